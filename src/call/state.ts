@@ -1,0 +1,141 @@
+// What a call can be doing, what can happen to it and what it may ask for. Types only; `step.ts` moves it.
+import type { LegCodec } from '../telephony/audio.ts';
+import type { AttemptId, CallId, LegId } from '../telephony/ids.ts';
+import type { E164 } from '../telephony/number.ts';
+import type { Instant } from '../telephony/time.ts';
+
+/** Who ended the call, as far as can be told. `switch` covers limits and faults below us. */
+export type EndedBy = 'callee' | 'caller' | 'agent' | 'operator' | 'switch';
+
+/** Phase and outcome are different things: a phase says what is going on now. */
+export type CallState =
+  /** Inbound, parked by the dialplan, not yet answered. */
+  | { phase: 'offered'; leg: LegId; did: E164; callerId: E164 | null; answerBy: Instant }
+  /** The originate was sent; nothing heard of the callee yet. */
+  | { phase: 'dialing'; leg: LegId; attempt: AttemptId | null; giveUpAt: Instant }
+  | { phase: 'ringing'; leg: LegId; giveUpAt: Instant }
+  /** Media before answer: an announcement or a caller tune, not a person. */
+  | { phase: 'early'; leg: LegId; giveUpAt: Instant }
+  | { phase: 'active'; leg: LegId; answeredAt: Instant; audio: AudioState; audioBy: Instant; talkUntil: Instant }
+  | { phase: 'transferring'; leg: LegId; answeredAt: Instant; peer: LegId; since: Instant; giveUpAt: Instant; talkUntil: Instant }
+  /** Two people talk; the agent has left. */
+  | { phase: 'bridged'; leg: LegId; answeredAt: Instant; peer: LegId; since: Instant; talkUntil: Instant }
+  /** Hung up; the switch's final report is awaited until `reportBy`. */
+  | {
+      phase: 'clearing';
+      leg: LegId;
+      answeredAt: Instant | null;
+      cause: string;
+      sipStatus: number | null;
+      endedBy: EndedBy;
+      endedAt: Instant;
+      reportBy: Instant;
+    }
+  | { phase: 'ended'; outcome: CallOutcome };
+
+export type AudioState = 'attaching' | 'attached' | 'lost';
+
+/** The technical verdict. What it means for business is the disposition, which the conversation gives. */
+export type OutcomeKind =
+  | 'answered'
+  | 'busy'
+  | 'no-answer'
+  | 'rejected'
+  | 'invalid-number'
+  | 'unreachable'
+  | 'trunk-failed'
+  | 'cancelled'
+  | 'failed'
+  /** The switch lost it while we were not looking: it may have rung. Never dialled again by itself. */
+  | 'unknown';
+
+export interface CallOutcome {
+  readonly kind: OutcomeKind;
+  /** The switch's word, such as `USER_BUSY`. */
+  readonly hangupCause: string;
+  readonly sipStatus: number | null;
+  readonly endedBy: EndedBy;
+  readonly answeredAt: Instant | null;
+  readonly endedAt: Instant;
+}
+
+/** What arrives from the switch, the audio server, the conversation or a person. Any of it may come twice, late or never. */
+export type CallInput = { readonly at: Instant } & (
+  | { kind: 'channel-ringing' }
+  | { kind: 'channel-early-media' }
+  | { kind: 'channel-answered'; codec: LegCodec | null }
+  | { kind: 'channel-hung-up'; cause: string; sipStatus: number | null; by: 'far-end' | 'us' | 'unknown' }
+  /** CHANNEL_HANGUP_COMPLETE: the final report. */
+  | { kind: 'channel-reported'; cause: string; sipStatus: number | null; by: 'far-end' | 'us' | 'unknown' }
+  /** CHANNEL_DESTROY: no report will come any more. */
+  | { kind: 'channel-destroyed' }
+  /** `show channels` after a reconnect does not list it. */
+  | { kind: 'channel-missing' }
+  /** `show channels` after a reconnect lists it, in this condition. */
+  | { kind: 'channel-found'; condition: 'ringing' | 'early' | 'answered' }
+  /** The originate was refused, or ended before there was a channel. */
+  | { kind: 'originate-failed'; cause: string }
+  /** The socket dropped with the originate in flight: it may or may not have been carried out. */
+  | { kind: 'originate-unknown' }
+  | { kind: 'audio-attached' }
+  | { kind: 'audio-lost'; reason: string }
+  | { kind: 'transfer-answered'; peer: LegId }
+  | { kind: 'transfer-failed'; cause: string }
+  /** The conversation is over and said its goodbye, or gave up. */
+  | { kind: 'conversation-ended'; reason: string }
+  | { kind: 'request'; action: CallAction }
+  | { kind: 'time-passed' }
+);
+
+/** What a person, the console or the conversation may ask of a call. `actions.ts` says which is legal when. */
+export type CallAction =
+  | { kind: 'answer' }
+  | { kind: 'reject'; cause: 'CALL_REJECTED' | 'USER_BUSY' | 'UNALLOCATED_NUMBER' }
+  | { kind: 'hang-up'; by: EndedBy }
+  | { kind: 'transfer'; peer: LegId; destination: E164; giveUpAfterMs: number };
+
+/** What the shell must do next, in this order. */
+export type CallEffect =
+  | { kind: 'originate' }
+  | { kind: 'answer' }
+  | { kind: 'reject'; cause: string }
+  | { kind: 'attach-audio' }
+  | { kind: 'start-recording' }
+  /** The caller can hear and be heard: let the agent speak. Sent once a call. */
+  | { kind: 'begin-conversation' }
+  /** The audio came back after it was lost. */
+  | { kind: 'resume-conversation' }
+  | { kind: 'end-conversation'; reason: string }
+  | { kind: 'hang-up'; cause: string }
+  | { kind: 'transfer'; peer: LegId; destination: E164; timeoutMs: number }
+  /** One line in the log and one row in the store for every change of phase. */
+  | { kind: 'note-phase'; phase: CallState['phase'] }
+  | { kind: 'record-outcome'; outcome: CallOutcome };
+
+export interface CallStep {
+  readonly state: CallState;
+  readonly effects: readonly CallEffect[];
+  /** The one moment at which `time-passed` must come if nothing else has. Null: never. */
+  readonly wakeAt: Instant | null;
+}
+
+/** How long each wait may take. Part of the call from its beginning; a later change touches new calls only. */
+export interface CallPolicy {
+  readonly ringTimeoutMs: number;
+  readonly maxTalkMs: number;
+  readonly audioTimeoutMs: number;
+  readonly reportTimeoutMs: number;
+}
+
+export interface OutboundCall {
+  readonly call: CallId;
+  readonly leg: LegId;
+  readonly attempt: AttemptId | null;
+}
+
+export interface InboundCall {
+  readonly call: CallId;
+  readonly leg: LegId;
+  readonly did: E164;
+  readonly callerId: E164 | null;
+}

@@ -1,0 +1,187 @@
+// Who has the floor, as data. Two floors instead of a tangle of flags. Types only; `step.ts` moves them.
+import type { DtmfDigit } from '../telephony/dtmf.ts';
+import type { Instant } from '../telephony/time.ts';
+
+/**
+ * Counts up whenever the floor is asked for anew. Every effect that starts work carries it, every input that comes
+ * back carries it, and an input of an older turn is dropped: that one rule replaces locks.
+ */
+export type TurnNumber = number;
+
+export interface Conversation {
+  readonly turn: TurnNumber;
+  readonly caller: CallerFloor;
+  readonly agent: AgentFloor;
+  readonly history: readonly HistoryEntry[];
+  readonly closing: Closing | null;
+  /** What is known of who answered. Inbound callers are people. */
+  readonly answeredBy: 'unknown' | 'person' | 'machine';
+  /** When this turn's stages happened; becomes its record. */
+  readonly timing: TurnTiming;
+  /** Since when nobody has spoken and nothing is under way. Null while something is. */
+  readonly idleSince: Instant | null;
+  readonly idlePrompts: number;
+  /** Replies in a row that failed. */
+  readonly failures: number;
+  readonly begunAt: Instant | null;
+  readonly ended: boolean;
+}
+
+export type CallerFloor =
+  | { kind: 'quiet' }
+  | { kind: 'speaking'; since: Instant; heard: Heard }
+  /** Stopped for now. The turn is over at `decideAt` unless speech goes on. */
+  | { kind: 'pausing'; speechEndAt: Instant; heard: Heard; decideAt: Instant };
+
+/** Words of the turn that is being heard: finals in order, and the newest guess behind them. */
+export interface Heard {
+  readonly finals: readonly string[];
+  readonly partial: string;
+  readonly finalAt: Instant | null;
+}
+
+export type AgentFloor =
+  | { kind: 'quiet' }
+  /** A reply was asked for; nothing of it is heard yet. */
+  | { kind: 'thinking'; turn: TurnNumber; since: Instant; reply: ReplyText; giveUpAt: Instant }
+  | { kind: 'speaking'; turn: TurnNumber; reply: ReplyText; mark: Mark; startedAt: Instant }
+  /** Silenced by speech over it; may go on at the very word. */
+  | { kind: 'holding'; turn: TurnNumber; reply: ReplyText; mark: Mark; startedAt: Instant; heldAt: Instant; decideAt: Instant | null }
+  /** Told to stop; the switch's word on how far it came is awaited. */
+  | { kind: 'yielding'; turn: TurnNumber; reply: ReplyText; mark: Mark; giveUpAt: Instant };
+
+/** A reply while it is made and spoken. */
+export interface ReplyText {
+  /** Everything generated so far. */
+  readonly generated: string;
+  /** Not yet cut into a sentence. */
+  readonly rest: string;
+  readonly sentences: readonly SpokenSentence[];
+  /** The model has ended. */
+  readonly complete: boolean;
+  readonly toolCalls: readonly ReplyToolCall[];
+  /** How many tool calls of this reply still run. */
+  readonly toolsPending: number;
+  /** How many times the model was asked within this turn: a tool result asks again. */
+  readonly rounds: number;
+}
+
+export interface SpokenSentence {
+  readonly text: string;
+  /** Where its sound lies in this turn's playout. Null until its voice was made. */
+  readonly startMs: number | null;
+  readonly endMs: number | null;
+}
+
+/** How far the caller's ear is, in milliseconds of this turn's playout. */
+export interface Mark {
+  readonly heardMs: number;
+}
+
+export interface ReplyToolCall {
+  readonly id: string;
+  readonly name: string;
+  readonly argumentsJson: string;
+}
+
+/** What the model sees. Holds only what the caller heard. */
+export type HistoryEntry =
+  | { role: 'caller'; turn: TurnNumber; text: string; at: Instant }
+  | { role: 'agent'; turn: TurnNumber; text: string; cut: boolean; at: Instant }
+  | { role: 'tool-calls'; turn: TurnNumber; text: string; calls: readonly ReplyToolCall[]; at: Instant }
+  | { role: 'tool-result'; turn: TurnNumber; id: string; text: string; at: Instant }
+  | { role: 'keys'; turn: TurnNumber; digits: string; at: Instant };
+
+export interface Closing {
+  readonly reason: EndReason;
+  readonly disposition: string;
+  /** Hang up then, whatever still plays. */
+  readonly by: Instant;
+  /** A machine's greeting is being waited out for its beep. */
+  readonly awaiting: 'goodbye' | 'beep';
+}
+
+export type EndReason =
+  | 'agent-ended'
+  | 'caller-silent'
+  | 'voicemail'
+  | 'provider-failed'
+  | 'operator'
+  | 'time-limit'
+  | 'transferred';
+
+export interface TurnTiming {
+  readonly callerSpeechEndAt: Instant | null;
+  readonly transcriptFinalAt: Instant | null;
+  readonly decidedAt: Instant | null;
+  readonly replyFirstAt: Instant | null;
+  readonly firstSentenceAt: Instant | null;
+  readonly voiceFirstAt: Instant | null;
+  readonly playbackStartAt: Instant | null;
+}
+
+/** Stamped when it was received, never when it was handled. */
+export type ConversationInput = { readonly at: Instant } & (
+  /** Caller and agent can hear each other. */
+  | { kind: 'begin' }
+  | { kind: 'speech-start' }
+  | { kind: 'speech-end' }
+  | { kind: 'transcript-partial'; text: string }
+  | { kind: 'transcript-final'; text: string }
+  /** The recogniser's own opinion. */
+  | { kind: 'turn-predicted'; verdict: 'ended' | 'likely-ended' | 'resumed' }
+  | { kind: 'reply-delta'; turn: TurnNumber; text: string }
+  | { kind: 'reply-tool-call'; turn: TurnNumber; call: ReplyToolCall }
+  | { kind: 'reply-end'; turn: TurnNumber }
+  | { kind: 'reply-error'; turn: TurnNumber; message: string; retryable: boolean }
+  /** The first sound of this turn was handed to playout. */
+  | { kind: 'voice-start'; turn: TurnNumber }
+  /** All sound of one sentence was handed to playout and lies there. */
+  | { kind: 'sentence-made'; turn: TurnNumber; sentence: number; startMs: number; endMs: number }
+  | { kind: 'voice-error'; turn: TurnNumber; message: string; retryable: boolean }
+  | { kind: 'playback-start'; turn: TurnNumber }
+  | { kind: 'playback-mark'; turn: TurnNumber; heardMs: number }
+  | { kind: 'playback-end'; turn: TurnNumber; heardMs: number; reason: 'done' | 'stopped' | 'failed' }
+  | { kind: 'dtmf-received'; digit: DtmfDigit }
+  | { kind: 'tool-result'; turn: TurnNumber; id: string; text: string; closing?: { reason: EndReason; disposition: string } | undefined }
+  | { kind: 'beep-heard' }
+  | { kind: 'transcriber-error'; message: string; retryable: boolean }
+  | { kind: 'end-requested'; reason: EndReason; disposition: string }
+  | { kind: 'time-passed' }
+);
+
+export type ConversationEffect =
+  | { kind: 'request-reply'; turn: TurnNumber; history: readonly HistoryEntry[] }
+  | { kind: 'cancel-reply'; turn: TurnNumber }
+  | { kind: 'speak'; turn: TurnNumber; sentence: number; text: string }
+  /** No more sentences in this turn. */
+  | { kind: 'end-speech'; turn: TurnNumber }
+  | { kind: 'hold-speech'; turn: TurnNumber }
+  | { kind: 'resume-speech'; turn: TurnNumber }
+  | { kind: 'stop-speaking'; turn: TurnNumber }
+  | { kind: 'finalize-transcript' }
+  | { kind: 'run-tool'; turn: TurnNumber; call: ReplyToolCall }
+  | { kind: 'commit-turn'; record: TurnRecord }
+  /** Speech that was no turn: an acknowledgement over the agent, or noise. For the record and the live view. */
+  | { kind: 'note-backchannel'; text: string; at: Instant }
+  | { kind: 'hang-up'; reason: EndReason; disposition: string };
+
+/** One exchange, as kept for ever. */
+export interface TurnRecord {
+  readonly turn: TurnNumber;
+  readonly callerText: string;
+  /** What the caller heard of the answer. */
+  readonly agentText: string;
+  /** What was made of it. */
+  readonly generatedText: string;
+  readonly cut: boolean;
+  readonly heardMs: number;
+  readonly timing: TurnTiming;
+  readonly at: Instant;
+}
+
+export interface ConversationStep {
+  readonly conversation: Conversation;
+  readonly effects: readonly ConversationEffect[];
+  readonly wakeAt: Instant | null;
+}

@@ -1,0 +1,41 @@
+// How a provider fails, in the only terms on which a caller would act differently.
+
+export type ProviderErrorKind =
+  /** The provider understood and said no: bad key, no quota, wrong model, bad request. Trying again changes nothing. */
+  | 'refused'
+  | 'rate-limited'
+  | 'timeout'
+  /** DNS, connection, TLS, reset, 5xx: nobody there, for now. */
+  | 'unreachable'
+  /** It answered with something that its own documentation does not allow. */
+  | 'malformed';
+
+export interface ProviderErrorFacts {
+  readonly kind: ProviderErrorKind;
+  readonly provider: string;
+  readonly statusCode?: number | undefined;
+  /** From Retry-After, where given. */
+  readonly retryAfterMs?: number | undefined;
+  /** What the operator should do, in one sentence. */
+  readonly hint: string;
+}
+
+export class ProviderError extends Error {
+  readonly kind: ProviderErrorKind;
+  readonly provider: string;
+  readonly statusCode: number | undefined;
+  readonly retryAfterMs: number | undefined;
+  readonly hint: string;
+  readonly retryable: boolean;
+
+  constructor(message: string, facts: ProviderErrorFacts, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ProviderError';
+    this.kind = facts.kind;
+    this.provider = facts.provider;
+    this.statusCode = facts.statusCode;
+    this.retryAfterMs = facts.retryAfterMs;
+    this.hint = facts.hint;
+    this.retryable = facts.kind !== 'refused' && facts.kind !== 'malformed';
+  }
+}

@@ -1,0 +1,46 @@
+// EARS: what every speech recogniser looks like from inside. Adapters live in ../<vendor>/.
+import type { PcmFrame } from '../../telephony/audio.ts';
+import type { ProviderError } from './error.ts';
+
+export interface Transcriber {
+  readonly provider: string;
+  /** Rates it can hear; the switch is asked for the best one that the leg carries. */
+  readonly sampleRatesHz: readonly (8000 | 16000)[];
+  /** Opens one stream for one call. Never rejects: a stream that cannot open says so through `onEvent` with `error`. */
+  open(options: TranscriberOptions): TranscriptStream;
+}
+
+export interface TranscriberOptions {
+  readonly sampleRateHz: 8000 | 16000;
+  /** BCP 47, such as `hi` or `en-IN`; `multi` where the vendor can switch by itself. */
+  readonly language: string;
+  /** Words that are likely and hard: names, products. */
+  readonly keyterms: readonly string[];
+  readonly signal: AbortSignal;
+  /** Called in order, never after `closed`. */
+  readonly onEvent: (event: TranscriptEvent) => void;
+}
+
+export interface TranscriptStream {
+  /** What the vendor cannot honour of the options, in words. */
+  readonly warnings: readonly string[];
+  /** Takes one frame of 20 ms. Never blocks or throws; buffers up to 2 s while the socket opens, then drops the oldest. */
+  write(frame: PcmFrame): void;
+  /** The voice activity detector's own edges: a recogniser that has no endpointing of its own cuts here. */
+  speechEdge(edge: 'start' | 'end'): void;
+  /** Asks for a final result of all that was heard so far. */
+  finalize(): void;
+  /** Ends the stream in order: last results come, then `closed`. */
+  close(): void;
+}
+
+export type TranscriptEvent =
+  | { kind: 'open' }
+  /** A guess at what is being said now; replaces the partial before it. */
+  | { kind: 'partial'; text: string }
+  /** Will not change any more. An empty text means: nothing was said. */
+  | { kind: 'final'; text: string; confidence: number | null; language: string | null }
+  /** The recogniser itself thinks that the turn is over (or not any more, where it takes it back). */
+  | { kind: 'turn'; verdict: 'ended' | 'likely-ended' | 'resumed' }
+  | { kind: 'error'; error: ProviderError }
+  | { kind: 'closed' };

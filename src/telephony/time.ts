@@ -1,0 +1,14 @@
+// Time as the pure rooms see it: a number that is handed in. Refuses to read a clock by itself.
+
+/** Milliseconds since 1970-01-01T00:00:00Z. Fractions are allowed (a clock may be finer than 1 ms). */
+export type Instant = number;
+
+/** A span in milliseconds. */
+export type Milliseconds = number;
+
+/** What a shell asks for the time and for a wake-up. Pure code never holds one; it is given an `Instant`. */
+export interface Clock {
+  now(): Instant;
+  /** Calls `wake` once, at `at` or as soon after as the machine allows. Returns a function that calls it off. */
+  wakeAt(at: Instant, wake: () => void): () => void;
+}

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'test/transcripts/**/*.test.ts', 'test/golden/**/*.test.ts'],
+    // A unit test that needs longer than this is waiting for something it should have been told.
+    testTimeout: 5_000,
+  },
+});
