@@ -14,6 +14,11 @@ export interface Conversation {
   readonly agent: AgentFloor;
   readonly history: readonly HistoryEntry[];
   readonly closing: Closing | null;
+  /**
+   * The guess that the last turn was taken on, while its final is still to come: that final is the same words once
+   * more, not a new turn.
+   */
+  readonly takenOnGuess: string | null;
   /** What is known of who answered. Inbound callers are people. */
   readonly answeredBy: 'unknown' | 'person' | 'machine';
   /** When this turn's stages happened; becomes its record. */
@@ -38,6 +43,8 @@ export interface Heard {
   readonly finals: readonly string[];
   readonly partial: string;
   readonly finalAt: Instant | null;
+  /** Keys pressed in this turn. */
+  readonly keys: string;
 }
 
 export type AgentFloor =
@@ -45,13 +52,23 @@ export type AgentFloor =
   /** A reply was asked for; nothing of it is heard yet. */
   | { kind: 'thinking'; turn: TurnNumber; since: Instant; reply: ReplyText; giveUpAt: Instant }
   | { kind: 'speaking'; turn: TurnNumber; reply: ReplyText; mark: Mark; startedAt: Instant }
-  /** Silenced by speech over it; may go on at the very word. */
-  | { kind: 'holding'; turn: TurnNumber; reply: ReplyText; mark: Mark; startedAt: Instant; heldAt: Instant; decideAt: Instant | null }
+  /** Silenced by speech over it; may go on at the very word. `startedAt` is null where nothing of it was heard yet. */
+  | {
+      kind: 'holding';
+      turn: TurnNumber;
+      reply: ReplyText;
+      mark: Mark;
+      startedAt: Instant | null;
+      decideAt: Instant;
+      giveUpAt: Instant;
+    }
   /** Told to stop; the switch's word on how far it came is awaited. */
   | { kind: 'yielding'; turn: TurnNumber; reply: ReplyText; mark: Mark; giveUpAt: Instant };
 
 /** A reply while it is made and spoken. */
 export interface ReplyText {
+  /** A line of our own (greeting, prompt, apology) and not the model's. */
+  readonly scripted: boolean;
   /** Everything generated so far. */
   readonly generated: string;
   /** Not yet cut into a sentence. */
@@ -121,8 +138,7 @@ export interface TurnTiming {
 }
 
 /** Stamped when it was received, never when it was handled. */
-export type ConversationInput = { readonly at: Instant } & (
-  /** Caller and agent can hear each other. */
+export type ConversationInput = { readonly at: Instant } /** Caller and agent can hear each other. */ & (
   | { kind: 'begin' }
   | { kind: 'speech-start' }
   | { kind: 'speech-end' }
@@ -143,10 +159,18 @@ export type ConversationInput = { readonly at: Instant } & (
   | { kind: 'playback-mark'; turn: TurnNumber; heardMs: number }
   | { kind: 'playback-end'; turn: TurnNumber; heardMs: number; reason: 'done' | 'stopped' | 'failed' }
   | { kind: 'dtmf-received'; digit: DtmfDigit }
-  | { kind: 'tool-result'; turn: TurnNumber; id: string; text: string; closing?: { reason: EndReason; disposition: string } | undefined }
+  | {
+      kind: 'tool-result';
+      turn: TurnNumber;
+      id: string;
+      text: string;
+      closing?: { reason: EndReason; disposition: string } | undefined;
+    }
   | { kind: 'beep-heard' }
   | { kind: 'transcriber-error'; message: string; retryable: boolean }
   | { kind: 'end-requested'; reason: EndReason; disposition: string }
+  /** The line is gone. `heardMs` is how far the agent's last words came, where known. */
+  | { kind: 'call-ended'; heardMs: number | null }
   | { kind: 'time-passed' }
 );
 

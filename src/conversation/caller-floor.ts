@@ -1,0 +1,328 @@
+// The caller's side: when speech over the agent is an interruption, and when a pause is the end of a turn.
+import type { Instant } from '../telephony/time.ts';
+import { commit, leaveFloor, requestReply, settleYield, stopSpeaking } from './agent-floor.ts';
+import { type Draft, EMPTY_REPLY, heardOf, NO_TIMING } from './draft.ts';
+import { type Prediction, textOf, turnEndsAt } from './endpointing.ts';
+import { lengthMs } from './heard.ts';
+import { hearMachine, machineIsHeard } from './machine.ts';
+import type { ConversationPolicy } from './policy.ts';
+import type { AgentFloor, ConversationInput, Heard, HistoryEntry } from './state.ts';
+import { isBackchannel, isFarewell, isOpening, wordsOf } from './words.ts';
+
+type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput, { kind: Kind }>;
+
+export function speechStart(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const { conversation } = draft;
+  conversation.takenOnGuess = null;
+  if (conversation.caller.kind !== 'speaking') {
+    conversation.caller = { kind: 'speaking', since: at, heard: heardOf(conversation.caller) };
+  }
+  conversation.idleSince = null;
+  if (conversation.closing?.awaiting === 'beep') return;
+  const agent = conversation.agent;
+  if (agent.kind === 'thinking') hold(draft, agent, at, policy);
+  if (agent.kind !== 'speaking' || policy.interruption === 'off') return;
+  if (policy.interruption === 'stop') {
+    stopSpeaking(draft, at);
+  } else {
+    hold(draft, agent, at, policy);
+  }
+}
+
+function hold(
+  draft: Draft,
+  agent: Extract<AgentFloor, { kind: 'speaking' | 'thinking' }>,
+  at: Instant,
+  policy: ConversationPolicy,
+): void {
+  draft.conversation.agent = {
+    kind: 'holding',
+    turn: agent.turn,
+    reply: agent.reply,
+    mark: agent.kind === 'speaking' ? agent.mark : { heardMs: 0 },
+    startedAt: agent.kind === 'speaking' ? agent.startedAt : null,
+    decideAt: at + policy.hold.limitMs,
+    giveUpAt: agent.kind === 'thinking' ? agent.giveUpAt : at + policy.replyTimeoutMs,
+  };
+  draft.effects.push({ kind: 'hold-speech', turn: agent.turn });
+}
+
+export function speechEnd(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const { conversation } = draft;
+  const caller = conversation.caller;
+  if (caller.kind !== 'speaking') return;
+  if (caller.heard.partial !== '' || caller.heard.finals.length === 0) {
+    draft.effects.push({ kind: 'finalize-transcript' });
+  }
+  conversation.caller = {
+    kind: 'pausing',
+    speechEndAt: at,
+    heard: caller.heard,
+    decideAt: turnEndsAt(caller.heard, at, null, policy.endpointing),
+  };
+  const agent = conversation.agent;
+  if (agent.kind === 'holding') {
+    conversation.agent = { ...agent, decideAt: Math.min(agent.decideAt, at + policy.hold.noWordsMs) };
+  }
+}
+
+export function transcriptPartial(
+  draft: Draft,
+  input: InputOf<'transcript-partial'>,
+  policy: ConversationPolicy,
+): void {
+  if (wordsOf(input.text).length === 0) return;
+  const heard = heardOf(draft.conversation.caller);
+  hear(draft, { ...heard, partial: input.text }, null, input.at, policy);
+}
+
+export function transcriptFinal(
+  draft: Draft,
+  input: InputOf<'transcript-final'>,
+  policy: ConversationPolicy,
+): void {
+  const { conversation } = draft;
+  const { news: text, left } = beyondGuess(conversation.takenOnGuess, input.text);
+  conversation.takenOnGuess = left;
+  if (text === null) return;
+  const heard = heardOf(conversation.caller);
+  if (wordsOf(text).length === 0) {
+    hear(draft, { ...heard, partial: '' }, null, input.at, policy);
+    return;
+  }
+  const finals = [...heard.finals, text.trim()];
+  hear(draft, { ...heard, finals, partial: '', finalAt: input.at }, null, input.at, policy);
+}
+
+/**
+ * A turn that was taken on a guess gets its finals later: the same words are no news, only what goes beyond them.
+ * `left` is what of the guess is still to be confirmed.
+ */
+function beyondGuess(guess: string | null, final: string): { news: string | null; left: string | null } {
+  if (guess === null) return { news: final, left: null };
+  const guessed = wordsOf(guess);
+  const words = wordsOf(final);
+  if (words.length === 0) return { news: null, left: guess };
+  const shared = words.filter((word, index) => guessed[index] === word).length;
+  if (shared * 2 < Math.min(words.length, guessed.length)) return { news: final, left: null };
+  if (words.length < guessed.length) return { news: null, left: guessed.slice(words.length).join(' ') };
+  // One word more is the recogniser's afterthought, not a continuation.
+  if (words.length <= guessed.length + 1) return { news: null, left: null };
+  return { news: final.trim().split(/\s+/).slice(guessed.length).join(' '), left: null };
+}
+
+export function turnPredicted(
+  draft: Draft,
+  input: InputOf<'turn-predicted'>,
+  policy: ConversationPolicy,
+): void {
+  const { caller } = draft.conversation;
+  if (caller.kind === 'quiet') return;
+  const heard = caller.heard;
+  if (input.verdict === 'ended' && caller.kind === 'speaking' && textOf(heard) !== '') {
+    // The recogniser is surer than energy: music or a television may go on behind the words.
+    draft.conversation.caller = { kind: 'pausing', speechEndAt: input.at, heard, decideAt: input.at };
+    return;
+  }
+  hear(draft, heard, input.verdict, input.at, policy);
+}
+
+export function dtmfReceived(
+  draft: Draft,
+  input: InputOf<'dtmf-received'>,
+  policy: ConversationPolicy,
+): void {
+  const { conversation } = draft;
+  if (conversation.closing?.awaiting === 'beep') return;
+  if (policy.interruption !== 'off') {
+    stopSpeaking(draft, input.at);
+    if (conversation.closing?.awaiting === 'goodbye') conversation.closing = null;
+  }
+  const heard = heardOf(conversation.caller);
+  const keys = { ...heard, keys: heard.keys + input.digit };
+  conversation.idleSince = null;
+  conversation.caller = {
+    kind: 'pausing',
+    speechEndAt: input.at,
+    heard: keys,
+    decideAt: turnEndsAt(keys, input.at, null, policy.endpointing),
+  };
+}
+
+/** New words: they may confirm an interruption, and they move the moment at which the turn is over. */
+function hear(
+  draft: Draft,
+  heard: Heard,
+  prediction: Prediction,
+  at: Instant,
+  policy: ConversationPolicy,
+): void {
+  const { conversation } = draft;
+  const text = textOf(heard);
+  if (machineIsHeard(draft, text, policy)) {
+    hearMachine(draft, at, policy);
+    return;
+  }
+  if (conversation.closing?.awaiting === 'beep') return;
+  const before = conversation.caller;
+  if (before.kind === 'speaking') {
+    conversation.caller = { ...before, since: at, heard };
+  } else if (before.kind === 'pausing' || text !== '') {
+    const speechEndAt = before.kind === 'pausing' ? before.speechEndAt : at;
+    const decideAt = Math.max(at, turnEndsAt(heard, speechEndAt, prediction, policy.endpointing));
+    conversation.caller = { kind: 'pausing', speechEndAt, heard, decideAt };
+    conversation.idleSince = null;
+  }
+  if (text !== '') takeFloorFromAgent(draft, text, at, policy);
+  releaseEarly(draft, at);
+}
+
+/** Certain words that leave the agent the floor need no further silence: every moment of hold is heard as a stumble. */
+function releaseEarly(draft: Draft, at: Instant): void {
+  const { agent, caller } = draft.conversation;
+  if (agent.kind !== 'holding' || caller.kind !== 'pausing') return;
+  if (caller.heard.finals.length > 0 && caller.heard.partial === '') {
+    draft.conversation.caller = { ...caller, decideAt: at };
+  }
+}
+
+/** Words while the agent has the floor: an interruption, unless they only say "I am listening". */
+function takeFloorFromAgent(draft: Draft, text: string, at: Instant, policy: ConversationPolicy): void {
+  const { conversation } = draft;
+  const agent = conversation.agent;
+  if (agent.kind === 'quiet' || agent.kind === 'yielding') return;
+  if (greets(agent, text, policy)) return;
+  const unheard = agent.kind === 'thinking' || (agent.kind === 'holding' && agent.startedAt === null);
+  if (unheard) {
+    // The caller was not done: the answer that was begun is thrown away and the words become one turn.
+    takeBackTurn(draft, agent.turn, at);
+    return;
+  }
+  if (policy.interruption === 'off' || leavesFloor(draft, text, policy)) return;
+  stopSpeaking(draft, at);
+  if (conversation.closing?.awaiting === 'goodbye') conversation.closing = null;
+}
+
+/** Whether these words over the agent leave it the floor. */
+function leavesFloor(draft: Draft, text: string, policy: ConversationPolicy): boolean {
+  const { conversation } = draft;
+  if (conversation.closing?.awaiting === 'goodbye') return isFarewell(text, policy.backchannels);
+  if (!isBackchannel(text, policy.backchannels)) return false;
+  const agent = conversation.agent;
+  if (agent.kind !== 'speaking' && agent.kind !== 'holding') return true;
+  // "Haan" over the last word of a question is the answer to it.
+  const length = agent.reply.complete ? lengthMs(agent.reply.sentences) : null;
+  return length === null || length - agent.mark.heardMs > policy.hold.nearlyDoneMs;
+}
+
+/** "Hello?" at the very beginning asks for the greeting that is on its way. */
+function greets(agent: AgentFloor, text: string, policy: ConversationPolicy): boolean {
+  if (agent.kind === 'quiet' || agent.turn !== 1 || !agent.reply.scripted) return false;
+  return isOpening(text, policy.backchannels);
+}
+
+function takeBackTurn(draft: Draft, turn: number, at: Instant): void {
+  const { conversation } = draft;
+  if (conversation.closing?.awaiting === 'goodbye') return;
+  stopSpeaking(draft, at);
+  const last = conversation.history.at(-1);
+  const caller = conversation.caller;
+  if (last?.role !== 'caller' || last.turn !== turn || caller.kind === 'quiet') return;
+  conversation.history = conversation.history.slice(0, -1);
+  const merged = { ...caller.heard, finals: [last.text, ...caller.heard.finals] };
+  conversation.caller = { ...caller, heard: merged };
+}
+
+/** The line went dead in the middle of the caller's turn: what was understood of it is kept. */
+export function keepLastWords(draft: Draft, at: Instant): void {
+  const { conversation } = draft;
+  const heard = heardOf(conversation.caller);
+  const text = textOf(heard);
+  conversation.caller = { kind: 'quiet' };
+  if (text === '' && heard.keys === '') return;
+  enterTurn(draft, heard, text, at);
+  commit(draft, conversation.turn, EMPTY_REPLY, 0, false, at);
+}
+
+/** Sound over the agent came to nothing: it goes on at the very word. */
+export function releaseHold(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const { conversation } = draft;
+  const agent = conversation.agent;
+  if (agent.kind !== 'holding') return;
+  draft.effects.push({ kind: 'resume-speech', turn: agent.turn });
+  const { turn, reply, mark, startedAt } = agent;
+  conversation.agent =
+    startedAt === null
+      ? { kind: 'thinking', turn, since: at, reply, giveUpAt: at + policy.replyTimeoutMs }
+      : { kind: 'speaking', turn, reply, mark, startedAt };
+  const text = textOf(heardOf(conversation.caller));
+  draft.effects.push({ kind: 'note-backchannel', text, at });
+  conversation.caller = { kind: 'quiet' };
+}
+
+/** The pause has lasted: it is the agent's turn, or there was nothing. */
+export function decideTurn(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const { conversation } = draft;
+  const caller = conversation.caller;
+  if (caller.kind !== 'pausing') return;
+  const text = textOf(caller.heard);
+  const agent = conversation.agent;
+  if (agent.kind === 'speaking' || agent.kind === 'holding' || agent.kind === 'thinking') {
+    if (agent.kind === 'holding' && text !== '') releaseHold(draft, at, policy);
+    else if (agent.kind !== 'holding') {
+      conversation.caller = { kind: 'quiet' };
+      if (text !== '') draft.effects.push({ kind: 'note-backchannel', text, at });
+    } else {
+      // Without a word the hold has its own, shorter patience; until then the floor stays undecided.
+      conversation.caller = { ...caller, decideAt: agent.decideAt };
+    }
+    return;
+  }
+  conversation.caller = { kind: 'quiet' };
+  if (text === '' && caller.heard.keys === '') {
+    if (conversation.agent.kind === 'quiet') conversation.idleSince = at;
+    return;
+  }
+  settleYield(draft, null, at);
+  takeTurn(draft, caller.heard, text, caller.speechEndAt, at, policy);
+}
+
+/** The caller's words become an entry of the history, in a turn of their own. */
+function enterTurn(draft: Draft, heard: Heard, text: string, at: Instant): number {
+  const { conversation } = draft;
+  conversation.turn += 1;
+  const turn = conversation.turn;
+  const entries: HistoryEntry[] = [];
+  if (heard.keys !== '') entries.push({ role: 'keys', turn, digits: heard.keys, at });
+  if (text !== '') entries.push({ role: 'caller', turn, text, at });
+  conversation.history = [...conversation.history, ...entries];
+  return turn;
+}
+
+function takeTurn(
+  draft: Draft,
+  heard: Heard,
+  text: string,
+  speechEndAt: Instant,
+  at: Instant,
+  policy: ConversationPolicy,
+): void {
+  const { conversation } = draft;
+  const turn = enterTurn(draft, heard, text, at);
+  conversation.takenOnGuess = heard.partial === '' ? null : heard.partial;
+  conversation.timing = {
+    ...NO_TIMING,
+    callerSpeechEndAt: speechEndAt,
+    transcriptFinalAt: heard.finalAt,
+    decidedAt: at,
+  };
+  conversation.idlePrompts = 0;
+  if (conversation.answeredBy === 'unknown') conversation.answeredBy = 'person';
+  if (conversation.closing !== null) {
+    // Said after the goodbye: heard, kept, not answered.
+    commit(draft, turn, EMPTY_REPLY, 0, false, at);
+    leaveFloor(draft, at);
+    return;
+  }
+  requestReply(draft, at, policy);
+}

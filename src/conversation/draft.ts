@@ -1,0 +1,64 @@
+// One step's working copy: what the conversation becomes and what must be done. Lives for one call of the reducer.
+import type {
+  AgentFloor,
+  CallerFloor,
+  Conversation,
+  ConversationEffect,
+  Heard,
+  ReplyText,
+  TurnTiming,
+} from './state.ts';
+
+export interface Draft {
+  conversation: { -readonly [Key in keyof Conversation]: Conversation[Key] };
+  readonly effects: ConversationEffect[];
+}
+
+export const NOTHING_HEARD: Heard = { finals: [], partial: '', finalAt: null, keys: '' };
+
+export const EMPTY_REPLY: ReplyText = {
+  scripted: false,
+  generated: '',
+  rest: '',
+  sentences: [],
+  complete: false,
+  toolCalls: [],
+  toolsPending: 0,
+  rounds: 0,
+};
+
+export const NO_TIMING: TurnTiming = {
+  callerSpeechEndAt: null,
+  transcriptFinalAt: null,
+  decidedAt: null,
+  replyFirstAt: null,
+  firstSentenceAt: null,
+  voiceFirstAt: null,
+  playbackStartAt: null,
+};
+
+/** A floor on which the agent's reply is under way and may still change. */
+export type BusyFloor = Extract<AgentFloor, { kind: 'thinking' | 'speaking' | 'holding' }>;
+
+/** The agent's floor if it belongs to `turn`; null for an input that is too old. */
+export function busyFloor(draft: Draft, turn: number): BusyFloor | null {
+  const floor = draft.conversation.agent;
+  return (floor.kind === 'thinking' || floor.kind === 'speaking' || floor.kind === 'holding') &&
+    floor.turn === turn
+    ? floor
+    : null;
+}
+
+export function setReply(draft: Draft, floor: BusyFloor, change: Partial<ReplyText>): ReplyText {
+  const reply = { ...floor.reply, ...change };
+  draft.conversation.agent = { ...floor, reply };
+  return reply;
+}
+
+export function stamp(draft: Draft, timing: Partial<TurnTiming>): void {
+  draft.conversation.timing = { ...draft.conversation.timing, ...timing };
+}
+
+export function heardOf(caller: CallerFloor): Heard {
+  return caller.kind === 'quiet' ? NOTHING_HEARD : caller.heard;
+}

@@ -1,0 +1,45 @@
+// From the switch's play position back to words: what of a reply reached the caller's ear.
+import type { SpokenSentence } from './state.ts';
+
+/** Speech without a known length is taken at this pace until its sound is there: a common telephone pace. */
+const CHARACTERS_PER_SECOND = 15;
+
+/**
+ * The words that were heard when playout stood at `heardMs`. A word counts once it was begun: a listener completes it.
+ * A sentence whose sound was never made counts as unheard beyond the estimate.
+ */
+export function heardText(sentences: readonly SpokenSentence[], heardMs: number): string {
+  const heard: string[] = [];
+  let cursorMs = 0;
+  for (const sentence of sentences) {
+    const startMs = sentence.startMs ?? cursorMs;
+    const endMs = sentence.endMs ?? startMs + (sentence.text.length * 1000) / CHARACTERS_PER_SECOND;
+    cursorMs = endMs;
+    if (heardMs >= endMs) {
+      heard.push(sentence.text);
+      continue;
+    }
+    if (heardMs <= startMs) break;
+    heard.push(firstPart(sentence.text, (heardMs - startMs) / (endMs - startMs)));
+    break;
+  }
+  return heard.filter((text) => text !== '').join(' ');
+}
+
+/** Where the last made sentence ends. Null while the sound of a sentence is still missing. */
+export function lengthMs(sentences: readonly SpokenSentence[]): number | null {
+  return sentences.every((sentence) => sentence.endMs !== null) ? (sentences.at(-1)?.endMs ?? 0) : null;
+}
+
+function firstPart(text: string, share: number): string {
+  const words = text.split(/\s+/);
+  const target = text.length * share;
+  let length = 0;
+  const heard: string[] = [];
+  for (const word of words) {
+    if (length >= target) break;
+    heard.push(word);
+    length += word.length + 1;
+  }
+  return heard.join(' ');
+}

@@ -1,0 +1,136 @@
+// How an agent behaves in conversation: every wait and every line that is not the model's. Fixed for a call when it begins.
+import type { Milliseconds } from '../telephony/time.ts';
+
+export interface ConversationPolicy {
+  readonly direction: 'inbound' | 'outbound';
+  readonly firstSpeaker: 'agent' | 'caller';
+  /** Said first. Null: the model makes the first words. */
+  readonly greeting: string | null;
+  readonly interruption: 'hold' | 'stop' | 'off';
+  /** Words that leave the floor with the agent: lower case, without punctuation. */
+  readonly backchannels: ReadonlySet<string>;
+  readonly endpointing: EndpointingPolicy;
+  readonly hold: HoldPolicy;
+  readonly idle: {
+    readonly afterMs: Milliseconds;
+    readonly prompts: readonly string[];
+    readonly goodbye: string;
+  };
+  readonly voicemail: {
+    readonly action: 'hang-up' | 'leave-message';
+    readonly message: string;
+    readonly beepWaitMs: Milliseconds;
+  };
+  readonly lines: PolicyLines;
+  /** From the request to the first sound. */
+  readonly replyTimeoutMs: Milliseconds;
+  readonly maxFailures: number;
+  /** The longest that a goodbye may take before the line is cut all the same. */
+  readonly goodbyeTimeoutMs: Milliseconds;
+  /** How often one turn may go back to the model with tool results. */
+  readonly maxToolRounds: number;
+}
+
+export interface EndpointingPolicy {
+  /** The words are a whole answer: "yes", a sentence with its full stop. */
+  readonly quickMs: Milliseconds;
+  readonly normalMs: Milliseconds;
+  /** The words ask for more: "and", "my number is". */
+  readonly patientMs: Milliseconds;
+  /** Speech has ended and no word of it has come: how long the recogniser is waited for. */
+  readonly noWordsMs: Milliseconds;
+  /** Keys: the next one may take this long. */
+  readonly keysMs: Milliseconds;
+  /** Sound that goes on this long without a new word is not speech. */
+  readonly stuckMs: Milliseconds;
+}
+
+export interface HoldPolicy {
+  /** After sound over the agent has ended without a word: go on then. */
+  readonly noWordsMs: Milliseconds;
+  /** Sound that goes on without a word is noise after this long. */
+  readonly limitMs: Milliseconds;
+  /** This close to its own end the agent takes any word as the answer. */
+  readonly nearlyDoneMs: Milliseconds;
+}
+
+/** Lines for the moments in which no model can be asked. */
+export interface PolicyLines {
+  readonly apology: string;
+  readonly failureGoodbye: string;
+  /** Said where the model ends the call without a word. Empty: nothing. */
+  readonly goodbye: string;
+  readonly timeUp: string;
+}
+
+/** English and romanised or Devanagari Hindi, as said over someone who is speaking. More come from the agent's file. */
+export const BACKCHANNELS: readonly string[] = [
+  ...[
+    'hmm',
+    'hm',
+    'mm',
+    'mhm',
+    'uh',
+    'um',
+    'uhhuh',
+    'ah',
+    'oh',
+    'okay',
+    'ok',
+    'yeah',
+    'yes',
+    'right',
+    'sure',
+    'i',
+    'see',
+  ],
+  ...[
+    'haan',
+    'han',
+    'ha',
+    'ji',
+    'haanji',
+    'achha',
+    'accha',
+    'acha',
+    'theek',
+    'thik',
+    'hai',
+    'sahi',
+    'bilkul',
+  ],
+  ...['हाँ', 'हां', 'जी', 'अच्छा', 'ठीक', 'है', 'हम्म', 'सही'],
+];
+
+export const DEFAULT_POLICY: ConversationPolicy = {
+  direction: 'inbound',
+  firstSpeaker: 'agent',
+  greeting: null,
+  interruption: 'hold',
+  backchannels: new Set(BACKCHANNELS),
+  endpointing: {
+    quickMs: 350,
+    normalMs: 600,
+    patientMs: 1200,
+    noWordsMs: 1500,
+    keysMs: 2500,
+    stuckMs: 20_000,
+  },
+  hold: { noWordsMs: 900, limitMs: 6000, nearlyDoneMs: 700 },
+  idle: {
+    afterMs: 8000,
+    prompts: ['Are you still there?'],
+    goodbye: 'I cannot hear you, so I will end the call now. Goodbye.',
+  },
+  voicemail: { action: 'hang-up', message: '', beepWaitMs: 20_000 },
+  lines: {
+    apology: 'Sorry, I did not get that. Could you say it again?',
+    failureGoodbye: 'I am sorry, I have a technical problem. We will call you back. Goodbye.',
+    goodbye: '',
+    timeUp: 'I am sorry, our time is up. Goodbye.',
+  },
+  replyTimeoutMs: 8000,
+  maxFailures: 2,
+  goodbyeTimeoutMs: 20_000,
+  maxToolRounds: 6,
+};

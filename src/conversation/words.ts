@@ -1,0 +1,120 @@
+// What words say about the floor, without a model: acknowledgement or interruption, complete or not, person or machine.
+// Refuses to understand more than that.
+
+const LETTERS = /[^\p{L}\p{M}\p{N}\s]/gu;
+
+/** Lower case, no punctuation: `Haan, ji!` → ['haan', 'ji']. */
+export function wordsOf(text: string): string[] {
+  return text
+    .toLowerCase()
+    .replace(/[-–—]/g, ' ')
+    .replace(LETTERS, '')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+}
+
+/** Whether someone says this while listening, without wanting the floor. Never for an empty text. */
+export function isBackchannel(text: string, backchannels: ReadonlySet<string>): boolean {
+  const words = wordsOf(text);
+  return words.length > 0 && words.length <= 4 && words.every((word) => backchannels.has(word));
+}
+
+const FAREWELLS = new Set([
+  'bye',
+  'goodbye',
+  'thank',
+  'thanks',
+  'you',
+  'dhanyavaad',
+  'dhanyavad',
+  'shukriya',
+  'namaste',
+  'alvida',
+  'धन्यवाद',
+  'नमस्ते',
+  'शुक्रिया',
+]);
+
+/** Said over a goodbye, this is a goodbye too and not a reason to stay. */
+export function isFarewell(text: string, backchannels: ReadonlySet<string>): boolean {
+  const words = wordsOf(text);
+  return words.length > 0 && words.every((word) => FAREWELLS.has(word) || backchannels.has(word));
+}
+
+const OPENINGS = new Set([
+  'hello',
+  'hi',
+  'hey',
+  'halo',
+  'helo',
+  'who',
+  'is',
+  'this',
+  'speaking',
+  'boliye',
+  'bolo',
+  'kaun',
+  'namaste',
+  'namaskar',
+  'good',
+  'morning',
+  'afternoon',
+  'evening',
+  'हेलो',
+  'हैलो',
+  'बोलिए',
+  'कौन',
+  'नमस्ते',
+]);
+
+/** How a telephone is answered: it asks for the greeting and does not interrupt it. */
+export function isOpening(text: string, backchannels: ReadonlySet<string>): boolean {
+  const words = wordsOf(text);
+  return (
+    words.length > 0 &&
+    words.length <= 4 &&
+    words.every((word) => OPENINGS.has(word) || backchannels.has(word))
+  );
+}
+
+/** No sentence ends with these, whatever full stop a recogniser puts behind them. */
+const ALWAYS_UNFINISHED = new Set([
+  ...['and', 'but', 'or', 'because', 'the', 'a', 'an', 'my', 'your', 'is', 'um', 'uh'],
+  ...['aur', 'lekin', 'magar', 'kyunki', 'mera', 'meri', 'matlab'],
+  ...['और', 'लेकिन', 'क्योंकि', 'मेरा', 'मेरी', 'मतलब'],
+]);
+/** Rarely the last word, but "hold on." is a sentence. */
+const USUALLY_UNFINISHED = new Set(['so', 'to', 'for', 'with', 'at', 'on', 'of', 'if', 'like', 'toh', 'तो']);
+
+/** How whole an utterance looks by its words alone. */
+export function completeness(text: string): 'complete' | 'open' | 'unfinished' {
+  const trimmed = text.trim();
+  const last = wordsOf(trimmed).at(-1);
+  if (last === undefined) return 'open';
+  if (ALWAYS_UNFINISHED.has(last) || /[,:…-]$/.test(trimmed)) return 'unfinished';
+  if (/[.!?।]$/.test(trimmed)) return 'complete';
+  return USUALLY_UNFINISHED.has(last) ? 'unfinished' : 'open';
+}
+
+/**
+ * Phrases of answering machines and of operators that answer for an absent person. English and romanised Hindi, as
+ * recognisers write them. Each was chosen so that a person who answers a telephone would hardly say it.
+ */
+const MACHINE_PHRASES = [
+  /leave (a|your|me a) (short |brief )?(message|name)/,
+  /(after|at) the (beep|tone)/,
+  /(reached|this is) the (voice ?mail|mailbox)/,
+  /voice ?mail/,
+  /record your message/,
+  /(cannot|can ?t|can not|unable to) (come to|take|answer) (the|your) (phone|call)/,
+  /not available (right now|to take|at the moment)/,
+  /(number|person|subscriber|customer) you (are|have) (calling|dialed|dialled|called|trying to reach)/,
+  /the (person|subscriber) you/,
+  /sandesh (chhod|chod)/,
+  /beep ke baad/,
+];
+
+export function soundsLikeMachine(text: string): boolean {
+  const plain = wordsOf(text).join(' ');
+  return MACHINE_PHRASES.some((phrase) => phrase.test(plain));
+}
