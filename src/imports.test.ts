@@ -1,0 +1,156 @@
+// The arrows of the house, as a table: who may import whom. An arrow that turns upward fails here, by name.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = import.meta.dirname;
+
+/** Every room, and the rooms that it may import from besides itself. */
+const ARROWS: Record<string, readonly string[]> = {
+  telephony: [],
+  compliance: ['telephony'],
+  call: ['telephony'],
+  conversation: ['telephony'],
+  config: ['telephony'],
+  campaign: ['telephony', 'compliance', 'call', 'conversation', 'config'],
+  providers: ['telephony', 'compliance', 'call', 'conversation', 'config', 'campaign'],
+  media: ['telephony', 'compliance', 'call', 'conversation', 'config', 'campaign'],
+  freeswitch: ['telephony', 'compliance', 'call', 'conversation', 'config', 'campaign'],
+  store: ['telephony', 'compliance', 'call', 'conversation', 'config', 'campaign'],
+  runtime: [
+    'telephony',
+    'compliance',
+    'call',
+    'conversation',
+    'config',
+    'campaign',
+    'providers',
+    'media',
+    'freeswitch',
+    'store',
+  ],
+  console: ['telephony', 'call', 'conversation', 'config', 'store', 'runtime'],
+  simulator: ['telephony'],
+  cli: [
+    'telephony',
+    'compliance',
+    'call',
+    'conversation',
+    'config',
+    'campaign',
+    'providers',
+    'media',
+    'freeswitch',
+    'store',
+    'runtime',
+    'console',
+    'simulator',
+    'main.ts',
+  ],
+  'main.ts': [
+    'telephony',
+    'compliance',
+    'call',
+    'conversation',
+    'config',
+    'campaign',
+    'providers',
+    'media',
+    'freeswitch',
+    'store',
+    'runtime',
+    'console',
+  ],
+};
+
+/** Rooms without I/O, timers, clocks or waiting. */
+const PURE = ['telephony', 'compliance', 'call', 'conversation', 'config', 'campaign'];
+
+interface Source {
+  readonly path: string;
+  readonly room: string;
+  readonly text: string;
+}
+
+const sources: Source[] = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.endsWith('.d.ts'))
+  .map((path) => ({ path, room: path.split('/')[0] ?? '', text: readFileSync(join(root, path), 'utf8') }));
+
+function importsOf(source: Source): string[] {
+  const found = [...source.text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)];
+  return found.map((match) => match[1] ?? '');
+}
+
+/** The files of this house that a file imports, relative to src. */
+function neighboursOf(source: Source): string[] {
+  return importsOf(source)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => relative(root, resolve(root, dirname(source.path), name)));
+}
+
+describe('rooms', () => {
+  test('every file stands in a room that has its arrows', () => {
+    expect(sources.filter((source) => !(source.room in ARROWS)).map((source) => source.path)).toEqual([]);
+  });
+
+  test('a room imports only from rooms already passed', () => {
+    const wrong = sources.flatMap((source) =>
+      neighboursOf(source)
+        .filter((path) => {
+          const room = path.split('/')[0] ?? '';
+          return room !== source.room && !(ARROWS[source.room] ?? []).includes(room);
+        })
+        .map((path) => `${source.path} → ${path}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('pure rooms do no I/O, read no clock, set no timer and wait for nothing', () => {
+    const forbidden =
+      /\bDate\.now\(|\bnew Date\(\)|\bsetTimeout\b|\bsetInterval\b|\basync\b|\bawait\b|Math\.random\(|\bprocess\./;
+    const wrong = sources
+      .filter((source) => PURE.includes(source.room))
+      .flatMap((source) => {
+        const code = source.text
+          .replace(/\/\/.*$/gm, '')
+          .replace(/\/\*[\s\S]*?\*\//g, '')
+          .replace(/'(?:[^'\\\n]|\\.)*'/g, "''");
+        const node = importsOf(source).filter((name) => name.startsWith('node:'));
+        const found = forbidden.exec(code);
+        return [...node, ...(found === null ? [] : [found[0]])].map((what) => `${source.path}: ${what}`);
+      });
+    expect(wrong).toEqual([]);
+  });
+
+  test('nothing outside of tests imports a fake', () => {
+    const wrong = sources.flatMap((source) =>
+      importsOf(source)
+        .filter((name) => /\/test\/|fake/i.test(name))
+        .map((name) => `${source.path} → ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('there are no cycles between files, types counted', () => {
+    const graph = new Map(sources.map((source) => [source.path, neighboursOf(source)]));
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (path: string, trail: readonly string[]): void => {
+      if (trail.includes(path)) {
+        cycles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+        return;
+      }
+      if (done.has(path)) return;
+      for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+      done.add(path);
+    };
+    for (const path of graph.keys()) visit(path, []);
+    expect(cycles).toEqual([]);
+  });
+
+  test('no file passes 600 lines', () => {
+    expect(
+      sources.filter((source) => source.text.split('\n').length > 600).map((source) => source.path),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+// What happens on live calls, as it happens, for whoever watches: the terminal, the API, tests. Keeps nothing.
+import type { CallOutcome, CallState } from '../call/state.ts';
+import type { EndReason, TurnRecord } from '../conversation/state.ts';
+import type { CallId } from '../telephony/ids.ts';
+import type { Instant } from '../telephony/time.ts';
+
+export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
+  | {
+      kind: 'call-started';
+      direction: 'inbound' | 'outbound';
+      /** The other party. */
+      number: string | null;
+      /** The number of ours that is used, and why that one. */
+      ours: string;
+      because: string;
+      agent: string;
+      trunk: string;
+    }
+  | { kind: 'phase'; phase: CallState['phase'] }
+  | { kind: 'caller-partial'; text: string }
+  | { kind: 'caller-said'; text: string }
+  | { kind: 'caller-backchannel'; text: string }
+  | { kind: 'agent-speaks'; turn: number; text: string }
+  | { kind: 'agent-held' }
+  | { kind: 'agent-resumed' }
+  | { kind: 'turn'; record: TurnRecord }
+  | { kind: 'tool'; name: string; argumentsJson: string }
+  | { kind: 'warning'; text: string }
+  | {
+      kind: 'call-ended';
+      outcome: CallOutcome;
+      disposition: string;
+      reason: EndReason | null;
+      summary: CallSummary;
+    }
+);
+
+export interface CallSummary {
+  readonly durationMs: number;
+  readonly turns: number;
+  readonly medianLatencyMs: number | null;
+  /** One sum a currency; empty where nothing was charged. */
+  readonly cost: readonly { readonly micros: number; readonly currency: string }[];
+  readonly recordingPath: string | null;
+  readonly transcriptPath: string | null;
+}
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+/** An event before it knows whose it is. */
+export type CallNews = DistributiveOmit<LiveEvent, 'call' | 'at'>;
+
+export class LiveFeed {
+  readonly #watchers = new Set<(event: LiveEvent) => void>();
+
+  /** Returns a function that ends the watching. */
+  watch(watcher: (event: LiveEvent) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  publish(event: LiveEvent): void {
+    for (const watcher of this.#watchers) watcher(event);
+  }
+}

@@ -1,0 +1,141 @@
+// The disk's side of configuration: reads the owner's folder, finds secrets, makes digests of them.
+// Refuses to judge what the files say: `config/parse.ts` does that. Writes one thing, the key of the digests.
+import { createHmac, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { type ParseResult, type ProvisioningFile, parse, type Surroundings } from '../config/parse.ts';
+import { resolvePath } from '../config/paths.ts';
+import type { ResolvedSecret, SecretReference } from '../config/secret.ts';
+
+/** Call lists are the largest files; a million rows are about 96 MB. */
+const MAX_FILE_BYTES = 256 * 1024 * 1024;
+/** A key or password, with room to spare. */
+const MAX_SECRET_BYTES = 16 * 1024;
+
+export type ReadResult =
+  | { ok: true; files: readonly ProvisioningFile[]; surroundings: Surroundings }
+  /** The folder as a whole cannot be read. `hint` says what to do. */
+  | { ok: false; message: string; hint: string };
+
+/**
+ * Reads every `.yaml`, `.yml` and `.csv` below `directory`. Variables of `environment` win over those of `.env` in there.
+ */
+export async function readProvisioning(
+  directory: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<ReadResult> {
+  const root = resolve(directory);
+  const found = await stat(root).catch(() => null);
+  if (found === null || !found.isDirectory()) {
+    return {
+      ok: false,
+      message: `there is no folder ${root}`,
+      hint: 'name the folder of your declarations, or copy provisioning/ from the sources',
+    };
+  }
+  const files: ProvisioningFile[] = [];
+  for (const path of (await listFiles(root, root)).sort()) {
+    const { size } = await stat(path);
+    if (size > MAX_FILE_BYTES) {
+      return { ok: false, message: `${path} has ${size} bytes`, hint: 'split the list' };
+    }
+    files.push({ path: relative(root, path), text: await readFile(path, 'utf8') });
+  }
+  const variables = { ...readDotEnv(join(root, '.env')), ...environment };
+  return {
+    ok: true,
+    files,
+    surroundings: {
+      root,
+      resolveSecret: (reference, file) => resolveSecret(reference, file, root, variables),
+      fileExists: existsSync,
+    },
+  };
+}
+
+export type LoadResult = ParseResult | { ok: false; problems: null; message: string; hint: string };
+
+/** Reads and parses in one go. */
+export async function loadConfig(
+  directory: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<LoadResult> {
+  const read = await readProvisioning(directory, environment);
+  return read.ok ? parse(read.files, read.surroundings) : { ...read, problems: null };
+}
+
+/**
+ * A digest under which secrets can be compared and not be found out: keyed with 32 random bytes that stay on this machine.
+ * Makes the key where there is none.
+ */
+export async function openSecretDigest(dataDirectory: string): Promise<(value: string) => string> {
+  const path = join(dataDirectory, 'secret-digest.key');
+  await mkdir(dataDirectory, { recursive: true });
+  if (!existsSync(path)) {
+    await writeFile(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' }).catch(
+      (error: unknown) => {
+        // Somebody else was faster: theirs is read below.
+        if (!isCode(error, 'EEXIST')) throw error;
+      },
+    );
+  }
+  const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'hex');
+  if (key.length !== 32) throw new Error(`${path} is not a key of 32 bytes in hex`);
+  return (value) => createHmac('sha256', key).update(value).digest('hex').slice(0, 32);
+}
+
+async function listFiles(directory: string, root: string): Promise<string[]> {
+  const files: string[] = [];
+  for (const entry of await readdir(directory, { withFileTypes: true })) {
+    if (entry.name.startsWith('.')) continue;
+    const path = join(directory, entry.name);
+    const isFolder = entry.isDirectory();
+    if (isFolder && path !== join(root, 'schema')) files.push(...(await listFiles(path, root)));
+    else if (!isFolder && /\.(?:ya?ml|csv)$/.test(entry.name)) files.push(path);
+  }
+  return files;
+}
+
+function readDotEnv(path: string): Record<string, string | undefined> {
+  return existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
+}
+
+function resolveSecret(
+  reference: SecretReference,
+  file: string,
+  root: string,
+  variables: Readonly<Record<string, string | undefined>>,
+): ResolvedSecret {
+  if (reference.source === 'env') {
+    const value = variables[reference.name];
+    if (value === undefined) return { ok: false, reason: `the variable ${reference.name} is not set` };
+    return value === ''
+      ? { ok: false, reason: `the variable ${reference.name} is empty` }
+      : { ok: true, value };
+  }
+  return readSecretFile(resolvePath(root, file, reference.name));
+}
+
+function readSecretFile(path: string): ResolvedSecret {
+  try {
+    if (statSync(path).size > MAX_SECRET_BYTES)
+      return { ok: false, reason: `${path} is too long for a secret` };
+    const value = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+    return value === '' ? { ok: false, reason: `${path} is empty` } : { ok: true, value };
+  } catch (error) {
+    const known: Record<string, string> = {
+      ENOENT: `there is no file ${path}`,
+      EACCES: `${path} may not be read by this user`,
+      EISDIR: `${path} is a folder`,
+    };
+    const reason = Object.entries(known).find(([code]) => isCode(error, code))?.[1];
+    if (reason === undefined) throw error;
+    return { ok: false, reason };
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+}
