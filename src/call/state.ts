@@ -7,29 +7,80 @@ import type { Instant } from '../telephony/time.ts';
 /** Who ended the call, as far as can be told. `switch` covers limits and faults below us. */
 export type EndedBy = 'callee' | 'caller' | 'agent' | 'operator' | 'switch';
 
+/** Who rang whom. Inbound: the far end is the caller; outbound: it is the callee. */
+export type CallDirection = 'inbound' | 'outbound';
+
 /** Phase and outcome are different things: a phase says what is going on now. */
 export type CallState =
   /** Inbound, parked by the dialplan, not yet answered. */
-  | { phase: 'offered'; leg: LegId; did: E164; callerId: E164 | null; answerBy: Instant }
+  | {
+      phase: 'offered';
+      leg: LegId;
+      did: E164;
+      callerId: E164 | null;
+      answerBy: Instant;
+      /** The answer was asked for and is not confirmed yet. */
+      answerAsked: boolean;
+    }
   /** The originate was sent; nothing heard of the callee yet. */
   | { phase: 'dialing'; leg: LegId; attempt: AttemptId | null; giveUpAt: Instant }
   | { phase: 'ringing'; leg: LegId; giveUpAt: Instant }
   /** Media before answer: an announcement or a caller tune, not a person. */
   | { phase: 'early'; leg: LegId; giveUpAt: Instant }
-  | { phase: 'active'; leg: LegId; answeredAt: Instant; audio: AudioState; audioBy: Instant; talkUntil: Instant }
-  | { phase: 'transferring'; leg: LegId; answeredAt: Instant; peer: LegId; since: Instant; giveUpAt: Instant; talkUntil: Instant }
+  | {
+      phase: 'active';
+      leg: LegId;
+      direction: CallDirection;
+      answeredAt: Instant;
+      audio: AudioState;
+      /** While the audio is not attached: hang up then. */
+      audioBy: Instant;
+      /** An attempt to attach failed; the next one goes out then. */
+      retryAudioAt: Instant | null;
+      /** How often attached audio was lost in this call. */
+      audioLosses: number;
+      talkUntil: Instant;
+      /** The time limit was reached and the goodbye may be said until then. */
+      hangUpAt: Instant | null;
+    }
+  | {
+      phase: 'transferring';
+      leg: LegId;
+      direction: CallDirection;
+      answeredAt: Instant;
+      peer: LegId;
+      since: Instant;
+      giveUpAt: Instant;
+      audio: 'attached' | 'lost';
+      audioLosses: number;
+      /** Whether there is an agent to come back to if the peer does not answer. */
+      conversation: 'waiting' | 'over';
+      talkUntil: Instant;
+    }
   /** Two people talk; the agent has left. */
-  | { phase: 'bridged'; leg: LegId; answeredAt: Instant; peer: LegId; since: Instant; talkUntil: Instant }
+  | {
+      phase: 'bridged';
+      leg: LegId;
+      direction: CallDirection;
+      answeredAt: Instant;
+      peer: LegId;
+      since: Instant;
+      talkUntil: Instant;
+    }
   /** Hung up; the switch's final report is awaited until `reportBy`. */
   | {
       phase: 'clearing';
       leg: LegId;
+      direction: CallDirection;
       answeredAt: Instant | null;
+      /** `NONE` while nobody has said one. */
       cause: string;
       sipStatus: number | null;
       endedBy: EndedBy;
       endedAt: Instant;
       reportBy: Instant;
+      /** Ours is only a wish until the switch confirms it; it is said again once before we stop waiting. */
+      hangUp: 'asked' | 'asked-again' | 'confirmed';
     }
   | { phase: 'ended'; outcome: CallOutcome };
 
@@ -94,6 +145,12 @@ export type CallAction =
   | { kind: 'hang-up'; by: EndedBy }
   | { kind: 'transfer'; peer: LegId; destination: E164; giveUpAfterMs: number };
 
+/**
+ * Why the agent must go. `time-limit` leaves it some seconds for a goodbye, and the shell answers with
+ * `conversation-ended`; after every other reason nobody hears it any more.
+ */
+export type ConversationEnd = 'time-limit' | 'hung-up' | 'operator' | 'transferred' | 'audio-failed';
+
 /** What the shell must do next, in this order. */
 export type CallEffect =
   | { kind: 'originate' }
@@ -105,7 +162,8 @@ export type CallEffect =
   | { kind: 'begin-conversation' }
   /** The audio came back after it was lost. */
   | { kind: 'resume-conversation' }
-  | { kind: 'end-conversation'; reason: string }
+  | { kind: 'end-conversation'; reason: ConversationEnd }
+  /** Ends the leg, and the peer that is being rung for a transfer with it. May come again: the first may have been lost. */
   | { kind: 'hang-up'; cause: string }
   | { kind: 'transfer'; peer: LegId; destination: E164; timeoutMs: number }
   /** One line in the log and one row in the store for every change of phase. */
@@ -121,8 +179,10 @@ export interface CallStep {
 
 /** How long each wait may take. Part of the call from its beginning; a later change touches new calls only. */
 export interface CallPolicy {
+  /** From the originate, or from an inbound call's arrival, until it must be answered. */
   readonly ringTimeoutMs: number;
   readonly maxTalkMs: number;
+  /** How long an answered call may be without audio, at its beginning or after a loss. */
   readonly audioTimeoutMs: number;
   readonly reportTimeoutMs: number;
 }

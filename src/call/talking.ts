@@ -1,0 +1,225 @@
+// The phases after somebody has picked up: `active` with the agent, `transferring`, `bridged` with another person.
+import { callCan } from './actions.ts';
+import { type Active, channelGone, type HangUpReason, hangUp, type Input, moveTo, stay } from './moves.ts';
+import type { CallAction, CallEffect, CallInput, CallPolicy, CallState, CallStep, EndedBy } from './state.ts';
+
+type Transferring = Extract<CallState, { phase: 'transferring' }>;
+type Bridged = Extract<CallState, { phase: 'bridged' }>;
+
+/** After the time limit: long enough for one sentence of goodbye. */
+const GOODBYE_MS = 10_000;
+/** Between two attempts to attach audio: the switch reports a refused WebSocket within 25 ms, and that must not spin. */
+const AUDIO_RETRY_MS = 500;
+/** A call whose audio was lost this often will not get better. */
+const AUDIO_LOSSES_MAX = 5;
+/** The switch's own timeout on the peer comes first; ours only stands in for a lost event. */
+const TRANSFER_GRACE_MS = 2_000;
+
+const TIME_OVER: HangUpReason = { cause: 'ALLOTTED_TIMEOUT', by: 'switch', conversation: 'hung-up' };
+const NO_AUDIO: HangUpReason = { cause: 'MEDIA_TIMEOUT', by: 'switch', conversation: 'audio-failed' };
+const BRIDGE_FELL: HangUpReason = { cause: 'NORMAL_CLEARING', by: 'switch', conversation: null };
+const AGENT_ENDED: HangUpReason = { cause: 'NORMAL_CLEARING', by: 'agent', conversation: null };
+
+function requestedBy(by: EndedBy): HangUpReason {
+  return { cause: 'NORMAL_CLEARING', by, conversation: by === 'operator' ? 'operator' : 'hung-up' };
+}
+
+export function stepActive(state: Active, input: CallInput, policy: CallPolicy): CallStep {
+  switch (input.kind) {
+    case 'audio-attached':
+      return audioAttached(state);
+    case 'audio-lost':
+      return audioLost(state, input, policy);
+    case 'request':
+      return stepActiveRequest(state, input, policy);
+    case 'conversation-ended':
+      // A goodbye said because the time is over does not make it the agent who ended the call.
+      if (state.hangUpAt !== null)
+        return hangUp(state, { ...TIME_OVER, conversation: null }, input.at, policy);
+      return hangUp(state, AGENT_ENDED, input.at, policy);
+    case 'time-passed':
+      return activeTimePassed(state, input, policy);
+    // After we gave the peer up it answered all the same: the switch has connected the two.
+    case 'transfer-answered':
+      return toBridged(state, input);
+    case 'channel-hung-up':
+    case 'channel-reported':
+    case 'channel-destroyed':
+    case 'channel-missing':
+      return channelGone(state, input, policy);
+    case 'channel-ringing':
+    case 'channel-early-media':
+    case 'channel-answered':
+    case 'channel-found':
+    case 'originate-failed':
+    case 'originate-unknown':
+    case 'transfer-failed':
+      return stay(state);
+  }
+}
+
+function audioAttached(state: Active): CallStep {
+  if (state.audio === 'attached') return stay(state);
+  const effect: CallEffect =
+    state.audio === 'attaching' ? { kind: 'begin-conversation' } : { kind: 'resume-conversation' };
+  return moveTo(state, { ...state, audio: 'attached', retryAudioAt: null }, [effect]);
+}
+
+/** A loss is answered at once; a failure to attach again only after a pause, until `audioBy`. */
+function audioLost(state: Active, input: Input<'audio-lost'>, policy: CallPolicy): CallStep {
+  const { at } = input;
+  if (state.audio !== 'attached') {
+    return moveTo(state, { ...state, retryAudioAt: state.retryAudioAt ?? at + AUDIO_RETRY_MS });
+  }
+  if (state.audioLosses >= AUDIO_LOSSES_MAX) return hangUp(state, NO_AUDIO, at, policy);
+  const audioLosses = state.audioLosses + 1;
+  const lost: Active = { ...state, audio: 'lost', audioBy: at + policy.audioTimeoutMs, audioLosses };
+  return moveTo(state, lost, [{ kind: 'attach-audio' }]);
+}
+
+function stepActiveRequest(state: Active, input: Input<'request'>, policy: CallPolicy): CallStep {
+  const { action, at } = input;
+  if (!callCan(state, action.kind).allowed) return stay(state);
+  switch (action.kind) {
+    case 'hang-up':
+      return hangUp(state, requestedBy(action.by), at, policy);
+    case 'transfer':
+      return toTransferring(state, action, at);
+    case 'answer':
+    case 'reject':
+      return stay(state);
+  }
+}
+
+function toTransferring(
+  state: Active,
+  action: Extract<CallAction, { kind: 'transfer' }>,
+  at: number,
+): CallStep {
+  const { leg, direction, answeredAt, audioLosses, talkUntil } = state;
+  const transferring: Transferring = {
+    phase: 'transferring',
+    leg,
+    direction,
+    answeredAt,
+    peer: action.peer,
+    since: at,
+    giveUpAt: at + action.giveUpAfterMs + TRANSFER_GRACE_MS,
+    audio: state.audio === 'attached' ? 'attached' : 'lost',
+    audioLosses,
+    conversation: 'waiting',
+    talkUntil,
+  };
+  const { peer, destination, giveUpAfterMs: timeoutMs } = action;
+  return moveTo(state, transferring, [{ kind: 'transfer', peer, destination, timeoutMs }]);
+}
+
+function activeTimePassed(state: Active, input: Input<'time-passed'>, policy: CallPolicy): CallStep {
+  const { at } = input;
+  if (state.hangUpAt !== null && at >= state.hangUpAt) return hangUp(state, TIME_OVER, at, policy);
+  if (state.audio !== 'attached' && at >= state.audioBy) return hangUp(state, NO_AUDIO, at, policy);
+  if (state.hangUpAt === null && at >= state.talkUntil) {
+    const goodbye: CallEffect = { kind: 'end-conversation', reason: 'time-limit' };
+    return moveTo(state, { ...state, hangUpAt: at + GOODBYE_MS }, [goodbye]);
+  }
+  if (state.retryAudioAt !== null && at >= state.retryAudioAt) {
+    return moveTo(state, { ...state, retryAudioAt: null }, [{ kind: 'attach-audio' }]);
+  }
+  return stay(state);
+}
+
+export function stepTransferring(state: Transferring, input: CallInput, policy: CallPolicy): CallStep {
+  const { at } = input;
+  switch (input.kind) {
+    case 'transfer-answered':
+      return input.peer === state.peer ? toBridged(state, input) : stay(state);
+    case 'transfer-failed':
+      return backToAgent(state, at, policy);
+    case 'audio-attached':
+      return moveTo(state, { ...state, audio: 'attached' });
+    case 'audio-lost':
+      return moveTo(state, { ...state, audio: 'lost' });
+    case 'conversation-ended':
+      return moveTo(state, { ...state, conversation: 'over' });
+    case 'request':
+      if (input.action.kind !== 'hang-up') return stay(state);
+      return hangUp(state, requestedBy(input.action.by), at, policy);
+    case 'time-passed':
+      if (at >= state.talkUntil) return hangUp(state, TIME_OVER, at, policy);
+      return at >= state.giveUpAt ? backToAgent(state, at, policy) : stay(state);
+    case 'channel-hung-up':
+    case 'channel-reported':
+    case 'channel-destroyed':
+    case 'channel-missing':
+      return channelGone(state, input, policy);
+    case 'channel-ringing':
+    case 'channel-early-media':
+    case 'channel-answered':
+    case 'channel-found':
+    case 'originate-failed':
+    case 'originate-unknown':
+      return stay(state);
+  }
+}
+
+/** The peer cannot be had: the agent goes on, first waiting for its audio where that was lost meanwhile. */
+function backToAgent(state: Transferring, at: number, policy: CallPolicy): CallStep {
+  if (state.conversation === 'over') return hangUp(state, AGENT_ENDED, at, policy);
+  const { leg, direction, answeredAt, audio, audioLosses, talkUntil } = state;
+  const active: Active = {
+    phase: 'active',
+    leg,
+    direction,
+    answeredAt,
+    audio,
+    audioBy: at + policy.audioTimeoutMs,
+    retryAudioAt: null,
+    audioLosses,
+    talkUntil,
+    hangUpAt: null,
+  };
+  return moveTo(state, active, [{ kind: audio === 'lost' ? 'attach-audio' : 'resume-conversation' }]);
+}
+
+function toBridged(state: Active | Transferring, input: Input<'transfer-answered'>): CallStep {
+  const { leg, direction, answeredAt, talkUntil } = state;
+  const bridged: Bridged = {
+    phase: 'bridged',
+    leg,
+    direction,
+    answeredAt,
+    peer: input.peer,
+    since: input.at,
+    talkUntil,
+  };
+  return moveTo(state, bridged, [{ kind: 'end-conversation', reason: 'transferred' }]);
+}
+
+/** The agent has left, so there is nobody to come back to: when the bridge falls, the call is over. */
+export function stepBridged(state: Bridged, input: CallInput, policy: CallPolicy): CallStep {
+  switch (input.kind) {
+    case 'transfer-failed':
+      return hangUp(state, BRIDGE_FELL, input.at, policy);
+    case 'request':
+      if (input.action.kind !== 'hang-up') return stay(state);
+      return hangUp(state, requestedBy(input.action.by), input.at, policy);
+    case 'time-passed':
+      return input.at >= state.talkUntil ? hangUp(state, TIME_OVER, input.at, policy) : stay(state);
+    case 'channel-hung-up':
+    case 'channel-reported':
+    case 'channel-destroyed':
+    case 'channel-missing':
+      return channelGone(state, input, policy);
+    case 'channel-ringing':
+    case 'channel-early-media':
+    case 'channel-answered':
+    case 'channel-found':
+    case 'originate-failed':
+    case 'originate-unknown':
+    case 'audio-attached':
+    case 'audio-lost':
+    case 'transfer-answered':
+    case 'conversation-ended':
+      return stay(state);
+  }
+}
