@@ -1,0 +1,68 @@
+// Windows of local time, several at once: open now, and when next. Half open; days and changes of the clock are those of
+// each window's own zone.
+import { DateTime } from 'luxon';
+import type { Instant } from '../telephony/time.ts';
+import type { CallingWindow } from './facts.ts';
+
+/** A window that is not open within this many days never is. */
+const DAYS_AHEAD = 8;
+/** Each round moves to a later opening; windows that agree at all do so within some days. */
+const ROUNDS_MAX = 64;
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** The first instant from `at` on at which all windows are open: `at` itself where they are. Null: never. */
+export function nextOpening(windows: readonly CallingWindow[], at: Instant): Instant | null {
+  let moment = at;
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    let later = moment;
+    for (const window of windows) {
+      const opening = nextOpeningOf(window, later);
+      if (opening === null) return null;
+      later = opening;
+    }
+    if (later === moment) return moment;
+    moment = later;
+  }
+  return null;
+}
+
+function nextOpeningOf(window: CallingWindow, at: Instant): Instant | null {
+  const today = DateTime.fromMillis(Math.floor(at), { zone: window.timeZone }).startOf('day');
+  if (!today.isValid) return null;
+  for (let ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
+    const day = today.plus({ days: ahead });
+    const weekday = WEEKDAYS[day.weekday - 1];
+    if (weekday === undefined || !window.days.includes(weekday)) continue;
+    const opening = atMinute(day, window.fromMinute);
+    const closing = atMinute(day, window.toMinute);
+    if (at < closing && opening < closing) return Math.max(at, opening);
+  }
+  return null;
+}
+
+/** By the clock on the wall: on days with a change of the clock, not so many minutes after midnight. */
+function atMinute(day: DateTime, minute: number): Instant {
+  if (minute >= 24 * 60) return day.plus({ days: 1 }).startOf('day').toMillis();
+  return day.set({ hour: Math.floor(minute / 60), minute: minute % 60 }).toMillis();
+}
+
+export function isTimeZone(name: string): boolean {
+  return DateTime.fromMillis(0, { zone: name }).isValid;
+}
+
+/** `Mon 09:30`, for people. */
+export function localTime(at: Instant, timeZone: string): string {
+  return DateTime.fromMillis(Math.floor(at), { zone: timeZone, locale: 'en' }).toFormat('ccc HH:mm');
+}
+
+/** `09:30` for 570. */
+export function clockTime(minute: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
+/** The date there, as `2026-11-22`. */
+export function localDate(at: Instant, timeZone: string): string {
+  return DateTime.fromMillis(Math.floor(at), { zone: timeZone }).toFormat('yyyy-MM-dd');
+}
