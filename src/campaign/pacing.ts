@@ -1,0 +1,46 @@
+// How fast new calls may begin, on a trunk or in a campaign. A bucket of tokens as plain state: spending one is a new
+// bucket. Keeps every span of time within the limit, not only the average.
+import type { Instant } from '../telephony/time.ts';
+
+export interface PaceLimit {
+  /** A new token comes every so often. */
+  readonly intervalMs: number;
+  /** How many may be saved up. 1: calls are spread evenly, and no span of a second or minute ever holds more. */
+  readonly burst: number;
+}
+
+/** When the bucket will be full again. In the past: it is full. */
+export interface Pace {
+  readonly fullAt: Instant;
+}
+
+export const FRESH_PACE: Pace = { fullAt: Number.NEGATIVE_INFINITY };
+
+/** Carriers count calls per second, and punish the one second in which there were more: so nothing is saved up. */
+export function callsPerSecond(calls: number): PaceLimit {
+  return { intervalMs: 1_000 / calls, burst: 1 };
+}
+
+export function callsPerMinute(calls: number): PaceLimit {
+  return { intervalMs: 60_000 / calls, burst: 1 };
+}
+
+/** How many calls may begin now. */
+export function callsAllowed(pace: Pace, limit: PaceLimit, now: Instant): number {
+  if (pace.fullAt <= now) return limit.burst;
+  const missing = (pace.fullAt - now) / limit.intervalMs;
+  // A hair of tolerance, so that the moment that `nextCallAt` names is not missed by the last bit of a fraction.
+  return Math.max(0, Math.floor(limit.burst - missing + 1e-6));
+}
+
+/** Takes what was used, also where it was not allowed: the debt is waited for. */
+export function spendPace(pace: Pace, limit: PaceLimit, now: Instant, calls = 1): Pace {
+  return { fullAt: Math.max(pace.fullAt, now) + calls * limit.intervalMs };
+}
+
+/** The first whole millisecond from `now` on at which a call may begin. */
+export function nextCallAt(pace: Pace, limit: PaceLimit, now: Instant): Instant {
+  return callsAllowed(pace, limit, now) > 0
+    ? now
+    : Math.ceil(pace.fullAt - (limit.burst - 1) * limit.intervalMs);
+}

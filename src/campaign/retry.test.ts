@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import type { OutcomeKind } from '../call/state.ts';
+import { type EndedAttempt, type RetryPolicy, retryAfter } from './retry.ts';
+
+const MINUTE = 60_000;
+const policy: RetryPolicy = { on: ['busy', 'no-answer'], attempts: 4, delaysMinutes: [30, 240] };
+const greedy: RetryPolicy = {
+  ...policy,
+  on: ['busy', 'no-answer', 'unknown', 'invalid-number', 'answered', 'voicemail', 'cancelled'],
+};
+
+const ended = (outcome: OutcomeKind, more: Partial<EndedAttempt> = {}): EndedAttempt => ({
+  outcome,
+  voicemail: false,
+  optedOut: false,
+  attemptsMade: 1,
+  endedAt: 0,
+  ...more,
+});
+
+test.each<[string, EndedAttempt, RetryPolicy, number]>([
+  ['busy: after the first delay', ended('busy'), policy, 30],
+  ['the second time: after the second delay', ended('no-answer', { attemptsMade: 2 }), policy, 240],
+  ['the third time: the last delay repeats', ended('busy', { attemptsMade: 3 }), policy, 240],
+  ['a machine, where the owner wants another try', ended('answered', { voicemail: true }), greedy, 30],
+])('%s', (_what, attempt, rules, minutes) => {
+  expect(retryAfter(attempt, rules)).toEqual({ kind: 'retry', at: minutes * MINUTE });
+});
+
+test.each<[string, EndedAttempt, RetryPolicy, string]>([
+  ['a person was reached', ended('answered'), greedy, 'reached'],
+  ['it may have rung', ended('unknown'), greedy, 'unknown'],
+  ['no such number', ended('invalid-number'), greedy, 'invalid-number'],
+  [
+    'the callee said no, and hung up on a machine',
+    ended('answered', { voicemail: true, optedOut: true }),
+    greedy,
+    'opted-out',
+  ],
+  ['the callee said no before it was busy', ended('busy', { optedOut: true }), greedy, 'opted-out'],
+  ['the last try', ended('busy', { attemptsMade: 4 }), policy, 'tries-used-up'],
+  ['an outcome that the owner does not want tried again', ended('rejected'), policy, 'not-wanted'],
+  [
+    'a machine, where the owner does not want another try',
+    ended('answered', { voicemail: true }),
+    policy,
+    'not-wanted',
+  ],
+  ['no delays are set', ended('busy'), { ...policy, delaysMinutes: [] }, 'tries-used-up'],
+])('%s: done', (_what, attempt, rules, because) => {
+  expect(retryAfter(attempt, rules)).toEqual({ kind: 'done', because });
+});
