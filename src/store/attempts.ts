@@ -1,0 +1,282 @@
+// Tries to reach somebody. The intent is on the disk before anything is dialled: a controller that dies in between leaves
+// a row that says "it may have rung", and such a row is settled from the switch, never dialled again by itself.
+import type { OutcomeKind } from '../call/state.ts';
+import type { Decision } from '../compliance/decision.ts';
+import type { AttemptId, CallId, CampaignId, ContactId, LegId } from '../telephony/ids.ts';
+import type { E164 } from '../telephony/number.ts';
+import type { Instant } from '../telephony/time.ts';
+import { type ContactNext, writeContactNext } from './contacts.ts';
+import { writeDecision } from './decisions.ts';
+import type { Store } from './store.ts';
+import type { AttemptRow } from './tables.ts';
+
+/** `intended`: the originate may or may not have left. `unknown`: nobody can tell any more whether it rang. */
+export type AttemptState = 'intended' | 'dialing' | 'ended' | 'unknown';
+
+export interface Attempt {
+  readonly id: AttemptId;
+  readonly contact: ContactId | null;
+  readonly campaign: CampaignId | null;
+  readonly ordinal: number;
+  readonly number: E164;
+  readonly callerId: E164;
+  readonly trunk: string;
+  readonly call: CallId;
+  readonly leg: LegId;
+  readonly state: AttemptState;
+  readonly intentAt: Instant;
+  readonly dialedAt: Instant | null;
+  readonly endedAt: Instant | null;
+  readonly outcome: OutcomeKind | null;
+  readonly hangupCause: string | null;
+  readonly sipStatus: number | null;
+  readonly disposition: string | null;
+}
+
+export interface Intent {
+  readonly id: AttemptId;
+  /** Null for a call that is in no campaign. */
+  readonly contact: ContactId | null;
+  readonly campaign: CampaignId | null;
+  readonly number: E164;
+  readonly callerId: E164;
+  readonly trunk: string;
+  readonly call: CallId;
+  /** The `origination_uuid` it will be dialled with: the way to find it again. */
+  readonly leg: LegId;
+  /** Who claimed the contact. */
+  readonly owner: string;
+  /** Must allow it. */
+  readonly decision: Decision;
+  readonly facts: unknown;
+  readonly at: Instant;
+}
+
+export type IntentResult =
+  | { kind: 'recorded'; ordinal: number }
+  /** The claim is not ours (any more), another attempt may still ring, or the number was suppressed a moment ago. */
+  | { kind: 'refused'; because: 'not-claimed' | 'attempt-open' | 'suppressed' };
+
+/**
+ * Attempt and decision in one transaction, on the disk when this resolves. Throws `StoreError` where it cannot be made
+ * durable, and then nothing may be dialled.
+ */
+export async function recordIntent(store: Store, intent: Intent): Promise<IntentResult> {
+  if (intent.decision.verdict !== 'allow') {
+    throw new Error(`attempt ${intent.id} is to be dialled against a decision to ${intent.decision.verdict}`);
+  }
+  return store.durably(() => {
+    const { contact } = intent;
+    if (isSuppressed(store, intent.number)) return { kind: 'refused', because: 'suppressed' };
+    if (contact !== null && hasOpenAttempt(store, contact)) {
+      return { kind: 'refused', because: 'attempt-open' };
+    }
+    const ordinal = contact === null ? 1 : countAttempt(store, contact, intent.owner);
+    if (ordinal === null) return { kind: 'refused', because: 'not-claimed' };
+    insertAttempt(store, intent, ordinal);
+    const { campaign, number, at, decision, facts } = intent;
+    writeDecision(store, { attempt: intent.id, contact, campaign, number, at, decision, facts });
+    return { kind: 'recorded', ordinal };
+  });
+}
+
+/** Asked again here: between the decision and this moment somebody may have said no. */
+function isSuppressed(store: Store, number: E164): boolean {
+  const row = store.first(
+    store.query.selectFrom('suppressions').select('number').where('number', '=', number),
+  );
+  return row !== null;
+}
+
+function hasOpenAttempt(store: Store, contact: ContactId): boolean {
+  const open = store.first(
+    store.query
+      .selectFrom('attempts')
+      .select('id')
+      .where('contact', '=', contact)
+      .where('state', '!=', 'ended'),
+  );
+  return open !== null;
+}
+
+/** Null where the contact is not claimed by this owner. */
+function countAttempt(store: Store, contact: ContactId, owner: string): number | null {
+  const row = store.first(
+    store.query
+      .updateTable('contacts')
+      .set((old) => ({ attempts: old('attempts', '+', 1) }))
+      .where('id', '=', contact)
+      .where('state', '=', 'claimed')
+      .where('claimedBy', '=', owner)
+      .returning('attempts'),
+  );
+  return row?.attempts ?? null;
+}
+
+function insertAttempt(store: Store, intent: Intent, ordinal: number): void {
+  const row: AttemptRow = {
+    id: intent.id,
+    contact: intent.contact,
+    campaign: intent.campaign,
+    ordinal,
+    number: intent.number,
+    callerId: intent.callerId,
+    trunk: intent.trunk,
+    call: intent.call,
+    leg: intent.leg,
+    state: 'intended',
+    intentAt: Math.round(intent.at),
+    dialedAt: null,
+    endedAt: null,
+    outcome: null,
+    hangupCause: null,
+    sipStatus: null,
+    disposition: null,
+  };
+  store.run(store.query.insertInto('attempts').values(row));
+}
+
+/** The originate has left. Not durable: without it the attempt counts as dialled all the same. */
+export async function markDialing(store: Store, attempt: AttemptId, at: Instant): Promise<void> {
+  store.run(
+    store.query
+      .updateTable('attempts')
+      .set({ state: 'dialing', dialedAt: Math.round(at) })
+      .where('id', '=', attempt)
+      .where('state', '=', 'intended'),
+  );
+}
+
+export interface Settlement {
+  readonly outcome: OutcomeKind;
+  readonly hangupCause: string;
+  readonly sipStatus: number | null;
+  readonly disposition: string | null;
+  readonly endedAt: Instant;
+  /** What becomes of the contact. An `unknown` outcome may not make it wait again. */
+  readonly next: ContactNext;
+}
+
+/**
+ * Ends an attempt and says what becomes of its contact, together. False where it was settled before: the first word
+ * stands, except that `unknown` may be cleared up later.
+ */
+export async function settleAttempt(
+  store: Store,
+  attempt: AttemptId,
+  settlement: Settlement,
+): Promise<boolean> {
+  const { next, endedAt, ...result } = settlement;
+  const isUnknown = result.outcome === 'unknown';
+  if (isUnknown && next.kind === 'wait') {
+    throw new Error(`attempt ${attempt} is unknown, and its contact must not be dialled again by itself`);
+  }
+  return store.transaction(() => {
+    const row = store.first(
+      store.query
+        .updateTable('attempts')
+        .set({ ...result, endedAt: Math.round(endedAt), state: isUnknown ? 'unknown' : 'ended' })
+        .where('id', '=', attempt)
+        .where('state', '!=', 'ended')
+        .returning('contact'),
+    );
+    if (row === null) return false;
+    if (row.contact !== null) {
+      writeContactNext(store, row.contact as ContactId, next, result.disposition ?? result.outcome);
+    }
+    return true;
+  });
+}
+
+export interface Refusal {
+  readonly contact: ContactId;
+  readonly campaign: CampaignId;
+  readonly number: E164;
+  readonly decision: Decision;
+  readonly facts: unknown;
+  readonly at: Instant;
+}
+
+/** A decision against dialling: put off until its `until`, or done for good. Nothing was dialled. */
+export async function recordRefusal(store: Store, refusal: Refusal): Promise<void> {
+  const { decision, contact } = refusal;
+  if (decision.verdict === 'allow') throw new Error(`contact ${contact}: an allowed call was refused`);
+  const next: ContactNext =
+    decision.verdict === 'defer' ? { kind: 'wait', at: decision.until } : { kind: 'done' };
+  store.transaction(() => {
+    writeDecision(store, { attempt: null, ...refusal });
+    writeContactNext(store, contact, next, decision.verdict === 'deny' ? 'denied' : null);
+  });
+}
+
+/** Begun and not ended: after a crash each of them must be settled from the switch before anything is dialled. */
+export async function listOpenAttempts(store: Store): Promise<Attempt[]> {
+  const rows = store.all(
+    store.query
+      .selectFrom('attempts')
+      .selectAll()
+      .where('state', 'in', ['intended', 'dialing'])
+      .orderBy('intentAt'),
+  );
+  return rows.map(fromRow);
+}
+
+export async function findAttempt(store: Store, attempt: AttemptId): Promise<Attempt | null> {
+  const row = store.first(store.query.selectFrom('attempts').selectAll().where('id', '=', attempt));
+  return row && fromRow(row);
+}
+
+/** Newest first. */
+export async function listAttempts(store: Store, campaign: CampaignId, limit: number): Promise<Attempt[]> {
+  const rows = store.all(
+    store.query
+      .selectFrom('attempts')
+      .selectAll()
+      .where('campaign', '=', campaign)
+      .orderBy('intentAt', 'desc')
+      .limit(limit),
+  );
+  return rows.map(fromRow);
+}
+
+/** Which of our numbers this person saw last, so that the same one calls again. */
+export async function findLastCallerId(store: Store, number: E164): Promise<E164 | null> {
+  const row = store.first(
+    store.query
+      .selectFrom('attempts')
+      .select('callerId')
+      .where('number', '=', number)
+      .orderBy('intentAt', 'desc')
+      .limit(1),
+  );
+  return (row?.callerId ?? null) as E164 | null;
+}
+
+/** When one of our numbers was used last, for the choice of the one that rested longest. */
+export async function findCallerIdUse(store: Store, callerId: E164): Promise<Instant | null> {
+  const row = store.first(
+    store.query
+      .selectFrom('attempts')
+      .select('intentAt')
+      .where('callerId', '=', callerId)
+      .orderBy('intentAt', 'desc')
+      .limit(1),
+  );
+  return row?.intentAt ?? null;
+}
+
+/** Ids and numbers were checked on their way in, and the table's own check holds the states. */
+function fromRow(row: AttemptRow): Attempt {
+  return {
+    ...row,
+    id: row.id as AttemptId,
+    contact: row.contact as ContactId | null,
+    campaign: row.campaign as CampaignId | null,
+    number: row.number as E164,
+    callerId: row.callerId as E164,
+    call: row.call as CallId,
+    leg: row.leg as LegId,
+    state: row.state as AttemptState,
+    outcome: row.outcome as OutcomeKind | null,
+  };
+}

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { acquireControllerLease } from './controller-lease.ts';
+import { openTestStore, testFolder } from './fixture.ts';
+
+const first = { owner: 'run-1', host: 'box', pid: 11 };
+const second = { owner: 'run-2', host: 'box', pid: 22 };
+
+test('the second controller is told who is there, and gets it when the first lets go', async () => {
+  const path = join(testFolder(), 'trunkline.db');
+  const one = await acquireControllerLease(openTestStore(path), first, 1_000);
+  const store = openTestStore(path);
+  expect(await acquireControllerLease(store, second, 2_000)).toEqual({
+    kind: 'taken',
+    by: { ...first, since: 1_000 },
+  });
+  if (one.kind !== 'held') throw new Error('the first one did not get it');
+  one.lease.release();
+  const two = await acquireControllerLease(store, second, 3_000);
+  expect(two.kind).toBe('held');
+  expect(await acquireControllerLease(openTestStore(path), first, 4_000)).toMatchObject({ by: second });
+  if (two.kind === 'held') two.lease.release();
+});
+
+test('two databases have two leases', async () => {
+  const folder = testFolder();
+  for (const name of ['a.db', 'b.db']) {
+    const result = await acquireControllerLease(openTestStore(join(folder, name)), first, 0);
+    expect(result.kind).toBe('held');
+    if (result.kind === 'held') result.lease.release();
+  }
+});
+
+test('a controller that was killed holds nothing any more', async () => {
+  const path = join(testFolder(), 'trunkline.db');
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', holdLease(path)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  await once(child.stdout, 'data');
+  const store = openTestStore(path);
+  expect(await acquireControllerLease(store, second, 0)).toMatchObject({ kind: 'taken' });
+  child.kill('SIGKILL');
+  await ended;
+  const result = await acquireControllerLease(store, second, 0);
+  expect(result.kind).toBe('held');
+  if (result.kind === 'held') result.lease.release();
+});
+
+/** What the child runs: takes the lease, says so, and stays. */
+function holdLease(path: string): string {
+  const room = JSON.stringify(import.meta.dirname);
+  return `
+    const { openStore } = await import(${room} + '/database.ts');
+    const { acquireControllerLease } = await import(${room} + '/controller-lease.ts');
+    const opened = openStore(${JSON.stringify(path)});
+    const result = await acquireControllerLease(opened.store, ${JSON.stringify(first)}, 1);
+    console.log(result.kind);
+    setInterval(() => {}, 1000);
+  `;
+}

@@ -1,0 +1,84 @@
+// Opens the one database file: makes it where there is none, brings it up to date, and says in words why it will not do.
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { StoreError, toStoreError } from './error.ts';
+import { checkMigrated, migrate, refuseForeign } from './migrate.ts';
+import { Store } from './store.ts';
+
+export interface OpenOptions {
+  /** For the status command and reports: never writes, never migrates. */
+  readonly readonly?: boolean;
+}
+
+export type OpenResult = { kind: 'open'; store: Store } | { kind: 'refused'; error: StoreError };
+
+/** A path that lives only as long as the store is open. For tests. */
+export const IN_MEMORY = ':memory:';
+
+/** A command of the owner may hold the database for one batch of an import, about 20 ms; beyond that something is wrong. */
+const BUSY_TIMEOUT_MS = 2_000;
+
+/** The one who opens closes: `store.close()`. Never throws for a reason that lies outside of this program. */
+export function openStore(path: string, options: OpenOptions = {}): OpenResult {
+  const readonly = options.readonly === true;
+  let database: Database.Database | null = null;
+  try {
+    if (!readonly && path !== IN_MEMORY) makeFile(path);
+    database = new Database(path, { readonly, fileMustExist: readonly, timeout: BUSY_TIMEOUT_MS });
+    refuseForeign(database, path);
+    database.pragma('foreign_keys = ON');
+    if (readonly) {
+      checkMigrated(database, path);
+    } else {
+      useWriteAheadLog(database, path);
+      migrate(database, path);
+    }
+    return { kind: 'open', store: new Store(path, database) };
+  } catch (thrown) {
+    database?.close();
+    const error = toStoreError(fromFileSystem(thrown, path), path);
+    if (error instanceof StoreError) return { kind: 'refused', error };
+    throw error;
+  }
+}
+
+/** Only its owner may read it: it holds what people said. SQLite gives the files beside it the same rights. */
+function makeFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600));
+}
+
+/** In a write-ahead log readers never wait for the writer, and a commit costs no wait for the disk unless it asks. */
+function useWriteAheadLog(database: Database.Database, path: string): void {
+  const mode = database.pragma('journal_mode = WAL', { simple: true });
+  if (mode !== 'wal' && path !== IN_MEMORY) {
+    throw new StoreError('cannot-open', path, {
+      message: `${path} lies on a file system that cannot hold a write-ahead log (journal mode is ${mode})`,
+      hint: 'Put the data directory on a local disk.',
+    });
+  }
+  database.pragma('synchronous = NORMAL');
+}
+
+const FILE_SYSTEM_CODES = new Map<string, { kind: 'read-only' | 'cannot-open' | 'disk-full'; says: string }>([
+  ['EACCES', { kind: 'read-only', says: 'cannot be written: permission denied' }],
+  ['EPERM', { kind: 'read-only', says: 'cannot be written: not permitted' }],
+  ['EROFS', { kind: 'read-only', says: 'lies on a disk that is mounted read-only' }],
+  ['ENOSPC', { kind: 'disk-full', says: 'cannot be made: the disk is full' }],
+  ['EISDIR', { kind: 'cannot-open', says: 'is a folder' }],
+  ['ENOTDIR', { kind: 'cannot-open', says: 'cannot be made: a part of its path is a file' }],
+  ['EEXIST', { kind: 'cannot-open', says: 'cannot be made: a part of its path is a file' }],
+  ['ENOENT', { kind: 'cannot-open', says: 'is not there' }],
+]);
+
+function fromFileSystem(thrown: unknown, path: string): unknown {
+  if (!(thrown instanceof Error) || !('code' in thrown)) return thrown;
+  const known = FILE_SYSTEM_CODES.get(String(thrown.code));
+  if (!known) return thrown;
+  const hint =
+    known.kind === 'disk-full'
+      ? 'Make room on that disk.'
+      : 'Check the data directory in the appliance file, and who may write there.';
+  return new StoreError(known.kind, path, { message: `${path} ${known.says}`, hint }, { cause: thrown });
+}

@@ -1,0 +1,81 @@
+// Things that the tests of this room have in common. Imported by tests only.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Decision } from '../compliance/decision.ts';
+import {
+  type AttemptId,
+  type CallId,
+  type CampaignId,
+  type ContactId,
+  type LegId,
+  toId,
+} from '../telephony/ids.ts';
+import { type E164, isE164 } from '../telephony/number.ts';
+import type { Intent } from './attempts.ts';
+import { importContacts } from './contact-import.ts';
+import { IN_MEMORY, openStore } from './database.ts';
+import type { Store } from './store.ts';
+
+export const CAMPAIGN = toId<CampaignId>('reminders');
+export const OWNER = 'controller-1';
+export const ALLOWED: Decision = {
+  verdict: 'allow',
+  reasons: [
+    {
+      rule: 'calling-hours',
+      because: 'It is 10:30.',
+      facts: { localTime: '10:30' },
+      source: { instrument: 'the campaign', clause: null, effectiveOn: null, certainty: 'ours' },
+    },
+  ],
+};
+
+/** Opened, and closed with the test. In memory where no path is given. */
+export function openTestStore(path = IN_MEMORY): Store {
+  const opened = openStore(path);
+  if (opened.kind === 'refused') throw opened.error;
+  onTestFinished(() => opened.store.close());
+  return opened.store;
+}
+
+/** A folder that goes with the test. */
+export function testFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'trunkline-store-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The nth callee: `+919800000001` and on. */
+export function callee(nth: number): E164 {
+  const number = `+9198${String(nth).padStart(8, '0')}`;
+  if (!isE164(number)) throw new Error(number);
+  return number;
+}
+
+export async function importCallees(store: Store, count: number, at = 0): Promise<void> {
+  const rows = Array.from({ length: count }, (_, index) => ({
+    number: callee(index + 1),
+    position: index + 2,
+    variables: { name: `callee ${index + 1}` },
+  }));
+  await importContacts(store, CAMPAIGN, rows, at);
+}
+
+export function intentFor(contact: ContactId | null, nth: number, at = 1_000): Intent {
+  return {
+    id: toId<AttemptId>(`attempt-${nth}`),
+    contact,
+    campaign: CAMPAIGN,
+    number: callee(nth),
+    callerId: callee(99),
+    trunk: 'carrier',
+    call: toId<CallId>(`call-${nth}`),
+    leg: toId<LegId>(`leg-${nth}`),
+    owner: OWNER,
+    decision: ALLOWED,
+    facts: { localTime: '10:30' },
+    at,
+  };
+}

@@ -1,0 +1,95 @@
+// Brings a database to the shape that this version knows: forward only, one transaction a step. Refuses a database that
+// is newer, that took other steps, or that another program made.
+import type BetterSqlite3 from 'better-sqlite3';
+import { StoreError } from './error.ts';
+import { firstTables } from './migrations/0001-first-tables.ts';
+import type { Migration } from './migrations/migration.ts';
+import { queryBuilder } from './store.ts';
+
+/** In order, for ever: a step that was released is never changed. */
+export const MIGRATIONS: readonly Migration[] = [firstTables];
+
+/** `TRKL`: says whose file this is (`file` shows it). */
+const APPLICATION_ID = 0x54_52_4b_4c;
+
+interface Step {
+  readonly number: number;
+  readonly name: string;
+}
+
+export function migrate(database: BetterSqlite3.Database, path: string, migrations = MIGRATIONS): void {
+  for (const migration of migrations) {
+    database
+      .transaction(() => {
+        // Read inside of the transaction: another process may be on the same way.
+        const taken = takenSteps(database);
+        checkSteps(taken, migrations, path);
+        if (taken.length >= migration.number) return;
+        takeStep(database, migration);
+      })
+      .immediate();
+  }
+  checkSteps(takenSteps(database), migrations, path);
+}
+
+/** For readers, who may not migrate. */
+export function checkMigrated(database: BetterSqlite3.Database, path: string, migrations = MIGRATIONS): void {
+  const taken = takenSteps(database);
+  checkSteps(taken, migrations, path);
+  if (taken.length < migrations.length) {
+    throw new StoreError('older-database', path, {
+      message: `${path} was written by an older version and is not brought up to date yet`,
+      hint: 'Start the controller once: it does that by itself.',
+    });
+  }
+}
+
+/** Before anything is written: not even the journal mode of somebody else's file is changed. */
+export function refuseForeign(database: BetterSqlite3.Database, path: string): void {
+  const id = database.pragma('application_id', { simple: true });
+  if (id === APPLICATION_ID) return;
+  const tables = database.prepare('select count(*) from sqlite_master').pluck().get();
+  if (id === 0 && tables === 0) return;
+  throw new StoreError('foreign-database', path, {
+    message: `${path} is a database of another program`,
+    hint: 'Name another path, or move that file away.',
+  });
+}
+
+function takenSteps(database: BetterSqlite3.Database): Step[] {
+  const exists = database.prepare("select 1 from sqlite_master where name = 'migrations'").get();
+  if (!exists) return [];
+  return database.prepare<[], Step>('select number, name from migrations order by number').all();
+}
+
+function checkSteps(taken: readonly Step[], known: readonly Migration[], path: string): void {
+  const last = taken.at(-1);
+  if (last && last.number > known.length) {
+    throw new StoreError('newer-database', path, {
+      message: `${path} is at step ${last.number} (${last.name}), and this version knows ${known.length}`,
+      hint: 'Run the version that wrote it or a newer one, or restore the backup from before the upgrade.',
+    });
+  }
+  const other = taken.find((step, index) => step.name !== known[index]?.name || step.number !== index + 1);
+  if (other) {
+    throw new StoreError('foreign-database', path, {
+      message: `${path} took a step ${other.number} “${other.name}” that this version does not know`,
+      hint: 'Run the version that wrote it.',
+    });
+  }
+}
+
+function takeStep(database: BetterSqlite3.Database, migration: Migration): void {
+  if (migration.number === 1) {
+    database.pragma(`application_id = ${APPLICATION_ID}`);
+    database.exec(
+      'create table migrations (number integer primary key, name text not null, at integer not null)',
+    );
+  }
+  for (const statement of migration.statements(queryBuilder<unknown>())) {
+    database.exec(statement.compile().sql);
+  }
+  database
+    .prepare('insert into migrations (number, name, at) values (?, ?, ?)')
+    .run(migration.number, migration.name, Date.now());
+}
