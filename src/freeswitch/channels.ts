@@ -1,0 +1,91 @@
+// Reads what the switch says about its channels and gateways when asked: `show channels as json`, `sofia xmlstatus`.
+// Pure. Refuses rows without a channel id, and guesses nothing that is not there.
+import type { LegCodec } from '../telephony/audio.ts';
+import { isId, type LegId, toId } from '../telephony/ids.ts';
+import type { Instant } from '../telephony/time.ts';
+
+export interface ChannelRow {
+  readonly leg: LegId;
+  readonly direction: 'inbound' | 'outbound';
+  /** Whole seconds only: that is all the switch keeps here. */
+  readonly createdAt: Instant;
+  /** What the caller side of it is doing, in the switch's words: DOWN, RINGING, EARLY, ACTIVE, HELD, HANGUP … */
+  readonly callState: string;
+  readonly context: string;
+  /** The number dialled. On outbound channels the switch puts it into `cid_num` too, so a caller ID is not read here. */
+  readonly destination: string;
+  readonly application: string;
+  readonly codec: LegCodec | null;
+}
+
+export interface GatewayStatus {
+  readonly gateway: string;
+  readonly profile: string;
+  /** Of the registration: NOREG, REGED, FAIL_WAIT … */
+  readonly state: string;
+  /** What the switch makes of it: UP or DOWN. A call through a gateway that is DOWN fails at once. */
+  readonly up: boolean;
+}
+
+/** Null where the text is not what `show channels as json` says. Without channels the switch leaves `rows` out. */
+export function parseChannels(text: string): readonly ChannelRow[] | null {
+  const parsed = parseJson(text);
+  if (!isRecord(parsed) || typeof parsed.row_count !== 'number') return null;
+  if (parsed.rows === undefined) return parsed.row_count === 0 ? [] : null;
+  if (!Array.isArray(parsed.rows)) return null;
+  return parsed.rows.flatMap((row: unknown) => (isRecord(row) ? readRow(row) : []));
+}
+
+function readRow(row: Readonly<Record<string, unknown>>): ChannelRow[] {
+  const uuid = field(row, 'uuid');
+  if (!isId(uuid)) return [];
+  const rate = Number(field(row, 'write_rate'));
+  const codec = field(row, 'write_codec');
+  return [
+    {
+      leg: toId(uuid),
+      direction: field(row, 'direction') === 'inbound' ? 'inbound' : 'outbound',
+      createdAt: (Number(field(row, 'created_epoch')) || 0) * 1000,
+      callState: field(row, 'callstate'),
+      context: field(row, 'context'),
+      destination: field(row, 'dest'),
+      application: field(row, 'application'),
+      codec: codec !== '' && rate > 0 ? { name: codec, sampleRateHz: rate } : null,
+    },
+  ];
+}
+
+/** Null where there is no such gateway. */
+export function parseGateway(xml: string): GatewayStatus | null {
+  const gateway = element(xml, 'name');
+  const state = element(xml, 'state');
+  if (gateway === null || state === null) return null;
+  return { gateway, state, profile: element(xml, 'profile') ?? '', up: element(xml, 'status') === 'UP' };
+}
+
+/** `FreeSWITCH Version 1.11.2-release+git~…` → `1.11.2`. Null where the text is another. */
+export function parseVersion(text: string): string | null {
+  return /^FreeSWITCH Version (\d+\.\d+\.\d+)/.exec(text)?.[1] ?? null;
+}
+
+/** The values asked for here hold no markup: names of gateways and profiles, and words of sofia's. */
+function element(xml: string, name: string): string | null {
+  return new RegExp(`<${name}>([^<]{0,200})</${name}>`).exec(xml)?.[1] ?? null;
+}
+
+function field(row: Readonly<Record<string, unknown>>, name: string): string {
+  const value = row[name];
+  return typeof value === 'string' ? value : '';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

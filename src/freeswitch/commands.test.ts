@@ -1,0 +1,386 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EslServer } from '../../test/fakes/esl-server.ts';
+import { type CallId, type LegId, toId } from '../telephony/ids.ts';
+import { type CommandChannel, SwitchCommands, USED_API_COMMANDS, USED_APPLICATIONS } from './commands.ts';
+import type { OriginatePlan } from './dial-string.ts';
+import { type CommandResult, SwitchConnection } from './esl/connection.ts';
+import { INJECTIONS } from './fixtures/injections.ts';
+import { readCapture } from './fixtures/read-capture.ts';
+
+const LEG = toId<LegId>('leg-1');
+const PLAN: OriginatePlan = {
+  leg: toId<LegId>('leg-9'),
+  call: toId<CallId>('call-1'),
+  gateway: 'acme',
+  wireNumber: '+919876543210',
+  callerIdWire: '+911400000001',
+  cidType: 'none',
+  ringTimeoutMs: 20_000,
+  codecs: [],
+  earlyMedia: 'ignore',
+};
+
+/** Notes what it is told and answers from a list; without an entry it says `+OK`. */
+class Notebook implements CommandChannel {
+  readonly lines: string[] = [];
+  readonly answers: Record<string, CommandResult> = {};
+  timeoutMs: number | undefined;
+
+  async api(
+    command: string,
+    args: readonly string[],
+    options?: { timeoutMs?: number },
+  ): Promise<CommandResult> {
+    this.timeoutMs = options?.timeoutMs;
+    this.lines.push([command, ...args].join(' '));
+    return this.answers[command] ?? { ok: true, body: '+OK\n' };
+  }
+
+  async execute(
+    leg: LegId,
+    application: string,
+    argument: string,
+    tag?: string,
+    inOrder?: boolean,
+  ): Promise<CommandResult> {
+    const marks = `${tag === undefined ? '' : ' tagged'}${inOrder === true ? ' in order' : ''}`;
+    this.lines.push(`@${leg} ${application} ${argument}${marks}`.trimEnd());
+    return this.answers[application] ?? { ok: true, body: '+OK' };
+  }
+}
+
+/** What a real switch said to a command. */
+function answerTo(recording: string, command: string): string {
+  const pieces = readCapture(recording);
+  const asked = pieces.findIndex(
+    ({ from, bytes }) => from === 'client' && bytes.toString().trim() === command,
+  );
+  const answer = asked === -1 ? undefined : pieces[asked + 1]?.bytes.toString();
+  if (answer === undefined) throw new Error(`the recording holds no answer to ${command}`);
+  return answer.slice(answer.indexOf('\n\n') + 2);
+}
+
+type Wish = (commands: SwitchCommands) => Promise<unknown>;
+
+const WISHES: [string, Wish, string[]][] = [
+  ['answer', (c) => c.answer(LEG), ['@leg-1 answer']],
+  ['hang up', (c) => c.hangUp(LEG, 'CALL_REJECTED'), ['uuid_kill leg-1 CALL_REJECTED']],
+  ['play', (c) => c.play(LEG, '/run/a.PCMU'), ['@leg-1 playback /run/a.PCMU tagged in order']],
+  ['break', (c) => c.breakPlayback(LEG), ['uuid_break leg-1 all']],
+  ['pause', (c) => c.togglePause(LEG), ['uuid_fileman leg-1 pause']],
+  [
+    'listen',
+    (c) => c.startAudioStream(LEG, 'ws://127.0.0.1:9000/audio/t0ken', 16000, 'call-1'),
+    [
+      'uuid_setvar_multi leg-1 STREAM_MESSAGE_DEFLATE=true;STREAM_HEART_BEAT=15',
+      'uuid_audio_stream leg-1 start ws://127.0.0.1:9000/audio/t0ken mono 16k call-1',
+    ],
+  ],
+  [
+    'listen with a header',
+    (c) => c.startAudioStream(LEG, 'wss://[::1]:9000/', 8000, 'm', { Authorization: 'Bearer t' }),
+    [
+      'uuid_setvar_multi leg-1 STREAM_MESSAGE_DEFLATE=true;STREAM_HEART_BEAT=15',
+      'uuid_setvar leg-1 STREAM_EXTRA_HEADERS {"Authorization":"Bearer t"}',
+      'uuid_audio_stream leg-1 start wss://[::1]:9000/ mono 8k m',
+    ],
+  ],
+  ['listen no more', (c) => c.stopAudioStream(LEG), ['uuid_audio_stream leg-1 stop']],
+  [
+    'record',
+    (c) => c.startRecording(LEG, '/rec/a.wav'),
+    ['uuid_setvar leg-1 RECORD_STEREO true', 'uuid_record leg-1 start /rec/a.wav'],
+  ],
+  ['record no more', (c) => c.stopRecording(LEG, '/rec/a.wav'), ['uuid_record leg-1 stop /rec/a.wav']],
+  ['send keys', (c) => c.sendDtmf(LEG, '12#'), ['uuid_send_dtmf leg-1 12#']],
+  [
+    'transfer',
+    (c) => c.bridgeTo(LEG, PLAN),
+    [
+      'uuid_setvar_multi leg-1 continue_on_fail=true;hangup_after_bridge=false;park_after_bridge=true',
+      'uuid_setvar leg-1 transfer_ringback %(400,200,400);%(400,2000,400)',
+      '@leg-1 bridge {origination_uuid=leg-9,origination_caller_id_number=+911400000001,sip_cid_type=none,originate_timeout=21,trunkline_call=call-1,trunkline_leg_role=peer}sofia/gateway/acme/+919876543210 tagged',
+    ],
+  ],
+  ['take in the configuration', (c) => c.reloadXml(), ['reloadxml']],
+  ['take in new gateways', (c) => c.rescanProfile('trunks'), ['sofia profile trunks rescan']],
+  ['drop a gateway', (c) => c.killGateway('trunks', 'acme'), ['sofia profile trunks killgw acme']],
+];
+
+describe('what each wish says to the switch', () => {
+  test.each(WISHES)('%s', async (_what, wish, lines) => {
+    const notebook = new Notebook();
+    const result = await wish(new SwitchCommands(notebook));
+    expect(result === true || (result as CommandResult).ok).toBe(true);
+    expect(notebook.lines).toEqual(lines);
+  });
+
+  test('an originate waits for its ringing and some more, and parks', async () => {
+    const notebook = new Notebook();
+    await new SwitchCommands(notebook).originate(PLAN);
+    expect(notebook.timeoutMs).toBe(30_000);
+    expect(notebook.lines[0]).toMatch(
+      /^originate \{origination_uuid=leg-9,.*\}sofia\/gateway\/acme\/\+919876543210 &park\(\)$/,
+    );
+  });
+
+  test('a failed originate hands on the cause', async () => {
+    const notebook = new Notebook();
+    const busy = { ok: false, kind: 'refused', text: 'USER_BUSY', hint: '' } as const;
+    notebook.answers.originate = busy;
+    expect(await new SwitchCommands(notebook).originate(PLAN)).toBe(busy);
+  });
+
+  test.each<[string, Wish, string]>([
+    ['listening', (c) => c.startAudioStream(LEG, 'ws://127.0.0.1:1/', 8000, 'm'), 'uuid_setvar_multi'],
+    ['recording', (c) => c.startRecording(LEG, '/a.wav'), 'uuid_setvar'],
+    ['a transfer', (c) => c.bridgeTo(LEG, PLAN), 'uuid_setvar_multi'],
+  ])('%s does not go on where its first step failed', async (_what, wish, step) => {
+    const notebook = new Notebook();
+    const gone = { ok: false, kind: 'refused', text: 'No such channel!', hint: '' } as const;
+    notebook.answers[step] = gone;
+    expect(await wish(new SwitchCommands(notebook))).toBe(gone);
+    expect(notebook.lines).toHaveLength(1);
+  });
+});
+
+describe('what each question makes of the answer', () => {
+  const asked = (command: string) => answerTo('handshake-and-api.txt', `api ${command}`);
+  const rows = ['bbb63544', 'e99b6634', 'c0ffad96'];
+
+  test.each<[string, string, string, Wish, unknown]>([
+    ['version', 'version', asked('version'), (c) => c.version(), '1.11.2'],
+    ['version of something else', 'version', 'Asterisk 22', (c) => c.version(), null],
+    [
+      'a module that is there',
+      'module_exists',
+      asked('module_exists mod_audio_stream'),
+      (c) => c.moduleExists('mod_audio_stream'),
+      true,
+    ],
+    ['a module that is not', 'module_exists', 'false', (c) => c.moduleExists('mod_x'), false],
+    ['a channel that is there', 'uuid_exists', 'true', (c) => c.channelExists(LEG), true],
+    ['a variable', 'uuid_getvar', 'PCMU', (c) => c.getVariable(LEG, 'write_codec'), 'PCMU'],
+    ['a variable that is not set', 'uuid_getvar', '_undef_', (c) => c.getVariable(LEG, 'nope'), null],
+    ['the call of a leg', 'uuid_getvar', 'call-7', (c) => c.callOf(LEG), 'call-7'],
+    ['the call of a stranger', 'uuid_getvar', '_undef_', (c) => c.callOf(LEG), null],
+    ['the call of a liar', 'uuid_getvar', 'a b', (c) => c.callOf(LEG), null],
+    ['no channels', 'show', asked('show channels as json'), (c) => c.showChannels(), []],
+    [
+      'a gateway that is none',
+      'sofia',
+      asked('sofia status gateway nope'),
+      (c) => c.gatewayStatus('nope'),
+      null,
+    ],
+    [
+      'a gateway',
+      'sofia',
+      asked('sofia xmlstatus gateway carrier_reg'),
+      (c) => c.gatewayStatus('carrier_reg'),
+      { gateway: 'carrier_reg', profile: 'external', state: 'REGED', up: true },
+    ],
+  ])('%s', async (_what, command, body, question, value) => {
+    const notebook = new Notebook();
+    notebook.answers[command] = { ok: true, body };
+    expect(await question(new SwitchCommands(notebook))).toEqual({ ok: true, value });
+  });
+
+  test('three channels', async () => {
+    const notebook = new Notebook();
+    notebook.answers.show = { ok: true, body: answerTo('recovery.txt', 'api show channels as json') };
+    const answer = await new SwitchCommands(notebook).showChannels();
+    expect(
+      answer.ok && answer.value.map(({ leg, ...row }) => [leg.slice(0, 8), row.callState, row.codec?.name]),
+    ).toEqual(rows.map((leg) => [leg, 'ACTIVE', 'PCMU']));
+  });
+
+  test('a list of channels that cannot be read is no empty list', async () => {
+    const notebook = new Notebook();
+    for (const body of ['', '-USAGE', '{}', '{"row_count":2}', '[]', '{"row_count":1,"rows":3}']) {
+      notebook.answers.show = { ok: true, body };
+      expect(await new SwitchCommands(notebook).showChannels()).toMatchObject({ ok: false, kind: 'refused' });
+    }
+  });
+});
+
+describe('the playback of a leg', () => {
+  /** Answers when told to, and says in which order it was asked. */
+  class Slow extends Notebook {
+    readonly pending: (() => void)[] = [];
+
+    override async api(command: string, args: readonly string[]): Promise<CommandResult> {
+      this.lines.push([command, ...args].join(' '));
+      return new Promise((resolve) => this.pending.push(() => resolve({ ok: true, body: '+OK\n' })));
+    }
+  }
+
+  test('what follows a break waits for it, or the break would take it along; other legs do not wait', async () => {
+    const slow = new Slow();
+    const commands = new SwitchCommands(slow);
+    const broken = commands.breakPlayback(LEG);
+    const played = commands.play(LEG, '/a.PCMU');
+    const other = commands.play(toId('leg-2'), '/b.PCMU');
+    expect(await other).toBe(true);
+    expect(slow.lines).toEqual(['uuid_break leg-1 all', '@leg-2 playback /b.PCMU tagged in order']);
+    slow.pending.shift()?.();
+    expect([await broken, await played]).toEqual([true, true]);
+    expect(slow.lines.at(-1)).toBe('@leg-1 playback /a.PCMU tagged in order');
+  });
+
+  test('a refusal is said, and does not hold up what follows', async () => {
+    const notebook = new Notebook();
+    notebook.answers.uuid_fileman = { ok: false, kind: 'refused', text: 'No file handle!', hint: '' };
+    const commands = new SwitchCommands(notebook);
+    expect(await Promise.all([commands.togglePause(LEG), commands.breakPlayback(LEG)])).toEqual([
+      false,
+      true,
+    ]);
+  });
+});
+
+/** Each position into which a text could get, with everything else right. */
+const POSITIONS: [string, (commands: SwitchCommands, text: string) => Promise<unknown>][] = [
+  ...(['leg', 'call', 'gateway', 'wireNumber', 'callerIdWire', 'cidType'] as const).flatMap(
+    (field): [string, (commands: SwitchCommands, text: string) => Promise<unknown>][] => [
+      [`originate ${field}`, (c, text) => c.originate({ ...PLAN, [field]: text })],
+      [`bridgeTo ${field}`, (c, text) => c.bridgeTo(LEG, { ...PLAN, [field]: text })],
+    ],
+  ),
+  ['originate codecs', (c, text) => c.originate({ ...PLAN, codecs: ['PCMU', text] })],
+  ['bridgeTo codecs', (c, text) => c.bridgeTo(LEG, { ...PLAN, codecs: [text] })],
+  ['bridgeTo leg of the caller', (c, text) => c.bridgeTo(text as LegId, PLAN)],
+  ['answer', (c, text) => c.answer(text as LegId)],
+  ['hangUp leg', (c, text) => c.hangUp(text as LegId, 'NORMAL_CLEARING')],
+  ['hangUp cause', (c, text) => c.hangUp(LEG, text)],
+  ['startAudioStream leg', (c, text) => c.startAudioStream(text as LegId, 'ws://127.0.0.1:1/', 8000, 'm')],
+  ['startAudioStream url', (c, text) => c.startAudioStream(LEG, `ws://127.0.0.1:1/${text} `, 8000, 'm')],
+  ['startAudioStream host', (c, text) => c.startAudioStream(LEG, text, 8000, 'm')],
+  ['startAudioStream metadata', (c, text) => c.startAudioStream(LEG, 'ws://127.0.0.1:1/', 8000, `${text} `)],
+  ['stopAudioStream', (c, text) => c.stopAudioStream(text as LegId)],
+  ['play leg', (c, text) => c.play(text as LegId, '/a.PCMU')],
+  ['play file', (c, text) => c.play(LEG, text)],
+  ['breakPlayback', (c, text) => c.breakPlayback(text as LegId)],
+  ['togglePause', (c, text) => c.togglePause(text as LegId)],
+  ['startRecording leg', (c, text) => c.startRecording(text as LegId, '/a.wav')],
+  ['startRecording file', (c, text) => c.startRecording(LEG, text)],
+  ['stopRecording leg', (c, text) => c.stopRecording(text as LegId, '/a.wav')],
+  ['stopRecording file', (c, text) => c.stopRecording(LEG, text)],
+  ['setVariable leg', (c, text) => c.setVariable(text as LegId, 'a', 'b')],
+  ['setVariable name', (c, text) => c.setVariable(LEG, text, 'b')],
+  ['getVariable leg', (c, text) => c.getVariable(text as LegId, 'a')],
+  ['getVariable name', (c, text) => c.getVariable(LEG, text)],
+  ['callOf', (c, text) => c.callOf(text as LegId)],
+  ['channelExists', (c, text) => c.channelExists(text as LegId)],
+  ['sendDtmf leg', (c, text) => c.sendDtmf(text as LegId, '1')],
+  ['sendDtmf digits', (c, text) => c.sendDtmf(LEG, text)],
+  ['moduleExists', (c, text) => c.moduleExists(text)],
+  ['gatewayStatus', (c, text) => c.gatewayStatus(text)],
+  ['rescanProfile', (c, text) => c.rescanProfile(text)],
+  ['killGateway profile', (c, text) => c.killGateway(text, 'acme')],
+  ['killGateway gateway', (c, text) => c.killGateway('trunks', text)],
+];
+
+/** An id of letters is an id: `all`, `leg-1`-like texts that are harmless in these places. */
+const HARMLESS = new Set(['all', '-ERR']);
+
+describe(`${INJECTIONS.length} texts that must not leave, in every position`, () => {
+  let server: EslServer;
+  let connection: SwitchConnection;
+  let commands: SwitchCommands;
+
+  beforeAll(async () => {
+    server = await EslServer.listen();
+    const log = { info() {}, warn() {}, error() {} };
+    connection = new SwitchConnection({
+      host: '127.0.0.1',
+      port: server.port,
+      password: 'secret',
+      log,
+      onEvent() {},
+      onState() {},
+    });
+    connection.start();
+    expect(await connection.waitUntilReady(1_000)).toBe(true);
+    commands = new SwitchCommands(connection);
+  });
+
+  afterAll(async () => {
+    await connection.close();
+    await server.close();
+  });
+
+  /** Whatever left before this command has arrived when it has. */
+  async function bytesSoFar(): Promise<number> {
+    await connection.execute(LEG, 'answer', '');
+    return server.bytesReceived;
+  }
+
+  async function expectSilence(send: (text: string) => Promise<unknown>): Promise<void> {
+    const probe = -(await bytesSoFar()) + (await bytesSoFar());
+    const before = await bytesSoFar();
+    for (const text of INJECTIONS) {
+      if (HARMLESS.has(text)) continue;
+      const result = await send(text);
+      const refused = result === false || (result as { kind?: string }).kind === 'invalid';
+      expect(refused, JSON.stringify(text.slice(0, 60))).toBe(true);
+    }
+    expect((await bytesSoFar()) - before - probe).toBe(0);
+  }
+
+  test('the corpus is large enough', () => {
+    expect(new Set(INJECTIONS).size).toBeGreaterThanOrEqual(100);
+  });
+
+  test.each(POSITIONS)('%s', async (_position, wish) => {
+    await expectSilence((text) => wish(commands, text));
+  });
+
+  const wireBreaking = (text: string) => /[\r\n\0]/.test(text) || text.includes('${');
+
+  test.each<[string, (text: string) => Promise<unknown>]>([
+    ['a variable’s value', (text) => commands.setVariable(LEG, 'a', text)],
+    [
+      'a header of the audio stream',
+      (text) => commands.startAudioStream(LEG, 'ws://127.0.0.1:1/', 8000, 'm', { a: text }),
+    ],
+    ['any argument of any API command', (text) => connection.api('echo', ['a', text, 'b'])],
+    ['the name of an API command', (text) => connection.api(text)],
+    ['any application’s argument', (text) => connection.execute(LEG, 'set', text)],
+    ['the name of an application', (text) => connection.execute(LEG, text, '')],
+    ['a tag', (text) => connection.execute(LEG, 'playback', '/a', text)],
+  ])('below the allow-lists, no line break and no expansion in %s', async (_position, send) => {
+    const before = server.commands.length;
+    const dangerous = INJECTIONS.filter(wireBreaking);
+    expect(dangerous.length).toBeGreaterThan(60);
+    for (const text of dangerous) {
+      const result = await send(text);
+      expect((result as CommandResult).ok, JSON.stringify(text)).toBe(false);
+    }
+    await bytesSoFar();
+    // Where a harmless first step precedes, that one may leave; the text itself never does.
+    for (const line of server.commands.slice(before))
+      expect(line).toMatch(/^(sendmsg leg-1|bgapi uuid_setvar_multi leg-1 STREAM_[A-Z_=a-z;0-9]+)$/);
+  });
+});
+
+test('the lists that the event socket user is given hold what is used, and nothing else', async () => {
+  const notebook = new Notebook();
+  const commands = new SwitchCommands(notebook);
+  const questions: Wish[] = [
+    (c) => c.originate(PLAN),
+    (c) => c.version(),
+    (c) => c.moduleExists('m'),
+    (c) => c.gatewayStatus('g'),
+    (c) => c.showChannels(),
+    (c) => c.channelExists(LEG),
+    (c) => c.getVariable(LEG, 'v'),
+  ];
+  for (const wish of [...WISHES.map(([, wish]) => wish), ...questions]) await wish(commands);
+  const used = notebook.lines
+    .map((line) => line.split(' '))
+    .map(([first = '', second = '']) => (first.startsWith('@') ? `@${second}` : first));
+  const applications = USED_APPLICATIONS.filter((name) => name !== 'park').map((name) => `@${name}`);
+  expect(new Set(used)).toEqual(new Set([...USED_API_COMMANDS, ...applications]));
+  expect(notebook.lines.some((line) => line.endsWith('&park()'))).toBe(true);
+});

@@ -1,0 +1,306 @@
+// What we ask of the switch, one method a wish. Every argument passes an allow-list here before it becomes a command.
+// Refuses to queue and to repeat: a wish that cannot be sent now fails now, and says whether it may have been heard.
+import { randomUUID } from 'node:crypto';
+import { isHangupCause } from '../telephony/hangup-cause.ts';
+import { type CallId, isId, type LegId, toId } from '../telephony/ids.ts';
+import {
+  type ChannelRow,
+  type GatewayStatus,
+  parseChannels,
+  parseGateway,
+  parseVersion,
+} from './channels.ts';
+import { CALL_VARIABLE, dialString, type OriginatePlan, STREAM_VARIABLES } from './dial-string.ts';
+import { type CommandFailure, type CommandResult, failure } from './esl/command-result.ts';
+import type { CommandOptions } from './esl/connection.ts';
+
+export type { OriginatePlan } from './dial-string.ts';
+
+/** The outcome of a question: `value` is null where the switch knows no such thing. */
+export type Answer<T> = { ok: true; value: T } | CommandFailure;
+
+/** What the runtime may ask of a switch. A test gives a hand-written one. */
+export interface Switch {
+  /** Settles when the far end answered, or with the cause why not. Events tell what happens meanwhile. */
+  originate(plan: OriginatePlan): Promise<CommandResult>;
+  answer(leg: LegId): Promise<CommandResult>;
+  /** `cause` must be one that the switch knows: with any other it would hang up with NORMAL_CLEARING. */
+  hangUp(leg: LegId, cause: string): Promise<CommandResult>;
+  /** Only on an answered leg: on a ringing one without media it crashes the switch. `metadata` is the first message. */
+  startAudioStream(
+    leg: LegId,
+    url: string,
+    sampleRateHz: 8000 | 16000,
+    metadata: string,
+    extraHeaders?: Readonly<Record<string, string>>,
+  ): Promise<CommandResult>;
+  stopAudioStream(leg: LegId): Promise<CommandResult>;
+  /** True once the switch took it. Plays after what was asked to play before. */
+  play(leg: LegId, file: string): Promise<boolean>;
+  /** Ends the playback and throws away what waits behind it. */
+  breakPlayback(leg: LegId): Promise<boolean>;
+  /** Silence, or on at the very sample. A toggle: the caller keeps its state. */
+  togglePause(leg: LegId): Promise<boolean>;
+  /** Two channels: the far end left, what we play right. The switch says yes to paths that it cannot write, too. */
+  startRecording(leg: LegId, file: string): Promise<CommandResult>;
+  stopRecording(leg: LegId, file: string): Promise<CommandResult>;
+  setVariable(leg: LegId, name: string, value: string): Promise<CommandResult>;
+  getVariable(leg: LegId, name: string): Promise<Answer<string | null>>;
+  /** The call that a leg's own variable names. */
+  callOf(leg: LegId): Promise<Answer<CallId | null>>;
+  channelExists(leg: LegId): Promise<Answer<boolean>>;
+  showChannels(): Promise<Answer<readonly ChannelRow[]>>;
+  sendDtmf(leg: LegId, digits: string): Promise<CommandResult>;
+  /** Connects the leg with a new one. If that fails, or the new one hangs up, the leg stays and is parked again. */
+  bridgeTo(leg: LegId, plan: OriginatePlan): Promise<CommandResult>;
+  /** Such as `1.11.2`; null where the switch names itself otherwise. */
+  version(): Promise<Answer<string | null>>;
+  moduleExists(name: string): Promise<Answer<boolean>>;
+  gatewayStatus(gateway: string): Promise<Answer<GatewayStatus | null>>;
+  reloadXml(): Promise<CommandResult>;
+  /** Takes in new gateways, and leaves live calls alone (a `restart` ends them). */
+  rescanProfile(profile: string): Promise<CommandResult>;
+  killGateway(profile: string, gateway: string): Promise<CommandResult>;
+}
+
+/** The part of a SwitchConnection that is needed here. */
+export interface CommandChannel {
+  api(command: string, args: readonly string[], options?: CommandOptions): Promise<CommandResult>;
+  execute(
+    leg: LegId,
+    application: string,
+    argument: string,
+    eventUuid?: string,
+    inOrder?: boolean,
+  ): Promise<CommandResult>;
+}
+
+/** Every API command used here: what `esl-allowed-api` of our user must hold. */
+export const USED_API_COMMANDS = [
+  'module_exists',
+  'originate',
+  'reloadxml',
+  'show',
+  'sofia',
+  'uuid_audio_stream',
+  'uuid_break',
+  'uuid_exists',
+  'uuid_fileman',
+  'uuid_getvar',
+  'uuid_kill',
+  'uuid_record',
+  'uuid_send_dtmf',
+  'uuid_setvar',
+  'uuid_setvar_multi',
+  'version',
+] as const;
+
+/** Every application executed here, `&park()` of an originate among them. */
+export const USED_APPLICATIONS = ['answer', 'bridge', 'park', 'playback'] as const;
+
+type ApiCommand = (typeof USED_API_COMMANDS)[number];
+
+/** How long after the ringing has ended the switch may take to say so. */
+const ORIGINATE_GRACE_MS = 10_000;
+
+/** 400 Hz in pairs, as Indian exchanges send it (ITU-T E.180): what a transferred caller hears while the peer rings. */
+const RING_TONE = '%(400,200,400);%(400,2000,400)';
+
+const SHAPES = {
+  leg: /^[A-Za-z0-9_-]{1,64}$/,
+  name: /^[A-Za-z0-9_-]{1,64}$/,
+  // No $, quotes, spaces or semicolons: nothing that any parser between here and the file system gives a meaning.
+  file: /^\/[A-Za-z0-9/_.,@+-]{1,400}$/,
+  url: /^wss?:\/\/[A-Za-z0-9.[\]:-]{1,253}(\/[A-Za-z0-9/_.~?=&%-]{0,512})?$/,
+  metadata: /^[A-Za-z0-9_-]{1,256}$/,
+  variable: /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/,
+  // Printable ASCII without single quotes and backslashes, which the switch's splitter eats, and without $, which it
+  // expands. Spaces inside are kept (measured).
+  value: /^(?! )[ !#%&()*+,./0-9:;<=>?@A-Z[\]^_`a-z{|}~"-]{1,1000}(?<! )$/,
+  digits: /^[0-9*#A-DWw]{1,64}$/,
+} as const;
+
+export class SwitchCommands implements Switch {
+  readonly #channel: CommandChannel;
+  /** The last thing asked of a leg's playback. Two `bgapi` run side by side in the switch, so their order is kept here. */
+  readonly #playback = new Map<LegId, Promise<unknown>>();
+
+  constructor(channel: CommandChannel) {
+    this.#channel = channel;
+  }
+
+  async originate(plan: OriginatePlan): Promise<CommandResult> {
+    const dial = dialString(plan, 'callee');
+    if (!dial.ok) return invalid(dial.fault);
+    const result = await this.#api(
+      'originate',
+      [dial.text, '&park()'],
+      plan.ringTimeoutMs + ORIGINATE_GRACE_MS,
+    );
+    return result;
+  }
+
+  async answer(leg: LegId): Promise<CommandResult> {
+    return this.#channel.execute(leg, 'answer', '');
+  }
+
+  async hangUp(leg: LegId, cause: string): Promise<CommandResult> {
+    if (!isHangupCause(cause)) return invalid('the cause is none that the switch knows');
+    return this.#onLeg('uuid_kill', leg, cause);
+  }
+
+  async startAudioStream(
+    leg: LegId,
+    url: string,
+    sampleRateHz: 8000 | 16000,
+    metadata: string,
+    extraHeaders?: Readonly<Record<string, string>>,
+  ): Promise<CommandResult> {
+    if (!SHAPES.url.test(url)) return invalid('the address is not of the form ws://host:port/path');
+    if (!SHAPES.metadata.test(metadata)) return invalid('the metadata is no id');
+    if (sampleRateHz !== 8000 && sampleRateHz !== 16000)
+      return invalid('the sample rate is neither 8000 nor 16000');
+    const variables = Object.entries(STREAM_VARIABLES).map(([name, value]) => `${name}=${value}`);
+    const prepared = await this.#onLeg('uuid_setvar_multi', leg, variables.join(';'));
+    if (!prepared.ok) return prepared;
+    if (extraHeaders !== undefined) {
+      const set = await this.setVariable(leg, 'STREAM_EXTRA_HEADERS', JSON.stringify(extraHeaders));
+      if (!set.ok) return set;
+    }
+    return this.#onLeg('uuid_audio_stream', leg, 'start', url, 'mono', `${sampleRateHz / 1000}k`, metadata);
+  }
+
+  async stopAudioStream(leg: LegId): Promise<CommandResult> {
+    return this.#onLeg('uuid_audio_stream', leg, 'stop');
+  }
+
+  play(leg: LegId, file: string): Promise<boolean> {
+    if (!SHAPES.file.test(file)) return Promise.resolve(false);
+    return this.#inTurn(leg, () => this.#channel.execute(leg, 'playback', file, randomUUID(), true));
+  }
+
+  breakPlayback(leg: LegId): Promise<boolean> {
+    return this.#inTurn(leg, () => this.#onLeg('uuid_break', leg, 'all'));
+  }
+
+  togglePause(leg: LegId): Promise<boolean> {
+    return this.#inTurn(leg, () => this.#onLeg('uuid_fileman', leg, 'pause'));
+  }
+
+  async startRecording(leg: LegId, file: string): Promise<CommandResult> {
+    if (!SHAPES.file.test(file)) return invalid('the file is not of the allowed form');
+    const stereo = await this.setVariable(leg, 'RECORD_STEREO', 'true');
+    return stereo.ok ? this.#onLeg('uuid_record', leg, 'start', file) : stereo;
+  }
+
+  async stopRecording(leg: LegId, file: string): Promise<CommandResult> {
+    if (!SHAPES.file.test(file)) return invalid('the file is not of the allowed form');
+    return this.#onLeg('uuid_record', leg, 'stop', file);
+  }
+
+  async setVariable(leg: LegId, name: string, value: string): Promise<CommandResult> {
+    if (!SHAPES.variable.test(name)) return invalid('the name is not of the allowed form');
+    if (!SHAPES.value.test(value)) return invalid('the value is not of the allowed form');
+    return this.#onLeg('uuid_setvar', leg, name, value);
+  }
+
+  async getVariable(leg: LegId, name: string): Promise<Answer<string | null>> {
+    if (!SHAPES.variable.test(name)) return invalid('the name is not of the allowed form');
+    const result = await this.#onLeg('uuid_getvar', leg, name);
+    return mapBody(result, (body) => (body === '_undef_' ? null : body));
+  }
+
+  async callOf(leg: LegId): Promise<Answer<CallId | null>> {
+    const result = await this.getVariable(leg, CALL_VARIABLE);
+    if (!result.ok) return result;
+    return {
+      ok: true,
+      value: result.value !== null && isId(result.value) ? toId<CallId>(result.value) : null,
+    };
+  }
+
+  async channelExists(leg: LegId): Promise<Answer<boolean>> {
+    return mapBody(await this.#onLeg('uuid_exists', leg), (body) => body.trim() === 'true');
+  }
+
+  async showChannels(): Promise<Answer<readonly ChannelRow[]>> {
+    const result = await this.#api('show', ['channels', 'as', 'json']);
+    if (!result.ok) return result;
+    const channels = parseChannels(result.body);
+    return channels === null ? unreadable('its list of channels') : { ok: true, value: channels };
+  }
+
+  async sendDtmf(leg: LegId, digits: string): Promise<CommandResult> {
+    if (!SHAPES.digits.test(digits)) return invalid('the digits are not keys of a telephone');
+    return this.#onLeg('uuid_send_dtmf', leg, digits);
+  }
+
+  async bridgeTo(leg: LegId, plan: OriginatePlan): Promise<CommandResult> {
+    const dial = dialString(plan, 'peer');
+    if (!dial.ok) return invalid(dial.fault);
+    // Without the first and the last of these a failed bridge ends the caller's own leg (measured on 1.11.2).
+    const variables = 'continue_on_fail=true;hangup_after_bridge=false;park_after_bridge=true';
+    const prepared = await this.#onLeg('uuid_setvar_multi', leg, variables);
+    if (!prepared.ok) return prepared;
+    const tone = await this.setVariable(leg, 'transfer_ringback', RING_TONE);
+    return tone.ok ? this.#channel.execute(leg, 'bridge', dial.text, randomUUID()) : tone;
+  }
+
+  async version(): Promise<Answer<string | null>> {
+    return mapBody(await this.#api('version', []), parseVersion);
+  }
+
+  async moduleExists(name: string): Promise<Answer<boolean>> {
+    if (!SHAPES.name.test(name)) return invalid('the module is not of the allowed form');
+    return mapBody(await this.#api('module_exists', [name]), (body) => body.trim() === 'true');
+  }
+
+  async gatewayStatus(gateway: string): Promise<Answer<GatewayStatus | null>> {
+    if (!SHAPES.name.test(gateway)) return invalid('the gateway is not of the allowed form');
+    return mapBody(await this.#api('sofia', ['xmlstatus', 'gateway', gateway]), parseGateway);
+  }
+
+  async reloadXml(): Promise<CommandResult> {
+    return this.#api('reloadxml', []);
+  }
+
+  async rescanProfile(profile: string): Promise<CommandResult> {
+    if (!SHAPES.name.test(profile)) return invalid('the profile is not of the allowed form');
+    return this.#api('sofia', ['profile', profile, 'rescan']);
+  }
+
+  async killGateway(profile: string, gateway: string): Promise<CommandResult> {
+    if (!SHAPES.name.test(profile)) return invalid('the profile is not of the allowed form');
+    if (!SHAPES.name.test(gateway)) return invalid('the gateway is not of the allowed form');
+    return this.#api('sofia', ['profile', profile, 'killgw', gateway]);
+  }
+
+  async #onLeg(command: ApiCommand, leg: LegId, ...args: string[]): Promise<CommandResult> {
+    return isId(leg) ? this.#api(command, [leg, ...args]) : invalid('the leg is no id');
+  }
+
+  #api(command: ApiCommand, args: readonly string[], timeoutMs?: number): Promise<CommandResult> {
+    return this.#channel.api(command, args, timeoutMs === undefined ? {} : { timeoutMs });
+  }
+
+  /** A playback sent right behind a break must not overtake it, nor one pause another. */
+  async #inTurn(leg: LegId, wish: () => Promise<CommandResult>): Promise<boolean> {
+    const turn = (this.#playback.get(leg) ?? Promise.resolve()).then(wish, wish);
+    this.#playback.set(leg, turn);
+    const result = await turn;
+    if (this.#playback.get(leg) === turn) this.#playback.delete(leg);
+    return result.ok;
+  }
+}
+
+function mapBody<T>(result: CommandResult, read: (body: string) => T): Answer<T> {
+  return result.ok ? { ok: true, value: read(result.body) } : result;
+}
+
+function invalid(text: string): CommandFailure {
+  return failure('invalid', text);
+}
+
+function unreadable(what: string): CommandFailure {
+  return failure('refused', `the switch said ${what} in a way that is not known`);
+}

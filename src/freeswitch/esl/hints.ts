@@ -1,0 +1,24 @@
+// What an owner can do about a switch that cannot be reached, one sentence or two for each reason. Words only.
+import type { DownReason } from './session.ts';
+
+/** `address` is host:port; `detail` is what the system or the switch said. */
+export function hintFor(reason: DownReason | 'invalid', address: string, detail: string): string {
+  switch (reason) {
+    case 'unreachable':
+      return `Nothing answers at ${address}. See that FreeSWITCH runs and has loaded mod_event_socket, and that listen-ip and listen-port in event_socket.conf.xml are this address.`;
+    case 'refused':
+      return detail.startsWith('Access Denied')
+        ? `The switch takes no connections from this machine. Add its address to the list that apply-inbound-acl in event_socket.conf.xml names.`
+        : `The switch at ${address} does not accept this password. Compare it with the one in event_socket.conf.xml, or with esl-password of the user, and run reloadxml.`;
+    case 'not-permitted':
+      return `The switch at ${address} does not let this user have the events that are needed. Apply the configuration again, or compare esl-allowed-events of the user with the rendered one.`;
+    case 'silent':
+      return `Something at ${address} takes connections and says nothing. If it is FreeSWITCH, it hangs: look at its log and restart it.`;
+    case 'garbled':
+      return `What answers at ${address} does not speak the event socket of FreeSWITCH, or speaks it wrongly. See what listens on that port.`;
+    case 'lost':
+      return `The switch at ${address} closed the connection. If this goes on, look at its log: it may be restarting.`;
+    case 'invalid':
+      return 'Correct the user or the password of the event socket in the provisioning, and start again. A file with a secret often ends in a line break.';
+  }
+}
