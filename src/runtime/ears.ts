@@ -43,7 +43,7 @@ export interface EarsOptions {
     onEdge: (edge: { kind: 'speech-start' | 'speech-end'; at: Instant }) => void,
   ) => VoiceActivityStream;
   /** Null once nobody needs to know of beeps. */
-  readonly beeps: { write(frame: PcmFrame): boolean } | null;
+  readonly beeps: { push(frame: PcmFrame, at: Instant): object | null } | null;
   readonly onHeard: (input: Heard, at: Instant) => void;
   readonly onTrouble: (error: ProviderError | Error, reopening: boolean) => void;
   readonly onWarning: (text: string) => void;
@@ -92,7 +92,10 @@ export class Ears {
     if (this.#closed) return;
     this.#activity.write(frame, at);
     this.#stream?.write(frame);
-    if (this.#beeps?.write(frame) === true) this.#options.onHeard({ kind: 'beep-heard' }, at);
+    if (this.#beeps !== null && this.#beeps.push(frame, at) !== null) {
+      this.#beeps = null;
+      this.#options.onHeard({ kind: 'beep-heard' }, at);
+    }
   }
 
   finalize(): void {

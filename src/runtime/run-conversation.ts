@@ -7,6 +7,7 @@ import type {
   ConversationEffect,
   ConversationInput,
   EndReason,
+  HistoryEntry,
   ReplyToolCall,
   TurnRecord,
 } from '../conversation/state.ts';
@@ -55,6 +56,7 @@ export class RunningConversation {
   #callOffWake: (() => void) | null = null;
   readonly #replies = new Map<number, AbortController>();
   readonly #speech = new Map<number, SpokenTurn>();
+  #toldAt: Instant | null = null;
   #closed = false;
 
   constructor(parts: ConversationParts) {
@@ -135,9 +137,7 @@ export class RunningConversation {
     const { playout, onNews, onTurn, onHangUp, finalizeTranscript } = this.#parts;
     switch (effect.kind) {
       case 'request-reply': {
-        const last = effect.history.at(-1);
-        if (last?.role === 'caller') onNews({ kind: 'caller-said', text: last.text });
-        if (last?.role === 'keys') onNews({ kind: 'caller-said', text: `[keys ${last.digits}]` });
+        this.#tellCallerSaid(effect.history.at(-1));
         void this.#reply(effect);
         return;
       }
@@ -187,6 +187,17 @@ export class RunningConversation {
         onHangUp(effect.reason, effect.disposition);
         return;
     }
+  }
+
+  /** Once: a model that failed is asked again with the same words. */
+  #tellCallerSaid(last: HistoryEntry | undefined): void {
+    if (last === undefined || last.at === this.#toldAt) return;
+    if (last.role !== 'caller' && last.role !== 'keys') return;
+    this.#toldAt = last.at;
+    this.#parts.onNews({
+      kind: 'caller-said',
+      text: last.role === 'caller' ? last.text : `[keys ${last.digits}]`,
+    });
   }
 
   async #reply(effect: Extract<ConversationEffect, { kind: 'request-reply' }>): Promise<void> {

@@ -1,0 +1,97 @@
+// `trunkline call`: one outbound call now, its words as they are said. Asks the running controller; where none runs, runs one
+// for as long as the call takes.
+import type { Config } from '../config/schema.ts';
+import { openController } from '../main.ts';
+import type { LiveEvent } from '../runtime/live-feed.ts';
+import { openLog } from '../runtime/log.ts';
+import { OperatorError } from '../runtime/operator-error.ts';
+import { ControllerClient } from './controller-client.ts';
+import { LiveView } from './live-view.ts';
+import { type FolderOptions, loadOrSay } from './load.ts';
+import { EXIT, print, printError, printJson } from './terminal.ts';
+
+export interface CallOptions extends FolderOptions {
+  readonly number: string;
+  readonly agent: string;
+  readonly from: string | undefined;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+const SWITCH_WAIT_MS = 5_000;
+
+export async function call(options: CallOptions): Promise<void> {
+  const config = await loadOrSay(options);
+  if (config === null) return;
+  const client = new ControllerClient(config);
+  const running = await client.status();
+  if (running.ok) await callThrough(client, options);
+  else if (!running.running) await callAlone(config, options);
+  else refuse(options, running.message, running.remedy);
+}
+
+async function callThrough(client: ControllerClient, options: CallOptions): Promise<void> {
+  const abort = new AbortController();
+  const events = await client.watch(abort.signal);
+  if (!events.ok) return refuse(options, events.message, events.remedy);
+  const dialled = await client.dial(options);
+  if (!dialled.ok) {
+    abort.abort();
+    return refuse(options, dialled.message, dialled.remedy);
+  }
+  const { call: id } = dialled.value;
+  process.once('SIGINT', () => void client.hangUp(id));
+  const show = shower(options);
+  for await (const event of events.value) {
+    if (event.call !== id) continue;
+    show(event);
+    if (event.kind === 'call-ended') break;
+  }
+  abort.abort();
+}
+
+async function callAlone(config: Config, options: CallOptions): Promise<void> {
+  const { host, port } = config.appliance.switch;
+  const open = await openController({ config, log: openLog('warn', 'stderr'), campaigns: false });
+  try {
+    if (!(await open.switchReady(SWITCH_WAIT_MS))) {
+      const state = open.switchState();
+      const [detail, hint] =
+        state.kind === 'down' ? [state.detail, state.hint] : ['no answer', 'start FreeSWITCH'];
+      throw new OperatorError(`no switch at ${host}:${port}: ${detail}`, hint);
+    }
+    const show = shower(options);
+    const ended = new Promise<void>((resolve) => {
+      open.feed.watch((event) => {
+        show(event);
+        if (event.kind === 'call-ended') resolve();
+      });
+    });
+    const dialled = await open.controller.dial(options);
+    if (!dialled.ok) return refuse(options, dialled.because, dialled.remedy);
+    process.once('SIGINT', () => open.controller.hangUp(dialled.call));
+    await ended;
+  } finally {
+    await open.stop();
+  }
+}
+
+/** Shows events, and sets the exit code by how the call ended. */
+function shower(options: CallOptions): (event: LiveEvent) => void {
+  const view = new LiveView();
+  return (event) => {
+    if (options.json) printJson(event);
+    else for (const line of view.lines(event)) print(line);
+    if (event.kind !== 'call-ended') return;
+    process.exitCode = event.outcome.kind === 'answered' ? EXIT.ok : EXIT.failed;
+    if (options.json) return;
+    const { transcriptPath, recordingPath } = event.summary;
+    if (transcriptPath !== null) print(`transcript ${transcriptPath}`);
+    if (recordingPath !== null) print(`recording  ${recordingPath}`);
+  };
+}
+
+function refuse(options: CallOptions, message: string, remedy: string): void {
+  process.exitCode = EXIT.failed;
+  if (options.json) printJson({ ok: false, message, remedy });
+  else printError(`not called: ${message}\n→ ${remedy}`);
+}

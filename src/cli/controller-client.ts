@@ -1,0 +1,110 @@
+// How the command line talks to a running controller: its API on loopback, with the token from the data directory.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../config/schema.ts';
+import type { ControllerStatus, DialRequest } from '../runtime/controller.ts';
+import { TOKEN_FILE } from '../runtime/files.ts';
+import type { LiveEvent } from '../runtime/live-feed.ts';
+
+/** On loopback an answer takes milliseconds; a controller that needs longer is not well. */
+const TIMEOUT_MS = 5_000;
+
+export type Reached<T> =
+  | { ok: true; value: T }
+  | { ok: false; running: boolean; message: string; remedy: string };
+
+export class ControllerClient {
+  readonly #base: string;
+  readonly #token: string | null;
+
+  constructor(config: Config) {
+    const { api, dataDirectory } = config.appliance;
+    this.#base = `http://${api.host}:${api.port}`;
+    this.#token = readToken(join(dataDirectory, TOKEN_FILE));
+  }
+
+  status(): Promise<Reached<ControllerStatus>> {
+    return this.#ask<ControllerStatus>('GET', '/v1/status');
+  }
+
+  dial(request: DialRequest): Promise<Reached<{ call: string }>> {
+    return this.#ask<{ call: string }>('POST', '/v1/calls', request);
+  }
+
+  hangUp(call: string): Promise<Reached<unknown>> {
+    return this.#ask('POST', `/v1/calls/${call}/hang-up`);
+  }
+
+  /** Everything that happens, until the signal. Resolves once the controller has said that it will tell. */
+  async watch(signal: AbortSignal): Promise<Reached<AsyncIterable<LiveEvent>>> {
+    const response = await this.#fetch('GET', '/v1/events', undefined, signal);
+    if (!response.ok) return response;
+    const { body } = response.value;
+    if (body === null)
+      return { ok: false, running: true, message: 'the controller told nothing', remedy: 'try again' };
+    return { ok: true, value: eventsIn(body) };
+  }
+
+  async #ask<T>(method: string, path: string, body?: unknown): Promise<Reached<T>> {
+    const response = await this.#fetch(method, path, body, AbortSignal.timeout(TIMEOUT_MS));
+    if (!response.ok) return response;
+    // The other side of this wire is our own server, of the same version.
+    return { ok: true, value: (await response.value.json()) as T };
+  }
+
+  async #fetch(method: string, path: string, body: unknown, signal: AbortSignal): Promise<Reached<Response>> {
+    if (this.#token === null) return notRunning(this.#base);
+    const headers: Record<string, string> = { authorization: `Bearer ${this.#token}` };
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    const response = await fetch(`${this.#base}${path}`, {
+      method,
+      headers,
+      signal,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch(() => null);
+    if (response === null) return notRunning(this.#base);
+    if (response.ok) return { ok: true, value: response };
+    const said = (await response.json().catch(() => ({}))) as { message?: string; remedy?: string };
+    const remedy =
+      response.status === 401
+        ? 'another controller listens there, or the token is from an earlier start: look at api.port and dataDirectory'
+        : (said.remedy ?? 'look at the log of the controller');
+    return {
+      ok: false,
+      running: true,
+      message: said.message ?? `the controller answered ${response.status}`,
+      remedy,
+    };
+  }
+}
+
+function notRunning(base: string): { ok: false; running: boolean; message: string; remedy: string } {
+  return {
+    ok: false,
+    running: false,
+    message: `no controller is running at ${base}`,
+    remedy: 'start it: trunkline run',
+  };
+}
+
+function readToken(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    // No file: no controller was ever started here.
+    return null;
+  }
+}
+
+async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<LiveEvent> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of body) {
+    rest += decoder.decode(chunk, { stream: true });
+    const messages = rest.split('\n\n');
+    rest = messages.pop() ?? '';
+    for (const message of messages) {
+      if (message.startsWith('data: ')) yield JSON.parse(message.slice(6)) as LiveEvent;
+    }
+  }
+}

@@ -1,0 +1,183 @@
+// The demo's surroundings: a throw-away folder with free ports in its declarations, and a stand-in switch as a process of
+// its own, so that its pace does not hang on the controller's. Everything in it is what an owner would write, save the ports.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseDocument } from 'yaml';
+import { EVENT_SOCKET_DOMAIN } from '../freeswitch/xml/names.ts';
+import { OperatorError } from '../runtime/operator-error.ts';
+
+const DATA = join(import.meta.dirname, 'demo-data');
+const SIMULATOR = join(import.meta.dirname, '../simulator/main.ts');
+const PASSWORD_VARIABLE = 'TRUNKLINE_DEMO_SWITCH_PASSWORD';
+/** Synthesis of every line that a callee will say, on two busy cores. */
+const SIMULATOR_START_MS = 60_000;
+
+export interface DemoWorld {
+  /** Holds declarations, database, recordings and transcripts; stays after the demo. */
+  readonly folder: string;
+  readonly provisioning: string;
+  readonly simulator: SimulatorProcess;
+  /** Ends the simulator and frees the memory folder. */
+  close(): Promise<void>;
+}
+
+export interface Callees {
+  readonly scripts: readonly { name: string; match: string }[];
+  readonly inbound: Record<string, unknown>;
+}
+
+export async function openDemoWorld(): Promise<DemoWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'trunkline-demo-'));
+  const playout = mkdtempSync(join('/dev/shm', 'trunkline-demo-'));
+  cpSync(DATA, folder, { recursive: true });
+  const [esl, audio, api] = await freePorts(3);
+  const password = randomBytes(18).toString('base64url');
+  process.env[PASSWORD_VARIABLE] = password;
+  const provisioning = join(folder, 'provisioning');
+  editAppliance(join(provisioning, 'appliance.yaml'), { esl, audio, api, playout });
+  const { scripts } = readCallees(folder);
+  const config = join(folder, 'simulator.json');
+  const cacheFolder = join(tmpdir(), 'trunkline-demo-speech');
+  mkdirSync(cacheFolder, { recursive: true });
+  writeFileSync(
+    config,
+    JSON.stringify({
+      eslPort: esl,
+      // Nobody uses the door that opens everything.
+      password: randomBytes(18).toString('base64url'),
+      users: [{ name: 'trunkline', domain: EVENT_SOCKET_DOMAIN, password }],
+      gateways: [{ name: 'simulator', codec: 'L16' }],
+      inboundVariables: { trunkline_trunk: 'simulator' },
+      scripts,
+      cacheFolder,
+    }),
+    { mode: 0o600 },
+  );
+  const simulator = await SimulatorProcess.start(config);
+  return {
+    folder,
+    provisioning,
+    simulator,
+    close: async () => {
+      await simulator.close();
+      rmSync(playout, { recursive: true, force: true });
+    },
+  };
+}
+
+export function readCallees(folder: string): Callees {
+  // Checked by the simulator against its own schema.
+  return JSON.parse(readFileSync(join(folder, 'callees.json'), 'utf8')) as Callees;
+}
+
+function editAppliance(
+  path: string,
+  ports: { esl: number; audio: number; api: number; playout: string },
+): void {
+  const document = parseDocument(readFileSync(path, 'utf8'));
+  document.setIn(['switch', 'port'], ports.esl);
+  document.setIn(['audioStream', 'port'], ports.audio);
+  document.setIn(['api', 'port'], ports.api);
+  document.setIn(['playoutDirectory'], ports.playout);
+  writeFileSync(path, document.toString());
+}
+
+/** Asked of the system all at once, so that no two are the same. */
+async function freePorts(count: 3): Promise<[number, number, number]> {
+  const servers = Array.from({ length: count }, () => createServer());
+  await Promise.all(
+    servers.map((server) => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))),
+  );
+  const ports = servers.map((server) => {
+    const address = server.address();
+    return typeof address === 'object' && address !== null ? address.port : 0;
+  });
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  const [first = 0, second = 0, third = 0] = ports;
+  return [first, second, third];
+}
+
+/** What the callees reported of one call, at its end. */
+export interface CalleeReport {
+  readonly script: string;
+  readonly asScripted: boolean;
+  readonly failures: readonly string[];
+}
+
+export class SimulatorProcess {
+  readonly #child: ChildProcess;
+  readonly reports = new Map<string, CalleeReport>();
+
+  private constructor(child: ChildProcess) {
+    this.#child = child;
+  }
+
+  static async start(config: string): Promise<SimulatorProcess> {
+    const child = spawn(process.execPath, [SIMULATOR, '--config', config], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: true,
+    });
+    const simulator = new SimulatorProcess(child);
+    let complaint = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      complaint = (complaint + chunk.toString()).slice(-2000);
+    });
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(
+        () =>
+          reject(
+            new OperatorError('the simulator did not start in time', 'try again on a less busy machine'),
+          ),
+        SIMULATOR_START_MS,
+      );
+      child.on('error', reject);
+      child.on('exit', () => {
+        clearTimeout(timer);
+        reject(
+          new OperatorError(
+            `the simulator ended: ${complaint.trim()}`,
+            'install what it names and try again',
+          ),
+        );
+      });
+      createInterface({ input: child.stdout ?? process.stdin }).on('line', (line) => {
+        const record = JSON.parse(line) as Record<string, unknown>;
+        if ('listening' in record) {
+          clearTimeout(timer);
+          resolve();
+        }
+        simulator.#keep(record);
+      });
+    });
+    return simulator;
+  }
+
+  placeInbound(order: Record<string, unknown>): void {
+    this.#child.stdin?.write(`${JSON.stringify({ inbound: order })}\n`);
+  }
+
+  async close(): Promise<void> {
+    if (this.#child.exitCode !== null) return;
+    const gone = new Promise((resolve) => this.#child.once('exit', resolve));
+    this.#child.stdin?.end();
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), 5_000);
+    await gone;
+    clearTimeout(timer);
+  }
+
+  #keep(record: Record<string, unknown>): void {
+    if (record.occurrence !== 'call-ended') return;
+    const { leg, script, asScripted, failures } = record;
+    if (typeof leg !== 'string' || typeof script !== 'string') return;
+    this.reports.set(script, {
+      script,
+      asScripted: asScripted === true,
+      failures: Array.isArray(failures) ? failures.map(String) : [],
+    });
+  }
+}

@@ -1,0 +1,93 @@
+// One line a happening, for whoever watches calls in a terminal: who speaks, the words, what was cut, where the time went.
+
+import { latencyOf } from '../runtime/latency.ts';
+import type { LiveEvent } from '../runtime/live-feed.ts';
+import { paint, seconds } from './terminal.ts';
+
+const COLOURS = ['cyan', 'magenta', 'yellow', 'green', 'blue', 'red', 'cyanBright', 'magentaBright'] as const;
+
+/** Renders events to lines. Remembers only how each call is called. */
+export class LiveView {
+  readonly #labels = new Map<string, string>();
+  readonly #nameOf: (number: string | null) => string | null;
+
+  constructor(nameOf: (number: string | null) => string | null = () => null) {
+    this.#nameOf = nameOf;
+  }
+
+  lines(event: LiveEvent): string[] {
+    const label = this.#label(event);
+    return this.#texts(event).map((text) => `${label} ${text}`);
+  }
+
+  #label(event: LiveEvent): string {
+    const known = this.#labels.get(event.call);
+    if (known !== undefined) return known;
+    const number = event.kind === 'call-started' ? event.number : null;
+    const colour = COLOURS[this.#labels.size % COLOURS.length] ?? 'cyan';
+    const name = this.#nameOf(number) ?? number ?? 'unknown';
+    const label = paint(colour, `${this.#labels.size + 1} ${name}`.padEnd(16).slice(0, 16));
+    this.#labels.set(event.call, label);
+    return label;
+  }
+
+  #texts(event: LiveEvent): string[] {
+    switch (event.kind) {
+      case 'call-started':
+        return [
+          event.direction === 'outbound'
+            ? paint('dim', `calls ${event.number ?? '?'} as ${event.ours}: ${event.because}`)
+            : paint('dim', `${event.number ?? 'a hidden number'} calls ${event.ours}: ${event.because}`),
+        ];
+      case 'phase':
+        return event.phase === 'active'
+          ? [paint('dim', 'answered')]
+          : event.phase === 'ringing'
+            ? [paint('dim', 'rings')]
+            : [];
+      case 'caller-partial':
+        return [];
+      case 'caller-said':
+        return [`caller ▏ ${event.text}`];
+      case 'caller-backchannel':
+        return [paint('dim', `caller ▏ ${event.text}   (over the agent, which keeps the floor)`)];
+      case 'agent-speaks':
+        return [`${paint('bold', 'agent ')} ▏ ${event.text}`];
+      case 'agent-held':
+        return [paint('dim', 'agent  ▏ … (silent: sound from the caller)')];
+      case 'agent-resumed':
+        return [paint('dim', 'agent  ▏ … goes on')];
+      case 'turn':
+        return turnTexts(event);
+      case 'tool':
+        return [paint('dim', `tool   ▏ ${event.name} ${event.argumentsJson}`)];
+      case 'warning':
+        return [paint('yellow', `! ${event.text}`)];
+      case 'call-ended':
+        return [endText(event)];
+    }
+  }
+}
+
+function turnTexts(event: Extract<LiveEvent, { kind: 'turn' }>): string[] {
+  const { record } = event;
+  const texts: string[] = [];
+  if (record.cut && record.agentText !== record.generatedText) {
+    const heard = record.agentText === '' ? 'nothing' : `“${record.agentText}”`;
+    texts.push(paint('dim', `       ▏ cut after ${seconds(record.heardMs)}: the caller heard ${heard}`));
+  }
+  const latency = latencyOf(record);
+  if (latency !== null) {
+    const stages = latency.stages.map(({ name, ms }) => `${name} ${ms}`).join(' + ');
+    texts.push(paint('dim', `       ▏ answered after ${latency.totalMs} ms = ${stages}`));
+  }
+  return texts;
+}
+
+function endText(event: Extract<LiveEvent, { kind: 'call-ended' }>): string {
+  const { outcome, disposition, summary } = event;
+  const sip = outcome.sipStatus === null ? '' : `, SIP ${outcome.sipStatus}`;
+  const text = `${outcome.kind} (${outcome.hangupCause}${sip}, ended by ${outcome.endedBy})`;
+  const talk = outcome.answeredAt === null ? '' : `, ${seconds(summary.durationMs)}, ${disposition}`;
+  return paint('dim', `ended: ${text}${talk}`);
+}

@@ -1,0 +1,93 @@
+// `trunkline run`: the appliance at work, until it is told to stop. First Ctrl-C: no new calls, live ones say goodbye.
+// Second: they are hung up at once. Records are written either way.
+import { join } from 'node:path';
+import type { Config } from '../config/schema.ts';
+import type { SwitchConnectionState } from '../freeswitch/esl/connection.ts';
+import { type OpenController, openController } from '../main.ts';
+import { planConfig } from '../runtime/apply-config.ts';
+import { DATABASE_FILE } from '../runtime/files.ts';
+import { openLog } from '../runtime/log.ts';
+import { OperatorError } from '../runtime/operator-error.ts';
+import { loadConfig, openSecretDigest } from '../runtime/read-provisioning.ts';
+import { openStore } from '../store/database.ts';
+import { applyNow } from './apply.ts';
+import { type FolderOptions, loadOrSay } from './load.ts';
+import { printError } from './terminal.ts';
+
+export interface RunOptions extends FolderOptions {
+  readonly apply: boolean;
+}
+
+export async function run(options: RunOptions): Promise<void> {
+  const config = await loadOrSay(options);
+  if (config === null) return;
+  if (options.apply) await applyNow(config);
+  await refuseUnapplied(config);
+  const log = openLog(config.appliance.logLevel, 'stderr');
+  const open = await openController({
+    config,
+    log,
+    campaigns: true,
+    onSwitch: (state) => sayState(config, state),
+  });
+  const { api, audioStream } = config.appliance;
+  printError(
+    `${config.appliance.name} is up: API on ${api.host}:${api.port}, audio on ${audioStream.host}:${audioStream.port}. Ctrl-C stops it.`,
+  );
+  process.on('SIGHUP', () => void reload(options, open));
+  await untilStopped(open);
+}
+
+/** What runs is what was applied: a file that is being edited changes nothing by itself. */
+async function refuseUnapplied(config: Config): Promise<void> {
+  const { dataDirectory } = config.appliance;
+  const digest = await openSecretDigest(dataDirectory);
+  const opened = openStore(join(dataDirectory, DATABASE_FILE));
+  if (opened.kind === 'refused')
+    throw new OperatorError(opened.error.message, opened.error.hint, { cause: opened.error });
+  const plan = await planConfig(config, opened.store, digest).finally(() => opened.store.close());
+  if (plan.changes.length === 0) return;
+  const count = plan.changes.length === 1 ? '1 change is' : `${plan.changes.length} changes are`;
+  throw new OperatorError(
+    `${count} declared and not applied`,
+    'look at them with trunkline plan, then trunkline apply; or start with trunkline run --apply',
+  );
+}
+
+async function reload(options: RunOptions, open: OpenController): Promise<void> {
+  const loaded = await loadConfig(options.provisioning, process.env);
+  if (!loaded.ok) {
+    printError(
+      'SIGHUP: the declarations have mistakes (trunkline check names them); what was running goes on',
+    );
+    return;
+  }
+  await applyNow(loaded.config);
+  open.useConfig(loaded.config);
+  printError('SIGHUP: applied; new calls use it');
+}
+
+function sayState(config: Config, state: SwitchConnectionState): void {
+  const { host, port } = config.appliance.switch;
+  if (state.kind === 'ready') printError(`connected to the switch at ${host}:${port}`);
+  if (state.kind === 'down') printError(`no switch at ${host}:${port}: ${state.detail}\n→ ${state.hint}`);
+}
+
+/** Resolves when the controller has closed. */
+export async function untilStopped(open: OpenController): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    let asked = 0;
+    const ask = (): void => {
+      asked += 1;
+      if (asked === 1) {
+        const live = open.controller.status().calls.length;
+        if (live > 0) printError(`stopping: ${live} live calls say goodbye; Ctrl-C again hangs up at once`);
+        open.stop().then(resolve, reject);
+      } else {
+        open.stopNow();
+      }
+    };
+    process.on('SIGINT', ask);
+    process.on('SIGTERM', ask);
+  });
+}

@@ -1,0 +1,46 @@
+// `trunkline status`: what the running controller is doing.
+import type { ControllerStatus } from '../runtime/controller.ts';
+import { ControllerClient } from './controller-client.ts';
+import { type FolderOptions, loadOrSay } from './load.ts';
+import { EXIT, print, printError, printJson, seconds, table } from './terminal.ts';
+
+export async function status(options: FolderOptions): Promise<void> {
+  const config = await loadOrSay(options);
+  if (config === null) return;
+  const answer = await new ControllerClient(config).status();
+  if (!answer.ok) {
+    process.exitCode = answer.running ? EXIT.failed : EXIT.notRunning;
+    if (options.json) printJson({ ok: false, message: answer.message, remedy: answer.remedy });
+    else printError(`${answer.message}\n→ ${answer.remedy}`);
+    return;
+  }
+  if (options.json) printJson({ ok: true, ...answer.value });
+  else say(answer.value);
+}
+
+function say(now: ControllerStatus): void {
+  print(`${now.name}, up for ${seconds(Date.now() - now.since)}`);
+  const state = now.switch;
+  print(`switch     ${state.kind}${state.kind === 'down' ? `: ${state.detail} → ${state.hint}` : ''}`);
+  for (const campaign of now.campaigns) {
+    const { waiting, live, done } = campaign.contacts;
+    print(
+      `campaign   ${campaign.name}: ${campaign.state} (${campaign.because}); ${waiting} waiting, ${live} live, ${done} done`,
+    );
+  }
+  if (now.calls.length === 0) {
+    print('calls      none');
+    return;
+  }
+  print();
+  const rows = now.calls.map((call) => [
+    call.phase,
+    call.direction,
+    call.number ?? 'withheld',
+    call.ours,
+    call.agent,
+    call.trunk,
+    call.campaign ?? '',
+  ]);
+  print(table(['phase', 'direction', 'number', 'ours', 'agent', 'trunk', 'campaign'], rows));
+}

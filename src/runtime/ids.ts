@@ -1,0 +1,7 @@
+// New names for new things. Random, so that two machines never give the same one.
+import { randomUUID } from 'node:crypto';
+import { type AttemptId, type CallId, type LegId, toId } from '../telephony/ids.ts';
+
+export const newCallId = (): CallId => toId<CallId>(randomUUID());
+export const newLegId = (): LegId => toId<LegId>(randomUUID());
+export const newAttemptId = (): AttemptId => toId<AttemptId>(randomUUID());

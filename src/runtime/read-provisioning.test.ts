@@ -1,0 +1,126 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: references to secrets look like this.
+import { mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadConfig, openSecretDigest, readProvisioning } from './read-provisioning.ts';
+
+let directory = '';
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'trunkline-read-'));
+});
+
+afterEach(async () => {
+  await rm(directory, { recursive: true });
+});
+
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(join(directory, path)), { recursive: true });
+  await writeFile(join(directory, path), text);
+}
+
+async function read(environment: Record<string, string> = {}) {
+  const result = await readProvisioning(directory, environment);
+  if (!result.ok) throw new Error(result.message);
+  return result;
+}
+
+describe('reading the folder', () => {
+  it('takes declarations and lists, in order, and leaves the rest', async () => {
+    for (const path of [
+      'trunks/b.yaml',
+      'trunks/a.yaml',
+      'lists/deep/c.csv',
+      'appliance.yaml',
+      'odd.yml',
+      'notes.md',
+      '.git/x.yaml',
+      'schema/a.yaml',
+    ]) {
+      await write(path, path);
+    }
+    expect((await read()).files).toEqual(
+      ['appliance.yaml', 'lists/deep/c.csv', 'odd.yml', 'trunks/a.yaml', 'trunks/b.yaml'].map((path) => ({
+        path,
+        text: path,
+      })),
+    );
+  });
+
+  it('follows a link to a file', async () => {
+    await write('real.txt', 'a: 1');
+    await symlink(join(directory, 'real.txt'), join(directory, 'numbers.yaml'));
+    expect((await read()).files).toEqual([{ path: 'numbers.yaml', text: 'a: 1' }]);
+  });
+
+  it('says so where there is no folder', async () => {
+    const result = await loadConfig(join(directory, 'nowhere'), {});
+    expect(result).toMatchObject({
+      ok: false,
+      problems: null,
+      message: `there is no folder ${join(directory, 'nowhere')}`,
+    });
+  });
+});
+
+describe('secrets', () => {
+  const find = async (
+    name: string,
+    environment: Record<string, string> = {},
+    source: 'env' | 'file' = 'env',
+  ) => (await read(environment)).surroundings.resolveSecret({ source, name }, 'trunks/a.yaml');
+
+  it('come from the environment', async () => {
+    expect(await find('KEY', { KEY: 'value' })).toEqual({ ok: true, value: 'value' });
+  });
+
+  it('come from .env, unless the environment has them', async () => {
+    await write('.env', 'KEY=from-file\nOTHER="quoted #1"\n');
+    expect(await find('KEY')).toEqual({ ok: true, value: 'from-file' });
+    expect(await find('OTHER')).toEqual({ ok: true, value: 'quoted #1' });
+    expect(await find('KEY', { KEY: 'from-outside' })).toEqual({ ok: true, value: 'from-outside' });
+  });
+
+  it('come from a file beside the declaration, without the line end that editors add', async () => {
+    await write('trunks/key', 'value\n');
+    expect(await find('key', {}, 'file')).toEqual({ ok: true, value: 'value' });
+  });
+
+  const lost: readonly (readonly [string, string, 'env' | 'file', RegExp])[] = [
+    ['a variable that is not set', 'NOPE', 'env', /^the variable NOPE is not set$/],
+    ['a variable that is empty', 'EMPTY', 'env', /^the variable EMPTY is empty$/],
+    ['a file that is not there', '../nope', 'file', /^there is no file .*\/nope$/],
+    ['a folder', '..', 'file', /is a folder$/],
+    ['a file that is too long', '../long', 'file', /is too long for a secret$/],
+    ['a file that is empty', '../empty', 'file', /is empty$/],
+  ];
+  it.each(lost)('say why: %s', async (_name, name, source, reason) => {
+    await write('trunks/x.txt', '');
+    await write('long', 'x'.repeat(20_000));
+    await write('empty', '\n');
+    const result = await find(name, { EMPTY: '' }, source);
+    expect(result.ok ? '' : result.reason).toMatch(reason);
+  });
+});
+
+describe('digests of secrets', () => {
+  it('are the same for the same secret on one machine, now and later', async () => {
+    const first = await openSecretDigest(directory);
+    const second = await openSecretDigest(directory);
+    expect(second('hunter2')).toBe(first('hunter2'));
+    expect(first('hunter3')).not.toBe(first('hunter2'));
+    expect(((await stat(join(directory, 'secret-digest.key'))).mode & 0o777).toString(8)).toBe('600');
+  });
+
+  it('tell another machine nothing', async () => {
+    const here = await openSecretDigest(join(directory, 'here'));
+    const there = await openSecretDigest(join(directory, 'there'));
+    expect(there('hunter2')).not.toBe(here('hunter2'));
+  });
+
+  it('are not made with half a key', async () => {
+    await write('secret-digest.key', 'abcd');
+    await expect(openSecretDigest(directory)).rejects.toThrow('is not a key of 32 bytes');
+  });
+});

@@ -1,0 +1,62 @@
+// A call's words as a text file that people read. The store holds the same for programs.
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DateTime } from 'luxon';
+import type { Instant } from '../telephony/time.ts';
+import type { CallPlan } from './call-plan.ts';
+import { latencyOf } from './latency.ts';
+import type { CallNews } from './live-feed.ts';
+
+export class TranscriptFile {
+  readonly path: string;
+  readonly #beganAt: Instant;
+  #lines: string[] = [];
+
+  constructor(directory: string, plan: CallPlan, at: Instant) {
+    this.path = join(directory, `${DateTime.fromMillis(at).toFormat('yyyyLLdd-HHmmss')}-${plan.call}.txt`);
+    this.#beganAt = at;
+    const direction =
+      plan.direction === 'outbound' ? `to ${plan.number}` : `from ${plan.number ?? 'a hidden number'}`;
+    this.#lines.push(
+      `call ${plan.call} ${direction}, ${plan.direction === 'outbound' ? 'as' : 'on'} ${plan.ours}, agent ${plan.agent}, ${DateTime.fromMillis(at).toISO()}`,
+      '',
+    );
+  }
+
+  add(news: CallNews, at: Instant): void {
+    const text = textOf(news);
+    if (text !== null) this.#lines.push(`${((at - this.#beganAt) / 1000).toFixed(2).padStart(8)}  ${text}`);
+  }
+
+  /** Written once, at the end: a live call touches no disk. */
+  close(): void {
+    if (this.#lines.length === 0) return;
+    mkdirSync(join(this.path, '..'), { recursive: true });
+    appendFileSync(this.path, `${this.#lines.join('\n')}\n`);
+    this.#lines = [];
+  }
+}
+
+function textOf(news: CallNews): string | null {
+  switch (news.kind) {
+    case 'caller-said':
+      return `caller  ${news.text}`;
+    case 'caller-backchannel':
+      return `caller  (${news.text})`;
+    case 'turn': {
+      const { record } = news;
+      if (record.generatedText === '') return null;
+      const cut = record.cut
+        ? ` [cut after ${(record.heardMs / 1000).toFixed(1)} s of: ${record.generatedText}]`
+        : '';
+      const latency = latencyOf(record);
+      return `agent   ${record.agentText}${cut}${latency === null ? '' : ` (${latency.totalMs} ms)`}`;
+    }
+    case 'tool':
+      return `tool    ${news.name} ${news.argumentsJson}`;
+    case 'warning':
+      return `!       ${news.text}`;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/integration/**/*.integration.test.ts'],
+    // Real sockets, real speech, real time: calls last as long as they last.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Two cores: two suites that both synthesise and recognise would only wait for each other.
+    fileParallelism: false,
+  },
+});
