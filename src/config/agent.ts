@@ -1,0 +1,121 @@
+// agents/*.yaml: who speaks, with which ears, brain and voice, and with which manners.
+// Waits and lines that are left out keep the conversation's own defaults.
+import { z } from 'zod';
+import * as f from './fields.ts';
+
+/** Tools that the controller has by itself. What a tool may do is code, whatever a caller says. */
+export const BUILT_IN_TOOLS = ['end_call'] as const;
+
+const dispositionSchema = z.union(
+  [
+    f.name(),
+    f.section({ name: f.name(), means: f.line(500).describe('When it applies, in words for the model.') }),
+  ],
+  { error: 'write a name, or name: and means: below it' },
+);
+
+const wait = () => f.whole(0, 120_000).optional();
+
+export const agentSchema = f
+  .section({
+    name: f.name().describe('Your name for this agent.'),
+    language: f.language().describe('Language of the conversation, as in en-IN, hi or multi.'),
+    greeting: f
+      .text(1000)
+      .optional()
+      .describe('First words, said as they stand. {{column}} stands for a column of the list.'),
+    instructions: f.text().describe('Who the agent is, what it must reach, what it must never do.'),
+    transcriber: f.name().describe('Name of a transcriber in providers.yaml.'),
+    model: f.name().describe('Name of a model in providers.yaml.'),
+    voice: f.name().describe('Name of a voice in providers.yaml.'),
+    keyterms: z
+      .array(f.line(100))
+      .max(100)
+      .default([])
+      .describe('Words that are likely and hard to hear: names, products.'),
+    dispositions: z
+      .array(dispositionSchema)
+      .min(1)
+      .max(40)
+      .default(['completed'])
+      .describe('How a call may end, in business terms. The agent picks one when it ends the call.'),
+    firstSpeaker: f.oneOf('agent', 'caller').default('agent').describe('Who speaks first.'),
+    interruption: f
+      .section({
+        mode: f
+          .oneOf('hold', 'stop', 'off')
+          .default('hold')
+          .describe(
+            'hold: fall silent, and go on if nothing was said. stop: end at once. off: never be interrupted.',
+          ),
+        backchannels: z
+          .array(f.line(40))
+          .default([])
+          .describe('Further words that do not take the floor, besides hmm, haan, okay and the like.'),
+      })
+      .prefault({})
+      .describe('What happens when the caller speaks over the agent.'),
+    endpointing: f
+      .section({
+        quickMs: wait().describe('Silence after a whole answer.'),
+        normalMs: wait().describe('Silence after anything else.'),
+        patientMs: wait().describe('Silence after words that ask for more, such as "and".'),
+        noWordsMs: wait().describe('How long words are waited for once speech has ended.'),
+        keysMs: wait().describe('How long the next key may take.'),
+      })
+      .prefault({})
+      .describe('How much silence means that the caller has ended.'),
+    idle: f
+      .section({
+        afterMs: f.whole(1000, 120_000).optional().describe('Silence of both before the caller is asked.'),
+        prompts: z
+          .array(f.line(300))
+          .max(5)
+          .optional()
+          .describe('What is said then, one after the other; then the call ends.'),
+        goodbye: f.line(300).optional().describe('Said before the call ends for silence.'),
+      })
+      .prefault({}),
+    lines: f
+      .section({
+        apology: f.line(300).optional().describe('A reply failed; the caller is asked again.'),
+        failureGoodbye: f.line(300).optional().describe('Replies keep failing; the call ends.'),
+        goodbye: f.line(300).optional().describe('The model ended the call without a word.'),
+        timeUp: f.line(300).optional().describe('The call has reached its longest.'),
+      })
+      .prefault({})
+      .describe('What is said in moments in which no model can be asked.'),
+    replyTimeoutMs: f.whole(500, 60_000).optional().describe('From the request to the first sound.'),
+    maxCallMs: f.whole(10_000, 14_400_000).default(600_000).describe('The longest that a call may take.'),
+    voicemail: f
+      .section({
+        action: f.oneOf('hang-up', 'leave-message').default('hang-up'),
+        message: f.text(1000).optional().describe('Said after the beep.'),
+        beepWaitMs: f.whole(1000, 120_000).optional().describe('The longest that a beep is waited for.'),
+      })
+      .prefault({})
+      .describe('What to do when a machine answers.'),
+    tools: z
+      .array(f.oneOf(...BUILT_IN_TOOLS))
+      .default(['end_call'])
+      .describe('Built-in tools that the model may use.'),
+  })
+  .meta({ title: 'Trunkline agent' });
+
+type Parsed = z.output<typeof agentSchema>;
+
+export interface Disposition {
+  readonly name: string;
+  /** Null where the name says it. */
+  readonly means: string | null;
+}
+
+export type Agent = Omit<Parsed, 'dispositions'> & { readonly dispositions: readonly Disposition[] };
+export type ParsedAgent = Parsed;
+
+export function toAgent(parsed: Parsed): Agent {
+  const dispositions = parsed.dispositions.map((one) =>
+    typeof one === 'string' ? { name: one, means: null } : { name: one.name, means: one.means },
+  );
+  return { ...parsed, dispositions };
+}

@@ -1,0 +1,154 @@
+// campaigns/*.yaml: whom to call, as whom, when and how often. Refuses to say whether a call is lawful: rules do that, and
+// a window here can only narrow theirs.
+import { z } from 'zod';
+import * as f from './fields.ts';
+import { PURPOSES } from './owned-number.ts';
+
+/** Outcomes after which another try makes sense. `unknown` is not among them: it may have rung. */
+export const RETRY_OUTCOMES = [
+  'busy',
+  'no-answer',
+  'rejected',
+  'unreachable',
+  'trunk-failed',
+  'failed',
+  'voicemail',
+] as const;
+export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Day = (typeof DAYS)[number];
+
+const CRON_FIELD =
+  '(?:\\*|\\d{1,2}(?:-\\d{1,2})?)(?:/\\d{1,2})?(?:,(?:\\*|\\d{1,2}(?:-\\d{1,2})?)(?:/\\d{1,2})?)*';
+const CRON = new RegExp(`^${Array(5).fill(CRON_FIELD).join(' +')}$`);
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})$/;
+
+const cron = z
+  .custom<string>((value) => typeof value === 'string' && CRON.test(value), {
+    params: {
+      explain: ((_value, written) => ({
+        message: `${f.quoted(written)} is not a cron pattern`,
+        remedy: "write minute, hour, day, month and weekday in digits, as in '30 9 * * 1-5'",
+      })) satisfies f.Explain,
+    },
+  })
+  .meta({ type: 'string' });
+
+const moment = z
+  .custom<string>(
+    (value) => typeof value === 'string' && MOMENT.test(value) && !Number.isNaN(Date.parse(value)),
+    {
+      params: {
+        explain: ((_value, written) => ({
+          message: `${f.quoted(written)} is not a moment`,
+          remedy: "write date, time and distance from UTC, as in '2026-12-01T10:00:00+05:30'",
+        })) satisfies f.Explain,
+      },
+    },
+  )
+  .meta({ type: 'string' });
+
+export const campaignSchema = f
+  .section({
+    name: f.name().describe('Your name for this campaign.'),
+    agent: f.name().describe('Who speaks.'),
+    list: f
+      .path()
+      .describe(
+        'CSV file with a column `number`; further columns become {{column}} in the texts of the agent.',
+      ),
+    badRows: f
+      .oneOf('refuse', 'skip')
+      .default('refuse')
+      .describe(
+        'refuse: a bad row in the list is a mistake like any other. skip: it is left out and counted.',
+      ),
+    callerIds: z.array(f.e164()).min(1).describe('Your numbers to call from. Each brings its trunk with it.'),
+    purpose: f
+      .oneOf(...PURPOSES)
+      .describe('What the calls are for. Promotional content of any kind makes them promotional.'),
+    objective: f.line(500).optional().describe('What for, in a sentence, for declarations and records.'),
+    window: f
+      .section({
+        timeZone: f.timeZone().optional().describe("Without it: the appliance's."),
+        from: f.timeOfDay().default('10:00').describe('First minute in which calls may start.'),
+        to: f.timeOfDay().default('19:00').describe('First minute in which they may not any more.'),
+        days: z
+          .array(f.oneOf(...DAYS))
+          .min(1)
+          .default(['mon', 'tue', 'wed', 'thu', 'fri', 'sat']),
+      })
+      .prefault({})
+      .describe('When to call, within what the law allows.'),
+    start: z
+      .union([z.literal('now'), f.section({ at: moment }), f.section({ cron })], {
+        error: "write now, or {at: '2026-12-01T10:00:00+05:30'}, or {cron: '30 9 * * 1-5'}",
+      })
+      .default('now')
+      .describe(
+        'now: as soon as it is applied and the window is open; or once at a moment; or again and again.',
+      ),
+    retry: f
+      .section({
+        on: z.array(f.oneOf(...RETRY_OUTCOMES)).default(['busy', 'no-answer']),
+        attempts: f.whole(1, 10).default(3).describe('Tries in all, with the first.'),
+        delaysMinutes: z
+          .array(f.whole(1, 43_200))
+          .min(1)
+          .default([30, 240])
+          .describe('Wait before the second try, the third and so on; the last one repeats.'),
+      })
+      .prefault({})
+      .describe('When and how often to try again.'),
+    maxConcurrent: f.whole(1, 5000).default(2).describe('Calls of this campaign at the same time.'),
+    callsPerMinute: f.amount(0.1, 6000).default(10).describe('New calls a minute.'),
+    paused: z.boolean().default(false).describe('Declared, but not calling.'),
+  })
+  .meta({ title: 'Trunkline campaign' });
+
+type Parsed = z.output<typeof campaignSchema>;
+
+export interface CallWindow {
+  readonly timeZone: string;
+  /** Minutes after midnight, inclusive. */
+  readonly fromMinute: number;
+  /** Minutes after midnight, exclusive; 1440 is the end of the day. */
+  readonly toMinute: number;
+  readonly days: readonly Day[];
+}
+
+export type CampaignStart =
+  | { readonly kind: 'now' }
+  /** Milliseconds since 1970. */
+  | { readonly kind: 'at'; readonly at: number }
+  /** Minutes to weekdays, read in the window's zone. */
+  | { readonly kind: 'cron'; readonly pattern: string };
+
+/** `list` is the whole path of the CSV, which is also the key of the list in `Config.lists`. */
+export type Campaign = Omit<Parsed, 'window' | 'start'> & {
+  readonly window: CallWindow;
+  readonly start: CampaignStart;
+};
+export type ParsedCampaign = Parsed;
+
+export function toCampaign(parsed: Parsed, defaultTimeZone: string): Campaign {
+  const { timeZone, from, to, days } = parsed.window;
+  const window = {
+    timeZone: timeZone ?? defaultTimeZone,
+    fromMinute: minuteOfDay(from),
+    toMinute: minuteOfDay(to),
+    days,
+  };
+  return { ...parsed, window, start: toStart(parsed.start) };
+}
+
+/** `09:30` → 570. */
+export function minuteOfDay(time: string): number {
+  const [hours = '0', minutes = '0'] = time.split(':');
+  return Number(hours) * 60 + Number(minutes);
+}
+
+function toStart(start: Parsed['start']): CampaignStart {
+  if (start === 'now') return { kind: 'now' };
+  if ('at' in start) return { kind: 'at', at: Date.parse(start.at) };
+  return { kind: 'cron', pattern: start.cron };
+}

@@ -1,0 +1,302 @@
+// The kinds of value that the owner's files are made of. Each knows how to say what is wrong with one and what to write
+// instead. Refuses nothing by itself: the schemas below it use these fields.
+import { z } from 'zod';
+import { type E164, isE164 } from '../telephony/number.ts';
+import { Secret } from './secret.ts';
+
+export interface Explanation {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** `written` is the value as it stands in the file, before YAML made a number of it. */
+export type Explain = (value: unknown, written: string) => Explanation;
+
+/** Facts for editors: what the JSON Schema says of a field whose check is our own. */
+type EditorFacts = { type: 'string'; pattern?: string; examples?: string[] };
+
+/** A field with a check and words of its own. `explain-issue.ts` finds the words in the issue's params. */
+function field<T>(check: (value: unknown) => boolean, explain: Explain, editor: EditorFacts) {
+  return z.custom<T>(check, { params: { explain } }).meta(editor);
+}
+
+function matching<T extends string = string>(shape: RegExp, explain: Explain, examples: string[]) {
+  const check = (value: unknown): boolean => typeof value === 'string' && shape.test(value);
+  const words: Explain = (value, written) => {
+    const isUnquoted = (typeof value === 'number' || typeof value === 'boolean') && shape.test(written);
+    if (!isUnquoted) return explain(value, written);
+    return { message: `${written} is not read as a text`, remedy: `put it in quotes: '${written}'` };
+  };
+  return field<T>(check, words, { type: 'string', pattern: shape.source, examples });
+}
+
+/** An object whose unknown keys are mistakes. The known ones travel in the issue's message, for the suggestion. */
+export function section<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  const known = Object.keys(shape).join(',');
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? known : undefined),
+  });
+}
+
+export function name() {
+  return matching(
+    /^[A-Za-z0-9_-]{1,64}$/,
+    (_value, written) => ({
+      message: `${quoted(written)} cannot be a name`,
+      remedy: 'use 1 to 64 letters, digits, _ or -, without spaces, as in main-trunk',
+    }),
+    ['main-trunk'],
+  );
+}
+
+/** A telephone number in E.164. YAML makes a number of an unquoted one, and the `+` is lost. */
+export function e164() {
+  const explain: Explain = (value, written) => {
+    if (typeof value === 'number' || typeof value === 'bigint') {
+      const digits = written.replace(/^\+?0*/, '');
+      return {
+        message: `the telephone number ${written} is not in quotes, so YAML reads it as a number`,
+        remedy: `write '+${digits}', with the country's code and in quotes`,
+      };
+    }
+    return {
+      message: `${quoted(written)} is not a telephone number in international form`,
+      remedy: "write + and the country's code, without spaces, in quotes, as in '+918047123456'",
+    };
+  };
+  return field<E164>((value) => typeof value === 'string' && isE164(value), explain, {
+    type: 'string',
+    pattern: '^\\+[1-9]\\d{6,14}$',
+    examples: ['+918047123456'],
+  });
+}
+
+/** A password or key: a reference to where it is kept. `parse.ts` has put a `Secret` in its place by now. */
+export function secret() {
+  const explain: Explain = (value) =>
+    value === undefined || value === null
+      ? { message: 'a secret is missing', remedy: REFERENCE_REMEDY }
+      : {
+          message: 'a secret is written in clear',
+          remedy: `take it out of this file, then ${REFERENCE_REMEDY}`,
+        };
+  return field<Secret>((value) => value instanceof Secret, explain, {
+    type: 'string',
+    pattern: '^\\$\\{(env|file):[^{}]+\\}$',
+    examples: ['$' + '{env:TRUNK_PASSWORD}', '$' + '{file:/etc/trunkline/trunk-password}'],
+  });
+}
+
+const REFERENCE_REMEDY =
+  "keep it in the environment and write '$" + "{env:NAME}', or in a file and write '$" + "{file:path}'";
+
+/** Name or address of a machine. */
+export function host() {
+  return matching(
+    /^(?=.{1,253}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$/,
+    (_value, written) => ({
+      message: `${quoted(written)} is not the name or IPv4 address of a machine`,
+      remedy: 'write it without scheme, port or path, as in sip.example.com or 203.0.113.7',
+    }),
+    ['sip.example.com'],
+  );
+}
+
+/** `host` or `host:port`. */
+export function hostAndPort() {
+  return matching(
+    /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?(?::[1-9]\d{0,4})?$/,
+    (_value, written) => ({
+      message: `${quoted(written)} is not a machine, nor a machine and a port`,
+      remedy: 'write it as in proxy.example.com or proxy.example.com:5070',
+    }),
+    ['proxy.example.com:5070'],
+  );
+}
+
+const OCTET = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
+const IPV4 = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`);
+// An open range would let strangers in, so nothing wider than /8.
+const CIDR = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}(?:/(?:[89]|[12]\\d|3[0-2]))?$`);
+
+export function ipv4() {
+  return matching(
+    IPV4,
+    (_value, written) => ({
+      message: `${quoted(written)} is not an IPv4 address`,
+      remedy: 'write four numbers, as in 203.0.113.7',
+    }),
+    ['203.0.113.7'],
+  );
+}
+
+export function cidr() {
+  return matching(
+    CIDR,
+    (_value, written) => ({
+      message: `${quoted(written)} is not a range of IPv4 addresses from /8 to /32`,
+      remedy: "write the carrier's own range, as in 54.172.60.0/30 or 203.0.113.7",
+    }),
+    ['54.172.60.0/30'],
+  );
+}
+
+/** What may stand in a SIP header or parameter: one word without quotes, spaces or signs that SIP or the switch read. */
+export function sipWord() {
+  return matching(
+    /^[A-Za-z0-9_.+@~-]{1,128}$/,
+    (_value, written) => ({
+      message: `${quoted(written)} cannot stand in a SIP message`,
+      remedy: 'use letters, digits and . _ + @ ~ - only; if it is all digits, put it in quotes',
+    }),
+    ['trunk-user'],
+  );
+}
+
+/** A folder or file. Relative ones are relative to the file in which they stand. */
+export function path() {
+  return field<string>(
+    (value) => typeof value === 'string' && value.trim() !== '' && isPrintable(value),
+    (_value, written) => ({
+      message: `${quoted(written)} is not a path`,
+      remedy: 'write a path, as in ../lists/patients.csv; it counts from the file in which it stands',
+    }),
+    { type: 'string', examples: ['../lists/patients.csv'] },
+  );
+}
+
+export function url() {
+  return matching(
+    /^(?:https?|wss?):\/\/[A-Za-z0-9.:[\]-]+(?:\/[^\s?#]*)?$/,
+    (_value, written) => ({
+      message: `${quoted(written)} is not the address of a service`,
+      remedy: 'write scheme, machine and path, as in https://api.example.com/v1',
+    }),
+    ['https://api.example.com/v1'],
+  );
+}
+
+/** Whole text for people or models. Line breaks are welcome, other control characters are not. */
+export function text(maxLength = 20_000) {
+  return field<string>(
+    (value) =>
+      typeof value === 'string' && value.trim() !== '' && value.length <= maxLength && isPrintable(value),
+    (value, written) => explainText(value, written, maxLength),
+    { type: 'string' },
+  );
+}
+
+/** One short line. */
+export function line(maxLength = 200) {
+  const fits = (value: unknown): boolean =>
+    typeof value === 'string' && value.trim() !== '' && value.length <= maxLength && isPrintable(value);
+  return field<string>(
+    (value) => fits(value) && !/[\r\n]/.test(String(value)),
+    (value, written) =>
+      typeof value === 'string' && /[\r\n]/.test(value.trim())
+        ? { message: 'a line break stands where one line is expected', remedy: 'write it on one line' }
+        : explainText(value, written, maxLength),
+    { type: 'string' },
+  );
+}
+
+function explainText(value: unknown, written: string, maxLength: number): Explanation {
+  if (typeof value !== 'string') {
+    return value === undefined || value === null || typeof value === 'object'
+      ? { message: 'a text is expected here', remedy: 'write a text' }
+      : { message: `${written} is not read as a text`, remedy: `put it in quotes: '${written}'` };
+  }
+  if (value.trim() === '')
+    return { message: 'the text is empty', remedy: 'write something, or leave the key out' };
+  if (value.length > maxLength) {
+    return { message: `the text has ${value.length} characters`, remedy: `shorten it to ${maxLength}` };
+  }
+  return {
+    message: 'the text holds a control character',
+    remedy: 'remove it; only line breaks and tabs may stand in it',
+  };
+}
+
+/** BCP 47, or `multi` where the vendor switches by itself. */
+export function language() {
+  return matching(
+    /^(?:multi|[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?)$/,
+    (_value, written) => ({
+      message: `${quoted(written)} is not a language`,
+      remedy: 'write a language and, if it matters, a country, as in en-IN or hi; or multi',
+    }),
+    ['en-IN', 'hi', 'multi'],
+  );
+}
+
+export function timeZone() {
+  return field<string>(
+    isTimeZone,
+    (_value, written) => ({
+      message: `${quoted(written)} is not a time zone`,
+      remedy: 'write a name of the tz database, as in Asia/Kolkata',
+    }),
+    { type: 'string', examples: ['Asia/Kolkata'] },
+  );
+}
+
+/** Only the Intl object knows the list, and it tells by throwing. */
+function isTimeZone(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^(?:UTC|[A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+)$/.test(value)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** `HH:MM`, 00:00 to 24:00. */
+export function timeOfDay() {
+  return matching(
+    /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/,
+    (_value, written) => ({
+      message: `${quoted(written)} is not a time of day`,
+      remedy: "write hours and minutes, as in '09:30'",
+    }),
+    ['09:30'],
+  );
+}
+
+export function countryCode() {
+  return matching(
+    /^[A-Z]{2}$/,
+    (_value, written) => ({
+      message: `${quoted(written)} is not a country`,
+      remedy: 'write its two letters, as in IN',
+    }),
+    ['IN'],
+  );
+}
+
+/** A word from a short list. The list stands in the JSON Schema, so editors offer it. */
+export function oneOf<const Words extends readonly [string, ...string[]]>(...words: Words) {
+  return z.enum(words);
+}
+
+export function whole(min: number, max: number) {
+  return z.int().min(min).max(max);
+}
+
+export function port() {
+  return whole(1, 65_535);
+}
+
+export function amount(min: number, max: number) {
+  return z.number().min(min).max(max);
+}
+
+export function quoted(written: string): string {
+  const short = written.length > 60 ? `${written.slice(0, 57)}…` : written;
+  return `“${short.replaceAll(/\s+/g, ' ')}”`;
+}
+
+/** Whether a text holds no control character but line breaks and tabs. */
+export function isPrintable(value: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+  return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]/.test(value);
+}

@@ -1,0 +1,246 @@
+// What one declaration cannot know of another: numbers that may not go out, windows that never open, words without a column.
+// Looks at everything that passed its own schema. Changes nothing.
+import type { ParsedAgent } from './agent.ts';
+import type { ParsedAppliance } from './appliance.ts';
+import { minuteOfDay, type ParsedCampaign } from './campaign.ts';
+import type { ContactList } from './contact-list.ts';
+import type { Path } from './documents.ts';
+import { quoted } from './fields.ts';
+import type { OwnedNumber } from './owned-number.ts';
+import type { Place, Problem } from './problem.ts';
+import type { Providers } from './providers.ts';
+import { nearestWord } from './suggest.ts';
+import { placeholders } from './template.ts';
+import type { ParsedTrunk } from './trunk.ts';
+
+/** One thing that passed its own schema, and how to find the places of its parts. */
+export interface Declared<T> {
+  readonly value: T;
+  readonly file: string;
+  readonly at: (...path: Path) => Place;
+}
+
+export interface Declarations {
+  readonly appliance: Declared<ParsedAppliance> | null;
+  readonly providers: Declared<Providers> | null;
+  readonly trunks: readonly Declared<ParsedTrunk>[];
+  readonly numbers: readonly Declared<OwnedNumber>[];
+  readonly agents: readonly Declared<ParsedAgent>[];
+  readonly campaigns: readonly Declared<ParsedCampaign>[];
+}
+
+/** The list of a campaign, where it could be read. */
+export type ListOf = (campaign: Declared<ParsedCampaign>) => ContactList | null;
+
+export function findBrokenLinks(all: Declarations, listOf: ListOf): Problem[] {
+  return [
+    ...(all.appliance === null ? [] : checkAppliance(all.appliance)),
+    ...all.trunks.flatMap((trunk) => checkTrunk(trunk, all)),
+    ...checkInboundTrunks(all.trunks),
+    ...all.numbers.flatMap((number) => checkNumber(number, all)),
+    ...all.agents.flatMap(checkAgent),
+    ...all.campaigns.flatMap((campaign) => checkCampaign(campaign, all, listOf(campaign))),
+  ];
+}
+
+/** Audio ports one call may need: RTP and RTCP of its leg, and of the leg it is transferred to. */
+const PORTS_PER_CALL = 4;
+
+function checkAppliance(appliance: Declared<ParsedAppliance>): Problem[] {
+  const { value, at } = appliance;
+  const problems: Problem[] = [];
+  if (value.timeZone === undefined && value.country !== 'IN') {
+    const message = `${value.country} may have more than one time zone, and none is named`;
+    problems.push({ ...at('country'), message, remedy: 'add timeZone, as in timeZone: Europe/Berlin' });
+  }
+  const { from, to } = value.switch.rtpPorts;
+  const needed = value.limits.maxCalls * PORTS_PER_CALL;
+  if (to - from + 1 < needed) {
+    const message = `${value.limits.maxCalls} calls need ${needed} audio ports; ${from} to ${to} are fewer`;
+    problems.push({
+      ...at('switch', 'rtpPorts'),
+      message,
+      remedy: 'widen switch.rtpPorts, or lower limits.maxCalls',
+    });
+  }
+  if (value.switch.configDirectory !== undefined && !['127.0.0.1', 'localhost'].includes(value.switch.host)) {
+    const message = 'files can be written for a switch on this machine only';
+    problems.push({
+      ...at('switch', 'host'),
+      message,
+      remedy: 'write 127.0.0.1, or leave switch.configDirectory out',
+    });
+  }
+  const isLocalSwitch = value.switch.host === 'localhost' || value.switch.host.startsWith('127.');
+  if (isLocalSwitch && !value.audioStream.host.startsWith('127.')) {
+    const message = 'the sound of calls would cross the network in clear';
+    problems.push({
+      ...at('audioStream', 'host'),
+      message,
+      remedy: 'write 127.0.0.1: the switch is on this machine',
+    });
+  }
+  return [...problems, ...checkPorts(appliance)];
+}
+
+function checkPorts({ value, at }: Declared<ParsedAppliance>): Problem[] {
+  const wanted: readonly (readonly [port: number, path: readonly string[]])[] = [
+    [value.switch.port, ['switch', 'port']],
+    [value.switch.sipPort, ['switch', 'sipPort']],
+    [value.switch.sipTlsPort, ['switch', 'sipTlsPort']],
+    [value.audioStream.port, ['audioStream', 'port']],
+    [value.api.port, ['api', 'port']],
+  ];
+  return wanted.flatMap(([port, path], index) => {
+    const before = wanted.slice(0, index).find(([other]) => other === port);
+    if (before === undefined) return [];
+    const message = `port ${port} is taken by ${before[1].join('.')}`;
+    return [{ ...at(...path), message, remedy: `write another port in ${path.join('.')}` }];
+  });
+}
+
+/** mod_sofia takes 100 address lists (SOFIA_MAX_ACL), and one of them is the list that matches nobody. */
+const MAX_INBOUND_TRUNKS = 99;
+
+function checkInboundTrunks(trunks: readonly Declared<ParsedTrunk>[]): Problem[] {
+  const tooMany = trunks.filter((trunk) => trunk.value.inboundAddresses.length > 0).slice(MAX_INBOUND_TRUNKS);
+  return tooMany.map(({ at }) => ({
+    ...at('inboundAddresses'),
+    message: `the switch takes calls from ${MAX_INBOUND_TRUNKS} trunks at most`,
+    remedy: 'leave inboundAddresses out of trunks that only dial',
+  }));
+}
+
+function checkTrunk({ value, at }: Declared<ParsedTrunk>, all: Declarations): Problem[] {
+  const appliance = all.appliance;
+  if (value.transport !== 'tls' || appliance === null || appliance.value.switch.tlsDirectory !== undefined)
+    return [];
+  const message = 'a TLS trunk needs certificates, and none are named';
+  const remedy = 'add switch.tlsDirectory in appliance.yaml: a folder with agent.pem and cafile.pem';
+  return [{ ...at('transport'), message, remedy }];
+}
+
+function checkNumber({ value, at }: Declared<OwnedNumber>, all: Declarations): Problem[] {
+  if (value.direction === 'outbound') return [];
+  const problems: Problem[] = [];
+  if (value.agent === undefined) {
+    const message = `${value.number} may be called, but nobody answers it`;
+    problems.push({
+      ...at('number'),
+      message,
+      remedy: 'add agent: and a name, or write direction: outbound',
+    });
+  }
+  const trunk = all.trunks.find((one) => one.value.name === value.trunk);
+  if (trunk !== undefined && trunk.value.inboundAddresses.length === 0) {
+    const message = `${value.number} may be called, but the trunk ${value.trunk} lets no address in`;
+    const remedy = `list the carrier's addresses as inboundAddresses in ${trunk.file}, or write direction: outbound`;
+    problems.push({ ...at('trunk'), message, remedy });
+  }
+  const agent = all.agents.find((one) => one.value.name === value.agent);
+  return agent === undefined ? problems : [...problems, ...checkInboundTexts(value, at('agent'), agent, all)];
+}
+
+/** Whoever calls in stands on no list, so every variable needs a word for that. */
+function checkInboundTexts(
+  number: OwnedNumber,
+  place: Place,
+  agent: Declared<ParsedAgent>,
+  all: Declarations,
+): Problem[] {
+  return bareVariables(agent.value, builtInVariables(all)).map((name) => ({
+    ...place,
+    message: `${agent.value.name} says {{${name}}}, and who calls ${number.number} has no such column`,
+    remedy: `give it a word for them in ${agent.file}, as in {{${name}|there}}`,
+  }));
+}
+
+function checkAgent({ value, at }: Declared<ParsedAgent>): Problem[] {
+  const problems: Problem[] = [];
+  if (value.voicemail.action === 'leave-message' && value.voicemail.message === undefined) {
+    const message = 'a message is to be left, but there is none';
+    problems.push({
+      ...at('voicemail', 'action'),
+      message,
+      remedy: 'add voicemail.message, or write action: hang-up',
+    });
+  }
+  const names = value.dispositions.map((one) => (typeof one === 'string' ? one : one.name));
+  for (const [index, name] of names.entries()) {
+    if (names.indexOf(name) === index) continue;
+    const message = `the disposition ${quoted(name)} stands here twice`;
+    problems.push({ ...at('dispositions', index), message, remedy: 'remove one of the two' });
+  }
+  return problems;
+}
+
+function checkCampaign(
+  campaign: Declared<ParsedCampaign>,
+  all: Declarations,
+  list: ContactList | null,
+): Problem[] {
+  const { value, at } = campaign;
+  const problems = value.callerIds.flatMap((_number, index) => checkCallerId(campaign, index, all));
+  if (minuteOfDay(value.window.from) >= minuteOfDay(value.window.to)) {
+    const message = `the window from ${value.window.from} to ${value.window.to} is never open`;
+    problems.push({
+      ...at('window'),
+      message,
+      remedy: 'write a later time in window.to; a window cannot pass midnight',
+    });
+  }
+  const agent = all.agents.find((one) => one.value.name === value.agent);
+  if (list === null || agent === undefined) return problems;
+  const known = [...list.columns, ...builtInVariables(all)];
+  for (const name of bareVariables(agent.value, known)) {
+    const near = nearestWord(name, known);
+    problems.push({
+      ...at('list'),
+      message: `${value.agent} says {{${name}}}, and the list has no column ${name}`,
+      remedy:
+        near === null
+          ? `add the column, or write {{${name}|there}} in ${agent.file}`
+          : `did you mean ${near}?`,
+    });
+  }
+  return problems;
+}
+
+function checkCallerId({ value, at }: Declared<ParsedCampaign>, index: number, all: Declarations): Problem[] {
+  const callerId = value.callerIds[index];
+  if (callerId === undefined) throw new Error('campaign: read beyond its caller IDs');
+  const place = at('callerIds', index);
+  if (value.callerIds.indexOf(callerId) !== index) {
+    return [{ ...place, message: `${callerId} stands here twice`, remedy: 'remove one of the two' }];
+  }
+  const number = all.numbers.find((one) => one.value.number === callerId);
+  const problems: Problem[] = [];
+  if (number?.value.direction === 'inbound') {
+    const message = `${callerId} may only be called, so no call can go out with it`;
+    problems.push({
+      ...place,
+      message,
+      remedy: `choose another number, or write direction: both in ${number.file}`,
+    });
+  }
+  if (number !== undefined && number.value.purpose !== value.purpose) {
+    const message = `${callerId} is for ${number.value.purpose} calls, this campaign is ${value.purpose}`;
+    problems.push({ ...place, message, remedy: 'choose a number with the purpose of the campaign' });
+  }
+  return problems;
+}
+
+/** Variables of the agent's texts that have no fallback and are not among `known`; each once. */
+function bareVariables(agent: ParsedAgent, known: Iterable<string>): string[] {
+  const have = new Set(known);
+  const texts = [agent.greeting, agent.instructions, agent.voicemail.message];
+  const bare = texts
+    .flatMap((text) => placeholders(text ?? ''))
+    .filter((one) => one.fallback === null && !have.has(one.name));
+  return [...new Set(bare.map((one) => one.name))];
+}
+
+function builtInVariables(all: Declarations): string[] {
+  // An appliance that did not pass may well have had its name.
+  return all.appliance !== null && all.appliance.value.businessName === undefined ? [] : ['business'];
+}

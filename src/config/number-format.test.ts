@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { E164 } from '../telephony/number.ts';
+import { fromWire, toWire } from './number-format.ts';
+import type { NumberFormat } from './trunk.ts';
+
+describe('to the wire', () => {
+  const rows: readonly (readonly [string, string, NumberFormat, string, string | null])[] = [
+    ['with +', '+919876543210', { style: '+e164' }, 'IN', '+919876543210'],
+    ['without +', '+919876543210', { style: 'e164' }, 'IN', '919876543210'],
+    ['within the country', '+919876543210', { style: 'national' }, 'IN', '9876543210'],
+    [
+      'within the country, behind a 0',
+      '+919876543210',
+      { style: 'national', prefix: '0' },
+      'IN',
+      '09876543210',
+    ],
+    ['behind a tech prefix', '+919876543210', { style: 'e164', prefix: '4321' }, 'IN', '4321919876543210'],
+    [
+      'a foreign number has no national form',
+      '+442079460018',
+      { style: 'national', prefix: '0' },
+      'IN',
+      null,
+    ],
+    ['a fixed line keeps its area code', '+918047123456', { style: 'national' }, 'IN', '8047123456'],
+  ];
+  it.each(rows)('%s: %s', (_name, number, format, country, expected) =>
+    expect(toWire(number as E164, format, country)).toBe(expected),
+  );
+});
+
+describe('from the wire', () => {
+  const plain: NumberFormat = { style: '+e164' };
+  const rows: readonly (readonly [string, string, NumberFormat, string | null])[] = [
+    ['as it should be', '+919876543210', plain, '+919876543210'],
+    ['the + forgotten', '919876543210', plain, '+919876543210'],
+    ['national with 0', '09876543210', plain, '+919876543210'],
+    ['national without 0', '9876543210', plain, '+919876543210'],
+    ['by the style of the trunk', '14155550100', { style: 'e164' }, '+14155550100'],
+    [
+      'behind the prefix of the trunk',
+      '4321919876543210',
+      { style: 'e164', prefix: '4321' },
+      '+919876543210',
+    ],
+    ['the prefix of the trunk forgotten', '919876543210', { style: 'e164', prefix: '4321' }, '+919876543210'],
+    ['a withheld number', 'anonymous', plain, null],
+    ['nothing', '', plain, null],
+    ['an extension', '100', plain, null],
+    ['an instruction', '$' + '{system(id)}', plain, null],
+    ['two lines', '+919876543210\nx', plain, null],
+  ];
+  it.each(rows)('%s: %s', (_name, text, format, expected) =>
+    expect(fromWire(text, format, 'IN')).toBe(expected),
+  );
+
+  const styles: readonly NumberFormat[] = [
+    { style: '+e164' },
+    { style: 'e164' },
+    { style: 'national' },
+    { style: 'national', prefix: '0' },
+    { style: 'e164', prefix: '4321' },
+  ];
+  it.each(styles)('reads back what it wrote: %o', (format) => {
+    for (const number of ['+919876543210', '+918047123456', '+911140987654'] as E164[]) {
+      expect(fromWire(toWire(number, format, 'IN') ?? '', format, 'IN')).toBe(number);
+    }
+  });
+});

@@ -1,0 +1,278 @@
+// The owner's files → one checked `Config`, or every mistake in them at once. Pure: texts come in, and whoever calls
+// says how secrets are found and which files are there. A config with a single mistake is no config.
+import type { z } from 'zod';
+import { agentSchema, type ParsedAgent, toAgent } from './agent.ts';
+import { applianceSchema, type ParsedAppliance } from './appliance.ts';
+import { campaignSchema, type ParsedCampaign, toCampaign } from './campaign.ts';
+import { type ContactList, parseContactList } from './contact-list.ts';
+import { readYaml, type YamlFile } from './documents.ts';
+import { explainIssues } from './explain-issue.ts';
+import { type Declarations, type Declared, findBrokenLinks } from './links.ts';
+import { numberSchema, numbersSchema, type OwnedNumber } from './owned-number.ts';
+import { resolvePath } from './paths.ts';
+import { compareTexts, type Place, type Problem, sortProblems } from './problem.ts';
+import { type Providers, providersSchema } from './providers.ts';
+import { collectNames, findBrokenReferences, type Home, type HomedFile } from './references.ts';
+import type { Config } from './schema.ts';
+import type { ResolveSecret } from './secret.ts';
+import { nearestWord } from './suggest.ts';
+import { type ParsedTrunk, trunkSchema } from './trunk.ts';
+import { findUnfitSecrets } from './unfit-secrets.ts';
+import { findLostFiles, findUnfitPaths, resolveAppliance, resolveProviders } from './whole-paths.ts';
+
+export interface ProvisioningFile {
+  /** Relative to the folder of the declarations, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Surroundings {
+  /** Whole path of the folder of the declarations. */
+  readonly root: string;
+  readonly resolveSecret: ResolveSecret;
+  /** Asked about files that declarations lean on: grammars, rules. */
+  readonly fileExists: (path: string) => boolean;
+}
+
+export type ParseResult = { ok: true; config: Config } | { ok: false; problems: readonly Problem[] };
+
+export function parse(files: readonly ProvisioningFile[], surroundings: Surroundings): ParseResult {
+  return new Parser(files, surroundings).parse();
+}
+
+/** Where each kind of declaration stands. */
+const HOMES: readonly (readonly [Home, RegExp])[] = [
+  ['appliance', /^appliance\.yaml$/],
+  ['providers', /^providers\.yaml$/],
+  ['numbers', /^numbers\.yaml$/],
+  ['trunks', /^trunks\/[^/]+\.yaml$/],
+  ['agents', /^agents\/[^/]+\.yaml$/],
+  ['campaigns', /^campaigns\/[^/]+\.yaml$/],
+];
+
+/** A list with more bad rows than this is wrong as a whole; the rest is counted. */
+const MAX_ROW_PROBLEMS = 20;
+
+/** Lives for one `parse`: gathers what passes and what does not. */
+class Parser {
+  readonly #files: readonly ProvisioningFile[];
+  readonly #around: Surroundings;
+  readonly #problems: Problem[] = [];
+  readonly #homed: HomedFile[] = [];
+  readonly #lists = new Map<string, ContactList>();
+  #appliance: Declared<ParsedAppliance> | null = null;
+  #providers: Declared<Providers> | null = null;
+  readonly #trunks: Declared<ParsedTrunk>[] = [];
+  readonly #numbers: Declared<OwnedNumber>[] = [];
+  readonly #agents: Declared<ParsedAgent>[] = [];
+  readonly #campaigns: Declared<ParsedCampaign>[] = [];
+
+  constructor(files: readonly ProvisioningFile[], surroundings: Surroundings) {
+    this.#files = [...files].sort((a, b) => compareTexts(a.path, b.path));
+    this.#around = surroundings;
+  }
+
+  parse(): ParseResult {
+    for (const file of this.#files) if (/\.ya?ml$/.test(file.path)) this.#readFile(file);
+    if (!this.#files.some((file) => file.path === 'appliance.yaml')) {
+      const place = { file: 'appliance.yaml', line: 1, column: 1 };
+      this.#problems.push({
+        ...place,
+        message: 'this file is missing',
+        remedy: 'copy the example and edit it',
+      });
+    }
+    for (const campaign of this.#campaigns) this.#readList(campaign);
+    this.#findProblemsBetweenFiles();
+    return this.#problems.length > 0
+      ? { ok: false, problems: sortProblems(this.#problems) }
+      : { ok: true, config: this.#build() };
+  }
+
+  #readFile(file: ProvisioningFile): void {
+    const home = HOMES.find(([, shape]) => shape.test(file.path))?.[0];
+    if (home === undefined) {
+      this.#problems.push(strayFile(file.path));
+      return;
+    }
+    const { document, problems } = readYaml(file.path, file.text, this.#around.resolveSecret);
+    this.#problems.push(...problems);
+    this.#homed.push({ home, document });
+    this.#checkFile(home, document);
+  }
+
+  #checkFile(home: Home, document: YamlFile): void {
+    switch (home) {
+      case 'appliance':
+        this.#appliance = this.#check(applianceSchema, document);
+        return;
+      case 'providers':
+        this.#providers = this.#check(providersSchema, document);
+        return;
+      case 'trunks':
+        pushIfThere(this.#trunks, this.#check(trunkSchema, document));
+        return;
+      case 'agents':
+        pushIfThere(this.#agents, this.#check(agentSchema, document));
+        return;
+      case 'campaigns':
+        pushIfThere(this.#campaigns, this.#check(campaignSchema, document));
+        return;
+      case 'numbers':
+        this.#check(numbersSchema, document);
+        this.#takeNumbers(document);
+    }
+  }
+
+  #check<T>(schema: z.ZodType<T>, document: YamlFile): Declared<T> | null {
+    const result = schema.safeParse(document.value);
+    if (result.success)
+      return { value: result.data, file: document.file, at: (...path) => document.placeOf(path) };
+    // Of a file that is no YAML the syntax mistakes are enough; what the schema would say of its pieces is noise.
+    if (document.isWhole) this.#problems.push(...explainIssues(result.error.issues, document));
+    return null;
+  }
+
+  /** One by one, so that a mistake in one number does not hide those in others. */
+  #takeNumbers(document: YamlFile): void {
+    const { value } = document;
+    const entries = typeof value === 'object' && value !== null && 'numbers' in value ? value.numbers : null;
+    if (!Array.isArray(entries)) return;
+    for (const [index, entry] of entries.entries()) {
+      const result = numberSchema.safeParse(entry);
+      if (!result.success) continue;
+      const at = (...path: (string | number)[]): Place => document.placeOf(['numbers', index, ...path]);
+      this.#numbers.push({ value: result.data, file: document.file, at });
+    }
+  }
+
+  #readList(campaign: Declared<ParsedCampaign>): void {
+    const path = this.#whole(campaign.file, campaign.value.list);
+    const file = this.#files.find((one) => one.path === this.#inside(path));
+    if (file === undefined) {
+      this.#problems.push(this.#lostList(campaign));
+      return;
+    }
+    const country = this.#appliance?.value.country;
+    if (country === undefined) return;
+    let list = this.#lists.get(path);
+    if (list === undefined) {
+      const result = parseContactList(file.text, country, path);
+      if (!result.ok) {
+        this.#problems.push(...result.problems.map((problem) => ({ ...problem, file: file.path })));
+        return;
+      }
+      list = result.list;
+      this.#lists.set(path, list);
+    }
+    if (campaign.value.badRows === 'refuse') this.#problems.push(...rowProblems(list, file.path));
+  }
+
+  #lostList(campaign: Declared<ParsedCampaign>): Problem {
+    const { list } = campaign.value;
+    const inside = this.#inside(this.#whole(campaign.file, list));
+    const lists = this.#files.filter((one) => one.path.endsWith('.csv')).map((one) => one.path);
+    const near = inside === null ? null : nearestWord(inside, lists);
+    const hint = inside === null ? 'move it below the folder of these files' : 'create it, or mend the path';
+    const remedy = near === null ? `${hint}, as in ../lists/patients.csv` : `did you mean ../${near}?`;
+    return { ...campaign.at('list'), message: `there is no list ${list}`, remedy };
+  }
+
+  #findProblemsBetweenFiles(): void {
+    const { root, fileExists } = this.#around;
+    const declarations: Declarations = {
+      appliance: this.#appliance,
+      providers: this.#providers,
+      trunks: this.#trunks,
+      numbers: this.#numbers,
+      agents: this.#agents,
+      campaigns: this.#campaigns,
+    };
+    const listOf = ({ file, value }: Declared<ParsedCampaign>): ContactList | null =>
+      this.#lists.get(this.#whole(file, value.list)) ?? null;
+    this.#problems.push(
+      ...findBrokenReferences(this.#homed, collectNames(this.#homed)),
+      ...findBrokenLinks(declarations, listOf),
+      ...findUnfitSecrets(this.#appliance, this.#trunks, this.#providers),
+      ...(this.#appliance === null ? [] : findUnfitPaths(this.#appliance, root)),
+      ...findLostFiles(this.#providers, root, fileExists),
+    );
+  }
+
+  /** Called only when there is not one problem. */
+  #build(): Config {
+    if (this.#appliance === null) throw new Error('parse: no problem was found, and no appliance either');
+    const { root } = this.#around;
+    const appliance = resolveAppliance(this.#appliance, root);
+    return {
+      root,
+      appliance,
+      trunks: this.#trunks.map(({ value }) => ({ ...value, country: value.country ?? appliance.country })),
+      numbers: this.#numbers.map(({ value }) => value),
+      agents: this.#agents.map(({ value }) => toAgent(value)),
+      providers: resolveProviders(this.#providers, root),
+      campaigns: this.#campaigns.map(({ value, file }) =>
+        toCampaign({ ...value, list: this.#whole(file, value.list) }, appliance.timeZone),
+      ),
+      lists: [...this.#lists.values()],
+      places: this.#places(),
+    };
+  }
+
+  #places(): Map<string, Place> {
+    const places = new Map<string, Place>();
+    for (const [kind, names] of collectNames(this.#homed)) {
+      for (const [name, [place]] of names) if (place !== undefined) places.set(`${kind}/${name}`, place);
+    }
+    for (const path of this.#lists.keys()) {
+      places.set(`list/${path}`, { file: this.#inside(path) ?? path, line: 1, column: 1 });
+    }
+    return places;
+  }
+
+  #whole(file: string, written: string): string {
+    return resolvePath(this.#around.root, file, written);
+  }
+
+  /** The path as seen from the folder of the declarations. Null outside of it. */
+  #inside(path: string): string | null {
+    const prefix = `${this.#around.root}/`;
+    return path.startsWith(prefix) ? path.slice(prefix.length) : null;
+  }
+}
+
+function strayFile(path: string): Problem {
+  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.yml$/, '.yaml');
+  const homes = [
+    'appliance.yaml',
+    'providers.yaml',
+    'numbers.yaml',
+    `trunks/${file}`,
+    `agents/${file}`,
+    `campaigns/${file}`,
+  ];
+  const near = nearestWord(path, homes);
+  const remedy =
+    near === null ? `move it to one of: ${homes.slice(-3).join(', ')}; or away` : `did you mean ${near}?`;
+  return { file: path, line: 1, column: 1, message: 'nothing reads this file', remedy };
+}
+
+function rowProblems(list: ContactList, file: string): Problem[] {
+  const problems = list.rejected.slice(0, MAX_ROW_PROBLEMS).map((problem): Problem => ({ ...problem, file }));
+  const next = list.rejected[MAX_ROW_PROBLEMS];
+  if (next !== undefined) {
+    const message = `from here on ${list.rejected.length - MAX_ROW_PROBLEMS} more rows are bad`;
+    problems.push({
+      file,
+      line: next.line,
+      column: 1,
+      message,
+      remedy: 'mend them, or write badRows: skip in the campaign',
+    });
+  }
+  return problems;
+}
+
+function pushIfThere<T>(list: T[], item: T | null): void {
+  if (item !== null) list.push(item);
+}

@@ -1,0 +1,38 @@
+// Everything that was declared, in one record. Built by `parse.ts` and by nothing else outside tests.
+import type { Agent } from './agent.ts';
+import type { Appliance } from './appliance.ts';
+import type { Campaign } from './campaign.ts';
+import type { ContactList } from './contact-list.ts';
+import type { OwnedNumber } from './owned-number.ts';
+import type { Place } from './problem.ts';
+import type { Providers } from './providers.ts';
+import type { Trunk } from './trunk.ts';
+
+/** Checked and linked: every reference leads somewhere, every path is whole, every secret is at hand. */
+export interface Config {
+  /** Whole path of the folder of the declarations. */
+  readonly root: string;
+  readonly appliance: Appliance;
+  readonly trunks: readonly Trunk[];
+  readonly numbers: readonly OwnedNumber[];
+  readonly agents: readonly Agent[];
+  readonly providers: Providers;
+  readonly campaigns: readonly Campaign[];
+  readonly lists: readonly ContactList[];
+  /** Where each thing was declared, by `kind/name`. */
+  readonly places: ReadonlyMap<string, Place>;
+}
+
+/** The kinds of thing that can be declared, in the order in which they lean on each other. */
+export const DECLARED_KINDS = [
+  'appliance',
+  'trunk',
+  'transcriber',
+  'model',
+  'voice',
+  'agent',
+  'number',
+  'list',
+  'campaign',
+] as const;
+export type DeclaredKind = (typeof DECLARED_KINDS)[number];

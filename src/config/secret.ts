@@ -1,0 +1,63 @@
+// A secret that the owner keeps elsewhere. Says where it came from; gives its value only to who asks by name.
+// Refuses to be printed: text, JSON and inspection all show the same three dots.
+
+/** Where a secret is kept: `${env:NAME}` or `${file:path}`, taken apart. */
+export interface SecretReference {
+  readonly source: 'env' | 'file';
+  /** The variable, or the path as it was written. */
+  readonly name: string;
+}
+
+/** How the outside finds secrets. `reason` completes the sentence "the secret … does not resolve: …". */
+export type ResolveSecret = (reference: SecretReference, file: string) => ResolvedSecret;
+export type ResolvedSecret = { ok: true; value: string } | { ok: false; reason: string };
+
+const REFERENCE = /^\$\{(env|file):([^{}]+)\}$/;
+const HIDDEN = '•••';
+
+export class Secret {
+  readonly reference: SecretReference;
+  readonly #value: string | null;
+
+  /** Null: it was not found. Such a one never leaves `parse`. */
+  constructor(reference: SecretReference, value: string | null) {
+    this.reference = reference;
+    this.#value = value;
+  }
+
+  /** The value itself. Hand it to the wire, never to a log, an error or a row. */
+  reveal(): string {
+    if (this.#value === null) throw new Error(`secret ${this.written()}: revealed, but was never found`);
+    return this.#value;
+  }
+
+  isFound(): boolean {
+    return this.#value !== null;
+  }
+
+  /** `${env:NAME}`, as the owner wrote it. */
+  written(): string {
+    return `\${${this.reference.source}:${this.reference.name}}`;
+  }
+
+  toString(): string {
+    return HIDDEN;
+  }
+
+  toJSON(): string {
+    return HIDDEN;
+  }
+
+  // What util.inspect and console.log look for.
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return HIDDEN;
+  }
+}
+
+/** Reads `${env:NAME}` or `${file:path}`. Null for any other text. */
+export function parseSecretReference(text: string): SecretReference | null {
+  const match = REFERENCE.exec(text.trim());
+  const name = match?.[2]?.trim();
+  if (match === null || name === undefined || name === '') return null;
+  return { source: match[1] === 'env' ? 'env' : 'file', name };
+}

@@ -1,0 +1,25 @@
+// Texts with places to fill: {{name}} takes a variable, {{name|friend}} has a word for when there is none.
+// Refuses conditions and loops: a model is at hand for anything cleverer.
+
+export interface Placeholder {
+  readonly name: string;
+  /** Null: there must be a value. */
+  readonly fallback: string | null;
+}
+
+const PLACEHOLDER = /\{\{\s*([A-Za-z][A-Za-z0-9_]{0,39})\s*(?:\|([^{}]*))?\}\}/g;
+
+export function placeholders(text: string): Placeholder[] {
+  return [...text.matchAll(PLACEHOLDER)].map(([, name = '', fallback]) => ({
+    name,
+    fallback: fallback?.trim() ?? null,
+  }));
+}
+
+/** An empty variable counts as none. What has neither value nor fallback is left out. */
+export function fillTemplate(text: string, variables: Readonly<Record<string, string>>): string {
+  return text.replaceAll(PLACEHOLDER, (_whole, name: string, fallback: string | undefined) => {
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    return value === undefined || value === '' ? (fallback?.trim() ?? '') : value;
+  });
+}

@@ -1,0 +1,121 @@
+// Paths as written → whole paths, and the few defaults that hang on them. Refuses to look at a disk.
+import type { Appliance, ParsedAppliance } from './appliance.ts';
+import type { Declared } from './links.ts';
+import { isPlainPath, resolvePath } from './paths.ts';
+import type { Place, Problem } from './problem.ts';
+import type { ModelDeclaration, Providers, TranscriberDeclaration } from './providers.ts';
+
+/** Keeps an optional key absent rather than undefined. */
+function optionalPath<Key extends string>(key: Key, path: string | undefined): { [K in Key]?: string } {
+  return path === undefined ? {} : ({ [key]: path } as { [K in Key]?: string });
+}
+
+export function resolveAppliance({ value, file }: Declared<ParsedAppliance>, root: string): Appliance {
+  const whole = (written: string): string => resolvePath(root, file, written);
+  const dataDirectory = whole(value.dataDirectory);
+  const sipIp = value.switch.sipIp ?? '127.0.0.1';
+  const { configDirectory, modulesDirectory, stateDirectory, tlsDirectory } = value.switch;
+  return {
+    ...value,
+    // The schema asked for a zone wherever this default would be a guess.
+    timeZone: value.timeZone ?? 'Asia/Kolkata',
+    dataDirectory,
+    playoutDirectory: whole(value.playoutDirectory),
+    switch: {
+      ...value.switch,
+      ...optionalPath('configDirectory', configDirectory === undefined ? undefined : whole(configDirectory)),
+      ...optionalPath(
+        'modulesDirectory',
+        modulesDirectory === undefined ? undefined : whole(modulesDirectory),
+      ),
+      ...optionalPath('tlsDirectory', tlsDirectory === undefined ? undefined : whole(tlsDirectory)),
+      stateDirectory: stateDirectory === undefined ? `${dataDirectory}/switch` : whole(stateDirectory),
+      sipIp,
+      rtpIp: value.switch.rtpIp ?? sipIp,
+    },
+    recordings: {
+      enabled: value.recordings.enabled,
+      directory:
+        value.recordings.directory === undefined
+          ? `${dataDirectory}/recordings`
+          : whole(value.recordings.directory),
+    },
+  };
+}
+
+/** Folders whose names reach the event socket or the switch's files. */
+export function findUnfitPaths(declared: Declared<ParsedAppliance>, root: string): Problem[] {
+  const appliance = resolveAppliance(declared, root);
+  const folders: readonly (readonly [path: string | undefined, key: readonly string[]])[] = [
+    [appliance.playoutDirectory, ['playoutDirectory']],
+    [appliance.recordings.directory, ['recordings', 'directory']],
+    [appliance.switch.stateDirectory, ['switch', 'stateDirectory']],
+    [appliance.switch.configDirectory, ['switch', 'configDirectory']],
+    [appliance.switch.modulesDirectory, ['switch', 'modulesDirectory']],
+    [appliance.switch.tlsDirectory, ['switch', 'tlsDirectory']],
+  ];
+  return folders.flatMap(([path, key]) =>
+    path === undefined || isPlainPath(path)
+      ? []
+      : [
+          {
+            ...declared.at(...key),
+            message: `${key.join('.')}: the switch cannot be given the path ${JSON.stringify(path)}`,
+            remedy: 'use a folder whose whole path holds letters, digits, _ . - and / only',
+          },
+        ],
+  );
+}
+
+export function resolveProviders(declared: Declared<Providers> | null, root: string): Providers {
+  if (declared === null) return { transcribers: [], models: [], voices: [] };
+  const { value, file } = declared;
+  const whole = (written: string): string => resolvePath(root, file, written);
+  return {
+    transcribers: value.transcribers.map((one): TranscriberDeclaration => {
+      if (one.vendor !== 'pocketsphinx') return one;
+      const { grammar, dictionary, acousticModel, ...rest } = one;
+      return {
+        ...rest,
+        ...optionalPath('grammar', grammar === undefined ? undefined : whole(grammar)),
+        ...optionalPath('dictionary', dictionary === undefined ? undefined : whole(dictionary)),
+        ...optionalPath('acousticModel', acousticModel === undefined ? undefined : whole(acousticModel)),
+      };
+    }),
+    models: value.models.map(
+      (one): ModelDeclaration => (one.vendor === 'rules' ? { ...one, file: whole(one.file) } : one),
+    ),
+    voices: value.voices,
+  };
+}
+
+/** Files that providers lean on and that are not there. */
+export function findLostFiles(
+  declared: Declared<Providers> | null,
+  root: string,
+  fileExists: (path: string) => boolean,
+): Problem[] {
+  if (declared === null) return [];
+  const { transcribers, models } = resolveProviders(declared, root);
+  const wanted: { path: string | undefined; place: Place }[] = [];
+  for (const [index, one] of transcribers.entries()) {
+    if (one.vendor !== 'pocketsphinx') continue;
+    for (const key of ['grammar', 'dictionary', 'acousticModel'] as const) {
+      wanted.push({ path: one[key], place: declared.at('transcribers', index, key) });
+    }
+  }
+  for (const [index, one] of models.entries()) {
+    if (one.vendor === 'rules') wanted.push({ path: one.file, place: declared.at('models', index, 'file') });
+  }
+  return wanted.flatMap(({ path, place }) =>
+    path === undefined || fileExists(path)
+      ? []
+      : [
+          {
+            ...place,
+            message: `there is no file ${path}`,
+            remedy: 'create it, or mend the path: it counts from this file',
+          },
+        ],
+  );
+}

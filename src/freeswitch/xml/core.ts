@@ -1,0 +1,122 @@
+// The core of the switch: which modules load, what they may offer, and how much the switch does at most.
+import type { Config } from '../../config/schema.ts';
+import type { Trunk } from '../../config/trunk.ts';
+import { USED_API_COMMANDS } from '../commands.ts';
+import { element, settings, type XmlElement } from './builder.ts';
+
+/** In the order in which they load. Codecs are added where a trunk speaks them. */
+const MODULES = [
+  'mod_logfile',
+  'mod_event_socket',
+  'mod_commands',
+  'mod_dptools',
+  'mod_dialplan_xml',
+  // Files that grow while they play, in the codec of the leg.
+  'mod_native_file',
+  // Recordings, and files in another codec than the leg's.
+  'mod_sndfile',
+  // Tones for a caller who is being transferred.
+  'mod_tone_stream',
+  'mod_audio_stream',
+  'mod_sofia',
+] as const;
+
+const CODEC_MODULES: Readonly<Record<string, string>> = { G722: 'mod_spandsp', opus: 'mod_opus' };
+
+/** Applications that the controller and the dialplan run. */
+export const USED_APPLICATIONS = ['answer', 'bridge', 'hangup', 'park', 'playback', 'set'] as const;
+
+/** Besides the controller's: what a person at fs_cli needs to look after a switch, and nothing that runs a shell. */
+const OPERATOR_API = [
+  'acl',
+  'bgapi',
+  'global_getvar',
+  'help',
+  'interface_allowlist_dump',
+  'reloadacl',
+  'status',
+  'uptime',
+  'uuid_dump',
+] as const;
+
+export function modulesConf(trunks: readonly Trunk[]): XmlElement {
+  const loads = [...MODULES, ...codecModules(trunks)].map((module) => element('load', { module }));
+  return element('configuration', { name: 'modules.conf' }, [element('modules', {}, loads)]);
+}
+
+function codecModules(trunks: readonly Trunk[]): string[] {
+  const spoken = new Set<string>(trunks.flatMap((trunk) => trunk.codecs));
+  return Object.entries(CODEC_MODULES).flatMap(([codec, module]) => (spoken.has(codec) ? [module] : []));
+}
+
+export function switchConf(config: Config): XmlElement {
+  const { rtpPorts, logLevel } = config.appliance.switch;
+  return element('configuration', { name: 'switch.conf' }, [
+    settings({
+      'colorize-console': false,
+      loglevel: logLevel,
+      'max-sessions': maxSessions(config),
+      'sessions-per-second': sessionsPerSecond(config.trunks),
+      'rtp-start-port': rtpPorts.from,
+      'rtp-end-port': rtpPorts.to,
+      // The first lock: text in ${…} is never run as a command.
+      'api-expansion': false,
+      // Nothing here sends mail or starts programs.
+      'mailer-app': '/bin/false',
+      'auto-create-schemas': true,
+      'auto-clear-sql': true,
+    }),
+    element(
+      'interface-allowlist',
+      {},
+      allowlist().map((name) => element('allow', { name })),
+    ),
+  ]);
+}
+
+/** One session a leg. A transfer has two, for as long as it takes; carriers count both. */
+function maxSessions({ appliance, trunks }: Config): number {
+  const contracted = trunks.reduce((sum, trunk) => sum + trunk.channels, 0);
+  return Math.max(
+    1,
+    Math.min(contracted === 0 ? appliance.limits.maxCalls : contracted, appliance.limits.maxCalls * 2),
+  );
+}
+
+/** Both directions count here, strangers that the ACL refuses too, so this is twice the contract and never below 5. */
+function sessionsPerSecond(trunks: readonly Trunk[]): number {
+  return Math.max(5, Math.ceil(trunks.reduce((sum, trunk) => sum + trunk.callsPerSecond, 0) * 2));
+}
+
+/**
+ * The fourth lock (1.11.2 and newer; older switches skip it): whatever else a module offers is not even registered.
+ * Codecs, endpoints and file formats are not concerned.
+ */
+function allowlist(): string[] {
+  return [
+    ...[...new Set<string>([...USED_API_COMMANDS, ...OPERATOR_API])]
+      .sort()
+      .map((api) => `${moduleOf(api)}.${api}.api`),
+    ...USED_APPLICATIONS.map((application) => `mod_dptools.${application}.app`),
+  ];
+}
+
+function moduleOf(api: string): string {
+  if (api === 'sofia') return 'mod_sofia';
+  if (api === 'uuid_audio_stream') return 'mod_audio_stream';
+  return 'mod_commands';
+}
+
+export function logfileConf(config: Config): XmlElement {
+  const levels = ['debug', 'info', 'notice', 'warning', 'err', 'crit', 'alert'];
+  const wanted = levels.slice(levels.indexOf(config.appliance.switch.logLevel)).join(',');
+  return element('configuration', { name: 'logfile.conf' }, [
+    settings({ 'rotate-on-hup': true }),
+    element('profiles', {}, [
+      element('profile', { name: 'default' }, [
+        settings({ rollover: 10_485_760, 'maximum-rotate': 8, uuid: true }),
+        element('mappings', {}, [element('map', { name: 'all', value: wanted })]),
+      ]),
+    ]),
+  ]);
+}

@@ -1,0 +1,233 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { edited, filesWith, GOOD, SECRETS, surroundings } from '../../config/fixture.ts';
+import { parse } from '../../config/parse.ts';
+import { formatProblems } from '../../config/problem.ts';
+import type { Config } from '../../config/schema.ts';
+import { Secret } from '../../config/secret.ts';
+import { USED_API_COMMANDS } from '../commands.ts';
+import { SUBSCRIBED_EVENTS, SUBSCRIBED_SUBCLASSES } from '../events.ts';
+import { element, renderFile, valueFault } from './builder.ts';
+import { type RenderedFile, readAtStartOnly, renderSwitchConfig, switchArguments } from './render.ts';
+
+function configOf(changes: Readonly<Record<string, string | null>> = {}, secrets = SECRETS): Config {
+  const result = parse(filesWith(changes), surroundings(secrets));
+  if (!result.ok) throw new Error(formatProblems(result.problems));
+  return result.config;
+}
+
+function render(config: Config): RenderedFile[] {
+  return renderSwitchConfig(config, { operatorPassword: 'operator-password-1' });
+}
+
+function textOf(path: string, config = configOf()): string {
+  const file = render(config).find((one) => one.path === path);
+  if (file === undefined) throw new Error(`no file ${path}`);
+  return file.text;
+}
+
+const SOFIA = 'autoload_configs/sofia.conf.xml';
+const SWITCH = 'autoload_configs/switch.conf.xml';
+
+/** What either reader of the switch's files gives a meaning: its own preprocessor, then its XML parser. */
+const HOSTILE = [
+  '"/><X-PRE-PROCESS cmd="exec" data="touch /tmp/x"/>',
+  'X-PRE-PROCESS cmd="exec" data="id"',
+  'x-Pre-Process',
+  '$' + '{system(id)}',
+  '$$' + '{domain}',
+  'a$b',
+  '<!--#exec id-->',
+  'two\nlines',
+  'two\r\nlines',
+  'tab\there',
+  'nul\0',
+  'bell\u0007',
+  'umlaut ü',
+  'line\u2028separator',
+];
+
+describe('a value for the switch', () => {
+  it.each(HOSTILE.filter((value) => valueFault(value) !== null))('is refused: %j', (value) => {
+    expect(() => element('param', { value })).toThrow('XML: attribute value of param holds');
+  });
+
+  it('is refused without being shown, since it may be a secret', () => {
+    expect(() => element('param', { value: 'hunter2\n' })).toThrow(/^(?!.*hunter2)/);
+  });
+
+  it('of any other kind stays one attribute on one line, and nothing in it begins a tag', () => {
+    const printable = fc.string({
+      unit: fc.integer({ min: 32, max: 126 }).map((code) => String.fromCodePoint(code)),
+    });
+    fc.assert(
+      fc.property(printable, (value) => {
+        fc.pre(valueFault(value) === null);
+        const text = renderFile([element('param', { value })], false);
+        const [, line = '', ...rest] = text.split('\n');
+        expect(rest).toEqual(['']);
+        const inner = line.slice('<param value="'.length, -'"/>'.length);
+        expect(inner).not.toMatch(/[<>"']/);
+        expect(line).not.toMatch(/<\?|<include>|<!--/);
+        const back = inner.replaceAll(
+          /&(?:lt|gt|quot|apos|amp);/g,
+          (name) => ({ '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' })[name] ?? name,
+        );
+        expect(back).toBe(value);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('cannot be the name of an element or attribute', () => {
+    expect(() => element('a b')).toThrow('cannot be the name of an element');
+    expect(() => element('a', { 'b"': 1 })).toThrow('cannot be the name of an attribute');
+  });
+});
+
+describe('a hostile declaration', () => {
+  const places: readonly (readonly [string, string, string, string])[] = [
+    ['the name of a trunk', 'trunks/main.yaml', 'name: main', 'name: '],
+    ['its host', 'trunks/main.yaml', 'host: sip.example.com', 'host: '],
+    ['its account', 'trunks/main.yaml', 'username: account', 'username: '],
+    ['its proxy', 'trunks/main.yaml', 'channels: 4', 'channels: 4\nproxy: '],
+    ['its domain', 'trunks/main.yaml', 'channels: 4', 'channels: 4\nfromDomain: '],
+    ['its address list', 'trunks/main.yaml', 'inboundAddresses: [203.0.113.0/28]', 'inboundAddresses: ['],
+    ['the event-socket user', 'appliance.yaml', 'user: trunkline', 'user: '],
+    ['the address outside', 'appliance.yaml', 'user: trunkline', 'user: trunkline\n  externalIp: '],
+    ['the folder of certificates', 'appliance.yaml', 'user: trunkline', 'user: trunkline\n  tlsDirectory: '],
+  ];
+  const rows = places.flatMap(([what, file, before, after]) =>
+    HOSTILE.map((value) => [what, value, file, before, after] as const),
+  );
+  it.each(rows)('%s = %j does not pass', (_what, value, file, before, after) => {
+    const changes = edited(file, before, `${after}${JSON.stringify(value)}${after.endsWith('[') ? ']' : ''}`);
+    expect(parse(filesWith(changes), surroundings()).ok).toBe(false);
+  });
+
+  it.each(HOSTILE.filter((value) => valueFault(value) !== null))('a password %j does not pass', (value) => {
+    expect(parse(filesWith(), surroundings({ ...SECRETS, TRUNK_PASSWORD: value })).ok).toBe(false);
+  });
+
+  it('a password that got past parse stops the rendering', () => {
+    const config = configOf();
+    const password = new Secret({ source: 'env', name: 'X' }, 'a\n<param name="context" value="public"/>');
+    const trunks = config.trunks.map((trunk) => ({
+      ...trunk,
+      auth: { kind: 'digest' as const, username: 'a', password },
+    }));
+    expect(() => render({ ...config, trunks })).toThrow('holds a control character');
+  });
+});
+
+describe('the locks', () => {
+  it('the event-socket user may do what the commands use, and hear what the events need, and no more', () => {
+    const text = textOf('directory/event-socket.xml');
+    expect(text).toContain(`name="esl-allowed-api" value="${USED_API_COMMANDS.join(',')}"`);
+    expect(text).toContain(
+      `name="esl-allowed-events" value="${[...SUBSCRIBED_EVENTS, 'CUSTOM', ...SUBSCRIBED_SUBCLASSES].join(',')}"`,
+    );
+    expect(text).toContain('name="esl-password" value="switch-password-1"');
+  });
+
+  it('the event socket itself has another password, and listens on this machine only', () => {
+    const text = textOf('autoload_configs/event_socket.conf.xml');
+    expect(text).toContain('name="password" value="operator-password-1"');
+    expect(text).toContain('name="listen-ip" value="127.0.0.1"');
+    expect(text).toContain('name="apply-inbound-acl" value="loopback.auto"');
+  });
+
+  it('without a user there is none, and the declared password is the one of the event socket', () => {
+    const config = configOf(edited('appliance.yaml', '  user: trunkline\n', ''));
+    expect(textOf('directory/event-socket.xml', config)).not.toContain('user');
+    expect(textOf('autoload_configs/event_socket.conf.xml', config)).toContain('value="switch-password-1"');
+  });
+
+  it('text is not run, and what could run it is not registered', () => {
+    const text = textOf(SWITCH);
+    expect(text).toContain('name="api-expansion" value="false"');
+    const allowed = [...text.matchAll(/<allow name="([^"]+)"/g)].map(([, name]) => name);
+    for (const command of USED_API_COMMANDS)
+      expect(allowed.filter((name) => name?.endsWith(`.${command}.api`))).toHaveLength(1);
+    expect(allowed.join(' ')).not.toMatch(/system|spawn|eval|expand|fsctl|load|sched|lua|socket/);
+  });
+
+  it('calls come from the addresses of trunks or not at all', () => {
+    const lists = (config: Config): string[] =>
+      [...textOf(SOFIA, config).matchAll(/"apply-inbound-acl" value="([^"]+)"/g)].map(
+        ([, value]) => value ?? '',
+      );
+    expect(lists(configOf())).toEqual(['trunk-main:trunk-main', 'nobody']);
+    const outboundOnly = {
+      ...edited('trunks/main.yaml', 'inboundAddresses: [203.0.113.0/28]\n', ''),
+      ...edited('numbers.yaml', '    agent: asha\n', '    direction: outbound\n'),
+    };
+    expect(lists(configOf(outboundOnly))).toEqual(['nobody']);
+    expect(textOf(SOFIA)).toContain('name="auth-calls-acl-only" value="true"');
+  });
+
+  it('an inbound call is named, parked, and nothing else', () => {
+    const actions = [
+      ...textOf('dialplan/trunks.xml').matchAll(/application="([^"]+)"(?: data="([^"=]+)=)?/g),
+    ].map(([, app, variable]) => [app, variable]);
+    expect(actions).toEqual([
+      ['set', 'trunkline_trunk'],
+      ['set', 'codec_string'],
+      ['set', 'dtmf_type'],
+      ['park', undefined],
+    ]);
+  });
+});
+
+describe('what the switch may do at most', () => {
+  const second = (channels: number, callsPerSecond: number): Record<string, string> => ({
+    'trunks/second.yaml': (GOOD['trunks/main.yaml'] ?? '')
+      .replace('name: main', 'name: second')
+      .replace('channels: 4', `channels: ${channels}`)
+      .replace('callsPerSecond: 1', `callsPerSecond: ${callsPerSecond}`),
+  });
+  const rows: readonly (readonly [string, Record<string, string>, number, number])[] = [
+    ['follows the one contract', {}, 4, 5],
+    ['adds up two', second(10, 4), 14, 10],
+    ['never passes two legs for each call that the appliance takes', second(500, 30), 40, 62],
+  ];
+  it.each(rows)('%s', (_name, changes, sessions, perSecond) => {
+    const text = textOf(SWITCH, configOf(changes));
+    expect(text).toContain(`name="max-sessions" value="${sessions}"`);
+    expect(text).toContain(`name="sessions-per-second" value="${perSecond}"`);
+  });
+});
+
+describe('the files', () => {
+  it('are the same bytes for the same config, whatever the order of its files', () => {
+    const shuffled = parse([...filesWith()].reverse(), surroundings());
+    expect(shuffled.ok && render(shuffled.config)).toEqual(render(configOf()));
+  });
+
+  it('load a codec module only where a trunk speaks the codec', () => {
+    const modules = (codecs: string): string =>
+      textOf(
+        'autoload_configs/modules.conf.xml',
+        configOf(edited('trunks/main.yaml', 'channels: 4', `channels: 4\ncodecs: [${codecs}]`)),
+      );
+    expect(modules('PCMU, L16@16000h')).not.toMatch(/mod_(?:spandsp|opus)/);
+    expect(modules('G722')).toMatch(/mod_spandsp/);
+    expect(modules('opus')).toMatch(/mod_opus/);
+  });
+
+  it('say which of them a running switch reads again', () => {
+    expect(readAtStartOnly(render(configOf()).map((file) => file.path))).toEqual([
+      'autoload_configs/event_socket.conf.xml',
+      'autoload_configs/logfile.conf.xml',
+      'autoload_configs/modules.conf.xml',
+      'autoload_configs/switch.conf.xml',
+    ]);
+  });
+
+  it('are named when the switch is started, with its state in one folder', () => {
+    const line = switchArguments(configOf().appliance, '/etc/trunkline/freeswitch').join(' ');
+    expect(line).toContain('-nonat -nf -nc -conf /etc/trunkline/freeswitch -log /srv/var/switch/log');
+    expect(line).toContain('-certs /srv/var/switch/certs');
+    expect(line).not.toContain('-mod');
+  });
+});

@@ -1,0 +1,84 @@
+// A config → every file of the switch that depends on it. Pure and in order: the same config gives the same bytes.
+import type { Appliance } from '../../config/appliance.ts';
+import type { Config } from '../../config/schema.ts';
+import { renderFile, type XmlElement } from './builder.ts';
+import { logfileConf, modulesConf, switchConf } from './core.ts';
+import { directory, eventSocketConf } from './event-socket.ts';
+import { aclConf, dialplan } from './inbound.ts';
+import { sofiaConf } from './sofia.ts';
+
+export interface RenderedFile {
+  /** Relative to the configuration folder of the switch, with `/`. */
+  readonly path: string;
+  readonly text: string;
+  /** Holds a password: for the switch's own user only. */
+  readonly secret: boolean;
+}
+
+export interface RenderOptions {
+  /**
+   * Password of the event socket itself, which opens everything. For people at fs_cli; the controller has its own user.
+   * Not used where the appliance names no user: then its password is this one.
+   */
+  readonly operatorPassword: string;
+}
+
+export function renderSwitchConfig(config: Config, options: RenderOptions): RenderedFile[] {
+  const { appliance, trunks } = config;
+  const { user, password } = appliance.switch;
+  const own = password.reveal();
+  const files = [
+    configuration('acl', aclConf(trunks)),
+    configuration(
+      'event_socket',
+      eventSocketConf(appliance.switch, user === undefined ? own : options.operatorPassword),
+      true,
+    ),
+    configuration('logfile', logfileConf(config)),
+    configuration('modules', modulesConf(trunks)),
+    configuration('sofia', sofiaConf(config), true),
+    configuration('switch', switchConf(config)),
+    { path: 'dialplan/trunks.xml', text: renderFile(dialplan(trunks)), secret: false },
+    {
+      path: 'directory/event-socket.xml',
+      text: renderFile(user === undefined ? [] : [directory(user, own)]),
+      secret: true,
+    },
+  ];
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function configuration(name: string, content: XmlElement, secret = false): RenderedFile {
+  return { path: `autoload_configs/${name}.conf.xml`, text: renderFile([content]), secret };
+}
+
+/** Files that a running switch does not read again: a change in them waits for its next start. */
+export function readAtStartOnly(paths: readonly string[]): string[] {
+  const reread = ['acl.conf.xml', 'sofia.conf.xml', 'dialplan/', 'directory/'];
+  return paths.filter((path) => !reread.some((part) => path.includes(part)));
+}
+
+/**
+ * How FreeSWITCH is started on these files, without its own name: no search for a NAT, no fork, no console. `-nonat` because
+ * UPnP would open ports of the router that nobody asked for; the address outside is declared.
+ */
+export function switchArguments(appliance: Appliance, configDirectory: string): string[] {
+  const { stateDirectory, modulesDirectory } = appliance.switch;
+  const folder = (option: string, name: string): string[] => [option, `${stateDirectory}/${name}`];
+  return [
+    '-nonat',
+    '-nf',
+    '-nc',
+    ...['-conf', configDirectory],
+    ...folder('-log', 'log'),
+    ...folder('-run', 'run'),
+    ...folder('-db', 'db'),
+    ...folder('-scripts', 'scripts'),
+    ...folder('-certs', 'certs'),
+    ...folder('-storage', 'storage'),
+    ...folder('-recordings', 'recordings'),
+    ...folder('-sounds', 'sounds'),
+    ...folder('-temp', 'temp'),
+    ...(modulesDirectory === undefined ? [] : ['-mod', modulesDirectory]),
+  ];
+}

@@ -1,0 +1,45 @@
+// One leg's commands to the switch, one at a time and in order: a break that overtakes the playback behind it would end
+// the wrong one. Refuses to wait where nothing is under way: then a command leaves within the call.
+
+/** Issues the command, or null where it is no longer wanted by the time its turn comes. */
+type Issue = () => Promise<boolean> | null;
+
+interface Entry {
+  readonly issue: Issue;
+  readonly done: (carriedOut: boolean | null) => void;
+}
+
+/** The switch's adapter bounds every command in time, so none blocks the lane for ever. */
+export class CommandLane {
+  #waiting: Entry[] = [];
+  #busy = false;
+
+  /** `done` is told what the switch said, or null where the command was not issued after all. */
+  send(issue: Issue, done: (carriedOut: boolean | null) => void = () => {}): void {
+    this.#waiting.push({ issue, done });
+    this.#next();
+  }
+
+  /** Forgets what has not left yet. */
+  clear(): void {
+    this.#waiting = [];
+  }
+
+  #next(): void {
+    while (!this.#busy) {
+      const entry = this.#waiting.shift();
+      if (entry === undefined) return;
+      const underWay = entry.issue();
+      if (underWay === null) {
+        entry.done(null);
+        continue;
+      }
+      this.#busy = true;
+      void underWay.then((carriedOut) => {
+        this.#busy = false;
+        entry.done(carriedOut);
+        this.#next();
+      });
+    }
+  }
+}

@@ -1,0 +1,241 @@
+// Voice activity for all calls: frames go in, the edges of speech come out, stamped with when that sound came in and not
+// with when the answer did. Judged in one thread of its own. Refuses to decide whose turn it is.
+import { Worker } from 'node:worker_threads';
+import type { PcmFrame } from '../../telephony/audio.ts';
+import type { Instant } from '../../telephony/time.ts';
+import type { MediaLog } from '../log.ts';
+import { FrameStamps } from './frame-stamps.ts';
+import type { RoundCounts, StreamEdge, StreamNumber } from './rounds.ts';
+import { SampleRing } from './sample-ring.ts';
+import { DEFAULT_VAD_SETTINGS, type VadSettings } from './speech-edges.ts';
+import type { FromVadThread, ToVadThread, VadEngine } from './vad-messages.ts';
+
+/** Loading the model takes about 0.1 s; this is a machine that hangs. */
+const READY_WITHIN_MS = 15_000;
+/** A round takes a few milliseconds. */
+const END_WITHIN_MS = 2_000;
+/** A thread that ends again this soon after it was replaced will not get better. */
+const HOPELESS_WITHIN_MS = 60_000;
+
+export interface VoiceEdge {
+  readonly kind: 'speech-start' | 'speech-end';
+  /** When the sound at the edge came in: the first of the speech, or the last. */
+  readonly at: Instant;
+  /** When the sound came in that decided it: about 100 ms later for a start, 260 ms for an end. */
+  readonly decidedAt: Instant;
+}
+
+export interface VadStream {
+  /** Takes a copy of the frame. `at` is when it came. Costs about a microsecond. */
+  write(frame: PcmFrame, at: Instant): void;
+  /** No edge is told after it. */
+  close(): void;
+}
+
+export interface VadOptions {
+  /** `silero` falls back to `fvad` by itself, with a warning, where it cannot run. */
+  readonly engine?: VadEngine;
+  readonly log: MediaLog;
+  /** Another thread than ours: for tests. */
+  readonly thread?: URL;
+}
+
+export class Vad {
+  readonly #log: MediaLog;
+  readonly #thread: URL;
+  readonly #streams = new Map<StreamNumber, Stream>();
+  readonly #counting: { resolve: (counts: RoundCounts) => void; reject: (why: Error) => void }[] = [];
+  #worker: Worker | null = null;
+  #engine: VadEngine = 'silero';
+  #streamCount = 0;
+  #wasReady = false;
+  #replacedAt = Number.NEGATIVE_INFINITY;
+  #closed = false;
+
+  static async open(options: VadOptions): Promise<Vad> {
+    const vad = new Vad(options);
+    await vad.#start(options.engine ?? 'silero');
+    return vad;
+  }
+
+  private constructor(options: VadOptions) {
+    this.#log = options.log;
+    this.#thread = options.thread ?? new URL('./vad-thread.ts', import.meta.url);
+  }
+
+  /** Which detector decides. */
+  get engine(): VadEngine {
+    return this.#engine;
+  }
+
+  /** Begins to listen to one leg. `onEdge` is called in the order of the sound: start, end, start, … */
+  stream(
+    sampleRateHz: 8000 | 16000,
+    onEdge: (edge: VoiceEdge) => void,
+    settings: Partial<VadSettings> = {},
+  ): VadStream {
+    if (this.#closed) throw new Error('a stream was asked of a voice activity that is closed');
+    const number = ++this.#streamCount;
+    const merged = { ...DEFAULT_VAD_SETTINGS, ...settings };
+    const stream = new Stream(sampleRateHz, merged, onEdge, () => {
+      this.#streams.delete(number);
+      this.#tell({ kind: 'close', stream: number });
+    });
+    this.#streams.set(number, stream);
+    this.#tell(stream.opening(number));
+    return stream;
+  }
+
+  /** What the thread has done so far. */
+  counts(): Promise<RoundCounts> {
+    return new Promise((resolve, reject) => {
+      this.#counting.push({ resolve, reject });
+      this.#tell({ kind: 'count' });
+    });
+  }
+
+  /** Await it before the process exits: a thread that is cut off while the model runs aborts the process. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const stream of [...this.#streams.values()]) stream.close();
+    for (const waiting of this.#counting.splice(0)) waiting.reject(new Error('voice activity was closed'));
+    const worker = this.#worker;
+    this.#worker = null;
+    if (worker === null) return;
+    await new Promise<void>((resolve) => {
+      const cut = setTimeout(() => void worker.terminate(), END_WITHIN_MS);
+      worker.once('exit', () => {
+        clearTimeout(cut);
+        resolve();
+      });
+      worker.postMessage({ kind: 'end' } satisfies ToVadThread);
+    });
+  }
+
+  #start(engine: VadEngine): Promise<void> {
+    const worker = new Worker(this.#thread, { workerData: { engine }, name: 'voice-activity' });
+    this.#worker = worker;
+    return new Promise((resolve, reject) => {
+      const giveUp = setTimeout(() => void worker.terminate(), READY_WITHIN_MS);
+      worker.on('message', (message: FromVadThread) => {
+        if (message.kind !== 'ready') return this.#receive(message);
+        clearTimeout(giveUp);
+        this.#ready(message);
+        resolve();
+      });
+      worker.on('error', (error) => this.#log.error({ err: error }, 'the voice-activity thread failed'));
+      worker.on('exit', (code) => {
+        clearTimeout(giveUp);
+        if (this.#worker !== worker || this.#closed) return;
+        // Before it was ready: whoever started it is told. Later: its streams move to another.
+        reject(new Error(`the voice-activity thread ended with ${code} before it was ready`));
+        if (this.#wasReady) this.#replace();
+      });
+    });
+  }
+
+  #ready(message: { engine: VadEngine; fallback: string | null }): void {
+    this.#engine = message.engine;
+    this.#wasReady = true;
+    if (message.fallback !== null) {
+      this.#log.warn(
+        { why: message.fallback },
+        'the neural voice detector cannot run here; the simple one decides',
+      );
+    }
+  }
+
+  #receive(message: Exclude<FromVadThread, { kind: 'ready' }>): void {
+    if (message.kind === 'counts') return this.#counting.shift()?.resolve(message.counts);
+    for (const edge of message.edges) this.#streams.get(edge.stream)?.told(edge);
+  }
+
+  #tell(message: ToVadThread): void {
+    this.#worker?.postMessage(message);
+  }
+
+  /** The thread died. Its streams go on in a new one with the detector that is least likely to die. */
+  #replace(): void {
+    const now = performance.now();
+    if (now - this.#replacedAt < HOPELESS_WITHIN_MS)
+      throw new Error('the voice-activity thread ended again and again');
+    this.#replacedAt = now;
+    this.#log.error(
+      { streams: this.#streams.size },
+      'voice activity goes on in a new thread, with the simple detector',
+    );
+    // Should it not become ready either, its exit brings us back here, and then we throw.
+    this.#start('fvad').catch(() => {});
+    for (const _waiting of this.#counting) this.#tell({ kind: 'count' });
+    for (const [number, stream] of this.#streams) {
+      stream.interrupted();
+      this.#tell(stream.opening(number));
+    }
+  }
+}
+
+class Stream implements VadStream {
+  readonly #sampleRateHz: 8000 | 16000;
+  readonly #settings: VadSettings;
+  readonly #onEdge: (edge: VoiceEdge) => void;
+  readonly #onClose: () => void;
+  #ring = new SampleRing();
+  #stamps: FrameStamps;
+  #speaking = false;
+  #closed = false;
+
+  constructor(
+    sampleRateHz: 8000 | 16000,
+    settings: VadSettings,
+    onEdge: (edge: VoiceEdge) => void,
+    onClose: () => void,
+  ) {
+    this.#sampleRateHz = sampleRateHz;
+    this.#settings = settings;
+    this.#onEdge = onEdge;
+    this.#onClose = onClose;
+    this.#stamps = new FrameStamps(sampleRateHz);
+  }
+
+  opening(number: StreamNumber): ToVadThread {
+    const { buffer } = this.#ring;
+    return {
+      kind: 'open',
+      stream: number,
+      ring: buffer,
+      sampleRateHz: this.#sampleRateHz,
+      settings: this.#settings,
+    };
+  }
+
+  write(frame: PcmFrame, at: Instant): void {
+    if (frame.sampleRateHz !== this.#sampleRateHz)
+      throw new Error(`a frame of ${frame.sampleRateHz} Hz in another stream`);
+    if (this.#closed) return;
+    this.#ring.write(frame.samples);
+    this.#stamps.push(frame.samples.length, at);
+  }
+
+  told(edge: StreamEdge): void {
+    if (this.#closed) return;
+    this.#speaking = edge.kind === 'speech-start';
+    const at = this.#stamps.instantOf(edge.sample);
+    this.#onEdge({ kind: edge.kind, at, decidedAt: this.#stamps.instantOf(edge.decidedSample) });
+  }
+
+  /** Whoever was speaking when the thread died is said to have ended; the next thread tells if they go on. */
+  interrupted(): void {
+    const at = this.#stamps.latest;
+    this.#ring = new SampleRing();
+    this.#stamps = new FrameStamps(this.#sampleRateHz);
+    if (!this.#speaking) return;
+    this.#speaking = false;
+    this.#onEdge({ kind: 'speech-end', at, decidedAt: at });
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#onClose();
+  }
+}

@@ -1,0 +1,43 @@
+// Frames on their way to Deepgram: gathered into chunks of the size it likes, kept while the socket opens, and dropped
+// from the oldest where they pile up. Pure; copies what it is given, because frames are views that do not last.
+
+export class AudioBacklog {
+  readonly #chunkSamples: number;
+  readonly #maxSamples: number;
+  #frames: Int16Array[] = [];
+  #samples = 0;
+
+  constructor(chunkSamples: number, maxSamples: number) {
+    this.#chunkSamples = chunkSamples;
+    this.#maxSamples = maxSamples;
+  }
+
+  push(samples: Int16Array): void {
+    this.#frames.push(samples.slice());
+    this.#samples += samples.length;
+    while (this.#samples > this.#maxSamples) {
+      const dropped = this.#frames.shift();
+      if (dropped === undefined) return;
+      this.#samples -= dropped.length;
+    }
+  }
+
+  /** Next chunk as little-endian bytes. Null where there is no whole one; with `rest` the last one may be shorter. */
+  take(rest = false): Uint8Array | null {
+    // An empty message would close the stream (developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors).
+    if (this.#samples === 0 || (!rest && this.#samples < this.#chunkSamples)) return null;
+    const chunk = new Int16Array(Math.min(this.#samples, this.#chunkSamples));
+    let filled = 0;
+    while (filled < chunk.length) {
+      const frame = this.#frames.shift();
+      if (frame === undefined) throw new Error('audio backlog counts more samples than it holds');
+      const taken = frame.subarray(0, chunk.length - filled);
+      chunk.set(taken, filled);
+      filled += taken.length;
+      if (taken.length < frame.length) this.#frames.unshift(frame.subarray(taken.length));
+    }
+    this.#samples -= filled;
+    // Int16Array is little-endian on every machine that Node runs on, and so is Deepgram's linear16.
+    return new Uint8Array(chunk.buffer);
+  }
+}

@@ -1,0 +1,88 @@
+// EARS by Deepgram: Nova (/v1/listen) and Flux (/v2/listen), streaming, 8 or 16 kHz linear PCM, on the owner's own key.
+// Opens one socket a call and tells what becomes of it; whether to open another one is for others to decide.
+import type { Vendor } from '../http-error.ts';
+import type { Transcriber } from '../spec/transcriber.ts';
+import type { DeepgramSdk } from './connection.ts';
+import { DEFAULT_MODEL, type DeepgramTuning, isFlux, planFlux, planNova } from './query.ts';
+import { DeepgramStream } from './stream.ts';
+
+export interface DeepgramSettings extends DeepgramTuning {
+  readonly apiKey: string;
+  /** Default https://api.deepgram.com. A region (https://api.in.deepgram.com) or a server of one's own; ws schemes do too. */
+  readonly baseUrl?: string | undefined;
+  readonly connectTimeoutMs?: number | undefined;
+  /** For tests; the defaults are what Deepgram's documentation asks for. */
+  readonly keepAliveMs?: number | undefined;
+  readonly stallMs?: number | undefined;
+  readonly closeMs?: number | undefined;
+}
+
+const BASE_URL = 'https://api.deepgram.com';
+const CONNECT_TIMEOUT_MS = 5000;
+// developers.deepgram.com/docs/audio-keep-alive: every 3 to 5 s, the stream closes after 10 s without.
+const KEEP_ALIVE_MS = 4000;
+// Longer than Deepgram's own limit of 10 s without a message from it (NET-0000), so that it may say so itself.
+const STALL_MS = 12_000;
+const CLOSE_MS = 3000;
+
+export function createDeepgramTranscriber(settings: DeepgramSettings): Transcriber {
+  const model = settings.model ?? DEFAULT_MODEL;
+  const apiKey = settings.apiKey.trim();
+  const baseUrl = (settings.baseUrl ?? BASE_URL).replace(/^http/, 'ws').replace(/\/+$/, '');
+  // 0.2 s to load, so it is loaded now and not when the first caller waits. A failure is told by the first stream.
+  const sdk: Promise<DeepgramSdk> = import('@deepgram/sdk');
+  sdk.catch(() => undefined);
+  const streamSettings = {
+    apiKey,
+    baseUrl,
+    vendor: describeVendor(new URL(baseUrl).host, apiKey, model),
+    openTimeoutMs: settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+    keepAliveMs: settings.keepAliveMs ?? KEEP_ALIVE_MS,
+    stallMs: settings.stallMs ?? STALL_MS,
+    closeMs: settings.closeMs ?? CLOSE_MS,
+  };
+  return {
+    provider: 'deepgram',
+    sampleRatesHz: [8000, 16000],
+    open: (options) => {
+      const stream = isFlux(model)
+        ? openFlux(streamSettings, settings, options)
+        : openNova(streamSettings, settings, options);
+      void stream.start(sdk);
+      return stream;
+    },
+  };
+}
+
+type OpenArguments = [
+  ConstructorParameters<typeof DeepgramStream>[0],
+  DeepgramTuning,
+  ConstructorParameters<typeof DeepgramStream>[1],
+];
+
+function openNova(...[settings, tuning, options]: OpenArguments): DeepgramStream {
+  const plan = planNova(tuning, options);
+  return new DeepgramStream(settings, options, { api: 'nova', query: plan.query }, plan.warnings);
+}
+
+function openFlux(...[settings, tuning, options]: OpenArguments): DeepgramStream {
+  const plan = planFlux(tuning, options);
+  return new DeepgramStream(settings, options, { api: 'flux', query: plan.query }, plan.warnings);
+}
+
+function describeVendor(host: string, apiKey: string, model: string): Vendor {
+  return {
+    provider: 'deepgram',
+    name: 'Deepgram',
+    host,
+    secrets: [apiKey],
+    hints: {
+      key: `Check the API key of this transcriber, and that it belongs to ${host} (keys may differ by region).`,
+      credit: 'The Deepgram project has no credit left; top it up in its console.',
+      access: `The API key's project may not use model ${model}; check its role and its plan.`,
+      notFound: `Check baseUrl and the model: ${host} knows no ${model}.`,
+      request: `Deepgram does not take this request; check that model ${model} knows the agent's language.`,
+      rate: 'Too many streams at once for this Deepgram project; make fewer calls at once or raise its limit.',
+    },
+  };
+}

@@ -1,0 +1,209 @@
+// One Deepgram stream for one call: audio in, events out, whatever the far side does. Carries things between the socket
+// and the readings and owns the two timers (keep-alive and silence); decides nothing about turns and never reconnects.
+import { type PcmFrame, samplesPerFrame } from '../../telephony/audio.ts';
+import { malformedError, timeoutError, type Vendor } from '../http-error.ts';
+import type { ProviderError } from '../spec/error.ts';
+import type { TranscriberOptions, TranscriptEvent, TranscriptStream } from '../spec/transcriber.ts';
+import { errorFromEnd, type SocketEnd } from '../vendor-socket.ts';
+import { AudioBacklog } from './audio-backlog.ts';
+import {
+  type Asked,
+  type ConnectionSettings,
+  connect,
+  type DeepgramConnection,
+  type DeepgramSdk,
+} from './connection.ts';
+import { errorFromMessage, explainEnd } from './failures.ts';
+import { commitFlux, hasUncommitted, NO_TURN, readFlux } from './flux-reading.ts';
+import { NOTHING_READ, type Read, readNova } from './nova-reading.ts';
+import { type DeepgramMessage, decodeMessage } from './wire.ts';
+
+export interface StreamSettings extends ConnectionSettings {
+  readonly vendor: Vendor;
+  /** Nova closes after 10 s without audio or a word from us (developers.deepgram.com/docs/audio-keep-alive). */
+  readonly keepAliveMs: number;
+  /** No message for so long, while audio goes out, means that nobody listens. */
+  readonly stallMs: number;
+  /** How long last results may take after CloseStream. */
+  readonly closeMs: number;
+}
+
+/** What the spec of a stream allows it to keep while it opens; and as much may pile up on a slow line. */
+const BACKLOG_MS = 2000;
+/** developers.deepgram.com/docs/flux/quickstart asks for chunks of about 80 ms; Nova takes 20 to 250 ms. */
+const CHUNK_MS = { nova: 20, flux: 80 } as const;
+const BYTES_PER_SAMPLE = 2;
+
+export class DeepgramStream implements TranscriptStream {
+  readonly warnings: readonly string[];
+  readonly #settings: StreamSettings;
+  readonly #options: TranscriberOptions;
+  readonly #asked: Asked;
+  readonly #backlog: AudioBacklog;
+  readonly #maxUnsentBytes: number;
+  readonly #onAbort = () => this.#end(null);
+  #phase: 'opening' | 'open' | 'closing' | 'ended' = 'opening';
+  #connection: DeepgramConnection | null = null;
+  #nova = NOTHING_READ;
+  #flux = NO_TURN;
+  /** Asked for before the socket was open. */
+  #early = { finalize: false, close: false };
+  #lastSentAt = 0;
+  #lastHeardAt = 0;
+  #sentSinceHeard = false;
+  #pulse: NodeJS.Timeout | undefined;
+  #closeTimer: NodeJS.Timeout | undefined;
+
+  constructor(
+    settings: StreamSettings,
+    options: TranscriberOptions,
+    asked: Asked,
+    warnings: readonly string[],
+  ) {
+    this.warnings = warnings;
+    this.#settings = settings;
+    this.#options = options;
+    this.#asked = asked;
+    const samplesPerMs = samplesPerFrame(options.sampleRateHz) / 20;
+    this.#backlog = new AudioBacklog(CHUNK_MS[asked.api] * samplesPerMs, BACKLOG_MS * samplesPerMs);
+    this.#maxUnsentBytes = BACKLOG_MS * samplesPerMs * BYTES_PER_SAMPLE;
+  }
+
+  /** Called once, by whoever made it. */
+  async start(sdk: Promise<DeepgramSdk>): Promise<void> {
+    const { signal } = this.#options;
+    if (signal.aborted) {
+      // Told after `open` has returned, so that the owner has its stream first.
+      queueMicrotask(this.#onAbort);
+      return;
+    }
+    signal.addEventListener('abort', this.#onAbort, { once: true });
+    try {
+      const connection = await connect(await sdk, this.#settings, this.#asked, {
+        onOpen: () => this.#opened(),
+        onMessage: (message) => this.#heard(decodeMessage(message)),
+        onEnd: (end) => this.#socketEnded(end),
+      });
+      this.#connection = connection;
+      if (this.#phase === 'ended') connection.terminate();
+    } catch (error) {
+      this.#end(errorFromEnd(this.#settings.vendor, { kind: 'failed', error }, null));
+    }
+  }
+
+  write(frame: PcmFrame): void {
+    if (this.#phase !== 'opening' && this.#phase !== 'open') return;
+    this.#backlog.push(frame.samples);
+    if (this.#phase === 'open') this.#sendAudio(false);
+  }
+
+  speechEdge(_edge: 'start' | 'end'): void {
+    // Deepgram hears the ends of speech by itself.
+  }
+
+  finalize(): void {
+    if (this.#phase === 'opening') this.#early.finalize = true;
+    if (this.#phase !== 'open') return;
+    this.#sendAudio(true);
+    if (this.#asked.api === 'nova') {
+      this.#connection?.sendFinalize();
+      return;
+    }
+    const read = commitFlux(this.#flux);
+    this.#flux = read.reading;
+    this.#tell(read.events);
+  }
+
+  close(): void {
+    if (this.#phase === 'ended' || this.#phase === 'closing') return;
+    this.#early.close = true;
+    this.#closeTimer ??= setTimeout(() => this.#end(null), this.#settings.closeMs);
+    if (this.#phase !== 'open') return;
+    this.#sendAudio(true);
+    this.#phase = 'closing';
+    this.#connection?.sendCloseStream();
+  }
+
+  #opened(): void {
+    if (this.#phase !== 'opening') return;
+    this.#phase = 'open';
+    this.#lastSentAt = this.#lastHeardAt = performance.now();
+    this.#pulse = setInterval(() => this.#checkPulse(), Math.min(1000, this.#settings.keepAliveMs / 4));
+    this.#tell([{ kind: 'open' }]);
+    this.#sendAudio(false);
+    if (this.#early.finalize) this.finalize();
+    if (this.#early.close) this.close();
+  }
+
+  #sendAudio(rest: boolean): void {
+    const connection = this.#connection;
+    if (connection === null) return;
+    for (let chunk = this.#backlog.take(rest); chunk !== null; chunk = this.#backlog.take(rest)) {
+      this.#lastSentAt = performance.now();
+      this.#sentSinceHeard = true;
+      // A line that takes nothing any more: what is said now is worth more than what waits, but neither may grow.
+      if (connection.bufferedBytes() <= this.#maxUnsentBytes) connection.sendAudio(chunk);
+    }
+  }
+
+  #checkPulse(): void {
+    const now = performance.now();
+    const { keepAliveMs, stallMs, vendor } = this.#settings;
+    if (this.#sentSinceHeard && now - this.#lastHeardAt > stallMs) {
+      this.#end(timeoutError(vendor, 'say a word about the audio that it was sent', stallMs));
+    } else if (this.#phase === 'open' && now - this.#lastSentAt >= keepAliveMs) {
+      this.#lastSentAt = now;
+      this.#connection?.sendKeepAlive();
+    }
+  }
+
+  #heard(message: DeepgramMessage): void {
+    if (this.#phase === 'ended') return;
+    this.#lastHeardAt = performance.now();
+    this.#sentSinceHeard = false;
+    if (message.kind === 'malformed') {
+      this.#end(malformedError(this.#settings.vendor, message.why));
+    } else if (message.kind === 'error') {
+      this.#end(errorFromMessage(this.#settings.vendor, message));
+    } else {
+      this.#tell(this.#read(message).events);
+    }
+  }
+
+  #read(message: DeepgramMessage): Read<unknown> {
+    if (this.#asked.api === 'nova') {
+      const read = readNova(this.#nova, message);
+      this.#nova = read.reading;
+      return read;
+    }
+    const read = readFlux(this.#flux, message);
+    this.#flux = read.reading;
+    return read;
+  }
+
+  #socketEnded(end: SocketEnd): void {
+    if (this.#phase === 'closing' && end.kind === 'closed') this.#end(null);
+    else this.#end(explainEnd(this.#settings.vendor, end));
+  }
+
+  /** The only way out: everything is given back, the error is told where there is one, then `closed`. */
+  #end(error: ProviderError | null): void {
+    if (this.#phase === 'ended') return;
+    // Flux does not end a turn for CloseStream: its newest words are the last (…/docs/flux/close-stream).
+    if (this.#phase === 'closing' && hasUncommitted(this.#flux)) this.#tell(commitFlux(this.#flux).events);
+    this.#phase = 'ended';
+    clearInterval(this.#pulse);
+    clearTimeout(this.#closeTimer);
+    this.#options.signal.removeEventListener('abort', this.#onAbort);
+    this.#connection?.terminate();
+    if (error !== null) this.#options.onEvent({ kind: 'error', error });
+    this.#options.onEvent({ kind: 'closed' });
+  }
+
+  #tell(events: readonly TranscriptEvent[]): void {
+    for (const event of events) {
+      if (this.#phase === 'ended') return;
+      this.#options.onEvent(event);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+// Deepgram's messages, taken apart: one JSON value in, one of our words out. Knows /v1/listen (Nova) and /v2/listen (Flux).
+// Pure. A kind of message that is new is passed over as `other`; a known one with pieces missing is `malformed`.
+// Shapes: developers.deepgram.com/reference/speech-to-text/listen-streaming and …/listen-flux (API spec of 22 July 2026).
+
+export type DeepgramMessage =
+  | ({ kind: 'results'; text: string; confidence: number | null; language: string | null } & ResultFlags)
+  /** A gap between words as long as `utterance_end_ms`. */
+  | { kind: 'utterance-end' }
+  /** Flux: something about the turn that is going on. */
+  | ({ kind: 'turn-info' } & TurnInfo)
+  | { kind: 'error'; code: string; description: string }
+  /** The last word of a Nova stream, after CloseStream. */
+  | { kind: 'metadata' }
+  | { kind: 'other'; type: string }
+  | { kind: 'malformed'; why: string };
+
+interface ResultFlags {
+  readonly isFinal: boolean;
+  /** The silence that `endpointing` asks for has passed. */
+  readonly speechFinal: boolean;
+  /** Answers our Finalize. */
+  readonly fromFinalize: boolean;
+}
+
+export interface TurnInfo {
+  readonly event: 'StartOfTurn' | 'Update' | 'EagerEndOfTurn' | 'TurnResumed' | 'EndOfTurn';
+  readonly turnIndex: number;
+  /** Of the whole turn so far. */
+  readonly text: string;
+  readonly confidence: number | null;
+  readonly language: string | null;
+}
+
+const TURN_EVENTS = ['StartOfTurn', 'Update', 'EagerEndOfTurn', 'TurnResumed', 'EndOfTurn'] as const;
+
+export function decodeMessage(message: unknown): DeepgramMessage {
+  if (!isObject(message)) return { kind: 'malformed', why: 'sent something that is not a JSON object' };
+  const type = message.type;
+  if (typeof type !== 'string') return { kind: 'malformed', why: 'sent a message without a type' };
+  switch (type) {
+    case 'Results':
+      return decodeResults(message);
+    case 'UtteranceEnd':
+      return { kind: 'utterance-end' };
+    case 'TurnInfo':
+      return decodeTurnInfo(message);
+    case 'Metadata':
+      return { kind: 'metadata' };
+    case 'Error':
+      return {
+        kind: 'error',
+        code: text(message.code) || text(message.variant),
+        description: text(message.description) || text(message.message),
+      };
+    default:
+      return { kind: 'other', type };
+  }
+}
+
+function decodeResults(message: Fields): DeepgramMessage {
+  const channel = message.channel;
+  const alternatives = isObject(channel) ? channel.alternatives : undefined;
+  const best: unknown = Array.isArray(alternatives) ? alternatives[0] : undefined;
+  if (!isObject(best) || typeof best.transcript !== 'string') {
+    return { kind: 'malformed', why: 'sent a result without a transcript' };
+  }
+  return {
+    kind: 'results',
+    text: best.transcript.trim(),
+    confidence: number(best.confidence),
+    language: first(best.languages),
+    isFinal: message.is_final === true,
+    speechFinal: message.speech_final === true,
+    fromFinalize: message.from_finalize === true,
+  };
+}
+
+function decodeTurnInfo(message: Fields): DeepgramMessage {
+  const event = TURN_EVENTS.find((known) => known === message.event);
+  if (event === undefined) return { kind: 'other', type: `TurnInfo ${text(message.event)}` };
+  if (typeof message.transcript !== 'string' || typeof message.turn_index !== 'number') {
+    return { kind: 'malformed', why: 'sent a turn without transcript or index' };
+  }
+  return {
+    kind: 'turn-info',
+    event,
+    turnIndex: message.turn_index,
+    text: message.transcript.trim(),
+    confidence: meanConfidence(message.words),
+    language: first(message.languages),
+  };
+}
+
+/** Flux rates words, not turns. */
+function meanConfidence(words: unknown): number | null {
+  if (!Array.isArray(words)) return null;
+  const rated = words.flatMap((word: unknown) => (isObject(word) ? (number(word.confidence) ?? []) : []));
+  return rated.length === 0 ? null : rated.reduce((sum, each) => sum + each, 0) / rated.length;
+}
+
+/** Body of a refused upgrade. Deepgram says it in one of two shapes (developers.deepgram.com/docs/errors). */
+export function decodeRefusal(body: string): string | null {
+  const parsed = parseJson(body);
+  if (!isObject(parsed)) return null;
+  return text(parsed.err_msg) || text(parsed.message) || text(parsed.reason) || null;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function number(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+function first(value: unknown): string | null {
+  return Array.isArray(value) && typeof value[0] === 'string' ? value[0] : null;
+}
+
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}

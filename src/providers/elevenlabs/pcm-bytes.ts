@@ -1,0 +1,19 @@
+// Bytes of 16-bit PCM as they come from a wire, made samples. Pieces end where the network pleases, also in the middle of
+// a sample, so the odd byte waits for the next piece.
+
+export class PcmBytes {
+  #odd: number | null = null;
+
+  /** Copies: the samples do not share memory with the piece. */
+  take(piece: Uint8Array): Int16Array {
+    const carried = this.#odd === null ? 0 : 1;
+    const samples = new Int16Array((carried + piece.length) >> 1);
+    const bytes = new Uint8Array(samples.buffer);
+    if (bytes.length > 0) {
+      if (this.#odd !== null) bytes[0] = this.#odd;
+      bytes.set(piece.subarray(0, bytes.length - carried), carried);
+    }
+    this.#odd = (carried + piece.length) % 2 === 0 ? null : (piece.at(-1) ?? this.#odd);
+    return samples;
+  }
+}

@@ -1,0 +1,198 @@
+// One utterance over one `stream-input` socket: sentences go out as they come, sound comes back with the letters that are
+// heard in it, and is handed on with its sentence. The melody runs over the whole utterance. Retries one thing: a socket
+// that was opened ahead and fails before its first sound is replaced by a fresh one, once.
+import { malformedError, timeoutError, type Vendor } from '../http-error.ts';
+import { PartQueue } from '../part-queue.ts';
+import type { ProviderError } from '../spec/error.ts';
+import type { SpeechPart, SpeechRequest, Utterance } from '../spec/voice.ts';
+import type { SocketEnd, VendorSocket } from '../vendor-socket.ts';
+import { explainEnd, explainMessage } from './failures.ts';
+import { PcmBytes } from './pcm-bytes.ts';
+import { SentenceClock, type Slice } from './sentence-clock.ts';
+import type { SocketOrder, SocketPool } from './socket-pool.ts';
+import { type Alignment, decodeMessage, END_MESSAGE, isSpeakable, sentenceMessage } from './wire.ts';
+
+export interface SocketUtteranceSettings {
+  readonly vendor: Vendor;
+  readonly pool: SocketPool;
+  readonly order: SocketOrder;
+  readonly warnings: readonly string[];
+  /** How long the server may take for the next sound of text that it has. */
+  readonly timeoutMs: number;
+}
+
+/** Pieces of one sentence follow each other much faster than they play; after this pause the sentence has been sent whole. */
+const SENTENCE_QUIET_MS = 120;
+const CLOSE_GRACE_MS = 1000;
+const NO_SOUND = new Int16Array(0);
+
+export class SocketUtterance implements Utterance {
+  readonly #settings: SocketUtteranceSettings;
+  readonly #request: SpeechRequest;
+  readonly #queue: PartQueue<SpeechPart>;
+  readonly #clock: SentenceClock;
+  readonly #pcm = new PcmBytes();
+  readonly #sentences: string[] = [];
+  readonly #onAbort = () => this.#finish(null);
+  #ended = false;
+  #lease: { socket: VendorSocket; replaceable: boolean };
+  /** Sentences that went out on this socket, and sound since the last of them. */
+  #sent = 0;
+  #endSent = false;
+  #soundSincePush = true;
+  #patience: NodeJS.Timeout | undefined;
+  #quiet: NodeJS.Timeout | undefined;
+
+  constructor(settings: SocketUtteranceSettings, request: SpeechRequest) {
+    this.#settings = settings;
+    this.#request = request;
+    this.#queue = new PartQueue(() => this.#finish(null));
+    this.#clock = new SentenceClock(request.sampleRateHz);
+    for (const text of settings.warnings) this.#queue.push({ kind: 'warning', text });
+    this.#lease = this.#take(true);
+    if (request.signal.aborted) this.#finish(null);
+    else request.signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  get parts(): AsyncIterable<SpeechPart> {
+    return this.#queue;
+  }
+
+  push(sentence: number, text: string): void {
+    if (this.#queue.ended || this.#ended) return;
+    this.#clock.push(sentence, isSpeakable(text) ? text : '');
+    // An empty text would close the socket, and dashes alone would be waited for in vain.
+    if (!isSpeakable(text)) return;
+    this.#sentences.push(text);
+    this.#soundSincePush = false;
+    this.#send();
+  }
+
+  end(): void {
+    if (this.#queue.ended || this.#ended) return;
+    this.#ended = true;
+    if (this.#sentences.length === 0) this.#complete();
+    else this.#send();
+  }
+
+  #take(mayBeSpare: boolean): { socket: VendorSocket; replaceable: boolean } {
+    // Handlers of a socket that was replaced have nothing to say any more.
+    const isCurrent = () => this.#lease.socket === lease.socket && !this.#queue.ended;
+    const lease = this.#settings.pool.take(
+      this.#settings.order,
+      {
+        onOpen: () => isCurrent() && this.#send(),
+        onText: (text) => isCurrent() && this.#hear(text),
+        onEnd: (end) => isCurrent() && this.#socketEnded(end),
+      },
+      mayBeSpare,
+    );
+    return { socket: lease.socket, replaceable: lease.openedAhead };
+  }
+
+  /** Sends what has not gone out yet. */
+  #send(): void {
+    const { socket } = this.#lease;
+    if (!socket.isOpen()) return;
+    for (; this.#sent < this.#sentences.length; this.#sent += 1) {
+      socket.send(sentenceMessage(this.#sentences[this.#sent] ?? ''));
+    }
+    if (this.#ended && !this.#endSent) {
+      this.#endSent = true;
+      socket.send(END_MESSAGE);
+    }
+    this.#wait();
+  }
+
+  #hear(text: string): void {
+    const message = decodeMessage(text);
+    switch (message.kind) {
+      case 'audio':
+        if (message.audio !== null) this.#hearSound(message.audio, message.alignment);
+        if (message.isFinal) this.#complete();
+        return;
+      case 'error':
+        this.#fail(explainMessage(this.#settings.vendor, message));
+        return;
+      case 'malformed':
+        this.#fail(malformedError(this.#settings.vendor, message.why));
+        return;
+      case 'other':
+        return;
+    }
+  }
+
+  #hearSound(audio: Uint8Array, alignment: Alignment | null): void {
+    this.#lease.replaceable = false;
+    this.#soundSincePush = true;
+    const samples = this.#pcm.take(audio);
+    this.#handOn(this.#clock.take(samples.length, alignment), samples);
+    this.#settings.pool.prepare(this.#settings.order);
+    clearTimeout(this.#quiet);
+    if (this.#clock.currentHeard) {
+      this.#quiet = setTimeout(() => this.#handOn(this.#clock.endCurrent(), NO_SOUND), SENTENCE_QUIET_MS);
+    }
+    this.#wait();
+  }
+
+  #handOn(slices: readonly Slice[], samples: Int16Array): void {
+    const { sampleRateHz } = this.#request;
+    for (const slice of slices) {
+      const { sentence } = slice;
+      if (slice.kind === 'sentence-end') {
+        this.#queue.push({ kind: 'sentence-end', sentence });
+      } else {
+        const pcm = { samples: samples.subarray(slice.from, slice.to), sampleRateHz };
+        this.#queue.push({ kind: 'audio', sentence, pcm });
+      }
+    }
+  }
+
+  /** The server's silence counts only while it owes something: sound for text that it has, or the end. */
+  #wait(): void {
+    clearTimeout(this.#patience);
+    const owesSound = !this.#soundSincePush || (this.#clock.timed && !this.#clock.allHeard);
+    if (this.#queue.ended || (!owesSound && !this.#endSent)) return;
+    const { vendor, timeoutMs } = this.#settings;
+    this.#patience = setTimeout(
+      () => this.#fail(timeoutError(vendor, 'go on speaking', timeoutMs)),
+      timeoutMs,
+    );
+  }
+
+  #socketEnded(end: SocketEnd): void {
+    // Some servers close without the final word; where all is heard, nothing is missing.
+    if (end.kind === 'closed' && this.#endSent && this.#clock.allHeard) this.#complete();
+    else this.#fail(explainEnd(this.#settings.vendor, end));
+  }
+
+  #fail(error: ProviderError): void {
+    if (!this.#lease.replaceable) {
+      this.#finish(error);
+      return;
+    }
+    this.#lease.socket.terminate();
+    this.#sent = 0;
+    this.#endSent = false;
+    this.#lease = this.#take(false);
+    this.#wait();
+  }
+
+  #complete(): void {
+    this.#handOn(this.#clock.finish(), NO_SOUND);
+    this.#finish(null);
+  }
+
+  /** The only way out. An error is told to the reader behind what was pushed before. */
+  #finish(error: ProviderError | null): void {
+    clearTimeout(this.#patience);
+    clearTimeout(this.#quiet);
+    this.#request.signal.removeEventListener('abort', this.#onAbort);
+    if (this.#queue.ended) return;
+    if (error === null) this.#queue.end();
+    else this.#queue.fail(error);
+    // What is still made for an utterance that nobody wants costs money, so it is cut off.
+    if (this.#endSent && error === null) this.#lease.socket.close(CLOSE_GRACE_MS);
+    else this.#lease.socket.terminate();
+  }
+}

@@ -1,0 +1,71 @@
+// Why a chat completion failed, in our terms: an answer that is none, a failure told in the stream, a broken connection.
+// platform.openai.com/docs/guides/error-codes. Keeps nothing of the package's own errors: they carry the request.
+import { APIConnectionTimeoutError, APIError } from 'openai';
+import {
+  errorFromNetwork,
+  errorFromStatus,
+  errorInBand,
+  malformedError,
+  type RefusedAnswer,
+  type Vendor,
+} from '../http-error.ts';
+import { findAnswer, type UnexpectedAnswer } from '../keep-alive-fetch.ts';
+import { ProviderError, type ProviderErrorKind } from '../spec/error.ts';
+import { decodeRefusal } from './wire.ts';
+
+export function explainFailure(vendor: Vendor, error: unknown): ProviderError {
+  if (error instanceof ProviderError) return error;
+  const answer = findAnswer(error);
+  if (answer !== null) return explainAnswer(vendor, answer);
+  if (error instanceof APIConnectionTimeoutError) return errorFromNetwork(vendor, { code: 'ETIMEDOUT' });
+  if (error instanceof SyntaxError) return malformedError(vendor, 'sent a piece of a reply that is no JSON');
+  if (error instanceof APIError && error.error !== undefined) return explainInBand(vendor, error.error);
+  return errorFromNetwork(vendor, error);
+}
+
+function explainAnswer(vendor: Vendor, answer: UnexpectedAnswer): ProviderError {
+  if (answer.statusCode >= 200 && answer.statusCode < 300) {
+    return malformedError(vendor, `answered with ${answer.contentType} and not with a stream of events`);
+  }
+  const { code, type, message } = decodeRefusal(answer.body);
+  return errorFromStatus(vendor, {
+    statusCode: answer.statusCode,
+    retryAfter: answer.retryAfter,
+    detail: message,
+    about: aboutOf(`${code} ${type}`),
+  });
+}
+
+/** Codes that say more than the status: no credit comes as 429, and a wrong model as 400 from some. */
+function aboutOf(code: string): RefusedAnswer['about'] {
+  if (/insufficient_quota|billing|insufficient_balance/.test(code)) return 'credit';
+  if (/invalid_api_key|invalid_authentication/.test(code)) return 'key';
+  if (/model_not_found/.test(code)) return 'notFound';
+  return undefined;
+}
+
+/** `data: {"error": …}` in mid-stream. */
+function explainInBand(vendor: Vendor, error: object): ProviderError {
+  const { code, type, message } = decodeRefusal(JSON.stringify({ error }));
+  const words = `${code} ${type}`;
+  const about = aboutOf(words);
+  const known = IN_BAND.find((each) => each.words.test(words));
+  return errorInBand(vendor, {
+    kind: about === undefined ? (known?.kind ?? 'unreachable') : 'refused',
+    code: code || type,
+    detail: about === 'key' ? null : message,
+    hint: about === undefined ? (known?.hint ?? TROUBLE) : vendor.hints[about],
+  });
+}
+
+const TROUBLE = 'The service has trouble of its own; look at its status page, or name a fallback.';
+
+const IN_BAND: readonly { words: RegExp; kind: ProviderErrorKind; hint: string }[] = [
+  { words: /rate_limit|too_many/, kind: 'rate-limited', hint: 'Fewer replies at once, or a larger plan.' },
+  { words: /timeout/, kind: 'timeout', hint: TROUBLE },
+  {
+    words: /invalid_request|context_length|bad_request/,
+    kind: 'refused',
+    hint: 'The service does not take this request; look at the length of the conversation and at the tools.',
+  },
+];

@@ -1,0 +1,201 @@
+// BRAIN by OpenAI's chat completions, or by any server that speaks them: Groq, vLLM, Ollama, LM Studio, Sarvam and so on.
+// Streams one reply a request on the owner's own key. Retries nothing: a request that a server refuses for a parameter
+// that can be done without goes out once more without it, and the server's dialect is remembered.
+import { randomUUID } from 'node:crypto';
+import { OpenAI } from 'openai';
+import { errorFromNetwork, malformedError, timeoutError, type Vendor } from '../http-error.ts';
+import { checkAnswers, createKeepAliveFetch, findAnswer } from '../keep-alive-fetch.ts';
+import type { ChatModel, ChatRequest, ReplyPart } from '../spec/chat-model.ts';
+import type { ProviderError } from '../spec/error.ts';
+import { Deadline } from './deadline.ts';
+import { explainFailure } from './failures.ts';
+import { type Dialect, firstDialect, learn, type Sampling, toBody } from './request.ts';
+import { ReplyReader } from './wire.ts';
+
+export interface OpenAiSettings {
+  /** Left out for servers that ask for none. */
+  readonly apiKey?: string | undefined;
+  /** Default https://api.openai.com/v1. */
+  readonly baseUrl?: string | undefined;
+  readonly model: string;
+  readonly temperature?: number | undefined;
+  /** Of one reply. */
+  readonly maxTokens?: number | undefined;
+  /** To the first word or tool call. */
+  readonly timeoutMs?: number | undefined;
+  /** Between two pieces after it. */
+  readonly idleTimeoutMs?: number | undefined;
+  readonly organization?: string | undefined;
+}
+
+export interface OpenAiChatModel extends ChatModel {
+  /** Opens the connection before the first reply needs it. Null where it stands, else why the next reply would fail. */
+  warm(signal: AbortSignal): Promise<ProviderError | null>;
+}
+
+const BASE_URL = 'https://api.openai.com/v1';
+const TIMEOUT_MS = 15_000;
+const IDLE_TIMEOUT_MS = 10_000;
+const WARM_TIMEOUT_MS = 5000;
+// The usage follows at once where a server sends it; a reply is not held up for a count.
+const USAGE_GRACE_MS = 1000;
+/** Each refusal teaches one thing, and there are three to learn. */
+const MAX_ATTEMPTS = 4;
+
+export function createOpenAiChatModel(settings: OpenAiSettings): OpenAiChatModel {
+  return new ChatCompletions(settings);
+}
+
+class ChatCompletions implements OpenAiChatModel {
+  readonly provider = 'openai';
+  readonly #client: OpenAI;
+  readonly #vendor: Vendor;
+  readonly #sampling: Sampling;
+  readonly #timeoutMs: number;
+  readonly #idleTimeoutMs: number;
+  #dialect: Dialect;
+  /** Learned with the dialect, told with every reply that it concerns. */
+  #warnings: readonly string[] = [];
+
+  constructor(settings: OpenAiSettings) {
+    const baseUrl = (settings.baseUrl ?? BASE_URL).replace(/^ws/, 'http').replace(/\/+$/, '');
+    const apiKey = settings.apiKey?.trim() ?? '';
+    this.#timeoutMs = settings.timeoutMs ?? TIMEOUT_MS;
+    this.#idleTimeoutMs = settings.idleTimeoutMs ?? IDLE_TIMEOUT_MS;
+    this.#sampling = {
+      model: settings.model,
+      maxTokens: settings.maxTokens,
+      temperature: settings.temperature,
+    };
+    this.#dialect = firstDialect(baseUrl);
+    this.#vendor = describeVendor(new URL(baseUrl).host, apiKey, settings.model);
+    this.#client = new OpenAI({
+      // Whatever is not given here the package would take from the environment, and send to this server.
+      apiKey: apiKey === '' ? 'none' : apiKey,
+      adminAPIKey: null,
+      organization: settings.organization ?? null,
+      project: null,
+      baseURL: baseUrl,
+      ...(apiKey === '' ? { defaultHeaders: { Authorization: null } } : {}),
+      maxRetries: 0,
+      // Ours are shorter and tell the first word from the next; the package's own are 10 minutes.
+      timeout: this.#timeoutMs + IDLE_TIMEOUT_MS,
+      logLevel: 'off',
+      fetch: checkAnswers(createKeepAliveFetch(), /^text\/event-stream\b/),
+    });
+  }
+
+  async *reply(request: ChatRequest): AsyncGenerator<ReplyPart, void, undefined> {
+    if (request.signal.aborted) return;
+    const run = new AbortController();
+    const onAbort = () => run.abort();
+    request.signal.addEventListener('abort', onAbort, { once: true });
+    const deadline = new Deadline(onAbort);
+    const reader = new ReplyReader(() => `call_${randomUUID().replaceAll('-', '').slice(0, 24)}`);
+    try {
+      deadline.set('say the first word', this.#timeoutMs);
+      yield* this.#stream(request, run, deadline, reader);
+      this.#checkMissed(request, deadline, reader);
+      if (!request.signal.aborted) yield* reader.end();
+    } catch (error) {
+      if (request.signal.aborted) return;
+      this.#checkMissed(request, deadline, reader);
+      if (!reader.finished) throw explainFailure(this.#vendor, error);
+      // The reply was whole before the connection broke; only its usage is lost.
+      yield* reader.end();
+    } finally {
+      deadline.stop();
+      request.signal.removeEventListener('abort', onAbort);
+      run.abort();
+    }
+  }
+
+  async *#stream(
+    request: ChatRequest,
+    run: AbortController,
+    deadline: Deadline,
+    reader: ReplyReader,
+  ): AsyncGenerator<ReplyPart, void, undefined> {
+    const stream = await this.#open(request, run.signal);
+    for (const text of this.#warnings) yield { kind: 'warning', text };
+    let begun = false;
+    for await (const chunk of stream) {
+      const reading = reader.read(chunk);
+      if (reading.kind === 'malformed') throw malformedError(this.#vendor, reading.why);
+      begun ||= reading.parts.length > 0 || reader.finished || callsTools(chunk);
+      if (reading.parts.length > 0) {
+        // The time that our own reader takes is not the server's.
+        deadline.stop();
+        yield* reading.parts;
+      }
+      if (reader.finished) deadline.set('send the usage', USAGE_GRACE_MS);
+      else if (begun) deadline.set('go on with its reply', this.#idleTimeoutMs);
+    }
+    if (!reader.finished && !run.signal.aborted) throw explainBreak(this.#vendor, begun);
+  }
+
+  async #open(request: ChatRequest, signal: AbortSignal): Promise<AsyncIterable<unknown>> {
+    for (let attempt = 1; ; attempt += 1) {
+      const body = toBody(request, this.#sampling, this.#dialect);
+      try {
+        return await this.#client.chat.completions.create(body, { signal });
+      } catch (error) {
+        const refusal = findAnswer(error);
+        const learned = refusal === null ? null : learn(this.#dialect, refusal, body);
+        if (learned === null || attempt === MAX_ATTEMPTS) throw error;
+        this.#dialect = learned.dialect;
+        if (learned.warning !== null) this.#warnings = [...this.#warnings, learned.warning];
+      }
+    }
+  }
+
+  /** The package ends a request that was given up quietly; this tells why. A missing usage is no fault. */
+  #checkMissed(request: ChatRequest, deadline: Deadline, reader: ReplyReader): void {
+    const { missed } = deadline;
+    if (missed === null || reader.finished || request.signal.aborted) return;
+    throw timeoutError(this.#vendor, missed.what, missed.ms);
+  }
+
+  async warm(signal: AbortSignal): Promise<ProviderError | null> {
+    try {
+      await this.#client.models.list({
+        signal: AbortSignal.any([signal, AbortSignal.timeout(WARM_TIMEOUT_MS)]),
+      });
+      return null;
+    } catch (error) {
+      // The connection stands; servers need not have a list of models.
+      if (findAnswer(error)?.statusCode === 404 || signal.aborted) return null;
+      return explainFailure(this.#vendor, error);
+    }
+  }
+}
+
+/** Tool calls are handed over whole at the end, but their first piece is a sign of life. */
+function callsTools(chunk: unknown): boolean {
+  const { choices } = chunk as { choices?: { delta?: { tool_calls?: unknown } }[] };
+  return choices?.[0]?.delta?.tool_calls !== undefined;
+}
+
+/** A stream that ended without saying so: cut in the middle, or never one. */
+function explainBreak(vendor: Vendor, begun: boolean): ProviderError {
+  if (begun) return errorFromNetwork(vendor, { code: 'ERR_STREAM_PREMATURE_CLOSE' });
+  return malformedError(vendor, 'ended its reply before it said a word');
+}
+
+function describeVendor(host: string, apiKey: string, model: string): Vendor {
+  const official = host.endsWith('openai.com');
+  return {
+    provider: 'openai',
+    name: official ? 'OpenAI' : host,
+    host,
+    secrets: [apiKey],
+    hints: {
+      key: `Check the API key of this model: ${host} does not take it.`,
+      credit: `The account at ${host} has no credit left; top it up or raise its limit.`,
+      access: `The API key may not use ${model} at ${host}; check its project, its rights and the country.`,
+      notFound: `Check baseUrl (it mostly ends in /v1) and the model: ${host} knows no ${model}.`,
+      request: `${host} does not take this request; check the model, maxTokens, temperature and the tools.`,
+      rate: `Too many requests or tokens at once for the account at ${host}; raise its limit or name a fallback.`,
+    },
+  };
+}

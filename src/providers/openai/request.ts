@@ -1,0 +1,106 @@
+// What a chat completion is asked for: our messages and tools in the words of the API, and the dialect of the server at
+// hand, which is learned from its refusals. Pure.
+// platform.openai.com/docs/api-reference/chat/create
+import type OpenAI from 'openai';
+import type { ChatMessage, ChatRequest, ToolSpec } from '../spec/chat-model.ts';
+
+export type Body = OpenAI.ChatCompletionCreateParamsStreaming;
+
+/** What servers that call themselves compatible differ in. */
+export interface Dialect {
+  /** OpenAI's newer models refuse the first one, others know nothing else. */
+  readonly tokenLimit: 'max_tokens' | 'max_completion_tokens';
+  /** Whether `stream_options.include_usage` is asked for. */
+  readonly usage: boolean;
+  /** Models that think refuse any temperature but their own. */
+  readonly temperature: boolean;
+}
+
+export interface Sampling {
+  readonly model: string;
+  readonly maxTokens: number | undefined;
+  readonly temperature: number | undefined;
+}
+
+/** OpenAI itself, its regions, and the same on Azure. */
+export function firstDialect(baseUrl: string): Dialect {
+  const official = /(^|\.)openai\.(com|azure\.com)$/.test(new URL(baseUrl).hostname);
+  return { tokenLimit: official ? 'max_completion_tokens' : 'max_tokens', usage: true, temperature: true };
+}
+
+export function toBody(request: ChatRequest, sampling: Sampling, dialect: Dialect): Body {
+  const maxTokens = request.maxTokens ?? sampling.maxTokens;
+  const temperature = request.temperature ?? sampling.temperature;
+  return {
+    model: sampling.model,
+    // An answer of which nothing was heard is nothing to remember, and some servers refuse it.
+    messages: request.messages.filter((message) => !isEmptyAnswer(message)).map(toMessage),
+    stream: true,
+    ...(dialect.usage ? { stream_options: { include_usage: true } } : {}),
+    // An empty list is refused by some.
+    ...(request.tools.length === 0 ? {} : { tools: request.tools.map(toTool) }),
+    ...(maxTokens === undefined ? {} : { [dialect.tokenLimit]: maxTokens }),
+    ...(temperature === undefined || !dialect.temperature ? {} : { temperature }),
+  };
+}
+
+function isEmptyAnswer(message: ChatMessage): boolean {
+  return message.role === 'assistant' && message.text === '' && message.toolCalls.length === 0;
+}
+
+function toMessage(message: ChatMessage): OpenAI.ChatCompletionMessageParam {
+  switch (message.role) {
+    case 'system':
+      return { role: 'system', content: message.text };
+    case 'user':
+      return { role: 'user', content: message.text };
+    case 'tool':
+      return { role: 'tool', tool_call_id: message.toolCallId, content: message.text };
+    case 'assistant':
+      if (message.toolCalls.length === 0) return { role: 'assistant', content: message.text };
+      return {
+        role: 'assistant',
+        content: message.text === '' ? null : message.text,
+        tool_calls: message.toolCalls.map((call) => ({
+          id: call.id,
+          type: 'function',
+          function: { name: call.name, arguments: call.argumentsJson },
+        })),
+      };
+  }
+}
+
+function toTool(tool: ToolSpec): OpenAI.ChatCompletionTool {
+  return {
+    type: 'function',
+    function: { name: tool.name, description: tool.description, parameters: { ...tool.parameters } },
+  };
+}
+
+/**
+ * What to ask instead, after a refusal that names something which can be done without. Null where it names nothing of
+ * the kind. `warning` tells what the owner wanted and does not get.
+ */
+export function learn(
+  dialect: Dialect,
+  refusal: { statusCode: number; body: string },
+  asked: Body,
+): { dialect: Dialect; warning: string | null } | null {
+  if (refusal.statusCode !== 400 && refusal.statusCode !== 422) return null;
+  const names = (parameter: string) => refusal.body.includes(parameter);
+  if (dialect.usage && names('stream_options'))
+    return { dialect: { ...dialect, usage: false }, warning: null };
+  const limit = dialect.tokenLimit;
+  // Refusing one, servers name the other as the remedy, so it matters which one was asked.
+  if (asked[limit] !== undefined && names(limit)) {
+    const other = limit === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens';
+    if (limit === 'max_completion_tokens' || names(other)) {
+      return { dialect: { ...dialect, tokenLimit: other }, warning: null };
+    }
+  }
+  if (asked.temperature !== undefined && names('temperature')) {
+    const warning = `${asked.model} takes no temperature of ${asked.temperature}; its own is used.`;
+    return { dialect: { ...dialect, temperature: false }, warning };
+  }
+  return null;
+}

@@ -1,0 +1,225 @@
+// All live calls: dials, takes in callers, connects two legs, finds a leg by its id, and gives every one its tick.
+// Refuses to parse commands or to write to a socket.
+import { randomUUID } from 'node:crypto';
+import { type DialString, readDialString, splitArguments } from './arguments.ts';
+import type { SwitchCore } from './core.ts';
+import { LiveLeg } from './live-leg.ts';
+import type { InboundCall } from './options.ts';
+import { type DialHome, dial, flipCallerId } from './outbound.ts';
+import { type CallScript, scriptSchema, type Voice } from './script.ts';
+import { ringingTone } from './sounds.ts';
+
+/** Speech that was made before the call. */
+export interface SpeechStore {
+  speech(voice: Voice, text: string, sampleRateHz: number): Int16Array;
+}
+
+export class Exchange implements DialHome {
+  readonly core: SwitchCore;
+  readonly #store: SpeechStore;
+  readonly #live = new Map<string, LiveLeg>();
+  readonly #reportDelays = new Map<string, number | null>();
+  readonly #stopTicking: () => void;
+  peakLegs = 0;
+  closed = false;
+
+  constructor(core: SwitchCore, store: SpeechStore) {
+    this.core = core;
+    this.#store = store;
+    this.#stopTicking = core.ticker.onTick(() => {
+      for (const live of this.#live.values()) live.tick();
+    });
+  }
+
+  // For the legs.
+
+  speech(script: CallScript, text: string, sampleRateHz: number): Int16Array {
+    return this.#store.speech(script.voice, text, sampleRateHz);
+  }
+
+  has(leg: string): boolean {
+    return this.#live.has(leg);
+  }
+
+  keep(live: LiveLeg): void {
+    this.#live.set(live.leg.uuid, live);
+    this.peakLegs = Math.max(this.peakLegs, this.#live.size);
+  }
+
+  forget(live: LiveLeg): void {
+    this.#live.delete(live.leg.uuid);
+    this.#reportDelays.delete(live.leg.uuid);
+  }
+
+  newUuid(): string {
+    return randomUUID();
+  }
+
+  reportDelayMs(leg: string): number | null {
+    const delay = this.#reportDelays.get(leg);
+    return delay === undefined ? 0 : delay;
+  }
+
+  bridge(live: LiveLeg, text: string, done: (disposition: string) => void): void {
+    const to = readDialString(text);
+    if (to === null) return done('DESTINATION_OUT_OF_ORDER');
+    const { leg } = live;
+    const ringing = this.#ringWhile(live);
+    dial(this, to, {
+      failed: (cause) => {
+        ringing();
+        // The caller's thread notices in its next tick.
+        this.core.ticker.after(0, () => done(cause));
+      },
+      connected: (peer) => {
+        ringing();
+        if (leg.hungUp) return peer.hangUp('ORIGINATOR_CANCEL');
+        this.#connect(live, peer, done);
+      },
+    });
+  }
+
+  // For commands.
+
+  find(leg: string): LiveLeg | undefined {
+    return this.#live.get(leg);
+  }
+
+  all(): readonly LiveLeg[] {
+    return [...this.#live.values()];
+  }
+
+  /** `originate <dial string> &application(argument)`. `done` gets the reply. */
+  originate(text: string, done: (reply: string) => void): void {
+    const [dialText = '', application = ''] = splitArguments(text, 7);
+    const wanted = /^&([A-Za-z0-9_]+)(?:\((.*)\))?$/.exec(application);
+    if (wanted === null)
+      return done(
+        '-USAGE: <call url> <exten>|&<application_name>(<app_args>) [<dialplan>] [<context>] [<cid_name>] [<cid_num>] [<timeout_sec>]\n',
+      );
+    const to: DialString | null = readDialString(dialText);
+    if (to === null) return done('-ERR DESTINATION_OUT_OF_ORDER\n');
+    dial(this, to, {
+      failed: (cause) => done(`-ERR ${cause}\n`),
+      connected: (live) => {
+        done(`+OK ${live.leg.uuid}\n`);
+        flipCallerId(live.leg);
+        live.execute(wanted[1] ?? '', wanted[2] ?? '');
+      },
+    });
+  }
+
+  /** A call to one of the owner's numbers. It is parked by the dialplan and waits for an answer. */
+  placeInbound(call: InboundCall): LiveLeg {
+    const script = scriptSchema.parse({ ...call.script, match: '*' });
+    const name = call.callerId === 'anonymous' ? 'Anonymous' : call.callerId;
+    const leg = this.core.createLeg({
+      uuid: randomUUID(),
+      direction: 'inbound',
+      name: `sofia/external/${call.callerId}@127.0.0.1`,
+      profile: {
+        callerIdName: name,
+        callerIdNumber: call.callerId,
+        calleeIdName: '',
+        calleeIdNumber: '',
+        originalCallerIdName: name,
+        originalCallerIdNumber: call.callerId,
+        ani: call.callerId,
+        destination: call.did,
+        context: 'public',
+        source: 'mod_sofia',
+        dialplan: 'XML',
+        networkAddress: '127.0.0.1',
+      },
+    });
+    const variables = {
+      sip_from_user: call.callerId,
+      sip_req_user: call.did,
+      sip_to_user: call.did,
+      sip_network_ip: '127.0.0.1',
+      sofia_profile_name: 'external',
+      channel_name: leg.name,
+      endpoint_disposition: 'DELAYED NEGOTIATION',
+    };
+    for (const [variable, value] of Object.entries(variables)) leg.set(variable, value);
+    const live = new LiveLeg(this, leg, script);
+    this.keep(live);
+    const { uuid } = leg;
+    this.core.report({
+      leg: uuid,
+      script: script.name,
+      occurrence: 'call-offered',
+      direction: 'inbound',
+      number: call.did,
+      callerId: call.callerId,
+    });
+    this.core.emit('CHANNEL_CREATE', leg);
+    leg.callState = 'RINGING';
+    // What the dialplan does: it sets its variables and parks.
+    for (const [variable, value] of Object.entries(this.core.options.inboundVariables))
+      live.execute('set', `${variable}=${value}`);
+    live.execute('park', '');
+    this.core.ticker.after(call.ringForMs, () => {
+      if (leg.answerState !== 'answered') live.end('ORIGINATOR_CANCEL', { by: 'cancelled' });
+    });
+    return live;
+  }
+
+  /** Fault tests: the final report of this leg comes so late, or (null) never. */
+  delayReport(leg: string, delayMs: number | null): void {
+    this.#reportDelays.set(leg, delayMs);
+  }
+
+  /** A switch that dies takes its calls with it and says nothing. */
+  loseAllCalls(): void {
+    for (const live of this.#live.values()) live.media.end();
+    this.#live.clear();
+    this.#reportDelays.clear();
+  }
+
+  close(): void {
+    this.closed = true;
+    this.#stopTicking();
+    this.loseAllCalls();
+  }
+
+  #connect(live: LiveLeg, peer: LiveLeg, done: (disposition: string) => void): void {
+    const both = [
+      ['Bridge-A-Unique-ID', live.leg.uuid] as const,
+      ['Bridge-B-Unique-ID', peer.leg.uuid] as const,
+    ];
+    live.leg.set('last_bridge_to', peer.leg.uuid);
+    live.leg.set('bridge_channel', peer.leg.name);
+    live.leg.set('bridge_uuid', peer.leg.uuid);
+    live.bridgeTo(peer);
+    peer.bridgeTo(live);
+    this.core.emit('CHANNEL_BRIDGE', live.leg, { first: both });
+    let apart = false;
+    const part = (survivor: LiveLeg) => {
+      if (apart) return;
+      apart = true;
+      live.bridgeTo(null);
+      peer.bridgeTo(null);
+      this.core.ticker.after(0, () => {
+        this.core.emit('CHANNEL_UNBRIDGE', live.leg, { first: both });
+        if (survivor === live) done('SUCCESS');
+        else survivor.hangUp('NORMAL_CLEARING');
+      });
+    };
+    peer.onHangUp(() => part(live));
+    live.onHangUp(() => part(peer));
+  }
+
+  /** `transfer_ringback`: the caller hears a tone while the peer is dialled. The result ends it. */
+  #ringWhile(live: LiveLeg): () => void {
+    const codec = live.leg.codec;
+    if (codec === null || live.leg.get('transfer_ringback') === undefined) return () => {};
+    const tone = ringingTone(codec.sampleRateHz);
+    const frame = codec.sampleRateHz / 50;
+    let at = 0;
+    return this.core.ticker.onTick(() => {
+      live.hearInstead(tone.subarray(at, at + frame));
+      at = (at + frame) % tone.length;
+    });
+  }
+}

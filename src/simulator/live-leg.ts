@@ -1,0 +1,324 @@
+// One channel in its life: rings, is answered, talks frame by frame, hangs up, with the events of each in the
+// switch's order. Refuses to decide when: outbound.ts and inbound.ts do, and commands come through the session.
+import type { LegCodec } from '../telephony/audio.ts';
+import { Callee } from './callee.ts';
+import { causeNamed, causeNumber, q850Of, refusalOf } from './causes.ts';
+import type { SwitchCore } from './core.ts';
+import type { Leg } from './leg.ts';
+import { reportVariables } from './leg-headers.ts';
+import { LegMedia } from './leg-media.ts';
+import type { CalleeOccurrence } from './occurrence.ts';
+import { throughCodec } from './play-source.ts';
+import type { CallScript } from './script.ts';
+import { type Execute, Session, type SessionOwner } from './session.ts';
+import { ringingTone } from './sounds.ts';
+
+// 120 ms in units of the 8 kHz telephone-event clock, as captured.
+const DTMF_DURATION = '960';
+
+/** How a leg ended, as the SIP side saw it. */
+export type HangUpWay =
+  | { readonly by: 'us' }
+  /** BYE from the far end. */
+  | { readonly by: 'far-end' }
+  /** The far end's answer to our INVITE. */
+  | { readonly by: 'refused'; readonly sipStatus: number }
+  /** The caller gave up before we answered. */
+  | { readonly by: 'cancelled' };
+
+/** What a live leg needs of the exchange that holds it. */
+export interface LegHome {
+  readonly core: SwitchCore;
+  /** Speech that was prepared before the call. */
+  speech(script: CallScript, text: string, sampleRateHz: number): Int16Array;
+  /** The leg is gone for good. */
+  forget(live: LiveLeg): void;
+  /** `bridge`: dials and connects. `done` gets SUCCESS once both have talked, or the cause why not. */
+  bridge(live: LiveLeg, dial: string, done: (disposition: string) => void): void;
+  /** Fault tests: how late the final report comes; null: never. */
+  reportDelayMs(leg: string): number | null;
+}
+
+export class LiveLeg implements SessionOwner {
+  readonly leg: Leg;
+  readonly script: CallScript;
+  readonly session: Session;
+  readonly media: LegMedia;
+  readonly #home: LegHome;
+  readonly #onHangUp: (() => void)[] = [];
+  #callee: Callee | null = null;
+  #way: HangUpWay = { by: 'us' };
+  #tone: Int16Array | null = null;
+  #toneAt = 0;
+  #peer: LiveLeg | null = null;
+  /** What leaves for this end in the next tick instead of what the session plays. */
+  #instead: Int16Array | null = null;
+
+  constructor(home: LegHome, leg: Leg, script: CallScript) {
+    this.#home = home;
+    this.leg = leg;
+    this.script = script;
+    this.session = new Session(home.core, leg, this);
+    this.media = new LegMedia(home.core, leg, (text) => this.warn(text));
+  }
+
+  /** 180. */
+  ring(): void {
+    this.leg.times.progress = this.#nowUs();
+    this.#emit('CHANNEL_PROGRESS');
+    this.leg.callState = 'RINGING';
+  }
+
+  /** 183 with media, or our own pre-answer of an inbound call. */
+  beginEarlyMedia(codec: LegCodec): void {
+    this.leg.times.progressMedia = this.#nowUs();
+    this.leg.answerState = 'early';
+    this.leg.set('endpoint_disposition', 'EARLY MEDIA');
+    // Captured: the event comes before the codec is in place.
+    this.#emit('CHANNEL_PROGRESS_MEDIA');
+    this.leg.negotiate(codec);
+    this.leg.callState = 'EARLY';
+    // A caller tune is the callee's network; before we answer, a caller of ours sends nothing.
+    if (this.leg.direction === 'outbound') this.#tone = ringingTone(codec.sampleRateHz);
+  }
+
+  /** 200. From here on the script is played. */
+  beginTalk(codec: LegCodec): void {
+    if (this.leg.codec === null) this.leg.negotiate(codec);
+    const { sampleRateHz } = this.leg.codec ?? codec;
+    this.leg.times.answered = this.#nowUs();
+    this.leg.answerState = 'answered';
+    this.#emit('CHANNEL_ANSWER');
+    this.leg.callState = 'ACTIVE';
+    this.leg.set('endpoint_disposition', 'ANSWER');
+    this.#tone = null;
+    this.#callee = new Callee(this.script, {
+      sampleRateHz,
+      speech: (text) => this.#home.speech(this.script, text, sampleRateHz),
+      report: (occurrence) => this.#report(occurrence),
+    });
+    this.#report({
+      occurrence: 'call-answered',
+      afterMs: (this.leg.times.answered - this.leg.times.created) / 1000,
+    });
+  }
+
+  /** Runs the application that the dial string or the dialplan ends with. */
+  execute(application: string, data: string): void {
+    this.leg.state = 'CS_EXECUTE';
+    this.leg.stateNumber = 4;
+    this.leg.hitDialplan = true;
+    this.session.run({ application, data });
+  }
+
+  /** `uuid_transfer … inline`: the channel's own thread goes on with these, a tick later. */
+  transfer(applications: readonly Execute[]): void {
+    this.#home.core.ticker.after(0, () => {
+      if (!this.leg.hungUp) this.session.transfer(applications);
+    });
+  }
+
+  onHangUp(then: () => void): void {
+    this.#onHangUp.push(then);
+  }
+
+  /** One tick of 20 ms. */
+  tick(): void {
+    const own = this.session.tick();
+    const codec = this.leg.codec;
+    if (codec === null || !this.leg.hasMedia) return;
+    const written = this.#instead ?? own;
+    this.#instead = null;
+    const frame = this.#callee?.frame(written);
+    const read = throughCodec(frame?.samples ?? this.#early(codec.sampleRateHz), codec);
+    this.media.frame(read, written);
+    this.#peer?.hearFromPeer(read, codec.sampleRateHz);
+    if (frame?.digit != null) this.#emitDtmf(frame.digit);
+    if (frame?.hangsUp === true) this.end('NORMAL_CLEARING', { by: 'far-end' });
+  }
+
+  /** The tone of a transfer. */
+  hearInstead(samples: Int16Array): void {
+    this.#instead = samples;
+  }
+
+  hearFromPeer(samples: Int16Array, sampleRateHz: number): void {
+    this.#instead = this.media.fromPeer(samples, sampleRateHz);
+  }
+
+  bridgeTo(peer: LiveLeg | null): void {
+    this.#peer = peer;
+    this.#instead = null;
+  }
+
+  hearDigits(digits: string): void {
+    for (const digit of digits) this.#report({ occurrence: 'dtmf-heard', digit });
+  }
+
+  // What the session asks for.
+
+  preAnswer(): void {
+    if (this.leg.direction === 'inbound' && this.leg.codec === null)
+      this.beginEarlyMedia(this.#inboundCodec());
+  }
+
+  answer(): void {
+    if (this.leg.direction !== 'inbound' || this.leg.answerState === 'answered' || this.leg.hungUp) return;
+    this.preAnswer();
+    this.beginTalk(this.#inboundCodec());
+  }
+
+  hangUp(cause: string): void {
+    this.end(causeNamed(cause), { by: 'us' });
+  }
+
+  bridge(dial: string, done: (disposition: string) => void): void {
+    this.#home.bridge(this, dial, done);
+  }
+
+  warn(text: string): void {
+    this.#home.core.warn(this.leg.uuid, this.script.name, text);
+  }
+
+  /** Hangs up: CHANNEL_HANGUP now, the rest in the next tick, where the channel's own thread notices. */
+  end(cause: string, way: HangUpWay): void {
+    if (this.leg.hungUp) return;
+    this.#markHungUp(cause, way);
+    this.#home.core.ticker.after(0, () => this.#wind(() => {}));
+  }
+
+  /** The same at once, for a leg that never talked. `between` runs where BACKGROUND_JOB belongs. */
+  endUnanswered(cause: string, way: HangUpWay, between: () => void): void {
+    if (this.leg.hungUp) return;
+    this.#markHungUp(cause, way);
+    // Captured: after a refusal the job's result follows the final report, after our own time-out it precedes it.
+    if (way.by === 'us') between();
+    this.#wind(way.by === 'us' ? () => {} : between);
+  }
+
+  #markHungUp(cause: string, way: HangUpWay): void {
+    const { leg } = this;
+    this.#way = way;
+    leg.hangupCause = cause;
+    leg.times.hungUp = this.#nowUs();
+    leg.answerState = 'hangup';
+    leg.stateNumber = 10;
+    if (way.by === 'refused') {
+      leg.set('sip_hangup_disposition', 'recv_refuse');
+      leg.set('sip_invite_failure_status', way.sipStatus);
+      leg.set('sip_invite_failure_phrase', refusalOf(way.sipStatus).phrase);
+    }
+    const status =
+      way.by === 'refused' ? way.sipStatus : way.by === 'far-end' ? 200 : way.by === 'cancelled' ? 487 : null;
+    if (status !== null) {
+      leg.set('sip_term_status', status);
+      leg.set('proto_specific_hangup_cause', `sip:${status}`);
+      leg.set('sip_term_cause', causeNumber(cause));
+    }
+    this.#emit('CHANNEL_HANGUP');
+    for (const then of this.#onHangUp) then();
+  }
+
+  #wind(beforeDestroy: () => void): void {
+    const { leg } = this;
+    this.session.end();
+    leg.state = 'CS_HANGUP';
+    this.media.end();
+    const answered = leg.times.answered > 0;
+    if (this.#way.by === 'far-end') leg.set('sip_hangup_disposition', 'recv_bye');
+    else if (this.#way.by === 'cancelled') leg.set('sip_hangup_disposition', 'recv_cancel');
+    else if (this.#way.by === 'us') this.#setOwnDisposition(answered);
+    leg.state = 'CS_REPORTING';
+    leg.callState = 'HANGUP';
+    leg.stateNumber = 11;
+    leg.set('hangup_cause', leg.hangupCause ?? 'NORMAL_CLEARING');
+    leg.set('hangup_cause_q850', q850Of(leg.hangupCause ?? 'NORMAL_CLEARING'));
+    for (const [name, value] of reportVariables(leg)) leg.set(name, value);
+    this.#reportEnd();
+    const delayMs = this.#home.reportDelayMs(leg.uuid);
+    if (delayMs === null || delayMs === 0) this.#bury(delayMs === 0, beforeDestroy);
+    else this.#home.core.ticker.after(delayMs, () => this.#bury(true, beforeDestroy));
+  }
+
+  /** The final report, unless a fault test loses it, and the end of the channel. */
+  #bury(reports: boolean, beforeDestroy: () => void): void {
+    const { leg } = this;
+    if (reports)
+      this.#home.core.emit('CHANNEL_HANGUP_COMPLETE', leg, {
+        first: [['Hangup-Cause', leg.hangupCause ?? 'NONE']],
+      });
+    beforeDestroy();
+    leg.stateNumber = 12;
+    this.#emit('CHANNEL_DESTROY');
+    this.#home.forget(this);
+  }
+
+  #setOwnDisposition(answered: boolean): void {
+    if (answered) {
+      this.leg.set('sip_hangup_disposition', 'send_bye');
+    } else if (this.leg.direction === 'inbound') {
+      this.leg.set('sip_hangup_disposition', 'send_refuse');
+    } else {
+      this.leg.set('sip_hangup_disposition', 'send_cancel');
+      this.leg.set('sip_invite_failure_status', 487);
+      this.leg.set('sip_invite_failure_phrase', 'CANCEL');
+    }
+  }
+
+  #reportEnd(): void {
+    const end = this.#callee?.end() ?? this.#endWithoutAnswer();
+    const endedBy =
+      this.#way.by === 'far-end' || this.#way.by === 'cancelled'
+        ? 'callee'
+        : this.#way.by === 'refused'
+          ? 'network'
+          : 'agent';
+    const steps = this.script.steps.length;
+    this.#report({ occurrence: 'call-ended', endedBy, cause: this.leg.hangupCause ?? 'NONE', steps, ...end });
+  }
+
+  /** A call that nobody answered went as scripted where the script wanted no answer. */
+  #endWithoutAnswer(): ReturnType<Callee['end']> {
+    const asScripted = this.script.outcome !== 'answer';
+    return {
+      talkMs: 0,
+      stepsDone: 0,
+      asScripted,
+      failures: asScripted ? [] : ['the call was never answered'],
+    };
+  }
+
+  #inboundCodec(): LegCodec {
+    const name = this.script.codec ?? this.#home.core.options.codec;
+    return { name, sampleRateHz: name === 'L16' ? 16_000 : 8000 };
+  }
+
+  #early(sampleRateHz: number): Int16Array {
+    const length = sampleRateHz / 50;
+    if (this.#tone === null) return new Int16Array(length);
+    const frame = this.#tone.subarray(this.#toneAt, this.#toneAt + length);
+    this.#toneAt = (this.#toneAt + length) % this.#tone.length;
+    return frame;
+  }
+
+  #emitDtmf(digit: string): void {
+    const last = [
+      ['DTMF-Digit', digit] as const,
+      ['DTMF-Duration', DTMF_DURATION] as const,
+      ['DTMF-Source', 'RTP'] as const,
+    ];
+    this.#home.core.emit('DTMF', this.leg, { last, withoutVariables: true });
+  }
+
+  #emit(name: string): void {
+    this.#home.core.emit(name, this.leg);
+  }
+
+  #report(occurrence: CalleeOccurrence): void {
+    this.#home.core.report({ ...occurrence, leg: this.leg.uuid, script: this.script.name });
+  }
+
+  #nowUs(): number {
+    return this.#home.core.nowUs();
+  }
+}

@@ -1,0 +1,67 @@
+// The simulator as a process: `main.ts --config <file.json>`. JSON lines out: one when it listens, then one for each
+// occurrence. JSON lines in: {"inbound":{…}} and {"stop":true}. It ends when its input ends.
+// Refuses to run on a configuration that it does not understand: one line on stderr, exit code 2.
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { inboundSchema, optionsSchema } from './options.ts';
+import { Simulator } from './simulator.ts';
+import { SynthesisError } from './synthesis.ts';
+
+const orderSchema = z.union([
+  z.strictObject({ inbound: inboundSchema }),
+  z.strictObject({ stop: z.literal(true) }),
+  z.strictObject({ hangUpFarEnd: z.string() }),
+  z.strictObject({ dropEventSocket: z.literal(true) }),
+  z.strictObject({ restart: z.literal(true) }),
+]);
+
+function say(record: unknown): void {
+  process.stdout.write(`${JSON.stringify(record)}\n`);
+}
+
+function giveUp(text: string): never {
+  process.stderr.write(`simulator: ${text}\n`);
+  process.exit(2);
+}
+
+function explain(error: unknown): string {
+  if (error instanceof z.ZodError) return z.prettifyError(error).replaceAll('\n', ' ');
+  if (error instanceof SynthesisError) return `${error.message}. ${error.hint}`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function obey(simulator: Simulator, line: string): Promise<'on' | 'stop'> {
+  const order = orderSchema.parse(JSON.parse(line));
+  if ('inbound' in order) say({ placed: { leg: await simulator.placeInbound(order.inbound) } });
+  else if ('hangUpFarEnd' in order) simulator.hangUpFarEnd(order.hangUpFarEnd);
+  else if ('dropEventSocket' in order) simulator.dropEventSocket();
+  else if ('restart' in order) await simulator.restart();
+  else return 'stop';
+  return 'on';
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { config: { type: 'string' } } });
+  if (values.config === undefined) giveUp('say which configuration to run: --config <file.json>');
+  const options = optionsSchema.parse(JSON.parse(readFileSync(values.config, 'utf8')));
+  const simulator = await Simulator.open(options, say);
+  say({ listening: { esl: simulator.eslPort } });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.stdin.destroy());
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line.trim() === '') continue;
+    // An order that cannot be read is reported; the calls that are up go on.
+    const next = await obey(simulator, line).catch((error: unknown) => {
+      say({ refused: explain(error) });
+      return 'on' as const;
+    });
+    if (next === 'stop') break;
+  }
+  await simulator.close();
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => giveUp(explain(error)),
+);

@@ -1,0 +1,101 @@
+// One `uuid_record`: what both ends said, written to a WAV file while the call goes on. With RECORD_STEREO the far
+// end (what the switch reads) is left and the agent (what it writes) is right; without, both are mixed.
+// Refuses to stop a call over a file it cannot write: like the switch it says nothing, but it warns.
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { wavHeader } from '../telephony/wav.ts';
+
+const HEADER_BYTES = 44;
+// One write a second and call: what is lost when the machine dies.
+const FLUSH_FRAMES = 50;
+
+export interface Recorded {
+  readonly fileBytes: number;
+  /** Per channel. */
+  readonly samples: number;
+}
+
+export class Recorder {
+  readonly path: string;
+  readonly #stereo: boolean;
+  readonly #sampleRateHz: number;
+  readonly #file: number | null;
+  #held: Int16Array[] = [];
+  #dataBytes = 0;
+
+  private constructor(path: string, stereo: boolean, sampleRateHz: number, file: number | null) {
+    this.path = path;
+    this.#stereo = stereo;
+    this.#sampleRateHz = sampleRateHz;
+    this.#file = file;
+  }
+
+  /** `warn` is told where the file cannot be written; the recorder then takes frames and forgets them. */
+  static open(path: string, stereo: boolean, sampleRateHz: number, warn: (text: string) => void): Recorder {
+    let file: number | null = null;
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      file = openSync(path, 'w');
+      writeSync(file, wavHeader({ channels: stereo ? 2 : 1, sampleRateHz, dataBytes: 0 }));
+    } catch (error) {
+      warn(`the recording ${path} cannot be written: ${error instanceof Error ? error.message : 'unknown'}`);
+    }
+    return new Recorder(path, stereo, sampleRateHz, file);
+  }
+
+  /** One frame of both directions. `written` is null where the switch sent nothing: that is silence. */
+  frame(read: Int16Array, written: Int16Array | null): void {
+    this.#held.push(this.#stereo ? interleaved(read, written) : mixed(read, written));
+    if (this.#held.length >= FLUSH_FRAMES) this.#flush();
+  }
+
+  stop(): Recorded {
+    this.#flush();
+    const channels = this.#stereo ? 2 : 1;
+    if (this.#file !== null) {
+      writeSync(
+        this.#file,
+        wavHeader({ channels, sampleRateHz: this.#sampleRateHz, dataBytes: this.#dataBytes }),
+        0,
+        HEADER_BYTES,
+        0,
+      );
+      closeSync(this.#file);
+    }
+    const dataBytes = this.#file === null ? 0 : this.#dataBytes;
+    return { fileBytes: HEADER_BYTES + dataBytes, samples: dataBytes / 2 / channels };
+  }
+
+  #flush(): void {
+    const frames = this.#held;
+    this.#held = [];
+    if (this.#file === null) return;
+    for (const { buffer, byteOffset, byteLength } of [joined(frames)]) {
+      writeSync(this.#file, new Uint8Array(buffer, byteOffset, byteLength));
+      this.#dataBytes += byteLength;
+    }
+  }
+}
+
+function joined(frames: readonly Int16Array[]): Int16Array {
+  const all = new Int16Array(frames.reduce((sum, frame) => sum + frame.length, 0));
+  let at = 0;
+  for (const frame of frames) {
+    all.set(frame, at);
+    at += frame.length;
+  }
+  return all;
+}
+
+function interleaved(left: Int16Array, right: Int16Array | null): Int16Array {
+  const both = new Int16Array(left.length * 2);
+  for (let i = 0; i < left.length; i++) {
+    both[2 * i] = left[i] ?? 0;
+    both[2 * i + 1] = right?.[i] ?? 0;
+  }
+  return both;
+}
+
+function mixed(a: Int16Array, b: Int16Array | null): Int16Array {
+  return a.map((sample, i) => Math.max(-32_768, Math.min(32_767, sample + (b?.[i] ?? 0))));
+}

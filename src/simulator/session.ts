@@ -1,0 +1,334 @@
+// The thread of one channel: it parks, takes `sendmsg` commands one after another and plays files, a frame a tick.
+// A playback that comes while another plays is carried out inside it, as on the real switch: the newer one is heard
+// first and the older one goes on after it, unless the commands ask for `event-lock`.
+// Refuses applications it does not have: as on the real switch, they end the call.
+import { randomUUID } from 'node:crypto';
+import type { SwitchCore } from './core.ts';
+import type { Leg } from './leg.ts';
+import { openSource, type PlaySource } from './play-source.ts';
+import type { Header } from './switch-event.ts';
+
+/** One `sendmsg … execute`, or one application of a dial string or dialplan. */
+export interface Execute {
+  readonly application: string;
+  readonly data: string;
+  /** `event-uuid`, which comes back as `Application-UUID`. */
+  readonly uuid?: string;
+  /** `event-lock: true`: what comes after waits until this one has ended. */
+  readonly lock?: boolean;
+}
+
+export type Command =
+  | ({ readonly kind: 'execute' } & Execute)
+  | { readonly kind: 'hang-up'; readonly cause: string };
+
+/** What a session asks of the call that it belongs to. */
+export interface SessionOwner {
+  /** Media before the answer, which every playback on an unanswered leg brings about. */
+  preAnswer(): void;
+  answer(): void;
+  hangUp(cause: string): void;
+  /** Dials and connects. `done` gets SUCCESS once both have talked, or the cause why not. */
+  bridge(dial: string, done: (disposition: string) => void): void;
+  warn(text: string): void;
+}
+
+interface Playing {
+  readonly path: string;
+  readonly source: PlaySource;
+  readonly execute: Required<Execute>;
+  /** It was begun inside another playback. */
+  readonly inner: boolean;
+  paused: boolean;
+  /** Its loop goes straight to the next frame, because what ran inside it was broken off. */
+  skipCommands: boolean;
+}
+
+export class Session {
+  readonly #core: SwitchCore;
+  readonly #leg: Leg;
+  readonly #owner: SessionOwner;
+  #commands: Command[] = [];
+  #playing: Playing[] = [];
+  #parked: Required<Execute> | null = null;
+  /** The `bridge` that is under way: nothing else is carried out meanwhile. */
+  #bridging: Required<Execute> | null = null;
+  /** What was made ready in the last tick and leaves in this one. */
+  #ready: Int16Array | null = null;
+  /** The playback that `uuid_fileman` reaches: the last that was begun, until it ends. */
+  #fileHandle: Playing | null = null;
+  // The flags of the real channel: what `uuid_break` sets, and what a playback inside another must know.
+  #breakFlag = false;
+  #broadcastFlag = false;
+  #stopBroadcastFlag = false;
+
+  constructor(core: SwitchCore, leg: Leg, owner: SessionOwner) {
+    this.#core = core;
+    this.#leg = leg;
+    this.#owner = owner;
+  }
+
+  get parked(): boolean {
+    return this.#parked !== null;
+  }
+
+  queue(command: Command): void {
+    this.#commands.push(command);
+  }
+
+  /** Runs an application from the dial string or the dialplan, not from a command. */
+  run(execute: Execute): void {
+    this.#execute(withDefaults(execute), false);
+  }
+
+  /** One tick: the frame that leaves for the far end now (null: no RTP), and the making of the next one. */
+  tick(): Int16Array | null {
+    const leaves = this.#ready;
+    this.#ready = null;
+    if (this.#parked !== null && this.#bridging === null) this.#loop();
+    return this.#leg.hungUp ? null : leaves;
+  }
+
+  /** `uuid_break`. With `all`, commands that wait are thrown away too. */
+  break(all: boolean): void {
+    if (all) this.#commands = [];
+    if (this.#broadcastFlag) this.#stopBroadcastFlag = true;
+    this.#breakFlag = true;
+  }
+
+  /** `uuid_fileman … pause`: a toggle. False where nothing plays. */
+  togglePause(): boolean {
+    if (this.#fileHandle === null) return false;
+    this.#fileHandle.paused = !this.#fileHandle.paused;
+    return true;
+  }
+
+  /** `uuid_transfer … inline`: leaves the park for a list of applications. */
+  transfer(applications: readonly Execute[]): void {
+    this.#unwind('done');
+    for (const execute of applications) {
+      if (!this.#leg.hungUp) this.run(execute);
+    }
+  }
+
+  /** The leg has hung up: everything that ran ends, the innermost first. */
+  end(): void {
+    this.#commands = [];
+    this.#unwind('done');
+  }
+
+  #unwind(status: 'done' | 'break'): void {
+    if (this.#bridging !== null) this.#endBridge(this.#bridging, 'ORIGINATOR_CANCEL');
+    while (this.#playing.length > 0) this.#endPlaying(status);
+    if (this.#parked === null) return;
+    const park = this.#parked;
+    this.#parked = null;
+    this.#core.emit('CHANNEL_UNPARK', this.#leg);
+    this.#emitComplete(park, '_none_');
+  }
+
+  #loop(): void {
+    while (!this.#leg.hungUp && this.#bridging === null) {
+      const top = this.#playing.at(-1);
+      const skips = top?.skipCommands === true;
+      if (top !== undefined) top.skipCommands = false;
+      if (top !== undefined && !skips && this.#breakFlag) {
+        this.#breakFlag = false;
+        this.#endPlaying('break');
+        if (this.#stopped()) return;
+        continue;
+      }
+      const command = skips ? undefined : this.#nextCommand();
+      if (command !== undefined) {
+        this.#obey(command);
+        continue;
+      }
+      if (top === undefined) return;
+      const frame = top.paused ? silenceLike(this.#leg) : top.source.next();
+      if (frame !== null) {
+        this.#ready = frame;
+        return;
+      }
+      this.#endPlaying('done');
+      if (this.#stopped()) return;
+    }
+  }
+
+  /** After a playback was broken off: an outer one still sends one frame before it sees the break. */
+  #stopped(): boolean {
+    const outer = this.#playing.at(-1);
+    if (!this.#breakFlag) return false;
+    if (outer === undefined) return true;
+    outer.skipCommands = true;
+    return false;
+  }
+
+  #nextCommand(): Command | undefined {
+    const locked = this.#playing.some(({ execute }) => execute.lock);
+    return locked ? undefined : this.#commands.shift();
+  }
+
+  #obey(command: Command): void {
+    if (command.kind === 'hang-up') this.#owner.hangUp(command.cause);
+    else this.#execute(withDefaults(command), true);
+  }
+
+  #execute(execute: Required<Execute>, commanded: boolean): void {
+    const { application, data } = execute;
+    const inner = commanded && this.#broadcastFlag;
+    if (commanded) {
+      this.#stopBroadcastFlag = false;
+      this.#broadcastFlag = true;
+    }
+    this.#breakFlag = false;
+    this.#leg.application = { name: application, data };
+    this.#leg.set('current_application', application);
+    if (data !== '') this.#leg.set('current_application_data', data);
+    this.#leg.variables.delete('current_application_response');
+    this.#emitExecute(execute);
+    if (application === 'playback') {
+      this.#play(execute, inner);
+      return;
+    }
+    if (application === 'bridge') {
+      this.#bridge(execute);
+      return;
+    }
+    if (application === 'park' && this.#parked === null) {
+      this.#parked = execute;
+      this.#core.emit('CHANNEL_PARK', this.#leg);
+    } else if (this.#obeyAtOnce(application, data)) {
+      this.#emitComplete(execute, '_none_');
+    } else {
+      this.#owner.warn(`no application ${application}: the call ends, as on a switch without its module`);
+      this.#owner.hangUp('DESTINATION_OUT_OF_ORDER');
+    }
+    if (commanded && !inner) this.#broadcastFlag = false;
+  }
+
+  #obeyAtOnce(application: string, data: string): boolean {
+    switch (application) {
+      case 'set':
+      case 'export': {
+        const at = data.indexOf('=');
+        if (at > 0) this.#leg.set(data.slice(0, at), data.slice(at + 1));
+        return true;
+      }
+      case 'unset':
+        this.#leg.variables.delete(data);
+        return true;
+      case 'park':
+        // A parked channel cannot be parked again; the switch says so in its log only.
+        return true;
+      case 'answer':
+        this.#owner.answer();
+        return true;
+      case 'pre_answer':
+        this.#owner.preAnswer();
+        return true;
+      case 'hangup':
+        this.#owner.hangUp(data === '' ? 'NORMAL_CLEARING' : data);
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #bridge(execute: Required<Execute>): void {
+    this.#bridging = execute;
+    this.#owner.bridge(execute.data, (disposition) => {
+      if (this.#bridging === execute) this.#endBridge(execute, disposition);
+    });
+  }
+
+  #endBridge(execute: Required<Execute>, disposition: string): void {
+    this.#bridging = null;
+    this.#broadcastFlag = this.#playing.length > 0;
+    this.#leg.set('originate_disposition', disposition);
+    const failed = disposition !== 'SUCCESS' && !this.#leg.hungUp;
+    // Captured: a failed bridge ends the caller's own leg with the peer's cause, unless this variable is set.
+    if (failed && this.#leg.get('continue_on_fail') !== 'true') this.#owner.hangUp(disposition);
+    this.#emitComplete(execute, '_none_');
+  }
+
+  #play(execute: Required<Execute>, inner: boolean): void {
+    this.#owner.preAnswer();
+    const codec = this.#leg.codec;
+    const opened = codec === null ? null : openSource(execute.data, codec);
+    if (opened === null || opened.kind !== 'opened') {
+      this.#owner.warn(`cannot play: ${opened?.why ?? 'the leg has no codec'}`);
+      this.#emitComplete(execute, 'FILE NOT FOUND');
+      if (!inner) this.#broadcastFlag = false;
+      return;
+    }
+    if (opened.warning !== null) this.#owner.warn(opened.warning);
+    const playing: Playing = {
+      path: execute.data,
+      source: opened.source,
+      execute,
+      inner,
+      paused: false,
+      skipCommands: false,
+    };
+    this.#playing.push(playing);
+    this.#fileHandle = playing;
+    this.#core.emit('PLAYBACK_START', this.#leg, { last: playbackHeaders(playing, null) });
+  }
+
+  #endPlaying(status: 'done' | 'break'): void {
+    const ended = this.#playing.pop();
+    if (ended === undefined) throw new Error('a playback ended that was not playing');
+    const { source } = ended;
+    this.#fileHandle = null;
+    this.#leg.set('playback_last_offset_pos', source.position);
+    this.#leg.set('playback_seconds', Math.floor(source.samplesIn / source.nativeRateHz));
+    this.#leg.set('playback_ms', Math.floor(source.samplesIn / (source.nativeRateHz / 1000)));
+    this.#leg.set('playback_samples', source.samplesIn);
+    this.#core.emit('PLAYBACK_STOP', this.#leg, { last: playbackHeaders(ended, status) });
+    source.close();
+    this.#emitComplete(ended.execute, 'FILE PLAYED');
+    if (!ended.inner) this.#broadcastFlag = false;
+    if (this.#stopBroadcastFlag) {
+      this.#broadcastFlag = false;
+      this.#breakFlag = true;
+    }
+  }
+
+  #emitExecute(execute: Required<Execute>): void {
+    this.#core.emit('CHANNEL_EXECUTE', this.#leg, { last: applicationHeaders(execute, null) });
+  }
+
+  #emitComplete(execute: Required<Execute>, response: string): void {
+    if (response !== '_none_') this.#leg.set('current_application_response', response);
+    this.#core.emit('CHANNEL_EXECUTE_COMPLETE', this.#leg, { last: applicationHeaders(execute, response) });
+  }
+}
+
+function withDefaults(execute: Execute): Required<Execute> {
+  return { uuid: randomUUID(), lock: false, ...execute };
+}
+
+function silenceLike(leg: Leg): Int16Array {
+  return new Int16Array((leg.codec?.sampleRateHz ?? 8000) / 50);
+}
+
+function playbackHeaders({ path }: Playing, status: 'done' | 'break' | null): Header[] {
+  const kind = path.startsWith('tone_stream:') ? [['Playback-File-Type', 'tone_stream'] as const] : [];
+  return [
+    ...kind,
+    ['Playback-File-Path', path],
+    ...(status === null ? [] : [['Playback-Status', status] as const]),
+  ];
+}
+
+function applicationHeaders(
+  { application, data, uuid }: Required<Execute>,
+  response: string | null,
+): Header[] {
+  return [
+    ['Application', application],
+    ...(data === '' ? [] : [['Application-Data', data] as const]),
+    ...(response === null ? [] : [['Application-Response', response] as const]),
+    ['Application-UUID', uuid],
+  ];
+}
