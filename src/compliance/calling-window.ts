@@ -4,17 +4,16 @@ import { DateTime } from 'luxon';
 import type { Instant } from '../telephony/time.ts';
 import type { CallingWindow } from './facts.ts';
 
-/** A window that is not open within this many days never is. */
+/** Windows have weekdays and no dates: what does not open within this many days never does. */
 const DAYS_AHEAD = 8;
-/** Each round moves to a later opening; windows that agree at all do so within some days. */
-const ROUNDS_MAX = 64;
+const HORIZON_MS = DAYS_AHEAD * 24 * 3_600_000;
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 /** The first instant from `at` on at which all windows are open: `at` itself where they are. Null: never. */
 export function nextOpening(windows: readonly CallingWindow[], at: Instant): Instant | null {
   let moment = at;
-  for (let round = 0; round < ROUNDS_MAX; round++) {
+  while (moment - at <= HORIZON_MS) {
     let later = moment;
     for (const window of windows) {
       const opening = nextOpeningOf(window, later);

@@ -101,6 +101,35 @@ export const applianceSchema = f
       })
       .prefault({})
       .describe('What this machine may do at most, whatever trunks allow.'),
+    compliance: f
+      .section({
+        india: f
+          .section({
+            sector: f
+              .oneOf('financial', 'government', 'utility', 'other')
+              .optional()
+              .describe('Who you are, as the number series see it; utility includes logistics and couriers.'),
+            ordinaryNumbers: f
+              .oneOf('refuse', 'accept')
+              .default('refuse')
+              .describe(
+                'Whether service calls of a sector without a series of its own may show an ordinary number. Sources disagree.',
+              ),
+            declaration: f
+              .oneOf('required', 'not-required')
+              .default('required')
+              .describe(
+                'Whether a caller ID must stand in an advance notice of automated calls (dlt.declaration).',
+              ),
+            promotionalFromHour: f
+              .whole(9, 10)
+              .default(10)
+              .describe('First hour of promotional calls. 10 is the stricter of two readings.'),
+          })
+          .prefault({}),
+      })
+      .prefault({})
+      .describe('What you answer for where no rule is sure. The defaults are the strict readings.'),
     graceMs: f
       .whole(0, 600_000)
       .default(15_000)

@@ -89,7 +89,7 @@ export const campaignSchema = f
       ),
     retry: f
       .section({
-        on: z.array(f.oneOf(...RETRY_OUTCOMES)).default(['busy', 'no-answer']),
+        on: z.array(f.oneOf(...RETRY_OUTCOMES)).default(['busy', 'no-answer', 'trunk-failed']),
         attempts: f.whole(1, 10).default(3).describe('Tries in all, with the first.'),
         delaysMinutes: z
           .array(f.whole(1, 43_200))

@@ -20,9 +20,16 @@ function field<T>(check: (value: unknown) => boolean, explain: Explain, editor: 
   return z.custom<T>(check, { params: { explain } }).meta(editor);
 }
 
+/** A line with this word is an instruction to the switch's preprocessor, wherever the word stands (switch_xml.c). */
+export const SWITCH_WORD = /x-pre-process/i;
+
 function matching<T extends string = string>(shape: RegExp, explain: Explain, examples: string[]) {
-  const check = (value: unknown): boolean => typeof value === 'string' && shape.test(value);
+  const check = (value: unknown): boolean =>
+    typeof value === 'string' && shape.test(value) && !SWITCH_WORD.test(value);
   const words: Explain = (value, written) => {
+    if (SWITCH_WORD.test(written)) {
+      return { message: `${quoted(written)} holds a word that the switch would obey`, remedy: 'use another' };
+    }
     const isUnquoted = (typeof value === 'number' || typeof value === 'boolean') && shape.test(written);
     if (!isUnquoted) return explain(value, written);
     return { message: `${written} is not read as a text`, remedy: `put it in quotes: '${written}'` };

@@ -320,8 +320,8 @@ describe('all at once', () => {
     const signs = ['\0', '{', '"', ':', '\n', '\t', '&a', '*a', '-', '9'];
     let broken = 0;
     for (const [file, text] of Object.entries(GOOD)) {
-      for (let at = 0; at < text.length; at += 7) {
-        const sign = signs[(at / 7) % signs.length] ?? '';
+      for (let at = 0; at < text.length; at += 17) {
+        const sign = signs[(at / 17) % signs.length] ?? '';
         const result = parse(
           filesWith({ [file]: text.slice(0, at) + sign + text.slice(at + 1) }),
           surroundings(),
@@ -330,6 +330,6 @@ describe('all at once', () => {
           broken += result.problems.every((one) => one.remedy !== '' && one.line > 0) ? 1 : Number.NaN;
       }
     }
-    expect(broken).toBeGreaterThan(60);
+    expect(broken).toBeGreaterThan(25);
   });
 });

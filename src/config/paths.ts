@@ -13,5 +13,5 @@ export function resolvePath(root: string, file: string, written: string): string
 
 /** Whether the path can stand on a line that the switch reads: no spaces, quotes or signs it would interpret. */
 export function isPlainPath(path: string): boolean {
-  return /^\/[A-Za-z0-9_./-]*$/.test(path);
+  return /^\/[A-Za-z0-9_./-]*$/.test(path) && !/x-pre-process/i.test(path);
 }

@@ -103,6 +103,7 @@ const WISHES: [string, Wish, string[]][] = [
     ],
   ],
   ['take in the configuration', (c) => c.reloadXml(), ['reloadxml']],
+  ['take in the address lists', (c) => c.reloadAcl(), ['reloadacl']],
   ['take in new gateways', (c) => c.rescanProfile('trunks'), ['sofia profile trunks rescan']],
   ['drop a gateway', (c) => c.killGateway('trunks', 'acme'), ['sofia profile trunks killgw acme']],
 ];

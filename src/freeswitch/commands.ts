@@ -58,6 +58,8 @@ export interface Switch {
   moduleExists(name: string): Promise<Answer<boolean>>;
   gatewayStatus(gateway: string): Promise<Answer<GatewayStatus | null>>;
   reloadXml(): Promise<CommandResult>;
+  /** Address lists are read anew by this alone: until then a new carrier address stays refused. */
+  reloadAcl(): Promise<CommandResult>;
   /** Takes in new gateways, and leaves live calls alone (a `restart` ends them). */
   rescanProfile(profile: string): Promise<CommandResult>;
   killGateway(profile: string, gateway: string): Promise<CommandResult>;
@@ -79,6 +81,7 @@ export interface CommandChannel {
 export const USED_API_COMMANDS = [
   'module_exists',
   'originate',
+  'reloadacl',
   'reloadxml',
   'show',
   'sofia',
@@ -262,6 +265,10 @@ export class SwitchCommands implements Switch {
 
   async reloadXml(): Promise<CommandResult> {
     return this.#api('reloadxml', []);
+  }
+
+  async reloadAcl(): Promise<CommandResult> {
+    return this.#api('reloadacl', []);
   }
 
   async rescanProfile(profile: string): Promise<CommandResult> {

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { driftOf, installSwitchFiles, openOperatorPassword, staticSwitchFiles } from './install.ts';
+import { driftOf, installSwitchFiles, staticSwitchFiles } from './install.ts';
 import type { RenderedFile } from './xml/render.ts';
 
 const FILES: readonly RenderedFile[] = [
@@ -144,14 +144,5 @@ describe('what is always the same', () => {
       for (const line of lines)
         expect(line, path).toMatch(/^<X-PRE-PROCESS cmd="(?:set|include)" data="[^"]+"\/>$/);
     }
-  });
-});
-
-describe('the password for people', () => {
-  it('is made once, kept for its owner alone, and long', async () => {
-    const password = await openOperatorPassword(directory);
-    expect(password).toMatch(/^[0-9a-f]{48}$/);
-    expect(await openOperatorPassword(directory)).toBe(password);
-    expect(await modeOf('operator-password')).toBe('600');
   });
 });

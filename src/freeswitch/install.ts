@@ -102,18 +102,6 @@ export async function driftOf(
   };
 }
 
-/**
- * The password of the event socket itself, for people at fs_cli: made once and kept in `directory`, readable by its owner.
- */
-export async function openOperatorPassword(directory: string): Promise<string> {
-  const path = join(directory, 'operator-password');
-  const kept = (await readOrNull(path))?.trim();
-  if (kept !== undefined && kept !== '') return kept;
-  const password = randomBytes(24).toString('hex');
-  await writeWhole(path, `${password}\n`, SECRET_MODE);
-  return password;
-}
-
 /** Only plain relative paths: nothing of ours is ever put beside the folder. */
 function checkPath(path: string): void {
   if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]*(?:\/[A-Za-z0-9_][A-Za-z0-9_.-]*)*$/.test(path)) {

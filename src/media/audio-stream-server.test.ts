@@ -5,8 +5,7 @@ import { WebSocket } from 'ws';
 import { type LegId, toId } from '../telephony/ids.ts';
 import type { AudioStreamListener } from './audio-stream-connection.ts';
 import { AudioStreamServer } from './audio-stream-server.ts';
-import { FakeClock } from './fake-clock.ts';
-import { FakeLog } from './fake-log.ts';
+import { FakeClock, FakeLog } from './fakes.ts';
 
 const LEG = toId<LegId>('leg-1');
 

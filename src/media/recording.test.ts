@@ -63,6 +63,11 @@ describe('looking into a recording', () => {
     expect(await inspectRecording(file)).toMatchObject({ ok: true, durationMs: 500, complete: false });
   });
 
+  test('silence behind the end that the header promises is sound, and no chunk', async () => {
+    const file = record('a.wav', 16000, [constant(0, 8000)], { declared: 320 });
+    expect(await inspectRecording(file)).toMatchObject({ ok: true, durationMs: 500, complete: false });
+  });
+
   test('a chunk of text behind the sound is no sound', async () => {
     const tail = Buffer.concat([Buffer.from('LIST'), Buffer.from([4, 0, 0, 0]), Buffer.from('INFO')]);
     const file = record('a.wav', 16000, [constant(1, 8000)], { tail });

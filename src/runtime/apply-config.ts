@@ -107,6 +107,8 @@ async function tellSwitch(
     if (reloaded.kind === 'disconnected') return 'not-reachable';
     return { problem: `reloadxml: ${reloaded.text}`, hint: reloaded.hint };
   }
+  const addresses = await commands.reloadAcl();
+  if (!addresses.ok) return { problem: `reloadacl: ${addresses.text}`, hint: addresses.hint };
   for (const gateway of gateways) await commands.killGateway(SIP_PROFILE, gateway);
   const rescanned = await commands.rescanProfile(SIP_PROFILE);
   return rescanned.ok ? 'told' : { problem: `rescan: ${rescanned.text}`, hint: rescanned.hint };

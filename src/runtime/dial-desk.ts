@@ -4,7 +4,7 @@ import { chooseCallerId } from '../compliance/caller-id.ts';
 import { decideDial } from '../compliance/decide-dial.ts';
 import type { Decision } from '../compliance/decision.ts';
 import type { CampaignFacts, DialFacts, PoolNumber, Purpose } from '../compliance/facts.ts';
-import { rulebookFor, STRICT } from '../compliance/rulebooks.ts';
+import { type ComplianceSettings, rulebookFor } from '../compliance/rulebooks.ts';
 import type { Campaign } from '../config/campaign.ts';
 import type { OwnedNumber } from '../config/owned-number.ts';
 import type { Config } from '../config/schema.ts';
@@ -91,7 +91,7 @@ export class DialDesk {
       const remedy =
         looked.decision.verdict === 'defer'
           ? `it may be called from ${new Date(looked.decision.until).toISOString()} on`
-          : 'these are the rules of the callee’s country and your own settings; the reasons name them';
+          : 'add the fact that is missing (numbers.yaml: dlt), or answer for it in appliance.yaml under compliance';
       return { ok: false, because, remedy };
     }
     const attempt = newAttemptId();
@@ -199,7 +199,7 @@ export class DialDesk {
   }): Promise<Looked> {
     const { config, store, clock } = this.#options;
     const at = clock.now();
-    const rulebook = rulebookFor(asked.destination, STRICT);
+    const rulebook = rulebookFor(asked.destination, complianceSettings(config()));
     const previous = await findLastCallerId(store, asked.destination);
     const pool: PoolNumber[] = [];
     for (const owned of asked.pool) pool.push(await this.#poolNumber(owned, asked.trunkUp(owned.trunk)));
@@ -240,6 +240,18 @@ export class DialDesk {
       lastUsedAt: await findCallerIdUse(this.#options.store, owned.number),
     };
   }
+}
+
+function complianceSettings(config: Config): ComplianceSettings {
+  const { sector, ordinaryNumbers, declaration, promotionalFromHour } = config.appliance.compliance.india;
+  return {
+    india: {
+      sector: sector ?? null,
+      ordinaryNumbers,
+      declaration,
+      promotionalFromHour: promotionalFromHour === 9 ? 9 : 10,
+    },
+  };
 }
 
 /** As they can stand in a row: of our own numbers only how many there are. */

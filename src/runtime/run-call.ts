@@ -141,6 +141,7 @@ export class RunningCall {
       case 'audio-stream-error':
         return this.input({ kind: 'audio-lost', at, reason: event.reason });
       case 'bridge-ended':
+        // SUCCESS: the two were connected and the other one has hung up; the reducer ends or goes on either way.
         return this.input({ kind: 'transfer-failed', at, cause: event.result ?? 'UNKNOWN' });
       case 'channel-created':
       case 'channel-parked':

@@ -1,6 +1,6 @@
 // The shell of one conversation: takes an input, steps the reducer, performs the effects, sets the one timer.
 // Never branches on who has the floor: that is the reducer's.
-import { toMessages } from '../conversation/history.ts';
+import { type ShownHistory, showHistory } from '../conversation/history.ts';
 import type { ConversationPolicy } from '../conversation/policy.ts';
 import type {
   Conversation,
@@ -57,6 +57,7 @@ export class RunningConversation {
   readonly #replies = new Map<number, AbortController>();
   readonly #speech = new Map<number, SpokenTurn>();
   #toldAt: Instant | null = null;
+  #shown: ShownHistory | null = null;
   #closed = false;
 
   constructor(parts: ConversationParts) {
@@ -205,9 +206,10 @@ export class RunningConversation {
     const { turn } = effect;
     const abort = new AbortController();
     this.#replies.set(turn, abort);
+    this.#shown = showHistory(instructions, effect.history, this.#shown);
     try {
       const reply = model.reply({
-        messages: toMessages(instructions, effect.history),
+        messages: this.#shown.messages,
         tools: tools.map((tool) => tool.spec),
         signal: abort.signal,
       });

@@ -2,8 +2,8 @@
 // Refuses what needs a dialplan, a second medium or a switch between two machines.
 import type { ApiCommand } from './api-command.ts';
 import { splitArguments } from './arguments.ts';
+import type { Execute } from './execute.ts';
 import type { LiveLeg } from './live-leg.ts';
-import type { Execute } from './session.ts';
 import { toJsonText, toPlainText } from './switch-event.ts';
 
 const NO_CHANNEL = '-ERR No such channel!\n';
@@ -139,7 +139,7 @@ function startStream(
   [url = '', mode = '', rate = '8k', metadata]: readonly string[],
 ): boolean {
   if (mode !== 'mono' && mode !== 'mixed' && mode !== 'stereo') return false;
-  if (!/^ws:\/\/[A-Za-z0-9.-]+(:\d{1,5})?(\/|$)/.test(url)) {
+  if (!/^ws:\/\/[A-Za-z0-9.-]+(:\d{1,5})?(\/|$)/.test(url) || !URL.canParse(url)) {
     if (url.startsWith('wss:'))
       live.warn('no wss:// here: the open mod_audio_stream without TLS would connect in plain text');
     return false;

@@ -164,7 +164,12 @@ export class AudioStream {
           : undefined;
     if (typeof audioData !== 'string' || extension === undefined) return null;
     const file = `${this.#order.filePrefix}_${this.#files++}.tmp.${extension}`;
-    writeFileSync(file, Buffer.from(audioData, 'base64'));
+    try {
+      writeFileSync(file, Buffer.from(audioData, 'base64'));
+    } catch {
+      // As the module does: what it cannot write comes back as an ordinary message.
+      return null;
+    }
     return JSON.stringify({ ...data, file });
   }
 }

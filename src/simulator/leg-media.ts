@@ -153,12 +153,15 @@ function extraHeaders(text: string | undefined): Record<string, string> {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null) return {};
-    return Object.fromEntries(
-      Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-    );
+    return Object.fromEntries(Object.entries(value).filter(isHeader));
   } catch {
     return {};
   }
+}
+
+function isHeader(entry: [string, unknown]): entry is [string, string] {
+  const [name, value] = entry;
+  return /^[A-Za-z0-9-]+$/.test(name) && typeof value === 'string' && /^[\x20-\x7e]*$/.test(value);
 }
 
 function bufferMs(text: string | undefined): number {

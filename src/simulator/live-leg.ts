@@ -1,30 +1,21 @@
 // One channel in its life: rings, is answered, talks frame by frame, hangs up, with the events of each in the
-// switch's order. Refuses to decide when: outbound.ts and inbound.ts do, and commands come through the session.
+// switch's order. Refuses to decide when: outbound.ts and exchange.ts do, and commands come through the session.
 import type { LegCodec } from '../telephony/audio.ts';
 import { Callee } from './callee.ts';
-import { causeNamed, causeNumber, q850Of, refusalOf } from './causes.ts';
+import { causeNamed } from './causes.ts';
 import type { SwitchCore } from './core.ts';
+import type { Execute } from './execute.ts';
+import { endedBy, type HangUpWay, markHungUp, markReported } from './hang-up.ts';
 import type { Leg } from './leg.ts';
-import { reportVariables } from './leg-headers.ts';
 import { LegMedia } from './leg-media.ts';
 import type { CalleeOccurrence } from './occurrence.ts';
 import { throughCodec } from './play-source.ts';
 import type { CallScript } from './script.ts';
-import { type Execute, Session, type SessionOwner } from './session.ts';
+import { Session, type SessionOwner } from './session.ts';
 import { ringingTone } from './sounds.ts';
 
 // 120 ms in units of the 8 kHz telephone-event clock, as captured.
 const DTMF_DURATION = '960';
-
-/** How a leg ended, as the SIP side saw it. */
-export type HangUpWay =
-  | { readonly by: 'us' }
-  /** BYE from the far end. */
-  | { readonly by: 'far-end' }
-  /** The far end's answer to our INVITE. */
-  | { readonly by: 'refused'; readonly sipStatus: number }
-  /** The caller gave up before we answered. */
-  | { readonly by: 'cancelled' };
 
 /** What a live leg needs of the exchange that holds it. */
 export interface LegHome {
@@ -183,38 +174,22 @@ export class LiveLeg implements SessionOwner {
   /** Hangs up: CHANNEL_HANGUP now, the rest in the next tick, where the channel's own thread notices. */
   end(cause: string, way: HangUpWay): void {
     if (this.leg.hungUp) return;
-    this.#markHungUp(cause, way);
+    this.#hangUp(cause, way);
     this.#home.core.ticker.after(0, () => this.#wind(() => {}));
   }
 
   /** The same at once, for a leg that never talked. `between` runs where BACKGROUND_JOB belongs. */
   endUnanswered(cause: string, way: HangUpWay, between: () => void): void {
     if (this.leg.hungUp) return;
-    this.#markHungUp(cause, way);
+    this.#hangUp(cause, way);
     // Captured: after a refusal the job's result follows the final report, after our own time-out it precedes it.
     if (way.by === 'us') between();
     this.#wind(way.by === 'us' ? () => {} : between);
   }
 
-  #markHungUp(cause: string, way: HangUpWay): void {
-    const { leg } = this;
+  #hangUp(cause: string, way: HangUpWay): void {
     this.#way = way;
-    leg.hangupCause = cause;
-    leg.times.hungUp = this.#nowUs();
-    leg.answerState = 'hangup';
-    leg.stateNumber = 10;
-    if (way.by === 'refused') {
-      leg.set('sip_hangup_disposition', 'recv_refuse');
-      leg.set('sip_invite_failure_status', way.sipStatus);
-      leg.set('sip_invite_failure_phrase', refusalOf(way.sipStatus).phrase);
-    }
-    const status =
-      way.by === 'refused' ? way.sipStatus : way.by === 'far-end' ? 200 : way.by === 'cancelled' ? 487 : null;
-    if (status !== null) {
-      leg.set('sip_term_status', status);
-      leg.set('proto_specific_hangup_cause', `sip:${status}`);
-      leg.set('sip_term_cause', causeNumber(cause));
-    }
+    markHungUp(this.leg, cause, way, this.#nowUs());
     this.#emit('CHANNEL_HANGUP');
     for (const then of this.#onHangUp) then();
   }
@@ -224,16 +199,7 @@ export class LiveLeg implements SessionOwner {
     this.session.end();
     leg.state = 'CS_HANGUP';
     this.media.end();
-    const answered = leg.times.answered > 0;
-    if (this.#way.by === 'far-end') leg.set('sip_hangup_disposition', 'recv_bye');
-    else if (this.#way.by === 'cancelled') leg.set('sip_hangup_disposition', 'recv_cancel');
-    else if (this.#way.by === 'us') this.#setOwnDisposition(answered);
-    leg.state = 'CS_REPORTING';
-    leg.callState = 'HANGUP';
-    leg.stateNumber = 11;
-    leg.set('hangup_cause', leg.hangupCause ?? 'NORMAL_CLEARING');
-    leg.set('hangup_cause_q850', q850Of(leg.hangupCause ?? 'NORMAL_CLEARING'));
-    for (const [name, value] of reportVariables(leg)) leg.set(name, value);
+    markReported(leg, this.#way);
     this.#reportEnd();
     const delayMs = this.#home.reportDelayMs(leg.uuid);
     if (delayMs === null || delayMs === 0) this.#bury(delayMs === 0, beforeDestroy);
@@ -253,39 +219,29 @@ export class LiveLeg implements SessionOwner {
     this.#home.forget(this);
   }
 
-  #setOwnDisposition(answered: boolean): void {
-    if (answered) {
-      this.leg.set('sip_hangup_disposition', 'send_bye');
-    } else if (this.leg.direction === 'inbound') {
-      this.leg.set('sip_hangup_disposition', 'send_refuse');
-    } else {
-      this.leg.set('sip_hangup_disposition', 'send_cancel');
-      this.leg.set('sip_invite_failure_status', 487);
-      this.leg.set('sip_invite_failure_phrase', 'CANCEL');
-    }
-  }
-
   #reportEnd(): void {
+    const { leg, script } = this;
     const end = this.#callee?.end() ?? this.#endWithoutAnswer();
-    const endedBy =
-      this.#way.by === 'far-end' || this.#way.by === 'cancelled'
-        ? 'callee'
-        : this.#way.by === 'refused'
-          ? 'network'
-          : 'agent';
-    const steps = this.script.steps.length;
-    this.#report({ occurrence: 'call-ended', endedBy, cause: this.leg.hangupCause ?? 'NONE', steps, ...end });
+    const by = endedBy(this.#way);
+    this.#report({
+      occurrence: 'call-ended',
+      endedBy: by,
+      cause: leg.hangupCause ?? 'NONE',
+      steps: script.steps.length,
+      ...end,
+    });
   }
 
   /** A call that nobody answered went as scripted where the script wanted no answer. */
   #endWithoutAnswer(): ReturnType<Callee['end']> {
-    const asScripted = this.script.outcome !== 'answer';
-    return {
-      talkMs: 0,
-      stepsDone: 0,
-      asScripted,
-      failures: asScripted ? [] : ['the call was never answered'],
-    };
+    const { outcome } = this.script;
+    const failure = outcome === 'answer' ? 'the call was never answered' : null;
+    const early =
+      typeof outcome === 'object' && this.#way.by !== 'refused'
+        ? 'the call ended before it was refused'
+        : null;
+    const failures = [failure ?? early].filter((text) => text !== null);
+    return { talkMs: 0, stepsDone: 0, asScripted: failures.length === 0, failures };
   }
 
   #inboundCodec(): LegCodec {

@@ -1,5 +1,5 @@
 // The simulator as a process: `main.ts --config <file.json>`. JSON lines out: one when it listens, then one for each
-// occurrence. JSON lines in: {"inbound":{…}} and {"stop":true}. It ends when its input ends.
+// occurrence, one when it ends. JSON lines in: {"inbound":{…}} and {"stop":true}. It ends when its input ends.
 // Refuses to run on a configuration that it does not understand: one line on stderr, exit code 2.
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -58,7 +58,9 @@ async function main(): Promise<void> {
     });
     if (next === 'stop') break;
   }
+  const { lateness } = simulator;
   await simulator.close();
+  say({ ended: { lateness } });
 }
 
 main().then(

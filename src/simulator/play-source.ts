@@ -1,7 +1,7 @@
 // What the switch can play: files in the leg's own codec that may still grow, files whose length is fixed when they
 // are opened, tones and silence. One 20 ms frame at a time, with the position counted as the real switch counts it.
 // Refuses other formats and everything with parameters, aloud.
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { type LegCodec, samplesPerFrame } from '../telephony/audio.ts';
 import { decodePcma, decodePcmu, encodePcma, encodePcmu } from '../telephony/g711.ts';
@@ -40,6 +40,8 @@ export function openSource(path: string, codec: LegCodec): Opened {
     return { kind: 'refused', why: `only absolute paths can be played, not ${path.slice(0, 80)}` };
   const extension = extname(path).slice(1);
   try {
+    // A FIFO would hold the whole simulator up, and on the real switch it holds up the hang-up.
+    if (!statSync(path).isFile()) return { kind: 'refused', why: `${path} is not a plain file` };
     if (NATIVE.has(extension.toUpperCase())) return native(path, extension.toUpperCase(), codec);
     return fixed(path, extension.toLowerCase(), codec);
   } catch (error) {
@@ -171,18 +173,12 @@ function fixed(path: string, extension: string, codec: LegCodec): Opened {
   const rate = RAW_RATES[extension];
   if (rate === undefined && extension !== 'wav')
     return { kind: 'refused', why: `.${extension} files cannot be played here` };
-  const file = openSync(path, 'r');
-  try {
-    if (!fstatSync(file).isFile()) return { kind: 'refused', why: `${path} is not a plain file` };
-    const bytes = readFileSync(file);
-    const sound = rate === undefined ? parseWav(bytes) : { sampleRateHz: rate, samples: [linear(bytes)] };
-    if ('error' in sound) return { kind: 'not-found', why: `${path}: ${sound.error}` };
-    const samples = sound.samples[0] ?? new Int16Array();
-    const heard = resample(samples, sound.sampleRateHz, codec.sampleRateHz);
-    return opened(new FixedSound(heard, codec, samples.length, sound.sampleRateHz));
-  } finally {
-    closeSync(file);
-  }
+  const bytes = readFileSync(path);
+  const sound = rate === undefined ? parseWav(bytes) : { sampleRateHz: rate, samples: [linear(bytes)] };
+  if ('error' in sound) return { kind: 'not-found', why: `${path}: ${sound.error}` };
+  const samples = sound.samples[0] ?? new Int16Array();
+  const heard = resample(samples, sound.sampleRateHz, codec.sampleRateHz);
+  return opened(new FixedSound(heard, codec, samples.length, sound.sampleRateHz));
 }
 
 /** `silence_stream://500`, or `-1` for ever. */

@@ -2,7 +2,7 @@
 // end (what the switch reads) is left and the agent (what it writes) is right; without, both are mixed.
 // Refuses to stop a call over a file it cannot write: like the switch it says nothing, but it warns.
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
 import { wavHeader } from '../telephony/wav.ts';
 
 const HEADER_BYTES = 44;
@@ -19,28 +19,29 @@ export class Recorder {
   readonly path: string;
   readonly #stereo: boolean;
   readonly #sampleRateHz: number;
-  readonly #file: number | null;
+  readonly #warn: (text: string) => void;
+  /** Null where it cannot be written: frames are then taken and forgotten. */
+  #file: number | null = null;
   #held: Int16Array[] = [];
   #dataBytes = 0;
 
-  private constructor(path: string, stereo: boolean, sampleRateHz: number, file: number | null) {
+  private constructor(path: string, stereo: boolean, sampleRateHz: number, warn: (text: string) => void) {
     this.path = path;
     this.#stereo = stereo;
     this.#sampleRateHz = sampleRateHz;
-    this.#file = file;
+    this.#warn = warn;
   }
 
-  /** `warn` is told where the file cannot be written; the recorder then takes frames and forgets them. */
+  /** `warn` is told where the file cannot be written. */
   static open(path: string, stereo: boolean, sampleRateHz: number, warn: (text: string) => void): Recorder {
-    let file: number | null = null;
-    try {
+    const recorder = new Recorder(path, stereo, sampleRateHz, warn);
+    recorder.#orWarn(() => {
+      if (!isAbsolute(path)) throw new Error('only absolute paths are written here');
       mkdirSync(dirname(path), { recursive: true });
-      file = openSync(path, 'w');
-      writeSync(file, wavHeader({ channels: stereo ? 2 : 1, sampleRateHz, dataBytes: 0 }));
-    } catch (error) {
-      warn(`the recording ${path} cannot be written: ${error instanceof Error ? error.message : 'unknown'}`);
-    }
-    return new Recorder(path, stereo, sampleRateHz, file);
+      recorder.#file = openSync(path, 'w');
+      writeSync(recorder.#file, wavHeader({ channels: stereo ? 2 : 1, sampleRateHz, dataBytes: 0 }));
+    });
+    return recorder;
   }
 
   /** One frame of both directions. `written` is null where the switch sent nothing: that is silence. */
@@ -52,27 +53,34 @@ export class Recorder {
   stop(): Recorded {
     this.#flush();
     const channels = this.#stereo ? 2 : 1;
-    if (this.#file !== null) {
-      writeSync(
-        this.#file,
-        wavHeader({ channels, sampleRateHz: this.#sampleRateHz, dataBytes: this.#dataBytes }),
-        0,
-        HEADER_BYTES,
-        0,
-      );
+    const header = wavHeader({ channels, sampleRateHz: this.#sampleRateHz, dataBytes: this.#dataBytes });
+    this.#orWarn(() => {
+      if (this.#file === null) return;
+      writeSync(this.#file, header, 0, HEADER_BYTES, 0);
       closeSync(this.#file);
-    }
-    const dataBytes = this.#file === null ? 0 : this.#dataBytes;
-    return { fileBytes: HEADER_BYTES + dataBytes, samples: dataBytes / 2 / channels };
+    });
+    return { fileBytes: HEADER_BYTES + this.#dataBytes, samples: this.#dataBytes / 2 / channels };
   }
 
   #flush(): void {
-    const frames = this.#held;
+    const { buffer, byteOffset, byteLength } = joined(this.#held);
     this.#held = [];
-    if (this.#file === null) return;
-    for (const { buffer, byteOffset, byteLength } of [joined(frames)]) {
+    this.#orWarn(() => {
+      if (this.#file === null) return;
       writeSync(this.#file, new Uint8Array(buffer, byteOffset, byteLength));
       this.#dataBytes += byteLength;
+    });
+  }
+
+  /** A disk that is full or a folder that is not ours is no reason to end a call, and the switch ends none. */
+  #orWarn(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      this.#file = null;
+      this.#warn(
+        `the recording ${this.path} cannot be written: ${error instanceof Error ? error.message : 'unknown'}`,
+      );
     }
   }
 }

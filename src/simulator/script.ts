@@ -7,7 +7,7 @@ const milliseconds = z.number().int().min(0).max(3_600_000);
 const patience = milliseconds.default(15_000);
 
 /** Whose speech is synthesised, by a program of the Debian package of the same name. */
-export const voiceSchema = z.strictObject({
+const voiceSchema = z.strictObject({
   engine: z.enum(['flite', 'espeak-ng']),
   /** `slt`, `rms`, `awb`, `kal16` (flite); `en-gb`, `en-us+f3` and so on (espeak-ng). */
   name: z.string().regex(/^[A-Za-z0-9+_-]{1,32}$/),
@@ -15,7 +15,7 @@ export const voiceSchema = z.strictObject({
   wordsPerMinute: z.number().int().min(80).max(400).optional(),
 });
 
-export const stepSchema = z.discriminatedUnion('do', [
+const stepSchema = z.discriminatedUnion('do', [
   /** Speaks. The next step begins when the last sample has left. */
   z.strictObject({ do: z.literal('say'), text: z.string().min(1).max(2000) }),
   /**

@@ -2,25 +2,10 @@
 // A playback that comes while another plays is carried out inside it, as on the real switch: the newer one is heard
 // first and the older one goes on after it, unless the commands ask for `event-lock`.
 // Refuses applications it does not have: as on the real switch, they end the call.
-import { randomUUID } from 'node:crypto';
 import type { SwitchCore } from './core.ts';
+import { applicationHeaders, type Command, type Execute, playbackHeaders, withDefaults } from './execute.ts';
 import type { Leg } from './leg.ts';
 import { openSource, type PlaySource } from './play-source.ts';
-import type { Header } from './switch-event.ts';
-
-/** One `sendmsg … execute`, or one application of a dial string or dialplan. */
-export interface Execute {
-  readonly application: string;
-  readonly data: string;
-  /** `event-uuid`, which comes back as `Application-UUID`. */
-  readonly uuid?: string;
-  /** `event-lock: true`: what comes after waits until this one has ended. */
-  readonly lock?: boolean;
-}
-
-export type Command =
-  | ({ readonly kind: 'execute' } & Execute)
-  | { readonly kind: 'hang-up'; readonly cause: string };
 
 /** What a session asks of the call that it belongs to. */
 export interface SessionOwner {
@@ -272,7 +257,7 @@ export class Session {
     };
     this.#playing.push(playing);
     this.#fileHandle = playing;
-    this.#core.emit('PLAYBACK_START', this.#leg, { last: playbackHeaders(playing, null) });
+    this.#core.emit('PLAYBACK_START', this.#leg, { last: playbackHeaders(playing.path, null) });
   }
 
   #endPlaying(status: 'done' | 'break'): void {
@@ -284,7 +269,7 @@ export class Session {
     this.#leg.set('playback_seconds', Math.floor(source.samplesIn / source.nativeRateHz));
     this.#leg.set('playback_ms', Math.floor(source.samplesIn / (source.nativeRateHz / 1000)));
     this.#leg.set('playback_samples', source.samplesIn);
-    this.#core.emit('PLAYBACK_STOP', this.#leg, { last: playbackHeaders(ended, status) });
+    this.#core.emit('PLAYBACK_STOP', this.#leg, { last: playbackHeaders(ended.path, status) });
     source.close();
     this.#emitComplete(ended.execute, 'FILE PLAYED');
     if (!ended.inner) this.#broadcastFlag = false;
@@ -304,31 +289,6 @@ export class Session {
   }
 }
 
-function withDefaults(execute: Execute): Required<Execute> {
-  return { uuid: randomUUID(), lock: false, ...execute };
-}
-
 function silenceLike(leg: Leg): Int16Array {
   return new Int16Array((leg.codec?.sampleRateHz ?? 8000) / 50);
-}
-
-function playbackHeaders({ path }: Playing, status: 'done' | 'break' | null): Header[] {
-  const kind = path.startsWith('tone_stream:') ? [['Playback-File-Type', 'tone_stream'] as const] : [];
-  return [
-    ...kind,
-    ['Playback-File-Path', path],
-    ...(status === null ? [] : [['Playback-Status', status] as const]),
-  ];
-}
-
-function applicationHeaders(
-  { application, data, uuid }: Required<Execute>,
-  response: string | null,
-): Header[] {
-  return [
-    ['Application', application],
-    ...(data === '' ? [] : [['Application-Data', data] as const]),
-    ...(response === null ? [] : [['Application-Response', response] as const]),
-    ['Application-UUID', uuid],
-  ];
 }

@@ -155,6 +155,45 @@ test('faults: the socket breaks, events come twice, the switch restarts on its p
   expect(await second.until('{"row_count": 0}')).toContain('+OK accepted');
 });
 
+test('no line that a client can send brings it down', async () => {
+  const { simulator, ticker } = await started();
+  const { eslPort } = simulator;
+  const leg = await simulator.placeInbound({
+    did: '123456',
+    callerId: '+15557771234',
+    script: { name: 'caller' },
+  });
+  const client = new Client(eslPort);
+  client.send('auth secret', 'event json ALL', `api uuid_answer ${leg}`);
+  const seeds = [
+    `api uuid_audio_stream ${leg} start ws://127.0.0.1:1/ mono 16k {}`,
+    `api uuid_record ${leg} stop all`,
+    `api uuid_setvar_multi ${leg} a=b;STREAM_EXTRA_HEADERS={"a b":"\\u0000"}`,
+    `api uuid_transfer ${leg} park,set:a=b inline`,
+    `sendmsg ${leg}\ncall-command: execute\nexecute-app-name: playback\nexecute-app-arg: /dev/null`,
+    `sendmsg ${leg}\ncall-command: execute\nexecute-app-name: bridge\nexecute-app-arg: {a=b}sofia/gateway/gw/100100`,
+    'api originate {origination_uuid=u9,originate_timeout=-1}sofia/gateway/gw/100100 &park()',
+    'bgapi show channels as json',
+    'filter add Unique-ID x',
+    'nixevent CUSTOM a::b',
+  ];
+  let state = 42;
+  const random = (below: number) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return state % below;
+  };
+  for (let i = 0; i < 1500; i++) {
+    const seed = seeds[random(seeds.length)] ?? '';
+    const at = random(seed.length);
+    const end = at + random(6);
+    const put = String.fromCharCode(...Array.from({ length: random(4) }, () => 32 + random(300)));
+    client.send(seed.slice(0, at) + put + seed.slice(end));
+    if (i % 50 === 0) ticker.tick();
+  }
+  client.send('filter delete all', 'api version');
+  await client.until('no FreeSWITCH');
+});
+
 test.each([
   ['two gateways of one name', { gateways: [{ name: 'gw' }, { name: 'gw' }] }, 'two gateways of one name'],
   ['an unknown key', { passwrod: 'x' }, 'passwrod'],

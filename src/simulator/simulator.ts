@@ -63,9 +63,11 @@ export class Simulator {
   ): Promise<Simulator> {
     const options = optionsSchema.parse(input);
     const synthesis = await Synthesis.open(options.cacheFolder ?? null);
-    const ticker = means.ticker ?? new SystemTicker();
+    let closing = () => {};
     try {
       await prepare(synthesis, options.scripts);
+      const ticker = means.ticker ?? new SystemTicker();
+      if (ticker !== means.ticker) closing = () => ticker.close();
       const started = await start(options, ticker, synthesis, report);
       return new Simulator({
         ...started,
@@ -76,7 +78,7 @@ export class Simulator {
         report,
       });
     } catch (error) {
-      if (means.ticker === undefined) ticker.close();
+      closing();
       await synthesis.close();
       throw error;
     }

@@ -13,13 +13,8 @@ export interface Ticker {
   close(): void;
 }
 
-export interface TickSource extends Ticker {
-  /** One tick. Called by the timer of `SystemTicker`, or by a test. */
-  tick(): void;
-}
-
 /** Ticks that come only when asked for: the whole simulator then runs as fast as it can compute. */
-export class ManualTicker implements TickSource {
+export class ManualTicker implements Ticker {
   #ticks = 0;
   #nextId = 0;
   readonly #startedAt: number;
@@ -45,6 +40,7 @@ export class ManualTicker implements TickSource {
     return () => void this.#frames.delete(frame);
   }
 
+  /** One tick. Called by the timer of `SystemTicker`, or by a test. */
   tick(): void {
     this.#ticks++;
     for (const [id, { atTick, task }] of this.#tasks) {
@@ -80,6 +76,7 @@ export class SystemTicker implements Ticker {
   #count = 0;
   #late = 0;
   #worstMs = 0;
+  #skippedMs = 0;
   #closed = false;
 
   constructor() {
@@ -88,7 +85,7 @@ export class SystemTicker implements Ticker {
   }
 
   now(): number {
-    return this.#ticks.now();
+    return this.#ticks.now() + this.#skippedMs;
   }
 
   after(delayMs: number, task: () => void): () => void {
@@ -117,7 +114,10 @@ export class SystemTicker implements Ticker {
   #wake(): void {
     // Measured once a wake-up: what is not due at its beginning waits for the next one.
     const now = performance.now();
-    if (now - this.#dueAt > GIVE_UP_AFTER_MS) this.#dueAt = now;
+    if (now - this.#dueAt > GIVE_UP_AFTER_MS) {
+      this.#skippedMs += now - this.#dueAt;
+      this.#dueAt = now;
+    }
     while (!this.#closed && this.#dueAt <= now) {
       const lateMs = now - this.#dueAt;
       this.#count++;

@@ -1,5 +1,4 @@
 // Proof by killing: whatever a controller was told is on record is on record.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -7,18 +6,16 @@ import { expect, test } from 'vitest';
 import { type AttemptId, toId } from '../telephony/ids.ts';
 import { findAttempt, listOpenAttempts } from './attempts.ts';
 import { findContact, releaseClaims } from './contacts.ts';
-import { importCallees, openTestStore, testFolder } from './fixture.ts';
+import { importCallees, openTestStore, runInChild, testFolder } from './fixture.ts';
 
-const CALLEES = 5_000;
-const KILL_AFTER = 60;
+const CALLEES = 2_000;
+const KILL_AFTER = 25;
 
 test('a controller killed while it dials forgets no intent that it was promised', async () => {
   const path = join(testFolder(), 'trunkline.db');
   const store = openTestStore(path);
   await importCallees(store, CALLEES);
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', dialLoop(path)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = runInChild(dialLoop(path));
   const ended = once(child, 'exit');
   const promised: AttemptId[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
@@ -49,7 +46,7 @@ test('a controller killed while it dials forgets no intent that it was promised'
 function dialLoop(path: string): string {
   const room = JSON.stringify(import.meta.dirname);
   return `
-    import { writeSync } from 'node:fs';
+    const { writeSync } = await import('node:fs');
     const { openStore } = await import(${room} + '/database.ts');
     const { claimNext } = await import(${room} + '/contacts.ts');
     const { recordIntent } = await import(${room} + '/attempts.ts');

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { acquireControllerLease } from './controller-lease.ts';
-import { openTestStore, testFolder } from './fixture.ts';
+import { openTestStore, runInChild, testFolder } from './fixture.ts';
 
 const first = { owner: 'run-1', host: 'box', pid: 11 };
 const second = { owner: 'run-2', host: 'box', pid: 22 };
@@ -35,9 +34,7 @@ test('two databases have two leases', async () => {
 
 test('a controller that was killed holds nothing any more', async () => {
   const path = join(testFolder(), 'trunkline.db');
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', holdLease(path)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = runInChild(holdLease(path));
   const ended = once(child, 'exit');
   await once(child.stdout, 'data');
   const store = openTestStore(path);

@@ -1,7 +1,9 @@
 // Things that the tests of this room have in common. Imported by tests only.
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import type { Decision } from '../compliance/decision.ts';
 import {
@@ -45,6 +47,18 @@ export function testFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'trunkline-store-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** Another process, for tests that kill it. It goes with the test at the latest, and also when the test's own process dies. */
+export function runInChild(code: string): ChildProcessByStdio<Writable, Readable, null> {
+  const alone = "process.stdin.on('end', () => process.exit()).resume();";
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', `${alone}\n${code}`], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  return child;
 }
 
 /** The nth callee: `+919800000001` and on. */

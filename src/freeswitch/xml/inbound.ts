@@ -2,6 +2,7 @@
 // sets what its contract says, and parks the call for the controller. It routes nothing and runs nothing else.
 import type { Trunk } from '../../config/trunk.ts';
 import { element, type XmlElement } from './builder.ts';
+import { legVariables } from './leg-variables.ts';
 import { aclOf, contextOf, NOBODY, TRUNK_VARIABLE } from './names.ts';
 
 export function aclConf(trunks: readonly Trunk[]): XmlElement {
@@ -25,7 +26,7 @@ export function dialplan(trunks: readonly Trunk[]): XmlElement[] {
         element('condition', {}, [
           set(TRUNK_VARIABLE, trunk.name),
           set('codec_string', trunk.codecs.join(',')),
-          set('dtmf_type', trunk.dtmf),
+          ...Object.entries(legVariables(trunk)).map(([variable, value]) => set(variable, value)),
           element('action', { application: 'park' }),
         ]),
       ]),

@@ -149,7 +149,9 @@ describe('the locks', () => {
     const allowed = [...text.matchAll(/<allow name="([^"]+)"/g)].map(([, name]) => name);
     for (const command of USED_API_COMMANDS)
       expect(allowed.filter((name) => name?.endsWith(`.${command}.api`))).toHaveLength(1);
-    expect(allowed.join(' ')).not.toMatch(/system|spawn|eval|expand|fsctl|load|sched|lua|socket/);
+    expect(allowed.join(' ')).not.toMatch(
+      /\.(?:bg_)?(?:system|spawn|eval|expand|fsctl|load|unload|reload|sched_api|lua|socket)\./,
+    );
   });
 
   it('calls come from the addresses of trunks or not at all', () => {
@@ -174,6 +176,8 @@ describe('the locks', () => {
       ['set', 'trunkline_trunk'],
       ['set', 'codec_string'],
       ['set', 'dtmf_type'],
+      ['set', 'media_timeout'],
+      ['set', 'media_hold_timeout'],
       ['park', undefined],
     ]);
   });

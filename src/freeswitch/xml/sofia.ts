@@ -4,6 +4,7 @@ import type { Appliance } from '../../config/appliance.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Trunk } from '../../config/trunk.ts';
 import { element, param, settings, type XmlElement } from './builder.ts';
+import { legVariables } from './leg-variables.ts';
 import { aclOf, contextOf, NOBODY, SIP_PROFILE } from './names.ts';
 
 export function sofiaConf(config: Config): XmlElement {
@@ -66,9 +67,6 @@ function profileSettings(
     'dtmf-duration': 2000,
     // Silence is sent as sound: comfort noise in its place makes holes for a recogniser.
     'suppress-cng': true,
-    // A far end that has gone silent without a BYE still costs money.
-    'rtp-timeout-sec': 120,
-    'rtp-hold-timeout-sec': 1800,
     'user-agent-string': 'trunkline',
     'sip-trace': 'no',
     debug: 0,
@@ -130,9 +128,13 @@ export function gateway(trunk: Trunk): XmlElement {
     param('extension', 'auto_to_user'),
     param('context', contextOf(trunk.name)),
     ...ping(trunk.pingSeconds),
-    element('variables', {}, [
-      element('variable', { name: 'dtmf_type', value: trunk.dtmf, direction: 'outbound' }),
-    ]),
+    element(
+      'variables',
+      {},
+      Object.entries(legVariables(trunk)).map(([name, value]) =>
+        element('variable', { name, value, direction: 'outbound' }),
+      ),
+    ),
   ];
   return element('gateway', { name: trunk.name }, values);
 }

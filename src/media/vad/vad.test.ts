@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodePcmu, encodePcmu } from '../../telephony/g711.ts';
-import { FakeLog } from '../fake-log.ts';
+import { FakeLog } from '../fakes.ts';
 import { openResampler } from '../resample.ts';
 import { Vad, type VoiceEdge } from './vad.ts';
 

@@ -1,8 +1,8 @@
 // What every switch must show about sound: playbacks and their positions, breaks, recordings, keys, audio streams.
 import { expect } from 'vitest';
 import { parseWav } from '../../../src/telephony/wav.ts';
-import { type Check, LATE_MS } from './checks-calls.ts';
-import { TONE_HEARD } from './driven-switch.ts';
+import { TONE_HEARD } from './acts.ts';
+import { type Check, LATE_MS } from './check.ts';
 import { type EventItem, eventOfName, eventsOf, sentAt, switchMs, type Transcript } from './transcript.ts';
 
 const PLAYING = ['CHANNEL_EXECUTE', 'PLAYBACK_START', 'PLAYBACK_STOP', 'CHANNEL_EXECUTE_COMPLETE'];
