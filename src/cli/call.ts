@@ -17,7 +17,8 @@ export interface CallOptions extends FolderOptions {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-const SWITCH_WAIT_MS = 5_000;
+/** On the same machine a switch answers at once or not at all. */
+const SWITCH_WAIT_MS = 1_500;
 
 export async function call(options: CallOptions): Promise<void> {
   const config = await loadOrSay(options);
@@ -51,7 +52,7 @@ async function callThrough(client: ControllerClient, options: CallOptions): Prom
 
 async function callAlone(config: Config, options: CallOptions): Promise<void> {
   const { host, port } = config.appliance.switch;
-  const open = await openController({ config, log: openLog('warn', 'stderr'), campaigns: false });
+  const open = await openController({ config, log: openLog('error', 'stderr'), campaigns: false });
   try {
     if (!(await open.switchReady(SWITCH_WAIT_MS))) {
       const state = open.switchState();

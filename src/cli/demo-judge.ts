@@ -46,6 +46,12 @@ const keptTheFloor: Check = {
       2 && !events.some((event) => event.kind === 'turn' && event.record.cut),
 };
 
+const leftItsMessage: Check = {
+  expects: 'the message was left whole, behind the beep',
+  holds: ({ events }) =>
+    events.some((event) => event.kind === 'turn' && !event.record.cut && event.record.agentText !== ''),
+};
+
 const answeredEveryTurn: Check = {
   expects: 'every turn of the caller was answered',
   holds: ({ events }) =>
@@ -94,7 +100,7 @@ export const EXPECTATIONS: readonly Expectation[] = [
     scene: 'voicemail with a beep',
     outcome: 'answered',
     dispositions: ['voicemail-left'],
-    also: [],
+    also: [leftItsMessage],
   },
   {
     script: 'inbound',

@@ -139,7 +139,13 @@ async function report(
     return;
   }
   print();
-  print(resultTable(judged.flatMap(({ story }) => (story === undefined ? [] : [story]))));
+  print(
+    resultTable(
+      judged.flatMap(({ story, expected }) =>
+        story === undefined ? [] : [{ ...story, scene: expected.scene }],
+      ),
+    ),
+  );
   print();
   for (const end of ends) {
     if (end.summary.transcriptPath !== null) print(paint('dim', `transcript ${end.summary.transcriptPath}`));
@@ -151,20 +157,32 @@ async function report(
   for (const fault of faults) print(paint('red', `✗ ${fault}`));
 }
 
-const HEAD = ['number', 'as', 'because', 'outcome', 'disposition', 'duration', 'turns', 'latency', 'cost'];
+const HEAD = [
+  'call',
+  'number',
+  'as',
+  'because',
+  'outcome',
+  'disposition',
+  'duration',
+  'turns',
+  'latency',
+  'cost',
+];
 
-function resultTable(stories: readonly CallStory[]): string {
-  const rows = stories.map(({ events }) => {
+function resultTable(stories: readonly (CallStory & { scene: string })[]): string {
+  const rows = stories.map(({ scene, events }) => {
     const start = events.find((event) => event.kind === 'call-started');
     const end = events.find((event) => event.kind === 'call-ended');
     if (start === undefined) return HEAD.map(() => '');
     if (end === undefined)
-      return [start.number ?? 'withheld', start.ours, start.because, 'still live', '', '', '', '', ''];
+      return [scene, start.number ?? 'withheld', start.ours, start.because, 'still live', '', '', '', '', ''];
     const { summary, outcome, disposition } = end;
     const cost = summary.cost
       .map(({ micros, currency }) => `${(micros / 1_000_000).toFixed(4)} ${currency}`)
       .join(' + ');
     return [
+      scene,
       start.number ?? 'withheld',
       start.ours,
       start.because,
@@ -176,5 +194,5 @@ function resultTable(stories: readonly CallStory[]): string {
       cost === '' ? '0' : cost,
     ];
   });
-  return table(HEAD, rows, [5, 6, 7, 8]);
+  return table(HEAD, rows, [6, 7, 8, 9]);
 }

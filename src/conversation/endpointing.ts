@@ -25,7 +25,7 @@ export function turnEndsAt(
   if (text === '') return speechEndAt + policy.noWordsMs;
   if (prediction === 'ended') return speechEndAt;
   if (completeness(text) === 'unfinished') return speechEndAt + policy.patientMs;
-  if (heard.partial !== '') return speechEndAt + Math.max(policy.normalMs, policy.quickMs * 2);
+  if (heard.partial !== '') return speechEndAt + Math.max(policy.normalMs, policy.finalWaitMs);
   if (prediction === 'likely-ended' || completeness(text) === 'complete') return speechEndAt + policy.quickMs;
   return speechEndAt + policy.normalMs;
 }

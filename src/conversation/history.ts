@@ -12,31 +12,51 @@ export type HistoryMessage =
     }
   | { role: 'tool'; toolCallId: string; text: string };
 
-/** A dash at the end tells the model that it was cut short there. */
-export function toMessages(instructions: string, history: readonly HistoryEntry[]): HistoryMessage[] {
-  const messages: HistoryMessage[] = [{ role: 'system', text: instructions }];
+/** A history as it was shown to the model. Given back with the next one, which mostly only adds to it. */
+export interface ShownHistory {
+  readonly history: readonly HistoryEntry[];
+  readonly messages: readonly HistoryMessage[];
+  /** How many messages stand before the first entry's. */
+  readonly opening: number;
+}
+
+/** What was made of the same entries `before` is used again: a long call's turn costs hardly more than its first. */
+export function showHistory(
+  instructions: string,
+  history: readonly HistoryEntry[],
+  before: ShownHistory | null = null,
+): ShownHistory {
+  const opening: HistoryMessage[] = [{ role: 'system', text: instructions }];
   // Many models refuse to begin without a word of the other side.
   if (!history.some((entry) => entry.role === 'caller' || entry.role === 'keys')) {
-    messages.push({ role: 'user', text: '[The call is connected. Nothing was said yet.]' });
+    opening.push({ role: 'user', text: '[The call is connected. Nothing was said yet.]' });
   }
-  for (const entry of history) {
-    switch (entry.role) {
-      case 'caller':
-        messages.push({ role: 'user', text: entry.text });
-        break;
-      case 'keys':
-        messages.push({ role: 'user', text: `[pressed ${entry.digits}]` });
-        break;
-      case 'agent':
-        messages.push({ role: 'assistant', text: entry.cut ? `${entry.text} —` : entry.text, toolCalls: [] });
-        break;
-      case 'tool-calls':
-        messages.push({ role: 'assistant', text: entry.text, toolCalls: entry.calls });
-        break;
-      case 'tool-result':
-        messages.push({ role: 'tool', toolCallId: entry.id, text: entry.text });
-        break;
-    }
+  const known = before === null ? 0 : sharedLength(before.history, history);
+  const made = before?.messages.slice(before.opening, before.opening + known) ?? [];
+  const messages = opening.concat(made, history.slice(known).map(toMessage));
+  return { history, messages, opening: opening.length };
+}
+
+/** How many entries at the beginning are the very same. */
+function sharedLength(before: readonly HistoryEntry[], now: readonly HistoryEntry[]): number {
+  const most = Math.min(before.length, now.length);
+  let shared = 0;
+  while (shared < most && before[shared] === now[shared]) shared++;
+  return shared;
+}
+
+/** A dash at the end tells the model that it was cut short there. */
+function toMessage(entry: HistoryEntry): HistoryMessage {
+  switch (entry.role) {
+    case 'caller':
+      return { role: 'user', text: entry.text };
+    case 'keys':
+      return { role: 'user', text: `[pressed ${entry.digits}]` };
+    case 'agent':
+      return { role: 'assistant', text: entry.cut ? `${entry.text} —` : entry.text, toolCalls: [] };
+    case 'tool-calls':
+      return { role: 'assistant', text: entry.text, toolCalls: entry.calls };
+    case 'tool-result':
+      return { role: 'tool', toolCallId: entry.id, text: entry.text };
   }
-  return messages;
 }

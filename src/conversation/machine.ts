@@ -9,6 +9,8 @@ import { soundsLikeMachine } from './words.ts';
 const MACHINE_WINDOW_MS = 25_000;
 /** A beep this early is a machine's even where its greeting was not understood. */
 const BEEP_WINDOW_MS = 45_000;
+/** A beep is told before it is over, and a machine records only behind it. */
+const AFTER_BEEP_MS = 800;
 /** A message may be this long. */
 const MESSAGE_LIMIT_MS = 60_000;
 
@@ -43,7 +45,8 @@ export function beepHeard(draft: Draft, at: Instant, policy: ConversationPolicy)
     hearMachine(draft, at, policy);
     if (conversation.ended) return;
   }
-  if (conversation.closing?.awaiting === 'beep') leaveMessage(draft, at, policy);
+  if (conversation.closing?.awaiting === 'beep')
+    conversation.closing = { ...conversation.closing, by: at + AFTER_BEEP_MS };
 }
 
 /** After the beep, or after it was waited for in vain. */

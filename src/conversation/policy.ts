@@ -39,6 +39,8 @@ export interface EndpointingPolicy {
   readonly patientMs: Milliseconds;
   /** Speech has ended and no word of it has come: how long the recogniser is waited for. */
   readonly noWordsMs: Milliseconds;
+  /** Words are guessed and their final is on its way: it is waited for this long after speech, then the guess counts. */
+  readonly finalWaitMs: Milliseconds;
   /** Keys: the next one may take this long. */
   readonly keysMs: Milliseconds;
   /** Sound that goes on this long without a new word is not speech. */
@@ -113,6 +115,7 @@ export const DEFAULT_POLICY: ConversationPolicy = {
     normalMs: 600,
     patientMs: 1200,
     noWordsMs: 1500,
+    finalWaitMs: 1200,
     keysMs: 2500,
     stuckMs: 20_000,
   },

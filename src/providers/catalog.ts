@@ -1,7 +1,12 @@
-// Every vendor by name: from what was declared to the adapter that speaks to it. Nothing registers itself.
+// Every vendor there is, by name: a declaration of the owner's in, an ear, a brain or a voice out. Nothing registers itself;
+// a vendor that is missing in a switch below does not compile. Secrets are revealed here and nowhere else in this room.
 import type { ModelDeclaration, TranscriberDeclaration, VoiceDeclaration } from '../config/providers.ts';
 import { createDeepgramTranscriber } from './deepgram/deepgram.ts';
 import { createElevenLabsVoice } from './elevenlabs/elevenlabs.ts';
+import { createEspeakVoice } from './local/espeak/espeak.ts';
+import { createFliteVoice } from './local/flite/flite.ts';
+import { createPocketsphinxTranscriber } from './local/pocketsphinx/pocketsphinx.ts';
+import { createRulesChatModel } from './local/rules/rules.ts';
 import { createOpenAiChatModel } from './openai/openai.ts';
 import type { ChatModel } from './spec/chat-model.ts';
 import type { Transcriber } from './spec/transcriber.ts';
@@ -12,7 +17,7 @@ export function createTranscriber(declared: TranscriberDeclaration): Transcriber
     case 'deepgram':
       return createDeepgramTranscriber({ ...declared, apiKey: declared.apiKey.reveal() });
     case 'pocketsphinx':
-      throw new Error('pocketsphinx: not wired yet');
+      return createPocketsphinxTranscriber(declared);
   }
 }
 
@@ -21,7 +26,7 @@ export function createChatModel(declared: ModelDeclaration): ChatModel {
     case 'openai':
       return createOpenAiChatModel({ ...declared, apiKey: declared.apiKey?.reveal() });
     case 'rules':
-      throw new Error('rules: not wired yet');
+      return createRulesChatModel(declared);
   }
 }
 
@@ -30,7 +35,8 @@ export function createVoice(declared: VoiceDeclaration): Voice {
     case 'elevenlabs':
       return createElevenLabsVoice({ ...declared, apiKey: declared.apiKey.reveal() });
     case 'espeak-ng':
+      return createEspeakVoice(declared);
     case 'flite':
-      throw new Error('local voices: not wired yet');
+      return createFliteVoice(declared);
   }
 }

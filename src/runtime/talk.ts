@@ -77,6 +77,7 @@ export class TalkingAgent {
   readonly #sampleRateHz: 8000 | 16000;
   #expected: ExpectedStream | null = null;
   #listeningSince: Instant | null = null;
+  #callOffBeeps: () => void = () => {};
   #closed = false;
 
   constructor(plan: CallPlan, codec: LegCodec, services: TalkServices, callbacks: TalkCallbacks) {
@@ -173,7 +174,7 @@ export class TalkingAgent {
     this.#listeningSince = at;
     this.#ears.open();
     this.#conversation.input({ kind: 'begin', at });
-    clock.wakeAt(at + BEEP_WINDOW_MS, () => this.#ears.ignoreBeeps());
+    this.#callOffBeeps = clock.wakeAt(at + BEEP_WINDOW_MS, () => this.#ears.ignoreBeeps());
   }
 
   dtmf(digit: DtmfDigit, at: Instant): void {
@@ -199,6 +200,7 @@ export class TalkingAgent {
   close(at: Instant): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#callOffBeeps();
     if (this.#listeningSince !== null) this.#bill.addListening(at - this.#listeningSince);
     this.#conversation.close(at);
     this.#ears.close();

@@ -14,6 +14,9 @@ export interface ToolOutcome {
   readonly closing?: { reason: EndReason; disposition: string };
 }
 
+/** Recorded where the model named no disposition that was declared: a guess would be a wrong business result. */
+const UNSPECIFIED = 'unspecified';
+
 export interface DispositionChoice {
   readonly name: string;
   readonly means: string | null;
@@ -22,7 +25,6 @@ export interface DispositionChoice {
 /** Ends the call, politely: the words that the model said before it are played to their end first. */
 export function endCallTool(dispositions: readonly DispositionChoice[]): Tool {
   const names = dispositions.map((disposition) => disposition.name);
-  const fallback = names[0] ?? 'completed';
   const meanings = dispositions
     .map(({ name, means }) => (means === null ? name : `${name}: ${means}`))
     .join('; ');
@@ -39,7 +41,7 @@ export function endCallTool(dispositions: readonly DispositionChoice[]): Tool {
     },
     run(argumentsJson) {
       const wanted = dispositionIn(argumentsJson);
-      const disposition = wanted !== null && names.includes(wanted) ? wanted : fallback;
+      const disposition = wanted !== null && names.includes(wanted) ? wanted : UNSPECIFIED;
       return Promise.resolve({
         text: 'The call ends once your last words were heard.',
         closing: { reason: 'agent-ended', disposition },

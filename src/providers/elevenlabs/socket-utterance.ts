@@ -180,19 +180,26 @@ export class SocketUtterance implements Utterance {
 
   #complete(): void {
     this.#handOn(this.#clock.finish(), NO_SOUND);
-    this.#finish(null);
+    this.#stop();
+    this.#queue.end();
+    // Where nothing was sent the server owes no goodbye.
+    if (this.#endSent) this.#lease.socket.close(CLOSE_GRACE_MS);
+    else this.#lease.socket.terminate();
   }
 
-  /** The only way out. An error is told to the reader behind what was pushed before. */
+  /** Called off, or failed: an error is told to the reader behind what was pushed before. */
   #finish(error: ProviderError | null): void {
-    clearTimeout(this.#patience);
-    clearTimeout(this.#quiet);
-    this.#request.signal.removeEventListener('abort', this.#onAbort);
+    this.#stop();
     if (this.#queue.ended) return;
     if (error === null) this.#queue.end();
     else this.#queue.fail(error);
     // What is still made for an utterance that nobody wants costs money, so it is cut off.
-    if (this.#endSent && error === null) this.#lease.socket.close(CLOSE_GRACE_MS);
-    else this.#lease.socket.terminate();
+    this.#lease.socket.terminate();
+  }
+
+  #stop(): void {
+    clearTimeout(this.#patience);
+    clearTimeout(this.#quiet);
+    this.#request.signal.removeEventListener('abort', this.#onAbort);
   }
 }

@@ -4,13 +4,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const open = new Set<Scratch>();
+
+function closeAll(): void {
+  for (const scratch of open) scratch.close();
+}
+
 export class Scratch {
   readonly path: string;
-  readonly #atExit = (): void => this.close();
 
   private constructor(path: string) {
     this.path = path;
-    process.once('exit', this.#atExit);
+    if (open.size === 0) process.once('exit', closeAll);
+    open.add(this);
   }
 
   /** `purpose` stands in the folder's name, for whoever finds one after a power cut. */
@@ -30,7 +36,8 @@ export class Scratch {
   }
 
   close(): void {
-    process.removeListener('exit', this.#atExit);
+    open.delete(this);
+    if (open.size === 0) process.removeListener('exit', closeAll);
     rmSync(this.path, { recursive: true, force: true });
   }
 }

@@ -38,7 +38,7 @@ const TIMEOUT_MS = 15_000;
 const IDLE_TIMEOUT_MS = 10_000;
 const WARM_TIMEOUT_MS = 5000;
 // The usage follows at once where a server sends it; a reply is not held up for a count.
-const USAGE_GRACE_MS = 1000;
+const USAGE_GRACE_MS = 250;
 /** Each refusal teaches one thing, and there are three to learn. */
 const MAX_ATTEMPTS = 4;
 

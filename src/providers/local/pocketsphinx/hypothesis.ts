@@ -76,3 +76,24 @@ export function settledSegments(hypothesis: Hypothesis): Segment[] {
 
 /** So much silence, or another word, behind a word says that it is over. */
 const SETTLED_FRAMES = 8;
+
+/** What was heard in one piece of sound. An empty text: no words, or none that can be believed. */
+export interface Verdict {
+  readonly text: string;
+  /** Null in dictation. */
+  readonly confidence: number | null;
+}
+
+/** The words must explain the sound better than loose phones do. */
+const MARGIN_NEEDED = 0;
+/** Half of the phrases that were understood had a margin above 13: this spreads confidence over what occurs. */
+const MARGIN_SCALE = 5;
+
+/** `phones` is null in dictation, where every result is believed. */
+export function judge(words: Hypothesis, phones: Hypothesis | null, sound: 'whole' | 'going-on'): Verdict {
+  const text = textOf(sound === 'whole' ? spokenSegments(words) : settledSegments(words));
+  if (phones === null) return { text, confidence: null };
+  const margin = marginOf(words, phones);
+  if (margin === null || margin < MARGIN_NEEDED) return { text: '', confidence: 0 };
+  return { text, confidence: 1 / (1 + Math.exp(-(margin - MARGIN_NEEDED) / MARGIN_SCALE)) };
+}

@@ -34,29 +34,25 @@ export function phoneWord(phone: string): string {
   return `_${phone}`;
 }
 
-export interface GraphWeights {
-  /** How likely a caller stops in the middle of a phrase. Below 1: whole phrases win where both would fit. */
-  readonly earlyEnd: number;
-  /** How likely each further phone of `<anything>` is: the smaller, the more the words of the grammar are preferred. */
-  readonly phone: number;
-}
-
 const START = 0;
 const FINAL = 1;
 
-/** The graph of a grammar. Every place in a phrase may be the last, at a price: callers get cut off, partials always are. */
-export function phraseGraph(expansion: Expansion, weights: GraphWeights): string {
-  const graph = new Graph(weights.phone);
+/**
+ * The graph of a grammar. Every place in a phrase may be the last, with the probability `earlyEnd`: callers get cut off,
+ * and what is decoded while they speak always is.
+ */
+export function phraseGraph(expansion: Expansion, earlyEnd: number): string {
+  const graph = new Graph();
   graph.add(expansion, START, FINAL);
-  for (const state of graph.inner) graph.arc(state, FINAL, null, weights.earlyEnd);
+  for (const state of graph.inner) graph.arc(state, FINAL, null, earlyEnd);
   // Silence is an answer too: without this the decoder must hear some word in it.
   graph.arc(START, FINAL, null, 1);
   return graph.text('phrases');
 }
 
 /** Any phones in any order: what the sound would score if it were no word at all. */
-export function phoneLoopGraph(phone: number): string {
-  const graph = new Graph(phone);
+export function phoneLoopGraph(): string {
+  const graph = new Graph();
   graph.add({ kind: 'anything' }, START, FINAL);
   graph.arc(START, FINAL, null, 1);
   return graph.text('phones');
@@ -64,12 +60,7 @@ export function phoneLoopGraph(phone: number): string {
 
 class Graph {
   readonly #arcs = new Set<string>();
-  readonly #phoneWeight: number;
   #states = 2;
-
-  constructor(phoneWeight: number) {
-    this.#phoneWeight = phoneWeight;
-  }
 
   /** States within a phrase. */
   get inner(): number[] {
@@ -114,8 +105,8 @@ class Graph {
       case 'anything': {
         const inside = this.#state();
         for (const phone of PHONES) {
-          this.arc(from, inside, phoneWord(phone), this.#phoneWeight);
-          this.arc(inside, inside, phoneWord(phone), this.#phoneWeight);
+          this.arc(from, inside, phoneWord(phone), 1);
+          this.arc(inside, inside, phoneWord(phone), 1);
         }
         return this.arc(inside, to, null, 1);
       }

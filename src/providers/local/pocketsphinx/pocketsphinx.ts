@@ -1,0 +1,80 @@
+// Ears that need no key: Debian's pocketsphinx on this machine, English at 16 kHz, with a grammar or as free dictation.
+// Its decoders run while at least one call listens and are shared by all of them.
+// Refuses 8 kHz, where it understands nothing, and other languages, for which Debian has no model.
+import { ProviderError } from '../../spec/error.ts';
+import type { Transcriber, TranscriberOptions, TranscriptStream } from '../../spec/transcriber.ts';
+import { Engine } from './engine.ts';
+import { type PocketsphinxSettings, PROVIDER } from './settings.ts';
+import { type Hearing, PocketsphinxStream, refusedRate } from './stream.ts';
+
+/** What the transcriber needs of an engine; given another one by tests only. */
+export interface ClosableHearing extends Hearing {
+  close(): void;
+}
+
+export function createPocketsphinxTranscriber(
+  settings: PocketsphinxSettings,
+  openEngine: (settings: PocketsphinxSettings) => Promise<ClosableHearing> = Engine.open,
+): Transcriber {
+  const shared = new SharedEngine(() => openEngine(settings));
+  return {
+    provider: PROVIDER,
+    sampleRatesHz: [16_000],
+    open: (options) => openStream(settings, shared, options),
+  };
+}
+
+function openStream(
+  settings: PocketsphinxSettings,
+  shared: SharedEngine,
+  options: TranscriberOptions,
+): TranscriptStream {
+  const { signal, onEvent } = options;
+  const warnings = warningsFor(settings, options);
+  const refused = options.sampleRateHz === 16_000 ? null : refusedRate(options.sampleRateHz);
+  const hearing = refused === null ? shared.take() : Promise.reject(refused);
+  const onClosed = (): void => {
+    if (refused === null) shared.release();
+  };
+  return new PocketsphinxStream(hearing, { warnings, signal, onEvent, onClosed });
+}
+
+function warningsFor(settings: PocketsphinxSettings, { language, keyterms }: TranscriberOptions): string[] {
+  const warnings: string[] = [];
+  if (!/^(en|multi)\b/i.test(language)) warnings.push(`pocketsphinx hears English, not ${language}`);
+  if (keyterms.length > 0 && settings.grammar === undefined) {
+    warnings.push('pocketsphinx takes no key terms: its words are those of its dictionary');
+  }
+  return warnings;
+}
+
+/** One engine for all streams, from the first to the last of them. */
+class SharedEngine {
+  readonly #openEngine: () => Promise<ClosableHearing>;
+  #current: { readonly engine: Promise<ClosableHearing>; users: number } | null = null;
+
+  constructor(openEngine: () => Promise<ClosableHearing>) {
+    this.#openEngine = openEngine;
+  }
+
+  take(): Promise<ClosableHearing> {
+    this.#current ??= { engine: this.#openEngine(), users: 0 };
+    this.#current.users += 1;
+    return this.#current.engine;
+  }
+
+  release(): void {
+    const current = this.#current;
+    if (current === null) throw new Error('an engine was released more often than it was taken');
+    current.users -= 1;
+    if (current.users > 0) return;
+    this.#current = null;
+    current.engine.then(
+      (engine) => engine.close(),
+      (error) => {
+        // Told to every stream already.
+        if (!(error instanceof ProviderError)) throw error;
+      },
+    );
+  }
+}

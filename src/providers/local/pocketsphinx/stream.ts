@@ -1,0 +1,193 @@
+// One call's hearing. The voice activity detector's edges cut the sound into utterances; while one goes on, what was heard
+// of it so far is decoded again and again for a guess. Results come in the order in which they were said.
+// Refuses endpointing of its own: without edges nothing is heard.
+
+import type { PcmFrame } from '../../../telephony/audio.ts';
+import { ProviderError } from '../../spec/error.ts';
+import type { TranscriptEvent, TranscriptStream } from '../../spec/transcriber.ts';
+import type { Urgency } from './decoder-pool.ts';
+import type { Verdict } from './hypothesis.ts';
+import { PROVIDER } from './settings.ts';
+import { GrowingSound, PreRoll } from './utterance.ts';
+
+/** What a stream needs of the engine that all calls share. */
+export interface Hearing {
+  readonly saturated: boolean;
+  hear(samples: Int16Array, urgency: Urgency): Promise<Verdict>;
+}
+
+export interface StreamOptions {
+  readonly warnings: readonly string[];
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: TranscriptEvent) => void;
+  /** Lets go of the engine. Called once. */
+  readonly onClosed: () => void;
+}
+
+/** A first guess after this much sound, pre-roll included, and further ones this much later until there is a word. */
+const GUESS_FIRST_MS = 700;
+const GUESS_EVERY_MS = 400;
+/** Then the floor is taken and there is less hurry: everything is decoded anew each time, so guesses become rarer. */
+const NEXT_GUESS_AT_LEAST_MS = 600;
+const NEXT_GUESS_LATER_BY = 0.4;
+/** Longer than any sentence: what goes on is cut here, so that no decoding takes a second. */
+const UTTERANCE_LIMIT_MS = 20_000;
+
+interface Speaking {
+  readonly sound: GrowingSound;
+  guessAtMs: number;
+  guessing: boolean;
+  guess: string;
+}
+
+export class PocketsphinxStream implements TranscriptStream {
+  readonly warnings: readonly string[];
+  readonly #options: StreamOptions;
+  readonly #hearing: Promise<Hearing>;
+  readonly #preRoll = new PreRoll();
+  readonly #aborted = (): void => this.#closed();
+  #engine: Hearing | null = null;
+  #speaking: Speaking | null = null;
+  /** Finals that are still being decoded, one behind the other. */
+  #finals: Promise<void> = Promise.resolve();
+  #pending = 0;
+  #phase: 'open' | 'closing' | 'closed' = 'open';
+
+  constructor(hearing: Promise<Hearing>, options: StreamOptions) {
+    this.warnings = options.warnings;
+    this.#options = options;
+    this.#hearing = hearing;
+    options.signal.addEventListener('abort', this.#aborted, { once: true });
+    hearing.then(
+      (engine) => {
+        this.#engine = engine;
+        this.#tell({ kind: 'open' });
+      },
+      (error) => this.#fail(error),
+    );
+  }
+
+  write({ samples }: PcmFrame): void {
+    if (this.#phase !== 'open') return;
+    if (this.#speaking === null) {
+      this.#preRoll.push(samples);
+      return;
+    }
+    this.#speaking.sound.push(samples);
+    if (this.#speaking.sound.lengthMs >= UTTERANCE_LIMIT_MS) {
+      this.#endUtterance(this.#speaking);
+      this.#speaking = begin(new Int16Array(0));
+    } else {
+      this.#guess(this.#speaking);
+    }
+  }
+
+  speechEdge(edge: 'start' | 'end'): void {
+    if (this.#phase !== 'open') return;
+    if (edge === 'start') this.#speaking ??= begin(this.#preRoll.take());
+    else this.#finalizeSpeech();
+  }
+
+  finalize(): void {
+    if (this.#phase !== 'open') return;
+    if (this.#speaking !== null) {
+      this.#endUtterance(this.#speaking);
+      this.#speaking = begin(new Int16Array(0));
+    } else if (this.#pending === 0) {
+      // Nothing was said since the last final; whoever asked is waiting all the same.
+      this.#tell({ kind: 'final', text: '', confidence: null, language: null });
+    }
+  }
+
+  close(): void {
+    if (this.#phase !== 'open') return;
+    this.#finalizeSpeech();
+    this.#phase = 'closing';
+    void this.#finals.then(() => this.#closed());
+  }
+
+  #finalizeSpeech(): void {
+    if (this.#speaking === null) return;
+    this.#endUtterance(this.#speaking);
+    this.#speaking = null;
+  }
+
+  #endUtterance({ sound }: Speaking): void {
+    const samples = sound.snapshot();
+    const verdict = this.#hearing.then((engine) => engine.hear(samples, 'final'));
+    verdict.catch(() => {});
+    this.#pending += 1;
+    this.#finals = this.#finals.then(async () => {
+      try {
+        const { text, confidence } = await verdict;
+        this.#tell({ kind: 'final', text, confidence, language: text === '' ? null : 'en' });
+      } catch (error) {
+        this.#fail(error);
+      } finally {
+        this.#pending -= 1;
+      }
+    });
+  }
+
+  /** A guess is made only where it keeps nobody waiting: not behind another one, not before an older final is told. */
+  #guess(speaking: Speaking): void {
+    const engine = this.#engine;
+    const { lengthMs } = speaking.sound;
+    if (lengthMs < speaking.guessAtMs || speaking.guessing || engine === null) return;
+    if (engine.saturated || this.#pending > 0) return;
+    speaking.guessing = true;
+    speaking.guessAtMs =
+      lengthMs +
+      (speaking.guess === ''
+        ? GUESS_EVERY_MS
+        : Math.max(NEXT_GUESS_AT_LEAST_MS, lengthMs * NEXT_GUESS_LATER_BY));
+    void engine
+      .hear(speaking.sound.snapshot(), 'partial')
+      .then(
+        ({ text }) => {
+          if (this.#speaking !== speaking || text === '' || text === speaking.guess) return;
+          speaking.guess = text;
+          this.#tell({ kind: 'partial', text });
+        },
+        (error) => this.#fail(error),
+      )
+      .finally(() => {
+        speaking.guessing = false;
+      });
+  }
+
+  #fail(error: unknown): void {
+    if (this.#phase === 'closed') return;
+    // Anything but a provider's own failure is a bug of ours: it is not dressed up as one.
+    if (!(error instanceof ProviderError)) throw error;
+    this.#tell({ kind: 'error', error });
+    this.#closed();
+  }
+
+  #tell(event: TranscriptEvent): void {
+    if (this.#phase !== 'closed') this.#options.onEvent(event);
+  }
+
+  #closed(): void {
+    if (this.#phase === 'closed') return;
+    this.#tell({ kind: 'closed' });
+    this.#phase = 'closed';
+    this.#speaking = null;
+    this.#options.signal.removeEventListener('abort', this.#aborted);
+    this.#options.onClosed();
+  }
+}
+
+function begin(sound: Int16Array): Speaking {
+  return { sound: new GrowingSound(sound), guessAtMs: GUESS_FIRST_MS, guessing: false, guess: '' };
+}
+
+/** For rates that the model does not know: says so and is closed. */
+export function refusedRate(sampleRateHz: number): ProviderError {
+  return new ProviderError(`pocketsphinx does not hear ${sampleRateHz} Hz`, {
+    kind: 'refused',
+    provider: PROVIDER,
+    // Measured: 92 to 104 % of the words wrong at 8 kHz, because the model was made from 16 kHz speech.
+    hint: 'Let the trunk negotiate a 16 kHz codec (L16 or G722), or use another transcriber for this agent.',
+  });
+}

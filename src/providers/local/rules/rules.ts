@@ -1,0 +1,122 @@
+// BRAIN without a service: answers by rules of the owner's own, word by word as a model does, always the same in the same
+// situation. Refuses to be taken for intelligence: what no rule knows gets the last rule's answer.
+import { readFile } from 'node:fs/promises';
+import { fillTemplate } from '../../../config/template.ts';
+import type { ChatMessage, ChatModel, ChatRequest, ReplyPart } from '../../spec/chat-model.ts';
+import { ProviderError } from '../../spec/error.ts';
+import { type Rule, type RuleBook, readRules } from './rule-book.ts';
+import { chooseRule, situationOf } from './situation.ts';
+
+export interface RulesSettings {
+  /** The YAML file of rules. */
+  readonly file: string;
+  /** From one word to the next. Without it 20 ms: a fast model's pace. */
+  readonly tokenDelayMs?: number | undefined;
+}
+
+const PROVIDER = 'rules';
+const TOKEN_DELAY_MS = 20;
+const END_CALL = 'end_call';
+
+/** Waits, or resolves early when called off. Another one is given by tests only. */
+export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
+
+export function createRulesChatModel(settings: RulesSettings, pause: Pause = pauseFor): ChatModel {
+  let loading: Promise<RuleBook> | null = null;
+  const book = async (): Promise<RuleBook> => {
+    loading ??= loadRules(settings.file);
+    try {
+      return await loading;
+    } catch (error) {
+      // A corrected file is read at the next turn.
+      loading = null;
+      throw error;
+    }
+  };
+  return {
+    provider: PROVIDER,
+    async *reply(request) {
+      if (request.temperature !== undefined) yield { kind: 'warning', text: 'rules have no temperature' };
+      yield* speak(await book(), request, settings.tokenDelayMs ?? TOKEN_DELAY_MS, pause);
+    },
+  };
+}
+
+async function* speak(
+  book: RuleBook,
+  request: ChatRequest,
+  delayMs: number,
+  pause: Pause,
+): AsyncGenerator<ReplyPart> {
+  const { messages, signal, tools, maxTokens = Number.POSITIVE_INFINITY } = request;
+  const inputTokens = messages.reduce((sum, message) => sum + tokensOf(message.text).length, 0);
+  // What a tool answered needs no comment: the rule has said all it has to say before it called the tool.
+  const rule = messages.at(-1)?.role === 'tool' ? null : ruleFor(book, messages);
+  const tokens = rule === null ? [] : tokensOf(rule.text);
+  let outputTokens = 0;
+  for (const text of tokens.slice(0, maxTokens)) {
+    await pause(delayMs, signal);
+    if (signal.aborted) return;
+    outputTokens += 1;
+    yield { kind: 'text', text };
+  }
+  const usage = { inputTokens, cachedInputTokens: 0, outputTokens };
+  if (tokens.length > maxTokens) {
+    yield { kind: 'end', reason: 'length', usage };
+    return;
+  }
+  const ends = rule?.end !== undefined && tools.some((tool) => tool.name === END_CALL);
+  if (ends) yield { kind: 'tool-call', call: endCall(rule.end, messages.length) };
+  yield { kind: 'end', reason: ends ? 'tool-calls' : 'stop', usage };
+}
+
+function ruleFor(
+  book: RuleBook,
+  messages: readonly ChatMessage[],
+): { text: string; end: string | undefined } {
+  const situation = situationOf(messages, book.questions);
+  const render = (rule: Rule): string => fillTemplate(rule.say, situation.facts).replace(/\s+/g, ' ').trim();
+  const rule = chooseRule(book, situation, render);
+  return { text: render(rule), end: rule.end };
+}
+
+function endCall(disposition: string | undefined, place: number) {
+  return { id: `rule-${place}`, name: END_CALL, argumentsJson: JSON.stringify({ disposition }) };
+}
+
+/** Words with the space before them, as models stream them. */
+function tokensOf(text: string): string[] {
+  return text.match(/\s*\S+/g) ?? [];
+}
+
+async function loadRules(file: string): Promise<RuleBook> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    throw refused(`${file} cannot be read`, 'Correct the path in providers.yaml.', error);
+  }
+  const reading = readRules(text);
+  if (reading.ok) return reading.book;
+  const told = reading.problems.map(
+    ({ line, message }) => `${file}${line === null ? '' : `:${line}`}: ${message}`,
+  );
+  throw refused(told.join('; '), 'Correct the rules; they are read again at the next turn.');
+}
+
+function refused(message: string, hint: string, cause?: unknown): ProviderError {
+  return new ProviderError(message, { kind: 'refused', provider: PROVIDER, hint }, { cause });
+}
+
+function pauseFor(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end, { once: true });
+  });
+}
