@@ -42,8 +42,8 @@ const wasInterrupted: Check = {
 const keptTheFloor: Check = {
   expects: 'the agent was not stopped by "hmm" and "haan"',
   holds: ({ events }) =>
-    events.filter((event) => event.kind === 'caller-backchannel' || event.kind === 'agent-resumed').length >=
-      2 && !events.some((event) => event.kind === 'turn' && event.record.cut),
+    events.filter((event) => event.kind === 'caller-backchannel').length >= 2 &&
+    !events.some((event) => event.kind === 'turn' && event.record.cut),
 };
 
 const leftItsMessage: Check = {

@@ -31,8 +31,9 @@ export class TranscriptFile {
   /** Written once, at the end: a live call touches no disk. */
   close(): void {
     if (this.#lines.length === 0) return;
-    mkdirSync(join(this.path, '..'), { recursive: true });
-    appendFileSync(this.path, `${this.#lines.join('\n')}\n`);
+    // What people said is for the appliance's own user.
+    mkdirSync(join(this.path, '..'), { recursive: true, mode: 0o700 });
+    appendFileSync(this.path, `${this.#lines.join('\n')}\n`, { mode: 0o600 });
     this.#lines = [];
   }
 }
