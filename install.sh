@@ -33,7 +33,7 @@ if [ -n "$demo_options" ] && [ "$demo" = no ]; then
   exit 2
 fi
 
-cd "$(dirname "$0")"
+cd "$(dirname "$(readlink -f "$0")")"
 
 # Everything that is said goes to stderr: with --json stdout belongs to the demo.
 say() { echo "$*" >&2; }
@@ -43,6 +43,39 @@ if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
   say "→ With Node 20 or newer and npm at hand: npm ci && npx trunkline --help"
   exit 2
 fi
+
+# What a step wrote before it failed → one sentence, and what to do. Its own words are kept in the log.
+give_up() {
+  step=$1
+  log=$2
+  because() { grep -qE "$1" "$log"; }
+  if because 'Temporary failure resolving|Could not (resolve|connect)|EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|Connection (timed out|failed)|Network is unreachable'; then
+    why='this machine does not reach the server of the packages'
+    remedy='look at the network (and at the proxy, where there is one), then run this again'
+  elif because 'CERT|certificate'; then
+    why='the certificate of the package server is not trusted here'
+    remedy='behind a proxy with a certificate of its own: npm config set cafile /path/to/it.pem, then run this again'
+  elif because 'No space left|ENOSPC'; then
+    why='the disk is full'
+    remedy='2 GB are enough; make room, then run this again'
+  elif because 'Could not get lock|Unable to acquire the dpkg'; then
+    why='another installation is under way'
+    remedy='wait until it is over (on a new machine that is some minutes), then run this again'
+  elif because 'Unable to locate package|no installation candidate'; then
+    why='the package sources of this machine do not have them'
+    remedy="add Debian's main to /etc/apt/sources.list, then run this again"
+  elif because 'EACCES|EPERM|EROFS'; then
+    why="$(id -un) may not write into $(pwd)"
+    remedy="chown -R $(id -un) $(pwd), or clone into a folder of your own"
+  else
+    why='it did not say anything that is known here'
+    remedy='these are its last words:'
+  fi
+  say "install.sh: $step failed: $why (all it wrote is in $log)"
+  say "→ $remedy"
+  case $remedy in *:) tail -n 15 "$log" >&2 ;; esac
+  exit 1
+}
 
 installed() { dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2>/dev/null | grep -q '^ii'; }
 
@@ -58,33 +91,28 @@ fi
 if [ -n "$missing" ]; then
   if [ "$(id -u)" -ne 0 ]; then
     say "install.sh: these Debian packages are missing:$missing"
-    say "→ sudo apt-get install -y --no-install-recommends$missing"
+    say "→ sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends$missing'"
     exit 2
   fi
   say "Installing Debian packages:$missing"
   log=$(mktemp)
   export DEBIAN_FRONTEND=noninteractive
+  # A new machine updates itself in its first minutes: wait for it instead of failing.
   # shellcheck disable=SC2086 # the list is words on purpose
-  if ! { apt-get update && apt-get install -y --no-install-recommends $missing; } >"$log" 2>&1; then
-    tail -n 15 "$log" >&2
-    say "install.sh: apt-get failed; its whole output is in $log"
-    exit 1
-  fi
+  { apt-get update && apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends $missing; } >"$log" 2>&1 ||
+    give_up apt-get "$log"
   rm -f "$log"
 fi
 
-# The stamp is the lockfile that was installed last: npm ci throws everything away first, so it is run only when needed.
+# Every npm install leaves the lockfile that it went by as a stamp (test/setup/after-install.mjs). npm ci throws everything
+# away first, so it is run only where that is another one.
 stamp=node_modules/.trunkline-lock
 if [ ! -x node_modules/node/bin/node ] || ! cmp -s package-lock.json "$stamp"; then
   say "Installing the npm packages of the lockfile (a minute or two) …"
   log=$(mktemp)
-  if ! npm ci --omit=dev --no-audit --no-fund >"$log" 2>&1; then
-    tail -n 15 "$log" >&2
-    say "install.sh: npm ci failed; its whole output is in $log"
-    exit 1
-  fi
+  npm ci --omit=dev --no-audit --no-fund --loglevel=error --fetch-retry-maxtimeout=15000 >"$log" 2>&1 ||
+    give_up 'npm ci' "$log"
   rm -f "$log"
-  cp package-lock.json "$stamp"
 fi
 
 if [ "$demo" = yes ]; then

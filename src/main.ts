@@ -25,6 +25,7 @@ import type { Log } from './runtime/log.ts';
 import { folderError, OperatorError, portError } from './runtime/operator-error.ts';
 import { ProviderShelf } from './runtime/provider-shelf.ts';
 import { CampaignRunner } from './runtime/run-campaigns.ts';
+import { settleLostCalls } from './runtime/settle-calls.ts';
 import { StoreRecords } from './runtime/store-records.ts';
 import { TalkFactory } from './runtime/talk.ts';
 import { acquireControllerLease } from './store/controller-lease.ts';
@@ -82,7 +83,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
 
     const feed = new LiveFeed();
     const records = new StoreRecords(store, log);
-    let shelf = new ProviderShelf(config);
+    let shelf = warmShelf(config, log);
     const connection = new SwitchConnection({
       host: declaredSwitch.host,
       port: declaredSwitch.port,
@@ -158,6 +159,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     const api = await openApiOrSay(config, controller);
     closers.push(() => api.close());
     await campaigns.settleLeftovers();
+    await settleLostCalls(store, systemClock.now(), log);
     connection.start();
     closers.push(() => connection.close());
 
@@ -181,7 +183,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       switchState: () => connection.state,
       useConfig(next) {
         config = next;
-        shelf = new ProviderShelf(next);
+        shelf = warmShelf(next, log);
         campaigns.wake();
       },
       stop: () => (stopping ??= stop()),
@@ -191,6 +193,14 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     await close();
     throw error;
   }
+}
+
+function warmShelf(config: Config, log: Log): ProviderShelf {
+  const shelf = new ProviderShelf(config);
+  void shelf.warm(({ provider, kind, statusCode, message, hint }) =>
+    log.error({ provider, kind, statusCode, hint }, `provider would refuse a call: ${message}`),
+  );
+  return shelf;
 }
 
 function ownerOf(): string {

@@ -295,7 +295,7 @@ function enterTurn(draft: Draft, heard: Heard, text: string, at: Instant): numbe
   const entries: HistoryEntry[] = [];
   if (heard.keys !== '') entries.push({ role: 'keys', turn, digits: heard.keys, at });
   if (text !== '') entries.push({ role: 'caller', turn, text, at });
-  conversation.history = [...conversation.history, ...entries];
+  conversation.history = conversation.history.concat(entries);
   return turn;
 }
 

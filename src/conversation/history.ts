@@ -32,8 +32,16 @@ export function showHistory(
     opening.push({ role: 'user', text: '[The call is connected. Nothing was said yet.]' });
   }
   const known = before === null ? 0 : sharedLength(before.history, history);
-  const made = before?.messages.slice(before.opening, before.opening + known) ?? [];
-  const messages = opening.concat(made, history.slice(known).map(toMessage));
+  const more = history.slice(known).map(toMessage);
+  // One copy and not two: what a turn costs is mostly this, once a call is long.
+  const grew =
+    before !== null &&
+    known === before.history.length &&
+    opening.length === before.opening &&
+    before.messages[0]?.text === instructions;
+  const messages = grew
+    ? before.messages.concat(more)
+    : opening.concat(before?.messages.slice(before.opening, before.opening + known) ?? [], more);
   return { history, messages, opening: opening.length };
 }
 

@@ -89,7 +89,10 @@ const WISHES: [string, Wish, string[]][] = [
   [
     'record',
     (c) => c.startRecording(LEG, '/rec/a.wav'),
-    ['uuid_setvar leg-1 RECORD_STEREO true', 'uuid_record leg-1 start /rec/a.wav'],
+    [
+      'uuid_setvar_multi leg-1 RECORD_STEREO=true;RECORD_PRE_BUFFER_FRAMES=0',
+      'uuid_record leg-1 start /rec/a.wav',
+    ],
   ],
   ['record no more', (c) => c.stopRecording(LEG, '/rec/a.wav'), ['uuid_record leg-1 stop /rec/a.wav']],
   ['send keys', (c) => c.sendDtmf(LEG, '12#'), ['uuid_send_dtmf leg-1 12#']],
@@ -134,7 +137,7 @@ describe('what each wish says to the switch', () => {
 
   test.each<[string, Wish, string]>([
     ['listening', (c) => c.startAudioStream(LEG, 'ws://127.0.0.1:1/', 8000, 'm'), 'uuid_setvar_multi'],
-    ['recording', (c) => c.startRecording(LEG, '/a.wav'), 'uuid_setvar'],
+    ['recording', (c) => c.startRecording(LEG, '/a.wav'), 'uuid_setvar_multi'],
     ['a transfer', (c) => c.bridgeTo(LEG, PLAN), 'uuid_setvar_multi'],
   ])('%s does not go on where its first step failed', async (_what, wish, step) => {
     const notebook = new Notebook();

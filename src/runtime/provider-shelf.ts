@@ -2,6 +2,7 @@
 import type { Agent } from '../config/agent.ts';
 import type { Config } from '../config/schema.ts';
 import { createChatModel, createTranscriber, createVoice } from '../providers/catalog.ts';
+import type { ProviderError } from '../providers/spec/error.ts';
 import type { ProviderSet } from './talk.ts';
 
 export class ProviderShelf {
@@ -10,6 +11,18 @@ export class ProviderShelf {
 
   constructor(config: Config) {
     this.#config = config;
+  }
+
+  /**
+   * Makes every agent's providers now, so that no caller waits for a package to load or a connection to open, and a refused
+   * key is known before the first call.
+   */
+  async warm(tell: (error: ProviderError) => void): Promise<void> {
+    const models = new Set(this.#config.agents.map((agent) => this.of(agent).model));
+    for (const model of models) {
+      const error = (await model.warm?.(AbortSignal.timeout(WARM_TIMEOUT_MS))) ?? null;
+      if (error !== null) tell(error);
+    }
   }
 
   of(agent: Agent): ProviderSet {
@@ -32,6 +45,8 @@ export class ProviderShelf {
     return set;
   }
 }
+
+const WARM_TIMEOUT_MS = 10_000;
 
 function named<T extends { name: string }>(declared: readonly T[], name: string): T {
   const found = declared.find((one) => one.name === name);

@@ -25,5 +25,7 @@ export function parseNumber(text: string, country: string): E164 | null {
 
 /** `+919876543210` → `+91 98••• ••210`: enough to tell two callers apart in a log, not enough to ring one. */
 export function maskNumber(number: string): string {
-  return number.length <= 6 ? '•'.repeat(number.length) : `${number.slice(0, 5)}${'•'.repeat(number.length - 8)}${number.slice(-3)}`;
+  return number.length <= 6
+    ? '•'.repeat(number.length)
+    : `${number.slice(0, 5)}${'•'.repeat(number.length - 8)}${number.slice(-3)}`;
 }

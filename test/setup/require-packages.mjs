@@ -13,11 +13,16 @@ const missing = PACKAGES.filter(({ files }) => !files.some(existsSync)).map(({ n
 if (missing.length > 0) {
   const line = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
   if (process.getuid?.() !== 0) {
-    console.error(`The tests speak and listen for real, and need Debian packages that are not here. Run:\n  sudo ${line}`);
+    console.error(
+      `The tests speak and listen for real, and need Debian packages that are not here. Run:\n  sudo ${line}`,
+    );
     process.exit(1);
   }
   console.log(`Installing ${missing.join(', ')} …`);
-  const options = { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  const options = {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  };
   spawnSync('apt-get', ['update'], options);
   const { status } = spawnSync('sh', ['-c', line], options);
   if (status !== 0) {

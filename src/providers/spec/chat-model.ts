@@ -1,4 +1,5 @@
 // BRAIN: what every language model looks like from inside.
+import type { ProviderError } from './error.ts';
 
 export interface ChatModel {
   readonly provider: string;
@@ -7,6 +8,8 @@ export interface ChatModel {
    * Nothing is retried in here.
    */
   reply(request: ChatRequest): AsyncIterable<ReplyPart>;
+  /** Opens the connection before the first reply needs it, where that helps. Null, or why the next reply would fail. */
+  warm?(signal: AbortSignal): Promise<ProviderError | null>;
 }
 
 export interface ChatRequest {

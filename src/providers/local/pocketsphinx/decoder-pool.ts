@@ -1,8 +1,6 @@
-// Decoders of one kind, shared by all calls. Results that end an utterance go before guesses at one that still goes on;
-// otherwise first come, first served. A decoder that died is started again for the next piece of sound.
+// Decoders of one kind, shared by all calls: first come, first served. A decoder that died is started again for the next
+// piece of sound.
 import type { Hypothesis } from './hypothesis.ts';
-
-export type Urgency = 'final' | 'partial';
 
 /** What the pool needs of a decoder. */
 export interface PooledDecoder {
@@ -13,7 +11,6 @@ export interface PooledDecoder {
 
 interface Job {
   readonly samples: Int16Array;
-  readonly urgency: Urgency;
   resolve(hypothesis: Hypothesis): void;
   reject(error: unknown): void;
 }
@@ -48,14 +45,14 @@ export class DecoderPool {
     return new DecoderPool(openDecoder, decoders);
   }
 
-  decode(samples: Int16Array, urgency: Urgency): Promise<Hypothesis> {
+  decode(samples: Int16Array): Promise<Hypothesis> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ samples, urgency, resolve, reject });
+      this.#waiting.push({ samples, resolve, reject });
       this.#start();
     });
   }
 
-  /** Whether a guess would have to wait now: then it is better not made. */
+  /** Whether a piece of sound would have to wait now. */
   get saturated(): boolean {
     return this.#busy.size === this.#places.length;
   }
@@ -71,8 +68,7 @@ export class DecoderPool {
   #start(): void {
     for (let place = 0; place < this.#places.length; place++) {
       if (this.#busy.has(place)) continue;
-      const urgent = this.#waiting.findIndex((job) => job.urgency === 'final');
-      const [job] = this.#waiting.splice(Math.max(0, urgent), 1);
+      const job = this.#waiting.shift();
       if (job === undefined) return;
       this.#busy.add(place);
       this.#run(place, job).then(job.resolve, job.reject);

@@ -1,71 +1,82 @@
-// Everything that calls share: the scratch folder and the decoders. Judges one piece of sound at a time by two decodings,
-// of words and of loose phones. Knows no calls: the transcriber opens it for the first one and closes it after the last.
+// Everything that calls share: the scratch folder and the decoders. Judges a whole utterance by two decodings, of words and
+// of loose phones; guesses by a quicker third at what is still being said.
+// Knows no calls: the transcriber opens it for the first one and closes it after the last.
 import { availableParallelism } from 'node:os';
 import { Scratch } from '../scratch.ts';
 import { Decoder } from './decoder.ts';
-import { DecoderPool, type Urgency } from './decoder-pool.ts';
-import { type Hypothesis, judge, settledSegments, type Verdict } from './hypothesis.ts';
+import { DecoderPool } from './decoder-pool.ts';
+import { judge, settledSegments, textOf, type Verdict } from './hypothesis.ts';
 import { prepareSearches } from './searches.ts';
 import { type PocketsphinxSettings, programOf } from './settings.ts';
 
-/** More would take the cores that the voice and the switch need. */
-const DECODERS_AT_MOST = 2;
+/** Four seconds tell words from noise; more would keep other calls waiting for 0.06 of a second each second. */
+const PROOF_SAMPLES = 4 * 16_000;
+
+interface Pools {
+  readonly guesses: DecoderPool;
+  readonly words: DecoderPool;
+  readonly phones: DecoderPool | null;
+}
 
 export class Engine {
   readonly #scratch: Scratch;
-  readonly #words: DecoderPool;
-  readonly #phones: DecoderPool | null;
+  readonly #pools: Pools;
 
-  private constructor(scratch: Scratch, words: DecoderPool, phones: DecoderPool | null) {
+  private constructor(scratch: Scratch, pools: Pools) {
     this.#scratch = scratch;
-    this.#words = words;
-    this.#phones = phones;
+    this.#pools = pools;
   }
 
   /** Rejects with `ProviderError`, and leaves nothing behind then. */
   static async open(settings: PocketsphinxSettings): Promise<Engine> {
     const program = programOf(settings);
     const scratch = Scratch.open('ears');
-    const size = settings.decoders ?? Math.min(DECODERS_AT_MOST, availableParallelism());
-    let opened = 0;
-    const openPool = (kind: string, args: readonly string[]): Promise<DecoderPool> =>
-      DecoderPool.open(size, () => Decoder.open({ program, args, scratch, name: `${kind}${opened++}` }));
-    let words: DecoderPool | null = null;
+    // An utterance is decoded by two processes at once: more pairs than pairs of cores would only slow each other down.
+    const size = settings.decoders ?? Math.max(1, Math.floor(availableParallelism() / 2));
+    const opened: DecoderPool[] = [];
+    let decoders = 0;
+    const openPool = async (kind: string, args: readonly string[]): Promise<DecoderPool> => {
+      const open = () => Decoder.open({ program, args, scratch, name: `${kind}${decoders++}` });
+      const pool = await DecoderPool.open(size, open);
+      opened.push(pool);
+      return pool;
+    };
     try {
       const searches = await prepareSearches(settings, scratch);
-      words = await openPool('words', searches.words);
+      const words = await openPool('words', searches.words);
       const phones = searches.phones === null ? null : await openPool('phones', searches.phones);
-      return new Engine(scratch, words, phones);
+      const guesses = await openPool('guesses', searches.guesses);
+      return new Engine(scratch, { guesses, words, phones });
     } catch (error) {
-      words?.close();
+      for (const pool of opened) pool.close();
       scratch.close();
       throw error;
     }
   }
 
-  /** Whether a guess would keep a final result waiting. */
-  get saturated(): boolean {
-    return this.#words.saturated;
+  /** What was said in a whole utterance. Rejects with `ProviderError`. */
+  async hear(samples: Int16Array): Promise<Verdict> {
+    const { guesses, words, phones } = this.#pools;
+    if (phones === null) return judge(await words.decode(samples), null);
+    const proof = samples.length > PROOF_SAMPLES ? samples.subarray(0, PROOF_SAMPLES) : samples;
+    const proving = Promise.all([words.decode(proof), phones.decode(proof)]);
+    if (proof === samples) return judge(...(await proving));
+    const [said, [proven, loose]] = await Promise.all([guesses.decode(samples), proving]);
+    return judge(proven, loose, said);
   }
 
-  /** What was said in a whole utterance, or so far in one that goes on. Rejects with `ProviderError`. */
-  async hear(samples: Int16Array, urgency: Urgency): Promise<Verdict> {
-    const decodingWords = this.#words.decode(samples, urgency);
-    if (urgency === 'partial') return this.#guess(samples, await decodingWords);
-    const decodingPhones = this.#phones?.decode(samples, urgency) ?? null;
-    const [words, phones] = await Promise.all([decodingWords, decodingPhones]);
-    return judge(words, phones, 'whole');
-  }
-
-  /** Most guesses have no settled word yet: those need no second decoding. */
-  async #guess(samples: Int16Array, words: Hypothesis): Promise<Verdict> {
-    if (this.#phones === null || settledSegments(words).length === 0) return judge(words, null, 'going-on');
-    return judge(words, await this.#phones.decode(samples, 'partial'), 'going-on');
+  /** What was said so far in one that goes on; null where a guess would have to wait for others. */
+  async guess(samples: Int16Array): Promise<string | null> {
+    const { guesses } = this.#pools;
+    if (guesses.saturated) return null;
+    return textOf(settledSegments(await guesses.decode(samples)));
   }
 
   close(): void {
-    this.#words.close();
-    this.#phones?.close();
+    const { guesses, words, phones } = this.#pools;
+    guesses.close();
+    words.close();
+    phones?.close();
     this.#scratch.close();
   }
 }

@@ -89,9 +89,12 @@ const MARGIN_NEEDED = 0;
 /** Half of the phrases that were understood had a margin above 13: this spreads confidence over what occurs. */
 const MARGIN_SCALE = 5;
 
-/** `phones` is null in dictation, where every result is believed. */
-export function judge(words: Hypothesis, phones: Hypothesis | null, sound: 'whole' | 'going-on'): Verdict {
-  const text = textOf(sound === 'whole' ? spokenSegments(words) : settledSegments(words));
+/**
+ * `phones` is null in dictation, where every result is believed. `said` is what the text is taken from, where `words` and
+ * `phones` heard only the beginning.
+ */
+export function judge(words: Hypothesis, phones: Hypothesis | null, said = words): Verdict {
+  const text = textOf(spokenSegments(said));
   if (phones === null) return { text, confidence: null };
   const margin = marginOf(words, phones);
   if (margin === null || margin < MARGIN_NEEDED) return { text: '', confidence: 0 };

@@ -5,15 +5,16 @@
 import type { PcmFrame } from '../../../telephony/audio.ts';
 import { ProviderError } from '../../spec/error.ts';
 import type { TranscriptEvent, TranscriptStream } from '../../spec/transcriber.ts';
-import type { Urgency } from './decoder-pool.ts';
 import type { Verdict } from './hypothesis.ts';
 import { PROVIDER } from './settings.ts';
 import { GrowingSound, PreRoll } from './utterance.ts';
 
 /** What a stream needs of the engine that all calls share. */
 export interface Hearing {
-  readonly saturated: boolean;
-  hear(samples: Int16Array, urgency: Urgency): Promise<Verdict>;
+  /** What was said in a whole utterance. Rejects with `ProviderError`. */
+  hear(samples: Int16Array): Promise<Verdict>;
+  /** What was said so far; null where others are before us. Rejects with `ProviderError`. */
+  guess(samples: Int16Array): Promise<string | null>;
 }
 
 export interface StreamOptions {
@@ -114,7 +115,7 @@ export class PocketsphinxStream implements TranscriptStream {
 
   #endUtterance({ sound }: Speaking): void {
     const samples = sound.snapshot();
-    const verdict = this.#hearing.then((engine) => engine.hear(samples, 'final'));
+    const verdict = this.#hearing.then((engine) => engine.hear(samples));
     verdict.catch(() => {});
     this.#pending += 1;
     this.#finals = this.#finals.then(async () => {
@@ -129,31 +130,26 @@ export class PocketsphinxStream implements TranscriptStream {
     });
   }
 
-  /** A guess is made only where it keeps nobody waiting: not behind another one, not before an older final is told. */
+  /** One guess at a time, and none before an older utterance's final was told: words come in the order of speech. */
   #guess(speaking: Speaking): void {
-    const engine = this.#engine;
     const { lengthMs } = speaking.sound;
-    if (lengthMs < speaking.guessAtMs || speaking.guessing || engine === null) return;
-    if (engine.saturated || this.#pending > 0) return;
+    if (lengthMs < speaking.guessAtMs || speaking.guessing || this.#pending > 0 || this.#engine === null)
+      return;
     speaking.guessing = true;
-    speaking.guessAtMs =
-      lengthMs +
-      (speaking.guess === ''
+    const laterMs =
+      speaking.guess === ''
         ? GUESS_EVERY_MS
-        : Math.max(NEXT_GUESS_AT_LEAST_MS, lengthMs * NEXT_GUESS_LATER_BY));
-    void engine
-      .hear(speaking.sound.snapshot(), 'partial')
-      .then(
-        ({ text }) => {
-          if (this.#speaking !== speaking || text === '' || text === speaking.guess) return;
-          speaking.guess = text;
-          this.#tell({ kind: 'partial', text });
-        },
-        (error) => this.#fail(error),
-      )
-      .finally(() => {
+        : Math.max(NEXT_GUESS_AT_LEAST_MS, lengthMs * NEXT_GUESS_LATER_BY);
+    speaking.guessAtMs = lengthMs + laterMs;
+    void this.#engine.guess(speaking.sound.snapshot()).then(
+      (text) => {
         speaking.guessing = false;
-      });
+        if (this.#speaking !== speaking || text === null || text === '' || text === speaking.guess) return;
+        speaking.guess = text;
+        this.#tell({ kind: 'partial', text });
+      },
+      (error) => this.#fail(error),
+    );
   }
 
   #fail(error: unknown): void {

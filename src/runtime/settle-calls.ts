@@ -1,0 +1,23 @@
+// Calls that an earlier controller left open in the store. Whatever the switch still has of them is hung up (call-book.ts),
+// so here they end: answered ones as answered, the others as unknown, because they may have rung.
+import { endCall, listLiveCalls, updateCall } from '../store/calls.ts';
+import { endLeg } from '../store/legs.ts';
+import type { Store } from '../store/store.ts';
+import { type CallId, type LegId, toId } from '../telephony/ids.ts';
+import type { Instant } from '../telephony/time.ts';
+import type { Log } from './log.ts';
+
+/** What the call book hangs orphans up with. */
+const CAUSE = 'NORMAL_TEMPORARY_FAILURE';
+
+/** For the start, before any call is made. */
+export async function settleLostCalls(store: Store, at: Instant, log: Log): Promise<void> {
+  for (const { id, leg, answeredAt } of await listLiveCalls(store)) {
+    const kind = answeredAt === null ? 'unknown' : 'answered';
+    log.warn({ callId: id, legId: leg, outcome: kind }, 'a call of an earlier controller is settled');
+    await updateCall(store, toId<CallId>(id), { disposition: 'unknown' });
+    const end = { hangupCause: CAUSE, sipStatus: null, endedAt: at } as const;
+    await endCall(store, toId<CallId>(id), { kind, answeredAt, endedBy: 'switch', ...end });
+    await endLeg(store, toId<LegId>(leg), end);
+  }
+}

@@ -1,0 +1,323 @@
+// One call as the carrier sees it: the messages of its dialog, its line, and when what happened. Says what it is told to
+// say; decides nothing. `outbound` and `inbound` are the switch's: an outbound call is one that the switch placed.
+import { randomBytes } from 'node:crypto';
+import type { Ticker } from '../../../src/simulator/ticker.ts';
+import type { LineCodec } from './line-codec.ts';
+import type { RtpLine } from './rtp-line.ts';
+import { type ChosenCodec, chooseCodec, readSdp, writeAnswer } from './sdp.ts';
+import {
+  addressIn,
+  header,
+  headersNamed,
+  responseTo,
+  type SipMessage,
+  tagIn,
+  userIn,
+} from './sip-message.ts';
+import { nowMs } from './sound-log.ts';
+
+/** How a call ended on the wire. */
+export interface CarrierEnd {
+  readonly at: number;
+  readonly by: 'switch' | 'carrier';
+  readonly how: 'bye' | 'cancel' | 'refused' | 'lost';
+  /** Final status of the INVITE, where it was refused. */
+  readonly status: number | null;
+  /** The Reason header, such as `Q.850;cause=16;text="NORMAL_CLEARING"`. */
+  readonly reason: string | null;
+}
+
+export interface CallMeans {
+  readonly ticker: Ticker;
+  readonly spoken: readonly LineCodec[];
+  /** Where the switch sends what follows in a dialog. */
+  readonly contact: string;
+  send(message: SipMessage): void;
+}
+
+const PHRASES: Readonly<Record<number, string>> = {
+  180: 'Ringing',
+  183: 'Session Progress',
+  200: 'OK',
+  403: 'Forbidden',
+  404: 'Not Found',
+  480: 'Temporarily Unavailable',
+  486: 'Busy Here',
+  487: 'Request Terminated',
+  488: 'Not Acceptable Here',
+  503: 'Service Unavailable',
+  603: 'Decline',
+};
+
+export class CarrierCall {
+  readonly id: string;
+  readonly direction: 'outbound' | 'inbound';
+  /** What was dialled. */
+  readonly number: string;
+  readonly invite: SipMessage;
+  readonly line: RtpLine;
+  readonly invitedAt = nowMs();
+  answeredAt: number | null = null;
+  end: CarrierEnd | null = null;
+  chosen: ChosenCodec | null = null;
+  /** Final or provisional statuses that the switch gave to our INVITE. */
+  readonly statuses: number[] = [];
+  readonly #means: CallMeans;
+  readonly #tag = randomBytes(5).toString('hex');
+  #cseq = 200;
+  #lastResponse: SipMessage | null = null;
+  /** The far end's tag and contact, once known. */
+  #remote: { to: string; target: string } | null = null;
+  readonly #watchers = new Set<() => void>();
+
+  constructor(
+    direction: 'outbound' | 'inbound',
+    number: string,
+    invite: SipMessage,
+    line: RtpLine,
+    means: CallMeans,
+  ) {
+    this.id = header(invite, 'call-id') ?? '';
+    this.direction = direction;
+    this.number = number;
+    this.invite = invite;
+    this.line = line;
+    this.#means = means;
+  }
+
+  /** User of From: the caller ID that everybody can see. */
+  get fromUser(): string {
+    return userIn(header(this.invite, 'from') ?? '');
+  }
+
+  /** Headers by which the caller is asserted besides From. */
+  get asserted(): readonly string[] {
+    return [
+      ...headersNamed(this.invite, 'p-asserted-identity'),
+      ...headersNamed(this.invite, 'remote-party-id'),
+    ];
+  }
+
+  get isAnswered(): boolean {
+    return this.answeredAt !== null;
+  }
+
+  // What the carrier says to a call of the switch.
+
+  ring(): void {
+    this.#respond(180);
+  }
+
+  earlyMedia(): void {
+    if (this.#negotiate()) {
+      this.#respond(183, this.#answerBody());
+      this.line.start(this.#means.ticker);
+    }
+  }
+
+  answer(): void {
+    if (this.end !== null || !this.#negotiate()) return;
+    this.answeredAt = nowMs();
+    this.#respond(200, this.#answerBody());
+    this.line.start(this.#means.ticker);
+    this.#tell();
+  }
+
+  refuse(status: number): void {
+    if (this.end !== null) return;
+    this.#respond(status);
+    this.#endWith({ by: 'carrier', how: 'refused', status, reason: null });
+  }
+
+  /** BYE, or CANCEL where the switch has not answered yet. */
+  hangUp(): void {
+    if (this.end !== null) return;
+    const how = this.isAnswered ? 'bye' : 'cancel';
+    this.#means.send(how === 'bye' ? this.#request('BYE') : cancelOf(this.invite));
+    this.#endWith({ by: 'carrier', how, status: null, reason: null });
+  }
+
+  // What the switch says.
+
+  /** The same INVITE again, or a new one within the dialog. */
+  heardInvite(request: SipMessage): void {
+    if (tagIn(header(request, 'to') ?? '') === null) {
+      if (this.#lastResponse !== null) this.#means.send(this.#lastResponse);
+      return;
+    }
+    const offer = readSdp(request.body);
+    const chosen = offer === null ? null : chooseCodec(offer, this.#means.spoken);
+    if (offer !== null && chosen !== null) {
+      this.chosen = chosen;
+      this.line.agree(chosen, offer);
+    }
+    this.#means.send(responseTo(request, '200 OK', this.#tag, this.#contact(), this.#answerBody()));
+  }
+
+  heardBye(request: SipMessage): void {
+    this.#means.send(responseTo(request, '200 OK', this.#tag));
+    this.#endWith({ by: 'switch', how: 'bye', status: null, reason: header(request, 'reason') });
+  }
+
+  heardCancel(request: SipMessage): void {
+    this.#means.send(responseTo(request, '200 OK', this.#tag));
+    if (this.end !== null) return;
+    this.#respond(487);
+    this.#endWith({ by: 'switch', how: 'cancel', status: 487, reason: header(request, 'reason') });
+  }
+
+  /** A response to our own INVITE. */
+  heardResponse(status: number, response: SipMessage): void {
+    this.statuses.push(status);
+    if (status < 200) {
+      this.#hearAnswer(response);
+      return;
+    }
+    const to = header(response, 'to') ?? '';
+    const target = addressIn(header(response, 'contact') ?? this.invite.start.split(' ')[1] ?? '');
+    this.#remote = { to, target };
+    this.#means.send(status < 300 ? this.#request('ACK') : ackOfRefusal(this.invite, to));
+    if (status >= 300) {
+      this.#endWith({ by: 'switch', how: 'refused', status, reason: header(response, 'reason') });
+    } else if (!this.isAnswered) {
+      this.answeredAt = nowMs();
+      this.#hearAnswer(response);
+      this.#tell();
+    }
+  }
+
+  /** The carrier closes, or the switch was restarted: nobody will say anything any more. */
+  abandon(): void {
+    this.#endWith({ by: 'carrier', how: 'lost', status: null, reason: null });
+  }
+
+  /** Resolves when it has been answered; rejects when it ends first, or in time. */
+  answered(withinMs = 15_000): Promise<this> {
+    return this.#until(
+      () => (this.end !== null && !this.isAnswered ? 'ended' : this.isAnswered),
+      withinMs,
+      'answered',
+    );
+  }
+
+  ended(withinMs = 60_000): Promise<CarrierEnd> {
+    return this.#until(() => this.end !== null, withinMs, 'ended').then(() => this.end as CarrierEnd);
+  }
+
+  #until(holds: () => boolean | 'ended', withinMs: number, what: string): Promise<this> {
+    return new Promise((resolve, reject) => {
+      const settle = (error: Error | null): void => {
+        clearTimeout(timer);
+        this.#watchers.delete(look);
+        if (error === null) resolve(this);
+        else reject(error);
+      };
+      const look = (): void => {
+        const held = holds();
+        if (held === true) settle(null);
+        else if (held === 'ended')
+          settle(
+            new Error(`the call to ${this.number} ended (${JSON.stringify(this.end)}) before it was ${what}`),
+          );
+      };
+      const timer = setTimeout(
+        () => settle(new Error(`the call to ${this.number} was not ${what} within ${withinMs} ms`)),
+        withinMs,
+      );
+      this.#watchers.add(look);
+      look();
+    });
+  }
+
+  #negotiate(): boolean {
+    if (this.chosen !== null) return true;
+    const offer = readSdp(this.invite.body);
+    const chosen = offer === null ? null : chooseCodec(offer, this.#means.spoken);
+    if (offer === null || chosen === null) {
+      this.refuse(488);
+      return false;
+    }
+    this.chosen = chosen;
+    this.line.agree(chosen, offer);
+    return true;
+  }
+
+  /** The switch's answer to our offer. */
+  #hearAnswer(response: SipMessage): void {
+    const answer = readSdp(response.body);
+    const chosen = answer === null ? null : chooseCodec(answer, this.#means.spoken);
+    if (answer === null || chosen === null) return;
+    this.chosen = chosen;
+    this.line.agree(chosen, answer);
+    this.line.start(this.#means.ticker);
+  }
+
+  #answerBody(): string {
+    return this.chosen === null ? '' : writeAnswer(this.line.port, this.chosen);
+  }
+
+  #respond(status: number, body = ''): void {
+    if (this.end !== null) return;
+    const start = `${status} ${PHRASES[status] ?? 'Refused'}`;
+    this.#lastResponse = responseTo(this.invite, start, this.#tag, this.#contact(), body);
+    this.#means.send(this.#lastResponse);
+  }
+
+  #contact(): readonly (readonly [string, string])[] {
+    return [['Contact', this.#means.contact]];
+  }
+
+  /** A request within the dialog (RFC 3261, 12.2). */
+  #request(method: 'BYE' | 'ACK'): SipMessage {
+    const from = header(this.invite, 'from') ?? '';
+    const to = header(this.invite, 'to') ?? '';
+    const ours = this.direction === 'outbound' ? `${to};tag=${this.#tag}` : from;
+    const theirs = this.direction === 'outbound' ? from : (this.#remote?.to ?? to);
+    const target =
+      this.direction === 'outbound'
+        ? addressIn(header(this.invite, 'contact') ?? '')
+        : (this.#remote?.target ?? this.invite.start.split(' ')[1]);
+    const number = method === 'ACK' ? (header(this.invite, 'cseq') ?? '1').split(' ')[0] : ++this.#cseq;
+    const headers: [string, string][] = [
+      ['Max-Forwards', '70'],
+      ['From', ours],
+      ['To', theirs],
+      ['Call-ID', this.id],
+      ['CSeq', `${number} ${method}`],
+    ];
+    return { start: `${method} ${target} SIP/2.0`, headers, body: '' };
+  }
+
+  #endWith(end: Omit<CarrierEnd, 'at'>): void {
+    if (this.end !== null) return;
+    this.end = { at: nowMs(), ...end };
+    this.line.close();
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const look of [...this.#watchers]) look();
+  }
+}
+
+/** Both bear the branch of the INVITE, so the Via goes with them. */
+function cancelOf(invite: SipMessage): SipMessage {
+  return sameTransaction(invite, 'CANCEL', header(invite, 'to') ?? '');
+}
+
+function ackOfRefusal(invite: SipMessage, to: string): SipMessage {
+  return sameTransaction(invite, 'ACK', to);
+}
+
+function sameTransaction(invite: SipMessage, method: string, to: string): SipMessage {
+  const number = (header(invite, 'cseq') ?? '1').split(' ')[0];
+  const headers: [string, string][] = [
+    ['Via', header(invite, 'via') ?? ''],
+    ['Max-Forwards', '70'],
+    ['From', header(invite, 'from') ?? ''],
+    ['To', to],
+    ['Call-ID', header(invite, 'call-id') ?? ''],
+    ['CSeq', `${number} ${method}`],
+  ];
+  return { start: invite.start.replace(/^INVITE/, method), headers, body: '' };
+}

@@ -1,0 +1,305 @@
+// A SIP carrier on loopback for tests against a real switch: takes registrations and calls, places calls, answers OPTIONS.
+// Its callees do what `onCall` makes them do. UDP only. No retransmissions: on loopback nothing is lost.
+import { randomBytes } from 'node:crypto';
+import { createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
+import { SystemTicker } from '../../../src/simulator/ticker.ts';
+import { CarrierCall } from './carrier-call.ts';
+import { type Account, DigestDesk } from './digest.ts';
+import { type LineCodec, PCMA, PCMU } from './line-codec.ts';
+import { RtpLine } from './rtp-line.ts';
+import { writeOffer } from './sdp.ts';
+import {
+  addressIn,
+  dialledIn,
+  formatSip,
+  header,
+  headersNamed,
+  methodOf,
+  parseSip,
+  responseTo,
+  type SipMessage,
+  statusOf,
+  userIn,
+} from './sip-message.ts';
+import { nowMs } from './sound-log.ts';
+
+export interface CarrierOptions {
+  /** Who may register. Without it nobody can. */
+  readonly account?: Account;
+  /** Calls of the switch are challenged with 407, as for a trunk with digest. */
+  readonly challengesCalls?: boolean;
+  /** What is spoken here. PCMU and PCMA where nothing is said. */
+  readonly codecs?: readonly LineCodec[];
+  /** Keeps what was said and heard as sound, besides its instants. Off for load. */
+  readonly keepsSound?: boolean;
+  /** Told every call of the switch, before anything but 100 was answered. */
+  readonly onCall?: (call: CarrierCall) => void;
+}
+
+export interface PlacedCall {
+  /** What is dialled: one of the switch's numbers, as this carrier writes it. */
+  readonly to: string;
+  readonly callerId: string;
+  readonly displayName?: string;
+  readonly switchPort: number;
+  /** The user of the request's address; a registered trunk is rung at its contact. Without it: `to`. */
+  readonly contactUser?: string;
+  readonly codecs?: readonly LineCodec[];
+}
+
+export interface Registration {
+  readonly user: string;
+  readonly contact: string;
+  readonly at: number;
+}
+
+interface Peer {
+  readonly address: string;
+  readonly port: number;
+}
+
+const HOST = '127.0.0.1';
+
+export class Carrier {
+  readonly ticker = new SystemTicker();
+  /** All calls since it was opened, in order. */
+  readonly calls: CarrierCall[] = [];
+  readonly registrations: Registration[] = [];
+  /** Every message, for the log of a failed test. */
+  readonly trace: string[] = [];
+  /** False: OPTIONS and REGISTER are not answered, as by a carrier that is down. */
+  isUp = true;
+  optionsSeen = 0;
+  readonly #options: CarrierOptions;
+  readonly #socket: Socket;
+  readonly #desk: DigestDesk | null;
+  readonly #codecs: readonly LineCodec[];
+  readonly #live = new Map<string, CarrierCall>();
+  /** Requests outside of calls that wait for an answer, by Call-ID. */
+  readonly #questions = new Map<string, (status: number) => void>();
+  readonly #callWatchers = new Set<() => void>();
+
+  static async open(options: CarrierOptions = {}): Promise<Carrier> {
+    const socket = createSocket('udp4');
+    socket.bind(0, HOST);
+    await once(socket, 'listening');
+    return new Carrier(socket, options);
+  }
+
+  private constructor(socket: Socket, options: CarrierOptions) {
+    this.#options = options;
+    this.#socket = socket;
+    this.#desk = options.account === undefined ? null : new DigestDesk(options.account);
+    this.#codecs = options.codecs ?? [PCMU, PCMA];
+    socket.on('message', (bytes, from) => void this.#receive(bytes.toString(), from));
+  }
+
+  get port(): number {
+    return this.#socket.address().port;
+  }
+
+  /** Rings one of the switch's numbers. */
+  async place(order: PlacedCall): Promise<CarrierCall> {
+    const line = await RtpLine.open(this.#options.keepsSound ?? true);
+    const { to, callerId, displayName, switchPort, contactUser = to, codecs = this.#codecs } = order;
+    const name = displayName === undefined ? '' : `"${displayName}" `;
+    const id = `${randomBytes(8).toString('hex')}@carrier`;
+    const invite: SipMessage = {
+      start: `INVITE sip:${encodeUser(contactUser)}@${HOST}:${switchPort} SIP/2.0`,
+      headers: [
+        ['Via', this.#via()],
+        ['Max-Forwards', '70'],
+        [
+          'From',
+          `${name}<sip:${encodeUser(callerId)}@${HOST}:${this.port}>;tag=${randomBytes(5).toString('hex')}`,
+        ],
+        ['To', `<sip:${encodeUser(to)}@${HOST}:${switchPort}>`],
+        ['Call-ID', id],
+        ['CSeq', '100 INVITE'],
+        ['Contact', `<sip:carrier@${HOST}:${this.port}>`],
+        ['Content-Type', 'application/sdp'],
+      ],
+      body: writeOffer(line.port, codecs),
+    };
+    const call = this.#keep('inbound', to, invite, line, { address: HOST, port: switchPort });
+    this.#send(invite, { address: HOST, port: switchPort });
+    return call;
+  }
+
+  /** Asks the switch to register here, as a stranger would. Resolves with the status of its answer. */
+  tryToRegister(switchPort: number, withinMs = 5_000): Promise<number> {
+    const id = `${randomBytes(8).toString('hex')}@carrier`;
+    const address = `<sip:stranger@${HOST}:${switchPort}>`;
+    const register: SipMessage = {
+      start: `REGISTER sip:${HOST}:${switchPort} SIP/2.0`,
+      headers: [
+        ['Max-Forwards', '70'],
+        ['From', `${address};tag=${tag()}`],
+        ['To', address],
+        ['Call-ID', id],
+        ['CSeq', '1 REGISTER'],
+        ['Contact', `<sip:stranger@${HOST}:${this.port}>`],
+        ['Expires', '60'],
+      ],
+      body: '',
+    };
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#questions.delete(id);
+        reject(new Error(`REGISTER was not answered within ${withinMs} ms`));
+      }, withinMs);
+      this.#questions.set(id, (status) => {
+        clearTimeout(timer);
+        this.#questions.delete(id);
+        resolve(status);
+      });
+      this.#send(register, { address: HOST, port: switchPort });
+    });
+  }
+
+  /** The first call that fits, now or within the time. */
+  async call(fits: (call: CarrierCall) => boolean, withinMs = 15_000): Promise<CarrierCall> {
+    const found = this.calls.find(fits);
+    if (found !== undefined) return found;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#callWatchers.delete(look);
+        const seen = this.calls.map(({ number }) => number).join(', ');
+        reject(new Error(`no such call came within ${withinMs} ms; there were: ${seen || 'none'}`));
+      }, withinMs);
+      const look = (): void => {
+        const call = this.calls.find(fits);
+        if (call === undefined) return;
+        clearTimeout(timer);
+        this.#callWatchers.delete(look);
+        resolve(call);
+      };
+      this.#callWatchers.add(look);
+    });
+  }
+
+  /** The switch is gone, with everything that it had: no BYE will come for these. */
+  abandonCalls(): void {
+    for (const call of this.#live.values()) call.abandon();
+    this.#live.clear();
+  }
+
+  async close(): Promise<void> {
+    for (const call of this.#live.values()) call.hangUp();
+    this.ticker.close();
+    await new Promise<void>((resolve) => this.#socket.close(() => resolve()));
+  }
+
+  async #receive(text: string, from: Peer): Promise<void> {
+    const message = parseSip(text);
+    if (message === null) return;
+    this.#note('<<<', text);
+    const call = this.#live.get(header(message, 'call-id') ?? '');
+    const status = statusOf(message);
+    if (status !== null) {
+      if (status >= 200) this.#questions.get(header(message, 'call-id') ?? '')?.(status);
+      if ((header(message, 'cseq') ?? '').endsWith('INVITE')) call?.heardResponse(status, message);
+      return;
+    }
+    switch (methodOf(message)) {
+      case 'REGISTER':
+        if (this.isUp) this.#register(message, from);
+        return;
+      case 'OPTIONS':
+        this.optionsSeen++;
+        if (this.isUp) this.#send(responseTo(message, '200 OK', tag()), from);
+        return;
+      case 'INVITE':
+        return this.#invited(message, from, call);
+      case 'BYE':
+        if (call !== undefined) return call.heardBye(message);
+        return this.#send(responseTo(message, '481 Call/Transaction Does Not Exist', tag()), from);
+      case 'CANCEL':
+        if (call !== undefined) return call.heardCancel(message);
+        return this.#send(responseTo(message, '481 Call/Transaction Does Not Exist', tag()), from);
+      case 'ACK':
+        return;
+      default:
+        this.#send(responseTo(message, '200 OK', tag()), from);
+    }
+  }
+
+  #register(request: SipMessage, from: Peer): void {
+    if (this.#desk?.accepts('REGISTER', header(request, 'authorization')) !== true) {
+      const challenge: [string, string][] = [
+        ['WWW-Authenticate', this.#desk?.challenge() ?? 'Digest realm="nobody"'],
+      ];
+      const start = this.#desk === null ? '403 Forbidden' : '401 Unauthorized';
+      return this.#send(responseTo(request, start, tag(), this.#desk === null ? [] : challenge), from);
+    }
+    const contact = header(request, 'contact') ?? '';
+    this.registrations.push({ user: userIn(contact), contact: addressIn(contact), at: nowMs() });
+    const expires = header(request, 'expires') ?? '600';
+    const granted: [string, string][] = [
+      ['Contact', `${contact};expires=${expires}`],
+      ['Expires', expires],
+    ];
+    this.#send(responseTo(request, '200 OK', tag(), granted), from);
+  }
+
+  async #invited(request: SipMessage, from: Peer, known: CarrierCall | undefined): Promise<void> {
+    if (known !== undefined) return known.heardInvite(request);
+    const mustAsk = this.#options.challengesCalls === true && this.#desk !== null;
+    if (mustAsk && !this.#desk?.accepts('INVITE', header(request, 'proxy-authorization'))) {
+      const challenge: [string, string][] = [['Proxy-Authenticate', this.#desk?.challenge() ?? '']];
+      return this.#send(responseTo(request, '407 Proxy Authentication Required', tag(), challenge), from);
+    }
+    this.#send(responseTo(request, '100 Trying', ''), from);
+    const line = await RtpLine.open(this.#options.keepsSound ?? true);
+    const call = this.#keep('outbound', dialledIn(request), request, line, from);
+    this.#options.onCall?.(call);
+  }
+
+  #keep(
+    direction: CarrierCall['direction'],
+    number: string,
+    invite: SipMessage,
+    line: RtpLine,
+    peer: Peer,
+  ): CarrierCall {
+    const call = new CarrierCall(direction, number, invite, line, {
+      ticker: this.ticker,
+      spoken: this.#codecs,
+      contact: `<sip:carrier@${HOST}:${this.port}>`,
+      send: (message) => this.#send(message, peer),
+    });
+    this.calls.push(call);
+    this.#live.set(call.id, call);
+    for (const look of [...this.#callWatchers]) look();
+    return call;
+  }
+
+  /** Requests within a dialog come without a Via and get a branch of their own here. */
+  #send(message: SipMessage, to: Peer): void {
+    const whole =
+      headersNamed(message, 'via').length > 0
+        ? message
+        : { ...message, headers: [['Via', this.#via()] as const, ...message.headers] };
+    const text = formatSip(whole);
+    this.#note('>>>', text);
+    this.#socket.send(text, to.port, to.address);
+  }
+
+  #via(): string {
+    return `SIP/2.0/UDP ${HOST}:${this.port};branch=z9hG4bK${randomBytes(8).toString('hex')};rport`;
+  }
+
+  #note(direction: string, text: string): void {
+    this.trace.push(`${new Date().toISOString()} ${direction}\n${text}`);
+    if (this.trace.length > 2000) this.trace.splice(0, 1000);
+  }
+}
+
+function tag(): string {
+  return randomBytes(5).toString('hex');
+}
+
+function encodeUser(user: string): string {
+  return user.replace(/[^A-Za-z0-9_.!~*'()&=+$,;?/-]/g, (sign) => encodeURIComponent(sign));
+}
