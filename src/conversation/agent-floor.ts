@@ -1,180 +1,23 @@
-// The agent's side: replies while they are made, spoken, held, cut and remembered.
+// The agent's side of the floor: its words are heard, held, silenced, remembered. What it says is made in `reply.ts`.
 import type { Instant } from '../telephony/time.ts';
-import { type BusyFloor, busyFloor, type Draft, EMPTY_REPLY, NO_TIMING, setReply, stamp } from './draft.ts';
-import { heardText } from './heard.ts';
+import { type BusyFloor, busyFloor, type Draft, stamp } from './draft.ts';
+import { heardBy } from './heard.ts';
 import type { ConversationPolicy } from './policy.ts';
-import { speakable } from './read-out.ts';
-import { cutSentences } from './sentences.ts';
-import type { ConversationInput, HistoryEntry, ReplyText, SpokenSentence, TurnNumber } from './state.ts';
+import type { AgentFloor, Closing, ConversationInput, HistoryEntry, TurnNumber } from './state.ts';
+import { callerTextOf, commit } from './turn-record.ts';
 
 /** How long the switch may take to say where it stopped. Measured: 23 to 40 ms; an idle box answers within 60. */
 const STOP_REPORT_MS = 800;
+/** Above the providers' own patience of 10 s and the playout's of 3: for what neither of them notices. */
+const STUCK_MS = 12_000;
+/** The shell gives a tool up after half of this. */
+export const TOOL_STUCK_MS = 30_000;
 
 type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput, { kind: Kind }>;
 
-/** Asks the model, in a turn of its own. */
-export function requestReply(draft: Draft, at: Instant, policy: ConversationPolicy): void {
-  settleYield(draft, null, at);
-  const { conversation } = draft;
-  const turn = conversation.turn;
-  conversation.agent = {
-    kind: 'thinking',
-    turn,
-    since: at,
-    reply: EMPTY_REPLY,
-    giveUpAt: at + policy.replyTimeoutMs,
-  };
-  conversation.idleSince = null;
-  draft.effects.push({ kind: 'request-reply', turn, history: conversation.history });
-}
-
-/** Speaks a line that is not the model's, in a turn of its own. */
-export function say(draft: Draft, text: string, at: Instant, policy: ConversationPolicy): void {
-  settleYield(draft, null, at);
-  const { conversation } = draft;
-  conversation.turn += 1;
-  conversation.timing = { ...NO_TIMING, decidedAt: at };
-  conversation.idleSince = null;
-  const turn = conversation.turn;
-  conversation.agent = {
-    kind: 'thinking',
-    turn,
-    since: at,
-    reply: { ...EMPTY_REPLY, scripted: true },
-    giveUpAt: at + policy.replyTimeoutMs,
-  };
-  takeText(draft, turn, text, at);
-  completeReply(draft, turn, at);
-}
-
-export function replyDelta(draft: Draft, input: InputOf<'reply-delta'>): void {
-  takeText(draft, input.turn, input.text, input.at);
-}
-
-function takeText(draft: Draft, turn: TurnNumber, text: string, at: Instant): void {
-  const floor = busyFloor(draft, turn);
-  if (floor === null) return;
-  if (draft.conversation.timing.replyFirstAt === null) stamp(draft, { replyFirstAt: at });
-  const cut = cutSentences(floor.reply.rest + text, false, floor.reply.sentences.length === 0);
-  const reply = setReply(draft, floor, { generated: floor.reply.generated + text, rest: cut.rest });
-  speakSentences(draft, turn, reply, cut.sentences, at);
-}
-
-function speakSentences(
-  draft: Draft,
-  turn: TurnNumber,
-  reply: ReplyText,
-  texts: readonly string[],
-  at: Instant,
-): void {
-  const floor = busyFloor(draft, turn);
-  if (floor === null) return;
-  const sentences: SpokenSentence[] = [...reply.sentences];
-  for (const text of texts) {
-    const aloud = speakable(text);
-    if (aloud === '') continue;
-    if (draft.conversation.timing.firstSentenceAt === null) stamp(draft, { firstSentenceAt: at });
-    draft.effects.push({ kind: 'speak', turn, sentence: sentences.length, text: aloud });
-    sentences.push({ text: aloud, startMs: null, endMs: null });
-  }
-  setReply(draft, floor, { sentences });
-}
-
-export function replyToolCall(draft: Draft, input: InputOf<'reply-tool-call'>): void {
-  const floor = busyFloor(draft, input.turn);
-  if (floor === null) return;
-  setReply(draft, floor, {
-    toolCalls: [...floor.reply.toolCalls, input.call],
-    toolsPending: floor.reply.toolsPending + 1,
-  });
-  draft.effects.push({ kind: 'run-tool', turn: input.turn, call: input.call });
-}
-
-/** The model has ended. With tools under way, their results ask it again within the same turn. */
-export function replyEnd(draft: Draft, input: InputOf<'reply-end'>, policy: ConversationPolicy): void {
-  const floor = busyFloor(draft, input.turn);
-  if (floor === null || floor.reply.complete) return;
-  if (floor.reply.toolCalls.length === 0) {
-    completeReply(draft, input.turn, input.at);
-    return;
-  }
-  flushRest(draft, floor, input.at);
-  setComplete(draft, input.turn);
-  maybeAskAgain(draft, input.turn, input.at, policy);
-}
-
-function flushRest(draft: Draft, floor: BusyFloor, at: Instant): void {
-  const cut = cutSentences(floor.reply.rest, true, floor.reply.sentences.length === 0);
-  const reply = setReply(draft, floor, { rest: '' });
-  speakSentences(draft, floor.turn, reply, cut.sentences, at);
-}
-
-function setComplete(draft: Draft, turn: TurnNumber): void {
-  const floor = busyFloor(draft, turn);
-  if (floor !== null) setReply(draft, floor, { complete: true });
-}
-
-/** No more text in this turn: speak what is left and let the playout run out. */
-export function completeReply(draft: Draft, turn: TurnNumber, at: Instant): void {
-  const floor = busyFloor(draft, turn);
-  if (floor === null) return;
-  flushRest(draft, floor, at);
-  setComplete(draft, turn);
-  const after = busyFloor(draft, turn);
-  if (after === null) return;
-  if (after.reply.sentences.length === 0) {
-    commit(draft, after.turn, after.reply, 0, false, at);
-    leaveFloor(draft, at);
-  } else {
-    draft.effects.push({ kind: 'end-speech', turn });
-  }
-}
-
-export function toolResult(draft: Draft, input: InputOf<'tool-result'>, policy: ConversationPolicy): void {
-  const floor = busyFloor(draft, input.turn);
-  const call = floor?.reply.toolCalls.find((candidate) => candidate.id === input.id);
-  if (floor === null || call === undefined || floor.reply.toolsPending === 0) return;
-  const { conversation } = draft;
-  const known = conversation.history.some((entry) => entry.role === 'tool-result' && entry.id === input.id);
-  if (known) return;
-  conversation.history = [
-    ...conversation.history,
-    { role: 'tool-calls', turn: input.turn, text: '', calls: [call], at: input.at },
-    { role: 'tool-result', turn: input.turn, id: input.id, text: input.text, at: input.at },
-  ];
-  setReply(draft, floor, { toolsPending: floor.reply.toolsPending - 1 });
-  if (input.closing !== undefined) {
-    conversation.closing = {
-      ...input.closing,
-      by: input.at + policy.goodbyeTimeoutMs,
-      awaiting: 'goodbye',
-    };
-  }
-  maybeAskAgain(draft, input.turn, input.at, policy);
-}
-
-function maybeAskAgain(draft: Draft, turn: TurnNumber, at: Instant, policy: ConversationPolicy): void {
-  const floor = busyFloor(draft, turn);
-  if (floor === null || !floor.reply.complete || floor.reply.toolsPending > 0) return;
-  const { conversation } = draft;
-  if (conversation.closing !== null) {
-    const farewell = floor.reply.sentences.length === 0 ? policy.lines.goodbye : '';
-    if (farewell !== '') takeText(draft, turn, farewell, at);
-    completeReply(draft, turn, at);
-    return;
-  }
-  if (floor.reply.rounds + 1 >= policy.maxToolRounds) {
-    completeReply(draft, turn, at);
-    return;
-  }
-  // The words before the tool call are being said: the model must see them, or it says them once more.
-  const spoken = floor.reply.generated.trim();
-  const first = conversation.history.findIndex((entry) => entry.role === 'tool-calls' && entry.turn === turn);
-  const history = conversation.history.map((entry, index) =>
-    index === first && entry.role === 'tool-calls' ? { ...entry, text: spoken } : entry,
-  );
-  setReply(draft, floor, { complete: false, toolCalls: [], rounds: floor.reply.rounds + 1 });
-  draft.effects.push({ kind: 'request-reply', turn, history });
+/** Nothing of this turn has reached the caller's ear. */
+export function isUnheard(floor: BusyFloor): boolean {
+  return floor.kind === 'thinking' || (floor.kind === 'holding' && floor.startedAt === null);
 }
 
 export function voiceStart(draft: Draft, input: InputOf<'voice-start'>): void {
@@ -195,114 +38,125 @@ export function sentenceMade(draft: Draft, input: InputOf<'sentence-made'>): voi
 export function playbackStart(draft: Draft, input: InputOf<'playback-start'>): void {
   const floor = busyFloor(draft, input.turn);
   if (floor === null) return;
-  if (draft.conversation.timing.playbackStartAt === null) stamp(draft, { playbackStartAt: input.at });
+  const { turn, at } = input;
+  if (draft.conversation.timing.playbackStartAt === null) stamp(draft, { playbackStartAt: at });
+  const mark = { heardMs: 0, at };
   if (floor.kind === 'thinking') {
-    draft.conversation.agent = {
-      kind: 'speaking',
-      turn: floor.turn,
-      reply: floor.reply,
-      mark: { heardMs: 0 },
-      startedAt: input.at,
-    };
+    const { reply } = floor;
+    draft.conversation.agent = { kind: 'speaking', turn, reply, mark, startedAt: at, giveUpAt: at + STUCK_MS };
   } else if (floor.kind === 'holding' && floor.startedAt === null) {
-    draft.conversation.agent = { ...floor, startedAt: input.at };
+    draft.conversation.agent = { ...floor, mark, startedAt: at };
   }
 }
 
-export function playbackMark(draft: Draft, input: InputOf<'playback-mark'>): void {
-  const floor = draft.conversation.agent;
+export function playbackMark(
+  draft: Draft,
+  input: InputOf<'playback-mark'>,
+  policy: ConversationPolicy,
+): void {
+  const { conversation } = draft;
+  const floor = conversation.agent;
   if (floor.kind !== 'speaking' && floor.kind !== 'holding' && floor.kind !== 'yielding') return;
   if (floor.turn !== input.turn || input.heardMs <= floor.mark.heardMs) return;
-  draft.conversation.agent = { ...floor, mark: { heardMs: input.heardMs } };
+  conversation.agent = { ...floor, mark: { heardMs: input.heardMs, at: input.at } };
+  const { closing } = conversation;
+  // A long goodbye that is being heard is no stuck one.
+  if (closing?.awaiting === 'goodbye') {
+    conversation.closing = { ...closing, by: Math.max(closing.by, input.at + policy.goodbyeTimeoutMs) };
+  }
 }
 
-/** Silences the agent for good in this turn. What was heard is settled by the playback's end. */
-export function stopSpeaking(draft: Draft, at: Instant): void {
+/** Model, voice, tool or switch is at work on this turn: nothing is stuck. */
+export function noteLife(draft: Draft, turn: TurnNumber, at: Instant): void {
+  const floor = busyFloor(draft, turn);
+  if (floor?.kind !== 'speaking') return;
+  const patience = floor.reply.toolsPending > 0 ? TOOL_STUCK_MS : STUCK_MS;
+  draft.conversation.agent = { ...floor, giveUpAt: Math.max(floor.giveUpAt, at + patience) };
+}
+
+/** Silent at once, and undecided whether for good. */
+export function hold(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const agent = draft.conversation.agent;
+  if (agent.kind !== 'speaking' && agent.kind !== 'thinking') return;
+  draft.conversation.agent = {
+    kind: 'holding',
+    turn: agent.turn,
+    reply: agent.reply,
+    mark: agent.kind === 'speaking' ? markAt(agent, at) : { heardMs: 0, at },
+    startedAt: agent.kind === 'speaking' ? agent.startedAt : null,
+    decideAt: at + policy.hold.limitMs,
+  };
+  draft.effects.push({ kind: 'hold-speech', turn: agent.turn });
+}
+
+/** Sound over the agent came to nothing: it goes on at the very word. */
+export function resume(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const { conversation } = draft;
+  const agent = conversation.agent;
+  if (agent.kind !== 'holding') return;
+  draft.effects.push({ kind: 'resume-speech', turn: agent.turn });
+  const { turn, reply, startedAt } = agent;
+  const mark = { heardMs: agent.mark.heardMs, at };
+  conversation.agent =
+    startedAt === null
+      ? { kind: 'thinking', turn, since: at, reply, giveUpAt: at + policy.replyTimeoutMs }
+      : { kind: 'speaking', turn, reply, mark, startedAt, giveUpAt: at + STUCK_MS };
+  noteLife(draft, turn, at);
+}
+
+/**
+ * Silences the agent for good in this turn. What was heard is settled by the playback's end. Words of the caller that
+ * were not answered are recorded with it, unless they go to another turn.
+ */
+export function stopSpeaking(draft: Draft, at: Instant, words: 'recorded' | 'moved' = 'recorded'): void {
   const floor = draft.conversation.agent;
   if (floor.kind === 'quiet' || floor.kind === 'yielding') return;
   const { conversation } = draft;
-  if (!floor.reply.complete) draft.effects.push({ kind: 'cancel-reply', turn: floor.turn });
+  const { turn, reply } = floor;
+  if (!reply.complete) draft.effects.push({ kind: 'cancel-reply', turn });
   answerOpenTools(draft, floor, at);
-  draft.effects.push({ kind: 'stop-speaking', turn: floor.turn });
-  // Nobody heard any of it: it was never said.
-  const unheard = floor.kind === 'thinking' || (floor.kind === 'holding' && floor.startedAt === null);
-  if (unheard) {
+  draft.effects.push({ kind: 'stop-speaking', turn });
+  if (isUnheard(floor)) {
+    // Nobody heard any of it: it was never said.
     conversation.agent = { kind: 'quiet' };
+    if (words === 'recorded' && callerTextOf(conversation.history, turn) !== '')
+      commit(draft, turn, reply, 0, true, at);
   } else {
-    conversation.agent = {
-      kind: 'yielding',
-      turn: floor.turn,
-      reply: floor.reply,
-      mark: floor.kind === 'speaking' || floor.kind === 'holding' ? floor.mark : { heardMs: 0 },
-      giveUpAt: at + STOP_REPORT_MS,
-    };
+    const mark = floor.kind === 'speaking' ? markAt(floor, at) : heldMark(floor, at);
+    conversation.agent = { kind: 'yielding', turn, reply, mark, giveUpAt: at + STOP_REPORT_MS };
   }
   conversation.turn += 1;
 }
 
+function markAt(floor: Extract<AgentFloor, { kind: 'speaking' }>, at: Instant): { heardMs: number; at: Instant } {
+  return { heardMs: heardBy(floor, at), at };
+}
+
+function heldMark(floor: BusyFloor, at: Instant): { heardMs: number; at: Instant } {
+  return floor.kind === 'holding' ? floor.mark : { heardMs: 0, at };
+}
+
 /** A tool that was called and is cut off still did what it did: the model must not think that it was never called. */
-function answerOpenTools(draft: Draft, floor: BusyFloor, at: Instant): void {
+export function answerOpenTools(draft: Draft, floor: BusyFloor, at: Instant): void {
   const { conversation } = draft;
+  if (floor.reply.toolCalls.length === 0) return;
   const answered = new Set(
     conversation.history.map((entry) => (entry.role === 'tool-result' ? entry.id : '')),
   );
   const open = floor.reply.toolCalls.filter((call) => !answered.has(call.id));
   if (open.length === 0) return;
-  conversation.history = [
-    ...conversation.history,
+  conversation.history = conversation.history.concat(
     { role: 'tool-calls', turn: floor.turn, text: '', calls: open, at },
-    ...open.map(
+    open.map(
       (call): HistoryEntry => ({
         role: 'tool-result',
         turn: floor.turn,
         id: call.id,
-        text: 'The caller spoke before the result came. It may have been carried out.',
+        text: 'The turn was over before the result came. It may have been carried out.',
         at,
       }),
     ),
-  ];
-}
-
-/** Enters into history what was heard of a reply, and its record. */
-export function commit(
-  draft: Draft,
-  turn: TurnNumber,
-  reply: ReplyText,
-  heardMs: number,
-  cut: boolean,
-  at: Instant,
-): void {
-  const { conversation } = draft;
-  const text = cut
-    ? heardText(reply.sentences, heardMs)
-    : reply.sentences.map((sentence) => sentence.text).join(' ');
-  if (text !== '') {
-    conversation.history = [...conversation.history, { role: 'agent', turn, text, cut, at }];
-  }
-  draft.effects.push({
-    kind: 'commit-turn',
-    record: {
-      turn,
-      callerText: callerTextOf(conversation.history, turn),
-      agentText: text,
-      generatedText: reply.generated.trim(),
-      cut,
-      heardMs,
-      timing: conversation.timing,
-      at,
-    },
-  });
-  conversation.timing = NO_TIMING;
-}
-
-function callerTextOf(history: readonly HistoryEntry[], turn: TurnNumber): string {
-  for (let index = history.length - 1; index >= 0; index--) {
-    const entry = history[index];
-    if (entry === undefined || entry.turn < turn) break;
-    if (entry.turn === turn && entry.role === 'caller') return entry.text;
-    if (entry.turn === turn && entry.role === 'keys') return entry.digits;
-  }
-  return '';
+  );
 }
 
 /** The agent falls silent: hang up if that was the goodbye, else the floor is anybody's. */
@@ -316,6 +170,16 @@ export function leaveFloor(draft: Draft, at: Instant): void {
   }
 }
 
+/** From here on the goodbye is on its way. */
+export function close(
+  draft: Draft,
+  closing: Pick<Closing, 'reason' | 'disposition' | 'final'>,
+  at: Instant,
+  policy: ConversationPolicy,
+): void {
+  draft.conversation.closing = { ...closing, by: at + policy.goodbyeTimeoutMs, awaiting: 'goodbye' };
+}
+
 export function hangUp(draft: Draft): void {
   const { conversation } = draft;
   const closing = conversation.closing;
@@ -325,7 +189,7 @@ export function hangUp(draft: Draft): void {
   draft.effects.push({ kind: 'hang-up', reason: closing.reason, disposition: closing.disposition });
 }
 
-/** The switch was silent about a stop: what was last known counts. */
+/** What was heard of a reply that was stopped: by the switch's word, or where it is silent by what was last known. */
 export function settleYield(draft: Draft, heardMs: number | null, at: Instant): void {
   const floor = draft.conversation.agent;
   if (floor.kind !== 'yielding') return;

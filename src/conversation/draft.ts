@@ -21,6 +21,7 @@ export const EMPTY_REPLY: ReplyText = {
   generated: '',
   rest: '',
   sentences: [],
+  unvoiced: '',
   complete: false,
   toolCalls: [],
   toolsPending: 0,

@@ -25,14 +25,14 @@ export interface ConversationPolicy {
   /** From the request to the first sound. */
   readonly replyTimeoutMs: Milliseconds;
   readonly maxFailures: number;
-  /** The longest that a goodbye may take before the line is cut all the same. */
+  /** A goodbye may stand still for so long, held by noise or stuck, before the line is cut all the same. */
   readonly goodbyeTimeoutMs: Milliseconds;
   /** How often one turn may go back to the model with tool results. */
   readonly maxToolRounds: number;
 }
 
 export interface EndpointingPolicy {
-  /** The words are a whole answer: "yes", a sentence with its full stop. */
+  /** The words are a whole sentence, or the recogniser thinks so. */
   readonly quickMs: Milliseconds;
   readonly normalMs: Milliseconds;
   /** The words ask for more: "and", "my number is". */

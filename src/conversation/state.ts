@@ -18,7 +18,7 @@ export interface Conversation {
    * The guess that the last turn was taken on, while its final is still to come: that final is the same words once
    * more, not a new turn.
    */
-  readonly takenOnGuess: string | null;
+  readonly takenOnGuess: Guess | null;
   /** What is known of who answered. Inbound callers are people. */
   readonly answeredBy: 'unknown' | 'person' | 'machine';
   /** When this turn's stages happened; becomes its record. */
@@ -38,6 +38,12 @@ export type CallerFloor =
   /** Stopped for now. The turn is over at `decideAt` unless speech goes on. */
   | { kind: 'pausing'; speechEndAt: Instant; heard: Heard; decideAt: Instant };
 
+export interface Guess {
+  readonly text: string;
+  /** What comes later is news, also where it is the same words. */
+  readonly until: Instant;
+}
+
 /** Words of the turn that is being heard: finals in order, and the newest guess behind them. */
 export interface Heard {
   readonly finals: readonly string[];
@@ -51,7 +57,15 @@ export type AgentFloor =
   | { kind: 'quiet' }
   /** A reply was asked for; nothing of it is heard yet. */
   | { kind: 'thinking'; turn: TurnNumber; since: Instant; reply: ReplyText; giveUpAt: Instant }
-  | { kind: 'speaking'; turn: TurnNumber; reply: ReplyText; mark: Mark; startedAt: Instant }
+  /** Without a sign of life from model, voice or switch until `giveUpAt` something is stuck. */
+  | {
+      kind: 'speaking';
+      turn: TurnNumber;
+      reply: ReplyText;
+      mark: Mark;
+      startedAt: Instant;
+      giveUpAt: Instant;
+    }
   /** Silenced by speech over it; may go on at the very word. `startedAt` is null where nothing of it was heard yet. */
   | {
       kind: 'holding';
@@ -60,7 +74,6 @@ export type AgentFloor =
       mark: Mark;
       startedAt: Instant | null;
       decideAt: Instant;
-      giveUpAt: Instant;
     }
   /** Told to stop; the switch's word on how far it came is awaited. */
   | { kind: 'yielding'; turn: TurnNumber; reply: ReplyText; mark: Mark; giveUpAt: Instant };
@@ -74,6 +87,8 @@ export interface ReplyText {
   /** Not yet cut into a sentence. */
   readonly rest: string;
   readonly sentences: readonly SpokenSentence[];
+  /** What the voice lost when it failed in the middle: said in a turn of its own, behind what it had made. */
+  readonly unvoiced: string;
   /** The model has ended. */
   readonly complete: boolean;
   readonly toolCalls: readonly ReplyToolCall[];
@@ -90,9 +105,10 @@ export interface SpokenSentence {
   readonly endMs: number | null;
 }
 
-/** How far the caller's ear is, in milliseconds of this turn's playout. */
+/** How far the caller's ear was at a moment, in milliseconds of this turn's playout. */
 export interface Mark {
   readonly heardMs: number;
+  readonly at: Instant;
 }
 
 export interface ReplyToolCall {
@@ -116,6 +132,8 @@ export interface Closing {
   readonly by: Instant;
   /** A machine's greeting is being waited out for its beep. */
   readonly awaiting: 'goodbye' | 'beep';
+  /** Nothing that the caller says takes it back: it was not the agent's own wish, or nobody is there. */
+  readonly final: boolean;
 }
 
 export type EndReason =
@@ -125,7 +143,11 @@ export type EndReason =
   | 'provider-failed'
   | 'operator'
   | 'time-limit'
-  | 'transferred';
+  | 'transferred'
+  /** The caller could not be heard any more. */
+  | 'audio-lost'
+  /** A fault of this program. It costs the call in which it shows, and no other. */
+  | 'fault';
 
 export interface TurnTiming {
   readonly callerSpeechEndAt: Instant | null;

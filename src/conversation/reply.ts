@@ -1,0 +1,216 @@
+// How a reply comes to be: asked of the model or given as a line, cut into sentences, with the tools in between.
+import type { Instant } from '../telephony/time.ts';
+import { close, hold, leaveFloor, noteLife, settleYield, TOOL_STUCK_MS } from './agent-floor.ts';
+import { type BusyFloor, busyFloor, type Draft, EMPTY_REPLY, NO_TIMING, setReply, stamp } from './draft.ts';
+import type { ConversationPolicy } from './policy.ts';
+import { speakable } from './read-out.ts';
+import { cutSentences } from './sentences.ts';
+import type { ConversationInput, ReplyText, SpokenSentence, TurnNumber } from './state.ts';
+import { commit } from './turn-record.ts';
+
+type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput, { kind: Kind }>;
+
+/** Asks the model, in a turn of its own. */
+export function requestReply(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  settleYield(draft, null, at);
+  const { conversation } = draft;
+  const turn = conversation.turn;
+  think(draft, EMPTY_REPLY, at, policy);
+  draft.effects.push({ kind: 'request-reply', turn, history: conversation.history });
+  waitForCaller(draft, at, policy);
+}
+
+/** Speaks a line that is not the model's, in a turn of its own. */
+export function say(draft: Draft, text: string, at: Instant, policy: ConversationPolicy): void {
+  settleYield(draft, null, at);
+  const { conversation } = draft;
+  conversation.turn += 1;
+  conversation.timing = { ...NO_TIMING, decidedAt: at };
+  const turn = conversation.turn;
+  think(draft, { ...EMPTY_REPLY, scripted: true }, at, policy);
+  takeText(draft, turn, text, at, policy);
+  completeReply(draft, turn, at, policy);
+  waitForCaller(draft, at, policy);
+}
+
+function think(draft: Draft, reply: ReplyText, at: Instant, policy: ConversationPolicy): void {
+  const { conversation } = draft;
+  const giveUpAt = at + policy.replyTimeoutMs;
+  conversation.agent = { kind: 'thinking', turn: conversation.turn, since: at, reply, giveUpAt };
+  conversation.idleSince = null;
+}
+
+/** Nobody is talked over by what begins while they speak. */
+function waitForCaller(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const { agent, caller } = draft.conversation;
+  if (caller.kind === 'speaking' && agent.kind === 'thinking' && mayBeHeld(draft, policy)) {
+    hold(draft, at, policy);
+  }
+}
+
+/** Whether sound from the caller silences the agent for the moment. */
+export function mayBeHeld(draft: Draft, policy: ConversationPolicy): boolean {
+  const { agent, closing } = draft.conversation;
+  if (agent.kind !== 'thinking' && agent.kind !== 'speaking') return false;
+  if (closing?.final) return false;
+  // An agent that is not to be interrupted still lets the caller end a sentence before it answers.
+  return policy.interruption !== 'off' || (agent.kind === 'thinking' && !agent.reply.scripted);
+}
+
+export function replyDelta(draft: Draft, input: InputOf<'reply-delta'>, policy: ConversationPolicy): void {
+  const floor = busyFloor(draft, input.turn);
+  if (floor === null || floor.reply.complete) return;
+  takeText(draft, input.turn, input.text, input.at, policy);
+}
+
+function takeText(
+  draft: Draft,
+  turn: TurnNumber,
+  text: string,
+  at: Instant,
+  policy: ConversationPolicy,
+): void {
+  const floor = busyFloor(draft, turn);
+  if (floor === null) return;
+  if (draft.conversation.timing.replyFirstAt === null) stamp(draft, { replyFirstAt: at });
+  const cut = cutSentences(floor.reply.rest + text, false, floor.reply.sentences.length === 0);
+  setReply(draft, floor, { generated: floor.reply.generated + text, rest: cut.rest });
+  speakSentences(draft, turn, cut.sentences, at, policy);
+}
+
+function speakSentences(
+  draft: Draft,
+  turn: TurnNumber,
+  texts: readonly string[],
+  at: Instant,
+  policy: ConversationPolicy,
+): void {
+  const floor = busyFloor(draft, turn);
+  if (floor === null) return;
+  const sentences: SpokenSentence[] = [...floor.reply.sentences];
+  for (const text of texts) {
+    const aloud = speakable(text);
+    if (aloud === '') continue;
+    if (draft.conversation.timing.firstSentenceAt === null) stamp(draft, { firstSentenceAt: at });
+    draft.effects.push({ kind: 'speak', turn, sentence: sentences.length, text: aloud });
+    sentences.push({ text: aloud, startMs: null, endMs: null });
+  }
+  const isFirst = floor.reply.sentences.length === 0 && sentences.length > 0;
+  setReply(draft, floor, { sentences });
+  // From here on it is the voice that is waited for.
+  if (isFirst) extendPatience(draft, at + policy.replyTimeoutMs);
+}
+
+/** Of an agent that thinks; one that speaks has signs of life instead. */
+function extendPatience(draft: Draft, until: Instant): void {
+  const { agent } = draft.conversation;
+  if (agent.kind === 'thinking') {
+    draft.conversation.agent = { ...agent, giveUpAt: Math.max(agent.giveUpAt, until) };
+  }
+}
+
+export function replyToolCall(draft: Draft, input: InputOf<'reply-tool-call'>): void {
+  const floor = busyFloor(draft, input.turn);
+  if (floor === null || floor.reply.complete) return;
+  // One id, one call: a tool that is run twice may book twice.
+  if (floor.reply.toolCalls.some((call) => call.id === input.call.id)) return;
+  setReply(draft, floor, {
+    toolCalls: [...floor.reply.toolCalls, input.call],
+    toolsPending: floor.reply.toolsPending + 1,
+  });
+  extendPatience(draft, input.at + TOOL_STUCK_MS);
+  draft.effects.push({ kind: 'run-tool', turn: input.turn, call: input.call });
+}
+
+/** A model that says nothing and does nothing has failed, whatever its status code. */
+export function isEmptyReply(draft: Draft, turn: TurnNumber): boolean {
+  const floor = busyFloor(draft, turn);
+  if (floor === null || floor.reply.complete) return false;
+  const { sentences, rest, toolCalls } = floor.reply;
+  return sentences.length === 0 && speakable(rest) === '' && toolCalls.length === 0;
+}
+
+/** The model has ended. With tools under way, their results ask it again within the same turn. */
+export function replyEnd(draft: Draft, input: InputOf<'reply-end'>, policy: ConversationPolicy): void {
+  const floor = busyFloor(draft, input.turn);
+  if (floor === null || floor.reply.complete) return;
+  if (floor.reply.toolCalls.length === 0) {
+    completeReply(draft, input.turn, input.at, policy);
+    return;
+  }
+  flushRest(draft, floor, input.at, policy);
+  setComplete(draft, input.turn);
+  maybeAskAgain(draft, input.turn, input.at, policy);
+}
+
+function flushRest(draft: Draft, floor: BusyFloor, at: Instant, policy: ConversationPolicy): void {
+  const cut = cutSentences(floor.reply.rest, true, floor.reply.sentences.length === 0);
+  setReply(draft, floor, { rest: '' });
+  speakSentences(draft, floor.turn, cut.sentences, at, policy);
+}
+
+function setComplete(draft: Draft, turn: TurnNumber): void {
+  const floor = busyFloor(draft, turn);
+  if (floor !== null) setReply(draft, floor, { complete: true });
+}
+
+/** No more text in this turn: speak what is left and let the playout run out. */
+export function completeReply(
+  draft: Draft,
+  turn: TurnNumber,
+  at: Instant,
+  policy: ConversationPolicy,
+): void {
+  const floor = busyFloor(draft, turn);
+  if (floor === null) return;
+  flushRest(draft, floor, at, policy);
+  setComplete(draft, turn);
+  const after = busyFloor(draft, turn);
+  if (after === null) return;
+  if (after.reply.sentences.length === 0) {
+    commit(draft, after.turn, after.reply, 0, false, at);
+    leaveFloor(draft, at);
+  } else {
+    draft.effects.push({ kind: 'end-speech', turn });
+  }
+}
+
+export function toolResult(draft: Draft, input: InputOf<'tool-result'>, policy: ConversationPolicy): void {
+  const { conversation } = draft;
+  const floor = busyFloor(draft, input.turn);
+  const call = floor?.reply.toolCalls.find((candidate) => candidate.id === input.id);
+  if (floor === null || call === undefined || floor.reply.toolsPending === 0) return;
+  if (conversation.history.some((entry) => entry.role === 'tool-result' && entry.id === input.id)) return;
+  conversation.history = conversation.history.concat(
+    { role: 'tool-calls', turn: input.turn, text: '', calls: [call], at: input.at },
+    { role: 'tool-result', turn: input.turn, id: input.id, text: input.text, at: input.at },
+  );
+  setReply(draft, floor, { toolsPending: floor.reply.toolsPending - 1 });
+  // What ends the call first has the word: a closing that is final stays what it is.
+  if (input.closing !== undefined && !conversation.closing?.final) {
+    close(draft, { ...input.closing, final: false }, input.at, policy);
+  }
+  maybeAskAgain(draft, input.turn, input.at, policy);
+}
+
+function maybeAskAgain(draft: Draft, turn: TurnNumber, at: Instant, policy: ConversationPolicy): void {
+  const floor = busyFloor(draft, turn);
+  if (floor === null || !floor.reply.complete || floor.reply.toolsPending > 0) return;
+  const { conversation } = draft;
+  if (conversation.closing !== null || floor.reply.rounds + 1 >= policy.maxToolRounds) {
+    const line = conversation.closing === null ? policy.lines.apology : policy.lines.goodbye;
+    if (floor.reply.sentences.length === 0) takeText(draft, turn, line, at, policy);
+    completeReply(draft, turn, at, policy);
+    return;
+  }
+  // The words before the tool call are being said: the model must see them, or it says them once more.
+  const spoken = floor.reply.generated.trim();
+  const first = conversation.history.findIndex((entry) => entry.role === 'tool-calls' && entry.turn === turn);
+  const history = conversation.history.map((entry, index) =>
+    index === first && entry.role === 'tool-calls' ? { ...entry, text: spoken } : entry,
+  );
+  setReply(draft, floor, { complete: false, toolCalls: [], rounds: floor.reply.rounds + 1 });
+  extendPatience(draft, at + policy.replyTimeoutMs);
+  noteLife(draft, turn, at);
+  draft.effects.push({ kind: 'request-reply', turn, history });
+}

@@ -1,0 +1,58 @@
+// What of a turn is kept: its entry in the history that the model sees, and its record for ever.
+import type { Instant } from '../telephony/time.ts';
+import { type Draft, NO_TIMING } from './draft.ts';
+import { heardText } from './heard.ts';
+import type { HistoryEntry, ReplyText, TurnNumber } from './state.ts';
+
+/** Enters into history what was heard of a reply, and its record. */
+export function commit(
+  draft: Draft,
+  turn: TurnNumber,
+  reply: ReplyText,
+  heardMs: number,
+  cut: boolean,
+  at: Instant,
+): void {
+  const { conversation } = draft;
+  const text = cut
+    ? heardText(reply.sentences, heardMs)
+    : reply.sentences.map((sentence) => sentence.text).join(' ');
+  if (text !== '') {
+    conversation.history = conversation.history.concat({ role: 'agent', turn, text, cut, at });
+  }
+  draft.effects.push({
+    kind: 'commit-turn',
+    record: {
+      turn,
+      callerText: callerTextOf(conversation.history, turn),
+      agentText: text,
+      generatedText: reply.generated.trim(),
+      cut,
+      heardMs,
+      timing: conversation.timing,
+      at,
+    },
+  });
+  conversation.timing = NO_TIMING;
+}
+
+/** What the caller said or pressed in that turn; empty where the turn answers nobody. */
+export function callerTextOf(history: readonly HistoryEntry[], turn: TurnNumber): string {
+  for (let index = history.length - 1; index >= 0; index--) {
+    const entry = history[index];
+    if (entry === undefined || entry.turn < turn) break;
+    if (entry.turn === turn && entry.role === 'caller') return entry.text;
+    if (entry.turn === turn && entry.role === 'keys') return entry.digits;
+  }
+  return '';
+}
+
+/** The caller's words stay those of the turn that answers them. */
+export function moveCallerWords(draft: Draft, from: TurnNumber, to: TurnNumber): void {
+  const { conversation } = draft;
+  conversation.history = conversation.history.map((entry) =>
+    entry.turn === from && (entry.role === 'caller' || entry.role === 'keys')
+      ? { ...entry, turn: to }
+      : entry,
+  );
+}
