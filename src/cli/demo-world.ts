@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseDocument } from 'yaml';
@@ -42,8 +42,9 @@ export async function openDemoWorld(): Promise<DemoWorld> {
   editAppliance(join(provisioning, 'appliance.yaml'), { esl, audio, api, playout });
   const { scripts } = readCallees(folder);
   const config = join(folder, 'simulator.json');
-  const cacheFolder = join(tmpdir(), 'trunkline-demo-speech');
-  mkdirSync(cacheFolder, { recursive: true });
+  // One a user: what root has kept there, another could not add to.
+  const cacheFolder = join(tmpdir(), `trunkline-demo-speech-${userInfo().uid}`);
+  mkdirSync(cacheFolder, { recursive: true, mode: 0o700 });
   writeFileSync(
     config,
     JSON.stringify({

@@ -1,6 +1,6 @@
 // The agent's side of the floor: its words are heard, held, silenced, remembered. What it says is made in `reply.ts`.
 import type { Instant } from '../telephony/time.ts';
-import { type BusyFloor, busyFloor, type Draft, stamp } from './draft.ts';
+import { type BusyFloor, busyFloor, type Draft, openTools, stamp } from './draft.ts';
 import { heardBy } from './heard.ts';
 import type { ConversationPolicy } from './policy.ts';
 import type { AgentFloor, Closing, ConversationInput, HistoryEntry, TurnNumber } from './state.ts';
@@ -43,7 +43,14 @@ export function playbackStart(draft: Draft, input: InputOf<'playback-start'>): v
   const mark = { heardMs: 0, at };
   if (floor.kind === 'thinking') {
     const { reply } = floor;
-    draft.conversation.agent = { kind: 'speaking', turn, reply, mark, startedAt: at, giveUpAt: at + STUCK_MS };
+    draft.conversation.agent = {
+      kind: 'speaking',
+      turn,
+      reply,
+      mark,
+      startedAt: at,
+      giveUpAt: at + STUCK_MS,
+    };
   } else if (floor.kind === 'holding' && floor.startedAt === null) {
     draft.conversation.agent = { ...floor, mark, startedAt: at };
   }
@@ -70,8 +77,8 @@ export function playbackMark(
 export function noteLife(draft: Draft, turn: TurnNumber, at: Instant): void {
   const floor = busyFloor(draft, turn);
   if (floor?.kind !== 'speaking') return;
-  const patience = floor.reply.toolsPending > 0 ? TOOL_STUCK_MS : STUCK_MS;
-  draft.conversation.agent = { ...floor, giveUpAt: Math.max(floor.giveUpAt, at + patience) };
+  const patience = openTools(floor.reply).length > 0 ? TOOL_STUCK_MS : STUCK_MS;
+  draft.conversation.agent = { ...floor, giveUpAt: at + patience };
 }
 
 /** Silent at once, and undecided whether for good. */
@@ -128,7 +135,10 @@ export function stopSpeaking(draft: Draft, at: Instant, words: 'recorded' | 'mov
   conversation.turn += 1;
 }
 
-function markAt(floor: Extract<AgentFloor, { kind: 'speaking' }>, at: Instant): { heardMs: number; at: Instant } {
+function markAt(
+  floor: Extract<AgentFloor, { kind: 'speaking' }>,
+  at: Instant,
+): { heardMs: number; at: Instant } {
   return { heardMs: heardBy(floor, at), at };
 }
 
@@ -139,11 +149,7 @@ function heldMark(floor: BusyFloor, at: Instant): { heardMs: number; at: Instant
 /** A tool that was called and is cut off still did what it did: the model must not think that it was never called. */
 export function answerOpenTools(draft: Draft, floor: BusyFloor, at: Instant): void {
   const { conversation } = draft;
-  if (floor.reply.toolCalls.length === 0) return;
-  const answered = new Set(
-    conversation.history.map((entry) => (entry.role === 'tool-result' ? entry.id : '')),
-  );
-  const open = floor.reply.toolCalls.filter((call) => !answered.has(call.id));
+  const open = openTools(floor.reply);
   if (open.length === 0) return;
   conversation.history = conversation.history.concat(
     { role: 'tool-calls', turn: floor.turn, text: '', calls: open, at },

@@ -1,50 +1,40 @@
-// The caller's side: when speech over the agent is an interruption, and when a pause is the end of a turn.
+// The caller's side: what is heard of them, when speech over the agent is an interruption, and when a pause is the end of
+// a turn.
 import type { Instant } from '../telephony/time.ts';
-import { commit, leaveFloor, requestReply, settleYield, stopSpeaking } from './agent-floor.ts';
-import { type Draft, EMPTY_REPLY, heardOf, NO_TIMING } from './draft.ts';
+import { hold, isUnheard, leaveFloor, resume, settleYield, stopSpeaking } from './agent-floor.ts';
+import {
+  type BusyFloor,
+  type Draft,
+  EMPTY_REPLY,
+  heardOf,
+  NO_TIMING,
+  NOTHING_HEARD,
+  openTools,
+} from './draft.ts';
 import { type Prediction, textOf, turnEndsAt } from './endpointing.ts';
+import { guessAfterSpeech, guessOf, newsInFinal, newsInPartial } from './guess.ts';
 import { lengthMs } from './heard.ts';
 import { hearMachine, machineIsHeard } from './machine.ts';
 import type { ConversationPolicy } from './policy.ts';
+import { mayBeHeld, requestReply } from './reply.ts';
 import type { AgentFloor, ConversationInput, Heard, HistoryEntry } from './state.ts';
+import { commit } from './turn-record.ts';
 import { isBackchannel, isFarewell, isOpening, wordsOf } from './words.ts';
 
 type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput, { kind: Kind }>;
 
 export function speechStart(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
-  conversation.takenOnGuess = null;
+  conversation.takenOnGuess = guessAfterSpeech(conversation.takenOnGuess, at);
   if (conversation.caller.kind !== 'speaking') {
     conversation.caller = { kind: 'speaking', since: at, heard: heardOf(conversation.caller) };
   }
   conversation.idleSince = null;
-  if (conversation.closing?.awaiting === 'beep') return;
-  const agent = conversation.agent;
-  if (agent.kind === 'thinking') hold(draft, agent, at, policy);
-  if (agent.kind !== 'speaking' || policy.interruption === 'off') return;
-  if (policy.interruption === 'stop') {
-    stopSpeaking(draft, at);
-  } else {
-    hold(draft, agent, at, policy);
-  }
-}
-
-function hold(
-  draft: Draft,
-  agent: Extract<AgentFloor, { kind: 'speaking' | 'thinking' }>,
-  at: Instant,
-  policy: ConversationPolicy,
-): void {
-  draft.conversation.agent = {
-    kind: 'holding',
-    turn: agent.turn,
-    reply: agent.reply,
-    mark: agent.kind === 'speaking' ? agent.mark : { heardMs: 0 },
-    startedAt: agent.kind === 'speaking' ? agent.startedAt : null,
-    decideAt: at + policy.hold.limitMs,
-    giveUpAt: agent.kind === 'thinking' ? agent.giveUpAt : at + policy.replyTimeoutMs,
-  };
-  draft.effects.push({ kind: 'hold-speech', turn: agent.turn });
+  if (conversation.closing?.awaiting === 'beep' || !mayBeHeld(draft, policy)) return;
+  const isStopped =
+    policy.interruption === 'stop' && conversation.agent.kind === 'speaking' && conversation.closing === null;
+  if (isStopped) stopSpeaking(draft, at);
+  else hold(draft, at, policy);
 }
 
 export function speechEnd(draft: Draft, at: Instant, policy: ConversationPolicy): void {
@@ -71,9 +61,10 @@ export function transcriptPartial(
   input: InputOf<'transcript-partial'>,
   policy: ConversationPolicy,
 ): void {
-  if (wordsOf(input.text).length === 0) return;
-  const heard = heardOf(draft.conversation.caller);
-  hear(draft, { ...heard, partial: input.text }, null, input.at, policy);
+  const { conversation } = draft;
+  const news = newsInPartial(conversation.takenOnGuess, input.text, input.at);
+  if (news === null || wordsOf(news).length === 0) return;
+  hear(draft, { ...heardOf(conversation.caller), partial: news }, null, input.at, policy);
 }
 
 export function transcriptFinal(
@@ -82,33 +73,16 @@ export function transcriptFinal(
   policy: ConversationPolicy,
 ): void {
   const { conversation } = draft;
-  const { news: text, left } = beyondGuess(conversation.takenOnGuess, input.text);
+  const { news, left } = newsInFinal(conversation.takenOnGuess, input.text, input.at);
   conversation.takenOnGuess = left;
-  if (text === null) return;
+  if (news === null) return;
   const heard = heardOf(conversation.caller);
-  if (wordsOf(text).length === 0) {
+  if (wordsOf(news).length === 0) {
     hear(draft, { ...heard, partial: '' }, null, input.at, policy);
     return;
   }
-  const finals = [...heard.finals, text.trim()];
+  const finals = [...heard.finals, news.trim()];
   hear(draft, { ...heard, finals, partial: '', finalAt: input.at }, null, input.at, policy);
-}
-
-/**
- * A turn that was taken on a guess gets its finals later: the same words are no news, only what goes beyond them.
- * `left` is what of the guess is still to be confirmed.
- */
-function beyondGuess(guess: string | null, final: string): { news: string | null; left: string | null } {
-  if (guess === null) return { news: final, left: null };
-  const guessed = wordsOf(guess);
-  const words = wordsOf(final);
-  if (words.length === 0) return { news: null, left: guess };
-  const shared = words.filter((word, index) => guessed[index] === word).length;
-  if (shared * 2 < Math.min(words.length, guessed.length)) return { news: final, left: null };
-  if (words.length < guessed.length) return { news: null, left: guessed.slice(words.length).join(' ') };
-  // One word more is the recogniser's afterthought, not a continuation.
-  if (words.length <= guessed.length + 1) return { news: null, left: null };
-  return { news: final.trim().split(/\s+/).slice(guessed.length).join(' '), left: null };
 }
 
 export function turnPredicted(
@@ -133,10 +107,11 @@ export function dtmfReceived(
   policy: ConversationPolicy,
 ): void {
   const { conversation } = draft;
-  if (conversation.closing?.awaiting === 'beep') return;
+  // Nobody is there to press keys, or it is too late for them.
+  if (conversation.closing?.final) return;
   if (policy.interruption !== 'off') {
     stopSpeaking(draft, input.at);
-    if (conversation.closing?.awaiting === 'goodbye') conversation.closing = null;
+    conversation.closing = null;
   }
   const heard = heardOf(conversation.caller);
   const keys = { ...heard, keys: heard.keys + input.digit };
@@ -159,8 +134,8 @@ function hear(
 ): void {
   const { conversation } = draft;
   const text = textOf(heard);
-  if (machineIsHeard(draft, text, policy)) {
-    hearMachine(draft, at, policy);
+  if (machineIsHeard(draft, text, at, policy)) {
+    hearMachine(draft, text, at, policy);
     return;
   }
   if (conversation.closing?.awaiting === 'beep') return;
@@ -191,27 +166,31 @@ function takeFloorFromAgent(draft: Draft, text: string, at: Instant, policy: Con
   const { conversation } = draft;
   const agent = conversation.agent;
   if (agent.kind === 'quiet' || agent.kind === 'yielding') return;
-  if (greets(agent, text, policy)) return;
-  const unheard = agent.kind === 'thinking' || (agent.kind === 'holding' && agent.startedAt === null);
-  if (unheard) {
+  if (conversation.closing?.final || greets(agent, text, policy)) return;
+  if (leavesFloor(draft, text, policy)) return;
+  if (isUnheard(agent)) {
+    if (policy.interruption === 'off' && agent.reply.scripted) return;
     // The caller was not done: the answer that was begun is thrown away and the words become one turn.
-    takeBackTurn(draft, agent.turn, at);
-    return;
+    takeBackTurn(draft, agent, at);
+  } else {
+    if (policy.interruption === 'off') return;
+    stopSpeaking(draft, at);
   }
-  if (policy.interruption === 'off' || leavesFloor(draft, text, policy)) return;
-  stopSpeaking(draft, at);
-  if (conversation.closing?.awaiting === 'goodbye') conversation.closing = null;
+  conversation.closing = null;
 }
 
 /** Whether these words over the agent leave it the floor. */
 function leavesFloor(draft: Draft, text: string, policy: ConversationPolicy): boolean {
   const { conversation } = draft;
-  if (conversation.closing?.awaiting === 'goodbye') return isFarewell(text, policy.backchannels);
+  const { agent, closing } = conversation;
+  // It has asked whether anybody is there, or says goodbye to nobody: any word is the answer.
+  if (closing?.reason === 'caller-silent') return false;
+  if (agent.kind !== 'quiet' && agent.reply.scripted && conversation.idlePrompts > 0) return false;
+  if (closing !== null) return isFarewell(text, policy.backchannels);
   if (!isBackchannel(text, policy.backchannels)) return false;
-  const agent = conversation.agent;
   if (agent.kind !== 'speaking' && agent.kind !== 'holding') return true;
   // "Haan" over the last word of a question is the answer to it.
-  const length = agent.reply.complete ? lengthMs(agent.reply.sentences) : null;
+  const length = agent.reply.complete && !isUnheard(agent) ? lengthMs(agent.reply.sentences) : null;
   return length === null || length - agent.mark.heardMs > policy.hold.nearlyDoneMs;
 }
 
@@ -221,13 +200,17 @@ function greets(agent: AgentFloor, text: string, policy: ConversationPolicy): bo
   return isOpening(text, policy.backchannels);
 }
 
-function takeBackTurn(draft: Draft, turn: number, at: Instant): void {
+function takeBackTurn(draft: Draft, floor: BusyFloor, at: Instant): void {
   const { conversation } = draft;
-  if (conversation.closing?.awaiting === 'goodbye') return;
-  stopSpeaking(draft, at);
   const last = conversation.history.at(-1);
   const caller = conversation.caller;
-  if (last?.role !== 'caller' || last.turn !== turn || caller.kind === 'quiet') return;
+  // What a tool may have done by now stays done, and so do the words that it was called for.
+  const isLast = last?.role === 'caller' && last.turn === floor.turn && openTools(floor.reply).length === 0;
+  if (!isLast || caller.kind === 'quiet') {
+    stopSpeaking(draft, at);
+    return;
+  }
+  stopSpeaking(draft, at, 'moved');
   conversation.history = conversation.history.slice(0, -1);
   const merged = { ...caller.heard, finals: [last.text, ...caller.heard.finals] };
   conversation.caller = { ...caller, heard: merged };
@@ -247,17 +230,20 @@ export function keepLastWords(draft: Draft, at: Instant): void {
 /** Sound over the agent came to nothing: it goes on at the very word. */
 export function releaseHold(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
-  const agent = conversation.agent;
-  if (agent.kind !== 'holding') return;
-  draft.effects.push({ kind: 'resume-speech', turn: agent.turn });
-  const { turn, reply, mark, startedAt } = agent;
-  conversation.agent =
-    startedAt === null
-      ? { kind: 'thinking', turn, since: at, reply, giveUpAt: at + policy.replyTimeoutMs }
-      : { kind: 'speaking', turn, reply, mark, startedAt };
-  const text = textOf(heardOf(conversation.caller));
-  draft.effects.push({ kind: 'note-backchannel', text, at });
-  conversation.caller = { kind: 'quiet' };
+  if (conversation.agent.kind !== 'holding') return;
+  resume(draft, at, policy);
+  const heard = heardOf(conversation.caller);
+  draft.effects.push({ kind: 'note-backchannel', text: textOf(heard), at });
+  forgetWords(draft, heard, at, policy);
+}
+
+/** What was said over an agent that keeps the floor is no turn. Keys are meant, whoever speaks: they wait for its end. */
+function forgetWords(draft: Draft, { keys }: Heard, at: Instant, policy: ConversationPolicy): void {
+  const decideAt = at + policy.endpointing.normalMs;
+  draft.conversation.caller =
+    keys === ''
+      ? { kind: 'quiet' }
+      : { kind: 'pausing', speechEndAt: at, heard: { ...NOTHING_HEARD, keys }, decideAt };
 }
 
 /** The pause has lasted: it is the agent's turn, or there was nothing. */
@@ -266,18 +252,28 @@ export function decideTurn(draft: Draft, at: Instant, policy: ConversationPolicy
   const caller = conversation.caller;
   if (caller.kind !== 'pausing') return;
   const text = textOf(caller.heard);
-  const agent = conversation.agent;
-  if (agent.kind === 'speaking' || agent.kind === 'holding' || agent.kind === 'thinking') {
-    if (agent.kind === 'holding' && text !== '') releaseHold(draft, at, policy);
-    else if (agent.kind !== 'holding') {
-      conversation.caller = { kind: 'quiet' };
-      if (text !== '') draft.effects.push({ kind: 'note-backchannel', text, at });
-    } else {
-      // Without a word the hold has its own, shorter patience; until then the floor stays undecided.
-      conversation.caller = { ...caller, decideAt: agent.decideAt };
-    }
-    return;
+  const { agent } = conversation;
+  if (agent.kind === 'holding' && text === '') {
+    // Without a word the hold has its own, shorter patience; until then the floor stays undecided.
+    conversation.caller = { ...caller, decideAt: agent.decideAt };
+  } else if (agent.kind === 'holding') {
+    releaseHold(draft, at, policy);
+  } else if (agent.kind === 'speaking' || agent.kind === 'thinking') {
+    if (text !== '') draft.effects.push({ kind: 'note-backchannel', text, at });
+    forgetWords(draft, caller.heard, at, policy);
+  } else {
+    takeFloor(draft, caller, text, at, policy);
   }
+}
+
+function takeFloor(
+  draft: Draft,
+  caller: { heard: Heard; speechEndAt: Instant },
+  text: string,
+  at: Instant,
+  policy: ConversationPolicy,
+): void {
+  const { conversation } = draft;
   conversation.caller = { kind: 'quiet' };
   if (text === '' && caller.heard.keys === '') {
     if (conversation.agent.kind === 'quiet') conversation.idleSince = at;
@@ -309,7 +305,7 @@ function takeTurn(
 ): void {
   const { conversation } = draft;
   const turn = enterTurn(draft, heard, text, at);
-  conversation.takenOnGuess = heard.partial === '' ? null : heard.partial;
+  conversation.takenOnGuess = guessOf(conversation.takenOnGuess, heard.partial, at);
   conversation.timing = {
     ...NO_TIMING,
     callerSpeechEndAt: speechEndAt,

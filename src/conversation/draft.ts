@@ -6,6 +6,7 @@ import type {
   ConversationEffect,
   Heard,
   ReplyText,
+  ReplyToolCall,
   TurnTiming,
 } from './state.ts';
 
@@ -24,7 +25,7 @@ export const EMPTY_REPLY: ReplyText = {
   unvoiced: '',
   complete: false,
   toolCalls: [],
-  toolsPending: 0,
+  toolsAnswered: [],
   rounds: 0,
 };
 
@@ -48,6 +49,11 @@ export function busyFloor(draft: Draft, turn: number): BusyFloor | null {
     floor.turn === turn
     ? floor
     : null;
+}
+
+/** Tools of this reply that still run. */
+export function openTools(reply: ReplyText): readonly ReplyToolCall[] {
+  return reply.toolCalls.filter((call) => !reply.toolsAnswered.includes(call.id));
 }
 
 export function setReply(draft: Draft, floor: BusyFloor, change: Partial<ReplyText>): ReplyText {

@@ -1,5 +1,6 @@
 // From the switch's play position back to words: what of a reply reached the caller's ear.
-import type { SpokenSentence } from './state.ts';
+import type { Instant } from '../telephony/time.ts';
+import type { AgentFloor, SpokenSentence } from './state.ts';
 
 /** Speech without a known length is taken at this pace until its sound is there: a common telephone pace. */
 const CHARACTERS_PER_SECOND = 15;
@@ -24,6 +25,19 @@ export function heardText(sentences: readonly SpokenSentence[], heardMs: number)
     break;
   }
   return heard.filter((text) => text !== '').join(' ');
+}
+
+/**
+ * How far the caller has heard by now: the last mark and the time since, for marks come about once a second. Never beyond
+ * the sentences whose sound is made.
+ */
+export function heardBy(floor: Extract<AgentFloor, { kind: 'speaking' }>, at: Instant): number {
+  const { mark, reply } = floor;
+  const madeMs = reply.sentences.reduce(
+    (made, sentence) => Math.max(made, sentence.endMs ?? 0),
+    mark.heardMs,
+  );
+  return Math.min(madeMs, mark.heardMs + Math.max(0, at - mark.at));
 }
 
 /** Where the last made sentence ends. Null while the sound of a sentence is still missing. */

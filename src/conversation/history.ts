@@ -28,7 +28,8 @@ export function showHistory(
 ): ShownHistory {
   const opening: HistoryMessage[] = [{ role: 'system', text: instructions }];
   // Many models refuse to begin without a word of the other side.
-  if (!history.some((entry) => entry.role === 'caller' || entry.role === 'keys')) {
+  const [first] = history;
+  if (first?.role !== 'caller' && first?.role !== 'keys') {
     opening.push({ role: 'user', text: '[The call is connected. Nothing was said yet.]' });
   }
   const known = before === null ? 0 : sharedLength(before.history, history);

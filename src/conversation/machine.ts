@@ -1,8 +1,9 @@
 // A voicemail or an operator's announcement in place of a person: hang up, or wait for the beep and leave the message.
 import type { Instant } from '../telephony/time.ts';
-import { hangUp, say, stopSpeaking } from './agent-floor.ts';
+import { hangUp, stopSpeaking } from './agent-floor.ts';
 import type { Draft } from './draft.ts';
 import type { ConversationPolicy } from './policy.ts';
+import { say } from './reply.ts';
 import { soundsLikeMachine } from './words.ts';
 
 /** Machines speak first. After this long a mention of voicemail is a person's topic. */
@@ -14,38 +15,40 @@ const AFTER_BEEP_MS = 800;
 /** A message may be this long. */
 const MESSAGE_LIMIT_MS = 60_000;
 
-export function machineIsHeard(draft: Draft, text: string, policy: ConversationPolicy): boolean {
-  const { conversation } = draft;
-  if (policy.direction !== 'outbound' || conversation.answeredBy !== 'unknown') return false;
-  return soundsLikeMachine(text);
+/** Whether these words, said now, are those of a machine. */
+export function machineIsHeard(draft: Draft, text: string, at: Instant, policy: ConversationPolicy): boolean {
+  const { answeredBy, begunAt } = draft.conversation;
+  if (policy.direction !== 'outbound' || answeredBy !== 'unknown') return false;
+  return begunAt !== null && at - begunAt <= MACHINE_WINDOW_MS && soundsLikeMachine(text);
 }
 
-/** Only to be asked once `machineIsHeard`. */
-export function hearMachine(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+/** `text` is what gave it away, for the record; empty where it was a beep. */
+export function hearMachine(draft: Draft, text: string, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
-  if (conversation.begunAt !== null && at - conversation.begunAt > MACHINE_WINDOW_MS) return;
   conversation.answeredBy = 'machine';
   conversation.caller = { kind: 'quiet' };
   conversation.idleSince = null;
+  if (text !== '') draft.effects.push({ kind: 'note-machine', text, at });
   stopSpeaking(draft, at);
   conversation.closing = {
     reason: 'voicemail',
     disposition: 'voicemail',
     by: at + policy.voicemail.beepWaitMs,
     awaiting: 'beep',
+    final: true,
   };
   if (policy.voicemail.action === 'hang-up') hangUp(draft);
 }
 
 export function beepHeard(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
-  if (policy.direction !== 'outbound' || conversation.answeredBy === 'person') return;
-  if (conversation.begunAt !== null && at - conversation.begunAt > BEEP_WINDOW_MS) return;
+  const { begunAt } = conversation;
+  if (policy.direction !== 'outbound' || conversation.answeredBy === 'person' || begunAt === null) return;
   if (conversation.answeredBy === 'unknown') {
-    hearMachine(draft, at, policy);
-    if (conversation.ended) return;
+    if (conversation.closing !== null || at - begunAt > BEEP_WINDOW_MS) return;
+    hearMachine(draft, '', at, policy);
   }
-  if (conversation.closing?.awaiting === 'beep')
+  if (!conversation.ended && conversation.closing?.awaiting === 'beep')
     conversation.closing = { ...conversation.closing, by: at + AFTER_BEEP_MS };
 }
 
@@ -57,6 +60,7 @@ export function leaveMessage(draft: Draft, at: Instant, policy: ConversationPoli
     disposition: 'voicemail-left',
     by: at + MESSAGE_LIMIT_MS,
     awaiting: 'goodbye',
+    final: true,
   };
   conversation.caller = { kind: 'quiet' };
   say(draft, policy.voicemail.message, at, policy);

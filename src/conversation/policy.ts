@@ -115,7 +115,7 @@ export const DEFAULT_POLICY: ConversationPolicy = {
     normalMs: 600,
     patientMs: 1200,
     noWordsMs: 1500,
-    finalWaitMs: 1200,
+    finalWaitMs: 1500,
     keysMs: 2500,
     stuckMs: 20_000,
   },

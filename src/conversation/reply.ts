@@ -1,7 +1,16 @@
 // How a reply comes to be: asked of the model or given as a line, cut into sentences, with the tools in between.
 import type { Instant } from '../telephony/time.ts';
 import { close, hold, leaveFloor, noteLife, settleYield, TOOL_STUCK_MS } from './agent-floor.ts';
-import { type BusyFloor, busyFloor, type Draft, EMPTY_REPLY, NO_TIMING, setReply, stamp } from './draft.ts';
+import {
+  type BusyFloor,
+  busyFloor,
+  type Draft,
+  EMPTY_REPLY,
+  NO_TIMING,
+  openTools,
+  setReply,
+  stamp,
+} from './draft.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { speakable } from './read-out.ts';
 import { cutSentences } from './sentences.ts';
@@ -98,15 +107,13 @@ function speakSentences(
   const isFirst = floor.reply.sentences.length === 0 && sentences.length > 0;
   setReply(draft, floor, { sentences });
   // From here on it is the voice that is waited for.
-  if (isFirst) extendPatience(draft, at + policy.replyTimeoutMs);
+  if (isFirst) waitUntil(draft, at + policy.replyTimeoutMs);
 }
 
-/** Of an agent that thinks; one that speaks has signs of life instead. */
-function extendPatience(draft: Draft, until: Instant): void {
+/** The patience with an agent that thinks; one that speaks has signs of life instead. */
+function waitUntil(draft: Draft, giveUpAt: Instant): void {
   const { agent } = draft.conversation;
-  if (agent.kind === 'thinking') {
-    draft.conversation.agent = { ...agent, giveUpAt: Math.max(agent.giveUpAt, until) };
-  }
+  if (agent.kind === 'thinking') draft.conversation.agent = { ...agent, giveUpAt };
 }
 
 export function replyToolCall(draft: Draft, input: InputOf<'reply-tool-call'>): void {
@@ -116,9 +123,8 @@ export function replyToolCall(draft: Draft, input: InputOf<'reply-tool-call'>): 
   if (floor.reply.toolCalls.some((call) => call.id === input.call.id)) return;
   setReply(draft, floor, {
     toolCalls: [...floor.reply.toolCalls, input.call],
-    toolsPending: floor.reply.toolsPending + 1,
   });
-  extendPatience(draft, input.at + TOOL_STUCK_MS);
+  waitUntil(draft, input.at + TOOL_STUCK_MS);
   draft.effects.push({ kind: 'run-tool', turn: input.turn, call: input.call });
 }
 
@@ -155,12 +161,7 @@ function setComplete(draft: Draft, turn: TurnNumber): void {
 }
 
 /** No more text in this turn: speak what is left and let the playout run out. */
-export function completeReply(
-  draft: Draft,
-  turn: TurnNumber,
-  at: Instant,
-  policy: ConversationPolicy,
-): void {
+export function completeReply(draft: Draft, turn: TurnNumber, at: Instant, policy: ConversationPolicy): void {
   const floor = busyFloor(draft, turn);
   if (floor === null) return;
   flushRest(draft, floor, at, policy);
@@ -178,14 +179,15 @@ export function completeReply(
 export function toolResult(draft: Draft, input: InputOf<'tool-result'>, policy: ConversationPolicy): void {
   const { conversation } = draft;
   const floor = busyFloor(draft, input.turn);
-  const call = floor?.reply.toolCalls.find((candidate) => candidate.id === input.id);
-  if (floor === null || call === undefined || floor.reply.toolsPending === 0) return;
-  if (conversation.history.some((entry) => entry.role === 'tool-result' && entry.id === input.id)) return;
+  if (floor === null) return;
+  const call = openTools(floor.reply).find((candidate) => candidate.id === input.id);
+  if (call === undefined) return;
   conversation.history = conversation.history.concat(
     { role: 'tool-calls', turn: input.turn, text: '', calls: [call], at: input.at },
     { role: 'tool-result', turn: input.turn, id: input.id, text: input.text, at: input.at },
   );
-  setReply(draft, floor, { toolsPending: floor.reply.toolsPending - 1 });
+  const reply = setReply(draft, floor, { toolsAnswered: [...floor.reply.toolsAnswered, call.id] });
+  if (openTools(reply).length === 0) waitUntil(draft, input.at + policy.replyTimeoutMs);
   // What ends the call first has the word: a closing that is final stays what it is.
   if (input.closing !== undefined && !conversation.closing?.final) {
     close(draft, { ...input.closing, final: false }, input.at, policy);
@@ -195,7 +197,7 @@ export function toolResult(draft: Draft, input: InputOf<'tool-result'>, policy: 
 
 function maybeAskAgain(draft: Draft, turn: TurnNumber, at: Instant, policy: ConversationPolicy): void {
   const floor = busyFloor(draft, turn);
-  if (floor === null || !floor.reply.complete || floor.reply.toolsPending > 0) return;
+  if (floor === null || !floor.reply.complete || openTools(floor.reply).length > 0) return;
   const { conversation } = draft;
   if (conversation.closing !== null || floor.reply.rounds + 1 >= policy.maxToolRounds) {
     const line = conversation.closing === null ? policy.lines.apology : policy.lines.goodbye;
@@ -209,8 +211,9 @@ function maybeAskAgain(draft: Draft, turn: TurnNumber, at: Instant, policy: Conv
   const history = conversation.history.map((entry, index) =>
     index === first && entry.role === 'tool-calls' ? { ...entry, text: spoken } : entry,
   );
-  setReply(draft, floor, { complete: false, toolCalls: [], rounds: floor.reply.rounds + 1 });
-  extendPatience(draft, at + policy.replyTimeoutMs);
+  const rounds = floor.reply.rounds + 1;
+  setReply(draft, floor, { complete: false, toolCalls: [], toolsAnswered: [], rounds });
+  waitUntil(draft, at + policy.replyTimeoutMs);
   noteLife(draft, turn, at);
   draft.effects.push({ kind: 'request-reply', turn, history });
 }

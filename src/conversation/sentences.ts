@@ -13,7 +13,6 @@ const ABBREVIATIONS = new Set([
   'mrs',
   'ms',
   'st',
-  'no',
   'rs',
   'prof',
   'sr',
@@ -30,6 +29,8 @@ const ABBREVIATIONS = new Set([
 
 /** A first clause this long may go to the voice at its comma: the caller waits for it. */
 const FIRST_CLAUSE_CHARACTERS = 48;
+/** No voice takes a text without end, and nobody waits for one: a sentence this long is cut where it can be. */
+const LONGEST_CHARACTERS = 300;
 
 /**
  * @param text everything not yet cut
@@ -40,20 +41,23 @@ export function cutSentences(text: string, ended: boolean, first: boolean): Cut 
   const sentences: string[] = [];
   let from = 0;
   let noneYet = first;
+  const cut = (until: number): void => {
+    const sentence = text.slice(from, until).trim();
+    from = until;
+    if (!hasWord(sentence)) return;
+    sentences.push(sentence);
+    noneYet = false;
+  };
   for (let at = 0; at < text.length; at++) {
-    const boundary = endsSentence(text, at, ended) || (noneYet && endsClause(text, from, at));
-    if (!boundary) continue;
-    const sentence = text.slice(from, at + 1).trim();
-    from = at + 1;
-    if (hasWord(sentence)) {
-      sentences.push(sentence);
-      noneYet = false;
-    }
+    if (
+      endsSentence(text, at, ended) ||
+      (noneYet && at - from >= FIRST_CLAUSE_CHARACTERS && endsClause(text, at))
+    )
+      cut(at + 1);
+    else if (at - from >= LONGEST_CHARACTERS) cut(placeToCut(text, from, at));
   }
-  const rest = text.slice(from);
-  if (!ended) return { sentences, rest };
-  const last = rest.trim();
-  if (hasWord(last)) sentences.push(last);
+  if (!ended) return { sentences, rest: text.slice(from) };
+  cut(text.length);
   return { sentences, rest: '' };
 }
 
@@ -63,20 +67,36 @@ function hasWord(text: string): boolean {
 
 function endsSentence(text: string, at: number, ended: boolean): boolean {
   const mark = text[at];
-  if (mark === '\n' || mark === '।') return true;
+  if (mark === '\n' || mark === '।' || mark === '۔' || mark === '؟') return true;
   if (mark !== '.' && mark !== '!' && mark !== '?' && mark !== '…') return false;
   const next = text[at + 1];
   // Without the next character "3." may become "3.5".
   if (next === undefined) return ended;
   if (!/[\s"')\]]/.test(next)) return false;
-  if (mark !== '.') return true;
-  const word = /([\p{L}\p{N}]+)\.$/u.exec(text.slice(Math.max(0, at - 12), at + 1))?.[1]?.toLowerCase();
-  if (word === undefined) return true;
-  return !(ABBREVIATIONS.has(word) || (word.length === 1 && /\p{L}/u.test(word) && word !== 'i'));
+  return mark !== '.' || !abbreviates(text, at, ended);
 }
 
-function endsClause(text: string, from: number, at: number): boolean {
-  if (at - from < FIRST_CLAUSE_CHARACTERS) return false;
+/** Whether the full stop at `at` belongs to the word before it. */
+function abbreviates(text: string, at: number, ended: boolean): boolean {
+  const word = /([\p{L}\p{N}]+)\.$/u.exec(text.slice(Math.max(0, at - 12), at + 1))?.[1]?.toLowerCase();
+  if (word === undefined) return false;
+  if (word === 'no') {
+    // "No. 5" is a number, "No. We are closed." an answer: the next word tells.
+    const after = /\S/.exec(text.slice(at + 1, at + 8))?.[0];
+    return after === undefined ? !ended : /\p{N}/u.test(after);
+  }
+  return ABBREVIATIONS.has(word) || (word.length === 1 && /\p{L}/u.test(word) && word !== 'i');
+}
+
+function endsClause(text: string, at: number): boolean {
   const mark = text[at];
   return (mark === ',' || mark === ';' || mark === ':' || mark === '—') && text[at + 1] === ' ';
+}
+
+/** The last clause's end in there, else the last space, else right there. */
+function placeToCut(text: string, from: number, at: number): number {
+  for (let place = at; place > from + FIRST_CLAUSE_CHARACTERS; place--)
+    if (endsClause(text, place)) return place + 1;
+  const space = text.lastIndexOf(' ', at);
+  return space > from ? space + 1 : at + 1;
 }

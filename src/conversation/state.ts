@@ -91,9 +91,10 @@ export interface ReplyText {
   readonly unvoiced: string;
   /** The model has ended. */
   readonly complete: boolean;
+  /** Since the model was asked last. */
   readonly toolCalls: readonly ReplyToolCall[];
-  /** How many tool calls of this reply still run. */
-  readonly toolsPending: number;
+  /** Ids of those whose result is there; the others still run. */
+  readonly toolsAnswered: readonly string[];
   /** How many times the model was asked within this turn: a tool result asks again. */
   readonly rounds: number;
 }
@@ -210,6 +211,8 @@ export type ConversationEffect =
   | { kind: 'commit-turn'; record: TurnRecord }
   /** Speech that was no turn: an acknowledgement over the agent, or noise. For the record and the live view. */
   | { kind: 'note-backchannel'; text: string; at: Instant }
+  /** What gave an answering machine away. */
+  | { kind: 'note-machine'; text: string; at: Instant }
   | { kind: 'hang-up'; reason: EndReason; disposition: string };
 
 /** One exchange, as kept for ever. */

@@ -2,20 +2,17 @@
 // Pure. Knows no audio, no vendor and no clock; everything comes in as an input, everything goes out as an effect.
 import type { Instant } from '../telephony/time.ts';
 import {
-  commit,
+  answerOpenTools,
+  close,
   hangUp,
+  isUnheard,
   leaveFloor,
+  noteLife,
   playbackMark,
   playbackStart,
-  replyDelta,
-  replyEnd,
-  replyToolCall,
-  requestReply,
-  say,
   sentenceMade,
   settleYield,
   stopSpeaking,
-  toolResult,
   voiceStart,
 } from './agent-floor.ts';
 import {
@@ -30,10 +27,13 @@ import {
   turnPredicted,
 } from './caller-floor.ts';
 import { busyFloor, type Draft, NO_TIMING } from './draft.ts';
-import { deafened, replyFailed, voiceFailed } from './failure.ts';
+import { deafened, floorStuck, replyFailed, voiceFailed } from './failure.ts';
+import { heardBy } from './heard.ts';
 import { beepHeard, leaveMessage } from './machine.ts';
 import type { ConversationPolicy } from './policy.ts';
+import { isEmptyReply, replyDelta, replyEnd, replyToolCall, requestReply, say, toolResult } from './reply.ts';
 import type { Conversation, ConversationInput, ConversationStep } from './state.ts';
+import { commit } from './turn-record.ts';
 
 export function newConversation(policy: ConversationPolicy): Conversation {
   return {
@@ -59,18 +59,27 @@ export function stepConversation(
   policy: ConversationPolicy,
 ): ConversationStep {
   const draft: Draft = { conversation: { ...conversation }, effects: [] };
-  if (!conversation.ended) {
+  if (conversation.ended) {
+    applyAfterEnd(draft, input);
+  } else {
     apply(draft, input, policy);
+    if ('turn' in input) noteLife(draft, input.turn, input.at);
     // Deadlines that this very input has passed are due now, not at the next wake-up.
     passTime(draft, input.at, policy);
-  } else if (input.kind === 'playback-end' || input.kind === 'call-ended') {
-    settleYield(draft, input.heardMs, input.at);
   }
   return {
     conversation: draft.conversation,
     effects: draft.effects,
     wakeAt: nextWake(draft.conversation, policy),
   };
+}
+
+/** Nothing begins any more; what was heard and said last still comes on record. */
+function applyAfterEnd(draft: Draft, input: ConversationInput): void {
+  const { agent } = draft.conversation;
+  if (input.kind === 'call-ended') callEnded(draft, input.heardMs, input.at);
+  else if (input.kind === 'playback-end' && agent.kind === 'yielding' && agent.turn === input.turn)
+    settleYield(draft, input.heardMs, input.at);
 }
 
 function apply(draft: Draft, input: ConversationInput, policy: ConversationPolicy): void {
@@ -90,16 +99,12 @@ function apply(draft: Draft, input: ConversationInput, policy: ConversationPolic
     case 'dtmf-received':
       return dtmfReceived(draft, input, policy);
     case 'reply-delta':
-      return replyDelta(draft, input);
+      return replyDelta(draft, input, policy);
     case 'reply-tool-call':
       return replyToolCall(draft, input);
     case 'reply-end':
       return isEmptyReply(draft, input.turn)
-        ? replyFailed(
-            draft,
-            { ...input, kind: 'reply-error', message: 'empty reply', retryable: true },
-            policy,
-          )
+        ? replyFailed(draft, { at: input.at, turn: input.turn, retryable: true }, policy)
         : replyEnd(draft, input, policy);
     case 'reply-error':
       return replyFailed(draft, input, policy);
@@ -114,7 +119,7 @@ function apply(draft: Draft, input: ConversationInput, policy: ConversationPolic
     case 'playback-start':
       return playbackStart(draft, input);
     case 'playback-mark':
-      return playbackMark(draft, input);
+      return playbackMark(draft, input, policy);
     case 'playback-end':
       return playbackEnd(draft, input, policy);
     case 'beep-heard':
@@ -130,24 +135,17 @@ function apply(draft: Draft, input: ConversationInput, policy: ConversationPolic
   }
 }
 
-/** A model that says nothing and does nothing has failed, whatever its status code. */
-function isEmptyReply(draft: Draft, turn: number): boolean {
-  const floor = busyFloor(draft, turn);
-  if (floor === null || floor.reply.complete) return false;
-  const { generated, toolCalls, rounds } = floor.reply;
-  return generated.trim() === '' && toolCalls.length === 0 && rounds === 0;
-}
-
 function begin(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
   if (conversation.begunAt !== null) return;
   conversation.begunAt = at;
+  // It was ended before it began: a goodbye is being said.
+  if (conversation.closing !== null) return;
   if (policy.firstSpeaker === 'caller') {
-    conversation.idleSince = at;
+    if (conversation.caller.kind === 'quiet' && conversation.agent.kind === 'quiet')
+      conversation.idleSince = at;
   } else if (policy.greeting !== null) {
     say(draft, policy.greeting, at, policy);
-    // Somebody says "hello?" already: the greeting waits for its end.
-    if (conversation.caller.kind === 'speaking') speechStart(draft, at, policy);
   } else {
     conversation.turn += 1;
     conversation.timing = { ...NO_TIMING, decidedAt: at };
@@ -161,27 +159,26 @@ function playbackEnd(
   policy: ConversationPolicy,
 ): void {
   const { conversation } = draft;
+  const { at, turn, heardMs, reason } = input;
   const yielding = conversation.agent;
-  if (yielding.kind === 'yielding' && yielding.turn === input.turn) {
-    settleYield(draft, input.heardMs, input.at);
-    if (conversation.caller.kind === 'quiet' && conversation.closing === null)
-      conversation.idleSince = input.at;
+  if (yielding.kind === 'yielding' && yielding.turn === turn) {
+    settleYield(draft, heardMs, at);
+    leaveFloor(draft, at);
     return;
   }
-  const floor = busyFloor(draft, input.turn);
+  const floor = busyFloor(draft, turn);
   if (floor === null) return;
-  if (input.reason === 'failed' && input.heardMs === 0) {
-    voiceFailed(
-      draft,
-      { kind: 'voice-error', at: input.at, turn: input.turn, message: 'playback failed', retryable: true },
-      policy,
-    );
+  if (reason === 'failed' && heardMs === 0) {
+    voiceFailed(draft, { at, turn, retryable: true }, policy);
     return;
   }
-  if (!floor.reply.complete) draft.effects.push({ kind: 'cancel-reply', turn: input.turn });
-  if (!floor.reply.scripted) conversation.failures = 0;
-  commit(draft, floor.turn, floor.reply, input.heardMs, input.reason !== 'done', input.at);
-  leaveFloor(draft, input.at);
+  const { reply } = floor;
+  if (!reply.complete) draft.effects.push({ kind: 'cancel-reply', turn });
+  answerOpenTools(draft, floor, at);
+  if (!reply.scripted && reply.unvoiced === '') conversation.failures = 0;
+  commit(draft, turn, reply, heardMs, reason !== 'done' || !reply.complete, at);
+  if (reason === 'done' && reply.unvoiced !== '') say(draft, reply.unvoiced, at, policy);
+  else leaveFloor(draft, at);
 }
 
 function endRequested(
@@ -190,28 +187,31 @@ function endRequested(
   policy: ConversationPolicy,
 ): void {
   const { conversation } = draft;
-  if (conversation.closing !== null) return;
-  stopSpeaking(draft, input.at);
-  conversation.caller = { kind: 'quiet' };
-  conversation.closing = {
-    reason: input.reason,
-    disposition: input.disposition,
-    by: input.at + policy.goodbyeTimeoutMs,
-    awaiting: 'goodbye',
-  };
-  say(draft, policy.lines.timeUp, input.at, policy);
+  const { closing } = conversation;
+  if (closing?.awaiting === 'beep') {
+    // Nobody is there to be taken leave of.
+    hangUp(draft);
+  } else if (closing !== null) {
+    // It is saying goodbye already, and now nobody can take that back.
+    conversation.closing = { ...closing, final: true };
+  } else {
+    stopSpeaking(draft, input.at);
+    conversation.caller = { kind: 'quiet' };
+    close(draft, { reason: input.reason, disposition: input.disposition, final: true }, input.at, policy);
+    say(draft, policy.lines.timeUp, input.at, policy);
+  }
 }
 
 function callEnded(draft: Draft, heardMs: number | null, at: Instant): void {
   const { conversation } = draft;
   const agent = conversation.agent;
-  if (agent.kind === 'yielding') settleYield(draft, heardMs, at);
-  else if (agent.kind === 'speaking' || agent.kind === 'holding') {
+  if (agent.kind === 'yielding') {
+    settleYield(draft, heardMs, at);
+  } else if (agent.kind !== 'quiet') {
     if (!agent.reply.complete) draft.effects.push({ kind: 'cancel-reply', turn: agent.turn });
-    commit(draft, agent.turn, agent.reply, heardMs ?? agent.mark.heardMs, true, at);
-  } else if (agent.kind === 'thinking') {
-    draft.effects.push({ kind: 'cancel-reply', turn: agent.turn });
-    commit(draft, agent.turn, agent.reply, 0, true, at);
+    const known = agent.kind === 'speaking' ? heardBy(agent, at) : 0;
+    const held = agent.kind === 'holding' ? agent.mark.heardMs : known;
+    commit(draft, agent.turn, agent.reply, isUnheard(agent) ? 0 : (heardMs ?? held), true, at);
   }
   conversation.agent = { kind: 'quiet' };
   keepLastWords(draft, at);
@@ -223,32 +223,37 @@ function callEnded(draft: Draft, heardMs: number | null, at: Instant): void {
 function passTime(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
   if (conversation.closing !== null && conversation.closing.by <= at) {
-    if (conversation.closing.awaiting === 'beep') leaveMessage(draft, at, policy);
-    else hangUp(draft);
+    if (conversation.closing.awaiting === 'beep') {
+      leaveMessage(draft, at, policy);
+    } else {
+      stopSpeaking(draft, at);
+      hangUp(draft);
+    }
   }
   if (conversation.ended) return;
-  const held = conversation.agent;
-  if (held.kind === 'holding' && held.decideAt <= at) releaseHold(draft, at, policy);
-  const caller = conversation.caller;
+  passCallerTime(draft, at, policy);
+  const { agent } = conversation;
+  if ((agent.kind === 'thinking' || agent.kind === 'speaking') && agent.giveUpAt <= at) {
+    floorStuck(draft, at, policy);
+  } else if (agent.kind === 'yielding' && agent.giveUpAt <= at) {
+    settleYield(draft, null, at);
+    leaveFloor(draft, at);
+  }
+  const idleAt = idleDeadline(conversation, policy);
+  if (idleAt !== null && idleAt <= at) speakUp(draft, at, policy);
+}
+
+function passCallerTime(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const { conversation } = draft;
+  const { agent } = conversation;
+  if (agent.kind === 'holding' && agent.decideAt <= at) releaseHold(draft, at, policy);
+  const { caller } = conversation;
   if (caller.kind === 'pausing' && caller.decideAt <= at) decideTurn(draft, at, policy);
   if (caller.kind === 'speaking' && caller.since + policy.endpointing.stuckMs <= at) {
     // Sound without a new word for so long is a room, not a speaker.
     speechEnd(draft, at, policy);
     decideTurn(draft, at, policy);
   }
-  const agent = conversation.agent;
-  if (agent.kind === 'thinking' && agent.giveUpAt <= at) {
-    replyFailed(
-      draft,
-      { kind: 'reply-error', at, turn: agent.turn, message: 'no answer in time', retryable: false },
-      policy,
-    );
-  } else if (agent.kind === 'yielding' && agent.giveUpAt <= at) {
-    settleYield(draft, null, at);
-    if (conversation.caller.kind === 'quiet') conversation.idleSince = at;
-  }
-  const idleAt = idleDeadline(conversation, policy);
-  if (idleAt !== null && idleAt <= at) speakUp(draft, at, policy);
 }
 
 /** Nobody speaks: ask whether anybody is there, and end when nobody is. */
@@ -260,12 +265,7 @@ function speakUp(draft: Draft, at: Instant, policy: ConversationPolicy): void {
     say(draft, prompt, at, policy);
     return;
   }
-  conversation.closing = {
-    reason: 'caller-silent',
-    disposition: 'no-response',
-    by: at + policy.goodbyeTimeoutMs,
-    awaiting: 'goodbye',
-  };
+  close(draft, { reason: 'caller-silent', disposition: 'no-response', final: false }, at, policy);
   if (policy.idle.goodbye === '') hangUp(draft);
   else say(draft, policy.idle.goodbye, at, policy);
 }
@@ -283,8 +283,8 @@ function nextWake(conversation: Conversation, policy: ConversationPolicy): Insta
   if (closing !== null) moments.push(closing.by);
   if (caller.kind === 'pausing') moments.push(caller.decideAt);
   if (caller.kind === 'speaking') moments.push(caller.since + policy.endpointing.stuckMs);
-  if (agent.kind === 'thinking' || agent.kind === 'yielding') moments.push(agent.giveUpAt);
   if (agent.kind === 'holding') moments.push(agent.decideAt);
+  else if (agent.kind !== 'quiet') moments.push(agent.giveUpAt);
   const idleAt = idleDeadline(conversation, policy);
   if (idleAt !== null) moments.push(idleAt);
   return moments.length === 0 ? null : Math.min(...moments);

@@ -40,9 +40,11 @@ export function commit(
 export function callerTextOf(history: readonly HistoryEntry[], turn: TurnNumber): string {
   for (let index = history.length - 1; index >= 0; index--) {
     const entry = history[index];
-    if (entry === undefined || entry.turn < turn) break;
-    if (entry.turn === turn && entry.role === 'caller') return entry.text;
-    if (entry.turn === turn && entry.role === 'keys') return entry.digits;
+    // Tools stay in the turn that called them, also where the words moved on to the next.
+    if (entry === undefined || entry.role === 'tool-calls' || entry.role === 'tool-result') continue;
+    if (entry.turn !== turn) break;
+    if (entry.role === 'caller') return entry.text;
+    if (entry.role === 'keys') return entry.digits;
   }
   return '';
 }

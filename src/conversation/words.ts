@@ -25,14 +25,38 @@ const FAREWELLS = new Set([
   'thank',
   'thanks',
   'you',
-  'dhanyavaad',
-  'dhanyavad',
-  'shukriya',
-  'namaste',
-  'alvida',
-  'धन्यवाद',
-  'नमस्ते',
-  'शुक्रिया',
+  ...[
+    'too',
+    'to',
+    'same',
+    'so',
+    'very',
+    'much',
+    'and',
+    'then',
+    'have',
+    'a',
+    'nice',
+    'good',
+    'great',
+    'lovely',
+  ],
+  ...[
+    'day',
+    'evening',
+    'night',
+    'weekend',
+    'take',
+    'care',
+    'see',
+    'later',
+    'tomorrow',
+    'soon',
+    'alright',
+    'all',
+  ],
+  ...['dhanyavaad', 'dhanyavad', 'shukriya', 'namaste', 'alvida', 'phir', 'milte', 'hain'],
+  ...['धन्यवाद', 'नमस्ते', 'शुक्रिया', 'फिर', 'मिलते', 'हैं'],
 ]);
 
 /** Said over a goodbye, this is a goodbye too and not a reason to stay. */
@@ -92,26 +116,34 @@ export function completeness(text: string): 'complete' | 'open' | 'unfinished' {
   const last = wordsOf(trimmed).at(-1);
   if (last === undefined) return 'open';
   if (ALWAYS_UNFINISHED.has(last) || /[,:…-]$/.test(trimmed)) return 'unfinished';
-  if (/[.!?।]$/.test(trimmed)) return 'complete';
+  if (/[.!?।۔؟]$/.test(trimmed)) return 'complete';
   return USUALLY_UNFINISHED.has(last) ? 'unfinished' : 'open';
 }
 
 /**
- * Phrases of answering machines and of operators that answer for an absent person. English and romanised Hindi, as
- * recognisers write them. Each was chosen so that a person who answers a telephone would hardly say it.
+ * Phrases of answering machines and of operators that answer for an absent person, in English and Hindi, as recognisers
+ * write them. Each was chosen so that a person who answers a telephone would hardly say it: somebody who says "she is not
+ * available right now" is somebody.
  */
 const MACHINE_PHRASES = [
-  /leave (a|your|me a) (short |brief )?(message|name)/,
-  /(after|at) the (beep|tone)/,
+  /leave (a|your|me a|us a) (short |brief |detailed )?(message|name)/,
+  /(after|at) the (beep|tone|signal)/,
   /(reached|this is) the (voice ?mail|mailbox)/,
-  /voice ?mail/,
-  /record your message/,
-  /(cannot|can ?t|can not|unable to) (come to|take|answer) (the|your) (phone|call)/,
-  /not available (right now|to take|at the moment)/,
-  /(number|person|subscriber|customer) you (are|have) (calling|dialed|dialled|called|trying to reach)/,
-  /the (person|subscriber) you/,
+  /voice ?mail (of|for|box|service|system)/,
+  /(forwarded|transferred|diverted) to (a |an |the )?(voice|automat)/,
+  /record your (message|name)/,
+  /(cannot|can ?t|can not|unable to) (come to the phone|(take|answer) your call)/,
+  /not available to take/,
+  /(number|person|subscriber|customer) (that )?you ?(are|re|have|ve)? (calling|dialed|dialled|called|trying to)/,
+  /the (person|subscriber|customer) you/,
+  /number you (have )?(dial|call)/,
   /sandesh (chhod|chod)/,
   /beep ke baad/,
+  /(vyakti|number|nambar) (ko|se|par) (aap|aapne) .*(call|sampark)/,
+  /aap jis (vyakti|number|nambar)/,
+  /संदेश छोड़/,
+  /बीप के बाद/,
+  /आप जिस (व्यक्ति|नंबर)/,
 ];
 
 export function soundsLikeMachine(text: string): boolean {

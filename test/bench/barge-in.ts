@@ -16,6 +16,7 @@ import { ScriptedSwitch } from './scripted-switch.ts';
 import { TalkingLeg } from './talking-leg.ts';
 
 const ROUNDS = { full: 2_000, quick: 800 };
+const WORDS = 'No wait, another day.';
 /** To be let in by the scripted switch. */
 const GIVE_UP_MS = 5_000;
 
@@ -57,6 +58,7 @@ async function interrupt(rounds: number): Promise<Delays> {
     if (script.breaks !== 2 * rounds || script.pauses !== rounds)
       throw new Error(`${script.breaks} breaks and ${script.pauses} pauses in ${rounds} rounds of each kind`);
   } finally {
+    leg?.close();
     await connection.close();
     await script.server?.close();
     rmSync(directory, { recursive: true, force: true });
@@ -88,8 +90,9 @@ async function holdOnce(
   // Words come tens of milliseconds later at the earliest; by then the switch has said yes to the pause.
   for (let tick = 0; tick < 5; tick++) await nextTick();
   const wordsAt = performance.now();
-  leg.conversation.input({ kind: 'transcript-partial', at: systemClock.now(), text: 'no wait, another day' });
+  leg.conversation.input({ kind: 'transcript-partial', at: systemClock.now(), text: WORDS });
   const confirmMs = (await script.arrival('bgapi uuid_break')) - wordsAt;
+  leg.conversation.input({ kind: 'transcript-final', at: systemClock.now(), text: WORDS });
   leg.conversation.input({ kind: 'speech-end', at: systemClock.now() });
   // The words were a turn of their own, and its answer is what the next round speaks over.
   await leg.untilItSpeaksAfter(turn);

@@ -1,7 +1,6 @@
 // Whole conversations over G.711 through a real switch: a recogniser behind Deepgram's wire, a model behind OpenAI's, a voice
 // behind ElevenLabs's. What the caller hears is measured at the carrier's RTP.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { CallScriptInput } from '../../src/simulator/script.ts';
 import { PCMA, PCMU } from './carrier/line-codec.ts';
 import { failuresOf } from './carrier/scripted-callees.ts';
 import { ALSO_OURS, OURS, talkingDeclarations } from './harness/declared.ts';
@@ -14,73 +13,21 @@ import {
 } from './harness/ear-and-mouth.ts';
 import { figure, sayFigures } from './harness/figures.ts';
 import { findSwitch } from './harness/find-switch.ts';
+import {
+  BACKCHANNELS,
+  BUSY,
+  CALLER,
+  CONFIRMS,
+  INTERRUPTS,
+  LEAVES,
+  PRESSES,
+  SCRIPTS,
+} from './harness/people.ts';
 import { readRecording } from './harness/recorded.ts';
 import { Stage } from './harness/stage.ts';
 import { Vendors } from './harness/vendors.ts';
 
 const found = findSwitch();
-
-const CONFIRMS = '+12025550101';
-const INTERRUPTS = '+12025550102';
-const BACKCHANNELS = '+12025550103';
-const LEAVES = '+12025550104';
-const PRESSES = '+12025550105';
-const BUSY = '+12025550106';
-
-const SCRIPTS: readonly CallScriptInput[] = [
-  {
-    name: 'confirms',
-    match: CONFIRMS,
-    steps: [
-      { do: 'listen', voicedMs: 3000 },
-      { do: 'say', text: 'yes, I will be there' },
-      { do: 'expect-hang-up' },
-    ],
-  },
-  {
-    name: 'interrupts',
-    match: INTERRUPTS,
-    steps: [
-      { do: 'interrupt-after', ms: 2000, text: 'wait, what time is it' },
-      { do: 'listen', speech: 'new', voicedMs: 1000 },
-      { do: 'say', text: 'yes, that works' },
-      { do: 'expect-hang-up' },
-    ],
-  },
-  {
-    name: 'backchannels',
-    match: BACKCHANNELS,
-    steps: [
-      { do: 'interrupt-after', ms: 2000, text: 'hmm' },
-      { do: 'listen', voicedMs: 3000 },
-      { do: 'say', text: 'yes, I will be there' },
-      { do: 'expect-hang-up' },
-    ],
-  },
-  {
-    name: 'leaves',
-    match: LEAVES,
-    steps: [{ do: 'wait-for-agent-speech', ms: 2500 }, { do: 'hang-up' }],
-  },
-  {
-    name: 'presses',
-    match: PRESSES,
-    steps: [{ do: 'listen', voicedMs: 3000 }, { do: 'dtmf', digits: '12#' }, { do: 'expect-hang-up' }],
-  },
-  { name: 'busy', match: BUSY, outcome: { refuse: 486 } },
-];
-
-const CALLER: CallScriptInput = {
-  name: 'caller',
-  match: '*',
-  steps: [
-    { do: 'listen', voicedMs: 1000 },
-    { do: 'say', text: 'what are your opening hours' },
-    { do: 'listen', speech: 'new', voicedMs: 1000 },
-    { do: 'say', text: 'thank you, goodbye' },
-    { do: 'expect-hang-up' },
-  ],
-};
 
 const GREETING =
   'Namaste Ravi, this is Asha from Smile Dental Clinic. I am calling about your appointment on Tuesday at eleven. Will you be able to come?';

@@ -7,8 +7,6 @@ import { openPlayout } from '../../src/media/open-playout.ts';
 import type { Playout, PlayoutEvent } from '../../src/media/playout.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { openLog } from '../../src/runtime/log.ts';
-import { sine } from '../../src/simulator/sounds.ts';
-import { encodePcmu } from '../../src/telephony/g711.ts';
 import type { LegId } from '../../src/telephony/ids.ts';
 import { RemoteCarrier } from './carrier/remote-carrier.ts';
 import { nowMs } from './carrier/sound-log.ts';
@@ -16,6 +14,7 @@ import { bareDeclarations } from './harness/declared.ts';
 import type { InstalledSwitch } from './harness/find-switch.ts';
 import { processorMs } from './harness/processor-time.ts';
 import { SwitchClient } from './harness/switch-client.ts';
+import { VOICE_RATE_HZ, voiceFile, voicePiece } from './harness/test-voice.ts';
 import { World } from './harness/world.ts';
 
 /** Milliseconds, one a round. */
@@ -56,9 +55,7 @@ interface Leg {
   readonly number: string;
 }
 
-const RATE_HZ = 8000;
 const PACKET_MS = 20;
-const VOICE = { samples: sine(440, 10_000, -12, RATE_HZ), sampleRateHz: RATE_HZ } as const;
 /** A voice makes sound about three times as fast as it is heard, in pieces of this length. */
 const PIECE_MS = 100;
 const PIECE_EVERY_MS = 33;
@@ -112,7 +109,7 @@ export class SwitchBench {
     for (let round = 0; round < rounds; round++) {
       const { turn, ended } = this.#newTurn(leg);
       const fromAt = nowMs();
-      this.#playout(leg).write(turn, piece(600));
+      this.#playout(leg).write(turn, voicePiece(600));
       this.#playout(leg).end(turn);
       await ended;
       await sleep(100 + jitter(round));
@@ -130,7 +127,7 @@ export class SwitchBench {
     const samples: number[] = [];
     for (let round = 0; round < rounds; round++) {
       const { turn, ended } = this.#newTurn(leg);
-      this.#playout(leg).write(turn, piece(5_000));
+      this.#playout(leg).write(turn, voicePiece(5_000));
       await sleep(400 + jitter(round));
       const fromAt = nowMs();
       this.#playout(leg).stop(turn);
@@ -151,7 +148,7 @@ export class SwitchBench {
     const growing = legs.slice(0, half);
     const long = legs.slice(half);
     const file = join(this.#world.folders.playout, `long-${durationMs}.PCMU`);
-    writeFileSync(file, longFile(durationMs + 2_000));
+    writeFileSync(file, voiceFile(durationMs + 2_000));
     const listenedBefore = await this.#carrier.lateness();
     const processorBefore = processorMs(this.#world.switch.pid);
     const fromAt = nowMs();
@@ -205,7 +202,7 @@ export class SwitchBench {
       });
       const playout = this.#playout(leg);
       for (let written = 0; written < UTTERANCE_MS; written += PIECE_MS) {
-        playout.write(turn, piece(PIECE_MS, written));
+        playout.write(turn, voicePiece(PIECE_MS, written));
         await sleep(PIECE_EVERY_MS);
       }
       playout.end(turn);
@@ -228,7 +225,7 @@ export class SwitchBench {
       await this.#client.event('channel-parked', leg, ANSWER_WITHIN_MS);
       const playout = openPlayout({
         leg,
-        codec: { name: 'PCMU', sampleRateHz: RATE_HZ },
+        codec: { name: 'PCMU', sampleRateHz: VOICE_RATE_HZ },
         directory: this.#world.folders.playout,
         switch: this.#client.commands,
         clock: systemClock,
@@ -267,18 +264,6 @@ export class SwitchBench {
     });
     return { turn, ended };
   }
-}
-
-function piece(ms: number, fromMs = 0): { samples: Int16Array; sampleRateHz: typeof RATE_HZ } {
-  const from = (fromMs * RATE_HZ) / 1000;
-  return { samples: VOICE.samples.slice(from, from + (ms * RATE_HZ) / 1000), sampleRateHz: RATE_HZ };
-}
-
-function longFile(ms: number): Uint8Array {
-  const second = encodePcmu(VOICE.samples.subarray(RATE_HZ, 2 * RATE_HZ));
-  const bytes = new Uint8Array(Math.ceil(ms / 1000) * second.length);
-  for (let at = 0; at < bytes.length; at += second.length) bytes.set(second, at);
-  return bytes;
 }
 
 /** So that rounds do not fall on the same place of the switch's 20 ms. */

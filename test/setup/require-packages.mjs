@@ -10,23 +10,34 @@ const PACKAGES = [
 ];
 
 const missing = PACKAGES.filter(({ files }) => !files.some(existsSync)).map(({ name }) => name);
-if (missing.length > 0) {
-  const line = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
+if (missing.length > 0) provide(missing);
+
+function provide(names) {
+  const line = `apt-get update && apt-get install -y --no-install-recommends ${names.join(' ')}`;
   if (process.getuid?.() !== 0) {
-    console.error(
-      `The tests speak and listen for real, and need Debian packages that are not here. Run:\n  sudo ${line}`,
+    fail(
+      `The tests speak and listen for real, and need Debian packages that are not here. Run:\n  sudo sh -c '${line}'`,
     );
-    process.exit(1);
+    return;
   }
-  console.log(`Installing ${missing.join(', ')} …`);
-  const options = {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  };
-  spawnSync('apt-get', ['update'], options);
-  const { status } = spawnSync('sh', ['-c', line], options);
-  if (status !== 0) {
-    console.error(`That failed. Run it by hand:\n  ${line}`);
-    process.exit(1);
-  }
+  console.log(`Installing ${names.join(', ')} …`);
+  const { status, stderr } = spawnSync(
+    'sh',
+    ['-c', line.replace('install', '-o DPkg::Lock::Timeout=120 install')],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      encoding: 'utf8',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    },
+  );
+  if (status === 0) return;
+  const [reason = 'it did not say why'] = stderr.split('\n').filter((text) => text.startsWith('E: '));
+  fail(
+    `The tests need Debian packages, and apt-get did not install them: ${reason}\nRun by hand:\n  ${line}`,
+  );
+}
+
+function fail(message) {
+  console.error(message);
+  process.exitCode = 1;
 }

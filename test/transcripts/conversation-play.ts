@@ -1,63 +1,48 @@
-// Plays a conversation transcript: inputs in, effects and history out. The clock is turned by the transcript:
-// between two inputs every wake-up that the reducer asked for is delivered at its moment.
+// Plays conversation scenes: words to inputs, effects and history to words. `given` lines hold settings of the policy, in
+// pairs.
 import { type ConversationPolicy, DEFAULT_POLICY } from '../../src/conversation/policy.ts';
 import type {
   Conversation,
   ConversationEffect,
   ConversationInput,
+  EndReason,
   HistoryEntry,
 } from '../../src/conversation/state.ts';
 import { newConversation, stepConversation } from '../../src/conversation/step.ts';
 import { isDtmfDigit } from '../../src/telephony/dtmf.ts';
+import type { Played, Player, Words } from './transcript.ts';
 
-/** One line of a transcript as words; a quoted text is one word. */
-function wordsIn(line: string): string[] {
-  return [...line.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map((match) =>
-    match[1] === undefined ? (match[2] ?? '') : match[1].replace(/\\"/g, '"'),
-  );
-}
+/** More wake-ups than this between two inputs are a reducer that never sleeps. */
+const MOST_WAKES = 100;
 
-/** Rewrites `text` with what the reducer does now. Equal to `text` where nothing has changed. */
-export function playConversation(text: string): string {
-  const lines = text.split('\n').filter((line) => !line.startsWith('>') && !line.startsWith('~'));
-  let policy: ConversationPolicy = DEFAULT_POLICY;
-  let conversation: Conversation | null = null;
+export function playConversation(given: readonly Words[]): Player {
+  const policy = given.reduce(readPolicy, DEFAULT_POLICY);
+  let conversation: Conversation = newConversation(policy);
   let wakeAt: number | null = null;
-  const out: string[] = [];
 
-  const step = (input: ConversationInput): void => {
-    const before = conversation ?? newConversation(policy);
+  const step = (input: ConversationInput): Played => {
+    const before = conversation;
     const result = stepConversation(before, input, policy);
-    out.push(...renderHistory(before.history, result.conversation.history));
-    out.push(...result.effects.map(renderEffect));
     conversation = result.conversation;
     wakeAt = result.wakeAt;
+    return {
+      effects: [
+        ...renderHistory(before.history, conversation.history),
+        ...result.effects.map((effect) => renderEffect(effect)),
+      ],
+    };
   };
-  const turnClockTo = (at: number): void => {
-    for (let guard = 0; wakeAt !== null && wakeAt <= at; guard++) {
-      if (guard > 100) throw new Error(`the reducer asks to be woken at ${wakeAt} for ever`);
-      const due: number = wakeAt;
-      const mark = out.length;
-      step({ kind: 'time-passed', at: due });
-      out.splice(mark, 0, `~ ${due} wake`);
-    }
+  return {
+    wakeUntil(at) {
+      const woken: ({ at: number } & Played)[] = [];
+      while (wakeAt !== null && wakeAt <= at) {
+        if (woken.length >= MOST_WAKES) throw new Error(`the reducer asks to be woken at ${wakeAt} for ever`);
+        woken.push({ at: wakeAt, ...step({ kind: 'time-passed', at: wakeAt }) });
+      }
+      return woken;
+    },
+    play: (at, words) => (words[0] === 'nothing' ? { effects: [] } : step(readInput(at, words))),
   };
-
-  for (const line of lines) {
-    const words = wordsIn(line);
-    if (line.startsWith('policy ')) {
-      policy = readPolicy(policy, words.slice(1));
-      out.push(line);
-    } else if (line.startsWith('at ')) {
-      const at = Number(words[1]);
-      turnClockTo(at);
-      out.push(line);
-      if (words[2] !== 'nothing') step(readInput(at, words.slice(2)));
-    } else {
-      out.push(line);
-    }
-  }
-  return out.join('\n');
 }
 
 function readPolicy(policy: ConversationPolicy, settings: readonly string[]): ConversationPolicy {
@@ -123,8 +108,11 @@ function readInput(at: number, words: readonly string[]): ConversationInput {
       if (!isDtmfDigit(first)) break;
       return { kind, at, digit: first };
     case 'tool-result': {
-      const closing = fourth === '' ? undefined : { reason: 'agent-ended' as const, disposition: fourth };
-      return { kind, at, turn, id: second, text: third, ...(closing === undefined ? {} : { closing }) };
+      const closing: { reason: EndReason; disposition: string } = {
+        reason: 'agent-ended',
+        disposition: fourth,
+      };
+      return { kind, at, turn, id: second, text: third, ...(fourth === '' ? {} : { closing }) };
     }
     case 'end-requested':
       return { kind, at, reason: 'operator', disposition: first };
@@ -139,28 +127,29 @@ function readInput(at: number, words: readonly string[]): ConversationInput {
 function renderEffect(effect: ConversationEffect): string {
   switch (effect.kind) {
     case 'request-reply':
-      return `> request-reply ${effect.turn} after ${effect.history.length} entries`;
+      return `request-reply ${effect.turn} after ${effect.history.length} entries`;
     case 'cancel-reply':
     case 'end-speech':
     case 'hold-speech':
     case 'resume-speech':
     case 'stop-speaking':
-      return `> ${effect.kind} ${effect.turn}`;
+      return `${effect.kind} ${effect.turn}`;
     case 'speak':
-      return `> speak ${effect.turn}.${effect.sentence} "${effect.text}"`;
+      return `speak ${effect.turn}.${effect.sentence} "${effect.text}"`;
     case 'finalize-transcript':
-      return '> finalize-transcript';
+      return 'finalize-transcript';
     case 'run-tool':
-      return `> run-tool ${effect.turn} ${effect.call.name} ${effect.call.argumentsJson}`;
+      return `run-tool ${effect.turn} ${effect.call.name} ${effect.call.argumentsJson}`;
     case 'commit-turn': {
       const { record } = effect;
       const cut = record.cut ? ` cut at ${record.heardMs} of "${record.generatedText}"` : '';
-      return `> commit-turn ${record.turn} caller "${record.callerText}" agent "${record.agentText}"${cut}`;
+      return `commit-turn ${record.turn} caller "${record.callerText}" agent "${record.agentText}"${cut}`;
     }
     case 'note-backchannel':
-      return `> note-backchannel "${effect.text}"`;
+    case 'note-machine':
+      return `${effect.kind} "${effect.text}"`;
     case 'hang-up':
-      return `> hang-up ${effect.reason} ${effect.disposition}`;
+      return `hang-up ${effect.reason} ${effect.disposition}`;
   }
 }
 
@@ -170,7 +159,7 @@ function renderHistory(before: readonly HistoryEntry[], after: readonly HistoryE
       (entry) =>
         entry.role === 'caller' && !after.some((kept) => kept.role === 'caller' && kept.text === entry.text),
     )
-    .map((entry) => `> history take back ${describe(entry)}`);
+    .map((entry) => `history take back ${describe(entry)}`);
   const added = after.filter(
     (entry) =>
       !before.includes(entry) &&
@@ -179,7 +168,7 @@ function renderHistory(before: readonly HistoryEntry[], after: readonly HistoryE
         before.some((old) => old.role === 'caller' && old.at === entry.at && old.text === entry.text)
       ),
   );
-  return [...lines, ...added.map((entry) => `> history ${describe(entry)}`)];
+  return [...lines, ...added.map((entry) => `history ${describe(entry)}`)];
 }
 
 function describe(entry: HistoryEntry): string {

@@ -8,9 +8,10 @@
 //   > originate
 //   = dialing, wake 20000
 //
-// `at <ms> <words>` is an input, `> <words>` an effect, `= <words>` the state after it. Words with spaces stand in
-// double quotes. A line of `---` begins another scenario in the same file. UPDATE_TRANSCRIPTS=1 rewrites the
-// `>` and `=` lines and keeps all others as they are; commit such a change only with the reason for it.
+// `at <ms> <words>` is an input, `> <words>` an effect, `= <words>` the state after it, `~ <ms> wake` a wake-up that the
+// reducer asked for and that came before the next input. Words with spaces stand in double quotes. A line of `---` begins
+// another scenario in the same file. UPDATE_TRANSCRIPTS=1 rewrites the `>`, `=` and `~` lines and keeps all others as they
+// are; commit such a change only with the reason for it.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -26,6 +27,8 @@ export interface Played {
 
 /** Plays one scenario from its beginning. */
 export interface Player {
+  /** Delivers the wake-ups that fall due until `at`, with what they caused. Left out: the transcript turns the clock. */
+  wakeUntil?(at: number): readonly ({ at: number } & Played)[];
   play(at: number, words: Words): Played;
 }
 
@@ -98,7 +101,7 @@ export function parseScenario(text: string, where = 'line ', firstLine = 1): Sce
 }
 
 function parseLine(line: string, number: number, where: string): Line {
-  if (line.startsWith('> ') || line.startsWith('= ')) return { kind: 'expected', text: line };
+  if (/^[>=~] /.test(line)) return { kind: 'expected', text: line };
   if (line === '' || line.startsWith('#') || line.startsWith('given ')) return { kind: 'kept', text: line };
   const match = /^at\s+(\d+(?:\.\d+)?)\s+(\S.*)$/.exec(line);
   if (!match) throw new Error(`${where}: neither "at <ms> <words>", "> …", "= …", "given …" nor a comment`);
@@ -110,17 +113,22 @@ export function playScenario(scenario: Scenario, start: StartPlayer): string {
   const player = start(scenario.given);
   const written: string[] = [];
   let outcomes = 0;
-  for (const line of scenario.lines) {
-    if (line.kind === 'expected') continue;
-    written.push(line.text);
-    if (line.kind !== 'at') continue;
-    const { effects, state } = player.play(line.at, line.words);
-    const outcome = [
-      ...effects.map((effect) => `> ${effect}`),
-      ...(state === undefined ? [] : [`= ${state}`]),
-    ];
+  const write = ({ effects, state }: Played): void => {
+    const outcome = effects.map((effect) => `> ${effect}`);
+    if (state !== undefined) outcome.push(`= ${state}`);
     outcomes += outcome.length;
     written.push(...outcome);
+  };
+  for (const line of scenario.lines) {
+    if (line.kind === 'expected') continue;
+    if (line.kind === 'at') {
+      for (const woken of player.wakeUntil?.(line.at) ?? []) {
+        written.push(`~ ${woken.at} wake`);
+        write(woken);
+      }
+    }
+    written.push(line.text);
+    if (line.kind === 'at') write(player.play(line.at, line.words));
   }
   if (outcomes === 0)
     throw new Error(`a scenario in which nothing happens proves nothing: ${scenario.reason}`);

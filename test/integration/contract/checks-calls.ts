@@ -61,7 +61,8 @@ const inboundOrder: Check = {
       'Call-Direction': 'inbound',
       'Caller-Destination-Number': '15558880000',
       'Caller-Caller-ID-Number': '+15557771234',
-      'Caller-Context': 'public',
+      // The captures and the simulator have the stock context, a rendered switch that of the trunk.
+      'Caller-Context': expect.stringMatching(/^(public|trunk-.+)$/),
     });
     expect(eventOfName(transcript, 'CHANNEL_HANGUP_COMPLETE').headers).toMatchObject({
       'Hangup-Cause': 'USER_BUSY',
@@ -224,9 +225,9 @@ const details: Check[] = [
       );
       expect(instants).toEqual([...instants].sort((a, b) => a - b));
       expect(instants[0]).toBeGreaterThan(1.7e15);
-      expect(Number(headers.variable_billmsec)).toBe(
-        Math.floor(((instants[3] ?? 0) - (instants[2] ?? 0)) / 1000),
-      );
+      // The switch rounds each instant to milliseconds before it subtracts.
+      const talkedMs = ((instants[3] ?? 0) - (instants[2] ?? 0)) / 1000;
+      expect(Math.abs(Number(headers.variable_billmsec) - talkedMs)).toBeLessThanOrEqual(1);
     },
   },
   ...(['rings-forever', 'silent-network'] as const).map((scenario) => ({

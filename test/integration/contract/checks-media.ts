@@ -126,9 +126,10 @@ const recordedSound: Check[] = [
       const [left, right] = channels(transcript);
       expect(peak(left)).toBeGreaterThan(1000);
       expect(peak(left)).toBeLessThan(32_000);
-      expect(share(left)).toBeGreaterThan(0.9);
-      const first = right.findIndex((sample) => sample !== 0);
-      const last = right.findLastIndex((sample) => sample !== 0);
+      // A real switch begins to record before the first sound has come to it.
+      expect(share(left)).toBeGreaterThan(0.85);
+      const first = right.findIndex(isSound);
+      const last = right.findLastIndex(isSound);
       expect(Math.abs((last - first) / 8 - 1000)).toBeLessThan(25);
     },
   },
@@ -138,7 +139,7 @@ const recordedSound: Check[] = [
       'a file that grows while it plays is heard whole, without a hole, and its position is near its length',
     holds: (transcript) => {
       const [, right] = channels(transcript);
-      const first = right.findIndex((sample) => sample !== 0);
+      const first = right.findIndex(isSound);
       // The tone begins with a zero sample or two.
       expect(whereIs(TONE_HEARD.subarray(8), right)).toBeGreaterThanOrEqual(first);
       const stop = eventOfName(transcript, 'PLAYBACK_STOP');
@@ -153,23 +154,16 @@ const recordedSound: Check[] = [
     sentence: 'a held file goes on at the very sample, and the hold is silence',
     holds: (transcript) => {
       const [, right] = channels(transcript);
-      const from = right.findIndex((sample) => sample !== 0);
-      const holes = silences(
-        right.subarray(
-          from,
-          right.findLastIndex((sample) => sample !== 0),
-        ),
-      );
+      const from = right.findIndex(isSound);
+      const holes = silences(right.subarray(from, right.findLastIndex(isSound)));
       expect(holes.length).toBe(1);
       const [hole = { at: 0, length: 0 }] = holes;
       expect(Math.abs(hole.length / 8 - 500)).toBeLessThan(60);
       const whole = [
         ...right.subarray(from, from + hole.at),
         ...right.subarray(from + hole.at + hole.length),
-      ].filter((sample) => sample !== 0);
-      expect(whole.slice(0, 12_000)).toEqual(
-        [...TONE_HEARD].filter((sample) => sample !== 0).slice(0, 12_000),
-      );
+      ].filter(isSound);
+      expect(whole.slice(0, 12_000)).toEqual([...TONE_HEARD].filter(isSound).slice(0, 12_000));
     },
   },
 ];
@@ -250,6 +244,11 @@ function peak(samples: Int16Array): number {
   return samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
 }
 
+/** A real switch fills its recordings with -1 where nothing was played; G.711 has no such sample. */
+function isSound(sample: number): boolean {
+  return Math.abs(sample) > 1;
+}
+
 /** How much of it sounds. */
 function share(samples: Int16Array): number {
   return samples.filter((sample) => Math.abs(sample) > 50).length / samples.length;
@@ -269,9 +268,9 @@ function whereIs(part: Int16Array, whole: Int16Array): number {
 function silences(samples: Int16Array): { at: number; length: number }[] {
   const found: { at: number; length: number }[] = [];
   for (let at = 0; at < samples.length; at++) {
-    if (samples[at] !== 0) continue;
+    if (isSound(samples[at] ?? 0)) continue;
     let length = 1;
-    while (samples[at + length] === 0) length++;
+    while (at + length < samples.length && !isSound(samples[at + length] ?? 0)) length++;
     if (length >= 40) found.push({ at, length });
     at += length;
   }

@@ -28,7 +28,7 @@ const REPLIES: readonly (readonly [line: string, reply: string | RegExp])[] = [
   ['api uuid_audio_stream bogus', /^-USAGE: <uuid> \[start \| stop \| send_text /],
   ['api nosuchapi', '-ERR nosuchapi Command not found!\n'],
   ['api create_uuid', ANY_UUID],
-  ['api global_getvar', /^hostname=.+\n[\s\S]*local_ip_v4=127\.0\.0\.1\n/],
+  ['api global_getvar', /^hostname=.+\n[\s\S]*local_ip_v4=[\d.]+\n/],
   ['event plain NOSUCH_EVENT', '-ERR no keywords supplied'],
   ['noevents', '-ERR not listening for events'],
   ['frobnicate', '-ERR command not found'],

@@ -1,20 +1,13 @@
 // One call as the carrier sees it: the messages of its dialog, its line, and when what happened. Says what it is told to
 // say; decides nothing. `outbound` and `inbound` are the switch's: an outbound call is one that the switch placed.
-import { randomBytes } from 'node:crypto';
 import type { Ticker } from '../../../src/simulator/ticker.ts';
+import { ackOfRefusal, cancelOf, Dialog, statusLine } from './dialog.ts';
 import type { LineCodec } from './line-codec.ts';
 import type { RtpLine } from './rtp-line.ts';
 import { type ChosenCodec, chooseCodec, readSdp, writeAnswer } from './sdp.ts';
-import {
-  addressIn,
-  header,
-  headersNamed,
-  responseTo,
-  type SipMessage,
-  tagIn,
-  userIn,
-} from './sip-message.ts';
+import { header, headersNamed, responseTo, type SipMessage, tagIn, userIn } from './sip-message.ts';
 import { nowMs } from './sound-log.ts';
+import { Watchers } from './watchers.ts';
 
 /** How a call ended on the wire. */
 export interface CarrierEnd {
@@ -35,20 +28,6 @@ export interface CallMeans {
   send(message: SipMessage): void;
 }
 
-const PHRASES: Readonly<Record<number, string>> = {
-  180: 'Ringing',
-  183: 'Session Progress',
-  200: 'OK',
-  403: 'Forbidden',
-  404: 'Not Found',
-  480: 'Temporarily Unavailable',
-  486: 'Busy Here',
-  487: 'Request Terminated',
-  488: 'Not Acceptable Here',
-  503: 'Service Unavailable',
-  603: 'Decline',
-};
-
 export class CarrierCall {
   readonly id: string;
   readonly direction: 'outbound' | 'inbound';
@@ -63,12 +42,9 @@ export class CarrierCall {
   /** Final or provisional statuses that the switch gave to our INVITE. */
   readonly statuses: number[] = [];
   readonly #means: CallMeans;
-  readonly #tag = randomBytes(5).toString('hex');
-  #cseq = 200;
+  readonly #dialog: Dialog;
   #lastResponse: SipMessage | null = null;
-  /** The far end's tag and contact, once known. */
-  #remote: { to: string; target: string } | null = null;
-  readonly #watchers = new Set<() => void>();
+  readonly #watchers = new Watchers();
 
   constructor(
     direction: 'outbound' | 'inbound',
@@ -83,6 +59,7 @@ export class CarrierCall {
     this.invite = invite;
     this.line = line;
     this.#means = means;
+    this.#dialog = new Dialog(invite, direction === 'outbound' ? 'callee' : 'caller');
   }
 
   /** User of From: the caller ID that everybody can see. */
@@ -120,7 +97,7 @@ export class CarrierCall {
     this.answeredAt = nowMs();
     this.#respond(200, this.#answerBody());
     this.line.start(this.#means.ticker);
-    this.#tell();
+    this.#watchers.tell();
   }
 
   refuse(status: number): void {
@@ -133,7 +110,7 @@ export class CarrierCall {
   hangUp(): void {
     if (this.end !== null) return;
     const how = this.isAnswered ? 'bye' : 'cancel';
-    this.#means.send(how === 'bye' ? this.#request('BYE') : cancelOf(this.invite));
+    this.#means.send(how === 'bye' ? this.#dialog.request('BYE') : cancelOf(this.invite));
     this.#endWith({ by: 'carrier', how, status: null, reason: null });
   }
 
@@ -151,16 +128,16 @@ export class CarrierCall {
       this.chosen = chosen;
       this.line.agree(chosen, offer);
     }
-    this.#means.send(responseTo(request, '200 OK', this.#tag, this.#contact(), this.#answerBody()));
+    this.#means.send(responseTo(request, '200 OK', this.#dialog.tag, this.#contact(), this.#answerBody()));
   }
 
   heardBye(request: SipMessage): void {
-    this.#means.send(responseTo(request, '200 OK', this.#tag));
+    this.#means.send(responseTo(request, '200 OK', this.#dialog.tag));
     this.#endWith({ by: 'switch', how: 'bye', status: null, reason: header(request, 'reason') });
   }
 
   heardCancel(request: SipMessage): void {
-    this.#means.send(responseTo(request, '200 OK', this.#tag));
+    this.#means.send(responseTo(request, '200 OK', this.#dialog.tag));
     if (this.end !== null) return;
     this.#respond(487);
     this.#endWith({ by: 'switch', how: 'cancel', status: 487, reason: header(request, 'reason') });
@@ -173,16 +150,15 @@ export class CarrierCall {
       this.#hearAnswer(response);
       return;
     }
-    const to = header(response, 'to') ?? '';
-    const target = addressIn(header(response, 'contact') ?? this.invite.start.split(' ')[1] ?? '');
-    this.#remote = { to, target };
-    this.#means.send(status < 300 ? this.#request('ACK') : ackOfRefusal(this.invite, to));
+    this.#dialog.settle(response);
+    const refused = header(response, 'to') ?? '';
+    this.#means.send(status < 300 ? this.#dialog.request('ACK') : ackOfRefusal(this.invite, refused));
     if (status >= 300) {
       this.#endWith({ by: 'switch', how: 'refused', status, reason: header(response, 'reason') });
     } else if (!this.isAnswered) {
       this.answeredAt = nowMs();
       this.#hearAnswer(response);
-      this.#tell();
+      this.#watchers.tell();
     }
   }
 
@@ -193,40 +169,25 @@ export class CarrierCall {
 
   /** Resolves when it has been answered; rejects when it ends first, or in time. */
   answered(withinMs = 15_000): Promise<this> {
-    return this.#until(
-      () => (this.end !== null && !this.isAnswered ? 'ended' : this.isAnswered),
+    return this.#watchers.until(
+      () => {
+        if (this.isAnswered) return this;
+        if (this.end === null) return null;
+        throw new Error(
+          `the call to ${this.number} ended before it was answered: ${JSON.stringify(this.end)}`,
+        );
+      },
       withinMs,
-      'answered',
+      () => `the call to ${this.number} was not answered`,
     );
   }
 
   ended(withinMs = 60_000): Promise<CarrierEnd> {
-    return this.#until(() => this.end !== null, withinMs, 'ended').then(() => this.end as CarrierEnd);
-  }
-
-  #until(holds: () => boolean | 'ended', withinMs: number, what: string): Promise<this> {
-    return new Promise((resolve, reject) => {
-      const settle = (error: Error | null): void => {
-        clearTimeout(timer);
-        this.#watchers.delete(look);
-        if (error === null) resolve(this);
-        else reject(error);
-      };
-      const look = (): void => {
-        const held = holds();
-        if (held === true) settle(null);
-        else if (held === 'ended')
-          settle(
-            new Error(`the call to ${this.number} ended (${JSON.stringify(this.end)}) before it was ${what}`),
-          );
-      };
-      const timer = setTimeout(
-        () => settle(new Error(`the call to ${this.number} was not ${what} within ${withinMs} ms`)),
-        withinMs,
-      );
-      this.#watchers.add(look);
-      look();
-    });
+    return this.#watchers.until(
+      () => this.end,
+      withinMs,
+      () => `the call to ${this.number} did not end`,
+    );
   }
 
   #negotiate(): boolean {
@@ -258,8 +219,8 @@ export class CarrierCall {
 
   #respond(status: number, body = ''): void {
     if (this.end !== null) return;
-    const start = `${status} ${PHRASES[status] ?? 'Refused'}`;
-    this.#lastResponse = responseTo(this.invite, start, this.#tag, this.#contact(), body);
+    const start = statusLine(status);
+    this.#lastResponse = responseTo(this.invite, start, this.#dialog.tag, this.#contact(), body);
     this.#means.send(this.#lastResponse);
   }
 
@@ -267,57 +228,10 @@ export class CarrierCall {
     return [['Contact', this.#means.contact]];
   }
 
-  /** A request within the dialog (RFC 3261, 12.2). */
-  #request(method: 'BYE' | 'ACK'): SipMessage {
-    const from = header(this.invite, 'from') ?? '';
-    const to = header(this.invite, 'to') ?? '';
-    const ours = this.direction === 'outbound' ? `${to};tag=${this.#tag}` : from;
-    const theirs = this.direction === 'outbound' ? from : (this.#remote?.to ?? to);
-    const target =
-      this.direction === 'outbound'
-        ? addressIn(header(this.invite, 'contact') ?? '')
-        : (this.#remote?.target ?? this.invite.start.split(' ')[1]);
-    const number = method === 'ACK' ? (header(this.invite, 'cseq') ?? '1').split(' ')[0] : ++this.#cseq;
-    const headers: [string, string][] = [
-      ['Max-Forwards', '70'],
-      ['From', ours],
-      ['To', theirs],
-      ['Call-ID', this.id],
-      ['CSeq', `${number} ${method}`],
-    ];
-    return { start: `${method} ${target} SIP/2.0`, headers, body: '' };
-  }
-
   #endWith(end: Omit<CarrierEnd, 'at'>): void {
     if (this.end !== null) return;
     this.end = { at: nowMs(), ...end };
     this.line.close();
-    this.#tell();
+    this.#watchers.tell();
   }
-
-  #tell(): void {
-    for (const look of [...this.#watchers]) look();
-  }
-}
-
-/** Both bear the branch of the INVITE, so the Via goes with them. */
-function cancelOf(invite: SipMessage): SipMessage {
-  return sameTransaction(invite, 'CANCEL', header(invite, 'to') ?? '');
-}
-
-function ackOfRefusal(invite: SipMessage, to: string): SipMessage {
-  return sameTransaction(invite, 'ACK', to);
-}
-
-function sameTransaction(invite: SipMessage, method: string, to: string): SipMessage {
-  const number = (header(invite, 'cseq') ?? '1').split(' ')[0];
-  const headers: [string, string][] = [
-    ['Via', header(invite, 'via') ?? ''],
-    ['Max-Forwards', '70'],
-    ['From', header(invite, 'from') ?? ''],
-    ['To', to],
-    ['Call-ID', header(invite, 'call-id') ?? ''],
-    ['CSeq', `${number} ${method}`],
-  ];
-  return { start: invite.start.replace(/^INVITE/, method), headers, body: '' };
 }

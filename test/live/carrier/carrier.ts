@@ -7,10 +7,10 @@ import { SystemTicker } from '../../../src/simulator/ticker.ts';
 import { CarrierCall } from './carrier-call.ts';
 import { type Account, DigestDesk } from './digest.ts';
 import { type LineCodec, PCMA, PCMU } from './line-codec.ts';
+import { Registrar, type Registration } from './registrar.ts';
+import { inviteFor, type PlacedCall, registerFor, viaOf } from './requests.ts';
 import { RtpLine } from './rtp-line.ts';
-import { writeOffer } from './sdp.ts';
 import {
-  addressIn,
   dialledIn,
   formatSip,
   header,
@@ -20,9 +20,8 @@ import {
   responseTo,
   type SipMessage,
   statusOf,
-  userIn,
 } from './sip-message.ts';
-import { nowMs } from './sound-log.ts';
+import { Watchers } from './watchers.ts';
 
 export interface CarrierOptions {
   /** Who may register. Without it nobody can. */
@@ -37,23 +36,6 @@ export interface CarrierOptions {
   readonly onCall?: (call: CarrierCall) => void;
 }
 
-export interface PlacedCall {
-  /** What is dialled: one of the switch's numbers, as this carrier writes it. */
-  readonly to: string;
-  readonly callerId: string;
-  readonly displayName?: string;
-  readonly switchPort: number;
-  /** The user of the request's address; a registered trunk is rung at its contact. Without it: `to`. */
-  readonly contactUser?: string;
-  readonly codecs?: readonly LineCodec[];
-}
-
-export interface Registration {
-  readonly user: string;
-  readonly contact: string;
-  readonly at: number;
-}
-
 interface Peer {
   readonly address: string;
   readonly port: number;
@@ -65,7 +47,6 @@ export class Carrier {
   readonly ticker = new SystemTicker();
   /** All calls since it was opened, in order. */
   readonly calls: CarrierCall[] = [];
-  readonly registrations: Registration[] = [];
   /** Every message, for the log of a failed test. */
   readonly trace: string[] = [];
   /** False: OPTIONS and REGISTER are not answered, as by a carrier that is down. */
@@ -75,10 +56,11 @@ export class Carrier {
   readonly #socket: Socket;
   readonly #desk: DigestDesk | null;
   readonly #codecs: readonly LineCodec[];
+  readonly #registrar: Registrar;
   readonly #live = new Map<string, CarrierCall>();
-  /** Requests outside of calls that wait for an answer, by Call-ID. */
-  readonly #questions = new Map<string, (status: number) => void>();
-  readonly #callWatchers = new Set<() => void>();
+  /** Final statuses of our requests outside of calls, by Call-ID. */
+  readonly #answers = new Map<string, number>();
+  readonly #watchers = new Watchers();
 
   static async open(options: CarrierOptions = {}): Promise<Carrier> {
     const socket = createSocket('udp4');
@@ -91,6 +73,7 @@ export class Carrier {
     this.#options = options;
     this.#socket = socket;
     this.#desk = options.account === undefined ? null : new DigestDesk(options.account);
+    this.#registrar = new Registrar(this.#desk);
     this.#codecs = options.codecs ?? [PCMU, PCMA];
     socket.on('message', (bytes, from) => void this.#receive(bytes.toString(), from));
   }
@@ -99,29 +82,15 @@ export class Carrier {
     return this.#socket.address().port;
   }
 
+  get registrations(): readonly Registration[] {
+    return this.#registrar.registrations;
+  }
+
   /** Rings one of the switch's numbers. */
   async place(order: PlacedCall): Promise<CarrierCall> {
     const line = await RtpLine.open(this.#options.keepsSound ?? true);
-    const { to, callerId, displayName, switchPort, contactUser = to, codecs = this.#codecs } = order;
-    const name = displayName === undefined ? '' : `"${displayName}" `;
-    const id = `${randomBytes(8).toString('hex')}@carrier`;
-    const invite: SipMessage = {
-      start: `INVITE sip:${encodeUser(contactUser)}@${HOST}:${switchPort} SIP/2.0`,
-      headers: [
-        ['Via', this.#via()],
-        ['Max-Forwards', '70'],
-        [
-          'From',
-          `${name}<sip:${encodeUser(callerId)}@${HOST}:${this.port}>;tag=${randomBytes(5).toString('hex')}`,
-        ],
-        ['To', `<sip:${encodeUser(to)}@${HOST}:${switchPort}>`],
-        ['Call-ID', id],
-        ['CSeq', '100 INVITE'],
-        ['Contact', `<sip:carrier@${HOST}:${this.port}>`],
-        ['Content-Type', 'application/sdp'],
-      ],
-      body: writeOffer(line.port, codecs),
-    };
+    const { to, switchPort, codecs = this.#codecs } = order;
+    const invite = inviteFor(order, codecs, { sip: this.port, rtp: line.port });
     const call = this.#keep('inbound', to, invite, line, { address: HOST, port: switchPort });
     this.#send(invite, { address: HOST, port: switchPort });
     return call;
@@ -129,54 +98,24 @@ export class Carrier {
 
   /** Asks the switch to register here, as a stranger would. Resolves with the status of its answer. */
   tryToRegister(switchPort: number, withinMs = 5_000): Promise<number> {
-    const id = `${randomBytes(8).toString('hex')}@carrier`;
-    const address = `<sip:stranger@${HOST}:${switchPort}>`;
-    const register: SipMessage = {
-      start: `REGISTER sip:${HOST}:${switchPort} SIP/2.0`,
-      headers: [
-        ['Max-Forwards', '70'],
-        ['From', `${address};tag=${tag()}`],
-        ['To', address],
-        ['Call-ID', id],
-        ['CSeq', '1 REGISTER'],
-        ['Contact', `<sip:stranger@${HOST}:${this.port}>`],
-        ['Expires', '60'],
-      ],
-      body: '',
-    };
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#questions.delete(id);
-        reject(new Error(`REGISTER was not answered within ${withinMs} ms`));
-      }, withinMs);
-      this.#questions.set(id, (status) => {
-        clearTimeout(timer);
-        this.#questions.delete(id);
-        resolve(status);
-      });
-      this.#send(register, { address: HOST, port: switchPort });
-    });
+    const register = registerFor(switchPort, this.port);
+    const id = header(register, 'call-id') ?? '';
+    this.#send(register, { address: HOST, port: switchPort });
+    return this.#watchers.until(
+      () => this.#answers.get(id),
+      withinMs,
+      () => 'REGISTER was not answered',
+    );
   }
 
   /** The first call that fits, now or within the time. */
-  async call(fits: (call: CarrierCall) => boolean, withinMs = 15_000): Promise<CarrierCall> {
-    const found = this.calls.find(fits);
-    if (found !== undefined) return found;
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#callWatchers.delete(look);
-        const seen = this.calls.map(({ number }) => number).join(', ');
-        reject(new Error(`no such call came within ${withinMs} ms; there were: ${seen || 'none'}`));
-      }, withinMs);
-      const look = (): void => {
-        const call = this.calls.find(fits);
-        if (call === undefined) return;
-        clearTimeout(timer);
-        this.#callWatchers.delete(look);
-        resolve(call);
-      };
-      this.#callWatchers.add(look);
-    });
+  call(fits: (call: CarrierCall) => boolean, withinMs = 15_000): Promise<CarrierCall> {
+    const seen = (): string => this.calls.map(({ number }) => number).join(', ') || 'none';
+    return this.#watchers.until(
+      () => this.calls.find(fits),
+      withinMs,
+      () => `no such call came (there were: ${seen()})`,
+    );
   }
 
   /** The switch is gone, with everything that it had: no BYE will come for these. */
@@ -198,13 +137,14 @@ export class Carrier {
     const call = this.#live.get(header(message, 'call-id') ?? '');
     const status = statusOf(message);
     if (status !== null) {
-      if (status >= 200) this.#questions.get(header(message, 'call-id') ?? '')?.(status);
+      if (status >= 200) this.#answers.set(header(message, 'call-id') ?? '', status);
+      this.#watchers.tell();
       if ((header(message, 'cseq') ?? '').endsWith('INVITE')) call?.heardResponse(status, message);
       return;
     }
     switch (methodOf(message)) {
       case 'REGISTER':
-        if (this.isUp) this.#register(message, from);
+        if (this.isUp) this.#send(this.#registrar.answer(message), from);
         return;
       case 'OPTIONS':
         this.optionsSeen++;
@@ -223,24 +163,6 @@ export class Carrier {
       default:
         this.#send(responseTo(message, '200 OK', tag()), from);
     }
-  }
-
-  #register(request: SipMessage, from: Peer): void {
-    if (this.#desk?.accepts('REGISTER', header(request, 'authorization')) !== true) {
-      const challenge: [string, string][] = [
-        ['WWW-Authenticate', this.#desk?.challenge() ?? 'Digest realm="nobody"'],
-      ];
-      const start = this.#desk === null ? '403 Forbidden' : '401 Unauthorized';
-      return this.#send(responseTo(request, start, tag(), this.#desk === null ? [] : challenge), from);
-    }
-    const contact = header(request, 'contact') ?? '';
-    this.registrations.push({ user: userIn(contact), contact: addressIn(contact), at: nowMs() });
-    const expires = header(request, 'expires') ?? '600';
-    const granted: [string, string][] = [
-      ['Contact', `${contact};expires=${expires}`],
-      ['Expires', expires],
-    ];
-    this.#send(responseTo(request, '200 OK', tag(), granted), from);
   }
 
   async #invited(request: SipMessage, from: Peer, known: CarrierCall | undefined): Promise<void> {
@@ -271,7 +193,7 @@ export class Carrier {
     });
     this.calls.push(call);
     this.#live.set(call.id, call);
-    for (const look of [...this.#callWatchers]) look();
+    this.#watchers.tell();
     return call;
   }
 
@@ -280,14 +202,10 @@ export class Carrier {
     const whole =
       headersNamed(message, 'via').length > 0
         ? message
-        : { ...message, headers: [['Via', this.#via()] as const, ...message.headers] };
+        : { ...message, headers: [['Via', viaOf(this.port)] as const, ...message.headers] };
     const text = formatSip(whole);
     this.#note('>>>', text);
     this.#socket.send(text, to.port, to.address);
-  }
-
-  #via(): string {
-    return `SIP/2.0/UDP ${HOST}:${this.port};branch=z9hG4bK${randomBytes(8).toString('hex')};rport`;
   }
 
   #note(direction: string, text: string): void {
@@ -298,8 +216,4 @@ export class Carrier {
 
 function tag(): string {
   return randomBytes(5).toString('hex');
-}
-
-function encodeUser(user: string): string {
-  return user.replace(/[^A-Za-z0-9_.!~*'()&=+$,;?/-]/g, (sign) => encodeURIComponent(sign));
 }

@@ -10,8 +10,9 @@ import {
   textsOf,
 } from '../../../src/simulator/script.ts';
 import { Synthesis } from '../../../src/simulator/synthesis.ts';
-import type { Carrier, PlacedCall } from './carrier.ts';
+import type { Carrier } from './carrier.ts';
 import type { CarrierCall } from './carrier-call.ts';
+import type { PlacedCall } from './requests.ts';
 import { nowMs } from './sound-log.ts';
 
 /** Lines speak at one of these; speech is made for both before a call, so that nobody waits for it. */

@@ -6,6 +6,7 @@ import { ControllerClient, type Reached } from '../../../src/cli/controller-clie
 import type { Config } from '../../../src/config/schema.ts';
 import type { ControllerStatus, DialRequest } from '../../../src/runtime/controller.ts';
 import type { LiveEvent } from '../../../src/runtime/live-feed.ts';
+import { Watchers } from '../carrier/watchers.ts';
 
 const CLI = fileURLToPath(new URL('../../../src/cli/cli.ts', import.meta.url));
 /** Voices, recognisers and the voice detector load before it says that it is up. */
@@ -21,7 +22,7 @@ export class ControllerProcess {
   /** Made once the controller is up: its token is new with every start. */
   #client: ControllerClient | null = null;
   readonly #abort = new AbortController();
-  readonly #watchers = new Set<() => void>();
+  readonly #watchers = new Watchers();
   #output = '';
 
   private constructor(child: ChildProcess, config: Config) {
@@ -29,12 +30,12 @@ export class ControllerProcess {
     this.#config = config;
     child.stderr?.on('data', (chunk: Buffer) => {
       this.#output += chunk.toString();
-      this.#look();
+      this.#watchers.tell();
     });
     child.stdout?.on('data', (chunk: Buffer) => {
       this.#output += chunk.toString();
     });
-    child.on('exit', () => this.#look());
+    child.on('exit', () => this.#watchers.tell());
   }
 
   /** `wants: 'switch'` waits until it is connected to the switch; `'up'` only until its API answers. */
@@ -95,31 +96,28 @@ export class ControllerProcess {
   }
 
   /** The first event that fits, now or within the time. */
-  async event<Kind extends LiveEvent['kind']>(
+  event<Kind extends LiveEvent['kind']>(
     kind: Kind,
     fits: (event: EventOf<Kind>) => boolean,
     withinMs = 30_000,
   ): Promise<EventOf<Kind>> {
-    const find = (): EventOf<Kind> | undefined =>
-      this.events.find(
-        (event): event is EventOf<Kind> => event.kind === kind && fits(event as EventOf<Kind>),
-      );
-    await this.#until(() => find() !== undefined, withinMs, `no ${kind} came`);
-    const found = find();
-    if (found === undefined) throw new Error('an event went away');
-    return found;
+    return this.#until(
+      () =>
+        this.events.find(
+          (event): event is EventOf<Kind> => event.kind === kind && fits(event as EventOf<Kind>),
+        ),
+      withinMs,
+      `no ${kind} came`,
+    );
   }
 
   ended(call: string, withinMs = 60_000): Promise<EventOf<'call-ended'>> {
     return this.event('call-ended', (event) => event.call === call, withinMs);
   }
 
-  says(text: string, withinMs = 15_000, from = 0): Promise<void> {
-    return this.#until(
-      () => this.#output.indexOf(text, from) !== -1,
-      withinMs,
-      `the controller did not say ${JSON.stringify(text)}`,
-    );
+  async says(text: string, withinMs = 15_000, from = 0): Promise<void> {
+    const otherwise = `the controller did not say ${JSON.stringify(text)}`;
+    await this.#until(() => (this.#output.includes(text, from) ? text : null), withinMs, otherwise);
   }
 
   /** As Ctrl-C does: live calls say goodbye first. */
@@ -149,7 +147,7 @@ export class ControllerProcess {
     const read = async (): Promise<void> => {
       for await (const event of watched.value) {
         this.events.push(event);
-        this.#look();
+        this.#watchers.tell();
       }
     };
     read().catch((error: unknown) => {
@@ -157,32 +155,20 @@ export class ControllerProcess {
     });
   }
 
-  #look(): void {
-    for (const look of [...this.#watchers]) look();
-  }
-
-  #until(holds: () => boolean, withinMs: number, otherwise: string): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const settle = (error: Error | null): void => {
-        clearTimeout(timer);
-        this.#watchers.delete(look);
-        if (error === null) resolve();
-        else reject(error);
-      };
-      const look = (): void => {
-        if (holds()) settle(null);
-        else if (this.#child.exitCode !== null)
-          settle(
-            new Error(`${otherwise}: the controller ended with ${this.#child.exitCode}\n${this.#tail()}`),
-          );
-      };
-      const timer = setTimeout(
-        () => settle(new Error(`${otherwise} within ${withinMs} ms\n${this.#tail()}`)),
-        withinMs,
-      );
-      this.#watchers.add(look);
-      look();
-    });
+  #until<T>(find: () => T | null | undefined, withinMs: number, otherwise: string): Promise<T> {
+    return this.#watchers.until(
+      () => {
+        const found = find();
+        if (found === null || found === undefined) {
+          const { exitCode } = this.#child;
+          if (exitCode !== null)
+            throw new Error(`${otherwise}: the controller ended with ${exitCode}\n${this.#tail()}`);
+        }
+        return found;
+      },
+      withinMs,
+      () => `${this.#tail()}\n${otherwise}`,
+    );
   }
 
   #tail(): string {

@@ -1,4 +1,6 @@
 // Where conversations take place: callees behind a carrier, a switch, a controller, and what was stored of it all.
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { CallScriptInput } from '../../../src/simulator/script.ts';
 import { Carrier } from '../carrier/carrier.ts';
 import type { CarrierCall } from '../carrier/carrier-call.ts';
@@ -11,7 +13,7 @@ import { Stored } from './stored.ts';
 import { World } from './world.ts';
 
 /** Speech of callees, kept between runs. */
-const SPEECH_FOLDER = '/tmp/trunkline-live-speech';
+const SPEECH_FOLDER = join(tmpdir(), 'trunkline-live-speech');
 
 export interface StageOptions {
   readonly installed: InstalledSwitch;

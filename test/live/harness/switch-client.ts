@@ -8,6 +8,7 @@ import { EVENT_SOCKET_DOMAIN } from '../../../src/freeswitch/xml/names.ts';
 import { newCallId, newLegId } from '../../../src/runtime/ids.ts';
 import { openLog } from '../../../src/runtime/log.ts';
 import type { LegId } from '../../../src/telephony/ids.ts';
+import { Watchers } from '../carrier/watchers.ts';
 import type { World } from './world.ts';
 
 type EventOf<Kind extends SwitchEvent['kind']> = Extract<SwitchEvent, { kind: Kind }>;
@@ -18,7 +19,7 @@ export class SwitchClient {
   readonly events: SwitchEvent[] = [];
   /** Also told every event, before the waits are. */
   onEvent: (event: SwitchEvent) => void = () => {};
-  readonly #watchers = new Set<() => void>();
+  readonly #watchers = new Watchers();
 
   private constructor(world: World, password?: string) {
     const { switch: declared } = world.config.appliance;
@@ -31,7 +32,7 @@ export class SwitchClient {
       onEvent: (event) => {
         this.events.push(event);
         this.onEvent(event);
-        for (const look of [...this.#watchers]) look();
+        this.#watchers.tell();
       },
       onState: () => {},
     });
@@ -47,32 +48,20 @@ export class SwitchClient {
     return client;
   }
 
-  async event<Kind extends SwitchEvent['kind']>(
+  event<Kind extends SwitchEvent['kind']>(
     kind: Kind,
     leg: LegId | null = null,
     withinMs = 10_000,
   ): Promise<EventOf<Kind>> {
-    const find = (): EventOf<Kind> | undefined =>
-      this.events.find(
-        (event): event is EventOf<Kind> =>
-          event.kind === kind && (leg === null || ('leg' in event && event.leg === leg)),
-      );
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        this.#watchers.delete(look);
-        const seen = this.events.map((event) => event.kind).join(' ');
-        reject(new Error(`no ${kind} came within ${withinMs} ms; there were: ${seen}`));
-      }, withinMs);
-      const look = (): void => {
-        const found = find();
-        if (found === undefined) return;
-        clearTimeout(timer);
-        this.#watchers.delete(look);
-        resolve(found);
-      };
-      this.#watchers.add(look);
-      look();
-    });
+    return this.#watchers.until(
+      () =>
+        this.events.find(
+          (event): event is EventOf<Kind> =>
+            event.kind === kind && (leg === null || ('leg' in event && event.leg === leg)),
+        ),
+      withinMs,
+      () => `no ${kind} came (there were: ${this.events.map((event) => event.kind).join(' ')})`,
+    );
   }
 
   /** A plan for a call to the carrier, as the controller would make it. */

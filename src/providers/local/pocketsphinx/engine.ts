@@ -9,8 +9,8 @@ import { judge, settledSegments, textOf, type Verdict } from './hypothesis.ts';
 import { prepareSearches } from './searches.ts';
 import { type PocketsphinxSettings, programOf } from './settings.ts';
 
-/** Four seconds tell words from noise; more would keep other calls waiting for 0.06 of a second each second. */
-const PROOF_SAMPLES = 4 * 16_000;
+/** Of each kind. More would only slow each other down; with one, a long announcement keeps every other call waiting. */
+const DECODERS = 2;
 
 interface Pools {
   readonly guesses: DecoderPool;
@@ -31,8 +31,7 @@ export class Engine {
   static async open(settings: PocketsphinxSettings): Promise<Engine> {
     const program = programOf(settings);
     const scratch = Scratch.open('ears');
-    // An utterance is decoded by two processes at once: more pairs than pairs of cores would only slow each other down.
-    const size = settings.decoders ?? Math.max(1, Math.floor(availableParallelism() / 2));
+    const size = settings.decoders ?? Math.min(DECODERS, availableParallelism());
     const opened: DecoderPool[] = [];
     let decoders = 0;
     const openPool = async (kind: string, args: readonly string[]): Promise<DecoderPool> => {
@@ -56,13 +55,8 @@ export class Engine {
 
   /** What was said in a whole utterance. Rejects with `ProviderError`. */
   async hear(samples: Int16Array): Promise<Verdict> {
-    const { guesses, words, phones } = this.#pools;
-    if (phones === null) return judge(await words.decode(samples), null);
-    const proof = samples.length > PROOF_SAMPLES ? samples.subarray(0, PROOF_SAMPLES) : samples;
-    const proving = Promise.all([words.decode(proof), phones.decode(proof)]);
-    if (proof === samples) return judge(...(await proving));
-    const [said, [proven, loose]] = await Promise.all([guesses.decode(samples), proving]);
-    return judge(proven, loose, said);
+    const { words, phones } = this.#pools;
+    return judge(...(await Promise.all([words.decode(samples), phones?.decode(samples) ?? null])));
   }
 
   /** What was said so far in one that goes on; null where a guess would have to wait for others. */

@@ -84,17 +84,17 @@ export interface Verdict {
   readonly confidence: number | null;
 }
 
-/** The words must explain the sound better than loose phones do. */
-const MARGIN_NEEDED = 0;
+/**
+ * The words must explain the sound about as well as loose phones do, which have more freedom. Measured on 230 understood
+ * phrases with noise and 95 sounds that were no phrase: -4 keeps 98 % and lets 7 % through, 0 keeps 95 % and lets 3 %.
+ */
+const MARGIN_NEEDED = -4;
 /** Half of the phrases that were understood had a margin above 13: this spreads confidence over what occurs. */
 const MARGIN_SCALE = 5;
 
-/**
- * `phones` is null in dictation, where every result is believed. `said` is what the text is taken from, where `words` and
- * `phones` heard only the beginning.
- */
-export function judge(words: Hypothesis, phones: Hypothesis | null, said = words): Verdict {
-  const text = textOf(spokenSegments(said));
+/** `phones` is null in dictation, where every result is believed. */
+export function judge(words: Hypothesis, phones: Hypothesis | null): Verdict {
+  const text = textOf(spokenSegments(words));
   if (phones === null) return { text, confidence: null };
   const margin = marginOf(words, phones);
   if (margin === null || margin < MARGIN_NEEDED) return { text: '', confidence: 0 };

@@ -20,8 +20,8 @@ export interface Searches {
 }
 
 /**
- * The price of a further word or phone. Of 0.001 to 0.65, this told 240 phrases of three voices in noise from 72 sounds
- * that were none of them best: 95 % kept, 3 % let through.
+ * The price of a further word or phone. Of 0.001 to 0.65, this told 240 phrases of three voices in noise best from 72
+ * sounds that were none of them.
  */
 const WORD_PRICE = ['-wip', '0.03'];
 /**

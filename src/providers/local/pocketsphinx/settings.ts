@@ -11,7 +11,7 @@ export interface PocketsphinxSettings {
   readonly acousticModel?: string | undefined;
   /** The program, if it is not `pocketsphinx_batch` on the PATH. */
   readonly binary?: string | undefined;
-  /** Decoders of each kind, for all calls together. Without it: one for every two cores. */
+  /** Decoders of each kind, for all calls together. Without it: two, or one on a single core. */
   readonly decoders?: number | undefined;
 }
 

@@ -1,0 +1,12 @@
+// Said once before the live tests: which switch they run against, or that they are skipped and why.
+import { findSwitch } from './find-switch.ts';
+
+/** For vitest's `globalSetup`. */
+export function setup(): void {
+  const found = findSwitch();
+  process.stdout.write(
+    found.ok
+      ? `\nLive tests against ${found.switch.binary}\n`
+      : `\nLive tests SKIPPED: ${found.because}\nThey need a FreeSWITCH with mod_audio_stream on this machine; they start their own on loopback.\n`,
+  );
+}
