@@ -158,6 +158,8 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     });
     const api = await openApiOrSay(config, controller);
     closers.push(() => api.close());
+    // Only now is it sure that no other controller speaks from there: it would hold the lease, or one of the ports.
+    sweepPlayoutDirectory(config.appliance.playoutDirectory);
     await campaigns.settleLeftovers();
     await settleLostCalls(store, systemClock.now(), log);
     connection.start();
@@ -227,7 +229,6 @@ function makeFolders(config: Config): void {
   makeFolder(dataDirectory, 'dataDirectory');
   makeFolder(playoutDirectory, 'playoutDirectory');
   if (recordings.enabled) makeFolder(recordings.directory, 'recordings.directory');
-  sweepPlayoutDirectory(playoutDirectory);
 }
 
 function makeFolder(path: string, setting: string): void {

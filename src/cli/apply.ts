@@ -8,7 +8,7 @@ import { EVENT_SOCKET_DOMAIN } from '../freeswitch/xml/names.ts';
 import { type ApplyReport, applyConfig } from '../runtime/apply-config.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { openLog } from '../runtime/log.ts';
-import { folderError, OperatorError } from '../runtime/operator-error.ts';
+import { OperatorError } from '../runtime/operator-error.ts';
 import { openSecretDigest } from '../runtime/read-provisioning.ts';
 import { openStore } from '../store/database.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
@@ -29,9 +29,7 @@ export async function apply(options: FolderOptions): Promise<void> {
 
 export async function applyNow(config: Config): Promise<ApplyReport> {
   const { dataDirectory } = config.appliance;
-  const digest = await openSecretDigest(dataDirectory).catch((error: unknown) => {
-    throw folderError(error, dataDirectory, 'dataDirectory');
-  });
+  const digest = await openSecretDigest(dataDirectory);
   const opened = openStore(join(dataDirectory, DATABASE_FILE));
   if (opened.kind === 'refused')
     throw new OperatorError(opened.error.message, opened.error.hint, { cause: opened.error });

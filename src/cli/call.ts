@@ -8,6 +8,7 @@ import { OperatorError } from '../runtime/operator-error.ts';
 import { ControllerClient } from './controller-client.ts';
 import { LiveView } from './live-view.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
+import { switchProblem } from './switch-words.ts';
 import { EXIT, print, printError, printJson } from './terminal.ts';
 
 export interface CallOptions extends FolderOptions {
@@ -56,9 +57,8 @@ async function callAlone(config: Config, options: CallOptions): Promise<void> {
   try {
     if (!(await open.switchReady(SWITCH_WAIT_MS))) {
       const state = open.switchState();
-      const [detail, hint] =
-        state.kind === 'down' ? [state.detail, state.hint] : ['no answer', 'start FreeSWITCH'];
-      throw new OperatorError(`no switch at ${host}:${port}: ${detail}`, hint);
+      if (state.kind === 'down') throw new OperatorError(switchProblem(state, host, port), state.hint);
+      throw new OperatorError(`the switch at ${host}:${port} does not answer`, 'see whether it is well');
     }
     const show = shower(options);
     const ended = new Promise<void>((resolve) => {

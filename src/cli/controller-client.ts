@@ -28,7 +28,9 @@ export class ControllerClient {
   }
 
   dial(request: DialRequest): Promise<Reached<{ call: string }>> {
-    return this.#ask<{ call: string }>('POST', '/v1/calls', request);
+    // These and no more: the controller refuses what it does not know.
+    const { number, agent, from, variables } = request;
+    return this.#ask<{ call: string }>('POST', '/v1/calls', { number, agent, from, variables });
   }
 
   hangUp(call: string): Promise<Reached<unknown>> {

@@ -23,7 +23,7 @@ export async function loadOrSay(options: FolderOptions): Promise<Config | null> 
         : { ok: false, problems: loaded.problems },
     );
   } else if (loaded.problems === null) {
-    printError(`${loaded.message}\n${loaded.hint}`);
+    printError(`${loaded.message}\n→ ${loaded.hint}`);
   } else {
     printError(formatProblems(loaded.problems, folder));
   }

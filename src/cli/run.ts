@@ -12,6 +12,7 @@ import { loadConfig, openSecretDigest } from '../runtime/read-provisioning.ts';
 import { openStore } from '../store/database.ts';
 import { applyNow } from './apply.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
+import { switchProblem } from './switch-words.ts';
 import { printError } from './terminal.ts';
 
 export interface RunOptions extends FolderOptions {
@@ -28,7 +29,7 @@ export async function run(options: RunOptions): Promise<void> {
     config,
     log,
     campaigns: true,
-    onSwitch: (state) => sayState(config, state),
+    onSwitch: stateSayer(config),
   });
   const { api, audioStream } = config.appliance;
   printError(
@@ -67,10 +68,17 @@ async function reload(options: RunOptions, open: OpenController): Promise<void> 
   printError('SIGHUP: applied; new calls use it');
 }
 
-function sayState(config: Config, state: SwitchConnectionState): void {
+/** Says each thing once: while the switch is away there is a new try every few seconds, and the log has them all. */
+function stateSayer(config: Config): (state: SwitchConnectionState) => void {
   const { host, port } = config.appliance.switch;
-  if (state.kind === 'ready') printError(`connected to the switch at ${host}:${port}`);
-  if (state.kind === 'down') printError(`no switch at ${host}:${port}: ${state.detail}\n→ ${state.hint}`);
+  let said = '';
+  return (state) => {
+    let words = said;
+    if (state.kind === 'ready') words = `connected to the switch at ${host}:${port}`;
+    if (state.kind === 'down') words = `${switchProblem(state, host, port)}\n→ ${state.hint}`;
+    if (words !== said) printError(words);
+    said = words;
+  };
 }
 
 /** Resolves when the controller has closed. */

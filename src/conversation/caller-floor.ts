@@ -216,8 +216,9 @@ function takeBackTurn(draft: Draft, floor: BusyFloor, at: Instant): void {
   conversation.caller = { ...caller, heard: merged };
 }
 
-/** The line went dead in the middle of the caller's turn: what was understood of it is kept. */
+/** Nobody answers the caller's turn any more: what was understood of it is kept. */
 export function keepLastWords(draft: Draft, at: Instant): void {
+  settleYield(draft, null, at);
   const { conversation } = draft;
   const heard = heardOf(conversation.caller);
   const text = textOf(heard);

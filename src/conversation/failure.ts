@@ -1,6 +1,7 @@
 // When ears, brain or voice fail: say what can be said, try what may help once, and end politely when it does not.
 import type { Instant } from '../telephony/time.ts';
 import { answerOpenTools, close, hangUp, isUnheard, noteLife, stopSpeaking } from './agent-floor.ts';
+import { keepLastWords } from './caller-floor.ts';
 import { type BusyFloor, busyFloor, type Draft, openTools, setReply } from './draft.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { completeReply, requestReply, say } from './reply.ts';
@@ -122,6 +123,7 @@ export function deafened(
 ): void {
   if (draft.conversation.closing !== null) return;
   stopSpeaking(draft, input.at);
+  keepLastWords(draft, input.at);
   sayFailureGoodbye(draft, input.at, policy);
 }
 

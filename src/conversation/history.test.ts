@@ -46,6 +46,26 @@ describe('what was shown before is used again, and nothing of it is seen in the 
   });
 });
 
+test('a model is never shown that it spoke first, also where it did', () => {
+  const shown = showHistory('', [greeting, hello]).messages.map((message) => message.role);
+  expect(shown).toEqual(['system', 'user', 'assistant', 'user']);
+  expect(showHistory('', [hello]).messages.map((message) => message.role)).toEqual(['system', 'user']);
+});
+
+test('keys and tools stand where they belong', () => {
+  const call = { id: 'c1', name: 'find', argumentsJson: '{}' };
+  const history: HistoryEntry[] = [
+    { role: 'keys', turn: 1, digits: '42#', at: 1 },
+    { role: 'tool-calls', turn: 1, text: 'One moment.', calls: [call], at: 2 },
+    { role: 'tool-result', turn: 1, id: 'c1', text: 'free', at: 3 },
+  ];
+  expect(showHistory('', history).messages.slice(1)).toEqual([
+    { role: 'user', text: '[pressed 42#]' },
+    { role: 'assistant', text: 'One moment.', toolCalls: [call] },
+    { role: 'tool', toolCallId: 'c1', text: 'free' },
+  ]);
+});
+
 test('what was cut ends with a dash, and a model never begins without a word of the other side', () => {
   expect(showHistory('Be kind.', [answer]).messages).toEqual([
     { role: 'system', text: 'Be kind.' },

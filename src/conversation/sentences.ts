@@ -49,11 +49,9 @@ export function cutSentences(text: string, ended: boolean, first: boolean): Cut 
     noneYet = false;
   };
   for (let at = 0; at < text.length; at++) {
-    if (
-      endsSentence(text, at, ended) ||
-      (noneYet && at - from >= FIRST_CLAUSE_CHARACTERS && endsClause(text, at))
-    )
-      cut(at + 1);
+    const isClause = noneYet && at - from >= FIRST_CLAUSE_CHARACTERS && endsClause(text, at);
+    if (isClause) cut(at + 1);
+    else if (endsSentence(text, at, ended)) cut(at + 1 + closingQuotes(text, at + 1));
     else if (at - from >= LONGEST_CHARACTERS) cut(placeToCut(text, from, at));
   }
   if (!ended) return { sentences, rest: text.slice(from) };
@@ -74,6 +72,10 @@ function endsSentence(text: string, at: number, ended: boolean): boolean {
   if (next === undefined) return ended;
   if (!/[\s"')\]]/.test(next)) return false;
   return mark !== '.' || !abbreviates(text, at, ended);
+}
+
+function closingQuotes(text: string, at: number): number {
+  return /^["')\]]*/.exec(text.slice(at, at + 4))?.[0].length ?? 0;
 }
 
 /** Whether the full stop at `at` belongs to the word before it. */

@@ -196,7 +196,7 @@ function endRequested(
     conversation.closing = { ...closing, final: true };
   } else {
     stopSpeaking(draft, input.at);
-    conversation.caller = { kind: 'quiet' };
+    keepLastWords(draft, input.at);
     close(draft, { reason: input.reason, disposition: input.disposition, final: true }, input.at, policy);
     say(draft, policy.lines.timeUp, input.at, policy);
   }

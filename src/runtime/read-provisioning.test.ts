@@ -21,6 +21,8 @@ async function write(path: string, text: string): Promise<void> {
 }
 
 async function read(environment: Record<string, string> = {}) {
+  // By this the folder is known as one of declarations.
+  await mkdir(join(directory, 'trunks'), { recursive: true });
   const result = await readProvisioning(directory, environment);
   if (!result.ok) throw new Error(result.message);
   return result;
@@ -54,13 +56,23 @@ describe('reading the folder', () => {
     expect((await read()).files).toEqual([{ path: 'numbers.yaml', text: 'a: 1' }]);
   });
 
-  it('says so where there is no folder', async () => {
-    const result = await loadConfig(join(directory, 'nowhere'), {});
-    expect(result).toMatchObject({
-      ok: false,
-      problems: null,
-      message: `there is no folder ${join(directory, 'nowhere')}`,
-    });
+  const wrong: readonly (readonly [string, string, RegExp, RegExp])[] = [
+    ['no folder', 'nowhere', /^there is no folder .*\/nowhere$/, /-p <folder>/],
+    ['a file', 'notes.md', /notes\.md is no folder$/, /-p <folder>/],
+    ['a folder without declarations', 'empty', /empty holds no declarations/, /-p <folder>/],
+    ['the folder around it', '.', /holds no declarations/, /-p .*\/provisioning$/],
+    ['a link to nothing', 'broken', /x\.yaml is a link to nothing$/, /mend it/],
+  ];
+  it.each(wrong)('says so of %s', async (_name, folder, message, hint) => {
+    await write('notes.md', '');
+    await write('empty/x.yaml', '');
+    await write('provisioning/appliance.yaml', '');
+    await write('broken/appliance.yaml', '');
+    await symlink(join(directory, 'nothing'), join(directory, 'broken/x.yaml'));
+    const result = await loadConfig(join(directory, folder), {});
+    if (result.ok || result.problems !== null) throw new Error('it was read');
+    expect(result.message).toMatch(message);
+    expect(result.hint).toMatch(hint);
   });
 });
 

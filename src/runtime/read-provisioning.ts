@@ -8,6 +8,7 @@ import { parseEnv } from 'node:util';
 import { type ParseResult, type ProvisioningFile, parse, type Surroundings } from '../config/parse.ts';
 import { resolvePath } from '../config/paths.ts';
 import type { ResolvedSecret, SecretReference } from '../config/secret.ts';
+import { folderError, OperatorError } from './operator-error.ts';
 
 /** Call lists are the largest files; a million rows are about 96 MB. */
 const MAX_FILE_BYTES = 256 * 1024 * 1024;
@@ -27,32 +28,61 @@ export async function readProvisioning(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<ReadResult> {
   const root = resolve(directory);
-  const found = await stat(root).catch(() => null);
-  if (found === null || !found.isDirectory()) {
-    return {
-      ok: false,
-      message: `there is no folder ${root}`,
-      hint: 'name the folder of your declarations, or copy provisioning/ from the sources',
-    };
-  }
-  const files: ProvisioningFile[] = [];
-  for (const path of (await listFiles(root, root)).sort()) {
-    const { size } = await stat(path);
-    if (size > MAX_FILE_BYTES) {
-      return { ok: false, message: `${path} has ${size} bytes`, hint: 'split the list' };
+  const wrong = wrongFolder(root);
+  if (wrong !== null) return { ok: false, ...wrong };
+  try {
+    const files: ProvisioningFile[] = [];
+    for (const path of (await listFiles(root, root)).sort()) {
+      const { size } = await stat(path);
+      if (size > MAX_FILE_BYTES) {
+        return { ok: false, message: `${path} has ${size} bytes`, hint: 'split the list' };
+      }
+      files.push({ path: relative(root, path), text: await readFile(path, 'utf8') });
     }
-    files.push({ path: relative(root, path), text: await readFile(path, 'utf8') });
+    const variables = { ...readDotEnv(join(root, '.env')), ...environment };
+    return {
+      ok: true,
+      files,
+      surroundings: {
+        root,
+        resolveSecret: (reference, file) => resolveSecret(reference, file, root, variables),
+        fileExists: existsSync,
+      },
+    };
+  } catch (error) {
+    return { ok: false, ...unreadable(error) };
   }
-  const variables = { ...readDotEnv(join(root, '.env')), ...environment };
-  return {
-    ok: true,
-    files,
-    surroundings: {
-      root,
-      resolveSecret: (reference, file) => resolveSecret(reference, file, root, variables),
-      fileExists: existsSync,
-    },
+}
+
+/** A folder that is none, or that has nothing in it by which declarations are known: it is not even walked through. */
+function wrongFolder(root: string): { message: string; hint: string } | null {
+  const found = statSync(root, { throwIfNoEntry: false });
+  const nested = join(root, 'provisioning');
+  const hint =
+    found !== undefined && isDeclared(nested)
+      ? `name the one inside it: -p ${nested}`
+      : 'name the folder of your declarations (-p <folder>), or copy provisioning/ from the sources';
+  if (found === undefined) return { message: `there is no folder ${root}`, hint };
+  if (!found.isDirectory()) return { message: `${root} is no folder`, hint };
+  return isDeclared(root) ? null : { message: `${root} holds no declarations: no appliance.yaml`, hint };
+}
+
+function isDeclared(folder: string): boolean {
+  return ['appliance.yaml', 'numbers.yaml', 'providers.yaml', 'trunks', 'agents'].some((name) =>
+    existsSync(join(folder, name)),
+  );
+}
+
+/** What the system says about a file that is there and cannot be read. */
+function unreadable(error: unknown): { message: string; hint: string } {
+  if (!(error instanceof Error && 'code' in error && 'path' in error)) throw error;
+  const what: Record<string, string> = {
+    EACCES: 'may not be read by this user',
+    ENOENT: 'is a link to nothing',
+    ELOOP: 'is a link to itself',
   };
+  const problem = what[String(error.code)] ?? `cannot be read (${String(error.code)})`;
+  return { message: `${String(error.path)} ${problem}`, hint: 'mend it, or move it out of this folder' };
 }
 
 export type LoadResult = ParseResult | { ok: false; problems: null; message: string; hint: string };
@@ -72,7 +102,21 @@ export async function loadConfig(
  */
 export async function openSecretDigest(dataDirectory: string): Promise<(value: string) => string> {
   const path = join(dataDirectory, 'secret-digest.key');
-  await mkdir(dataDirectory, { recursive: true });
+  const kept = await keptKey(dataDirectory, path).catch((error: unknown) => {
+    throw folderError(error, dataDirectory, 'dataDirectory');
+  });
+  const key = Buffer.from(kept.trim(), 'hex');
+  if (key.length !== 32) {
+    throw new OperatorError(
+      `${path} is not a key of 32 bytes in hex`,
+      'remove the file: a new one is made, and the next apply takes every secret as changed',
+    );
+  }
+  return (value) => createHmac('sha256', key).update(value).digest('hex').slice(0, 32);
+}
+
+async function keptKey(directory: string, path: string): Promise<string> {
+  await mkdir(directory, { recursive: true });
   if (!existsSync(path)) {
     await writeFile(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' }).catch(
       (error: unknown) => {
@@ -81,9 +125,7 @@ export async function openSecretDigest(dataDirectory: string): Promise<(value: s
       },
     );
   }
-  const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'hex');
-  if (key.length !== 32) throw new Error(`${path} is not a key of 32 bytes in hex`);
-  return (value) => createHmac('sha256', key).update(value).digest('hex').slice(0, 32);
+  return readFile(path, 'utf8');
 }
 
 async function listFiles(directory: string, root: string): Promise<string[]> {

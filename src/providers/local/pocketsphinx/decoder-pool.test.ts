@@ -42,9 +42,10 @@ describe('a pool of two decoders', () => {
   test('gives two pieces of sound to two decoders and keeps the third waiting', async () => {
     const { open, decodings } = scripted();
     const pool = await DecoderPool.open(2, open);
+    expect([pool.saturated, pool.idle]).toEqual([false, true]);
     const answers = [1, 2, 3].map((length) => pool.decode(sound(length)));
     expect(decodings.map(({ length }) => length)).toEqual([1, 2]);
-    expect(pool.saturated).toBe(true);
+    expect([pool.saturated, pool.idle]).toEqual([true, false]);
     decodings[1]?.end();
     expect(await answers[1]).toMatchObject({ frames: 2 });
     await settle();

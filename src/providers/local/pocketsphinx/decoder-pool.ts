@@ -57,6 +57,10 @@ export class DecoderPool {
     return this.#busy.size === this.#places.length;
   }
 
+  get idle(): boolean {
+    return this.#busy.size === 0;
+  }
+
   close(): void {
     this.#closed = true;
     for (const decoder of this.#places) decoder?.close();

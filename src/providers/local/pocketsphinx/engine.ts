@@ -59,10 +59,10 @@ export class Engine {
     return judge(...(await Promise.all([words.decode(samples), phones?.decode(samples) ?? null])));
   }
 
-  /** What was said so far in one that goes on; null where a guess would have to wait for others. */
+  /** What was said so far in one that goes on; null where it would keep others waiting, or wait for them. */
   async guess(samples: Int16Array): Promise<string | null> {
-    const { guesses } = this.#pools;
-    if (guesses.saturated) return null;
+    const { guesses, words } = this.#pools;
+    if (guesses.saturated || !words.idle) return null;
     return textOf(settledSegments(await guesses.decode(samples)));
   }
 
