@@ -77,7 +77,8 @@ export class Complaint {
 export function runProgram({ program, args, input, signal, timeoutMs }: ProgramRun): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
-    const child = spawn(program.command, args, { stdio: 'pipe', env: childEnvironment() });
+    // Detached, so that a Ctrl-C in the terminal does not reach it: the goodbye has still to be spoken.
+    const child = spawn(program.command, args, { stdio: 'pipe', env: childEnvironment(), detached: true });
     const complaint = new Complaint();
     const output: Buffer[] = [];
     let bytes = 0;

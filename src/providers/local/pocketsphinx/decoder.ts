@@ -64,6 +64,8 @@ export class Decoder {
     this.#child = spawn(options.program.command, [...options.args, ...files], {
       stdio: ['ignore', 'ignore', 'pipe'],
       env: childEnvironment(),
+      // Ctrl-C goes to everybody in the terminal's group, and live calls still have to hear their goodbyes out.
+      detached: true,
     });
     this.#child.stderr?.on('data', (chunk: Buffer) => this.#complaint.add(chunk));
     this.#child.on('error', (error) => this.#fail(spawnFailure(options.program, error)));

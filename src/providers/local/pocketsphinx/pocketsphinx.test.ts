@@ -72,6 +72,20 @@ describe('an utterance', () => {
     expect(told()).toEqual(['open', 'final yes']);
   });
 
+  test('begins with the silence that ended the one before it, in case it began within that', async () => {
+    const { engine, stream, write } = call();
+    await settle();
+    stream.speechEdge('start');
+    write(500);
+    stream.speechEdge('end');
+    write(60);
+    stream.speechEdge('start');
+    write(100);
+    stream.speechEdge('end');
+    await settle();
+    expect(engine.finals.map(({ ms }) => ms)).toEqual([500, 200 + 60 + 100]);
+  });
+
   test('is guessed at while it goes on, and a guess that changed nothing is not told', async () => {
     const { engine, stream, write, told } = call();
     await settle();

@@ -7,7 +7,7 @@ import { ProviderError } from '../../spec/error.ts';
 import type { TranscriptEvent, TranscriptStream } from '../../spec/transcriber.ts';
 import type { Verdict } from './hypothesis.ts';
 import { PROVIDER } from './settings.ts';
-import { GrowingSound, PreRoll } from './utterance.ts';
+import { GrowingSound, PreRoll, SHARED_SILENCE_MS } from './utterance.ts';
 
 /** What a stream needs of the engine that all calls share. */
 export interface Hearing {
@@ -110,6 +110,7 @@ export class PocketsphinxStream implements TranscriptStream {
   #finalizeSpeech(): void {
     if (this.#speaking === null) return;
     this.#endUtterance(this.#speaking);
+    this.#preRoll.push(this.#speaking.sound.tail(SHARED_SILENCE_MS));
     this.#speaking = null;
   }
 

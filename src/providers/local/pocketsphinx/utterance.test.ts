@@ -27,4 +27,6 @@ test('a growing sound holds everything in order, and a snapshot does not change 
   expect(sound.lengthMs).toBe(2400);
   const all = sound.snapshot();
   expect([all[0], all[320], all[38_399]]).toEqual([1, 2, 120]);
+  expect([...sound.tail(40)]).toEqual([...frameOf(119), ...frameOf(120)]);
+  expect(sound.tail(9000).length).toBe(38_400);
 });

@@ -3,6 +3,11 @@
 
 /** The detector tells a start 100 to 130 ms after the mouth opened, later in noise; onsets are soft. */
 export const PRE_ROLL_MS = 400;
+/**
+ * An end is told after 256 ms of silence and a little later still; who goes on at once has begun by then. The next
+ * utterance therefore begins with this much of the silence that ended the last one.
+ */
+export const SHARED_SILENCE_MS = 200;
 export const SAMPLE_RATE_HZ = 16_000;
 
 /** The newest sound while nobody speaks. */
@@ -19,7 +24,7 @@ export class PreRoll {
     this.#filled = kept + fresh.length;
   }
 
-  /** Hands over what is held and forgets it: no sound belongs to two utterances. */
+  /** Hands over what is held and forgets it: no word belongs to two utterances. */
   take(): Int16Array {
     const taken = this.#samples.slice(0, this.#filled);
     this.#filled = 0;
@@ -50,6 +55,12 @@ export class GrowingSound {
     }
     this.#samples.set(frame, this.#length);
     this.#length += frame.length;
+  }
+
+  /** The newest sound, for the pre-roll of the next utterance. */
+  tail(ms: number): Int16Array {
+    const length = Math.min(this.#length, (ms * SAMPLE_RATE_HZ) / 1000);
+    return this.#samples.slice(this.#length - length, this.#length);
   }
 
   /** A copy: the decoder reads it while more comes in. */
