@@ -2,7 +2,7 @@
 // so that a question is answered before the voices and recognisers of a running controller would be loaded.
 import { Command, InvalidArgumentError } from 'commander';
 import type { FolderOptions } from './load.ts';
-import { EXIT, printError } from './terminal.ts';
+import { EXIT, printError, surviveLostReaders } from './terminal.ts';
 
 const VERSION = '0.1.0';
 
@@ -115,6 +115,8 @@ program.exitOverride((error) => {
 });
 for (const command of program.commands)
   command.exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage));
+
+surviveLostReaders();
 
 // `npm start` runs the appliance; `trunkline` alone says what it can do.
 const words = process.argv.slice(2);

@@ -35,8 +35,10 @@ export async function run(options: RunOptions): Promise<void> {
   printError(
     `${config.appliance.name} is up: API on ${api.host}:${api.port}, audio on ${audioStream.host}:${audioStream.port}. Ctrl-C stops it.`,
   );
-  process.on('SIGHUP', () => void reload(options, open));
-  await untilStopped(open);
+  // In a terminal it means that the terminal was closed.
+  const inTerminal = process.stderr.isTTY;
+  if (!inTerminal) process.on('SIGHUP', () => void reload(options, open));
+  await untilStopped(open, inTerminal ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM']);
 }
 
 /** What runs is what was applied: a file that is being edited changes nothing by itself. */
@@ -82,20 +84,20 @@ function stateSayer(config: Config): (state: SwitchConnectionState) => void {
 }
 
 /** Resolves when the controller has closed. */
-export async function untilStopped(open: OpenController): Promise<void> {
+async function untilStopped(open: OpenController, signals: readonly NodeJS.Signals[]): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     let asked = 0;
     const ask = (): void => {
       asked += 1;
       if (asked === 1) {
         const live = open.controller.status().calls.length;
-        if (live > 0) printError(`stopping: ${live} live calls say goodbye; Ctrl-C again hangs up at once`);
+        const who = live === 1 ? '1 live call says' : `${live} live calls say`;
+        if (live > 0) printError(`stopping: ${who} goodbye; Ctrl-C again hangs up at once`);
         open.stop().then(resolve, reject);
       } else {
         open.stopNow();
       }
     };
-    process.on('SIGINT', ask);
-    process.on('SIGTERM', ask);
+    for (const signal of signals) process.on(signal, ask);
   });
 }

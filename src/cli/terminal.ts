@@ -12,6 +12,15 @@ export const EXIT = {
   notRunning: 3,
 } as const;
 
+/** Whoever read along has gone: the other end of a pipe, or the terminal. Calls go on, and are recorded, all the same. */
+export function surviveLostReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    });
+  }
+}
+
 type Style = Parameters<typeof styleText>[0];
 
 export function paint(style: Style, text: string): string {

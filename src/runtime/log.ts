@@ -11,8 +11,11 @@ export function pii(fields: Record<string, string | null>): { pii: Record<string
   return { pii: masked };
 }
 
-export function openLog(level: string, destination: 'stderr' | 'none'): Log {
-  if (destination === 'none') return pino({ level: 'silent' });
+export function openLog(level: string, to: 'stderr' | 'none'): Log {
+  if (to === 'none') return pino({ level: 'silent' });
+  const destination = pino.destination({ fd: 2, sync: false });
+  // Nobody reads it any more: a closed terminal. There is nobody left to tell.
+  destination.on('error', () => {});
   return pino(
     {
       level,
@@ -20,6 +23,6 @@ export function openLog(level: string, destination: 'stderr' | 'none'): Log {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    pino.destination({ fd: 2, sync: false }),
+    destination,
   );
 }

@@ -13,11 +13,11 @@ import {
 } from './rows.ts';
 
 const ROUNDS = { full: 20, quick: 6 };
-/** About a minute, five and ten of talk. Both kinds of talk run in the same call count, so ours is half of it. */
+/** Ten minutes of our talk each, and as many of the switch's own beside it. Half of the calls talk as agents do; one talks alone. */
 const TALKS = [
-  { calls: 1, durationMs: 20_000 },
-  { calls: 20, durationMs: 30_000 },
-  { calls: 50, durationMs: 26_000 },
+  { calls: 1, durationMs: 675_000 },
+  { calls: 20, durationMs: 72_000 },
+  { calls: 50, durationMs: 35_000 },
 ] as const;
 const GAP_RATIO = 1.2;
 /** With fewer, one more or less decides. */

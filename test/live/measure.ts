@@ -36,7 +36,7 @@ export interface GapFigures {
   readonly ratio: number | null;
   /** Of one core, the switch alone. */
   readonly switchPercent: number;
-  /** The listener's own worst delay: gaps that size are not the switch's. */
+  /** The listener's own worst delay, which is taken off the gaps. */
   readonly listenerWorstMs: number;
 }
 
@@ -155,10 +155,13 @@ export class SwitchBench {
     const until = fromAt + durationMs;
     for (const { leg } of long) await this.#client.commands.play(leg, file);
     const talks = await Promise.all(growing.map((leg, i) => this.#talk(leg, until, i)));
-    const toAt = nowMs();
-    const switchPercent = ((processorMs(this.#world.switch.pid) - processorBefore) * 100) / (toAt - fromAt);
+    // Both kinds are judged while both went on: whatever else the machine did then, it did to both.
+    const toAt = Math.min(...talks.map(({ endedAt }) => endedAt));
+    const switchPercent =
+      ((processorMs(this.#world.switch.pid) - processorBefore) * 100) / (nowMs() - fromAt);
     for (const { leg } of long) await this.#client.commands.breakPlayback(leg);
-    const ours = await this.#judge(growing, fromAt, toAt, sum(talks));
+    const underruns = sum(talks.map((talk) => talk.underruns));
+    const ours = await this.#judge(growing, fromAt, toAt, underruns);
     const own = await this.#judge(long, fromAt, toAt, 0);
     await this.#hangUp(legs);
     const { worstMs } = await this.#carrier.lateness();
@@ -191,9 +194,10 @@ export class SwitchBench {
     return { calls: legs.length, talkMs: packets * PACKET_MS, packets, gaps, worstMs, underruns };
   }
 
-  /** Utterance after utterance, each made in pieces faster than it is heard. Gives back how often a file ran dry. */
-  async #talk(leg: Leg, until: number, index: number): Promise<number> {
+  /** Utterance after utterance, each made in pieces faster than it is heard. */
+  async #talk(leg: Leg, until: number, index: number): Promise<{ underruns: number; endedAt: number }> {
     let underruns = 0;
+    let endedAt = nowMs();
     // Not all at once: people do not begin to speak together.
     await sleep(index * 37);
     while (nowMs() < until - UTTERANCE_MS) {
@@ -207,9 +211,10 @@ export class SwitchBench {
       }
       playout.end(turn);
       await ended;
+      endedAt = nowMs();
       await sleep(PAUSE_MS);
     }
-    return underruns;
+    return { underruns, endedAt };
   }
 
   async #call(count: number): Promise<[Leg, ...Leg[]]> {

@@ -5,6 +5,7 @@ import { Carrier } from './carrier.ts';
 import type { CarrierCall } from './carrier-call.ts';
 import { L16, PCMA, PCMU } from './line-codec.ts';
 import type { Answer, ListenerReport, Question } from './remote-carrier.ts';
+import { StallWatch } from './stalls.ts';
 
 const RING_MS = 60;
 
@@ -12,6 +13,7 @@ if (parentPort === null) throw new Error('the carrier thread is started by remot
 const port = parentPort;
 const { keepsSound } = workerData as { keepsSound: boolean };
 
+const stalls = new StallWatch();
 const carrier = await Carrier.open({
   keepsSound,
   codecs: [L16, PCMU, PCMA],
@@ -34,7 +36,11 @@ function report(question: Extract<Question, { ask: 'report' }>): ListenerReport 
     firstVoicedAt: heard.firstVoicedFrom(fromAt),
     silentAt: heard.silentFrom(fromAt, question.quietMs),
     packets: heard.packetsBetween(fromAt, toAt),
-    gaps: heard.gaps(question.gapMs, fromAt, toAt),
+    // What is left of a gap once the time is taken off in which nobody listened.
+    gaps: heard
+      .gaps(question.gapMs, fromAt, toAt)
+      .map(({ at, ms, lost }) => ({ at, lost, ms: ms - stalls.within(at - ms, at) }))
+      .filter(({ ms }) => ms > question.gapMs),
     spans: heard.spans(question.pauseMs, fromAt, toAt),
   };
 }
@@ -48,6 +54,7 @@ async function answer(question: Question): Promise<Answer> {
     case 'lateness':
       return { lateness: carrier.ticker.lateness() };
     case 'close':
+      stalls.close();
       await carrier.close();
       return { closed: true };
   }
