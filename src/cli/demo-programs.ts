@@ -3,11 +3,11 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { OperatorError } from '../runtime/operator-error.ts';
 
-/** Any of the programs will do: versions of the same package differ. */
+/** By what is really run, or read, of each. */
 const PACKAGES: readonly { name: string; programs: readonly string[]; file?: string }[] = [
   { name: 'espeak-ng', programs: ['espeak-ng'] },
   { name: 'flite', programs: ['flite'] },
-  { name: 'pocketsphinx', programs: ['pocketsphinx_continuous', 'pocketsphinx_batch', 'pocketsphinx'] },
+  { name: 'pocketsphinx', programs: ['pocketsphinx_batch'] },
   { name: 'pocketsphinx-en-us', programs: [], file: '/usr/share/pocketsphinx/model/en-us/en-us' },
 ];
 

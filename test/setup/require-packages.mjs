@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 const PACKAGES = [
   { name: 'espeak-ng', files: ['/usr/bin/espeak-ng'] },
   { name: 'flite', files: ['/usr/bin/flite'] },
-  { name: 'pocketsphinx', files: ['/usr/bin/pocketsphinx_continuous', '/usr/bin/pocketsphinx'] },
+  { name: 'pocketsphinx', files: ['/usr/bin/pocketsphinx_batch'] },
   { name: 'pocketsphinx-en-us', files: ['/usr/share/pocketsphinx/model/en-us/en-us'] },
 ];
 
