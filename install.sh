@@ -1,126 +1,230 @@
 #!/bin/sh
-# Puts Trunkline on a Debian machine: Node (the one that the lockfile names), the packages, and for the demo Debian's voices
-# and ears. Safe to run again: what is there is left alone. Asks nothing.
+# Puts Trunkline on a Debian machine, brings it to another version, and takes it away again. Safe to run again: what is there
+# is left alone. Asks nothing: everything can be said by options or in the environment.
 set -eu
 
 usage() {
   cat <<'TEXT'
-Usage: ./install.sh [--demo [--listen] [--json]]
+Usage: ./install.sh [options]             set up this machine (as root); again: the same, or another version
+       ./install.sh upgrade [options]     to the version of this folder, when no call is live
+       ./install.sh --uninstall           remove it; data, declarations and keys are kept
+       ./install.sh --demo                hear it work (as anybody)
 
-  (no option)   install what Trunkline needs, and say what to do next
-  --demo        install that and the demo's voices and recogniser, then run the demo
-  --listen      with --demo: mix all calls into one WAV file
-  --json        with --demo: one JSON object a line instead of words
-  --help        this text
+What to install
+  --prefix FOLDER             where the code goes [/opt/trunkline]
+  --provisioning FOLDER       your declarations, copied at the first time; without it the example
+  --env-file FILE             your keys and passwords (NAME=value), copied at the first time; without it the names of the
+                              example, each with the value that it has in this environment (DEEPGRAM_API_KEY=… ./install.sh)
+  --country CC, --sip-ip IP   for the example: whose numbers, and the address for carriers [IN; the one of this machine]
+FreeSWITCH
+  --signalwire-token TOKEN    install it from SignalWire's packages; better as SIGNALWIRE_TOKEN in the environment
+  --freeswitch PROGRAM        the one to use [the one in the path, /usr/local/freeswitch, /opt/freeswitch]
+  --freeswitch-modules FOLDER where its modules are, if it is not where it was built to look
+  --mod-audio-stream FILE     its package (.deb) or module (.so)
+  --take-over-freeswitch      stop freeswitch.service, where it runs, and let Trunkline run the switch
+Upgrade
+  --drain-seconds SECONDS     how long to wait for live calls to end [900]; then the old version goes on
+  --now                       do not wait: live calls say goodbye
+  --back                      with upgrade: to the version before
+How
+  --firewall                  set up the firewall for Trunkline's ports; without it the lines are printed
+  --no-start                  start nothing
+  --dry-run                   say what would be done; change nothing
+  --purge-data                with --uninstall: the data, declarations and keys too
+Demo
+  --demo [--listen] [--json]  install its voices and recogniser, run it; one WAV of all calls; JSON instead of words
 
-Needs Debian 12 or 13 (or a relative of theirs). As root it installs Debian packages itself; as anybody else it names the
-ones that are missing and the line to run.
+Options may be given in the environment as well: --drain-seconds is TRUNKLINE_DRAIN_SECONDS, --dry-run TRUNKLINE_DRY_RUN=yes.
+Needs Debian 12 or 13 (or a relative of theirs).
 TEXT
 }
 
-demo=no
-demo_options=
-for option in "$@"; do
-  case $option in
-    --demo) demo=yes ;;
-    --listen | --json) demo_options="$demo_options $option" ;;
-    --help | -h) usage; exit 0 ;;
-    *) echo "install.sh: unknown option $option" >&2; usage >&2; exit 2 ;;
-  esac
-done
-if [ -n "$demo_options" ] && [ "$demo" = no ]; then
-  echo "install.sh:$demo_options goes with --demo" >&2
+bad_usage() {
+  echo "install.sh: $1" >&2
+  echo "→ ./install.sh --help lists the options" >&2
   exit 2
-fi
-
-cd "$(dirname "$(readlink -f "$0")")"
-
-# Everything that is said goes to stderr: with --json stdout belongs to the demo.
-say() { echo "$*" >&2; }
-
-if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
-  say "install.sh: this is no Debian system (there is no apt-get)."
-  say "→ With Node 20 or newer and npm at hand: npm ci && npx trunkline --help"
-  exit 2
-fi
-
-# What a step wrote before it failed → one sentence, and what to do. Its own words are kept in the log.
-give_up() {
-  step=$1
-  log=$2
-  because() { grep -qE "$1" "$log"; }
-  if because 'Temporary failure resolving|Could not (resolve|connect)|EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|Connection (timed out|failed)|Network is unreachable'; then
-    why='this machine does not reach the server of the packages'
-    remedy='look at the network (and at the proxy, where there is one), then run this again'
-  elif because 'CERT|certificate'; then
-    why='the certificate of the package server is not trusted here'
-    remedy='behind a proxy with a certificate of its own: npm config set cafile /path/to/it.pem, then run this again'
-  elif because 'No space left|ENOSPC'; then
-    why='the disk is full'
-    remedy='2 GB are enough; make room, then run this again'
-  elif because 'Could not get lock|Unable to acquire the dpkg'; then
-    why='another installation is under way'
-    remedy='wait until it is over (on a new machine that is some minutes), then run this again'
-  elif because 'Unable to locate package|no installation candidate'; then
-    why='the package sources of this machine do not have them'
-    remedy="add Debian's main to /etc/apt/sources.list, then run this again"
-  elif because 'EACCES|EPERM|EROFS'; then
-    why="$(id -un) may not write into $(pwd)"
-    remedy="chown -R $(id -un) $(pwd), or clone into a folder of your own"
-  else
-    why='it did not say anything that is known here'
-    remedy='these are its last words:'
-  fi
-  say "install.sh: $step failed: $why (all it wrote is in $log)"
-  say "→ $remedy"
-  case $remedy in *:) tail -n 15 "$log" >&2 ;; esac
-  exit 1
 }
 
-installed() { dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2>/dev/null | grep -q '^ii'; }
+source=$(dirname "$(readlink -f "$0")")
+etc=/etc/trunkline
+data=/var/lib/trunkline
+logs=/var/log/trunkline
+run=/run/trunkline
+command_path=/usr/local/bin/trunkline
 
-missing=
-# Any npm will do to begin with: it only fetches the Node that everything else runs on.
-command -v npm >/dev/null || missing="$missing nodejs npm"
-if [ "$demo" = yes ]; then
-  for package in espeak-ng flite pocketsphinx pocketsphinx-en-us; do
-    installed "$package" || missing="$missing $package"
-  done
-fi
+prefix=${TRUNKLINE_PREFIX:-/opt/trunkline}
+provisioning=${TRUNKLINE_PROVISIONING_FROM:-}
+env_file=${TRUNKLINE_ENV_FILE:-}
+country=${TRUNKLINE_COUNTRY:-IN}
+sip_ip=${TRUNKLINE_SIP_IP:-}
+signalwire_token=${TRUNKLINE_SIGNALWIRE_TOKEN:-${SIGNALWIRE_TOKEN:-}}
+freeswitch=${TRUNKLINE_FREESWITCH:-}
+switch_modules=${TRUNKLINE_FREESWITCH_MODULES:-}
+audio_stream=${TRUNKLINE_MOD_AUDIO_STREAM:-}
+take_over=${TRUNKLINE_TAKE_OVER_FREESWITCH:-no}
+drain_seconds=${TRUNKLINE_DRAIN_SECONDS:-900}
+now=${TRUNKLINE_NOW:-no}
+back=no
+firewall=${TRUNKLINE_FIREWALL:-no}
+start=yes
+if [ "${TRUNKLINE_NO_START:-no}" = yes ]; then start=no; fi
+dry_run=${TRUNKLINE_DRY_RUN:-no}
+purge=no
+task=install
+demo_options=
 
-if [ -n "$missing" ]; then
-  if [ "$(id -u)" -ne 0 ]; then
-    say "install.sh: these Debian packages are missing:$missing"
-    say "→ sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends$missing'"
-    exit 2
+while [ $# -gt 0 ]; do
+  option=$1
+  shift
+  case $option in
+    --*=*)
+      value=${option#*=}
+      option=${option%%=*}
+      set -- "$value" "$@"
+      case $option in
+        --demo | --listen | --json | --take-over-freeswitch | --now | --back | --firewall | --no-start | --dry-run | --uninstall | --purge-data)
+          bad_usage "$option takes no value" ;;
+      esac
+      ;;
+  esac
+  case $option in
+    --prefix | --provisioning | --env-file | --country | --sip-ip | --signalwire-token | --freeswitch | --freeswitch-modules | --mod-audio-stream | --drain-seconds)
+      if [ $# -eq 0 ] || [ -z "$1" ]; then bad_usage "$option needs a value"; fi
+      value=$1
+      shift
+      ;;
+  esac
+  case $option in
+    install) ;;
+    upgrade | --upgrade) task=upgrade ;;
+    uninstall | --uninstall) task=uninstall ;;
+    --demo) task=demo ;;
+    --listen | --json) demo_options="$demo_options $option" ;;
+    --prefix) prefix=$value ;;
+    --provisioning) provisioning=$value ;;
+    --env-file) env_file=$value ;;
+    --country) country=$value ;;
+    --sip-ip) sip_ip=$value ;;
+    --signalwire-token) signalwire_token=$value ;;
+    --freeswitch) freeswitch=$value ;;
+    --freeswitch-modules) switch_modules=$value ;;
+    --mod-audio-stream) audio_stream=$value ;;
+    --drain-seconds) drain_seconds=$value ;;
+    --take-over-freeswitch) take_over=yes ;;
+    --now) now=yes ;;
+    --back) back=yes ;;
+    --firewall) firewall=yes ;;
+    --no-start) start=no ;;
+    --dry-run) dry_run=yes ;;
+    --purge-data) purge=yes ;;
+    --help | -h)
+      usage
+      exit 0
+      ;;
+    *) bad_usage "unknown option $option" ;;
+  esac
+done
+
+if [ -n "$demo_options" ] && [ "$task" != demo ]; then bad_usage "${demo_options# } goes with --demo"; fi
+if [ "$purge" = yes ] && [ "$task" != uninstall ]; then bad_usage "--purge-data goes with --uninstall"; fi
+if [ "$back" = yes ] && [ "$task" != upgrade ]; then bad_usage "--back goes with upgrade"; fi
+case $prefix in
+  /?*) prefix=${prefix%/} ;;
+  *) bad_usage "--prefix is a whole path, as in /opt/trunkline" ;;
+esac
+# It stands in unit files and in a sed command.
+case $prefix$switch_modules$freeswitch in
+  *[!A-Za-z0-9_./-]*) bad_usage "paths of letters, digits and _ . / - only: $prefix $freeswitch $switch_modules" ;;
+esac
+case $country in [A-Z][A-Z]) ;; *) bad_usage "--country is two capital letters, as in IN" ;; esac
+case $sip_ip in *[!0-9.]*) bad_usage "--sip-ip is an IPv4 address" ;; esac
+case $drain_seconds in '' | *[!0-9]*) bad_usage "--drain-seconds is a whole number" ;; esac
+for given in "$provisioning" "$env_file" "$audio_stream"; do
+  if [ -n "$given" ] && [ ! -e "$given" ]; then bad_usage "there is no $given"; fi
+done
+case $audio_stream in '' | *.deb | *.so) ;; *) bad_usage "--mod-audio-stream is a .deb or a .so" ;; esac
+if [ -n "$provisioning" ]; then provisioning=$(readlink -f "$provisioning"); fi
+if [ -n "$env_file" ]; then env_file=$(readlink -f "$env_file"); fi
+if [ -n "$audio_stream" ]; then audio_stream=$(readlink -f "$audio_stream"); fi
+
+cd "$source"
+# What is said goes to stdout; the demo's stdout is its own.
+if [ "$task" = demo ]; then exec 3>&2; else exec 3>&1; fi
+# shellcheck source=packaging/lib/say.sh
+. packaging/lib/say.sh
+# shellcheck source=packaging/lib/packages.sh
+. packaging/lib/packages.sh
+# shellcheck source=packaging/lib/demo.sh
+. packaging/lib/demo.sh
+# shellcheck source=packaging/lib/release.sh
+. packaging/lib/release.sh
+# shellcheck source=packaging/lib/owner.sh
+. packaging/lib/owner.sh
+# shellcheck source=packaging/lib/switch.sh
+. packaging/lib/switch.sh
+# shellcheck source=packaging/lib/service.sh
+. packaging/lib/service.sh
+# shellcheck source=packaging/lib/upgrade.sh
+. packaging/lib/upgrade.sh
+# shellcheck source=packaging/lib/uninstall.sh
+. packaging/lib/uninstall.sh
+# shellcheck source=packaging/lib/report.sh
+. packaging/lib/report.sh
+
+require_root() {
+  if [ "$(id -u)" -eq 0 ] || [ "$dry_run" = yes ]; then return 0; fi
+  say "install.sh: the appliance is set up by root (users, services, Debian packages):"
+  say "→ sudo ./install.sh               set this machine up"
+  say "→ ./install.sh --dry-run          see before what that would do"
+  say "→ ./install.sh --demo             hear it work, as $(id -un): no switch, no keys"
+  exit 2
+}
+
+install_all() {
+  # Names nothing that a dry run would make.
+  umask 022
+  release=$(release_of_sources)
+  installed_release=$(current_release)
+  if [ "$task" = upgrade ] && [ -z "$installed_release" ]; then
+    die "there is nothing to upgrade in $prefix" "set this machine up first: ./install.sh"
   fi
-  say "Installing Debian packages:$missing"
-  log=$(mktemp)
-  export DEBIAN_FRONTEND=noninteractive
-  # A new machine updates itself in its first minutes: wait for it instead of failing.
-  # shellcheck disable=SC2086 # the list is words on purpose
-  { apt-get update && apt-get -o DPkg::Lock::Timeout=120 install -y --no-install-recommends $missing; } >"$log" 2>&1 ||
-    give_up apt-get "$log"
-  rm -f "$log"
-fi
+  install_packages
+  make_accounts
+  make_folders
+  install_switch
+  make_environment
+  make_provisioning
+  make_target_folders
+  if [ "$back" = yes ]; then
+    go_back
+  else
+    build_release
+    if [ -n "$installed_release" ] && [ "$installed_release" != "$release" ]; then
+      change_version "$release"
+    else
+      use_release "$release"
+      install_units
+    fi
+    prune_releases
+  fi
+  if [ "$task" = install ]; then start_services; fi
+  check_clock
+  firewall
+  next_steps
+}
 
-# Every npm install leaves the lockfile that it went by as a stamp (test/setup/after-install.mjs). npm ci throws everything
-# away first, so it is run only where that is another one.
-stamp=node_modules/.trunkline-lock
-if [ ! -x node_modules/node/bin/node ] || ! cmp -s package-lock.json "$stamp"; then
-  say "Installing the npm packages of the lockfile (a minute or two) …"
-  log=$(mktemp)
-  npm ci --omit=dev --no-audit --no-fund --loglevel=error --fetch-retry-maxtimeout=15000 >"$log" 2>&1 ||
-    give_up 'npm ci' "$log"
-  rm -f "$log"
-fi
-
-if [ "$demo" = yes ]; then
-  # shellcheck disable=SC2086
-  exec node_modules/node/bin/node src/cli/trunkline.mjs demo $demo_options
-fi
-
-say "Trunkline is installed in $(pwd)."
-say "  npx trunkline demo     hear it work (./install.sh --demo installs its voices first)"
-say "  npx trunkline check    look over your declarations in provisioning/"
-say "  npx trunkline --help   everything else"
+case $task in
+  demo)
+    require_debian
+    run_demo
+    ;;
+  uninstall)
+    require_root
+    uninstall
+    ;;
+  *)
+    require_debian
+    require_root
+    install_all
+    ;;
+esac

@@ -1,10 +1,12 @@
 // The composition root: opens what the controller is made of, wires it, runs it, closes it. Decides nothing.
-import { chmodSync, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { CallPolicy } from './call/state.ts';
+import { startOnlyChanges } from './config/plan.ts';
 import type { Config } from './config/schema.ts';
+import type { InForce, Reload } from './console/api/reload.ts';
 import { openApi } from './console/api/server.ts';
 import { SwitchCommands } from './freeswitch/commands.ts';
 import { SwitchConnection, type SwitchConnectionState } from './freeswitch/esl/connection.ts';
@@ -17,17 +19,23 @@ import type { CallPlan } from './runtime/call-plan.ts';
 import { systemClock } from './runtime/clock.ts';
 import { Controller } from './runtime/controller.ts';
 import { DialDesk } from './runtime/dial-desk.ts';
-import { DATABASE_FILE, TOKEN_FILE, TRANSCRIPT_FOLDER } from './runtime/files.ts';
+import { faultOf } from './runtime/fault.ts';
+import { ADDRESS_FILE, DATABASE_FILE, TOKEN_FILE, TRANSCRIPT_FOLDER } from './runtime/files.ts';
 import { newCallId, newLegId } from './runtime/ids.ts';
+import { InboundDesk } from './runtime/inbound-desk.ts';
 import { keptSecret } from './runtime/kept-secret.ts';
 import { LiveFeed } from './runtime/live-feed.ts';
+import type { AppliedConfig } from './runtime/load-applied.ts';
 import type { Log } from './runtime/log.ts';
 import { folderError, OperatorError, portError } from './runtime/operator-error.ts';
+import { SOFTPHONE_RING_MS, trunksInOrder } from './runtime/plan-call.ts';
 import { ProviderShelf } from './runtime/provider-shelf.ts';
 import { CampaignRunner } from './runtime/run-campaigns.ts';
 import { settleLostCalls } from './runtime/settle-calls.ts';
+import { type Closer, closeAll, Stop } from './runtime/stop.ts';
 import { StoreRecords } from './runtime/store-records.ts';
 import { TalkFactory } from './runtime/talk.ts';
+import { TrunkDesk } from './runtime/trunk-desk.ts';
 import { acquireControllerLease } from './store/controller-lease.ts';
 import { openStore } from './store/database.ts';
 import type { Store } from './store/store.ts';
@@ -44,6 +52,8 @@ export interface ControllerOptions {
   /** Whether campaigns dial by themselves. `call` wants one call and no more. */
   readonly campaigns: boolean;
   readonly onSwitch?: (state: SwitchConnectionState) => void;
+  /** The version that `config` is, and how to read what was applied since. Without it the config stays what it is. */
+  readonly applied?: { readonly version: number; load(): Promise<AppliedConfig | null> };
 }
 
 export interface OpenController {
@@ -55,6 +65,8 @@ export interface OpenController {
   switchState(): SwitchConnectionState;
   /** New calls use it; calls in progress keep what they began with. */
   useConfig(config: Config): void;
+  /** The same with what was applied last. Throws an `OperatorError` where that cannot be used: then all is as before. */
+  useApplied(): Promise<InForce>;
   /** First stage: no new calls, live ones say goodbye, within the grace time. Second: `stopNow`. */
   stop(): Promise<void>;
   stopNow(): void;
@@ -63,25 +75,23 @@ export interface OpenController {
 export async function openController(options: ControllerOptions): Promise<OpenController> {
   const { log } = options;
   let config = options.config;
-  const closers: (() => Promise<void> | void)[] = [];
-  const close = async (): Promise<void> => {
-    for (const closer of closers.splice(0).reverse()) await closer();
-  };
+  const closers: Closer[] = [];
+  const close = (): Promise<void> => closeAll(closers.splice(0), systemClock, log);
   try {
     makeFolders(config);
     const store = await openOwnedStore(config);
-    closers.push(() => store.close());
+    closers.push({ what: 'store', close: () => store.close() });
     const { audioStream, switch: declaredSwitch } = config.appliance;
     const audio = await AudioStreamServer.open({ ...audioStream, log, clock: systemClock }).catch(
       (error: unknown) => {
         throw portError(error, 'the audio server', audioStream.host, audioStream.port, 'audioStream.port');
       },
     );
-    closers.push(() => audio.close());
+    closers.push({ what: 'audio', close: () => audio.close() });
     const vad = await Vad.open({ log });
-    closers.push(() => vad.close());
+    closers.push({ what: 'voice activity', close: () => vad.close() });
 
-    const feed = new LiveFeed();
+    const feed = new LiveFeed((thrown) => log.error({ fault: faultOf(thrown) }, 'a watcher of calls failed'));
     const records = new StoreRecords(store, log);
     let shelf = warmShelf(config, log);
     const connection = new SwitchConnection({
@@ -90,39 +100,67 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       ...(declaredSwitch.user === undefined ? {} : { user: `${declaredSwitch.user}@${EVENT_SOCKET_DOMAIN}` }),
       password: declaredSwitch.password.reveal(),
       log,
-      onEvent: (event) => book.switchEvent(event),
+      onEvent: (event) =>
+        event.kind === 'gateway-state' ? trunks.gatewayState(event) : book.switchEvent(event),
       onState: (state) => {
         options.onSwitch?.(state);
-        if (state.kind === 'ready') void campaigns.switchReady(() => book.reconcile());
-        else campaigns.switchLost();
+        if (state.kind === 'ready') {
+          void campaigns.switchReady(async () => {
+            await trunks.switchReady(commands);
+            return book.reconcile();
+          });
+        } else {
+          trunks.switchLost();
+          campaigns.switchLost();
+        }
       },
     });
     const commands = new SwitchCommands(connection);
-    const talk = new TalkFactory({
-      config: () => config,
-      providersOf: (agent) => shelf.of(agent),
-      audio,
-      vad,
-      playoutSwitch: commands,
-      transcriptDirectory: join(config.appliance.dataDirectory, TRANSCRIPT_FOLDER),
-      clock: systemClock,
-      log,
-    });
+    /** As configured now: a call keeps it, however late it is answered. */
+    const talkNow = (): TalkFactory => {
+      const [now, providers] = [config, shelf];
+      return new TalkFactory({
+        config: () => now,
+        providersOf: (agent, needs) => providers.open(agent, needs),
+        audio,
+        vad,
+        playoutSwitch: commands,
+        transcriptDirectory: join(now.appliance.dataDirectory, TRANSCRIPT_FOLDER),
+        clock: systemClock,
+        log,
+      });
+    };
     const recordingPath = (call: CallId): string | null => {
       const { enabled, directory } = config.appliance.recordings;
       return enabled ? join(directory, `${call}.wav`) : null;
     };
+    const trunks: TrunkDesk = new TrunkDesk({
+      config: () => config,
+      clock: systemClock,
+      log,
+      onRoom: () => campaigns.wake(),
+    });
+    closers.push({ what: 'trunks', close: () => trunks.close() });
+    const inbound = new InboundDesk({
+      config: () => config,
+      trunks,
+      orderOf: (callerId) => trunksInOrder(config, callerId, Math.random),
+      clock: systemClock,
+      newCallId,
+      newLegId,
+      recordingPath,
+    });
     const book: CallBook = new CallBook({
       config: () => config,
       switch: commands,
       clock: systemClock,
       log,
-      newCallId,
-      recordingPath,
-      onEnded: () => campaigns.wake(),
+      inbound,
+      onEnded: (ended) => campaigns.callEnded(ended),
       services: (plan) => ({
         switch: commands,
-        talk,
+        talk: talkNow(),
+        trunks,
         records,
         feed,
         clock: systemClock,
@@ -130,19 +168,29 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
         policy: callPolicy(config, plan),
       }),
     });
-    const desk = new DialDesk({ config: () => config, store, clock: systemClock, log, owner: ownerOf() });
-    const campaigns: CampaignRunner = new CampaignRunner({
+    const desk = new DialDesk({
       config: () => config,
+      store,
+      clock: systemClock,
+      log,
+      owner: ownerOf(),
+      trunks,
+      random: Math.random,
+    });
+    const campaigns: CampaignRunner = new CampaignRunner({
+      config,
       store,
       desk,
       book,
+      trunks,
       clock: systemClock,
       log,
       owner: ownerOf(),
       enabled: options.campaigns,
+      held: () => book.draining(),
       recordingPath,
     });
-    closers.push(() => campaigns.close());
+    closers.push({ what: 'campaigns', close: () => campaigns.close() });
     const controller = new Controller({
       config: () => config,
       book,
@@ -155,41 +203,59 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       switchState: () => connection.state,
       audioStats: () => audio.stats(),
       campaigns: () => campaigns.status(),
+      trunks: () => trunks.status(),
+      wakeCampaigns: () => campaigns.wake(),
     });
-    const api = await openApiOrSay(config, controller);
-    closers.push(() => api.close());
+    const useConfig = (next: Config): void => {
+      makeFolders(next);
+      config = next;
+      shelf = warmShelf(next, log);
+      if (connection.state.kind === 'ready') void trunks.switchReady(commands);
+      campaigns.useConfig(next);
+    };
+    let version = options.applied?.version ?? null;
+    const useApplied = async (): Promise<InForce> => {
+      const next = (await options.applied?.load()) ?? null;
+      if (next !== null && next.version !== version) {
+        useConfig(next.config);
+        version = next.version;
+        log.info({ version }, 'new calls use what was applied');
+      }
+      // Call lists may have been taken in without a new version.
+      campaigns.wake();
+      return { version, waitsForRestart: startOnlyChanges(options.config.appliance, config.appliance) };
+    };
+    const api = await openApiOrSay(config, controller, log, useApplied);
+    closers.push({ what: 'api', close: () => api.close() });
     // Only now is it sure that no other controller speaks from there: it would hold the lease, or one of the ports.
     sweepPlayoutDirectory(config.appliance.playoutDirectory);
     await campaigns.settleLeftovers();
     await settleLostCalls(store, systemClock.now(), log);
     connection.start();
-    closers.push(() => connection.close());
+    closers.push({ what: 'switch', close: () => connection.close() });
 
+    const ending = new Stop({
+      calls: () => book.calls,
+      empty: () => book.empty(),
+      refuse: () => {
+        campaigns.pause('the controller is stopping');
+        book.refuseNew('the controller is stopping');
+      },
+      graceMs: () => config.appliance.graceMs,
+      clock: systemClock,
+      log,
+    });
     let stopping: Promise<void> | null = null;
-    const stop = async (): Promise<void> => {
-      campaigns.pause('the controller is stopping');
-      book.refuseNew('the controller is stopping');
-      book.endAllPolitely();
-      const callOff = systemClock.wakeAt(systemClock.now() + config.appliance.graceMs, () =>
-        book.endAllNow(),
-      );
-      await book.empty();
-      callOff();
-      await close();
-    };
     return {
       controller,
       feed,
       campaigns,
       switchReady: (timeoutMs) => connection.waitUntilReady(timeoutMs),
       switchState: () => connection.state,
-      useConfig(next) {
-        config = next;
-        shelf = warmShelf(next, log);
-        campaigns.wake();
-      },
-      stop: () => (stopping ??= stop()),
-      stopNow: () => book.endAllNow(),
+      useConfig,
+      useApplied,
+      stop: () => (stopping ??= ending.politely().then(close)),
+      stopNow: () => ending.now(),
     };
   } catch (error) {
     await close();
@@ -211,12 +277,23 @@ function ownerOf(): string {
 
 function callPolicy(config: Config, plan: CallPlan): CallPolicy {
   const agent = config.agents.find((candidate) => candidate.name === plan.agent);
-  const trunk = config.trunks.find((candidate) => candidate.name === plan.trunk);
+  const names = [plan.trunk, ...plan.failover.map(({ trunk }) => trunk)];
+  const rings = config.trunks.filter(({ name }) => names.includes(name)).map((one) => one.ringTimeoutMs);
   // A call is planned from this very configuration.
-  if (agent === undefined || trunk === undefined)
+  if (agent === undefined || (plan.softphone === null && rings.length === 0))
     throw new Error(`call ${plan.call} is planned for what is not declared`);
+  const { forward } = plan;
   return {
-    ringTimeoutMs: trunk.ringTimeoutMs,
+    ringTimeoutMs: Math.max(SOFTPHONE_RING_MS, ...rings),
+    forward:
+      forward === null
+        ? undefined
+        : {
+            when: forward.when,
+            peer: forward.leg,
+            destination: forward.to,
+            giveUpAfterMs: forward.giveUpAfterMs,
+          },
     maxTalkMs: agent.maxCallMs,
     audioTimeoutMs: AUDIO_TIMEOUT_MS,
     reportTimeoutMs: REPORT_TIMEOUT_MS,
@@ -233,6 +310,8 @@ function makeFolders(config: Config): void {
 
 function makeFolder(path: string, setting: string): void {
   try {
+    // One that is there was made for us, by somebody who knows the switch's group; a sandbox may forbid us that bit.
+    if (existsSync(path)) return accessSync(path, constants.W_OK);
     mkdirSync(path, { recursive: true, mode: 0o2770 });
     // mkdir's mode is cut by the umask, and the group is how the switch gets in.
     if (setting !== 'dataDirectory') chmodSync(path, 0o2770);
@@ -258,10 +337,18 @@ async function openOwnedStore(config: Config): Promise<Store> {
   );
 }
 
-async function openApiOrSay(config: Config, controller: Controller): Promise<FastifyInstance> {
+async function openApiOrSay(
+  config: Config,
+  controller: Controller,
+  log: Log,
+  reload: Reload,
+): Promise<FastifyInstance> {
   const { api, dataDirectory } = config.appliance;
   const token = keptSecret(dataDirectory, TOKEN_FILE, true);
-  return openApi({ controller, token, ...api }).catch((error: unknown) => {
+  const server = await openApi({ controller, token, log, reload, ...api }).catch((error: unknown) => {
     throw portError(error, 'the API', api.host, api.port, 'api.port');
   });
+  // Commands find it there also after another port was applied, until this controller ends.
+  writeFileSync(join(dataDirectory, ADDRESS_FILE), `${api.host}:${api.port}\n`, { mode: 0o600 });
+  return server;
 }

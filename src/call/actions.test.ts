@@ -9,7 +9,16 @@ const active = { phase: 'active', ...answered, audioBy: 5, retryAudioAt: null, a
 const peer = { peer: leg, since: 0 } as const;
 
 const states: Record<string, CallState> = {
-  dialing: { phase: 'dialing', leg, attempt: null, giveUpAt: 9 },
+  dialing: {
+    phase: 'dialing',
+    leg,
+    trunk: 'main',
+    attempt: null,
+    giveUpAt: 9,
+    untried: [],
+    failed: null,
+    before: null,
+  },
   'active before audio': { ...active, audio: 'attaching', hangUpAt: null },
   'active with audio': { ...active, audio: 'attached', hangUpAt: null },
   'active with audio lost': { ...active, audio: 'lost', hangUpAt: null },

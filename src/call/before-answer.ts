@@ -34,10 +34,12 @@ export function stepOffered(state: Offered, input: CallInput, policy: CallPolicy
     case 'channel-early-media':
     case 'originate-failed':
     case 'originate-unknown':
+    case 'route-unavailable':
     case 'audio-attached':
     case 'audio-lost':
     case 'transfer-answered':
     case 'transfer-failed':
+    case 'transfer-ended':
       return stay(state);
   }
 }
@@ -92,10 +94,12 @@ export function stepCalling(state: Calling, input: CallInput, policy: CallPolicy
       return hangUp(state, { cause: 'NO_ANSWER', by: 'switch', conversation: null }, at, policy);
     // It may have been carried out or not: only the switch can tell, by what happens next or by reconciliation.
     case 'originate-unknown':
+    case 'route-unavailable':
     case 'audio-attached':
     case 'audio-lost':
     case 'transfer-answered':
     case 'transfer-failed':
+    case 'transfer-ended':
       return stay(state);
   }
 }

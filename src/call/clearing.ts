@@ -30,10 +30,12 @@ export function stepClearing(state: Clearing, input: CallInput, policy: CallPoli
     case 'time-passed':
       return input.at >= state.reportBy ? reportOverdue(state, input.at, policy) : stay(state);
     case 'originate-unknown':
+    case 'route-unavailable':
     case 'audio-attached':
     case 'audio-lost':
     case 'transfer-answered':
     case 'transfer-failed':
+    case 'transfer-ended':
     case 'conversation-ended':
     case 'request':
       return stay(state);

@@ -11,6 +11,7 @@ import type {
   CallStep,
   ConversationEnd,
   EndedBy,
+  Forward,
 } from './state.ts';
 
 export type Clearing = Extract<CallState, { phase: 'clearing' }>;
@@ -42,6 +43,7 @@ function wakeAtOf(state: CallState): Instant | null {
     case 'offered':
       return state.answerBy;
     case 'dialing':
+      return state.failed?.reportBy ?? state.giveUpAt;
     case 'ringing':
     case 'early':
       return state.giveUpAt;
@@ -67,6 +69,8 @@ function nearest(first: Instant, second: Instant | null, third: Instant | null):
 }
 
 export function becomeActive(from: Live, at: Instant, policy: CallPolicy): CallStep {
+  if (from.phase === 'offered' && policy.forward?.when === 'answered')
+    return forwardTo(from, policy.forward, at, at + policy.maxTalkMs, at, [{ kind: 'start-recording' }]);
   const active: Active = {
     phase: 'active',
     leg: from.leg,
@@ -80,6 +84,38 @@ export function becomeActive(from: Live, at: Instant, policy: CallPolicy): CallS
     hangUpAt: null,
   };
   return moveTo(from, active, [{ kind: 'attach-audio' }, { kind: 'start-recording' }]);
+}
+
+/** The switch's own timeout on the peer comes first; ours only stands in for a lost event. */
+export const TRANSFER_GRACE_MS = 2_000;
+
+/** To another telephone, without an agent to come back to. */
+export function forwardTo(
+  from: Live,
+  forward: Forward,
+  answeredAt: Instant,
+  talkUntil: Instant,
+  at: Instant,
+  first: readonly CallEffect[],
+): CallStep {
+  const { peer, destination, giveUpAfterMs } = forward;
+  return moveTo(
+    from,
+    {
+      phase: 'transferring',
+      leg: from.leg,
+      direction: directionOf(from),
+      answeredAt,
+      peer,
+      since: at,
+      giveUpAt: at + giveUpAfterMs + TRANSFER_GRACE_MS,
+      audio: 'lost',
+      audioLosses: 0,
+      conversation: 'none',
+      talkUntil,
+    },
+    [...first, { kind: 'transfer', peer, destination, timeoutMs: giveUpAfterMs }],
+  );
 }
 
 export interface HangUpReason {
@@ -151,8 +187,8 @@ export function confirm(state: Clearing, word: HangUpWord, policy: CallPolicy): 
 /** Who asked us for this hang-up; null where it came from the far end or from nowhere that we know. */
 function askedBy(state: Clearing): EndedBy | null {
   if (state.hangUp !== 'confirmed') return state.endedBy;
-  const nobody = state.cause === NO_CAUSE || state.endedBy === 'callee' || state.endedBy === 'caller';
-  return nobody ? null : state.endedBy;
+  const farEnd: EndedBy = state.direction === 'outbound' ? 'callee' : 'caller';
+  return state.cause === NO_CAUSE || state.endedBy === farEnd ? null : state.endedBy;
 }
 
 export function clearingOf(

@@ -16,14 +16,27 @@ export type CallState =
   | {
       phase: 'offered';
       leg: LegId;
-      did: E164;
+      /** Null where a softphone of our own calls an extension. */
+      did: E164 | null;
       callerId: E164 | null;
       answerBy: Instant;
       /** The answer was asked for and is not confirmed yet. */
       answerAsked: boolean;
     }
   /** The originate was sent; nothing heard of the callee yet. */
-  | { phase: 'dialing'; leg: LegId; attempt: AttemptId | null; giveUpAt: Instant }
+  | {
+      phase: 'dialing';
+      leg: LegId;
+      trunk: string;
+      attempt: AttemptId | null;
+      giveUpAt: Instant;
+      /** Where to go on if this trunk fails before the callee's telephone rings, in this order. */
+      untried: readonly DialRoute[];
+      /** This leg failed, and its last word is awaited before another trunk is tried. */
+      failed: LegFailure | null;
+      /** Why the trunk before this one failed. Null: this is the first. */
+      before: LegFailure | null;
+    }
   | { phase: 'ringing'; leg: LegId; giveUpAt: Instant }
   /** Media before answer: an announcement or a caller tune, not a person. */
   | { phase: 'early'; leg: LegId; giveUpAt: Instant }
@@ -53,8 +66,8 @@ export type CallState =
       giveUpAt: Instant;
       audio: 'attached' | 'lost';
       audioLosses: number;
-      /** Whether there is an agent to come back to if the peer does not answer. */
-      conversation: 'waiting' | 'over';
+      /** Whether there is an agent to come back to if the peer does not answer. `none`: it never was to, or it failed. */
+      conversation: 'waiting' | 'over' | 'none';
       talkUntil: Instant;
     }
   /** Two people talk; the agent has left. */
@@ -83,6 +96,24 @@ export type CallState =
       hangUp: 'asked' | 'asked-again' | 'confirmed';
     }
   | { phase: 'ended'; outcome: CallOutcome };
+
+/** One way to the callee: a trunk, and the leg that the call would have on it. */
+export interface DialRoute {
+  readonly leg: LegId;
+  readonly trunk: string;
+}
+
+/** What the switch said of a leg that failed before anything was heard of the callee. */
+export interface LegFailure {
+  /** `NONE` while nobody has said one. */
+  readonly cause: string;
+  readonly sipStatus: number | null;
+  readonly by: 'far-end' | 'us' | 'unknown';
+  readonly at: Instant;
+  /** No channel is left, or there never was one: only the reply to the originate may still tell why. */
+  readonly gone: boolean;
+  readonly reportBy: Instant;
+}
 
 export type AudioState = 'attaching' | 'attached' | 'lost';
 
@@ -124,14 +155,18 @@ export type CallInput = { readonly at: Instant } & (
   | { kind: 'channel-missing' }
   /** `show channels` after a reconnect lists it, in this condition. */
   | { kind: 'channel-found'; condition: 'ringing' | 'early' | 'answered' }
-  /** The originate was refused, or ended before there was a channel. */
-  | { kind: 'originate-failed'; cause: string }
+  /** The originate was refused, or ended before there was a channel. `sent` false: it never left this machine. */
+  | { kind: 'originate-failed'; cause: string; sent: boolean }
+  /** The trunk of this leg cannot be had just now (down, or full): nothing was sent. */
+  | { kind: 'route-unavailable'; leg: LegId }
   /** The socket dropped with the originate in flight: it may or may not have been carried out. */
   | { kind: 'originate-unknown' }
   | { kind: 'audio-attached' }
   | { kind: 'audio-lost'; reason: string }
   | { kind: 'transfer-answered'; peer: LegId }
   | { kind: 'transfer-failed'; cause: string }
+  /** The peer was connected, and has hung up. */
+  | { kind: 'transfer-ended' }
   /** The conversation is over and said its goodbye, or gave up. */
   | { kind: 'conversation-ended'; reason: string }
   | { kind: 'request'; action: CallAction }
@@ -153,7 +188,9 @@ export type ConversationEnd = 'time-limit' | 'hung-up' | 'operator' | 'transferr
 
 /** What the shell must do next, in this order. */
 export type CallEffect =
-  | { kind: 'originate' }
+  | { kind: 'originate'; route: DialRoute }
+  /** One row in the store for a leg that a trunk failed, before the next one is tried. */
+  | { kind: 'note-failure'; route: DialRoute; failure: LegFailure }
   | { kind: 'answer' }
   | { kind: 'reject'; cause: string }
   | { kind: 'attach-audio' }
@@ -185,17 +222,30 @@ export interface CallPolicy {
   /** How long an answered call may be without audio, at its beginning or after a loss. */
   readonly audioTimeoutMs: number;
   readonly reportTimeoutMs: number;
+  /** To whom an answered inbound call goes instead of, or after, an agent. */
+  readonly forward?: Forward | undefined;
+}
+
+export interface Forward {
+  /** At once, or where the agent can neither hear nor speak. */
+  readonly when: 'answered' | 'agent-fails';
+  readonly peer: LegId;
+  readonly destination: E164;
+  readonly giveUpAfterMs: number;
 }
 
 export interface OutboundCall {
   readonly call: CallId;
   readonly leg: LegId;
+  readonly trunk: string;
   readonly attempt: AttemptId | null;
+  /** Further trunks, for as long as nobody's telephone has rung. */
+  readonly untried: readonly DialRoute[];
 }
 
 export interface InboundCall {
   readonly call: CallId;
   readonly leg: LegId;
-  readonly did: E164;
+  readonly did: E164 | null;
   readonly callerId: E164 | null;
 }

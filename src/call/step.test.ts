@@ -20,12 +20,27 @@ function e164(text: string): E164 {
   return text;
 }
 
-const dialed = () => dialCall({ call, leg, attempt: toId<AttemptId>('attempt-1') }, policy, 0);
+const outbound = { call, leg, trunk: 'main', attempt: toId<AttemptId>('attempt-1') };
+const untried = [
+  { leg: toId<LegId>('leg-2'), trunk: 'second' },
+  { leg: toId<LegId>('leg-3'), trunk: 'third' },
+];
+const dialed = () => dialCall({ ...outbound, untried: [] }, policy, 0);
+const dialedOnThree = () => dialCall({ ...outbound, untried }, policy, 0);
 const offered = () => offerCall({ call, leg, did: e164('+912249000001'), callerId: null }, policy, 0);
 
 const at = fc.integer({ min: 0, max: 200_000 });
-const cause = fc.constantFrom('NORMAL_CLEARING', 'USER_BUSY', 'CALL_REJECTED', 'NONE', '', 'NEVER_HEARD_OF');
-const sipStatus = fc.option(fc.constantFrom(200, 403, 486, 487, 603), { nil: null });
+const cause = fc.constantFrom(
+  'NORMAL_CLEARING',
+  'USER_BUSY',
+  'CALL_REJECTED',
+  'NORMAL_TEMPORARY_FAILURE',
+  'GATEWAY_DOWN',
+  'NONE',
+  '',
+  'NEVER_HEARD_OF',
+);
+const sipStatus = fc.option(fc.constantFrom(200, 403, 486, 487, 503, 603), { nil: null });
 const by = fc.constantFrom('far-end' as const, 'us' as const, 'unknown' as const);
 const peer = fc.constantFrom(toId<LegId>('leg-2'), toId<LegId>('leg-3'));
 const action = fc.oneof(
@@ -60,20 +75,26 @@ const anyInput: fc.Arbitrary<CallInput> = fc.oneof(
     kind: kind('channel-found'),
     condition: fc.constantFrom('ringing' as const, 'early' as const, 'answered' as const),
   }),
-  fc.record({ at, kind: kind('originate-failed'), cause }),
+  fc.record({ at, kind: kind('originate-failed'), cause, sent: fc.boolean() }),
+  fc.record({ at, kind: kind('route-unavailable'), leg: peer }),
   fc.record({ at, kind: kind('originate-unknown') }),
   fc.record({ at, kind: kind('audio-attached') }),
   fc.record({ at, kind: kind('audio-lost'), reason: fc.constant('reset') }),
   fc.record({ at, kind: kind('transfer-answered'), peer }),
   fc.record({ at, kind: kind('transfer-failed'), cause }),
-  fc.record({ at, kind: kind('conversation-ended'), reason: fc.constant('agent-ended') }),
+  fc.record({ at, kind: kind('transfer-ended') }),
+  fc.record({
+    at,
+    kind: kind('conversation-ended'),
+    reason: fc.constantFrom('agent-ended', 'provider-failed'),
+  }),
   fc.record({ at, kind: kind('request'), action }),
   fc.record({ at, kind: kind('time-passed') }),
 );
 
 /** Whatever comes, in whatever order and with whatever time stamps. */
 const anyCall = fc.record({
-  begin: fc.constantFrom(dialed, offered),
+  begin: fc.constantFrom(dialed, dialedOnThree, offered),
   inputs: fc.array(anyInput, { maxLength: 40 }),
 });
 
@@ -97,7 +118,9 @@ test('any inputs in any order: one beginning, one end, and after the end nothing
       const isOver = steps.at(-1)?.state.phase === 'ended';
       expect(count(steps, 'record-outcome')).toBe(isOver ? 1 : 0);
       expect(count(steps, 'begin-conversation')).toBeLessThanOrEqual(1);
-      expect(count(steps, 'originate')).toBe(begin === dialed ? 1 : 0);
+      const originates = count(steps, 'originate');
+      expect(originates).toBeGreaterThanOrEqual(begin === offered ? 0 : 1);
+      expect(originates).toBeLessThanOrEqual(begin === offered ? 0 : begin === dialed ? 1 : 3);
       expect(count(steps, 'answer')).toBeLessThanOrEqual(1);
       let ended: CallState | null = null;
       for (const step of steps) {
@@ -107,6 +130,20 @@ test('any inputs in any order: one beginning, one end, and after the end nothing
       }
     }),
     { numRuns: 600 },
+  );
+});
+
+test('once the callee may have noticed anything, or a person hung up, no other trunk is tried', () => {
+  const ends = new Set(['channel-ringing', 'channel-early-media', 'channel-answered', 'channel-found']);
+  fc.assert(
+    fc.property(fc.array(anyInput, { maxLength: 40 }), (inputs) => {
+      const steps = play(dialedOnThree, inputs);
+      const noticed = inputs.findIndex(
+        (input) => ends.has(input.kind) || (input.kind === 'request' && input.action.kind === 'hang-up'),
+      );
+      if (noticed >= 0) expect(count(steps.slice(noticed + 1), 'originate')).toBe(0);
+    }),
+    { numRuns: 300 },
   );
 });
 

@@ -4,6 +4,7 @@
 import type { Instant } from '../telephony/time.ts';
 import { stepCalling, stepOffered } from './before-answer.ts';
 import { stepClearing } from './clearing.ts';
+import { stepDialing } from './dialing.ts';
 import { moveTo, stay } from './moves.ts';
 import type { CallInput, CallPolicy, CallState, CallStep, InboundCall, OutboundCall } from './state.ts';
 import { stepActive, stepBridged, stepTransferring } from './talking.ts';
@@ -17,9 +18,21 @@ export function offerCall(inbound: InboundCall, policy: CallPolicy, at: Instant)
 
 /** Rings somebody. Whatever must be durable before the originate leaves has to be so before this is called. */
 export function dialCall(outbound: OutboundCall, policy: CallPolicy, at: Instant): CallStep {
-  const { leg, attempt } = outbound;
-  const giveUpAt = at + policy.ringTimeoutMs;
-  return moveTo(null, { phase: 'dialing', leg, attempt, giveUpAt }, [{ kind: 'originate' }]);
+  const { leg, trunk, attempt, untried } = outbound;
+  return moveTo(
+    null,
+    {
+      phase: 'dialing',
+      leg,
+      trunk,
+      attempt,
+      giveUpAt: at + policy.ringTimeoutMs,
+      untried,
+      failed: null,
+      before: null,
+    },
+    [{ kind: 'originate', route: { leg, trunk } }],
+  );
 }
 
 export function stepCall(state: CallState, input: CallInput, policy: CallPolicy): CallStep {
@@ -27,6 +40,7 @@ export function stepCall(state: CallState, input: CallInput, policy: CallPolicy)
     case 'offered':
       return stepOffered(state, input, policy);
     case 'dialing':
+      return stepDialing(state, input, policy);
     case 'ringing':
     case 'early':
       return stepCalling(state, input, policy);

@@ -1,6 +1,16 @@
 // The phases after somebody has picked up: `active` with the agent, `transferring`, `bridged` with another person.
 import { callCan } from './actions.ts';
-import { type Active, channelGone, type HangUpReason, hangUp, type Input, moveTo, stay } from './moves.ts';
+import {
+  type Active,
+  channelGone,
+  forwardTo,
+  type HangUpReason,
+  hangUp,
+  type Input,
+  moveTo,
+  stay,
+  TRANSFER_GRACE_MS,
+} from './moves.ts';
 import type { CallAction, CallEffect, CallInput, CallPolicy, CallState, CallStep, EndedBy } from './state.ts';
 
 type Transferring = Extract<CallState, { phase: 'transferring' }>;
@@ -12,13 +22,19 @@ const GOODBYE_MS = 10_000;
 const AUDIO_RETRY_MS = 500;
 /** A call whose audio was lost this often will not get better. */
 const AUDIO_LOSSES_MAX = 5;
-/** The switch's own timeout on the peer comes first; ours only stands in for a lost event. */
-const TRANSFER_GRACE_MS = 2_000;
 
 const TIME_OVER: HangUpReason = { cause: 'ALLOTTED_TIMEOUT', by: 'switch', conversation: 'hung-up' };
 const NO_AUDIO: HangUpReason = { cause: 'MEDIA_TIMEOUT', by: 'switch', conversation: 'audio-failed' };
 const BRIDGE_FELL: HangUpReason = { cause: 'NORMAL_CLEARING', by: 'switch', conversation: null };
 const AGENT_ENDED: HangUpReason = { cause: 'NORMAL_CLEARING', by: 'agent', conversation: null };
+/** Reasons of `conversation-ended` by which nobody was served. */
+const AGENT_FAILURES: ReadonlySet<string> = new Set(['provider-failed', 'audio-lost', 'fault']);
+
+/** Of an inbound call the one that we rang is the callee; of an outbound one the callee is still on the line. */
+function peerLeft(state: Transferring | Bridged): HangUpReason {
+  const by = state.direction === 'inbound' ? 'callee' : 'switch';
+  return { cause: 'NORMAL_CLEARING', by, conversation: null };
+}
 
 function requestedBy(by: EndedBy): HangUpReason {
   return { cause: 'NORMAL_CLEARING', by, conversation: by === 'operator' ? 'operator' : 'hung-up' };
@@ -36,7 +52,9 @@ export function stepActive(state: Active, input: CallInput, policy: CallPolicy):
       // A goodbye said because the time is over does not make it the agent who ended the call.
       if (state.hangUpAt !== null)
         return hangUp(state, { ...TIME_OVER, conversation: null }, input.at, policy);
-      return hangUp(state, AGENT_ENDED, input.at, policy);
+      return AGENT_FAILURES.has(input.reason)
+        ? agentFailed(state, AGENT_ENDED, input.at, policy)
+        : hangUp(state, AGENT_ENDED, input.at, policy);
     case 'time-passed':
       return activeTimePassed(state, input, policy);
     // After we gave the peer up it answered all the same: the switch has connected the two.
@@ -53,9 +71,19 @@ export function stepActive(state: Active, input: CallInput, policy: CallPolicy):
     case 'channel-found':
     case 'originate-failed':
     case 'originate-unknown':
+    case 'route-unavailable':
     case 'transfer-failed':
+    case 'transfer-ended':
       return stay(state);
   }
+}
+
+/** Somebody else takes over where that was declared; else the call ends. */
+function agentFailed(state: Active, reason: HangUpReason, at: number, policy: CallPolicy): CallStep {
+  const { forward } = policy;
+  if (forward?.when !== 'agent-fails' || state.hangUpAt !== null) return hangUp(state, reason, at, policy);
+  const end: CallEffect = { kind: 'end-conversation', reason: reason.conversation ?? 'hung-up' };
+  return forwardTo(state, forward, state.answeredAt, state.talkUntil, at, [end]);
 }
 
 function audioAttached(state: Active): CallStep {
@@ -71,7 +99,7 @@ function audioLost(state: Active, input: Input<'audio-lost'>, policy: CallPolicy
   if (state.audio !== 'attached') {
     return moveTo(state, { ...state, retryAudioAt: state.retryAudioAt ?? at + AUDIO_RETRY_MS });
   }
-  if (state.audioLosses >= AUDIO_LOSSES_MAX) return hangUp(state, NO_AUDIO, at, policy);
+  if (state.audioLosses >= AUDIO_LOSSES_MAX) return agentFailed(state, NO_AUDIO, at, policy);
   const audioLosses = state.audioLosses + 1;
   const lost: Active = { ...state, audio: 'lost', audioBy: at + policy.audioTimeoutMs, audioLosses };
   return moveTo(state, lost, [{ kind: 'attach-audio' }]);
@@ -117,7 +145,7 @@ function toTransferring(
 function activeTimePassed(state: Active, input: Input<'time-passed'>, policy: CallPolicy): CallStep {
   const { at } = input;
   if (state.hangUpAt !== null && at >= state.hangUpAt) return hangUp(state, TIME_OVER, at, policy);
-  if (state.audio !== 'attached' && at >= state.audioBy) return hangUp(state, NO_AUDIO, at, policy);
+  if (state.audio !== 'attached' && at >= state.audioBy) return agentFailed(state, NO_AUDIO, at, policy);
   if (state.hangUpAt === null && at >= state.talkUntil) {
     const goodbye: CallEffect = { kind: 'end-conversation', reason: 'time-limit' };
     return moveTo(state, { ...state, hangUpAt: at + GOODBYE_MS }, [goodbye]);
@@ -135,12 +163,15 @@ export function stepTransferring(state: Transferring, input: CallInput, policy: 
       return input.peer === state.peer ? toBridged(state, input) : stay(state);
     case 'transfer-failed':
       return backToAgent(state, at, policy);
+    // That the peer answered was not told.
+    case 'transfer-ended':
+      return hangUp(state, peerLeft(state), at, policy);
     case 'audio-attached':
       return moveTo(state, { ...state, audio: 'attached' });
     case 'audio-lost':
       return moveTo(state, { ...state, audio: 'lost' });
     case 'conversation-ended':
-      return moveTo(state, { ...state, conversation: 'over' });
+      return state.conversation === 'none' ? stay(state) : moveTo(state, { ...state, conversation: 'over' });
     case 'request':
       if (input.action.kind !== 'hang-up') return stay(state);
       return hangUp(state, requestedBy(input.action.by), at, policy);
@@ -158,12 +189,14 @@ export function stepTransferring(state: Transferring, input: CallInput, policy: 
     case 'channel-found':
     case 'originate-failed':
     case 'originate-unknown':
+    case 'route-unavailable':
       return stay(state);
   }
 }
 
 /** The peer cannot be had: the agent goes on, first waiting for its audio where that was lost meanwhile. */
 function backToAgent(state: Transferring, at: number, policy: CallPolicy): CallStep {
+  if (state.conversation === 'none') return hangUp(state, BRIDGE_FELL, at, policy);
   if (state.conversation === 'over') return hangUp(state, AGENT_ENDED, at, policy);
   const { leg, direction, answeredAt, audio, audioLosses, talkUntil } = state;
   const active: Active = {
@@ -200,6 +233,8 @@ export function stepBridged(state: Bridged, input: CallInput, policy: CallPolicy
   switch (input.kind) {
     case 'transfer-failed':
       return hangUp(state, BRIDGE_FELL, input.at, policy);
+    case 'transfer-ended':
+      return hangUp(state, peerLeft(state), input.at, policy);
     case 'request':
       if (input.action.kind !== 'hang-up') return stay(state);
       return hangUp(state, requestedBy(input.action.by), input.at, policy);
@@ -216,6 +251,7 @@ export function stepBridged(state: Bridged, input: CallInput, policy: CallPolicy
     case 'channel-found':
     case 'originate-failed':
     case 'originate-unknown':
+    case 'route-unavailable':
     case 'audio-attached':
     case 'audio-lost':
     case 'transfer-answered':

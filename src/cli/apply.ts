@@ -1,86 +1,108 @@
-// `trunkline apply`: makes the declarations the truth, and says what that changed.
-import { join } from 'node:path';
-import { formatPlan } from '../config/plan.ts';
+// `trunkline apply`: makes the declarations the truth, all of it or nothing, and says what that changed.
+
+import { userInfo } from 'node:os';
+import type { ProvisioningFile } from '../config/parse.ts';
+import type { Problem } from '../config/problem.ts';
 import type { Config } from '../config/schema.ts';
-import { SwitchCommands } from '../freeswitch/commands.ts';
-import { SwitchConnection } from '../freeswitch/esl/connection.ts';
-import { EVENT_SOCKET_DOMAIN } from '../freeswitch/xml/names.ts';
+import type { InForce } from '../console/api/reload.ts';
 import { type ApplyReport, applyConfig } from '../runtime/apply-config.ts';
-import { DATABASE_FILE } from '../runtime/files.ts';
-import { openLog } from '../runtime/log.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { openSecretDigest } from '../runtime/read-provisioning.ts';
-import { openStore } from '../store/database.ts';
-import { type FolderOptions, loadOrSay } from './load.ts';
-import { EXIT, print, printJson } from './terminal.ts';
+import { readProvisioning } from '../runtime/read-provisioning.ts';
+import { type Environment, openDesk } from './appliance-desk.ts';
+import { appliedWords, refusedWords, reloadWords, warningWords } from './apply-words.ts';
+import type { Reached } from './controller-client.ts';
+import { type FolderOptions, loadAllOrSay } from './load.ts';
+import { EXIT, print, printError, printJson } from './terminal.ts';
 
-/** On the same machine the switch answers at once or not at all. */
-const SWITCH_WAIT_MS = 1_500;
-
-export async function apply(options: FolderOptions): Promise<void> {
-  const config = await loadOrSay(options);
-  if (config === null) return;
-  const report = await applyNow(config);
-  const isProblem = typeof report.switch === 'object';
-  if (isProblem) process.exitCode = EXIT.failed;
-  if (options.json) printJson({ ok: !isProblem, ...report });
-  else sayApplied(report);
+export interface ApplyCommandOptions extends FolderOptions {
+  readonly force: boolean;
 }
 
-export async function applyNow(config: Config): Promise<ApplyReport> {
-  const { dataDirectory } = config.appliance;
-  const digest = await openSecretDigest(dataDirectory);
-  const opened = openStore(join(dataDirectory, DATABASE_FILE));
-  if (opened.kind === 'refused')
-    throw new OperatorError(opened.error.message, opened.error.hint, { cause: opened.error });
-  const { store } = opened;
-  const connection = await reachSwitch(config);
+export async function apply(options: ApplyCommandOptions): Promise<void> {
+  const loaded = await loadAllOrSay(options);
+  if (loaded === null) return;
+  const { config, files, warnings } = loaded;
+  const done = await applyAndTell(config, { files, force: options.force });
+  sayApplied(done, warnings, options.json);
+}
+
+export interface ApplyNowOptions {
+  /** The texts that the config was made from; read again where they are left out. */
+  readonly files?: readonly ProvisioningFile[];
+  readonly force?: boolean;
+  readonly restores?: number;
+  readonly environment?: Environment;
+}
+
+export interface Applied {
+  readonly report: ApplyReport;
+  /** What the running controller made of it. */
+  readonly controller: Reached<InForce>;
+}
+
+export async function applyNow(config: Config, options: ApplyNowOptions = {}): Promise<ApplyReport> {
+  return (await applyAndTell(config, options)).report;
+}
+
+export async function applyAndTell(config: Config, options: ApplyNowOptions = {}): Promise<Applied> {
+  const environment = options.environment ?? process.env;
+  const files = options.files ?? (await filesOf(config));
+  const desk = await openDesk(config, environment);
+  const abort = new AbortController();
+  const onInterrupt = (): void => abort.abort();
+  process.once('SIGINT', onInterrupt);
   try {
-    return await applyConfig({
+    const report = await applyConfig({
       config,
-      store,
-      digest,
-      who: process.env.SUDO_USER ?? process.env.USER ?? 'unknown',
+      files,
+      before: desk.before?.config ?? null,
+      store: desk.store,
+      digest: desk.digest,
+      who: process.env.SUDO_USER ?? userInfo().username,
       at: Date.now(),
-      switch: connection === null ? null : new SwitchCommands(connection),
+      switch: desk.switch,
+      force: options.force ?? false,
+      signal: abort.signal,
+      ...(options.restores === undefined ? {} : { restores: options.restores }),
     });
+    return { report, controller: await desk.controller.reload() };
   } finally {
-    await connection?.close();
-    store.close();
+    process.off('SIGINT', onInterrupt);
+    await desk.close();
   }
 }
 
-async function reachSwitch(config: Config): Promise<SwitchConnection | null> {
-  if (config.appliance.switch.configDirectory === undefined) return null;
-  const { host, port, user, password } = config.appliance.switch;
-  const connection = new SwitchConnection({
-    host,
-    port,
-    ...(user === undefined ? {} : { user: `${user}@${EVENT_SOCKET_DOMAIN}` }),
-    password: password.reveal(),
-    log: openLog('silent', 'none'),
-    onEvent: () => {},
-    onState: () => {},
-  });
-  connection.start();
-  if (await connection.waitUntilReady(SWITCH_WAIT_MS)) return connection;
-  await connection.close();
-  return null;
+/** Says it, and sets the exit code. */
+export function sayApplied(
+  { report, controller }: Applied,
+  warnings: readonly Problem[],
+  isJson: boolean,
+): void {
+  const isUsed = controller.ok || !controller.running;
+  if (!report.ok || !isUsed) process.exitCode = EXIT.failed;
+  if (isJson) {
+    const { ok: _, ...rest } = report;
+    printJson({
+      ok: report.ok && isUsed,
+      ...rest,
+      warnings,
+      controller: controller.ok
+        ? controller.value
+        : { running: controller.running, problem: controller.message },
+    });
+    return;
+  }
+  if (warnings.length > 0) print(warningWords(warnings));
+  if (!report.ok) printError(refusedWords(report));
+  else {
+    print(appliedWords(report));
+    const told = reloadWords(report, controller);
+    if (told !== null) (isUsed ? print : printError)(told);
+  }
 }
 
-function sayApplied(report: ApplyReport): void {
-  print(formatPlan(report.plan));
-  for (const { campaign, report: list } of report.lists) {
-    print(`list of ${campaign}: ${list.added} new, ${list.kept} kept, ${list.withdrawn} withdrawn`);
-  }
-  const { files } = report;
-  if (files !== null && files.written.length + files.removed.length > 0) {
-    print(`${files.directory}: ${files.written.length} files written, ${files.removed.length} removed`);
-  }
-  if (report.switch === 'told') print('The switch has read them.');
-  if (report.switch === 'not-reachable' && files !== null) {
-    print('The switch is not reachable: it reads them when it starts.');
-  }
-  if (typeof report.switch === 'object')
-    print(`The switch did not take them: ${report.switch.problem}\n→ ${report.switch.hint}`);
+async function filesOf(config: Config): Promise<readonly ProvisioningFile[]> {
+  const read = await readProvisioning(config.root, {});
+  if (read.ok) return read.files;
+  throw new OperatorError(read.message, read.hint);
 }

@@ -1,6 +1,6 @@
 // The command line: what can be asked, with which options. Every command is a file of its own, loaded when it is asked for,
 // so that a question is answered before the voices and recognisers of a running controller would be loaded.
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { FolderOptions } from './load.ts';
 import { EXIT, printError, surviveLostReaders } from './terminal.ts';
 
@@ -29,7 +29,8 @@ Examples:
   $ trunkline call +919876543210 --agent asha   one call now, with its words as they are said
 
 Exit codes:
-  0 done   1 tried and failed   2 a mistake in files or arguments, nothing changed   3 no controller is running`,
+  0 done   1 tried and failed   2 a mistake in files or arguments, nothing changed   3 no controller is running
+  4 plan --exit-code: there is something to apply`,
   );
 
 const folder = (): FolderOptions => program.opts<FolderOptions>();
@@ -44,15 +45,46 @@ program
 
 program
   .command('plan')
-  .description('say what apply would change; change nothing')
-  .action(async () => (await import('./plan.ts')).plan(folder()));
+  .description('say what apply would change, everywhere; change nothing')
+  .option('--exit-code', 'answer with 4 where there is something to apply', false)
+  .option('--force', 'as apply --force would do it', false)
+  .action(async (options: { exitCode: boolean; force: boolean }) =>
+    (await import('./plan.ts')).plan({ ...folder(), ...options }),
+  );
 
 program
   .command('apply')
   .description(
-    'make what is declared the truth: database, call lists, files of the switch; twice changes nothing',
+    'make what is declared the truth: database, call lists, files of the switch; all of it or nothing, twice changes nothing',
   )
-  .action(async () => (await import('./apply.ts')).apply(folder()));
+  .option('--force', 'also what ends live calls, such as another SIP port', false)
+  .action(async (options: { force: boolean }) =>
+    (await import('./apply.ts')).apply({ ...folder(), force: options.force }),
+  );
+
+program
+  .command('rollback')
+  .description('apply the version before, or another one; your files stay as they are')
+  .option('--to <version>', 'which one (trunkline versions lists them)', whole(1, 1_000_000_000))
+  .option('--restore-files', 'your files become those of that version; what was there is kept', false)
+  .option('--force', 'also what ends live calls', false)
+  .action(async (options: { to?: number; restoreFiles: boolean; force: boolean }) =>
+    (await import('./rollback.ts')).rollback({ ...folder(), ...options }),
+  );
+
+const versions = program
+  .command('versions')
+  .description('list what was applied: version, when, by whom, what changed')
+  .option('--all', 'also those before the last 20', false)
+  .action(async (options: { all: boolean }) =>
+    (await import('./versions.ts')).listVersions({ ...folder(), all: options.all }),
+  );
+
+versions
+  .command('show')
+  .description('say what a version changed')
+  .argument('<version>', 'its number', whole(1, 1_000_000_000))
+  .action(async (version: number) => (await import('./versions.ts')).showVersion({ ...folder(), version }));
 
 program
   .command('run')
@@ -65,7 +97,10 @@ program
 program
   .command('call')
   .description('ring one number now and show the conversation as it happens')
-  .argument('<number>', 'as people write it; without + it is a number of the country in appliance.yaml')
+  .argument(
+    '<number>',
+    'as people write it; without + it is a number of the country in appliance.yaml. Or softphone:<name>',
+  )
   .requiredOption('-a, --agent <name>', 'who speaks')
   .option('-f, --from <number>', 'which of your numbers to call from')
   .option(
@@ -94,6 +129,72 @@ program
   .action(async () => (await import('./status.ts')).status(folder()));
 
 program
+  .command('backup')
+  .description('save database, declarations and their versions in one file, while the controller goes on')
+  .option('--to <folder>', 'where it goes; without it: backups in the data directory')
+  .option('--keep-days <days>', 'older backups there are removed', whole(1, 3650), 14)
+  .addHelpText('after', '\nExample:\n  $ trunkline backup --to /mnt/elsewhere')
+  .action(async (options: { to?: string; keepDays: number }) =>
+    (await import('./backup.ts')).backup({ ...folder(), to: options.to, keepDays: options.keepDays }),
+  );
+
+program
+  .command('restore')
+  .description('put a backup in place of the database; refuses while a controller runs, keeps what was there')
+  .argument('<file>', 'what trunkline backup made')
+  .option('--files', 'the declarations of the backup, too', false)
+  .action(async (file: string, options: { files: boolean }) =>
+    (await import('./restore.ts')).restore({ ...folder(), file, files: options.files }),
+  );
+
+program
+  .command('drain')
+  .description('dial nothing new and wait until no call is live, before the controller is replaced')
+  .option('--seconds <seconds>', 'how long to wait', whole(0, 86_400), 900)
+  .action(async (options: { seconds: number }) =>
+    (await import('./drain.ts')).drain({ ...folder(), seconds: options.seconds }),
+  );
+
+program
+  .command('firewall')
+  .description('print which ports have to be open, and for whom; change nothing')
+  .addOption(new Option('--format <tool>', 'only the lines for this one').choices(['nft', 'ufw']))
+  .action(async (options: { format?: 'nft' | 'ufw' }) =>
+    (await import('./firewall.ts')).firewall({ ...folder(), format: options.format }),
+  );
+
+const trunks = program
+  .command('trunks')
+  .description('list the trunks that are declared: carrier, host, limits, from where calls may come in')
+  .action(async () => (await import('./trunks.ts')).listTrunks(folder()));
+
+trunks
+  .command('explain')
+  .description(
+    'say what a trunk became and why: your file, the preset of the carrier with its source, or a default',
+  )
+  .argument('<name>', 'of the trunk')
+  .addHelpText('after', '\nExample:\n  $ trunkline trunks explain main')
+  .action(async (name: string) => (await import('./trunks.ts')).explainTrunk({ ...folder(), name }));
+
+program
+  .command('route')
+  .description('say which way a call would go, and why: rules, caller ID, trunks, hours; dial nobody')
+  .option('-t, --to <number>', 'a number that would be called')
+  .option('-i, --inbound <number>', 'or one of yours that would be called, as the carrier writes it')
+  .option('-f, --from <number>', 'with --to: which of your numbers; with --inbound: who calls')
+  .option('--at <moment>', 'then instead of now, as in 2026-11-22T10:00')
+  .option('-a, --agent <name>', 'who would speak')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ trunkline route --to +919876543210 --at 2026-11-22T21:30\n  $ trunkline route --inbound +918047123456',
+  )
+  .action(async (options: { to?: string; inbound?: string; from?: string; at?: string; agent?: string }) => {
+    const { to, inbound, from, at, agent } = options;
+    await (await import('./route.ts')).route({ ...folder(), to, inbound, from, at, agent });
+  });
+
+program
   .command('demo')
   .description(
     'a campaign of six callees and one inbound call against a stand-in switch, with real speech on both sides',
@@ -102,6 +203,14 @@ program
   .action(async (options: { listen?: boolean }) =>
     (await import('./demo.ts')).demo({ json: folder().json, listen: options.listen === true }),
   );
+
+function whole(from: number, to: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= from && value <= to) return value;
+    throw new InvalidArgumentError(`write a whole number from ${from} to ${to}`);
+  };
+}
 
 function variable(text: string, before: Record<string, string>): Record<string, string> {
   const at = text.indexOf('=');
@@ -113,7 +222,7 @@ program.exitOverride((error) => {
   // Help and version end well; everything else that commander finds is a mistake in the arguments.
   process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage);
 });
-for (const command of program.commands)
+for (const command of program.commands.flatMap((one) => [one, ...one.commands]))
   command.exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage));
 
 surviveLostReaders();

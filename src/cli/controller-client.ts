@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
+import type { InForce } from '../console/api/reload.ts';
 import type { ControllerStatus, DialRequest } from '../runtime/controller.ts';
-import { TOKEN_FILE } from '../runtime/files.ts';
+import { ADDRESS_FILE, TOKEN_FILE } from '../runtime/files.ts';
 import type { LiveEvent } from '../runtime/live-feed.ts';
 
 /** On loopback an answer takes milliseconds; a controller that needs longer is not well. */
@@ -19,8 +20,9 @@ export class ControllerClient {
 
   constructor(config: Config) {
     const { api, dataDirectory } = config.appliance;
-    this.#base = `http://${api.host}:${api.port}`;
-    this.#token = readToken(join(dataDirectory, TOKEN_FILE));
+    // What is declared may be another address by now than the one that the running controller began with.
+    this.#base = `http://${readLine(join(dataDirectory, ADDRESS_FILE)) ?? `${api.host}:${api.port}`}`;
+    this.#token = readLine(join(dataDirectory, TOKEN_FILE));
   }
 
   status(): Promise<Reached<ControllerStatus>> {
@@ -35,6 +37,19 @@ export class ControllerClient {
 
   hangUp(call: string): Promise<Reached<unknown>> {
     return this.#ask('POST', `/v1/calls/${call}/hang-up`);
+  }
+
+  drain(): Promise<Reached<{ live: number }>> {
+    return this.#ask<{ live: number }>('POST', '/v1/drain');
+  }
+
+  endDrain(): Promise<Reached<unknown>> {
+    return this.#ask('DELETE', '/v1/drain');
+  }
+
+  /** What was applied last, for new calls. */
+  reload(): Promise<Reached<InForce>> {
+    return this.#ask<InForce>('POST', '/v1/reload');
   }
 
   /** Everything that happens, until the signal. Resolves once the controller has said that it will tell. */
@@ -89,7 +104,7 @@ function notRunning(base: string): { ok: false; running: boolean; message: strin
   };
 }
 
-function readToken(path: string): string | null {
+function readLine(path: string): string | null {
   try {
     return readFileSync(path, 'utf8').trim();
   } catch {

@@ -176,7 +176,18 @@ function resultTable(stories: readonly (CallStory & { scene: string })[]): strin
     const end = events.find((event) => event.kind === 'call-ended');
     if (start === undefined) return HEAD.map(() => '');
     if (end === undefined)
-      return [scene, start.number ?? 'withheld', start.ours, start.because, 'still live', '', '', '', '', ''];
+      return [
+        scene,
+        start.number ?? 'withheld',
+        start.ours ?? '',
+        start.because,
+        'still live',
+        '',
+        '',
+        '',
+        '',
+        '',
+      ];
     const { summary, outcome, disposition } = end;
     const cost = summary.cost
       .map(({ micros, currency }) => `${(micros / 1_000_000).toFixed(4)} ${currency}`)
@@ -184,7 +195,7 @@ function resultTable(stories: readonly (CallStory & { scene: string })[]): strin
     return [
       scene,
       start.number ?? 'withheld',
-      start.ours,
+      start.ours ?? '',
       start.because,
       outcome.kind,
       disposition,

@@ -33,18 +33,29 @@ export class LiveView {
 
   #texts(event: LiveEvent): string[] {
     switch (event.kind) {
-      case 'call-started':
+      case 'call-started': {
+        const as = event.ours === null ? '' : ` as ${event.ours}`;
         return [
           event.direction === 'outbound'
-            ? paint('dim', `calls ${event.number ?? '?'} as ${event.ours}: ${event.because}`)
-            : paint('dim', `${event.number ?? 'a hidden number'} calls ${event.ours}: ${event.because}`),
+            ? paint('dim', `calls ${event.number ?? 'a softphone'}${as}: ${event.because}`)
+            : paint(
+                'dim',
+                `${event.number ?? 'a hidden number'} calls ${event.ours ?? 'us'}: ${event.because}`,
+              ),
         ];
+      }
       case 'phase':
         return event.phase === 'active'
           ? [paint('dim', 'answered')]
           : event.phase === 'ringing'
             ? [paint('dim', 'rings')]
             : [];
+      case 'trunk-changed': {
+        const sip = event.sipStatus === null ? '' : `, SIP ${event.sipStatus}`;
+        return [
+          paint('yellow', `trunk ${event.from} failed (${event.hangupCause}${sip}): tries ${event.to}`),
+        ];
+      }
       case 'caller-partial':
         return [];
       case 'caller-said':

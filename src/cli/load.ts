@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { formatProblems } from '../config/problem.ts';
 import type { Config } from '../config/schema.ts';
-import { loadConfig } from '../runtime/read-provisioning.ts';
+import { type LoadResult, loadConfig } from '../runtime/read-provisioning.ts';
 import { EXIT, printError, printJson } from './terminal.ts';
 
 export interface FolderOptions {
@@ -12,9 +12,16 @@ export interface FolderOptions {
 
 /** Null where it was said what is wrong; the exit code is set then. */
 export async function loadOrSay(options: FolderOptions): Promise<Config | null> {
+  return (await loadAllOrSay(options))?.config ?? null;
+}
+
+export type Loaded = Extract<LoadResult, { ok: true }>;
+
+/** With the warnings too, and why each key of a trunk is what it is. */
+export async function loadAllOrSay(options: FolderOptions): Promise<Loaded | null> {
   const folder = resolve(options.provisioning);
   const loaded = await loadConfig(folder, process.env);
-  if (loaded.ok) return loaded.config;
+  if (loaded.ok) return loaded;
   process.exitCode = EXIT.usage;
   if (options.json) {
     printJson(

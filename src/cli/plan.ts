@@ -1,33 +1,46 @@
-// `trunkline plan`: what `apply` would change, in words or as JSON. Touches nothing but the key of the secrets' digests.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { formatPlan } from '../config/plan.ts';
-import { planConfig } from '../runtime/apply-config.ts';
-import { DATABASE_FILE } from '../runtime/files.ts';
-import { OperatorError } from '../runtime/operator-error.ts';
+// `trunkline plan`: what `apply` would change, in words or as JSON. Touches nothing but the keys of this machine, which it
+// makes where there are none.
+import { isUpToDate, planApply } from '../runtime/plan-apply.ts';
 import { openSecretDigest } from '../runtime/read-provisioning.ts';
-import { openStore } from '../store/database.ts';
-import type { Store } from '../store/store.ts';
-import { type FolderOptions, loadOrSay } from './load.ts';
-import { print, printJson } from './terminal.ts';
+import { hasDatabase, liveCalls, openDesk } from './appliance-desk.ts';
+import { plannedWords, warningWords } from './apply-words.ts';
+import { ControllerClient } from './controller-client.ts';
+import { type FolderOptions, loadAllOrSay } from './load.ts';
+import { EXIT, print, printJson } from './terminal.ts';
 
-export async function plan(options: FolderOptions): Promise<void> {
-  const config = await loadOrSay(options);
-  if (config === null) return;
-  const { dataDirectory } = config.appliance;
-  const store = openForReading(join(dataDirectory, DATABASE_FILE));
-  try {
-    const planned = await planConfig(config, store, await openSecretDigest(dataDirectory));
-    if (options.json) printJson({ ok: true, changes: planned.changes });
-    else print(formatPlan(planned));
-  } finally {
-    store?.close();
-  }
+export interface PlanCommandOptions extends FolderOptions {
+  /** Answers with a code of its own where there is something to apply. */
+  readonly exitCode: boolean;
+  /** As `apply --force` would do it. */
+  readonly force: boolean;
 }
 
-function openForReading(path: string): Store | null {
-  if (!existsSync(path)) return null;
-  const opened = openStore(path, { readonly: true });
-  if (opened.kind === 'open') return opened.store;
-  throw new OperatorError(opened.error.message, opened.error.hint, { cause: opened.error });
+export async function plan(options: PlanCommandOptions): Promise<void> {
+  const loaded = await loadAllOrSay(options);
+  if (loaded === null) return;
+  const { config, warnings } = loaded;
+  const { force } = options;
+  const desk = hasDatabase(config) ? await openDesk(config, process.env) : null;
+  try {
+    const planned = await planApply({
+      config,
+      before: desk?.before?.config ?? null,
+      store: desk?.store ?? null,
+      digest: desk?.digest ?? (await openSecretDigest(config.appliance.dataDirectory)),
+      live: await liveCalls(desk?.controller ?? new ControllerClient(config), desk?.switch ?? null),
+      isSwitchReachable: desk !== null && desk.switch !== null,
+      force,
+    });
+    const upToDate = isUpToDate(planned);
+    if (options.exitCode && !upToDate) process.exitCode = EXIT.changes;
+    if (options.json) {
+      const { rows, ...rest } = planned;
+      printJson({ ok: true, upToDate, changes: rows.changes, ...rest, warnings });
+      return;
+    }
+    if (warnings.length > 0) print(warningWords(warnings));
+    print(plannedWords(planned));
+  } finally {
+    await desk?.close();
+  }
 }

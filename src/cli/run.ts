@@ -1,73 +1,89 @@
-// `trunkline run`: the appliance at work, until it is told to stop. First Ctrl-C: no new calls, live ones say goodbye.
-// Second: they are hung up at once. Records are written either way.
-import { join } from 'node:path';
+// `trunkline run`: the appliance at work, until it is told to stop. What runs is what was applied, whatever the files say
+// meanwhile. First Ctrl-C: no new calls, live ones say goodbye. Second: they are hung up at once. Records are written either way.
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/schema.ts';
 import type { SwitchConnectionState } from '../freeswitch/esl/connection.ts';
 import { type OpenController, openController } from '../main.ts';
-import { planConfig } from '../runtime/apply-config.ts';
-import { DATABASE_FILE } from '../runtime/files.ts';
+import { loadApplied } from '../runtime/load-applied.ts';
 import { openLog } from '../runtime/log.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { loadConfig, openSecretDigest } from '../runtime/read-provisioning.ts';
-import { openStore } from '../store/database.ts';
 import { applyNow } from './apply.ts';
-import { type FolderOptions, loadOrSay } from './load.ts';
+import { refusedWords } from './apply-words.ts';
+import { bringInForce, unappliedWords } from './in-force.ts';
+import { type FolderOptions, loadAllOrSay } from './load.ts';
 import { switchProblem } from './switch-words.ts';
-import { printError } from './terminal.ts';
+import { EXIT, printError } from './terminal.ts';
 
 export interface RunOptions extends FolderOptions {
   readonly apply: boolean;
 }
 
 export async function run(options: RunOptions): Promise<void> {
-  const config = await loadOrSay(options);
-  if (config === null) return;
-  if (options.apply) await applyNow(config);
-  await refuseUnapplied(config);
+  if (options.apply && !(await applyFirst(options))) return;
+  const applied = await bringInForce(options.provisioning, process.env);
+  if (applied === null) {
+    // Whoever has not applied anything yet may have mistakes in the way.
+    if ((await loadAllOrSay(options)) === null) return;
+    throw new OperatorError(
+      'nothing was applied yet, and what runs is what was applied',
+      'look at it with trunkline plan, then trunkline apply; or start with trunkline run --apply',
+    );
+  }
+  const { config, version } = applied;
+  const unapplied = await unappliedWords(options.provisioning, process.env, version);
   const log = openLog(config.appliance.logLevel, 'stderr');
   const open = await openController({
     config,
     log,
     campaigns: true,
     onSwitch: stateSayer(config),
+    applied: {
+      version,
+      load: () => loadApplied(options.provisioning, process.env, config.appliance.dataDirectory),
+    },
   });
   const { api, audioStream } = config.appliance;
   printError(
-    `${config.appliance.name} is up: API on ${api.host}:${api.port}, audio on ${audioStream.host}:${audioStream.port}. Ctrl-C stops it.`,
+    `${config.appliance.name} is up with version ${version}: API on ${api.host}:${api.port}, audio on ${audioStream.host}:${audioStream.port}. Ctrl-C stops it.`,
   );
+  if (unapplied !== null) printError(unapplied);
   // In a terminal it means that the terminal was closed.
   const inTerminal = process.stderr.isTTY;
-  if (!inTerminal) process.on('SIGHUP', () => void reload(options, open));
+  if (!inTerminal) process.on('SIGHUP', () => applyInChild(options));
   await untilStopped(open, inTerminal ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM']);
 }
 
-/** What runs is what was applied: a file that is being edited changes nothing by itself. */
-async function refuseUnapplied(config: Config): Promise<void> {
-  const { dataDirectory } = config.appliance;
-  const digest = await openSecretDigest(dataDirectory);
-  const opened = openStore(join(dataDirectory, DATABASE_FILE));
-  if (opened.kind === 'refused')
-    throw new OperatorError(opened.error.message, opened.error.hint, { cause: opened.error });
-  const plan = await planConfig(config, opened.store, digest).finally(() => opened.store.close());
-  if (plan.changes.length === 0) return;
-  const count = plan.changes.length === 1 ? '1 change is' : `${plan.changes.length} changes are`;
-  throw new OperatorError(
-    `${count} declared and not applied`,
-    'look at them with trunkline plan, then trunkline apply; or start with trunkline run --apply',
-  );
+/** False where it was said what is wrong. A switch that refuses keeps the controller from nothing: the old version runs. */
+async function applyFirst(options: RunOptions): Promise<boolean> {
+  const loaded = await loadAllOrSay(options);
+  if (loaded === null) return false;
+  const report = await applyNow(loaded.config, { files: loaded.files });
+  if (report.ok) return true;
+  printError(refusedWords(report));
+  if (report.version === null) process.exitCode = EXIT.failed;
+  return report.version !== null;
 }
 
-async function reload(options: RunOptions, open: OpenController): Promise<void> {
-  const loaded = await loadConfig(options.provisioning, process.env);
-  if (!loaded.ok) {
-    printError(
-      'SIGHUP: the declarations have mistakes (trunkline check names them); what was running goes on',
-    );
-    return;
-  }
-  await applyNow(loaded.config);
-  open.useConfig(loaded.config);
-  printError('SIGHUP: applied; new calls use it');
+const COMMAND = fileURLToPath(new URL('./cli.ts', import.meta.url));
+
+/**
+ * By a process of its own, as if the owner had typed it: reading a million rows would be heard on live calls. It tells this
+ * controller at its end; a file with mistakes changes nothing, and it says which.
+ */
+function applyInChild({ provisioning }: RunOptions): void {
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, COMMAND, '-p', resolve(provisioning), 'apply'],
+    {
+      stdio: ['ignore', 2, 2],
+    },
+  );
+  child.on('error', (error) => printError(`SIGHUP: apply could not be started: ${error.message}`));
+  child.on('exit', (code) => {
+    printError(code === 0 ? 'SIGHUP: done' : 'SIGHUP: not applied; what was running goes on');
+  });
 }
 
 /** Says each thing once: while the switch is away there is a new try every few seconds, and the log has them all. */

@@ -2,7 +2,8 @@
 import type { ControllerStatus } from '../runtime/controller.ts';
 import { ControllerClient } from './controller-client.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
-import { EXIT, print, printError, printJson, seconds, table } from './terminal.ts';
+import { EXIT, paint, print, printError, printJson, table } from './terminal.ts';
+import { ago, trunkTable } from './trunk-words.ts';
 
 export async function status(options: FolderOptions): Promise<void> {
   const config = await loadOrSay(options);
@@ -19,25 +20,28 @@ export async function status(options: FolderOptions): Promise<void> {
 }
 
 function say(now: ControllerStatus): void {
-  print(`${now.name}, up for ${seconds(Date.now() - now.since)}`);
+  print(`${paint('bold', now.name)}, up for ${ago(now.since)}`);
   const state = now.switch;
-  print(`switch     ${state.kind}${state.kind === 'down' ? `: ${state.detail} → ${state.hint}` : ''}`);
+  const word = paint(state.kind === 'ready' ? 'green' : 'red', state.kind);
+  print(`switch     ${word}${state.kind === 'down' ? `: ${state.detail} → ${state.hint}` : ''}`);
   for (const campaign of now.campaigns) {
     const { waiting, live, done } = campaign.contacts;
     print(
       `campaign   ${campaign.name}: ${campaign.state} (${campaign.because}); ${waiting} waiting, ${live} live, ${done} done`,
     );
   }
-  if (now.calls.length === 0) {
-    print('calls      none');
-    return;
+  if (now.calls.length === 0) print('calls      none');
+  if (now.trunks.length > 0) {
+    print();
+    print(trunkTable(now.trunks));
   }
+  if (now.calls.length === 0) return;
   print();
   const rows = now.calls.map((call) => [
     call.phase,
     call.direction,
-    call.number ?? 'withheld',
-    call.ours,
+    call.number ?? call.softphone ?? 'withheld',
+    call.ours ?? '',
     call.agent,
     call.trunk,
     call.campaign ?? '',

@@ -10,6 +10,8 @@ export const EXIT = {
   usage: 2,
   /** No controller is running. */
   notRunning: 3,
+  /** `plan --exit-code`: there is something to apply. */
+  changes: 4,
 } as const;
 
 /** Whoever read along has gone: the other end of a pipe, or the terminal. Calls go on, and are recorded, all the same. */

@@ -9,10 +9,21 @@ export const BUILT_IN_TOOLS = ['end_call'] as const;
 const dispositionSchema = z.union(
   [
     f.name(),
-    f.section({ name: f.name(), means: f.line(500).describe('When it applies, in words for the model.') }),
+    f.section({
+      name: f.name().describe('What the records call it.'),
+      means: f.line(500).describe('When it applies, in words for the model.'),
+    }),
   ],
   { error: 'write a name, or name: and means: below it' },
 );
+
+/** A provider's name, or a list of them in the order of fallback. Left out where a realtime provider does it all. */
+const oneOrMore = () =>
+  z
+    .union([f.name(), z.array(f.name()).min(1).max(5)], {
+      error: 'write a name, or a list of names: the first is used, the next takes over when it fails',
+    })
+    .optional();
 
 const wait = () => f.whole(0, 120_000).optional();
 
@@ -25,9 +36,19 @@ export const agentSchema = f
       .optional()
       .describe('First words, said as they stand. {{column}} stands for a column of the list.'),
     instructions: f.text().describe('Who the agent is, what it must reach, what it must never do.'),
-    transcriber: f.name().describe('Name of a transcriber in providers.yaml.'),
-    model: f.name().describe('Name of a model in providers.yaml.'),
-    voice: f.name().describe('Name of a voice in providers.yaml.'),
+    transcriber: oneOrMore().describe(
+      'Name of a transcriber in providers.yaml, or several: the next takes over.',
+    ),
+    model: oneOrMore().describe('Name of a model in providers.yaml, or several: the next takes over.'),
+    voice: oneOrMore().describe('Name of a voice in providers.yaml, or several: the next takes over.'),
+    realtime: f
+      .name()
+      .optional()
+      .describe('Name of a realtime in providers.yaml: ears, brain and voice in one, in place of the three.'),
+    extension: f
+      .extension()
+      .optional()
+      .describe('What a softphone dials to reach this agent: 3 to 6 digits, in quotes.'),
     keyterms: z
       .array(f.line(100))
       .max(100)
@@ -75,7 +96,8 @@ export const agentSchema = f
           .describe('What is said then, one after the other; then the call ends.'),
         goodbye: f.line(300).optional().describe('Said before the call ends for silence.'),
       })
-      .prefault({}),
+      .prefault({})
+      .describe('What happens when nobody says anything.'),
     lines: f
       .section({
         apology: f.line(300).optional().describe('A reply failed; the caller is asked again.'),
@@ -89,7 +111,10 @@ export const agentSchema = f
     maxCallMs: f.whole(10_000, 14_400_000).default(600_000).describe('The longest that a call may take.'),
     voicemail: f
       .section({
-        action: f.oneOf('hang-up', 'leave-message').default('hang-up'),
+        action: f
+          .oneOf('hang-up', 'leave-message')
+          .default('hang-up')
+          .describe('Hang up, or say the message after the beep.'),
         message: f.text(1000).optional().describe('Said after the beep.'),
         beepWaitMs: f.whole(1000, 120_000).optional().describe('The longest that a beep is waited for.'),
       })
@@ -110,12 +135,47 @@ export interface Disposition {
   readonly means: string | null;
 }
 
-export type Agent = Omit<Parsed, 'dispositions'> & { readonly dispositions: readonly Disposition[] };
+/** With which ears, brain and voice; of a list the first is used, and the next takes over when it fails. */
+export type Speech =
+  | {
+      readonly kind: 'pipeline';
+      readonly transcribers: Fallbacks;
+      readonly models: Fallbacks;
+      readonly voices: Fallbacks;
+    }
+  /** One provider that hears, thinks and speaks. */
+  | { readonly kind: 'realtime'; readonly realtime: string };
+
+/** Names of providers of one kind, the preferred one first. */
+export type Fallbacks = readonly [string, ...string[]];
+
+type Unresolved = 'dispositions' | 'transcriber' | 'model' | 'voice' | 'realtime';
+export type Agent = Omit<Parsed, Unresolved> & {
+  readonly dispositions: readonly Disposition[];
+  readonly speech: Speech;
+};
 export type ParsedAgent = Parsed;
 
+/** Of one that passed its links: it has ears, brain and voice in one of the two ways. */
 export function toAgent(parsed: Parsed): Agent {
+  const { transcriber, model, voice, realtime, ...rest } = parsed;
   const dispositions = parsed.dispositions.map((one) =>
     typeof one === 'string' ? { name: one, means: null } : { name: one.name, means: one.means },
   );
-  return { ...parsed, dispositions };
+  const speech: Speech =
+    realtime === undefined
+      ? {
+          kind: 'pipeline',
+          transcribers: fallbacks(transcriber),
+          models: fallbacks(model),
+          voices: fallbacks(voice),
+        }
+      : { kind: 'realtime', realtime };
+  return { ...rest, dispositions, speech };
+}
+
+function fallbacks(written: string | readonly string[] | undefined): Fallbacks {
+  const [first, ...others] = typeof written === 'string' ? [written] : (written ?? []);
+  if (first === undefined) throw new Error('agent: passed its links without ears, brain or voice');
+  return [first, ...others];
 }

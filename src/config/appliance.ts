@@ -42,10 +42,19 @@ const switchSchema = f
       .path()
       .optional()
       .describe(
-        'Folder with agent.pem (our certificate and key) and cafile.pem (whom we believe). TLS trunks need it.',
+        'Folder of certificates for TLS trunks: agent.pem (our certificate and key; the switch signs one for itself where there is none) and cafile.pem (whom we believe; the system’s list where there is none). Without it: `tls` in the data directory.',
+      ),
+    tlsCheck: f
+      .oneOf('name', 'chain')
+      .default('name')
+      .describe(
+        "What a carrier's certificate must show: the name of its host too, or only that somebody we believe has signed it. The switch knows no wildcards such as *.example.com: a carrier with one needs chain.",
       ),
     rtpPorts: f
-      .section({ from: f.whole(1024, 65_534).default(16_384), to: f.whole(1025, 65_535).default(32_768) })
+      .section({
+        from: f.whole(1024, 65_534).default(16_384).describe('The first.'),
+        to: f.whole(1025, 65_535).default(32_768).describe('The last.'),
+      })
       .prefault({})
       .describe('UDP ports for audio; two a call. The firewall must let them in.'),
     logLevel: f
@@ -72,12 +81,15 @@ export const applianceSchema = f
     audioStream: f
       .section({
         host: f.ipv4().default('127.0.0.1').describe('Keep it on loopback: calls are sent here in clear.'),
-        port: f.port().default(8781),
+        port: f.port().default(8781).describe('Where the controller listens for it.'),
       })
       .prefault({})
       .describe('Where the switch sends the sound of calls.'),
     api: f
-      .section({ host: f.ipv4().default('127.0.0.1'), port: f.port().default(8780) })
+      .section({
+        host: f.ipv4().default('127.0.0.1').describe('Keep it on loopback.'),
+        port: f.port().default(8780).describe('Where the controller listens for them.'),
+      })
       .prefault({})
       .describe('Where the console and the command line reach the controller.'),
     playoutDirectory: f
@@ -101,6 +113,26 @@ export const applianceSchema = f
       })
       .prefault({})
       .describe('What this machine may do at most, whatever trunks allow.'),
+    softphones: f
+      .section({
+        sipPort: f.port().default(5090).describe('Port on which softphones reach us, UDP and TCP.'),
+        addresses: z
+          .array(f.cidr())
+          .min(1)
+          .default(['127.0.0.0/8', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'])
+          .describe('Ranges from which softphones may register. The defaults are the private networks.'),
+        users: z
+          .array(
+            f.section({
+              name: f.name().describe('What the softphone registers as.'),
+              extension: f.extension().describe('What others dial to reach it: 3 to 6 digits, in quotes.'),
+            }),
+          )
+          .default([])
+          .describe('Who may register. With nobody the port stays closed.'),
+      })
+      .prefault({})
+      .describe('Softphones of your own, for trying agents out. Their passwords are made by the machine.'),
     compliance: f
       .section({
         india: f
@@ -126,7 +158,8 @@ export const applianceSchema = f
               .default(10)
               .describe('First hour of promotional calls. 10 is the stricter of two readings.'),
           })
-          .prefault({}),
+          .prefault({})
+          .describe('For calls under the rules of TRAI.'),
       })
       .prefault({})
       .describe('What you answer for where no rule is sure. The defaults are the strict readings.'),
@@ -151,8 +184,12 @@ export type Appliance = Omit<Parsed, 'dataDirectory' | 'timeZone' | 'switch' | '
   readonly recordings: { readonly enabled: boolean; readonly directory: string };
 };
 
-export type SwitchDeclaration = Omit<Parsed['switch'], 'stateDirectory' | 'sipIp' | 'rtpIp'> & {
+export type SwitchDeclaration = Omit<
+  Parsed['switch'],
+  'stateDirectory' | 'tlsDirectory' | 'sipIp' | 'rtpIp'
+> & {
   readonly stateDirectory: string;
+  readonly tlsDirectory: string;
   readonly sipIp: string;
   readonly rtpIp: string;
 };

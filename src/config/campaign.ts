@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import * as f from './fields.ts';
 import { PURPOSES } from './owned-number.ts';
+import { minuteOfDay, WEEKDAYS, type Weekday } from './weekday.ts';
 
 /** Outcomes after which another try makes sense. `unknown` is not among them: it may have rung. */
 export const RETRY_OUTCOMES = [
@@ -14,8 +15,6 @@ export const RETRY_OUTCOMES = [
   'failed',
   'voicemail',
 ] as const;
-export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Day = (typeof DAYS)[number];
 
 const CRON_FIELD =
   '(?:\\*|\\d{1,2}(?:-\\d{1,2})?)(?:/\\d{1,2})?(?:,(?:\\*|\\d{1,2}(?:-\\d{1,2})?)(?:/\\d{1,2})?)*';
@@ -73,23 +72,34 @@ export const campaignSchema = f
         from: f.timeOfDay().default('10:00').describe('First minute in which calls may start.'),
         to: f.timeOfDay().default('19:00').describe('First minute in which they may not any more.'),
         days: z
-          .array(f.oneOf(...DAYS))
+          .array(f.oneOf(...WEEKDAYS))
           .min(1)
-          .default(['mon', 'tue', 'wed', 'thu', 'fri', 'sat']),
+          .default(['mon', 'tue', 'wed', 'thu', 'fri', 'sat'])
+          .describe('Days on which to call.'),
       })
       .prefault({})
       .describe('When to call, within what the law allows.'),
     start: z
-      .union([z.literal('now'), f.section({ at: moment }), f.section({ cron })], {
-        error: "write now, or {at: '2026-12-01T10:00:00+05:30'}, or {cron: '30 9 * * 1-5'}",
-      })
+      .union(
+        [
+          z.literal('now'),
+          f.section({ at: moment.describe('Once, then.') }),
+          f.section({ cron: cron.describe('Each time that it fits: minute, hour, day, month, weekday.') }),
+        ],
+        {
+          error: "write now, or {at: '2026-12-01T10:00:00+05:30'}, or {cron: '30 9 * * 1-5'}",
+        },
+      )
       .default('now')
       .describe(
         'now: as soon as it is applied and the window is open; or once at a moment; or again and again.',
       ),
     retry: f
       .section({
-        on: z.array(f.oneOf(...RETRY_OUTCOMES)).default(['busy', 'no-answer', 'trunk-failed']),
+        on: z
+          .array(f.oneOf(...RETRY_OUTCOMES))
+          .default(['busy', 'no-answer', 'trunk-failed'])
+          .describe('Outcomes after which to try again.'),
         attempts: f.whole(1, 10).default(3).describe('Tries in all, with the first.'),
         delaysMinutes: z
           .array(f.whole(1, 43_200))
@@ -113,7 +123,7 @@ export interface CallWindow {
   readonly fromMinute: number;
   /** Minutes after midnight, exclusive; 1440 is the end of the day. */
   readonly toMinute: number;
-  readonly days: readonly Day[];
+  readonly days: readonly Weekday[];
 }
 
 export type CampaignStart =
@@ -139,12 +149,6 @@ export function toCampaign(parsed: Parsed, defaultTimeZone: string): Campaign {
     days,
   };
   return { ...parsed, window, start: toStart(parsed.start) };
-}
-
-/** `09:30` → 570. */
-export function minuteOfDay(time: string): number {
-  const [hours = '0', minutes = '0'] = time.split(':');
-  return Number(hours) * 60 + Number(minutes);
 }
 
 function toStart(start: Parsed['start']): CampaignStart {

@@ -35,6 +35,7 @@ export function toDeclaredRows(config: Config, digest: Digest): DeclaredRow[] {
     ...providers.transcribers.map((one) => row('transcriber', one.name, one)),
     ...providers.models.map((one) => row('model', one.name, one)),
     ...providers.voices.map((one) => row('voice', one.name, one)),
+    ...providers.realtimes.map((one) => row('realtime', one.name, one)),
     ...config.agents.map((one) => row('agent', one.name, one)),
     ...config.numbers.map((one) => row('number', one.number, one)),
     ...config.lists.map((one) => {

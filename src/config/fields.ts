@@ -13,7 +13,7 @@ export interface Explanation {
 export type Explain = (value: unknown, written: string) => Explanation;
 
 /** Facts for editors: what the JSON Schema says of a field whose check is our own. */
-type EditorFacts = { type: 'string'; pattern?: string; examples?: string[] };
+type EditorFacts = { type: 'string'; pattern?: string; examples?: string[]; description?: string };
 
 /** A field with a check and words of its own. `explain-issue.ts` finds the words in the issue's params. */
 function field<T>(check: (value: unknown) => boolean, explain: Explain, editor: EditorFacts) {
@@ -56,6 +56,42 @@ export function name() {
   );
 }
 
+/** What a softphone dials. Kept short so that it is never taken for a telephone number. */
+export function extension() {
+  return matching(
+    /^\d{3,6}$/,
+    (_value, written) => ({
+      message: `${quoted(written)} is not an extension`,
+      remedy: "write 3 to 6 digits in quotes, as in '2001'",
+    }),
+    ['2001'],
+  );
+}
+
+/** One part of a domain name, such as the account in `account.example.com`. */
+export function hostLabel() {
+  return matching(
+    /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9])?$/,
+    (_value, written) => ({
+      message: `${quoted(written)} cannot be a part of a host name`,
+      remedy: 'write letters, digits and - only, without dots; if it is all digits, put it in quotes',
+    }),
+    ['smile-dental'],
+  );
+}
+
+/** A day of the calendar. */
+export function date() {
+  return matching(
+    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
+    (_value, written) => ({
+      message: `${quoted(written)} is not a date`,
+      remedy: "write year, month and day, as in '2026-11-22'",
+    }),
+    ['2026-11-22'],
+  );
+}
+
 /** A telephone number in E.164. YAML makes a number of an unquoted one, and the `+` is lost. */
 export function e164() {
   const explain: Explain = (value, written) => {
@@ -91,6 +127,7 @@ export function secret() {
     type: 'string',
     pattern: '^\\$\\{(env|file):[^{}]+\\}$',
     examples: ['$' + '{env:TRUNK_PASSWORD}', '$' + '{file:/etc/trunkline/trunk-password}'],
+    description: 'Where it is kept; never the secret itself.',
   });
 }
 

@@ -128,13 +128,6 @@ describe('what leans on something else', () => {
       ],
     ],
     [
-      'a TLS trunk without certificates',
-      edited(TRUNK, 'channels: 4', 'channels: 4\ntransport: tls'),
-      [
-        'trunks/main.yaml:10:12 a TLS trunk needs certificates, and none are named → add switch.tlsDirectory in appliance.yaml: a folder with agent.pem and cafile.pem',
-      ],
-    ],
-    [
       'no appliance',
       { 'appliance.yaml': null },
       ['appliance.yaml:1:1 this file is missing → copy the example and edit it'],

@@ -2,32 +2,31 @@
 // Looks at everything that passed its own schema. Changes nothing.
 import type { ParsedAgent } from './agent.ts';
 import type { ParsedAppliance } from './appliance.ts';
-import { minuteOfDay, type ParsedCampaign } from './campaign.ts';
+import type { ParsedCampaign } from './campaign.ts';
+import type { ResolvedTrunk } from './carriers/resolve-trunk.ts';
 import type { ContactList } from './contact-list.ts';
-import type { Path } from './documents.ts';
+import type { Declared } from './declared.ts';
 import { quoted } from './fields.ts';
-import type { OwnedNumber } from './owned-number.ts';
+import { checkExtensions, checkNumberRoute, checkSpeech } from './links-of-routes.ts';
+import type { ParsedNumber } from './owned-number.ts';
 import type { Place, Problem } from './problem.ts';
 import type { Providers } from './providers.ts';
 import { nearestWord } from './suggest.ts';
 import { placeholders } from './template.ts';
 import type { ParsedTrunk } from './trunk.ts';
-
-/** One thing that passed its own schema, and how to find the places of its parts. */
-export interface Declared<T> {
-  readonly value: T;
-  readonly file: string;
-  readonly at: (...path: Path) => Place;
-}
+import { minuteOfDay } from './weekday.ts';
 
 export interface Declarations {
   readonly appliance: Declared<ParsedAppliance> | null;
   readonly providers: Declared<Providers> | null;
-  readonly trunks: readonly Declared<ParsedTrunk>[];
-  readonly numbers: readonly Declared<OwnedNumber>[];
+  readonly trunks: readonly DeclaredTrunk[];
+  readonly numbers: readonly Declared<ParsedNumber>[];
   readonly agents: readonly Declared<ParsedAgent>[];
   readonly campaigns: readonly Declared<ParsedCampaign>[];
 }
+
+/** As it was written, and what the preset made of it. */
+export type DeclaredTrunk = Declared<ParsedTrunk> & { readonly resolved: ResolvedTrunk };
 
 /** The list of a campaign, where it could be read. */
 export type ListOf = (campaign: Declared<ParsedCampaign>) => ContactList | null;
@@ -35,10 +34,10 @@ export type ListOf = (campaign: Declared<ParsedCampaign>) => ContactList | null;
 export function findBrokenLinks(all: Declarations, listOf: ListOf): Problem[] {
   return [
     ...(all.appliance === null ? [] : checkAppliance(all.appliance)),
-    ...all.trunks.flatMap((trunk) => checkTrunk(trunk, all)),
     ...checkInboundTrunks(all.trunks),
     ...all.numbers.flatMap((number) => checkNumber(number, all)),
-    ...all.agents.flatMap(checkAgent),
+    ...all.agents.flatMap((agent) => [...checkAgent(agent), ...checkSpeech(agent)]),
+    ...checkExtensions(all.agents, all.appliance),
     ...all.campaigns.flatMap((campaign) => checkCampaign(campaign, all, listOf(campaign))),
   ];
 }
@@ -90,6 +89,9 @@ function checkPorts({ value, at }: Declared<ParsedAppliance>): Problem[] {
     [value.switch.sipTlsPort, ['switch', 'sipTlsPort']],
     [value.audioStream.port, ['audioStream', 'port']],
     [value.api.port, ['api', 'port']],
+    ...(value.softphones.users.length === 0
+      ? []
+      : [[value.softphones.sipPort, ['softphones', 'sipPort']] as const]),
   ];
   return wanted.flatMap(([port, path], index) => {
     const before = wanted.slice(0, index).find(([other]) => other === port);
@@ -102,27 +104,19 @@ function checkPorts({ value, at }: Declared<ParsedAppliance>): Problem[] {
 /** mod_sofia takes 100 address lists (SOFIA_MAX_ACL), and one of them is the list that matches nobody. */
 const MAX_INBOUND_TRUNKS = 99;
 
-function checkInboundTrunks(trunks: readonly Declared<ParsedTrunk>[]): Problem[] {
-  const tooMany = trunks.filter((trunk) => trunk.value.inboundAddresses.length > 0).slice(MAX_INBOUND_TRUNKS);
-  return tooMany.map(({ at }) => ({
-    ...at('inboundAddresses'),
+function checkInboundTrunks(trunks: readonly DeclaredTrunk[]): Problem[] {
+  const open = trunks.filter(({ resolved }) => (resolved.trunk?.inboundAddresses.length ?? 0) > 0);
+  return open.slice(MAX_INBOUND_TRUNKS).map(({ at, value }) => ({
+    ...at(value.inboundAddresses === undefined ? 'carrier' : 'inboundAddresses'),
     message: `the switch takes calls from ${MAX_INBOUND_TRUNKS} trunks at most`,
-    remedy: 'leave inboundAddresses out of trunks that only dial',
+    remedy: 'write inboundAddresses: [] in trunks that only dial',
   }));
 }
 
-function checkTrunk({ value, at }: Declared<ParsedTrunk>, all: Declarations): Problem[] {
-  const appliance = all.appliance;
-  if (value.transport !== 'tls' || appliance === null || appliance.value.switch.tlsDirectory !== undefined)
-    return [];
-  const message = 'a TLS trunk needs certificates, and none are named';
-  const remedy = 'add switch.tlsDirectory in appliance.yaml: a folder with agent.pem and cafile.pem';
-  return [{ ...at('transport'), message, remedy }];
-}
-
-function checkNumber({ value, at }: Declared<OwnedNumber>, all: Declarations): Problem[] {
-  if (value.direction === 'outbound') return [];
-  const problems: Problem[] = [];
+function checkNumber(number: Declared<ParsedNumber>, all: Declarations): Problem[] {
+  const { value, at } = number;
+  const problems = checkNumberRoute(number);
+  if (value.direction === 'outbound') return problems;
   if (value.agent === undefined) {
     const message = `${value.number} may be called, but nobody answers it`;
     problems.push({
@@ -132,18 +126,38 @@ function checkNumber({ value, at }: Declared<OwnedNumber>, all: Declarations): P
     });
   }
   const trunk = all.trunks.find((one) => one.value.name === value.trunk);
-  if (trunk !== undefined && trunk.value.inboundAddresses.length === 0) {
-    const message = `${value.number} may be called, but the trunk ${value.trunk} lets no address in`;
-    const remedy = `list the carrier's addresses as inboundAddresses in ${trunk.file}, or write direction: outbound`;
-    problems.push({ ...at('trunk'), message, remedy });
+  if (trunk !== undefined) problems.push(...checkWayIn(number, trunk));
+  const answering: readonly (readonly [string | undefined, Place])[] = [
+    [value.agent, at('agent')],
+    [
+      value.closed !== undefined && 'agent' in value.closed ? value.closed.agent : undefined,
+      at('closed', 'agent'),
+    ],
+  ];
+  for (const [name, place] of answering) {
+    const agent = all.agents.find((one) => one.value.name === name);
+    if (agent !== undefined) problems.push(...checkInboundTexts(value, place, agent, all));
   }
-  const agent = all.agents.find((one) => one.value.name === value.agent);
-  return agent === undefined ? problems : [...problems, ...checkInboundTexts(value, at('agent'), agent, all)];
+  return problems;
+}
+
+/** A number that may be called needs a trunk that lets the carrier's calls in. */
+function checkWayIn({ value, at }: Declared<ParsedNumber>, trunk: DeclaredTrunk): Problem[] {
+  const { resolved, file } = trunk;
+  if (resolved.trunk === null || resolved.trunk.inboundAddresses.length > 0) return [];
+  const ask = resolved.inboundAsk;
+  const message = `${value.number} may be called, but the trunk ${value.trunk} lets no address in`;
+  const remedy =
+    ask === null
+      ? `list the carrier's addresses as inboundAddresses in ${file}, or write direction: outbound`
+      : `${ask.remedy} in ${file}; or write direction: outbound`;
+  const because = ask === null ? '' : `: ${ask.because}`;
+  return [{ ...at('trunk'), message: message + because, remedy }];
 }
 
 /** Whoever calls in stands on no list, so every variable needs a word for that. */
 function checkInboundTexts(
-  number: OwnedNumber,
+  number: ParsedNumber,
   place: Place,
   agent: Declared<ParsedAgent>,
   all: Declarations,

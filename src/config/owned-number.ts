@@ -1,26 +1,13 @@
 // numbers.yaml: the numbers the owner has, where they live and what they are for.
 // Bears the facts that dialling rules ask for; refuses to decide anything from them.
 import { z } from 'zod';
+import type { E164 } from '../telephony/number.ts';
 import * as f from './fields.ts';
+import { WEEKDAYS } from './weekday.ts';
 
 /** What kind of call a number, or a campaign, is for. The rulebook of the country gives these words their meaning. */
 export const PURPOSES = ['service', 'transactional', 'promotional', 'government'] as const;
 export type Purpose = (typeof PURPOSES)[number];
-
-const day = () =>
-  z
-    .custom<string>(
-      (value) => typeof value === 'string' && /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value),
-      {
-        params: {
-          explain: ((_value, written) => ({
-            message: `${f.quoted(written)} is not a date`,
-            remedy: "write year, month and day, as in '2026-11-22'",
-          })) satisfies f.Explain,
-        },
-      },
-    )
-    .meta({ type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
 const dlt = f
   .section({
@@ -41,31 +28,150 @@ const dlt = f
       .section({
         accessProvider: f.line().describe('To whom the automated calls were declared.'),
         objective: f.line(500).describe('What for, as declared.'),
-        declaredOn: day(),
+        declaredOn: f.date().describe('When it was sent.'),
         acknowledgement: f.line().optional().describe('Their reference.'),
-        validUntil: day().optional(),
+        validUntil: f.date().optional().describe('Where it ends.'),
       })
       .optional()
       .describe('Advance notice of automated calls with this caller ID.'),
   })
   .describe('Facts of the Indian DLT. A rule that needs one that is missing says no.');
 
+const hours = f
+  .section({
+    timeZone: f.timeZone().optional().describe("Without it: the appliance's."),
+    open: z
+      .array(
+        f.section({
+          days: z
+            .array(f.oneOf(...WEEKDAYS))
+            .min(1)
+            .describe('Days on which it begins.'),
+          from: f.timeOfDay().describe('First minute in which calls are answered.'),
+          to: f.timeOfDay().describe('First minute in which they are not. Before `from`: of the next day.'),
+        }),
+      )
+      .min(1)
+      .describe('Spans of local time, on these days of the week. Several may be given.'),
+    holidays: z.array(f.date()).default([]).describe('Days on which nothing opens.'),
+  })
+  .describe('When the agent answers. Without it: always. Outside of it `closed` says what happens.');
+
+const message = () => f.section({ message: f.text(1000).describe('Said as it stands; then the call ends.') });
+const forward = () => f.section({ forward: f.e164().describe('The call goes on to this number.') });
+
+const closed = z
+  .union(
+    [
+      message(),
+      f.section({ agent: f.name().describe('Another agent answers.') }),
+      forward(),
+      f.section({ reject: z.literal(true).describe('The call is refused unanswered.') }),
+    ],
+    { error: "write one of: message: and a text, agent: and a name, forward: '+91…', reject: true" },
+  )
+  .describe('What happens to calls outside of the hours. Needed where hours are given.');
+
+const fallback = z
+  .union([message(), forward()], { error: "write one of: message: and a text, forward: '+91…'" })
+  .describe(
+    'What happens to calls that the agent cannot take: too many at once, or its providers do not answer.',
+  );
+
+const outboundTrunk = z.union(
+  [
+    f.name(),
+    f.section({
+      trunk: f.name().describe('Name of a trunk.'),
+      priority: f.whole(1, 100).optional().describe('1 is tried first. Without it: the place in this list.'),
+      weight: f.whole(1, 100).default(1).describe('Share of the calls among trunks of one priority.'),
+    }),
+  ],
+  { error: 'write the name of a trunk, or trunk: with priority: and weight: below it' },
+);
+
 export const numberSchema = f.section({
   number: f.e164().describe("In international form and in quotes: '+918047123456'."),
   trunk: f.name().describe('Name of the trunk it lives on.'),
-  direction: f.oneOf('inbound', 'outbound', 'both').default('both'),
+  direction: f
+    .oneOf('inbound', 'outbound', 'both')
+    .default('both')
+    .describe('Whether it is called, shown to those we call, or both.'),
   purpose: f
     .oneOf(...PURPOSES)
     .default('service')
     .describe('What calls with this caller ID are for.'),
   agent: f.name().optional().describe('Who answers. Needed where calls may come in.'),
+  hours: hours.optional(),
+  closed: closed.optional(),
+  fallback: fallback.optional(),
+  outboundTrunks: z
+    .array(outboundTrunk)
+    .min(1)
+    .optional()
+    .describe(
+      'Trunks on which calls with this caller ID may leave, the preferred one first. Without it: its own trunk.',
+    ),
   label: f.line().optional().describe('A note for people.'),
   dlt: dlt.optional(),
 });
 
 export const numbersSchema = f
-  .section({ numbers: z.array(numberSchema).min(1) })
+  .section({ numbers: z.array(numberSchema).min(1).describe('One entry a number.') })
   .meta({ title: 'Trunkline numbers' });
 
-export type OwnedNumber = z.output<typeof numberSchema>;
+export type ParsedNumber = z.output<typeof numberSchema>;
 export type DltFacts = z.output<typeof dlt>;
+export type Hours = z.output<typeof hours>;
+
+export interface OutboundTrunk {
+  readonly trunk: string;
+  /** 1 is tried first; a higher one only when all before it cannot take the call. */
+  readonly priority: number;
+  /** Share of the calls among trunks of one priority. */
+  readonly weight: number;
+}
+
+/** What happens to a call outside of the hours. */
+export type Closed =
+  | Fallback
+  | { readonly kind: 'agent'; readonly agent: string }
+  | { readonly kind: 'reject' };
+
+/** What happens to a call that the agent cannot take. */
+export type Fallback =
+  | { readonly kind: 'message'; readonly message: string }
+  | { readonly kind: 'forward'; readonly to: E164 };
+
+type Unresolved = 'outboundTrunks' | 'closed' | 'fallback';
+export type OwnedNumber = Omit<ParsedNumber, Unresolved> & {
+  readonly outboundTrunks: readonly OutboundTrunk[];
+  readonly closed?: Closed;
+  readonly fallback?: Fallback;
+};
+
+export function toOwnedNumber(parsed: ParsedNumber): OwnedNumber {
+  const { outboundTrunks, closed: whenClosed, fallback: otherwise, ...rest } = parsed;
+  const written = outboundTrunks ?? [parsed.trunk];
+  return {
+    ...rest,
+    outboundTrunks: written.map((one, index) =>
+      typeof one === 'string'
+        ? { trunk: one, priority: index + 1, weight: 1 }
+        : { trunk: one.trunk, priority: one.priority ?? index + 1, weight: one.weight },
+    ),
+    ...(whenClosed === undefined ? {} : { closed: toClosed(whenClosed) }),
+    ...(otherwise === undefined ? {} : { fallback: toFallback(otherwise) }),
+  };
+}
+
+function toClosed(written: NonNullable<ParsedNumber['closed']>): Closed {
+  if ('reject' in written) return { kind: 'reject' };
+  return 'agent' in written ? { kind: 'agent', agent: written.agent } : toFallback(written);
+}
+
+function toFallback(written: NonNullable<ParsedNumber['fallback']>): Fallback {
+  return 'forward' in written
+    ? { kind: 'forward', to: written.forward }
+    : { kind: 'message', message: written.message };
+}

@@ -54,7 +54,9 @@ describe('a mistake is told once, with its place and what to write instead', () 
     [
       'a required key is missing',
       edited(TRUNK, 'callsPerSecond: 1\n', ''),
-      ['trunks/main.yaml:1:1 callsPerSecond is missing → add the key callsPerSecond'],
+      [
+        'trunks/main.yaml:1:1 callsPerSecond is missing: a generic trunk has no preset to take it from → ask your carrier how many new calls a second it takes, and write it, as in callsPerSecond: 1',
+      ],
     ],
     [
       'a text where a number is expected',
@@ -88,10 +90,10 @@ describe('a mistake is told once, with its place and what to write instead', () 
       ],
     ],
     [
-      'a preset that is yet to come',
-      edited(TRUNK, 'generic', 'telnyx'),
+      'a carrier that is misspelt',
+      edited(TRUNK, 'generic', 'telnix'),
       [
-        'trunks/main.yaml:2:10 carrier: there is no preset for telnyx yet → write generic, and the fields by hand',
+        'trunks/main.yaml:2:10 carrier: “telnix” is not known here → did you mean telnyx? Otherwise write one of: generic, twilio, vobiz, exotel, telnyx, plivo, vonage',
       ],
     ],
     [

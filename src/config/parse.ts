@@ -4,11 +4,13 @@ import type { z } from 'zod';
 import { agentSchema, type ParsedAgent, toAgent } from './agent.ts';
 import { applianceSchema, type ParsedAppliance } from './appliance.ts';
 import { campaignSchema, type ParsedCampaign, toCampaign } from './campaign.ts';
+import { type ResolvedTrunk, resolveTrunk } from './carriers/resolve-trunk.ts';
 import { type ContactList, parseContactList } from './contact-list.ts';
+import type { Declared } from './declared.ts';
 import { readYaml, type YamlFile } from './documents.ts';
 import { explainIssues } from './explain-issue.ts';
-import { type Declarations, type Declared, findBrokenLinks } from './links.ts';
-import { numberSchema, numbersSchema, type OwnedNumber } from './owned-number.ts';
+import { type Declarations, type DeclaredTrunk, findBrokenLinks } from './links.ts';
+import { numberSchema, numbersSchema, type ParsedNumber, toOwnedNumber } from './owned-number.ts';
 import { resolvePath } from './paths.ts';
 import { compareTexts, type Place, type Problem, sortProblems } from './problem.ts';
 import { type Providers, providersSchema } from './providers.ts';
@@ -34,7 +36,16 @@ export interface Surroundings {
   readonly fileExists: (path: string) => boolean;
 }
 
-export type ParseResult = { ok: true; config: Config } | { ok: false; problems: readonly Problem[] };
+/** `trunks`: every trunk whose file could be read, and why each of its keys is what it is. Also of a set with mistakes. */
+export type ParseResult =
+  | {
+      ok: true;
+      config: Config;
+      /** What is not wrong and not sure either: the owner should look. */
+      warnings: readonly Problem[];
+      trunks: readonly ResolvedTrunk[];
+    }
+  | { ok: false; problems: readonly Problem[]; trunks: readonly ResolvedTrunk[] };
 
 export function parse(files: readonly ProvisioningFile[], surroundings: Surroundings): ParseResult {
   return new Parser(files, surroundings).parse();
@@ -62,8 +73,9 @@ class Parser {
   readonly #lists = new Map<string, ContactList>();
   #appliance: Declared<ParsedAppliance> | null = null;
   #providers: Declared<Providers> | null = null;
-  readonly #trunks: Declared<ParsedTrunk>[] = [];
-  readonly #numbers: Declared<OwnedNumber>[] = [];
+  readonly #trunkFiles: Declared<ParsedTrunk>[] = [];
+  #trunks: readonly DeclaredTrunk[] = [];
+  readonly #numbers: Declared<ParsedNumber>[] = [];
   readonly #agents: Declared<ParsedAgent>[] = [];
   readonly #campaigns: Declared<ParsedCampaign>[] = [];
 
@@ -83,10 +95,22 @@ class Parser {
       });
     }
     for (const campaign of this.#campaigns) this.#readList(campaign);
+    this.#resolveTrunks();
     this.#findProblemsBetweenFiles();
-    return this.#problems.length > 0
-      ? { ok: false, problems: sortProblems(this.#problems) }
-      : { ok: true, config: this.#build() };
+    const trunks = this.#trunks.map(({ resolved }) => resolved);
+    if (this.#problems.length > 0) return { ok: false, problems: sortProblems(this.#problems), trunks };
+    const warnings = sortProblems(trunks.flatMap((trunk) => trunk.warnings));
+    return { ok: true, config: this.#build(), warnings, trunks };
+  }
+
+  #resolveTrunks(): void {
+    // Of an appliance that did not pass nothing is known, and nothing is built then.
+    const country = this.#appliance?.value.country ?? '';
+    this.#trunks = this.#trunkFiles.map((declared) => ({
+      ...declared,
+      resolved: resolveTrunk(declared, country),
+    }));
+    this.#problems.push(...this.#trunks.flatMap(({ resolved }) => resolved.problems));
   }
 
   #readFile(file: ProvisioningFile): void {
@@ -110,7 +134,7 @@ class Parser {
         this.#providers = this.#check(providersSchema, document);
         return;
       case 'trunks':
-        pushIfThere(this.#trunks, this.#check(trunkSchema, document));
+        pushIfThere(this.#trunkFiles, this.#check(trunkSchema, document));
         return;
       case 'agents':
         pushIfThere(this.#agents, this.#check(agentSchema, document));
@@ -207,8 +231,8 @@ class Parser {
     return {
       root,
       appliance,
-      trunks: this.#trunks.map(({ value }) => ({ ...value, country: value.country ?? appliance.country })),
-      numbers: this.#numbers.map(({ value }) => value),
+      trunks: this.#trunks.flatMap(({ resolved }) => resolved.trunk ?? []),
+      numbers: this.#numbers.map(({ value }) => toOwnedNumber(value)),
       agents: this.#agents.map(({ value }) => toAgent(value)),
       providers: resolveProviders(this.#providers, root),
       campaigns: this.#campaigns.map(({ value, file }) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type DeclaredRow, toDeclaredRows } from './declared-rows.ts';
 import { type Changes, edited, filesWith, GOOD, SECRETS, surroundings } from './fixture.ts';
 import { parse } from './parse.ts';
-import { formatPlan, planChanges } from './plan.ts';
+import { formatPlan, planChanges, startOnlyChanges, summarizePlan } from './plan.ts';
 import { formatProblems } from './problem.ts';
 
 /** Stands in for a keyed digest: tells texts apart, and shows none of them. */
@@ -82,12 +82,7 @@ describe('a plan', () => {
     [
       'contacts',
       { 'lists/people.csv': 'number,name\n+919845000001,Ravi\n+919845000002,Meera\n' },
-      [
-        '~ list lists/people.csv  lists/people.csv',
-        '    contacts: 1 → 2',
-        `    content: ${digest('[["+919845000001",{"name":"Ravi"}]]')} → ${digest('[["+919845000001",{"name":"Ravi"}],["+919845000002",{"name":"Meera"}]]')}`,
-        '1 changed.',
-      ],
+      ['~ list  lists/people.csv', '    contacts: 1 → 2', '    content: other rows', '1 changed.'],
     ],
     [
       'a file moved',
@@ -108,7 +103,7 @@ describe('a plan', () => {
         '+ voice flite  providers.yaml',
         '- voice voice  providers.yaml',
         '~ agent asha  agents/asha.yaml',
-        '    voice: voice → flite',
+        '    speech.voices: [voice] → [flite]',
         '1 added, 1 changed, 1 removed.',
       ],
     ],
@@ -120,11 +115,7 @@ describe('a plan', () => {
     [
       'something gone',
       { 'campaigns/reminders.yaml': null },
-      [
-        '- list lists/people.csv  lists/people.csv',
-        '- campaign reminders  campaigns/reminders.yaml',
-        '2 removed.',
-      ],
+      ['- list  lists/people.csv', '- campaign reminders  campaigns/reminders.yaml', '2 removed.'],
     ],
   ];
   it.each(table)('%s', (_name, changes, expected) => expect(planned(changes)).toEqual(expected));
@@ -176,5 +167,51 @@ describe('rows', () => {
       password: { digest: digest('trunk-password-1'), secret: '${env:TRUNK_PASSWORD}' },
       username: 'account',
     });
+  });
+});
+
+describe('a summary', () => {
+  const summary = (changes: Changes): string => summarizePlan(planChanges(stored(rows()), rows(changes)));
+  const more = edited('trunks/main.yaml', 'channels: 4', 'channels: 9');
+  const table: readonly (readonly [string, Changes, string])[] = [
+    ['of one change', more, 'changed trunk main'],
+    ['of several kinds', { ...more, ...NEW_AGENT }, 'changed trunk main; added agent ravi'],
+    [
+      'of a list, by its file',
+      { 'lists/people.csv': 'number,name\n+919845000002,Meera\n' },
+      'changed lists/people.csv',
+    ],
+  ];
+  it.each(table)('%s', (_name, changes, expected) => expect(summary(changes)).toBe(expected));
+
+  it('names five and counts the rest', () => {
+    expect(summarizePlan(planChanges([], rows()))).toMatch(/^added appliance, trunk main, .*; \d+ more$/);
+  });
+});
+
+describe('what a running controller takes in at its start only', () => {
+  const settings = (changes: Changes, secrets = SECRETS): string[] => {
+    const [before, after] = [
+      parse(filesWith(), surroundings()),
+      parse(filesWith(changes), surroundings(secrets)),
+    ];
+    if (!before.ok || !after.ok) throw new Error('declarations');
+    return startOnlyChanges(before.config.appliance, after.config.appliance);
+  };
+  const appliance = (more: string): Changes =>
+    edited('appliance.yaml', 'country: IN', `country: IN\n${more}`);
+  const table: readonly (readonly [string, Changes, readonly string[]])[] = [
+    ['a limit is not among it', appliance('limits: { maxCalls: 3 }'), []],
+    [
+      "nor is a SIP port: that is the switch's",
+      edited('appliance.yaml', 'switch:', 'switch:\n  sipPort: 5099'),
+      [],
+    ],
+    ['the port of the API', appliance('api: { port: 9000 }'), ['api.port']],
+    ['where its data is', appliance('dataDirectory: /srv/other'), ['dataDirectory']],
+  ];
+  it.each(table)('%s', (_name, changes, expected) => expect(settings(changes)).toEqual(expected));
+  it('the password of the switch', () => {
+    expect(settings({}, { ...SECRETS, SWITCH_PASSWORD: 'switch-password-2' })).toEqual(['switch.password']);
   });
 });

@@ -1,5 +1,6 @@
 // What `apply` would change, in words and as data. Pure: two sets of rows in, differences out. Empty when nothing differs.
 // Never shows a secret: of one it says only that it changed, or that it is kept elsewhere now.
+import type { Appliance } from './appliance.ts';
 import { compareRows, type DeclaredRow, type Json, type JsonObject } from './declared-rows.ts';
 import type { DeclaredKind } from './schema.ts';
 
@@ -34,7 +35,9 @@ export function planChanges(before: readonly DeclaredRow[], after: readonly Decl
       changes.push(describe('added', row, []));
       continue;
     }
-    const fields = compareObjects(was.body, row.body, '');
+    const fields = compareObjects(was.body, row.body, '').map((one) =>
+      row.kind === 'list' && one.field === 'content' ? { field: 'content', words: 'other rows' } : one,
+    );
     if (was.file !== row.file)
       fields.push({ field: 'file', words: `declared in ${row.file} now, was ${was.file}` });
     if (fields.length > 0) changes.push(describe('changed', row, fields));
@@ -48,7 +51,8 @@ const SIGNS = { added: '+', changed: '~', removed: '-' } as const;
 export function formatPlan(plan: Plan): string {
   if (plan.changes.length === 0) return 'Nothing would change.';
   const lines = plan.changes.flatMap(({ change, kind, name, file, fields }) => [
-    `${SIGNS[change]} ${kind === 'appliance' ? kind : `${kind} ${name}`}  ${file}`,
+    // An appliance has one name, and a list is named by its file.
+    `${SIGNS[change]} ${kind === 'appliance' || name === file ? kind : `${kind} ${name}`}  ${file}`,
     ...fields.map((one) => `    ${one.field}: ${one.words}`),
   ]);
   const counts = (['added', 'changed', 'removed'] as const).flatMap((change) => {
@@ -56,6 +60,51 @@ export function formatPlan(plan: Plan): string {
     return count === 0 ? [] : [`${count} ${change}`];
   });
   return [...lines, `${counts.join(', ')}.`].join('\n');
+}
+
+/** Things named in a summary; the rest is counted. */
+const MAX_NAMED = 5;
+
+/** One line for the history: `changed agent asha; added trunk backup`. */
+export function summarizePlan(plan: Plan): string {
+  const named = plan.changes.slice(0, MAX_NAMED);
+  const parts = (['changed', 'added', 'removed'] as const).flatMap((change) => {
+    const things = named.filter((one) => one.change === change).map(nameOf);
+    return things.length === 0 ? [] : [`${change} ${things.join(', ')}`];
+  });
+  const more = plan.changes.length - named.length;
+  return [...parts, ...(more === 0 ? [] : [`${more} more`])].join('; ');
+}
+
+function nameOf({ kind, name }: PlannedChange): string {
+  // The name of a list is its path, which says so itself.
+  return kind === 'appliance' ? kind : kind === 'list' ? name : `${kind} ${name}`;
+}
+
+/**
+ * Settings that a running controller takes in when it starts and not again: what it listens on, where it writes, whom it
+ * connects to. Empty where it need not start anew.
+ */
+export function startOnlyChanges(before: Appliance, after: Appliance): string[] {
+  const facts = (appliance: Appliance): Record<string, string> => {
+    const { api, audioStream, switch: declared } = appliance;
+    return {
+      dataDirectory: appliance.dataDirectory,
+      logLevel: appliance.logLevel,
+      'api.host': api.host,
+      'api.port': String(api.port),
+      'audioStream.host': audioStream.host,
+      'audioStream.port': String(audioStream.port),
+      'switch.host': declared.host,
+      'switch.port': String(declared.port),
+      'switch.user': declared.user ?? '',
+      'switch.password': declared.password.reveal(),
+    };
+  };
+  const old = facts(before);
+  return Object.entries(facts(after)).flatMap(([setting, value]) =>
+    old[setting] === value ? [] : [setting],
+  );
 }
 
 function describe(

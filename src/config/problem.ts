@@ -45,6 +45,17 @@ export function formatProblems(problems: readonly Problem[], folder = ''): strin
   return [...lines, `${count}; nothing was changed.`].join('\n');
 }
 
+/** For a terminal, as the mistakes are; of these nothing keeps a configuration from being applied. */
+export function formatWarnings(warnings: readonly Problem[], folder = ''): string {
+  const prefix = folder === '' || folder.endsWith('/') ? folder : `${folder}/`;
+  return sortProblems(warnings)
+    .map(
+      (one) =>
+        `${prefix}${one.file}:${one.line}:${one.column}  not sure: ${one.message}\n    → ${one.remedy}`,
+    )
+    .join('\n');
+}
+
 /** By code unit, so that the order is the same on every machine. */
 export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -31,14 +31,22 @@ const DECLARATIONS: readonly (readonly [Home, DeclaredKind, Pattern])[] = [
   ['providers', 'transcriber', ['transcribers', '*', 'name']],
   ['providers', 'model', ['models', '*', 'name']],
   ['providers', 'voice', ['voices', '*', 'name']],
+  ['providers', 'realtime', ['realtimes', '*', 'name']],
 ];
 
 const REFERENCES: typeof DECLARATIONS = [
   ['numbers', 'trunk', ['numbers', '*', 'trunk']],
+  ['numbers', 'trunk', ['numbers', '*', 'outboundTrunks', '*']],
+  ['numbers', 'trunk', ['numbers', '*', 'outboundTrunks', '*', 'trunk']],
   ['numbers', 'agent', ['numbers', '*', 'agent']],
+  ['numbers', 'agent', ['numbers', '*', 'closed', 'agent']],
   ['agents', 'transcriber', ['transcriber']],
+  ['agents', 'transcriber', ['transcriber', '*']],
   ['agents', 'model', ['model']],
+  ['agents', 'model', ['model', '*']],
   ['agents', 'voice', ['voice']],
+  ['agents', 'voice', ['voice', '*']],
+  ['agents', 'realtime', ['realtime']],
   ['campaigns', 'agent', ['agent']],
   ['campaigns', 'number', ['callerIds', '*']],
 ];
@@ -83,13 +91,16 @@ function isReadable(document: YamlFile): boolean {
   );
 }
 
-function expand(pattern: Pattern, document: YamlFile): Path[] {
+function expand(pattern: Pattern, document: YamlFile, base: Path = []): Path[] {
   const star = pattern.indexOf('*');
-  if (star === -1) return document.has(pattern) ? [pattern] : [];
+  if (star === -1) {
+    const path = [...base, ...pattern];
+    return document.has(path) ? [path] : [];
+  }
+  const list = [...base, ...pattern.slice(0, star)];
   const paths: Path[] = [];
-  for (let index = 0; document.has([...pattern.slice(0, star), index]); index++) {
-    const path = [...pattern.slice(0, star), index, ...pattern.slice(star + 1)];
-    if (document.has(path)) paths.push(path);
+  for (let index = 0; document.has([...list, index]); index++) {
+    paths.push(...expand(pattern.slice(star + 1), document, [...list, index]));
   }
   return paths;
 }
@@ -143,6 +154,7 @@ const PLACES: Readonly<Record<DeclaredKind, string>> = {
   transcriber: 'providers.yaml',
   model: 'providers.yaml',
   voice: 'providers.yaml',
+  realtime: 'providers.yaml',
   campaign: 'campaigns/',
   list: 'lists/',
 };

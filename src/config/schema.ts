@@ -30,6 +30,7 @@ export const DECLARED_KINDS = [
   'transcriber',
   'model',
   'voice',
+  'realtime',
   'agent',
   'number',
   'list',

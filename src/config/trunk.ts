@@ -1,126 +1,239 @@
-// trunks/*.yaml: the contract with one carrier. Refuses to guess what a carrier allows: limits must be written down.
+// trunks/*.yaml: the contract with one carrier. What is written here comes first; what is left out, the carrier's preset
+// answers, and what no preset can know must be written. `carriers/resolve-trunk.ts` makes a `Trunk` of the two.
 import { z } from 'zod';
 import * as f from './fields.ts';
+import type { Secret } from './secret.ts';
 
-/** Known carriers whose presets are not in this version. */
-const RESERVED = ['twilio', 'vobiz', 'exotel', 'telnyx', 'plivo', 'vonage'];
+/** Carriers with a preset; `generic` has none. */
+export const CARRIERS = ['generic', 'twilio', 'vobiz', 'exotel', 'telnyx', 'plivo', 'vonage'] as const;
+export type CarrierName = (typeof CARRIERS)[number];
 
-const carrier = z
-  .custom<'generic'>((value) => value === 'generic', {
-    params: {
-      explain: ((_value, written) =>
-        RESERVED.includes(written)
-          ? {
-              message: `there is no preset for ${written} yet`,
-              remedy: 'write generic, and the fields by hand',
-            }
-          : {
-              message: `${f.quoted(written)} is not a known carrier`,
-              remedy: 'write generic',
-            }) satisfies f.Explain,
-    },
-  })
-  .meta({ enum: ['generic'] })
-  .describe('Preset to begin with. `generic` has none: everything is written here.');
-
-/** How numbers look on this carrier's wire. */
-const numberFormat = f.section({
-  style: f
-    .oneOf('+e164', 'e164', 'national')
-    .default('+e164')
-    .describe('+919876543210, 919876543210, or 9876543210 within the country of the trunk.'),
-  prefix: z
-    .custom<string>((value) => typeof value === 'string' && /^[0-9*#+]{1,10}$/.test(value), {
-      params: {
-        explain: ((_value, written) => ({
-          message: `${f.quoted(written)} is not a prefix`,
-          remedy: "write up to 10 digits in quotes, as in '0' or '4321'",
-        })) satisfies f.Explain,
-      },
-    })
-    .meta({ type: 'string', pattern: '^[0-9*#+]{1,10}$' })
-    .optional()
-    .describe('Put before every number: a tech prefix, or the 0 of national numbers.'),
-});
-
-const auth = z
-  .discriminatedUnion('kind', [
-    f.section({
-      kind: z.literal('register').describe('We register, and answer challenges.'),
-      username: f.sipWord(),
-      password: f.secret(),
-      realm: f.host().optional(),
-      expiresSeconds: f.whole(60, 86_400).default(600),
-    }),
-    f.section({
-      kind: z.literal('digest').describe('No registration; the carrier challenges each call.'),
-      username: f.sipWord(),
-      password: f.secret(),
-      realm: f.host().optional(),
-    }),
-    f.section({ kind: z.literal('ip').describe('The carrier knows us by our address.') }),
-  ])
-  .describe('How the carrier knows that it is us.');
-
+export const TRANSPORTS = ['udp', 'tcp', 'tls'] as const;
+export const AUTH_KINDS = ['register', 'digest', 'ip'] as const;
+export const NUMBER_STYLES = ['+e164', 'e164', 'national'] as const;
+export const CALLER_ID_HEADERS = ['none', 'rpid', 'pai', 'ppi'] as const;
+export const DTMF_WAYS = ['rfc2833', 'info', 'inband'] as const;
+export const SRTP_WAYS = ['off', 'optional', 'required'] as const;
 /** Codecs that the playout can speak; see the notes on growing files in the switch room. */
 export const CODECS = ['PCMU', 'PCMA', 'G722', 'opus', 'L16@8000h', 'L16@16000h'] as const;
+
+/** How numbers look on this carrier's wire. */
+const numberFormat = (what: string) =>
+  f
+    .section({
+      style: f
+        .oneOf(...NUMBER_STYLES)
+        .optional()
+        .describe('+919876543210, 919876543210, or 9876543210 within the country of the trunk.'),
+      prefix: z
+        .custom<string>((value) => typeof value === 'string' && /^[0-9*#+]{1,10}$/.test(value), {
+          params: {
+            explain: ((_value, written) => ({
+              message: `${f.quoted(written)} is not a prefix`,
+              remedy: "write up to 10 digits in quotes, as in '0' or '4321'",
+            })) satisfies f.Explain,
+          },
+        })
+        .meta({ type: 'string', pattern: '^[0-9*#+]{1,10}$' })
+        .optional()
+        .describe('Put before every number: a tech prefix, or the 0 of national numbers.'),
+    })
+    .optional()
+    .describe(what);
+
+/** What tells this account from the carrier's others; each preset asks for its own. */
+const account = f
+  .section({
+    trunk: f.hostLabel().optional().describe('Twilio: the name in the Termination SIP URI.'),
+    edge: f.name().optional().describe('Twilio: the edge to send calls to, such as singapore or frankfurt.'),
+    region: f
+      .name()
+      .optional()
+      .describe(
+        'Telnyx: us, eu, au, ca or asia. Exotel: mumbai-dc, mumbai-cloud or singapore. Vonage: us, eu or ap.',
+      ),
+    accountSid: f.hostLabel().optional().describe('Exotel: the account SID.'),
+    trunkId: f.hostLabel().optional().describe('Vobiz and Plivo: the id of the trunk, first in its domain.'),
+    name: f.hostLabel().optional().describe('Vonage: the name you gave your SIP domain.'),
+  })
+  .optional()
+  .describe('What tells your account from others of this carrier. Makes the host.');
+
+const auth = f
+  .section({
+    kind: f
+      .oneOf(...AUTH_KINDS)
+      .optional()
+      .describe(
+        'register: we log in, and answer challenges. digest: no log-in; each call is challenged. ip: known by our address.',
+      ),
+    username: f.sipWord().optional().describe('Not with kind: ip.'),
+    password: f.secret().optional().describe('Not with kind: ip.'),
+    realm: f.host().optional().describe("Of the challenges, where it is not the host's."),
+    expiresSeconds: f.whole(60, 86_400).optional().describe('register: how long a log-in holds.'),
+  })
+  .optional()
+  .describe('How the carrier knows that it is us.');
 
 export const trunkSchema = f
   .section({
     name: f.name().describe('Your name for this trunk.'),
-    carrier,
+    carrier: f
+      .oneOf(...CARRIERS)
+      .describe('Preset to begin with; every key below overrides it. generic: everything is written here.'),
+    account,
     country: f
       .countryCode()
       .optional()
       .describe("Whose numbers are national here. Without it: the appliance's."),
-    host: f.host().describe("The carrier's SIP domain or address, as it must stand in the request."),
+    host: f
+      .host()
+      .optional()
+      .describe("The carrier's SIP domain or address, as it must stand in the request."),
     port: f
       .port()
       .optional()
       .describe('Without it: 5060, or 5061 for tls; where the host has SRV records they rule.'),
-    transport: f.oneOf('udp', 'tcp', 'tls').default('udp'),
+    transport: f
+      .oneOf(...TRANSPORTS)
+      .optional()
+      .describe('How requests travel. tls encrypts them.'),
     auth,
     proxy: f.hostAndPort().optional().describe('Send requests here instead of to the host.'),
     fromUser: f.sipWord().optional().describe('User of From, for carriers that insist on the account there.'),
     fromDomain: f.host().optional().describe("Domain of From, for carriers that insist on the account's."),
     numberFormat: f
-      .section({ outbound: numberFormat.prefault({}), inbound: numberFormat.prefault({}) })
-      .prefault({})
+      .section({
+        outbound: numberFormat('Numbers that we dial.'),
+        inbound: numberFormat('Numbers that the carrier sends; what is written otherwise is read too.'),
+        callerId: numberFormat('Numbers that we present. Without it: as those we dial, without the prefix.'),
+      })
+      .optional()
       .describe('How numbers are written on the wire.'),
     callerIdHeader: f
-      .oneOf('none', 'rpid', 'pid')
-      .default('none')
-      .describe('Where the caller ID stands besides From: Remote-Party-ID or P-Asserted-Identity.'),
-    callerIdInFrom: z.boolean().default(true).describe('Put the caller ID into From.'),
+      .oneOf(...CALLER_ID_HEADERS)
+      .optional()
+      .describe(
+        'Where the caller ID stands besides From: Remote-Party-ID, P-Asserted-Identity or P-Preferred-Identity.',
+      ),
+    callerIdInFrom: z.boolean().optional().describe('Put the caller ID into From.'),
     codecs: z
       .array(f.oneOf(...CODECS))
       .min(1)
-      .default(['PCMA', 'PCMU'])
-      .describe('In order of preference. G722 and L16@16000h carry wideband sound.'),
-    dtmf: f.oneOf('rfc2833', 'info').default('rfc2833').describe('How keys travel.'),
+      .optional()
+      .describe('In order of preference. G722, opus and L16@16000h carry wideband sound.'),
+    dtmf: f
+      .oneOf(...DTMF_WAYS)
+      .optional()
+      .describe('How keys travel.'),
+    srtp: f
+      .oneOf(...SRTP_WAYS)
+      .optional()
+      .describe('Whether sound is encrypted. Its keys travel in the signalling, so it belongs with tls.'),
+    sessionTimerSeconds: z
+      .union([z.literal(0), f.whole(90, 86_400)], { error: 'write 0 for none, or 90 to 86400 seconds' })
+      .optional()
+      .describe('How often both ends confirm that the call still stands (RFC 4028). 0: not at all.'),
     callsPerSecond: f
       .amount(0.01, 200)
+      .optional()
       .describe('New calls a second that the carrier allows. Ask; do not guess.'),
-    channels: f.whole(1, 5000).describe('Calls at the same time that the carrier allows.'),
+    channels: f.whole(1, 5000).optional().describe('Calls at the same time that the carrier allows.'),
     inboundAddresses: z
       .array(f.cidr())
-      .default([])
+      .optional()
       .describe('Ranges from which the carrier sends calls. Calls from elsewhere are refused.'),
+    mediaAddresses: z
+      .array(f.cidr())
+      .optional()
+      .describe("Ranges of the carrier's sound, for hints about the firewall only."),
     // 0 is for carriers that leave OPTIONS unanswered: a trunk that is DOWN takes no calls.
     pingSeconds: f
       .whole(0, 3600)
-      .default(30)
+      .optional()
       .describe(
         'How often OPTIONS asks whether the carrier is there. 0: never, for carriers that do not answer it.',
       ),
-    retrySeconds: f.whole(5, 3600).default(30).describe('Wait before a failed registration is tried again.'),
-    ringTimeoutMs: f.whole(5000, 180_000).default(45_000).describe('How long a callee may ring.'),
+    retrySeconds: f.whole(5, 3600).optional().describe('Wait before a failed registration is tried again.'),
+    ringTimeoutMs: f.whole(5000, 180_000).optional().describe('How long a callee may ring.'),
   })
   .meta({ title: 'Trunkline trunk' });
 
-type Parsed = z.output<typeof trunkSchema>;
+/** As it was written, before the preset. */
+export type ParsedTrunk = z.output<typeof trunkSchema>;
 
-/** A contract with a carrier; rendered as one gateway of the same name. */
-export type Trunk = Omit<Parsed, 'country'> & { readonly country: string };
-export type NumberFormat = z.output<typeof numberFormat>;
-export type ParsedTrunk = Parsed;
+export type Transport = (typeof TRANSPORTS)[number];
+export type AuthKind = (typeof AUTH_KINDS)[number];
+export type NumberStyle = (typeof NUMBER_STYLES)[number];
+export type CallerIdHeader = (typeof CALLER_ID_HEADERS)[number];
+export type DtmfWay = (typeof DTMF_WAYS)[number];
+export type Srtp = (typeof SRTP_WAYS)[number];
+export type Codec = (typeof CODECS)[number];
+
+export interface NumberFormat {
+  readonly style: NumberStyle;
+  readonly prefix?: string | undefined;
+}
+
+interface Credentials {
+  readonly username: string;
+  readonly password: Secret;
+  readonly realm?: string | undefined;
+}
+
+export type TrunkAuth =
+  | ({ readonly kind: 'register'; readonly expiresSeconds: number } & Credentials)
+  | ({ readonly kind: 'digest' } & Credentials)
+  | { readonly kind: 'ip' };
+
+/** A contract with a carrier, with everything known; rendered as one gateway of the same name. */
+export interface Trunk {
+  readonly name: string;
+  readonly carrier: CarrierName;
+  readonly country: string;
+  readonly host: string;
+  readonly port?: number | undefined;
+  readonly transport: Transport;
+  readonly auth: TrunkAuth;
+  readonly proxy?: string | undefined;
+  readonly fromUser?: string | undefined;
+  readonly fromDomain?: string | undefined;
+  readonly numberFormat: {
+    readonly outbound: NumberFormat;
+    readonly inbound: NumberFormat;
+    readonly callerId: NumberFormat;
+  };
+  readonly callerIdHeader: CallerIdHeader;
+  readonly callerIdInFrom: boolean;
+  readonly codecs: readonly Codec[];
+  readonly dtmf: DtmfWay;
+  readonly srtp: Srtp;
+  /** 0: none is offered, none accepted. */
+  readonly sessionTimerSeconds: number;
+  readonly callsPerSecond: number;
+  readonly channels: number;
+  readonly inboundAddresses: readonly string[];
+  /** For firewall hints and documents only. */
+  readonly mediaAddresses: readonly string[];
+  readonly pingSeconds: number;
+  readonly retrySeconds: number;
+  readonly ringTimeoutMs: number;
+}
+
+/** What holds where neither the owner nor the preset says otherwise. Limits, hosts and credentials have no default. */
+export const TRUNK_DEFAULTS = {
+  transport: 'udp',
+  callerIdHeader: 'none',
+  callerIdInFrom: true,
+  codecs: ['PCMA', 'PCMU'],
+  dtmf: 'rfc2833',
+  srtp: 'off',
+  sessionTimerSeconds: 0,
+  inboundAddresses: [],
+  mediaAddresses: [],
+  pingSeconds: 30,
+  retrySeconds: 30,
+  ringTimeoutMs: 45_000,
+  numberStyle: '+e164',
+  expiresSeconds: 600,
+} as const satisfies Partial<Trunk> & { numberStyle: NumberStyle; expiresSeconds: number };

@@ -1,6 +1,6 @@
 // Secrets that resolved, but that the place they go to cannot take. Never says what is in them.
 import type { ParsedAppliance } from './appliance.ts';
-import type { Declared } from './links.ts';
+import type { Declared } from './declared.ts';
 import type { Place, Problem } from './problem.ts';
 import type { Providers } from './providers.ts';
 import type { Secret } from './secret.ts';
@@ -34,11 +34,11 @@ export function findUnfitSecrets(
     }
   }
   for (const { value, at } of trunks) {
-    if (value.auth.kind !== 'ip')
-      problems.push(...check(value.auth.password, at('auth', 'password'), 'switch'));
+    const password = value.auth?.password;
+    if (password !== undefined) problems.push(...check(password, at('auth', 'password'), 'switch'));
   }
   if (providers === null) return problems;
-  for (const kind of ['transcribers', 'models', 'voices'] as const) {
+  for (const kind of ['transcribers', 'models', 'voices', 'realtimes'] as const) {
     for (const [index, one] of providers.value[kind].entries()) {
       if ('apiKey' in one && one.apiKey !== undefined) {
         problems.push(...check(one.apiKey, providers.at(kind, index, 'apiKey'), 'header'));

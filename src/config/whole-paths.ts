@@ -1,6 +1,6 @@
 // Paths as written → whole paths, and the few defaults that hang on them. Refuses to look at a disk.
 import type { Appliance, ParsedAppliance } from './appliance.ts';
-import type { Declared } from './links.ts';
+import type { Declared } from './declared.ts';
 import { isPlainPath, resolvePath } from './paths.ts';
 import type { Place, Problem } from './problem.ts';
 import type { ModelDeclaration, Providers, TranscriberDeclaration } from './providers.ts';
@@ -28,7 +28,7 @@ export function resolveAppliance({ value, file }: Declared<ParsedAppliance>, roo
         'modulesDirectory',
         modulesDirectory === undefined ? undefined : whole(modulesDirectory),
       ),
-      ...optionalPath('tlsDirectory', tlsDirectory === undefined ? undefined : whole(tlsDirectory)),
+      tlsDirectory: tlsDirectory === undefined ? `${dataDirectory}/tls` : whole(tlsDirectory),
       stateDirectory: stateDirectory === undefined ? `${dataDirectory}/switch` : whole(stateDirectory),
       sipIp,
       rtpIp: value.switch.rtpIp ?? sipIp,
@@ -68,7 +68,7 @@ export function findUnfitPaths(declared: Declared<ParsedAppliance>, root: string
 }
 
 export function resolveProviders(declared: Declared<Providers> | null, root: string): Providers {
-  if (declared === null) return { transcribers: [], models: [], voices: [] };
+  if (declared === null) return { transcribers: [], models: [], voices: [], realtimes: [] };
   const { value, file } = declared;
   const whole = (written: string): string => resolvePath(root, file, written);
   return {
@@ -86,6 +86,7 @@ export function resolveProviders(declared: Declared<Providers> | null, root: str
       (one): ModelDeclaration => (one.vendor === 'rules' ? { ...one, file: whole(one.file) } : one),
     ),
     voices: value.voices,
+    realtimes: value.realtimes,
   };
 }
 

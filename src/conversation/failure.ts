@@ -110,7 +110,8 @@ export function floorStuck(draft: Draft, at: Instant, policy: ConversationPolicy
 function giveUpVoice(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   stopSpeaking(draft, at);
   // What the call had come to stands, also where its goodbye cannot be said.
-  if (draft.conversation.closing === null)
+  // An announcement that cannot be said was none.
+  if (draft.conversation.closing === null || policy.announces)
     close(draft, { reason: 'provider-failed', disposition: 'failed', final: true }, at, policy);
   hangUp(draft);
 }

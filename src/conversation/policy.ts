@@ -6,6 +6,8 @@ export interface ConversationPolicy {
   readonly firstSpeaker: 'agent' | 'caller';
   /** Said first. Null: the model makes the first words. */
   readonly greeting: string | null;
+  /** An announcement: the greeting is all that is said, and then the call ends whatever the caller says. */
+  readonly announces: boolean;
   readonly interruption: 'hold' | 'stop' | 'off';
   /** Words that leave the floor with the agent: lower case, without punctuation. */
   readonly backchannels: ReadonlySet<string>;
@@ -108,6 +110,7 @@ export const DEFAULT_POLICY: ConversationPolicy = {
   direction: 'inbound',
   firstSpeaker: 'agent',
   greeting: null,
+  announces: false,
   interruption: 'hold',
   backchannels: new Set(BACKCHANNELS),
   endpointing: {

@@ -145,6 +145,8 @@ export type EndReason =
   | 'operator'
   | 'time-limit'
   | 'transferred'
+  /** A message was said, and no conversation was meant. */
+  | 'announced'
   /** The caller could not be heard any more. */
   | 'audio-lost'
   /** A fault of this program. It costs the call in which it shows, and no other. */

@@ -120,6 +120,7 @@ const POLICY: fc.Arbitrary<ConversationPolicy> = fc.record({
   direction: fc.constantFrom('inbound', 'outbound'),
   firstSpeaker: fc.constantFrom('agent', 'caller'),
   greeting: fc.constantFrom(null, 'Namaste. This is Asha. How can I help?', ''),
+  announces: fc.constantFrom(false, false, false, true),
   interruption: fc.constantFrom('hold', 'stop', 'off'),
   voicemail: fc.constantFrom(DEFAULT_POLICY.voicemail, {
     action: 'leave-message',

@@ -141,7 +141,10 @@ function begin(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   conversation.begunAt = at;
   // It was ended before it began: a goodbye is being said.
   if (conversation.closing !== null) return;
-  if (policy.firstSpeaker === 'caller') {
+  if (policy.announces) {
+    close(draft, { reason: 'announced', disposition: 'announced', final: true }, at, policy);
+    say(draft, policy.greeting ?? '', at, policy);
+  } else if (policy.firstSpeaker === 'caller') {
     if (conversation.caller.kind === 'quiet' && conversation.agent.kind === 'quiet')
       conversation.idleSince = at;
   } else if (policy.greeting !== null) {

@@ -1,4 +1,4 @@
-// Reads what the switch says about its channels and gateways when asked: `show channels as json`, `sofia xmlstatus`.
+// Reads what the switch says about its channels and itself when asked: `show channels as json`, `version`.
 // Pure. Refuses rows without a channel id, and guesses nothing that is not there.
 import type { LegCodec } from '../telephony/audio.ts';
 import { isId, type LegId, toId } from '../telephony/ids.ts';
@@ -16,15 +16,6 @@ export interface ChannelRow {
   readonly destination: string;
   readonly application: string;
   readonly codec: LegCodec | null;
-}
-
-export interface GatewayStatus {
-  readonly gateway: string;
-  readonly profile: string;
-  /** Of the registration: NOREG, REGED, FAIL_WAIT … */
-  readonly state: string;
-  /** What the switch makes of it: UP or DOWN. A call through a gateway that is DOWN fails at once. */
-  readonly up: boolean;
 }
 
 /** Null where the text is not what `show channels as json` says. Without channels the switch leaves `rows` out. */
@@ -55,22 +46,9 @@ function readRow(row: Readonly<Record<string, unknown>>): ChannelRow[] {
   ];
 }
 
-/** Null where there is no such gateway. */
-export function parseGateway(xml: string): GatewayStatus | null {
-  const gateway = element(xml, 'name');
-  const state = element(xml, 'state');
-  if (gateway === null || state === null) return null;
-  return { gateway, state, profile: element(xml, 'profile') ?? '', up: element(xml, 'status') === 'UP' };
-}
-
 /** `FreeSWITCH Version 1.11.2-release+git~…` → `1.11.2`. Null where the text is another. */
 export function parseVersion(text: string): string | null {
   return /^FreeSWITCH Version (\d+\.\d+\.\d+)/.exec(text)?.[1] ?? null;
-}
-
-/** The values asked for here hold no markup: names of gateways and profiles, and words of sofia's. */
-function element(xml: string, name: string): string | null {
-  return new RegExp(`<${name}>([^<]{0,200})</${name}>`).exec(xml)?.[1] ?? null;
 }
 
 function field(row: Readonly<Record<string, unknown>>, name: string): string {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EslServer } from '../../test/fakes/esl-server.ts';
 import { type CallId, type LegId, toId } from '../telephony/ids.ts';
 import { type CommandChannel, SwitchCommands, USED_API_COMMANDS, USED_APPLICATIONS } from './commands.ts';
-import type { OriginatePlan } from './dial-string.ts';
+import type { OriginatePlan, SoftphonePlan } from './dial-string.ts';
 import { type CommandResult, SwitchConnection } from './esl/connection.ts';
 import { INJECTIONS } from './fixtures/injections.ts';
 import { readCapture } from './fixtures/read-capture.ts';
@@ -20,10 +20,22 @@ const PLAN: OriginatePlan = {
   earlyMedia: 'ignore',
 };
 
+const SOFTPHONE_PLAN: SoftphonePlan = {
+  leg: toId<LegId>('leg-8'),
+  call: toId<CallId>('call-1'),
+  softphone: 'ravi',
+  callerIdWire: '2001',
+  ringTimeoutMs: 20_000,
+  codecs: ['opus', 'PCMU'],
+  earlyMedia: 'ignore',
+};
+const SOFTPHONE_ORIGINATE =
+  'originate {origination_uuid=leg-8,origination_caller_id_number=2001,sip_cid_type=none,media_timeout=120000,media_hold_timeout=1800000,originate_timeout=21,ignore_early_media=true,absolute_codec_string=^^:opus:PCMU,trunkline_call=call-1,trunkline_leg_role=callee,STREAM_MESSAGE_DEFLATE=true,STREAM_HEART_BEAT=15}sofia/softphones/ravi%softphones &park()';
+
 /** Notes what it is told and answers from a list; without an entry it says `+OK`. */
 class Notebook implements CommandChannel {
   readonly lines: string[] = [];
-  readonly answers: Record<string, CommandResult> = {};
+  readonly answers: Record<string, CommandResult> = { reloadxml: { ok: true, body: '+OK [Success]\n' } };
   timeoutMs: number | undefined;
 
   async api(
@@ -108,10 +120,22 @@ const WISHES: [string, Wish, string[]][] = [
   ['take in the configuration', (c) => c.reloadXml(), ['reloadxml']],
   ['take in the address lists', (c) => c.reloadAcl(), ['reloadacl']],
   ['take in new gateways', (c) => c.rescanProfile('trunks'), ['sofia profile trunks rescan']],
+  ['begin a profile', (c) => c.startProfile('softphones'), ['sofia profile softphones start']],
+  ['ring a softphone', (c) => c.originate(SOFTPHONE_PLAN), [SOFTPHONE_ORIGINATE]],
   ['drop a gateway', (c) => c.killGateway('trunks', 'acme'), ['sofia profile trunks killgw acme']],
 ];
 
 describe('what each wish says to the switch', () => {
+  test('files that cannot be read are a refusal, though the switch says yes', async () => {
+    const notebook = new Notebook();
+    notebook.answers.reloadxml = { ok: true, body: '+OK [[error near line 263]: unexpected closing tag]\n' };
+    expect(await new SwitchCommands(notebook).reloadXml()).toMatchObject({
+      ok: false,
+      kind: 'refused',
+      text: 'the files cannot be read: [[error near line 263]: unexpected closing tag]',
+    });
+  });
+
   test.each(WISHES)('%s', async (_what, wish, lines) => {
     const notebook = new Notebook();
     const result = await wish(new SwitchCommands(notebook));
@@ -148,6 +172,18 @@ describe('what each wish says to the switch', () => {
   });
 });
 
+const CARRIER_REG = {
+  gateway: 'carrier_reg',
+  profile: 'external',
+  state: 'REGED',
+  up: true,
+  proxy: '127.0.0.1:5090',
+  username: 'caruser',
+  context: 'public',
+  callsOut: 0,
+  failedCallsOut: 0,
+};
+
 describe('what each question makes of the answer', () => {
   const asked = (command: string) => answerTo('handshake-and-api.txt', `api ${command}`);
   const rows = ['bbb63544', 'e99b6634', 'c0ffad96'];
@@ -182,7 +218,44 @@ describe('what each question makes of the answer', () => {
       'sofia',
       asked('sofia xmlstatus gateway carrier_reg'),
       (c) => c.gatewayStatus('carrier_reg'),
-      { gateway: 'carrier_reg', profile: 'external', state: 'REGED', up: true },
+      CARRIER_REG,
+    ],
+    [
+      'all gateways',
+      'sofia',
+      asked('sofia xmlstatus gateway'),
+      (c) => c.gateways(),
+      expect.arrayContaining([
+        CARRIER_REG,
+        expect.objectContaining({ gateway: 'carrier_ip', state: 'NOREG', up: true }),
+        expect.objectContaining({ gateway: 'carrier_badreg', state: 'FAIL_WAIT', up: false }),
+      ]),
+    ],
+    [
+      'a sealed gateway',
+      'sofia_gateway_data',
+      '0011aabb',
+      (c) => c.gatewayVariable('acme', 'seal'),
+      '0011aabb',
+    ],
+    ['a gateway without a seal', 'sofia_gateway_data', '', (c) => c.gatewayVariable('acme', 'seal'), null],
+    ['an address on a list', 'acl', 'true', (c) => c.isAddressOn('trunk-acme', '192.0.2.1'), true],
+    ['an address on none', 'acl', 'false', (c) => c.isAddressOn('trunk-acme', '192.0.2.1'), false],
+    ['a global variable', 'global_getvar', 'x', (c) => c.globalVariable('a'), 'x'],
+    ['a profile that does not run', 'sofia', 'Invalid Profile!', (c) => c.profileStatus('x'), null],
+    [
+      'a profile',
+      'sofia',
+      '<profile>\n  <profile-info>\n    <name>trunks</name>\n    <url>sip:mod_sofia@10.0.0.5:5080</url>\n  </profile-info>\n</profile>',
+      (c) => c.profileStatus('trunks'),
+      { profile: 'trunks', url: 'sip:mod_sofia@10.0.0.5:5080', tlsUrl: null },
+    ],
+    [
+      'who is registered',
+      'sofia',
+      '<registrations>\n<registration>\n<user>ravi@softphones</user>\n<agent>phone</agent>\n<network-ip>10.0.0.9</network-ip>\n<network-port>5062</network-port>\n</registration>\n</registrations>',
+      (c) => c.registrations('softphones'),
+      [{ user: 'ravi', address: '10.0.0.9:5062', agent: 'phone' }],
     ],
   ])('%s', async (_what, command, body, question, value) => {
     const notebook = new Notebook();
@@ -280,6 +353,14 @@ const POSITIONS: [string, (commands: SwitchCommands, text: string) => Promise<un
   ['sendDtmf digits', (c, text) => c.sendDtmf(LEG, text)],
   ['moduleExists', (c, text) => c.moduleExists(text)],
   ['gatewayStatus', (c, text) => c.gatewayStatus(text)],
+  ['gatewayVariable gateway', (c, text) => c.gatewayVariable(text, 'a')],
+  ['gatewayVariable name', (c, text) => c.gatewayVariable('acme', text)],
+  ['profileStatus', (c, text) => c.profileStatus(text)],
+  ['registrations', (c, text) => c.registrations(text)],
+  ['isAddressOn list', (c, text) => c.isAddressOn(text, '192.0.2.1')],
+  ['isAddressOn address', (c, text) => c.isAddressOn('trunk-acme', text)],
+  ['globalVariable', (c, text) => c.globalVariable(text)],
+  ['startProfile', (c, text) => c.startProfile(text)],
   ['rescanProfile', (c, text) => c.rescanProfile(text)],
   ['killGateway profile', (c, text) => c.killGateway(text, 'acme')],
   ['killGateway gateway', (c, text) => c.killGateway('trunks', text)],
@@ -376,6 +457,9 @@ test('the lists that the event socket user is given hold what is used, and nothi
     (c) => c.version(),
     (c) => c.moduleExists('m'),
     (c) => c.gatewayStatus('g'),
+    (c) => c.gatewayVariable('g', 'v'),
+    (c) => c.isAddressOn('l', '192.0.2.1'),
+    (c) => c.globalVariable('v'),
     (c) => c.showChannels(),
     (c) => c.channelExists(LEG),
     (c) => c.getVariable(LEG, 'v'),

@@ -3,26 +3,25 @@
 import { randomUUID } from 'node:crypto';
 import { isHangupCause } from '../telephony/hangup-cause.ts';
 import { type CallId, isId, type LegId, toId } from '../telephony/ids.ts';
+import { type ChannelRow, parseChannels } from './channels.ts';
+import { CALL_VARIABLE, dialString, type LegToPlace, STREAM_VARIABLES } from './dial-string.ts';
+import type { CommandResult } from './esl/command-result.ts';
 import {
-  type ChannelRow,
-  type GatewayStatus,
-  parseChannels,
-  parseGateway,
-  parseVersion,
-} from './channels.ts';
-import { CALL_VARIABLE, dialString, type OriginatePlan, STREAM_VARIABLES } from './dial-string.ts';
-import { type CommandFailure, type CommandResult, failure } from './esl/command-result.ts';
-import type { CommandOptions } from './esl/connection.ts';
+  type Answer,
+  invalid,
+  mapBody,
+  SettingsCommands,
+  type SwitchSettings,
+  unreadable,
+} from './settings-commands.ts';
 
-export type { OriginatePlan } from './dial-string.ts';
-
-/** The outcome of a question: `value` is null where the switch knows no such thing. */
-export type Answer<T> = { ok: true; value: T } | CommandFailure;
+export type { LegToPlace, OriginatePlan, SoftphonePlan } from './dial-string.ts';
+export type { Answer, CommandChannel } from './settings-commands.ts';
 
 /** What the runtime may ask of a switch. A test gives a hand-written one. */
-export interface Switch {
+export interface Switch extends SwitchSettings {
   /** Settles when the far end answered, or with the cause why not. Events tell what happens meanwhile. */
-  originate(plan: OriginatePlan): Promise<CommandResult>;
+  originate(plan: LegToPlace): Promise<CommandResult>;
   answer(leg: LegId): Promise<CommandResult>;
   /** `cause` must be one that the switch knows: with any other it would hang up with NORMAL_CLEARING. */
   hangUp(leg: LegId, cause: string): Promise<CommandResult>;
@@ -52,39 +51,20 @@ export interface Switch {
   showChannels(): Promise<Answer<readonly ChannelRow[]>>;
   sendDtmf(leg: LegId, digits: string): Promise<CommandResult>;
   /** Connects the leg with a new one. If that fails, or the new one hangs up, the leg stays and is parked again. */
-  bridgeTo(leg: LegId, plan: OriginatePlan): Promise<CommandResult>;
-  /** Such as `1.11.2`; null where the switch names itself otherwise. */
-  version(): Promise<Answer<string | null>>;
-  moduleExists(name: string): Promise<Answer<boolean>>;
-  gatewayStatus(gateway: string): Promise<Answer<GatewayStatus | null>>;
-  reloadXml(): Promise<CommandResult>;
-  /** Address lists are read anew by this alone: until then a new carrier address stays refused. */
-  reloadAcl(): Promise<CommandResult>;
-  /** Takes in new gateways, and leaves live calls alone (a `restart` ends them). */
-  rescanProfile(profile: string): Promise<CommandResult>;
-  killGateway(profile: string, gateway: string): Promise<CommandResult>;
-}
-
-/** The part of a SwitchConnection that is needed here. */
-export interface CommandChannel {
-  api(command: string, args: readonly string[], options?: CommandOptions): Promise<CommandResult>;
-  execute(
-    leg: LegId,
-    application: string,
-    argument: string,
-    eventUuid?: string,
-    inOrder?: boolean,
-  ): Promise<CommandResult>;
+  bridgeTo(leg: LegId, plan: LegToPlace): Promise<CommandResult>;
 }
 
 /** Every API command used here: what `esl-allowed-api` of our user must hold. */
 export const USED_API_COMMANDS = [
+  'acl',
+  'global_getvar',
   'module_exists',
   'originate',
   'reloadacl',
   'reloadxml',
   'show',
   'sofia',
+  'sofia_gateway_data',
   'uuid_audio_stream',
   'uuid_break',
   'uuid_exists',
@@ -129,16 +109,11 @@ const SHAPES = {
   digits: /^[0-9*#A-DWw]{1,64}$/,
 } as const;
 
-export class SwitchCommands implements Switch {
-  readonly #channel: CommandChannel;
+export class SwitchCommands extends SettingsCommands implements Switch {
   /** The last thing asked of a leg's playback. Two `bgapi` run side by side in the switch, so their order is kept here. */
   readonly #playback = new Map<LegId, Promise<unknown>>();
 
-  constructor(channel: CommandChannel) {
-    this.#channel = channel;
-  }
-
-  async originate(plan: OriginatePlan): Promise<CommandResult> {
+  async originate(plan: LegToPlace): Promise<CommandResult> {
     const dial = dialString(plan, 'callee');
     if (!dial.ok) return invalid(dial.fault);
     const result = await this.#api(
@@ -150,7 +125,7 @@ export class SwitchCommands implements Switch {
   }
 
   async answer(leg: LegId): Promise<CommandResult> {
-    return this.#channel.execute(leg, 'answer', '');
+    return this.channel.execute(leg, 'answer', '');
   }
 
   async hangUp(leg: LegId, cause: string): Promise<CommandResult> {
@@ -185,7 +160,7 @@ export class SwitchCommands implements Switch {
 
   play(leg: LegId, file: string): Promise<boolean> {
     if (!SHAPES.file.test(file)) return Promise.resolve(false);
-    return this.#inTurn(leg, () => this.#channel.execute(leg, 'playback', file, randomUUID(), true));
+    return this.#inTurn(leg, () => this.channel.execute(leg, 'playback', file, randomUUID(), true));
   }
 
   breakPlayback(leg: LegId): Promise<boolean> {
@@ -244,7 +219,7 @@ export class SwitchCommands implements Switch {
     return this.#onLeg('uuid_send_dtmf', leg, digits);
   }
 
-  async bridgeTo(leg: LegId, plan: OriginatePlan): Promise<CommandResult> {
+  async bridgeTo(leg: LegId, plan: LegToPlace): Promise<CommandResult> {
     const dial = dialString(plan, 'peer');
     if (!dial.ok) return invalid(dial.fault);
     // Without the first and the last of these a failed bridge ends the caller's own leg (measured on 1.11.2).
@@ -252,40 +227,7 @@ export class SwitchCommands implements Switch {
     const prepared = await this.#onLeg('uuid_setvar_multi', leg, variables);
     if (!prepared.ok) return prepared;
     const tone = await this.setVariable(leg, 'transfer_ringback', RING_TONE);
-    return tone.ok ? this.#channel.execute(leg, 'bridge', dial.text, randomUUID()) : tone;
-  }
-
-  async version(): Promise<Answer<string | null>> {
-    return mapBody(await this.#api('version', []), parseVersion);
-  }
-
-  async moduleExists(name: string): Promise<Answer<boolean>> {
-    if (!SHAPES.name.test(name)) return invalid('the module is not of the allowed form');
-    return mapBody(await this.#api('module_exists', [name]), (body) => body.trim() === 'true');
-  }
-
-  async gatewayStatus(gateway: string): Promise<Answer<GatewayStatus | null>> {
-    if (!SHAPES.name.test(gateway)) return invalid('the gateway is not of the allowed form');
-    return mapBody(await this.#api('sofia', ['xmlstatus', 'gateway', gateway]), parseGateway);
-  }
-
-  async reloadXml(): Promise<CommandResult> {
-    return this.#api('reloadxml', []);
-  }
-
-  async reloadAcl(): Promise<CommandResult> {
-    return this.#api('reloadacl', []);
-  }
-
-  async rescanProfile(profile: string): Promise<CommandResult> {
-    if (!SHAPES.name.test(profile)) return invalid('the profile is not of the allowed form');
-    return this.#api('sofia', ['profile', profile, 'rescan']);
-  }
-
-  async killGateway(profile: string, gateway: string): Promise<CommandResult> {
-    if (!SHAPES.name.test(profile)) return invalid('the profile is not of the allowed form');
-    if (!SHAPES.name.test(gateway)) return invalid('the gateway is not of the allowed form');
-    return this.#api('sofia', ['profile', profile, 'killgw', gateway]);
+    return tone.ok ? this.channel.execute(leg, 'bridge', dial.text, randomUUID()) : tone;
   }
 
   async #onLeg(command: ApiCommand, leg: LegId, ...args: string[]): Promise<CommandResult> {
@@ -293,7 +235,7 @@ export class SwitchCommands implements Switch {
   }
 
   #api(command: ApiCommand, args: readonly string[], timeoutMs?: number): Promise<CommandResult> {
-    return this.#channel.api(command, args, timeoutMs === undefined ? {} : { timeoutMs });
+    return this.channel.api(command, args, timeoutMs === undefined ? {} : { timeoutMs });
   }
 
   /** A playback sent right behind a break must not overtake it, nor one pause another. */
@@ -304,16 +246,4 @@ export class SwitchCommands implements Switch {
     if (this.#playback.get(leg) === turn) this.#playback.delete(leg);
     return result.ok;
   }
-}
-
-function mapBody<T>(result: CommandResult, read: (body: string) => T): Answer<T> {
-  return result.ok ? { ok: true, value: read(result.body) } : result;
-}
-
-function invalid(text: string): CommandFailure {
-  return failure('invalid', text);
-}
-
-function unreadable(what: string): CommandFailure {
-  return failure('refused', `the switch said ${what} in a way that is not known`);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CallId, type LegId, toId } from '../telephony/ids.ts';
-import { dialString, type OriginatePlan } from './dial-string.ts';
+import { dialString, type OriginatePlan, type SoftphonePlan } from './dial-string.ts';
 
 const PLAN: OriginatePlan = {
   leg: toId<LegId>('leg-1'),
@@ -8,9 +8,19 @@ const PLAN: OriginatePlan = {
   gateway: 'acme_1',
   wireNumber: '+919876543210',
   callerIdWire: '+911400000001',
-  cidType: 'pid',
+  cidType: 'pai',
   ringTimeoutMs: 30_000,
   codecs: ['PCMA', 'L16@16000h'],
+  earlyMedia: 'ignore',
+};
+
+const SOFTPHONE: SoftphonePlan = {
+  leg: PLAN.leg,
+  call: PLAN.call,
+  softphone: 'ravi',
+  callerIdWire: '2001',
+  ringTimeoutMs: 30_000,
+  codecs: [],
   earlyMedia: 'ignore',
 };
 
@@ -32,6 +42,21 @@ describe('what is dialled', () => {
         '{origination_uuid=leg-1,origination_caller_id_number=+911400000001,sip_cid_type=pid,originate_timeout=31,' +
         'trunkline_call=call-1,trunkline_leg_role=peer}sofia/gateway/acme_1/+919876543210',
     });
+  });
+
+  test.each([
+    ['none', 'sip_cid_type=none,originate_timeout'],
+    ['rpid', 'sip_cid_type=rpid,originate_timeout'],
+    ['pai', 'sip_cid_type=pid,originate_timeout'],
+    ['ppi', 'sip_cid_type=pid,origination_privacy=none,originate_timeout'],
+  ] as const)('a caller ID asserted by %s is asked for with %s', (cidType, words) => {
+    const dial = dialString({ ...PLAN, cidType }, 'callee');
+    expect(dial.ok && dial.text).toContain(words);
+  });
+
+  test('for a softphone: the profile finds where it is registered', () => {
+    const dial = dialString(SOFTPHONE, 'peer');
+    expect(dial.ok && dial.text).toMatch(/\}sofia\/softphones\/ravi%softphones$/);
   });
 
   test.each([
@@ -73,7 +98,7 @@ describe('what is refused', () => {
     ['a codec with a comma', { codecs: ['PCMU,PCMA'] }],
     ['a codec with a colon', { codecs: ['PCMU:PCMA'] }],
     ['a codec with a brace', { codecs: ['PCMU}'] }],
-    ['a way of asserting the caller ID that is none', { cidType: 'x,y=z' as 'pid' }],
+    ['a way of asserting the caller ID that is none', { cidType: 'x,y=z' as 'pai' }],
     ['a leg with a blank', { leg: 'a b' as LegId }],
     ['a call with a brace', { call: '}' as CallId }],
     ['no time at all', { ringTimeoutMs: 0 }],
@@ -84,5 +109,14 @@ describe('what is refused', () => {
       ok: false,
       fault: expect.any(String),
     });
+  });
+
+  test.each([
+    ['a softphone with a host', { softphone: 'ravi@evil.example' }],
+    ['a softphone with a percent sign', { softphone: 'ravi%evil' }],
+    ['a softphone without a name', { softphone: '' }],
+    ['a caller ID with a name', { callerIdWire: 'Asha' }],
+  ])('%s', (_what, change) => {
+    expect(dialString({ ...SOFTPHONE, ...change }, 'callee')).toMatchObject({ ok: false });
   });
 });

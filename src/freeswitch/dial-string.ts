@@ -1,25 +1,38 @@
 // Builds the text that makes the switch dial, from an allow-list only. Refuses everything that is not a number, an id or
 // the name of a codec: no name, no free text and nothing that came from a list, a caller or a model stands in it.
 import { type CallId, isId, type LegId } from '../telephony/ids.ts';
+import { SOFTPHONE_PROFILE } from './xml/names.ts';
 
-export interface OriginatePlan {
+interface LegPlan {
   /** Ours: the new channel's `Unique-ID`. A second originate with the id of a live channel is refused by the switch. */
   readonly leg: LegId;
   readonly call: CallId;
-  /** The sofia gateway. */
-  readonly gateway: string;
-  /** The destination as this trunk wants it: `+919876543210`, `4321#919876543210` … */
-  readonly wireNumber: string;
   /** The number presented, as this trunk wants it. A name never goes with it. */
   readonly callerIdWire: string;
-  /** How it is asserted besides From: not at all, Remote-Party-ID, or P-Asserted-Identity. */
-  readonly cidType: 'none' | 'rpid' | 'pid';
   readonly ringTimeoutMs: number;
   /** In the order of preference, in the switch's spelling: `PCMU`, `L16@16000h`. Empty: the profile's. */
   readonly codecs: readonly string[];
   /** Announcements before the answer do not count as an answer. */
   readonly earlyMedia: 'ignore';
 }
+
+/** A call through a carrier. */
+export interface OriginatePlan extends LegPlan {
+  /** The sofia gateway. */
+  readonly gateway: string;
+  /** The destination as this trunk wants it: `+919876543210`, `4321#919876543210` … */
+  readonly wireNumber: string;
+  /** How the caller ID is asserted besides From: not at all, or in one of three headers. */
+  readonly cidType: 'none' | 'rpid' | 'pai' | 'ppi';
+}
+
+/** A call to a softphone of our own. One that is not registered is refused with USER_NOT_REGISTERED. */
+export interface SoftphonePlan extends LegPlan {
+  /** Its name, as it registers. */
+  readonly softphone: string;
+}
+
+export type LegToPlace = OriginatePlan | SoftphonePlan;
 
 /** `callee`: the leg that the agent talks to. `peer`: the one that a call was transferred to. */
 export type LegRole = 'callee' | 'peer';
@@ -39,22 +52,43 @@ export const STREAM_VARIABLES = { STREAM_MESSAGE_DEFLATE: 'true', STREAM_HEART_B
 /** `originate_timeout` counts whole seconds and 4 fired after 3.3 to 3.5 s: one more than we wait ourselves. */
 const ORIGINATE_TIMEOUT_MARGIN_S = 1;
 
-const SHAPES: readonly [keyof OriginatePlan, RegExp][] = [
-  ['gateway', /^[A-Za-z0-9_-]{1,64}$/],
+const NAME = /^[A-Za-z0-9_-]{1,64}$/;
+const CALLER_ID = /^\+?\d{3,20}$/;
+const CARRIER_SHAPES: readonly [keyof OriginatePlan, RegExp][] = [
+  ['gateway', NAME],
   ['wireNumber', /^[0-9*#]{0,10}\+?\d{3,20}$/],
-  ['callerIdWire', /^\+?\d{3,20}$/],
-  ['cidType', /^(none|rpid|pid)$/],
+  ['callerIdWire', CALLER_ID],
+  ['cidType', /^(none|rpid|pai|ppi)$/],
+];
+const SOFTPHONE_SHAPES: readonly [keyof SoftphonePlan, RegExp][] = [
+  ['softphone', NAME],
+  ['callerIdWire', CALLER_ID],
 ];
 const CODEC_SHAPE = /^[A-Za-z0-9@.]{1,40}$/;
 
-/** `{variables}sofia/gateway/<gateway>/<number>`. */
-export function dialString(plan: OriginatePlan, role: LegRole): DialString {
+/**
+ * The switch asserts in P-Asserted-Identity where it calls the number screened, else in P-Preferred-Identity
+ * (sofia_glue.c); any word but `screen` as the privacy of an originate takes that mark away (switch_ivr_originate.c).
+ */
+const ASSERTED: Readonly<Record<OriginatePlan['cidType'], Readonly<Record<string, string>>>> = {
+  none: { sip_cid_type: 'none' },
+  rpid: { sip_cid_type: 'rpid' },
+  pai: { sip_cid_type: 'pid' },
+  ppi: { sip_cid_type: 'pid', origination_privacy: 'none' },
+};
+
+/** What the gateway of a carrier sets by itself; softphones have none. The same as in xml/leg-variables.ts. */
+const SOFTPHONE_VARIABLES = { media_timeout: '120000', media_hold_timeout: '1800000' } as const;
+
+/** `{variables}sofia/gateway/<gateway>/<number>`, or `{variables}sofia/<profile>/<softphone>%<domain>`. */
+export function dialString(plan: LegToPlace, role: LegRole): DialString {
   const fault = planFault(plan);
   if (fault !== null) return { ok: false, fault };
+  const isSoftphone = 'softphone' in plan;
   const variables: Record<string, string> = {
     origination_uuid: plan.leg,
     origination_caller_id_number: plan.callerIdWire,
-    sip_cid_type: plan.cidType,
+    ...(isSoftphone ? { ...ASSERTED.none, ...SOFTPHONE_VARIABLES } : ASSERTED[plan.cidType]),
     originate_timeout: String(Math.ceil(plan.ringTimeoutMs / 1000) + ORIGINATE_TIMEOUT_MARGIN_S),
     // A transferred caller wants to hear the far end's tones; nobody listens while an agent's call is dialled.
     ...(role === 'callee' ? { ignore_early_media: 'true' } : {}),
@@ -65,15 +99,20 @@ export function dialString(plan: OriginatePlan, role: LegRole): DialString {
     ...(role === 'callee' ? STREAM_VARIABLES : {}),
   };
   const list = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
-  return { ok: true, text: `{${list.join(',')}}sofia/gateway/${plan.gateway}/${plan.wireNumber}` };
+  const destination = isSoftphone
+    ? `${SOFTPHONE_PROFILE}/${plan.softphone}%${SOFTPHONE_PROFILE}`
+    : `gateway/${plan.gateway}/${plan.wireNumber}`;
+  return { ok: true, text: `{${list.join(',')}}sofia/${destination}` };
 }
 
 /** What in the plan may not stand in a dial string, or null. Types do not protect the wire: a plan may come from anywhere. */
-function planFault(plan: OriginatePlan): string | null {
+function planFault(plan: LegToPlace): string | null {
   if (!isId(plan.leg)) return 'the leg is no id';
   if (!isId(plan.call)) return 'the call is no id';
-  for (const [field, shape] of SHAPES) {
-    if (!shape.test(String(plan[field]))) return `${field} is not of the allowed form`;
+  const shapes: readonly [string, RegExp][] = 'softphone' in plan ? SOFTPHONE_SHAPES : CARRIER_SHAPES;
+  const fields: Readonly<Record<string, unknown>> = { ...plan };
+  for (const [field, shape] of shapes) {
+    if (!shape.test(String(fields[field]))) return `${field} is not of the allowed form`;
   }
   const { ringTimeoutMs } = plan;
   if (!Number.isFinite(ringTimeoutMs) || ringTimeoutMs < 1_000 || ringTimeoutMs > 600_000) {

@@ -198,6 +198,33 @@ describe('an inbound call and what happens on a leg', () => {
     ]);
   });
 
+  test.each([
+    ['"Desk" <sip:+918047123456@carrier.test;user=phone>', '+918047123456'],
+    ['sip:08047123456@carrier.test', '08047123456'],
+    ['<tel:%2B918047123456>', '+918047123456'],
+    ['nobody', null],
+  ])('every place of the dialled number is told; P-Called-Party-ID %s names %s', (header, calledParty) => {
+    const [created] = plainEvents('misc-plain.txt').filter(
+      (record) => record['Event-Name'] === 'CHANNEL_CREATE' && record['Call-Direction'] === 'inbound',
+    );
+    const record = { ...created, 'variable_sip_h_P-Called-Party-ID': header, variable_sip_to_user: 'pilot' };
+    expect(decodeEvent(record, 0)).toMatchObject({
+      didCandidates: { requestUri: '15558880000', to: 'pilot', calledParty },
+      softphone: null,
+    });
+  });
+
+  test('a call of a softphone is told as such only where it came in as one', () => {
+    const [created] = plainEvents('misc-plain.txt').filter(
+      (record) => record['Event-Name'] === 'CHANNEL_CREATE' && record['Call-Direction'] === 'inbound',
+    );
+    const record = { ...created, variable_trunkline_softphone: 'ravi' };
+    expect(decodeEvent({ ...record, 'Caller-Context': 'softphones' }, 0)).toMatchObject({
+      softphone: { name: 'ravi', dialled: '15558880000' },
+    });
+    expect(decodeEvent({ ...record, 'Caller-Context': 'trunk-acme' }, 0)).toMatchObject({ softphone: null });
+  });
+
   test('four keys of 120 ms', () => {
     const keys = events.flatMap((event) => (event.kind === 'dtmf' ? [[event.digit, event.durationMs]] : []));
     expect(keys).toEqual([
@@ -277,8 +304,9 @@ describe('audio streams and gateways', () => {
       at: 1795345570100.796,
       gateway: 'carrier_dead',
       state: 'NOREG',
-      reachable: false,
-      sipStatus: 503,
+      ping: 'down',
+      status: 503,
+      phrase: 'Service Unavailable',
     });
   });
 });

@@ -5,15 +5,28 @@ import type { LegCodec } from '../telephony/audio.ts';
 import { type DtmfDigit, isDtmfDigit } from '../telephony/dtmf.ts';
 import { isId, type LegId, toId } from '../telephony/ids.ts';
 import type { Instant } from '../telephony/time.ts';
+import { SOFTPHONE_CONTEXT, SOFTPHONE_VARIABLE } from './xml/names.ts';
 
 /** Who ended a leg, as the SIP side saw it. `us` is the switch or whoever commanded it. */
 export type HungUpBy = 'far-end' | 'us' | 'unknown';
+
+/** The users of three addresses of an INVITE, as they stood there. On a registered trunk the request names our contact. */
+export interface DidCandidates {
+  readonly requestUri: string | null;
+  readonly to: string | null;
+  /** P-Called-Party-ID (RFC 7315, 4.2): the address before a proxy turned it into our contact. */
+  readonly calledParty: string | null;
+}
 
 /** What a leg is when it appears. */
 export interface LegFacts {
   readonly direction: 'inbound' | 'outbound';
   /** Inbound: the number that was dialled, as the carrier wrote it. Null on outbound legs. */
   readonly did: string | null;
+  /** Inbound: every place where a carrier may have put the number that was dialled. Null on outbound legs. */
+  readonly didCandidates: DidCandidates | null;
+  /** Who calls from a softphone of our own, and what they dialled. Null on every other leg. */
+  readonly softphone: { readonly name: string; readonly dialled: string } | null;
   /** Inbound: the number presented to us, as the carrier wrote it; may be `anonymous`. Null on outbound legs. */
   readonly callerId: string | null;
   /** The dialplan context that took the call. */
@@ -62,13 +75,17 @@ export type SwitchEvent = { readonly at: Instant } & (
   | { kind: 'audio-stream-disconnected'; leg: LegId; code: number | null; reason: string }
   | { kind: 'audio-stream-error'; leg: LegId; code: number | null; reason: string }
   | { kind: 'record-stopped'; leg: LegId; file: string }
-  /** `state` is sofia's: NOREG, TRYING, REGISTER, REGED, UNREGED, FAILED, FAIL_WAIT, DOWN … */
+  /**
+   * `state` is sofia's: NOREG, TRYING, REGISTER, REGED, UNREGED, FAILED, FAIL_WAIT, DOWN …; `ping` its verdict, by which it
+   * takes or refuses calls; `status` and `phrase` the carrier's answer to REGISTER or OPTIONS, where that was the reason.
+   */
   | {
       kind: 'gateway-state';
       gateway: string;
       state: string;
-      reachable: boolean | null;
-      sipStatus: number | null;
+      ping: 'up' | 'down' | 'none';
+      status: number | null;
+      phrase: string | null;
     }
 );
 
@@ -267,9 +284,11 @@ function decodeGateway(record: EventRecord, at: Instant): SwitchEvent | null {
   const gateway = text(record, 'Gateway');
   const state = text(record, 'State');
   if (gateway === null || state === null) return null;
-  const ping = text(record, 'Ping-Status');
-  const reachable = ping === null ? null : ping === 'UP';
-  return { kind: 'gateway-state', at, gateway, state, reachable, sipStatus: whole(record, 'Status') };
+  // `sofia_gateway_status_name` in sofia.c: DOWN, UP, INVALID.
+  const said = text(record, 'Ping-Status');
+  const ping = said === 'UP' ? 'up' : said === 'DOWN' ? 'down' : 'none';
+  const status = whole(record, 'Status');
+  return { kind: 'gateway-state', at, gateway, state, ping, status, phrase: text(record, 'Phrase') };
 }
 
 function legFacts(record: EventRecord): LegFacts {
@@ -277,11 +296,35 @@ function legFacts(record: EventRecord): LegFacts {
   return {
     direction: inbound ? 'inbound' : 'outbound',
     did: inbound ? text(record, 'Caller-Destination-Number') : null,
+    didCandidates: inbound ? didCandidates(record) : null,
+    softphone: inbound ? softphoneOf(record) : null,
     callerId: inbound ? text(record, 'Caller-Caller-ID-Number') : null,
     context: text(record, 'Caller-Context'),
     gateway: text(record, inbound ? 'variable_sip_gateway' : 'variable_sip_gateway_name'),
     variables: ownVariables(record),
   };
+}
+
+function didCandidates(record: EventRecord): DidCandidates {
+  const calledParty = text(record, 'variable_sip_h_P-Called-Party-ID');
+  return {
+    requestUri: text(record, 'variable_sip_req_user'),
+    to: text(record, 'variable_sip_to_user'),
+    calledParty: calledParty === null ? null : userOf(calledParty),
+  };
+}
+
+/** `"Name" <sip:+919876543210@example.com>;param` → `+919876543210`; null where it names nobody. */
+function userOf(address: string): string | null {
+  const [, user] = /^(?:[^<]*<)?(?:sips?|tel):([^@>;]+)/i.exec(address.trim()) ?? [];
+  return user === undefined ? null : user.replace(/%2B/i, '+');
+}
+
+/** The directory sets the name once a softphone has proven who it is; the context says that it came that way. */
+function softphoneOf(record: EventRecord): LegFacts['softphone'] {
+  const name = text(record, `variable_${SOFTPHONE_VARIABLE}`);
+  if (name === null || text(record, 'Caller-Context') !== SOFTPHONE_CONTEXT) return null;
+  return { name, dialled: text(record, 'Caller-Destination-Number') ?? '' };
 }
 
 const OWN_PREFIX = 'variable_trunkline_';

@@ -121,6 +121,15 @@ describe('drift', () => {
     expect(await driftOf(FILES, directory)).toEqual({ missing: [], changed: [], left: [] });
   });
 
+  it('lets the group read secrets where the folder has the setgid bit: it is shared with the switch then', async () => {
+    await chmod(directory, 0o2750);
+    await installSwitchFiles(FILES, directory);
+    expect(await modeOf('folder/b.xml')).toBe('640');
+    expect((await driftOf(FILES, directory)).changed).toEqual([]);
+    await chmod(directory, 0o750);
+    expect((await driftOf(FILES, directory)).changed).toEqual(['folder/b.xml']);
+  });
+
   it('lets the group read secrets where the switch runs as another user', async () => {
     await installSwitchFiles(FILES, directory, { secretMode: 0o640 });
     expect(await modeOf('folder/b.xml')).toBe('640');

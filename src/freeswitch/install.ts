@@ -28,14 +28,17 @@ export interface Drift {
 const MANIFEST = '.trunkline-files.json';
 const MODE = 0o640;
 const SECRET_MODE = 0o600;
+const SETGID = 0o2000;
 
 export interface InstallOptions {
   /**
    * 0600 where the switch runs as the user who installs. 0640 where it runs as another one: give the folder that user's
-   * group and the setgid bit, so that files made in it belong to the group.
+   * group and the setgid bit, so that files made in it belong to the group. Left out, that bit decides.
    */
-  readonly secretMode?: 0o600 | 0o640;
+  readonly secretMode?: SecretMode;
 }
+
+type SecretMode = 0o600 | 0o640;
 
 /** Every file of the switch: those that are always the same, and those that the config makes. */
 export async function switchFiles(config: Config, options: RenderOptions): Promise<RenderedFile[]> {
@@ -58,7 +61,8 @@ export async function installSwitchFiles(
   options: InstallOptions = {},
 ): Promise<InstallReport> {
   for (const file of files) checkPath(file.path);
-  const drift = await driftOf(files, directory, options);
+  const secretMode = options.secretMode ?? (await secretModeOf(directory));
+  const drift = await driftOf(files, directory, { secretMode });
   const wanted = new Set([...drift.missing, ...drift.changed]);
   const known = await readManifest(directory);
   const list = Object.fromEntries(files.map((file) => [file.path, digest(file.text)]).sort());
@@ -67,7 +71,7 @@ export async function installSwitchFiles(
   if (!isSettled) await writeManifest(directory, { ...known, ...list });
   for (const file of files) {
     if (!wanted.has(file.path)) continue;
-    const mode = file.secret ? (options.secretMode ?? SECRET_MODE) : MODE;
+    const mode = file.secret ? secretMode : MODE;
     await writeWhole(join(directory, file.path), file.text, mode);
   }
   for (const path of drift.left) await rm(join(directory, path), { force: true });
@@ -81,7 +85,8 @@ export async function driftOf(
   directory: string,
   options: InstallOptions = {},
 ): Promise<Drift> {
-  const tooOpen = 0o777 & ~(options.secretMode ?? SECRET_MODE);
+  const secretMode = options.secretMode ?? (await secretModeOf(directory));
+  const tooOpen = 0o777 & ~secretMode;
   const missing: string[] = [];
   const changed: string[] = [];
   for (const file of files) {
@@ -100,6 +105,12 @@ export async function driftOf(
     changed: changed.sort(),
     left: gone.filter((_, index) => there[index]).sort(),
   };
+}
+
+/** Whoever gave the folder the setgid bit shares it with the group of the switch. */
+async function secretModeOf(directory: string): Promise<SecretMode> {
+  const stats = await stat(directory).catch(nullIfMissing);
+  return stats !== null && (stats.mode & SETGID) !== 0 ? 0o640 : SECRET_MODE;
 }
 
 /** Only plain relative paths: nothing of ours is ever put beside the folder. */

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { type Providers, providersSchema } from '../config/providers.ts';
 import { Secret } from '../config/secret.ts';
-import { createChatModel, createTranscriber, createVoice } from './catalog.ts';
+import { createChatModel, createRealtime, createTranscriber, createVoice } from './catalog.ts';
 
 const KEY = 'planted-key-0123456789';
 const apiKey = new Secret({ source: 'env', name: 'KEY' }, KEY);
@@ -11,6 +11,8 @@ const declared: Providers = providersSchema.parse({
   transcribers: [
     { name: 'ears', vendor: 'deepgram', apiKey, baseUrl: 'wss://api.in.deepgram.com' },
     { name: 'own-ears', vendor: 'pocketsphinx' },
+    { name: 'indian-ears', vendor: 'sarvam', apiKey },
+    { name: 'openai-ears', vendor: 'openai', apiKey },
   ],
   models: [
     { name: 'brain', vendor: 'openai', apiKey, model: 'gpt-5-mini' },
@@ -21,7 +23,12 @@ const declared: Providers = providersSchema.parse({
     { name: 'voice', vendor: 'elevenlabs', apiKey, voiceId: 'abc' },
     { name: 'own-voice', vendor: 'espeak-ng' },
     { name: 'other-voice', vendor: 'flite' },
+    { name: 'cartesia-voice', vendor: 'cartesia', apiKey, voiceId: 'abc' },
+    { name: 'deepgram-voice', vendor: 'deepgram', apiKey },
+    { name: 'indian-voice', vendor: 'sarvam', apiKey, speaker: 'ritu' },
+    { name: 'openai-voice', vendor: 'openai', apiKey, model: 'gpt-4o-mini-tts', voice: 'marin' },
   ],
+  realtimes: [{ name: 'all-in-one', vendor: 'openai-realtime', apiKey, model: 'gpt-realtime-2.1' }],
 });
 
 test('every vendor that can be declared can be made, and none shows its key', () => {
@@ -29,16 +36,24 @@ test('every vendor that can be declared can be made, and none shows its key', ()
     ...declared.transcribers.map(createTranscriber),
     ...declared.models.map(createChatModel),
     ...declared.voices.map(createVoice),
+    ...declared.realtimes.map(createRealtime),
   ];
   expect(made.map((each) => each.provider)).toEqual([
     'deepgram',
     'pocketsphinx',
+    'sarvam',
+    'openai',
     'openai',
     'openai',
     'rules',
     'elevenlabs',
     'espeak-ng',
     'flite',
+    'cartesia',
+    'deepgram',
+    'sarvam',
+    'openai',
+    'openai-realtime',
   ]);
   const shown = made.map((each) => inspect(each, { depth: 8, showHidden: true })).join('\n');
   expect(shown).not.toContain(KEY);
@@ -49,5 +64,7 @@ test('the ears say which rates they hear', () => {
   expect(declared.transcribers.map((each) => createTranscriber(each).sampleRatesHz)).toEqual([
     [8000, 16000],
     [16000],
+    [8000, 16000],
+    [8000, 16000],
   ]);
 });

@@ -1,14 +1,28 @@
-// Every vendor there is, by name: a declaration of the owner's in, an ear, a brain or a voice out. Nothing registers itself;
-// a vendor that is missing in a switch below does not compile. Secrets are revealed here and nowhere else in this room.
-import type { ModelDeclaration, TranscriberDeclaration, VoiceDeclaration } from '../config/providers.ts';
+// Every vendor there is, by name: a declaration of the owner's in; an ear, a brain, a voice, or all three in one, out.
+// Nothing registers itself; a vendor that is missing in a switch below does not compile. Secrets are revealed here and
+// nowhere else in this room.
+import type {
+  ModelDeclaration,
+  RealtimeDeclaration,
+  TranscriberDeclaration,
+  VoiceDeclaration,
+} from '../config/providers.ts';
+import { createCartesiaVoice } from './cartesia/cartesia.ts';
 import { createDeepgramTranscriber } from './deepgram/deepgram.ts';
+import { createDeepgramVoice } from './deepgram/voice.ts';
 import { createElevenLabsVoice } from './elevenlabs/elevenlabs.ts';
 import { createEspeakVoice } from './local/espeak/espeak.ts';
 import { createFliteVoice } from './local/flite/flite.ts';
 import { createPocketsphinxTranscriber } from './local/pocketsphinx/pocketsphinx.ts';
 import { createRulesChatModel } from './local/rules/rules.ts';
 import { createOpenAiChatModel } from './openai/openai.ts';
+import { createOpenAiVoice } from './openai/speech.ts';
+import { createOpenAiTranscriber } from './openai/transcriber.ts';
+import { createOpenAiRealtime } from './openai-realtime/openai-realtime.ts';
+import { createSarvamTranscriber } from './sarvam/transcriber.ts';
+import { createSarvamVoice } from './sarvam/voice.ts';
 import type { ChatModel } from './spec/chat-model.ts';
+import type { Realtime } from './spec/realtime.ts';
 import type { Transcriber } from './spec/transcriber.ts';
 import type { Voice } from './spec/voice.ts';
 
@@ -16,8 +30,12 @@ export function createTranscriber(declared: TranscriberDeclaration): Transcriber
   switch (declared.vendor) {
     case 'deepgram':
       return createDeepgramTranscriber({ ...declared, apiKey: declared.apiKey.reveal() });
+    case 'openai':
+      return createOpenAiTranscriber({ ...declared, apiKey: declared.apiKey.reveal() });
     case 'pocketsphinx':
       return createPocketsphinxTranscriber(declared);
+    case 'sarvam':
+      return createSarvamTranscriber({ ...declared, apiKey: declared.apiKey.reveal() });
   }
 }
 
@@ -32,11 +50,26 @@ export function createChatModel(declared: ModelDeclaration): ChatModel {
 
 export function createVoice(declared: VoiceDeclaration): Voice {
   switch (declared.vendor) {
+    case 'cartesia':
+      return createCartesiaVoice({ ...declared, apiKey: declared.apiKey.reveal() });
+    case 'deepgram':
+      return createDeepgramVoice({ ...declared, apiKey: declared.apiKey.reveal() });
     case 'elevenlabs':
       return createElevenLabsVoice({ ...declared, apiKey: declared.apiKey.reveal() });
     case 'espeak-ng':
       return createEspeakVoice(declared);
     case 'flite':
       return createFliteVoice(declared);
+    case 'openai':
+      return createOpenAiVoice({ ...declared, apiKey: declared.apiKey?.reveal() });
+    case 'sarvam':
+      return createSarvamVoice({ ...declared, apiKey: declared.apiKey.reveal() });
+  }
+}
+
+export function createRealtime(declared: RealtimeDeclaration): Realtime {
+  switch (declared.vendor) {
+    case 'openai-realtime':
+      return createOpenAiRealtime({ ...declared, apiKey: declared.apiKey.reveal() });
   }
 }

@@ -21,6 +21,8 @@ export interface VendorSocketRequest {
 export interface VendorSocketHandlers {
   onOpen(): void;
   onText(text: string): void;
+  /** Where left out, the vendor sends text only and bytes end the connection. */
+  onBytes?(bytes: Uint8Array): void;
   /** Once; nothing comes after it. */
   onEnd(end: SocketEnd): void;
 }
@@ -112,6 +114,10 @@ class HardenedSocket implements VendorSocket {
     if (this.#ended) return;
     if (!isBinary) {
       this.#handlers.onText(data.toString());
+      return;
+    }
+    if (this.#handlers.onBytes !== undefined && data instanceof Uint8Array) {
+      this.#handlers.onBytes(data);
       return;
     }
     this.#end({ kind: 'binary' });

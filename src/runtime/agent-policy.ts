@@ -14,6 +14,10 @@ export interface CallFacts {
   readonly businessName: string | null;
   readonly timeZone: string;
   readonly at: Instant;
+  /** Said as it stands, in place of a conversation. */
+  readonly announcement?: string | null;
+  /** Said as it stands where the providers fail, in place of the agent's line for that. Empty: nothing. */
+  readonly failureLine?: string | null;
 }
 
 export function conversationPolicy(agent: Agent, facts: CallFacts): ConversationPolicy {
@@ -25,7 +29,8 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
     ...base,
     direction: facts.direction,
     firstSpeaker: agent.firstSpeaker,
-    greeting: agent.greeting === undefined ? null : fill(agent.greeting),
+    greeting: facts.announcement ?? (agent.greeting === undefined ? null : fill(agent.greeting)),
+    announces: typeof facts.announcement === 'string',
     interruption: interruption.mode,
     backchannels: new Set([...base.backchannels, ...extra]),
     endpointing: { ...base.endpointing, ...defined(endpointing) },
@@ -41,7 +46,7 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
     },
     lines: {
       apology: fill(lines.apology ?? base.lines.apology),
-      failureGoodbye: fill(lines.failureGoodbye ?? base.lines.failureGoodbye),
+      failureGoodbye: facts.failureLine ?? fill(lines.failureGoodbye ?? base.lines.failureGoodbye),
       goodbye: fill(lines.goodbye ?? base.lines.goodbye),
       timeUp: fill(lines.timeUp ?? base.lines.timeUp),
     },

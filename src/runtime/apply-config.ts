@@ -1,32 +1,71 @@
-// Makes what was declared the truth: rows in one transaction, call lists into their campaigns, files for the switch, and the
-// switch told to read them. Twice in a row, the second time changes nothing. Never restarts a profile: that ends live calls.
-import { type DeclaredRow, type Digest, toDeclaredRows } from '../config/declared-rows.ts';
-import { type Plan, planChanges } from '../config/plan.ts';
+// Makes what was declared the truth, all of it or nothing: a copy of the files, the switch, then rows and version in one
+// transaction, then call lists. The transaction is the moment: killed before it, the old version is in force, killed after
+// it, the new one; whoever applies or starts next sees to what was left (`unsettled.ts`, `store/imported-lists.ts`).
+// Twice in a row, the second time changes nothing.
+import { type Digest, toDeclaredRows } from '../config/declared-rows.ts';
+import type { ProvisioningFile } from '../config/parse.ts';
+import { type Plan, planChanges, summarizePlan } from '../config/plan.ts';
 import type { Config } from '../config/schema.ts';
-import type { Switch } from '../freeswitch/commands.ts';
-import { installSwitchFiles, switchFiles } from '../freeswitch/install.ts';
-import { SIP_PROFILE } from '../freeswitch/xml/names.ts';
+import { acquireApplyLock } from '../store/apply-lock.ts';
 import { type ImportReport, importContacts } from '../store/contact-import.ts';
-import { applyDeclared, listDeclared } from '../store/declared.ts';
+import { applyDeclared, currentVersion, listAppliedVersions, recordSnapshot } from '../store/declared.ts';
+import { StoreError } from '../store/error.ts';
+import { forgetImport, recordImport } from '../store/imported-lists.ts';
 import type { Store } from '../store/store.ts';
 import { type CampaignId, toId } from '../telephony/ids.ts';
 import type { Instant } from '../telephony/time.ts';
-import { keptSecret } from './kept-secret.ts';
+import { type ApplySwitch, changeSwitch, type SwitchChange, type SwitchReport } from './apply-switch.ts';
+import { OperatorError } from './operator-error.ts';
+import {
+  declaredBefore,
+  type ListToImport,
+  listsToImport,
+  switchWaiting,
+  type Waiting,
+} from './plan-apply.ts';
+import type { GatewayChange } from './switch-files.ts';
+import { KEPT_SNAPSHOTS, Versions } from './versions.ts';
+
+/** After each of these something is on the disk that was not there before. */
+export type ApplyStep =
+  | 'copied'
+  | 'switch-noted'
+  | 'switch-written'
+  | 'switch-told'
+  | 'committed'
+  | 'settled'
+  | 'list-begun'
+  | 'list-imported';
 
 export interface ApplyOptions {
   readonly config: Config;
+  /** The texts that `config` was made from. */
+  readonly files: readonly ProvisioningFile[];
+  /** What was in force until now, where there is a copy of it. */
+  readonly before: Config | null;
   readonly store: Store;
   readonly digest: Digest;
   readonly who: string;
   readonly at: Instant;
   /** Where a switch is reachable. Null: its files are written, and it is told by nobody. */
-  readonly switch: Switch | null;
+  readonly switch: ApplySwitch | null;
+  /** What may end live calls is done as well. */
+  readonly force?: boolean;
+  /** The version that is brought back. */
+  readonly restores?: number;
+  readonly signal: AbortSignal;
+  /** How long the switch may take to come there. */
+  readonly withinMs?: number;
+  readonly onStep?: (step: ApplyStep) => void;
 }
 
 export interface ApplyReport {
+  /** False: the switch did not take it, and everything is as it was before. */
+  readonly ok: boolean;
   readonly plan: Plan;
-  /** Null where nothing was ever applied and nothing is declared. */
+  /** In force now. Null where nothing was ever applied. */
   readonly version: number | null;
+  readonly isNew: boolean;
   readonly lists: readonly { readonly campaign: string; readonly report: ImportReport }[];
   /** Null where no folder for the switch's files is declared. */
   readonly files: {
@@ -34,82 +73,150 @@ export interface ApplyReport {
     readonly written: readonly string[];
     readonly removed: readonly string[];
   } | null;
-  readonly switch:
-    | 'told'
-    | 'not-reachable'
-    | 'nothing-to-tell'
-    | { readonly problem: string; readonly hint: string };
+  readonly gateways: readonly GatewayChange[];
+  readonly switch: SwitchReport;
+  readonly waiting: readonly Waiting[];
 }
 
-/** What `apply` would change. `store` is null where there is no database yet. */
-export async function planConfig(config: Config, store: Store | null, digest: Digest): Promise<Plan> {
-  const before = store === null ? [] : await declaredBefore(store);
-  return planChanges(before, toDeclaredRows(config, digest));
-}
-
-async function declaredBefore(store: Store): Promise<DeclaredRow[]> {
-  // Written from this very type, by `applyConfig` below.
-  return (await listDeclared(store)) as unknown as DeclaredRow[];
-}
-
+/** One at a time: throws an `OperatorError` where another apply is under way. */
 export async function applyConfig(options: ApplyOptions): Promise<ApplyReport> {
-  const { config, store, digest, who, at } = options;
-  const things = toDeclaredRows(config, digest);
-  const before = await declaredBefore(store);
-  const plan = planChanges(before, things);
-  const summary = plan.changes.map(({ change, kind, name }) => `${change} ${kind} ${name}`).join('; ');
-  const applied = await applyDeclared(store, { at, who, summary, diff: plan.changes, things });
-  const lists = applied.kind === 'unchanged' ? [] : await importLists(config, store, at);
-  const files = await installFiles(config);
-  const removedTrunks = plan.changes
-    .filter(({ change, kind }) => change === 'removed' && kind === 'trunk')
-    .map(({ name }) => name);
-  const changedTrunks = plan.changes
-    .filter(({ change, kind }) => change === 'changed' && kind === 'trunk')
-    .map(({ name }) => name);
-  const nothing = files === null || (files.written.length === 0 && files.removed.length === 0);
-  const told = nothing
-    ? 'nothing-to-tell'
-    : await tellSwitch(options.switch, [...removedTrunks, ...changedTrunks]);
-  return { plan, version: applied.version, lists, files, switch: told };
+  const lock = acquireApplyLock(options.store);
+  if (lock === null) {
+    throw new OperatorError(
+      'another apply is under way on this appliance; nothing was changed',
+      'wait until it has ended (seconds, minutes with a very long list), then try again',
+    );
+  }
+  try {
+    return await applyLocked(options);
+  } finally {
+    lock.release();
+  }
 }
 
-async function importLists(config: Config, store: Store, at: Instant): Promise<ApplyReport['lists']> {
+async function applyLocked(options: ApplyOptions): Promise<ApplyReport> {
+  const { config, files, store, digest, onStep = () => {} } = options;
+  const versions = new Versions(config.appliance.dataDirectory);
+  const rows = toDeclaredRows(config, digest);
+  const plan = planChanges(await declaredBefore(store), rows);
+  const current = currentVersion(store);
+  const isNew = plan.changes.length > 0 || current === null;
+  const snapshot = isNew ? await versions.write((current?.id ?? 0) + 1, files) : null;
+  if (snapshot !== null) onStep('copied');
+
+  const change = await changeSwitch({
+    config,
+    before: options.before,
+    commands: options.switch,
+    force: options.force === true,
+    signal: options.signal,
+    ...(options.withinMs === undefined ? {} : { withinMs: options.withinMs }),
+    onStep,
+  });
+  const report = { plan, ...switchPart(change) };
+  if (change.report.kind === 'refused') {
+    await prune(versions, store);
+    return { ...report, ok: false, version: current?.id ?? null, isNew: false, lists: [] };
+  }
+  const version = await commitOrUndo(options, change, () => {
+    const { at, who, restores } = options;
+    const summary = summaryOf(plan, current === null, restores);
+    const base = { at, who, summary, diff: plan.changes, things: rows };
+    return applyDeclared(store, {
+      ...base,
+      ...(snapshot === null ? {} : { snapshot }),
+      ...(restores === undefined ? {} : { restores }),
+    });
+  });
+  onStep('committed');
+  await change.settle();
+  onStep('settled');
+  const lists = await importLists(options, await listsToImport(store, rows), onStep);
+  if (!isNew && current !== null && current.snapshot === null) {
+    await recordSnapshot(store, current.id, await versions.write(current.id, files));
+  }
+  await prune(versions, store);
+  return { ...report, ok: true, version, isNew, lists };
+}
+
+function switchPart(change: SwitchChange): Pick<ApplyReport, 'files' | 'gateways' | 'switch' | 'waiting'> {
+  const { files, report, waiting } = change;
+  return {
+    files:
+      files === null ? null : { directory: files.directory, written: files.written, removed: files.removed },
+    gateways: files?.gateways ?? [],
+    switch: report,
+    waiting: [
+      ...profilesWaiting(report, waiting.length > 0),
+      ...(report.kind === 'taken-in' && files !== null
+        ? switchWaiting(waiting, files.atStart, files.goneProfiles)
+        : switchWaiting(waiting, [], [])),
+    ],
+  };
+}
+
+/** A profile that does not run at all, say. Listeners that wait are named by their settings already. */
+function profilesWaiting(report: SwitchReport, isNamed: boolean): Waiting[] {
+  if (report.kind !== 'taken-in' || isNamed) return [];
+  return report.waitsForRestart.map((what) => ({
+    what,
+    because: 'this is made when the profile begins',
+    remedy: 'restart the switch when nobody is on the telephone',
+  }));
+}
+
+/** The database is the last to say yes: where it cannot, the switch goes back. */
+async function commitOrUndo(
+  { store }: ApplyOptions,
+  change: SwitchChange,
+  commit: () => ReturnType<typeof applyDeclared>,
+): Promise<number | null> {
+  try {
+    return (await commit()).version;
+  } catch (error) {
+    const isBack = await change.undo();
+    if (!(error instanceof StoreError)) throw error;
+    throw new OperatorError(
+      `nothing was applied: ${error.message}${isBack ? '' : '; and the switch did not go back to what it had'}`,
+      isBack ? error.hint : `${error.hint} Then: trunkline apply`,
+      { cause: [error, store.path] },
+    );
+  }
+}
+
+function summaryOf(plan: Plan, isFirst: boolean, restores: number | undefined): string {
+  if (isFirst) return `the first one: ${plan.changes.length} declarations`;
+  const words = summarizePlan(plan);
+  return restores === undefined ? words : `back to version ${restores}: ${words}`;
+}
+
+async function importLists(
+  { config, store, at }: ApplyOptions,
+  wanted: readonly ListToImport[],
+  onStep: (step: ApplyStep) => void,
+): Promise<ApplyReport['lists']> {
   const reports: { campaign: string; report: ImportReport }[] = [];
-  for (const campaign of config.campaigns) {
-    const list = config.lists.find((candidate) => candidate.path === campaign.list);
-    // `parse` lets no campaign through whose list is not there.
-    if (list === undefined) throw new Error(`campaign ${campaign.name} has no list`);
-    const rows = list.contacts.map(({ number, line, variables }) => ({ number, position: line, variables }));
-    const report = await importContacts(store, toId<CampaignId>(campaign.name), rows, at);
-    reports.push({ campaign: campaign.name, report });
+  for (const { campaign, list, content } of wanted) {
+    const id = toId<CampaignId>(campaign);
+    const declared = config.lists.find(({ path }) => path === `${config.root}/${list}`);
+    if (declared === undefined) throw new Error(`campaign ${campaign} has no list`);
+    await forgetImport(store, id);
+    onStep('list-begun');
+    const rows = declared.contacts.map(({ number, line, variables }) => ({
+      number,
+      position: line,
+      variables,
+    }));
+    const report = await importContacts(store, id, rows, at);
+    await recordImport(store, id, content, at);
+    reports.push({ campaign, report });
+    onStep('list-imported');
   }
   return reports;
 }
 
-async function installFiles(config: Config): Promise<ApplyReport['files']> {
-  const { configDirectory } = config.appliance.switch;
-  if (configDirectory === undefined) return null;
-  const operatorPassword = keptSecret(config.appliance.dataDirectory, 'switch-operator-password');
-  const files = await switchFiles(config, { operatorPassword });
-  const { written, removed } = await installSwitchFiles(files, configDirectory);
-  return { directory: configDirectory, written, removed };
-}
-
-/** A gateway whose settings changed must go first: a rescan keeps the old one under its name. */
-async function tellSwitch(
-  commands: Switch | null,
-  gateways: readonly string[],
-): Promise<ApplyReport['switch']> {
-  if (commands === null) return 'not-reachable';
-  const reloaded = await commands.reloadXml();
-  if (!reloaded.ok) {
-    if (reloaded.kind === 'disconnected') return 'not-reachable';
-    return { problem: `reloadxml: ${reloaded.text}`, hint: reloaded.hint };
-  }
-  const addresses = await commands.reloadAcl();
-  if (!addresses.ok) return { problem: `reloadacl: ${addresses.text}`, hint: addresses.hint };
-  for (const gateway of gateways) await commands.killGateway(SIP_PROFILE, gateway);
-  const rescanned = await commands.rescanProfile(SIP_PROFILE);
-  return rescanned.ok ? 'told' : { problem: `rescan: ${rescanned.text}`, hint: rescanned.hint };
+/** The newest copies stay, the current one among them; what a killed apply left behind goes. */
+async function prune(versions: Versions, store: Store): Promise<void> {
+  const kept = await listAppliedVersions(store, KEPT_SNAPSHOTS);
+  await versions.prune(kept.map(({ id }) => id));
 }

@@ -5,11 +5,12 @@ import type { Switch } from '../freeswitch/commands.ts';
 import type { SwitchEvent } from '../freeswitch/events.ts';
 import { reconcile } from '../freeswitch/reconcile.ts';
 import type { CallId, LegId } from '../telephony/ids.ts';
-import type { Clock } from '../telephony/time.ts';
+import type { Clock, Instant } from '../telephony/time.ts';
 import type { CallPlan, EndedCall } from './call-plan.ts';
+import type { InboundDesk } from './inbound-desk.ts';
 import { type Log, pii } from './log.ts';
-import { routeInbound } from './plan-call.ts';
 import { type CallServices, RunningCall } from './run-call.ts';
+import type { TrunkSlot } from './trunk-desk.ts';
 
 export interface CallBookOptions {
   readonly config: () => Config;
@@ -18,8 +19,7 @@ export interface CallBookOptions {
   readonly switch: Switch;
   readonly clock: Clock;
   readonly log: Log;
-  readonly newCallId: () => CallId;
-  readonly recordingPath: (call: CallId) => string | null;
+  readonly inbound: Pick<InboundDesk, 'planFor'>;
   readonly onEnded: (ended: EndedCall) => void;
 }
 
@@ -27,16 +27,19 @@ type Parked = Extract<SwitchEvent, { kind: 'channel-parked' }>;
 
 export class CallBook {
   readonly #options: CallBookOptions;
-  readonly #calls = new Map<LegId, RunningCall>();
+  readonly #calls = new Set<RunningCall>();
+  /** Every leg that a live call has or had: each of them may still be spoken of. */
+  readonly #legs = new Map<LegId, RunningCall>();
   readonly #whenEmpty = new Set<() => void>();
   #refusing: string | null = null;
+  #drain: { readonly because: string; readonly until: Instant } | null = null;
 
   constructor(options: CallBookOptions) {
     this.#options = options;
   }
 
   get calls(): readonly RunningCall[] {
-    return [...this.#calls.values()];
+    return [...this.#calls];
   }
 
   callOf(call: CallId): RunningCall | null {
@@ -44,12 +47,21 @@ export class CallBook {
   }
 
   /** Why no new call may begin now; null where one may. */
-  refusal(): string | null {
-    if (this.#refusing !== null) return this.#refusing;
+  refusal(direction: 'inbound' | 'outbound' = 'outbound'): string | null {
+    const closed = this.closedTo(direction);
+    if (closed !== null) return closed;
     const { maxCalls } = this.#options.config().appliance.limits;
     return this.#calls.size >= maxCalls
       ? `${maxCalls} calls are live, and appliance.yaml allows no more (limits.maxCalls)`
       : null;
+  }
+
+  /** The same but for the number of calls. */
+  closedTo(direction: 'inbound' | 'outbound'): string | null {
+    if (this.#refusing !== null) return this.#refusing;
+    const draining = this.draining();
+    // Callers are taken in for as long as somebody is on the line; once nobody is, the change-over must not cut one off.
+    return draining !== null && (direction === 'outbound' || this.#calls.size === 0) ? draining : null;
   }
 
   /** From here on every new call is refused, in both directions. */
@@ -57,23 +69,49 @@ export class CallBook {
     this.#refusing = because;
   }
 
-  /** Begins a call that was planned. `ended` is told before the call leaves the book. */
-  begin(plan: CallPlan, ended: (ended: EndedCall) => void = () => {}): RunningCall {
-    let over = false;
-    const running = new RunningCall(plan, this.#options.services(plan), (result) => {
-      over = true;
-      this.#calls.delete(plan.leg);
-      ended(result);
-      this.#options.onEnded(result);
-      if (this.#calls.size === 0) for (const tell of this.#whenEmpty) tell();
+  /** Why nothing is dialled for now; null where it may be. */
+  draining(): string | null {
+    if (this.#drain === null || this.#drain.until <= this.#options.clock.now()) return null;
+    return this.#drain.because;
+  }
+
+  /** Until then nothing new is dialled, and from the moment at which no call is live nobody is taken in. */
+  drain(because: string, until: Instant): void {
+    this.#drain = { because, until };
+  }
+
+  endDrain(): void {
+    this.#drain = null;
+  }
+
+  /** Begins a call that was planned, with its place on a trunk. `ended` is told before the call leaves the book. */
+  begin(
+    plan: CallPlan,
+    ended: (ended: EndedCall) => void = () => {},
+    slot: TrunkSlot | null = null,
+  ): RunningCall {
+    const legs = [plan.leg];
+    const running: RunningCall = new RunningCall(plan, slot, this.#options.services(plan), {
+      onLeg: (leg) => {
+        legs.push(leg);
+        this.#legs.set(leg, running);
+      },
+      ended: (result) => {
+        for (const leg of legs) this.#legs.delete(leg);
+        this.#calls.delete(running);
+        ended(result);
+        this.#options.onEnded(result);
+        if (this.#calls.size === 0) for (const tell of this.#whenEmpty) tell();
+      },
     });
-    if (!over) this.#calls.set(plan.leg, running);
+    this.#calls.add(running);
+    this.#legs.set(plan.leg, running);
     return running;
   }
 
   switchEvent(event: SwitchEvent): void {
     if (event.kind === 'gateway-state') return;
-    const running = this.#calls.get(event.leg);
+    const running = this.#legs.get(event.leg);
     if (running !== undefined) return running.switchEvent(event);
     if (event.kind === 'channel-parked' && event.direction === 'inbound' && !event.answered)
       this.#takeIn(event);
@@ -81,41 +119,29 @@ export class CallBook {
 
   /** A call stands in the dialplan. The dialplan only parks; from here on it is ours. */
   #takeIn(event: Parked): void {
-    const { config, log, newCallId, recordingPath } = this.#options;
-    const route = routeInbound(config(), event);
-    const refusal = route.ok ? this.refusal() : route.because;
-    if (!route.ok || refusal !== null) {
+    const { inbound, log } = this.#options;
+    const answer = inbound.planFor(event, this.closedTo('inbound'), this.#calls.size);
+    if (answer.kind === 'refuse') {
+      const { cause, because } = answer;
       log.warn(
-        { legId: event.leg, because: refusal, ...pii({ callerId: event.callerId }) },
+        { legId: event.leg, cause, because, ...pii({ callerId: event.callerId }) },
         'inbound call refused',
       );
-      const cause = route.ok ? 'NORMAL_CIRCUIT_CONGESTION' : route.cause;
       void this.#options.switch.hangUp(event.leg, cause);
       return;
     }
-    const call = newCallId();
-    const running = this.begin({
-      call,
-      leg: event.leg,
-      direction: 'inbound',
-      number: route.callerId,
-      ours: route.number.number,
-      because: route.because,
-      trunk: route.trunk.name,
-      agent: route.agent,
-      campaign: null,
-      attempt: null,
-      variables: {},
-      originate: null,
-      recordingPath: recordingPath(call),
-    });
-    running.request({ kind: 'answer' });
+    this.begin(answer.plan, () => {}, answer.slot).request({ kind: 'answer' });
   }
 
   /** Compares what we believe with what the switch has. Channels of ours that no call remembers are hung up: nobody talks on them. */
   async reconcile(): Promise<void> {
     const { clock, log } = this.#options;
     const commands = this.#options.switch;
+    // Before the question: what begins while the switch answers cannot be in its answer.
+    const believed = this.calls.map((running) => running.leg);
+    const peers = this.calls.flatMap((running) =>
+      running.peer === null ? [] : [{ running, peer: running.peer }],
+    );
     const channels = await commands.showChannels();
     if (!channels.ok) {
       log.warn({ kind: channels.kind, text: channels.text }, 'the switch did not list its channels');
@@ -123,14 +149,20 @@ export class CallBook {
     }
     const callOf = new Map<LegId, CallId>();
     for (const channel of channels.value) {
-      if (this.#calls.has(channel.leg)) continue;
+      if (this.#legs.has(channel.leg)) continue;
       const call = await commands.callOf(channel.leg);
       if (call.ok && call.value !== null) callOf.set(channel.leg, call.value);
     }
-    const { inputs, orphans } = reconcile(this.#calls.keys(), channels.value, callOf, clock.now());
+    const { inputs, orphans } = reconcile(believed, channels.value, callOf, clock.now());
     for (const { leg, input } of inputs) {
       const gone = input.kind !== 'channel-missing' || (await this.#isGone(leg));
-      if (gone) this.#calls.get(leg)?.input(input);
+      const running = this.#legs.get(leg);
+      // Meanwhile it may have gone on with another leg.
+      if (gone && running?.leg === leg) running.input(input);
+    }
+    for (const { running, peer } of peers) {
+      if (channels.value.some((channel) => channel.leg === peer)) continue;
+      if (running.peer === peer && (await this.#isGone(peer))) running.peerMissing();
     }
     for (const { channel, call } of orphans) {
       log.warn({ legId: channel.leg, callId: call }, 'a call of an earlier controller is ended');

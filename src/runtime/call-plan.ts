@@ -1,10 +1,11 @@
 // What is fixed about a call before it begins, and what is known of it when it has ended. Types only.
 import type { CallOutcome } from '../call/state.ts';
 import type { EndReason } from '../conversation/state.ts';
-import type { OriginatePlan } from '../freeswitch/dial-string.ts';
+import type { LegToPlace, OriginatePlan } from '../freeswitch/dial-string.ts';
 import type { AttemptId, CallId, LegId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';
 import type { CallSummary } from './live-feed.ts';
+import type { TrunkSlot } from './trunk-desk.ts';
 
 /** Everything that is fixed about a call before it begins. */
 export interface CallPlan {
@@ -13,19 +14,56 @@ export interface CallPlan {
   readonly direction: 'inbound' | 'outbound';
   /** The other party. Null: withheld. */
   readonly number: E164 | null;
-  /** The number of ours: caller ID outbound, DID inbound. */
-  readonly ours: E164;
+  /** The number of ours: caller ID outbound, DID inbound. Null between an agent and a softphone of our own. */
+  readonly ours: E164 | null;
   /** Why this number of ours, and this agent, in words. */
   readonly because: string;
+  /** The trunk that it is on; after a failed one, the one that it went on at. The profile's name for a softphone. */
   readonly trunk: string;
+  /** The softphone of our own at the other end, where there is one. */
+  readonly softphone: string | null;
   readonly agent: string;
   readonly campaign: string | null;
   readonly attempt: AttemptId | null;
   readonly variables: Readonly<Record<string, string>>;
   /** Null for inbound calls. */
-  readonly originate: OriginatePlan | null;
+  readonly originate: LegToPlace | null;
+  /** Where the call goes on while its trunk fails and nobody's telephone has rung, in this order. */
+  readonly failover: readonly TrunkRoute[];
+  /** Said in place of a conversation; then the call ends. */
+  readonly announcement: string | null;
+  /** Another telephone, at once or where the agent cannot take the call. */
+  readonly forward: ForwardPlan | null;
+  /** Said where the agent's providers fail, in place of its own words for that. */
+  readonly failureLine: string | null;
   /** Where the switch is to record. Null: not at all. */
   readonly recordingPath: string | null;
+}
+
+/** A leg to the callee on one trunk. */
+export interface TrunkRoute {
+  readonly leg: LegId;
+  readonly trunk: string;
+  readonly originate: OriginatePlan;
+}
+
+export interface ForwardPlan {
+  readonly when: 'answered' | 'agent-fails';
+  readonly to: E164;
+  readonly leg: LegId;
+  /** On each trunk the same leg: one of them is taken when it comes to that. */
+  readonly routes: readonly TrunkRoute[];
+  readonly giveUpAfterMs: number;
+}
+
+/** A number to call from, the trunk whose place was taken for it, and where the call may go on if that one fails. */
+export interface Placed {
+  readonly callerId: E164;
+  readonly because: string;
+  readonly attempt: AttemptId;
+  readonly slot: TrunkSlot;
+  /** Without the slot's own. */
+  readonly failover: readonly string[];
 }
 
 export interface EndedCall {

@@ -2,17 +2,19 @@
 import type { CallState } from '../call/state.ts';
 import type { Config } from '../config/schema.ts';
 import type { SwitchConnectionState } from '../freeswitch/esl/connection.ts';
+import { SOFTPHONE_PROFILE } from '../freeswitch/xml/names.ts';
 import type { AudioStreamStats } from '../media/audio-stream-server.ts';
-import type { AttemptId, CallId, LegId } from '../telephony/ids.ts';
+import type { CallId, LegId } from '../telephony/ids.ts';
 import { type E164, parseNumber } from '../telephony/number.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
 import type { CallBook } from './call-book.ts';
-import type { CallPlan, EndedCall } from './call-plan.ts';
+import type { EndedCall, Placed } from './call-plan.ts';
 import type { LiveFeed } from './live-feed.ts';
-import { routeOutbound } from './plan-call.ts';
+import { OUTBOUND, planOutbound, routeSoftphone } from './plan-call.ts';
+import type { TrunkStatus } from './trunk-desk.ts';
 
 export interface DialRequest {
-  /** As people write it; the appliance's country decides what it means without +. */
+  /** As people write it; the appliance's country decides what it means without +. Or `softphone:` and its name. */
   readonly number: string;
   readonly agent: string;
   /** One of our numbers. Without it the first one that may call out. */
@@ -27,6 +29,7 @@ export interface ControllerStatus {
   readonly since: Instant;
   readonly switch: SwitchConnectionState;
   readonly calls: readonly LiveCall[];
+  readonly trunks: readonly TrunkStatus[];
   readonly campaigns: readonly CampaignStatus[];
   readonly audio: AudioStreamStats;
 }
@@ -36,7 +39,8 @@ export interface LiveCall {
   readonly direction: 'inbound' | 'outbound';
   readonly phase: CallState['phase'];
   readonly number: string | null;
-  readonly ours: string;
+  readonly ours: string | null;
+  readonly softphone: string | null;
   readonly agent: string;
   readonly trunk: string;
   readonly campaign: string | null;
@@ -63,16 +67,33 @@ export interface ControllerParts {
   readonly switchState: () => SwitchConnectionState;
   readonly audioStats: () => AudioStreamStats;
   readonly campaigns: () => readonly CampaignStatus[];
+  readonly trunks: () => readonly TrunkStatus[];
+  /** Campaigns look again at what they may do. */
+  readonly wakeCampaigns: () => void;
 }
 
+/** A drain ends by itself unless it is asked for again: whoever asked may have died, and calls must not stay refused. */
+const DRAIN_MS = 10_000;
+
 export type GateAnswer =
-  | { ok: true; callerId: E164; because: string; attempt: AttemptId; settle: (ended: EndedCall) => void }
+  | ({
+      ok: true;
+      settle: (ended: EndedCall) => void;
+      /** Nothing is dialled after all: attempt and place are given back. */
+      cancel: () => void;
+    } & Placed)
   | { ok: false; because: string; remedy: string };
+
+/** Before the name of a softphone, in the place of a number. */
+const SOFTPHONE = 'softphone:';
 
 export class Controller {
   readonly feed: LiveFeed;
   readonly #parts: ControllerParts;
   readonly #since: Instant;
+  #endDrain: (() => void) | null = null;
+  /** Calls that are decided on or wait for their place. */
+  #placing = 0;
 
   constructor(parts: ControllerParts) {
     this.#parts = parts;
@@ -81,7 +102,7 @@ export class Controller {
   }
 
   status(): ControllerStatus {
-    const { config, book, switchState, audioStats, campaigns } = this.#parts;
+    const { config, book, switchState, audioStats, campaigns, trunks } = this.#parts;
     return {
       name: config().appliance.name,
       since: this.#since,
@@ -92,10 +113,12 @@ export class Controller {
         phase: state.phase,
         number: plan.number,
         ours: plan.ours,
+        softphone: plan.softphone,
         agent: plan.agent,
         trunk: plan.trunk,
         campaign: plan.campaign,
       })),
+      trunks: trunks(),
       campaigns: campaigns(),
       audio: audioStats(),
     };
@@ -103,59 +126,120 @@ export class Controller {
 
   /** One outbound call now. The same rules decide on it as on every call of a campaign. */
   async dial(request: DialRequest): Promise<DialResult> {
-    const { config, book, newCallId, newLegId, gate, recordingPath, switchState } = this.#parts;
-    const declared = config();
-    const refusal = book.refusal();
+    const problem = this.#whyNotNow(request);
+    if (problem !== null) return problem;
+    if (request.number.startsWith(SOFTPHONE)) return this.#dialSoftphone(request);
+    const { config, book, newCallId, newLegId, gate, recordingPath } = this.#parts;
+    const { country } = config().appliance;
+    const destination = parseNumber(request.number, country);
+    if (destination === null) {
+      return {
+        ok: false,
+        because: `${JSON.stringify(request.number)} is not a telephone number of ${country}`,
+        remedy: 'write it with + and the country code, as in +919876543210',
+      };
+    }
+    const call = newCallId();
+    const leg = newLegId();
+    this.#placing += 1;
+    const answer = await gate({ ...request, destination, call, leg }).finally(() => {
+      this.#placing -= 1;
+    });
+    if (!answer.ok) return answer;
+    const { callerId, because, attempt, slot, failover } = answer;
+    const planned = planOutbound(
+      config(),
+      {
+        ...{ call, leg, destination, callerId, because, attempt, failover },
+        trunk: slot.trunk,
+        agent: request.agent,
+        campaign: null,
+        variables: request.variables ?? {},
+        recordingPath: recordingPath(call),
+      },
+      newLegId,
+    );
+    // It waited for its place, and meanwhile the controller may have been told to stop.
+    const closed = book.closedTo('outbound');
+    if (!planned.ok || closed !== null) {
+      answer.cancel();
+      if (closed !== null) return { ok: false, because: closed, remedy: 'try again later' };
+      const remedy = 'correct the trunk or the number in the provisioning';
+      return { ok: false, because: planned.ok ? '' : planned.because, remedy };
+    }
+    book.begin(planned.plan, answer.settle, slot);
+    return { ok: true, call };
+  }
+
+  #whyNotNow(request: DialRequest): Extract<DialResult, { ok: false }> | null {
+    const { config, book, switchState } = this.#parts;
+    const { agents, appliance } = config();
+    const { maxCalls } = appliance.limits;
+    const waiting =
+      book.calls.length + this.#placing >= maxCalls
+        ? `${maxCalls} calls are live or about to begin, and appliance.yaml allows no more (limits.maxCalls)`
+        : null;
+    const refusal = book.refusal() ?? waiting;
     if (refusal !== null) return { ok: false, because: refusal, remedy: 'try again later' };
     const state = switchState();
     if (state.kind !== 'ready') {
       const hint = state.kind === 'down' ? state.hint : 'wait until it is connected';
       return { ok: false, because: 'the switch is not connected', remedy: hint };
     }
-    const destination = parseNumber(request.number, declared.appliance.country);
-    if (destination === null) {
-      return {
-        ok: false,
-        because: `${JSON.stringify(request.number)} is not a telephone number of ${declared.appliance.country}`,
-        remedy: 'write it with + and the country code, as in +919876543210',
-      };
-    }
-    if (!declared.agents.some((agent) => agent.name === request.agent)) {
-      const names = declared.agents.map((agent) => agent.name).join(', ');
-      return {
-        ok: false,
-        because: `there is no agent called ${request.agent}`,
-        remedy: `choose one of: ${names}`,
-      };
-    }
-    const call = newCallId();
-    const leg = newLegId();
-    const answer = await gate({ ...request, destination, call, leg });
-    if (!answer.ok) return answer;
-    const route = routeOutbound(declared, { call, leg, destination, callerId: answer.callerId });
-    if (!route.ok)
-      return {
-        ok: false,
-        because: route.because,
-        remedy: 'correct the trunk or the number in the provisioning',
-      };
-    const plan: CallPlan = {
+    if (agents.some((agent) => agent.name === request.agent)) return null;
+    const names = agents.map((agent) => agent.name).join(', ');
+    return {
+      ok: false,
+      because: `there is no agent called ${request.agent}`,
+      remedy: `choose one of: ${names}`,
+    };
+  }
+
+  /** A telephone of our own in the house: no carrier, and nobody whom the rules protect. */
+  #dialSoftphone(request: DialRequest): DialResult {
+    const { config, book, newCallId, newLegId, recordingPath } = this.#parts;
+    const [call, leg] = [newCallId(), newLegId()];
+    const name = request.number.slice(SOFTPHONE.length);
+    const route = routeSoftphone(config(), name, request.agent, { call, leg });
+    if (!route.ok) return route;
+    book.begin({
+      ...OUTBOUND,
       call,
       leg,
-      direction: 'outbound',
-      number: destination,
-      ours: answer.callerId,
-      because: answer.because,
-      trunk: route.trunk.name,
+      number: null,
+      ours: null,
+      because: `softphone ${name} is one of ours`,
+      trunk: SOFTPHONE_PROFILE,
+      softphone: name,
       agent: request.agent,
       campaign: null,
-      attempt: answer.attempt,
+      attempt: null,
       variables: request.variables ?? {},
       originate: route.originate,
+      failover: [],
       recordingPath: recordingPath(call),
-    };
-    book.begin(plan, answer.settle);
+    });
     return { ok: true, call };
+  }
+
+  /**
+   * Before another version takes over: for the next seconds nothing new is dialled, callers are answered while any call is
+   * live, and once none is, nobody is taken in. To be asked again until then. Gives the number of live calls.
+   */
+  drain(): { live: number } {
+    const { book, clock, wakeCampaigns } = this.#parts;
+    const until = clock.now() + DRAIN_MS;
+    book.drain('the controller is about to be replaced by another version', until);
+    this.#endDrain?.();
+    this.#endDrain = clock.wakeAt(until, wakeCampaigns);
+    return { live: book.calls.length };
+  }
+
+  endDrain(): void {
+    this.#endDrain?.();
+    this.#endDrain = null;
+    this.#parts.book.endDrain();
+    this.#parts.wakeCampaigns();
   }
 
   /** False where no such call is live. */

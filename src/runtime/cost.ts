@@ -1,6 +1,18 @@
 // What a call used of paid services, at the prices that the owner wrote down. A price that is not written counts as nothing.
-import type { ModelDeclaration, TranscriberDeclaration, VoiceDeclaration } from '../config/providers.ts';
-import type { ConversationUsage } from './run-conversation.ts';
+import type {
+  ModelDeclaration,
+  RealtimeDeclaration,
+  TranscriberDeclaration,
+  VoiceDeclaration,
+} from '../config/providers.ts';
+import type { ChatUsage } from '../providers/spec/chat-model.ts';
+
+/** What was used of paid services, for the bill. `by`: who served, by its declared name, where several might have. */
+export type ConversationUsage =
+  | { kind: 'model'; usage: ChatUsage; by?: string | undefined }
+  | { kind: 'voice'; characters: number; by?: string | undefined }
+  /** By a speech-to-speech service, which writes down only what it was spoken. */
+  | { kind: 'transcription'; milliseconds: number };
 
 export interface Money {
   /** Millionths of the currency's unit. */
@@ -8,10 +20,11 @@ export interface Money {
   readonly currency: string;
 }
 
+/** Declarations with their prices, in the order of fallback. */
 export interface Prices {
-  readonly transcriber: TranscriberDeclaration;
-  readonly model: ModelDeclaration;
-  readonly voice: VoiceDeclaration;
+  readonly transcribers: readonly (TranscriberDeclaration | RealtimeDeclaration)[];
+  readonly models: readonly (ModelDeclaration | RealtimeDeclaration)[];
+  readonly voices: readonly (VoiceDeclaration | RealtimeDeclaration)[];
 }
 
 /** Adds up one call. */
@@ -24,30 +37,25 @@ export class Bill {
   }
 
   add(usage: ConversationUsage): void {
-    const { model, voice } = this.#prices;
-    if (usage.kind === 'voice') {
-      if ('pricePerThousandCharacters' in voice) {
-        this.#charge(voice.currency, ((voice.pricePerThousandCharacters ?? 0) * usage.characters) / 1000);
-      }
-      return;
+    const { transcribers, models, voices } = this.#prices;
+    switch (usage.kind) {
+      case 'model':
+        return this.#charge(models, usage.by, (model) => priceOfTokens(model, usage.usage));
+      case 'voice':
+        return this.#charge(voices, usage.by, (voice) => unitPrice(voice, SPEAKING) * usage.characters);
+      case 'transcription':
+        return this.#charge(
+          transcribers,
+          undefined,
+          (ears) => unitPrice(ears, WRITING_DOWN) * usage.milliseconds,
+        );
     }
-    if (!('pricePerMillionInput' in model)) return;
-    const { inputTokens, cachedInputTokens, outputTokens } = usage.usage;
-    const inputPrice = model.pricePerMillionInput ?? 0;
-    const cachedPrice = model.pricePerMillionCachedInput ?? inputPrice;
-    const tokens =
-      (inputTokens - cachedInputTokens) * inputPrice +
-      cachedInputTokens * cachedPrice +
-      outputTokens * (model.pricePerMillionOutput ?? 0);
-    this.#charge(model.currency, tokens / 1_000_000);
   }
 
   /** The recogniser listens, and is paid, for as long as it is open. */
-  addListening(milliseconds: number): void {
-    const { transcriber } = this.#prices;
-    if ('pricePerMinute' in transcriber) {
-      this.#charge(transcriber.currency, ((transcriber.pricePerMinute ?? 0) * milliseconds) / 60_000);
-    }
+  addListening(milliseconds: number, by?: string): void {
+    const { transcribers } = this.#prices;
+    this.#charge(transcribers, by, (ears) => unitPrice(ears, LISTENING) * milliseconds);
   }
 
   /** One sum a currency; an empty list where nothing was charged. */
@@ -55,7 +63,65 @@ export class Bill {
     return [...this.#micros].map(([currency, micros]) => ({ currency, micros: Math.round(micros) }));
   }
 
-  #charge(currency: string, units: number): void {
+  #charge(
+    list: readonly { readonly name: string }[],
+    by: string | undefined,
+    priceOf: (declared: object) => number,
+  ): void {
+    const declared = by === undefined ? list[0] : list.find(({ name }) => name === by);
+    // What costs nothing need not say in which currency.
+    if (declared === undefined || !('currency' in declared) || typeof declared.currency !== 'string') return;
+    const { currency } = declared;
+    const units = priceOf(declared);
     if (units > 0) this.#micros.set(currency, (this.#micros.get(currency) ?? 0) + units * 1_000_000);
   }
+}
+
+/** Each vendor has its own unit; what has none of these costs nothing. */
+const LISTENING = [
+  ['pricePerMinute', 60_000],
+  ['pricePerHour', 3_600_000],
+] as const;
+const WRITING_DOWN = [['pricePerTranscribedMinute', 60_000]] as const;
+const SPEAKING = [
+  ['pricePerThousandCharacters', 1_000],
+  ['pricePerTenThousandCharacters', 10_000],
+] as const;
+
+function unitPrice(declared: object, units: readonly (readonly [string, number])[]): number {
+  for (const [key, count] of units) {
+    const price = priceIn(declared, key);
+    if (price !== null) return price / count;
+  }
+  return 0;
+}
+
+/** Sound and text have prices of their own; what is read again is cheaper, and costs as much where no price says so. */
+function priceOfTokens(declared: object, usage: ChatUsage): number {
+  const { audioInputTokens = 0, cachedAudioInputTokens = 0, audioOutputTokens = 0 } = usage;
+  const text = {
+    input: usage.inputTokens - audioInputTokens,
+    cached: usage.cachedInputTokens - cachedAudioInputTokens,
+    output: usage.outputTokens - audioOutputTokens,
+  };
+  const audio = { input: audioInputTokens, cached: cachedAudioInputTokens, output: audioOutputTokens };
+  return (millions(declared, '', text) + millions(declared, 'Audio', audio)) / 1_000_000;
+}
+
+function millions(
+  declared: object,
+  of: '' | 'Audio',
+  tokens: { readonly input: number; readonly cached: number; readonly output: number },
+): number {
+  const inputPrice = priceIn(declared, `pricePerMillion${of}Input`) ?? 0;
+  const cachedPrice = priceIn(declared, `pricePerMillionCached${of}Input`) ?? inputPrice;
+  const outputPrice = priceIn(declared, `pricePerMillion${of}Output`) ?? 0;
+  const fresh = tokens.input - tokens.cached;
+  return fresh * inputPrice + tokens.cached * cachedPrice + tokens.output * outputPrice;
+}
+
+/** Null where the owner wrote none. */
+function priceIn(declared: object, key: string): number | null {
+  const price = Object.hasOwn(declared, key) ? Reflect.get(declared, key) : null;
+  return typeof price === 'number' ? price : null;
 }

@@ -3,4 +3,10 @@
 export const DATABASE_FILE = 'trunkline.sqlite';
 /** Of the API, renewed at every start of the controller. */
 export const TOKEN_FILE = 'api-token';
+/** Where the API of the running controller listens, `host:port`: what is declared may be another by now. */
+export const ADDRESS_FILE = 'api-address';
 export const TRANSCRIPT_FOLDER = 'transcripts';
+/** Copies of the owner's files, one a version that was applied. */
+export const VERSIONS_FOLDER = 'versions';
+/** What was there before `rollback --restore-files` wrote over it. */
+export const REPLACED_FOLDER = 'replaced';

@@ -11,12 +11,14 @@ export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
       /** The other party. */
       number: string | null;
       /** The number of ours that is used, and why that one. */
-      ours: string;
+      ours: string | null;
       because: string;
       agent: string;
       trunk: string;
     }
   | { kind: 'phase'; phase: CallState['phase'] }
+  /** A trunk failed before anybody's telephone rang; the call goes on at the next one. */
+  | { kind: 'trunk-changed'; from: string; to: string; hangupCause: string; sipStatus: number | null }
   | { kind: 'caller-partial'; text: string }
   | { kind: 'caller-said'; text: string }
   | { kind: 'caller-backchannel'; text: string }
@@ -51,14 +53,42 @@ export type CallNews = DistributiveOmit<LiveEvent, 'call' | 'at'>;
 
 export class LiveFeed {
   readonly #watchers = new Set<(event: LiveEvent) => void>();
+  readonly #onFault: (thrown: unknown) => void;
+
+  /** `onFault` is told what a watcher threw, once: it is not called again. Without it the fault is thrown on. */
+  constructor(onFault: (thrown: unknown) => void = rethrow) {
+    this.#onFault = onFault;
+  }
+
+  /** How many watch now. */
+  get watching(): number {
+    return this.#watchers.size;
+  }
 
   /** Returns a function that ends the watching. */
   watch(watcher: (event: LiveEvent) => void): () => void {
-    this.#watchers.add(watcher);
-    return () => this.#watchers.delete(watcher);
+    // Wrapped, so that one function that watches twice is two watchers.
+    const own = (event: LiveEvent): void => watcher(event);
+    this.#watchers.add(own);
+    return () => this.#watchers.delete(own);
   }
 
+  /** No watcher costs a call, or another watcher, anything: one that throws is let go. */
   publish(event: LiveEvent): void {
-    for (const watcher of this.#watchers) watcher(event);
+    const faults: unknown[] = [];
+    for (const watcher of [...this.#watchers]) {
+      if (!this.#watchers.has(watcher)) continue;
+      try {
+        watcher(event);
+      } catch (thrown) {
+        this.#watchers.delete(watcher);
+        faults.push(thrown);
+      }
+    }
+    for (const thrown of faults) this.#onFault(thrown);
   }
+}
+
+function rethrow(thrown: unknown): void {
+  throw thrown;
 }

@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadConfig, openSecretDigest, readProvisioning } from './read-provisioning.ts';
+import { applianceSchema } from '../config/appliance.ts';
+import { dataDirectoryOf, loadConfig, openSecretDigest, readProvisioning } from './read-provisioning.ts';
 
 let directory = '';
 
@@ -73,6 +74,27 @@ describe('reading the folder', () => {
     if (result.ok || result.problems !== null) throw new Error('it was read');
     expect(result.message).toMatch(message);
     expect(result.hint).toMatch(hint);
+  });
+});
+
+describe('where the data is', () => {
+  const table: readonly (readonly [string, string, string])[] = [
+    ['written', 'dataDirectory: /srv/data\n', '/srv/data'],
+    ['not written: as the schema has it', 'name: box\n', 'DEFAULT'],
+    ['in the middle of an edit', 'dataDirectory: ../data\nswitch: { port: [\n', 'BESIDE/data'],
+    ['a key of no use', 'dataDirectory: 7\n', 'DEFAULT'],
+  ];
+  it.each(table)('is known from appliance.yaml: %s', async (_, text, expected) => {
+    const home = join(directory, 'provisioning');
+    await write('provisioning/appliance.yaml', text);
+    const whole = expected
+      .replace('DEFAULT', join(home, applianceSchema.shape.dataDirectory.parse(undefined)))
+      .replace('BESIDE', directory);
+    expect(await dataDirectoryOf(home)).toBe(whole);
+  });
+
+  it('is nowhere without one', async () => {
+    expect(await dataDirectoryOf(directory)).toBeNull();
   });
 });
 

@@ -5,6 +5,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { isMap, parseDocument } from 'yaml';
 import { type ParseResult, type ProvisioningFile, parse, type Surroundings } from '../config/parse.ts';
 import { resolvePath } from '../config/paths.ts';
 import type { ResolvedSecret, SecretReference } from '../config/secret.ts';
@@ -14,6 +15,8 @@ import { folderError, OperatorError } from './operator-error.ts';
 const MAX_FILE_BYTES = 256 * 1024 * 1024;
 /** A key or password, with room to spare. */
 const MAX_SECRET_BYTES = 16 * 1024;
+/** The same as in config/appliance.ts; a test holds them together. */
+const DEFAULT_DATA_DIRECTORY = '../var';
 
 export type ReadResult =
   | { ok: true; files: readonly ProvisioningFile[]; surroundings: Surroundings }
@@ -39,19 +42,43 @@ export async function readProvisioning(
       }
       files.push({ path: relative(root, path), text: await readFile(path, 'utf8') });
     }
-    const variables = { ...readDotEnv(join(root, '.env')), ...environment };
-    return {
-      ok: true,
-      files,
-      surroundings: {
-        root,
-        resolveSecret: (reference, file) => resolveSecret(reference, file, root, variables),
-        fileExists: existsSync,
-      },
-    };
+    return { ok: true, files, surroundings: surroundingsOf(root, environment) };
   } catch (error) {
     return { ok: false, ...unreadable(error) };
   }
+}
+
+/** What the declarations lean on besides their own texts, wherever those come from. */
+export function surroundingsOf(
+  root: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Surroundings {
+  const variables = { ...readDotEnv(join(root, '.env')), ...environment };
+  return {
+    root,
+    resolveSecret: (reference, file) => resolveSecret(reference, file, root, variables),
+    fileExists: existsSync,
+  };
+}
+
+/**
+ * Where the files of this folder keep what was applied, also while somebody edits them: mistakes anywhere else in
+ * appliance.yaml are passed over. Null where there is no appliance.yaml.
+ */
+export async function dataDirectoryOf(directory: string): Promise<string | null> {
+  const root = resolve(directory);
+  const path = join(root, 'appliance.yaml');
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return null;
+    throw new OperatorError(`${path} cannot be read`, 'give this user the right to read it', {
+      cause: error,
+    });
+  });
+  if (text === null) return null;
+  const document = parseDocument(text, { logLevel: 'silent' });
+  const written = isMap(document.contents) ? document.get('dataDirectory') : undefined;
+  const isWritten = typeof written === 'string' && written !== '';
+  return resolvePath(root, 'appliance.yaml', isWritten ? written : DEFAULT_DATA_DIRECTORY);
 }
 
 /** A folder that is none, or that has nothing in it by which declarations are known: it is not even walked through. */
@@ -85,7 +112,15 @@ function unreadable(error: unknown): { message: string; hint: string } {
   return { message: `${String(error.path)} ${problem}`, hint: 'mend it, or move it out of this folder' };
 }
 
-export type LoadResult = ParseResult | { ok: false; problems: null; message: string; hint: string };
+export type LoadedConfig = Extract<ParseResult, { ok: true }> & {
+  /** The very texts that it was made from. */
+  readonly files: readonly ProvisioningFile[];
+};
+
+export type LoadResult =
+  | LoadedConfig
+  | Extract<ParseResult, { ok: false }>
+  | { ok: false; problems: null; message: string; hint: string };
 
 /** Reads and parses in one go. */
 export async function loadConfig(
@@ -93,7 +128,9 @@ export async function loadConfig(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<LoadResult> {
   const read = await readProvisioning(directory, environment);
-  return read.ok ? parse(read.files, read.surroundings) : { ...read, problems: null };
+  if (!read.ok) return { ...read, problems: null };
+  const parsed = parse(read.files, read.surroundings);
+  return parsed.ok ? { ...parsed, files: read.files } : parsed;
 }
 
 /**

@@ -15,7 +15,9 @@ import type { Switch } from '../freeswitch/commands.ts';
 import type { CommandResult } from '../freeswitch/esl/connection.ts';
 import type { SwitchEvent } from '../freeswitch/events.ts';
 import type { LegCodec } from '../telephony/audio.ts';
+import type { LegId } from '../telephony/ids.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
+import { CallLegs } from './call-legs.ts';
 import type { CallPlan, EndedCall } from './call-plan.ts';
 import type { Money } from './cost.ts';
 import { latencyOf, median } from './latency.ts';
@@ -23,10 +25,15 @@ import type { CallNews, CallSummary, LiveFeed } from './live-feed.ts';
 import type { Log } from './log.ts';
 import type { CallRecords } from './records.ts';
 import type { TalkFactory, TalkingAgent } from './talk.ts';
+import type { TrunkDesk, TrunkSlot } from './trunk-desk.ts';
+
+/** An event of one leg. */
+export type LegEvent = Exclude<SwitchEvent, { kind: 'gateway-state' }>;
 
 export interface CallServices {
   readonly switch: Switch;
   readonly talk: TalkFactory;
+  readonly trunks: Pick<TrunkDesk, 'take' | 'callWentOut' | 'callFailed'>;
   readonly records: CallRecords;
   readonly feed: LiveFeed;
   readonly clock: Clock;
@@ -34,11 +41,17 @@ export interface CallServices {
   readonly policy: CallPolicy;
 }
 
+export interface CallOwner {
+  /** Events of this leg are the call's too. */
+  readonly onLeg: (leg: LegId) => void;
+  readonly ended: (ended: EndedCall) => void;
+}
+
 export class RunningCall {
-  readonly plan: CallPlan;
+  readonly #legs: CallLegs;
   readonly #services: CallServices;
   readonly #log: Log;
-  readonly #ended: (ended: EndedCall) => void;
+  readonly #owner: CallOwner;
   #state: CallState;
   #callOffWake: (() => void) | null = null;
   readonly #queue: CallInput[] = [];
@@ -51,16 +64,29 @@ export class RunningCall {
   #turns = 0;
 
   /** Sets the call in motion: rings the callee, or takes the caller's offer. */
-  constructor(plan: CallPlan, services: CallServices, ended: (ended: EndedCall) => void) {
-    this.plan = plan;
+  constructor(plan: CallPlan, slot: TrunkSlot | null, services: CallServices, owner: CallOwner) {
     this.#services = services;
-    this.#ended = ended;
+    this.#owner = owner;
     this.#log = services.log.child({ callId: plan.call, legId: plan.leg, trunk: plan.trunk });
     this.#startedAt = services.clock.now();
-    const { call, leg, attempt, number, ours } = plan;
+    this.#legs = new CallLegs(
+      plan,
+      slot,
+      { ...services, log: this.#log },
+      {
+        input: (input) => {
+          if (input.kind === 'transfer-failed') this.#notForwarded();
+          this.input(input);
+        },
+        tell: (news) => this.#tell(news),
+        wants: ({ leg }) => this.#state.phase === 'dialing' && this.#state.leg === leg,
+        onLeg: owner.onLeg,
+      },
+    );
+    const { call, leg, trunk, attempt, number, ours, failover } = plan;
     const first =
       plan.direction === 'outbound'
-        ? dialCall({ call, leg, attempt }, services.policy, this.#startedAt)
+        ? dialCall({ call, leg, trunk, attempt, untried: failover }, services.policy, this.#startedAt)
         : offerCall({ call, leg, did: ours, callerId: number }, services.policy, this.#startedAt);
     this.#state = first.state;
     services.records.callStarted(plan, this.#startedAt);
@@ -71,11 +97,32 @@ export class RunningCall {
       ours,
       because: plan.because,
       agent: plan.agent,
-      trunk: plan.trunk,
+      trunk,
     });
     this.#stepping = true;
     this.#take(first);
     this.#drain();
+  }
+
+  /** As it is now: with the leg and the trunk that the call has come to. */
+  get plan(): CallPlan {
+    return this.#legs.plan;
+  }
+
+  /** The leg that the switch should have, if it has any. */
+  get leg(): LegId {
+    return this.#legs.leg;
+  }
+
+  /** The other telephone, while one is rung or connected. */
+  get peer(): LegId | null {
+    return this.#legs.peer;
+  }
+
+  /** The switch has it no more, and nobody told how that came. */
+  peerMissing(): void {
+    this.#legs.peerMissing();
+    this.input({ kind: 'transfer-ended', at: this.#services.clock.now() });
   }
 
   get state(): CallState {
@@ -102,14 +149,18 @@ export class RunningCall {
     this.#agent.endPolitely(reason, 'stopped');
   }
 
-  switchEvent(event: SwitchEvent): void {
+  switchEvent(event: LegEvent): void {
     const { at } = event;
+    if (event.leg !== this.#legs.leg) return this.#legs.otherLeg(event);
     switch (event.kind) {
       case 'channel-ringing':
       case 'channel-early-media':
+        this.#legs.heard();
+        return this.input({ kind: event.kind, at });
       case 'channel-destroyed':
         return this.input({ kind: event.kind, at });
       case 'channel-answered':
+        this.#legs.heard();
         this.#codec = event.codec ?? this.#codec;
         return this.input({ kind: 'channel-answered', at, codec: event.codec });
       case 'codec-changed':
@@ -141,14 +192,14 @@ export class RunningCall {
       case 'audio-stream-error':
         return this.input({ kind: 'audio-lost', at, reason: event.reason });
       case 'bridge-ended':
-        // SUCCESS: the two were connected and the other one has hung up; the reducer ends or goes on either way.
+        if (event.result === 'SUCCESS') return this.input({ kind: 'transfer-ended', at });
+        this.#notForwarded();
         return this.input({ kind: 'transfer-failed', at, cause: event.result ?? 'UNKNOWN' });
       case 'channel-created':
       case 'channel-parked':
       case 'audio-stream-connected':
       case 'audio-stream-disconnected':
       case 'record-stopped':
-      case 'gateway-state':
         return;
     }
   }
@@ -179,14 +230,17 @@ export class RunningCall {
     const commands = this.#services.switch;
     switch (effect.kind) {
       case 'originate':
-        void this.#originate();
+        return this.#legs.originate(effect.route);
+      case 'note-failure':
+        this.#legs.noteFailure(effect.route, effect.failure);
         return;
       case 'answer':
         void this.#expectOk('answer', commands.answer(plan.leg));
         return;
       case 'reject':
       case 'hang-up':
-        void this.#expectOk('hang-up', commands.hangUp(plan.leg, effect.cause));
+        this.#legs.callOff();
+        void this.#expectOk('hang-up', commands.hangUp(this.#legs.leg, effect.cause));
         return;
       case 'attach-audio':
         void this.#attachAudio();
@@ -203,12 +257,7 @@ export class RunningCall {
         this.#endConversation(effect.reason);
         return;
       case 'transfer':
-        // No tool asks for one yet: the reducer knows the phase so that nothing has to move when one does.
-        this.input({
-          kind: 'transfer-failed',
-          at: this.#services.clock.now(),
-          cause: 'SERVICE_NOT_IMPLEMENTED',
-        });
+        void this.#legs.transfer(effect);
         return;
       case 'note-phase':
         this.#notePhase(effect.phase);
@@ -216,26 +265,6 @@ export class RunningCall {
       case 'record-outcome':
         this.#recordOutcome(effect.outcome);
         return;
-    }
-  }
-
-  async #originate(): Promise<void> {
-    const { originate } = this.plan;
-    if (originate === null) throw new Error('an inbound call was asked to originate');
-    const result = await this.#services.switch.originate(originate);
-    const at = this.#services.clock.now();
-    if (result.ok) return;
-    this.#log.info({ kind: result.kind, text: result.text }, 'originate did not succeed');
-    switch (result.kind) {
-      case 'refused':
-        return this.input({ kind: 'originate-failed', at, cause: causeIn(result.text) });
-      case 'timeout':
-      case 'unknown':
-        return this.input({ kind: 'originate-unknown', at });
-      case 'disconnected':
-      case 'invalid':
-        // It never left.
-        return this.input({ kind: 'originate-failed', at, cause: 'NETWORK_OUT_OF_ORDER' });
     }
   }
 
@@ -300,8 +329,16 @@ export class RunningCall {
     }
     if (reason === 'operator' && this.#end === null)
       this.#end = { reason: 'operator', disposition: 'stopped' };
-    if (reason === 'transferred') this.#end = { reason: 'transferred', disposition: 'transferred' };
+    if (reason === 'transferred') {
+      const disposition = this.plan.forward === null ? 'transferred' : 'forwarded';
+      this.#end = { reason: 'transferred', disposition };
+    }
     this.#agent?.close(this.#services.clock.now());
+  }
+
+  /** Nobody came to the telephone to which the call was sent. What an agent had made of it before stands. */
+  #notForwarded(): void {
+    if (this.plan.forward !== null) this.#end ??= { reason: 'transferred', disposition: 'forward-failed' };
   }
 
   #notePhase(phase: CallState['phase']): void {
@@ -321,6 +358,7 @@ export class RunningCall {
 
   #recordOutcome(outcome: CallOutcome): void {
     const at = this.#services.clock.now();
+    this.#legs.ended(outcome);
     this.#agent?.close(at);
     const disposition =
       this.#end?.disposition ?? (outcome.answeredAt === null ? outcome.kind : 'caller-hung-up');
@@ -345,7 +383,7 @@ export class RunningCall {
     };
     this.#services.records.ended(ended);
     this.#tell({ kind: 'call-ended', outcome, disposition, reason: ended.reason, summary });
-    this.#ended(ended);
+    this.#owner.ended(ended);
   }
 
   #over(): boolean {
@@ -355,9 +393,4 @@ export class RunningCall {
   #tell(news: CallNews): void {
     this.#services.feed.publish({ ...news, call: this.plan.call, at: this.#services.clock.now() });
   }
-}
-
-/** `USER_BUSY` out of what the switch answers to a failed originate. */
-function causeIn(text: string): string {
-  return /[A-Z][A-Z0-9_]{3,}/.exec(text)?.[0] ?? 'UNSPECIFIED';
 }

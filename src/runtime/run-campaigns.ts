@@ -1,134 +1,148 @@
-// The loop that dials: asks how many calls may begin, takes the next contacts, has each decided on, and begins their calls.
+// The loop that dials: asks how many calls may begin, has them begun, and sleeps until the answer may be another.
 // Counts, rules and order are others'; this only carries. One timer; everything that may change an answer wakes it.
-import { type ScheduledTask, schedule } from 'node-cron';
-import {
-  callsPerMinute,
-  callsPerSecond,
-  FRESH_PACE,
-  type Pace,
-  type PaceLimit,
-  spendPace,
-} from '../campaign/pacing.ts';
-import { type Pick, pick } from '../campaign/pick.ts';
-import { retryAfter } from '../campaign/retry.ts';
+// A fault in one campaign stops that campaign, and a full disk stops them all until there is room: neither ends the program.
+import { setImmediate } from 'node:timers/promises';
+import { callsPerMinute } from '../campaign/pacing.ts';
+import { type Pick as Picked, pick } from '../campaign/pick.ts';
 import type { Campaign } from '../config/campaign.ts';
 import type { Config } from '../config/schema.ts';
-import type { Trunk } from '../config/trunk.ts';
-import { listOpenAttempts, settleAttempt } from '../store/attempts.ts';
-import {
-  type Contact,
-  type ContactNext,
-  claimNext,
-  countContacts,
-  findNextDue,
-  releaseClaims,
-  releaseContact,
-} from '../store/contacts.ts';
+import { type Contact, countContacts, findNextDue } from '../store/contacts.ts';
 import { StoreError } from '../store/error.ts';
 import type { Store } from '../store/store.ts';
-import { suppressNumber } from '../store/suppressions.ts';
 import { type CallId, type CampaignId, toId } from '../telephony/ids.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
 import type { CallBook } from './call-book.ts';
 import type { EndedCall } from './call-plan.ts';
+import { CampaignStandings, type Standing } from './campaign-standings.ts';
+import { CampaignStarts, type CronSchedule } from './campaign-starts.ts';
 import type { CampaignStatus } from './controller.ts';
+import { ContactDialer } from './dial-contact.ts';
 import type { DialDesk } from './dial-desk.ts';
-import { newCallId, newLegId } from './ids.ts';
+import { faultOf } from './fault.ts';
 import type { Log } from './log.ts';
-import { routeOutbound } from './plan-call.ts';
+import { settleLostAttempts } from './settle-calls.ts';
+import { ContactSettler } from './settle-contact.ts';
+import type { TrunkDesk } from './trunk-desk.ts';
 
-/** A claim is for the moment between taking a contact and writing the intent: milliseconds. */
-const CLAIM_MS = 60_000;
-/** After a fault of the store (a full disk, say): dialling waits, and tries again. */
-const STORE_RETRY_MS = 5_000;
-/** Dispositions by which a callee says that they want no more calls. */
-const OPT_OUT = new Set(['do-not-call', 'opted-out']);
-const VOICEMAIL = new Set(['voicemail', 'voicemail-left']);
+/** After a fault of the store (a full disk, say), or where the switch's calls could not be compared: try again then. */
+const RETRY_MS = 5_000;
+/** There was room on some trunk of the campaign, but on none of this contact's number. */
+const NO_SLOT_RETRY_MS = 250;
 
 export interface CampaignRunnerOptions {
-  readonly config: () => Config;
+  /** To begin with; `useConfig` brings the next. */
+  readonly config: Config;
   readonly store: Store;
-  readonly desk: DialDesk;
-  readonly book: CallBook;
+  readonly desk: Pick<DialDesk, 'contact' | 'settle'>;
+  readonly book: Pick<CallBook, 'calls' | 'begin'>;
+  /** It wakes the runner where there is room again. */
+  readonly trunks: Pick<TrunkDesk, 'room' | 'appliancePace'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly owner: string;
   readonly enabled: boolean;
+  /** Why nothing is dialled for now, though all is well. Whoever ends that wakes the runner. */
+  readonly held?: () => string | null;
   readonly recordingPath: (call: CallId) => string | null;
-}
-
-interface Running {
-  /** Contacts that are claimed or on the telephone. */
-  live: number;
-  pace: Pace;
-  startAt: Instant | null;
-  last: Pick['because'];
-  counts: { waiting: number; done: number };
+  /** node-cron's where none is given. */
+  readonly cron?: CronSchedule;
 }
 
 export class CampaignRunner {
   readonly #options: CampaignRunnerOptions;
-  readonly #running = new Map<string, Running>();
-  readonly #trunkPaces = new Map<string, Pace>();
-  readonly #crons: ScheduledTask[] = [];
-  #appliancePace: Pace = FRESH_PACE;
+  readonly #standings = new CampaignStandings();
+  readonly #starts: CampaignStarts;
+  readonly #settler: ContactSettler;
+  readonly #dialer: ContactDialer;
+  #config: Config;
+  /** Why nothing is dialled for now. */
   #paused: string | null = 'the switch is not connected yet';
+  /** Why nothing is dialled any more. */
   #stopped: string | null = null;
+  /** Counts what the switch's connection went through: what began before a change is not believed after it. */
+  #connection = 0;
   #callOff: (() => void) | null = null;
-  #turning = false;
+  #turning: Promise<void> | null = null;
   #again = false;
+  readonly #settling = new Set<Promise<void>>();
 
   constructor(options: CampaignRunnerOptions) {
     this.#options = options;
-    this.#scheduleStarts();
+    const { log, clock, cron } = options;
+    this.#config = options.config;
+    this.#settler = new ContactSettler(options);
+    this.#dialer = new ContactDialer({
+      ...options,
+      settler: this.#settler,
+      standings: this.#standings,
+      onEnded: (campaign, contact, ended) => this.#track(this.#settle(campaign, contact, ended)),
+    });
+    this.#starts = new CampaignStarts(
+      log,
+      (name) => {
+        this.#standings.begin(name, clock.now());
+        this.wake();
+      },
+      cron,
+    );
+    this.#follow();
   }
 
   status(): CampaignStatus[] {
-    return this.#options.config().campaigns.map((campaign) => {
-      const { live, last, counts } = this.#of(campaign);
-      const stopped = this.#stopped ?? this.#paused;
-      const state =
-        campaign.paused || stopped !== null
-          ? 'paused'
-          : last === 'list-done'
-            ? 'done'
-            : live > 0 || last === 'go'
-              ? 'running'
-              : 'waiting';
-      return { name: campaign.name, state, because: stopped ?? last, contacts: { ...counts, live } };
+    const stopped = this.#stopped ?? this.#waitsFor();
+    return this.#config.campaigns.map((campaign) => {
+      const { live, last, counts, fault } = this.#standings.of(campaign.name);
+      const halted = stopped ?? fault;
+      const because = halted ?? (campaign.paused ? 'paused' : last);
+      const contacts = { ...counts, live };
+      return { name: campaign.name, state: stateOf(campaign, halted, last, live), because, contacts };
     });
+  }
+
+  /** New calls follow it. Campaigns that stay keep their calls, pace and counts; calls of those that went end as they do. */
+  useConfig(config: Config): void {
+    if (this.#stopped !== null) return;
+    this.#config = config;
+    this.#follow();
+    this.wake();
   }
 
   /** After a start, before anything is dialled: what an earlier controller left open. */
   async settleLeftovers(): Promise<void> {
     const { store, clock, log } = this.#options;
-    for (const attempt of await listOpenAttempts(store)) {
-      // It may have rung. Nobody is dialled twice because a controller died.
-      log.warn(
-        { attemptId: attempt.id, campaignId: attempt.campaign },
-        'an attempt of an earlier controller is of unknown outcome',
-      );
-      await settleAttempt(store, attempt.id, {
-        outcome: 'unknown',
-        hangupCause: 'UNKNOWN',
-        sipStatus: null,
-        disposition: 'unknown',
-        endedAt: clock.now(),
-        next: { kind: 'done' },
-      });
-    }
-    await releaseClaims(store, 'everybody');
+    await settleLostAttempts(store, clock.now(), log);
   }
 
-  /** Settles with the switch first: nobody may be dialled before it is known who is on the telephone. */
+  /** Settles with the switch first: nobody may be dialled before it is known who is on the telephone. Never rejects. */
   async switchReady(settle: () => Promise<void>): Promise<void> {
-    await settle();
+    const { clock, log } = this.#options;
+    const connection = ++this.#connection;
+    this.#paused = 'the calls of the switch are being compared with ours';
+    try {
+      await settle();
+    } catch (thrown) {
+      log.error(
+        { fault: faultOf(thrown) },
+        'nothing is dialled: the calls of the switch could not be compared',
+      );
+      clock.wakeAt(clock.now() + RETRY_MS, () => {
+        if (connection === this.#connection && this.#stopped === null) void this.switchReady(settle);
+      });
+      return;
+    }
+    // It was lost meanwhile: who is on the telephone now is another question.
+    if (connection !== this.#connection) return;
     this.#paused = null;
     this.wake();
   }
 
   switchLost(): void {
+    this.#connection += 1;
     this.#paused = 'the switch is not connected';
+  }
+
+  #waitsFor(): string | null {
+    return this.#paused ?? this.#options.held?.() ?? null;
   }
 
   /** For good: the controller is stopping. */
@@ -136,258 +150,182 @@ export class CampaignRunner {
     this.#stopped = because;
   }
 
+  /** Any call has ended, of a campaign or not: there may be room, and somebody may have asked for peace. */
+  callEnded(ended: EndedCall): void {
+    this.#track(this.#settler.noteOptOut(ended));
+    this.wake();
+  }
+
   /** Something happened that may let a call begin. */
   wake(): void {
     if (!this.#options.enabled || this.#stopped !== null) return;
-    if (this.#turning) {
+    if (this.#turning !== null) {
       this.#again = true;
       return;
     }
-    this.#turning = true;
-    void this.#turn().finally(() => {
-      this.#turning = false;
+    this.#turning = this.#turn().then(() => {
+      this.#turning = null;
       if (!this.#again) return;
       this.#again = false;
       this.wake();
     });
   }
 
+  /** Nothing begins any more; what has ended is written. */
   async close(): Promise<void> {
     this.#stopped ??= 'closed';
-    this.#callOff?.();
-    for (const task of this.#crons) await task.destroy();
+    this.#sleep(null);
+    await this.#starts.close();
+    await this.#turning;
+    await Promise.all(this.#settling);
+    try {
+      await this.#settler.writeOwed();
+    } catch (error) {
+      this.#options.log.error(
+        { err: error },
+        'what is owed to the database could not be written before the end',
+      );
+    }
   }
 
-  /** Begins what may begin, then sleeps until the next moment at which the answer may be another. */
-  async #turn(): Promise<void> {
+  #follow(): void {
+    const { campaigns } = this.#config;
+    this.#standings.follow(campaigns, this.#options.clock.now());
+    if (this.#options.enabled) this.#starts.follow(campaigns);
+  }
+
+  #sleep(until: Instant | null): void {
     this.#callOff?.();
     this.#callOff = null;
-    if (this.#paused !== null) return;
+    if (until === null || this.#stopped !== null) return;
+    this.#callOff = this.#options.clock.wakeAt(until, () => this.wake());
+  }
+
+  /** Begins what may begin, then sleeps until the next moment at which the answer may be another. Never rejects. */
+  async #turn(): Promise<void> {
+    this.#sleep(null);
+    if (this.#waitsFor() !== null) return;
     const { clock, log } = this.#options;
-    let nextAt: Instant | null = null;
+    const config = this.#config;
+    const next: Instant[] = [];
     try {
-      for (const campaign of this.#options.config().campaigns) {
-        const at = await this.#turnCampaign(campaign);
-        if (at !== null) nextAt = nextAt === null ? at : Math.min(nextAt, at);
+      await this.#settler.writeOwed();
+      for (const campaign of config.campaigns) {
+        // Under a new configuration the whole turn begins anew: whoever brought it has woken us.
+        if (config !== this.#config) return;
+        const at = await this.#turnGuarded(campaign);
+        if (at !== null) next.push(at);
       }
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      log.error({ err: error, hint: error.hint }, 'nothing is dialled: the database cannot be written');
-      nextAt = clock.now() + STORE_RETRY_MS;
+    } catch (thrown) {
+      const why =
+        thrown instanceof StoreError ? { err: thrown, hint: thrown.hint } : { fault: faultOf(thrown) };
+      log.error(why, 'nothing is dialled: the database cannot be written');
+      next.push(clock.now() + RETRY_MS);
     }
-    if (nextAt !== null) this.#callOff = clock.wakeAt(nextAt, () => this.wake());
+    this.#sleep(next.length === 0 ? null : Math.min(...next));
+  }
+
+  /** The store's troubles are everybody's; any other fault is this campaign's alone. */
+  async #turnGuarded(campaign: Campaign): Promise<Instant | null> {
+    const standing = this.#standings.of(campaign.name);
+    if (standing.fault !== null) return null;
+    try {
+      return await this.#turnCampaign(campaign, standing);
+    } catch (thrown) {
+      if (thrown instanceof StoreError) throw thrown;
+      const fault = faultOf(thrown);
+      standing.fault = `a fault of this program: ${fault.message}`;
+      this.#options.log.error(
+        { campaignId: campaign.name, fault },
+        'a fault of this program stops a campaign',
+      );
+      return null;
+    }
   }
 
   /** When to ask again; null: when something happens. */
-  async #turnCampaign(campaign: Campaign): Promise<Instant | null> {
-    const running = this.#of(campaign);
+  async #turnCampaign(campaign: Campaign, standing: Standing): Promise<Instant | null> {
+    const config = this.#config;
     for (;;) {
-      const picked = await this.#pick(campaign, running);
-      if (picked.because !== running.last) {
-        running.last = picked.because;
-        await this.#count(campaign, running);
+      if (this.#stopped !== null || this.#waitsFor() !== null || config !== this.#config) return null;
+      const picked = await this.#pick(campaign, standing);
+      if (picked.because !== standing.last) {
+        standing.last = picked.because;
+        await this.#count(campaign, standing);
         this.#options.log.info({ campaignId: campaign.name, because: picked.because }, 'campaign');
       }
       if (picked.start === 0) return picked.nextAt;
-      if (this.#stopped !== null || this.#paused !== null) return null;
-      if (!(await this.#startNext(campaign, running))) return null;
+      const started = await this.#dialer.dialNext(campaign, this.#config);
+      if (started === 'nobody') return null;
+      if (started === 'no-slot') return this.#options.clock.now() + NO_SLOT_RETRY_MS;
+      // A list may hold thousands who are not to be called now: the calls that go on must not hear us look.
+      await setImmediate();
     }
   }
 
-  async #pick(campaign: Campaign, running: Running): Promise<Pick> {
-    const { store, clock, book, config } = this.#options;
-    const { limits } = config().appliance;
-    const trunks = this.#trunksOf(campaign);
-    const live = book.calls;
-    const onTrunks = live.filter(({ plan }) => trunks.some((trunk) => trunk.name === plan.trunk)).length;
+  async #pick(campaign: Campaign, standing: Standing): Promise<Picked> {
+    const { store, clock, book, trunks } = this.#options;
+    const { limits } = this.#config.appliance;
+    const room = trunks.room(this.#trunksOf(campaign));
     return pick({
       now: clock.now(),
       paused: campaign.paused,
-      startAt: running.startAt,
+      startAt: standing.startAt,
       window: campaign.window,
       nextDueAt: await findNextDue(store, toId<CampaignId>(campaign.name)),
-      inFlight: running.live,
+      inFlight: standing.live,
       budgets: [
-        { of: 'campaign', used: running.live, limit: campaign.maxConcurrent },
-        { of: 'trunk', used: onTrunks, limit: trunks.reduce((sum, trunk) => sum + trunk.channels, 0) },
-        { of: 'appliance', used: live.length, limit: limits.maxCalls },
+        { of: 'campaign', used: standing.live, limit: campaign.maxConcurrent },
+        { of: 'trunk', used: room.used, limit: room.limit },
+        { of: 'appliance', used: book.calls.length, limit: limits.maxCalls },
       ],
       paces: [
-        { of: 'campaign', pace: running.pace, limit: callsPerMinute(campaign.callsPerMinute) },
-        ...trunks.map((trunk) => ({
-          of: 'trunk' as const,
-          pace: this.#trunkPaces.get(trunk.name) ?? FRESH_PACE,
-          limit: callsPerSecond(trunk.callsPerSecond),
-        })),
-        { of: 'appliance', pace: this.#appliancePace, limit: callsPerSecond(limits.callsPerSecond) },
+        { of: 'campaign', pace: standing.pace, limit: callsPerMinute(campaign.callsPerMinute) },
+        { of: 'trunk', pace: room.pace, limit: room.paceLimit },
+        { of: 'appliance', ...trunks.appliancePace() },
       ],
     });
   }
 
-  /** False where nobody was there to take after all. */
-  async #startNext(campaign: Campaign, running: Running): Promise<boolean> {
-    const { store, clock, desk, owner, log } = this.#options;
-    const now = clock.now();
-    const contact = await claimNext(store, {
-      campaign: toId<CampaignId>(campaign.name),
-      now,
-      owner,
-      until: now + CLAIM_MS,
-    });
-    if (contact === null) return false;
-    const call = newCallId();
-    const leg = newLegId();
-    const answer = await desk.contact({ campaign, contact, call, leg, trunkUp: () => true });
-    if (answer.kind === 'lost') {
-      log.warn(
-        { campaignId: campaign.name, contactId: contact.id, because: answer.because },
-        'a contact is left alone',
-      );
-      return true;
-    }
-    if (answer.kind === 'left') {
-      const { verdict, reasons } = answer.decision;
-      log.info(
-        { campaignId: campaign.name, contactId: contact.id, verdict, rules: reasons.map(({ rule }) => rule) },
-        'not dialled',
-      );
-      return true;
-    }
-    const route = routeOutbound(this.#options.config(), {
-      call,
-      leg,
-      destination: contact.number,
-      callerId: answer.callerId,
-    });
-    if (!route.ok) {
-      log.error(
-        { campaignId: campaign.name, because: route.because },
-        'a contact cannot be dialled as declared',
-      );
-      await releaseContact(store, contact.id, now);
-      return false;
-    }
-    this.#spend(running, campaign, route.trunk, now);
-    running.live += 1;
-    this.#options.book.begin(
-      {
-        call,
-        leg,
-        direction: 'outbound',
-        number: contact.number,
-        ours: answer.callerId,
-        because: answer.because,
-        trunk: route.trunk.name,
-        agent: campaign.agent,
-        campaign: campaign.name,
-        attempt: answer.attempt,
-        variables: contact.variables,
-        originate: route.originate,
-        recordingPath: this.#options.recordingPath(call),
-      },
-      (ended) => {
-        running.live -= 1;
-        void this.#settle(campaign, contact, ended).finally(() => this.wake());
-      },
-    );
-    return true;
-  }
-
-  #spend(running: Running, campaign: Campaign, trunk: Trunk, now: Instant): void {
-    const { callsPerSecond: applianceRate } = this.#options.config().appliance.limits;
-    running.pace = spendPace(running.pace, callsPerMinute(campaign.callsPerMinute), now);
-    const limit: PaceLimit = callsPerSecond(trunk.callsPerSecond);
-    this.#trunkPaces.set(trunk.name, spendPace(this.#trunkPaces.get(trunk.name) ?? FRESH_PACE, limit, now));
-    this.#appliancePace = spendPace(this.#appliancePace, callsPerSecond(applianceRate), now);
-  }
-
+  /** Never rejects. The campaign is the one that the call began with; it may not be declared any more. */
   async #settle(campaign: Campaign, contact: Contact, ended: EndedCall): Promise<void> {
-    const { store, clock, desk, log } = this.#options;
-    const { attempt } = ended.plan;
-    if (attempt === null) throw new Error('a campaign call without an attempt');
-    const optedOut = OPT_OUT.has(ended.disposition);
-    const after = retryAfter(
-      {
-        outcome: ended.outcome.kind,
-        voicemail: VOICEMAIL.has(ended.disposition),
-        optedOut,
-        attemptsMade: contact.attempts + 1,
-        endedAt: ended.outcome.endedAt,
-      },
-      campaign.retry,
-    );
-    const next: ContactNext =
-      after.kind === 'retry'
-        ? { kind: 'wait', at: after.at }
-        : optedOut
-          ? { kind: 'suppressed' }
-          : { kind: 'done' };
-    log.info(
-      {
-        campaignId: campaign.name,
-        contactId: contact.id,
-        after: after.kind,
-        because: 'because' in after ? after.because : null,
-      },
-      'contact',
-    );
-    if (optedOut) {
-      await suppressNumber(
-        store,
-        contact.number,
-        `said so on a call of campaign ${campaign.name}`,
-        clock.now(),
-      ).catch((error: unknown) => {
-        log.error({ err: error, contactId: contact.id }, 'an opt-out could not be written');
-      });
-    }
-    await desk.settle(attempt, ended, next);
-    await this.#count(campaign, this.#of(campaign));
-  }
-
-  #trunksOf(campaign: Campaign): Trunk[] {
-    const { numbers, trunks } = this.#options.config();
-    const names = new Set(
-      numbers.filter((owned) => campaign.callerIds.includes(owned.number)).map((owned) => owned.trunk),
-    );
-    return trunks.filter((trunk) => names.has(trunk.name));
-  }
-
-  #of(campaign: Campaign): Running {
-    const known = this.#running.get(campaign.name);
-    if (known !== undefined) return known;
-    const { start } = campaign;
-    const startAt = start.kind === 'now' ? this.#options.clock.now() : start.kind === 'at' ? start.at : null;
-    const running: Running = {
-      live: 0,
-      pace: FRESH_PACE,
-      startAt,
-      last: 'not-started',
-      counts: { waiting: 0, done: 0 },
-    };
-    this.#running.set(campaign.name, running);
-    return running;
-  }
-
-  async #count(campaign: Campaign, running: Running): Promise<void> {
-    const counts = await countContacts(this.#options.store, toId<CampaignId>(campaign.name));
-    running.counts = { waiting: counts.waiting, done: counts.done + counts.suppressed };
-  }
-
-  /** Campaigns that begin by the calendar: node-cron says when, and from then on they are as any other. */
-  #scheduleStarts(): void {
-    if (!this.#options.enabled) return;
-    for (const campaign of this.#options.config().campaigns) {
-      if (campaign.start.kind !== 'cron') continue;
-      const task = schedule(
-        campaign.start.pattern,
-        () => {
-          this.#of(campaign).startAt = this.#options.clock.now();
-          this.wake();
-        },
-        { timezone: campaign.window.timeZone, name: campaign.name },
+    const { name } = campaign;
+    try {
+      await this.#settler.settle(campaign, contact, ended);
+      if (this.#standings.isDeclared(name)) await this.#count(campaign, this.#standings.of(name));
+    } catch (thrown) {
+      this.#options.log.error(
+        { campaignId: name, contactId: contact.id, callId: ended.plan.call, fault: faultOf(thrown) },
+        'what became of a contact could not be written',
       );
-      this.#crons.push(task);
     }
+    this.#standings.callEnds(name);
+    this.wake();
   }
+
+  #track(work: Promise<void>): void {
+    const tracked = work.finally(() => this.#settling.delete(tracked));
+    this.#settling.add(tracked);
+  }
+
+  #trunksOf(campaign: Campaign): string[] {
+    const owned = this.#config.numbers.filter(({ number }) => campaign.callerIds.includes(number));
+    return [...new Set(owned.flatMap(({ outboundTrunks }) => outboundTrunks.map(({ trunk }) => trunk)))];
+  }
+
+  async #count(campaign: Campaign, standing: Standing): Promise<void> {
+    const counts = await countContacts(this.#options.store, toId<CampaignId>(campaign.name));
+    standing.counts = { waiting: counts.waiting, done: counts.done + counts.suppressed };
+  }
+}
+
+function stateOf(
+  campaign: Campaign,
+  halted: string | null,
+  last: Picked['because'],
+  live: number,
+): CampaignStatus['state'] {
+  if (campaign.paused || halted !== null) return 'paused';
+  if (last === 'list-done') return 'done';
+  return live > 0 || last === 'go' ? 'running' : 'waiting';
 }

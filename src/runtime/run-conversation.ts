@@ -1,6 +1,5 @@
 // The shell of one conversation: takes an input, steps the reducer, performs the effects, sets the one timer.
-// Never branches on who has the floor: that is the reducer's.
-import { type ShownHistory, showHistory } from '../conversation/history.ts';
+// Never branches on who has the floor: that is the reducer's. A fault in here ends this call, and touches no other.
 import type { ConversationPolicy } from '../conversation/policy.ts';
 import type {
   Conversation,
@@ -8,17 +7,20 @@ import type {
   ConversationInput,
   EndReason,
   HistoryEntry,
-  ReplyToolCall,
   TurnRecord,
 } from '../conversation/state.ts';
 import { newConversation, stepConversation } from '../conversation/step.ts';
 import type { Playout, PlayoutEvent } from '../media/playout.ts';
-import type { ChatModel, ChatUsage } from '../providers/spec/chat-model.ts';
-import { ProviderError } from '../providers/spec/error.ts';
-import type { Utterance, Voice } from '../providers/spec/voice.ts';
+import type { ChatModel } from '../providers/spec/chat-model.ts';
+import type { Voice } from '../providers/spec/voice.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
+import type { ConversationUsage } from './cost.ts';
+import { faultOf } from './fault.ts';
 import type { CallNews } from './live-feed.ts';
 import type { Log } from './log.ts';
+import { Replies } from './replies.ts';
+import { SpokenTurns } from './spoken-turns.ts';
+import { ToolRuns } from './tool-runs.ts';
 import type { Tool } from './tools.ts';
 
 export interface ConversationParts {
@@ -32,100 +34,141 @@ export interface ConversationParts {
   readonly voiceRateHz: 8000 | 16000;
   readonly tools: readonly Tool[];
   readonly clock: Clock;
+  /** Its lines bear the call's id. */
   readonly log: Log;
   readonly finalizeTranscript: () => void;
   readonly onNews: (news: CallNews) => void;
   readonly onTurn: (record: TurnRecord) => void;
   readonly onUsage: (usage: ConversationUsage) => void;
+  /** Once at most. */
   readonly onHangUp: (reason: EndReason, disposition: string) => void;
 }
 
-/** What was used of paid services, for the bill. */
-export type ConversationUsage = { kind: 'model'; usage: ChatUsage } | { kind: 'voice'; characters: number };
+/** `broken`: a fault was met, the hang-up was asked for, and only the line's end is still taken. */
+type Stage = 'open' | 'broken' | 'closing' | 'closed';
 
-interface SpokenTurn {
-  readonly utterance: Utterance;
-  readonly abort: AbortController;
-}
+/** Effects that set something going. The others only say what was, or end it all. */
+type Act = Exclude<
+  ConversationEffect,
+  { kind: 'commit-turn' | 'note-backchannel' | 'note-machine' | 'hang-up' }
+>;
 
 export class RunningConversation {
   readonly #parts: ConversationParts;
+  readonly #replies: Replies;
+  readonly #speech: SpokenTurns;
+  readonly #tools: ToolRuns;
   #conversation: Conversation;
-  readonly #queue: ConversationInput[] = [];
+  #queue: ConversationInput[] = [];
   #stepping = false;
+  #stage: Stage = 'open';
+  #hungUp = false;
+  /** One fault brings others after it: the first is told. */
+  #faulty = false;
   #callOffWake: (() => void) | null = null;
-  readonly #replies = new Map<number, AbortController>();
-  readonly #speech = new Map<number, SpokenTurn>();
   #toldAt: Instant | null = null;
-  #shown: ShownHistory | null = null;
-  #closed = false;
 
   constructor(parts: ConversationParts) {
     this.#parts = parts;
     this.#conversation = newConversation(parts.policy);
+    const input = (next: ConversationInput): void => this.input(next);
+    this.#replies = new Replies({ ...parts, tools: parts.tools.map((tool) => tool.spec), input });
+    this.#speech = new SpokenTurns({ ...parts, input, onFault: (thrown) => this.#fault(thrown) });
+    this.#tools = new ToolRuns({ ...parts, input });
   }
 
   get conversation(): Conversation {
     return this.#conversation;
   }
 
-  /** Feeds one input. Inputs that come while one is being handled wait for it, in order. */
+  /** Feeds one input. Inputs that come while one is being handled wait for it, in order. Never throws. */
   input(input: ConversationInput): void {
-    if (this.#closed) return;
+    if (this.#stage !== 'open') return;
     this.#queue.push(input);
-    if (this.#stepping) return;
-    this.#stepping = true;
-    try {
-      for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) this.#step(next);
-    } finally {
-      this.#stepping = false;
-    }
+    this.#drain();
   }
 
   playoutEvent(event: PlayoutEvent): void {
-    switch (event.kind) {
+    const { kind, at, turn } = event;
+    switch (kind) {
       case 'started':
-        return this.input({ kind: 'playback-start', at: event.at, turn: event.turn });
+        return this.input({ kind: 'playback-start', at, turn });
       case 'mark':
-        return this.input({ kind: 'playback-mark', at: event.at, turn: event.turn, heardMs: event.heardMs });
+        return this.input({ kind: 'playback-mark', at, turn, heardMs: event.heardMs });
       case 'ended':
-        return this.input({
-          kind: 'playback-end',
-          at: event.at,
-          turn: event.turn,
-          heardMs: event.heardMs,
-          reason: event.reason,
-        });
+        return this.input({ kind: 'playback-end', at, turn, heardMs: event.heardMs, reason: event.reason });
       case 'underrun':
-        this.#parts.log.warn({ turn: event.turn }, 'voice fell behind');
+        this.#parts.log.warn({ turn }, 'voice fell behind');
         return;
+    }
+  }
+
+  /** Does what belongs to this call; what it throws is this call's fault and nobody else's. */
+  guard(work: () => void): void {
+    try {
+      work();
+    } catch (thrown) {
+      this.#fault(thrown);
     }
   }
 
   /** The line is gone. Records what was heard and lets go of everything. */
   close(at: Instant): void {
-    if (this.#closed) return;
-    this.input({ kind: 'call-ended', at, heardMs: null });
-    this.#closed = true;
+    if (this.#stage === 'closing' || this.#stage === 'closed') return;
+    this.#stage = 'closing';
+    this.#queue.push({ kind: 'call-ended', at, heardMs: null });
+    this.#drain();
+  }
+
+  #drain(): void {
+    if (this.#stepping) return;
+    this.#stepping = true;
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+      const input = next;
+      this.guard(() => this.#step(input));
+    }
+    this.#stepping = false;
+    if (this.#stage === 'closing') this.#release();
+  }
+
+  #release(): void {
+    this.#stage = 'closed';
+    this.#letGo();
+    this.guard(() => this.#parts.playout.close());
+  }
+
+  /** No timer and no provider works for this call any more. */
+  #letGo(): void {
     this.#callOffWake?.();
-    for (const abort of this.#replies.values()) abort.abort();
-    for (const spoken of this.#speech.values()) spoken.abort.abort();
-    this.#parts.playout.close();
+    this.#callOffWake = null;
+    this.#replies.close();
+    this.#speech.close();
+    this.#tools.close();
+  }
+
+  /** Nothing that was half done can be trusted: the call ends, with what was recorded of it. Logged once. */
+  #fault(thrown: unknown): void {
+    if (this.#faulty) return;
+    this.#faulty = true;
+    this.#parts.log.error({ fault: faultOf(thrown) }, 'a fault of this program ends the call');
+    if (this.#stage !== 'open') return;
+    this.#stage = 'broken';
+    this.#queue = [];
+    this.#letGo();
+    this.#hangUp('fault', 'failed');
   }
 
   #step(input: ConversationInput): void {
-    const before = this.#conversation;
-    const step = stepConversation(before, input, this.#parts.policy);
+    const step = stepConversation(this.#conversation, input, this.#parts.policy);
     this.#conversation = step.conversation;
     this.#tellPartial(input);
-    for (const effect of step.effects) this.#perform(effect, input.at);
+    // Each by itself: a fault in one must not cost the record of a turn behind it.
+    for (const effect of step.effects) this.guard(() => this.#perform(effect));
     this.#callOffWake?.();
-    this.#callOffWake =
-      step.wakeAt === null
-        ? null
-        : this.#parts.clock.wakeAt(step.wakeAt, () =>
-            this.input({ kind: 'time-passed', at: this.#parts.clock.now() }),
-          );
+    this.#callOffWake = null;
+    if (step.wakeAt === null || this.#stage !== 'open') return;
+    const { clock } = this.#parts;
+    this.#callOffWake = clock.wakeAt(step.wakeAt, () => this.input({ kind: 'time-passed', at: clock.now() }));
   }
 
   #tellPartial(input: ConversationInput): void {
@@ -134,60 +177,71 @@ export class RunningConversation {
     }
   }
 
-  #perform(effect: ConversationEffect, at: Instant): void {
-    const { playout, onNews, onTurn, onHangUp, finalizeTranscript } = this.#parts;
+  #perform(effect: ConversationEffect): void {
+    const { onNews, onTurn } = this.#parts;
     switch (effect.kind) {
-      case 'request-reply': {
-        this.#tellCallerSaid(effect.history.at(-1));
-        void this.#reply(effect);
-        return;
-      }
-      case 'cancel-reply':
-        this.#replies.get(effect.turn)?.abort();
-        this.#replies.delete(effect.turn);
-        return;
-      case 'speak':
-        onNews({ kind: 'agent-speaks', turn: effect.turn, text: effect.text });
-        this.#parts.onUsage({ kind: 'voice', characters: effect.text.length });
-        this.#speechOf(effect.turn).utterance.push(effect.sentence, effect.text);
-        return;
-      case 'end-speech':
-        this.#speechOf(effect.turn).utterance.end();
-        return;
-      case 'hold-speech':
-        onNews({ kind: 'agent-held' });
-        playout.hold(effect.turn);
-        return;
-      case 'resume-speech':
-        onNews({ kind: 'agent-resumed' });
-        playout.resume(effect.turn);
-        return;
-      case 'stop-speaking':
-        playout.stop(effect.turn);
-        this.#speech.get(effect.turn)?.abort.abort();
-        this.#speech.delete(effect.turn);
-        return;
-      case 'finalize-transcript':
-        finalizeTranscript();
-        return;
-      case 'run-tool':
-        onNews({ kind: 'tool', name: effect.call.name, argumentsJson: effect.call.argumentsJson });
-        void this.#runTool(effect.turn, effect.call);
-        return;
       case 'commit-turn':
-        this.#replies.delete(effect.record.turn);
-        this.#speech.delete(effect.record.turn);
+        this.#letGoOf(effect.record.turn);
         onTurn(effect.record);
         onNews({ kind: 'turn', record: effect.record });
         return;
       case 'note-backchannel':
         if (effect.text !== '') onNews({ kind: 'caller-backchannel', text: effect.text });
         return;
-      case 'hang-up':
-        this.#parts.log.debug({ reason: effect.reason, at }, 'conversation ends');
-        onHangUp(effect.reason, effect.disposition);
+      case 'note-machine':
+        onNews({ kind: 'caller-said', text: effect.text });
         return;
+      case 'hang-up':
+        return this.#hangUp(effect.reason, effect.disposition);
+      default:
+        // Behind a fault or a closed line nothing begins any more.
+        if (this.#stage === 'open') this.#act(effect);
     }
+  }
+
+  #act(effect: Act): void {
+    const { playout, onNews } = this.#parts;
+    switch (effect.kind) {
+      case 'request-reply':
+        this.#tellCallerSaid(effect.history.at(-1));
+        return this.#replies.request(effect.turn, effect.history);
+      case 'cancel-reply':
+        this.#tools.cancel(effect.turn);
+        return this.#replies.cancel(effect.turn);
+      case 'speak':
+        onNews({ kind: 'agent-speaks', turn: effect.turn, text: effect.text });
+        return this.#speech.speak(effect.turn, effect.sentence, effect.text);
+      case 'end-speech':
+        return this.#speech.end(effect.turn);
+      case 'hold-speech':
+        onNews({ kind: 'agent-held' });
+        return playout.hold(effect.turn);
+      case 'resume-speech':
+        onNews({ kind: 'agent-resumed' });
+        return playout.resume(effect.turn);
+      case 'stop-speaking':
+        // The voice and the tools first: they are let go of even where the playout is broken.
+        this.#speech.forget(effect.turn);
+        this.#tools.cancel(effect.turn);
+        return playout.stop(effect.turn);
+      case 'finalize-transcript':
+        return this.#parts.finalizeTranscript();
+      case 'run-tool':
+        onNews({ kind: 'tool', name: effect.call.name, argumentsJson: effect.call.argumentsJson });
+        return this.#tools.run(effect.turn, effect.call);
+    }
+  }
+
+  #letGoOf(turn: number): void {
+    this.#replies.cancel(turn);
+    this.#speech.forget(turn);
+    this.#tools.cancel(turn);
+  }
+
+  #hangUp(reason: EndReason, disposition: string): void {
+    if (this.#hungUp) return;
+    this.#hungUp = true;
+    this.#parts.onHangUp(reason, disposition);
   }
 
   /** Once: a model that failed is asked again with the same words. */
@@ -195,127 +249,7 @@ export class RunningConversation {
     if (last === undefined || last.at === this.#toldAt) return;
     if (last.role !== 'caller' && last.role !== 'keys') return;
     this.#toldAt = last.at;
-    this.#parts.onNews({
-      kind: 'caller-said',
-      text: last.role === 'caller' ? last.text : `[keys ${last.digits}]`,
-    });
-  }
-
-  async #reply(effect: Extract<ConversationEffect, { kind: 'request-reply' }>): Promise<void> {
-    const { model, instructions, tools, clock } = this.#parts;
-    const { turn } = effect;
-    const abort = new AbortController();
-    this.#replies.set(turn, abort);
-    this.#shown = showHistory(instructions, effect.history, this.#shown);
-    try {
-      const reply = model.reply({
-        messages: this.#shown.messages,
-        tools: tools.map((tool) => tool.spec),
-        signal: abort.signal,
-      });
-      for await (const part of reply) {
-        if (abort.signal.aborted) return;
-        if (part.kind === 'text') this.input({ kind: 'reply-delta', at: clock.now(), turn, text: part.text });
-        else if (part.kind === 'tool-call')
-          this.input({ kind: 'reply-tool-call', at: clock.now(), turn, call: part.call });
-        else if (part.kind === 'warning') this.#parts.onNews({ kind: 'warning', text: part.text });
-        else if (part.usage !== null) this.#parts.onUsage({ kind: 'model', usage: part.usage });
-      }
-      if (!abort.signal.aborted) this.input({ kind: 'reply-end', at: clock.now(), turn });
-    } catch (error) {
-      if (abort.signal.aborted) return;
-      const failure = this.#toFailure(error, 'model');
-      this.input({ kind: 'reply-error', at: clock.now(), turn, ...failure });
-    }
-  }
-
-  #speechOf(turn: number): SpokenTurn {
-    const known = this.#speech.get(turn);
-    if (known !== undefined) return known;
-    const abort = new AbortController();
-    const utterance = this.#parts.voice.speak({
-      sampleRateHz: this.#parts.voiceRateHz,
-      language: this.#parts.language,
-      signal: abort.signal,
-    });
-    const spoken = { utterance, abort };
-    this.#speech.set(turn, spoken);
-    void this.#playSpeech(turn, spoken);
-    return spoken;
-  }
-
-  async #playSpeech(turn: number, { utterance, abort }: SpokenTurn): Promise<void> {
-    const { playout, clock } = this.#parts;
-    let sentenceStartMs = 0;
-    let begun = false;
-    try {
-      for await (const part of utterance.parts) {
-        if (abort.signal.aborted) return;
-        if (part.kind === 'audio') {
-          playout.write(turn, part.pcm);
-          if (!begun) this.input({ kind: 'voice-start', at: clock.now(), turn });
-          begun = true;
-        } else if (part.kind === 'sentence-end') {
-          const endMs = playout.writtenMs(turn);
-          this.input({
-            kind: 'sentence-made',
-            at: clock.now(),
-            turn,
-            sentence: part.sentence,
-            startMs: sentenceStartMs,
-            endMs,
-          });
-          sentenceStartMs = endMs;
-        } else {
-          this.#parts.onNews({ kind: 'warning', text: part.text });
-        }
-      }
-      if (abort.signal.aborted) return;
-      playout.end(turn);
-      // Every sentence came back without a sound: nothing will ever play, so nothing will ever end.
-      if (!begun)
-        this.input({
-          kind: 'voice-error',
-          at: clock.now(),
-          turn,
-          message: 'the voice made no sound',
-          retryable: true,
-        });
-    } catch (error) {
-      if (abort.signal.aborted) return;
-      if (begun) playout.end(turn);
-      const failure = this.#toFailure(error, 'voice');
-      this.input({ kind: 'voice-error', at: clock.now(), turn, ...failure });
-    }
-  }
-
-  async #runTool(turn: number, call: ReplyToolCall): Promise<void> {
-    const { tools, clock } = this.#parts;
-    const tool = tools.find((candidate) => candidate.spec.name === call.name);
-    const abort = this.#replies.get(turn)?.signal ?? AbortSignal.abort();
-    const outcome =
-      tool === undefined
-        ? { text: `There is no tool called ${call.name}.` }
-        : await tool.run(call.argumentsJson, abort);
-    this.input({
-      kind: 'tool-result',
-      at: clock.now(),
-      turn,
-      id: call.id,
-      text: outcome.text,
-      ...('closing' in outcome ? { closing: outcome.closing } : {}),
-    });
-  }
-
-  #toFailure(error: unknown, part: 'model' | 'voice'): { message: string; retryable: boolean } {
-    if (!(error instanceof ProviderError)) {
-      // An adapter may throw nothing else, so this is a bug of ours. It costs this call its turn, not the others theirs.
-      this.#parts.log.error({ part, err: error }, 'adapter threw what it may not throw');
-      return { message: `${part} adapter failed`, retryable: false };
-    }
-    const { kind, provider, statusCode, hint } = error;
-    this.#parts.log.warn({ part, provider, kind, statusCode, hint }, 'provider failed');
-    this.#parts.onNews({ kind: 'warning', text: `${provider}: ${error.message}. ${hint}` });
-    return { message: error.message, retryable: error.retryable };
+    const text = last.role === 'caller' ? last.text : `[keys ${last.digits}]`;
+    this.#parts.onNews({ kind: 'caller-said', text });
   }
 }

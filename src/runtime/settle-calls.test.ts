@@ -29,7 +29,7 @@ async function callOf(store: Store, name: string): Promise<CallId> {
     phase: 'dialing',
     startedAt: 1_000,
   });
-  await insertLeg(store, { id: leg, call, role: 'callee', number: null, startedAt: 1_000 });
+  await insertLeg(store, { id: leg, call, role: 'callee', number: null, trunk: 'carrier', startedAt: 1_000 });
   return call;
 }
 

@@ -1,6 +1,7 @@
-// A call's words as a text file that people read. The store holds the same for programs.
+// A call's words as a text file that people read. The store holds the same for programs. A disk that does not take it is
+// an answer, not a throw.
 import { appendFileSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DateTime } from 'luxon';
 import type { Instant } from '../telephony/time.ts';
 import type { CallPlan } from './call-plan.ts';
@@ -28,13 +29,20 @@ export class TranscriptFile {
     if (text !== null) this.#lines.push(`${((at - this.#beganAt) / 1000).toFixed(2).padStart(8)}  ${text}`);
   }
 
-  /** Written once, at the end: a live call touches no disk. */
-  close(): void {
-    if (this.#lines.length === 0) return;
-    // What people said is for the appliance's own user.
-    mkdirSync(join(this.path, '..'), { recursive: true, mode: 0o700 });
-    appendFileSync(this.path, `${this.#lines.join('\n')}\n`, { mode: 0o600 });
+  /** Written once, at the end: a live call touches no disk. What kept it from being written, such as `ENOSPC`, or null. */
+  close(): { code: string } | null {
+    if (this.#lines.length === 0) return null;
+    const text = `${this.#lines.join('\n')}\n`;
     this.#lines = [];
+    try {
+      // What people said is for the appliance's own user.
+      mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 });
+      appendFileSync(this.path, text, { mode: 0o600 });
+      return null;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error) return { code: String(error.code) };
+      throw error;
+    }
   }
 }
 

@@ -28,6 +28,8 @@ const OWN_COMMANDS: Readonly<Record<string, ApiCommand>> = {
   create_uuid: (_, _argument, done) => done(randomUUID()),
   module_exists: (_, argument, done) => done(String(MODULES.has(argument))),
   reloadxml: (_, _argument, done) => done('+OK [Success]\n'),
+  // There are no address lists here, so there is nothing to read, and `acl` is a command of no module.
+  reloadacl: (_, _argument, done) => done('+OK acl reloaded\n'),
   originate: (exchange, argument, done) => exchange.originate(argument, done),
   global_getvar: (exchange, argument, done) => done(globalVariable(exchange, argument)),
   hupall: (exchange, argument, done) => {

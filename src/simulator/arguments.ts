@@ -52,6 +52,11 @@ export function readDialString(text: string): DialString | null {
   return target === null ? null : { variables, gateway: target[1] ?? '', number: target[2] ?? '' };
 }
 
+/** `{…}sofia/<profile>/<user>%<domain>`: somebody who would have to be registered. */
+export function rings(text: string): 'a-softphone' | 'a-gateway' {
+  return /^(?:\{[^}]*\})?sofia\/(?!gateway\/)[^/]+\/[^/%]+%[^/%]+$/.test(text) ? 'a-softphone' : 'a-gateway';
+}
+
 /** `a=b,c='d, e'`. A value that begins with `^^:` has colons where it means commas. */
 function variablesIn(text: string): [string, string][] {
   return splitAt(text, ',').flatMap((entry) => {

@@ -20,7 +20,7 @@ const talk = { voice: { engine: 'flite', name: 'slt' } } as const;
 const OPTIONS = optionsSchema.parse({
   password: 'secret',
   codec: 'PCMU',
-  gateways: [{ name: 'gw' }, { name: 'dead', status: 'down' }],
+  gateways: [{ name: 'gw' }, { name: 'dead', status: 'down' }, { name: 'narrow', channels: 1 }],
   inboundVariables: { own: 'yes' },
   scripts: [
     { name: 'answers', match: '100100', ringMs: 200, ...talk },
@@ -442,6 +442,28 @@ test.each([
   );
   expect(end === undefined ? 'none' : headerOf(end, 'variable_originate_disposition')).toBe('USER_BUSY');
   expect(exchange.all().length).toBe(left);
+});
+
+test('one call more than a gateway has channels is refused before it leaves', () => {
+  dial('100800', undefined, 'narrow');
+  pass(400);
+  events.splice(0);
+  api('originate {origination_uuid=u2}sofia/gateway/narrow/100800 &park()');
+  pass(100);
+  expect(seen()).toEqual([
+    'CHANNEL_OUTGOING',
+    'CHANNEL_HANGUP',
+    '→ -ERR SWITCH_CONGESTION',
+    'CHANNEL_HANGUP_COMPLETE',
+    'CHANNEL_DESTROY',
+  ]);
+  expect(exchange.all()).toHaveLength(1);
+});
+
+test('a softphone is nobody here', () => {
+  const replies: string[] = [];
+  exchange.originate('{a=b}sofia/softphones/ravi%softphones &park()', (reply) => replies.push(reply));
+  expect(replies).toEqual(['-ERR USER_NOT_REGISTERED\n']);
 });
 
 test('a script is played and reported, and its keys are events', () => {

@@ -1,7 +1,7 @@
 // All live calls: dials, takes in callers, connects two legs, finds a leg by its id, and gives every one its tick.
 // Refuses to parse commands or to write to a socket.
 import { randomUUID } from 'node:crypto';
-import { type DialString, readDialString, splitArguments } from './arguments.ts';
+import { type DialString, readDialString, rings, splitArguments } from './arguments.ts';
 import type { SwitchCore } from './core.ts';
 import { LiveLeg } from './live-leg.ts';
 import type { InboundCall } from './options.ts';
@@ -97,6 +97,8 @@ export class Exchange implements DialHome {
       return done(
         '-USAGE: <call url> <exten>|&<application_name>(<app_args>) [<dialplan>] [<context>] [<cid_name>] [<cid_num>] [<timeout_sec>]\n',
       );
+    // Nobody can register here.
+    if (rings(dialText) === 'a-softphone') return done('-ERR USER_NOT_REGISTERED\n');
     const to: DialString | null = readDialString(dialText);
     if (to === null) return done('-ERR DESTINATION_OUT_OF_ORDER\n');
     dial(this, to, {

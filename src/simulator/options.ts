@@ -11,6 +11,8 @@ const gatewaySchema = z.strictObject({
   /** `down` as when OPTIONS pings or a registration fail: every originate gets GATEWAY_DOWN at once. */
   status: z.enum(['up', 'down']).default('up'),
   registers: z.boolean().default(false),
+  /** As the switch holds a trunk's budget: one call more is refused before it leaves, with SWITCH_CONGESTION. */
+  channels: z.number().int().min(1).optional(),
   /** What its callees speak unless their script says otherwise. */
   codec: codecSchema.optional(),
 });

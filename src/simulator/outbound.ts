@@ -29,6 +29,8 @@ export interface DialOutcome {
 
 export interface DialHome extends LegHome {
   has(leg: string): boolean;
+  /** Every live leg. */
+  all(): readonly LiveLeg[];
   keep(live: LiveLeg): void;
   newUuid(): string;
 }
@@ -50,7 +52,13 @@ export function dial(home: DialHome, to: DialString, outcome: DialOutcome): void
   setVariables(leg, to);
   const script = scriptFor(core.options.scripts, to.number) ?? NOBODY;
   const live = new LiveLeg(home, leg, script);
+  const isFull = gateway.channels !== undefined && legsOn(home, gateway.name) >= gateway.channels;
   home.keep(live);
+  if (isFull) {
+    // Seen on 1.11.3: hung up and reported before it begins to run, so it was never created.
+    core.emit('CHANNEL_OUTGOING', leg);
+    return live.endUnanswered('SWITCH_CONGESTION', { by: 'us' }, () => outcome.failed('SWITCH_CONGESTION'));
+  }
   core.report({
     leg: uuid,
     script: script.name,
@@ -61,6 +69,10 @@ export function dial(home: DialHome, to: DialString, outcome: DialOutcome): void
   });
   for (const event of ['CHANNEL_OUTGOING', 'CHANNEL_CREATE', 'CHANNEL_ORIGINATE']) core.emit(event, leg);
   new Dialling(home, live, to, outcome).start();
+}
+
+function legsOn(home: DialHome, gateway: string): number {
+  return home.all().filter(({ leg }) => leg.get('sip_gateway_name') === gateway && !leg.hungUp).length;
 }
 
 /** The wait for one callee. It ends with an answer, a refusal, our own patience or a hang-up command. */

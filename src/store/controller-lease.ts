@@ -45,7 +45,8 @@ export async function acquireControllerLease(store: Store, holder: Holder, at: n
   return { kind: 'held', lease: { release: () => lock?.close() } };
 }
 
-function lockFile(path: string): Database.Database | 'taken' {
+/** An exclusive transaction on a small file of its own, held until it is closed. */
+export function lockFile(path: string): Database.Database | 'taken' {
   let lock: Database.Database | null = null;
   try {
     lock = new Database(path, { timeout: 0 });

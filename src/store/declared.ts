@@ -1,5 +1,5 @@
 // What the owner declared, as it was applied last, and every version that was ever applied. Rewritten as a whole, in one
-// transaction; a version that changes nothing is not one.
+// transaction; a version that changes nothing is not one. History is only ever added to.
 import type { Instant } from '../telephony/time.ts';
 import type { Store } from './store.ts';
 import type { AppliedVersionRow } from './tables.ts';
@@ -23,6 +23,10 @@ export interface Application {
   readonly summary: string;
   readonly diff: unknown;
   readonly things: readonly DeclaredThing[];
+  /** Digest of the copy of the files that this version was made from. */
+  readonly snapshot?: string;
+  /** The version that this one brings back. */
+  readonly restores?: number;
 }
 
 export type ApplyResult =
@@ -41,7 +45,7 @@ export async function applyDeclared(store: Store, application: Application): Pro
       const row = before.get(keyOf(thing));
       return row?.body !== thing.body || row.file !== thing.file;
     });
-    const last = lastVersion(store);
+    const last = currentVersion(store)?.id ?? null;
     if (gone.length === 0 && changed.length === 0) return { kind: 'unchanged', version: last };
     const version = (last ?? 0) + 1;
     insertVersion(store, version, application);
@@ -70,6 +74,22 @@ export async function listAppliedVersions(store: Store, limit: number): Promise<
   return store.all(store.query.selectFrom('appliedVersions').selectAll().orderBy('id', 'desc').limit(limit));
 }
 
+export async function findAppliedVersion(store: Store, version: number): Promise<AppliedVersionRow | null> {
+  return store.first(store.query.selectFrom('appliedVersions').selectAll().where('id', '=', version));
+}
+
+/** What is in force: the newest one. Null before the first apply. */
+export function currentVersion(store: Store): AppliedVersionRow | null {
+  return store.first(store.query.selectFrom('appliedVersions').selectAll().orderBy('id', 'desc').limit(1));
+}
+
+/** For a version that was applied before copies were kept, once there is a copy that says the same. */
+export async function recordSnapshot(store: Store, version: number, snapshot: string): Promise<void> {
+  store.durably(() =>
+    store.run(store.query.updateTable('appliedVersions').set({ snapshot }).where('id', '=', version)),
+  );
+}
+
 function readRows(store: Store) {
   return store.all(store.query.selectFrom('declared').selectAll().orderBy('kind').orderBy('name'));
 }
@@ -78,14 +98,8 @@ function keyOf(thing: { kind: string; name: string }): string {
   return `${thing.kind}/${thing.name}`;
 }
 
-function lastVersion(store: Store): number | null {
-  const row = store.first(
-    store.query.selectFrom('appliedVersions').select('id').orderBy('id', 'desc').limit(1),
-  );
-  return row?.id ?? null;
-}
-
-function insertVersion(store: Store, id: number, { at, who, summary, diff }: Application): void {
-  const row = { id, at: Math.round(at), who, summary, diff: JSON.stringify(diff) };
+function insertVersion(store: Store, id: number, application: Application): void {
+  const { at, who, summary, diff, snapshot = null, restores = null } = application;
+  const row = { id, at: Math.round(at), who, summary, diff: JSON.stringify(diff), snapshot, restores };
   store.run(store.query.insertInto('appliedVersions').values(row));
 }

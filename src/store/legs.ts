@@ -11,6 +11,8 @@ export interface NewLeg {
   /** `peer` is somebody whom the call was transferred to. */
   readonly role: 'caller' | 'callee' | 'peer';
   readonly number: E164 | null;
+  /** Null for a telephone of our own. */
+  readonly trunk: string | null;
   readonly startedAt: Instant;
 }
 
@@ -24,6 +26,28 @@ export async function insertLeg(store: Store, leg: NewLeg): Promise<void> {
       .values({ ...row, ...none })
       .onConflict((conflict) => conflict.column('id').doNothing()),
   );
+}
+
+/**
+ * A further try of a call whose leg before was failed by its trunk: that one ended and this one begun, on the disk when this
+ * resolves. Throws `StoreError` where it cannot be made durable, and then it may not be dialled.
+ */
+export async function insertNextLeg(
+  store: Store,
+  leg: NewLeg,
+  call: { readonly leg: LegId; readonly trunk: string; readonly gateway: string },
+): Promise<void> {
+  store.durably(() => {
+    const row = { ...leg, startedAt: Math.round(leg.startedAt) };
+    const none = { answeredAt: null, endedAt: null, hangupCause: null, sipStatus: null };
+    store.run(
+      store.query
+        .insertInto('legs')
+        .values({ ...row, ...none })
+        .onConflict((conflict) => conflict.column('id').doNothing()),
+    );
+    store.run(store.query.updateTable('calls').set(call).where('id', '=', leg.call));
+  });
 }
 
 export async function answerLeg(store: Store, leg: LegId, at: Instant): Promise<void> {

@@ -3,11 +3,13 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { StoreError } from './error.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
+import { appliedSnapshots } from './migrations/0002-applied-snapshots.ts';
+import { trunkOfLegs } from './migrations/0003-trunk-of-legs.ts';
 import type { Migration } from './migrations/migration.ts';
 import { queryBuilder } from './store.ts';
 
 /** In order, for ever: a step that was released is never changed. */
-export const MIGRATIONS: readonly Migration[] = [firstTables];
+export const MIGRATIONS: readonly Migration[] = [firstTables, appliedSnapshots, trunkOfLegs];
 
 /** `TRKL`: says whose file this is (`file` shows it). */
 const APPLICATION_ID = 0x54_52_4b_4c;

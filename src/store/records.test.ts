@@ -102,6 +102,7 @@ describe('a call', () => {
       role: 'callee',
       number: callee(1),
       startedAt: 1,
+      trunk: 'main',
     } as const;
     await insertLeg(store, leg);
     await insertLeg(store, { ...leg, startedAt: 5 });

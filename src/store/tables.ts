@@ -4,6 +4,7 @@
 export interface Tables {
   declared: DeclaredRow;
   appliedVersions: AppliedVersionRow;
+  importedLists: ImportedListRow;
   calls: CallRow;
   legs: LegRow;
   callPhases: CallPhaseRow;
@@ -30,6 +31,17 @@ export interface AppliedVersionRow {
   who: string;
   summary: string;
   diff: string;
+  /** Digest of the copy of its files. Null: applied before copies were kept. */
+  snapshot: string | null;
+  /** The version that it brought back. Null: it came from the owner's files. */
+  restores: number | null;
+}
+
+export interface ImportedListRow {
+  campaign: string;
+  /** Digest of the rows that the campaign has taken in, all of them. */
+  content: string;
+  at: number;
 }
 
 export interface CallRow {
@@ -67,6 +79,8 @@ export interface LegRow {
   call: string;
   role: string;
   number: string | null;
+  /** Null: written before trunks were noted here, or a telephone of our own. */
+  trunk: string | null;
   startedAt: number;
   answeredAt: number | null;
   endedAt: number | null;

@@ -64,6 +64,11 @@ export class DeepgramServer {
     this.#faults.add(...faults);
   }
 
+  /** Resets every connection that is open. */
+  breakSockets(): void {
+    for (const socket of this.#sockets) socket.resetAndDestroy();
+  }
+
   async stop(): Promise<void> {
     await stop(this.#server, this.#sockets);
   }

@@ -21,6 +21,11 @@ const ENVIRONMENT = {
   ODD_PASSWORD: `<a href='x'>&amp;"]]>--></include><?`,
 };
 
+const OPTIONS = {
+  operatorPassword: 'golden-operator-password',
+  softphonePasswords: new Map([['reception', 'golden-softphone-password']]),
+};
+
 async function load(folder: string): Promise<Config> {
   const result = await loadConfig(folder, ENVIRONMENT);
   if (!result.ok)
@@ -34,14 +39,12 @@ describe('the files of the switch', () => {
     ['every kind of trunk', here('carriers'), here('carriers-switch')],
   ] as const;
   it.each(sets)('for %s are the ones that are kept', async (_name, folder, kept) => {
-    const files = renderSwitchConfig(await load(folder), { operatorPassword: 'golden-operator-password' });
+    const files = renderSwitchConfig(await load(folder), OPTIONS);
     expectKept(kept, new Map(files.map((file) => [file.path, file.text])));
   });
 
   it('say which of them hold a password', async () => {
-    const files = renderSwitchConfig(await load(here('carriers')), {
-      operatorPassword: 'golden-operator-password',
-    });
+    const files = renderSwitchConfig(await load(here('carriers')), OPTIONS);
     for (const file of files) expect(file.secret || !file.text.includes('golden-'), file.path).toBe(true);
   });
 });

@@ -111,8 +111,8 @@ describe('ears with the grammar of the demo', () => {
     ['kal16', 'Yes, that works for me.', 'yes that works for me'],
     ['rms', 'hum', 'hmm'],
     ['rms', 'haan', 'haan'],
-    ['awb', 'What are your opening hours?', 'what are your opening hours'],
-    ['awb', 'Thank you, goodbye.', 'thank you goodbye'],
+    ['kal16', 'What are your opening hours?', 'what are your opening hours'],
+    ['kal16', 'Thank you, goodbye.', 'thank you goodbye'],
   ])('%s: %s', async (voice, text, heard) => {
     const { samples } = await speak(createFliteVoice({ voice }), 'en', text);
     expect(finalOf(await hear(ears, samples))).toBe(heard);

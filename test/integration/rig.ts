@@ -10,6 +10,7 @@ import type { Config } from '../../src/config/schema.ts';
 import { EVENT_SOCKET_DOMAIN } from '../../src/freeswitch/xml/names.ts';
 import { type OpenController, openController } from '../../src/main.ts';
 import type { LiveEvent } from '../../src/runtime/live-feed.ts';
+import { loadApplied } from '../../src/runtime/load-applied.ts';
 import { openLog } from '../../src/runtime/log.ts';
 import { loadConfig } from '../../src/runtime/read-provisioning.ts';
 import type { Occurrence } from '../../src/simulator/occurrence.ts';
@@ -20,6 +21,7 @@ import { ElevenLabsServer, type ElevenLabsServerOptions } from '../fakes/elevenl
 import { OpenAiServer, type OpenAiServerOptions } from '../fakes/openai-server.ts';
 
 export const OWNED = '+14155550199';
+export const RIG_ENVIRONMENT = { SWITCH: 'test-password', KEY: 'test-key' };
 
 export interface RigOptions {
   readonly scripts: readonly CallScriptInput[];
@@ -33,6 +35,10 @@ export interface RigOptions {
   readonly campaign?: readonly string[];
   readonly appliance?: readonly string[];
   readonly codec?: 'L16' | 'PCMU' | 'PCMA';
+  /** Files of the provisioning, in place of the rig's own or besides them. */
+  readonly files?: Readonly<Record<string, readonly string[]>>;
+  /** Besides `main`. */
+  readonly gateways?: readonly { readonly name: string; readonly status: 'up' | 'down' }[];
 }
 
 export interface Rig {
@@ -69,7 +75,7 @@ export async function openRig(options: RigOptions): Promise<Rig> {
     {
       password: 'not-used-by-anybody',
       users: [{ name: 'trunkline', domain: EVENT_SOCKET_DOMAIN, password: 'test-password' }],
-      gateways: [{ name: 'main', codec: options.codec ?? 'PCMU' }],
+      gateways: [{ name: 'main', codec: options.codec ?? 'PCMU' }, ...(options.gateways ?? [])],
       inboundVariables: { trunkline_trunk: 'main' },
       scripts: [...options.scripts],
       cacheFolder: join(tmpdir(), 'trunkline-test-speech'),
@@ -86,7 +92,8 @@ export async function openRig(options: RigOptions): Promise<Rig> {
     openai: openai.baseUrl,
     elevenlabs: elevenlabs.baseUrl,
   });
-  const loaded = await loadConfig(join(folder, 'provisioning'), { SWITCH: 'test-password', KEY: 'test-key' });
+  const provisioning = join(folder, 'provisioning');
+  const loaded = await loadConfig(provisioning, RIG_ENVIRONMENT);
   if (!loaded.ok) throw new Error(`the rig's declarations: ${JSON.stringify(loaded.problems)}`);
   await applyNow(loaded.config);
   const events: LiveEvent[] = [];
@@ -94,6 +101,7 @@ export async function openRig(options: RigOptions): Promise<Rig> {
     config: loaded.config,
     log: openLog(process.env.TEST_LOG ?? 'silent', process.env.TEST_LOG === undefined ? 'none' : 'stderr'),
     campaigns: options.list !== undefined,
+    applied: { version: 1, load: () => loadApplied(provisioning, RIG_ENVIRONMENT) },
   });
   open.feed.watch((event) => events.push(event));
   if (!(await open.switchReady(5_000))) throw new Error('the simulator did not let the controller in');
@@ -205,6 +213,7 @@ async function writeProvisioning(folder: string, options: RigOptions, at: Addres
     'dispositions: [confirmed, moved, information, no-decision]',
     ...(options.agent ?? []),
   ]);
+  for (const [path, lines] of Object.entries(options.files ?? {})) write(path, lines);
   if (options.list === undefined) return;
   write('lists/people.csv', ['number,name', ...options.list]);
   write('campaigns/reminders.yaml', [
@@ -220,7 +229,7 @@ async function writeProvisioning(folder: string, options: RigOptions, at: Addres
   ]);
 }
 
-async function freePorts(): Promise<[number, number]> {
+export async function freePorts(): Promise<[number, number]> {
   const servers = [createServer(), createServer()];
   await Promise.all(
     servers.map((server) => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))),

@@ -61,7 +61,7 @@ describe.skipIf(!found.ok)('a carrier and a switch', () => {
       declarations: {
         'trunks/carrier.yaml': trunkFile(carrier.port, { codecs: ['PCMU', 'PCMA', 'L16@16000h'] }),
         'trunks/registered.yaml': {
-          ...trunkFile(registrar.port, { name: 'registered', callerIdHeader: 'pid' }),
+          ...trunkFile(registrar.port, { name: 'registered', callerIdHeader: 'pai' }),
           auth: { kind: 'register', username: ACCOUNT.user, password: `\${env:TRUNKLINE_LIVE_SIP_PASSWORD}` },
         },
         'numbers.yaml': {

@@ -48,7 +48,9 @@ export function playConversation(given: readonly Words[]): Player {
 function readPolicy(policy: ConversationPolicy, settings: readonly string[]): ConversationPolicy {
   let next = policy;
   for (const [key, value] of pairs(settings)) {
-    if (key === 'greeting') next = { ...next, greeting: value === 'none' ? null : value };
+    if (key === 'announce') next = { ...next, greeting: value, announces: true };
+    else if (key === 'no-failure-line') next = { ...next, lines: { ...next.lines, failureGoodbye: '' } };
+    else if (key === 'greeting') next = { ...next, greeting: value === 'none' ? null : value };
     else if (key === 'direction')
       next = { ...next, direction: value === 'outbound' ? 'outbound' : 'inbound' };
     else if (key === 'first') next = { ...next, firstSpeaker: value === 'caller' ? 'caller' : 'agent' };

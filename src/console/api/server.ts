@@ -1,23 +1,40 @@
 // The controller's door for the command line and, later, the console: HTTP on loopback, a token that only this machine's
-// owner can read. Holds no state and decides nothing: it asks the controller.
+// owner can read. Holds no state and decides nothing: it asks the controller. Every refusal says what to do.
 import { timingSafeEqual } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Controller } from '../../runtime/controller.ts';
+import { faultOf } from '../../runtime/fault.ts';
+import type { Log } from '../../runtime/log.ts';
 import { callRoutes } from './calls.ts';
+import { drainRoutes } from './drain.ts';
+import { eventRoutes } from './events.ts';
+import { type Reload, reloadRoutes } from './reload.ts';
 import { statusRoutes } from './status.ts';
 
+/** What the routes ask: the controller, or a test's own. */
+export type ApiController = Pick<Controller, 'status' | 'dial' | 'hangUp' | 'feed' | 'drain' | 'endDrain'>;
+
 export interface ApiOptions {
-  readonly controller: Controller;
+  readonly controller: ApiController;
   readonly token: string;
-  readonly host: string;
-  readonly port: number;
+  readonly log: Log;
+  /** Takes in what was applied since. */
+  readonly reload: Reload;
 }
 
 /** Larger requests are nobody's: a call is a number, a name and a few variables. */
 const BODY_LIMIT_BYTES = 64 * 1024;
 
-export async function openApi(options: ApiOptions): Promise<FastifyInstance> {
-  const { controller, token, host, port } = options;
+export async function openApi(
+  options: ApiOptions & { readonly host: string; readonly port: number },
+): Promise<FastifyInstance> {
+  const app = buildApi(options);
+  await app.listen({ host: options.host, port: options.port });
+  return app;
+}
+
+/** The same without a port. */
+export function buildApi({ controller, token, log, reload }: ApiOptions): FastifyInstance {
   // Event streams stay open for as long as somebody watches: they must not hold up the end.
   const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true, logger: false });
   const expected = Buffer.from(`Bearer ${token}`);
@@ -27,21 +44,43 @@ export async function openApi(options: ApiOptions): Promise<FastifyInstance> {
     if (!known) {
       await reply.code(401).send({
         error: 'unauthorized',
-        message: 'send the token from the data directory: Authorization: Bearer …',
+        message: 'this request does not bear the token of the running controller',
+        remedy:
+          'send the token from the data directory (Authorization: Bearer …); it is new after every start of the controller',
       });
     }
   });
-  app.setErrorHandler(async (error, _request, reply) => {
-    const status =
-      error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
-        ? error.statusCode
-        : 500;
-    const message =
-      error instanceof Error && status < 500 ? error.message : 'the controller could not do this';
-    await reply.code(status).send({ error: status < 500 ? 'invalid' : 'internal', message });
+  app.setNotFoundHandler(async (request, reply) => {
+    await reply.code(404).send({
+      error: 'not-found',
+      message: `there is no ${request.method} ${request.url.slice(0, 200)}`,
+      remedy: 'ask GET /v1/status, GET or POST /v1/calls, POST /v1/calls/<call>/hang-up or GET /v1/events',
+    });
+  });
+  app.setErrorHandler(async (error, request, reply) => {
+    const status = statusOf(error);
+    if (status < 500) {
+      const message = error instanceof Error ? error.message : 'the request cannot be read';
+      await reply.code(status).send({ error: 'invalid', message, remedy: 'send the body as JSON' });
+      return;
+    }
+    log.error({ route: request.routeOptions.url, fault: faultOf(error) }, 'a request of the API failed');
+    await reply.code(status).send({
+      error: 'internal',
+      message: 'the controller could not do this',
+      remedy: 'look for the reason in its log',
+    });
   });
   statusRoutes(app, controller);
   callRoutes(app, controller);
-  await app.listen({ host, port });
+  drainRoutes(app, controller);
+  eventRoutes(app, controller);
+  reloadRoutes(app, reload);
   return app;
+}
+
+function statusOf(error: unknown): number {
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : 500;
 }

@@ -41,6 +41,8 @@ export interface SwitchConnectionOptions {
   /** How long to wait after a refusal: an owner may be at work on the password, and the switch logs every try. */
   readonly refusedRetryMs?: number;
   onEvent(event: SwitchEvent, receivedAt: Instant): void;
+  /** Every record as it came, for who wants more of it than an event tells. */
+  readonly onRecord?: (record: Readonly<Record<string, unknown>>) => void;
   onState(state: SwitchConnectionState): void;
   readonly now?: () => Instant;
 }
@@ -237,6 +239,7 @@ export class SwitchConnection {
       return;
     }
     const receivedAt = this.#options.now();
+    this.#options.onRecord?.(record);
     const event = decodeEvent(record, receivedAt);
     if (event !== null) this.#options.onEvent(event, receivedAt);
   }

@@ -3,6 +3,7 @@ import type { Config } from '../../config/schema.ts';
 import type { Trunk } from '../../config/trunk.ts';
 import { USED_API_COMMANDS } from '../commands.ts';
 import { element, settings, type XmlElement } from './builder.ts';
+import { callsOfAll, SOFTPHONE_CODECS } from './softphones.ts';
 
 /** In the order in which they load. Codecs are added where a trunk speaks them. */
 const MODULES = [
@@ -11,6 +12,8 @@ const MODULES = [
   'mod_commands',
   'mod_dptools',
   'mod_dialplan_xml',
+  // Counts of the budgets of trunks.
+  'mod_hash',
   // Files that grow while they play, in the codec of the leg.
   'mod_native_file',
   // Recordings, and files in another codec than the leg's.
@@ -23,14 +26,22 @@ const MODULES = [
 
 const CODEC_MODULES: Readonly<Record<string, string>> = { G722: 'mod_spandsp', opus: 'mod_opus' };
 
-/** Applications that the controller and the dialplan run. */
-export const USED_APPLICATIONS = ['answer', 'bridge', 'hangup', 'park', 'playback', 'set'] as const;
+/** Applications that the controller, the dialplan and the gateways run. */
+export const USED_APPLICATIONS = [
+  'answer',
+  'bridge',
+  'hangup',
+  'limit',
+  'park',
+  'playback',
+  'set',
+  'start_dtmf',
+  'start_dtmf_generate',
+] as const;
 
 /** Besides the controller's: what a person at fs_cli needs to look after a switch, and nothing that runs a shell. */
 const OPERATOR_API = [
-  'acl',
   'bgapi',
-  'global_getvar',
   'help',
   'interface_allowlist_dump',
   'reloadacl',
@@ -39,13 +50,14 @@ const OPERATOR_API = [
   'uuid_dump',
 ] as const;
 
-export function modulesConf(trunks: readonly Trunk[]): XmlElement {
-  const loads = [...MODULES, ...codecModules(trunks)].map((module) => element('load', { module }));
+export function modulesConf(config: Config): XmlElement {
+  const loads = [...MODULES, ...codecModules(config)].map((module) => element('load', { module }));
   return element('configuration', { name: 'modules.conf' }, [element('modules', {}, loads)]);
 }
 
-function codecModules(trunks: readonly Trunk[]): string[] {
+function codecModules({ appliance, trunks }: Config): string[] {
   const spoken = new Set<string>(trunks.flatMap((trunk) => trunk.codecs));
+  if (appliance.softphones.users.length > 0) for (const codec of SOFTPHONE_CODECS) spoken.add(codec);
   return Object.entries(CODEC_MODULES).flatMap(([codec, module]) => (spoken.has(codec) ? [module] : []));
 }
 
@@ -74,13 +86,12 @@ export function switchConf(config: Config): XmlElement {
   ]);
 }
 
-/** One session a leg. A transfer has two, for as long as it takes; carriers count both. */
+/** One session a leg. A transfer has two, for as long as it takes; carriers count both. Softphones are nobody's contract. */
 function maxSessions({ appliance, trunks }: Config): number {
+  const { maxCalls } = appliance.limits;
   const contracted = trunks.reduce((sum, trunk) => sum + trunk.channels, 0);
-  return Math.max(
-    1,
-    Math.min(contracted === 0 ? appliance.limits.maxCalls : contracted, appliance.limits.maxCalls * 2),
-  );
+  const carried = Math.max(1, Math.min(contracted === 0 ? maxCalls : contracted, maxCalls * 2));
+  return carried + callsOfAll(appliance);
 }
 
 /** Both directions count here, strangers that the ACL refuses too, so this is twice the contract and never below 5. */
@@ -102,7 +113,7 @@ function allowlist(): string[] {
 }
 
 function moduleOf(api: string): string {
-  if (api === 'sofia') return 'mod_sofia';
+  if (api.startsWith('sofia')) return 'mod_sofia';
   if (api === 'uuid_audio_stream') return 'mod_audio_stream';
   return 'mod_commands';
 }

@@ -1,22 +1,28 @@
 // Who may call in, and where such a call waits: an address list and a context for each trunk. The context names the trunk,
-// sets what its contract says, and parks the call for the controller. It routes nothing and runs nothing else.
+// sets what its contract says, holds its budgets, and parks the call for the controller. It routes nothing and runs nothing else.
+
+import type { Appliance } from '../../config/appliance.ts';
 import type { Trunk } from '../../config/trunk.ts';
 import { element, type XmlElement } from './builder.ts';
 import { legVariables } from './leg-variables.ts';
-import { aclOf, contextOf, NOBODY, TRUNK_VARIABLE } from './names.ts';
+import { limitsOf } from './limits.ts';
+import { aclOf, contextOf, NOBODY, SOFTPHONE_ACL, TRUNK_VARIABLE } from './names.ts';
 
-export function aclConf(trunks: readonly Trunk[]): XmlElement {
+export function aclConf(trunks: readonly Trunk[], softphones: Appliance['softphones']): XmlElement {
   const lists = trunks
     .filter((trunk) => trunk.inboundAddresses.length > 0)
-    .map((trunk) => {
-      const nodes = trunk.inboundAddresses.map((address) =>
-        element('node', { type: 'allow', cidr: address.includes('/') ? address : `${address}/32` }),
-      );
-      return element('list', { name: aclOf(trunk.name), default: 'deny' }, nodes);
-    });
+    .map((trunk) => addressList(aclOf(trunk.name), trunk.inboundAddresses));
+  if (softphones.users.length > 0) lists.push(addressList(SOFTPHONE_ACL, softphones.addresses));
   return element('configuration', { name: 'acl.conf' }, [
     element('network-lists', {}, [...lists, element('list', { name: NOBODY, default: 'deny' })]),
   ]);
+}
+
+function addressList(name: string, addresses: readonly string[]): XmlElement {
+  const nodes = addresses.map((address) =>
+    element('node', { type: 'allow', cidr: address.includes('/') ? address : `${address}/32` }),
+  );
+  return element('list', { name, default: 'deny' }, nodes);
 }
 
 export function dialplan(trunks: readonly Trunk[]): XmlElement[] {
@@ -24,7 +30,9 @@ export function dialplan(trunks: readonly Trunk[]): XmlElement[] {
     element('context', { name: contextOf(trunk.name) }, [
       element('extension', { name: 'park' }, [
         element('condition', {}, [
+          // Before the limits: a leg that they refuse is one of this trunk, too.
           set(TRUNK_VARIABLE, trunk.name),
+          ...limitsOf(trunk, 'inbound').map((data) => element('action', { application: 'limit', data })),
           set('codec_string', trunk.codecs.join(',')),
           ...Object.entries(legVariables(trunk)).map(([variable, value]) => set(variable, value)),
           element('action', { application: 'park' }),

@@ -1,5 +1,5 @@
 // What every leg of a trunk carries from its beginning, inbound and outbound alike.
-import type { Trunk } from '../../config/trunk.ts';
+import type { DtmfWay, Srtp, Trunk } from '../../config/trunk.ts';
 
 /**
  * A far end that has gone silent without a BYE still costs money. In milliseconds (switch_core_media.c); a parked leg hears
@@ -8,10 +8,42 @@ import type { Trunk } from '../../config/trunk.ts';
 const MEDIA_TIMEOUT_MS = 120_000;
 const MEDIA_HOLD_TIMEOUT_MS = 1_800_000;
 
+/** `switch_core_session_parse_crypto_prefs`. Unset would mean `optional` on an inbound leg. */
+const SECURE_MEDIA: Readonly<Record<Srtp, string>> = {
+  off: 'forbidden',
+  optional: 'optional',
+  required: 'mandatory',
+};
+
+/**
+ * What is offered and taken, best first (RFC 7714, RFC 6188, RFC 4568). Left to itself the switch offers eleven, sound without
+ * any proof of its sender among them.
+ */
+const SECURE_SUITES = [
+  'AEAD_AES_256_GCM',
+  'AEAD_AES_128_GCM',
+  'AES_256_CM_HMAC_SHA1_80',
+  'AES_CM_128_HMAC_SHA1_80',
+  'AES_CM_128_HMAC_SHA1_32',
+];
+
+/** `switch_core_media_check_dtmf_type` knows no inband: the switch neither offers events nor sends them then. */
+const DTMF_TYPE: Readonly<Record<DtmfWay, string>> = { rfc2833: 'rfc2833', info: 'info', inband: 'none' };
+
+/** Keys as tones: the switch listens for them, and makes them, from the answer on. */
+const INBAND = { execute_on_answer: 'start_dtmf', execute_on_answer_generate: 'start_dtmf_generate' };
+
 export function legVariables(trunk: Trunk): Readonly<Record<string, string>> {
   return {
-    dtmf_type: trunk.dtmf,
+    dtmf_type: DTMF_TYPE[trunk.dtmf],
+    ...(trunk.dtmf === 'inband' ? INBAND : {}),
+    rtp_secure_media: SECURE_MEDIA[trunk.srtp],
+    ...(trunk.srtp === 'off' ? {} : { rtp_secure_media_suites: SECURE_SUITES.join(':') }),
+    // SOFIA_SESSION_TIMEOUT in mod_sofia.h; 0 asks for none and takes none.
+    sofia_session_timeout: String(trunk.sessionTimerSeconds),
     media_timeout: String(MEDIA_TIMEOUT_MS),
     media_hold_timeout: String(MEDIA_HOLD_TIMEOUT_MS),
+    // Else the switch would forget a leg's place in the trunk's budget whenever the leg is routed, outbound ones at once.
+    limit_ignore_transfer: 'true',
   };
 }

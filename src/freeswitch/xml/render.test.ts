@@ -8,6 +8,7 @@ import { Secret } from '../../config/secret.ts';
 import { USED_API_COMMANDS } from '../commands.ts';
 import { SUBSCRIBED_EVENTS, SUBSCRIBED_SUBCLASSES } from '../events.ts';
 import { element, renderFile, valueFault } from './builder.ts';
+import { sealOf } from './gateway.ts';
 import { type RenderedFile, readAtStartOnly, renderSwitchConfig, switchArguments } from './render.ts';
 
 function configOf(changes: Readonly<Record<string, string | null>> = {}, secrets = SECRETS): Config {
@@ -168,16 +169,21 @@ describe('the locks', () => {
     expect(textOf(SOFIA)).toContain('name="auth-calls-acl-only" value="true"');
   });
 
-  it('an inbound call is named, parked, and nothing else', () => {
+  it('an inbound call is named, counted, parked, and nothing else', () => {
     const actions = [
-      ...textOf('dialplan/trunks.xml').matchAll(/application="([^"]+)"(?: data="([^"=]+)=)?/g),
+      ...textOf('dialplan/trunks.xml').matchAll(/application="([^"]+)"(?: data="([^"=]+)(?:=|"))?/g),
     ].map(([, app, variable]) => [app, variable]);
     expect(actions).toEqual([
       ['set', 'trunkline_trunk'],
+      ['limit', 'hash inbound-rate main 5/1 !SWITCH_CONGESTION'],
+      ['limit', 'hash channels main 4 !SWITCH_CONGESTION'],
       ['set', 'codec_string'],
       ['set', 'dtmf_type'],
+      ['set', 'rtp_secure_media'],
+      ['set', 'sofia_session_timeout'],
       ['set', 'media_timeout'],
       ['set', 'media_hold_timeout'],
+      ['set', 'limit_ignore_transfer'],
       ['park', undefined],
     ]);
   });
@@ -199,6 +205,102 @@ describe('what the switch may do at most', () => {
     const text = textOf(SWITCH, configOf(changes));
     expect(text).toContain(`name="max-sessions" value="${sessions}"`);
     expect(text).toContain(`name="sessions-per-second" value="${perSecond}"`);
+  });
+});
+
+describe('a trunk as it is rendered', () => {
+  const main = (from: string, to: string): string =>
+    textOf(SOFIA, configOf(edited('trunks/main.yaml', from, to)));
+  it.each([
+    ['its keys travel as events', '', 'name="dtmf_type" value="rfc2833"'],
+    [
+      'or as tones that the switch listens for',
+      '\ndtmf: inband',
+      'name="execute_on_answer" value="start_dtmf"',
+    ],
+    ['its sound is not encrypted', '', 'name="rtp_secure_media" value="forbidden"'],
+    ['or may be', '\nsrtp: optional', 'name="rtp_secure_media" value="optional"'],
+    ['or must be', '\nsrtp: required', 'name="rtp_secure_media" value="mandatory"'],
+    ['no session timer is asked for', '', 'name="sofia_session_timeout" value="0"'],
+    ['or one is', '\nsessionTimerSeconds: 1800', 'name="sofia_session_timeout" value="1800"'],
+    [
+      'and then no shorter one is taken',
+      '\nsessionTimerSeconds: 600',
+      'name="minimum-session-expires" value="600"',
+    ],
+    [
+      'its calls are counted before they leave',
+      '',
+      'name="execute_on_originate" value="limit hash outbound-rate main 1/1 !SWITCH_CONGESTION"',
+    ],
+    [
+      'so are its channels',
+      '',
+      'name="execute_on_originate_2" value="limit hash channels main 4 !SWITCH_CONGESTION"',
+    ],
+    [
+      'its proxy is reached by its transport',
+      '\ntransport: tcp\nproxy: edge.example.com:5070',
+      'name="outbound-proxy" value="edge.example.com:5070;transport=tcp"',
+    ],
+  ])('%s', (_what, more, line) => {
+    expect(main('channels: 4', `channels: 4${more}`)).toContain(line);
+  });
+
+  it('bears a seal that any change of it breaks, its password too, and that does not tell the password', () => {
+    const seal = (config: Config): string =>
+      /name="trunkline_rendered" value="([0-9a-f]{16})" direction="inbound"/.exec(
+        textOf(SOFIA, config),
+      )?.[1] ?? '';
+    const same = seal(configOf());
+    expect(same).toHaveLength(16);
+    expect(seal(configOf())).toBe(same);
+    expect(seal(configOf({}, { ...SECRETS, TRUNK_PASSWORD: 'another-password' }))).not.toBe(same);
+    expect(seal(configOf(edited('trunks/main.yaml', 'channels: 4', 'channels: 5')))).not.toBe(same);
+    const [trunk] = configOf().trunks;
+    if (trunk === undefined) throw new Error('the fixture has a trunk');
+    expect(sealOf(trunk, 'operator-password-1')).toBe(same);
+    expect(sealOf(trunk, 'another key')).not.toBe(same);
+  });
+});
+
+describe('softphones', () => {
+  const declared = edited(
+    'appliance.yaml',
+    'country: IN\n',
+    'country: IN\nsoftphones:\n  users: [{ name: ravi, extension: "3001" }]\n',
+  );
+  const passwords = new Map([['ravi', 'a-password-of-ravi']]);
+  const file = (path: string): string => {
+    const files = renderSwitchConfig(configOf(declared), {
+      operatorPassword: 'operator-password-1',
+      softphonePasswords: passwords,
+    });
+    return files.find((one) => one.path === path)?.text ?? '';
+  };
+
+  it('without users there is no profile, no context, no list, no domain', () => {
+    for (const one of render(configOf())) expect(one.text, one.path).not.toMatch(/name="softphones"/);
+  });
+
+  it('have a profile that lets in nobody without a password', () => {
+    const profile = /<profile name="softphones">[\s\S]*<\/profile>/.exec(file(SOFIA))?.[0] ?? '';
+    expect(profile).toContain('name="auth-calls" value="true"');
+    expect(profile).toContain('name="context" value="nobody"');
+    expect(profile).toContain('name="disable-transfer" value="true"');
+    // An address list on the profile would let in without a password whoever is on it.
+    expect(profile).not.toMatch(/apply-(?:inbound|register)-acl/);
+  });
+
+  it('have a password and an address list of their own', () => {
+    const text = file('directory/softphones.xml');
+    expect(text).toContain('name="password" value="a-password-of-ravi"');
+    expect(text).toContain('name="auth-acl" value="softphones"');
+    expect(file('autoload_configs/acl.conf.xml')).toContain('<list name="softphones" default="deny">');
+  });
+
+  it('are not rendered without a password', () => {
+    expect(() => render(configOf(declared))).toThrow('softphone ravi has no password');
   });
 });
 

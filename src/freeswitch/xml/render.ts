@@ -1,11 +1,14 @@
 // A config → every file of the switch that depends on it. Pure and in order: the same config gives the same bytes.
+import { createHash } from 'node:crypto';
 import type { Appliance } from '../../config/appliance.ts';
 import type { Config } from '../../config/schema.ts';
 import { renderFile, type XmlElement } from './builder.ts';
 import { logfileConf, modulesConf, switchConf } from './core.ts';
 import { directory, eventSocketConf } from './event-socket.ts';
 import { aclConf, dialplan } from './inbound.ts';
+import { DIALPLAN_DIGEST } from './names.ts';
 import { sofiaConf } from './sofia.ts';
+import { softphoneContext, softphoneDirectory } from './softphones.ts';
 
 export interface RenderedFile {
   /** Relative to the configuration folder of the switch, with `/`. */
@@ -21,31 +24,53 @@ export interface RenderOptions {
    * Not used where the appliance names no user: then its password is this one.
    */
   readonly operatorPassword: string;
+  /** Of each declared softphone, by its name. Made by the machine; needed only where there are softphones. */
+  readonly softphonePasswords?: ReadonlyMap<string, string>;
 }
 
 export function renderSwitchConfig(config: Config, options: RenderOptions): RenderedFile[] {
   const { appliance, trunks } = config;
   const { user, password } = appliance.switch;
   const own = password.reveal();
+  const operator = user === undefined ? own : options.operatorPassword;
   const files = [
-    configuration('acl', aclConf(trunks)),
-    configuration(
-      'event_socket',
-      eventSocketConf(appliance.switch, user === undefined ? own : options.operatorPassword),
-      true,
-    ),
+    configuration('acl', aclConf(trunks, appliance.softphones)),
+    configuration('event_socket', eventSocketConf(appliance.switch, operator), true),
     configuration('logfile', logfileConf(config)),
-    configuration('modules', modulesConf(trunks)),
-    configuration('sofia', sofiaConf(config), true),
+    configuration('modules', modulesConf(config)),
+    configuration('sofia', sofiaConf(config, options.operatorPassword), true),
     configuration('switch', switchConf(config)),
-    { path: 'dialplan/trunks.xml', text: renderFile(dialplan(trunks)), secret: false },
+    { path: 'dialplan/trunks.xml', text: dialplanText(config), secret: false },
     {
       path: 'directory/event-socket.xml',
       text: renderFile(user === undefined ? [] : [directory(user, own)]),
       secret: true,
     },
+    {
+      path: 'directory/softphones.xml',
+      text: renderFile(softphoneDirectory(appliance, options.softphonePasswords ?? new Map())),
+      secret: true,
+    },
   ];
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** Says its own digest to the switch when it is read, so that it can be asked which dialplan it has. */
+function dialplanText(config: Config): string {
+  const text = renderFile(contexts(config));
+  const line = `<X-PRE-PROCESS cmd="set" data="${DIALPLAN_DIGEST}=${dialplanDigest(config)}"/>`;
+  return text.replace('<include>\n', `<include>\n${line}\n`);
+}
+
+export function dialplanDigest(config: Config): string {
+  return createHash('sha256')
+    .update(renderFile(contexts(config)))
+    .digest('hex')
+    .slice(0, 16);
+}
+
+function contexts({ appliance, trunks }: Config): XmlElement[] {
+  return [...dialplan(trunks), ...softphoneContext(appliance)];
 }
 
 function configuration(name: string, content: XmlElement, secret = false): RenderedFile {

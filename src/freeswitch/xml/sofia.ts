@@ -1,16 +1,21 @@
-// SIP: one profile for all carriers, and a gateway for each trunk. It takes calls only from the addresses of trunks,
-// registers nobody, and lets no far end transfer a call.
+// SIP: one profile for all carriers, with a gateway for each trunk, and one for softphones where there are any. The carriers'
+// takes calls only from the addresses of trunks and registers nobody. Neither lets a far end transfer a call.
 import type { Appliance } from '../../config/appliance.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Trunk } from '../../config/trunk.ts';
 import { element, param, settings, type XmlElement } from './builder.ts';
-import { legVariables } from './leg-variables.ts';
+import { gateway } from './gateway.ts';
 import { aclOf, contextOf, NOBODY, SIP_PROFILE } from './names.ts';
+import { softphoneProfile } from './softphones.ts';
 
-export function sofiaConf(config: Config): XmlElement {
+export function sofiaConf(config: Config, sealKey: string): XmlElement {
   const { appliance, trunks } = config;
   const profile = element('profile', { name: SIP_PROFILE }, [
-    element('gateways', {}, trunks.map(gateway)),
+    element(
+      'gateways',
+      {},
+      trunks.map((trunk) => gateway(trunk, sealKey)),
+    ),
     element('domains'),
     element('settings', {}, [
       ...settings(profileSettings(appliance, trunks)).children,
@@ -19,7 +24,7 @@ export function sofiaConf(config: Config): XmlElement {
   ]);
   return element('configuration', { name: 'sofia.conf' }, [
     element('global_settings', {}, [param('log-level', 0), param('auto-restart', false)]),
-    element('profiles', {}, [profile]),
+    element('profiles', {}, [profile, ...softphoneProfile(appliance)]),
   ]);
 }
 
@@ -57,6 +62,10 @@ function profileSettings(
     // A far end that sends REFER would choose whom we ring, at our cost.
     'disable-transfer': true,
     'manage-presence': false,
+    // Each leg says whether it wants a session timer; without this the word would not even stand in Supported.
+    'enable-timer': true,
+    'session-timeout': 0,
+    'minimum-session-expires': shortestTimer(trunks),
     'inbound-codec-prefs': codecs,
     'outbound-codec-prefs': codecs,
     // Codecs are chosen when the controller answers, by the preference of the trunk.
@@ -78,7 +87,7 @@ function tlsSettings(
   trunks: readonly Trunk[],
 ): Record<string, string | number | boolean> {
   const { sipTlsPort, tlsDirectory } = appliance.switch;
-  if (!trunks.some((trunk) => trunk.transport === 'tls') || tlsDirectory === undefined) return { tls: false };
+  if (!trunks.some((trunk) => trunk.transport === 'tls')) return { tls: false };
   return {
     tls: true,
     'tls-only': false,
@@ -86,62 +95,23 @@ function tlsSettings(
     'tls-bind-params': 'transport=tls',
     'tls-cert-dir': tlsDirectory,
     'tls-verify-date': true,
-    'tls-verify-policy': 'out',
+    // Of those that we call: who signed it, and the name (sofia-sip compares it letter by letter and knows no wildcards).
+    'tls-verify-policy': appliance.switch.tlsCheck === 'name' ? 'out|subjects_out' : 'out',
     'tls-verify-depth': 4,
     'tls-version': 'tlsv1.2,tlsv1.3',
   };
+}
+
+/** RFC 4028 allows no less than 90 s; so does the switch. */
+const LEAST_TIMER_S = 90;
+
+function shortestTimer(trunks: readonly Trunk[]): number {
+  const wanted = trunks.map((trunk) => trunk.sessionTimerSeconds).filter((seconds) => seconds > 0);
+  return Math.max(LEAST_TIMER_S, wanted.length === 0 ? 0 : Math.min(...wanted));
 }
 
 /** Every codec that a trunk speaks, first come first. Each trunk narrows it in its own context and in each originate. */
 function codecUnion(trunks: readonly Trunk[]): string {
   const all = [...new Set<string>(trunks.flatMap((trunk) => trunk.codecs))];
   return all.length === 0 ? 'PCMU,PCMA' : all.join(',');
-}
-
-/** Names of params: parse_gateways in sofia.c. */
-export function gateway(trunk: Trunk): XmlElement {
-  const { auth } = trunk;
-  const host = trunk.port === undefined ? trunk.host : `${trunk.host}:${trunk.port}`;
-  const credentials =
-    auth.kind === 'ip'
-      ? []
-      : [
-          param('username', auth.username),
-          param('password', auth.password.reveal()),
-          ...(auth.realm === undefined ? [] : [param('realm', auth.realm)]),
-        ];
-  const values = [
-    // Stands in the request as its host; the proxies below only say where to send it.
-    param('proxy', host),
-    ...(trunk.proxy === undefined
-      ? []
-      : [param('outbound-proxy', trunk.proxy), param('register-proxy', trunk.proxy)]),
-    param('register', auth.kind === 'register'),
-    ...credentials,
-    ...(auth.kind === 'register' ? [param('expire-seconds', auth.expiresSeconds)] : []),
-    ...(trunk.fromUser === undefined ? [] : [param('from-user', trunk.fromUser)]),
-    ...(trunk.fromDomain === undefined ? [] : [param('from-domain', trunk.fromDomain)]),
-    param('register-transport', trunk.transport),
-    param('retry-seconds', trunk.retrySeconds),
-    param('caller-id-in-from', trunk.callerIdInFrom),
-    // On a registered trunk the request names our contact; the number that was dialled stands in To.
-    param('extension', 'auto_to_user'),
-    param('context', contextOf(trunk.name)),
-    ...ping(trunk.pingSeconds),
-    element(
-      'variables',
-      {},
-      Object.entries(legVariables(trunk)).map(([name, value]) =>
-        element('variable', { name, value, direction: 'outbound' }),
-      ),
-    ),
-  ];
-  return element('gateway', { name: trunk.name }, values);
-}
-
-/** DOWN after three lost answers, UP after one. Below 5 s the switch refuses to ask. */
-function ping(seconds: number): XmlElement[] {
-  return seconds === 0
-    ? []
-    : [param('ping', Math.max(5, seconds)), param('ping-max', 3), param('ping-min', 1)];
 }

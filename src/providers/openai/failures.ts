@@ -1,4 +1,5 @@
-// Why a chat completion failed, in our terms: an answer that is none, a failure told in the stream, a broken connection.
+// Why OpenAI, or a server like it, failed, in our terms: an answer that is none, a failure told in a stream or on a socket,
+// a broken connection.
 // platform.openai.com/docs/guides/error-codes. Keeps nothing of the package's own errors: they carry the request.
 import { APIConnectionTimeoutError, APIError } from 'openai';
 import {
@@ -25,8 +26,16 @@ export function explainFailure(vendor: Vendor, error: unknown): ProviderError {
 
 function explainAnswer(vendor: Vendor, answer: UnexpectedAnswer): ProviderError {
   if (answer.statusCode >= 200 && answer.statusCode < 300) {
-    return malformedError(vendor, `answered with ${answer.contentType} and not with a stream of events`);
+    return malformedError(vendor, `answered with ${answer.contentType} and not with what it was asked for`);
   }
+  return explainRefusal(vendor, answer);
+}
+
+/** A request, or an upgrade to a socket, that was answered with a failure. */
+export function explainRefusal(
+  vendor: Vendor,
+  answer: { statusCode: number; retryAfter: string | null | undefined; body: string },
+): ProviderError {
   const { code, type, message } = decodeRefusal(answer.body);
   return errorFromStatus(vendor, {
     statusCode: answer.statusCode,
@@ -37,15 +46,15 @@ function explainAnswer(vendor: Vendor, answer: UnexpectedAnswer): ProviderError 
 }
 
 /** Codes that say more than the status: no credit comes as 429, and a wrong model as 400 from some. */
-function aboutOf(code: string): RefusedAnswer['about'] {
+export function aboutOf(code: string): RefusedAnswer['about'] {
   if (/insufficient_quota|billing|insufficient_balance/.test(code)) return 'credit';
   if (/invalid_api_key|invalid_authentication/.test(code)) return 'key';
-  if (/model_not_found/.test(code)) return 'notFound';
+  if (/model_not_found|invalid_model/.test(code)) return 'notFound';
   return undefined;
 }
 
-/** `data: {"error": …}` in mid-stream. */
-function explainInBand(vendor: Vendor, error: object): ProviderError {
+/** `data: {"error": …}` in mid-stream, or an event of that kind on a socket. */
+export function explainInBand(vendor: Vendor, error: object): ProviderError {
   const { code, type, message } = decodeRefusal(JSON.stringify({ error }));
   const words = `${code} ${type}`;
   const about = aboutOf(words);
@@ -61,6 +70,12 @@ function explainInBand(vendor: Vendor, error: object): ProviderError {
 const TROUBLE = 'The service has trouble of its own; look at its status page, or name a fallback.';
 
 const IN_BAND: readonly { words: RegExp; kind: ProviderErrorKind; hint: string }[] = [
+  {
+    // Said of type invalid_request_error, but another session is given at once.
+    words: /session_expired|already_has_active_response/,
+    kind: 'unreachable',
+    hint: 'The session with the service was over; it is opened anew.',
+  },
   { words: /rate_limit|too_many/, kind: 'rate-limited', hint: 'Fewer replies at once, or a larger plan.' },
   { words: /timeout/, kind: 'timeout', hint: TROUBLE },
   {

@@ -7,6 +7,8 @@ import { errorFromNetwork, malformedError, timeoutError, type Vendor } from '../
 import { checkAnswers, createKeepAliveFetch, findAnswer } from '../keep-alive-fetch.ts';
 import type { ChatModel, ChatRequest, ReplyPart } from '../spec/chat-model.ts';
 import type { ProviderError } from '../spec/error.ts';
+import type { KeyCheck } from '../spec/key-check.ts';
+import { checkModel } from './account.ts';
 import { Deadline } from './deadline.ts';
 import { explainFailure } from './failures.ts';
 import { type Dialect, firstDialect, learn, type Sampling, toBody } from './request.ts';
@@ -31,6 +33,7 @@ export interface OpenAiSettings {
 export interface OpenAiChatModel extends ChatModel {
   /** Opens the connection before the first reply needs it. Null where it stands, else why the next reply would fail. */
   warm(signal: AbortSignal): Promise<ProviderError | null>;
+  check(signal: AbortSignal): Promise<KeyCheck>;
 }
 
 const BASE_URL = 'https://api.openai.com/v1';
@@ -51,6 +54,8 @@ class ChatCompletions implements OpenAiChatModel {
   readonly #client: OpenAI;
   readonly #vendor: Vendor;
   readonly #sampling: Sampling;
+  readonly #baseUrl: string;
+  readonly #apiKey: string;
   readonly #timeoutMs: number;
   readonly #idleTimeoutMs: number;
   #dialect: Dialect;
@@ -60,6 +65,8 @@ class ChatCompletions implements OpenAiChatModel {
   constructor(settings: OpenAiSettings) {
     const baseUrl = (settings.baseUrl ?? BASE_URL).replace(/^ws/, 'http').replace(/\/+$/, '');
     const apiKey = settings.apiKey?.trim() ?? '';
+    this.#baseUrl = baseUrl;
+    this.#apiKey = apiKey;
     this.#timeoutMs = settings.timeoutMs ?? TIMEOUT_MS;
     this.#idleTimeoutMs = settings.idleTimeoutMs ?? IDLE_TIMEOUT_MS;
     this.#sampling = {
@@ -167,6 +174,11 @@ class ChatCompletions implements OpenAiChatModel {
       if (findAnswer(error)?.statusCode === 404 || signal.aborted) return null;
       return explainFailure(this.#vendor, error);
     }
+  }
+
+  check(signal: AbortSignal): Promise<KeyCheck> {
+    const { model } = this.#sampling;
+    return checkModel({ baseUrl: this.#baseUrl, apiKey: this.#apiKey, model, vendor: this.#vendor }, signal);
   }
 }
 

@@ -1,5 +1,6 @@
 // BRAIN: what every language model looks like from inside.
-import type { ProviderError } from './error.ts';
+import type { ProviderError, ProviderWarning } from './error.ts';
+import type { KeyCheck } from './key-check.ts';
 
 export interface ChatModel {
   readonly provider: string;
@@ -10,6 +11,8 @@ export interface ChatModel {
   reply(request: ChatRequest): AsyncIterable<ReplyPart>;
   /** Opens the connection before the first reply needs it, where that helps. Null, or why the next reply would fail. */
   warm?(signal: AbortSignal): Promise<ProviderError | null>;
+  /** One cheap request that shows whether the key works. Never rejects; an aborted signal is told as a timeout. */
+  check?(signal: AbortSignal): Promise<KeyCheck>;
 }
 
 export interface ChatRequest {
@@ -44,12 +47,23 @@ export type ReplyPart =
   | { kind: 'text'; text: string }
   /** Whole, once its arguments are complete. */
   | { kind: 'tool-call'; call: ToolCall }
-  | { kind: 'end'; reason: 'stop' | 'length' | 'tool-calls' | 'filtered'; usage: ChatUsage | null }
-  /** Said once, before anything else: what the vendor cannot honour. */
-  | { kind: 'warning'; text: string };
+  | {
+      kind: 'end';
+      reason: 'stop' | 'length' | 'tool-calls' | 'filtered';
+      usage: ChatUsage | null;
+      /** The declared name of who replied, where several might have. */
+      by?: string | undefined;
+    }
+  | ProviderWarning;
 
 export interface ChatUsage {
   readonly inputTokens: number;
   readonly cachedInputTokens: number;
   readonly outputTokens: number;
+  /** Of the input, where a model hears. Left out: none. */
+  readonly audioInputTokens?: number | undefined;
+  /** Of the cached input. */
+  readonly cachedAudioInputTokens?: number | undefined;
+  /** Of the output, where a model speaks. */
+  readonly audioOutputTokens?: number | undefined;
 }

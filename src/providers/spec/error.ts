@@ -20,6 +20,14 @@ export interface ProviderErrorFacts {
   readonly hint: string;
 }
 
+/** What the vendor cannot honour, said once, before anything else; or that another one takes over, and why. */
+export interface ProviderWarning {
+  readonly kind: 'warning';
+  readonly text: string;
+  /** What the one before failed with, where another one takes over. */
+  readonly failure?: ProviderError | undefined;
+}
+
 export class ProviderError extends Error {
   readonly kind: ProviderErrorKind;
   readonly provider: string;

@@ -1,6 +1,7 @@
 // EARS: what every speech recogniser looks like from inside. Adapters live in ../<vendor>/.
 import type { PcmFrame } from '../../telephony/audio.ts';
-import type { ProviderError } from './error.ts';
+import type { ProviderError, ProviderWarning } from './error.ts';
+import type { KeyCheck } from './key-check.ts';
 
 export interface Transcriber {
   readonly provider: string;
@@ -8,6 +9,8 @@ export interface Transcriber {
   readonly sampleRatesHz: readonly (8000 | 16000)[];
   /** Opens one stream for one call. Never rejects: a stream that cannot open says so through `onEvent` with `error`. */
   open(options: TranscriberOptions): TranscriptStream;
+  /** One cheap request that shows whether the key works. Never rejects; an aborted signal is told as a timeout. */
+  check?(signal: AbortSignal): Promise<KeyCheck>;
 }
 
 export interface TranscriberOptions {
@@ -35,12 +38,15 @@ export interface TranscriptStream {
 }
 
 export type TranscriptEvent =
-  | { kind: 'open' }
+  /** `by`: the declared name of who listens from now on, where several might. */
+  | { kind: 'open'; by?: string | undefined }
   /** A guess at what is being said now; replaces the partial before it. */
   | { kind: 'partial'; text: string }
   /** Will not change any more. An empty text means: nothing was said. */
   | { kind: 'final'; text: string; confidence: number | null; language: string | null }
   /** The recogniser itself thinks that the turn is over (or not any more, where it takes it back). */
   | { kind: 'turn'; verdict: 'ended' | 'likely-ended' | 'resumed' }
+  /** Only from one that is made of several. */
+  | ProviderWarning
   | { kind: 'error'; error: ProviderError }
   | { kind: 'closed' };

@@ -1,5 +1,7 @@
 // VOICE: what every speech synthesiser looks like from inside.
 import type { Pcm } from '../../telephony/audio.ts';
+import type { ProviderWarning } from './error.ts';
+import type { KeyCheck } from './key-check.ts';
 
 export interface Voice {
   readonly provider: string;
@@ -8,6 +10,12 @@ export interface Voice {
    * A vendor with a socket keeps its prosody over the whole utterance; one with requests makes one a sentence.
    */
   speak(request: SpeechRequest): Utterance;
+  /** One cheap request that shows whether the key works. Never rejects; an aborted signal is told as a timeout. */
+  check?(signal: AbortSignal): Promise<KeyCheck>;
+  /** Opens a connection for the next utterance of this kind, where that helps. What fails is told by that utterance. */
+  warm?(request: Pick<SpeechRequest, 'sampleRateHz' | 'language'>): void;
+  /** Gives up connections that wait for work. */
+  close?(): void;
 }
 
 export interface SpeechRequest {
@@ -27,7 +35,8 @@ export interface Utterance {
 }
 
 export type SpeechPart =
-  | { kind: 'audio'; sentence: number; pcm: Pcm }
+  /** `by`: the declared name of who speaks, where several might. */
+  | { kind: 'audio'; sentence: number; pcm: Pcm; by?: string | undefined }
   /** All sound of this sentence was handed over. */
   | { kind: 'sentence-end'; sentence: number }
-  | { kind: 'warning'; text: string };
+  | ProviderWarning;

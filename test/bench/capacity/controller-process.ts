@@ -14,9 +14,10 @@ import { CallBook } from '../../../src/runtime/call-book.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { newCallId, newLegId } from '../../../src/runtime/ids.ts';
 import { LiveFeed } from '../../../src/runtime/live-feed.ts';
-import { routeOutbound } from '../../../src/runtime/plan-call.ts';
+import { OUTBOUND, routeOutbound } from '../../../src/runtime/plan-call.ts';
 import { StoreRecords } from '../../../src/runtime/store-records.ts';
 import { TalkFactory } from '../../../src/runtime/talk.ts';
+import { TrunkDesk } from '../../../src/runtime/trunk-desk.ts';
 import { openStore } from '../../../src/store/database.ts';
 import { type E164, isE164 } from '../../../src/telephony/number.ts';
 import { spreadOf } from '../figures.ts';
@@ -87,7 +88,8 @@ const talk = new TalkFactory({
     const [mouth] = config.providers.voices;
     if (ears === undefined || brain === undefined || mouth === undefined)
       throw new Error('the bench declares one provider of each kind');
-    return { transcriber, model, voice, prices: { transcriber: ears, model: brain, voice: mouth } };
+    const prices = { transcribers: [ears], models: [brain], voices: [mouth] };
+    return { transcriber, model, voice, prices, close: () => {} };
   },
   audio,
   vad: noting(vad),
@@ -97,15 +99,17 @@ const talk = new TalkFactory({
   log,
 });
 const policy = { ringTimeoutMs: 30_000, maxTalkMs: 3_600_000, audioTimeoutMs: 5_000, reportTimeoutMs: 5_000 };
+const trunks = new TrunkDesk({ config: () => config, clock: systemClock, log, onRoom: () => {} });
 const book: CallBook = new CallBook({
   config: () => config,
   switch: commands,
   clock: systemClock,
   log,
-  newCallId,
-  recordingPath: () => null,
+  inbound: {
+    planFor: () => ({ kind: 'refuse', cause: 'CALL_REJECTED', because: 'the bench takes no calls' }),
+  },
   onEnded: ({ reason, disposition }) => notes.endedCalls.push(reason ?? disposition),
-  services: () => ({ switch: commands, talk, records, feed, clock: systemClock, log, policy }),
+  services: () => ({ switch: commands, talk, trunks, records, feed, clock: systemClock, log, policy }),
 });
 
 /** The same detector, with a note of how long it took to tell each edge. */
@@ -152,7 +156,7 @@ function dial(): void {
   book.begin({
     call,
     leg,
-    direction: 'outbound',
+    ...OUTBOUND,
     number: destination,
     ours: callerId as E164,
     because: 'the bench dials',
@@ -162,6 +166,7 @@ function dial(): void {
     attempt: null,
     variables: {},
     originate: route.originate,
+    failover: [],
     recordingPath: null,
   });
 }

@@ -71,6 +71,7 @@ export class CarrierCall {
   get asserted(): readonly string[] {
     return [
       ...headersNamed(this.invite, 'p-asserted-identity'),
+      ...headersNamed(this.invite, 'p-preferred-identity'),
       ...headersNamed(this.invite, 'remote-party-id'),
     ];
   }

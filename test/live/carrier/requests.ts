@@ -13,6 +13,8 @@ export interface PlacedCall {
   /** The user of the request's address; a registered trunk is rung at its contact. Without it: `to`. */
   readonly contactUser?: string;
   readonly codecs?: readonly LineCodec[];
+  /** Besides the usual ones. */
+  readonly headers?: readonly (readonly [string, string])[];
 }
 
 const HOST = '127.0.0.1';
@@ -37,6 +39,7 @@ export function inviteFor(
       ['Call-ID', newCallId()],
       ['CSeq', '100 INVITE'],
       ['Contact', `<sip:carrier@${HOST}:${ports.sip}>`],
+      ...(order.headers ?? []),
       ['Content-Type', 'application/sdp'],
     ],
     body: writeOffer(ports.rtp, codecs),

@@ -1,5 +1,7 @@
 // The project's own connection and commands to a world's switch, with every event that came. For tests that ask the switch
 // themselves; a controller has its own.
+
+import type { Config } from '../../../src/config/schema.ts';
 import { SwitchCommands } from '../../../src/freeswitch/commands.ts';
 import type { OriginatePlan } from '../../../src/freeswitch/dial-string.ts';
 import { SwitchConnection } from '../../../src/freeswitch/esl/connection.ts';
@@ -9,7 +11,6 @@ import { newCallId, newLegId } from '../../../src/runtime/ids.ts';
 import { openLog } from '../../../src/runtime/log.ts';
 import type { LegId } from '../../../src/telephony/ids.ts';
 import { Watchers } from '../carrier/watchers.ts';
-import type { World } from './world.ts';
 
 type EventOf<Kind extends SwitchEvent['kind']> = Extract<SwitchEvent, { kind: Kind }>;
 
@@ -21,7 +22,7 @@ export class SwitchClient {
   onEvent: (event: SwitchEvent) => void = () => {};
   readonly #watchers = new Watchers();
 
-  private constructor(world: World, password?: string) {
+  private constructor(world: { readonly config: Config }, password?: string) {
     const { switch: declared } = world.config.appliance;
     this.connection = new SwitchConnection({
       host: declared.host,
@@ -40,7 +41,7 @@ export class SwitchClient {
   }
 
   /** As the controller's user, or with the password that opens everything. */
-  static async open(world: World, password?: string): Promise<SwitchClient> {
+  static async open(world: { readonly config: Config }, password?: string): Promise<SwitchClient> {
     const client = new SwitchClient(world, password);
     client.connection.start();
     if (!(await client.connection.waitUntilReady(5_000)))

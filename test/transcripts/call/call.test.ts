@@ -9,7 +9,9 @@ import type {
   CallPolicy,
   CallState,
   CallStep,
+  DialRoute,
   EndedBy,
+  Forward,
 } from '../../../src/call/state.ts';
 import { dialCall, offerCall, stepCall } from '../../../src/call/step.ts';
 import { type AttemptId, type CallId, type LegId, toId } from '../../../src/telephony/ids.ts';
@@ -22,11 +24,14 @@ const ATTEMPT = toId<AttemptId>('attempt-1');
 
 transcriptSuite(dirname(fileURLToPath(import.meta.url)), (given) => {
   const policy = readPolicy(given);
+  const untried = given.flatMap(([what, leg = '', trunk = '']) =>
+    what === 'route' ? [{ leg: toId<LegId>(leg), trunk }] : [],
+  );
   let state: CallState | null = null;
   return {
     play(at, words): Played {
       const step: CallStep =
-        state === null ? begin(words, policy, at) : stepCall(state, readInput(at, words), policy);
+        state === null ? begin(words, policy, at, untried) : stepCall(state, readInput(at, words), policy);
       state = step.state;
       return { effects: step.effects.map(writeEffect), state: `${writeState(state)}${wake(step.wakeAt)}` };
     },
@@ -34,18 +39,39 @@ transcriptSuite(dirname(fileURLToPath(import.meta.url)), (given) => {
 });
 
 function readPolicy(given: readonly Words[]): CallPolicy {
-  const policy = { ringTimeoutMs: 30_000, maxTalkMs: 600_000, audioTimeoutMs: 5_000, reportTimeoutMs: 3_000 };
-  for (const [what, name, value] of given) {
+  const policy: CallPolicy = {
+    ringTimeoutMs: 30_000,
+    maxTalkMs: 600_000,
+    audioTimeoutMs: 5_000,
+    reportTimeoutMs: 3_000,
+  };
+  for (const words of given) {
+    const [what, name, value] = words;
+    if (what === 'route') continue;
+    if (what === 'forward') {
+      Object.assign(policy, { forward: readForward(words) });
+      continue;
+    }
     if (what !== 'policy' || !name || !(name in policy)) throw new Error(`unknown given: ${what} ${name}`);
     Object.assign(policy, { [name]: Number(value) });
   }
   return policy;
 }
 
-function begin(words: Words, policy: CallPolicy, at: number): CallStep {
+/** `given forward answered leg-2 +91… 20000` */
+function readForward([, when = '', peer = '', destination, giveUpAfter]: Words): Forward {
+  return {
+    when: oneOf(when, ['answered', 'agent-fails']),
+    peer: toId<LegId>(peer),
+    destination: number(destination),
+    giveUpAfterMs: Number(giveUpAfter),
+  };
+}
+
+function begin(words: Words, policy: CallPolicy, at: number, untried: readonly DialRoute[]): CallStep {
   switch (words[0]) {
     case 'dial':
-      return dialCall({ call: CALL, leg: LEG, attempt: ATTEMPT }, policy, at);
+      return dialCall({ call: CALL, leg: LEG, trunk: 'main', attempt: ATTEMPT, untried }, policy, at);
     case 'offer':
       return offerCall(
         { call: CALL, leg: LEG, did: number(words[1]), callerId: words[2] ? number(words[2]) : null },
@@ -66,8 +92,11 @@ function readInput(at: number, words: Words): CallInput {
     case 'channel-missing':
     case 'originate-unknown':
     case 'audio-attached':
+    case 'transfer-ended':
     case 'time-passed':
       return { at, kind };
+    case 'route-unavailable':
+      return { at, kind, leg: toId<LegId>(first) };
     case 'channel-answered':
       return { at, kind, codec: { name: 'PCMU', sampleRateHz: 8000 } };
     case 'channel-hung-up':
@@ -76,6 +105,7 @@ function readInput(at: number, words: Words): CallInput {
     case 'channel-found':
       return { at, kind, condition: oneOf(first, ['ringing', 'early', 'answered']) };
     case 'originate-failed':
+      return { at, kind, cause: first, sent: second !== 'unsent' };
     case 'transfer-failed':
       return { at, kind, cause: first };
     case 'audio-lost':
@@ -143,6 +173,9 @@ function writeEffect(effect: CallEffect): string {
     case 'record-outcome':
       return `record-outcome ${writeOutcome(effect.outcome)}`;
     case 'originate':
+      return `originate ${effect.route.leg} on ${effect.route.trunk}`;
+    case 'note-failure':
+      return `note-failure ${effect.route.leg} on ${effect.route.trunk}: ${effect.failure.cause} ${effect.failure.sipStatus ?? '-'}`;
     case 'answer':
     case 'attach-audio':
     case 'start-recording':
@@ -168,6 +201,7 @@ function writeState(state: CallState): string {
     case 'offered':
       return state.answerAsked ? 'offered answer-asked' : 'offered';
     case 'dialing':
+      return state.failed === null ? 'dialing' : `dialing, leg failed ${state.failed.cause}`;
     case 'ringing':
     case 'early':
     case 'bridged':

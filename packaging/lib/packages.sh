@@ -1,0 +1,52 @@
+# shellcheck shell=sh
+# Debian's packages, and the npm packages of the lockfile.
+
+installed() { dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2>/dev/null | grep -q '^ii'; }
+
+require_debian() {
+  if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then return 0; fi
+  say "install.sh: this is no Debian system (there is no apt-get)."
+  say "→ With Node 20 or newer and npm at hand: npm ci && npx trunkline --help"
+  exit 2
+}
+
+# The ones of these that are not installed.
+missing_of() {
+  for package in "$@"; do installed "$package" || printf ' %s' "$package"; done
+}
+
+# Any npm will do to begin with: it only fetches the Node that everything else runs on.
+missing_npm() {
+  command -v npm >/dev/null || printf ' nodejs npm'
+}
+
+# apt_install PACKAGE…, as root.
+apt_install() {
+  log=$(mktemp)
+  export DEBIAN_FRONTEND=noninteractive
+  # A new machine updates itself in its first minutes: wait for it instead of failing.
+  { apt-get update && apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@"; } >"$log" 2>&1 ||
+    give_up apt-get "$log"
+  rm -f "$log"
+}
+
+# npm ci in this folder, without what only its developers need.
+npm_install() {
+  log=$(mktemp)
+  npm ci --omit=dev --no-audit --no-fund --loglevel=error --fetch-retry-maxtimeout=15000 >"$log" 2>&1 ||
+    give_up 'npm ci' "$log"
+  rm -f "$log"
+}
+
+install_packages() {
+  step "Debian packages"
+  # shellcheck disable=SC2046 # words on purpose
+  missing="$(missing_npm)$(missing_of ca-certificates logrotate)"
+  if [ -z "$missing" ]; then
+    there "npm, certificates, log rotation"
+    return 0
+  fi
+  change "install$missing"
+  # shellcheck disable=SC2086 # words on purpose
+  act apt_install $missing
+}

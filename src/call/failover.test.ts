@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { failsOver } from './failover.ts';
+
+test.each([
+  ['503 of the carrier', 'NORMAL_TEMPORARY_FAILURE', 503, true],
+  ['500 of the carrier', 'NORMAL_TEMPORARY_FAILURE', 500, true],
+  ['502 by another name', 'NETWORK_OUT_OF_ORDER', 502, true],
+  ['a 5xx whose cause says nothing', 'NORMAL_UNSPECIFIED', 580, true],
+  ['too many calls at the carrier', 'SWITCH_CONGESTION', null, true],
+  ['no answer to the request at all', 'RECOVERY_ON_TIMER_EXPIRE', 408, true],
+  ['the gateway is down', 'GATEWAY_DOWN', null, true],
+  ['the switch does not know the gateway', 'INVALID_GATEWAY', null, true],
+  ['the caller ID is not allowed there', 'CALL_REJECTED', 403, true],
+  ['wrong password', 'CALL_REJECTED', 407, true],
+  ['no money left', 'CALL_REJECTED', 402, true],
+  ['no codec in common', 'INCOMPATIBLE_DESTINATION', 488, true],
+  ['busy', 'USER_BUSY', 486, false],
+  ['nobody answers', 'NO_ANSWER', null, false],
+  ['out of reach', 'NO_USER_RESPONSE', 480, false],
+  ['declined', 'CALL_REJECTED', 603, false],
+  ['refused, nobody said how', 'CALL_REJECTED', null, false],
+  ['spam, says a network in between', 'CALL_REJECTED', 608, false],
+  ['unwanted', 'UNWANTED', 607, false],
+  ['no such number', 'UNALLOCATED_NUMBER', 404, false],
+  ['a number that cannot be read', 'INVALID_NUMBER_FORMAT', 484, false],
+  ['called off', 'ORIGINATOR_CANCEL', 487, false],
+  ['no cause at all', 'NONE', null, false],
+  ['no cause at all, with a status', 'NONE', 503, false],
+  ['a cause that is not known', 'NEVER_HEARD_OF', null, false],
+] as const)('%s: another trunk is tried: %4$s', (_, cause, sipStatus, expected) => {
+  expect(failsOver(cause, sipStatus)).toBe(expected);
+});

@@ -1,0 +1,217 @@
+// Whether a trunk can carry calls, since when, and why: from what the switch says of its gateway and how the last calls on
+// it went. Plain state; every word makes a new one. Refuses to dial, to ask and to wait: runtime/trunk-desk.ts does.
+import { failsOver } from '../call/failover.ts';
+import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
+import type { Instant, Milliseconds } from '../telephony/time.ts';
+
+export interface TrunkHealth {
+  readonly trunk: string;
+  /** `degraded`: it carries calls and fails some of them, or is on trial after a pause. `unknown`: not asked yet. */
+  readonly state: 'up' | 'degraded' | 'down' | 'unknown';
+  /** In words. */
+  readonly because: string;
+  readonly since: Instant;
+}
+
+/** The switch's last word on the gateway. */
+export interface GatewayWord {
+  /** sofia's (`sofia_state_names` in mod_sofia.c): NOREG, UNREGED, TRYING, REGISTER, REGED, FAILED, FAIL_WAIT … */
+  readonly state: string;
+  /** sofia's own verdict: it refuses every call through a gateway that is down. `none`: it gave none. */
+  readonly ping: 'up' | 'down' | 'none';
+  /** SIP status of the answer that this came from, where there was one. */
+  readonly status: number | null;
+  readonly phrase: string | null;
+}
+
+/** How a call on the trunk went, as far as the trunk goes. `fine` says nothing of the callee. */
+export type TrunkResult = { kind: 'fine' } | { kind: 'fault'; because: string };
+
+interface Tried {
+  readonly at: Instant;
+  /** Null: the trunk did its part. */
+  readonly fault: string | null;
+}
+
+/** A trunk that fails call after call is left alone for a while, then tried with one call at a time. */
+type Circuit =
+  | { kind: 'closed'; since: Instant | null }
+  | { kind: 'open'; since: Instant; until: Instant; trips: number; because: string }
+  | { kind: 'trying'; since: Instant; until: Instant; trips: number; because: string };
+
+export interface TrunkWatch {
+  readonly trunk: string;
+  readonly gateway: { readonly up: boolean; readonly because: string; readonly since: Instant } | null;
+  /** Since when nothing is known of the gateway, where that is so. */
+  readonly unknownSince: Instant;
+  /** The newest last. */
+  readonly tried: readonly Tried[];
+  readonly circuit: Circuit;
+}
+
+/** What is looked at: so many calls, none older than this. */
+const LOOK_BACK_CALLS = 10;
+const LOOK_BACK_MS: Milliseconds = 120_000;
+const FAULTS_TO_DEGRADE = 3;
+const FAULTS_TO_STOP = 5;
+/** The first pause; it doubles with every trial that fails. */
+const PAUSE_MS: Milliseconds = 30_000;
+const LONGEST_PAUSE_MS: Milliseconds = 300_000;
+/** A trial call that tells nothing for so long does not keep the next one waiting. */
+const TRIAL_MS: Milliseconds = 60_000;
+
+/** States in which sofia has given up for the moment, whatever its verdict still says. */
+const FAILED_STATES: ReadonlySet<string> = new Set([
+  'FAILED',
+  'FAIL_WAIT',
+  'TIMEOUT',
+  'EXPIRED',
+  'UNREGISTER',
+  'DOWN',
+]);
+
+export function watchTrunk(trunk: string, at: Instant): TrunkWatch {
+  return { trunk, gateway: null, unknownSince: at, tried: [], circuit: { kind: 'closed', since: null } };
+}
+
+/** The switch has told, or was asked. */
+export function gatewayHeard(watch: TrunkWatch, word: GatewayWord, at: Instant): TrunkWatch {
+  const up = word.ping !== 'down' && !FAILED_STATES.has(word.state);
+  const known = watch.gateway;
+  // A registration that is renewed passes through many states: it is up all the while.
+  const since = known !== null && known.up === up ? known.since : at;
+  const repeated = known !== null && known.up === up && !up && word.status === null;
+  const because = repeated ? known.because : wordsFor(word, up);
+  return { ...watch, gateway: { up, because, since } };
+}
+
+/** There is no such gateway in the switch. */
+export function gatewayMissing(watch: TrunkWatch, at: Instant): TrunkWatch {
+  const known = watch.gateway;
+  const because = 'the switch does not know this gateway: run trunkline apply';
+  return {
+    ...watch,
+    gateway: { up: false, because, since: known?.up === false ? known.since : at },
+  };
+}
+
+/** The switch cannot be asked any more. */
+export function gatewayForgotten(watch: TrunkWatch, at: Instant): TrunkWatch {
+  return watch.gateway === null ? watch : { ...watch, gateway: null, unknownSince: at };
+}
+
+/** A call on the trunk went well, or failed by its fault. */
+export function callTried(watch: TrunkWatch, result: TrunkResult, at: Instant): TrunkWatch {
+  const fault = result.kind === 'fault' ? result.because : null;
+  const { circuit } = watch;
+  if (circuit.kind !== 'closed') {
+    // What was under way when it was stopped tells nothing new, unless it went well.
+    if (fault === null) return { ...watch, tried: [], circuit: { kind: 'closed', since: at } };
+    if (circuit.kind === 'open' && at < circuit.until) return watch;
+    return { ...watch, circuit: stopped(fault, circuit.trips + 1, at) };
+  }
+  const tried = [...watch.tried, { at, fault }].slice(-LOOK_BACK_CALLS);
+  const faults = faultsIn(tried, at);
+  if (faults.length < FAULTS_TO_STOP) return { ...watch, tried };
+  const because = `${faults.length} of the last ${tried.length} calls failed, the last one with ${fault ?? faults.at(-1)?.fault}`;
+  return { ...watch, tried: [], circuit: stopped(because, 0, at) };
+}
+
+function stopped(because: string, trips: number, at: Instant): Circuit {
+  const pauseMs = Math.min(LONGEST_PAUSE_MS, PAUSE_MS * 2 ** trips);
+  return { kind: 'open', since: at, until: at + pauseMs, trips, because };
+}
+
+/** Whether a call may go there now. `trial`: it may, as the only one until it is known how that went. */
+export function mayCarry(watch: TrunkWatch, at: Instant): 'yes' | 'trial' | 'no' {
+  // Not asked yet: the switch refuses within milliseconds what it cannot carry.
+  if (watch.gateway?.up === false) return 'no';
+  const { circuit } = watch;
+  switch (circuit.kind) {
+    case 'closed':
+      return 'yes';
+    case 'open':
+    case 'trying':
+      return at < circuit.until ? 'no' : 'trial';
+  }
+}
+
+/** The one call of a trial begins. */
+export function trialBegun(watch: TrunkWatch, at: Instant): TrunkWatch {
+  const { circuit } = watch;
+  if (circuit.kind === 'closed') return watch;
+  const { since, trips, because } = circuit;
+  return { ...watch, circuit: { kind: 'trying', since, trips, because, until: at + TRIAL_MS } };
+}
+
+/** When `mayCarry` says something else without a new word. Null: not by itself. */
+export function nextChangeAt(watch: TrunkWatch, at: Instant): Instant | null {
+  const { circuit } = watch;
+  return circuit.kind === 'closed' || circuit.until <= at ? null : circuit.until;
+}
+
+export function healthOf(watch: TrunkWatch, at: Instant): TrunkHealth {
+  const { trunk, gateway, circuit } = watch;
+  if (gateway === null) {
+    return { trunk, state: 'unknown', because: 'the switch has not told yet', since: watch.unknownSince };
+  }
+  if (!gateway.up) return { trunk, state: 'down', because: gateway.because, since: gateway.since };
+  if (circuit.kind === 'open' && at < circuit.until) {
+    const seconds = Math.ceil((circuit.until - at) / 1000);
+    return {
+      trunk,
+      state: 'down',
+      because: `${circuit.because}; tried again in ${seconds} s`,
+      since: circuit.since,
+    };
+  }
+  if (circuit.kind !== 'closed') {
+    const because = circuit.kind === 'trying' ? 'one call tries it now' : 'the next call tries it';
+    return { trunk, state: 'degraded', because: `${circuit.because}; ${because}`, since: circuit.since };
+  }
+  const faults = faultsIn(watch.tried, at);
+  const third = faults[FAULTS_TO_DEGRADE - 1];
+  if (third !== undefined) {
+    const because = `${faults.length} of the last ${watch.tried.length} calls failed, the last one with ${faults.at(-1)?.fault}`;
+    return { trunk, state: 'degraded', because, since: third.at };
+  }
+  const since = Math.max(gateway.since, circuit.since ?? gateway.since);
+  return { trunk, state: 'up', because: gateway.because, since };
+}
+
+function faultsIn(tried: readonly Tried[], at: Instant): readonly (Tried & { fault: string })[] {
+  return tried.flatMap((one) =>
+    one.fault !== null && one.at > at - LOOK_BACK_MS ? [{ ...one, fault: one.fault }] : [],
+  );
+}
+
+function wordsFor(word: GatewayWord, up: boolean): string {
+  const answer = word.status === null ? '' : ` (${[word.status, word.phrase].filter(Boolean).join(' ')})`;
+  if (up) {
+    if (word.state === 'NOREG') return 'the gateway is reachable, as far as the switch knows';
+    return word.state === 'REGED' || word.state === 'REGISTER' ? 'registered' : 'registered, being renewed';
+  }
+  switch (word.state) {
+    case 'NOREG':
+      return `the carrier does not answer OPTIONS${answer}`;
+    case 'REGED':
+    case 'REGISTER':
+      return `registered, and the carrier does not answer OPTIONS${answer}`;
+    case 'UNREGED':
+    case 'TRYING':
+      return 'not registered yet';
+    default:
+      return `the registration failed${answer}`;
+  }
+}
+
+/** What the end of an unanswered leg says of its trunk. Null: nothing. */
+export function resultOf(cause: string, sipStatus: number | null): TrunkResult | null {
+  if (failsOver(cause, sipStatus)) {
+    // A refusal of this caller ID or this destination (403) is not the trunk's state: others may pass.
+    if (sipStatus === 403) return null;
+    return { kind: 'fault', because: sipStatus === null ? cause : `${cause}, SIP ${sipStatus}` };
+  }
+  // Busy, out of reach, no such number: that was told by the far side of the trunk.
+  return hangupCauseFacts(cause, sipStatus).fault === 'callee' ? { kind: 'fine' } : null;
+}

@@ -1,0 +1,123 @@
+// `trunkline route`: which way a call would go, and why, without dialling. Asks the running controller how its trunks are.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DateTime } from 'luxon';
+import type { Config } from '../config/schema.ts';
+import { systemClock } from '../runtime/clock.ts';
+import type { DialDeskOptions } from '../runtime/dial-desk.ts';
+import { DialDesk } from '../runtime/dial-desk.ts';
+import { explainInbound, explainOutbound } from '../runtime/explain-route.ts';
+import { DATABASE_FILE } from '../runtime/files.ts';
+import { openLog } from '../runtime/log.ts';
+import { OperatorError } from '../runtime/operator-error.ts';
+import type { TrunkStatus } from '../runtime/trunk-desk.ts';
+import { IN_MEMORY, openStore } from '../store/database.ts';
+import type { Store } from '../store/store.ts';
+import { parseNumber } from '../telephony/number.ts';
+import type { Instant } from '../telephony/time.ts';
+import { ControllerClient } from './controller-client.ts';
+import { type FolderOptions, loadOrSay } from './load.ts';
+import { type Notes, sayInbound, sayOutbound } from './route-words.ts';
+import { EXIT, printJson } from './terminal.ts';
+
+export interface RouteOptions extends FolderOptions {
+  readonly to: string | undefined;
+  readonly inbound: string | undefined;
+  readonly from: string | undefined;
+  readonly at: string | undefined;
+  readonly agent: string | undefined;
+}
+
+export async function route(options: RouteOptions): Promise<void> {
+  const config = await loadOrSay(options);
+  if (config === null) return;
+  const at = momentOf(options.at, config);
+  const { timeZone } = config.appliance;
+  const asked = await new ControllerClient(config).status();
+  const statuses = asked.ok ? asked.value.trunks : null;
+  if (options.inbound !== undefined) {
+    const question = { dialled: options.inbound, from: options.from ?? null, at };
+    const explained = explainInbound(config, statuses, question);
+    if (explained.action === null) process.exitCode = EXIT.failed;
+    if (options.json) printJson({ ok: true, ...explained });
+    else sayInbound(explained, { timeZone, agent: null, statuses, history: true });
+    return;
+  }
+  await routeTo(config, options, at, statuses);
+}
+
+async function routeTo(
+  config: Config,
+  options: RouteOptions,
+  at: Instant,
+  statuses: readonly TrunkStatus[] | null,
+): Promise<void> {
+  const { timeZone, country } = config.appliance;
+  const destination = parseNumber(options.to ?? '', country);
+  if (destination === null)
+    throw new OperatorError(
+      `${JSON.stringify(options.to ?? '')} is not a telephone number of ${country}`,
+      'write --to with + and the country code, as in +919876543210; or --inbound and one of your numbers',
+    );
+  const agent = agentOf(config, options.agent);
+  const { store, history } = openHistory(config);
+  try {
+    const desk = new DialDesk(deskOptions(config, store, statuses));
+    const explained = await explainOutbound(config, desk, statuses, { destination, from: options.from, at });
+    if (explained.verdict !== 'allow') process.exitCode = EXIT.failed;
+    const notes: Notes = { timeZone, agent, statuses, history };
+    if (options.json) printJson({ ok: true, agent, history, ...explained });
+    else sayOutbound(explained, notes);
+  } finally {
+    store.close();
+  }
+}
+
+function agentOf(config: Config, name: string | undefined): string | null {
+  if (name === undefined) return null;
+  if (config.agents.some((agent) => agent.name === name)) return name;
+  const names = config.agents.map((agent) => agent.name).join(', ');
+  throw new OperatorError(`there is no agent called ${name}`, `choose one of: ${names}`);
+}
+
+function momentOf(text: string | undefined, config: Config): Instant {
+  if (text === undefined) return systemClock.now();
+  const moment = DateTime.fromISO(text, { zone: config.appliance.timeZone });
+  if (moment.isValid) return moment.toMillis();
+  throw new OperatorError(
+    `${JSON.stringify(text)} is no moment`,
+    'write --at as in 2026-11-22T10:00, in the time of the appliance',
+  );
+}
+
+/** Suppressions and earlier calls, read only. Where nothing was ever applied there are none. */
+function openHistory(config: Config): { store: Store; history: boolean } {
+  const path = join(config.appliance.dataDirectory, DATABASE_FILE);
+  if (existsSync(path)) {
+    const opened = openStore(path, { readonly: true });
+    if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
+    return { store: opened.store, history: true };
+  }
+  const empty = openStore(IN_MEMORY);
+  if (empty.kind === 'refused') throw empty.error;
+  return { store: empty.store, history: false };
+}
+
+/** The desk that decides on real calls, with trunks that cannot be taken. */
+function deskOptions(config: Config, store: Store, statuses: readonly TrunkStatus[] | null): DialDeskOptions {
+  const none = () => ({ ok: false, passedOver: [] }) as const;
+  return {
+    config: () => config,
+    store,
+    clock: systemClock,
+    log: openLog('silent', 'none'),
+    owner: 'route',
+    trunks: {
+      isUp: (trunk) => statuses?.find((one) => one.trunk === trunk)?.state !== 'down',
+      take: () => Promise.resolve(none()),
+      takeNow: none,
+    },
+    // By priority, and of equals the first.
+    random: () => 0,
+  };
+}

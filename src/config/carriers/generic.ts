@@ -1,0 +1,42 @@
+// No preset: any carrier, with everything written by the owner. Holds no facts.
+import type { CarrierPreset } from './carrier-preset.ts';
+
+export const generic: CarrierPreset = {
+  carrier: 'generic',
+  title: 'your carrier',
+  product: 'any SIP trunk',
+  account: [],
+  hosts: null,
+  transports: null,
+  auth: null,
+  credentials: null,
+  values: {},
+  refusals: [],
+  asks: [
+    {
+      key: 'host',
+      because: 'a generic trunk has no preset to take it from',
+      remedy: 'ask your carrier for its SIP domain or address, and write it, as in host: sip.example.com',
+      when: 'always',
+    },
+    {
+      key: 'auth.kind',
+      because: 'a generic trunk has no preset to take it from',
+      remedy: 'write kind: register, digest or ip below auth, as your carrier wants it',
+      when: 'always',
+    },
+    {
+      key: 'callsPerSecond',
+      because: 'a generic trunk has no preset to take it from',
+      remedy: 'ask your carrier how many new calls a second it takes, and write it, as in callsPerSecond: 1',
+      when: 'always',
+    },
+    {
+      key: 'channels',
+      because: 'a generic trunk has no preset to take it from',
+      remedy: 'ask your carrier how many calls it takes at the same time, and write it, as in channels: 10',
+      when: 'always',
+    },
+  ],
+  warnings: [],
+};

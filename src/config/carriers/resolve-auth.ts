@@ -1,0 +1,106 @@
+// How the carrier knows that it is us: what was written and what the preset knows, made into one of three ways.
+import type { ParsedTrunk, TrunkAuth } from '../trunk.ts';
+import { TRUNK_DEFAULTS } from '../trunk.ts';
+import type { CarrierPreset } from './carrier-preset.ts';
+import type { TrunkLedger } from './trunk-ledger.ts';
+
+type Written = NonNullable<ParsedTrunk['auth']>;
+
+/** Null where it was said what is wrong. */
+export function resolveAuth(
+  preset: CarrierPreset,
+  auth: ParsedTrunk['auth'],
+  ledger: TrunkLedger,
+): TrunkAuth | null {
+  const written = auth ?? {};
+  const kind = kindOf(preset, written, ledger);
+  if (kind === null) return null;
+  const idle = idleKeys(kind, written);
+  for (const key of idle) {
+    ledger.problem(`auth.${key}`, `auth.${key} means nothing with kind: ${kind}`, `remove auth.${key}`);
+  }
+  if (kind === 'ip') return idle.length === 0 ? { kind } : null;
+  const credentials = credentialsOf(preset, kind, written, ledger);
+  if (credentials === null || idle.length > 0) return null;
+  if (kind === 'digest') return { kind, ...credentials };
+  const expiresSeconds = ledger.choose(
+    'auth.expiresSeconds',
+    written.expiresSeconds,
+    null,
+    TRUNK_DEFAULTS.expiresSeconds,
+  );
+  return { kind, ...credentials, expiresSeconds };
+}
+
+function kindOf(preset: CarrierPreset, written: Written, ledger: TrunkLedger): TrunkAuth['kind'] | null {
+  const known = preset.auth;
+  if (written.kind !== undefined) {
+    const isKnown = known === null || known.value.includes(written.kind);
+    const isRefused = preset.refusals.some((one) => one.key === 'auth.kind' && one.value === written.kind);
+    if (!isKnown && !isRefused) {
+      ledger.warn(
+        'auth.kind',
+        true,
+        `${preset.title} documents ${known.value.join(' and ')}; ${written.kind} is not among them`,
+        `ask ${preset.title} whether they take it, or write kind: ${known.value[0]}`,
+      );
+    }
+    ledger.fromFile('auth.kind', written.kind, known?.note ?? null);
+    return isRefused ? null : written.kind;
+  }
+  if (known === null) {
+    const ask = preset.asks.find((one) => one.key === 'auth.kind');
+    if (ask === undefined) throw new Error(`preset ${preset.carrier}: neither knows nor asks for auth.kind`);
+    ledger.missing('auth.kind', ask.because, ask.remedy);
+    return null;
+  }
+  const hasCredentials = written.username !== undefined || written.password !== undefined;
+  const usual = hasCredentials ? known.value.find((kind) => kind !== 'ip') : known.value[0];
+  if (usual === undefined) throw new Error(`preset ${preset.carrier}: has no way to authenticate`);
+  if (usual !== 'ip' && !hasCredentials) {
+    const where = preset.credentials === null ? '' : ` (${preset.credentials})`;
+    const byAddress = known.value.includes('ip') ? '; or kind: ip, if they know you by your address' : '';
+    ledger.missing(
+      'auth',
+      `${preset.title} must know that it is you`,
+      `add auth: with username and password${where}${byAddress}`,
+    );
+    return null;
+  }
+  ledger.fromPreset('auth.kind', usual, known);
+  return usual;
+}
+
+function idleKeys(kind: TrunkAuth['kind'], written: Written): (keyof Written)[] {
+  const idle: readonly (keyof Written)[] =
+    kind === 'ip'
+      ? ['username', 'password', 'realm', 'expiresSeconds']
+      : kind === 'digest'
+        ? ['expiresSeconds']
+        : [];
+  return idle.filter((key) => written[key] !== undefined);
+}
+
+function credentialsOf(
+  preset: CarrierPreset,
+  kind: 'register' | 'digest',
+  { username, password, realm }: Written,
+  ledger: TrunkLedger,
+): Pick<Extract<TrunkAuth, { kind: 'digest' }>, 'username' | 'password' | 'realm'> | null {
+  const where = preset.credentials === null ? '' : `; it is made under ${preset.credentials}`;
+  if (username === undefined) {
+    ledger.missing('auth.username', `kind: ${kind} needs one`, `add username: below auth${where}`);
+  } else ledger.fromFile('auth.username', username);
+  if (password === undefined) {
+    const reference = '$' + '{env:NAME}';
+    ledger.missing(
+      'auth.password',
+      `kind: ${kind} needs one`,
+      `add password: ${reference} below auth${where}`,
+    );
+  } else ledger.fromFile('auth.password', password);
+  if (realm !== undefined) ledger.fromFile('auth.realm', realm);
+  return username === undefined || password === undefined
+    ? null
+    : { username, password, ...(realm === undefined ? {} : { realm }) };
+}

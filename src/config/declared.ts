@@ -1,0 +1,10 @@
+// One thing that was declared, and where its parts stand.
+import type { Path } from './documents.ts';
+import type { Place } from './problem.ts';
+
+/** One thing that passed its own schema, and how to find the places of its parts. */
+export interface Declared<T> {
+  readonly value: T;
+  readonly file: string;
+  readonly at: (...path: Path) => Place;
+}

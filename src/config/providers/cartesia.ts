@@ -1,0 +1,16 @@
+// Cartesia: voices.
+import { z } from 'zod';
+import * as f from '../fields.ts';
+import { currency, modelName, ownName, price } from './shared-fields.ts';
+
+export const cartesiaVoice = f.section({
+  name: ownName(),
+  vendor: z.literal('cartesia'),
+  apiKey: f.secret(),
+  voiceId: f.name().describe('Id of the voice, from your voice library.'),
+  model: modelName('sonic-3').default('sonic-3').describe('As Cartesia lists it.'),
+  baseUrl: f.url().optional().describe('Another server that speaks the same protocol.'),
+  speed: f.amount(0.6, 1.5).optional().describe('1 is the usual pace.'),
+  pricePerThousandCharacters: price().describe('A thousand characters spoken.'),
+  currency: currency(),
+});

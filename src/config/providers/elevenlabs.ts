@@ -1,0 +1,22 @@
+// ElevenLabs: voices.
+import { z } from 'zod';
+import * as f from '../fields.ts';
+import { currency, ownName, price } from './shared-fields.ts';
+
+export const elevenlabsVoice = f.section({
+  name: ownName(),
+  vendor: z.literal('elevenlabs'),
+  apiKey: f.secret(),
+  voiceId: f.name().describe('Id of the voice, from your voice library.'),
+  model: f.sipWord().default('eleven_flash_v2_5').describe('As ElevenLabs lists it.'),
+  transport: f
+    .oneOf('http', 'websocket')
+    .default('websocket')
+    .describe('websocket keeps the melody over a whole reply.'),
+  baseUrl: f.url().optional().describe('Another server that speaks the same protocol.'),
+  stability: f.amount(0, 1).optional().describe('Low: livelier. High: steadier.'),
+  similarityBoost: f.amount(0, 1).optional().describe('How close it stays to the recorded voice.'),
+  speed: f.amount(0.7, 1.2).optional().describe('1 is the usual pace.'),
+  pricePerThousandCharacters: price().describe('A thousand characters spoken.'),
+  currency: currency(),
+});

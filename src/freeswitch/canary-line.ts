@@ -1,0 +1,186 @@
+// A line to the event socket for the doctor's canaries alone: it says what no other part of this program may say, texts with
+// ${…} in them, to see that the switch does not run them. Knows a handful of commands, all written here; takes none from
+// outside but a leg, a file to touch, and a password. Refuses everything else.
+import { randomUUID } from 'node:crypto';
+import type { SwitchDeclaration } from '../config/appliance.ts';
+import { isId } from '../telephony/ids.ts';
+import { EslSession, type ReplyResult } from './esl/session.ts';
+import { decodeJob } from './events.ts';
+import { EVENT_SOCKET_DOMAIN } from './xml/names.ts';
+
+/** Whose rights the line has: the controller's user, or the password that opens everything. */
+export type CanaryRights = { kind: 'controller' } | { kind: 'operator'; password: string };
+
+const CONNECT_MS = 2_000;
+const COMMAND_MS = 2_000;
+/** The canary's leg ends by itself after this, should nobody end it. */
+const LEG_SECONDS = 3;
+const FILE = /^\/[A-Za-z0-9/_.-]{1,200}$/;
+
+/** What a command was answered, in the switch's words. */
+export interface CanaryAnswer {
+  readonly ok: boolean;
+  readonly text: string;
+}
+
+export class CanaryLine {
+  readonly #session: EslSession;
+  readonly #jobs = new Map<string, (text: string) => void>();
+
+  private constructor(
+    declared: SwitchDeclaration,
+    rights: CanaryRights,
+    opened: (problem: string | null) => void,
+  ) {
+    const user = rights.kind === 'controller' ? declared.user : undefined;
+    this.#session = new EslSession(
+      {
+        host: declared.host,
+        port: declared.port,
+        user: user === undefined ? undefined : `${user}@${EVENT_SOCKET_DOMAIN}`,
+        password: rights.kind === 'operator' ? rights.password : declared.password.reveal(),
+        connectTimeoutMs: CONNECT_MS,
+        commandTimeoutMs: COMMAND_MS,
+        idlePingMs: 60_000,
+        subscription: 'event json BACKGROUND_JOB',
+      },
+      {
+        ready: () => opened(null),
+        event: (record) => {
+          const job = decodeJob(record);
+          if (job !== null) this.#jobs.get(job.jobUuid)?.(job.ok ? job.text : `-ERR ${job.text}`);
+        },
+        unexpected: () => {},
+        ended: ({ detail }) => opened(detail),
+      },
+    );
+    this.#session.open();
+  }
+
+  /** The line, or why there is none. */
+  static async open(
+    declared: SwitchDeclaration,
+    rights: CanaryRights,
+  ): Promise<CanaryLine | { because: string }> {
+    const made: { line: CanaryLine | null } = { line: null };
+    const problem = await new Promise<string | null>((resolve) => {
+      made.line = new CanaryLine(declared, rights, resolve);
+    });
+    if (problem !== null) return { because: problem };
+    if (made.line === null) throw new Error('a canary line was opened and is not there');
+    return made.line;
+  }
+
+  /** Would a shell touch this file? */
+  shell(command: 'system' | 'bg_system', file: string): Promise<CanaryAnswer> {
+    return this.#job(`${command} /usr/bin/touch ${checked(file)}`);
+  }
+
+  /** A command without any effect, which nothing in a locked switch needs. */
+  echo(): Promise<CanaryAnswer> {
+    return this.#job('echo canary');
+  }
+
+  /** A command that says how the switch is, and that is not on the controller's list. */
+  status(): Promise<CanaryAnswer> {
+    return this.#job('status');
+  }
+
+  /** An event that the controller has no use for. */
+  async hearModules(): Promise<CanaryAnswer> {
+    return answerOf(await this.#ask('event json MODULE_LOAD'));
+  }
+
+  /**
+   * A leg that rings nobody: the endpoint `pickup` of the switch itself. It takes no line of any trunk, hears nothing and
+   * ends after seconds.
+   */
+  async openLeg(leg: string): Promise<void> {
+    const variables = `origination_uuid=${id(leg)},originate_timeout=${LEG_SECONDS}`;
+    const says = `execute_on_originate='set ${CONTROL}=${CONTROL_VALUE}'`;
+    await this.#ask(`bgapi originate {${variables},${says}}pickup/${id(leg)} &park()`, randomUUID());
+  }
+
+  /** Whether the leg runs what it is told: without this, silence of the others proves nothing. */
+  async legHears(leg: string): Promise<boolean> {
+    return (await this.#variable(leg, CONTROL)) === CONTROL_VALUE;
+  }
+
+  /** What the text `${version()}` becomes on that leg: the version where it is run, something else where it is not. */
+  async expansion(leg: string): Promise<string | null> {
+    const name = 'trunkline_canary';
+    await this.#execute(leg, 'set', `${name}=[\${version()}]`);
+    return this.#variable(leg, name);
+  }
+
+  /** As the last thing: a leg that is told something unheard of hangs up. */
+  async shellOnLeg(leg: string, file: string): Promise<void> {
+    await this.#execute(leg, 'system', `/usr/bin/touch ${checked(file)}`);
+  }
+
+  async closeLeg(leg: string): Promise<void> {
+    await this.#job(`uuid_kill ${id(leg)}`);
+  }
+
+  close(): Promise<void> {
+    return this.#session.close();
+  }
+
+  async #execute(leg: string, application: 'set' | 'system', argument: string): Promise<void> {
+    await this.#ask(`sendmsg ${id(leg)}`, null, {
+      'call-command': 'execute',
+      'execute-app-name': application,
+      'execute-app-arg': argument,
+    });
+  }
+
+  async #variable(leg: string, name: string): Promise<string | null> {
+    const { ok, text } = await this.#job(`uuid_getvar ${id(leg)} ${name}`);
+    return ok && text.trim() !== '_undef_' ? text.trim() : null;
+  }
+
+  #job(command: string): Promise<CanaryAnswer> {
+    const job = randomUUID();
+    return new Promise((resolve) => {
+      const settle = (text: string): void => {
+        clearTimeout(timer);
+        this.#jobs.delete(job);
+        resolve({ ok: !text.startsWith('-ERR') && !text.startsWith('-USAGE'), text });
+      };
+      const timer = setTimeout(() => settle('-ERR no result in time'), COMMAND_MS);
+      this.#jobs.set(job, settle);
+      void this.#ask(`bgapi ${command}`, job).then((reply) => {
+        const answer = answerOf(reply);
+        if (!answer.ok) settle(answer.text);
+      });
+    });
+  }
+
+  #ask(
+    command: string,
+    job: string | null = null,
+    headers: Record<string, string> = {},
+  ): Promise<ReplyResult> {
+    return new Promise((resolve) =>
+      this.#session.ask(command, job === null ? headers : { ...headers, 'Job-UUID': job }, resolve),
+    );
+  }
+}
+
+const CONTROL = 'trunkline_control';
+const CONTROL_VALUE = 'heard';
+
+function answerOf(reply: ReplyResult): CanaryAnswer {
+  if (reply.kind === 'reply') return { ok: reply.text.startsWith('+OK'), text: reply.text };
+  return { ok: false, text: reply.kind === 'timeout' ? '-ERR no answer in time' : `-ERR ${reply.detail}` };
+}
+
+function id(leg: string): string {
+  if (!isId(leg)) throw new Error('the leg of a canary is no id');
+  return leg;
+}
+
+function checked(file: string): string {
+  if (!FILE.test(file)) throw new Error('the file of a canary is not of the allowed form');
+  return file;
+}

@@ -1,0 +1,44 @@
+// The folder of certificates that the switch reads for TLS trunks (`switch.tlsDirectory`). Sees to it that there is something
+// to check carriers against: where the owner has put no cafile.pem there, it becomes a link to the system's own list, so that
+// it follows the system's updates. Touches nothing that is there. Makes no certificate of ours: without an agent.pem the
+// switch signs one for itself (tls.pem), which carriers that call us over TLS will hardly believe.
+import { access, mkdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Debian and its kin, then Red Hat and its kin, then openSUSE. */
+export const SYSTEM_AUTHORITIES = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/ca-bundle.pem',
+] as const;
+
+export type TlsDirectory =
+  | { readonly kind: 'as-it-was' }
+  | { readonly kind: 'linked'; readonly authorities: string }
+  /** Carriers could not be checked against anything, so every TLS trunk would be refused. */
+  | { readonly kind: 'no-authorities'; readonly hint: string };
+
+export async function prepareTlsDirectory(
+  directory: string,
+  systemAuthorities: readonly string[] = SYSTEM_AUTHORITIES,
+): Promise<TlsDirectory> {
+  const own = join(directory, 'cafile.pem');
+  if (await isThere(own)) return { kind: 'as-it-was' };
+  for (const authorities of systemAuthorities) {
+    if (!(await isThere(authorities))) continue;
+    await mkdir(directory, { recursive: true, mode: 0o750 });
+    await symlink(authorities, own);
+    return { kind: 'linked', authorities };
+  }
+  return {
+    kind: 'no-authorities',
+    hint: `Install the package ca-certificates, or put the certificates that you believe into ${own}.`,
+  };
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

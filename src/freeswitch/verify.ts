@@ -1,0 +1,226 @@
+// Whether the switch really runs on a config, and how it is made to. The switch's own answers do not tell: `rescan` says
+// success over files that cannot be read, and `killgw` only marks. So it is asked, gateway by gateway and list by list, what
+// it has. Nothing here ends a call: no profile is ever restarted; what needs that is named and waits.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from '../config/schema.ts';
+import {
+  compareGateways,
+  expectGateways,
+  expectProfiles,
+  type GatewayDifference,
+  probeAddresses,
+  profileFault,
+  type SeenGateway,
+} from './expected.ts';
+import type { Answer, SwitchSettings } from './settings-commands.ts';
+import { DIALPLAN_DIGEST, GATEWAY_SEAL, SIP_PROFILE, SOFTPHONE_PROFILE } from './xml/names.ts';
+import { dialplanDigest } from './xml/render.ts';
+
+export interface SwitchProblem {
+  readonly ok: false;
+  readonly problem: string;
+  /** For the operator. */
+  readonly hint: string;
+}
+
+export interface VerifyOptions {
+  /** The password that the files were rendered with. Null: the files are not ours, and only what can be seen is compared. */
+  readonly operatorPassword: string | null;
+  readonly signal: AbortSignal;
+  /** How long the switch may take to come there. It looks after its gateways once a second. */
+  readonly withinMs?: number;
+}
+
+export type Verification =
+  | {
+      readonly ok: true;
+      /** What was declared and cannot hold before the switch is started anew. */
+      readonly waitsForRestart: readonly string[];
+    }
+  | SwitchProblem;
+
+export interface TakenIn {
+  readonly ok: true;
+  readonly added: readonly string[];
+  readonly replaced: readonly string[];
+  readonly removed: readonly string[];
+  readonly waitsForRestart: readonly string[];
+}
+
+const WITHIN_MS = 15_000;
+const ASK_EVERY_MS = 200;
+
+/**
+ * Makes the switch read its files, and sees to it that it runs on them. The order is the only safe one (sofia_reg.c): files,
+ * address lists, old gateways gone, then new ones. Of a gateway that is killed and scanned for again at once, the new self logs
+ * in and the old one out in the same second and with the same contact. Mostly the log-out is first, because it bears proof
+ * already (seen, 3 of 3); nothing orders the two where the carrier asks it for proof anew.
+ * Calls that are up stay up, those of a replaced gateway too; for the seconds in between it takes no new ones.
+ */
+export async function takeIn(
+  commands: SwitchSettings,
+  config: Config,
+  options: VerifyOptions,
+): Promise<TakenIn | SwitchProblem> {
+  const reloaded = await commands.reloadXml();
+  if (!reloaded.ok) return problem(`reloadxml: ${reloaded.text}`, READ_HINT);
+  const lists = await commands.reloadAcl();
+  if (!lists.ok) return problem(`reloadacl: ${lists.text}`, READ_HINT);
+  const before = await gatewayDifferences(commands, config, options.operatorPassword);
+  if (!before.ok) return problem(`the gateways cannot be seen: ${before.text}`, before.hint);
+  const named = (kind: GatewayDifference['kind']): string[] =>
+    before.value.filter((one) => one.kind === kind).map(({ gateway }) => gateway);
+  const replaced = named('outdated');
+  const removed = named('left').filter((gateway) => !replaced.includes(gateway));
+  const gone = await killAll(commands, [...replaced, ...removed], options);
+  if (gone !== null) return gone;
+  const scanned = await commands.rescanProfile(SIP_PROFILE);
+  if (!scanned.ok) return problem(`rescan: ${scanned.text}`, scanned.hint);
+  const softphones = await startSoftphones(commands, config);
+  if (softphones !== null) return softphones;
+  const verified = await verifySwitch(commands, config, options);
+  if (!verified.ok) return verified;
+  return { ok: true, added: named('missing'), replaced, removed, waitsForRestart: verified.waitsForRestart };
+}
+
+/** Whether the switch runs on this config. Asks again until it does, or until the time is over. */
+export async function verifySwitch(
+  commands: SwitchSettings,
+  config: Config,
+  options: VerifyOptions,
+): Promise<Verification> {
+  const found = await until(options, async () => {
+    const gateways = await gatewayDifferences(commands, config, options.operatorPassword);
+    if (!gateways.ok) return problem(`the gateways cannot be seen: ${gateways.text}`, gateways.hint);
+    const [first, ...others] = gateways.value;
+    if (first === undefined) return null;
+    return problem([first, ...others].map(inWords).join('; '), GATEWAY_HINT);
+  });
+  if (found !== null) return found;
+  const lists = await listFault(commands, config);
+  if (lists !== null) return lists;
+  const dialplan = options.operatorPassword === null ? null : await dialplanFault(commands, config);
+  if (dialplan !== null) return dialplan;
+  const waitsForRestart: string[] = [];
+  for (const expected of expectProfiles(config)) {
+    const seen = await commands.profileStatus(expected.profile);
+    if (!seen.ok) return problem(`profile ${expected.profile} cannot be seen: ${seen.text}`, seen.hint);
+    const fault = profileFault(expected, seen.value);
+    if (fault !== null) waitsForRestart.push(fault);
+  }
+  return { ok: true, waitsForRestart };
+}
+
+/** How the gateways that run differ from those that are declared. */
+export async function gatewayDifferences(
+  commands: SwitchSettings,
+  config: Config,
+  operatorPassword: string | null,
+): Promise<Answer<readonly GatewayDifference[]>> {
+  const expected = expectGateways(config, operatorPassword);
+  const all = await commands.gateways();
+  if (!all.ok) return all;
+  const seen: SeenGateway[] = [];
+  for (const one of all.value) {
+    const seal =
+      operatorPassword !== null && one.profile === SIP_PROFILE
+        ? await commands.gatewayVariable(one.gateway, GATEWAY_SEAL)
+        : ({ ok: true, value: null } as const);
+    if (!seal.ok) return seal;
+    seen.push({ ...one, seal: seal.value });
+  }
+  return { ok: true, value: compareGateways(expected, seen) };
+}
+
+async function killAll(
+  commands: SwitchSettings,
+  gateways: readonly string[],
+  options: VerifyOptions,
+): Promise<SwitchProblem | null> {
+  for (const gateway of gateways) {
+    const killed = await commands.killGateway(SIP_PROFILE, gateway);
+    // One that is already on its way out is known by no name any more.
+    if (!killed.ok && !killed.text.includes('no such gateway'))
+      return problem(`killgw ${gateway}: ${killed.text}`, killed.hint);
+  }
+  if (gateways.length === 0) return null;
+  return until(options, async () => {
+    const all = await commands.gateways();
+    if (!all.ok) return problem(`the gateways cannot be seen: ${all.text}`, all.hint);
+    const there = all.value.filter(
+      ({ gateway, profile }) => profile === SIP_PROFILE && gateways.includes(gateway),
+    );
+    if (there.length === 0) return null;
+    const names = there.map(({ gateway }) => gateway).join(', ');
+    return problem(
+      `the switch still has the former settings of ${names}`,
+      'It may be waiting for its carrier to confirm that it has logged out. Apply again in a minute.',
+    );
+  });
+}
+
+async function startSoftphones(commands: SwitchSettings, config: Config): Promise<SwitchProblem | null> {
+  if (config.appliance.softphones.users.length === 0) return null;
+  const status = await commands.profileStatus(SOFTPHONE_PROFILE);
+  if (!status.ok) return problem(`profile ${SOFTPHONE_PROFILE} cannot be seen: ${status.text}`, status.hint);
+  const told =
+    status.value === null
+      ? await commands.startProfile(SOFTPHONE_PROFILE)
+      : await commands.rescanProfile(SOFTPHONE_PROFILE);
+  return told.ok ? null : problem(`profile ${SOFTPHONE_PROFILE}: ${told.text}`, told.hint);
+}
+
+async function listFault(commands: SwitchSettings, config: Config): Promise<SwitchProblem | null> {
+  for (const { list, address, isOn } of probeAddresses(config)) {
+    const answer = await commands.isAddressOn(list, address);
+    if (!answer.ok) return problem(`address list ${list} cannot be asked: ${answer.text}`, answer.hint);
+    if (answer.value === isOn) continue;
+    const what = isOn ? `refuses ${address}, which was declared` : `lets everybody in`;
+    return problem(`the switch's address list ${list} ${what}`, LIST_HINT);
+  }
+  return null;
+}
+
+async function dialplanFault(commands: SwitchSettings, config: Config): Promise<SwitchProblem | null> {
+  const digest = await commands.globalVariable(DIALPLAN_DIGEST);
+  if (!digest.ok) return problem(`the dialplan cannot be asked for: ${digest.text}`, digest.hint);
+  return digest.value === dialplanDigest(config)
+    ? null
+    : problem('the switch has another dialplan than the one that was rendered', READ_HINT);
+}
+
+function inWords(difference: GatewayDifference): string {
+  const { gateway } = difference;
+  switch (difference.kind) {
+    case 'missing':
+      return `the switch has no gateway ${gateway}`;
+    case 'left':
+      return `the switch still has gateway ${gateway} of before`;
+    case 'outdated':
+      return `gateway ${gateway}: ${difference.because}`;
+  }
+}
+
+const READ_HINT =
+  'Look at the files in switch.configDirectory and at the log of the switch: it reads them all at once, and one fault anywhere keeps it on what it had.';
+const GATEWAY_HINT =
+  'Look into the log of the switch for the gateway by its name. `trunkline apply` tells the switch again.';
+const LIST_HINT =
+  'reloadacl reads the lists again; look into the log of the switch for what it says of them.';
+
+function problem(text: string, hint: string): SwitchProblem {
+  return { ok: false, problem: text, hint };
+}
+
+/** Asks until the answer is null, or returns the last one when the time is over. */
+async function until(
+  { signal, withinMs = WITHIN_MS }: VerifyOptions,
+  ask: () => Promise<SwitchProblem | null>,
+): Promise<SwitchProblem | null> {
+  const by = performance.now() + withinMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer === null || performance.now() >= by || signal.aborted) return answer;
+    await sleep(ASK_EVERY_MS, undefined, { signal }).catch(() => {});
+  }
+}

@@ -1,0 +1,57 @@
+// Whether a voice's key works, found out the only way that shows key, credit, voice and model at once: three letters are
+// spoken and the first sound is waited for. Never throws for what the vendor does.
+import { ProviderError } from './spec/error.ts';
+import type { KeyCheck } from './spec/key-check.ts';
+import type { SpeechRequest, Utterance } from './spec/voice.ts';
+
+export interface VoiceToCheck {
+  readonly provider: string;
+  /** For people. */
+  readonly name: string;
+  readonly language: string;
+  readonly facts: KeyCheck['facts'];
+  speak(request: SpeechRequest): Utterance;
+}
+
+const WORD = 'Hi.';
+
+export async function checkVoice(voice: VoiceToCheck, signal: AbortSignal): Promise<KeyCheck> {
+  const startedAt = performance.now();
+  const elapsedMs = () => Math.round(performance.now() - startedAt);
+  const utterance = voice.speak({ sampleRateHz: 8000, language: voice.language, signal });
+  utterance.push(0, WORD);
+  utterance.end();
+  const facts = [...voice.facts];
+  try {
+    // Who stops reading has the rest called off.
+    for await (const part of utterance.parts) {
+      if (part.kind === 'warning') facts.push({ name: 'warning', value: part.text });
+      if (part.kind !== 'audio') continue;
+      facts.push({ name: 'first sound after', value: `${elapsedMs()} ms` });
+      return { ok: true, roundTripMs: elapsedMs(), facts, problem: null };
+    }
+    return { ok: false, roundTripMs: elapsedMs(), facts, problem: silence(voice, signal.aborted) };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    return { ...failedCheck(error, elapsedMs()), facts };
+  }
+}
+
+export function failedCheck(error: ProviderError, roundTripMs: number): KeyCheck {
+  const { kind, statusCode, message, hint } = error;
+  return { ok: false, roundTripMs, facts: [], problem: { kind, statusCode, because: message, remedy: hint } };
+}
+
+function silence(voice: VoiceToCheck, timedOut: boolean): KeyCheck['problem'] {
+  return timedOut
+    ? {
+        kind: 'timeout',
+        because: `${voice.name} made no sound in time`,
+        remedy: `Check this machine’s connection to the Internet and the status page of ${voice.name}.`,
+      }
+    : {
+        kind: 'malformed',
+        because: `${voice.name} ended without a sound`,
+        remedy: 'Check the voice and the model of this entry.',
+      };
+}

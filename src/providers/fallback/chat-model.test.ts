@@ -1,0 +1,219 @@
+// A brain made of three, with members that do as they are told.
+import { describe, expect, test } from 'vitest';
+import { ScriptedModel, settled } from '../../../test/fakes/scripted-providers.ts';
+import { TurnedClock } from '../../../test/fakes/turned-clock.ts';
+import type { ChatModel } from '../spec/chat-model.ts';
+import { ProviderError, type ProviderErrorKind } from '../spec/error.ts';
+import { fallbackChatModel } from './chat-model.ts';
+import { patienceFor } from './patience.ts';
+import { Standing } from './standing.ts';
+
+const PATIENCE_MS = 1_000;
+
+function failure(kind: ProviderErrorKind = 'unreachable'): ProviderError {
+  return new ProviderError(`it is ${kind}`, { kind, provider: 'x', hint: 'Do something.' });
+}
+
+class Minds {
+  readonly clock = new TurnedClock();
+  readonly standing = new Standing(() => this.clock.now());
+  readonly a = new ScriptedModel();
+  readonly b = new ScriptedModel();
+  readonly c = new ScriptedModel();
+  readonly model: ChatModel;
+  abort = new AbortController();
+
+  constructor() {
+    this.model = fallbackChatModel({
+      members: (['a', 'b', 'c'] as const).map((name) => ({ name, provider: this[name] })),
+      standing: this.standing,
+      clock: this.clock,
+      patienceMs: PATIENCE_MS,
+    });
+  }
+
+  /** What was told: words, ends, warnings, and how it ended. */
+  ask(): { readonly told: string[] } {
+    const told: string[] = [];
+    this.abort = new AbortController();
+    void (async () => {
+      try {
+        for await (const part of this.model.reply({ messages: [], tools: [], signal: this.abort.signal })) {
+          if (part.kind === 'text') told.push(part.text);
+          else if (part.kind === 'end') told.push(`end by ${part.by}`);
+          else if (part.kind === 'warning') told.push(`! ${part.text}`);
+          else told.push(`tool ${part.call.name}`);
+        }
+        told.push('.');
+      } catch (error) {
+        told.push(error instanceof ProviderError ? `threw ${error.kind}` : `bug ${String(error)}`);
+      }
+    })();
+    return { told };
+  }
+}
+
+const END = { kind: 'end', reason: 'stop', usage: null } as const;
+const text = (words: string) => ({ kind: 'text', text: words }) as const;
+const call = { kind: 'tool-call', call: { id: '1', name: 'book', argumentsJson: '{}' } } as const;
+
+describe('a brain made of several', () => {
+  test('lets the first reply as long as it can', async () => {
+    const minds = new Minds();
+    const { told } = minds.ask();
+    await settled();
+    minds.a.last.parts.give(text('Hello.'), END);
+    minds.a.last.parts.end();
+    await settled();
+    expect(told).toEqual(['Hello.', 'end by a', '.']);
+    expect([minds.b.asked.length, minds.clock.pending]).toEqual([0, 0]);
+  });
+
+  test.each<[how: string, fail: (minds: Minds) => void]>([
+    ['fails', (minds) => minds.a.last.parts.throw(failure())],
+    ['is silent for too long', (minds) => minds.clock.turn(PATIENCE_MS)],
+    [
+      'warns, and fails then',
+      (minds) => {
+        minds.a.last.parts.give({ kind: 'warning', text: 'no temperature' });
+        minds.a.last.parts.throw(failure('refused'));
+      },
+    ],
+  ])(
+    'asks the next where the first %s, says so, and goes straight to it in the next turn',
+    async (_how, fail) => {
+      const minds = new Minds();
+      const { told } = minds.ask();
+      await settled();
+      fail(minds);
+      await settled();
+      expect(minds.a.last.request.signal.aborted).toBe(true);
+      minds.b.last.parts.give(text('Hello.'), END);
+      minds.b.last.parts.end();
+      await settled();
+      expect(told.at(-4)).toMatch(/^! model a failed: .* b goes on in its place\./);
+      expect(told.slice(-3)).toEqual(['Hello.', 'end by b', '.']);
+      minds.ask();
+      await settled();
+      expect([minds.a.asked.length, minds.b.asked.length, minds.clock.pending]).toEqual([1, 2, 1]);
+      minds.abort.abort();
+    },
+  );
+
+  test.each<[what: string, part: typeof call | ReturnType<typeof text>]>([
+    ['words', text('Well, ')],
+    ['a tool that was called', call],
+  ])('lets a failure behind %s go on, and sets the member aside', async (_what, part) => {
+    const minds = new Minds();
+    const { told } = minds.ask();
+    await settled();
+    minds.a.last.parts.give(part);
+    minds.a.last.parts.throw(failure('timeout'));
+    await settled();
+    expect(told.at(-1)).toBe('threw timeout');
+    expect(minds.b.asked).toEqual([]);
+    minds.ask();
+    await settled();
+    expect(minds.b.asked).toHaveLength(1);
+    minds.abort.abort();
+  });
+
+  test('waits as long as it takes once the first word has come, and for the last of them', async () => {
+    const minds = new Minds();
+    const first = minds.ask();
+    await settled();
+    minds.a.last.parts.give(text('Well, '));
+    await settled();
+    minds.clock.turn(60_000);
+    await settled();
+    expect(first.told).toEqual(['Well, ']);
+    const second = minds.ask();
+    await settled();
+    minds.a.last.parts.throw(failure());
+    await settled();
+    minds.b.last.parts.throw(failure());
+    await settled();
+    minds.clock.turn(29_000);
+    await settled();
+    minds.c.last.parts.give(text('Late.'), END);
+    await settled();
+    expect(second.told.slice(-2)).toEqual(['Late.', 'end by c']);
+  });
+
+  test('is not left for one that is known to fail only because it is slow', async () => {
+    const minds = new Minds();
+    for (const name of ['a', 'c']) minds.standing.setAside(name, failure('refused'));
+    const { told } = minds.ask();
+    await settled();
+    minds.clock.turn(PATIENCE_MS * 5);
+    await settled();
+    minds.b.last.parts.give(text('Slow.'));
+    await settled();
+    expect(told).toEqual(['Slow.']);
+  });
+
+  test.each<[last: ProviderErrorKind, others: ProviderErrorKind, thrown: ProviderErrorKind]>([
+    ['refused', 'unreachable', 'unreachable'],
+    ['timeout', 'refused', 'timeout'],
+    ['refused', 'refused', 'refused'],
+  ])('of which the last is %s and the others %s has failed as %s', async (last, others, thrown) => {
+    const minds = new Minds();
+    const { told } = minds.ask();
+    await settled();
+    minds.a.last.parts.throw(failure(others));
+    await settled();
+    minds.b.last.parts.throw(failure(others));
+    await settled();
+    minds.c.last.parts.throw(failure(last));
+    await settled();
+    expect(told.at(-1)).toBe(`threw ${thrown}`);
+    expect([minds.a, minds.b, minds.c].map(({ asked }) => asked.length)).toEqual([1, 1, 1]);
+  });
+
+  test('that is called off asks nobody else, and says nothing', async () => {
+    const minds = new Minds();
+    const { told } = minds.ask();
+    await settled();
+    minds.abort.abort();
+    minds.a.last.parts.throw(failure());
+    await settled();
+    expect(told).toEqual(['.']);
+    expect([minds.b.asked.length, minds.clock.pending]).toEqual([0, 0]);
+  });
+
+  test('hides no bug of an adapter', async () => {
+    const minds = new Minds();
+    minds.a.throwNext = { thrown: new TypeError('no') };
+    const { told } = minds.ask();
+    await settled();
+    expect(told).toEqual(['bug TypeError: no']);
+  });
+
+  test('warms all, and passes by whoever would refuse', async () => {
+    const minds = new Minds();
+    const warmed: string[] = [];
+    const warmable = (name: 'a' | 'b', outcome: ProviderError | null) =>
+      Object.assign(minds[name], {
+        warm: async () => {
+          warmed.push(name);
+          return outcome;
+        },
+      });
+    warmable('a', failure('refused'));
+    warmable('b', null);
+    expect(await minds.model.warm?.(new AbortController().signal)).toMatchObject({ kind: 'refused' });
+    expect(warmed).toEqual(['a', 'b']);
+    minds.ask();
+    await settled();
+    expect([minds.a.asked.length, minds.b.asked.length]).toEqual([0, 1]);
+    minds.abort.abort();
+  });
+});
+
+test.each([
+  [8_000, 2, 3_000],
+  [8_000, 4, 1_600],
+  [1_000, 2, 400],
+])('of %i ms that %i may take in all, each has %i', (replyTimeoutMs, count, patienceMs) => {
+  expect(patienceFor(replyTimeoutMs, count)).toBe(patienceMs);
+});

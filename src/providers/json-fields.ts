@@ -1,0 +1,32 @@
+// Careful hands for what comes from a wire: takes a JSON text apart without ever throwing or believing its shape.
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Empty where it is none. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+export function numberOf(value: unknown): number | null {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+/** Null where it is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
+/** Null where it is broken. */
+export function bytesOf(value: unknown): Uint8Array | null {
+  return typeof value === 'string' && BASE64.test(value) ? Buffer.from(value, 'base64') : null;
+}

@@ -1,0 +1,265 @@
+// One utterance over a line to a vendor that marks where a sentence's sound ends: sentences go out as they come, sound
+// comes back and is handed on with its sentence. What the messages look like is the vendor's `SpeechWire`. Retries one
+// thing: a line that was opened ahead and fails before it has spoken is replaced by a fresh one, once.
+import { PcmBytes } from './elevenlabs/pcm-bytes.ts';
+import { isSpeakable } from './elevenlabs/wire.ts';
+import { malformedError, timeoutError, type Vendor } from './http-error.ts';
+import { PartQueue } from './part-queue.ts';
+import type { ProviderError } from './spec/error.ts';
+import type { SpeechPart, SpeechRequest, Utterance } from './spec/voice.ts';
+import type { Lease, LineOrder, SpeechLines } from './speech-lines.ts';
+import type { SocketEnd } from './vendor-socket.ts';
+
+/** A vendor's messages for one utterance on one line. */
+export interface SpeechWire {
+  /** Makes the vendor speak this sentence now, and mark its end. */
+  sentence(text: string): readonly string[];
+  /** Behind the last sentence. Empty where the vendor needs no word for it. */
+  ending(): readonly string[];
+  /**
+   * Calls off what is under way and leaves the line fit for another utterance. Null where only hanging up does.
+   * `isSpeaking`: the vendor still owes sound.
+   */
+  callOff(isSpeaking: boolean): readonly string[] | null;
+  decode(message: string | Uint8Array): Spoken;
+}
+
+export type Spoken =
+  | { kind: 'audio'; bytes: Uint8Array }
+  /** The oldest sentence under way has no more sound. */
+  | { kind: 'sentence-end' }
+  /** No sentence under way has more sound. */
+  | { kind: 'end' }
+  | { kind: 'warning'; text: string }
+  | { kind: 'error'; error: ProviderError }
+  | { kind: 'malformed'; why: string }
+  | { kind: 'other' };
+
+export interface MarkedUtteranceSettings {
+  readonly vendor: Vendor;
+  readonly lines: SpeechLines;
+  readonly order: LineOrder;
+  readonly createWire: () => SpeechWire;
+  readonly explainEnd: (end: SocketEnd) => ProviderError;
+  /** Sentences that may be under way at once. */
+  readonly sentencesAtOnce: number;
+  readonly warnings: readonly string[];
+  /** How long the vendor may take for the next sound of text that it has. */
+  readonly timeoutMs: number;
+}
+
+interface Sentence {
+  readonly sentence: number;
+  /** Null where there is nothing in it to be said. */
+  readonly text: string | null;
+}
+
+export class MarkedUtterance implements Utterance {
+  readonly #settings: MarkedUtteranceSettings;
+  readonly #request: SpeechRequest;
+  readonly #queue: PartQueue<SpeechPart>;
+  readonly #sentences: Sentence[] = [];
+  readonly #onAbort = () => this.#finish(null);
+  #pcm = new PcmBytes();
+  #line: { readonly lease: Lease; readonly wire: SpeechWire };
+  #hasSpoken = false;
+  /** How many sentences have ended, and how many have gone out on this line or had no need to. */
+  #over = 0;
+  #sent = 0;
+  #underWay = 0;
+  #ended = false;
+  #endingSent = false;
+  #patience: NodeJS.Timeout | undefined;
+
+  constructor(settings: MarkedUtteranceSettings, request: SpeechRequest) {
+    this.#settings = settings;
+    this.#request = request;
+    this.#queue = new PartQueue(() => this.#finish(null));
+    for (const text of settings.warnings) this.#queue.push({ kind: 'warning', text });
+    this.#line = this.#take(true);
+    if (request.signal.aborted) this.#finish(null);
+    else request.signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  get parts(): AsyncIterable<SpeechPart> {
+    return this.#queue;
+  }
+
+  push(sentence: number, text: string): void {
+    if (this.#queue.ended || this.#ended) return;
+    this.#sentences.push({ sentence, text: isSpeakable(text) ? text.trim() : null });
+    this.#advance();
+  }
+
+  end(): void {
+    if (this.#queue.ended || this.#ended) return;
+    this.#ended = true;
+    this.#advance();
+  }
+
+  #take(mayBeStanding: boolean): { lease: Lease; wire: SpeechWire } {
+    const { lines, order, explainEnd, createWire } = this.#settings;
+    const wire = createWire();
+    this.#hasSpoken = false;
+    this.#sent = this.#over;
+    this.#underWay = 0;
+    this.#endingSent = false;
+    this.#pcm = new PcmBytes();
+    const handlers = {
+      onOpen: () => this.#advance(),
+      onMessage: (message: string | Uint8Array) => this.#hear(wire.decode(message)),
+      onEnd: (end: SocketEnd) => this.#fail(explainEnd(end)),
+    };
+    return { lease: lines.take(order, handlers, mayBeStanding), wire };
+  }
+
+  /** Does all that can be done now: ends what is over, sends what may go out, completes. */
+  #advance(): void {
+    if (this.#queue.ended) return;
+    this.#endWordless();
+    if (this.#line.lease.isOpen()) this.#send();
+    if (this.#ended && this.#over === this.#sentences.length) this.#complete();
+    else this.#wait();
+  }
+
+  #endWordless(): void {
+    for (let next = this.#sentences[this.#over]; next?.text === null; next = this.#sentences[this.#over]) {
+      this.#endSentence();
+    }
+  }
+
+  #endSentence(): void {
+    const ended = this.#sentences[this.#over];
+    if (ended === undefined) return;
+    this.#over += 1;
+    this.#sent = Math.max(this.#sent, this.#over);
+    this.#queue.push({ kind: 'sentence-end', sentence: ended.sentence });
+  }
+
+  #send(): void {
+    const { lease, wire } = this.#line;
+    for (; this.#sent < this.#sentences.length; this.#sent += 1) {
+      const text = this.#sentences[this.#sent]?.text ?? null;
+      if (text === null) continue;
+      if (this.#underWay >= this.#settings.sentencesAtOnce) return;
+      if (!lease.spend()) {
+        this.#moveToAnotherLine();
+        return;
+      }
+      for (const message of wire.sentence(text)) lease.send(message);
+      this.#underWay += 1;
+    }
+    if (this.#ended && !this.#endingSent) {
+      this.#endingSent = true;
+      for (const message of wire.ending()) lease.send(message);
+    }
+  }
+
+  /** Once the sentences on this one have sounded; until then there is time. */
+  #moveToAnotherLine(): void {
+    if (this.#underWay > 0) return;
+    const { lease } = this.#line;
+    this.#line = this.#take(true);
+    lease.giveBack();
+  }
+
+  #hear(spoken: Spoken): void {
+    if (this.#queue.ended) return;
+    switch (spoken.kind) {
+      case 'audio':
+        this.#hearSound(spoken.bytes);
+        return;
+      case 'sentence-end':
+        this.#hearEnd();
+        return;
+      case 'end':
+        while (this.#underWay > 0) this.#hearEnd();
+        return;
+      case 'warning':
+        this.#queue.push({ kind: 'warning', text: spoken.text });
+        return;
+      case 'error':
+        this.#fail(spoken.error);
+        return;
+      case 'malformed':
+        this.#fail(malformedError(this.#settings.vendor, spoken.why));
+        return;
+      case 'other':
+        return;
+    }
+  }
+
+  #hearSound(bytes: Uint8Array): void {
+    const sounding = this.#sentences[this.#over];
+    // Sound that nobody asked for.
+    if (this.#underWay === 0 || sounding === undefined) return;
+    if (!this.#hasSpoken) this.#settings.lines.prepare(this.#settings.order);
+    this.#hasSpoken = true;
+    const samples = this.#pcm.take(bytes);
+    const { sampleRateHz } = this.#request;
+    if (samples.length > 0) {
+      this.#queue.push({ kind: 'audio', sentence: sounding.sentence, pcm: { samples, sampleRateHz } });
+    }
+    this.#wait();
+  }
+
+  #hearEnd(): void {
+    if (this.#underWay === 0) return;
+    this.#hasSpoken = true;
+    this.#underWay -= 1;
+    this.#endSentence();
+    this.#advance();
+  }
+
+  /** The vendor's silence counts only while it owes sound. */
+  #wait(): void {
+    clearTimeout(this.#patience);
+    if (this.#queue.ended || this.#underWay === 0) return;
+    const { vendor, timeoutMs } = this.#settings;
+    this.#patience = setTimeout(
+      () => this.#fail(timeoutError(vendor, 'go on speaking', timeoutMs)),
+      timeoutMs,
+    );
+  }
+
+  #fail(error: ProviderError): void {
+    if (this.#queue.ended) return;
+    if (!this.#line.lease.openedAhead || this.#hasSpoken) {
+      this.#finish(error);
+      return;
+    }
+    const { lease } = this.#line;
+    this.#line = this.#take(false);
+    lease.cutOff();
+    this.#wait();
+  }
+
+  #complete(): void {
+    this.#stop();
+    this.#queue.end();
+    // A line that nothing was said on may still be opening: it is as good as new.
+    this.#line.lease.giveBack();
+  }
+
+  /** Called off, or failed: an error is told to the reader behind what was pushed before. */
+  #finish(error: ProviderError | null): void {
+    this.#stop();
+    if (this.#queue.ended) return;
+    if (error === null) this.#queue.end();
+    else this.#queue.fail(error);
+    const { lease, wire } = this.#line;
+    const calledOff = error === null ? wire.callOff(this.#underWay > 0) : null;
+    if (calledOff === null) {
+      // What is still made for an utterance that nobody wants costs money, so it is cut off.
+      lease.cutOff();
+      return;
+    }
+    for (const message of calledOff) lease.send(message);
+    lease.giveBack();
+  }
+
+  #stop(): void {
+    clearTimeout(this.#patience);
+    this.#request.signal.removeEventListener('abort', this.#onAbort);
+  }
+}

@@ -1,0 +1,225 @@
+// The answers of one session: which of them an event belongs to, which one the vendor is at, and what becomes of those that
+// nobody wants any more. Sends nothing but cancellations; what is asked is the session's affair.
+import { errorFromNetwork, timeoutError, type Vendor } from '../http-error.ts';
+import { explainInBand } from '../openai/failures.ts';
+import type { ClientEvent } from '../openai/realtime-line.ts';
+import type { RealtimeEvent } from '../openai/realtime-wire.ts';
+import type { PartQueue } from '../part-queue.ts';
+import type { ChatUsage, ReplyPart } from '../spec/chat-model.ts';
+import type { ProviderError } from '../spec/error.ts';
+import { RealtimeResponse, SOUND_HZ } from './response.ts';
+import type { ServerItems } from './server-items.ts';
+
+export interface AnswersOptions {
+  readonly vendor: Vendor;
+  /** The vendor's conversation, as far as it is known. */
+  readonly items: ServerItems;
+  readonly send: (event: ClientEvent) => void;
+  /** Of lines of our own and of answers that were called off. */
+  readonly onUsage: (usage: ChatUsage) => void;
+}
+
+type AnswerEvent = Extract<RealtimeEvent, { responseId: string }>;
+
+/** An answer that was called off and does not say that it is over is not waited for. */
+const CANCEL_WAIT_MS = 1500;
+
+export class Answers {
+  readonly #options: AnswersOptions;
+  readonly #responses: RealtimeResponse[] = [];
+  #labels = 0;
+  /** Which answer the vendor is at, in the conversation; also one that we have given up. */
+  #busy: RealtimeResponse | null = null;
+  #freed: (() => void)[] = [];
+  #ended = false;
+
+  constructor(options: AnswersOptions) {
+    this.#options = options;
+  }
+
+  /** `parts` is where the brain reads; null for a line of our own. */
+  begin(parts: PartQueue<ReplyPart> | null): RealtimeResponse {
+    this.#labels += 1;
+    const response = new RealtimeResponse({
+      label: `r${this.#labels}`,
+      inConversation: parts !== null,
+      parts,
+    });
+    if (response.inConversation) {
+      // No more sentences will be found in the answers before this one.
+      for (const each of this.#responses.filter((one) => one.inConversation && one.isOver))
+        this.#forget(each);
+      this.#busy = response;
+    }
+    this.#responses.push(response);
+    return response;
+  }
+
+  /** Until the vendor is at no answer in the conversation: it takes one at a time. */
+  async free(): Promise<void> {
+    while (this.#busy !== null && !this.#ended) {
+      await new Promise<void>((resolve) => {
+        this.#freed.push(resolve);
+      });
+    }
+  }
+
+  /** The answer in which this sentence stands, and where it ends there. */
+  find(sentence: string): { response: RealtimeResponse; end: number } | null {
+    for (const response of this.#responses) {
+      if (!response.inConversation || response.calledOff || response.state === 'failed') continue;
+      const end = response.claim(sentence);
+      if (end !== null) return { response, end };
+    }
+    return null;
+  }
+
+  cancel(response: RealtimeResponse): void {
+    if (response.calledOff || response.isOver) return;
+    response.calledOff = true;
+    if (response.id !== null) this.#options.send({ type: 'response.cancel', response_id: response.id });
+    setTimeout(() => this.#over(response), CANCEL_WAIT_MS).unref();
+    response.nudge();
+  }
+
+  /** What was asked for and does not come. */
+  giveUp(response: RealtimeResponse, waitedFor: string, afterMs: number): void {
+    if (response.isOver) return;
+    this.cancel(response);
+    response.fail(timeoutError(this.#options.vendor, waitedFor, afterMs));
+  }
+
+  /** The vendor would not even begin with it. */
+  refused(label: string | null, error: ProviderError): void {
+    const response = this.#responses.find((one) => one.label === label);
+    if (response === undefined) return;
+    response.fail(error);
+    this.#over(response);
+  }
+
+  /** What was asked for in the same breath as something that was refused is not wanted as it is. */
+  failBusy(error: ProviderError): void {
+    const response = this.#busy;
+    if (response === null) return;
+    this.cancel(response);
+    response.fail(error);
+  }
+
+  /** Null: quietly. */
+  end(error: ProviderError | null): void {
+    this.#ended = true;
+    this.#busy = null;
+    for (const response of this.#responses.splice(0)) {
+      if (error === null) response.end();
+      else response.fail(error);
+    }
+    this.#free();
+  }
+
+  receive(event: AnswerEvent): void {
+    if (event.kind === 'response-created') {
+      this.#created(event);
+      return;
+    }
+    const response = this.#responses.find((one) => one.id === event.responseId);
+    if (response === undefined) return;
+    switch (event.kind) {
+      case 'item-added':
+        if (response.inConversation)
+          this.#options.items.add(
+            event.item.id,
+            event.item.type === 'function_call' ? 'call' : 'assistant',
+            '',
+          );
+        return;
+      case 'words':
+        this.#options.items.addText(event.itemId, event.text);
+        response.addWords(event.text);
+        response.parts?.push({ kind: 'text', text: event.text });
+        return;
+      case 'words-done':
+        // A line break ends the last sentence now: the end of the sound, and with it of the answer, comes much later.
+        response.parts?.push({ kind: 'text', text: '\n' });
+        response.endWords();
+        return;
+      case 'sound': {
+        const samples = samplesOf(event.bytes);
+        this.#options.items.addSound(event.itemId, (samples.length * 1000) / SOUND_HZ);
+        response.addSound(samples);
+        return;
+      }
+      case 'call-done':
+        return this.#callDone(response, event);
+      case 'response-done':
+        return this.#done(response, event);
+    }
+  }
+
+  #created(event: Extract<AnswerEvent, { kind: 'response-created' }>): void {
+    // A server that forgets our label answers in order.
+    const response =
+      this.#responses.find((one) => one.label === event.label) ??
+      this.#responses.find((one) => one.id === null && !one.isOver);
+    if (response === undefined) return;
+    response.id = event.responseId;
+    if (response.state === 'asked') response.state = 'running';
+    if (response.calledOff) this.#options.send({ type: 'response.cancel', response_id: event.responseId });
+  }
+
+  #callDone(response: RealtimeResponse, event: Extract<AnswerEvent, { kind: 'call-done' }>): void {
+    this.#options.items.add(event.itemId, 'call', event.callId);
+    this.#options.items.setText(event.itemId, event.callId);
+    // Half a call of an answer that was called off is none.
+    if (response.calledOff) return;
+    response.called = true;
+    const { callId: id, name, argumentsJson } = event;
+    response.parts?.push({ kind: 'tool-call', call: { id, name, argumentsJson } });
+  }
+
+  #done(response: RealtimeResponse, event: Extract<AnswerEvent, { kind: 'response-done' }>): void {
+    const { usage } = event;
+    const isRead = response.parts !== null && !response.calledOff;
+    if (usage !== null && !isRead) this.#options.onUsage(usage);
+    if (event.end.status === 'failed') {
+      response.fail(explainInBand(this.#options.vendor, event.end));
+    } else if (event.end.status === 'cancelled' && !response.calledOff) {
+      response.fail(errorFromNetwork(this.#options.vendor, { code: 'ECONNABORTED' }));
+    } else {
+      response.parts?.push({ kind: 'end', reason: reasonOf(event.end, response.called), usage });
+    }
+    this.#over(response);
+  }
+
+  #over(response: RealtimeResponse): void {
+    response.end();
+    if (this.#busy === response) this.#busy = null;
+    // No sentence is looked for in it any more; who reads its sound has it at hand.
+    if (response.calledOff || !response.inConversation) this.#forget(response);
+    this.#free();
+  }
+
+  #forget(response: RealtimeResponse): void {
+    const at = this.#responses.indexOf(response);
+    if (at >= 0) this.#responses.splice(at, 1);
+  }
+
+  #free(): void {
+    for (const wake of this.#freed.splice(0)) wake();
+  }
+}
+
+function reasonOf(
+  end: { status: string; reason?: string },
+  called: boolean,
+): Extract<ReplyPart, { kind: 'end' }>['reason'] {
+  if (called) return 'tool-calls';
+  if (end.status !== 'incomplete') return 'stop';
+  return end.reason === 'content_filter' ? 'filtered' : 'length';
+}
+
+/** A copy of its own: what comes from the wire lies anywhere in a larger buffer. */
+function samplesOf(bytes: Uint8Array): Int16Array {
+  const samples = new Int16Array(bytes.length >> 1);
+  new Uint8Array(samples.buffer).set(bytes.subarray(0, samples.length * 2));
+  return samples;
+}

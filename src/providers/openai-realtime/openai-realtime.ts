@@ -1,0 +1,239 @@
+// EARS, BRAIN AND VOICE by OpenAI's Realtime API, over one socket a call, on the owner's own key. Turns, barge-in, history
+// and tools stay with the conversation: the vendor's turn detection is off, its side of the conversation is made the same
+// as ours before every answer, and what the caller did not hear is cut out of it.
+// A socket that broke is opened anew by whichever of the three needs it next; the history goes there as text.
+import { type Account, type AccountSettings, accountOf, checkModel } from '../openai/account.ts';
+import { Deadline } from '../openai/deadline.ts';
+import { aboutOf, explainInBand } from '../openai/failures.ts';
+import { type Planned, planTranscription } from '../openai/transcription-plan.ts';
+import type { ChatModel, ChatRequest, ReplyPart } from '../spec/chat-model.ts';
+import { ProviderError } from '../spec/error.ts';
+import type { Realtime, RealtimeCall, RealtimeOptions } from '../spec/realtime.ts';
+import type { Transcriber } from '../spec/transcriber.ts';
+import type { Voice } from '../spec/voice.ts';
+import type { RealtimeTuning } from './requests.ts';
+import { RealtimeSession } from './session.ts';
+import { USUAL_PACE } from './sound-marks.ts';
+import { RealtimeTranscriptStream } from './transcript-stream.ts';
+import { RealtimeUtterance } from './utterance.ts';
+
+export interface OpenAiRealtimeSettings extends AccountSettings, RealtimeTuning {
+  /** What writes down what the caller says. Default `gpt-transcribe`. */
+  readonly transcriptionModel?: string | undefined;
+  readonly connectTimeoutMs?: number | undefined;
+  /** To the first sign of an answer, and between two of them. */
+  readonly idleMs?: number | undefined;
+  readonly stallMs?: number | undefined;
+  readonly finalWaitMs?: number | undefined;
+}
+
+// Documented for sessions that talk, with languages and keywords (openai 7.57.0, realtime.d.ts, AudioTranscription); the
+// gpt-4o ones are shut down on 26 February 2027, says the same file. Streaming ones (gpt-realtime-whisper) are a setting.
+const TRANSCRIPTION_MODEL = 'gpt-transcribe';
+const PROVIDER = 'openai-realtime';
+const CONNECT_TIMEOUT_MS = 5000;
+const IDLE_MS = 10_000;
+const STALL_MS = 10_000;
+const FINAL_WAIT_MS = 4000;
+
+export function createOpenAiRealtime(settings: OpenAiRealtimeSettings): Realtime {
+  const account = accountOf(settings, PROVIDER, 'realtime');
+  return {
+    provider: PROVIDER,
+    open: (options) => new OpenAiRealtimeCall(account, settings, options),
+    check: (signal) => checkModel(account, signal),
+  };
+}
+
+class OpenAiRealtimeCall implements RealtimeCall {
+  readonly transcriber: Transcriber;
+  readonly model: ChatModel;
+  readonly voice: Voice;
+  readonly #account: Account;
+  readonly #settings: OpenAiRealtimeSettings;
+  readonly #options: RealtimeOptions;
+  readonly #transcription: Planned;
+  readonly #pace = { value: USUAL_PACE };
+  readonly #onAbort = () => this.close();
+  #session: RealtimeSession | null = null;
+  #stream: RealtimeTranscriptStream | null = null;
+  /** Who waits for the session to stand. */
+  #waiting: { resolve: (session: RealtimeSession) => void; reject: (error: ProviderError) => void }[] = [];
+  #closed = false;
+
+  constructor(account: Account, settings: OpenAiRealtimeSettings, options: RealtimeOptions) {
+    this.#account = account;
+    this.#settings = settings;
+    this.#options = options;
+    const model = settings.transcriptionModel ?? TRANSCRIPTION_MODEL;
+    this.#transcription = planTranscription(model, options.language, options.keyterms);
+    this.transcriber = this.#makeTranscriber();
+    this.model = { provider: PROVIDER, reply: (request) => this.#reply(request) };
+    this.voice = this.#makeVoice();
+    if (options.signal.aborted) {
+      this.#closed = true;
+      return;
+    }
+    options.signal.addEventListener('abort', this.#onAbort, { once: true });
+    this.#connect();
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#options.signal.removeEventListener('abort', this.#onAbort);
+    this.#stream?.end(null);
+    this.#session?.close();
+    for (const { reject } of this.#waiting.splice(0)) reject(this.#closedError());
+  }
+
+  #connect(): RealtimeSession {
+    const { connectTimeoutMs, stallMs } = this.#settings;
+    const session: RealtimeSession = new RealtimeSession(
+      {
+        account: this.#account,
+        tuning: this.#settings,
+        transcription: this.#transcription.plan,
+        openTimeoutMs: connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+        stallMs: stallMs ?? STALL_MS,
+      },
+      {
+        onOpen: () => {
+          for (const { resolve } of this.#waiting.splice(0)) resolve(session);
+          this.#stream?.opened();
+        },
+        onUsage: (usage) => this.#options.onUsage({ kind: 'tokens', usage }),
+        onEnd: (error) => this.#ended(error),
+      },
+    );
+    this.#session = session;
+    return session;
+  }
+
+  #ended(error: ProviderError): void {
+    this.#session = null;
+    for (const { reject } of this.#waiting.splice(0)) reject(error);
+    // Whoever hears of it may listen anew at once.
+    const stream = this.#stream;
+    this.#stream = null;
+    stream?.end(error);
+  }
+
+  /** The session, or another one where the last has ended. */
+  #current(): RealtimeSession {
+    return this.#session ?? this.#connect();
+  }
+
+  async #ready(): Promise<RealtimeSession> {
+    if (this.#closed) throw this.#closedError();
+    const session = this.#current();
+    if (session.isOpen) return session;
+    return await new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+  }
+
+  #closedError(): ProviderError {
+    return new ProviderError('the call is over', {
+      kind: 'unreachable',
+      provider: PROVIDER,
+      hint: 'Nothing to do: the call ended while this was under way.',
+    });
+  }
+
+  #makeTranscriber(): Transcriber {
+    const { finalWaitMs } = this.#settings;
+    return {
+      provider: PROVIDER,
+      sampleRatesHz: [8000, 16_000],
+      open: (options) => {
+        const stream: RealtimeTranscriptStream = new RealtimeTranscriptStream(options, {
+          warnings: this.#transcription.warnings,
+          streams: this.#transcription.streams,
+          finalWaitMs: finalWaitMs ?? FINAL_WAIT_MS,
+          session: this.#closed ? null : this.#current(),
+          explain: (failure) =>
+            aboutOf(`${failure.code} ${failure.type}`) === undefined
+              ? null
+              : explainInBand(this.#account.vendor, failure),
+          onCut: (milliseconds) => this.#options.onUsage({ kind: 'transcription', milliseconds }),
+          onEnd: () => {
+            if (this.#stream === stream) this.#stream = null;
+          },
+        });
+        this.#stream?.end(null);
+        this.#stream = this.#closed ? null : stream;
+        return stream;
+      },
+    };
+  }
+
+  #makeVoice(): Voice {
+    return {
+      provider: PROVIDER,
+      speak: (request) =>
+        new RealtimeUtterance({
+          request,
+          current: () => this.#session,
+          ready: () => this.#ready(),
+          pace: this.#pace,
+          idleMs: this.#settings.idleMs ?? IDLE_MS,
+        }),
+    };
+  }
+
+  async *#reply(request: ChatRequest): AsyncGenerator<ReplyPart, void, undefined> {
+    const { signal } = request;
+    if (signal.aborted || this.#closed) return;
+    if (request.temperature !== undefined) {
+      yield { kind: 'warning', text: `OpenAI Realtime takes no temperature; the model's own is used.` };
+    }
+    const session = await quietly(signal, this.#freeSession());
+    if (session === null) return;
+    const response = session.ask(request);
+    const idleMs = this.#settings.idleMs ?? IDLE_MS;
+    const deadline = new Deadline(() => session.answers.giveUp(response, 'answer', idleMs));
+    const onAbort = () => {
+      session.answers.cancel(response);
+      response.parts?.end();
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+      deadline.set('answer', idleMs);
+      for await (const part of response.parts ?? []) {
+        if (signal.aborted) return;
+        // Words come much faster than sound: while there is sound, it is the voice that watches the clock.
+        if (response.wordsDone) deadline.stop();
+        else deadline.set('go on', idleMs);
+        yield part;
+      }
+    } catch (error) {
+      if (!signal.aborted && !this.#closed) throw error;
+    } finally {
+      deadline.stop();
+      signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  async #freeSession(): Promise<RealtimeSession> {
+    const session = await this.#ready();
+    await session.answers.free();
+    // It may have ended while it was waited for.
+    return session.isEnded ? await this.#ready() : session;
+  }
+}
+
+/** Null where it was called off before. Its failure is then nobody's. */
+async function quietly<T>(signal: AbortSignal, work: Promise<T>): Promise<T | null> {
+  const { promise, resolve } = Promise.withResolvers<null>();
+  const onAbort = () => resolve(null);
+  signal.addEventListener('abort', onAbort, { once: true });
+  work.catch(() => undefined);
+  try {
+    const result = await Promise.race([work, promise]);
+    return signal.aborted ? null : result;
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}

@@ -1,0 +1,172 @@
+// One realtime session with OpenAI, from its opening to its end: keeps the vendor's conversation the same as ours and asks
+// for one answer at a time. Opens once; decides nothing about turns.
+// Events: ../openai/realtime-wire.ts. Turn detection off and `response.create` by hand, answers outside the conversation
+// (`conversation: none`) beside the one in it: developers.openai.com/api/docs/guides/realtime-conversations.
+import { errorFromNetwork } from '../http-error.ts';
+import type { Account } from '../openai/account.ts';
+import { explainInBand } from '../openai/failures.ts';
+import { type ClientEvent, RealtimeLine } from '../openai/realtime-line.ts';
+import { LABEL_KEY, type RealtimeEvent } from '../openai/realtime-wire.ts';
+import type { TranscriptionPlan } from '../openai/transcription-plan.ts';
+import { PartQueue } from '../part-queue.ts';
+import type { ChatRequest, ChatUsage, ReplyPart } from '../spec/chat-model.ts';
+import type { ProviderError } from '../spec/error.ts';
+import { Answers } from './answers.ts';
+import { brainOf, firstSession, type RealtimeTuning, wordForWord } from './requests.ts';
+import type { RealtimeResponse } from './response.ts';
+import { ServerItems } from './server-items.ts';
+
+export interface SessionSettings {
+  readonly account: Account;
+  readonly tuning: RealtimeTuning;
+  readonly transcription: TranscriptionPlan;
+  readonly openTimeoutMs: number;
+  readonly stallMs: number;
+}
+
+export interface SessionHandlers {
+  onOpen(): void;
+  /** Of lines of our own and of answers that were called off. */
+  onUsage(usage: ChatUsage): void;
+  /** Once. */
+  onEnd(error: ProviderError): void;
+}
+
+/** Who writes down what the caller says. */
+export interface Listener {
+  hear(event: RealtimeEvent): void;
+  /** What an item says for now; null where nothing of it is known. */
+  guessOf(itemId: string): string | null;
+}
+
+const CONFIG_ID = 'config';
+
+export class RealtimeSession {
+  readonly #settings: SessionSettings;
+  readonly #handlers: SessionHandlers;
+  readonly #line: RealtimeLine;
+  readonly #items = new ServerItems();
+  readonly answers: Answers;
+  #ears: Listener | null = null;
+  #configured = '';
+  #ended: ProviderError | 'closed' | null = null;
+  isOpen = false;
+
+  constructor(settings: SessionSettings, handlers: SessionHandlers) {
+    this.#settings = settings;
+    this.#handlers = handlers;
+    const { account, openTimeoutMs, stallMs } = settings;
+    this.answers = new Answers({
+      vendor: account.vendor,
+      items: this.#items,
+      send: (event) => this.send(event),
+      onUsage: (usage) => handlers.onUsage(usage),
+    });
+    this.#line = new RealtimeLine(
+      { account, query: `model=${encodeURIComponent(account.model)}`, openTimeoutMs, stallMs },
+      firstSession(settings.tuning, settings.transcription),
+      {
+        onOpen: () => {
+          this.isOpen = true;
+          handlers.onOpen();
+        },
+        onEvent: (event) => this.#receive(event),
+        onEnd: (error) => this.#end(error),
+      },
+    );
+  }
+
+  get isEnded(): boolean {
+    return this.#ended !== null;
+  }
+
+  send(event: ClientEvent): void {
+    this.#line.send(event);
+  }
+
+  /** Where transcripts go from now on. */
+  listen(ears: Listener | null): void {
+    this.#ears = ears;
+  }
+
+  /** What an item of the caller's says, once that stands. */
+  wroteDown(itemId: string, text: string): void {
+    this.#items.setText(itemId, text);
+  }
+
+  /** Asks for the answer to this conversation. */
+  ask(request: ChatRequest): RealtimeResponse {
+    this.#configure(request);
+    for (const event of this.#items.sync(request.messages, (id) => this.#ears?.guessOf(id) ?? null))
+      this.send(event);
+    const parts = new PartQueue<ReplyPart>(() => this.answers.cancel(response));
+    const response = this.#orEnded(this.answers.begin(parts));
+    const { maxTokens } = request;
+    this.#create(response, maxTokens === undefined ? {} : { max_output_tokens: maxTokens });
+    return response;
+  }
+
+  /** Has a line of our own spoken, outside the conversation. */
+  say(text: string, language: string): RealtimeResponse {
+    const response = this.#orEnded(this.answers.begin(null));
+    this.#create(response, wordForWord(text, language));
+    return response;
+  }
+
+  close(): void {
+    if (this.#ended !== null) return;
+    this.#ended = 'closed';
+    this.#line.close();
+    this.answers.end(null);
+  }
+
+  /** Whoever asks has looked before; between the look and the asking the line may still break. */
+  #orEnded(response: RealtimeResponse): RealtimeResponse {
+    const { vendor } = this.#settings.account;
+    if (this.#ended === 'closed') response.fail(errorFromNetwork(vendor, { code: 'ECONNABORTED' }));
+    else if (this.#ended !== null) response.fail(this.#ended);
+    return response;
+  }
+
+  #create(response: RealtimeResponse, body: object): void {
+    this.send({
+      type: 'response.create',
+      event_id: response.label,
+      response: { metadata: { [LABEL_KEY]: response.label }, ...body },
+    });
+  }
+
+  #configure(request: ChatRequest): void {
+    const session = brainOf(request);
+    const written = JSON.stringify(session);
+    if (written === this.#configured) return;
+    this.#configured = written;
+    this.send({ type: 'session.update', event_id: CONFIG_ID, session });
+  }
+
+  #receive(event: RealtimeEvent): void {
+    if (event.kind === 'committed') this.#items.add(event.itemId, 'user', null);
+    if (event.kind === 'error') this.#refused(event);
+    if ('responseId' in event) this.answers.receive(event);
+    this.#ears?.hear(event);
+  }
+
+  /** Most errors are about a step that came too late, as where a cancelled answer was over; those about a request end it. */
+  #refused(event: Extract<RealtimeEvent, { kind: 'error' }>): void {
+    const error = explainInBand(this.#settings.account.vendor, event);
+    if (event.eventId !== CONFIG_ID) {
+      this.answers.refused(event.eventId, error);
+      return;
+    }
+    // The answer would be that of a model without its instructions.
+    this.#configured = '';
+    this.answers.failBusy(error);
+  }
+
+  #end(error: ProviderError): void {
+    if (this.#ended !== null) return;
+    this.#ended = error;
+    this.answers.end(error);
+    this.#handlers.onEnd(error);
+  }
+}

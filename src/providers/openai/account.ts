@@ -1,0 +1,131 @@
+// An account with OpenAI, or with a server like it: what errors say of it, and whether its key and model work, found out
+// with one request that costs nothing. Never shows the key.
+import { timeoutError, type Vendor } from '../http-error.ts';
+import { isFields, parseJson, textOf } from '../json-fields.ts';
+import { createKeepAliveFetch } from '../keep-alive-fetch.ts';
+import type { ProviderError } from '../spec/error.ts';
+import type { KeyCheck } from '../spec/key-check.ts';
+import { explainFailure, explainRefusal } from './failures.ts';
+
+export const OPENAI_URL = 'https://api.openai.com/v1';
+
+export interface Account {
+  /** With http or https, ending in the version. */
+  readonly baseUrl: string;
+  /** Empty for servers that ask for none. */
+  readonly apiKey: string;
+  readonly model: string;
+  readonly vendor: Vendor;
+}
+
+export interface AccountSettings {
+  readonly apiKey?: string | undefined;
+  readonly baseUrl?: string | undefined;
+  readonly model: string;
+}
+
+/** `part` is what the owner calls it, as in "this transcriber". */
+export function accountOf(settings: AccountSettings, provider: string, part: string): Account {
+  const baseUrl = (settings.baseUrl ?? OPENAI_URL).replace(/^ws/, 'http').replace(/\/+$/, '');
+  const apiKey = settings.apiKey?.trim() ?? '';
+  const { model } = settings;
+  const { host } = new URL(baseUrl);
+  return {
+    baseUrl,
+    apiKey,
+    model,
+    vendor: {
+      provider,
+      name: host.endsWith('openai.com') ? 'OpenAI' : host,
+      host,
+      secrets: [apiKey],
+      hints: {
+        key: `Check the API key of this ${part}: ${host} does not take it.`,
+        credit: `The account at ${host} has no credit left; top it up or raise its limit.`,
+        access: `The API key may not use ${model} at ${host}; check its project, its rights and the country.`,
+        notFound: `Check baseUrl (it mostly ends in /v1) and the model: ${host} knows no ${model}.`,
+        request: `${host} does not take this request; check the settings of this ${part}, its model first.`,
+        rate: `Too much at once for the account at ${host}; raise its limit or name a fallback.`,
+      },
+    },
+  };
+}
+
+export function authorization(account: Account): Record<string, string> {
+  return account.apiKey === '' ? {} : { authorization: `Bearer ${account.apiKey}` };
+}
+
+const CHECK_TIMEOUT_MS = 10_000;
+
+/** platform.openai.com/docs/api-reference/models/retrieve; limits, where told, stand in headers (…/guides/rate-limits). */
+export async function checkModel(account: Account, signal: AbortSignal): Promise<KeyCheck> {
+  const { baseUrl, model, vendor } = account;
+  const startedAt = performance.now();
+  const roundTripMs = () => Math.round(performance.now() - startedAt);
+  const patience = AbortSignal.timeout(CHECK_TIMEOUT_MS);
+  try {
+    const response = await createKeepAliveFetch()(`${baseUrl}/models/${model}`, {
+      headers: authorization(account),
+      signal: AbortSignal.any([signal, patience]),
+    });
+    const body = await response.text();
+    const facts = factsOf(account, response.headers);
+    if (response.ok) return told(vendor, roundTripMs(), [...modelFacts(body), ...facts], body);
+    // Servers of one's own need not have a list of models; the key is not found wrong by that.
+    if (response.status === 404 && vendor.name !== 'OpenAI') {
+      const unlisted = { name: 'model', value: `${model} is not listed; this server may not list any` };
+      return { ok: true, roundTripMs: roundTripMs(), facts: [unlisted, ...facts], problem: null };
+    }
+    const answer = {
+      statusCode: response.status,
+      retryAfter: response.headers.get('retry-after'),
+      body,
+    };
+    return failed(explainRefusal(vendor, answer), roundTripMs(), facts);
+  } catch (error) {
+    const problem = patience.aborted
+      ? timeoutError(vendor, 'answer', CHECK_TIMEOUT_MS)
+      : signal.aborted
+        ? timeoutError(vendor, 'answer', roundTripMs())
+        : explainFailure(vendor, error);
+    return failed(problem, roundTripMs(), []);
+  }
+}
+
+type Facts = KeyCheck['facts'];
+
+function told(vendor: Vendor, roundTripMs: number, facts: Facts, body: string): KeyCheck {
+  if (isFields(parseJson(body))) return { ok: true, roundTripMs, facts, problem: null };
+  const because = `${vendor.name} answered with something that is not its list of models`;
+  const remedy = `Check that baseUrl leads to ${vendor.name} and not to another service.`;
+  return { ok: false, roundTripMs, facts: [], problem: { kind: 'malformed', because, remedy } };
+}
+
+function failed(error: ProviderError, roundTripMs: number, facts: Facts): KeyCheck {
+  const { kind, statusCode, message, hint } = error;
+  return { ok: false, roundTripMs, facts, problem: { kind, statusCode, because: message, remedy: hint } };
+}
+
+function modelFacts(body: string): Facts {
+  const model = parseJson(body);
+  if (!isFields(model)) return [];
+  const named = { model: textOf(model.id), owner: textOf(model.owned_by) };
+  return Object.entries(named).flatMap(([name, value]) => (value === '' ? [] : [{ name, value }]));
+}
+
+const HEADERS = {
+  organization: 'openai-organization',
+  project: 'openai-project',
+  'requests allowed': 'x-ratelimit-limit-requests',
+  'requests left': 'x-ratelimit-remaining-requests',
+  'tokens allowed': 'x-ratelimit-limit-tokens',
+  'tokens left': 'x-ratelimit-remaining-tokens',
+} as const;
+
+function factsOf(account: Account, headers: Headers): Facts {
+  return Object.entries(HEADERS).flatMap(([name, header]) => {
+    const value = headers.get(header) ?? '';
+    // A server that repeats the key would put it on the screen.
+    return value === '' || (account.apiKey !== '' && value.includes(account.apiKey)) ? [] : [{ name, value }];
+  });
+}

@@ -1,0 +1,158 @@
+// One realtime socket to OpenAI, from its opening to its end: says how the session shall be, hands events on, keeps what is
+// said before the session stands, and tells once why it is over. Knows nothing of turns; opens once.
+import { errorFromNetwork, malformedError, timeoutError, type Vendor } from '../http-error.ts';
+import type { ProviderError } from '../spec/error.ts';
+import { errorFromEnd, openVendorSocket, type SocketEnd, type VendorSocket } from '../vendor-socket.ts';
+import { type Account, authorization } from './account.ts';
+import { aboutOf, explainInBand, explainRefusal } from './failures.ts';
+import { decodeEvent, type RealtimeEvent } from './realtime-wire.ts';
+
+export interface RealtimeLineSettings {
+  readonly account: Account;
+  /** What follows `/realtime?`. */
+  readonly query: string;
+  readonly openTimeoutMs: number;
+  /** No event for so long after something that must be answered means that nobody is there. */
+  readonly stallMs: number;
+}
+
+export interface RealtimeLineHandlers {
+  /** The session stands as it was asked for. */
+  onOpen(): void;
+  onEvent(event: RealtimeEvent): void;
+  /** Once; nothing comes after it. */
+  onEnd(error: ProviderError): void;
+}
+
+export type ClientEvent = Readonly<Record<string, unknown>> & { readonly type: string };
+
+const HELLO = 'session';
+const CLOSE_GRACE_MS = 1000;
+// What the spec of a stream allows it to keep, as 24 kHz in base64; the same may pile up on a slow line.
+const MAX_UNSENT_SOUND = Math.round((2 * 24_000 * 2 * 4) / 3);
+
+export class RealtimeLine {
+  readonly #settings: RealtimeLineSettings;
+  readonly #handlers: RealtimeLineHandlers;
+  readonly #session: object;
+  readonly #socket: VendorSocket;
+  #phase: 'opening' | 'open' | 'ended' = 'opening';
+  #early: ClientEvent[] = [];
+  #timer: NodeJS.Timeout | undefined;
+
+  /** `session` is what the first `session.update` holds. */
+  constructor(settings: RealtimeLineSettings, session: object, handlers: RealtimeLineHandlers) {
+    this.#settings = settings;
+    this.#handlers = handlers;
+    this.#session = session;
+    const { account, query, openTimeoutMs } = settings;
+    this.#socket = openVendorSocket(
+      {
+        url: `${account.baseUrl.replace(/^http/, 'ws')}/realtime?${query}`,
+        headers: authorization(account),
+        openTimeoutMs,
+      },
+      {
+        onOpen: () => this.#greet(),
+        onText: (text) => this.#receive(decodeEvent(text)),
+        onEnd: (end) => this.#end(explainEnd(account.vendor, end)),
+      },
+    );
+  }
+
+  /** What is said before the session stands is said then, in order; of sound, the newest two seconds. */
+  send(event: ClientEvent): void {
+    if (this.#phase === 'opening') {
+      this.#early.push(event);
+      dropOldSound(this.#early);
+    }
+    if (this.#phase !== 'open') return;
+    const isSound = event.type === 'input_audio_buffer.append';
+    if (isSound && this.#socket.bufferedBytes() > MAX_UNSENT_SOUND) return;
+    this.#socket.send(JSON.stringify(event));
+    if (ANSWERED.has(event.type)) this.#awaitAnswer();
+  }
+
+  /** Quietly: nothing is told any more. */
+  close(): void {
+    if (this.#phase === 'ended') return;
+    this.#phase = 'ended';
+    clearTimeout(this.#timer);
+    this.#socket.close(CLOSE_GRACE_MS);
+  }
+
+  #greet(): void {
+    const { openTimeoutMs, account } = this.#settings;
+    this.#socket.send(JSON.stringify({ type: 'session.update', event_id: HELLO, session: this.#session }));
+    this.#timer = setTimeout(
+      () => this.#end(timeoutError(account.vendor, 'open the session', openTimeoutMs)),
+      openTimeoutMs,
+    );
+  }
+
+  #receive(event: RealtimeEvent): void {
+    if (this.#phase === 'ended') return;
+    const { vendor } = this.#settings.account;
+    if (event.kind === 'malformed') {
+      this.#end(malformedError(vendor, event.why));
+    } else if (event.kind === 'error' && (this.#phase === 'opening' || isFatal(event.code))) {
+      this.#end(explainInBand(vendor, event));
+    } else if (event.kind === 'session-updated' && this.#phase === 'opening') {
+      this.#open();
+    } else {
+      if (this.#phase === 'open') clearTimeout(this.#timer);
+      this.#handlers.onEvent(event);
+    }
+  }
+
+  #open(): void {
+    this.#phase = 'open';
+    clearTimeout(this.#timer);
+    this.#handlers.onOpen();
+    for (const event of this.#early.splice(0)) this.send(event);
+  }
+
+  #awaitAnswer(): void {
+    const { account, stallMs } = this.#settings;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#end(timeoutError(account.vendor, 'answer', stallMs)), stallMs);
+  }
+
+  #end(error: ProviderError): void {
+    if (this.#phase === 'ended') return;
+    this.#phase = 'ended';
+    clearTimeout(this.#timer);
+    this.#early = [];
+    this.#socket.terminate();
+    this.#handlers.onEnd(error);
+  }
+}
+
+const ANSWERED = new Set(['input_audio_buffer.commit', 'response.create']);
+
+/** Most errors leave the session as it is (…/realtime.d.ts, RealtimeErrorEvent); these do not. */
+function isFatal(code: string): boolean {
+  return code === 'session_expired' || aboutOf(code) !== undefined;
+}
+
+function dropOldSound(events: ClientEvent[]): void {
+  let unsent = 0;
+  for (let at = events.length - 1; at >= 0; at--) {
+    const audio = events[at]?.audio;
+    if (typeof audio !== 'string') continue;
+    unsent += audio.length;
+    if (unsent > MAX_UNSENT_SOUND) events.splice(at, 1);
+  }
+}
+
+function explainEnd(vendor: Vendor, end: SocketEnd): ProviderError {
+  if (end.kind === 'refused') {
+    const { statusCode, headers, body } = end;
+    return explainRefusal(vendor, { statusCode, retryAfter: headers['retry-after'], body });
+  }
+  // A close frame names what an error event would: 3000 `invalid_request_error.invalid_api_key`.
+  if (end.kind === 'closed' && end.code >= 3000)
+    return explainInBand(vendor, { code: end.reason, message: '' });
+  if (end.kind === 'closed') return errorFromNetwork(vendor, { code: 'ECONNRESET' });
+  return errorFromEnd(vendor, end, null);
+}

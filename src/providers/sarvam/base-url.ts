@@ -1,0 +1,8 @@
+// Where Sarvam is reached.
+
+const BASE_URL = 'https://api.sarvam.ai';
+
+/** With a WebSocket scheme and without a slash at its end. */
+export function cleanBaseUrl(baseUrl = BASE_URL): string {
+  return baseUrl.replace(/\/+$/, '').replace(/^http/, 'ws');
+}

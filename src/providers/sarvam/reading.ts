@@ -1,0 +1,51 @@
+// What Sarvam's messages mean for a turn. Pure: one reading and one message in, the next reading and our events out. Guesses replace each other, finals stand and end the turn, because Sarvam makes a final of each
+// utterance only.
+import type { TranscriptEvent } from '../spec/transcriber.ts';
+import type { HearingMessage } from './hearing-wire.ts';
+
+export interface Reading {
+  /** The newest guess, empty where there is none. */
+  readonly partial: string;
+  /** Sarvam hears somebody, and has not made a final of it. */
+  readonly isOwing: boolean;
+}
+
+export interface Read {
+  readonly reading: Reading;
+  readonly events: readonly TranscriptEvent[];
+}
+
+export const NOTHING_READ: Reading = { partial: '', isOwing: false };
+
+export function readHearing(reading: Reading, message: HearingMessage): Read {
+  switch (message.kind) {
+    case 'speech-start':
+      return { reading: { ...reading, isOwing: true }, events: [] };
+    case 'partial':
+      return readPartial(reading, message.text);
+    case 'speech-end':
+      return {
+        reading,
+        events: reading.partial === '' ? [] : [{ kind: 'turn', verdict: 'likely-ended' }],
+      };
+    case 'final':
+      return readFinal(reading, message);
+    default:
+      return { reading, events: [] };
+  }
+}
+
+function readPartial(reading: Reading, text: string): Read {
+  const next = { partial: text, isOwing: true };
+  const events: TranscriptEvent[] = text === reading.partial ? [] : [{ kind: 'partial', text }];
+  return { reading: next, events };
+}
+
+function readFinal(reading: Reading, message: Extract<HearingMessage, { kind: 'final' }>): Read {
+  const { text, confidence, language } = message;
+  // An empty final takes a guess back, or answers that nothing was said; in silence it says nothing.
+  const isWorthTelling = text !== '' || reading.partial !== '' || reading.isOwing;
+  const events: TranscriptEvent[] = isWorthTelling ? [{ kind: 'final', text, confidence, language }] : [];
+  if (text !== '') events.push({ kind: 'turn', verdict: 'ended' });
+  return { reading: NOTHING_READ, events };
+}

@@ -1,0 +1,270 @@
+// One Sarvam stream for one call: audio in, events out, whatever the far side does. Carries things between the socket and
+// the reading and owns the timers; decides nothing about turns and never reconnects.
+import { type PcmFrame, samplesPerFrame } from '../../telephony/audio.ts';
+import { AudioBacklog } from '../deepgram/audio-backlog.ts';
+import { malformedError, timeoutError, type Vendor } from '../http-error.ts';
+import type { ProviderError } from '../spec/error.ts';
+import type { TranscriberOptions, TranscriptEvent, TranscriptStream } from '../spec/transcriber.ts';
+import { openVendorSocket, type SocketEnd, type VendorSocket } from '../vendor-socket.ts';
+import { explainEnd, explainFailure } from './failures.ts';
+import type { HearingDialect } from './hearing-dialect.ts';
+import { NOTHING_READ, readHearing } from './reading.ts';
+
+export interface StreamSettings {
+  readonly vendor: Vendor;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly dialect: HearingDialect;
+  readonly warnings: readonly string[];
+  readonly openTimeoutMs: number;
+  readonly keepAliveMs: number;
+  /** How long an answer that is owed may take. */
+  readonly stallMs: number;
+  /** How long last results may take after the end. */
+  readonly closeMs: number;
+}
+
+/** What the spec of a stream allows it to keep while it opens; and as much may pile up on a slow line. */
+const BACKLOG_MS = 2000;
+const CHUNK_MS = 40;
+/** Where only speech is sent: what is kept from before its start, because it is noticed late. */
+const LEAD_MS = 300;
+/** Two bytes a sample, and base64 and JSON around them. */
+const WIRE_BYTES_PER_SAMPLE = 3;
+
+export class SarvamStream implements TranscriptStream {
+  readonly warnings: readonly string[];
+  readonly #settings: StreamSettings;
+  readonly #options: TranscriberOptions;
+  readonly #maxUnsentBytes: number;
+  readonly #samplesPerMs: number;
+  readonly #onAbort = () => this.#end(null);
+  #phase: 'opening' | 'open' | 'closing' | 'ended' = 'opening';
+  #socket: VendorSocket | null = null;
+  readonly #backlog: AudioBacklog;
+  /** Where only speech is sent: the newest sound before it. */
+  readonly #lead: AudioBacklog;
+  #isSpeech = false;
+  #reading = NOTHING_READ;
+  /** Asked for before it listened. */
+  #early = { speech: false, finalize: false, close: false };
+  #lastSentAt = 0;
+  #lastHeardAt = 0;
+  /** Since when an answer is owed; null where none is. */
+  #owedSince: number | null = null;
+  #pulse: NodeJS.Timeout | undefined;
+  #openTimer: NodeJS.Timeout | undefined;
+  #closeTimer: NodeJS.Timeout | undefined;
+
+  constructor(settings: StreamSettings, options: TranscriberOptions) {
+    this.warnings = settings.warnings;
+    this.#settings = settings;
+    this.#options = options;
+    this.#samplesPerMs = samplesPerFrame(options.sampleRateHz) / 20;
+    const backlog = (ms: number) => new AudioBacklog(CHUNK_MS * this.#samplesPerMs, ms * this.#samplesPerMs);
+    this.#backlog = backlog(BACKLOG_MS);
+    this.#lead = backlog(LEAD_MS);
+    this.#maxUnsentBytes = BACKLOG_MS * this.#samplesPerMs * WIRE_BYTES_PER_SAMPLE;
+  }
+
+  /** Called once, by whoever made it. */
+  start(): void {
+    const { signal } = this.#options;
+    if (signal.aborted) {
+      // Told after `open` has returned, so that the owner has its stream first.
+      queueMicrotask(this.#onAbort);
+      return;
+    }
+    signal.addEventListener('abort', this.#onAbort, { once: true });
+    const { url, headers, openTimeoutMs } = this.#settings;
+    this.#socket = openVendorSocket(
+      { url, headers, openTimeoutMs },
+      {
+        onOpen: () => this.#connected(),
+        onText: (text) => this.#heard(text),
+        onEnd: (end) => this.#socketEnded(end),
+      },
+    );
+  }
+
+  write(frame: PcmFrame): void {
+    if (this.#phase !== 'opening' && this.#phase !== 'open') return;
+    if (this.#settings.dialect.edges !== null && !this.#isSpeech) {
+      this.#lead.push(frame.samples);
+      return;
+    }
+    this.#backlog.push(frame.samples);
+    this.#sendAudio(false);
+  }
+
+  speechEdge(edge: 'start' | 'end'): void {
+    const { edges } = this.#settings.dialect;
+    const isIdle = this.#phase === 'closing' || this.#phase === 'ended';
+    if (edges === null || isIdle || this.#isSpeech === (edge === 'start')) return;
+    if (edge === 'end') {
+      this.#endSpeech(edges.end);
+      return;
+    }
+    this.#isSpeech = true;
+    for (let piece = this.#lead.take(true); piece !== null; piece = this.#lead.take(true)) {
+      this.#backlog.push(new Int16Array(piece.buffer));
+    }
+    if (this.#phase === 'opening') this.#early.speech = true;
+    else this.#send(edges.start);
+    this.#sendAudio(false);
+  }
+
+  finalize(): void {
+    if (this.#phase === 'opening') this.#early.finalize = true;
+    if (this.#phase !== 'open') return;
+    this.#sendAudio(true);
+    this.#askFinal();
+  }
+
+  close(): void {
+    if (this.#phase === 'ended' || this.#phase === 'closing') return;
+    this.#early.close = true;
+    this.#closeTimer ??= setTimeout(() => this.#end(null), this.#settings.closeMs);
+    if (this.#phase !== 'open') return;
+    const { edges, ending, saysGoodbye } = this.#settings.dialect;
+    if (edges !== null && this.#isSpeech) this.#endSpeech(edges.end);
+    else this.#sendAudio(true);
+    this.#phase = 'closing';
+    // Nobody spoke and it says no goodbye: nothing is to be waited for.
+    if (!saysGoodbye && !this.#reading.isOwing) this.#end(null);
+    else for (const message of ending) this.#send(message);
+  }
+
+  #connected(): void {
+    if (this.#phase !== 'opening') return;
+    const { dialect, openTimeoutMs, vendor } = this.#settings;
+    for (const message of dialect.greeting) this.#send(message);
+    if (dialect.begins === 'when-open') {
+      this.#opened();
+      return;
+    }
+    this.#openTimer = setTimeout(
+      () => this.#end(timeoutError(vendor, 'begin to listen', openTimeoutMs)),
+      openTimeoutMs,
+    );
+  }
+
+  #opened(): void {
+    if (this.#phase !== 'opening') return;
+    this.#phase = 'open';
+    clearTimeout(this.#openTimer);
+    const { keepAliveMs, stallMs, dialect } = this.#settings;
+    this.#lastSentAt = this.#lastHeardAt = performance.now();
+    this.#pulse = setInterval(() => this.#checkPulse(), Math.min(1000, keepAliveMs / 2, stallMs / 2));
+    this.#tell([{ kind: 'open' }]);
+    this.#sendEarly(dialect.edges);
+    if (this.#early.finalize) this.finalize();
+    if (this.#early.close) this.close();
+  }
+
+  #sendEarly(edges: HearingDialect['edges']): void {
+    if (edges === null) {
+      this.#sendAudio(false);
+      return;
+    }
+    if (!this.#early.speech) return;
+    this.#send(edges.start);
+    this.#sendAudio(false);
+    if (!this.#isSpeech) this.#endSpeech(edges.end);
+  }
+
+  #sendAudio(rest: boolean): void {
+    if (this.#phase !== 'open') return;
+    const { dialect } = this.#settings;
+    for (let chunk = this.#backlog.take(rest); chunk !== null; chunk = this.#backlog.take(rest)) {
+      // A line that takes nothing any more: what is said now is worth more than what waits, but neither may grow.
+      const isJammed = (this.#socket?.bufferedBytes() ?? 0) > this.#maxUnsentBytes;
+      if (isJammed) this.#owedSince ??= performance.now();
+      else this.#send(dialect.audio(chunk));
+    }
+  }
+
+  #endSpeech(edge: string): void {
+    this.#isSpeech = false;
+    if (this.#phase !== 'open') return;
+    this.#sendAudio(true);
+    this.#send(edge);
+    this.#owedSince ??= performance.now();
+  }
+
+  #askFinal(): void {
+    const { askFinal } = this.#settings.dialect;
+    for (const message of askFinal) this.#send(message);
+    if (askFinal.length > 0 && this.#reading.isOwing) this.#owedSince ??= performance.now();
+  }
+
+  #checkPulse(): void {
+    const now = performance.now();
+    const { keepAliveMs, stallMs, vendor, dialect } = this.#settings;
+    if (this.#owedSince !== null && now - this.#owedSince > stallMs) {
+      this.#end(timeoutError(vendor, 'say a word about the audio that it was sent', stallMs));
+      return;
+    }
+    // Where it answers, what counts is that it is there; where not, that it hears from us.
+    const quietSince = dialect.answersKeepAlive ? this.#lastHeardAt : this.#lastSentAt;
+    if (this.#phase !== 'open' || this.#owedSince !== null || now - quietSince < keepAliveMs) return;
+    this.#send(dialect.keepAlive);
+    if (dialect.answersKeepAlive) this.#owedSince = now;
+  }
+
+  #send(message: string): void {
+    if (this.#socket?.send(message) === true) this.#lastSentAt = performance.now();
+  }
+
+  #heard(text: string): void {
+    if (this.#phase === 'ended') return;
+    const { vendor, dialect } = this.#settings;
+    const message = dialect.decode(text);
+    this.#owedSince = null;
+    this.#lastHeardAt = performance.now();
+    if (message.kind === 'malformed') this.#end(malformedError(vendor, message.why));
+    else if (message.kind === 'error') this.#end(explainFailure(vendor, message.failure));
+    else if (message.kind === 'begin') this.#opened();
+    else if (message.kind === 'end') this.#end(this.#phase === 'closing' ? null : explainEnd(vendor, GONE));
+    else this.#read(message);
+  }
+
+  #read(message: Parameters<typeof readHearing>[1]): void {
+    const read = readHearing(this.#reading, message);
+    this.#reading = read.reading;
+    this.#tell(read.events);
+    const { dialect } = this.#settings;
+    const mayAsk = message.kind === 'speech-end' && dialect.asksAfterSpeech && this.#reading.isOwing;
+    if (mayAsk && this.#phase === 'open') this.finalize();
+    const isLast = message.kind === 'final' && !dialect.saysGoodbye;
+    if (isLast && this.#phase === 'closing') this.#end(null);
+  }
+
+  #socketEnded(end: SocketEnd): void {
+    if (this.#phase === 'closing' && end.kind === 'closed') this.#end(null);
+    else this.#end(explainEnd(this.#settings.vendor, end));
+  }
+
+  /** The only way out: everything is given back, the error is told where there is one, then `closed`. */
+  #end(error: ProviderError | null): void {
+    if (this.#phase === 'ended') return;
+    this.#phase = 'ended';
+    clearInterval(this.#pulse);
+    clearTimeout(this.#openTimer);
+    clearTimeout(this.#closeTimer);
+    this.#options.signal.removeEventListener('abort', this.#onAbort);
+    this.#socket?.terminate();
+    if (error !== null) this.#options.onEvent({ kind: 'error', error });
+    this.#options.onEvent({ kind: 'closed' });
+  }
+
+  #tell(events: readonly TranscriptEvent[]): void {
+    for (const event of events) {
+      if (this.#phase === 'ended') return;
+      this.#options.onEvent(event);
+    }
+  }
+}
+
+/** A session that it ended by itself. */
+const GONE: SocketEnd = { kind: 'closed', code: 1000, reason: '' };

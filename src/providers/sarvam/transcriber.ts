@@ -1,0 +1,80 @@
+// EARS by Sarvam, for the languages of India, on the owner's own key: the realtime recogniser with partial transcripts, or
+// the older one without; 8 or 16 kHz linear PCM. Opens one socket a call and tells what becomes of it; whether to open
+// another one is for others to decide.
+import type { Vendor } from '../http-error.ts';
+import type { Transcriber, TranscriberOptions } from '../spec/transcriber.ts';
+import { cleanBaseUrl } from './base-url.ts';
+import { checkHearing } from './check-hearing.ts';
+import { dialectOf } from './hearing-dialect.ts';
+import { planHearing, type SarvamHearing } from './hearing-query.ts';
+import { SarvamStream } from './stream.ts';
+
+export interface SarvamTranscriberSettings extends SarvamHearing {
+  readonly apiKey: string;
+  /** Default https://api.sarvam.ai. */
+  readonly baseUrl?: string | undefined;
+  readonly connectTimeoutMs?: number | undefined;
+  /** For tests; the defaults are what Sarvam's documentation asks for. */
+  readonly keepAliveMs?: number | undefined;
+  readonly stallMs?: number | undefined;
+  readonly closeMs?: number | undefined;
+  readonly objectionMs?: number | undefined;
+}
+
+export type SarvamTranscriber = Transcriber & Required<Pick<Transcriber, 'check'>>;
+
+const CONNECT_TIMEOUT_MS = 5000;
+// docs.sarvam.ai/api/api-guides-tutorials/speech-to-text/best-practices: an idle socket is closed after 60 s.
+const KEEP_ALIVE_MS = 15_000;
+const STALL_MS = 10_000;
+const CLOSE_MS = 3000;
+
+export function createSarvamTranscriber(settings: SarvamTranscriberSettings): SarvamTranscriber {
+  const apiKey = settings.apiKey.trim();
+  const baseUrl = cleanBaseUrl(settings.baseUrl);
+  const vendor = describeVendor(new URL(baseUrl).host, apiKey, settings.model);
+  const open = (options: TranscriberOptions) => {
+    const plan = planHearing(settings, options);
+    const url = new URL(`${baseUrl}${plan.path}`);
+    for (const [name, value] of Object.entries(plan.query)) url.searchParams.set(name, value);
+    const stream = new SarvamStream(
+      {
+        vendor,
+        url: url.href,
+        headers: { 'api-subscription-key': apiKey },
+        dialect: dialectOf(plan, options.sampleRateHz),
+        warnings: plan.warnings,
+        openTimeoutMs: settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+        keepAliveMs: settings.keepAliveMs ?? KEEP_ALIVE_MS,
+        stallMs: settings.stallMs ?? STALL_MS,
+        closeMs: settings.closeMs ?? CLOSE_MS,
+      },
+      options,
+    );
+    stream.start();
+    return stream;
+  };
+  return {
+    provider: 'sarvam',
+    sampleRatesHz: [8000, 16000],
+    open,
+    check: (signal) => checkHearing(open, settings, signal, settings.objectionMs),
+  };
+}
+
+function describeVendor(host: string, apiKey: string, model: string): Vendor {
+  return {
+    provider: 'sarvam',
+    name: 'Sarvam',
+    host,
+    secrets: [apiKey],
+    hints: {
+      key: 'Check the API key of this transcriber in the Sarvam dashboard.',
+      credit: 'The Sarvam account has no credits left; top it up in its dashboard.',
+      access: `The account may not use ${model} yet: ask Sarvam for it, or write model: saaras:v3.`,
+      notFound: `Check baseUrl and the model: ${host} knows no ${model}.`,
+      request: `Sarvam does not take this request; check that model ${model} knows the agent's language.`,
+      rate: 'Too many streams at once for this Sarvam account; make fewer calls at once or take a larger plan.',
+    },
+  };
+}

@@ -1,0 +1,169 @@
+// Sarvam's sides of its two recognisers. Their ear is real as far as sound and silence go; the words come from a script, one
+// for every so much sound. docs.sarvam.ai/api-reference/speech-to-text/transcribe/realtime/ws and …/transcribe/ws
+import type { SocketSeat, SocketSession } from './vendor-socket-server.ts';
+
+export interface HearingScript {
+  /** What each utterance turns out to say. */
+  readonly utterances: readonly string[];
+  /** Realtime: says nothing at the start. */
+  readonly neverBegins?: boolean;
+  /** Answers no ping and makes no final. */
+  readonly isDeaf?: boolean;
+  readonly language?: string;
+}
+
+const MS_PER_WORD = 100;
+const LOUD = 200;
+
+/** What of the sound matters: how long it was loud, and how long it has been quiet since. */
+class Ear {
+  loudMs = 0;
+  quietMs = 0;
+
+  hear(base64: string, sampleRateHz: number): void {
+    const bytes = Buffer.from(base64, 'base64');
+    const samples = new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+    const ms = (samples.length * 1000) / sampleRateHz;
+    if (samples.some((sample) => Math.abs(sample) > LOUD)) {
+      this.loudMs += ms;
+      this.quietMs = 0;
+    } else {
+      this.quietMs += ms;
+    }
+  }
+
+  clear(): void {
+    this.loudMs = 0;
+    this.quietMs = 0;
+  }
+}
+
+interface RealtimeInput {
+  readonly event: string;
+  readonly audio?: string;
+}
+
+export function realtimeSession(seat: SocketSeat, script: HearingScript): SocketSession {
+  const { query } = seat.request;
+  const rate = Number(query.get('sample_rate'));
+  const isManual = query.get('endpointing') === 'manual';
+  const silenceMs = Number(query.get('silence_duration_ms') ?? 800);
+  const language = query.get('language_code') === 'auto' ? { language: script.language ?? 'hi-IN' } : {};
+  const ear = new Ear();
+  let index = 0;
+  let isSpeech = false;
+  let told = 0;
+  const words = () => (script.utterances[index] ?? '').split(' ');
+  const tellPartial = () => {
+    const count = Math.min(words().length, Math.floor(ear.loudMs / MS_PER_WORD));
+    if (count <= told) return;
+    told = count;
+    const text = words().slice(0, count).join(' ').toLowerCase();
+    seat.send({ event: 'transcript.partial', utterance_idx: index, text, ...language });
+  };
+  const start = () => {
+    isSpeech = true;
+    if (!isManual) seat.send({ event: 'vad.speech_start', utterance_idx: index, confidence: 0.9 });
+  };
+  const finish = () => {
+    if (!isManual && isSpeech) seat.send({ event: 'vad.speech_end', utterance_idx: index, confidence: 0.9 });
+    if (isSpeech && script.isDeaf !== true) {
+      const text = ear.loudMs === 0 ? '' : (script.utterances[index] ?? '');
+      seat.send({ event: 'transcript.final', utterance_idx: index, text, ...language });
+    }
+    index += 1;
+    told = 0;
+    isSpeech = false;
+    ear.clear();
+  };
+  const hear = (audio: string) => {
+    if (isManual && !isSpeech) return;
+    ear.hear(audio, rate);
+    if (!isManual && !isSpeech && ear.loudMs > 0) start();
+    if (isSpeech) tellPartial();
+    if (!isManual && isSpeech && ear.quietMs >= silenceMs) finish();
+  };
+  return {
+    open: () => {
+      if (script.neverBegins !== true)
+        seat.send({ event: 'session.begin', request_id: 'scripted', config: {} });
+    },
+    text: (json) => {
+      const message = JSON.parse(json) as RealtimeInput;
+      switch (message.event) {
+        case 'audio_input':
+          return hear(message.audio ?? '');
+        case 'speech_start':
+          return start();
+        case 'speech_end':
+          return finish();
+        case 'ping':
+          if (script.isDeaf !== true) seat.send({ event: 'pong' });
+          return;
+        case 'end':
+          finish();
+          seat.send({ event: 'session.end', request_id: 'scripted', total_utterances: index });
+          seat.close(1000, '');
+          return;
+        default:
+          seat.send({
+            event: 'error',
+            code: 'invalid_event',
+            is_fatal: true,
+            message: json,
+            status_code: 400,
+          });
+      }
+    },
+  };
+}
+
+interface StreamingInput {
+  readonly audio?: { readonly data: string; readonly sample_rate: number; readonly encoding: string };
+  readonly type?: string;
+}
+
+export function streamingSession(seat: SocketSeat, script: HearingScript): SocketSession {
+  const ear = new Ear();
+  const rate = Number(seat.request.query.get('sample_rate'));
+  let index = 0;
+  let isSpeech = false;
+  const vad = (signal_type: string) =>
+    seat.send({ type: 'events', data: { event_type: 'vad', signal_type, occured_at: 0 } });
+  const flush = () => {
+    if (ear.loudMs === 0 || script.isDeaf === true) return;
+    const transcript = script.utterances[index] ?? '';
+    index += 1;
+    isSpeech = false;
+    ear.clear();
+    seat.send({
+      type: 'data',
+      data: {
+        request_id: 'scripted',
+        transcript,
+        language_code: script.language ?? seat.request.query.get('language-code'),
+        metrics: { audio_duration: 1, processing_latency: 0.1 },
+      },
+    });
+  };
+  return {
+    text: (json) => {
+      const message = JSON.parse(json) as StreamingInput;
+      if (message.type === 'flush') flush();
+      if (message.audio === undefined) return;
+      if (message.audio.encoding !== 'audio/wav') {
+        seat.send({ type: 'error', data: { error: 'encoding must be audio/wav', code: '422' } });
+        return;
+      }
+      ear.hear(message.audio.data, rate);
+      if (!isSpeech && ear.loudMs > 0) {
+        isSpeech = true;
+        vad('START_SPEECH');
+      }
+      if (isSpeech && ear.quietMs >= 300) {
+        isSpeech = false;
+        vad('END_SPEECH');
+      }
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/install/**/*.machine.test.ts'],
+    globalSetup: ['test/install/announce.ts'],
+    // Debian's packages and npm's, over the network, on a machine made for it.
+    testTimeout: 600_000,
+    hookTimeout: 900_000,
+    // The tests of a file are one machine's life, in order.
+    fileParallelism: false,
+    bail: 1,
+  },
+});

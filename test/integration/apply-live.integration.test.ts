@@ -1,0 +1,149 @@
+// Applying while a controller is at work: calls in progress keep what they began with, new ones use what was applied.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { applyAndTell } from '../../src/cli/apply.ts';
+import { loadConfig } from '../../src/runtime/read-provisioning.ts';
+import { ApplyRig, ENVIRONMENT, FILES } from './apply-rig.ts';
+import { freePorts, openRig, RIG_ENVIRONMENT, type Rig, type RigOptions } from './rig.ts';
+
+let rig: Rig | null = null;
+afterEach(async () => {
+  await rig?.close();
+  rig = null;
+});
+
+const callee = (name: string, match: string): RigOptions['scripts'][number] => ({
+  name,
+  match,
+  ringMs: 100,
+  steps: [{ do: 'listen' }, { do: 'say', text: 'Yes, I will come.' }, { do: 'expect-hang-up' }],
+});
+const goodbye = {
+  text: 'Thank you. Goodbye!',
+  toolCalls: [{ name: 'end_call', arguments: { disposition: 'confirmed' } }],
+};
+
+test('an agent that is changed in mid-call: the live call keeps the old words, the next one has the new', async () => {
+  rig = await openRig({
+    agent: ['greeting: This is the old greeting. Will you come?'],
+    scripts: [callee('ravi', '+14155550101'), callee('meera', '+14155550102')],
+    hears: ['Yes, I will come.', 'Yes, I will come.'],
+    replies: [goodbye, goodbye],
+  });
+  const { folder, open, openai, events } = rig;
+  const agentFile = join(folder, 'provisioning/agents/asha.yaml');
+  const first = rig.call('+14155550101');
+  await rig.event('phase', ({ phase }) => phase === 'active');
+
+  // A mistake changes nothing, and the controller goes on.
+  const before = readFileSync(agentFile, 'utf8');
+  writeFileSync(agentFile, `${before}nonsense: true\n`);
+  expect((await loadConfig(join(folder, 'provisioning'), RIG_ENVIRONMENT)).ok).toBe(false);
+  expect((await open.useApplied()).version).toBe(1);
+
+  writeFileSync(
+    agentFile,
+    before.replace('the old greeting', 'the new greeting').replace('You confirm', 'You gladly confirm'),
+  );
+  const loaded = await loadConfig(join(folder, 'provisioning'), RIG_ENVIRONMENT);
+  if (!loaded.ok) throw new Error('declarations');
+  const { report, controller } = await applyAndTell(loaded.config, {
+    files: loaded.files,
+    environment: RIG_ENVIRONMENT,
+  });
+  expect(report).toMatchObject({ ok: true, version: 2 });
+  expect(controller).toMatchObject({ ok: true, value: { version: 2, waitsForRestart: [] } });
+  expect(open.controller.status().calls).toHaveLength(1);
+
+  const ended = await first;
+  expect(ended.outcome).toMatchObject({ kind: 'answered', endedBy: 'agent' });
+  await rig.call('+14155550102');
+  const greetings = events.flatMap((event) =>
+    event.kind === 'turn' && event.record.callerText === '' ? [event.record.agentText] : [],
+  );
+  expect(greetings[0]).toContain('the old greeting');
+  expect(greetings[1]).toContain('the new greeting');
+  const asked = openai.records.flatMap((record) => {
+    const messages = record.body?.messages ?? [];
+    return messages.some(({ role }) => role === 'user') ? [JSON.stringify(messages[0])] : [];
+  });
+  expect(asked.filter((text) => text.includes('gladly'))).toHaveLength(1);
+  expect(asked.findIndex((text) => text.includes('gladly'))).toBe(asked.length - 1);
+});
+
+test('limits and ports: a limit holds at once, another port is said to wait for the next start', async () => {
+  rig = await openRig({ scripts: [], hears: [], replies: [] });
+  const { folder, open } = rig;
+  const file = join(folder, 'provisioning/appliance.yaml');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    text
+      .replace('maxCalls: 20', 'maxCalls: 7')
+      .replace(/audioStream: \{ port: \d+/, 'audioStream: { port: 38791'),
+  );
+  const loaded = await loadConfig(join(folder, 'provisioning'), RIG_ENVIRONMENT);
+  if (!loaded.ok) throw new Error('declarations');
+  const { controller } = await applyAndTell(loaded.config, {
+    files: loaded.files,
+    environment: RIG_ENVIRONMENT,
+  });
+  expect(controller).toMatchObject({
+    ok: true,
+    value: { version: 2, waitsForRestart: ['audioStream.port'] },
+  });
+  // Told again, it says the same.
+  expect(await open.useApplied()).toEqual({ version: 2, waitsForRestart: ['audioStream.port'] });
+});
+
+test('trunkline run keeps to what was applied, and SIGHUP applies', async () => {
+  const home = ApplyRig.open();
+  const [audio, api] = await freePorts();
+  home.edit('appliance.yaml', ', configDirectory: ../switch', '');
+  home.edit(
+    'appliance.yaml',
+    'country: US',
+    `country: US\naudioStream: { port: ${audio} }\napi: { port: ${api} }`,
+  );
+  const agent = FILES['agents/asha.yaml'] ?? '';
+  await home.apply({ switch: null });
+  home.write('agents/asha.yaml', agent.replace('You confirm', 'You gladly confirm'));
+  const cli = join(import.meta.dirname, '../../src/cli/cli.ts');
+  const child = spawn(process.execPath, [cli, '-p', home.provisioning, 'run'], {
+    env: { ...process.env, ...ENVIRONMENT },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const exited = once(child, 'exit');
+  let said = '';
+  const until = (words: RegExp): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (!words.test(said)) return;
+        child.stderr.off('data', look);
+        resolve();
+      };
+      child.stderr.on('data', look);
+      void exited.then(() => reject(new Error(`ended before it said ${words}: ${said}`)));
+      look();
+    });
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  try {
+    await until(/is up with version 1/);
+    await until(/1 change in the files is not applied yet, and version 1 runs as it was applied/);
+    home.write('agents/asha.yaml', 'name: [broken');
+    child.kill('SIGHUP');
+    await until(/SIGHUP: not applied; what was running goes on/);
+    home.write('agents/asha.yaml', agent.replace('You confirm', 'You gladly confirm'));
+    child.kill('SIGHUP');
+    await until(/The running controller uses version 2 for new calls\.[\s\S]*SIGHUP: done/);
+    expect(said).toContain('"version":2');
+  } finally {
+    child.kill('SIGTERM');
+    await exited;
+  }
+}, 30_000);

@@ -1,0 +1,63 @@
+// The units of systemd against the code that they start: what the code says about its own start must stand in them.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { filesWith, surroundings } from '../../src/config/fixture.ts';
+import { parse } from '../../src/config/parse.ts';
+import { switchArguments } from '../../src/freeswitch/xml/render.ts';
+
+const PACKAGING = join(import.meta.dirname, '../../packaging');
+
+function filled(path: string): string {
+  const folders: Record<string, string> = {
+    PREFIX: '/opt/trunkline',
+    ETC: '/etc/trunkline',
+    DATA: '/var/lib/trunkline',
+    LOG: '/var/log/trunkline',
+    RUN: '/run/trunkline',
+    FREESWITCH: '/usr/bin/freeswitch',
+    MODULES: '',
+  };
+  return readFileSync(join(PACKAGING, path), 'utf8').replaceAll(/@([A-Z]+)@/g, (_, name: string) => {
+    const folder = folders[name];
+    if (folder === undefined) throw new Error(`${path} names @${name}@, which install.sh does not fill in`);
+    return folder;
+  });
+}
+
+test('the switch is started with the arguments that the code gives', () => {
+  const parsed = parse(filesWith(), surroundings());
+  if (!parsed.ok) throw new Error('the example has mistakes');
+  const { appliance } = parsed.config;
+  const placed = {
+    ...appliance,
+    switch: { ...appliance.switch, stateDirectory: '/var/lib/trunkline/switch', modulesDirectory: undefined },
+  };
+  const line = /^ExecStart=(.*)$/m.exec(filled('systemd/trunkline-switch.service'))?.[1];
+  expect(line?.split(' ')).toEqual([
+    '/usr/bin/freeswitch',
+    ...switchArguments(placed, '/etc/trunkline/freeswitch'),
+  ]);
+});
+
+test.each(['trunkline.service', 'trunkline-switch.service', 'trunkline-backup.service'])(
+  '%s may write only into folders that are made for it',
+  (unit) => {
+    const text = filled(`systemd/${unit}`);
+    const made = filled('tmpfiles.conf')
+      .split('\n')
+      .map((line) => line.split(/\s+/)[1]);
+    const writable = (/^ReadWritePaths=(.*)$/m.exec(text)?.[1] ?? '').split(' ');
+    expect(writable.length).toBeGreaterThan(0);
+    expect(writable.filter((path) => !made.includes(path))).toEqual([]);
+    expect(text).toMatch(/^ProtectSystem=strict$/m);
+    expect(text).toMatch(/^User=trunkline/m);
+  },
+);
+
+test('nobody but root and the controller reads the folders of keys, database and backups', () => {
+  const rights = filled('tmpfiles.conf');
+  expect(rights).toMatch(/^d \/etc\/trunkline\/provisioning 0750 trunkline trunkline/m);
+  expect(rights).toMatch(/^d \/var\/lib\/trunkline\/backups 0700 trunkline trunkline/m);
+  expect(rights).toMatch(/^d \/var\/lib\/trunkline 0710 trunkline trunkline-switch/m);
+});
