@@ -34,7 +34,8 @@ How
 Demo
   --demo [--listen] [--json]  install its voices and recogniser, run it; one WAV of all calls; JSON instead of words
 
-Options may be given in the environment as well: --drain-seconds is TRUNKLINE_DRAIN_SECONDS, --dry-run TRUNKLINE_DRY_RUN=yes.
+In the environment: --drain-seconds 60 is TRUNKLINE_DRAIN_SECONDS=60, --dry-run is TRUNKLINE_DRY_RUN=yes, and so on; only
+--provisioning is TRUNKLINE_PROVISIONING_FROM. What a command is (upgrade, --back, --uninstall, --purge-data, --demo) is not.
 Needs Debian 12 or 13 (or a relative of theirs).
 TEXT
 }

@@ -177,6 +177,18 @@ trunks
   .addHelpText('after', '\nExample:\n  $ trunkline trunks explain main')
   .action(async (name: string) => (await import('./trunks.ts')).explainTrunk({ ...folder(), name }));
 
+const keys = program
+  .command('keys')
+  .description('list the providers: where each key is kept, and which agents use it; show no key')
+  .action(async () => (await import('./keys.ts')).listKeys(folder()));
+
+keys
+  .command('check')
+  .description('call each provider once, cheaply: does the key work, what is left, what to do if not')
+  .argument('[name...]', 'only these')
+  .addHelpText('after', '\nExamples:\n  $ trunkline keys check\n  $ trunkline keys check brain voice --json')
+  .action(async (names: string[]) => (await import('./keys.ts')).checkKeys({ ...folder(), names }));
+
 program
   .command('route')
   .description('say which way a call would go, and why: rules, caller ID, trunks, hours; dial nobody')
@@ -193,6 +205,38 @@ program
     const { to, inbound, from, at, agent } = options;
     await (await import('./route.ts')).route({ ...folder(), to, inbound, from, at, agent });
   });
+
+const doctor = program
+  .command('doctor')
+  .description('look at everything, prove the locks, and say what is wrong and what mends it; change nothing')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ trunkline doctor\n  $ trunkline doctor trunk main\n  $ trunkline doctor call main +918047123456 --loop',
+  )
+  .action(async () => (await import('./doctor.ts')).doctor(folder()));
+
+doctor
+  .command('trunk')
+  .description('all that concerns one trunk, in depth')
+  .argument('<name>', 'of the trunk')
+  .action(async (name: string) => (await import('./doctor.ts')).doctorTrunk({ ...folder(), name }));
+
+doctor
+  .command('call')
+  .description('place a real call, measure how it sounds both ways, and say what to change')
+  .argument('<trunk>', 'on which it goes out')
+  .argument('<number>', 'whom it rings: one of yours with --loop, or anybody the rules allow')
+  .option('--loop', 'the number is one of yours: the doctor answers there itself', false)
+  .option('-f, --from <number>', 'which of your numbers to call from')
+  .action(async (trunk: string, number: string, options: { loop: boolean; from?: string }) =>
+    (await import('./doctor-call.ts')).doctorCall({
+      ...folder(),
+      trunk,
+      number,
+      loop: options.loop,
+      from: options.from,
+    }),
+  );
 
 program
   .command('demo')

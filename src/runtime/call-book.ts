@@ -133,7 +133,10 @@ export class CallBook {
     this.begin(answer.plan, () => {}, answer.slot).request({ kind: 'answer' });
   }
 
-  /** Compares what we believe with what the switch has. Channels of ours that no call remembers are hung up: nobody talks on them. */
+  /**
+   * Compares what we believe with what the switch has. Channels of ours that no call remembers are hung up: nobody talks on
+   * them. Rejects where the switch does not list its channels: who is on the telephone is not known then.
+   */
   async reconcile(): Promise<void> {
     const { clock, log } = this.#options;
     const commands = this.#options.switch;
@@ -143,10 +146,7 @@ export class CallBook {
       running.peer === null ? [] : [{ running, peer: running.peer }],
     );
     const channels = await commands.showChannels();
-    if (!channels.ok) {
-      log.warn({ kind: channels.kind, text: channels.text }, 'the switch did not list its channels');
-      return;
-    }
+    if (!channels.ok) throw new Error(`the switch did not list its channels: ${channels.text}`);
     const callOf = new Map<LegId, CallId>();
     for (const channel of channels.value) {
       if (this.#legs.has(channel.leg)) continue;

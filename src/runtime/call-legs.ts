@@ -84,9 +84,9 @@ export class CallLegs {
     if (this.#peer !== null) this.#peerOver(this.#peer, this.#services.clock.now(), 'NONE', null);
   }
 
-  originate(route: DialRoute): void {
-    if (route.leg === this.#plan.leg) void this.#dial();
-    else void this.#dialNext(route);
+  /** Resolves once the switch has answered to the originate, or nothing was dialled. */
+  async originate(route: DialRoute): Promise<void> {
+    await (route.leg === this.#plan.leg ? this.#dial() : this.#dialNext(route));
   }
 
   noteFailure(route: DialRoute, failure: LegFailure): void {

@@ -92,18 +92,22 @@ export class ContactDialer {
   ): Promise<void> {
     const { clock, log, recordingPath } = this.#options;
     const { callerId, because, attempt, slot, failover } = answer;
-    const planned = planOutbound(
-      config,
-      {
-        ...{ call, leg, destination: contact.number, callerId, because, attempt, failover },
-        trunk: slot.trunk,
-        agent: campaign.agent,
-        campaign: campaign.name,
-        variables: contact.variables,
-        recordingPath: recordingPath(call),
-      },
-      newLegId,
-    );
+    const asked = {
+      ...{ call, leg, destination: contact.number, callerId, because, attempt, failover },
+      trunk: slot.trunk,
+      agent: campaign.agent,
+      campaign: campaign.name,
+      variables: contact.variables,
+      recordingPath: recordingPath(call),
+    };
+    let planned: ReturnType<typeof planOutbound>;
+    try {
+      planned = planOutbound(config, asked, newLegId);
+    } catch (thrown) {
+      slot.release();
+      await this.#options.settler.settleBroken(attempt);
+      throw thrown;
+    }
     if (!planned.ok) {
       slot.release();
       log.error(

@@ -19,9 +19,10 @@ import type { LegId } from '../telephony/ids.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
 import { CallLegs } from './call-legs.ts';
 import type { CallPlan, EndedCall } from './call-plan.ts';
-import type { Money } from './cost.ts';
-import { latencyOf, median } from './latency.ts';
-import type { CallNews, CallSummary, LiveFeed } from './live-feed.ts';
+import { CallTally } from './call-tally.ts';
+import { faultOf } from './fault.ts';
+import { askCodec } from './leg-codec.ts';
+import type { CallNews, LiveFeed } from './live-feed.ts';
 import type { Log } from './log.ts';
 import type { CallRecords } from './records.ts';
 import type { TalkFactory, TalkingAgent } from './talk.ts';
@@ -60,8 +61,8 @@ export class RunningCall {
   #codec: LegCodec | null = null;
   #startedAt: Instant;
   #end: { reason: EndReason; disposition: string } | null = null;
-  readonly #latencies: number[] = [];
-  #turns = 0;
+  #broken = false;
+  readonly #tally = new CallTally();
 
   /** Sets the call in motion: rings the callee, or takes the caller's offer. */
   constructor(plan: CallPlan, slot: TrunkSlot | null, services: CallServices, owner: CallOwner) {
@@ -205,18 +206,37 @@ export class RunningCall {
   }
 
   #drain(): void {
-    try {
-      for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-        this.#take(stepCall(this.#state, next, this.#services.policy));
-      }
-    } finally {
-      this.#stepping = false;
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+      const input = next;
+      this.#guard(() => this.#take(stepCall(this.#state, input, this.#services.policy)));
     }
+    this.#stepping = false;
+  }
+
+  /** A bug in one call ends that call. The others, and the effects beside it, go on. */
+  #guard(work: () => void): void {
+    try {
+      work();
+    } catch (thrown) {
+      this.#fault(thrown);
+    }
+  }
+
+  #detached(work: Promise<void>): void {
+    work.catch((thrown: unknown) => this.#fault(thrown));
+  }
+
+  #fault(thrown: unknown): void {
+    this.#log.error({ fault: faultOf(thrown) }, 'a fault of this program ends the call');
+    if (this.#broken) return;
+    this.#broken = true;
+    this.#end ??= { reason: 'fault', disposition: 'failed' };
+    this.request({ kind: 'hang-up', by: 'operator' });
   }
 
   #take(step: CallStep): void {
     this.#state = step.state;
-    for (const effect of step.effects) this.#perform(effect);
+    for (const effect of step.effects) this.#guard(() => this.#perform(effect));
     this.#callOffWake?.();
     const { clock } = this.#services;
     this.#callOffWake =
@@ -230,23 +250,23 @@ export class RunningCall {
     const commands = this.#services.switch;
     switch (effect.kind) {
       case 'originate':
-        return this.#legs.originate(effect.route);
+        return this.#detached(this.#legs.originate(effect.route));
       case 'note-failure':
         this.#legs.noteFailure(effect.route, effect.failure);
         return;
       case 'answer':
-        void this.#expectOk('answer', commands.answer(plan.leg));
+        this.#detached(this.#expectOk('answer', commands.answer(plan.leg)));
         return;
       case 'reject':
       case 'hang-up':
         this.#legs.callOff();
-        void this.#expectOk('hang-up', commands.hangUp(this.#legs.leg, effect.cause));
+        this.#detached(this.#expectOk('hang-up', commands.hangUp(this.#legs.leg, effect.cause)));
         return;
       case 'attach-audio':
-        void this.#attachAudio();
+        this.#detached(this.#attachAudio());
         return;
       case 'start-recording':
-        void this.#startRecording();
+        this.#detached(this.#startRecording());
         return;
       case 'begin-conversation':
         this.#agent?.begin(this.#services.clock.now());
@@ -257,7 +277,7 @@ export class RunningCall {
         this.#endConversation(effect.reason);
         return;
       case 'transfer':
-        void this.#legs.transfer(effect);
+        this.#detached(this.#legs.transfer(effect));
         return;
       case 'note-phase':
         this.#notePhase(effect.phase);
@@ -271,7 +291,7 @@ export class RunningCall {
   async #attachAudio(): Promise<void> {
     const { talk } = this.#services;
     const { leg } = this.plan;
-    const codec = this.#codec ?? (await this.#askCodec());
+    const codec = this.#codec ?? (await askCodec(this.#services.switch, leg));
     if (this.#over()) return;
     if (codec === null) {
       this.input({
@@ -292,20 +312,14 @@ export class RunningCall {
       onAudioOpen: (at) => this.input({ kind: 'audio-attached', at }),
       onAudioLost: (reason, at) => this.input({ kind: 'audio-lost', at, reason }),
     });
+    // An agent that could not be built has asked for the hang-up by now.
+    if (this.#over()) return;
     const { url, sampleRateHz } = this.#agent.expectAudio();
     // A module whose server closed the line keeps its hook on the leg and refuses a second start until it is stopped.
     if (this.#state.phase === 'active' && this.#state.audio === 'lost')
       await this.#services.switch.stopAudioStream(leg);
     const result = await this.#services.switch.startAudioStream(leg, url, sampleRateHz, this.plan.call);
     if (!result.ok) this.input({ kind: 'audio-lost', at: this.#services.clock.now(), reason: result.text });
-  }
-
-  async #askCodec(): Promise<LegCodec | null> {
-    const { leg } = this.plan;
-    const name = await this.#services.switch.getVariable(leg, 'write_codec');
-    const rate = await this.#services.switch.getVariable(leg, 'write_rate');
-    if (!name.ok || !rate.ok || name.value === null || rate.value === null) return null;
-    return { name: name.value, sampleRateHz: Number(rate.value) };
   }
 
   async #startRecording(): Promise<void> {
@@ -350,28 +364,21 @@ export class RunningCall {
   }
 
   #keepTurn(record: TurnRecord): void {
-    this.#turns += 1;
-    const latency = latencyOf(record);
-    if (latency !== null) this.#latencies.push(latency.totalMs);
+    this.#tally.count(record);
     this.#services.records.turn(this.plan.call, record);
   }
 
   #recordOutcome(outcome: CallOutcome): void {
     const at = this.#services.clock.now();
-    this.#legs.ended(outcome);
-    this.#agent?.close(at);
+    this.#guard(() => this.#legs.ended(outcome));
+    this.#guard(() => this.#agent?.close(at));
     const disposition =
       this.#end?.disposition ?? (outcome.answeredAt === null ? outcome.kind : 'caller-hung-up');
-    const cost: readonly Money[] = this.#agent?.bill() ?? [];
-    const { recordingPath } = this.plan;
-    const summary: CallSummary = {
-      durationMs: outcome.answeredAt === null ? 0 : outcome.endedAt - outcome.answeredAt,
-      turns: this.#turns,
-      medianLatencyMs: median(this.#latencies),
-      cost,
-      recordingPath: outcome.answeredAt === null ? null : recordingPath,
+    const summary = this.#tally.summary(outcome, {
+      cost: this.#agent?.bill() ?? [],
+      recordingPath: this.plan.recordingPath,
       transcriptPath: this.#agent?.transcriptPath ?? null,
-    };
+    });
     const { kind, hangupCause, sipStatus, endedBy } = outcome;
     this.#log.info({ outcome: kind, hangupCause, sipStatus, endedBy, disposition }, 'call ended');
     const ended: EndedCall = {
@@ -381,8 +388,10 @@ export class RunningCall {
       reason: this.#end?.reason ?? null,
       summary,
     };
-    this.#services.records.ended(ended);
-    this.#tell({ kind: 'call-ended', outcome, disposition, reason: ended.reason, summary });
+    this.#guard(() => this.#services.records.ended(ended));
+    this.#guard(() =>
+      this.#tell({ kind: 'call-ended', outcome, disposition, reason: ended.reason, summary }),
+    );
     this.#owner.ended(ended);
   }
 

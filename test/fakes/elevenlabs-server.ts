@@ -71,6 +71,11 @@ export class ElevenLabsServer {
     this.#faults.add(...faults);
   }
 
+  /** Resets every connection that is open. */
+  breakSockets(): void {
+    for (const socket of this.#sockets) socket.resetAndDestroy();
+  }
+
   async stop(): Promise<void> {
     await stop(this.#server, this.#sockets);
   }

@@ -123,11 +123,12 @@ describe('a trunk that fails', () => {
   });
 
   test('a gateway that goes down unnoticed costs the call nothing', async () => {
-    const { call, events, simulator } = await start({
+    const { call, events, simulator, open } = await start({
       ...THREE,
       agent: ['greeting: Hello.'],
       scripts: [onThird],
     });
+    await expect.poll(() => open.controller.status().trunks[1]?.state).toBe('down');
     simulator.setGateway('main', 'down');
     expect((await call('+14155550101')).outcome).toMatchObject({ kind: 'answered' });
     expect(events.filter(({ kind }) => kind === 'trunk-changed')).toMatchObject([

@@ -1,7 +1,8 @@
 // EARS by Deepgram: Nova (/v1/listen) and Flux (/v2/listen), streaming, 8 or 16 kHz linear PCM, on the owner's own key.
 // Opens one socket a call and tells what becomes of it; whether to open another one is for others to decide.
 import type { Vendor } from '../http-error.ts';
-import type { Transcriber } from '../spec/transcriber.ts';
+import type { Transcriber, TranscriberOptions } from '../spec/transcriber.ts';
+import { checkDeepgram } from './check.ts';
 import type { DeepgramSdk } from './connection.ts';
 import { DEFAULT_MODEL, type DeepgramTuning, isFlux, planFlux, planNova } from './query.ts';
 import { DeepgramStream } from './stream.ts';
@@ -41,16 +42,19 @@ export function createDeepgramTranscriber(settings: DeepgramSettings): Transcrib
     stallMs: settings.stallMs ?? STALL_MS,
     closeMs: settings.closeMs ?? CLOSE_MS,
   };
+  const open = (options: TranscriberOptions) => {
+    const stream = isFlux(model)
+      ? openFlux(streamSettings, settings, options)
+      : openNova(streamSettings, settings, options);
+    void stream.start(sdk);
+    return stream;
+  };
+  const { vendor } = streamSettings;
   return {
     provider: 'deepgram',
     sampleRatesHz: [8000, 16000],
-    open: (options) => {
-      const stream = isFlux(model)
-        ? openFlux(streamSettings, settings, options)
-        : openNova(streamSettings, settings, options);
-      void stream.start(sdk);
-      return stream;
-    },
+    open,
+    check: (signal) => checkDeepgram({ vendor, apiKey, baseUrl, model, open }, signal),
   };
 }
 

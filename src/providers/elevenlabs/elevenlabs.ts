@@ -1,8 +1,10 @@
 // VOICE by ElevenLabs, on the owner's own key: linear PCM at 8 or 16 kHz, over the `stream-input` socket (one an
 // utterance) or over streaming requests (one a sentence). Makes speech; where and when it is heard is for others.
+import { checkVoice } from '../check-voice.ts';
 import type { Vendor } from '../http-error.ts';
 import { checkAnswers, createKeepAliveFetch } from '../keep-alive-fetch.ts';
 import type { SpeechRequest, Voice } from '../spec/voice.ts';
+import { checkElevenLabs } from './check.ts';
 import { HttpUtterance, type SpeakSentence } from './http-utterance.ts';
 import {
   cleanBaseUrl,
@@ -69,9 +71,20 @@ export function createElevenLabsVoice(
   const baseUrl = cleanBaseUrl(settings.baseUrl ?? BASE_URL, 'http');
   const apiKey = settings.apiKey.trim();
   const vendor = describeVendor(new URL(baseUrl).host, apiKey, settings);
-  return settings.transport === 'http'
-    ? createHttpVoice(settings, { baseUrl, apiKey, vendor }, loadSdk)
-    : createSocketVoice(settings, { baseUrl, apiKey, vendor });
+  const access = { baseUrl, apiKey, vendor };
+  const voice =
+    settings.transport === 'http'
+      ? createHttpVoice(settings, access, loadSdk)
+      : createSocketVoice(settings, access);
+  return { ...voice, check: (signal) => check(settings, access, voice, signal) };
+}
+
+function check(settings: ElevenLabsSettings, access: Access, voice: Voice, signal: AbortSignal) {
+  const { voiceId, model = DEFAULT_MODEL } = settings;
+  const { vendor } = access;
+  const speak = (request: SpeechRequest) => voice.speak(request);
+  const spoken = { provider: vendor.provider, name: vendor.name, language: 'en', facts: [], speak };
+  return checkElevenLabs({ ...access, voiceId, model, bySpeaking: (by) => checkVoice(spoken, by) }, signal);
 }
 
 interface Access {

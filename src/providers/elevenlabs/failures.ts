@@ -92,6 +92,6 @@ function explainAnswer(vendor: Vendor, answer: UnexpectedAnswer): ProviderError 
   });
 }
 
-function aboutOf(code: string): keyof VendorHints | undefined {
+export function aboutOf(code: string): keyof VendorHints | undefined {
   return CODES.find((each) => each.codes.test(code))?.about;
 }

@@ -14,6 +14,7 @@ function wav(ms: number, sampleRateHz = 16_000): Uint8Array {
 function speak(synthesise: Synthesise, language = 'en') {
   const abort = new AbortController();
   const voice = sentenceVoice({
+    facts: [],
     provider: 'test',
     synthesise,
     warningFor: (asked) => (asked === 'en' ? null : `no ${asked}`),

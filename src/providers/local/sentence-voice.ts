@@ -2,7 +2,9 @@
 // handed on; what comes out keeps the order in which it was pushed.
 import type { Pcm, SampleRate } from '../../telephony/audio.ts';
 import { parseWav } from '../../telephony/wav.ts';
+import { checkVoice } from '../check-voice.ts';
 import { ProviderError } from '../spec/error.ts';
+import type { KeyCheck } from '../spec/key-check.ts';
 import type { SpeechPart, SpeechRequest, Utterance, Voice } from '../spec/voice.ts';
 import { Slots } from './slots.ts';
 import { fitForTelephone } from './spoken-sound.ts';
@@ -15,6 +17,8 @@ export interface SentenceVoiceSettings {
   readonly synthesise: Synthesise;
   /** Said of a request whose language this voice does not speak; null where it does. */
   readonly warningFor: (language: string) => string | null;
+  /** What a check tells besides how long it took. */
+  readonly facts: KeyCheck['facts'];
 }
 
 /** For all calls together: two cores, and each sentence takes a tenth of a second of one. */
@@ -25,15 +29,19 @@ const RATES: readonly SampleRate[] = [8000, 16_000, 22_050, 24_000, 32_000, 44_1
 
 export function sentenceVoice(settings: SentenceVoiceSettings): Voice {
   const slots = new Slots(AT_ONCE);
+  const { provider } = settings;
+  const speak = (request: SpeechRequest): Utterance =>
+    new SentenceUtterance(request, settings.warningFor(request.language), (text) =>
+      slots.run(request.signal, async () =>
+        read(provider, await settings.synthesise(speakable(text), request.signal)),
+      ),
+    );
   return {
-    provider: settings.provider,
-    speak(request) {
-      return new SentenceUtterance(request, settings.warningFor(request.language), (text) =>
-        slots.run(request.signal, async () =>
-          read(settings.provider, await settings.synthesise(speakable(text), request.signal)),
-        ),
-      );
-    },
+    provider,
+    speak,
+    // `multi`: whatever it speaks, that is not what is asked here.
+    check: (signal) =>
+      checkVoice({ provider, name: provider, language: 'multi', facts: settings.facts, speak }, signal),
   };
 }
 

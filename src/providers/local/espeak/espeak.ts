@@ -27,6 +27,7 @@ export function createEspeakVoice(settings: EspeakSettings = {}): Voice {
   ];
   return sentenceVoice({
     provider: PROGRAM.provider,
+    facts: [{ name: 'voice', value: voice }],
     synthesise: (text, signal) =>
       runProgram({ program: PROGRAM, args, input: text, signal, timeoutMs: TIMEOUT_MS }),
     warningFor: (language) =>

@@ -24,6 +24,7 @@ export function createFliteVoice(settings: FliteSettings = {}): Voice {
   let known = false;
   return sentenceVoice({
     provider: PROGRAM.provider,
+    facts: [{ name: 'voice', value: voice }],
     async synthesise(text, signal) {
       if (!known) await needVoice(voice, signal);
       known = true;

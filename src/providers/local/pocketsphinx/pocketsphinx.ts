@@ -1,8 +1,11 @@
 // Ears that need no key: Debian's pocketsphinx on this machine, English at 16 kHz, with a grammar or as free dictation.
 // Its decoders run while at least one call listens and are shared by all of them.
 // Refuses 8 kHz, where it understands nothing, and other languages, for which Debian has no model.
+import { basename } from 'node:path';
 import { ProviderError } from '../../spec/error.ts';
+import type { KeyCheck } from '../../spec/key-check.ts';
 import type { Transcriber, TranscriberOptions, TranscriptStream } from '../../spec/transcriber.ts';
+import { checkLocal } from '../check-local.ts';
 import { Engine } from './engine.ts';
 import { type PocketsphinxSettings, PROVIDER } from './settings.ts';
 import { type Hearing, PocketsphinxStream, refusedRate } from './stream.ts';
@@ -21,7 +24,18 @@ export function createPocketsphinxTranscriber(
     provider: PROVIDER,
     sampleRatesHz: [16_000],
     open: (options) => openStream(settings, shared, options),
+    check: (signal) => checkLocal(() => hears(settings, shared), signal),
   };
+}
+
+/** The programs run, and the grammar and the dictionary are understood. */
+async function hears({ grammar }: PocketsphinxSettings, shared: SharedEngine): Promise<KeyCheck['facts']> {
+  try {
+    await shared.take();
+  } finally {
+    shared.release();
+  }
+  return [{ name: 'hears', value: grammar === undefined ? 'dictation' : basename(grammar) }];
 }
 
 function openStream(

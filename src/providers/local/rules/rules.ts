@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { fillTemplate } from '../../../config/template.ts';
 import type { ChatMessage, ChatModel, ChatRequest, ReplyPart } from '../../spec/chat-model.ts';
 import { ProviderError } from '../../spec/error.ts';
+import { checkLocal } from '../check-local.ts';
 import { type Rule, type RuleBook, readRules } from './rule-book.ts';
 import { chooseRule, situationOf } from './situation.ts';
 
@@ -39,6 +40,8 @@ export function createRulesChatModel(settings: RulesSettings, pause: Pause = pau
       if (request.temperature !== undefined) yield { kind: 'warning', text: 'rules have no temperature' };
       yield* speak(await book(), request, settings.tokenDelayMs ?? TOKEN_DELAY_MS, pause);
     },
+    check: (signal) =>
+      checkLocal(async () => [{ name: 'rules', value: String((await book()).rules.length) }], signal),
   };
 }
 

@@ -1,0 +1,128 @@
+// Calls every provider that is declared once, all at the same time, and says what came of it. Also where each key is kept and
+// who leans on it, without calling anybody. Never shows a key.
+import type { Agent } from '../config/agent.ts';
+import type { Config } from '../config/schema.ts';
+import { Secret } from '../config/secret.ts';
+import { createChatModel, createRealtime, createTranscriber, createVoice } from '../providers/catalog.ts';
+import type { KeyCheck } from '../providers/spec/key-check.ts';
+
+export type ProviderRole = 'transcriber' | 'model' | 'voice' | 'realtime';
+
+export interface DeclaredProvider {
+  readonly name: string;
+  readonly role: ProviderRole;
+  readonly vendor: string;
+  /** Null where it needs none. */
+  readonly key: KeyPlace | null;
+  /** Where its requests go, where the owner says so. */
+  readonly baseUrl: string | null;
+  /** Agents that name it, with their place in its fallback: 1 is the first. */
+  readonly usedBy: readonly { readonly agent: string; readonly place: number }[];
+}
+
+/** `${env:…}` may stand in the environment or in `.env` beside the declarations; a file is named as it was written. */
+export interface KeyPlace {
+  readonly kind: 'environment' | '.env' | 'file';
+  readonly name: string;
+}
+
+export interface CheckedProvider extends DeclaredProvider {
+  readonly check: KeyCheck;
+}
+
+/** What a call would wait for at most, and then some. */
+export const CHECK_TIMEOUT_MS = 10_000;
+/** Beyond its signal a check has to end by itself. */
+const MARGIN_MS = 500;
+
+interface Entry {
+  readonly declared: DeclaredProvider;
+  readonly create: () => Checkable;
+}
+
+interface Checkable {
+  check?(signal: AbortSignal): Promise<KeyCheck>;
+  close?(): void;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export function declaredProviders(config: Config, environment: Environment): DeclaredProvider[] {
+  return entriesOf(config, environment).map(({ declared }) => declared);
+}
+
+/** In the order of the declarations. `wanted`: only those; a name that stands in two lists means both. */
+export async function checkProviders(
+  config: Config,
+  environment: Environment,
+  wanted: readonly string[] = [],
+  timeoutMs: number = CHECK_TIMEOUT_MS,
+): Promise<CheckedProvider[]> {
+  const entries = entriesOf(config, environment).filter(
+    ({ declared }) => wanted.length === 0 || wanted.includes(declared.name),
+  );
+  return await Promise.all(
+    entries.map(async ({ declared, create }) => ({
+      ...declared,
+      check: await checkOne(create(), timeoutMs),
+    })),
+  );
+}
+
+async function checkOne(provider: Checkable, timeoutMs: number): Promise<KeyCheck> {
+  const late = Promise.withResolvers<KeyCheck>();
+  const timer = setTimeout(() => late.resolve(deaf(timeoutMs)), timeoutMs + MARGIN_MS);
+  try {
+    const check = provider.check?.(AbortSignal.timeout(timeoutMs));
+    if (check === undefined) throw new Error('a provider that cannot be checked was declared');
+    return await Promise.race([check, late.promise]);
+  } finally {
+    clearTimeout(timer);
+    provider.close?.();
+  }
+}
+
+function deaf(timeoutMs: number): KeyCheck {
+  const because = `no answer within ${timeoutMs} ms`;
+  const remedy = 'Check this machine’s connection to the Internet, and the status page of the service.';
+  return { ok: false, roundTripMs: timeoutMs, facts: [], problem: { kind: 'timeout', because, remedy } };
+}
+
+function entriesOf(config: Config, environment: Environment): Entry[] {
+  const { transcribers, models, voices, realtimes } = config.providers;
+  const describe = describer(config, environment);
+  return [
+    ...transcribers.map((one) => ({
+      declared: describe('transcriber', one),
+      create: () => createTranscriber(one),
+    })),
+    ...models.map((one) => ({ declared: describe('model', one), create: () => createChatModel(one) })),
+    ...voices.map((one) => ({ declared: describe('voice', one), create: () => createVoice(one) })),
+    ...realtimes.map((one) => ({ declared: describe('realtime', one), create: () => createRealtime(one) })),
+  ];
+}
+
+function describer({ agents }: Config, environment: Environment) {
+  return (role: ProviderRole, one: { name: string; vendor: string } & object): DeclaredProvider => ({
+    name: one.name,
+    role,
+    vendor: one.vendor,
+    key: 'apiKey' in one && one.apiKey instanceof Secret ? placeOf(one.apiKey, environment) : null,
+    baseUrl: 'baseUrl' in one && typeof one.baseUrl === 'string' ? one.baseUrl : null,
+    usedBy: agents.flatMap((agent) => {
+      const place = namesIn(agent, role).indexOf(one.name) + 1;
+      return place === 0 ? [] : [{ agent: agent.name, place }];
+    }),
+  });
+}
+
+function namesIn({ speech }: Agent, role: ProviderRole): readonly string[] {
+  if (speech.kind === 'realtime') return role === 'realtime' ? [speech.realtime] : [];
+  const { transcribers, models, voices } = speech;
+  return { transcriber: transcribers, model: models, voice: voices, realtime: [] }[role];
+}
+
+function placeOf({ reference: { source, name } }: Secret, environment: Environment): KeyPlace {
+  if (source === 'file') return { kind: 'file', name };
+  return { kind: environment[name] === undefined ? '.env' : 'environment', name };
+}
