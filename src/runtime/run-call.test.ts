@@ -19,7 +19,6 @@ const POLICY: CallPolicy = {
   maxTalkMs: 600_000,
   audioTimeoutMs: 5_000,
   reportTimeoutMs: 5_000,
-  forward: null,
 };
 const ORIGINATE = { leg: 'leg-1', gateway: 'main' } as unknown as OriginatePlan;
 const CODEC = { name: 'PCMU', sampleRateHz: 8000 } as const;

@@ -104,6 +104,7 @@ export class CampaignRunner {
     if (this.#stopped !== null) return;
     this.#config = config;
     this.#follow();
+    this.#track(this.#countAll());
     this.wake();
   }
 
@@ -111,6 +112,8 @@ export class CampaignRunner {
   async settleLeftovers(): Promise<void> {
     const { store, clock, log } = this.#options;
     await settleLostAttempts(store, clock.now(), log);
+    // So that the status is right before anything could be dialled.
+    await this.#countAll();
   }
 
   /** Settles with the switch first: nobody may be dialled before it is known who is on the telephone. Never rejects. */
@@ -311,6 +314,11 @@ export class CampaignRunner {
   #trunksOf(campaign: Campaign): string[] {
     const owned = this.#config.numbers.filter(({ number }) => campaign.callerIds.includes(number));
     return [...new Set(owned.flatMap(({ outboundTrunks }) => outboundTrunks.map(({ trunk }) => trunk)))];
+  }
+
+  async #countAll(): Promise<void> {
+    for (const campaign of this.#config.campaigns)
+      await this.#count(campaign, this.#standings.of(campaign.name));
   }
 
   async #count(campaign: Campaign, standing: Standing): Promise<void> {
