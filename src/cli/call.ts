@@ -22,6 +22,8 @@ export interface CallOptions extends FolderOptions {
 const SWITCH_WAIT_MS = 1_500;
 
 export async function call(options: CallOptions): Promise<void> {
+  const serving = await ControllerClient.serving(options.provisioning);
+  if (serving !== null && (await serving.status()).ok) return callThrough(serving, options);
   const config = await loadOrSay(options);
   if (config === null) return;
   const client = new ControllerClient(config);

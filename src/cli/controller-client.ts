@@ -1,14 +1,20 @@
 // How the command line talks to a running controller: its API on loopback, with the token from the data directory.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '../config/schema.ts';
+import type { Appliance } from '../config/appliance.ts';
 import type { InForce } from '../console/api/reload.ts';
 import type { ControllerStatus, DialRequest } from '../runtime/controller.ts';
 import { ADDRESS_FILE, TOKEN_FILE } from '../runtime/files.ts';
 import type { LiveEvent } from '../runtime/live-feed.ts';
+import { dataDirectoryOf } from '../runtime/read-provisioning.ts';
 
 /** On loopback an answer takes milliseconds; a controller that needs longer is not well. */
 const TIMEOUT_MS = 5_000;
+
+/** Where to look for a controller. */
+interface ControllerPlace {
+  readonly appliance: Pick<Appliance, 'dataDirectory' | 'api'>;
+}
 
 export type Reached<T> =
   | { ok: true; value: T }
@@ -18,11 +24,18 @@ export class ControllerClient {
   readonly #base: string;
   readonly #token: string | null;
 
-  constructor(config: Config) {
-    const { api, dataDirectory } = config.appliance;
+  constructor({ appliance: { api, dataDirectory } }: ControllerPlace) {
     // What is declared may be another address by now than the one that the running controller began with.
-    this.#base = `http://${readLine(join(dataDirectory, ADDRESS_FILE)) ?? `${api.host}:${api.port}`}`;
+    this.#base = `http://${addressIn(dataDirectory) ?? `${api.host}:${api.port}`}`;
     this.#token = readLine(join(dataDirectory, TOKEN_FILE));
+  }
+
+  /** The one that serves these declarations, also while they are being edited and have mistakes. Null: none was started. */
+  static async serving(directory: string): Promise<ControllerClient | null> {
+    const dataDirectory = await dataDirectoryOf(directory);
+    const [host, port] = (dataDirectory === null ? null : addressIn(dataDirectory))?.split(':') ?? [];
+    if (dataDirectory === null || host === undefined) return null;
+    return new ControllerClient({ appliance: { dataDirectory, api: { host, port: Number(port) } } });
   }
 
   status(): Promise<Reached<ControllerStatus>> {
@@ -45,6 +58,11 @@ export class ControllerClient {
 
   endDrain(): Promise<Reached<unknown>> {
     return this.#ask('DELETE', '/v1/drain');
+  }
+
+  /** One inbound call to `did` from `callerId` is left to us. */
+  claim(did: string, callerId: string, seconds: number): Promise<Reached<unknown>> {
+    return this.#ask('POST', '/v1/claims', { did, callerId, seconds });
   }
 
   /** What was applied last, for new calls. */
@@ -102,6 +120,10 @@ function notRunning(base: string): { ok: false; running: boolean; message: strin
     message: `no controller is running at ${base}`,
     remedy: 'start it: trunkline run',
   };
+}
+
+function addressIn(dataDirectory: string): string | null {
+  return readLine(join(dataDirectory, ADDRESS_FILE));
 }
 
 function readLine(path: string): string | null {

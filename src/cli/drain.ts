@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant } from '../telephony/time.ts';
 import { ControllerClient, type Reached } from './controller-client.ts';
-import { type FolderOptions, loadOrSay } from './load.ts';
+import { clientOrSay, type FolderOptions } from './load.ts';
 import { EXIT, print, printError, printJson } from './terminal.ts';
 
 export interface DrainCommand extends FolderOptions {
@@ -16,9 +16,8 @@ const ASK_AGAIN_MS = 1_000;
 const SAY_AGAIN_MS = 30_000;
 
 export async function drain(options: DrainCommand): Promise<void> {
-  const config = await loadOrSay(options);
-  if (config === null) return;
-  const client = new ControllerClient(config);
+  const client = (await ControllerClient.serving(options.provisioning)) ?? (await clientOrSay(options));
+  if (client === null) return;
   const interrupted = new AbortController();
   const { signal } = interrupted;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => interrupted.abort());

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { formatProblems } from '../config/problem.ts';
 import type { Config } from '../config/schema.ts';
 import { type LoadResult, loadConfig } from '../runtime/read-provisioning.ts';
+import { ControllerClient } from './controller-client.ts';
 import { EXIT, printError, printJson } from './terminal.ts';
 
 export interface FolderOptions {
@@ -35,4 +36,10 @@ export async function loadAllOrSay(options: FolderOptions): Promise<Loaded | nul
     printError(formatProblems(loaded.problems, folder));
   }
   return null;
+}
+
+/** To the controller that would serve these declarations. Null where it was said what is wrong with them. */
+export async function clientOrSay(options: FolderOptions): Promise<ControllerClient | null> {
+  const config = await loadOrSay(options);
+  return config === null ? null : new ControllerClient(config);
 }

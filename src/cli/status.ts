@@ -1,14 +1,15 @@
 // `trunkline status`: what the running controller is doing.
 import type { ControllerStatus } from '../runtime/controller.ts';
 import { ControllerClient } from './controller-client.ts';
-import { type FolderOptions, loadOrSay } from './load.ts';
+import { clientOrSay, type FolderOptions } from './load.ts';
 import { EXIT, paint, print, printError, printJson, table } from './terminal.ts';
 import { ago, trunkTable } from './trunk-words.ts';
 
 export async function status(options: FolderOptions): Promise<void> {
-  const config = await loadOrSay(options);
-  if (config === null) return;
-  const answer = await new ControllerClient(config).status();
+  const serving = await ControllerClient.serving(options.provisioning);
+  const client = serving ?? (await clientOrSay(options));
+  if (client === null) return;
+  const answer = await client.status();
   if (!answer.ok) {
     process.exitCode = answer.running ? EXIT.failed : EXIT.notRunning;
     if (options.json) printJson({ ok: false, message: answer.message, remedy: answer.remedy });

@@ -46,9 +46,9 @@ const switchSchema = f
       ),
     tlsCheck: f
       .oneOf('name', 'chain')
-      .default('name')
+      .optional()
       .describe(
-        "What a carrier's certificate must show: the name of its host too, or only that somebody we believe has signed it. The switch knows no wildcards such as *.example.com: a carrier with one needs chain.",
+        "What a carrier's certificate must show: the name of its host too, or only that somebody we believe has signed it. The switch knows no wildcards such as *.example.com: a carrier with one needs chain. Without it: name.",
       ),
     rtpPorts: f
       .section({
@@ -186,10 +186,11 @@ export type Appliance = Omit<Parsed, 'dataDirectory' | 'timeZone' | 'switch' | '
 
 export type SwitchDeclaration = Omit<
   Parsed['switch'],
-  'stateDirectory' | 'tlsDirectory' | 'sipIp' | 'rtpIp'
+  'stateDirectory' | 'tlsDirectory' | 'tlsCheck' | 'sipIp' | 'rtpIp'
 > & {
   readonly stateDirectory: string;
   readonly tlsDirectory: string;
+  readonly tlsCheck: 'name' | 'chain';
   readonly sipIp: string;
   readonly rtpIp: string;
 };

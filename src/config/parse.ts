@@ -8,6 +8,7 @@ import { type ResolvedTrunk, resolveTrunk } from './carriers/resolve-trunk.ts';
 import { type ContactList, parseContactList } from './contact-list.ts';
 import type { Declared } from './declared.ts';
 import { readYaml, type YamlFile } from './documents.ts';
+import { findDoubts } from './doubts.ts';
 import { explainIssues } from './explain-issue.ts';
 import { type Declarations, type DeclaredTrunk, findBrokenLinks } from './links.ts';
 import { numberSchema, numbersSchema, type ParsedNumber, toOwnedNumber } from './owned-number.ts';
@@ -99,7 +100,8 @@ class Parser {
     this.#findProblemsBetweenFiles();
     const trunks = this.#trunks.map(({ resolved }) => resolved);
     if (this.#problems.length > 0) return { ok: false, problems: sortProblems(this.#problems), trunks };
-    const warnings = sortProblems(trunks.flatMap((trunk) => trunk.warnings));
+    const doubts = findDoubts(this.#declarations());
+    const warnings = sortProblems([...trunks.flatMap((trunk) => trunk.warnings), ...doubts]);
     return { ok: true, config: this.#build(), warnings, trunks };
   }
 
@@ -202,9 +204,8 @@ class Parser {
     return { ...campaign.at('list'), message: `there is no list ${list}`, remedy };
   }
 
-  #findProblemsBetweenFiles(): void {
-    const { root, fileExists } = this.#around;
-    const declarations: Declarations = {
+  #declarations(): Declarations {
+    return {
       appliance: this.#appliance,
       providers: this.#providers,
       trunks: this.#trunks,
@@ -212,11 +213,15 @@ class Parser {
       agents: this.#agents,
       campaigns: this.#campaigns,
     };
+  }
+
+  #findProblemsBetweenFiles(): void {
+    const { root, fileExists } = this.#around;
     const listOf = ({ file, value }: Declared<ParsedCampaign>): ContactList | null =>
       this.#lists.get(this.#whole(file, value.list)) ?? null;
     this.#problems.push(
       ...findBrokenReferences(this.#homed, collectNames(this.#homed)),
-      ...findBrokenLinks(declarations, listOf),
+      ...findBrokenLinks(this.#declarations(), listOf),
       ...findUnfitSecrets(this.#appliance, this.#trunks, this.#providers),
       ...(this.#appliance === null ? [] : findUnfitPaths(this.#appliance, root)),
       ...findLostFiles(this.#providers, root, fileExists),

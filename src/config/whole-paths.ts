@@ -30,6 +30,7 @@ export function resolveAppliance({ value, file }: Declared<ParsedAppliance>, roo
       ),
       tlsDirectory: tlsDirectory === undefined ? `${dataDirectory}/tls` : whole(tlsDirectory),
       stateDirectory: stateDirectory === undefined ? `${dataDirectory}/switch` : whole(stateDirectory),
+      tlsCheck: value.switch.tlsCheck ?? 'name',
       sipIp,
       rtpIp: value.switch.rtpIp ?? sipIp,
     },

@@ -1,0 +1,46 @@
+// What is no mistake and may yet go wrong, because it hangs on a carrier that no file here knows. Warns; refuses nothing.
+import type { Declared } from './declared.ts';
+import type { Declarations, DeclaredTrunk } from './links.ts';
+import type { ParsedNumber } from './owned-number.ts';
+import type { Problem } from './problem.ts';
+
+export function findDoubts(all: Declarations): Problem[] {
+  const isTlsCheckChosen = all.appliance?.value.switch.tlsCheck !== undefined;
+  return [
+    ...(isTlsCheckChosen ? [] : all.trunks.flatMap(doubtCertificate)),
+    ...all.numbers.flatMap((number) => doubtCallerId(number, all.trunks)),
+  ];
+}
+
+function doubtCertificate({ value, resolved, at }: DeclaredTrunk): Problem[] {
+  const { trunk } = resolved;
+  if (trunk?.transport !== 'tls') return [];
+  return [
+    {
+      ...at(value.transport === undefined ? 'carrier' : 'transport'),
+      message: `the certificate of this carrier must bear the very name ${trunk.host}: the switch takes no wildcard such as *.example.com`,
+      remedy: `ask the carrier; then write switch.tlsCheck in appliance.yaml: name if it does, chain for a wildcard`,
+    },
+  ];
+}
+
+/** A carrier shows numbers of its own, and others only once it has seen that they are the owner's. */
+function doubtCallerId({ value, at }: Declared<ParsedNumber>, trunks: readonly DeclaredTrunk[]): Problem[] {
+  const carrierOf = (name: string): string | undefined =>
+    trunks.find(({ resolved }) => resolved.trunk?.name === name)?.resolved.trunk?.carrier;
+  const own = carrierOf(value.trunk);
+  return (value.outboundTrunks ?? []).flatMap((one) => {
+    const name = typeof one === 'string' ? one : one.trunk;
+    const other = carrierOf(name);
+    if (own === undefined || other === undefined || name === value.trunk) return [];
+    // Two trunks of one carrier are one account as a rule; of `generic` nothing is known.
+    if (other === own && own !== 'generic') return [];
+    return [
+      {
+        ...at('outboundTrunks'),
+        message: `${value.number} lives on trunk ${value.trunk}, and its calls may leave on ${name}: many carriers refuse calls that show a number of somebody else's`,
+        remedy: `have the carrier of ${name} verify the number, then try it there`,
+      },
+    ];
+  });
+}
