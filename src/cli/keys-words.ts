@@ -79,15 +79,16 @@ function tableLines(checked: readonly CheckedProvider[], paint: Paint): string[]
 const TOOK = 4;
 
 function factsOf({ check }: CheckedProvider): string {
-  return check.facts.map(({ name, value }) => `${name} ${value}`).join(' · ');
+  return check.facts.map(({ name, value }) => whole(`${name} ${value}`)).join(' · ');
 }
 
 /** What the status says; the whole of it stands below the table. */
 function shortProblem({ check: { problem } }: CheckedProvider): string {
   if (problem === null) return '';
-  const { kind, statusCode } = problem;
-  const words = statusCode === undefined ? undefined : STATUS_WORDS[statusCode];
-  return statusCode === undefined ? KIND_WORDS[kind] : `${statusCode}: ${words ?? KIND_WORDS[kind]}`;
+  const { kind, statusCode, retryAfterMs } = problem;
+  const words = (statusCode === undefined ? undefined : STATUS_WORDS[statusCode]) ?? KIND_WORDS[kind];
+  const status = statusCode === undefined ? '' : `${statusCode}: `;
+  return `${status}${words}${retryAfterMs === undefined ? '' : `, for ${Math.ceil(retryAfterMs / 1000)} s`}`;
 }
 
 const STATUS_WORDS: Readonly<Record<number, string>> = {
@@ -134,11 +135,19 @@ function problemLines(one: CheckedProvider, paint: Paint): string[] {
   ];
 }
 
+/** Kept on one line where it is short enough. */
+function whole(text: string): string {
+  return text.length > LONGEST_WHOLE ? text : text.replaceAll(' ', GLUE);
+}
+
+const LONGEST_WHOLE = 36;
+const GLUE = '\u00a0';
+
 /** At spaces; a word that is too long stands alone. */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/[ \n\t]+/)) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
@@ -146,5 +155,5 @@ function wrap(text: string, width: number): string[] {
       line = line === '' ? word : `${line} ${word}`;
     }
   }
-  return [...lines, line];
+  return [...lines, line].map((one) => one.replaceAll(GLUE, ' '));
 }
