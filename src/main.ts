@@ -19,6 +19,7 @@ import type { CallPlan } from './runtime/call-plan.ts';
 import { systemClock } from './runtime/clock.ts';
 import { Controller } from './runtime/controller.ts';
 import { DialDesk } from './runtime/dial-desk.ts';
+import { InboundClaims } from './runtime/doctor/claims.ts';
 import { faultOf } from './runtime/fault.ts';
 import { ADDRESS_FILE, DATABASE_FILE, TOKEN_FILE, TRANSCRIPT_FOLDER } from './runtime/files.ts';
 import { newCallId, newLegId } from './runtime/ids.ts';
@@ -94,6 +95,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     const feed = new LiveFeed((thrown) => log.error({ fault: faultOf(thrown) }, 'a watcher of calls failed'));
     const records = new StoreRecords(store, log);
     let shelf = warmShelf(config, log);
+    closers.push({ what: 'providers', close: () => shelf.close() });
     const connection = new SwitchConnection({
       host: declaredSwitch.host,
       port: declaredSwitch.port,
@@ -150,8 +152,10 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       newLegId,
       recordingPath,
     });
+    const claims = new InboundClaims(systemClock, () => config);
     const book: CallBook = new CallBook({
       config: () => config,
+      claims,
       switch: commands,
       clock: systemClock,
       log,
@@ -209,6 +213,8 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     const useConfig = (next: Config): void => {
       makeFolders(next);
       config = next;
+      // Calls in progress keep what they have of it; nothing waits for further ones.
+      shelf.close();
       shelf = warmShelf(next, log);
       if (connection.state.kind === 'ready') void trunks.switchReady(commands);
       campaigns.useConfig(next);
@@ -225,7 +231,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       campaigns.wake();
       return { version, waitsForRestart: startOnlyChanges(options.config.appliance, config.appliance) };
     };
-    const api = await openApiOrSay(config, controller, log, useApplied);
+    const api = await openApiOrSay(config, controller, log, useApplied, claims);
     closers.push({ what: 'api', close: () => api.close() });
     // Only now is it sure that no other controller speaks from there: it would hold the lease, or one of the ports.
     sweepPlayoutDirectory(config.appliance.playoutDirectory);
@@ -342,10 +348,11 @@ async function openApiOrSay(
   controller: Controller,
   log: Log,
   reload: Reload,
+  claims: InboundClaims,
 ): Promise<FastifyInstance> {
   const { api, dataDirectory } = config.appliance;
   const token = keptSecret(dataDirectory, TOKEN_FILE, true);
-  const server = await openApi({ controller, token, log, reload, ...api }).catch((error: unknown) => {
+  const server = await openApi({ controller, token, log, reload, claims, ...api }).catch((error: unknown) => {
     throw portError(error, 'the API', api.host, api.port, 'api.port');
   });
   // Commands find it there also after another port was applied, until this controller ends.

@@ -7,8 +7,8 @@ switch_refused_below=1.11.1
 switch_wanted=1.11.4
 # In the order of src/freeswitch/xml/core.ts; the codecs for trunks that speak them.
 switch_packages='freeswitch freeswitch-mod-logfile freeswitch-mod-event-socket freeswitch-mod-commands freeswitch-mod-dptools
-  freeswitch-mod-dialplan-xml freeswitch-mod-native-file freeswitch-mod-sndfile freeswitch-mod-tone-stream
-  freeswitch-mod-sofia freeswitch-mod-spandsp freeswitch-mod-opus'
+  freeswitch-mod-dialplan-xml freeswitch-mod-hash freeswitch-mod-native-file freeswitch-mod-sndfile
+  freeswitch-mod-tone-stream freeswitch-mod-sofia freeswitch-mod-spandsp freeswitch-mod-opus'
 # https://developer.signalwire.com/freeswitch/FreeSWITCH-Explained/Installation/Linux/Debian_67240088/ and the script
 # fsget.sh of FreeSWITCH itself (both read in November 2026).
 signalwire_host=freeswitch.signalwire.com
@@ -125,6 +125,8 @@ install_audio_stream() {
   if [ -n "$audio_stream" ]; then install_given_audio_stream; fi
   if [ -n "$modules" ] && [ -e "$modules/mod_audio_stream.so" ]; then
     there "$modules/mod_audio_stream.so"
+    say_edition "$modules/mod_audio_stream.so"
+    return 0
   elif [ "$dry_run" = no ] || [ -z "$audio_stream" ]; then
     warn "mod_audio_stream is not there${modules:+ ($modules has no mod_audio_stream.so)}: calls would have no ears"
     hint "build it (github.com/amigniter/mod_audio_stream) or take its package, then: ./install.sh --mod-audio-stream FILE"

@@ -4,6 +4,7 @@ import {
   callsAllowed,
   callsPerMinute,
   callsPerSecond,
+  callsPerSecondAtCarrier,
   FRESH_PACE,
   nextCallAt,
   type Pace,
@@ -31,6 +32,8 @@ test.each([
   ['two a second', callsPerSecond(2), [0, 500, 1_000, 1_500]],
   ['ten a minute', callsPerMinute(10), [0, 6_000, 12_000, 18_000]],
   ['one in ten seconds', callsPerSecond(0.1), [0, 10_000, 20_000, 30_000]],
+  ['two a second as the carrier counts', callsPerSecondAtCarrier(2), [0, 550, 1_100, 1_650]],
+  ['one in ten seconds as the carrier counts', callsPerSecondAtCarrier(0.1), [0, 10_100, 20_200, 30_300]],
   ['three at once, then one a second', { intervalMs: 1_000, burst: 3 }, [0, 0, 0, 1_000]],
 ] as const)('%s', (_what, limit, offsets) => {
   expect(greedy(limit, NOW, 4).map((begun) => begun - NOW)).toEqual(offsets);

@@ -43,6 +43,7 @@ function standing(trunk: string, changes: Partial<TrunkStanding> = {}): TrunkSta
     channels: 2,
     pace: FRESH_PACE,
     limit,
+    callsPerSecond: 2,
     ...changes,
   };
 }

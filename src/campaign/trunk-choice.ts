@@ -49,6 +49,8 @@ export interface TrunkStanding {
   readonly channels: number;
   readonly pace: Pace;
   readonly limit: PaceLimit;
+  /** As it was declared; `limit` keeps a little below it. */
+  readonly callsPerSecond: number;
 }
 
 /** Why a trunk was not taken, in words for people. */
@@ -101,8 +103,8 @@ function whyNot(standing: TrunkStanding): PassedOver | null {
   return null;
 }
 
-function tooFast({ trunk, limit }: TrunkStanding, waitMs: number): PassedOver {
-  const rate = Number((1000 / limit.intervalMs).toFixed(2));
+function tooFast({ trunk, callsPerSecond }: TrunkStanding, waitMs: number): PassedOver {
+  const rate = Number(callsPerSecond.toFixed(2));
   const because = `trunk ${trunk} begins ${rate} ${rate === 1 ? 'call' : 'calls'} a second, and the next slot is ${(waitMs / 1000).toFixed(1)} s away`;
   return { trunk, why: 'pace', because };
 }

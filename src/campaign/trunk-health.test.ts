@@ -53,7 +53,17 @@ describe('from the switch', () => {
         [5, word('FAILED', 'up', 403)],
         [6, word('FAIL_WAIT', 'down')],
       ],
-      'down since 5: the registration failed (403)',
+      'down since 5: the registration failed (403): the carrier does not accept user name or password',
+    ],
+    [
+      'a carrier over TLS that nothing comes back from: its certificate may be why, and who tells',
+      [[5, { ...word('NOREG', 'down', 408), encrypted: true }]],
+      'down since 5: the carrier does not answer OPTIONS (408); over TLS, its certificate may be refused: trunkline doctor trunk main tells',
+    ],
+    [
+      'a carrier over TLS that says no itself has shown its certificate',
+      [[5, { ...word('FAILED', 'down', 403), encrypted: true }]],
+      'down since 5: the registration failed (403): the carrier does not accept user name or password',
     ],
     [
       'a renewal is no interruption',
@@ -152,8 +162,19 @@ describe('from the calls', () => {
 });
 
 test.each([
-  ['a 503', 'NORMAL_TEMPORARY_FAILURE', 503, 'NORMAL_TEMPORARY_FAILURE, SIP 503'],
-  ['a gateway that is down', 'GATEWAY_DOWN', null, 'GATEWAY_DOWN'],
+  [
+    'a 503',
+    'NORMAL_TEMPORARY_FAILURE',
+    503,
+    'NORMAL_TEMPORARY_FAILURE, SIP 503: the carrier could not handle the call just now',
+  ],
+  ['a gateway that is down', 'GATEWAY_DOWN', null, 'GATEWAY_DOWN: the gateway is down'],
+  [
+    'a wrong password, as the switch tells of it',
+    'NORMAL_UNSPECIFIED',
+    904,
+    'NORMAL_UNSPECIFIED, SIP 904: the carrier does not accept our credentials',
+  ],
   ['a caller ID that is not allowed says nothing of other calls', 'CALL_REJECTED', 403, 'nothing'],
   ['busy', 'USER_BUSY', 486, 'fine'],
   ['no such number', 'UNALLOCATED_NUMBER', 404, 'fine'],

@@ -22,6 +22,8 @@ export interface GatewayWord {
   /** SIP status of the answer that this came from, where there was one. */
   readonly status: number | null;
   readonly phrase: string | null;
+  /** Requests go over TLS: where nothing comes back, a certificate may be why, and the switch does not tell. */
+  readonly encrypted?: boolean;
 }
 
 /** How a call on the trunk went, as far as the trunk goes. `fine` says nothing of the callee. */
@@ -81,7 +83,7 @@ export function gatewayHeard(watch: TrunkWatch, word: GatewayWord, at: Instant):
   // A registration that is renewed passes through many states: it is up all the while.
   const since = known !== null && known.up === up ? known.since : at;
   const repeated = known !== null && known.up === up && !up && word.status === null;
-  const because = repeated ? known.because : wordsFor(word, up);
+  const because = repeated ? known.because : `${wordsFor(word, up)}${certificateHint(watch.trunk, word, up)}`;
   return { ...watch, gateway: { up, because, since } };
 }
 
@@ -186,7 +188,8 @@ function faultsIn(tried: readonly Tried[], at: Instant): readonly (Tried & { fau
 }
 
 function wordsFor(word: GatewayWord, up: boolean): string {
-  const answer = word.status === null ? '' : ` (${[word.status, word.phrase].filter(Boolean).join(' ')})`;
+  const answer =
+    word.status === null ? '' : ` (${[word.status, word.phrase?.trim()].filter(Boolean).join(' ')})`;
   if (up) {
     if (word.state === 'NOREG') return 'the gateway is reachable, as far as the switch knows';
     return word.state === 'REGED' || word.state === 'REGISTER' ? 'registered' : 'registered, being renewed';
@@ -201,7 +204,31 @@ function wordsFor(word: GatewayWord, up: boolean): string {
     case 'TRYING':
       return 'not registered yet';
     default:
-      return `the registration failed${answer}`;
+      return `the registration failed${answer}${whyRefused(word.status)}`;
+  }
+}
+
+/** 408 and 503 are the switch's own words here: no answer in time, and no connection. */
+const UNREACHED: ReadonlySet<number | null> = new Set([null, 408, 503]);
+
+function certificateHint(trunk: string, word: GatewayWord, up: boolean): string {
+  if (up || word.encrypted !== true || !UNREACHED.has(word.status)) return '';
+  return `; over TLS, its certificate may be refused: trunkline doctor trunk ${trunk} tells`;
+}
+
+/** 904: sofia-sip was challenged anew after it had proved itself (nua_client.c). */
+function whyRefused(status: number | null): string {
+  switch (status) {
+    case 401:
+    case 403:
+    case 407:
+    case 904:
+      return ': the carrier does not accept user name or password';
+    case 405:
+    case 501:
+      return ': the carrier takes no registrations';
+    default:
+      return '';
   }
 }
 
@@ -210,8 +237,14 @@ export function resultOf(cause: string, sipStatus: number | null): TrunkResult |
   if (failsOver(cause, sipStatus)) {
     // A refusal of this caller ID or this destination (403) is not the trunk's state: others may pass.
     if (sipStatus === 403) return null;
-    return { kind: 'fault', because: sipStatus === null ? cause : `${cause}, SIP ${sipStatus}` };
+    const said = sipStatus === null ? cause : `${cause}, SIP ${sipStatus}`;
+    return { kind: 'fault', because: `${said}: ${inSentence(hangupCauseFacts(cause, sipStatus).meaning)}` };
   }
   // Busy, out of reach, no such number: that was told by the far side of the trunk.
   return hangupCauseFacts(cause, sipStatus).fault === 'callee' ? { kind: 'fine' } : null;
+}
+
+/** `The gateway is down.` in the middle of another sentence. */
+function inSentence(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1).replace(/\.$/, '')}`;
 }

@@ -53,7 +53,10 @@ const switchSchema = f
     rtpPorts: f
       .section({
         from: f.whole(1024, 65_534).default(16_384).describe('The first.'),
-        to: f.whole(1025, 65_535).default(32_768).describe('The last.'),
+        to: f
+          .whole(1025, 65_535)
+          .default(32_767)
+          .describe('The last. Linux hands out ports from 32768 on to anybody.'),
       })
       .prefault({})
       .describe('UDP ports for audio; two a call. The firewall must let them in.'),

@@ -38,8 +38,9 @@ export async function checkVoice(voice: VoiceToCheck, signal: AbortSignal): Prom
 }
 
 export function failedCheck(error: ProviderError, roundTripMs: number): KeyCheck {
-  const { kind, statusCode, message, hint } = error;
-  return { ok: false, roundTripMs, facts: [], problem: { kind, statusCode, because: message, remedy: hint } };
+  const { kind, statusCode, retryAfterMs, message, hint } = error;
+  const problem = { kind, statusCode, retryAfterMs, because: message, remedy: hint };
+  return { ok: false, roundTripMs, facts: [], problem };
 }
 
 function silence(voice: VoiceToCheck, timedOut: boolean): KeyCheck['problem'] {

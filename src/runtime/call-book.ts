@@ -7,6 +7,7 @@ import { reconcile } from '../freeswitch/reconcile.ts';
 import type { CallId, LegId } from '../telephony/ids.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
 import type { CallPlan, EndedCall } from './call-plan.ts';
+import { DOCTOR_CALL, type InboundClaims } from './doctor/claims.ts';
 import type { InboundDesk } from './inbound-desk.ts';
 import { type Log, pii } from './log.ts';
 import { type CallServices, RunningCall } from './run-call.ts';
@@ -20,6 +21,8 @@ export interface CallBookOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly inbound: Pick<InboundDesk, 'planFor'>;
+  /** Calls that the doctor answers itself. */
+  readonly claims?: Pick<InboundClaims, 'take'>;
   readonly onEnded: (ended: EndedCall) => void;
 }
 
@@ -119,7 +122,11 @@ export class CallBook {
 
   /** A call stands in the dialplan. The dialplan only parks; from here on it is ours. */
   #takeIn(event: Parked): void {
-    const { inbound, log } = this.#options;
+    const { inbound, log, claims } = this.#options;
+    if (claims?.take(event) === true) {
+      log.info({ legId: event.leg }, 'inbound call left to the doctor');
+      return;
+    }
     const answer = inbound.planFor(event, this.closedTo('inbound'), this.#calls.size);
     if (answer.kind === 'refuse') {
       const { cause, because } = answer;
@@ -151,7 +158,8 @@ export class CallBook {
     for (const channel of channels.value) {
       if (this.#legs.has(channel.leg)) continue;
       const call = await commands.callOf(channel.leg);
-      if (call.ok && call.value !== null) callOf.set(channel.leg, call.value);
+      const isDoctors = call.ok && call.value?.startsWith(DOCTOR_CALL) === true;
+      if (call.ok && call.value !== null && !isDoctors) callOf.set(channel.leg, call.value);
     }
     const { inputs, orphans } = reconcile(believed, channels.value, callOf, clock.now());
     for (const { leg, input } of inputs) {

@@ -153,7 +153,7 @@ const FAILURE = {
 } as const;
 
 async function afterFailure(room: Room): Promise<void> {
-  room.legs.originate(FIRST);
+  void room.legs.originate(FIRST);
   room.legs.noteFailure(FIRST, FAILURE);
   expect(await room.heard()).toEqual([
     'originate main leg-1',
@@ -166,7 +166,7 @@ async function afterFailure(room: Room): Promise<void> {
 test('the next trunk: a place, a row on the disk, and only then the originate', async () => {
   const room = new Room(PLAN);
   await afterFailure(room);
-  room.legs.originate(SECOND);
+  void room.legs.originate(SECOND);
   expect(await room.heard()).toEqual([
     'record leg-2 on second',
     'listens to leg-2',
@@ -180,7 +180,7 @@ test('the next trunk has no place: nothing is written and nothing dialled', asyn
   const room = new Room(PLAN);
   await afterFailure(room);
   room.free = false;
-  room.legs.originate(SECOND);
+  void room.legs.originate(SECOND);
   expect(await room.heard()).toEqual(['→ route-unavailable']);
   expect(room.legs.plan).toMatchObject({ leg: 'leg-1', trunk: 'main' });
 });
@@ -189,7 +189,7 @@ test('the row cannot be written: the place goes back and nothing is dialled', as
   const room = new Room(PLAN);
   await afterFailure(room);
   room.durable = false;
-  room.legs.originate(SECOND);
+  void room.legs.originate(SECOND);
   expect(await room.heard()).toEqual([
     'record leg-2 on second',
     'second is given back',
@@ -201,7 +201,7 @@ test('hung up while it waits for its place: nothing is dialled, and the call is 
   const room = new Room(PLAN);
   await afterFailure(room);
   room.place = () => {};
-  room.legs.originate(SECOND);
+  void room.legs.originate(SECOND);
   room.wanted = false;
   room.legs.callOff();
   room.place({ ok: false, passedOver: [] });
@@ -215,9 +215,9 @@ test('hung up while it waits for its place: nothing is dialled, and the call is 
 test('the reply to an originate that the call has left behind is not listened to', async () => {
   const room = new Room(PLAN);
   room.answers = { 'originate main leg-1': REFUSED };
-  room.legs.originate(FIRST);
+  void room.legs.originate(FIRST);
   room.legs.noteFailure(FIRST, FAILURE);
-  room.legs.originate(SECOND);
+  void room.legs.originate(SECOND);
   expect(await room.heard()).not.toContain('→ originate-failed GATEWAY_DOWN');
 });
 

@@ -27,10 +27,17 @@ export interface Prices {
   readonly voices: readonly (VoiceDeclaration | RealtimeDeclaration)[];
 }
 
+type ServingPart = 'ears' | 'brain' | 'voice';
+
 /** Adds up one call. */
 export class Bill {
   readonly #prices: Prices;
   readonly #micros = new Map<string, number>();
+  readonly #served = new Map<ServingPart, Set<string>>([
+    ['ears', new Set()],
+    ['brain', new Set()],
+    ['voice', new Set()],
+  ]);
 
   constructor(prices: Prices) {
     this.#prices = prices;
@@ -40,11 +47,17 @@ export class Bill {
     const { transcribers, models, voices } = this.#prices;
     switch (usage.kind) {
       case 'model':
-        return this.#charge(models, usage.by, (model) => priceOfTokens(model, usage.usage));
+        return this.#charge('brain', models, usage.by, (model) => priceOfTokens(model, usage.usage));
       case 'voice':
-        return this.#charge(voices, usage.by, (voice) => unitPrice(voice, SPEAKING) * usage.characters);
+        return this.#charge(
+          'voice',
+          voices,
+          usage.by,
+          (voice) => unitPrice(voice, SPEAKING) * usage.characters,
+        );
       case 'transcription':
         return this.#charge(
+          'ears',
           transcribers,
           undefined,
           (ears) => unitPrice(ears, WRITING_DOWN) * usage.milliseconds,
@@ -55,7 +68,13 @@ export class Bill {
   /** The recogniser listens, and is paid, for as long as it is open. */
   addListening(milliseconds: number, by?: string): void {
     const { transcribers } = this.#prices;
-    this.#charge(transcribers, by, (ears) => unitPrice(ears, LISTENING) * milliseconds);
+    this.#charge('ears', transcribers, by, (ears) => unitPrice(ears, LISTENING) * milliseconds);
+  }
+
+  /** As in `ears deepgram; brain gpt, rules`: who did what so far, in the order in which they came in. */
+  servedBy(): string {
+    const parts = [...this.#served].filter(([, names]) => names.size > 0);
+    return parts.map(([part, names]) => `${part} ${[...names].join(', ')}`).join('; ');
   }
 
   /** One sum a currency; an empty list where nothing was charged. */
@@ -64,11 +83,13 @@ export class Bill {
   }
 
   #charge(
+    part: ServingPart,
     list: readonly { readonly name: string }[],
     by: string | undefined,
     priceOf: (declared: object) => number,
   ): void {
     const declared = by === undefined ? list[0] : list.find(({ name }) => name === by);
+    if (declared !== undefined) this.#served.get(part)?.add(declared.name);
     // What costs nothing need not say in which currency.
     if (declared === undefined || !('currency' in declared) || typeof declared.currency !== 'string') return;
     const { currency } = declared;

@@ -166,8 +166,7 @@ function members<Declared extends { name: string }, Provider>(
   known: Map<string, Provider>,
   create: (declared: Declared) => Provider,
 ): Member<Provider>[] {
-  // Named twice, it would be asked twice.
-  return [...new Set(names)].map((name) => ({ name, provider: made(name, declared, known, create) }));
+  return names.map((name) => ({ name, provider: made(name, declared, known, create) }));
 }
 
 function made<Declared extends { name: string }, Provider>(

@@ -261,7 +261,7 @@ describe('pace and budgets', () => {
   test('no more calls a second than the trunk allows', async () => {
     const room = await running(OPEN.replace('maxConcurrent: 2', 'maxConcurrent: 9'), 4, {});
     expect(room.begun).toHaveLength(1);
-    await room.turn(999);
+    await room.turn(1_099);
     expect(room.begun).toHaveLength(1);
     await room.turn(1);
     expect(room.begun).toHaveLength(2);

@@ -300,6 +300,7 @@ class LegAgent implements TalkingAgent {
 
   /** A transcript that cannot be written costs the transcript: the store has the same words. */
   #writeTranscript(): void {
+    this.#transcript?.conclude(this.#bill.servedBy());
     const failure = this.#transcript?.close() ?? null;
     this.#transcript = null;
     if (failure === null) return;

@@ -29,6 +29,11 @@ export class TranscriptFile {
     if (text !== null) this.#lines.push(`${((at - this.#beganAt) / 1000).toFixed(2).padStart(8)}  ${text}`);
   }
 
+  /** Below all that was said. */
+  conclude(text: string): void {
+    if (text !== '') this.#lines.push('', text);
+  }
+
   /** Written once, at the end: a live call touches no disk. What kept it from being written, such as `ENOSPC`, or null. */
   close(): { code: string } | null {
     if (this.#lines.length === 0) return null;

@@ -61,7 +61,7 @@ const main = { name: 'main', callsPerSecond: 2, channels: 3 };
 const second = { name: 'second', callsPerSecond: 1, channels: 1 };
 
 describe('calls per second', () => {
-  test('ten times the load: no second ever holds more calls than the trunk allows, and none is wasted', async () => {
+  test('ten times the load: no second ever holds more calls than the trunk allows, and few are wasted', async () => {
     const { desk, clock, start } = open([{ name: 'main', callsPerSecond: 5, channels: 1000 }]);
     const begun: number[] = [];
     for (let second_ = 0; second_ < 10; second_++) {
@@ -76,7 +76,8 @@ describe('calls per second', () => {
     for (const at of begun) {
       expect(begun.filter((other) => other >= at && other < at + 1000).length).toBeLessThanOrEqual(5);
     }
-    expect(begun.filter((at) => at < 10_000).length).toBe(50);
+    // A tenth stays unused, so that calls which arrive a little unevenly are no more than five either.
+    expect(begun.filter((at) => at < 10_000).length).toBe(46);
   });
 
   test('waiting calls go out in the order in which they asked', async () => {
@@ -85,16 +86,16 @@ describe('calls per second', () => {
     for (const number of [1, 2, 3]) void desk.take(['main'], 2000).then(() => order.push(number));
     await clock.turnTo(start + 600);
     expect(order).toEqual([1, 2]);
-    await clock.turnTo(start + 1000);
+    await clock.turnTo(start + 1100);
     expect(order).toEqual([1, 2, 3]);
   });
 
   test('a wait that would be too long is refused at once, and says so', async () => {
     const { desk } = open([{ ...main, channels: 100 }]);
-    for (let call = 0; call < 5; call++) void desk.take(['main'], 2000);
+    for (let call = 0; call < 4; call++) void desk.take(['main'], 2000);
     const answer = await desk.take(['main'], 2000);
     expect(answer.ok ? '' : whyNoSlot(answer.passedOver)).toBe(
-      'trunk main begins 2 calls a second, and the next slot is 2.5 s away',
+      'trunk main begins 2 calls a second, and the next slot is 2.2 s away',
     );
   });
 

@@ -2,6 +2,7 @@
 // trunk's health and tells it. Decides nothing: order, room and health are campaign/trunk-choice and trunk-health.
 import {
   callsPerSecond,
+  callsPerSecondAtCarrier,
   FRESH_PACE,
   nextCallAt,
   type Pace,
@@ -148,7 +149,7 @@ export class TrunkDesk {
       used: open.reduce((sum, { live, channels }) => sum + Math.min(live, channels), 0),
       limit: open.reduce((sum, { channels }) => sum + channels, 0),
       pace: soonest?.pace ?? FRESH_PACE,
-      paceLimit: soonest?.limit ?? callsPerSecond(1),
+      paceLimit: soonest?.limit ?? callsPerSecondAtCarrier(1),
     };
   }
 
@@ -238,7 +239,8 @@ export class TrunkDesk {
       live: this.#live.get(name) ?? 0,
       channels: declared?.channels ?? 0,
       pace: this.#paces.get(name) ?? FRESH_PACE,
-      limit: callsPerSecond(declared?.callsPerSecond ?? 1),
+      limit: callsPerSecondAtCarrier(declared?.callsPerSecond ?? 1),
+      callsPerSecond: declared?.callsPerSecond ?? 1,
     };
   }
 
@@ -333,8 +335,10 @@ export class TrunkDesk {
   }
 
   #heard(gateway: string, word: GatewayWord, at: Instant): void {
-    if (!this.#options.config().trunks.some((trunk) => trunk.name === gateway)) return;
-    this.#set(gateway, gatewayHeard(this.#watch(gateway), word, at));
+    const declared = this.#options.config().trunks.find((trunk) => trunk.name === gateway);
+    if (declared === undefined) return;
+    const encrypted = declared.transport === 'tls';
+    this.#set(gateway, gatewayHeard(this.#watch(gateway), { ...word, encrypted }, at));
   }
 
   /** The only way to a new health: says every change once, and wakes those who wait for it. */

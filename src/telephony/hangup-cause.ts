@@ -133,7 +133,8 @@ const CAUSES = new Map<string, HangupCauseFacts>([
 
 /**
  * Where one cause covers SIP answers that differ in whose fault they are. The pairs of status and cause were measured
- * on FreeSWITCH 1.11.2; 401, 400 and 407 are from `sofia_glue_sip_cause_to_freeswitch`.
+ * on FreeSWITCH 1.11.2; 401, 400 and 407 are from `sofia_glue_sip_cause_to_freeswitch`. 904 is no answer of a carrier's:
+ * sofia-sip says it when the same challenge comes again after we proved ourselves (nua_client.c), as with a wrong password.
  */
 // biome-ignore format: one row a line
 const REFINED = new Map<string, HangupCauseFacts>([
@@ -141,6 +142,7 @@ const REFINED = new Map<string, HangupCauseFacts>([
   ['CALL_REJECTED/402', row(21, 'trunk', 'trunk-failed', 'The carrier wants to be paid first.', 'Look at the balance of the account at the carrier.')],
   ['CALL_REJECTED/403', row(21, 'trunk', 'trunk-failed', 'The carrier forbids this call.', 'Most often the caller ID does not belong to this trunk, or the destination is not allowed on it: ask the carrier.')],
   ['CALL_REJECTED/407', row(21, 'trunk', 'trunk-failed', 'The carrier does not accept our credentials.', 'Check the user name and the password of this trunk.')],
+  ['NORMAL_UNSPECIFIED/904', row(31, 'trunk', 'trunk-failed', 'The carrier does not accept our credentials.', 'Check the user name and the password of this trunk.')],
   ['CALL_REJECTED/608', row(21, 'network', 'rejected', 'Something on the way took the call for spam.', 'Ask the carrier why this caller ID is blocked, and rest it meanwhile.')],
   ['NORMAL_TEMPORARY_FAILURE/400', row(41, 'us', 'trunk-failed', 'The carrier could not read our request.', ASK_CARRIER)],
 ]);

@@ -123,7 +123,9 @@ describe('in the middle of a call', () => {
     expect(warningsOf(rig)).toEqual([
       expect.stringMatching(/^model gpt failed: .*rules goes on in its place/),
     ]);
-    expect(readFileSync(ended.summary.transcriptPath ?? '', 'utf8')).toContain('rules goes on in its place');
+    const transcript = readFileSync(ended.summary.transcriptPath ?? '', 'utf8');
+    expect(transcript).toContain('rules goes on in its place');
+    expect(transcript).toContain('ears deepgram; brain gpt, rules; voice eleven');
   });
 
   test('a voice that refuses the key is stood in for, in the same turn', async () => {

@@ -11,7 +11,7 @@ import { EVENT_SOCKET_DOMAIN } from '../../src/freeswitch/xml/names.ts';
 import { type OpenController, openController } from '../../src/main.ts';
 import type { LiveEvent } from '../../src/runtime/live-feed.ts';
 import { loadApplied } from '../../src/runtime/load-applied.ts';
-import { openLog } from '../../src/runtime/log.ts';
+import { type Log, openLog } from '../../src/runtime/log.ts';
 import { loadConfig } from '../../src/runtime/read-provisioning.ts';
 import type { Occurrence } from '../../src/simulator/occurrence.ts';
 import type { CallScriptInput } from '../../src/simulator/script.ts';
@@ -37,6 +37,9 @@ export interface RigOptions {
   readonly codec?: 'L16' | 'PCMU' | 'PCMA';
   /** Files of the provisioning, in place of the rig's own or besides them. */
   readonly files?: Readonly<Record<string, readonly string[]>>;
+  /** Variables besides, or in place of, the rig's own. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly log?: Log;
   /** Besides `main`. */
   readonly gateways?: readonly { readonly name: string; readonly status: 'up' | 'down' }[];
 }
@@ -93,15 +96,18 @@ export async function openRig(options: RigOptions): Promise<Rig> {
     elevenlabs: elevenlabs.baseUrl,
   });
   const provisioning = join(folder, 'provisioning');
-  const loaded = await loadConfig(provisioning, RIG_ENVIRONMENT);
+  const environment = { ...RIG_ENVIRONMENT, ...options.environment };
+  const loaded = await loadConfig(provisioning, environment);
   if (!loaded.ok) throw new Error(`the rig's declarations: ${JSON.stringify(loaded.problems)}`);
   await applyNow(loaded.config);
   const events: LiveEvent[] = [];
   const open = await openController({
     config: loaded.config,
-    log: openLog(process.env.TEST_LOG ?? 'silent', process.env.TEST_LOG === undefined ? 'none' : 'stderr'),
+    log:
+      options.log ??
+      openLog(process.env.TEST_LOG ?? 'silent', process.env.TEST_LOG === undefined ? 'none' : 'stderr'),
     campaigns: options.list !== undefined,
-    applied: { version: 1, load: () => loadApplied(provisioning, RIG_ENVIRONMENT) },
+    applied: { version: 1, load: () => loadApplied(provisioning, environment) },
   });
   open.feed.watch((event) => events.push(event));
   if (!(await open.switchReady(5_000))) throw new Error('the simulator did not let the controller in');

@@ -3,9 +3,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Controller } from '../../runtime/controller.ts';
+import type { InboundClaims } from '../../runtime/doctor/claims.ts';
 import { faultOf } from '../../runtime/fault.ts';
 import type { Log } from '../../runtime/log.ts';
 import { callRoutes } from './calls.ts';
+import { claimRoutes } from './claims.ts';
 import { drainRoutes } from './drain.ts';
 import { eventRoutes } from './events.ts';
 import { type Reload, reloadRoutes } from './reload.ts';
@@ -20,6 +22,8 @@ export interface ApiOptions {
   readonly log: Log;
   /** Takes in what was applied since. */
   readonly reload: Reload;
+  /** Where the doctor says which call it will answer itself. */
+  readonly claims?: Pick<InboundClaims, 'add'>;
 }
 
 /** Larger requests are nobody's: a call is a number, a name and a few variables. */
@@ -34,7 +38,7 @@ export async function openApi(
 }
 
 /** The same without a port. */
-export function buildApi({ controller, token, log, reload }: ApiOptions): FastifyInstance {
+export function buildApi({ controller, token, log, reload, claims }: ApiOptions): FastifyInstance {
   // Event streams stay open for as long as somebody watches: they must not hold up the end.
   const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true, logger: false });
   const expected = Buffer.from(`Bearer ${token}`);
@@ -76,6 +80,7 @@ export function buildApi({ controller, token, log, reload }: ApiOptions): Fastif
   drainRoutes(app, controller);
   eventRoutes(app, controller);
   reloadRoutes(app, reload);
+  if (claims !== undefined) claimRoutes(app, claims);
   return app;
 }
 

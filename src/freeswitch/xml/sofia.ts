@@ -34,6 +34,12 @@ function inboundAcls(trunks: readonly Trunk[]): string[] {
   return [...open.map((trunk) => `${aclOf(trunk.name)}:${contextOf(trunk.name)}`), NOBODY];
 }
 
+/**
+ * How long a request waits for any answer at all, 100 Trying being one (timers B and F of RFC 3261, 17.1). The RFC's 32 s are
+ * longer than many telephones ring: a carrier that is not there would look like a callee who is not. Four repetitions fit in.
+ */
+const ANSWER_WITHIN_MS = 8_000;
+
 function profileSettings(
   appliance: Appliance,
   trunks: readonly Trunk[],
@@ -76,6 +82,7 @@ function profileSettings(
     'dtmf-duration': 2000,
     // Silence is sent as sound: comfort noise in its place makes holes for a recogniser.
     'suppress-cng': true,
+    'timer-T1X64': ANSWER_WITHIN_MS,
     'user-agent-string': 'trunkline',
     'sip-trace': 'no',
     debug: 0,

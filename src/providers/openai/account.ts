@@ -1,5 +1,6 @@
 // An account with OpenAI, or with a server like it: what errors say of it, and whether its key and model work, found out
 // with one request that costs nothing. Never shows the key.
+import { failedCheck } from '../check-voice.ts';
 import { timeoutError, type Vendor } from '../http-error.ts';
 import { isFields, parseJson, textOf } from '../json-fields.ts';
 import { createKeepAliveFetch } from '../keep-alive-fetch.ts';
@@ -102,8 +103,7 @@ function told(vendor: Vendor, roundTripMs: number, facts: Facts, body: string): 
 }
 
 function failed(error: ProviderError, roundTripMs: number, facts: Facts): KeyCheck {
-  const { kind, statusCode, message, hint } = error;
-  return { ok: false, roundTripMs, facts, problem: { kind, statusCode, because: message, remedy: hint } };
+  return { ...failedCheck(error, roundTripMs), facts };
 }
 
 function modelFacts(body: string): Facts {

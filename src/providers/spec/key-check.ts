@@ -13,6 +13,8 @@ export interface KeyCheck {
 export interface KeyProblem {
   readonly kind: ProviderErrorKind;
   readonly statusCode?: number | undefined;
+  /** How long a limit stands, where that was told. */
+  readonly retryAfterMs?: number | undefined;
   readonly because: string;
   readonly remedy: string;
 }

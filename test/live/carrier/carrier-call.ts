@@ -4,9 +4,10 @@ import type { Ticker } from '../../../src/simulator/ticker.ts';
 import { ackOfRefusal, cancelOf, Dialog, statusLine } from './dialog.ts';
 import type { LineCodec } from './line-codec.ts';
 import type { RtpLine } from './rtp-line.ts';
-import { type ChosenCodec, chooseCodec, readSdp, writeAnswer } from './sdp.ts';
+import { type ChosenCodec, chooseCodec, readSdp, type SdpCrypto, type SdpOffer, writeAnswer } from './sdp.ts';
 import { header, headersNamed, responseTo, type SipMessage, tagIn, userIn } from './sip-message.ts';
 import { nowMs } from './sound-log.ts';
+import { newSrtpKey, SRTP_SUITE } from './srtp.ts';
 import { Watchers } from './watchers.ts';
 
 /** How a call ended on the wire. */
@@ -25,6 +26,8 @@ export interface CallMeans {
   readonly spoken: readonly LineCodec[];
   /** Where the switch sends what follows in a dialog. */
   readonly contact: string;
+  /** Sound goes in and out encrypted, or not at all. */
+  readonly srtp: boolean;
   send(message: SipMessage): void;
 }
 
@@ -39,6 +42,8 @@ export class CarrierCall {
   answeredAt: number | null = null;
   end: CarrierEnd | null = null;
   chosen: ChosenCodec | null = null;
+  /** Ours, where sound is encrypted. */
+  crypto: SdpCrypto | null = null;
   /** Final or provisional statuses that the switch gave to our INVITE. */
   readonly statuses: number[] = [];
   readonly #means: CallMeans;
@@ -101,9 +106,10 @@ export class CarrierCall {
     this.#watchers.tell();
   }
 
-  refuse(status: number): void {
+  /** `phrase` in the place of the usual one. */
+  refuse(status: number, phrase?: string): void {
     if (this.end !== null) return;
-    this.#respond(status);
+    this.#respond(status, '', phrase);
     this.#endWith({ by: 'carrier', how: 'refused', status, reason: null });
   }
 
@@ -195,7 +201,7 @@ export class CarrierCall {
     if (this.chosen !== null) return true;
     const offer = readSdp(this.invite.body);
     const chosen = offer === null ? null : chooseCodec(offer, this.#means.spoken);
-    if (offer === null || chosen === null) {
+    if (offer === null || chosen === null || !this.#encrypt(offer)) {
       this.refuse(488);
       return false;
     }
@@ -204,23 +210,33 @@ export class CarrierCall {
     return true;
   }
 
+  /** False where one side wants encrypted sound and the other does not have it. */
+  #encrypt(offer: SdpOffer): boolean {
+    if (!this.#means.srtp) return offer.crypto.length === 0;
+    const theirs = offer.crypto.find(({ suite }) => suite === SRTP_SUITE);
+    if (theirs === undefined) return false;
+    this.crypto ??= { tag: theirs.tag, suite: SRTP_SUITE, key: newSrtpKey() };
+    this.line.encrypt(theirs.key, this.crypto.key);
+    return true;
+  }
+
   /** The switch's answer to our offer. */
   #hearAnswer(response: SipMessage): void {
     const answer = readSdp(response.body);
     const chosen = answer === null ? null : chooseCodec(answer, this.#means.spoken);
-    if (answer === null || chosen === null) return;
+    if (answer === null || chosen === null || !this.#encrypt(answer)) return;
     this.chosen = chosen;
     this.line.agree(chosen, answer);
     this.line.start(this.#means.ticker);
   }
 
   #answerBody(): string {
-    return this.chosen === null ? '' : writeAnswer(this.line.port, this.chosen);
+    return this.chosen === null ? '' : writeAnswer(this.line.port, this.chosen, this.crypto);
   }
 
-  #respond(status: number, body = ''): void {
+  #respond(status: number, body = '', phrase?: string): void {
     if (this.end !== null) return;
-    const start = statusLine(status);
+    const start = phrase === undefined ? statusLine(status) : `${status} ${phrase}`;
     this.#lastResponse = responseTo(this.invite, start, this.#dialog.tag, this.#contact(), body);
     this.#means.send(this.#lastResponse);
   }

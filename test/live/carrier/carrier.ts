@@ -1,8 +1,6 @@
 // A SIP carrier on loopback for tests against a real switch: takes registrations and calls, places calls, answers OPTIONS.
-// Its callees do what `onCall` makes them do. UDP only. No retransmissions: on loopback nothing is lost.
+// Its callees do what `onCall` makes them do. No retransmissions: on loopback nothing is lost.
 import { randomBytes } from 'node:crypto';
-import { createSocket, type Socket } from 'node:dgram';
-import { once } from 'node:events';
 import { SystemTicker } from '../../../src/simulator/ticker.ts';
 import { CarrierCall } from './carrier-call.ts';
 import { type Account, DigestDesk } from './digest.ts';
@@ -21,9 +19,27 @@ import {
   type SipMessage,
   statusOf,
 } from './sip-message.ts';
+import { openWire, type Peer, type SipWire, type WireKind } from './sip-wire.ts';
+import { newSrtpKey, SRTP_SUITE } from './srtp.ts';
 import { Watchers } from './watchers.ts';
 
 export interface CarrierOptions {
+  /** Any of loopback, so that the switch can tell carriers apart. */
+  readonly address?: string;
+  /** Of an earlier one, which it is to follow. */
+  readonly port?: number;
+  readonly transport?: WireKind;
+  /** tls: key and certificate in one text, and whom it believes itself. */
+  readonly pem?: string;
+  readonly authority?: string;
+  /** Sound is encrypted, or there is no call. */
+  readonly srtp?: boolean;
+  /** Hears everything and says nothing at all. */
+  readonly silent?: boolean;
+  /** Answered with 405. */
+  readonly refusedMethods?: readonly string[];
+  /** Looks at every call once its credentials are right. What it gives back is the refusal: `403 Not This Caller`. */
+  readonly admits?: (invite: SipMessage) => string | null;
   /** Who may register. Without it nobody can. */
   readonly account?: Account;
   /** Calls of the switch are challenged with 407, as for a trunk with digest. */
@@ -36,12 +52,8 @@ export interface CarrierOptions {
   readonly onCall?: (call: CarrierCall) => void;
 }
 
-interface Peer {
-  readonly address: string;
-  readonly port: number;
-}
-
 const HOST = '127.0.0.1';
+const PROTOCOLS = { udp: 'UDP', tcp: 'TCP', tls: 'TLS' } as const;
 
 export class Carrier {
   readonly ticker = new SystemTicker();
@@ -53,7 +65,9 @@ export class Carrier {
   isUp = true;
   optionsSeen = 0;
   readonly #options: CarrierOptions;
-  readonly #socket: Socket;
+  /** Statuses of the calls that it refused before they became calls. */
+  readonly refused: string[] = [];
+  #wire: SipWire | null = null;
   readonly #desk: DigestDesk | null;
   readonly #codecs: readonly LineCodec[];
   readonly #registrar: Registrar;
@@ -63,23 +77,41 @@ export class Carrier {
   readonly #watchers = new Watchers();
 
   static async open(options: CarrierOptions = {}): Promise<Carrier> {
-    const socket = createSocket('udp4');
-    socket.bind(0, HOST);
-    await once(socket, 'listening');
-    return new Carrier(socket, options);
+    const carrier = new Carrier(options);
+    const { address = HOST, port = 0, transport: kind = 'udp', pem, authority } = options;
+    const secrets = {
+      ...(pem === undefined ? {} : { pem }),
+      ...(authority === undefined ? {} : { authority }),
+    };
+    carrier.#wire = await openWire({ kind, address, port, ...secrets }, (text, from) => {
+      void carrier.#receive(text, from);
+    });
+    return carrier;
   }
 
-  private constructor(socket: Socket, options: CarrierOptions) {
+  private constructor(options: CarrierOptions) {
     this.#options = options;
-    this.#socket = socket;
     this.#desk = options.account === undefined ? null : new DigestDesk(options.account);
     this.#registrar = new Registrar(this.#desk);
     this.#codecs = options.codecs ?? [PCMU, PCMA];
-    socket.on('message', (bytes, from) => void this.#receive(bytes.toString(), from));
   }
 
   get port(): number {
-    return this.#socket.address().port;
+    return this.#open.port;
+  }
+
+  get address(): string {
+    return this.#options.address ?? HOST;
+  }
+
+  /** As `proxy` of a trunk wants it. */
+  get at(): string {
+    return `${this.address}:${this.port}`;
+  }
+
+  get #open(): SipWire {
+    if (this.#wire === null) throw new Error('the carrier is not open');
+    return this.#wire;
   }
 
   get registrations(): readonly Registration[] {
@@ -90,8 +122,11 @@ export class Carrier {
   async place(order: PlacedCall): Promise<CarrierCall> {
     const line = await RtpLine.open(this.#options.keepsSound ?? true);
     const { to, switchPort, codecs = this.#codecs } = order;
-    const invite = inviteFor(order, codecs, { sip: this.port, rtp: line.port });
+    const crypto = this.#options.srtp === true ? { tag: 1, suite: SRTP_SUITE, key: newSrtpKey() } : null;
+    const origin = { address: this.address, protocol: this.#protocol, sip: this.port, rtp: line.port };
+    const invite = inviteFor(order, codecs, origin, crypto);
     const call = this.#keep('inbound', to, invite, line, { address: HOST, port: switchPort });
+    call.crypto = crypto;
     this.#send(invite, { address: HOST, port: switchPort });
     return call;
   }
@@ -127,13 +162,14 @@ export class Carrier {
   async close(): Promise<void> {
     for (const call of this.#live.values()) call.hangUp();
     this.ticker.close();
-    await new Promise<void>((resolve) => this.#socket.close(() => resolve()));
+    await this.#open.close();
   }
 
   async #receive(text: string, from: Peer): Promise<void> {
     const message = parseSip(text);
     if (message === null) return;
     this.#note('<<<', text);
+    if (this.#options.silent === true) return;
     const call = this.#live.get(header(message, 'call-id') ?? '');
     const status = statusOf(message);
     if (status !== null) {
@@ -142,7 +178,12 @@ export class Carrier {
       if ((header(message, 'cseq') ?? '').endsWith('INVITE')) call?.heardResponse(status, message);
       return;
     }
-    switch (methodOf(message)) {
+    const method = methodOf(message) ?? '';
+    if (this.#options.refusedMethods?.includes(method) === true) {
+      this.refused.push(`405 ${method}`);
+      return this.#send(responseTo(message, '405 Method Not Allowed', tag()), from);
+    }
+    switch (method) {
       case 'REGISTER':
         if (this.isUp) this.#send(this.#registrar.answer(message), from);
         return;
@@ -172,6 +213,11 @@ export class Carrier {
       const challenge: [string, string][] = [['Proxy-Authenticate', this.#desk?.challenge() ?? '']];
       return this.#send(responseTo(request, '407 Proxy Authentication Required', tag(), challenge), from);
     }
+    const refusal = this.#options.admits?.(request) ?? null;
+    if (refusal !== null) {
+      this.refused.push(refusal);
+      return this.#send(responseTo(request, refusal, tag()), from);
+    }
     this.#send(responseTo(request, '100 Trying', ''), from);
     const line = await RtpLine.open(this.#options.keepsSound ?? true);
     const call = this.#keep('outbound', dialledIn(request), request, line, from);
@@ -188,7 +234,8 @@ export class Carrier {
     const call = new CarrierCall(direction, number, invite, line, {
       ticker: this.ticker,
       spoken: this.#codecs,
-      contact: `<sip:carrier@${HOST}:${this.port}>`,
+      contact: `<sip:carrier@${this.at}${this.#open.kind === 'udp' ? '' : `;transport=${this.#open.kind}`}>`,
+      srtp: this.#options.srtp === true,
       send: (message) => this.#send(message, peer),
     });
     this.calls.push(call);
@@ -202,10 +249,17 @@ export class Carrier {
     const whole =
       headersNamed(message, 'via').length > 0
         ? message
-        : { ...message, headers: [['Via', viaOf(this.port)] as const, ...message.headers] };
+        : {
+            ...message,
+            headers: [['Via', viaOf(this.port, this.address, this.#protocol)] as const, ...message.headers],
+          };
     const text = formatSip(whole);
     this.#note('>>>', text);
-    this.#socket.send(text, to.port, to.address);
+    this.#open.send(text, to);
+  }
+
+  get #protocol(): 'UDP' | 'TCP' | 'TLS' {
+    return PROTOCOLS[this.#open.kind];
   }
 
   #note(direction: string, text: string): void {

@@ -9,6 +9,8 @@ const PHRASES: Readonly<Record<number, string>> = {
   200: 'OK',
   403: 'Forbidden',
   404: 'Not Found',
+  405: 'Method Not Allowed',
+  408: 'Request Timeout',
   480: 'Temporarily Unavailable',
   486: 'Busy Here',
   487: 'Request Terminated',

@@ -3,7 +3,7 @@
 import { decodePcma, decodePcmu, encodePcma, encodePcmu } from '../../../src/telephony/g711.ts';
 
 export interface LineCodec {
-  readonly name: 'PCMU' | 'PCMA' | 'L16';
+  readonly name: 'PCMU' | 'PCMA' | 'L16' | 'G722';
   /** As it stands in `a=rtpmap`. */
   readonly map: string;
   /** Where the carrier offers it; in an answer the offer's own number holds. */
@@ -38,6 +38,19 @@ export const L16: LineCodec = {
   sampleRateHz: 16_000,
   encode: toNetworkOrder,
   decode: fromNetworkOrder,
+};
+
+/**
+ * Taken and sent, and not understood: packets of the right size and clock (RFC 3551, 4.5.2), always the same, and what comes
+ * is counted and no more. For tests of what is agreed on; what it sounds like is the business of others.
+ */
+export const G722_UNHEARD: LineCodec = {
+  name: 'G722',
+  map: 'G722/8000',
+  payloadType: 9,
+  sampleRateHz: 8000,
+  encode: (samples) => new Uint8Array(samples.length).fill(0xff),
+  decode: (bytes) => new Int16Array(bytes.length),
 };
 
 function toNetworkOrder(samples: Int16Array): Uint8Array {

@@ -1,7 +1,7 @@
 // Requests that begin something: an INVITE to one of the switch's numbers, a REGISTER as a stranger would send it.
 import { randomBytes } from 'node:crypto';
 import type { LineCodec } from './line-codec.ts';
-import { writeOffer } from './sdp.ts';
+import { type SdpCrypto, writeOffer } from './sdp.ts';
 import type { SipMessage } from './sip-message.ts';
 
 export interface PlacedCall {
@@ -19,30 +19,38 @@ export interface PlacedCall {
 
 const HOST = '127.0.0.1';
 
+/** Where a request comes from. Without the first two: from loopback's usual address, by UDP. */
+export interface Origin {
+  readonly address?: string;
+  readonly protocol?: 'UDP' | 'TCP' | 'TLS';
+  readonly sip: number;
+  readonly rtp: number;
+}
+
 export function inviteFor(
   order: PlacedCall,
   codecs: readonly LineCodec[],
-  ports: { readonly sip: number; readonly rtp: number },
+  origin: Origin,
+  crypto: SdpCrypto | null = null,
 ): SipMessage {
+  const { address = HOST, protocol = 'UDP', sip } = origin;
+  const own = `${address}:${sip}`;
   const { to, callerId, displayName, switchPort, contactUser = to } = order;
   const name = displayName === undefined ? '' : `"${displayName}" `;
   return {
     start: `INVITE sip:${encodeUser(contactUser)}@${HOST}:${switchPort} SIP/2.0`,
     headers: [
-      ['Via', viaOf(ports.sip)],
+      ['Via', viaOf(sip, address, protocol)],
       ['Max-Forwards', '70'],
-      [
-        'From',
-        `${name}<sip:${encodeUser(callerId)}@${HOST}:${ports.sip}>;tag=${randomBytes(5).toString('hex')}`,
-      ],
+      ['From', `${name}<sip:${encodeUser(callerId)}@${own}>;tag=${randomBytes(5).toString('hex')}`],
       ['To', `<sip:${encodeUser(to)}@${HOST}:${switchPort}>`],
       ['Call-ID', newCallId()],
       ['CSeq', '100 INVITE'],
-      ['Contact', `<sip:carrier@${HOST}:${ports.sip}>`],
+      ['Contact', `<sip:carrier@${own}${protocol === 'UDP' ? '' : `;transport=${protocol.toLowerCase()}`}>`],
       ...(order.headers ?? []),
       ['Content-Type', 'application/sdp'],
     ],
-    body: writeOffer(ports.rtp, codecs),
+    body: writeOffer(origin.rtp, codecs, crypto),
   };
 }
 
@@ -65,8 +73,8 @@ export function registerFor(switchPort: number, ownPort: number): SipMessage {
 }
 
 /** With a branch of its own, so it belongs to one transaction. */
-export function viaOf(port: number): string {
-  return `SIP/2.0/UDP ${HOST}:${port};branch=z9hG4bK${randomBytes(8).toString('hex')};rport`;
+export function viaOf(port: number, address = HOST, protocol = 'UDP'): string {
+  return `SIP/2.0/${protocol} ${address}:${port};branch=z9hG4bK${randomBytes(8).toString('hex')};rport`;
 }
 
 function newCallId(): string {

@@ -9,6 +9,7 @@ import { type DtmfDigit, isDtmfDigit } from '../../../src/telephony/dtmf.ts';
 import { readRtp, readTelephoneEvent, writeRtp, writeTelephoneEvent } from './rtp-packet.ts';
 import type { ChosenCodec } from './sdp.ts';
 import { nowMs, SoundLog } from './sound-log.ts';
+import { SrtpStream } from './srtp.ts';
 
 const HOST = '127.0.0.1';
 /** A telephone event goes out at 50 packets a second for so long, and its end three times (RFC 4733, 2.5.1.4). */
@@ -34,6 +35,12 @@ export class RtpLine {
   readonly digits: { readonly digit: DtmfDigit; readonly at: number }[] = [];
   readonly #socket: Socket;
   readonly #source = randomBytes(4).readUInt32BE(0);
+  /** Packets that came in: by payload type, and those whose seal was wrong. */
+  readonly received = new Map<number, number>();
+  unsealed = 0;
+  /** The first packet with sound as it was on the wire, and as it was sent. */
+  sample: { readonly wire: Buffer; readonly plain: Buffer } | null = null;
+  #secure: { readonly theirs: SrtpStream; readonly ours: SrtpStream } | null = null;
   #chosen: ChosenCodec | null = null;
   #remote: { readonly address: string; readonly port: number } | null = null;
   #voice: LineVoice;
@@ -76,6 +83,11 @@ export class RtpLine {
     this.#remote = remote;
   }
 
+  /** From here on nothing goes in or out in the clear. Keys as they stand in session descriptions. */
+  encrypt(theirs: string, ours: string): void {
+    this.#secure = { theirs: new SrtpStream(theirs), ours: new SrtpStream(ours) };
+  }
+
   /** Begins to send: silence, until somebody speaks. */
   start(ticker: Ticker): void {
     if (this.#open) this.#stopTicking ??= ticker.onTick(() => this.#tick());
@@ -103,11 +115,18 @@ export class RtpLine {
     this.#socket.close();
   }
 
-  #hear(bytes: Buffer): void {
+  #hear(wire: Buffer): void {
     const at = nowMs();
-    const packet = readRtp(bytes);
-    if (packet === null || this.#chosen === null) return;
+    if (readRtp(wire) === null || this.#chosen === null) return;
+    const bytes = this.#secure === null ? wire : this.#secure.theirs.unprotect(wire);
+    const packet = bytes === null ? null : readRtp(bytes);
+    if (bytes === null || packet === null) {
+      this.unsealed++;
+      return;
+    }
     const { codec, payloadType, events } = this.#chosen;
+    this.received.set(packet.payloadType, (this.received.get(packet.payloadType) ?? 0) + 1);
+    if (packet.payloadType === payloadType) this.sample ??= { wire, plain: bytes };
     if (packet.payloadType === events?.payloadType) {
       const event = readTelephoneEvent(packet.payload);
       if (event === null || this.#lastEvent === packet.timestamp || !event.end) return;
@@ -157,6 +176,7 @@ export class RtpLine {
     const { address, port } = this.#remote ?? { address: HOST, port: 0 };
     this.#sequence = (this.#sequence + 1) & 0xffff;
     const packet = { payloadType, marker, sequence: this.#sequence, timestamp, payload };
-    this.#socket.send(writeRtp(packet, this.#source), port, address);
+    const bytes = writeRtp(packet, this.#source);
+    this.#socket.send(this.#secure?.ours.protect(bytes) ?? bytes, port, address);
   }
 }

@@ -10,6 +10,15 @@ export interface SdpOffer {
   readonly codecs: readonly { readonly payloadType: number; readonly map: string }[];
   /** Payload types of telephone events, by their clock: a wideband codec brings its own (RFC 4733, 2.1). */
   readonly eventTypes: ReadonlyMap<number, number>;
+  /** Keys for encrypted sound, where it is wanted (RFC 4568). */
+  readonly crypto: readonly SdpCrypto[];
+}
+
+export interface SdpCrypto {
+  readonly tag: number;
+  readonly suite: string;
+  /** Base64 of key and salt. */
+  readonly key: string;
 }
 
 /** What a payload type below 96 means without a map (RFC 3551, table 4). */
@@ -21,7 +30,7 @@ const EVENT_TYPE = 101;
 /** Null where there is no audio in it. */
 export function readSdp(body: string): SdpOffer | null {
   const lines = body.split(/\r?\n/);
-  const [, port, types] = /^m=audio (\d+) RTP\/AVP (.+)$/m.exec(body) ?? [];
+  const [, port, types] = /^m=audio (\d+) RTP\/S?AVP (.+)$/m.exec(body) ?? [];
   if (port === undefined || types === undefined) return null;
   const maps = new Map<number, string>();
   for (const line of lines) {
@@ -46,7 +55,15 @@ export function readSdp(body: string): SdpOffer | null {
     port: Number(port),
     codecs: codecs.filter(({ map }) => !EVENTS.test(map)),
     eventTypes,
+    crypto: /^m=audio \d+ RTP\/SAVP /m.test(body) ? cryptoIn(lines) : [],
   };
+}
+
+function cryptoIn(lines: readonly string[]): SdpCrypto[] {
+  return lines.flatMap((line): SdpCrypto[] => {
+    const [, tag, suite, key] = /^a=crypto:(\d+) (\S+) inline:([^|\s]+)/.exec(line) ?? [];
+    return suite === undefined || key === undefined ? [] : [{ tag: Number(tag), suite, key }];
+  });
 }
 
 /** The first codec of the offer that is spoken here, under the number that the offer gave it. */
@@ -68,28 +85,38 @@ export interface ChosenCodec {
   readonly events: { readonly payloadType: number; readonly clockHz: number } | null;
 }
 
-export function writeAnswer(port: number, { codec, payloadType, events }: ChosenCodec): string {
+export function writeAnswer(
+  port: number,
+  { codec, payloadType, events }: ChosenCodec,
+  crypto: SdpCrypto | null = null,
+): string {
   const map = { payloadType, map: codec.map };
   return writeSdp(
     port,
     [map],
     events === null ? [] : [{ payloadType: events.payloadType, map: `telephone-event/${events.clockHz}` }],
+    crypto,
   );
 }
 
-export function writeOffer(port: number, codecs: readonly LineCodec[]): string {
+export function writeOffer(
+  port: number,
+  codecs: readonly LineCodec[],
+  crypto: SdpCrypto | null = null,
+): string {
   const clocks = [...new Set(codecs.map(({ sampleRateHz }) => sampleRateHz))];
   const events = clocks.map((clockHz, i) => ({
     payloadType: EVENT_TYPE + i,
     map: `telephone-event/${clockHz}`,
   }));
-  return writeSdp(port, codecs, events);
+  return writeSdp(port, codecs, events, crypto);
 }
 
 function writeSdp(
   port: number,
   codecs: readonly { readonly payloadType: number; readonly map: string }[],
   events: readonly { readonly payloadType: number; readonly map: string }[],
+  crypto: SdpCrypto | null,
 ): string {
   const all = [...codecs, ...events];
   const lines = [
@@ -98,9 +125,10 @@ function writeSdp(
     's=-',
     'c=IN IP4 127.0.0.1',
     't=0 0',
-    `m=audio ${port} RTP/AVP ${all.map(({ payloadType }) => payloadType).join(' ')}`,
+    `m=audio ${port} RTP/${crypto === null ? '' : 'S'}AVP ${all.map(({ payloadType }) => payloadType).join(' ')}`,
     ...all.map(({ payloadType, map }) => `a=rtpmap:${payloadType} ${map}`),
     ...events.map(({ payloadType }) => `a=fmtp:${payloadType} 0-15`),
+    ...(crypto === null ? [] : [`a=crypto:${crypto.tag} ${crypto.suite} inline:${crypto.key}`]),
     'a=ptime:20',
     'a=sendrecv',
   ];

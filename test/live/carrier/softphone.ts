@@ -224,6 +224,7 @@ export class Softphone {
       ticker: this.ticker,
       spoken: this.#account.codecs ?? [PCMU, PCMA],
       contact: `<sip:${this.#account.user}@${address}:${port}>`,
+      srtp: false,
       send: (message) => this.#send(message),
     });
     this.#live.set(call.id, call);

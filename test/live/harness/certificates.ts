@@ -22,8 +22,12 @@ export class TestAuthority {
     return this.#path('crt');
   }
 
+  get certificate(): string {
+    return readFileSync(this.certificateFile, 'utf8');
+  }
+
   /** Key and certificate in one PEM text, for a host of this name. */
-  sign(host: string): string {
+  sign(host: string, { expired = false } = {}): string {
     const at = (end: string): string => join(this.#folder, `${this.name}-${host}.${end}`);
     const kind = /^[\d.]+$/.test(host) ? 'IP' : 'DNS';
     writeFileSync(at('ext'), `subjectAltName=${kind}:${host}\n`);
@@ -31,9 +35,11 @@ export class TestAuthority {
       ...['req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'],
       ...['-subj', `/CN=${host}`, '-keyout', at('key'), '-out', at('csr')],
     );
+    // Ended yesterday, or ends the day after tomorrow.
+    const days = ['-days', expired ? '-1' : '2'];
     openssl(
       ...['x509', '-req', '-in', at('csr'), '-CA', this.certificateFile, '-CAkey', this.#path('key')],
-      ...['-CAcreateserial', '-days', '2', '-extfile', at('ext'), '-out', at('crt')],
+      ...['-CAcreateserial', ...days, '-extfile', at('ext'), '-out', at('crt')],
     );
     return `${readFileSync(at('crt'), 'utf8')}${readFileSync(at('key'), 'utf8')}`;
   }

@@ -30,6 +30,8 @@ export interface WorldOptions {
   readonly declarations: Declarations;
   /** Laid over appliance.yaml. */
   readonly appliance?: Readonly<Record<string, unknown>>;
+  /** Laid over its section `switch`. */
+  readonly switchSection?: Readonly<Record<string, unknown>>;
   readonly environment?: Readonly<Record<string, string>>;
   /** For tests that need more of the switch than the controller may have: touches the installed files before the start. */
   readonly beforeStart?: (configDirectory: string) => void;
@@ -74,7 +76,9 @@ export class World {
       ...options.environment,
       [PASSWORD_VARIABLE]: randomBytes(18).toString('base64url'),
     };
-    const appliance = applianceFile(ports, folders, installed.modulesDirectory, options.appliance);
+    const plain = applianceFile(ports, folders, installed.modulesDirectory, options.appliance);
+    const section = 'switch' in plain && typeof plain.switch === 'object' ? plain.switch : {};
+    const appliance = { ...plain, switch: { ...section, ...options.switchSection } };
     writeDeclarations(folders.provisioning, { 'appliance.yaml': appliance, ...options.declarations });
     const config = await load(folders.provisioning, environment);
     const applied = await applyNow(config);

@@ -1,0 +1,66 @@
+// Runs checks side by side, each within its own time, and puts their findings in order. A check that breaks is a finding
+// about itself, so that one bad look does not hide all the others.
+import { type Check, type Finding, fail, type Opinion } from './verdict.ts';
+
+const TIME_LIMIT_MS = 8_000;
+/** So many at a time: the machine may be carrying calls. */
+const AT_ONCE = 4;
+
+/** In the order of the checks. `signal` ends them all. */
+export async function runChecks(
+  checks: readonly Check[],
+  signal: AbortSignal,
+  onFinding: (finding: Finding) => void = () => {},
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  let next = 0;
+  let told = 0;
+  const work = async (): Promise<void> => {
+    for (let at = next++; at < checks.length; at = next++) {
+      const check = checks[at];
+      if (check === undefined) return;
+      findings[at] = await runCheck(check, signal);
+      for (let ready = findings[told]; ready !== undefined; ready = findings[told]) {
+        told += 1;
+        onFinding(ready);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return findings;
+}
+
+async function runCheck(check: Check, signal: AbortSignal): Promise<Finding> {
+  const { id, group, title, timeLimitMs = TIME_LIMIT_MS } = check;
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), timeLimitMs);
+  const over = AbortSignal.any([signal, limit.signal]);
+  try {
+    const opinion = await Promise.race([Promise.resolve(check.look(over)), whenOver(over, timeLimitMs)]);
+    return { id, group, title, ...opinion };
+  } catch (error) {
+    return { id, group, title, ...broken(id, error) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function whenOver(signal: AbortSignal, timeLimitMs: number): Promise<Opinion> {
+  return new Promise((resolve) => {
+    const end = (): void =>
+      resolve(
+        fail(
+          `no answer within ${timeLimitMs / 1000} s`,
+          'run the doctor again; if it stays, whatever this asks hangs',
+        ),
+      );
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+}
+
+/** Said in full here, because it is a fault of ours and not of the machine. */
+function broken(id: string, error: unknown): Opinion {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return fail(`the check ${id} itself broke: ${what}`, 'report it, with this line');
+}

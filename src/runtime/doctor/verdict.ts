@@ -1,0 +1,77 @@
+// What the doctor says of one thing: how it is, what was seen, and the setting or command that mends it. Shapes and small
+// makers only; looks at nothing.
+
+export const GROUPS = [
+  'machine',
+  'switch',
+  'locks',
+  'network',
+  'trunks',
+  'providers',
+  'files',
+  'call',
+] as const;
+export type Group = (typeof GROUPS)[number];
+
+export type Verdict = 'pass' | 'warn' | 'fail' | 'skipped';
+
+/** What one check found. `remedy` is null where there is nothing to do. */
+export interface Opinion {
+  readonly verdict: Verdict;
+  readonly evidence: string;
+  readonly remedy: string | null;
+}
+
+export interface Finding extends Opinion {
+  readonly id: string;
+  readonly group: Group;
+  readonly title: string;
+}
+
+export interface Check {
+  readonly id: string;
+  readonly group: Group;
+  readonly title: string;
+  readonly timeLimitMs?: number;
+  readonly look: (signal: AbortSignal) => Promise<Opinion> | Opinion;
+}
+
+export function pass(evidence: string): Opinion {
+  return { verdict: 'pass', evidence, remedy: null };
+}
+
+export function warn(evidence: string, remedy: string): Opinion {
+  return { verdict: 'warn', evidence, remedy };
+}
+
+export function fail(evidence: string, remedy: string): Opinion {
+  return { verdict: 'fail', evidence, remedy };
+}
+
+/** It could not be looked at. `remedy` says how it could. */
+export function skipped(evidence: string, remedy: string | null = null): Opinion {
+  return { verdict: 'skipped', evidence, remedy };
+}
+
+const ORDER: readonly Verdict[] = ['fail', 'warn', 'skipped', 'pass'];
+
+/** Several opinions on one thing as one: the worst verdict, and what those that share it have seen. */
+export function worstOf(opinions: readonly Opinion[], whenAllPass: string): Opinion {
+  const worst = ORDER.find((verdict) => opinions.some((one) => one.verdict === verdict)) ?? 'pass';
+  if (worst === 'pass') return pass(whenAllPass);
+  const same = opinions.filter(({ verdict }) => verdict === worst);
+  const remedies = [...new Set(same.flatMap(({ remedy }) => (remedy === null ? [] : [remedy])))];
+  return {
+    verdict: worst,
+    evidence: same.map(({ evidence }) => evidence).join('; '),
+    remedy: remedies.length === 0 ? null : remedies.join('; '),
+  };
+}
+
+export type Summary = Readonly<Record<Verdict, number>>;
+
+export function summaryOf(findings: readonly Finding[]): Summary {
+  const summary = { pass: 0, warn: 0, fail: 0, skipped: 0 };
+  for (const { verdict } of findings) summary[verdict] += 1;
+  return summary;
+}

@@ -1,0 +1,129 @@
+// The doctor against the simulator: it looks at everything without breaking, says what is gone once the switch is, and the
+// call that it announces is left to it, once.
+import { afterEach, describe, expect, test } from 'vitest';
+import { ControllerClient } from '../../src/cli/controller-client.ts';
+import { openPatient } from '../../src/cli/doctor.ts';
+import { allowCall, settleCall } from '../../src/runtime/doctor/call-gate.ts';
+import { fileChecks } from '../../src/runtime/doctor/file-checks.ts';
+import { lockChecks } from '../../src/runtime/doctor/lock-checks.ts';
+import { machineChecks } from '../../src/runtime/doctor/machine-checks.ts';
+import { networkChecks } from '../../src/runtime/doctor/network-checks.ts';
+import { runChecks } from '../../src/runtime/doctor/run-checks.ts';
+import { switchChecks } from '../../src/runtime/doctor/switch-checks.ts';
+import { trunkChecks } from '../../src/runtime/doctor/trunk-checks.ts';
+import { trunkInDepth } from '../../src/runtime/doctor/trunk-depth.ts';
+import type { Finding } from '../../src/runtime/doctor/verdict.ts';
+import { findAttempt } from '../../src/store/attempts.ts';
+import { IN_MEMORY, openStore } from '../../src/store/database.ts';
+import { suppressNumber } from '../../src/store/suppressions.ts';
+import type { E164 } from '../../src/telephony/number.ts';
+import { OWNED, openRig, RIG_ENVIRONMENT, type Rig } from './rig.ts';
+
+let rig: Rig | null = null;
+afterEach(async () => {
+  await rig?.close();
+  rig = null;
+});
+
+async function start(): Promise<Rig> {
+  rig = await openRig({ scripts: [], hears: [], replies: [] });
+  return rig;
+}
+
+async function examine({ config }: Rig): Promise<Finding[]> {
+  const { patient, close } = await openPatient(config, RIG_ENVIRONMENT);
+  const checks = [
+    ...machineChecks(patient),
+    ...switchChecks(patient),
+    ...lockChecks(patient),
+    ...networkChecks(patient),
+    ...trunkChecks(patient),
+    ...trunkInDepth(patient, 'main'),
+    ...fileChecks(patient),
+  ];
+  const findings = await runChecks(checks, new AbortController().signal);
+  await close();
+  return findings;
+}
+
+test('every check ends with an opinion, and none changes a running appliance', async () => {
+  const opened = await start();
+  const findings = await examine(opened);
+  expect(findings.filter(({ evidence }) => evidence.includes('itself broke'))).toEqual([]);
+  for (const { verdict, remedy, id } of findings)
+    if (verdict === 'fail' || verdict === 'warn') expect([id, remedy]).not.toEqual([id, null]);
+  const of = (id: string) => findings.find((finding) => finding.id === id);
+  expect(of('event-socket')).toMatchObject({ verdict: 'pass' });
+  expect(of('trunk-main')).toMatchObject({ verdict: 'pass' });
+  expect(of('applied')).toMatchObject({ verdict: 'pass' });
+  expect(opened.events).toEqual([]);
+  expect(opened.open.controller.status().switch.kind).toBe('ready');
+});
+
+test('without a switch one check says so, and those that need it stay out of it', async () => {
+  const opened = await start();
+  await opened.simulator.close();
+  const findings = await examine(opened);
+  const failed = findings.filter(({ verdict, group }) => verdict === 'fail' && group !== 'machine');
+  expect(failed.map(({ id }) => id)).toEqual(['event-socket']);
+  expect(failed[0]?.remedy).toContain('FreeSWITCH');
+  const locks = findings.filter(({ group }) => group === 'locks');
+  expect(new Set(locks.map(({ verdict }) => verdict))).toEqual(new Set(['skipped']));
+});
+
+describe('a call that the doctor announces', () => {
+  const quiet = { name: 'caller', steps: [{ do: 'listen' }] } as never;
+
+  test('is left to it, and the next one with the same caller ID is not', async () => {
+    const opened = await start();
+    const { simulator, config, events, event } = opened;
+    expect(await new ControllerClient(config).claim(OWNED, OWNED, 60)).toMatchObject({ ok: true });
+    const leg = await simulator.placeInbound({ did: OWNED, callerId: OWNED, script: quiet });
+    await simulator.placeInbound({ did: OWNED, callerId: OWNED, script: quiet });
+    const started = await event('call-started');
+    expect(events.filter(({ kind }) => kind === 'call-started')).toHaveLength(1);
+    expect(simulator.legs).toContain(leg);
+    expect(started.ours).toBe(OWNED);
+  });
+
+  test('must be between numbers', async () => {
+    const { config } = await start();
+    const answer = await new ControllerClient(config).claim('asha', OWNED, 60);
+    expect(answer).toMatchObject({ ok: false, running: true });
+  });
+});
+
+describe('whom the doctor may ring', () => {
+  async function decide(destination: string, suppressed: boolean) {
+    const { config } = await start();
+    const opened = openStore(IN_MEMORY);
+    if (opened.kind === 'refused') throw opened.error;
+    const { store } = opened;
+    if (suppressed) await suppressNumber(store, destination as E164, 'asked us to stop', 0);
+    const allowed = await allowCall(config, store, {
+      trunk: 'main',
+      destination: destination as E164,
+      from: null,
+    });
+    return { allowed, store };
+  }
+
+  test('one of our own numbers, and the intent is on the disk before anybody rings', async () => {
+    const { allowed, store } = await decide(OWNED, false);
+    if (!allowed.ok) throw new Error(allowed.because);
+    expect(allowed.because).toContain('one of our own numbers');
+    expect(allowed.call).toMatch(/^doctor-/);
+    expect(await findAttempt(store, allowed.attempt)).toMatchObject({
+      state: 'dialing',
+      number: OWNED,
+      contact: null,
+    });
+    await settleCall(store, allowed.attempt, { answered: true, cause: 'NORMAL_CLEARING', sipStatus: null });
+    expect(await findAttempt(store, allowed.attempt)).toMatchObject({ state: 'ended', outcome: 'answered' });
+  });
+
+  test('nobody who asked not to be called', async () => {
+    const { allowed } = await decide('+14155550142', true);
+    expect(allowed).toMatchObject({ ok: false });
+  });
+});
