@@ -107,9 +107,11 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       onState: (state) => {
         options.onSwitch?.(state);
         if (state.kind === 'ready') {
+          // Before anything begins on it.
+          const believed = book.believed();
           void campaigns.switchReady(async () => {
             await trunks.switchReady(commands);
-            return book.reconcile();
+            return book.reconcile(believed);
           });
         } else {
           trunks.switchLost();
@@ -210,6 +212,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       trunks: () => trunks.status(),
       wakeCampaigns: () => campaigns.wake(),
     });
+    closers.push({ what: 'controller', close: () => controller.close() });
     const useConfig = (next: Config): void => {
       makeFolders(next);
       config = next;

@@ -9,15 +9,18 @@ is_active() { systemd_runs && systemctl is-active --quiet "$1"; }
 
 install_units() {
   step "Services"
+  # Those of the version that runs now: on the way back that is not the one of this folder.
+  from=packaging
+  if [ "$dry_run" = no ] && [ -d "$prefix/current/packaging" ]; then from=$prefix/current/packaging; fi
   for unit in trunkline.service trunkline-backup.service trunkline-backup.timer; do
-    put_text 644 root:root "$units/$unit" "$(filled "packaging/systemd/$unit")"
+    put_text 644 root:root "$units/$unit" "$(filled "$from/systemd/$unit")"
   done
   if [ -n "$switch_program" ]; then
-    put_text 644 root:root "$units/trunkline-switch.service" "$(filled packaging/systemd/trunkline-switch.service)"
+    put_text 644 root:root "$units/trunkline-switch.service" "$(filled "$from/systemd/trunkline-switch.service")"
   fi
-  put_text 644 root:root /etc/tmpfiles.d/trunkline.conf "$(filled packaging/tmpfiles.conf)"
-  put_text 644 root:root /etc/logrotate.d/trunkline "$(filled packaging/logrotate.conf)"
-  put_text 755 root:root "$command_path" "$(filled packaging/trunkline.sh)"
+  put_text 644 root:root /etc/tmpfiles.d/trunkline.conf "$(filled "$from/tmpfiles.conf")"
+  put_text 644 root:root /etc/logrotate.d/trunkline "$(filled "$from/logrotate.conf")"
+  put_text 755 root:root "$command_path" "$(filled "$from/trunkline.sh")"
   if systemd_runs; then act systemctl daemon-reload; fi
   enable_unit trunkline.service multi-user.target
   enable_unit trunkline-backup.timer timers.target
@@ -64,7 +67,9 @@ start_services() {
     printf '%s\n' "$mistakes" | sed 's/^/      /' >&3
     return 0
   fi
+  applied_now=no
   if [ ! -e "$data/trunkline.sqlite" ]; then
+    applied_now=yes
     change "apply the declarations"
     ours apply >/dev/null || die "the declarations could not be applied" "sudo trunkline apply says why"
   fi
@@ -75,6 +80,26 @@ start_services() {
   start_unit trunkline-backup.timer
   if [ -e "$units/multi-user.target.wants/trunkline-switch.service" ]; then start_unit trunkline-switch.service; fi
   start_unit trunkline.service
+  if [ "$applied_now" = yes ] && is_active trunkline-switch.service; then see_switch; fi
+}
+
+# The files were written before there was a switch to take them in. Once it is up, apply looks whether it has them.
+see_switch() {
+  left=30
+  while [ "$left" -gt 0 ]; do
+    case $(ours --json status 2>/dev/null) in *'"switch":{"kind":"ready"'*) break ;; esac
+    sleep 1
+    left=$((left - 1))
+  done
+  if [ "$left" -eq 0 ]; then
+    warn "the switch does not answer yet"
+    hint "sudo trunkline status; its log: $logs/switch/freeswitch.log"
+    return 0
+  fi
+  if ours apply >/dev/null; then there "the switch runs what was applied"; else
+    warn "the switch has not taken in everything"
+    hint "sudo trunkline apply says why"
+  fi
 }
 
 start_unit() {
@@ -89,11 +114,11 @@ start_unit() {
 
 # Whether the controller answers before the time is over.
 answers_within() {
-  left=$1
-  while [ "$left" -gt 0 ]; do
+  # By the clock: to ask takes a while itself, and meanwhile nobody answers callers.
+  until=$(($(date +%s) + $1))
+  while [ "$(date +%s)" -lt "$until" ]; do
     if ours status >/dev/null 2>&1; then return 0; fi
     sleep 1
-    left=$((left - 1))
   done
   return 1
 }

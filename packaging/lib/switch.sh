@@ -17,6 +17,16 @@ signalwire_key=/usr/share/keyrings/signalwire-freeswitch-repo.gpg
 switch_program=
 switch_version=
 
+# What an earlier run was told is not asked again: it stands in the unit.
+remember_switch() {
+  unit=/etc/systemd/system/trunkline-switch.service
+  if [ ! -f "$unit" ] || [ -n "$freeswitch" ]; then return 0; fi
+  before=$(sed -n 's/^ExecStart=\([^ ]*\).*/\1/p' "$unit")
+  if [ ! -x "$before" ]; then return 0; fi
+  freeswitch=$before
+  if [ -z "$switch_modules" ]; then switch_modules=$(sed -n 's/^ExecStart=.* -mod \([^ ]*\).*/\1/p' "$unit"); fi
+}
+
 find_switch() {
   for path in "$freeswitch" "$(command -v freeswitch || true)" /usr/local/freeswitch/bin/freeswitch /opt/freeswitch/bin/freeswitch; do
     if [ -n "$path" ] && [ -x "$path" ]; then
@@ -36,6 +46,7 @@ at_least() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; 
 
 install_switch() {
   step "FreeSWITCH"
+  remember_switch
   find_switch
   if [ -z "$switch_program" ] && [ -n "$signalwire_token" ]; then
     install_signalwire
@@ -135,6 +146,15 @@ install_audio_stream() {
   say "    The open edition streams one way and knows no limit. The full-duplex one is closed, and free up to 10 calls at once."
 }
 
+# By the name of the event that only the edition with playback of its own has, as trunkline doctor tells them apart.
+say_edition() {
+  if grep -q STREAM_PLAYBACK "$1"; then
+    say "    It is the full-duplex edition: closed, and free up to 10 calls at once. The agent speaks through files that the switch plays."
+  else
+    say "    It is the open edition: no limit of calls. The agent speaks through files that the switch plays."
+  fi
+}
+
 install_given_audio_stream() {
   case $audio_stream in
     *.deb)
@@ -158,4 +178,7 @@ install_given_audio_stream() {
       act mv -f "$modules/.mod_audio_stream.so.new" "$modules/mod_audio_stream.so"
       ;;
   esac
+  if is_active trunkline-switch.service; then
+    hint "the switch that runs keeps the one that it has: sudo trunkline drain && sudo systemctl restart trunkline-switch"
+  fi
 }

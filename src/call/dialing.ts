@@ -2,7 +2,7 @@
 // the call go on at the next one. As soon as the callee may have noticed anything, there is no next one.
 import { stepCalling } from './before-answer.ts';
 import { stepClearing } from './clearing.ts';
-import { failsOver } from './failover.ts';
+import { failsOver, mayHaveRung } from './failover.ts';
 import { type Clearing, clearingOf, confirm, type Input, moveTo, stay } from './moves.ts';
 import { NO_CAUSE, outcomeOf } from './outcome.ts';
 import type { CallEffect, CallInput, CallPolicy, CallState, CallStep, LegFailure } from './state.ts';
@@ -82,7 +82,10 @@ function waitForReport(state: Dialing, failed: LegFailure): CallStep {
 /** All is known of this leg: on to the next trunk, or the end. */
 function decide(state: Dialing, failure: LegFailure, at: number, policy: CallPolicy): CallStep {
   const [next, ...rest] = state.untried;
-  if (next === undefined || !failsOver(failure.cause, failure.sipStatus)) return end(state, failure, policy);
+  const { cause, sipStatus } = failure;
+  const afterMs = failure.at - (state.giveUpAt - policy.ringTimeoutMs);
+  if (next === undefined || !failsOver(cause, sipStatus) || mayHaveRung(cause, sipStatus, afterMs))
+    return end(state, failure, policy);
   const route = { leg: state.leg, trunk: state.trunk };
   return goOn(state, at, policy, next, rest, failure, [{ kind: 'note-failure', route, failure }]);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failsOver } from './failover.ts';
+import { failsOver, mayHaveRung } from './failover.ts';
 
 test.each([
   ['503 of the carrier', 'NORMAL_TEMPORARY_FAILURE', 503, true],
@@ -29,4 +29,14 @@ test.each([
   ['a cause that is not known', 'NEVER_HEARD_OF', null, false],
 ] as const)('%s: another trunk is tried: %4$s', (_, cause, sipStatus, expected) => {
   expect(failsOver(cause, sipStatus)).toBe(expected);
+});
+
+test.each([
+  ["the switch's own timer", 'RECOVERY_ON_TIMER_EXPIRE', 408, 8_100, false],
+  ['the same after a wait for a place', 'RECOVERY_ON_TIMER_EXPIRE', 408, 11_000, false],
+  ['408 of a carrier that rang without a word', 'RECOVERY_ON_TIMER_EXPIRE', 408, 30_000, true],
+  ['504: a server behind the carrier was silent', 'RECOVERY_ON_TIMER_EXPIRE', 504, 30_000, false],
+  ['503, however late', 'NORMAL_TEMPORARY_FAILURE', 503, 30_000, false],
+] as const)('%s: the callee may have been rung: %5$s', (_, cause, sipStatus, afterMs, expected) => {
+  expect(mayHaveRung(cause, sipStatus, afterMs)).toBe(expected);
 });

@@ -1,6 +1,7 @@
 // Whether a call that failed may go on at another trunk. Only where the trunk is to blame and the callee never noticed:
 // nobody's telephone rings twice for one attempt. Asked only before ringing or media was heard.
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
+import type { Milliseconds } from '../telephony/time.ts';
 import { NO_CAUSE } from './outcome.ts';
 
 /**
@@ -13,4 +14,18 @@ export function failsOver(cause: string, sipStatus: number | null): boolean {
   const { fault, unanswered } = hangupCauseFacts(cause, sipStatus);
   if (fault === 'callee' || fault === 'nobody') return false;
   return unanswered === 'trunk-failed' || (sipStatus !== null && sipStatus >= 500 && sipStatus < 600);
+}
+
+/**
+ * The switch's own timer runs for 8 s (timer-T1X64 of the profile); before it the call may have waited 2 s for its place. The
+ * rest is for names that have to be looked up.
+ */
+const SWITCH_GIVES_UP_WITHIN_MS: Milliseconds = 14_000;
+
+/**
+ * A carrier may say 408 as well, and the switch gives it the cause of its own timer. What comes later than that timer is the
+ * carrier's word: the callee may have been rung all the while, without a word to us.
+ */
+export function mayHaveRung(cause: string, sipStatus: number | null, afterMs: Milliseconds): boolean {
+  return cause === 'RECOVERY_ON_TIMER_EXPIRE' && sipStatus !== 504 && afterMs > SWITCH_GIVES_UP_WITHIN_MS;
 }

@@ -219,7 +219,7 @@ function endConversation(from: Live, reason: ConversationEnd | null): readonly C
   return [{ kind: 'end-conversation', reason }];
 }
 
-export function directionOf(state: Live): CallDirection {
+function directionOf(state: Live): CallDirection {
   switch (state.phase) {
     case 'offered':
       return 'inbound';

@@ -88,7 +88,7 @@ export async function liveCalls(
 }
 
 /** By the settings in force first: a running switch still has those. */
-export async function reachSwitch(config: Config, before: Config | null): Promise<SwitchConnection | null> {
+async function reachSwitch(config: Config, before: Config | null): Promise<SwitchConnection | null> {
   if (config.appliance.switch.configDirectory === undefined) return null;
   const wanted = addressOf(config);
   const known = before === null ? wanted : addressOf(before);

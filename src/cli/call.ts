@@ -45,12 +45,19 @@ async function callThrough(client: ControllerClient, options: CallOptions): Prom
   const { call: id } = dialled.value;
   process.once('SIGINT', () => void client.hangUp(id));
   const show = shower(options);
+  let isEnded = false;
   for await (const event of events.value) {
     if (event.call !== id) continue;
     show(event);
-    if (event.kind === 'call-ended') break;
+    isEnded = event.kind === 'call-ended';
+    if (isEnded) break;
   }
   abort.abort();
+  if (isEnded) return;
+  throw new OperatorError(
+    'the controller went away during the call',
+    'its log says why. Once it is back it hangs up what it left: trunkline status',
+  );
 }
 
 async function callAlone(config: Config, options: CallOptions): Promise<void> {

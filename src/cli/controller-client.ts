@@ -70,7 +70,7 @@ export class ControllerClient {
     return this.#ask<InForce>('POST', '/v1/reload');
   }
 
-  /** Everything that happens, until the signal. Resolves once the controller has said that it will tell. */
+  /** Everything that happens, until the signal or the end of the controller. Resolves once the controller has said that it will tell. */
   async watch(signal: AbortSignal): Promise<Reached<AsyncIterable<LiveEvent>>> {
     const response = await this.#fetch('GET', '/v1/events', undefined, signal);
     if (!response.ok) return response;
@@ -138,12 +138,17 @@ function readLine(path: string): string | null {
 async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<LiveEvent> {
   const decoder = new TextDecoder();
   let rest = '';
-  for await (const chunk of body) {
-    rest += decoder.decode(chunk, { stream: true });
-    const messages = rest.split('\n\n');
-    rest = messages.pop() ?? '';
-    for (const message of messages) {
-      if (message.startsWith('data: ')) yield JSON.parse(message.slice(6)) as LiveEvent;
+  try {
+    for await (const chunk of body) {
+      rest += decoder.decode(chunk, { stream: true });
+      const messages = rest.split('\n\n');
+      rest = messages.pop() ?? '';
+      for (const message of messages) {
+        if (message.startsWith('data: ')) yield JSON.parse(message.slice(6)) as LiveEvent;
+      }
     }
+  } catch (error) {
+    // fetch's word for a server that went away in the middle.
+    if (!(error instanceof TypeError && error.message === 'terminated')) throw error;
   }
 }

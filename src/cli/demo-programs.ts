@@ -11,7 +11,7 @@ const PACKAGES: readonly { name: string; programs: readonly string[]; file?: str
   { name: 'pocketsphinx-en-us', programs: [], file: '/usr/share/pocketsphinx/model/en-us/en-us' },
 ];
 
-export function missingPackages(): string[] {
+function missingPackages(): string[] {
   return PACKAGES.filter(({ programs, file }) =>
     file === undefined ? !programs.some(isOnPath) : !existsSync(file),
   ).map(({ name }) => name);

@@ -110,7 +110,7 @@ export interface CalleeReport {
   readonly failures: readonly string[];
 }
 
-export class SimulatorProcess {
+class SimulatorProcess {
   readonly #child: ChildProcess;
   readonly reports = new Map<string, CalleeReport>();
 

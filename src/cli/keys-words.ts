@@ -21,7 +21,7 @@ export function listedRows(providers: readonly DeclaredProvider[]): string[][] {
   ]);
 }
 
-export function placeWords({ kind, name }: KeyPlace): string {
+function placeWords({ kind, name }: KeyPlace): string {
   if (kind === 'file') return `file ${name}`;
   return kind === '.env' ? `${name} in .env` : `${name} in the environment`;
 }

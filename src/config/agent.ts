@@ -4,7 +4,7 @@ import { z } from 'zod';
 import * as f from './fields.ts';
 
 /** Tools that the controller has by itself. What a tool may do is code, whatever a caller says. */
-export const BUILT_IN_TOOLS = ['end_call'] as const;
+const BUILT_IN_TOOLS = ['end_call'] as const;
 
 const dispositionSchema = z.union(
   [

@@ -6,7 +6,7 @@ import { PURPOSES } from './owned-number.ts';
 import { minuteOfDay, WEEKDAYS, type Weekday } from './weekday.ts';
 
 /** Outcomes after which another try makes sense. `unknown` is not among them: it may have rung. */
-export const RETRY_OUTCOMES = [
+const RETRY_OUTCOMES = [
   'busy',
   'no-answer',
   'rejected',

@@ -340,7 +340,7 @@ export function quoted(written: string): string {
 }
 
 /** Whether a text holds no control character but line breaks and tabs. */
-export function isPrintable(value: string): boolean {
+function isPrintable(value: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
   return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029]/.test(value);
 }

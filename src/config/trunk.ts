@@ -8,14 +8,14 @@ import type { Secret } from './secret.ts';
 export const CARRIERS = ['generic', 'twilio', 'vobiz', 'exotel', 'telnyx', 'plivo', 'vonage'] as const;
 export type CarrierName = (typeof CARRIERS)[number];
 
-export const TRANSPORTS = ['udp', 'tcp', 'tls'] as const;
-export const AUTH_KINDS = ['register', 'digest', 'ip'] as const;
-export const NUMBER_STYLES = ['+e164', 'e164', 'national'] as const;
-export const CALLER_ID_HEADERS = ['none', 'rpid', 'pai', 'ppi'] as const;
-export const DTMF_WAYS = ['rfc2833', 'info', 'inband'] as const;
-export const SRTP_WAYS = ['off', 'optional', 'required'] as const;
+const TRANSPORTS = ['udp', 'tcp', 'tls'] as const;
+const AUTH_KINDS = ['register', 'digest', 'ip'] as const;
+const NUMBER_STYLES = ['+e164', 'e164', 'national'] as const;
+const CALLER_ID_HEADERS = ['none', 'rpid', 'pai', 'ppi'] as const;
+const DTMF_WAYS = ['rfc2833', 'info', 'inband'] as const;
+const SRTP_WAYS = ['off', 'optional', 'required'] as const;
 /** Codecs that the playout can speak; see the notes on growing files in the switch room. */
-export const CODECS = ['PCMU', 'PCMA', 'G722', 'opus', 'L16@8000h', 'L16@16000h'] as const;
+const CODECS = ['PCMU', 'PCMA', 'G722', 'opus', 'L16@8000h', 'L16@16000h'] as const;
 
 /** How numbers look on this carrier's wire. */
 const numberFormat = (what: string) =>

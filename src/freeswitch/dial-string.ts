@@ -41,7 +41,7 @@ export type DialString = { ok: true; text: string } | { ok: false; fault: string
 
 /** The variable that says which of our calls a leg belongs to; read after a reconnect. */
 export const CALL_VARIABLE = 'trunkline_call';
-export const ROLE_VARIABLE = 'trunkline_leg_role';
+const ROLE_VARIABLE = 'trunkline_leg_role';
 
 /**
  * mod_audio_stream leaves both uninitialised when they are not set (read in its source at ec2a781). The first one set to

@@ -6,7 +6,7 @@ import { access, mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Debian and its kin, then Red Hat and its kin, then openSUSE. */
-export const SYSTEM_AUTHORITIES = [
+const SYSTEM_AUTHORITIES = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
   '/etc/ssl/ca-bundle.pem',

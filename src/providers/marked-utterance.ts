@@ -1,10 +1,10 @@
 // One utterance over a line to a vendor that marks where a sentence's sound ends: sentences go out as they come, sound
 // comes back and is handed on with its sentence. What the messages look like is the vendor's `SpeechWire`. Retries one
 // thing: a line that was opened ahead and fails before it has spoken is replaced by a fresh one, once.
-import { PcmBytes } from './elevenlabs/pcm-bytes.ts';
-import { isSpeakable } from './elevenlabs/wire.ts';
 import { malformedError, timeoutError, type Vendor } from './http-error.ts';
 import { PartQueue } from './part-queue.ts';
+import { PcmBytes } from './pcm-bytes.ts';
+import { isSpeakable } from './speakable.ts';
 import type { ProviderError } from './spec/error.ts';
 import type { SpeechPart, SpeechRequest, Utterance } from './spec/voice.ts';
 import type { Lease, LineOrder, SpeechLines } from './speech-lines.ts';

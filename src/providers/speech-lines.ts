@@ -75,6 +75,8 @@ export class SpeechLines {
 
   /** Sees to it that the next utterance of this kind finds a line standing. */
   prepare(order: LineOrder): void {
+    // A call that goes on under a former configuration needs no connection that is given up at once.
+    if (this.#closed) return;
     const wanted = Math.max(1, Math.ceil(this.#active / UTTERANCES_PER_SPARE));
     for (let missing = wanted - this.#idleOf(order).length; missing > 0; missing -= 1) {
       this.#keep(order, new Line(order));

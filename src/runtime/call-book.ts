@@ -1,6 +1,7 @@
 // All live calls of this controller, by leg: routes the switch's events to them, takes inbound calls in, and settles with
 // the switch after every connect. Decides nothing about a call; limits and routes are asked of others.
 import type { Config } from '../config/schema.ts';
+import type { ChannelRow } from '../freeswitch/channels.ts';
 import type { Switch } from '../freeswitch/commands.ts';
 import type { SwitchEvent } from '../freeswitch/events.ts';
 import { reconcile } from '../freeswitch/reconcile.ts';
@@ -8,9 +9,11 @@ import type { CallId, LegId } from '../telephony/ids.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
 import type { CallPlan, EndedCall } from './call-plan.ts';
 import { DOCTOR_CALL, type InboundClaims } from './doctor/claims.ts';
+import { faultOf } from './fault.ts';
 import type { InboundDesk } from './inbound-desk.ts';
 import { type Log, pii } from './log.ts';
 import { type CallServices, RunningCall } from './run-call.ts';
+import { strayCaller } from './stray-caller.ts';
 import type { TrunkSlot } from './trunk-desk.ts';
 
 export interface CallBookOptions {
@@ -26,6 +29,12 @@ export interface CallBookOptions {
   readonly onEnded: (ended: EndedCall) => void;
 }
 
+/** Which legs calls have at one moment. */
+export interface Believed {
+  readonly legs: readonly LegId[];
+  readonly peers: readonly { readonly running: RunningCall; readonly peer: LegId }[];
+}
+
 type Parked = Extract<SwitchEvent, { kind: 'channel-parked' }>;
 
 export class CallBook {
@@ -33,6 +42,8 @@ export class CallBook {
   readonly #calls = new Set<RunningCall>();
   /** Every leg that a live call has or had: each of them may still be spoken of. */
   readonly #legs = new Map<LegId, RunningCall>();
+  /** Callers that the doctor has: no leftovers, though no call remembers them. */
+  readonly #doctors = new Set<LegId>();
   readonly #whenEmpty = new Set<() => void>();
   #refusing: string | null = null;
   #drain: { readonly because: string; readonly until: Instant } | null = null;
@@ -116,6 +127,7 @@ export class CallBook {
     if (event.kind === 'gateway-state') return;
     const running = this.#legs.get(event.leg);
     if (running !== undefined) return running.switchEvent(event);
+    if (event.kind === 'channel-destroyed') this.#doctors.delete(event.leg);
     if (event.kind === 'channel-parked' && event.direction === 'inbound' && !event.answered)
       this.#takeIn(event);
   }
@@ -124,6 +136,7 @@ export class CallBook {
   #takeIn(event: Parked): void {
     const { inbound, log, claims } = this.#options;
     if (claims?.take(event) === true) {
+      this.#doctors.add(event.leg);
       log.info({ legId: event.leg }, 'inbound call left to the doctor');
       return;
     }
@@ -137,21 +150,34 @@ export class CallBook {
       void this.#options.switch.hangUp(event.leg, cause);
       return;
     }
-    this.begin(answer.plan, () => {}, answer.slot).request({ kind: 'answer' });
+    const { plan, slot } = answer;
+    try {
+      this.begin(plan, () => {}, slot).request({ kind: 'answer' });
+    } catch (thrown) {
+      // Nobody waits in the dialplan for ever, and no place is lost, because of a bug.
+      log.error({ callId: plan.call, legId: plan.leg, fault: faultOf(thrown) }, 'a call could not be begun');
+      slot?.release();
+      void this.#options.switch.hangUp(plan.leg, 'NORMAL_TEMPORARY_FAILURE');
+    }
+  }
+
+  /** To be asked when a connection has just come about: what a command on it makes may not be there for some milliseconds. */
+  believed(): Believed {
+    const calls = this.calls;
+    return {
+      legs: calls.map((running) => running.leg),
+      peers: calls.flatMap((running) => (running.peer === null ? [] : [{ running, peer: running.peer }])),
+    };
   }
 
   /**
-   * Compares what we believe with what the switch has. Channels of ours that no call remembers are hung up: nobody talks on
-   * them. Rejects where the switch does not list its channels: who is on the telephone is not known then.
+   * Compares what was believed with what the switch has. Channels of ours that no call remembers are hung up: nobody talks
+   * on them. Callers who came while nobody listened are taken in. Rejects where the switch does not list its channels: who is
+   * on the telephone is not known then.
    */
-  async reconcile(): Promise<void> {
+  async reconcile({ legs: believed, peers }: Believed = this.believed()): Promise<void> {
     const { clock, log } = this.#options;
     const commands = this.#options.switch;
-    // Before the question: what begins while the switch answers cannot be in its answer.
-    const believed = this.calls.map((running) => running.leg);
-    const peers = this.calls.flatMap((running) =>
-      running.peer === null ? [] : [{ running, peer: running.peer }],
-    );
     const channels = await commands.showChannels();
     if (!channels.ok) throw new Error(`the switch did not list its channels: ${channels.text}`);
     const callOf = new Map<LegId, CallId>();
@@ -161,7 +187,7 @@ export class CallBook {
       const isDoctors = call.ok && call.value?.startsWith(DOCTOR_CALL) === true;
       if (call.ok && call.value !== null && !isDoctors) callOf.set(channel.leg, call.value);
     }
-    const { inputs, orphans } = reconcile(believed, channels.value, callOf, clock.now());
+    const { inputs, orphans, strangers } = reconcile(believed, channels.value, callOf, clock.now());
     for (const { leg, input } of inputs) {
       const gone = input.kind !== 'channel-missing' || (await this.#isGone(leg));
       const running = this.#legs.get(leg);
@@ -176,6 +202,21 @@ export class CallBook {
       log.warn({ legId: channel.leg, callId: call }, 'a call of an earlier controller is ended');
       void commands.hangUp(channel.leg, 'NORMAL_TEMPORARY_FAILURE');
     }
+    for (const channel of strangers) await this.#settleStray(channel);
+  }
+
+  /** The switch may have a caller of whom no event has told: a controller was started, or events were lost. */
+  async #settleStray(channel: ChannelRow): Promise<void> {
+    const { clock, log } = this.#options;
+    const commands = this.#options.switch;
+    const { leg } = channel;
+    if (this.#doctors.has(leg)) return;
+    const stray = await strayCaller(commands, channel, clock.now());
+    // Meanwhile its event may have come.
+    if (stray.kind === 'not-ours' || this.#legs.has(leg) || this.#doctors.has(leg)) return;
+    if (stray.kind === 'waiting') return this.#takeIn(stray.parked);
+    log.warn({ legId: leg }, 'a caller of an earlier controller is hung up: nobody talks there any more');
+    void commands.hangUp(leg, 'NORMAL_TEMPORARY_FAILURE');
   }
 
   /** The switch's list runs behind its channels. */

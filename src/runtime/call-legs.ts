@@ -214,11 +214,12 @@ export class CallLegs {
       log.info({ trunk: route.trunk, because: whyNoSlot(answer.passedOver) }, 'the next trunk cannot be had');
       return this.#unavailable(route);
     }
-    this.#slot = answer.slot;
+    const { slot } = answer;
+    this.#slot = slot;
     const plan: CallPlan = { ...this.#plan, leg: next.leg, trunk: next.trunk, originate: next.originate };
     const durable = await records.nextLeg(plan, clock.now());
     if (!durable || !this.#callbacks.wants(route)) {
-      this.#slot.release();
+      slot.release();
       this.#slot = null;
       return durable ? this.#neverDialled(route.leg) : this.#unavailable(route);
     }

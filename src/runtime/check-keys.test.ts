@@ -81,7 +81,7 @@ describe('a check of all', () => {
       },
       pipeline('good'),
     );
-    const checked = await checkProviders(config, {}, [], 400);
+    const checked = await checkProviders(config, {}, [], 150);
     expect(checked.map(({ name, check }) => [name, check.ok, check.problem?.kind])).toEqual([
       ['good', true, undefined],
       ['silent', false, 'timeout'],

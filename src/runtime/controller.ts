@@ -242,6 +242,12 @@ export class Controller {
     this.#parts.wakeCampaigns();
   }
 
+  /** Waits for nothing any more. A drain that was asked for would keep the process alive until its time is over. */
+  close(): void {
+    this.#endDrain?.();
+    this.#endDrain = null;
+  }
+
   /** False where no such call is live. */
   hangUp(call: CallId): boolean {
     const running = this.#parts.book.callOf(call);

@@ -27,6 +27,8 @@ export interface ContactDialerOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly owner: string;
+  /** Why nothing is dialled just now. */
+  readonly closed: () => string | null;
   readonly recordingPath: (call: CallId) => string | null;
   readonly onEnded: (campaign: Campaign, contact: Contact, ended: EndedCall) => void;
 }
@@ -39,16 +41,16 @@ export class ContactDialer {
   }
 
   /** `nobody`: there was nobody to take after all. */
-  async dialNext(campaign: Campaign, config: Config): Promise<'begun' | 'nobody' | 'no-slot'> {
+  async dialNext(campaign: Campaign, config: () => Config): Promise<'begun' | 'nobody' | 'no-slot'> {
     const { store, clock, desk, owner } = this.#options;
+    const asked = config();
     const now = clock.now();
     const id = toId<CampaignId>(campaign.name);
     const contact = await claimNext(store, { campaign: id, now, owner, until: now + CLAIM_MS });
     if (contact === null) return 'nobody';
     const call = newCallId();
     const leg = newLegId();
-    const asked = desk.contact({ campaign, contact, call, leg });
-    const answer = await asked.catch((thrown: unknown) => {
+    const answer = await desk.contact({ campaign, contact, call, leg }).catch((thrown: unknown) => {
       this.#options.settler.oweBack(contact);
       throw thrown;
     });
@@ -56,7 +58,8 @@ export class ContactDialer {
       this.#options.settler.oweBack(contact);
       return 'no-slot';
     }
-    if (answer.kind === 'dial') await this.#dial(config, campaign, contact, { call, leg }, answer);
+    const configs = { asked, now: config() };
+    if (answer.kind === 'dial') await this.#dial(configs, campaign, contact, { call, leg }, answer);
     else this.#leave(campaign, contact, answer);
     return 'begun';
   }
@@ -82,17 +85,20 @@ export class ContactDialer {
     log.info({ ...who, verdict, rules: reasons.map(({ rule }) => rule) }, 'not dialled');
   }
 
-  /** The intent is on the disk: from here on the attempt is settled, whatever happens. */
+  /**
+   * The intent is on the disk: from here on the attempt is settled, whatever happens. It begins under the configuration of
+   * now, as the switch has it; where that knows its trunk or agent no more, the contact is decided on anew.
+   */
   async #dial(
-    config: Config,
+    configs: { readonly asked: Config; readonly now: Config },
     campaign: Campaign,
     contact: Contact,
     { call, leg }: { call: CallId; leg: LegId },
     answer: Extract<ContactAnswer, { kind: 'dial' }>,
   ): Promise<void> {
-    const { clock, log, recordingPath } = this.#options;
+    const { clock, log, recordingPath, closed } = this.#options;
     const { callerId, because, attempt, slot, failover } = answer;
-    const asked = {
+    const request = {
       ...{ call, leg, destination: contact.number, callerId, because, attempt, failover },
       trunk: slot.trunk,
       agent: campaign.agent,
@@ -100,14 +106,18 @@ export class ContactDialer {
       variables: contact.variables,
       recordingPath: recordingPath(call),
     };
+    const why = closed();
+    if (why !== null) return this.#giveUp(campaign, contact, attempt, slot, why);
     let planned: ReturnType<typeof planOutbound>;
     try {
-      planned = planOutbound(config, asked, newLegId);
+      planned = planOutbound(configs.now, request, newLegId);
     } catch (thrown) {
       slot.release();
       await this.#options.settler.settleBroken(attempt);
       throw thrown;
     }
+    if (!planned.ok && configs.asked !== configs.now)
+      return this.#giveUp(campaign, contact, attempt, slot, planned.because);
     if (!planned.ok) {
       slot.release();
       log.error(
@@ -118,6 +128,22 @@ export class ContactDialer {
     }
     this.#options.standings.callBegins(campaign, clock.now());
     await this.#begin(campaign, contact, attempt, planned.plan, slot);
+  }
+
+  /** While it was decided on, the controller was told to stop or to drain, or another configuration was applied. */
+  async #giveUp(
+    campaign: Campaign,
+    contact: Contact,
+    attempt: AttemptId,
+    slot: TrunkSlot,
+    because: string,
+  ): Promise<void> {
+    slot.release();
+    this.#options.log.info(
+      { campaignId: campaign.name, contactId: contact.id, because },
+      'not dialled after all',
+    );
+    await this.#options.settler.settleSuperseded(attempt);
   }
 
   async #begin(

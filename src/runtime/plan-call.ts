@@ -229,6 +229,8 @@ export function planOutbound(
   newLegId: () => LegId,
 ): { ok: true; plan: CallPlan } | { ok: false; because: string } {
   const { call, leg, destination, callerId, trunk, failover, ...rest } = request;
+  if (!config.agents.some(({ name }) => name === request.agent))
+    return { ok: false, because: `there is no agent called ${request.agent} any more` };
   const route = routeOutbound(config, { call, leg, destination, callerId, trunk });
   if (!route.ok) return route;
   const plan: CallPlan = {

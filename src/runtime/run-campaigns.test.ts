@@ -61,6 +61,9 @@ class Room {
   /** Thrown by the desk. */
   deskThrows: unknown = null;
   beginThrows: unknown = null;
+  /** Happens while the desk decides on a contact: one after the other. */
+  meanwhile: (() => void)[] = [];
+  held: string | null = null;
   readonly runner: CampaignRunner;
   readonly trunks: TrunkDesk;
 
@@ -97,6 +100,7 @@ class Room {
       clock: this.clock,
       log: this.kept.log,
       owner: 'us',
+      held: () => this.held,
       enabled,
       recordingPath: () => null,
       cron: (pattern, fire, { name, timezone }) => {
@@ -188,6 +192,7 @@ class Room {
   async #decide({ campaign, contact, call, leg }: ContactRequest): Promise<ContactAnswer> {
     if (this.deskThrows !== null) throw this.deskThrows;
     const verdict = this.verdicts.shift() ?? ALLOWED;
+    this.meanwhile.shift()?.();
     if ('lost' in verdict) return { kind: 'lost', because: verdict.lost };
     const id = newAttemptId();
     const campaignId = toId<CampaignId>(campaign.name);
@@ -232,6 +237,59 @@ async function running(
   await room.connect();
   return room;
 }
+
+describe('another configuration while a contact is decided on', () => {
+  async function applying(...configs: ((config: Config) => Config)[]): Promise<Room> {
+    const config = configWith(OPEN.replace('maxConcurrent: 2', 'maxConcurrent: 1'), FAST);
+    const room = new Room(config);
+    room.meanwhile = configs.map((next) => () => room.useConfig(next(config)));
+    await room.list(1);
+    await room.connect();
+    await room.turn(1_000);
+    return room;
+  }
+
+  test('the call begins as the switch has its trunk now', async () => {
+    const room = await applying((config) => ({
+      ...config,
+      trunks: config.trunks.map((trunk) => ({ ...trunk, ringTimeoutMs: 12_000 })),
+    }));
+    expect(room.begun).toMatchObject([{ originate: { ringTimeoutMs: 12_000 } }]);
+  });
+
+  test('where its agent went, nobody is rung, and the contact is decided on anew', async () => {
+    const room = await applying(
+      (config) => ({ ...config, agents: [] }),
+      (config) => config,
+    );
+    expect(room.begun).toHaveLength(1);
+    expect(room.trunks.status()).toMatchObject([{ live: 1 }]);
+    expect(await listAttempts(room.store, REMINDERS, 9)).toMatchObject([
+      { outcome: null },
+      { outcome: 'cancelled' },
+    ]);
+  });
+});
+
+test.each([
+  ['the controller is told to stop', (room: Room) => room.runner.pause('the controller is stopping')],
+  ['the switch is lost', (room: Room) => room.runner.switchLost()],
+  [
+    'another version is to take over',
+    (room: Room) => {
+      room.held = 'about to be replaced';
+    },
+  ],
+] as const)('a contact that is decided on while %s is not rung, and waits', async (_, change) => {
+  const room = new Room(configWith(OPEN, FAST));
+  room.meanwhile = [() => change(room)];
+  await room.list(1);
+  await room.connect();
+  expect(room.begun).toEqual([]);
+  expect(room.trunks.status()).toMatchObject([{ live: 0 }]);
+  expect(await countContacts(room.store, REMINDERS)).toMatchObject({ waiting: 1, done: 0 });
+  expect(await listAttempts(room.store, REMINDERS, 9)).toMatchObject([{ outcome: 'cancelled' }]);
+});
 
 describe('pace and budgets', () => {
   test('no more calls at the same time than the campaign allows; the next one begins when one ends', async () => {

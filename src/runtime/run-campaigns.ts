@@ -75,6 +75,7 @@ export class CampaignRunner {
       ...options,
       settler: this.#settler,
       standings: this.#standings,
+      closed: () => this.#stopped ?? this.#waitsFor(),
       onEnded: (campaign, contact, ended) => this.#track(this.#settle(campaign, contact, ended)),
     });
     this.#starts = new CampaignStarts(
@@ -258,7 +259,7 @@ export class CampaignRunner {
         this.#options.log.info({ campaignId: campaign.name, because: picked.because }, 'campaign');
       }
       if (picked.start === 0) return picked.nextAt;
-      const started = await this.#dialer.dialNext(campaign, this.#config);
+      const started = await this.#dialer.dialNext(campaign, () => this.#config);
       if (started === 'nobody') return null;
       if (started === 'no-slot') return this.#options.clock.now() + NO_SLOT_RETRY_MS;
       // A list may hold thousands who are not to be called now: the calls that go on must not hear us look.

@@ -105,6 +105,19 @@ export class ContactSettler {
     });
   }
 
+  /** An intent that led to no call, because things changed while it was made. Nobody was rung; the try counts all the same. */
+  async settleSuperseded(attempt: AttemptId): Promise<void> {
+    const endedAt = this.#options.clock.now();
+    await settleAttempt(this.#options.store, attempt, {
+      outcome: 'cancelled',
+      hangupCause: 'ORIGINATOR_CANCEL',
+      sipStatus: null,
+      disposition: 'cancelled',
+      endedAt,
+      next: { kind: 'wait', at: endedAt },
+    });
+  }
+
   /** A call that broke while it was begun: the originate may have left. Never dialled again. Never rejects. */
   async settleBroken(attempt: AttemptId): Promise<void> {
     const { store, clock, log } = this.#options;

@@ -6,6 +6,7 @@ test.each([
   ['the callee declines', 'CALL_REJECTED', 603, 'callee'],
   ['the carrier forbids the caller ID', 'CALL_REJECTED', 403, 'trunk'],
   ['the password is wrong', 'CALL_REJECTED', 407, 'trunk'],
+  ['the password is wrong, and the switch says so itself', 'NORMAL_UNSPECIFIED', 904, 'trunk'],
   ['a spam filter on the way', 'CALL_REJECTED', 608, 'network'],
   ['declined, and nobody knows the status', 'CALL_REJECTED', null, 'callee'],
   ['codecs that do not fit', 'INCOMPATIBLE_DESTINATION', 488, 'us'],

@@ -100,6 +100,19 @@ export class Machine {
     }
   }
 
+  /** A file of the machine, from outside. */
+  outside(path: string): string {
+    return this.#booted === null
+      ? join(this.folder, 'upper', path)
+      : join(`/proc/${this.#booted.init}/root`, path);
+  }
+
+  /** Its first process, once it is booted. */
+  get init(): number {
+    if (this.#booted === null) throw new Error('the machine is not booted');
+    return this.#booted.init;
+  }
+
   put(path: string, text: string, mode = 0o644): void {
     if (this.#booted !== null) {
       this.run(`cat >'${path}' && chmod ${mode.toString(8)} '${path}'`, { input: text });

@@ -25,9 +25,11 @@ import { findSwitch } from './harness/find-switch.ts';
 import { freePorts } from './harness/free-ports.ts';
 import { SwitchClient } from './harness/switch-client.ts';
 
+/** Past those that the system gives to others by itself. */
+const MEDIA_PORT = 61_000;
+
 const found = findSwitch();
 const sipp = findSipp();
-if (!sipp.ok) process.stdout.write(`\nOdd carriers SKIPPED: ${sipp.because}\n`);
 
 interface Case {
   readonly name: string;
@@ -57,7 +59,7 @@ const CASES: readonly Case[] = [
     steps: [receiveInvite(), respond('100 Trying'), ...cancelled],
     ringTimeoutMs: 5_000,
     outcome: { kind: 'no-answer' },
-    phases: ['dialing', 'clearing', 'ended'],
+    phases: ['dialing', 'ended'],
   },
   {
     name: 'announces',
@@ -70,7 +72,7 @@ const CASES: readonly Case[] = [
       receive('ACK'),
     ],
     outcome: { kind: 'busy', sipStatus: 486 },
-    phases: ['dialing', 'early', 'clearing', 'ended'],
+    phases: ['dialing', 'early', 'ended'],
   },
   {
     name: 'described-once',
@@ -83,7 +85,7 @@ const CASES: readonly Case[] = [
       ...talk,
     ],
     outcome: answered,
-    phases: ['dialing', 'early', 'active', 'clearing', 'ended'],
+    phases: ['dialing', 'early', 'active', 'ended'],
   },
   {
     name: 'crossing',
@@ -92,15 +94,15 @@ const CASES: readonly Case[] = [
       receiveInvite(),
       respond('180 Ringing'),
       receive('CANCEL'),
-      respond('200 OK', GOOD_SDP),
       respondToLast('200 OK'),
+      respond('200 OK', GOOD_SDP),
       receive('ACK'),
       receive('BYE'),
       respondToLast('200 OK'),
     ],
     ringTimeoutMs: 5_000,
-    outcome: { endedBy: 'switch' },
-    phases: ['dialing', 'ringing', 'clearing', 'ended'],
+    outcome: { kind: 'no-answer', endedBy: 'switch' },
+    phases: ['dialing', 'ringing', 'ended'],
   },
   {
     name: 'holds',
@@ -122,7 +124,7 @@ const CASES: readonly Case[] = [
       receiveStatus(200),
     ],
     outcome: answered,
-    phases: ['dialing', 'active', 'clearing', 'ended'],
+    phases: ['dialing', 'active', 'ended'],
     alsoHolds: (messages) => expect(messages).toContain('a=recvonly'),
   },
   {
@@ -133,24 +135,24 @@ const CASES: readonly Case[] = [
       respond('180 Ringing'),
       pause(500),
       request('BYE', 301),
-      pause(300),
-      respond('487 Request Terminated'),
-      receive('ACK'),
+      receiveStatus(200),
+      ...cancelled,
     ],
     ringTimeoutMs: 6_000,
-    outcome: {},
-    phases: ['dialing', 'ringing', 'clearing', 'ended'],
+    outcome: { kind: 'no-answer', endedBy: 'callee' },
+    phases: ['dialing', 'ringing', 'ended'],
   },
   {
     name: 'redirects',
-    what: 'sends us elsewhere with 302: we do not go',
+    what: 'sends us elsewhere with 302: we do not go, the second one carries the call',
     steps: [
       receiveInvite(),
       respond('302 Moved Temporarily', null, ['Contact: <sip:+19005550100@127.0.0.1:%SECOND%>']),
       receive('ACK'),
     ],
-    outcome: { kind: 'failed', sipStatus: 302 },
-    phases: ['dialing', 'ended'],
+    outcome: answered,
+    phases: ['dialing', 'ringing', 'active', 'ended'],
+    goesOn: true,
   },
   {
     name: 'gibberish',
@@ -162,8 +164,8 @@ const CASES: readonly Case[] = [
       receive('BYE'),
       respondToLast('200 OK'),
     ],
-    outcome: {},
-    phases: [],
+    outcome: { answeredAt: null },
+    phases: ['dialing', 'ended'],
   },
   {
     name: 'answers-twice',
@@ -172,22 +174,23 @@ const CASES: readonly Case[] = [
       receiveInvite(),
       respond('180 Ringing'),
       respond('200 OK', GOOD_SDP),
+      receive('ACK'),
       pause(100),
       respond('200 OK', GOOD_SDP),
-      receive('ACK'),
+      // SIPp takes the second ACK for the first one come again.
       pause(1_200),
       request('BYE', 301),
       receiveStatus(200),
     ],
     outcome: answered,
-    phases: ['dialing', 'ringing', 'active', 'clearing', 'ended'],
+    phases: ['dialing', 'ringing', 'active', 'ended'],
   },
   {
     name: 'later',
     what: 'says 503 and when to come back: the second one carries the call',
     steps: [receiveInvite(), respond('503 Service Unavailable', null, ['Retry-After: 120']), receive('ACK')],
     outcome: answered,
-    phases: ['dialing', 'ringing', 'active', 'clearing', 'ended'],
+    phases: ['dialing', 'ringing', 'active', 'ended'],
     goesOn: true,
   },
   {
@@ -204,7 +207,7 @@ const CASES: readonly Case[] = [
       ...talk,
     ],
     outcome: answered,
-    phases: ['dialing', 'ringing', 'active', 'clearing', 'ended'],
+    phases: ['dialing', 'ringing', 'active', 'ended'],
   },
 ];
 
@@ -214,6 +217,10 @@ describe.skipIf(!found.ok || !sipp.ok)('odd carriers', () => {
   let clinic: Clinic;
   let client: SwitchClient;
   let failed = false;
+
+  /** Each once; `clearing` is left out: which of the last words comes first is chance. */
+  const phasesOf = (call: string): string[] =>
+    clinic.stored.phases(call).filter((phase, i, all) => phase !== all[i - 1] && phase !== 'clearing');
 
   const numberOf = (name: string): string => `+120255501${10 + CASES.findIndex((one) => one.name === name)}`;
 
@@ -269,8 +276,7 @@ describe.skipIf(!found.ok || !sipp.ok)('odd carriers', () => {
     const port = ports.get(name) ?? 0;
     const folder = join(clinic.world.folders.root, `sipp-${name}`);
     const steps = one.steps.map((step) => step.replace('%SECOND%', String(second.port)));
-    // Sound of it goes beside its SIP port; nobody asks for it.
-    const odd = Sipp.start(sipp.path, folder, port, 30_000 + 2 * CASES.indexOf(one), steps);
+    const odd = await Sipp.start(sipp.path, folder, port, MEDIA_PORT + 8 * CASES.indexOf(one), steps);
     const before = second.calls.length;
     try {
       const begunAt = Date.now();
@@ -282,13 +288,12 @@ describe.skipIf(!found.ok || !sipp.ok)('odd carriers', () => {
       }
       const ended = await clinic.controller.ended(call, 25_000);
       const tookMs = Date.now() - begunAt;
-      figure(
-        `${name}: ${JSON.stringify(ended.outcome)} after ${tookMs} ms, ${clinic.stored.phases(call).join(' ')}`,
-      );
+      figure(`${name}: ${JSON.stringify(ended.outcome)} after ${tookMs} ms, ${phasesOf(call).join(' ')}`);
       expect(await odd.ended, odd.complaints).toBe(0);
       expect(ended.outcome).toMatchObject(outcome);
-      expect(clinic.stored.phases(call)).toEqual(phases);
+      expect(phasesOf(call)).toEqual(phases);
       expect(second.calls.length - before).toBe(goesOn ? 1 : 0);
+      expect(second.calls.map(({ number }) => number)).not.toContain('+19005550100');
       expect(odd.messages.match(/^INVITE sip:\+1\d{10}@127/gm)?.length ?? 0).toBeGreaterThan(0);
       one.alsoHolds?.(odd.messages);
       await expect

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { filesWith, surroundings } from '../../src/config/fixture.ts';
 import { parse } from '../../src/config/parse.ts';
+import { modulesConf } from '../../src/freeswitch/xml/core.ts';
 import { switchArguments } from '../../src/freeswitch/xml/render.ts';
 
 const PACKAGING = join(import.meta.dirname, '../../packaging');
@@ -38,6 +39,22 @@ test('the switch is started with the arguments that the code gives', () => {
     '/usr/bin/freeswitch',
     ...switchArguments(placed, '/etc/trunkline/freeswitch'),
   ]);
+});
+
+test('whatever the switch loads is in a package that install.sh installs, but for the module that is no package', () => {
+  const parsed = parse(filesWith(), surroundings());
+  if (!parsed.ok) throw new Error('the example has mistakes');
+  const packages = /^switch_packages='([^']*)'/m.exec(
+    readFileSync(join(PACKAGING, 'lib/switch.sh'), 'utf8'),
+  )?.[1];
+  const loaded = [...JSON.stringify(modulesConf(parsed.config)).matchAll(/"mod_(\w+)"/g)].map(
+    ([, name]) => name,
+  );
+  const missing = loaded.filter(
+    (name) => !packages?.includes(`freeswitch-mod-${name?.replaceAll('_', '-')}`),
+  );
+  expect(loaded).toContain('sofia');
+  expect(missing).toEqual(['audio_stream']);
 });
 
 test.each(['trunkline.service', 'trunkline-switch.service', 'trunkline-backup.service'])(

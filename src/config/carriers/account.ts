@@ -24,7 +24,7 @@ export class Account {
     for (const [key, text] of Object.entries(this.#written)) {
       const bit = this.#preset.account.find((one) => one.key === key);
       if (bit === undefined) this.#strange(key);
-      else if (bit.choices !== undefined && !(text in bit.choices)) {
+      else if (bit.choices !== undefined && !Object.hasOwn(bit.choices, text)) {
         this.#told.add(bit.key);
         const words = Object.keys(bit.choices);
         const near = nearestWord(text, words);
@@ -54,7 +54,7 @@ export class Account {
     const text = template.replaceAll(/\{(\w+)\}/g, (_braces, key: string) => {
       const bit = this.#preset.account.find((one) => one.key === key);
       const written = bit === undefined ? undefined : this.#written[bit.key];
-      const filled = written === undefined || bit?.choices === undefined ? written : bit.choices[written];
+      const filled = written === undefined ? undefined : bitIn(bit?.choices, written);
       if (filled === undefined) whole = false;
       return filled ?? '';
     });
@@ -91,6 +91,12 @@ export class Account {
         : `use ${keys.join(', ')}`,
     );
   }
+}
+
+/** What stands for it in the host; the names that every object has are no choices. */
+function bitIn(choices: Readonly<Record<string, string>> | undefined, written: string): string | undefined {
+  if (choices === undefined) return written;
+  return Object.hasOwn(choices, written) ? choices[written] : undefined;
 }
 
 function capital(text: string): string {

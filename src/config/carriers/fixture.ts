@@ -8,7 +8,7 @@ import { type ResolvedTrunk, resolveTrunk } from './resolve-trunk.ts';
 export const DIGEST = 'auth: {username: me, password: "${env:TRUNK_PASSWORD}"}';
 
 /** What an owner writes at least, for a trunk that dials and is called. */
-export const SHORT: Readonly<Record<string, string>> = {
+const SHORT: Readonly<Record<string, string>> = {
   generic: `carrier: generic\nhost: sip.example.com\nauth: {kind: ip}\ncallsPerSecond: 1\nchannels: 4\ninboundAddresses: [203.0.113.7]`,
   twilio: `carrier: twilio\naccount: {trunk: clinic}\n${DIGEST}\nchannels: 10`,
   vobiz: `carrier: vobiz\naccount: {trunkId: a4dc1a99}\n${DIGEST}\ninboundAddresses: [203.0.113.7]`,

@@ -127,6 +127,13 @@ describe('account bits', () => {
       ],
     ],
     [
+      'a region that every object has by nature',
+      short('telnyx').replace('region: eu', 'region: constructor'),
+      [
+        'trunks/main.yaml:3:19 account.region: “constructor” is no region of Telnyx that is known here → write one of: us, eu, au, ca, asia; or leave account.region out and write host',
+      ],
+    ],
+    [
       'an edge that is misspelt',
       short('twilio').replace('{trunk: clinic}', '{trunk: clinic, edge: singapur}'),
       [

@@ -15,7 +15,7 @@ function expands(text: string): boolean {
 }
 
 /** Why `text` may not be an argument, or null where it may. */
-export function argumentFault(text: string): string | null {
+function argumentFault(text: string): string | null {
   if (breaksLine(text)) return 'an argument holds a line break or a NUL';
   if (expands(text)) return 'an argument holds ${, which the switch would expand';
   if (text.length > MAX_COMMAND_CHARACTERS) return `an argument is ${text.length} characters long`;

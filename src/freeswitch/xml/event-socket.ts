@@ -10,9 +10,9 @@ import { EVENT_SOCKET_DOMAIN } from './names.ts';
  * What the user may do and hear. The switch repeats both lists in its answer to `userauth`, which it cuts at 512 bytes
  * (measured on 1.11.1); `esl/guarded-connection.ts` knows how to read on behind it.
  */
-export const ALLOWED_API = USED_API_COMMANDS.join(',');
+const ALLOWED_API = USED_API_COMMANDS.join(',');
 /** Every word behind CUSTOM is taken for a subclass, so those come last. */
-export const ALLOWED_EVENTS = [...SUBSCRIBED_EVENTS, 'CUSTOM', ...SUBSCRIBED_SUBCLASSES].join(',');
+const ALLOWED_EVENTS = [...SUBSCRIBED_EVENTS, 'CUSTOM', ...SUBSCRIBED_SUBCLASSES].join(',');
 
 /** `password` opens everything, so it is the controller's own only where no user was declared. */
 export function eventSocketConf(declared: SwitchDeclaration, password: string): XmlElement {

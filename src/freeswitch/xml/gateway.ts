@@ -81,9 +81,15 @@ function ping(seconds: number): XmlElement[] {
     : [param('ping', Math.max(5, seconds)), param('ping-max', 3), param('ping-min', 1)];
 }
 
+/**
+ * On a leg that has a partner, as a call that is sent on has, a 302 would have the switch dial whatever stands in its Contact
+ * (sofia_handle_sip_r_invite in sofia.c): a number that no rule has looked at, at our cost. So it ends the leg.
+ */
+const NO_REDIRECTS = { outbound_redirect_fatal: 'true' };
+
 /** The switch sets these on every leg that goes out through the gateway, whoever asked for it. */
 function variables(trunk: Trunk): XmlElement[] {
-  const all = { ...legVariables(trunk), ...outboundLimitVariables(trunk) };
+  const all = { ...legVariables(trunk), ...outboundLimitVariables(trunk), ...NO_REDIRECTS };
   return Object.entries(all).map(([name, value]) => variable(name, value, 'outbound'));
 }
 

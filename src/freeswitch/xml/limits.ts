@@ -33,7 +33,7 @@ export function rateOf(callsPerSecond: number): Rate {
 }
 
 /** New calls in a second that are let in from this trunk. */
-export function inboundRateOf(trunk: Trunk): Rate {
+function inboundRateOf(trunk: Trunk): Rate {
   return { calls: Math.max(INBOUND_BURST, Math.ceil(trunk.callsPerSecond * INBOUND_FACTOR)), seconds: 1 };
 }
 

@@ -1,11 +1,11 @@
 // One Deepgram stream for one call: audio in, events out, whatever the far side does. Carries things between the socket
 // and the readings and owns the two timers (keep-alive and silence); decides nothing about turns and never reconnects.
 import { type PcmFrame, samplesPerFrame } from '../../telephony/audio.ts';
+import { AudioBacklog } from '../audio-backlog.ts';
 import { malformedError, timeoutError, type Vendor } from '../http-error.ts';
 import type { ProviderError } from '../spec/error.ts';
 import type { TranscriberOptions, TranscriptEvent, TranscriptStream } from '../spec/transcriber.ts';
 import { errorFromEnd, type SocketEnd } from '../vendor-socket.ts';
-import { AudioBacklog } from './audio-backlog.ts';
 import {
   type Asked,
   type ConnectionSettings,

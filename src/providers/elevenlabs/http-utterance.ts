@@ -2,10 +2,10 @@
 // for already. Never more than two at a time, because each counts against the plan's concurrency; order is kept.
 import { timeoutError, type Vendor } from '../http-error.ts';
 import { PartQueue } from '../part-queue.ts';
+import { PcmBytes } from '../pcm-bytes.ts';
+import { isSpeakable } from '../speakable.ts';
 import type { SpeechPart, SpeechRequest, Utterance } from '../spec/voice.ts';
 import { explainRequest } from './failures.ts';
-import { PcmBytes } from './pcm-bytes.ts';
-import { isSpeakable } from './wire.ts';
 
 /** Asks for the sound of one sentence. `previousText` is what was said before it, for the melody. */
 export type SpeakSentence = (

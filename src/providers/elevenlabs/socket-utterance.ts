@@ -3,14 +3,15 @@
 // that was opened ahead and fails before its first sound is replaced by a fresh one, once.
 import { malformedError, timeoutError, type Vendor } from '../http-error.ts';
 import { PartQueue } from '../part-queue.ts';
+import { PcmBytes } from '../pcm-bytes.ts';
+import { isSpeakable } from '../speakable.ts';
 import type { ProviderError } from '../spec/error.ts';
 import type { SpeechPart, SpeechRequest, Utterance } from '../spec/voice.ts';
 import type { SocketEnd, VendorSocket } from '../vendor-socket.ts';
 import { explainEnd, explainMessage } from './failures.ts';
-import { PcmBytes } from './pcm-bytes.ts';
 import { SentenceClock, type Slice } from './sentence-clock.ts';
 import type { SocketOrder, SocketPool } from './socket-pool.ts';
-import { type Alignment, decodeMessage, END_MESSAGE, isSpeakable, sentenceMessage } from './wire.ts';
+import { type Alignment, decodeMessage, END_MESSAGE, sentenceMessage } from './wire.ts';
 
 export interface SocketUtteranceSettings {
   readonly vendor: Vendor;

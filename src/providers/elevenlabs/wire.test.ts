@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { PcmBytes } from './pcm-bytes.ts';
 import { cleanBaseUrl, planVoice, socketUrl } from './query.ts';
-import { decodeMessage, decodeRefusal, initMessage, isSpeakable, sentenceMessage } from './wire.ts';
+import { decodeMessage, decodeRefusal, initMessage, sentenceMessage } from './wire.ts';
 
 const lines = readFileSync(new URL('./fixtures/stream-input.jsonl', import.meta.url), 'utf8')
   .trim()
@@ -110,26 +109,6 @@ test('what is sent: a blank with the settings, then sentences that end with one 
     '{"text":" ","voice_settings":{"stability":0.4,"speed":1.1}}',
   );
   expect(sentenceMessage(' Namaste!  ')).toBe('{"text":"Namaste! ","flush":true}');
-});
-
-test.each([
-  ['Namaste.', true],
-  ['42', true],
-  ['नमस्ते', true],
-  ['…', false],
-  [' — ', false],
-  ['', false],
-])('“%s” can be said: %s', (text, expected) => {
-  expect(isSpeakable(text)).toBe(expected);
-});
-
-test('samples are put together across the pieces of a body, wherever they are cut', () => {
-  const pcm = new PcmBytes();
-  const whole = Int16Array.from([1, -2, 300, -400, 5]);
-  const all = new Uint8Array(whole.buffer);
-  const cuts = [0, 1, 1, 4, 7, 8, 10];
-  const pieces = cuts.slice(1).map((to, i) => pcm.take(all.subarray(cuts[i], to)));
-  expect(pieces.flatMap((piece) => [...piece])).toEqual([...whole]);
 });
 
 test('the socket’s address asks for raw sound, no buffering, letters with times and patience', () => {

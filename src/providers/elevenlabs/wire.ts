@@ -30,11 +30,6 @@ export function sentenceMessage(text: string): string {
   return JSON.stringify({ text: `${text.trim()} `, flush: true });
 }
 
-/** Whether there is anything in a text to be said. */
-export function isSpeakable(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text);
-}
-
 /** No more text. What is not spoken yet will be, then the server closes. */
 export const END_MESSAGE = JSON.stringify({ text: '' });
 

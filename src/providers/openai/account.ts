@@ -8,7 +8,7 @@ import type { ProviderError } from '../spec/error.ts';
 import type { KeyCheck } from '../spec/key-check.ts';
 import { explainFailure, explainRefusal } from './failures.ts';
 
-export const OPENAI_URL = 'https://api.openai.com/v1';
+const OPENAI_URL = 'https://api.openai.com/v1';
 
 export interface Account {
   /** With http or https, ending in the version. */

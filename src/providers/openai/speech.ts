@@ -3,8 +3,9 @@
 // developers.openai.com/api/reference/resources/audio/subresources/speech/methods/create (read 22 November 2026): formats,
 // `instructions` not with tts-1 and tts-1-hd, at most 4,096 characters. "pcm" is 24 kHz, 16 bits, little-endian, without a
 // header (…/guides/text-to-speech).
-import { PcmBytes } from '../elevenlabs/pcm-bytes.ts';
+
 import { checkAnswers, createKeepAliveFetch } from '../keep-alive-fetch.ts';
+import { PcmBytes } from '../pcm-bytes.ts';
 import type { Voice } from '../spec/voice.ts';
 import { type Account, type AccountSettings, accountOf, authorization, checkModel } from './account.ts';
 import { type SpeakSentence, SpeechUtterance } from './speech-utterance.ts';

@@ -1,7 +1,7 @@
 // One Sarvam stream for one call: audio in, events out, whatever the far side does. Carries things between the socket and
 // the reading and owns the timers; decides nothing about turns and never reconnects.
 import { type PcmFrame, samplesPerFrame } from '../../telephony/audio.ts';
-import { AudioBacklog } from '../deepgram/audio-backlog.ts';
+import { AudioBacklog } from '../audio-backlog.ts';
 import { malformedError, timeoutError, type Vendor } from '../http-error.ts';
 import type { ProviderError } from '../spec/error.ts';
 import type { TranscriberOptions, TranscriptEvent, TranscriptStream } from '../spec/transcriber.ts';

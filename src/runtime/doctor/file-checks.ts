@@ -228,6 +228,6 @@ async function switchRuns({ line }: Patient, config: Config, signal: AbortSignal
   const found = await verifySwitch(line.commands, config, { operatorPassword, signal, withinMs: 0 });
   if (!found.ok) return fail(found.problem, found.hint);
   const [waits] = found.waitsForRestart;
-  if (waits !== undefined) return fail(waits, 'trunkline drain && systemctl restart freeswitch');
+  if (waits !== undefined) return fail(waits, 'trunkline drain && systemctl restart trunkline-switch');
   return pass('gateways, address lists and dialplan are the declared ones');
 }

@@ -58,7 +58,7 @@ export function processorOpinion(maxCalls: number, cores: number): Opinion {
 async function openFiles({ status }: Patient, { appliance }: Config): Promise<Opinion> {
   const { maxCalls } = appliance.limits;
   const programs = [
-    { name: 'the switch', port: appliance.switch.port, service: 'freeswitch' },
+    { name: 'the switch', port: appliance.switch.port, service: 'trunkline-switch' },
     ...(status === null ? [] : [{ name: 'the controller', port: appliance.api.port, service: 'trunkline' }]),
   ];
   const opinions = await Promise.all(
@@ -77,7 +77,7 @@ export function filesOpinion(name: string, limit: number | null, maxCalls: numbe
   if (limit === null)
     return skipped(
       `the limit of ${name} cannot be read`,
-      'run the doctor as root to see other users’ processes',
+      `look as root: grep "open files" /proc/$(systemctl show -p MainPID --value ${service})/limits`,
     );
   const need = FILES_BESIDE + maxCalls * FILES_PER_CALL;
   const seen = `${name} ${Number.isFinite(limit) ? limit : 'without limit'}`;
@@ -124,7 +124,7 @@ function machineZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-export function zoneOpinion({ appliance }: Config, machine: string): Opinion {
+function zoneOpinion({ appliance }: Config, machine: string): Opinion {
   const { timeZone } = appliance;
   return pass(timeZone === machine ? timeZone : `${timeZone} for calls; the machine itself keeps ${machine}`);
 }

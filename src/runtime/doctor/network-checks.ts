@@ -43,7 +43,7 @@ async function profiles({ commands }: SwitchLine, config: Config): Promise<Opini
         fault,
         seen.value === null
           ? `look into the log of the switch for ${one.profile}: most often its port is taken`
-          : 'trunkline drain && systemctl restart freeswitch: a profile binds once, when it starts',
+          : 'trunkline drain && systemctl restart trunkline-switch: a profile binds once, when it starts',
       );
   }
   return pass(
@@ -144,7 +144,7 @@ async function firewall(config: Config, signal: AbortSignal): Promise<Opinion> {
       ? skipped('neither nft nor iptables tells any rules', 'which ports have to be open: trunkline firewall')
       : skipped(
           'only root can read its rules',
-          'run the doctor as root; which ports have to be open: trunkline firewall',
+          'look as root: nft list ruleset; which ports have to be open: trunkline firewall',
         );
   return firewallOpinion(text, config);
 }

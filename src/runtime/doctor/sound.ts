@@ -30,7 +30,7 @@ export function marker(sampleRateHz: number): Int16Array {
 }
 
 /** A steady tone that steps through four heights, so that no line takes it for a signal or for noise to suppress. */
-export function steadyTone(sampleRateHz: number, lengthMs: number): Int16Array {
+function steadyTone(sampleRateHz: number, lengthMs: number): Int16Array {
   const heights = [620, 810, 1_020, 1_240];
   let phase = 0;
   return Int16Array.from({ length: (sampleRateHz * lengthMs) / 1000 }, (_, index) => {
@@ -50,7 +50,7 @@ export interface Match {
 }
 
 /** Where `wanted` fits best between two samples of `heard`, or null where it is not there. */
-export function findMarker(heard: Int16Array, wanted: Int16Array, from = 0, to = heard.length): Match | null {
+function findMarker(heard: Int16Array, wanted: Int16Array, from = 0, to = heard.length): Match | null {
   const energy = dot(wanted, wanted, 0);
   const last = Math.min(to, heard.length) - wanted.length;
   let best: Match | null = null;
@@ -128,7 +128,7 @@ export function clippedShare(samples: Int16Array): number {
 }
 
 /** Milliseconds from the start of what one leg plays. While one leg speaks, the other one is silent. */
-export const PHASE = {
+const PHASE = {
   firstMarkerMs: 400,
   toneMs: 1_600,
   toneLengthMs: 4_000,

@@ -29,14 +29,15 @@ function reached({ line, noLine }: Patient, { appliance }: Config): Opinion {
   if (line !== null) return pass(`${host}:${port}, as ${user ?? 'the switch itself'}`);
   return fail(
     `${host}:${port}: ${noLine?.because ?? 'no answer'}`,
-    noLine?.hint ?? 'systemctl status freeswitch',
+    noLine?.hint ?? 'systemctl status trunkline-switch',
   );
 }
 
 /** CVE-2026-49840 is closed in 1.11.1; 1.11.2, 1.11.3 and 1.11.4 (18 Nov 2026) are security releases as well. */
 const REFUSED_BELOW = [1, 11, 1];
 const WARNED_BELOW = [1, 11, 4];
-const UPGRADE = 'install FreeSWITCH 1.11.4 or newer, then: trunkline drain && systemctl restart freeswitch';
+const UPGRADE =
+  'install FreeSWITCH 1.11.4 or newer, then: trunkline drain && systemctl restart trunkline-switch';
 
 async function version({ commands }: SwitchLine): Promise<Opinion> {
   const answer = await commands.version();
@@ -62,7 +63,7 @@ function isBelow(text: string, least: readonly number[]): boolean {
 }
 
 /** What the calls need, and for what. */
-export function neededModules({ appliance, trunks }: Config): [module: string, why: string][] {
+function neededModules({ appliance, trunks }: Config): [module: string, why: string][] {
   const codecs = new Set<string>(trunks.flatMap((trunk) => trunk.codecs));
   return [
     ['mod_sofia', 'SIP'],

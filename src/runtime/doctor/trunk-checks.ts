@@ -242,8 +242,3 @@ export function ago(ms: number): string {
   if (seconds < 7_200) return `${Math.round(seconds / 60)} min`;
   return seconds < 172_800 ? `${Math.round(seconds / 3_600)} h` : `${Math.round(seconds / 86_400)} days`;
 }
-
-/** Said where there is nothing to check. */
-export function noTrunks(): Opinion {
-  return skipped('no trunk is declared', 'write one in trunks/, then: trunkline trunks explain <name>');
-}

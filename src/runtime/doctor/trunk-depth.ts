@@ -100,7 +100,7 @@ function notApplied(name: string): Check {
   };
 }
 
-export function accountWords({ auth, host, port, transport, pingSeconds }: Trunk): string {
+function accountWords({ auth, host, port, transport, pingSeconds }: Trunk): string {
   const who =
     auth.kind === 'ip'
       ? 'known by our address'

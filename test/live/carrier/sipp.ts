@@ -1,8 +1,10 @@
 // SIPp as a carrier: takes one call and does with it what a scenario says, step by step, whatever SIP thinks of it. Debian has
 // it as the package sip-tester; where it is missing, its tests are skipped and say so.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export type FoundSipp = { ok: true; path: string } | { ok: false; because: string };
 
@@ -132,7 +134,13 @@ export class Sipp {
   }
 
   /** Waits for one call at that port. The folder takes the scenario and the messages. */
-  static start(path: string, folder: string, port: number, mediaPort: number, steps: readonly Step[]): Sipp {
+  static async start(
+    path: string,
+    folder: string,
+    port: number,
+    mediaPort: number,
+    steps: readonly Step[],
+  ): Promise<Sipp> {
     mkdirSync(folder, { recursive: true });
     const file = join(folder, 'scenario.xml');
     const reference = '<Reference variables="whole,target,caller,callee,sequence"/>';
@@ -144,12 +152,14 @@ export class Sipp {
       path,
       [
         ...['-sf', file, '-i', '127.0.0.1', '-p', String(port), '-mi', '127.0.0.1', '-mp', String(mediaPort)],
-        ...['-m', '1', '-nostdin', '-rtp_echo', '-trace_msg', '-trace_err', '-timeout', '60s'],
+        ...['-m', '1', '-nostdin', '-rtp_echo', '-trace_msg', '-trace_err', '-timeout', '20s'],
         ...['-default_behaviors', 'none'],
       ],
       { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
     );
-    return new Sipp(child, folder);
+    const sipp = new Sipp(child, folder);
+    await isTaken(port);
+    return sipp;
   }
 
   /** Every message of it, both ways. */
@@ -173,4 +183,19 @@ export class Sipp {
       .map((name) => readFileSync(join(this.#folder, name), 'utf8'))
       .join('\n');
   }
+}
+
+/** Nothing tells when SIPp listens but that nobody else can. */
+async function isTaken(port: number): Promise<void> {
+  for (let looked = 0; looked < 100; looked++) {
+    const socket = createSocket('udp4');
+    const free = await new Promise<boolean>((resolve) => {
+      socket.once('error', () => resolve(false));
+      socket.bind(port, '127.0.0.1', () => resolve(true));
+    });
+    if (free) await new Promise<void>((resolve) => socket.close(() => resolve()));
+    else return;
+    await sleep(30);
+  }
+  throw new Error(`SIPp did not begin to listen at ${port}`);
 }

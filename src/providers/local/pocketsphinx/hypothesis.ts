@@ -16,9 +16,6 @@ export interface Hypothesis {
   readonly acoustic: number;
 }
 
-/** The decoder's frames last this long (its default of 100 a second). */
-export const DECODER_FRAME_MS = 10;
-
 const LINE = /^(\S+) S -?\d+ T -?\d+ A (-?\d+) L -?\d+ (.*)$/;
 
 /** Reads one line of `-hypseg`: `id S 0 T total A acoustic L language (start acoustic language word)* end`. */

@@ -33,7 +33,7 @@ export function situationOf(messages: readonly ChatMessage[], questions: RuleBoo
 }
 
 /** Lines such as `name: Meera` of the system message. The last one of a name counts. */
-export function factsIn(messages: readonly ChatMessage[]): Record<string, string> {
+function factsIn(messages: readonly ChatMessage[]): Record<string, string> {
   const facts: Record<string, string> = {};
   for (const message of messages) {
     if (message.role !== 'system') continue;

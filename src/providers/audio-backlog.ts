@@ -1,4 +1,4 @@
-// Frames on their way to Deepgram: gathered into chunks of the size it likes, kept while the socket opens, and dropped
+// Frames on their way to a recogniser: gathered into chunks of the size it likes, kept while the socket opens, and dropped
 // from the oldest where they pile up. Pure; copies what it is given, because frames are views that do not last.
 
 export class AudioBacklog {
@@ -24,7 +24,7 @@ export class AudioBacklog {
 
   /** Next chunk as little-endian bytes. Null where there is no whole one; with `rest` the last one may be shorter. */
   take(rest = false): Uint8Array | null {
-    // An empty message would close the stream (developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors).
+    // To Deepgram an empty message would close the stream (developers.deepgram.com/docs/stt-troubleshooting-websocket-data-and-net-errors).
     if (this.#samples === 0 || (!rest && this.#samples < this.#chunkSamples)) return null;
     const chunk = new Int16Array(Math.min(this.#samples, this.#chunkSamples));
     let filled = 0;
@@ -37,7 +37,7 @@ export class AudioBacklog {
       if (taken.length < frame.length) this.#frames.unshift(frame.subarray(taken.length));
     }
     this.#samples -= filled;
-    // Int16Array is little-endian on every machine that Node runs on, and so is Deepgram's linear16.
+    // Int16Array is little-endian on every machine that Node runs on, and so is the PCM that vendors take.
     return new Uint8Array(chunk.buffer);
   }
 }

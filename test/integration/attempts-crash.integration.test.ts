@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
-import { type AttemptId, toId } from '../telephony/ids.ts';
-import { findAttempt, listOpenAttempts } from './attempts.ts';
-import { findContact, releaseClaims } from './contacts.ts';
-import { importCallees, openTestStore, runInChild, testFolder } from './fixture.ts';
+import { findAttempt, listOpenAttempts } from '../../src/store/attempts.ts';
+import { findContact, releaseClaims } from '../../src/store/contacts.ts';
+import { importCallees, openTestStore, runInChild, testFolder } from '../../src/store/fixture.ts';
+import { type AttemptId, toId } from '../../src/telephony/ids.ts';
 
 const CALLEES = 2_000;
 const KILL_AFTER = 25;
@@ -44,7 +44,7 @@ test('a controller killed while it dials forgets no intent that it was promised'
 
 /** What the child runs: claims, records the intent, and only then says its id, as it would only then dial. */
 function dialLoop(path: string): string {
-  const room = JSON.stringify(import.meta.dirname);
+  const room = JSON.stringify(join(import.meta.dirname, '../../src/store'));
   return `
     const { writeSync } = await import('node:fs');
     const { openStore } = await import(${room} + '/database.ts');
