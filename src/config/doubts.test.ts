@@ -28,6 +28,12 @@ test.each(['name', 'chain'])('TLS: no doubt once tlsCheck says %s', (check) => {
   expect(warningsOf({ ...TLS, ...appliance })).toEqual([]);
 });
 
+test('a trunk without G.711', () => {
+  expect(warningsOf(edited(TRUNK, 'channels: 4', 'channels: 4\ncodecs: [G722]'))).toEqual([
+    expect.stringMatching(/^trunks\/main\.yaml:\d+ only G722 is offered on this trunk/),
+  ]);
+});
+
 test('a caller ID that may leave on the trunk of another carrier', () => {
   const second = { 'trunks/second.yaml': (GOOD[TRUNK] ?? '').replace('name: main', 'name: second') };
   const numbers = edited('numbers.yaml', 'trunk: main', 'trunk: main\n    outboundTrunks: [main, second]');

@@ -8,6 +8,7 @@ export function findDoubts(all: Declarations): Problem[] {
   const isTlsCheckChosen = all.appliance?.value.switch.tlsCheck !== undefined;
   return [
     ...(isTlsCheckChosen ? [] : all.trunks.flatMap(doubtCertificate)),
+    ...all.trunks.flatMap(doubtCodecs),
     ...all.numbers.flatMap((number) => doubtCallerId(number, all.trunks)),
   ];
 }
@@ -20,6 +21,23 @@ function doubtCertificate({ value, resolved, at }: DeclaredTrunk): Problem[] {
       ...at(value.transport === undefined ? 'carrier' : 'transport'),
       message: `the certificate of this carrier must bear the very name ${trunk.host}: the switch takes no wildcard such as *.example.com`,
       remedy: `ask the carrier; then write switch.tlsCheck in appliance.yaml: name if it does, chain for a wildcard`,
+    },
+  ];
+}
+
+/** Every carrier speaks G.711; with nothing else offered, one that does not know the others refuses the call (SIP 488). */
+function doubtCodecs({ value, resolved, at }: DeclaredTrunk): Problem[] {
+  const codecs = resolved.trunk?.codecs ?? [];
+  if (
+    codecs.length === 0 ||
+    codecs.some((codec) => codec === 'PCMU' || codec === 'PCMA' || codec.startsWith('L16'))
+  )
+    return [];
+  return [
+    {
+      ...at(value.codecs === undefined ? 'carrier' : 'codecs'),
+      message: `only ${codecs.join(' and ')} ${codecs.length === 1 ? 'is' : 'are'} offered on this trunk, and telephones that lack it cannot be reached`,
+      remedy: 'add PCMA and PCMU at the end of the list',
     },
   ];
 }
