@@ -9,8 +9,8 @@ import type { LegFacts } from '../freeswitch/events.ts';
 import { FakeClock } from '../media/fakes.ts';
 import { type LegId, toId } from '../telephony/ids.ts';
 import { CallBook } from './call-book.ts';
+import type { CallServices } from './call-services.ts';
 import { LiveFeed } from './live-feed.ts';
-import type { CallServices } from './run-call.ts';
 
 const LEG = toId<LegId>('leg-7');
 const OK = { ok: true, body: '' } as const;

@@ -8,11 +8,12 @@ import { reconcile } from '../freeswitch/reconcile.ts';
 import type { CallId, LegId } from '../telephony/ids.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
 import type { CallPlan, EndedCall } from './call-plan.ts';
+import type { CallServices } from './call-services.ts';
 import { DOCTOR_CALL, type InboundClaims } from './doctor/claims.ts';
 import { faultOf } from './fault.ts';
 import type { InboundDesk } from './inbound-desk.ts';
 import { type Log, pii } from './log.ts';
-import { type CallServices, RunningCall } from './run-call.ts';
+import { RunningCall } from './run-call.ts';
 import { strayCaller } from './stray-caller.ts';
 import type { TrunkSlot } from './trunk-desk.ts';
 

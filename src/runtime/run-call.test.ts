@@ -9,8 +9,9 @@ import type { OriginatePlan } from '../freeswitch/dial-string.ts';
 import type { CommandResult } from '../freeswitch/esl/connection.ts';
 import type { LegId } from '../telephony/ids.ts';
 import type { EndedCall } from './call-plan.ts';
+import type { CallServices, LegEvent } from './call-services.ts';
 import { LiveFeed } from './live-feed.ts';
-import { type CallServices, type LegEvent, RunningCall } from './run-call.ts';
+import { RunningCall } from './run-call.ts';
 import type { TalkCallbacks } from './talk.ts';
 
 const OK: CommandResult = { ok: true, body: '' };

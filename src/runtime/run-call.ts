@@ -1,52 +1,22 @@
 // The shell of one call: the switch's events in, the reducer's effects out. Carries things between the call, its
 // conversation, the switch, the audio and the records. Decides nothing about any of them.
-import type {
-  CallAction,
-  CallEffect,
-  CallInput,
-  CallOutcome,
-  CallPolicy,
-  CallState,
-  CallStep,
-} from '../call/state.ts';
+import type { CallAction, CallEffect, CallInput, CallOutcome, CallState, CallStep } from '../call/state.ts';
 import { dialCall, offerCall, stepCall } from '../call/step.ts';
 import type { EndReason, TurnRecord } from '../conversation/state.ts';
-import type { Switch } from '../freeswitch/commands.ts';
 import type { CommandResult } from '../freeswitch/esl/connection.ts';
-import type { SwitchEvent } from '../freeswitch/events.ts';
 import type { LegCodec } from '../telephony/audio.ts';
 import type { LegId } from '../telephony/ids.ts';
-import type { Clock, Instant } from '../telephony/time.ts';
+import type { Instant } from '../telephony/time.ts';
 import { CallLegs } from './call-legs.ts';
 import type { CallPlan, EndedCall } from './call-plan.ts';
+import type { CallOwner, CallServices, LegEvent } from './call-services.ts';
 import { CallTally } from './call-tally.ts';
 import { faultOf } from './fault.ts';
 import { askCodec } from './leg-codec.ts';
-import type { CallNews, LiveFeed } from './live-feed.ts';
+import type { CallNews } from './live-feed.ts';
 import type { Log } from './log.ts';
-import type { CallRecords } from './records.ts';
-import type { TalkFactory, TalkingAgent } from './talk.ts';
-import type { TrunkDesk, TrunkSlot } from './trunk-desk.ts';
-
-/** An event of one leg. */
-export type LegEvent = Exclude<SwitchEvent, { kind: 'gateway-state' }>;
-
-export interface CallServices {
-  readonly switch: Switch;
-  readonly talk: TalkFactory;
-  readonly trunks: Pick<TrunkDesk, 'take' | 'callWentOut' | 'callFailed'>;
-  readonly records: CallRecords;
-  readonly feed: LiveFeed;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly policy: CallPolicy;
-}
-
-export interface CallOwner {
-  /** Events of this leg are the call's too. */
-  readonly onLeg: (leg: LegId) => void;
-  readonly ended: (ended: EndedCall) => void;
-}
+import type { TalkingAgent } from './talk.ts';
+import type { TrunkSlot } from './trunk-desk.ts';
 
 export class RunningCall {
   readonly #legs: CallLegs;
