@@ -3,6 +3,7 @@
 import type { Fallback } from '../config/owned-number.ts';
 import type { Config } from '../config/schema.ts';
 import type { LegFacts } from '../freeswitch/events.ts';
+import { BEYOND_CHANNELS } from '../freeswitch/xml/limits.ts';
 import { SOFTPHONE_PROFILE } from '../freeswitch/xml/names.ts';
 import type { CallId, LegId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';
@@ -36,9 +37,6 @@ export type InboundAnswer =
       cause: 'UNALLOCATED_NUMBER' | 'CALL_REJECTED' | 'NORMAL_CIRCUIT_CONGESTION';
       because: string;
     };
-
-/** Callers who are only told something, or sent on, cost little: so many of them are let in beyond the limits. */
-const BEYOND_LIMITS = 5;
 
 /** How long another telephone is rung. */
 const FORWARD_RING_MS = 30_000;
@@ -81,8 +79,8 @@ export class InboundDesk {
     const { fallback, agent } = route.number;
     const { maxCalls } = this.#options.config().appliance.limits;
     const refuse: InboundAnswer = { kind: 'refuse', cause: 'NORMAL_CIRCUIT_CONGESTION', because: why };
-    if (fallback === undefined || agent === undefined || live >= maxCalls + BEYOND_LIMITS) return refuse;
-    const slot = this.#options.trunks.seatInbound(route.trunk.name, BEYOND_LIMITS);
+    if (fallback === undefined || agent === undefined || live >= maxCalls + BEYOND_CHANNELS) return refuse;
+    const slot = this.#options.trunks.seatInbound(route.trunk.name, BEYOND_CHANNELS);
     if (slot === null) return refuse;
     return this.#begin(leg, route, actionOf(fallback, agent), `${why}, so its fallback is used`, slot);
   }

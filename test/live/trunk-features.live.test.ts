@@ -8,7 +8,7 @@ import { Carrier } from './carrier/carrier.ts';
 import type { CarrierCall } from './carrier/carrier-call.ts';
 import { header } from './carrier/sip-message.ts';
 import { BareSwitch, OPERATOR_PASSWORD } from './harness/bare-switch.ts';
-import { bareDeclarations, trunkFile } from './harness/declared.ts';
+import { agentFile, bareDeclarations, trunkFile } from './harness/declared.ts';
 import { findSwitch } from './harness/find-switch.ts';
 import { SwitchClient } from './harness/switch-client.ts';
 
@@ -192,6 +192,30 @@ describe.skipIf(!found.ok)('budgets that the switch holds by itself', () => {
       await everybodyGone();
     },
   );
+
+  test('where a number has a fallback, five callers more are let in for it', async () => {
+    const numbers = [{ number: OURS, trunk: 'carrier', agent: 'asha', fallback: { message: 'Later.' } }];
+    const plain = await bare.redeclare({
+      'numbers.yaml': { numbers },
+      'agents/asha.yaml': agentFile(),
+      'providers.yaml': {
+        transcribers: [{ name: 'ears', vendor: 'pocketsphinx' }],
+        models: [{ name: 'brain', vendor: 'openai', model: 'none', baseUrl: 'http://127.0.0.1:9/v1' }],
+        voices: [{ name: 'voice', vendor: 'flite' }],
+      },
+    });
+    await bare.install(plain);
+    const options = { operatorPassword: OPERATOR_PASSWORD, signal: AbortSignal.timeout(60_000) };
+    expect(await takeIn(client.commands, plain, options)).toMatchObject({ ok: true });
+    const calls: CarrierCall[] = [];
+    for (let i = 0; i < 10 * CHANNELS; i++) {
+      calls.push(await carrier.place({ to: OURS, callerId: '+12025550120', switchPort: bare.ports.sip }));
+      await sleep(10);
+    }
+    await sleep(500);
+    expect(calls.filter(({ end }) => end === null)).toHaveLength(CHANNELS + 5);
+    await everybodyGone();
+  });
 
   test('a call that the switch refuses itself is told of as one that never left', async () => {
     const legs = Array.from({ length: CHANNELS + 1 }, () => client.plan('carrier', NUMBER));

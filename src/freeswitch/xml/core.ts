@@ -3,6 +3,7 @@ import type { Config } from '../../config/schema.ts';
 import type { Trunk } from '../../config/trunk.ts';
 import { USED_API_COMMANDS } from '../commands.ts';
 import { element, settings, type XmlElement } from './builder.ts';
+import { BEYOND_CHANNELS } from './limits.ts';
 import { callsOfAll, SOFTPHONE_CODECS } from './softphones.ts';
 
 /** In the order in which they load. Codecs are added where a trunk speaks them. */
@@ -91,7 +92,7 @@ function maxSessions({ appliance, trunks }: Config): number {
   const { maxCalls } = appliance.limits;
   const contracted = trunks.reduce((sum, trunk) => sum + trunk.channels, 0);
   const carried = Math.max(1, Math.min(contracted === 0 ? maxCalls : contracted, maxCalls * 2));
-  return carried + callsOfAll(appliance);
+  return carried + BEYOND_CHANNELS + callsOfAll(appliance);
 }
 
 /** Both directions count here, strangers that the ACL refuses too, so this is twice the contract and never below 5. */

@@ -5,7 +5,7 @@ import type { Appliance } from '../../config/appliance.ts';
 import type { Trunk } from '../../config/trunk.ts';
 import { element, type XmlElement } from './builder.ts';
 import { legVariables } from './leg-variables.ts';
-import { limitsOf } from './limits.ts';
+import { BEYOND_CHANNELS, limitsOf } from './limits.ts';
 import { aclOf, contextOf, NOBODY, SOFTPHONE_ACL, TRUNK_VARIABLE } from './names.ts';
 
 export function aclConf(trunks: readonly Trunk[], softphones: Appliance['softphones']): XmlElement {
@@ -25,14 +25,17 @@ function addressList(name: string, addresses: readonly string[]): XmlElement {
   return element('list', { name, default: 'deny' }, nodes);
 }
 
-export function dialplan(trunks: readonly Trunk[]): XmlElement[] {
+/** `withFallback`: trunks on which a number lives that sends callers on when its agent cannot take them. */
+export function dialplan(trunks: readonly Trunk[], withFallback: ReadonlySet<string>): XmlElement[] {
   return trunks.map((trunk) =>
     element('context', { name: contextOf(trunk.name) }, [
       element('extension', { name: 'park' }, [
         element('condition', {}, [
           // Before the limits: a leg that they refuse is one of this trunk, too.
           set(TRUNK_VARIABLE, trunk.name),
-          ...limitsOf(trunk, 'inbound').map((data) => element('action', { application: 'limit', data })),
+          ...limitsOf(trunk, 'inbound', withFallback.has(trunk.name) ? BEYOND_CHANNELS : 0).map((data) =>
+            element('action', { application: 'limit', data }),
+          ),
           set('codec_string', trunk.codecs.join(',')),
           ...Object.entries(legVariables(trunk)).map(([variable, value]) => set(variable, value)),
           element('action', { application: 'park' }),

@@ -4,6 +4,7 @@
 // On an outbound leg the `limit` application runs by `execute_on_originate`, which the switch obeys after it has made the
 // leg and before it sends the INVITE (switch_ivr_originate.c); on an inbound one the dialplan runs it first of all. Counts
 // go back when the leg hangs up (switch_limit.c). A number refused by its rate has taken no place among the channels.
+import type { OwnedNumber } from '../../config/owned-number.ts';
 import type { Trunk } from '../../config/trunk.ts';
 
 /** Comes back as 503, and no carrier of ours answers with it: the switch's own word for "no more". */
@@ -12,6 +13,16 @@ const REFUSAL = '!SWITCH_CONGESTION';
 /** A carrier's limit is on what we dial. Callers are not turned away for it, only a flood of them. */
 const INBOUND_BURST = 5;
 const INBOUND_FACTOR = 2;
+
+/**
+ * Callers whom the agent cannot take get the fallback of their number, which costs little: so many are let in beyond the
+ * channels, where a number of the trunk has one.
+ */
+export const BEYOND_CHANNELS = 5;
+
+export function trunksWithFallback(numbers: readonly OwnedNumber[]): ReadonlySet<string> {
+  return new Set(numbers.flatMap(({ trunk, fallback }) => (fallback === undefined ? [] : [trunk])));
+}
 
 /** Windows of the rate, in whole seconds, are tried up to this. */
 const LONGEST_WINDOW_S = 100;
@@ -38,11 +49,15 @@ function inboundRateOf(trunk: Trunk): Rate {
 }
 
 /** Arguments of the `limit` application, in the order in which they are asked. */
-export function limitsOf(trunk: Trunk, direction: 'inbound' | 'outbound'): readonly string[] {
+export function limitsOf(
+  trunk: Trunk,
+  direction: 'inbound' | 'outbound',
+  beyondChannels = 0,
+): readonly string[] {
   const rate = direction === 'inbound' ? inboundRateOf(trunk) : rateOf(trunk.callsPerSecond);
   return [
     `hash ${direction}-rate ${trunk.name} ${rate.calls}/${rate.seconds} ${REFUSAL}`,
-    `hash channels ${trunk.name} ${trunk.channels} ${REFUSAL}`,
+    `hash channels ${trunk.name} ${trunk.channels + beyondChannels} ${REFUSAL}`,
   ];
 }
 

@@ -169,6 +169,17 @@ describe('the locks', () => {
     expect(textOf(SOFIA)).toContain('name="auth-calls-acl-only" value="true"');
   });
 
+  it('callers beyond the channels come in where a number has a fallback for them; nobody is dialled for that', () => {
+    const withFallback = edited(
+      'numbers.yaml',
+      '    agent: asha\n',
+      '    agent: asha\n    fallback: {message: Later}\n',
+    );
+    const config = configOf(withFallback);
+    expect(textOf('dialplan/trunks.xml', config)).toContain('hash channels main 9 !SWITCH_CONGESTION');
+    expect(textOf(SOFIA, config)).toContain('limit hash channels main 4 !SWITCH_CONGESTION');
+  });
+
   it('an inbound call is named, counted, parked, and nothing else', () => {
     const actions = [
       ...textOf('dialplan/trunks.xml').matchAll(/application="([^"]+)"(?: data="([^"=]+)(?:=|"))?/g),
@@ -197,9 +208,9 @@ describe('what the switch may do at most', () => {
       .replace('callsPerSecond: 1', `callsPerSecond: ${callsPerSecond}`),
   });
   const rows: readonly (readonly [string, Record<string, string>, number, number])[] = [
-    ['follows the one contract', {}, 4, 5],
-    ['adds up two', second(10, 4), 14, 10],
-    ['never passes two legs for each call that the appliance takes', second(500, 30), 40, 62],
+    ['follows the one contract, with room for callers who are sent on', {}, 9, 5],
+    ['adds up two', second(10, 4), 19, 10],
+    ['never passes two legs for each call that the appliance takes', second(500, 30), 45, 62],
   ];
   it.each(rows)('%s', (_name, changes, sessions, perSecond) => {
     const text = textOf(SWITCH, configOf(changes));

@@ -6,6 +6,7 @@ import { renderFile, type XmlElement } from './builder.ts';
 import { logfileConf, modulesConf, switchConf } from './core.ts';
 import { directory, eventSocketConf } from './event-socket.ts';
 import { aclConf, dialplan } from './inbound.ts';
+import { trunksWithFallback } from './limits.ts';
 import { DIALPLAN_DIGEST } from './names.ts';
 import { sofiaConf } from './sofia.ts';
 import { softphoneContext, softphoneDirectory } from './softphones.ts';
@@ -69,8 +70,8 @@ export function dialplanDigest(config: Config): string {
     .slice(0, 16);
 }
 
-function contexts({ appliance, trunks }: Config): XmlElement[] {
-  return [...dialplan(trunks), ...softphoneContext(appliance)];
+function contexts({ appliance, trunks, numbers }: Config): XmlElement[] {
+  return [...dialplan(trunks, trunksWithFallback(numbers)), ...softphoneContext(appliance)];
 }
 
 function configuration(name: string, content: XmlElement, secret = false): RenderedFile {
