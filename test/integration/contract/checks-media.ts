@@ -79,7 +79,10 @@ const playback: Check[] = [
       if (inner === undefined || outer === undefined) throw new Error('two playbacks stop');
       expect(position(inner)).toBeGreaterThan(2000);
       expect(position(outer)).toBeLessThanOrEqual(480);
-      expect(Math.round(switchMs(outer) - switchMs(inner))).toBe(20);
+      // The switch's next tick; a busy machine may miss one or two.
+      const apartMs = Math.round(switchMs(outer) - switchMs(inner));
+      expect(apartMs).toBeGreaterThanOrEqual(19);
+      expect(apartMs).toBeLessThanOrEqual(61);
     },
   },
   {
