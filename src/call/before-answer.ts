@@ -1,7 +1,16 @@
 // The phases before anybody has picked up: `offered` for inbound calls, `dialing`, `ringing`, `early` for outbound ones.
 import { callCan } from './actions.ts';
-import { becomeActive, channelGone, clearingOf, confirm, hangUp, type Input, moveTo, stay } from './moves.ts';
 import type { CallInput, CallPolicy, CallState, CallStep } from './state.ts';
+import {
+  becomeActive,
+  channelGone,
+  clearingOf,
+  confirm,
+  hangUp,
+  type Input,
+  moveTo,
+  stay,
+} from './transitions.ts';
 
 type Offered = Extract<CallState, { phase: 'offered' }>;
 /** We rang, and wait. */

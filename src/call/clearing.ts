@@ -1,9 +1,9 @@
 // `clearing`: the call is hung up, or is to be, and the switch's word on it is awaited. Never waits for ever.
 
 import type { Instant } from '../telephony/time.ts';
-import { type Clearing, confirm, moveTo, stay } from './moves.ts';
 import { NO_CAUSE, outcomeOf } from './outcome.ts';
 import type { CallInput, CallPolicy, CallStep } from './state.ts';
+import { type Clearing, confirm, moveTo, stay } from './transitions.ts';
 
 export function stepClearing(state: Clearing, input: CallInput, policy: CallPolicy): CallStep {
   switch (input.kind) {

@@ -3,9 +3,9 @@
 import { stepCalling } from './before-answer.ts';
 import { stepClearing } from './clearing.ts';
 import { failsOver, mayHaveRung } from './failover.ts';
-import { type Clearing, clearingOf, confirm, type Input, moveTo, stay } from './moves.ts';
 import { NO_CAUSE, outcomeOf } from './outcome.ts';
 import type { CallEffect, CallInput, CallPolicy, CallState, CallStep, LegFailure } from './state.ts';
+import { type Clearing, clearingOf, confirm, type Input, moveTo, stay } from './transitions.ts';
 
 type Dialing = Extract<CallState, { phase: 'dialing' }>;
 

@@ -5,9 +5,9 @@ import type { Instant } from '../telephony/time.ts';
 import { stepCalling, stepOffered } from './before-answer.ts';
 import { stepClearing } from './clearing.ts';
 import { stepDialing } from './dialing.ts';
-import { moveTo, stay } from './moves.ts';
 import type { CallInput, CallPolicy, CallState, CallStep, InboundCall, OutboundCall } from './state.ts';
 import { stepActive, stepBridged, stepTransferring } from './talking.ts';
+import { moveTo, stay } from './transitions.ts';
 
 /** A call has come in and waits in the dialplan. The shell asks for the answer once it has an agent for it. */
 export function offerCall(inbound: InboundCall, policy: CallPolicy, at: Instant): CallStep {

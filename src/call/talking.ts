@@ -1,5 +1,6 @@
 // The phases after somebody has picked up: `active` with the agent, `transferring`, `bridged` with another person.
 import { callCan } from './actions.ts';
+import type { CallAction, CallEffect, CallInput, CallPolicy, CallState, CallStep, EndedBy } from './state.ts';
 import {
   type Active,
   channelGone,
@@ -10,8 +11,7 @@ import {
   moveTo,
   stay,
   TRANSFER_GRACE_MS,
-} from './moves.ts';
-import type { CallAction, CallEffect, CallInput, CallPolicy, CallState, CallStep, EndedBy } from './state.ts';
+} from './transitions.ts';
 
 type Transferring = Extract<CallState, { phase: 'transferring' }>;
 type Bridged = Extract<CallState, { phase: 'bridged' }>;

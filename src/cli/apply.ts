@@ -5,13 +5,13 @@ import type { ProvisioningFile } from '../config/parse.ts';
 import type { Problem } from '../config/problem.ts';
 import type { Config } from '../config/schema.ts';
 import type { InForce } from '../console/api/reload.ts';
-import { type ApplyReport, applyConfig } from '../runtime/apply-config.ts';
+import { type ApplyReport, applyConfig } from '../provisioning/apply-config.ts';
+import { readProvisioning } from '../provisioning/read-provisioning.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { readProvisioning } from '../runtime/read-provisioning.ts';
-import { type Environment, openDesk } from './appliance-desk.ts';
-import { appliedWords, refusedWords, reloadWords, warningWords } from './apply-words.ts';
+import { appliedWords, refusedWords, reloadWords, warningWords } from './apply-text.ts';
 import type { Reached } from './controller-client.ts';
 import { type FolderOptions, loadAllOrSay } from './load.ts';
+import { type Environment, openDesk } from './opened-appliance.ts';
 import { EXIT, print, printError, printJson } from './terminal.ts';
 
 export interface ApplyCommandOptions extends FolderOptions {

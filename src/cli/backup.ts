@@ -1,8 +1,8 @@
 // `trunkline backup`: database, declarations and their versions into one file, while the controller goes on.
 import { join, resolve } from 'node:path';
-import { BACKUP_FOLDER, makeBackup } from '../runtime/backup.ts';
+import { BACKUP_FOLDER, makeBackup } from '../provisioning/backup/backup.ts';
+import { dataDirectoryOf } from '../provisioning/read-provisioning.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { dataDirectoryOf } from '../runtime/read-provisioning.ts';
 import type { FolderOptions } from './load.ts';
 import { print, printJson } from './terminal.ts';
 

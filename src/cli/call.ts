@@ -8,7 +8,7 @@ import { OperatorError } from '../runtime/operator-error.ts';
 import { ControllerClient } from './controller-client.ts';
 import { LiveView } from './live-view.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
-import { switchProblem } from './switch-words.ts';
+import { switchProblem } from './switch-text.ts';
 import { EXIT, print, printError, printJson } from './terminal.ts';
 
 export interface CallOptions extends FolderOptions {

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Appliance } from '../config/appliance.ts';
 import type { InForce } from '../console/api/reload.ts';
+import { dataDirectoryOf } from '../provisioning/read-provisioning.ts';
 import type { ControllerStatus, DialRequest } from '../runtime/controller.ts';
 import { ADDRESS_FILE, TOKEN_FILE } from '../runtime/files.ts';
 import type { LiveEvent } from '../runtime/live-feed.ts';
-import { dataDirectoryOf } from '../runtime/read-provisioning.ts';
 
 /** On loopback an answer takes milliseconds; a controller that needs longer is not well. */
 const TIMEOUT_MS = 5_000;

@@ -3,10 +3,10 @@
 import { join } from 'node:path';
 import { type OpenController, openController } from '../main.ts';
 import { mixRecordings } from '../media/recording.ts';
+import { loadConfig } from '../provisioning/read-provisioning.ts';
 import type { LiveEvent } from '../runtime/live-feed.ts';
 import { openLog } from '../runtime/log.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { loadConfig } from '../runtime/read-provisioning.ts';
 import { applyNow } from './apply.ts';
 import { type CallStory, EXPECTATIONS, faultsOf } from './demo-judge.ts';
 import { requirePrograms } from './demo-programs.ts';

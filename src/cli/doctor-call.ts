@@ -2,18 +2,18 @@
 // which is told to leave the one call that comes in again to us.
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
-import { callFindings } from '../runtime/doctor/call-findings.ts';
-import { allowCall, settleCall } from '../runtime/doctor/call-gate.ts';
-import { type TestCall, type TestCallOptions, TestCallRun } from '../runtime/doctor/test-call.ts';
+import { callFindings } from '../doctor/call-findings.ts';
+import { allowCall, settleCall } from '../doctor/call-gate.ts';
+import { type TestCall, type TestCallOptions, TestCallRun } from '../doctor/test-call.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { openStore } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import { type E164, parseNumber } from '../telephony/number.ts';
-import { loadBefore } from './appliance-desk.ts';
 import { ControllerClient } from './controller-client.ts';
 import { expectTrunk, Teller } from './doctor.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
+import { loadBefore } from './opened-appliance.ts';
 import { print } from './terminal.ts';
 
 export interface DoctorCallOptions extends FolderOptions {

@@ -2,24 +2,24 @@
 // says of each thing how it is, what was seen and what mends it.
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
-import { fileChecks } from '../runtime/doctor/file-checks.ts';
-import { lockChecks } from '../runtime/doctor/lock-checks.ts';
-import { machineChecks } from '../runtime/doctor/machine-checks.ts';
-import { networkChecks } from '../runtime/doctor/network-checks.ts';
-import { type GatewayState, openLine, type Patient } from '../runtime/doctor/patient.ts';
-import { providerChecks } from '../runtime/doctor/provider-checks.ts';
-import { runChecks } from '../runtime/doctor/run-checks.ts';
-import { switchChecks } from '../runtime/doctor/switch-checks.ts';
-import { trunkChecks } from '../runtime/doctor/trunk-checks.ts';
-import { trunkInDepth } from '../runtime/doctor/trunk-depth.ts';
-import { type Check, type Finding, summaryOf } from '../runtime/doctor/verdict.ts';
+import { type GatewayState, openLine, type Patient } from '../doctor/examined.ts';
+import { fileChecks } from '../doctor/file-checks.ts';
+import { lockChecks } from '../doctor/hardening-checks.ts';
+import { machineChecks } from '../doctor/machine-checks.ts';
+import { networkChecks } from '../doctor/network-checks.ts';
+import { providerChecks } from '../doctor/provider-checks.ts';
+import { runChecks } from '../doctor/run-checks.ts';
+import { switchChecks } from '../doctor/switch-checks.ts';
+import { trunkChecks } from '../doctor/trunk-checks.ts';
+import { trunkInDepth } from '../doctor/trunk-depth.ts';
+import { type Check, type Finding, summaryOf } from '../doctor/verdict.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { openStore } from '../store/database.ts';
-import { type Environment, loadBefore } from './appliance-desk.ts';
 import { ControllerClient } from './controller-client.ts';
-import { findingLines, type Paint, summaryLine, type Tone } from './doctor-words.ts';
+import { findingLines, type Paint, summaryLine, type Tone } from './doctor-text.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
+import { type Environment, loadBefore } from './opened-appliance.ts';
 import { EXIT, paint, print, printJson } from './terminal.ts';
 
 export async function doctor(options: FolderOptions): Promise<void> {

@@ -4,24 +4,29 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { toDeclaredRows } from '../config/declared-rows.ts';
 import { planChanges } from '../config/plan.ts';
-import { DATABASE_FILE } from '../runtime/files.ts';
-import { type AppliedConfig, loadApplied, loadVersion, readCurrentVersion } from '../runtime/load-applied.ts';
-import { OperatorError } from '../runtime/operator-error.ts';
-import { declaredBefore, listsToImport } from '../runtime/plan-apply.ts';
+import {
+  type AppliedConfig,
+  loadApplied,
+  loadVersion,
+  readCurrentVersion,
+} from '../provisioning/load-applied.ts';
+import { declaredBefore, listsToImport } from '../provisioning/plan-apply.ts';
 import {
   dataDirectoryOf,
   loadConfig,
   openSecretDigest,
   readProvisioning,
-} from '../runtime/read-provisioning.ts';
-import { isUnsettled } from '../runtime/unsettled.ts';
-import { Versions } from '../runtime/versions.ts';
+} from '../provisioning/read-provisioning.ts';
+import { isUnsettled } from '../provisioning/unsettled.ts';
+import { Versions } from '../provisioning/versions.ts';
+import { DATABASE_FILE } from '../runtime/files.ts';
+import { OperatorError } from '../runtime/operator-error.ts';
 import { openStore } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import type { AppliedVersionRow } from '../store/tables.ts';
-import type { Environment } from './appliance-desk.ts';
 import { applyNow } from './apply.ts';
-import { refusedWords } from './apply-words.ts';
+import { refusedWords } from './apply-text.ts';
+import type { Environment } from './opened-appliance.ts';
 import { printError } from './terminal.ts';
 
 /** Null where nothing was ever applied. */

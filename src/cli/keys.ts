@@ -3,8 +3,8 @@
 // shows no key.
 import type { Config } from '../config/schema.ts';
 import { nearestWord } from '../config/suggest.ts';
-import { checkProviders, declaredProviders } from '../runtime/check-keys.ts';
-import { checkedLines, listedRows } from './keys-words.ts';
+import { checkProviders, declaredProviders } from '../doctor/check-keys.ts';
+import { checkedLines, listedRows } from './keys-text.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
 import { EXIT, paint, print, printError, printJson, table } from './terminal.ts';
 

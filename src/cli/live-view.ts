@@ -1,6 +1,6 @@
 // One line a happening, for whoever watches calls in a terminal: who speaks, the words, what was cut, where the time went.
 
-import { latencyOf } from '../runtime/latency.ts';
+import { latencyOf } from '../runtime/agents/latency.ts';
 import type { LiveEvent } from '../runtime/live-feed.ts';
 import { paint, seconds } from './terminal.ts';
 

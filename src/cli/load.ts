@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { formatProblems } from '../config/problem.ts';
 import type { Config } from '../config/schema.ts';
-import { type LoadResult, loadConfig } from '../runtime/read-provisioning.ts';
+import { type LoadResult, loadConfig } from '../provisioning/read-provisioning.ts';
 import { ControllerClient } from './controller-client.ts';
 import { EXIT, printError, printJson } from './terminal.ts';
 

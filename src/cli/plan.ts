@@ -1,11 +1,11 @@
 // `trunkline plan`: what `apply` would change, in words or as JSON. Touches nothing but the keys of this machine, which it
 // makes where there are none.
-import { isUpToDate, planApply } from '../runtime/plan-apply.ts';
-import { openSecretDigest } from '../runtime/read-provisioning.ts';
-import { hasDatabase, liveCalls, openDesk } from './appliance-desk.ts';
-import { plannedWords, warningWords } from './apply-words.ts';
+import { isUpToDate, planApply } from '../provisioning/plan-apply.ts';
+import { openSecretDigest } from '../provisioning/read-provisioning.ts';
+import { plannedWords, warningWords } from './apply-text.ts';
 import { ControllerClient } from './controller-client.ts';
 import { type FolderOptions, loadAllOrSay } from './load.ts';
+import { hasDatabase, liveCalls, openDesk } from './opened-appliance.ts';
 import { EXIT, print, printJson } from './terminal.ts';
 
 export interface PlanCommandOptions extends FolderOptions {

@@ -1,6 +1,6 @@
 // `trunkline restore <file>`: puts a backup in place of the database. Refuses while a controller runs; keeps what was there.
 import { resolve } from 'node:path';
-import { restoreBackup } from '../runtime/backup.ts';
+import { restoreBackup } from '../provisioning/backup/backup.ts';
 import { dataDirectoryOrSay } from './backup.ts';
 import type { FolderOptions } from './load.ts';
 import { print, printJson } from './terminal.ts';

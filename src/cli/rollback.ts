@@ -2,10 +2,10 @@
 // rewritten, and the owner's files stay as they are unless they ask otherwise.
 import { resolve } from 'node:path';
 import type { ProvisioningFile } from '../config/parse.ts';
-import { loadVersion } from '../runtime/load-applied.ts';
+import { loadVersion } from '../provisioning/load-applied.ts';
+import { readProvisioning } from '../provisioning/read-provisioning.ts';
+import { type RestoredFiles, restoreFiles } from '../provisioning/restore-files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { readProvisioning } from '../runtime/read-provisioning.ts';
-import { type RestoredFiles, restoreFiles } from '../runtime/restore-files.ts';
 import { findAppliedVersion, listAppliedVersions } from '../store/declared.ts';
 import type { AppliedVersionRow } from '../store/tables.ts';
 import { applyAndTell, sayApplied } from './apply.ts';

@@ -3,21 +3,21 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import type { Config } from '../config/schema.ts';
+import type { TrunkStatus } from '../runtime/calls/trunk-pool.ts';
 import { systemClock } from '../runtime/clock.ts';
-import type { DialDeskOptions } from '../runtime/dial-desk.ts';
-import { DialDesk } from '../runtime/dial-desk.ts';
-import { explainInbound, explainOutbound } from '../runtime/explain-route.ts';
+import type { DialDeskOptions } from '../runtime/dialing/dial-gate.ts';
+import { DialDesk } from '../runtime/dialing/dial-gate.ts';
+import { explainInbound, explainOutbound } from '../runtime/dialing/explain-route.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { openLog } from '../runtime/log.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import type { TrunkStatus } from '../runtime/trunk-desk.ts';
 import { IN_MEMORY, openStore } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import { parseNumber } from '../telephony/number.ts';
 import type { Instant } from '../telephony/time.ts';
 import { ControllerClient } from './controller-client.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
-import { type Notes, sayInbound, sayOutbound } from './route-words.ts';
+import { type Notes, sayInbound, sayOutbound } from './route-text.ts';
 import { EXIT, printJson } from './terminal.ts';
 
 export interface RouteOptions extends FolderOptions {

@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/schema.ts';
 import type { SwitchConnectionState } from '../freeswitch/esl/connection.ts';
 import { type OpenController, openController } from '../main.ts';
-import { loadApplied } from '../runtime/load-applied.ts';
+import { loadApplied } from '../provisioning/load-applied.ts';
 import { openLog } from '../runtime/log.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { applyNow } from './apply.ts';
-import { refusedWords } from './apply-words.ts';
+import { refusedWords } from './apply-text.ts';
 import { bringInForce, unappliedWords } from './in-force.ts';
 import { type FolderOptions, loadAllOrSay } from './load.ts';
-import { switchProblem } from './switch-words.ts';
+import { switchProblem } from './switch-text.ts';
 import { EXIT, printError } from './terminal.ts';
 
 export interface RunOptions extends FolderOptions {

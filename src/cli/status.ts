@@ -3,7 +3,7 @@ import type { ControllerStatus } from '../runtime/controller.ts';
 import { ControllerClient } from './controller-client.ts';
 import { clientOrSay, type FolderOptions } from './load.ts';
 import { EXIT, paint, print, printError, printJson, table } from './terminal.ts';
-import { ago, trunkTable } from './trunk-words.ts';
+import { ago, trunkTable } from './trunk-text.ts';
 
 export async function status(options: FolderOptions): Promise<void> {
   const serving = await ControllerClient.serving(options.provisioning);

@@ -5,7 +5,7 @@ import type { ResolvedTrunk } from '../config/carriers/resolve-trunk.ts';
 import { formatProblems, formatWarnings } from '../config/problem.ts';
 import { nearestWord } from '../config/suggest.ts';
 import type { Trunk } from '../config/trunk.ts';
-import { type LoadResult, loadConfig } from '../runtime/read-provisioning.ts';
+import { type LoadResult, loadConfig } from '../provisioning/read-provisioning.ts';
 import type { FolderOptions } from './load.ts';
 import { EXIT, paint, print, printError, printJson, table } from './terminal.ts';
 import { explanationLines, type Tone } from './trunk-explanation.ts';

@@ -2,15 +2,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlannedChange } from '../config/plan.ts';
+import { dataDirectoryOf } from '../provisioning/read-provisioning.ts';
+import { Versions } from '../provisioning/versions.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { dataDirectoryOf } from '../runtime/read-provisioning.ts';
-import { Versions } from '../runtime/versions.ts';
 import { openStore } from '../store/database.ts';
 import { findAppliedVersion, listAppliedVersions } from '../store/declared.ts';
 import type { Store } from '../store/store.ts';
 import type { AppliedVersionRow } from '../store/tables.ts';
-import { planWords } from './apply-words.ts';
+import { planWords } from './apply-text.ts';
 import type { FolderOptions } from './load.ts';
 import { print, printJson, table } from './terminal.ts';
 

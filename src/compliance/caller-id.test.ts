@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { at, e164, MONDAY_MORNING, poolNumber } from '../../test/fakes/dial-facts.ts';
 import { chooseCallerId } from './caller-id.ts';
 import type { CallerIdFacts, PoolNumber } from './facts.ts';
-import { at, e164, MONDAY_MORNING, poolNumber } from './fixture.ts';
 import { type IndiaSettings, indiaRulebook, STRICT_INDIA } from './rulebook-in.ts';
 import { NO_RULEBOOK } from './rulebook-none.ts';
 

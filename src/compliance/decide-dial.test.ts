@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { at, e164, facts, MONDAY_MORNING, WIDE } from '../../test/fakes/dial-facts.ts';
 import { decideDial, RULES } from './decide-dial.ts';
 import { type Decision, decide, type Finding } from './decision.ts';
 import type { DialFacts } from './facts.ts';
-import { at, e164, facts, MONDAY_MORNING, WIDE } from './fixture.ts';
 import { STRICT_INDIA } from './rulebook-in.ts';
 import { rulebookFor, STRICT } from './rulebooks.ts';
 import { OURS } from './sources.ts';

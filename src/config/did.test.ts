@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { filesWith, GOOD, surroundings } from '../../test/fakes/declared-config.ts';
 import { type DidCandidates, findDid } from './did.ts';
-import { filesWith, GOOD, surroundings } from './fixture.ts';
 import { parse } from './parse.ts';
 import type { NumberFormat, Trunk } from './trunk.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { edited, filesWith, GOOD, surroundings } from './fixture.ts';
+import { edited, filesWith, GOOD, surroundings } from '../../test/fakes/declared-config.ts';
 import { parse } from './parse.ts';
 
 const TRUNK = 'trunks/main.yaml';

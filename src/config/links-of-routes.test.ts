@@ -1,6 +1,13 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: references to secrets look like this.
 import { describe, expect, it } from 'vitest';
-import { type Changes, edited, filesWith, GOOD, surroundings, told } from './fixture.ts';
+import {
+  type Changes,
+  edited,
+  filesWith,
+  GOOD,
+  surroundings,
+  told,
+} from '../../test/fakes/declared-config.ts';
 import type { OwnedNumber } from './owned-number.ts';
 import { parse } from './parse.ts';
 import { formatProblems } from './problem.ts';

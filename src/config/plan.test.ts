@@ -1,7 +1,14 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: references to secrets look like this.
 import { describe, expect, it } from 'vitest';
+import {
+  type Changes,
+  edited,
+  filesWith,
+  GOOD,
+  SECRETS,
+  surroundings,
+} from '../../test/fakes/declared-config.ts';
 import { type DeclaredRow, toDeclaredRows } from './declared-rows.ts';
-import { type Changes, edited, filesWith, GOOD, SECRETS, surroundings } from './fixture.ts';
 import { parse } from './parse.ts';
 import { formatPlan, planChanges, startOnlyChanges, summarizePlan } from './plan.ts';
 import { formatProblems } from './problem.ts';

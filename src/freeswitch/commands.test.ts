@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EslServer } from '../../test/fakes/esl-server.ts';
+import { INJECTIONS } from '../../test/fakes/switch-injections.ts';
+import { readCapture } from '../../test/fakes/switch-read-capture.ts';
 import { type CallId, type LegId, toId } from '../telephony/ids.ts';
 import { type CommandChannel, SwitchCommands, USED_API_COMMANDS, USED_APPLICATIONS } from './commands.ts';
 import type { OriginatePlan, SoftphonePlan } from './dial-string.ts';
 import { type CommandResult, SwitchConnection } from './esl/connection.ts';
-import { INJECTIONS } from './fixtures/injections.ts';
-import { readCapture } from './fixtures/read-capture.ts';
 
 const LEG = toId<LegId>('leg-1');
 const PLAN: OriginatePlan = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { ParsingLayer } from '../../test/fakes/switch-frames.ts';
+import { plainRecord, readCapture, switchBytes } from '../../test/fakes/switch-read-capture.ts';
 import { decodeEvent, decodeJob, SUBSCRIBED_SUBCLASSES, type SwitchEvent, subscription } from './events.ts';
-import { ParsingLayer } from './fixtures/frames.ts';
-import { plainRecord, readCapture, switchBytes } from './fixtures/read-capture.ts';
 
 type EventRecord = Readonly<Record<string, unknown>>;
 

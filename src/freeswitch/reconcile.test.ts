@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { switchBytes } from '../../test/fakes/switch-read-capture.ts';
 import { type CallId, type LegId, toId } from '../telephony/ids.ts';
 import { type ChannelRow, parseChannels } from './channels.ts';
-import { switchBytes } from './fixtures/read-capture.ts';
 import { reconcile } from './reconcile.ts';
 
 function row(leg: string, callState = 'ACTIVE'): ChannelRow {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { filesWith, SECRETS, surroundings } from '../config/fixture.ts';
+import { filesWith, SECRETS, surroundings } from '../../test/fakes/declared-config.ts';
 import { parse } from '../config/parse.ts';
 import type { Config } from '../config/schema.ts';
 import type { CommandResult } from './esl/command-result.ts';

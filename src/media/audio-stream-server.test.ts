@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { FakeClock, FakeLog } from '../../test/fakes/media.ts';
 import { type LegId, toId } from '../telephony/ids.ts';
 import type { AudioStreamListener } from './audio-stream-connection.ts';
 import { AudioStreamServer } from './audio-stream-server.ts';
-import { FakeClock, FakeLog } from './fakes.ts';
 
 const LEG = toId<LegId>('leg-1');
 

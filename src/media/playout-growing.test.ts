@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FakePlayoutLeg, steadySound } from '../../test/fakes/media.ts';
 import type { LegCodec } from '../telephony/audio.ts';
 import { decodePcma, decodePcmu } from '../telephony/g711.ts';
-import { FakePlayoutLeg, steadySound } from './fakes.ts';
 import { type PlayoutFiles, realFiles } from './playout-files.ts';
 
 const PCMU: LegCodec = { name: 'PCMU', sampleRateHz: 8000 };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FakePlayoutLeg, steadySound } from '../../test/fakes/media.ts';
 import type { LegCodec } from '../telephony/audio.ts';
-import { FakePlayoutLeg, steadySound } from './fakes.ts';
 
 const PCMU: LegCodec = { name: 'PCMU', sampleRateHz: 8000 };
 

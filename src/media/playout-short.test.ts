@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FakePlayoutLeg } from '../../test/fakes/media.ts';
 import { parseWav } from '../telephony/wav.ts';
-import { FakePlayoutLeg } from './fakes.ts';
 
 const RATE = 16000;
 let leg: FakePlayoutLeg;

@@ -4,8 +4,8 @@ import type { EndReason } from '../conversation/state.ts';
 import type { LegToPlace, OriginatePlan } from '../freeswitch/dial-string.ts';
 import type { AttemptId, CallId, LegId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';
+import type { TrunkSlot } from './calls/trunk-pool.ts';
 import type { CallSummary } from './live-feed.ts';
-import type { TrunkSlot } from './trunk-desk.ts';
 
 /** Everything that is fixed about a call before it begins. */
 export interface CallPlan {

@@ -7,11 +7,11 @@ import type { AudioStreamStats } from '../media/audio-stream-server.ts';
 import type { CallId, LegId } from '../telephony/ids.ts';
 import { type E164, parseNumber } from '../telephony/number.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
-import type { CallBook } from './call-book.ts';
 import type { EndedCall, Placed } from './call-plan.ts';
+import type { CallBook } from './calls/call-registry.ts';
+import { OUTBOUND, planOutbound, routeSoftphone } from './calls/plan-call.ts';
+import type { TrunkStatus } from './calls/trunk-pool.ts';
 import type { LiveFeed } from './live-feed.ts';
-import { OUTBOUND, planOutbound, routeSoftphone } from './plan-call.ts';
-import type { TrunkStatus } from './trunk-desk.ts';
 
 export interface DialRequest {
   /** As people write it; the appliance's country decides what it means without +. Or `softphone:` and its name. */

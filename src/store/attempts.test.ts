@@ -1,4 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
+import {
+  ALLOWED,
+  CAMPAIGN,
+  callee,
+  importCallees,
+  intentFor,
+  OWNER,
+  openTestStore,
+} from '../../test/fakes/opened-store.ts';
 import type { Decision } from '../compliance/decision.ts';
 import { type ContactId, toId } from '../telephony/ids.ts';
 import {
@@ -15,7 +24,6 @@ import {
 } from './attempts.ts';
 import { claimNext, findContact, releaseClaims } from './contacts.ts';
 import { findDecisionOfAttempt, listDecisionsOfContact } from './decisions.ts';
-import { ALLOWED, CAMPAIGN, callee, importCallees, intentFor, OWNER, openTestStore } from './fixture.ts';
 import type { Store } from './store.ts';
 import { suppressNumber } from './suppressions.ts';
 

@@ -1,10 +1,17 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import {
+  CAMPAIGN,
+  callee,
+  importCallees,
+  OWNER,
+  openTestStore,
+  testFolder,
+} from '../../test/fakes/opened-store.ts';
 import { type CampaignId, toId } from '../telephony/ids.ts';
 import { type ImportRow, importContacts } from './contact-import.ts';
 import { claimNext, countContacts, findContact, findNextDue, releaseContact } from './contacts.ts';
-import { CAMPAIGN, callee, importCallees, OWNER, openTestStore, testFolder } from './fixture.ts';
 import type { Store } from './store.ts';
 import { suppressNumber } from './suppressions.ts';
 

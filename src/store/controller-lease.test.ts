@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openTestStore, runInChild, testFolder } from '../../test/fakes/opened-store.ts';
 import { acquireControllerLease } from './controller-lease.ts';
-import { openTestStore, runInChild, testFolder } from './fixture.ts';
 
 const first = { owner: 'run-1', host: 'box', pid: 11 };
 const second = { owner: 'run-2', host: 'box', pid: 22 };

@@ -1,5 +1,6 @@
 // Calls, legs, turns and declarations: what is written comes back, once.
 import { describe, expect, test } from 'vitest';
+import { callee, openTestStore } from '../../test/fakes/opened-store.ts';
 import type { CallOutcome } from '../call/state.ts';
 import type { TurnRecord } from '../conversation/state.ts';
 import { type CallId, type CampaignId, type LegId, toId } from '../telephony/ids.ts';
@@ -15,7 +16,6 @@ import {
   updatePhase,
 } from './calls.ts';
 import { applyDeclared, type DeclaredThing, listAppliedVersions, listDeclared } from './declared.ts';
-import { callee, openTestStore } from './fixture.ts';
 import { answerLeg, endLeg, insertLeg, listLegs } from './legs.ts';
 import { insertTurn, listTurns } from './turns.ts';
 

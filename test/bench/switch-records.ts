@@ -1,6 +1,6 @@
 // Events as large as a real switch's, made of a recorded one: what a bench's stand-in switch sends. Refuses to invent
 // fields: it lays new values over the record of an answered leg.
-import { readCapture } from '../../src/freeswitch/fixtures/read-capture.ts';
+import { readCapture } from '../fakes/switch-read-capture.ts';
 
 type EventRecord = Readonly<Record<string, unknown>>;
 

@@ -5,9 +5,9 @@ import { DEFAULT_POLICY } from '../../src/conversation/policy.ts';
 import type { SwitchCommands } from '../../src/freeswitch/commands.ts';
 import type { SwitchEvent } from '../../src/freeswitch/events.ts';
 import { openPlayout } from '../../src/media/open-playout.ts';
+import { RunningConversation } from '../../src/runtime/agents/run-conversation.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { newLegId } from '../../src/runtime/ids.ts';
-import { RunningConversation } from '../../src/runtime/run-conversation.ts';
 import type { LegId } from '../../src/telephony/ids.ts';
 import { InstantModel, InstantVoice } from './instant-providers.ts';
 

@@ -3,9 +3,9 @@
 import pino from 'pino';
 import { DEFAULT_POLICY } from '../../src/conversation/policy.ts';
 import type { Playout, PlayoutEvent } from '../../src/media/playout.ts';
+import { Ears } from '../../src/runtime/agents/listening.ts';
+import { RunningConversation } from '../../src/runtime/agents/run-conversation.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
-import { Ears } from '../../src/runtime/ears.ts';
-import { RunningConversation } from '../../src/runtime/run-conversation.ts';
 import type { Pcm } from '../../src/telephony/audio.ts';
 import { median, spreadOf } from './figures.ts';
 import { InstantModel, InstantVoice, ToldTranscriber } from './instant-providers.ts';

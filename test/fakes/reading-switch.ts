@@ -5,7 +5,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CommandChannel, SwitchCommands } from '../../src/freeswitch/commands.ts';
 import { type CommandResult, failure } from '../../src/freeswitch/esl/command-result.ts';
-import { gatewaysIn, listenerValue } from '../../src/runtime/sofia-text.ts';
+import { gatewaysIn, listenerValue } from '../../src/freeswitch/xml/sofia-text.ts';
 
 interface Files {
   sofia: string;

@@ -5,9 +5,9 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readYaml } from '../../src/config/documents.ts';
-import { surroundings } from '../../src/config/fixture.ts';
 import { parse } from '../../src/config/parse.ts';
 import { formatProblems } from '../../src/config/problem.ts';
+import { surroundings } from '../fakes/declared-config.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CLI = readFileSync(join(ROOT, 'src/cli/cli.ts'), 'utf8');

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { formatProblems } from '../../src/config/problem.ts';
-import { loadConfig } from '../../src/runtime/read-provisioning.ts';
+import { loadConfig } from '../../src/provisioning/read-provisioning.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../../provisioning', import.meta.url));
 const DEMO = fileURLToPath(new URL('../../src/cli/demo-data/provisioning', import.meta.url));

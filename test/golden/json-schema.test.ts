@@ -1,7 +1,7 @@
 // The JSON Schemas beside the example: made from the schema itself, kept so that editors find them.
 import { fileURLToPath } from 'node:url';
 import { it } from 'vitest';
-import { jsonSchemas } from '../../src/config/json-schema.ts';
+import { jsonSchemas } from '../../src/config/reference/json-schema.ts';
 import { expectKept } from './compare.ts';
 
 it('the schemas for editors are the ones that files are checked by', () => {

@@ -2,7 +2,7 @@
 // them anew.
 import { fileURLToPath } from 'node:url';
 import { it } from 'vitest';
-import { referenceDocuments } from '../../src/config/reference.ts';
+import { referenceDocuments } from '../../src/config/reference/reference.ts';
 import { expectKept } from './compare.ts';
 
 it('every key and every carrier is documented as the code has it', () => {

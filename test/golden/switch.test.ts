@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { formatProblems } from '../../src/config/problem.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { renderSwitchConfig } from '../../src/freeswitch/xml/render.ts';
-import { loadConfig } from '../../src/runtime/read-provisioning.ts';
+import { loadConfig } from '../../src/provisioning/read-provisioning.ts';
 import { expectKept } from './compare.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type ApplyOptions, type ApplyReport, applyConfig } from '../../src/runtime/apply-config.ts';
-import { loadApplied } from '../../src/runtime/load-applied.ts';
-import { type LoadedConfig, loadConfig, openSecretDigest } from '../../src/runtime/read-provisioning.ts';
+import { type ApplyOptions, type ApplyReport, applyConfig } from '../../src/provisioning/apply-config.ts';
+import { loadApplied } from '../../src/provisioning/load-applied.ts';
+import { type LoadedConfig, loadConfig, openSecretDigest } from '../../src/provisioning/read-provisioning.ts';
 import { openStore } from '../../src/store/database.ts';
 import { listAppliedVersions } from '../../src/store/declared.ts';
 import { ReadingSwitch } from '../fakes/reading-switch.ts';

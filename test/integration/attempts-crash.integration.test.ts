@@ -5,8 +5,8 @@ import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { findAttempt, listOpenAttempts } from '../../src/store/attempts.ts';
 import { findContact, releaseClaims } from '../../src/store/contacts.ts';
-import { importCallees, openTestStore, runInChild, testFolder } from '../../src/store/fixture.ts';
 import { type AttemptId, toId } from '../../src/telephony/ids.ts';
+import { importCallees, openTestStore, runInChild, testFolder } from '../fakes/opened-store.ts';
 
 const CALLEES = 2_000;
 const KILL_AFTER = 25;

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { FRAME_LIMITS } from '../../src/freeswitch/esl/frame-guard.ts';
 import { decodeEvent, decodeJob } from '../../src/freeswitch/events.ts';
-import { ParsingLayer } from '../../src/freeswitch/fixtures/frames.ts';
-import { readCapture } from '../../src/freeswitch/fixtures/read-capture.ts';
+import { ParsingLayer } from '../fakes/switch-frames.ts';
+import { readCapture } from '../fakes/switch-read-capture.ts';
 
 const FRAMES = 100_000;
 

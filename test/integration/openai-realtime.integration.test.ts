@@ -6,12 +6,12 @@ import { type ConversationPolicy, DEFAULT_POLICY } from '../../src/conversation/
 import type { TurnRecord } from '../../src/conversation/state.ts';
 import { createOpenAiRealtime } from '../../src/providers/openai-realtime/openai-realtime.ts';
 import type { RealtimeCall, RealtimeUsage } from '../../src/providers/spec/realtime.ts';
+import type { ConversationUsage } from '../../src/runtime/agents/cost.ts';
+import { Ears } from '../../src/runtime/agents/listening.ts';
+import { RunningConversation } from '../../src/runtime/agents/run-conversation.ts';
+import { endCallTool } from '../../src/runtime/agents/tools.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
-import type { ConversationUsage } from '../../src/runtime/cost.ts';
-import { Ears } from '../../src/runtime/ears.ts';
 import type { CallNews } from '../../src/runtime/live-feed.ts';
-import { RunningConversation } from '../../src/runtime/run-conversation.ts';
-import { endCallTool } from '../../src/runtime/tools.ts';
 import { KeptLog } from '../fakes/kept-log.ts';
 import { OpenAiRealtimeServer, type OpenAiRealtimeServerOptions } from '../fakes/openai-realtime-server.ts';
 import { TimedPlayout } from '../fakes/timed-playout.ts';

@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { filesWith, surroundings } from '../../src/config/fixture.ts';
 import { parse } from '../../src/config/parse.ts';
 import { modulesConf } from '../../src/freeswitch/xml/core.ts';
 import { switchArguments } from '../../src/freeswitch/xml/render.ts';
+import { filesWith, surroundings } from '../fakes/declared-config.ts';
 
 const PACKAGING = join(import.meta.dirname, '../../packaging');
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { told } from '../fixture.ts';
+import { DIGEST, file, mistakesOf, short, trunkOf } from '../../../test/fakes/carrier-trunks.ts';
+import { told } from '../../../test/fakes/declared-config.ts';
 import { CARRIERS, type Trunk } from '../trunk.ts';
-import { DIGEST, file, mistakesOf, short, trunkOf } from './fixture.ts';
 import { PRESETS } from './presets.ts';
 
 describe('the short form of each carrier', () => {

@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: references to secrets look like this.
 import { describe, expect, it } from 'vitest';
-import { filesWith, SECRETS, surroundings } from '../fixture.ts';
+import { DIGEST, file, mistakesOf, resolved, short, trunkOf } from '../../../test/fakes/carrier-trunks.ts';
+import { filesWith, SECRETS, surroundings } from '../../../test/fakes/declared-config.ts';
 import { parse } from '../parse.ts';
 import { CARRIERS, type Trunk } from '../trunk.ts';
-import { DIGEST, file, mistakesOf, resolved, short, trunkOf } from './fixture.ts';
 
 const STYLE = 'numberFormat: {outbound: {style: +e164}}';
 

@@ -1,7 +1,7 @@
 // POST /v1/claims: the doctor rings one of our own numbers, and answers that one call itself.
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { InboundClaims } from '../../runtime/doctor/claims.ts';
+import type { InboundClaims } from '../../runtime/calls/inbound-claims.ts';
 import { isE164 } from '../../telephony/number.ts';
 
 const claimSchema = z.strictObject({

@@ -2,8 +2,8 @@
 // owner can read. Holds no state and decides nothing: it asks the controller. Every refusal says what to do.
 import { timingSafeEqual } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
+import type { InboundClaims } from '../../runtime/calls/inbound-claims.ts';
 import type { Controller } from '../../runtime/controller.ts';
-import type { InboundClaims } from '../../runtime/doctor/claims.ts';
 import { faultOf } from '../../runtime/fault.ts';
 import type { Log } from '../../runtime/log.ts';
 import { callRoutes } from './calls.ts';

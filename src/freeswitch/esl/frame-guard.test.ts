@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ParsingLayer } from '../fixtures/frames.ts';
-import { readCapture, switchBytes } from '../fixtures/read-capture.ts';
+import { ParsingLayer } from '../../../test/fakes/switch-frames.ts';
+import { readCapture, switchBytes } from '../../../test/fakes/switch-read-capture.ts';
 import { FRAME_LIMITS, FrameGuard } from './frame-guard.ts';
 
 const RECORDINGS = ['handshake-and-api.txt', 'originate-answered.txt', 'audio-stream.txt'];

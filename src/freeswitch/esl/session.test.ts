@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { EslCommand, EslPeer } from '../../../test/fakes/esl-server.ts';
+import { readCapture } from '../../../test/fakes/switch-read-capture.ts';
 import { closeAll, connect, ready, serve } from '../../../test/fakes/switch-rig.ts';
-import { readCapture } from '../fixtures/read-capture.ts';
 
 afterEach(closeAll);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { edited, filesWith, GOOD, SECRETS, surroundings } from '../../config/fixture.ts';
+import { edited, filesWith, GOOD, SECRETS, surroundings } from '../../../test/fakes/declared-config.ts';
 import { parse } from '../../config/parse.ts';
 import { formatProblems } from '../../config/problem.ts';
 import type { Config } from '../../config/schema.ts';

@@ -1,8 +1,8 @@
 // The one file that loads the model, in the real thread: many streams at once, which is also how it is cheapest.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FakeLog } from '../../../test/fakes/media.ts';
 import { decodePcmu, encodePcmu } from '../../telephony/g711.ts';
-import { FakeLog } from '../fakes.ts';
 import { openResampler } from '../resample.ts';
 import { Vad, type VoiceEdge } from './vad.ts';
 

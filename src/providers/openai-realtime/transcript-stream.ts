@@ -4,7 +4,7 @@
 import type { PcmFrame } from '../../telephony/audio.ts';
 import type { ClientEvent } from '../openai/realtime-line.ts';
 import type { Failure, RealtimeEvent } from '../openai/realtime-wire.ts';
-import { SpeechEars } from '../openai/speech-ears.ts';
+import { SpeechEars } from '../openai/speech-transcriber.ts';
 import type { ProviderError } from '../spec/error.ts';
 import type { TranscriberOptions, TranscriptEvent, TranscriptStream } from '../spec/transcriber.ts';
 import type { RealtimeSession } from './session.ts';

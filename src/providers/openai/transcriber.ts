@@ -15,7 +15,7 @@ import { type Account, type AccountSettings, accountOf, checkModel } from './acc
 import { aboutOf, explainInBand } from './failures.ts';
 import { RealtimeLine } from './realtime-line.ts';
 import type { RealtimeEvent } from './realtime-wire.ts';
-import { SpeechEars } from './speech-ears.ts';
+import { SpeechEars } from './speech-transcriber.ts';
 import { inputOf, planTranscription, type TranscriptionPlan } from './transcription-plan.ts';
 
 export interface OpenAiTranscriberSettings extends AccountSettings {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { formatProblems } from '../../../src/config/problem.ts';
 import type { Config } from '../../../src/config/schema.ts';
 import { installSwitchFiles, switchFiles } from '../../../src/freeswitch/install.ts';
-import { loadConfig } from '../../../src/runtime/read-provisioning.ts';
+import { loadConfig } from '../../../src/provisioning/read-provisioning.ts';
 import type { InstalledSwitch } from './find-switch.ts';
 import { freePorts, rtpPorts } from './free-ports.ts';
 import {

@@ -1,0 +1,124 @@
+// What plan, apply, rollback and versions have in common: the database, the switch, the running controller, and what is in
+// force. Opened for one command and closed after it.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Digest } from '../config/declared-rows.ts';
+import type { Config } from '../config/schema.ts';
+import { SwitchCommands } from '../freeswitch/commands.ts';
+import { SwitchConnection } from '../freeswitch/esl/connection.ts';
+import { EVENT_SOCKET_DOMAIN } from '../freeswitch/xml/names.ts';
+import { countCalls } from '../provisioning/apply-switch.ts';
+import { type AppliedConfig, loadApplied } from '../provisioning/load-applied.ts';
+import type { LiveCalls } from '../provisioning/plan-apply.ts';
+import { openSecretDigest } from '../provisioning/read-provisioning.ts';
+import { DATABASE_FILE } from '../runtime/files.ts';
+import { openLog } from '../runtime/log.ts';
+import { OperatorError } from '../runtime/operator-error.ts';
+import { openStore } from '../store/database.ts';
+import type { Store } from '../store/store.ts';
+import { ControllerClient } from './controller-client.ts';
+
+/** On the same machine the switch answers at once or not at all. */
+const SWITCH_WAIT_MS = 1_500;
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Desk {
+  readonly store: Store;
+  readonly digest: Digest;
+  /** What is in force, where there is a copy of it that can be used. */
+  readonly before: AppliedConfig | null;
+  /** Null where no files of a switch are declared, or none can be reached. */
+  readonly switch: SwitchCommands | null;
+  readonly controller: ControllerClient;
+  close(): Promise<void>;
+}
+
+export async function openDesk(config: Config, environment: Environment): Promise<Desk> {
+  const digest = await openSecretDigest(config.appliance.dataDirectory);
+  const store = openStoreOrSay(config);
+  const before = await loadBefore(config, environment);
+  const connection = await reachSwitch(config, before?.config ?? null);
+  return {
+    store,
+    digest,
+    before,
+    switch: connection === null ? null : new SwitchCommands(connection),
+    controller: new ControllerClient(config),
+    async close() {
+      await connection?.close();
+      store.close();
+    },
+  };
+}
+
+export function hasDatabase(config: Config): boolean {
+  return existsSync(join(config.appliance.dataDirectory, DATABASE_FILE));
+}
+
+export function openStoreOrSay(config: Config): Store {
+  const opened = openStore(join(config.appliance.dataDirectory, DATABASE_FILE));
+  if (opened.kind === 'open') return opened.store;
+  throw new OperatorError(opened.error.message, opened.error.hint, { cause: opened.error });
+}
+
+/** For comparing only: where a secret of it is gone, say, there is nothing to compare with, and that is no reason to stop. */
+export async function loadBefore(config: Config, environment: Environment): Promise<AppliedConfig | null> {
+  try {
+    return await loadApplied(config.root, environment, config.appliance.dataDirectory);
+  } catch (error) {
+    if (error instanceof OperatorError) return null;
+    throw error;
+  }
+}
+
+/** Who is on the telephone: the controller knows by trunk, the switch only how many. */
+export async function liveCalls(
+  controller: ControllerClient,
+  commands: SwitchCommands | null,
+): Promise<LiveCalls | null> {
+  const status = await controller.status();
+  if (!status.ok) {
+    const total = commands === null ? null : await countCalls(commands);
+    return total === null || !Number.isFinite(total) ? null : { total, byTrunk: null };
+  }
+  const byTrunk = new Map<string, number>();
+  for (const { trunk } of status.value.calls) byTrunk.set(trunk, (byTrunk.get(trunk) ?? 0) + 1);
+  return { total: status.value.calls.length, byTrunk };
+}
+
+/** By the settings in force first: a running switch still has those. */
+async function reachSwitch(config: Config, before: Config | null): Promise<SwitchConnection | null> {
+  if (config.appliance.switch.configDirectory === undefined) return null;
+  const wanted = addressOf(config);
+  const known = before === null ? wanted : addressOf(before);
+  return (
+    (await connect(known)) ?? (JSON.stringify(known) === JSON.stringify(wanted) ? null : connect(wanted))
+  );
+}
+
+function addressOf(config: Config) {
+  const { host, port, user, password } = config.appliance.switch;
+  return {
+    host,
+    port,
+    ...(user === undefined ? {} : { user: `${user}@${EVENT_SOCKET_DOMAIN}` }),
+    password: password.reveal(),
+  };
+}
+
+async function connect(address: ReturnType<typeof addressOf>): Promise<SwitchConnection | null> {
+  const refused = Promise.withResolvers<false>();
+  const connection = new SwitchConnection({
+    ...address,
+    log: openLog('silent', 'none'),
+    onEvent: () => {},
+    onState: (state) => {
+      if (state.kind === 'down') refused.resolve(false);
+    },
+  });
+  connection.start();
+  if (await Promise.race([connection.waitUntilReady(SWITCH_WAIT_MS), refused.promise])) return connection;
+  await connection.close();
+  return null;
+}

@@ -1,0 +1,27 @@
+// The same schemas for editors: one JSON Schema a kind of file, made from the very fields that check it.
+import { z } from 'zod';
+import { agentSchema } from '../agent.ts';
+import { applianceSchema } from '../appliance.ts';
+import { campaignSchema } from '../campaign.ts';
+import { numbersSchema } from '../owned-number.ts';
+import { providersSchema } from '../providers.ts';
+import { trunkSchema } from '../trunk.ts';
+
+const SCHEMAS = {
+  appliance: applianceSchema,
+  trunk: trunkSchema,
+  numbers: numbersSchema,
+  agent: agentSchema,
+  providers: providersSchema,
+  campaign: campaignSchema,
+} as const;
+
+/** By name of the schema file, without `.json`. What files may hold, not what becomes of it. */
+export function jsonSchemas(): ReadonlyMap<string, object> {
+  return new Map(
+    Object.entries(SCHEMAS).map(([name, schema]) => [
+      name,
+      z.toJSONSchema(schema, { io: 'input', target: 'draft-7', unrepresentable: 'any' }),
+    ]),
+  );
+}

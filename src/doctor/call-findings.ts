@@ -1,0 +1,285 @@
+// From what a test call measured to findings: what is well, what callers would hear, and what to change. Pure.
+import type { Trunk } from '../config/trunk.ts';
+import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
+import {
+  type Echo,
+  firstSoundMs,
+  hearEcho,
+  hearWay,
+  helloHeardMs,
+  levelDb,
+  roundTripMs,
+  SPEAKS_AT_MS,
+  type WayHeard,
+} from './sound.ts';
+import { KEYS, type MeasuredLeg, type TestCall } from './test-call.ts';
+import { type Finding, fail, type Opinion, pass, skipped, warn } from './verdict.ts';
+
+const OPEN_RTP =
+  'open switch.rtpPorts in the firewall (trunkline firewall), and set switch.externalIp where the machine is behind a NAT';
+const NETWORK =
+  'look at the line to the carrier: other traffic on it, Wi-Fi, a busy machine (trunkline doctor)';
+
+export function callFindings(measured: TestCall, trunk: Trunk, loop: boolean): Finding[] {
+  const { out, back } = measured;
+  const rows: [id: string, title: string, opinion: Opinion][] = [
+    ['answer', 'answer', answerOpinion(measured, loop)],
+  ];
+  if (measured.answeredAfterMs === null) return inOrder(rows);
+  rows.push(['codec', 'codec', codecOpinion(out, back, trunk)]);
+  if (loop && back !== null) rows.push(...loopRows(measured, out, back, trunk));
+  else rows.push(...farRows(measured));
+  rows.push(['rtp-out', 'RTP, leg out', rtpOpinion(out)]);
+  if (back !== null) rows.push(['rtp-back', 'RTP, leg in', rtpOpinion(back)]);
+  return inOrder(rows);
+}
+
+function inOrder(rows: readonly [string, string, Opinion][]): Finding[] {
+  return rows.map(([id, title, opinion]) => ({ id: `call-${id}`, group: 'call', title, ...opinion }));
+}
+
+const SLOW_ANSWER_MS = 8_000;
+
+export function answerOpinion(measured: TestCall, loop: boolean): Opinion {
+  const { answeredAfterMs, ringingAfterMs, cause, sipStatus, back, stranger } = measured;
+  if (answeredAfterMs === null) {
+    const { meaning, remedy } = hangupCauseFacts(cause, sipStatus);
+    return fail(
+      `not answered: ${sipStatus === null ? cause : `SIP ${sipStatus}`}. ${meaning}`,
+      remedy ?? 'ring it by hand to see',
+    );
+  }
+  const times = `after ${seconds(answeredAfterMs)}${ringingAfterMs === null ? '' : `, ringing after ${seconds(ringingAfterMs)}`}`;
+  if (loop && back === null)
+    return fail(
+      stranger === null
+        ? `answered ${times}, and not by us: the call did not come in here`
+        : `answered ${times}; it came in as ${stranger}, not with the caller ID that we sent, so the agent has it`,
+      stranger === null
+        ? "point the number to this machine in the carrier's console; numbers.yaml must hold it with direction inbound or both"
+        : 'ask the carrier to pass the caller ID of your own calls on; callerIdHeader and numberFormat.callerId in trunks/',
+    );
+  return answeredAfterMs > SLOW_ANSWER_MS && loop
+    ? warn(times, 'ask the carrier why a call between two of your own numbers takes so long')
+    : pass(times);
+}
+
+export function codecOpinion(
+  out: MeasuredLeg,
+  back: MeasuredLeg | null,
+  trunk: Pick<Trunk, 'name' | 'codecs'>,
+): Opinion {
+  const named = ({ codec }: MeasuredLeg): string =>
+    codec === null ? 'unknown' : `${codec.name} at ${codec.sampleRateHz / 1000} kHz`;
+  const seen = back === null ? named(out) : `${named(out)} out, ${named(back)} in`;
+  const [first] = trunk.codecs;
+  const got = out.codec?.name.toLowerCase();
+  return first === undefined || got === undefined || first.toLowerCase().startsWith(got)
+    ? pass(seen)
+    : warn(
+        `${seen}; ${first} was asked for first`,
+        `if the carrier has it, ask for it to be switched on; else put ${out.codec?.name} first in trunks/${trunk.name}.yaml`,
+      );
+}
+
+function loopRows(
+  measured: TestCall,
+  out: MeasuredLeg,
+  back: MeasuredLeg,
+  trunk: Trunk,
+): [string, string, Opinion][] {
+  if (out.heard === null || back.heard === null)
+    return [
+      [
+        'sound',
+        'sound',
+        fail(
+          'the switch recorded nothing',
+          'its user must be able to write to playoutDirectory (trunkline doctor: playout folder)',
+        ),
+      ],
+    ];
+  const there = hearWay(out.heard, back.heard, SPEAKS_AT_MS.out);
+  const home = hearWay(back.heard, out.heard, SPEAKS_AT_MS.back);
+  return [
+    ['way-out', 'sound out', wayOpinion(there, home, 'out')],
+    ['way-back', 'sound in', wayOpinion(home, there, 'in')],
+    ['round-trip', 'there and back', roundTripOpinion(roundTripMs(there, home))],
+    ['first-sound', 'first sound', firstSoundOpinion(measured)],
+    ['echo-out', 'echo, leg out', echoOpinion(hearEcho(out.heard, SPEAKS_AT_MS.out))],
+    ['echo-back', 'echo, leg in', echoOpinion(hearEcho(back.heard, SPEAKS_AT_MS.back))],
+    ['keys-out', 'keys out', keysOpinion(back.keys, trunk)],
+    ['keys-back', 'keys in', keysOpinion(out.keys, trunk)],
+  ];
+}
+
+const LOSS_WARN = 1;
+const LOSS_FAIL = 5;
+/** Softer than this, people say that they can hardly hear. */
+const SOFT_DB = -15;
+const LOUD_DB = 8;
+const CLIPPED_PERCENT = 1;
+
+export function wayOpinion(way: WayHeard, other: WayHeard, direction: 'out' | 'in'): Opinion {
+  if (!way.arrived) {
+    const oneWay = other.arrived ? 'one-way audio: ' : '';
+    const seen =
+      way.levelDb < -80
+        ? 'nothing arrived, digital silence'
+        : `something arrived (${level(way.levelDb)}), and not what was sent`;
+    return fail(
+      `${oneWay}${seen}`,
+      direction === 'in' || !other.arrived
+        ? OPEN_RTP
+        : 'ask the carrier where it sends our sound: the number comes in, its sound does not',
+    );
+  }
+  const { lossPercent = 0, gainDb, holes, clippedPercent, slipMs } = way;
+  const loss = lossPercent ?? 0;
+  const gain = gainDb ?? 0;
+  const parts = [
+    `${loss < 0.05 ? 'no loss' : `${loss.toFixed(1)} % lost`}${holes === null || holes.count === 0 ? '' : ` in ${holes.count} holes, the longest ${holes.longestMs} ms`}`,
+    `${signed(gain)} dB`,
+    ...(slipMs !== null && Math.abs(slipMs) >= 20 ? [`${signed(slipMs)} ms of time`] : []),
+  ];
+  const seen = parts.join(', ');
+  if (loss >= LOSS_FAIL) return fail(`${seen}: words go missing`, NETWORK);
+  if (clippedPercent >= CLIPPED_PERCENT || gain > LOUD_DB)
+    return warn(
+      `${seen}; too loud, ${clippedPercent.toFixed(0)} % clipped`,
+      'ask the carrier for its gain on this trunk',
+    );
+  if (loss >= LOSS_WARN) return warn(`${seen}: heard as crackle`, NETWORK);
+  if (gain < SOFT_DB) return warn(`${seen}: soft`, 'ask the carrier for its gain on this trunk');
+  return pass(seen);
+}
+
+/** ITU-T G.114: up to 150 ms one way nobody minds, above 400 ms nobody accepts. */
+const ROUND_TRIP_WARN_MS = 300;
+const ROUND_TRIP_FAIL_MS = 800;
+
+export function roundTripOpinion(ms: number | null): Opinion {
+  if (ms === null) return skipped('needs sound both ways');
+  const seen = `${Math.round(ms)} ms, ${Math.round(ms / 2)} ms each way if both are alike`;
+  const remedy =
+    "take a region of the carrier's that is nearer (account.region or edge), or move the machine";
+  if (ms > ROUND_TRIP_FAIL_MS) return fail(`${seen}: people talk over each other`, remedy);
+  return ms > ROUND_TRIP_WARN_MS ? warn(seen, remedy) : pass(seen);
+}
+
+const SLOW_SOUND_MS = 1_500;
+const LATE_SOUND = 'ask the carrier why its sound begins late';
+
+/** The far leg is ours and speaks a tenth of a second after its own answer. */
+function firstSoundOpinion({ out, recordingFromMs }: TestCall): Opinion {
+  if (out.heard === null || firstSoundMs(out.heard.far, out.heard.sampleRateHz) === null)
+    return fail('no sound at all after the answer', OPEN_RTP);
+  const at = helloHeardMs(out.heard);
+  if (at === null) return warn('the first word after the answer was cut off', LATE_SOUND);
+  const afterMs = at + recordingFromMs;
+  return firstSoundVerdict(afterMs, `the far end's first word ${Math.round(afterMs)} ms after the answer`);
+}
+
+function firstSoundVerdict(ms: number, seen: string): Opinion {
+  return ms > SLOW_SOUND_MS ? warn(`${seen}: hellos are cut`, LATE_SOUND) : pass(seen);
+}
+
+const ECHO_WARN_DB = -30;
+const ECHO_FAIL_DB = -15;
+/** An echo that is this early sounds like one's own voice in the room. */
+const ECHO_EARLY_MS = 25;
+
+export function echoOpinion(echo: Echo | null): Opinion {
+  if (echo === null) return pass('none');
+  const seen = `${echo.levelDb.toFixed(0)} dB after ${Math.round(echo.delayMs)} ms`;
+  const remedy =
+    'ask the carrier for echo cancelling; until then agents may hear themselves: interruption.mode hold';
+  if (echo.delayMs < ECHO_EARLY_MS) return pass(`${seen}, too early to be heard`);
+  if (echo.levelDb > ECHO_FAIL_DB) return fail(seen, remedy);
+  return echo.levelDb > ECHO_WARN_DB ? warn(seen, remedy) : pass(`${seen}, hardly heard`);
+}
+
+export function keysOpinion(heard: string, { name, dtmf }: Pick<Trunk, 'name' | 'dtmf'>): Opinion {
+  if (heard === KEYS) return pass(`${KEYS} arrived as ${heard} (${dtmf})`);
+  const others = ['rfc2833', 'info', 'inband'].filter((way) => way !== dtmf).join(' or ');
+  return fail(
+    heard === '' ? `none of ${KEYS} arrived (${dtmf})` : `${KEYS} arrived as ${heard} (${dtmf})`,
+    `try dtmf: ${others} in trunks/${name}.yaml, or ask the carrier how it sends keys`,
+  );
+}
+
+/** Whoever answered is somebody else's: what can be heard from here, and what cannot be known. */
+function farRows({ out, recordingFromMs }: TestCall): [string, string, Opinion][] {
+  const unknown = (what: string): Opinion =>
+    skipped(`${what} cannot be known from this end`, 'ring one of your own numbers with --loop');
+  if (out.heard === null)
+    return [
+      [
+        'sound',
+        'sound',
+        fail('the switch recorded nothing', 'its user must be able to write to playoutDirectory'),
+      ],
+    ];
+  const { far, sampleRateHz } = out.heard;
+  const first = firstSoundMs(far, sampleRateHz);
+  const loudest = levelDb(far);
+  const echo = hearEcho(out.heard, SPEAKS_AT_MS.out);
+  return [
+    [
+      'way-back',
+      'sound in',
+      first === null
+        ? fail(loudest < -80 ? 'digital silence' : `silence (${level(loudest)})`, OPEN_RTP)
+        : pass(`${level(loudest)} on average`),
+    ],
+    [
+      'first-sound',
+      'first sound',
+      first === null
+        ? skipped('none came')
+        : firstSoundVerdict(
+            0,
+            `${Math.round(first + recordingFromMs)} ms after the answer; how long they waited is theirs`,
+          ),
+    ],
+    ['echo-out', 'echo', echo === null ? pass('none') : echoOpinion(echo)],
+    [
+      'way-out',
+      'sound out',
+      echo === null
+        ? unknown('whether they heard us')
+        : pass(`it came back after ${Math.round(echo.delayMs)} ms, so it arrives`),
+    ],
+    ['keys-out', 'keys', unknown('whether they arrive')],
+  ];
+}
+
+const JITTER_WARN_MS = 30;
+
+export function rtpOpinion({ rtp }: Pick<MeasuredLeg, 'rtp'>): Opinion {
+  if (rtp === null) return skipped('the switch gave no report');
+  const { packetsIn, packetsOut, lostInPercent: lost, jitterMs, mos, rtcpIn } = rtp;
+  if (packetsIn === 0) return fail(`none of the far end's packets came; we sent ${packetsOut}`, OPEN_RTP);
+  const seen = [
+    `${packetsIn} packets in, ${packetsOut} out`,
+    lost < 1 ? 'none lost' : `${lost.toFixed(0)} % lost`,
+    ...(jitterMs === null ? [] : [`jitter ${jitterMs.toFixed(1)} ms`]),
+    ...(mos === null ? [] : [`MOS ${mos.toFixed(1)}`]),
+    rtcpIn === 0 ? 'no RTCP' : `${rtcpIn} RTCP`,
+  ].join(', ');
+  if (lost >= LOSS_FAIL) return fail(seen, NETWORK);
+  return lost >= LOSS_WARN || (jitterMs ?? 0) > JITTER_WARN_MS ? warn(seen, NETWORK) : pass(seen);
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+function level(db: number): string {
+  return Number.isFinite(db) ? `${db.toFixed(0)} dB` : 'digital silence';
+}
+
+function signed(value: number): string {
+  const rounded = Math.round(value);
+  return rounded > 0 ? `+${rounded}` : String(rounded === 0 ? 0 : rounded);
+}

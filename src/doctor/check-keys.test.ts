@@ -1,0 +1,96 @@
+// Which providers are declared, where their keys are, and what becomes of a check of all of them.
+import { describe, expect, test } from 'vitest';
+import { AccountServer } from '../../test/fakes/account-server.ts';
+import { filesWith, surroundings } from '../../test/fakes/declared-config.ts';
+import type { Agent } from '../config/agent.ts';
+import { parse } from '../config/parse.ts';
+import type { Config } from '../config/schema.ts';
+import { Secret } from '../config/secret.ts';
+import { checkProviders, declaredProviders } from './check-keys.ts';
+
+function configWith(providers: Partial<Config['providers']>, speech: Agent['speech']): Config {
+  const parsed = parse(filesWith(), surroundings());
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  const [agent] = parsed.config.agents;
+  if (agent === undefined) throw new Error('the fixture has an agent');
+  const none = { transcribers: [], models: [], voices: [], realtimes: [] };
+  return { ...parsed.config, providers: { ...none, ...providers }, agents: [{ ...agent, speech }] };
+}
+
+const pipeline = (...models: [string, ...string[]]): Agent['speech'] => ({
+  kind: 'pipeline',
+  transcribers: ['ears'],
+  models,
+  voices: ['voice'],
+});
+
+function brain(name: string, secret: { source: 'env' | 'file'; name: string } | null, baseUrl?: string) {
+  const apiKey = secret === null ? undefined : new Secret(secret, 'planted-key-0123456789');
+  const model = 'gpt-test';
+  return { name, vendor: 'openai' as const, apiKey, baseUrl, model, timeoutMs: 1_000, currency: 'USD' };
+}
+
+describe('the list of providers', () => {
+  const config = configWith(
+    {
+      models: [
+        brain('first', { source: 'env', name: 'KEY' }),
+        brain('second', { source: 'env', name: 'OTHER' }),
+        brain('third', { source: 'file', name: 'key.txt' }),
+        brain('free', null, 'http://localhost:1234/v1'),
+      ],
+    },
+    pipeline('second', 'first'),
+  );
+
+  test('says where each key is kept, and who leans on it in which place', () => {
+    const listed = declaredProviders(config, { KEY: 'set' });
+    expect(listed.map(({ name, key, usedBy }) => [name, key?.kind, key?.name, usedBy[0]?.place])).toEqual([
+      ['first', 'environment', 'KEY', 2],
+      ['second', '.env', 'OTHER', 1],
+      ['third', 'file', 'key.txt', undefined],
+      ['free', undefined, undefined, undefined],
+    ]);
+  });
+
+  test('shows no key', () => {
+    expect(JSON.stringify(declaredProviders(config, {}))).not.toContain('planted-key');
+  });
+
+  test('knows a realtime by its own list, also where a voice has its name', () => {
+    const voice = { name: 'all', vendor: 'espeak-ng' as const, voice: 'hi', wordsPerMinute: 165, pitch: 50 };
+    const one = configWith({ voices: [voice] }, { kind: 'realtime', realtime: 'all' });
+    expect(declaredProviders(one, {})).toMatchObject([{ role: 'voice', usedBy: [] }]);
+  });
+});
+
+describe('a check of all', () => {
+  test('asks each once, at the same time, and gives up on who does not answer', async () => {
+    const server = await AccountServer.start('planted-key-0123456789', {
+      '/v1/models/gpt-test': { body: { id: 'gpt-test', owned_by: 'us' } },
+      '/silent/models/gpt-test': null,
+    });
+    const at = (path: string) => `${server.baseUrl}${path}`;
+    const config = configWith(
+      {
+        models: [
+          brain('good', { source: 'env', name: 'KEY' }, at('/v1')),
+          brain('silent', { source: 'env', name: 'KEY' }, at('/silent')),
+          brain('keyless', null, at('/v1')),
+        ],
+      },
+      pipeline('good'),
+    );
+    const checked = await checkProviders(config, {}, [], 150);
+    expect(checked.map(({ name, check }) => [name, check.ok, check.problem?.kind])).toEqual([
+      ['good', true, undefined],
+      ['silent', false, 'timeout'],
+      ['keyless', false, 'refused'],
+    ]);
+    expect(server.asked).toHaveLength(3);
+    const some = await checkProviders(config, {}, ['keyless'], 2_000);
+    expect(some.map(({ name }) => name)).toEqual(['keyless']);
+    expect(JSON.stringify(checked)).not.toContain('planted-key');
+    await server.stop();
+  });
+});

@@ -1,0 +1,77 @@
+// Everything that the checks may look at, opened once: what is declared, what is in force, the switch, the database to read,
+// and what the running controller says. Changes nothing.
+import type { Config } from '../config/schema.ts';
+import { SwitchCommands } from '../freeswitch/commands.ts';
+import { SwitchConnection } from '../freeswitch/esl/connection.ts';
+import type { SwitchEvent } from '../freeswitch/events.ts';
+import { EVENT_SOCKET_DOMAIN } from '../freeswitch/xml/names.ts';
+import type { ControllerStatus } from '../runtime/controller.ts';
+import { openLog } from '../runtime/log.ts';
+import type { Store } from '../store/store.ts';
+import { type Opinion, skipped } from './verdict.ts';
+
+export interface SwitchLine {
+  readonly connection: SwitchConnection;
+  readonly commands: SwitchCommands;
+}
+
+export interface Patient {
+  /** As the files say. */
+  readonly config: Config;
+  /** What was applied last; null where nothing was, or it cannot be read. */
+  readonly applied: { readonly version: number; readonly config: Config } | null;
+  readonly line: SwitchLine | null;
+  /** Why there is no line. */
+  readonly noLine: { readonly because: string; readonly hint: string } | null;
+  /** To read only; null where there is no database. */
+  readonly store: Store | null;
+  /** Of the running controller; null where none runs. */
+  readonly status: ControllerStatus | null;
+  readonly now: number;
+  /** Told what the switch says of its gateways from now on, until the function given back is called. */
+  readonly hearGateways: (listener: (word: GatewayState) => void) => () => void;
+}
+
+export type GatewayState = Extract<SwitchEvent, { kind: 'gateway-state' }>;
+
+/** What the switch runs on: the settings in force, and else those that are declared. */
+export function inForce({ applied, config }: Pick<Patient, 'applied' | 'config'>): Config {
+  return applied?.config ?? config;
+}
+
+const CONNECT_MS = 2_500;
+
+export async function openLine(
+  config: Config,
+  onEvent: ConstructorParameters<typeof SwitchConnection>[0]['onEvent'] = () => {},
+  onRecord?: ConstructorParameters<typeof SwitchConnection>[0]['onRecord'],
+): Promise<{ line: SwitchLine; noLine: null } | { line: null; noLine: NonNullable<Patient['noLine']> }> {
+  const { host, port, user, password } = config.appliance.switch;
+  const connection = new SwitchConnection({
+    host,
+    port,
+    ...(user === undefined ? {} : { user: `${user}@${EVENT_SOCKET_DOMAIN}` }),
+    password: password.reveal(),
+    log: openLog('silent', 'none'),
+    onEvent,
+    ...(onRecord === undefined ? {} : { onRecord }),
+    onState: () => {},
+  });
+  connection.start();
+  if (await connection.waitUntilReady(CONNECT_MS))
+    return { line: { connection, commands: new SwitchCommands(connection) }, noLine: null };
+  const { state } = connection;
+  await connection.close();
+  return {
+    line: null,
+    noLine:
+      state.kind === 'down'
+        ? { because: state.detail, hint: state.hint }
+        : { because: `${host}:${port} does not answer in time`, hint: 'is FreeSWITCH running there?' },
+  };
+}
+
+/** Said by every check that needs the switch where it cannot be asked. The check that it can be is another one. */
+export function withoutSwitch(): Opinion {
+  return skipped('the switch cannot be asked (see: event socket)');
+}

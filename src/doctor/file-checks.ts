@@ -1,0 +1,233 @@
+// Files: secrets that others could read, folders that the controller and the switch share, memory for the playout, and whether
+// what was applied, what lies on the disk and what the switch runs on are the same.
+import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Config } from '../config/schema.ts';
+import { verifySwitch } from '../freeswitch/verify.ts';
+import { operatorPasswordOf, planSwitchFiles } from '../provisioning/switch-files.ts';
+import { isUnsettled } from '../provisioning/unsettled.ts';
+import { ADDRESS_FILE, DATABASE_FILE, TOKEN_FILE } from '../runtime/files.ts';
+import { currentVersion, listDeclared } from '../store/declared.ts';
+import { inForce, type Patient, withoutSwitch } from './examined.ts';
+import { inBytes, roomAt } from './machine-checks.ts';
+import { type ProcessUser, parseUser, processListening, textOf } from './proc.ts';
+import { type Check, fail, type Opinion, pass, skipped, warn, worstOf } from './verdict.ts';
+
+export function fileChecks(patient: Patient): Check[] {
+  const config = inForce(patient);
+  return [
+    { id: 'secrets', group: 'files', title: 'secrets', look: () => secrets(config) },
+    { id: 'playout', group: 'files', title: 'playout folder', look: () => playout(config) },
+    { id: 'limits', group: 'files', title: 'limits', look: () => limitOpinion(config) },
+    { id: 'applied', group: 'files', title: 'applied', look: () => applied(patient) },
+    { id: 'switch-files', group: 'files', title: 'switch files', look: () => switchFiles(config) },
+    {
+      id: 'switch-runs',
+      group: 'files',
+      title: 'switch runs them',
+      timeLimitMs: 10_000,
+      look: (signal) => switchRuns(patient, config, signal),
+    },
+  ];
+}
+
+/** Written by us and read by us alone. */
+const OURS = [DATABASE_FILE, TOKEN_FILE, ADDRESS_FILE, 'switch-operator-password'];
+const OTHERS_MAY = 0o007;
+
+async function secrets({ appliance }: Config): Promise<Opinion> {
+  const { dataDirectory } = appliance;
+  const names = await readdir(dataDirectory).catch(() => null);
+  if (names === null)
+    return fail(
+      `${dataDirectory} cannot be read`,
+      'run the doctor as the user of the controller, or trunkline apply first',
+    );
+  const kept = names.filter((name) => OURS.includes(name) || name.startsWith('softphone-'));
+  const wide: string[] = [];
+  for (const name of kept) {
+    const { mode } = await stat(join(dataDirectory, name));
+    if ((mode & OTHERS_MAY) !== 0) wide.push(name);
+  }
+  return secretsOpinion(dataDirectory, kept.length, wide);
+}
+
+export function secretsOpinion(folder: string, count: number, wide: readonly string[]): Opinion {
+  return wide.length === 0
+    ? pass(`${count} files in ${folder}, for their owner alone`)
+    : fail(
+        `everybody on this machine can read ${wide.join(', ')}`,
+        `chmod o-rwx ${wide.map((name) => join(folder, name)).join(' ')}`,
+      );
+}
+
+/** A minute of sound at 8 kHz is half a megabyte; a call has a few sentences ahead of it. */
+const BYTES_PER_CALL = 2_000_000;
+/** TMPFS_MAGIC and RAMFS_MAGIC in linux/magic.h. */
+const IN_MEMORY = new Set([0x01021994, 0x858458f6]);
+
+async function playout({ appliance }: Config): Promise<Opinion> {
+  const { playoutDirectory: folder, limits, switch: declared } = appliance;
+  const found = await stat(folder).catch(() => null);
+  const mend = `install -d -m 2770 -o trunkline -g freeswitch ${folder}`;
+  if (found === null) return warn(`${folder} is not there yet; the controller makes it when it starts`, mend);
+  const mayWrite = await access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  const pid = await processListening(declared.port);
+  const text = pid === null ? null : await textOf(`/proc/${pid}/status`);
+  const user = text === null ? null : parseUser(text);
+  const { type } = await statfs(folder);
+  const room = await roomAt(folder);
+  return playoutOpinion({
+    folder,
+    inMemory: IN_MEMORY.has(type),
+    mayWrite,
+    switchMayRead: user === null ? null : mayEnter(found, user),
+    freeBytes: room?.freeBytes ?? 0,
+    needBytes: limits.maxCalls * BYTES_PER_CALL,
+    mend,
+  });
+}
+
+/** Whether that user may read and enter a folder, by its owner, group and mode. */
+export function mayEnter(
+  folder: { uid: number; gid: number; mode: number },
+  { uid, groups }: ProcessUser,
+): boolean {
+  if (uid === 0) return true;
+  const shift = folder.uid === uid ? 6 : groups.includes(folder.gid) ? 3 : 0;
+  return ((folder.mode >> shift) & 0o5) === 0o5;
+}
+
+export interface PlayoutSeen {
+  readonly folder: string;
+  readonly inMemory: boolean;
+  readonly mayWrite: boolean;
+  /** Null: the process of the switch cannot be seen. */
+  readonly switchMayRead: boolean | null;
+  readonly freeBytes: number;
+  readonly needBytes: number;
+  readonly mend: string;
+}
+
+export function playoutOpinion(seen: PlayoutSeen): Opinion {
+  const { folder, freeBytes, needBytes, mend } = seen;
+  if (!seen.mayWrite) return fail(`${folder} cannot be written by this user`, mend);
+  if (seen.switchMayRead === false)
+    return fail(`the user of the switch cannot read ${folder}: agents would be silent`, mend);
+  if (!seen.inMemory)
+    return warn(
+      `${folder} lies on a disk, which may stall while somebody speaks`,
+      'set playoutDirectory to a folder in /dev/shm',
+    );
+  if (freeBytes < needBytes)
+    return warn(
+      `${folder} has ${inBytes(freeBytes)} free; ${inBytes(needBytes)} are wanted`,
+      'mount -o remount,size=1G /dev/shm',
+    );
+  const reads = seen.switchMayRead === null ? '' : ', read by the switch';
+  return pass(`${folder} in memory, ${inBytes(freeBytes)} free${reads}`);
+}
+
+export function limitOpinion({ appliance, trunks }: Config): Opinion {
+  const { maxCalls, callsPerSecond } = appliance.limits;
+  const channels = trunks.reduce((sum, trunk) => sum + trunk.channels, 0);
+  const pace = trunks.reduce((sum, trunk) => sum + trunk.callsPerSecond, 0);
+  if (trunks.length === 0) return skipped('no trunk is declared');
+  const seen = `${maxCalls} calls over ${channels} channels, ${callsPerSecond} a second over ${round(pace)}`;
+  const opinions = [
+    ...(maxCalls > channels
+      ? [
+          warn(
+            `${maxCalls} calls are allowed, and the trunks carry ${channels}`,
+            'limits.maxCalls in appliance.yaml, or channels in trunks/',
+          ),
+        ]
+      : []),
+    ...(callsPerSecond > pace
+      ? [
+          warn(
+            `${callsPerSecond} new calls a second are allowed, and the trunks take ${round(pace)}`,
+            'limits.callsPerSecond in appliance.yaml, or callsPerSecond in trunks/',
+          ),
+        ]
+      : []),
+  ];
+  return worstOf(opinions, seen);
+}
+
+function round(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+async function applied({ applied: current, config, store, status }: Patient): Promise<Opinion> {
+  const newest = store === null ? null : currentVersion(store);
+  if (store === null || newest === null) return warn('nothing was applied yet', 'trunkline apply');
+  if (current === null)
+    return warn(
+      `version ${newest.id} was applied, and cannot be read with the secrets of this shell`,
+      'run the doctor with the environment of the service, or put the missing secret back',
+    );
+  const rows = await listDeclared(store);
+  const names = new Set(rows.map(({ name }) => name));
+  const missing = [...config.trunks, ...config.agents]
+    .map(({ name }) => name)
+    .filter((name) => !names.has(name));
+  const runs = `version ${current.version}, ${rows.length} declared things`;
+  if (missing.length > 0)
+    return warn(
+      `${runs}; ${missing.join(', ')} in your files and not in force`,
+      'trunkline plan, then trunkline apply',
+    );
+  return pass(status === null ? `${runs}; no controller runs` : runs);
+}
+
+async function switchFiles(config: Config): Promise<Opinion> {
+  if (config.appliance.switch.configDirectory !== undefined && !(await hasPassword(config)))
+    return noPassword();
+  const plan = await planSwitchFiles(config, false);
+  if (plan === null) return skipped('switch.configDirectory is not declared: the files are not ours');
+  const { written, removed, wanted, directory } = plan;
+  const differ = [...written, ...removed];
+  if (differ.length > 0)
+    return fail(
+      `${differ.length} of ${wanted.length} are not as rendered: ${differ.slice(0, 3).join(', ')}${differ.length > 3 ? ' …' : ''}`,
+      'trunkline plan shows them; trunkline apply writes them',
+    );
+  if (await isUnsettled(config.appliance.dataDirectory))
+    return warn(
+      'the last apply could not tell the switch; the next start of the controller does',
+      'trunkline apply',
+    );
+  return pass(`${wanted.length} in ${directory}, all as rendered`);
+}
+
+/** Asked for where there is none, it would be made: that is for apply to do. */
+function hasPassword({ appliance }: Config): Promise<boolean> {
+  return access(join(appliance.dataDirectory, 'switch-operator-password'), constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+function noPassword(): Opinion {
+  return skipped(
+    'what they were rendered with cannot be read',
+    'run the doctor as the user of the controller, or as root; before the first time: trunkline apply',
+  );
+}
+
+/** The switch is asked once: what is not there now is not waited for. */
+async function switchRuns({ line }: Patient, config: Config, signal: AbortSignal): Promise<Opinion> {
+  if (line === null) return withoutSwitch();
+  const ours = config.appliance.switch.configDirectory !== undefined;
+  if (ours && !(await hasPassword(config))) return noPassword();
+  const operatorPassword = ours ? operatorPasswordOf(config) : null;
+  const found = await verifySwitch(line.commands, config, { operatorPassword, signal, withinMs: 0 });
+  if (!found.ok) return fail(found.problem, found.hint);
+  const [waits] = found.waitsForRestart;
+  if (waits !== undefined) return fail(waits, 'trunkline drain && systemctl restart trunkline-switch');
+  return pass('gateways, address lists and dialplan are the declared ones');
+}

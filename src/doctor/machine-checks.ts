@@ -1,0 +1,196 @@
+// The machine: program versions, processors, files, clock, zone, disk. Looks, and changes nothing.
+import { statfs } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Config } from '../config/schema.ts';
+import { inForce, type Patient, withoutSwitch } from './examined.ts';
+import { ask, parseOpenFiles, processListening, textOf } from './proc.ts';
+import { type Check, fail, type Opinion, pass, skipped, warn, worstOf } from './verdict.ts';
+
+/** `engines` of package.json. */
+const LEAST_NODE = 24;
+/** 50 calls took 0.22 of a core of the switch and less of ours on a busy machine; twice that leaves room for providers. */
+const CALLS_PER_CORE = 100;
+/** Sockets and files of one call in the switch: SIP, RTP and RTCP of two legs, playout, recording, stream. */
+const FILES_PER_CALL = 16;
+const FILES_BESIDE = 512;
+
+export function machineChecks(patient: Patient): Check[] {
+  const config = inForce(patient);
+  return [
+    { id: 'node', group: 'machine', title: 'Node', look: () => nodeOpinion(process.versions.node) },
+    {
+      id: 'processors',
+      group: 'machine',
+      title: 'processors',
+      look: () => processorOpinion(config.appliance.limits.maxCalls, availableParallelism()),
+    },
+    {
+      id: 'open-files',
+      group: 'machine',
+      title: 'open files',
+      look: () => (patient.line === null ? withoutSwitch() : openFiles(patient, config)),
+    },
+    { id: 'clock', group: 'machine', title: 'clock', look: clock },
+    { id: 'zone', group: 'machine', title: 'time zone', look: () => zoneOpinion(config, machineZone()) },
+    { id: 'disk', group: 'machine', title: 'disk', look: () => disk(config) },
+  ];
+}
+
+export function nodeOpinion(version: string): Opinion {
+  const major = Number(version.split('.')[0]);
+  return major >= LEAST_NODE
+    ? pass(version)
+    : fail(`${version} is too old: TypeScript is run as it is`, `install Node ${LEAST_NODE} or newer`);
+}
+
+export function processorOpinion(maxCalls: number, cores: number): Opinion {
+  const most = cores * CALLS_PER_CORE;
+  const seen = `${cores} ${cores === 1 ? 'core' : 'cores'} for up to ${maxCalls} calls`;
+  return maxCalls <= most
+    ? pass(seen)
+    : warn(
+        `${seen}; about ${CALLS_PER_CORE} a core have been carried`,
+        `set limits.maxCalls in appliance.yaml to ${most} or less, or give the machine more cores`,
+      );
+}
+
+async function openFiles({ status }: Patient, { appliance }: Config): Promise<Opinion> {
+  const { maxCalls } = appliance.limits;
+  const programs = [
+    { name: 'the switch', port: appliance.switch.port, service: 'trunkline-switch' },
+    ...(status === null ? [] : [{ name: 'the controller', port: appliance.api.port, service: 'trunkline' }]),
+  ];
+  const opinions = await Promise.all(
+    programs.map(async ({ name, port, service }) => {
+      const pid = await processListening(port);
+      const text = pid === null ? null : await textOf(`/proc/${pid}/limits`);
+      const limit = text === null ? null : parseOpenFiles(text);
+      return filesOpinion(name, limit, maxCalls, service);
+    }),
+  );
+  const limits = opinions.map(({ evidence }) => evidence).join(', ');
+  return worstOf(opinions, limits);
+}
+
+export function filesOpinion(name: string, limit: number | null, maxCalls: number, service: string): Opinion {
+  if (limit === null)
+    return skipped(
+      `the limit of ${name} cannot be read`,
+      `look as root: grep "open files" /proc/$(systemctl show -p MainPID --value ${service})/limits`,
+    );
+  const need = FILES_BESIDE + maxCalls * FILES_PER_CALL;
+  const seen = `${name} ${Number.isFinite(limit) ? limit : 'without limit'}`;
+  return limit >= need
+    ? pass(seen)
+    : fail(
+        `${seen}; ${maxCalls} calls may need ${need}`,
+        `systemctl edit ${service}: [Service] LimitNOFILE=${Math.max(65_536, need)}`,
+      );
+}
+
+async function clock(signal: AbortSignal): Promise<Opinion> {
+  const told = await ask('timedatectl', ['show', '-p', 'NTPSynchronized', '-p', 'NTP'], signal);
+  if (told !== null) return clockOpinion('timedatectl', /NTPSynchronized=yes/.test(told));
+  const tracking = await ask('chronyc', ['-n', 'tracking'], signal);
+  if (tracking !== null)
+    return clockOpinion('chrony', !/Leap status\s*:\s*Not synchronised/.test(tracking), offsetIn(tracking));
+  return skipped(
+    'neither timedatectl nor chronyc is here to say whether the clock is kept right',
+    'apt-get install systemd-timesyncd, or chrony; in a container look at its host',
+  );
+}
+
+function offsetIn(tracking: string): number | null {
+  const found = /System time\s*:\s*([\d.]+) seconds/.exec(tracking)?.[1];
+  return found === undefined ? null : Number(found) * 1000;
+}
+
+/** Call windows of the law count in minutes, TLS in days, and records in seconds. */
+const LARGEST_OFFSET_MS = 1_000;
+
+export function clockOpinion(by: string, isSynchronised: boolean, offsetMs: number | null = null): Opinion {
+  if (!isSynchronised)
+    return fail(
+      `${by}: the clock is not synchronised, and lawful calling hours hang on it`,
+      'timedatectl set-ntp true',
+    );
+  if (offsetMs !== null && offsetMs > LARGEST_OFFSET_MS)
+    return fail(`${by}: off by ${Math.round(offsetMs)} ms`, 'chronyc makestep');
+  return pass(`synchronised (${by}${offsetMs === null ? '' : `, off by ${offsetMs.toFixed(1)} ms`})`);
+}
+
+function machineZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function zoneOpinion({ appliance }: Config, machine: string): Opinion {
+  const { timeZone } = appliance;
+  return pass(timeZone === machine ? timeZone : `${timeZone} for calls; the machine itself keeps ${machine}`);
+}
+
+async function disk({ appliance }: Config): Promise<Opinion> {
+  const { dataDirectory, recordings, switch: declared } = appliance;
+  const places = [
+    { name: 'data', path: dataDirectory },
+    ...(recordings.enabled ? [{ name: 'recordings', path: recordings.directory }] : []),
+    { name: 'log of the switch', path: join(declared.stateDirectory, 'log') },
+  ];
+  const found = await Promise.all(
+    places.map(async ({ name, path }) => {
+      const room = await roomAt(path);
+      return { name, path, room };
+    }),
+  );
+  // Folders of one disk have the same room, and are said once.
+  const disks = new Map<number, { names: string[]; path: string; room: Room }>();
+  for (const { name, path, room } of found) {
+    if (room === null) return skipped(`${path} cannot be looked at`);
+    const same = disks.get(room.freeBytes);
+    if (same === undefined) disks.set(room.freeBytes, { names: [name], path, room });
+    else same.names.push(name);
+  }
+  const opinions = [...disks.values()].map(({ names, path, room }) =>
+    diskOpinion(names.join(', '), path, room),
+  );
+  return worstOf(opinions, opinions.map(({ evidence }) => evidence).join('; '));
+}
+
+export interface Room {
+  readonly freeShare: number;
+  readonly freeBytes: number;
+  /** Null: this file system counts none. */
+  readonly freeInodeShare: number | null;
+}
+
+/** Of the nearest folder above that is there. */
+export async function roomAt(path: string): Promise<Room | null> {
+  const found = await statfs(path).catch(() => null);
+  if (found === null) return path === dirname(path) ? null : roomAt(dirname(path));
+  return {
+    freeShare: found.blocks === 0 ? 1 : found.bavail / found.blocks,
+    freeBytes: found.bavail * found.bsize,
+    freeInodeShare: found.files === 0 ? null : found.ffree / found.files,
+  };
+}
+
+const WARN_SHARE = 0.1;
+const FAIL_SHARE = 0.02;
+
+export function diskOpinion(
+  name: string,
+  path: string,
+  { freeShare, freeBytes, freeInodeShare }: Room,
+): Opinion {
+  const least = Math.min(freeShare, freeInodeShare ?? 1);
+  const isInodes = freeInodeShare !== null && freeInodeShare < freeShare;
+  const what = isInodes ? 'of its inodes are free' : `free (${inBytes(freeBytes)})`;
+  const seen = `${name}: ${Math.floor(least * 100)} % ${what}`;
+  const remedy = `make room where ${path} lies: older recordings and backups first (trunkline backup --keep-days)`;
+  if (least < FAIL_SHARE) return fail(seen, remedy);
+  return least < WARN_SHARE ? warn(seen, remedy) : pass(seen);
+}
+
+export function inBytes(bytes: number): string {
+  return bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.round(bytes / 1e6)} MB`;
+}

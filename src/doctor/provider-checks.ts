@@ -1,0 +1,80 @@
+// Keys and prices: one cheap request a provider, where it knows one, and whether calls can say what they cost. Never shows a
+// key.
+import type { Config } from '../config/schema.ts';
+import type { KeyCheck } from '../providers/spec/key-check.ts';
+import { CHECK_TIMEOUT_MS, checkProviders, type DeclaredProvider, declaredProviders } from './check-keys.ts';
+import { inForce, type Patient } from './examined.ts';
+import { type Check, fail, type Opinion, pass, warn } from './verdict.ts';
+
+/** Beyond the check's own limit. */
+const MARGIN_MS = 2_000;
+/** Where a key is kept is not told here: `trunkline keys` does. */
+const NOWHERE = {};
+
+export function providerChecks(patient: Patient): Check[] {
+  const config = inForce(patient);
+  return [
+    ...declaredProviders(config, NOWHERE).map((one) => key(config, one)),
+    { id: 'prices', group: 'providers', title: 'prices', look: () => priceOpinion(sectionsOf(config)) },
+  ];
+}
+
+/** The same request as `trunkline keys check` makes. */
+function key(config: Config, { name, role, vendor, usedBy }: DeclaredProvider): Check {
+  return {
+    id: `key-${role}-${name}`,
+    group: 'providers',
+    title: name,
+    timeLimitMs: CHECK_TIMEOUT_MS + MARGIN_MS,
+    look: async () => {
+      const checked = await checkProviders(config, NOWHERE, [name]);
+      const one = checked.find((candidate) => candidate.role === role);
+      if (one === undefined) throw new Error(`${role} ${name} was declared and not checked`);
+      return keyOpinion(vendor, usedBy.length > 0, one.check);
+    },
+  };
+}
+
+function sectionsOf({ providers }: Config): Declared[] {
+  const { transcribers, models, voices, realtimes } = providers;
+  return [...transcribers, ...models, ...voices, ...realtimes].map((section) => ({
+    name: section.name,
+    vendor: section.vendor,
+    section,
+  }));
+}
+
+interface Declared {
+  readonly name: string;
+  readonly vendor: string;
+  readonly section: object;
+}
+
+export function keyOpinion(
+  vendor: string,
+  isUsed: boolean,
+  { ok, roundTripMs, facts, problem }: KeyCheck,
+): Opinion {
+  const told = facts.slice(0, 3).map(({ name, value }) => `${name} ${value}`);
+  const seen = [vendor, `${Math.round(roundTripMs)} ms`, ...told].join(', ');
+  if (ok) return pass(isUsed ? seen : `${seen}; no agent uses it`);
+  const because = `${vendor}: ${problem?.because ?? 'it says no'}`;
+  const remedy = problem?.remedy ?? 'look at your account there';
+  return isUsed ? fail(because, remedy) : warn(`${because}; no agent uses it`, remedy);
+}
+
+/** Without `price…` the costs of calls are told as nothing. Providers on this machine have no such key. */
+export function priceOpinion(declared: readonly Declared[]): Opinion {
+  const paid = declared.filter(({ section }) => 'apiKey' in section);
+  const free = paid.filter(
+    ({ section }) =>
+      !Object.entries(section).some(([name, value]) => name.startsWith('price') && value !== undefined),
+  );
+  if (paid.length === 0) return pass('no provider here costs anything');
+  return free.length === 0
+    ? pass(`all ${paid.length} paid providers have prices`)
+    : warn(
+        `no price for ${free.map(({ name, vendor }) => `${name} (${vendor})`).join(', ')}: their part of a call costs 0`,
+        'write price… and currency beside them in providers.yaml (docs/providers.md)',
+      );
+}

@@ -1,0 +1,233 @@
+// The switch: that it can be asked, its version, its modules, and that nobody else can ask it.
+import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import type { Config } from '../config/schema.ts';
+import { inForce, type Patient, type SwitchLine, withoutSwitch } from './examined.ts';
+import { isLoopback, type Listener, listeners, textOf } from './proc.ts';
+import { type Check, fail, type Opinion, pass, skipped, warn, worstOf } from './verdict.ts';
+
+export function switchChecks(patient: Patient): Check[] {
+  const config = inForce(patient);
+  const { line } = patient;
+  const asking =
+    (look: (line: SwitchLine, config: Config) => Promise<Opinion>): Check['look'] =>
+    () =>
+      line === null ? withoutSwitch() : look(line, config);
+  return [
+    { id: 'event-socket', group: 'switch', title: 'event socket', look: () => reached(patient, config) },
+    { id: 'freeswitch-version', group: 'switch', title: 'FreeSWITCH', look: asking(version) },
+    { id: 'modules', group: 'switch', title: 'modules', look: asking(modules) },
+    { id: 'audio-module', group: 'switch', title: 'mod_audio_stream', look: asking(audioModule) },
+    { id: 'exposure', group: 'switch', title: 'doors', look: () => exposure(patient, config) },
+    { id: 'passwords', group: 'switch', title: 'password', look: () => passwordOpinion(config) },
+  ];
+}
+
+function reached({ line, noLine }: Patient, { appliance }: Config): Opinion {
+  const { host, port, user } = appliance.switch;
+  if (line !== null) return pass(`${host}:${port}, as ${user ?? 'the switch itself'}`);
+  return fail(
+    `${host}:${port}: ${noLine?.because ?? 'no answer'}`,
+    noLine?.hint ?? 'systemctl status trunkline-switch',
+  );
+}
+
+/** CVE-2026-49840 is closed in 1.11.1; 1.11.2, 1.11.3 and 1.11.4 (18 Nov 2026) are security releases as well. */
+const REFUSED_BELOW = [1, 11, 1];
+const WARNED_BELOW = [1, 11, 4];
+const UPGRADE =
+  'install FreeSWITCH 1.11.4 or newer, then: trunkline drain && systemctl restart trunkline-switch';
+
+async function version({ commands }: SwitchLine): Promise<Opinion> {
+  const answer = await commands.version();
+  return answer.ok ? versionOpinion(answer.value) : fail(`it does not say: ${answer.text}`, answer.hint);
+}
+
+export function versionOpinion(text: string | null): Opinion {
+  if (text === null) return warn('it names its version in a way that is not known', UPGRADE);
+  if (isBelow(text, REFUSED_BELOW))
+    return fail(
+      `${text}: anybody who reaches the event socket can corrupt its memory (CVE-2026-49840, CVSS 9.1)`,
+      UPGRADE,
+    );
+  if (isBelow(text, WARNED_BELOW))
+    return warn(`${text}: without the security fixes up to 1.11.4 (CVE-2026-49840 and after)`, UPGRADE);
+  return pass(text);
+}
+
+function isBelow(text: string, least: readonly number[]): boolean {
+  const parts = text.split('.').map(Number);
+  const differing = least.findIndex((wanted, index) => (parts[index] ?? 0) !== wanted);
+  return differing >= 0 && (parts[differing] ?? 0) < (least[differing] ?? 0);
+}
+
+/** What the calls need, and for what. */
+function neededModules({ appliance, trunks }: Config): [module: string, why: string][] {
+  const codecs = new Set<string>(trunks.flatMap((trunk) => trunk.codecs));
+  return [
+    ['mod_sofia', 'SIP'],
+    ['mod_audio_stream', 'what callers say'],
+    ['mod_native_file', 'what agents say'],
+    ['mod_sndfile', 'recordings'],
+    ['mod_commands', 'all commands'],
+    ['mod_dptools', 'answering and parking'],
+    ['mod_dialplan_xml', 'inbound calls'],
+    ['mod_hash', 'the limits of trunks'],
+    ['mod_tone_stream', 'tones'],
+    ...(codecs.has('G722') || appliance.softphones.users.length > 0
+      ? [['mod_spandsp', 'G.722'] as [string, string]]
+      : []),
+    ...(codecs.has('opus') ? [['mod_opus', 'Opus'] as [string, string]] : []),
+  ];
+}
+
+async function modules({ commands }: SwitchLine, config: Config): Promise<Opinion> {
+  const needed = neededModules(config);
+  const missing: string[] = [];
+  for (const [module, why] of needed) {
+    const there = await commands.moduleExists(module);
+    if (!there.ok) return fail(`they cannot be asked for: ${there.text}`, there.hint);
+    if (!there.value) missing.push(`${module} (${why})`);
+  }
+  return missing.length === 0
+    ? pass(`all ${needed.length} that are needed are loaded`)
+    : fail(
+        `not loaded: ${missing.join(', ')}`,
+        'install their packages (freeswitch-mod-…), trunkline apply, then restart the switch',
+      );
+}
+
+export interface AudioModule {
+  readonly edition: 'open' | 'full-duplex';
+  readonly hasTls: boolean;
+}
+
+/**
+ * The closed edition plays what it is sent, and offers STREAM_PLAYBACK to ask for it; the open one has no such word, and
+ * hands sound back as files (`streamAudio`). Without OpenSSL's names it was built without TLS, and then takes wss:// as ws://.
+ */
+export function readAudioModule(binary: string): AudioModule {
+  return {
+    edition: binary.includes('STREAM_PLAYBACK') ? 'full-duplex' : 'open',
+    hasTls: /libssl\.so|SSL_CTX_new/.test(binary),
+  };
+}
+
+async function audioModule({ commands }: SwitchLine, { appliance }: Config): Promise<Opinion> {
+  const there = await commands.moduleExists('mod_audio_stream');
+  if (there.ok && !there.value)
+    return fail(
+      'not loaded: no agent hears anything',
+      'install mod_audio_stream (docs/install.md), restart the switch',
+    );
+  const told = await commands.globalVariable('mod_dir');
+  const folder = appliance.switch.modulesDirectory ?? (told.ok ? told.value : null);
+  const binary = folder === null ? null : await textOf(join(folder, 'mod_audio_stream.so'));
+  if (binary === null)
+    return skipped(
+      'loaded; its file cannot be read here, so its edition is not known',
+      'run the doctor on the machine of the switch',
+    );
+  return audioModuleOpinion(readAudioModule(binary), appliance.audioStream.host);
+}
+
+export function audioModuleOpinion({ edition, hasTls }: AudioModule, host: string): Opinion {
+  const plays = edition === 'open' ? 'open edition: sound back goes through files' : 'full-duplex edition';
+  if (isLoopback(host)) return pass(`${plays}; on loopback, where no TLS is needed`);
+  if (!hasTls)
+    return fail(
+      `${plays}, built without TLS: it would take wss:// and send calls in clear to ${host}`,
+      'set audioStream.host to 127.0.0.1, or build the module with -DUSE_TLS=ON',
+    );
+  return warn(`${plays}; calls are sent to ${host} by ws://, in clear`, 'set audioStream.host to 127.0.0.1');
+}
+
+interface Door {
+  readonly what: string;
+  readonly port: number;
+  readonly remedy: string;
+}
+
+async function exposure({ status }: Patient, { appliance }: Config): Promise<Opinion> {
+  const doors: Door[] = [
+    {
+      what: 'event socket',
+      port: appliance.switch.port,
+      remedy:
+        'set listen-ip to 127.0.0.1 in autoload_configs/event_socket.conf.xml (trunkline apply renders it), restart the switch',
+    },
+    ...(status === null
+      ? []
+      : [
+          { what: 'API', port: appliance.api.port, remedy: 'set api.host in appliance.yaml to 127.0.0.1' },
+          { what: 'sound', port: appliance.audioStream.port, remedy: 'set audioStream.host to 127.0.0.1' },
+        ]),
+  ];
+  const open = await listeners();
+  const addresses = ownAddresses();
+  const opinions = await Promise.all(
+    doors.map(async (door) => {
+      const reachedFrom = await firstThat(addresses, (address) => answersAt(address, door.port));
+      return doorOpinion(door, open, reachedFrom);
+    }),
+  );
+  const words = `${doors.map(({ what, port }) => `${what} ${port}`).join(', ')}: on loopback only`;
+  return worstOf(opinions, words);
+}
+
+export function doorOpinion(door: Door, open: readonly Listener[] | null, reachedAt: string | null): Opinion {
+  const { what, port, remedy } = door;
+  if (reachedAt !== null)
+    return fail(`the ${what} answers at ${reachedAt}:${port}, to everybody who gets there`, remedy);
+  const wide = open?.find((one) => one.port === port && !isLoopback(one.address));
+  if (wide !== undefined)
+    return fail(`the ${what} listens on ${wide.address}:${port}, not on loopback only`, remedy);
+  return pass(`${what} ${port}`);
+}
+
+/** IPv4 addresses of this machine that others can reach. */
+export function ownAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((list) =>
+    (list ?? [])
+      .filter(({ family, internal }) => family === 'IPv4' && !internal)
+      .map(({ address }) => address),
+  );
+}
+
+async function firstThat(
+  addresses: readonly string[],
+  fits: (address: string) => Promise<boolean>,
+): Promise<string | null> {
+  for (const address of addresses) if (await fits(address)) return address;
+  return null;
+}
+
+function answersAt(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port, timeout: 500 });
+    const end = (answered: boolean): void => {
+      socket.destroy();
+      resolve(answered);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('timeout', () => end(false));
+    socket.once('error', () => end(false));
+  });
+}
+
+const SHORTEST_PASSWORD = 16;
+const STOCK_PASSWORD = 'ClueCon';
+
+export function passwordOpinion({ appliance }: Pick<Config, 'appliance'>): Opinion {
+  const password = appliance.switch.password.reveal();
+  const remedy =
+    'put a new one where switch.password points to: openssl rand -base64 24; then trunkline apply';
+  if (password === STOCK_PASSWORD) return fail('it is the one that every FreeSWITCH comes with', remedy);
+  if (password.length < SHORTEST_PASSWORD)
+    return warn(
+      `it has ${password.length} characters; ${SHORTEST_PASSWORD} or more are hard to guess`,
+      remedy,
+    );
+  return pass(`${password.length} characters, and not the stock one`);
+}

@@ -1,0 +1,548 @@
+// The doctor's verdicts, as sentences: what was seen, and what it says of that.
+import { describe, expect, test } from 'vitest';
+import type { Config } from '../config/schema.ts';
+import { Secret } from '../config/secret.ts';
+import type { Trunk } from '../config/trunk.ts';
+import { limitOpinion, mayEnter, playoutOpinion, secretsOpinion } from './file-checks.ts';
+import { allowlistOpinion, expansionOpinion, shellOpinion, userOpinion } from './hardening-checks.ts';
+import { clockOpinion, diskOpinion, filesOpinion, nodeOpinion, processorOpinion } from './machine-checks.ts';
+import { addressOpinion, firewallOpinion, isPrivate, rtpOpinion } from './network-checks.ts';
+import { parseListeners, parseOpenFiles, parseUser } from './proc.ts';
+import { keyOpinion, priceOpinion } from './provider-checks.ts';
+import { runChecks } from './run-checks.ts';
+import {
+  audioModuleOpinion,
+  doorOpinion,
+  passwordOpinion,
+  readAudioModule,
+  versionOpinion,
+} from './switch-checks.ts';
+import { certificateOpinion, gatewayOpinion, remedyFor } from './trunk-checks.ts';
+import { callsOpinion, logInOpinion, sourcesOpinion } from './trunk-depth.ts';
+import { fail, type Opinion, pass, summaryOf, type Verdict, warn, worstOf } from './verdict.ts';
+
+type Row = [sentence: string, opinion: Opinion, verdict: Verdict, says: RegExp];
+
+/** One text of what a check would print. */
+function told({ evidence, remedy }: Opinion): string {
+  return `${evidence} → ${remedy ?? ''}`;
+}
+
+function table(name: string, rows: Row[]): void {
+  test.each(rows)(`${name}: %s`, (_sentence, opinion, verdict, says) => {
+    expect(opinion.verdict).toBe(verdict);
+    expect(told(opinion)).toMatch(says);
+  });
+}
+
+const appliance = (more: object): Config => ({ appliance: more, trunks: [] }) as unknown as Config;
+const trunk = (more: object = {}): Trunk =>
+  ({
+    name: 'main',
+    host: 'sip.example.com',
+    auth: { kind: 'ip' },
+    pingSeconds: 30,
+    codecs: ['PCMA'],
+    ...more,
+  }) as unknown as Trunk;
+const gateway = (more: object = {}) => ({
+  state: 'NOREG',
+  up: true,
+  pingMs: 12,
+  pingEverySeconds: 30,
+  upForSeconds: 600,
+  callsIn: 0,
+  callsOut: 0,
+  failedCallsOut: 0,
+  ...more,
+});
+const health = (more: object) =>
+  ({
+    trunk: 'main',
+    state: 'up',
+    because: 'registered',
+    since: 0,
+    live: 0,
+    channels: 2,
+    callsPerSecond: 1,
+    nextCallAt: null,
+    ...more,
+  }) as never;
+const room = (share: number, inodes: number | null = null) => ({
+  freeShare: share,
+  freeBytes: share * 1e11,
+  freeInodeShare: inodes,
+});
+
+table('machine', [
+  ['a Node that runs TypeScript is well', nodeOpinion('24.4.0'), 'pass', /24\.4\.0/],
+  ['an older one fails', nodeOpinion('22.1.0'), 'fail', /install Node 24/],
+  ['few calls for the cores are well', processorOpinion(100, 2), 'pass', /2 cores/],
+  [
+    'many calls on one core are warned of',
+    processorOpinion(500, 1),
+    'warn',
+    /maxCalls in appliance\.yaml to 100/,
+  ],
+  [
+    'the usual 1024 files are too few for 60 calls',
+    filesOpinion('the switch', 1024, 60, 'freeswitch'),
+    'fail',
+    /LimitNOFILE=65536/,
+  ],
+  [
+    'no limit is enough',
+    filesOpinion('the switch', Number.POSITIVE_INFINITY, 60, 'freeswitch'),
+    'pass',
+    /without limit/,
+  ],
+  [
+    'a limit that cannot be read is no verdict',
+    filesOpinion('the switch', null, 60, 'freeswitch'),
+    'skipped',
+    /root/,
+  ],
+  ['a clock that is kept right', clockOpinion('chrony', true, 0.4), 'pass', /0\.4 ms/],
+  ['a clock that is two seconds off', clockOpinion('chrony', true, 2_000), 'fail', /makestep/],
+  ['a clock that nobody keeps', clockOpinion('timedatectl', false), 'fail', /set-ntp true/],
+  ['a tenth of the disk is enough', diskOpinion('data', '/var', room(0.2)), 'pass', /20 % free/],
+  ['less is warned of', diskOpinion('data', '/var', room(0.05)), 'warn', /5 % free/],
+  ['almost none fails', diskOpinion('data', '/var', room(0.01)), 'fail', /1 % free/],
+  ['inodes count as well', diskOpinion('data', '/var', room(0.5, 0.01)), 'fail', /1 % of its inodes/],
+]);
+
+const door = { what: 'event socket', port: 8021, remedy: 'mend' };
+const listener = (address: string) => [{ address, port: 8021, inode: '1' }];
+const password = (text: string) =>
+  passwordOpinion(
+    appliance({ switch: { password: new Secret({ kind: 'env', name: 'HERE' } as never, text) } }),
+  );
+
+table('switch', [
+  ['1.11.4 is well', versionOpinion('1.11.4'), 'pass', /1\.11\.4/],
+  ['so is 1.12', versionOpinion('1.12.0'), 'pass', /1\.12/],
+  ['1.11.3 lacks a fix', versionOpinion('1.11.3'), 'warn', /CVE-2026-49840/],
+  ['1.11.1 does too', versionOpinion('1.11.1'), 'warn', /1\.11\.4 or newer/],
+  ['1.11.0 can be taken over', versionOpinion('1.11.0'), 'fail', /CVSS 9\.1/],
+  ['1.10.12 as well', versionOpinion('1.10.12'), 'fail', /memory/],
+  [
+    'the open module on loopback',
+    audioModuleOpinion(readAudioModule('streamAudio'), '127.0.0.1'),
+    'pass',
+    /open edition/,
+  ],
+  [
+    'the open module without TLS to another machine',
+    audioModuleOpinion(readAudioModule('streamAudio'), '10.0.0.2'),
+    'fail',
+    /without TLS/,
+  ],
+  [
+    'the full-duplex one is known by its variable',
+    audioModuleOpinion(readAudioModule('STREAM_PLAYBACK libssl.so.3'), '127.0.0.1'),
+    'pass',
+    /full-duplex/,
+  ],
+  ['a door on loopback', doorOpinion(door, listener('127.0.0.1'), null), 'pass', /8021/],
+  ['a door on all addresses', doorOpinion(door, listener('::'), null), 'fail', /listens on :::8021/],
+  ['a door that answers from outside', doorOpinion(door, null, '10.0.0.5'), 'fail', /answers at 10\.0\.0\.5/],
+  ['the stock password', password('ClueCon'), 'fail', /every FreeSWITCH/],
+  ['a short password', password('short'), 'warn', /5 characters/],
+  ['a long password', password('x'.repeat(32)), 'pass', /32 characters/],
+]);
+
+test('no verdict on a password holds the password', () => {
+  for (const text of ['ClueCon', 'hunter2hunter2', 'y'.repeat(40)])
+    expect(told(password(text))).not.toContain(text);
+});
+
+table('locks', [
+  ['a text that stays text', expansionOpinion(true, '[<API Execute Permission Denied>]'), 'pass', /unrun/],
+  [
+    'a text that was run',
+    expansionOpinion(true, '[FreeSWITCH Version 1.11.3]'),
+    'fail',
+    /api-expansion to false/,
+  ],
+  ['a leg that does nothing proves nothing', expansionOpinion(false, null), 'skipped', /proves nothing/],
+  ['no shell, and the lock is there', shellOpinion('it', 'name', false, 'true'), 'pass', /no shell/],
+  [
+    'no shell, but by another lock',
+    shellOpinion('it', 'name', false, null),
+    'fail',
+    /another lock: name is not set/,
+  ],
+  ['a shell', shellOpinion('it', 'name', true, 'true'), 'fail', /file appeared/],
+  ['a command that is not there', allowlistOpinion('-ERR echo Command not found!'), 'pass', /not there/],
+  ['a command that answers', allowlistOpinion('canary'), 'fail', /interface-allowlist/],
+  ['a user who may do nothing else', userOpinion(false, false, false), 'pass', /refused/],
+  ['a user who may ask anything', userOpinion(false, true, false), 'fail', /status/],
+  ['a user who may hear anything', userOpinion(false, false, true), 'fail', /MODULE_LOAD/],
+]);
+
+const told4 = (sipIp: string, external: string | null = null) => ({
+  sipIp,
+  rtpIp: sipIp,
+  externalSipIp: external,
+  externalRtpIp: external,
+});
+const outside = [{ name: 'main', host: 'sip.example.com' }];
+const inside = [{ name: 'lab', host: '127.0.0.1' }];
+const ports = appliance({ switch: { sipPort: 5080, rtpPorts: { from: 16_384, to: 32_768 } } });
+const DROPS = 'chain input { type filter hook input priority 0; policy drop; ';
+
+table('network', [
+  [
+    'a carrier in the house needs no public address',
+    addressOpinion(told4('127.0.0.1'), [], inside),
+    'pass',
+    /within reach/,
+  ],
+  [
+    'loopback reaches no carrier outside',
+    addressOpinion(told4('127.0.0.1'), ['10.0.0.5'], outside),
+    'fail',
+    /sipIp .* to 10\.0\.0\.5/,
+  ],
+  [
+    'a private address behind a NAT',
+    addressOpinion(told4('10.0.0.5'), ['10.0.0.5'], outside),
+    'fail',
+    /externalIp/,
+  ],
+  [
+    'a private address that says its public one',
+    addressOpinion(told4('10.0.0.5', '198.51.100.7'), ['10.0.0.5'], outside),
+    'pass',
+    /198\.51\.100\.7/,
+  ],
+  ['a public address', addressOpinion(told4('198.51.100.7'), ['198.51.100.7'], outside), 'pass', /198\.51/],
+  [
+    'an address of another machine',
+    addressOpinion(told4('198.51.100.7'), ['10.0.0.5'], outside),
+    'fail',
+    /no address of this machine/,
+  ],
+  [
+    'ports that the system hands out as well',
+    rtpOpinion('16384–32768', [16_384, 32_768], [32_768, 60_999]),
+    'warn',
+    /reserved_ports=16384-32768/,
+  ],
+  ['ports apart', rtpOpinion('16384–32000', [16_384, 32_000], [32_768, 60_999]), 'pass', /apart/],
+  [
+    'no firewall',
+    firewallOpinion('table inet x { chain input { policy accept; } }', ports),
+    'pass',
+    /drops nothing/,
+  ],
+  [
+    'a firewall that names both',
+    firewallOpinion(`${DROPS} udp dport 5080 accept; udp dport 16384-32768 accept }`, ports),
+    'pass',
+    /RTP/,
+  ],
+  [
+    'a firewall that forgets the sound',
+    firewallOpinion(`${DROPS} udp dport 5080 accept }`, ports),
+    'fail',
+    /no RTP 16384–32768/,
+  ],
+  [
+    'the same in iptables',
+    firewallOpinion('-P INPUT DROP\n-A INPUT -p udp --dport 5080 -j ACCEPT', ports),
+    'fail',
+    /no RTP/,
+  ],
+]);
+
+test.each([
+  ['10.1.2.3', true],
+  ['172.20.0.1', true],
+  ['172.32.0.1', false],
+  ['192.168.4.4', true],
+  ['100.64.0.1', true],
+  ['198.51.100.1', false],
+])('%s is private: %s', (address, is) => {
+  expect(isPrivate(address)).toBe(is);
+});
+
+const DAY = 86_400_000;
+const registering = trunk({ auth: { kind: 'register', username: 'acme', expiresSeconds: 600 } });
+
+table('trunk', [
+  [
+    'known by address and answered',
+    gatewayOpinion(trunk(), gateway(), null, 0),
+    'pass',
+    /OPTIONS answered in 12 ms/,
+  ],
+  [
+    'registered, since',
+    gatewayOpinion(registering, gateway({ state: 'REGED' }), health({}), 600_000),
+    'pass',
+    /up since 10 min/,
+  ],
+  ['not in the switch', gatewayOpinion(trunk(), null, null, 0), 'fail', /trunkline apply/],
+  [
+    'no answer to OPTIONS',
+    gatewayOpinion(trunk(), gateway({ up: false }), null, 0),
+    'fail',
+    /pingSeconds: 0/,
+  ],
+  [
+    'a wrong password',
+    gatewayOpinion(
+      registering,
+      gateway({ state: 'FAIL_WAIT' }),
+      health({ state: 'down', because: 'the registration failed (401 Unauthorized)' }),
+      60_000,
+    ),
+    'fail',
+    /auth\.password in trunks\/main\.yaml/,
+  ],
+  [
+    'registering just now',
+    gatewayOpinion(registering, gateway({ state: 'TRYING', upForSeconds: 3 }), null, 0),
+    'warn',
+    /half a minute/,
+  ],
+  [
+    'degraded',
+    gatewayOpinion(trunk(), gateway(), health({ state: 'degraded', because: '3 of 5 failed' }), 0),
+    'warn',
+    /3 of 5/,
+  ],
+  ['a certificate that is good', certificateOpinion('main', null, 100 * DAY, 0), 'pass', /100 days/],
+  ['one that ends soon', certificateOpinion('main', null, 5 * DAY, 0), 'warn', /5 days/],
+  ['one that ended', certificateOpinion('main', null, -3 * DAY, 0), 'fail', /ended 3 days ago/],
+  [
+    'one that nobody vouches for',
+    certificateOpinion('main', new Error('self-signed certificate'), 100 * DAY, 0),
+    'fail',
+    /cafile\.pem/,
+  ],
+  [
+    'a log-in that is challenged again and again',
+    logInOpinion(
+      registering,
+      { state: 'FAILED', status: 904, phrase: 'Operation has no matching challenge ' },
+      42,
+    ),
+    'fail',
+    /challenges us again .*auth\.password/,
+  ],
+  ['a log-in that nobody answers', logInOpinion(registering, null, 42), 'fail', /within 42 s/],
+  [
+    'a log-in that was just taken',
+    logInOpinion(registering, { state: 'REGED', status: 200, phrase: 'OK' }, 42),
+    'pass',
+    /just taken/,
+  ],
+  ['calls from nowhere', sourcesOpinion({ name: 'main', inboundAddresses: [] }), 'warn', /nowhere/],
+  [
+    'calls from anywhere',
+    sourcesOpinion({ name: 'main', inboundAddresses: ['0.0.0.0/0'] }),
+    'fail',
+    /anywhere/,
+  ],
+  [
+    'calls from the carrier',
+    sourcesOpinion({ name: 'main', inboundAddresses: ['192.0.2.0/24'] }),
+    'pass',
+    /192\.0\.2/,
+  ],
+]);
+
+test.each([
+  ['401', 'ip', /auth\.password/],
+  ['403', 'ip', /console/],
+  ['403', 'digest', /refuses this account/],
+  ['404', 'digest', /does not know this account/],
+  ['503', 'digest', /status page/],
+])('what to do about %s on a trunk with %s', (status, kind, says) => {
+  const auth = { kind } as Trunk['auth'];
+  expect(remedyFor({ name: 'main', host: 'h', auth }, `failed (${status} x)`)).toMatch(says);
+});
+
+const ended = (hangupCause: string, sipStatus: number | null, answered = false) => ({
+  hangupCause,
+  sipStatus,
+  answeredAt: answered ? 1 : null,
+  endedAt: 1_000,
+});
+table('last calls', [
+  ['none yet', callsOpinion([], 0), 'skipped', /none/],
+  [
+    'busy callees are no fault',
+    callsOpinion([ended('USER_BUSY', 486), ended('NORMAL_CLEARING', 200, true)], 1_000),
+    'pass',
+    /1 of 2 answered/,
+  ],
+  [
+    'one refusal of four is worth a look',
+    callsOpinion([ended('CALL_REJECTED', 403), ...Array(3).fill(ended('NORMAL_CLEARING', 200, true))], 1_000),
+    'warn',
+    /1 × 403: The carrier forbids this call/,
+  ],
+  [
+    'all refused is a fault',
+    callsOpinion(Array(4).fill(ended('CALL_REJECTED', 403)), 1_000),
+    'fail',
+    /caller ID does not belong/,
+  ],
+]);
+
+const seen = {
+  folder: '/dev/shm/x',
+  inMemory: true,
+  mayWrite: true,
+  switchMayRead: true,
+  freeBytes: 1e9,
+  needBytes: 1e8,
+  mend: 'install -d',
+};
+const limits = (maxCalls: number, callsPerSecond: number): Config =>
+  ({
+    appliance: { limits: { maxCalls, callsPerSecond } },
+    trunks: [{ channels: 10, callsPerSecond: 2 }],
+  }) as unknown as Config;
+table('files', [
+  ['secrets for their owner', secretsOpinion('/d', 3, []), 'pass', /3 files/],
+  ['secrets for everybody', secretsOpinion('/d', 3, ['api-token']), 'fail', /chmod o-rwx \/d\/api-token/],
+  ['a playout folder as it should be', playoutOpinion(seen), 'pass', /read by the switch/],
+  ['one that we cannot write', playoutOpinion({ ...seen, mayWrite: false }), 'fail', /install -d/],
+  ['one that the switch cannot read', playoutOpinion({ ...seen, switchMayRead: false }), 'fail', /silent/],
+  ['one on a disk', playoutOpinion({ ...seen, inMemory: false }), 'warn', /\/dev\/shm/],
+  ['one without room', playoutOpinion({ ...seen, freeBytes: 1e7 }), 'warn', /10 MB free/],
+  ['limits within the contract', limitOpinion(limits(10, 2)), 'pass', /10 calls over 10/],
+  ['more calls than channels', limitOpinion(limits(20, 2)), 'warn', /limits\.maxCalls/],
+  ['more calls a second than the trunks take', limitOpinion(limits(10, 5)), 'warn', /callsPerSecond/],
+]);
+
+table('providers', [
+  [
+    'a key that works',
+    keyOpinion('openai', true, {
+      ok: true,
+      roundTripMs: 80,
+      facts: [{ name: 'model', value: 'm' }],
+      problem: null,
+    }),
+    'pass',
+    /80 ms, model m/,
+  ],
+  [
+    'one that does not',
+    keyOpinion('openai', true, {
+      ok: false,
+      roundTripMs: 80,
+      facts: [],
+      problem: { kind: 'refused', because: 'the key is wrong', remedy: 'make another' },
+    }),
+    'fail',
+    /make another/,
+  ],
+  [
+    'one that nobody uses',
+    keyOpinion('openai', false, {
+      ok: false,
+      roundTripMs: 80,
+      facts: [],
+      problem: { kind: 'refused', because: 'the key is wrong', remedy: 'make another' },
+    }),
+    'warn',
+    /no agent uses it/,
+  ],
+  [
+    'no price for what costs',
+    priceOpinion([{ name: 'a', vendor: 'v', section: { apiKey: 1 } }]),
+    'warn',
+    /costs 0/,
+  ],
+  [
+    'a price for it',
+    priceOpinion([{ name: 'a', vendor: 'v', section: { apiKey: 1, pricePerMinute: 0.01 } }]),
+    'pass',
+    /1 paid/,
+  ],
+  ['nothing costs', priceOpinion([{ name: 'a', vendor: 'v', section: {} }]), 'pass', /costs anything/],
+]);
+
+describe('what Linux says', () => {
+  const TCP = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+   0: 0100007F:1F55 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4711 1 0000000000000000
+   1: 00000000:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4712 1 0000000000000000
+   2: 0100007F:1F55 0100007F:9C40 01 00000000:00000000 00:00000000 00000000     0        0 4713 1 0000000000000000`;
+  const TCP6 = `   0: 00000000000000000000000000000000:1F55 00000000000000000000000000000000:0000 0A 0:0 00:0 0 0 0 4714
+   1: 00000000000000000000000001000000:1F55 00000000000000000000000000000000:0000 0A 0:0 00:0 0 0 0 4715
+   2: 0000000000000000FFFF00000100007F:1F55 00000000000000000000000000000000:0000 0A 0:0 00:0 0 0 0 4716`;
+
+  test('only those who listen are listeners, and addresses are read the right way round', () => {
+    expect(parseListeners(TCP)).toEqual([
+      { address: '127.0.0.1', port: 8021, inode: '4711' },
+      { address: '0.0.0.0', port: 8080, inode: '4712' },
+    ]);
+    expect(parseListeners(TCP6).map(({ address }) => address)).toEqual(['::', '::1', '127.0.0.1']);
+  });
+
+  test('limits and users of a process', () => {
+    expect(parseOpenFiles('Max open files            1024                 524288               files')).toBe(
+      1024,
+    );
+    expect(parseOpenFiles('Max open files            unlimited            unlimited            files')).toBe(
+      Number.POSITIVE_INFINITY,
+    );
+    expect(parseUser('Uid:\t998\t998\t998\t998\nGid:\t997\t997\t997\t997\nGroups:\t997 1001 \n')).toEqual({
+      uid: 998,
+      groups: [997, 997, 1001],
+    });
+  });
+
+  test.each([
+    ['its owner', { uid: 5, groups: [1] }, 0o700, true],
+    ['its group', { uid: 6, groups: [7] }, 0o750, true],
+    ['its group, which may not', { uid: 6, groups: [7] }, 0o700, false],
+    ['somebody else', { uid: 6, groups: [1] }, 0o770, false],
+    ['root', { uid: 0, groups: [0] }, 0o700, true],
+  ])('a folder may be entered by %s', (_who, user, mode, may) => {
+    expect(mayEnter({ uid: 5, gid: 7, mode }, user)).toBe(may);
+  });
+});
+
+describe('checks', () => {
+  const check = (id: string, look: () => Opinion | Promise<Opinion>, timeLimitMs = 1_000) =>
+    ({ id, group: 'machine', title: id, look, timeLimitMs }) as const;
+
+  test('one that breaks is a finding about itself, and the others go on', async () => {
+    const told: string[] = [];
+    const findings = await runChecks(
+      [
+        check('first', () => pass('well')),
+        check('broken', () => {
+          throw new TypeError('no such thing');
+        }),
+        check('late', () => new Promise(() => {}), 10),
+        check('last', () => warn('hm', 'look')),
+      ],
+      new AbortController().signal,
+      ({ id }) => told.push(id),
+    );
+    expect(findings.map(({ id, verdict }) => [id, verdict])).toEqual([
+      ['first', 'pass'],
+      ['broken', 'fail'],
+      ['late', 'fail'],
+      ['last', 'warn'],
+    ]);
+    expect(findings[1]?.evidence).toContain('the check broken itself broke: TypeError: no such thing');
+    expect(findings[2]?.evidence).toContain('0.01 s');
+    expect(told).toEqual(['first', 'broken', 'late', 'last']);
+    expect(summaryOf(findings)).toEqual({ pass: 1, warn: 1, fail: 2, skipped: 0 });
+  });
+
+  test('several opinions are as bad as the worst of them, and name those', () => {
+    expect(worstOf([pass('a'), warn('b', 'do b'), fail('c', 'do c')], 'all well')).toEqual(fail('c', 'do c'));
+    expect(worstOf([pass('a'), warn('b', 'do'), warn('c', 'do')], 'all well')).toEqual(warn('b; c', 'do'));
+    expect(worstOf([pass('a')], 'all well')).toEqual(pass('all well'));
+  });
+});

@@ -1,0 +1,222 @@
+// Makes what was declared the truth, all of it or nothing: a copy of the files, the switch, then rows and version in one
+// transaction, then call lists. The transaction is the moment: killed before it, the old version is in force, killed after
+// it, the new one; whoever applies or starts next sees to what was left (`unsettled.ts`, `store/imported-lists.ts`).
+// Twice in a row, the second time changes nothing.
+import { type Digest, toDeclaredRows } from '../config/declared-rows.ts';
+import type { ProvisioningFile } from '../config/parse.ts';
+import { type Plan, planChanges, summarizePlan } from '../config/plan.ts';
+import type { Config } from '../config/schema.ts';
+import { OperatorError } from '../runtime/operator-error.ts';
+import { acquireApplyLock } from '../store/apply-lock.ts';
+import { type ImportReport, importContacts } from '../store/contact-import.ts';
+import { applyDeclared, currentVersion, listAppliedVersions, recordSnapshot } from '../store/declared.ts';
+import { StoreError } from '../store/error.ts';
+import { forgetImport, recordImport } from '../store/imported-lists.ts';
+import type { Store } from '../store/store.ts';
+import { type CampaignId, toId } from '../telephony/ids.ts';
+import type { Instant } from '../telephony/time.ts';
+import { type ApplySwitch, changeSwitch, type SwitchChange, type SwitchReport } from './apply-switch.ts';
+import {
+  declaredBefore,
+  type ListToImport,
+  listsToImport,
+  switchWaiting,
+  type Waiting,
+} from './plan-apply.ts';
+import type { GatewayChange } from './switch-files.ts';
+import { KEPT_SNAPSHOTS, Versions } from './versions.ts';
+
+/** After each of these something is on the disk that was not there before. */
+export type ApplyStep =
+  | 'copied'
+  | 'switch-noted'
+  | 'switch-written'
+  | 'switch-told'
+  | 'committed'
+  | 'settled'
+  | 'list-begun'
+  | 'list-imported';
+
+export interface ApplyOptions {
+  readonly config: Config;
+  /** The texts that `config` was made from. */
+  readonly files: readonly ProvisioningFile[];
+  /** What was in force until now, where there is a copy of it. */
+  readonly before: Config | null;
+  readonly store: Store;
+  readonly digest: Digest;
+  readonly who: string;
+  readonly at: Instant;
+  /** Where a switch is reachable. Null: its files are written, and it is told by nobody. */
+  readonly switch: ApplySwitch | null;
+  /** What may end live calls is done as well. */
+  readonly force?: boolean;
+  /** The version that is brought back. */
+  readonly restores?: number;
+  readonly signal: AbortSignal;
+  /** How long the switch may take to come there. */
+  readonly withinMs?: number;
+  readonly onStep?: (step: ApplyStep) => void;
+}
+
+export interface ApplyReport {
+  /** False: the switch did not take it, and everything is as it was before. */
+  readonly ok: boolean;
+  readonly plan: Plan;
+  /** In force now. Null where nothing was ever applied. */
+  readonly version: number | null;
+  readonly isNew: boolean;
+  readonly lists: readonly { readonly campaign: string; readonly report: ImportReport }[];
+  /** Null where no folder for the switch's files is declared. */
+  readonly files: {
+    readonly directory: string;
+    readonly written: readonly string[];
+    readonly removed: readonly string[];
+  } | null;
+  readonly gateways: readonly GatewayChange[];
+  readonly switch: SwitchReport;
+  readonly waiting: readonly Waiting[];
+}
+
+/** One at a time: throws an `OperatorError` where another apply is under way. */
+export async function applyConfig(options: ApplyOptions): Promise<ApplyReport> {
+  const lock = acquireApplyLock(options.store);
+  if (lock === null) {
+    throw new OperatorError(
+      'another apply is under way on this appliance; nothing was changed',
+      'wait until it has ended (seconds, minutes with a very long list), then try again',
+    );
+  }
+  try {
+    return await applyLocked(options);
+  } finally {
+    lock.release();
+  }
+}
+
+async function applyLocked(options: ApplyOptions): Promise<ApplyReport> {
+  const { config, files, store, digest, onStep = () => {} } = options;
+  const versions = new Versions(config.appliance.dataDirectory);
+  const rows = toDeclaredRows(config, digest);
+  const plan = planChanges(await declaredBefore(store), rows);
+  const current = currentVersion(store);
+  const isNew = plan.changes.length > 0 || current === null;
+  const snapshot = isNew ? await versions.write((current?.id ?? 0) + 1, files) : null;
+  if (snapshot !== null) onStep('copied');
+
+  const change = await changeSwitch({
+    config,
+    before: options.before,
+    commands: options.switch,
+    force: options.force === true,
+    signal: options.signal,
+    ...(options.withinMs === undefined ? {} : { withinMs: options.withinMs }),
+    onStep,
+  });
+  const report = { plan, ...switchPart(change) };
+  if (change.report.kind === 'refused') {
+    await prune(versions, store);
+    return { ...report, ok: false, version: current?.id ?? null, isNew: false, lists: [] };
+  }
+  const version = await commitOrUndo(options, change, () => {
+    const { at, who, restores } = options;
+    const summary = summaryOf(plan, current === null, restores);
+    const base = { at, who, summary, diff: plan.changes, things: rows };
+    return applyDeclared(store, {
+      ...base,
+      ...(snapshot === null ? {} : { snapshot }),
+      ...(restores === undefined ? {} : { restores }),
+    });
+  });
+  onStep('committed');
+  await change.settle();
+  onStep('settled');
+  const lists = await importLists(options, await listsToImport(store, rows), onStep);
+  if (!isNew && current !== null && current.snapshot === null) {
+    await recordSnapshot(store, current.id, await versions.write(current.id, files));
+  }
+  await prune(versions, store);
+  return { ...report, ok: true, version, isNew, lists };
+}
+
+function switchPart(change: SwitchChange): Pick<ApplyReport, 'files' | 'gateways' | 'switch' | 'waiting'> {
+  const { files, report, waiting } = change;
+  return {
+    files:
+      files === null ? null : { directory: files.directory, written: files.written, removed: files.removed },
+    gateways: files?.gateways ?? [],
+    switch: report,
+    waiting: [
+      ...profilesWaiting(report, waiting.length > 0),
+      ...(report.kind === 'taken-in' && files !== null
+        ? switchWaiting(waiting, files.atStart, files.goneProfiles)
+        : switchWaiting(waiting, [], [])),
+    ],
+  };
+}
+
+/** A profile that does not run at all, say. Listeners that wait are named by their settings already. */
+function profilesWaiting(report: SwitchReport, isNamed: boolean): Waiting[] {
+  if (report.kind !== 'taken-in' || isNamed) return [];
+  return report.waitsForRestart.map((what) => ({
+    what,
+    because: 'this is made when the profile begins',
+    remedy: 'restart the switch when nobody is on the telephone',
+  }));
+}
+
+/** The database is the last to say yes: where it cannot, the switch goes back. */
+async function commitOrUndo(
+  { store }: ApplyOptions,
+  change: SwitchChange,
+  commit: () => ReturnType<typeof applyDeclared>,
+): Promise<number | null> {
+  try {
+    return (await commit()).version;
+  } catch (error) {
+    const isBack = await change.undo();
+    if (!(error instanceof StoreError)) throw error;
+    throw new OperatorError(
+      `nothing was applied: ${error.message}${isBack ? '' : '; and the switch did not go back to what it had'}`,
+      isBack ? error.hint : `${error.hint} Then: trunkline apply`,
+      { cause: [error, store.path] },
+    );
+  }
+}
+
+function summaryOf(plan: Plan, isFirst: boolean, restores: number | undefined): string {
+  if (isFirst) return `the first one: ${plan.changes.length} declarations`;
+  const words = summarizePlan(plan);
+  return restores === undefined ? words : `back to version ${restores}: ${words}`;
+}
+
+async function importLists(
+  { config, store, at }: ApplyOptions,
+  wanted: readonly ListToImport[],
+  onStep: (step: ApplyStep) => void,
+): Promise<ApplyReport['lists']> {
+  const reports: { campaign: string; report: ImportReport }[] = [];
+  for (const { campaign, list, content } of wanted) {
+    const id = toId<CampaignId>(campaign);
+    const declared = config.lists.find(({ path }) => path === `${config.root}/${list}`);
+    if (declared === undefined) throw new Error(`campaign ${campaign} has no list`);
+    await forgetImport(store, id);
+    onStep('list-begun');
+    const rows = declared.contacts.map(({ number, line, variables }) => ({
+      number,
+      position: line,
+      variables,
+    }));
+    const report = await importContacts(store, id, rows, at);
+    await recordImport(store, id, content, at);
+    reports.push({ campaign, report });
+    onStep('list-imported');
+  }
+  return reports;
+}
+
+/** The newest copies stay, the current one among them; what a killed apply left behind goes. */
+async function prune(versions: Versions, store: Store): Promise<void> {
+  const kept = await listAppliedVersions(store, KEPT_SNAPSHOTS);
+  await versions.prune(kept.map(({ id }) => id));
+}

@@ -1,0 +1,83 @@
+// What was applied last, as a config: the copy of that version, read with the secrets of now. Files that are being edited
+// have no part in it, but for one thing: appliance.yaml says where the data directory is. Reads only.
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type ParseResult, parse } from '../config/parse.ts';
+import { formatProblems } from '../config/problem.ts';
+import type { Config } from '../config/schema.ts';
+import { DATABASE_FILE } from '../runtime/files.ts';
+import { OperatorError } from '../runtime/operator-error.ts';
+import { openStore } from '../store/database.ts';
+import { currentVersion } from '../store/declared.ts';
+import type { AppliedVersionRow } from '../store/tables.ts';
+import { dataDirectoryOf, type LoadedConfig, surroundingsOf } from './read-provisioning.ts';
+import { Versions } from './versions.ts';
+
+export interface AppliedConfig {
+  readonly version: number;
+  readonly config: Config;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The newest version of a database. Null where nothing was applied, or there is no database. */
+export function readCurrentVersion(dataDirectory: string): AppliedVersionRow | null {
+  const path = join(dataDirectory, DATABASE_FILE);
+  if (!existsSync(path)) return null;
+  // Opened to write as well: a database of an older version is brought up to date by whoever comes first.
+  const opened = openStore(path);
+  if (opened.kind === 'refused')
+    throw new OperatorError(opened.error.message, opened.error.hint, { cause: opened.error });
+  try {
+    return currentVersion(opened.store);
+  } finally {
+    opened.store.close();
+  }
+}
+
+/**
+ * What runs. Null where nothing was ever applied, or by a version of this program that kept no copies. Throws where the
+ * copy cannot be used, with what to do.
+ */
+export async function loadApplied(
+  directory: string,
+  environment: Environment,
+  dataDirectory?: string,
+): Promise<AppliedConfig | null> {
+  const folder = dataDirectory ?? (await dataDirectoryOf(directory));
+  if (folder === null) return null;
+  const row = readCurrentVersion(folder);
+  if (row === null || row.snapshot === null) return null;
+  const files = await new Versions(folder).read(row.id, row.snapshot, 'headings');
+  const parsed = parse(files, surroundingsOf(resolve(directory), environment));
+  return { version: row.id, config: expectWhole(parsed, row.id) };
+}
+
+/** One version with its call lists, to be applied again. */
+export async function loadVersion(
+  directory: string,
+  environment: Environment,
+  row: AppliedVersionRow,
+  dataDirectory: string,
+): Promise<LoadedConfig> {
+  if (row.snapshot === null || !(await new Versions(dataDirectory).has(row.id))) {
+    throw new OperatorError(
+      `of version ${row.id} no copy was kept`,
+      'trunkline versions shows which ones can be brought back',
+    );
+  }
+  const files = await new Versions(dataDirectory).read(row.id, row.snapshot, 'whole');
+  const parsed = parse(files, surroundingsOf(resolve(directory), environment));
+  expectWhole(parsed, row.id);
+  if (!parsed.ok) throw new Error('loadVersion: a config with problems passed');
+  return { ...parsed, files };
+}
+
+function expectWhole(parsed: ParseResult, version: number): Config {
+  if (parsed.ok) return parsed.config;
+  // It was without a mistake when it was applied: what it leans on is gone since.
+  throw new OperatorError(
+    `version ${version}, as it was applied, cannot be used any more:\n${formatProblems(parsed.problems)}`,
+    'put back what is missing (a secret, most often), or apply files without it: trunkline apply',
+  );
+}

@@ -1,0 +1,221 @@
+// What an apply would do, everywhere: rows, call lists, files and gateways of the switch, what would have to wait, and what a
+// running controller would only take in at its next start. Changes nothing.
+import { type DeclaredRow, type Digest, toDeclaredRows } from '../config/declared-rows.ts';
+import { type Plan, planChanges, startOnlyChanges } from '../config/plan.ts';
+import type { Config } from '../config/schema.ts';
+import type { ListenerChange } from '../freeswitch/xml/sofia-text.ts';
+import { currentVersion, listDeclared } from '../store/declared.ts';
+import { type ImportPreview, importedLists, previewImport } from '../store/imported-lists.ts';
+import type { Store } from '../store/store.ts';
+import type { AppliedVersionRow } from '../store/tables.ts';
+import { type CampaignId, toId } from '../telephony/ids.ts';
+import { type GatewayChange, planSwitchFiles } from './switch-files.ts';
+import { isUnsettled } from './unsettled.ts';
+
+/** Who is on the telephone, as far as anybody can say. */
+export interface LiveCalls {
+  readonly total: number;
+  /** Null where only the switch could be asked. */
+  readonly byTrunk: ReadonlyMap<string, number> | null;
+}
+
+export interface PlannedList {
+  readonly campaign: string;
+  readonly list: string;
+  readonly preview: ImportPreview;
+}
+
+export interface PlannedGateway extends GatewayChange {
+  /** Null: nobody could be asked. They go on either way. */
+  readonly liveCalls: number | null;
+}
+
+export interface PlannedSwitch {
+  readonly directory: string;
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+  readonly gateways: readonly PlannedGateway[];
+}
+
+/** Something that is applied and not in force yet. */
+export interface Waiting {
+  readonly what: string;
+  readonly because: string;
+  readonly remedy: string;
+}
+
+export interface ApplyPlan {
+  /** In force now. Null: nothing was ever applied. */
+  readonly current: { readonly version: number; readonly at: number; readonly who: string } | null;
+  readonly rows: Plan;
+  readonly lists: readonly PlannedList[];
+  readonly switch: PlannedSwitch | null;
+  /** The switch can be reached, and may not have taken in what was applied before. */
+  readonly isUnsettled: boolean;
+  readonly waiting: readonly Waiting[];
+  /** Live calls that would be ended. None without `--force`: whatever would end one waits. */
+  readonly callsHurt: number;
+}
+
+export interface PlanOptions {
+  readonly config: Config;
+  /** What is in force, where there is a copy of it. */
+  readonly before: Config | null;
+  /** Null: there is no database yet. */
+  readonly store: Store | null;
+  readonly digest: Digest;
+  /** Null: neither a controller nor a switch can be reached. */
+  readonly live: LiveCalls | null;
+  /** Whether a switch could be told just now. */
+  readonly isSwitchReachable: boolean;
+  readonly force: boolean;
+}
+
+export async function planApply(options: PlanOptions): Promise<ApplyPlan> {
+  const { config, before, store, digest, live, force } = options;
+  const rows = toDeclaredRows(config, digest);
+  const holding = (live?.total ?? 0) > 0 && !force;
+  const files = await planSwitchFiles(config, holding);
+  const { listeners = [], atStart = [], goneProfiles = [] } = files ?? {};
+  const isRunning = live !== null && live.byTrunk !== null;
+  return {
+    current: store === null ? null : summaryOf(currentVersion(store)),
+    rows: planChanges(store === null ? [] : await declaredBefore(store), rows),
+    lists: store === null ? firstLists(config) : await planLists(config, store, rows),
+    switch:
+      files === null
+        ? null
+        : {
+            directory: files.directory,
+            written: files.written,
+            removed: files.removed,
+            gateways: files.gateways.map((one) => ({
+              ...one,
+              liveCalls:
+                live === null ? null : (live.byTrunk?.get(one.gateway) ?? (live.total === 0 ? 0 : null)),
+            })),
+          },
+    isUnsettled: options.isSwitchReachable && (await isUnsettled(config.appliance.dataDirectory)),
+    waiting: [
+      ...switchWaiting(
+        holding ? listeners : [],
+        options.isSwitchReachable ? atStart : [],
+        options.isSwitchReachable ? goneProfiles : [],
+      ),
+      ...(isRunning && before !== null
+        ? controllerWaiting(startOnlyChanges(before.appliance, config.appliance))
+        : []),
+    ],
+    callsHurt: force && listeners.length > 0 ? (live?.total ?? 0) : 0,
+  };
+}
+
+/** Whether an apply would find nothing to do. What waits is applied already. */
+export function isUpToDate({ rows, lists, switch: files, isUnsettled }: ApplyPlan): boolean {
+  const filesDiffer = files !== null && files.written.length + files.removed.length > 0;
+  return rows.changes.length === 0 && lists.length === 0 && !filesDiffer && !isUnsettled;
+}
+
+export async function declaredBefore(store: Store): Promise<DeclaredRow[]> {
+  // Written from this very type, by `apply-config.ts`.
+  return (await listDeclared(store)) as unknown as DeclaredRow[];
+}
+
+export interface ListToImport {
+  readonly campaign: string;
+  /** Relative to the folder of the declarations. */
+  readonly list: string;
+  /** Digest of its rows. */
+  readonly content: string;
+}
+
+/** Campaigns whose list, as these rows have it, is not the one that they have taken in. */
+export async function listsToImport(store: Store, rows: readonly DeclaredRow[]): Promise<ListToImport[]> {
+  const taken = await importedLists(store);
+  const lists = new Map(
+    rows.flatMap(({ kind, name, body }) => (kind === 'list' ? [[name, String(body.content)] as const] : [])),
+  );
+  return rows.flatMap(({ kind, name, body }) => {
+    if (kind !== 'campaign') return [];
+    const list = String(body.list);
+    const content = lists.get(list);
+    // `parse` lets no campaign through whose list is not there.
+    if (content === undefined) throw new Error(`campaign ${name} has no list`);
+    return taken.get(name) === content ? [] : [{ campaign: name, list, content }];
+  });
+}
+
+async function planLists(config: Config, store: Store, rows: readonly DeclaredRow[]): Promise<PlannedList[]> {
+  const planned: PlannedList[] = [];
+  for (const { campaign, list } of await listsToImport(store, rows)) {
+    const preview = await previewImport(store, toId<CampaignId>(campaign), numbersOf(config, list));
+    planned.push({ campaign, list, preview });
+  }
+  return planned;
+}
+
+function firstLists(config: Config): PlannedList[] {
+  return config.campaigns.map(({ name, list }) => {
+    const inside = list.slice(config.root.length + 1);
+    const preview = { added: numbersOf(config, inside).length, kept: 0, withdrawn: 0 };
+    return { campaign: name, list: inside, preview };
+  });
+}
+
+function numbersOf(config: Config, list: string): string[] {
+  const found = config.lists.find(({ path }) => path === `${config.root}/${list}`);
+  if (found === undefined) throw new Error(`there is no list ${list}`);
+  return found.contacts.map(({ number }) => number);
+}
+
+/** Of the switch: what a profile takes in when it begins, and files that are read once. */
+export function switchWaiting(
+  listeners: readonly ListenerChange[],
+  atStart: readonly string[],
+  goneProfiles: readonly string[],
+): Waiting[] {
+  const waiting: Waiting[] = [];
+  if (listeners.length > 0) {
+    const words = listeners.map(
+      ({ profile, setting, before, after }) =>
+        `${profile} ${setting} ${before ?? 'none'} → ${after ?? 'none'}`,
+    );
+    waiting.push({
+      what: words.join(', '),
+      because: 'the SIP profile would have to begin anew, and calls are live',
+      remedy:
+        'trunkline apply again when nobody is on the telephone, or trunkline apply --force ends the calls',
+    });
+  }
+  for (const profile of goneProfiles) {
+    waiting.push({
+      what: `profile ${profile}`,
+      because: 'it goes on listening, and lets nobody in any more, until the switch starts again',
+      remedy: 'restart the switch when nobody is on the telephone',
+    });
+  }
+  if (atStart.length > 0) {
+    waiting.push({
+      what: atStart.map((path) => path.slice(path.lastIndexOf('/') + 1)).join(', '),
+      because: 'the switch reads this only when it starts',
+      remedy: 'restart the switch when nobody is on the telephone',
+    });
+  }
+  return waiting;
+}
+
+/** Of a running controller. */
+export function controllerWaiting(settings: readonly string[]): Waiting[] {
+  if (settings.length === 0) return [];
+  return [
+    {
+      what: settings.join(', '),
+      because: 'a running controller takes this in only when it starts',
+      remedy: 'restart the controller once it is applied: it lets live calls say goodbye',
+    },
+  ];
+}
+
+function summaryOf(row: AppliedVersionRow | null): ApplyPlan['current'] {
+  return row === null ? null : { version: row.id, at: row.at, who: row.who };
+}

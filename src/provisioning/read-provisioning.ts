@@ -1,0 +1,220 @@
+// The disk's side of configuration: reads the owner's folder, finds secrets, makes digests of them.
+// Refuses to judge what the files say: `config/parse.ts` does that. Writes one thing, the key of the digests.
+import { createHmac, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { isMap, parseDocument } from 'yaml';
+import { type ParseResult, type ProvisioningFile, parse, type Surroundings } from '../config/parse.ts';
+import { resolvePath } from '../config/paths.ts';
+import type { ResolvedSecret, SecretReference } from '../config/secret.ts';
+import { folderError, OperatorError } from '../runtime/operator-error.ts';
+
+/** Call lists are the largest files; a million rows are about 96 MB. */
+const MAX_FILE_BYTES = 256 * 1024 * 1024;
+/** A key or password, with room to spare. */
+const MAX_SECRET_BYTES = 16 * 1024;
+/** The same as in config/appliance.ts; a test holds them together. */
+const DEFAULT_DATA_DIRECTORY = '../var';
+
+export type ReadResult =
+  | { ok: true; files: readonly ProvisioningFile[]; surroundings: Surroundings }
+  /** The folder as a whole cannot be read. `hint` says what to do. */
+  | { ok: false; message: string; hint: string };
+
+/**
+ * Reads every `.yaml`, `.yml` and `.csv` below `directory`. Variables of `environment` win over those of `.env` in there.
+ */
+export async function readProvisioning(
+  directory: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<ReadResult> {
+  const root = resolve(directory);
+  const wrong = wrongFolder(root);
+  if (wrong !== null) return { ok: false, ...wrong };
+  try {
+    const files: ProvisioningFile[] = [];
+    for (const path of (await listFiles(root, root)).sort()) {
+      const { size } = await stat(path);
+      if (size > MAX_FILE_BYTES) {
+        return { ok: false, message: `${path} has ${size} bytes`, hint: 'split the list' };
+      }
+      files.push({ path: relative(root, path), text: await readFile(path, 'utf8') });
+    }
+    return { ok: true, files, surroundings: surroundingsOf(root, environment) };
+  } catch (error) {
+    return { ok: false, ...unreadable(error) };
+  }
+}
+
+/** What the declarations lean on besides their own texts, wherever those come from. */
+export function surroundingsOf(
+  root: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Surroundings {
+  const variables = { ...readDotEnv(join(root, '.env')), ...environment };
+  return {
+    root,
+    resolveSecret: (reference, file) => resolveSecret(reference, file, root, variables),
+    fileExists: existsSync,
+  };
+}
+
+/**
+ * Where the files of this folder keep what was applied, also while somebody edits them: mistakes anywhere else in
+ * appliance.yaml are passed over. Null where there is no appliance.yaml.
+ */
+export async function dataDirectoryOf(directory: string): Promise<string | null> {
+  const root = resolve(directory);
+  const path = join(root, 'appliance.yaml');
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return null;
+    throw new OperatorError(`${path} cannot be read`, 'give this user the right to read it', {
+      cause: error,
+    });
+  });
+  if (text === null) return null;
+  const document = parseDocument(text, { logLevel: 'silent' });
+  const written = isMap(document.contents) ? document.get('dataDirectory') : undefined;
+  const isWritten = typeof written === 'string' && written !== '';
+  return resolvePath(root, 'appliance.yaml', isWritten ? written : DEFAULT_DATA_DIRECTORY);
+}
+
+/** A folder that is none, or that has nothing in it by which declarations are known: it is not even walked through. */
+function wrongFolder(root: string): { message: string; hint: string } | null {
+  const found = statSync(root, { throwIfNoEntry: false });
+  const nested = join(root, 'provisioning');
+  const hint =
+    found !== undefined && isDeclared(nested)
+      ? `name the one inside it: -p ${nested}`
+      : 'name the folder of your declarations (-p <folder>), or copy provisioning/ from the sources';
+  if (found === undefined) return { message: `there is no folder ${root}`, hint };
+  if (!found.isDirectory()) return { message: `${root} is no folder`, hint };
+  return isDeclared(root) ? null : { message: `${root} holds no declarations: no appliance.yaml`, hint };
+}
+
+function isDeclared(folder: string): boolean {
+  return ['appliance.yaml', 'numbers.yaml', 'providers.yaml', 'trunks', 'agents'].some((name) =>
+    existsSync(join(folder, name)),
+  );
+}
+
+/** What the system says about a file that is there and cannot be read. */
+function unreadable(error: unknown): { message: string; hint: string } {
+  if (!(error instanceof Error && 'code' in error && 'path' in error)) throw error;
+  const what: Record<string, string> = {
+    EACCES: 'may not be read by this user',
+    ENOENT: 'is a link to nothing',
+    ELOOP: 'is a link to itself',
+  };
+  const problem = what[String(error.code)] ?? `cannot be read (${String(error.code)})`;
+  return { message: `${String(error.path)} ${problem}`, hint: 'mend it, or move it out of this folder' };
+}
+
+export type LoadedConfig = Extract<ParseResult, { ok: true }> & {
+  /** The very texts that it was made from. */
+  readonly files: readonly ProvisioningFile[];
+};
+
+export type LoadResult =
+  | LoadedConfig
+  | Extract<ParseResult, { ok: false }>
+  | { ok: false; problems: null; message: string; hint: string };
+
+/** Reads and parses in one go. */
+export async function loadConfig(
+  directory: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<LoadResult> {
+  const read = await readProvisioning(directory, environment);
+  if (!read.ok) return { ...read, problems: null };
+  const parsed = parse(read.files, read.surroundings);
+  return parsed.ok ? { ...parsed, files: read.files } : parsed;
+}
+
+/**
+ * A digest under which secrets can be compared and not be found out: keyed with 32 random bytes that stay on this machine.
+ * Makes the key where there is none.
+ */
+export async function openSecretDigest(dataDirectory: string): Promise<(value: string) => string> {
+  const path = join(dataDirectory, 'secret-digest.key');
+  const kept = await keptKey(dataDirectory, path).catch((error: unknown) => {
+    throw folderError(error, dataDirectory, 'dataDirectory');
+  });
+  const key = Buffer.from(kept.trim(), 'hex');
+  if (key.length !== 32) {
+    throw new OperatorError(
+      `${path} is not a key of 32 bytes in hex`,
+      'remove the file: a new one is made, and the next apply takes every secret as changed',
+    );
+  }
+  return (value) => createHmac('sha256', key).update(value).digest('hex').slice(0, 32);
+}
+
+async function keptKey(directory: string, path: string): Promise<string> {
+  await mkdir(directory, { recursive: true });
+  if (!existsSync(path)) {
+    await writeFile(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' }).catch(
+      (error: unknown) => {
+        // Somebody else was faster: theirs is read below.
+        if (!isCode(error, 'EEXIST')) throw error;
+      },
+    );
+  }
+  return readFile(path, 'utf8');
+}
+
+async function listFiles(directory: string, root: string): Promise<string[]> {
+  const files: string[] = [];
+  for (const entry of await readdir(directory, { withFileTypes: true })) {
+    if (entry.name.startsWith('.')) continue;
+    const path = join(directory, entry.name);
+    const isFolder = entry.isDirectory();
+    if (isFolder && path !== join(root, 'schema')) files.push(...(await listFiles(path, root)));
+    else if (!isFolder && /\.(?:ya?ml|csv)$/.test(entry.name)) files.push(path);
+  }
+  return files;
+}
+
+function readDotEnv(path: string): Record<string, string | undefined> {
+  return existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
+}
+
+function resolveSecret(
+  reference: SecretReference,
+  file: string,
+  root: string,
+  variables: Readonly<Record<string, string | undefined>>,
+): ResolvedSecret {
+  if (reference.source === 'env') {
+    const value = variables[reference.name];
+    if (value === undefined) return { ok: false, reason: `the variable ${reference.name} is not set` };
+    return value === ''
+      ? { ok: false, reason: `the variable ${reference.name} is empty` }
+      : { ok: true, value };
+  }
+  return readSecretFile(resolvePath(root, file, reference.name));
+}
+
+function readSecretFile(path: string): ResolvedSecret {
+  try {
+    if (statSync(path).size > MAX_SECRET_BYTES)
+      return { ok: false, reason: `${path} is too long for a secret` };
+    const value = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+    return value === '' ? { ok: false, reason: `${path} is empty` } : { ok: true, value };
+  } catch (error) {
+    const known: Record<string, string> = {
+      ENOENT: `there is no file ${path}`,
+      EACCES: `${path} may not be read by this user`,
+      EISDIR: `${path} is a folder`,
+    };
+    const reason = Object.entries(known).find(([code]) => isCode(error, code))?.[1];
+    if (reason === undefined) throw error;
+    return { ok: false, reason };
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+}

@@ -1,0 +1,58 @@
+// Makes the owner's files those of a version again. What is written over or taken away is kept first, whole, in a folder of
+// the data directory. Touches only the kinds of files that are read as declarations; `.env` and all else stay.
+import { randomBytes } from 'node:crypto';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { ProvisioningFile } from '../config/parse.ts';
+import { REPLACED_FOLDER } from '../runtime/files.ts';
+import { OperatorError } from '../runtime/operator-error.ts';
+import type { Instant } from '../telephony/time.ts';
+import { readProvisioning } from './read-provisioning.ts';
+import { writePrivately } from './versions.ts';
+
+export interface RestoredFiles {
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+  /** Where the former ones are. Null: there was nothing to keep. */
+  readonly keptIn: string | null;
+}
+
+export async function restoreFiles(
+  root: string,
+  files: readonly ProvisioningFile[],
+  dataDirectory: string,
+  at: Instant,
+): Promise<RestoredFiles> {
+  const read = await readProvisioning(root, {});
+  if (!read.ok) throw new OperatorError(read.message, read.hint);
+  const present = new Map(read.files.map(({ path, text }) => [path, text]));
+  const wanted = new Set(files.map(({ path }) => path));
+  const changed = files.filter(({ path, text }) => present.get(path) !== text);
+  const removed = read.files.filter(({ path }) => !wanted.has(path));
+  const stamp = new Date(at).toISOString().replaceAll(':', '-').slice(0, 19);
+  const keptIn = join(dataDirectory, REPLACED_FOLDER, `${stamp}-${randomBytes(2).toString('hex')}`);
+  const former = [
+    ...changed.map(({ path }) => path).filter((path) => present.has(path)),
+    ...removed.map(({ path }) => path),
+  ];
+  for (const path of former) {
+    await writePrivately(join(keptIn, path), Buffer.from(present.get(path) ?? ''), dataDirectory);
+  }
+  for (const { path, text } of changed) await writeOver(join(root, path), text);
+  for (const { path } of removed) await rm(join(root, path));
+  return {
+    written: changed.map(({ path }) => path),
+    removed: removed.map(({ path }) => path),
+    keptIn: former.length === 0 ? null : keptIn,
+  };
+}
+
+/** Whole or not at all, and readable by whom it was readable. */
+async function writeOver(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const before = await stat(path).catch(() => null);
+  // Begins with a dot: nobody takes it for a declaration.
+  const beside = join(dirname(path), `.restored-${randomBytes(6).toString('hex')}`);
+  await writeFile(beside, text, { mode: before === null ? 0o644 : before.mode & 0o777, flag: 'wx' });
+  await rename(beside, path);
+}

@@ -1,0 +1,28 @@
+// A note that the switch may not have taken in what its files say: written before the first of them is touched, removed when
+// the switch was seen to have it. Whoever applies or starts next finds it and sees to the rest.
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { VERSIONS_FOLDER } from '../runtime/files.ts';
+import { writePrivately } from './versions.ts';
+
+function pathOf(dataDirectory: string): string {
+  return join(dataDirectory, VERSIONS_FOLDER, 'switch-unsettled');
+}
+
+export async function isUnsettled(dataDirectory: string): Promise<boolean> {
+  const found = await stat(pathOf(dataDirectory)).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return null;
+    throw error;
+  });
+  return found !== null;
+}
+
+export async function noteUnsettled(dataDirectory: string): Promise<void> {
+  const words = 'The files of the switch were changed, and nobody has seen yet that it took them in.\n';
+  await writePrivately(pathOf(dataDirectory), Buffer.from(words), dataDirectory);
+}
+
+export async function settle(dataDirectory: string): Promise<void> {
+  await rm(pathOf(dataDirectory), { force: true });
+}

@@ -1,0 +1,217 @@
+// One call's hearing: frames go to the voice activity detector, the recogniser and, at first, the beep detector.
+// Opens the recogniser again when its line breaks; says so only when it stays broken. Nothing in here throws at whoever
+// brings the sound.
+import type { ConversationInput } from '../../conversation/state.ts';
+import type { ProviderError, ProviderWarning } from '../../providers/spec/error.ts';
+import type { Transcriber, TranscriptEvent, TranscriptStream } from '../../providers/spec/transcriber.ts';
+import type { PcmFrame } from '../../telephony/audio.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
+import { AdapterFault, type AdapterPart } from '../fault.ts';
+
+/** Breaks of the recogniser's line that one call bears. */
+const MAX_REOPENS = 4;
+const REOPEN_DELAY_MS = 200;
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+type Heard = DistributiveOmit<
+  Extract<
+    ConversationInput,
+    {
+      kind:
+        | 'speech-start'
+        | 'speech-end'
+        | 'transcript-partial'
+        | 'transcript-final'
+        | 'turn-predicted'
+        | 'transcriber-error'
+        | 'beep-heard';
+    }
+  >,
+  'at'
+>;
+
+export interface VoiceActivityStream {
+  write(frame: PcmFrame, at: Instant): void;
+  close(): void;
+}
+
+export interface EarsOptions {
+  readonly transcriber: Transcriber;
+  readonly sampleRateHz: 8000 | 16000;
+  readonly language: string;
+  readonly keyterms: readonly string[];
+  readonly clock: Clock;
+  readonly openVoiceActivity: (
+    onEdge: (edge: { kind: 'speech-start' | 'speech-end'; at: Instant }) => void,
+  ) => VoiceActivityStream;
+  /** Null once nobody needs to know of beeps. */
+  readonly beeps: { push(frame: PcmFrame, at: Instant): object | null } | null;
+  readonly onHeard: (input: Heard, at: Instant) => void;
+  /** An `AdapterFault` is a bug of ours; every other error is the vendor's or the line's. */
+  readonly onTrouble: (error: ProviderError | AdapterFault | Error, reopening: boolean) => void;
+  readonly onWarning: (warning: ProviderWarning) => void;
+  /** Who listens from now on, where several might. */
+  readonly onListening?: ((by: string | undefined) => void) | undefined;
+}
+
+/** One stream of the recogniser. What it tells after its end is not listened to. */
+interface Line {
+  stream: TranscriptStream | null;
+  over: boolean;
+}
+
+export class Ears {
+  readonly #options: EarsOptions;
+  readonly #abort = new AbortController();
+  readonly #activity: VoiceActivityStream;
+  #line: Line | null = null;
+  #reopens = 0;
+  #beeps: EarsOptions['beeps'];
+  #callOffReopen: (() => void) | null = null;
+  /** It was told that words are not heard any more. Beeps still are: a machine's beep may be all that is waited for. */
+  #deaf = false;
+  #activityBroken = false;
+  #closed = false;
+
+  constructor(options: EarsOptions) {
+    this.#options = options;
+    this.#beeps = options.beeps;
+    this.#activity = options.openVoiceActivity((edge) => {
+      if (this.#closed) return;
+      this.#use((stream) => stream.speechEdge(edge.kind === 'speech-start' ? 'start' : 'end'));
+      options.onHeard({ kind: edge.kind }, edge.at);
+    });
+  }
+
+  /** Opens the recogniser; frames that come before it is ready are kept by it. */
+  open(): void {
+    if (this.#closed || this.#deaf) return;
+    const { transcriber, sampleRateHz, language, keyterms, onWarning } = this.#options;
+    const line: Line = { stream: null, over: false };
+    this.#line = line;
+    try {
+      line.stream = transcriber.open({
+        sampleRateHz,
+        language,
+        keyterms,
+        signal: this.#abort.signal,
+        onEvent: (event) => this.#told(line, event),
+      });
+      if (this.#reopens === 0) for (const text of line.stream.warnings) onWarning({ kind: 'warning', text });
+    } catch (thrown) {
+      this.#threw(line, thrown);
+    }
+  }
+
+  frame(frame: PcmFrame, at: Instant): void {
+    if (this.#closed) return;
+    this.#watchVoice(frame, at);
+    this.#use((stream) => stream.write(frame));
+    if (this.#beeps !== null && this.#beeps.push(frame, at) !== null) {
+      this.#beeps = null;
+      this.#options.onHeard({ kind: 'beep-heard' }, at);
+    }
+  }
+
+  #watchVoice(frame: PcmFrame, at: Instant): void {
+    if (this.#activityBroken) return;
+    try {
+      this.#activity.write(frame, at);
+    } catch (thrown) {
+      // Fifty times a second is too often to say so.
+      this.#activityBroken = true;
+      this.#deafened(new AdapterFault('voice detector', thrown));
+    }
+  }
+
+  finalize(): void {
+    this.#use((stream) => stream.finalize());
+  }
+
+  ignoreBeeps(): void {
+    this.#beeps = null;
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    const { stream } = this.#line ?? { stream: null };
+    this.#closed = true;
+    this.#line = null;
+    this.#callOffReopen?.();
+    this.#quietly('recogniser', () => stream?.close());
+    this.#quietly('voice detector', () => this.#activity.close());
+    this.#abort.abort();
+  }
+
+  /** Asks something of the stream that is open, if one is. */
+  #use(wish: (stream: TranscriptStream) => void): void {
+    const line = this.#line;
+    if (line === null || line.stream === null || line.over) return;
+    try {
+      wish(line.stream);
+    } catch (thrown) {
+      this.#threw(line, thrown);
+    }
+  }
+
+  /** At the end nobody waits for it any more; it is told all the same, because it is a bug. */
+  #quietly(part: AdapterPart, work: () => void): void {
+    try {
+      work();
+    } catch (thrown) {
+      this.#options.onTrouble(new AdapterFault(part, thrown), false);
+    }
+  }
+
+  #told(line: Line, event: TranscriptEvent): void {
+    if (line.over || this.#closed) return;
+    line.over = event.kind === 'error' || event.kind === 'closed';
+    this.#hear(event);
+  }
+
+  #hear(event: TranscriptEvent): void {
+    const { onHeard, clock } = this.#options;
+    switch (event.kind) {
+      case 'open':
+        return this.#options.onListening?.(event.by);
+      case 'warning':
+        return this.#options.onWarning(event);
+      case 'partial':
+        return onHeard({ kind: 'transcript-partial', text: event.text }, clock.now());
+      case 'final':
+        return onHeard({ kind: 'transcript-final', text: event.text }, clock.now());
+      case 'turn':
+        return onHeard({ kind: 'turn-predicted', verdict: event.verdict }, clock.now());
+      case 'error':
+        return this.#broken(event.error, event.error.retryable);
+      case 'closed':
+        return this.#broken(new Error('the recogniser closed the line'), true);
+    }
+  }
+
+  #threw(line: Line, thrown: unknown): void {
+    if (line.over || this.#closed) return;
+    line.over = true;
+    const { stream } = line;
+    this.#broken(new AdapterFault('recogniser', thrown), false);
+    this.#quietly('recogniser', () => stream?.close());
+  }
+
+  #broken(error: ProviderError | Error, retryable: boolean): void {
+    const { clock, onTrouble } = this.#options;
+    this.#line = null;
+    if (!retryable || this.#reopens >= MAX_REOPENS) return this.#deafened(error, retryable);
+    onTrouble(error, true);
+    this.#reopens += 1;
+    const at = clock.now() + REOPEN_DELAY_MS * (this.#reopens - 1);
+    this.#callOffReopen = clock.wakeAt(at, () => this.open());
+  }
+
+  #deafened(error: ProviderError | Error, retryable = false): void {
+    const { clock, onHeard, onTrouble } = this.#options;
+    onTrouble(error, false);
+    if (this.#deaf) return;
+    this.#deaf = true;
+    onHeard({ kind: 'transcriber-error', message: error.message, retryable }, clock.now());
+  }
+}

@@ -1,0 +1,194 @@
+// The providers that were declared, made once and shared by all calls, with the fallback that an agent names. A new
+// configuration is a new shelf. What belongs to one call alone, a speech-to-speech connection, is opened with the call and
+// closed with it.
+import type { Agent, Speech } from '../../config/agent.ts';
+import type { Config } from '../../config/schema.ts';
+import { DEFAULT_POLICY } from '../../conversation/policy.ts';
+import { createChatModel, createRealtime, createTranscriber, createVoice } from '../../providers/catalog.ts';
+import { fallbackChatModel } from '../../providers/fallback/chat-model.ts';
+import { patienceFor } from '../../providers/fallback/patience.ts';
+import { type Member, Standing } from '../../providers/fallback/standing.ts';
+import { fallbackTranscriber } from '../../providers/fallback/transcriber.ts';
+import { fallbackVoice } from '../../providers/fallback/voice.ts';
+import type { ChatModel } from '../../providers/spec/chat-model.ts';
+import { ProviderError } from '../../providers/spec/error.ts';
+import type { KeyCheck } from '../../providers/spec/key-check.ts';
+import type { Realtime } from '../../providers/spec/realtime.ts';
+import type { Transcriber } from '../../providers/spec/transcriber.ts';
+import type { Voice } from '../../providers/spec/voice.ts';
+import type { Clock } from '../../telephony/time.ts';
+import { systemClock } from '../clock.ts';
+import type { Prices } from './cost.ts';
+import type { ProviderNeeds, ProviderSet } from './talk.ts';
+
+const WARM_TIMEOUT_MS = 10_000;
+
+type Pipeline = Extract<Speech, { kind: 'pipeline' }>;
+
+interface Shared {
+  readonly transcriber: Transcriber;
+  readonly model: ChatModel;
+  readonly voice: Voice;
+  readonly prices: Prices;
+}
+
+export class ProviderShelf {
+  readonly #config: Config;
+  readonly #clock: Clock;
+  readonly #transcribers = new Map<string, Transcriber>();
+  readonly #models = new Map<string, ChatModel>();
+  readonly #voices = new Map<string, Voice>();
+  readonly #realtimes = new Map<string, Realtime>();
+  readonly #pipelines = new Map<string, Shared>();
+  /** Apart, because a transcriber and a voice may bear the same name. */
+  readonly #standings: {
+    readonly transcribers: Standing;
+    readonly models: Standing;
+    readonly voices: Standing;
+  };
+
+  constructor(config: Config, clock: Clock = systemClock) {
+    this.#config = config;
+    this.#clock = clock;
+    const standing = (): Standing => new Standing(() => clock.now());
+    this.#standings = { transcribers: standing(), models: standing(), voices: standing() };
+  }
+
+  /**
+   * Makes every agent's providers now, so that no caller waits for a package to load or a connection to open, and a refused
+   * key is known before the first call.
+   */
+  async warm(tell: (error: ProviderError) => void): Promise<void> {
+    for (const { speech, replyTimeoutMs } of this.#config.agents) {
+      if (speech.kind === 'realtime') this.#realtime(speech.realtime);
+      else this.#pipeline(speech, replyTimeoutMs);
+    }
+    const signal = AbortSignal.timeout(WARM_TIMEOUT_MS);
+    const warming = [
+      ...[...this.#models].map(async ([name, model]) => {
+        const error = (await model.warm?.(signal)) ?? null;
+        if (error !== null) this.#standings.models.setAside(name, error);
+        return error;
+      }),
+      ...[...this.#realtimes.values()].map(async (realtime) => {
+        const checked = (await realtime.check?.(signal)) ?? null;
+        return checked === null ? null : errorOf(realtime.provider, checked);
+      }),
+    ];
+    for (const warmed of warming) {
+      const error = await warmed;
+      if (error !== null) tell(error);
+    }
+  }
+
+  /** For one call. Whoever opens it closes it. */
+  open(agent: Agent, needs: ProviderNeeds): ProviderSet {
+    const { speech, language } = agent;
+    if (speech.kind === 'realtime') return this.#openRealtime(agent, speech.realtime, needs);
+    const shared = this.#pipeline(speech, agent.replyTimeoutMs);
+    shared.voice.warm?.({ sampleRateHz: needs.voiceRateHz, language });
+    return { ...shared, close: () => {} };
+  }
+
+  /** Gives up connections that wait for work. Calls that go on open theirs anew. */
+  close(): void {
+    for (const voice of this.#voices.values()) voice.close?.();
+  }
+
+  #openRealtime(agent: Agent, name: string, { onUsage }: ProviderNeeds): ProviderSet {
+    const declared = named(this.#config.providers.realtimes, name);
+    const abort = new AbortController();
+    const call = this.#realtime(name).open({
+      language: agent.language,
+      keyterms: agent.keyterms,
+      signal: abort.signal,
+      onUsage: (usage) => onUsage(usage.kind === 'tokens' ? { kind: 'model', usage: usage.usage } : usage),
+    });
+    const { transcriber, model, voice } = call;
+    const prices = { transcribers: [declared], models: [declared], voices: [declared] };
+    return { transcriber, model, voice, prices, close: () => call.close() };
+  }
+
+  #pipeline(speech: Pipeline, replyTimeoutMs: number | undefined): Shared {
+    const timeoutMs = replyTimeoutMs ?? DEFAULT_POLICY.replyTimeoutMs;
+    const { transcribers, models, voices } = speech;
+    const key = JSON.stringify([transcribers, models, voices, timeoutMs]);
+    const known = this.#pipelines.get(key);
+    if (known !== undefined) return known;
+    const { providers } = this.#config;
+    const clock = this.#clock;
+    const ears = members(transcribers, providers.transcribers, this.#transcribers, createTranscriber);
+    const brains = members(models, providers.models, this.#models, createChatModel);
+    const mouths = members(voices, providers.voices, this.#voices, createVoice);
+    const patienceMs = (all: readonly unknown[]) => patienceFor(timeoutMs, all.length);
+    const shared: Shared = {
+      transcriber:
+        alone(ears) ?? fallbackTranscriber({ members: ears, standing: this.#standings.transcribers }),
+      model:
+        alone(brains) ??
+        fallbackChatModel({
+          members: brains,
+          standing: this.#standings.models,
+          clock,
+          patienceMs: patienceMs(brains),
+        }),
+      voice:
+        alone(mouths) ??
+        fallbackVoice({
+          members: mouths,
+          standing: this.#standings.voices,
+          clock,
+          patienceMs: patienceMs(mouths),
+        }),
+      prices: {
+        transcribers: transcribers.map((name) => named(providers.transcribers, name)),
+        models: models.map((name) => named(providers.models, name)),
+        voices: voices.map((name) => named(providers.voices, name)),
+      },
+    };
+    this.#pipelines.set(key, shared);
+    return shared;
+  }
+
+  #realtime(name: string): Realtime {
+    return made(name, this.#config.providers.realtimes, this.#realtimes, createRealtime);
+  }
+}
+
+/** Null where there are others behind it. */
+function alone<Provider>([first, ...others]: readonly Member<Provider>[]): Provider | null {
+  return first !== undefined && others.length === 0 ? first.provider : null;
+}
+
+function members<Declared extends { name: string }, Provider>(
+  names: readonly string[],
+  declared: readonly Declared[],
+  known: Map<string, Provider>,
+  create: (declared: Declared) => Provider,
+): Member<Provider>[] {
+  return names.map((name) => ({ name, provider: made(name, declared, known, create) }));
+}
+
+function made<Declared extends { name: string }, Provider>(
+  name: string,
+  declared: readonly Declared[],
+  known: Map<string, Provider>,
+  create: (declared: Declared) => Provider,
+): Provider {
+  const provider = known.get(name) ?? create(named(declared, name));
+  known.set(name, provider);
+  return provider;
+}
+
+function named<T extends { name: string }>(declared: readonly T[], name: string): T {
+  const found = declared.find((one) => one.name === name);
+  // `parse` lets no configuration through whose references lead nowhere.
+  if (found === undefined) throw new Error(`provider ${name} is not declared`);
+  return found;
+}
+
+function errorOf(provider: string, { problem }: KeyCheck): ProviderError | null {
+  if (problem === null) return null;
+  const { kind, statusCode, because, remedy } = problem;
+  return new ProviderError(because, { kind, provider, statusCode, hint: remedy });
+}

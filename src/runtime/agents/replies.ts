@@ -1,0 +1,65 @@
+// The model's side of a conversation: one request a turn, its parts fed in as they come. What comes for a reply that was
+// cancelled is dropped here; what comes for an older turn, in the reducer.
+import { type ShownHistory, showHistory } from '../../conversation/history.ts';
+import type { ConversationInput, HistoryEntry } from '../../conversation/state.ts';
+import type { ChatModel, ToolSpec } from '../../providers/spec/chat-model.ts';
+import type { Clock } from '../../telephony/time.ts';
+import type { ConversationUsage } from './cost.ts';
+import { type FailureWitness, noteProviderFailure, noteProviderWarning } from './provider-failure.ts';
+
+export interface RepliesOptions extends FailureWitness {
+  readonly model: ChatModel;
+  readonly instructions: string;
+  readonly tools: readonly ToolSpec[];
+  readonly clock: Clock;
+  readonly input: (input: ConversationInput) => void;
+  readonly onUsage: (usage: ConversationUsage) => void;
+}
+
+export class Replies {
+  readonly #options: RepliesOptions;
+  readonly #asked = new Map<number, AbortController>();
+  #shown: ShownHistory | null = null;
+
+  constructor(options: RepliesOptions) {
+    this.#options = options;
+  }
+
+  /** Asks the model. Asked again within a turn (a tool's result came), the newer request is the turn's. */
+  request(turn: number, history: readonly HistoryEntry[]): void {
+    const abort = new AbortController();
+    this.#asked.get(turn)?.abort();
+    this.#asked.set(turn, abort);
+    this.#shown = showHistory(this.#options.instructions, history, this.#shown);
+    void this.#read(turn, this.#shown, abort.signal);
+  }
+
+  cancel(turn: number): void {
+    this.#asked.get(turn)?.abort();
+    this.#asked.delete(turn);
+  }
+
+  close(): void {
+    for (const turn of [...this.#asked.keys()]) this.cancel(turn);
+  }
+
+  /** Never rejects: whatever is thrown in here is the model's failure. */
+  async #read(turn: number, { messages }: ShownHistory, signal: AbortSignal): Promise<void> {
+    const { model, tools, clock, input, onUsage } = this.#options;
+    try {
+      for await (const part of model.reply({ messages, tools, signal })) {
+        if (signal.aborted) return;
+        const at = clock.now();
+        if (part.kind === 'text') input({ kind: 'reply-delta', at, turn, text: part.text });
+        else if (part.kind === 'tool-call') input({ kind: 'reply-tool-call', at, turn, call: part.call });
+        else if (part.kind === 'warning') noteProviderWarning(part, 'model', this.#options);
+        else if (part.usage !== null) onUsage({ kind: 'model', usage: part.usage, by: part.by });
+      }
+      if (!signal.aborted) input({ kind: 'reply-end', at: clock.now(), turn });
+    } catch (thrown) {
+      if (signal.aborted) return;
+      const failure = noteProviderFailure(thrown, 'model', this.#options);
+      input({ kind: 'reply-error', at: clock.now(), turn, ...failure });
+    }
+  }
+}

@@ -1,0 +1,255 @@
+// The shell of one conversation: takes an input, steps the reducer, performs the effects, sets the one timer.
+// Never branches on who has the floor: that is the reducer's. A fault in here ends this call, and touches no other.
+import type { ConversationPolicy } from '../../conversation/policy.ts';
+import type {
+  Conversation,
+  ConversationEffect,
+  ConversationInput,
+  EndReason,
+  HistoryEntry,
+  TurnRecord,
+} from '../../conversation/state.ts';
+import { newConversation, stepConversation } from '../../conversation/step.ts';
+import type { Playout, PlayoutEvent } from '../../media/playout.ts';
+import type { ChatModel } from '../../providers/spec/chat-model.ts';
+import type { Voice } from '../../providers/spec/voice.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
+import { faultOf } from '../fault.ts';
+import type { CallNews } from '../live-feed.ts';
+import type { Log } from '../log.ts';
+import type { ConversationUsage } from './cost.ts';
+import { Replies } from './replies.ts';
+import { SpokenTurns } from './spoken-turns.ts';
+import { ToolRuns } from './tool-runs.ts';
+import type { Tool } from './tools.ts';
+
+export interface ConversationParts {
+  readonly policy: ConversationPolicy;
+  readonly instructions: string;
+  readonly language: string;
+  readonly model: ChatModel;
+  readonly voice: Voice;
+  readonly playout: Playout;
+  /** The rate at which the voice is asked to speak: the leg's own. */
+  readonly voiceRateHz: 8000 | 16000;
+  readonly tools: readonly Tool[];
+  readonly clock: Clock;
+  /** Its lines bear the call's id. */
+  readonly log: Log;
+  readonly finalizeTranscript: () => void;
+  readonly onNews: (news: CallNews) => void;
+  readonly onTurn: (record: TurnRecord) => void;
+  readonly onUsage: (usage: ConversationUsage) => void;
+  /** Once at most. */
+  readonly onHangUp: (reason: EndReason, disposition: string) => void;
+}
+
+/** `broken`: a fault was met, the hang-up was asked for, and only the line's end is still taken. */
+type Stage = 'open' | 'broken' | 'closing' | 'closed';
+
+/** Effects that set something going. The others only say what was, or end it all. */
+type Act = Exclude<
+  ConversationEffect,
+  { kind: 'commit-turn' | 'note-backchannel' | 'note-machine' | 'hang-up' }
+>;
+
+export class RunningConversation {
+  readonly #parts: ConversationParts;
+  readonly #replies: Replies;
+  readonly #speech: SpokenTurns;
+  readonly #tools: ToolRuns;
+  #conversation: Conversation;
+  #queue: ConversationInput[] = [];
+  #stepping = false;
+  #stage: Stage = 'open';
+  #hungUp = false;
+  /** One fault brings others after it: the first is told. */
+  #faulty = false;
+  #callOffWake: (() => void) | null = null;
+  #toldAt: Instant | null = null;
+
+  constructor(parts: ConversationParts) {
+    this.#parts = parts;
+    this.#conversation = newConversation(parts.policy);
+    const input = (next: ConversationInput): void => this.input(next);
+    this.#replies = new Replies({ ...parts, tools: parts.tools.map((tool) => tool.spec), input });
+    this.#speech = new SpokenTurns({ ...parts, input, onFault: (thrown) => this.#fault(thrown) });
+    this.#tools = new ToolRuns({ ...parts, input });
+  }
+
+  get conversation(): Conversation {
+    return this.#conversation;
+  }
+
+  /** Feeds one input. Inputs that come while one is being handled wait for it, in order. Never throws. */
+  input(input: ConversationInput): void {
+    if (this.#stage !== 'open') return;
+    this.#queue.push(input);
+    this.#drain();
+  }
+
+  playoutEvent(event: PlayoutEvent): void {
+    const { kind, at, turn } = event;
+    switch (kind) {
+      case 'started':
+        return this.input({ kind: 'playback-start', at, turn });
+      case 'mark':
+        return this.input({ kind: 'playback-mark', at, turn, heardMs: event.heardMs });
+      case 'ended':
+        return this.input({ kind: 'playback-end', at, turn, heardMs: event.heardMs, reason: event.reason });
+      case 'underrun':
+        this.#parts.log.warn({ turn }, 'voice fell behind');
+        return;
+    }
+  }
+
+  /** Does what belongs to this call; what it throws is this call's fault and nobody else's. */
+  guard(work: () => void): void {
+    try {
+      work();
+    } catch (thrown) {
+      this.#fault(thrown);
+    }
+  }
+
+  /** The line is gone. Records what was heard and lets go of everything. */
+  close(at: Instant): void {
+    if (this.#stage === 'closing' || this.#stage === 'closed') return;
+    this.#stage = 'closing';
+    this.#queue.push({ kind: 'call-ended', at, heardMs: null });
+    this.#drain();
+  }
+
+  #drain(): void {
+    if (this.#stepping) return;
+    this.#stepping = true;
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+      const input = next;
+      this.guard(() => this.#step(input));
+    }
+    this.#stepping = false;
+    if (this.#stage === 'closing') this.#release();
+  }
+
+  #release(): void {
+    this.#stage = 'closed';
+    this.#letGo();
+    this.guard(() => this.#parts.playout.close());
+  }
+
+  /** No timer and no provider works for this call any more. */
+  #letGo(): void {
+    this.#callOffWake?.();
+    this.#callOffWake = null;
+    this.#replies.close();
+    this.#speech.close();
+    this.#tools.close();
+  }
+
+  /** Nothing that was half done can be trusted: the call ends, with what was recorded of it. Logged once. */
+  #fault(thrown: unknown): void {
+    if (this.#faulty) return;
+    this.#faulty = true;
+    this.#parts.log.error({ fault: faultOf(thrown) }, 'a fault of this program ends the call');
+    if (this.#stage !== 'open') return;
+    this.#stage = 'broken';
+    this.#queue = [];
+    this.#letGo();
+    this.#hangUp('fault', 'failed');
+  }
+
+  #step(input: ConversationInput): void {
+    const step = stepConversation(this.#conversation, input, this.#parts.policy);
+    this.#conversation = step.conversation;
+    this.#tellPartial(input);
+    // Each by itself: a fault in one must not cost the record of a turn behind it.
+    for (const effect of step.effects) this.guard(() => this.#perform(effect));
+    this.#callOffWake?.();
+    this.#callOffWake = null;
+    if (step.wakeAt === null || this.#stage !== 'open') return;
+    const { clock } = this.#parts;
+    this.#callOffWake = clock.wakeAt(step.wakeAt, () => this.input({ kind: 'time-passed', at: clock.now() }));
+  }
+
+  #tellPartial(input: ConversationInput): void {
+    if (input.kind === 'transcript-partial' && input.text !== '') {
+      this.#parts.onNews({ kind: 'caller-partial', text: input.text });
+    }
+  }
+
+  #perform(effect: ConversationEffect): void {
+    const { onNews, onTurn } = this.#parts;
+    switch (effect.kind) {
+      case 'commit-turn':
+        this.#letGoOf(effect.record.turn);
+        onTurn(effect.record);
+        onNews({ kind: 'turn', record: effect.record });
+        return;
+      case 'note-backchannel':
+        if (effect.text !== '') onNews({ kind: 'caller-backchannel', text: effect.text });
+        return;
+      case 'note-machine':
+        onNews({ kind: 'caller-said', text: effect.text });
+        return;
+      case 'hang-up':
+        return this.#hangUp(effect.reason, effect.disposition);
+      default:
+        // Behind a fault or a closed line nothing begins any more.
+        if (this.#stage === 'open') this.#act(effect);
+    }
+  }
+
+  #act(effect: Act): void {
+    const { playout, onNews } = this.#parts;
+    switch (effect.kind) {
+      case 'request-reply':
+        this.#tellCallerSaid(effect.history.at(-1));
+        return this.#replies.request(effect.turn, effect.history);
+      case 'cancel-reply':
+        this.#tools.cancel(effect.turn);
+        return this.#replies.cancel(effect.turn);
+      case 'speak':
+        onNews({ kind: 'agent-speaks', turn: effect.turn, text: effect.text });
+        return this.#speech.speak(effect.turn, effect.sentence, effect.text);
+      case 'end-speech':
+        return this.#speech.end(effect.turn);
+      case 'hold-speech':
+        onNews({ kind: 'agent-held' });
+        return playout.hold(effect.turn);
+      case 'resume-speech':
+        onNews({ kind: 'agent-resumed' });
+        return playout.resume(effect.turn);
+      case 'stop-speaking':
+        // The voice and the tools first: they are let go of even where the playout is broken.
+        this.#speech.forget(effect.turn);
+        this.#tools.cancel(effect.turn);
+        return playout.stop(effect.turn);
+      case 'finalize-transcript':
+        return this.#parts.finalizeTranscript();
+      case 'run-tool':
+        onNews({ kind: 'tool', name: effect.call.name, argumentsJson: effect.call.argumentsJson });
+        return this.#tools.run(effect.turn, effect.call);
+    }
+  }
+
+  #letGoOf(turn: number): void {
+    this.#replies.cancel(turn);
+    this.#speech.forget(turn);
+    this.#tools.cancel(turn);
+  }
+
+  #hangUp(reason: EndReason, disposition: string): void {
+    if (this.#hungUp) return;
+    this.#hungUp = true;
+    this.#parts.onHangUp(reason, disposition);
+  }
+
+  /** Once: a model that failed is asked again with the same words. */
+  #tellCallerSaid(last: HistoryEntry | undefined): void {
+    if (last === undefined || last.at === this.#toldAt) return;
+    if (last.role !== 'caller' && last.role !== 'keys') return;
+    this.#toldAt = last.at;
+    const text = last.role === 'caller' ? last.text : `[keys ${last.digits}]`;
+    this.#parts.onNews({ kind: 'caller-said', text });
+  }
+}

@@ -1,0 +1,175 @@
+// The voice's side of a conversation: one utterance a turn, its sound handed to playout as it is made. Sound that comes
+// for a turn that was silenced is dropped.
+import type { ConversationInput } from '../../conversation/state.ts';
+import type { Playout } from '../../media/playout.ts';
+import type { SpeechPart, Utterance, Voice } from '../../providers/spec/voice.ts';
+import type { Clock } from '../../telephony/time.ts';
+import type { ConversationUsage } from './cost.ts';
+import { type FailureWitness, noteProviderFailure, noteProviderWarning } from './provider-failure.ts';
+
+export interface SpokenTurnsOptions extends FailureWitness {
+  readonly voice: Voice;
+  readonly playout: Playout;
+  /** The rate at which the voice is asked to speak: the leg's own. */
+  readonly voiceRateHz: 8000 | 16000;
+  readonly language: string;
+  readonly clock: Clock;
+  readonly input: (input: ConversationInput) => void;
+  readonly onUsage: (usage: ConversationUsage) => void;
+  /** The playout threw: nothing can be said any more. */
+  readonly onFault: (thrown: unknown) => void;
+}
+
+interface SpokenTurn {
+  /** Null where the voice would not even begin, which has been told. */
+  utterance: Utterance | null;
+  readonly abort: AbortController;
+  /** Letters of each sentence. */
+  readonly letters: Map<number, number>;
+  /** Who has begun which sentence. */
+  readonly paid: Set<string>;
+  /** Some of it lies in the playout. */
+  begun: boolean;
+  /** Where the sound of the sentence that is being made begins. */
+  sentenceStartMs: number;
+}
+
+export class SpokenTurns {
+  readonly #options: SpokenTurnsOptions;
+  readonly #turns = new Map<number, SpokenTurn>();
+
+  constructor(options: SpokenTurnsOptions) {
+    this.#options = options;
+  }
+
+  speak(turn: number, sentence: number, text: string): void {
+    const spoken = this.#turns.get(turn) ?? this.#begin(turn);
+    this.#ask(turn, spoken, (utterance) => {
+      utterance.push(sentence, text);
+      spoken.letters.set(sentence, text.length);
+    });
+  }
+
+  /** No more sentences in this turn. */
+  end(turn: number): void {
+    const spoken = this.#turns.get(turn);
+    if (spoken !== undefined) this.#ask(turn, spoken, (utterance) => utterance.end());
+  }
+
+  /** Whatever it still makes is dropped. */
+  forget(turn: number): void {
+    this.#turns.get(turn)?.abort.abort();
+    this.#turns.delete(turn);
+  }
+
+  close(): void {
+    for (const turn of [...this.#turns.keys()]) this.forget(turn);
+  }
+
+  #begin(turn: number): SpokenTurn {
+    const { voice, voiceRateHz: sampleRateHz, language } = this.#options;
+    const abort = new AbortController();
+    const spoken: SpokenTurn = {
+      utterance: null,
+      abort,
+      letters: new Map(),
+      paid: new Set(),
+      begun: false,
+      sentenceStartMs: 0,
+    };
+    this.#turns.set(turn, spoken);
+    try {
+      const utterance = voice.speak({ sampleRateHz, language, signal: abort.signal });
+      spoken.utterance = utterance;
+      void this.#read(turn, spoken, utterance.parts);
+    } catch (thrown) {
+      this.#failed(turn, spoken, thrown);
+    }
+    return spoken;
+  }
+
+  /** A voice that throws where it may not has failed in this turn, once. */
+  #ask(turn: number, spoken: SpokenTurn, wish: (utterance: Utterance) => void): void {
+    if (spoken.utterance === null || spoken.abort.signal.aborted) return;
+    try {
+      wish(spoken.utterance);
+    } catch (thrown) {
+      this.#failed(turn, spoken, thrown);
+    }
+  }
+
+  /** Never rejects. */
+  async #read(turn: number, spoken: SpokenTurn, parts: AsyncIterable<SpeechPart>): Promise<void> {
+    const { signal } = spoken.abort;
+    try {
+      for await (const part of parts) {
+        if (signal.aborted) return;
+        if (!this.#take(turn, spoken, part)) return;
+      }
+    } catch (thrown) {
+      if (!signal.aborted) this.#failed(turn, spoken, thrown);
+      return;
+    }
+    if (signal.aborted) return;
+    this.#withPlayout((playout) => playout.end(turn));
+    // Every sentence came back without a sound: nothing will ever play, so nothing will ever end.
+    if (!spoken.begun) this.#tellError(turn, { message: 'the voice made no sound', retryable: true });
+  }
+
+  /** False where the playout is broken. */
+  #take(turn: number, spoken: SpokenTurn, part: SpeechPart): boolean {
+    const { playout, clock, input } = this.#options;
+    switch (part.kind) {
+      case 'audio':
+        if (part.pcm.samples.length === 0) return true;
+        this.#charge(spoken, part);
+        if (!this.#withPlayout(() => playout.write(turn, part.pcm))) return false;
+        if (!spoken.begun) {
+          spoken.begun = true;
+          input({ kind: 'voice-start', at: clock.now(), turn });
+        }
+        return true;
+      case 'sentence-end': {
+        const startMs = spoken.sentenceStartMs;
+        const endMs = playout.writtenMs(turn);
+        spoken.sentenceStartMs = endMs;
+        input({ kind: 'sentence-made', at: clock.now(), turn, sentence: part.sentence, startMs, endMs });
+        return true;
+      }
+      case 'warning':
+        noteProviderWarning(part, 'voice', this.#options);
+        return true;
+    }
+  }
+
+  /** With the first sound of a sentence, and once more where another one has to say it again. */
+  #charge(spoken: SpokenTurn, { sentence, by }: { sentence: number; by?: string | undefined }): void {
+    const characters = spoken.letters.get(sentence);
+    const key = `${sentence} ${by ?? ''}`;
+    if (characters === undefined || spoken.paid.has(key)) return;
+    spoken.paid.add(key);
+    this.#options.onUsage({ kind: 'voice', characters, by });
+  }
+
+  #failed(turn: number, spoken: SpokenTurn, thrown: unknown): void {
+    spoken.utterance = null;
+    // What it still makes comes behind its failure.
+    spoken.abort.abort();
+    if (spoken.begun) this.#withPlayout((playout) => playout.end(turn));
+    this.#tellError(turn, noteProviderFailure(thrown, 'voice', this.#options));
+  }
+
+  #tellError(turn: number, failure: { message: string; retryable: boolean }): void {
+    this.#options.input({ kind: 'voice-error', at: this.#options.clock.now(), turn, ...failure });
+  }
+
+  #withPlayout(wish: (playout: Playout) => void): boolean {
+    try {
+      wish(this.#options.playout);
+      return true;
+    } catch (thrown) {
+      this.#options.onFault(thrown);
+      return false;
+    }
+  }
+}

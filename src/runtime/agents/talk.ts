@@ -1,0 +1,339 @@
+// One call's agent: ears, conversation, voice and playout, wired to one leg. Built when the call is answered.
+// Where it cannot be built the call is told so and ends; nothing in here throws at the call.
+import type { Agent } from '../../config/agent.ts';
+import type { Config } from '../../config/schema.ts';
+import type { EndReason, TurnRecord } from '../../conversation/state.ts';
+import type { AudioStreamServer, ExpectedStream } from '../../media/audio-stream-server.ts';
+import { BeepDetector } from '../../media/beep.ts';
+import { openPlayout } from '../../media/open-playout.ts';
+import type { PlaybackStop, Playout, PlayoutSwitch } from '../../media/playout.ts';
+import type { Vad } from '../../media/vad/vad.ts';
+import type { ChatModel } from '../../providers/spec/chat-model.ts';
+import type { Transcriber } from '../../providers/spec/transcriber.ts';
+import type { Voice } from '../../providers/spec/voice.ts';
+import type { LegCodec } from '../../telephony/audio.ts';
+import type { DtmfDigit } from '../../telephony/dtmf.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
+import type { CallPlan } from '../call-plan.ts';
+import { faultOf } from '../fault.ts';
+import type { CallNews } from '../live-feed.ts';
+import type { Log } from '../log.ts';
+import { type CallFacts, conversationPolicy, instructionsFor } from './agent-policy.ts';
+import { Bill, type ConversationUsage, type Money, type Prices } from './cost.ts';
+import { Ears } from './listening.ts';
+import { noteProviderWarning, noteRecogniserTrouble } from './provider-failure.ts';
+import { RunningConversation } from './run-conversation.ts';
+import { endCallTool, type Tool } from './tools.ts';
+import { TranscriptFile } from './transcript-file.ts';
+
+/** A beep after this much of the call is no voicemail's. */
+const BEEP_WINDOW_MS = 60_000;
+
+export interface TalkCallbacks {
+  readonly onNews: (news: CallNews) => void;
+  readonly onTurn: (record: TurnRecord) => void;
+  readonly onHangUp: (reason: EndReason, disposition: string) => void;
+  readonly onAudioOpen: (at: Instant) => void;
+  readonly onAudioLost: (reason: string, at: Instant) => void;
+}
+
+export interface ProviderSet {
+  readonly transcriber: Transcriber;
+  readonly model: ChatModel;
+  readonly voice: Voice;
+  readonly prices: Prices;
+  /** Lets go of what was opened for the call alone. */
+  close(): void;
+}
+
+/** What a call needs of its providers from the beginning. */
+export interface ProviderNeeds {
+  /** At which the voice will be asked to speak. */
+  readonly voiceRateHz: 8000 | 16000;
+  /** What is to be paid besides what replies and speech tell. */
+  readonly onUsage: (usage: ConversationUsage) => void;
+}
+
+export interface TalkServices {
+  /** What the call began with: it is asked when the call is answered, and that may be another configuration's time. */
+  readonly config: () => Config;
+  readonly providersOf: (agent: Agent, needs: ProviderNeeds) => ProviderSet;
+  readonly audio: Pick<AudioStreamServer, 'expect'>;
+  readonly vad: Pick<Vad, 'stream'>;
+  readonly playoutSwitch: PlayoutSwitch;
+  readonly transcriptDirectory: string | null;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What a call has of its agent. Nothing of it throws. */
+export interface TalkingAgent {
+  /** Null where nothing is, or could be, written. */
+  readonly transcriptPath: string | null;
+  /** Announces the leg's sound; the line that brought it before is let go. */
+  expectAudio(): { url: string; sampleRateHz: 8000 | 16000 };
+  begin(at: Instant): void;
+  dtmf(digit: DtmfDigit, at: Instant): void;
+  playbackStarted(file: string, at: Instant): void;
+  playbackStopped(file: string, stopped: PlaybackStop): void;
+  codecChanged(codec: LegCodec): void;
+  endPolitely(reason: EndReason, disposition: string): void;
+  close(at: Instant): void;
+  bill(): readonly Money[];
+}
+
+export class TalkFactory {
+  readonly #services: TalkServices;
+
+  constructor(services: TalkServices) {
+    this.#services = services;
+  }
+
+  /** Where the agent cannot be made (a folder that cannot be written, say) the call is asked to end, with the reason. */
+  open(plan: CallPlan, codec: LegCodec, callbacks: TalkCallbacks): TalkingAgent {
+    const log = this.#services.log.child({ callId: plan.call });
+    let opened: ProviderSet | null = null;
+    const providersOf: TalkServices['providersOf'] = (agent, needs) => {
+      opened = this.#services.providersOf(agent, needs);
+      return opened;
+    };
+    try {
+      return new LegAgent(plan, codec, { ...this.#services, log, providersOf }, callbacks);
+    } catch (thrown) {
+      (opened as ProviderSet | null)?.close();
+      log.error({ agent: plan.agent, fault: faultOf(thrown) }, 'the agent could not be made ready');
+      callbacks.onHangUp('fault', 'failed');
+      return MUTE;
+    }
+  }
+}
+
+/** Stands in for an agent that could not be made, until its call has ended. */
+const MUTE: TalkingAgent = {
+  transcriptPath: null,
+  // Empty: the switch's commands refuse it, so that nothing is connected to a call that is to end.
+  expectAudio: () => ({ url: '', sampleRateHz: 8000 }),
+  begin: () => {},
+  dtmf: () => {},
+  playbackStarted: () => {},
+  playbackStopped: () => {},
+  codecChanged: () => {},
+  endPolitely: () => {},
+  close: () => {},
+  bill: () => [],
+};
+
+class LegAgent implements TalkingAgent {
+  readonly #services: TalkServices;
+  readonly #callbacks: TalkCallbacks;
+  readonly #plan: CallPlan;
+  readonly #conversation: RunningConversation;
+  readonly #ears: Ears;
+  readonly #providers: ProviderSet;
+  readonly #bill: Bill;
+  readonly #playout: Playout;
+  readonly #sampleRateHz: 8000 | 16000;
+  #transcript: TranscriptFile | null;
+  #transcriptPath: string | null;
+  #expected: ExpectedStream | null = null;
+  #begun = false;
+  #listening: { readonly since: Instant; by: string | undefined } | null = null;
+  #callOffBeeps: () => void = () => {};
+  #closed = false;
+
+  constructor(plan: CallPlan, codec: LegCodec, services: TalkServices, callbacks: TalkCallbacks) {
+    this.#services = services;
+    this.#plan = plan;
+    const { clock, log } = services;
+    const config = services.config();
+    const agent = agentNamed(config, plan.agent);
+    const voiceRateHz = codec.sampleRateHz >= 16_000 ? 16_000 : 8000;
+    const providers = services.providersOf(agent, {
+      voiceRateHz,
+      onUsage: (usage) => this.#bill.add(usage),
+    });
+    this.#providers = providers;
+    this.#bill = new Bill(providers.prices);
+    const { transcriptDirectory } = services;
+    this.#transcript =
+      transcriptDirectory === null ? null : new TranscriptFile(transcriptDirectory, plan, clock.now());
+    this.#transcriptPath = this.#transcript?.path ?? null;
+    const onNews = (news: CallNews): void => {
+      this.#transcript?.add(news, clock.now());
+      callbacks.onNews(news);
+    };
+    this.#callbacks = { ...callbacks, onNews };
+    this.#sampleRateHz = hearingRate(codec, providers.transcriber);
+    this.#playout = openPlayout({
+      leg: plan.leg,
+      codec,
+      directory: config.appliance.playoutDirectory,
+      switch: services.playoutSwitch,
+      clock,
+      log,
+      onEvent: (event) => this.#conversation.playoutEvent(event),
+    });
+    const facts = callFacts(plan, config, clock.now());
+    this.#conversation = new RunningConversation({
+      policy: conversationPolicy(agent, facts),
+      instructions: instructionsFor(agent, facts),
+      language: agent.language,
+      model: providers.model,
+      voice: providers.voice,
+      playout: this.#playout,
+      voiceRateHz,
+      tools: toolsOf(agent),
+      clock,
+      log,
+      finalizeTranscript: () => this.#ears.finalize(),
+      onNews,
+      onTurn: callbacks.onTurn,
+      onUsage: (usage) => this.#bill.add(usage),
+      onHangUp: callbacks.onHangUp,
+    });
+    this.#ears = this.#openEars(agent, providers.transcriber);
+  }
+
+  get transcriptPath(): string | null {
+    return this.#transcriptPath;
+  }
+
+  expectAudio(): { url: string; sampleRateHz: 8000 | 16000 } {
+    const { audio, clock } = this.#services;
+    this.#expected?.cancel();
+    const expected = audio.expect(this.#plan.leg, {
+      sampleRateHz: this.#sampleRateHz,
+      onOpen: (at) => this.#callbacks.onAudioOpen(at),
+      onFrame: (frame, at) => this.#conversation.guard(() => this.#ears.frame(frame, at)),
+      onClose: (end) => {
+        if (!this.#closed) this.#callbacks.onAudioLost(`${end.kind}: ${end.detail}`, clock.now());
+      },
+    });
+    this.#expected = expected;
+    return { url: expected.url, sampleRateHz: this.#sampleRateHz };
+  }
+
+  begin(at: Instant): void {
+    if (this.#closed || this.#begun) return;
+    this.#begun = true;
+    const { clock } = this.#services;
+    // Nobody is listened to by an announcement, and a recogniser costs by the minute.
+    if (this.#plan.announcement === null) {
+      this.#listening = { since: at, by: undefined };
+      this.#ears.open();
+    }
+    this.#conversation.input({ kind: 'begin', at });
+    this.#callOffBeeps = clock.wakeAt(at + BEEP_WINDOW_MS, () => this.#ears.ignoreBeeps());
+  }
+
+  dtmf(digit: DtmfDigit, at: Instant): void {
+    this.#conversation.input({ kind: 'dtmf-received', at, digit });
+  }
+
+  playbackStarted(file: string, at: Instant): void {
+    this.#conversation.guard(() => this.#playout.playbackStarted(file, at));
+  }
+
+  playbackStopped(file: string, stopped: PlaybackStop): void {
+    this.#conversation.guard(() => this.#playout.playbackStopped(file, stopped));
+  }
+
+  codecChanged(codec: LegCodec): void {
+    this.#conversation.guard(() => this.#playout.codecChanged(codec));
+  }
+
+  endPolitely(reason: EndReason, disposition: string): void {
+    this.#conversation.input({ kind: 'end-requested', at: this.#services.clock.now(), reason, disposition });
+  }
+
+  close(at: Instant): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#callOffBeeps();
+    this.#chargeListening(at);
+    this.#conversation.close(at);
+    this.#ears.close();
+    this.#conversation.guard(() => this.#providers.close());
+    this.#expected?.cancel();
+    this.#conversation.guard(() => this.#writeTranscript());
+  }
+
+  bill(): readonly Money[] {
+    return this.#bill.totals();
+  }
+
+  /** Whoever opens first has heard all from the beginning. */
+  #listensNow(by: string | undefined): void {
+    const listening = this.#listening;
+    if (listening === null || by === undefined || listening.by === by) return;
+    if (listening.by === undefined) {
+      listening.by = by;
+      return;
+    }
+    const at = this.#services.clock.now();
+    this.#chargeListening(at);
+    this.#listening = { since: at, by };
+  }
+
+  #chargeListening(at: Instant): void {
+    if (this.#listening !== null) this.#bill.addListening(at - this.#listening.since, this.#listening.by);
+    this.#listening = null;
+  }
+
+  #openEars(agent: Agent, transcriber: Transcriber): Ears {
+    const { clock, vad, log } = this.#services;
+    const { onNews } = this.#callbacks;
+    return new Ears({
+      transcriber,
+      sampleRateHz: this.#sampleRateHz,
+      language: agent.language,
+      keyterms: agent.keyterms,
+      clock,
+      openVoiceActivity: (onEdge) => vad.stream(this.#sampleRateHz, onEdge),
+      beeps: this.#plan.direction === 'outbound' ? new BeepDetector() : null,
+      onHeard: (input, at) => this.#conversation.input({ ...input, at }),
+      onTrouble: (error, reopening) => noteRecogniserTrouble(error, reopening, { log, onNews }),
+      onWarning: (warning) => noteProviderWarning(warning, 'recogniser', { log, onNews }),
+      onListening: (by) => this.#listensNow(by),
+    });
+  }
+
+  /** A transcript that cannot be written costs the transcript: the store has the same words. */
+  #writeTranscript(): void {
+    this.#transcript?.conclude(this.#bill.servedBy());
+    const failure = this.#transcript?.close() ?? null;
+    this.#transcript = null;
+    if (failure === null) return;
+    const { log, transcriptDirectory } = this.#services;
+    log.error({ code: failure.code, path: transcriptDirectory }, 'the transcript could not be written');
+    this.#transcriptPath = null;
+  }
+}
+
+function callFacts(plan: CallPlan, config: Config, at: Instant): CallFacts {
+  return {
+    direction: plan.direction,
+    variables: plan.variables,
+    businessName: config.appliance.businessName ?? null,
+    timeZone: config.appliance.timeZone,
+    at,
+    announcement: plan.announcement,
+    failureLine: plan.failureLine,
+  };
+}
+
+function agentNamed(config: Config, name: string): Agent {
+  const agent = config.agents.find((candidate) => candidate.name === name);
+  if (agent === undefined) throw new Error(`the call was planned for agent ${name}, which is not declared`);
+  return agent;
+}
+
+/** What the leg carries, where the recogniser can hear it; else what the recogniser wants, and the switch resamples. */
+function hearingRate(codec: LegCodec, transcriber: Transcriber): 8000 | 16000 {
+  const wanted = codec.sampleRateHz >= 16_000 ? 16_000 : 8000;
+  return transcriber.sampleRatesHz.includes(wanted) ? wanted : (transcriber.sampleRatesHz[0] ?? wanted);
+}
+
+function toolsOf(agent: Agent): Tool[] {
+  return agent.tools.includes('end_call') ? [endCallTool(agent.dispositions)] : [];
+}

@@ -1,0 +1,86 @@
+// A call as people read it afterwards, and a disk that does not take it.
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { callPlan } from '../../../test/fakes/call-plans.ts';
+import type { TurnRecord } from '../../conversation/state.ts';
+import type { CallNews } from '../live-feed.ts';
+import { TranscriptFile } from './transcript-file.ts';
+
+const AT = Date.parse('2026-11-25T12:05:00Z');
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'transcript-'));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
+const NO_TIMING = {
+  transcriptFinalAt: null,
+  decidedAt: null,
+  replyFirstAt: null,
+  firstSentenceAt: null,
+  voiceFirstAt: null,
+};
+
+function turn(given: Partial<TurnRecord>): CallNews {
+  const record: TurnRecord = {
+    turn: 1,
+    callerText: 'When?',
+    agentText: 'From nine to five.',
+    generatedText: 'From nine to five.',
+    cut: false,
+    heardMs: 1_500,
+    timing: { ...NO_TIMING, callerSpeechEndAt: 1_000, playbackStartAt: 1_420 },
+    at: 0,
+    ...given,
+  };
+  return { kind: 'turn', record };
+}
+
+const rows: [what: string, news: CallNews, line: string | null][] = [
+  ['what the caller said', { kind: 'caller-said', text: 'When?' }, '    1.50  caller  When?'],
+  ['an acknowledgement', { kind: 'caller-backchannel', text: 'hmm' }, '    1.50  caller  (hmm)'],
+  ['what the agent said, and how fast', turn({}), '    1.50  agent   From nine to five. (420 ms)'],
+  [
+    'what was cut',
+    turn({ cut: true, agentText: 'From nine', heardMs: 620, callerText: '' }),
+    '    1.50  agent   From nine [cut after 0.6 s of: From nine to five.]',
+  ],
+  ['a turn in which nothing was made', turn({ generatedText: '' }), null],
+  ['a tool', { kind: 'tool', name: 'end_call', argumentsJson: '{}' }, '    1.50  tool    end_call {}'],
+  ['a warning', { kind: 'warning', text: 'gone' }, '    1.50  !       gone'],
+  ['a guess at words', { kind: 'caller-partial', text: 'Whe' }, null],
+];
+test.each(rows)('%s', (_what, news, line) => {
+  const file = new TranscriptFile(folder(), callPlan(), AT);
+  file.add(news, AT + 1_500);
+  expect(file.close()).toBeNull();
+  expect(readFileSync(file.path, 'utf8').split('\n').slice(2, -1)).toEqual(line === null ? [] : [line]);
+});
+
+test('says first which call it was, and is for its own user alone', () => {
+  const file = new TranscriptFile(
+    join(folder(), 'new'),
+    callPlan({ direction: 'inbound', number: null }),
+    AT,
+  );
+  expect(() => statSync(file.path)).toThrow();
+  expect(file.close()).toBeNull();
+  const text = readFileSync(file.path, 'utf8');
+  expect(text).toMatch(/^call call-1 from a hidden number, on \+918047123457, agent asha, 2026-/);
+  expect([statSync(file.path).mode & 0o777, statSync(dirname(file.path)).mode & 0o777]).toEqual([
+    0o600, 0o700,
+  ]);
+  file.close();
+  expect(readFileSync(file.path, 'utf8')).toBe(text);
+});
+
+test('a place that cannot be written is an answer, once', () => {
+  const directory = folder();
+  writeFileSync(join(directory, 'file'), '');
+  const file = new TranscriptFile(join(directory, 'file'), callPlan(), AT);
+  expect(file.close()).toEqual({ code: expect.stringMatching(/^(EEXIST|ENOTDIR)$/) });
+  expect(file.close()).toBeNull();
+});

@@ -1,0 +1,247 @@
+import pino from 'pino';
+import { expect, test } from 'vitest';
+import { FakeClock } from '../../../test/fakes/media.ts';
+import type { CallInput } from '../../call/state.ts';
+import type { OriginatePlan } from '../../freeswitch/dial-string.ts';
+import type { CommandResult } from '../../freeswitch/esl/connection.ts';
+import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
+import type { E164 } from '../../telephony/number.ts';
+import type { CallPlan, TrunkRoute } from '../call-plan.ts';
+import { CallLegs } from './call-legs.ts';
+import { OUTBOUND } from './plan-call.ts';
+import type { CallRecords } from './records.ts';
+import type { SlotAnswer } from './trunk-pool.ts';
+
+const NUMBER = '+919845000001' as E164;
+const CALL = toId<CallId>('call-1');
+
+function route(number: number, trunk: string): TrunkRoute {
+  const leg = toId<LegId>(`leg-${number}`);
+  const originate: OriginatePlan = {
+    leg,
+    call: CALL,
+    gateway: trunk,
+    wireNumber: NUMBER,
+    callerIdWire: NUMBER,
+    cidType: 'none',
+    ringTimeoutMs: 30_000,
+    codecs: [],
+    earlyMedia: 'ignore',
+  };
+  return { leg, trunk, originate };
+}
+const FIRST = route(1, 'main');
+const SECOND = route(2, 'second');
+const PEER = route(9, 'main');
+
+const PLAN: CallPlan = {
+  ...OUTBOUND,
+  call: CALL,
+  leg: FIRST.leg,
+  number: NUMBER,
+  ours: NUMBER,
+  because: 'a test',
+  trunk: 'main',
+  agent: 'asha',
+  campaign: null,
+  attempt: null,
+  variables: {},
+  originate: FIRST.originate,
+  failover: [SECOND],
+  recordingPath: null,
+};
+const FORWARDING: CallPlan = {
+  ...PLAN,
+  direction: 'inbound',
+  originate: null,
+  failover: [],
+  forward: { when: 'answered', to: NUMBER, leg: PEER.leg, routes: [PEER], giveUpAfterMs: 20_000 },
+};
+
+const OK: CommandResult = { ok: true, body: '' };
+const REFUSED: CommandResult = { ok: false, kind: 'refused', text: 'GATEWAY_DOWN' } as CommandResult;
+
+/** One call's legs, between a switch that answers as it is told and a desk with places by name. */
+class Room {
+  readonly said: string[] = [];
+  readonly clock = new FakeClock();
+  wanted = true;
+  durable = true;
+  answers: Record<string, CommandResult> = {};
+  /** Resolves when the desk is told to. Without it: at once. */
+  place: ((answer: SlotAnswer) => void) | null = null;
+  free = true;
+  readonly legs: CallLegs;
+
+  constructor(plan: CallPlan) {
+    const say = (what: string): void => void this.said.push(what);
+    const command = (name: string): Promise<CommandResult> => {
+      say(name);
+      return Promise.resolve(this.answers[name] ?? OK);
+    };
+    const records = {
+      legEnded: (_: CallId, leg: LegId, { hangupCause }) => say(`record ${leg} ended ${hangupCause}`),
+      nextLeg: ({ leg, trunk }) => {
+        say(`record ${leg} on ${trunk}`);
+        return Promise.resolve(this.durable);
+      },
+      peerStarted: (_: CallId, { leg, trunk }) => say(`record peer ${leg} on ${trunk}`),
+      peerAnswered: (_: CallId, leg: LegId) => say(`record peer ${leg} answered`),
+    } satisfies Partial<CallRecords>;
+    this.legs = new CallLegs(
+      plan,
+      this.#slot('main'),
+      {
+        switch: {
+          originate: (asked) => command(`originate ${'gateway' in asked ? asked.gateway : ''} ${asked.leg}`),
+          bridgeTo: (leg, asked) => command(`bridge ${leg} ${asked.leg}`),
+          breakPlayback: () => Promise.resolve(true),
+          stopAudioStream: () => command('stop stream'),
+        },
+        trunks: {
+          take: ([trunk = '']) => this.#take(trunk),
+          callWentOut: (trunk) => say(`${trunk} is well`),
+          callFailed: (trunk, cause) => say(`${trunk} failed ${cause}`),
+        },
+        // Whatever else is written would be a mistake, and throws.
+        records: records as unknown as CallRecords,
+        clock: this.clock,
+        log: pino({ level: 'silent' }),
+      },
+      {
+        input: (input) => say(wordsOf(input)),
+        tell: (news) => say(news.kind),
+        wants: () => this.wanted,
+        onLeg: (leg) => say(`listens to ${leg}`),
+      },
+    );
+  }
+
+  /** What was said since the last question. */
+  async heard(): Promise<string[]> {
+    for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+    return this.said.splice(0);
+  }
+
+  #slot(trunk: string) {
+    return { trunk, release: () => void this.said.push(`${trunk} is given back`) };
+  }
+
+  #take(trunk: string): Promise<SlotAnswer> {
+    const answer: SlotAnswer = this.free
+      ? { ok: true, slot: this.#slot(trunk) }
+      : { ok: false, passedOver: [] };
+    if (this.place === null) return Promise.resolve(answer);
+    return new Promise((resolve) => {
+      this.place = () => resolve(answer);
+    });
+  }
+}
+
+function wordsOf(input: CallInput): string {
+  const cause = 'cause' in input ? ` ${input.cause}` : '';
+  return `→ ${input.kind}${cause}`;
+}
+
+const FAILURE = {
+  cause: 'NORMAL_TEMPORARY_FAILURE',
+  sipStatus: 503,
+  by: 'far-end',
+  at: 5,
+  gone: true,
+  reportBy: 9,
+} as const;
+
+async function afterFailure(room: Room): Promise<void> {
+  void room.legs.originate(FIRST);
+  room.legs.noteFailure(FIRST, FAILURE);
+  expect(await room.heard()).toEqual([
+    'originate main leg-1',
+    'main failed NORMAL_TEMPORARY_FAILURE',
+    'record leg-1 ended NORMAL_TEMPORARY_FAILURE',
+    'main is given back',
+  ]);
+}
+
+test('the next trunk: a place, a row on the disk, and only then the originate', async () => {
+  const room = new Room(PLAN);
+  await afterFailure(room);
+  void room.legs.originate(SECOND);
+  expect(await room.heard()).toEqual([
+    'record leg-2 on second',
+    'listens to leg-2',
+    'trunk-changed',
+    'originate second leg-2',
+  ]);
+  expect(room.legs.plan).toMatchObject({ leg: 'leg-2', trunk: 'second' });
+});
+
+test('the next trunk has no place: nothing is written and nothing dialled', async () => {
+  const room = new Room(PLAN);
+  await afterFailure(room);
+  room.free = false;
+  void room.legs.originate(SECOND);
+  expect(await room.heard()).toEqual(['→ route-unavailable']);
+  expect(room.legs.plan).toMatchObject({ leg: 'leg-1', trunk: 'main' });
+});
+
+test('the row cannot be written: the place goes back and nothing is dialled', async () => {
+  const room = new Room(PLAN);
+  await afterFailure(room);
+  room.durable = false;
+  void room.legs.originate(SECOND);
+  expect(await room.heard()).toEqual([
+    'record leg-2 on second',
+    'second is given back',
+    '→ route-unavailable',
+  ]);
+});
+
+test('hung up while it waits for its place: nothing is dialled, and the call is told that there is no leg', async () => {
+  const room = new Room(PLAN);
+  await afterFailure(room);
+  room.place = () => {};
+  void room.legs.originate(SECOND);
+  room.wanted = false;
+  room.legs.callOff();
+  room.place({ ok: false, passedOver: [] });
+  expect(await room.heard()).toEqual([
+    'second is given back',
+    '→ originate-failed ORIGINATOR_CANCEL',
+    '→ channel-destroyed',
+  ]);
+});
+
+test('the reply to an originate that the call has left behind is not listened to', async () => {
+  const room = new Room(PLAN);
+  room.answers = { 'originate main leg-1': REFUSED };
+  void room.legs.originate(FIRST);
+  room.legs.noteFailure(FIRST, FAILURE);
+  void room.legs.originate(SECOND);
+  expect(await room.heard()).not.toContain('→ originate-failed GATEWAY_DOWN');
+});
+
+test('a forwarded call: the peer is rung, answers, leaves; its place goes back once', async () => {
+  const room = new Room(FORWARDING);
+  await room.legs.transfer({ kind: 'transfer', peer: PEER.leg, destination: NUMBER, timeoutMs: 20_000 });
+  expect(await room.heard()).toEqual(['listens to leg-9', 'record peer leg-9 on main', 'bridge leg-1 leg-9']);
+  const leg = PEER.leg;
+  room.legs.otherLeg({ kind: 'channel-answered', at: 7, leg, codec: null });
+  const end = { cause: 'NORMAL_CLEARING', sipStatus: 200, by: 'far-end' } as const;
+  room.legs.otherLeg({ kind: 'channel-reported', at: 9, leg, ...end, answeredAt: 7, endedAt: 9 });
+  room.legs.otherLeg({ kind: 'channel-destroyed', at: 9, leg, cause: null });
+  expect(await room.heard()).toEqual([
+    'main is well',
+    'record peer leg-9 answered',
+    '→ transfer-answered',
+    'main is given back',
+    'record leg-9 ended NORMAL_CLEARING',
+  ]);
+});
+
+test('a forwarded call whose trunk has no place fails as the peer would', async () => {
+  const room = new Room(FORWARDING);
+  room.free = false;
+  await room.legs.transfer({ kind: 'transfer', peer: PEER.leg, destination: NUMBER, timeoutMs: 20_000 });
+  expect(await room.heard()).toEqual(['→ transfer-failed NORMAL_CIRCUIT_CONGESTION']);
+});

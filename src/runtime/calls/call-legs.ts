@@ -1,0 +1,280 @@
+// The legs of one call: places them on their trunks, the next one where a trunk failed, and the one to another telephone.
+// Holds the call's places on trunks and gives them back. Decides nothing: the call's reducer says when, the plan says where.
+import type { CallEffect, CallInput, CallOutcome, DialRoute, LegFailure } from '../../call/state.ts';
+import type { Switch } from '../../freeswitch/commands.ts';
+import type { CommandResult } from '../../freeswitch/esl/connection.ts';
+import type { SwitchEvent } from '../../freeswitch/events.ts';
+import type { LegId } from '../../telephony/ids.ts';
+import type { Clock } from '../../telephony/time.ts';
+import type { CallPlan, TrunkRoute } from '../call-plan.ts';
+import type { CallNews } from '../live-feed.ts';
+import type { Log } from '../log.ts';
+import type { CallRecords } from './records.ts';
+import { type TrunkDesk, type TrunkSlot, whyNoSlot } from './trunk-pool.ts';
+
+/** How long a call that goes on at another trunk waits for a place there: what a person who asked for it bears. */
+const SLOT_WAIT_MS = 2_000;
+
+export interface CallLegsServices {
+  readonly switch: Pick<Switch, 'originate' | 'bridgeTo' | 'breakPlayback' | 'stopAudioStream'>;
+  readonly trunks: Pick<TrunkDesk, 'take' | 'callWentOut' | 'callFailed'>;
+  readonly records: CallRecords;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface CallLegsCallbacks {
+  readonly input: (input: CallInput) => void;
+  readonly tell: (news: CallNews) => void;
+  /** Whether the call still waits for this leg to be dialled. */
+  readonly wants: (route: DialRoute) => boolean;
+  /** Events of this leg are the call's too. */
+  readonly onLeg: (leg: LegId) => void;
+}
+
+interface Peer {
+  readonly leg: LegId;
+  readonly slot: TrunkSlot;
+  answered: boolean;
+  over: boolean;
+}
+
+export class CallLegs {
+  readonly #services: CallLegsServices;
+  readonly #callbacks: CallLegsCallbacks;
+  readonly #abort = new AbortController();
+  #plan: CallPlan;
+  #leg: LegId;
+  #slot: TrunkSlot | null;
+  #peer: Peer | null = null;
+  #failure: LegFailure | null = null;
+  /** The far side of the trunk has spoken. */
+  #heard = false;
+  #sent = false;
+
+  constructor(
+    plan: CallPlan,
+    slot: TrunkSlot | null,
+    services: CallLegsServices,
+    callbacks: CallLegsCallbacks,
+  ) {
+    this.#plan = plan;
+    this.#leg = plan.leg;
+    this.#slot = slot;
+    this.#services = services;
+    this.#callbacks = callbacks;
+  }
+
+  /** As it is now: with the leg and the trunk that the call has come to. */
+  get plan(): CallPlan {
+    return this.#plan;
+  }
+
+  /** The one that the call's inputs are about. */
+  get leg(): LegId {
+    return this.#leg;
+  }
+
+  /** The other telephone, while one is rung or connected. */
+  get peer(): LegId | null {
+    return this.#peer === null || this.#peer.over ? null : this.#peer.leg;
+  }
+
+  peerMissing(): void {
+    if (this.#peer !== null) this.#peerOver(this.#peer, this.#services.clock.now(), 'NONE', null);
+  }
+
+  /** Resolves once the switch has answered to the originate, or nothing was dialled. */
+  async originate(route: DialRoute): Promise<void> {
+    await (route.leg === this.#plan.leg ? this.#dial() : this.#dialNext(route));
+  }
+
+  noteFailure(route: DialRoute, failure: LegFailure): void {
+    const { cause: hangupCause, sipStatus, at: endedAt } = failure;
+    const { records, trunks } = this.#services;
+    this.#failure = failure;
+    trunks.callFailed(route.trunk, hangupCause, sipStatus);
+    records.legEnded(this.#plan.call, route.leg, { endedAt, hangupCause, sipStatus });
+    this.#slot?.release();
+    this.#slot = null;
+  }
+
+  /** It rings, has media, or was answered. */
+  heard(): void {
+    if (this.#heard || this.#plan.direction !== 'outbound' || this.#slot === null) return;
+    this.#heard = true;
+    this.#services.trunks.callWentOut(this.#plan.trunk);
+  }
+
+  /** An event of another leg than the current one: of the peer, or of a leg whose trunk failed. */
+  otherLeg(event: SwitchEvent & { leg: LegId }): void {
+    const peer = this.#peer;
+    if (peer === null || peer.leg !== event.leg || peer.over) return;
+    const { trunks, records } = this.#services;
+    const { call } = this.#plan;
+    switch (event.kind) {
+      case 'channel-ringing':
+      case 'channel-early-media':
+        return trunks.callWentOut(peer.slot.trunk);
+      case 'channel-answered':
+        if (peer.answered) return;
+        peer.answered = true;
+        trunks.callWentOut(peer.slot.trunk);
+        records.peerAnswered(call, peer.leg, event.at);
+        return this.#callbacks.input({ kind: 'transfer-answered', at: event.at, peer: peer.leg });
+      case 'channel-reported':
+        if (!peer.answered) trunks.callFailed(peer.slot.trunk, event.cause, event.sipStatus);
+        return this.#peerOver(peer, event.at, event.cause, event.sipStatus);
+      case 'channel-destroyed':
+        return this.#peerOver(peer, event.at, event.cause ?? 'NONE', null);
+      default:
+        return;
+    }
+  }
+
+  /** Another telephone is rung, and connected with the leg when it answers. */
+  async transfer(effect: Extract<CallEffect, { kind: 'transfer' }>): Promise<void> {
+    const { forward, call } = this.#plan;
+    const { trunks, clock, log, records } = this.#services;
+    if (forward === null || forward.leg !== effect.peer)
+      return this.#transferFailed('SERVICE_NOT_IMPLEMENTED');
+    const names = forward.routes.map(({ trunk }) => trunk);
+    const answer = await trunks.take(names, SLOT_WAIT_MS, this.#abort.signal);
+    if (!answer.ok) {
+      log.warn({ because: whyNoSlot(answer.passedOver) }, 'a call cannot be sent on');
+      return this.#transferFailed('NORMAL_CIRCUIT_CONGESTION');
+    }
+    const { slot } = answer;
+    const route = forward.routes.find(({ trunk }) => trunk === slot.trunk);
+    if (route === undefined) throw new Error(`a place on trunk ${slot.trunk}, which was not asked for`);
+    const peer: Peer = { leg: effect.peer, slot, answered: false, over: false };
+    this.#peer = peer;
+    this.#callbacks.onLeg(peer.leg);
+    const startedAt = clock.now();
+    records.peerStarted(call, { leg: peer.leg, number: forward.to, trunk: slot.trunk, startedAt });
+    const result = await this.#bridge(route);
+    if (result.ok) return;
+    const { kind, text } = result;
+    log.warn({ command: 'bridge', kind, text }, 'the switch did not carry out a command');
+    this.#peerOver(peer, clock.now(), 'NONE', null);
+    this.#transferFailed(causeIn(text));
+  }
+
+  /** Nobody waits for a place any more. */
+  callOff(): void {
+    this.#abort.abort();
+  }
+
+  ended(outcome: CallOutcome): void {
+    const { trunks } = this.#services;
+    const { direction, trunk } = this.#plan;
+    if (direction === 'outbound' && this.#sent && outcome.answeredAt === null && this.#slot !== null)
+      trunks.callFailed(trunk, outcome.hangupCause, outcome.sipStatus);
+    this.callOff();
+    this.#slot?.release();
+    this.#slot = null;
+    if (this.#peer !== null) this.#peerOver(this.#peer, outcome.endedAt, 'NONE', null);
+  }
+
+  /** In the middle of a sentence the agent is cut off: nobody hears it to its end any more. */
+  async #bridge({ originate }: TrunkRoute): Promise<CommandResult> {
+    const commands = this.#services.switch;
+    if (this.#plan.forward?.when === 'agent-fails') {
+      await commands.stopAudioStream(this.#leg);
+      await commands.breakPlayback(this.#leg);
+    }
+    return commands.bridgeTo(this.#leg, originate);
+  }
+
+  #transferFailed(cause: string): void {
+    this.#callbacks.input({ kind: 'transfer-failed', at: this.#services.clock.now(), cause });
+  }
+
+  #peerOver(peer: Peer, endedAt: number, hangupCause: string, sipStatus: number | null): void {
+    if (peer.over) return;
+    peer.over = true;
+    peer.slot.release();
+    this.#services.records.legEnded(this.#plan.call, peer.leg, { endedAt, hangupCause, sipStatus });
+  }
+
+  async #dialNext(route: DialRoute): Promise<void> {
+    this.#leg = route.leg;
+    this.#heard = false;
+    this.#sent = false;
+    const { trunks, records, clock, log } = this.#services;
+    const next = this.#plan.failover.find(({ leg }) => leg === route.leg);
+    if (next === undefined) throw new Error(`trunk ${route.trunk} is not planned for this call`);
+    const from = this.#plan.trunk;
+    const answer = await trunks.take([route.trunk], SLOT_WAIT_MS, this.#abort.signal);
+    if (!this.#callbacks.wants(route)) {
+      if (answer.ok) answer.slot.release();
+      return this.#neverDialled(route.leg);
+    }
+    if (!answer.ok) {
+      log.info({ trunk: route.trunk, because: whyNoSlot(answer.passedOver) }, 'the next trunk cannot be had');
+      return this.#unavailable(route);
+    }
+    const { slot } = answer;
+    this.#slot = slot;
+    const plan: CallPlan = { ...this.#plan, leg: next.leg, trunk: next.trunk, originate: next.originate };
+    const durable = await records.nextLeg(plan, clock.now());
+    if (!durable || !this.#callbacks.wants(route)) {
+      slot.release();
+      this.#slot = null;
+      return durable ? this.#neverDialled(route.leg) : this.#unavailable(route);
+    }
+    this.#plan = plan;
+    this.#callbacks.onLeg(next.leg);
+    log.info({ from, trunk: next.trunk, legId: next.leg }, 'the call goes on at another trunk');
+    const { cause: hangupCause, sipStatus } = this.#failure ?? { cause: 'NONE', sipStatus: null };
+    this.#callbacks.tell({ kind: 'trunk-changed', from, to: next.trunk, hangupCause, sipStatus });
+    await this.#dial();
+  }
+
+  async #dial(): Promise<void> {
+    const { originate } = this.#plan;
+    if (originate === null) throw new Error('an inbound call was asked to originate');
+    const { leg } = this;
+    this.#sent = true;
+    const result = await this.#services.switch.originate(originate);
+    // Later words are about a leg that the call has left behind.
+    if (result.ok || leg !== this.#leg) return;
+    const { kind, text } = result;
+    this.#services.log.info({ kind, text, legId: leg }, 'originate did not succeed');
+    const at = this.#services.clock.now();
+    switch (kind) {
+      case 'refused':
+        return this.#callbacks.input({ kind: 'originate-failed', at, cause: causeIn(text), sent: true });
+      case 'timeout':
+      case 'unknown':
+        return this.#callbacks.input({ kind: 'originate-unknown', at });
+      case 'disconnected':
+      case 'invalid':
+        // It never left.
+        this.#sent = false;
+        return this.#callbacks.input({
+          kind: 'originate-failed',
+          at,
+          cause: 'NETWORK_OUT_OF_ORDER',
+          sent: false,
+        });
+    }
+  }
+
+  #unavailable({ leg }: DialRoute): void {
+    this.#callbacks.input({ kind: 'route-unavailable', at: this.#services.clock.now(), leg });
+  }
+
+  /** The call was hung up while it waited for a place: there is no leg whose end the switch could tell. */
+  #neverDialled(leg: LegId): void {
+    if (leg !== this.#leg) return;
+    const at = this.#services.clock.now();
+    this.#callbacks.input({ kind: 'originate-failed', at, cause: 'ORIGINATOR_CANCEL', sent: false });
+    this.#callbacks.input({ kind: 'channel-destroyed', at });
+  }
+}
+
+/** `USER_BUSY` out of what the switch answers to a failed originate. */
+function causeIn(text: string): string {
+  return /[A-Z][A-Z0-9_]{3,}/.exec(text)?.[0] ?? 'UNSPECIFIED';
+}

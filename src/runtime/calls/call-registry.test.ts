@@ -1,0 +1,196 @@
+// Callers of whom no event has told: what the book makes of the channels that the switch lists.
+import { describe, expect, test } from 'vitest';
+import { callPlan } from '../../../test/fakes/call-plans.ts';
+import { KeptLog } from '../../../test/fakes/kept-log.ts';
+import { FakeClock } from '../../../test/fakes/media.ts';
+import type { Config } from '../../config/schema.ts';
+import type { ChannelRow } from '../../freeswitch/channels.ts';
+import type { OriginatePlan, Switch } from '../../freeswitch/commands.ts';
+import type { LegFacts } from '../../freeswitch/events.ts';
+import { type LegId, toId } from '../../telephony/ids.ts';
+import { LiveFeed } from '../live-feed.ts';
+import { CallBook } from './call-registry.ts';
+import type { CallServices } from './call-services.ts';
+
+const LEG = toId<LegId>('leg-7');
+const OK = { ok: true, body: '' } as const;
+const OF_TRUNK = {
+  trunkline_trunk: 'main',
+  sip_req_user: 'gw+main',
+  sip_to_user: '+918047123456',
+  caller_id_number: '+919845000001',
+};
+
+function channel(changes: Partial<ChannelRow> = {}): ChannelRow {
+  return {
+    leg: LEG,
+    direction: 'inbound',
+    createdAt: 0,
+    callState: 'RINGING',
+    context: 'trunk-main',
+    destination: 'gw+main',
+    application: 'park',
+    codec: null,
+    ...changes,
+  };
+}
+
+/** A book without calls, and a switch with this one channel that bears these variables. */
+class House {
+  readonly asked: string[] = [];
+  readonly offered: LegFacts[] = [];
+  readonly released: string[] = [];
+  readonly kept = new KeptLog();
+  variables: Readonly<Record<string, string>>;
+  isDoctors = false;
+  begins = true;
+  readonly book: CallBook;
+
+  constructor(row: ChannelRow, variables: Readonly<Record<string, string>>) {
+    this.variables = variables;
+    const held = (name: string) => this.variables[name] ?? null;
+    const commands = {
+      showChannels: async () => ({ ok: true, value: [row] }),
+      originate: () => new Promise(() => {}),
+      channelExists: async () => ({ ok: true, value: false }),
+      callOf: async () => ({ ok: true, value: held('trunkline_call') }),
+      getVariable: async (_: LegId, name: string) => ({ ok: true, value: held(name) }),
+      hangUp: async (leg: LegId, cause: string) => this.#note(`hang up ${leg}: ${cause}`),
+      answer: async (leg: LegId) => this.#note(`answer ${leg}`),
+    } as unknown as Switch;
+    const clock = new FakeClock(1_000);
+    this.book = new CallBook({
+      config: () => ({ appliance: { limits: { maxCalls: 10 } } }) as Config,
+      services: () => this.#services(commands, clock),
+      switch: commands,
+      clock,
+      log: this.kept.log,
+      inbound: {
+        planFor: (facts) => {
+          this.offered.push(facts);
+          const plan = callPlan({ leg: facts.leg, direction: 'inbound' });
+          return { kind: 'begin', plan, slot: { trunk: 'main', release: () => this.released.push('main') } };
+        },
+      },
+      claims: { take: () => this.isDoctors },
+      onEnded: () => {},
+    });
+  }
+
+  #services(commands: Switch, clock: FakeClock): CallServices {
+    if (!this.begins) throw new Error('planned for what is not declared');
+    const records = { callStarted: () => {}, phase: () => {} };
+    const policy = { ringTimeoutMs: 30_000 };
+    const feed = new LiveFeed();
+    return { switch: commands, records, feed, clock, log: this.kept.log, policy } as unknown as CallServices;
+  }
+
+  #note(what: string): typeof OK {
+    this.asked.push(what);
+    return OK;
+  }
+}
+
+test.each([
+  ['one who waits is taken in, and answered', channel(), OF_TRUNK, ['answer leg-7']],
+  [
+    'one whom an earlier controller had answered is hung up: nobody talks there',
+    channel({ callState: 'ACTIVE' }),
+    OF_TRUNK,
+    ['hang up leg-7: NORMAL_TEMPORARY_FAILURE'],
+  ],
+  [
+    'so is a softphone',
+    channel({ callState: 'ACTIVE', context: 'softphones' }),
+    { trunkline_softphone: 'desk' },
+    ['hang up leg-7: NORMAL_TEMPORARY_FAILURE'],
+  ],
+  ['one who is on the way through the dialplan parks soon', channel({ application: 'set' }), OF_TRUNK, []],
+  ["somebody else's leg is left alone", channel({ callState: 'ACTIVE', context: 'public' }), {}, []],
+  [
+    'the variable of a softphone counts in its own context only',
+    channel({ callState: 'ACTIVE', context: 'public' }),
+    { trunkline_softphone: 'desk' },
+    [],
+  ],
+  ['a leg that nobody called in on, too', channel({ direction: 'outbound' }), OF_TRUNK, []],
+] as const)('a caller of whom nobody told: %s', async (_, row, variables, asked) => {
+  const house = new House(row, variables);
+  await house.book.reconcile();
+  expect(house.asked).toEqual(asked);
+});
+
+test('what the caller dialled is asked of the switch, wherever the carrier put it', async () => {
+  const house = new House(channel(), OF_TRUNK);
+  await house.book.reconcile();
+  expect(house.offered).toMatchObject([
+    {
+      did: 'gw+main',
+      didCandidates: { requestUri: 'gw+main', to: '+918047123456', calledParty: null },
+      callerId: '+919845000001',
+      softphone: null,
+      variables: { trunkline_trunk: 'main' },
+    },
+  ]);
+});
+
+test('a softphone that waits is named, with what it dialled', async () => {
+  const row = channel({ context: 'softphones', destination: '2001' });
+  const house = new House(row, { trunkline_softphone: 'desk' });
+  await house.book.reconcile();
+  expect(house.offered).toMatchObject([{ softphone: { name: 'desk', dialled: '2001' } }]);
+});
+
+test('a caller is taken in once, however often the switch lists them', async () => {
+  const house = new House(channel(), OF_TRUNK);
+  await Promise.all([house.book.reconcile(), house.book.reconcile()]);
+  expect(house.asked).toEqual(['answer leg-7']);
+});
+
+test("the doctor's own caller is no leftover, for as long as the leg is there", async () => {
+  const house = new House(channel({ callState: 'ACTIVE' }), OF_TRUNK);
+  house.isDoctors = true;
+  const facts = {
+    direction: 'inbound',
+    did: null,
+    didCandidates: null,
+    softphone: null,
+    callerId: null,
+  } as const;
+  const more = { context: null, gateway: null, variables: {}, answered: false };
+  house.book.switchEvent({ kind: 'channel-parked', at: 1, leg: LEG, ...facts, ...more });
+  await house.book.reconcile();
+  expect(house.asked).toEqual([]);
+  house.book.switchEvent({ kind: 'channel-destroyed', at: 2, leg: LEG, cause: null });
+  await house.book.reconcile();
+  expect(house.asked).toEqual(['hang up leg-7: NORMAL_TEMPORARY_FAILURE']);
+});
+
+test('a call that cannot be begun leaves nobody in the dialplan, and gives its place back', async () => {
+  const house = new House(channel(), OF_TRUNK);
+  house.begins = false;
+  await house.book.reconcile();
+  expect(house.asked).toEqual(['hang up leg-7: NORMAL_TEMPORARY_FAILURE']);
+  expect(house.released).toEqual(['main']);
+  expect(house.book.calls).toEqual([]);
+});
+
+describe('a call that the switch does not list', () => {
+  const plan = callPlan({ leg: toId<LegId>('leg-8'), originate: {} as OriginatePlan });
+  const elsewhere = channel({ direction: 'outbound' });
+
+  test('is gone, where it was begun before the connection', async () => {
+    const house = new House(elsewhere, {});
+    const { plan: begun } = house.book.begin(plan);
+    await house.book.reconcile(house.book.believed());
+    expect(house.book.callOf(begun.call)?.state).toMatchObject({ phase: 'clearing' });
+  });
+
+  test('is only not there yet, where it was begun on it', async () => {
+    const house = new House(elsewhere, {});
+    const believed = house.book.believed();
+    const { plan: begun } = house.book.begin(plan);
+    await house.book.reconcile(believed);
+    expect(house.book.callOf(begun.call)?.state).toMatchObject({ phase: 'dialing' });
+  });
+});

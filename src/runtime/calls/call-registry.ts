@@ -1,0 +1,242 @@
+// All live calls of this controller, by leg: routes the switch's events to them, takes inbound calls in, and settles with
+// the switch after every connect. Decides nothing about a call; limits and routes are asked of others.
+import type { Config } from '../../config/schema.ts';
+import type { ChannelRow } from '../../freeswitch/channels.ts';
+import type { Switch } from '../../freeswitch/commands.ts';
+import type { SwitchEvent } from '../../freeswitch/events.ts';
+import { reconcile } from '../../freeswitch/reconcile.ts';
+import type { CallId, LegId } from '../../telephony/ids.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
+import type { CallPlan, EndedCall } from '../call-plan.ts';
+import { faultOf } from '../fault.ts';
+import { type Log, pii } from '../log.ts';
+import type { CallServices } from './call-services.ts';
+import { DOCTOR_CALL, type InboundClaims } from './inbound-claims.ts';
+import type { InboundDesk } from './inbound-router.ts';
+import { RunningCall } from './run-call.ts';
+import { strayCaller } from './stray-caller.ts';
+import type { TrunkSlot } from './trunk-pool.ts';
+
+export interface CallBookOptions {
+  readonly config: () => Config;
+  /** Fixed for a call when it begins. */
+  readonly services: (plan: CallPlan) => CallServices;
+  readonly switch: Switch;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly inbound: Pick<InboundDesk, 'planFor'>;
+  /** Calls that the doctor answers itself. */
+  readonly claims?: Pick<InboundClaims, 'take'>;
+  readonly onEnded: (ended: EndedCall) => void;
+}
+
+/** Which legs calls have at one moment. */
+export interface Believed {
+  readonly legs: readonly LegId[];
+  readonly peers: readonly { readonly running: RunningCall; readonly peer: LegId }[];
+}
+
+type Parked = Extract<SwitchEvent, { kind: 'channel-parked' }>;
+
+export class CallBook {
+  readonly #options: CallBookOptions;
+  readonly #calls = new Set<RunningCall>();
+  /** Every leg that a live call has or had: each of them may still be spoken of. */
+  readonly #legs = new Map<LegId, RunningCall>();
+  /** Callers that the doctor has: no leftovers, though no call remembers them. */
+  readonly #doctors = new Set<LegId>();
+  readonly #whenEmpty = new Set<() => void>();
+  #refusing: string | null = null;
+  #drain: { readonly because: string; readonly until: Instant } | null = null;
+
+  constructor(options: CallBookOptions) {
+    this.#options = options;
+  }
+
+  get calls(): readonly RunningCall[] {
+    return [...this.#calls];
+  }
+
+  callOf(call: CallId): RunningCall | null {
+    return this.calls.find((running) => running.plan.call === call) ?? null;
+  }
+
+  /** Why no new call may begin now; null where one may. */
+  refusal(direction: 'inbound' | 'outbound' = 'outbound'): string | null {
+    const closed = this.closedTo(direction);
+    if (closed !== null) return closed;
+    const { maxCalls } = this.#options.config().appliance.limits;
+    return this.#calls.size >= maxCalls
+      ? `${maxCalls} calls are live, and appliance.yaml allows no more (limits.maxCalls)`
+      : null;
+  }
+
+  /** The same but for the number of calls. */
+  closedTo(direction: 'inbound' | 'outbound'): string | null {
+    if (this.#refusing !== null) return this.#refusing;
+    const draining = this.draining();
+    // Callers are taken in for as long as somebody is on the line; once nobody is, the change-over must not cut one off.
+    return draining !== null && (direction === 'outbound' || this.#calls.size === 0) ? draining : null;
+  }
+
+  /** From here on every new call is refused, in both directions. */
+  refuseNew(because: string): void {
+    this.#refusing = because;
+  }
+
+  /** Why nothing is dialled for now; null where it may be. */
+  draining(): string | null {
+    if (this.#drain === null || this.#drain.until <= this.#options.clock.now()) return null;
+    return this.#drain.because;
+  }
+
+  /** Until then nothing new is dialled, and from the moment at which no call is live nobody is taken in. */
+  drain(because: string, until: Instant): void {
+    this.#drain = { because, until };
+  }
+
+  endDrain(): void {
+    this.#drain = null;
+  }
+
+  /** Begins a call that was planned, with its place on a trunk. `ended` is told before the call leaves the book. */
+  begin(
+    plan: CallPlan,
+    ended: (ended: EndedCall) => void = () => {},
+    slot: TrunkSlot | null = null,
+  ): RunningCall {
+    const legs = [plan.leg];
+    const running: RunningCall = new RunningCall(plan, slot, this.#options.services(plan), {
+      onLeg: (leg) => {
+        legs.push(leg);
+        this.#legs.set(leg, running);
+      },
+      ended: (result) => {
+        for (const leg of legs) this.#legs.delete(leg);
+        this.#calls.delete(running);
+        ended(result);
+        this.#options.onEnded(result);
+        if (this.#calls.size === 0) for (const tell of this.#whenEmpty) tell();
+      },
+    });
+    this.#calls.add(running);
+    this.#legs.set(plan.leg, running);
+    return running;
+  }
+
+  switchEvent(event: SwitchEvent): void {
+    if (event.kind === 'gateway-state') return;
+    const running = this.#legs.get(event.leg);
+    if (running !== undefined) return running.switchEvent(event);
+    if (event.kind === 'channel-destroyed') this.#doctors.delete(event.leg);
+    if (event.kind === 'channel-parked' && event.direction === 'inbound' && !event.answered)
+      this.#takeIn(event);
+  }
+
+  /** A call stands in the dialplan. The dialplan only parks; from here on it is ours. */
+  #takeIn(event: Parked): void {
+    const { inbound, log, claims } = this.#options;
+    if (claims?.take(event) === true) {
+      this.#doctors.add(event.leg);
+      log.info({ legId: event.leg }, 'inbound call left to the doctor');
+      return;
+    }
+    const answer = inbound.planFor(event, this.closedTo('inbound'), this.#calls.size);
+    if (answer.kind === 'refuse') {
+      const { cause, because } = answer;
+      log.warn(
+        { legId: event.leg, cause, because, ...pii({ callerId: event.callerId }) },
+        'inbound call refused',
+      );
+      void this.#options.switch.hangUp(event.leg, cause);
+      return;
+    }
+    const { plan, slot } = answer;
+    try {
+      this.begin(plan, () => {}, slot).request({ kind: 'answer' });
+    } catch (thrown) {
+      // Nobody waits in the dialplan for ever, and no place is lost, because of a bug.
+      log.error({ callId: plan.call, legId: plan.leg, fault: faultOf(thrown) }, 'a call could not be begun');
+      slot?.release();
+      void this.#options.switch.hangUp(plan.leg, 'NORMAL_TEMPORARY_FAILURE');
+    }
+  }
+
+  /** To be asked when a connection has just come about: what a command on it makes may not be there for some milliseconds. */
+  believed(): Believed {
+    const calls = this.calls;
+    return {
+      legs: calls.map((running) => running.leg),
+      peers: calls.flatMap((running) => (running.peer === null ? [] : [{ running, peer: running.peer }])),
+    };
+  }
+
+  /**
+   * Compares what was believed with what the switch has. Channels of ours that no call remembers are hung up: nobody talks
+   * on them. Callers who came while nobody listened are taken in. Rejects where the switch does not list its channels: who is
+   * on the telephone is not known then.
+   */
+  async reconcile({ legs: believed, peers }: Believed = this.believed()): Promise<void> {
+    const { clock, log } = this.#options;
+    const commands = this.#options.switch;
+    const channels = await commands.showChannels();
+    if (!channels.ok) throw new Error(`the switch did not list its channels: ${channels.text}`);
+    const callOf = new Map<LegId, CallId>();
+    for (const channel of channels.value) {
+      if (this.#legs.has(channel.leg)) continue;
+      const call = await commands.callOf(channel.leg);
+      const isDoctors = call.ok && call.value?.startsWith(DOCTOR_CALL) === true;
+      if (call.ok && call.value !== null && !isDoctors) callOf.set(channel.leg, call.value);
+    }
+    const { inputs, orphans, strangers } = reconcile(believed, channels.value, callOf, clock.now());
+    for (const { leg, input } of inputs) {
+      const gone = input.kind !== 'channel-missing' || (await this.#isGone(leg));
+      const running = this.#legs.get(leg);
+      // Meanwhile it may have gone on with another leg.
+      if (gone && running?.leg === leg) running.input(input);
+    }
+    for (const { running, peer } of peers) {
+      if (channels.value.some((channel) => channel.leg === peer)) continue;
+      if (running.peer === peer && (await this.#isGone(peer))) running.peerMissing();
+    }
+    for (const { channel, call } of orphans) {
+      log.warn({ legId: channel.leg, callId: call }, 'a call of an earlier controller is ended');
+      void commands.hangUp(channel.leg, 'NORMAL_TEMPORARY_FAILURE');
+    }
+    for (const channel of strangers) await this.#settleStray(channel);
+  }
+
+  /** The switch may have a caller of whom no event has told: a controller was started, or events were lost. */
+  async #settleStray(channel: ChannelRow): Promise<void> {
+    const { clock, log } = this.#options;
+    const commands = this.#options.switch;
+    const { leg } = channel;
+    if (this.#doctors.has(leg)) return;
+    const stray = await strayCaller(commands, channel, clock.now());
+    // Meanwhile its event may have come.
+    if (stray.kind === 'not-ours' || this.#legs.has(leg) || this.#doctors.has(leg)) return;
+    if (stray.kind === 'waiting') return this.#takeIn(stray.parked);
+    log.warn({ legId: leg }, 'a caller of an earlier controller is hung up: nobody talks there any more');
+    void commands.hangUp(leg, 'NORMAL_TEMPORARY_FAILURE');
+  }
+
+  /** The switch's list runs behind its channels. */
+  async #isGone(leg: LegId): Promise<boolean> {
+    const exists = await this.#options.switch.channelExists(leg);
+    return exists.ok && !exists.value;
+  }
+
+  /** Resolves once no call is live. */
+  async empty(): Promise<void> {
+    if (this.#calls.size === 0) return;
+    await new Promise<void>((resolve) => this.#whenEmpty.add(resolve));
+  }
+
+  endAllPolitely(): void {
+    for (const running of this.calls) running.endPolitely('operator');
+  }
+
+  endAllNow(): void {
+    for (const running of this.calls) running.request({ kind: 'hang-up', by: 'operator' });
+  }
+}

@@ -1,0 +1,32 @@
+// What one call is given to work with, and whom it tells. Types only.
+import type { CallPolicy } from '../../call/state.ts';
+import type { Switch } from '../../freeswitch/commands.ts';
+import type { SwitchEvent } from '../../freeswitch/events.ts';
+import type { LegId } from '../../telephony/ids.ts';
+import type { Clock } from '../../telephony/time.ts';
+import type { TalkFactory } from '../agents/talk.ts';
+import type { EndedCall } from '../call-plan.ts';
+import type { LiveFeed } from '../live-feed.ts';
+import type { Log } from '../log.ts';
+import type { CallRecords } from './records.ts';
+import type { TrunkDesk } from './trunk-pool.ts';
+
+/** An event of one leg. */
+export type LegEvent = Exclude<SwitchEvent, { kind: 'gateway-state' }>;
+
+export interface CallServices {
+  readonly switch: Switch;
+  readonly talk: TalkFactory;
+  readonly trunks: Pick<TrunkDesk, 'take' | 'callWentOut' | 'callFailed'>;
+  readonly records: CallRecords;
+  readonly feed: LiveFeed;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly policy: CallPolicy;
+}
+
+export interface CallOwner {
+  /** Events of this leg are the call's too. */
+  readonly onLeg: (leg: LegId) => void;
+  readonly ended: (ended: EndedCall) => void;
+}

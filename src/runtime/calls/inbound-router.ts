@@ -1,0 +1,200 @@
+// Where a caller goes: to the agent of the number that was dialled, to what was declared for the hours in which it is closed,
+// or to the fallback where there is no room for one more. Plans the call and seats it on its trunk; begins none.
+import type { Fallback } from '../../config/owned-number.ts';
+import type { Config } from '../../config/schema.ts';
+import type { LegFacts } from '../../freeswitch/events.ts';
+import { BEYOND_CHANNELS } from '../../freeswitch/xml/limits.ts';
+import { SOFTPHONE_PROFILE } from '../../freeswitch/xml/names.ts';
+import type { CallId, LegId } from '../../telephony/ids.ts';
+import type { E164 } from '../../telephony/number.ts';
+import type { Clock } from '../../telephony/time.ts';
+import type { CallPlan, ForwardPlan } from '../call-plan.ts';
+import {
+  type InboundAction,
+  type InboundRoute,
+  routeExtension,
+  routeInbound,
+  routesOn,
+} from './plan-call.ts';
+import type { TrunkDesk, TrunkSlot } from './trunk-pool.ts';
+
+export interface InboundDeskOptions {
+  readonly config: () => Config;
+  readonly trunks: Pick<TrunkDesk, 'seatInbound'>;
+  /** The trunks of a number in the order in which one call of it tries them. */
+  readonly orderOf: (callerId: E164) => readonly string[];
+  readonly clock: Clock;
+  readonly newCallId: () => CallId;
+  readonly newLegId: () => LegId;
+  readonly recordingPath: (call: CallId) => string | null;
+}
+
+export type InboundAnswer =
+  | { kind: 'begin'; plan: CallPlan; slot: TrunkSlot | null }
+  /** `cause` becomes a SIP status: 404, 603, 503. */
+  | {
+      kind: 'refuse';
+      cause: 'UNALLOCATED_NUMBER' | 'CALL_REJECTED' | 'NORMAL_CIRCUIT_CONGESTION';
+      because: string;
+    };
+
+/** How long another telephone is rung. */
+const FORWARD_RING_MS = 30_000;
+
+type Found = Extract<InboundRoute, { ok: true }>;
+
+export class InboundDesk {
+  readonly #options: InboundDeskOptions;
+
+  constructor(options: InboundDeskOptions) {
+    this.#options = options;
+  }
+
+  /** `closed`: why nobody may come in at all, where that is so. */
+  planFor(facts: LegFacts & { readonly leg: LegId }, closed: string | null, live: number): InboundAnswer {
+    const { config, clock } = this.#options;
+    const declared = config();
+    if (closed !== null) return { kind: 'refuse', cause: 'NORMAL_CIRCUIT_CONGESTION', because: closed };
+    const extension = routeExtension(declared, facts);
+    if (extension !== null) return this.#fromSoftphone(extension, facts.leg, declared, live);
+    const route = routeInbound(declared, facts, clock.now());
+    if (!route.ok) return { kind: 'refuse', cause: route.cause, because: route.because };
+    const { action, because } = route;
+    if (action.kind === 'reject') return { kind: 'refuse', cause: 'CALL_REJECTED', because };
+    const full = this.#fullness(declared, live);
+    const slot = full === null ? this.#options.trunks.seatInbound(route.trunk.name) : null;
+    if (slot !== null) return this.#begin(facts.leg, route, action, because, slot);
+    const why = full ?? `all ${route.trunk.channels} channels of trunk ${route.trunk.name} are in use`;
+    return this.#fallBack(facts.leg, route, why, live);
+  }
+
+  #fullness({ appliance }: Config, live: number): string | null {
+    const { maxCalls } = appliance.limits;
+    return live < maxCalls
+      ? null
+      : `${maxCalls} calls are live, and appliance.yaml allows no more (limits.maxCalls)`;
+  }
+
+  #fallBack(leg: LegId, route: Found, why: string, live: number): InboundAnswer {
+    const { fallback, agent } = route.number;
+    const { maxCalls } = this.#options.config().appliance.limits;
+    const refuse: InboundAnswer = { kind: 'refuse', cause: 'NORMAL_CIRCUIT_CONGESTION', because: why };
+    if (fallback === undefined || agent === undefined || live >= maxCalls + BEYOND_CHANNELS) return refuse;
+    const slot = this.#options.trunks.seatInbound(route.trunk.name, BEYOND_CHANNELS);
+    if (slot === null) return refuse;
+    return this.#begin(leg, route, actionOf(fallback, agent), `${why}, so its fallback is used`, slot);
+  }
+
+  #begin(
+    leg: LegId,
+    route: Found,
+    action: Exclude<InboundAction, { kind: 'reject' }>,
+    because: string,
+    slot: TrunkSlot,
+  ): InboundAnswer {
+    const { newCallId, recordingPath } = this.#options;
+    const { number, trunk, callerId } = route;
+    const call = newCallId();
+    const { fallback } = number;
+    const forwardTo = action.kind === 'forward' ? action.to : null;
+    const rescueTo = fallback?.kind === 'forward' ? fallback.to : null;
+    const to = forwardTo ?? rescueTo;
+    const forward =
+      to === null
+        ? null
+        : this.#forward(call, number.number, to, forwardTo === null ? 'agent-fails' : 'answered');
+    if (forwardTo !== null && (forward === null || forward.routes.length === 0)) {
+      slot.release();
+      const problem = `${because}; but none of its trunks can write that number`;
+      return { kind: 'refuse', cause: 'NORMAL_CIRCUIT_CONGESTION', because: problem };
+    }
+    return {
+      kind: 'begin',
+      slot,
+      plan: {
+        ...INBOUND,
+        call,
+        leg,
+        number: callerId,
+        ours: number.number,
+        because,
+        trunk: trunk.name,
+        agent: action.agent,
+        recordingPath: recordingPath(call),
+        announcement: action.kind === 'message' ? action.message : null,
+        forward,
+        failureLine: failureLineOf(action, fallback),
+      },
+    };
+  }
+
+  #forward(call: CallId, callerId: E164, to: E164, when: ForwardPlan['when']): ForwardPlan {
+    const { config, newLegId, orderOf } = this.#options;
+    const leg = newLegId();
+    const routes = routesOn(config(), { call, destination: to, callerId }, orderOf(callerId), () => leg);
+    return {
+      when,
+      to,
+      leg,
+      routes: routes.map((route) => ({
+        ...route,
+        originate: { ...route.originate, ringTimeoutMs: FORWARD_RING_MS },
+      })),
+      giveUpAfterMs: FORWARD_RING_MS,
+    };
+  }
+
+  #fromSoftphone(
+    extension: NonNullable<ReturnType<typeof routeExtension>>,
+    leg: LegId,
+    declared: Config,
+    live: number,
+  ): InboundAnswer {
+    if (!extension.ok) return { kind: 'refuse', cause: 'UNALLOCATED_NUMBER', because: extension.because };
+    const full = this.#fullness(declared, live);
+    if (full !== null) return { kind: 'refuse', cause: 'NORMAL_CIRCUIT_CONGESTION', because: full };
+    const call = this.#options.newCallId();
+    const { softphone, agent, because } = extension;
+    return {
+      kind: 'begin',
+      slot: null,
+      plan: {
+        ...INBOUND,
+        call,
+        leg,
+        number: null,
+        ours: null,
+        because,
+        trunk: SOFTPHONE_PROFILE,
+        softphone,
+        agent,
+        recordingPath: this.#options.recordingPath(call),
+      },
+    };
+  }
+}
+
+const INBOUND = {
+  direction: 'inbound',
+  softphone: null,
+  campaign: null,
+  attempt: null,
+  variables: {},
+  originate: null,
+  failover: [],
+  announcement: null,
+  forward: null,
+  failureLine: null,
+} as const;
+
+function actionOf(fallback: Fallback, agent: string): Exclude<InboundAction, { kind: 'reject' }> {
+  return fallback.kind === 'message'
+    ? { kind: 'message', agent, message: fallback.message }
+    : { kind: 'forward', agent, to: fallback.to };
+}
+
+/** A caller who is sent on hears no goodbye from the agent that failed; one who gets a message hears that. */
+function failureLineOf(action: InboundAction, fallback: Fallback | undefined): string | null {
+  if (action.kind !== 'agent' || fallback === undefined) return null;
+  return fallback.kind === 'message' ? fallback.message : '';
+}

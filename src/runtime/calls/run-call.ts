@@ -1,0 +1,382 @@
+// The shell of one call: the switch's events in, the reducer's effects out. Carries things between the call, its
+// conversation, the switch, the audio and the records. Decides nothing about any of them.
+import type {
+  CallAction,
+  CallEffect,
+  CallInput,
+  CallOutcome,
+  CallState,
+  CallStep,
+} from '../../call/state.ts';
+import { dialCall, offerCall, stepCall } from '../../call/step.ts';
+import type { EndReason, TurnRecord } from '../../conversation/state.ts';
+import type { CommandResult } from '../../freeswitch/esl/connection.ts';
+import type { LegCodec } from '../../telephony/audio.ts';
+import type { LegId } from '../../telephony/ids.ts';
+import type { Instant } from '../../telephony/time.ts';
+import type { TalkingAgent } from '../agents/talk.ts';
+import type { CallPlan, EndedCall } from '../call-plan.ts';
+import { faultOf } from '../fault.ts';
+import type { CallNews } from '../live-feed.ts';
+import type { Log } from '../log.ts';
+import { CallLegs } from './call-legs.ts';
+import type { CallOwner, CallServices, LegEvent } from './call-services.ts';
+import { CallTally } from './call-tally.ts';
+import { askCodec } from './leg-codec.ts';
+import type { TrunkSlot } from './trunk-pool.ts';
+
+export class RunningCall {
+  readonly #legs: CallLegs;
+  readonly #services: CallServices;
+  readonly #log: Log;
+  readonly #owner: CallOwner;
+  #state: CallState;
+  #callOffWake: (() => void) | null = null;
+  readonly #queue: CallInput[] = [];
+  #stepping = false;
+  #agent: TalkingAgent | null = null;
+  #codec: LegCodec | null = null;
+  #startedAt: Instant;
+  #end: { reason: EndReason; disposition: string } | null = null;
+  #broken = false;
+  readonly #tally = new CallTally();
+
+  /** Sets the call in motion: rings the callee, or takes the caller's offer. */
+  constructor(plan: CallPlan, slot: TrunkSlot | null, services: CallServices, owner: CallOwner) {
+    this.#services = services;
+    this.#owner = owner;
+    this.#log = services.log.child({ callId: plan.call, legId: plan.leg, trunk: plan.trunk });
+    this.#startedAt = services.clock.now();
+    this.#legs = new CallLegs(
+      plan,
+      slot,
+      { ...services, log: this.#log },
+      {
+        input: (input) => {
+          if (input.kind === 'transfer-failed') this.#notForwarded();
+          this.input(input);
+        },
+        tell: (news) => this.#tell(news),
+        wants: ({ leg }) => this.#state.phase === 'dialing' && this.#state.leg === leg,
+        onLeg: owner.onLeg,
+      },
+    );
+    const { call, leg, trunk, attempt, number, ours, failover } = plan;
+    const first =
+      plan.direction === 'outbound'
+        ? dialCall({ call, leg, trunk, attempt, untried: failover }, services.policy, this.#startedAt)
+        : offerCall({ call, leg, did: ours, callerId: number }, services.policy, this.#startedAt);
+    this.#state = first.state;
+    services.records.callStarted(plan, this.#startedAt);
+    this.#tell({
+      kind: 'call-started',
+      direction: plan.direction,
+      number,
+      ours,
+      because: plan.because,
+      agent: plan.agent,
+      trunk,
+    });
+    this.#stepping = true;
+    this.#take(first);
+    this.#drain();
+  }
+
+  /** As it is now: with the leg and the trunk that the call has come to. */
+  get plan(): CallPlan {
+    return this.#legs.plan;
+  }
+
+  /** The leg that the switch should have, if it has any. */
+  get leg(): LegId {
+    return this.#legs.leg;
+  }
+
+  /** The other telephone, while one is rung or connected. */
+  get peer(): LegId | null {
+    return this.#legs.peer;
+  }
+
+  /** The switch has it no more, and nobody told how that came. */
+  peerMissing(): void {
+    this.#legs.peerMissing();
+    this.input({ kind: 'transfer-ended', at: this.#services.clock.now() });
+  }
+
+  get state(): CallState {
+    return this.#state;
+  }
+
+  input(input: CallInput): void {
+    this.#queue.push(input);
+    if (this.#stepping) return;
+    this.#stepping = true;
+    this.#drain();
+  }
+
+  request(action: CallAction): void {
+    this.input({ kind: 'request', at: this.#services.clock.now(), action });
+  }
+
+  /** Lets the agent say goodbye first, where there is one that talks. */
+  endPolitely(reason: EndReason): void {
+    if (this.#agent === null || this.#state.phase !== 'active') {
+      this.request({ kind: 'hang-up', by: 'operator' });
+      return;
+    }
+    this.#agent.endPolitely(reason, 'stopped');
+  }
+
+  switchEvent(event: LegEvent): void {
+    const { at } = event;
+    if (event.leg !== this.#legs.leg) return this.#legs.otherLeg(event);
+    switch (event.kind) {
+      case 'channel-ringing':
+      case 'channel-early-media':
+        this.#legs.heard();
+        return this.input({ kind: event.kind, at });
+      case 'channel-destroyed':
+        return this.input({ kind: event.kind, at });
+      case 'channel-answered':
+        this.#legs.heard();
+        this.#codec = event.codec ?? this.#codec;
+        return this.input({ kind: 'channel-answered', at, codec: event.codec });
+      case 'codec-changed':
+        this.#codec = event.codec;
+        this.#agent?.codecChanged(event.codec);
+        return;
+      case 'channel-hung-up':
+      case 'channel-reported':
+        return this.input({
+          kind: event.kind,
+          at,
+          cause: event.cause,
+          sipStatus: event.sipStatus,
+          by: event.by,
+        });
+      case 'playback-started':
+        this.#agent?.playbackStarted(event.file, at);
+        return;
+      case 'playback-stopped':
+        this.#agent?.playbackStopped(event.file, {
+          at,
+          reason: event.reason,
+          positionSamples: event.positionSamples,
+        });
+        return;
+      case 'dtmf':
+        this.#agent?.dtmf(event.digit, at);
+        return;
+      case 'audio-stream-error':
+        return this.input({ kind: 'audio-lost', at, reason: event.reason });
+      case 'bridge-ended':
+        if (event.result === 'SUCCESS') return this.input({ kind: 'transfer-ended', at });
+        this.#notForwarded();
+        return this.input({ kind: 'transfer-failed', at, cause: event.result ?? 'UNKNOWN' });
+      case 'channel-created':
+      case 'channel-parked':
+      case 'audio-stream-connected':
+      case 'audio-stream-disconnected':
+      case 'record-stopped':
+        return;
+    }
+  }
+
+  #drain(): void {
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+      const input = next;
+      this.#guard(() => this.#take(stepCall(this.#state, input, this.#services.policy)));
+    }
+    this.#stepping = false;
+  }
+
+  /** A bug in one call ends that call. The others, and the effects beside it, go on. */
+  #guard(work: () => void): void {
+    try {
+      work();
+    } catch (thrown) {
+      this.#fault(thrown);
+    }
+  }
+
+  #detached(work: Promise<void>): void {
+    work.catch((thrown: unknown) => this.#fault(thrown));
+  }
+
+  #fault(thrown: unknown): void {
+    this.#log.error({ fault: faultOf(thrown) }, 'a fault of this program ends the call');
+    if (this.#broken) return;
+    this.#broken = true;
+    this.#end ??= { reason: 'fault', disposition: 'failed' };
+    this.request({ kind: 'hang-up', by: 'operator' });
+  }
+
+  #take(step: CallStep): void {
+    this.#state = step.state;
+    for (const effect of step.effects) this.#guard(() => this.#perform(effect));
+    this.#callOffWake?.();
+    const { clock } = this.#services;
+    this.#callOffWake =
+      step.wakeAt === null
+        ? null
+        : clock.wakeAt(step.wakeAt, () => this.input({ kind: 'time-passed', at: clock.now() }));
+  }
+
+  #perform(effect: CallEffect): void {
+    const { plan } = this;
+    const commands = this.#services.switch;
+    switch (effect.kind) {
+      case 'originate':
+        return this.#detached(this.#legs.originate(effect.route));
+      case 'note-failure':
+        this.#legs.noteFailure(effect.route, effect.failure);
+        return;
+      case 'answer':
+        this.#detached(this.#expectOk('answer', commands.answer(plan.leg)));
+        return;
+      case 'reject':
+      case 'hang-up':
+        this.#legs.callOff();
+        this.#detached(this.#expectOk('hang-up', commands.hangUp(this.#legs.leg, effect.cause)));
+        return;
+      case 'attach-audio':
+        this.#detached(this.#attachAudio());
+        return;
+      case 'start-recording':
+        this.#detached(this.#startRecording());
+        return;
+      case 'begin-conversation':
+        this.#agent?.begin(this.#services.clock.now());
+        return;
+      case 'resume-conversation':
+        return;
+      case 'end-conversation':
+        this.#endConversation(effect.reason);
+        return;
+      case 'transfer':
+        this.#detached(this.#legs.transfer(effect));
+        return;
+      case 'note-phase':
+        this.#notePhase(effect.phase);
+        return;
+      case 'record-outcome':
+        this.#recordOutcome(effect.outcome);
+        return;
+    }
+  }
+
+  async #attachAudio(): Promise<void> {
+    const { talk } = this.#services;
+    const { leg } = this.plan;
+    const codec = this.#codec ?? (await askCodec(this.#services.switch, leg));
+    if (this.#over()) return;
+    if (codec === null) {
+      this.input({
+        kind: 'audio-lost',
+        at: this.#services.clock.now(),
+        reason: 'the codec of the leg is not known',
+      });
+      return;
+    }
+    this.#codec = codec;
+    this.#agent ??= talk.open(this.plan, codec, {
+      onNews: (news) => this.#tell(news),
+      onTurn: (record) => this.#keepTurn(record),
+      onHangUp: (reason, disposition) => {
+        this.#end = { reason, disposition };
+        this.input({ kind: 'conversation-ended', at: this.#services.clock.now(), reason });
+      },
+      onAudioOpen: (at) => this.input({ kind: 'audio-attached', at }),
+      onAudioLost: (reason, at) => this.input({ kind: 'audio-lost', at, reason }),
+    });
+    // An agent that could not be built has asked for the hang-up by now.
+    if (this.#over()) return;
+    const { url, sampleRateHz } = this.#agent.expectAudio();
+    // A module whose server closed the line keeps its hook on the leg and refuses a second start until it is stopped.
+    if (this.#state.phase === 'active' && this.#state.audio === 'lost')
+      await this.#services.switch.stopAudioStream(leg);
+    const result = await this.#services.switch.startAudioStream(leg, url, sampleRateHz, this.plan.call);
+    if (!result.ok) this.input({ kind: 'audio-lost', at: this.#services.clock.now(), reason: result.text });
+  }
+
+  async #startRecording(): Promise<void> {
+    const { recordingPath, leg } = this.plan;
+    if (recordingPath === null) return;
+    await this.#expectOk('record', this.#services.switch.startRecording(leg, recordingPath));
+  }
+
+  async #expectOk(what: string, result: Promise<CommandResult>): Promise<void> {
+    const settled = await result;
+    if (!settled.ok) {
+      const { kind, text, hint } = settled;
+      this.#log.warn({ command: what, kind, text, hint }, 'the switch did not carry out a command');
+    }
+  }
+
+  #endConversation(reason: Extract<CallEffect, { kind: 'end-conversation' }>['reason']): void {
+    if (reason === 'time-limit') {
+      this.#agent?.endPolitely('time-limit', 'time-limit');
+      return;
+    }
+    if (reason === 'operator' && this.#end === null)
+      this.#end = { reason: 'operator', disposition: 'stopped' };
+    if (reason === 'transferred') {
+      const disposition = this.plan.forward === null ? 'transferred' : 'forwarded';
+      this.#end = { reason: 'transferred', disposition };
+    }
+    this.#agent?.close(this.#services.clock.now());
+  }
+
+  /** Nobody came to the telephone to which the call was sent. What an agent had made of it before stands. */
+  #notForwarded(): void {
+    if (this.plan.forward !== null) this.#end ??= { reason: 'transferred', disposition: 'forward-failed' };
+  }
+
+  #notePhase(phase: CallState['phase']): void {
+    const at = this.#services.clock.now();
+    this.#log.info({ phase }, 'phase');
+    this.#services.records.phase(this.plan.call, phase, at);
+    if (phase === 'active') this.#services.records.answered(this.plan.call, at, this.#codec);
+    this.#tell({ kind: 'phase', phase });
+  }
+
+  #keepTurn(record: TurnRecord): void {
+    this.#tally.count(record);
+    this.#services.records.turn(this.plan.call, record);
+  }
+
+  #recordOutcome(outcome: CallOutcome): void {
+    const at = this.#services.clock.now();
+    this.#guard(() => this.#legs.ended(outcome));
+    this.#guard(() => this.#agent?.close(at));
+    const disposition =
+      this.#end?.disposition ?? (outcome.answeredAt === null ? outcome.kind : 'caller-hung-up');
+    const summary = this.#tally.summary(outcome, {
+      cost: this.#agent?.bill() ?? [],
+      recordingPath: this.plan.recordingPath,
+      transcriptPath: this.#agent?.transcriptPath ?? null,
+    });
+    const { kind, hangupCause, sipStatus, endedBy } = outcome;
+    this.#log.info({ outcome: kind, hangupCause, sipStatus, endedBy, disposition }, 'call ended');
+    const ended: EndedCall = {
+      plan: this.plan,
+      outcome,
+      disposition,
+      reason: this.#end?.reason ?? null,
+      summary,
+    };
+    this.#guard(() => this.#services.records.ended(ended));
+    this.#guard(() =>
+      this.#tell({ kind: 'call-ended', outcome, disposition, reason: ended.reason, summary }),
+    );
+    this.#owner.ended(ended);
+  }
+
+  #over(): boolean {
+    return this.#state.phase === 'clearing' || this.#state.phase === 'ended';
+  }
+
+  #tell(news: CallNews): void {
+    this.#services.feed.publish({ ...news, call: this.plan.call, at: this.#services.clock.now() });
+  }
+}

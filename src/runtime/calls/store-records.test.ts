@@ -1,0 +1,102 @@
+// What running calls leave in the store, and a store that takes nothing any more.
+import { expect, test } from 'vitest';
+import { callPlan, endedCall } from '../../../test/fakes/call-plans.ts';
+import { KeptLog } from '../../../test/fakes/kept-log.ts';
+import { openTestStore } from '../../../test/fakes/opened-store.ts';
+import { findCall } from '../../store/calls.ts';
+import { listLegs } from '../../store/legs.ts';
+import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
+import { StoreRecords } from './store-records.ts';
+
+const CALL = toId<CallId>('call-1');
+
+function opened() {
+  const store = openTestStore();
+  const kept = new KeptLog();
+  return { store, kept, records: new StoreRecords(store, kept.log) };
+}
+
+test('a call from its beginning to its end, written before anybody waits for it', async () => {
+  const { store, records } = opened();
+  const plan = callPlan();
+  records.callStarted(plan, 1_000);
+  records.phase(CALL, 'active', 2_000);
+  records.answered(CALL, 2_000, { name: 'PCMA', sampleRateHz: 8000 });
+  const money = [{ micros: 1_500, currency: 'USD' }];
+  const ended = endedCall(plan, 5_000, { answeredAt: 2_000 });
+  records.ended({ ...ended, reason: 'agent-ended', summary: { ...ended.summary, cost: money } });
+  expect(await findCall(store, CALL)).toMatchObject({
+    direction: 'outbound',
+    destination: plan.number,
+    callerId: plan.ours,
+    answeredAt: 2_000,
+    endedAt: 5_000,
+    outcome: 'answered',
+    disposition: 'completed',
+    endReason: 'agent-ended',
+    codec: 'PCMA@8000',
+    costMicros: 1_500,
+    currency: 'USD',
+  });
+  expect(await listLegs(store, CALL)).toMatchObject([{ role: 'callee', answeredAt: 2_000, endedAt: 5_000 }]);
+  expect(records.lost).toBe(0);
+});
+
+test('an inbound call has a did and a caller', async () => {
+  const { store, records } = opened();
+  const plan = callPlan({ direction: 'inbound' });
+  records.callStarted(plan, 1_000);
+  expect(await findCall(store, CALL)).toMatchObject({
+    did: plan.ours,
+    callerId: plan.number,
+    destination: null,
+  });
+  expect(await listLegs(store, CALL)).toMatchObject([{ role: 'caller' }]);
+});
+
+const costs: [what: string, cost: { micros: number; currency: string }[], micros: number | null][] = [
+  ['nothing was charged', [], null],
+  ['one currency', [{ micros: 7, currency: 'INR' }], 7],
+  [
+    'two currencies are no sum',
+    [
+      { micros: 7, currency: 'INR' },
+      { micros: 9, currency: 'USD' },
+    ],
+    null,
+  ],
+];
+test.each(costs)('the cost of a call: %s', async (_what, cost, micros) => {
+  const { store, records } = opened();
+  const plan = callPlan();
+  records.callStarted(plan, 1_000);
+  const ended = endedCall(plan, 5_000);
+  records.ended({ ...ended, summary: { ...ended.summary, cost } });
+  expect((await findCall(store, CALL))?.costMicros).toBe(micros);
+});
+
+test('the next leg of a call that goes on is durable, or is said not to be', async () => {
+  const { store, records } = opened();
+  records.callStarted(callPlan(), 1_000);
+  const next = callPlan({ leg: toId<LegId>('leg-2'), trunk: 'other' });
+  expect(await records.nextLeg(next, 2_000)).toBe(true);
+  expect((await listLegs(store, CALL)).map(({ id }) => id)).toEqual(['leg-1', 'leg-2']);
+  store.close();
+  expect(await records.nextLeg(callPlan({ leg: toId<LegId>('leg-3') }), 3_000)).toBe(false);
+});
+
+test('a store that cannot be written costs the records and not the call: each is logged with its call, and counted', async () => {
+  const { store, records, kept } = opened();
+  store.close();
+  const plan = callPlan();
+  expect(() => {
+    records.callStarted(plan, 1_000);
+    records.phase(CALL, 'active', 2_000);
+    records.answered(CALL, 2_000, null);
+    records.ended(endedCall(plan, 5_000));
+  }).not.toThrow();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(kept.messages('error')).toHaveLength(records.lost);
+  expect(records.lost).toBeGreaterThanOrEqual(7);
+  expect(kept.lines.every((line) => line.callId === CALL)).toBe(true);
+});

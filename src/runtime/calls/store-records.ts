@@ -1,0 +1,140 @@
+// Writes what calls tell into the store. A record that cannot be written costs the record, never the call: the fault is
+// logged and counted. (What must be durable before a call may begin does not go this way.)
+import type { CallState } from '../../call/state.ts';
+import type { TurnRecord } from '../../conversation/state.ts';
+import { type CallFacts, endCall, insertCall, updateCall, updatePhase } from '../../store/calls.ts';
+import { answerLeg, endLeg, insertLeg, insertNextLeg } from '../../store/legs.ts';
+import type { Store } from '../../store/store.ts';
+import { insertTurn } from '../../store/turns.ts';
+import type { LegCodec } from '../../telephony/audio.ts';
+import { type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
+import type { Instant } from '../../telephony/time.ts';
+import type { CallPlan, EndedCall } from '../call-plan.ts';
+import type { Log } from '../log.ts';
+import type { CallRecords, RecordedLegEnd, RecordedPeer } from './records.ts';
+
+export class StoreRecords implements CallRecords {
+  readonly #store: Store;
+  readonly #log: Log;
+  /** Legs by call, for the answer. */
+  readonly #plans = new Map<CallId, CallPlan>();
+  lost = 0;
+
+  constructor(store: Store, log: Log) {
+    this.#store = store;
+    this.#log = log;
+  }
+
+  callStarted(plan: CallPlan, at: Instant): void {
+    this.#plans.set(plan.call, plan);
+    const outbound = plan.direction === 'outbound';
+    this.#write('call', plan.call, () =>
+      insertCall(this.#store, {
+        id: plan.call,
+        direction: plan.direction,
+        leg: plan.leg,
+        trunk: plan.trunk,
+        gateway: gatewayOf(plan),
+        callerId: outbound ? plan.ours : plan.number,
+        did: outbound ? null : plan.ours,
+        destination: outbound ? plan.number : null,
+        agent: plan.agent,
+        campaign: plan.campaign === null ? null : toId<CampaignId>(plan.campaign),
+        attempt: plan.attempt,
+        phase: outbound ? 'dialing' : 'offered',
+        startedAt: at,
+      }),
+    );
+    const role = outbound ? 'callee' : 'caller';
+    this.#write('leg', plan.call, () =>
+      insertLeg(this.#store, {
+        id: plan.leg,
+        call: plan.call,
+        role,
+        number: plan.number,
+        trunk: plan.trunk,
+        startedAt: at,
+      }),
+    );
+  }
+
+  phase(call: CallId, phase: CallState['phase'], at: Instant): void {
+    this.#write('phase', call, () => updatePhase(this.#store, call, phase, at));
+  }
+
+  answered(call: CallId, at: Instant, codec: LegCodec | null): void {
+    const facts: CallFacts =
+      codec === null ? { answeredAt: at } : { answeredAt: at, codec: `${codec.name}@${codec.sampleRateHz}` };
+    this.#write('answer', call, () => updateCall(this.#store, call, facts));
+    const plan = this.#plans.get(call);
+    if (plan !== undefined) this.#write('leg', call, () => answerLeg(this.#store, plan.leg, at));
+  }
+
+  turn(call: CallId, record: TurnRecord): void {
+    this.#write('turn', call, () => insertTurn(this.#store, call, record));
+  }
+
+  legEnded(call: CallId, leg: LegId, end: RecordedLegEnd): void {
+    this.#write('leg', call, () => endLeg(this.#store, leg, end));
+  }
+
+  async nextLeg(plan: CallPlan, at: Instant): Promise<boolean> {
+    this.#plans.set(plan.call, plan);
+    const { leg, call, number, trunk } = plan;
+    const gateway = gatewayOf(plan) ?? trunk;
+    return this.#written('next leg', call, () =>
+      insertNextLeg(
+        this.#store,
+        { id: leg, call, role: 'callee', number, trunk, startedAt: at },
+        { leg, trunk, gateway },
+      ),
+    );
+  }
+
+  peerStarted(call: CallId, peer: RecordedPeer): void {
+    const { leg, ...rest } = peer;
+    this.#write('leg', call, () => insertLeg(this.#store, { id: leg, call, role: 'peer', ...rest }));
+  }
+
+  peerAnswered(call: CallId, leg: LegId, at: Instant): void {
+    this.#write('leg', call, () => answerLeg(this.#store, leg, at));
+  }
+
+  ended(ended: EndedCall): void {
+    const { plan, outcome, disposition, reason, summary } = ended;
+    this.#plans.delete(plan.call);
+    // One sum has one column. What was spent in several currencies is no sum, and half of it would be a wrong one: the
+    // news of the call's end has them all.
+    const cost = summary.cost.length === 1 ? summary.cost[0] : undefined;
+    const facts: CallFacts = {
+      disposition,
+      ...(reason === null ? {} : { endReason: reason }),
+      ...(summary.recordingPath === null ? {} : { recordingPath: summary.recordingPath }),
+      ...(cost === undefined ? {} : { costMicros: cost.micros, currency: cost.currency }),
+    };
+    this.#write('call', plan.call, () => updateCall(this.#store, plan.call, facts));
+    this.#write('call', plan.call, () => endCall(this.#store, plan.call, outcome));
+    const { endedAt, hangupCause, sipStatus } = outcome;
+    this.#write('leg', plan.call, () => endLeg(this.#store, plan.leg, { endedAt, hangupCause, sipStatus }));
+  }
+
+  #write(what: string, call: CallId, write: () => Promise<unknown>): void {
+    void this.#written(what, call, write);
+  }
+
+  /** Never rejects, and begins at once: the store writes before it returns. False where it could not. */
+  async #written(what: string, callId: CallId, write: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await write();
+      return true;
+    } catch (error) {
+      this.lost += 1;
+      this.#log.error({ callId, what, err: error, lost: this.lost }, 'a record could not be written');
+      return false;
+    }
+  }
+}
+
+function gatewayOf({ originate }: CallPlan): string | null {
+  return originate !== null && 'gateway' in originate ? originate.gateway : null;
+}

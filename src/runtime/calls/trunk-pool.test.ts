@@ -1,0 +1,248 @@
+import pino from 'pino';
+import { describe, expect, test } from 'vitest';
+import type { Config } from '../../config/schema.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
+import { TrunkDesk, whyNoSlot } from './trunk-pool.ts';
+
+/** A clock that a test turns; wake-ups come in the order of their time. */
+class HandClock implements Clock {
+  #now = 1_000_000;
+  #wakes: { at: Instant; wake: () => void }[] = [];
+  now(): Instant {
+    return this.#now;
+  }
+  wakeAt(at: Instant, wake: () => void): () => void {
+    const entry = { at, wake };
+    this.#wakes.push(entry);
+    return () => {
+      this.#wakes = this.#wakes.filter((one) => one !== entry);
+    };
+  }
+  async turnTo(at: Instant): Promise<void> {
+    for (;;) {
+      await settled();
+      const due = this.#wakes.filter((one) => one.at <= at).sort((a, b) => a.at - b.at)[0];
+      if (due === undefined) break;
+      this.#wakes = this.#wakes.filter((one) => one !== due);
+      this.#now = Math.max(this.#now, due.at);
+      due.wake();
+    }
+    this.#now = at;
+    await settled();
+  }
+}
+
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 8; turn++) await Promise.resolve();
+}
+
+interface Declared {
+  readonly name: string;
+  readonly callsPerSecond: number;
+  readonly channels: number;
+}
+
+function open(trunks: readonly Declared[], applianceRate = 1000) {
+  const clock = new HandClock();
+  let rooms = 0;
+  const limits = { maxCalls: 100, callsPerSecond: applianceRate };
+  const desk = new TrunkDesk({
+    config: () => ({ trunks, appliance: { limits } }) as unknown as Config,
+    clock,
+    log: pino({ level: 'silent' }),
+    onRoom: () => {
+      rooms += 1;
+    },
+  });
+  return { desk, clock, start: clock.now(), rooms: () => rooms };
+}
+
+const main = { name: 'main', callsPerSecond: 2, channels: 3 };
+const second = { name: 'second', callsPerSecond: 1, channels: 1 };
+
+describe('calls per second', () => {
+  test('ten times the load: no second ever holds more calls than the trunk allows, and few are wasted', async () => {
+    const { desk, clock, start } = open([{ name: 'main', callsPerSecond: 5, channels: 1000 }]);
+    const begun: number[] = [];
+    for (let second_ = 0; second_ < 10; second_++) {
+      for (let call = 0; call < 50; call++) {
+        void desk.take(['main'], 2000).then((answer) => {
+          if (answer.ok) begun.push(clock.now() - start);
+        });
+        await clock.turnTo(start + second_ * 1000 + call * 20);
+      }
+    }
+    await clock.turnTo(start + 12_000);
+    for (const at of begun) {
+      expect(begun.filter((other) => other >= at && other < at + 1000).length).toBeLessThanOrEqual(5);
+    }
+    // A tenth stays unused, so that calls which arrive a little unevenly are no more than five either.
+    expect(begun.filter((at) => at < 10_000).length).toBe(46);
+  });
+
+  test('waiting calls go out in the order in which they asked', async () => {
+    const { desk, clock, start } = open([main]);
+    const order: number[] = [];
+    for (const number of [1, 2, 3]) void desk.take(['main'], 2000).then(() => order.push(number));
+    await clock.turnTo(start + 600);
+    expect(order).toEqual([1, 2]);
+    await clock.turnTo(start + 1100);
+    expect(order).toEqual([1, 2, 3]);
+  });
+
+  test('a wait that would be too long is refused at once, and says so', async () => {
+    const { desk } = open([{ ...main, channels: 100 }]);
+    for (let call = 0; call < 4; call++) void desk.take(['main'], 2000);
+    const answer = await desk.take(['main'], 2000);
+    expect(answer.ok ? '' : whyNoSlot(answer.passedOver)).toBe(
+      'trunk main begins 2 calls a second, and the next slot is 2.2 s away',
+    );
+  });
+
+  test("the appliance's own limit holds over all trunks", async () => {
+    const { desk } = open([main, second], 1);
+    expect(desk.takeNow(['main']).ok).toBe(true);
+    const answer = desk.takeNow(['second']);
+    expect(answer.ok ? '' : whyNoSlot(answer.passedOver)).toContain('limits.callsPerSecond');
+  });
+
+  test('a call that is called off while it waits gives its channel back', async () => {
+    const { desk, clock, start } = open([main]);
+    desk.takeNow(['main']);
+    const abort = new AbortController();
+    const waiting = desk.take(['main'], 2000, abort.signal);
+    expect(desk.status()[0]?.live).toBe(2);
+    abort.abort();
+    expect((await waiting).ok).toBe(false);
+    expect(desk.status()[0]?.live).toBe(1);
+    await clock.turnTo(start + 3000);
+  });
+});
+
+describe('channels', () => {
+  test('both directions count', () => {
+    const { desk } = open([second]);
+    expect(desk.seatInbound('second')).not.toBeNull();
+    expect(desk.seatInbound('second')).toBeNull();
+    const answer = desk.takeNow(['second']);
+    expect(answer.ok ? '' : whyNoSlot(answer.passedOver)).toBe('all 1 channels of trunk second are in use');
+  });
+
+  test('a full trunk is waited for, and the next free channel is taken at once', async () => {
+    const { desk, clock, start } = open([second]);
+    const first = desk.takeNow(['second']);
+    await clock.turnTo(start + 1000);
+    let got = false;
+    void desk.take(['second'], 2000).then((answer) => {
+      got = answer.ok;
+    });
+    await clock.turnTo(start + 1500);
+    expect(got).toBe(false);
+    if (first.ok) first.slot.release();
+    await settled();
+    expect(got).toBe(true);
+  });
+
+  test('given back twice it is free once', () => {
+    const { desk, rooms } = open([second]);
+    const slot = desk.seatInbound('second');
+    slot?.release();
+    slot?.release();
+    expect(desk.status()[0]?.live).toBe(0);
+    expect(rooms()).toBe(1);
+  });
+
+  test('the next trunk is taken where the first is full', () => {
+    const { desk } = open([second, main]);
+    desk.seatInbound('second');
+    const answer = desk.takeNow(['second', 'main']);
+    expect(answer.ok && answer.slot.trunk).toBe('main');
+  });
+});
+
+describe('health', () => {
+  const state = (gateway: string, ping: 'up' | 'down', at: Instant) =>
+    ({ kind: 'gateway-state', gateway, state: 'NOREG', ping, status: 503, phrase: null, at }) as const;
+
+  test('a trunk that goes down is passed over, and its return makes room', () => {
+    const { desk, start, rooms } = open([main, second]);
+    desk.gatewayState(state('main', 'down', start));
+    expect(desk.isUp('main')).toBe(false);
+    const answer = desk.takeNow(['main', 'second']);
+    expect(answer.ok && answer.slot.trunk).toBe('second');
+    expect(desk.room(['main', 'second'])).toMatchObject({ used: 1, limit: 1 });
+    desk.gatewayState(state('main', 'up', start));
+    expect(desk.isUp('main')).toBe(true);
+    expect(rooms()).toBe(1);
+  });
+
+  test('five faults stop it for a while, then one call tries it', async () => {
+    const { desk, clock, start, rooms } = open([{ ...main, callsPerSecond: 100, channels: 100 }]);
+    desk.gatewayState(state('main', 'up', start));
+    for (let call = 0; call < 5; call++) desk.callFailed('main', 'NORMAL_TEMPORARY_FAILURE', 503);
+    expect(desk.takeNow(['main']).ok).toBe(false);
+    await clock.turnTo(start + 30_000);
+    expect(rooms()).toBe(1);
+    expect(desk.takeNow(['main']).ok).toBe(true);
+    expect(desk.takeNow(['main']).ok).toBe(false);
+    desk.callWentOut('main');
+    await clock.turnTo(start + 30_100);
+    expect(desk.takeNow(['main']).ok).toBe(true);
+  });
+
+  test('after a connect each gateway is asked for; one that the switch does not know is down', async () => {
+    const { desk } = open([main, second]);
+    expect(desk.health('main').state).toBe('unknown');
+    await desk.switchReady({
+      gatewayStatus: (gateway) =>
+        Promise.resolve({
+          ok: true,
+          value:
+            gateway === 'second'
+              ? null
+              : {
+                  gateway,
+                  profile: 'trunks',
+                  state: 'REGED',
+                  up: true,
+                  proxy: '',
+                  username: '',
+                  context: '',
+                  callsOut: 0,
+                  failedCallsOut: 0,
+                },
+        }),
+    });
+    expect(desk.status().map(({ trunk, state: word }) => `${trunk} ${word}`)).toEqual([
+      'main up',
+      'second down',
+    ]);
+    desk.switchLost();
+    expect(desk.status().map(({ state: word }) => word)).toEqual(['unknown', 'unknown']);
+  });
+
+  test('a gateway that the switch takes in later is found, also where no event tells of it', async () => {
+    const { desk, clock, start } = open([main]);
+    let known = false;
+    let asked = 0;
+    const value = {
+      ...{ gateway: 'main', profile: 'trunks', state: 'NOREG', up: true, proxy: '', username: '' },
+      ...{ context: '', callsOut: 0, failedCallsOut: 0 },
+    };
+    await desk.switchReady({
+      gatewayStatus: () => {
+        asked += 1;
+        return Promise.resolve({ ok: true, value: known ? value : null });
+      },
+    });
+    expect(desk.health('main')).toMatchObject({ state: 'down' });
+    known = true;
+    await clock.turnTo(start + 5_000);
+    expect(desk.health('main')).toMatchObject({ state: 'up', since: start + 5_000 });
+    await clock.turnTo(start + 36_000);
+    expect(asked).toBe(3);
+    desk.close();
+    await clock.turnTo(start + 100_000);
+    expect(asked).toBe(3);
+  });
+});

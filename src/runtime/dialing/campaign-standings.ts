@@ -1,0 +1,104 @@
+// Where each campaign stands, in memory: since when it may call, who is on the telephone, how fast it went. Follows a new
+// configuration without forgetting what goes on. Decides nothing and writes nothing.
+import { callsPerMinute, FRESH_PACE, type Pace, spendPace } from '../../campaign/pacing.ts';
+import type { PickReason } from '../../campaign/pick.ts';
+import type { Campaign, CampaignStart } from '../../config/campaign.ts';
+import type { Instant } from '../../telephony/time.ts';
+
+export interface Standing {
+  /** Contacts that are on the telephone. */
+  live: number;
+  pace: Pace;
+  /** Null: waits for its start. */
+  startAt: Instant | null;
+  /** Of what `startAt` was made. */
+  start: CampaignStart;
+  last: PickReason;
+  counts: { waiting: number; done: number };
+  /** What it stumbled over. It calls nobody until a new configuration comes. */
+  fault: string | null;
+}
+
+export class CampaignStandings {
+  readonly #standings = new Map<string, Standing>();
+  #declared: ReadonlySet<string> = new Set();
+
+  /** Those that stay keep their calls and their pace; those that went are forgotten once their last call has ended. */
+  follow(campaigns: readonly Campaign[], now: Instant): void {
+    this.#declared = new Set(campaigns.map((campaign) => campaign.name));
+    for (const campaign of campaigns) {
+      const known = this.#standings.get(campaign.name);
+      if (known === undefined) {
+        this.#standings.set(campaign.name, freshStanding(campaign, now));
+        continue;
+      }
+      known.fault = null;
+      if (!sameStart(known.start, campaign.start))
+        known.startAt = startOf(campaign.start, now, known.startAt);
+      known.start = campaign.start;
+    }
+    for (const name of [...this.#standings.keys()]) this.#forgetIfGone(name);
+  }
+
+  of(name: string): Standing {
+    const standing = this.#standings.get(name);
+    if (standing === undefined) throw new Error(`campaign ${name} is neither declared nor on the telephone`);
+    return standing;
+  }
+
+  /** The calendar says that it may begin. */
+  begin(name: string, now: Instant): void {
+    const standing = this.#standings.get(name);
+    if (standing !== undefined) standing.startAt = now;
+  }
+
+  /** One call more. Its trunk and the appliance count their own. */
+  callBegins(campaign: Campaign, now: Instant): void {
+    const standing = this.of(campaign.name);
+    standing.live += 1;
+    standing.pace = spendPace(standing.pace, callsPerMinute(campaign.callsPerMinute), now);
+  }
+
+  callEnds(name: string): void {
+    this.of(name).live -= 1;
+    this.#forgetIfGone(name);
+  }
+
+  isDeclared(name: string): boolean {
+    return this.#declared.has(name);
+  }
+
+  #forgetIfGone(name: string): void {
+    if (!this.#declared.has(name) && this.#standings.get(name)?.live === 0) this.#standings.delete(name);
+  }
+}
+
+function freshStanding({ start }: Campaign, now: Instant): Standing {
+  return {
+    live: 0,
+    pace: FRESH_PACE,
+    startAt: startOf(start, now, null),
+    start,
+    last: 'not-started',
+    counts: { waiting: 0, done: 0 },
+    fault: null,
+  };
+}
+
+/** A campaign that the calendar has begun stays begun where only the calendar changed. */
+function startOf(start: CampaignStart, now: Instant, before: Instant | null): Instant | null {
+  switch (start.kind) {
+    case 'now':
+      return now;
+    case 'at':
+      return start.at;
+    case 'cron':
+      return before !== null && before <= now ? before : null;
+  }
+}
+
+function sameStart(one: CampaignStart, other: CampaignStart): boolean {
+  if (one.kind === 'at') return other.kind === 'at' && one.at === other.at;
+  if (one.kind === 'cron') return other.kind === 'cron' && one.pattern === other.pattern;
+  return one.kind === other.kind;
+}

@@ -1,0 +1,174 @@
+// The next contact of a campaign: taken, decided on, and called. Says how that went; when and how often is the loop's.
+import type { Campaign } from '../../config/campaign.ts';
+import type { Config } from '../../config/schema.ts';
+import { type Contact, claimNext } from '../../store/contacts.ts';
+import type { Store } from '../../store/store.ts';
+import { type AttemptId, type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
+import type { Clock } from '../../telephony/time.ts';
+import type { CallPlan, EndedCall } from '../call-plan.ts';
+import type { CallBook } from '../calls/call-registry.ts';
+import { planOutbound } from '../calls/plan-call.ts';
+import type { TrunkSlot } from '../calls/trunk-pool.ts';
+import { newCallId, newLegId } from '../ids.ts';
+import type { Log } from '../log.ts';
+import type { CampaignStandings } from './campaign-standings.ts';
+import type { ContactAnswer, DialDesk } from './dial-gate.ts';
+import type { ContactSettler } from './settle-contact.ts';
+
+/** A claim is for the moment between taking a contact and writing the intent: milliseconds. */
+const CLAIM_MS = 60_000;
+
+export interface ContactDialerOptions {
+  readonly store: Store;
+  readonly desk: Pick<DialDesk, 'contact'>;
+  readonly book: Pick<CallBook, 'begin'>;
+  readonly settler: ContactSettler;
+  readonly standings: CampaignStandings;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly owner: string;
+  /** Why nothing is dialled just now. */
+  readonly closed: () => string | null;
+  readonly recordingPath: (call: CallId) => string | null;
+  readonly onEnded: (campaign: Campaign, contact: Contact, ended: EndedCall) => void;
+}
+
+export class ContactDialer {
+  readonly #options: ContactDialerOptions;
+
+  constructor(options: ContactDialerOptions) {
+    this.#options = options;
+  }
+
+  /** `nobody`: there was nobody to take after all. */
+  async dialNext(campaign: Campaign, config: () => Config): Promise<'begun' | 'nobody' | 'no-slot'> {
+    const { store, clock, desk, owner } = this.#options;
+    const asked = config();
+    const now = clock.now();
+    const id = toId<CampaignId>(campaign.name);
+    const contact = await claimNext(store, { campaign: id, now, owner, until: now + CLAIM_MS });
+    if (contact === null) return 'nobody';
+    const call = newCallId();
+    const leg = newLegId();
+    const answer = await desk.contact({ campaign, contact, call, leg }).catch((thrown: unknown) => {
+      this.#options.settler.oweBack(contact);
+      throw thrown;
+    });
+    if (answer.kind === 'no-slot') {
+      this.#options.settler.oweBack(contact);
+      return 'no-slot';
+    }
+    const configs = { asked, now: config() };
+    if (answer.kind === 'dial') await this.#dial(configs, campaign, contact, { call, leg }, answer);
+    else this.#leave(campaign, contact, answer);
+    return 'begun';
+  }
+
+  #leave(
+    campaign: Campaign,
+    contact: Contact,
+    answer: Exclude<ContactAnswer, { kind: 'dial' | 'no-slot' }>,
+  ): void {
+    const { log } = this.#options;
+    const who = { campaignId: campaign.name, contactId: contact.id };
+    if (answer.kind === 'lost') {
+      log.warn({ ...who, because: answer.because }, 'a contact is left alone');
+      this.#options.settler.leave(contact, answer.because);
+      return;
+    }
+    if (answer.kind === 'unroutable') {
+      log.error({ ...who, because: answer.because }, 'a contact cannot be dialled as declared');
+      this.#options.settler.leave(contact, 'unroutable');
+      return;
+    }
+    const { verdict, reasons } = answer.decision;
+    log.info({ ...who, verdict, rules: reasons.map(({ rule }) => rule) }, 'not dialled');
+  }
+
+  /**
+   * The intent is on the disk: from here on the attempt is settled, whatever happens. It begins under the configuration of
+   * now, as the switch has it; where that knows its trunk or agent no more, the contact is decided on anew.
+   */
+  async #dial(
+    configs: { readonly asked: Config; readonly now: Config },
+    campaign: Campaign,
+    contact: Contact,
+    { call, leg }: { call: CallId; leg: LegId },
+    answer: Extract<ContactAnswer, { kind: 'dial' }>,
+  ): Promise<void> {
+    const { clock, log, recordingPath, closed } = this.#options;
+    const { callerId, because, attempt, slot, failover } = answer;
+    const request = {
+      ...{ call, leg, destination: contact.number, callerId, because, attempt, failover },
+      trunk: slot.trunk,
+      agent: campaign.agent,
+      campaign: campaign.name,
+      variables: contact.variables,
+      recordingPath: recordingPath(call),
+    };
+    const why = closed();
+    if (why !== null) return this.#giveUp(campaign, contact, attempt, slot, why);
+    let planned: ReturnType<typeof planOutbound>;
+    try {
+      planned = planOutbound(configs.now, request, newLegId);
+    } catch (thrown) {
+      slot.release();
+      await this.#options.settler.settleBroken(attempt);
+      throw thrown;
+    }
+    if (!planned.ok && configs.asked !== configs.now)
+      return this.#giveUp(campaign, contact, attempt, slot, planned.because);
+    if (!planned.ok) {
+      slot.release();
+      log.error(
+        { campaignId: campaign.name, contactId: contact.id, because: planned.because },
+        'a contact cannot be dialled as declared',
+      );
+      return this.#options.settler.settleUndialable(attempt);
+    }
+    this.#options.standings.callBegins(campaign, clock.now());
+    await this.#begin(campaign, contact, attempt, planned.plan, slot);
+  }
+
+  /** While it was decided on, the controller was told to stop or to drain, or another configuration was applied. */
+  async #giveUp(
+    campaign: Campaign,
+    contact: Contact,
+    attempt: AttemptId,
+    slot: TrunkSlot,
+    because: string,
+  ): Promise<void> {
+    slot.release();
+    this.#options.log.info(
+      { campaignId: campaign.name, contactId: contact.id, because },
+      'not dialled after all',
+    );
+    await this.#options.settler.settleSuperseded(attempt);
+  }
+
+  async #begin(
+    campaign: Campaign,
+    contact: Contact,
+    attempt: AttemptId,
+    plan: CallPlan,
+    slot: TrunkSlot,
+  ): Promise<void> {
+    let over = false;
+    try {
+      this.#options.book.begin(
+        plan,
+        (ended) => {
+          over = true;
+          this.#options.onEnded(campaign, contact, ended);
+        },
+        slot,
+      );
+    } catch (thrown) {
+      if (over) throw thrown;
+      slot.release();
+      this.#options.standings.callEnds(campaign.name);
+      await this.#options.settler.settleBroken(attempt);
+      throw thrown;
+    }
+  }
+}

@@ -1,0 +1,393 @@
+// Where every outbound call passes, of a campaign or by hand: facts are gathered, the rules decide, a caller ID is chosen, and
+// the intent is on the disk before anybody may dial. Decides nothing itself.
+import { chooseCallerId } from '../../compliance/caller-id.ts';
+import { decideDial, RULES } from '../../compliance/decide-dial.ts';
+import type { Decision, Finding } from '../../compliance/decision.ts';
+import type {
+  CallerIdChoice,
+  CampaignFacts,
+  DialFacts,
+  PoolNumber,
+  Purpose,
+} from '../../compliance/facts.ts';
+import type { Rulebook } from '../../compliance/rulebook.ts';
+import { type ComplianceSettings, rulebookFor } from '../../compliance/rulebooks.ts';
+import type { Campaign } from '../../config/campaign.ts';
+import type { OwnedNumber } from '../../config/owned-number.ts';
+import type { Config } from '../../config/schema.ts';
+import {
+  findCallerIdUse,
+  findLastCallerId,
+  type Intent,
+  type IntentResult,
+  recordIntent,
+  recordRefusal,
+  settleAttempt,
+} from '../../store/attempts.ts';
+import type { Contact, ContactNext } from '../../store/contacts.ts';
+import { StoreError } from '../../store/error.ts';
+import type { Store } from '../../store/store.ts';
+import { findSuppression } from '../../store/suppressions.ts';
+import { type AttemptId, type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
+import { type E164, parseNumber } from '../../telephony/number.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
+import type { EndedCall, Placed } from '../call-plan.ts';
+import { trunksInOrder, wireNumberOn } from '../calls/plan-call.ts';
+import { type TrunkDesk, type TrunkSlot, whyNoSlot } from '../calls/trunk-pool.ts';
+import type { DialRequest, GateAnswer } from '../controller.ts';
+import { newAttemptId } from '../ids.ts';
+import type { Log } from '../log.ts';
+
+export interface DialDeskOptions {
+  readonly config: () => Config;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Stands on claims; the same that holds the controller's lease. */
+  readonly owner: string;
+  readonly trunks: Pick<TrunkDesk, 'isUp' | 'take' | 'takeNow'>;
+  /** Shares calls among trunks of one priority. Gives 0 ≤ x < 1. */
+  readonly random: () => number;
+}
+
+/** How long a call that a person asked for waits for its place on a trunk. */
+const SLOT_WAIT_MS = 2_000;
+
+export interface ContactRequest {
+  readonly campaign: Campaign;
+  readonly contact: Contact;
+  readonly call: CallId;
+  readonly leg: LegId;
+}
+
+export type ContactAnswer =
+  | ({ kind: 'dial' } & Placed)
+  /** Put off or refused, and recorded so. */
+  | { kind: 'left'; decision: Decision }
+  /** Somebody else has it, or it is not to be dialled twice. */
+  | { kind: 'lost'; because: string }
+  /** No trunk has a place just now: nothing was decided or written, and the contact waits as before. */
+  | { kind: 'no-slot'; because: string }
+  /** As declared it can be dialled on no trunk at all. */
+  | { kind: 'unroutable'; because: string };
+
+/** What is asked about one call. */
+export interface LookRequest {
+  readonly destination: E164;
+  readonly purpose: Purpose;
+  readonly campaign: CampaignFacts | null;
+  readonly pool: readonly OwnedNumber[];
+  /** Another moment than now, for a question that dials nobody. */
+  readonly at?: Instant;
+}
+
+/** Everything that decides on one call. */
+export interface Looked {
+  readonly at: Instant;
+  readonly decision: Decision;
+  /** Of every rule, whichever way it went. */
+  readonly findings: readonly Finding[];
+  readonly rulebook: Rulebook;
+  readonly facts: DialFacts;
+  readonly pool: readonly PoolNumber[];
+  readonly chosen: {
+    readonly number: E164;
+    readonly because: string;
+    /** On which it may leave, in the order of this call; up or not. */
+    readonly trunks: readonly string[];
+    /** Of these, those that can write the number. */
+    readonly routes: readonly string[];
+  } | null;
+}
+
+export class DialDesk {
+  readonly #options: DialDeskOptions;
+
+  constructor(options: DialDeskOptions) {
+    this.#options = options;
+  }
+
+  /** One call that a person asked for. Waits a little for a place on a trunk. */
+  async single(request: DialRequest & { destination: E164; call: CallId; leg: LegId }): Promise<GateAnswer> {
+    const { trunks } = this.#options;
+    const pool = this.poolFor(request.from);
+    if (pool.length === 0) {
+      const because =
+        request.from === undefined
+          ? 'no number in numbers.yaml may call out'
+          : `${request.from} is not in numbers.yaml`;
+      return { ok: false, because, remedy: 'declare a number with direction outbound or both, and apply' };
+    }
+    const { destination } = request;
+    const purpose = pool[0]?.purpose ?? 'service';
+    const looked = await this.look({ destination, purpose, campaign: null, pool });
+    const { chosen, decision } = looked;
+    if (decision.verdict !== 'allow' || chosen === null) return refused(decision);
+    if (chosen.routes.length === 0) return { ok: false, ...unroutable(destination, chosen.trunks) };
+    const answer = await trunks.take(chosen.routes, SLOT_WAIT_MS);
+    if (!answer.ok) {
+      const because = whyNoSlot(answer.passedOver);
+      return { ok: false, because, remedy: 'try again in a moment; trunkline status shows every trunk' };
+    }
+    const { slot } = answer;
+    const attempt = await this.#intend(request, looked, slot);
+    if (!attempt.ok) return { ok: false, because: attempt.because, remedy: attempt.remedy };
+    return {
+      ok: true,
+      ...placed(chosen, slot, attempt.id),
+      cancel: () => this.#cancel(attempt.id, slot),
+      settle: (ended) => void this.settle(attempt.id, ended, { kind: 'done' }),
+    };
+  }
+
+  /** The next try of a contact that was claimed. Throws `StoreError` where the intent cannot be made durable. */
+  async contact(request: ContactRequest): Promise<ContactAnswer> {
+    const { config, store, clock, trunks } = this.#options;
+    const { campaign, contact } = request;
+    const pool = config().numbers.filter((owned) => campaign.callerIds.includes(owned.number));
+    const facts: CampaignFacts = {
+      window: campaign.window,
+      attemptsMade: contact.attempts,
+      attemptsAllowed: campaign.retry.attempts,
+    };
+    const destination = contact.number;
+    const looked = await this.look({ destination, purpose: campaign.purpose, campaign: facts, pool });
+    const { decision, chosen } = looked;
+    const campaignId = toId<CampaignId>(campaign.name);
+    if (decision.verdict !== 'allow' || chosen === null) {
+      await recordRefusal(store, {
+        contact: contact.id,
+        campaign: campaignId,
+        number: contact.number,
+        decision,
+        facts: plainFacts(looked.facts),
+        at: clock.now(),
+      });
+      return { kind: 'left', decision };
+    }
+    if (chosen.routes.length === 0)
+      return { kind: 'unroutable', because: unroutable(destination, chosen.trunks).because };
+    const answer = trunks.takeNow(chosen.routes);
+    if (!answer.ok) return { kind: 'no-slot', because: whyNoSlot(answer.passedOver) };
+    const { slot } = answer;
+    const attempt = newAttemptId();
+    const intent = await this.#recordOrGiveBack(slot, {
+      id: attempt,
+      contact: contact.id,
+      campaign: campaignId,
+      number: contact.number,
+      callerId: chosen.number,
+      trunk: slot.trunk,
+      call: request.call,
+      leg: request.leg,
+      owner: this.#options.owner,
+      decision,
+      facts: plainFacts(looked.facts),
+      at: clock.now(),
+    });
+    if (intent.kind === 'refused') return { kind: 'lost', because: intent.because };
+    return { kind: 'dial', ...placed(chosen, slot, attempt) };
+  }
+
+  /** The numbers from which a person may call: the one that was named, or all that may call out. */
+  poolFor(from: string | undefined): OwnedNumber[] {
+    const { numbers, appliance } = this.#options.config();
+    if (from === undefined) return numbers.filter((owned) => owned.direction !== 'inbound');
+    const wanted = parseNumber(from, appliance.country);
+    return numbers.filter((owned) => owned.number === wanted);
+  }
+
+  /** Nothing was dialled after all. */
+  #cancel(attempt: AttemptId, slot: TrunkSlot): void {
+    slot.release();
+    void settleAttempt(this.#options.store, attempt, {
+      outcome: 'cancelled',
+      hangupCause: 'ORIGINATOR_CANCEL',
+      sipStatus: null,
+      disposition: 'cancelled',
+      endedAt: this.#options.clock.now(),
+      next: { kind: 'done' },
+    }).catch((error: unknown) => {
+      this.#options.log.error({ attemptId: attempt, err: error }, 'an attempt could not be settled');
+    });
+  }
+
+  async #intend(
+    request: { destination: E164; call: CallId; leg: LegId },
+    looked: Looked,
+    slot: TrunkSlot,
+  ): Promise<{ ok: true; id: AttemptId } | { ok: false; because: string; remedy: string }> {
+    const { clock, log, owner } = this.#options;
+    const { chosen, decision, facts } = looked;
+    if (chosen === null) throw new Error('an intent without a number to call from');
+    const id = newAttemptId();
+    try {
+      const intent = await this.#recordOrGiveBack(slot, {
+        id,
+        contact: null,
+        campaign: null,
+        number: request.destination,
+        callerId: chosen.number,
+        trunk: slot.trunk,
+        call: request.call,
+        leg: request.leg,
+        owner,
+        decision,
+        facts: plainFacts(facts),
+        at: clock.now(),
+      });
+      if (intent.kind === 'recorded') return { ok: true, id };
+      const because = `${request.destination} was put on the suppression list a moment ago`;
+      return { ok: false, because, remedy: 'do not call this number' };
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      log.error({ err: error }, 'the intent could not be written, so nothing is dialled');
+      return { ok: false, because: error.message, remedy: error.hint };
+    }
+  }
+
+  /** The place on the trunk goes back where nothing will be dialled on it. */
+  async #recordOrGiveBack(slot: TrunkSlot, intent: Intent): Promise<IntentResult> {
+    try {
+      const result = await recordIntent(this.#options.store, intent);
+      if (result.kind === 'refused') slot.release();
+      return result;
+    } catch (error) {
+      slot.release();
+      throw error;
+    }
+  }
+
+  /** What became of a try, and of whoever was called. */
+  async settle(attempt: AttemptId, ended: EndedCall, next: ContactNext): Promise<void> {
+    const { outcome, disposition } = ended;
+    const { kind, hangupCause, sipStatus, endedAt } = outcome;
+    await settleAttempt(this.#options.store, attempt, {
+      outcome: kind,
+      hangupCause,
+      sipStatus,
+      endedAt,
+      disposition,
+      next,
+    }).catch((error: unknown) => {
+      // The row stays open, and an open attempt is never dialled again by itself.
+      this.#options.log.error({ attemptId: attempt, err: error }, 'an attempt could not be settled');
+    });
+  }
+
+  /** Gathers the facts and asks every rule. Writes nothing and dials nobody. */
+  async look(asked: LookRequest): Promise<Looked> {
+    const { config, store, clock, random } = this.#options;
+    const declared = config();
+    const at = asked.at ?? clock.now();
+    const rulebook = rulebookFor(asked.destination, complianceSettings(declared));
+    const previous = await findLastCallerId(store, asked.destination);
+    const orders = new Map<E164, readonly string[]>();
+    const pool: PoolNumber[] = [];
+    for (const owned of asked.pool) {
+      const order = trunksInOrder(declared, owned.number, random);
+      orders.set(owned.number, order);
+      pool.push(await this.#poolNumber(owned, order));
+    }
+    const callerId = chooseCallerId({ at, purpose: asked.purpose, previous }, pool, rulebook);
+    const listed = await findSuppression(store, asked.destination);
+    const facts: DialFacts = {
+      at,
+      destination: asked.destination,
+      purpose: asked.purpose,
+      campaign: asked.campaign,
+      calleeTimeZones: [],
+      suppression: {
+        checkedAt: at,
+        listed: listed === null ? null : { reason: listed.reason, at: listed.at },
+      },
+      ownNumbers: new Set(declared.numbers.map((owned) => owned.number)),
+      callerId,
+    };
+    return {
+      at,
+      decision: decideDial(facts, rulebook),
+      findings: RULES.map((rule) => rule.judge(facts, rulebook)),
+      rulebook,
+      facts,
+      pool,
+      chosen: callerId.callerId === null ? null : chosenFrom(declared, asked.destination, callerId, orders),
+    };
+  }
+
+  /** Its trunk, for the rules, is the first that is up: that is where its calls leave. */
+  async #poolNumber(owned: OwnedNumber, order: readonly string[]): Promise<PoolNumber> {
+    const { trunks, store } = this.#options;
+    const declaration = owned.dlt?.declaration;
+    const up = order.find((trunk) => trunks.isUp(trunk));
+    return {
+      number: owned.number,
+      trunk: up ?? order[0] ?? owned.trunk,
+      trunkUp: up !== undefined,
+      direction: owned.direction,
+      purpose: owned.purpose,
+      declaration:
+        declaration === undefined
+          ? null
+          : { declaredOn: declaration.declaredOn, validUntil: declaration.validUntil ?? null },
+      lastUsedAt: await findCallerIdUse(store, owned.number),
+    };
+  }
+}
+
+function chosenFrom(
+  config: Config,
+  destination: E164,
+  choice: Extract<CallerIdChoice, { trunk: string }>,
+  orders: ReadonlyMap<E164, readonly string[]>,
+): NonNullable<Looked['chosen']> {
+  const trunks = orders.get(choice.callerId) ?? [choice.trunk];
+  const routes = trunks.filter((name) => {
+    const trunk = config.trunks.find((one) => one.name === name);
+    return trunk !== undefined && wireNumberOn(trunk, destination) !== null;
+  });
+  return { number: choice.callerId, because: choice.because, trunks, routes };
+}
+
+function placed(chosen: NonNullable<Looked['chosen']>, slot: TrunkSlot, attempt: AttemptId): Placed {
+  return {
+    callerId: chosen.number,
+    because: chosen.because,
+    attempt,
+    slot,
+    failover: chosen.routes.filter((trunk) => trunk !== slot.trunk),
+  };
+}
+
+function refused(decision: Decision): { ok: false; because: string; remedy: string } {
+  const because = decision.reasons.map((reason) => reason.because).join(' ');
+  const remedy =
+    decision.verdict === 'defer'
+      ? `it may be called from ${new Date(decision.until).toISOString()} on`
+      : 'add the fact that is missing (numbers.yaml: dlt), or answer for it in appliance.yaml under compliance';
+  return { ok: false, because, remedy };
+}
+
+function unroutable(destination: E164, trunks: readonly string[]): { because: string; remedy: string } {
+  return {
+    because: `${destination} cannot be written as ${trunks.length === 1 ? `trunk ${trunks[0]} wants` : `any of the trunks ${trunks.join(', ')} want`} numbers`,
+    remedy: 'look at numberFormat.outbound of the trunk: national numbers reach one country only',
+  };
+}
+
+function complianceSettings(config: Config): ComplianceSettings {
+  const { sector, ordinaryNumbers, declaration, promotionalFromHour } = config.appliance.compliance.india;
+  return {
+    india: {
+      sector: sector ?? null,
+      ordinaryNumbers,
+      declaration,
+      promotionalFromHour: promotionalFromHour === 9 ? 9 : 10,
+    },
+  };
+}
+
+/** As they can stand in a row: of our own numbers only how many there are. */
+function plainFacts(facts: DialFacts): unknown {
+  return { ...facts, ownNumbers: facts.ownNumbers.size };
+}

@@ -1,0 +1,725 @@
+// The loop that dials, against a real store in memory, a desk and a book of the test's own, and a clock that is turned.
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { callPlan, endedCall } from '../../../test/fakes/call-plans.ts';
+import { edited, filesWith, surroundings } from '../../../test/fakes/declared-config.ts';
+import { KeptLog } from '../../../test/fakes/kept-log.ts';
+import { FakeClock } from '../../../test/fakes/media.ts';
+import { ALLOWED, callee, openTestStore } from '../../../test/fakes/opened-store.ts';
+import type { CallOutcome } from '../../call/state.ts';
+import type { Decision } from '../../compliance/decision.ts';
+import { parse } from '../../config/parse.ts';
+import type { Config } from '../../config/schema.ts';
+import { listAttempts, recordIntent, recordRefusal, settleAttempt } from '../../store/attempts.ts';
+import { importContacts } from '../../store/contact-import.ts';
+import { countContacts, findContact } from '../../store/contacts.ts';
+import { StoreError } from '../../store/error.ts';
+import { listSuppressions } from '../../store/suppressions.ts';
+import { type CampaignId, type ContactId, toId } from '../../telephony/ids.ts';
+import type { E164 } from '../../telephony/number.ts';
+import type { CallPlan, EndedCall } from '../call-plan.ts';
+import type { RunningCall } from '../calls/run-call.ts';
+import { TrunkDesk, type TrunkSlot } from '../calls/trunk-pool.ts';
+import { newAttemptId } from '../ids.ts';
+import type { ContactAnswer, ContactRequest } from './dial-gate.ts';
+import { CampaignRunner } from './run-campaigns.ts';
+
+/** A Wednesday, 12:00 in India. */
+const NOON = Date.parse('2026-11-25T12:00:00+05:30');
+const NAME = 'reminders';
+const REMINDERS = toId<CampaignId>(NAME);
+const CALLER_ID = '+918047123457' as E164;
+
+/** The good set, with these lines behind the campaign's own. */
+function configWith(lines: string, changes: Record<string, string | null> = {}): Config {
+  const more = edited('campaigns/reminders.yaml', 'purpose: service\n', `purpose: service\n${lines}`);
+  const result = parse(filesWith({ ...more, ...changes }), surroundings());
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.config;
+}
+
+/** As many calls a second as a trunk may have, so that pace and not patience is what is tested. */
+const FAST = edited('trunks/main.yaml', 'callsPerSecond: 1', 'callsPerSecond: 200');
+const OPEN =
+  "callsPerMinute: 6000\nmaxConcurrent: 2\nwindow: {from: '00:00', to: '24:00', days: [mon, tue, wed, thu, fri, sat, sun]}\n";
+
+interface Live {
+  readonly plan: CallPlan;
+  readonly ended: (ended: EndedCall) => void;
+  readonly slot: TrunkSlot | null;
+}
+
+class Room {
+  readonly clock = new FakeClock(NOON);
+  readonly kept = new KeptLog();
+  readonly store = openTestStore();
+  readonly live: Live[] = [];
+  readonly begun: CallPlan[] = [];
+  readonly crons: { name: string; pattern: string; zone: string; fire: () => void; destroyed: boolean }[] =
+    [];
+  /** What the desk does with the next contacts, where it is not to let them be dialled. */
+  verdicts: (Decision | { lost: string })[] = [];
+  /** Thrown by the desk. */
+  deskThrows: unknown = null;
+  beginThrows: unknown = null;
+  /** Happens while the desk decides on a contact: one after the other. */
+  meanwhile: (() => void)[] = [];
+  held: string | null = null;
+  readonly runner: CampaignRunner;
+  readonly trunks: TrunkDesk;
+
+  /** As applied now. */
+  config: Config;
+
+  constructor(config: Config, enabled = true) {
+    this.config = config;
+    this.trunks = new TrunkDesk({
+      config: () => this.config,
+      clock: this.clock,
+      log: this.kept.log,
+      onRoom: () => this.runner.wake(),
+    });
+    this.runner = new CampaignRunner({
+      config,
+      store: this.store,
+      desk: {
+        contact: (request) => this.#decide(request),
+        settle: async (attempt, { outcome, disposition }, next) => {
+          const { kind, hangupCause, sipStatus, endedAt } = outcome;
+          await settleAttempt(this.store, attempt, {
+            outcome: kind,
+            hangupCause,
+            sipStatus,
+            disposition,
+            endedAt,
+            next,
+          });
+        },
+      },
+      book: this.#book(),
+      trunks: this.trunks,
+      clock: this.clock,
+      log: this.kept.log,
+      owner: 'us',
+      held: () => this.held,
+      enabled,
+      recordingPath: () => null,
+      cron: (pattern, fire, { name, timezone }) => {
+        const task = { name, pattern, zone: timezone, fire, destroyed: false };
+        this.crons.push(task);
+        return {
+          destroy: () => {
+            task.destroyed = true;
+          },
+        };
+      },
+    });
+    onTestFinished(async () => {
+      await this.runner.close();
+      this.trunks.close();
+    });
+  }
+
+  async list(count: number, campaign: CampaignId = REMINDERS): Promise<void> {
+    const rows = Array.from({ length: count }, (_, index) => ({
+      number: callee(index + 1),
+      position: index + 2,
+      variables: {},
+    }));
+    await importContacts(this.store, campaign, rows, NOON - 1_000);
+  }
+
+  /** Connects the switch, with nothing on it. */
+  async connect(): Promise<void> {
+    await this.runner.switchReady(() => Promise.resolve());
+    await this.quiet();
+  }
+
+  /** Until the loop has nothing more to do at this moment. */
+  async quiet(): Promise<void> {
+    for (let rounds = 0; rounds < 8; rounds += 1) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  /** In a few steps: what wakes on the way may sleep again before the end. */
+  async turn(ms: number): Promise<void> {
+    for (let left = ms; left > 0; ) {
+      const step = Math.min(left, Math.ceil(ms / 4));
+      this.clock.turn(step);
+      await this.quiet();
+      left -= step;
+    }
+  }
+
+  /** The oldest call ends so. */
+  async end(outcome: Partial<CallOutcome> = {}, disposition = 'completed'): Promise<void> {
+    const call = this.live.shift();
+    if (call === undefined) throw new Error('no call is live');
+    const ended = endedCall(call.plan, this.clock.now(), outcome, { disposition });
+    call.slot?.release();
+    call.ended(ended);
+    this.runner.callEnded(ended);
+    await this.quiet();
+  }
+
+  useConfig(config: Config): void {
+    this.config = config;
+    this.runner.useConfig(config);
+  }
+
+  get status() {
+    return this.runner.status()[0];
+  }
+
+  #book() {
+    const room = this;
+    return {
+      get calls(): readonly RunningCall[] {
+        // The runner looks at nothing but the plan.
+        return room.live.map(({ plan }) => ({ plan }) as RunningCall);
+      },
+      begin(
+        plan: CallPlan,
+        ended: (ended: EndedCall) => void = () => {},
+        slot: TrunkSlot | null = null,
+      ): RunningCall {
+        if (room.beginThrows !== null) throw room.beginThrows;
+        room.begun.push(plan);
+        room.live.push({ plan, ended, slot });
+        return { plan } as RunningCall;
+      },
+    };
+  }
+
+  async #decide({ campaign, contact, call, leg }: ContactRequest): Promise<ContactAnswer> {
+    if (this.deskThrows !== null) throw this.deskThrows;
+    const verdict = this.verdicts.shift() ?? ALLOWED;
+    this.meanwhile.shift()?.();
+    if ('lost' in verdict) return { kind: 'lost', because: verdict.lost };
+    const id = newAttemptId();
+    const campaignId = toId<CampaignId>(campaign.name);
+    const common = { number: contact.number, facts: {}, at: this.clock.now() };
+    if (verdict.verdict !== 'allow') {
+      await recordRefusal(this.store, {
+        contact: contact.id,
+        campaign: campaignId,
+        decision: verdict,
+        ...common,
+      });
+      return { kind: 'left', decision: verdict };
+    }
+    const taken = this.trunks.takeNow(['main']);
+    if (!taken.ok) return { kind: 'no-slot', because: 'full' };
+    const intent = {
+      id,
+      contact: contact.id,
+      campaign: campaignId,
+      callerId: CALLER_ID,
+      trunk: 'main',
+      call,
+      leg,
+    };
+    await recordIntent(this.store, { ...intent, owner: 'us', decision: verdict, ...common });
+    const { slot } = taken;
+    return { kind: 'dial', callerId: CALLER_ID, because: 'it is ours', attempt: id, slot, failover: [] };
+  }
+}
+
+const full = (): StoreError =>
+  new StoreError('disk-full', '/db', { message: 'the disk is full', hint: 'Make room.' });
+const busy = { kind: 'busy', answeredAt: null } as const;
+
+async function running(
+  lines = OPEN,
+  contacts = 4,
+  changes: Record<string, string | null> = FAST,
+): Promise<Room> {
+  const room = new Room(configWith(lines, changes));
+  await room.list(contacts);
+  await room.connect();
+  return room;
+}
+
+describe('another configuration while a contact is decided on', () => {
+  async function applying(...configs: ((config: Config) => Config)[]): Promise<Room> {
+    const config = configWith(OPEN.replace('maxConcurrent: 2', 'maxConcurrent: 1'), FAST);
+    const room = new Room(config);
+    room.meanwhile = configs.map((next) => () => room.useConfig(next(config)));
+    await room.list(1);
+    await room.connect();
+    await room.turn(1_000);
+    return room;
+  }
+
+  test('the call begins as the switch has its trunk now', async () => {
+    const room = await applying((config) => ({
+      ...config,
+      trunks: config.trunks.map((trunk) => ({ ...trunk, ringTimeoutMs: 12_000 })),
+    }));
+    expect(room.begun).toMatchObject([{ originate: { ringTimeoutMs: 12_000 } }]);
+  });
+
+  test('where its agent went, nobody is rung, and the contact is decided on anew', async () => {
+    const room = await applying(
+      (config) => ({ ...config, agents: [] }),
+      (config) => config,
+    );
+    expect(room.begun).toHaveLength(1);
+    expect(room.trunks.status()).toMatchObject([{ live: 1 }]);
+    expect(await listAttempts(room.store, REMINDERS, 9)).toMatchObject([
+      { outcome: null },
+      { outcome: 'cancelled' },
+    ]);
+  });
+});
+
+test.each([
+  ['the controller is told to stop', (room: Room) => room.runner.pause('the controller is stopping')],
+  ['the switch is lost', (room: Room) => room.runner.switchLost()],
+  [
+    'another version is to take over',
+    (room: Room) => {
+      room.held = 'about to be replaced';
+    },
+  ],
+] as const)('a contact that is decided on while %s is not rung, and waits', async (_, change) => {
+  const room = new Room(configWith(OPEN, FAST));
+  room.meanwhile = [() => change(room)];
+  await room.list(1);
+  await room.connect();
+  expect(room.begun).toEqual([]);
+  expect(room.trunks.status()).toMatchObject([{ live: 0 }]);
+  expect(await countContacts(room.store, REMINDERS)).toMatchObject({ waiting: 1, done: 0 });
+  expect(await listAttempts(room.store, REMINDERS, 9)).toMatchObject([{ outcome: 'cancelled' }]);
+});
+
+describe('pace and budgets', () => {
+  test('no more calls at the same time than the campaign allows; the next one begins when one ends', async () => {
+    const room = await running();
+    await room.turn(5_000);
+    expect(room.begun).toHaveLength(2);
+    expect(room.status).toMatchObject({
+      state: 'running',
+      because: 'campaign-full',
+      contacts: { live: 2, waiting: 2 },
+    });
+    await room.end();
+    await room.turn(2_000);
+    expect(room.begun).toHaveLength(3);
+  });
+
+  test('calls a minute are spread evenly', async () => {
+    const room = await running(OPEN.replace('6000', '6').replace('maxConcurrent: 2', 'maxConcurrent: 9'));
+    expect(room.begun).toHaveLength(1);
+    await room.turn(9_999);
+    expect(room.begun).toHaveLength(1);
+    await room.turn(1);
+    expect(room.begun).toHaveLength(2);
+    expect(room.status).toMatchObject({ because: 'campaign-pace' });
+  });
+
+  test('no more calls a second than the trunk allows', async () => {
+    const room = await running(OPEN.replace('maxConcurrent: 2', 'maxConcurrent: 9'), 4, {});
+    expect(room.begun).toHaveLength(1);
+    await room.turn(1_099);
+    expect(room.begun).toHaveLength(1);
+    await room.turn(1);
+    expect(room.begun).toHaveLength(2);
+  });
+
+  test('no more calls at the same time than the trunk has channels', async () => {
+    const one = {
+      'trunks/main.yaml': (FAST['trunks/main.yaml'] ?? '').replace('channels: 4', 'channels: 1'),
+    };
+    const room = await running(OPEN, 4, one);
+    await room.turn(5_000);
+    expect(room.begun).toHaveLength(1);
+    expect(room.status).toMatchObject({ because: 'trunk-full' });
+    await room.end();
+    await room.turn(2_000);
+    expect(room.begun).toHaveLength(2);
+  });
+
+  test('nothing is dialled outside of the window, and the loop wakes by itself when it opens', async () => {
+    const room = await running("callsPerMinute: 6000\nwindow: {from: '14:00', to: '15:00'}\n");
+    expect(room.begun).toHaveLength(0);
+    expect(room.status).toMatchObject({ state: 'waiting', because: 'window-closed' });
+    await room.turn(2 * 3_600_000);
+    expect(room.begun).toHaveLength(1);
+  });
+
+  test('when nobody waits and nobody is on the telephone it is done, and no timer is left', async () => {
+    const room = await running(OPEN, 1);
+    await room.end();
+    expect(room.status).toMatchObject({
+      state: 'done',
+      because: 'list-done',
+      contacts: { done: 1, live: 0 },
+    });
+    expect(room.clock.pending).toBe(0);
+  });
+
+  test('a controller that is not to dial does not', async () => {
+    const room = new Room(configWith(OPEN), false);
+    await room.list(2);
+    await room.connect();
+    expect(room.begun).toEqual([]);
+  });
+});
+
+describe('what becomes of a contact', () => {
+  const rows: [
+    what: string,
+    outcome: Partial<CallOutcome>,
+    disposition: string,
+    state: string,
+    again: boolean,
+  ][] = [
+    ['who talked is done', {}, 'completed', 'done', false],
+    ['who was busy is tried again later', busy, 'busy', 'waiting', true],
+    [
+      'whose number is none is done',
+      { kind: 'invalid-number', answeredAt: null },
+      'invalid-number',
+      'done',
+      false,
+    ],
+    [
+      'whose call may have rung, nobody knows, is never dialled again',
+      { kind: 'unknown', answeredAt: null },
+      'unknown',
+      'done',
+      false,
+    ],
+    ['who asked for no more calls is suppressed', {}, 'do-not-call', 'suppressed', false],
+  ];
+  test.each(rows)('%s', async (_what, outcome, disposition, state, again) => {
+    const room = await running(
+      `${OPEN}retry: {on: [busy, no-answer, trunk-failed], attempts: 5, delaysMinutes: [30]}\n`,
+      1,
+    );
+    const [plan] = room.begun;
+    await room.end(outcome, disposition);
+    const [attempt] = await listAttempts(room.store, REMINDERS, 9);
+    expect(attempt).toMatchObject({ id: plan?.attempt, outcome: outcome.kind ?? 'answered', disposition });
+    expect(await findContact(room.store, attempt?.contact ?? ('' as ContactId))).toMatchObject({ state });
+    await room.turn(24 * 3_600_000);
+    expect(room.begun.length > 1).toBe(again);
+  });
+
+  test('an attempt of unknown outcome stands as unknown', async () => {
+    const room = await running(OPEN, 1);
+    await room.end({ kind: 'unknown', answeredAt: null }, 'unknown');
+    expect(await listAttempts(room.store, REMINDERS, 9)).toMatchObject([
+      { state: 'unknown', outcome: 'unknown' },
+    ]);
+  });
+
+  test('an opt-out counts in every campaign, and on a call of none', async () => {
+    const room = await running(OPEN, 0);
+    const plan = callPlan({ number: callee(7) });
+    room.runner.callEnded(endedCall(plan, NOON, {}, { disposition: 'do-not-call' }));
+    await room.quiet();
+    expect(await listSuppressions(room.store, 9)).toMatchObject([{ number: callee(7) }]);
+  });
+
+  test('tries are used up', async () => {
+    const room = await running(`${OPEN}retry: {on: [busy], attempts: 2, delaysMinutes: [1]}\n`, 1);
+    await room.end(busy, 'busy');
+    await room.turn(60_000);
+    await room.end(busy, 'busy');
+    await room.turn(3_600_000);
+    expect(room.begun).toHaveLength(2);
+    expect(await countContacts(room.store, REMINDERS)).toMatchObject({ done: 1, waiting: 0 });
+  });
+
+  test('what an earlier controller left open is unknown and done, before anything is dialled', async () => {
+    const room = await running(OPEN, 1);
+    await room.runner.close();
+    const next = new CampaignRunner({
+      config: configWith(OPEN),
+      store: room.store,
+      desk: {
+        contact: () => Promise.reject(new Error('nobody is to be dialled')),
+        settle: () => Promise.resolve(),
+      },
+      book: {
+        calls: [],
+        begin: () => {
+          throw new Error('nobody is to be dialled');
+        },
+      },
+      trunks: room.trunks,
+      clock: room.clock,
+      log: room.kept.log,
+      owner: 'next',
+      enabled: true,
+      recordingPath: () => null,
+    });
+    await next.settleLeftovers();
+    await next.switchReady(() => Promise.resolve());
+    await room.quiet();
+    expect(await listAttempts(room.store, REMINDERS, 9)).toMatchObject([{ state: 'unknown' }]);
+    expect(await countContacts(room.store, REMINDERS)).toMatchObject({ done: 1 });
+    await next.close();
+  });
+});
+
+describe('decisions', () => {
+  const reasons = ALLOWED.reasons;
+  test('who is put off is asked about again then, and others go on meanwhile', async () => {
+    const room = new Room(configWith(OPEN, FAST));
+    await room.list(2);
+    room.verdicts = [{ verdict: 'defer', until: NOON + 60_000, reasons }];
+    await room.connect();
+    await room.turn(2_000);
+    expect(room.begun.map((plan) => plan.number)).toEqual([callee(2)]);
+    await room.turn(60_000);
+    expect(room.begun.map((plan) => plan.number)).toEqual([callee(2), callee(1)]);
+  });
+
+  test('who was refused stays refused', async () => {
+    const room = new Room(configWith(OPEN, FAST));
+    await room.list(1);
+    room.verdicts = [{ verdict: 'deny', reasons }];
+    await room.connect();
+    expect(room.status).toMatchObject({ state: 'done', contacts: { done: 1 } });
+  });
+
+  const lost: [because: string, state: string][] = [
+    ['attempt-open', 'done'],
+    ['suppressed', 'suppressed'],
+  ];
+  test.each(lost)(
+    'who may not be dialled after all (%s) does not hang in a claim',
+    async (because, state) => {
+      const room = new Room(configWith(OPEN, FAST));
+      await room.list(1);
+      room.verdicts = [{ lost: because }];
+      await room.connect();
+      expect(room.begun).toEqual([]);
+      expect(await countContacts(room.store, REMINDERS)).toMatchObject({ claimed: 0, [state]: 1 });
+    },
+  );
+
+  test('a list of many who are put off is looked through without holding the calls that go on', async () => {
+    const room = new Room(configWith(OPEN, FAST));
+    await room.list(60);
+    room.verdicts = Array.from({ length: 60 }, () => ({
+      verdict: 'defer',
+      until: NOON + 3_600_000,
+      reasons,
+    }));
+    let ticks = 0;
+    const ready = room.connect();
+    for (; room.verdicts.length > 0; ticks += 1) await new Promise((resolve) => setImmediate(resolve));
+    await ready;
+    expect(ticks).toBeGreaterThan(50);
+  });
+});
+
+describe('the switch', () => {
+  test('that was never connected lets nothing be dialled', async () => {
+    const room = new Room(configWith(OPEN, FAST));
+    await room.list(1);
+    room.runner.wake();
+    await room.quiet();
+    expect(room.begun).toEqual([]);
+    expect(room.status).toMatchObject({ state: 'paused', because: 'the switch is not connected yet' });
+  });
+
+  test('that is lost stops the dialling, and that comes back lets it go on', async () => {
+    const room = await running(OPEN, 4);
+    await room.turn(2_000);
+    room.runner.switchLost();
+    await room.end();
+    await room.turn(1_000);
+    expect(room.begun).toHaveLength(2);
+    expect(room.status).toMatchObject({ state: 'paused', because: 'the switch is not connected' });
+    await room.connect();
+    expect(room.begun).toHaveLength(3);
+  });
+
+  test('that is lost while its calls are compared is not believed to be there', async () => {
+    const room = new Room(configWith(OPEN, FAST));
+    await room.list(1);
+    let compared: () => void = () => {};
+    const ready = room.runner.switchReady(
+      () =>
+        new Promise((resolve) => {
+          compared = resolve;
+        }),
+    );
+    room.runner.switchLost();
+    compared();
+    await ready;
+    await room.quiet();
+    expect(room.begun).toEqual([]);
+    expect(room.status).toMatchObject({ because: 'the switch is not connected' });
+  });
+
+  test('whose calls cannot be compared is asked again, and nothing is dialled before', async () => {
+    const room = new Room(configWith(OPEN, FAST));
+    await room.list(1);
+    let asked = 0;
+    await room.runner.switchReady(() =>
+      ++asked === 1 ? Promise.reject(new Error('odd')) : Promise.resolve(),
+    );
+    await room.quiet();
+    expect(room.begun).toEqual([]);
+    await room.turn(5_000);
+    expect([asked, room.begun.length]).toEqual([2, 1]);
+    expect(room.kept.messages('error')).toHaveLength(1);
+  });
+});
+
+describe('faults', () => {
+  test('a full disk stops the dialling until there is room, and says so', async () => {
+    const room = new Room(configWith(OPEN, FAST));
+    await room.list(1);
+    room.deskThrows = full();
+    await room.connect();
+    expect(room.kept.messages('error')).toEqual(['nothing is dialled: the database cannot be written']);
+    room.deskThrows = null;
+    await room.turn(5_000);
+    expect(room.begun).toHaveLength(1);
+  });
+
+  test('a fault of ours stops its campaign, is said once, and a new configuration tries again', async () => {
+    const room = new Room(configWith(OPEN, FAST));
+    await room.list(2);
+    room.deskThrows = new TypeError('x is not y');
+    await room.connect();
+    room.runner.wake();
+    await room.quiet();
+    expect(room.status).toMatchObject({ state: 'paused', because: 'a fault of this program: x is not y' });
+    expect(room.kept.messages('error')).toEqual(['a fault of this program stops a campaign']);
+    room.deskThrows = null;
+    room.useConfig(configWith(OPEN, FAST));
+    await room.quiet();
+    expect(room.begun).toHaveLength(1);
+  });
+
+  test('a call that cannot be begun is settled as unknown, and its contact is not dialled again', async () => {
+    const room = new Room(configWith(OPEN, FAST));
+    await room.list(1);
+    room.beginThrows = new Error('no such agent');
+    await room.connect();
+    expect(await listAttempts(room.store, REMINDERS, 9)).toMatchObject([{ state: 'unknown' }]);
+    expect(room.status).toMatchObject({ contacts: { live: 0 } });
+  });
+
+  test('a number that its trunk cannot write is left, and the next one is called', async () => {
+    const national = edited(
+      'trunks/main.yaml',
+      'channels: 4\n',
+      'channels: 4\nnumberFormat: {outbound: {style: national}}\n',
+    );
+    const fast = national['trunks/main.yaml']?.replace('callsPerSecond: 1', 'callsPerSecond: 200') ?? '';
+    const room = new Room(configWith(OPEN, { 'trunks/main.yaml': fast }));
+    const rows = ['+442071234567', callee(2)].map((number, position) => ({
+      number: number as E164,
+      position,
+      variables: {},
+    }));
+    await importContacts(room.store, REMINDERS, rows, NOON - 1_000);
+    await room.connect();
+    await room.turn(2_000);
+    expect(room.begun.map((plan) => plan.number)).toEqual([callee(2)]);
+    const attempts = await listAttempts(room.store, REMINDERS, 9);
+    expect(attempts.find((attempt) => attempt.number !== callee(2))).toMatchObject({
+      state: 'ended',
+      outcome: 'invalid-number',
+      disposition: 'not-dialable',
+    });
+  });
+});
+
+describe('a new configuration', () => {
+  const files = (name: string, more: string): Record<string, string> => ({
+    [`campaigns/${name}.yaml`]: `name: ${name}\nagent: asha\nlist: ../lists/people.csv\ncallerIds: ['${CALLER_ID}']\npurpose: service\n${more}`,
+  });
+
+  test('begins a campaign that it unpauses', async () => {
+    const room = await running(`${OPEN}paused: true\n`);
+    expect(room.status).toMatchObject({ state: 'paused', because: 'paused' });
+    expect(room.begun).toHaveLength(0);
+    room.useConfig(configWith(OPEN, FAST));
+    await room.quiet();
+    expect(room.begun).toHaveLength(1);
+  });
+
+  test('begins one that it adds, and keeps the pace and the calls of those that stay', async () => {
+    const room = await running(OPEN.replace('6000', '6'));
+    await room.list(3, toId<CampaignId>('second'));
+    room.useConfig(configWith(OPEN.replace('6000', '6'), { ...FAST, ...files('second', OPEN) }));
+    await room.turn(5_000);
+    const campaigns = room.begun.map((plan) => plan.campaign);
+    expect(campaigns.filter((name) => name === NAME)).toHaveLength(1);
+    expect(campaigns.filter((name) => name === 'second')).toHaveLength(2);
+    expect(room.status).toMatchObject({ contacts: { live: 1 } });
+  });
+
+  test('lets the calls of a campaign that it removes settle, and forgets it then', async () => {
+    const room = await running(OPEN, 3);
+    await room.turn(2_000);
+    room.useConfig(configWith(OPEN, { 'campaigns/reminders.yaml': null, ...FAST, ...files('second', OPEN) }));
+    expect(room.runner.status().map(({ name }) => name)).toEqual(['second']);
+    await room.end(busy, 'busy');
+    await room.end();
+    await room.turn(3_600_000);
+    expect(room.begun).toHaveLength(2);
+    expect(await countContacts(room.store, REMINDERS)).toMatchObject({ claimed: 0, done: 1, waiting: 2 });
+    expect(room.kept.messages('error')).toEqual([]);
+    // It comes back: the third is still to be called.
+    room.useConfig(configWith(OPEN, FAST));
+    await room.quiet();
+    expect(room.status).toMatchObject({ contacts: { live: 1 } });
+  });
+
+  test('keeps the tasks of starts that stay, replaces changed ones, calls removed ones off', async () => {
+    const cron = (pattern: string, zone = ''): string =>
+      `${OPEN.replace('window: {', `window: {${zone}`)}start: {cron: '${pattern}'}\n`;
+    const room = await running(cron('30 9 * * 1-5'));
+    expect(room.status).toMatchObject({ state: 'waiting', because: 'never-starts' });
+    room.useConfig(configWith(cron('30 9 * * 1-5'), FAST));
+    expect(room.crons.map(({ destroyed }) => destroyed)).toEqual([false]);
+    room.useConfig(configWith(cron('45 9 * * 1-5'), FAST));
+    expect(room.crons.map(({ pattern, destroyed }) => [pattern, destroyed])).toEqual([
+      ['30 9 * * 1-5', true],
+      ['45 9 * * 1-5', false],
+    ]);
+    room.useConfig(configWith(cron('45 9 * * 1-5', 'timeZone: Asia/Dubai, '), FAST));
+    expect(room.crons.map(({ destroyed }) => destroyed)).toEqual([true, true, false]);
+    room.crons[2]?.fire();
+    await room.quiet();
+    expect(room.begun).toHaveLength(1);
+    room.useConfig(configWith(OPEN, FAST));
+    expect(room.crons.map(({ destroyed }) => destroyed)).toEqual([true, true, true]);
+  });
+
+  test('that comes in the middle of a turn is followed from the next contact on', async () => {
+    const room = new Room(configWith(OPEN.replace('maxConcurrent: 2', 'maxConcurrent: 4'), FAST));
+    await room.list(4);
+    room.verdicts = Array.from({ length: 3 }, () => ({ verdict: 'deny', reasons: ALLOWED.reasons }));
+    const ready = room.runner.switchReady(() => Promise.resolve());
+    room.useConfig(configWith(`${OPEN}paused: true\n`, FAST));
+    await ready;
+    await room.quiet();
+    expect(room.begun).toEqual([]);
+  });
+});
+
+describe('the end', () => {
+  test('begins nothing more, writes what has ended, and leaves no timer', async () => {
+    const room = await running(OPEN.replace('6000', '6'), 3);
+    room.runner.pause('the controller is stopping');
+    const [call] = room.live;
+    if (call !== undefined) call.ended(endedCall(call.plan, room.clock.now()));
+    await room.runner.close();
+    expect(await listAttempts(room.store, REMINDERS, 9)).toMatchObject([{ state: 'ended' }]);
+    expect(room.clock.pending).toBe(0);
+    room.runner.wake();
+    await room.quiet();
+    expect(room.begun).toHaveLength(1);
+    expect(room.status).toMatchObject({ state: 'paused', because: 'the controller is stopping' });
+  });
+});

@@ -1,0 +1,340 @@
+// The loop that dials: asks how many calls may begin, has them begun, and sleeps until the answer may be another.
+// Counts, rules and order are others'; this only carries. One timer; everything that may change an answer wakes it.
+// A fault in one campaign stops that campaign, and a full disk stops them all until there is room: neither ends the program.
+import { setImmediate } from 'node:timers/promises';
+import { callsPerMinute } from '../../campaign/pacing.ts';
+import { type Pick as Picked, pick } from '../../campaign/pick.ts';
+import type { Campaign } from '../../config/campaign.ts';
+import type { Config } from '../../config/schema.ts';
+import { type Contact, countContacts, findNextDue } from '../../store/contacts.ts';
+import { StoreError } from '../../store/error.ts';
+import type { Store } from '../../store/store.ts';
+import { type CallId, type CampaignId, toId } from '../../telephony/ids.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
+import type { EndedCall } from '../call-plan.ts';
+import type { CallBook } from '../calls/call-registry.ts';
+import { settleLostAttempts } from '../calls/settle-calls.ts';
+import type { TrunkDesk } from '../calls/trunk-pool.ts';
+import type { CampaignStatus } from '../controller.ts';
+import { faultOf } from '../fault.ts';
+import type { Log } from '../log.ts';
+import { CampaignStandings, type Standing } from './campaign-standings.ts';
+import { CampaignStarts, type CronSchedule } from './campaign-starts.ts';
+import { ContactDialer } from './dial-contact.ts';
+import type { DialDesk } from './dial-gate.ts';
+import { ContactSettler } from './settle-contact.ts';
+
+/** After a fault of the store (a full disk, say), or where the switch's calls could not be compared: try again then. */
+const RETRY_MS = 5_000;
+/** There was room on some trunk of the campaign, but on none of this contact's number. */
+const NO_SLOT_RETRY_MS = 250;
+
+export interface CampaignRunnerOptions {
+  /** To begin with; `useConfig` brings the next. */
+  readonly config: Config;
+  readonly store: Store;
+  readonly desk: Pick<DialDesk, 'contact' | 'settle'>;
+  readonly book: Pick<CallBook, 'calls' | 'begin'>;
+  /** It wakes the runner where there is room again. */
+  readonly trunks: Pick<TrunkDesk, 'room' | 'appliancePace'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly owner: string;
+  readonly enabled: boolean;
+  /** Why nothing is dialled for now, though all is well. Whoever ends that wakes the runner. */
+  readonly held?: () => string | null;
+  readonly recordingPath: (call: CallId) => string | null;
+  /** node-cron's where none is given. */
+  readonly cron?: CronSchedule;
+}
+
+export class CampaignRunner {
+  readonly #options: CampaignRunnerOptions;
+  readonly #standings = new CampaignStandings();
+  readonly #starts: CampaignStarts;
+  readonly #settler: ContactSettler;
+  readonly #dialer: ContactDialer;
+  #config: Config;
+  /** Why nothing is dialled for now. */
+  #paused: string | null = 'the switch is not connected yet';
+  /** Why nothing is dialled any more. */
+  #stopped: string | null = null;
+  /** Counts what the switch's connection went through: what began before a change is not believed after it. */
+  #connection = 0;
+  #callOff: (() => void) | null = null;
+  #turning: Promise<void> | null = null;
+  #again = false;
+  readonly #settling = new Set<Promise<void>>();
+
+  constructor(options: CampaignRunnerOptions) {
+    this.#options = options;
+    const { log, clock, cron } = options;
+    this.#config = options.config;
+    this.#settler = new ContactSettler(options);
+    this.#dialer = new ContactDialer({
+      ...options,
+      settler: this.#settler,
+      standings: this.#standings,
+      closed: () => this.#stopped ?? this.#waitsFor(),
+      onEnded: (campaign, contact, ended) => this.#track(this.#settle(campaign, contact, ended)),
+    });
+    this.#starts = new CampaignStarts(
+      log,
+      (name) => {
+        this.#standings.begin(name, clock.now());
+        this.wake();
+      },
+      cron,
+    );
+    this.#follow();
+  }
+
+  status(): CampaignStatus[] {
+    const stopped = this.#stopped ?? this.#waitsFor();
+    return this.#config.campaigns.map((campaign) => {
+      const { live, last, counts, fault } = this.#standings.of(campaign.name);
+      const halted = stopped ?? fault;
+      const because = halted ?? (campaign.paused ? 'paused' : last);
+      const contacts = { ...counts, live };
+      return { name: campaign.name, state: stateOf(campaign, halted, last, live), because, contacts };
+    });
+  }
+
+  /** New calls follow it. Campaigns that stay keep their calls, pace and counts; calls of those that went end as they do. */
+  useConfig(config: Config): void {
+    if (this.#stopped !== null) return;
+    this.#config = config;
+    this.#follow();
+    this.#track(this.#countAll());
+    this.wake();
+  }
+
+  /** After a start, before anything is dialled: what an earlier controller left open. */
+  async settleLeftovers(): Promise<void> {
+    const { store, clock, log } = this.#options;
+    await settleLostAttempts(store, clock.now(), log);
+    // So that the status is right before anything could be dialled.
+    await this.#countAll();
+  }
+
+  /** Settles with the switch first: nobody may be dialled before it is known who is on the telephone. Never rejects. */
+  async switchReady(settle: () => Promise<void>): Promise<void> {
+    const { clock, log } = this.#options;
+    const connection = ++this.#connection;
+    this.#paused = 'the calls of the switch are being compared with ours';
+    try {
+      await settle();
+    } catch (thrown) {
+      log.error(
+        { fault: faultOf(thrown) },
+        'nothing is dialled: the calls of the switch could not be compared',
+      );
+      clock.wakeAt(clock.now() + RETRY_MS, () => {
+        if (connection === this.#connection && this.#stopped === null) void this.switchReady(settle);
+      });
+      return;
+    }
+    // It was lost meanwhile: who is on the telephone now is another question.
+    if (connection !== this.#connection) return;
+    this.#paused = null;
+    this.wake();
+  }
+
+  switchLost(): void {
+    this.#connection += 1;
+    this.#paused = 'the switch is not connected';
+  }
+
+  #waitsFor(): string | null {
+    return this.#paused ?? this.#options.held?.() ?? null;
+  }
+
+  /** For good: the controller is stopping. */
+  pause(because: string): void {
+    this.#stopped = because;
+  }
+
+  /** Any call has ended, of a campaign or not: there may be room, and somebody may have asked for peace. */
+  callEnded(ended: EndedCall): void {
+    this.#track(this.#settler.noteOptOut(ended));
+    this.wake();
+  }
+
+  /** Something happened that may let a call begin. */
+  wake(): void {
+    if (!this.#options.enabled || this.#stopped !== null) return;
+    if (this.#turning !== null) {
+      this.#again = true;
+      return;
+    }
+    this.#turning = this.#turn().then(() => {
+      this.#turning = null;
+      if (!this.#again) return;
+      this.#again = false;
+      this.wake();
+    });
+  }
+
+  /** Nothing begins any more; what has ended is written. */
+  async close(): Promise<void> {
+    this.#stopped ??= 'closed';
+    this.#sleep(null);
+    await this.#starts.close();
+    await this.#turning;
+    await Promise.all(this.#settling);
+    try {
+      await this.#settler.writeOwed();
+    } catch (error) {
+      this.#options.log.error(
+        { err: error },
+        'what is owed to the database could not be written before the end',
+      );
+    }
+  }
+
+  #follow(): void {
+    const { campaigns } = this.#config;
+    this.#standings.follow(campaigns, this.#options.clock.now());
+    if (this.#options.enabled) this.#starts.follow(campaigns);
+  }
+
+  #sleep(until: Instant | null): void {
+    this.#callOff?.();
+    this.#callOff = null;
+    if (until === null || this.#stopped !== null) return;
+    this.#callOff = this.#options.clock.wakeAt(until, () => this.wake());
+  }
+
+  /** Begins what may begin, then sleeps until the next moment at which the answer may be another. Never rejects. */
+  async #turn(): Promise<void> {
+    this.#sleep(null);
+    if (this.#waitsFor() !== null) return;
+    const { clock, log } = this.#options;
+    const config = this.#config;
+    const next: Instant[] = [];
+    try {
+      await this.#settler.writeOwed();
+      for (const campaign of config.campaigns) {
+        // Under a new configuration the whole turn begins anew: whoever brought it has woken us.
+        if (config !== this.#config) return;
+        const at = await this.#turnGuarded(campaign);
+        if (at !== null) next.push(at);
+      }
+    } catch (thrown) {
+      const why =
+        thrown instanceof StoreError ? { err: thrown, hint: thrown.hint } : { fault: faultOf(thrown) };
+      log.error(why, 'nothing is dialled: the database cannot be written');
+      next.push(clock.now() + RETRY_MS);
+    }
+    this.#sleep(next.length === 0 ? null : Math.min(...next));
+  }
+
+  /** The store's troubles are everybody's; any other fault is this campaign's alone. */
+  async #turnGuarded(campaign: Campaign): Promise<Instant | null> {
+    const standing = this.#standings.of(campaign.name);
+    if (standing.fault !== null) return null;
+    try {
+      return await this.#turnCampaign(campaign, standing);
+    } catch (thrown) {
+      if (thrown instanceof StoreError) throw thrown;
+      const fault = faultOf(thrown);
+      standing.fault = `a fault of this program: ${fault.message}`;
+      this.#options.log.error(
+        { campaignId: campaign.name, fault },
+        'a fault of this program stops a campaign',
+      );
+      return null;
+    }
+  }
+
+  /** When to ask again; null: when something happens. */
+  async #turnCampaign(campaign: Campaign, standing: Standing): Promise<Instant | null> {
+    const config = this.#config;
+    for (;;) {
+      if (this.#stopped !== null || this.#waitsFor() !== null || config !== this.#config) return null;
+      const picked = await this.#pick(campaign, standing);
+      if (picked.because !== standing.last) {
+        standing.last = picked.because;
+        await this.#count(campaign, standing);
+        this.#options.log.info({ campaignId: campaign.name, because: picked.because }, 'campaign');
+      }
+      if (picked.start === 0) return picked.nextAt;
+      const started = await this.#dialer.dialNext(campaign, () => this.#config);
+      if (started === 'nobody') return null;
+      if (started === 'no-slot') return this.#options.clock.now() + NO_SLOT_RETRY_MS;
+      // A list may hold thousands who are not to be called now: the calls that go on must not hear us look.
+      await setImmediate();
+    }
+  }
+
+  async #pick(campaign: Campaign, standing: Standing): Promise<Picked> {
+    const { store, clock, book, trunks } = this.#options;
+    const { limits } = this.#config.appliance;
+    const room = trunks.room(this.#trunksOf(campaign));
+    return pick({
+      now: clock.now(),
+      paused: campaign.paused,
+      startAt: standing.startAt,
+      window: campaign.window,
+      nextDueAt: await findNextDue(store, toId<CampaignId>(campaign.name)),
+      inFlight: standing.live,
+      budgets: [
+        { of: 'campaign', used: standing.live, limit: campaign.maxConcurrent },
+        { of: 'trunk', used: room.used, limit: room.limit },
+        { of: 'appliance', used: book.calls.length, limit: limits.maxCalls },
+      ],
+      paces: [
+        { of: 'campaign', pace: standing.pace, limit: callsPerMinute(campaign.callsPerMinute) },
+        { of: 'trunk', pace: room.pace, limit: room.paceLimit },
+        { of: 'appliance', ...trunks.appliancePace() },
+      ],
+    });
+  }
+
+  /** Never rejects. The campaign is the one that the call began with; it may not be declared any more. */
+  async #settle(campaign: Campaign, contact: Contact, ended: EndedCall): Promise<void> {
+    const { name } = campaign;
+    try {
+      await this.#settler.settle(campaign, contact, ended);
+      if (this.#standings.isDeclared(name)) await this.#count(campaign, this.#standings.of(name));
+    } catch (thrown) {
+      this.#options.log.error(
+        { campaignId: name, contactId: contact.id, callId: ended.plan.call, fault: faultOf(thrown) },
+        'what became of a contact could not be written',
+      );
+    }
+    this.#standings.callEnds(name);
+    this.wake();
+  }
+
+  #track(work: Promise<void>): void {
+    const tracked = work.finally(() => this.#settling.delete(tracked));
+    this.#settling.add(tracked);
+  }
+
+  #trunksOf(campaign: Campaign): string[] {
+    const owned = this.#config.numbers.filter(({ number }) => campaign.callerIds.includes(number));
+    return [...new Set(owned.flatMap(({ outboundTrunks }) => outboundTrunks.map(({ trunk }) => trunk)))];
+  }
+
+  async #countAll(): Promise<void> {
+    for (const campaign of this.#config.campaigns)
+      await this.#count(campaign, this.#standings.of(campaign.name));
+  }
+
+  async #count(campaign: Campaign, standing: Standing): Promise<void> {
+    const counts = await countContacts(this.#options.store, toId<CampaignId>(campaign.name));
+    standing.counts = { waiting: counts.waiting, done: counts.done + counts.suppressed };
+  }
+}
+
+function stateOf(
+  campaign: Campaign,
+  halted: string | null,
+  last: Picked['because'],
+  live: number,
+): CampaignStatus['state'] {
+  if (campaign.paused || halted !== null) return 'paused';
+  if (last === 'list-done') return 'done';
+  return live > 0 || last === 'go' ? 'running' : 'waiting';
+}

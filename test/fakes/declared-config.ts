@@ -1,0 +1,100 @@
+// A small set of declarations without a mistake, and a way to spoil it. For the tests of this room only.
+import { type ProvisioningFile, parse, type Surroundings } from '../../src/config/parse.ts';
+import type { Problem } from '../../src/config/problem.ts';
+
+export const GOOD: Readonly<Record<string, string>> = {
+  'appliance.yaml': `name: box
+businessName: The Clinic
+country: IN
+switch:
+  user: trunkline
+  password: \${env:SWITCH_PASSWORD}
+`,
+  'trunks/main.yaml': `name: main
+carrier: generic
+host: sip.example.com
+auth:
+  kind: digest
+  username: account
+  password: \${env:TRUNK_PASSWORD}
+callsPerSecond: 1
+channels: 4
+inboundAddresses: [203.0.113.0/28]
+`,
+  'numbers.yaml': `numbers:
+  - number: '+918047123456'
+    trunk: main
+    agent: asha
+  - number: '+918047123457'
+    trunk: main
+    direction: outbound
+`,
+  'providers.yaml': `transcribers:
+  - {name: ears, vendor: deepgram, apiKey: '\${env:KEY}'}
+models:
+  - {name: brain, vendor: openai, model: small, apiKey: '\${env:KEY}'}
+voices:
+  - {name: voice, vendor: flite}
+`,
+  'agents/asha.yaml': `name: asha
+language: en-IN
+greeting: Hello {{name|there}}, this is {{business}}.
+instructions: Be kind.
+transcriber: ears
+model: brain
+voice: voice
+`,
+  'campaigns/reminders.yaml': `name: reminders
+agent: asha
+list: ../lists/people.csv
+callerIds: ['+918047123457']
+purpose: service
+`,
+  'lists/people.csv': 'number,name\n+919845000001,Ravi\n',
+};
+
+export const SECRETS: Readonly<Record<string, string>> = {
+  SWITCH_PASSWORD: 'switch-password-1',
+  TRUNK_PASSWORD: 'trunk-password-1',
+  KEY: 'provider-key-1',
+};
+
+export function surroundings(secrets: Readonly<Record<string, string>> = SECRETS): Surroundings {
+  return {
+    root: '/srv/clinic',
+    resolveSecret: ({ name }) => {
+      const value = secrets[name];
+      return value === undefined ? { ok: false, reason: `${name} is not set` } : { ok: true, value };
+    },
+    fileExists: (path) => !path.includes('missing'),
+  };
+}
+
+/** The good set with `changes` put in; null takes a file away. */
+export function filesWith(changes: Readonly<Record<string, string | null>> = {}): ProvisioningFile[] {
+  return Object.entries({ ...GOOD, ...changes }).flatMap(([path, text]) =>
+    text === null ? [] : [{ path, text }],
+  );
+}
+
+/** The good text of a file with one piece replaced. Throws where the piece is not there: such a test could not fail. */
+export function edited(file: string, before: string, after: string): Record<string, string> {
+  const text = GOOD[file];
+  if (text === undefined || !text.includes(before))
+    throw new Error(`fixture: ${file} does not hold ${before}`);
+  return { [file]: text.replace(before, after) };
+}
+
+export type Changes = Readonly<Record<string, string | null>>;
+
+export function problemsOf(changes: Changes, secrets = SECRETS): readonly Problem[] {
+  const result = parse(filesWith(changes), surroundings(secrets));
+  return result.ok ? [] : result.problems;
+}
+
+/** `file:line:column message → remedy`, as a person would read it. */
+export function told(changes: Changes, secrets = SECRETS): string[] {
+  return problemsOf(changes, secrets).map(
+    (one) => `${one.file}:${one.line}:${one.column} ${one.message} → ${one.remedy}`,
+  );
+}
