@@ -16,19 +16,19 @@ import { sweepPlayoutDirectory } from './media/playout-files.ts';
 import { Vad } from './media/vad/vad.ts';
 import { keptSecret } from './provisioning/kept-secret.ts';
 import type { AppliedConfig } from './provisioning/load-applied.ts';
-import { ProviderShelf } from './runtime/agents/provider-pool.ts';
+import { ProviderPool } from './runtime/agents/provider-pool.ts';
 import { TalkFactory } from './runtime/agents/talk.ts';
 import type { CallPlan } from './runtime/call-plan.ts';
-import { CallBook } from './runtime/calls/call-registry.ts';
+import { CallRegistry } from './runtime/calls/call-registry.ts';
 import { InboundClaims } from './runtime/calls/inbound-claims.ts';
-import { InboundDesk } from './runtime/calls/inbound-router.ts';
+import { InboundRouter } from './runtime/calls/inbound-router.ts';
 import { SOFTPHONE_RING_MS, trunksInOrder } from './runtime/calls/plan-call.ts';
 import { settleLostCalls } from './runtime/calls/settle-calls.ts';
 import { StoreRecords } from './runtime/calls/store-records.ts';
-import { TrunkDesk } from './runtime/calls/trunk-pool.ts';
+import { TrunkPool } from './runtime/calls/trunk-pool.ts';
 import { systemClock } from './runtime/clock.ts';
 import { Controller } from './runtime/controller.ts';
-import { DialDesk } from './runtime/dialing/dial-gate.ts';
+import { DialGate } from './runtime/dialing/dial-gate.ts';
 import { CampaignRunner } from './runtime/dialing/run-campaigns.ts';
 import { faultOf } from './runtime/fault.ts';
 import { ADDRESS_FILE, DATABASE_FILE, TOKEN_FILE, TRANSCRIPT_FOLDER } from './runtime/files.ts';
@@ -94,8 +94,8 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
 
     const feed = new LiveFeed((thrown) => log.error({ fault: faultOf(thrown) }, 'a watcher of calls failed'));
     const records = new StoreRecords(store, log);
-    let shelf = warmShelf(config, log);
-    closers.push({ what: 'providers', close: () => shelf.close() });
+    let pool = warmPool(config, log);
+    closers.push({ what: 'providers', close: () => pool.close() });
     const connection = new SwitchConnection({
       host: declaredSwitch.host,
       port: declaredSwitch.port,
@@ -103,15 +103,15 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       password: declaredSwitch.password.reveal(),
       log,
       onEvent: (event) =>
-        event.kind === 'gateway-state' ? trunks.gatewayState(event) : book.switchEvent(event),
+        event.kind === 'gateway-state' ? trunks.gatewayState(event) : registry.switchEvent(event),
       onState: (state) => {
         options.onSwitch?.(state);
         if (state.kind === 'ready') {
           // Before anything begins on it.
-          const believed = book.believed();
+          const believed = registry.believed();
           void campaigns.switchReady(async () => {
             await trunks.switchReady(commands);
-            return book.reconcile(believed);
+            return registry.reconcile(believed);
           });
         } else {
           trunks.switchLost();
@@ -122,7 +122,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     const commands = new SwitchCommands(connection);
     /** As configured now: a call keeps it, however late it is answered. */
     const talkNow = (): TalkFactory => {
-      const [now, providers] = [config, shelf];
+      const [now, providers] = [config, pool];
       return new TalkFactory({
         config: () => now,
         providersOf: (agent, needs) => providers.open(agent, needs),
@@ -138,14 +138,14 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       const { enabled, directory } = config.appliance.recordings;
       return enabled ? join(directory, `${call}.wav`) : null;
     };
-    const trunks: TrunkDesk = new TrunkDesk({
+    const trunks: TrunkPool = new TrunkPool({
       config: () => config,
       clock: systemClock,
       log,
       onRoom: () => campaigns.wake(),
     });
     closers.push({ what: 'trunks', close: () => trunks.close() });
-    const inbound = new InboundDesk({
+    const inbound = new InboundRouter({
       config: () => config,
       trunks,
       orderOf: (callerId) => trunksInOrder(config, callerId, Math.random),
@@ -155,7 +155,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       recordingPath,
     });
     const claims = new InboundClaims(systemClock, () => config);
-    const book: CallBook = new CallBook({
+    const registry: CallRegistry = new CallRegistry({
       config: () => config,
       claims,
       switch: commands,
@@ -174,7 +174,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
         policy: callPolicy(config, plan),
       }),
     });
-    const desk = new DialDesk({
+    const gate = new DialGate({
       config: () => config,
       store,
       clock: systemClock,
@@ -186,23 +186,23 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     const campaigns: CampaignRunner = new CampaignRunner({
       config,
       store,
-      desk,
-      book,
+      gate,
+      registry,
       trunks,
       clock: systemClock,
       log,
       owner: ownerOf(),
       enabled: options.campaigns,
-      held: () => book.draining(),
+      held: () => registry.draining(),
       recordingPath,
     });
     closers.push({ what: 'campaigns', close: () => campaigns.close() });
     const controller = new Controller({
       config: () => config,
-      book,
+      registry,
       feed,
       clock: systemClock,
-      gate: (request) => desk.single(request),
+      gate: (request) => gate.single(request),
       newCallId,
       newLegId,
       recordingPath,
@@ -217,8 +217,8 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       makeFolders(next);
       config = next;
       // Calls in progress keep what they have of it; nothing waits for further ones.
-      shelf.close();
-      shelf = warmShelf(next, log);
+      pool.close();
+      pool = warmPool(next, log);
       if (connection.state.kind === 'ready') void trunks.switchReady(commands);
       campaigns.useConfig(next);
     };
@@ -244,11 +244,11 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     closers.push({ what: 'switch', close: () => connection.close() });
 
     const ending = new Stop({
-      calls: () => book.calls,
-      empty: () => book.empty(),
+      calls: () => registry.calls,
+      empty: () => registry.empty(),
       refuse: () => {
         campaigns.pause('the controller is stopping');
-        book.refuseNew('the controller is stopping');
+        registry.refuseNew('the controller is stopping');
       },
       graceMs: () => config.appliance.graceMs,
       clock: systemClock,
@@ -272,12 +272,12 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
   }
 }
 
-function warmShelf(config: Config, log: Log): ProviderShelf {
-  const shelf = new ProviderShelf(config);
-  void shelf.warm(({ provider, kind, statusCode, message, hint }) =>
+function warmPool(config: Config, log: Log): ProviderPool {
+  const pool = new ProviderPool(config);
+  void pool.warm(({ provider, kind, statusCode, message, hint }) =>
     log.error({ provider, kind, statusCode, hint }, `provider would refuse a call: ${message}`),
   );
-  return shelf;
+  return pool;
 }
 
 function ownerOf(): string {

@@ -139,7 +139,7 @@ install_audio_stream() {
     say_edition "$modules/mod_audio_stream.so"
     return 0
   elif [ "$dry_run" = no ] || [ -z "$audio_stream" ]; then
-    warn "mod_audio_stream is not there${modules:+ ($modules has no mod_audio_stream.so)}: calls would have no ears"
+    warn "mod_audio_stream is not there${modules:+ ($modules has no mod_audio_stream.so)}: calls could hear nobody"
     hint "build it (github.com/amigniter/mod_audio_stream) or take its package, then: ./install.sh --mod-audio-stream FILE"
   fi
   say "    Both editions do: the module brings the caller's sound, and the agent speaks through files that the switch plays."

@@ -41,7 +41,7 @@ check_with() {
     cat "$checked" >&3
     rm -f "$checked"
     die "version $1 finds mistakes in the declarations: $old goes on" \
-      "mend them in $etc/provisioning, then run this again"
+      "fix them in $etc/provisioning, then run this again"
   fi
   rm -f "$checked"
   there "$1 finds no mistake in the declarations"

@@ -23,7 +23,7 @@ test.each([
   ['unwanted', 'UNWANTED', 607, false],
   ['no such number', 'UNALLOCATED_NUMBER', 404, false],
   ['a number that cannot be read', 'INVALID_NUMBER_FORMAT', 484, false],
-  ['called off', 'ORIGINATOR_CANCEL', 487, false],
+  ['cancelled', 'ORIGINATOR_CANCEL', 487, false],
   ['no cause at all', 'NONE', null, false],
   ['no cause at all, with a status', 'NONE', 503, false],
   ['a cause that is not known', 'NEVER_HEARD_OF', null, false],

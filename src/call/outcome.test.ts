@@ -20,7 +20,7 @@ test.each([
   ['no codec in common', 'INCOMPATIBLE_DESTINATION', 488, false, 'trunk-failed'],
   ['the gateway is down', 'GATEWAY_DOWN', null, false, 'trunk-failed'],
   ['it rang and rang', 'NO_ANSWER', 487, false, 'no-answer'],
-  ['called off', 'ORIGINATOR_CANCEL', 487, false, 'cancelled'],
+  ['cancelled', 'ORIGINATOR_CANCEL', 487, false, 'cancelled'],
   ['the switch said nothing', 'NONE', null, false, 'unknown'],
   ['the switch crashed while it rang', 'CRASH', null, false, 'unknown'],
   ['a cause from a newer switch', 'SOMETHING_NEW', null, false, 'failed'],

@@ -178,7 +178,7 @@ test.each([
   ['a caller ID that is not allowed says nothing of other calls', 'CALL_REJECTED', 403, 'nothing'],
   ['busy', 'USER_BUSY', 486, 'fine'],
   ['no such number', 'UNALLOCATED_NUMBER', 404, 'fine'],
-  ['called off by us', 'ORIGINATOR_CANCEL', 487, 'nothing'],
+  ['cancelled by us', 'ORIGINATOR_CANCEL', 487, 'nothing'],
   ['no cause', 'NONE', null, 'nothing'],
 ] as const)('what the end of a leg says of its trunk: %s', (_, cause, sipStatus, expected) => {
   const result = resultOf(cause, sipStatus);

@@ -11,7 +11,7 @@ import { OperatorError } from '../runtime/operator-error.ts';
 import { appliedWords, refusedWords, reloadWords, warningWords } from './apply-text.ts';
 import type { Reached } from './controller-client.ts';
 import { type FolderOptions, loadAllOrSay } from './load.ts';
-import { type Environment, openDesk } from './opened-appliance.ts';
+import { type Environment, openAppliance } from './opened-appliance.ts';
 import { EXIT, print, printError, printJson } from './terminal.ts';
 
 export interface ApplyCommandOptions extends FolderOptions {
@@ -47,7 +47,7 @@ export async function applyNow(config: Config, options: ApplyNowOptions = {}): P
 export async function applyAndTell(config: Config, options: ApplyNowOptions = {}): Promise<Applied> {
   const environment = options.environment ?? process.env;
   const files = options.files ?? (await filesOf(config));
-  const desk = await openDesk(config, environment);
+  const appliance = await openAppliance(config, environment);
   const abort = new AbortController();
   const onInterrupt = (): void => abort.abort();
   process.once('SIGINT', onInterrupt);
@@ -55,20 +55,20 @@ export async function applyAndTell(config: Config, options: ApplyNowOptions = {}
     const report = await applyConfig({
       config,
       files,
-      before: desk.before?.config ?? null,
-      store: desk.store,
-      digest: desk.digest,
+      before: appliance.before?.config ?? null,
+      store: appliance.store,
+      digest: appliance.digest,
       who: process.env.SUDO_USER ?? userInfo().username,
       at: Date.now(),
-      switch: desk.switch,
+      switch: appliance.switch,
       force: options.force ?? false,
       signal: abort.signal,
       ...(options.restores === undefined ? {} : { restores: options.restores }),
     });
-    return { report, controller: await desk.controller.reload() };
+    return { report, controller: await appliance.controller.reload() };
   } finally {
     process.off('SIGINT', onInterrupt);
-    await desk.close();
+    await appliance.close();
   }
 }
 

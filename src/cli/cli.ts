@@ -186,7 +186,7 @@ keys
   .command('check')
   .description('call each provider once, cheaply: does the key work, what is left, what to do if not')
   .argument('[name...]', 'only these')
-  .addHelpText('after', '\nExamples:\n  $ trunkline keys check\n  $ trunkline keys check brain voice --json')
+  .addHelpText('after', '\nExamples:\n  $ trunkline keys check\n  $ trunkline keys check model voice --json')
   .action(async (names: string[]) => (await import('./keys.ts')).checkKeys({ ...folder(), names }));
 
 program
@@ -208,7 +208,9 @@ program
 
 const doctor = program
   .command('doctor')
-  .description('look at everything, prove the locks, and say what is wrong and what mends it; change nothing')
+  .description(
+    'look at everything, prove the hardening, and say what is wrong and what fixes it; change nothing',
+  )
   .addHelpText(
     'after',
     '\nExamples:\n  $ trunkline doctor\n  $ trunkline doctor trunk main\n  $ trunkline doctor call main +918047123456 --loop',

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Appliance } from '../config/appliance.ts';
 import type { InForce } from '../console/api/reload.ts';
 import { dataDirectoryOf } from '../provisioning/read-provisioning.ts';
-import type { ControllerStatus, DialRequest } from '../runtime/controller.ts';
+import type { ControllerStatus } from '../runtime/controller.ts';
+import type { DialRequest } from '../runtime/dialing/requests.ts';
 import { ADDRESS_FILE, TOKEN_FILE } from '../runtime/files.ts';
 import type { LiveEvent } from '../runtime/live-feed.ts';
 

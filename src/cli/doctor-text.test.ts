@@ -22,13 +22,13 @@ test('a group has one heading, and findings of it follow', () => {
 
 test('no line of words is wider than 100 columns, and the remedy stands below', () => {
   const lines = findingLines(
-    finding({ verdict: 'fail', evidence: 'bad '.repeat(40).trim(), remedy: 'mend '.repeat(40).trim() }),
+    finding({ verdict: 'fail', evidence: 'bad '.repeat(40).trim(), remedy: 'fix '.repeat(40).trim() }),
     null,
     plain,
   );
   expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(100);
   expect(lines[1]).toMatch(/^ {2}✗ clock/);
-  expect(lines.find((line) => line.includes('→'))).toMatch(/^ {22}→ mend/);
+  expect(lines.find((line) => line.includes('→'))).toMatch(/^ {22}→ fix/);
 });
 
 test('a command that is too long stays whole', () => {
@@ -45,7 +45,7 @@ test.each<[string, Finding[], string]>([
   [
     'a failure',
     [finding({ verdict: 'fail' })],
-    '1 checks: 1 failed.\nMend what failed from the top: what stands below often hangs on it.',
+    '1 checks: 1 failed.\nFix what failed from the top: what stands below often hangs on it.',
   ],
 ])('the summary of %s', (_sentence, findings, expected) => {
   expect(summaryLine(findings, plain)).toBe(expected.replace('1 checks', '1 check'));

@@ -1,8 +1,8 @@
 // `trunkline doctor`, `doctor trunk`: looks at everything, beside a running controller or without one, changes nothing, and
-// says of each thing how it is, what was seen and what mends it.
+// says of each thing how it is, what was seen and what fixes it.
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
-import { type GatewayState, openLine, type Patient } from '../doctor/examined.ts';
+import { type CheckContext, type GatewayState, openLine } from '../doctor/check-context.ts';
 import { fileChecks } from '../doctor/file-checks.ts';
 import { lockChecks } from '../doctor/hardening-checks.ts';
 import { machineChecks } from '../doctor/machine-checks.ts';
@@ -25,14 +25,14 @@ import { EXIT, paint, print, printJson } from './terminal.ts';
 export async function doctor(options: FolderOptions): Promise<void> {
   const config = await loadOrSay(options);
   if (config === null) return;
-  await examine(options, config, (patient) => [
-    ...machineChecks(patient),
-    ...switchChecks(patient),
-    ...lockChecks(patient),
-    ...networkChecks(patient),
-    ...trunkChecks(patient),
-    ...providerChecks(patient),
-    ...fileChecks(patient),
+  await examine(options, config, (context) => [
+    ...machineChecks(context),
+    ...switchChecks(context),
+    ...lockChecks(context),
+    ...networkChecks(context),
+    ...trunkChecks(context),
+    ...providerChecks(context),
+    ...fileChecks(context),
   ]);
 }
 
@@ -40,9 +40,9 @@ export async function doctorTrunk(options: FolderOptions & { readonly name: stri
   const config = await loadOrSay(options);
   if (config === null) return;
   expectTrunk(config, options.name);
-  await examine(options, config, (patient) => [
-    ...trunkChecks(patient, options.name),
-    ...trunkInDepth(patient, options.name),
+  await examine(options, config, (context) => [
+    ...trunkChecks(context, options.name),
+    ...trunkInDepth(context, options.name),
   ]);
 }
 
@@ -58,12 +58,12 @@ export function expectTrunk({ trunks }: Config, name: string): void {
 async function examine(
   options: FolderOptions,
   config: Config,
-  checksOf: (patient: Patient) => readonly Check[],
+  checksOf: (context: CheckContext) => readonly Check[],
 ): Promise<void> {
-  const { patient, close } = await openPatient(config);
+  const { context, close } = await openCheckContext(config);
   try {
     const teller = new Teller(options.json);
-    const findings = await runChecks(checksOf(patient), new AbortController().signal, (finding) =>
+    const findings = await runChecks(checksOf(context), new AbortController().signal, (finding) =>
       teller.tell(finding),
     );
     teller.end(findings);
@@ -72,10 +72,10 @@ async function examine(
   }
 }
 
-export async function openPatient(
+export async function openCheckContext(
   config: Config,
   environment: Environment = process.env,
-): Promise<{ patient: Patient; close(): Promise<void> }> {
+): Promise<{ context: CheckContext; close(): Promise<void> }> {
   const applied = await loadBefore(config, environment);
   const asked = await new ControllerClient(config).status();
   const listeners = new Set<(word: GatewayState) => void>();
@@ -85,7 +85,7 @@ export async function openPatient(
   const opened = openStore(join(config.appliance.dataDirectory, DATABASE_FILE), { readonly: true });
   const store = opened.kind === 'open' ? opened.store : null;
   return {
-    patient: {
+    context: {
       config,
       applied,
       line,

@@ -4,8 +4,8 @@ import type { CheckedProvider, DeclaredProvider } from '../doctor/check-keys.ts'
 import type { KeyCheck } from '../providers/spec/key-check.ts';
 import { checkedLines, listedRows } from './keys-text.ts';
 
-const brain: DeclaredProvider = {
-  name: 'brain',
+const llm: DeclaredProvider = {
+  name: 'llm',
   role: 'model',
   vendor: 'openai',
   key: { kind: '.env', name: 'OPENAI_API_KEY' },
@@ -13,7 +13,7 @@ const brain: DeclaredProvider = {
   usedBy: [{ agent: 'asha', place: 1 }],
 };
 const local: DeclaredProvider = {
-  ...brain,
+  ...llm,
   name: 'robot',
   role: 'voice',
   vendor: 'espeak-ng',
@@ -40,18 +40,18 @@ function bad(problem: Partial<NonNullable<KeyCheck['problem']>>): KeyCheck {
 const lines = (...checked: CheckedProvider[]) => checkedLines(checked, 1_234, (_tone, text) => text);
 
 test('the list says where each key is kept and who leans on it', () => {
-  const unused = { ...brain, key: { kind: 'file', name: '/etc/key' }, usedBy: [] } as const;
-  expect(listedRows([brain, local, unused])).toEqual([
-    ['brain', 'model', 'openai', 'OPENAI_API_KEY in .env', 'asha'],
+  const unused = { ...llm, key: { kind: 'file', name: '/etc/key' }, usedBy: [] } as const;
+  expect(listedRows([llm, local, unused])).toEqual([
+    ['llm', 'model', 'openai', 'OPENAI_API_KEY in .env', 'asha'],
     ['robot', 'voice', 'espeak-ng', 'needs none', 'asha (fallback)'],
-    ['brain', 'model', 'openai', 'file /etc/key', 'nobody'],
+    ['llm', 'model', 'openai', 'file /etc/key', 'nobody'],
   ]);
 });
 
 test('those that work are a table and one sentence', () => {
-  expect(lines({ ...brain, check: good }, { ...local, check: good })).toEqual([
+  expect(lines({ ...llm, check: good }, { ...local, check: good })).toEqual([
     '   name   role   vendor       took  told',
-    '✓  brain  model  openai     182 ms  model gpt-5-mini',
+    '✓  llm    model  openai     182 ms  model gpt-5-mini',
     '✓  robot  voice  espeak-ng  182 ms  model gpt-5-mini',
     '',
     'All 2 work. Asked in 1.2 s, each of them once.',
@@ -59,15 +59,15 @@ test('those that work are a table and one sentence', () => {
 });
 
 test('what does not work is said with where the key is, who leans on it, and what to do', () => {
-  const failed = { ...brain, baseUrl: 'https://brain.example', check: bad({ statusCode: 401 }) };
+  const failed = { ...llm, baseUrl: 'https://llm.example', check: bad({ statusCode: 401 }) };
   expect(lines(failed, { ...local, check: good }).slice(1)).toEqual([
-    '✗  brain  model  openai      90 ms  401: the key is not taken',
+    '✗  llm    model  openai      90 ms  401: the key is not taken',
     '✓  robot  voice  espeak-ng  182 ms  model gpt-5-mini',
     '',
-    '✗ brain (model, openai)',
+    '✗ llm (model, openai)',
     '    problem  OpenAI answered 401.',
     '    key      OPENAI_API_KEY in .env',
-    '    baseUrl  https://brain.example',
+    '    baseUrl  https://llm.example',
     '    used by  asha',
     '    → Check the API key.',
     '',
@@ -88,7 +88,7 @@ describe('a failure is short in the table', () => {
     [{ kind: 'refused' }, 'refused'],
   ];
   test.each(rows)('%j: %s', (problem, told) => {
-    expect(lines({ ...brain, check: bad(problem) })[1]?.split('ms  ')[1]).toBe(told);
+    expect(lines({ ...llm, check: bad(problem) })[1]?.split('ms  ')[1]).toBe(told);
   });
 });
 
@@ -96,8 +96,8 @@ test('nothing is wider than a hundred columns, and a fact is not broken where it
   const facts = Array.from({ length: 9 }, (_, at) => ({ name: `fact ${at}`, value: 'of some length' }));
   const long = 'a remedy of many words '.repeat(12).trim();
   const told = lines(
-    { ...brain, check: { ...good, facts } },
-    { ...brain, check: bad({ because: long, remedy: long }) },
+    { ...llm, check: { ...good, facts } },
+    { ...llm, check: bad({ because: long, remedy: long }) },
   );
   expect(told.filter((line) => line.length > 100)).toEqual([]);
   expect(told.join('\n').match(/fact \d of some length/g)).toHaveLength(9);

@@ -23,7 +23,7 @@ const SWITCH_WAIT_MS = 1_500;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export interface Desk {
+export interface OpenedAppliance {
   readonly store: Store;
   readonly digest: Digest;
   /** What is in force, where there is a copy of it that can be used. */
@@ -34,7 +34,7 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-export async function openDesk(config: Config, environment: Environment): Promise<Desk> {
+export async function openAppliance(config: Config, environment: Environment): Promise<OpenedAppliance> {
   const digest = await openSecretDigest(config.appliance.dataDirectory);
   const store = openStoreOrSay(config);
   const before = await loadBefore(config, environment);

@@ -5,7 +5,7 @@ import { openSecretDigest } from '../provisioning/read-provisioning.ts';
 import { plannedWords, warningWords } from './apply-text.ts';
 import { ControllerClient } from './controller-client.ts';
 import { type FolderOptions, loadAllOrSay } from './load.ts';
-import { hasDatabase, liveCalls, openDesk } from './opened-appliance.ts';
+import { hasDatabase, liveCalls, openAppliance } from './opened-appliance.ts';
 import { EXIT, print, printJson } from './terminal.ts';
 
 export interface PlanCommandOptions extends FolderOptions {
@@ -20,15 +20,15 @@ export async function plan(options: PlanCommandOptions): Promise<void> {
   if (loaded === null) return;
   const { config, warnings } = loaded;
   const { force } = options;
-  const desk = hasDatabase(config) ? await openDesk(config, process.env) : null;
+  const appliance = hasDatabase(config) ? await openAppliance(config, process.env) : null;
   try {
     const planned = await planApply({
       config,
-      before: desk?.before?.config ?? null,
-      store: desk?.store ?? null,
-      digest: desk?.digest ?? (await openSecretDigest(config.appliance.dataDirectory)),
-      live: await liveCalls(desk?.controller ?? new ControllerClient(config), desk?.switch ?? null),
-      isSwitchReachable: desk !== null && desk.switch !== null,
+      before: appliance?.before?.config ?? null,
+      store: appliance?.store ?? null,
+      digest: appliance?.digest ?? (await openSecretDigest(config.appliance.dataDirectory)),
+      live: await liveCalls(appliance?.controller ?? new ControllerClient(config), appliance?.switch ?? null),
+      isSwitchReachable: appliance !== null && appliance.switch !== null,
       force,
     });
     const upToDate = isUpToDate(planned);
@@ -41,6 +41,6 @@ export async function plan(options: PlanCommandOptions): Promise<void> {
     if (warnings.length > 0) print(warningWords(warnings));
     print(plannedWords(planned));
   } finally {
-    await desk?.close();
+    await appliance?.close();
   }
 }

@@ -5,8 +5,8 @@ import { DateTime } from 'luxon';
 import type { Config } from '../config/schema.ts';
 import type { TrunkStatus } from '../runtime/calls/trunk-pool.ts';
 import { systemClock } from '../runtime/clock.ts';
-import type { DialDeskOptions } from '../runtime/dialing/dial-gate.ts';
-import { DialDesk } from '../runtime/dialing/dial-gate.ts';
+import type { DialGateOptions } from '../runtime/dialing/dial-gate.ts';
+import { DialGate } from '../runtime/dialing/dial-gate.ts';
 import { explainInbound, explainOutbound } from '../runtime/dialing/explain-route.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { openLog } from '../runtime/log.ts';
@@ -62,7 +62,7 @@ async function routeTo(
   const agent = agentOf(config, options.agent);
   const { store, history } = openHistory(config);
   try {
-    const desk = new DialDesk(deskOptions(config, store, statuses));
+    const desk = new DialGate(deskOptions(config, store, statuses));
     const explained = await explainOutbound(config, desk, statuses, { destination, from: options.from, at });
     if (explained.verdict !== 'allow') process.exitCode = EXIT.failed;
     const notes: Notes = { timeZone, agent, statuses, history };
@@ -104,7 +104,7 @@ function openHistory(config: Config): { store: Store; history: boolean } {
 }
 
 /** The desk that decides on real calls, with trunks that cannot be taken. */
-function deskOptions(config: Config, store: Store, statuses: readonly TrunkStatus[] | null): DialDeskOptions {
+function deskOptions(config: Config, store: Store, statuses: readonly TrunkStatus[] | null): DialGateOptions {
   const none = () => ({ ok: false, passedOver: [] }) as const;
   return {
     config: () => config,

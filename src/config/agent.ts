@@ -1,4 +1,4 @@
-// agents/*.yaml: who speaks, with which ears, brain and voice, and with which manners.
+// agents/*.yaml: who speaks, with which transcriber, model and voice, and with which manners.
 // Waits and lines that are left out keep the conversation's own defaults.
 import { z } from 'zod';
 import * as f from './fields.ts';
@@ -44,7 +44,9 @@ export const agentSchema = f
     realtime: f
       .name()
       .optional()
-      .describe('Name of a realtime in providers.yaml: ears, brain and voice in one, in place of the three.'),
+      .describe(
+        'Name of a realtime in providers.yaml: transcriber, model and voice in one, in place of the three.',
+      ),
     extension: f
       .extension()
       .optional()
@@ -135,7 +137,7 @@ export interface Disposition {
   readonly means: string | null;
 }
 
-/** With which ears, brain and voice; of a list the first is used, and the next takes over when it fails. */
+/** With which transcriber, model and voice; of a list the first is used, and the next takes over when it fails. */
 export type Speech =
   | {
       readonly kind: 'pipeline';
@@ -156,7 +158,7 @@ export type Agent = Omit<Parsed, Unresolved> & {
 };
 export type ParsedAgent = Parsed;
 
-/** Of one that passed its links: it has ears, brain and voice in one of the two ways. */
+/** Of one that passed its links: it has transcriber, model and voice in one of the two ways. */
 export function toAgent(parsed: Parsed): Agent {
   const { transcriber, model, voice, realtime, ...rest } = parsed;
   const dispositions = parsed.dispositions.map((one) =>
@@ -176,6 +178,6 @@ export function toAgent(parsed: Parsed): Agent {
 
 function fallbacks(written: string | readonly string[] | undefined): Fallbacks {
   const [first, ...others] = typeof written === 'string' ? [written] : (written ?? []);
-  if (first === undefined) throw new Error('agent: passed its links without ears, brain or voice');
+  if (first === undefined) throw new Error('agent: passed its links without transcriber, model or voice');
   return [first, ...others];
 }

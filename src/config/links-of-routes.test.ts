@@ -14,7 +14,7 @@ import { formatProblems } from './problem.ts';
 import type { Config } from './schema.ts';
 
 const AGENT = 'agents/asha.yaml';
-const SPEECH = 'transcriber: ears\nmodel: brain\nvoice: voice\n';
+const SPEECH = 'transcriber: stt\nmodel: llm\nvoice: voice\n';
 const REALTIME = {
   'providers.yaml': `${GOOD['providers.yaml']}realtimes:\n  - {name: all, vendor: openai-realtime, model: gpt-realtime, apiKey: '\${env:KEY}'}\n`,
 };
@@ -30,18 +30,18 @@ function config(changes: Changes): Config {
   return result.config;
 }
 
-describe('ears, brain and voice', () => {
+describe('transcriber, model and voice', () => {
   const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
     [
       'a voice that is missing',
-      agent('transcriber: ears\nmodel: brain\n'),
+      agent('transcriber: stt\nmodel: llm\n'),
       [
         'agents/asha.yaml:1:1 voice is missing → add voice: and the name of one in providers.yaml; or realtime: and a name, in place of all three',
       ],
     ],
     [
-      'ears beside a provider that has its own',
-      { ...agent('transcriber: ears\nrealtime: all\n'), ...REALTIME },
+      'transcriber beside a provider that has its own',
+      { ...agent('transcriber: stt\nrealtime: all\n'), ...REALTIME },
       [
         'agents/asha.yaml:5:14 transcriber: all hears, thinks and speaks by itself, so nothing would use this → remove transcriber, or remove realtime',
       ],
@@ -53,17 +53,17 @@ describe('ears, brain and voice', () => {
     ],
     [
       'a fallback that is not there',
-      agent('transcriber: [ears, nose]\nmodel: brain\nvoice: voice\n'),
-      ['agents/asha.yaml:5:21 there is no transcriber “nose” → there is: ears'],
+      agent('transcriber: [stt, nose]\nmodel: llm\nvoice: voice\n'),
+      ['agents/asha.yaml:5:20 there is no transcriber “nose” → there is: stt'],
     ],
     [
       'a fallback on itself',
-      agent('transcriber: ears\nmodel: [brain, brain]\nvoice: voice\n'),
-      ['agents/asha.yaml:6:16 model: “brain” stands here twice → remove one of the two'],
+      agent('transcriber: stt\nmodel: [llm, llm]\nvoice: voice\n'),
+      ['agents/asha.yaml:6:14 model: “llm” stands here twice → remove one of the two'],
     ],
     [
       'neither a name nor a list',
-      agent('transcriber: {name: ears}\nmodel: brain\nvoice: voice\n'),
+      agent('transcriber: {name: stt}\nmodel: llm\nvoice: voice\n'),
       [
         'agents/asha.yaml:5:15 transcriber: none of the forms that fit here → write a name, or a list of names: the first is used, the next takes over when it fails',
       ],
@@ -78,11 +78,11 @@ describe('ears, brain and voice', () => {
         'voices:\n  - {name: second, vendor: flite}\n',
       ),
     };
-    const changes = { ...agent('transcriber: ears\nmodel: brain\nvoice: [voice, second]\n'), ...providers };
+    const changes = { ...agent('transcriber: stt\nmodel: llm\nvoice: [voice, second]\n'), ...providers };
     expect(config(changes).agents[0]?.speech).toEqual({
       kind: 'pipeline',
-      transcribers: ['ears'],
-      models: ['brain'],
+      transcribers: ['stt'],
+      models: ['llm'],
       voices: ['voice', 'second'],
     });
   });

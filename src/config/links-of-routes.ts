@@ -1,4 +1,4 @@
-// Who answers, and with what: the ears, brain and voice of agents, their extensions, and where calls to a number go when
+// Who answers, and with what: the transcriber, model and voice of agents, their extensions, and where calls to a number go when
 // the agent does not take them. Changes nothing.
 import type { ParsedAgent } from './agent.ts';
 import type { ParsedAppliance } from './appliance.ts';
@@ -7,7 +7,7 @@ import { quoted } from './fields.ts';
 import type { ParsedNumber } from './owned-number.ts';
 import type { Place, Problem } from './problem.ts';
 
-/** Either ears, brain and voice, or one provider that is all three. */
+/** Either transcriber, model and voice, or one provider that is all three. */
 export function checkSpeech({ value, at }: Declared<ParsedAgent>): Problem[] {
   const parts = ['transcriber', 'model', 'voice'] as const;
   if (value.realtime !== undefined) {

@@ -113,7 +113,7 @@ describe('what leans on something else', () => {
         'vendor: pocketsphinx, grammar: missing.gram',
       ),
       [
-        'providers.yaml:2:49 there is no file /srv/clinic/missing.gram → create it, or mend the path: it counts from this file',
+        'providers.yaml:2:48 there is no file /srv/clinic/missing.gram → create it, or fix the path: it counts from this file',
       ],
     ],
     [

@@ -199,7 +199,7 @@ class Parser {
     const inside = this.#inside(this.#whole(campaign.file, list));
     const lists = this.#files.filter((one) => one.path.endsWith('.csv')).map((one) => one.path);
     const near = inside === null ? null : nearestWord(inside, lists);
-    const hint = inside === null ? 'move it below the folder of these files' : 'create it, or mend the path';
+    const hint = inside === null ? 'move it below the folder of these files' : 'create it, or fix the path';
     const remedy = near === null ? `${hint}, as in ../lists/patients.csv` : `did you mean ../${near}?`;
     return { ...campaign.at('list'), message: `there is no list ${list}`, remedy };
   }
@@ -296,7 +296,7 @@ function rowProblems(list: ContactList, file: string): Problem[] {
       line: next.line,
       column: 1,
       message,
-      remedy: 'mend them, or write badRows: skip in the campaign',
+      remedy: 'fix them, or write badRows: skip in the campaign',
     });
   }
   return problems;

@@ -148,8 +148,8 @@ describe('a plan', () => {
     expect(planChanges([], rows()).changes.map((one) => `${one.change} ${one.kind} ${one.name}`)).toEqual([
       'added appliance appliance',
       'added trunk main',
-      'added transcriber ears',
-      'added model brain',
+      'added transcriber stt',
+      'added model llm',
       'added voice voice',
       'added agent asha',
       'added number +918047123456',

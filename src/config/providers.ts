@@ -1,4 +1,4 @@
-// providers.yaml: ears, brains and voices, with the owner's own keys. One entry a service, told apart by `vendor`; each
+// providers.yaml: transcriber, model and voice, with the owner's own keys. One entry a service, told apart by `vendor`; each
 // vendor's keys stand in a file of its own. Bears prices so that a call can say what it cost; refuses keys in clear.
 import { z } from 'zod';
 import * as f from './fields.ts';
@@ -34,13 +34,16 @@ export const REALTIME_SECTIONS = [openaiRealtime] as const;
 
 export const providersSchema = f
   .section({
-    transcribers: z.array(z.discriminatedUnion('vendor', TRANSCRIBER_SECTIONS)).default([]).describe('Ears.'),
-    models: z.array(z.discriminatedUnion('vendor', MODEL_SECTIONS)).default([]).describe('Brains.'),
+    transcribers: z
+      .array(z.discriminatedUnion('vendor', TRANSCRIBER_SECTIONS))
+      .default([])
+      .describe('Transcribers.'),
+    models: z.array(z.discriminatedUnion('vendor', MODEL_SECTIONS)).default([]).describe('Models.'),
     voices: z.array(z.discriminatedUnion('vendor', VOICE_SECTIONS)).default([]).describe('Voices.'),
     realtimes: z
       .array(z.discriminatedUnion('vendor', REALTIME_SECTIONS))
       .default([])
-      .describe('Ears, brain and voice in one.'),
+      .describe('Transcriber, model and voice in one.'),
   })
   .meta({ title: 'Trunkline providers' });
 

@@ -116,7 +116,7 @@ export function findLostFiles(
           {
             ...place,
             message: `there is no file ${path}`,
-            remedy: 'create it, or mend the path: it counts from this file',
+            remedy: 'create it, or fix the path: it counts from this file',
           },
         ],
   );

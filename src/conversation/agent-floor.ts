@@ -15,7 +15,7 @@ export const TOOL_STUCK_MS = 30_000;
 
 type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput, { kind: Kind }>;
 
-/** Nothing of this turn has reached the caller's ear. */
+/** Nothing of this turn has reached the caller. */
 export function isUnheard(floor: BusyFloor): boolean {
   return floor.kind === 'thinking' || (floor.kind === 'holding' && floor.startedAt === null);
 }

@@ -27,7 +27,7 @@ test.each<[string, Heard, Prediction, number]>([
   ['a guess waits for its final', heard([], 'tomorrow at ten'), null, 5],
   ['a guess that asks for more is given its patience', heard([], 'my number is'), null, 3],
   ['the recogniser says that it is over: at once', heard(['my number is']), 'ended', 0],
-  ['without a word its opinion counts for nothing', heard([]), 'ended', 4],
+  ['without a word its result counts for nothing', heard([]), 'ended', 4],
   ['a likely end is answered quickly', heard(['tomorrow at ten']), 'likely-ended', 1],
   ['a likely end does not outweigh words that ask for more', heard(['my number is']), 'likely-ended', 3],
   ['a turn that was taken up again is as any', heard(['tomorrow at ten']), 'resumed', 2],

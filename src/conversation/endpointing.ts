@@ -1,4 +1,4 @@
-// When a pause is the end of a turn. Silence alone decides late; words and the recogniser's opinion decide earlier.
+// When a pause is the end of a turn. Silence alone decides late; words and the recogniser's result decide earlier.
 import type { Instant } from '../telephony/time.ts';
 import type { EndpointingPolicy } from './policy.ts';
 import type { Heard } from './state.ts';

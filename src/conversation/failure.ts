@@ -1,4 +1,4 @@
-// When ears, brain or voice fail: say what can be said, try what may help once, and end politely when it does not.
+// When transcriber, model or voice fail: say what can be said, try what may help once, and end politely when it does not.
 import type { Instant } from '../telephony/time.ts';
 import { answerOpenTools, close, hangUp, isUnheard, noteLife, stopSpeaking } from './agent-floor.ts';
 import { keepLastWords } from './caller-floor.ts';

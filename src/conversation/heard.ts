@@ -1,4 +1,4 @@
-// From the switch's play position back to words: what of a reply reached the caller's ear.
+// From the switch's play position back to words: what of a reply reached the caller.
 import type { Instant } from '../telephony/time.ts';
 import type { AgentFloor, SpokenSentence } from './state.ts';
 

@@ -106,7 +106,7 @@ export interface SpokenSentence {
   readonly endMs: number | null;
 }
 
-/** How far the caller's ear was at a moment, in milliseconds of this turn's playout. */
+/** How far the caller was at a moment, in milliseconds of this turn's playout. */
 export interface Mark {
   readonly heardMs: number;
   readonly at: Instant;
@@ -169,7 +169,7 @@ export type ConversationInput = { readonly at: Instant } /** Caller and agent ca
   | { kind: 'speech-end' }
   | { kind: 'transcript-partial'; text: string }
   | { kind: 'transcript-final'; text: string }
-  /** The recogniser's own opinion. */
+  /** The recogniser's own result. */
   | { kind: 'turn-predicted'; verdict: 'ended' | 'likely-ended' | 'resumed' }
   | { kind: 'reply-delta'; turn: TurnNumber; text: string }
   | { kind: 'reply-tool-call'; turn: TurnNumber; call: ReplyToolCall }

@@ -2,19 +2,19 @@
 import { describe, expect, test } from 'vitest';
 import type { Trunk } from '../config/trunk.ts';
 import {
-  answerOpinion,
+  answerResult,
   callFindings,
-  codecOpinion,
-  echoOpinion,
-  keysOpinion,
-  roundTripOpinion,
-  rtpOpinion,
-  wayOpinion,
+  codecResult,
+  echoResult,
+  keysResult,
+  roundTripResult,
+  rtpResult,
+  wayResult,
 } from './call-findings.ts';
 import { readRtpReport } from './rtp-report.ts';
 import type { WayHeard } from './sound.ts';
 import { KEYS, type MeasuredLeg, type TestCall } from './test-call.ts';
-import type { Opinion, Verdict } from './verdict.ts';
+import type { CheckResult, Verdict } from './verdict.ts';
 
 const TRUNK = { name: 'main', codecs: ['G722', 'PCMA'], dtmf: 'rfc2833' } as unknown as Trunk;
 const LEG: MeasuredLeg = { codec: { name: 'PCMA', sampleRateHz: 8000 }, heard: null, keys: KEYS, rtp: null };
@@ -50,63 +50,63 @@ const SILENT: WayHeard = {
 };
 const RTP = { packetsIn: 900, packetsOut: 800, lostInPercent: 0, jitterMs: 2, mos: 4.5, rtcpIn: 3 };
 
-test.each<[string, Opinion, Verdict, RegExp]>([
-  ['answered in time', answerOpinion(CALL, true), 'pass', /after 1\.2 s, ringing after 0\.3 s/],
-  ['answered by somebody else', answerOpinion({ ...CALL, back: null }, true), 'fail', /not by us/],
+test.each<[string, CheckResult, Verdict, RegExp]>([
+  ['answered in time', answerResult(CALL, true), 'pass', /after 1\.2 s, ringing after 0\.3 s/],
+  ['answered by somebody else', answerResult({ ...CALL, back: null }, true), 'fail', /not by us/],
   [
     'it came in with another caller ID',
-    answerOpinion({ ...CALL, back: null, stranger: '+12025550100' }, true),
+    answerResult({ ...CALL, back: null, stranger: '+12025550100' }, true),
     'fail',
     /came in as \+12025550100/,
   ],
   [
     'forbidden',
-    answerOpinion({ ...CALL, answeredAfterMs: null, cause: 'CALL_REJECTED', sipStatus: 403 }, true),
+    answerResult({ ...CALL, answeredAfterMs: null, cause: 'CALL_REJECTED', sipStatus: 403 }, true),
     'fail',
     /SIP 403\. The carrier forbids/,
   ],
-  ['the first codec was not taken', codecOpinion(LEG, LEG, TRUNK), 'warn', /G722 was asked for first/],
+  ['the first codec was not taken', codecResult(LEG, LEG, TRUNK), 'warn', /G722 was asked for first/],
   [
     'the first codec',
-    codecOpinion({ ...LEG, codec: { name: 'G722', sampleRateHz: 16_000 } }, null, TRUNK),
+    codecResult({ ...LEG, codec: { name: 'G722', sampleRateHz: 16_000 } }, null, TRUNK),
     'pass',
     /G722 at 16 kHz/,
   ],
-  ['a clean way', wayOpinion(WAY, WAY, 'out'), 'pass', /no loss, 0 dB/],
-  ['one-way audio', wayOpinion(SILENT, WAY, 'in'), 'fail', /one-way audio: nothing arrived.*/],
-  ['no audio at all', wayOpinion(SILENT, SILENT, 'out'), 'fail', /^nothing arrived/],
+  ['a clean way', wayResult(WAY, WAY, 'out'), 'pass', /no loss, 0 dB/],
+  ['one-way audio', wayResult(SILENT, WAY, 'in'), 'fail', /one-way audio: nothing arrived.*/],
+  ['no audio at all', wayResult(SILENT, SILENT, 'out'), 'fail', /^nothing arrived/],
   [
     'crackle',
-    wayOpinion({ ...WAY, lossPercent: 2, holes: { count: 4, missingMs: 80, longestMs: 20 } }, WAY, 'out'),
+    wayResult({ ...WAY, lossPercent: 2, holes: { count: 4, missingMs: 80, longestMs: 20 } }, WAY, 'out'),
     'warn',
     /2\.0 % lost in 4 holes/,
   ],
-  ['words go missing', wayOpinion({ ...WAY, lossPercent: 9 }, WAY, 'out'), 'fail', /words go missing/],
-  ['too loud', wayOpinion({ ...WAY, gainDb: 12, clippedPercent: 20 }, WAY, 'out'), 'warn', /20 % clipped/],
-  ['soft', wayOpinion({ ...WAY, gainDb: -20 }, WAY, 'out'), 'warn', /soft/],
-  ['a near carrier', roundTripOpinion(180), 'pass', /180 ms, 90 ms each way/],
-  ['a far one', roundTripOpinion(500), 'warn', /500 ms/],
-  ['a satellite', roundTripOpinion(1_200), 'fail', /talk over/],
-  ['no echo', echoOpinion(null), 'pass', /none/],
-  ['an echo that is heard', echoOpinion({ delayMs: 120, levelDb: -20 }), 'warn', /-20 dB after 120 ms/],
-  ['a loud one', echoOpinion({ delayMs: 300, levelDb: -6 }), 'fail', /-6 dB/],
-  ['one too early to be heard', echoOpinion({ delayMs: 5, levelDb: -6 }), 'pass', /too early/],
-  ['all keys', keysOpinion(KEYS, TRUNK), 'pass', /1590#\*/],
-  ['some keys', keysOpinion('15', TRUNK), 'fail', /arrived as 15/],
-  ['no keys', keysOpinion('', TRUNK), 'fail', /none of/],
-  ['RTP', rtpOpinion({ rtp: RTP }), 'pass', /900 packets in, 800 out, none lost, jitter 2\.0 ms/],
-  ['RTP with loss', rtpOpinion({ rtp: { ...RTP, lostInPercent: 7 } }), 'fail', /7 % lost/],
-  ['RTP with jitter', rtpOpinion({ rtp: { ...RTP, jitterMs: 55 } }), 'warn', /55/],
+  ['words go missing', wayResult({ ...WAY, lossPercent: 9 }, WAY, 'out'), 'fail', /words go missing/],
+  ['too loud', wayResult({ ...WAY, gainDb: 12, clippedPercent: 20 }, WAY, 'out'), 'warn', /20 % clipped/],
+  ['soft', wayResult({ ...WAY, gainDb: -20 }, WAY, 'out'), 'warn', /soft/],
+  ['a near carrier', roundTripResult(180), 'pass', /180 ms, 90 ms each way/],
+  ['a far one', roundTripResult(500), 'warn', /500 ms/],
+  ['a satellite', roundTripResult(1_200), 'fail', /talk over/],
+  ['no echo', echoResult(null), 'pass', /none/],
+  ['an echo that is heard', echoResult({ delayMs: 120, levelDb: -20 }), 'warn', /-20 dB after 120 ms/],
+  ['a loud one', echoResult({ delayMs: 300, levelDb: -6 }), 'fail', /-6 dB/],
+  ['one too early to be heard', echoResult({ delayMs: 5, levelDb: -6 }), 'pass', /too early/],
+  ['all keys', keysResult(KEYS, TRUNK), 'pass', /1590#\*/],
+  ['some keys', keysResult('15', TRUNK), 'fail', /arrived as 15/],
+  ['no keys', keysResult('', TRUNK), 'fail', /none of/],
+  ['RTP', rtpResult({ rtp: RTP }), 'pass', /900 packets in, 800 out, none lost, jitter 2\.0 ms/],
+  ['RTP with loss', rtpResult({ rtp: { ...RTP, lostInPercent: 7 } }), 'fail', /7 % lost/],
+  ['RTP with jitter', rtpResult({ rtp: { ...RTP, jitterMs: 55 } }), 'warn', /55/],
   [
     'RTP that never came',
-    rtpOpinion({ rtp: { ...RTP, packetsIn: 0 } }),
+    rtpResult({ rtp: { ...RTP, packetsIn: 0 } }),
     'fail',
     /none of the far end's packets/,
   ],
-])('%s', (_sentence, opinion, verdict, says) => {
-  expect(opinion.verdict).toBe(verdict);
-  expect(opinion.evidence).toMatch(says);
-  if (verdict === 'warn' || verdict === 'fail') expect(opinion.remedy).not.toBeNull();
+])('%s', (_sentence, result, verdict, says) => {
+  expect(result.verdict).toBe(verdict);
+  expect(result.evidence).toMatch(says);
+  if (verdict === 'warn' || verdict === 'fail') expect(result.remedy).not.toBeNull();
 });
 
 describe('a whole call', () => {

@@ -13,7 +13,7 @@ import {
   type WayHeard,
 } from './sound.ts';
 import { KEYS, type MeasuredLeg, type TestCall } from './test-call.ts';
-import { type Finding, fail, type Opinion, pass, skipped, warn } from './verdict.ts';
+import { type CheckResult, type Finding, fail, pass, skipped, warn } from './verdict.ts';
 
 const OPEN_RTP =
   'open switch.rtpPorts in the firewall (trunkline firewall), and set switch.externalIp where the machine is behind a NAT';
@@ -22,25 +22,25 @@ const NETWORK =
 
 export function callFindings(measured: TestCall, trunk: Trunk, loop: boolean): Finding[] {
   const { out, back } = measured;
-  const rows: [id: string, title: string, opinion: Opinion][] = [
-    ['answer', 'answer', answerOpinion(measured, loop)],
+  const rows: [id: string, title: string, result: CheckResult][] = [
+    ['answer', 'answer', answerResult(measured, loop)],
   ];
   if (measured.answeredAfterMs === null) return inOrder(rows);
-  rows.push(['codec', 'codec', codecOpinion(out, back, trunk)]);
+  rows.push(['codec', 'codec', codecResult(out, back, trunk)]);
   if (loop && back !== null) rows.push(...loopRows(measured, out, back, trunk));
   else rows.push(...farRows(measured));
-  rows.push(['rtp-out', 'RTP, leg out', rtpOpinion(out)]);
-  if (back !== null) rows.push(['rtp-back', 'RTP, leg in', rtpOpinion(back)]);
+  rows.push(['rtp-out', 'RTP, leg out', rtpResult(out)]);
+  if (back !== null) rows.push(['rtp-back', 'RTP, leg in', rtpResult(back)]);
   return inOrder(rows);
 }
 
-function inOrder(rows: readonly [string, string, Opinion][]): Finding[] {
-  return rows.map(([id, title, opinion]) => ({ id: `call-${id}`, group: 'call', title, ...opinion }));
+function inOrder(rows: readonly [string, string, CheckResult][]): Finding[] {
+  return rows.map(([id, title, result]) => ({ id: `call-${id}`, group: 'call', title, ...result }));
 }
 
 const SLOW_ANSWER_MS = 8_000;
 
-export function answerOpinion(measured: TestCall, loop: boolean): Opinion {
+export function answerResult(measured: TestCall, loop: boolean): CheckResult {
   const { answeredAfterMs, ringingAfterMs, cause, sipStatus, back, stranger } = measured;
   if (answeredAfterMs === null) {
     const { meaning, remedy } = hangupCauseFacts(cause, sipStatus);
@@ -64,11 +64,11 @@ export function answerOpinion(measured: TestCall, loop: boolean): Opinion {
     : pass(times);
 }
 
-export function codecOpinion(
+export function codecResult(
   out: MeasuredLeg,
   back: MeasuredLeg | null,
   trunk: Pick<Trunk, 'name' | 'codecs'>,
-): Opinion {
+): CheckResult {
   const named = ({ codec }: MeasuredLeg): string =>
     codec === null ? 'unknown' : `${codec.name} at ${codec.sampleRateHz / 1000} kHz`;
   const seen = back === null ? named(out) : `${named(out)} out, ${named(back)} in`;
@@ -87,7 +87,7 @@ function loopRows(
   out: MeasuredLeg,
   back: MeasuredLeg,
   trunk: Trunk,
-): [string, string, Opinion][] {
+): [string, string, CheckResult][] {
   if (out.heard === null || back.heard === null)
     return [
       [
@@ -102,14 +102,14 @@ function loopRows(
   const there = hearWay(out.heard, back.heard, SPEAKS_AT_MS.out);
   const home = hearWay(back.heard, out.heard, SPEAKS_AT_MS.back);
   return [
-    ['way-out', 'sound out', wayOpinion(there, home, 'out')],
-    ['way-back', 'sound in', wayOpinion(home, there, 'in')],
-    ['round-trip', 'there and back', roundTripOpinion(roundTripMs(there, home))],
-    ['first-sound', 'first sound', firstSoundOpinion(measured)],
-    ['echo-out', 'echo, leg out', echoOpinion(hearEcho(out.heard, SPEAKS_AT_MS.out))],
-    ['echo-back', 'echo, leg in', echoOpinion(hearEcho(back.heard, SPEAKS_AT_MS.back))],
-    ['keys-out', 'keys out', keysOpinion(back.keys, trunk)],
-    ['keys-back', 'keys in', keysOpinion(out.keys, trunk)],
+    ['way-out', 'sound out', wayResult(there, home, 'out')],
+    ['way-back', 'sound in', wayResult(home, there, 'in')],
+    ['round-trip', 'there and back', roundTripResult(roundTripMs(there, home))],
+    ['first-sound', 'first sound', firstSoundResult(measured)],
+    ['echo-out', 'echo, leg out', echoResult(hearEcho(out.heard, SPEAKS_AT_MS.out))],
+    ['echo-back', 'echo, leg in', echoResult(hearEcho(back.heard, SPEAKS_AT_MS.back))],
+    ['keys-out', 'keys out', keysResult(back.keys, trunk)],
+    ['keys-back', 'keys in', keysResult(out.keys, trunk)],
   ];
 }
 
@@ -120,7 +120,7 @@ const SOFT_DB = -15;
 const LOUD_DB = 8;
 const CLIPPED_PERCENT = 1;
 
-export function wayOpinion(way: WayHeard, other: WayHeard, direction: 'out' | 'in'): Opinion {
+export function wayResult(way: WayHeard, other: WayHeard, direction: 'out' | 'in'): CheckResult {
   if (!way.arrived) {
     const oneWay = other.arrived ? 'one-way audio: ' : '';
     const seen =
@@ -158,7 +158,7 @@ export function wayOpinion(way: WayHeard, other: WayHeard, direction: 'out' | 'i
 const ROUND_TRIP_WARN_MS = 300;
 const ROUND_TRIP_FAIL_MS = 800;
 
-export function roundTripOpinion(ms: number | null): Opinion {
+export function roundTripResult(ms: number | null): CheckResult {
   if (ms === null) return skipped('needs sound both ways');
   const seen = `${Math.round(ms)} ms, ${Math.round(ms / 2)} ms each way if both are alike`;
   const remedy =
@@ -171,7 +171,7 @@ const SLOW_SOUND_MS = 1_500;
 const LATE_SOUND = 'ask the carrier why its sound begins late';
 
 /** The far leg is ours and speaks a tenth of a second after its own answer. */
-function firstSoundOpinion({ out, recordingFromMs }: TestCall): Opinion {
+function firstSoundResult({ out, recordingFromMs }: TestCall): CheckResult {
   if (out.heard === null || firstSoundMs(out.heard.far, out.heard.sampleRateHz) === null)
     return fail('no sound at all after the answer', OPEN_RTP);
   const at = helloHeardMs(out.heard);
@@ -180,7 +180,7 @@ function firstSoundOpinion({ out, recordingFromMs }: TestCall): Opinion {
   return firstSoundVerdict(afterMs, `the far end's first word ${Math.round(afterMs)} ms after the answer`);
 }
 
-function firstSoundVerdict(ms: number, seen: string): Opinion {
+function firstSoundVerdict(ms: number, seen: string): CheckResult {
   return ms > SLOW_SOUND_MS ? warn(`${seen}: hellos are cut`, LATE_SOUND) : pass(seen);
 }
 
@@ -189,7 +189,7 @@ const ECHO_FAIL_DB = -15;
 /** An echo that is this early sounds like one's own voice in the room. */
 const ECHO_EARLY_MS = 25;
 
-export function echoOpinion(echo: Echo | null): Opinion {
+export function echoResult(echo: Echo | null): CheckResult {
   if (echo === null) return pass('none');
   const seen = `${echo.levelDb.toFixed(0)} dB after ${Math.round(echo.delayMs)} ms`;
   const remedy =
@@ -199,7 +199,7 @@ export function echoOpinion(echo: Echo | null): Opinion {
   return echo.levelDb > ECHO_WARN_DB ? warn(seen, remedy) : pass(`${seen}, hardly heard`);
 }
 
-export function keysOpinion(heard: string, { name, dtmf }: Pick<Trunk, 'name' | 'dtmf'>): Opinion {
+export function keysResult(heard: string, { name, dtmf }: Pick<Trunk, 'name' | 'dtmf'>): CheckResult {
   if (heard === KEYS) return pass(`${KEYS} arrived as ${heard} (${dtmf})`);
   const others = ['rfc2833', 'info', 'inband'].filter((way) => way !== dtmf).join(' or ');
   return fail(
@@ -209,8 +209,8 @@ export function keysOpinion(heard: string, { name, dtmf }: Pick<Trunk, 'name' | 
 }
 
 /** Whoever answered is somebody else's: what can be heard from here, and what cannot be known. */
-function farRows({ out, recordingFromMs }: TestCall): [string, string, Opinion][] {
-  const unknown = (what: string): Opinion =>
+function farRows({ out, recordingFromMs }: TestCall): [string, string, CheckResult][] {
+  const unknown = (what: string): CheckResult =>
     skipped(`${what} cannot be known from this end`, 'ring one of your own numbers with --loop');
   if (out.heard === null)
     return [
@@ -242,7 +242,7 @@ function farRows({ out, recordingFromMs }: TestCall): [string, string, Opinion][
             `${Math.round(first + recordingFromMs)} ms after the answer; how long they waited is theirs`,
           ),
     ],
-    ['echo-out', 'echo', echo === null ? pass('none') : echoOpinion(echo)],
+    ['echo-out', 'echo', echo === null ? pass('none') : echoResult(echo)],
     [
       'way-out',
       'sound out',
@@ -256,7 +256,7 @@ function farRows({ out, recordingFromMs }: TestCall): [string, string, Opinion][
 
 const JITTER_WARN_MS = 30;
 
-export function rtpOpinion({ rtp }: Pick<MeasuredLeg, 'rtp'>): Opinion {
+export function rtpResult({ rtp }: Pick<MeasuredLeg, 'rtp'>): CheckResult {
   if (rtp === null) return skipped('the switch gave no report');
   const { packetsIn, packetsOut, lostInPercent: lost, jitterMs, mos, rtcpIn } = rtp;
   if (packetsIn === 0) return fail(`none of the far end's packets came; we sent ${packetsOut}`, OPEN_RTP);

@@ -6,7 +6,7 @@ import type { Config } from '../config/schema.ts';
 import { DOCTOR_CALL } from '../runtime/calls/inbound-claims.ts';
 import { trunksInOrder } from '../runtime/calls/plan-call.ts';
 import { systemClock } from '../runtime/clock.ts';
-import { DialDesk } from '../runtime/dialing/dial-gate.ts';
+import { DialGate } from '../runtime/dialing/dial-gate.ts';
 import { newAttemptId, newLegId } from '../runtime/ids.ts';
 import { openLog } from '../runtime/log.ts';
 import { markDialing, recordIntent, settleAttempt } from '../store/attempts.ts';
@@ -117,7 +117,7 @@ async function decideAsAlways(
   pool: Config['numbers'],
 ): Promise<{ decision: Decision; callerId: E164 | null }> {
   const none = () => ({ ok: false, passedOver: [] }) as const;
-  const desk = new DialDesk({
+  const gate = new DialGate({
     config: () => config,
     store,
     clock: systemClock,
@@ -128,7 +128,7 @@ async function decideAsAlways(
     random: () => 0,
   });
   const purpose = pool[0]?.purpose ?? 'service';
-  const { decision, chosen } = await desk.look({ destination, purpose, campaign: null, pool: [...pool] });
+  const { decision, chosen } = await gate.look({ destination, purpose, campaign: null, pool: [...pool] });
   return { decision, callerId: chosen?.number ?? null };
 }
 

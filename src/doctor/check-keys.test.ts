@@ -19,12 +19,12 @@ function configWith(providers: Partial<Config['providers']>, speech: Agent['spee
 
 const pipeline = (...models: [string, ...string[]]): Agent['speech'] => ({
   kind: 'pipeline',
-  transcribers: ['ears'],
+  transcribers: ['listener'],
   models,
   voices: ['voice'],
 });
 
-function brain(name: string, secret: { source: 'env' | 'file'; name: string } | null, baseUrl?: string) {
+function model(name: string, secret: { source: 'env' | 'file'; name: string } | null, baseUrl?: string) {
   const apiKey = secret === null ? undefined : new Secret(secret, 'planted-key-0123456789');
   const model = 'gpt-test';
   return { name, vendor: 'openai' as const, apiKey, baseUrl, model, timeoutMs: 1_000, currency: 'USD' };
@@ -34,10 +34,10 @@ describe('the list of providers', () => {
   const config = configWith(
     {
       models: [
-        brain('first', { source: 'env', name: 'KEY' }),
-        brain('second', { source: 'env', name: 'OTHER' }),
-        brain('third', { source: 'file', name: 'key.txt' }),
-        brain('free', null, 'http://localhost:1234/v1'),
+        model('first', { source: 'env', name: 'KEY' }),
+        model('second', { source: 'env', name: 'OTHER' }),
+        model('third', { source: 'file', name: 'key.txt' }),
+        model('free', null, 'http://localhost:1234/v1'),
       ],
     },
     pipeline('second', 'first'),
@@ -74,9 +74,9 @@ describe('a check of all', () => {
     const config = configWith(
       {
         models: [
-          brain('good', { source: 'env', name: 'KEY' }, at('/v1')),
-          brain('silent', { source: 'env', name: 'KEY' }, at('/silent')),
-          brain('keyless', null, at('/v1')),
+          model('good', { source: 'env', name: 'KEY' }, at('/v1')),
+          model('silent', { source: 'env', name: 'KEY' }, at('/silent')),
+          model('keyless', null, at('/v1')),
         ],
       },
       pipeline('good'),

@@ -8,25 +8,25 @@ import { operatorPasswordOf, planSwitchFiles } from '../provisioning/switch-file
 import { isUnsettled } from '../provisioning/unsettled.ts';
 import { ADDRESS_FILE, DATABASE_FILE, TOKEN_FILE } from '../runtime/files.ts';
 import { currentVersion, listDeclared } from '../store/declared.ts';
-import { inForce, type Patient, withoutSwitch } from './examined.ts';
+import { type CheckContext, inForce, withoutSwitch } from './check-context.ts';
 import { inBytes, roomAt } from './machine-checks.ts';
 import { type ProcessUser, parseUser, processListening, textOf } from './proc.ts';
-import { type Check, fail, type Opinion, pass, skipped, warn, worstOf } from './verdict.ts';
+import { type Check, type CheckResult, fail, pass, skipped, warn, worstOf } from './verdict.ts';
 
-export function fileChecks(patient: Patient): Check[] {
-  const config = inForce(patient);
+export function fileChecks(context: CheckContext): Check[] {
+  const config = inForce(context);
   return [
     { id: 'secrets', group: 'files', title: 'secrets', look: () => secrets(config) },
     { id: 'playout', group: 'files', title: 'playout folder', look: () => playout(config) },
-    { id: 'limits', group: 'files', title: 'limits', look: () => limitOpinion(config) },
-    { id: 'applied', group: 'files', title: 'applied', look: () => applied(patient) },
+    { id: 'limits', group: 'files', title: 'limits', look: () => limitResult(config) },
+    { id: 'applied', group: 'files', title: 'applied', look: () => applied(context) },
     { id: 'switch-files', group: 'files', title: 'switch files', look: () => switchFiles(config) },
     {
       id: 'switch-runs',
       group: 'files',
       title: 'switch runs them',
       timeLimitMs: 10_000,
-      look: (signal) => switchRuns(patient, config, signal),
+      look: (signal) => switchRuns(context, config, signal),
     },
   ];
 }
@@ -35,7 +35,7 @@ export function fileChecks(patient: Patient): Check[] {
 const OURS = [DATABASE_FILE, TOKEN_FILE, ADDRESS_FILE, 'switch-operator-password'];
 const OTHERS_MAY = 0o007;
 
-async function secrets({ appliance }: Config): Promise<Opinion> {
+async function secrets({ appliance }: Config): Promise<CheckResult> {
   const { dataDirectory } = appliance;
   const names = await readdir(dataDirectory).catch(() => null);
   if (names === null)
@@ -49,10 +49,10 @@ async function secrets({ appliance }: Config): Promise<Opinion> {
     const { mode } = await stat(join(dataDirectory, name));
     if ((mode & OTHERS_MAY) !== 0) wide.push(name);
   }
-  return secretsOpinion(dataDirectory, kept.length, wide);
+  return secretsResult(dataDirectory, kept.length, wide);
 }
 
-export function secretsOpinion(folder: string, count: number, wide: readonly string[]): Opinion {
+export function secretsResult(folder: string, count: number, wide: readonly string[]): CheckResult {
   return wide.length === 0
     ? pass(`${count} files in ${folder}, for their owner alone`)
     : fail(
@@ -66,11 +66,11 @@ const BYTES_PER_CALL = 2_000_000;
 /** TMPFS_MAGIC and RAMFS_MAGIC in linux/magic.h. */
 const IN_MEMORY = new Set([0x01021994, 0x858458f6]);
 
-async function playout({ appliance }: Config): Promise<Opinion> {
+async function playout({ appliance }: Config): Promise<CheckResult> {
   const { playoutDirectory: folder, limits, switch: declared } = appliance;
   const found = await stat(folder).catch(() => null);
-  const mend = `install -d -m 2770 -o trunkline -g freeswitch ${folder}`;
-  if (found === null) return warn(`${folder} is not there yet; the controller makes it when it starts`, mend);
+  const fix = `install -d -m 2770 -o trunkline -g freeswitch ${folder}`;
+  if (found === null) return warn(`${folder} is not there yet; the controller makes it when it starts`, fix);
   const mayWrite = await access(folder, constants.W_OK).then(
     () => true,
     () => false,
@@ -80,14 +80,14 @@ async function playout({ appliance }: Config): Promise<Opinion> {
   const user = text === null ? null : parseUser(text);
   const { type } = await statfs(folder);
   const room = await roomAt(folder);
-  return playoutOpinion({
+  return playoutResult({
     folder,
     inMemory: IN_MEMORY.has(type),
     mayWrite,
     switchMayRead: user === null ? null : mayEnter(found, user),
     freeBytes: room?.freeBytes ?? 0,
     needBytes: limits.maxCalls * BYTES_PER_CALL,
-    mend,
+    fix,
   });
 }
 
@@ -109,14 +109,14 @@ export interface PlayoutSeen {
   readonly switchMayRead: boolean | null;
   readonly freeBytes: number;
   readonly needBytes: number;
-  readonly mend: string;
+  readonly fix: string;
 }
 
-export function playoutOpinion(seen: PlayoutSeen): Opinion {
-  const { folder, freeBytes, needBytes, mend } = seen;
-  if (!seen.mayWrite) return fail(`${folder} cannot be written by this user`, mend);
+export function playoutResult(seen: PlayoutSeen): CheckResult {
+  const { folder, freeBytes, needBytes, fix } = seen;
+  if (!seen.mayWrite) return fail(`${folder} cannot be written by this user`, fix);
   if (seen.switchMayRead === false)
-    return fail(`the user of the switch cannot read ${folder}: agents would be silent`, mend);
+    return fail(`the user of the switch cannot read ${folder}: agents would be silent`, fix);
   if (!seen.inMemory)
     return warn(
       `${folder} lies on a disk, which may stall while somebody speaks`,
@@ -131,13 +131,13 @@ export function playoutOpinion(seen: PlayoutSeen): Opinion {
   return pass(`${folder} in memory, ${inBytes(freeBytes)} free${reads}`);
 }
 
-export function limitOpinion({ appliance, trunks }: Config): Opinion {
+export function limitResult({ appliance, trunks }: Config): CheckResult {
   const { maxCalls, callsPerSecond } = appliance.limits;
   const channels = trunks.reduce((sum, trunk) => sum + trunk.channels, 0);
   const pace = trunks.reduce((sum, trunk) => sum + trunk.callsPerSecond, 0);
   if (trunks.length === 0) return skipped('no trunk is declared');
   const seen = `${maxCalls} calls over ${channels} channels, ${callsPerSecond} a second over ${round(pace)}`;
-  const opinions = [
+  const results = [
     ...(maxCalls > channels
       ? [
           warn(
@@ -155,14 +155,14 @@ export function limitOpinion({ appliance, trunks }: Config): Opinion {
         ]
       : []),
   ];
-  return worstOf(opinions, seen);
+  return worstOf(results, seen);
 }
 
 function round(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
-async function applied({ applied: current, config, store, status }: Patient): Promise<Opinion> {
+async function applied({ applied: current, config, store, status }: CheckContext): Promise<CheckResult> {
   const newest = store === null ? null : currentVersion(store);
   if (store === null || newest === null) return warn('nothing was applied yet', 'trunkline apply');
   if (current === null)
@@ -184,7 +184,7 @@ async function applied({ applied: current, config, store, status }: Patient): Pr
   return pass(status === null ? `${runs}; no controller runs` : runs);
 }
 
-async function switchFiles(config: Config): Promise<Opinion> {
+async function switchFiles(config: Config): Promise<CheckResult> {
   if (config.appliance.switch.configDirectory !== undefined && !(await hasPassword(config)))
     return noPassword();
   const plan = await planSwitchFiles(config, false);
@@ -212,7 +212,7 @@ function hasPassword({ appliance }: Config): Promise<boolean> {
   );
 }
 
-function noPassword(): Opinion {
+function noPassword(): CheckResult {
   return skipped(
     'what they were rendered with cannot be read',
     'run the doctor as the user of the controller, or as root; before the first time: trunkline apply',
@@ -220,7 +220,7 @@ function noPassword(): Opinion {
 }
 
 /** The switch is asked once: what is not there now is not waited for. */
-async function switchRuns({ line }: Patient, config: Config, signal: AbortSignal): Promise<Opinion> {
+async function switchRuns({ line }: CheckContext, config: Config, signal: AbortSignal): Promise<CheckResult> {
   if (line === null) return withoutSwitch();
   const ours = config.appliance.switch.configDirectory !== undefined;
   if (ours && !(await hasPassword(config))) return noPassword();

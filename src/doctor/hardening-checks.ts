@@ -1,30 +1,30 @@
-// The five locks on the shell, each proven with a canary: something harmless that only an open lock lets sing. The canaries
-// ring nobody, take no line of a trunk, and leave nothing behind. A lock that is open fails even where another one holds.
+// The five hardening settings on the shell, each proven with a probe: something harmless that only a missing setting lets through. The probe
+// ring nobody, take no line of a trunk, and leave nothing behind. A setting that is open fails even where another one holds.
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config/schema.ts';
-import { CanaryLine } from '../freeswitch/canary-line.ts';
+import { ProbeConnection } from '../freeswitch/probe-connection.ts';
 import { newLegId } from '../runtime/ids.ts';
-import { inForce, type Patient, withoutSwitch } from './examined.ts';
-import { type Check, fail, type Opinion, pass, skipped, warn } from './verdict.ts';
+import { type CheckContext, inForce, withoutSwitch } from './check-context.ts';
+import { type Check, type CheckResult, fail, pass, skipped, warn } from './verdict.ts';
 
 /** A shell needs some milliseconds; the switch does some of these on threads of their own. */
 const SETTLE_MS = 250;
 const APPLY = 'trunkline apply, then restart the switch: it reads this when it starts';
 
-export function lockChecks(patient: Patient): Check[] {
-  const config = inForce(patient);
-  const { line } = patient;
+export function lockChecks(context: CheckContext): Check[] {
+  const config = inForce(context);
+  const { line } = context;
   const check = (
     id: string,
     title: string,
-    look: (canary: CanaryLine) => Promise<Opinion>,
+    look: (probe: ProbeConnection) => Promise<CheckResult>,
     asOperator = true,
   ): Check => ({
     id,
-    group: 'locks',
+    group: 'hardening',
     title,
     look: () => (line === null ? withoutSwitch() : withCanary(config, asOperator, look)),
   });
@@ -33,22 +33,22 @@ export function lockChecks(patient: Patient): Check[] {
     return answer?.ok === true ? answer.value : null;
   };
   return [
-    check('lock-expansion', '1 api-expansion', expansionLock),
-    check('lock-api-commands', '2 system API', (canary) =>
-      apiLock(config, canary, variable('disable_system_api_commands')),
+    check('hardening-expansion', '1 api-expansion', expansionHardening),
+    check('hardening-api-commands', '2 system API', (probe) =>
+      apiHardening(config, probe, variable('disable_system_api_commands')),
     ),
-    check('lock-app-commands', '3 system apps', (canary) =>
-      appLock(config, canary, variable('disable_system_app_commands')),
+    check('hardening-app-commands', '3 system apps', (probe) =>
+      appHardening(config, probe, variable('disable_system_app_commands')),
     ),
-    check('lock-allowlist', '4 allow-list', async (canary) => allowlistOpinion((await canary.echo()).text)),
+    check('hardening-allowlist', '4 allow-list', async (probe) => allowlistResult((await probe.echo()).text)),
     {
-      ...check('lock-user', '5 esl user', (canary) => userLock(config, canary), false),
+      ...check('hardening-user', '5 esl user', (probe) => userHardening(config, probe), false),
       ...(config.appliance.switch.user === undefined ? { look: noUser } : {}),
     },
   ];
 }
 
-function noUser(): Opinion {
+function noUser(): CheckResult {
   return fail(
     'the controller has the password that opens everything',
     'set switch.user in appliance.yaml, trunkline apply, restart the switch',
@@ -59,27 +59,27 @@ function noUser(): Opinion {
 async function withCanary(
   config: Config,
   asOperator: boolean,
-  look: (canary: CanaryLine) => Promise<Opinion>,
-): Promise<Opinion> {
+  look: (probe: ProbeConnection) => Promise<CheckResult>,
+): Promise<CheckResult> {
   const { appliance } = config;
   const password = asOperator ? operatorPassword(appliance.dataDirectory) : null;
   if (asOperator && password === null && appliance.switch.user !== undefined)
     return skipped(
-      'the operator’s password cannot be read, and with the controller’s rights the canary proves nothing',
+      'the operator’s password cannot be read, and with the controller’s rights the probe proves nothing',
       'run the doctor as the user of the controller, or as root',
     );
   const rights =
     password === null ? ({ kind: 'controller' } as const) : ({ kind: 'operator', password } as const);
-  const canary = await CanaryLine.open(appliance.switch, rights);
-  if (!(canary instanceof CanaryLine))
+  const probe = await ProbeConnection.open(appliance.switch, rights);
+  if (!(probe instanceof ProbeConnection))
     return skipped(
-      `the switch lets no canary in: ${canary.because}`,
+      `the switch lets no probe in: ${probe.because}`,
       'the kept operator password is another than the running switch has: trunkline apply, restart the switch',
     );
   try {
-    return await look(canary);
+    return await look(probe);
   } finally {
-    await canary.close();
+    await probe.close();
   }
 }
 
@@ -92,102 +92,110 @@ function operatorPassword(dataDirectory: string): string | null {
   }
 }
 
-async function expansionLock(canary: CanaryLine): Promise<Opinion> {
+async function expansionHardening(probe: ProbeConnection): Promise<CheckResult> {
   const leg = newLegId();
-  await canary.openLeg(leg);
+  await probe.openLeg(leg);
   try {
-    const hears = await within(() => canary.legHears(leg));
-    return expansionOpinion(hears, hears ? await within(() => canary.expansion(leg)) : null);
+    const hears = await within(() => probe.legHears(leg));
+    return expansionResult(hears, hears ? await within(() => probe.expansion(leg)) : null);
   } finally {
-    await canary.closeLeg(leg);
+    await probe.closeLeg(leg);
   }
 }
 
-export function expansionOpinion(hears: boolean, became: string | null): Opinion {
+export function expansionResult(hears: boolean, became: string | null): CheckResult {
   if (!hears)
     return skipped(
-      'the canary’s own leg does nothing, so its silence proves nothing',
+      'the probe’s own leg does nothing, so its silence proves nothing',
       'look into the log of the switch',
     );
   if (became?.includes('FreeSWITCH Version') === true)
     return fail(
-      `\${…} in a text is run: the canary \${version()} became “${became.replace(/[[\]\n]/g, '').slice(0, 28)}…”`,
+      `\${…} in a text is run: the probe \${version()} became “${became.replace(/[[\]\n]/g, '').slice(0, 28)}…”`,
       `set api-expansion to false in autoload_configs/switch.conf.xml: ${APPLY}`,
     );
-  return pass(`\${version()} on a leg of the canary’s own stays unrun`);
+  return pass(`\${version()} on a leg of the probe’s own stays unrun`);
 }
 
-async function apiLock(
+async function apiHardening(
   config: Config,
-  canary: CanaryLine,
+  probe: ProbeConnection,
   variable: () => Promise<string | null>,
-): Promise<Opinion> {
-  const sang = await sings(config, async (file) => {
-    await canary.shell('system', file);
-    await canary.shell('bg_system', file);
+): Promise<CheckResult> {
+  const reached = await reachesShell(config, async (file) => {
+    await probe.shell('system', file);
+    await probe.shell('bg_system', file);
   });
-  return shellOpinion('API system and bg_system', 'disable_system_api_commands', sang, await variable());
+  return shellResult('API system and bg_system', 'disable_system_api_commands', reached, await variable());
 }
 
-async function appLock(
+async function appHardening(
   config: Config,
-  canary: CanaryLine,
+  probe: ProbeConnection,
   variable: () => Promise<string | null>,
-): Promise<Opinion> {
+): Promise<CheckResult> {
   const leg = newLegId();
   let hears = false;
-  const sang = await sings(config, async (file) => {
-    await canary.openLeg(leg);
-    hears = await within(() => canary.legHears(leg));
-    if (hears) await canary.shellOnLeg(leg, file);
+  const reached = await reachesShell(config, async (file) => {
+    await probe.openLeg(leg);
+    hears = await within(() => probe.legHears(leg));
+    if (hears) await probe.shellOnLeg(leg, file);
   });
-  await canary.closeLeg(leg);
-  if (!hears) return expansionOpinion(false, null);
-  return shellOpinion('application system', 'disable_system_app_commands', sang, await variable());
+  await probe.closeLeg(leg);
+  if (!hears) return expansionResult(false, null);
+  return shellResult('application system', 'disable_system_app_commands', reached, await variable());
 }
 
-export function shellOpinion(road: string, setting: string, sang: boolean, value: string | null): Opinion {
+export function shellResult(
+  road: string,
+  setting: string,
+  reached: boolean,
+  value: string | null,
+): CheckResult {
   const remedy = `set ${setting} to true in vars.xml: ${APPLY}`;
-  if (sang) return fail(`a shell was reached through ${road}: the canary’s file appeared`, remedy);
+  if (reached) return fail(`a shell was reached through ${road}: the probe’s file appeared`, remedy);
   if (value !== 'true')
-    return fail(`no shell through ${road}, but by another lock: ${setting} is ${value ?? 'not set'}`, remedy);
+    return fail(
+      `no shell through ${road}, but by another setting: ${setting} is ${value ?? 'not set'}`,
+      remedy,
+    );
   return pass(`no shell through ${road}, and ${setting} is true`);
 }
 
-export function allowlistOpinion(answer: string): Opinion {
+export function allowlistResult(answer: string): CheckResult {
   if (/Command not found/.test(answer)) return pass('echo, which nothing here needs, is not there');
-  if (answer.trim() === 'canary')
+  if (answer.trim() === 'probe')
     return fail(
-      'any command of any module can be called: the canary’s echo came back',
+      'any command of any module can be called: the probe’s echo came back',
       `write <interface-allowlist> in autoload_configs/switch.conf.xml (needs FreeSWITCH 1.11.2): ${APPLY}`,
     );
-  return warn(`the canary was answered “${answer.trim().slice(0, 60)}”`, APPLY);
+  return warn(`the probe was answered “${answer.trim().slice(0, 60)}”`, APPLY);
 }
 
-async function userLock(config: Config, canary: CanaryLine): Promise<Opinion> {
-  const sang = await sings(config, async (file) => void (await canary.shell('system', file)));
-  const status = await canary.status();
-  const events = await canary.hearModules();
-  return userOpinion(sang, status.ok, events.ok);
+async function userHardening(config: Config, probe: ProbeConnection): Promise<CheckResult> {
+  const reached = await reachesShell(config, async (file) => void (await probe.shell('system', file)));
+  const status = await probe.status();
+  const events = await probe.hearModules();
+  return userResult(reached, status.ok, events.ok);
 }
 
-export function userOpinion(sang: boolean, mayAskStatus: boolean, mayHearAll: boolean): Opinion {
+export function userResult(reached: boolean, mayAskStatus: boolean, mayHearAll: boolean): CheckResult {
   const remedy = `esl-allowed-api and esl-allowed-events of the user in directory/: ${APPLY}`;
-  if (sang) return fail('the controller’s user reaches a shell', remedy);
+  if (reached) return fail('the controller’s user reaches a shell', remedy);
   if (mayAskStatus) return fail('the controller’s user may call what is not on its list (status)', remedy);
   if (mayHearAll) return fail('the controller’s user may hear what is not on its list (MODULE_LOAD)', remedy);
   return pass('system, status and MODULE_LOAD are refused to the controller’s user');
 }
 
 /** Whether a file appears that only a shell could make. */
-async function sings(config: Config, walk: (file: string) => Promise<void>): Promise<boolean> {
+async function reachesShell(config: Config, walk: (file: string) => Promise<void>): Promise<boolean> {
   const { playoutDirectory } = config.appliance;
   // The one folder that is surely the same for both: a service may have a /tmp of its own.
   const place = existsSync(playoutDirectory) ? playoutDirectory : tmpdir();
-  const folder = mkdtempSync(join(place, 'trunkline-canary-'));
-  // The switch is another user, and a canary that may not write here could never sing.
+  const folder = mkdtempSync(join(place, 'trunkline-probe-'));
+  // The switch is another user, and a probe that may not write here could never reach a file.
   chmodSync(folder, 0o777);
-  const file = join(folder, 'sang');
+  const file = join(folder, 'reached');
   try {
     await walk(file);
     await sleep(SETTLE_MS);

@@ -3,9 +3,9 @@ import { statfs } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Config } from '../config/schema.ts';
-import { inForce, type Patient, withoutSwitch } from './examined.ts';
+import { type CheckContext, inForce, withoutSwitch } from './check-context.ts';
 import { ask, parseOpenFiles, processListening, textOf } from './proc.ts';
-import { type Check, fail, type Opinion, pass, skipped, warn, worstOf } from './verdict.ts';
+import { type Check, type CheckResult, fail, pass, skipped, warn, worstOf } from './verdict.ts';
 
 /** `engines` of package.json. */
 const LEAST_NODE = 24;
@@ -15,36 +15,36 @@ const CALLS_PER_CORE = 100;
 const FILES_PER_CALL = 16;
 const FILES_BESIDE = 512;
 
-export function machineChecks(patient: Patient): Check[] {
-  const config = inForce(patient);
+export function machineChecks(context: CheckContext): Check[] {
+  const config = inForce(context);
   return [
-    { id: 'node', group: 'machine', title: 'Node', look: () => nodeOpinion(process.versions.node) },
+    { id: 'node', group: 'machine', title: 'Node', look: () => nodeResult(process.versions.node) },
     {
       id: 'processors',
       group: 'machine',
       title: 'processors',
-      look: () => processorOpinion(config.appliance.limits.maxCalls, availableParallelism()),
+      look: () => processorResult(config.appliance.limits.maxCalls, availableParallelism()),
     },
     {
       id: 'open-files',
       group: 'machine',
       title: 'open files',
-      look: () => (patient.line === null ? withoutSwitch() : openFiles(patient, config)),
+      look: () => (context.line === null ? withoutSwitch() : openFiles(context, config)),
     },
     { id: 'clock', group: 'machine', title: 'clock', look: clock },
-    { id: 'zone', group: 'machine', title: 'time zone', look: () => zoneOpinion(config, machineZone()) },
+    { id: 'zone', group: 'machine', title: 'time zone', look: () => zoneResult(config, machineZone()) },
     { id: 'disk', group: 'machine', title: 'disk', look: () => disk(config) },
   ];
 }
 
-export function nodeOpinion(version: string): Opinion {
+export function nodeResult(version: string): CheckResult {
   const major = Number(version.split('.')[0]);
   return major >= LEAST_NODE
     ? pass(version)
     : fail(`${version} is too old: TypeScript is run as it is`, `install Node ${LEAST_NODE} or newer`);
 }
 
-export function processorOpinion(maxCalls: number, cores: number): Opinion {
+export function processorResult(maxCalls: number, cores: number): CheckResult {
   const most = cores * CALLS_PER_CORE;
   const seen = `${cores} ${cores === 1 ? 'core' : 'cores'} for up to ${maxCalls} calls`;
   return maxCalls <= most
@@ -55,25 +55,30 @@ export function processorOpinion(maxCalls: number, cores: number): Opinion {
       );
 }
 
-async function openFiles({ status }: Patient, { appliance }: Config): Promise<Opinion> {
+async function openFiles({ status }: CheckContext, { appliance }: Config): Promise<CheckResult> {
   const { maxCalls } = appliance.limits;
   const programs = [
     { name: 'the switch', port: appliance.switch.port, service: 'trunkline-switch' },
     ...(status === null ? [] : [{ name: 'the controller', port: appliance.api.port, service: 'trunkline' }]),
   ];
-  const opinions = await Promise.all(
+  const results = await Promise.all(
     programs.map(async ({ name, port, service }) => {
       const pid = await processListening(port);
       const text = pid === null ? null : await textOf(`/proc/${pid}/limits`);
       const limit = text === null ? null : parseOpenFiles(text);
-      return filesOpinion(name, limit, maxCalls, service);
+      return filesResult(name, limit, maxCalls, service);
     }),
   );
-  const limits = opinions.map(({ evidence }) => evidence).join(', ');
-  return worstOf(opinions, limits);
+  const limits = results.map(({ evidence }) => evidence).join(', ');
+  return worstOf(results, limits);
 }
 
-export function filesOpinion(name: string, limit: number | null, maxCalls: number, service: string): Opinion {
+export function filesResult(
+  name: string,
+  limit: number | null,
+  maxCalls: number,
+  service: string,
+): CheckResult {
   if (limit === null)
     return skipped(
       `the limit of ${name} cannot be read`,
@@ -89,12 +94,12 @@ export function filesOpinion(name: string, limit: number | null, maxCalls: numbe
       );
 }
 
-async function clock(signal: AbortSignal): Promise<Opinion> {
+async function clock(signal: AbortSignal): Promise<CheckResult> {
   const told = await ask('timedatectl', ['show', '-p', 'NTPSynchronized', '-p', 'NTP'], signal);
-  if (told !== null) return clockOpinion('timedatectl', /NTPSynchronized=yes/.test(told));
+  if (told !== null) return clockResult('timedatectl', /NTPSynchronized=yes/.test(told));
   const tracking = await ask('chronyc', ['-n', 'tracking'], signal);
   if (tracking !== null)
-    return clockOpinion('chrony', !/Leap status\s*:\s*Not synchronised/.test(tracking), offsetIn(tracking));
+    return clockResult('chrony', !/Leap status\s*:\s*Not synchronised/.test(tracking), offsetIn(tracking));
   return skipped(
     'neither timedatectl nor chronyc is here to say whether the clock is kept right',
     'apt-get install systemd-timesyncd, or chrony; in a container look at its host',
@@ -109,7 +114,11 @@ function offsetIn(tracking: string): number | null {
 /** Call windows of the law count in minutes, TLS in days, and records in seconds. */
 const LARGEST_OFFSET_MS = 1_000;
 
-export function clockOpinion(by: string, isSynchronised: boolean, offsetMs: number | null = null): Opinion {
+export function clockResult(
+  by: string,
+  isSynchronised: boolean,
+  offsetMs: number | null = null,
+): CheckResult {
   if (!isSynchronised)
     return fail(
       `${by}: the clock is not synchronised, and lawful calling hours hang on it`,
@@ -124,12 +133,12 @@ function machineZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-function zoneOpinion({ appliance }: Config, machine: string): Opinion {
+function zoneResult({ appliance }: Config, machine: string): CheckResult {
   const { timeZone } = appliance;
   return pass(timeZone === machine ? timeZone : `${timeZone} for calls; the machine itself keeps ${machine}`);
 }
 
-async function disk({ appliance }: Config): Promise<Opinion> {
+async function disk({ appliance }: Config): Promise<CheckResult> {
   const { dataDirectory, recordings, switch: declared } = appliance;
   const places = [
     { name: 'data', path: dataDirectory },
@@ -150,10 +159,10 @@ async function disk({ appliance }: Config): Promise<Opinion> {
     if (same === undefined) disks.set(room.freeBytes, { names: [name], path, room });
     else same.names.push(name);
   }
-  const opinions = [...disks.values()].map(({ names, path, room }) =>
-    diskOpinion(names.join(', '), path, room),
+  const results = [...disks.values()].map(({ names, path, room }) =>
+    diskResult(names.join(', '), path, room),
   );
-  return worstOf(opinions, opinions.map(({ evidence }) => evidence).join('; '));
+  return worstOf(results, results.map(({ evidence }) => evidence).join('; '));
 }
 
 export interface Room {
@@ -177,11 +186,11 @@ export async function roomAt(path: string): Promise<Room | null> {
 const WARN_SHARE = 0.1;
 const FAIL_SHARE = 0.02;
 
-export function diskOpinion(
+export function diskResult(
   name: string,
   path: string,
   { freeShare, freeBytes, freeInodeShare }: Room,
-): Opinion {
+): CheckResult {
   const least = Math.min(freeShare, freeInodeShare ?? 1);
   const isInodes = freeInodeShare !== null && freeInodeShare < freeShare;
   const what = isInodes ? 'of its inodes are free' : `free (${inBytes(freeBytes)})`;

@@ -6,14 +6,14 @@ import type { Trunk } from '../config/trunk.ts';
 import { expectProfiles, profileFault } from '../freeswitch/expected.ts';
 import { type ProfileAddresses, parseProfileAddresses } from '../freeswitch/gateway-detail.ts';
 import { SIP_PROFILE } from '../freeswitch/xml/names.ts';
-import { inForce, type Patient, type SwitchLine, withoutSwitch } from './examined.ts';
+import { type CheckContext, inForce, type SwitchLine, withoutSwitch } from './check-context.ts';
 import { ask, isLoopback, textOf } from './proc.ts';
 import { ownAddresses } from './switch-checks.ts';
-import { type Check, fail, type Opinion, pass, skipped, warn } from './verdict.ts';
+import { type Check, type CheckResult, fail, pass, skipped, warn } from './verdict.ts';
 
-export function networkChecks(patient: Patient): Check[] {
-  const config = inForce(patient);
-  const { line } = patient;
+export function networkChecks(context: CheckContext): Check[] {
+  const config = inForce(context);
+  const { line } = context;
   return [
     {
       id: 'sip-profiles',
@@ -32,7 +32,7 @@ export function networkChecks(patient: Patient): Check[] {
   ];
 }
 
-async function profiles({ commands }: SwitchLine, config: Config): Promise<Opinion> {
+async function profiles({ commands }: SwitchLine, config: Config): Promise<CheckResult> {
   const expected = expectProfiles(config);
   for (const one of expected) {
     const seen = await commands.profileStatus(one.profile);
@@ -53,10 +53,10 @@ async function profiles({ commands }: SwitchLine, config: Config): Promise<Opini
   );
 }
 
-async function addresses({ connection }: SwitchLine, config: Config): Promise<Opinion> {
+async function addresses({ connection }: SwitchLine, config: Config): Promise<CheckResult> {
   const told = await connection.api('sofia', ['xmlstatus', 'profile', SIP_PROFILE]);
   if (!told.ok) return fail(`profile ${SIP_PROFILE} cannot be asked: ${told.text}`, told.hint);
-  return addressOpinion(parseProfileAddresses(told.body), ownAddresses(), config.trunks);
+  return addressResult(parseProfileAddresses(told.body), ownAddresses(), config.trunks);
 }
 
 /** RFC 1918 and RFC 6598: addresses that nobody outside can send to. */
@@ -75,11 +75,11 @@ function isOutside({ host }: Pick<Trunk, 'host'>): boolean {
   return !isIPv4(host) || !(isPrivate(host) || isLoopback(host));
 }
 
-export function addressOpinion(
+export function addressResult(
   told: ProfileAddresses,
   own: readonly string[],
   trunks: readonly Pick<Trunk, 'host' | 'name'>[],
-): Opinion {
+): CheckResult {
   const bound = told.sipIp ?? '127.0.0.1';
   const shown = told.externalSipIp ?? bound;
   const outside = trunks.find(isOutside);
@@ -108,7 +108,7 @@ export function addressOpinion(
   return pass(`${seen}; sound follows where the far end sends from`);
 }
 
-async function rtpPorts(config: Config): Promise<Opinion> {
+async function rtpPorts(config: Config): Promise<CheckResult> {
   const { from, to } = config.appliance.switch.rtpPorts;
   const need = 4 * config.appliance.limits.maxCalls;
   const range = `${from}–${to}`;
@@ -118,14 +118,14 @@ async function rtpPorts(config: Config): Promise<Opinion> {
       'widen switch.rtpPorts in appliance.yaml, apply, restart the switch',
     );
   const ephemeral = await textOf('/proc/sys/net/ipv4/ip_local_port_range');
-  return rtpOpinion(range, [from, to], ephemeral?.trim().split(/\s+/).map(Number) ?? null);
+  return rtpResult(range, [from, to], ephemeral?.trim().split(/\s+/).map(Number) ?? null);
 }
 
-export function rtpOpinion(
+export function rtpResult(
   range: string,
   ports: readonly [number, number],
   ephemeral: readonly number[] | null,
-): Opinion {
+): CheckResult {
   const [low = 65_536, high = 0] = ephemeral ?? [];
   if (ports[0] <= high && low <= ports[1])
     return warn(
@@ -135,7 +135,7 @@ export function rtpOpinion(
   return pass(`${range}, apart from what the system hands out`);
 }
 
-async function firewall(config: Config, signal: AbortSignal): Promise<Opinion> {
+async function firewall(config: Config, signal: AbortSignal): Promise<CheckResult> {
   const nft = await ask('nft', ['list', 'ruleset'], signal);
   const tables = nft === null ? await ask('iptables', ['-S'], signal) : null;
   const text = nft ?? tables;
@@ -146,11 +146,11 @@ async function firewall(config: Config, signal: AbortSignal): Promise<Opinion> {
           'only root can read its rules',
           'look as root: nft list ruleset; which ports have to be open: trunkline firewall',
         );
-  return firewallOpinion(text, config);
+  return firewallResult(text, config);
 }
 
 /** Looks for our ports in the words of nft or iptables, where whatever is not named is dropped. */
-export function firewallOpinion(text: string, { appliance }: Config): Opinion {
+export function firewallResult(text: string, { appliance }: Config): CheckResult {
   const drops =
     /hook input[^}]*policy drop/s.test(text) ||
     /^-P INPUT (DROP|REJECT)/m.test(text) ||

@@ -2,20 +2,20 @@
 // key.
 import type { Config } from '../config/schema.ts';
 import type { KeyCheck } from '../providers/spec/key-check.ts';
+import { type CheckContext, inForce } from './check-context.ts';
 import { CHECK_TIMEOUT_MS, checkProviders, type DeclaredProvider, declaredProviders } from './check-keys.ts';
-import { inForce, type Patient } from './examined.ts';
-import { type Check, fail, type Opinion, pass, warn } from './verdict.ts';
+import { type Check, type CheckResult, fail, pass, warn } from './verdict.ts';
 
 /** Beyond the check's own limit. */
 const MARGIN_MS = 2_000;
 /** Where a key is kept is not told here: `trunkline keys` does. */
 const NOWHERE = {};
 
-export function providerChecks(patient: Patient): Check[] {
-  const config = inForce(patient);
+export function providerChecks(context: CheckContext): Check[] {
+  const config = inForce(context);
   return [
     ...declaredProviders(config, NOWHERE).map((one) => key(config, one)),
-    { id: 'prices', group: 'providers', title: 'prices', look: () => priceOpinion(sectionsOf(config)) },
+    { id: 'prices', group: 'providers', title: 'prices', look: () => priceResult(sectionsOf(config)) },
   ];
 }
 
@@ -30,7 +30,7 @@ function key(config: Config, { name, role, vendor, usedBy }: DeclaredProvider): 
       const checked = await checkProviders(config, NOWHERE, [name]);
       const one = checked.find((candidate) => candidate.role === role);
       if (one === undefined) throw new Error(`${role} ${name} was declared and not checked`);
-      return keyOpinion(vendor, usedBy.length > 0, one.check);
+      return keyResult(vendor, usedBy.length > 0, one.check);
     },
   };
 }
@@ -50,11 +50,11 @@ interface Declared {
   readonly section: object;
 }
 
-export function keyOpinion(
+export function keyResult(
   vendor: string,
   isUsed: boolean,
   { ok, roundTripMs, facts, problem }: KeyCheck,
-): Opinion {
+): CheckResult {
   const told = facts.slice(0, 3).map(({ name, value }) => `${name} ${value}`);
   const seen = [vendor, `${Math.round(roundTripMs)} ms`, ...told].join(', ');
   if (ok) return pass(isUsed ? seen : `${seen}; no agent uses it`);
@@ -64,7 +64,7 @@ export function keyOpinion(
 }
 
 /** Without `price…` the costs of calls are told as nothing. Providers on this machine have no such key. */
-export function priceOpinion(declared: readonly Declared[]): Opinion {
+export function priceResult(declared: readonly Declared[]): CheckResult {
   const paid = declared.filter(({ section }) => 'apiKey' in section);
   const free = paid.filter(
     ({ section }) =>

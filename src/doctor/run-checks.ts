@@ -1,6 +1,6 @@
 // Runs checks side by side, each within its own time, and puts their findings in order. A check that breaks is a finding
 // about itself, so that one bad look does not hide all the others.
-import { type Check, type Finding, fail, type Opinion } from './verdict.ts';
+import { type Check, type CheckResult, type Finding, fail } from './verdict.ts';
 
 const TIME_LIMIT_MS = 8_000;
 /** So many at a time: the machine may be carrying calls. */
@@ -36,8 +36,8 @@ async function runCheck(check: Check, signal: AbortSignal): Promise<Finding> {
   const timer = setTimeout(() => limit.abort(), timeLimitMs);
   const over = AbortSignal.any([signal, limit.signal]);
   try {
-    const opinion = await Promise.race([Promise.resolve(check.look(over)), whenOver(over, timeLimitMs)]);
-    return { id, group, title, ...opinion };
+    const result = await Promise.race([Promise.resolve(check.look(over)), whenOver(over, timeLimitMs)]);
+    return { id, group, title, ...result };
   } catch (error) {
     return { id, group, title, ...broken(id, error) };
   } finally {
@@ -45,7 +45,7 @@ async function runCheck(check: Check, signal: AbortSignal): Promise<Finding> {
   }
 }
 
-function whenOver(signal: AbortSignal, timeLimitMs: number): Promise<Opinion> {
+function whenOver(signal: AbortSignal, timeLimitMs: number): Promise<CheckResult> {
   return new Promise((resolve) => {
     const end = (): void =>
       resolve(
@@ -60,7 +60,7 @@ function whenOver(signal: AbortSignal, timeLimitMs: number): Promise<Opinion> {
 }
 
 /** Said in full here, because it is a fault of ours and not of the machine. */
-function broken(id: string, error: unknown): Opinion {
+function broken(id: string, error: unknown): CheckResult {
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return fail(`the check ${id} itself broke: ${what}`, 'report it, with this line');
 }

@@ -3,28 +3,28 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
-import { inForce, type Patient, type SwitchLine, withoutSwitch } from './examined.ts';
+import { type CheckContext, inForce, type SwitchLine, withoutSwitch } from './check-context.ts';
 import { isLoopback, type Listener, listeners, textOf } from './proc.ts';
-import { type Check, fail, type Opinion, pass, skipped, warn, worstOf } from './verdict.ts';
+import { type Check, type CheckResult, fail, pass, skipped, warn, worstOf } from './verdict.ts';
 
-export function switchChecks(patient: Patient): Check[] {
-  const config = inForce(patient);
-  const { line } = patient;
+export function switchChecks(context: CheckContext): Check[] {
+  const config = inForce(context);
+  const { line } = context;
   const asking =
-    (look: (line: SwitchLine, config: Config) => Promise<Opinion>): Check['look'] =>
+    (look: (line: SwitchLine, config: Config) => Promise<CheckResult>): Check['look'] =>
     () =>
       line === null ? withoutSwitch() : look(line, config);
   return [
-    { id: 'event-socket', group: 'switch', title: 'event socket', look: () => reached(patient, config) },
+    { id: 'event-socket', group: 'switch', title: 'event socket', look: () => reached(context, config) },
     { id: 'freeswitch-version', group: 'switch', title: 'FreeSWITCH', look: asking(version) },
     { id: 'modules', group: 'switch', title: 'modules', look: asking(modules) },
     { id: 'audio-module', group: 'switch', title: 'mod_audio_stream', look: asking(audioModule) },
-    { id: 'exposure', group: 'switch', title: 'doors', look: () => exposure(patient, config) },
-    { id: 'passwords', group: 'switch', title: 'password', look: () => passwordOpinion(config) },
+    { id: 'exposure', group: 'switch', title: 'exposed ports', look: () => exposure(context, config) },
+    { id: 'passwords', group: 'switch', title: 'password', look: () => passwordResult(config) },
   ];
 }
 
-function reached({ line, noLine }: Patient, { appliance }: Config): Opinion {
+function reached({ line, noLine }: CheckContext, { appliance }: Config): CheckResult {
   const { host, port, user } = appliance.switch;
   if (line !== null) return pass(`${host}:${port}, as ${user ?? 'the switch itself'}`);
   return fail(
@@ -39,12 +39,12 @@ const WARNED_BELOW = [1, 11, 4];
 const UPGRADE =
   'install FreeSWITCH 1.11.4 or newer, then: trunkline drain && systemctl restart trunkline-switch';
 
-async function version({ commands }: SwitchLine): Promise<Opinion> {
+async function version({ commands }: SwitchLine): Promise<CheckResult> {
   const answer = await commands.version();
-  return answer.ok ? versionOpinion(answer.value) : fail(`it does not say: ${answer.text}`, answer.hint);
+  return answer.ok ? versionResult(answer.value) : fail(`it does not say: ${answer.text}`, answer.hint);
 }
 
-export function versionOpinion(text: string | null): Opinion {
+export function versionResult(text: string | null): CheckResult {
   if (text === null) return warn('it names its version in a way that is not known', UPGRADE);
   if (isBelow(text, REFUSED_BELOW))
     return fail(
@@ -82,7 +82,7 @@ function neededModules({ appliance, trunks }: Config): [module: string, why: str
   ];
 }
 
-async function modules({ commands }: SwitchLine, config: Config): Promise<Opinion> {
+async function modules({ commands }: SwitchLine, config: Config): Promise<CheckResult> {
   const needed = neededModules(config);
   const missing: string[] = [];
   for (const [module, why] of needed) {
@@ -114,7 +114,7 @@ export function readAudioModule(binary: string): AudioModule {
   };
 }
 
-async function audioModule({ commands }: SwitchLine, { appliance }: Config): Promise<Opinion> {
+async function audioModule({ commands }: SwitchLine, { appliance }: Config): Promise<CheckResult> {
   const there = await commands.moduleExists('mod_audio_stream');
   if (there.ok && !there.value)
     return fail(
@@ -129,10 +129,10 @@ async function audioModule({ commands }: SwitchLine, { appliance }: Config): Pro
       'loaded; its file cannot be read here, so its edition is not known',
       'run the doctor on the machine of the switch',
     );
-  return audioModuleOpinion(readAudioModule(binary), appliance.audioStream.host);
+  return audioModuleResult(readAudioModule(binary), appliance.audioStream.host);
 }
 
-export function audioModuleOpinion({ edition, hasTls }: AudioModule, host: string): Opinion {
+export function audioModuleResult({ edition, hasTls }: AudioModule, host: string): CheckResult {
   const plays = edition === 'open' ? 'open edition: sound back goes through files' : 'full-duplex edition';
   if (isLoopback(host)) return pass(`${plays}; on loopback, where no TLS is needed`);
   if (!hasTls)
@@ -143,14 +143,14 @@ export function audioModuleOpinion({ edition, hasTls }: AudioModule, host: strin
   return warn(`${plays}; calls are sent to ${host} by ws://, in clear`, 'set audioStream.host to 127.0.0.1');
 }
 
-interface Door {
+interface ExposedPort {
   readonly what: string;
   readonly port: number;
   readonly remedy: string;
 }
 
-async function exposure({ status }: Patient, { appliance }: Config): Promise<Opinion> {
-  const doors: Door[] = [
+async function exposure({ status }: CheckContext, { appliance }: Config): Promise<CheckResult> {
+  const ports: ExposedPort[] = [
     {
       what: 'event socket',
       port: appliance.switch.port,
@@ -166,18 +166,22 @@ async function exposure({ status }: Patient, { appliance }: Config): Promise<Opi
   ];
   const open = await listeners();
   const addresses = ownAddresses();
-  const opinions = await Promise.all(
-    doors.map(async (door) => {
-      const reachedFrom = await firstThat(addresses, (address) => answersAt(address, door.port));
-      return doorOpinion(door, open, reachedFrom);
+  const results = await Promise.all(
+    ports.map(async (exposed) => {
+      const reachedFrom = await firstThat(addresses, (address) => answersAt(address, exposed.port));
+      return exposureResult(exposed, open, reachedFrom);
     }),
   );
-  const words = `${doors.map(({ what, port }) => `${what} ${port}`).join(', ')}: on loopback only`;
-  return worstOf(opinions, words);
+  const words = `${ports.map(({ what, port }) => `${what} ${port}`).join(', ')}: on loopback only`;
+  return worstOf(results, words);
 }
 
-export function doorOpinion(door: Door, open: readonly Listener[] | null, reachedAt: string | null): Opinion {
-  const { what, port, remedy } = door;
+export function exposureResult(
+  exposed: ExposedPort,
+  open: readonly Listener[] | null,
+  reachedAt: string | null,
+): CheckResult {
+  const { what, port, remedy } = exposed;
   if (reachedAt !== null)
     return fail(`the ${what} answers at ${reachedAt}:${port}, to everybody who gets there`, remedy);
   const wide = open?.find((one) => one.port === port && !isLoopback(one.address));
@@ -219,7 +223,7 @@ function answersAt(host: string, port: number): Promise<boolean> {
 const SHORTEST_PASSWORD = 16;
 const STOCK_PASSWORD = 'ClueCon';
 
-export function passwordOpinion({ appliance }: Pick<Config, 'appliance'>): Opinion {
+export function passwordResult({ appliance }: Pick<Config, 'appliance'>): CheckResult {
   const password = appliance.switch.password.reveal();
   const remedy =
     'put a new one where switch.password points to: openssl rand -base64 24; then trunkline apply';

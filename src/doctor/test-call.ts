@@ -16,7 +16,7 @@ import type { LegId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';
 import { parseWav, wavHeader } from '../telephony/wav.ts';
 import type { AllowedCall } from './call-gate.ts';
-import { openLine, type SwitchLine } from './examined.ts';
+import { openLine, type SwitchLine } from './check-context.ts';
 import { type RtpReport, readRtpReport } from './rtp-report.ts';
 import { type HeardLeg, SOUND_MS, SPEAKS_AT_MS, script } from './sound.ts';
 
@@ -65,11 +65,11 @@ const KEYS_MS = 5_000;
 const TAIL_MS = 1_500;
 const REPORT_MS = 3_000;
 
-type Ears = { -readonly [Key in 'codec' | 'keys']: MeasuredLeg[Key] };
+type LegSound = { -readonly [Key in 'codec' | 'keys']: MeasuredLeg[Key] };
 
 export class TestCallRun {
   readonly #options: TestCallOptions;
-  readonly #legs = new Map<string, Ears>();
+  readonly #legs = new Map<string, LegSound>();
   readonly #reports = new Map<string, RtpReport>();
   readonly #waiting = new Set<() => void>();
   readonly #ends = new Map<string, { cause: string; sipStatus: number | null }>();
@@ -241,8 +241,8 @@ export class TestCallRun {
     if (event.kind === 'gateway-state') return;
     if (event.kind === 'channel-parked' && event.direction === 'inbound' && !event.answered)
       this.#tookIn(event);
-    const ears = this.#legs.get(event.leg);
-    if (ears !== undefined) this.#heard(event, ears);
+    const sound = this.#legs.get(event.leg);
+    if (sound !== undefined) this.#heard(event, sound);
     this.#look();
   }
 
@@ -250,7 +250,7 @@ export class TestCallRun {
     for (const look of [...this.#waiting]) look();
   }
 
-  #heard(event: Exclude<SwitchEvent, { kind: 'gateway-state' }>, ears: Ears): void {
+  #heard(event: Exclude<SwitchEvent, { kind: 'gateway-state' }>, sound: LegSound): void {
     const isOut = event.leg === this.#options.allowed.leg;
     switch (event.kind) {
       case 'channel-ringing':
@@ -258,14 +258,14 @@ export class TestCallRun {
         if (isOut) this.#ringingAt ??= Date.now();
         return;
       case 'channel-answered':
-        ears.codec = event.codec ?? ears.codec;
+        sound.codec = event.codec ?? sound.codec;
         if (isOut) this.#answeredAt = Date.now();
         return;
       case 'codec-changed':
-        ears.codec = event.codec;
+        sound.codec = event.codec;
         return;
       case 'dtmf':
-        ears.keys += event.digit;
+        sound.keys += event.digit;
         return;
       case 'channel-reported':
         this.#ends.set(event.leg, { cause: event.cause, sipStatus: event.sipStatus });

@@ -9,12 +9,12 @@ import type { Config } from '../config/schema.ts';
 import type { Trunk } from '../config/trunk.ts';
 import { type GatewayDetail, parseGatewayDetail } from '../freeswitch/gateway-detail.ts';
 import type { TrunkStatus } from '../runtime/calls/trunk-pool.ts';
-import { inForce, type Patient, type SwitchLine, withoutSwitch } from './examined.ts';
-import { type Check, fail, type Opinion, pass, skipped, warn } from './verdict.ts';
+import { type CheckContext, inForce, type SwitchLine, withoutSwitch } from './check-context.ts';
+import { type Check, type CheckResult, fail, pass, skipped, warn } from './verdict.ts';
 
-export function trunkChecks(patient: Patient, only: string | null = null): Check[] {
-  const config = inForce(patient);
-  const { line, status, now } = patient;
+export function trunkChecks(context: CheckContext, only: string | null = null): Check[] {
+  const config = inForce(context);
+  const { line, status, now } = context;
   const trunks = config.trunks.filter(({ name }) => only === null || name === only);
   return trunks.flatMap((trunk): Check[] => {
     const known = status?.trunks.find((one) => one.trunk === trunk.name) ?? null;
@@ -45,20 +45,20 @@ async function gateway(
   trunk: Trunk,
   known: TrunkStatus | null,
   now: number,
-): Promise<Opinion> {
+): Promise<CheckResult> {
   const told = await connection.api('sofia', ['xmlstatus', 'gateway', trunk.name]);
   if (!told.ok && told.kind !== 'refused') return fail(`the switch does not say: ${told.text}`, told.hint);
-  return gatewayOpinion(trunk, told.ok ? parseGatewayDetail(told.body) : null, known, now);
+  return gatewayResult(trunk, told.ok ? parseGatewayDetail(told.body) : null, known, now);
 }
 
 const SETTLING_SECONDS = 20;
 
-export function gatewayOpinion(
+export function gatewayResult(
   trunk: Trunk,
   detail: GatewayDetail | null,
   known: TrunkStatus | null,
   now: number,
-): Opinion {
+): CheckResult {
   if (detail === null) return fail('the switch does not know this gateway', 'trunkline apply');
   const since = known === null ? '' : ` since ${ago(now - known.since)}`;
   if (known !== null && known.state === 'down')
@@ -119,7 +119,7 @@ export function remedyFor(
   }
 }
 
-async function name(trunk: Trunk): Promise<Opinion> {
+async function name(trunk: Trunk): Promise<CheckResult> {
   const host = trunk.proxy?.split(':')[0] ?? trunk.host;
   if (isIP(host) !== 0) return pass(`${host} is an address`);
   const service = trunk.transport === 'tls' ? '_sips._tcp' : `_sip._${trunk.transport}`;
@@ -144,7 +144,7 @@ async function name(trunk: Trunk): Promise<Opinion> {
 
 const DEFAULT_PORTS = { udp: 5060, tcp: 5060, tls: 5061 } as const;
 
-function port(trunk: Trunk, config: Config, now: number): Promise<Opinion> {
+function port(trunk: Trunk, config: Config, now: number): Promise<CheckResult> {
   const [host = trunk.host, written] = (trunk.proxy ?? trunk.host).split(':');
   const at = Number(written ?? trunk.port ?? DEFAULT_PORTS[trunk.transport]);
   return trunk.transport === 'tls' ? tlsPort(trunk, host, at, config, now) : tcpPort(trunk, host, at);
@@ -152,13 +152,13 @@ function port(trunk: Trunk, config: Config, now: number): Promise<Opinion> {
 
 const CONNECT_MS = 4_000;
 
-function tcpPort(trunk: Trunk, host: string, at: number): Promise<Opinion> {
+function tcpPort(trunk: Trunk, host: string, at: number): Promise<CheckResult> {
   return new Promise((resolve) => {
     const begun = performance.now();
     const socket = connect({ host, port: at, timeout: CONNECT_MS });
-    const end = (opinion: Opinion): void => {
+    const end = (result: CheckResult): void => {
       socket.destroy();
-      resolve(opinion);
+      resolve(result);
     };
     socket.once('connect', () =>
       end(pass(`TCP ${host}:${at} open in ${Math.round(performance.now() - begun)} ms`)),
@@ -170,7 +170,7 @@ function tcpPort(trunk: Trunk, host: string, at: number): Promise<Opinion> {
   });
 }
 
-function unreachable({ name: trunk }: Trunk, host: string, at: number, why: string): Opinion {
+function unreachable({ name: trunk }: Trunk, host: string, at: number, why: string): CheckResult {
   if (why === 'ENOTFOUND') return skipped('without an address there is no port (see: name)');
   return fail(
     `${host}:${at} cannot be reached (${why})`,
@@ -178,7 +178,7 @@ function unreachable({ name: trunk }: Trunk, host: string, at: number, why: stri
   );
 }
 
-function tlsPort(trunk: Trunk, host: string, at: number, config: Config, now: number): Promise<Opinion> {
+function tlsPort(trunk: Trunk, host: string, at: number, config: Config, now: number): Promise<CheckResult> {
   const { tlsDirectory, tlsCheck } = config.appliance.switch;
   const ca = tlsDirectory === undefined ? undefined : readOrUndefined(join(tlsDirectory, 'cafile.pem'));
   return new Promise((resolve) => {
@@ -192,13 +192,13 @@ function tlsPort(trunk: Trunk, host: string, at: number, config: Config, now: nu
       // The name is looked at here only where the switch looks at it.
       ...(tlsCheck === 'chain' ? { checkServerIdentity: () => undefined } : {}),
     });
-    const end = (opinion: Opinion): void => {
+    const end = (result: CheckResult): void => {
       socket.destroy();
-      resolve(opinion);
+      resolve(result);
     };
     socket.once('secureConnect', () => {
       const { valid_to: until } = socket.getPeerCertificate();
-      end(certificateOpinion(trunk.name, socket.authorizationError ?? null, Date.parse(until), now));
+      end(certificateResult(trunk.name, socket.authorizationError ?? null, Date.parse(until), now));
     });
     socket.once('timeout', () => end(unreachable(trunk, host, at, 'no answer')));
     socket.once('error', (error: NodeJS.ErrnoException) =>
@@ -219,7 +219,7 @@ function readOrUndefined(path: string): string | undefined {
 const DAY_MS = 86_400_000;
 const SOON_DAYS = 14;
 
-export function certificateOpinion(trunk: string, fault: unknown, untilAt: number, now: number): Opinion {
+export function certificateResult(trunk: string, fault: unknown, untilAt: number, now: number): CheckResult {
   const days = Math.floor((untilAt - now) / DAY_MS);
   if (fault !== null && fault !== undefined)
     return fail(

@@ -4,17 +4,17 @@ import type { Trunk } from '../config/trunk.ts';
 import { listRecentCalls } from '../store/calls.ts';
 import type { CallRow } from '../store/tables.ts';
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
-import { type GatewayState, inForce, type Patient, withoutSwitch } from './examined.ts';
+import { type CheckContext, type GatewayState, inForce, withoutSwitch } from './check-context.ts';
 import { isLoopback } from './proc.ts';
 import { ago, remedyFor } from './trunk-checks.ts';
-import { type Check, fail, type Opinion, pass, skipped, warn } from './verdict.ts';
+import { type Check, type CheckResult, fail, pass, skipped, warn } from './verdict.ts';
 
 /** So many calls of the machine are looked through for those of the trunk. */
 const LOOK_THROUGH = 500;
 const LAST_CALLS = 20;
 
-export function trunkInDepth(patient: Patient, name: string): Check[] {
-  const config = inForce(patient);
+export function trunkInDepth(context: CheckContext, name: string): Check[] {
+  const config = inForce(context);
   const trunk = config.trunks.find((one) => one.name === name);
   if (trunk === undefined) return [notApplied(name)];
   const check = (id: string, title: string, look: Check['look']): Check => ({
@@ -25,12 +25,12 @@ export function trunkInDepth(patient: Patient, name: string): Check[] {
   });
   return [
     check('account', '  account', () => pass(accountWords(trunk))),
-    ...(trunk.auth.kind === 'register' ? [logIn(patient, trunk)] : []),
-    check('numbers', '  numbers', () => numbersOpinion(config, trunk)),
-    check('codecs', '  codecs', () => codecs(patient, trunk)),
-    check('limits', '  limits', () => pass(limitWords(patient, trunk))),
-    check('sources', '  calls in from', () => sourcesOpinion(trunk)),
-    check('calls', '  last calls', () => lastCalls(patient, trunk)),
+    ...(trunk.auth.kind === 'register' ? [logIn(context, trunk)] : []),
+    check('numbers', '  numbers', () => numbersResult(config, trunk)),
+    check('codecs', '  codecs', () => codecs(context, trunk)),
+    check('limits', '  limits', () => pass(limitWords(context, trunk))),
+    check('sources', '  calls in from', () => sourcesResult(trunk)),
+    check('calls', '  last calls', () => lastCalls(context, trunk)),
   ];
 }
 
@@ -38,7 +38,7 @@ export function trunkInDepth(patient: Patient, name: string): Check[] {
 const ANSWER_MS = 12_000;
 
 /** Where the log-in fails, its next answer is waited for: the switch keeps none. */
-function logIn(patient: Patient, trunk: Trunk): Check {
+function logIn(context: CheckContext, trunk: Trunk): Check {
   const waitMs = trunk.retrySeconds * 1000 + ANSWER_MS;
   return {
     id: `trunk-${trunk.name}-log-in`,
@@ -46,18 +46,18 @@ function logIn(patient: Patient, trunk: Trunk): Check {
     title: '  log-in',
     timeLimitMs: waitMs + 3_000,
     look: async (signal) => {
-      const { line } = patient;
+      const { line } = context;
       if (line === null) return withoutSwitch();
       const seen = await line.commands.gatewayStatus(trunk.name);
       if (!seen.ok || seen.value === null) return skipped('there is no such gateway in the switch');
       if (seen.value.state === 'REGED') return pass('the carrier has taken it');
-      return logInOpinion(trunk, await nextAnswer(patient, trunk.name, waitMs, signal), waitMs / 1000);
+      return logInResult(trunk, await nextAnswer(context, trunk.name, waitMs, signal), waitMs / 1000);
     },
   };
 }
 
 function nextAnswer(
-  { hearGateways }: Patient,
+  { hearGateways }: CheckContext,
   name: string,
   waitMs: number,
   signal: AbortSignal,
@@ -77,11 +77,11 @@ function nextAnswer(
   });
 }
 
-export function logInOpinion(
+export function logInResult(
   trunk: Pick<Trunk, 'name' | 'auth' | 'host'>,
   word: Pick<GatewayState, 'state' | 'status' | 'phrase'> | null,
   waitedSeconds: number,
-): Opinion {
+): CheckResult {
   if (word === null)
     return fail(`no answer to our log-in within ${waitedSeconds} s`, remedyFor(trunk, 'no answer'));
   const { status, phrase } = word;
@@ -111,7 +111,7 @@ function accountWords({ auth, host, port, transport, pingSeconds }: Trunk): stri
   return `${who}; ${transport.toUpperCase()} to ${host}${port === undefined ? '' : `:${port}`}; ${ping}`;
 }
 
-function numbersOpinion({ numbers }: Config, { name }: Trunk): Opinion {
+function numbersResult({ numbers }: Config, { name }: Trunk): CheckResult {
   const here = numbers
     .filter((one) => one.trunk === name)
     .map(({ number, direction }) => `${number} (${direction})`);
@@ -127,7 +127,7 @@ function numbersOpinion({ numbers }: Config, { name }: Trunk): Opinion {
 
 const CODEC_MODULES: Readonly<Record<string, string>> = { G722: 'mod_spandsp', opus: 'mod_opus' };
 
-async function codecs({ line }: Patient, trunk: Trunk): Promise<Opinion> {
+async function codecs({ line }: CheckContext, trunk: Trunk): Promise<CheckResult> {
   if (line === null) return withoutSwitch();
   for (const codec of trunk.codecs) {
     const module = CODEC_MODULES[codec];
@@ -142,15 +142,15 @@ async function codecs({ line }: Patient, trunk: Trunk): Promise<Opinion> {
   return pass(`${offered.join(', ')}; keys by ${dtmf}; SRTP ${srtp}`);
 }
 
-function limitWords({ status }: Patient, { name, channels, callsPerSecond }: Trunk): string {
+function limitWords({ status }: CheckContext, { name, channels, callsPerSecond }: Trunk): string {
   const live = status?.trunks.find((one) => one.trunk === name)?.live;
   return `${channels} channels${live === undefined ? '' : `, ${live} in use`}; ${callsPerSecond} calls a second`;
 }
 
-export function sourcesOpinion({
+export function sourcesResult({
   name,
   inboundAddresses,
-}: Pick<Trunk, 'name' | 'inboundAddresses'>): Opinion {
+}: Pick<Trunk, 'name' | 'inboundAddresses'>): CheckResult {
   if (inboundAddresses.length === 0)
     return warn(
       'nowhere: every call of this carrier is refused',
@@ -167,10 +167,10 @@ export function sourcesOpinion({
   return pass(`${seen}${more}${loop}; others get 403, and stand in the log of the switch`);
 }
 
-async function lastCalls({ store, now }: Patient, { name }: Trunk): Promise<Opinion> {
+async function lastCalls({ store, now }: CheckContext, { name }: Trunk): Promise<CheckResult> {
   if (store === null) return skipped('there is no database yet', 'trunkline apply');
   const rows = await listRecentCalls(store, { limit: LOOK_THROUGH });
-  return callsOpinion(
+  return callsResult(
     rows.filter((row) => row.trunk === name && row.endedAt !== null).slice(0, LAST_CALLS),
     now,
   );
@@ -182,7 +182,7 @@ const LEAST_CALLS = 4;
 
 type Ended = Pick<CallRow, 'hangupCause' | 'sipStatus' | 'answeredAt' | 'endedAt'>;
 
-export function callsOpinion(calls: readonly Ended[], now: number): Opinion {
+export function callsResult(calls: readonly Ended[], now: number): CheckResult {
   if (calls.length === 0)
     return skipped('none yet', 'trunkline doctor call <trunk> <one of your numbers> --loop');
   const answered = calls.filter(({ answeredAt }) => answeredAt !== null).length;

@@ -1,10 +1,10 @@
-// What the doctor says of one thing: how it is, what was seen, and the setting or command that mends it. Shapes and small
+// What the doctor says of one thing: how it is, what was seen, and the setting or command that fixes it. Shapes and small
 // makers only; looks at nothing.
 
 export const GROUPS = [
   'machine',
   'switch',
-  'locks',
+  'hardening',
   'network',
   'trunks',
   'providers',
@@ -16,13 +16,13 @@ export type Group = (typeof GROUPS)[number];
 export type Verdict = 'pass' | 'warn' | 'fail' | 'skipped';
 
 /** What one check found. `remedy` is null where there is nothing to do. */
-export interface Opinion {
+export interface CheckResult {
   readonly verdict: Verdict;
   readonly evidence: string;
   readonly remedy: string | null;
 }
 
-export interface Finding extends Opinion {
+export interface Finding extends CheckResult {
   readonly id: string;
   readonly group: Group;
   readonly title: string;
@@ -33,33 +33,33 @@ export interface Check {
   readonly group: Group;
   readonly title: string;
   readonly timeLimitMs?: number;
-  readonly look: (signal: AbortSignal) => Promise<Opinion> | Opinion;
+  readonly look: (signal: AbortSignal) => Promise<CheckResult> | CheckResult;
 }
 
-export function pass(evidence: string): Opinion {
+export function pass(evidence: string): CheckResult {
   return { verdict: 'pass', evidence, remedy: null };
 }
 
-export function warn(evidence: string, remedy: string): Opinion {
+export function warn(evidence: string, remedy: string): CheckResult {
   return { verdict: 'warn', evidence, remedy };
 }
 
-export function fail(evidence: string, remedy: string): Opinion {
+export function fail(evidence: string, remedy: string): CheckResult {
   return { verdict: 'fail', evidence, remedy };
 }
 
 /** It could not be looked at. `remedy` says how it could. */
-export function skipped(evidence: string, remedy: string | null = null): Opinion {
+export function skipped(evidence: string, remedy: string | null = null): CheckResult {
   return { verdict: 'skipped', evidence, remedy };
 }
 
 const ORDER: readonly Verdict[] = ['fail', 'warn', 'skipped', 'pass'];
 
-/** Several opinions on one thing as one: the worst verdict, and what those that share it have seen. */
-export function worstOf(opinions: readonly Opinion[], whenAllPass: string): Opinion {
-  const worst = ORDER.find((verdict) => opinions.some((one) => one.verdict === verdict)) ?? 'pass';
+/** Several results on one thing as one: the worst verdict, and what those that share it have seen. */
+export function worstOf(results: readonly CheckResult[], whenAllPass: string): CheckResult {
+  const worst = ORDER.find((verdict) => results.some((one) => one.verdict === verdict)) ?? 'pass';
   if (worst === 'pass') return pass(whenAllPass);
-  const same = opinions.filter(({ verdict }) => verdict === worst);
+  const same = results.filter(({ verdict }) => verdict === worst);
   const remedies = [...new Set(same.flatMap(({ remedy }) => (remedy === null ? [] : [remedy])))];
   return {
     verdict: worst,

@@ -3,35 +3,35 @@ import { describe, expect, test } from 'vitest';
 import type { Config } from '../config/schema.ts';
 import { Secret } from '../config/secret.ts';
 import type { Trunk } from '../config/trunk.ts';
-import { limitOpinion, mayEnter, playoutOpinion, secretsOpinion } from './file-checks.ts';
-import { allowlistOpinion, expansionOpinion, shellOpinion, userOpinion } from './hardening-checks.ts';
-import { clockOpinion, diskOpinion, filesOpinion, nodeOpinion, processorOpinion } from './machine-checks.ts';
-import { addressOpinion, firewallOpinion, isPrivate, rtpOpinion } from './network-checks.ts';
+import { limitResult, mayEnter, playoutResult, secretsResult } from './file-checks.ts';
+import { allowlistResult, expansionResult, shellResult, userResult } from './hardening-checks.ts';
+import { clockResult, diskResult, filesResult, nodeResult, processorResult } from './machine-checks.ts';
+import { addressResult, firewallResult, isPrivate, rtpResult } from './network-checks.ts';
 import { parseListeners, parseOpenFiles, parseUser } from './proc.ts';
-import { keyOpinion, priceOpinion } from './provider-checks.ts';
+import { keyResult, priceResult } from './provider-checks.ts';
 import { runChecks } from './run-checks.ts';
 import {
-  audioModuleOpinion,
-  doorOpinion,
-  passwordOpinion,
+  audioModuleResult,
+  exposureResult,
+  passwordResult,
   readAudioModule,
-  versionOpinion,
+  versionResult,
 } from './switch-checks.ts';
-import { certificateOpinion, gatewayOpinion, remedyFor } from './trunk-checks.ts';
-import { callsOpinion, logInOpinion, sourcesOpinion } from './trunk-depth.ts';
-import { fail, type Opinion, pass, summaryOf, type Verdict, warn, worstOf } from './verdict.ts';
+import { certificateResult, gatewayResult, remedyFor } from './trunk-checks.ts';
+import { callsResult, logInResult, sourcesResult } from './trunk-depth.ts';
+import { type CheckResult, fail, pass, summaryOf, type Verdict, warn, worstOf } from './verdict.ts';
 
-type Row = [sentence: string, opinion: Opinion, verdict: Verdict, says: RegExp];
+type Row = [sentence: string, result: CheckResult, verdict: Verdict, says: RegExp];
 
 /** One text of what a check would print. */
-function told({ evidence, remedy }: Opinion): string {
+function told({ evidence, remedy }: CheckResult): string {
   return `${evidence} → ${remedy ?? ''}`;
 }
 
 function table(name: string, rows: Row[]): void {
-  test.each(rows)(`${name}: %s`, (_sentence, opinion, verdict, says) => {
-    expect(opinion.verdict).toBe(verdict);
-    expect(told(opinion)).toMatch(says);
+  test.each(rows)(`${name}: %s`, (_sentence, result, verdict, says) => {
+    expect(result.verdict).toBe(verdict);
+    expect(told(result)).toMatch(says);
   });
 }
 
@@ -75,77 +75,82 @@ const room = (share: number, inodes: number | null = null) => ({
 });
 
 table('machine', [
-  ['a Node that runs TypeScript is well', nodeOpinion('24.4.0'), 'pass', /24\.4\.0/],
-  ['an older one fails', nodeOpinion('22.1.0'), 'fail', /install Node 24/],
-  ['few calls for the cores are well', processorOpinion(100, 2), 'pass', /2 cores/],
+  ['a Node that runs TypeScript is well', nodeResult('24.4.0'), 'pass', /24\.4\.0/],
+  ['an older one fails', nodeResult('22.1.0'), 'fail', /install Node 24/],
+  ['few calls for the cores are well', processorResult(100, 2), 'pass', /2 cores/],
   [
     'many calls on one core are warned of',
-    processorOpinion(500, 1),
+    processorResult(500, 1),
     'warn',
     /maxCalls in appliance\.yaml to 100/,
   ],
   [
     'the usual 1024 files are too few for 60 calls',
-    filesOpinion('the switch', 1024, 60, 'freeswitch'),
+    filesResult('the switch', 1024, 60, 'freeswitch'),
     'fail',
     /LimitNOFILE=65536/,
   ],
   [
     'no limit is enough',
-    filesOpinion('the switch', Number.POSITIVE_INFINITY, 60, 'freeswitch'),
+    filesResult('the switch', Number.POSITIVE_INFINITY, 60, 'freeswitch'),
     'pass',
     /without limit/,
   ],
   [
     'a limit that cannot be read is no verdict',
-    filesOpinion('the switch', null, 60, 'freeswitch'),
+    filesResult('the switch', null, 60, 'freeswitch'),
     'skipped',
     /root/,
   ],
-  ['a clock that is kept right', clockOpinion('chrony', true, 0.4), 'pass', /0\.4 ms/],
-  ['a clock that is two seconds off', clockOpinion('chrony', true, 2_000), 'fail', /makestep/],
-  ['a clock that nobody keeps', clockOpinion('timedatectl', false), 'fail', /set-ntp true/],
-  ['a tenth of the disk is enough', diskOpinion('data', '/var', room(0.2)), 'pass', /20 % free/],
-  ['less is warned of', diskOpinion('data', '/var', room(0.05)), 'warn', /5 % free/],
-  ['almost none fails', diskOpinion('data', '/var', room(0.01)), 'fail', /1 % free/],
-  ['inodes count as well', diskOpinion('data', '/var', room(0.5, 0.01)), 'fail', /1 % of its inodes/],
+  ['a clock that is kept right', clockResult('chrony', true, 0.4), 'pass', /0\.4 ms/],
+  ['a clock that is two seconds off', clockResult('chrony', true, 2_000), 'fail', /makestep/],
+  ['a clock that nobody keeps', clockResult('timedatectl', false), 'fail', /set-ntp true/],
+  ['a tenth of the disk is enough', diskResult('data', '/var', room(0.2)), 'pass', /20 % free/],
+  ['less is warned of', diskResult('data', '/var', room(0.05)), 'warn', /5 % free/],
+  ['almost none fails', diskResult('data', '/var', room(0.01)), 'fail', /1 % free/],
+  ['inodes count as well', diskResult('data', '/var', room(0.5, 0.01)), 'fail', /1 % of its inodes/],
 ]);
 
-const door = { what: 'event socket', port: 8021, remedy: 'mend' };
+const port = { what: 'event socket', port: 8021, remedy: 'fix' };
 const listener = (address: string) => [{ address, port: 8021, inode: '1' }];
 const password = (text: string) =>
-  passwordOpinion(
+  passwordResult(
     appliance({ switch: { password: new Secret({ kind: 'env', name: 'HERE' } as never, text) } }),
   );
 
 table('switch', [
-  ['1.11.4 is well', versionOpinion('1.11.4'), 'pass', /1\.11\.4/],
-  ['so is 1.12', versionOpinion('1.12.0'), 'pass', /1\.12/],
-  ['1.11.3 lacks a fix', versionOpinion('1.11.3'), 'warn', /CVE-2026-49840/],
-  ['1.11.1 does too', versionOpinion('1.11.1'), 'warn', /1\.11\.4 or newer/],
-  ['1.11.0 can be taken over', versionOpinion('1.11.0'), 'fail', /CVSS 9\.1/],
-  ['1.10.12 as well', versionOpinion('1.10.12'), 'fail', /memory/],
+  ['1.11.4 is well', versionResult('1.11.4'), 'pass', /1\.11\.4/],
+  ['so is 1.12', versionResult('1.12.0'), 'pass', /1\.12/],
+  ['1.11.3 lacks a fix', versionResult('1.11.3'), 'warn', /CVE-2026-49840/],
+  ['1.11.1 does too', versionResult('1.11.1'), 'warn', /1\.11\.4 or newer/],
+  ['1.11.0 can be taken over', versionResult('1.11.0'), 'fail', /CVSS 9\.1/],
+  ['1.10.12 as well', versionResult('1.10.12'), 'fail', /memory/],
   [
     'the open module on loopback',
-    audioModuleOpinion(readAudioModule('streamAudio'), '127.0.0.1'),
+    audioModuleResult(readAudioModule('streamAudio'), '127.0.0.1'),
     'pass',
     /open edition/,
   ],
   [
     'the open module without TLS to another machine',
-    audioModuleOpinion(readAudioModule('streamAudio'), '10.0.0.2'),
+    audioModuleResult(readAudioModule('streamAudio'), '10.0.0.2'),
     'fail',
     /without TLS/,
   ],
   [
     'the full-duplex one is known by its variable',
-    audioModuleOpinion(readAudioModule('STREAM_PLAYBACK libssl.so.3'), '127.0.0.1'),
+    audioModuleResult(readAudioModule('STREAM_PLAYBACK libssl.so.3'), '127.0.0.1'),
     'pass',
     /full-duplex/,
   ],
-  ['a door on loopback', doorOpinion(door, listener('127.0.0.1'), null), 'pass', /8021/],
-  ['a door on all addresses', doorOpinion(door, listener('::'), null), 'fail', /listens on :::8021/],
-  ['a door that answers from outside', doorOpinion(door, null, '10.0.0.5'), 'fail', /answers at 10\.0\.0\.5/],
+  ['a port on loopback', exposureResult(port, listener('127.0.0.1'), null), 'pass', /8021/],
+  ['a port on all addresses', exposureResult(port, listener('::'), null), 'fail', /listens on :::8021/],
+  [
+    'a port that answers from outside',
+    exposureResult(port, null, '10.0.0.5'),
+    'fail',
+    /answers at 10\.0\.0\.5/,
+  ],
   ['the stock password', password('ClueCon'), 'fail', /every FreeSWITCH/],
   ['a short password', password('short'), 'warn', /5 characters/],
   ['a long password', password('x'.repeat(32)), 'pass', /32 characters/],
@@ -156,28 +161,28 @@ test('no verdict on a password holds the password', () => {
     expect(told(password(text))).not.toContain(text);
 });
 
-table('locks', [
-  ['a text that stays text', expansionOpinion(true, '[<API Execute Permission Denied>]'), 'pass', /unrun/],
+table('hardening', [
+  ['a text that stays text', expansionResult(true, '[<API Execute Permission Denied>]'), 'pass', /unrun/],
   [
     'a text that was run',
-    expansionOpinion(true, '[FreeSWITCH Version 1.11.3]'),
+    expansionResult(true, '[FreeSWITCH Version 1.11.3]'),
     'fail',
     /api-expansion to false/,
   ],
-  ['a leg that does nothing proves nothing', expansionOpinion(false, null), 'skipped', /proves nothing/],
-  ['no shell, and the lock is there', shellOpinion('it', 'name', false, 'true'), 'pass', /no shell/],
+  ['a leg that does nothing proves nothing', expansionResult(false, null), 'skipped', /proves nothing/],
+  ['no shell, and the setting is there', shellResult('it', 'name', false, 'true'), 'pass', /no shell/],
   [
-    'no shell, but by another lock',
-    shellOpinion('it', 'name', false, null),
+    'no shell, but by another setting',
+    shellResult('it', 'name', false, null),
     'fail',
-    /another lock: name is not set/,
+    /another setting: name is not set/,
   ],
-  ['a shell', shellOpinion('it', 'name', true, 'true'), 'fail', /file appeared/],
-  ['a command that is not there', allowlistOpinion('-ERR echo Command not found!'), 'pass', /not there/],
-  ['a command that answers', allowlistOpinion('canary'), 'fail', /interface-allowlist/],
-  ['a user who may do nothing else', userOpinion(false, false, false), 'pass', /refused/],
-  ['a user who may ask anything', userOpinion(false, true, false), 'fail', /status/],
-  ['a user who may hear anything', userOpinion(false, false, true), 'fail', /MODULE_LOAD/],
+  ['a shell', shellResult('it', 'name', true, 'true'), 'fail', /file appeared/],
+  ['a command that is not there', allowlistResult('-ERR echo Command not found!'), 'pass', /not there/],
+  ['a command that answers', allowlistResult('probe'), 'fail', /interface-allowlist/],
+  ['a user who may do nothing else', userResult(false, false, false), 'pass', /refused/],
+  ['a user who may ask anything', userResult(false, true, false), 'fail', /status/],
+  ['a user who may hear anything', userResult(false, false, true), 'fail', /MODULE_LOAD/],
 ]);
 
 const told4 = (sipIp: string, external: string | null = null) => ({
@@ -194,63 +199,63 @@ const DROPS = 'chain input { type filter hook input priority 0; policy drop; ';
 table('network', [
   [
     'a carrier in the house needs no public address',
-    addressOpinion(told4('127.0.0.1'), [], inside),
+    addressResult(told4('127.0.0.1'), [], inside),
     'pass',
     /within reach/,
   ],
   [
     'loopback reaches no carrier outside',
-    addressOpinion(told4('127.0.0.1'), ['10.0.0.5'], outside),
+    addressResult(told4('127.0.0.1'), ['10.0.0.5'], outside),
     'fail',
     /sipIp .* to 10\.0\.0\.5/,
   ],
   [
     'a private address behind a NAT',
-    addressOpinion(told4('10.0.0.5'), ['10.0.0.5'], outside),
+    addressResult(told4('10.0.0.5'), ['10.0.0.5'], outside),
     'fail',
     /externalIp/,
   ],
   [
     'a private address that says its public one',
-    addressOpinion(told4('10.0.0.5', '198.51.100.7'), ['10.0.0.5'], outside),
+    addressResult(told4('10.0.0.5', '198.51.100.7'), ['10.0.0.5'], outside),
     'pass',
     /198\.51\.100\.7/,
   ],
-  ['a public address', addressOpinion(told4('198.51.100.7'), ['198.51.100.7'], outside), 'pass', /198\.51/],
+  ['a public address', addressResult(told4('198.51.100.7'), ['198.51.100.7'], outside), 'pass', /198\.51/],
   [
     'an address of another machine',
-    addressOpinion(told4('198.51.100.7'), ['10.0.0.5'], outside),
+    addressResult(told4('198.51.100.7'), ['10.0.0.5'], outside),
     'fail',
     /no address of this machine/,
   ],
   [
     'ports that the system hands out as well',
-    rtpOpinion('16384–32768', [16_384, 32_768], [32_768, 60_999]),
+    rtpResult('16384–32768', [16_384, 32_768], [32_768, 60_999]),
     'warn',
     /reserved_ports=16384-32768/,
   ],
-  ['ports apart', rtpOpinion('16384–32000', [16_384, 32_000], [32_768, 60_999]), 'pass', /apart/],
+  ['ports apart', rtpResult('16384–32000', [16_384, 32_000], [32_768, 60_999]), 'pass', /apart/],
   [
     'no firewall',
-    firewallOpinion('table inet x { chain input { policy accept; } }', ports),
+    firewallResult('table inet x { chain input { policy accept; } }', ports),
     'pass',
     /drops nothing/,
   ],
   [
     'a firewall that names both',
-    firewallOpinion(`${DROPS} udp dport 5080 accept; udp dport 16384-32768 accept }`, ports),
+    firewallResult(`${DROPS} udp dport 5080 accept; udp dport 16384-32768 accept }`, ports),
     'pass',
     /RTP/,
   ],
   [
     'a firewall that forgets the sound',
-    firewallOpinion(`${DROPS} udp dport 5080 accept }`, ports),
+    firewallResult(`${DROPS} udp dport 5080 accept }`, ports),
     'fail',
     /no RTP 16384–32768/,
   ],
   [
     'the same in iptables',
-    firewallOpinion('-P INPUT DROP\n-A INPUT -p udp --dport 5080 -j ACCEPT', ports),
+    firewallResult('-P INPUT DROP\n-A INPUT -p udp --dport 5080 -j ACCEPT', ports),
     'fail',
     /no RTP/,
   ],
@@ -273,26 +278,21 @@ const registering = trunk({ auth: { kind: 'register', username: 'acme', expiresS
 table('trunk', [
   [
     'known by address and answered',
-    gatewayOpinion(trunk(), gateway(), null, 0),
+    gatewayResult(trunk(), gateway(), null, 0),
     'pass',
     /OPTIONS answered in 12 ms/,
   ],
   [
     'registered, since',
-    gatewayOpinion(registering, gateway({ state: 'REGED' }), health({}), 600_000),
+    gatewayResult(registering, gateway({ state: 'REGED' }), health({}), 600_000),
     'pass',
     /up since 10 min/,
   ],
-  ['not in the switch', gatewayOpinion(trunk(), null, null, 0), 'fail', /trunkline apply/],
-  [
-    'no answer to OPTIONS',
-    gatewayOpinion(trunk(), gateway({ up: false }), null, 0),
-    'fail',
-    /pingSeconds: 0/,
-  ],
+  ['not in the switch', gatewayResult(trunk(), null, null, 0), 'fail', /trunkline apply/],
+  ['no answer to OPTIONS', gatewayResult(trunk(), gateway({ up: false }), null, 0), 'fail', /pingSeconds: 0/],
   [
     'a wrong password',
-    gatewayOpinion(
+    gatewayResult(
       registering,
       gateway({ state: 'FAIL_WAIT' }),
       health({ state: 'down', because: 'the registration failed (401 Unauthorized)' }),
@@ -303,28 +303,28 @@ table('trunk', [
   ],
   [
     'registering just now',
-    gatewayOpinion(registering, gateway({ state: 'TRYING', upForSeconds: 3 }), null, 0),
+    gatewayResult(registering, gateway({ state: 'TRYING', upForSeconds: 3 }), null, 0),
     'warn',
     /half a minute/,
   ],
   [
     'degraded',
-    gatewayOpinion(trunk(), gateway(), health({ state: 'degraded', because: '3 of 5 failed' }), 0),
+    gatewayResult(trunk(), gateway(), health({ state: 'degraded', because: '3 of 5 failed' }), 0),
     'warn',
     /3 of 5/,
   ],
-  ['a certificate that is good', certificateOpinion('main', null, 100 * DAY, 0), 'pass', /100 days/],
-  ['one that ends soon', certificateOpinion('main', null, 5 * DAY, 0), 'warn', /5 days/],
-  ['one that ended', certificateOpinion('main', null, -3 * DAY, 0), 'fail', /ended 3 days ago/],
+  ['a certificate that is good', certificateResult('main', null, 100 * DAY, 0), 'pass', /100 days/],
+  ['one that ends soon', certificateResult('main', null, 5 * DAY, 0), 'warn', /5 days/],
+  ['one that ended', certificateResult('main', null, -3 * DAY, 0), 'fail', /ended 3 days ago/],
   [
     'one that nobody vouches for',
-    certificateOpinion('main', new Error('self-signed certificate'), 100 * DAY, 0),
+    certificateResult('main', new Error('self-signed certificate'), 100 * DAY, 0),
     'fail',
     /cafile\.pem/,
   ],
   [
     'a log-in that is challenged again and again',
-    logInOpinion(
+    logInResult(
       registering,
       { state: 'FAILED', status: 904, phrase: 'Operation has no matching challenge ' },
       42,
@@ -332,23 +332,23 @@ table('trunk', [
     'fail',
     /challenges us again .*auth\.password/,
   ],
-  ['a log-in that nobody answers', logInOpinion(registering, null, 42), 'fail', /within 42 s/],
+  ['a log-in that nobody answers', logInResult(registering, null, 42), 'fail', /within 42 s/],
   [
     'a log-in that was just taken',
-    logInOpinion(registering, { state: 'REGED', status: 200, phrase: 'OK' }, 42),
+    logInResult(registering, { state: 'REGED', status: 200, phrase: 'OK' }, 42),
     'pass',
     /just taken/,
   ],
-  ['calls from nowhere', sourcesOpinion({ name: 'main', inboundAddresses: [] }), 'warn', /nowhere/],
+  ['calls from nowhere', sourcesResult({ name: 'main', inboundAddresses: [] }), 'warn', /nowhere/],
   [
     'calls from anywhere',
-    sourcesOpinion({ name: 'main', inboundAddresses: ['0.0.0.0/0'] }),
+    sourcesResult({ name: 'main', inboundAddresses: ['0.0.0.0/0'] }),
     'fail',
     /anywhere/,
   ],
   [
     'calls from the carrier',
-    sourcesOpinion({ name: 'main', inboundAddresses: ['192.0.2.0/24'] }),
+    sourcesResult({ name: 'main', inboundAddresses: ['192.0.2.0/24'] }),
     'pass',
     /192\.0\.2/,
   ],
@@ -372,22 +372,22 @@ const ended = (hangupCause: string, sipStatus: number | null, answered = false) 
   endedAt: 1_000,
 });
 table('last calls', [
-  ['none yet', callsOpinion([], 0), 'skipped', /none/],
+  ['none yet', callsResult([], 0), 'skipped', /none/],
   [
     'busy callees are no fault',
-    callsOpinion([ended('USER_BUSY', 486), ended('NORMAL_CLEARING', 200, true)], 1_000),
+    callsResult([ended('USER_BUSY', 486), ended('NORMAL_CLEARING', 200, true)], 1_000),
     'pass',
     /1 of 2 answered/,
   ],
   [
     'one refusal of four is worth a look',
-    callsOpinion([ended('CALL_REJECTED', 403), ...Array(3).fill(ended('NORMAL_CLEARING', 200, true))], 1_000),
+    callsResult([ended('CALL_REJECTED', 403), ...Array(3).fill(ended('NORMAL_CLEARING', 200, true))], 1_000),
     'warn',
     /1 × 403: The carrier forbids this call/,
   ],
   [
     'all refused is a fault',
-    callsOpinion(Array(4).fill(ended('CALL_REJECTED', 403)), 1_000),
+    callsResult(Array(4).fill(ended('CALL_REJECTED', 403)), 1_000),
     'fail',
     /caller ID does not belong/,
   ],
@@ -400,7 +400,7 @@ const seen = {
   switchMayRead: true,
   freeBytes: 1e9,
   needBytes: 1e8,
-  mend: 'install -d',
+  fix: 'install -d',
 };
 const limits = (maxCalls: number, callsPerSecond: number): Config =>
   ({
@@ -408,22 +408,22 @@ const limits = (maxCalls: number, callsPerSecond: number): Config =>
     trunks: [{ channels: 10, callsPerSecond: 2 }],
   }) as unknown as Config;
 table('files', [
-  ['secrets for their owner', secretsOpinion('/d', 3, []), 'pass', /3 files/],
-  ['secrets for everybody', secretsOpinion('/d', 3, ['api-token']), 'fail', /chmod o-rwx \/d\/api-token/],
-  ['a playout folder as it should be', playoutOpinion(seen), 'pass', /read by the switch/],
-  ['one that we cannot write', playoutOpinion({ ...seen, mayWrite: false }), 'fail', /install -d/],
-  ['one that the switch cannot read', playoutOpinion({ ...seen, switchMayRead: false }), 'fail', /silent/],
-  ['one on a disk', playoutOpinion({ ...seen, inMemory: false }), 'warn', /\/dev\/shm/],
-  ['one without room', playoutOpinion({ ...seen, freeBytes: 1e7 }), 'warn', /10 MB free/],
-  ['limits within the contract', limitOpinion(limits(10, 2)), 'pass', /10 calls over 10/],
-  ['more calls than channels', limitOpinion(limits(20, 2)), 'warn', /limits\.maxCalls/],
-  ['more calls a second than the trunks take', limitOpinion(limits(10, 5)), 'warn', /callsPerSecond/],
+  ['secrets for their owner', secretsResult('/d', 3, []), 'pass', /3 files/],
+  ['secrets for everybody', secretsResult('/d', 3, ['api-token']), 'fail', /chmod o-rwx \/d\/api-token/],
+  ['a playout folder as it should be', playoutResult(seen), 'pass', /read by the switch/],
+  ['one that we cannot write', playoutResult({ ...seen, mayWrite: false }), 'fail', /install -d/],
+  ['one that the switch cannot read', playoutResult({ ...seen, switchMayRead: false }), 'fail', /silent/],
+  ['one on a disk', playoutResult({ ...seen, inMemory: false }), 'warn', /\/dev\/shm/],
+  ['one without room', playoutResult({ ...seen, freeBytes: 1e7 }), 'warn', /10 MB free/],
+  ['limits within the contract', limitResult(limits(10, 2)), 'pass', /10 calls over 10/],
+  ['more calls than channels', limitResult(limits(20, 2)), 'warn', /limits\.maxCalls/],
+  ['more calls a second than the trunks take', limitResult(limits(10, 5)), 'warn', /callsPerSecond/],
 ]);
 
 table('providers', [
   [
     'a key that works',
-    keyOpinion('openai', true, {
+    keyResult('openai', true, {
       ok: true,
       roundTripMs: 80,
       facts: [{ name: 'model', value: 'm' }],
@@ -434,7 +434,7 @@ table('providers', [
   ],
   [
     'one that does not',
-    keyOpinion('openai', true, {
+    keyResult('openai', true, {
       ok: false,
       roundTripMs: 80,
       facts: [],
@@ -445,7 +445,7 @@ table('providers', [
   ],
   [
     'one that nobody uses',
-    keyOpinion('openai', false, {
+    keyResult('openai', false, {
       ok: false,
       roundTripMs: 80,
       facts: [],
@@ -456,17 +456,17 @@ table('providers', [
   ],
   [
     'no price for what costs',
-    priceOpinion([{ name: 'a', vendor: 'v', section: { apiKey: 1 } }]),
+    priceResult([{ name: 'a', vendor: 'v', section: { apiKey: 1 } }]),
     'warn',
     /costs 0/,
   ],
   [
     'a price for it',
-    priceOpinion([{ name: 'a', vendor: 'v', section: { apiKey: 1, pricePerMinute: 0.01 } }]),
+    priceResult([{ name: 'a', vendor: 'v', section: { apiKey: 1, pricePerMinute: 0.01 } }]),
     'pass',
     /1 paid/,
   ],
-  ['nothing costs', priceOpinion([{ name: 'a', vendor: 'v', section: {} }]), 'pass', /costs anything/],
+  ['nothing costs', priceResult([{ name: 'a', vendor: 'v', section: {} }]), 'pass', /costs anything/],
 ]);
 
 describe('what Linux says', () => {
@@ -511,7 +511,7 @@ describe('what Linux says', () => {
 });
 
 describe('checks', () => {
-  const check = (id: string, look: () => Opinion | Promise<Opinion>, timeLimitMs = 1_000) =>
+  const check = (id: string, look: () => CheckResult | Promise<CheckResult>, timeLimitMs = 1_000) =>
     ({ id, group: 'machine', title: id, look, timeLimitMs }) as const;
 
   test('one that breaks is a finding about itself, and the others go on', async () => {
@@ -540,7 +540,7 @@ describe('checks', () => {
     expect(summaryOf(findings)).toEqual({ pass: 1, warn: 1, fail: 2, skipped: 0 });
   });
 
-  test('several opinions are as bad as the worst of them, and name those', () => {
+  test('several results are as bad as the worst of them, and name those', () => {
     expect(worstOf([pass('a'), warn('b', 'do b'), fail('c', 'do c')], 'all well')).toEqual(fail('c', 'do c'));
     expect(worstOf([pass('a'), warn('b', 'do'), warn('c', 'do')], 'all well')).toEqual(warn('b; c', 'do'));
     expect(worstOf([pass('a')], 'all well')).toEqual(pass('all well'));

@@ -113,7 +113,7 @@ describe('drift', () => {
     });
   });
 
-  it('is mended by installing again', async () => {
+  it('is fixed by installing again', async () => {
     await installSwitchFiles(FILES, directory);
     await chmod(join(directory, 'folder/b.xml'), 0o644);
     await installSwitchFiles(FILES, directory);

@@ -40,7 +40,7 @@ export class AudioStreamConnection {
   #answered = false;
   #ended = false;
   #silent = false;
-  #callOff: () => void = () => {};
+  #cancel: () => void = () => {};
 
   constructor(
     socket: WebSocket,
@@ -82,8 +82,8 @@ export class AudioStreamConnection {
     if (end.kind === 'abrupt') this.#socket.terminate();
     else this.#socket.close(end.kind === 'clean' ? 1001 : 1008, end.detail.slice(0, 120));
     if (this.#socket.readyState !== this.#socket.CLOSED) {
-      this.#callOff = this.#clock.wakeAt(this.#clock.now() + CLOSE_GRACE_MS, () => this.#socket.terminate());
-      this.#socket.once('close', this.#callOff);
+      this.#cancel = this.#clock.wakeAt(this.#clock.now() + CLOSE_GRACE_MS, () => this.#socket.terminate());
+      this.#socket.once('close', this.#cancel);
     }
     this.#onEnd(end);
     if (!this.#silent) this.#listener.onClose(end);
@@ -97,7 +97,7 @@ export class AudioStreamConnection {
 
   /** Cuts the socket without a handshake. */
   cut(): void {
-    this.#callOff();
+    this.#cancel();
     this.#socket.terminate();
   }
 

@@ -59,7 +59,7 @@ export class GrowingUtterance implements Utterance {
   #startTold = false;
   /** A file ran dry. It was a hole only if more comes. */
   #ranDry = false;
-  #callOff: () => void = () => {};
+  #cancel: () => void = () => {};
 
   constructor(turn: number, encoder: PlayoutEncoder, tools: UtteranceTools) {
     this.turn = turn;
@@ -147,7 +147,7 @@ export class GrowingUtterance implements Utterance {
   }
 
   close(): void {
-    this.#callOff();
+    this.#cancel();
     this.#framer.close();
     this.#pause.ended();
     if (this.#stage.kind !== 'over') this.#stage.growing?.file.remove();
@@ -233,7 +233,7 @@ export class GrowingUtterance implements Utterance {
     this.#heardSamples = growing.baseSamples + played;
     const unheard = growing.file.read(played * this.#encoder.bytesPerSample);
     growing.file.remove();
-    this.#callOff();
+    this.#cancel();
     if (this.#complete && unheard.length === 0) return this.#finish('done', this.writtenMs);
     this.#stage = { kind: 'gathering', growing: null, neededMs: NEXT_SOUND_MS };
     this.#ranDry = true;
@@ -249,7 +249,7 @@ export class GrowingUtterance implements Utterance {
     const now = this.#tools.clock.now();
     if (paused) {
       this.#stage.clock.hold(now);
-      this.#callOff();
+      this.#cancel();
       this.#mark(now);
     } else {
       this.#stage.clock.resume(now);
@@ -330,8 +330,8 @@ export class GrowingUtterance implements Utterance {
 
   /** One timer at a time: what an utterance waits for depends on its stage. */
   #wakeIn(ms: number, wake: () => void): void {
-    this.#callOff();
-    this.#callOff = this.#tools.clock.wakeAt(this.#tools.clock.now() + ms, wake);
+    this.#cancel();
+    this.#cancel = this.#tools.clock.wakeAt(this.#tools.clock.now() + ms, wake);
   }
 
   #msOf(samples: number): number {

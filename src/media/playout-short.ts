@@ -58,7 +58,7 @@ export class ShortUtterance implements Utterance {
   #complete = false;
   #startTold = false;
   #ranDry = false;
-  #callOff: () => void = () => {};
+  #cancel: () => void = () => {};
 
   constructor(turn: number, sampleRateHz: number, tools: UtteranceTools) {
     this.turn = turn;
@@ -140,7 +140,7 @@ export class ShortUtterance implements Utterance {
   }
 
   close(): void {
-    this.#callOff();
+    this.#cancel();
     this.#framer.close();
     this.#pause.ended();
     for (const { file } of this.#queue.splice(0)) file.remove();
@@ -243,7 +243,7 @@ export class ShortUtterance implements Utterance {
   /** Marks, the last moment for the next file, and events that never came. */
   #tick(): void {
     const [current] = this.#queue;
-    if (current === undefined || current.clock?.held) return this.#callOff();
+    if (current === undefined || current.clock?.held) return this.#cancel();
     const now = this.#tools.clock.now();
     if (current.clock === null) {
       return this.#wakeIn(Math.max(0, current.sentAt + START_WITHIN_MS - now), () => {
@@ -310,8 +310,8 @@ export class ShortUtterance implements Utterance {
   }
 
   #wakeIn(ms: number, wake: () => void): void {
-    this.#callOff();
-    this.#callOff = this.#tools.clock.wakeAt(this.#tools.clock.now() + ms, wake);
+    this.#cancel();
+    this.#cancel = this.#tools.clock.wakeAt(this.#tools.clock.now() + ms, wake);
   }
 
   #msOf(samples: number): number {

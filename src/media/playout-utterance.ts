@@ -9,7 +9,7 @@ import type { PlayoutFiles } from './playout-files.ts';
 import type { CommandLane } from './playout-lane.ts';
 import { openResampler, type Resampler } from './resample.ts';
 
-/** The sound of one turn on its way to the caller's ear. Tells exactly one `ended`, unless it is closed before. */
+/** The sound of one turn on its way to the caller. Tells exactly one `ended`, unless it is closed before. */
 export interface Utterance {
   readonly turn: number;
   readonly writtenMs: number;

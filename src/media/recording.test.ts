@@ -125,7 +125,7 @@ describe('mixing recordings into one', () => {
     ]);
   });
 
-  test('in two ears as they were recorded, a mono one in both', async () => {
+  test('in two stt as they were recorded, a mono one in both', async () => {
     const one = record('1.wav', 8000, [constant(1000, 80), constant(200, 80)]);
     const two = record('2.wav', 8000, [constant(-3000, 80)]);
     const { wav } = await mixed([one, two], { channels: 2, gapMs: 0 });

@@ -9,15 +9,15 @@ const apiKey = new Secret({ source: 'env', name: 'KEY' }, KEY);
 
 const declared: Providers = providersSchema.parse({
   transcribers: [
-    { name: 'ears', vendor: 'deepgram', apiKey, baseUrl: 'wss://api.in.deepgram.com' },
-    { name: 'own-ears', vendor: 'pocketsphinx' },
-    { name: 'indian-ears', vendor: 'sarvam', apiKey },
-    { name: 'openai-ears', vendor: 'openai', apiKey },
+    { name: 'listener', vendor: 'deepgram', apiKey, baseUrl: 'wss://api.in.deepgram.com' },
+    { name: 'own-listener', vendor: 'pocketsphinx' },
+    { name: 'indian-listener', vendor: 'sarvam', apiKey },
+    { name: 'openai-listener', vendor: 'openai', apiKey },
   ],
   models: [
-    { name: 'brain', vendor: 'openai', apiKey, model: 'gpt-5-mini' },
-    { name: 'other-brain', vendor: 'openai', baseUrl: 'http://127.0.0.1:11434/v1', model: 'qwen3:8b' },
-    { name: 'own-brain', vendor: 'rules', file: '/rules.yaml' },
+    { name: 'model', vendor: 'openai', apiKey, model: 'gpt-5-mini' },
+    { name: 'other-model', vendor: 'openai', baseUrl: 'http://127.0.0.1:11434/v1', model: 'qwen3:8b' },
+    { name: 'own-model', vendor: 'rules', file: '/rules.yaml' },
   ],
   voices: [
     { name: 'voice', vendor: 'elevenlabs', apiKey, voiceId: 'abc' },
@@ -60,7 +60,7 @@ test('every vendor that can be declared can be made, and none shows its key', ()
   expect(JSON.stringify(made)).not.toContain(KEY);
 });
 
-test('the ears say which rates they hear', () => {
+test('the listener say which rates they hear', () => {
   expect(declared.transcribers.map((each) => createTranscriber(each).sampleRatesHz)).toEqual([
     [8000, 16000],
     [16000],

@@ -1,4 +1,4 @@
-// Every vendor there is, by name: a declaration of the owner's in; an ear, a brain, a voice, or all three in one, out.
+// Every vendor there is, by name: a declaration of the owner's in; a transcriber, a model, a voice, or all three in one, out.
 // Nothing registers itself; a vendor that is missing in a switch below does not compile. Secrets are revealed here and
 // nowhere else in this room.
 import type {

@@ -23,7 +23,7 @@ export async function checkVoice(voice: VoiceToCheck, signal: AbortSignal): Prom
   utterance.end();
   const facts = [...voice.facts];
   try {
-    // Who stops reading has the rest called off.
+    // Who stops reading has the rest cancelled.
     for await (const part of utterance.parts) {
       if (part.kind === 'warning') facts.push({ name: 'warning', value: part.text });
       if (part.kind !== 'audio') continue;

@@ -231,7 +231,7 @@ describe.each(NAMES)('%s', (name) => {
     expect(await listen(say(voice.speak(request()), 'One.'))).toBe(`0:${ms('One.')} 0.`);
   });
 
-  test('an aborted utterance ends quietly, and what was under way is called off', async () => {
+  test('an aborted utterance ends quietly, and what was under way is cancelled', async () => {
     const own = await serve(name === 'cartesia' ? stalling : () => vendor.session(deafSeat));
     const controller = new AbortController();
     const utterance = voiceOf(name, own).speak(request({ signal: controller.signal }));
@@ -245,7 +245,7 @@ describe.each(NAMES)('%s', (name) => {
     else await expect.poll(() => own.records[0]?.messages.at(-1), SOON).toMatch(/"cancel":true/);
   });
 
-  test('a reader that goes away has it called off too', async () => {
+  test('a reader that goes away has it cancelled too', async () => {
     const own = await startServer(name);
     for await (const part of say(voiceOf(name, own).speak(request()), LONG, LONG).parts) {
       if (part.kind === 'audio') break;
@@ -334,7 +334,7 @@ describe.each(NAMES)('%s', (name) => {
     expect(findSecret(check, KEY)).toBeNull();
   });
 
-  test('a check that is called off says that nothing came in time', async () => {
+  test('a check that is cancelled says that nothing came in time', async () => {
     const own = await startServer(name);
     own.fail({ kind: 'hang' });
     const check = await voiceOf(name, own).check(AbortSignal.timeout(5));

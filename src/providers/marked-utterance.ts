@@ -20,7 +20,7 @@ export interface SpeechWire {
    * Calls off what is under way and leaves the line fit for another utterance. Null where only hanging up does.
    * `isSpeaking`: the vendor still owes sound.
    */
-  callOff(isSpeaking: boolean): readonly string[] | null;
+  cancel(isSpeaking: boolean): readonly string[] | null;
   decode(message: string | Uint8Array): Spoken;
 }
 
@@ -248,13 +248,13 @@ export class MarkedUtterance implements Utterance {
     if (error === null) this.#queue.end();
     else this.#queue.fail(error);
     const { lease, wire } = this.#line;
-    const calledOff = error === null ? wire.callOff(this.#underWay > 0) : null;
-    if (calledOff === null) {
+    const cancelled = error === null ? wire.cancel(this.#underWay > 0) : null;
+    if (cancelled === null) {
       // What is still made for an utterance that nobody wants costs money, so it is cut off.
       lease.cutOff();
       return;
     }
-    for (const message of calledOff) lease.send(message);
+    for (const message of cancelled) lease.send(message);
     lease.giveBack();
   }
 

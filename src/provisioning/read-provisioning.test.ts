@@ -62,7 +62,7 @@ describe('reading the folder', () => {
     ['a file', 'notes.md', /notes\.md is no folder$/, /-p <folder>/],
     ['a folder without declarations', 'empty', /empty holds no declarations/, /-p <folder>/],
     ['the folder around it', '.', /holds no declarations/, /-p .*\/provisioning$/],
-    ['a link to nothing', 'broken', /x\.yaml is a link to nothing$/, /mend it/],
+    ['a link to nothing', 'broken', /x\.yaml is a link to nothing$/, /fix it/],
   ];
   it.each(wrong)('says so of %s', async (_name, folder, message, hint) => {
     await write('notes.md', '');

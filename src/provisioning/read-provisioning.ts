@@ -109,7 +109,7 @@ function unreadable(error: unknown): { message: string; hint: string } {
     ELOOP: 'is a link to itself',
   };
   const problem = what[String(error.code)] ?? `cannot be read (${String(error.code)})`;
-  return { message: `${String(error.path)} ${problem}`, hint: 'mend it, or move it out of this folder' };
+  return { message: `${String(error.path)} ${problem}`, hint: 'fix it, or move it out of this folder' };
 }
 
 export type LoadedConfig = Extract<ParseResult, { ok: true }> & {

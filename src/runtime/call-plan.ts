@@ -4,7 +4,6 @@ import type { EndReason } from '../conversation/state.ts';
 import type { LegToPlace, OriginatePlan } from '../freeswitch/dial-string.ts';
 import type { AttemptId, CallId, LegId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';
-import type { TrunkSlot } from './calls/trunk-pool.ts';
 import type { CallSummary } from './live-feed.ts';
 
 /** Everything that is fixed about a call before it begins. */
@@ -54,16 +53,6 @@ export interface ForwardPlan {
   /** On each trunk the same leg: one of them is taken when it comes to that. */
   readonly routes: readonly TrunkRoute[];
   readonly giveUpAfterMs: number;
-}
-
-/** A number to call from, the trunk whose place was taken for it, and where the call may go on if that one fails. */
-export interface Placed {
-  readonly callerId: E164;
-  readonly because: string;
-  readonly attempt: AttemptId;
-  readonly slot: TrunkSlot;
-  /** Without the slot's own. */
-  readonly failover: readonly string[];
 }
 
 export interface EndedCall {

@@ -7,20 +7,11 @@ import type { AudioStreamStats } from '../media/audio-stream-server.ts';
 import type { CallId, LegId } from '../telephony/ids.ts';
 import { type E164, parseNumber } from '../telephony/number.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
-import type { EndedCall, Placed } from './call-plan.ts';
-import type { CallBook } from './calls/call-registry.ts';
+import type { CallRegistry } from './calls/call-registry.ts';
 import { OUTBOUND, planOutbound, routeSoftphone } from './calls/plan-call.ts';
 import type { TrunkStatus } from './calls/trunk-pool.ts';
+import type { CampaignStatus, DialRequest, GateAnswer } from './dialing/requests.ts';
 import type { LiveFeed } from './live-feed.ts';
-
-export interface DialRequest {
-  /** As people write it; the appliance's country decides what it means without +. Or `softphone:` and its name. */
-  readonly number: string;
-  readonly agent: string;
-  /** One of our numbers. Without it the first one that may call out. */
-  readonly from?: string | undefined;
-  readonly variables?: Readonly<Record<string, string>> | undefined;
-}
 
 export type DialResult = { ok: true; call: CallId } | { ok: false; because: string; remedy: string };
 
@@ -46,16 +37,9 @@ export interface LiveCall {
   readonly campaign: string | null;
 }
 
-export interface CampaignStatus {
-  readonly name: string;
-  readonly state: 'waiting' | 'running' | 'paused' | 'done';
-  readonly because: string;
-  readonly contacts: { readonly waiting: number; readonly live: number; readonly done: number };
-}
-
 export interface ControllerParts {
   readonly config: () => Config;
-  readonly book: CallBook;
+  readonly registry: CallRegistry;
   readonly feed: LiveFeed;
   readonly clock: Clock;
   readonly gate: (
@@ -75,15 +59,6 @@ export interface ControllerParts {
 /** A drain ends by itself unless it is asked for again: whoever asked may have died, and calls must not stay refused. */
 const DRAIN_MS = 10_000;
 
-export type GateAnswer =
-  | ({
-      ok: true;
-      settle: (ended: EndedCall) => void;
-      /** Nothing is dialled after all: attempt and place are given back. */
-      cancel: () => void;
-    } & Placed)
-  | { ok: false; because: string; remedy: string };
-
 /** Before the name of a softphone, in the place of a number. */
 const SOFTPHONE = 'softphone:';
 
@@ -102,12 +77,12 @@ export class Controller {
   }
 
   status(): ControllerStatus {
-    const { config, book, switchState, audioStats, campaigns, trunks } = this.#parts;
+    const { config, registry, switchState, audioStats, campaigns, trunks } = this.#parts;
     return {
       name: config().appliance.name,
       since: this.#since,
       switch: switchState(),
-      calls: book.calls.map(({ plan, state }) => ({
+      calls: registry.calls.map(({ plan, state }) => ({
         call: plan.call,
         direction: plan.direction,
         phase: state.phase,
@@ -129,7 +104,7 @@ export class Controller {
     const problem = this.#whyNotNow(request);
     if (problem !== null) return problem;
     if (request.number.startsWith(SOFTPHONE)) return this.#dialSoftphone(request);
-    const { config, book, newCallId, newLegId, gate, recordingPath } = this.#parts;
+    const { config, registry, newCallId, newLegId, gate, recordingPath } = this.#parts;
     const { country } = config().appliance;
     const destination = parseNumber(request.number, country);
     if (destination === null) {
@@ -160,26 +135,26 @@ export class Controller {
       newLegId,
     );
     // It waited for its place, and meanwhile the controller may have been told to stop.
-    const closed = book.closedTo('outbound');
+    const closed = registry.closedTo('outbound');
     if (!planned.ok || closed !== null) {
       answer.cancel();
       if (closed !== null) return { ok: false, because: closed, remedy: 'try again later' };
       const remedy = 'correct the trunk or the number in the provisioning';
       return { ok: false, because: planned.ok ? '' : planned.because, remedy };
     }
-    book.begin(planned.plan, answer.settle, slot);
+    registry.begin(planned.plan, answer.settle, slot);
     return { ok: true, call };
   }
 
   #whyNotNow(request: DialRequest): Extract<DialResult, { ok: false }> | null {
-    const { config, book, switchState } = this.#parts;
+    const { config, registry, switchState } = this.#parts;
     const { agents, appliance } = config();
     const { maxCalls } = appliance.limits;
     const waiting =
-      book.calls.length + this.#placing >= maxCalls
+      registry.calls.length + this.#placing >= maxCalls
         ? `${maxCalls} calls are live or about to begin, and appliance.yaml allows no more (limits.maxCalls)`
         : null;
-    const refusal = book.refusal() ?? waiting;
+    const refusal = registry.refusal() ?? waiting;
     if (refusal !== null) return { ok: false, because: refusal, remedy: 'try again later' };
     const state = switchState();
     if (state.kind !== 'ready') {
@@ -197,12 +172,12 @@ export class Controller {
 
   /** A telephone of our own in the house: no carrier, and nobody whom the rules protect. */
   #dialSoftphone(request: DialRequest): DialResult {
-    const { config, book, newCallId, newLegId, recordingPath } = this.#parts;
+    const { config, registry, newCallId, newLegId, recordingPath } = this.#parts;
     const [call, leg] = [newCallId(), newLegId()];
     const name = request.number.slice(SOFTPHONE.length);
     const route = routeSoftphone(config(), name, request.agent, { call, leg });
     if (!route.ok) return route;
-    book.begin({
+    registry.begin({
       ...OUTBOUND,
       call,
       leg,
@@ -227,18 +202,18 @@ export class Controller {
    * live, and once none is, nobody is taken in. To be asked again until then. Gives the number of live calls.
    */
   drain(): { live: number } {
-    const { book, clock, wakeCampaigns } = this.#parts;
+    const { registry, clock, wakeCampaigns } = this.#parts;
     const until = clock.now() + DRAIN_MS;
-    book.drain('the controller is about to be replaced by another version', until);
+    registry.drain('the controller is about to be replaced by another version', until);
     this.#endDrain?.();
     this.#endDrain = clock.wakeAt(until, wakeCampaigns);
-    return { live: book.calls.length };
+    return { live: registry.calls.length };
   }
 
   endDrain(): void {
     this.#endDrain?.();
     this.#endDrain = null;
-    this.#parts.book.endDrain();
+    this.#parts.registry.endDrain();
     this.#parts.wakeCampaigns();
   }
 
@@ -250,7 +225,7 @@ export class Controller {
 
   /** False where no such call is live. */
   hangUp(call: CallId): boolean {
-    const running = this.#parts.book.callOf(call);
+    const running = this.#parts.registry.callOf(call);
     running?.request({ kind: 'hang-up', by: 'operator' });
     return running !== null;
   }

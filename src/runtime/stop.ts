@@ -70,12 +70,12 @@ export class Stop {
     this.#each((call) => call.endPolitely('operator'));
     this.#wakeIn(graceMs(), () => this.#hangUpAll(REPORTS_MS));
     await Promise.race([empty(), this.#givenUp]);
-    this.#callOff();
+    this.#cancel();
   }
 
   #hangUpAll(reportsMs: number): void {
     this.#each((call) => call.request({ kind: 'hang-up', by: 'operator' }));
-    this.#callOff();
+    this.#cancel();
     this.#wakeIn(reportsMs, () => this.#giveUpReports());
   }
 
@@ -107,8 +107,8 @@ export class Stop {
     this.#wakeUps.push(clock.wakeAt(clock.now() + ms, wake));
   }
 
-  #callOff(): void {
-    for (const callOff of this.#wakeUps) callOff();
+  #cancel(): void {
+    for (const cancel of this.#wakeUps) cancel();
     this.#wakeUps = [];
   }
 }
@@ -116,9 +116,9 @@ export class Stop {
 /** Closes them in the reverse of the order in which they were opened, each within a bound. Never rejects. */
 export async function closeAll(closers: readonly Closer[], clock: Clock, log: Log): Promise<void> {
   for (const { what, close } of closers.toReversed()) {
-    let callOff: () => void = () => {};
+    let cancel: () => void = () => {};
     const overdue = new Promise<'overdue'>((resolve) => {
-      callOff = clock.wakeAt(clock.now() + CLOSE_MS, () => resolve('overdue'));
+      cancel = clock.wakeAt(clock.now() + CLOSE_MS, () => resolve('overdue'));
     });
     try {
       const how = await Promise.race([close(), overdue]);
@@ -127,6 +127,6 @@ export async function closeAll(closers: readonly Closer[], clock: Clock, log: Lo
     } catch (thrown) {
       log.error({ part: what, fault: faultOf(thrown) }, 'a part of the controller could not be closed');
     }
-    callOff();
+    cancel();
   }
 }

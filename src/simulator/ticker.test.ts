@@ -6,7 +6,7 @@ test('a task runs at the first tick that is as far away as it asked for, and onc
   const ran: [string, number][] = [];
   ticker.after(0, () => ran.push(['at once', ticker.now()]));
   ticker.after(50, () => ran.push(['after 50 ms', ticker.now()]));
-  const cancel = ticker.after(20, () => ran.push(['called off', ticker.now()]));
+  const cancel = ticker.after(20, () => ran.push(['cancelled', ticker.now()]));
   cancel();
   for (let i = 0; i < 5; i++) ticker.tick();
   expect(ran).toEqual([

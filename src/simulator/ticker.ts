@@ -6,7 +6,7 @@ import { FRAME_MS } from '../telephony/audio.ts';
 export interface Ticker {
   /** Milliseconds since the epoch, at the tick that is under way. */
   now(): number;
-  /** Runs `task` at the first tick that is `delayMs` or more away. The result calls it off. */
+  /** Runs `task` at the first tick that is `delayMs` or more away. The result cancels it. */
   after(delayMs: number, task: () => void): () => void;
   /** Runs `frame` on every tick until the result is called. */
   onTick(frame: () => void): () => void;

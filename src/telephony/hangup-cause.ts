@@ -1,7 +1,7 @@
 // What the switch's hang-up causes mean: in words, whose fault they are, and what the owner can do about them.
 // A table and its look-ups. Refuses to decide anything: what follows from a verdict is campaign/retry's business.
 
-/** `nobody`: the call went as calls go. `network`: somewhere past the trunk, and not for us to mend. */
+/** `nobody`: the call went as calls go. `network`: somewhere past the trunk, and not for us to fix. */
 export type Fault = 'nobody' | 'callee' | 'trunk' | 'network' | 'us';
 
 /** What a cause says of a call that was never answered. */

@@ -9,6 +9,6 @@ export type Milliseconds = number;
 /** What a shell asks for the time and for a wake-up. Pure code never holds one; it is given an `Instant`. */
 export interface Clock {
   now(): Instant;
-  /** Calls `wake` once, at `at` or as soon after as the machine allows. Returns a function that calls it off. */
+  /** Calls `wake` once, at `at` or as soon after as the machine allows. Returns a function that cancels it. */
   wakeAt(at: Instant, wake: () => void): () => void;
 }

@@ -1,4 +1,4 @@
-// Ears, brain and voice that take no time: what is left between a caller's last word and the first sound of the answer is
+// Transcription, llm and voice that take no time: what is left between a caller's last word and the first sound of the answer is
 // the controller's own work. They speak through the real provider interfaces and refuse to be clever.
 import { PartQueue } from '../../src/providers/part-queue.ts';
 import type { ChatModel, ChatRequest, ReplyPart } from '../../src/providers/spec/chat-model.ts';
@@ -15,7 +15,7 @@ export class ToldTranscriber implements Transcriber {
   readonly provider = 'bench';
   readonly sampleRatesHz = [16000, 8000] as const;
   #onEvent: (event: TranscriptEvent) => void = () => {
-    throw new Error('nobody has opened the ears yet');
+    throw new Error('nobody has opened the transcription yet');
   };
 
   open(options: TranscriberOptions): TranscriptStream {

@@ -1,10 +1,10 @@
 // What the controller itself adds to a turn: from the recogniser's final transcript to the first frame of sound in the
-// playout's hands, through the real ears, reducer and shell. Providers and playout take no time; nothing waits for silence.
+// playout's hands, through the real transcription, reducer and shell. Providers and playout take no time; nothing waits for silence.
 import pino from 'pino';
 import { DEFAULT_POLICY } from '../../src/conversation/policy.ts';
 import type { Playout, PlayoutEvent } from '../../src/media/playout.ts';
-import { Ears } from '../../src/runtime/agents/listening.ts';
 import { RunningConversation } from '../../src/runtime/agents/run-conversation.ts';
+import { Transcription } from '../../src/runtime/agents/transcription.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import type { Pcm } from '../../src/telephony/audio.ts';
 import { median, spreadOf } from './figures.ts';
@@ -84,7 +84,7 @@ class StampingPlayout implements Playout {
 /** One call, wired as `talk.ts` wires it, without a leg. */
 interface OpenCall {
   readonly conversation: RunningConversation;
-  readonly ears: Ears;
+  readonly transcription: Transcription;
   edge(kind: 'speech-start' | 'speech-end'): void;
   /** How often the live view was told something. */
   news(): number;
@@ -93,7 +93,7 @@ interface OpenCall {
 function openCall(transcriber: ToldTranscriber, model: InstantModel, playout: StampingPlayout): OpenCall {
   let tellEdge: OpenCall['edge'] = () => {};
   let news = 0;
-  const ears: Ears = new Ears({
+  const transcription: Transcription = new Transcription({
     transcriber,
     sampleRateHz: 16000,
     language: 'en',
@@ -121,7 +121,7 @@ function openCall(transcriber: ToldTranscriber, model: InstantModel, playout: St
     tools: [],
     clock: systemClock,
     log: pino({ level: 'silent' }),
-    finalizeTranscript: () => ears.finalize(),
+    finalizeTranscript: () => transcription.finalize(),
     onNews: () => news++,
     onTurn: () => {},
     onUsage: () => {},
@@ -130,9 +130,9 @@ function openCall(transcriber: ToldTranscriber, model: InstantModel, playout: St
     },
   });
   playout.onEvent = (event) => conversation.playoutEvent(event);
-  ears.open();
+  transcription.open();
   conversation.input({ kind: 'begin', at: systemClock.now() });
-  return { conversation, ears, edge: (kind) => tellEdge(kind), news: () => news };
+  return { conversation, transcription, edge: (kind) => tellEdge(kind), news: () => news };
 }
 
 /** One call of `TURNS` turns. Gives back the overhead of each, in milliseconds. */
@@ -158,7 +158,7 @@ async function converse(): Promise<Float64Array> {
     throw new Error(`the last turn was asked with ${model.lastMessages} messages, not with all of them`);
   if (call.news() < 3 * TURNS) throw new Error('the live view was not told of every turn');
   call.conversation.close(systemClock.now());
-  call.ears.close();
+  call.transcription.close();
   return overheads;
 }
 

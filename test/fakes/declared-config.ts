@@ -30,9 +30,9 @@ inboundAddresses: [203.0.113.0/28]
     direction: outbound
 `,
   'providers.yaml': `transcribers:
-  - {name: ears, vendor: deepgram, apiKey: '\${env:KEY}'}
+  - {name: stt, vendor: deepgram, apiKey: '\${env:KEY}'}
 models:
-  - {name: brain, vendor: openai, model: small, apiKey: '\${env:KEY}'}
+  - {name: llm, vendor: openai, model: small, apiKey: '\${env:KEY}'}
 voices:
   - {name: voice, vendor: flite}
 `,
@@ -40,8 +40,8 @@ voices:
 language: en-IN
 greeting: Hello {{name|there}}, this is {{business}}.
 instructions: Be kind.
-transcriber: ears
-model: brain
+transcriber: stt
+model: llm
 voice: voice
 `,
   'campaigns/reminders.yaml': `name: reminders

@@ -1,4 +1,4 @@
-// Ears, brain and voice that do what a test tells them, when it tells them, and fail on what it did not foresee.
+// Transcriber, model and voice that do what a test tells them, when it tells them, and fail on what it did not foresee.
 import type { ChatModel, ChatRequest, ReplyPart } from '../../src/providers/spec/chat-model.ts';
 import type {
   Transcriber,

@@ -67,7 +67,7 @@ interface CartesiaInput {
 }
 
 export interface CartesiaScript {
-  /** Speaks so many pieces of a flush and keeps the rest until it is called off. */
+  /** Speaks so many pieces of a flush and keeps the rest until it is cancelled. */
   readonly stallAfterPieces?: number;
   /** Tells a flush's end so often: once where left out. */
   readonly flushDones?: number;

@@ -8,7 +8,7 @@ import { Carrier } from '../live/carrier/carrier.ts';
 import type { CarrierCall } from '../live/carrier/carrier-call.ts';
 import { L16, PCMU } from '../live/carrier/line-codec.ts';
 import { failuresOf, ScriptedCallees } from '../live/carrier/scripted-callees.ts';
-import { holesIn } from '../live/harness/ear-and-mouth.ts';
+import { holesIn } from '../live/harness/line-measures.ts';
 import type { LineReport, Question } from './machine-carrier.ts';
 
 /** Between two utterances; inside a sentence voices pause for less. */

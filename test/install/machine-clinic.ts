@@ -1,4 +1,4 @@
-// Declarations for calls on a machine of the tests, and the people who are called: the demo's clinic, its voice, its ears and
+// Declarations for calls on a machine of the tests, and the people who are called: the demo's clinic, its voice, its stt and
 // its rules, over L16 at 16 kHz. Nothing here needs a key.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -93,13 +93,13 @@ export function putClinic(machine: Machine, folder: string): void {
     'providers.yaml': {
       transcribers: [
         {
-          name: 'ears',
+          name: 'stt',
           vendor: 'pocketsphinx',
           grammar: `${INSTALLED_DEMO}/clinic.gram`,
           dictionary: `${INSTALLED_DEMO}/clinic.dict`,
         },
       ],
-      models: [{ name: 'brain', vendor: 'rules', file: `${INSTALLED_DEMO}/clinic-rules.yaml` }],
+      models: [{ name: 'llm', vendor: 'rules', file: `${INSTALLED_DEMO}/clinic-rules.yaml` }],
       voices: [{ name: 'voice', vendor: 'flite', voice: 'slt' }],
     },
   };

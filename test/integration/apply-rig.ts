@@ -29,16 +29,16 @@ playoutDirectory: ../playout
   - { number: "+14155550199", trunk: main, direction: both, purpose: service, agent: asha }
 `,
   'providers.yaml': `transcribers:
-  - { name: ears, vendor: deepgram, apiKey: "\${env:KEY}", baseUrl: "http://127.0.0.1:9" }
+  - { name: stt, vendor: deepgram, apiKey: "\${env:KEY}", baseUrl: "http://127.0.0.1:9" }
 models:
-  - { name: brain, vendor: openai, apiKey: "\${env:KEY}", baseUrl: "http://127.0.0.1:9", model: gpt-test }
+  - { name: llm, vendor: openai, apiKey: "\${env:KEY}", baseUrl: "http://127.0.0.1:9", model: gpt-test }
 voices:
   - { name: voice, vendor: flite }
 `,
   'agents/asha.yaml': `name: asha
 language: en
-transcriber: ears
-model: brain
+transcriber: stt
+model: llm
 voice: voice
 greeting: Hello, this is Asha.
 instructions: You confirm appointments.

@@ -2,7 +2,7 @@
 // call that it announces is left to it, once.
 import { afterEach, describe, expect, test } from 'vitest';
 import { ControllerClient } from '../../src/cli/controller-client.ts';
-import { openPatient } from '../../src/cli/doctor.ts';
+import { openCheckContext } from '../../src/cli/doctor.ts';
 import { allowCall, settleCall } from '../../src/doctor/call-gate.ts';
 import { fileChecks } from '../../src/doctor/file-checks.ts';
 import { lockChecks } from '../../src/doctor/hardening-checks.ts';
@@ -31,22 +31,22 @@ async function start(): Promise<Rig> {
 }
 
 async function examine({ config }: Rig): Promise<Finding[]> {
-  const { patient, close } = await openPatient(config, RIG_ENVIRONMENT);
+  const { context, close } = await openCheckContext(config, RIG_ENVIRONMENT);
   const checks = [
-    ...machineChecks(patient),
-    ...switchChecks(patient),
-    ...lockChecks(patient),
-    ...networkChecks(patient),
-    ...trunkChecks(patient),
-    ...trunkInDepth(patient, 'main'),
-    ...fileChecks(patient),
+    ...machineChecks(context),
+    ...switchChecks(context),
+    ...lockChecks(context),
+    ...networkChecks(context),
+    ...trunkChecks(context),
+    ...trunkInDepth(context, 'main'),
+    ...fileChecks(context),
   ];
   const findings = await runChecks(checks, new AbortController().signal);
   await close();
   return findings;
 }
 
-test('every check ends with an opinion, and none changes a running appliance', async () => {
+test('every check ends with an result, and none changes a running appliance', async () => {
   const opened = await start();
   const findings = await examine(opened);
   expect(findings.filter(({ evidence }) => evidence.includes('itself broke'))).toEqual([]);
@@ -67,8 +67,8 @@ test('without a switch one check says so, and those that need it stay out of it'
   const failed = findings.filter(({ verdict, group }) => verdict === 'fail' && group !== 'machine');
   expect(failed.map(({ id }) => id)).toEqual(['event-socket']);
   expect(failed[0]?.remedy).toContain('FreeSWITCH');
-  const locks = findings.filter(({ group }) => group === 'locks');
-  expect(new Set(locks.map(({ verdict }) => verdict))).toEqual(new Set(['skipped']));
+  const settings = findings.filter(({ group }) => group === 'hardening');
+  expect(new Set(settings.map(({ verdict }) => verdict))).toEqual(new Set(['skipped']));
 });
 
 describe('a call that the doctor announces', () => {

@@ -74,7 +74,7 @@ test('a drain ends no call, dials nothing new, and shuts the door only behind th
     .toMatchObject({ occurrence: 'call-ended', cause: 'NORMAL_CIRCUIT_CONGESTION' });
   expect(live()).toEqual([]);
 
-  // The change is called off: the list goes on where it was.
+  // The change is cancelled: the list goes on where it was.
   controller.endDrain();
   await rig.event('call-started', (event) => event.number === '+14155550103');
 });

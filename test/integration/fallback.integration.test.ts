@@ -1,5 +1,5 @@
 // Whole calls whose paid services fail in the middle: what runs on this machine, without a key, takes over, and the caller is
-// served. Stand-ins speak the vendors' wires; the ears, brain and voice that take over are the real local ones.
+// served. Stand-ins speak the vendors' wires; the transcriber, model and voice that take over are the real local ones.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -29,7 +29,7 @@ afterEach(async () => {
   paid = null;
 });
 
-/** A clinic whose ears, brain and voice are paid ones, and local ones behind them. */
+/** A clinic whose transcriber, model and voice are paid ones, and local ones behind them. */
 async function open(
   hears: readonly string[],
   replies: readonly string[],
@@ -125,7 +125,7 @@ describe('in the middle of a call', () => {
     ]);
     const transcript = readFileSync(ended.summary.transcriptPath ?? '', 'utf8');
     expect(transcript).toContain('rules goes on in its place');
-    expect(transcript).toContain('ears deepgram; brain gpt, rules; voice eleven');
+    expect(transcript).toContain('stt deepgram; llm gpt, rules; voice eleven');
   });
 
   test('a voice that refuses the key is stood in for, in the same turn', async () => {
@@ -147,7 +147,7 @@ describe('in the middle of a call', () => {
     expect(dollars).toBeLessThan(GREETING.length + 30);
   });
 
-  test('ears that break hear the rest by the next ones', async () => {
+  test('stt that break hear the rest by the next ones', async () => {
     const { rig, paid } = await open(
       ['Who is this?'],
       ['It is Asha. Can you come?', 'Thank you.'],

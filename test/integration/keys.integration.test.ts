@@ -14,8 +14,8 @@ import type { Fault } from '../fakes/vendor-faults.ts';
 import { openRig, RIG_ENVIRONMENT, type Rig } from './rig.ts';
 
 const KEYS = {
-  EARS_KEY: 'canary-ears-4f0a9c1e7b',
-  BRAIN_KEY: 'canary-brain-8d2e6a3c55',
+  STT_KEY: 'canary-stt-4f0a9c1e7b',
+  LLM_KEY: 'canary-llm-8d2e6a3c55',
   VOICE_KEY: 'canary-voice-1b7f4e9d02',
   ALL_KEY: 'canary-all-6c3d8e5f91',
 };
@@ -53,29 +53,29 @@ function rudeness(key: string): Fault[] {
 }
 
 async function openServers() {
-  const ears = kept(await DeepgramServer.start({ transcripts: [] }));
-  const brain = kept(await OpenAiServer.start({ replies: [] }));
+  const stt = kept(await DeepgramServer.start({ transcripts: [] }));
+  const llm = kept(await OpenAiServer.start({ replies: [] }));
   const voice = kept(await ElevenLabsServer.start());
   const all = kept(await OpenAiRealtimeServer.start({}));
   const makeRude = () => {
-    ears.fail(...rudeness(KEYS.EARS_KEY));
-    brain.fail(...rudeness(KEYS.BRAIN_KEY));
+    stt.fail(...rudeness(KEYS.STT_KEY));
+    llm.fail(...rudeness(KEYS.LLM_KEY));
     voice.fail(...rudeness(KEYS.VOICE_KEY));
     all.fail(...rudeness(KEYS.ALL_KEY));
   };
-  return { ears, brain, voice, all, makeRude };
+  return { stt, llm, voice, all, makeRude };
 }
 
 type Servers = Awaited<ReturnType<typeof openServers>>;
 
-function providers({ ears, brain, voice, all }: Servers): string[] {
+function providers({ stt, llm, voice, all }: Servers): string[] {
   return [
     'transcribers:',
-    `  - { name: ears, vendor: deepgram, apiKey: "\${env:EARS_KEY}", baseUrl: '${ears.baseUrl}' }`,
-    `  - { name: sarvam-ears, vendor: sarvam, apiKey: "\${env:EARS_KEY}", baseUrl: '${ears.baseUrl}' }`,
-    `  - { name: openai-ears, vendor: openai, apiKey: "\${env:ALL_KEY}", baseUrl: '${all.baseUrl}' }`,
+    `  - { name: stt, vendor: deepgram, apiKey: "\${env:STT_KEY}", baseUrl: '${stt.baseUrl}' }`,
+    `  - { name: sarvam-stt, vendor: sarvam, apiKey: "\${env:STT_KEY}", baseUrl: '${stt.baseUrl}' }`,
+    `  - { name: openai-stt, vendor: openai, apiKey: "\${env:ALL_KEY}", baseUrl: '${all.baseUrl}' }`,
     'models:',
-    `  - { name: brain, vendor: openai, apiKey: "\${env:BRAIN_KEY}", baseUrl: '${brain.baseUrl}', model: gpt-test }`,
+    `  - { name: llm, vendor: openai, apiKey: "\${env:LLM_KEY}", baseUrl: '${llm.baseUrl}', model: gpt-test }`,
     'voices:',
     `  - { name: voice, vendor: elevenlabs, apiKey: "\${env:VOICE_KEY}", baseUrl: '${voice.baseUrl}', voiceId: asha1 }`,
     `  - { name: sarvam-voice, vendor: sarvam, apiKey: "\${env:VOICE_KEY}", baseUrl: '${voice.baseUrl}', speaker: anushka }`,
@@ -112,8 +112,8 @@ async function openAppliance(servers: Servers, log: KeptLog): Promise<Rig> {
     files: {
       'providers.yaml': providers(servers),
       'agents/asha.yaml': agent('asha', [
-        'transcriber: [ears, sarvam-ears, openai-ears]',
-        'model: brain',
+        'transcriber: [stt, sarvam-stt, openai-stt]',
+        'model: llm',
         'voice: [voice, sarvam-voice, deepgram-voice, cartesia-voice, robot]',
       ]),
       'agents/whole.yaml': agent('whole', ['realtime: all']),

@@ -1,4 +1,4 @@
-// The keyless voices and ears with the real programs of Debian: what the voices say is heard, what is no speech is not, and
+// The keyless voices and stt with the real programs of Debian: what the voices say is heard, what is no speech is not, and
 // no process stays behind. A program that is missing fails here with the package that has it.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -101,8 +101,8 @@ describe('voices', () => {
   });
 });
 
-describe('ears with the grammar of the demo', () => {
-  const ears = createPocketsphinxTranscriber(CLINIC);
+describe('stt with the grammar of the demo', () => {
+  const stt = createPocketsphinxTranscriber(CLINIC);
 
   test.each([
     ['rms', 'Where is the clinic?', 'where is the clinic'],
@@ -115,7 +115,7 @@ describe('ears with the grammar of the demo', () => {
     ['kal16', 'Thank you, goodbye.', 'thank you goodbye'],
   ])('%s: %s', async (voice, text, heard) => {
     const { samples } = await speak(createFliteVoice({ voice }), 'en', text);
-    expect(finalOf(await hear(ears, samples))).toBe(heard);
+    expect(finalOf(await hear(stt, samples))).toBe(heard);
   });
 
   test('a voicemail greeting is understood around a name that is in no dictionary', async () => {
@@ -124,7 +124,7 @@ describe('ears with the grammar of the demo', () => {
       'Please leave a message after the beep.',
     ];
     const { samples } = await speak(createFliteVoice({ voice: 'kal16' }), 'en', ...greeting);
-    expect(finalOf(await hear(ears, samples))).toMatch(
+    expect(finalOf(await hear(stt, samples))).toMatch(
       /^you have reached the voicemail of .*leave a message after the beep$/,
     );
   });
@@ -145,11 +145,11 @@ describe('ears with the grammar of the demo', () => {
     ],
     ['silence', async () => new Int16Array(RATE)],
   ])('%s is heard as nothing', async (_what, sound) => {
-    expect(finalOf(await hear(ears, await sound()))).toBe('');
+    expect(finalOf(await hear(stt, await sound()))).toBe('');
   });
 });
 
-describe('ears without a grammar', () => {
+describe('stt without a grammar', () => {
   test('take dictation', async () => {
     const { samples } = await speak(
       createFliteVoice({ voice: 'rms' }),
@@ -162,7 +162,7 @@ describe('ears without a grammar', () => {
   });
 });
 
-describe('ears that cannot hear', () => {
+describe('stt that cannot hear', () => {
   const errorOf = async (settings: Parameters<typeof createPocketsphinxTranscriber>[0]) => {
     const events = await hear(createPocketsphinxTranscriber(settings), new Int16Array(0));
     return events.flatMap((event) => (event.kind === 'error' ? [event.error] : []))[0];
@@ -211,8 +211,7 @@ describe('nothing stays behind', () => {
           return [];
         }
       });
-  const folders = (): string[] =>
-    readdirSync('/dev/shm').filter((name) => name.startsWith('trunkline-ears-'));
+  const folders = (): string[] => readdirSync('/dev/shm').filter((name) => name.startsWith('trunkline-stt-'));
 
   test('of a call that hangs up while it is heard', async () => {
     const before = folders();

@@ -261,7 +261,7 @@ test('what the caller did not hear is cut out of the conversation', async () => 
   ]);
 });
 
-test('an answer that is called off is cancelled, and gone before the next one', async () => {
+test('an answer that is cancelled is cancelled, and gone before the next one', async () => {
   const { call, server, sent } = await open({
     replies: [{ text: 'One two three four five six seven.', pieceMs: 5 } as never, { text: 'Now.' }],
     pieceMs: 5,
@@ -409,7 +409,7 @@ test.each<[string, OpenAiRealtimeServerOptions, object]>([
   await expect(collect(reply(call, [user('Hi.')]))).rejects.toMatchObject(expected);
 });
 
-test('a brain that is refused answers nothing, and is not left at it', async () => {
+test('a llm that is refused answers nothing, and is not left at it', async () => {
   const { call, server } = await open({
     refusesTools: true,
     replies: [{ text: 'One two three four five six.' }, { text: 'Without tools.' }],
@@ -448,7 +448,7 @@ test('a voice whose sound stays away is given up', async () => {
   await expect(heard(utterance)).rejects.toMatchObject({ kind: 'timeout' });
 });
 
-test('a line of our own that is called off is cancelled', async () => {
+test('a line of our own that is cancelled is cancelled', async () => {
   const { call, sent } = await open({ pieceMs: 5 });
   const abort = new AbortController();
   const utterance = speak(call, abort.signal);

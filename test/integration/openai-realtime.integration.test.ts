@@ -1,4 +1,4 @@
-// Our conversation on top of OpenAI Realtime: the real ears, the real reducer and its shell, the real adapter over a real
+// Our conversation on top of OpenAI Realtime: the real transcription, the real reducer and its shell, the real adapter over a real
 // socket to a stand-in that speaks the protocol; a leg whose sound runs in real time. No switch: the leg is a playout that
 // counts what was heard.
 import { afterEach, expect, test } from 'vitest';
@@ -7,9 +7,9 @@ import type { TurnRecord } from '../../src/conversation/state.ts';
 import { createOpenAiRealtime } from '../../src/providers/openai-realtime/openai-realtime.ts';
 import type { RealtimeCall, RealtimeUsage } from '../../src/providers/spec/realtime.ts';
 import type { ConversationUsage } from '../../src/runtime/agents/cost.ts';
-import { Ears } from '../../src/runtime/agents/listening.ts';
 import { RunningConversation } from '../../src/runtime/agents/run-conversation.ts';
 import { endCallTool } from '../../src/runtime/agents/tools.ts';
+import { Transcription } from '../../src/runtime/agents/transcription.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import type { CallNews } from '../../src/runtime/live-feed.ts';
 import { KeptLog } from '../fakes/kept-log.ts';
@@ -31,7 +31,7 @@ class Leg {
   readonly playout: TimedPlayout;
   readonly #call: RealtimeCall;
   readonly #conversation: RunningConversation;
-  readonly #ears: Ears;
+  readonly #transcription: Transcription;
   readonly #timer: NodeJS.Timeout;
   #speakingUntil = 0;
   #soundedUntil = 0;
@@ -61,13 +61,13 @@ class Leg {
       tools: [endCallTool([{ name: 'booked', means: null }])],
       clock: systemClock,
       log: this.kept.log,
-      finalizeTranscript: () => this.#ears.finalize(),
+      finalizeTranscript: () => this.#transcription.finalize(),
       onNews: (news) => this.news.push(news),
       onTurn: (record) => this.turns.push(record),
       onUsage: (usage) => this.usage.push(usage),
       onHangUp: (reason, disposition) => this.hangUps.push(`${reason} ${disposition}`),
     });
-    this.#ears = new Ears({
+    this.#transcription = new Transcription({
       transcriber,
       sampleRateHz: 8000,
       language: 'en-IN',
@@ -79,7 +79,7 @@ class Leg {
       onTrouble: (error) => this.kept.log.warn({ reason: error.message }, 'recogniser failed'),
       onWarning: () => undefined,
     });
-    this.#ears.open();
+    this.#transcription.open();
     this.#conversation.input({ kind: 'begin', at: Date.now() });
     this.#soundedUntil = Date.now();
     this.#timer = setInterval(() => this.#sound(), FRAME_MS);
@@ -101,7 +101,7 @@ class Leg {
   async close(): Promise<void> {
     clearInterval(this.#timer);
     this.#conversation.close(Date.now());
-    this.#ears.close();
+    this.#transcription.close();
     this.#call.close();
     await this.server.stop();
   }
@@ -109,7 +109,10 @@ class Leg {
   #sound(): void {
     for (; this.#soundedUntil < Date.now(); this.#soundedUntil += FRAME_MS) {
       const level = this.#soundedUntil < this.#speakingUntil ? 4000 : 0;
-      this.#ears.frame({ samples: new Int16Array(160).fill(level), sampleRateHz: 8000 }, this.#soundedUntil);
+      this.#transcription.frame(
+        { samples: new Int16Array(160).fill(level), sampleRateHz: 8000 },
+        this.#soundedUntil,
+      );
     }
   }
 }

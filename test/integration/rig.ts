@@ -203,17 +203,17 @@ async function writeProvisioning(folder: string, options: RigOptions, at: Addres
   ]);
   write('providers.yaml', [
     'transcribers:',
-    `  - { name: ears, vendor: deepgram, apiKey: "\${env:KEY}", baseUrl: "${at.deepgram}", pricePerMinute: 0.006 }`,
+    `  - { name: stt, vendor: deepgram, apiKey: "\${env:KEY}", baseUrl: "${at.deepgram}", pricePerMinute: 0.006 }`,
     'models:',
-    `  - { name: brain, vendor: openai, apiKey: "\${env:KEY}", baseUrl: "${at.openai}", model: gpt-test, pricePerMillionInput: 1, pricePerMillionOutput: 2 }`,
+    `  - { name: llm, vendor: openai, apiKey: "\${env:KEY}", baseUrl: "${at.openai}", model: gpt-test, pricePerMillionInput: 1, pricePerMillionOutput: 2 }`,
     'voices:',
     `  - { name: voice, vendor: elevenlabs, apiKey: "\${env:KEY}", baseUrl: "${at.elevenlabs}", voiceId: asha1 , pricePerThousandCharacters: 0.05 }`,
   ]);
   write('agents/asha.yaml', [
     'name: asha',
     'language: en',
-    'transcriber: ears',
-    'model: brain',
+    'transcriber: stt',
+    'model: llm',
     'voice: voice',
     'instructions: You confirm appointments.',
     'dispositions: [confirmed, moved, information, no-decision]',

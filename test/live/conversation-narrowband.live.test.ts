@@ -4,15 +4,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { PCMA, PCMU } from './carrier/line-codec.ts';
 import { failuresOf } from './carrier/scripted-callees.ts';
 import { ALSO_OURS, OURS, talkingDeclarations } from './harness/declared.ts';
+import { figure, sayFigures } from './harness/figures.ts';
+import { findSwitch } from './harness/find-switch.ts';
 import {
   agentHeardMs,
   answerTimesMs,
   holesIn,
   recordingSkewMs,
   yieldedAfterMs,
-} from './harness/ear-and-mouth.ts';
-import { figure, sayFigures } from './harness/figures.ts';
-import { findSwitch } from './harness/find-switch.ts';
+} from './harness/line-measures.ts';
 import {
   BACKCHANNELS,
   BUSY,
@@ -115,7 +115,7 @@ describe.skipIf(!found.ok)('conversations over G.711, with the vendors on their 
         disposition: 'confirmed',
       },
     ]);
-    figure(`answer at the carrier's ear after ${answerTimesMs(line).map(Math.round).join(', ')} ms`);
+    figure(`answer at the carrier after ${answerTimesMs(line).map(Math.round).join(', ')} ms`);
   });
 
   test('the recording has both voices on their channels, in time with what the line heard', async () => {
@@ -255,9 +255,7 @@ describe.skipIf(!found.ok)('conversations over G.711, with the vendors on their 
     ]);
     for (const skew of recordingSkewMs(line, readRecording(stage.stored.call(call).recordingPath ?? '')))
       expect(Math.abs(skew)).toBeLessThan(60);
-    figure(
-      `inbound: answers at the carrier's ear after ${answerTimesMs(line).map(Math.round).join(', ')} ms`,
-    );
+    figure(`inbound: answers at the carrier after ${answerTimesMs(line).map(Math.round).join(', ')} ms`);
   });
 
   test('inbound: a number that is not ours is refused with 404 and leaves no call behind', async () => {

@@ -7,9 +7,9 @@ import type { CallScriptInput } from '../../src/simulator/script.ts';
 import { L16, PCMU } from './carrier/line-codec.ts';
 import { failuresOf } from './carrier/scripted-callees.ts';
 import { trunkFile } from './harness/declared.ts';
-import { answerTimesMs, holesIn, recordingSkewMs, yieldedAfterMs } from './harness/ear-and-mouth.ts';
 import { figure, sayFigures } from './harness/figures.ts';
 import { findSwitch } from './harness/find-switch.ts';
+import { answerTimesMs, holesIn, recordingSkewMs, yieldedAfterMs } from './harness/line-measures.ts';
 import type { Declarations } from './harness/provisioning-folder.ts';
 import { readRecording } from './harness/recorded.ts';
 import { Stage } from './harness/stage.ts';
@@ -36,13 +36,13 @@ function declarations(carrierPort: number): Declarations {
     'providers.yaml': {
       transcribers: [
         {
-          name: 'ears',
+          name: 'stt',
           vendor: 'pocketsphinx',
           grammar: `${DEMO}clinic.gram`,
           dictionary: `${DEMO}clinic.dict`,
         },
       ],
-      models: [{ name: 'brain', vendor: 'rules', file: `${DEMO}clinic-rules.yaml` }],
+      models: [{ name: 'llm', vendor: 'rules', file: `${DEMO}clinic-rules.yaml` }],
       voices: [{ name: 'voice', vendor: 'flite', voice: 'slt' }],
     },
   };
@@ -54,135 +54,134 @@ function numberOf(script: string): string {
   return callee.match;
 }
 
-describe.skipIf(!found.ok)('conversations over L16 at 16 kHz, with local ears, brain and voice', () => {
-  let stage: Stage;
-  let failed = false;
+describe.skipIf(!found.ok)(
+  'conversations over L16 at 16 kHz, with local transcriber, model and voice',
+  () => {
+    let stage: Stage;
+    let failed = false;
 
-  beforeAll(async () => {
-    if (!found.ok) return;
-    stage = await Stage.open({
-      installed: found.switch,
-      codecs: [L16, PCMU],
-      scripts: CALLEES.scripts,
-      declarations,
+    beforeAll(async () => {
+      if (!found.ok) return;
+      stage = await Stage.open({
+        installed: found.switch,
+        codecs: [L16, PCMU],
+        scripts: CALLEES.scripts,
+        declarations,
+      });
     });
-  });
 
-  afterEach((context) => {
-    failed ||= context.task.result?.state === 'fail';
-  });
-
-  afterAll(async () => {
-    if (failed) figure(`evidence is kept in ${stage?.world.keepEvidence('wideband')}`);
-    sayFigures('L16 at 16 kHz, local ears, brain and voice');
-    await stage?.close(failed);
-  });
-
-  test('outbound: the callee asks where the clinic is, is told, and comes', async () => {
-    const { call, line } = await stage.dial(numberOf('confirms'));
-    const ended = await stage.controller.ended(call);
-    const end = await line.ended();
-
-    expect(line.chosen?.codec.name).toBe('L16');
-    expect(line.fromUser).toBe(DID);
-    expect(failuresOf(stage.callees.story('confirms'))).toEqual([]);
-    expect(ended).toMatchObject({
-      disposition: 'confirmed',
-      reason: 'agent-ended',
-      outcome: { kind: 'answered', endedBy: 'agent' },
+    afterEach((context) => {
+      failed ||= context.task.result?.state === 'fail';
     });
-    expect(end).toMatchObject({ by: 'switch', how: 'bye' });
-    const turns = stage.stored.turns(call);
-    expect(turns.map(({ callerText }) => callerText.toLowerCase())).toEqual([
-      '',
-      expect.stringContaining('where is the clinic'),
-      expect.stringContaining('i will come'),
-    ]);
-    expect(turns.every(({ cut }) => cut === 0)).toBe(true);
-    expect(stage.stored.call(call)).toMatchObject({ codec: 'L16@16000', outcome: 'answered' });
-    // The goodbye to its last sample: what was heard last is as long as what was made.
-    const goodbye = line.line.heard.spans().at(-1);
-    expect(
-      Math.abs((goodbye?.toAt ?? 0) - (goodbye?.fromAt ?? 0) - (turns.at(-1)?.heardMs ?? 0)),
-    ).toBeLessThan(400);
-    expect(holesIn(line)).toEqual([]);
-    const recorded = readRecording(stage.stored.call(call).recordingPath ?? '');
-    expect(recorded.sampleRateHz).toBe(16_000);
-    const skews = recordingSkewMs(line, recorded);
-    for (const skew of skews) expect(Math.abs(skew)).toBeLessThan(SKEW_WITHIN_MS);
-    figure(
-      `confirms: answers at the carrier's ear after ${answerTimesMs(line).map(Math.round).join(', ')} ms`,
-    );
-    figure(`recording: channels ${skews.map((skew) => skew.toFixed(0)).join(', ')} ms from the line`);
-  });
 
-  test('outbound: the callee interrupts, is understood and answered', async () => {
-    const { call, line } = await stage.dial(numberOf('interrupts'));
-    const ended = await stage.controller.ended(call);
-    await line.ended();
-
-    expect(failuresOf(stage.callees.story('interrupts'))).toEqual([]);
-    expect(ended.disposition).toBe('confirmed');
-    const [greeting, answer] = stage.stored.turns(call);
-    expect(greeting).toMatchObject({ cut: 1 });
-    expect(answer?.callerText.toLowerCase()).toContain('what time is it');
-    expect(answer).toMatchObject({ cut: 0, agentText: expect.stringContaining('eleven') });
-    const yielded = yieldedAfterMs(line);
-    figure(`interrupted: silent ${yielded?.toFixed(0)} ms after the callee's onset`);
-    expect(yielded).not.toBeNull();
-    expect(yielded ?? 0).toBeLessThan(YIELD_WITHIN_MS);
-  });
-
-  test('outbound: "hmm" and "haan" do not stop the agent', async () => {
-    const { call, line } = await stage.dial(numberOf('backchannels'));
-    const ended = await stage.controller.ended(call);
-    await line.ended();
-
-    expect(failuresOf(stage.callees.story('backchannels'))).toEqual([]);
-    expect(ended.disposition).toBe('confirmed');
-    const turns = stage.stored.turns(call);
-    expect(turns.map(({ cut }) => cut)).toEqual(turns.map(() => 0));
-    expect(turns[0]?.agentText).toContain('Will you be able to come?');
-    expect(stage.controller.eventsOf(call, 'agent-resumed').length).toBeGreaterThanOrEqual(1);
-  });
-
-  test('outbound: a voicemail is waited out and gets its message after the beep', async () => {
-    const { call, line } = await stage.dial(numberOf('voicemail'));
-    const ended = await stage.controller.ended(call);
-    await line.ended();
-    expect(ended).toMatchObject({ disposition: 'voicemail-left', outcome: { kind: 'answered' } });
-    expect(failuresOf(stage.callees.story('voicemail'))).toEqual([]);
-    // The message begins after the beep has ended, and nothing is said between the greeting and it.
-    const beep = line.line.said.spans(200).at(-1);
-    const message = line.line.heard.spans(600).at(-1);
-    expect(message?.fromAt).toBeGreaterThan(beep?.toAt ?? Number.POSITIVE_INFINITY);
-  });
-
-  test('inbound: the caller asks for the opening hours, thanks and goes', async () => {
-    const { did, callerId, script } = CALLEES.inbound;
-    const line = await stage.ring(did, callerId, { ...script, match: '*' });
-    await line.answered();
-    const call = await stage.inboundFrom(callerId);
-    const ended = await stage.controller.ended(call);
-    await line.ended();
-
-    expect(line.chosen?.codec.name).toBe('L16');
-    expect(failuresOf(stage.callees.story(script.name))).toEqual([]);
-    expect(ended).toMatchObject({ disposition: 'information', outcome: { kind: 'answered' } });
-    const turns = stage.stored.turns(call);
-    expect(turns[1]?.callerText.toLowerCase()).toContain('what are your opening hours');
-    expect(turns[1]?.agentText).toContain('from nine to seven');
-    expect(stage.stored.call(call)).toMatchObject({
-      direction: 'inbound',
-      did,
-      callerId,
-      codec: 'L16@16000',
+    afterAll(async () => {
+      if (failed) figure(`evidence is kept in ${stage?.world.keepEvidence('wideband')}`);
+      sayFigures('L16 at 16 kHz, local transcriber, model and voice');
+      await stage?.close(failed);
     });
-    expect(holesIn(line)).toEqual([]);
-    for (const skew of recordingSkewMs(line, readRecording(stage.stored.call(call).recordingPath ?? '')))
-      expect(Math.abs(skew)).toBeLessThan(SKEW_WITHIN_MS);
-    figure(
-      `inbound: answers at the carrier's ear after ${answerTimesMs(line).map(Math.round).join(', ')} ms`,
-    );
-  });
-});
+
+    test('outbound: the callee asks where the clinic is, is told, and comes', async () => {
+      const { call, line } = await stage.dial(numberOf('confirms'));
+      const ended = await stage.controller.ended(call);
+      const end = await line.ended();
+
+      expect(line.chosen?.codec.name).toBe('L16');
+      expect(line.fromUser).toBe(DID);
+      expect(failuresOf(stage.callees.story('confirms'))).toEqual([]);
+      expect(ended).toMatchObject({
+        disposition: 'confirmed',
+        reason: 'agent-ended',
+        outcome: { kind: 'answered', endedBy: 'agent' },
+      });
+      expect(end).toMatchObject({ by: 'switch', how: 'bye' });
+      const turns = stage.stored.turns(call);
+      expect(turns.map(({ callerText }) => callerText.toLowerCase())).toEqual([
+        '',
+        expect.stringContaining('where is the clinic'),
+        expect.stringContaining('i will come'),
+      ]);
+      expect(turns.every(({ cut }) => cut === 0)).toBe(true);
+      expect(stage.stored.call(call)).toMatchObject({ codec: 'L16@16000', outcome: 'answered' });
+      // The goodbye to its last sample: what was heard last is as long as what was made.
+      const goodbye = line.line.heard.spans().at(-1);
+      expect(
+        Math.abs((goodbye?.toAt ?? 0) - (goodbye?.fromAt ?? 0) - (turns.at(-1)?.heardMs ?? 0)),
+      ).toBeLessThan(400);
+      expect(holesIn(line)).toEqual([]);
+      const recorded = readRecording(stage.stored.call(call).recordingPath ?? '');
+      expect(recorded.sampleRateHz).toBe(16_000);
+      const skews = recordingSkewMs(line, recorded);
+      for (const skew of skews) expect(Math.abs(skew)).toBeLessThan(SKEW_WITHIN_MS);
+      figure(`confirms: answers at the carrier after ${answerTimesMs(line).map(Math.round).join(', ')} ms`);
+      figure(`recording: channels ${skews.map((skew) => skew.toFixed(0)).join(', ')} ms from the line`);
+    });
+
+    test('outbound: the callee interrupts, is understood and answered', async () => {
+      const { call, line } = await stage.dial(numberOf('interrupts'));
+      const ended = await stage.controller.ended(call);
+      await line.ended();
+
+      expect(failuresOf(stage.callees.story('interrupts'))).toEqual([]);
+      expect(ended.disposition).toBe('confirmed');
+      const [greeting, answer] = stage.stored.turns(call);
+      expect(greeting).toMatchObject({ cut: 1 });
+      expect(answer?.callerText.toLowerCase()).toContain('what time is it');
+      expect(answer).toMatchObject({ cut: 0, agentText: expect.stringContaining('eleven') });
+      const yielded = yieldedAfterMs(line);
+      figure(`interrupted: silent ${yielded?.toFixed(0)} ms after the callee's onset`);
+      expect(yielded).not.toBeNull();
+      expect(yielded ?? 0).toBeLessThan(YIELD_WITHIN_MS);
+    });
+
+    test('outbound: "hmm" and "haan" do not stop the agent', async () => {
+      const { call, line } = await stage.dial(numberOf('backchannels'));
+      const ended = await stage.controller.ended(call);
+      await line.ended();
+
+      expect(failuresOf(stage.callees.story('backchannels'))).toEqual([]);
+      expect(ended.disposition).toBe('confirmed');
+      const turns = stage.stored.turns(call);
+      expect(turns.map(({ cut }) => cut)).toEqual(turns.map(() => 0));
+      expect(turns[0]?.agentText).toContain('Will you be able to come?');
+      expect(stage.controller.eventsOf(call, 'agent-resumed').length).toBeGreaterThanOrEqual(1);
+    });
+
+    test('outbound: a voicemail is waited out and gets its message after the beep', async () => {
+      const { call, line } = await stage.dial(numberOf('voicemail'));
+      const ended = await stage.controller.ended(call);
+      await line.ended();
+      expect(ended).toMatchObject({ disposition: 'voicemail-left', outcome: { kind: 'answered' } });
+      expect(failuresOf(stage.callees.story('voicemail'))).toEqual([]);
+      // The message begins after the beep has ended, and nothing is said between the greeting and it.
+      const beep = line.line.said.spans(200).at(-1);
+      const message = line.line.heard.spans(600).at(-1);
+      expect(message?.fromAt).toBeGreaterThan(beep?.toAt ?? Number.POSITIVE_INFINITY);
+    });
+
+    test('inbound: the caller asks for the opening hours, thanks and goes', async () => {
+      const { did, callerId, script } = CALLEES.inbound;
+      const line = await stage.ring(did, callerId, { ...script, match: '*' });
+      await line.answered();
+      const call = await stage.inboundFrom(callerId);
+      const ended = await stage.controller.ended(call);
+      await line.ended();
+
+      expect(line.chosen?.codec.name).toBe('L16');
+      expect(failuresOf(stage.callees.story(script.name))).toEqual([]);
+      expect(ended).toMatchObject({ disposition: 'information', outcome: { kind: 'answered' } });
+      const turns = stage.stored.turns(call);
+      expect(turns[1]?.callerText.toLowerCase()).toContain('what are your opening hours');
+      expect(turns[1]?.agentText).toContain('from nine to seven');
+      expect(stage.stored.call(call)).toMatchObject({
+        direction: 'inbound',
+        did,
+        callerId,
+        codec: 'L16@16000',
+      });
+      expect(holesIn(line)).toEqual([]);
+      for (const skew of recordingSkewMs(line, readRecording(stage.stored.call(call).recordingPath ?? '')))
+        expect(Math.abs(skew)).toBeLessThan(SKEW_WITHIN_MS);
+      figure(`inbound: answers at the carrier after ${answerTimesMs(line).map(Math.round).join(', ')} ms`);
+    });
+  },
+);

@@ -1,4 +1,4 @@
-// The doctor on a real switch: all well on a healthy one, each lock that was opened on purpose named, trunks that are ill, and
+// The doctor on a real switch: all well on a healthy one, each hardening setting that was taken out on purpose named, trunks that are ill, and
 // what it measures on a call against what the carrier did to it.
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -80,8 +80,8 @@ function talking(carrierPort: number): WorldOptions['declarations'] {
     'numbers.yaml': { numbers: [{ number: OURS, trunk: 'carrier', direction: 'both', agent: 'asha' }] },
     'agents/asha.yaml': agentFile(),
     'providers.yaml': {
-      transcribers: [{ name: 'ears', vendor: 'pocketsphinx' }],
-      models: [{ name: 'brain', vendor: 'rules', file: RULES }],
+      transcribers: [{ name: 'stt', vendor: 'pocketsphinx' }],
+      models: [{ name: 'llm', vendor: 'rules', file: RULES }],
       voices: [{ name: 'voice', vendor: 'flite' }],
     },
   };
@@ -91,7 +91,7 @@ function edit(file: string, from: RegExp, to: string): (directory: string) => vo
   return (directory) => {
     const path = join(directory, file);
     const text = readFileSync(path, 'utf8');
-    if (!from.test(text)) throw new Error(`there is no lock ${from} in ${file}`);
+    if (!from.test(text)) throw new Error(`there is no setting ${from} in ${file}`);
     writeFileSync(path, text.replace(from, to));
   };
 }
@@ -99,15 +99,15 @@ function edit(file: string, from: RegExp, to: string): (directory: string) => vo
 const SWITCH_CONF = 'autoload_configs/switch.conf.xml';
 
 describe.skipIf(!found.ok)('the doctor', () => {
-  test('finds nothing to mend on a healthy machine, beside a running controller, and leaves no channel', async () => {
+  test('finds nothing to fix on a healthy machine, beside a running controller, and leaves no channel', async () => {
     const carrier = await carrierOf();
     const world = await worldOf(carrier, { declarations: talking(carrier.port) });
     const controller = await world.startController();
     const answer = await doctor(world);
     expect(failed(answer)).toEqual([]);
     expect(answer.code).toBe(0);
-    const locks = answer.findings.filter(({ group }) => group === 'locks');
-    expect(locks.map(({ verdict }) => verdict)).toEqual(Array(5).fill('pass'));
+    const settings = answer.findings.filter(({ group }) => group === 'hardening');
+    expect(settings.map(({ verdict }) => verdict)).toEqual(Array(5).fill('pass'));
     expect(of(answer, 'trunk-carrier').evidence).toContain('up since');
     expect(carrier.calls).toEqual([]);
     const status = await controller.status();
@@ -115,28 +115,32 @@ describe.skipIf(!found.ok)('the doctor', () => {
   });
 
   test.each<[string, string, (directory: string) => void]>([
-    ['api-expansion', 'lock-expansion', edit(SWITCH_CONF, /(name="api-expansion" value=")false/, '$1true')],
+    [
+      'api-expansion',
+      'hardening-expansion',
+      edit(SWITCH_CONF, /(name="api-expansion" value=")false/, '$1true'),
+    ],
     [
       'system commands',
-      'lock-api-commands',
+      'hardening-api-commands',
       edit('vars.xml', /<X-PRE-PROCESS[^>]*disable_system_api_commands[^>]*>/, ''),
     ],
     [
       'system applications',
-      'lock-app-commands',
+      'hardening-app-commands',
       edit('vars.xml', /<X-PRE-PROCESS[^>]*disable_system_app_commands[^>]*>/, ''),
     ],
     [
       'the allow-list',
-      'lock-allowlist',
+      'hardening-allowlist',
       edit(SWITCH_CONF, /<interface-allowlist>[\s\S]*<\/interface-allowlist>/, ''),
     ],
     [
       'the list of the event-socket user',
-      'lock-user',
+      'hardening-user',
       edit('directory/event-socket.xml', /(name="esl-allowed-api" value=")/, '$1status,'),
     ],
-  ])('names the lock that is open: %s', async (_what, id, beforeStart) => {
+  ])('names the setting that is missing: %s', async (_what, id, beforeStart) => {
     const carrier = await carrierOf();
     const world = await worldOf(carrier, { declarations: bareDeclarations(carrier.port), beforeStart });
     const answer = await doctor(world);
@@ -146,7 +150,7 @@ describe.skipIf(!found.ok)('the doctor', () => {
     announce(`${id}: ${of(answer, id).evidence}`);
   });
 
-  test('with every lock taken out, the canaries sing', async () => {
+  test('with every setting taken out, the probes reach a shell', async () => {
     const carrier = await carrierOf();
     const all = [
       edit(SWITCH_CONF, /<interface-allowlist>[\s\S]*<\/interface-allowlist>/, ''),
@@ -161,9 +165,9 @@ describe.skipIf(!found.ok)('the doctor', () => {
       },
     });
     const answer = await doctor(world);
-    for (const id of ['lock-api-commands', 'lock-app-commands'])
+    for (const id of ['hardening-api-commands', 'hardening-app-commands'])
       expect(of(answer, id).evidence).toContain('a shell was reached');
-    expect(failed(answer)).toEqual(expect.arrayContaining(['lock-expansion', 'lock-allowlist']));
+    expect(failed(answer)).toEqual(expect.arrayContaining(['hardening-expansion', 'hardening-allowlist']));
   });
 
   test('says that the password of a trunk is wrong, and where it stands', async () => {

@@ -199,8 +199,8 @@ describe.skipIf(!found.ok)('budgets that the switch holds by itself', () => {
       'numbers.yaml': { numbers },
       'agents/asha.yaml': agentFile(),
       'providers.yaml': {
-        transcribers: [{ name: 'ears', vendor: 'pocketsphinx' }],
-        models: [{ name: 'brain', vendor: 'openai', model: 'none', baseUrl: 'http://127.0.0.1:9/v1' }],
+        transcribers: [{ name: 'stt', vendor: 'pocketsphinx' }],
+        models: [{ name: 'llm', vendor: 'openai', model: 'none', baseUrl: 'http://127.0.0.1:9/v1' }],
         voices: [{ name: 'voice', vendor: 'flite' }],
       },
     });

@@ -1,5 +1,5 @@
 // That 16 kHz stay 16 kHz on a wideband leg, both ways: the switch calls itself in G.722 or Opus over real RTP, and what lies
-// above 4 kHz, where a telephone's band ends, is looked for at the recogniser's stream and at the far end's ear.
+// above 4 kHz, where a telephone's band ends, is looked for at the recogniser's stream and at the far end.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -30,7 +30,7 @@ const SOUND = sum(sine(LOW_HZ, SOUND_MS, -15, RATE_HZ), sine(HIGH_HZ, SOUND_MS, 
 describe.skipIf(!found.ok)('wideband', () => {
   let bare: BareSwitch;
   let client: SwitchClient;
-  let ears: AudioStreamServer;
+  let stt: AudioStreamServer;
 
   beforeAll(async () => {
     if (!found.ok) return;
@@ -40,10 +40,10 @@ describe.skipIf(!found.ok)('wideband', () => {
         bareDeclarations(ports.sip, { codecs: ['G722', 'opus', 'PCMU'], pingSeconds: 0 }),
     });
     client = await SwitchClient.open(bare);
-    ears = await AudioStreamServer.open({ port: 0, log: openLog('silent', 'none'), clock: systemClock });
+    stt = await AudioStreamServer.open({ port: 0, log: openLog('silent', 'none'), clock: systemClock });
   });
   afterAll(async () => {
-    await ears?.close();
+    await stt?.close();
     await client?.close();
     await bare?.close();
   });
@@ -74,7 +74,7 @@ describe.skipIf(!found.ok)('wideband', () => {
   ])('a caller’s sound in %s has all of its band at the recogniser: %s', async (name, isWide) => {
     const { near, far, codec } = await connect(name);
     const heard: Int16Array[] = [];
-    const expected = ears.expect(near, {
+    const expected = stt.expect(near, {
       sampleRateHz: RATE_HZ,
       onOpen: () => {},
       onFrame: ({ samples }) => void heard.push(samples.slice()),

@@ -1,4 +1,4 @@
-// The book that is kept while a trunk is resolved: for every key what it became and why, what is wrong, what is uncertain.
+// The record that is kept while a trunk is resolved: for every key what it became and why, what is wrong, what is uncertain.
 // Knows no carrier.
 import type { Declared } from '../declared.ts';
 import type { Place, Problem } from '../problem.ts';

@@ -1,4 +1,4 @@
-// Deepgram: ears (Nova and Flux) and voices (Aura). Refuses nothing that the vendor would say better itself.
+// Deepgram: transcriber (Nova and Flux) and voices (Aura). Refuses nothing that the vendor would say better itself.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import { currency, ownName, price } from './shared-fields.ts';

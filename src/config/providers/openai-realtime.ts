@@ -1,4 +1,4 @@
-// OpenAI Realtime: ears, brain and voice in one. Prices are told apart by sound and text, as the vendor does.
+// OpenAI Realtime: transcriber, model and voice in one. Prices are told apart by sound and text, as the vendor does.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import { currency, modelName, ownName, price } from './shared-fields.ts';

@@ -1,4 +1,4 @@
-// PocketSphinx: ears on this machine. Needs no key.
+// PocketSphinx: transcriber on this machine. Needs no key.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import { ownName } from './shared-fields.ts';

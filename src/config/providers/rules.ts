@@ -1,4 +1,4 @@
-// Rules: a brain on this machine that answers by patterns. Needs no key.
+// Rules: a model on this machine that answers by patterns. Needs no key.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import { ownName } from './shared-fields.ts';

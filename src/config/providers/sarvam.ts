@@ -1,4 +1,4 @@
-// Sarvam: ears and voices for the languages of India.
+// Sarvam: transcriber and voices for the languages of India.
 import { z } from 'zod';
 import * as f from '../fields.ts';
 import { currency, modelName, ownName, price } from './shared-fields.ts';

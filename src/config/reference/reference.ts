@@ -73,12 +73,12 @@ const KINDS: Readonly<Record<string, Kind>> = {
   agent: {
     file: 'agents/*.yaml',
     schema: agentSchema,
-    about: 'Who speaks, with which ears, brain and voice, and with which manners. One file an agent.',
+    about: 'Who speaks, with which transcriber, model and voice, and with which manners. One file an agent.',
   },
   providers: {
     file: 'providers.yaml',
     schema: providersSchema,
-    about: 'Ears, brains and voices, with your own keys. `vendor` tells the services apart.',
+    about: 'Transcriber, model and voice, with your own keys. `vendor` tells the services apart.',
   },
   campaign: {
     file: 'campaigns/*.yaml',

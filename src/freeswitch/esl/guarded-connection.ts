@@ -90,7 +90,7 @@ export class GuardedConnection extends esl.Connection {
   readonly #guard = new FrameGuard();
   readonly #frames = new EventEmitter();
   /** Set while the answer to `userauth` is awaited. */
-  mendsUserauth = false;
+  fixesUserauth = false;
   #over = false;
   #error: Error | null = null;
 
@@ -170,11 +170,11 @@ export class GuardedConnection extends esl.Connection {
       if (buffer.length > 0 || bodyLen > 0) this.#fail('a frame that reads in more than one way');
     });
     if (fault !== null) this.#fail(fault);
-    else if (this.mendsUserauth && this.#guard.pendingBytes === CUT_USERAUTH_BYTES) this.#mend();
+    else if (this.fixesUserauth && this.#guard.pendingBytes === CUT_USERAUTH_BYTES) this.#fix();
   }
 
-  #mend(): void {
-    this.mendsUserauth = false;
+  #fix(): void {
+    this.fixesUserauth = false;
     if (
       this.#guard.unfinishedHeader()?.startsWith('Content-Type: command/reply\nReply-Text: +OK accepted\n')
     ) {

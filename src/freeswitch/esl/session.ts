@@ -153,7 +153,7 @@ export class EslSession {
     const { user, password } = this.#options;
     if (this.#stage !== 'greeting') return this.#end('garbled', 'a second greeting');
     this.#stage = 'authenticating';
-    if (this.#connection !== null) this.#connection.mendsUserauth = user !== undefined;
+    if (this.#connection !== null) this.#connection.fixesUserauth = user !== undefined;
     this.ask(user === undefined ? `auth ${password}` : `userauth ${user}:${password}`, {}, (reply) => {
       if (reply.kind !== 'reply') return;
       if (reply.text.startsWith('+OK')) this.#subscribe();

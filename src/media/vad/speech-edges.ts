@@ -12,7 +12,7 @@ export interface VadSettings {
   readonly endMs: number;
 }
 
-/** Three windows of 32 ms to begin, eight to end: a start is known 100 to 130 ms after the mouth opened. */
+/** Three windows of 32 ms to begin, eight to end: a start is known 100 to 130 ms after the speaker began. */
 export const DEFAULT_VAD_SETTINGS: VadSettings = {
   threshold: 0.5,
   endThreshold: 0.35,

@@ -43,7 +43,7 @@ export class ContextWire implements SpeechWire {
     return [this.#message({ transcript: '', continue: false })];
   }
 
-  callOff(isSpeaking: boolean): readonly string[] {
+  cancel(isSpeaking: boolean): readonly string[] {
     if (!this.#isOpen && !isSpeaking) return [];
     this.#isOpen = false;
     return [JSON.stringify({ context_id: this.#contextId, cancel: true })];

@@ -138,10 +138,10 @@ test('what is about another context is passed over, and one that was ended is no
 
 test('calling off cancels a context that is open, and only that', () => {
   const wire = new ContextWire(vendor, base, 'turn');
-  expect(wire.callOff(false)).toEqual([]);
+  expect(wire.cancel(false)).toEqual([]);
   wire.sentence('One.');
-  expect(wire.callOff(false)).toEqual(['{"context_id":"turn-0","cancel":true}']);
-  expect(wire.callOff(false)).toEqual([]);
+  expect(wire.cancel(false)).toEqual(['{"context_id":"turn-0","cancel":true}']);
+  expect(wire.cancel(false)).toEqual([]);
 });
 
 test.each<[string, CartesiaTuning, string, object, number]>([

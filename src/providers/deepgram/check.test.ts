@@ -29,10 +29,10 @@ const vendor: Vendor = {
 async function factsWith(replies: Readonly<Record<string, AccountReply>>): Promise<string[]> {
   const server = await AccountServer.start(KEY, replies);
   closers.push(() => server.stop());
-  const ears = new ScriptedTranscriber();
+  const transcriber = new ScriptedTranscriber();
   const baseUrl = server.baseUrl.replace('http', 'ws');
   const open = (options: Parameters<ScriptedTranscriber['open']>[0]) => {
-    const stream = ears.open(options);
+    const stream = transcriber.open(options);
     const tell = (event: TranscriptEvent) => options.onEvent(event);
     setImmediate(() => tell({ kind: 'open' }));
     return { ...stream, close: () => tell({ kind: 'closed' }) };
@@ -99,14 +99,14 @@ test.each<[what: string, key: string, prepare: (server: DeepgramServer) => void,
   expect(findSecret(checked, apiKey)).toBeNull();
 });
 
-test('a check that is called off is told as a timeout', async () => {
-  const ears = new ScriptedTranscriber();
+test('a check that is cancelled is told as a timeout', async () => {
+  const transcriber = new ScriptedTranscriber();
   const asked = {
     vendor,
     apiKey: KEY,
     baseUrl: 'ws://127.0.0.1:9',
     model: 'nova-3',
-    open: ears.open.bind(ears),
+    open: transcriber.open.bind(transcriber),
   };
   const checked = await checkDeepgram(asked, AbortSignal.timeout(20));
   expect(checked).toMatchObject({ ok: false, problem: { kind: 'timeout' } });

@@ -45,7 +45,7 @@ export function createAuraWire(vendor: Vendor): SpeechWire {
     ],
     ending: () => [],
     // `Clear` would do it too, but what was on its way already could not be told from the next utterance's sound.
-    callOff: (isSpeaking) => (isSpeaking ? null : []),
+    cancel: (isSpeaking) => (isSpeaking ? null : []),
     decode: (message) =>
       typeof message === 'string' ? toSpoken(vendor, message) : { kind: 'audio', bytes: message },
   };

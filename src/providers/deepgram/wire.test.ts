@@ -14,7 +14,7 @@ const noFlags = { isFinal: false, speechFinal: false, fromFinalize: false };
 
 test.each([
   [
-    'the start of speech is not needed: we have our own ears for it',
+    'the start of speech is not needed: we have our own transcriber for it',
     nova[0],
     { kind: 'other', type: 'SpeechStarted' },
   ],

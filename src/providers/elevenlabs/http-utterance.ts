@@ -87,7 +87,7 @@ export class HttpUtterance implements Utterance {
     }
   }
 
-  /** Null where no more will come, or the utterance was called off. */
+  /** Null where no more will come, or the utterance was cancelled. */
   async #sentenceAt(index: number): Promise<Sentence | null> {
     for (;;) {
       if (this.#run.signal.aborted) return null;

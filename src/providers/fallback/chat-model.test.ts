@@ -1,4 +1,4 @@
-// A brain made of three, with members that do as they are told.
+// A model made of three, with members that do as they are told.
 import { describe, expect, test } from 'vitest';
 import { ScriptedModel, settled } from '../../../test/fakes/scripted-providers.ts';
 import { TurnedClock } from '../../../test/fakes/turned-clock.ts';
@@ -57,7 +57,7 @@ const END = { kind: 'end', reason: 'stop', usage: null } as const;
 const text = (words: string) => ({ kind: 'text', text: words }) as const;
 const call = { kind: 'tool-call', call: { id: '1', name: 'book', argumentsJson: '{}' } } as const;
 
-describe('a brain made of several', () => {
+describe('a model made of several', () => {
   test('lets the first reply as long as it can', async () => {
     const minds = new Minds();
     const { told } = minds.ask();
@@ -170,7 +170,7 @@ describe('a brain made of several', () => {
     expect([minds.a, minds.b, minds.c].map(({ asked }) => asked.length)).toEqual([1, 1, 1]);
   });
 
-  test('that is called off asks nobody else, and says nothing', async () => {
+  test('that is cancelled asks nobody else, and says nothing', async () => {
     const minds = new Minds();
     const { told } = minds.ask();
     await settled();

@@ -59,8 +59,8 @@ async function* replyBy(
   next: Candidate<ChatModel> | undefined,
   request: ChatRequest,
 ): AsyncGenerator<ReplyPart, ProviderError | null, undefined> {
-  const calledOff = new AbortController();
-  const signal = AbortSignal.any([request.signal, calledOff.signal]);
+  const cancelled = new AbortController();
+  const signal = AbortSignal.any([request.signal, cancelled.signal]);
   const attempt = standing.begin(name);
   const patience = new Patience(name, patienceMs, clock);
   // One that is only slow is not left for one that is known to fail.
@@ -89,6 +89,6 @@ async function* replyBy(
   } finally {
     patience.end();
     attempt.end();
-    calledOff.abort();
+    cancelled.abort();
   }
 }

@@ -18,7 +18,7 @@ export class Patience {
   readonly #ms: Milliseconds;
   readonly #name: string;
   readonly #out = Promise.withResolvers<never>();
-  #callOff: (() => void) | null = null;
+  #cancel: (() => void) | null = null;
   #over = false;
 
   constructor(name: string, ms: Milliseconds, clock: Clock) {
@@ -31,8 +31,8 @@ export class Patience {
 
   /** Now there is something to wait for. */
   begin(): void {
-    if (this.#over || this.#callOff !== null) return;
-    this.#callOff = this.#clock.wakeAt(this.#clock.now() + this.#ms, () => {
+    if (this.#over || this.#cancel !== null) return;
+    this.#cancel = this.#clock.wakeAt(this.#clock.now() + this.#ms, () => {
       this.#out.reject(silent(this.#name, this.#ms));
     });
   }
@@ -40,8 +40,8 @@ export class Patience {
   /** The first sign came, or nobody waits any more. */
   end(): void {
     this.#over = true;
-    this.#callOff?.();
-    this.#callOff = null;
+    this.#cancel?.();
+    this.#cancel = null;
   }
 
   /** Rejects with a `ProviderError` of kind `timeout` where it runs out first. */

@@ -63,7 +63,7 @@ describe('a member that failed', () => {
 
   test.each<[what: string, act: (stand: Stand) => void, order: string]>([
     ['fails again: aside again', (stand) => stand.standing.begin('a').failed(failure('timeout')), 'bcA'],
-    ['is called off: the next request may try', (stand) => stand.standing.begin('a').end(), 'abc'],
+    ['is cancelled: the next request may try', (stand) => stand.standing.begin('a').end(), 'abc'],
     [
       'shows nothing for long: the next request may try',
       (stand) => {

@@ -1,4 +1,4 @@
-// Ears made of several, with members that do as they are told.
+// Transcriber made of several, with members that do as they are told.
 import { describe, expect, test } from 'vitest';
 import { ScriptedTranscriber } from '../../../test/fakes/scripted-providers.ts';
 import { TurnedClock } from '../../../test/fakes/turned-clock.ts';
@@ -60,7 +60,7 @@ function summary(asked: readonly string[]): string {
   return runs.map(({ what, count }) => (count === 1 ? what : `${what}×${count}`)).join(', ');
 }
 
-describe('ears made of several', () => {
+describe('transcriber made of several', () => {
   test('pass on what the first hears', () => {
     const heads = new Heads();
     const stream = heads.open();

@@ -32,7 +32,7 @@ export function fallbackTranscriber(settings: Settings): Transcriber {
 /** What all of them hear; where there is nothing of the kind, what the first one hears. */
 function ratesOf(providers: readonly Transcriber[]): readonly Rate[] {
   const [first, ...others] = providers;
-  if (first === undefined) throw new Error('ears made of none');
+  if (first === undefined) throw new Error('transcriber made of none');
   const common = first.sampleRatesHz.filter((rate) =>
     others.every((other) => other.sampleRatesHz.includes(rate)),
   );
@@ -123,7 +123,7 @@ class FallbackStream implements TranscriptStream {
   /** Null where it failed within its opening, which was dealt with. */
   #open(live: boolean): Line | null {
     const candidate = this.#candidates[this.#place];
-    if (candidate === undefined) throw new Error('ears: nobody is left to listen');
+    if (candidate === undefined) throw new Error('transcriber: nobody is left to listen');
     const { name, provider } = candidate;
     const abort = new AbortController();
     const attempt = this.#settings.standing.begin(name);

@@ -161,7 +161,7 @@ describe('a voice made of several', () => {
     expect(choir.sounds).toBe('threw unreachable');
   });
 
-  test('that is called off asks nobody else, and says nothing', async () => {
+  test('that is cancelled asks nobody else, and says nothing', async () => {
     const choir = new Choir();
     choir.speak('One.');
     await settled();

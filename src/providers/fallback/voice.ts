@@ -44,7 +44,7 @@ class FallbackUtterance implements Utterance {
   #at = 0;
   #ended = false;
   #share: Share;
-  #calledOff = new AbortController();
+  #cancelled = new AbortController();
 
   constructor(settings: FallbackSettings<Voice>, request: SpeechRequest) {
     this.#settings = settings;
@@ -72,8 +72,8 @@ class FallbackUtterance implements Utterance {
   #open(candidate: Candidate<Voice>, next: Candidate<Voice> | undefined): Share {
     const first = this.#at;
     const { clock, patienceMs } = this.#settings;
-    this.#calledOff = new AbortController();
-    const signal = AbortSignal.any([this.#request.signal, this.#calledOff.signal]);
+    this.#cancelled = new AbortController();
+    const signal = AbortSignal.any([this.#request.signal, this.#cancelled.signal]);
     const patience = new Patience(candidate.name, patienceMs, clock);
     // One that is only slow is not left for one that is known to fail.
     if (next === undefined || next.resort) patience.end();
@@ -105,7 +105,7 @@ class FallbackUtterance implements Utterance {
   async *#readShare({ name }: Candidate<Voice>): AsyncGenerator<SpeechPart, ProviderError | null, undefined> {
     const { utterance, first, patience } = this.#share;
     const attempt = this.#settings.standing.begin(name);
-    const calledOff = this.#calledOff;
+    const cancelled = this.#cancelled;
     try {
       const parts = utterance.parts[Symbol.asyncIterator]();
       for (;;) {
@@ -126,7 +126,7 @@ class FallbackUtterance implements Utterance {
     } finally {
       patience.end();
       attempt.end();
-      calledOff.abort();
+      cancelled.abort();
     }
   }
 

@@ -32,7 +32,7 @@ test('rules that are not there are named', async () => {
   expect(checked?.problem).toMatchObject({ because: '/nowhere/rules.yaml cannot be read' });
 });
 
-test('ears are opened and let go again, or say what is missing', async () => {
+test('stt are opened and let go again, or say what is missing', async () => {
   let open = 0;
   const engine = async () => {
     open += 1;
@@ -41,9 +41,9 @@ test('ears are opened and let go again, or say what is missing', async () => {
     };
     return { hear: () => Promise.reject(missing), guess: () => Promise.reject(missing), close };
   };
-  const ears = createPocketsphinxTranscriber({ grammar: '/etc/clinic.gram' }, engine);
+  const stt = createPocketsphinxTranscriber({ grammar: '/etc/clinic.gram' }, engine);
   const facts = [{ name: 'hears', value: 'clinic.gram' }];
-  expect(await ears.check?.(soon())).toMatchObject({ ok: true, facts });
+  expect(await stt.check?.(soon())).toMatchObject({ ok: true, facts });
   await Promise.resolve();
   expect(open).toBe(0);
   const deaf = createPocketsphinxTranscriber({}, () => Promise.reject(missing));

@@ -3,7 +3,7 @@ import { failedCheck } from '../check-voice.ts';
 import { ProviderError } from '../spec/error.ts';
 import type { KeyCheck } from '../spec/key-check.ts';
 
-/** `work` rejects with `ProviderError`. It is not called off: the machine's own programs have limits of their own. */
+/** `work` rejects with `ProviderError`. It is not cancelled: the machine's own programs have limits of their own. */
 export async function checkLocal(
   work: () => Promise<KeyCheck['facts']>,
   signal: AbortSignal,

@@ -41,7 +41,7 @@ describe('a program', () => {
     });
   });
 
-  test('that is called off is ended, and the reason comes back', async () => {
+  test('that is cancelled is ended, and the reason comes back', async () => {
     const abort = new AbortController();
     const running = run('setInterval(() => {}, 1000)', { signal: abort.signal });
     abort.abort(new Error('caller hung up'));

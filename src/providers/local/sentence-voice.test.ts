@@ -79,7 +79,7 @@ describe('an utterance', () => {
 });
 
 describe('an end before the end', () => {
-  test('called off, it ends quietly and its program is told', async () => {
+  test('cancelled, it ends quietly and its program is told', async () => {
     let told: AbortSignal | null = null;
     const { utterance, abort } = speak((_text, signal) => {
       told = signal;
@@ -93,7 +93,7 @@ describe('an end before the end', () => {
     expect(told).toBe(abort.signal);
   });
 
-  test('called off while nothing was pushed, it ends quietly too', async () => {
+  test('cancelled while nothing was pushed, it ends quietly too', async () => {
     const { utterance, abort } = speak(() => Promise.reject(new Error('not asked')));
     const reading = all(utterance.parts);
     abort.abort();

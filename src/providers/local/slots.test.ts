@@ -27,15 +27,15 @@ test('a third waits until one of two has ended', async () => {
   expect(log).toEqual(['a', 'b', 'c']);
 });
 
-test('who is called off while waiting never starts, and the next one does', async () => {
+test('who is cancelled while waiting never starts, and the next one does', async () => {
   const log: string[] = [];
   const slots = new Slots(1);
   const abort = new AbortController();
   const first = work(slots, log, 'first');
-  const calledOff = work(slots, log, 'called off', abort.signal);
+  const cancelled = work(slots, log, 'cancelled', abort.signal);
   work(slots, log, 'next');
   abort.abort(new Error('off'));
-  await expect(calledOff.done).rejects.toThrow('off');
+  await expect(cancelled.done).rejects.toThrow('off');
   first.end();
   await settle();
   expect(log).toEqual(['first', 'next']);

@@ -1,5 +1,5 @@
 // So many at once and no more: a queue in front of programs that would otherwise starve one another. First come, first
-// served; who is called off while waiting leaves the queue.
+// served; who is cancelled while waiting leaves the queue.
 
 export class Slots {
   #free: number;
@@ -9,7 +9,7 @@ export class Slots {
     this.#free = count;
   }
 
-  /** Runs `work` once there is room. Rejects with the signal's reason where it was called off before its turn. */
+  /** Runs `work` once there is room. Rejects with the signal's reason where it was cancelled before its turn. */
   async run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     await this.#enter(signal);
     try {
@@ -27,15 +27,15 @@ export class Slots {
     }
     await new Promise<void>((resolve, reject) => {
       const turn = (): void => {
-        signal.removeEventListener('abort', calledOff);
+        signal.removeEventListener('abort', cancelled);
         resolve();
       };
-      const calledOff = (): void => {
+      const cancelled = (): void => {
         this.#waiting.splice(this.#waiting.indexOf(turn), 1);
         reject(signal.reason);
       };
       this.#waiting.push(turn);
-      signal.addEventListener('abort', calledOff, { once: true });
+      signal.addEventListener('abort', cancelled, { once: true });
     });
   }
 

@@ -15,13 +15,13 @@ export interface AnswersOptions {
   /** The vendor's conversation, as far as it is known. */
   readonly items: ServerItems;
   readonly send: (event: ClientEvent) => void;
-  /** Of lines of our own and of answers that were called off. */
+  /** Of lines of our own and of answers that were cancelled. */
   readonly onUsage: (usage: ChatUsage) => void;
 }
 
 type AnswerEvent = Extract<RealtimeEvent, { responseId: string }>;
 
-/** An answer that was called off and does not say that it is over is not waited for. */
+/** An answer that was cancelled and does not say that it is over is not waited for. */
 const CANCEL_WAIT_MS = 1500;
 
 export class Answers {
@@ -37,7 +37,7 @@ export class Answers {
     this.#options = options;
   }
 
-  /** `parts` is where the brain reads; null for a line of our own. */
+  /** `parts` is where the model reads; null for a line of our own. */
   begin(parts: PartQueue<ReplyPart> | null): RealtimeResponse {
     this.#labels += 1;
     const response = new RealtimeResponse({
@@ -67,7 +67,7 @@ export class Answers {
   /** The answer in which this sentence stands, and where it ends there. */
   find(sentence: string): { response: RealtimeResponse; end: number } | null {
     for (const response of this.#responses) {
-      if (!response.inConversation || response.calledOff || response.state === 'failed') continue;
+      if (!response.inConversation || response.cancelled || response.state === 'failed') continue;
       const end = response.claim(sentence);
       if (end !== null) return { response, end };
     }
@@ -75,8 +75,8 @@ export class Answers {
   }
 
   cancel(response: RealtimeResponse): void {
-    if (response.calledOff || response.isOver) return;
-    response.calledOff = true;
+    if (response.cancelled || response.isOver) return;
+    response.cancelled = true;
     if (response.id !== null) this.#options.send({ type: 'response.cancel', response_id: response.id });
     setTimeout(() => this.#over(response), CANCEL_WAIT_MS).unref();
     response.nudge();
@@ -163,14 +163,14 @@ export class Answers {
     if (response === undefined) return;
     response.id = event.responseId;
     if (response.state === 'asked') response.state = 'running';
-    if (response.calledOff) this.#options.send({ type: 'response.cancel', response_id: event.responseId });
+    if (response.cancelled) this.#options.send({ type: 'response.cancel', response_id: event.responseId });
   }
 
   #callDone(response: RealtimeResponse, event: Extract<AnswerEvent, { kind: 'call-done' }>): void {
     this.#options.items.add(event.itemId, 'call', event.callId);
     this.#options.items.setText(event.itemId, event.callId);
-    // Half a call of an answer that was called off is none.
-    if (response.calledOff) return;
+    // Half a call of an answer that was cancelled is none.
+    if (response.cancelled) return;
     response.called = true;
     const { callId: id, name, argumentsJson } = event;
     response.parts?.push({ kind: 'tool-call', call: { id, name, argumentsJson } });
@@ -178,11 +178,11 @@ export class Answers {
 
   #done(response: RealtimeResponse, event: Extract<AnswerEvent, { kind: 'response-done' }>): void {
     const { usage } = event;
-    const isRead = response.parts !== null && !response.calledOff;
+    const isRead = response.parts !== null && !response.cancelled;
     if (usage !== null && !isRead) this.#options.onUsage(usage);
     if (event.end.status === 'failed') {
       response.fail(explainInBand(this.#options.vendor, event.end));
-    } else if (event.end.status === 'cancelled' && !response.calledOff) {
+    } else if (event.end.status === 'cancelled' && !response.cancelled) {
       response.fail(errorFromNetwork(this.#options.vendor, { code: 'ECONNABORTED' }));
     } else {
       response.parts?.push({ kind: 'end', reason: reasonOf(event.end, response.called), usage });
@@ -194,7 +194,7 @@ export class Answers {
     response.end();
     if (this.#busy === response) this.#busy = null;
     // No sentence is looked for in it any more; who reads its sound has it at hand.
-    if (response.calledOff || !response.inConversation) this.#forget(response);
+    if (response.cancelled || !response.inConversation) this.#forget(response);
     this.#free();
   }
 

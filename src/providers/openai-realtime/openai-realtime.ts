@@ -221,7 +221,7 @@ class OpenAiRealtimeCall implements RealtimeCall {
   }
 }
 
-/** Null where it was called off before. Its failure is then nobody's. */
+/** Null where it was cancelled before. Its failure is then nobody's. */
 async function quietly<T>(signal: AbortSignal, work: Promise<T>): Promise<T | null> {
   const { promise, resolve } = Promise.withResolvers<null>();
   const onAbort = () => resolve(null);

@@ -1,4 +1,4 @@
-// One answer of the model's while it comes: its words and its sound, side by side, for the two that read them. The brain's
+// One answer of the model's while it comes: its words and its sound, side by side, for the two that read them. The model's
 // reader takes the words as they come; the voice finds its sentences in them and takes the sound that says these.
 // Knows no socket. Where in the sound a word lies is not told by the vendor; it is worked out from the share of characters,
 // exactly at the end, before that from the pace of the answers before.
@@ -14,7 +14,7 @@ export interface RealtimeResponseOptions {
   readonly label: string;
   /** False for a line of our own, which is no part of the conversation. */
   readonly inConversation: boolean;
-  /** Where the brain reads; null for a line of our own. */
+  /** Where the model reads; null for a line of our own. */
   readonly parts: PartQueue<ReplyPart> | null;
 }
 
@@ -32,7 +32,7 @@ export class RealtimeResponse {
   state: ResponseState = 'asked';
   error: ProviderError | null = null;
   /** Nobody wants it any more. */
-  calledOff = false;
+  cancelled = false;
   called = false;
   words = '';
   wordsDone = false;

@@ -26,7 +26,7 @@ export interface SessionSettings {
 
 export interface SessionHandlers {
   onOpen(): void;
-  /** Of lines of our own and of answers that were called off. */
+  /** Of lines of our own and of answers that were cancelled. */
   onUsage(usage: ChatUsage): void;
   /** Once. */
   onEnd(error: ProviderError): void;
@@ -47,7 +47,7 @@ export class RealtimeSession {
   readonly #line: RealtimeLine;
   readonly #items = new ServerItems();
   readonly answers: Answers;
-  #ears: Listener | null = null;
+  #transcriber: Listener | null = null;
   #configured = '';
   #ended: ProviderError | 'closed' | null = null;
   isOpen = false;
@@ -85,8 +85,8 @@ export class RealtimeSession {
   }
 
   /** Where transcripts go from now on. */
-  listen(ears: Listener | null): void {
-    this.#ears = ears;
+  listen(transcriber: Listener | null): void {
+    this.#transcriber = transcriber;
   }
 
   /** What an item of the caller's says, once that stands. */
@@ -97,7 +97,7 @@ export class RealtimeSession {
   /** Asks for the answer to this conversation. */
   ask(request: ChatRequest): RealtimeResponse {
     this.#configure(request);
-    for (const event of this.#items.sync(request.messages, (id) => this.#ears?.guessOf(id) ?? null))
+    for (const event of this.#items.sync(request.messages, (id) => this.#transcriber?.guessOf(id) ?? null))
       this.send(event);
     const parts = new PartQueue<ReplyPart>(() => this.answers.cancel(response));
     const response = this.#orEnded(this.answers.begin(parts));
@@ -148,7 +148,7 @@ export class RealtimeSession {
     if (event.kind === 'committed') this.#items.add(event.itemId, 'user', null);
     if (event.kind === 'error') this.#refused(event);
     if ('responseId' in event) this.answers.receive(event);
-    this.#ears?.hear(event);
+    this.#transcriber?.hear(event);
   }
 
   /** Most errors are about a step that came too late, as where a cancelled answer was over; those about a request end it. */

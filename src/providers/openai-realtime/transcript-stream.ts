@@ -1,10 +1,10 @@
-// The ears of a speech-to-speech call: the caller's sound goes to the model over the call's own session, and what is said
+// The transcriber of a speech-to-speech call: the caller's sound goes to the model over the call's own session, and what is said
 // comes back as words beside it, so that the conversation knows when a turn is over and what to write down.
 
 import type { PcmFrame } from '../../telephony/audio.ts';
 import type { ClientEvent } from '../openai/realtime-line.ts';
 import type { Failure, RealtimeEvent } from '../openai/realtime-wire.ts';
-import { SpeechEars } from '../openai/speech-transcriber.ts';
+import { SpeechTranscriber } from '../openai/speech-transcriber.ts';
 import type { ProviderError } from '../spec/error.ts';
 import type { TranscriberOptions, TranscriptEvent, TranscriptStream } from '../spec/transcriber.ts';
 import type { RealtimeSession } from './session.ts';
@@ -25,7 +25,7 @@ export class RealtimeTranscriptStream implements TranscriptStream {
   readonly warnings: readonly string[];
   readonly #options: TranscriberOptions;
   readonly #parts: RealtimeStreamParts;
-  readonly #ears: SpeechEars;
+  readonly #transcriber: SpeechTranscriber;
   readonly #onAbort = () => this.end(null);
   #told = false;
   #ended = false;
@@ -35,7 +35,7 @@ export class RealtimeTranscriptStream implements TranscriptStream {
     this.#options = options;
     this.#parts = parts;
     const { session } = parts;
-    this.#ears = new SpeechEars({
+    this.#transcriber = new SpeechTranscriber({
       sampleRateHz: options.sampleRateHz,
       streams: parts.streams,
       finalWaitMs: parts.finalWaitMs,
@@ -46,7 +46,7 @@ export class RealtimeTranscriptStream implements TranscriptStream {
     });
     session?.listen({
       hear: (event) => this.#hear(event),
-      guessOf: (itemId) => this.#ears.guessOf(itemId),
+      guessOf: (itemId) => this.#transcriber.guessOf(itemId),
     });
     // Told after `open` has returned, so that the owner has its stream first.
     if (options.signal.aborted || session === null) queueMicrotask(this.#onAbort);
@@ -57,15 +57,15 @@ export class RealtimeTranscriptStream implements TranscriptStream {
   }
 
   write(frame: PcmFrame): void {
-    if (!this.#ended) this.#ears.write(frame);
+    if (!this.#ended) this.#transcriber.write(frame);
   }
 
   speechEdge(edge: 'start' | 'end'): void {
-    if (!this.#ended) this.#ears.speechEdge(edge);
+    if (!this.#ended) this.#transcriber.speechEdge(edge);
   }
 
   finalize(): void {
-    if (!this.#ended) this.#ears.finalize();
+    if (!this.#ended) this.#transcriber.finalize();
   }
 
   /** The call's session goes on; nobody listens to it any more. */
@@ -83,7 +83,7 @@ export class RealtimeTranscriptStream implements TranscriptStream {
   end(error: ProviderError | null): void {
     if (this.#ended) return;
     this.#ended = true;
-    this.#ears.stop();
+    this.#transcriber.stop();
     this.#parts.session?.listen(null);
     this.#options.signal.removeEventListener('abort', this.#onAbort);
     this.#parts.onEnd();
@@ -94,7 +94,7 @@ export class RealtimeTranscriptStream implements TranscriptStream {
   #hear(event: RealtimeEvent): void {
     const error = event.kind === 'transcript-failed' ? this.#parts.explain(event) : null;
     if (error !== null) this.end(error);
-    else this.#ears.hear(event);
+    else this.#transcriber.hear(event);
   }
 
   #tell(event: TranscriptEvent): void {

@@ -84,7 +84,7 @@ export class RealtimeUtterance implements Utterance {
     this.#stopped = true;
     this.#passages.end();
     const { response, session, ownLine } = this.#reading ?? {};
-    // An answer of the model's is called off by whoever asked for it.
+    // An answer of the model's is cancelled by whoever asked for it.
     if (response && ownLine) session?.answers.cancel(response);
     response?.nudge();
   }
@@ -175,8 +175,8 @@ export class RealtimeUtterance implements Utterance {
   }
 
   #learnPace(response: RealtimeResponse): void {
-    const { soundMs, words, calledOff } = response;
-    if (calledOff || soundMs < 1000 || words.length < 10) return;
+    const { soundMs, words, cancelled } = response;
+    if (cancelled || soundMs < 1000 || words.length < 10) return;
     const own = (words.length * 1000) / soundMs;
     const { pace } = this.#options;
     pace.value = (pace.value + own) / 2;

@@ -18,8 +18,8 @@ afterAll(() => server.stop());
 type Checked = { check?(signal: AbortSignal): Promise<KeyCheck> };
 
 test.each<[string, (account: { apiKey: string; baseUrl: string; model: string }) => Checked]>([
-  ['a brain', createOpenAiChatModel],
-  ['ears', createOpenAiTranscriber],
+  ['a model', createOpenAiChatModel],
+  ['transcriber', createOpenAiTranscriber],
   ['a voice', (account) => createOpenAiVoice({ ...account, voice: 'marin' })],
   ['all in one', createOpenAiRealtime],
 ])('%s', async (_part, make) => {

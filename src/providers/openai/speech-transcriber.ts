@@ -15,7 +15,7 @@ import {
   type TranscriptRead,
 } from './transcript-reading.ts';
 
-export interface SpeechEarsOptions {
+export interface SpeechTranscriberOptions {
   readonly sampleRateHz: TelephoneRate;
   /** Words come while they are said. */
   readonly streams: boolean;
@@ -34,8 +34,8 @@ const CUT_AFTER_MS = 2000;
 const EMPTY_CUT = 'input_audio_buffer_commit_empty';
 const CUT_ID = 'cut';
 
-export class SpeechEars {
-  readonly #options: SpeechEarsOptions;
+export class SpeechTranscriber {
+  readonly #options: SpeechTranscriberOptions;
   readonly #gate: SpeechGate;
   #reading = NOTHING_HEARD;
   /** Cuts that were asked for and not yet answered. */
@@ -43,7 +43,7 @@ export class SpeechEars {
   #timer: NodeJS.Timeout | undefined;
   #waitingFor: string | null = null;
 
-  constructor(options: SpeechEarsOptions) {
+  constructor(options: SpeechTranscriberOptions) {
     this.#options = options;
     const { sampleRateHz, streams } = options;
     this.#gate = new SpeechGate({ sampleRateHz, cutAfterMs: streams ? null : CUT_AFTER_MS });

@@ -15,7 +15,7 @@ import { type Account, type AccountSettings, accountOf, checkModel } from './acc
 import { aboutOf, explainInBand } from './failures.ts';
 import { RealtimeLine } from './realtime-line.ts';
 import type { RealtimeEvent } from './realtime-wire.ts';
-import { SpeechEars } from './speech-transcriber.ts';
+import { SpeechTranscriber } from './speech-transcriber.ts';
 import { inputOf, planTranscription, type TranscriptionPlan } from './transcription-plan.ts';
 
 export interface OpenAiTranscriberSettings extends AccountSettings {
@@ -60,7 +60,7 @@ class OpenAiTranscriptStream implements TranscriptStream {
   readonly #account: Account;
   readonly #waits: Waits;
   readonly #options: TranscriberOptions;
-  readonly #ears: SpeechEars;
+  readonly #transcriber: SpeechTranscriber;
   readonly #line: RealtimeLine | null;
   readonly #onAbort = () => this.#end(null);
   #phase: 'running' | 'closing' | 'ended' = 'running';
@@ -72,7 +72,7 @@ class OpenAiTranscriptStream implements TranscriptStream {
     this.#options = options;
     const { plan, warnings, streams } = planTranscription(account.model, options.language, options.keyterms);
     this.warnings = warnings;
-    this.#ears = new SpeechEars({
+    this.#transcriber = new SpeechTranscriber({
       sampleRateHz: options.sampleRateHz,
       streams,
       finalWaitMs: waits.finalWaitMs,
@@ -86,23 +86,23 @@ class OpenAiTranscriptStream implements TranscriptStream {
   }
 
   write(frame: PcmFrame): void {
-    if (this.#phase === 'running') this.#ears.write(frame);
+    if (this.#phase === 'running') this.#transcriber.write(frame);
   }
 
   speechEdge(edge: 'start' | 'end'): void {
-    if (this.#phase === 'running') this.#ears.speechEdge(edge);
+    if (this.#phase === 'running') this.#transcriber.speechEdge(edge);
   }
 
   finalize(): void {
-    if (this.#phase === 'running') this.#ears.finalize();
+    if (this.#phase === 'running') this.#transcriber.finalize();
   }
 
   close(): void {
     if (this.#phase !== 'running') return;
-    this.#ears.speechEdge('end');
+    this.#transcriber.speechEdge('end');
     this.#phase = 'closing';
     this.#closeTimer = setTimeout(this.#onAbort, this.#waits.closeMs);
-    if (!this.#ears.isWaiting) this.#end(null);
+    if (!this.#transcriber.isWaiting) this.#end(null);
   }
 
   #connect(plan: TranscriptionPlan): RealtimeLine {
@@ -125,8 +125,8 @@ class OpenAiTranscriptStream implements TranscriptStream {
       this.#end(explainInBand(this.#account.vendor, event));
       return;
     }
-    this.#ears.hear(event);
-    if (this.#phase === 'closing' && !this.#ears.isWaiting) this.#end(null);
+    this.#transcriber.hear(event);
+    if (this.#phase === 'closing' && !this.#transcriber.isWaiting) this.#end(null);
   }
 
   /** The only way out: everything is given back, the error is told where there is one, then `closed`. */
@@ -134,7 +134,7 @@ class OpenAiTranscriptStream implements TranscriptStream {
     if (this.#phase === 'ended') return;
     this.#phase = 'ended';
     clearTimeout(this.#closeTimer);
-    this.#ears.stop();
+    this.#transcriber.stop();
     this.#options.signal.removeEventListener('abort', this.#onAbort);
     this.#line?.close();
     if (error !== null) this.#options.onEvent({ kind: 'error', error });

@@ -414,7 +414,7 @@ test('a check with a wrong key tells what to do, and not the key', async () => {
   expect(findSecret(check, 'another-planted-key')).toBeNull();
 });
 
-test('a check that is called off says that nothing came in time', async () => {
+test('a check that is cancelled says that nothing came in time', async () => {
   const server = await startServer();
   server.fail({ kind: 'hang' });
   const check = await transcriberOf(server, REALTIME).check(AbortSignal.timeout(5));

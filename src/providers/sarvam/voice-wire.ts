@@ -86,7 +86,7 @@ export function createBulbulWire(vendor: Vendor): SpeechWire {
     ],
     ending: () => [],
     // There is no message for it.
-    callOff: (isSpeaking) => (isSpeaking ? null : []),
+    cancel: (isSpeaking) => (isSpeaking ? null : []),
     decode: (message) =>
       typeof message === 'string'
         ? toSpoken(vendor, decodeVoice(message))

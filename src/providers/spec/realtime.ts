@@ -26,7 +26,7 @@ export interface RealtimeOptions {
 }
 
 export type RealtimeUsage =
-  /** A line of our own was spoken, or a reply was called off: tokens all the same. */
+  /** A line of our own was spoken, or a reply was cancelled: tokens all the same. */
   | { kind: 'tokens'; usage: ChatUsage }
   /** So much of the caller's sound was written down. */
   | { kind: 'transcription'; milliseconds: number };

@@ -141,6 +141,6 @@ describe('a bill', () => {
     bill.add({ kind: 'voice', characters: 1_000, by: 'free' });
     expect(bill.totals()).toEqual([{ currency: 'INR', micros: 3_000_000 }]);
     bill.add(usage(0, 0, 0));
-    expect(bill.servedBy()).toBe('ears cheap; brain cheap, dear; voice cheap, free');
+    expect(bill.servedBy()).toBe('transcriber cheap; model cheap, dear; voice cheap, free');
   });
 });

@@ -27,15 +27,15 @@ export interface Prices {
   readonly voices: readonly (VoiceDeclaration | RealtimeDeclaration)[];
 }
 
-type ServingPart = 'ears' | 'brain' | 'voice';
+type ServingPart = 'transcriber' | 'model' | 'voice';
 
 /** Adds up one call. */
 export class Bill {
   readonly #prices: Prices;
   readonly #micros = new Map<string, number>();
   readonly #served = new Map<ServingPart, Set<string>>([
-    ['ears', new Set()],
-    ['brain', new Set()],
+    ['transcriber', new Set()],
+    ['model', new Set()],
     ['voice', new Set()],
   ]);
 
@@ -47,7 +47,7 @@ export class Bill {
     const { transcribers, models, voices } = this.#prices;
     switch (usage.kind) {
       case 'model':
-        return this.#charge('brain', models, usage.by, (model) => priceOfTokens(model, usage.usage));
+        return this.#charge('model', models, usage.by, (model) => priceOfTokens(model, usage.usage));
       case 'voice':
         return this.#charge(
           'voice',
@@ -57,10 +57,10 @@ export class Bill {
         );
       case 'transcription':
         return this.#charge(
-          'ears',
+          'transcriber',
           transcribers,
           undefined,
-          (ears) => unitPrice(ears, WRITING_DOWN) * usage.milliseconds,
+          (transcriber) => unitPrice(transcriber, WRITING_DOWN) * usage.milliseconds,
         );
     }
   }
@@ -68,10 +68,15 @@ export class Bill {
   /** The recogniser listens, and is paid, for as long as it is open. */
   addListening(milliseconds: number, by?: string): void {
     const { transcribers } = this.#prices;
-    this.#charge('ears', transcribers, by, (ears) => unitPrice(ears, LISTENING) * milliseconds);
+    this.#charge(
+      'transcriber',
+      transcribers,
+      by,
+      (transcriber) => unitPrice(transcriber, LISTENING) * milliseconds,
+    );
   }
 
-  /** As in `ears deepgram; brain gpt, rules`: who did what so far, in the order in which they came in. */
+  /** As in `transcriber deepgram; model gpt, rules`: who did what so far, in the order in which they came in. */
   servedBy(): string {
     const parts = [...this.#served].filter(([, names]) => names.size > 0);
     return parts.map(([part, names]) => `${part} ${[...names].join(', ')}`).join('; ');

@@ -9,17 +9,17 @@ import type { Agent } from '../../config/agent.ts';
 import { parse } from '../../config/parse.ts';
 import type { Config } from '../../config/schema.ts';
 import type { ProviderError } from '../../providers/spec/error.ts';
-import { ProviderShelf } from './provider-pool.ts';
+import { ProviderPool } from './provider-pool.ts';
 
 const KEY = 'provider-key-1';
 const RULES = 'rules: [{ name: any, say: Hello. }]\n';
 const NEEDS = { voiceRateHz: 8000, onUsage: () => {} } as const;
 
-async function shelfWith(
+async function poolWith(
   speech: readonly string[],
   replies: Readonly<Record<string, AccountReply>> = {},
-): Promise<{ shelf: ProviderShelf; agent: Agent; config: Config; server: AccountServer }> {
-  const folder = mkdtempSync(join(tmpdir(), 'shelf-'));
+): Promise<{ pool: ProviderPool; agent: Agent; config: Config; server: AccountServer }> {
+  const folder = mkdtempSync(join(tmpdir(), 'pool-'));
   const file = join(folder, 'rules.yaml');
   writeFileSync(file, RULES);
   const server = await AccountServer.start(KEY, replies);
@@ -32,10 +32,10 @@ async function shelfWith(
     filesWith({
       'providers.yaml': [
         'transcribers:',
-        `  - {name: ears, vendor: deepgram, ${at}}`,
+        `  - {name: listener, vendor: deepgram, ${at}}`,
         '  - {name: sphinx, vendor: pocketsphinx}',
         'models:',
-        `  - {name: brain, vendor: openai, model: small, ${at}}`,
+        `  - {name: model, vendor: openai, model: small, ${at}}`,
         `  - {name: rules, vendor: rules, file: '${file}'}`,
         'voices:',
         '  - {name: voice, vendor: flite}',
@@ -51,7 +51,7 @@ async function shelfWith(
   const { config } = parsed;
   const [agent] = config.agents;
   if (agent === undefined) throw new Error('there is an agent');
-  return { shelf: new ProviderShelf(config), agent, config, server };
+  return { pool: new ProviderPool(config), agent, config, server };
 }
 
 async function collect<Part>(parts: AsyncIterable<Part>): Promise<Part[]> {
@@ -65,45 +65,45 @@ const names = (list: readonly { readonly name: string }[]) => list.map(({ name }
 test.each<[what: string, speech: string[], providers: string[], rates: number[]]>([
   [
     'one of each: those themselves',
-    ['transcriber: ears', 'model: rules', 'voice: voice'],
+    ['transcriber: listener', 'model: rules', 'voice: voice'],
     ['deepgram', 'rules', 'flite'],
     [8000, 16000],
   ],
   [
     'several: one that is made of them, and hears what all of them hear',
-    ['transcriber: [ears, sphinx]', 'model: [brain, rules]', 'voice: [voice, robot]'],
+    ['transcriber: [listener, sphinx]', 'model: [model, rules]', 'voice: [voice, robot]'],
     ['deepgram, pocketsphinx', 'openai, rules', 'flite, espeak-ng'],
     [16000],
   ],
 ])('a call whose agent names %s', async (_what, speech, providers, rates) => {
-  const { shelf, agent } = await shelfWith(speech);
-  const set = shelf.open(agent, NEEDS);
+  const { pool, agent } = await poolWith(speech);
+  const set = pool.open(agent, NEEDS);
   expect([set.transcriber.provider, set.model.provider, set.voice.provider]).toEqual(providers);
   expect(set.transcriber.sampleRatesHz).toEqual(rates);
   // The next call shares them, and with them what is known of who fails.
-  const next = shelf.open(agent, NEEDS);
+  const next = pool.open(agent, NEEDS);
   expect(next.model).toBe(set.model);
   set.close();
   next.close();
 });
 
 test('the prices are those of all that may serve, the preferred one first', async () => {
-  const { shelf, agent } = await shelfWith([
-    'transcriber: [ears, sphinx]',
-    'model: [brain, rules]',
+  const { pool, agent } = await poolWith([
+    'transcriber: [listener, sphinx]',
+    'model: [model, rules]',
     'voice: [robot, voice]',
   ]);
-  const { prices } = shelf.open(agent, NEEDS);
+  const { prices } = pool.open(agent, NEEDS);
   expect([names(prices.transcribers), names(prices.models), names(prices.voices)]).toEqual([
-    ['ears', 'sphinx'],
-    ['brain', 'rules'],
+    ['listener', 'sphinx'],
+    ['model', 'rules'],
     ['robot', 'voice'],
   ]);
 });
 
 test('a realtime is opened for each call, has one price for all three, and is closed with the call', async () => {
-  const { shelf, agent } = await shelfWith(['realtime: all']);
-  const [one, other] = [shelf.open(agent, NEEDS), shelf.open(agent, NEEDS)];
+  const { pool, agent } = await poolWith(['realtime: all']);
+  const [one, other] = [pool.open(agent, NEEDS), pool.open(agent, NEEDS)];
   expect(one.model).not.toBe(other.model);
   expect([names(one.prices.transcribers), names(one.prices.voices)]).toEqual([['all'], ['all']]);
   one.close();
@@ -114,15 +114,15 @@ test('a realtime is opened for each call, has one price for all three, and is cl
 
 test('a key that is refused is told before the first call, and that call goes to the next at once', async () => {
   const refused: AccountReply = { statusCode: 401, body: { error: { code: 'invalid_api_key' } } };
-  const { shelf, agent, server } = await shelfWith(
-    ['transcriber: ears', 'model: [brain, rules]', 'voice: voice'],
+  const { pool, agent, server } = await poolWith(
+    ['transcriber: listener', 'model: [model, rules]', 'voice: voice'],
     { '/v1/models': refused, '/v1/models/small': refused },
   );
   const told: ProviderError[] = [];
-  await shelf.warm((error) => told.push(error));
+  await pool.warm((error) => told.push(error));
   expect(told.map(({ kind, statusCode }) => [kind, statusCode])).toEqual([['refused', 401]]);
   const asked = server.asked.length;
-  const { model } = shelf.open(agent, NEEDS);
+  const { model } = pool.open(agent, NEEDS);
   const messages = [{ role: 'user', text: 'Hello?' }] as const;
   const parts = await collect(model.reply({ messages, tools: [], signal: new AbortController().signal }));
   expect(parts).toContainEqual(expect.objectContaining({ kind: 'end', by: 'rules' }));
@@ -130,11 +130,11 @@ test('a key that is refused is told before the first call, and that call goes to
 });
 
 test('a realtime that would refuse is told before the first call', async () => {
-  const { shelf } = await shelfWith(['realtime: all'], {
+  const { pool } = await poolWith(['realtime: all'], {
     '/v1/models/gpt-realtime-2.1': { statusCode: 402, body: {} },
   });
   const told: ProviderError[] = [];
-  await shelf.warm((error) => told.push(error));
+  await pool.warm((error) => told.push(error));
   expect(told.map(({ kind, provider, statusCode }) => [kind, provider, statusCode])).toEqual([
     ['refused', 'openai-realtime', 402],
   ]);

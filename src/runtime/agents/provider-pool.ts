@@ -1,5 +1,5 @@
 // The providers that were declared, made once and shared by all calls, with the fallback that an agent names. A new
-// configuration is a new shelf. What belongs to one call alone, a speech-to-speech connection, is opened with the call and
+// configuration is a new pool. What belongs to one call alone, a speech-to-speech connection, is opened with the call and
 // closed with it.
 import type { Agent, Speech } from '../../config/agent.ts';
 import type { Config } from '../../config/schema.ts';
@@ -32,7 +32,7 @@ interface Shared {
   readonly prices: Prices;
 }
 
-export class ProviderShelf {
+export class ProviderPool {
   readonly #config: Config;
   readonly #clock: Clock;
   readonly #transcribers = new Map<string, Transcriber>();
@@ -117,28 +117,28 @@ export class ProviderShelf {
     if (known !== undefined) return known;
     const { providers } = this.#config;
     const clock = this.#clock;
-    const ears = members(transcribers, providers.transcribers, this.#transcribers, createTranscriber);
-    const brains = members(models, providers.models, this.#models, createChatModel);
-    const mouths = members(voices, providers.voices, this.#voices, createVoice);
+    const stt = members(transcribers, providers.transcribers, this.#transcribers, createTranscriber);
+    const llm = members(models, providers.models, this.#models, createChatModel);
+    const tts = members(voices, providers.voices, this.#voices, createVoice);
     const patienceMs = (all: readonly unknown[]) => patienceFor(timeoutMs, all.length);
     const shared: Shared = {
       transcriber:
-        alone(ears) ?? fallbackTranscriber({ members: ears, standing: this.#standings.transcribers }),
+        alone(stt) ?? fallbackTranscriber({ members: stt, standing: this.#standings.transcribers }),
       model:
-        alone(brains) ??
+        alone(llm) ??
         fallbackChatModel({
-          members: brains,
+          members: llm,
           standing: this.#standings.models,
           clock,
-          patienceMs: patienceMs(brains),
+          patienceMs: patienceMs(llm),
         }),
       voice:
-        alone(mouths) ??
+        alone(tts) ??
         fallbackVoice({
-          members: mouths,
+          members: tts,
           standing: this.#standings.voices,
           clock,
-          patienceMs: patienceMs(mouths),
+          patienceMs: patienceMs(tts),
         }),
       prices: {
         transcribers: transcribers.map((name) => named(providers.transcribers, name)),

@@ -110,10 +110,10 @@ function toolThat(run: Tool['run']): Tool {
 
 const refused = new ProviderError('no such model', {
   kind: 'refused',
-  provider: 'brains',
+  provider: 'models',
   hint: 'Correct it.',
 });
-const unreachable = new ProviderError('gone', { kind: 'unreachable', provider: 'brains', hint: 'Wait.' });
+const unreachable = new ProviderError('gone', { kind: 'unreachable', provider: 'models', hint: 'Wait.' });
 
 describe('a conversation that goes well', () => {
   test('words become a request, its text is spoken, and what was heard is the record', async () => {
@@ -376,7 +376,7 @@ describe('tools', () => {
     expect(signal).toMatchObject({ aborted: true });
   });
 
-  test('one that runs when the line goes is called off, and its late answer changes nothing', async () => {
+  test('one that runs when the line goes is cancelled, and its late answer changes nothing', async () => {
     let answer: (outcome: { text: string }) => void = () => {};
     let signal: AbortSignal | null = null;
     const talk = await called((_json, given) => {

@@ -65,7 +65,7 @@ export class RunningConversation {
   #hungUp = false;
   /** One fault brings others after it: the first is told. */
   #faulty = false;
-  #callOffWake: (() => void) | null = null;
+  #cancelWake: (() => void) | null = null;
   #toldAt: Instant | null = null;
 
   constructor(parts: ConversationParts) {
@@ -139,8 +139,8 @@ export class RunningConversation {
 
   /** No timer and no provider works for this call any more. */
   #letGo(): void {
-    this.#callOffWake?.();
-    this.#callOffWake = null;
+    this.#cancelWake?.();
+    this.#cancelWake = null;
     this.#replies.close();
     this.#speech.close();
     this.#tools.close();
@@ -164,11 +164,11 @@ export class RunningConversation {
     this.#tellPartial(input);
     // Each by itself: a fault in one must not cost the record of a turn behind it.
     for (const effect of step.effects) this.guard(() => this.#perform(effect));
-    this.#callOffWake?.();
-    this.#callOffWake = null;
+    this.#cancelWake?.();
+    this.#cancelWake = null;
     if (step.wakeAt === null || this.#stage !== 'open') return;
     const { clock } = this.#parts;
-    this.#callOffWake = clock.wakeAt(step.wakeAt, () => this.input({ kind: 'time-passed', at: clock.now() }));
+    this.#cancelWake = clock.wakeAt(step.wakeAt, () => this.input({ kind: 'time-passed', at: clock.now() }));
   }
 
   #tellPartial(input: ConversationInput): void {

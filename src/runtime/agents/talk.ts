@@ -1,4 +1,4 @@
-// One call's agent: ears, conversation, voice and playout, wired to one leg. Built when the call is answered.
+// One call's agent: transcription, conversation, voice and playout, wired to one leg. Built when the call is answered.
 // Where it cannot be built the call is told so and ends; nothing in here throws at the call.
 import type { Agent } from '../../config/agent.ts';
 import type { Config } from '../../config/schema.ts';
@@ -20,11 +20,11 @@ import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import { type CallFacts, conversationPolicy, instructionsFor } from './agent-policy.ts';
 import { Bill, type ConversationUsage, type Money, type Prices } from './cost.ts';
-import { Ears } from './listening.ts';
 import { noteProviderWarning, noteRecogniserTrouble } from './provider-failure.ts';
 import { RunningConversation } from './run-conversation.ts';
 import { endCallTool, type Tool } from './tools.ts';
 import { TranscriptFile } from './transcript-file.ts';
+import { Transcription } from './transcription.ts';
 
 /** A beep after this much of the call is no voicemail's. */
 const BEEP_WINDOW_MS = 60_000;
@@ -128,7 +128,7 @@ class LegAgent implements TalkingAgent {
   readonly #callbacks: TalkCallbacks;
   readonly #plan: CallPlan;
   readonly #conversation: RunningConversation;
-  readonly #ears: Ears;
+  readonly #transcription: Transcription;
   readonly #providers: ProviderSet;
   readonly #bill: Bill;
   readonly #playout: Playout;
@@ -138,7 +138,7 @@ class LegAgent implements TalkingAgent {
   #expected: ExpectedStream | null = null;
   #begun = false;
   #listening: { readonly since: Instant; by: string | undefined } | null = null;
-  #callOffBeeps: () => void = () => {};
+  #cancelBeeps: () => void = () => {};
   #closed = false;
 
   constructor(plan: CallPlan, codec: LegCodec, services: TalkServices, callbacks: TalkCallbacks) {
@@ -185,13 +185,13 @@ class LegAgent implements TalkingAgent {
       tools: toolsOf(agent),
       clock,
       log,
-      finalizeTranscript: () => this.#ears.finalize(),
+      finalizeTranscript: () => this.#transcription.finalize(),
       onNews,
       onTurn: callbacks.onTurn,
       onUsage: (usage) => this.#bill.add(usage),
       onHangUp: callbacks.onHangUp,
     });
-    this.#ears = this.#openEars(agent, providers.transcriber);
+    this.#transcription = this.#openTranscription(agent, providers.transcriber);
   }
 
   get transcriptPath(): string | null {
@@ -204,7 +204,7 @@ class LegAgent implements TalkingAgent {
     const expected = audio.expect(this.#plan.leg, {
       sampleRateHz: this.#sampleRateHz,
       onOpen: (at) => this.#callbacks.onAudioOpen(at),
-      onFrame: (frame, at) => this.#conversation.guard(() => this.#ears.frame(frame, at)),
+      onFrame: (frame, at) => this.#conversation.guard(() => this.#transcription.frame(frame, at)),
       onClose: (end) => {
         if (!this.#closed) this.#callbacks.onAudioLost(`${end.kind}: ${end.detail}`, clock.now());
       },
@@ -220,10 +220,10 @@ class LegAgent implements TalkingAgent {
     // Nobody is listened to by an announcement, and a recogniser costs by the minute.
     if (this.#plan.announcement === null) {
       this.#listening = { since: at, by: undefined };
-      this.#ears.open();
+      this.#transcription.open();
     }
     this.#conversation.input({ kind: 'begin', at });
-    this.#callOffBeeps = clock.wakeAt(at + BEEP_WINDOW_MS, () => this.#ears.ignoreBeeps());
+    this.#cancelBeeps = clock.wakeAt(at + BEEP_WINDOW_MS, () => this.#transcription.ignoreBeeps());
   }
 
   dtmf(digit: DtmfDigit, at: Instant): void {
@@ -249,10 +249,10 @@ class LegAgent implements TalkingAgent {
   close(at: Instant): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#callOffBeeps();
+    this.#cancelBeeps();
     this.#chargeListening(at);
     this.#conversation.close(at);
-    this.#ears.close();
+    this.#transcription.close();
     this.#conversation.guard(() => this.#providers.close());
     this.#expected?.cancel();
     this.#conversation.guard(() => this.#writeTranscript());
@@ -280,10 +280,10 @@ class LegAgent implements TalkingAgent {
     this.#listening = null;
   }
 
-  #openEars(agent: Agent, transcriber: Transcriber): Ears {
+  #openTranscription(agent: Agent, transcriber: Transcriber): Transcription {
     const { clock, vad, log } = this.#services;
     const { onNews } = this.#callbacks;
-    return new Ears({
+    return new Transcription({
       transcriber,
       sampleRateHz: this.#sampleRateHz,
       language: agent.language,

@@ -19,7 +19,7 @@ export interface ToolRunsOptions {
 
 interface Run {
   readonly abort: AbortController;
-  readonly callOffLimit: () => void;
+  readonly cancelLimit: () => void;
 }
 
 export class ToolRuns {
@@ -40,7 +40,7 @@ export class ToolRuns {
     const abort = new AbortController();
     const run: Run = {
       abort,
-      callOffLimit: clock.wakeAt(clock.now() + TOOL_LIMIT_MS, () => {
+      cancelLimit: clock.wakeAt(clock.now() + TOOL_LIMIT_MS, () => {
         log.warn({ tool: call.name, turn, ms: TOOL_LIMIT_MS }, 'a tool took too long');
         end({
           text: `The tool gave no answer within ${TOOL_LIMIT_MS / 1000} seconds. It may have been carried out.`,
@@ -89,7 +89,7 @@ export class ToolRuns {
     const ofTurn = this.#runs.get(turn);
     if (ofTurn?.delete(run) !== true) return false;
     if (ofTurn.size === 0) this.#runs.delete(turn);
-    run.callOffLimit();
+    run.cancelLimit();
     return true;
   }
 

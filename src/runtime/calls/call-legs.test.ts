@@ -203,7 +203,7 @@ test('hung up while it waits for its place: nothing is dialled, and the call is 
   room.place = () => {};
   void room.legs.originate(SECOND);
   room.wanted = false;
-  room.legs.callOff();
+  room.legs.cancel();
   room.place({ ok: false, passedOver: [] });
   expect(await room.heard()).toEqual([
     'second is given back',

@@ -10,14 +10,14 @@ import type { CallPlan, TrunkRoute } from '../call-plan.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { CallRecords } from './records.ts';
-import { type TrunkDesk, type TrunkSlot, whyNoSlot } from './trunk-pool.ts';
+import { type TrunkPool, type TrunkSlot, whyNoSlot } from './trunk-pool.ts';
 
 /** How long a call that goes on at another trunk waits for a place there: what a person who asked for it bears. */
 const SLOT_WAIT_MS = 2_000;
 
 export interface CallLegsServices {
   readonly switch: Pick<Switch, 'originate' | 'bridgeTo' | 'breakPlayback' | 'stopAudioStream'>;
-  readonly trunks: Pick<TrunkDesk, 'take' | 'callWentOut' | 'callFailed'>;
+  readonly trunks: Pick<TrunkPool, 'take' | 'callWentOut' | 'callFailed'>;
   readonly records: CallRecords;
   readonly clock: Clock;
   readonly log: Log;
@@ -161,7 +161,7 @@ export class CallLegs {
   }
 
   /** Nobody waits for a place any more. */
-  callOff(): void {
+  cancel(): void {
     this.#abort.abort();
   }
 
@@ -170,7 +170,7 @@ export class CallLegs {
     const { direction, trunk } = this.#plan;
     if (direction === 'outbound' && this.#sent && outcome.answeredAt === null && this.#slot !== null)
       trunks.callFailed(trunk, outcome.hangupCause, outcome.sipStatus);
-    this.callOff();
+    this.cancel();
     this.#slot?.release();
     this.#slot = null;
     if (this.#peer !== null) this.#peerOver(this.#peer, outcome.endedAt, 'NONE', null);

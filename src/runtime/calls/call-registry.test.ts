@@ -1,4 +1,4 @@
-// Callers of whom no event has told: what the book makes of the channels that the switch lists.
+// Callers of whom no event has told: what the registry makes of the channels that the switch lists.
 import { describe, expect, test } from 'vitest';
 import { callPlan } from '../../../test/fakes/call-plans.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
@@ -9,7 +9,7 @@ import type { OriginatePlan, Switch } from '../../freeswitch/commands.ts';
 import type { LegFacts } from '../../freeswitch/events.ts';
 import { type LegId, toId } from '../../telephony/ids.ts';
 import { LiveFeed } from '../live-feed.ts';
-import { CallBook } from './call-registry.ts';
+import { CallRegistry } from './call-registry.ts';
 import type { CallServices } from './call-services.ts';
 
 const LEG = toId<LegId>('leg-7');
@@ -35,7 +35,7 @@ function channel(changes: Partial<ChannelRow> = {}): ChannelRow {
   };
 }
 
-/** A book without calls, and a switch with this one channel that bears these variables. */
+/** A registry without calls, and a switch with this one channel that bears these variables. */
 class House {
   readonly asked: string[] = [];
   readonly offered: LegFacts[] = [];
@@ -44,7 +44,7 @@ class House {
   variables: Readonly<Record<string, string>>;
   isDoctors = false;
   begins = true;
-  readonly book: CallBook;
+  readonly registry: CallRegistry;
 
   constructor(row: ChannelRow, variables: Readonly<Record<string, string>>) {
     this.variables = variables;
@@ -59,7 +59,7 @@ class House {
       answer: async (leg: LegId) => this.#note(`answer ${leg}`),
     } as unknown as Switch;
     const clock = new FakeClock(1_000);
-    this.book = new CallBook({
+    this.registry = new CallRegistry({
       config: () => ({ appliance: { limits: { maxCalls: 10 } } }) as Config,
       services: () => this.#services(commands, clock),
       switch: commands,
@@ -116,13 +116,13 @@ test.each([
   ['a leg that nobody called in on, too', channel({ direction: 'outbound' }), OF_TRUNK, []],
 ] as const)('a caller of whom nobody told: %s', async (_, row, variables, asked) => {
   const house = new House(row, variables);
-  await house.book.reconcile();
+  await house.registry.reconcile();
   expect(house.asked).toEqual(asked);
 });
 
 test('what the caller dialled is asked of the switch, wherever the carrier put it', async () => {
   const house = new House(channel(), OF_TRUNK);
-  await house.book.reconcile();
+  await house.registry.reconcile();
   expect(house.offered).toMatchObject([
     {
       did: 'gw+main',
@@ -137,13 +137,13 @@ test('what the caller dialled is asked of the switch, wherever the carrier put i
 test('a softphone that waits is named, with what it dialled', async () => {
   const row = channel({ context: 'softphones', destination: '2001' });
   const house = new House(row, { trunkline_softphone: 'desk' });
-  await house.book.reconcile();
+  await house.registry.reconcile();
   expect(house.offered).toMatchObject([{ softphone: { name: 'desk', dialled: '2001' } }]);
 });
 
 test('a caller is taken in once, however often the switch lists them', async () => {
   const house = new House(channel(), OF_TRUNK);
-  await Promise.all([house.book.reconcile(), house.book.reconcile()]);
+  await Promise.all([house.registry.reconcile(), house.registry.reconcile()]);
   expect(house.asked).toEqual(['answer leg-7']);
 });
 
@@ -158,21 +158,21 @@ test("the doctor's own caller is no leftover, for as long as the leg is there", 
     callerId: null,
   } as const;
   const more = { context: null, gateway: null, variables: {}, answered: false };
-  house.book.switchEvent({ kind: 'channel-parked', at: 1, leg: LEG, ...facts, ...more });
-  await house.book.reconcile();
+  house.registry.switchEvent({ kind: 'channel-parked', at: 1, leg: LEG, ...facts, ...more });
+  await house.registry.reconcile();
   expect(house.asked).toEqual([]);
-  house.book.switchEvent({ kind: 'channel-destroyed', at: 2, leg: LEG, cause: null });
-  await house.book.reconcile();
+  house.registry.switchEvent({ kind: 'channel-destroyed', at: 2, leg: LEG, cause: null });
+  await house.registry.reconcile();
   expect(house.asked).toEqual(['hang up leg-7: NORMAL_TEMPORARY_FAILURE']);
 });
 
 test('a call that cannot be begun leaves nobody in the dialplan, and gives its place back', async () => {
   const house = new House(channel(), OF_TRUNK);
   house.begins = false;
-  await house.book.reconcile();
+  await house.registry.reconcile();
   expect(house.asked).toEqual(['hang up leg-7: NORMAL_TEMPORARY_FAILURE']);
   expect(house.released).toEqual(['main']);
-  expect(house.book.calls).toEqual([]);
+  expect(house.registry.calls).toEqual([]);
 });
 
 describe('a call that the switch does not list', () => {
@@ -181,16 +181,16 @@ describe('a call that the switch does not list', () => {
 
   test('is gone, where it was begun before the connection', async () => {
     const house = new House(elsewhere, {});
-    const { plan: begun } = house.book.begin(plan);
-    await house.book.reconcile(house.book.believed());
-    expect(house.book.callOf(begun.call)?.state).toMatchObject({ phase: 'clearing' });
+    const { plan: begun } = house.registry.begin(plan);
+    await house.registry.reconcile(house.registry.believed());
+    expect(house.registry.callOf(begun.call)?.state).toMatchObject({ phase: 'clearing' });
   });
 
   test('is only not there yet, where it was begun on it', async () => {
     const house = new House(elsewhere, {});
-    const believed = house.book.believed();
-    const { plan: begun } = house.book.begin(plan);
-    await house.book.reconcile(believed);
-    expect(house.book.callOf(begun.call)?.state).toMatchObject({ phase: 'dialing' });
+    const believed = house.registry.believed();
+    const { plan: begun } = house.registry.begin(plan);
+    await house.registry.reconcile(believed);
+    expect(house.registry.callOf(begun.call)?.state).toMatchObject({ phase: 'dialing' });
   });
 });

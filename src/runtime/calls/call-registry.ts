@@ -12,19 +12,19 @@ import { faultOf } from '../fault.ts';
 import { type Log, pii } from '../log.ts';
 import type { CallServices } from './call-services.ts';
 import { DOCTOR_CALL, type InboundClaims } from './inbound-claims.ts';
-import type { InboundDesk } from './inbound-router.ts';
+import type { InboundRouter } from './inbound-router.ts';
 import { RunningCall } from './run-call.ts';
 import { strayCaller } from './stray-caller.ts';
 import type { TrunkSlot } from './trunk-pool.ts';
 
-export interface CallBookOptions {
+export interface CallRegistryOptions {
   readonly config: () => Config;
   /** Fixed for a call when it begins. */
   readonly services: (plan: CallPlan) => CallServices;
   readonly switch: Switch;
   readonly clock: Clock;
   readonly log: Log;
-  readonly inbound: Pick<InboundDesk, 'planFor'>;
+  readonly inbound: Pick<InboundRouter, 'planFor'>;
   /** Calls that the doctor answers itself. */
   readonly claims?: Pick<InboundClaims, 'take'>;
   readonly onEnded: (ended: EndedCall) => void;
@@ -38,8 +38,8 @@ export interface Believed {
 
 type Parked = Extract<SwitchEvent, { kind: 'channel-parked' }>;
 
-export class CallBook {
-  readonly #options: CallBookOptions;
+export class CallRegistry {
+  readonly #options: CallRegistryOptions;
   readonly #calls = new Set<RunningCall>();
   /** Every leg that a live call has or had: each of them may still be spoken of. */
   readonly #legs = new Map<LegId, RunningCall>();
@@ -49,7 +49,7 @@ export class CallBook {
   #refusing: string | null = null;
   #drain: { readonly because: string; readonly until: Instant } | null = null;
 
-  constructor(options: CallBookOptions) {
+  constructor(options: CallRegistryOptions) {
     this.#options = options;
   }
 
@@ -99,7 +99,7 @@ export class CallBook {
     this.#drain = null;
   }
 
-  /** Begins a call that was planned, with its place on a trunk. `ended` is told before the call leaves the book. */
+  /** Begins a call that was planned, with its place on a trunk. `ended` is told before the call leaves the registry. */
   begin(
     plan: CallPlan,
     ended: (ended: EndedCall) => void = () => {},

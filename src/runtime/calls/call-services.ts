@@ -9,7 +9,7 @@ import type { EndedCall } from '../call-plan.ts';
 import type { LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { CallRecords } from './records.ts';
-import type { TrunkDesk } from './trunk-pool.ts';
+import type { TrunkPool } from './trunk-pool.ts';
 
 /** An event of one leg. */
 export type LegEvent = Exclude<SwitchEvent, { kind: 'gateway-state' }>;
@@ -17,7 +17,7 @@ export type LegEvent = Exclude<SwitchEvent, { kind: 'gateway-state' }>;
 export interface CallServices {
   readonly switch: Switch;
   readonly talk: TalkFactory;
-  readonly trunks: Pick<TrunkDesk, 'take' | 'callWentOut' | 'callFailed'>;
+  readonly trunks: Pick<TrunkPool, 'take' | 'callWentOut' | 'callFailed'>;
   readonly records: CallRecords;
   readonly feed: LiveFeed;
   readonly clock: Clock;

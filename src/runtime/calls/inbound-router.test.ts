@@ -5,7 +5,7 @@ import { parse } from '../../config/parse.ts';
 import type { Config } from '../../config/schema.ts';
 import type { LegFacts } from '../../freeswitch/events.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
-import { type InboundAnswer, InboundDesk } from './inbound-router.ts';
+import { type InboundAnswer, InboundRouter } from './inbound-router.ts';
 import { trunksInOrder } from './plan-call.ts';
 
 /** A Sunday and the Monday after it, 12:00 in India. */
@@ -49,7 +49,7 @@ interface Situation {
 function ask(config: Config, facts: LegFacts & { leg: LegId }, situation: Situation = {}): InboundAnswer {
   const { at = MONDAY, live = 0, freeChannels = 1, closed = null } = situation;
   let legs = 1;
-  const desk = new InboundDesk({
+  const router = new InboundRouter({
     config: () => config,
     trunks: {
       seatInbound: (trunk, beyond = 0) => (freeChannels + beyond > 0 ? { trunk, release: () => {} } : null),
@@ -60,7 +60,7 @@ function ask(config: Config, facts: LegFacts & { leg: LegId }, situation: Situat
     newLegId: () => toId<LegId>(`leg-${++legs}`),
     recordingPath: () => null,
   });
-  return desk.planFor(facts, closed, live);
+  return router.planFor(facts, closed, live);
 }
 
 function said(answer: InboundAnswer): string {
@@ -193,20 +193,20 @@ describe('from a softphone of ours', () => {
     [
       'an extension that nobody has',
       '2002',
-      'UNALLOCATED_NUMBER: softphone desk dialled "2002", and no agent has that extension (2001 asha)',
+      'UNALLOCATED_NUMBER: softphone router dialled "2002", and no agent has that extension (2001 asha)',
     ],
   ] as const)('%s', (_, dialled, expected) => {
-    expect(said(ask(configWith(), leg({ softphone: { name: 'desk', dialled } })))).toBe(expected);
+    expect(said(ask(configWith(), leg({ softphone: { name: 'router', dialled } })))).toBe(expected);
   });
 
   test('takes no channel of a trunk', () => {
-    const answer = ask(configWith(), leg({ softphone: { name: 'desk', dialled: '2001' } }), {
+    const answer = ask(configWith(), leg({ softphone: { name: 'router', dialled: '2001' } }), {
       freeChannels: 0,
     });
     expect(answer).toMatchObject({
       kind: 'begin',
       slot: null,
-      plan: { trunk: 'softphones', softphone: 'desk' },
+      plan: { trunk: 'softphones', softphone: 'router' },
     });
   });
 });

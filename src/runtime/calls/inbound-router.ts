@@ -16,11 +16,11 @@ import {
   routeInbound,
   routesOn,
 } from './plan-call.ts';
-import type { TrunkDesk, TrunkSlot } from './trunk-pool.ts';
+import type { TrunkPool, TrunkSlot } from './trunk-pool.ts';
 
-export interface InboundDeskOptions {
+export interface InboundRouterOptions {
   readonly config: () => Config;
-  readonly trunks: Pick<TrunkDesk, 'seatInbound'>;
+  readonly trunks: Pick<TrunkPool, 'seatInbound'>;
   /** The trunks of a number in the order in which one call of it tries them. */
   readonly orderOf: (callerId: E164) => readonly string[];
   readonly clock: Clock;
@@ -43,10 +43,10 @@ const FORWARD_RING_MS = 30_000;
 
 type Found = Extract<InboundRoute, { ok: true }>;
 
-export class InboundDesk {
-  readonly #options: InboundDeskOptions;
+export class InboundRouter {
+  readonly #options: InboundRouterOptions;
 
-  constructor(options: InboundDeskOptions) {
+  constructor(options: InboundRouterOptions) {
     this.#options = options;
   }
 

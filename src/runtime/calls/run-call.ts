@@ -31,7 +31,7 @@ export class RunningCall {
   readonly #log: Log;
   readonly #owner: CallOwner;
   #state: CallState;
-  #callOffWake: (() => void) | null = null;
+  #cancelWake: (() => void) | null = null;
   readonly #queue: CallInput[] = [];
   #stepping = false;
   #agent: TalkingAgent | null = null;
@@ -214,9 +214,9 @@ export class RunningCall {
   #take(step: CallStep): void {
     this.#state = step.state;
     for (const effect of step.effects) this.#guard(() => this.#perform(effect));
-    this.#callOffWake?.();
+    this.#cancelWake?.();
     const { clock } = this.#services;
-    this.#callOffWake =
+    this.#cancelWake =
       step.wakeAt === null
         ? null
         : clock.wakeAt(step.wakeAt, () => this.input({ kind: 'time-passed', at: clock.now() }));
@@ -236,7 +236,7 @@ export class RunningCall {
         return;
       case 'reject':
       case 'hang-up':
-        this.#legs.callOff();
+        this.#legs.cancel();
         this.#detached(this.#expectOk('hang-up', commands.hangUp(this.#legs.leg, effect.cause)));
         return;
       case 'attach-audio':

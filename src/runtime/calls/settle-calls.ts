@@ -9,7 +9,7 @@ import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { Log } from '../log.ts';
 
-/** What the call book hangs orphans up with. */
+/** What the call registry hangs orphans up with. */
 const CAUSE = 'NORMAL_TEMPORARY_FAILURE';
 
 /** For the start, before any call is made. */

@@ -2,7 +2,7 @@ import pino from 'pino';
 import { describe, expect, test } from 'vitest';
 import type { Config } from '../../config/schema.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
-import { TrunkDesk, whyNoSlot } from './trunk-pool.ts';
+import { TrunkPool, whyNoSlot } from './trunk-pool.ts';
 
 /** A clock that a test turns; wake-ups come in the order of their time. */
 class HandClock implements Clock {
@@ -46,7 +46,7 @@ function open(trunks: readonly Declared[], applianceRate = 1000) {
   const clock = new HandClock();
   let rooms = 0;
   const limits = { maxCalls: 100, callsPerSecond: applianceRate };
-  const desk = new TrunkDesk({
+  const pool = new TrunkPool({
     config: () => ({ trunks, appliance: { limits } }) as unknown as Config,
     clock,
     log: pino({ level: 'silent' }),
@@ -54,7 +54,7 @@ function open(trunks: readonly Declared[], applianceRate = 1000) {
       rooms += 1;
     },
   });
-  return { desk, clock, start: clock.now(), rooms: () => rooms };
+  return { pool, clock, start: clock.now(), rooms: () => rooms };
 }
 
 const main = { name: 'main', callsPerSecond: 2, channels: 3 };
@@ -62,11 +62,11 @@ const second = { name: 'second', callsPerSecond: 1, channels: 1 };
 
 describe('calls per second', () => {
   test('ten times the load: no second ever holds more calls than the trunk allows, and few are wasted', async () => {
-    const { desk, clock, start } = open([{ name: 'main', callsPerSecond: 5, channels: 1000 }]);
+    const { pool, clock, start } = open([{ name: 'main', callsPerSecond: 5, channels: 1000 }]);
     const begun: number[] = [];
     for (let second_ = 0; second_ < 10; second_++) {
       for (let call = 0; call < 50; call++) {
-        void desk.take(['main'], 2000).then((answer) => {
+        void pool.take(['main'], 2000).then((answer) => {
           if (answer.ok) begun.push(clock.now() - start);
         });
         await clock.turnTo(start + second_ * 1000 + call * 20);
@@ -81,9 +81,9 @@ describe('calls per second', () => {
   });
 
   test('waiting calls go out in the order in which they asked', async () => {
-    const { desk, clock, start } = open([main]);
+    const { pool, clock, start } = open([main]);
     const order: number[] = [];
-    for (const number of [1, 2, 3]) void desk.take(['main'], 2000).then(() => order.push(number));
+    for (const number of [1, 2, 3]) void pool.take(['main'], 2000).then(() => order.push(number));
     await clock.turnTo(start + 600);
     expect(order).toEqual([1, 2]);
     await clock.turnTo(start + 1100);
@@ -91,49 +91,49 @@ describe('calls per second', () => {
   });
 
   test('a wait that would be too long is refused at once, and says so', async () => {
-    const { desk } = open([{ ...main, channels: 100 }]);
-    for (let call = 0; call < 4; call++) void desk.take(['main'], 2000);
-    const answer = await desk.take(['main'], 2000);
+    const { pool } = open([{ ...main, channels: 100 }]);
+    for (let call = 0; call < 4; call++) void pool.take(['main'], 2000);
+    const answer = await pool.take(['main'], 2000);
     expect(answer.ok ? '' : whyNoSlot(answer.passedOver)).toBe(
       'trunk main begins 2 calls a second, and the next slot is 2.2 s away',
     );
   });
 
   test("the appliance's own limit holds over all trunks", async () => {
-    const { desk } = open([main, second], 1);
-    expect(desk.takeNow(['main']).ok).toBe(true);
-    const answer = desk.takeNow(['second']);
+    const { pool } = open([main, second], 1);
+    expect(pool.takeNow(['main']).ok).toBe(true);
+    const answer = pool.takeNow(['second']);
     expect(answer.ok ? '' : whyNoSlot(answer.passedOver)).toContain('limits.callsPerSecond');
   });
 
-  test('a call that is called off while it waits gives its channel back', async () => {
-    const { desk, clock, start } = open([main]);
-    desk.takeNow(['main']);
+  test('a call that is cancelled while it waits gives its channel back', async () => {
+    const { pool, clock, start } = open([main]);
+    pool.takeNow(['main']);
     const abort = new AbortController();
-    const waiting = desk.take(['main'], 2000, abort.signal);
-    expect(desk.status()[0]?.live).toBe(2);
+    const waiting = pool.take(['main'], 2000, abort.signal);
+    expect(pool.status()[0]?.live).toBe(2);
     abort.abort();
     expect((await waiting).ok).toBe(false);
-    expect(desk.status()[0]?.live).toBe(1);
+    expect(pool.status()[0]?.live).toBe(1);
     await clock.turnTo(start + 3000);
   });
 });
 
 describe('channels', () => {
   test('both directions count', () => {
-    const { desk } = open([second]);
-    expect(desk.seatInbound('second')).not.toBeNull();
-    expect(desk.seatInbound('second')).toBeNull();
-    const answer = desk.takeNow(['second']);
+    const { pool } = open([second]);
+    expect(pool.seatInbound('second')).not.toBeNull();
+    expect(pool.seatInbound('second')).toBeNull();
+    const answer = pool.takeNow(['second']);
     expect(answer.ok ? '' : whyNoSlot(answer.passedOver)).toBe('all 1 channels of trunk second are in use');
   });
 
   test('a full trunk is waited for, and the next free channel is taken at once', async () => {
-    const { desk, clock, start } = open([second]);
-    const first = desk.takeNow(['second']);
+    const { pool, clock, start } = open([second]);
+    const first = pool.takeNow(['second']);
     await clock.turnTo(start + 1000);
     let got = false;
-    void desk.take(['second'], 2000).then((answer) => {
+    void pool.take(['second'], 2000).then((answer) => {
       got = answer.ok;
     });
     await clock.turnTo(start + 1500);
@@ -144,18 +144,18 @@ describe('channels', () => {
   });
 
   test('given back twice it is free once', () => {
-    const { desk, rooms } = open([second]);
-    const slot = desk.seatInbound('second');
+    const { pool, rooms } = open([second]);
+    const slot = pool.seatInbound('second');
     slot?.release();
     slot?.release();
-    expect(desk.status()[0]?.live).toBe(0);
+    expect(pool.status()[0]?.live).toBe(0);
     expect(rooms()).toBe(1);
   });
 
   test('the next trunk is taken where the first is full', () => {
-    const { desk } = open([second, main]);
-    desk.seatInbound('second');
-    const answer = desk.takeNow(['second', 'main']);
+    const { pool } = open([second, main]);
+    pool.seatInbound('second');
+    const answer = pool.takeNow(['second', 'main']);
     expect(answer.ok && answer.slot.trunk).toBe('main');
   });
 });
@@ -165,35 +165,35 @@ describe('health', () => {
     ({ kind: 'gateway-state', gateway, state: 'NOREG', ping, status: 503, phrase: null, at }) as const;
 
   test('a trunk that goes down is passed over, and its return makes room', () => {
-    const { desk, start, rooms } = open([main, second]);
-    desk.gatewayState(state('main', 'down', start));
-    expect(desk.isUp('main')).toBe(false);
-    const answer = desk.takeNow(['main', 'second']);
+    const { pool, start, rooms } = open([main, second]);
+    pool.gatewayState(state('main', 'down', start));
+    expect(pool.isUp('main')).toBe(false);
+    const answer = pool.takeNow(['main', 'second']);
     expect(answer.ok && answer.slot.trunk).toBe('second');
-    expect(desk.room(['main', 'second'])).toMatchObject({ used: 1, limit: 1 });
-    desk.gatewayState(state('main', 'up', start));
-    expect(desk.isUp('main')).toBe(true);
+    expect(pool.room(['main', 'second'])).toMatchObject({ used: 1, limit: 1 });
+    pool.gatewayState(state('main', 'up', start));
+    expect(pool.isUp('main')).toBe(true);
     expect(rooms()).toBe(1);
   });
 
   test('five faults stop it for a while, then one call tries it', async () => {
-    const { desk, clock, start, rooms } = open([{ ...main, callsPerSecond: 100, channels: 100 }]);
-    desk.gatewayState(state('main', 'up', start));
-    for (let call = 0; call < 5; call++) desk.callFailed('main', 'NORMAL_TEMPORARY_FAILURE', 503);
-    expect(desk.takeNow(['main']).ok).toBe(false);
+    const { pool, clock, start, rooms } = open([{ ...main, callsPerSecond: 100, channels: 100 }]);
+    pool.gatewayState(state('main', 'up', start));
+    for (let call = 0; call < 5; call++) pool.callFailed('main', 'NORMAL_TEMPORARY_FAILURE', 503);
+    expect(pool.takeNow(['main']).ok).toBe(false);
     await clock.turnTo(start + 30_000);
     expect(rooms()).toBe(1);
-    expect(desk.takeNow(['main']).ok).toBe(true);
-    expect(desk.takeNow(['main']).ok).toBe(false);
-    desk.callWentOut('main');
+    expect(pool.takeNow(['main']).ok).toBe(true);
+    expect(pool.takeNow(['main']).ok).toBe(false);
+    pool.callWentOut('main');
     await clock.turnTo(start + 30_100);
-    expect(desk.takeNow(['main']).ok).toBe(true);
+    expect(pool.takeNow(['main']).ok).toBe(true);
   });
 
   test('after a connect each gateway is asked for; one that the switch does not know is down', async () => {
-    const { desk } = open([main, second]);
-    expect(desk.health('main').state).toBe('unknown');
-    await desk.switchReady({
+    const { pool } = open([main, second]);
+    expect(pool.health('main').state).toBe('unknown');
+    await pool.switchReady({
       gatewayStatus: (gateway) =>
         Promise.resolve({
           ok: true,
@@ -213,35 +213,35 @@ describe('health', () => {
                 },
         }),
     });
-    expect(desk.status().map(({ trunk, state: word }) => `${trunk} ${word}`)).toEqual([
+    expect(pool.status().map(({ trunk, state: word }) => `${trunk} ${word}`)).toEqual([
       'main up',
       'second down',
     ]);
-    desk.switchLost();
-    expect(desk.status().map(({ state: word }) => word)).toEqual(['unknown', 'unknown']);
+    pool.switchLost();
+    expect(pool.status().map(({ state: word }) => word)).toEqual(['unknown', 'unknown']);
   });
 
   test('a gateway that the switch takes in later is found, also where no event tells of it', async () => {
-    const { desk, clock, start } = open([main]);
+    const { pool, clock, start } = open([main]);
     let known = false;
     let asked = 0;
     const value = {
       ...{ gateway: 'main', profile: 'trunks', state: 'NOREG', up: true, proxy: '', username: '' },
       ...{ context: '', callsOut: 0, failedCallsOut: 0 },
     };
-    await desk.switchReady({
+    await pool.switchReady({
       gatewayStatus: () => {
         asked += 1;
         return Promise.resolve({ ok: true, value: known ? value : null });
       },
     });
-    expect(desk.health('main')).toMatchObject({ state: 'down' });
+    expect(pool.health('main')).toMatchObject({ state: 'down' });
     known = true;
     await clock.turnTo(start + 5_000);
-    expect(desk.health('main')).toMatchObject({ state: 'up', since: start + 5_000 });
+    expect(pool.health('main')).toMatchObject({ state: 'up', since: start + 5_000 });
     await clock.turnTo(start + 36_000);
     expect(asked).toBe(3);
-    desk.close();
+    pool.close();
     await clock.turnTo(start + 100_000);
     expect(asked).toBe(3);
   });

@@ -32,7 +32,7 @@ import type { SwitchEvent } from '../../freeswitch/events.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import type { Log } from '../log.ts';
 
-export interface TrunkDeskOptions {
+export interface TrunkPoolOptions {
   readonly config: () => Config;
   readonly clock: Clock;
   readonly log: Log;
@@ -70,8 +70,8 @@ const ASK_AGAIN_MS = 30_000;
 /** A gateway that was declared a moment ago: the switch takes it in within seconds. */
 const ASK_MISSING_AGAIN_MS = 5_000;
 
-export class TrunkDesk {
-  readonly #options: TrunkDeskOptions;
+export class TrunkPool {
+  readonly #options: TrunkPoolOptions;
   readonly #watches = new Map<string, TrunkWatch>();
   readonly #paces = new Map<string, Pace>();
   readonly #live = new Map<string, number>();
@@ -80,9 +80,9 @@ export class TrunkDesk {
   #appliancePace: Pace = FRESH_PACE;
   /** Counts connects, losses and questions: an answer to an earlier one is not listened to. */
   #connection = 0;
-  #callOffAsking: () => void = () => {};
+  #cancelAsking: () => void = () => {};
 
-  constructor(options: TrunkDeskOptions) {
+  constructor(options: TrunkPoolOptions) {
     this.#options = options;
   }
 
@@ -195,7 +195,7 @@ export class TrunkDesk {
       }
     }
     const againAt = this.#now() + (missing ? ASK_MISSING_AGAIN_MS : ASK_AGAIN_MS);
-    this.#callOffAsking = this.#options.clock.wakeAt(againAt, () => void this.switchReady(commands));
+    this.#cancelAsking = this.#options.clock.wakeAt(againAt, () => void this.switchReady(commands));
   }
 
   switchLost(): void {
@@ -206,13 +206,13 @@ export class TrunkDesk {
 
   #stopAsking(): void {
     this.#connection += 1;
-    this.#callOffAsking();
-    this.#callOffAsking = () => {};
+    this.#cancelAsking();
+    this.#cancelAsking = () => {};
   }
 
   close(): void {
     this.#stopAsking();
-    for (const callOff of this.#timers.values()) callOff();
+    for (const cancel of this.#timers.values()) cancel();
     this.#timers.clear();
   }
 
@@ -302,12 +302,12 @@ export class TrunkDesk {
   #changeOr(at: Instant, signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve) => {
       const end = (): void => {
-        callOff();
+        cancel();
         this.#waiting.delete(end);
         signal?.removeEventListener('abort', end);
         resolve();
       };
-      const callOff = this.#options.clock.wakeAt(at, end);
+      const cancel = this.#options.clock.wakeAt(at, end);
       this.#waiting.add(end);
       signal?.addEventListener('abort', end);
     });
@@ -316,11 +316,11 @@ export class TrunkDesk {
   #timeOr(at: Instant, signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve) => {
       const end = (): void => {
-        callOff();
+        cancel();
         signal?.removeEventListener('abort', end);
         resolve();
       };
-      const callOff = this.#options.clock.wakeAt(at, end);
+      const cancel = this.#options.clock.wakeAt(at, end);
       signal?.addEventListener('abort', end);
     });
   }

@@ -63,7 +63,7 @@ export class CampaignStarts {
     } catch (thrown) {
       this.#log.error(
         { campaignId: name, fault: faultOf(thrown) },
-        'a campaign start could not be called off',
+        'a campaign start could not be cancelled',
       );
     }
   }

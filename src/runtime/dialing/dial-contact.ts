@@ -6,13 +6,13 @@ import type { Store } from '../../store/store.ts';
 import { type AttemptId, type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { CallPlan, EndedCall } from '../call-plan.ts';
-import type { CallBook } from '../calls/call-registry.ts';
+import type { CallRegistry } from '../calls/call-registry.ts';
 import { planOutbound } from '../calls/plan-call.ts';
 import type { TrunkSlot } from '../calls/trunk-pool.ts';
 import { newCallId, newLegId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { CampaignStandings } from './campaign-standings.ts';
-import type { ContactAnswer, DialDesk } from './dial-gate.ts';
+import type { ContactAnswer, DialGate } from './dial-gate.ts';
 import type { ContactSettler } from './settle-contact.ts';
 
 /** A claim is for the moment between taking a contact and writing the intent: milliseconds. */
@@ -20,8 +20,8 @@ const CLAIM_MS = 60_000;
 
 export interface ContactDialerOptions {
   readonly store: Store;
-  readonly desk: Pick<DialDesk, 'contact'>;
-  readonly book: Pick<CallBook, 'begin'>;
+  readonly gate: Pick<DialGate, 'contact'>;
+  readonly registry: Pick<CallRegistry, 'begin'>;
   readonly settler: ContactSettler;
   readonly standings: CampaignStandings;
   readonly clock: Clock;
@@ -42,7 +42,7 @@ export class ContactDialer {
 
   /** `nobody`: there was nobody to take after all. */
   async dialNext(campaign: Campaign, config: () => Config): Promise<'begun' | 'nobody' | 'no-slot'> {
-    const { store, clock, desk, owner } = this.#options;
+    const { store, clock, gate, owner } = this.#options;
     const asked = config();
     const now = clock.now();
     const id = toId<CampaignId>(campaign.name);
@@ -50,7 +50,7 @@ export class ContactDialer {
     if (contact === null) return 'nobody';
     const call = newCallId();
     const leg = newLegId();
-    const answer = await desk.contact({ campaign, contact, call, leg }).catch((thrown: unknown) => {
+    const answer = await gate.contact({ campaign, contact, call, leg }).catch((thrown: unknown) => {
       this.#options.settler.oweBack(contact);
       throw thrown;
     });
@@ -155,7 +155,7 @@ export class ContactDialer {
   ): Promise<void> {
     let over = false;
     try {
-      this.#options.book.begin(
+      this.#options.registry.begin(
         plan,
         (ended) => {
           over = true;

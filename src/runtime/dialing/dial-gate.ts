@@ -31,21 +31,21 @@ import { findSuppression } from '../../store/suppressions.ts';
 import { type AttemptId, type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
 import { type E164, parseNumber } from '../../telephony/number.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
-import type { EndedCall, Placed } from '../call-plan.ts';
+import type { EndedCall } from '../call-plan.ts';
 import { trunksInOrder, wireNumberOn } from '../calls/plan-call.ts';
-import { type TrunkDesk, type TrunkSlot, whyNoSlot } from '../calls/trunk-pool.ts';
-import type { DialRequest, GateAnswer } from '../controller.ts';
+import { type TrunkPool, type TrunkSlot, whyNoSlot } from '../calls/trunk-pool.ts';
 import { newAttemptId } from '../ids.ts';
 import type { Log } from '../log.ts';
+import type { DialRequest, GateAnswer, Placed } from './requests.ts';
 
-export interface DialDeskOptions {
+export interface DialGateOptions {
   readonly config: () => Config;
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
   /** Stands on claims; the same that holds the controller's lease. */
   readonly owner: string;
-  readonly trunks: Pick<TrunkDesk, 'isUp' | 'take' | 'takeNow'>;
+  readonly trunks: Pick<TrunkPool, 'isUp' | 'take' | 'takeNow'>;
   /** Shares calls among trunks of one priority. Gives 0 ≤ x < 1. */
   readonly random: () => number;
 }
@@ -100,10 +100,10 @@ export interface Looked {
   } | null;
 }
 
-export class DialDesk {
-  readonly #options: DialDeskOptions;
+export class DialGate {
+  readonly #options: DialGateOptions;
 
-  constructor(options: DialDeskOptions) {
+  constructor(options: DialGateOptions) {
     this.#options = options;
   }
 

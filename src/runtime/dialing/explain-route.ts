@@ -11,7 +11,7 @@ import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
 import { type InboundAction, routeInbound, routeOutbound } from '../calls/plan-call.ts';
 import type { TrunkStatus } from '../calls/trunk-pool.ts';
-import type { DialDesk, Looked } from './dial-gate.ts';
+import type { DialGate, Looked } from './dial-gate.ts';
 
 export interface RuleVerdict {
   readonly rule: string;
@@ -64,14 +64,14 @@ export interface OutboundQuestion {
 /** `statuses`: what the running controller says of its trunks; null where none runs. */
 export async function explainOutbound(
   config: Config,
-  desk: Pick<DialDesk, 'look' | 'poolFor'>,
+  gate: Pick<DialGate, 'look' | 'poolFor'>,
   statuses: readonly TrunkStatus[] | null,
   question: OutboundQuestion,
 ): Promise<OutboundExplanation> {
   const { destination, from, at } = question;
-  const pool = desk.poolFor(from);
+  const pool = gate.poolFor(from);
   const purpose = pool[0]?.purpose ?? 'service';
-  const looked = await desk.look({ destination, purpose, campaign: null, pool, at });
+  const looked = await gate.look({ destination, purpose, campaign: null, pool, at });
   const { decision, chosen } = looked;
   const callerId = chosen?.number ?? null;
   return {

@@ -1,4 +1,4 @@
-// The loop that dials, against a real store in memory, a desk and a book of the test's own, and a clock that is turned.
+// The loop that dials, against a real store in memory, a gate and a registry of the test's own, and a clock that is turned.
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { callPlan, endedCall } from '../../../test/fakes/call-plans.ts';
 import { edited, filesWith, surroundings } from '../../../test/fakes/declared-config.ts';
@@ -18,7 +18,7 @@ import { type CampaignId, type ContactId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { CallPlan, EndedCall } from '../call-plan.ts';
 import type { RunningCall } from '../calls/run-call.ts';
-import { TrunkDesk, type TrunkSlot } from '../calls/trunk-pool.ts';
+import { TrunkPool, type TrunkSlot } from '../calls/trunk-pool.ts';
 import { newAttemptId } from '../ids.ts';
 import type { ContactAnswer, ContactRequest } from './dial-gate.ts';
 import { CampaignRunner } from './run-campaigns.ts';
@@ -56,23 +56,23 @@ class Room {
   readonly begun: CallPlan[] = [];
   readonly crons: { name: string; pattern: string; zone: string; fire: () => void; destroyed: boolean }[] =
     [];
-  /** What the desk does with the next contacts, where it is not to let them be dialled. */
+  /** What the gate does with the next contacts, where it is not to let them be dialled. */
   verdicts: (Decision | { lost: string })[] = [];
-  /** Thrown by the desk. */
-  deskThrows: unknown = null;
+  /** Thrown by the gate. */
+  gateThrows: unknown = null;
   beginThrows: unknown = null;
-  /** Happens while the desk decides on a contact: one after the other. */
+  /** Happens while the gate decides on a contact: one after the other. */
   meanwhile: (() => void)[] = [];
   held: string | null = null;
   readonly runner: CampaignRunner;
-  readonly trunks: TrunkDesk;
+  readonly trunks: TrunkPool;
 
   /** As applied now. */
   config: Config;
 
   constructor(config: Config, enabled = true) {
     this.config = config;
-    this.trunks = new TrunkDesk({
+    this.trunks = new TrunkPool({
       config: () => this.config,
       clock: this.clock,
       log: this.kept.log,
@@ -81,7 +81,7 @@ class Room {
     this.runner = new CampaignRunner({
       config,
       store: this.store,
-      desk: {
+      gate: {
         contact: (request) => this.#decide(request),
         settle: async (attempt, { outcome, disposition }, next) => {
           const { kind, hangupCause, sipStatus, endedAt } = outcome;
@@ -95,7 +95,7 @@ class Room {
           });
         },
       },
-      book: this.#book(),
+      registry: this.#registry(),
       trunks: this.trunks,
       clock: this.clock,
       log: this.kept.log,
@@ -169,7 +169,7 @@ class Room {
     return this.runner.status()[0];
   }
 
-  #book() {
+  #registry() {
     const room = this;
     return {
       get calls(): readonly RunningCall[] {
@@ -190,7 +190,7 @@ class Room {
   }
 
   async #decide({ campaign, contact, call, leg }: ContactRequest): Promise<ContactAnswer> {
-    if (this.deskThrows !== null) throw this.deskThrows;
+    if (this.gateThrows !== null) throw this.gateThrows;
     const verdict = this.verdicts.shift() ?? ALLOWED;
     this.meanwhile.shift()?.();
     if ('lost' in verdict) return { kind: 'lost', because: verdict.lost };
@@ -437,11 +437,11 @@ describe('what becomes of a contact', () => {
     const next = new CampaignRunner({
       config: configWith(OPEN),
       store: room.store,
-      desk: {
+      gate: {
         contact: () => Promise.reject(new Error('nobody is to be dialled')),
         settle: () => Promise.resolve(),
       },
-      book: {
+      registry: {
         calls: [],
         begin: () => {
           throw new Error('nobody is to be dialled');
@@ -575,10 +575,10 @@ describe('faults', () => {
   test('a full disk stops the dialling until there is room, and says so', async () => {
     const room = new Room(configWith(OPEN, FAST));
     await room.list(1);
-    room.deskThrows = full();
+    room.gateThrows = full();
     await room.connect();
     expect(room.kept.messages('error')).toEqual(['nothing is dialled: the database cannot be written']);
-    room.deskThrows = null;
+    room.gateThrows = null;
     await room.turn(5_000);
     expect(room.begun).toHaveLength(1);
   });
@@ -586,13 +586,13 @@ describe('faults', () => {
   test('a fault of ours stops its campaign, is said once, and a new configuration tries again', async () => {
     const room = new Room(configWith(OPEN, FAST));
     await room.list(2);
-    room.deskThrows = new TypeError('x is not y');
+    room.gateThrows = new TypeError('x is not y');
     await room.connect();
     room.runner.wake();
     await room.quiet();
     expect(room.status).toMatchObject({ state: 'paused', because: 'a fault of this program: x is not y' });
     expect(room.kept.messages('error')).toEqual(['a fault of this program stops a campaign']);
-    room.deskThrows = null;
+    room.gateThrows = null;
     room.useConfig(configWith(OPEN, FAST));
     await room.quiet();
     expect(room.begun).toHaveLength(1);

@@ -12,16 +12,16 @@ import type { Store } from '../../store/store.ts';
 import { type CallId, type CampaignId, toId } from '../../telephony/ids.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import type { EndedCall } from '../call-plan.ts';
-import type { CallBook } from '../calls/call-registry.ts';
+import type { CallRegistry } from '../calls/call-registry.ts';
 import { settleLostAttempts } from '../calls/settle-calls.ts';
-import type { TrunkDesk } from '../calls/trunk-pool.ts';
-import type { CampaignStatus } from '../controller.ts';
+import type { TrunkPool } from '../calls/trunk-pool.ts';
 import { faultOf } from '../fault.ts';
 import type { Log } from '../log.ts';
 import { CampaignStandings, type Standing } from './campaign-standings.ts';
 import { CampaignStarts, type CronSchedule } from './campaign-starts.ts';
 import { ContactDialer } from './dial-contact.ts';
-import type { DialDesk } from './dial-gate.ts';
+import type { DialGate } from './dial-gate.ts';
+import type { CampaignStatus } from './requests.ts';
 import { ContactSettler } from './settle-contact.ts';
 
 /** After a fault of the store (a full disk, say), or where the switch's calls could not be compared: try again then. */
@@ -33,10 +33,10 @@ export interface CampaignRunnerOptions {
   /** To begin with; `useConfig` brings the next. */
   readonly config: Config;
   readonly store: Store;
-  readonly desk: Pick<DialDesk, 'contact' | 'settle'>;
-  readonly book: Pick<CallBook, 'calls' | 'begin'>;
+  readonly gate: Pick<DialGate, 'contact' | 'settle'>;
+  readonly registry: Pick<CallRegistry, 'calls' | 'begin'>;
   /** It wakes the runner where there is room again. */
-  readonly trunks: Pick<TrunkDesk, 'room' | 'appliancePace'>;
+  readonly trunks: Pick<TrunkPool, 'room' | 'appliancePace'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly owner: string;
@@ -61,7 +61,7 @@ export class CampaignRunner {
   #stopped: string | null = null;
   /** Counts what the switch's connection went through: what began before a change is not believed after it. */
   #connection = 0;
-  #callOff: (() => void) | null = null;
+  #cancel: (() => void) | null = null;
   #turning: Promise<void> | null = null;
   #again = false;
   readonly #settling = new Set<Promise<void>>();
@@ -199,10 +199,10 @@ export class CampaignRunner {
   }
 
   #sleep(until: Instant | null): void {
-    this.#callOff?.();
-    this.#callOff = null;
+    this.#cancel?.();
+    this.#cancel = null;
     if (until === null || this.#stopped !== null) return;
-    this.#callOff = this.#options.clock.wakeAt(until, () => this.wake());
+    this.#cancel = this.#options.clock.wakeAt(until, () => this.wake());
   }
 
   /** Begins what may begin, then sleeps until the next moment at which the answer may be another. Never rejects. */
@@ -268,7 +268,7 @@ export class CampaignRunner {
   }
 
   async #pick(campaign: Campaign, standing: Standing): Promise<Picked> {
-    const { store, clock, book, trunks } = this.#options;
+    const { store, clock, registry, trunks } = this.#options;
     const { limits } = this.#config.appliance;
     const room = trunks.room(this.#trunksOf(campaign));
     return pick({
@@ -281,7 +281,7 @@ export class CampaignRunner {
       budgets: [
         { of: 'campaign', used: standing.live, limit: campaign.maxConcurrent },
         { of: 'trunk', used: room.used, limit: room.limit },
-        { of: 'appliance', used: book.calls.length, limit: limits.maxCalls },
+        { of: 'appliance', used: registry.calls.length, limit: limits.maxCalls },
       ],
       paces: [
         { of: 'campaign', pace: standing.pace, limit: callsPerMinute(campaign.callsPerMinute) },

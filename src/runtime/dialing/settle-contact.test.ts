@@ -11,11 +11,11 @@ import { ContactSettler } from './settle-contact.ts';
 function opened() {
   const store = openTestStore();
   const kept = new KeptLog();
-  const desk = { settle: () => Promise.reject(new Error('nobody is settled here')) };
+  const gate = { settle: () => Promise.reject(new Error('nobody is settled here')) };
   return {
     store,
     kept,
-    settler: new ContactSettler({ store, desk, clock: new FakeClock(5_000), log: kept.log }),
+    settler: new ContactSettler({ store, gate, clock: new FakeClock(5_000), log: kept.log }),
   };
 }
 

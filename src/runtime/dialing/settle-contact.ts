@@ -12,7 +12,7 @@ import type { Clock, Instant } from '../../telephony/time.ts';
 import type { EndedCall } from '../call-plan.ts';
 import { faultOf } from '../fault.ts';
 import type { Log } from '../log.ts';
-import type { DialDesk } from './dial-gate.ts';
+import type { DialGate } from './dial-gate.ts';
 
 /** Dispositions by which somebody says that they want no more calls. */
 const OPT_OUT = new Set(['do-not-call', 'opted-out']);
@@ -20,7 +20,7 @@ const VOICEMAIL = new Set(['voicemail', 'voicemail-left']);
 
 export interface ContactSettlerOptions {
   readonly store: Store;
-  readonly desk: Pick<DialDesk, 'settle'>;
+  readonly gate: Pick<DialGate, 'settle'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -41,7 +41,7 @@ export class ContactSettler {
   }
 
   async settle(campaign: Campaign, contact: Contact, ended: EndedCall): Promise<void> {
-    const { desk, log } = this.#options;
+    const { gate, log } = this.#options;
     const { attempt } = ended.plan;
     if (attempt === null) throw new Error('a campaign call without an attempt');
     const optedOut = OPT_OUT.has(ended.disposition);
@@ -58,7 +58,7 @@ export class ContactSettler {
     const because = after.kind === 'retry' ? null : after.because;
     log.info({ campaignId: campaign.name, contactId: contact.id, after: after.kind, because }, 'contact');
     const otherwise: ContactNext = optedOut ? { kind: 'suppressed' } : { kind: 'done' };
-    await desk.settle(attempt, ended, after.kind === 'retry' ? { kind: 'wait', at: after.at } : otherwise);
+    await gate.settle(attempt, ended, after.kind === 'retry' ? { kind: 'wait', at: after.at } : otherwise);
   }
 
   /** On any call, of a campaign or not, inbound or outbound. Never rejects. */

@@ -11,10 +11,10 @@ import { SwitchConnection } from '../../../src/freeswitch/esl/connection.ts';
 import { AudioStreamServer } from '../../../src/media/audio-stream-server.ts';
 import { Vad, type VoiceEdge } from '../../../src/media/vad/vad.ts';
 import { TalkFactory } from '../../../src/runtime/agents/talk.ts';
-import { CallBook } from '../../../src/runtime/calls/call-registry.ts';
+import { CallRegistry } from '../../../src/runtime/calls/call-registry.ts';
 import { OUTBOUND, routeOutbound } from '../../../src/runtime/calls/plan-call.ts';
 import { StoreRecords } from '../../../src/runtime/calls/store-records.ts';
-import { TrunkDesk } from '../../../src/runtime/calls/trunk-pool.ts';
+import { TrunkPool } from '../../../src/runtime/calls/trunk-pool.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { newCallId, newLegId } from '../../../src/runtime/ids.ts';
 import { LiveFeed } from '../../../src/runtime/live-feed.ts';
@@ -83,12 +83,12 @@ const talk = new TalkFactory({
       lateness: (ms) => notes.lateness.push(ms),
       turn: (ms) => notes.turns.push(ms),
     });
-    const [ears] = config.providers.transcribers;
-    const [brain] = config.providers.models;
-    const [mouth] = config.providers.voices;
-    if (ears === undefined || brain === undefined || mouth === undefined)
+    const [stt] = config.providers.transcribers;
+    const [llm] = config.providers.models;
+    const [tts] = config.providers.voices;
+    if (stt === undefined || llm === undefined || tts === undefined)
       throw new Error('the bench declares one provider of each kind');
-    const prices = { transcribers: [ears], models: [brain], voices: [mouth] };
+    const prices = { transcribers: [stt], models: [llm], voices: [tts] };
     return { transcriber, model, voice, prices, close: () => {} };
   },
   audio,
@@ -99,8 +99,8 @@ const talk = new TalkFactory({
   log,
 });
 const policy = { ringTimeoutMs: 30_000, maxTalkMs: 3_600_000, audioTimeoutMs: 5_000, reportTimeoutMs: 5_000 };
-const trunks = new TrunkDesk({ config: () => config, clock: systemClock, log, onRoom: () => {} });
-const book: CallBook = new CallBook({
+const trunks = new TrunkPool({ config: () => config, clock: systemClock, log, onRoom: () => {} });
+const book: CallRegistry = new CallRegistry({
   config: () => config,
   switch: commands,
   clock: systemClock,

@@ -1,4 +1,4 @@
-// Ears, brain and voice of the calls under load: as fast as a machine in the next rack, in as many pieces as a real one
+// Transcriber, model and voice of the calls under load: as fast as a machine in the next rack, in as many pieces as a real one
 // sends, and with a note of when each came. They use the real provider interfaces and understand nothing.
 import { setImmediate as nextTick } from 'node:timers/promises';
 import { PartQueue } from '../../../src/providers/part-queue.ts';

@@ -2,14 +2,14 @@
 import { appendFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { decodePcmu, encodePcmu } from '../../../src/telephony/g711.ts';
-import type { Desk } from './desk.ts';
 import { HANDSHAKE_LINES } from './handshake.ts';
+import type { Operator } from './operator.ts';
 import type { Scenario } from './switch-under-test.ts';
 
-function refused(status: 404 | 480 | 486 | 503): (desk: Desk) => Promise<void> {
-  return async (desk) => {
-    await desk.originate(desk.setup.numbers.refuses[status]);
-    await desk.failed();
+function refused(status: 404 | 480 | 486 | 503): (operator: Operator) => Promise<void> {
+  return async (operator) => {
+    await operator.originate(operator.setup.numbers.refuses[status]);
+    await operator.failed();
   };
 }
 
@@ -34,7 +34,7 @@ async function grow(path: string): Promise<void> {
   }
 }
 
-export const ACTS: Readonly<Record<Scenario, (desk: Desk) => Promise<void>>> = {
+export const ACTS: Readonly<Record<Scenario, (operator: Operator) => Promise<void>>> = {
   handshake: async ({ esl, setup }) => {
     await esl.command(`auth ${setup.password}`);
     for (const line of HANDSHAKE_LINES) await esl.command(line);
@@ -44,145 +44,145 @@ export const ACTS: Readonly<Record<Scenario, (desk: Desk) => Promise<void>>> = {
     await esl.command('auth wrong');
     await esl.until((item) => item.kind === 'other' && item.contentType === 'text/disconnect-notice');
   },
-  'answered-then-killed': async (desk) => {
-    await desk.answered();
-    await desk.kill();
+  'answered-then-killed': async (operator) => {
+    await operator.answered();
+    await operator.kill();
   },
-  'far-end-hangs-up': async (desk) => {
-    await desk.answered(desk.setup.numbers.hangsUp);
-    await desk.destroyed();
+  'far-end-hangs-up': async (operator) => {
+    await operator.answered(operator.setup.numbers.hangsUp);
+    await operator.destroyed();
   },
   'refused-486': refused(486),
   'refused-404': refused(404),
   'refused-480': refused(480),
   'refused-503': refused(503),
-  'rings-forever': async (desk) => {
-    await desk.originate(desk.setup.numbers.ringsForever);
-    await desk.failed();
+  'rings-forever': async (operator) => {
+    await operator.originate(operator.setup.numbers.ringsForever);
+    await operator.failed();
   },
-  'silent-network': async (desk) => {
-    await desk.originate(desk.setup.numbers.silent);
-    await desk.failed();
+  'silent-network': async (operator) => {
+    await operator.originate(operator.setup.numbers.silent);
+    await operator.failed();
   },
-  'early-media': async (desk) => {
-    await desk.answered(desk.setup.numbers.earlyMedia);
-    await desk.kill();
+  'early-media': async (operator) => {
+    await operator.answered(operator.setup.numbers.earlyMedia);
+    await operator.kill();
   },
-  'gateway-down': async (desk) => {
-    await desk.originate(desk.setup.numbers.answers, desk.setup.gateways.down);
-    await desk.failed();
+  'gateway-down': async (operator) => {
+    await operator.originate(operator.setup.numbers.answers, operator.setup.gateways.down);
+    await operator.failed();
   },
-  'gateway-unknown': async (desk) => {
-    await desk.originate(desk.setup.numbers.answers, 'nope');
-    await desk.failed();
+  'gateway-unknown': async (operator) => {
+    await operator.originate(operator.setup.numbers.answers, 'nope');
+    await operator.failed();
   },
-  'no-such-application': async (desk) => {
-    await desk.originate(desk.setup.numbers.answers, desk.setup.gateways.up, 'nosuchapp');
-    await desk.destroyed();
+  'no-such-application': async (operator) => {
+    await operator.originate(operator.setup.numbers.answers, operator.setup.gateways.up, 'nosuchapp');
+    await operator.destroyed();
   },
-  inbound: async (desk) => {
-    desk.leg = await desk.setup.placeInbound();
-    await desk.esl.event(desk.leg, 'CHANNEL_PARK');
+  inbound: async (operator) => {
+    operator.leg = await operator.setup.placeInbound();
+    await operator.esl.event(operator.leg, 'CHANNEL_PARK');
     await sleep(200);
-    await desk.esl.command(`api uuid_answer ${desk.leg}`);
-    await desk.esl.event(desk.leg, 'CHANNEL_ANSWER');
+    await operator.esl.command(`api uuid_answer ${operator.leg}`);
+    await operator.esl.event(operator.leg, 'CHANNEL_ANSWER');
     await sleep(100);
-    await desk.kill('USER_BUSY');
+    await operator.kill('USER_BUSY');
   },
-  'playback-break': async (desk) => {
-    await desk.answered();
-    await desk.execute('playback', desk.file('0.r8', toneAsR8()), 'ev-0');
-    await desk.esl.event(desk.leg, 'PLAYBACK_START');
+  'playback-break': async (operator) => {
+    await operator.answered();
+    await operator.execute('playback', operator.file('0.r8', toneAsR8()), 'ev-0');
+    await operator.esl.event(operator.leg, 'PLAYBACK_START');
     await sleep(320);
-    await desk.esl.command(`api uuid_break ${desk.leg} all`);
-    await desk.esl.event(desk.leg, 'PLAYBACK_STOP');
-    await desk.kill();
+    await operator.esl.command(`api uuid_break ${operator.leg} all`);
+    await operator.esl.event(operator.leg, 'PLAYBACK_STOP');
+    await operator.kill();
   },
-  'playback-two-at-once': async (desk) => {
-    await desk.answered();
-    const files = ['0.r8', '1.r8'].map((name) => desk.file(name, toneAsR8()));
-    await Promise.all(files.map((file, i) => desk.execute('playback', file, `ev-${i}`)));
+  'playback-two-at-once': async (operator) => {
+    await operator.answered();
+    const files = ['0.r8', '1.r8'].map((name) => operator.file(name, toneAsR8()));
+    await Promise.all(files.map((file, i) => operator.execute('playback', file, `ev-${i}`)));
     await sleep(350);
-    await desk.esl.command(`api uuid_break ${desk.leg} all`);
+    await operator.esl.command(`api uuid_break ${operator.leg} all`);
     await sleep(150);
-    await desk.kill();
+    await operator.kill();
   },
-  'playback-hang-up': async (desk) => {
-    await desk.answered();
-    await desk.execute('playback', 'silence_stream://-1', 'ev-0');
-    await desk.esl.event(desk.leg, 'PLAYBACK_START');
+  'playback-hang-up': async (operator) => {
+    await operator.answered();
+    await operator.execute('playback', 'silence_stream://-1', 'ev-0');
+    await operator.esl.event(operator.leg, 'PLAYBACK_START');
     await sleep(200);
-    await desk.kill();
+    await operator.kill();
   },
-  recording: async (desk) => {
-    await desk.answered();
-    await desk.record();
-    await desk.execute('playback', 'tone_stream://%(1000,0,500)', 'ev-0');
-    await desk.esl.event(desk.leg, 'PLAYBACK_STOP');
+  recording: async (operator) => {
+    await operator.answered();
+    await operator.record();
+    await operator.execute('playback', 'tone_stream://%(1000,0,500)', 'ev-0');
+    await operator.esl.event(operator.leg, 'PLAYBACK_STOP');
     await sleep(400);
-    await desk.stopRecording();
-    await desk.stopRecording();
-    await desk.kill('NO_SUCH_CAUSE');
+    await operator.stopRecording();
+    await operator.stopRecording();
+    await operator.kill('NO_SUCH_CAUSE');
   },
-  digits: async (desk) => {
-    await desk.answered(desk.setup.numbers.digits);
-    await desk.esl.until((item) => item.kind === 'event' && item.headers['DTMF-Digit'] === '#');
-    await desk.kill();
+  digits: async (operator) => {
+    await operator.answered(operator.setup.numbers.digits);
+    await operator.esl.until((item) => item.kind === 'event' && item.headers['DTMF-Digit'] === '#');
+    await operator.kill();
   },
-  'stream-messages': async (desk) => {
-    await desk.answered();
-    await desk.startStream('/messages', '{"call":"c-1"}');
-    const connected = await desk.streamEvent('connect');
-    desk.streams.send(
+  'stream-messages': async (operator) => {
+    await operator.answered();
+    await operator.startStream('/messages', '{"call":"c-1"}');
+    const connected = await operator.streamEvent('connect');
+    operator.streams.send(
       '{"hello":"world","n":1}',
       'not json',
       '{"type":"streamAudio","data":{"audioDataType":"raw","sampleRate":44100,"audioData":"AAAA"}}',
     );
-    await desk.esl.until((item) => item.kind === 'event' && item.body.includes('44100'), connected);
-    desk.streams.closeClient(1000, 'done');
-    await desk.streamEvent('disconnect', connected);
-    await desk.kill();
+    await operator.esl.until((item) => item.kind === 'event' && item.body.includes('44100'), connected);
+    operator.streams.closeClient(1000, 'done');
+    await operator.streamEvent('disconnect', connected);
+    await operator.kill();
   },
-  'stream-frames': async (desk) => {
-    await desk.answered();
-    await desk.startStream('/frames', '{"call":"c-1"}');
-    await desk.streamEvent('connect');
+  'stream-frames': async (operator) => {
+    await operator.answered();
+    await operator.startStream('/frames', '{"call":"c-1"}');
+    await operator.streamEvent('connect');
     await sleep(1000);
-    await desk.kill();
+    await operator.kill();
   },
-  'stream-errors': async (desk) => {
-    await desk.answered();
-    await desk.startStream('/drop');
-    const connected = await desk.streamEvent('connect');
-    desk.streams.breakClient();
-    const broken = await desk.streamEvent('error', connected);
-    await desk.startStream('ws://127.0.0.1:1/refused');
-    const refusal = await desk.streamEvent('error', broken);
-    await desk.startStream('/forbidden');
-    await desk.streamEvent('error', refusal);
-    await desk.kill();
+  'stream-errors': async (operator) => {
+    await operator.answered();
+    await operator.startStream('/drop');
+    const connected = await operator.streamEvent('connect');
+    operator.streams.breakClient();
+    const broken = await operator.streamEvent('error', connected);
+    await operator.startStream('ws://127.0.0.1:1/refused');
+    const refusal = await operator.streamEvent('error', broken);
+    await operator.startStream('/forbidden');
+    await operator.streamEvent('error', refusal);
+    await operator.kill();
   },
-  'growing-file': async (desk) => {
-    await desk.answered();
-    await desk.record();
-    const path = desk.file('grows.PCMU', encodePcmu(TONE).subarray(0, 800));
-    await desk.execute('playback', path, 'ev-0');
+  'growing-file': async (operator) => {
+    await operator.answered();
+    await operator.record();
+    const path = operator.file('grows.PCMU', encodePcmu(TONE).subarray(0, 800));
+    await operator.execute('playback', path, 'ev-0');
     await grow(path);
-    await desk.esl.event(desk.leg, 'PLAYBACK_STOP');
-    await desk.stopRecording();
-    await desk.kill();
+    await operator.esl.event(operator.leg, 'PLAYBACK_STOP');
+    await operator.stopRecording();
+    await operator.kill();
   },
-  'growing-file-held': async (desk) => {
-    await desk.answered();
-    await desk.record();
-    await desk.execute('playback', desk.file('whole.PCMU', encodePcmu(TONE)), 'ev-0');
-    await desk.esl.event(desk.leg, 'PLAYBACK_START');
+  'growing-file-held': async (operator) => {
+    await operator.answered();
+    await operator.record();
+    await operator.execute('playback', operator.file('whole.PCMU', encodePcmu(TONE)), 'ev-0');
+    await operator.esl.event(operator.leg, 'PLAYBACK_START');
     await sleep(400);
-    await desk.esl.command(`api uuid_fileman ${desk.leg} pause`);
+    await operator.esl.command(`api uuid_fileman ${operator.leg} pause`);
     await sleep(500);
-    await desk.esl.command(`api uuid_fileman ${desk.leg} pause`);
-    await desk.esl.event(desk.leg, 'PLAYBACK_STOP');
-    await desk.stopRecording();
-    await desk.kill();
+    await operator.esl.command(`api uuid_fileman ${operator.leg} pause`);
+    await operator.esl.event(operator.leg, 'PLAYBACK_STOP');
+    await operator.stopRecording();
+    await operator.kill();
   },
 };

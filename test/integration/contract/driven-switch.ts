@@ -1,7 +1,7 @@
 // A switch that is driven over its wires and made to act out every scenario: the simulator, or a real FreeSWITCH.
 // What differs between them (numbers, gateways, who places the inbound call) comes in as `SwitchSetup`.
 import { ACTS } from './acts.ts';
-import { Desk, type SwitchSetup } from './desk.ts';
+import { Operator, type SwitchSetup } from './operator.ts';
 import { SCENARIOS, type Scenario, type SwitchUnderTest } from './switch-under-test.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -16,12 +16,12 @@ export class DrivenSwitch implements SwitchUnderTest {
   }
 
   async show(scenario: Scenario): Promise<Transcript> {
-    const desk = await Desk.open(this.#setup, scenario);
+    const operator = await Operator.open(this.#setup, scenario);
     try {
-      await ACTS[scenario](desk);
-      return desk.transcript();
+      await ACTS[scenario](operator);
+      return operator.transcript();
     } finally {
-      await desk.close();
+      await operator.close();
     }
   }
 

@@ -113,7 +113,7 @@ export class BareSwitch {
     await installSwitchFiles(files, configDirectoryOf(config));
   }
 
-  /** Spoils or mends one of the installed files. */
+  /** Spoils or fixes one of the installed files. */
   edit(path: string, change: (text: string) => string): void {
     const whole = join(configDirectoryOf(this.config), path);
     writeFileSync(whole, change(readFileSync(whole, 'utf8')));

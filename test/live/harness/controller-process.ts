@@ -4,7 +4,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ControllerClient, type Reached } from '../../../src/cli/controller-client.ts';
 import type { Config } from '../../../src/config/schema.ts';
-import type { ControllerStatus, DialRequest } from '../../../src/runtime/controller.ts';
+import type { ControllerStatus } from '../../../src/runtime/controller.ts';
+import type { DialRequest } from '../../../src/runtime/dialing/requests.ts';
 import type { LiveEvent } from '../../../src/runtime/live-feed.ts';
 import { Watchers } from '../carrier/watchers.ts';
 

@@ -38,8 +38,8 @@ export function agentFile(more: Readonly<Record<string, unknown>> = {}): object 
   return {
     name: 'asha',
     language: 'en-US',
-    transcriber: 'ears',
-    model: 'brain',
+    transcriber: 'stt',
+    model: 'llm',
     voice: 'voice',
     greeting:
       'Namaste {{name|there}}, this is Asha from {{business}}. I am calling about your appointment on {{day|Tuesday}} at {{time|eleven}}. Will you be able to come?',

@@ -1,5 +1,5 @@
 // A folder of declarations as an owner would write them, for one test world: real YAML files, free ports, everything on
-// loopback. Holds no opinion about what is declared in it.
+// loopback. Holds no result about what is declared in it.
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -67,7 +67,7 @@ export class Vendors {
       'providers.yaml': {
         transcribers: [
           {
-            name: 'ears',
+            name: 'stt',
             vendor: 'deepgram',
             apiKey: `\${env:DEEPGRAM_API_KEY}`,
             model: 'nova-3',
@@ -79,7 +79,7 @@ export class Vendors {
         ],
         models: [
           {
-            name: 'brain',
+            name: 'llm',
             vendor: 'openai',
             apiKey: `\${env:OPENAI_API_KEY}`,
             model: 'gpt-4.1-mini',

@@ -30,7 +30,7 @@ export class Engine {
   /** Rejects with `ProviderError`, and leaves nothing behind then. */
   static async open(settings: PocketsphinxSettings): Promise<Engine> {
     const program = programOf(settings);
-    const scratch = Scratch.open('ears');
+    const scratch = Scratch.open('transcriber');
     const size = settings.decoders ?? Math.min(DECODERS, availableParallelism());
     const opened: DecoderPool[] = [];
     let decoders = 0;

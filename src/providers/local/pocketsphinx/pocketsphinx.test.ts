@@ -193,7 +193,7 @@ describe('the end', () => {
     expect(engine.closed).toBe(1);
   });
 
-  test('called off: closed at once, and nothing after it', async () => {
+  test('cancelled: closed at once, and nothing after it', async () => {
     const { engine, stream, write, told, abort } = call();
     await settle();
     stream.speechEdge('start');

@@ -1,4 +1,4 @@
-// Ears that need no key: Debian's pocketsphinx on this machine, English at 16 kHz, with a grammar or as free dictation.
+// Transcriber that need no key: Debian's pocketsphinx on this machine, English at 16 kHz, with a grammar or as free dictation.
 // Its decoders run while at least one call listens and are shared by all of them.
 // Refuses 8 kHz, where it understands nothing, and other languages, for which Debian has no model.
 import { basename } from 'node:path';

@@ -1,4 +1,4 @@
-// What an owner may set for these ears, and the failures that a wrong setting leads to.
+// What an owner may set for these transcriber, and the failures that a wrong setting leads to.
 import { ProviderError } from '../../spec/error.ts';
 import type { Program } from '../programs.ts';
 

@@ -1,7 +1,7 @@
 // The sound of one utterance while it grows, with a little of what came before the detector noticed it. Holds no more than
 // half a minute: what goes on longer is no sentence and is cut by the stream.
 
-/** The detector tells a start 100 to 130 ms after the mouth opened, later in noise; onsets are soft. */
+/** The detector tells a start 100 to 130 ms after the speaker began, later in noise; onsets are soft. */
 export const PRE_ROLL_MS = 400;
 /**
  * An end is told after 256 ms of silence and a little later still; who goes on at once has begun by then. The next

@@ -96,7 +96,7 @@ describe('a reply', () => {
     expect([text, end]).toEqual(['', expect.objectContaining({ reason: 'length' })]);
   });
 
-  test('that is called off ends quietly, between two words', async () => {
+  test('that is cancelled ends quietly, between two words', async () => {
     const abort = new AbortController();
     const model = createRulesChatModel({ file }, () => Promise.resolve());
     const heard: ReplyPart[] = [];

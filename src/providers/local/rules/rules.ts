@@ -5,7 +5,7 @@ import { fillTemplate } from '../../../config/template.ts';
 import type { ChatMessage, ChatModel, ChatRequest, ReplyPart } from '../../spec/chat-model.ts';
 import { ProviderError } from '../../spec/error.ts';
 import { checkLocal } from '../check-local.ts';
-import { type Rule, type RuleBook, readRules } from './rule-book.ts';
+import { type Rule, type RuleFile, readRules } from './rule-file.ts';
 import { chooseRule, situationOf } from './situation.ts';
 
 export interface RulesSettings {
@@ -19,12 +19,12 @@ const PROVIDER = 'rules';
 const TOKEN_DELAY_MS = 20;
 const END_CALL = 'end_call';
 
-/** Waits, or resolves early when called off. Another one is given by tests only. */
+/** Waits, or resolves early when cancelled. Another one is given by tests only. */
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 
 export function createRulesChatModel(settings: RulesSettings, pause: Pause = pauseFor): ChatModel {
-  let loading: Promise<RuleBook> | null = null;
-  const book = async (): Promise<RuleBook> => {
+  let loading: Promise<RuleFile> | null = null;
+  const file = async (): Promise<RuleFile> => {
     loading ??= loadRules(settings.file);
     try {
       return await loading;
@@ -38,15 +38,15 @@ export function createRulesChatModel(settings: RulesSettings, pause: Pause = pau
     provider: PROVIDER,
     async *reply(request) {
       if (request.temperature !== undefined) yield { kind: 'warning', text: 'rules have no temperature' };
-      yield* speak(await book(), request, settings.tokenDelayMs ?? TOKEN_DELAY_MS, pause);
+      yield* speak(await file(), request, settings.tokenDelayMs ?? TOKEN_DELAY_MS, pause);
     },
     check: (signal) =>
-      checkLocal(async () => [{ name: 'rules', value: String((await book()).rules.length) }], signal),
+      checkLocal(async () => [{ name: 'rules', value: String((await file()).rules.length) }], signal),
   };
 }
 
 async function* speak(
-  book: RuleBook,
+  file: RuleFile,
   request: ChatRequest,
   delayMs: number,
   pause: Pause,
@@ -54,7 +54,7 @@ async function* speak(
   const { messages, signal, tools, maxTokens = Number.POSITIVE_INFINITY } = request;
   const inputTokens = messages.reduce((sum, message) => sum + tokensOf(message.text).length, 0);
   // What a tool answered needs no comment: the rule has said all it has to say before it called the tool.
-  const rule = messages.at(-1)?.role === 'tool' ? null : ruleFor(book, messages);
+  const rule = messages.at(-1)?.role === 'tool' ? null : ruleFor(file, messages);
   const tokens = rule === null ? [] : tokensOf(rule.text);
   let outputTokens = 0;
   for (const text of tokens.slice(0, maxTokens)) {
@@ -74,12 +74,12 @@ async function* speak(
 }
 
 function ruleFor(
-  book: RuleBook,
+  file: RuleFile,
   messages: readonly ChatMessage[],
 ): { text: string; end: string | undefined } {
-  const situation = situationOf(messages, book.questions);
+  const situation = situationOf(messages, file.questions);
   const render = (rule: Rule): string => fillTemplate(rule.say, situation.facts).replace(/\s+/g, ' ').trim();
-  const rule = chooseRule(book, situation, render);
+  const rule = chooseRule(file, situation, render);
   return { text: render(rule), end: rule.end };
 }
 
@@ -92,7 +92,7 @@ function tokensOf(text: string): string[] {
   return text.match(/\s*\S+/g) ?? [];
 }
 
-async function loadRules(file: string): Promise<RuleBook> {
+async function loadRules(file: string): Promise<RuleFile> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -100,7 +100,7 @@ async function loadRules(file: string): Promise<RuleBook> {
     throw refused(`${file} cannot be read`, 'Correct the path in providers.yaml.', error);
   }
   const reading = readRules(text);
-  if (reading.ok) return reading.book;
+  if (reading.ok) return reading.rules;
   const told = reading.problems.map(
     ({ line, message }) => `${file}${line === null ? '' : `:${line}`}: ${message}`,
   );

@@ -2,7 +2,7 @@
 // the agent asked last, the facts of the call, and how often a line was said before. Pure; remembers nothing itself.
 import type { ChatMessage } from '../../spec/chat-model.ts';
 import { holds, wordsIn } from './pattern.ts';
-import type { Rule, RuleBook } from './rule-book.ts';
+import type { Rule, RuleFile } from './rule-file.ts';
 
 export interface Situation {
   readonly heard: readonly string[];
@@ -16,7 +16,7 @@ export interface Situation {
 
 const FACT = /^([A-Za-z][A-Za-z0-9_]{0,39}):[ \t]*(.*)$/;
 
-export function situationOf(messages: readonly ChatMessage[], questions: RuleBook['questions']): Situation {
+export function situationOf(messages: readonly ChatMessage[], questions: RuleFile['questions']): Situation {
   const last = messages.findLast((message) => message.role === 'user');
   const said = messages.flatMap((message) => (message.role === 'assistant' ? [wordsIn(message.text)] : []));
   // The conversation puts what is no speech into square brackets: the opening, and keys that were pressed.
@@ -46,7 +46,7 @@ function factsIn(messages: readonly ChatMessage[]): Record<string, string> {
 }
 
 /** The newest line of the agent that holds a question; one that was cut off before its question does not. */
-function lastQuestion(said: Situation['said'], questions: RuleBook['questions']): string | null {
+function lastQuestion(said: Situation['said'], questions: RuleFile['questions']): string | null {
   for (const words of said.toReversed()) {
     const found = Object.entries(questions).find(([, phrases]) =>
       phrases.some((phrase) => holds(phrase, words)),
@@ -57,8 +57,8 @@ function lastQuestion(said: Situation['said'], questions: RuleBook['questions'])
 }
 
 /** The first rule that fits. `render` fills a rule's answer with the facts, so that its earlier use is known again. */
-export function chooseRule(book: RuleBook, situation: Situation, render: (rule: Rule) => string): Rule {
-  const chosen = book.rules.find((rule) => fits(rule, situation, render));
+export function chooseRule(rules: RuleFile, situation: Situation, render: (rule: Rule) => string): Rule {
+  const chosen = rules.rules.find((rule) => fits(rule, situation, render));
   if (chosen === undefined) throw new Error('the last rule fits everything, and yet none did');
   return chosen;
 }

@@ -1,6 +1,6 @@
 // Mistakes in a file of rules: all at once, each with its line.
 import { describe, expect, test } from 'vitest';
-import { readRules } from './rule-book.ts';
+import { readRules } from './rule-file.ts';
 
 const LAST = '  - name: last\n    say: Goodbye.\n';
 
@@ -44,6 +44,6 @@ test('a file without a mistake is read', () => {
   );
   expect(reading).toMatchObject({
     ok: true,
-    book: { rules: [{ name: 'yes', end: 'confirmed' }, { name: 'last' }] },
+    rules: { rules: [{ name: 'yes', end: 'confirmed' }, { name: 'last' }] },
   });
 });

@@ -35,7 +35,7 @@ export interface VoiceActivityStream {
   close(): void;
 }
 
-export interface EarsOptions {
+export interface TranscriptionOptions {
   readonly transcriber: Transcriber;
   readonly sampleRateHz: 8000 | 16000;
   readonly language: string;
@@ -60,20 +60,20 @@ interface Line {
   over: boolean;
 }
 
-export class Ears {
-  readonly #options: EarsOptions;
+export class Transcription {
+  readonly #options: TranscriptionOptions;
   readonly #abort = new AbortController();
   readonly #activity: VoiceActivityStream;
   #line: Line | null = null;
   #reopens = 0;
-  #beeps: EarsOptions['beeps'];
-  #callOffReopen: (() => void) | null = null;
+  #beeps: TranscriptionOptions['beeps'];
+  #cancelReopen: (() => void) | null = null;
   /** It was told that words are not heard any more. Beeps still are: a machine's beep may be all that is waited for. */
   #deaf = false;
   #activityBroken = false;
   #closed = false;
 
-  constructor(options: EarsOptions) {
+  constructor(options: TranscriptionOptions) {
     this.#options = options;
     this.#beeps = options.beeps;
     this.#activity = options.openVoiceActivity((edge) => {
@@ -137,7 +137,7 @@ export class Ears {
     const { stream } = this.#line ?? { stream: null };
     this.#closed = true;
     this.#line = null;
-    this.#callOffReopen?.();
+    this.#cancelReopen?.();
     this.#quietly('recogniser', () => stream?.close());
     this.#quietly('voice detector', () => this.#activity.close());
     this.#abort.abort();
@@ -204,7 +204,7 @@ export class Ears {
     onTrouble(error, true);
     this.#reopens += 1;
     const at = clock.now() + REOPEN_DELAY_MS * (this.#reopens - 1);
-    this.#callOffReopen = clock.wakeAt(at, () => this.open());
+    this.#cancelReopen = clock.wakeAt(at, () => this.open());
   }
 
   #deafened(error: ProviderError | Error, retryable = false): void {

@@ -8,14 +8,14 @@ import { EVENT_SOCKET_DOMAIN } from '../freeswitch/xml/names.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
 import { openLog } from '../runtime/log.ts';
 import type { Store } from '../store/store.ts';
-import { type Opinion, skipped } from './verdict.ts';
+import { type CheckResult, skipped } from './verdict.ts';
 
 export interface SwitchLine {
   readonly connection: SwitchConnection;
   readonly commands: SwitchCommands;
 }
 
-export interface Patient {
+export interface CheckContext {
   /** As the files say. */
   readonly config: Config;
   /** What was applied last; null where nothing was, or it cannot be read. */
@@ -35,7 +35,7 @@ export interface Patient {
 export type GatewayState = Extract<SwitchEvent, { kind: 'gateway-state' }>;
 
 /** What the switch runs on: the settings in force, and else those that are declared. */
-export function inForce({ applied, config }: Pick<Patient, 'applied' | 'config'>): Config {
+export function inForce({ applied, config }: Pick<CheckContext, 'applied' | 'config'>): Config {
   return applied?.config ?? config;
 }
 
@@ -45,7 +45,7 @@ export async function openLine(
   config: Config,
   onEvent: ConstructorParameters<typeof SwitchConnection>[0]['onEvent'] = () => {},
   onRecord?: ConstructorParameters<typeof SwitchConnection>[0]['onRecord'],
-): Promise<{ line: SwitchLine; noLine: null } | { line: null; noLine: NonNullable<Patient['noLine']> }> {
+): Promise<{ line: SwitchLine; noLine: null } | { line: null; noLine: NonNullable<CheckContext['noLine']> }> {
   const { host, port, user, password } = config.appliance.switch;
   const connection = new SwitchConnection({
     host,
@@ -72,6 +72,6 @@ export async function openLine(
 }
 
 /** Said by every check that needs the switch where it cannot be asked. The check that it can be is another one. */
-export function withoutSwitch(): Opinion {
+export function withoutSwitch(): CheckResult {
   return skipped('the switch cannot be asked (see: event socket)');
 }

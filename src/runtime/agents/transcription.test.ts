@@ -5,11 +5,15 @@ import { ScriptedTranscriber } from '../../../test/fakes/scripted-providers.ts';
 import { ProviderError } from '../../providers/spec/error.ts';
 import type { PcmFrame } from '../../telephony/audio.ts';
 import { AdapterFault } from '../fault.ts';
-import { Ears } from './listening.ts';
+import { Transcription } from './transcription.ts';
 
 const FRAME: PcmFrame = { samples: new Int16Array(160), sampleRateHz: 8000 };
-const broke = new ProviderError('reset', { kind: 'unreachable', provider: 'ears', hint: 'Wait.' });
-const refused = new ProviderError('bad key', { kind: 'refused', provider: 'ears', hint: 'Correct it.' });
+const broke = new ProviderError('reset', { kind: 'unreachable', provider: 'transcription', hint: 'Wait.' });
+const refused = new ProviderError('bad key', {
+  kind: 'refused',
+  provider: 'transcription',
+  hint: 'Correct it.',
+});
 
 class Head {
   readonly clock = new FakeClock();
@@ -21,10 +25,10 @@ class Head {
   activity = { frames: 0, closed: 0, throws: null as unknown };
   beep = false;
   edge: (kind: 'speech-start' | 'speech-end') => void = () => {};
-  readonly ears: Ears;
+  readonly transcription: Transcription;
 
   constructor() {
-    this.ears = new Ears({
+    this.transcription = new Transcription({
       transcriber: this.transcriber,
       sampleRateHz: 8000,
       language: 'en',
@@ -53,13 +57,13 @@ class Head {
   }
 
   frame(): void {
-    this.ears.frame(FRAME, this.clock.now());
+    this.transcription.frame(FRAME, this.clock.now());
   }
 }
 
 function opened(): Head {
   const head = new Head();
-  head.ears.open();
+  head.transcription.open();
   return head;
 }
 
@@ -67,7 +71,7 @@ describe('hearing', () => {
   test('frames before the recogniser is open go to the voice detector alone', () => {
     const head = new Head();
     head.frame();
-    head.ears.open();
+    head.transcription.open();
     head.frame();
     expect(head.activity.frames).toBe(2);
     expect(head.transcriber.last.asked).toEqual(['write']);
@@ -99,7 +103,7 @@ describe('hearing', () => {
   test('warnings are told once, not again after each break', () => {
     const head = new Head();
     head.transcriber.warnings = ['no keyterms here'];
-    head.ears.open();
+    head.transcription.open();
     head.transcriber.last.tell({ kind: 'error', error: broke });
     head.clock.turn(1_000);
     expect(head.transcriber.streams).toHaveLength(2);
@@ -108,9 +112,9 @@ describe('hearing', () => {
 
   test('finalize asks the stream that is open, and nobody where none is', () => {
     const head = new Head();
-    head.ears.finalize();
-    head.ears.open();
-    head.ears.finalize();
+    head.transcription.finalize();
+    head.transcription.open();
+    head.transcription.finalize();
     expect(head.transcriber.last.asked).toEqual(['finalize']);
   });
 
@@ -122,7 +126,7 @@ describe('hearing', () => {
     expect(head.heard).toEqual(['beep-heard']);
     const other = opened();
     other.beep = true;
-    other.ears.ignoreBeeps();
+    other.transcription.ignoreBeeps();
     other.frame();
     expect(other.heard).toEqual([]);
   });
@@ -165,7 +169,7 @@ describe('a line that breaks', () => {
   test('before open returns gets no frames, and is opened again', () => {
     const head = new Head();
     head.transcriber.atOnce = { kind: 'error', error: broke };
-    head.ears.open();
+    head.transcription.open();
     head.frame();
     expect(head.transcriber.last.asked).toEqual([]);
     head.transcriber.atOnce = null;
@@ -191,7 +195,7 @@ describe('an adapter that throws', () => {
   const wishes = {
     write: (head: Head) => head.frame(),
     edge: (head: Head) => head.edge('speech-start'),
-    finalize: (head: Head) => head.ears.finalize(),
+    finalize: (head: Head) => head.transcription.finalize(),
   };
   test.each(Object.entries(wishes))('in %s is told once, and the conversation is deaf', (what, wish) => {
     const head = opened();
@@ -208,7 +212,7 @@ describe('an adapter that throws', () => {
   test('in open is told once, and frames that come go nowhere', () => {
     const head = new Head();
     head.transcriber.throwOn = { what: 'open', thrown: new TypeError('no') };
-    head.ears.open();
+    head.transcription.open();
     head.frame();
     head.clock.turn(10_000);
     expect(head.heard).toEqual(['transcriber-error']);
@@ -218,7 +222,7 @@ describe('an adapter that throws', () => {
   test('in close is told, and all the rest is closed all the same', () => {
     const head = opened();
     head.transcriber.throwOn = { what: 'close', thrown: new Error('no') };
-    head.ears.close();
+    head.transcription.close();
     expect(head.troubles).toHaveLength(1);
     expect(head.activity.closed).toBe(1);
     expect(head.transcriber.last.options.signal.aborted).toBe(true);
@@ -238,12 +242,12 @@ describe('an adapter that throws', () => {
 test('after the end nothing is heard, opened or waited for', () => {
   const head = opened();
   head.transcriber.last.tell({ kind: 'error', error: broke });
-  head.ears.close();
-  head.ears.close();
+  head.transcription.close();
+  head.transcription.close();
   head.clock.turn(10_000);
   head.frame();
   head.edge('speech-start');
-  head.ears.open();
+  head.transcription.open();
   expect([head.heard, head.transcriber.streams.length, head.activity.closed]).toEqual([[], 1, 1]);
   expect(head.clock.pending).toBe(0);
 });

@@ -39,7 +39,7 @@ const EVENTS =
   'event json CHANNEL_CREATE CHANNEL_ORIGINATE CHANNEL_PROGRESS CHANNEL_PROGRESS_MEDIA CHANNEL_ANSWER CHANNEL_PARK CHANNEL_HANGUP CHANNEL_HANGUP_COMPLETE CHANNEL_DESTROY BACKGROUND_JOB CHANNEL_EXECUTE CHANNEL_EXECUTE_COMPLETE PLAYBACK_START PLAYBACK_STOP RECORD_START RECORD_STOP MEDIA_BUG_START MEDIA_BUG_STOP DTMF CUSTOM mod_audio_stream::connect mod_audio_stream::disconnect mod_audio_stream::error mod_audio_stream::json mod_audio_stream::play';
 const RING_TIMEOUT_S = 2;
 
-export class Desk {
+export class Operator {
   readonly setup: SwitchSetup;
   readonly esl: EslRecorder;
   readonly scenario: Scenario;
@@ -54,15 +54,15 @@ export class Desk {
     this.scenario = scenario;
   }
 
-  static async open(setup: SwitchSetup, scenario: Scenario): Promise<Desk> {
+  static async open(setup: SwitchSetup, scenario: Scenario): Promise<Operator> {
     const [esl, streams] = await Promise.all([EslRecorder.open(setup.host, setup.port), StreamServer.open()]);
-    const desk = new Desk(setup, esl, streams, scenario);
+    const operator = new Operator(setup, esl, streams, scenario);
     await esl.until(({ kind }) => kind === 'other');
     if (scenario !== 'handshake' && scenario !== 'wrong-password') {
       await esl.command(`auth ${setup.password}`);
       await esl.command(EVENTS);
     }
-    return desk;
+    return operator;
   }
 
   originate(number: string, gateway = this.setup.gateways.up, application = 'park'): Promise<string> {

@@ -1,4 +1,4 @@
-// What the carrier's ear makes of a conversation: how long answers took, how fast the agent fell silent, whether the
+// What the carrier makes of a conversation: how long answers took, how fast the agent fell silent, whether the
 // recording lies in time. Instants are those of the packets, so nothing here believes what the controller says of itself.
 import type { CarrierCall } from '../carrier/carrier-call.ts';
 import type { Gap } from '../carrier/sound-log.ts';

@@ -54,15 +54,15 @@ const ruleBook = z
     }
   });
 
-export type RuleBook = z.output<typeof ruleBook>;
-export type Rule = RuleBook['rules'][number];
+export type RuleFile = z.output<typeof ruleBook>;
+export type Rule = RuleFile['rules'][number];
 
 export interface RuleProblem {
   readonly line: number | null;
   readonly message: string;
 }
 
-export type RuleReading = { ok: true; book: RuleBook } | { ok: false; problems: readonly RuleProblem[] };
+export type RuleReading = { ok: true; rules: RuleFile } | { ok: false; problems: readonly RuleProblem[] };
 
 export function readRules(text: string): RuleReading {
   const lines = new LineCounter();
@@ -75,7 +75,7 @@ export function readRules(text: string): RuleReading {
     return { ok: false, problems };
   }
   const parsed = ruleBook.safeParse(document.toJS());
-  if (parsed.success) return { ok: true, book: parsed.data };
+  if (parsed.success) return { ok: true, rules: parsed.data };
   const problems = parsed.error.issues.map(({ path, message }) => {
     const node: unknown = path.length === 0 ? document.contents : document.getIn(path, true);
     const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : null;

@@ -1,4 +1,4 @@
-// A line to the event socket for the doctor's canaries alone: it says what no other part of this program may say, texts with
+// A line to the event socket for the doctor's probe alone: it says what no other part of this program may say, texts with
 // ${…} in them, to see that the switch does not run them. Knows a handful of commands, all written here; takes none from
 // outside but a leg, a file to touch, and a password. Refuses everything else.
 import { randomUUID } from 'node:crypto';
@@ -9,27 +9,27 @@ import { decodeJob } from './events.ts';
 import { EVENT_SOCKET_DOMAIN } from './xml/names.ts';
 
 /** Whose rights the line has: the controller's user, or the password that opens everything. */
-export type CanaryRights = { kind: 'controller' } | { kind: 'operator'; password: string };
+export type ProbeRights = { kind: 'controller' } | { kind: 'operator'; password: string };
 
 const CONNECT_MS = 2_000;
 const COMMAND_MS = 2_000;
-/** The canary's leg ends by itself after this, should nobody end it. */
+/** The probe's leg ends by itself after this, should nobody end it. */
 const LEG_SECONDS = 3;
 const FILE = /^\/[A-Za-z0-9/_.-]{1,200}$/;
 
 /** What a command was answered, in the switch's words. */
-export interface CanaryAnswer {
+export interface ProbeAnswer {
   readonly ok: boolean;
   readonly text: string;
 }
 
-export class CanaryLine {
+export class ProbeConnection {
   readonly #session: EslSession;
   readonly #jobs = new Map<string, (text: string) => void>();
 
   private constructor(
     declared: SwitchDeclaration,
-    rights: CanaryRights,
+    rights: ProbeRights,
     opened: (problem: string | null) => void,
   ) {
     const user = rights.kind === 'controller' ? declared.user : undefined;
@@ -60,34 +60,34 @@ export class CanaryLine {
   /** The line, or why there is none. */
   static async open(
     declared: SwitchDeclaration,
-    rights: CanaryRights,
-  ): Promise<CanaryLine | { because: string }> {
-    const made: { line: CanaryLine | null } = { line: null };
+    rights: ProbeRights,
+  ): Promise<ProbeConnection | { because: string }> {
+    const made: { line: ProbeConnection | null } = { line: null };
     const problem = await new Promise<string | null>((resolve) => {
-      made.line = new CanaryLine(declared, rights, resolve);
+      made.line = new ProbeConnection(declared, rights, resolve);
     });
     if (problem !== null) return { because: problem };
-    if (made.line === null) throw new Error('a canary line was opened and is not there');
+    if (made.line === null) throw new Error('a probe line was opened and is not there');
     return made.line;
   }
 
   /** Would a shell touch this file? */
-  shell(command: 'system' | 'bg_system', file: string): Promise<CanaryAnswer> {
+  shell(command: 'system' | 'bg_system', file: string): Promise<ProbeAnswer> {
     return this.#job(`${command} /usr/bin/touch ${checked(file)}`);
   }
 
   /** A command without any effect, which nothing in a locked switch needs. */
-  echo(): Promise<CanaryAnswer> {
-    return this.#job('echo canary');
+  echo(): Promise<ProbeAnswer> {
+    return this.#job('echo probe');
   }
 
   /** A command that says how the switch is, and that is not on the controller's list. */
-  status(): Promise<CanaryAnswer> {
+  status(): Promise<ProbeAnswer> {
     return this.#job('status');
   }
 
   /** An event that the controller has no use for. */
-  async hearModules(): Promise<CanaryAnswer> {
+  async hearModules(): Promise<ProbeAnswer> {
     return answerOf(await this.#ask('event json MODULE_LOAD'));
   }
 
@@ -139,7 +139,7 @@ export class CanaryLine {
     return ok && text.trim() !== '_undef_' ? text.trim() : null;
   }
 
-  #job(command: string): Promise<CanaryAnswer> {
+  #job(command: string): Promise<ProbeAnswer> {
     const job = randomUUID();
     return new Promise((resolve) => {
       const settle = (text: string): void => {
@@ -170,17 +170,17 @@ export class CanaryLine {
 const CONTROL = 'trunkline_control';
 const CONTROL_VALUE = 'heard';
 
-function answerOf(reply: ReplyResult): CanaryAnswer {
+function answerOf(reply: ReplyResult): ProbeAnswer {
   if (reply.kind === 'reply') return { ok: reply.text.startsWith('+OK'), text: reply.text };
   return { ok: false, text: reply.kind === 'timeout' ? '-ERR no answer in time' : `-ERR ${reply.detail}` };
 }
 
 function id(leg: string): string {
-  if (!isId(leg)) throw new Error('the leg of a canary is no id');
+  if (!isId(leg)) throw new Error('the leg of a probe is no id');
   return leg;
 }
 
 function checked(file: string): string {
-  if (!FILE.test(file)) throw new Error('the file of a canary is not of the allowed form');
+  if (!FILE.test(file)) throw new Error('the file of a probe is not of the allowed form');
   return file;
 }

@@ -1,0 +1,40 @@
+// What may be asked of dialing, and what it answers. Types only.
+import type { AttemptId } from '../../telephony/ids.ts';
+import type { E164 } from '../../telephony/number.ts';
+import type { EndedCall } from '../call-plan.ts';
+import type { TrunkSlot } from '../calls/trunk-pool.ts';
+
+export interface DialRequest {
+  /** As people write it; the appliance's country decides what it means without +. Or `softphone:` and its name. */
+  readonly number: string;
+  readonly agent: string;
+  /** One of our numbers. Without it the first one that may call out. */
+  readonly from?: string | undefined;
+  readonly variables?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A number to call from, the trunk whose place was taken for it, and where the call may go on if that one fails. */
+export interface Placed {
+  readonly callerId: E164;
+  readonly because: string;
+  readonly attempt: AttemptId;
+  readonly slot: TrunkSlot;
+  /** Without the slot's own. */
+  readonly failover: readonly string[];
+}
+
+export type GateAnswer =
+  | ({
+      ok: true;
+      settle: (ended: EndedCall) => void;
+      /** Nothing is dialled after all: attempt and place are given back. */
+      cancel: () => void;
+    } & Placed)
+  | { ok: false; because: string; remedy: string };
+
+export interface CampaignStatus {
+  readonly name: string;
+  readonly state: 'waiting' | 'running' | 'paused' | 'done';
+  readonly because: string;
+  readonly contacts: { readonly waiting: number; readonly live: number; readonly done: number };
+}
