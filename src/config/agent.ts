@@ -104,6 +104,8 @@ export const agentSchema = f
       .section({
         apology: f.line(300).optional().describe('A reply failed; the caller is asked again.'),
         failureGoodbye: f.line(300).optional().describe('Replies keep failing; the call ends.'),
+        refused: f.line(300).optional().describe('The model refuses to answer what the caller said.'),
+        busy: f.line(300).optional().describe('The model can be asked again only in some seconds.'),
         goodbye: f.line(300).optional().describe('The model ended the call without a word.'),
         timeUp: f.line(300).optional().describe('The call has reached its longest.'),
       })

@@ -1,38 +1,62 @@
 // When transcriber, model or voice fail: say what can be said, try what may help once, and end politely when it does not.
 import type { Instant } from '../telephony/time.ts';
-import { answerOpenTools, close, hangUp, isUnheard, noteLife, stopSpeaking } from './agent-floor.ts';
+import {
+  answerOpenTools,
+  close,
+  hangUp,
+  isUnheard,
+  leaveFloor,
+  noteLife,
+  stopSpeaking,
+} from './agent-floor.ts';
 import { keepLastWords } from './caller-floor.ts';
 import { type BusyFloor, busyFloor, type Draft, openTools, setReply } from './draft.ts';
 import type { ConversationPolicy } from './policy.ts';
-import { completeReply, requestReply, say } from './reply.ts';
-import type { ConversationInput } from './state.ts';
-import { moveCallerWords } from './turn-record.ts';
+import { addText, askInTurn, completeReply, requestReply, say } from './reply.ts';
+import type { ConversationInput, ReplyFailure } from './state.ts';
+import { moveCallerWords, withhold } from './turn-record.ts';
+
+/** So long nobody on a telephone wonders. */
+const SILENT_WAIT_MS = 1_200;
+/** Nobody holds a telephone for longer in order to be answered. */
+const LONGEST_WAIT_MS = 15_000;
 
 type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput, { kind: Kind }>;
 
-/** The model died. What it had said whole is still spoken; nothing at all is answered with an apology. */
-export function replyFailed(
-  draft: Draft,
-  input: Pick<InputOf<'reply-error'>, 'at' | 'turn' | 'retryable'>,
-  policy: ConversationPolicy,
-): void {
+type FailedReply = Pick<InputOf<'reply-error'>, 'at' | 'turn' | keyof ReplyFailure>;
+
+/**
+ * The model died. What it had said whole is still spoken; nothing at all is answered with an apology. What it refused to
+ * hear is left out of what it is shown next, and is no failure of its own.
+ */
+export function replyFailed(draft: Draft, input: FailedReply, policy: ConversationPolicy): void {
   const floor = busyFloor(draft, input.turn);
   if (floor === null || floor.reply.complete) return;
   const { conversation } = draft;
-  const { at, turn } = input;
-  conversation.failures += 1;
+  const { at, turn, refused } = input;
+  if (refused === undefined) conversation.failures += 1;
+  else if (refused === 'content') withhold(draft, turn);
   draft.effects.push({ kind: 'cancel-reply', turn });
   answerOpenTools(draft, floor, at);
   if (floor.reply.sentences.length > 0) {
-    // The unfinished sentence is dropped: half a sentence is worse than a short answer.
-    setReply(draft, floor, { rest: '', toolCalls: [] });
-    completeReply(draft, turn, at, policy);
+    goOnBehind(draft, floor, input, policy);
     return;
   }
   moveCallerWords(draft, turn, conversation.turn + 1);
   if (conversation.closing !== null) {
     // It was about to end the call: that needs no model.
     say(draft, policy.lines.goodbye, at, policy);
+  } else if (refused === 'content') {
+    say(draft, policy.lines.refused, at, policy);
+  } else if (refused === 'length' && forgetOlder(draft)) {
+    conversation.turn += 1;
+    requestReply(draft, at, policy);
+  } else if (
+    input.retryable &&
+    (input.retryAfterMs ?? 0) > 0 &&
+    conversation.failures <= policy.maxFailures
+  ) {
+    owe(draft, at, input.retryAfterMs ?? 0, policy);
   } else if (input.retryable && conversation.failures < policy.maxFailures) {
     conversation.turn += 1;
     requestReply(draft, at, policy);
@@ -41,6 +65,59 @@ export function replyFailed(
   } else {
     sayFailureGoodbye(draft, at, policy);
   }
+}
+
+/**
+ * Something whole was said. The unfinished sentence is dropped, for half a sentence is worse than a short answer, and the
+ * model is asked for the rest, once; where it cannot give it, the caller is told rather than left waiting.
+ */
+function goOnBehind(draft: Draft, floor: BusyFloor, input: FailedReply, policy: ConversationPolicy): void {
+  const { conversation } = draft;
+  const { at, turn, refused } = input;
+  const { sentences, rounds } = floor.reply;
+  const asks =
+    input.retryable &&
+    refused === undefined &&
+    conversation.closing === null &&
+    conversation.failures < policy.maxFailures &&
+    (input.retryAfterMs ?? 0) <= SILENT_WAIT_MS;
+  const open = { rest: '', toolCalls: [], toolsAnswered: [] };
+  if (asks) {
+    setReply(draft, floor, { ...open, rounds: rounds + 1 });
+    askInTurn(draft, turn, sentences.map((sentence) => sentence.text).join(' '), at, policy);
+    return;
+  }
+  setReply(draft, floor, open);
+  if (conversation.closing === null)
+    addText(
+      draft,
+      turn,
+      ` ${refused === 'content' ? policy.lines.refused : policy.lines.apology}`,
+      at,
+      policy,
+    );
+  completeReply(draft, turn, at, policy);
+}
+
+/** A model that wants to be left alone for a while is asked again behind it; the caller is told where that takes long. */
+function owe(draft: Draft, at: Instant, afterMs: number, policy: ConversationPolicy): void {
+  const { conversation } = draft;
+  const waits = afterMs <= LONGEST_WAIT_MS;
+  if (waits && afterMs <= SILENT_WAIT_MS) leaveFloor(draft, at);
+  else say(draft, waits ? policy.lines.busy : policy.lines.apology, at, policy);
+  conversation.owedAt = waits ? at + afterMs : null;
+}
+
+/** The older half of what was said goes out of what the model is shown. False where there is no older half. */
+function forgetOlder(draft: Draft): boolean {
+  const { conversation } = draft;
+  const { history, shownFrom } = conversation;
+  const half = shownFrom + Math.ceil((history.length - shownFrom) / 2);
+  // A tool's result without its call would be refused in turn.
+  const next = history.findIndex((entry, index) => index >= half && entry.role === 'caller');
+  if (next < 0 || next <= shownFrom) return false;
+  conversation.shownFrom = next;
+  return true;
 }
 
 /** The voice died. Before its first sound all is tried again; behind it, what was not voiced is said once more. */

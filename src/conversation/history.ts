@@ -1,5 +1,6 @@
 // The conversation as the model is shown it. Holds only what was really said and heard.
 import type { HistoryEntry } from './state.ts';
+import { sendableCall } from './tool-arguments.ts';
 
 /** One message in the terms that chat models share; the providers' own type has the same shape. */
 export type HistoryMessage =
@@ -28,12 +29,13 @@ export function showHistory(
 ): ShownHistory {
   const opening: HistoryMessage[] = [{ role: 'system', text: instructions }];
   // Many models refuse to begin without a word of the other side.
-  const [first] = history;
+  const first = history.find(isShown);
   if (first?.role !== 'caller' && first?.role !== 'keys') {
     opening.push({ role: 'user', text: '[The call is connected. Nothing was said yet.]' });
   }
   const known = before === null ? 0 : sharedLength(before.history, history);
-  const more = history.slice(known).map(toMessage);
+  const more = history.slice(known).filter(isShown).map(toMessage);
+  const knownMessages = history.slice(0, known).filter(isShown).length;
   // One copy and not two: what a turn costs is mostly this, once a call is long.
   const grew =
     before !== null &&
@@ -42,7 +44,7 @@ export function showHistory(
     before.messages[0]?.text === instructions;
   const messages = grew
     ? before.messages.concat(more)
-    : opening.concat(before?.messages.slice(before.opening, before.opening + known) ?? [], more);
+    : opening.concat(before?.messages.slice(before.opening, before.opening + knownMessages) ?? [], more);
   return { history, messages, opening: opening.length };
 }
 
@@ -52,6 +54,10 @@ function sharedLength(before: readonly HistoryEntry[], now: readonly HistoryEntr
   let shared = 0;
   while (shared < most && before[shared] === now[shared]) shared++;
   return shared;
+}
+
+function isShown(entry: HistoryEntry): boolean {
+  return entry.role !== 'caller' || entry.withheld !== true;
 }
 
 /** A dash at the end tells the model that it was cut short there. */
@@ -64,7 +70,7 @@ function toMessage(entry: HistoryEntry): HistoryMessage {
     case 'agent':
       return { role: 'assistant', text: entry.cut ? `${entry.text} —` : entry.text, toolCalls: [] };
     case 'tool-calls':
-      return { role: 'assistant', text: entry.text, toolCalls: entry.calls };
+      return { role: 'assistant', text: entry.text, toolCalls: entry.calls.map(sendableCall) };
     case 'tool-result':
       return { role: 'tool', toolCallId: entry.id, text: entry.text };
   }

@@ -62,6 +62,10 @@ export interface HoldPolicy {
 export interface PolicyLines {
   readonly apology: string;
   readonly failureGoodbye: string;
+  /** The model refuses to answer these words. */
+  readonly refused: string;
+  /** The model can be asked again only in some seconds. */
+  readonly busy: string;
   /** Said where the model ends the call without a word. Empty: nothing. */
   readonly goodbye: string;
   readonly timeUp: string;
@@ -132,6 +136,8 @@ export const DEFAULT_POLICY: ConversationPolicy = {
   lines: {
     apology: 'Sorry, I did not get that. Could you say it again?',
     failureGoodbye: 'I am sorry, I have a technical problem. We will call you back. Goodbye.',
+    refused: 'I am sorry, I cannot help with that. Is there anything else?',
+    busy: 'One moment, please.',
     goodbye: '',
     timeUp: 'I am sorry, our time is up. Goodbye.',
   },

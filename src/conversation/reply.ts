@@ -14,7 +14,7 @@ import {
 import type { ConversationPolicy } from './policy.ts';
 import { speakable } from './read-out.ts';
 import { cutSentences } from './sentences.ts';
-import type { ConversationInput, ReplyText, SpokenSentence, TurnNumber } from './state.ts';
+import type { ConversationInput, HistoryEntry, ReplyText, SpokenSentence, TurnNumber } from './state.ts';
 import { commit } from './turn-record.ts';
 
 type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput, { kind: Kind }>;
@@ -24,9 +24,15 @@ export function requestReply(draft: Draft, at: Instant, policy: ConversationPoli
   settleYield(draft, null, at);
   const { conversation } = draft;
   const turn = conversation.turn;
+  conversation.owedAt = null;
   think(draft, EMPTY_REPLY, at, policy);
-  draft.effects.push({ kind: 'request-reply', turn, history: conversation.history });
+  draft.effects.push({ kind: 'request-reply', turn, history: shownOf(conversation) });
   waitForCaller(draft, at, policy);
+}
+
+/** What the model is shown of the history. */
+function shownOf({ history, shownFrom }: Draft['conversation']): readonly HistoryEntry[] {
+  return shownFrom === 0 ? history : history.slice(shownFrom);
 }
 
 /** Speaks a line that is not the model's, in a turn of its own. */
@@ -37,7 +43,7 @@ export function say(draft: Draft, text: string, at: Instant, policy: Conversatio
   conversation.timing = { ...NO_TIMING, decidedAt: at };
   const turn = conversation.turn;
   think(draft, { ...EMPTY_REPLY, scripted: true }, at, policy);
-  takeText(draft, turn, text, at, policy);
+  addText(draft, turn, text, at, policy);
   completeReply(draft, turn, at, policy);
   waitForCaller(draft, at, policy);
 }
@@ -69,10 +75,11 @@ export function mayBeHeld(draft: Draft, policy: ConversationPolicy): boolean {
 export function replyDelta(draft: Draft, input: InputOf<'reply-delta'>, policy: ConversationPolicy): void {
   const floor = busyFloor(draft, input.turn);
   if (floor === null || floor.reply.complete) return;
-  takeText(draft, input.turn, input.text, input.at, policy);
+  addText(draft, input.turn, input.text, input.at, policy);
 }
 
-function takeText(
+/** Text of this turn, whoever wrote it. */
+export function addText(
   draft: Draft,
   turn: TurnNumber,
   text: string,
@@ -126,6 +133,12 @@ export function replyToolCall(draft: Draft, input: InputOf<'reply-tool-call'>): 
   });
   waitUntil(draft, input.at + TOOL_STUCK_MS);
   draft.effects.push({ kind: 'run-tool', turn: input.turn, call: input.call });
+}
+
+/** Half a sentence is worse than a short answer. */
+export function replyCut(draft: Draft, turn: TurnNumber): void {
+  const floor = busyFloor(draft, turn);
+  if (floor !== null && !floor.reply.complete) setReply(draft, floor, { rest: '' });
 }
 
 /** A model that says nothing and does nothing has failed, whatever its status code. */
@@ -201,19 +214,34 @@ function maybeAskAgain(draft: Draft, turn: TurnNumber, at: Instant, policy: Conv
   const { conversation } = draft;
   if (conversation.closing !== null || floor.reply.rounds + 1 >= policy.maxToolRounds) {
     const line = conversation.closing === null ? policy.lines.apology : policy.lines.goodbye;
-    if (floor.reply.sentences.length === 0) takeText(draft, turn, line, at, policy);
+    if (floor.reply.sentences.length === 0) addText(draft, turn, line, at, policy);
     completeReply(draft, turn, at, policy);
     return;
   }
   // The words before the tool call are being said: the model must see them, or it says them once more.
   const spoken = floor.reply.generated.trim();
-  const first = conversation.history.findIndex((entry) => entry.role === 'tool-calls' && entry.turn === turn);
-  const history = conversation.history.map((entry, index) =>
+  const shown = shownOf(conversation);
+  const first = shown.findIndex((entry) => entry.role === 'tool-calls' && entry.turn === turn);
+  const history = shown.map((entry, index) =>
     index === first && entry.role === 'tool-calls' ? { ...entry, text: spoken } : entry,
   );
   const rounds = floor.reply.rounds + 1;
   setReply(draft, floor, { complete: false, toolCalls: [], toolsAnswered: [], rounds });
   waitUntil(draft, at + policy.replyTimeoutMs);
   noteLife(draft, turn, at);
+  draft.effects.push({ kind: 'request-reply', turn, history });
+}
+
+/** Asks the model to go on behind what was said in this turn. */
+export function askInTurn(
+  draft: Draft,
+  turn: TurnNumber,
+  said: string,
+  at: Instant,
+  policy: ConversationPolicy,
+): void {
+  waitUntil(draft, at + policy.replyTimeoutMs);
+  noteLife(draft, turn, at);
+  const history = shownOf(draft.conversation).concat({ role: 'agent', turn, text: said, cut: true, at });
   draft.effects.push({ kind: 'request-reply', turn, history });
 }

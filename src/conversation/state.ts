@@ -28,6 +28,10 @@ export interface Conversation {
   readonly idlePrompts: number;
   /** Replies in a row that failed. */
   readonly failures: number;
+  /** The model wanted to be left alone until then, and owes the caller an answer. */
+  readonly owedAt: Instant | null;
+  /** What the model is shown begins behind so many entries of the history: it takes no more. */
+  readonly shownFrom: number;
   readonly begunAt: Instant | null;
   readonly ended: boolean;
 }
@@ -120,7 +124,8 @@ export interface ReplyToolCall {
 
 /** What the model sees. Holds only what the caller heard. */
 export type HistoryEntry =
-  | { role: 'caller'; turn: TurnNumber; text: string; at: Instant }
+  /** `withheld`: the model refused to hear it. It stays on record, and is not shown again. */
+  | { role: 'caller'; turn: TurnNumber; text: string; at: Instant; withheld?: true }
   | { role: 'agent'; turn: TurnNumber; text: string; cut: boolean; at: Instant }
   | { role: 'tool-calls'; turn: TurnNumber; text: string; calls: readonly ReplyToolCall[]; at: Instant }
   | { role: 'tool-result'; turn: TurnNumber; id: string; text: string; at: Instant }
@@ -162,6 +167,15 @@ export interface TurnTiming {
   readonly playbackStartAt: Instant | null;
 }
 
+/** How a reply failed, in the terms on which the conversation acts. */
+export interface ReplyFailure {
+  readonly retryable: boolean;
+  /** The model takes these words, or so many of them, from nobody: they are left out of what it is shown next. */
+  readonly refused?: 'content' | 'length' | undefined;
+  /** The model is asked again no sooner than this. */
+  readonly retryAfterMs?: number | undefined;
+}
+
 /** Stamped when it was received, never when it was handled. */
 export type ConversationInput = { readonly at: Instant } /** Caller and agent can hear each other. */ & (
   | { kind: 'begin' }
@@ -173,8 +187,14 @@ export type ConversationInput = { readonly at: Instant } /** Caller and agent ca
   | { kind: 'turn-predicted'; verdict: 'ended' | 'likely-ended' | 'resumed' }
   | { kind: 'reply-delta'; turn: TurnNumber; text: string }
   | { kind: 'reply-tool-call'; turn: TurnNumber; call: ReplyToolCall }
-  | { kind: 'reply-end'; turn: TurnNumber }
-  | { kind: 'reply-error'; turn: TurnNumber; message: string; retryable: boolean }
+  /** What is no whole sentence yet is taken back. */
+  | { kind: 'reply-cut'; turn: TurnNumber }
+  /**
+   * `cut`: it ended in mid-sentence, at its token limit or by a filter. `refused`: a filter took the rest, and will take
+   * the caller's words again.
+   */
+  | { kind: 'reply-end'; turn: TurnNumber; cut?: boolean | undefined; refused?: 'content' | undefined }
+  | ({ kind: 'reply-error'; turn: TurnNumber; message: string } & ReplyFailure)
   /** The first sound of this turn was handed to playout. */
   | { kind: 'voice-start'; turn: TurnNumber }
   /** All sound of one sentence was handed to playout and lies there. */

@@ -134,6 +134,8 @@ const POLICY: fc.Arbitrary<ConversationPolicy> = fc.record({
   lines: fc.constantFrom(DEFAULT_POLICY.lines, {
     apology: '',
     failureGoodbye: '',
+    refused: '',
+    busy: '',
     goodbye: '',
     timeUp: '',
   }),

@@ -31,9 +31,18 @@ import { deafened, floorStuck, replyFailed, voiceFailed } from './failure.ts';
 import { heardBy } from './heard.ts';
 import { beepHeard, leaveMessage } from './machine.ts';
 import type { ConversationPolicy } from './policy.ts';
-import { isEmptyReply, replyDelta, replyEnd, replyToolCall, requestReply, say, toolResult } from './reply.ts';
+import {
+  isEmptyReply,
+  replyCut,
+  replyDelta,
+  replyEnd,
+  replyToolCall,
+  requestReply,
+  say,
+  toolResult,
+} from './reply.ts';
 import type { Conversation, ConversationInput, ConversationStep } from './state.ts';
-import { commit } from './turn-record.ts';
+import { commit, withhold } from './turn-record.ts';
 
 export function newConversation(policy: ConversationPolicy): Conversation {
   return {
@@ -48,6 +57,8 @@ export function newConversation(policy: ConversationPolicy): Conversation {
     idleSince: null,
     idlePrompts: 0,
     failures: 0,
+    owedAt: null,
+    shownFrom: 0,
     begunAt: null,
     ended: false,
   };
@@ -102,9 +113,17 @@ function apply(draft: Draft, input: ConversationInput, policy: ConversationPolic
       return replyDelta(draft, input, policy);
     case 'reply-tool-call':
       return replyToolCall(draft, input);
+    case 'reply-cut':
+      return replyCut(draft, input.turn);
     case 'reply-end':
+      if (input.cut === true) replyCut(draft, input.turn);
+      if (input.refused !== undefined) withhold(draft, input.turn);
       return isEmptyReply(draft, input.turn)
-        ? replyFailed(draft, { at: input.at, turn: input.turn, retryable: true }, policy)
+        ? replyFailed(
+            draft,
+            { at: input.at, turn: input.turn, retryable: input.cut !== true, refused: input.refused },
+            policy,
+          )
         : replyEnd(draft, input, policy);
     case 'reply-error':
       return replyFailed(draft, input, policy);
@@ -242,8 +261,19 @@ function passTime(draft: Draft, at: Instant, policy: ConversationPolicy): void {
     settleYield(draft, null, at);
     leaveFloor(draft, at);
   }
+  if (owedDeadline(conversation, at) === at) {
+    conversation.turn += 1;
+    requestReply(draft, at, policy);
+  }
   const idleAt = idleDeadline(conversation, policy);
   if (idleAt !== null && idleAt <= at) speakUp(draft, at, policy);
+}
+
+/** When the answer that is owed may be asked for: not while somebody speaks. Never before `at`. */
+function owedDeadline(conversation: Conversation, at: Instant): Instant | null {
+  const { owedAt, agent, caller, closing } = conversation;
+  if (owedAt === null || closing !== null || agent.kind !== 'quiet' || caller.kind !== 'quiet') return null;
+  return Math.max(owedAt, at);
 }
 
 function passCallerTime(draft: Draft, at: Instant, policy: ConversationPolicy): void {
@@ -290,5 +320,7 @@ function nextWake(conversation: Conversation, policy: ConversationPolicy): Insta
   else if (agent.kind !== 'quiet') moments.push(agent.giveUpAt);
   const idleAt = idleDeadline(conversation, policy);
   if (idleAt !== null) moments.push(idleAt);
+  const owedAt = owedDeadline(conversation, 0);
+  if (owedAt !== null) moments.push(owedAt);
   return moments.length === 0 ? null : Math.min(...moments);
 }

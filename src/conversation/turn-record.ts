@@ -49,6 +49,14 @@ export function callerTextOf(history: readonly HistoryEntry[], turn: TurnNumber)
   return '';
 }
 
+/** What the model refused to hear in this turn is not shown to it again. */
+export function withhold(draft: Draft, turn: TurnNumber): void {
+  const { conversation } = draft;
+  conversation.history = conversation.history.map((entry) =>
+    entry.turn === turn && entry.role === 'caller' ? { ...entry, withheld: true } : entry,
+  );
+}
+
 /** The caller's words stay those of the turn that answers them. */
 export function moveCallerWords(draft: Draft, from: TurnNumber, to: TurnNumber): void {
   const { conversation } = draft;

@@ -1,7 +1,7 @@
 // What a vendor's refusal, silence or breakage means, in the terms of spec/error.ts. Shared by the adapters of this room.
 // Never lets a key out: what a vendor says is quoted only after every secret was taken out of it, and no error of a
 // library is kept as a cause, because those carry the request with its headers.
-import { ProviderError, type ProviderErrorKind } from './spec/error.ts';
+import { ProviderError, type ProviderErrorKind, type RefusedRequest } from './spec/error.ts';
 
 /** One vendor as it is reached: whom an error is about, and what must never stand in one. */
 export interface Vendor {
@@ -32,6 +32,8 @@ export interface RefusedAnswer {
   readonly retryAfter?: string | null | undefined;
   /** The vendor's own words. */
   readonly detail?: string | null | undefined;
+  /** Further words of it that are not for people: codes and types. */
+  readonly words?: string | undefined;
   /** Where the body says more than the status: which hint fits, and so that it is a refusal. */
   readonly about?: keyof VendorHints | undefined;
 }
@@ -48,6 +50,10 @@ export function errorFromStatus(vendor: Vendor, answer: RefusedAnswer): Provider
     provider: vendor.provider,
     statusCode: answer.statusCode,
     retryAfterMs: kind === 'refused' ? undefined : parseRetryAfter(answer.retryAfter, Date.now()),
+    request:
+      about === 'request'
+        ? refusedRequest(answer.statusCode, `${answer.words ?? ''} ${answer.detail ?? ''}`)
+        : undefined,
     hint: about === null ? hintForKind(vendor, kind) : vendor.hints[about],
   });
 }
@@ -61,6 +67,18 @@ function aboutOf(statusCode: number): keyof VendorHints | null {
   if (statusCode === 408) return null;
   return statusCode >= 400 && statusCode < 500 ? 'request' : null;
 }
+
+/** What of a request a vendor does not take, by its words: there is no standard for them. */
+export function refusedRequest(statusCode: number, words: string): RefusedRequest | undefined {
+  if (![400, 413, 422].includes(statusCode)) return undefined;
+  if (CONTENT_WORDS.test(words)) return 'content';
+  return statusCode === 413 || LENGTH_WORDS.test(words) ? 'length' : 'form';
+}
+
+const CONTENT_WORDS =
+  /content[_ -]?(filter|policy|management|moderation)|responsible ?ai|safety|moderation|prohibited|inappropriate|flagged|harm/i;
+const LENGTH_WORDS =
+  /context[_ ](length|window)|too (long|large|many tokens)|maximum (context|length|number of tokens)|max[_ ]?(input|context|model)|exceed/i;
 
 function kindOf(statusCode: number): ProviderErrorKind {
   if (statusCode === 408) return 'timeout';
@@ -169,12 +187,19 @@ export function malformedError(vendor: Vendor, said: string): ProviderError {
 /** A failure that is told in the vendor's own protocol, after the connection stood. */
 export function errorInBand(
   vendor: Vendor,
-  failure: { kind: ProviderErrorKind; code: string; detail?: string | null | undefined; hint: string },
+  failure: {
+    kind: ProviderErrorKind;
+    code: string;
+    detail?: string | null | undefined;
+    request?: RefusedRequest | undefined;
+    hint: string;
+  },
 ): ProviderError {
   const code = failure.code === '' ? '' : ` (${redact(failure.code, vendor.secrets)})`;
   return new ProviderError(`${vendor.name} gave up${code}${quote(vendor, failure.detail)}`, {
     kind: failure.kind,
     provider: vendor.provider,
+    request: failure.request,
     hint: failure.hint,
   });
 }

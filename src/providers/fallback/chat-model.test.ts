@@ -42,6 +42,7 @@ class Minds {
           if (part.kind === 'text') told.push(part.text);
           else if (part.kind === 'end') told.push(`end by ${part.by}`);
           else if (part.kind === 'warning') told.push(`! ${part.text}`);
+          else if (part.kind === 'cut') told.push('cut');
           else told.push(`tool ${part.call.name}`);
         }
         told.push('.');
@@ -100,14 +101,11 @@ describe('a model made of several', () => {
     },
   );
 
-  test.each<[what: string, part: typeof call | ReturnType<typeof text>]>([
-    ['words', text('Well, ')],
-    ['a tool that was called', call],
-  ])('lets a failure behind %s go on, and sets the member aside', async (_what, part) => {
+  test('lets a failure behind a tool that was called go on, and sets the member aside', async () => {
     const minds = new Minds();
     const { told } = minds.ask();
     await settled();
-    minds.a.last.parts.give(part);
+    minds.a.last.parts.give(call);
     minds.a.last.parts.throw(failure('timeout'));
     await settled();
     expect(told.at(-1)).toBe('threw timeout');
@@ -115,6 +113,43 @@ describe('a model made of several', () => {
     minds.ask();
     await settled();
     expect(minds.b.asked).toHaveLength(1);
+    minds.abort.abort();
+  });
+
+  test.each([
+    ['goes on behind it', ['It is ', 'at five.'], 'One moment. |Let me|cut| It is at five.'],
+    [
+      'says it once more, which is left out',
+      ['One mo', 'ment. It is at five.'],
+      'One moment. |Let me|cut| It is at five.',
+    ],
+  ])('where one breaks behind a sentence, the next %s', async (_how, replies, expected) => {
+    const minds = new Minds();
+    const { told } = minds.ask();
+    await settled();
+    minds.a.last.parts.give(text('One moment. '), text('Let me'));
+    minds.a.last.parts.throw(failure('unreachable'));
+    await settled();
+    expect(minds.b.last.request.messages.at(-2)).toMatchObject({ role: 'assistant', text: 'One moment.' });
+    minds.b.last.parts.give(...replies.map(text), END);
+    await settled();
+    const heard = told.filter((one) => !one.startsWith('! ') && !one.startsWith('end'));
+    expect(heard.join('|').replace('cut| It is |at', 'cut| It is at')).toBe(expected);
+    minds.abort.abort();
+  });
+
+  test('sets nobody aside for a request that is refused for its words', async () => {
+    const minds = new Minds();
+    minds.ask();
+    await settled();
+    minds.a.last.parts.throw(
+      new ProviderError('no', { kind: 'refused', provider: 'x', hint: 'h', request: 'content' }),
+    );
+    await settled();
+    minds.abort.abort();
+    minds.ask();
+    await settled();
+    expect([minds.a.asked.length, minds.b.asked.length]).toEqual([2, 1]);
     minds.abort.abort();
   });
 

@@ -1,6 +1,7 @@
-// A BRAIN made of several: the first that answers has the reply. One that fails, or stays silent, before it has said or done
-// anything hands over to the next at once; behind words that were given out a failure goes on, because they may have been
-// heard. Asks nobody twice within one reply.
+// A MODEL made of several: the first that answers has the reply. One that fails, or stays silent, before it has said or done
+// anything hands over to the next at once; where it has said something the next goes on from the sentence behind, and
+// repeats nothing. Behind a tool that was called a failure stays one: it may be under way. Asks nobody twice within one reply.
+import { cutSentences } from '../../conversation/sentences.ts';
 import type { Clock, Milliseconds } from '../../telephony/time.ts';
 import type { ChatModel, ChatRequest, ReplyPart } from '../spec/chat-model.ts';
 import { ProviderError } from '../spec/error.ts';
@@ -41,42 +42,108 @@ async function* replyOf(
 ): AsyncGenerator<ReplyPart, void, undefined> {
   const candidates = settings.standing.inOrder(settings.members);
   const failures: ProviderError[] = [];
+  let said = '';
   for (const [place, candidate] of candidates.entries()) {
     if (request.signal.aborted) return;
     const next = candidates[place + 1];
-    const failure = yield* replyBy(settings, candidate, next, request);
-    if (failure === null || request.signal.aborted) return;
+    const broken = yield* replyBy(settings, candidate, next, goingOnFrom(request, said), said);
+    if (broken === null || request.signal.aborted) return;
+    const { failure, words } = broken;
     if (next === undefined) throw tellingFailure(failures, failure);
     failures.push(failure);
     yield takenOver('model', candidate.name, next.name, failure);
+    if (words === '') continue;
+    yield { kind: 'cut' };
+    said = `${said} ${wholeSentences(words)}`.trim();
   }
 }
 
-/** The failure where nothing was given out yet; one behind words is thrown. */
+interface Broken {
+  readonly failure: ProviderError;
+  /** What was said before. */
+  readonly words: string;
+}
+
+function wholeSentences(words: string): string {
+  const { rest } = cutSentences(words, false, false);
+  return words.slice(0, words.length - rest.length).trim();
+}
+
+/** What was said already stands before the next one's eyes. */
+function goingOnFrom(request: ChatRequest, said: string): ChatRequest {
+  if (said === '') return request;
+  return {
+    ...request,
+    messages: [
+      ...request.messages,
+      { role: 'assistant', text: said, toolCalls: [] },
+      { role: 'user', text: '[Your answer broke off there. Go on behind it; do not repeat it.]' },
+    ],
+  };
+}
+
+/** Takes from the beginning of a reply what was said before, if it is said once more. */
+class WithoutRepeat {
+  readonly #said: string;
+  #held = '';
+  #over: boolean;
+
+  constructor(said: string) {
+    this.#said = said;
+    this.#over = said === '';
+  }
+
+  push(text: string): string {
+    if (this.#over) return text;
+    this.#held += text;
+    const held = this.#held.trimStart();
+    if (held.length < this.#said.length && this.#said.startsWith(held)) return '';
+    return this.end();
+  }
+
+  end(): string {
+    const held = this.#held.trimStart();
+    this.#held = '';
+    if (this.#over) return '';
+    this.#over = true;
+    return held.startsWith(this.#said) ? held.slice(this.#said.length) : ` ${held}`;
+  }
+}
+
+/** The failure, with what was said before it. One behind a tool call is thrown. */
 async function* replyBy(
   { standing, clock, patienceMs }: FallbackSettings<ChatModel>,
   { name, provider }: Candidate<ChatModel>,
   next: Candidate<ChatModel> | undefined,
   request: ChatRequest,
-): AsyncGenerator<ReplyPart, ProviderError | null, undefined> {
+  said: string,
+): AsyncGenerator<ReplyPart, Broken | null, undefined> {
   const cancelled = new AbortController();
   const signal = AbortSignal.any([request.signal, cancelled.signal]);
   const attempt = standing.begin(name);
   const patience = new Patience(name, patienceMs, clock);
   // One that is only slow is not left for one that is known to fail.
   if (next !== undefined && !next.resort) patience.begin();
-  let given = false;
+  const fresh = new WithoutRepeat(said);
+  let words = '';
+  let called = false;
   try {
     const parts = provider.reply({ ...request, signal })[Symbol.asyncIterator]();
     for (;;) {
       const { done, value } = await patience.with(parts.next());
       if (done === true) break;
       if (value.kind !== 'warning') {
-        given = true;
         patience.end();
         attempt.served();
       }
-      yield value.kind === 'end' ? { ...value, by: name } : value;
+      if (value.kind === 'tool-call') called = true;
+      if (value.kind === 'text') words += value.text;
+      const held = value.kind === 'end' || value.kind === 'tool-call' ? fresh.end() : '';
+      if (held.trim() !== '') yield { kind: 'text', text: held };
+      if (value.kind === 'text') {
+        const text = fresh.push(value.text);
+        if (text !== '') yield { kind: 'text', text };
+      } else yield value.kind === 'end' ? { ...value, by: name } : value;
     }
     if (!request.signal.aborted) attempt.served();
     return null;
@@ -84,8 +151,8 @@ async function* replyBy(
     if (request.signal.aborted) return null;
     if (!(error instanceof ProviderError)) throw error;
     attempt.failed(error);
-    if (given) throw error;
-    return error;
+    if (called) throw error;
+    return { failure: error, words };
   } finally {
     patience.end();
     attempt.end();

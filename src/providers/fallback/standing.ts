@@ -72,7 +72,9 @@ export class Standing {
     };
   }
 
+  /** Not for a refusal of one request: the words of one caller must not take the provider from all calls. */
   setAside(name: string, error: ProviderError): void {
+    if (error.request !== null) return;
     this.#fallen.set(name, { asideUntil: this.#now() + asideMs(error), triedUntil: 0 });
   }
 

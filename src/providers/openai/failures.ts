@@ -1,13 +1,14 @@
 // Why OpenAI, or a server like it, failed, in our terms: an answer that is none, a failure told in a stream or on a socket,
 // a broken connection.
 // platform.openai.com/docs/guides/error-codes. Keeps nothing of the package's own errors: they carry the request.
-import { APIConnectionTimeoutError, APIError } from 'openai';
+import { APIConnectionTimeoutError } from 'openai';
 import {
   errorFromNetwork,
   errorFromStatus,
   errorInBand,
   malformedError,
   type RefusedAnswer,
+  refusedRequest,
   type Vendor,
 } from '../http-error.ts';
 import { findAnswer, type UnexpectedAnswer } from '../keep-alive-fetch.ts';
@@ -19,8 +20,6 @@ export function explainFailure(vendor: Vendor, error: unknown): ProviderError {
   const answer = findAnswer(error);
   if (answer !== null) return explainAnswer(vendor, answer);
   if (error instanceof APIConnectionTimeoutError) return errorFromNetwork(vendor, { code: 'ETIMEDOUT' });
-  if (error instanceof SyntaxError) return malformedError(vendor, 'sent a piece of a reply that is no JSON');
-  if (error instanceof APIError && error.error !== undefined) return explainInBand(vendor, error.error);
   return errorFromNetwork(vendor, error);
 }
 
@@ -40,8 +39,9 @@ export function explainRefusal(
   return errorFromStatus(vendor, {
     statusCode: answer.statusCode,
     retryAfter: answer.retryAfter,
-    detail: message,
+    detail: message === '' ? code : message,
     about: aboutOf(`${code} ${type}`),
+    words: `${code} ${type}`,
   });
 }
 
@@ -63,6 +63,10 @@ export function explainInBand(vendor: Vendor, error: object): ProviderError {
     kind: about === undefined ? (known?.kind ?? 'unreachable') : 'refused',
     code: code || type,
     detail: about === 'key' ? null : message,
+    request:
+      about === undefined && known?.kind === 'refused'
+        ? refusedRequest(400, `${words} ${message}`)
+        : undefined,
     hint: about === undefined ? (known?.hint ?? TROUBLE) : vendor.hints[about],
   });
 }
@@ -79,7 +83,7 @@ const IN_BAND: readonly { words: RegExp; kind: ProviderErrorKind; hint: string }
   { words: /rate_limit|too_many/, kind: 'rate-limited', hint: 'Fewer replies at once, or a larger plan.' },
   { words: /timeout/, kind: 'timeout', hint: TROUBLE },
   {
-    words: /invalid_request|context_length|bad_request/,
+    words: /invalid_request|context_length|bad_request|content_filter|content_policy/,
     kind: 'refused',
     hint: 'The service does not take this request; look at the length of the conversation and at the tools.',
   },

@@ -10,9 +10,10 @@ import type { ProviderError } from '../spec/error.ts';
 import type { KeyCheck } from '../spec/key-check.ts';
 import { checkModel } from './account.ts';
 import { Deadline } from './deadline.ts';
-import { explainFailure } from './failures.ts';
+import { explainFailure, explainInBand } from './failures.ts';
 import { type Dialect, firstDialect, learn, type Sampling, toBody } from './request.ts';
-import { ReplyReader } from './wire.ts';
+import { readServerEvents } from './server-events.ts';
+import { type ChunkReading, ReplyReader } from './wire.ts';
 
 export interface OpenAiSettings {
   /** Left out for servers that ask for none. */
@@ -88,7 +89,8 @@ class ChatCompletions implements OpenAiChatModel {
       // Ours are shorter and tell the first word from the next; the package's own are 10 minutes.
       timeout: this.#timeoutMs + IDLE_TIMEOUT_MS,
       logLevel: 'off',
-      fetch: checkAnswers(createKeepAliveFetch(), /^text\/event-stream\b/),
+      // A server that cannot stream answers with the whole reply at once.
+      fetch: checkAnswers(createKeepAliveFetch(), /^(text\/event-stream|application\/json)\b/),
     });
   }
 
@@ -123,29 +125,40 @@ class ChatCompletions implements OpenAiChatModel {
     deadline: Deadline,
     reader: ReplyReader,
   ): AsyncGenerator<ReplyPart, void, undefined> {
-    const stream = await this.#open(request, run.signal);
+    const answer = await this.#open(request, run.signal);
     for (const text of this.#warnings) yield { kind: 'warning', text };
-    let begun = false;
-    for await (const chunk of stream) {
-      const reading = reader.read(chunk);
-      if (reading.kind === 'malformed') throw malformedError(this.#vendor, reading.why);
-      begun ||= reading.parts.length > 0 || reader.finished || callsTools(chunk);
-      if (reading.parts.length > 0) {
+    const passedOver: string[] = [];
+    for await (const piece of piecesOf(answer)) {
+      const reading: ChunkReading =
+        piece.kind === 'failed' ? { kind: 'failed', error: piece.error } : readPiece(reader, piece);
+      // Behind the end of the reply nothing takes it back.
+      if (reading.kind === 'failed' && !reader.finished) throw explainInBand(this.#vendor, reading.error);
+      if (reading.kind === 'passed-over') passedOver.push(reading.why);
+      if (reading.kind === 'parts' && reading.parts.length > 0) {
         // The time that our own reader takes is not the server's.
         deadline.stop();
         yield* reading.parts;
       }
+      if (piece.kind === 'done') return this.#checkEmpty(reader, passedOver);
       if (reader.finished) deadline.set('send the usage', USAGE_GRACE_MS);
-      else if (begun) deadline.set('go on with its reply', this.#idleTimeoutMs);
+      else if (reader.begun) deadline.set('go on with its reply', this.#idleTimeoutMs);
     }
-    if (!reader.finished && !run.signal.aborted) throw explainBreak(this.#vendor, begun);
+    if (reader.finished || run.signal.aborted) return;
+    this.#checkEmpty(reader, passedOver);
+    throw errorFromNetwork(this.#vendor, { code: 'ERR_STREAM_PREMATURE_CLOSE' });
   }
 
-  async #open(request: ChatRequest, signal: AbortSignal): Promise<AsyncIterable<unknown>> {
+  /** A stream in which nothing was a reply: another service, or one that broke before it said a word. */
+  #checkEmpty(reader: ReplyReader, passedOver: readonly string[]): void {
+    if (reader.begun) return;
+    throw malformedError(this.#vendor, passedOver[0] ?? 'ended its reply before it said a word');
+  }
+
+  async #open(request: ChatRequest, signal: AbortSignal): Promise<Response> {
     for (let attempt = 1; ; attempt += 1) {
       const body = toBody(request, this.#sampling, this.#dialect);
       try {
-        return await this.#client.chat.completions.create(body, { signal });
+        return await this.#client.chat.completions.create(body, { signal }).asResponse();
       } catch (error) {
         const refusal = findAnswer(error);
         const learned = refusal === null ? null : learn(this.#dialect, refusal, body);
@@ -182,16 +195,49 @@ class ChatCompletions implements OpenAiChatModel {
   }
 }
 
-/** Tool calls are handed over whole at the end, but their first piece is a sign of life. */
-function callsTools(chunk: unknown): boolean {
-  const { choices } = chunk as { choices?: { delta?: { tool_calls?: unknown } }[] };
-  return choices?.[0]?.delta?.tool_calls !== undefined;
+/** What comes in a reply, one by one. */
+type Piece =
+  | { kind: 'json'; text: string }
+  | { kind: 'failed'; error: object }
+  /** The server says that nothing more comes. */
+  | { kind: 'done' };
+
+async function* piecesOf(answer: Response): AsyncGenerator<Piece, void, undefined> {
+  if (/^application\/json\b/.test(answer.headers.get('content-type') ?? '')) {
+    yield { kind: 'json', text: await answer.text() };
+    yield { kind: 'done' };
+    return;
+  }
+  if (answer.body === null) return;
+  for await (const { name, data } of readServerEvents(answer.body)) {
+    if (data.trim() === '[DONE]') yield { kind: 'done' };
+    else if (name === 'error') yield { kind: 'failed', error: parseFailure(data) };
+    else yield { kind: 'json', text: data };
+  }
 }
 
-/** A stream that ended without saying so: cut in the middle, or never one. */
-function explainBreak(vendor: Vendor, begun: boolean): ProviderError {
-  if (begun) return errorFromNetwork(vendor, { code: 'ERR_STREAM_PREMATURE_CLOSE' });
-  return malformedError(vendor, 'ended its reply before it said a word');
+function readPiece(reader: ReplyReader, piece: Exclude<Piece, { kind: 'failed' }>): ChunkReading {
+  if (piece.kind === 'done') return { kind: 'parts', parts: [] };
+  let chunk: unknown;
+  try {
+    chunk = JSON.parse(piece.text);
+  } catch {
+    return { kind: 'passed-over', why: 'sent a piece of a reply that is no JSON' };
+  }
+  return reader.read(chunk);
+}
+
+function parseFailure(data: string): object {
+  try {
+    const parsed: unknown = JSON.parse(data);
+    if (typeof parsed === 'object' && parsed !== null)
+      return 'error' in parsed && typeof parsed.error === 'object' && parsed.error !== null
+        ? parsed.error
+        : parsed;
+  } catch {
+    // Told in plain words.
+  }
+  return { message: data };
 }
 
 function describeVendor(host: string, apiKey: string, model: string): Vendor {

@@ -1,13 +1,13 @@
 // Puts tool calls together from their pieces. The API gives every piece the index of its call; servers that call
-// themselves compatible leave the index out, repeat or omit ids, give several calls one index, send arguments whole,
-// twice, or as an object. Pure.
+// themselves compatible leave the index out, repeat or omit ids, give several calls one index or one id, send arguments
+// whole, twice, growing, or as an object. Pure. Does not check arguments: what is no JSON is handed on as it came.
 import type { ToolCall } from '../spec/chat-model.ts';
 
 interface Draft {
   readonly index: number | null;
   id: string;
   name: string;
-  argumentsJson: string;
+  readonly pieces: string[];
 }
 
 interface Piece {
@@ -25,24 +25,31 @@ export class ToolCallDrafts {
     this.#makeId = makeId;
   }
 
+  get empty(): boolean {
+    return this.#drafts.length === 0;
+  }
+
   /** Takes `delta.tool_calls`, whatever it is. */
   add(pieces: unknown): void {
-    if (!Array.isArray(pieces)) return;
-    for (const piece of pieces) {
+    const all: readonly unknown[] = Array.isArray(pieces) ? pieces : [pieces];
+    for (const piece of all) {
       const read = readPiece(piece);
       if (read !== null) this.#addPiece(read);
     }
   }
 
-  /** All calls, whole. Pieces that never named a tool are no call. */
+  /** All calls, whole. Pieces that never named a tool are no call. One that was sent twice is one call. */
   finish(): ToolCall[] {
-    return this.#drafts
-      .filter((draft) => draft.name !== '')
-      .map((draft) => ({
-        id: draft.id === '' ? this.#makeId() : draft.id,
-        name: draft.name,
-        argumentsJson: draft.argumentsJson.trim() === '' ? '{}' : draft.argumentsJson,
-      }));
+    const calls: ToolCall[] = [];
+    for (const draft of this.#drafts) {
+      if (draft.name.trim() === '') continue;
+      const call = { id: draft.id, name: draft.name.trim(), argumentsJson: wholeArguments(draft.pieces) };
+      const sameId = calls.filter(({ id }) => id !== '' && id === call.id);
+      if (sameId.some((one) => one.name === call.name && one.argumentsJson === call.argumentsJson)) continue;
+      const id = call.id === '' || sameId.length > 0 ? this.#makeId() : call.id;
+      calls.push({ ...call, id });
+    }
+    return calls;
   }
 
   #addPiece(piece: Piece): void {
@@ -50,12 +57,11 @@ export class ToolCallDrafts {
     if (draft.id === '') draft.id = piece.id;
     // The name comes whole; who repeats it with every piece does not mean it to grow.
     if (draft.name !== piece.name) draft.name += piece.name;
-    const repeated = piece.argumentsJson === draft.argumentsJson && isWhole(draft.argumentsJson);
-    if (!repeated) draft.argumentsJson += piece.argumentsJson;
+    if (piece.argumentsJson !== '') draft.pieces.push(piece.argumentsJson);
   }
 
   #begin(piece: Piece): Draft {
-    const draft: Draft = { index: piece.index, id: '', name: '', argumentsJson: '' };
+    const draft: Draft = { index: piece.index, id: '', name: '', pieces: [] };
     this.#drafts.push(draft);
     return draft;
   }
@@ -69,31 +75,45 @@ export class ToolCallDrafts {
         ? this.#drafts.at(-1)
         : this.#drafts.findLast((draft) => draft.index === piece.index);
     if (latest === undefined) return null;
-    // A new name with a new id, or after arguments that are whole, is a new call under an old index, or under none.
-    const anotherId = piece.id !== '' && latest.id !== '' && piece.id !== latest.id;
-    const named = piece.name !== '';
-    if (
-      named &&
-      latest.name !== '' &&
-      (anotherId || (piece.index === null && isWhole(latest.argumentsJson)))
-    ) {
-      const goesOn = piece.id === '' && piece.argumentsJson === '';
-      return goesOn ? latest : null;
-    }
-    return latest;
+    return beginsAnother(latest, piece) ? null : latest;
   }
 }
 
+/** Whether a piece under the index of a call, or under none, is the first of another call. */
+function beginsAnother(latest: Draft, piece: Piece): boolean {
+  if (piece.name === '' || latest.name === '') return false;
+  const anotherId = piece.id !== '' && latest.id !== '' && piece.id !== latest.id;
+  if (!anotherId && piece.index !== null) return false;
+  if (piece.id === '' && piece.argumentsJson === '') return false;
+  if (anotherId && piece.name !== latest.name) return true;
+  // Servers that make up a new id for every piece: the call goes on until its arguments are whole.
+  return isObjectJson(latest.pieces.join(''));
+}
+
+type PieceFields = Partial<
+  Record<'index' | 'id' | 'function' | 'name' | 'arguments' | 'parameters', unknown>
+>;
+
 function readPiece(piece: unknown): Piece | null {
   if (typeof piece !== 'object' || piece === null) return null;
-  const { index, id, function: called } = piece as { index?: unknown; id?: unknown; function?: unknown };
-  const { name, arguments: given } = (called ?? {}) as { name?: unknown; arguments?: unknown };
+  const { index, id, function: called, name, arguments: given } = piece as PieceFields;
+  const inner = (typeof called === 'object' && called !== null ? called : {}) as PieceFields;
   return {
-    index: typeof index === 'number' ? index : null,
-    id: typeof id === 'string' ? id : '',
-    name: typeof name === 'string' ? name : '',
-    argumentsJson: readArguments(given),
+    index: readIndex(index),
+    id: typeof id === 'string' ? id : typeof id === 'number' ? String(id) : '',
+    name: firstText(inner.name, name),
+    argumentsJson: readArguments(inner.arguments ?? inner.parameters ?? given),
   };
+}
+
+function firstText(...values: readonly unknown[]): string {
+  return values.find((value): value is string => typeof value === 'string') ?? '';
+}
+
+/** A position in a list; some write it as text. */
+export function readIndex(index: unknown): number | null {
+  const number = typeof index === 'string' && /^\d{1,6}$/.test(index) ? Number(index) : index;
+  return typeof number === 'number' && Number.isInteger(number) ? number : null;
 }
 
 function readArguments(given: unknown): string {
@@ -101,11 +121,31 @@ function readArguments(given: unknown): string {
   return typeof given === 'object' && given !== null ? JSON.stringify(given) : '';
 }
 
-function isWhole(json: string): boolean {
+/** The arguments that the pieces mean. Where no reading of them is an object they are handed on as they came. */
+function wholeArguments(pieces: readonly string[]): string {
+  const joined = pieces.join('');
+  const trimmed = joined.trim();
+  if (trimmed === '' || trimmed === 'null' || trimmed === '""') return '{}';
+  const last = pieces.at(-1) ?? '';
+  const half = trimmed.slice(0, trimmed.length / 2);
+  const readings = [
+    joined,
+    // An empty object first, as a place for what comes.
+    trimmed.replace(/^(\{\s*\}|null)\s*(?=\{)/, ''),
+    // Whole with every piece, as far as it had come.
+    last,
+    // Twice.
+    half + half === trimmed ? half : '',
+    /^```(?:json)?\s*([\s\S]*?)\s*```$/.exec(trimmed)?.[1] ?? '',
+  ];
+  return readings.find(isObjectJson) ?? joined;
+}
+
+function isObjectJson(json: string): boolean {
   if (!json.trimEnd().endsWith('}')) return false;
   try {
-    JSON.parse(json);
-    return true;
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
   } catch {
     return false;
   }

@@ -17,8 +17,9 @@ function readAll(chunks: readonly unknown[]): (ReplyPart | string)[] {
   const parts: (ReplyPart | string)[] = [];
   for (const chunk of chunks) {
     const reading = reader.read(chunk);
-    if (reading.kind === 'malformed') return [...parts, reading.why];
-    parts.push(...reading.parts);
+    if (reading.kind === 'failed') return [...parts, `failed: ${JSON.stringify(reading.error)}`];
+    if (reading.kind === 'passed-over') parts.push(reading.why);
+    else parts.push(...reading.parts);
   }
   return [...parts, ...reader.end()];
 }
@@ -141,6 +142,44 @@ test.each<[string, unknown[], ReplyPart[]]>([
     calling([{ index: 0, id: 'a', name: 'book' }]),
     [call('a', 'book', '{}')],
   ],
+  [
+    'arguments that are whole with every piece, as far as they have come, count once',
+    calling(
+      [{ index: 0, id: 'a', name: 'book', args: '{"x":' }],
+      [{ index: 0, args: '{"x":1' }],
+      [{ index: 0, args: '{"x":1}' }],
+    ),
+    [call('a', 'book', '{"x":1}')],
+  ],
+  [
+    'an empty object in the place of what comes',
+    calling([{ index: 0, id: 'a', name: 'book', args: '{}' }], [{ index: 0, args: '{"x":1}' }]),
+    [call('a', 'book', '{"x":1}')],
+  ],
+  [
+    'a new id with every piece does not make a call of each',
+    calling(
+      [{ index: 0, id: 'a', name: 'book', args: '{"x"' }],
+      [{ index: 0, id: 'b', name: 'book', args: ':1}' }],
+    ),
+    [call('a', 'book', '{"x":1}')],
+  ],
+  [
+    'two calls with one id are two',
+    calling([
+      { index: 0, id: 'a', name: 'book', args: '{"x":1}' },
+      { index: 1, id: 'a', name: 'book', args: '{"x":2}' },
+    ]),
+    [call('a', 'book', '{"x":1}'), call('made', 'book', '{"x":2}')],
+  ],
+  [
+    'one call that is sent twice is one',
+    calling([
+      { index: 0, id: 'a', name: 'book', args: '{"x":1}' },
+      { index: 1, id: 'a', name: 'book', args: '{"x":1}' },
+    ]),
+    [call('a', 'book', '{"x":1}')],
+  ],
   ['a piece that never names a tool is no call', calling([{ index: 0, args: '{}' }]), []],
 ])('%s', (_sentence, chunks, expected) => {
   expect(readAll(chunks)).toEqual([...expected, end(expected.length === 0 ? 'stop' : 'tool-calls')]);
@@ -179,8 +218,81 @@ test.each<[string, unknown[], (ReplyPart | string)[]]>([
   ],
   ['Azure’s first piece has no choices', [{ choices: [], prompt_filter_results: [] }], [end('stop')]],
   ['a choice without delta', [{ choices: [{ index: 0, finish_reason: 'stop' }] }], [end('stop')]],
-  ['something that is no chunk', [{ hello: 1 }], ['sent a piece of a reply without choices']],
-  ['a number', [7], ['sent a piece of a reply that is not a JSON object']],
+  [
+    'something that is no chunk',
+    [{ hello: 1 }, saying({ content: 'Yes.' })],
+    ['sent a piece of a reply without choices', text('Yes.'), end('stop')],
+  ],
+  ['a number', [7], ['sent a piece of a reply that is not a JSON object', end('stop')]],
+  [
+    'only the first choice is spoken, wherever it stands',
+    [
+      {
+        choices: [
+          { index: 1, delta: { content: 'No.' } },
+          { index: 0, delta: { content: 'Yes.' } },
+        ],
+      },
+      { choices: [{ index: 1, delta: {}, finish_reason: 'stop' }] },
+      saying({ content: ' Do come.' }, 'stop'),
+    ],
+    [text('Yes.'), text(' Do come.'), end('stop')],
+  ],
+  [
+    'a choice that is the only one is spoken under any index',
+    [{ choices: [{ index: 1, delta: { content: 'Yes.' }, finish_reason: 'stop' }] }],
+    [text('Yes.'), end('stop')],
+  ],
+  [
+    'a whole message in place of its pieces',
+    [{ choices: [{ index: 0, message: { role: 'assistant', content: 'Yes.' }, finish_reason: 'stop' }] }],
+    [text('Yes.'), end('stop')],
+  ],
+  [
+    'a whole message behind its pieces is not said twice',
+    [
+      saying({ content: 'Yes. ' }),
+      { choices: [{ message: { content: 'Yes. Do come.' }, finish_reason: 'stop' }] },
+    ],
+    [text('Yes. '), text('Do come.'), end('stop')],
+  ],
+  [
+    'a call as it was before there were tools',
+    [
+      saying({ function_call: { name: 'book', arguments: '{"x"' } }),
+      saying({ function_call: { arguments: ':1}' } }, 'function_call'),
+    ],
+    [call('made', 'book', '{"x":1}'), end('tool-calls')],
+  ],
+  [
+    'a call that a server left in the text',
+    [saying({ content: '<tool_call>{"name":"book","arguments":{"x":1}}</tool_call>' }, 'stop')],
+    [call('made', 'book', '{"x":1}'), end('tool-calls')],
+  ],
+  [
+    'a letter in halves is put together, and a lone half is none',
+    [
+      saying({ content: 'Hi \ud83d' }),
+      saying({ content: '\ude00 there \ud83d' }),
+      saying({ content: '!' }, 'stop'),
+    ],
+    [text('Hi '), text('\u{1f600} there '), text('!'), end('stop')],
+  ],
+  [
+    'thoughts of their own field are not spoken, and nothing but them is told apart',
+    [saying({ reasoning_content: 'Hm.' }), saying({}, 'length')],
+    [{ kind: 'end', reason: 'length', usage: null, thoughtOnly: true }],
+  ],
+  [
+    'a failure told in the stream',
+    [saying({ content: 'One moment.' }), { error: { message: 'overloaded', code: 529 } }],
+    [text('One moment.'), 'failed: {"message":"overloaded","code":529}'],
+  ],
+  [
+    'a reason that is the word null is none',
+    [saying({ content: 'A' }, 'null'), saying({ content: 'B' }, 'stop')],
+    [text('A'), text('B'), end('stop')],
+  ],
 ])('%s', (_sentence, chunks, expected) => {
   expect(readAll(chunks)).toEqual(expected);
 });
@@ -190,7 +302,8 @@ test.each([
   ['a reply that begins like a thought and is none', ['<', 'thank you>'], ['', '<thank you>'], ''],
   ['a reply that is only the beginning of a mark', ['<th'], [''], '<th'],
   ['a thought without an end is never spoken', ['<think>hm', ' hm'], ['', ''], ''],
-  ['a mark later in the reply is text', ['Say ', '<think>'], ['Say ', '<think>'], ''],
+  ['a thought later in the reply is not spoken either', ['Say <think>no</think> yes'], ['Say yes'], ''],
+  ['the end of a thought that began in the prompt is no text', ['hm</think>', 'Yes'], ['hm', 'Yes'], ''],
 ])('spoken text: %s', (_sentence, pieces, spoken, left) => {
   const filter = new SpokenText();
   expect(pieces.map((piece) => filter.push(piece))).toEqual(spoken);

@@ -53,7 +53,11 @@ export type ReplyPart =
       usage: ChatUsage | null;
       /** The declared name of who replied, where several might have. */
       by?: string | undefined;
+      /** It thought, and neither said nor did anything: left out where it did. */
+      thoughtOnly?: boolean | undefined;
     }
+  /** What was not yet a whole sentence is taken back: whoever began it failed, and another one goes on behind it. */
+  | { kind: 'cut' }
   | ProviderWarning;
 
 export interface ChatUsage {

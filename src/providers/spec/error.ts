@@ -16,9 +16,14 @@ export interface ProviderErrorFacts {
   readonly statusCode?: number | undefined;
   /** From Retry-After, where given. */
   readonly retryAfterMs?: number | undefined;
+  /** Refused for what this one request holds. Left out where the key, the account or the model is refused. */
+  readonly request?: RefusedRequest | undefined;
   /** What the operator should do, in one sentence. */
   readonly hint: string;
 }
+
+/** `content`: its words. `length`: there are too many of them. `form`: something else in it. */
+export type RefusedRequest = 'content' | 'length' | 'form';
 
 /** What the vendor cannot honour, said once, before anything else; or that another one takes over, and why. */
 export interface ProviderWarning {
@@ -33,6 +38,8 @@ export class ProviderError extends Error {
   readonly provider: string;
   readonly statusCode: number | undefined;
   readonly retryAfterMs: number | undefined;
+  /** Null unless it is this one request that was refused: every other call may ask this provider as before. */
+  readonly request: RefusedRequest | null;
   readonly hint: string;
   readonly retryable: boolean;
 
@@ -43,6 +50,7 @@ export class ProviderError extends Error {
     this.provider = facts.provider;
     this.statusCode = facts.statusCode;
     this.retryAfterMs = facts.retryAfterMs;
+    this.request = facts.request ?? null;
     this.hint = facts.hint;
     this.retryable = facts.kind !== 'refused' && facts.kind !== 'malformed';
   }

@@ -47,6 +47,8 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
     lines: {
       apology: fill(lines.apology ?? base.lines.apology),
       failureGoodbye: facts.failureLine ?? fill(lines.failureGoodbye ?? base.lines.failureGoodbye),
+      refused: fill(lines.refused ?? base.lines.refused),
+      busy: fill(lines.busy ?? base.lines.busy),
       goodbye: fill(lines.goodbye ?? base.lines.goodbye),
       timeUp: fill(lines.timeUp ?? base.lines.timeUp),
     },

@@ -1,13 +1,14 @@
 // A provider's failure on its way into the conversation: logged once, told to whoever watches, and put into the only
 // terms that the conversation acts on.
+import type { ReplyFailure } from '../../conversation/state.ts';
+import type { ReplyPart } from '../../providers/spec/chat-model.ts';
 import { ProviderError, type ProviderWarning } from '../../providers/spec/error.ts';
 import { AdapterFault, type AdapterPart } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 
-export interface ProviderFailure {
+export interface ProviderFailure extends ReplyFailure {
   readonly message: string;
-  readonly retryable: boolean;
 }
 
 /** Of one call: its log bears the call's id. */
@@ -25,7 +26,13 @@ export function noteProviderFailure(
     const { kind, provider, statusCode, hint } = thrown;
     log.warn({ part, provider, kind, statusCode, hint }, 'provider failed');
     onNews({ kind: 'warning', text: `${provider}: ${thrown.message}. ${hint}` });
-    return { message: thrown.message, retryable: thrown.retryable };
+    const { message, retryable, request, retryAfterMs } = thrown;
+    return {
+      message,
+      retryable,
+      ...(request === 'content' || request === 'length' ? { refused: request } : {}),
+      ...(kind === 'rate-limited' && retryAfterMs !== undefined ? { retryAfterMs } : {}),
+    };
   }
   const failure = thrown instanceof AdapterFault ? thrown : new AdapterFault(part, thrown);
   log.error({ part, fault: failure.fault }, 'adapter threw what it may not throw');
@@ -55,4 +62,35 @@ export function noteProviderWarning(
     log.warn({ part, provider, kind, statusCode, hint }, 'provider failed, another one goes on');
   }
   onNews({ kind: 'warning', text });
+}
+
+/** A reply that ended otherwise than by itself: the owner can do something about it. */
+export function noteReplyEnd(
+  { reason, thoughtOnly, by }: Extract<ReplyPart, { kind: 'end' }>,
+  { log, onNews }: FailureWitness,
+): void {
+  const whose = by === undefined ? 'the model' : `model ${by}`;
+  if (thoughtOnly === true) {
+    const spent = reason === 'length' ? 'spent all its tokens on thinking' : 'thought';
+    log.warn(
+      { part: 'model', provider: by, reason, setting: 'maxTokens' },
+      'the model thought and said nothing',
+    );
+    onNews({
+      kind: 'warning',
+      text: `${whose} ${spent} and said nothing: raise maxTokens in providers.yaml, or take a model that thinks less`,
+    });
+  } else if (reason === 'length') {
+    log.warn({ part: 'model', provider: by, setting: 'maxTokens' }, 'a reply was cut at its token limit');
+    onNews({
+      kind: 'warning',
+      text: `${whose} was cut off at its token limit, and its unfinished sentence was left out: raise maxTokens in providers.yaml`,
+    });
+  } else if (reason === 'filtered') {
+    log.warn({ part: 'model', provider: by }, 'a reply was held back by a content filter');
+    onNews({
+      kind: 'warning',
+      text: `${whose} held back its answer: a content filter of the vendor's took it`,
+    });
+  }
 }

@@ -2,10 +2,17 @@
 // cancelled is dropped here; what comes for an older turn, in the reducer.
 import { type ShownHistory, showHistory } from '../../conversation/history.ts';
 import type { ConversationInput, HistoryEntry } from '../../conversation/state.ts';
-import type { ChatModel, ToolSpec } from '../../providers/spec/chat-model.ts';
+import type { ChatModel, ReplyPart, ToolSpec } from '../../providers/spec/chat-model.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { ConversationUsage } from './cost.ts';
-import { type FailureWitness, noteProviderFailure, noteProviderWarning } from './provider-failure.ts';
+import {
+  type FailureWitness,
+  noteProviderFailure,
+  noteProviderWarning,
+  noteReplyEnd,
+} from './provider-failure.ts';
+
+type ReplyEnd = Extract<ReplyPart, { kind: 'end' }>;
 
 export interface RepliesOptions extends FailureWitness {
   readonly model: ChatModel;
@@ -46,20 +53,40 @@ export class Replies {
   /** Never rejects: whatever is thrown in here is the model's failure. */
   async #read(turn: number, { messages }: ShownHistory, signal: AbortSignal): Promise<void> {
     const { model, tools, clock, input, onUsage } = this.#options;
+    let end: ReplyEnd | null = null;
     try {
       for await (const part of model.reply({ messages, tools, signal })) {
         if (signal.aborted) return;
         const at = clock.now();
         if (part.kind === 'text') input({ kind: 'reply-delta', at, turn, text: part.text });
         else if (part.kind === 'tool-call') input({ kind: 'reply-tool-call', at, turn, call: part.call });
+        else if (part.kind === 'cut') input({ kind: 'reply-cut', at, turn });
         else if (part.kind === 'warning') noteProviderWarning(part, 'model', this.#options);
-        else if (part.usage !== null) onUsage({ kind: 'model', usage: part.usage, by: part.by });
+        else {
+          end = part;
+          if (part.usage !== null) onUsage({ kind: 'model', usage: part.usage, by: part.by });
+        }
       }
-      if (!signal.aborted) input({ kind: 'reply-end', at: clock.now(), turn });
+      if (!signal.aborted) this.#ended(turn, end);
     } catch (thrown) {
       if (signal.aborted) return;
       const failure = noteProviderFailure(thrown, 'model', this.#options);
       input({ kind: 'reply-error', at: clock.now(), turn, ...failure });
     }
+  }
+
+  /** A reply that its own limit or a filter cut is not spoken as if it were whole, and the owner is told. */
+  #ended(turn: number, end: ReplyEnd | null): void {
+    const { input, clock } = this.#options;
+    const at = clock.now();
+    const cut = end?.reason === 'length' || end?.reason === 'filtered';
+    if (end !== null) noteReplyEnd(end, this.#options);
+    input({
+      kind: 'reply-end',
+      at,
+      turn,
+      ...(cut || end?.thoughtOnly === true ? { cut: true } : {}),
+      ...(end?.reason === 'filtered' ? { refused: 'content' as const } : {}),
+    });
   }
 }
