@@ -106,12 +106,9 @@ function expectClaimed(claimed: Awaited<ReturnType<ControllerClient['claim']>>):
 }
 
 function numberOf(text: string, { appliance }: Config, what: string): E164 {
-  const number = parseNumber(text, appliance.country);
-  if (number !== null) return number;
-  throw new OperatorError(
-    `${JSON.stringify(text)} is not a telephone number of ${appliance.country} (${what})`,
-    'write it with + and the country code, as in +919876543210',
-  );
+  const reading = parseNumber(text, appliance.country);
+  if (reading.ok) return reading.number;
+  throw new OperatorError(`${reading.why} (${what})`, reading.remedy);
 }
 
 function expectOwn({ numbers }: Config, destination: E164): void {

@@ -53,12 +53,13 @@ async function routeTo(
   statuses: readonly TrunkStatus[] | null,
 ): Promise<void> {
   const { timeZone, country } = config.appliance;
-  const destination = parseNumber(options.to ?? '', country);
-  if (destination === null)
+  const reading = parseNumber(options.to ?? '', country);
+  if (!reading.ok)
     throw new OperatorError(
-      `${JSON.stringify(options.to ?? '')} is not a telephone number of ${country}`,
-      'write --to with + and the country code, as in +919876543210; or --inbound and one of your numbers',
+      reading.why,
+      `--to: ${reading.remedy}; or write --inbound and one of your numbers`,
     );
+  const destination = reading.number;
   const agent = agentOf(config, options.agent);
   const { store, history } = openHistory(config);
   try {

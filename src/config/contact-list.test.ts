@@ -72,7 +72,7 @@ describe('a call list', () => {
       'number\n+919876543210\n9876543210\n919876543210\n',
       ['3: +919876543210 stands on line 2 already', '4: +919876543210 stands on line 2 already'],
     ],
-    ['no number', 'number,name\n,Ravi\n', ['2: the row has no number']],
+    ['no number', 'number,name\n,Ravi\n', ['2: there is no number']],
     ['something else', 'number,name\ntomorrow,Ravi\n', ['2: “tomorrow” is not a telephone number of IN']],
     [
       'a number with a second command in it',
@@ -82,9 +82,9 @@ describe('a call list', () => {
     [
       'a number that went through a spreadsheet',
       'number\n9.19877E+11\n',
-      ['2: a spreadsheet has made 9.19877E+11 of the number'],
+      ['2: a spreadsheet has rounded the number to “9.19877E+11”: its last digits are lost'],
     ],
-    ['an emergency number', 'number\n112\n', ['2: “112” is not a telephone number of IN']],
+    ['an emergency number', 'number\n112\n', ['2: “112” has 3 digits: too few for a telephone number']],
     [
       'a comma too many',
       'number,name\n+919876543210,Rao, Ravi\n',

@@ -36,10 +36,6 @@ export type ContactListResult =
 
 const HEADING = /^[A-Za-z][A-Za-z0-9_]{0,39}$/;
 const MAX_VALUE_LENGTH = 2000;
-/** How people write numbers. Anything else in the column is not looked through for one. */
-const NUMBER_SHAPE = /^\+?[0-9 ()./-]{3,40}$/;
-/** What a spreadsheet makes of a long number. */
-const SPREADSHEET_NUMBER = /^[0-9]+(?:[.,][0-9]+)?E\+[0-9]+$/i;
 
 interface Row {
   readonly record: readonly string[];
@@ -182,23 +178,10 @@ function readContact(headings: readonly string[], row: Row, country: string): Co
     if (heading === 'number') written = value;
     else variables[heading] = value;
   }
-  const number = NUMBER_SHAPE.test(written) ? parseNumber(written, country) : null;
-  return number === null
-    ? { line, column: 1, ...explainNumber(written, country) }
-    : { number, line, variables };
-}
-
-function explainNumber(written: string, country: string): Pick<RowProblem, 'message' | 'remedy'> {
-  if (SPREADSHEET_NUMBER.test(written)) {
-    const remedy =
-      'make the column text in the spreadsheet before the numbers are put in, and export it again';
-    return { message: `a spreadsheet has made ${written} of the number`, remedy };
-  }
-  const what = `“${written.slice(0, 40)}” is not a telephone number of ${country}`;
-  return {
-    message: written === '' ? 'the row has no number' : what,
-    remedy: "write it with + and the country's code, as in +919876543210",
-  };
+  const reading = parseNumber(written, country);
+  return reading.ok
+    ? { number: reading.number, line, variables }
+    : { line, column: 1, message: reading.why, remedy: reading.remedy };
 }
 
 /** One line, without control characters. */

@@ -1,7 +1,7 @@
 // The kinds of value that the owner's files are made of. Each knows how to say what is wrong with one and what to write
 // instead. Refuses nothing by itself: the schemas below it use these fields.
 import { z } from 'zod';
-import { type E164, isE164 } from '../telephony/number.ts';
+import { type E164, isPlannedNumber, parseNumber } from '../telephony/number.ts';
 import { Secret } from './secret.ts';
 
 export interface Explanation {
@@ -92,27 +92,32 @@ export function date() {
   );
 }
 
-/** A telephone number in E.164. YAML makes a number of an unquoted one, and the `+` is lost. */
+/**
+ * A telephone number. `spell-numbers.ts` has put its E.164 in its place by now, where it is one of the owner's country or
+ * written in full. YAML makes a number of an unquoted one, and the `+` or the 0 is lost.
+ */
 export function e164() {
   const explain: Explain = (value, written) => {
     if (typeof value === 'number' || typeof value === 'bigint') {
-      const digits = written.replace(/^\+?0*/, '');
       return {
         message: `the telephone number ${written} is not in quotes, so YAML reads it as a number`,
-        remedy: `write '+${digits}', with the country's code and in quotes`,
+        remedy: `write '${written}', in quotes`,
       };
     }
-    return {
-      message: `${quoted(written)} is not a telephone number in international form`,
-      remedy: "write + and the country's code, without spaces, in quotes, as in '+918047123456'",
-    };
+    const reading = parseNumber(written, '');
+    if (!reading.ok && reading.fault !== 'empty') {
+      return { message: reading.why, remedy: reading.remedy };
+    }
+    return { message: 'a telephone number is expected here', remedy: EXAMPLE_NUMBER };
   };
-  return field<E164>((value) => typeof value === 'string' && isE164(value), explain, {
+  return field<E164>((value) => typeof value === 'string' && isPlannedNumber(value), explain, {
     type: 'string',
-    pattern: '^\\+[1-9]\\d{6,14}$',
-    examples: ['+918047123456'],
+    pattern: '^\\+?[0-9][0-9 ().-]{5,24}$',
+    examples: ['+918047123456', '080 4712 3456'],
   });
 }
+
+const EXAMPLE_NUMBER = "write + and the country's code, in quotes, as in '+918047123456'";
 
 /** A password or key: a reference to where it is kept. `parse.ts` has put a `Secret` in its place by now. */
 export function secret() {

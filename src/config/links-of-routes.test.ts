@@ -177,10 +177,10 @@ describe('where a call goes when the agent does not take it', () => {
       ['numbers.yaml:5:25 +918047123456 would be forwarded to itself → write another number'],
     ],
     [
-      'a target that is no number in international form',
+      'a target that no numbering plan has',
       number("    fallback: {forward: '080 4712'}\n"),
       [
-        "numbers.yaml:5:25 numbers[0].fallback.forward: “080 4712” is not a telephone number in international form → write + and the country's code, without spaces, in quotes, as in '+918047123456'",
+        "numbers.yaml:5:25 numbers[0].fallback.forward: “080 4712” is not a telephone number: no numbering plan has these 7 digits → check its digits; write it with + and the country's code, as in +919876543210",
       ],
     ],
     [

@@ -172,7 +172,7 @@ describe('call lists', () => {
       'bad rows',
       { 'lists/people.csv': 'number,name\n12,x\n+919845000001,a\n' },
       [
-        "lists/people.csv:2:1 “12” is not a telephone number of IN → write it with + and the country's code, as in +919876543210",
+        "lists/people.csv:2:1 “12” has 2 digits: too few for a telephone number → write it with + and the country's code, as in +919876543210",
       ],
     ],
   ];

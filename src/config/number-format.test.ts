@@ -38,6 +38,13 @@ describe('from the wire', () => {
     ['national with 0', '09876543210', plain, '+919876543210'],
     ['national without 0', '9876543210', plain, '+919876543210'],
     ['by the style of the trunk', '14155550100', { style: 'e164' }, '+14155550100'],
+    ['national on a trunk that writes whole numbers', '9876543210', { style: 'e164' }, '+919876543210'],
+    ['national, and as long as a number of Iran', '9821234567', { style: 'e164' }, '+919821234567'],
+    ['national with 0 on such a trunk', '09876543210', { style: 'e164' }, '+919876543210'],
+    ['0 and the code', '0919876543210', { style: 'e164' }, '+919876543210'],
+    ['a zero behind the code', '+9109876543210', plain, '+919876543210'],
+    ['digits that no plan has', '987654321', { style: 'e164' }, null],
+    ['a number in full that no plan has', '+91987654321', plain, null],
     [
       'behind the prefix of the trunk',
       '4321919876543210',

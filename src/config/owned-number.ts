@@ -91,7 +91,9 @@ const outboundTrunk = z.union(
 );
 
 export const numberSchema = f.section({
-  number: f.e164().describe("In international form and in quotes: '+918047123456'."),
+  number: f
+    .e164()
+    .describe("In quotes: in full, '+918047123456', or as it is written in the country of the appliance."),
   trunk: f.name().describe('Name of the trunk it lives on.'),
   direction: f
     .oneOf('inbound', 'outbound', 'both')

@@ -42,14 +42,29 @@ describe('a mistake is told once, with its place and what to write instead', () 
       'an unquoted telephone number was made a number by YAML',
       edited('numbers.yaml', "'+918047123456'", '+918047123456'),
       [
-        "numbers.yaml:2:13 numbers[0].number: the telephone number +918047123456 is not in quotes, so YAML reads it as a number → write '+918047123456', with the country's code and in quotes",
+        "numbers.yaml:2:13 numbers[0].number: the telephone number +918047123456 is not in quotes, so YAML reads it as a number → write '+918047123456', in quotes",
       ],
     ],
     [
-      'a national number is not in international form',
-      edited('numbers.yaml', "'+918047123456'", "'08047123456'"),
+      'an unquoted national number keeps the zero that YAML dropped',
+      edited('numbers.yaml', "'+918047123456'", '08047123456'),
       [
-        "numbers.yaml:2:13 numbers[0].number: “08047123456” is not a telephone number in international form → write + and the country's code, without spaces, in quotes, as in '+918047123456'",
+        "numbers.yaml:2:13 numbers[0].number: the telephone number 08047123456 is not in quotes, so YAML reads it as a number → write '08047123456', in quotes",
+      ],
+    ],
+    [
+      'a number that no plan has',
+      edited('numbers.yaml', "'+918047123456'", "'+91804712345'"),
+      [
+        "numbers.yaml:2:13 numbers[0].number: “+91804712345” is not a telephone number: no numbering plan has these 11 digits → check its digits; write it with + and the country's code, as in +919876543210",
+      ],
+    ],
+    [
+      'one number in two spellings',
+      edited('numbers.yaml', "'+918047123457'", "'+9108047123456'"),
+      [
+        'campaigns/reminders.yaml:4:13 callerIds[0]: the number +918047123457 is not declared → there is: +918047123456',
+        'numbers.yaml:5:13 numbers[1].number: the number +918047123456 is declared on line 2 already',
       ],
     ],
     [

@@ -18,6 +18,7 @@ import { type Providers, providersSchema } from './providers.ts';
 import { collectNames, findBrokenReferences, type Home, type HomedFile } from './references.ts';
 import type { Config } from './schema.ts';
 import type { ResolveSecret } from './secret.ts';
+import { spellNumbers } from './spell-numbers.ts';
 import { nearestWord } from './suggest.ts';
 import { type ParsedTrunk, trunkSchema } from './trunk.ts';
 import { findUnfitSecrets } from './unfit-secrets.ts';
@@ -72,6 +73,7 @@ class Parser {
   readonly #problems: Problem[] = [];
   readonly #homed: HomedFile[] = [];
   readonly #lists = new Map<string, ContactList>();
+  #declaredCountry: string | null = null;
   #appliance: Declared<ParsedAppliance> | null = null;
   #providers: Declared<Providers> | null = null;
   readonly #trunkFiles: Declared<ParsedTrunk>[] = [];
@@ -121,10 +123,19 @@ class Parser {
       this.#problems.push(strayFile(file.path));
       return;
     }
-    const { document, problems } = readYaml(file.path, file.text, this.#around.resolveSecret);
+    const { document: read, problems } = readYaml(file.path, file.text, this.#around.resolveSecret);
     this.#problems.push(...problems);
+    const document = spellNumbers(home, read, this.#country());
     this.#homed.push({ home, document });
     this.#checkFile(home, document);
+  }
+
+  /** Read before its file is: in the order of their names, campaigns may come earlier. */
+  #country(): string {
+    this.#declaredCountry ??= countryOf(
+      this.#files.find((file) => file.path === 'appliance.yaml')?.text ?? '',
+    );
+    return this.#declaredCountry;
   }
 
   #checkFile(home: Home, document: YamlFile): void {
@@ -268,6 +279,15 @@ class Parser {
     const prefix = `${this.#around.root}/`;
     return path.startsWith(prefix) ? path.slice(prefix.length) : null;
   }
+}
+
+/** Mistakes in the file are told when it is checked. Without a country, numbers are read where they have a `+`. */
+function countryOf(text: string): string {
+  const nothing: ResolveSecret = () => ({ ok: false, reason: '' });
+  const { value } = readYaml('appliance.yaml', text, nothing).document;
+  const country: unknown =
+    typeof value === 'object' && value !== null && 'country' in value ? value.country : null;
+  return typeof country === 'string' ? country : '';
 }
 
 function strayFile(path: string): Problem {

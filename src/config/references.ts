@@ -20,7 +20,7 @@ export interface HomedFile {
 }
 
 /** `*` is every entry of a list. */
-type Pattern = readonly string[];
+export type Pattern = readonly string[];
 
 const DECLARATIONS: readonly (readonly [Home, DeclaredKind, Pattern])[] = [
   ['appliance', 'appliance', ['name']],
@@ -91,7 +91,8 @@ function isReadable(document: YamlFile): boolean {
   );
 }
 
-function expand(pattern: Pattern, document: YamlFile, base: Path = []): Path[] {
+/** Every path of this pattern that is there. */
+export function expand(pattern: Pattern, document: YamlFile, base: Path = []): Path[] {
   const star = pattern.indexOf('*');
   if (star === -1) {
     const path = [...base, ...pattern];

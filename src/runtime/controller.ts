@@ -106,14 +106,9 @@ export class Controller {
     if (request.number.startsWith(SOFTPHONE)) return this.#dialSoftphone(request);
     const { config, registry, newCallId, newLegId, gate, recordingPath } = this.#parts;
     const { country } = config().appliance;
-    const destination = parseNumber(request.number, country);
-    if (destination === null) {
-      return {
-        ok: false,
-        because: `${JSON.stringify(request.number)} is not a telephone number of ${country}`,
-        remedy: 'write it with + and the country code, as in +919876543210',
-      };
-    }
+    const reading = parseNumber(request.number, country);
+    if (!reading.ok) return { ok: false, because: reading.why, remedy: reading.remedy };
+    const destination = reading.number;
     const call = newCallId();
     const leg = newLegId();
     this.#placing += 1;

@@ -1,6 +1,5 @@
 // The destination is a telephone number that exists in some numbering plan.
-import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { isE164 } from '../../telephony/number.ts';
+import { isE164, isPlannedNumber } from '../../telephony/number.ts';
 import { allow, deny, type Rule } from '../rulebook.ts';
 
 const NAME = 'destination-dialable';
@@ -11,7 +10,7 @@ export const destinationDialable: Rule = {
     if (!isE164(destination)) {
       return deny(NAME, 'The number is not in international form.', { destination });
     }
-    if (parsePhoneNumberFromString(destination)?.isValid() !== true) {
+    if (!isPlannedNumber(destination)) {
       return deny(NAME, 'No numbering plan has this number.', { destination });
     }
     return allow(NAME, 'The number can be dialled.', { destination });

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { InboundClaims } from '../../runtime/calls/inbound-claims.ts';
-import { isE164 } from '../../telephony/number.ts';
+import { isPlannedNumber } from '../../telephony/number.ts';
 
 const claimSchema = z.strictObject({
   did: z.string().max(20),
@@ -14,11 +14,11 @@ export function claimRoutes(app: FastifyInstance, claims: Pick<InboundClaims, 'a
   app.post('/v1/claims', async (request, reply) => {
     const parsed = claimSchema.safeParse(request.body);
     const { did = '', callerId = '', seconds = 1 } = parsed.data ?? {};
-    if (!parsed.success || !isE164(did) || !isE164(callerId)) {
+    if (!parsed.success || !isPlannedNumber(did) || !isPlannedNumber(callerId)) {
       return reply.code(400).send({
         error: 'invalid',
         message: parsed.success
-          ? 'did and callerId are numbers in international form'
+          ? 'did and callerId must be numbers of a numbering plan, in international form'
           : z.prettifyError(parsed.error),
         remedy: 'send {"did": "+918047123456", "callerId": "+918047123456", "seconds": 60}',
       });

@@ -29,7 +29,7 @@ import { StoreError } from '../../store/error.ts';
 import type { Store } from '../../store/store.ts';
 import { findSuppression } from '../../store/suppressions.ts';
 import { type AttemptId, type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
-import { type E164, parseNumber } from '../../telephony/number.ts';
+import { type E164, numberIn } from '../../telephony/number.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import type { EndedCall } from '../call-plan.ts';
 import { trunksInOrder, wireNumberOn } from '../calls/plan-call.ts';
@@ -193,7 +193,7 @@ export class DialGate {
   poolFor(from: string | undefined): OwnedNumber[] {
     const { numbers, appliance } = this.#options.config();
     if (from === undefined) return numbers.filter((owned) => owned.direction !== 'inbound');
-    const wanted = parseNumber(from, appliance.country);
+    const wanted = numberIn(from, appliance.country);
     return numbers.filter((owned) => owned.number === wanted);
   }
 
