@@ -1,6 +1,6 @@
 // Numbers in the owner's files are one, however each file writes them.
 import { describe, expect, it } from 'vitest';
-import { edited, filesWith, surroundings } from './fixture.ts';
+import { edited, filesWith, surroundings } from '../../test/fakes/declared-config.ts';
 import { parse } from './parse.ts';
 
 function read(changes: Record<string, string>) {
