@@ -63,8 +63,8 @@ describe('a mistake is told once, with its place and what to write instead', () 
       'one number in two spellings',
       edited('numbers.yaml', "'+918047123457'", "'+9108047123456'"),
       [
-        'campaigns/reminders.yaml:4:13 callerIds[0]: the number +918047123457 is not declared → there is: +918047123456',
-        'numbers.yaml:5:13 numbers[1].number: the number +918047123456 is declared on line 2 already',
+        'campaigns/reminders.yaml:4:13 the number +918047123457 is not declared → did you mean +918047123456?',
+        'numbers.yaml:5:13 the number +918047123456 was declared before, in numbers.yaml:2 → remove one of the two',
       ],
     ],
     [
