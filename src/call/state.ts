@@ -115,7 +115,7 @@ export interface LegFailure {
   readonly reportBy: Instant;
 }
 
-export type AudioState = 'attaching' | 'attached' | 'lost';
+type AudioState = 'attaching' | 'attached' | 'lost';
 
 /** The technical verdict. What it means for business is the disposition, which the conversation gives. */
 export type OutcomeKind =

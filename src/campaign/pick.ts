@@ -21,13 +21,13 @@ export interface PickFacts {
 }
 
 /** Calls at the same time: of the campaign, on its trunks, of the whole appliance. */
-export interface Budget {
+interface Budget {
   readonly of: 'campaign' | 'trunk' | 'appliance';
   readonly used: number;
   readonly limit: number;
 }
 
-export interface PaceBudget {
+interface PaceBudget {
   readonly of: 'campaign' | 'trunk' | 'appliance';
   readonly pace: Pace;
   readonly limit: PaceLimit;

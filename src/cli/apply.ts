@@ -58,7 +58,7 @@ export async function applyAndTell(config: Config, options: ApplyNowOptions = {}
       before: appliance.before?.config ?? null,
       store: appliance.store,
       digest: appliance.digest,
-      who: process.env.SUDO_USER ?? userInfo().username,
+      who: process.env['SUDO_USER'] ?? userInfo().username,
       at: Date.now(),
       switch: appliance.switch,
       force: options.force ?? false,

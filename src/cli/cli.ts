@@ -14,7 +14,7 @@ const program = new Command('trunkline')
   .option(
     '-p, --provisioning <folder>',
     'folder of your declarations',
-    process.env.TRUNKLINE_PROVISIONING ?? 'provisioning',
+    process.env['TRUNKLINE_PROVISIONING'] ?? 'provisioning',
   )
   .option('--json', 'answer in JSON, one object a line', false)
   .showHelpAfterError('(trunkline --help lists the commands)')
@@ -275,7 +275,7 @@ surviveLostReaders();
 
 // `npm start` runs the appliance; `trunkline` alone says what it can do.
 const words = process.argv.slice(2);
-const asked = words.length === 0 && process.env.npm_lifecycle_event === 'start' ? ['run'] : words;
+const asked = words.length === 0 && process.env['npm_lifecycle_event'] === 'start' ? ['run'] : words;
 if (asked.length === 0) {
   program.outputHelp();
 } else {

@@ -172,7 +172,7 @@ class SimulatorProcess {
   }
 
   #keep(record: Record<string, unknown>): void {
-    if (record.occurrence !== 'call-ended') return;
+    if (record['occurrence'] !== 'call-ended') return;
     const { leg, script, asScripted, failures } = record;
     if (typeof leg !== 'string' || typeof script !== 'string') return;
     this.reports.set(script, {

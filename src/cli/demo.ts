@@ -73,7 +73,7 @@ class Stories {
     this.#options = options;
     const { scripts, inbound } = readCallees(world.folder);
     this.#numbers = new Map(scripts.map(({ name, match }) => [match, name]));
-    if (typeof inbound.callerId === 'string') this.#numbers.set(inbound.callerId, 'inbound');
+    if (typeof inbound['callerId'] === 'string') this.#numbers.set(inbound['callerId'], 'inbound');
     this.#view = new LiveView((number) => (number === null ? null : (this.#numbers.get(number) ?? null)));
   }
 

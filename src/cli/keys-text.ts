@@ -2,7 +2,7 @@
 // not work, with what to do. Pure; refuses to know colours, which come in as `paint`.
 import type { CheckedProvider, DeclaredProvider, KeyPlace } from '../doctor/check-keys.ts';
 
-export type Tone = 'good' | 'bad' | 'strong' | 'dim';
+type Tone = 'good' | 'bad' | 'strong' | 'dim';
 export type Paint = (tone: Tone, text: string) => string;
 
 const COLUMNS = 100;

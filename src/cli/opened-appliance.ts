@@ -56,7 +56,7 @@ export function hasDatabase(config: Config): boolean {
   return existsSync(join(config.appliance.dataDirectory, DATABASE_FILE));
 }
 
-export function openStoreOrSay(config: Config): Store {
+function openStoreOrSay(config: Config): Store {
   const opened = openStore(join(config.appliance.dataDirectory, DATABASE_FILE));
   if (opened.kind === 'open') return opened.store;
   throw new OperatorError(opened.error.message, opened.error.hint, { cause: opened.error });

@@ -41,7 +41,7 @@ export interface CampaignFacts {
   readonly attemptsAllowed: number;
 }
 
-export interface SuppressionFact {
+interface SuppressionFact {
   readonly checkedAt: Instant;
   /** Null where the list was read and the number is not on it. */
   readonly listed: { readonly reason: string; readonly at: Instant } | null;

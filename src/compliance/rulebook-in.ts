@@ -5,7 +5,7 @@ import type { Purpose } from './facts.ts';
 import type { CallerIdRules, Hours, Refused, Rulebook, Series, SeriesRule } from './rulebook.ts';
 
 /** `financial`: regulated by RBI, SEBI, PFRDA or IRDAI. `utility` includes logistics and courier services. */
-export type IndianSector = 'financial' | 'government' | 'utility' | 'other';
+type IndianSector = 'financial' | 'government' | 'utility' | 'other';
 
 /** What the owner answers for, because no rule that is sure answers it. */
 export interface IndiaSettings {

@@ -133,7 +133,7 @@ export const agentSchema = f
 
 type Parsed = z.output<typeof agentSchema>;
 
-export interface Disposition {
+interface Disposition {
   readonly name: string;
   /** Null where the name says it. */
   readonly means: string | null;
@@ -151,7 +151,7 @@ export type Speech =
   | { readonly kind: 'realtime'; readonly realtime: string };
 
 /** Names of providers of one kind, the preferred one first. */
-export type Fallbacks = readonly [string, ...string[]];
+type Fallbacks = readonly [string, ...string[]];
 
 type Unresolved = 'dispositions' | 'transcriber' | 'model' | 'voice' | 'realtime';
 export type Agent = Omit<Parsed, Unresolved> & {

@@ -117,7 +117,7 @@ export const campaignSchema = f
 
 type Parsed = z.output<typeof campaignSchema>;
 
-export interface CallWindow {
+interface CallWindow {
   readonly timeZone: string;
   /** Minutes after midnight, inclusive. */
   readonly fromMinute: number;

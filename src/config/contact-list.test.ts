@@ -42,7 +42,7 @@ describe('a call list', () => {
 
   it('tolerates a byte order mark, CRLF and empty lines, and counts lines all the same', () => {
     const list = read('\ufeffnumber,name\r\n\r\n+919876543210,Ravi\r\n\r\n+919876543211,Meera\r\n');
-    expect(list.contacts.map((one) => [one.line, one.variables.name])).toEqual([
+    expect(list.contacts.map((one) => [one.line, one.variables['name']])).toEqual([
       [3, 'Ravi'],
       [5, 'Meera'],
     ]);
@@ -50,7 +50,7 @@ describe('a call list', () => {
 
   it('makes one line of a quoted value that has several, and keeps control characters out', () => {
     const list = read('number,note\n+919876543210,"first\r\nsecond\u0000\u2028third"\n+919876543211,after\n');
-    expect(list.contacts.map((one) => [one.line, one.variables.note])).toEqual([
+    expect(list.contacts.map((one) => [one.line, one.variables['note']])).toEqual([
       [2, 'first second third'],
       [4, 'after'],
     ]);
@@ -58,7 +58,7 @@ describe('a call list', () => {
 
   it('keeps a row whose values look like commands as plain text', () => {
     const value = '$' + '{system(touch /tmp/x)}';
-    expect(read(`number,name\n+919876543210,${value}\n`).contacts[0]?.variables.name).toBe(value);
+    expect(read(`number,name\n+919876543210,${value}\n`).contacts[0]?.variables['name']).toBe(value);
   });
 
   const rows: readonly (readonly [string, string, readonly string[]])[] = [

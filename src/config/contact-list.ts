@@ -4,7 +4,7 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { type E164, parseNumber } from '../telephony/number.ts';
 
-export interface Contact {
+interface Contact {
   readonly number: E164;
   /** Line of the file on which the row begins; the first one is 1. */
   readonly line: number;
@@ -12,7 +12,7 @@ export interface Contact {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-export interface RowProblem {
+interface RowProblem {
   readonly line: number;
   readonly column: number;
   readonly message: string;

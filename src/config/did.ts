@@ -14,7 +14,7 @@ export interface DidCandidates {
   readonly calledPartyId: string | null;
 }
 
-export type DidSource = 'request URI' | 'To' | 'P-Called-Party-ID';
+type DidSource = 'request URI' | 'To' | 'P-Called-Party-ID';
 
 export interface FoundDid {
   readonly number: OwnedNumber;

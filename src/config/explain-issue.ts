@@ -62,7 +62,7 @@ function pathOf(issue: Issue): (string | number)[] {
 }
 
 /** `numbers[2].agent` */
-export function label(path: Path): string {
+function label(path: Path): string {
   const text = path.reduce<string>(
     (sum, segment) =>
       typeof segment === 'number' ? `${sum}[${segment}]` : sum === '' ? segment : `${sum}.${segment}`,
@@ -155,7 +155,7 @@ function explainValue(issue: Issue, value: unknown, written: string): { message:
 }
 
 function explainOf(issue: Extract<Issue, { code: 'custom' }>): Explain {
-  const explain: unknown = issue.params?.explain;
+  const explain: unknown = issue.params?.['explain'];
   if (typeof explain !== 'function') throw new Error('schema: a field of our own has no explanation');
   return explain as Explain;
 }

@@ -21,7 +21,7 @@ function field<T>(check: (value: unknown) => boolean, explain: Explain, editor: 
 }
 
 /** A line with this word is an instruction to the switch's preprocessor, wherever the word stands (switch_xml.c). */
-export const SWITCH_WORD = /x-pre-process/i;
+const SWITCH_WORD = /x-pre-process/i;
 
 function matching<T extends string = string>(shape: RegExp, explain: Explain, examples: string[]) {
   const check = (value: unknown): boolean =>

@@ -7,7 +7,6 @@ import { WEEKDAYS } from './weekday.ts';
 
 /** What kind of call a number, or a campaign, is for. The rulebook of the country gives these words their meaning. */
 export const PURPOSES = ['service', 'transactional', 'promotional', 'government'] as const;
-export type Purpose = (typeof PURPOSES)[number];
 
 const dlt = f
   .section({
@@ -123,10 +122,9 @@ export const numbersSchema = f
   .meta({ title: 'Trunkline numbers' });
 
 export type ParsedNumber = z.output<typeof numberSchema>;
-export type DltFacts = z.output<typeof dlt>;
 export type Hours = z.output<typeof hours>;
 
-export interface OutboundTrunk {
+interface OutboundTrunk {
   readonly trunk: string;
   /** 1 is tried first; a higher one only when all before it cannot take the call. */
   readonly priority: number;
@@ -135,10 +133,7 @@ export interface OutboundTrunk {
 }
 
 /** What happens to a call outside of the hours. */
-export type Closed =
-  | Fallback
-  | { readonly kind: 'agent'; readonly agent: string }
-  | { readonly kind: 'reject' };
+type Closed = Fallback | { readonly kind: 'agent'; readonly agent: string } | { readonly kind: 'reject' };
 
 /** What happens to a call that the agent cannot take. */
 export type Fallback =

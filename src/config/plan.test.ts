@@ -169,7 +169,7 @@ describe('rows', () => {
   it('hold no secret, only where it is kept and a digest', () => {
     const all = rows();
     for (const value of Object.values(SECRETS)) expect(JSON.stringify(all)).not.toContain(value);
-    expect(all.find((row) => row.kind === 'trunk')?.body.auth).toEqual({
+    expect(all.find((row) => row.kind === 'trunk')?.body['auth']).toEqual({
       kind: 'digest',
       password: { digest: digest('trunk-password-1'), secret: '${env:TRUNK_PASSWORD}' },
       username: 'account',

@@ -17,7 +17,7 @@ export interface PlannedChange {
   readonly fields: readonly FieldChange[];
 }
 
-export interface FieldChange {
+interface FieldChange {
   /** `auth.password`, `codecs`, `dispositions[2].means`. */
   readonly field: string;
   readonly words: string;
@@ -146,7 +146,7 @@ function isObject(value: Json | undefined): value is JsonObject {
 }
 
 function isSecret(value: Json | undefined): value is SecretJson {
-  return isObject(value) && typeof value.secret === 'string' && typeof value.digest === 'string';
+  return isObject(value) && typeof value['secret'] === 'string' && typeof value['digest'] === 'string';
 }
 
 function secretWords(before: SecretJson, after: SecretJson): string {

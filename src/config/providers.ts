@@ -14,14 +14,14 @@ import { rulesModel } from './providers/rules.ts';
 import { sarvamTranscriber, sarvamVoice } from './providers/sarvam.ts';
 
 /** One line a vendor; the catalog makes a provider of each. */
-export const TRANSCRIBER_SECTIONS = [
+const TRANSCRIBER_SECTIONS = [
   deepgramTranscriber,
   openaiTranscriber,
   pocketsphinxTranscriber,
   sarvamTranscriber,
 ] as const;
-export const MODEL_SECTIONS = [openaiModel, rulesModel] as const;
-export const VOICE_SECTIONS = [
+const MODEL_SECTIONS = [openaiModel, rulesModel] as const;
+const VOICE_SECTIONS = [
   elevenlabsVoice,
   espeakNgVoice,
   fliteVoice,
@@ -30,7 +30,7 @@ export const VOICE_SECTIONS = [
   openaiVoice,
   sarvamVoice,
 ] as const;
-export const REALTIME_SECTIONS = [openaiRealtime] as const;
+const REALTIME_SECTIONS = [openaiRealtime] as const;
 
 export const providersSchema = f
   .section({

@@ -3,7 +3,7 @@ import type { HistoryEntry } from './state.ts';
 import { sendableCall } from './tool-arguments.ts';
 
 /** One message in the terms that chat models share; the providers' own type has the same shape. */
-export type HistoryMessage =
+type HistoryMessage =
   | { role: 'system'; text: string }
   | { role: 'user'; text: string }
   | {

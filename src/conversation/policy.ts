@@ -49,7 +49,7 @@ export interface EndpointingPolicy {
   readonly stuckMs: Milliseconds;
 }
 
-export interface HoldPolicy {
+interface HoldPolicy {
   /** After sound over the agent has ended without a word: go on then. */
   readonly noWordsMs: Milliseconds;
   /** Sound that goes on without a word is noise after this long. */
@@ -59,7 +59,7 @@ export interface HoldPolicy {
 }
 
 /** Lines for the moments in which no model can be asked. */
-export interface PolicyLines {
+interface PolicyLines {
   readonly apology: string;
   readonly failureGoodbye: string;
   /** The model refuses to answer these words. */

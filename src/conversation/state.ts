@@ -111,7 +111,7 @@ export interface SpokenSentence {
 }
 
 /** How far the caller was at a moment, in milliseconds of this turn's playout. */
-export interface Mark {
+interface Mark {
   readonly heardMs: number;
   readonly at: Instant;
 }

@@ -6,7 +6,7 @@ import { Secret } from '../config/secret.ts';
 import { createChatModel, createRealtime, createTranscriber, createVoice } from '../providers/catalog.ts';
 import type { KeyCheck } from '../providers/spec/key-check.ts';
 
-export type ProviderRole = 'transcriber' | 'model' | 'voice' | 'realtime';
+type ProviderRole = 'transcriber' | 'model' | 'voice' | 'realtime';
 
 export interface DeclaredProvider {
   readonly name: string;

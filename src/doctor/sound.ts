@@ -16,7 +16,7 @@ const HOLE_DB = 20;
 const CLIPPED_AT = 32_000;
 
 /** A rising tone: it fits its own copy at one place only, whatever else is on the line. */
-export function marker(sampleRateHz: number): Int16Array {
+function marker(sampleRateHz: number): Int16Array {
   const { fromHz, toHz, lengthMs } = MARKER;
   const count = (sampleRateHz * lengthMs) / 1000;
   const seconds = lengthMs / 1000;
@@ -40,7 +40,7 @@ function steadyTone(sampleRateHz: number, lengthMs: number): Int16Array {
   });
 }
 
-export interface Match {
+interface Match {
   /** Sample at which it begins. */
   readonly at: number;
   /** 1: the very same. */
@@ -84,7 +84,7 @@ function slide(samples: Int16Array, power: number, at: number, count: number): n
   return power - (samples[at - 1] ?? 0) ** 2 + (samples[at + count - 1] ?? 0) ** 2;
 }
 
-export function decibels(ratio: number): number {
+function decibels(ratio: number): number {
   return ratio <= 0 ? Number.NEGATIVE_INFINITY : 20 * Math.log10(ratio);
 }
 
@@ -94,14 +94,14 @@ export function levelDb(samples: Int16Array): number {
   return decibels(Math.sqrt(energyOf(samples, 0, samples.length) / samples.length) / 32_768);
 }
 
-export interface Holes {
+interface Holes {
   readonly count: number;
   readonly missingMs: number;
   readonly longestMs: number;
 }
 
 /** Where a steady tone falls silent. */
-export function holesIn(samples: Int16Array, sampleRateHz: number): Holes {
+function holesIn(samples: Int16Array, sampleRateHz: number): Holes {
   const width = (sampleRateHz * WINDOW_MS) / 1000;
   const levels = Array.from({ length: Math.floor(samples.length / width) }, (_, index) =>
     levelDb(samples.subarray(index * width, (index + 1) * width)),

@@ -1,17 +1,8 @@
 // What the doctor says of one thing: how it is, what was seen, and the setting or command that fixes it. Shapes and small
 // makers only; looks at nothing.
 
-export const GROUPS = [
-  'machine',
-  'switch',
-  'hardening',
-  'network',
-  'trunks',
-  'providers',
-  'files',
-  'call',
-] as const;
-export type Group = (typeof GROUPS)[number];
+const GROUPS = ['machine', 'switch', 'hardening', 'network', 'trunks', 'providers', 'files', 'call'] as const;
+type Group = (typeof GROUPS)[number];
 
 export type Verdict = 'pass' | 'warn' | 'fail' | 'skipped';
 

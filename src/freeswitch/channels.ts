@@ -21,10 +21,10 @@ export interface ChannelRow {
 /** Null where the text is not what `show channels as json` says. Without channels the switch leaves `rows` out. */
 export function parseChannels(text: string): readonly ChannelRow[] | null {
   const parsed = parseJson(text);
-  if (!isRecord(parsed) || typeof parsed.row_count !== 'number') return null;
-  if (parsed.rows === undefined) return parsed.row_count === 0 ? [] : null;
-  if (!Array.isArray(parsed.rows)) return null;
-  return parsed.rows.flatMap((row: unknown) => (isRecord(row) ? readRow(row) : []));
+  if (!isRecord(parsed) || typeof parsed['row_count'] !== 'number') return null;
+  if (parsed['rows'] === undefined) return parsed['row_count'] === 0 ? [] : null;
+  if (!Array.isArray(parsed['rows'])) return null;
+  return parsed['rows'].flatMap((row: unknown) => (isRecord(row) ? readRow(row) : []));
 }
 
 function readRow(row: Readonly<Record<string, unknown>>): ChannelRow[] {

@@ -3,9 +3,11 @@ import { EslServer } from '../../test/fakes/esl-server.ts';
 import { INJECTIONS } from '../../test/fakes/switch-injections.ts';
 import { readCapture } from '../../test/fakes/switch-read-capture.ts';
 import { type CallId, type LegId, toId } from '../telephony/ids.ts';
-import { type CommandChannel, SwitchCommands, USED_API_COMMANDS, USED_APPLICATIONS } from './commands.ts';
+import { SwitchCommands, USED_API_COMMANDS, USED_APPLICATIONS } from './commands.ts';
 import type { OriginatePlan, SoftphonePlan } from './dial-string.ts';
-import { type CommandResult, SwitchConnection } from './esl/connection.ts';
+import type { CommandResult } from './esl/command-result.ts';
+import { SwitchConnection } from './esl/connection.ts';
+import type { CommandChannel } from './settings-commands.ts';
 
 const LEG = toId<LegId>('leg-1');
 const PLAN: OriginatePlan = {
@@ -128,7 +130,10 @@ const WISHES: [string, Wish, string[]][] = [
 describe('what each wish says to the switch', () => {
   test('files that cannot be read are a refusal, though the switch says yes', async () => {
     const notebook = new Notebook();
-    notebook.answers.reloadxml = { ok: true, body: '+OK [[error near line 263]: unexpected closing tag]\n' };
+    notebook.answers['reloadxml'] = {
+      ok: true,
+      body: '+OK [[error near line 263]: unexpected closing tag]\n',
+    };
     expect(await new SwitchCommands(notebook).reloadXml()).toMatchObject({
       ok: false,
       kind: 'refused',
@@ -155,7 +160,7 @@ describe('what each wish says to the switch', () => {
   test('a failed originate hands on the cause', async () => {
     const notebook = new Notebook();
     const busy = { ok: false, kind: 'refused', text: 'USER_BUSY', hint: '' } as const;
-    notebook.answers.originate = busy;
+    notebook.answers['originate'] = busy;
     expect(await new SwitchCommands(notebook).originate(PLAN)).toBe(busy);
   });
 
@@ -265,7 +270,7 @@ describe('what each question makes of the answer', () => {
 
   test('three channels', async () => {
     const notebook = new Notebook();
-    notebook.answers.show = { ok: true, body: answerTo('recovery.txt', 'api show channels as json') };
+    notebook.answers['show'] = { ok: true, body: answerTo('recovery.txt', 'api show channels as json') };
     const answer = await new SwitchCommands(notebook).showChannels();
     expect(
       answer.ok && answer.value.map(({ leg, ...row }) => [leg.slice(0, 8), row.callState, row.codec?.name]),
@@ -275,7 +280,7 @@ describe('what each question makes of the answer', () => {
   test('a list of channels that cannot be read is no empty list', async () => {
     const notebook = new Notebook();
     for (const body of ['', '-USAGE', '{}', '{"row_count":2}', '[]', '{"row_count":1,"rows":3}']) {
-      notebook.answers.show = { ok: true, body };
+      notebook.answers['show'] = { ok: true, body };
       expect(await new SwitchCommands(notebook).showChannels()).toMatchObject({ ok: false, kind: 'refused' });
     }
   });
@@ -307,7 +312,7 @@ describe('the playback of a leg', () => {
 
   test('a refusal is said, and does not hold up what follows', async () => {
     const notebook = new Notebook();
-    notebook.answers.uuid_fileman = { ok: false, kind: 'refused', text: 'No file handle!', hint: '' };
+    notebook.answers['uuid_fileman'] = { ok: false, kind: 'refused', text: 'No file handle!', hint: '' };
     const commands = new SwitchCommands(notebook);
     expect(await Promise.all([commands.togglePause(LEG), commands.breakPlayback(LEG)])).toEqual([
       false,

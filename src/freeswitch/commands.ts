@@ -15,9 +15,6 @@ import {
   unreadable,
 } from './settings-commands.ts';
 
-export type { LegToPlace, OriginatePlan, SoftphonePlan } from './dial-string.ts';
-export type { Answer, CommandChannel } from './settings-commands.ts';
-
 /** What the runtime may ask of a switch. A test gives a hand-written one. */
 export interface Switch extends SwitchSettings {
   /** Settles when the far end answered, or with the cause why not. Events tell what happens meanwhile. */

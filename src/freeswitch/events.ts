@@ -8,10 +8,10 @@ import type { Instant } from '../telephony/time.ts';
 import { SOFTPHONE_CONTEXT, SOFTPHONE_VARIABLE } from './xml/names.ts';
 
 /** Who ended a leg, as the SIP side saw it. `us` is the switch or whoever commanded it. */
-export type HungUpBy = 'far-end' | 'us' | 'unknown';
+type HungUpBy = 'far-end' | 'us' | 'unknown';
 
 /** The users of three addresses of an INVITE, as they stood there. On a registered trunk the request names our contact. */
-export interface DidCandidates {
+interface DidCandidates {
   readonly requestUri: string | null;
   readonly to: string | null;
   /** P-Called-Party-ID (RFC 7315, 4.2): the address before a proxy turned it into our contact. */
@@ -215,7 +215,7 @@ function hungUpBy(record: EventRecord): HungUpBy {
 }
 
 function decodeApplicationEnd(record: EventRecord, at: Instant, leg: LegId): SwitchEvent | null {
-  if (record.Application !== 'bridge') return null;
+  if (record['Application'] !== 'bridge') return null;
   return { kind: 'bridge-ended', at, leg, result: text(record, 'variable_originate_disposition') };
 }
 
@@ -275,8 +275,8 @@ function streamMessage(
   field: 'reason' | 'error',
 ): { code: number | null; reason: string } {
   const body = parseJson(text(record, '_body') ?? '');
-  const message = isObject(body) && isObject(body.message) ? body.message : {};
-  const code = message.code;
+  const message = isObject(body) && isObject(body['message']) ? body['message'] : {};
+  const code = message['code'];
   return { code: typeof code === 'number' ? code : null, reason: text(message, field) ?? '' };
 }
 

@@ -6,13 +6,13 @@ import type { Instant } from '../telephony/time.ts';
 import type { ChannelRow } from './channels.ts';
 
 /** News about a leg that we believe in. */
-export interface ReconciledLeg {
+interface ReconciledLeg {
   readonly leg: LegId;
   readonly input: Extract<CallInput, { kind: 'channel-found' | 'channel-missing' }>;
 }
 
 /** A channel with our variable on it and no call of ours in memory: left over from before a restart. */
-export interface OrphanedLeg {
+interface OrphanedLeg {
   readonly call: CallId;
   readonly channel: ChannelRow;
 }

@@ -4,7 +4,7 @@ import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, writeSyn
 import { join } from 'node:path';
 
 /** Why a file could not be written: `ENOSPC` and the like. */
-export interface FileFailure {
+interface FileFailure {
   readonly code: string;
 }
 

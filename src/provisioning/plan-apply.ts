@@ -19,7 +19,7 @@ export interface LiveCalls {
   readonly byTrunk: ReadonlyMap<string, number> | null;
 }
 
-export interface PlannedList {
+interface PlannedList {
   readonly campaign: string;
   readonly list: string;
   readonly preview: ImportPreview;
@@ -30,7 +30,7 @@ export interface PlannedGateway extends GatewayChange {
   readonly liveCalls: number | null;
 }
 
-export interface PlannedSwitch {
+interface PlannedSwitch {
   readonly directory: string;
   readonly written: readonly string[];
   readonly removed: readonly string[];
@@ -133,11 +133,13 @@ export interface ListToImport {
 export async function listsToImport(store: Store, rows: readonly DeclaredRow[]): Promise<ListToImport[]> {
   const taken = await importedLists(store);
   const lists = new Map(
-    rows.flatMap(({ kind, name, body }) => (kind === 'list' ? [[name, String(body.content)] as const] : [])),
+    rows.flatMap(({ kind, name, body }) =>
+      kind === 'list' ? [[name, String(body['content'])] as const] : [],
+    ),
   );
   return rows.flatMap(({ kind, name, body }) => {
     if (kind !== 'campaign') return [];
-    const list = String(body.list);
+    const list = String(body['list']);
     const content = lists.get(list);
     // `parse` lets no campaign through whose list is not there.
     if (content === undefined) throw new Error(`campaign ${name} has no list`);

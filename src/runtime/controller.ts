@@ -25,7 +25,7 @@ export interface ControllerStatus {
   readonly audio: AudioStreamStats;
 }
 
-export interface LiveCall {
+interface LiveCall {
   readonly call: CallId;
   readonly direction: 'inbound' | 'outbound';
   readonly phase: CallState['phase'];

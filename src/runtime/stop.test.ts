@@ -176,7 +176,7 @@ describe('closing', () => {
     clock.turn(5_000);
     await done;
     expect(closed).toEqual(['store']);
-    expect(kept.lines.map((line) => line.part)).toEqual(['throwing', 'rejecting', 'hanging']);
+    expect(kept.lines.map((line) => line['part'])).toEqual(['throwing', 'rejecting', 'hanging']);
     expect(clock.pending).toBe(0);
   });
 });

@@ -154,13 +154,13 @@ export class AudioStream {
   /** `{"type":"streamAudio","data":{…,"audioData":"<base64>"}}` → the same data with `file` instead; null: not that. */
   #streamAudio(text: string): string | null {
     const message = parsed(text);
-    if (message?.type !== 'streamAudio' || !isRecord(message.data)) return null;
-    const { audioData, ...data } = message.data;
+    if (message?.['type'] !== 'streamAudio' || !isRecord(message['data'])) return null;
+    const { audioData, ...data } = message['data'];
     const extension =
-      data.audioDataType === 'wav'
+      data['audioDataType'] === 'wav'
         ? 'wav'
-        : data.audioDataType === 'raw'
-          ? FILE_TYPES[Number(data.sampleRate)]
+        : data['audioDataType'] === 'raw'
+          ? FILE_TYPES[Number(data['sampleRate'])]
           : undefined;
     if (typeof audioData !== 'string' || extension === undefined) return null;
     const file = `${this.#order.filePrefix}_${this.#files++}.tmp.${extension}`;

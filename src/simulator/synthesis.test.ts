@@ -8,7 +8,7 @@ import { Synthesis } from './synthesis.ts';
 
 // A stand-in for flite on the search path: it copies a sound and writes down how it was called.
 let folder: string;
-const searchPath = process.env.PATH;
+const searchPath = process.env['PATH'];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'trunkline-test-'));
@@ -27,11 +27,11 @@ beforeEach(() => {
     `#!/bin/sh\necho "$@" >> ${folder}/calls\ncat "$4" >> ${folder}/texts\ncp ${folder}/sound.wav "$6"\n`,
   );
   chmodSync(join(folder, 'flite'), 0o755);
-  process.env.PATH = `${folder}:${searchPath}`;
+  process.env['PATH'] = `${folder}:${searchPath}`;
 });
 
 afterEach(() => {
-  process.env.PATH = searchPath;
+  process.env['PATH'] = searchPath;
   rmSync(folder, { recursive: true });
 });
 
@@ -49,7 +49,7 @@ test('speech is made once, at every rate that is asked for, and brought to one l
   );
   await first.close();
   // The next run finds it in the folder.
-  process.env.PATH = '/nowhere';
+  process.env['PATH'] = '/nowhere';
   const second = await Synthesis.open(cache);
   await second.prepare(VOICE, 'hello; rm -rf "$HOME"', 8000);
   expect(readdirSync(cache).filter((name) => !name.endsWith('.wav'))).toEqual([]);
@@ -57,7 +57,7 @@ test('speech is made once, at every rate that is asked for, and brought to one l
 });
 
 test('a missing program is named with the package that brings it', async () => {
-  process.env.PATH = '/nowhere';
+  process.env['PATH'] = '/nowhere';
   const synthesis = await Synthesis.open(null);
   await expect(synthesis.prepare(VOICE, 'hello', 8000)).rejects.toMatchObject({
     message: 'flite is not installed',

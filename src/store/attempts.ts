@@ -11,7 +11,7 @@ import type { Store } from './store.ts';
 import type { AttemptRow } from './tables.ts';
 
 /** `intended`: the originate may or may not have left. `unknown`: nobody can tell any more whether it rang. */
-export type AttemptState = 'intended' | 'dialing' | 'ended' | 'unknown';
+type AttemptState = 'intended' | 'dialing' | 'ended' | 'unknown';
 
 export interface Attempt {
   readonly id: AttemptId;

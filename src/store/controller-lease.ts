@@ -12,11 +12,11 @@ export interface Holder {
   readonly pid: number;
 }
 
-export interface HolderSince extends Holder {
+interface HolderSince extends Holder {
   readonly since: number;
 }
 
-export interface ControllerLease {
+interface ControllerLease {
   /** Lets go. The lease also ends with the process. */
   release(): void;
 }

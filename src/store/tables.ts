@@ -16,7 +16,7 @@ export interface Tables {
   controllers: ControllerRow;
 }
 
-export interface DeclaredRow {
+interface DeclaredRow {
   kind: string;
   name: string;
   file: string;
@@ -37,7 +37,7 @@ export interface AppliedVersionRow {
   restores: number | null;
 }
 
-export interface ImportedListRow {
+interface ImportedListRow {
   campaign: string;
   /** Digest of the rows that the campaign has taken in, all of them. */
   content: string;
@@ -88,7 +88,7 @@ export interface LegRow {
   sipStatus: number | null;
 }
 
-export interface CallPhaseRow {
+interface CallPhaseRow {
   call: string;
   phase: string;
   at: number;
@@ -170,7 +170,7 @@ export interface SuppressionRow {
   at: number;
 }
 
-export interface ControllerRow {
+interface ControllerRow {
   /** Always `controller`: there is one row. */
   role: string;
   owner: string;

@@ -9,7 +9,7 @@ export interface Spread {
 }
 
 /** Nearest rank: a figure that was really measured, never one in between. NaN where nothing was. */
-export function percentile(sorted: ArrayLike<number>, share: number): number {
+function percentile(sorted: ArrayLike<number>, share: number): number {
   if (sorted.length === 0) return Number.NaN;
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }

@@ -5,7 +5,7 @@ import { readCapture } from '../fakes/switch-read-capture.ts';
 type EventRecord = Readonly<Record<string, unknown>>;
 
 /** CHANNEL_ANSWER of FreeSWITCH 1.11.2: 142 fields, 6.4 KB. */
-export const ANSWERED_LEG: EventRecord = recorded('originate-answered.txt', 'CHANNEL_ANSWER');
+const ANSWERED_LEG: EventRecord = recorded('originate-answered.txt', 'CHANNEL_ANSWER');
 
 /** An event about `leg`, stamped now. */
 export function legEvent(name: string, leg: string, fields: EventRecord = {}): EventRecord {

@@ -50,7 +50,7 @@ export function footText(sections: readonly Section[]): string {
   return places.size === 0 ? '' : `${wrapped(text).join('\n')}\n`;
 }
 
-export function figureText(value: number, unit: Unit): string {
+function figureText(value: number, unit: Unit): string {
   if (Number.isNaN(value)) return 'not measured';
   if (unit === 'ms' && value < 0.1) return `${value.toFixed(3)} ms`;
   if (unit === 'ms' && value < 10) return `${value.toFixed(2)} ms`;

@@ -249,7 +249,7 @@ function findWrongRequest(request: http.IncomingMessage, url: URL, body: string)
     return { statusCode: 404, code: 'not_found', message: 'Not Found' };
   }
   const format = url.searchParams.get('output_format') ?? '';
-  if (!SOCKET_PARAMETERS.output_format?.test(format)) {
+  if (!SOCKET_PARAMETERS['output_format']?.test(format)) {
     return { statusCode: 403, code: 'invalid_output_format', message: `output_format cannot be ${format}` };
   }
   const { text } = JSON.parse(body) as { text?: unknown };

@@ -10,7 +10,7 @@ export interface EslCommand {
 }
 
 /** What an API command prints; a promise lets it take its time, null leaves the job without a result for ever. */
-export type ApiAnswer = string | null | Promise<string | null>;
+type ApiAnswer = string | null | Promise<string | null>;
 
 export interface EslServerOptions {
   /** Of `auth`. */

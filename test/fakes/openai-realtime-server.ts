@@ -100,7 +100,7 @@ export class OpenAiRealtimeServer {
     else if (fault?.kind === 'garbage') {
       response.writeHead(200, { 'content-type': 'text/html' }).end(fault.text);
     } else if (record.path === '/v1/audio/speech') {
-      await this.#speak(request.socket, response, String(body.input), fault);
+      await this.#speak(request.socket, response, String(body['input']), fault);
     } else {
       response.writeHead(200, { 'content-type': 'application/json', 'openai-organization': 'org-test' });
       response.end(

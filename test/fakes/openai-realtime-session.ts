@@ -105,7 +105,7 @@ export class OpenAiRealtimeSession {
     'session.update': (event) => {
       const refused = this.#script.refusesSession;
       if (refused !== undefined) return this.#refuse(event, refused.code, refused.message);
-      const session = event.session as { type: string; tools?: readonly unknown[] };
+      const session = event['session'] as { type: string; tools?: readonly unknown[] };
       if (this.#script.refusesTools && (session.tools ?? []).length > 0)
         return this.#refuse(event, 'invalid_function_parameters', 'Invalid schema for function.');
       const transcribes = this.#record.query.has('intent');
@@ -113,11 +113,11 @@ export class OpenAiRealtimeSession {
         return this.#refuse(event, 'invalid_session_type', 'Passing another type of session is not allowed.');
       this.say({ type: 'session.updated', session });
     },
-    'input_audio_buffer.append': (event) => this.#append(String(event.audio)),
+    'input_audio_buffer.append': (event) => this.#append(String(event['audio'])),
     'input_audio_buffer.commit': (event) => this.#commit(event),
     'conversation.item.create': (event) => this.#create(event),
     'conversation.item.delete': (event) => {
-      const id = String(event.item_id);
+      const id = String(event['item_id']);
       if (!this.#items.some((item) => item.id === id))
         return this.#refuse(event, 'item_delete_invalid_item_id', `Item with id '${id}' not found.`);
       this.#items = this.#items.filter((item) => item.id !== id);
@@ -126,7 +126,7 @@ export class OpenAiRealtimeSession {
     'conversation.item.truncate': (event) => this.#truncate(event),
     'response.create': (event) => this.#answer(event),
     'response.cancel': (event) => {
-      const answer = this.#answers.get(String(event.response_id));
+      const answer = this.#answers.get(String(event['response_id']));
       if (answer === undefined)
         return this.#refuse(event, 'response_cancel_not_active', 'No active response.');
       answer.cancel();
@@ -175,8 +175,8 @@ export class OpenAiRealtimeSession {
   }
 
   #create(event: ClientEvent): void {
-    const item = event.item as { id: string; type: string; [field: string]: unknown };
-    const after = String(event.previous_item_id ?? this.#items.at(-1)?.id ?? 'root');
+    const item = event['item'] as { id: string; type: string; [field: string]: unknown };
+    const after = String(event['previous_item_id'] ?? this.#items.at(-1)?.id ?? 'root');
     const place = after === 'root' ? 0 : this.#items.findIndex((each) => each.id === after) + 1;
     if (item.id.length > 32) return this.#refuse(event, 'string_above_max_length', 'Item id too long.');
     if (place === 0 && after !== 'root')
@@ -190,8 +190,8 @@ export class OpenAiRealtimeSession {
   }
 
   #truncate(event: ClientEvent): void {
-    const item = this.#items.find((each) => each.id === event.item_id);
-    const end = Number(event.audio_end_ms);
+    const item = this.#items.find((each) => each.id === event['item_id']);
+    const end = Number(event['audio_end_ms']);
     if (item === undefined || item.soundMs === 0)
       return this.#refuse(event, 'invalid_item', 'Only model output audio messages can be truncated.');
     if (end > item.soundMs)
@@ -206,7 +206,7 @@ export class OpenAiRealtimeSession {
   }
 
   #answer(event: ClientEvent): void {
-    const response = (event.response ?? {}) as {
+    const response = (event['response'] ?? {}) as {
       conversation?: string;
       instructions?: string;
       metadata?: object;
@@ -260,7 +260,7 @@ export class OpenAiRealtimeSession {
       type: 'invalid_request_error',
       code,
       message,
-      event_id: event.event_id ?? null,
+      event_id: event['event_id'] ?? null,
       param: null,
     };
     this.say({ type: 'error', error });
@@ -422,9 +422,9 @@ export function toneOf(text: string): Buffer {
 }
 
 function shortOf(item: { type: string; [field: string]: unknown }): { role: string; text: string } {
-  if (item.type === 'function_call') return { role: 'call', text: String(item.name) };
-  if (item.type === 'function_call_output') return { role: 'result', text: String(item.output) };
-  const [content] = item.content as { type: string; text: string }[];
-  const fits = content?.type === (item.role === 'assistant' ? 'output_text' : 'input_text');
-  return { role: String(item.role), text: fits ? content.text : '(of the wrong type)' };
+  if (item.type === 'function_call') return { role: 'call', text: String(item['name']) };
+  if (item.type === 'function_call_output') return { role: 'result', text: String(item['output']) };
+  const [content] = item['content'] as { type: string; text: string }[];
+  const fits = content?.type === (item['role'] === 'assistant' ? 'output_text' : 'input_text');
+  return { role: String(item['role']), text: fits ? content.text : '(of the wrong type)' };
 }

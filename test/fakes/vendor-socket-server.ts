@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type Fault, FaultQueue, listen, refuseUpgrade, stop, trackSockets } from './vendor-faults.ts';
 
-export interface SocketRequest {
+interface SocketRequest {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: http.IncomingHttpHeaders;

@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 
 /** `texts` by path relative to `directory`. A kept file that nothing makes any more is a difference too. */
 export function expectKept(directory: string, texts: ReadonlyMap<string, string>): void {
-  if (process.env.UPDATE_GOLDEN === '1') {
+  if (process.env['UPDATE_GOLDEN'] === '1') {
     rmSync(directory, { recursive: true, force: true });
     for (const [path, text] of texts) {
       mkdirSync(dirname(join(directory, path)), { recursive: true });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** bookworm, unless TRUNKLINE_TEST_DEBIAN says otherwise (trixie). */
-const SUITE = process.env.TRUNKLINE_TEST_DEBIAN ?? 'bookworm';
+const SUITE = process.env['TRUNKLINE_TEST_DEBIAN'] ?? 'bookworm';
 /** Another list of packages is another base. */
 const PACKAGES = 'ca-certificates,iproute2,logrotate,nftables,procps,systemd,systemd-sysv';
 

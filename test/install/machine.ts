@@ -143,7 +143,7 @@ export class Machine {
     const result = spawnSync(program, words, {
       encoding: 'utf8',
       timeout: COMMAND_TIMEOUT_MS,
-      env: { PATH: process.env.PATH, SCRIPT: script },
+      env: { PATH: process.env['PATH'], SCRIPT: script },
       ...(options.input === undefined ? {} : { input: options.input }),
     });
     return { code: result.status, output: `${result.stdout}${result.stderr}` };

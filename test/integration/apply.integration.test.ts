@@ -88,7 +88,7 @@ test('a trunk that changes, one that comes and one that goes: each gateway is wh
     waitsForRestart: [],
   });
   expect(rig.switch.gatewayNames()).toEqual(['main', 'new']);
-  expect(rig.switch.running.gateways.main).toContain('sip.two.example');
+  expect(rig.switch.running.gateways['main']).toContain('sip.two.example');
   expect(rig.switch.asked.filter((line) => / (?:stop|restart)$/.test(line))).toEqual([]);
   expect(rig.switch.liveCalls).toBe(3);
 });

@@ -219,7 +219,12 @@ test('a greeting is spoken word for word, and written into the conversation befo
   expect((sound as number[])[0]).toBeLessThan(text.length * CHARACTER_MS - 500);
   expect(usages).toEqual([{ kind: 'tokens', usage: expect.objectContaining({ audioOutputTokens: 40 }) }]);
   const asked = server.sessions[0]?.received.find((event) => event.type === 'response.create');
-  expect(asked?.response).toMatchObject({ conversation: 'none', input: [], tools: [], tool_choice: 'none' });
+  expect(asked?.['response']).toMatchObject({
+    conversation: 'none',
+    input: [],
+    tools: [],
+    tool_choice: 'none',
+  });
   await collect(reply(call, [user('[connected]'), agent(text), user('Book a table.')]));
   expect(server.sessions[0]?.conversation).toEqual([
     'user: [connected]',

@@ -105,7 +105,7 @@ export async function openRig(options: RigOptions): Promise<Rig> {
     config: loaded.config,
     log:
       options.log ??
-      openLog(process.env.TEST_LOG ?? 'silent', process.env.TEST_LOG === undefined ? 'none' : 'stderr'),
+      openLog(process.env['TEST_LOG'] ?? 'silent', process.env['TEST_LOG'] === undefined ? 'none' : 'stderr'),
     campaigns: options.list !== undefined,
     applied: { version: 1, load: () => loadApplied(provisioning, environment) },
   });

@@ -47,7 +47,7 @@ async function ended(child: ChildProcess): Promise<number | null> {
 test('a caller rings, is answered, talks with a real voice, is recorded, and hangs up', async () => {
   const { child, lines, until } = start({ password: 'secret', codec: 'L16', scripts: [] });
   const listening = await until((line) => 'listening' in line);
-  const port = (listening.listening as { esl: number }).esl;
+  const port = (listening['listening'] as { esl: number }).esl;
   const esl = await EslRecorder.open('127.0.0.1', port);
   await esl.command('auth secret');
   await esl.command('event json CHANNEL_PARK CHANNEL_DESTROY');
@@ -60,15 +60,15 @@ test('a caller rings, is answered, talks with a real voice, is recorded, and han
     `${JSON.stringify({ inbound: { did: '15558880000', callerId: '+15557771234', script } })}\n`,
   );
   const placed = await until((line) => 'placed' in line);
-  const { leg } = placed.placed as { leg: string };
+  const { leg } = placed['placed'] as { leg: string };
   await esl.event(leg, 'CHANNEL_PARK');
   await esl.command(`api uuid_answer ${leg}`);
   await esl.command(`api uuid_setvar ${leg} RECORD_STEREO true`);
   await esl.command(`api uuid_record ${leg} start ${join(folder, 'call.wav')}`);
   await esl.event(leg, 'CHANNEL_DESTROY', 15_000);
-  const end = await until((line) => line.occurrence === 'call-ended');
+  const end = await until((line) => line['occurrence'] === 'call-ended');
   expect(end).toMatchObject({ leg, endedBy: 'callee', asScripted: true, stepsDone: 2 });
-  const spoke = lines.find((line) => line.occurrence === 'callee-speech') as {
+  const spoke = lines.find((line) => line['occurrence'] === 'callee-speech') as {
     startMs: number;
     endMs: number;
   };
@@ -90,7 +90,7 @@ test('a caller rings, is answered, talks with a real voice, is recorded, and han
 test('an order that cannot be read is refused in words, and the process goes on until it is stopped', async () => {
   const { child, until } = start({ password: 'secret' });
   child.stdin?.write('{"inbound":{"did":"x"}}\nnot json\n{"stop":true}\n');
-  expect(String((await until((line) => 'refused' in line)).refused)).toContain('Invalid');
+  expect(String((await until((line) => 'refused' in line))['refused'])).toContain('Invalid');
   expect(await ended(child)).toBe(0);
 });
 

@@ -110,7 +110,7 @@ describe.skipIf(!found.ok)('softphones', () => {
       context: 'softphones',
       didCandidates: { requestUri: '2001', to: '2001' },
     });
-    expect(parked.variables.trunkline_trunk).toBeUndefined();
+    expect(parked.variables['trunkline_trunk']).toBeUndefined();
     expect(await client.commands.answer(parked.leg)).toMatchObject({ ok: true });
     await call.answered();
     expect(await client.commands.hangUp(parked.leg, 'NORMAL_CLEARING')).toMatchObject({ ok: true });

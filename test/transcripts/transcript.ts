@@ -50,7 +50,7 @@ type Line =
 export function transcriptSuite(folder: string, start: StartPlayer): void {
   const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
   if (files.length === 0) throw new Error(`no transcripts in ${folder}`);
-  const update = process.env.UPDATE_TRANSCRIPTS === '1';
+  const update = process.env['UPDATE_TRANSCRIPTS'] === '1';
   for (const name of files.sort()) describeFile(join(folder, name), start, update);
 }
 

@@ -24,7 +24,7 @@ export interface Fact<T> {
 }
 
 /** A fact that hangs on a bit of the account: each region has its addresses. */
-export interface FactBy<T> {
+interface FactBy<T> {
   readonly by: AccountKey;
   readonly of: Readonly<Record<string, Fact<T>>>;
 }
@@ -33,7 +33,7 @@ export type Given<T> = Fact<T> | FactBy<T>;
 
 export type AccountKey = keyof NonNullable<ParsedTrunk['account']>;
 
-export interface AccountBit {
+interface AccountBit {
   readonly key: AccountKey;
   readonly required: boolean;
   /** "the name in the Termination SIP URI" */
@@ -65,7 +65,7 @@ export interface PresetValues {
   readonly mediaAddresses: readonly string[];
 }
 
-export interface TransportOffer {
+interface TransportOffer {
   readonly transport: Transport;
   /** Absent: the usual one, or what the host's SRV records say. */
   readonly port?: number;
@@ -92,7 +92,7 @@ export interface Ask {
 export type AskKey = 'host' | 'auth.kind' | 'callsPerSecond' | 'channels' | 'inboundAddresses';
 
 /** Something uncertain that a default stands in for. Said until the owner writes the key. */
-export interface PresetWarning {
+interface PresetWarning {
   readonly key: 'callerIdHeader' | 'codecs' | 'dtmf' | 'srtp' | 'pingSeconds' | 'numberFormat';
   readonly message: string;
   readonly remedy: string;

@@ -146,7 +146,7 @@ describe('the reasons', () => {
 
   it('show where a secret is kept and never what it is', () => {
     const trunk = resolved(short('twilio'));
-    expect(JSON.stringify(trunk)).not.toContain(SECRETS.TRUNK_PASSWORD);
+    expect(JSON.stringify(trunk)).not.toContain(SECRETS['TRUNK_PASSWORD']);
     expect(trunk.rows.find((row) => row.key === 'auth.password')?.value).toBe('${env:TRUNK_PASSWORD}');
   });
 

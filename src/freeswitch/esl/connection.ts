@@ -9,8 +9,6 @@ import { hintFor } from './hints.ts';
 import { type DownReason, EslSession, type ReplyResult, type SessionEnd } from './session.ts';
 import { apiFault, applicationFault, credentialsFault } from './wire-text.ts';
 
-export type { CommandFailure, CommandResult } from './command-result.ts';
-
 export type SwitchConnectionState =
   | { kind: 'connecting' }
   /** `sequence` counts the connects, so that a reconcile can tell whether it was overtaken. */
@@ -20,7 +18,7 @@ export type SwitchConnectionState =
   | { kind: 'closed' };
 
 /** The part of a pino logger that is used here. */
-export interface SwitchLog {
+interface SwitchLog {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;

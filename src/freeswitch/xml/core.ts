@@ -28,7 +28,7 @@ const MODULES = [
 const CODEC_MODULES: Readonly<Record<string, string>> = { G722: 'mod_spandsp', opus: 'mod_opus' };
 
 /** Applications that the controller, the dialplan and the gateways run. */
-export const USED_APPLICATIONS = [
+const USED_APPLICATIONS = [
   'answer',
   'bridge',
   'hangup',

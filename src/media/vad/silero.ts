@@ -108,7 +108,7 @@ export class Silero {
       ]),
       sr: this.#rate[rate],
     });
-    const memory = floatsOf(answers.stateN);
+    const memory = floatsOf(answers['stateN']);
     streams.forEach((stream, place) => {
       for (let layer = 0; layer < LAYERS; layer++) {
         const from = (layer * count + place) * WIDTH;
@@ -116,7 +116,7 @@ export class Silero {
       }
       stream.context.set(stream.window.subarray(-stream.context.length));
     });
-    return floatsOf(answers.output);
+    return floatsOf(answers['output']);
   }
 
   close(): Promise<void> {

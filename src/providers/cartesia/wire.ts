@@ -28,22 +28,22 @@ export function decodeMessage(text: string): CartesiaMessage {
   if (!isFields(message)) {
     return { contextId: '', kind: 'malformed', why: 'sent something that is not a JSON object' };
   }
-  const contextId = textOf(message.context_id);
-  switch (message.type) {
+  const contextId = textOf(message['context_id']);
+  switch (message['type']) {
     case 'chunk': {
-      const audio = bytesOf(message.data);
+      const audio = bytesOf(message['data']);
       return audio === null
         ? { contextId, kind: 'malformed', why: 'sent sound that is not base64' }
         : { contextId, kind: 'chunk', audio };
     }
     case 'flush_done':
-      return { contextId, kind: 'flush-done', flushId: numberOf(message.flush_id) };
+      return { contextId, kind: 'flush-done', flushId: numberOf(message['flush_id']) };
     case 'done':
       return { contextId, kind: 'done' };
     case 'error':
       return { contextId, kind: 'error', failure: readFailure(message) };
     default:
-      return typeof message.type === 'string'
+      return typeof message['type'] === 'string'
         ? { contextId, kind: 'other' }
         : { contextId, kind: 'malformed', why: 'sent a message without a type' };
   }
@@ -58,11 +58,11 @@ export function decodeRefusal(body: string): CartesiaFailure {
 }
 
 function readFailure(fields: Readonly<Record<string, unknown>>): CartesiaFailure {
-  const title = textOf(fields.title);
-  const message = textOf(fields.message) || textOf(fields.error);
+  const title = textOf(fields['title']);
+  const message = textOf(fields['message']) || textOf(fields['error']);
   return {
-    statusCode: numberOf(fields.status_code),
-    code: textOf(fields.error_code),
+    statusCode: numberOf(fields['status_code']),
+    code: textOf(fields['error_code']),
     detail: [title, message].filter((words) => words !== '').join(': '),
   };
 }

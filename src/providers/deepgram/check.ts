@@ -56,17 +56,17 @@ async function accountFacts({ apiKey, baseUrl }: DeepgramCheck, signal: AbortSig
   const [project] = projects;
   if (project === undefined) return [];
   const balances = listIn(
-    await ask(`/v1/projects/${encodeURIComponent(textOf(project.project_id))}/balances`),
+    await ask(`/v1/projects/${encodeURIComponent(textOf(project['project_id']))}/balances`),
     'balances',
   );
   const others = projects.length > 1 ? ` and ${projects.length - 1} more` : '';
   return [
-    { name: 'project', value: `${clean(textOf(project.name), apiKey)}${others}` },
+    { name: 'project', value: `${clean(textOf(project['name']), apiKey)}${others}` },
     ...balances.flatMap((balance) => {
-      const amount = numberOf(balance.amount);
+      const amount = numberOf(balance['amount']);
       return amount === null
         ? []
-        : [{ name: 'left', value: `${amount.toFixed(2)} ${clean(textOf(balance.units), apiKey)}`.trim() }];
+        : [{ name: 'left', value: `${amount.toFixed(2)} ${clean(textOf(balance['units']), apiKey)}`.trim() }];
     }),
   ];
 }

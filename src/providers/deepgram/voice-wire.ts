@@ -21,18 +21,19 @@ export type VoiceMessage =
 export function decodeVoiceMessage(text: string): VoiceMessage {
   const message = parseJson(text);
   if (!isFields(message)) return { kind: 'malformed', why: 'sent something that is not a JSON object' };
-  const description = textOf(message.description) || textOf(message.message) || textOf(message.err_msg);
-  const code = textOf(message.code) || textOf(message.warn_code) || textOf(message.err_code);
-  switch (message.type) {
+  const description =
+    textOf(message['description']) || textOf(message['message']) || textOf(message['err_msg']);
+  const code = textOf(message['code']) || textOf(message['warn_code']) || textOf(message['err_code']);
+  switch (message['type']) {
     case 'Flushed':
       return { kind: 'flushed' };
     case 'Warning':
-      return { kind: 'warning', code, description: description || textOf(message.warn_msg) };
+      return { kind: 'warning', code, description: description || textOf(message['warn_msg']) };
     case 'Error':
       return { kind: 'error', code, description };
     default:
-      return typeof message.type === 'string'
-        ? { kind: 'other', type: message.type }
+      return typeof message['type'] === 'string'
+        ? { kind: 'other', type: message['type'] }
         : { kind: 'malformed', why: 'sent a message without a type' };
   }
 }

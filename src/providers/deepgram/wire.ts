@@ -35,7 +35,7 @@ const TURN_EVENTS = ['StartOfTurn', 'Update', 'EagerEndOfTurn', 'TurnResumed', '
 
 export function decodeMessage(message: unknown): DeepgramMessage {
   if (!isObject(message)) return { kind: 'malformed', why: 'sent something that is not a JSON object' };
-  const type = message.type;
+  const type = message['type'];
   if (typeof type !== 'string') return { kind: 'malformed', why: 'sent a message without a type' };
   switch (type) {
     case 'Results':
@@ -49,8 +49,8 @@ export function decodeMessage(message: unknown): DeepgramMessage {
     case 'Error':
       return {
         kind: 'error',
-        code: text(message.code) || text(message.variant),
-        description: text(message.description) || text(message.message),
+        code: text(message['code']) || text(message['variant']),
+        description: text(message['description']) || text(message['message']),
       };
     default:
       return { kind: 'other', type };
@@ -58,43 +58,43 @@ export function decodeMessage(message: unknown): DeepgramMessage {
 }
 
 function decodeResults(message: Fields): DeepgramMessage {
-  const channel = message.channel;
-  const alternatives = isObject(channel) ? channel.alternatives : undefined;
+  const channel = message['channel'];
+  const alternatives = isObject(channel) ? channel['alternatives'] : undefined;
   const best: unknown = Array.isArray(alternatives) ? alternatives[0] : undefined;
-  if (!isObject(best) || typeof best.transcript !== 'string') {
+  if (!isObject(best) || typeof best['transcript'] !== 'string') {
     return { kind: 'malformed', why: 'sent a result without a transcript' };
   }
   return {
     kind: 'results',
-    text: best.transcript.trim(),
-    confidence: number(best.confidence),
-    language: first(best.languages),
-    isFinal: message.is_final === true,
-    speechFinal: message.speech_final === true,
-    fromFinalize: message.from_finalize === true,
+    text: best['transcript'].trim(),
+    confidence: number(best['confidence']),
+    language: first(best['languages']),
+    isFinal: message['is_final'] === true,
+    speechFinal: message['speech_final'] === true,
+    fromFinalize: message['from_finalize'] === true,
   };
 }
 
 function decodeTurnInfo(message: Fields): DeepgramMessage {
-  const event = TURN_EVENTS.find((known) => known === message.event);
-  if (event === undefined) return { kind: 'other', type: `TurnInfo ${text(message.event)}` };
-  if (typeof message.transcript !== 'string' || typeof message.turn_index !== 'number') {
+  const event = TURN_EVENTS.find((known) => known === message['event']);
+  if (event === undefined) return { kind: 'other', type: `TurnInfo ${text(message['event'])}` };
+  if (typeof message['transcript'] !== 'string' || typeof message['turn_index'] !== 'number') {
     return { kind: 'malformed', why: 'sent a turn without transcript or index' };
   }
   return {
     kind: 'turn-info',
     event,
-    turnIndex: message.turn_index,
-    text: message.transcript.trim(),
-    confidence: meanConfidence(message.words),
-    language: first(message.languages),
+    turnIndex: message['turn_index'],
+    text: message['transcript'].trim(),
+    confidence: meanConfidence(message['words']),
+    language: first(message['languages']),
   };
 }
 
 /** Flux rates words, not turns. */
 function meanConfidence(words: unknown): number | null {
   if (!Array.isArray(words)) return null;
-  const rated = words.flatMap((word: unknown) => (isObject(word) ? (number(word.confidence) ?? []) : []));
+  const rated = words.flatMap((word: unknown) => (isObject(word) ? (number(word['confidence']) ?? []) : []));
   return rated.length === 0 ? null : rated.reduce((sum, each) => sum + each, 0) / rated.length;
 }
 
@@ -102,7 +102,7 @@ function meanConfidence(words: unknown): number | null {
 export function decodeRefusal(body: string): string | null {
   const parsed = parseJson(body);
   if (!isObject(parsed)) return null;
-  return text(parsed.err_msg) || text(parsed.message) || text(parsed.reason) || null;
+  return text(parsed['err_msg']) || text(parsed['message']) || text(parsed['reason']) || null;
 }
 
 type Fields = Readonly<Record<string, unknown>>;

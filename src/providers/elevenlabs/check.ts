@@ -75,12 +75,12 @@ async function ask(
 }
 
 function planFacts(vendor: Vendor, body: Readonly<Record<string, unknown>>): Facts | ProviderError {
-  const [used, limit] = [numberOf(body.character_count), numberOf(body.character_limit)];
-  const tier = textOf(body.tier);
+  const [used, limit] = [numberOf(body['character_count']), numberOf(body['character_limit'])];
+  const tier = textOf(body['tier']);
   const plan = /^[\w .-]{1,40}$/.test(tier) ? [{ name: 'plan', value: tier }] : [];
   if (used === null || limit === null) return plan;
   const left = Math.max(0, limit - used);
-  if (left === 0 && body.can_extend_character_limit === false) {
+  if (left === 0 && body['can_extend_character_limit'] === false) {
     return new ProviderError(`${vendor.name} has no characters left for this account, of ${limit}`, {
       kind: 'refused',
       provider: vendor.provider,
@@ -91,7 +91,7 @@ function planFacts(vendor: Vendor, body: Readonly<Record<string, unknown>>): Fac
 }
 
 function voiceFacts(_vendor: Vendor, body: Readonly<Record<string, unknown>>): Facts {
-  const name = textOf(body.name)
+  const name = textOf(body['name'])
     .replace(/\p{C}+/gu, ' ')
     .trim()
     .slice(0, 40);

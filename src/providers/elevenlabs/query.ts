@@ -37,7 +37,7 @@ export const DEFAULT_MODEL = 'eleven_flash_v2_5';
  * A socket without new text is closed after this; 180 s is the most (elevenlabs.io/docs/api-reference/websocket,
  * `inactivity_timeout`). Only generation counts against a plan's concurrency, so a waiting socket costs nothing.
  */
-export const INACTIVITY_TIMEOUT_S = 180;
+const INACTIVITY_TIMEOUT_S = 180;
 
 // elevenlabs.io/docs/api-reference/text-to-speech/stream, `language_code`: these two take one, multilingual_v2 does not.
 const TAKES_LANGUAGE = new Set(['eleven_flash_v2_5', 'eleven_turbo_v2_5']);

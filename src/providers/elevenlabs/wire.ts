@@ -14,7 +14,7 @@ export interface Alignment {
   readonly letters: readonly AlignedLetter[];
 }
 
-export interface AlignedLetter {
+interface AlignedLetter {
   readonly text: string;
   readonly startMs: number;
   readonly endMs: number;
@@ -36,22 +36,22 @@ export const END_MESSAGE = JSON.stringify({ text: '' });
 export function decodeMessage(text: string): ElevenLabsMessage {
   const message = parseJson(text);
   if (!isObject(message)) return { kind: 'malformed', why: 'sent something that is not a JSON object' };
-  if (message.error !== undefined && message.error !== null) return decodeError(message);
-  const isFinal = message.isFinal === true || message.is_final === true;
+  if (message['error'] !== undefined && message['error'] !== null) return decodeError(message);
+  const isFinal = message['isFinal'] === true || message['is_final'] === true;
   if (!('audio' in message) && !isFinal) return { kind: 'other' };
-  const audio = decodeAudio(message.audio);
+  const audio = decodeAudio(message['audio']);
   if (audio === undefined) return { kind: 'malformed', why: 'sent audio that is not base64' };
   // The normalized one counts letters that we did not send; it is better than none.
-  const alignment = decodeAlignment(message.alignment) ?? decodeAlignment(message.normalizedAlignment);
+  const alignment = decodeAlignment(message['alignment']) ?? decodeAlignment(message['normalizedAlignment']);
   return { kind: 'audio', audio, alignment, isFinal };
 }
 
 function decodeError(message: Fields): ElevenLabsMessage {
-  const inner = isObject(message.error) ? message.error : {};
+  const inner = isObject(message['error']) ? message['error'] : {};
   return {
     kind: 'error',
-    code: text(message.error) || text(inner.code) || text(inner.status),
-    detail: text(message.message) || text(inner.message),
+    code: text(message['error']) || text(inner['code']) || text(inner['status']),
+    detail: text(message['message']) || text(inner['message']),
   };
 }
 
@@ -66,10 +66,10 @@ function decodeAudio(audio: unknown): Uint8Array | null | undefined {
 
 function decodeAlignment(alignment: unknown): Alignment | null {
   if (!isObject(alignment)) return null;
-  const chars = list(alignment.chars);
-  const starts = list(alignment.charStartTimesMs ?? alignment.char_start_times_ms);
+  const chars = list(alignment['chars']);
+  const starts = list(alignment['charStartTimesMs'] ?? alignment['char_start_times_ms']);
   const durations = list(
-    alignment.charDurationsMs ?? alignment.charsDurationsMs ?? alignment.char_durations_ms,
+    alignment['charDurationsMs'] ?? alignment['charsDurationsMs'] ?? alignment['char_durations_ms'],
   );
   if (chars.length === 0 || starts.length !== chars.length) return null;
   const letters = chars.map((char, i) => {
@@ -82,19 +82,19 @@ function decodeAlignment(alignment: unknown): Alignment | null {
 /** What a refusal over HTTP, or of the upgrade, says: `{"detail": {…}}`, or a list of them for a wrong request. */
 export function decodeRefusal(body: string): { code: string; detail: string } {
   const parsed = parseJson(body);
-  const detail = isObject(parsed) ? parsed.detail : undefined;
+  const detail = isObject(parsed) ? parsed['detail'] : undefined;
   if (typeof detail === 'string') return { code: '', detail };
   if (Array.isArray(detail)) {
     const first: unknown = detail[0];
     if (!isObject(first)) return { code: '', detail: '' };
-    const where = Array.isArray(first.loc) ? `${first.loc.join('.')}: ` : '';
-    return { code: '', detail: `${where}${text(first.msg)}` };
+    const where = Array.isArray(first['loc']) ? `${first['loc'].join('.')}: ` : '';
+    return { code: '', detail: `${where}${text(first['msg'])}` };
   }
   if (!isObject(detail)) return { code: '', detail: '' };
   // `status` is the older name of `code`; where both stand, each can be the more telling one.
   return {
-    code: `${text(detail.status)} ${text(detail.code)} ${text(detail.type)}`.trim(),
-    detail: text(detail.message),
+    code: `${text(detail['status'])} ${text(detail['code'])} ${text(detail['type'])}`.trim(),
+    detail: text(detail['message']),
   };
 }
 

@@ -49,9 +49,9 @@ describe('a program', () => {
   });
 
   test('sees nothing of our environment but the path', async () => {
-    process.env.TRUNKLINE_TEST_SECRET = 'key';
+    process.env['TRUNKLINE_TEST_SECRET'] = 'key';
     const seen = await run('process.stdout.write(Object.keys(process.env).join())');
-    delete process.env.TRUNKLINE_TEST_SECRET;
+    delete process.env['TRUNKLINE_TEST_SECRET'];
     expect(seen.toString().split(',').toSorted()).toEqual(['LC_ALL', 'PATH']);
   });
 });

@@ -26,7 +26,7 @@ const MAX_COMPLAINT_CHARACTERS = 4000;
 
 /** Children see the PATH and nothing else of ours: the controller's environment holds the owner's keys. */
 export function childEnvironment(): Record<string, string> {
-  return { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C.UTF-8' };
+  return { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C.UTF-8' };
 }
 
 export function notInstalled(program: Program, what: string, cause?: unknown): ProviderError {

@@ -21,7 +21,7 @@ export type SyncStep =
   /** Behind the item of that id; null where it becomes the first. */
   | { kind: 'create'; after: string | null; item: NewItem };
 
-export interface NewItem extends ServerItem {
+interface NewItem extends ServerItem {
   /** As the API takes it, without its id. */
   readonly body: Readonly<Record<string, unknown>>;
 }

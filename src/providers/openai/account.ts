@@ -109,7 +109,7 @@ function failed(error: ProviderError, roundTripMs: number, facts: Facts): KeyChe
 function modelFacts(body: string): Facts {
   const model = parseJson(body);
   if (!isFields(model)) return [];
-  const named = { model: textOf(model.id), owner: textOf(model.owned_by) };
+  const named = { model: textOf(model['id']), owner: textOf(model['owned_by']) };
   return Object.entries(named).flatMap(([name, value]) => (value === '' ? [] : [{ name, value }]));
 }
 

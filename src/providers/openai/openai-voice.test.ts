@@ -65,7 +65,7 @@ test.each([8000, 16_000] as const)('sentences come in order, at %i Hz, whole', a
       text === '…' ? [`end ${index}`] : [text.length * CHARACTER_MS, `end ${index}`],
     ),
   );
-  expect(server.requests.map((request) => request.body.input)).toEqual(
+  expect(server.requests.map((request) => request.body['input'])).toEqual(
     sentences.filter((text) => text !== '…'),
   );
 });

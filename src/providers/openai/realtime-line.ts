@@ -138,7 +138,7 @@ function isFatal(code: string): boolean {
 function dropOldSound(events: ClientEvent[]): void {
   let unsent = 0;
   for (let at = events.length - 1; at >= 0; at--) {
-    const audio = events[at]?.audio;
+    const audio = events[at]?.['audio'];
     if (typeof audio !== 'string') continue;
     unsent += audio.length;
     if (unsent > MAX_UNSENT_SOUND) events.splice(at, 1);

@@ -38,20 +38,20 @@ export interface Failure {
   readonly message: string;
 }
 
-export interface ResponseItem {
+interface ResponseItem {
   readonly id: string;
   readonly type: string;
   /** Empty but for calls. */
   readonly name: string;
 }
 
-export type ResponseEnd =
+type ResponseEnd =
   | { status: 'completed' | 'cancelled' }
   | { status: 'incomplete'; reason: string }
   | ({ status: 'failed' } & Failure);
 
 /** Audio and cached tokens are among the input and output tokens. */
-export interface TokenUsage {
+interface TokenUsage {
   readonly inputTokens: number;
   readonly audioInputTokens: number;
   readonly cachedInputTokens: number;
@@ -66,10 +66,10 @@ export const LABEL_KEY = 'trunkline';
 export function decodeEvent(text: string): RealtimeEvent {
   const event = parseJson(text);
   if (!isFields(event)) return { kind: 'malformed', why: 'sent something that is not a JSON object' };
-  if (typeof event.type !== 'string') return { kind: 'malformed', why: 'sent an event without a type' };
-  const decode = DECODERS[event.type];
-  if (decode === undefined) return { kind: 'other', type: event.type };
-  return decode(event) ?? { kind: 'malformed', why: `sent ${event.type} with pieces missing` };
+  if (typeof event['type'] !== 'string') return { kind: 'malformed', why: 'sent an event without a type' };
+  const decode = DECODERS[event['type']];
+  if (decode === undefined) return { kind: 'other', type: event['type'] };
+  return decode(event) ?? { kind: 'malformed', why: `sent ${event['type']} with pieces missing` };
 }
 
 type Decode = (event: Fields) => RealtimeEvent | null;
@@ -81,25 +81,25 @@ const DECODERS: Readonly<Record<string, Decode>> = {
   'session.updated': () => ({ kind: 'session-updated' }),
   'input_audio_buffer.committed': (event) => withItem(event, (itemId) => ({ kind: 'committed', itemId })),
   [`${TRANSCRIPTION}.delta`]: (event) =>
-    withItem(event, (itemId) => ({ kind: 'transcript-delta', itemId, text: textOf(event.delta) })),
+    withItem(event, (itemId) => ({ kind: 'transcript-delta', itemId, text: textOf(event['delta']) })),
   [`${TRANSCRIPTION}.completed`]: (event) =>
     withItem(event, (itemId) =>
-      typeof event.transcript === 'string'
+      typeof event['transcript'] === 'string'
         ? {
             kind: 'transcript-done',
             itemId,
-            text: event.transcript.trim(),
-            language: firstLanguage(event.languages),
+            text: event['transcript'].trim(),
+            language: firstLanguage(event['languages']),
           }
         : null,
     ),
   [`${TRANSCRIPTION}.failed`]: (event) =>
-    withItem(event, (itemId) => ({ kind: 'transcript-failed', itemId, ...failureOf(event.error) })),
+    withItem(event, (itemId) => ({ kind: 'transcript-failed', itemId, ...failureOf(event['error']) })),
   'response.created': decodeCreated,
   'response.output_item.added': decodeItemAdded,
-  'response.output_audio_transcript.delta': (event) => decodeWords(event, event.delta),
+  'response.output_audio_transcript.delta': (event) => decodeWords(event, event['delta']),
   // A model that was told to write and not to speak, or that refuses, says so in text.
-  'response.output_text.delta': (event) => decodeWords(event, event.delta),
+  'response.output_text.delta': (event) => decodeWords(event, event['delta']),
   'response.output_audio_transcript.done': decodeWordsDone,
   'response.output_text.done': decodeWordsDone,
   'response.output_audio.delta': decodeSound,
@@ -107,29 +107,29 @@ const DECODERS: Readonly<Record<string, Decode>> = {
   'response.done': decodeDone,
   error: (event) => ({
     kind: 'error',
-    eventId: isFields(event.error) ? textOf(event.error.event_id) || null : null,
-    ...failureOf(event.error),
+    eventId: isFields(event['error']) ? textOf(event['error']['event_id']) || null : null,
+    ...failureOf(event['error']),
   }),
 };
 
 function withItem(event: Fields, make: (itemId: string) => RealtimeEvent | null): RealtimeEvent | null {
-  return typeof event.item_id === 'string' ? make(event.item_id) : null;
+  return typeof event['item_id'] === 'string' ? make(event['item_id']) : null;
 }
 
 function decodeCreated(event: Fields): RealtimeEvent | null {
-  const response = isFields(event.response) ? event.response : {};
-  if (typeof response.id !== 'string') return null;
-  const label = isFields(response.metadata) ? textOf(response.metadata[LABEL_KEY]) || null : null;
-  return { kind: 'response-created', responseId: response.id, label };
+  const response = isFields(event['response']) ? event['response'] : {};
+  if (typeof response['id'] !== 'string') return null;
+  const label = isFields(response['metadata']) ? textOf(response['metadata'][LABEL_KEY]) || null : null;
+  return { kind: 'response-created', responseId: response['id'], label };
 }
 
 function decodeItemAdded(event: Fields): RealtimeEvent | null {
   const { response_id: responseId, item } = event;
-  if (typeof responseId !== 'string' || !isFields(item) || typeof item.id !== 'string') return null;
+  if (typeof responseId !== 'string' || !isFields(item) || typeof item['id'] !== 'string') return null;
   return {
     kind: 'item-added',
     responseId,
-    item: { id: item.id, type: textOf(item.type), name: textOf(item.name) },
+    item: { id: item['id'], type: textOf(item['type']), name: textOf(item['name']) },
   };
 }
 
@@ -145,42 +145,43 @@ function decodeWordsDone(event: Fields): RealtimeEvent | null {
 
 function decodeSound(event: Fields): RealtimeEvent | null {
   const ids = idsOf(event);
-  const bytes = bytesOf(event.delta);
+  const bytes = bytesOf(event['delta']);
   return ids === null || bytes === null ? null : { kind: 'sound', ...ids, bytes };
 }
 
 function decodeCall(event: Fields): RealtimeEvent | null {
   const ids = idsOf(event);
-  if (ids === null || typeof event.call_id !== 'string' || typeof event.arguments !== 'string') return null;
+  if (ids === null || typeof event['call_id'] !== 'string' || typeof event['arguments'] !== 'string')
+    return null;
   return {
     kind: 'call-done',
     ...ids,
-    callId: event.call_id,
-    name: textOf(event.name),
-    argumentsJson: event.arguments.trim() === '' ? '{}' : event.arguments,
+    callId: event['call_id'],
+    name: textOf(event['name']),
+    argumentsJson: event['arguments'].trim() === '' ? '{}' : event['arguments'],
   };
 }
 
 function decodeDone(event: Fields): RealtimeEvent | null {
-  const response = isFields(event.response) ? event.response : {};
-  if (typeof response.id !== 'string') return null;
+  const response = isFields(event['response']) ? event['response'] : {};
+  if (typeof response['id'] !== 'string') return null;
   return {
     kind: 'response-done',
-    responseId: response.id,
+    responseId: response['id'],
     end: endOf(response),
-    usage: usageOf(response.usage),
+    usage: usageOf(response['usage']),
   };
 }
 
 function endOf(response: Fields): ResponseEnd {
-  const details = isFields(response.status_details) ? response.status_details : {};
-  switch (response.status) {
+  const details = isFields(response['status_details']) ? response['status_details'] : {};
+  switch (response['status']) {
     case 'cancelled':
       return { status: 'cancelled' };
     case 'incomplete':
-      return { status: 'incomplete', reason: textOf(details.reason) };
+      return { status: 'incomplete', reason: textOf(details['reason']) };
     case 'failed':
-      return { status: 'failed', ...failureOf(details.error) };
+      return { status: 'failed', ...failureOf(details['error']) };
     default:
       return { status: 'completed' };
   }
@@ -188,16 +189,16 @@ function endOf(response: Fields): ResponseEnd {
 
 function usageOf(usage: unknown): TokenUsage | null {
   if (!isFields(usage)) return null;
-  const input = isFields(usage.input_token_details) ? usage.input_token_details : {};
-  const cached = isFields(input.cached_tokens_details) ? input.cached_tokens_details : {};
-  const output = isFields(usage.output_token_details) ? usage.output_token_details : {};
+  const input = isFields(usage['input_token_details']) ? usage['input_token_details'] : {};
+  const cached = isFields(input['cached_tokens_details']) ? input['cached_tokens_details'] : {};
+  const output = isFields(usage['output_token_details']) ? usage['output_token_details'] : {};
   return {
-    inputTokens: count(usage.input_tokens),
-    audioInputTokens: count(input.audio_tokens),
-    cachedInputTokens: count(input.cached_tokens),
-    cachedAudioInputTokens: count(cached.audio_tokens),
-    outputTokens: count(usage.output_tokens),
-    audioOutputTokens: count(output.audio_tokens),
+    inputTokens: count(usage['input_tokens']),
+    audioInputTokens: count(input['audio_tokens']),
+    cachedInputTokens: count(input['cached_tokens']),
+    cachedAudioInputTokens: count(cached['audio_tokens']),
+    outputTokens: count(usage['output_tokens']),
+    audioOutputTokens: count(output['audio_tokens']),
   };
 }
 
@@ -208,12 +209,12 @@ function idsOf(event: Fields): { responseId: string; itemId: string } | null {
 
 function failureOf(error: unknown): Failure {
   const fields = isFields(error) ? error : {};
-  return { code: textOf(fields.code), type: textOf(fields.type), message: textOf(fields.message) };
+  return { code: textOf(fields['code']), type: textOf(fields['type']), message: textOf(fields['message']) };
 }
 
 function firstLanguage(languages: unknown): string | null {
   const first: unknown = Array.isArray(languages) ? languages[0] : undefined;
-  return isFields(first) ? textOf(first.code) || null : null;
+  return isFields(first) ? textOf(first['code']) || null : null;
 }
 
 function count(value: unknown): number {

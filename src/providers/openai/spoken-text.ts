@@ -116,7 +116,7 @@ export class SpokenText {
   }
 }
 
-export function withoutHalves(text: string): string {
+function withoutHalves(text: string): string {
   return text.replaceAll(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '');
 }
 

@@ -15,7 +15,7 @@ export interface TranscriptReading {
   readonly told: readonly string[];
 }
 
-export interface HeardItem {
+interface HeardItem {
   readonly itemId: string;
   readonly committed: boolean;
   readonly text: string;

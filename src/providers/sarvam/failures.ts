@@ -81,8 +81,8 @@ function explainClose(vendor: Vendor, end: Extract<SocketEnd, { kind: 'closed' }
 export function decodeRefusal(body: string): { code: string; detail: string } {
   const parsed = parseJson(body);
   if (!isFields(parsed)) return { code: '', detail: '' };
-  const error = isFields(parsed.error) ? parsed.error : parsed;
-  return { code: textOf(error.code), detail: textOf(error.message) || textOf(parsed.detail) };
+  const error = isFields(parsed['error']) ? parsed['error'] : parsed;
+  return { code: textOf(error['code']), detail: textOf(error['message']) || textOf(parsed['detail']) };
 }
 
 function aboutOf(words: string): keyof VendorHints | undefined {

@@ -23,7 +23,7 @@ const NO_OBJECT = 'sent something that is not a JSON object';
 export function decodeRealtime(text: string): HearingMessage {
   const message = parseJson(text);
   if (!isFields(message)) return { kind: 'malformed', why: NO_OBJECT };
-  switch (message.event) {
+  switch (message['event']) {
     case 'session.begin':
       return { kind: 'begin' };
     case 'vad.speech_start':
@@ -31,17 +31,17 @@ export function decodeRealtime(text: string): HearingMessage {
     case 'vad.speech_end':
       return { kind: 'speech-end' };
     case 'transcript.partial':
-      return typeof message.text === 'string'
-        ? { kind: 'partial', text: message.text.trim() }
+      return typeof message['text'] === 'string'
+        ? { kind: 'partial', text: message['text'].trim() }
         : { kind: 'malformed', why: 'sent a transcript without a text' };
     case 'transcript.final':
-      return typeof message.text === 'string'
+      return typeof message['text'] === 'string'
         ? {
             kind: 'final',
-            text: message.text.trim(),
+            text: message['text'].trim(),
             // It rates languages, never words.
             confidence: null,
-            language: textOf(message.language) || null,
+            language: textOf(message['language']) || null,
           }
         : { kind: 'malformed', why: 'sent a transcript without a text' };
     case 'session.end':
@@ -51,7 +51,7 @@ export function decodeRealtime(text: string): HearingMessage {
     case 'error':
       return decodeRealtimeError(message);
     default:
-      return typeof message.event === 'string'
+      return typeof message['event'] === 'string'
         ? { kind: 'other' }
         : { kind: 'malformed', why: 'sent a message without an event' };
   }
@@ -59,13 +59,13 @@ export function decodeRealtime(text: string): HearingMessage {
 
 function decodeRealtimeError(message: Readonly<Record<string, unknown>>): HearingMessage {
   // What is not fatal is about a change of settings in mid-stream, which is never asked for here.
-  if (message.is_fatal === false) return { kind: 'other' };
+  if (message['is_fatal'] === false) return { kind: 'other' };
   return {
     kind: 'error',
     failure: {
-      statusCode: numberOf(message.status_code),
-      code: textOf(message.code),
-      detail: textOf(message.message),
+      statusCode: numberOf(message['status_code']),
+      code: textOf(message['code']),
+      detail: textOf(message['message']),
     },
   };
 }
@@ -73,31 +73,31 @@ function decodeRealtimeError(message: Readonly<Record<string, unknown>>): Hearin
 export function decodeStreaming(text: string): HearingMessage {
   const message = parseJson(text);
   if (!isFields(message)) return { kind: 'malformed', why: NO_OBJECT };
-  const data = isFields(message.data) ? message.data : {};
-  switch (message.type) {
+  const data = isFields(message['data']) ? message['data'] : {};
+  switch (message['type']) {
     case 'data':
-      return typeof data.transcript === 'string'
+      return typeof data['transcript'] === 'string'
         ? {
             kind: 'final',
-            text: data.transcript.trim(),
+            text: data['transcript'].trim(),
             confidence: null,
-            language: textOf(data.language_code) || null,
+            language: textOf(data['language_code']) || null,
           }
         : { kind: 'malformed', why: 'sent a result without a transcript' };
     case 'events':
-      if (data.signal_type === 'START_SPEECH') return { kind: 'speech-start' };
-      return { kind: data.signal_type === 'END_SPEECH' ? 'speech-end' : 'other' };
+      if (data['signal_type'] === 'START_SPEECH') return { kind: 'speech-start' };
+      return { kind: data['signal_type'] === 'END_SPEECH' ? 'speech-end' : 'other' };
     case 'error':
       return {
         kind: 'error',
         failure: {
-          statusCode: numberOf(data.code) ?? numberOf(Number(textOf(data.code) || Number.NaN)),
-          code: textOf(data.code),
-          detail: textOf(data.error) || textOf(data.message),
+          statusCode: numberOf(data['code']) ?? numberOf(Number(textOf(data['code']) || Number.NaN)),
+          code: textOf(data['code']),
+          detail: textOf(data['error']) || textOf(data['message']),
         },
       };
     default:
-      return typeof message.type === 'string'
+      return typeof message['type'] === 'string'
         ? { kind: 'other' }
         : { kind: 'malformed', why: 'sent a message without a type' };
   }

@@ -37,28 +37,28 @@ export function configMessage(config: VoiceConfig): string {
 export function decodeVoice(text: string): VoiceMessage {
   const message = parseJson(text);
   if (!isFields(message)) return { kind: 'malformed', why: 'sent something that is not a JSON object' };
-  const data = isFields(message.data) ? message.data : {};
-  switch (message.type) {
+  const data = isFields(message['data']) ? message['data'] : {};
+  switch (message['type']) {
     case 'audio': {
-      const audio = bytesOf(data.audio);
+      const audio = bytesOf(data['audio']);
       if (audio === null) return { kind: 'malformed', why: 'sent sound that is not base64' };
-      return /mp3|mpeg|opus|aac|flac/i.test(textOf(data.content_type))
-        ? { kind: 'malformed', why: `sent ${textOf(data.content_type)} where PCM was asked for` }
+      return /mp3|mpeg|opus|aac|flac/i.test(textOf(data['content_type']))
+        ? { kind: 'malformed', why: `sent ${textOf(data['content_type'])} where PCM was asked for` }
         : { kind: 'audio', audio: withoutHeader(audio) };
     }
     case 'event':
-      return { kind: data.event_type === 'final' ? 'final' : 'other' };
+      return { kind: data['event_type'] === 'final' ? 'final' : 'other' };
     case 'error':
       return {
         kind: 'error',
         failure: {
-          statusCode: numberOf(data.code),
-          code: textOf(data.code),
-          detail: textOf(data.message),
+          statusCode: numberOf(data['code']),
+          code: textOf(data['code']),
+          detail: textOf(data['message']),
         },
       };
     default:
-      return typeof message.type === 'string'
+      return typeof message['type'] === 'string'
         ? { kind: 'other' }
         : { kind: 'malformed', why: 'sent a message without a type' };
   }

@@ -10,7 +10,7 @@ export interface KeyCheck {
   readonly problem: KeyProblem | null;
 }
 
-export interface KeyProblem {
+interface KeyProblem {
   readonly kind: ProviderErrorKind;
   readonly statusCode?: number | undefined;
   /** How long a limit stands, where that was told. */

@@ -54,7 +54,7 @@ function tar(words: readonly string[], output: number | 'pipe' = 'pipe'): Promis
   return new Promise((resolve, reject) => {
     const child = spawn('tar', words, {
       stdio: ['ignore', output, 'pipe'],
-      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+      env: { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' },
       timeout: TIMEOUT_MS,
     });
     let listed = '';

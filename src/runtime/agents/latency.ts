@@ -8,7 +8,7 @@ export interface TurnLatency {
   readonly stages: readonly { readonly name: LatencyStage; readonly ms: number }[];
 }
 
-export type LatencyStage = 'transcriber' | 'endpointing' | 'model' | 'sentence' | 'voice' | 'playout';
+type LatencyStage = 'transcriber' | 'endpointing' | 'model' | 'sentence' | 'voice' | 'playout';
 
 /** The moment that ends each stage, in the order in which they are passed. */
 const STAGES: readonly { name: LatencyStage; end: keyof TurnTiming }[] = [

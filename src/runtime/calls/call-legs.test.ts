@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/media.ts';
 import type { CallInput } from '../../call/state.ts';
 import type { OriginatePlan } from '../../freeswitch/dial-string.ts';
-import type { CommandResult } from '../../freeswitch/esl/connection.ts';
+import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { CallPlan, TrunkRoute } from '../call-plan.ts';

@@ -2,7 +2,7 @@
 // Holds the call's places on trunks and gives them back. Decides nothing: the call's reducer says when, the plan says where.
 import type { CallEffect, CallInput, CallOutcome, DialRoute, LegFailure } from '../../call/state.ts';
 import type { Switch } from '../../freeswitch/commands.ts';
-import type { CommandResult } from '../../freeswitch/esl/connection.ts';
+import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
 import type { SwitchEvent } from '../../freeswitch/events.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Clock } from '../../telephony/time.ts';

@@ -6,7 +6,7 @@ import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { TurnedClock } from '../../../test/fakes/turned-clock.ts';
 import type { CallPolicy } from '../../call/state.ts';
 import type { OriginatePlan } from '../../freeswitch/dial-string.ts';
-import type { CommandResult } from '../../freeswitch/esl/connection.ts';
+import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { TalkCallbacks } from '../agents/talk.ts';
 import type { EndedCall } from '../call-plan.ts';

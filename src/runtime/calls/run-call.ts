@@ -10,7 +10,7 @@ import type {
 } from '../../call/state.ts';
 import { dialCall, offerCall, stepCall } from '../../call/step.ts';
 import type { EndReason, TurnRecord } from '../../conversation/state.ts';
-import type { CommandResult } from '../../freeswitch/esl/connection.ts';
+import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';

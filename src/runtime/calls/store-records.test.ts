@@ -98,5 +98,5 @@ test('a store that cannot be written costs the records and not the call: each is
   await new Promise((resolve) => setImmediate(resolve));
   expect(kept.messages('error')).toHaveLength(records.lost);
   expect(records.lost).toBeGreaterThanOrEqual(7);
-  expect(kept.lines.every((line) => line.callId === CALL)).toBe(true);
+  expect(kept.lines.every((line) => line['callId'] === CALL)).toBe(true);
 });

@@ -5,7 +5,7 @@ import type { Campaign } from '../../config/campaign.ts';
 import { faultOf } from '../fault.ts';
 import type { Log } from '../log.ts';
 
-export interface CronTask {
+interface CronTask {
   destroy(): void | Promise<void>;
 }
 

@@ -13,7 +13,7 @@ import { type InboundAction, routeInbound, routeOutbound } from '../calls/plan-c
 import type { TrunkStatus } from '../calls/trunk-pool.ts';
 import type { DialGate, Looked } from './dial-gate.ts';
 
-export interface RuleVerdict {
+interface RuleVerdict {
   readonly rule: string;
   readonly verdict: Finding['verdict'];
   readonly because: string;
@@ -22,7 +22,7 @@ export interface RuleVerdict {
   readonly source: string;
 }
 
-export interface NumberVerdict {
+interface NumberVerdict {
   readonly number: E164;
   readonly verdict: 'chosen' | 'fits' | 'rejected';
   readonly because: string;

@@ -15,7 +15,7 @@ function refused(status: 404 | 480 | 486 | 503): (operator: Operator) => Promise
 
 // 440 Hz and never zero for long, so that a hole is seen.
 const TONE_MS = 2000;
-export const TONE = Int16Array.from({ length: TONE_MS * 8 }, (_, i) =>
+const TONE = Int16Array.from({ length: TONE_MS * 8 }, (_, i) =>
   Math.round(8000 * Math.sin((2 * Math.PI * 440 * i) / 8000)),
 );
 /** What of the tone is heard on a PCMU leg. */

@@ -10,7 +10,7 @@ function captureFile(name: string): Buffer {
 }
 
 /** All items of a capture, in order. */
-export function readCapture(name: string): Item[] {
+function readCapture(name: string): Item[] {
   // Latin-1 keeps one character a byte, so that lengths count.
   const parts = captureFile(name)
     .toString('latin1')

@@ -148,9 +148,9 @@ const ends: Check[] = ENDS.map(([scenario, end]) => ({
     const { headers } = eventOfName(transcript, 'CHANNEL_HANGUP_COMPLETE');
     expect({
       cause: headers['Hangup-Cause'],
-      disposition: headers.variable_sip_hangup_disposition,
-      termStatus: headers.variable_sip_term_status,
-      failureStatus: headers.variable_sip_invite_failure_status,
+      disposition: headers['variable_sip_hangup_disposition'],
+      termStatus: headers['variable_sip_term_status'],
+      failureStatus: headers['variable_sip_invite_failure_status'],
     }).toEqual({
       cause: end.cause,
       disposition: end.disposition,
@@ -227,7 +227,7 @@ const details: Check[] = [
       expect(instants[0]).toBeGreaterThan(1.7e15);
       // The switch rounds each instant to milliseconds before it subtracts.
       const talkedMs = ((instants[3] ?? 0) - (instants[2] ?? 0)) / 1000;
-      expect(Math.abs(Number(headers.variable_billmsec) - talkedMs)).toBeLessThanOrEqual(1);
+      expect(Math.abs(Number(headers['variable_billmsec']) - talkedMs)).toBeLessThanOrEqual(1);
     },
   },
   ...(['rings-forever', 'silent-network'] as const).map((scenario) => ({
@@ -257,7 +257,7 @@ const details: Check[] = [
       )
         .slice(-4)
         .map(({ name, headers }) =>
-          `${name} ${headers.Application ?? headers['Playback-Status'] ?? ''}`.trim(),
+          `${name} ${headers['Application'] ?? headers['Playback-Status'] ?? ''}`.trim(),
         );
       expect(tail).toEqual([
         'PLAYBACK_STOP done',

@@ -10,7 +10,7 @@ const PLAYING = ['CHANNEL_EXECUTE', 'PLAYBACK_START', 'PLAYBACK_STOP', 'CHANNEL_
 /** Playback events in order, each with the `event-uuid` or the file that it is about. */
 function playing(transcript: Transcript): string[] {
   return eventsOf(transcript, ...PLAYING)
-    .filter(({ headers }) => headers.Application === undefined || headers.Application === 'playback')
+    .filter(({ headers }) => headers['Application'] === undefined || headers['Application'] === 'playback')
     .map(({ name, headers }) =>
       [name, headers['Application-UUID'] ?? headers['Playback-Status']]
         .filter((part) => part !== undefined)
@@ -19,7 +19,7 @@ function playing(transcript: Transcript): string[] {
 }
 
 function position({ headers }: EventItem): number {
-  return Number(headers.variable_playback_last_offset_pos);
+  return Number(headers['variable_playback_last_offset_pos']);
 }
 
 const playback: Check[] = [
@@ -35,7 +35,7 @@ const playback: Check[] = [
       ]);
       expect(eventOfName(transcript, 'PLAYBACK_STOP').headers['Playback-File-Path']).toMatch(/0.*\.r8$/);
       const complete = eventsOf(transcript, 'CHANNEL_EXECUTE_COMPLETE').find(
-        ({ headers }) => headers.Application === 'playback',
+        ({ headers }) => headers['Application'] === 'playback',
       );
       expect(complete?.headers['Application-Response']).toBe('FILE PLAYED');
     },
@@ -110,11 +110,11 @@ const recording: Check[] = [
       );
       expect(stop.headers['Record-File-Path']).toMatch(/\.wav$/);
       expect(eventOfName(transcript, 'MEDIA_BUG_START').headers['Media-Bug-Function']).toBe('session_record');
-      const samples = Number(stop.headers.variable_record_samples);
+      const samples = Number(stop.headers['variable_record_samples']);
       const talkedMs = switchMs(stop) - switchMs(eventOfName(transcript, 'RECORD_START'));
       expect(Math.abs(samples / 8 - talkedMs)).toBeLessThan(100);
-      expect(Number(stop.headers.variable_record_file_size)).toBe(44 + 4 * samples);
-      expect(Number(stop.headers.variable_record_ms)).toBe(samples / 8);
+      expect(Number(stop.headers['variable_record_file_size'])).toBe(44 + 4 * samples);
+      expect(Number(stop.headers['variable_record_ms'])).toBe(samples / 8);
     },
   },
 ];

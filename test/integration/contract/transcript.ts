@@ -1,7 +1,7 @@
 // What passed over an event socket, as a list: lines that were sent, replies, events. The same shape for a recorded
 // capture and for a switch that is driven now, so that one check can read both. Refuses frames that it cannot read.
 
-export type Headers = Readonly<Record<string, string>>;
+type Headers = Readonly<Record<string, string>>;
 
 export type Item = { readonly atMs: number } & (
   | { readonly kind: 'sent'; readonly text: string }

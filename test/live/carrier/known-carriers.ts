@@ -9,7 +9,7 @@ export const CARRIER_NAMES = ['telnyx', 'twilio', 'exotel', 'vobiz', 'plivo', 'v
 export type KnownCarrierName = (typeof CARRIER_NAMES)[number];
 
 /** The account at each of them that takes one. */
-export const ACCOUNT = { user: 'clinic', password: 'A-pass-word-of-20!', realm: 'carrier.test' } as const;
+const ACCOUNT = { user: 'clinic', password: 'A-pass-word-of-20!', realm: 'carrier.test' } as const;
 
 /** Numbers that these carriers have given to the clinic: theirs are the only ones that they let it show. */
 export const RENTED: Readonly<Record<KnownCarrierName, string>> = {
@@ -27,7 +27,7 @@ type Manners = Omit<CarrierOptions, 'onCall' | 'port' | 'keepsSound'> & { readon
 
 const digest = { account: ACCOUNT, challengesCalls: true } as const;
 
-export const MANNERS: Readonly<Record<KnownCarrierName, Manners>> = {
+const MANNERS: Readonly<Record<KnownCarrierName, Manners>> = {
   telnyx: {
     address: '127.0.1.1',
     ...digest,

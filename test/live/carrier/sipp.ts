@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export type FoundSipp = { ok: true; path: string } | { ok: false; because: string };
 
 export function findSipp(): FoundSipp {
-  const folders = (process.env.PATH ?? '').split(delimiter);
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
   const path = folders.map((folder) => join(folder, 'sipp')).find((one) => existsSync(one));
   return path === undefined
     ? { ok: false, because: 'there is no sipp on this machine (Debian: apt-get install sip-tester)' }

@@ -77,7 +77,7 @@ export class BareSwitch {
     const appliance = {
       ...plain,
       ...options.appliance?.(ports),
-      switch: { ...plain.switch, ...options.switchSection?.(ports) },
+      switch: { ...plain['switch'], ...options.switchSection?.(ports) },
     };
     writeDeclarations(folders.provisioning, { 'appliance.yaml': appliance, ...declared });
     const config = await load(folders.provisioning, environment);

@@ -20,7 +20,7 @@ type WrittenGroup =
   | { kind: 'repeat'; body: Written; atLeast: 0 | 1 }
   | { kind: 'rule'; name: string; line: number };
 
-export interface GrammarProblem {
+interface GrammarProblem {
   readonly line: number;
   readonly message: string;
 }

@@ -2,13 +2,13 @@
 // half a minute: what goes on longer is no sentence and is cut by the stream.
 
 /** The detector tells a start 100 to 130 ms after the speaker began, later in noise; onsets are soft. */
-export const PRE_ROLL_MS = 400;
+const PRE_ROLL_MS = 400;
 /**
  * An end is told after 256 ms of silence and a little later still; who goes on at once has begun by then. The next
  * utterance therefore begins with this much of the silence that ended the last one.
  */
 export const SHARED_SILENCE_MS = 200;
-export const SAMPLE_RATE_HZ = 16_000;
+const SAMPLE_RATE_HZ = 16_000;
 
 /** The newest sound while nobody speaks. */
 export class PreRoll {

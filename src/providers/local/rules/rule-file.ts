@@ -57,7 +57,7 @@ const ruleBook = z
 export type RuleFile = z.output<typeof ruleBook>;
 export type Rule = RuleFile['rules'][number];
 
-export interface RuleProblem {
+interface RuleProblem {
   readonly line: number | null;
   readonly message: string;
 }
