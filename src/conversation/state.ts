@@ -184,7 +184,12 @@ export type ConversationInput = { readonly at: Instant } /** Caller and agent ca
   | { kind: 'transcript-partial'; text: string }
   | { kind: 'transcript-final'; text: string }
   /** The recogniser's own result. */
-  | { kind: 'turn-predicted'; verdict: 'ended' | 'likely-ended' | 'resumed' }
+  | {
+      kind: 'turn-predicted';
+      verdict: 'ended' | 'likely-ended' | 'resumed';
+      /** `silence`: it only counts milliseconds, as we do. Left out: it judges what was said and how. */
+      basis?: 'silence' | undefined;
+    }
   | { kind: 'reply-delta'; turn: TurnNumber; text: string }
   | { kind: 'reply-tool-call'; turn: TurnNumber; call: ReplyToolCall }
   /** What is no whole sentence yet is taken back. */

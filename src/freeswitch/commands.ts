@@ -36,7 +36,7 @@ export interface Switch extends SwitchSettings {
   /** Ends the playback and throws away what waits behind it. */
   breakPlayback(leg: LegId): Promise<boolean>;
   /** Silence, or on at the very sample. A toggle: the caller keeps its state. */
-  togglePause(leg: LegId): Promise<boolean>;
+  togglePause(leg: LegId): Promise<boolean | 'unknown'>;
   /** Two channels: the far end left, what we play right. The switch says yes to paths that it cannot write, too. */
   startRecording(leg: LegId, file: string): Promise<CommandResult>;
   stopRecording(leg: LegId, file: string): Promise<CommandResult>;
@@ -164,8 +164,10 @@ export class SwitchCommands extends SettingsCommands implements Switch {
     return this.#inTurn(leg, () => this.#onLeg('uuid_break', leg, 'all'));
   }
 
-  togglePause(leg: LegId): Promise<boolean> {
-    return this.#inTurn(leg, () => this.#onLeg('uuid_fileman', leg, 'pause'));
+  async togglePause(leg: LegId): Promise<boolean | 'unknown'> {
+    const result = await this.#settledInTurn(leg, () => this.#onLeg('uuid_fileman', leg, 'pause'));
+    if (result.ok) return true;
+    return result.kind === 'timeout' || result.kind === 'unknown' ? 'unknown' : false;
   }
 
   async startRecording(leg: LegId, file: string): Promise<CommandResult> {
@@ -237,10 +239,14 @@ export class SwitchCommands extends SettingsCommands implements Switch {
 
   /** A playback sent right behind a break must not overtake it, nor one pause another. */
   async #inTurn(leg: LegId, wish: () => Promise<CommandResult>): Promise<boolean> {
+    return (await this.#settledInTurn(leg, wish)).ok;
+  }
+
+  async #settledInTurn(leg: LegId, wish: () => Promise<CommandResult>): Promise<CommandResult> {
     const turn = (this.#playback.get(leg) ?? Promise.resolve()).then(wish, wish);
     this.#playback.set(leg, turn);
     const result = await turn;
     if (this.#playback.get(leg) === turn) this.#playback.delete(leg);
-    return result.ok;
+    return result;
   }
 }

@@ -57,6 +57,8 @@ export class GrowingUtterance implements Utterance {
   #heardSamples = 0;
   #complete = false;
   #startTold = false;
+  /** How far it was when it was last held or released for certain. */
+  #surelyHeardMs = 0;
   /** A file ran dry. It was a hole only if more comes. */
   #ranDry = false;
   #cancel: () => void = () => {};
@@ -66,11 +68,11 @@ export class GrowingUtterance implements Utterance {
     this.#tools = tools;
     this.#encoder = encoder;
     this.#framer = new Framer(encoder.sampleRateHz);
-    this.#pause = new PauseControl(
-      tools.lane,
-      () => tools.switch.togglePause(tools.leg),
-      (paused) => this.#heldOrReleased(paused),
-    );
+    this.#pause = new PauseControl(tools.lane, {
+      toggle: () => tools.switch.togglePause(tools.leg),
+      onChange: (paused) => this.#heldOrReleased(paused),
+      wakeIn: (ms, wake) => tools.clock.wakeAt(tools.clock.now() + ms, wake),
+    });
   }
 
   get writtenMs(): number {
@@ -247,6 +249,7 @@ export class GrowingUtterance implements Utterance {
   #heldOrReleased(paused: boolean): void {
     if (this.#stage.kind !== 'playing') return;
     const now = this.#tools.clock.now();
+    if (!this.#pause.doubtful) this.#surelyHeardMs = this.#heardMs(now);
     if (paused) {
       this.#stage.clock.hold(now);
       this.#cancel();
@@ -268,6 +271,7 @@ export class GrowingUtterance implements Utterance {
           { legId: this.#tools.leg, turn: this.turn },
           'the end of a playback was never told',
         );
+        if (this.#pause.doubtful) return this.#settleDoubt(stage.growing, stage.clock);
         this.#breakOff();
         this.#ranOut(stage.growing, stage.clock, {
           at: now,
@@ -279,6 +283,15 @@ export class GrowingUtterance implements Utterance {
       if (stage.clock.heardMs(now) <= lengthMs + MARK_EVERY_MS) this.#mark(now);
       this.#scheduleMark();
     });
+  }
+
+  /** It may have stood still since a toggle whose answer was lost. Broken off, the switch says how far it really came. */
+  #settleDoubt(growing: GrowingFile, clock: HeardClock): void {
+    this.#stage = { kind: 'stopping', growing, clock };
+    this.#pause.ended();
+    this.#breakOff();
+    const heardMs = this.#surelyHeardMs;
+    this.#wakeIn(STOP_WITHIN_MS, () => this.#finish('stopped', heardMs));
   }
 
   #mark(at: Instant): void {

@@ -33,6 +33,49 @@ describe('hold and go on', () => {
     expect(leg.told().at(-1)).toBe('ended stopped 550');
   });
 
+  test('a release that the switch refuses, because it is being connected again, is tried until it is carried out', async () => {
+    leg.playout.write(1, steadySound(4000));
+    leg.playout.end(1);
+    await leg.started('leg-1-1-1.PCMU');
+    leg.clock.turn(300);
+    leg.playout.hold(1);
+    await leg.settle();
+    leg.clock.turn(900);
+    leg.fake.answers.toggle = false;
+    leg.playout.resume(1);
+    await leg.settle();
+    leg.clock.turn(300);
+    await leg.settle();
+    leg.fake.answers.toggle = true;
+    leg.clock.turn(300);
+    await leg.settle();
+    leg.clock.turn(250);
+    expect(leg.fake.commands).toEqual(['play leg-1-1-1.PCMU', 'toggle', 'toggle', 'toggle', 'toggle']);
+    expect(leg.told().at(-1)).toBe('mark 350');
+    leg.playout.stop(1);
+    await leg.stopped('leg-1-1-1.PCMU', 'break', null);
+  });
+
+  test('a hold whose answer was lost leaves a doubt: what was heard is the switch’s word, and not the clock’s', async () => {
+    leg.playout.write(1, steadySound(4000));
+    leg.playout.end(1);
+    await leg.started('leg-1-1-1.PCMU');
+    leg.clock.turn(300);
+    leg.fake.answers.toggle = 'unknown';
+    leg.playout.hold(1);
+    await leg.settle();
+    // Carried out or not: the second toggle was not, and the file stands still at 300 ms.
+    leg.playout.resume(1);
+    await leg.settle();
+    for (let step = 0; step < 60; step++) {
+      leg.clock.turn(100);
+      await leg.settle();
+    }
+    expect(leg.fake.commands.at(-1)).toBe('break');
+    await leg.stopped('leg-1-1-1.PCMU', 'break', 2400);
+    expect(leg.told().at(-1)).toBe('ended stopped 300');
+  });
+
   /** Each step on its own; `ok`, `no` answer the oldest toggle. What matters is the state in the end. */
   test.each<[string, string, string[]]>([
     ['held twice is held once', 'hold hold ok', ['toggle']],

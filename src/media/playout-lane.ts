@@ -1,12 +1,14 @@
 // One leg's commands to the switch, one at a time and in order: a break that overtakes the playback behind it would end
 // the wrong one. Refuses to wait where nothing is under way: then a command leaves within the call.
 
+import type { CarriedOut } from './playout.ts';
+
 /** Issues the command, or null where it is no longer wanted by the time its turn comes. */
-type Issue = () => Promise<boolean> | null;
+type Issue = () => Promise<CarriedOut> | null;
 
 interface Entry {
   readonly issue: Issue;
-  readonly done: (carriedOut: boolean | null) => void;
+  readonly done: (carriedOut: CarriedOut | null) => void;
 }
 
 /** The switch's adapter bounds every command in time, so none blocks the lane for ever. */
@@ -15,7 +17,7 @@ export class CommandLane {
   #busy = false;
 
   /** `done` is told what the switch said, or null where the command was not issued after all. */
-  send(issue: Issue, done: (carriedOut: boolean | null) => void = () => {}): void {
+  send(issue: Issue, done: (carriedOut: CarriedOut | null) => void = () => {}): void {
     this.#waiting.push({ issue, done });
     this.#next();
   }

@@ -65,11 +65,11 @@ export class ShortUtterance implements Utterance {
     this.#tools = tools;
     this.#rateHz = sampleRateHz;
     this.#framer = new Framer(sampleRateHz);
-    this.#pause = new PauseControl(
-      tools.lane,
-      () => tools.switch.togglePause(tools.leg),
-      (paused) => this.#heldOrReleased(paused),
-    );
+    this.#pause = new PauseControl(tools.lane, {
+      toggle: () => tools.switch.togglePause(tools.leg),
+      onChange: (paused) => this.#heldOrReleased(paused),
+      wakeIn: (ms, wake) => tools.clock.wakeAt(tools.clock.now() + ms, wake),
+    });
   }
 
   get writtenMs(): number {
@@ -263,6 +263,8 @@ export class ShortUtterance implements Utterance {
         { legId: this.#tools.leg, turn: this.turn },
         'the end of a playback was never told',
       );
+      // It may stand still since a toggle whose answer was lost: broken off, the switch says how far it came.
+      if (this.#pause.doubtful) return this.stop();
       return this.#retire(current);
     }
     this.#mark(now);

@@ -43,6 +43,9 @@ export type PlayoutEvent =
   /** The voice fell behind and the caller heard a hole. For the log and the bench. */
   | { kind: 'underrun'; turn: number; at: Instant };
 
+/** `unknown`: the command left, and nobody can say whether it was carried out. */
+export type CarriedOut = boolean | 'unknown';
+
 /** What a playout needs of the switch. Given by the composition root, so that media knows no switch. */
 export interface PlayoutSwitch {
   /** `sendmsg … execute playback`. Resolves false where the switch refused or cannot be reached. */
@@ -50,5 +53,5 @@ export interface PlayoutSwitch {
   /** `uuid_break <leg> all`. */
   breakPlayback(leg: LegId): Promise<boolean>;
   /** `uuid_fileman <leg> pause`: a toggle, the caller keeps its state. */
-  togglePause(leg: LegId): Promise<boolean>;
+  togglePause(leg: LegId): Promise<CarriedOut>;
 }

@@ -207,6 +207,8 @@ export class MarkedUtterance implements Utterance {
     if (this.#underWay === 0) return;
     this.#hasSpoken = true;
     this.#underWay -= 1;
+    // Half a sample at the end of a sentence is no half of the next one's first.
+    this.#pcm = new PcmBytes();
     this.#endSentence();
     this.#advance();
   }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MediaLog } from '../../src/media/log.ts';
 import { openPlayout } from '../../src/media/open-playout.ts';
-import type { Playout, PlayoutEvent, PlayoutSwitch } from '../../src/media/playout.ts';
+import type { CarriedOut, Playout, PlayoutEvent, PlayoutSwitch } from '../../src/media/playout.ts';
 import { type PlayoutFiles, realFiles } from '../../src/media/playout-files.ts';
 import type { LegCodec, SampleRate } from '../../src/telephony/audio.ts';
 import { type LegId, toId } from '../../src/telephony/ids.ts';
@@ -81,7 +81,7 @@ export class FakePlayoutSwitch implements PlayoutSwitch {
   /** Commands in the order in which they left: `play leg-1-1-1.PCMU`, `break`, `toggle`. */
   readonly commands: string[] = [];
   /** What the switch says at once to commands of a kind; the others wait for `answer`. */
-  readonly answers: { play: boolean | null; break: boolean | null; toggle: boolean | null } = {
+  readonly answers: { play: boolean | null; break: boolean | null; toggle: CarriedOut | null } = {
     play: true,
     break: true,
     toggle: true,
@@ -96,8 +96,11 @@ export class FakePlayoutSwitch implements PlayoutSwitch {
     return this.#take('break', this.answers.break);
   }
 
-  togglePause(): Promise<boolean> {
-    return this.#take('toggle', this.answers.toggle);
+  togglePause(): Promise<CarriedOut> {
+    const { toggle } = this.answers;
+    if (toggle !== 'unknown') return this.#take('toggle', toggle);
+    this.commands.push('toggle');
+    return Promise.resolve('unknown');
   }
 
   /** Answers the oldest command that still waits. */

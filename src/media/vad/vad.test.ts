@@ -223,4 +223,23 @@ describe('a thread that fails', () => {
     ]);
     await vad.close();
   });
+
+  test('one that dies again and again ends no call: the next one stands after a rest', async () => {
+    const log = new FakeLog();
+    const thread = threadOf(`${READY.replace('FALLBACK', 'null')}
+      parentPort.on('message', (message) => {
+        if (message.kind === 'count') process.exit(1);
+      });`);
+    const vad = await Vad.open({ log, thread, restMs: 20 });
+    const stream = vad.stream(8000, () => {});
+    const waiting = vad.counts();
+    waiting.catch(() => {});
+    // Every new thread is asked for the counts that are still owed, and dies of it.
+    await expect.poll(() => log.messages('error').length, { timeout: 10_000 }).toBeGreaterThanOrEqual(4);
+    stream.write({ samples: new Int16Array(160), sampleRateHz: 8000 }, 500);
+    await vad.close();
+    expect(log.messages('error')).toContain(
+      'the voice-activity thread ended again; no edge of speech is told until a new one stands',
+    );
+  });
 });

@@ -14,8 +14,9 @@ import type { FromVadThread, ToVadThread, VadEngine } from './vad-messages.ts';
 const READY_WITHIN_MS = 15_000;
 /** A round takes a few milliseconds. */
 const END_WITHIN_MS = 2_000;
-/** A thread that ends again this soon after it was replaced will not get better. */
-const HOPELESS_WITHIN_MS = 60_000;
+/** A thread that ends again this soon after it was replaced is not replaced at once: the machine needs air. */
+const RESTLESS_WITHIN_MS = 60_000;
+const REST_MS = 5_000;
 
 export interface VoiceEdge {
   readonly kind: 'speech-start' | 'speech-end';
@@ -38,11 +39,14 @@ export interface VadOptions {
   readonly log: MediaLog;
   /** Another thread than ours: for tests. */
   readonly thread?: URL;
+  /** Before a thread that ended twice is replaced again. */
+  readonly restMs?: number;
 }
 
 export class Vad {
   readonly #log: MediaLog;
   readonly #thread: URL;
+  readonly #restMs: number;
   readonly #streams = new Map<StreamNumber, Stream>();
   readonly #counting: { resolve: (counts: RoundCounts) => void; reject: (why: Error) => void }[] = [];
   #worker: Worker | null = null;
@@ -51,6 +55,7 @@ export class Vad {
   #wasReady = false;
   #replacedAt = Number.NEGATIVE_INFINITY;
   #closed = false;
+  #rest: NodeJS.Timeout | undefined;
 
   static async open(options: VadOptions): Promise<Vad> {
     const vad = new Vad(options);
@@ -60,6 +65,7 @@ export class Vad {
 
   private constructor(options: VadOptions) {
     this.#log = options.log;
+    this.#restMs = options.restMs ?? REST_MS;
     this.#thread = options.thread ?? new URL('./vad-thread.ts', import.meta.url);
   }
 
@@ -99,6 +105,7 @@ export class Vad {
     this.#closed = true;
     for (const stream of [...this.#streams.values()]) stream.close();
     for (const waiting of this.#counting.splice(0)) waiting.reject(new Error('voice activity was closed'));
+    clearTimeout(this.#rest);
     const worker = this.#worker;
     this.#worker = null;
     if (worker === null) return;
@@ -154,23 +161,35 @@ export class Vad {
     this.#worker?.postMessage(message);
   }
 
-  /** The thread died. Its streams go on in a new one with the detector that is least likely to die. */
+  /**
+   * The thread died. Its streams go on in a new one with the detector that is least likely to die. Where that dies too, the
+   * calls go on by what their recognisers tell until the next one stands: a throw in here would end them all.
+   */
   #replace(): void {
     const now = performance.now();
-    if (now - this.#replacedAt < HOPELESS_WITHIN_MS)
-      throw new Error('the voice-activity thread ended again and again');
+    const isRestless = now - this.#replacedAt < RESTLESS_WITHIN_MS;
     this.#replacedAt = now;
+    this.#worker = null;
+    for (const stream of this.#streams.values()) stream.interrupted();
+    if (!isRestless) return this.#startAgain();
+    this.#log.error(
+      { streams: this.#streams.size, ms: this.#restMs },
+      'the voice-activity thread ended again; no edge of speech is told until a new one stands',
+    );
+    this.#rest = setTimeout(() => this.#startAgain(), this.#restMs);
+    this.#rest.unref();
+  }
+
+  #startAgain(): void {
+    if (this.#closed) return;
     this.#log.error(
       { streams: this.#streams.size },
       'voice activity goes on in a new thread, with the simple detector',
     );
-    // Should it not become ready either, its exit brings us back here, and then we throw.
+    // Should it not become ready either, its exit brings us back here.
     this.#start('fvad').catch(() => {});
     for (const _waiting of this.#counting) this.#tell({ kind: 'count' });
-    for (const [number, stream] of this.#streams) {
-      stream.interrupted();
-      this.#tell(stream.opening(number));
-    }
+    for (const [number, stream] of this.#streams) this.#tell(stream.opening(number));
   }
 }
 

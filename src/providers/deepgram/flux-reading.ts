@@ -1,5 +1,6 @@
 // What Flux's turns mean for ours. Pure. Flux tells the whole turn's text every time and makes it final at the turn's end
 // only; where a final is wanted earlier, the words so far are committed and later messages tell what comes behind them.
+import { align } from '../../conversation/alignment.ts';
 import type { TranscriptEvent } from '../spec/transcriber.ts';
 import type { Read } from './nova-reading.ts';
 import type { DeepgramMessage, TurnInfo } from './wire.ts';
@@ -10,12 +11,21 @@ export interface FluxReading {
   readonly text: string;
   /** What of it was told as a partial. */
   readonly told: string;
-  /** How many of the turn's words were made final before its end. */
-  readonly committedWords: number;
+  /** What of the turn was made final before its end. */
+  readonly committed: string;
+  /** The turn has ended: nothing more is told of it. */
+  readonly over: boolean;
   readonly language: string | null;
 }
 
-export const NO_TURN: FluxReading = { turnIndex: -1, text: '', told: '', committedWords: 0, language: null };
+export const NO_TURN: FluxReading = {
+  turnIndex: -1,
+  text: '',
+  told: '',
+  committed: '',
+  over: false,
+  language: null,
+};
 
 export function readFlux(reading: FluxReading, message: DeepgramMessage): Read<FluxReading> {
   if (message.kind !== 'turn-info') return { reading, events: [] };
@@ -25,7 +35,7 @@ export function readFlux(reading: FluxReading, message: DeepgramMessage): Read<F
 }
 
 function readProgress(turn: FluxReading, message: TurnInfo): Read<FluxReading> {
-  const rest = withoutWords(message.text, turn.committedWords);
+  const rest = restOf(turn, message.text);
   const events: TranscriptEvent[] = rest === turn.told ? [] : [{ kind: 'partial', text: rest }];
   if (message.event === 'EagerEndOfTurn') events.push({ kind: 'turn', verdict: 'likely-ended' });
   if (message.event === 'TurnResumed') events.push({ kind: 'turn', verdict: 'resumed' });
@@ -33,9 +43,8 @@ function readProgress(turn: FluxReading, message: TurnInfo): Read<FluxReading> {
 }
 
 function readEnd(turn: FluxReading, message: TurnInfo): Read<FluxReading> {
-  // Nothing more is told of this turn: its words are all committed.
-  const reading = { ...turn, text: '', told: '', committedWords: Number.POSITIVE_INFINITY };
-  const rest = withoutWords(message.text, turn.committedWords);
+  const reading = { ...turn, text: '', told: '', over: true };
+  const rest = restOf(turn, message.text);
   if (rest === '' && turn.told === '') return { reading, events: [] };
   const { confidence, language } = message;
   return {
@@ -52,23 +61,20 @@ function readEnd(turn: FluxReading, message: TurnInfo): Read<FluxReading> {
  * and closes the stream where it is not. It too ends the turn on what was transcribed so far, so nothing is lost by this.
  */
 export function commitFlux(reading: FluxReading): Read<FluxReading> {
-  const rest = withoutWords(reading.text, reading.committedWords);
+  const rest = restOf(reading, reading.text);
   return {
-    reading: { ...reading, told: '', committedWords: reading.committedWords + countWords(rest) },
+    reading: { ...reading, told: '', committed: `${reading.committed} ${rest}`.trim() },
     events: [{ kind: 'final', text: rest, confidence: null, language: reading.language }],
   };
 }
 
 /** Whether the turn holds words that were not made final. */
 export function hasUncommitted(reading: FluxReading): boolean {
-  return withoutWords(reading.text, reading.committedWords) !== '';
+  return restOf(reading, reading.text) !== '';
 }
 
-function withoutWords(text: string, count: number): string {
-  if (count === 0) return text;
-  return text.split(/\s+/).slice(count).join(' ');
-}
-
-function countWords(text: string): number {
-  return text === '' ? 0 : text.split(/\s+/).length;
+/** What `text` says behind the words that were made final. Flux corrects those too, so they are compared, not counted. */
+function restOf({ committed, over }: FluxReading, text: string): string {
+  if (over) return '';
+  return committed === '' ? text : align(committed, text).rest;
 }

@@ -1,6 +1,6 @@
 // What Nova's results mean for a turn. Pure: one reading and one message in, the next reading and our events out.
-// Guesses replace each other, finals stand, and the end of a turn is told once, by whichever of Deepgram's three signs
-// (speech_final, UtteranceEnd, the answer to Finalize) comes first.
+// Guesses replace each other, finals stand, and the end of a turn is told once, by whichever of Deepgram's own two signs
+// (speech_final, UtteranceEnd) comes first. The answer to our Finalize is no sign of Deepgram's: we asked for it.
 import type { TranscriptEvent } from '../spec/transcriber.ts';
 import type { DeepgramMessage } from './wire.ts';
 
@@ -46,10 +46,13 @@ function readFinal(reading: NovaReading, message: ResultsMessage): Read<NovaRead
   const worthTelling = text !== '' || reading.partial !== '' || message.fromFinalize;
   const events: TranscriptEvent[] = worthTelling ? [{ kind: 'final', text, confidence, language }] : [];
   const next = { partial: '', heard: reading.heard || text !== '' };
-  return message.speechFinal || message.fromFinalize ? endTurn(next, events) : { reading: next, events };
+  return message.speechFinal && !message.fromFinalize ? endTurn(next, events) : { reading: next, events };
 }
 
 function endTurn(reading: NovaReading, events: readonly TranscriptEvent[]): Read<NovaReading> {
   if (!reading.heard) return { reading, events };
-  return { reading: { ...reading, heard: false }, events: [...events, { kind: 'turn', verdict: 'ended' }] };
+  return {
+    reading: { ...reading, heard: false },
+    events: [...events, { kind: 'turn', verdict: 'ended', basis: 'silence' }],
+  };
 }

@@ -50,8 +50,8 @@ test('a Nova stream, as Deepgram sends it', () => {
     "= I'd like to move my appointment",
     '= to Tuesday.',
     'ended',
+    // It answers Finalize.
     '= हाँ, theek hai [hi]',
-    'ended',
   ]);
 });
 
@@ -83,6 +83,15 @@ test.each<[string, DeepgramMessage[], string[]]>([
     'UtteranceEnd after speech_final says it again and is not told',
     [result('yes', { isFinal: true, speechFinal: true }), { kind: 'utterance-end' }],
     ['= yes', 'ended'],
+  ],
+  [
+    'the answer to our Finalize is final, and no sign that the turn is over',
+    [
+      result('my number is'),
+      result('my number is', { isFinal: true, speechFinal: true, fromFinalize: true }),
+      result('nine eight', { isFinal: true, speechFinal: true }),
+    ],
+    ['~ my number is', '= my number is', '= nine eight', 'ended'],
   ],
   [
     'Finalize in silence is answered with an empty final and ends no turn',
@@ -145,6 +154,21 @@ test.each<[string, Step[], string[]]>([
       turn('EndOfTurn', 'Yes, on Tuesday.'),
     ],
     ['~ yes on', '= yes on', '~ Tuesday', '= Tuesday.', 'ended'],
+  ],
+  [
+    'words that were made final and are corrected at the end: nothing is lost and nothing comes twice',
+    [
+      turn('Update', 'for tea five'),
+      'finalize',
+      turn('Update', 'forty five please'),
+      turn('EndOfTurn', 'Forty-five, please.'),
+    ],
+    ['~ for tea five', '= for tea five', '~ please', '= please.', 'ended'],
+  ],
+  [
+    'a word that the correction puts in front is no word more at the end',
+    [turn('Update', 'I need an appointment'), 'finalize', turn('EndOfTurn', 'Hi, I need an appointment.')],
+    ['~ I need an appointment', '= I need an appointment'],
   ],
   [
     'a turn that was final as a whole has no second end',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HearingMessage } from './hearing-wire.ts';
-import { NOTHING_READ, readHearing } from './reading.ts';
+import { askedForFinal, NOTHING_READ, readHearing } from './reading.ts';
 
 const final = (text: string): HearingMessage => ({ kind: 'final', text, confidence: null, language: null });
 const tell = (text: string) => ({ kind: 'final', text, confidence: null, language: null });
@@ -8,7 +8,11 @@ const START: HearingMessage = { kind: 'speech-start' };
 const END: HearingMessage = { kind: 'speech-end' };
 
 test.each<[string, HearingMessage[], object[]]>([
-  ['a final ends the turn', [START, final('Yes.')], [tell('Yes.'), { kind: 'turn', verdict: 'ended' }]],
+  [
+    'a final ends the turn',
+    [START, final('Yes.')],
+    [tell('Yes.'), { kind: 'turn', verdict: 'ended', basis: 'silence' }],
+  ],
   ['an empty final in silence says nothing', [final('')], []],
   ['an empty final after speech says that nothing was said', [START, final('')], [tell('')]],
   [
@@ -29,7 +33,7 @@ test.each<[string, HearingMessage[], object[]]>([
     [{ kind: 'partial', text: 'yes' }, END],
     [
       { kind: 'partial', text: 'yes' },
-      { kind: 'turn', verdict: 'likely-ended' },
+      { kind: 'turn', verdict: 'likely-ended', basis: 'silence' },
     ],
   ],
   ['the end of speech without words says nothing', [START, END], []],
@@ -42,4 +46,14 @@ test.each<[string, HearingMessage[], object[]]>([
     return read.events;
   });
   expect(events).toEqual(expected);
+});
+
+test('a final that we asked for is no sign that the turn is over; the next one is', () => {
+  const asked = readHearing(askedForFinal(NOTHING_READ), final('My number is'));
+  expect(asked.events).toEqual([tell('My number is')]);
+  expect(readHearing(asked.reading, final('nine eight four.')).events).toContainEqual({
+    kind: 'turn',
+    verdict: 'ended',
+    basis: 'silence',
+  });
 });

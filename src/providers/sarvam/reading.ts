@@ -1,5 +1,6 @@
-// What Sarvam's messages mean for a turn. Pure: one reading and one message in, the next reading and our events out. Guesses replace each other, finals stand and end the turn, because Sarvam makes a final of each
-// utterance only.
+// What Sarvam's messages mean for a turn. Pure: one reading and one message in, the next reading and our events out.
+// Guesses replace each other, finals stand. A final that Sarvam makes by itself ends the turn; one that we asked for does
+// not: it says what was heard so far, and no more.
 import type { TranscriptEvent } from '../spec/transcriber.ts';
 import type { HearingMessage } from './hearing-wire.ts';
 
@@ -8,6 +9,8 @@ export interface Reading {
   readonly partial: string;
   /** Sarvam hears somebody, and has not made a final of it. */
   readonly isOwing: boolean;
+  /** The next final was asked for by us, or cut where our own voice detector told it to. */
+  readonly isAsked: boolean;
 }
 
 export interface Read {
@@ -15,7 +18,12 @@ export interface Read {
   readonly events: readonly TranscriptEvent[];
 }
 
-export const NOTHING_READ: Reading = { partial: '', isOwing: false };
+export const NOTHING_READ: Reading = { partial: '', isOwing: false, isAsked: false };
+
+/** We have asked for a final of what was heard so far. */
+export function askedForFinal(reading: Reading): Reading {
+  return { ...reading, isAsked: true };
+}
 
 export function readHearing(reading: Reading, message: HearingMessage): Read {
   switch (message.kind) {
@@ -26,7 +34,7 @@ export function readHearing(reading: Reading, message: HearingMessage): Read {
     case 'speech-end':
       return {
         reading,
-        events: reading.partial === '' ? [] : [{ kind: 'turn', verdict: 'likely-ended' }],
+        events: reading.partial === '' ? [] : [{ kind: 'turn', verdict: 'likely-ended', basis: 'silence' }],
       };
     case 'final':
       return readFinal(reading, message);
@@ -36,7 +44,7 @@ export function readHearing(reading: Reading, message: HearingMessage): Read {
 }
 
 function readPartial(reading: Reading, text: string): Read {
-  const next = { partial: text, isOwing: true };
+  const next = { ...reading, partial: text, isOwing: true };
   const events: TranscriptEvent[] = text === reading.partial ? [] : [{ kind: 'partial', text }];
   return { reading: next, events };
 }
@@ -46,6 +54,6 @@ function readFinal(reading: Reading, message: Extract<HearingMessage, { kind: 'f
   // An empty final takes a guess back, or answers that nothing was said; in silence it says nothing.
   const isWorthTelling = text !== '' || reading.partial !== '' || reading.isOwing;
   const events: TranscriptEvent[] = isWorthTelling ? [{ kind: 'final', text, confidence, language }] : [];
-  if (text !== '') events.push({ kind: 'turn', verdict: 'ended' });
+  if (text !== '' && !reading.isAsked) events.push({ kind: 'turn', verdict: 'ended', basis: 'silence' });
   return { reading: NOTHING_READ, events };
 }

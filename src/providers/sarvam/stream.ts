@@ -8,7 +8,7 @@ import type { TranscriberOptions, TranscriptEvent, TranscriptStream } from '../s
 import { openVendorSocket, type SocketEnd, type VendorSocket } from '../vendor-socket.ts';
 import { explainEnd, explainFailure } from './failures.ts';
 import type { HearingDialect } from './hearing-dialect.ts';
-import { NOTHING_READ, readHearing } from './reading.ts';
+import { askedForFinal, NOTHING_READ, readHearing } from './reading.ts';
 
 export interface StreamSettings {
   readonly vendor: Vendor;
@@ -117,6 +117,11 @@ export class SarvamStream implements TranscriptStream {
   finalize(): void {
     if (this.#phase === 'opening') this.#early.finalize = true;
     if (this.#phase !== 'open') return;
+    this.#reading = askedForFinal(this.#reading);
+    this.#finalize();
+  }
+
+  #finalize(): void {
     this.#sendAudio(true);
     this.#askFinal();
   }
@@ -188,6 +193,7 @@ export class SarvamStream implements TranscriptStream {
     this.#isSpeech = false;
     if (this.#phase !== 'open') return;
     this.#sendAudio(true);
+    this.#reading = askedForFinal(this.#reading);
     this.#send(edge);
     this.#owedSince ??= performance.now();
   }
@@ -235,7 +241,8 @@ export class SarvamStream implements TranscriptStream {
     this.#tell(read.events);
     const { dialect } = this.#settings;
     const mayAsk = message.kind === 'speech-end' && dialect.asksAfterSpeech && this.#reading.isOwing;
-    if (mayAsk && this.#phase === 'open') this.finalize();
+    // It heard the end of speech by itself: that is its own opinion.
+    if (mayAsk && this.#phase === 'open') this.#finalize();
     const isLast = message.kind === 'final' && !dialect.saysGoodbye;
     if (isLast && this.#phase === 'closing') this.#end(null);
   }

@@ -45,7 +45,12 @@ export type TranscriptEvent =
   /** Will not change any more. An empty text means: nothing was said. */
   | { kind: 'final'; text: string; confidence: number | null; language: string | null }
   /** The recogniser itself thinks that the turn is over (or not any more, where it takes it back). */
-  | { kind: 'turn'; verdict: 'ended' | 'likely-ended' | 'resumed' }
+  | {
+      kind: 'turn';
+      verdict: 'ended' | 'likely-ended' | 'resumed';
+      /** `silence`: it has only counted milliseconds, as we do. Left out: it judged what was said and how. */
+      basis?: 'silence' | undefined;
+    }
   /** Only from one that is made of several. */
   | ProviderWarning
   | { kind: 'error'; error: ProviderError }

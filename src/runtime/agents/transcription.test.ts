@@ -155,6 +155,56 @@ describe('a line that breaks', () => {
     expect(head.transcriber.streams).toHaveLength(5);
   });
 
+  test('in the middle of speech: the new line is told that somebody speaks, and hears it from the beginning', () => {
+    const head = opened();
+    for (let frame = 0; frame < 40; frame++) head.frame();
+    head.edge('speech-start');
+    for (let frame = 0; frame < 10; frame++) head.frame();
+    head.transcriber.last.tell({ kind: 'error', error: broke });
+    for (let frame = 0; frame < 5; frame++) head.frame();
+    head.clock.turn(1);
+    // 15 frames from before the edge, 10 of speech, 5 while nobody listened.
+    expect(head.transcriber.last.asked).toEqual(['edge start', ...Array(30).fill('write')]);
+    head.frame();
+    head.edge('speech-end');
+    expect(head.transcriber.last.asked.slice(-2)).toEqual(['write', 'edge end']);
+  });
+
+  test('behind speech whose final is owed: the new line hears it, and is asked for it', () => {
+    const head = opened();
+    head.edge('speech-start');
+    head.frame();
+    head.edge('speech-end');
+    head.transcription.finalize();
+    head.transcriber.last.tell({ kind: 'closed' });
+    head.clock.turn(1);
+    expect(head.transcriber.last.asked).toEqual(['edge start', 'write', 'edge end', 'finalize']);
+  });
+
+  test('in silence: the new line hears what comes, and nothing from before', () => {
+    const head = opened();
+    head.edge('speech-start');
+    head.frame();
+    head.edge('speech-end');
+    head.transcription.finalize();
+    head.transcriber.last.tell({ kind: 'final', text: 'yes', confidence: 1, language: null });
+    head.frame();
+    head.transcriber.last.tell({ kind: 'closed' });
+    head.clock.turn(1);
+    expect(head.transcriber.last.asked).toEqual([]);
+  });
+
+  test('and is mended, again and again in an hour, never ends the call', () => {
+    const head = opened();
+    for (let times = 0; times < 12; times++) {
+      head.clock.turn(300_000);
+      head.transcriber.last.tell({ kind: 'error', error: broke });
+      head.clock.turn(2_000);
+    }
+    expect(head.heard).toEqual([]);
+    expect(head.transcriber.streams).toHaveLength(13);
+  });
+
   test('by a refusal is not opened again; beeps and voice are still heard', () => {
     const head = opened();
     head.transcriber.last.tell({ kind: 'error', error: refused });

@@ -8,8 +8,14 @@ import type { PcmFrame } from '../../telephony/audio.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import { AdapterFault, type AdapterPart } from '../fault.ts';
 
-/** Breaks of the recogniser's line that one call bears. */
+/** Breaks of the recogniser's line in a row that one call bears. */
 const MAX_REOPENS = 4;
+/** A line that has held so long has healed: what broke before counts no more. */
+const HEALED_AFTER_MS = 60_000;
+/** Of speech without a result so much is said again to a line that is opened in its middle. */
+const KEPT_FRAMES = 250;
+/** And so much from before its edge, which is told late. */
+const LEAD_FRAMES = 15;
 const REOPEN_DELAY_MS = 200;
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
@@ -66,10 +72,16 @@ export class Transcription {
   readonly #activity: VoiceActivityStream;
   #line: Line | null = null;
   #reopens = 0;
+  #openedAt: Instant = 0;
+  /** Sound for which no result has come: while somebody speaks all of it, else the newest of it. */
+  #unheard: PcmFrame[] = [];
+  #speaking = false;
   #beeps: TranscriptionOptions['beeps'];
   #cancelReopen: (() => void) | null = null;
   /** It was told that words are not heard any more. Beeps still are: a machine's beep may be all that is waited for. */
   #deaf = false;
+  /** A final was asked for and has not come. */
+  #owes = false;
   #activityBroken = false;
   #closed = false;
 
@@ -78,7 +90,8 @@ export class Transcription {
     this.#beeps = options.beeps;
     this.#activity = options.openVoiceActivity((edge) => {
       if (this.#closed) return;
-      this.#use((stream) => stream.speechEdge(edge.kind === 'speech-start' ? 'start' : 'end'));
+      this.#speaking = edge.kind === 'speech-start';
+      this.#use((stream) => stream.speechEdge(this.#speaking ? 'start' : 'end'));
       options.onHeard({ kind: edge.kind }, edge.at);
     });
   }
@@ -97,6 +110,8 @@ export class Transcription {
         signal: this.#abort.signal,
         onEvent: (event) => this.#told(line, event),
       });
+      this.#openedAt = this.#options.clock.now();
+      this.#sayAgain(line.stream);
       if (this.#reopens === 0) for (const text of line.stream.warnings) onWarning({ kind: 'warning', text });
     } catch (thrown) {
       this.#threw(line, thrown);
@@ -106,6 +121,7 @@ export class Transcription {
   frame(frame: PcmFrame, at: Instant): void {
     if (this.#closed) return;
     this.#watchVoice(frame, at);
+    if (!this.#deaf) this.#keep(frame);
     this.#use((stream) => stream.write(frame));
     if (this.#beeps !== null && this.#beeps.push(frame, at) !== null) {
       this.#beeps = null;
@@ -124,7 +140,24 @@ export class Transcription {
     }
   }
 
+  #keep(frame: PcmFrame): void {
+    this.#unheard.push(frame);
+    const most = this.#speaking || this.#owes ? KEPT_FRAMES : LEAD_FRAMES;
+    if (this.#unheard.length > most) this.#unheard.shift();
+  }
+
+  /** A new line knows nothing of the speech in whose middle the old one broke. */
+  #sayAgain(stream: TranscriptStream): void {
+    if (this.#reopens === 0 || !(this.#speaking || this.#owes)) return;
+    stream.speechEdge('start');
+    for (const frame of this.#unheard) stream.write(frame);
+    if (this.#speaking) return;
+    stream.speechEdge('end');
+    stream.finalize();
+  }
+
   finalize(): void {
+    this.#owes = true;
     this.#use((stream) => stream.finalize());
   }
 
@@ -179,9 +212,12 @@ export class Transcription {
       case 'partial':
         return onHeard({ kind: 'transcript-partial', text: event.text }, clock.now());
       case 'final':
+        this.#owes = false;
+        // What is said from here on is what a new line would have to hear.
+        this.#unheard = [];
         return onHeard({ kind: 'transcript-final', text: event.text }, clock.now());
       case 'turn':
-        return onHeard({ kind: 'turn-predicted', verdict: event.verdict }, clock.now());
+        return onHeard({ kind: 'turn-predicted', verdict: event.verdict, basis: event.basis }, clock.now());
       case 'error':
         return this.#broken(event.error, event.error.retryable);
       case 'closed':
@@ -200,6 +236,7 @@ export class Transcription {
   #broken(error: ProviderError | Error, retryable: boolean): void {
     const { clock, onTrouble } = this.#options;
     this.#line = null;
+    if (clock.now() - this.#openedAt >= HEALED_AFTER_MS) this.#reopens = 0;
     if (!retryable || this.#reopens >= MAX_REOPENS) return this.#deafened(error, retryable);
     onTrouble(error, true);
     this.#reopens += 1;
