@@ -33,12 +33,12 @@ import { CampaignRunner } from './runtime/dialing/run-campaigns.ts';
 import { faultOf } from './runtime/fault.ts';
 import { ADDRESS_FILE, DATABASE_FILE, TOKEN_FILE, TRANSCRIPT_FOLDER } from './runtime/files.ts';
 import { newCallId, newLegId } from './runtime/ids.ts';
+import { inTurn } from './runtime/in-turn.ts';
 import { LiveFeed } from './runtime/live-feed.ts';
 import type { Log } from './runtime/log.ts';
 import { folderError, OperatorError, portError } from './runtime/operator-error.ts';
 import { type Closer, closeAll, Stop } from './runtime/stop.ts';
-import { acquireControllerLease } from './store/controller-lease.ts';
-import { openStore } from './store/database.ts';
+import { openOwnedStore } from './store/controller-lease.ts';
 import type { Store } from './store/store.ts';
 import type { CallId } from './telephony/ids.ts';
 
@@ -80,7 +80,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
   const close = (): Promise<void> => closeAll(closers.splice(0), systemClock, log);
   try {
     makeFolders(config);
-    const store = await openOwnedStore(config);
+    const store = await ownedStore(config);
     closers.push({ what: 'store', close: () => store.close() });
     const { audioStream, switch: declaredSwitch } = config.appliance;
     const audio = await AudioStreamServer.open({ ...audioStream, log, clock: systemClock }).catch(
@@ -223,9 +223,10 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       campaigns.useConfig(next);
     };
     let version = options.applied?.version ?? null;
-    const useApplied = async (): Promise<InForce> => {
+    // In turn: an older one that took longer to read must not come after a newer one.
+    const useApplied = inTurn(async (): Promise<InForce> => {
       const next = (await options.applied?.load()) ?? null;
-      if (next !== null && next.version !== version) {
+      if (next !== null && (version === null || next.version > version)) {
         useConfig(next.config);
         version = next.version;
         log.info({ version }, 'new calls use what was applied');
@@ -233,7 +234,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       // Call lists may have been taken in without a new version.
       campaigns.wake();
       return { version, waitsForRestart: startOnlyChanges(options.config.appliance, config.appliance) };
-    };
+    });
     const api = await openApiOrSay(config, controller, log, useApplied, claims);
     closers.push({ what: 'api', close: () => api.close() });
     // Only now is it sure that no other controller speaks from there: it would hold the lease, or one of the ports.
@@ -329,17 +330,14 @@ function makeFolder(path: string, setting: string): void {
   }
 }
 
-async function openOwnedStore(config: Config): Promise<Store> {
+async function ownedStore(config: Config): Promise<Store> {
   const path = join(config.appliance.dataDirectory, DATABASE_FILE);
-  const opened = openStore(path);
+  const holder = { owner: ownerOf(), host: hostname(), pid: process.pid };
+  const opened = await openOwnedStore(path, holder, systemClock.now());
   if (opened.kind === 'refused')
     throw new OperatorError(opened.error.message, opened.error.hint, { cause: opened.error });
-  const { store } = opened;
-  const holder = { owner: ownerOf(), host: hostname(), pid: process.pid };
-  const lease = await acquireControllerLease(store, holder, systemClock.now());
-  if (lease.kind === 'held') return store;
-  store.close();
-  const by = lease.by === null ? 'another process' : `process ${lease.by.pid} on ${lease.by.host}`;
+  if (opened.kind === 'open') return opened.store;
+  const by = opened.by === null ? 'another process' : `process ${opened.by.pid} on ${opened.by.host}`;
   throw new OperatorError(
     `a controller is running on ${path} already (${by})`,
     'two would dial the same people: stop that one, or use its API (trunkline status, trunkline call)',

@@ -5,7 +5,7 @@ import type { ProvisioningFile } from '../config/parse.ts';
 import type { Problem } from '../config/problem.ts';
 import type { Config } from '../config/schema.ts';
 import type { InForce } from '../console/api/reload.ts';
-import { type ApplyReport, applyConfig } from '../provisioning/apply-config.ts';
+import { type ApplyReport, applyConfig, FilesChangedError } from '../provisioning/apply-config.ts';
 import { readProvisioning } from '../provisioning/read-provisioning.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { appliedWords, refusedWords, reloadWords, warningWords } from './apply-text.ts';
@@ -19,17 +19,27 @@ export interface ApplyCommandOptions extends FolderOptions {
 }
 
 export async function apply(options: ApplyCommandOptions): Promise<void> {
-  const loaded = await loadAllOrSay(options);
-  if (loaded === null) return;
-  const { config, files, warnings } = loaded;
-  const done = await applyAndTell(config, { files, force: options.force });
-  sayApplied(done, warnings, options.json);
+  for (let tries = 1; ; tries++) {
+    const loaded = await loadAllOrSay(options);
+    if (loaded === null) return;
+    const { config, files, warnings } = loaded;
+    try {
+      const done = await applyAndTell(config, { files, force: options.force });
+      return sayApplied(done, warnings, options.json);
+    } catch (error) {
+      // Edited meanwhile: what counts is what the files say once it is this apply's turn.
+      if (!(error instanceof FilesChangedError) || tries === READ_TRIES) throw error;
+    }
+  }
 }
+
+const READ_TRIES = 3;
 
 export interface ApplyNowOptions {
   /** The texts that the config was made from; read again where they are left out. */
   readonly files?: readonly ProvisioningFile[];
   readonly force?: boolean;
+  readonly fromVersion?: boolean;
   readonly restores?: number;
   readonly environment?: Environment;
 }
@@ -62,6 +72,7 @@ export async function applyAndTell(config: Config, options: ApplyNowOptions = {}
       at: Date.now(),
       switch: appliance.switch,
       force: options.force ?? false,
+      fromVersion: options.fromVersion ?? false,
       signal: abort.signal,
       ...(options.restores === undefined ? {} : { restores: options.restores }),
     });

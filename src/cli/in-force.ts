@@ -76,7 +76,7 @@ async function endApply(
   row: AppliedVersionRow,
 ): Promise<void> {
   const { config, files } = await loadVersion(directory, environment, row, dataDirectory);
-  const report = await applyNow(config, { files, environment });
+  const report = await applyNow(config, { files, environment, fromVersion: true });
   if (!report.ok) printError(refusedWords(report));
 }
 

@@ -7,6 +7,7 @@ import type { Config } from '../config/schema.ts';
 import type { SwitchConnectionState } from '../freeswitch/esl/connection.ts';
 import { type OpenController, openController } from '../main.ts';
 import { loadApplied } from '../provisioning/load-applied.ts';
+import { inTurn } from '../runtime/in-turn.ts';
 import { openLog } from '../runtime/log.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { applyNow } from './apply.ts';
@@ -51,7 +52,9 @@ export async function run(options: RunOptions): Promise<void> {
   if (unapplied !== null) printError(unapplied);
   // In a terminal it means that the terminal was closed.
   const inTerminal = process.stderr.isTTY;
-  if (!inTerminal) process.on('SIGHUP', () => applyInChild(options));
+  // In turn: a second one while an apply runs is for an edit that came after it was read.
+  const applyAgain = inTurn(() => applyInChild(options));
+  if (!inTerminal) process.on('SIGHUP', () => void applyAgain());
   await untilStopped(open, inTerminal ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM']);
 }
 
@@ -72,7 +75,7 @@ const COMMAND = fileURLToPath(new URL('./cli.ts', import.meta.url));
  * By a process of its own, as if the owner had typed it: reading a million rows would be heard on live calls. It tells this
  * controller at its end; a file with mistakes changes nothing, and it says which.
  */
-function applyInChild({ provisioning }: RunOptions): void {
+function applyInChild({ provisioning }: RunOptions): Promise<void> {
   const child = spawn(
     process.execPath,
     [...process.execArgv, COMMAND, '-p', resolve(provisioning), 'apply'],
@@ -80,9 +83,15 @@ function applyInChild({ provisioning }: RunOptions): void {
       stdio: ['ignore', 2, 2],
     },
   );
-  child.on('error', (error) => printError(`SIGHUP: apply could not be started: ${error.message}`));
-  child.on('exit', (code) => {
-    printError(code === 0 ? 'SIGHUP: done' : 'SIGHUP: not applied; what was running goes on');
+  return new Promise((resolve) => {
+    child.on('error', (error) => {
+      printError(`SIGHUP: apply could not be started: ${error.message}`);
+      resolve();
+    });
+    child.on('exit', (code) => {
+      printError(code === 0 ? 'SIGHUP: applied' : 'SIGHUP: not applied; what was running goes on');
+      resolve();
+    });
   });
 }
 

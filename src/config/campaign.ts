@@ -1,6 +1,7 @@
 // campaigns/*.yaml: whom to call, as whom, when and how often. Refuses to say whether a call is lawful: rules do that, and
 // a window here can only narrow theirs.
 import { z } from 'zod';
+import { cronProblem } from './cron.ts';
 import * as f from './fields.ts';
 import { PURPOSES } from './owned-number.ts';
 import { minuteOfDay, WEEKDAYS, type Weekday } from './weekday.ts';
@@ -16,16 +17,13 @@ const RETRY_OUTCOMES = [
   'voicemail',
 ] as const;
 
-const CRON_FIELD =
-  '(?:\\*|\\d{1,2}(?:-\\d{1,2})?)(?:/\\d{1,2})?(?:,(?:\\*|\\d{1,2}(?:-\\d{1,2})?)(?:/\\d{1,2})?)*';
-const CRON = new RegExp(`^${Array(5).fill(CRON_FIELD).join(' +')}$`);
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})$/;
 
 const cron = z
-  .custom<string>((value) => typeof value === 'string' && CRON.test(value), {
+  .custom<string>((value) => typeof value === 'string' && cronProblem(value) === null, {
     params: {
-      explain: ((_value, written) => ({
-        message: `${f.quoted(written)} is not a cron pattern`,
+      explain: ((value, written) => ({
+        message: `${f.quoted(written)} ${typeof value === 'string' ? cronProblem(value) : 'is not a cron pattern'}`,
         remedy: "write minute, hour, day, month and weekday in digits, as in '30 9 * * 1-5'",
       })) satisfies f.Explain,
     },

@@ -138,7 +138,7 @@ describe('a mistake is told once, with its place and what to write instead', () 
       'of several forms the one that was meant is explained',
       edited(CAMPAIGN, 'purpose: service', "purpose: service\nstart: {cron: '61'}"),
       [
-        "campaigns/reminders.yaml:6:15 start.cron: “61” is not a cron pattern → write minute, hour, day, month and weekday in digits, as in '30 9 * * 1-5'",
+        "campaigns/reminders.yaml:6:15 start.cron: “61” has 1 field, and a calendar pattern has five: minute, hour, day, month, weekday → write minute, hour, day, month and weekday in digits, as in '30 9 * * 1-5'",
       ],
     ],
     [

@@ -69,11 +69,19 @@ export async function installSwitchFiles(
   const isSettled = wanted.size === 0 && drift.left.length === 0 && known !== null;
   // Before anything else: if we die on the way, what was written by then is known as ours.
   if (!isSettled) await writeManifest(directory, { ...known, ...list });
-  for (const file of files) {
-    if (!wanted.has(file.path)) continue;
-    const mode = file.secret ? secretMode : MODE;
-    await writeWhole(join(directory, file.path), file.text, mode);
+  // Written beside their places first: what cannot be written is known before anything of the old is gone.
+  const staged: Staged[] = [];
+  try {
+    for (const file of files) {
+      if (!wanted.has(file.path)) continue;
+      staged.push(await stage(join(directory, file.path), file.text, file.secret ? secretMode : MODE));
+    }
+  } catch (error) {
+    for (const { beside } of staged) await rm(beside, { force: true });
+    if (!isSettled && known !== null) await writeManifest(directory, known);
+    throw error;
   }
+  for (const { beside, path } of staged) await rename(beside, path);
   for (const path of drift.left) await rm(join(directory, path), { force: true });
   if (!isSettled) await writeManifest(directory, list);
   const unchanged = files.map((file) => file.path).filter((path) => !wanted.has(path));
@@ -125,18 +133,34 @@ async function writeManifest(directory: string, list: Readonly<Record<string, un
 }
 
 async function writeWhole(path: string, text: string, mode: number): Promise<void> {
+  const { beside } = await stage(path, text, mode);
+  await rename(beside, path);
+}
+
+/** A file that is whole and on the disk, but not yet in its place. */
+interface Staged {
+  readonly beside: string;
+  readonly path: string;
+}
+
+async function stage(path: string, text: string, mode: number): Promise<Staged> {
   await mkdir(dirname(path), { recursive: true, mode: 0o750 });
   // Begins with a dot, so that an include that runs now does not take half of it in.
   const beside = join(dirname(path), `.trunkline-${randomBytes(6).toString('hex')}`);
-  const handle = await open(beside, 'wx', mode);
   try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(beside, 'wx', mode);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await chmod(beside, mode);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
   }
-  await chmod(beside, mode);
-  await rename(beside, path);
+  return { beside, path };
 }
 
 /** Null where there is none yet. One that cannot be read as ours counts as none: then nothing is removed. */

@@ -73,8 +73,9 @@ export async function takeIn(
   const replaced = named('outdated');
   const removed = named('left').filter((gateway) => !replaced.includes(gateway));
   const gone = await killAll(commands, [...replaced, ...removed], options);
-  if (gone !== null) return gone;
+  // Also where one did not go in time: those that did go have to come back, whatever is decided next.
   const scanned = await commands.rescanProfile(SIP_PROFILE);
+  if (gone !== null) return gone;
   if (!scanned.ok) return problem(`rescan: ${scanned.text}`, scanned.hint);
   const softphones = await startSoftphones(commands, config);
   if (softphones !== null) return softphones;

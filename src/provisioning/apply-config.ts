@@ -23,6 +23,7 @@ import {
   switchWaiting,
   type Waiting,
 } from './plan-apply.ts';
+import { readProvisioning } from './read-provisioning.ts';
 import type { GatewayChange } from './switch-files.ts';
 import { KEPT_SNAPSHOTS, Versions } from './versions.ts';
 
@@ -51,6 +52,8 @@ export interface ApplyOptions {
   readonly switch: ApplySwitch | null;
   /** What may end live calls is done as well. */
   readonly force?: boolean;
+  /** `files` are the copy of a version and no files of the owner's, who may be editing those. */
+  readonly fromVersion?: boolean;
   /** The version that is brought back. */
   readonly restores?: number;
   readonly signal: AbortSignal;
@@ -88,10 +91,26 @@ export async function applyConfig(options: ApplyOptions): Promise<ApplyReport> {
     );
   }
   try {
+    await expectFilesAsRead(options);
     return await applyLocked(options);
   } finally {
     lock.release();
   }
+}
+
+/** The owner's files were edited, or applied by somebody else, after they were read: what was read is not what is wanted. */
+export class FilesChangedError extends OperatorError {}
+
+/** Asked for with the lock held: from here on nobody else applies. A version that is brought back is no file of the owner's. */
+async function expectFilesAsRead({ config, files, fromVersion, restores }: ApplyOptions): Promise<void> {
+  if (fromVersion === true || restores !== undefined) return;
+  const now = await readProvisioning(config.root, {});
+  const texts = new Map(now.ok ? now.files.map(({ path, text }) => [path, text]) : []);
+  if (texts.size === files.length && files.every(({ path, text }) => texts.get(path) === text)) return;
+  throw new FilesChangedError(
+    `the files in ${config.root} were changed while this apply was waiting for another one; nothing was changed`,
+    'apply again: it reads them as they are now',
+  );
 }
 
 async function applyLocked(options: ApplyOptions): Promise<ApplyReport> {

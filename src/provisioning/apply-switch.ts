@@ -30,6 +30,8 @@ export interface SwitchChangeOptions {
   readonly signal: AbortSignal;
   /** How long the switch may take to come there. */
   readonly withinMs?: number;
+  /** The same for going back, which no Ctrl-C cuts short. Longer, because a carrier may still be logged out of. */
+  readonly undoWithinMs?: number;
   /** Told after each step that leaves something behind. */
   readonly onStep: (step: 'switch-noted' | 'switch-written' | 'switch-told') => void;
 }
@@ -81,7 +83,14 @@ export async function changeSwitch(options: SwitchChangeOptions): Promise<Switch
   onStep('switch-noted');
   const profiles = isBusy ? [] : [...new Set(files.listeners.map(({ profile }) => profile))];
   const undo = (): Promise<boolean> => undoChange(options, files, profiles);
-  await installPlanned(files);
+  try {
+    await installPlanned(files);
+  } catch (error) {
+    // Nothing was told to the switch: with its files as they were, all is as before.
+    await restoreBefore(files);
+    await settle(dataDirectory);
+    throw error;
+  }
   onStep('switch-written');
   // It reads its files when it starts; until it was seen to have them, the note stays.
   if (commands === null)
@@ -109,21 +118,32 @@ async function undoChange(
   files: SwitchFilesPlan,
   profiles: readonly string[],
 ): Promise<boolean> {
-  const { commands, before, config } = options;
+  const { commands, before, config, undoWithinMs = UNDO_WITHIN_MS } = options;
   await restoreBefore(files);
   if (commands === null) return true;
   // Nothing is known of what it had before the first apply: then reading it again is all that can be done.
-  const taken =
-    before === null ? await commands.reloadXml() : await tell(commands, before, profiles, options);
-  if (taken.ok) await settle(config.appliance.dataDirectory);
-  return taken.ok;
+  if (before === null) {
+    const read = await commands.reloadXml();
+    if (read.ok) await settle(config.appliance.dataDirectory);
+    return read.ok;
+  }
+  // Whoever gave up waiting for the change still wants the switch as it was: their signal does not end this.
+  const unhurried = { ...options, signal: new AbortController().signal, withinMs: undoWithinMs };
+  const calls = options.force ? 0 : await countCalls(commands);
+  const taken = await tell(commands, before, calls > 0 ? [] : profiles, unhurried);
+  if (!taken.ok || taken.waitsForRestart.length > 0) return false;
+  await settle(config.appliance.dataDirectory);
+  return true;
 }
+
+/** A gateway goes once its carrier has confirmed the log-out, or after 32 s (sofia: 64 × T1). */
+const UNDO_WITHIN_MS = 40_000;
 
 async function tell(
   commands: ApplySwitch,
   config: Config,
   profiles: readonly string[],
-  { signal, withinMs }: SwitchChangeOptions,
+  { signal, withinMs, force }: SwitchChangeOptions,
 ): ReturnType<typeof takeIn> {
   const options: VerifyOptions = {
     operatorPassword: operatorPasswordOf(config),
@@ -131,7 +151,7 @@ async function tell(
     ...(withinMs === undefined ? {} : { withinMs }),
   };
   for (const profile of profiles) {
-    const trouble = await restartProfile(commands, profile, options);
+    const trouble = await restartProfile(commands, profile, options, force);
     if (trouble !== null) return { ok: false, ...trouble };
   }
   // Also one that could not have its port before; softphones are begun by `takeIn`.
@@ -152,14 +172,25 @@ async function restartProfile(
   commands: ApplySwitch,
   profile: string,
   options: VerifyOptions,
+  force: boolean,
 ): Promise<Trouble | null> {
   if (!(await runs(commands, profile))) return null;
   let told = await commands.reloadXml();
+  let calls = 0;
   if (told.ok) {
     await until(options, async () => {
+      // Somebody may have begun to talk since it was asked last: a refused try takes seconds.
+      calls = force ? 0 : await countCalls(commands);
+      if (calls > 0) return true;
       told = await commands.restartProfile(profile);
       return told.ok || !told.text.includes(TOO_YOUNG);
     });
+  }
+  if (calls > 0) {
+    return {
+      problem: `profile ${profile} was not restarted: a call began meanwhile, and a restart would end it`,
+      hint: 'Apply again when nobody is on the telephone, or with --force to end the calls.',
+    };
   }
   if (!told.ok) return { problem: `profile ${profile}: ${told.text}`, hint: told.hint };
   return (await until(options, () => runs(commands, profile))) ? null : notBegun(profile);

@@ -1,13 +1,63 @@
-// The wall clock and the timers of this process, behind the interface that tests replace.
-import type { Clock, Instant } from '../telephony/time.ts';
+// The clocks of this process, behind the interface that tests replace: the wall clock for whatever has a date, and one that no
+// change of the machine's time moves, for calls that are live.
+import type { Clock, Instant, Milliseconds } from '../telephony/time.ts';
 
-/** Longer waits are cut: Node's timers overflow at 2^31 ms and fire at once. */
-const LONGEST_TIMER_MS = 2_000_000_000;
+/**
+ * The longest single sleep. A machine that was suspended, or whose time was set, is noticed after this at the latest. Also
+ * Node's timers overflow at 2^31 ms and fire at once.
+ */
+export const LONGEST_SLEEP_MS = 60_000;
 
-export const systemClock: Clock = {
-  now: (): Instant => Date.now(),
-  wakeAt(at, wake) {
-    const timer = setTimeout(wake, Math.min(Math.max(0, at - Date.now()), LONGEST_TIMER_MS));
-    return () => clearTimeout(timer);
-  },
+/** What a clock is made of: its reading, and the timers of the process. */
+export interface ClockSource {
+  readonly now: () => Instant;
+  readonly sleep: (ms: Milliseconds, wake: () => void) => () => void;
+}
+
+const sleep: ClockSource['sleep'] = (ms, wake) => {
+  const timer = setTimeout(wake, ms);
+  return () => clearTimeout(timer);
 };
+
+export function clockFrom(source: ClockSource): Clock {
+  return {
+    now: source.now,
+    wakeAt(at, wake) {
+      let cancel = (): void => {};
+      const wait = (): void => {
+        cancel = source.sleep(Math.min(Math.max(0, at - source.now()), LONGEST_SLEEP_MS), () => {
+          // Timers of Node fire up to a millisecond early; that is not worth another sleep.
+          if (at - source.now() < 1) wake();
+          else wait();
+        });
+      };
+      wait();
+      return () => cancel();
+    },
+  };
+}
+
+/** The date and time of the machine. Jumps when it is set. */
+export const systemClock: Clock = clockFrom({ now: () => Date.now(), sleep });
+
+/** A clock that follows the time of day when it is told to: while no call is live. */
+export interface CallClock extends Clock {
+  follow(): void;
+}
+
+/**
+ * Begins at the wall clock's time and only ever goes forward, at the pace of the machine: an hour that is set back or leapt
+ * over neither ends a live call nor makes it last. Not for anything that has to happen at a time of day.
+ */
+export function monotonicClock(
+  wall: () => Instant = Date.now,
+  elapsed: () => Milliseconds = () => performance.now(),
+): CallClock {
+  let offset = wall() - elapsed();
+  return {
+    ...clockFrom({ now: () => offset + elapsed(), sleep }),
+    follow: () => {
+      offset = wall() - elapsed();
+    },
+  };
+}

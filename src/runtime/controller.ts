@@ -130,7 +130,7 @@ export class Controller {
       newLegId,
     );
     // It waited for its place, and meanwhile the controller may have been told to stop.
-    const closed = registry.closedTo('outbound');
+    const closed = registry.closedTo('outbound') ?? this.#whyFull();
     if (!planned.ok || closed !== null) {
       answer.cancel();
       if (closed !== null) return { ok: false, because: closed, remedy: 'try again later' };
@@ -143,13 +143,8 @@ export class Controller {
 
   #whyNotNow(request: DialRequest): Extract<DialResult, { ok: false }> | null {
     const { config, registry, switchState } = this.#parts;
-    const { agents, appliance } = config();
-    const { maxCalls } = appliance.limits;
-    const waiting =
-      registry.calls.length + this.#placing >= maxCalls
-        ? `${maxCalls} calls are live or about to begin, and appliance.yaml allows no more (limits.maxCalls)`
-        : null;
-    const refusal = registry.refusal() ?? waiting;
+    const { agents } = config();
+    const refusal = registry.refusal() ?? this.#whyFull();
     if (refusal !== null) return { ok: false, because: refusal, remedy: 'try again later' };
     const state = switchState();
     if (state.kind !== 'ready') {
@@ -163,6 +158,14 @@ export class Controller {
       because: `there is no agent called ${request.agent}`,
       remedy: `choose one of: ${names}`,
     };
+  }
+
+  /** Asked before a call is decided on, and again when it may begin: a campaign may have taken the last place meanwhile. */
+  #whyFull(): string | null {
+    const { config, registry } = this.#parts;
+    const { maxCalls } = config().appliance.limits;
+    if (registry.calls.length + this.#placing < maxCalls) return null;
+    return `${maxCalls} calls are live or about to begin, and appliance.yaml allows no more (limits.maxCalls)`;
   }
 
   /** A telephone of our own in the house: no carrier, and nobody whom the rules protect. */

@@ -117,7 +117,8 @@ export async function releaseClaims(
   let query = store.query
     .updateTable('contacts')
     .set({ state: BACK_IN_LINE, claimedBy: null, claimUntil: null })
-    .where('state', '=', 'claimed')
+    // In the text, not as a value: only so does the partial index serve.
+    .where('state', '=', sql.lit('claimed'))
     .where((where) =>
       where.not(
         where.exists(

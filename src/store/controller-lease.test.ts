@@ -1,8 +1,11 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openTestStore, runInChild, testFolder } from '../../test/fakes/opened-store.ts';
-import { acquireControllerLease } from './controller-lease.ts';
+import { acquireControllerLease, openOwnedStore } from './controller-lease.ts';
+import { openStore } from './database.ts';
+import { lockFile } from './lock-file.ts';
 
 const first = { owner: 'run-1', host: 'box', pid: 11 };
 const second = { owner: 'run-2', host: 'box', pid: 22 };
@@ -58,3 +61,31 @@ function holdLease(path: string): string {
     setInterval(() => {}, 1000);
   `;
 }
+
+test('the lease comes before the shape: nobody else brings a database up to date while a controller runs on it', async () => {
+  const path = join(testFolder(), 'trunkline.db');
+  openTestStore(path).close();
+  // As the version before left it.
+  const older = new Database(path);
+  older.exec(
+    'delete from migrations where number = (select max(number) from migrations); drop index legsByCall',
+  );
+  older.close();
+  const lock = lockFile(`${path}.lock`);
+  if (lock === 'taken') throw new Error('nobody holds it yet');
+  expect(openStore(path)).toMatchObject({ kind: 'refused', error: { kind: 'older-database' } });
+  expect(await openOwnedStore(path, second, 1_000)).toEqual({ kind: 'taken', by: null });
+  lock.close();
+});
+
+test('whoever has the lease brings it up to date, and the next one is told who that is', async () => {
+  const path = join(testFolder(), 'trunkline.db');
+  const opened = await openOwnedStore(path, first, 1_000);
+  if (opened.kind !== 'open') throw new Error(opened.kind);
+  expect(await openOwnedStore(path, second, 2_000)).toEqual({
+    kind: 'taken',
+    by: { ...first, since: 1_000 },
+  });
+  opened.lease.release();
+  opened.store.close();
+});

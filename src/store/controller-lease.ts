@@ -1,8 +1,8 @@
 // One controller for one database. The lock belongs to the operating system, so it goes with the process that held it,
 // also when that was killed: no waiting for an expiry, no stale file to remove by hand.
-import Database from 'better-sqlite3';
-import { IN_MEMORY } from './database.ts';
-import { toStoreError } from './error.ts';
+import { IN_MEMORY, openStore } from './database.ts';
+import type { StoreError } from './error.ts';
+import { lockFile } from './lock-file.ts';
 import type { Store } from './store.ts';
 
 export interface Holder {
@@ -35,6 +35,31 @@ const ROLE = 'controller';
 export async function acquireControllerLease(store: Store, holder: Holder, at: number): Promise<LeaseResult> {
   const lock = store.path === IN_MEMORY ? null : lockFile(`${store.path}.lock`);
   if (lock === 'taken') return { kind: 'taken', by: readHolder(store) };
+  writeHolder(store, holder, at);
+  return { kind: 'held', lease: { release: () => lock?.close() } };
+}
+
+export type OwnedStore =
+  | { kind: 'open'; store: Store; lease: ControllerLease }
+  | { kind: 'taken'; by: HolderSince | null }
+  | { kind: 'refused'; error: StoreError };
+
+/**
+ * The lease first, then the database: bringing it up to date under a controller of the version before would end that one.
+ */
+export async function openOwnedStore(path: string, holder: Holder, at: number): Promise<OwnedStore> {
+  const lock = lockFile(`${path}.lock`);
+  if (lock === 'taken') return { kind: 'taken', by: holderOf(path) };
+  const opened = openStore(path, { isController: true });
+  if (opened.kind === 'refused') {
+    lock.close();
+    return opened;
+  }
+  writeHolder(opened.store, holder, at);
+  return { kind: 'open', store: opened.store, lease: { release: () => lock.close() } };
+}
+
+function writeHolder(store: Store, holder: Holder, at: number): void {
   const row = { role: ROLE, owner: holder.owner, host: holder.host, pid: holder.pid, since: Math.round(at) };
   store.run(
     store.query
@@ -42,22 +67,16 @@ export async function acquireControllerLease(store: Store, holder: Holder, at: n
       .values(row)
       .onConflict((conflict) => conflict.column('role').doUpdateSet(row)),
   );
-  return { kind: 'held', lease: { release: () => lock?.close() } };
 }
 
-/** An exclusive transaction on a small file of its own, held until it is closed. */
-export function lockFile(path: string): Database.Database | 'taken' {
-  let lock: Database.Database | null = null;
+/** Null where it cannot be read: the holder may be of another version. */
+function holderOf(path: string): HolderSince | null {
+  const opened = openStore(path, { readonly: true });
+  if (opened.kind === 'refused') return null;
   try {
-    lock = new Database(path, { timeout: 0 });
-    lock.exec('begin exclusive');
-    return lock;
-  } catch (thrown) {
-    lock?.close();
-    if (thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('SQLITE_BUSY')) {
-      return 'taken';
-    }
-    throw toStoreError(thrown, path);
+    return readHolder(opened.store);
+  } finally {
+    opened.store.close();
   }
 }
 

@@ -3,12 +3,15 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError, toStoreError } from './error.ts';
-import { checkMigrated, migrate, refuseForeign } from './migrate.ts';
+import { isLocked } from './lock-file.ts';
+import { checkMigrated, isUpToDate, migrate, refuseForeign } from './migrate.ts';
 import { Store } from './store.ts';
 
 export interface OpenOptions {
   /** For the status command and reports: never writes, never migrates. */
   readonly readonly?: boolean;
+  /** For whoever holds the controller's lease: only that one may bring the database up to date while it is held. */
+  readonly isController?: boolean;
 }
 
 export type OpenResult = { kind: 'open'; store: Store } | { kind: 'refused'; error: StoreError };
@@ -31,6 +34,7 @@ export function openStore(path: string, options: OpenOptions = {}): OpenResult {
     if (readonly) {
       checkMigrated(database, path);
     } else {
+      if (options.isController !== true && path !== IN_MEMORY) refuseUnderController(database, path);
       useWriteAheadLog(database, path);
       migrate(database, path);
     }
@@ -41,6 +45,15 @@ export function openStore(path: string, options: OpenOptions = {}): OpenResult {
     if (error instanceof StoreError) return { kind: 'refused', error };
     throw error;
   }
+}
+
+/** A controller that runs knows the shape that it began with. Another one under it would end its calls. */
+function refuseUnderController(database: Database.Database, path: string): void {
+  if (isUpToDate(database) || !isLocked(`${path}.lock`)) return;
+  throw new StoreError('older-database', path, {
+    message: `${path} is in use by a controller of an older version, and has to be brought up to date first`,
+    hint: 'Start the controller again (systemctl restart trunkline): it does that by itself.',
+  });
 }
 
 /** Only its owner may read it: it holds what people said. SQLite gives the files beside it the same rights. */

@@ -5,11 +5,12 @@ import { StoreError } from './error.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { appliedSnapshots } from './migrations/0002-applied-snapshots.ts';
 import { trunkOfLegs } from './migrations/0003-trunk-of-legs.ts';
+import { indexesOfAStart } from './migrations/0004-indexes-of-a-start.ts';
 import type { Migration } from './migrations/migration.ts';
 import { queryBuilder } from './store.ts';
 
 /** In order, for ever: a step that was released is never changed. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, appliedSnapshots, trunkOfLegs];
+export const MIGRATIONS: readonly Migration[] = [firstTables, appliedSnapshots, trunkOfLegs, indexesOfAStart];
 
 /** `TRKL`: says whose file this is (`file` shows it). */
 const APPLICATION_ID = 0x54_52_4b_4c;
@@ -32,6 +33,11 @@ export function migrate(database: BetterSqlite3.Database, path: string, migratio
       .immediate();
   }
   checkSteps(takenSteps(database), migrations, path);
+}
+
+/** Whether every step has been taken. A database that is newer counts as up to date here: others refuse it. */
+export function isUpToDate(database: BetterSqlite3.Database, migrations = MIGRATIONS): boolean {
+  return takenSteps(database).length >= migrations.length;
 }
 
 /** For readers, who may not migrate. */

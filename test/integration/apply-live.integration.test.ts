@@ -140,7 +140,7 @@ test('trunkline run keeps to what was applied, and SIGHUP applies', async () => 
     await until(/SIGHUP: not applied; what was running goes on/);
     home.write('agents/asha.yaml', agent.replace('You confirm', 'You gladly confirm'));
     child.kill('SIGHUP');
-    await until(/The running controller uses version 2 for new calls\.[\s\S]*SIGHUP: done/);
+    await until(/The running controller uses version 2 for new calls\.[\s\S]*SIGHUP: applied/);
     expect(said).toContain('"version":2');
   } finally {
     child.kill('SIGTERM');

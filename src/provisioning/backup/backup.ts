@@ -2,11 +2,14 @@
 // One file a backup, for its owner alone, checked before it counts. Holds no keys and passwords, and no recordings.
 import { randomBytes } from 'node:crypto';
 import {
+  closeSync,
   cpSync,
   existsSync,
+  fsyncSync,
   linkSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -14,12 +17,13 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { DATABASE_FILE, REPLACED_FOLDER, VERSIONS_FOLDER } from '../../runtime/files.ts';
 import { folderError, OperatorError } from '../../runtime/operator-error.ts';
+import { APPLY_LOCK } from '../../store/apply-lock.ts';
 import { bringUpToDate, checkDatabase, copyDatabase } from '../../store/backup.ts';
-import { lockFile } from '../../store/controller-lease.ts';
 import type { StoreError } from '../../store/error.ts';
+import { lockFile } from '../../store/lock-file.ts';
 import type { Instant } from '../../telephony/time.ts';
 import { archiveProblem, packFolder, unpackInto } from './tar.ts';
 
@@ -122,7 +126,15 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
   const database = join(dataDirectory, DATABASE_FILE);
   const stage = makeStage(dataDirectory, 'dataDirectory');
   const lock = lockFile(`${database}.lock`);
+  // An apply that is under way would go on writing into the file that is replaced.
+  const applyLock = lockFile(`${database}${APPLY_LOCK}`);
   try {
+    if (applyLock === 'taken') {
+      throw new OperatorError(
+        `an apply is under way on ${database}: nothing was restored`,
+        'wait until it has ended (seconds, minutes with a very long list), then restore again',
+      );
+    }
     if (lock === 'taken') {
       throw new OperatorError(
         `a controller is running on ${database}: nothing was restored`,
@@ -145,6 +157,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
     throw folderError(error, dataDirectory, 'dataDirectory');
   } finally {
     if (lock !== 'taken') lock.close();
+    if (applyLock !== 'taken') applyLock.close();
     rmSync(stage, { recursive: true, force: true });
   }
 }
@@ -198,8 +211,21 @@ function replaceDatabase(fresh: string, place: string, kept: string): void {
   for (const suffix of ['', '-wal', '-shm']) {
     if (existsSync(place + suffix)) linkSync(place + suffix, join(kept, DATABASE_FILE + suffix));
   }
+  syncFile(fresh);
   for (const suffix of ['-wal', '-shm']) rmSync(place + suffix, { force: true });
   renameSync(fresh, place);
+  // The name as well: a power cut after this finds the new one.
+  syncFile(dirname(place));
+}
+
+/** On the disk when it returns. A folder's entries are its contents. */
+function syncFile(path: string): void {
+  const descriptor = openSync(path, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function replaceFolder(fresh: string, place: string, kept: string): void {

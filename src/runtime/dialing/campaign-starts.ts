@@ -45,8 +45,16 @@ export class CampaignStarts {
       else void this.#destroy(name);
     }
     for (const [name, { pattern, timeZone }] of wanted) {
-      const task = this.#schedule(pattern, () => this.#onStart(name), { timezone: timeZone, name });
-      this.#scheduled.set(name, { pattern, timeZone, task });
+      try {
+        const task = this.#schedule(pattern, () => this.#onStart(name), { timezone: timeZone, name });
+        this.#scheduled.set(name, { pattern, timeZone, task });
+      } catch (thrown) {
+        // Its own trouble: the other campaigns, and those who call in, are not to pay for it.
+        this.#log.error(
+          { campaignId: name, pattern, fault: faultOf(thrown) },
+          'a campaign start could not be scheduled: the campaign does not begin by itself',
+        );
+      }
     }
   }
 

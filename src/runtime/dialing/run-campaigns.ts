@@ -307,8 +307,13 @@ export class CampaignRunner {
     this.wake();
   }
 
+  /** Whatever fails here is told and ends nothing: nobody waits for it but the end of the controller. */
   #track(work: Promise<void>): void {
-    const tracked = work.finally(() => this.#settling.delete(tracked));
+    const tracked = work
+      .catch((thrown: unknown) => {
+        this.#options.log.error({ fault: faultOf(thrown) }, 'work of the campaigns failed');
+      })
+      .finally(() => this.#settling.delete(tracked));
     this.#settling.add(tracked);
   }
 

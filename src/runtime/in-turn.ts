@@ -1,0 +1,27 @@
+// One at a time, and the last one asked for is never lost: whoever asks while the work runs waits for a further run that
+// begins after it, and shares it with the others that wait. Refuses to cut a run short.
+
+/** `work` as a function that may be called at any time. A run that throws rejects those who waited for it, and no one else. */
+export function inTurn<T>(work: () => Promise<T>): () => Promise<T> {
+  let running: Promise<unknown> = Promise.resolve();
+  let isIdle = true;
+  let next: Promise<T> | null = null;
+  const begin = (): Promise<T> => {
+    isIdle = false;
+    const run = work();
+    running = run
+      .catch(() => {})
+      .finally(() => {
+        isIdle = next === null;
+      });
+    return run;
+  };
+  return () => {
+    if (isIdle) return begin();
+    next ??= running.then(() => {
+      next = null;
+      return begin();
+    });
+    return next;
+  };
+}
