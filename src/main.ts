@@ -26,7 +26,7 @@ import { SOFTPHONE_RING_MS, trunksInOrder } from './runtime/calls/plan-call.ts';
 import { settleLostCalls } from './runtime/calls/settle-calls.ts';
 import { StoreRecords } from './runtime/calls/store-records.ts';
 import { TrunkPool } from './runtime/calls/trunk-pool.ts';
-import { systemClock } from './runtime/clock.ts';
+import { monotonicClock, systemClock } from './runtime/clock.ts';
 import { Controller } from './runtime/controller.ts';
 import { DialGate } from './runtime/dialing/dial-gate.ts';
 import { CampaignRunner } from './runtime/dialing/run-campaigns.ts';
@@ -77,13 +77,14 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
   const { log } = options;
   let config = options.config;
   const closers: Closer[] = [];
+  const callClock = monotonicClock();
   const close = (): Promise<void> => closeAll(closers.splice(0), systemClock, log);
   try {
     makeFolders(config);
     const store = await ownedStore(config);
     closers.push({ what: 'store', close: () => store.close() });
     const { audioStream, switch: declaredSwitch } = config.appliance;
-    const audio = await AudioStreamServer.open({ ...audioStream, log, clock: systemClock }).catch(
+    const audio = await AudioStreamServer.open({ ...audioStream, log, clock: callClock }).catch(
       (error: unknown) => {
         throw portError(error, 'the audio server', audioStream.host, audioStream.port, 'audioStream.port');
       },
@@ -130,7 +131,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
         vad,
         playoutSwitch: commands,
         transcriptDirectory: join(now.appliance.dataDirectory, TRANSCRIPT_FOLDER),
-        clock: systemClock,
+        clock: callClock,
         log,
       });
     };
@@ -163,16 +164,20 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       log,
       inbound,
       onEnded: (ended) => campaigns.callEnded(ended),
-      services: (plan) => ({
-        switch: commands,
-        talk: talkNow(),
-        trunks,
-        records,
-        feed,
-        clock: systemClock,
-        log,
-        policy: callPolicy(config, plan),
-      }),
+      services: (plan) => {
+        // No live call stands on it: from here on it goes by the time of day as that is now.
+        if (registry.calls.length === 0) callClock.follow();
+        return {
+          switch: commands,
+          talk: talkNow(),
+          trunks,
+          records,
+          feed,
+          clock: callClock,
+          log,
+          policy: callPolicy(config, plan),
+        };
+      },
     });
     const gate = new DialGate({
       config: () => config,

@@ -10,6 +10,7 @@ import { loadApplied } from '../provisioning/load-applied.ts';
 import { inTurn } from '../runtime/in-turn.ts';
 import { openLog } from '../runtime/log.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
+import { tellStrayFaults } from '../runtime/stray-faults.ts';
 import { applyNow } from './apply.ts';
 import { refusedWords } from './apply-text.ts';
 import { bringInForce, unappliedWords } from './in-force.ts';
@@ -35,6 +36,7 @@ export async function run(options: RunOptions): Promise<void> {
   const { config, version } = applied;
   const unapplied = await unappliedWords(options.provisioning, process.env, version);
   const log = openLog(config.appliance.logLevel, 'stderr');
+  tellStrayFaults(log, () => log.flush(() => process.exit(EXIT.failed)));
   const open = await openController({
     config,
     log,

@@ -2,13 +2,7 @@ import { schedule } from 'node-cron';
 import { describe, expect, test } from 'vitest';
 import { cronProblem } from './cron.ts';
 
-const RIGHT = [
-  '30 9 * * 1-5',
-  '*/15 9-18 * * *',
-  '0 9 29 2 *',
-  '0,30 10 1,15 * 0,7',
-  '5 4 * 1-12/3 *',
-];
+const RIGHT = ['30 9 * * 1-5', '*/15 9-18 * * *', '0 9 29 2 *', '0,30 10 1,15 * 0,7', '5 4 * 1-12/3 *'];
 
 describe('patterns that come due', () => {
   test.each(RIGHT)('%s, and node-cron takes it', (pattern) => {

@@ -1,0 +1,27 @@
+import { EventEmitter } from 'node:events';
+import { expect, test } from 'vitest';
+import { KeptLog } from '../../test/fakes/kept-log.ts';
+import { tellStrayFaults } from './stray-faults.ts';
+
+test('a rejection is told and the controller goes on; an exception is told and ends it', () => {
+  const kept = new KeptLog();
+  const source = new EventEmitter();
+  let ends = 0;
+  const stop = tellStrayFaults(
+    kept.log,
+    () => {
+      ends += 1;
+    },
+    source,
+  );
+  source.emit('unhandledRejection', new Error('nobody waited'));
+  expect(ends).toBe(0);
+  source.emit('uncaughtException', new Error('thrown in a timer'));
+  expect(ends).toBe(1);
+  expect(kept.messages('error')).toEqual([
+    'a promise failed and nobody was waiting for it; the controller goes on',
+    'an exception was caught by nobody; the controller ends',
+  ]);
+  stop();
+  expect(source.listenerCount('unhandledRejection')).toBe(0);
+});

@@ -1,0 +1,34 @@
+// Faults of this program that nobody caught. None may end the process without a word, and a promise that nobody waited for
+// may not end it at all: live calls are worth more than a clean state that only a bug has touched.
+import { faultOf } from './fault.ts';
+import type { Log } from './log.ts';
+
+/** The events of the process that are meant, so that a test can stand in. */
+export interface FaultSource {
+  on(event: 'unhandledRejection' | 'uncaughtException', listener: (thrown: unknown) => void): unknown;
+  off(event: 'unhandledRejection' | 'uncaughtException', listener: (thrown: unknown) => void): unknown;
+}
+
+/** `end` is called after an exception that no promise held: what it broke off cannot be known. Returns how to stop. */
+export function tellStrayFaults(
+  log: Pick<Log, 'error'>,
+  end: () => void,
+  source: FaultSource = process,
+): () => void {
+  const onRejection = (thrown: unknown): void => {
+    log.error(
+      { fault: faultOf(thrown) },
+      'a promise failed and nobody was waiting for it; the controller goes on',
+    );
+  };
+  const onException = (thrown: unknown): void => {
+    log.error({ fault: faultOf(thrown) }, 'an exception was caught by nobody; the controller ends');
+    end();
+  };
+  source.on('unhandledRejection', onRejection);
+  source.on('uncaughtException', onException);
+  return () => {
+    source.off('unhandledRejection', onRejection);
+    source.off('uncaughtException', onException);
+  };
+}
