@@ -29,6 +29,8 @@ export interface VerifyOptions {
   readonly signal: AbortSignal;
   /** How long the switch may take to come there. It looks after its gateways once a second. */
   readonly withinMs?: number;
+  /** What was changed is being put back: a gateway that will not go is read again all the same, or there may be none. */
+  readonly isWayBack?: boolean;
 }
 
 export type Verification =
@@ -73,7 +75,8 @@ export async function takeIn(
   const replaced = named('outdated');
   const removed = named('left').filter((gateway) => !replaced.includes(gateway));
   const gone = await killAll(commands, [...replaced, ...removed], options);
-  // Also where one did not go in time: those that did go have to come back, whatever is decided next.
+  // The former self of one that is still there might log the new one out. On the way back that is the smaller harm.
+  if (gone !== null && options.isWayBack !== true) return gone;
   const scanned = await commands.rescanProfile(SIP_PROFILE);
   if (gone !== null) return gone;
   if (!scanned.ok) return problem(`rescan: ${scanned.text}`, scanned.hint);

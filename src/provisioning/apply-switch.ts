@@ -128,7 +128,12 @@ async function undoChange(
     return read.ok;
   }
   // Whoever gave up waiting for the change still wants the switch as it was: their signal does not end this.
-  const unhurried = { ...options, signal: new AbortController().signal, withinMs: undoWithinMs };
+  const unhurried = {
+    ...options,
+    signal: new AbortController().signal,
+    withinMs: undoWithinMs,
+    isWayBack: true,
+  };
   const calls = options.force ? 0 : await countCalls(commands);
   const taken = await tell(commands, before, calls > 0 ? [] : profiles, unhurried);
   if (!taken.ok || taken.waitsForRestart.length > 0) return false;
@@ -143,11 +148,12 @@ async function tell(
   commands: ApplySwitch,
   config: Config,
   profiles: readonly string[],
-  { signal, withinMs, force }: SwitchChangeOptions,
+  { signal, withinMs, force, isWayBack = false }: SwitchChangeOptions & { readonly isWayBack?: boolean },
 ): ReturnType<typeof takeIn> {
   const options: VerifyOptions = {
     operatorPassword: operatorPasswordOf(config),
     signal,
+    isWayBack,
     ...(withinMs === undefined ? {} : { withinMs }),
   };
   for (const profile of profiles) {

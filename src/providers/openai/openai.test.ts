@@ -313,17 +313,17 @@ test('a stream that ends without a word is no end of the reply', async () => {
 });
 
 test('a server that stops in the middle is given up', async () => {
-  reply = { text: 'One two', tokenMs: 500 };
-  const { error, text } = await failure(model({ idleTimeoutMs: 30 }).reply(request()));
+  reply = { text: 'One two', tokenMs: 2_000 };
+  const { error, text } = await failure(model({ idleTimeoutMs: 300 }).reply(request()));
   expect(text).toBe('One');
   expect(error).toMatchObject({ kind: 'timeout', message: expect.stringContaining('go on with its reply') });
 });
 
 test('a slow reader is not mistaken for a slow server', async () => {
   const parts: ReplyPart[] = [];
-  for await (const part of model({ idleTimeoutMs: 15 }).reply(request())) {
+  for await (const part of model({ idleTimeoutMs: 120 }).reply(request())) {
     parts.push(part);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 150));
   }
   expect(parts.at(-1)?.kind).toBe('end');
 });
