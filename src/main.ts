@@ -164,6 +164,8 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       log,
       inbound,
       onEnded: (ended) => campaigns.callEnded(ended),
+      onDisposition: (plan, disposition) => campaigns.noteDisposition(plan, disposition),
+      optOut: (plan) => campaigns.optOut(plan),
       services: (plan) => {
         // No live call stands on it: from here on it goes by the time of day as that is now.
         if (registry.calls.length === 0) callClock.follow();

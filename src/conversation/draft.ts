@@ -19,6 +19,7 @@ export const NOTHING_HEARD: Heard = { finals: [], partial: '', finalAt: null, ke
 
 export const EMPTY_REPLY: ReplyText = {
   scripted: false,
+  guarded: false,
   generated: '',
   rest: '',
   sentences: [],

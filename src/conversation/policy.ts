@@ -1,5 +1,6 @@
 // How an agent behaves in conversation: every wait and every line that is not the model's. Fixed for a call when it begins.
 import type { Milliseconds } from '../telephony/time.ts';
+import type { SpeechGuard } from './speech-guard.ts';
 
 export interface ConversationPolicy {
   readonly direction: 'inbound' | 'outbound';
@@ -24,6 +25,8 @@ export interface ConversationPolicy {
     readonly beepWaitMs: Milliseconds;
   };
   readonly lines: PolicyLines;
+  /** What the agent must not read aloud. Null: nothing is kept from the caller. */
+  readonly guard: SpeechGuard | null;
   /** From the request to the first sound. */
   readonly replyTimeoutMs: Milliseconds;
   readonly maxFailures: number;
@@ -141,6 +144,7 @@ export const DEFAULT_POLICY: ConversationPolicy = {
     goodbye: '',
     timeUp: 'I am sorry, our time is up. Goodbye.',
   },
+  guard: null,
   replyTimeoutMs: 8000,
   maxFailures: 2,
   goodbyeTimeoutMs: 20_000,

@@ -14,6 +14,7 @@ import {
 import type { ConversationPolicy } from './policy.ts';
 import { speakable } from './read-out.ts';
 import { cutSentences } from './sentences.ts';
+import { leakIn } from './speech-guard.ts';
 import type { ConversationInput, HistoryEntry, ReplyText, SpokenSentence, TurnNumber } from './state.ts';
 import { commit } from './turn-record.ts';
 
@@ -104,17 +105,36 @@ function speakSentences(
   const floor = busyFloor(draft, turn);
   if (floor === null) return;
   const sentences: SpokenSentence[] = [...floor.reply.sentences];
+  let { guarded } = floor.reply;
   for (const text of texts) {
-    const aloud = speakable(text);
+    const checked = guarded ? null : guardedText(draft, floor.reply, sentences, text, policy);
+    if (checked === null) continue;
+    guarded = checked.guarded;
+    const aloud = speakable(checked.text);
     if (aloud === '') continue;
     if (draft.conversation.timing.firstSentenceAt === null) stamp(draft, { firstSentenceAt: at });
     draft.effects.push({ kind: 'speak', turn, sentence: sentences.length, text: aloud });
     sentences.push({ text: aloud, startMs: null, endMs: null });
   }
   const isFirst = floor.reply.sentences.length === 0 && sentences.length > 0;
-  setReply(draft, floor, { sentences });
+  setReply(draft, floor, { sentences, guarded });
   // From here on it is the voice that is waited for.
   if (isFirst) waitUntil(draft, at + policy.replyTimeoutMs);
+}
+
+/** What may be spoken of a sentence; a refusal in place of what must not be told; null where it is not for ears at all. */
+function guardedText(
+  draft: Draft,
+  { scripted }: ReplyText,
+  before: readonly SpokenSentence[],
+  text: string,
+  { guard, lines }: ConversationPolicy,
+): { text: string; guarded: boolean } | null {
+  if (guard === null || scripted) return { text, guarded: false };
+  const leak = leakIn(guard, before.map((sentence) => sentence.text).join(' '), text);
+  if (leak === null) return { text, guarded: false };
+  draft.effects.push({ kind: 'note-guarded', turn: draft.conversation.turn, leak });
+  return leak === 'machine-text' ? null : { text: lines.refused, guarded: true };
 }
 
 /** The patience with an agent that thinks; one that speaks has signs of life instead. */
@@ -201,6 +221,7 @@ export function toolResult(draft: Draft, input: InputOf<'tool-result'>, policy: 
   );
   const reply = setReply(draft, floor, { toolsAnswered: [...floor.reply.toolsAnswered, call.id] });
   if (openTools(reply).length === 0) waitUntil(draft, input.at + policy.replyTimeoutMs);
+  if (input.closing !== undefined) draft.effects.push({ kind: 'note-disposition', ...input.closing });
   // What ends the call first has the word: a closing that is final stays what it is.
   if (input.closing !== undefined && !conversation.closing?.final) {
     close(draft, { ...input.closing, final: false }, input.at, policy);
@@ -219,7 +240,8 @@ function maybeAskAgain(draft: Draft, turn: TurnNumber, at: Instant, policy: Conv
     return;
   }
   // The words before the tool call are being said: the model must see them, or it says them once more.
-  const spoken = floor.reply.generated.trim();
+  const { generated, guarded, sentences } = floor.reply;
+  const spoken = guarded ? sentences.map((sentence) => sentence.text).join(' ') : generated.trim();
   const shown = shownOf(conversation);
   const first = shown.findIndex((entry) => entry.role === 'tool-calls' && entry.turn === turn);
   const history = shown.map((entry, index) =>

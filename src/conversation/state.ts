@@ -1,6 +1,7 @@
 // Who has the floor, as data. Two floors instead of a tangle of flags. Types only; `step.ts` moves them.
 import type { DtmfDigit } from '../telephony/dtmf.ts';
 import type { Instant } from '../telephony/time.ts';
+import type { Leak } from './speech-guard.ts';
 
 /**
  * Counts up whenever the floor is asked for anew. Every effect that starts work carries it, every input that comes
@@ -86,6 +87,8 @@ export type AgentFloor =
 export interface ReplyText {
   /** A line of our own (greeting, prompt, apology) and not the model's. */
   readonly scripted: boolean;
+  /** It would have told what is confidential: the rest of it is not spoken. */
+  readonly guarded: boolean;
   /** Everything generated so far. */
   readonly generated: string;
   /** Not yet cut into a sentence. */
@@ -238,6 +241,10 @@ export type ConversationEffect =
   | { kind: 'commit-turn'; record: TurnRecord }
   /** Speech that was no turn: an acknowledgement over the agent, or noise. For the record and the live view. */
   | { kind: 'note-backchannel'; text: string; at: Instant }
+  /** What the model wrote and the caller does not get to hear. */
+  | { kind: 'note-guarded'; turn: TurnNumber; leak: Leak }
+  /** The business result, as soon as it is known: it holds whatever becomes of the goodbye. */
+  | { kind: 'note-disposition'; reason: EndReason; disposition: string }
   /** What gave an answering machine away. */
   | { kind: 'note-machine'; text: string; at: Instant }
   | { kind: 'hang-up'; reason: EndReason; disposition: string };

@@ -139,6 +139,7 @@ const POLICY: fc.Arbitrary<ConversationPolicy> = fc.record({
     goodbye: '',
     timeUp: '',
   }),
+  guard: fc.constant(null),
   replyTimeoutMs: fc.constantFrom(500, 8_000),
   maxFailures: fc.constant(2),
   goodbyeTimeoutMs: fc.constant(20_000),

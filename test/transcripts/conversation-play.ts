@@ -150,6 +150,10 @@ function renderEffect(effect: ConversationEffect): string {
     case 'note-backchannel':
     case 'note-machine':
       return `${effect.kind} "${effect.text}"`;
+    case 'note-guarded':
+      return `note-guarded ${effect.turn} ${effect.leak}`;
+    case 'note-disposition':
+      return `note-disposition ${effect.reason} ${effect.disposition}`;
     case 'hang-up':
       return `hang-up ${effect.reason} ${effect.disposition}`;
   }

@@ -2,7 +2,7 @@
 // cancelled is dropped here; what comes for an older turn, in the reducer.
 import { type ShownHistory, showHistory } from '../../conversation/history.ts';
 import type { ConversationInput, HistoryEntry } from '../../conversation/state.ts';
-import type { ChatModel, ReplyPart, ToolSpec } from '../../providers/spec/chat-model.ts';
+import type { ChatModel, ReplyPart } from '../../providers/spec/chat-model.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { ConversationUsage } from './cost.ts';
 import {
@@ -11,13 +11,14 @@ import {
   noteProviderWarning,
   noteReplyEnd,
 } from './provider-failure.ts';
+import type { Tool } from './tools.ts';
 
 type ReplyEnd = Extract<ReplyPart, { kind: 'end' }>;
 
 export interface RepliesOptions extends FailureWitness {
   readonly model: ChatModel;
   readonly instructions: string;
-  readonly tools: readonly ToolSpec[];
+  readonly toolsNow: () => readonly Tool[];
   readonly clock: Clock;
   readonly input: (input: ConversationInput) => void;
   readonly onUsage: (usage: ConversationUsage) => void;
@@ -52,7 +53,12 @@ export class Replies {
 
   /** Never rejects: whatever is thrown in here is the model's failure. */
   async #read(turn: number, { messages }: ShownHistory, signal: AbortSignal): Promise<void> {
-    const { model, tools, clock, input, onUsage } = this.#options;
+    const { model, toolsNow, clock, input, onUsage } = this.#options;
+    const tools = toolsNow().map(({ rule: { name, description, parameters } }) => ({
+      name,
+      description,
+      parameters,
+    }));
     let end: ReplyEnd | null = null;
     try {
       for await (const part of model.reply({ messages, tools, signal })) {

@@ -30,6 +30,7 @@ class Talk {
   readonly turns: TurnRecord[] = [];
   readonly usage: ConversationUsage[] = [];
   readonly hangUps: string[] = [];
+  readonly dispositions: string[] = [];
   finalized = 0;
   onNews: (news: CallNews) => void = () => {};
   readonly conversation: RunningConversation;
@@ -43,7 +44,7 @@ class Talk {
       voice: this.voice,
       playout: this.playout,
       voiceRateHz: 8000,
-      tools,
+      toolsNow: () => tools,
       clock: this.clock,
       log: this.kept.log.child({ callId: 'call-1' }),
       finalizeTranscript: () => {
@@ -55,6 +56,7 @@ class Talk {
       },
       onTurn: (record) => this.turns.push(record),
       onUsage: (usage) => this.usage.push(usage),
+      onDisposition: (_reason, disposition) => this.dispositions.push(disposition),
       onHangUp: (reason, disposition) => this.hangUps.push(`${reason} ${disposition}`),
     });
   }
@@ -105,7 +107,15 @@ const toolCalled = (id: string, name: string) =>
   ({ kind: 'tool-call', call: { id, name, argumentsJson: '{}' } }) as const;
 
 function toolThat(run: Tool['run']): Tool {
-  return { spec: { name: 'book', description: 'Books.', parameters: {} }, run };
+  const rule = {
+    name: 'book',
+    description: 'Books.',
+    parameters: {},
+    limit: 9,
+    repeats: 'every-time',
+    ends: false,
+  } as const;
+  return { rule, run };
 }
 
 const refused = new ProviderError('no such model', {

@@ -32,7 +32,8 @@ export interface ConversationParts {
   readonly playout: Playout;
   /** The rate at which the voice is asked to speak: the leg's own. */
   readonly voiceRateHz: 8000 | 16000;
-  readonly tools: readonly Tool[];
+  /** As they are now: a step of a flow, or another agent, has its own. */
+  readonly toolsNow: () => readonly Tool[];
   readonly clock: Clock;
   /** Its lines bear the call's id. */
   readonly log: Log;
@@ -40,6 +41,8 @@ export interface ConversationParts {
   readonly onNews: (news: CallNews) => void;
   readonly onTurn: (record: TurnRecord) => void;
   readonly onUsage: (usage: ConversationUsage) => void;
+  /** As soon as the business result is known; the last one holds. */
+  readonly onDisposition: (reason: EndReason, disposition: string) => void;
   /** Once at most. */
   readonly onHangUp: (reason: EndReason, disposition: string) => void;
 }
@@ -50,7 +53,15 @@ type Stage = 'open' | 'broken' | 'closing' | 'closed';
 /** Effects that set something going. The others only say what was, or end it all. */
 type Act = Exclude<
   ConversationEffect,
-  { kind: 'commit-turn' | 'note-backchannel' | 'note-machine' | 'hang-up' }
+  {
+    kind:
+      | 'commit-turn'
+      | 'note-backchannel'
+      | 'note-machine'
+      | 'note-guarded'
+      | 'note-disposition'
+      | 'hang-up';
+  }
 >;
 
 export class RunningConversation {
@@ -72,7 +83,7 @@ export class RunningConversation {
     this.#parts = parts;
     this.#conversation = newConversation(parts.policy);
     const input = (next: ConversationInput): void => this.input(next);
-    this.#replies = new Replies({ ...parts, tools: parts.tools.map((tool) => tool.spec), input });
+    this.#replies = new Replies({ ...parts, input });
     this.#speech = new SpokenTurns({ ...parts, input, onFault: (thrown) => this.#fault(thrown) });
     this.#tools = new ToolRuns({ ...parts, input });
   }
@@ -178,7 +189,7 @@ export class RunningConversation {
   }
 
   #perform(effect: ConversationEffect): void {
-    const { onNews, onTurn } = this.#parts;
+    const { onNews, onTurn, log } = this.#parts;
     switch (effect.kind) {
       case 'commit-turn':
         this.#letGoOf(effect.record.turn);
@@ -187,6 +198,13 @@ export class RunningConversation {
         return;
       case 'note-backchannel':
         if (effect.text !== '') onNews({ kind: 'caller-backchannel', text: effect.text });
+        return;
+      case 'note-guarded':
+        log.warn({ turn: effect.turn, leak: effect.leak }, 'a reply was kept from the caller');
+        onNews({ kind: 'warning', text: `the model was about to tell what it must not (${effect.leak})` });
+        return;
+      case 'note-disposition':
+        this.#parts.onDisposition(effect.reason, effect.disposition);
         return;
       case 'note-machine':
         onNews({ kind: 'caller-said', text: effect.text });
@@ -227,7 +245,6 @@ export class RunningConversation {
       case 'finalize-transcript':
         return this.#parts.finalizeTranscript();
       case 'run-tool':
-        onNews({ kind: 'tool', name: effect.call.name, argumentsJson: effect.call.argumentsJson });
         return this.#tools.run(effect.turn, effect.call);
     }
   }

@@ -87,6 +87,7 @@ class Line {
     });
     this.agent = factory.open(callPlan({ variables: { name: 'Ravi' }, ...given }), codec, {
       onNews: (news) => this.told.push(news.kind),
+      onDisposition: () => {},
       onTurn: () => this.told.push('record'),
       onHangUp: (reason, disposition) => this.told.push(`hang-up ${reason} ${disposition}`),
       onAudioOpen: () => this.told.push('audio open'),

@@ -32,6 +32,8 @@ const BEEP_WINDOW_MS = 60_000;
 export interface TalkCallbacks {
   readonly onNews: (news: CallNews) => void;
   readonly onTurn: (record: TurnRecord) => void;
+  /** As soon as the business result is known; the last one holds. */
+  readonly onDisposition: (reason: EndReason, disposition: string) => void;
   readonly onHangUp: (reason: EndReason, disposition: string) => void;
   readonly onAudioOpen: (at: Instant) => void;
   readonly onAudioLost: (reason: string, at: Instant) => void;
@@ -174,6 +176,7 @@ class LegAgent implements TalkingAgent {
       onEvent: (event) => this.#conversation.playoutEvent(event),
     });
     const facts = callFacts(plan, config, clock.now());
+    const tools = toolsOf(agent);
     this.#conversation = new RunningConversation({
       policy: conversationPolicy(agent, facts),
       instructions: instructionsFor(agent, facts),
@@ -182,13 +185,14 @@ class LegAgent implements TalkingAgent {
       voice: providers.voice,
       playout: this.#playout,
       voiceRateHz,
-      tools: toolsOf(agent),
+      toolsNow: () => tools,
       clock,
       log,
       finalizeTranscript: () => this.#transcription.finalize(),
       onNews,
       onTurn: callbacks.onTurn,
       onUsage: (usage) => this.#bill.add(usage),
+      onDisposition: callbacks.onDisposition,
       onHangUp: callbacks.onHangUp,
     });
     this.#transcription = this.#openTranscription(agent, providers.transcriber);

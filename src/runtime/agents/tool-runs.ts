@@ -1,9 +1,13 @@
-// Tools that the model called, while they run. Each ends in exactly one result for the model: its own, or why there is
-// none (no such tool, it failed, it took too long). A turn that is over takes its tools with it.
+// Tools that the model called, while they run. Each call is decided by the policy first, and ends in exactly one result for
+// the model: its own, or why there is none (not allowed, it failed, it took too long). A turn that is over takes its tools
+// with it. Nothing reaches a tool that the policy did not let through.
 import { TOOL_STUCK_MS } from '../../conversation/agent-floor.ts';
 import type { ConversationInput, ReplyToolCall } from '../../conversation/state.ts';
+import type { ToolArguments } from '../../conversation/tool-arguments.ts';
+import { decideTool, NOTHING_USED, type ToolUse, takeBack } from '../../conversation/tool-policy.ts';
 import type { Clock } from '../../telephony/time.ts';
 import { faultOf } from '../fault.ts';
+import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { Tool, ToolOutcome } from './tools.ts';
 
@@ -11,10 +15,12 @@ import type { Tool, ToolOutcome } from './tools.ts';
 export const TOOL_LIMIT_MS = TOOL_STUCK_MS / 2;
 
 export interface ToolRunsOptions {
-  readonly tools: readonly Tool[];
+  /** As they are now: a step of a flow, or another agent, has its own. */
+  readonly toolsNow: () => readonly Tool[];
   readonly clock: Clock;
   readonly log: Log;
   readonly input: (input: ConversationInput) => void;
+  readonly onNews: (news: CallNews) => void;
 }
 
 interface Run {
@@ -25,36 +31,48 @@ interface Run {
 export class ToolRuns {
   readonly #options: ToolRunsOptions;
   readonly #runs = new Map<number, Set<Run>>();
+  #use: ToolUse = NOTHING_USED;
+  #turn = 0;
 
   constructor(options: ToolRunsOptions) {
     this.#options = options;
   }
 
   run(turn: number, call: ReplyToolCall): void {
-    const { tools, clock, log } = this.#options;
-    const tool = tools.find((candidate) => candidate.spec.name === call.name);
-    if (tool === undefined) {
-      this.#tell(turn, call, { text: `There is no tool called ${call.name}.` });
+    const { toolsNow, clock, log } = this.#options;
+    // A goodbye that the caller has taken back ends nothing: whoever calls in a later turn, the call goes on.
+    if (turn !== this.#turn) this.#use = { ...this.#use, ended: false };
+    this.#turn = turn;
+    const tools = toolsNow();
+    const rules = tools.map(({ rule }) => rule);
+    const decision = decideTool(rules, this.#use, call, { at: clock.now() });
+    this.#use = decision.use;
+    this.#note(call, decision);
+    if (decision.kind === 'refuse') {
+      log.info({ tool: call.name.slice(0, 64), turn }, 'a tool call was refused');
+      this.#tell(turn, call, { text: decision.text });
       return;
     }
+    const { args } = decision;
+    const tool = tools.find(({ rule }) => rule === decision.rule);
+    if (tool === undefined) throw new Error(`tool ${decision.rule.name} was allowed and is not there`);
+    const ms = tool.limitMs ?? TOOL_LIMIT_MS;
     const abort = new AbortController();
     const run: Run = {
       abort,
-      cancelLimit: clock.wakeAt(clock.now() + TOOL_LIMIT_MS, () => {
-        log.warn({ tool: call.name, turn, ms: TOOL_LIMIT_MS }, 'a tool took too long');
-        end({
-          text: `The tool gave no answer within ${TOOL_LIMIT_MS / 1000} seconds. It may have been carried out.`,
-        });
+      cancelLimit: clock.wakeAt(clock.now() + ms, () => {
+        log.warn({ tool: call.name, turn, ms }, 'a tool took too long');
+        end({ text: `The tool gave no answer within ${ms / 1000} seconds. It may have been carried out.` });
         abort.abort();
       }),
     };
     const end = (outcome: ToolOutcome): void => {
-      if (!this.#take(turn, run)) return;
-      this.#tell(turn, call, outcome);
+      if (outcome.undone === true) this.#use = takeBack(this.#use, tool.rule, args);
+      if (this.#take(turn, run)) this.#tell(turn, call, outcome);
     };
     const ofTurn = this.#runs.get(turn) ?? new Set();
     this.#runs.set(turn, ofTurn.add(run));
-    void this.#outcome(tool, call, abort.signal).then(end);
+    void this.#outcome(tool, args, abort.signal).then(end);
   }
 
   /** Nobody waits for the tools of this turn any more. */
@@ -69,15 +87,26 @@ export class ToolRuns {
     for (const turn of [...this.#runs.keys()]) this.cancel(turn);
   }
 
+  /** For whoever watches: with its arguments only where it was allowed, and they are nobody's secret. */
+  #note({ name }: ReplyToolCall, decision: ReturnType<typeof decideTool>): void {
+    const shown =
+      decision.kind === 'refuse'
+        ? '(refused)'
+        : decision.rule.secret === true
+          ? '(kept secret)'
+          : JSON.stringify(decision.args);
+    this.#options.onNews({ kind: 'tool', name: name.slice(0, 64), argumentsJson: shown });
+  }
+
   /** Never rejects: what a tool throws is told to the model as its failure. */
-  async #outcome(tool: Tool, call: ReplyToolCall, signal: AbortSignal): Promise<ToolOutcome> {
+  async #outcome(tool: Tool, args: ToolArguments, signal: AbortSignal): Promise<ToolOutcome> {
     try {
-      const { text, closing } = await tool.run(call.argumentsJson, signal);
-      return closing === undefined ? { text } : { text, closing };
+      const { text, undone, closing } = await tool.run(args, signal);
+      return { text, undone, closing };
     } catch (thrown) {
       if (!signal.aborted)
         this.#options.log.error(
-          { tool: call.name, fault: faultOf(thrown) },
+          { tool: tool.rule.name, fault: faultOf(thrown) },
           'tool threw what it may not throw',
         );
       return { text: 'The tool failed. It is not known whether it was carried out.' };

@@ -8,24 +8,22 @@ const tool = endCallTool([
 ]);
 const closed = (disposition: string) => ({ reason: 'agent-ended', disposition });
 
-const rows: [what: string, json: string, disposition: string][] = [
-  ['a disposition that is declared', '{"disposition":"booked"}', 'booked'],
-  ['one that is not', '{"disposition":"refund-everything"}', 'unspecified'],
-  ['none', '{}', 'unspecified'],
-  ['no arguments at all', '', 'unspecified'],
-  ['broken JSON', '{"disposition": "boo', 'unspecified'],
-  ['JSON that is no object', '"booked"', 'unspecified'],
-  ['null', 'null', 'unspecified'],
-  ['a disposition that is no text', '{"disposition":["booked"]}', 'unspecified'],
-  ['more than was asked for', '{"disposition":"declined","number":"+911234"}', 'declined'],
+const rows: [what: string, args: object, disposition: string][] = [
+  ['a disposition that is declared', { disposition: 'booked' }, 'booked'],
+  ['one that is not', { disposition: 'refund-everything' }, 'unspecified'],
+  ['none', {}, 'unspecified'],
+  ['a disposition that is no text', { disposition: ['booked'] }, 'unspecified'],
+  ['more than was asked for', { disposition: 'declined', number: '+911234' }, 'declined'],
 ];
-test.each(rows)('%s', async (_what, json, disposition) => {
-  expect(await tool.run(json, new AbortController().signal)).toMatchObject({ closing: closed(disposition) });
+test.each(rows)('%s', async (_what, args, disposition) => {
+  expect(await tool.run({ ...args }, new AbortController().signal)).toMatchObject({
+    closing: closed(disposition),
+  });
 });
 
 test('the model is told what may be chosen, and what it means', () => {
-  expect(tool.spec.description).toContain('booked: a new time was agreed; declined');
-  expect(tool.spec.parameters).toMatchObject({
+  expect(tool.rule.description).toContain('booked: a new time was agreed; declined');
+  expect(tool.rule.parameters).toMatchObject({
     properties: { disposition: { enum: ['booked', 'declined'] } },
   });
 });

@@ -28,6 +28,10 @@ export interface CallRegistryOptions {
   /** Calls that the doctor answers itself. */
   readonly claims?: Pick<InboundClaims, 'take'>;
   readonly onEnded: (ended: EndedCall) => void;
+  /** The business result of a call, as soon as it is known. */
+  readonly onDisposition?: (plan: CallPlan, disposition: string) => void;
+  /** The far end wants no more calls. True once that is on disk. */
+  readonly optOut?: (plan: CallPlan) => Promise<boolean>;
 }
 
 /** Which legs calls have at one moment. */
@@ -111,6 +115,8 @@ export class CallRegistry {
         legs.push(leg);
         this.#legs.set(leg, running);
       },
+      disposition: (of, disposition) => this.#options.onDisposition?.(of, disposition),
+      optOut: async (of) => (await this.#options.optOut?.(of)) ?? false,
       ended: (result) => {
         for (const leg of legs) this.#legs.delete(leg);
         this.#calls.delete(running);

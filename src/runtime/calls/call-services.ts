@@ -5,7 +5,7 @@ import type { SwitchEvent } from '../../freeswitch/events.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { TalkFactory } from '../agents/talk.ts';
-import type { EndedCall } from '../call-plan.ts';
+import type { CallPlan, EndedCall } from '../call-plan.ts';
 import type { LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { CallRecords } from './records.ts';
@@ -28,5 +28,9 @@ export interface CallServices {
 export interface CallOwner {
   /** Events of this leg are the call's too. */
   readonly onLeg: (leg: LegId) => void;
+  /** The business result, as soon as it is known. An opt-out is to be on disk before anything else happens. */
+  readonly disposition: (plan: CallPlan, disposition: string) => void;
+  /** The far end wants no more calls. True once that is on disk. */
+  readonly optOut: (plan: CallPlan) => Promise<boolean>;
   readonly ended: (ended: EndedCall) => void;
 }

@@ -12,6 +12,8 @@ export interface CallRecords {
   phase(call: CallId, phase: CallState['phase'], at: Instant): void;
   answered(call: CallId, at: Instant, codec: LegCodec | null): void;
   turn(call: CallId, record: TurnRecord): void;
+  /** The business result, as soon as it is known. */
+  disposition(call: CallId, disposition: string): void;
   /** A leg has ended, and the call goes on. */
   legEnded(call: CallId, leg: LegId, end: RecordedLegEnd): void;
   /**

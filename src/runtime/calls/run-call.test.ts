@@ -30,6 +30,7 @@ class Room {
   readonly clock = new TurnedClock();
   readonly kept = new KeptLog();
   readonly ended: EndedCall[] = [];
+  readonly dispositions: string[] = [];
   readonly released: string[] = [];
   talk: TalkCallbacks | null = null;
   breaks: string | null = null;
@@ -70,6 +71,7 @@ class Room {
         phase: (_: unknown, phase: string) => this.#note(`phase ${phase}`),
         answered: () => {},
         turn: () => this.#note('turn is kept'),
+        disposition: () => this.#note('disposition is kept'),
         ended: () => this.#note('end is kept'),
       },
       feed: new LiveFeed(),
@@ -81,7 +83,12 @@ class Room {
       plan,
       { trunk: 'main', release: () => this.released.push('main') },
       services,
-      { onLeg: () => {}, ended: (ended) => this.ended.push(ended) },
+      {
+        onLeg: () => {},
+        disposition: (_plan, disposition) => this.dispositions.push(disposition),
+        optOut: () => Promise.resolve(true),
+        ended: (ended) => this.ended.push(ended),
+      },
     );
   }
 
@@ -143,6 +150,20 @@ test('a call is rung, answered, heard, recorded and ended, and gives its place b
   expect(room.released).toEqual(['main']);
   expect(room.clock.pending).toBe(0);
   expect(room.kept.messages('error')).toEqual([]);
+});
+
+test('what the call had come to holds, also where the callee hangs up in the goodbye', async () => {
+  const room = new Room();
+  await room.answered();
+  room.talk?.onDisposition('agent-ended', 'do-not-call');
+  expect([room.dispositions, room.said.at(-1)]).toEqual([['do-not-call'], 'disposition is kept']);
+  room.over();
+  await room.settled();
+  expect(room.ended[0]).toMatchObject({
+    disposition: 'do-not-call',
+    reason: 'agent-ended',
+    outcome: { endedBy: 'callee' },
+  });
 });
 
 test.each([

@@ -282,6 +282,7 @@ export class RunningCall {
     this.#agent ??= talk.open(this.plan, codec, {
       onNews: (news) => this.#tell(news),
       onTurn: (record) => this.#keepTurn(record),
+      onDisposition: (reason, disposition) => this.#noteDisposition(reason, disposition),
       onHangUp: (reason, disposition) => {
         this.#end = { reason, disposition };
         this.input({ kind: 'conversation-ended', at: this.#services.clock.now(), reason });
@@ -325,6 +326,13 @@ export class RunningCall {
       this.#end = { reason: 'transferred', disposition };
     }
     this.#agent?.close(this.#services.clock.now());
+  }
+
+  /** Holds from now on, also if the caller hangs up in the goodbye or this program dies in it. */
+  #noteDisposition(reason: EndReason, disposition: string): void {
+    this.#end = { reason, disposition };
+    this.#services.records.disposition(this.plan.call, disposition);
+    this.#owner.disposition(this.plan, disposition);
   }
 
   /** Nobody came to the telephone to which the call was sent. What an agent had made of it before stands. */

@@ -14,10 +14,11 @@ const CAUSE = 'NORMAL_TEMPORARY_FAILURE';
 
 /** For the start, before any call is made. */
 export async function settleLostCalls(store: Store, at: Instant, log: Log): Promise<void> {
-  for (const { id, leg, answeredAt } of await listLiveCalls(store)) {
+  for (const { id, leg, answeredAt, disposition } of await listLiveCalls(store)) {
     const kind = answeredAt === null ? 'unknown' : 'answered';
     log.warn({ callId: id, legId: leg, outcome: kind }, 'a call of an earlier controller is settled');
-    await updateCall(store, toId<CallId>(id), { disposition: 'unknown' });
+    // What its agent had noted holds.
+    if (disposition === null) await updateCall(store, toId<CallId>(id), { disposition: 'unknown' });
     const end = { hangupCause: CAUSE, sipStatus: null, endedAt: at } as const;
     await endCall(store, toId<CallId>(id), { kind, answeredAt, endedBy: 'switch', ...end });
     await endLeg(store, toId<LegId>(leg), end);

@@ -74,6 +74,10 @@ export class StoreRecords implements CallRecords {
     this.#write('turn', call, () => insertTurn(this.#store, call, record));
   }
 
+  disposition(call: CallId, disposition: string): void {
+    this.#write('disposition', call, () => updateCall(this.#store, call, { disposition }));
+  }
+
   legEnded(call: CallId, leg: LegId, end: RecordedLegEnd): void {
     this.#write('leg', call, () => endLeg(this.#store, leg, end));
   }

@@ -11,7 +11,7 @@ import { StoreError } from '../../store/error.ts';
 import type { Store } from '../../store/store.ts';
 import { type CallId, type CampaignId, toId } from '../../telephony/ids.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
-import type { EndedCall } from '../call-plan.ts';
+import type { CallPlan, EndedCall } from '../call-plan.ts';
 import type { CallRegistry } from '../calls/call-registry.ts';
 import { settleLostAttempts } from '../calls/settle-calls.ts';
 import type { TrunkPool } from '../calls/trunk-pool.ts';
@@ -158,6 +158,16 @@ export class CampaignRunner {
   callEnded(ended: EndedCall): void {
     this.#track(this.#settler.noteOptOut(ended));
     this.wake();
+  }
+
+  /** The business result of any call: an opt-out is written before the goodbye is over. */
+  noteDisposition(plan: CallPlan, disposition: string): void {
+    this.#track(this.#settler.noteOptOut({ plan, disposition }));
+  }
+
+  /** True once it is on disk. */
+  optOut(plan: CallPlan): Promise<boolean> {
+    return this.#settler.optOut(plan);
   }
 
   /** Something happened that may let a call begin. */

@@ -9,7 +9,7 @@ import { suppressNumber } from '../../store/suppressions.ts';
 import type { AttemptId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
-import type { EndedCall } from '../call-plan.ts';
+import type { CallPlan, EndedCall } from '../call-plan.ts';
 import { faultOf } from '../fault.ts';
 import type { Log } from '../log.ts';
 import type { DialGate } from './dial-gate.ts';
@@ -62,17 +62,24 @@ export class ContactSettler {
   }
 
   /** On any call, of a campaign or not, inbound or outbound. Never rejects. */
-  async noteOptOut({ plan, disposition }: EndedCall): Promise<void> {
-    if (!OPT_OUT.has(disposition) || plan.number === null) return;
+  async noteOptOut({ plan, disposition }: Pick<EndedCall, 'plan' | 'disposition'>): Promise<void> {
+    if (OPT_OUT.has(disposition)) await this.optOut(plan);
+  }
+
+  /** True where it is on disk by now. What could not be written is owed. Never rejects. */
+  async optOut(plan: CallPlan): Promise<boolean> {
+    if (plan.number === null) return false;
     const where = plan.campaign === null ? `the call ${plan.call}` : `a call of campaign ${plan.campaign}`;
     this.#owed.push({ number: plan.number, reason: `said so on ${where}`, at: this.#options.clock.now() });
     try {
       await this.writeOwed();
+      return true;
     } catch (error) {
       this.#options.log.error(
         { callId: plan.call, err: error },
         'an opt-out could not be written yet: nothing is dialled before it is',
       );
+      return false;
     }
   }
 
