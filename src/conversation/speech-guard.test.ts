@@ -24,11 +24,7 @@ const reversed = (text: string) => [...text].reverse().join('');
 const spelled = (text: string) => [...text].join(' ');
 
 test.each([
-  [
-    'an order as it stands',
-    'You speak Hinglish or English, whichever the caller speaks.',
-    'instructions',
-  ],
+  ['an order as it stands', 'You speak Hinglish or English, whichever the caller speaks.', 'instructions'],
   [
     'an order in the middle of a sentence',
     'My rules say: never give medical advice and never quote prices.',
