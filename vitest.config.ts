@@ -7,6 +7,7 @@ export default defineConfig({
       'test/transcripts/**/*.test.ts',
       'test/golden/**/*.test.ts',
       'test/setup/*.test.ts',
+      'test/measure/*.test.ts',
     ],
     // A unit test that needs longer than this is waiting for something it should have been told.
     testTimeout: 5_000,

@@ -1,5 +1,6 @@
 // What words say about the floor, without a model: acknowledgement or interruption, complete or not, person or machine.
 // Refuses to understand more than that.
+import { whoAnswered } from './who-answered.ts';
 
 const LETTERS = /[^\p{L}\p{M}\p{N}\s]/gu;
 
@@ -120,33 +121,8 @@ export function completeness(text: string): 'complete' | 'open' | 'unfinished' {
   return USUALLY_UNFINISHED.has(last) ? 'unfinished' : 'open';
 }
 
-/**
- * Phrases of answering machines and of operators that answer for an absent person, in English and Hindi, as recognisers
- * write them. Each was chosen so that a person who answers a telephone would hardly say it: somebody who says "she is not
- * available right now" is somebody.
- */
-const MACHINE_PHRASES = [
-  /leave (a|your|me a|us a) (short |brief |detailed )?(message|name)/,
-  /(after|at) the (beep|tone|signal)/,
-  /(reached|this is) the (voice ?mail|mailbox)/,
-  /voice ?mail (of|for|box|service|system)/,
-  /(forwarded|transferred|diverted) to (a |an |the )?(voice|automat)/,
-  /record your (message|name)/,
-  /(cannot|can ?t|can not|unable to) (come to the phone|(take|answer) your call)/,
-  /not available to take/,
-  /(number|person|subscriber|customer) (that )?you ?(are|re|have|ve)? (calling|dialed|dialled|called|trying to)/,
-  /the (person|subscriber|customer) you/,
-  /number you (have )?(dial|call)/,
-  /sandesh (chhod|chod)/,
-  /beep ke baad/,
-  /(vyakti|number|nambar) (ko|se|par) (aap|aapne) .*(call|sampark)/,
-  /aap jis (vyakti|number|nambar)/,
-  /संदेश छोड़/,
-  /बीप के बाद/,
-  /आप जिस (व्यक्ति|नंबर)/,
-];
-
+/** Whether there is nobody to talk to: a voicemail, or an operator's word that ends the attempt. */
 export function soundsLikeMachine(text: string): boolean {
-  const plain = wordsOf(text).join(' ');
-  return MACHINE_PHRASES.some((phrase) => phrase.test(plain));
+  const { answer, action } = whoAnswered({ text, channel: 'after-answer', beep: false });
+  return answer === 'voicemail' || (answer === 'announcement' && action !== 'keep-ringing');
 }

@@ -1,0 +1,102 @@
+// How text is cut into words before any phrase list is asked: one spelling for what recognisers write in several ways,
+// in every script. Refuses to know what a word means.
+
+/** Nukta and vowel-length marks that recognisers write or leave out as they like. */
+const OPTIONAL_MARKS = /[\u093c\u09bc\u0a3c\u0abc\u0cbc\u0981\u0a71]/g;
+const INVISIBLE = /[\u200b-\u200f\u2060\ufeff]/g;
+/** A nasal before a stop is written out or as a dot: सन्देश, संदेश. */
+const DEVANAGARI_NASAL = /[ङञणनम]\u094d(?=[क-नप-म])/g;
+/** Every Indic block has its digits at the same place. */
+const INDIC_DIGIT =
+  /[\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f]/g;
+
+/** Lower case, no punctuation, one spelling: `Haan, ji! 10.30` → ['haan', 'ji', '10', '30']. */
+export function tokensOf(text: string): string[] {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(INVISIBLE, '')
+    .normalize('NFD')
+    .normalize('NFC')
+    .replace(OPTIONAL_MARKS, '')
+    .replace(/\u0901/g, '\u0902')
+    .replace(DEVANAGARI_NASAL, '\u0902')
+    .replace(INDIC_DIGIT, (digit) => String((digit.charCodeAt(0) & 0x7f) - 0x66))
+    .replace(/[\u2018\u2019'`]/g, '')
+    .replace(/(?<=[\p{L}\p{M}\d])@(?=\p{L})/gu, ' at ')
+    .replace(/(?<=\p{L}\p{M}*)\.(?=[a-z]{2,4}\b)/gu, ' dot ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()
+    .split(' ')
+    .filter((word) => word !== '');
+}
+
+/** Romanised Hindi has no spelling: `theek`, `thik`; `accha`, `achha`; `karwa`, `karva`. */
+export function foldRoman(word: string): string {
+  return word
+    .replace(/chh/g, 'ch')
+    .replace(/cch/g, 'ch')
+    .replace(/aa+/g, 'a')
+    .replace(/ee+|ii+/g, 'i')
+    .replace(/oo+|uu+/g, 'u')
+    .replace(/w/g, 'v')
+    .replace(/ph/g, 'f')
+    .replace(/([a-z])\1+/g, '$1');
+}
+
+export type Script =
+  | 'latin'
+  | 'devanagari'
+  | 'bengali'
+  | 'gurmukhi'
+  | 'gujarati'
+  | 'tamil'
+  | 'telugu'
+  | 'kannada'
+  | 'malayalam'
+  | 'other';
+
+const BLOCKS: ReadonlyMap<number, Script> = new Map<number, Script>([
+  [0x0900, 'devanagari'],
+  [0x0980, 'bengali'],
+  [0x0a00, 'gurmukhi'],
+  [0x0a80, 'gujarati'],
+  [0x0b80, 'tamil'],
+  [0x0c00, 'telugu'],
+  [0x0c80, 'kannada'],
+  [0x0d00, 'malayalam'],
+]);
+
+export function scriptOf(word: string): Script {
+  const code = word.charCodeAt(0);
+  if (code < 0x250) return 'latin';
+  return BLOCKS.get(code & 0xff80) ?? 'other';
+}
+
+/** Consonants of a block by their place in it; ten Indic scripts share the places. */
+const CONSONANTS = 'k k g g n c c j j n t t d d n t t d d n n p f b b m y r r l l l v s s s h'.split(' ');
+const FIRST_CONSONANT = 0x15;
+
+/**
+ * The consonants of a word in any Indic script, so that one spelling of a loan word finds all others. Null where it has
+ * fewer than four: short words are too alike. Tamil and Malayalam write one letter for voiced and unvoiced.
+ */
+export function skeletonOf(word: string): string | null {
+  let skeleton = '';
+  for (const letter of word) {
+    const code = letter.charCodeAt(0);
+    if (!BLOCKS.has(code & 0xff80)) return null;
+    const place = code & 0x7f;
+    if (place === 0x02) skeleton += 'n';
+    else skeleton += CONSONANTS[place - FIRST_CONSONANT] ?? '';
+  }
+  const coarse = skeleton
+    .replace(/[gk]/g, 'k')
+    .replace(/[djt]/g, (sound) => (sound === 'j' ? 's' : 't'))
+    .replace(/[cs]/g, 's')
+    .replace(/[bpf]/g, 'p')
+    .replace(/m/g, 'n')
+    .replace(/h/g, '')
+    .replace(/(.)\1+/g, '$1');
+  return coarse.length >= 4 ? coarse : null;
+}

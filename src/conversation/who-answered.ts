@@ -1,0 +1,249 @@
+// Who answered a call: a person, or which kind of machine, from the words alone, whole or so far, and what to do about
+// it by default. Refuses to decide from one word: a frame must be met, and whatever is not surely a machine is a person.
+import { type Frame, findAny, findFrame, parseFrames } from './frames.ts';
+import { englishOf, englishShare, withEnglish } from './loan-words.ts';
+import { ANSWERING_PACKS } from './packs/answering/all.ts';
+import { ANSWER_KINDS, type AnsweringPack, type AnswerKind } from './packs/answering/shape.ts';
+import { foldRoman, type Script, scriptOf, tokensOf } from './tokens.ts';
+
+export type AnswerClass = 'person' | 'voicemail' | 'screening' | 'announcement' | 'ivr' | 'hold' | 'unsure';
+
+export type AnswerAction =
+  | 'talk'
+  | 'wait'
+  | 'answer-screener'
+  | 'leave-message'
+  | 'navigate-dtmf'
+  | 'hang-up-retry'
+  | 'hang-up-final'
+  | 'keep-ringing'
+  | 'stop-and-alert';
+
+export interface AnswerVerdict {
+  readonly answer: AnswerClass;
+  readonly kind: AnswerKind | null;
+  readonly action: AnswerAction;
+  /** The frame that gave it away, for the record. */
+  readonly because: string | null;
+  /** No word that is likely to follow changes the side. */
+  readonly certain: boolean;
+}
+
+export interface AnswerFacts {
+  /** All words since the answer, or since the first early media, fragments joined. */
+  readonly text: string;
+  readonly channel: 'early-media' | 'after-answer';
+  /** A beep was heard behind the words. */
+  readonly beep: boolean;
+}
+
+const ANSWERS: Record<AnswerKind, readonly [AnswerClass, AnswerAction]> = {
+  voicemail: ['voicemail', 'leave-message'],
+  'mailbox-full': ['voicemail', 'hang-up-retry'],
+  screening: ['screening', 'answer-screener'],
+  'screening-wait': ['screening', 'wait'],
+  'screening-declined': ['screening', 'hang-up-retry'],
+  'switched-off': ['announcement', 'hang-up-retry'],
+  'not-reachable': ['announcement', 'hang-up-retry'],
+  busy: ['announcement', 'hang-up-retry'],
+  'no-answer': ['announcement', 'hang-up-retry'],
+  unavailable: ['announcement', 'hang-up-retry'],
+  'does-not-exist': ['announcement', 'hang-up-final'],
+  'out-of-service': ['announcement', 'hang-up-retry'],
+  congestion: ['announcement', 'hang-up-retry'],
+  'call-waiting': ['announcement', 'keep-ringing'],
+  forwarded: ['announcement', 'keep-ringing'],
+  tune: ['announcement', 'keep-ringing'],
+  notice: ['announcement', 'keep-ringing'],
+  'own-account': ['announcement', 'stop-and-alert'],
+  ivr: ['ivr', 'navigate-dtmf'],
+  hold: ['hold', 'wait'],
+  closed: ['announcement', 'hang-up-retry'],
+};
+
+/** Where several are met: the one that says most about what to do. */
+const PRECEDENCE: readonly AnswerKind[] = [
+  'mailbox-full',
+  'voicemail',
+  'screening-declined',
+  'screening',
+  'screening-wait',
+  'own-account',
+  'tune',
+  'notice',
+  'hold',
+  'ivr',
+  'call-waiting',
+  'does-not-exist',
+  'closed',
+  'forwarded',
+  'congestion',
+  'out-of-service',
+  'switched-off',
+  'not-reachable',
+  'no-answer',
+  'busy',
+  'unavailable',
+];
+
+interface CompiledPack {
+  readonly certain: readonly (readonly [AnswerKind, Frame])[];
+  readonly strong: readonly (readonly [AnswerKind, Frame])[];
+  readonly heads: readonly Frame[];
+  readonly states: readonly (readonly [AnswerKind, readonly Frame[]])[];
+  readonly tails: readonly Frame[];
+  readonly people: readonly Frame[];
+  readonly surelyPeople: readonly Frame[];
+  readonly romanised: boolean;
+}
+
+function compile(pack: AnsweringPack): CompiledPack {
+  const romanised = pack.romanised ?? false;
+  const spell = (word: string) => {
+    const token = tokensOf(word)[0] ?? '';
+    return romanised ? foldRoman(token) : englishOf(token);
+  };
+  const frames = (lines: string | undefined) => parseFrames(lines ?? '', spell);
+  const lines = ANSWER_KINDS.flatMap((kind) =>
+    (pack.strong[kind] ?? '')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .map((line) => [kind, line] as const),
+  );
+  const framesOf = (certain: boolean) =>
+    lines
+      .filter(([, line]) => line.startsWith('! ') === certain)
+      .flatMap(([kind, line]) =>
+        frames(certain ? line.slice(2) : line).map((frame) => [kind, frame] as const),
+      );
+  return {
+    certain: framesOf(true),
+    strong: framesOf(false),
+    heads: frames(pack.heads),
+    states: ANSWER_KINDS.map((kind) => [kind, frames(pack.states[kind])] as const),
+    tails: frames(pack.tails),
+    people: frames(pack.people),
+    surelyPeople: frames(pack.surelyPeople),
+    romanised,
+  };
+}
+
+const PACKS: readonly (readonly [Script, CompiledPack])[] = ANSWERING_PACKS.map(([script, pack]) => [
+  script,
+  compile(pack),
+]);
+
+/** From this share on, a text in an Indian script is English that was written as it sounds. */
+const IS_ENGLISH = 0.55;
+
+interface View {
+  readonly pack: CompiledPack;
+  readonly words: readonly string[];
+}
+
+function viewsOf(text: string): View[] {
+  const tokens = tokensOf(text);
+  const english = withEnglish(tokens);
+  const scripts = new Set(tokens.map(scriptOf));
+  // Numerals belong to every script.
+  const reads = (script: Script) =>
+    scripts.has(script) || (script === 'latin' && englishShare(tokens) >= IS_ENGLISH);
+  return PACKS.filter(([script]) => reads(script)).map(([, pack]) => ({
+    pack,
+    words: pack.romanised ? tokens.map(foldRoman) : english,
+  }));
+}
+
+interface Evidence {
+  readonly kind: AnswerKind;
+  readonly because: string;
+  readonly certain: boolean;
+}
+
+/** The verdict on what was heard so far. `unsure`: nothing that tells. */
+export function whoAnswered(facts: AnswerFacts): AnswerVerdict {
+  const views = viewsOf(facts.text);
+  const machine = machineEvidence(views, facts);
+  if (machine !== null) {
+    const [answer, action] = ANSWERS[machine.kind];
+    return { answer, kind: machine.kind, action, because: machine.because, certain: machine.certain };
+  }
+  if (facts.channel === 'early-media') {
+    // Before the answer nobody can speak: what is not understood is a tune or a notice.
+    return { answer: 'announcement', kind: 'tune', action: 'keep-ringing', because: null, certain: false };
+  }
+  if (facts.beep)
+    return {
+      answer: 'voicemail',
+      kind: 'voicemail',
+      action: 'leave-message',
+      because: 'beep',
+      certain: true,
+    };
+  const answer = views.length === 0 ? 'unsure' : 'person';
+  return { answer, kind: null, action: 'talk', because: null, certain: soundsLikePerson(views) };
+}
+
+function machineEvidence(views: readonly View[], { channel, beep }: AnswerFacts): Evidence | null {
+  const anyOf = (pick: (pack: CompiledPack) => readonly Frame[]) =>
+    views.map(({ pack, words }) => findAny(pick(pack), words)).find((frame) => frame !== null) ?? null;
+  const certain = strongest(views, ({ certain }) => certain);
+  // A person does not speak before the answer, and hardly before a beep.
+  const mayBePerson = channel === 'after-answer' && !beep;
+  if (certain === null && mayBePerson && anyOf(({ surelyPeople }) => surelyPeople) !== null) return null;
+  const strong = strongest(views, ({ certain, strong }) => [...certain, ...strong]);
+  if (strong !== null && PRECEDENCE.indexOf(strong.kind) < PRECEDENCE.indexOf('forwarded')) return strong;
+  const head = anyOf(({ heads }) => heads);
+  const tail = anyOf(({ tails }) => tails);
+  const state = firstState(views);
+  if (strong !== null && (head === null || state === null)) return strong;
+  const isPerson = mayBePerson && anyOf(({ people }) => people) !== null;
+  if (head !== null && state !== null) return { ...state, certain: true };
+  if (isPerson) return strong;
+  if (strong !== null) return strong;
+  if (head !== null) return { kind: 'unavailable', because: head.source, certain: false };
+  if (state !== null && (tail !== null || !mayBePerson)) return state;
+  return null;
+}
+
+function soundsLikePerson(views: readonly View[]): boolean {
+  return views.some(
+    ({ pack, words }) => findAny(pack.surelyPeople, words) !== null || findAny(pack.people, words) !== null,
+  );
+}
+
+function strongest(
+  views: readonly View[],
+  pick: (pack: CompiledPack) => readonly (readonly [AnswerKind, Frame])[],
+): Evidence | null {
+  const found = views.flatMap(({ pack, words }) =>
+    pick(pack)
+      .filter(([, frame]) => findFrame(frame, words) !== null)
+      .map(
+        ([kind, frame]): Evidence => ({
+          kind,
+          because: frame.source,
+          certain: pack.certain.some(([, one]) => one === frame),
+        }),
+      ),
+  );
+  found.sort((one, other) => PRECEDENCE.indexOf(one.kind) - PRECEDENCE.indexOf(other.kind));
+  return found[0] ?? null;
+}
+
+/** "Either switched off or not reachable": the one that is said first. A number that is not there outweighs both. */
+function firstState(views: readonly View[]): Evidence | null {
+  const found = views.flatMap(({ pack, words }) =>
+    pack.states.flatMap(([kind, frames]) =>
+      frames.flatMap((frame) => {
+        const place = findFrame(frame, words);
+        return place === null ? [] : [{ kind, because: frame.source, at: place[1], certain: false }];
+      }),
+    ),
+  );
+  const rank = (kind: AnswerKind) =>
+    kind === 'does-not-exist' ? 0 : kind === 'call-waiting' ? 1 : kind === 'unavailable' ? 3 : 2;
+  found.sort((one, other) => rank(one.kind) - rank(other.kind) || one.at - other.at);
+  return found[0] ?? null;
+}

@@ -1,0 +1,130 @@
+// Who answered: rows of first words with their timing, fed word by word as a recogniser would, spread evenly.
+import { z } from 'zod';
+import { ripeVerdict } from '../../src/conversation/answer-watch.ts';
+import type { AnswerVerdict } from '../../src/conversation/who-answered.ts';
+import { confusionOf, groupOf, measureOf, percent, type Report, scoreBy, share } from './measure.ts';
+
+const form = z.looseObject({
+  id: z.string(),
+  lang: z.string().optional(),
+  text: z.string(),
+  timing: z
+    .looseObject({
+      startMs: z.number().default(0),
+      durationMs: z.number().positive().default(3000),
+      beep: z.boolean().optional(),
+    })
+    .default({ startMs: 0, durationMs: 3000 }),
+  channel: z.enum(['after-answer', 'early-media']).default('after-answer'),
+  label: z.string(),
+  alsoOk: z.union([z.string(), z.array(z.string())]).optional(),
+  expectedAction: z.string().optional(),
+});
+type Row = z.infer<typeof form>;
+
+/** Silence behind the last word, in steps in which the watch is asked. */
+const SILENCE_STEPS_MS = [100, 200, 300, 400, 500, 600, 800, 1000];
+
+interface Outcome {
+  readonly row: Row;
+  readonly label: string;
+  readonly action: string;
+  readonly everMachine: boolean;
+  /** From the start of speech to the first ripe verdict. */
+  readonly verdictMs: number | null;
+  readonly firstWasPerson: boolean;
+  readonly because: string | null;
+}
+
+function labelOf(verdict: AnswerVerdict | null): string {
+  if (verdict === null) return 'undecided';
+  return verdict.answer === 'person' ? 'human' : verdict.answer;
+}
+
+const MACHINES = new Set(['voicemail', 'screening', 'announcement', 'ivr', 'hold']);
+
+function outcomeOf(row: Row): Outcome {
+  const words = row.text.trim().split(/\s+/);
+  const { durationMs } = row.timing;
+  const ripe: { verdict: AnswerVerdict; atMs: number }[] = [];
+  const ask = (text: string, sinceSpeechMs: number, silenceMs: number, beep: boolean) => {
+    const verdict = ripeVerdict({ text, channel: row.channel, beep, sinceSpeechMs, silenceMs });
+    if (verdict !== null) ripe.push({ verdict, atMs: sinceSpeechMs });
+  };
+  words.forEach((_word, index) => {
+    ask(words.slice(0, index + 1).join(' '), (durationMs * (index + 1)) / words.length, 0, false);
+  });
+  for (const silenceMs of SILENCE_STEPS_MS)
+    ask(row.text, durationMs + silenceMs, silenceMs, row.timing.beep === true);
+  const last = ripe.at(-1)?.verdict ?? null;
+  return {
+    row,
+    label: labelOf(last),
+    action: last?.action ?? 'talk',
+    everMachine: ripe.some(({ verdict }) => MACHINES.has(verdict.answer)),
+    verdictMs: ripe[0]?.atMs ?? null,
+    firstWasPerson: ripe[0] !== undefined && !MACHINES.has(ripe[0].verdict.answer),
+    because: last?.because ?? null,
+  };
+}
+
+function isLabelRight({ row, label }: Outcome): boolean {
+  const alsoOk = row.alsoOk === undefined ? [] : [row.alsoOk].flat();
+  return label === row.label || alsoOk.includes(label) || (row.label === 'human' && label === 'unsure');
+}
+
+function isRight(outcome: Outcome): boolean {
+  if (outcome.row.label === 'human' && outcome.everMachine) return false;
+  return isLabelRight(outcome) && isActionRight(outcome);
+}
+
+function isActionRight({ row, action }: Outcome): boolean {
+  return row.expectedAction === undefined || row.expectedAction === action;
+}
+
+function score(rows: readonly Row[]): Report {
+  const outcomes = rows.filter((row) => row.label !== 'either').map(outcomeOf);
+  const humans = outcomes.filter(({ row }) => row.label === 'human');
+  const machines = outcomes.filter(({ row }) => MACHINES.has(row.label));
+  const calledMachine = humans.filter(({ everMachine }) => everMachine);
+  const found = machines.filter(({ label }) => MACHINES.has(label));
+  const withAction = outcomes.filter(({ row }) => row.expectedAction !== undefined);
+  const rightAction = withAction.filter(isActionRight);
+  const wrong = outcomes.filter((outcome) => !isRight(outcome));
+  const times = outcomes
+    .flatMap(({ verdictMs }) => (verdictMs === null ? [] : [verdictMs]))
+    .sort((a, b) => a - b);
+  return {
+    rates: {
+      humanCalledMachine: share(calledMachine.length, humans.length),
+      machineFound: share(found.length, machines.length),
+      actionRight: share(rightAction.length, withAction.length),
+    },
+    failed: wrong.map(({ row }) => row.id),
+    readable: [
+      `people called machine  ${percent(calledMachine.length, humans.length)}`,
+      `machines found         ${percent(found.length, machines.length)}`,
+      `label right            ${percent(outcomes.filter(isLabelRight).length, outcomes.length)}`,
+      `action right           ${percent(rightAction.length, withAction.length)}`,
+      `machines first taken for people  ${percent(machines.filter(({ firstWasPerson }) => firstWasPerson).length, machines.length)}`,
+      `verdict after          p50 ${Math.round(times[Math.floor(times.length / 2)] ?? 0)} ms, p95 ${Math.round(times[Math.floor(times.length * 0.95)] ?? 0)} ms, longest ${Math.round(times.at(-1) ?? 0)} ms`,
+      '',
+      ...scoreBy(outcomes, ({ row }) => groupOf(row.id), isRight),
+      ...scoreBy(outcomes, ({ row }) => row.lang ?? 'no language', isRight),
+      '',
+      ...confusionOf(outcomes.map(({ row, label }) => [row.label, label])),
+      '',
+      ...wrong.map(
+        ({ row, label, action, everMachine, because }) =>
+          `${row.id}: ${row.label}/${row.expectedAction ?? '-'}, came ${label}/${action}${everMachine && label === 'human' ? ' (a machine on the way)' : ''}${because === null ? '' : ` by "${because}"`}: ${row.text}`,
+      ),
+    ],
+  };
+}
+
+export const firstWordsMeasure = measureOf({
+  name: 'first-words',
+  what: 'who answered: person, voicemail, screening, announcement, IVR, hold; and what is done about it',
+  form,
+  score,
+});

@@ -1,0 +1,63 @@
+// `npm run measure -- <form> <file.jsonl> [--json]`: scores rows of a form against the code as it stands. Knows the
+// measures by name and nothing of what they do. Exit 0: measured, 2: the file or the command is wrong.
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { firstWordsMeasure } from './first-words.ts';
+import type { AnyMeasure, NumberedLine } from './measure.ts';
+
+/** One file a form: add it here. */
+const MEASURES: readonly AnyMeasure[] = [firstWordsMeasure];
+
+const USAGE_EXIT = 2;
+
+const HELP = `Scores a file of rows, one JSON object a line.
+
+  npm run measure -- <form> <file.jsonl> [--json]
+
+${MEASURES.map(({ name, what }) => `  ${name.padEnd(14)} ${what}`).join('\n')}
+
+  --json   prints exactly {"rates": {...}, "failed": [ids]}
+`;
+
+function fail(text: string): never {
+  process.stderr.write(`${text}\n`);
+  process.exit(USAGE_EXIT);
+}
+
+function linesOf(path: string): NumberedLine[] {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    return fail(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return text
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .map((line, index) => ({ number: index + 1, text: line.trim() }))
+    .filter((line) => line.text !== '');
+}
+
+function main(): void {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    strict: false,
+    options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+  });
+  const [name, path] = positionals;
+  if (values.help === true) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const measure = MEASURES.find((one) => one.name === name);
+  if (measure === undefined) return fail(`${name ?? 'nothing'} is no form that can be measured.\n\n${HELP}`);
+  if (path === undefined) return fail(`Name the file: npm run measure -- ${measure.name} <file.jsonl>`);
+  const report = measure.run(linesOf(path));
+  if ('wrong' in report) return fail(report.wrong.map((line) => `${path} ${line}`).join('\n'));
+  const { rates, failed, readable } = report;
+  process.stdout.write(
+    values.json === true ? `${JSON.stringify({ rates, failed })}\n` : `${readable.join('\n')}\n`,
+  );
+}
+
+main();
