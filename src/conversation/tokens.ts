@@ -10,19 +10,30 @@ const DEVANAGARI_NASAL = /[ङञणनम]\u094d(?=[क-नप-म])/g;
 const INDIC_DIGIT =
   /[\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f\u0ae6-\u0aef\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f]/g;
 
+/** "I'm", "im", "I am" are one. What may be another word without its apostrophe (`ill`, `were`) is told by it. */
+const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
+  [/[\u2018\u2019`]/g, "'"],
+  [/\b(can)(?:'t|t| not)\b/g, 'cannot'],
+  [/\b(you|they|we|who|what)'?re\b(?<!\bwere)/g, '$1 are'],
+  [/\b(you|they|we|i)'?ve\b/g, '$1 have'],
+  [/\b(you|they|we|he|she|it|i)'ll\b/g, '$1 will'],
+  [/\bi'?m\b/g, 'i am'],
+  [/\b(it|that|what|who|where|he|she|there|here)'s\b/g, '$1 is'],
+  [/'/g, ''],
+];
+
+function longForms(text: string): string {
+  return SHORT_FORMS.reduce((long, [short, form]) => long.replace(short, form), text);
+}
+
 /** Lower case, no punctuation, one spelling: `Haan, ji! 10.30` → ['haan', 'ji', '10', '30']. */
 export function tokensOf(text: string): string[] {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
+  return longForms(text.normalize('NFC').toLowerCase())
     .replace(INVISIBLE, '')
-    .normalize('NFD')
-    .normalize('NFC')
     .replace(OPTIONAL_MARKS, '')
     .replace(/\u0901/g, '\u0902')
     .replace(DEVANAGARI_NASAL, '\u0902')
     .replace(INDIC_DIGIT, (digit) => String((digit.charCodeAt(0) & 0x7f) - 0x66))
-    .replace(/[\u2018\u2019'`]/g, '')
     .replace(/(?<=[\p{L}\p{M}\d])@(?=\p{L})/gu, ' at ')
     .replace(/(?<=\p{L}\p{M}*)\.(?=[a-z]{2,4}\b)/gu, ' dot ')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
