@@ -11,7 +11,6 @@ import { acquireApplyLock } from '../store/apply-lock.ts';
 import { type ImportReport, importContacts } from '../store/contact-import.ts';
 import { applyDeclared, currentVersion, listAppliedVersions, recordSnapshot } from '../store/declared.ts';
 import { StoreError } from '../store/error.ts';
-import { forgetImport, recordImport } from '../store/imported-lists.ts';
 import type { Store } from '../store/store.ts';
 import { type CampaignId, toId } from '../telephony/ids.ts';
 import type { Instant } from '../telephony/time.ts';
@@ -219,15 +218,13 @@ async function importLists(
     const id = toId<CampaignId>(campaign);
     const declared = config.lists.find(({ path }) => path === `${config.root}/${list}`);
     if (declared === undefined) throw new Error(`campaign ${campaign} has no list`);
-    await forgetImport(store, id);
     onStep('list-begun');
     const rows = declared.contacts.map(({ number, line, variables }) => ({
       number,
       position: line,
       variables,
     }));
-    const report = await importContacts(store, id, rows, at);
-    await recordImport(store, id, content, at);
+    const report = await importContacts(store, id, rows, at, content);
     reports.push({ campaign, report });
     onStep('list-imported');
   }

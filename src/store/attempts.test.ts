@@ -73,7 +73,7 @@ describe('an intent', () => {
 
   test('is refused while another attempt may still ring, and leaves nothing', async () => {
     const { store, contact } = await begun();
-    const again = await recordIntent(store, intentFor(contact, 2));
+    const again = await recordIntent(store, { ...intentFor(contact, 2), number: callee(1) });
     expect(again).toEqual({ kind: 'refused', because: 'attempt-open' });
     expect(await listOpenAttempts(store)).toHaveLength(1);
     expect((await findContact(store, contact))?.attempts).toBe(1);

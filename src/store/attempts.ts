@@ -6,9 +6,10 @@ import type { Decision } from '../compliance/decision.ts';
 import type { AttemptId, CallId, CampaignId, ContactId, LegId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';
 import type { Instant } from '../telephony/time.ts';
-import { type ContactNext, writeContactNext } from './contacts.ts';
+import { type ContactNext, countAttempt, writeContactNext } from './contacts.ts';
 import { writeDecision } from './decisions.ts';
 import type { Store } from './store.ts';
+import { suppressionOf } from './suppressions.ts';
 import type { AttemptRow } from './tables.ts';
 
 /** `intended`: the originate may or may not have left. `unknown`: nobody can tell any more whether it rang. */
@@ -68,8 +69,9 @@ export async function recordIntent(store: Store, intent: Intent): Promise<Intent
   }
   return store.durably(() => {
     const { contact } = intent;
-    if (isSuppressed(store, intent.number)) return { kind: 'refused', because: 'suppressed' };
-    if (contact !== null && hasOpenAttempt(store, contact)) {
+    if (isSuppressed(store, intent.number, intent.campaign))
+      return { kind: 'refused', because: 'suppressed' };
+    if (contact !== null && hasOpenAttempt(store, intent.number)) {
       return { kind: 'refused', because: 'attempt-open' };
     }
     const ordinal = contact === null ? 1 : countAttempt(store, contact, intent.owner);
@@ -82,36 +84,20 @@ export async function recordIntent(store: Store, intent: Intent): Promise<Intent
 }
 
 /** Asked again here: between the decision and this moment somebody may have said no. */
-function isSuppressed(store: Store, number: E164): boolean {
-  const row = store.first(
-    store.query.selectFrom('suppressions').select('number').where('number', '=', number),
-  );
-  return row !== null;
+function isSuppressed(store: Store, number: E164, campaign: CampaignId | null): boolean {
+  return suppressionOf(store, number, campaign) !== null;
 }
 
-function hasOpenAttempt(store: Store, contact: ContactId): boolean {
+/** Of this person, whatever the campaign and whichever version of its list: two calls at once are never right. */
+function hasOpenAttempt(store: Store, number: E164): boolean {
   const open = store.first(
     store.query
       .selectFrom('attempts')
       .select('id')
-      .where('contact', '=', contact)
-      .where('state', '!=', 'ended'),
+      .where('number', '=', number)
+      .where('state', 'in', ['intended', 'dialing']),
   );
   return open !== null;
-}
-
-/** Null where the contact is not claimed by this owner. */
-function countAttempt(store: Store, contact: ContactId, owner: string): number | null {
-  const row = store.first(
-    store.query
-      .updateTable('contacts')
-      .set((old) => ({ attempts: old('attempts', '+', 1) }))
-      .where('id', '=', contact)
-      .where('state', '=', 'claimed')
-      .where('claimedBy', '=', owner)
-      .returning('attempts'),
-  );
-  return row?.attempts ?? null;
 }
 
 function insertAttempt(store: Store, intent: Intent, ordinal: number): void {

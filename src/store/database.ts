@@ -19,7 +19,7 @@ export type OpenResult = { kind: 'open'; store: Store } | { kind: 'refused'; err
 /** A path that lives only as long as the store is open. For tests. */
 export const IN_MEMORY = ':memory:';
 
-/** A command of the owner may hold the database for one batch of an import, about 20 ms; beyond that something is wrong. */
+/** While it is opened. Afterwards the store itself waits. */
 const BUSY_TIMEOUT_MS = 2_000;
 
 /** The one who opens closes: `store.close()`. Never throws for a reason that lies outside of this program. */
@@ -72,6 +72,8 @@ function useWriteAheadLog(database: Database.Database, path: string): void {
     });
   }
   database.pragma('synchronous = NORMAL');
+  // After a long import it would keep its largest size for ever.
+  database.pragma(`journal_size_limit = ${16 * 1024 * 1024}`);
 }
 
 const FILE_SYSTEM_CODES = new Map<string, { kind: 'read-only' | 'cannot-open' | 'disk-full'; says: string }>([

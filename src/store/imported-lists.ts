@@ -1,33 +1,23 @@
-// Which content of a list each campaign has taken in, written once all of it is: an import that died on the way is done
-// again. And what an import would do, counted without doing it.
+// Which content of a list each campaign has in force, and what an import would do, counted without doing it.
 import type { CampaignId } from '../telephony/ids.ts';
-import type { Instant } from '../telephony/time.ts';
+import { currentList } from './contacts.ts';
 import type { Store } from './store.ts';
+import type { ListRow } from './tables.ts';
 
 /** Digests by campaign. */
 export async function importedLists(store: Store): Promise<ReadonlyMap<string, string>> {
-  const rows = store.all(store.query.selectFrom('importedLists').select(['campaign', 'content']));
+  const rows = store.rows<{ campaign: string; content: string }>(
+    `select "campaign", "content" from "lists" where "state" = 'current'`,
+  );
   return new Map(rows.map(({ campaign, content }) => [campaign, content]));
 }
 
-export async function recordImport(
-  store: Store,
-  campaign: CampaignId,
-  content: string,
-  at: Instant,
-): Promise<void> {
-  const row = { campaign, content, at: Math.round(at) };
-  store.run(
-    store.query
-      .insertInto('importedLists')
-      .values(row)
-      .onConflict((conflict) => conflict.column('campaign').doUpdateSet(row)),
+/** The versions of a campaign's list that are kept: the one in force first, then the one before. */
+export function keptLists(store: Store, campaign: string): ListRow[] {
+  return store.rows<ListRow>(
+    `select * from "lists" where "campaign" = ? and "state" in ('current', 'previous') order by "id" desc`,
+    campaign,
   );
-}
-
-/** Before an import begins: what the campaign holds is nothing whole until it has ended. */
-export async function forgetImport(store: Store, campaign: CampaignId): Promise<void> {
-  store.run(store.query.deleteFrom('importedLists').where('campaign', '=', campaign));
 }
 
 export interface ImportPreview {
@@ -43,9 +33,15 @@ export async function previewImport(
   campaign: CampaignId,
   numbers: Iterable<string>,
 ): Promise<ImportPreview> {
-  const rows = store.all(
-    store.query.selectFrom('contacts').select(['number', 'state']).where('campaign', '=', campaign),
-  );
+  const list = currentList(store, campaign);
+  const rows =
+    list === null
+      ? []
+      : store.rows<{ number: string; state: string }>(
+          `select "contacts"."number", "contacts"."state" from "contactNumbers"
+            join "contacts" on "contacts"."id" = "contactNumbers"."contact" where "contactNumbers"."list" = ?`,
+          list.id,
+        );
   const known = new Map(rows.map(({ number, state }) => [number, state]));
   const listed = new Set(numbers);
   let added = 0;

@@ -6,11 +6,19 @@ import { firstTables } from './migrations/0001-first-tables.ts';
 import { appliedSnapshots } from './migrations/0002-applied-snapshots.ts';
 import { trunkOfLegs } from './migrations/0003-trunk-of-legs.ts';
 import { indexesOfAStart } from './migrations/0004-indexes-of-a-start.ts';
+import { listVersions } from './migrations/0005-list-versions.ts';
 import type { Migration } from './migrations/migration.ts';
+import { registerNumberFunctions } from './number-digest.ts';
 import { queryBuilder } from './store.ts';
 
 /** In order, for ever: a step that was released is never changed. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, appliedSnapshots, trunkOfLegs, indexesOfAStart];
+export const MIGRATIONS: readonly Migration[] = [
+  firstTables,
+  appliedSnapshots,
+  trunkOfLegs,
+  indexesOfAStart,
+  listVersions,
+];
 
 /** `TRKL`: says whose file this is (`file` shows it). */
 const APPLICATION_ID = 0x54_52_4b_4c;
@@ -21,6 +29,9 @@ interface Step {
 }
 
 export function migrate(database: BetterSqlite3.Database, path: string, migrations = MIGRATIONS): void {
+  registerNumberFunctions(database);
+  // A table that others refer to is made anew by being dropped; the references hold again once its successor has its name.
+  database.pragma('foreign_keys = OFF');
   for (const migration of migrations) {
     database
       .transaction(() => {
@@ -32,6 +43,7 @@ export function migrate(database: BetterSqlite3.Database, path: string, migratio
       })
       .immediate();
   }
+  database.pragma('foreign_keys = ON');
   checkSteps(takenSteps(database), migrations, path);
 }
 

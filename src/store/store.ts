@@ -9,7 +9,9 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import type { E164 } from '../telephony/number.ts';
 import { toStoreError } from './error.ts';
+import { numberDigest } from './number-digest.ts';
 import type { Tables } from './tables.ts';
 
 /** Whatever Kysely can compile: a select, insert, update, delete, or a change of the schema. */
@@ -29,6 +31,11 @@ export function queryBuilder<T>(): Kysely<T> {
   });
 }
 
+/** Beyond that something is wrong. */
+const BUSY_TIMEOUT_MS = 2_000;
+const BUSY_RETRY_MS = 0.25;
+const SLEEPING = new Int32Array(new SharedArrayBuffer(4));
+
 /** Longer ones are inserts of many rows: each number of rows is a statement of its own, and rarely comes again. */
 const KEPT_SQL_LENGTH = 2_000;
 
@@ -40,10 +47,12 @@ export class Store {
   readonly #database: BetterSqlite3.Database;
   /** By their SQL: there are as many as there are queries in the code. */
   readonly #statements = new Map<string, Statement>();
+  #numberKey: Buffer | null = null;
 
   constructor(path: string, database: BetterSqlite3.Database) {
     this.path = path;
     this.#database = database;
+    database.pragma('busy_timeout = 0');
   }
 
   all<Row>(query: Query<Row>): Row[] {
@@ -55,6 +64,22 @@ export class Store {
   first<Row>(query: Query<Row>): Row | null {
     const { sql, parameters } = query.compile();
     return this.#guard(() => (this.#prepare(sql).get(...parameters) as Row | undefined) ?? null);
+  }
+
+  /** For what is asked too often to be built anew each time. `sql` is written out in full; values are parameters. */
+  rows<Row>(sql: string, ...parameters: unknown[]): Row[] {
+    return this.#guard(() => this.#prepare(sql).all(...parameters) as Row[]);
+  }
+
+  /** The same, for a change. Returns how many rows it changed. */
+  change(sql: string, ...parameters: unknown[]): number {
+    return this.#guard(() => this.#prepare(sql).run(...parameters).changes);
+  }
+
+  /** Under which a number is kept where it must not be readable. */
+  digestOf(number: E164): Buffer {
+    this.#numberKey ??= this.#readNumberKey();
+    return numberDigest(this.#numberKey, number);
   }
 
   /** Returns how many rows it changed. */
@@ -86,6 +111,12 @@ export class Store {
     this.#database.close();
   }
 
+  #readNumberKey(): Buffer {
+    const [row] = this.rows<{ value: Buffer }>(`select "value" from "keptSecrets" where "name" = 'numbers'`);
+    if (row === undefined) throw new Error('the database has no key for numbers');
+    return row.value;
+  }
+
   #prepare(sql: string): Statement {
     const known = this.#statements.get(sql);
     if (known) return known;
@@ -94,11 +125,22 @@ export class Store {
     return statement;
   }
 
+  /**
+   * Another process may write just now. Whoever imports a list holds the database for a millisecond or two at a time:
+   * asking again at once finds the gap, where SQLite's own waiting would sleep through several.
+   */
   #guard<T>(work: () => T): T {
-    try {
-      return work();
-    } catch (thrown) {
-      throw toStoreError(thrown, this.path);
+    const giveUpAt = performance.now() + BUSY_TIMEOUT_MS;
+    for (;;) {
+      try {
+        return work();
+      } catch (thrown) {
+        const isBusy = thrown instanceof Error && 'code' in thrown && thrown.code === 'SQLITE_BUSY';
+        if (!isBusy || this.#database.inTransaction || performance.now() > giveUpAt) {
+          throw toStoreError(thrown, this.path);
+        }
+        Atomics.wait(SLEEPING, 0, 0, BUSY_RETRY_MS);
+      }
     }
   }
 }

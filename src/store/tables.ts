@@ -4,15 +4,20 @@
 export interface Tables {
   declared: DeclaredRow;
   appliedVersions: AppliedVersionRow;
-  importedLists: ImportedListRow;
   calls: CallRow;
   legs: LegRow;
   callPhases: CallPhaseRow;
   turns: TurnRow;
+  lists: ListRow;
   contacts: ContactRow;
+  contactNumbers: ContactNumberRow;
+  listCounts: ListCountRow;
+  listChanges: ListChangeRow;
   attempts: AttemptRow;
   decisions: DecisionRow;
   suppressions: SuppressionRow;
+  suppressionLists: SuppressionListRow;
+  keptSecrets: KeptSecretRow;
   controllers: ControllerRow;
 }
 
@@ -35,13 +40,6 @@ export interface AppliedVersionRow {
   snapshot: string | null;
   /** The version that it brought back. Null: it came from the owner's files. */
   restores: number | null;
-}
-
-interface ImportedListRow {
-  campaign: string;
-  /** Digest of the rows that the campaign has taken in, all of them. */
-  content: string;
-  at: number;
 }
 
 export interface CallRow {
@@ -113,21 +111,77 @@ export interface TurnRow {
   playbackStartAt: number | null;
 }
 
-export interface ContactRow {
-  id: string;
+/** One version of a campaign's list. `columns` and `mapping` are JSON. */
+export interface ListRow {
+  id: number;
   campaign: string;
+  /** `building` · `current`, the one in force · `previous`, kept to compare · `gone`, being deleted. */
+  state: string;
+  /** The list that was in force when it was begun. */
+  replaces: number | null;
+  file: string;
+  /** Digest of all that decides which rows it has: the file, the mapping, the country. */
+  content: string;
+  /** What the file was, for people: `CSV, UTF-8, semicolons`. */
+  format: string;
+  mapping: string;
+  columns: string;
+  startedAt: number;
+  switchedAt: number | null;
+  /** Of the file, while it is built: where to go on. */
+  rowsDone: number;
+  accepted: number;
+  rejected: number;
+  duplicates: number;
+  /** Against the list that it replaced. */
+  added: number;
+  kept: number;
+  withdrawn: number;
+}
+
+export interface ContactRow {
+  /** `list` × 100,000,000 + its row in the file. */
+  id: number;
+  list: number;
   number: string;
   variables: string;
-  /** Its place in the list. */
-  position: number;
   state: string;
   nextAt: number;
+  /** 1 is called first, 9 last, 5 where the list says nothing. */
+  priority: number;
   attempts: number;
   lastOutcome: string | null;
   claimedBy: string | null;
   claimUntil: number | null;
-  /** The import that saw it last. */
-  importId: string;
+  zone: string | null;
+  /** State or province, as the list has it. */
+  region: string | null;
+  language: string | null;
+  notBefore: number | null;
+  /** Not called from then on. */
+  notAfter: number | null;
+  /** JSON of what the list says of consent. */
+  consent: string | null;
+}
+
+/** Finds a person in a list. `number` without its `+`. */
+interface ContactNumberRow {
+  list: number;
+  number: number;
+  contact: number;
+}
+
+/** Kept by a trigger, and by whoever inserts or deletes contacts. */
+interface ListCountRow {
+  list: number;
+  state: string;
+  count: number;
+}
+
+/** Contacts of a list that changed while the next one is built; written by a trigger. */
+interface ListChangeRow {
+  list: number;
+  contact: number;
 }
 
 export interface AttemptRow {
@@ -164,10 +218,32 @@ export interface DecisionRow {
   facts: string;
 }
 
-export interface SuppressionRow {
-  number: string;
+/** A do-not-call list of the owner's, or one scrub result. */
+export interface SuppressionListRow {
+  id: number;
+  source: string;
+  /** Empty: it holds everywhere. */
+  campaign: string;
+  kind: string;
+  state: string;
+  file: string | null;
+  /** When it was true. Null: it always is, as what people said. */
+  asOf: number | null;
+  importedAt: number;
+  maxAgeDays: number | null;
+  numbers: number;
+}
+
+interface SuppressionRow {
+  digest: Buffer;
+  list: number;
   reason: string;
   at: number;
+}
+
+interface KeptSecretRow {
+  name: string;
+  value: Buffer;
 }
 
 interface ControllerRow {

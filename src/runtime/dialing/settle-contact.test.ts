@@ -34,7 +34,7 @@ test('an opt-out that cannot be written is owed, and written as soon as it can b
   await settler.writeOwed();
   await settler.writeOwed();
   expect(await listSuppressions(store, 9)).toMatchObject([
-    { number: optOut.plan.number, reason: 'said so on the call call-1', at: 5_000 },
+    { source: 'do-not-call', campaign: '', reason: 'said so on the call call-1', at: 5_000 },
   ]);
 });
 

@@ -16,6 +16,8 @@ import type { DialGate } from './dial-gate.ts';
 
 /** Dispositions by which somebody says that they want no more calls. */
 const OPT_OUT = new Set(['do-not-call', 'opted-out']);
+/** A call that is not answered is over by then. */
+const ATTEMPT_OPEN_RETRY_MS = 120_000;
 const VOICEMAIL = new Set(['voicemail', 'voicemail-left']);
 
 export interface ContactSettlerOptions {
@@ -148,9 +150,12 @@ export class ContactSettler {
     const next: ContactNext | null =
       because === 'suppressed'
         ? { kind: 'suppressed' }
-        : because === 'attempt-open' || because === 'unroutable'
+        : because === 'unroutable'
           ? { kind: 'done' }
-          : null;
+          : because === 'attempt-open'
+            ? // Another campaign rings that person right now.
+              { kind: 'wait', at: this.#options.clock.now() + ATTEMPT_OPEN_RETRY_MS }
+            : null;
     if (next === null) return;
     const { store } = this.#options;
     store.transaction(() =>
