@@ -28,6 +28,7 @@ import { StoreRecords } from './runtime/calls/store-records.ts';
 import { TrunkPool } from './runtime/calls/trunk-pool.ts';
 import { monotonicClock, systemClock } from './runtime/clock.ts';
 import { Controller } from './runtime/controller.ts';
+import { AttemptEndings } from './runtime/dialing/attempt-endings.ts';
 import { DialGate } from './runtime/dialing/dial-gate.ts';
 import { CampaignRunner } from './runtime/dialing/run-campaigns.ts';
 import { faultOf } from './runtime/fault.ts';
@@ -156,6 +157,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       recordingPath,
     });
     const claims = new InboundClaims(systemClock, () => config);
+    const endings = new AttemptEndings({ store, clock: systemClock, log });
     const registry: CallRegistry = new CallRegistry({
       config: () => config,
       claims,
@@ -163,9 +165,8 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       clock: systemClock,
       log,
       inbound,
-      onEnded: (ended) => campaigns.callEnded(ended),
-      onDisposition: (plan, disposition) => campaigns.noteDisposition(plan, disposition),
-      optOut: (plan) => campaigns.optOut(plan),
+      onDisposition: (plan, disposition) => endings.noteDisposition(plan, disposition),
+      optOut: (plan) => endings.optOut(plan),
       services: (plan) => {
         // No live call stands on it: from here on it goes by the time of day as that is now.
         if (registry.calls.length === 0) callClock.follow();
@@ -184,6 +185,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     const gate = new DialGate({
       config: () => config,
       store,
+      endings,
       clock: systemClock,
       log,
       owner: ownerOf(),
@@ -194,13 +196,13 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       config,
       store,
       gate,
+      endings,
       registry,
       trunks,
       clock: systemClock,
       log,
       owner: ownerOf(),
       enabled: options.campaigns,
-      held: () => registry.draining(),
       recordingPath,
     });
     closers.push({ what: 'campaigns', close: () => campaigns.close() });
@@ -208,6 +210,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       config: () => config,
       registry,
       feed,
+      endings,
       clock: systemClock,
       gate: (request) => gate.single(request),
       newCallId,
@@ -255,8 +258,8 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       calls: () => registry.calls,
       empty: () => registry.empty(),
       refuse: () => {
-        campaigns.pause('the controller is stopping');
-        registry.refuseNew('the controller is stopping');
+        campaigns.stop();
+        registry.refuseNew();
       },
       graceMs: () => config.appliance.graceMs,
       clock: systemClock,

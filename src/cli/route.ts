@@ -63,7 +63,7 @@ async function routeTo(
   const agent = agentOf(config, options.agent);
   const { store, history } = openHistory(config);
   try {
-    const desk = new DialGate(deskOptions(config, store, statuses));
+    const desk = new DialGate(gateOptions(config, store, statuses));
     const explained = await explainOutbound(config, desk, statuses, { destination, from: options.from, at });
     if (explained.verdict !== 'allow') process.exitCode = EXIT.failed;
     const notes: Notes = { timeZone, agent, statuses, history };
@@ -104,12 +104,13 @@ function openHistory(config: Config): { store: Store; history: boolean } {
   return { store: empty.store, history: false };
 }
 
-/** The desk that decides on real calls, with trunks that cannot be taken. */
-function deskOptions(config: Config, store: Store, statuses: readonly TrunkStatus[] | null): DialGateOptions {
+/** The gate that decides on real calls, with trunks on which nobody gets a place. */
+function gateOptions(config: Config, store: Store, statuses: readonly TrunkStatus[] | null): DialGateOptions {
   const none = () => ({ ok: false, passedOver: [] }) as const;
   return {
     config: () => config,
     store,
+    endings: { writeOwed: () => Promise.resolve() },
     clock: systemClock,
     log: openLog('silent', 'none'),
     owner: 'route',

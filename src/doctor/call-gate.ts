@@ -7,9 +7,10 @@ import { DOCTOR_CALL } from '../runtime/calls/inbound-claims.ts';
 import { trunksInOrder } from '../runtime/calls/plan-call.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { DialGate } from '../runtime/dialing/dial-gate.ts';
+import { endAttempt } from '../runtime/dialing/end-attempt.ts';
 import { newAttemptId, newLegId } from '../runtime/ids.ts';
 import { openLog } from '../runtime/log.ts';
-import { markDialing, recordIntent, settleAttempt } from '../store/attempts.ts';
+import { markDialing, recordIntent } from '../store/attempts.ts';
 import type { Store } from '../store/store.ts';
 import { type AttemptId, type CallId, type LegId, toId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';
@@ -120,6 +121,7 @@ async function decideAsAlways(
   const gate = new DialGate({
     config: () => config,
     store,
+    endings: { writeOwed: () => Promise.resolve() },
     clock: systemClock,
     log: openLog('silent', 'none'),
     owner: OWNER,
@@ -139,12 +141,15 @@ export interface CallEnd {
 }
 
 export async function settleCall(store: Store, attempt: AttemptId, end: CallEnd): Promise<void> {
-  await settleAttempt(store, attempt, {
-    outcome: outcomeKind(end.cause, end.sipStatus, end.answered),
-    hangupCause: end.cause,
-    sipStatus: end.sipStatus,
+  await endAttempt(store, attempt, {
+    kind: 'call-ended',
+    outcome: {
+      kind: outcomeKind(end.cause, end.sipStatus, end.answered),
+      hangupCause: end.cause,
+      sipStatus: end.sipStatus,
+      endedAt: systemClock.now(),
+    },
     disposition: 'test-call',
-    endedAt: systemClock.now(),
     next: { kind: 'done' },
   });
 }

@@ -103,7 +103,7 @@ export class TestCallRun {
     const { config, trunk, destination, allowed, loop, claim, onStep } = this.#options;
     const { call, leg, callerId } = allowed;
     const route = routeOutbound(config, { call, leg, destination, callerId, trunk });
-    if (!route.ok) throw new Error(`a call was allowed that has no route: ${route.because}`);
+    if (!route.ok) throw new Error(`a call was allowed that has no route: ${route.problem.kind}`);
     this.#legs.set(leg, { codec: null, keys: '' });
     if (loop) await claim(destination, callerId);
     onStep(`ringing ${destination} on ${trunk} as ${callerId}`);

@@ -9,7 +9,9 @@ import { type E164, parseNumber } from '../telephony/number.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
 import type { CallRegistry } from './calls/call-registry.ts';
 import { OUTBOUND, planOutbound, routeSoftphone } from './calls/plan-call.ts';
+import { type Closed, callLimit, type RouteProblem, reasonText } from './calls/reasons.ts';
 import type { TrunkStatus } from './calls/trunk-pool.ts';
+import type { AttemptEndings } from './dialing/attempt-endings.ts';
 import type { CampaignStatus, DialRequest, GateAnswer } from './dialing/requests.ts';
 import type { LiveFeed } from './live-feed.ts';
 
@@ -42,6 +44,7 @@ export interface ControllerParts {
   readonly registry: CallRegistry;
   readonly feed: LiveFeed;
   readonly clock: Clock;
+  readonly endings: Pick<AttemptEndings, 'notDialled'>;
   readonly gate: (
     request: DialRequest & { destination: E164; call: CallId; leg: LegId },
   ) => Promise<GateAnswer>;
@@ -130,22 +133,23 @@ export class Controller {
       newLegId,
     );
     // It waited for its place, and meanwhile the controller may have been told to stop.
-    const closed = registry.closedTo('outbound') ?? this.#whyFull();
-    if (!planned.ok || closed !== null) {
-      answer.cancel();
-      if (closed !== null) return { ok: false, because: closed, remedy: 'try again later' };
-      const remedy = 'correct the trunk or the number in the provisioning';
-      return { ok: false, because: planned.ok ? '' : planned.because, remedy };
+    const obstacle =
+      registry.closedTo('outbound') ?? this.#whyFull() ?? (planned.ok ? null : planned.problem);
+    if (obstacle !== null || !planned.ok) {
+      slot.release();
+      await this.#parts.endings.notDialled(attempt, 'cancelled');
+      if (obstacle === null) throw new Error('a call was not planned, and nothing is wrong with it');
+      return refused(obstacle);
     }
-    registry.begin(planned.plan, answer.settle, slot);
+    registry.begin(planned.plan, slot);
     return { ok: true, call };
   }
 
   #whyNotNow(request: DialRequest): Extract<DialResult, { ok: false }> | null {
     const { config, registry, switchState } = this.#parts;
     const { agents } = config();
-    const refusal = registry.refusal() ?? this.#whyFull();
-    if (refusal !== null) return { ok: false, because: refusal, remedy: 'try again later' };
+    const closed = registry.closedTo('outbound') ?? this.#whyFull();
+    if (closed !== null) return refused(closed);
     const state = switchState();
     if (state.kind !== 'ready') {
       const hint = state.kind === 'down' ? state.hint : 'wait until it is connected';
@@ -161,11 +165,8 @@ export class Controller {
   }
 
   /** Asked before a call is decided on, and again when it may begin: a campaign may have taken the last place meanwhile. */
-  #whyFull(): string | null {
-    const { config, registry } = this.#parts;
-    const { maxCalls } = config().appliance.limits;
-    if (registry.calls.length + this.#placing < maxCalls) return null;
-    return `${maxCalls} calls are live or about to begin, and appliance.yaml allows no more (limits.maxCalls)`;
+  #whyFull(): Closed | null {
+    return callLimit(this.#parts.config(), this.#parts.registry.calls.length + this.#placing);
   }
 
   /** A telephone of our own in the house: no carrier, and nobody whom the rules protect. */
@@ -202,7 +203,7 @@ export class Controller {
   drain(): { live: number } {
     const { registry, clock, wakeCampaigns } = this.#parts;
     const until = clock.now() + DRAIN_MS;
-    registry.drain('the controller is about to be replaced by another version', until);
+    registry.drain(until);
     this.#endDrain?.();
     this.#endDrain = clock.wakeAt(until, wakeCampaigns);
     return { live: registry.calls.length };
@@ -226,5 +227,20 @@ export class Controller {
     const running = this.#parts.registry.callOf(call);
     running?.request({ kind: 'hang-up', by: 'operator' });
     return running !== null;
+  }
+}
+
+function refused(reason: Closed | RouteProblem): Extract<DialResult, { ok: false }> {
+  return { ok: false, because: reasonText(reason), remedy: remedyFor(reason) };
+}
+
+function remedyFor({ kind }: Closed | RouteProblem): string {
+  switch (kind) {
+    case 'stopping':
+    case 'draining':
+    case 'call-limit':
+      return 'try again later';
+    default:
+      return 'correct the trunk or the number in the provisioning';
   }
 }

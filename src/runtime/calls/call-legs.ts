@@ -1,6 +1,7 @@
 // The legs of one call: places them on their trunks, the next one where a trunk failed, and the one to another telephone.
 // Holds the call's places on trunks and gives them back. Decides nothing: the call's reducer says when, the plan says where.
 import type { CallEffect, CallInput, CallOutcome, DialRoute, LegFailure } from '../../call/state.ts';
+import type { PassedOver } from '../../campaign/trunk-choice.ts';
 import type { Switch } from '../../freeswitch/commands.ts';
 import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
 import type { SwitchEvent } from '../../freeswitch/events.ts';
@@ -10,7 +11,7 @@ import type { CallPlan, TrunkRoute } from '../call-plan.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { CallRecords } from './records.ts';
-import { type TrunkPool, type TrunkSlot, whyNoSlot } from './trunk-pool.ts';
+import type { TrunkPool, TrunkSlot } from './trunk-pool.ts';
 
 /** How long a call that goes on at another trunk waits for a place there: what a person who asked for it bears. */
 const SLOT_WAIT_MS = 2_000;
@@ -141,7 +142,7 @@ export class CallLegs {
     const names = forward.routes.map(({ trunk }) => trunk);
     const answer = await trunks.take(names, SLOT_WAIT_MS, this.#abort.signal);
     if (!answer.ok) {
-      log.warn({ because: whyNoSlot(answer.passedOver) }, 'a call cannot be sent on');
+      log.warn({ passedOver: withoutText(answer.passedOver) }, 'call not forwarded: no trunk has a place');
       return this.#transferFailed('NORMAL_CIRCUIT_CONGESTION');
     }
     const { slot } = answer;
@@ -211,7 +212,10 @@ export class CallLegs {
       return this.#neverDialled(route.leg);
     }
     if (!answer.ok) {
-      log.info({ trunk: route.trunk, because: whyNoSlot(answer.passedOver) }, 'the next trunk cannot be had');
+      log.info(
+        { trunk: route.trunk, passedOver: withoutText(answer.passedOver) },
+        'next trunk passed over: no place on it',
+      );
       return this.#unavailable(route);
     }
     const { slot } = answer;
@@ -272,6 +276,11 @@ export class CallLegs {
     this.#callbacks.input({ kind: 'originate-failed', at, cause: 'ORIGINATOR_CANCEL', sent: false });
     this.#callbacks.input({ kind: 'channel-destroyed', at });
   }
+}
+
+/** For the log. */
+function withoutText(passedOver: readonly PassedOver[]): { trunk: string; why: string }[] {
+  return passedOver.map(({ trunk, why }) => ({ trunk, why }));
 }
 
 /** `USER_BUSY` out of what the switch answers to a failed originate. */

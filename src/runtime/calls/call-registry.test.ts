@@ -74,7 +74,6 @@ class House {
         },
       },
       claims: { take: () => this.isDoctors },
-      onEnded: () => {},
     });
   }
 

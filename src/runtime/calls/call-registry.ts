@@ -13,6 +13,7 @@ import { type Log, pii } from '../log.ts';
 import type { CallServices } from './call-services.ts';
 import { DOCTOR_CALL, type InboundClaims } from './inbound-claims.ts';
 import type { InboundRouter } from './inbound-router.ts';
+import type { Closed } from './reasons.ts';
 import { RunningCall } from './run-call.ts';
 import { strayCaller } from './stray-caller.ts';
 import type { TrunkSlot } from './trunk-pool.ts';
@@ -27,7 +28,6 @@ export interface CallRegistryOptions {
   readonly inbound: Pick<InboundRouter, 'planFor'>;
   /** Calls that the doctor answers itself. */
   readonly claims?: Pick<InboundClaims, 'take'>;
-  readonly onEnded: (ended: EndedCall) => void;
   /** The business result of a call, as soon as it is known. */
   readonly onDisposition?: (plan: CallPlan, disposition: string) => void;
   /** The far end wants no more calls. True once that is on disk. */
@@ -50,8 +50,9 @@ export class CallRegistry {
   /** Callers that the doctor has: no leftovers, though no call remembers them. */
   readonly #doctors = new Set<LegId>();
   readonly #whenEmpty = new Set<() => void>();
-  #refusing: string | null = null;
-  #drain: { readonly because: string; readonly until: Instant } | null = null;
+  #stopping = false;
+  #drainUntil: Instant | null = null;
+  readonly #listeners = new Set<(ended: EndedCall) => void>();
 
   constructor(options: CallRegistryOptions) {
     this.#options = options;
@@ -65,50 +66,41 @@ export class CallRegistry {
     return this.calls.find((running) => running.plan.call === call) ?? null;
   }
 
-  /** Why no new call may begin now; null where one may. */
-  refusal(direction: 'inbound' | 'outbound' = 'outbound'): string | null {
-    const closed = this.closedTo(direction);
-    if (closed !== null) return closed;
-    const { maxCalls } = this.#options.config().appliance.limits;
-    return this.#calls.size >= maxCalls
-      ? `${maxCalls} calls are live, and appliance.yaml allows no more (limits.maxCalls)`
-      : null;
-  }
-
-  /** The same but for the number of calls. */
-  closedTo(direction: 'inbound' | 'outbound'): string | null {
-    if (this.#refusing !== null) return this.#refusing;
+  /** Why no new call may begin, whatever room there is. Null: it may. */
+  closedTo(direction: 'inbound' | 'outbound'): Closed | null {
+    if (this.#stopping) return { kind: 'stopping' };
     const draining = this.draining();
     // Callers are taken in for as long as somebody is on the line; once nobody is, the change-over must not cut one off.
     return draining !== null && (direction === 'outbound' || this.#calls.size === 0) ? draining : null;
   }
 
   /** From here on every new call is refused, in both directions. */
-  refuseNew(because: string): void {
-    this.#refusing = because;
+  refuseNew(): void {
+    this.#stopping = true;
   }
 
   /** Why nothing is dialled for now; null where it may be. */
-  draining(): string | null {
-    if (this.#drain === null || this.#drain.until <= this.#options.clock.now()) return null;
-    return this.#drain.because;
+  draining(): Closed | null {
+    const until = this.#drainUntil;
+    return until === null || until <= this.#options.clock.now() ? null : { kind: 'draining' };
   }
 
   /** Until then nothing new is dialled, and from the moment at which no call is live nobody is taken in. */
-  drain(because: string, until: Instant): void {
-    this.#drain = { because, until };
+  drain(until: Instant): void {
+    this.#drainUntil = until;
   }
 
   endDrain(): void {
-    this.#drain = null;
+    this.#drainUntil = null;
   }
 
-  /** Begins a call that was planned, with its place on a trunk. `ended` is told before the call leaves the registry. */
-  begin(
-    plan: CallPlan,
-    ended: (ended: EndedCall) => void = () => {},
-    slot: TrunkSlot | null = null,
-  ): RunningCall {
+  /** The one place at which the end of a call is told, of every call: when it has left the registry. */
+  onEnded(listener: (ended: EndedCall) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /** Begins a call that was planned, with its place on a trunk. */
+  begin(plan: CallPlan, slot: TrunkSlot | null = null): RunningCall {
     const legs = [plan.leg];
     const running: RunningCall = new RunningCall(plan, slot, this.#options.services(plan), {
       onLeg: (leg) => {
@@ -120,8 +112,7 @@ export class CallRegistry {
       ended: (result) => {
         for (const leg of legs) this.#legs.delete(leg);
         this.#calls.delete(running);
-        ended(result);
-        this.#options.onEnded(result);
+        for (const tell of this.#listeners) tell(result);
         if (this.#calls.size === 0) for (const tell of this.#whenEmpty) tell();
       },
     });
@@ -149,9 +140,9 @@ export class CallRegistry {
     }
     const answer = inbound.planFor(event, this.closedTo('inbound'), this.#calls.size);
     if (answer.kind === 'refuse') {
-      const { cause, because } = answer;
+      const { cause, refusal } = answer;
       log.warn(
-        { legId: event.leg, cause, because, ...pii({ callerId: event.callerId }) },
+        { legId: event.leg, cause, because: refusal.kind, ...pii({ callerId: event.callerId }) },
         'inbound call refused',
       );
       void this.#options.switch.hangUp(event.leg, cause);
@@ -159,7 +150,7 @@ export class CallRegistry {
     }
     const { plan, slot } = answer;
     try {
-      this.begin(plan, () => {}, slot).request({ kind: 'answer' });
+      this.begin(plan, slot).request({ kind: 'answer' });
     } catch (thrown) {
       // Nobody waits in the dialplan for ever, and no place is lost, because of a bug.
       log.error({ callId: plan.call, legId: plan.leg, fault: faultOf(thrown) }, 'a call could not be begun');

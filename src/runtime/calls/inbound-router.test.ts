@@ -7,6 +7,7 @@ import type { LegFacts } from '../../freeswitch/events.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import { type InboundAnswer, InboundRouter } from './inbound-router.ts';
 import { trunksInOrder } from './plan-call.ts';
+import { type Closed, reasonText } from './reasons.ts';
 
 /** A Sunday and the Monday after it, 12:00 in India. */
 const SUNDAY = Date.parse('2026-11-22T12:00:00+05:30');
@@ -43,7 +44,7 @@ interface Situation {
   readonly at?: number;
   readonly live?: number;
   readonly freeChannels?: number;
-  readonly closed?: string;
+  readonly closed?: Closed;
 }
 
 function ask(config: Config, facts: LegFacts & { leg: LegId }, situation: Situation = {}): InboundAnswer {
@@ -64,7 +65,7 @@ function ask(config: Config, facts: LegFacts & { leg: LegId }, situation: Situat
 }
 
 function said(answer: InboundAnswer): string {
-  if (answer.kind === 'refuse') return `${answer.cause}: ${answer.because}`;
+  if (answer.kind === 'refuse') return `${answer.cause}: ${reasonText(answer.refusal)}`;
   const { agent, announcement, forward, number, failureLine } = answer.plan;
   const parts = [
     announcement === null ? `agent ${agent}` : `says “${announcement}”`,
@@ -128,7 +129,7 @@ describe('by the hours', () => {
       'closed, and refused',
       SUNDAY,
       'closed: {reject: true}',
-      'CALL_REJECTED: +918047123456 (request URI) is closed: Sun 12:00 in Asia/Kolkata is outside of the hours, so the call is refused',
+      'CALL_REJECTED: +918047123456 is closed: Sun 12:00 in Asia/Kolkata is outside of the hours, so the call is refused',
     ],
   ] as const)('%s', (_, at, closed, expected) => {
     expect(said(ask(configWith(HOURS, closed), leg(), { at }))).toBe(expected);
@@ -174,12 +175,12 @@ describe('by the room there is', () => {
       'so many that not even that is said',
       [MESSAGE],
       { live: 25 },
-      'NORMAL_CIRCUIT_CONGESTION: 20 calls are live, and appliance.yaml allows no more (limits.maxCalls)',
+      'NORMAL_CIRCUIT_CONGESTION: 20 calls are live or about to begin, and appliance.yaml allows no more (limits.maxCalls)',
     ],
     [
       'the controller is stopping',
       [MESSAGE],
-      { closed: 'the controller is stopping' },
+      { closed: { kind: 'stopping' } },
       'NORMAL_CIRCUIT_CONGESTION: the controller is stopping',
     ],
   ] as const)('%s', (_, lines, situation, expected) => {

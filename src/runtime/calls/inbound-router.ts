@@ -16,6 +16,7 @@ import {
   routeInbound,
   routesOn,
 } from './plan-call.ts';
+import { type Closed, callLimit, type InboundRefusal, reasonText } from './reasons.ts';
 import type { TrunkPool, TrunkSlot } from './trunk-pool.ts';
 
 export interface InboundRouterOptions {
@@ -35,7 +36,7 @@ export type InboundAnswer =
   | {
       kind: 'refuse';
       cause: 'UNALLOCATED_NUMBER' | 'CALL_REJECTED' | 'NORMAL_CIRCUIT_CONGESTION';
-      because: string;
+      refusal: InboundRefusal;
     };
 
 /** How long another telephone is rung. */
@@ -51,38 +52,42 @@ export class InboundRouter {
   }
 
   /** `closed`: why nobody may come in at all, where that is so. */
-  planFor(facts: LegFacts & { readonly leg: LegId }, closed: string | null, live: number): InboundAnswer {
+  planFor(facts: LegFacts & { readonly leg: LegId }, closed: Closed | null, live: number): InboundAnswer {
     const { config, clock } = this.#options;
     const declared = config();
-    if (closed !== null) return { kind: 'refuse', cause: 'NORMAL_CIRCUIT_CONGESTION', because: closed };
+    if (closed !== null) return refused(closed);
     const extension = routeExtension(declared, facts);
     if (extension !== null) return this.#fromSoftphone(extension, facts.leg, declared, live);
     const route = routeInbound(declared, facts, clock.now());
-    if (!route.ok) return { kind: 'refuse', cause: route.cause, because: route.because };
+    if (!route.ok) return { kind: 'refuse', cause: route.cause, refusal: route.refusal };
     const { action, because } = route;
-    if (action.kind === 'reject') return { kind: 'refuse', cause: 'CALL_REJECTED', because };
-    const full = this.#fullness(declared, live);
+    if (action.kind === 'reject') {
+      const { number } = route.number;
+      const refusal = { kind: 'outside-hours', number, hours: action.hours } as const;
+      return { kind: 'refuse', cause: 'CALL_REJECTED', refusal };
+    }
+    const full = callLimit(declared, live);
     const slot = full === null ? this.#options.trunks.seatInbound(route.trunk.name) : null;
     if (slot !== null) return this.#begin(facts.leg, route, action, because, slot);
-    const why = full ?? `all ${route.trunk.channels} channels of trunk ${route.trunk.name} are in use`;
+    const { name, channels } = route.trunk;
+    const why = full ?? ({ kind: 'trunk-full', trunk: name, channels } as const);
     return this.#fallBack(facts.leg, route, why, live);
   }
 
-  #fullness({ appliance }: Config, live: number): string | null {
-    const { maxCalls } = appliance.limits;
-    return live < maxCalls
-      ? null
-      : `${maxCalls} calls are live, and appliance.yaml allows no more (limits.maxCalls)`;
-  }
-
-  #fallBack(leg: LegId, route: Found, why: string, live: number): InboundAnswer {
+  #fallBack(leg: LegId, route: Found, why: InboundRefusal, live: number): InboundAnswer {
     const { fallback, agent } = route.number;
     const { maxCalls } = this.#options.config().appliance.limits;
-    const refuse: InboundAnswer = { kind: 'refuse', cause: 'NORMAL_CIRCUIT_CONGESTION', because: why };
+    const refuse = refused(why);
     if (fallback === undefined || agent === undefined || live >= maxCalls + BEYOND_CHANNELS) return refuse;
     const slot = this.#options.trunks.seatInbound(route.trunk.name, BEYOND_CHANNELS);
     if (slot === null) return refuse;
-    return this.#begin(leg, route, actionOf(fallback, agent), `${why}, so its fallback is used`, slot);
+    return this.#begin(
+      leg,
+      route,
+      actionOf(fallback, agent),
+      `${reasonText(why)}, so its fallback is used`,
+      slot,
+    );
   }
 
   #begin(
@@ -105,8 +110,7 @@ export class InboundRouter {
         : this.#forward(call, number.number, to, forwardTo === null ? 'agent-fails' : 'answered');
     if (forwardTo !== null && (forward === null || forward.routes.length === 0)) {
       slot.release();
-      const problem = `${because}; but none of its trunks can write that number`;
-      return { kind: 'refuse', cause: 'NORMAL_CIRCUIT_CONGESTION', because: problem };
+      return refused({ kind: 'forward-not-writable', to: forwardTo });
     }
     return {
       kind: 'begin',
@@ -150,9 +154,9 @@ export class InboundRouter {
     declared: Config,
     live: number,
   ): InboundAnswer {
-    if (!extension.ok) return { kind: 'refuse', cause: 'UNALLOCATED_NUMBER', because: extension.because };
-    const full = this.#fullness(declared, live);
-    if (full !== null) return { kind: 'refuse', cause: 'NORMAL_CIRCUIT_CONGESTION', because: full };
+    if (!extension.ok) return { kind: 'refuse', cause: 'UNALLOCATED_NUMBER', refusal: extension.refusal };
+    const full = callLimit(declared, live);
+    if (full !== null) return refused(full);
     const call = this.#options.newCallId();
     const { softphone, agent, because } = extension;
     return {
@@ -186,6 +190,11 @@ const INBOUND = {
   forward: null,
   failureLine: null,
 } as const;
+
+/** 503: the carrier may try another way, and the caller may try again. */
+function refused(refusal: InboundRefusal): InboundAnswer {
+  return { kind: 'refuse', cause: 'NORMAL_CIRCUIT_CONGESTION', refusal };
+}
 
 function actionOf(fallback: Fallback, agent: string): Exclude<InboundAction, { kind: 'reject' }> {
   return fallback.kind === 'message'

@@ -14,13 +14,15 @@ import type { AttemptId, CallId, LegId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { CallPlan, TrunkRoute } from '../call-plan.ts';
+import type { InboundRefusal, RouteProblem } from './reasons.ts';
 
 /** What becomes of a call to one of our numbers. */
 export type InboundAction =
   | { kind: 'agent'; agent: string }
   | { kind: 'message'; agent: string; message: string }
   | { kind: 'forward'; agent: string; to: E164 }
-  | { kind: 'reject' };
+  /** `hours`: why the number is closed then. */
+  | { kind: 'reject'; hours: string };
 
 export type InboundRoute =
   | {
@@ -33,7 +35,7 @@ export type InboundRoute =
       action: InboundAction;
       because: string;
     }
-  | { ok: false; cause: 'UNALLOCATED_NUMBER' | 'CALL_REJECTED'; because: string };
+  | { ok: false; cause: 'UNALLOCATED_NUMBER' | 'CALL_REJECTED'; refusal: InboundRefusal };
 
 /** Which of our numbers was dialled, however the carrier wrote it, and what becomes of the call at that time. */
 export function routeInbound(config: Config, facts: LegFacts, at: Instant): InboundRoute {
@@ -49,11 +51,7 @@ export function routeInbound(config: Config, facts: LegFacts, at: Instant): Inbo
   const said = Object.entries({ 'request URI': requestUri, To: to, 'P-Called-Party-ID': calledPartyId })
     .filter(([, text]) => text !== null)
     .map(([place, text]) => `${place} ${JSON.stringify(String(text).slice(0, 40))}`);
-  return {
-    ok: false,
-    cause: 'UNALLOCATED_NUMBER',
-    because: `none of the numbers in numbers.yaml was dialled (${said.join(', ') || 'no number at all'}); if one should be, check numberFormat.inbound of its trunk`,
-  };
+  return { ok: false, cause: 'UNALLOCATED_NUMBER', refusal: { kind: 'not-our-number-dialled', said } };
 }
 
 function routeFound(
@@ -65,8 +63,7 @@ function routeFound(
 ): InboundRoute {
   const { agent } = number;
   if (number.direction === 'outbound' || agent === undefined) {
-    const because = `${number.number} takes no calls: numbers.yaml declares it for outbound only`;
-    return { ok: false, cause: 'CALL_REJECTED', because };
+    return { ok: false, cause: 'CALL_REJECTED', refusal: { kind: 'outbound-only', number: number.number } };
   }
   const zone = config.appliance.timeZone;
   const hours = number.hours === undefined ? null : hoursVerdict(number.hours, at, zone);
@@ -94,7 +91,11 @@ function routeFound(
       return { ...found, action: { kind: 'forward', agent, to }, because };
     }
     case 'reject':
-      return { ...found, action: { kind: 'reject' }, because: `${closed}, so the call is refused` };
+      return {
+        ...found,
+        action: { kind: 'reject', hours: hours.because },
+        because: `${closed}, so the call is refused`,
+      };
   }
 }
 
@@ -116,7 +117,7 @@ function trunksFor(config: Config, facts: LegFacts): Trunk[] {
 
 export type ExtensionRoute =
   | { ok: true; softphone: string; agent: string; because: string }
-  | { ok: false; because: string };
+  | { ok: false; refusal: InboundRefusal };
 
 /** Null where no softphone of ours calls. */
 export function routeExtension(config: Config, { softphone }: LegFacts): ExtensionRoute | null {
@@ -127,8 +128,7 @@ export function routeExtension(config: Config, { softphone }: LegFacts): Extensi
     const known = config.agents.flatMap((one) =>
       one.extension === undefined ? [] : [`${one.extension} ${one.name}`],
     );
-    const because = `softphone ${name} dialled ${JSON.stringify(dialled.slice(0, 20))}, and no agent has that extension (${known.join(', ') || 'none has one: agents/*.yaml, extension'})`;
-    return { ok: false, because };
+    return { ok: false, refusal: { kind: 'no-such-extension', softphone: name, dialled, known } };
   }
   const because = `softphone ${name} dialled ${dialled}, the extension of ${agent.name}`;
   return { ok: true, softphone: name, agent: agent.name, because };
@@ -145,21 +145,20 @@ export interface OutboundRequest {
 
 export type OutboundRoute =
   | { ok: true; trunk: Trunk; originate: OriginatePlan }
-  | { ok: false; because: string };
+  | { ok: false; problem: RouteProblem };
 
 export function routeOutbound(config: Config, request: OutboundRequest): OutboundRoute {
   const owned = config.numbers.find((number) => number.number === request.callerId);
-  if (owned === undefined) return { ok: false, because: `${request.callerId} is not in numbers.yaml` };
+  if (owned === undefined)
+    return { ok: false, problem: { kind: 'not-our-number', callerId: request.callerId } };
   const name = request.trunk ?? owned.trunk;
   const trunk = config.trunks.find((candidate) => candidate.name === name);
-  if (trunk === undefined) return { ok: false, because: `trunk ${name} is not declared` };
+  if (trunk === undefined) return { ok: false, problem: { kind: 'trunk-not-declared', trunk: name } };
   const wireNumber = wireNumberOn(trunk, request.destination);
   if (wireNumber === null) {
     const { style } = trunk.numberFormat.outbound;
-    return {
-      ok: false,
-      because: `${request.destination} cannot be written as trunk ${trunk.name} wants numbers (${style})`,
-    };
+    const { destination } = request;
+    return { ok: false, problem: { kind: 'number-not-writable', destination, trunk: trunk.name, style } };
   }
   const callerIdWire =
     toWire(request.callerId, trunk.numberFormat.callerId, trunk.country) ?? request.callerId;
@@ -222,15 +221,17 @@ export interface OutboundCallRequest {
   readonly recordingPath: string | null;
 }
 
+export type PlannedCall = { ok: true; plan: CallPlan } | { ok: false; problem: RouteProblem };
+
 /** The whole plan of a call that was decided on. */
 export function planOutbound(
   config: Config,
   request: OutboundCallRequest,
   newLegId: () => LegId,
-): { ok: true; plan: CallPlan } | { ok: false; because: string } {
+): PlannedCall {
   const { call, leg, destination, callerId, trunk, failover, ...rest } = request;
   if (!config.agents.some(({ name }) => name === request.agent))
-    return { ok: false, because: `there is no agent called ${request.agent} any more` };
+    return { ok: false, problem: { kind: 'agent-not-declared', agent: request.agent } };
   const route = routeOutbound(config, { call, leg, destination, callerId, trunk });
   if (!route.ok) return route;
   const plan: CallPlan = {

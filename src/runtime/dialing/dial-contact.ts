@@ -5,15 +5,17 @@ import { type Contact, claimNext } from '../../store/contacts.ts';
 import type { Store } from '../../store/store.ts';
 import { type AttemptId, type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
 import type { Clock } from '../../telephony/time.ts';
-import type { CallPlan, EndedCall } from '../call-plan.ts';
+import type { CallPlan } from '../call-plan.ts';
 import type { CallRegistry } from '../calls/call-registry.ts';
-import { planOutbound } from '../calls/plan-call.ts';
+import { type PlannedCall, planOutbound } from '../calls/plan-call.ts';
+import type { RouteProblem } from '../calls/reasons.ts';
 import type { TrunkSlot } from '../calls/trunk-pool.ts';
 import { newCallId, newLegId } from '../ids.ts';
 import type { Log } from '../log.ts';
+import type { AttemptEndings } from './attempt-endings.ts';
 import type { CampaignStandings } from './campaign-standings.ts';
 import type { ContactAnswer, DialGate } from './dial-gate.ts';
-import type { ContactSettler } from './settle-contact.ts';
+import type { Halt } from './requests.ts';
 
 /** A claim is for the moment between taking a contact and writing the intent: milliseconds. */
 const CLAIM_MS = 60_000;
@@ -22,15 +24,14 @@ export interface ContactDialerOptions {
   readonly store: Store;
   readonly gate: Pick<DialGate, 'contact'>;
   readonly registry: Pick<CallRegistry, 'begin'>;
-  readonly settler: ContactSettler;
+  readonly endings: AttemptEndings;
   readonly standings: CampaignStandings;
   readonly clock: Clock;
   readonly log: Log;
   readonly owner: string;
   /** Why nothing is dialled just now. */
-  readonly closed: () => string | null;
+  readonly closed: () => Halt | null;
   readonly recordingPath: (call: CallId) => string | null;
-  readonly onEnded: (campaign: Campaign, contact: Contact, ended: EndedCall) => void;
 }
 
 export class ContactDialer {
@@ -51,38 +52,41 @@ export class ContactDialer {
     const call = newCallId();
     const leg = newLegId();
     const answer = await gate.contact({ campaign, contact, call, leg }).catch((thrown: unknown) => {
-      this.#options.settler.oweBack(contact);
+      this.#options.endings.giveBack(contact);
       throw thrown;
     });
     if (answer.kind === 'no-slot') {
-      this.#options.settler.oweBack(contact);
+      this.#options.endings.giveBack(contact);
       return 'no-slot';
     }
     const configs = { asked, now: config() };
     if (answer.kind === 'dial') await this.#dial(configs, campaign, contact, { call, leg }, answer);
-    else this.#leave(campaign, contact, answer);
+    else await this.#leave(campaign, contact, answer);
     return 'begun';
   }
 
-  #leave(
+  async #leave(
     campaign: Campaign,
     contact: Contact,
     answer: Exclude<ContactAnswer, { kind: 'dial' | 'no-slot' }>,
-  ): void {
-    const { log } = this.#options;
+  ): Promise<void> {
+    const { log, endings } = this.#options;
     const who = { campaignId: campaign.name, contactId: contact.id };
     if (answer.kind === 'lost') {
-      log.warn({ ...who, because: answer.because }, 'a contact is left alone');
-      this.#options.settler.leave(contact, answer.because);
+      log.warn({ ...who, because: answer.because }, 'contact not dialled: it is not to be dialled now');
+      await endings.leave(contact, answer.because);
       return;
     }
     if (answer.kind === 'unroutable') {
-      log.error({ ...who, because: answer.because }, 'a contact cannot be dialled as declared');
-      this.#options.settler.leave(contact, 'unroutable');
+      log.error({ ...who, trunks: answer.trunks }, 'contact not dialled: no trunk can write its number');
+      await endings.leave(contact, 'unroutable');
       return;
     }
     const { verdict, reasons } = answer.decision;
-    log.info({ ...who, verdict, rules: reasons.map(({ rule }) => rule) }, 'not dialled');
+    log.info(
+      { ...who, verdict, rules: reasons.map(({ rule }) => rule) },
+      'contact not dialled: the rules refuse it or put it off',
+    );
   }
 
   /**
@@ -96,7 +100,7 @@ export class ContactDialer {
     { call, leg }: { call: CallId; leg: LegId },
     answer: Extract<ContactAnswer, { kind: 'dial' }>,
   ): Promise<void> {
-    const { clock, log, recordingPath, closed } = this.#options;
+    const { clock, log, recordingPath, closed, endings } = this.#options;
     const { callerId, because, attempt, slot, failover } = answer;
     const request = {
       ...{ call, leg, destination: contact.number, callerId, because, attempt, failover },
@@ -108,23 +112,23 @@ export class ContactDialer {
     };
     const why = closed();
     if (why !== null) return this.#giveUp(campaign, contact, attempt, slot, why);
-    let planned: ReturnType<typeof planOutbound>;
+    let planned: PlannedCall;
     try {
       planned = planOutbound(configs.now, request, newLegId);
     } catch (thrown) {
       slot.release();
-      await this.#options.settler.settleBroken(attempt);
+      await endings.broken(attempt);
       throw thrown;
     }
     if (!planned.ok && configs.asked !== configs.now)
-      return this.#giveUp(campaign, contact, attempt, slot, planned.because);
+      return this.#giveUp(campaign, contact, attempt, slot, planned.problem.kind);
     if (!planned.ok) {
       slot.release();
       log.error(
-        { campaignId: campaign.name, contactId: contact.id, because: planned.because },
-        'a contact cannot be dialled as declared',
+        { campaignId: campaign.name, contactId: contact.id, because: planned.problem.kind },
+        'contact not dialled: it has no route as declared',
       );
-      return this.#options.settler.settleUndialable(attempt);
+      return endings.notDialled(attempt, 'not-dialable');
     }
     this.#options.standings.callBegins(campaign, clock.now());
     await this.#begin(campaign, contact, attempt, planned.plan, slot);
@@ -136,14 +140,14 @@ export class ContactDialer {
     contact: Contact,
     attempt: AttemptId,
     slot: TrunkSlot,
-    because: string,
+    because: Halt | RouteProblem['kind'],
   ): Promise<void> {
     slot.release();
     this.#options.log.info(
       { campaignId: campaign.name, contactId: contact.id, because },
-      'not dialled after all',
+      'contact not dialled: things changed while it was decided on',
     );
-    await this.#options.settler.settleSuperseded(attempt);
+    await this.#options.endings.notDialled(attempt, 'cancelled');
   }
 
   async #begin(
@@ -153,21 +157,16 @@ export class ContactDialer {
     plan: CallPlan,
     slot: TrunkSlot,
   ): Promise<void> {
-    let over = false;
+    const { registry, standings, endings } = this.#options;
+    endings.begins(attempt, campaign, contact);
     try {
-      this.#options.registry.begin(
-        plan,
-        (ended) => {
-          over = true;
-          this.#options.onEnded(campaign, contact, ended);
-        },
-        slot,
-      );
+      registry.begin(plan, slot);
     } catch (thrown) {
-      if (over) throw thrown;
+      // It may have ended before it broke, and then all that is done.
+      if (!endings.isOpen(attempt)) throw thrown;
       slot.release();
-      this.#options.standings.callEnds(campaign.name);
-      await this.#options.settler.settleBroken(attempt);
+      standings.callEnds(campaign.name);
+      await endings.broken(attempt);
       throw thrown;
     }
   }

@@ -22,25 +22,25 @@ import {
   type IntentResult,
   recordIntent,
   recordRefusal,
-  settleAttempt,
 } from '../../store/attempts.ts';
-import type { Contact, ContactNext } from '../../store/contacts.ts';
+import type { Contact } from '../../store/contacts.ts';
 import { StoreError } from '../../store/error.ts';
 import type { Store } from '../../store/store.ts';
 import { findSuppression } from '../../store/suppressions.ts';
 import { type AttemptId, type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
 import { type E164, numberIn } from '../../telephony/number.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
-import type { EndedCall } from '../call-plan.ts';
 import { trunksInOrder, wireNumberOn } from '../calls/plan-call.ts';
 import { type TrunkPool, type TrunkSlot, whyNoSlot } from '../calls/trunk-pool.ts';
 import { newAttemptId } from '../ids.ts';
 import type { Log } from '../log.ts';
+import type { AttemptEndings } from './attempt-endings.ts';
 import type { DialRequest, GateAnswer, Placed } from './requests.ts';
 
 export interface DialGateOptions {
   readonly config: () => Config;
   readonly store: Store;
+  readonly endings: Pick<AttemptEndings, 'writeOwed'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Stands on claims; the same that holds the controller's lease. */
@@ -65,11 +65,11 @@ export type ContactAnswer =
   /** Put off or refused, and recorded so. */
   | { kind: 'left'; decision: Decision }
   /** Somebody else has it, or it is not to be dialled twice. */
-  | { kind: 'lost'; because: string }
+  | { kind: 'lost'; because: Extract<IntentResult, { kind: 'refused' }>['because'] }
   /** No trunk has a place just now: nothing was decided or written, and the contact waits as before. */
-  | { kind: 'no-slot'; because: string }
+  | { kind: 'no-slot' }
   /** As declared it can be dialled on no trunk at all. */
-  | { kind: 'unroutable'; because: string };
+  | { kind: 'unroutable'; trunks: readonly string[] };
 
 /** What is asked about one call. */
 export interface LookRequest {
@@ -132,12 +132,7 @@ export class DialGate {
     const { slot } = answer;
     const attempt = await this.#intend(request, looked, slot);
     if (!attempt.ok) return { ok: false, because: attempt.because, remedy: attempt.remedy };
-    return {
-      ok: true,
-      ...placed(chosen, slot, attempt.id),
-      cancel: () => this.#cancel(attempt.id, slot),
-      settle: (ended) => void this.settle(attempt.id, ended, { kind: 'done' }),
-    };
+    return { ok: true, ...placed(chosen, slot, attempt.id) };
   }
 
   /** The next try of a contact that was claimed. Throws `StoreError` where the intent cannot be made durable. */
@@ -165,10 +160,9 @@ export class DialGate {
       });
       return { kind: 'left', decision };
     }
-    if (chosen.routes.length === 0)
-      return { kind: 'unroutable', because: unroutable(destination, chosen.trunks).because };
+    if (chosen.routes.length === 0) return { kind: 'unroutable', trunks: chosen.trunks };
     const answer = trunks.takeNow(chosen.routes);
-    if (!answer.ok) return { kind: 'no-slot', because: whyNoSlot(answer.passedOver) };
+    if (!answer.ok) return { kind: 'no-slot' };
     const { slot } = answer;
     const attempt = newAttemptId();
     const intent = await this.#recordOrGiveBack(slot, {
@@ -195,21 +189,6 @@ export class DialGate {
     if (from === undefined) return numbers.filter((owned) => owned.direction !== 'inbound');
     const wanted = numberIn(from, appliance.country);
     return numbers.filter((owned) => owned.number === wanted);
-  }
-
-  /** Nothing was dialled after all. */
-  #cancel(attempt: AttemptId, slot: TrunkSlot): void {
-    slot.release();
-    void settleAttempt(this.#options.store, attempt, {
-      outcome: 'cancelled',
-      hangupCause: 'ORIGINATOR_CANCEL',
-      sipStatus: null,
-      disposition: 'cancelled',
-      endedAt: this.#options.clock.now(),
-      next: { kind: 'done' },
-    }).catch((error: unknown) => {
-      this.#options.log.error({ attemptId: attempt, err: error }, 'an attempt could not be settled');
-    });
   }
 
   async #intend(
@@ -249,6 +228,8 @@ export class DialGate {
   /** The place on the trunk goes back where nothing will be dialled on it. */
   async #recordOrGiveBack(slot: TrunkSlot, intent: Intent): Promise<IntentResult> {
     try {
+      // Among what is owed may be a word of this very person that they want no calls.
+      await this.#options.endings.writeOwed();
       const result = await recordIntent(this.#options.store, intent);
       if (result.kind === 'refused') slot.release();
       return result;
@@ -256,23 +237,6 @@ export class DialGate {
       slot.release();
       throw error;
     }
-  }
-
-  /** What became of a try, and of whoever was called. */
-  async settle(attempt: AttemptId, ended: EndedCall, next: ContactNext): Promise<void> {
-    const { outcome, disposition } = ended;
-    const { kind, hangupCause, sipStatus, endedAt } = outcome;
-    await settleAttempt(this.#options.store, attempt, {
-      outcome: kind,
-      hangupCause,
-      sipStatus,
-      endedAt,
-      disposition,
-      next,
-    }).catch((error: unknown) => {
-      // The row stays open, and an open attempt is never dialled again by itself.
-      this.#options.log.error({ attemptId: attempt, err: error }, 'an attempt could not be settled');
-    });
   }
 
   /** Gathers the facts and asks every rule. Writes nothing and dials nobody. */

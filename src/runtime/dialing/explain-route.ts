@@ -10,6 +10,7 @@ import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
 import { type InboundAction, routeInbound, routeOutbound } from '../calls/plan-call.ts';
+import { reasonText } from '../calls/reasons.ts';
 import type { TrunkStatus } from '../calls/trunk-pool.ts';
 import type { DialGate, Looked } from './dial-gate.ts';
 
@@ -136,7 +137,7 @@ function trunkVerdicts(
     const ids = { call: toId<CallId>('route'), leg: toId<LegId>('route') };
     const route = routeOutbound(config, { ...ids, destination, callerId, trunk });
     const status = statuses?.find((one) => one.trunk === trunk) ?? null;
-    const problem = route.ok ? troubleOf(status) : route.because;
+    const problem = route.ok ? troubleOf(status) : reasonText(route.problem);
     return {
       trunk,
       priority,
@@ -190,7 +191,8 @@ export function explainInbound(
     variables: {},
   };
   const route = routeInbound(config, facts, at);
-  const known = { kind: 'inbound', at, dialled, because: route.because } as const;
+  const because = route.ok ? route.because : reasonText(route.refusal);
+  const known = { kind: 'inbound', at, dialled, because } as const;
   if (!route.ok) {
     const none = { number: null, callerId: null, action: null, hours: null } as const;
     return { ...known, ...none, cause: route.cause, trunk: null, fallback: null, status: null };

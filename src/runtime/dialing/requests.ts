@@ -1,7 +1,6 @@
-// What may be asked of dialing, and what it answers. Types only.
+// What may be asked of dialing, and what it answers.
 import type { AttemptId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
-import type { EndedCall } from '../call-plan.ts';
 import type { TrunkSlot } from '../calls/trunk-pool.ts';
 
 export interface DialRequest {
@@ -23,18 +22,26 @@ export interface Placed {
   readonly failover: readonly string[];
 }
 
-export type GateAnswer =
-  | ({
-      ok: true;
-      settle: (ended: EndedCall) => void;
-      /** Nothing is dialled after all: attempt and place are given back. */
-      cancel: () => void;
-    } & Placed)
-  | { ok: false; because: string; remedy: string };
+export type GateAnswer = ({ ok: true } & Placed) | { ok: false; because: string; remedy: string };
 
 export interface CampaignStatus {
   readonly name: string;
   readonly state: 'waiting' | 'running' | 'paused' | 'done';
   readonly because: string;
   readonly contacts: { readonly waiting: number; readonly live: number; readonly done: number };
+}
+
+/** Why no campaign dials anybody. */
+export type Halt = 'switch-not-connected' | 'comparing-calls' | 'draining' | 'stopping';
+
+const HALT_TEXT: Readonly<Record<Halt, string>> = {
+  'switch-not-connected': 'the switch is not connected',
+  'comparing-calls': 'the calls of the switch are being compared with ours',
+  draining: 'the controller is about to be replaced by another version',
+  stopping: 'the controller is stopping',
+};
+
+/** For people. */
+export function haltText(halt: Halt): string {
+  return HALT_TEXT[halt];
 }

@@ -9,7 +9,7 @@ import type { CallOutcome } from '../../call/state.ts';
 import type { Decision } from '../../compliance/decision.ts';
 import { parse } from '../../config/parse.ts';
 import type { Config } from '../../config/schema.ts';
-import { listAttempts, recordIntent, recordRefusal, settleAttempt } from '../../store/attempts.ts';
+import { listAttempts, recordIntent, recordRefusal } from '../../store/attempts.ts';
 import { importContacts } from '../../store/contact-import.ts';
 import { countContacts, findContact } from '../../store/contacts.ts';
 import { StoreError } from '../../store/error.ts';
@@ -20,6 +20,7 @@ import type { CallPlan, EndedCall } from '../call-plan.ts';
 import type { RunningCall } from '../calls/run-call.ts';
 import { TrunkPool, type TrunkSlot } from '../calls/trunk-pool.ts';
 import { newAttemptId } from '../ids.ts';
+import { AttemptEndings } from './attempt-endings.ts';
 import type { ContactAnswer, ContactRequest } from './dial-gate.ts';
 import { CampaignRunner } from './run-campaigns.ts';
 
@@ -42,9 +43,10 @@ const FAST = edited('trunks/main.yaml', 'callsPerSecond: 1', 'callsPerSecond: 20
 const OPEN =
   "callsPerMinute: 6000\nmaxConcurrent: 2\nwindow: {from: '00:00', to: '24:00', days: [mon, tue, wed, thu, fri, sat, sun]}\n";
 
+type Lost = Extract<ContactAnswer, { kind: 'lost' }>['because'];
+
 interface Live {
   readonly plan: CallPlan;
-  readonly ended: (ended: EndedCall) => void;
   readonly slot: TrunkSlot | null;
 }
 
@@ -57,13 +59,15 @@ class Room {
   readonly crons: { name: string; pattern: string; zone: string; fire: () => void; destroyed: boolean }[] =
     [];
   /** What the gate does with the next contacts, where it is not to let them be dialled. */
-  verdicts: (Decision | { lost: string })[] = [];
+  verdicts: (Decision | { lost: Lost })[] = [];
   /** Thrown by the gate. */
   gateThrows: unknown = null;
   beginThrows: unknown = null;
   /** Happens while the gate decides on a contact: one after the other. */
   meanwhile: (() => void)[] = [];
-  held: string | null = null;
+  isDraining = false;
+  /** Whom the registry tells of an end. */
+  tell: (ended: EndedCall) => void = () => {};
   readonly runner: CampaignRunner;
   readonly trunks: TrunkPool;
 
@@ -83,24 +87,13 @@ class Room {
       store: this.store,
       gate: {
         contact: (request) => this.#decide(request),
-        settle: async (attempt, { outcome, disposition }, next) => {
-          const { kind, hangupCause, sipStatus, endedAt } = outcome;
-          await settleAttempt(this.store, attempt, {
-            outcome: kind,
-            hangupCause,
-            sipStatus,
-            disposition,
-            endedAt,
-            next,
-          });
-        },
       },
+      endings: new AttemptEndings({ store: this.store, clock: this.clock, log: this.kept.log }),
       registry: this.#registry(),
       trunks: this.trunks,
       clock: this.clock,
       log: this.kept.log,
       owner: 'us',
-      held: () => this.held,
       enabled,
       recordingPath: () => null,
       cron: (pattern, fire, { name, timezone }) => {
@@ -155,8 +148,7 @@ class Room {
     if (call === undefined) throw new Error('no call is live');
     const ended = endedCall(call.plan, this.clock.now(), outcome, { disposition });
     call.slot?.release();
-    call.ended(ended);
-    this.runner.callEnded(ended);
+    this.tell(ended);
     await this.quiet();
   }
 
@@ -176,14 +168,14 @@ class Room {
         // The runner looks at nothing but the plan.
         return room.live.map(({ plan }) => ({ plan }) as RunningCall);
       },
-      begin(
-        plan: CallPlan,
-        ended: (ended: EndedCall) => void = () => {},
-        slot: TrunkSlot | null = null,
-      ): RunningCall {
+      draining: () => (room.isDraining ? ({ kind: 'draining' } as const) : null),
+      onEnded: (listener: (ended: EndedCall) => void) => {
+        room.tell = listener;
+      },
+      begin(plan: CallPlan, slot: TrunkSlot | null = null): RunningCall {
         if (room.beginThrows !== null) throw room.beginThrows;
         room.begun.push(plan);
-        room.live.push({ plan, ended, slot });
+        room.live.push({ plan, slot });
         return { plan } as RunningCall;
       },
     };
@@ -207,7 +199,7 @@ class Room {
       return { kind: 'left', decision: verdict };
     }
     const taken = this.trunks.takeNow(['main']);
-    if (!taken.ok) return { kind: 'no-slot', because: 'full' };
+    if (!taken.ok) return { kind: 'no-slot' };
     const intent = {
       id,
       contact: contact.id,
@@ -272,12 +264,12 @@ describe('another configuration while a contact is decided on', () => {
 });
 
 test.each([
-  ['the controller is told to stop', (room: Room) => room.runner.pause('the controller is stopping')],
+  ['the controller is told to stop', (room: Room) => room.runner.stop()],
   ['the switch is lost', (room: Room) => room.runner.switchLost()],
   [
     'another version is to take over',
     (room: Room) => {
-      room.held = 'about to be replaced';
+      room.isDraining = true;
     },
   ],
 ] as const)('a contact that is decided on while %s is not rung, and waits', async (_, change) => {
@@ -416,7 +408,7 @@ describe('what becomes of a contact', () => {
   test('an opt-out counts in every campaign, and on a call of none', async () => {
     const room = await running(OPEN, 0);
     const plan = callPlan({ number: callee(7) });
-    room.runner.callEnded(endedCall(plan, NOON, {}, { disposition: 'do-not-call' }));
+    room.tell(endedCall(plan, NOON, {}, { disposition: 'do-not-call' }));
     await room.quiet();
     expect(await findSuppression(room.store, callee(7))).toMatchObject({ campaign: '' });
   });
@@ -439,10 +431,12 @@ describe('what becomes of a contact', () => {
       store: room.store,
       gate: {
         contact: () => Promise.reject(new Error('nobody is to be dialled')),
-        settle: () => Promise.resolve(),
       },
+      endings: new AttemptEndings({ store: room.store, clock: room.clock, log: room.kept.log }),
       registry: {
         calls: [],
+        draining: () => null,
+        onEnded: () => {},
         begin: () => {
           throw new Error('nobody is to be dialled');
         },
@@ -484,7 +478,7 @@ describe('decisions', () => {
     expect(room.status).toMatchObject({ state: 'done', contacts: { done: 1 } });
   });
 
-  const lost: [because: string, state: string][] = [
+  const lost: [because: Lost, state: string][] = [
     ['attempt-open', 'waiting'],
     ['suppressed', 'suppressed'],
   ];
@@ -523,7 +517,7 @@ describe('the switch', () => {
     room.runner.wake();
     await room.quiet();
     expect(room.begun).toEqual([]);
-    expect(room.status).toMatchObject({ state: 'paused', because: 'the switch is not connected yet' });
+    expect(room.status).toMatchObject({ state: 'paused', because: 'the switch is not connected' });
   });
 
   test('that is lost stops the dialling, and that comes back lets it go on', async () => {
@@ -711,9 +705,9 @@ describe('a new configuration', () => {
 describe('the end', () => {
   test('begins nothing more, writes what has ended, and leaves no timer', async () => {
     const room = await running(OPEN.replace('6000', '6'), 3);
-    room.runner.pause('the controller is stopping');
+    room.runner.stop();
     const [call] = room.live;
-    if (call !== undefined) call.ended(endedCall(call.plan, room.clock.now()));
+    if (call !== undefined) room.tell(endedCall(call.plan, room.clock.now()));
     await room.runner.close();
     expect(await listAttempts(room.store, REMINDERS, 9)).toMatchObject([{ state: 'ended' }]);
     expect(room.clock.pending).toBe(0);

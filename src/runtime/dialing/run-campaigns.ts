@@ -6,23 +6,23 @@ import { callsPerMinute } from '../../campaign/pacing.ts';
 import { type Pick as Picked, pick } from '../../campaign/pick.ts';
 import type { Campaign } from '../../config/campaign.ts';
 import type { Config } from '../../config/schema.ts';
-import { type Contact, countContacts, findNextDue } from '../../store/contacts.ts';
+import { countContacts, findNextDue } from '../../store/contacts.ts';
 import { StoreError } from '../../store/error.ts';
 import type { Store } from '../../store/store.ts';
 import { type CallId, type CampaignId, toId } from '../../telephony/ids.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
-import type { CallPlan, EndedCall } from '../call-plan.ts';
+import type { EndedCall } from '../call-plan.ts';
 import type { CallRegistry } from '../calls/call-registry.ts';
-import { settleLostAttempts } from '../calls/settle-calls.ts';
 import type { TrunkPool } from '../calls/trunk-pool.ts';
 import { faultOf } from '../fault.ts';
 import type { Log } from '../log.ts';
+import type { AttemptEndings } from './attempt-endings.ts';
 import { CampaignStandings, type Standing } from './campaign-standings.ts';
 import { CampaignStarts, type CronSchedule } from './campaign-starts.ts';
 import { ContactDialer } from './dial-contact.ts';
 import type { DialGate } from './dial-gate.ts';
-import type { CampaignStatus } from './requests.ts';
-import { ContactSettler } from './settle-contact.ts';
+import { endLostAttempts } from './end-attempt.ts';
+import { type CampaignStatus, type Halt, haltText } from './requests.ts';
 
 /** After a fault of the store (a full disk, say), or where the switch's calls could not be compared: try again then. */
 const RETRY_MS = 5_000;
@@ -33,16 +33,16 @@ export interface CampaignRunnerOptions {
   /** To begin with; `useConfig` brings the next. */
   readonly config: Config;
   readonly store: Store;
-  readonly gate: Pick<DialGate, 'contact' | 'settle'>;
-  readonly registry: Pick<CallRegistry, 'calls' | 'begin'>;
+  readonly gate: Pick<DialGate, 'contact'>;
+  readonly endings: AttemptEndings;
+  /** Its ended calls wake the runner. */
+  readonly registry: Pick<CallRegistry, 'calls' | 'begin' | 'draining' | 'onEnded'>;
   /** It wakes the runner where there is room again. */
   readonly trunks: Pick<TrunkPool, 'room' | 'appliancePace'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly owner: string;
   readonly enabled: boolean;
-  /** Why nothing is dialled for now, though all is well. Whoever ends that wakes the runner. */
-  readonly held?: () => string | null;
   readonly recordingPath: (call: CallId) => string | null;
   /** node-cron's where none is given. */
   readonly cron?: CronSchedule;
@@ -52,13 +52,12 @@ export class CampaignRunner {
   readonly #options: CampaignRunnerOptions;
   readonly #standings = new CampaignStandings();
   readonly #starts: CampaignStarts;
-  readonly #settler: ContactSettler;
   readonly #dialer: ContactDialer;
   #config: Config;
   /** Why nothing is dialled for now. */
-  #paused: string | null = 'the switch is not connected yet';
-  /** Why nothing is dialled any more. */
-  #stopped: string | null = null;
+  #paused: Halt | null = 'switch-not-connected';
+  /** Nothing is dialled any more. */
+  #stopped = false;
   /** Counts what the switch's connection went through: what began before a change is not believed after it. */
   #connection = 0;
   #cancel: (() => void) | null = null;
@@ -70,13 +69,10 @@ export class CampaignRunner {
     this.#options = options;
     const { log, clock, cron } = options;
     this.#config = options.config;
-    this.#settler = new ContactSettler(options);
     this.#dialer = new ContactDialer({
       ...options,
-      settler: this.#settler,
       standings: this.#standings,
-      closed: () => this.#stopped ?? this.#waitsFor(),
-      onEnded: (campaign, contact, ended) => this.#track(this.#settle(campaign, contact, ended)),
+      closed: () => this.#halt(),
     });
     this.#starts = new CampaignStarts(
       log,
@@ -86,14 +82,15 @@ export class CampaignRunner {
       },
       cron,
     );
+    options.registry.onEnded((ended) => this.#callEnded(ended));
     this.#follow();
   }
 
   status(): CampaignStatus[] {
-    const stopped = this.#stopped ?? this.#waitsFor();
+    const halt = this.#halt();
     return this.#config.campaigns.map((campaign) => {
       const { live, last, counts, fault } = this.#standings.of(campaign.name);
-      const halted = stopped ?? fault;
+      const halted = halt === null ? fault : haltText(halt);
       const because = halted ?? (campaign.paused ? 'paused' : last);
       const contacts = { ...counts, live };
       return { name: campaign.name, state: stateOf(campaign, halted, last, live), because, contacts };
@@ -102,7 +99,7 @@ export class CampaignRunner {
 
   /** New calls follow it. Campaigns that stay keep their calls, pace and counts; calls of those that went end as they do. */
   useConfig(config: Config): void {
-    if (this.#stopped !== null) return;
+    if (this.#stopped) return;
     this.#config = config;
     this.#follow();
     this.#track(this.#countAll());
@@ -112,7 +109,7 @@ export class CampaignRunner {
   /** After a start, before anything is dialled: what an earlier controller left open. */
   async settleLeftovers(): Promise<void> {
     const { store, clock, log } = this.#options;
-    await settleLostAttempts(store, clock.now(), log);
+    await endLostAttempts(store, clock.now(), log);
     // So that the status is right before anything could be dialled.
     await this.#countAll();
   }
@@ -121,7 +118,7 @@ export class CampaignRunner {
   async switchReady(settle: () => Promise<void>): Promise<void> {
     const { clock, log } = this.#options;
     const connection = ++this.#connection;
-    this.#paused = 'the calls of the switch are being compared with ours';
+    this.#paused = 'comparing-calls';
     try {
       await settle();
     } catch (thrown) {
@@ -130,7 +127,7 @@ export class CampaignRunner {
         'nothing is dialled: the calls of the switch could not be compared',
       );
       clock.wakeAt(clock.now() + RETRY_MS, () => {
-        if (connection === this.#connection && this.#stopped === null) void this.switchReady(settle);
+        if (connection === this.#connection && !this.#stopped) void this.switchReady(settle);
       });
       return;
     }
@@ -142,37 +139,28 @@ export class CampaignRunner {
 
   switchLost(): void {
     this.#connection += 1;
-    this.#paused = 'the switch is not connected';
+    this.#paused = 'switch-not-connected';
   }
 
-  #waitsFor(): string | null {
-    return this.#paused ?? this.#options.held?.() ?? null;
+  #halt(): Halt | null {
+    if (this.#stopped) return 'stopping';
+    return this.#paused ?? (this.#options.registry.draining() === null ? null : 'draining');
   }
 
   /** For good: the controller is stopping. */
-  pause(because: string): void {
-    this.#stopped = because;
+  stop(): void {
+    this.#stopped = true;
   }
 
-  /** Any call has ended, of a campaign or not: there may be room, and somebody may have asked for peace. */
-  callEnded(ended: EndedCall): void {
-    this.#track(this.#settler.noteOptOut(ended));
+  /** Any call has ended, of a campaign or not: there may be room, and somebody may have asked not to be called. */
+  #callEnded(ended: EndedCall): void {
+    this.#track(this.#settle(ended));
     this.wake();
-  }
-
-  /** The business result of any call: an opt-out is written before the goodbye is over. */
-  noteDisposition(plan: CallPlan, disposition: string): void {
-    this.#track(this.#settler.noteOptOut({ plan, disposition }));
-  }
-
-  /** True once it is on disk. */
-  optOut(plan: CallPlan): Promise<boolean> {
-    return this.#settler.optOut(plan);
   }
 
   /** Something happened that may let a call begin. */
   wake(): void {
-    if (!this.#options.enabled || this.#stopped !== null) return;
+    if (!this.#options.enabled || this.#stopped) return;
     if (this.#turning !== null) {
       this.#again = true;
       return;
@@ -187,19 +175,12 @@ export class CampaignRunner {
 
   /** Nothing begins any more; what has ended is written. */
   async close(): Promise<void> {
-    this.#stopped ??= 'closed';
+    this.#stopped = true;
     this.#sleep(null);
     await this.#starts.close();
     await this.#turning;
     await Promise.all(this.#settling);
-    try {
-      await this.#settler.writeOwed();
-    } catch (error) {
-      this.#options.log.error(
-        { err: error },
-        'what is owed to the database could not be written before the end',
-      );
-    }
+    await this.#options.endings.close();
   }
 
   #follow(): void {
@@ -211,19 +192,19 @@ export class CampaignRunner {
   #sleep(until: Instant | null): void {
     this.#cancel?.();
     this.#cancel = null;
-    if (until === null || this.#stopped !== null) return;
+    if (until === null || this.#stopped) return;
     this.#cancel = this.#options.clock.wakeAt(until, () => this.wake());
   }
 
   /** Begins what may begin, then sleeps until the next moment at which the answer may be another. Never rejects. */
   async #turn(): Promise<void> {
     this.#sleep(null);
-    if (this.#waitsFor() !== null) return;
-    const { clock, log } = this.#options;
+    if (this.#halt() !== null) return;
+    const { clock, log, endings } = this.#options;
     const config = this.#config;
     const next: Instant[] = [];
     try {
-      await this.#settler.writeOwed();
+      await endings.writeOwed();
       for (const campaign of config.campaigns) {
         // Under a new configuration the whole turn begins anew: whoever brought it has woken us.
         if (config !== this.#config) return;
@@ -261,12 +242,15 @@ export class CampaignRunner {
   async #turnCampaign(campaign: Campaign, standing: Standing): Promise<Instant | null> {
     const config = this.#config;
     for (;;) {
-      if (this.#stopped !== null || this.#waitsFor() !== null || config !== this.#config) return null;
+      if (this.#halt() !== null || config !== this.#config) return null;
       const picked = await this.#pick(campaign, standing);
       if (picked.because !== standing.last) {
         standing.last = picked.because;
-        await this.#count(campaign, standing);
-        this.#options.log.info({ campaignId: campaign.name, because: picked.because }, 'campaign');
+        await this.#count(campaign.name, standing);
+        this.#options.log.info(
+          { campaignId: campaign.name, because: picked.because },
+          picked.start === 0 ? 'campaign waits' : 'campaign dials',
+        );
       }
       if (picked.start === 0) return picked.nextAt;
       const started = await this.#dialer.dialNext(campaign, () => this.#config);
@@ -301,18 +285,21 @@ export class CampaignRunner {
     });
   }
 
-  /** Never rejects. The campaign is the one that the call began with; it may not be declared any more. */
-  async #settle(campaign: Campaign, contact: Contact, ended: EndedCall): Promise<void> {
-    const { name } = campaign;
+  /** Never rejects. */
+  async #settle(ended: EndedCall): Promise<void> {
+    const { log, endings } = this.#options;
+    const { call, attempt, campaign: name } = ended.plan;
     try {
-      await this.#settler.settle(campaign, contact, ended);
-      if (this.#standings.isDeclared(name)) await this.#count(campaign, this.#standings.of(name));
+      await endings.callEnded(ended);
+      if (name !== null && this.#standings.isDeclared(name))
+        await this.#count(name, this.#standings.of(name));
     } catch (thrown) {
-      this.#options.log.error(
-        { campaignId: name, contactId: contact.id, callId: ended.plan.call, fault: faultOf(thrown) },
-        'what became of a contact could not be written',
+      log.error(
+        { callId: call, attemptId: attempt, fault: faultOf(thrown) },
+        'the end of a call was not followed up',
       );
     }
+    if (name === null) return;
     this.#standings.callEnds(name);
     this.wake();
   }
@@ -334,11 +321,11 @@ export class CampaignRunner {
 
   async #countAll(): Promise<void> {
     for (const campaign of this.#config.campaigns)
-      await this.#count(campaign, this.#standings.of(campaign.name));
+      await this.#count(campaign.name, this.#standings.of(campaign.name));
   }
 
-  async #count(campaign: Campaign, standing: Standing): Promise<void> {
-    const counts = await countContacts(this.#options.store, toId<CampaignId>(campaign.name));
+  async #count(campaign: string, standing: Standing): Promise<void> {
+    const counts = await countContacts(this.#options.store, toId<CampaignId>(campaign));
     standing.counts = { waiting: counts.waiting, done: counts.done + counts.suppressed };
   }
 }

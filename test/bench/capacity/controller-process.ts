@@ -1,5 +1,5 @@
 // The controller under load, in a process of its own that may be tied to one core: the product's own audio server, voice
-// activity, event socket, call book, calls, conversations, playouts and records. Only the providers are scripted.
+// activity, event socket, call registry, calls, conversations, playouts and records. Only the providers are scripted.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,7 +72,7 @@ const connection = new SwitchConnection({
   port: eslPort,
   password: 'secret',
   log,
-  onEvent: (event) => book.switchEvent(event),
+  onEvent: (event) => registry.switchEvent(event),
   onState: () => {},
 });
 const commands = new SwitchCommands(connection);
@@ -100,17 +100,17 @@ const talk = new TalkFactory({
 });
 const policy = { ringTimeoutMs: 30_000, maxTalkMs: 3_600_000, audioTimeoutMs: 5_000, reportTimeoutMs: 5_000 };
 const trunks = new TrunkPool({ config: () => config, clock: systemClock, log, onRoom: () => {} });
-const book: CallRegistry = new CallRegistry({
+const registry: CallRegistry = new CallRegistry({
   config: () => config,
   switch: commands,
   clock: systemClock,
   log,
   inbound: {
-    planFor: () => ({ kind: 'refuse', cause: 'CALL_REJECTED', because: 'the bench takes no calls' }),
+    planFor: () => ({ kind: 'refuse', cause: 'CALL_REJECTED', refusal: { kind: 'stopping' } }),
   },
-  onEnded: ({ reason, disposition }) => notes.endedCalls.push(reason ?? disposition),
   services: () => ({ switch: commands, talk, trunks, records, feed, clock: systemClock, log, policy }),
 });
+registry.onEnded(({ reason, disposition }) => notes.endedCalls.push(reason ?? disposition));
 
 /** The same detector, with a note of how long it took to tell each edge. */
 function noting(detector: Vad): Vad {
@@ -152,8 +152,8 @@ function dial(): void {
   const call = newCallId();
   const leg = newLegId();
   const route = routeOutbound(config, { call, leg, destination, callerId: callerId as E164 });
-  if (!route.ok) throw new Error(route.because);
-  book.begin({
+  if (!route.ok) throw new Error(route.problem.kind);
+  registry.begin({
     call,
     leg,
     ...OUTBOUND,

@@ -1,0 +1,168 @@
+// How attempts end, and what is owed to the store while it cannot be written: nobody is dialled before that is.
+import { expect, onTestFinished, test } from 'vitest';
+import { callPlan, endedCall } from '../../../test/fakes/call-plans.ts';
+import { KeptLog } from '../../../test/fakes/kept-log.ts';
+import { FakeClock } from '../../../test/fakes/media.ts';
+import {
+  CAMPAIGN,
+  importCallees,
+  intentFor,
+  OWNER,
+  openTestStore,
+} from '../../../test/fakes/opened-store.ts';
+import type { Campaign } from '../../config/campaign.ts';
+import { findAttempt, recordIntent } from '../../store/attempts.ts';
+import { claimNext, countContacts, findContact } from '../../store/contacts.ts';
+import { StoreError } from '../../store/error.ts';
+import { listSuppressions } from '../../store/suppressions.ts';
+import { AttemptEndings } from './attempt-endings.ts';
+
+const FULL = new StoreError('disk-full', '/data/trunkline.db', {
+  message: 'the disk is full',
+  hint: 'make room',
+});
+const REMINDERS = {
+  name: CAMPAIGN as string,
+  retry: { on: ['busy'], attempts: 2, delaysMinutes: [10] },
+} as unknown as Campaign;
+
+function opened() {
+  const store = openTestStore();
+  const kept = new KeptLog();
+  const clock = new FakeClock(5_000);
+  const endings = new AttemptEndings({ store, clock, log: kept.log });
+  onTestFinished(() => endings.close());
+  const { durably, transaction } = store;
+  const isFull = (full: boolean): void => {
+    const refuse = (): never => {
+      throw FULL;
+    };
+    store.durably = full ? refuse : durably;
+    store.transaction = full ? refuse : transaction;
+  };
+  /** A contact on the telephone. */
+  const onTelephone = async () => {
+    await importCallees(store, 1);
+    const contact = await claimNext(store, { campaign: CAMPAIGN, now: 5_000, owner: OWNER, until: 9_000 });
+    if (contact === null) throw new Error('nobody was there');
+    const intent = intentFor(contact.id, 1);
+    await recordIntent(store, intent);
+    endings.begins(intent.id, REMINDERS, contact);
+    const plan = callPlan({ attempt: intent.id, campaign: CAMPAIGN, number: contact.number });
+    return { attempt: intent.id, contact, plan };
+  };
+  return { store, kept, clock, endings, isFull, onTelephone };
+}
+
+const optOut = endedCall(callPlan(), 5_000, {}, { disposition: 'opted-out' });
+
+test('an opt-out that cannot be written is owed, and written as soon as it can be', async () => {
+  const { store, kept, endings, isFull } = opened();
+  isFull(true);
+  await endings.callEnded(optOut);
+  expect(kept.messages('error')).toHaveLength(1);
+  await expect(endings.writeOwed()).rejects.toThrow('full');
+  isFull(false);
+  await endings.writeOwed();
+  await endings.writeOwed();
+  expect(await listSuppressions(store, 9)).toMatchObject([
+    { source: 'do-not-call', campaign: '', reason: 'said so on the call call-1', at: 5_000 },
+  ]);
+});
+
+test.each([
+  ['another disposition', endedCall(callPlan(), 5_000)],
+  ['a hidden number', { ...optOut, plan: callPlan({ number: null }) }],
+])('%s is no opt-out', async (_what, ended) => {
+  const { store, endings } = opened();
+  await endings.callEnded(ended);
+  expect(await listSuppressions(store, 9)).toEqual([]);
+});
+
+test('a contact that was taken when something broke is given back, and stays behind nobody', async () => {
+  const { store, endings } = opened();
+  await importCallees(store, 1);
+  const contact = await claimNext(store, { campaign: CAMPAIGN, now: 5_000, owner: 'us', until: 9_000 });
+  if (contact === null) throw new Error('nobody was there');
+  endings.giveBack(contact);
+  await endings.writeOwed();
+  expect(await findContact(store, contact.id)).toMatchObject({ state: 'waiting' });
+  expect(await countContacts(store, CAMPAIGN)).toMatchObject({ waiting: 1, claimed: 0 });
+});
+
+test.each([
+  [
+    'a busy callee is called again by the rule',
+    { kind: 'busy', answeredAt: null },
+    'busy',
+    'waiting',
+    'ended',
+  ],
+  ['one who was reached is done', {}, 'completed', 'done', 'ended'],
+  ['one who asked for peace is suppressed', {}, 'opted-out', 'suppressed', 'ended'],
+  [
+    'an unknown end is never tried again',
+    { kind: 'unknown', answeredAt: null },
+    'unknown',
+    'done',
+    'unknown',
+  ],
+] as const)('%s', async (_what, outcome, disposition, contactState, state) => {
+  const { store, endings, onTelephone } = opened();
+  const { attempt, contact, plan } = await onTelephone();
+  await endings.callEnded(endedCall(plan, 6_000, outcome, { disposition }));
+  expect(await findAttempt(store, attempt)).toMatchObject({ state, disposition });
+  expect(await findContact(store, contact.id)).toMatchObject({ state: contactState });
+  expect(endings.isOpen(attempt)).toBe(false);
+});
+
+test('the end of an attempt that cannot be written is owed, and written by itself once there is room', async () => {
+  const { store, kept, clock, endings, isFull, onTelephone } = opened();
+  const { attempt, contact, plan } = await onTelephone();
+  isFull(true);
+  await endings.callEnded(
+    endedCall(plan, 6_000, { kind: 'busy', answeredAt: null }, { disposition: 'busy' }),
+  );
+  expect(kept.messages('error')).toHaveLength(1);
+  expect(await findAttempt(store, attempt)).toMatchObject({ state: 'intended' });
+  clock.turn(5_000);
+  await turned();
+  isFull(false);
+  clock.turn(5_000);
+  await turned();
+  expect(await findAttempt(store, attempt)).toMatchObject({ state: 'ended', outcome: 'busy' });
+  expect(await findContact(store, contact.id)).toMatchObject({ state: 'waiting' });
+  expect(clock.pending).toBe(0);
+});
+
+test('nothing was dialled after all: the contact waits again; where its number cannot be dialled, it is done', async () => {
+  const first = opened();
+  const cancelled = await first.onTelephone();
+  await first.endings.notDialled(cancelled.attempt, 'cancelled');
+  expect(await findContact(first.store, cancelled.contact.id)).toMatchObject({ state: 'waiting' });
+  const second = opened();
+  const undialable = await second.onTelephone();
+  await second.endings.notDialled(undialable.attempt, 'not-dialable');
+  expect(await findContact(second.store, undialable.contact.id)).toMatchObject({
+    state: 'done',
+    lastOutcome: 'not-dialable',
+  });
+});
+
+test('a bug in what is written is told, and keeps nothing else from being written', async () => {
+  const { store, kept, endings, onTelephone } = opened();
+  const { contact } = await onTelephone();
+  const { transaction } = store;
+  store.transaction = () => {
+    throw new TypeError('a bug');
+  };
+  await endings.leave(contact, 'suppressed');
+  store.transaction = transaction;
+  await endings.callEnded(optOut);
+  expect(kept.messages('error')).toEqual(['a record was not written: a fault of this program']);
+  expect(await listSuppressions(store, 9)).toHaveLength(1);
+});
+
+function turned(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
