@@ -9,6 +9,7 @@ Usage: ./install.sh [options]             set up this machine (as root); again: 
        ./install.sh upgrade [options]     to the version of this folder, when no call is live
        ./install.sh --uninstall           remove it; data, declarations and keys are kept
        ./install.sh --demo                hear it work (as anybody)
+       ./install.sh --test                install what the tests need, and run them all
 
 What to install
   --prefix FOLDER             where the code goes [/opt/trunkline]
@@ -35,7 +36,7 @@ Demo
   --demo [--listen] [--json]  install its voices and recogniser, run it; one WAV of all calls; JSON instead of words
 
 In the environment: --drain-seconds 60 is TRUNKLINE_DRAIN_SECONDS=60, --dry-run is TRUNKLINE_DRY_RUN=yes, and so on; only
---provisioning is TRUNKLINE_PROVISIONING_FROM. What a command is (upgrade, --back, --uninstall, --purge-data, --demo) is not.
+--provisioning is TRUNKLINE_PROVISIONING_FROM. What a command is (upgrade, --back, --uninstall, --purge-data, --demo, --test) is not.
 Needs Debian 12 or 13 (or a relative of theirs).
 TEXT
 }
@@ -83,7 +84,7 @@ while [ $# -gt 0 ]; do
       option=${option%%=*}
       set -- "$value" "$@"
       case $option in
-        --demo | --listen | --json | --take-over-freeswitch | --now | --back | --firewall | --no-start | --dry-run | --uninstall | --purge-data)
+        --demo | --test | --listen | --json | --take-over-freeswitch | --now | --back | --firewall | --no-start | --dry-run | --uninstall | --purge-data)
           bad_usage "$option takes no value" ;;
       esac
       ;;
@@ -100,6 +101,7 @@ while [ $# -gt 0 ]; do
     upgrade | --upgrade) task=upgrade ;;
     uninstall | --uninstall) task=uninstall ;;
     --demo) task=demo ;;
+    --test) task=test ;;
     --listen | --json) demo_options="$demo_options $option" ;;
     --prefix) prefix=$value ;;
     --provisioning) provisioning=$value ;;
@@ -157,6 +159,8 @@ if [ "$task" = demo ]; then exec 3>&2; else exec 3>&1; fi
 . packaging/lib/packages.sh
 # shellcheck source=packaging/lib/demo.sh
 . packaging/lib/demo.sh
+# shellcheck source=packaging/lib/test.sh
+. packaging/lib/test.sh
 # shellcheck source=packaging/lib/release.sh
 . packaging/lib/release.sh
 # shellcheck source=packaging/lib/owner.sh
@@ -218,6 +222,10 @@ case $task in
   demo)
     require_debian
     run_demo
+    ;;
+  test)
+    require_debian
+    run_tests
     ;;
   uninstall)
     require_root

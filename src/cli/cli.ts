@@ -2,7 +2,7 @@
 // so that a question is answered before the voices and recognisers of a running controller would be loaded.
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { FolderOptions } from './load.ts';
-import { EXIT, printError, surviveLostReaders } from './terminal.ts';
+import { EXIT, surviveLostReaders } from './terminal.ts';
 
 const VERSION = '0.1.0';
 
@@ -197,14 +197,24 @@ program
   .option('-f, --from <number>', 'with --to: which of your numbers; with --inbound: who calls')
   .option('--at <moment>', 'then instead of now, as in 2026-11-22T10:00')
   .option('-a, --agent <name>', 'who would speak')
+  .option('--files', 'by the files as they are now, not by what is in force', false)
   .addHelpText(
     'after',
     '\nExamples:\n  $ trunkline route --to +919876543210 --at 2026-11-22T21:30\n  $ trunkline route --inbound +918047123456',
   )
-  .action(async (options: { to?: string; inbound?: string; from?: string; at?: string; agent?: string }) => {
-    const { to, inbound, from, at, agent } = options;
-    await (await import('./route.ts')).route({ ...folder(), to, inbound, from, at, agent });
-  });
+  .action(
+    async (options: {
+      to?: string;
+      inbound?: string;
+      from?: string;
+      at?: string;
+      agent?: string;
+      files: boolean;
+    }) => {
+      const { to, inbound, from, at, agent, files } = options;
+      await (await import('./route.ts')).route({ ...folder(), to, inbound, from, at, agent, files });
+    },
+  );
 
 const doctor = program
   .command('doctor')
@@ -282,9 +292,6 @@ if (asked.length === 0) {
   try {
     await program.parseAsync(asked, { from: 'user' });
   } catch (error) {
-    const { OperatorError } = await import('../runtime/operator-error.ts');
-    if (!(error instanceof OperatorError)) throw error;
-    printError(`${error.message}\n→ ${error.remedy}`);
-    process.exitCode = EXIT.usage;
+    (await import('./failure.ts')).sayFailure(error, folder().json);
   }
 }

@@ -10,7 +10,14 @@ import type { Instant } from '../telephony/time.ts';
 import { paint, print, table } from './terminal.ts';
 import { ago } from './trunk-text.ts';
 
+/** By what it was judged. */
+export type Basis =
+  | { readonly kind: 'applied'; readonly version: number }
+  /** The files as they are now, applied or not. */
+  | { readonly kind: 'files' };
+
 export interface Notes {
+  readonly basis: Basis;
   readonly timeZone: string;
   readonly agent: string | null;
   /** Null: no controller runs. */
@@ -142,11 +149,14 @@ function fallbackWords(fallback: InboundExplanation['fallback']): string {
   return fallback.kind === 'forward' ? `on to ${fallback.to}` : `the message “${fallback.message}”`;
 }
 
-function sayNotes({ statuses, history }: Notes): void {
-  const notes: string[] = [];
+function sayNotes({ basis, statuses, history }: Notes): void {
+  const notes: string[] = [
+    basis.kind === 'applied'
+      ? `Judged by version ${basis.version}, which is in force. --files judges by the files as they are now.`
+      : 'Judged by the files as they are now, which may not be what is in force.',
+  ];
   if (statuses === null) notes.push('No controller is running: the health of trunks is unknown.');
   if (!history) notes.push('Nothing was applied yet: earlier calls and suppressions are unknown.');
-  if (notes.length === 0) return;
   print();
   for (const note of notes) print(paint('yellow', `! ${note}`));
 }

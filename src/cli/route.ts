@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import type { Config } from '../config/schema.ts';
+import { loadApplied } from '../provisioning/load-applied.ts';
 import type { TrunkStatus } from '../runtime/calls/trunk-pool.ts';
 import { systemClock } from '../runtime/clock.ts';
 import type { DialGateOptions } from '../runtime/dialing/dial-gate.ts';
@@ -17,7 +18,7 @@ import { parseNumber } from '../telephony/number.ts';
 import type { Instant } from '../telephony/time.ts';
 import { ControllerClient } from './controller-client.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
-import { type Notes, sayInbound, sayOutbound } from './route-text.ts';
+import { type Basis, type Notes, sayInbound, sayOutbound } from './route-text.ts';
 import { EXIT, printJson } from './terminal.ts';
 
 export interface RouteOptions extends FolderOptions {
@@ -26,11 +27,22 @@ export interface RouteOptions extends FolderOptions {
   readonly from: string | undefined;
   readonly at: string | undefined;
   readonly agent: string | undefined;
+  /** As the files say, also where something else is in force. */
+  readonly files: boolean;
 }
 
 export async function route(options: RouteOptions): Promise<void> {
-  const config = await loadOrSay(options);
-  if (config === null) return;
+  if ((options.to === undefined) === (options.inbound === undefined)) {
+    throw new OperatorError(
+      options.to === undefined
+        ? 'it was not said which call is meant'
+        : '--to and --inbound are two different calls',
+      'write --to and whom to dial, or --inbound and the number of yours that is dialled',
+    );
+  }
+  const judged = await judgedConfig(options);
+  if (judged === null) return;
+  const { config, basis } = judged;
   const at = momentOf(options.at, config);
   const { timeZone } = config.appliance;
   const asked = await new ControllerClient(config).status();
@@ -39,11 +51,20 @@ export async function route(options: RouteOptions): Promise<void> {
     const question = { dialled: options.inbound, from: options.from ?? null, at };
     const explained = explainInbound(config, statuses, question);
     if (explained.action === null) process.exitCode = EXIT.failed;
-    if (options.json) printJson({ ok: true, ...explained });
-    else sayInbound(explained, { timeZone, agent: null, statuses, history: true });
+    if (options.json) printJson({ ok: true, basis, ...explained });
+    else sayInbound(explained, { timeZone, agent: null, statuses, history: true, basis });
     return;
   }
-  await routeTo(config, options, at, statuses);
+  await routeTo(config, options, at, statuses, basis);
+}
+
+/** What is in force decides on real calls; files that nobody has applied decide on nothing. */
+async function judgedConfig(options: RouteOptions): Promise<{ config: Config; basis: Basis } | null> {
+  const applied = options.files ? null : await loadApplied(options.provisioning, process.env);
+  if (applied !== null)
+    return { config: applied.config, basis: { kind: 'applied', version: applied.version } };
+  const config = await loadOrSay(options);
+  return config === null ? null : { config, basis: { kind: 'files' } };
 }
 
 async function routeTo(
@@ -51,6 +72,7 @@ async function routeTo(
   options: RouteOptions,
   at: Instant,
   statuses: readonly TrunkStatus[] | null,
+  basis: Basis,
 ): Promise<void> {
   const { timeZone, country } = config.appliance;
   const reading = parseNumber(options.to ?? '', country);
@@ -63,11 +85,11 @@ async function routeTo(
   const agent = agentOf(config, options.agent);
   const { store, history } = openHistory(config);
   try {
-    const desk = new DialGate(gateOptions(config, store, statuses));
-    const explained = await explainOutbound(config, desk, statuses, { destination, from: options.from, at });
+    const gate = new DialGate(gateOptions(config, store, statuses));
+    const explained = await explainOutbound(config, gate, statuses, { destination, from: options.from, at });
     if (explained.verdict !== 'allow') process.exitCode = EXIT.failed;
-    const notes: Notes = { timeZone, agent, statuses, history };
-    if (options.json) printJson({ ok: true, agent, history, ...explained });
+    const notes: Notes = { timeZone, agent, statuses, history, basis };
+    if (options.json) printJson({ ok: true, basis, agent, history, ...explained });
     else sayOutbound(explained, notes);
   } finally {
     store.close();
@@ -104,7 +126,7 @@ function openHistory(config: Config): { store: Store; history: boolean } {
   return { store: empty.store, history: false };
 }
 
-/** The gate that decides on real calls, with trunks on which nobody gets a place. */
+/** The gate that decides on real calls, with trunks that cannot be taken. */
 function gateOptions(config: Config, store: Store, statuses: readonly TrunkStatus[] | null): DialGateOptions {
   const none = () => ({ ok: false, passedOver: [] }) as const;
   return {

@@ -15,6 +15,7 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
+import { findOddIndent, type OddLine } from './indentation.ts';
 import type { Place, Problem } from './problem.ts';
 import { parseSecretReference, type ResolveSecret, Secret } from './secret.ts';
 
@@ -48,7 +49,9 @@ export function readYaml(file: string, text: string, resolveSecret: ResolveSecre
     schema: 'core',
     prettyErrors: false,
   });
-  const problems = [...parsed.errors, ...parsed.warnings].map((error) => explainSyntax(file, error, lines));
+  // What the parser says after its first complaint follows from that one.
+  const [error] = [...parsed.errors, ...parsed.warnings].sort((one, other) => one.pos[0] - other.pos[0]);
+  const problems = error === undefined ? [] : [explainSyntax(file, text, error, lines)];
   const place = (node: unknown): Place => placeAt(file, lines, isNode(node) ? (node.range?.[0] ?? 0) : 0);
   const reader = new PlainReader(file, resolveSecret, place, problems);
   const value = reader.read(parsed.contents);
@@ -131,7 +134,7 @@ class PlainReader {
   #readScalar(node: Scalar): unknown {
     if (typeof node.value !== 'string') return node.value;
     const reference = parseSecretReference(node.value);
-    if (reference === null) return node.value;
+    if (reference === null) return this.#expectReal(node, node.value);
     const resolved = this.#resolveSecret(reference, this.#file);
     if (resolved.ok) return new Secret(reference, resolved.value);
     const kept = reference.source === 'env' ? 'environment variable' : 'file';
@@ -145,13 +148,31 @@ class PlainReader {
     return new Secret(reference, null);
   }
 
+  /** What an editor or the example left where the owner's own value belongs. */
+  #expectReal(node: Scalar, value: string): string {
+    if (/^[“”„‘’‚].*[“”‘’]$/su.test(value)) {
+      const inside = value.slice(1, -1);
+      this.#add(
+        node,
+        `${value} stands in curly quotes, which YAML takes for a part of it`,
+        `write '${inside}', with straight quotes`,
+      );
+      this.leftOut = true;
+    } else if (/^(?:EXAMPLE|CHANGE_?ME|YOUR_)\w*$/.test(value)) {
+      this.#add(node, `${value} is only a placeholder`, 'write your own value here');
+    }
+    return value;
+  }
+
   #add(node: unknown, message: string, remedy: string): void {
     this.#problems.push({ ...this.#place(node), message, remedy });
   }
 }
 
-function explainSyntax(file: string, error: YAMLError, lines: LineCounter): Problem {
+function explainSyntax(file: string, text: string, error: YAMLError, lines: LineCounter): Problem {
   const place = placeAt(file, lines, error.pos[0]);
+  const odd = error.code === 'DUPLICATE_KEY' ? null : findOddIndent(text, place.line);
+  if (odd !== null && !/^\t/m.test(text)) return explainIndent(file, odd);
   const known: Partial<Record<YAMLError['code'], readonly [message: string, remedy: string]>> = {
     DUPLICATE_KEY: ['this key stands here twice', 'remove one of the two'],
     TAB_AS_INDENT: ['a tab indents this line', 'indent with spaces'],
@@ -166,6 +187,21 @@ function explainSyntax(file: string, error: YAMLError, lines: LineCounter): Prob
     ...place,
     message: `this is not YAML: ${detail}`,
     remedy: 'check quotes, colons and indentation here and on the line before',
+  };
+}
+
+function explainIndent(file: string, { line, indent, expected }: OddLine): Problem {
+  const around =
+    expected.length === 0 ? 'no line around it' : `the lines around it by ${expected.join(' or ')}`;
+  return {
+    file,
+    line,
+    column: indent + 1,
+    message: `this line is indented by ${indent} ${indent === 1 ? 'space' : 'spaces'}, ${around}`,
+    remedy:
+      expected.length === 0
+        ? 'indent it with its neighbours'
+        : `indent it by ${expected.join(' or ')} spaces`,
   };
 }
 

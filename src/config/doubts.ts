@@ -4,12 +4,31 @@ import type { Declarations, DeclaredTrunk } from './links.ts';
 import type { ParsedNumber } from './owned-number.ts';
 import type { Problem } from './problem.ts';
 
-export function findDoubts(all: Declarations): Problem[] {
+/** `addresses`: those of the machine, where they are known. */
+export function findDoubts(all: Declarations, addresses: readonly string[] | null = null): Problem[] {
   const isTlsCheckChosen = all.appliance?.value.switch.tlsCheck !== undefined;
   return [
     ...(isTlsCheckChosen ? [] : all.trunks.flatMap(doubtCertificate)),
     ...all.trunks.flatMap(doubtCodecs),
     ...all.numbers.flatMap((number) => doubtCallerId(number, all.trunks)),
+    ...(addresses === null ? [] : doubtAddress(all, addresses)),
+  ];
+}
+
+/** The switch binds to it when it starts; with an address of another machine it has no trunk at all. */
+function doubtAddress({ appliance }: Declarations, addresses: readonly string[]): Problem[] {
+  const sipIp = appliance?.value.switch.sipIp;
+  if (appliance === null || sipIp === undefined || addresses.includes(sipIp)) return [];
+  const own = addresses.filter((one) => one !== '127.0.0.1' && !one.includes(':'));
+  return [
+    {
+      ...appliance.at('switch', 'sipIp'),
+      message: `this machine has no address ${sipIp}: the switch cannot listen there`,
+      remedy:
+        own.length === 0
+          ? 'write the address of this machine'
+          : `this machine has ${own.join(', ')}; on another machine, check there`,
+    },
   ];
 }
 

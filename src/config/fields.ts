@@ -1,5 +1,6 @@
 // The kinds of value that the owner's files are made of. Each knows how to say what is wrong with one and what to write
 // instead. Refuses nothing by itself: the schemas below it use these fields.
+import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { type E164, isPlannedNumber, parseNumber } from '../telephony/number.ts';
 import { Secret } from './secret.ts';
@@ -81,15 +82,20 @@ export function hostLabel() {
 }
 
 /** A day of the calendar. */
+const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+/** A day that the calendar has. */
 export function date() {
-  return matching(
-    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
-    (_value, written) => ({
-      message: `${quoted(written)} is not a date`,
-      remedy: "write year, month and day, as in '2026-11-22'",
-    }),
-    ['2026-11-22'],
-  );
+  const explain: Explain = (_value, written) =>
+    DATE.test(written)
+      ? { message: `the calendar has no ${written}`, remedy: 'write a day that there is' }
+      : {
+          message: `${quoted(written)} is not a date`,
+          remedy: "write year, month and day, as in '2026-11-22'",
+        };
+  const check = (value: unknown): boolean =>
+    typeof value === 'string' && DATE.test(value) && DateTime.fromISO(value, { zone: 'UTC' }).isValid;
+  return field<string>(check, explain, { type: 'string', pattern: DATE.source, examples: ['2026-11-22'] });
 }
 
 /**

@@ -36,6 +36,11 @@ export interface Surroundings {
   readonly resolveSecret: ResolveSecret;
   /** Asked about files that declarations lean on: grammars, rules. */
   readonly fileExists: (path: string) => boolean;
+  /** What was found wrong, or not sure, before a declaration was read: in .env, say. */
+  readonly problems?: readonly Problem[];
+  readonly warnings?: readonly Problem[];
+  /** The addresses of the machine that reads this. Left out: not known, and nothing is said of them. */
+  readonly addresses?: readonly string[];
 }
 
 /** `trunks`: every trunk whose file could be read, and why each of its keys is what it is. Also of a set with mistakes. */
@@ -88,6 +93,7 @@ class Parser {
   }
 
   parse(): ParseResult {
+    this.#problems.push(...(this.#around.problems ?? []));
     for (const file of this.#files) if (/\.ya?ml$/.test(file.path)) this.#readFile(file);
     if (!this.#files.some((file) => file.path === 'appliance.yaml')) {
       const place = { file: 'appliance.yaml', line: 1, column: 1 };
@@ -102,7 +108,10 @@ class Parser {
     this.#findProblemsBetweenFiles();
     const trunks = this.#trunks.map(({ resolved }) => resolved);
     if (this.#problems.length > 0) return { ok: false, problems: sortProblems(this.#problems), trunks };
-    const doubts = findDoubts(this.#declarations());
+    const doubts = [
+      ...(this.#around.warnings ?? []),
+      ...findDoubts(this.#declarations(), this.#around.addresses ?? null),
+    ];
     const warnings = sortProblems([...trunks.flatMap((trunk) => trunk.warnings), ...doubts]);
     return { ok: true, config: this.#build(), warnings, trunks };
   }
@@ -121,6 +130,14 @@ class Parser {
     const home = HOMES.find(([, shape]) => shape.test(file.path))?.[0];
     if (home === undefined) {
       this.#problems.push(strayFile(file.path));
+      return;
+    }
+    if (file.text.includes('\u0000')) {
+      this.#problems.push({
+        ...{ file: file.path, line: 1, column: 1 },
+        message: 'this file is not saved as UTF-8 (UTF-16, most likely)',
+        remedy: 'save it as UTF-8: in Notepad and most editors it is a choice beside the name of the file',
+      });
       return;
     }
     const { document: read, problems } = readYaml(file.path, file.text, this.#around.resolveSecret);

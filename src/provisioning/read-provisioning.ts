@@ -3,11 +3,13 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
 import { isMap, parseDocument } from 'yaml';
+import { type DotEnv, parseDotEnv } from '../config/dot-env.ts';
 import { type ParseResult, type ProvisioningFile, parse, type Surroundings } from '../config/parse.ts';
 import { resolvePath } from '../config/paths.ts';
+import type { Problem } from '../config/problem.ts';
 import type { ResolvedSecret, SecretReference } from '../config/secret.ts';
 import { folderError, OperatorError } from '../runtime/operator-error.ts';
 
@@ -53,9 +55,13 @@ export function surroundingsOf(
   root: string,
   environment: Readonly<Record<string, string | undefined>>,
 ): Surroundings {
-  const variables = { ...readDotEnv(join(root, '.env')), ...environment };
+  const dotEnv = readDotEnv(join(root, '.env'));
+  const variables = { ...dotEnv.variables, ...environment };
   return {
     root,
+    problems: dotEnv.problems,
+    warnings: dotEnv.warnings,
+    addresses: Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address)),
     resolveSecret: (reference, file) => resolveSecret(reference, file, root, variables),
     fileExists: existsSync,
   };
@@ -177,9 +183,37 @@ async function listFiles(directory: string, root: string): Promise<string[]> {
   return files;
 }
 
-function readDotEnv(path: string): Record<string, string | undefined> {
-  return existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {};
+interface OwnersSecrets extends DotEnv {
+  readonly warnings: readonly Problem[];
 }
+
+function readDotEnv(path: string): OwnersSecrets {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) return { variables: {}, problems: [], warnings: [] };
+  const place = { file: '.env', line: 1, column: 1 };
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const message = isCode(error, 'EISDIR') ? 'this is a folder' : 'this file may not be read by this user';
+    const remedy = 'give this user the right to read it, or set the variables before you start';
+    return { variables: {}, problems: [{ ...place, message, remedy }], warnings: [] };
+  }
+  const mode = (found.mode & 0o777).toString(8);
+  const warnings =
+    (found.mode & OTHERS_MAY_READ) === 0
+      ? []
+      : [
+          {
+            ...place,
+            message: `every user of this machine may read the keys and passwords in it (mode ${mode})`,
+            remedy: `chmod 600 ${path}`,
+          },
+        ];
+  return { ...parseDotEnv(text), warnings };
+}
+
+const OTHERS_MAY_READ = 0o004;
 
 function resolveSecret(
   reference: SecretReference,

@@ -8,6 +8,7 @@ import { readYaml } from '../../src/config/documents.ts';
 import { parse } from '../../src/config/parse.ts';
 import { formatProblems } from '../../src/config/problem.ts';
 import { surroundings } from '../fakes/declared-config.ts';
+import { filledIn } from '../fakes/filled-example.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CLI = readFileSync(join(ROOT, 'src/cli/cli.ts'), 'utf8');
@@ -141,7 +142,7 @@ describe('commands', () => {
 
 /** The blocks of YAML on a page. */
 function yamlOf(page: string): string[] {
-  return [...textOf(page).matchAll(/^```yaml\n(.*?)^```/gms)].map(([, block = '']) => block);
+  return [...textOf(page).matchAll(/^```yaml\n(.*?)^```/gms)].map(([, block = '']) => filledIn(block));
 }
 
 const { resolveSecret, ...around } = {
@@ -151,7 +152,7 @@ const { resolveSecret, ...around } = {
 };
 const exampleFile = (path: string): { path: string; text: string } => ({
   path,
-  text: readFileSync(join(ROOT, 'provisioning', path), 'utf8'),
+  text: filledIn(readFileSync(join(ROOT, 'provisioning', path), 'utf8')),
 });
 const APPLIANCE = exampleFile('appliance.yaml');
 const AGENT = exampleFile('agents/asha.yaml');

@@ -6,12 +6,13 @@ import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { formatProblems } from '../../src/config/problem.ts';
 import { loadConfig } from '../../src/provisioning/read-provisioning.ts';
+import { loadFilled, PLACEHOLDER } from '../fakes/filled-example.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../../provisioning', import.meta.url));
 const DEMO = fileURLToPath(new URL('../../src/cli/demo-data/provisioning', import.meta.url));
 
 async function problems(folder: string, environment: Record<string, string>): Promise<string> {
-  const result = await loadConfig(folder, environment);
+  const result = await loadFilled(folder, environment);
   if (result.ok) return '';
   return result.problems === null ? result.message : formatProblems(result.problems);
 }
@@ -19,6 +20,14 @@ async function problems(folder: string, environment: Record<string, string>): Pr
 describe('the example', () => {
   const named = Object.keys(parseEnv(readFileSync(join(EXAMPLE, '.env.example'), 'utf8')));
   const filled = Object.fromEntries(named.map((name) => [name, 'a-secret-of-some-length']));
+
+  it('says which values are only placeholders', async () => {
+    const result = await loadConfig(EXAMPLE, filled);
+    expect(result).toMatchObject({
+      ok: false,
+      problems: [{ file: 'providers.yaml', message: `${PLACEHOLDER} is only a placeholder` }],
+    });
+  });
 
   it('checks clean', async () => expect(await problems(EXAMPLE, filled)).toBe(''));
 
@@ -28,7 +37,7 @@ describe('the example', () => {
   });
 
   it('dials nobody before its owner says so', async () => {
-    const result = await loadConfig(EXAMPLE, filled);
+    const result = await loadFilled(EXAMPLE, filled);
     expect(result.ok && result.config.campaigns.map((campaign) => campaign.paused)).toEqual([true]);
   });
 });

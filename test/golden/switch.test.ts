@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { formatProblems } from '../../src/config/problem.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { renderSwitchConfig } from '../../src/freeswitch/xml/render.ts';
-import { loadConfig } from '../../src/provisioning/read-provisioning.ts';
+import { loadFilled } from '../fakes/filled-example.ts';
 import { expectKept } from './compare.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -27,7 +27,7 @@ const OPTIONS = {
 };
 
 async function load(folder: string): Promise<Config> {
-  const result = await loadConfig(folder, ENVIRONMENT);
+  const result = await loadFilled(folder, ENVIRONMENT);
   if (!result.ok)
     throw new Error(result.problems === null ? result.message : formatProblems(result.problems));
   return result.config;
