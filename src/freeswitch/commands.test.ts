@@ -32,7 +32,7 @@ const SOFTPHONE_PLAN: SoftphonePlan = {
   earlyMedia: 'ignore',
 };
 const SOFTPHONE_ORIGINATE =
-  'originate {origination_uuid=leg-8,origination_caller_id_number=2001,sip_cid_type=none,media_timeout=120000,media_hold_timeout=1800000,originate_timeout=21,ignore_early_media=true,absolute_codec_string=^^:opus:PCMU,trunkline_call=call-1,trunkline_leg_role=callee,STREAM_MESSAGE_DEFLATE=true,STREAM_HEART_BEAT=15}sofia/softphones/ravi%softphones &park()';
+  'originate {origination_uuid=leg-8,origination_caller_id_number=2001,sip_cid_type=none,media_timeout=120000,media_hold_timeout=1800000,send_silence_when_idle=-1,originate_timeout=21,ignore_early_media=true,absolute_codec_string=^^:opus:PCMU,trunkline_call=call-1,trunkline_leg_role=callee,STREAM_MESSAGE_DEFLATE=true,STREAM_HEART_BEAT=15}sofia/softphones/ravi%softphones &park()';
 
 /** Notes what it is told and answers from a list; without an entry it says `+OK`. */
 class Notebook implements CommandChannel {
@@ -103,10 +103,7 @@ const WISHES: [string, Wish, string[]][] = [
   [
     'record',
     (c) => c.startRecording(LEG, '/rec/a.wav'),
-    [
-      'uuid_setvar_multi leg-1 RECORD_STEREO=true;RECORD_PRE_BUFFER_FRAMES=0',
-      'uuid_record leg-1 start /rec/a.wav',
-    ],
+    ['@leg-1 record_session /rec/a.wav {RECORD_STEREO=true,RECORD_PRE_BUFFER_FRAMES=0} tagged'],
   ],
   ['record no more', (c) => c.stopRecording(LEG, '/rec/a.wav'), ['uuid_record leg-1 stop /rec/a.wav']],
   ['send keys', (c) => c.sendDtmf(LEG, '12#'), ['uuid_send_dtmf leg-1 12#']],
@@ -166,7 +163,6 @@ describe('what each wish says to the switch', () => {
 
   test.each<[string, Wish, string]>([
     ['listening', (c) => c.startAudioStream(LEG, 'ws://127.0.0.1:1/', 8000, 'm'), 'uuid_setvar_multi'],
-    ['recording', (c) => c.startRecording(LEG, '/a.wav'), 'uuid_setvar_multi'],
     ['a transfer', (c) => c.bridgeTo(LEG, PLAN), 'uuid_setvar_multi'],
   ])('%s does not go on where its first step failed', async (_what, wish, step) => {
     const notebook = new Notebook();

@@ -1,6 +1,7 @@
 // Builds the text that makes the switch dial, from an allow-list only. Refuses everything that is not a number, an id or
 // the name of a codec: no name, no free text and nothing that came from a list, a caller or a model stands in it.
 import { type CallId, isId, type LegId } from '../telephony/ids.ts';
+import { SILENCE_IS_SENT } from './xml/leg-variables.ts';
 import { SOFTPHONE_PROFILE } from './xml/names.ts';
 
 interface LegPlan {
@@ -78,7 +79,11 @@ const ASSERTED: Readonly<Record<OriginatePlan['cidType'], Readonly<Record<string
 };
 
 /** What the gateway of a carrier sets by itself; softphones have none. The same as in xml/leg-variables.ts. */
-const SOFTPHONE_VARIABLES = { media_timeout: '120000', media_hold_timeout: '1800000' } as const;
+const SOFTPHONE_VARIABLES = {
+  media_timeout: '120000',
+  media_hold_timeout: '1800000',
+  ...SILENCE_IS_SENT,
+} as const;
 
 /** `{variables}sofia/gateway/<gateway>/<number>`, or `{variables}sofia/<profile>/<softphone>%<domain>`. */
 export function dialString(plan: LegToPlace, role: LegRole): DialString {

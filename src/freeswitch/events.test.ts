@@ -225,14 +225,33 @@ describe('an inbound call and what happens on a leg', () => {
     expect(decodeEvent({ ...record, 'Caller-Context': 'trunk-acme' }, 0)).toMatchObject({ softphone: null });
   });
 
-  test('four keys of 120 ms', () => {
-    const keys = events.flatMap((event) => (event.kind === 'dtmf' ? [[event.digit, event.durationMs]] : []));
-    expect(keys).toEqual([
-      ['1', 120],
-      ['2', 120],
-      ['3', 120],
-      ['#', 120],
-    ]);
+  test('four keys, as events in RTP', () => {
+    const keys = events.flatMap((event) => (event.kind === 'dtmf' ? [[event.digit, event.via]] : []));
+    expect(keys).toEqual(['1', '2', '3', '#'].map((digit) => [digit, 'rtp']));
+  });
+
+  test('a key in an INFO is read from the INFO, not from what the switch made of it', () => {
+    const leg = { 'Unique-ID': 'leg-1' };
+    const info = { ...leg, 'Event-Name': 'RECV_INFO', 'SIP-Content-Type': 'application/dtmf', _body: '*' };
+    expect(decodeEvent(info, 7)).toEqual({ kind: 'dtmf', at: 7, leg: 'leg-1', digit: '*', via: 'info' });
+    const made = { ...leg, 'Event-Name': 'DTMF', 'DTMF-Digit': '0', 'DTMF-Source': 'ENDPOINT' };
+    expect(decodeEvent(made, 7)).toBeNull();
+    const tone = { ...made, 'DTMF-Source': 'INBAND_AUDIO' };
+    expect(decodeEvent(tone, 7)).toMatchObject({ digit: '0', via: 'tone' });
+  });
+
+  test('a caller who withholds the number is nobody known, whatever the network adds', () => {
+    const [created] = plainEvents('misc-plain.txt').filter(
+      (record) => record['Event-Name'] === 'CHANNEL_CREATE' && record['Call-Direction'] === 'inbound',
+    );
+    expect(decodeEvent(created ?? {}, 0)).toMatchObject({ callerId: expect.any(String) });
+    for (const wish of [
+      { 'Caller-Privacy-Hide-Number': 'true' },
+      { variable_sip_Privacy: 'id' },
+      { variable_sip_from_user: 'anonymous' },
+    ]) {
+      expect(decodeEvent({ ...created, ...wish }, 0)).toMatchObject({ callerId: null });
+    }
   });
 
   test('a recording ends with its path, even where it could not be written', () => {

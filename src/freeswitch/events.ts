@@ -2,9 +2,11 @@
 // Refuses to interpret: numbers stay as they stood on the wire, causes in the switch's own words.
 // Field names and orders are those of FreeSWITCH 1.11.2 and mod_audio_stream ec2a781 (recorded in fixtures/).
 import type { LegCodec } from '../telephony/audio.ts';
-import { type DtmfDigit, isDtmfDigit } from '../telephony/dtmf.ts';
+import { type DtmfDigit, type DtmfVia, isDtmfDigit } from '../telephony/dtmf.ts';
 import { isId, type LegId, toId } from '../telephony/ids.ts';
 import type { Instant } from '../telephony/time.ts';
+import { digitOfInfo } from './dtmf-info.ts';
+import { isWithheld, type Withholding } from './withheld.ts';
 import { SOFTPHONE_CONTEXT, SOFTPHONE_VARIABLE } from './xml/names.ts';
 
 /** Who ended a leg, as the SIP side saw it. `us` is the switch or whoever commanded it. */
@@ -27,7 +29,10 @@ export interface LegFacts {
   readonly didCandidates: DidCandidates | null;
   /** Who calls from a softphone of our own, and what they dialled. Null on every other leg. */
   readonly softphone: { readonly name: string; readonly dialled: string } | null;
-  /** Inbound: the number presented to us, as the carrier wrote it; may be `anonymous`. Null on outbound legs. */
+  /**
+   * Inbound: the number presented to us, as the carrier wrote it. Null on outbound legs, and where the caller withholds it:
+   * the network may know it all the same, and tells it to us in trust (RFC 3325, 9.1).
+   */
   readonly callerId: string | null;
   /** The dialplan context that took the call. */
   readonly context: string | null;
@@ -69,7 +74,8 @@ export type SwitchEvent = { readonly at: Instant } & (
       /** Samples of the file that were played, in the file's own rate. */
       positionSamples: number | null;
     }
-  | { kind: 'dtmf'; leg: LegId; digit: DtmfDigit; durationMs: number }
+  /** A key, as it came on one of the ways. A far end that sends it on two is told of twice. */
+  | { kind: 'dtmf'; leg: LegId; digit: DtmfDigit; via: DtmfVia }
   | { kind: 'audio-stream-connected'; leg: LegId }
   /** The server closed in order. The module's hook on the leg stays: stop it before the next start. */
   | { kind: 'audio-stream-disconnected'; leg: LegId; code: number | null; reason: string }
@@ -114,6 +120,7 @@ export const SUBSCRIBED_EVENTS = [
   'PLAYBACK_STOP',
   'RECORD_STOP',
   'DTMF',
+  'RECV_INFO',
 ] as const;
 
 /** Subclasses of CUSTOM. They come last: mod_event_socket takes every word behind CUSTOM for one. */
@@ -174,6 +181,8 @@ export function decodeEvent(record: EventRecord, receivedAt: Instant): SwitchEve
       return { kind: 'record-stopped', at, leg, file: text(record, 'Record-File-Path') ?? '' };
     case 'DTMF':
       return decodeDtmf(record, at, leg);
+    case 'RECV_INFO':
+      return decodeInfo(record, at, leg);
     case 'CUSTOM':
       return decodeAudioStream(record, at, leg);
     default:
@@ -241,19 +250,22 @@ function decodePlayback(record: EventRecord, at: Instant, leg: LegId): SwitchEve
   return { kind: 'playback-stopped', at, leg, file, reason, positionSamples };
 }
 
-/** `switch_dtmf_t` counts 8 kHz samples whatever the leg's codec is: 960 is 120 ms. */
-const DTMF_UNITS_PER_MS = 8;
+/**
+ * What the switch read out of an INFO is not used: it takes `application/dtmf` with `*` or `#` for a 0 (sofia.c,
+ * sofia_handle_sip_i_info). The INFO itself comes as an event of its own.
+ */
+const READ_FROM_INFO = 'ENDPOINT';
 
 function decodeDtmf(record: EventRecord, at: Instant, leg: LegId): SwitchEvent | null {
   const digit = (text(record, 'DTMF-Digit') ?? '').toUpperCase();
-  if (!isDtmfDigit(digit)) return null;
-  return {
-    kind: 'dtmf',
-    at,
-    leg,
-    digit,
-    durationMs: (whole(record, 'DTMF-Duration') ?? 0) / DTMF_UNITS_PER_MS,
-  };
+  const source = text(record, 'DTMF-Source');
+  if (!isDtmfDigit(digit) || source === READ_FROM_INFO) return null;
+  return { kind: 'dtmf', at, leg, digit, via: source === 'INBAND_AUDIO' ? 'tone' : 'rtp' };
+}
+
+function decodeInfo(record: EventRecord, at: Instant, leg: LegId): SwitchEvent | null {
+  const digit = digitOfInfo(text(record, 'SIP-Content-Type') ?? '', text(record, '_body') ?? '');
+  return digit === null ? null : { kind: 'dtmf', at, leg, digit, via: 'info' };
 }
 
 function decodeAudioStream(record: EventRecord, at: Instant, leg: LegId): SwitchEvent | null {
@@ -298,10 +310,19 @@ function legFacts(record: EventRecord): LegFacts {
     did: inbound ? text(record, 'Caller-Destination-Number') : null,
     didCandidates: inbound ? didCandidates(record) : null,
     softphone: inbound ? softphoneOf(record) : null,
-    callerId: inbound ? text(record, 'Caller-Caller-ID-Number') : null,
+    callerId: inbound && !isWithheld(withholding(record)) ? text(record, 'Caller-Caller-ID-Number') : null,
     context: text(record, 'Caller-Context'),
     gateway: text(record, inbound ? 'variable_sip_gateway' : 'variable_sip_gateway_name'),
     variables: ownVariables(record),
+  };
+}
+
+function withholding(record: EventRecord): Withholding {
+  return {
+    hidden: text(record, 'Caller-Privacy-Hide-Number') === 'true',
+    privacy: text(record, 'variable_sip_Privacy') ?? text(record, 'variable_sip_i_privacy'),
+    fromUser: text(record, 'variable_sip_from_user'),
+    fromHost: text(record, 'variable_sip_from_host'),
   };
 }
 

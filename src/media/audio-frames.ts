@@ -1,5 +1,6 @@
-// Checks what arrives on one audio WebSocket and cuts it into 20 ms frames. Refuses sizes that are no whole number of
-// frames and sound that comes faster than real time; keeps no sound and knows no socket.
+// Cuts what arrives on one audio WebSocket into 20 ms frames, however the sound was cut into messages: the module sends a
+// message a packet, and the far end chooses how long a packet is, anew at any time. Refuses sound that comes faster than
+// real time; keeps less than one frame of sound and knows no socket.
 import { FRAME_MS, type PcmFrame, samplesPerFrame } from '../telephony/audio.ts';
 import type { Instant } from '../telephony/time.ts';
 
@@ -15,10 +16,13 @@ const MAX_LAG_MS = 5_000;
 
 export type FrameVerdict = { frames: readonly PcmFrame[] } | { refused: string };
 
-export class FrameCheck {
+export class FrameCutter {
   readonly #sampleRateHz: 8000 | 16000;
   readonly #frameSamples: number;
   readonly #frameBytes: number;
+  /** The beginning of a frame whose end has not come yet. */
+  readonly #begun: Uint8Array;
+  #begunBytes = 0;
   #leadMs = 0;
   #lastAt: Instant;
 
@@ -26,39 +30,53 @@ export class FrameCheck {
     this.#sampleRateHz = sampleRateHz;
     this.#frameSamples = samplesPerFrame(sampleRateHz);
     this.#frameBytes = this.#frameSamples * BYTES_PER_SAMPLE;
+    this.#begun = new Uint8Array(this.#frameBytes);
     this.#lastAt = openedAt;
   }
 
-  /** The frames of one binary message, as views of `bytes` where its alignment allows. */
+  /** The frames that are whole by now, as views of `bytes` where they lie in it whole and its alignment allows. */
   accept(bytes: Uint8Array, at: Instant): FrameVerdict {
-    if (bytes.length === 0 || bytes.length % this.#frameBytes !== 0) {
-      return {
-        refused: `${bytes.length} bytes are no whole frames of ${this.#frameBytes} (20 ms at ${this.#sampleRateHz} Hz)`,
-      };
-    }
-    const count = bytes.length / this.#frameBytes;
     const elapsedMs = Math.max(0, at - this.#lastAt);
     this.#lastAt = at;
-    this.#leadMs = Math.max(this.#leadMs - elapsedMs, -MAX_LAG_MS) + count * FRAME_MS;
+    this.#leadMs =
+      Math.max(this.#leadMs - elapsedMs, -MAX_LAG_MS) + (bytes.length / this.#frameBytes) * FRAME_MS;
     if (this.#leadMs > MAX_LEAD_MS) {
       return {
         refused: `sound comes faster than real time (${Math.round(this.#leadMs)} ms ahead): a wrong rate or a flood`,
       };
     }
-    return { frames: this.#split(samplesOf(bytes), count) };
+    return { frames: this.#cut(bytes) };
   }
 
-  #split(samples: Int16Array, count: number): PcmFrame[] {
-    if (count === 1) return [{ samples, sampleRateHz: this.#sampleRateHz }];
+  #cut(bytes: Uint8Array): PcmFrame[] {
     const frames: PcmFrame[] = [];
-    for (let i = 0; i < count; i++) {
-      const from = i * this.#frameSamples;
-      frames.push({
-        samples: samples.subarray(from, from + this.#frameSamples),
-        sampleRateHz: this.#sampleRateHz,
-      });
+    let from = 0;
+    if (this.#begunBytes > 0) {
+      from = Math.min(bytes.length, this.#frameBytes - this.#begunBytes);
+      this.#keep(bytes.subarray(0, from));
+      if (this.#begunBytes < this.#frameBytes) return frames;
+      frames.push(this.#frame(samplesOf(this.#begun.slice())));
+      this.#begunBytes = 0;
     }
+    const count = Math.floor((bytes.length - from) / this.#frameBytes);
+    const end = from + count * this.#frameBytes;
+    if (count > 0) {
+      const samples = samplesOf(bytes.subarray(from, end));
+      for (let i = 0; i < count; i++) {
+        frames.push(this.#frame(samples.subarray(i * this.#frameSamples, (i + 1) * this.#frameSamples)));
+      }
+    }
+    this.#keep(bytes.subarray(end));
     return frames;
+  }
+
+  #keep(bytes: Uint8Array): void {
+    this.#begun.set(bytes, this.#begunBytes);
+    this.#begunBytes += bytes.length;
+  }
+
+  #frame(samples: Int16Array): PcmFrame {
+    return { samples, sampleRateHz: this.#sampleRateHz };
   }
 }
 

@@ -3,7 +3,7 @@
 import type { RawData, WebSocket } from 'ws';
 import type { PcmFrame } from '../telephony/audio.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
-import { FrameCheck } from './audio-frames.ts';
+import { FrameCutter } from './audio-frames.ts';
 
 /** Metadata is one message; the switch may pass a few more by `send_text`. More than this is no audio stream. */
 const MAX_TEXT_MESSAGES = 16;
@@ -32,7 +32,7 @@ export class AudioStreamConnection {
   readonly #listener: AudioStreamListener;
   readonly #clock: Clock;
   readonly #onEnd: (end: AudioStreamEnd) => void;
-  readonly #check: FrameCheck;
+  readonly #cutter: FrameCutter;
   #frames = 0;
   #texts = 0;
   #lastFrameAt: Instant;
@@ -53,7 +53,7 @@ export class AudioStreamConnection {
     this.#clock = clock;
     this.#onEnd = onEnd;
     this.#lastFrameAt = clock.now();
-    this.#check = new FrameCheck(listener.sampleRateHz, this.#lastFrameAt);
+    this.#cutter = new FrameCutter(listener.sampleRateHz, this.#lastFrameAt);
   }
 
   get frames(): number {
@@ -125,7 +125,7 @@ export class AudioStreamConnection {
     if (!Buffer.isBuffer(data))
       throw new Error('ws must hand over one Buffer a message (binaryType nodebuffer)');
     if (!isBinary) return this.#receiveText(data, at);
-    const verdict = this.#check.accept(data, at);
+    const verdict = this.#cutter.accept(data, at);
     if ('refused' in verdict) return this.end({ kind: 'protocol', detail: verdict.refused });
     this.#lastFrameAt = at;
     for (const frame of verdict.frames) {

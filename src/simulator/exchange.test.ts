@@ -305,8 +305,8 @@ test('a pause holds at the very sample, and nothing playing cannot be held', () 
   const sound = sine(440, 400, -10, 8000);
   const path = join(folder, 'held.PCMU');
   writeFileSync(path, encodePcmu(sound));
-  api('uuid_setvar u1 RECORD_STEREO true');
-  api(`uuid_record u1 start ${join(folder, 'held.wav')}`);
+  // By the leg's own thread, with variables that hold for this recording only.
+  execute('record_session', `${join(folder, 'held.wav')} {RECORD_STEREO=true,RECORD_PRE_BUFFER_FRAMES=0}`);
   execute('playback', path);
   pass(200);
   expect(api('uuid_fileman u1 pause')).toBe('+OK\n');

@@ -77,8 +77,9 @@ export class LegMedia {
     return this.#stream !== null;
   }
 
-  startRecording(path: string): void {
-    const stereo = this.#leg.get('RECORD_STEREO') === 'true';
+  /** `variables` hold before those of the leg. */
+  startRecording(path: string, variables: Readonly<Record<string, string>> = {}): void {
+    const stereo = (variables.RECORD_STEREO ?? this.#leg.get('RECORD_STEREO')) === 'true';
     this.#recorders.set(path, Recorder.open(path, stereo, this.#leg.codec?.sampleRateHz ?? 8000, this.#warn));
     this.#core.emit('RECORD_START', this.#leg, { last: [['Record-File-Path', path]] });
     this.#emitBug('MEDIA_BUG_START', 'session_record', path);

@@ -163,6 +163,11 @@ export class LiveLeg implements SessionOwner {
     this.end(causeNamed(cause), { by: 'us' });
   }
 
+  record(path: string, variables: Readonly<Record<string, string>>): void {
+    if (this.leg.codec === null || this.media.isRecording(path)) return;
+    this.media.startRecording(path, variables);
+  }
+
   bridge(dial: string, done: (disposition: string) => void): void {
     this.#home.bridge(this, dial, done);
   }

@@ -1,4 +1,4 @@
-// One `uuid_record`: what both ends said, written to a WAV file while the call goes on. With RECORD_STEREO the far
+// One `uuid_record` or `record_session`: what both ends said, written to a WAV file while the call goes on. With RECORD_STEREO the far
 // end (what the switch reads) is left and the agent (what it writes) is right; without, both are mixed.
 // Refuses to stop a call over a file it cannot write: like the switch it says nothing, but it warns.
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';

@@ -15,6 +15,8 @@ export interface SessionOwner {
   hangUp(cause: string): void;
   /** Dials and connects. `done` gets SUCCESS once both have talked, or the cause why not. */
   bridge(dial: string, done: (disposition: string) => void): void;
+  /** Begins a recording; nothing where the leg has no sound, or this file is being written. */
+  record(path: string, variables: Readonly<Record<string, string>>): void;
   warn(text: string): void;
 }
 
@@ -211,12 +213,28 @@ export class Session {
       case 'pre_answer':
         this.#owner.preAnswer();
         return true;
+      case 'record_session':
+        this.#record(data);
+        return true;
       case 'hangup':
         this.#owner.hangUp(data === '' ? 'NORMAL_CLEARING' : data);
         return true;
       default:
         return false;
     }
+  }
+
+  /** `<path> [+<seconds>] [{name=value,…}]`: the variables hold for this recording only. */
+  #record(data: string): void {
+    const [path = '', ...words] = data.split(' ');
+    if (words.some((word) => word.startsWith('+')))
+      return this.#owner.warn('record_session: no limit of time is carried out here');
+    const list = /^\{(.*)\}$/.exec(words[0] ?? '')?.[1] ?? '';
+    const pairs = list.split(',').flatMap((entry): [string, string][] => {
+      const at = entry.indexOf('=');
+      return at > 0 ? [[entry.slice(0, at), entry.slice(at + 1)]] : [];
+    });
+    this.#owner.record(path, Object.fromEntries(pairs));
   }
 
   #bridge(execute: Required<Execute>): void {

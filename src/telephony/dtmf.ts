@@ -18,6 +18,9 @@ export type DtmfDigit =
   | 'C'
   | 'D';
 
+/** How a key came: as an event in RTP (RFC 4733), in a SIP INFO, or as a tone in the sound. */
+export type DtmfVia = 'rtp' | 'info' | 'tone';
+
 export function isDtmfDigit(text: string): text is DtmfDigit {
   return /^[0-9*#A-D]$/.test(text);
 }

@@ -26,6 +26,8 @@ export interface DeepgramConnectionRecord {
   audioBytes: number;
   /** Sizes of the binary messages, in order. */
   readonly chunkBytes: number[];
+  /** FIELD: each binary message with its instant. */
+  readonly sound: { at: number; data: Buffer }[];
   /** Text messages, in order. */
   readonly messages: string[];
   closed: boolean;
@@ -88,6 +90,7 @@ export class DeepgramServer {
       headers: request.headers,
       audioBytes: 0,
       chunkBytes: [],
+      sound: [],
       messages: [],
       closed: false,
     };
@@ -189,6 +192,7 @@ function note(record: DeepgramConnectionRecord, data: Buffer, isBinary: boolean)
   if (isBinary) {
     record.audioBytes += data.length;
     record.chunkBytes.push(data.length);
+    record.sound.push({ at: Date.now(), data: Buffer.from(data) });
   } else {
     record.messages.push(data.toString());
   }

@@ -163,8 +163,6 @@ describe.skipIf(!found.ok)('a carrier and a switch', () => {
       await expect
         .poll(() => call.line.digits.map(({ digit }) => digit), { timeout: 3_000 })
         .toEqual(['7', '9']);
-      for (const event of client.events)
-        if (event.kind === 'dtmf' && event.leg === leg) expect(event.durationMs).toBeGreaterThan(60);
       await client.commands.hangUp(leg, 'NORMAL_CLEARING');
       await call.ended();
     }

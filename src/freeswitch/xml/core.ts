@@ -35,6 +35,7 @@ const USED_APPLICATIONS = [
   'limit',
   'park',
   'playback',
+  'record_session',
   'set',
   'start_dtmf',
   'start_dtmf_generate',

@@ -8,6 +8,12 @@ import type { DtmfWay, Srtp, Trunk } from '../../config/trunk.ts';
 const MEDIA_TIMEOUT_MS = 120_000;
 const MEDIA_HOLD_TIMEOUT_MS = 1_800_000;
 
+/**
+ * A parked leg sends packets from the answer on, whether or not the agent speaks: peers behind a NAT wait for our first one,
+ * and trunks end a call without any. -1 is digital silence (switch_ivr_park); a playback takes its place without a seam.
+ */
+export const SILENCE_IS_SENT = { send_silence_when_idle: '-1' } as const;
+
 /** `switch_core_session_parse_crypto_prefs`. Unset would mean `optional` on an inbound leg. */
 const SECURE_MEDIA: Readonly<Record<Srtp, string>> = {
   off: 'forbidden',
@@ -45,5 +51,6 @@ export function legVariables(trunk: Trunk): Readonly<Record<string, string>> {
     media_hold_timeout: String(MEDIA_HOLD_TIMEOUT_MS),
     // Else the switch would forget a leg's place in the trunk's budget whenever the leg is routed, outbound ones at once.
     limit_ignore_transfer: 'true',
+    ...SILENCE_IS_SENT,
   };
 }

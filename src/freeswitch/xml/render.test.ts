@@ -195,6 +195,7 @@ describe('the locks', () => {
       ['set', 'media_timeout'],
       ['set', 'media_hold_timeout'],
       ['set', 'limit_ignore_transfer'],
+      ['set', 'send_silence_when_idle'],
       ['park', undefined],
     ]);
   });

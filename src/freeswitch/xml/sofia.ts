@@ -40,6 +40,15 @@ function inboundAcls(trunks: readonly Trunk[]): string[] {
  */
 const ANSWER_WITHIN_MS = 8_000;
 
+/** What the profile names as the session timer of a leg that says nothing. Every leg of a trunk says something. */
+const PROFILE_TIMER_S = 1_800;
+
+/**
+ * `switch_core_media_parse_rtp_bugs`. A key counts when it begins: the packets that end it may be lost. A marker, which far
+ * ends set where speech begins, must not throw away what has come of it.
+ */
+const RTP_MANNERS = 'IGNORE_DTMF_DURATION|IGNORE_MARK_BIT';
+
 function profileSettings(
   appliance: Appliance,
   trunks: readonly Trunk[],
@@ -70,7 +79,8 @@ function profileSettings(
     'manage-presence': false,
     // Each leg says whether it wants a session timer; without this the word would not even stand in Supported.
     'enable-timer': true,
-    'session-timeout': 0,
+    // 0 would leave the least that is taken at sofia-sip's own 120 s, whatever stands below (sofia.c, nua_set_params).
+    'session-timeout': PROFILE_TIMER_S,
     'minimum-session-expires': shortestTimer(trunks),
     'inbound-codec-prefs': codecs,
     'outbound-codec-prefs': codecs,
@@ -80,6 +90,14 @@ function profileSettings(
     'rtp-timer-name': 'soft',
     'rfc2833-pt': 101,
     'dtmf-duration': 2000,
+    // Keys are taken whichever way they come; which way ours go is each trunk's to say.
+    'liberal-dtmf': true,
+    // An INVITE without a description, as call centres and click-to-dial send it: the answer goes out when the controller
+    // answers, and theirs comes in the ACK.
+    'enable-3pcc': 'proxy',
+    // Callers may ask for it, and who asks in vain is turned away with a 420 that nobody here hears of.
+    'enable-100rel': true,
+    'manual-rtp-bugs': RTP_MANNERS,
     // Silence is sent as sound: comfort noise in its place makes holes for a recogniser.
     'suppress-cng': true,
     'timer-T1X64': ANSWER_WITHIN_MS,

@@ -3,6 +3,7 @@
 // it can ring nothing by itself, because its calls are parked for the controller, and it can transfer nothing.
 import type { Appliance } from '../../config/appliance.ts';
 import { element, param, settings, type XmlElement } from './builder.ts';
+import { SILENCE_IS_SENT } from './leg-variables.ts';
 import { NOBODY, SOFTPHONE_ACL, SOFTPHONE_CONTEXT, SOFTPHONE_PROFILE, SOFTPHONE_VARIABLE } from './names.ts';
 
 /** Opus and G.722 keep 16 kHz; every softphone speaks one of the last two. */
@@ -79,6 +80,7 @@ export function softphoneContext(appliance: Appliance): XmlElement[] {
           action('set', 'dtmf_type=rfc2833'),
           action('set', 'media_timeout=120000'),
           action('set', 'media_hold_timeout=1800000'),
+          action('set', `send_silence_when_idle=${SILENCE_IS_SENT.send_silence_when_idle}`),
           element('action', { application: 'park' }),
         ]),
       ]),

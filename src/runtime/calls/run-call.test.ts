@@ -127,7 +127,9 @@ class Room {
 test('a call is rung, answered, heard, recorded and ended, and gives its place back', async () => {
   const room = new Room();
   await room.answered();
-  room.event({ kind: 'dtmf', digit: '5', durationMs: 100 });
+  room.event({ kind: 'dtmf', digit: '5', via: 'rtp' });
+  // The same press, on the other way.
+  room.event({ kind: 'dtmf', digit: '5', via: 'info' });
   room.over();
   await room.settled();
   expect(room.said).toEqual([

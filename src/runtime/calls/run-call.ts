@@ -1,5 +1,6 @@
 // The shell of one call: the switch's events in, the reducer's effects out. Carries things between the call, its
 // conversation, the switch, the audio and the records. Decides nothing about any of them.
+import { Keys } from '../../call/keys.ts';
 import type {
   CallAction,
   CallEffect,
@@ -40,6 +41,7 @@ export class RunningCall {
   #end: { reason: EndReason; disposition: string } | null = null;
   #broken = false;
   readonly #tally = new CallTally();
+  readonly #keys = new Keys();
 
   /** Sets the call in motion: rings the callee, or takes the caller's offer. */
   constructor(plan: CallPlan, slot: TrunkSlot | null, services: CallServices, owner: CallOwner) {
@@ -165,7 +167,7 @@ export class RunningCall {
         });
         return;
       case 'dtmf':
-        this.#agent?.dtmf(event.digit, at);
+        if (this.#keys.isNew(event.digit, event.via, at)) this.#agent?.dtmf(event.digit, at);
         return;
       case 'audio-stream-error':
         return this.input({ kind: 'audio-lost', at, reason: event.reason });

@@ -3,6 +3,7 @@
 import type { ChannelRow } from '../../freeswitch/channels.ts';
 import type { Switch } from '../../freeswitch/commands.ts';
 import type { SwitchEvent } from '../../freeswitch/events.ts';
+import { isWithheld } from '../../freeswitch/withheld.ts';
 import { SOFTPHONE_CONTEXT, SOFTPHONE_VARIABLE, TRUNK_VARIABLE } from '../../freeswitch/xml/names.ts';
 import type { Instant } from '../../telephony/time.ts';
 
@@ -51,11 +52,21 @@ export async function strayCaller(
         calledParty: await variable('sip_h_P-Called-Party-ID'),
       },
       softphone: softphone === null ? null : { name: softphone, dialled: destination },
-      // No variable, but a field of the caller profile, which the switch reads by the same command (switch_channel.c).
-      callerId: await variable('caller_id_number'),
+      callerId: await shownNumber(variable),
       context,
       gateway: await variable('sip_gateway'),
       variables: trunk === null ? {} : { [TRUNK_VARIABLE]: trunk },
     },
   };
+}
+
+/** Fields of the caller profile are read by the same command as variables (switch_channel.c). */
+async function shownNumber(variable: (name: string) => Promise<string | null>): Promise<string | null> {
+  const withheld = isWithheld({
+    hidden: (await variable('privacy_hide_number')) === 'true',
+    privacy: await variable('sip_Privacy'),
+    fromUser: await variable('sip_from_user'),
+    fromHost: await variable('sip_from_host'),
+  });
+  return withheld ? null : variable('caller_id_number');
 }

@@ -1,0 +1,35 @@
+// Keys, each once. Many far ends send a key twice: as an event in RTP and in an INFO, or as a tone besides. What comes first
+// counts; the same key on another way, soon after, is the same press. Pure: time comes in. Refuses to take two keys on one
+// way for one: those are two presses, however fast.
+import type { DtmfDigit, DtmfVia } from '../telephony/dtmf.ts';
+import type { Instant, Milliseconds } from '../telephony/time.ts';
+
+/**
+ * How much later the second way may be. An INFO is often sent when the key is let go, an RTP event when it is pressed, and
+ * people hold keys for a second.
+ */
+const SAME_PRESS_MS: Milliseconds = 2_000;
+
+interface Press {
+  readonly digit: DtmfDigit;
+  readonly at: Instant;
+  /** The ways on which it has come. */
+  readonly vias: Set<DtmfVia>;
+}
+
+export class Keys {
+  #presses: Press[] = [];
+
+  /** True where this is a press of its own. */
+  isNew(digit: DtmfDigit, via: DtmfVia, at: Instant): boolean {
+    this.#presses = this.#presses.filter((press) => at - press.at <= SAME_PRESS_MS);
+    // The oldest first: two quick presses of one key come in the same order on both ways.
+    const same = this.#presses.find((press) => press.digit === digit && !press.vias.has(via));
+    if (same !== undefined) {
+      same.vias.add(via);
+      return false;
+    }
+    this.#presses.push({ digit, at, vias: new Set([via]) });
+    return true;
+  }
+}
