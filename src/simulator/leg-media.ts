@@ -79,7 +79,7 @@ export class LegMedia {
 
   /** `variables` hold before those of the leg. */
   startRecording(path: string, variables: Readonly<Record<string, string>> = {}): void {
-    const stereo = (variables.RECORD_STEREO ?? this.#leg.get('RECORD_STEREO')) === 'true';
+    const stereo = (variables['RECORD_STEREO'] ?? this.#leg.get('RECORD_STEREO')) === 'true';
     this.#recorders.set(path, Recorder.open(path, stereo, this.#leg.codec?.sampleRateHz ?? 8000, this.#warn));
     this.#core.emit('RECORD_START', this.#leg, { last: [['Record-File-Path', path]] });
     this.#emitBug('MEDIA_BUG_START', 'session_record', path);
