@@ -20,6 +20,11 @@ export function isUnheard(floor: BusyFloor): boolean {
   return floor.kind === 'thinking' || (floor.kind === 'holding' && floor.startedAt === null);
 }
 
+/** Something of this turn has reached the caller, and more may. */
+export function isHeard(floor: AgentFloor): boolean {
+  return floor.kind === 'speaking' || (floor.kind === 'holding' && floor.startedAt !== null);
+}
+
 export function voiceStart(draft: Draft, input: InputOf<'voice-start'>): void {
   if (busyFloor(draft, input.turn) !== null && draft.conversation.timing.voiceFirstAt === null) {
     stamp(draft, { voiceFirstAt: input.at });
@@ -166,11 +171,15 @@ export function answerOpenTools(draft: Draft, floor: BusyFloor, at: Instant): vo
 }
 
 /** The agent falls silent: hang up if that was the goodbye, else the floor is anybody's. */
-export function leaveFloor(draft: Draft, at: Instant): void {
+export function leaveFloor(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
+  const { closing } = conversation;
   conversation.agent = { kind: 'quiet' };
-  if (conversation.closing?.awaiting === 'goodbye') {
+  if (closing?.awaiting === 'goodbye' && (closing.final || conversation.caller.kind === 'quiet')) {
     hangUp(draft);
+  } else if (closing?.awaiting === 'goodbye') {
+    // Whoever speaks at that moment is heard out first; what they say may keep the line open.
+    conversation.closing = { ...closing, by: Math.max(closing.by, at + policy.goodbyeTimeoutMs / 2) };
   } else if (conversation.caller.kind === 'quiet') {
     conversation.idleSince = at;
   }
@@ -199,6 +208,11 @@ export function hangUp(draft: Draft): void {
 export function settleYield(draft: Draft, heardMs: number | null, at: Instant): void {
   const floor = draft.conversation.agent;
   if (floor.kind !== 'yielding') return;
-  commit(draft, floor.turn, floor.reply, heardMs ?? floor.mark.heardMs, true, at);
-  draft.conversation.agent = { kind: 'quiet' };
+  const { conversation } = draft;
+  const heard = heardMs ?? floor.mark.heardMs;
+  // An answer that was heard has proven that model and voice work, also where it was interrupted.
+  if (heard > 0 && !floor.reply.scripted) conversation.failures = 0;
+  commit(draft, floor.turn, floor.reply, heard, true, at);
+  conversation.agent = { kind: 'quiet' };
+  conversation.line = { ...conversation.line, agentHeardUntil: at };
 }

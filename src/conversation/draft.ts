@@ -5,6 +5,7 @@ import type {
   Conversation,
   ConversationEffect,
   Heard,
+  Line,
   ReplyText,
   ReplyToolCall,
   TurnTiming,
@@ -15,19 +16,37 @@ export interface Draft {
   readonly effects: ConversationEffect[];
 }
 
-export const NOTHING_HEARD: Heard = { finals: [], partial: '', finalAt: null, keys: '' };
+export const NOTHING_HEARD: Heard = {
+  finals: [],
+  partial: '',
+  finalAt: null,
+  keys: '',
+  prediction: null,
+  overlaps: false,
+};
+
+export const NEW_LINE: Line = {
+  echoes: false,
+  falseHolds: 0,
+  helloAt: null,
+  agentHeardUntil: null,
+  predicts: false,
+  pauses: { recentMs: [] },
+};
 
 export const EMPTY_REPLY: ReplyText = {
   scripted: false,
   guarded: false,
   generated: '',
   rest: '',
+  protectedSentences: 0,
   sentences: [],
-  unvoiced: '',
+  broken: null,
   complete: false,
   toolCalls: [],
   toolsAnswered: [],
   rounds: 0,
+  roundFrom: 0,
 };
 
 export const NO_TIMING: TurnTiming = {

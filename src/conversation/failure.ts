@@ -9,17 +9,20 @@ import {
   noteLife,
   stopSpeaking,
 } from './agent-floor.ts';
-import { keepLastWords } from './caller-floor.ts';
 import { type BusyFloor, busyFloor, type Draft, openTools, setReply } from './draft.ts';
 import type { ConversationPolicy } from './policy.ts';
-import { addText, askInTurn, completeReply, requestReply, say } from './reply.ts';
+import { addText, askInTurn, completeReply, requestReply, say, sayTheRest } from './reply.ts';
 import type { ConversationInput, ReplyFailure } from './state.ts';
 import { moveCallerWords, withhold } from './turn-record.ts';
+import { keepLastWords } from './turn-taking.ts';
 
 /** So long nobody on a telephone wonders. */
 const SILENT_WAIT_MS = 1_200;
 /** Nobody holds a telephone for longer in order to be answered. */
 const LONGEST_WAIT_MS = 15_000;
+
+/** The breath behind a sentence is no part of it. */
+const BREATH_MS = 150;
 
 type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput, { kind: Kind }>;
 
@@ -81,7 +84,7 @@ function goOnBehind(draft: Draft, floor: BusyFloor, input: FailedReply, policy: 
     conversation.closing === null &&
     conversation.failures < policy.maxFailures &&
     (input.retryAfterMs ?? 0) <= SILENT_WAIT_MS;
-  const open = { rest: '', toolCalls: [], toolsAnswered: [] };
+  const open = { rest: '', toolCalls: [], toolsAnswered: [], roundFrom: sentences.length };
   if (asks) {
     setReply(draft, floor, { ...open, rounds: rounds + 1 });
     askInTurn(draft, turn, sentences.map((sentence) => sentence.text).join(' '), at, policy);
@@ -103,7 +106,7 @@ function goOnBehind(draft: Draft, floor: BusyFloor, input: FailedReply, policy: 
 function owe(draft: Draft, at: Instant, afterMs: number, policy: ConversationPolicy): void {
   const { conversation } = draft;
   const waits = afterMs <= LONGEST_WAIT_MS;
-  if (waits && afterMs <= SILENT_WAIT_MS) leaveFloor(draft, at);
+  if (waits && afterMs <= SILENT_WAIT_MS) leaveFloor(draft, at, policy);
   else say(draft, waits ? policy.lines.busy : policy.lines.apology, at, policy);
   conversation.owedAt = waits ? at + afterMs : null;
 }
@@ -133,7 +136,7 @@ export function voiceFailed(
   if (conversation.failures > policy.maxFailures || !input.retryable) {
     giveUpVoice(draft, input.at, policy);
   } else if (!isUnheard(floor)) {
-    keepUnvoiced(draft, floor, input.at);
+    breakOff(draft, floor);
   } else {
     tryAgain(draft, floor, input.at, policy);
   }
@@ -148,21 +151,34 @@ function tryAgain(draft: Draft, floor: BusyFloor, at: Instant, policy: Conversat
   else requestReply(draft, at, policy);
 }
 
-/** What was made plays to its end; the rest is said behind it, by a voice that is asked anew. */
-function keepUnvoiced(draft: Draft, floor: BusyFloor, at: Instant): void {
-  const { reply, turn } = floor;
-  if (!reply.complete) draft.effects.push({ kind: 'cancel-reply', turn });
-  answerOpenTools(draft, floor, at);
-  const made = reply.sentences.findIndex((sentence) => sentence.endMs === null);
-  const voiced = made < 0 ? reply.sentences : reply.sentences.slice(0, made);
-  const lost = made < 0 ? [] : reply.sentences.slice(made);
-  setReply(draft, floor, {
-    complete: true,
-    rest: '',
-    toolCalls: [],
-    sentences: voiced,
-    unvoiced: lost.map((sentence) => sentence.text).join(' '),
-  });
+/** What was made plays to its end; the rest, and what the model still writes, is said behind it by a voice asked anew. */
+function breakOff(draft: Draft, floor: BusyFloor): void {
+  const { sentences, broken } = floor.reply;
+  const made = sentences.findIndex((sentence) => sentence.endMs === null);
+  const from = made < 0 ? sentences.length : made;
+  const endedMs = broken?.endedMs ?? null;
+  setReply(draft, floor, { broken: { from: Math.min(from, broken?.from ?? from), endedMs } });
+}
+
+/** The playback ended before its time, and nobody of ours had asked for it: what was not heard whole is said again. */
+export function playbackBroke(
+  draft: Draft,
+  floor: BusyFloor,
+  heardMs: number,
+  at: Instant,
+  policy: ConversationPolicy,
+): void {
+  const { conversation } = draft;
+  conversation.failures += 1;
+  if (conversation.failures > policy.maxFailures) {
+    giveUpVoice(draft, at, policy);
+    return;
+  }
+  const { sentences, broken } = floor.reply;
+  const unheard = sentences.findIndex(({ endMs }) => endMs === null || endMs > heardMs + BREATH_MS);
+  const from = unheard < 0 ? sentences.length : unheard;
+  setReply(draft, floor, { broken: { from: Math.min(from, broken?.from ?? from), endedMs: heardMs } });
+  sayTheRest(draft, at, policy);
 }
 
 /** No sign of life for too long: what is stuck shows in how far the reply came. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { guessAfterSpeech, guessOf, newsInFinal, newsInPartial } from './guess.ts';
 
-const GUESS = { text: 'what are your', until: 4_000 };
+const GUESS = { text: 'what are your', until: 4_000, unmistakableUntil: 4_000 };
 
 describe('a turn was taken on "what are your"', () => {
   test.each<[string, string, string | null]>([
@@ -17,7 +17,7 @@ describe('a turn was taken on "what are your"', () => {
 
   test('a final confirms its part of it, and the next one the rest', () => {
     const first = newsInFinal(GUESS, 'What', 3_000);
-    expect(first).toEqual({ news: null, left: { text: 'are your', until: 4_000 } });
+    expect(first).toEqual({ news: null, left: { text: 'are your', until: 4_000, unmistakableUntil: 4_000 } });
     expect(newsInFinal(first.left, 'are your hours?', 3_100)).toEqual({ news: 'hours?', left: null });
   });
 
@@ -27,7 +27,7 @@ describe('a turn was taken on "what are your"', () => {
   });
 
   test('that time is short once they speak anew', () => {
-    expect(guessAfterSpeech(GUESS, 1_000)).toEqual({ text: 'what are your', until: 1_400 });
+    expect(guessAfterSpeech(GUESS, 1_000)).toEqual({ ...GUESS, until: 1_400 });
     expect(guessAfterSpeech(GUESS, 3_900)).toEqual(GUESS);
     expect(guessAfterSpeech(null, 1_000)).toBeNull();
   });

@@ -1,6 +1,7 @@
 // A turn that was taken on a guess gets its final later, and perhaps more guesses: the same words are no news, only what
 // goes beyond them is.
 import type { Instant } from '../telephony/time.ts';
+import { align } from './alignment.ts';
 import type { Guess } from './state.ts';
 import { wordsOf } from './words.ts';
 
@@ -8,13 +9,18 @@ import { wordsOf } from './words.ts';
 const GUESS_LIFE_MS = 3_000;
 /** Nobody says a word and has it recognised so soon: what comes until then is still of the speech before. */
 const NEW_SPEECH_MS = 400;
+/** Nobody says so many words again just as they stand: it is the speech before, however late. */
+const UNMISTAKABLE_WORDS = 3;
+/** Less alike than this is not a better hearing of the same speech. */
+const SAME_SPEECH = 0.4;
 
 /** The guess that a turn is taken on now; null where it is taken on finals alone. */
 export function guessOf(before: Guess | null, partial: string, at: Instant): Guess | null {
   if (partial === '') return null;
   // Part of the same utterance was guessed and taken back already: its final will hold both.
   const text = before !== null && at < before.until ? `${before.text} ${partial}` : partial;
-  return { text, until: at + GUESS_LIFE_MS };
+  const until = at + GUESS_LIFE_MS;
+  return { text, until, unmistakableUntil: until };
 }
 
 /** The caller speaks anew: soon the same words are words of theirs. */
@@ -24,7 +30,7 @@ export function guessAfterSpeech(guess: Guess | null, at: Instant): Guess | null
 
 /** What a guess says that was not taken already. Null: nothing. */
 export function newsInPartial(guess: Guess | null, text: string, at: Instant): string | null {
-  return guess === null || at >= guess.until ? text : compare(guess.text, text).news;
+  return guess === null || isOver(guess, text, at) ? text : compare(guess.text, text).news;
 }
 
 /** What a final says that was not taken already, and what of the guess is still to be confirmed. */
@@ -33,19 +39,28 @@ export function newsInFinal(
   text: string,
   at: Instant,
 ): { news: string | null; left: Guess | null } {
-  if (guess === null || at >= guess.until) return { news: text, left: null };
+  if (guess === null || isOver(guess, text, at)) return { news: text, left: null };
   const { news, left } = compare(guess.text, text);
   return { news, left: left === null ? null : { ...guess, text: left } };
 }
 
-function compare(guess: string, text: string): { news: string | null; left: string | null } {
-  const guessed = wordsOf(guess);
+/** Whether what comes now can only be new speech. */
+function isOver(guess: Guess, text: string, at: Instant): boolean {
+  if (at < guess.until) return false;
+  if (at >= guess.unmistakableUntil) return true;
+  const guessed = wordsOf(guess.text);
   const words = wordsOf(text);
-  if (words.length === 0) return { news: null, left: guess };
-  const shared = words.filter((word, index) => guessed[index] === word).length;
-  if (shared * 2 < Math.min(words.length, guessed.length)) return { news: text, left: null };
-  if (words.length < guessed.length) return { news: null, left: guessed.slice(words.length).join(' ') };
-  // One word more may be the one that matters: "what are your opening" – "hours".
-  if (words.length === guessed.length) return { news: null, left: null };
-  return { news: text.trim().split(/\s+/).slice(guessed.length).join(' '), left: null };
+  return (
+    guessed.length < UNMISTAKABLE_WORDS ||
+    words.length < guessed.length ||
+    guessed.some((word, index) => words[index] !== word)
+  );
+}
+
+function compare(guess: string, text: string): { news: string | null; left: string | null } {
+  if (wordsOf(text).length === 0) return { news: null, left: guess };
+  const { rest, missing, likeness } = align(guess, text);
+  if (likeness < SAME_SPEECH) return { news: text, left: null };
+  if (missing !== '') return { news: null, left: missing };
+  return { news: rest === '' ? null : rest, left: null };
 }

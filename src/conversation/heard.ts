@@ -1,6 +1,14 @@
 // From the switch's play position back to words: what of a reply reached the caller.
 import type { Instant } from '../telephony/time.ts';
-import type { AgentFloor, SpokenSentence } from './state.ts';
+import type { AgentFloor, Heard, SpokenSentence } from './state.ts';
+
+/** Finals in order, and the newest guess behind them. */
+export function textOf(heard: Heard): string {
+  return [...heard.finals, heard.partial]
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .join(' ');
+}
 
 /** Speech without a known length is taken at this pace until its sound is there: a common telephone pace. */
 const CHARACTERS_PER_SECOND = 15;

@@ -17,9 +17,16 @@ const MESSAGE_LIMIT_MS = 60_000;
 
 /** Whether these words, said now, are those of a machine. */
 export function machineIsHeard(draft: Draft, text: string, at: Instant, policy: ConversationPolicy): boolean {
-  const { answeredBy, begunAt } = draft.conversation;
-  if (policy.direction !== 'outbound' || answeredBy !== 'unknown') return false;
+  const { begunAt } = draft.conversation;
+  if (policy.direction !== 'outbound' || !mayBeMachine(draft)) return false;
   return begunAt !== null && at - begunAt <= MACHINE_WINDOW_MS && soundsLikeMachine(text);
+}
+
+/** A greeting of several sentences begins like a person. Whoever has answered the agent once is one. */
+function mayBeMachine({ conversation }: Draft): boolean {
+  const { answeredBy, history } = conversation;
+  if (answeredBy !== 'person') return answeredBy === 'unknown';
+  return history.filter((entry) => entry.role === 'caller').length <= 1;
 }
 
 /** `text` is what gave it away, for the record; empty where it was a beep. */
@@ -43,8 +50,9 @@ export function hearMachine(draft: Draft, text: string, at: Instant, policy: Con
 export function beepHeard(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
   const { begunAt } = conversation;
-  if (policy.direction !== 'outbound' || conversation.answeredBy === 'person' || begunAt === null) return;
-  if (conversation.answeredBy === 'unknown') {
+  if (policy.direction !== 'outbound' || begunAt === null) return;
+  if (conversation.answeredBy !== 'machine') {
+    if (!mayBeMachine(draft)) return;
     if (conversation.closing !== null || at - begunAt > BEEP_WINDOW_MS) return;
     hearMachine(draft, '', at, policy);
   }

@@ -7,6 +7,8 @@ export interface ConversationPolicy {
   readonly firstSpeaker: 'agent' | 'caller';
   /** Said first. Null: the model makes the first words. */
   readonly greeting: string | null;
+  /** Said before the greeting, whole, whatever the caller says meanwhile: what the law wants announced. Empty: nothing. */
+  readonly announcement: string;
   /** An announcement: the greeting is all that is said, and then the call ends whatever the caller says. */
   readonly announces: boolean;
   readonly interruption: 'hold' | 'stop' | 'off';
@@ -16,6 +18,8 @@ export interface ConversationPolicy {
   readonly hold: HoldPolicy;
   readonly idle: {
     readonly afterMs: Milliseconds;
+    /** The same, once the caller has asked for a moment. */
+    readonly waitMs: Milliseconds;
     readonly prompts: readonly string[];
     readonly goodbye: string;
   };
@@ -46,6 +50,8 @@ export interface EndpointingPolicy {
   readonly noWordsMs: Milliseconds;
   /** Words are guessed and their final is on its way: it is waited for this long after speech, then the guess counts. */
   readonly finalWaitMs: Milliseconds;
+  /** How late the voice detector is sure of silence: taken off the waits. */
+  readonly detectorLagMs: Milliseconds;
   /** Keys: the next one may take this long. */
   readonly keysMs: Milliseconds;
   /** Sound that goes on this long without a new word is not speech. */
@@ -57,6 +63,12 @@ interface HoldPolicy {
   readonly noWordsMs: Milliseconds;
   /** Sound that goes on without a word is noise after this long. */
   readonly limitMs: Milliseconds;
+  /** Speech that lasted so long is no cough: its words are waited for as at the end of a turn. */
+  readonly surelySpeechMs: Milliseconds;
+  /** So many holds in a row that brought no word, and sound alone holds no more: the line is noisy. */
+  readonly mostFalse: number;
+  /** A second "hello?" over the agent within this time asks whether the line is good. */
+  readonly helloAgainMs: Milliseconds;
   /** This close to its own end the agent takes any word as the answer. */
   readonly nearlyDoneMs: Milliseconds;
 }
@@ -72,6 +84,10 @@ interface PolicyLines {
   /** Said where the model ends the call without a word. Empty: nothing. */
   readonly goodbye: string;
   readonly timeUp: string;
+  /** The caller has said hello over the agent, twice. */
+  readonly lineCheck: string;
+  /** The caller has asked for a moment. */
+  readonly willWait: string;
 }
 
 /** English and romanised or Devanagari Hindi, as said over someone who is speaking. More come from the agent's file. */
@@ -117,6 +133,7 @@ export const DEFAULT_POLICY: ConversationPolicy = {
   direction: 'inbound',
   firstSpeaker: 'agent',
   greeting: null,
+  announcement: '',
   announces: false,
   interruption: 'hold',
   backchannels: new Set(BACKCHANNELS),
@@ -126,12 +143,21 @@ export const DEFAULT_POLICY: ConversationPolicy = {
     patientMs: 1200,
     noWordsMs: 1500,
     finalWaitMs: 1500,
+    detectorLagMs: 0,
     keysMs: 2500,
     stuckMs: 20_000,
   },
-  hold: { noWordsMs: 900, limitMs: 6000, nearlyDoneMs: 700 },
+  hold: {
+    noWordsMs: 900,
+    limitMs: 6000,
+    surelySpeechMs: 1000,
+    mostFalse: 3,
+    helloAgainMs: 15_000,
+    nearlyDoneMs: 700,
+  },
   idle: {
     afterMs: 8000,
+    waitMs: 60_000,
     prompts: ['Are you still there?'],
     goodbye: 'I cannot hear you, so I will end the call now. Goodbye.',
   },
@@ -143,6 +169,8 @@ export const DEFAULT_POLICY: ConversationPolicy = {
     busy: 'One moment, please.',
     goodbye: '',
     timeUp: 'I am sorry, our time is up. Goodbye.',
+    lineCheck: 'Hello, can you hear me?',
+    willWait: 'Sure.',
   },
   guard: null,
   replyTimeoutMs: 8000,

@@ -11,11 +11,19 @@ import {
   setReply,
   stamp,
 } from './draft.ts';
+import { heardBy } from './heard.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { speakable } from './read-out.ts';
 import { cutSentences } from './sentences.ts';
 import { leakIn } from './speech-guard.ts';
-import type { ConversationInput, HistoryEntry, ReplyText, SpokenSentence, TurnNumber } from './state.ts';
+import type {
+  AgentFloor,
+  ConversationInput,
+  HistoryEntry,
+  ReplyText,
+  SpokenSentence,
+  TurnNumber,
+} from './state.ts';
 import { commit } from './turn-record.ts';
 
 type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput, { kind: Kind }>;
@@ -38,12 +46,16 @@ function shownOf({ history, shownFrom }: Draft['conversation']): readonly Histor
 
 /** Speaks a line that is not the model's, in a turn of its own. */
 export function say(draft: Draft, text: string, at: Instant, policy: ConversationPolicy): void {
+  sayAs(draft, { ...EMPTY_REPLY, scripted: true }, text, at, policy);
+}
+
+function sayAs(draft: Draft, as: ReplyText, text: string, at: Instant, policy: ConversationPolicy): void {
   settleYield(draft, null, at);
   const { conversation } = draft;
   conversation.turn += 1;
   conversation.timing = { ...NO_TIMING, decidedAt: at };
   const turn = conversation.turn;
-  think(draft, { ...EMPTY_REPLY, scripted: true }, at, policy);
+  think(draft, as, at, policy);
   addText(draft, turn, text, at, policy);
   completeReply(draft, turn, at, policy);
   waitForCaller(draft, at, policy);
@@ -59,18 +71,37 @@ function think(draft: Draft, reply: ReplyText, at: Instant, policy: Conversation
 /** Nobody is talked over by what begins while they speak. */
 function waitForCaller(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { agent, caller } = draft.conversation;
-  if (caller.kind === 'speaking' && agent.kind === 'thinking' && mayBeHeld(draft, policy)) {
+  if (caller.kind === 'speaking' && agent.kind === 'thinking' && mayBeHeld(draft, at, policy)) {
     hold(draft, at, policy);
   }
 }
 
 /** Whether sound from the caller silences the agent for the moment. */
-export function mayBeHeld(draft: Draft, policy: ConversationPolicy): boolean {
+export function mayBeHeld(draft: Draft, at: Instant, policy: ConversationPolicy): boolean {
   const { agent, closing } = draft.conversation;
   if (agent.kind !== 'thinking' && agent.kind !== 'speaking') return false;
-  if (closing?.final) return false;
+  if (closing?.final || isProtected(agent, at)) return false;
   // An agent that is not to be interrupted still lets the caller end a sentence before it answers.
   return policy.interruption !== 'off' || (agent.kind === 'thinking' && !agent.reply.scripted);
+}
+
+/** What the law wants announced is still being said, or will be. */
+export function isProtected(floor: AgentFloor, at: Instant): boolean {
+  if (floor.kind === 'quiet' || floor.kind === 'yielding') return false;
+  const last = floor.reply.sentences[floor.reply.protectedSentences - 1];
+  if (last === undefined) return false;
+  const heardMs =
+    floor.kind === 'speaking' ? heardBy(floor, at) : floor.kind === 'holding' ? floor.mark.heardMs : 0;
+  return last.endMs === null || heardMs < last.endMs;
+}
+
+/** The greeting, with what has to be announced before it. */
+export function greet(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const announced = cutSentences(policy.announcement, true, true).sentences.filter(
+    (text) => speakable(text) !== '',
+  );
+  const text = [policy.announcement, policy.greeting ?? ''].filter((part) => part !== '').join(' ');
+  sayAs(draft, { ...EMPTY_REPLY, scripted: true, protectedSentences: announced.length }, text, at, policy);
 }
 
 export function replyDelta(draft: Draft, input: InputOf<'reply-delta'>, policy: ConversationPolicy): void {
@@ -113,7 +144,9 @@ function speakSentences(
     const aloud = speakable(checked.text);
     if (aloud === '') continue;
     if (draft.conversation.timing.firstSentenceAt === null) stamp(draft, { firstSentenceAt: at });
-    draft.effects.push({ kind: 'speak', turn, sentence: sentences.length, text: aloud });
+    // Behind a break nothing is spoken in this turn any more: it is said in the next.
+    if (floor.reply.broken === null)
+      draft.effects.push({ kind: 'speak', turn, sentence: sentences.length, text: aloud });
     sentences.push({ text: aloud, startMs: null, endMs: null });
   }
   const isFirst = floor.reply.sentences.length === 0 && sentences.length > 0;
@@ -161,12 +194,12 @@ export function replyCut(draft: Draft, turn: TurnNumber): void {
   if (floor !== null && !floor.reply.complete) setReply(draft, floor, { rest: '' });
 }
 
-/** A model that says nothing and does nothing has failed, whatever its status code. */
+/** A model that says nothing and does nothing when it is asked has failed, whatever its status code. */
 export function isEmptyReply(draft: Draft, turn: TurnNumber): boolean {
   const floor = busyFloor(draft, turn);
   if (floor === null || floor.reply.complete) return false;
-  const { sentences, rest, toolCalls } = floor.reply;
-  return sentences.length === 0 && speakable(rest) === '' && toolCalls.length === 0;
+  const { sentences, rest, toolCalls, roundFrom } = floor.reply;
+  return sentences.length === roundFrom && speakable(rest) === '' && toolCalls.length === 0;
 }
 
 /** The model has ended. With tools under way, their results ask it again within the same turn. */
@@ -201,12 +234,35 @@ export function completeReply(draft: Draft, turn: TurnNumber, at: Instant, polic
   setComplete(draft, turn);
   const after = busyFloor(draft, turn);
   if (after === null) return;
-  if (after.reply.sentences.length === 0) {
+  if (after.reply.broken !== null) {
+    sayTheRest(draft, at, policy);
+  } else if (after.reply.sentences.length === 0) {
     commit(draft, after.turn, after.reply, 0, false, at);
-    leaveFloor(draft, at);
+    leaveFloor(draft, at, policy);
   } else {
     draft.effects.push({ kind: 'end-speech', turn });
   }
+}
+
+/** The reply broke off in the middle. Once what lies there is heard and all of it is written, the rest is said. */
+export function sayTheRest(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const floor = draft.conversation.agent;
+  if (floor.kind !== 'speaking' && floor.kind !== 'holding' && floor.kind !== 'thinking') return;
+  const { turn, reply } = floor;
+  const { broken, sentences } = reply;
+  if (broken === null || broken.endedMs === null || !reply.complete) return;
+  const rest = sentences
+    .slice(broken.from)
+    .map((sentence) => sentence.text)
+    .join(' ');
+  const begunMs = sentences[broken.from]?.startMs ?? Number.POSITIVE_INFINITY;
+  // A sentence that was begun is said once more from its beginning; what was heard of it stays heard.
+  const isCut = broken.endedMs > begunMs;
+  const voiced = isCut ? reply : { ...reply, sentences: sentences.slice(0, broken.from) };
+  commit(draft, turn, voiced, broken.endedMs, isCut, at);
+  draft.conversation.agent = { kind: 'quiet' };
+  if (rest === '') leaveFloor(draft, at, policy);
+  else sayAs(draft, { ...EMPTY_REPLY, scripted: reply.scripted }, rest, at, policy);
 }
 
 export function toolResult(draft: Draft, input: InputOf<'tool-result'>, policy: ConversationPolicy): void {
@@ -248,7 +304,8 @@ function maybeAskAgain(draft: Draft, turn: TurnNumber, at: Instant, policy: Conv
     index === first && entry.role === 'tool-calls' ? { ...entry, text: spoken } : entry,
   );
   const rounds = floor.reply.rounds + 1;
-  setReply(draft, floor, { complete: false, toolCalls: [], toolsAnswered: [], rounds });
+  const roundFrom = floor.reply.sentences.length;
+  setReply(draft, floor, { complete: false, toolCalls: [], toolsAnswered: [], rounds, roundFrom });
   waitUntil(draft, at + policy.replyTimeoutMs);
   noteLife(draft, turn, at);
   draft.effects.push({ kind: 'request-reply', turn, history });

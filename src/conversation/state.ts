@@ -1,6 +1,6 @@
 // Who has the floor, as data. Two floors instead of a tangle of flags. Types only; `step.ts` moves them.
 import type { DtmfDigit } from '../telephony/dtmf.ts';
-import type { Instant } from '../telephony/time.ts';
+import type { Instant, Milliseconds } from '../telephony/time.ts';
 import type { Leak } from './speech-guard.ts';
 
 /**
@@ -15,6 +15,8 @@ export interface Conversation {
   readonly agent: AgentFloor;
   readonly history: readonly HistoryEntry[];
   readonly closing: Closing | null;
+  /** Said while the agent could not be interrupted: answered once it has ended. */
+  readonly kept: Heard | null;
   /**
    * The guess that the last turn was taken on, while its final is still to come: that final is the same words once
    * more, not a new turn.
@@ -22,6 +24,11 @@ export interface Conversation {
   readonly takenOnGuess: Guess | null;
   /** What is known of who answered. Inbound callers are people. */
   readonly answeredBy: 'unknown' | 'person' | 'machine';
+  readonly line: Line;
+  /** The turn whose words were taken back into the one that is being heard. */
+  readonly takenBack: TurnNumber | null;
+  /** The caller has asked for a moment: nobody is asked whether they are still there until then. */
+  readonly waitsUntil: Instant | null;
   /** When this turn's stages happened; becomes its record. */
   readonly timing: TurnTiming;
   /** Since when nobody has spoken and nothing is under way. Null while something is. */
@@ -39,14 +46,25 @@ export interface Conversation {
 
 export type CallerFloor =
   | { kind: 'quiet' }
-  | { kind: 'speaking'; since: Instant; heard: Heard }
-  /** Stopped for now. The turn is over at `decideAt` unless speech goes on. */
-  | { kind: 'pausing'; speechEndAt: Instant; heard: Heard; decideAt: Instant };
+  | {
+      kind: 'speaking';
+      /** The newest sign of it: its beginning, or its newest word. */
+      since: Instant;
+      startedAt: Instant;
+      heard: Heard;
+    }
+  /**
+   * Stopped for now. The turn is over at `decideAt` unless speech goes on. `edge`: who told that speech has ended; where
+   * it was no detector, new words move the end.
+   */
+  | { kind: 'pausing'; speechEndAt: Instant; heard: Heard; decideAt: Instant; edge: 'detector' | 'words' };
 
 export interface Guess {
   readonly text: string;
   /** What comes later is news, also where it is the same words. */
   readonly until: Instant;
+  /** The same for several words that come again just as they stand. */
+  readonly unmistakableUntil: Instant;
 }
 
 /** Words of the turn that is being heard: finals in order, and the newest guess behind them. */
@@ -56,6 +74,40 @@ export interface Heard {
   readonly finalAt: Instant | null;
   /** Keys pressed in this turn. */
   readonly keys: string;
+  /** The newest opinion on whether these words are all; new words make it void. */
+  readonly prediction: Prediction | null;
+  /** It began while the agent could be heard: its own voice may be among it. */
+  readonly overlaps: boolean;
+}
+
+/** Pauses within this caller's turns, the newest last. */
+export interface Pauses {
+  readonly recentMs: readonly Milliseconds[];
+}
+
+/** Somebody's opinion on whether the turn is over. */
+export type Prediction =
+  | {
+      readonly kind: 'recogniser';
+      readonly verdict: 'ended' | 'likely-ended' | 'resumed';
+      readonly basis: 'silence' | 'words';
+    }
+  /** A turn model's, from the sound. */
+  | { readonly kind: 'probability'; readonly ended: number };
+
+/** What was learned of the line and of who is on it. */
+export interface Line {
+  /** The agent's own voice comes back: sound over it says nothing, only words do. */
+  readonly echoes: boolean;
+  /** Holds in a row that came to nothing and brought no word. */
+  readonly falseHolds: number;
+  /** When "hello?" was last said over the agent. */
+  readonly helloAt: Instant | null;
+  /** Until when the agent could be heard. Null: it can be now, or never was. */
+  readonly agentHeardUntil: Instant | null;
+  /** The recogniser judges turns by itself. */
+  readonly predicts: boolean;
+  readonly pauses: Pauses;
 }
 
 export type AgentFloor =
@@ -93,9 +145,11 @@ export interface ReplyText {
   readonly generated: string;
   /** Not yet cut into a sentence. */
   readonly rest: string;
+  /** So many of its first sentences are said whole, whatever the caller says. */
+  readonly protectedSentences: number;
   readonly sentences: readonly SpokenSentence[];
-  /** What the voice lost when it failed in the middle: said in a turn of its own, behind what it had made. */
-  readonly unvoiced: string;
+  /** Its voice or its playback broke off: from this sentence on it is said in a turn of its own. Null: it did not. */
+  readonly broken: Broken | null;
   /** The model has ended. */
   readonly complete: boolean;
   /** Since the model was asked last. */
@@ -104,6 +158,14 @@ export interface ReplyText {
   readonly toolsAnswered: readonly string[];
   /** How many times the model was asked within this turn: a tool result asks again. */
   readonly rounds: number;
+  /** Sentences that were there when the model was asked last: each round is judged by its own. */
+  readonly roundFrom: number;
+}
+
+export interface Broken {
+  readonly from: number;
+  /** Where its playback ended, once it has. */
+  readonly endedMs: number | null;
 }
 
 export interface SpokenSentence {
@@ -193,6 +255,8 @@ export type ConversationInput = { readonly at: Instant } /** Caller and agent ca
       /** `silence`: it only counts milliseconds, as we do. Left out: it judges what was said and how. */
       basis?: 'silence' | undefined;
     }
+  /** A turn model's answer: how likely the turn is over, 0 to 1. */
+  | { kind: 'turn-probability'; ended: number }
   | { kind: 'reply-delta'; turn: TurnNumber; text: string }
   | { kind: 'reply-tool-call'; turn: TurnNumber; call: ReplyToolCall }
   /** What is no whole sentence yet is taken back. */
@@ -239,6 +303,8 @@ export type ConversationEffect =
   | { kind: 'finalize-transcript' }
   | { kind: 'run-tool'; turn: TurnNumber; call: ReplyToolCall }
   | { kind: 'commit-turn'; record: TurnRecord }
+  /** The caller's words of a turn. `replaces`: an earlier turn's words are among them, and that turn never was. */
+  | { kind: 'note-caller'; turn: TurnNumber; text: string; keys: string; replaces: TurnNumber | null }
   /** Speech that was no turn: an acknowledgement over the agent, or noise. For the record and the live view. */
   | { kind: 'note-backchannel'; text: string; at: Instant }
   /** What the model wrote and the caller does not get to hear. */

@@ -16,22 +16,22 @@ import {
   voiceStart,
 } from './agent-floor.ts';
 import {
-  decideTurn,
   dtmfReceived,
-  keepLastWords,
-  releaseHold,
   speechEnd,
   speechStart,
   transcriptFinal,
   transcriptPartial,
   turnPredicted,
+  turnProbable,
 } from './caller-floor.ts';
-import { busyFloor, type Draft, NO_TIMING } from './draft.ts';
-import { deafened, floorStuck, replyFailed, voiceFailed } from './failure.ts';
+import { nextWake, passTime } from './deadlines.ts';
+import { busyFloor, type Draft, NEW_LINE, NO_TIMING, setReply } from './draft.ts';
+import { deafened, playbackBroke, replyFailed, voiceFailed } from './failure.ts';
 import { heardBy } from './heard.ts';
-import { beepHeard, leaveMessage } from './machine.ts';
+import { beepHeard } from './machine.ts';
 import type { ConversationPolicy } from './policy.ts';
 import {
+  greet,
   isEmptyReply,
   replyCut,
   replyDelta,
@@ -39,10 +39,12 @@ import {
   replyToolCall,
   requestReply,
   say,
+  sayTheRest,
   toolResult,
 } from './reply.ts';
 import type { Conversation, ConversationInput, ConversationStep } from './state.ts';
 import { commit, withhold } from './turn-record.ts';
+import { keepLastWords } from './turn-taking.ts';
 
 export function newConversation(policy: ConversationPolicy): Conversation {
   return {
@@ -51,8 +53,12 @@ export function newConversation(policy: ConversationPolicy): Conversation {
     agent: { kind: 'quiet' },
     history: [],
     closing: null,
+    kept: null,
     takenOnGuess: null,
     answeredBy: policy.direction === 'inbound' ? 'person' : 'unknown',
+    line: NEW_LINE,
+    takenBack: null,
+    waitsUntil: null,
     timing: NO_TIMING,
     idleSince: null,
     idlePrompts: 0,
@@ -107,6 +113,8 @@ function apply(draft: Draft, input: ConversationInput, policy: ConversationPolic
       return transcriptFinal(draft, input, policy);
     case 'turn-predicted':
       return turnPredicted(draft, input, policy);
+    case 'turn-probability':
+      return turnProbable(draft, input, policy);
     case 'dtmf-received':
       return dtmfReceived(draft, input, policy);
     case 'reply-delta':
@@ -166,8 +174,10 @@ function begin(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   } else if (policy.firstSpeaker === 'caller') {
     if (conversation.caller.kind === 'quiet' && conversation.agent.kind === 'quiet')
       conversation.idleSince = at;
-  } else if (policy.greeting !== null) {
-    say(draft, policy.greeting, at, policy);
+  } else if (policy.greeting !== null || policy.announcement !== '') {
+    greet(draft, at, policy);
+    // Behind what has to be announced the model makes the first words.
+    if (policy.greeting === null) conversation.owedAt = at;
   } else {
     conversation.turn += 1;
     conversation.timing = { ...NO_TIMING, decidedAt: at };
@@ -185,7 +195,7 @@ function playbackEnd(
   const yielding = conversation.agent;
   if (yielding.kind === 'yielding' && yielding.turn === turn) {
     settleYield(draft, heardMs, at);
-    leaveFloor(draft, at);
+    leaveFloor(draft, at, policy);
     return;
   }
   const floor = busyFloor(draft, turn);
@@ -195,12 +205,21 @@ function playbackEnd(
     return;
   }
   const { reply } = floor;
+  conversation.line = { ...conversation.line, agentHeardUntil: at };
+  if (reason !== 'done') {
+    playbackBroke(draft, floor, heardMs, at, policy);
+    return;
+  }
+  if (reply.broken !== null) {
+    setReply(draft, floor, { broken: { ...reply.broken, endedMs: heardMs } });
+    sayTheRest(draft, at, policy);
+    return;
+  }
   if (!reply.complete) draft.effects.push({ kind: 'cancel-reply', turn });
   answerOpenTools(draft, floor, at);
-  if (!reply.scripted && reply.unvoiced === '') conversation.failures = 0;
-  commit(draft, turn, reply, heardMs, reason !== 'done' || !reply.complete, at);
-  if (reason === 'done' && reply.unvoiced !== '') say(draft, reply.unvoiced, at, policy);
-  else leaveFloor(draft, at);
+  if (!reply.scripted) conversation.failures = 0;
+  commit(draft, turn, reply, heardMs, !reply.complete, at);
+  leaveFloor(draft, at, policy);
 }
 
 function endRequested(
@@ -239,88 +258,4 @@ function callEnded(draft: Draft, heardMs: number | null, at: Instant): void {
   keepLastWords(draft, at);
   conversation.idleSince = null;
   conversation.ended = true;
-}
-
-/** Acts on every deadline that lies at or before `at`. */
-function passTime(draft: Draft, at: Instant, policy: ConversationPolicy): void {
-  const { conversation } = draft;
-  if (conversation.closing !== null && conversation.closing.by <= at) {
-    if (conversation.closing.awaiting === 'beep') {
-      leaveMessage(draft, at, policy);
-    } else {
-      stopSpeaking(draft, at);
-      hangUp(draft);
-    }
-  }
-  if (conversation.ended) return;
-  passCallerTime(draft, at, policy);
-  const { agent } = conversation;
-  if ((agent.kind === 'thinking' || agent.kind === 'speaking') && agent.giveUpAt <= at) {
-    floorStuck(draft, at, policy);
-  } else if (agent.kind === 'yielding' && agent.giveUpAt <= at) {
-    settleYield(draft, null, at);
-    leaveFloor(draft, at);
-  }
-  if (owedDeadline(conversation, at) === at) {
-    conversation.turn += 1;
-    requestReply(draft, at, policy);
-  }
-  const idleAt = idleDeadline(conversation, policy);
-  if (idleAt !== null && idleAt <= at) speakUp(draft, at, policy);
-}
-
-/** When the answer that is owed may be asked for: not while somebody speaks. Never before `at`. */
-function owedDeadline(conversation: Conversation, at: Instant): Instant | null {
-  const { owedAt, agent, caller, closing } = conversation;
-  if (owedAt === null || closing !== null || agent.kind !== 'quiet' || caller.kind !== 'quiet') return null;
-  return Math.max(owedAt, at);
-}
-
-function passCallerTime(draft: Draft, at: Instant, policy: ConversationPolicy): void {
-  const { conversation } = draft;
-  const { agent } = conversation;
-  if (agent.kind === 'holding' && agent.decideAt <= at) releaseHold(draft, at, policy);
-  const { caller } = conversation;
-  if (caller.kind === 'pausing' && caller.decideAt <= at) decideTurn(draft, at, policy);
-  if (caller.kind === 'speaking' && caller.since + policy.endpointing.stuckMs <= at) {
-    // Sound without a new word for so long is a room, not a speaker.
-    speechEnd(draft, at, policy);
-    decideTurn(draft, at, policy);
-  }
-}
-
-/** Nobody speaks: ask whether anybody is there, and end when nobody is. */
-function speakUp(draft: Draft, at: Instant, policy: ConversationPolicy): void {
-  const { conversation } = draft;
-  const prompt = policy.idle.prompts[conversation.idlePrompts];
-  if (prompt !== undefined) {
-    conversation.idlePrompts += 1;
-    say(draft, prompt, at, policy);
-    return;
-  }
-  close(draft, { reason: 'caller-silent', disposition: 'no-response', final: false }, at, policy);
-  if (policy.idle.goodbye === '') hangUp(draft);
-  else say(draft, policy.idle.goodbye, at, policy);
-}
-
-function idleDeadline(conversation: Conversation, policy: ConversationPolicy): Instant | null {
-  if (conversation.idleSince === null || conversation.closing !== null) return null;
-  if (conversation.agent.kind !== 'quiet' || conversation.caller.kind !== 'quiet') return null;
-  return conversation.idleSince + policy.idle.afterMs;
-}
-
-function nextWake(conversation: Conversation, policy: ConversationPolicy): Instant | null {
-  if (conversation.ended) return null;
-  const { agent, caller, closing } = conversation;
-  const moments: Instant[] = [];
-  if (closing !== null) moments.push(closing.by);
-  if (caller.kind === 'pausing') moments.push(caller.decideAt);
-  if (caller.kind === 'speaking') moments.push(caller.since + policy.endpointing.stuckMs);
-  if (agent.kind === 'holding') moments.push(agent.decideAt);
-  else if (agent.kind !== 'quiet') moments.push(agent.giveUpAt);
-  const idleAt = idleDeadline(conversation, policy);
-  if (idleAt !== null) moments.push(idleAt);
-  const owedAt = owedDeadline(conversation, 0);
-  if (owedAt !== null) moments.push(owedAt);
-  return moments.length === 0 ? null : Math.min(...moments);
 }

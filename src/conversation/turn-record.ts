@@ -43,8 +43,11 @@ export function callerTextOf(history: readonly HistoryEntry[], turn: TurnNumber)
     // Tools stay in the turn that called them, also where the words moved on to the next.
     if (entry === undefined || entry.role === 'tool-calls' || entry.role === 'tool-result') continue;
     if (entry.turn !== turn) break;
-    if (entry.role === 'caller') return entry.text;
     if (entry.role === 'keys') return entry.digits;
+    if (entry.role !== 'caller') continue;
+    const before = history[index - 1];
+    const pressed = before?.role === 'keys' && before.turn === turn ? ` [pressed ${before.digits}]` : '';
+    return `${entry.text}${pressed}`;
   }
   return '';
 }

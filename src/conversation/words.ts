@@ -102,6 +102,29 @@ export function isOpening(text: string, backchannels: ReadonlySet<string>): bool
   );
 }
 
+const HELLOS = new Set([
+  ...['hello', 'helo', 'halo', 'hallo', 'hullo', 'haloo', 'hellooo'],
+  ...['हेलो', 'हैलो', 'हलो', 'வணக்கம்', 'ஹலோ', 'హలో', 'ಹಲೋ', 'হ্যালো', 'હેલો', 'ਹੈਲੋ', 'ഹലോ'],
+]);
+
+/** "Hello?", "hello, hello": asks whether somebody is there, and wants nothing else. */
+export function isHello(text: string): boolean {
+  const words = wordsOf(text);
+  return words.length > 0 && words.length <= 4 && words.every((word) => HELLOS.has(word));
+}
+
+const WAITS = [
+  /^(please |ok(ay)? |yes |haan |ji )?(hold on|hang on|wait|one (second|sec|minute|moment)|just a (second|sec|minute|moment)|give me (a|one) (second|sec|minute|moment)|let me (check|see|look))( (a|one|just a) (second|sec|minute|moment))?( please)?$/,
+  /^(ji |haan |arre )?(zara |bas )?(ek (minute|min|second|sec|mint)|rukiye|ruko|ruk jaiye|thoda rukiye|hold kijiye|hold karo)( (rukiye|ruko|dijiye|please|ji|hold kijiye))?$/,
+  /^(जी |हाँ |हां )?(ज़रा |जरा |बस )?(एक (मिनट|सेकंड|सेकेंड)|रुकिए|रुको|रुकिये|होल्ड कीजिए)( (रुकिए|रुको|दीजिए|प्लीज|प्लीज़|जी))?$/,
+];
+
+/** Asks for a moment and says nothing else: the floor stays the caller's. */
+export function asksToWait(text: string): boolean {
+  const plain = wordsOf(text).join(' ');
+  return WAITS.some((phrase) => phrase.test(plain));
+}
+
 /** No sentence ends with these, whatever full stop a recogniser puts behind them. */
 const ALWAYS_UNFINISHED = new Set([
   ...['and', 'but', 'or', 'because', 'the', 'a', 'an', 'my', 'your', 'is', 'um', 'uh'],

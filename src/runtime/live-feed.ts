@@ -20,7 +20,16 @@ export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
   /** A trunk failed before anybody's telephone rang; the call goes on at the next one. */
   | { kind: 'trunk-changed'; from: string; to: string; hangupCause: string; sipStatus: number | null }
   | { kind: 'caller-partial'; text: string }
-  | { kind: 'caller-said'; text: string }
+  /**
+   * A turn of the caller's. `replaces`: they went on in the middle of it, and what was told of that earlier turn is part of
+   * this one. Without `turn`: what gave an answering machine away.
+   */
+  | {
+      kind: 'caller-said';
+      text: string;
+      turn?: number | undefined;
+      replaces?: number | undefined;
+    }
   | { kind: 'caller-backchannel'; text: string }
   | { kind: 'agent-speaks'; turn: number; text: string }
   | { kind: 'agent-held' }

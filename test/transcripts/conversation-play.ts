@@ -28,7 +28,7 @@ export function playConversation(given: readonly Words[]): Player {
     return {
       effects: [
         ...renderHistory(before.history, conversation.history),
-        ...result.effects.map((effect) => renderEffect(effect)),
+        ...result.effects.map((effect) => renderEffect(effect)).filter((line) => line !== null),
       ],
     };
   };
@@ -48,7 +48,8 @@ export function playConversation(given: readonly Words[]): Player {
 function readPolicy(policy: ConversationPolicy, settings: readonly string[]): ConversationPolicy {
   let next = policy;
   for (const [key, value] of pairs(settings)) {
-    if (key === 'announce') next = { ...next, greeting: value, announces: true };
+    if (key === 'announcement') next = { ...next, announcement: value };
+    else if (key === 'announce') next = { ...next, greeting: value, announces: true };
     else if (key === 'no-failure-line') next = { ...next, lines: { ...next.lines, failureGoodbye: '' } };
     else if (key === 'greeting') next = { ...next, greeting: value === 'none' ? null : value };
     else if (key === 'direction')
@@ -85,7 +86,9 @@ function readInput(at: number, words: readonly string[]): ConversationInput {
       return { kind, at, text: first };
     case 'turn-predicted':
       if (first !== 'ended' && first !== 'likely-ended' && first !== 'resumed') break;
-      return { kind, at, verdict: first };
+      return { kind, at, verdict: first, ...(second === 'silence' ? { basis: second } : {}) };
+    case 'turn-probability':
+      return { kind, at, ended: Number(first) };
     case 'reply-delta':
       return { kind, at, turn, text: second };
     case 'reply-tool-call':
@@ -126,7 +129,8 @@ function readInput(at: number, words: readonly string[]): ConversationInput {
   throw new Error(`no such input: ${words.join(' ')}`);
 }
 
-function renderEffect(effect: ConversationEffect): string {
+/** Null: what it says stands in the history anyway. */
+function renderEffect(effect: ConversationEffect): string | null {
   switch (effect.kind) {
     case 'request-reply':
       return `request-reply ${effect.turn} after ${effect.history.length} entries`;
@@ -147,6 +151,10 @@ function renderEffect(effect: ConversationEffect): string {
       const cut = record.cut ? ` cut at ${record.heardMs} of "${record.generatedText}"` : '';
       return `commit-turn ${record.turn} caller "${record.callerText}" agent "${record.agentText}"${cut}`;
     }
+    case 'note-caller':
+      return effect.replaces === null
+        ? null
+        : `note-caller ${effect.turn} "${effect.text}" in place of turn ${effect.replaces}`;
     case 'note-backchannel':
     case 'note-machine':
       return `${effect.kind} "${effect.text}"`;

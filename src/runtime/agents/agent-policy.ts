@@ -36,6 +36,7 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
     endpointing: { ...base.endpointing, ...defined(endpointing) },
     idle: {
       afterMs: idle.afterMs ?? base.idle.afterMs,
+      waitMs: base.idle.waitMs,
       prompts: (idle.prompts ?? base.idle.prompts).map(fill),
       goodbye: fill(idle.goodbye ?? base.idle.goodbye),
     },
@@ -50,6 +51,8 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
       refused: fill(lines.refused ?? base.lines.refused),
       busy: fill(lines.busy ?? base.lines.busy),
       goodbye: fill(lines.goodbye ?? base.lines.goodbye),
+      lineCheck: base.lines.lineCheck,
+      willWait: base.lines.willWait,
       timeUp: fill(lines.timeUp ?? base.lines.timeUp),
     },
     replyTimeoutMs: agent.replyTimeoutMs ?? base.replyTimeoutMs,

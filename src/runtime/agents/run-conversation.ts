@@ -6,7 +6,6 @@ import type {
   ConversationEffect,
   ConversationInput,
   EndReason,
-  HistoryEntry,
   TurnRecord,
 } from '../../conversation/state.ts';
 import { newConversation, stepConversation } from '../../conversation/step.ts';
@@ -56,6 +55,7 @@ type Act = Exclude<
   {
     kind:
       | 'commit-turn'
+      | 'note-caller'
       | 'note-backchannel'
       | 'note-machine'
       | 'note-guarded'
@@ -63,6 +63,8 @@ type Act = Exclude<
       | 'hang-up';
   }
 >;
+
+type NoteCaller = Extract<ConversationEffect, { kind: 'note-caller' }>;
 
 export class RunningConversation {
   readonly #parts: ConversationParts;
@@ -77,7 +79,6 @@ export class RunningConversation {
   /** One fault brings others after it: the first is told. */
   #faulty = false;
   #cancelWake: (() => void) | null = null;
-  #toldAt: Instant | null = null;
 
   constructor(parts: ConversationParts) {
     this.#parts = parts;
@@ -196,6 +197,8 @@ export class RunningConversation {
         onTurn(effect.record);
         onNews({ kind: 'turn', record: effect.record });
         return;
+      case 'note-caller':
+        return this.#tellCallerSaid(effect);
       case 'note-backchannel':
         if (effect.text !== '') onNews({ kind: 'caller-backchannel', text: effect.text });
         return;
@@ -221,7 +224,6 @@ export class RunningConversation {
     const { playout, onNews } = this.#parts;
     switch (effect.kind) {
       case 'request-reply':
-        this.#tellCallerSaid(effect.history.at(-1));
         return this.#replies.request(effect.turn, effect.history);
       case 'cancel-reply':
         this.#tools.cancel(effect.turn);
@@ -261,12 +263,14 @@ export class RunningConversation {
     this.#parts.onHangUp(reason, disposition);
   }
 
-  /** Once: a model that failed is asked again with the same words. */
-  #tellCallerSaid(last: HistoryEntry | undefined): void {
-    if (last === undefined || last.at === this.#toldAt) return;
-    if (last.role !== 'caller' && last.role !== 'keys') return;
-    this.#toldAt = last.at;
-    const text = last.role === 'caller' ? last.text : `[keys ${last.digits}]`;
-    this.#parts.onNews({ kind: 'caller-said', text });
+  #tellCallerSaid({ turn, text, keys, replaces }: NoteCaller): void {
+    const pressed = keys === '' ? '' : `[keys ${keys}]`;
+    const said = [text, pressed].filter((part) => part !== '').join(' ');
+    this.#parts.onNews({
+      kind: 'caller-said',
+      text: said,
+      turn,
+      ...(replaces === null ? {} : { replaces }),
+    });
   }
 }

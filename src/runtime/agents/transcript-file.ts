@@ -11,14 +11,15 @@ import { latencyOf } from './latency.ts';
 export class TranscriptFile {
   readonly path: string;
   readonly #beganAt: Instant;
-  #lines: string[] = [];
+  /** `said`: the caller's turn that a line tells of, as long as it may still become part of another. */
+  #lines: { readonly text: string; readonly said?: number | undefined }[] = [];
 
   constructor(directory: string, plan: CallPlan, at: Instant) {
     this.path = join(directory, `${DateTime.fromMillis(at).toFormat('yyyyLLdd-HHmmss')}-${plan.call}.txt`);
     this.#beganAt = at;
     const direction =
       plan.direction === 'outbound' ? `to ${plan.number}` : `from ${plan.number ?? 'a hidden number'}`;
-    this.#lines.push(
+    this.#write(
       `call ${plan.call} ${direction}, ${plan.direction === 'outbound' ? 'as' : 'on'} ${plan.ours}, agent ${plan.agent}, ${DateTime.fromMillis(at).toISO()}`,
       '',
     );
@@ -26,18 +27,27 @@ export class TranscriptFile {
 
   add(news: CallNews, at: Instant): void {
     const text = textOf(news);
-    if (text !== null) this.#lines.push(`${((at - this.#beganAt) / 1000).toFixed(2).padStart(8)}  ${text}`);
+    if (text === null) return;
+    const said = news.kind === 'caller-said' ? news.turn : undefined;
+    const replaces = news.kind === 'caller-said' ? news.replaces : undefined;
+    // They went on in the middle of a turn: it is listed once, as a whole.
+    if (replaces !== undefined) this.#lines = this.#lines.filter((line) => line.said !== replaces);
+    this.#lines.push({ text: `${((at - this.#beganAt) / 1000).toFixed(2).padStart(8)}  ${text}`, said });
+  }
+
+  #write(...lines: string[]): void {
+    for (const text of lines) this.#lines.push({ text });
   }
 
   /** Below all that was said. */
   conclude(text: string): void {
-    if (text !== '') this.#lines.push('', text);
+    if (text !== '') this.#write('', text);
   }
 
   /** Written once, at the end: a live call touches no disk. What kept it from being written, such as `ENOSPC`, or null. */
   close(): { code: string } | null {
     if (this.#lines.length === 0) return null;
-    const text = `${this.#lines.join('\n')}\n`;
+    const text = `${this.#lines.map((line) => line.text).join('\n')}\n`;
     this.#lines = [];
     try {
       // What people said is for the appliance's own user.

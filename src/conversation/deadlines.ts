@@ -1,0 +1,98 @@
+// The moments at which something is due by itself: a pause that has lasted, a hold that came to nothing, a model that says
+// nothing, a caller who says nothing. One wake-up at a time, the earliest.
+import type { Instant } from '../telephony/time.ts';
+import { close, hangUp, leaveFloor, settleYield, stopSpeaking } from './agent-floor.ts';
+import { speechEnd } from './caller-floor.ts';
+import type { Draft } from './draft.ts';
+import { floorStuck } from './failure.ts';
+import { leaveMessage } from './machine.ts';
+import type { ConversationPolicy } from './policy.ts';
+import { requestReply, say } from './reply.ts';
+import type { Conversation } from './state.ts';
+import { decideTurn, releaseHold, takeUpKept } from './turn-taking.ts';
+
+/** Acts on every deadline that lies at or before `at`. */
+export function passTime(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const { conversation } = draft;
+  if (conversation.closing !== null && conversation.closing.by <= at) {
+    if (conversation.closing.awaiting === 'beep') {
+      leaveMessage(draft, at, policy);
+    } else {
+      stopSpeaking(draft, at);
+      hangUp(draft);
+    }
+  }
+  if (conversation.ended) return;
+  passCallerTime(draft, at, policy);
+  const { agent } = conversation;
+  if ((agent.kind === 'thinking' || agent.kind === 'speaking') && agent.giveUpAt <= at) {
+    floorStuck(draft, at, policy);
+  } else if (agent.kind === 'yielding' && agent.giveUpAt <= at) {
+    settleYield(draft, null, at);
+    leaveFloor(draft, at, policy);
+  }
+  if (takeUpKept(draft, at)) decideTurn(draft, at, policy);
+  if (owedDeadline(conversation, at) === at) {
+    conversation.turn += 1;
+    requestReply(draft, at, policy);
+  }
+  const idleAt = idleDeadline(conversation, policy);
+  if (idleAt !== null && idleAt <= at) speakUp(draft, at, policy);
+}
+
+/** When the answer that is owed may be asked for: not while somebody speaks. Never before `at`. */
+function owedDeadline(conversation: Conversation, at: Instant): Instant | null {
+  const { owedAt, agent, caller, closing } = conversation;
+  if (owedAt === null || closing !== null || agent.kind !== 'quiet' || caller.kind !== 'quiet') return null;
+  return Math.max(owedAt, at);
+}
+
+function passCallerTime(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const { conversation } = draft;
+  const { agent } = conversation;
+  if (agent.kind === 'holding' && agent.decideAt <= at) releaseHold(draft, at, policy);
+  const { caller } = conversation;
+  if (caller.kind === 'pausing' && caller.decideAt <= at) decideTurn(draft, at, policy);
+  if (caller.kind === 'speaking' && caller.since + policy.endpointing.stuckMs <= at) {
+    // Sound without a new word for so long is a room, not a speaker.
+    speechEnd(draft, at, policy);
+    decideTurn(draft, at, policy);
+  }
+}
+
+/** Nobody speaks: ask whether anybody is there, and end when nobody is. */
+function speakUp(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const { conversation } = draft;
+  const prompt = policy.idle.prompts[conversation.idlePrompts];
+  if (prompt !== undefined) {
+    conversation.idlePrompts += 1;
+    say(draft, prompt, at, policy);
+    return;
+  }
+  close(draft, { reason: 'caller-silent', disposition: 'no-response', final: false }, at, policy);
+  if (policy.idle.goodbye === '') hangUp(draft);
+  else say(draft, policy.idle.goodbye, at, policy);
+}
+
+function idleDeadline(conversation: Conversation, policy: ConversationPolicy): Instant | null {
+  if (conversation.idleSince === null || conversation.closing !== null) return null;
+  if (conversation.agent.kind !== 'quiet' || conversation.caller.kind !== 'quiet') return null;
+  const idleAt = conversation.idleSince + policy.idle.afterMs;
+  return Math.max(idleAt, conversation.waitsUntil ?? idleAt);
+}
+
+export function nextWake(conversation: Conversation, policy: ConversationPolicy): Instant | null {
+  if (conversation.ended) return null;
+  const { agent, caller, closing } = conversation;
+  const moments: Instant[] = [];
+  if (closing !== null) moments.push(closing.by);
+  if (caller.kind === 'pausing') moments.push(caller.decideAt);
+  if (caller.kind === 'speaking') moments.push(caller.since + policy.endpointing.stuckMs);
+  if (agent.kind === 'holding') moments.push(agent.decideAt);
+  else if (agent.kind !== 'quiet') moments.push(agent.giveUpAt);
+  const idleAt = idleDeadline(conversation, policy);
+  if (idleAt !== null) moments.push(idleAt);
+  const owedAt = owedDeadline(conversation, 0);
+  if (owedAt !== null) moments.push(owedAt);
+  return moments.length === 0 ? null : Math.min(...moments);
+}
