@@ -216,6 +216,26 @@ program
     },
   );
 
+const compliance = program
+  .command('compliance')
+  .description('what the rules on calling say: of cases, of a campaign, and on which sources they rest');
+
+compliance
+  .command('decide')
+  .description(
+    'answer a file of cases, one JSON object a line: verdict, until when, every finding with its source',
+  )
+  .argument('<cases.jsonl>', 'the cases')
+  .option('--score', 'only how many of the expected verdicts came out', false)
+  .addHelpText('after', '\nExample:\n  $ trunkline compliance decide cases.jsonl --score')
+  .action(async (file: string, options: { score: boolean }) =>
+    (await import('./compliance-decide.ts')).decideCases({
+      file,
+      score: options.score,
+      json: folder().json,
+    }),
+  );
+
 const doctor = program
   .command('doctor')
   .description(

@@ -15,9 +15,11 @@ export interface Reason {
   /** One sentence. */
   readonly because: string;
   /** What it was judged from. */
-  readonly facts: Readonly<Record<string, string | number | boolean | null>>;
+  readonly facts: ReasonFacts;
   readonly source: Source;
 }
+
+export type ReasonFacts = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface Source {
   /** The regulation, standard or setting. */
@@ -26,10 +28,10 @@ export interface Source {
   /** `2024-06-18`; null where it has no date of its own. */
   readonly effectiveOn: string | null;
   /**
-   * `certain`: from the text itself, or from several independent sources. `relayed`: from one second-hand source.
-   * `disputed`: sources conflict; the stricter reading is the default. `ours`: not law, but how this program works.
+   * `sure`: from the text itself, or from several independent sources. `likely`: from one second-hand source.
+   * `unclear`: sources conflict; the stricter reading is the default. `ours`: not law, but how this program works.
    */
-  readonly certainty: 'certain' | 'relayed' | 'disputed' | 'ours';
+  readonly certainty: 'sure' | 'likely' | 'unclear' | 'ours';
 }
 
 export type Finding =

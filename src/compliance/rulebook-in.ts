@@ -35,28 +35,28 @@ const HOURS_2010: Source = {
   instrument: 'TCCCPR 2010 (TRAI): no commercial calls from 21:00 to 09:00',
   clause: null,
   effectiveOn: '2011-09-27',
-  certainty: 'certain',
+  certainty: 'sure',
 };
 
 const HOURS_PROMOTIONAL: Source = {
   instrument: 'TCCCPR 2018 and 2025 (TRAI), as commonly read for promotional calls',
   clause: null,
   effectiveOn: null,
-  certainty: 'disputed',
+  certainty: 'unclear',
 };
 
 const CLASSES: Source = {
   instrument: 'TCCCPR 2018 as amended in 2025 (TRAI)',
   clause: 'regulation 2(bt)',
   effectiveOn: '2025-03-14',
-  certainty: 'relayed',
+  certainty: 'likely',
 };
 
 const SERIES_140: Source = {
   instrument: 'TCCCPR 2018 as amended in 2025 (TRAI): 140 series for promotional calls',
   clause: null,
   effectiveOn: '2025-03-14',
-  certainty: 'certain',
+  certainty: 'sure',
 };
 
 const SERIES_1600: Source = {
@@ -64,7 +64,7 @@ const SERIES_1600: Source = {
   clause: null,
   // The last of the dates between January and March 2026 that were set for parts of the sector.
   effectiveOn: '2026-03-15',
-  certainty: 'certain',
+  certainty: 'sure',
 };
 
 const SERIES_1601: Source = {
@@ -72,14 +72,14 @@ const SERIES_1601: Source = {
     'DoT order 16-2/2023-AS-III/TRAI/N115 and TRAI direction of 10 August 2026: 1601 series, phase I',
   clause: null,
   effectiveOn: '2026-08-10',
-  certainty: 'relayed',
+  certainty: 'likely',
 };
 
 const NO_ORDINARY_NUMBERS: Source = {
   instrument: 'TRAI direction RG-25/(18)/2023-QoS: no other numbers than the special series',
   clause: null,
   effectiveOn: '2024-06-18',
-  certainty: 'disputed',
+  certainty: 'unclear',
 };
 
 const DECLARATION: Source = {
@@ -87,14 +87,14 @@ const DECLARATION: Source = {
     'TCCCPR, third amendment (TRAI): automated calls are declared in advance, with their caller IDs',
   clause: null,
   effectiveOn: '2026-09-18',
-  certainty: 'relayed',
+  certainty: 'likely',
 };
 
 const FOREIGN_CALLER_ID: Source = {
   instrument: 'TRAI direction RG-25/(18)/2023-QoS: only registered numbers, which are Indian',
   clause: null,
   effectiveOn: '2024-06-18',
-  certainty: 'relayed',
+  certainty: 'likely',
 };
 
 export function indiaRulebook(settings: IndiaSettings): Rulebook {

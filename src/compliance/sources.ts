@@ -22,5 +22,5 @@ export const ITU: Source = {
   instrument: 'ITU-T E.164, list of assigned country codes',
   clause: null,
   effectiveOn: '2016-12-15',
-  certainty: 'certain',
+  certainty: 'sure',
 };

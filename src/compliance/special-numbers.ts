@@ -13,7 +13,7 @@ const INDIAN_PLAN: Source = {
   instrument: 'National Numbering Plan of India, special services and special series',
   clause: null,
   effectiveOn: null,
-  certainty: 'relayed',
+  certainty: 'likely',
 };
 
 /** The usual ways to lose money by telephone, and numbers that were never meant to be called by a campaign. */

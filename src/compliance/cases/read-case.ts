@@ -1,0 +1,312 @@
+// A case as a compliance officer writes it (one JSON object: facts in, verdict expected) → facts for the rules. A field that is
+// missing has the documented default or is unknown; nothing is guessed.
+import { zoneName } from '../clock/zones.ts';
+import type {
+  AttemptFacts,
+  CampaignFacts,
+  ComplaintFacts,
+  ConsentFacts,
+  DialFacts,
+  RegistryFacts,
+  RelationshipFacts,
+  SuppressionFacts,
+} from '../dial-facts.ts';
+import { zonesOfCountry } from '../numbers/place.ts';
+import {
+  block,
+  count,
+  type Fields,
+  first,
+  flag,
+  instant,
+  instantOf,
+  isFields,
+  isNull,
+  raw,
+  text,
+  words,
+} from './fields.ts';
+import { callerIdsOf } from './read-caller-id.ts';
+import { settingsOf } from './read-settings.ts';
+
+export type CaseReading =
+  | {
+      readonly ok: true;
+      readonly facts: DialFacts;
+      readonly id: string | null;
+      readonly expect: Expected | null;
+    }
+  | { readonly ok: false; readonly because: string };
+
+export interface Expected {
+  readonly verdict: string;
+  readonly until: number | null;
+  readonly alsoAccept: readonly string[];
+}
+
+export function readCase(value: unknown): CaseReading {
+  if (!isFields(value)) return { ok: false, because: 'it is no JSON object; write one case a line' };
+  const at = instantOf(raw(value, 'at'), 'start', 'UTC');
+  if (at === null) {
+    return { ok: false, because: '“at” has to be an instant in UTC, as in 2026-11-23T06:30:00Z' };
+  }
+  const callee = block(value, 'callee');
+  if (callee === null) return { ok: false, because: '“callee” with a number is missing' };
+  const country = text(callee, 'country') ?? text(value, 'country');
+  const zone = homeZone(country);
+  const campaign = campaignOf(value, zone);
+  return {
+    ok: true,
+    id: text(value, 'id'),
+    expect: expectedOf(block(value, 'expect')),
+    facts: {
+      at,
+      homeCountry: country?.toUpperCase() ?? null,
+      callee: {
+        number: text(callee, 'number'),
+        zone: text(callee, 'zone', 'timeZone'),
+        state: text(callee, 'state'),
+        country: text(callee, 'country'),
+        tags: words(callee, 'tags') ?? [],
+        notBefore: instant(callee, 'start', zone, 'notBefore'),
+        notAfter: instant(callee, 'end', zone, 'notAfter'),
+      },
+      purpose: text(value, 'purpose'),
+      content: contentOf(value),
+      sector: text(value, 'sector'),
+      pool: callerIdsOf(value, zone),
+      previousCallerId: text(value, 'previousCallerId', 'previous', 'lastSeen', 'lastCallerId', 'seenBefore'),
+      consent: consentOf(block(value, 'consent'), zone),
+      registry: registryOf(block(value, 'dnd', 'registry'), zone),
+      suppression: suppressionOf(block(value, 'suppression'), zone),
+      relationship: relationshipOf(block(value, 'relationship'), zone),
+      attempts: attemptsOf(value, zone),
+      complaints: complaintsOf(value, zone),
+      campaign,
+      settings: settingsOf(block(value, 'settings') ?? {}),
+    },
+  };
+}
+
+/** The zone of days that stand without a time. */
+function homeZone(country: string | null): string {
+  const zones = country === null ? [] : zonesOfCountry(country.toUpperCase());
+  return zoneName(zones[0] ?? 'UTC') ?? 'UTC';
+}
+
+function expectedOf(fields: Fields | null): Expected | null {
+  const verdict = text(fields, 'verdict');
+  if (fields === null || verdict === null) return null;
+  return {
+    verdict,
+    until: instant(fields, 'start', 'UTC', 'until'),
+    alsoAccept: words(fields, 'alsoAccept') ?? [],
+  };
+}
+
+function contentOf(value: Fields): string | null {
+  const settings = block(value, 'settings');
+  const said = text(value, 'content', 'contains') ?? text(settings, 'content', 'contains');
+  if (said !== null) return said;
+  return flag(value, 'mixed', 'mixedContent') === true ? 'mixed' : null;
+}
+
+function consentOf(fields: Fields | null, zone: string): ConsentFacts | null {
+  if (fields === null) return null;
+  const isGone = flag(fields, 'withdrawn', 'revoked') === true;
+  const withdrawnAt = instant(fields, 'start', zone, 'withdrawnAt', 'revokedAt', 'withdrawn', 'revoked');
+  const saysWithdrawn = first(fields, ['withdrawnAt', 'revokedAt']) !== undefined;
+  const expiresAt = instant(fields, 'end', zone, 'expiresAt', 'expires', 'validUntil', 'expiry', 'until');
+  const saysExpiry = first(fields, ['expiresAt', 'expires', 'validUntil', 'expiry', 'until']) !== undefined;
+  return {
+    kind: text(fields, 'kind')?.toLowerCase() ?? null,
+    at: instant(fields, 'start', zone, 'at', 'givenAt'),
+    reference: text(fields, 'reference', 'ref'),
+    channel: text(fields, 'channel', 'form', 'medium'),
+    isKept: flag(fields, 'kept', 'isKept', 'recordKept', 'verifiable', 'recorded'),
+    seller: text(fields, 'seller'),
+    entityId: text(fields, 'entityId', 'entity'),
+    number: text(fields, 'number'),
+    covers: words(fields, 'covers', 'scope'),
+    // An end that cannot be read has come.
+    expiresAt: expiresAt ?? (saysExpiry ? 0 : null),
+    withdrawnAt: withdrawnAt ?? (isGone || saysWithdrawn ? 0 : null),
+    initiatedBy: text(fields, 'initiatedBy', 'askedBy'),
+  };
+}
+
+function registryOf(fields: Fields | null, zone: string): RegistryFacts | null {
+  if (fields === null) return null;
+  return {
+    status: text(fields, 'status')?.toLowerCase() ?? null,
+    source: text(fields, 'source'),
+    scrubbedAt: instant(fields, 'start', zone, 'scrubbedAt', 'checkedAt'),
+    since: instant(fields, 'start', zone, 'since', 'blockedAt'),
+    categories: words(fields, 'categories') ?? [],
+    modes: words(fields, 'modes') ?? [],
+    bands: words(fields, 'bands') ?? [],
+    days: words(fields, 'days', 'dayTypes') ?? [],
+  };
+}
+
+function suppressionOf(fields: Fields | null, zone: string): SuppressionFacts | null {
+  if (fields === null) return null;
+  const entries = words(fields, 'entries') ?? [];
+  return {
+    checkedAt: instant(fields, 'start', zone, 'checkedAt', 'readAt'),
+    isListed: flag(fields, 'listed') ?? (isNull(fields, 'listed') || !('entries' in fields) ? null : false),
+    reason: text(fields, 'reason'),
+    at: instant(fields, 'start', zone, 'at', 'since', 'listedAt') ?? entryAt(fields, zone),
+    scope: (text(fields, 'scope') ?? entryScope(fields))?.toLowerCase() ?? null,
+    campaign: text(fields, 'campaign', 'campaignId'),
+    entries,
+  };
+}
+
+function onlyEntry(fields: Fields): Fields | null {
+  const entries = raw(fields, 'entries');
+  const [only, ...more] = Array.isArray(entries) ? (entries as readonly unknown[]) : [];
+  return isFields(only) && more.length === 0 ? only : null;
+}
+
+/** Where one entry says it for itself and the block does not. */
+function entryAt(fields: Fields, zone: string): number | null {
+  const only = onlyEntry(fields);
+  return instant(only, 'start', zone, 'at', 'since');
+}
+
+function entryScope(fields: Fields): string | null {
+  const only = onlyEntry(fields);
+  return text(only, 'scope');
+}
+
+function relationshipOf(fields: Fields | null, zone: string): RelationshipFacts | null {
+  if (fields === null) return null;
+  return {
+    kind: text(fields, 'kind')?.toLowerCase() ?? null,
+    since: instant(fields, 'start', zone, 'since'),
+    until: instant(fields, 'end', zone, 'until', 'endedAt', 'endedOn', 'endsAt', 'ended'),
+    entityId: text(fields, 'entityId', 'entity'),
+    transactionAt: instant(fields, 'start', zone, 'transactionAt', 'lastTransactionAt', 'transaction'),
+    conflict: text(fields, 'conflict') ?? (flag(fields, 'conflict') === true ? 'two records differ' : null),
+  };
+}
+
+function attemptsOf(value: Fields, zone: string): AttemptFacts {
+  const fields = block(value, 'attempts');
+  const listed = raw(fields, 'at') ?? raw(fields, 'times') ?? raw(fields, 'list');
+  const times = (Array.isArray(listed) ? listed : []).flatMap((one: unknown) => {
+    const at = isFields(one) ? instant(one, 'start', zone, 'at') : instantOf(one, 'start', zone);
+    return at === null ? [] : [{ at, subject: isFields(one) ? text(one, 'subject') : null }];
+  });
+  return {
+    today: count(fields, 'today') ?? 0,
+    week: count(fields, 'week') ?? 0,
+    total: count(fields, 'total', 'made', 'count', 'all') ?? 0,
+    lastAt: instant(fields, 'start', zone, 'lastAt'),
+    times,
+    lastConversationAt: instant(
+      fields,
+      'start',
+      zone,
+      ...[
+        'lastConversationAt',
+        'conversationAt',
+        'lastSpokeAt',
+        'spokeAt',
+        'lastConversation',
+        'conversation',
+      ],
+    ),
+    lastRefusalAt:
+      instant(fields, 'start', zone, 'lastRefusalAt', 'refusedAt', 'refusalAt', 'lastRefusal', 'refusal') ??
+      instant(block(value, 'consent'), 'start', zone, 'refusedAt', 'lastRefusalAt') ??
+      instant(block(value, 'relationship'), 'start', zone, 'refusedAt', 'lastRefusalAt') ??
+      instant(value, 'start', zone, 'refusedAt'),
+    unknown: nullsOf(value, 'attempts', fields),
+  };
+}
+
+function complaintsOf(value: Fields, zone: string): ComplaintFacts {
+  const fields = block(value, 'complaints');
+  const listed = Array.isArray(raw(value, 'complaints')) ? raw(value, 'complaints') : raw(fields, 'list');
+  const list = (Array.isArray(listed) ? listed : []).flatMap((one: unknown) => {
+    if (!isFields(one)) return [];
+    const at = instant(one, 'start', zone, 'at');
+    const by = text(one, 'by', 'number', 'person');
+    // A complaint without a time is as recent as can be.
+    return [{ at: at ?? Number.POSITIVE_INFINITY, by, flagged: flagOf(one) }];
+  });
+  const callerId = block(value, 'callerId');
+  const flagged = fields === null ? undefined : flaggedNumbers(fields);
+  return {
+    list,
+    flaggedCallerIds: flagged ?? 0,
+    isFlagged: (fields !== null && flagOf(fields)) || (callerId !== null && flagOf(callerId)),
+    unknown: nullsOf(value, 'complaints', fields),
+  };
+}
+
+/** `aiFlag: true`, `flagged: true`: whatever stands in front of the word. */
+function flagOf(fields: Fields): boolean {
+  return Object.entries(fields).some(([name, value]) => /flag/i.test(name) && value === true);
+}
+
+/** `flaggedClis: 5`, or the numbers themselves. */
+function flaggedNumbers(fields: Fields): number | undefined {
+  for (const [name, value] of Object.entries(fields)) {
+    if (!/flag/i.test(name)) continue;
+    if (typeof value === 'number') return value;
+    if (Array.isArray(value)) return new Set(value.map(String)).size;
+  }
+  return undefined;
+}
+
+function campaignOf(value: Fields, zone: string): CampaignFacts {
+  const fields = block(value, 'campaign');
+  const settings = block(value, 'settings');
+  const share = first(fields, [
+    'abandonedRate',
+    'abandonRate',
+    'abandonedShare',
+    'abandonmentRate',
+    'abandoned24h',
+  ]);
+  const percent = first(fields, ['abandonedPercent', 'abandonPercent', 'abandonedPct', 'abandonPct']);
+  const ends = ['endsAt', 'endAt', 'end', 'ends', 'endsOn', 'until', 'endDate'];
+  const settled = ['campaignEndsAt', 'campaignEnd', 'endsAt', 'campaignEndsOn', 'endAt', 'ends', 'end'];
+  const starts = ['startsAt', 'startAt', 'start', 'startsOn'];
+  return {
+    name:
+      text(fields, 'name', 'id') ??
+      text(settings, 'campaign', 'campaignName', 'campaignId') ??
+      text(value, 'campaign'),
+    subject: text(fields, 'subject') ?? text(settings, 'subject') ?? text(value, 'subject'),
+    startsAt:
+      instant(fields, 'start', zone, ...starts) ??
+      instant(settings, 'start', zone, 'campaignStartsAt', 'startsAt'),
+    endsAt: instant(fields, 'end', zone, ...ends) ?? instant(settings, 'end', zone, ...settled),
+    answered: count(fields, 'answered', 'liveAnswered', 'answeredLive', 'live') ?? 0,
+    abandoned: count(fields, 'abandoned') ?? 0,
+    abandonedShare:
+      typeof share === 'number'
+        ? share > 1
+          ? share / 100
+          : share
+        : typeof percent === 'number'
+          ? percent / 100
+          : null,
+    unknown: nullsOf(value, 'campaign', fields),
+  };
+}
+
+/** Null in the place of a counter: somebody should have counted and could not. */
+function nullsOf(value: Fields, name: string, fields: Fields | null): string[] {
+  if (isNull(value, name)) return [name];
+  if (fields === null) return [];
+  return Object.keys(fields)
+    .filter((key) => fields[key] === null && !MAY_BE_NULL.test(key))
+    .map((key) => `${name}.${key}`);
+}
+
+const MAY_BE_NULL = /^(?:name|id|subject|ends?|endsAt|endAt|starts?|startsAt|startAt|until|flag\w*)$/;

@@ -1,0 +1,109 @@
+// The owner's answers in a case. What is absent has its default: the stricter one.
+import type { CapFacts, SettingsFacts, WindowFacts } from '../dial-facts.ts';
+import { stateCode } from '../numbers/nanp.ts';
+import { block, count, type Fields, flag, isFields, raw, text, words } from './fields.ts';
+
+export function settingsOf(fields: Fields): SettingsFacts {
+  const disclosure = block(fields, 'disclosure');
+  const said = (name: string): boolean => flag(disclosure, name) === true;
+  return {
+    entityId: text(fields, 'entityId'),
+    seller: text(fields, 'seller'),
+    allowedCountries: (words(fields, 'allowedCountries') ?? []).map((one) => one.toUpperCase()),
+    origin: text(fields, 'origin')?.toLowerCase() ?? 'campaign',
+    ordinaryNumbers: text(fields, 'ordinaryNumbers') === 'accept' ? 'accept' : 'refuse',
+    declaration: text(fields, 'declaration') === 'not-required' ? 'not-required' : 'required',
+    windows: windowsOf(raw(fields, 'window') ?? raw(fields, 'windows')),
+    holidays: words(fields, 'holidays') ?? [],
+    emergencies: emergenciesOf(fields),
+    expectedCallMs: Math.max(0, count(fields, 'expectedCallSeconds') ?? 0) * 1000,
+    disclosure:
+      disclosure === null
+        ? null
+        : {
+            business: said('business'),
+            ai: said('ai'),
+            recording: said('recording'),
+            optOut: said('optOut'),
+          },
+    telemarketingApproval: text(fields, 'telemarketingApproval'),
+    ownNumbers: words(fields, 'ownNumbers') ?? [],
+    caps: capsOf(fields),
+  };
+}
+
+function emergenciesOf(fields: Fields): readonly string[] {
+  const name = [
+    'emergency',
+    'emergencies',
+    'declaredEmergency',
+    'declaredEmergencies',
+    'stateEmergency',
+  ].find((one) => fields[one] !== undefined && fields[one] !== null && fields[one] !== false);
+  if (name === undefined) return [];
+  return (words(fields, name) ?? ['*']).map((one) => (one === '*' ? one : stateCode(one)));
+}
+
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** A window that cannot be read is open never. */
+export function windowsOf(value: unknown): readonly WindowFacts[] {
+  if (value === undefined || value === null) return [];
+  const written: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const read = written.map(windowOf);
+  const good = read.filter((one) => one !== null);
+  return good.length > 0 ? good : [{ days: [], fromMinute: 0, toMinute: 0 }];
+}
+
+function windowOf(value: unknown): WindowFacts | null {
+  if (!isFields(value)) return null;
+  const days = daysOf(raw(value, 'days'));
+  const fromMinute = minuteOf(raw(value, 'from'));
+  const toMinute = minuteOf(raw(value, 'to'));
+  return days === null || fromMinute === null || toMinute === null ? null : { days, fromMinute, toMinute };
+}
+
+function minuteOf(value: unknown): number | null {
+  const match = typeof value === 'string' ? /^(\d{1,2}):(\d\d)(?::(\d\d))?$/.exec(value.trim()) : null;
+  if (match === null) return null;
+  const minute = Number(match[1]) * 60 + Number(match[2]) + Number(match[3] ?? 0) / 60;
+  return minute <= 24 * 60 ? minute : null;
+}
+
+/** `mon-sun`, `mon-fri, sun`, or a list of days. Absent: every day. */
+function daysOf(value: unknown): readonly number[] | null {
+  if (value === undefined || value === null) return [0, 1, 2, 3, 4, 5, 6];
+  const parts = Array.isArray(value) ? value.map(String) : String(value).split(',');
+  const days = new Set<number>();
+  for (const part of parts) {
+    const text = part.trim().toLowerCase();
+    if (/^(?:all|daily|every ?day)$/.test(text)) return [0, 1, 2, 3, 4, 5, 6];
+    const named = text === 'weekdays' ? 'mon-fri' : text === 'weekends' ? 'sat-sun' : text;
+    const [from = -1, to = from] = named.split(/[-–]/).map((day) => DAYS.indexOf(day.trim().slice(0, 3)));
+    if (from === -1 || to === -1) return null;
+    for (let day = from; ; day = (day + 1) % 7) {
+      days.add(day);
+      if (day === to) break;
+    }
+  }
+  return [...days].sort();
+}
+
+const PERIODS: readonly (readonly [RegExp, CapFacts['period']])[] = [
+  [/day|daily|24h/i, 'day'],
+  [/week|7d/i, 'week'],
+  [/month|30d/i, 'month'],
+  [/total|^max(?:imum)?(?:attempts|calls|tries)?$|^attempts$|overall|inall/i, 'total'],
+];
+
+/** `caps: {perDay: 2}`, `maxPerWeek: 5`: a number whose name speaks of a limit and of a time. */
+function capsOf(fields: Fields): readonly CapFacts[] {
+  const names = ['caps', 'cap', 'frequency', 'attemptCaps', 'limits'];
+  const blocks = names.map((name) => block(fields, name)).filter((one) => one !== null);
+  const inBlocks = blocks.flatMap((one) => Object.entries(one));
+  const loose = Object.entries(fields).filter(([name]) => /cap|max|limit|per(?:Day|Week|Month)/i.test(name));
+  return [...inBlocks, ...loose].flatMap(([name, value]) => {
+    const period = PERIODS.find(([words_]) => words_.test(name))?.[1];
+    return typeof value === 'number' && period !== undefined ? [{ count: value, period }] : [];
+  });
+}

@@ -1,0 +1,104 @@
+// As whom we call: which of our numbers the person sees. The one they saw last where it still fits; else one of their own
+// country, and of these the one that rested longest. Never one that does not fit: then the answer is none, with each one's
+// reason.
+import type { Instant } from '../telephony/time.ts';
+import type { Source } from './decision.ts';
+import type { CallerIdFacts } from './dial-facts.ts';
+import type { Judgement } from './judgement.ts';
+import { placeOf } from './numbers/place.ts';
+import type { CallerIdRule } from './rule.ts';
+import { carried, ofTheCountry, rested, shown } from './rules/caller-id.ts';
+import { chain, declaration, entity, header, series, template } from './rules/caller-id-in.ts';
+import { readOwnNumber, type Situation } from './situation.ts';
+
+/** A new rule about caller IDs is a line here. */
+export const CALLER_ID_RULES: readonly CallerIdRule[] = [
+  shown,
+  ofTheCountry,
+  carried,
+  series,
+  entity,
+  header,
+  chain,
+  declaration,
+  template,
+  rested,
+];
+
+export interface Candidate {
+  readonly callerId: CallerIdFacts;
+  /** In one spelling; what was written where it is no number. */
+  readonly number: string;
+  readonly judgements: readonly Judgement[];
+}
+
+export type CallerIdChoice =
+  | { readonly callerId: string; readonly trunk: string | null; readonly because: string }
+  | { readonly callerId: null; readonly rejected: readonly CallerIdRejection[] };
+
+export interface CallerIdRejection {
+  readonly number: string;
+  readonly because: string;
+  /** It may do in a while, as things are. */
+  readonly temporary: boolean;
+  readonly source: Source;
+}
+
+export function candidatesOf(situation: Situation): readonly Candidate[] {
+  const { facts, place } = situation;
+  const country = place?.country ?? facts.homeCountry;
+  return facts.pool.map((callerId) => ({
+    callerId,
+    number: readOwnNumber(callerId.number, country) ?? callerId.number ?? 'unknown',
+    judgements: CALLER_ID_RULES.flatMap((rule) => rule.judge(situation, callerId)),
+  }));
+}
+
+export function isOpenAt(judgements: readonly Judgement[], now: Instant, at: Instant): boolean {
+  return judgements.every(({ open, time }) => (at === now || time === null ? open : time.openAt(at)));
+}
+
+export function chooseCallerId(situation: Situation, candidates: readonly Candidate[]): CallerIdChoice {
+  const { facts, place } = situation;
+  const fitting = candidates.filter(({ judgements }) => judgements.every(({ open }) => open));
+  const country = place?.country ?? null;
+  const previous = readOwnNumber(facts.previousCallerId, country ?? facts.homeCountry);
+  const seen = fitting.find(({ number }) => number === previous);
+  if (seen) return chosen(seen, 'This person saw this number before.');
+  const isLocal = ({ number }: Candidate): boolean => countryOf(number, situation) === country;
+  const [best, ...others] = [...fitting].sort(
+    (a, b) => Number(isLocal(b)) - Number(isLocal(a)) || byRest(a, b),
+  );
+  if (!best) return { callerId: null, rejected: candidates.flatMap(rejection) };
+  const isOnlyLocal = isLocal(best) && others.length > 0 && !others.some(isLocal);
+  if (isOnlyLocal) return chosen(best, "Of the numbers that fit it is the one of the person's country.");
+  return chosen(
+    best,
+    others.length === 0 ? 'It is the only number that fits.' : 'Of the numbers that fit it rested longest.',
+  );
+}
+
+function countryOf(number: string, { place, facts }: Situation): string | null {
+  const read = readOwnNumber(number, place?.country ?? facts.homeCountry);
+  return read === null ? null : placeOf(read).country;
+}
+
+function chosen({ number, callerId }: Candidate, because: string): CallerIdChoice {
+  return { callerId: number, trunk: callerId.carriedBy, because };
+}
+
+function byRest(a: Candidate, b: Candidate): number {
+  const never = Number.NEGATIVE_INFINITY;
+  const [restA, restB] = [a.callerId.lastUsedAt ?? never, b.callerId.lastUsedAt ?? never];
+  if (restA !== restB) return restA < restB ? -1 : 1;
+  return a.number < b.number ? -1 : a.number > b.number ? 1 : 0;
+}
+
+/** What lasts is named before what passes: a trunk that comes back does not make a wrong number right. */
+function rejection({ number, judgements }: Candidate): CallerIdRejection[] {
+  const against = judgements.filter(({ open }) => !open);
+  const lasting = against.filter(({ time }) => time === null);
+  const [first] = lasting.length > 0 ? lasting : against;
+  if (first === undefined) return [];
+  return [{ number, because: first.because, temporary: lasting.length === 0, source: first.source }];
+}

@@ -1,0 +1,125 @@
+// What is known agrees, and what is needed is known. Where two facts contradict each other the stricter one counts; an unknown
+// word is not guessed at.
+import { PLATFORM } from '../books/book.ts';
+import { IN_SOURCES } from '../books/in.ts';
+import { passes, refuses } from '../judgement.ts';
+import type { Rule } from '../rule.ts';
+
+export const purposeKnown: Rule = {
+  name: 'facts.unknown',
+  judge({ facts, purpose, sector, book }) {
+    const said = { purpose: facts.purpose, sector: facts.sector };
+    if (purpose === null) {
+      const because =
+        facts.purpose === null
+          ? 'It is not known what the call is for.'
+          : `There is no purpose “${facts.purpose}”.`;
+      return [refuses(this.name, because, said, PLATFORM)];
+    }
+    // Series, register category and dates hang on it there.
+    if (book.name === 'IN' && sector === null) {
+      const because =
+        facts.sector === null
+          ? 'It is not known to which sector the caller belongs.'
+          : `There is no sector “${facts.sector}”.`;
+      return [refuses(this.name, because, said, PLATFORM)];
+    }
+    return [passes(this.name, 'Purpose and sector are known.', said, PLATFORM)];
+  },
+};
+
+/** A label opens no door. */
+export const purposeHonest: Rule = {
+  name: 'purpose.label',
+  judge({ facts, purpose, sector }) {
+    const said = { purpose: facts.purpose, content: facts.content, sector: facts.sector };
+    if (facts.purpose === 'government' && sector?.isGovernment !== true) {
+      return [
+        refuses(
+          this.name,
+          'Calls of the government belong to government entities only.',
+          said,
+          IN_SOURCES.government,
+        ),
+      ];
+    }
+    if (purpose === 'promotional' && facts.purpose !== 'promotional') {
+      return [
+        passes(
+          this.name,
+          'Its content sells, so it is judged as a promotional call.',
+          said,
+          IN_SOURCES.mixed,
+        ),
+      ];
+    }
+    return [passes(this.name, 'The call is what it is called.', said, PLATFORM)];
+  },
+};
+
+export const factsAgree: Rule = {
+  name: 'facts.conflict',
+  judge({ facts, place, unreadableZone, purpose }) {
+    const { callee, relationship } = facts;
+    const conflict = relationship?.conflict ?? null;
+    if (conflict !== null) {
+      return [refuses(this.name, `What is known contradicts itself: ${conflict}.`, { conflict }, PLATFORM)];
+    }
+    const former = callee.tags.find((tag) => FORMER.test(tag));
+    if (former !== undefined && relationship?.kind === 'customer' && purpose !== 'promotional') {
+      return [
+        refuses(
+          this.name,
+          `The list says “${former}”, the record says customer.`,
+          { tag: former, relationship: 'customer' },
+          PLATFORM,
+        ),
+      ];
+    }
+    if (unreadableZone !== null) {
+      return [
+        refuses(this.name, `There is no time zone “${unreadableZone}”.`, { zone: unreadableZone }, PLATFORM),
+      ];
+    }
+    const listed = callee.country?.toUpperCase() ?? null;
+    if (listed !== null && place !== null && place.country !== null && listed !== place.country) {
+      return [
+        refuses(
+          this.name,
+          `The list says ${listed}, the number belongs to ${place.country}.`,
+          { listed, country: place.country },
+          PLATFORM,
+        ),
+      ];
+    }
+    return [passes(this.name, 'Nothing that is known contradicts itself.', {}, PLATFORM)];
+  },
+};
+
+const FORMER =
+  /^(?:ex|former|past|not-a|no-longer-a?|lapsed|closed)[-_ ]?(?:a-)?(?:customer|client|account)|^(?:ex-?customer|churned)$/i;
+
+export const zonesKnown: Rule = {
+  name: 'facts.zone',
+  judge({ zones, number }) {
+    const said = { zones: zones.join(' ') };
+    if (number !== null && zones.length === 0) {
+      return [refuses(this.name, 'It is not known in which time zone the person is.', said, PLATFORM)];
+    }
+    return [passes(this.name, 'The time zones in which the person may be are known.', said, PLATFORM)];
+  },
+};
+
+/** A counter that could not be read may be full. */
+export const countersKnown: Rule = {
+  name: 'facts.counters',
+  judge({ facts }) {
+    const { attempts, complaints, campaign } = facts;
+    const unknown = [...attempts.unknown, ...complaints.unknown, ...campaign.unknown];
+    const said = { unknown: unknown.join(' ') };
+    if (unknown.length > 0) {
+      return [refuses(this.name, `It is not known how often: ${unknown.join(', ')}.`, said, PLATFORM)];
+    }
+    return [passes(this.name, 'All counters are known.', said, PLATFORM)];
+  },
+};

@@ -1,0 +1,154 @@
+// Whether a number may be shown at all: whose it is, on which trunk it leaves, and whether it belongs to the callee's country.
+// Asked of every number of the pool; none is taken because no other is left.
+
+import { PLATFORM } from '../books/book.ts';
+import { IN_SOURCES } from '../books/in.ts';
+import { startOfDay, wallTime, zoneName } from '../clock/zones.ts';
+import { changesAt, passes, refuses } from '../judgement.ts';
+import { placeOf } from '../numbers/place.ts';
+import type { CallerIdRule } from '../rule.ts';
+import { readOwnNumber } from '../situation.ts';
+
+const ASK_AGAIN_MS = 60_000;
+const INDIA = zoneName('Asia/Kolkata') ?? 'Asia/Kolkata';
+
+export const shown: CallerIdRule = {
+  name: 'callerid.unknown',
+  judge({ facts, place }, callerId) {
+    const said = { callerId: callerId.number, direction: callerId.direction };
+    if (readOwnNumber(callerId.number, place?.country ?? facts.homeCountry) === null) {
+      const because =
+        callerId.number === null
+          ? 'It is not known which number is shown.'
+          : `${callerId.number} is no number.`;
+      return [refuses(this.name, because, said, PLATFORM)];
+    }
+    if (callerId.withheld) {
+      return [refuses('callerid.withheld', 'The number is withheld: the person sees none.', said, PLATFORM)];
+    }
+    if (callerId.barred) {
+      return [refuses('callerid.barred', 'The operator has barred the number.', said, IN_SOURCES.complaints)];
+    }
+    if (callerId.direction !== 'outbound' && callerId.direction !== 'both') {
+      const because =
+        callerId.direction === null
+          ? 'It is not known whether the number may call out.'
+          : 'The number is for inbound calls only.';
+      return [refuses('callerid.direction', because, said, PLATFORM)];
+    }
+    return [passes(this.name, 'The number may be shown to people whom we call.', said, PLATFORM)];
+  },
+};
+
+export const carried: CallerIdRule = {
+  name: 'callerid.trunk',
+  judge({ facts, place, book }, callerId) {
+    const { trunk, carriedBy, trunkCountry } = callerId;
+    const said = { trunk, carriedBy, trunkCountry };
+    if (trunk === null || carriedBy === null) {
+      return [
+        refuses(
+          this.name,
+          'It is not known which trunk owns the number and carries the call.',
+          said,
+          PLATFORM,
+        ),
+      ];
+    }
+    if (trunk !== carriedBy) {
+      const because = `The number belongs to trunk ${trunk}; a call on ${carriedBy} may not show it.`;
+      return [refuses(this.name, because, said, IN_SOURCES.unauthorised)];
+    }
+    const number = readOwnNumber(callerId.number, place?.country ?? facts.homeCountry);
+    const itsCountry = number === null ? null : placeOf(number).country;
+    const source = book.callerId.localEntry;
+    if (
+      source !== null &&
+      itsCountry === book.callerId.country &&
+      trunkCountry?.toUpperCase() !== itsCountry
+    ) {
+      const because = `Calls that show a number of ${itsCountry} have to enter the network there; this trunk enters it in ${trunkCountry ?? 'a country that is not known'}.`;
+      return [refuses('callerid.entry', because, said, source)];
+    }
+    return [passes(this.name, 'The trunk that owns the number carries the call.', said, PLATFORM)];
+  },
+};
+
+export const ofTheCountry: CallerIdRule = {
+  name: 'callerid.country',
+  judge({ facts, place, book, purpose }, callerId) {
+    const number = readOwnNumber(callerId.number, place?.country ?? facts.homeCountry);
+    const itsCountry = number === null ? null : placeOf(number).country;
+    const wanted = book.callerId.country;
+    const said = { callerId: callerId.number, country: itsCountry, wanted };
+    if (number === null) return [];
+    if (wanted !== null && itsCountry !== wanted) {
+      const because = `People in ${wanted} are shown a number of ${wanted}, and this one is of ${itsCountry ?? 'no country that is known'}.`;
+      return [refuses(this.name, because, said, book.callerId.countrySource)];
+    }
+    const range = book.callerId.notShown.find(
+      ({ digits, purposes }) => digits.test(number) && (purpose === null || purposes.includes(purpose)),
+    );
+    if (range) {
+      return [
+        refuses('callerid.range', `The number is ${range.what}, which may not be shown.`, said, range.source),
+      ];
+    }
+    return [passes(this.name, 'The number suits the country of the person.', said, PLATFORM)];
+  },
+};
+
+/** Its own limits, and whether its trunk can take a call now. These pass with time. */
+export const rested: CallerIdRule = {
+  name: 'callerid.cap',
+  judge({ facts }, callerId) {
+    const { dailyCap, usedToday, restsUntil, trunkBusy } = callerId;
+    const { at } = facts;
+    const tomorrow = startOfDay(INDIA, wallTime(INDIA, at).day + 1);
+    const judged = [];
+    if (dailyCap !== null && usedToday === null) {
+      const because = 'The number has a daily limit, and it is not known how often it was used.';
+      judged.push(refuses(this.name, because, { dailyCap, usedToday }, PLATFORM));
+    } else if (dailyCap !== null && usedToday !== null) {
+      const text = `The number was used ${usedToday} of ${dailyCap} times today.`;
+      judged.push(
+        changesAt({
+          rule: this.name,
+          at,
+          facts: { dailyCap, usedToday },
+          source: PLATFORM,
+          fine: text,
+          faultAt: (then) => (dailyCap > 0 && (usedToday < dailyCap || then >= tomorrow) ? null : text),
+          edges: [tomorrow],
+        }),
+      );
+    }
+    if (restsUntil !== null) {
+      judged.push(
+        changesAt({
+          rule: 'callerid.rest',
+          at,
+          facts: { restsUntil },
+          source: PLATFORM,
+          fine: 'The number has rested.',
+          faultAt: (then) => (then >= restsUntil ? null : 'The number rests after its last calls.'),
+          edges: [restsUntil],
+        }),
+      );
+    }
+    if (trunkBusy !== null) {
+      judged.push(
+        changesAt({
+          rule: 'callerid.trunk-busy',
+          at,
+          facts: { trunk: callerId.carriedBy },
+          source: PLATFORM,
+          fine: 'The trunk can take a call.',
+          faultAt: (then) => (then >= at + ASK_AGAIN_MS ? null : trunkBusy),
+          edges: [at + ASK_AGAIN_MS],
+        }),
+      );
+    }
+    return judged;
+  },
+};

@@ -1,0 +1,60 @@
+// The destination is a telephone of a person, in a country that the owner dials, and none of our own. Premium, shared-cost,
+// freephone, personal, satellite, service, short and emergency numbers never are, whatever else is true.
+import { PLATFORM, source } from '../books/book.ts';
+import { passes, refuses } from '../judgement.ts';
+import type { Rule } from '../rule.ts';
+import { readOwnNumber } from '../situation.ts';
+
+const E164 = source('ITU-T E.164, assigned codes', null, '2016-12-15', 'sure');
+const PLANS = source('National numbering plans: special and freephone levels', null, null, 'sure');
+
+export const destinationNumber: Rule = {
+  name: 'destination.invalid',
+  judge({ facts, number, place }) {
+    const destination = facts.callee.number;
+    if (number === null) {
+      const because =
+        destination === null ? 'There is no number to call.' : 'No numbering plan has this number.';
+      return [refuses(this.name, because, { destination }, E164)];
+    }
+    if (place?.special !== null && place?.special !== undefined) {
+      return [refuses('destination.type', `The number is ${place.special}.`, { destination: number }, PLANS)];
+    }
+    if (place?.country === null) {
+      return [
+        refuses(this.name, 'The number belongs to no country that is known.', { destination: number }, E164),
+      ];
+    }
+    return [passes(this.name, 'The number is somebody’s telephone.', { destination: number }, E164)];
+  },
+};
+
+export const destinationCountry: Rule = {
+  name: 'destination.country',
+  judge({ facts, place }) {
+    const country = place?.country ?? null;
+    const { allowedCountries } = facts.settings;
+    const said = { country, allowed: allowedCountries.join(' ') };
+    if (country !== null && allowedCountries.includes(country)) {
+      return [passes(this.name, `${country} is one of the countries that are called.`, said, PLATFORM)];
+    }
+    const because =
+      country === null
+        ? 'It is not known to which country the number belongs.'
+        : `${country} is not one of the countries that are called.`;
+    return [refuses(this.name, because, said, PLATFORM)];
+  },
+};
+
+/** An agent that talks to an agent goes on until somebody pays. */
+export const destinationOwn: Rule = {
+  name: 'destination.own',
+  judge({ facts, number, place }) {
+    const country = place?.country ?? facts.homeCountry;
+    const own = [...facts.settings.ownNumbers, ...facts.pool.map((one) => one.number)];
+    if (number !== null && own.some((one) => readOwnNumber(one, country) === number)) {
+      return [refuses(this.name, 'The number is one of our own.', { destination: number }, PLATFORM)];
+    }
+    return [passes(this.name, 'The number is none of our own.', { destination: number }, PLATFORM)];
+  },
+};

@@ -1,0 +1,141 @@
+// It is a time at which this person may be called: by the platform, the country, every state and the campaign, in every zone in
+// which the person may be. A call that would end late is not begun late. The campaign can only narrow.
+
+import type { HoursLimit, StateRules } from '../books/book.ts';
+import { PLATFORM, SALES } from '../books/book.ts';
+import { edgesOf, isOpenFor, type Schedule, span, spansText, WHOLE_DAY } from '../clock/schedule.ts';
+import { dayOf, wallText, wallTime } from '../clock/zones.ts';
+import type { Source } from '../decision.ts';
+import type { DialFacts, WindowFacts } from '../dial-facts.ts';
+import { changesAt, type Judgement, passes } from '../judgement.ts';
+import type { Rule } from '../rule.ts';
+import type { Situation } from '../situation.ts';
+
+const DAY_MINUTES = 24 * 60;
+
+export const hours: Rule = {
+  name: 'hours',
+  judge(situation) {
+    const { book, purpose, facts } = situation;
+    const isByHand = facts.settings.origin === 'manual';
+    const limits: HoursLimit[] = book.hours.filter(
+      (limit) =>
+        (purpose === null || limit.purposes.includes(purpose)) && !(limit.campaignsOnly === true && isByHand),
+    );
+    const judged = limits.map((limit) =>
+      within(situation, limit.rule, limit.whose, limit.schedule, limit.source),
+    );
+    if (purpose === null || SALES.includes(purpose)) judged.push(...stateHours(situation));
+    judged.push(...campaignHours(situation), ...holidays(situation));
+    if (judged.length > 0) return judged;
+    return [passes(this.name, 'No hours are set for this call.', {}, PLATFORM)];
+  },
+};
+
+function stateHours(situation: Situation): Judgement[] {
+  return statesOf(situation).flatMap(({ name, schedule, source }) =>
+    schedule === null ? [] : [within(situation, 'hours.state', name, schedule, source)],
+  );
+}
+
+export function statesOf({ book, states }: Situation): StateRules[] {
+  return states.flatMap((code) => book.states.get(code) ?? []);
+}
+
+function campaignHours(situation: Situation): Judgement[] {
+  const { windows } = situation.facts.settings;
+  if (windows.length === 0) return [];
+  return [within(situation, 'hours.campaign', 'The campaign', scheduleOf(windows), PLATFORM)];
+}
+
+function scheduleOf(windows: readonly WindowFacts[]): Schedule {
+  const days: ReturnType<typeof span>[][] = Array.from({ length: 7 }, () => []);
+  for (const { days: named, fromMinute, toMinute } of windows) {
+    for (const day of named) {
+      if (toMinute > fromMinute) days[day]?.push(span(fromMinute, toMinute));
+      else {
+        days[day]?.push(span(fromMinute, DAY_MINUTES));
+        if (toMinute > 0) days[(day + 1) % 7]?.push(span(0, toMinute));
+      }
+    }
+  }
+  return { days };
+}
+
+function holidays(situation: Situation): Judgement[] {
+  const listed = situation.facts.settings.holidays.map(dayOf).filter((day) => day !== null);
+  if (listed.length === 0) return [];
+  const closed = new Set(listed);
+  const days = Array.from({ length: 7 }, () => WHOLE_DAY);
+  const schedule: Schedule = { days, isClosedOn: (day) => closed.has(day) };
+  return [within(situation, 'hours.holiday', "The owner's holidays", schedule, PLATFORM)];
+}
+
+/** Open in every zone, or not open. */
+function within(
+  { facts, zones }: Situation,
+  rule: string,
+  whose: string,
+  schedule: Schedule,
+  source: Source,
+): Judgement {
+  const length = facts.settings.expectedCallMs;
+  const closed = zones.find((zone) => !isOpenFor(schedule, zone, facts.at, length));
+  const zone = closed ?? zones[0] ?? 'UTC';
+  const today = schedule.days[wallTime(zone, facts.at).weekday] ?? [];
+  const isHoliday = schedule.isClosedOn?.(wallTime(zone, facts.at).day) === true;
+  const range = isHoliday ? 'closed, a holiday' : spansText(today);
+  const local = wallText(zone, facts.at);
+  return {
+    rule,
+    open: closed === undefined,
+    because: `${whose}: ${range}. It is ${local} in ${zone}${lengthText(length)}.`,
+    facts: { localTime: local, zone, zones: zones.join(' '), today: range, expectedCallMs: length },
+    source,
+    time: {
+      openAt: (at) => zones.every((one) => isOpenFor(schedule, one, at, length)),
+      edges: (from, to) => zones.flatMap((one) => edgesOf(schedule, one, from, to)),
+    },
+  };
+}
+
+function lengthText(lengthMs: number): string {
+  return lengthMs > 0 ? `, and the call may last ${Math.ceil(lengthMs / 1000)} seconds` : '';
+}
+
+/** What the list says of this very person, and when the campaign itself runs. */
+export const times: Rule = {
+  name: 'times',
+  judge({ facts }) {
+    const { callee, campaign } = facts;
+    return [
+      edge(facts, 'callee.not-before', callee.notBefore, 'from', 'The list says not before'),
+      edge(facts, 'callee.not-after', callee.notAfter, 'to', 'The list says not after'),
+      edge(facts, 'campaign.start', campaign.startsAt, 'from', 'The campaign begins at'),
+      edge(facts, 'campaign.end', campaign.endsAt, 'to', 'The campaign ends at'),
+    ];
+  },
+};
+
+function edge(
+  facts: DialFacts,
+  rule: string,
+  limit: number | null,
+  kind: 'from' | 'to',
+  words: string,
+): Judgement {
+  const length = kind === 'to' ? facts.settings.expectedCallMs : 0;
+  if (limit === null) return passes(rule, 'No such limit is set.', {}, PLATFORM);
+  const text = `${words} ${new Date(limit).toISOString()}.`;
+  const isFine = (at: number): boolean =>
+    kind === 'from' ? at >= limit : at < limit && at + length <= limit;
+  return changesAt({
+    rule,
+    at: facts.at,
+    facts: { limit },
+    source: PLATFORM,
+    fine: text,
+    faultAt: (at) => (isFine(at) ? null : text),
+    edges: [limit, limit - length + (length > 0 ? 1 : 0)],
+  });
+}

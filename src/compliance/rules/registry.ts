@@ -1,0 +1,194 @@
+// What a person has registered with the state or the operator: blocked, in part or in whole, or not; by a copy that is fresh
+// enough to be believed. Where it is not, it is not known.
+
+import { PLATFORM, SALES } from '../books/book.ts';
+import { isHoliday } from '../books/holidays.ts';
+import { IN_SOURCES, INDIA_ZONE } from '../books/in.ts';
+import { complement, edgesOf, isOpenFor, type Schedule } from '../clock/schedule.ts';
+import { dateOf, wallTime, zoneName } from '../clock/zones.ts';
+import { consentEdges, consentFault } from '../consent.ts';
+import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
+import { bandSpan, dayIndex, isSilentMode } from '../preferences.ts';
+import type { Rule } from '../rule.ts';
+import type { Situation } from '../situation.ts';
+
+const ZONE = zoneName(INDIA_ZONE) ?? INDIA_ZONE;
+
+export const registry: Rule = {
+  name: 'dnd.scrub',
+  judge(situation) {
+    const { facts, book, purpose } = situation;
+    const said = {
+      status: facts.registry?.status ?? null,
+      source: facts.registry?.source ?? null,
+      scrubbedAt: facts.registry?.scrubbedAt ?? null,
+    };
+    if (purpose === null || !SALES.includes(purpose)) {
+      return [passes(this.name, 'This call sells nothing, so no register is asked.', said, PLATFORM)];
+    }
+    if (book.name === 'IN') return [scrubbed(situation, said), ...preferences(situation)];
+    if (book.registry === null) return [passes(this.name, 'No register is known there.', said, PLATFORM)];
+    return [copied(situation, book.registry, said)];
+  },
+};
+
+/** Elsewhere: listed or not, by a copy of so many days. */
+function copied(
+  situation: Situation,
+  rule: NonNullable<Situation['book']['registry']>,
+  said: Judgement['facts'],
+): Judgement {
+  const { facts } = situation;
+  const copy = facts.registry;
+  const consent = rule.overriddenBy;
+  const fault = (): string | null => {
+    if (copy === null || copy.scrubbedAt === null) return `Nobody has looked into ${rule.name}.`;
+    if (copy.scrubbedAt > facts.at) return `The copy of ${rule.name} is from the future.`;
+    if (facts.at - copy.scrubbedAt > rule.maxAgeMs) {
+      return `The copy of ${rule.name} is older than ${rule.maxAgeMs / 86_400_000} days.`;
+    }
+    if (copy.status === 'listed') return `The number is in ${rule.name}.`;
+    return copy.status === 'none' ? null : `What ${rule.name} says is not known.`;
+  };
+  const standing = fault();
+  return changesAt({
+    rule: standing !== null && copy?.status === 'listed' ? 'dnd.listed' : 'dnd.scrub',
+    at: facts.at,
+    facts: said,
+    source: rule.source,
+    fine: standing === null ? `The number is not in ${rule.name}.` : `A consent goes before ${rule.name}.`,
+    faultAt: (at) => {
+      if (standing === null) return null;
+      return consent !== null && consentFault(situation, consent, at) === null ? null : standing;
+    },
+    edges: consent === null ? [] : consentEdges(situation),
+  });
+}
+
+/** India: the verdict of the operator's scrub, of this very day. */
+function scrubbed({ facts }: Situation, said: Judgement['facts']): Judgement {
+  const copy = facts.registry;
+  const source = IN_SOURCES.scrub;
+  if (copy === null || copy.scrubbedAt === null) {
+    return refuses(
+      'dnd.scrub',
+      'The number was not scrubbed, so its preferences are not known.',
+      said,
+      source,
+    );
+  }
+  if (copy.scrubbedAt > facts.at) {
+    return refuses('dnd.scrub', 'The scrub is dated in the future.', said, source);
+  }
+  if (wallTime(ZONE, copy.scrubbedAt).day !== wallTime(ZONE, facts.at).day) {
+    return refuses('dnd.scrub', 'The scrub is of another day, and its verdict has ended.', said, source);
+  }
+  if (copy.status !== 'none' && copy.status !== 'partial' && copy.status !== 'full') {
+    return refuses('dnd.scrub', 'What the scrub found is not known.', said, source);
+  }
+  return passes('dnd.scrub', 'The number was scrubbed today.', said, source);
+}
+
+/** A registered consent, given to this entity after the block, and to nothing less. */
+const REGISTERED = { kinds: ['dca'], covers: ['voice', 'marketing'] } as const;
+
+function preferences(situation: Situation): readonly Judgement[] {
+  const { facts, sector } = situation;
+  const copy = facts.registry;
+  if (copy === null) return [];
+  const judged: Judgement[] = [];
+  const opens = (rule: string, because: string, source: Judgement['source']): Judgement =>
+    changesAt({
+      rule,
+      at: facts.at,
+      facts: { status: copy.status, categories: copy.categories.join(' '), since: copy.since },
+      source,
+      fine: 'A consent with the registrar, later than the block, opens it.',
+      faultAt: (at) => {
+        const fault = consentFault(situation, REGISTERED, at) ?? laterFault(situation);
+        return fault === null ? null : `${because} ${fault}`;
+      },
+      edges: consentEdges(situation),
+    });
+  if (copy.status === 'full') {
+    judged.push(opens('dnd.full', 'The person has blocked all commercial calls.', IN_SOURCES.fullBlock));
+  }
+  const blocked = copy.categories.map(Number);
+  if (blocked.length > 0 && blocked.some((one) => !Number.isInteger(one) || one < 1 || one > 8)) {
+    judged.push(opens('dnd.category', 'The blocked categories are not known.', IN_SOURCES.categories));
+  } else if (blocked.length > 0 && (sector?.category ?? null) === null) {
+    judged.push(
+      opens(
+        'dnd.category',
+        'The person blocks categories, and it is not known to which one this caller belongs.',
+        IN_SOURCES.categories,
+      ),
+    );
+  } else if (sector?.category !== null && sector !== null && blocked.includes(sector.category)) {
+    judged.push(
+      opens('dnd.category', `The person blocks category ${sector.category}.`, IN_SOURCES.categories),
+    );
+  }
+  return [...judged, ...modes(situation), ...times(situation)];
+}
+
+function laterFault({ facts }: Situation): string | null {
+  const { consent, registry: copy } = facts;
+  if (copy?.since === null || copy?.since === undefined) {
+    return 'It is not known since when the block stands, so the consent may be older.';
+  }
+  return consent?.at !== null && consent?.at !== undefined && consent.at > copy.since
+    ? null
+    : 'The consent is older than the block.';
+}
+
+function modes({ facts }: Situation): Judgement[] {
+  const blocked = (facts.registry?.modes ?? []).filter((mode) => !isSilentMode(mode));
+  if (blocked.length === 0) return [];
+  return [
+    refuses(
+      'dnd.mode',
+      `The person blocks this way of calling: ${blocked.join(', ')}.`,
+      { modes: blocked.join(' ') },
+      IN_SOURCES.preferences,
+    ),
+  ];
+}
+
+/** Bands of the day and kinds of days that the person has closed. */
+function times({ facts }: Situation): Judgement[] {
+  const { bands = [], days = [] } = facts.registry ?? {};
+  if (bands.length === 0 && days.length === 0) return [];
+  const spans = bands.map(bandSpan);
+  const weekdays = days.map(dayIndex);
+  const said = { bands: bands.join(' '), days: days.join(' ') };
+  if (spans.includes(null) || weekdays.includes(null)) {
+    const because = 'The person has closed times that cannot be read.';
+    return [refuses('dnd.band', because, said, IN_SOURCES.preferences)];
+  }
+  const closedBands = spans.filter((one) => one !== null);
+  const free = complement({ days: Array.from({ length: 7 }, () => closedBands) });
+  const closesHolidays = weekdays.includes('holidays');
+  const schedule: Schedule = {
+    days: free.days.map((open, weekday) => (weekdays.includes(weekday) ? [] : open)),
+    isClosedOn: (day) =>
+      closesHolidays && (isHoliday('IN', day) || facts.settings.holidays.includes(dateOf(day))),
+  };
+  const length = facts.settings.expectedCallMs;
+  const open = isOpenFor(schedule, ZONE, facts.at, length);
+  return [
+    {
+      rule: schedule.days[wallTime(ZONE, facts.at).weekday]?.length === 0 ? 'dnd.day' : 'dnd.band',
+      open,
+      because: open
+        ? 'The person has left this time open.'
+        : 'The person has closed this time for commercial calls.',
+      facts: said,
+      source: IN_SOURCES.preferences,
+      time: {
+        openAt: (at) => isOpenFor(schedule, ZONE, at, length),
+        edges: (from, to) => edgesOf(schedule, ZONE, from, to),
+      },
+    },
+  ];
+}

@@ -1,0 +1,137 @@
+// Whether the sender may call at all: complaints, abandoned calls, a licence, a declared emergency, and what the agent says
+// when the call begins.
+import { PLATFORM, SALES } from '../books/book.ts';
+import { IN_SOURCES, INDIA_ZONE } from '../books/in.ts';
+import { dayOf, startOfDay, zoneName } from '../clock/zones.ts';
+import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
+import type { Rule } from '../rule.ts';
+import { readNumber, type Situation } from '../situation.ts';
+import { statesOf } from './hours.ts';
+
+const TEN_DAYS_MS = 10 * 86_400_000;
+const COMPLAINTS = 5;
+const COMPLAINTS_WITH_FLAG = 3;
+const FLAGGED_NUMBERS = 5;
+const ZONE = zoneName(INDIA_ZONE) ?? INDIA_ZONE;
+const THIRD_AMENDMENT = startOfDay(ZONE, dayOf('2026-09-18') ?? 0);
+
+/** A paused sender goes on when a person has looked, not when a complaint has grown old. */
+export const complaints: Rule = {
+  name: 'complaints.paused',
+  judge(situation) {
+    const { facts } = situation;
+    const recent = facts.complaints.list.filter(({ at }) => facts.at - at <= TEN_DAYS_MS);
+    const all = people(situation, recent);
+    const flagged = facts.complaints.isFlagged
+      ? all
+      : people(
+          situation,
+          recent.filter((one) => one.flagged),
+        );
+    const said = { people: all, flagged, flaggedCallerIds: facts.complaints.flaggedCallerIds };
+    if (all >= COMPLAINTS) {
+      const because = `${all} people have complained within 10 days.`;
+      return [refuses(this.name, because, said, IN_SOURCES.complaints)];
+    }
+    if (facts.at >= THIRD_AMENDMENT && flagged >= COMPLAINTS_WITH_FLAG) {
+      const because = `${flagged} people have complained within 10 days about numbers that are flagged.`;
+      return [refuses('complaints.flagged', because, said, IN_SOURCES.flagged)];
+    }
+    if (facts.at >= THIRD_AMENDMENT && facts.complaints.flaggedCallerIds >= FLAGGED_NUMBERS) {
+      const because = `${facts.complaints.flaggedCallerIds} caller IDs of this sender are flagged.`;
+      return [refuses('complaints.flagged', because, said, IN_SOURCES.flagged)];
+    }
+    return [passes(this.name, `${all} people have complained within 10 days.`, said, IN_SOURCES.complaints)];
+  },
+};
+
+/** Complaints count people, not messages. */
+function people({ facts, place }: Situation, list: readonly { readonly by: string | null }[]): number {
+  const country = place?.country ?? facts.homeCountry;
+  const nameless = list.filter(({ by }) => by === null).length;
+  const named = list.flatMap(({ by }) => (by === null ? [] : [readNumber(by, country) ?? by.trim()]));
+  return nameless + new Set(named).size;
+}
+
+export const abandonment: Rule = {
+  name: 'campaign.abandoned',
+  judge({ book, facts, purpose }) {
+    const { answered, abandoned, abandonedShare } = facts.campaign;
+    const share = abandonedShare ?? (answered > 0 ? abandoned / answered : 0);
+    const said = { answered, abandoned, share };
+    const limit = book.abandoned;
+    if (limit === null || (purpose !== null && !SALES.includes(purpose)) || share <= limit.share) {
+      return [
+        passes(
+          this.name,
+          'Not too many calls were answered and left silent.',
+          said,
+          limit?.source ?? PLATFORM,
+        ),
+      ];
+    }
+    const because = `${(share * 100).toFixed(1)} % of the answered calls were left silent; ${limit.share * 100} % are the limit.`;
+    return [refuses(this.name, because, said, limit.source)];
+  },
+};
+
+export const licence: Rule = {
+  name: 'licence.missing',
+  judge({ book, facts, purpose }) {
+    const said = { approval: facts.settings.telemarketingApproval };
+    if (book.licence === null || (purpose !== null && !SALES.includes(purpose))) {
+      return [passes(this.name, 'This call needs no licence to sell.', said, book.licence ?? PLATFORM)];
+    }
+    if (facts.settings.telemarketingApproval === null) {
+      return [refuses(this.name, `Calls that sell need a licence in ${book.title}.`, said, book.licence)];
+    }
+    return [passes(this.name, 'There is a licence to call for sales.', said, book.licence)];
+  },
+};
+
+export const emergency: Rule = {
+  name: 'state.emergency',
+  judge(situation) {
+    const { facts, purpose } = situation;
+    const declared = facts.settings.emergencies;
+    const said = { states: situation.states.join(' '), emergencies: declared.join(' ') };
+    const stopped = statesOf(situation).find(
+      ({ name, stopsInEmergency }) =>
+        stopsInEmergency &&
+        declared.some((one) => one === '*' || one === name || situation.states.includes(one)),
+    );
+    if (stopped !== undefined && (purpose === null || SALES.includes(purpose))) {
+      const because = `An emergency is declared in ${stopped.name}, and nobody there may be sold to.`;
+      return [refuses(this.name, because, said, stopped.source)];
+    }
+    return [passes(this.name, 'No declared emergency stops this call.', said, PLATFORM)];
+  },
+};
+
+export const disclosure: Rule = {
+  name: 'disclosure.missing',
+  judge({ book, facts, purpose, zones }) {
+    const rules = book.disclosure.filter(({ purposes }) => purpose === null || purposes.includes(purpose));
+    const said = facts.settings.disclosure;
+    const judged = rules.map((rule): Judgement => {
+      const isSaid = said?.[rule.what] === true;
+      const from = rule.from === null ? null : dayOf(rule.from);
+      const starts =
+        from === null ? null : Math.min(...zones.map((zone) => startOfDay(zone, from)), Infinity);
+      return changesAt({
+        rule: this.name,
+        at: facts.at,
+        facts: { what: rule.what, said: isSaid, withinMs: rule.withinMs },
+        source: rule.source,
+        fine: rule.because,
+        faultAt: (at) =>
+          isSaid || (starts !== null && at < starts)
+            ? null
+            : `${rule.because} The agent does not say it by itself.`,
+        edges: [starts],
+      });
+    });
+    if (judged.length > 0) return judged;
+    return [passes(this.name, 'Nothing has to be said by law when this call begins.', {}, PLATFORM)];
+  },
+};

@@ -1,0 +1,99 @@
+// Nobody is called who asked not to be, whatever the spelling of their number, and nobody while that is not known. An opt-out is
+// lifted by a consent that was recorded later, and not before consent may be asked for again.
+
+import { PLATFORM } from '../books/book.ts';
+import { IN_SOURCES } from '../books/in.ts';
+import { consentEdges, consentFault } from '../consent.ts';
+import { changesAt, passes, refuses } from '../judgement.ts';
+import type { Rule } from '../rule.ts';
+import { readNumber, type Situation } from '../situation.ts';
+
+const NAME = 'suppression.listed';
+const FRESH_MS = 10 * 60_000;
+const NO_ASKING_MS = 90 * 86_400_000;
+const LIFTING = {
+  kinds: ['dca', 'explicit', 'written', 'prior-express'],
+  covers: [],
+} as const;
+
+export const suppressed: Rule = {
+  name: NAME,
+  judge(situation) {
+    const { facts } = situation;
+    const list = facts.suppression;
+    if (list === null || list.checkedAt === null || list.isListed === null) {
+      const because = 'The list of those who are not to be called was not read.';
+      return [refuses('suppression.unread', because, { checkedAt: list?.checkedAt ?? null }, PLATFORM)];
+    }
+    const age = facts.at - list.checkedAt;
+    if (age < 0 || age > FRESH_MS) {
+      const because =
+        age < 0
+          ? 'The list of those who are not to be called was read in the future.'
+          : 'The list of those who are not to be called was read more than 10 minutes ago.';
+      return [refuses('suppression.unread', because, { checkedAt: list.checkedAt }, PLATFORM)];
+    }
+    const said = { reason: list.reason, scope: list.scope, since: list.at };
+    if (!isListed(situation)) {
+      return [
+        passes(NAME, 'The number is not on the list of those who are not to be called.', said, PLATFORM),
+      ];
+    }
+    if (!bindsThis(situation)) {
+      return [
+        passes(NAME, `The opt-out is for ${list.scope} calls and does not bind this one.`, said, PLATFORM),
+      ];
+    }
+    return [
+      changesAt({
+        rule: NAME,
+        at: facts.at,
+        facts: said,
+        source: IN_SOURCES.optOut,
+        fine: 'The opt-out was lifted by a consent that was recorded later.',
+        faultAt: (at) => bindingFault(situation, at),
+        edges: consentEdges(situation),
+      }),
+    ];
+  },
+};
+
+function isListed({ facts, number, place }: Situation): boolean {
+  const list = facts.suppression;
+  if (list === null) return true;
+  const country = place?.country ?? facts.homeCountry;
+  return (
+    list.isListed === true ||
+    (number !== null && list.entries.some((entry) => readNumber(entry, country) === number))
+  );
+}
+
+/** An opt-out binds all purposes and campaigns unless it says otherwise. */
+function bindsThis({ facts, purpose }: Situation): boolean {
+  const list = facts.suppression;
+  const name = facts.campaign.name;
+  switch (list?.scope) {
+    case 'promotional':
+      return purpose === null || purpose === 'promotional' || purpose === 'inquiry-reply';
+    case 'campaign':
+      return list.campaign === null || name === null || list.campaign === name;
+    default:
+      return true;
+  }
+}
+
+function bindingFault(situation: Situation, at: number): string | null {
+  const { suppression: list, consent } = situation.facts;
+  const listed = `The number is on the list of those who are not to be called: ${list?.reason ?? 'no reason given'}.`;
+  if (list === null || list.at === null || !/opt|^$|stop|dnc/i.test(list.reason ?? '')) return listed;
+  // At the same instant the opt-out wins.
+  if (consent?.at === null || consent?.at === undefined || consent.at <= list.at) return listed;
+  const fault = consentFault(situation, LIFTING, at);
+  if (fault !== null) return `${listed} ${fault}`;
+  const cameBack =
+    consent.initiatedBy !== null && /customer|callee|person|consumer|self/i.test(consent.initiatedBy);
+  if (!cameBack && consent.at < list.at + NO_ASKING_MS) {
+    return `${listed} The consent was asked for within 90 days of the opt-out.`;
+  }
+  return null;
+}
