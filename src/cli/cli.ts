@@ -236,6 +236,22 @@ compliance
     }),
   );
 
+compliance
+  .command('rules')
+  .description(
+    'print the rules that are in force: hours, series, consent, registers, limits, each with its source',
+  )
+  .option('--on <date>', 'on that day instead of today, as in 2026-09-18')
+  .option('--country <code>', 'only of one country, as in IN')
+  .addHelpText('after', '\nExample:\n  $ trunkline compliance rules --country IN --on 2026-01-15')
+  .action(async (options: { on?: string; country?: string }) =>
+    (await import('./compliance-rules.ts')).printRules({
+      on: options.on,
+      country: options.country,
+      json: folder().json,
+    }),
+  );
+
 const doctor = program
   .command('doctor')
   .description(

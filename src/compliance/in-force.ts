@@ -1,0 +1,158 @@
+// The rules of a country as lines that a person can read: what is asked, since when, and how surely that is known. Made from the
+// same data by which calls are judged.
+import type { Book, HoursLimit } from './books/book.ts';
+import { allBooks } from './books/books.ts';
+import { IN_SOURCES } from './books/in.ts';
+import { allSectors } from './books/sectors-in.ts';
+import { type Schedule, spansText } from './clock/schedule.ts';
+import { dayOf } from './clock/zones.ts';
+import type { Source } from './decision.ts';
+
+export interface RuleLine {
+  readonly country: string;
+  readonly subject: string;
+  /** One sentence. */
+  readonly rule: string;
+  readonly source: Source;
+  /** Whether it is in force on the day that was asked about. */
+  readonly inForce: boolean;
+}
+
+/** `on`: a day, as in `2026-11-28`. `country`: null for all. */
+export function rulesOn(on: string, country: string | null): readonly RuleLine[] {
+  return allBooks()
+    .filter((book) => country === null || book.name === country)
+    .flatMap((book) => linesOf(book, on));
+}
+
+function linesOf(book: Book, on: string): RuleLine[] {
+  const line = (subject: string, rule: string, source: Source, from = source.effectiveOn): RuleLine => ({
+    country: book.name,
+    subject,
+    rule,
+    source,
+    inForce: from === null || (dayOf(on) ?? 0) >= (dayOf(from) ?? 0),
+  });
+  const lines = [
+    ...book.hours.map((limit) => line('hours', hoursText(limit), limit.source)),
+    ...[...book.states.values()].flatMap((state) => [
+      ...(state.schedule === null
+        ? []
+        : [line('hours', `${state.name}, offers: ${scheduleText(state.schedule)}.`, state.source)]),
+      ...(state.perDay === null
+        ? []
+        : [
+            line('limits', `${state.name}: ${state.perDay} offers in 24 hours on one subject.`, state.source),
+          ]),
+      ...(state.stopsInEmergency
+        ? [line('emergency', `${state.name}: no offers in a declared emergency.`, state.source)]
+        : []),
+    ]),
+    ...book.consent.map((rule) =>
+      line(
+        'consent',
+        `${rule.because} Kinds: ${rule.kinds.join(', ')}; naming ${rule.covers.join(', ')}.`,
+        rule.source,
+      ),
+    ),
+    ...book.caps.map((cap) => line('limits', capText(cap.count, cap.period, cap.purposes), cap.source)),
+    ...[book.restAfterRefusal, book.restAfterConversation].flatMap((rest) =>
+      rest === null ? [] : [line('rest', `${rest.because} (${rest.days} days)`, rest.source)],
+    ),
+    ...book.disclosure.map((rule) =>
+      line(
+        'disclosure',
+        `${rule.because} Within ${rule.withinMs / 1000} s of the answer.`,
+        rule.source,
+        rule.from,
+      ),
+    ),
+    ...callerIdLines(book, line),
+  ];
+  if (book.registry !== null) {
+    const { name, maxAgeMs, source } = book.registry;
+    lines.push(
+      line('register', `Offers ask ${name}; a copy is good for ${maxAgeMs / 86_400_000} days.`, source),
+    );
+  }
+  if (book.licence !== null) lines.push(line('licence', 'Offers need a licence to call.', book.licence));
+  if (book.abandoned !== null) {
+    const { share, source } = book.abandoned;
+    lines.push(line('abandoned', `At most ${share * 100} % of answered calls may be left silent.`, source));
+  }
+  return book.name === 'IN' ? [...lines, ...indianLines(line)] : lines;
+}
+
+type Line = (subject: string, rule: string, source: Source, from?: string | null) => RuleLine;
+
+function callerIdLines(book: Book, line: Line): RuleLine[] {
+  const { country, countrySource, localEntry, notShown } = book.callerId;
+  return [
+    ...(country === null ? [] : [line('caller ID', `A number of ${country} is shown.`, countrySource)]),
+    ...(localEntry === null ? [] : [line('caller ID', 'Its trunk enters the network there.', localEntry)]),
+    ...notShown.map((range) => line('caller ID', `Not shown: ${range.what}.`, range.source)),
+  ];
+}
+
+function indianLines(line: Line): RuleLine[] {
+  return [
+    line('caller ID', 'Promotional calls show the 140 series.', IN_SOURCES.series140),
+    line('caller ID', 'Ordinary numbers are refused unless the owner accepts them.', IN_SOURCES.ordinary),
+    ...allSectors().flatMap(({ name, series, requiredFrom }) => {
+      if (series === null) return [];
+      const source = series === '1600' ? IN_SOURCES.series1600 : IN_SOURCES.series1601;
+      const from = requiredFrom === null ? 'voluntarily' : `and nothing else from ${requiredFrom}`;
+      return [line('caller ID', `Service calls of ${name} show ${series}, ${from}.`, source, requiredFrom)];
+    }),
+    line('caller ID', 'The header is approved, valid and registered for the purpose.', IN_SOURCES.header),
+    line('caller ID', 'The chain of telemarketers is active.', IN_SOURCES.chain),
+    line(
+      'declaration',
+      'A declaration to the originating operator names the caller ID.',
+      IN_SOURCES.declaration,
+    ),
+    line('declaration', 'Automated calls are notified in advance.', IN_SOURCES.notice),
+    line('register', 'Offers are scrubbed on the same Indian day.', IN_SOURCES.scrub),
+    line('register', 'Blocked categories, modes, bands and days are kept.', IN_SOURCES.categories),
+    line('register', 'A block opens by a registered consent, given later, only.', IN_SOURCES.fullBlock),
+    line('opt-out', 'An opt-out binds; consent is not asked for again within 90 days.', IN_SOURCES.optOut),
+    line(
+      'basis',
+      'Service and recovery calls need a customer, or a transaction within 7 days.',
+      IN_SOURCES.relationship,
+    ),
+    line(
+      'basis',
+      'Transactional calls begin within 30 minutes of what the customer did.',
+      IN_SOURCES.transactional,
+    ),
+    line('basis', 'An inquiry is written or digital, kept, and younger than 7 days.', IN_SOURCES.inquiry),
+    line('basis', 'Promotional content makes any call promotional.', IN_SOURCES.mixed),
+    line('complaints', 'Five unique complaints in ten days pause the sender.', IN_SOURCES.complaints),
+    line('complaints', 'Three with a flag, or five flagged caller IDs, do so too.', IN_SOURCES.flagged),
+  ];
+}
+
+function hoursText({ whose, schedule, purposes }: HoursLimit): string {
+  const of = purposes.length > 4 ? 'all calls' : purposes.join(', ');
+  return `${whose}, ${of}: ${scheduleText(schedule)}.`;
+}
+
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+function scheduleText({ days, isClosedOn }: Schedule): string {
+  const parts: string[] = [];
+  for (let from = 0; from < 7; ) {
+    const text = spansText(days[from] ?? []);
+    let to = from;
+    while (to < 6 && spansText(days[to + 1] ?? []) === text) to++;
+    parts.push(`${from === to ? DAYS[from] : `${DAYS[from]}-${DAYS[to]}`} ${text}`);
+    from = to + 1;
+  }
+  return parts.join(', ') + (isClosedOn === undefined ? '' : ', no public holidays');
+}
+
+function capText(count: number, period: 'day' | number, purposes: readonly string[]): string {
+  const time = period === 'day' ? 'a day' : `in ${period / 86_400_000} days`;
+  return `At most ${count} ${count === 1 ? 'call' : 'calls'} ${time} (${purposes.join(', ')}).`;
+}
