@@ -1,20 +1,63 @@
-// What a voice is given: the sentence without what only eyes can read. Refuses to translate or to rephrase.
+// What the agent's text becomes before it reaches the voice: numbers, amounts, dates, times, codes, addresses and marks in
+// words of the language, without what only eyes can read. Pure: the same text gives the same words.
+// Refuses to translate or to rephrase; the history and the transcript keep the text as it was written.
+import { joinParts } from './read-out/join-parts.ts';
+import { readAmounts } from './read-out/kinds-amounts.ts';
+import { readCodes } from './read-out/kinds-codes.ts';
+import { readDates } from './read-out/kinds-dates.ts';
+import { readMeasures } from './read-out/kinds-measures.ts';
+import { readPhones } from './read-out/kinds-phones.ts';
+import { readTimes } from './read-out/kinds-times.ts';
+import { readWeb } from './read-out/kinds-web.ts';
+import { readAbbreviations, readNumbers } from './read-out/kinds-words.ts';
+import type { LanguagePack } from './read-out/language-pack.ts';
+import { packFor } from './read-out/packs.ts';
+import { withoutPlaceholders } from './read-out/placeholders.ts';
+import { type Pronunciations, pronounce } from './read-out/pronounce.ts';
+import { Reading } from './read-out/reading.ts';
+import { joinLines, plainMarks, sayListNumbers, withoutMarkdown } from './read-out/tidy.ts';
 
-/** Removes markdown, emoji and bare links that a voice would spell out. Empty where nothing is left to say. */
-export function speakable(sentence: string): string {
-  const text = sentence
-    .replace(/\[([^\]]+)\]\((?:https?:)?[^)]*\)/g, '$1')
-    .replace(/https?:\/\/(?:www\.)?([^\s/]+)\S*/g, '$1')
-    .replace(/^\s*(?:[-*•]|\d{1,2}[.)])\s+/, '')
-    .replace(/^#{1,6}\s+/, '')
-    // Only where a word begins or ends: `5*3` and `first_last` are no emphasis.
-    .replace(/(?<![\p{L}\p{N}])[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}(?![\p{L}\p{N}])/gu, '')
-    .replace(
-      /\p{Extended_Pictographic}(?:[\u{FE0F}\p{Emoji_Modifier}]|\u{200D}\p{Extended_Pictographic})*|\p{Regional_Indicator}/gu,
-      '',
-    )
-    .replace(/\u{FE0F}?\u{20E3}/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return /[\p{L}\p{N}]/u.test(text) ? text : '';
+export interface ReadOutOptions {
+  /** The agent's own pronunciations, applied to the spoken words. */
+  readonly pronounce?: Pronunciations;
+}
+
+export interface ReadOut {
+  /** Empty where nothing is left to say. */
+  readonly spoken: string;
+  /** Places that were not filled, as they stood in the text. They are not said. */
+  readonly dropped: readonly string[];
+}
+
+/** From the most telling shape to the least: a date is a date before its numbers are numbers. */
+const KINDS: readonly ((reading: Reading) => void)[] = [
+  readWeb,
+  readDates,
+  readTimes,
+  readAmounts,
+  readPhones,
+  readMeasures,
+  readCodes,
+  readAbbreviations,
+  readNumbers,
+];
+
+/** `language`: a tag such as en-IN, hi, hi-Latn, hinglish, ta; text in another script is read in the language of its script. */
+export function readOut(text: string, language: string, options: ReadOutOptions = {}): ReadOut {
+  const { text: filled, dropped } = withoutPlaceholders(withoutMarkdown(text));
+  const pack = packFor(language, filled);
+  const written = joinLines(sayListNumbers(plainMarks(filled), (number) => pack.cardinal(number, 'alone')));
+  const spoken = pronounce(inWords(written, pack), options.pronounce ?? {});
+  return { spoken: hasWord(spoken) ? spoken : '', dropped };
+}
+
+function inWords(text: string, pack: LanguagePack): string {
+  const reading = new Reading(text, pack);
+  for (const read of KINDS) read(reading);
+  return joinParts(pack, reading.parts());
+}
+
+/** Whether there is anything in a text to be said. */
+export function hasWord(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
 }

@@ -4,9 +4,10 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { firstWordsMeasure } from './first-words.ts';
 import type { AnyMeasure, NumberedLine } from './measure.ts';
+import { readoutMeasure } from './readout.ts';
 
 /** One file a form: add it here. */
-const MEASURES: readonly AnyMeasure[] = [firstWordsMeasure];
+const MEASURES: readonly AnyMeasure[] = [firstWordsMeasure, readoutMeasure];
 
 const USAGE_EXIT = 2;
 
