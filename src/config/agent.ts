@@ -56,6 +56,10 @@ export const agentSchema = f
       .max(100)
       .default([])
       .describe('Words that are likely and hard to hear: names, products.'),
+    pronounce: z
+      .record(f.line(100), f.line(200))
+      .default({})
+      .describe('How words are said: a word of the text, and what the voice is given for it.'),
     dispositions: z
       .array(dispositionSchema)
       .min(1)

@@ -29,6 +29,24 @@ export interface ReadOut {
   readonly dropped: readonly string[];
 }
 
+/** A sentence as it goes into history and transcript: as it was written, without marks and without unfilled places. */
+export interface WrittenSentence {
+  /** Empty where nothing is left to say. */
+  readonly text: string;
+  readonly dropped: readonly string[];
+}
+
+/** The text alone, for those who only ask whether there is anything to say. */
+export function speakable(sentence: string): string {
+  return writtenSentence(sentence).text;
+}
+
+export function writtenSentence(sentence: string): WrittenSentence {
+  const { text, dropped } = withoutPlaceholders(withoutMarkdown(sentence));
+  const line = text.replace(/\s+/g, ' ').trim();
+  return { text: hasWord(line) ? line : '', dropped };
+}
+
 /** From the most telling shape to the least: a date is a date before its numbers are numbers. */
 const KINDS: readonly ((reading: Reading) => void)[] = [
   readWeb,
@@ -58,6 +76,6 @@ function inWords(text: string, pack: LanguagePack): string {
 }
 
 /** Whether there is anything in a text to be said. */
-export function hasWord(text: string): boolean {
+function hasWord(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }

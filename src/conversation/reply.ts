@@ -13,7 +13,7 @@ import {
 } from './draft.ts';
 import { heardBy } from './heard.ts';
 import type { ConversationPolicy } from './policy.ts';
-import { speakable } from './read-out.ts';
+import { speakable, writtenSentence } from './read-out.ts';
 import { cutSentences } from './sentences.ts';
 import { leakIn } from './speech-guard.ts';
 import type {
@@ -141,7 +141,8 @@ function speakSentences(
     const checked = guarded ? null : guardedText(draft, floor.reply, sentences, text, policy);
     if (checked === null) continue;
     guarded = checked.guarded;
-    const aloud = speakable(checked.text);
+    const { text: aloud, dropped } = writtenSentence(checked.text);
+    if (dropped.length > 0) draft.effects.push({ kind: 'note-unfilled', turn, places: dropped });
     if (aloud === '') continue;
     if (draft.conversation.timing.firstSentenceAt === null) stamp(draft, { firstSentenceAt: at });
     // Behind a break nothing is spoken in this turn any more: it is said in the next.

@@ -311,6 +311,8 @@ export type ConversationEffect =
   | { kind: 'note-guarded'; turn: TurnNumber; leak: Leak }
   /** The business result, as soon as it is known: it holds whatever becomes of the goodbye. */
   | { kind: 'note-disposition'; reason: EndReason; disposition: string }
+  /** Places of a text that were not filled, such as {name}. They are not said, and the owner should know. */
+  | { kind: 'note-unfilled'; turn: TurnNumber; places: readonly string[] }
   /** What gave an answering machine away. */
   | { kind: 'note-machine'; text: string; at: Instant }
   | { kind: 'hang-up'; reason: EndReason; disposition: string };

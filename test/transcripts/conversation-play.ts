@@ -162,6 +162,8 @@ function renderEffect(effect: ConversationEffect): string | null {
       return `note-guarded ${effect.turn} ${effect.leak}`;
     case 'note-disposition':
       return `note-disposition ${effect.reason} ${effect.disposition}`;
+    case 'note-unfilled':
+      return `${effect.kind} ${effect.places.join(' ')}`;
     case 'hang-up':
       return `hang-up ${effect.reason} ${effect.disposition}`;
   }

@@ -2,7 +2,7 @@
 // that find amounts, dates and numbers in a text are the same for all and stand elsewhere.
 import type { Place } from './number-words.ts';
 
-export const READ_OUT_LANGUAGES = [
+const READ_OUT_LANGUAGES = [
   'en-IN',
   'hi',
   'hinglish',

@@ -8,7 +8,7 @@ export const ENGLISH_MONTHS = [
   ...['July', 'August', 'September', 'October', 'November', 'December'],
 ];
 
-export const ENGLISH_CURRENCIES: Readonly<Record<'INR' | 'USD' | 'EUR' | 'GBP', CurrencyWords>> = {
+const ENGLISH_CURRENCIES: Readonly<Record<'INR' | 'USD' | 'EUR' | 'GBP', CurrencyWords>> = {
   INR: { unit: ['rupee', 'rupees'], cent: ['paisa', 'paise'] },
   USD: { unit: ['dollar', 'dollars'], cent: ['cent', 'cents'] },
   EUR: { unit: ['euro', 'euros'], cent: ['cent', 'cents'] },
@@ -77,7 +77,7 @@ export const ENGLISH_UNITS: Readonly<Record<string, Counted>> = {
 };
 
 /** 1998 is nineteen ninety eight, 2026 is twenty twenty six, 2005 is two thousand five. */
-export function englishYear(year: number): string {
+function englishYear(year: number): string {
   const century = Math.floor(year / 100);
   const rest = year % 100;
   if (year >= 2000 && year < 2010) return cardinal(ENGLISH, year);
@@ -86,7 +86,7 @@ export function englishYear(year: number): string {
   return `${cardinal(ENGLISH, century)} ${rest < 10 ? 'oh ' : ''}${cardinal(ENGLISH, rest)}`;
 }
 
-export function englishDate(day: number, month: number, year: number | null): string {
+function englishDate(day: number, month: number, year: number | null): string {
   const words = `${englishOrdinal(cardinal(ENGLISH, day))} ${ENGLISH_MONTHS[month - 1]}`;
   return year === null ? words : `${words} ${englishYear(year)}`;
 }
@@ -108,7 +108,7 @@ const DENOMINATORS: Readonly<Record<number, Counted>> = {
   10: ['tenth', 'tenths'],
 };
 
-export function englishFraction(whole: number, numerator: number, denominator: number): string | null {
+function englishFraction(whole: number, numerator: number, denominator: number): string | null {
   const names = DENOMINATORS[denominator];
   if (names === undefined || numerator >= denominator) return null;
   const part =

@@ -9,7 +9,7 @@ const MONTHS = [
 ];
 
 /** The final u gives way to the vowel that follows: நான்கு and அரை are நான்கரை. */
-export function tamilJoin(word: string, vowelSign: string, ending: string): string {
+function tamilJoin(word: string, vowelSign: string, ending: string): string {
   return /ு$/u.test(word) ? word.replace(/ு$/u, vowelSign) + ending : `${word} ${ending}`;
 }
 

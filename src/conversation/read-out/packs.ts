@@ -37,7 +37,7 @@ const SCRIPTS: readonly (readonly [RegExp, ReadOutLanguage])[] = [
 ];
 
 /** What a language tag names: `hi`, `hi-IN`, `hi-Latn`, `hinglish`, `en`. Null for `multi` and languages without a pack. */
-export function readOutLanguageOf(tag: string): ReadOutLanguage | null {
+function readOutLanguageOf(tag: string): ReadOutLanguage | null {
   const lower = tag.toLowerCase();
   if (lower === 'hinglish' || lower.startsWith('hi-latn')) return 'hinglish';
   const [language = ''] = lower.split('-');
@@ -46,7 +46,7 @@ export function readOutLanguageOf(tag: string): ReadOutLanguage | null {
 }
 
 /** Letters of a text by script, as the language that is meant by it. Marathi is not told from Hindi by letters. */
-export function scriptOf(text: string): ReadOutLanguage | 'latin' | null {
+function scriptOf(text: string): ReadOutLanguage | 'latin' | null {
   let best: ReadOutLanguage | 'latin' | null = null;
   let most = 0;
   for (const [pattern, language] of SCRIPTS) {

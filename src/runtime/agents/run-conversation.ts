@@ -1,6 +1,7 @@
 // The shell of one conversation: takes an input, steps the reducer, performs the effects, sets the one timer.
 // Never branches on who has the floor: that is the reducer's. A fault in here ends this call, and touches no other.
 import type { ConversationPolicy } from '../../conversation/policy.ts';
+import type { Pronunciations } from '../../conversation/read-out/pronounce.ts';
 import type {
   Conversation,
   ConversationEffect,
@@ -26,6 +27,8 @@ export interface ConversationParts {
   readonly policy: ConversationPolicy;
   readonly instructions: string;
   readonly language: string;
+  /** The agent's own pronunciations. */
+  readonly pronounce?: Pronunciations;
   readonly model: ChatModel;
   readonly voice: Voice;
   readonly playout: Playout;
@@ -60,6 +63,7 @@ type Act = Exclude<
       | 'note-machine'
       | 'note-guarded'
       | 'note-disposition'
+      | 'note-unfilled'
       | 'hang-up';
   }
 >;
@@ -211,6 +215,9 @@ export class RunningConversation {
         return;
       case 'note-machine':
         onNews({ kind: 'caller-said', text: effect.text });
+        return;
+      case 'note-unfilled':
+        this.#parts.log.warn({ turn: effect.turn, places: effect.places }, 'unfilled places were not said');
         return;
       case 'hang-up':
         return this.#hangUp(effect.reason, effect.disposition);

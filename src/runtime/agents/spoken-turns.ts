@@ -1,5 +1,7 @@
 // The voice's side of a conversation: one utterance a turn, its sound handed to playout as it is made. Sound that comes
 // for a turn that was silenced is dropped.
+import type { Pronunciations } from '../../conversation/read-out/pronounce.ts';
+import { readOut } from '../../conversation/read-out.ts';
 import type { ConversationInput } from '../../conversation/state.ts';
 import type { Playout } from '../../media/playout.ts';
 import type { SpeechPart, Utterance, Voice } from '../../providers/spec/voice.ts';
@@ -13,6 +15,7 @@ export interface SpokenTurnsOptions extends FailureWitness {
   /** The rate at which the voice is asked to speak: the leg's own. */
   readonly voiceRateHz: 8000 | 16000;
   readonly language: string;
+  readonly pronounce?: Pronunciations;
   readonly clock: Clock;
   readonly input: (input: ConversationInput) => void;
   readonly onUsage: (usage: ConversationUsage) => void;
@@ -42,11 +45,14 @@ export class SpokenTurns {
     this.#options = options;
   }
 
+  /** `text` as it was written: the voice is given its read-out. */
   speak(turn: number, sentence: number, text: string): void {
+    const { language, pronounce } = this.#options;
+    const aloud = readOut(text, language, pronounce === undefined ? {} : { pronounce }).spoken;
     const spoken = this.#turns.get(turn) ?? this.#begin(turn);
     this.#ask(turn, spoken, (utterance) => {
-      utterance.push(sentence, text);
-      spoken.letters.set(sentence, text.length);
+      utterance.push(sentence, aloud);
+      spoken.letters.set(sentence, aloud.length);
     });
   }
 

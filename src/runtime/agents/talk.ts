@@ -181,6 +181,7 @@ class LegAgent implements TalkingAgent {
       policy: conversationPolicy(agent, facts),
       instructions: instructionsFor(agent, facts),
       language: agent.language,
+      pronounce: agent.pronounce,
       model: providers.model,
       voice: providers.voice,
       playout: this.#playout,
