@@ -43,7 +43,13 @@ function withEnding(pack: LanguagePack, before: string, written: string, said: s
   if (pack.language === 'ta') return tamilJoined(before, rest);
   if (pack.language === 'te' && /లు$/u.test(before)) return before.replace(/లు$/u, 'ల') + rest;
   if (pack.language === 'mr' && /रुपये$/u.test(before)) return before.replace(/रुपये$/u, 'रुपयां') + rest;
+  if (pack.language === 'bn' && ending === 'এর') return bengaliGenitive(before, rest);
   return isClitic(ending) ? before + rest : `${before} ${rest}`;
+}
+
+/** টাকা and এর are টাকার, পাঁচ and এর are পাঁচের. */
+function bengaliGenitive(before: string, ending: string): string {
+  return before + (/[\u09be-\u09cc]$/u.test(before) ? 'র' : 'ের') + ending.slice('এর'.length);
 }
 
 /** Devanagari and its neighbours write most words apart: only what is short stands right behind a number. */

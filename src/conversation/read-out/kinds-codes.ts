@@ -56,16 +56,16 @@ function sayMixed(reading: Reading, match: RegExpExecArray): string | null {
           ? pack.cardinal(Number(part), 'alone')
           : digitByDigit(pack, part);
       }
-      return isSpelled(part, isCode) ? [...part.toUpperCase()].join(' ') : part;
+      return isSpelled(part, isCode, written.includes('-')) ? [...part.toUpperCase()].join(' ') : part;
     })
     .filter((part) => part !== '')
     .join(' ');
 }
 
 /** Capitals and short runs are letters; "Flat" in Flat-4 is a word. */
-function isSpelled(letters: string, isCode: boolean): boolean {
+function isSpelled(letters: string, isCode: boolean, isJoined: boolean): boolean {
   if (letters.length === 1) return true;
-  if (/^[A-Z]+$/.test(letters)) return letters.length <= 4 || !/[AEIOU]/.test(letters);
+  if (/^[A-Z]+$/.test(letters)) return !isJoined || letters.length <= 4 || !/[AEIOU]/.test(letters);
   return isCode && letters.length <= 3;
 }
 

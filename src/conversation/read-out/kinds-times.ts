@@ -2,7 +2,7 @@
 import type { SpokenTime } from './language-pack.ts';
 import type { Reading } from './reading.ts';
 
-const HALF = String.raw`(?:\s*([ap])\.?\s?m\b\.?)`;
+const HALF = String.raw`(?:\s*([ap])(?:\.\s?m\b\.?|\s?m\b))`;
 const CLOCK = String.raw`(\d{1,2})(?:([:.])([0-5]\d))?(?::[0-5]\d)?`;
 
 const PART_OF_DAY =
@@ -10,7 +10,8 @@ const PART_OF_DAY =
 
 export function readTimes(reading: Reading): void {
   const { pack } = reading;
-  const hourWord = pack.hourWords === '' ? '()' : String.raw`(?:\s*(${pack.hourWords})(?![\p{L}\p{M}]))?`;
+  const hourWord =
+    pack.hourWords === '' ? '(?:((?!)))?' : String.raw`(?:\s*(${pack.hourWords})(?![\p{L}\p{M}]))?`;
   const start = String.raw`(?<![\p{L}\p{M}\d]|[\d₹$€£][.,:/-]|[₹$€£]\s?)`;
   const hours = String.raw`(?:\s*(?:hrs?|hours|IST)\b\.?)?`;
   const span = `${start}${CLOCK}${HALF}?\\s*(?:[-–—])\\s*${CLOCK}${HALF}?${hourWord}`;
