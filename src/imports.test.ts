@@ -39,7 +39,9 @@ const ARROWS: Record<string, readonly string[]> = {
   console: [...PURE, 'store', ...LOOPS, 'runtime/controller.ts', ...AROUND],
   simulator: ['telephony'],
   cli: [...PURE, ...EDGES, ...LOOPS, 'runtime/controller.ts', ...AROUND, 'console', 'simulator', 'main.ts'],
-  'main.ts': [...PURE, ...EDGES, ...LOOPS, 'runtime/controller.ts', ...AROUND, 'console'],
+  // What the controller is made of, opened one after the other by main.
+  composition: [...PURE, ...EDGES, ...LOOPS, 'runtime/controller.ts', ...AROUND, 'console'],
+  'main.ts': [...PURE, ...EDGES, ...LOOPS, 'runtime/controller.ts', ...AROUND, 'console', 'composition'],
 };
 
 const ROOMS = Object.keys(ARROWS).sort((one, other) => other.length - one.length);

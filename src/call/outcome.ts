@@ -1,6 +1,6 @@
 // The technical verdict on a call, from the switch's words. Refuses to say what it means for business.
 import { hangupCauseFacts, type UnansweredVerdict } from '../telephony/hangup-cause.ts';
-import type { CallDirection, CallOutcome, CallState, EndedBy, OutcomeKind } from './state.ts';
+import type { CallDirection, CallOutcome, CallState, EndedBy, HungUpBy, OutcomeKind } from './state.ts';
 
 type Clearing = Extract<CallState, { phase: 'clearing' }>;
 
@@ -39,7 +39,7 @@ function kindOf(state: Clearing): OutcomeKind {
 
 /** What is known when a channel ends: the switch's word, and who of us had asked for it. */
 export interface HangUpFacts {
-  readonly by: 'far-end' | 'us' | 'unknown';
+  readonly by: HungUpBy;
   readonly cause: string;
   readonly sipStatus: number | null;
   readonly answered: boolean;

@@ -5,6 +5,9 @@ import type { E164 } from '../telephony/number.ts';
 import type { Instant } from '../telephony/time.ts';
 
 /** Who ended the call, as far as can be told. `switch` covers limits and faults below us. */
+/** Which side ended a leg, as far as the switch can tell. */
+export type HungUpBy = 'far-end' | 'us' | 'unknown';
+
 export type EndedBy = 'callee' | 'caller' | 'agent' | 'operator' | 'switch';
 
 /** Who rang whom. Inbound: the far end is the caller; outbound: it is the callee. */
@@ -108,7 +111,7 @@ export interface LegFailure {
   /** `NONE` while nobody has said one. */
   readonly cause: string;
   readonly sipStatus: number | null;
-  readonly by: 'far-end' | 'us' | 'unknown';
+  readonly by: HungUpBy;
   readonly at: Instant;
   /** No channel is left, or there never was one: only the reply to the originate may still tell why. */
   readonly gone: boolean;
@@ -146,9 +149,9 @@ export type CallInput = { readonly at: Instant } & (
   | { kind: 'channel-ringing' }
   | { kind: 'channel-early-media' }
   | { kind: 'channel-answered'; codec: LegCodec | null }
-  | { kind: 'channel-hung-up'; cause: string; sipStatus: number | null; by: 'far-end' | 'us' | 'unknown' }
+  | { kind: 'channel-hung-up'; cause: string; sipStatus: number | null; by: HungUpBy }
   /** CHANNEL_HANGUP_COMPLETE: the final report. */
-  | { kind: 'channel-reported'; cause: string; sipStatus: number | null; by: 'far-end' | 'us' | 'unknown' }
+  | { kind: 'channel-reported'; cause: string; sipStatus: number | null; by: HungUpBy }
   /** CHANNEL_DESTROY: no report will come any more. */
   | { kind: 'channel-destroyed' }
   /** `show channels` after a reconnect does not list it. */

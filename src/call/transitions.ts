@@ -12,6 +12,7 @@ import type {
   ConversationEnd,
   EndedBy,
   Forward,
+  HungUpBy,
 } from './state.ts';
 
 export type Clearing = Extract<CallState, { phase: 'clearing' }>;
@@ -157,7 +158,7 @@ export interface HangUpWord {
   readonly at: Instant;
   readonly cause: string;
   readonly sipStatus: number | null;
-  readonly by: 'far-end' | 'us' | 'unknown';
+  readonly by: HungUpBy;
 }
 
 /** Takes over what the switch says of a hang-up. A word that says nothing changes nothing. */

@@ -1,13 +1,9 @@
-// `trunkline doctor call`: rings a number on a trunk, measures, and says what to change. Works beside a running controller,
-// which is told to leave the one call that comes in again to us.
-import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
 import { callFindings } from '../doctor/call-findings.ts';
 import { allowCall, settleCall } from '../doctor/call-gate.ts';
 import { type TestCall, type TestCallOptions, TestCallRun } from '../doctor/test-call.ts';
-import { DATABASE_FILE } from '../runtime/files.ts';
+import { openStoreIn } from '../runtime/open-store.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { openStore } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import { type E164, parseNumber } from '../telephony/number.ts';
 import { ControllerClient } from './controller-client.ts';
@@ -33,7 +29,7 @@ export async function doctorCall(options: DoctorCallOptions): Promise<void> {
   expectTrunk(config, options.trunk);
   const destination = numberOf(options.number, config, 'the number to ring');
   if (options.loop) expectOwn(config, destination);
-  const store = openStoreOrSay(config);
+  const store = openStoreIn(config.appliance.dataDirectory);
   const stop = new AbortController();
   const onInterrupt = (): void => stop.abort();
   process.once('SIGINT', onInterrupt);
@@ -120,10 +116,4 @@ function expectOwn({ numbers }: Config, destination: E164): void {
       ? 'declare one in numbers.yaml with direction inbound or both'
       : `one of: ${comeIn.join(', ')}; or without --loop`,
   );
-}
-
-function openStoreOrSay({ appliance }: Config): Store {
-  const opened = openStore(join(appliance.dataDirectory, DATABASE_FILE));
-  if (opened.kind === 'open') return opened.store;
-  throw new OperatorError(opened.error.message, opened.error.hint, { cause: opened.error });
 }

@@ -20,8 +20,8 @@ import {
 import { isUnsettled } from '../provisioning/unsettled.ts';
 import { Versions } from '../provisioning/versions.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
+import { openStoreIn } from '../runtime/open-store.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { openStore } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import type { AppliedVersionRow } from '../store/tables.ts';
 import { applyNow } from './apply.ts';
@@ -88,10 +88,8 @@ function hasListsToImport(dataDirectory: string): Promise<boolean> {
 }
 
 async function withStore<T>(dataDirectory: string, work: (store: Store) => Promise<T>): Promise<T> {
-  const opened = openStore(join(dataDirectory, DATABASE_FILE));
-  if (opened.kind === 'refused')
-    throw new OperatorError(opened.error.message, opened.error.hint, { cause: opened.error });
-  return work(opened.store).finally(() => opened.store.close());
+  const store = openStoreIn(dataDirectory);
+  return work(store).finally(() => store.close());
 }
 
 /** Null where the files say what is in force. */

@@ -6,15 +6,15 @@ import type { Digest } from '../config/declared-rows.ts';
 import type { Config } from '../config/schema.ts';
 import { SwitchCommands } from '../freeswitch/commands.ts';
 import { SwitchConnection } from '../freeswitch/esl/connection.ts';
-import { EVENT_SOCKET_DOMAIN } from '../freeswitch/xml/names.ts';
+import { type EventSocketAddress, eventSocketAddress } from '../freeswitch/event-socket-address.ts';
 import { countCalls } from '../provisioning/apply-switch.ts';
 import { type AppliedConfig, loadApplied } from '../provisioning/load-applied.ts';
 import type { LiveCalls } from '../provisioning/plan-apply.ts';
 import { openSecretDigest } from '../provisioning/read-provisioning.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { openLog } from '../runtime/log.ts';
+import { openStoreIn } from '../runtime/open-store.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { openStore } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import { ControllerClient } from './controller-client.ts';
 
@@ -36,7 +36,7 @@ export interface OpenedAppliance {
 
 export async function openAppliance(config: Config, environment: Environment): Promise<OpenedAppliance> {
   const digest = await openSecretDigest(config.appliance.dataDirectory);
-  const store = openStoreOrSay(config);
+  const store = openStoreIn(config.appliance.dataDirectory);
   const before = await loadBefore(config, environment);
   const connection = await reachSwitch(config, before?.config ?? null);
   return {
@@ -54,12 +54,6 @@ export async function openAppliance(config: Config, environment: Environment): P
 
 export function hasDatabase(config: Config): boolean {
   return existsSync(join(config.appliance.dataDirectory, DATABASE_FILE));
-}
-
-function openStoreOrSay(config: Config): Store {
-  const opened = openStore(join(config.appliance.dataDirectory, DATABASE_FILE));
-  if (opened.kind === 'open') return opened.store;
-  throw new OperatorError(opened.error.message, opened.error.hint, { cause: opened.error });
 }
 
 /** For comparing only: where a secret of it is gone, say, there is nothing to compare with, and that is no reason to stop. */
@@ -90,24 +84,14 @@ export async function liveCalls(
 /** By the settings in force first: a running switch still has those. */
 async function reachSwitch(config: Config, before: Config | null): Promise<SwitchConnection | null> {
   if (config.appliance.switch.configDirectory === undefined) return null;
-  const wanted = addressOf(config);
-  const known = before === null ? wanted : addressOf(before);
+  const wanted = eventSocketAddress(config.appliance.switch);
+  const known = before === null ? wanted : eventSocketAddress(before.appliance.switch);
   return (
     (await connect(known)) ?? (JSON.stringify(known) === JSON.stringify(wanted) ? null : connect(wanted))
   );
 }
 
-function addressOf(config: Config) {
-  const { host, port, user, password } = config.appliance.switch;
-  return {
-    host,
-    port,
-    ...(user === undefined ? {} : { user: `${user}@${EVENT_SOCKET_DOMAIN}` }),
-    password: password.reveal(),
-  };
-}
-
-async function connect(address: ReturnType<typeof addressOf>): Promise<SwitchConnection | null> {
+async function connect(address: EventSocketAddress): Promise<SwitchConnection | null> {
   const refused = Promise.withResolvers<false>();
   const connection = new SwitchConnection({
     ...address,

@@ -11,6 +11,7 @@ import { DialGate } from '../runtime/dialing/dial-gate.ts';
 import { explainInbound, explainOutbound } from '../runtime/dialing/explain-route.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { openLog } from '../runtime/log.ts';
+import { openStoreIn } from '../runtime/open-store.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { IN_MEMORY, openStore } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
@@ -117,9 +118,7 @@ function momentOf(text: string | undefined, config: Config): Instant {
 function openHistory(config: Config): { store: Store; history: boolean } {
   const path = join(config.appliance.dataDirectory, DATABASE_FILE);
   if (existsSync(path)) {
-    const opened = openStore(path, { readonly: true });
-    if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
-    return { store: opened.store, history: true };
+    return { store: openStoreIn(config.appliance.dataDirectory, { readonly: true }), history: true };
   }
   const empty = openStore(IN_MEMORY);
   if (empty.kind === 'refused') throw empty.error;

@@ -5,8 +5,8 @@ import type { PlannedChange } from '../config/plan.ts';
 import { dataDirectoryOf } from '../provisioning/read-provisioning.ts';
 import { Versions } from '../provisioning/versions.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
+import { openStoreIn } from '../runtime/open-store.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { openStore } from '../store/database.ts';
 import { findAppliedVersion, listAppliedVersions } from '../store/declared.ts';
 import type { Store } from '../store/store.ts';
 import type { AppliedVersionRow } from '../store/tables.ts';
@@ -37,10 +37,7 @@ export async function openHistory(options: FolderOptions): Promise<History> {
       'apply your files: trunkline apply',
     );
   }
-  const opened = openStore(path);
-  if (opened.kind === 'refused')
-    throw new OperatorError(opened.error.message, opened.error.hint, { cause: opened.error });
-  return { store: opened.store, dataDirectory };
+  return { store: openStoreIn(dataDirectory), dataDirectory };
 }
 
 export async function listVersions(options: FolderOptions & { readonly all: boolean }): Promise<void> {

@@ -3,8 +3,8 @@
 import type { Config } from '../config/schema.ts';
 import { SwitchCommands } from '../freeswitch/commands.ts';
 import { SwitchConnection } from '../freeswitch/esl/connection.ts';
+import { eventSocketAddress } from '../freeswitch/event-socket-address.ts';
 import type { SwitchEvent } from '../freeswitch/events.ts';
-import { EVENT_SOCKET_DOMAIN } from '../freeswitch/xml/names.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
 import { openLog } from '../runtime/log.ts';
 import type { Store } from '../store/store.ts';
@@ -46,12 +46,9 @@ export async function openLine(
   onEvent: ConstructorParameters<typeof SwitchConnection>[0]['onEvent'] = () => {},
   onRecord?: ConstructorParameters<typeof SwitchConnection>[0]['onRecord'],
 ): Promise<{ line: SwitchLine; noLine: null } | { line: null; noLine: NonNullable<CheckContext['noLine']> }> {
-  const { host, port, user, password } = config.appliance.switch;
+  const address = eventSocketAddress(config.appliance.switch);
   const connection = new SwitchConnection({
-    host,
-    port,
-    ...(user === undefined ? {} : { user: `${user}@${EVENT_SOCKET_DOMAIN}` }),
-    password: password.reveal(),
+    ...address,
     log: openLog('silent', 'none'),
     onEvent,
     ...(onRecord === undefined ? {} : { onRecord }),
@@ -67,7 +64,10 @@ export async function openLine(
     noLine:
       state.kind === 'down'
         ? { because: state.detail, hint: state.hint }
-        : { because: `${host}:${port} does not answer in time`, hint: 'is FreeSWITCH running there?' },
+        : {
+            because: `${address.host}:${address.port} does not answer in time`,
+            hint: 'is FreeSWITCH running there?',
+          },
   };
 }
 

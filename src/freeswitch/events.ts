@@ -1,6 +1,7 @@
 // What the switch tells, decoded from its JSON into a small union. Pure: one record in, one event or nothing out.
 // Refuses to interpret: numbers stay as they stood on the wire, causes in the switch's own words.
 // Field names and orders are those of FreeSWITCH 1.11.2 and mod_audio_stream ec2a781 (recorded in fixtures/).
+import type { HungUpBy } from '../call/state.ts';
 import type { LegCodec } from '../telephony/audio.ts';
 import { type DtmfDigit, type DtmfVia, isDtmfDigit } from '../telephony/dtmf.ts';
 import { isId, type LegId, toId } from '../telephony/ids.ts';
@@ -10,7 +11,6 @@ import { isWithheld, type Withholding } from './withheld.ts';
 import { SOFTPHONE_CONTEXT, SOFTPHONE_VARIABLE } from './xml/names.ts';
 
 /** Who ended a leg, as the SIP side saw it. `us` is the switch or whoever commanded it. */
-type HungUpBy = 'far-end' | 'us' | 'unknown';
 
 /** The users of three addresses of an INVITE, as they stood there. On a registered trunk the request names our contact. */
 interface DidCandidates {

@@ -5,8 +5,8 @@ import { randomUUID } from 'node:crypto';
 import type { SwitchDeclaration } from '../config/appliance.ts';
 import { isId } from '../telephony/ids.ts';
 import { EslSession, type ReplyResult } from './esl/session.ts';
+import { eventSocketAddress } from './event-socket-address.ts';
 import { decodeJob } from './events.ts';
-import { EVENT_SOCKET_DOMAIN } from './xml/names.ts';
 
 /** Whose rights the line has: the controller's user, or the password that opens everything. */
 export type ProbeRights = { kind: 'controller' } | { kind: 'operator'; password: string };
@@ -32,13 +32,13 @@ export class ProbeConnection {
     rights: ProbeRights,
     opened: (problem: string | null) => void,
   ) {
-    const user = rights.kind === 'controller' ? declared.user : undefined;
+    const address = eventSocketAddress(declared);
     this.#session = new EslSession(
       {
-        host: declared.host,
-        port: declared.port,
-        user: user === undefined ? undefined : `${user}@${EVENT_SOCKET_DOMAIN}`,
-        password: rights.kind === 'operator' ? rights.password : declared.password.reveal(),
+        host: address.host,
+        port: address.port,
+        user: rights.kind === 'controller' ? address.user : undefined,
+        password: rights.kind === 'operator' ? rights.password : address.password,
         connectTimeoutMs: CONNECT_MS,
         commandTimeoutMs: COMMAND_MS,
         idlePingMs: 60_000,

@@ -6,8 +6,8 @@ import { type ParseResult, parse } from '../config/parse.ts';
 import { formatProblems } from '../config/problem.ts';
 import type { Config } from '../config/schema.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
+import { openStoreIn } from '../runtime/open-store.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { openStore } from '../store/database.ts';
 import { currentVersion } from '../store/declared.ts';
 import type { AppliedVersionRow } from '../store/tables.ts';
 import { dataDirectoryOf, type LoadedConfig, surroundingsOf } from './read-provisioning.ts';
@@ -25,13 +25,11 @@ export function readCurrentVersion(dataDirectory: string): AppliedVersionRow | n
   const path = join(dataDirectory, DATABASE_FILE);
   if (!existsSync(path)) return null;
   // Opened to write as well: a database of an older version is brought up to date by whoever comes first.
-  const opened = openStore(path);
-  if (opened.kind === 'refused')
-    throw new OperatorError(opened.error.message, opened.error.hint, { cause: opened.error });
+  const store = openStoreIn(dataDirectory);
   try {
-    return currentVersion(opened.store);
+    return currentVersion(store);
   } finally {
-    opened.store.close();
+    store.close();
   }
 }
 

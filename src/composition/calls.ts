@@ -1,0 +1,117 @@
+// Calls in both directions: the registry of those that are live, their trunks, where callers go, and how attempts end.
+import { join } from 'node:path';
+import { callPolicy } from '../runtime/calls/call-policy.ts';
+import { CallRegistry } from '../runtime/calls/call-registry.ts';
+import { InboundClaims } from '../runtime/calls/inbound-claims.ts';
+import { InboundRouter } from '../runtime/calls/inbound-router.ts';
+import { trunksInOrder } from '../runtime/calls/plan-call.ts';
+import { StoreRecords } from '../runtime/calls/store-records.ts';
+import { TrunkPool } from '../runtime/calls/trunk-pool.ts';
+import { type CallClock, systemClock } from '../runtime/clock.ts';
+import { AttemptEndings } from '../runtime/dialing/attempt-endings.ts';
+import { faultOf } from '../runtime/fault.ts';
+import { newCallId, newLegId } from '../runtime/ids.ts';
+import { LiveFeed } from '../runtime/live-feed.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Closer } from '../runtime/stop.ts';
+import type { Store } from '../store/store.ts';
+import type { CallId } from '../telephony/ids.ts';
+import type { ConfigInForce } from './config-in-force.ts';
+import type { OpenMedia } from './media.ts';
+import type { OpenSwitch } from './switch.ts';
+
+export interface CallsOptions {
+  readonly config: ConfigInForce;
+  readonly store: Store;
+  readonly media: OpenMedia;
+  readonly switch: OpenSwitch;
+  /** Of live calls. */
+  readonly clock: CallClock;
+  readonly log: Log;
+  readonly closers: Closer[];
+}
+
+export interface OpenCalls {
+  readonly feed: LiveFeed;
+  readonly trunks: TrunkPool;
+  readonly claims: InboundClaims;
+  readonly registry: CallRegistry;
+  readonly endings: AttemptEndings;
+  recordingPath(call: CallId): string | null;
+  /** Tells where a call may begin that could not before. */
+  onRoom(listener: () => void): void;
+}
+
+export function openCalls(options: CallsOptions): OpenCalls {
+  const { config, store, media, clock: callClock, log, closers } = options;
+  const { commands } = options.switch;
+  const feed = new LiveFeed((thrown) => log.error({ fault: faultOf(thrown) }, 'a watcher of calls failed'));
+  const records = new StoreRecords(store, log);
+  const endings = new AttemptEndings({ store, clock: systemClock, log });
+  const recordingPath = (call: CallId): string | null => {
+    const { enabled, directory } = config.now().appliance.recordings;
+    return enabled ? join(directory, `${call}.wav`) : null;
+  };
+  const roomListeners: (() => void)[] = [];
+  const trunks = new TrunkPool({
+    config: config.now,
+    clock: systemClock,
+    log,
+    onRoom: () => {
+      for (const tell of roomListeners) tell();
+    },
+  });
+  closers.push({ what: 'trunks', close: () => trunks.close() });
+  const inbound = new InboundRouter({
+    config: config.now,
+    trunks,
+    orderOf: (callerId) => trunksInOrder(config.now(), callerId, Math.random),
+    clock: systemClock,
+    newCallId,
+    newLegId,
+    recordingPath,
+  });
+  const claims = new InboundClaims(systemClock, config.now);
+  const registry: CallRegistry = new CallRegistry({
+    config: config.now,
+    claims,
+    switch: commands,
+    clock: systemClock,
+    log,
+    inbound,
+    onDisposition: (plan, disposition) => endings.noteDisposition(plan, disposition),
+    optOut: (plan) => endings.optOut(plan),
+    services: (plan) => {
+      // No live call stands on it: from here on it goes by the time of day as that is now.
+      if (registry.calls.length === 0) callClock.follow();
+      return {
+        switch: commands,
+        talk: media.talkFactory(commands),
+        trunks,
+        records,
+        feed,
+        clock: callClock,
+        log,
+        policy: callPolicy(config.now(), plan),
+      };
+    },
+  });
+  config.follow(() => {
+    if (options.switch.state().kind === 'ready') void trunks.switchReady(commands);
+  });
+  options.switch.listen({
+    event: (event) =>
+      event.kind === 'gateway-state' ? trunks.gatewayState(event) : registry.switchEvent(event),
+  });
+  return {
+    feed,
+    trunks,
+    claims,
+    registry,
+    endings,
+    recordingPath,
+    onRoom: (listener) => {
+      roomListeners.push(listener);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+// What dials: the gate through which every outbound call passes, and the loop of the campaigns. Nothing is dialled before the
+// calls of the switch have been compared with ours, after every connect.
+import { systemClock } from '../runtime/clock.ts';
+import { DialGate } from '../runtime/dialing/dial-gate.ts';
+import { CampaignRunner } from '../runtime/dialing/run-campaigns.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Closer } from '../runtime/stop.ts';
+import type { Store } from '../store/store.ts';
+import type { OpenCalls } from './calls.ts';
+import type { ConfigInForce } from './config-in-force.ts';
+import type { OpenSwitch } from './switch.ts';
+
+export interface CampaignsOptions {
+  readonly config: ConfigInForce;
+  readonly store: Store;
+  readonly switch: OpenSwitch;
+  readonly calls: OpenCalls;
+  readonly owner: string;
+  /** Whether campaigns dial by themselves. */
+  readonly enabled: boolean;
+  readonly log: Log;
+  readonly closers: Closer[];
+}
+
+export interface OpenCampaigns {
+  readonly gate: DialGate;
+  readonly campaigns: CampaignRunner;
+}
+
+export function openCampaigns(options: CampaignsOptions): OpenCampaigns {
+  const { config, store, calls, owner, enabled, log, closers } = options;
+  const { commands } = options.switch;
+  const { registry, trunks, endings, recordingPath } = calls;
+  const common = { store, endings, trunks, clock: systemClock, log, owner };
+  const gate = new DialGate({ ...common, config: config.now, random: Math.random });
+  const campaigns = new CampaignRunner({
+    ...common,
+    config: config.now(),
+    gate,
+    registry,
+    enabled,
+    recordingPath,
+  });
+  closers.push({ what: 'campaigns', close: () => campaigns.close() });
+  calls.onRoom(() => campaigns.wake());
+  config.follow((next) => campaigns.useConfig(next));
+  options.switch.listen({
+    state: (state) => {
+      if (state.kind !== 'ready') {
+        trunks.switchLost();
+        campaigns.switchLost();
+        return;
+      }
+      // Before anything begins on it.
+      const believed = registry.believed();
+      void campaigns.switchReady(async () => {
+        await trunks.switchReady(commands);
+        return registry.reconcile(believed);
+      });
+    },
+  });
+  return { gate, campaigns };
+}

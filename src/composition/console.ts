@@ -1,0 +1,72 @@
+// The controller as one thing, and the API in front of it.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Reload } from '../console/api/reload.ts';
+import { openApi } from '../console/api/server.ts';
+import { keptSecret } from '../provisioning/kept-secret.ts';
+import { systemClock } from '../runtime/clock.ts';
+import { Controller } from '../runtime/controller.ts';
+import { ADDRESS_FILE, TOKEN_FILE } from '../runtime/files.ts';
+import { newCallId, newLegId } from '../runtime/ids.ts';
+import type { Log } from '../runtime/log.ts';
+import { portError } from '../runtime/operator-error.ts';
+import type { Closer } from '../runtime/stop.ts';
+import type { OpenCalls } from './calls.ts';
+import type { OpenCampaigns } from './campaigns.ts';
+import type { ConfigInForce } from './config-in-force.ts';
+import type { OpenMedia } from './media.ts';
+import type { OpenSwitch } from './switch.ts';
+
+export interface ConsoleOptions {
+  readonly config: ConfigInForce;
+  readonly media: OpenMedia;
+  readonly switch: OpenSwitch;
+  readonly calls: OpenCalls;
+  readonly dialing: OpenCampaigns;
+  readonly log: Log;
+  readonly closers: Closer[];
+}
+
+export interface OpenConsole {
+  readonly controller: Controller;
+  readonly reload: Reload;
+}
+
+/** Throws `OperatorError` where the API's port cannot be had. */
+export async function openConsole(options: ConsoleOptions): Promise<OpenConsole> {
+  const { config, media, calls, log, closers } = options;
+  const { gate, campaigns } = options.dialing;
+  const { registry, trunks, feed, endings, claims, recordingPath } = calls;
+  const controller = new Controller({
+    config: config.now,
+    registry,
+    feed,
+    endings,
+    clock: systemClock,
+    gate: (request) => gate.single(request),
+    newCallId,
+    newLegId,
+    recordingPath,
+    switchState: () => options.switch.state(),
+    audioStats: () => media.audio.stats(),
+    campaigns: () => campaigns.status(),
+    trunks: () => trunks.status(),
+    wakeCampaigns: () => campaigns.wake(),
+  });
+  closers.push({ what: 'controller', close: () => controller.close() });
+  const reload: Reload = async () => {
+    const inForce = await config.useApplied();
+    // Call lists may have been taken in without a new version.
+    campaigns.wake();
+    return inForce;
+  };
+  const { api, dataDirectory } = config.now().appliance;
+  const token = keptSecret(dataDirectory, TOKEN_FILE, true);
+  const server = await openApi({ controller, token, log, reload, claims, ...api }).catch((error: unknown) => {
+    throw portError(error, 'the API', api.host, api.port, 'api.port');
+  });
+  closers.push({ what: 'api', close: () => server.close() });
+  // Commands find it there also after another port was applied, until this controller ends.
+  writeFileSync(join(dataDirectory, ADDRESS_FILE), `${api.host}:${api.port}\n`, { mode: 0o600 });
+  return { controller, reload };
+}

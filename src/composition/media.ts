@@ -1,0 +1,69 @@
+// What agents hear and speak with: the audio server, the voice detector, and the providers of the configuration in force.
+import { join } from 'node:path';
+import type { Config } from '../config/schema.ts';
+import { AudioStreamServer } from '../media/audio-stream-server.ts';
+import { Vad } from '../media/vad/vad.ts';
+import { ProviderPool } from '../runtime/agents/provider-pool.ts';
+import { TalkFactory, type TalkServices } from '../runtime/agents/talk.ts';
+import { TRANSCRIPT_FOLDER } from '../runtime/files.ts';
+import type { Log } from '../runtime/log.ts';
+import { portError } from '../runtime/operator-error.ts';
+import type { Closer } from '../runtime/stop.ts';
+import type { Clock } from '../telephony/time.ts';
+import type { ConfigInForce } from './config-in-force.ts';
+
+export interface MediaOptions {
+  readonly config: ConfigInForce;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Takes every part as soon as it is open. */
+  readonly closers: Closer[];
+}
+
+export interface OpenMedia {
+  readonly audio: AudioStreamServer;
+  /** Agents as configured now: a call keeps it, however late it is answered. */
+  talkFactory(playoutSwitch: TalkServices['playoutSwitch']): TalkFactory;
+}
+
+/** Throws `OperatorError` where the audio server's port cannot be had. */
+export async function openMedia({ config, clock, log, closers }: MediaOptions): Promise<OpenMedia> {
+  const { audioStream } = config.now().appliance;
+  const audio = await AudioStreamServer.open({ ...audioStream, log, clock }).catch((error: unknown) => {
+    throw portError(error, 'the audio server', audioStream.host, audioStream.port, 'audioStream.port');
+  });
+  closers.push({ what: 'audio', close: () => audio.close() });
+  const vad = await Vad.open({ log });
+  closers.push({ what: 'voice activity', close: () => vad.close() });
+  let pool = warmPool(config.now(), log);
+  closers.push({ what: 'providers', close: () => pool.close() });
+  config.follow((next) => {
+    // Calls in progress keep what they have of it; nothing waits for further ones.
+    pool.close();
+    pool = warmPool(next, log);
+  });
+  return {
+    audio,
+    talkFactory(playoutSwitch) {
+      const [now, providers] = [config.now(), pool];
+      return new TalkFactory({
+        config: () => now,
+        providersOf: (agent, needs) => providers.open(agent, needs),
+        audio,
+        vad,
+        playoutSwitch,
+        transcriptDirectory: join(now.appliance.dataDirectory, TRANSCRIPT_FOLDER),
+        clock,
+        log,
+      });
+    },
+  };
+}
+
+function warmPool(config: Config, log: Log): ProviderPool {
+  const pool = new ProviderPool(config);
+  void pool.warm(({ provider, kind, statusCode, message, hint }) =>
+    log.error({ provider, kind, statusCode, text: message, hint }, 'provider would refuse a call'),
+  );
+  return pool;
+}

@@ -1,0 +1,56 @@
+// The connection to the switch and the commands on it. Tells its listeners of events and of every change of the connection;
+// silent until it is started, when all of them are there.
+import type { Config } from '../config/schema.ts';
+import { SwitchCommands } from '../freeswitch/commands.ts';
+import { SwitchConnection, type SwitchConnectionState } from '../freeswitch/esl/connection.ts';
+import { eventSocketAddress } from '../freeswitch/event-socket-address.ts';
+import type { SwitchEvent } from '../freeswitch/events.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Closer } from '../runtime/stop.ts';
+
+export interface SwitchListener {
+  event?(event: SwitchEvent): void;
+  state?(state: SwitchConnectionState): void;
+}
+
+export interface OpenSwitch {
+  readonly commands: SwitchCommands;
+  state(): SwitchConnectionState;
+  /** Whether it is connected by then. */
+  ready(timeoutMs: number): Promise<boolean>;
+  listen(listener: SwitchListener): void;
+  /** Connects, and keeps connected until it is closed. */
+  start(): void;
+}
+
+export interface SwitchOptions {
+  readonly config: Config;
+  readonly log: Log;
+  readonly closers: Closer[];
+}
+
+export function openSwitch({ config, log, closers }: SwitchOptions): OpenSwitch {
+  const listeners: SwitchListener[] = [];
+  const connection = new SwitchConnection({
+    ...eventSocketAddress(config.appliance.switch),
+    log,
+    onEvent: (event) => {
+      for (const listener of listeners) listener.event?.(event);
+    },
+    onState: (state) => {
+      for (const listener of listeners) listener.state?.(state);
+    },
+  });
+  return {
+    commands: new SwitchCommands(connection),
+    state: () => connection.state,
+    ready: (timeoutMs) => connection.waitUntilReady(timeoutMs),
+    listen: (listener) => {
+      listeners.push(listener);
+    },
+    start: () => {
+      connection.start();
+      closers.push({ what: 'switch', close: () => connection.close() });
+    },
+  };
+}

@@ -1,0 +1,13 @@
+// The database of an appliance, opened for one command. What keeps it shut is an operator's error.
+import { join } from 'node:path';
+import { type OpenOptions, openStore } from '../store/database.ts';
+import type { Store } from '../store/store.ts';
+import { DATABASE_FILE } from './files.ts';
+import { OperatorError } from './operator-error.ts';
+
+/** The one who opens closes. Throws `OperatorError`. */
+export function openStoreIn(dataDirectory: string, options: OpenOptions = {}): Store {
+  const opened = openStore(join(dataDirectory, DATABASE_FILE), options);
+  if (opened.kind === 'open') return opened.store;
+  throw new OperatorError(opened.error.message, opened.error.hint, { cause: opened.error });
+}
