@@ -83,16 +83,24 @@ export function bookCallbackRule(hours: CallbackHours): ToolRule {
   };
 }
 
-/** The moment that is meant, or null where the text is none. */
-export function callbackAt(args: ToolArguments, timeZone: string): number | null {
+/** The moment that is meant, or null where the text is none. A time alone is the next such time. */
+export function callbackAt(args: ToolArguments, timeZone: string, now: number): number | null {
   const { at } = args as { at?: unknown };
-  if (typeof at !== 'string' || !/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(at)) return null;
-  const moment = DateTime.fromISO(at.trim().replace(' ', 'T'), { zone: timeZone });
+  if (typeof at !== 'string') return null;
+  const text = at.trim();
+  const today = DateTime.fromMillis(now, { zone: timeZone });
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) {
+    const [hour, minute] = text.split(':').map(Number);
+    const next = today.set({ hour: hour ?? 0, minute: minute ?? 0, second: 0, millisecond: 0 });
+    return (next.toMillis() > now ? next : next.plus({ days: 1 })).toMillis();
+  }
+  if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text)) return null;
+  const moment = DateTime.fromISO(text.replace(' ', 'T'), { zone: timeZone });
   return moment.isValid ? moment.toMillis() : null;
 }
 
 function whyNoCallback(args: ToolArguments, { at: now }: ToolFacts, hours: CallbackHours): string | null {
-  const at = callbackAt(args, hours.timeZone);
+  const at = callbackAt(args, hours.timeZone, now);
   if (at === null) return 'at must be a day and a local time, as in 2026-12-01T16:30';
   if (at <= now) return 'that time is over';
   if (at > now + hours.daysAhead * 86_400_000) return `at most ${hours.daysAhead} days ahead`;

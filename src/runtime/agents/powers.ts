@@ -1,0 +1,34 @@
+// What tools can do to the call that they run in. Types only: the call gives them (talk.ts, run-call.ts), the tools use them,
+// and nothing else of the call is within a tool's reach.
+import type { Instant } from '../../telephony/time.ts';
+
+export type FieldValue = string | number | boolean;
+
+/** A piece of the owner's documents. */
+export interface Finding {
+  /** Its file and heading, as the record cites it. */
+  readonly source: string;
+  readonly text: string;
+}
+
+export type TransferEnd =
+  | { kind: 'connected' }
+  /** The agent still has the caller. `because` is for the model, in words. */
+  | { kind: 'failed'; because: string };
+
+export interface AgentPowers {
+  /** Resolves once somebody was connected, or nobody could be. Ended by the caller it never resolves. */
+  transfer(destination: string, signal: AbortSignal): Promise<TransferEnd>;
+  /** The number of this call, on disk. */
+  optOut(): Promise<boolean>;
+  /** The number of this call, on disk. */
+  bookCallback(at: Instant): Promise<boolean>;
+  setFields(fields: Readonly<Record<string, FieldValue>>): Promise<boolean>;
+  /** From the next sentence. */
+  switchLanguage(language: string): boolean;
+  handOver(agent: string): boolean;
+  sendDtmf(digits: string): Promise<boolean>;
+  /** How many keys came. They are kept under the name and given to nobody but the owner's own services. */
+  collectDigits(what: string, signal: AbortSignal): Promise<number>;
+  lookUp(query: string): readonly Finding[];
+}
