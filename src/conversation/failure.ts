@@ -11,7 +11,7 @@ import {
 } from './agent-floor.ts';
 import { type BusyFloor, busyFloor, type Draft, openTools, setReply } from './draft.ts';
 import type { ConversationPolicy } from './policy.ts';
-import { addText, askInTurn, completeReply, requestReply, say, sayTheRest } from './reply.ts';
+import { addText, askInTurn, completeReply, replyCut, requestReply, say, sayTheRest } from './reply.ts';
 import type { ConversationInput, ReplyFailure } from './state.ts';
 import { moveCallerWords, withhold } from './turn-record.ts';
 import { keepLastWords } from './turn-taking.ts';
@@ -41,8 +41,10 @@ export function replyFailed(draft: Draft, input: FailedReply, policy: Conversati
   else if (refused === 'content') withhold(draft, turn);
   draft.effects.push({ kind: 'cancel-reply', turn });
   answerOpenTools(draft, floor, at);
-  if (floor.reply.sentences.length > 0) {
-    goOnBehind(draft, floor, input, policy);
+  replyCut(draft, turn, at, policy);
+  const cut = busyFloor(draft, turn);
+  if (cut !== null && cut.reply.sentences.length > 0) {
+    goOnBehind(draft, cut, input, policy);
     return;
   }
   moveCallerWords(draft, turn, conversation.turn + 1);

@@ -14,7 +14,7 @@ import {
 import { heardBy } from './heard.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { speakable, writtenSentence } from './read-out.ts';
-import { cutSentences } from './sentences.ts';
+import { cutSentences, endsWhole } from './sentences.ts';
 import { leakIn } from './speech-guard.ts';
 import type {
   AgentFloor,
@@ -189,10 +189,15 @@ export function replyToolCall(draft: Draft, input: InputOf<'reply-tool-call'>): 
   draft.effects.push({ kind: 'run-tool', turn: input.turn, call: input.call });
 }
 
-/** Half a sentence is worse than a short answer. */
-export function replyCut(draft: Draft, turn: TurnNumber): void {
+/** Half a sentence is worse than a short answer. One that is whole, with nothing behind it yet, is spoken. */
+export function replyCut(draft: Draft, turn: TurnNumber, at: Instant, policy: ConversationPolicy): void {
   const floor = busyFloor(draft, turn);
-  if (floor !== null && !floor.reply.complete) setReply(draft, floor, { rest: '' });
+  if (floor === null || floor.reply.complete) return;
+  const { rest } = floor.reply;
+  const { rest: torn } = endsWhole(rest) ? { rest: '' } : cutSentences(rest, false, false);
+  setReply(draft, floor, { rest: rest.slice(0, rest.length - torn.length) });
+  const cut = busyFloor(draft, turn);
+  if (cut !== null) flushRest(draft, cut, at, policy);
 }
 
 /** A model that says nothing and does nothing when it is asked has failed, whatever its status code. */

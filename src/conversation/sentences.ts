@@ -59,6 +59,11 @@ export function cutSentences(text: string, ended: boolean, first: boolean): Cut 
   return { sentences, rest: '' };
 }
 
+/** Nothing is missing from its last sentence, as far as its mark tells. */
+export function endsWhole(text: string): boolean {
+  return /[.!?।۔؟…]["')\]]*\s*$/.test(text);
+}
+
 function hasWord(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }

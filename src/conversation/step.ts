@@ -122,11 +122,11 @@ function apply(draft: Draft, input: ConversationInput, policy: ConversationPolic
     case 'reply-tool-call':
       return replyToolCall(draft, input);
     case 'reply-cut':
-      return replyCut(draft, input.turn);
+      return replyCut(draft, input.turn, input.at, policy);
     case 'reply-end':
-      if (input.cut === true) replyCut(draft, input.turn);
+      if (input.cut === true) replyCut(draft, input.turn, input.at, policy);
       if (input.refused !== undefined) withhold(draft, input.turn);
-      return isEmptyReply(draft, input.turn)
+      return isEmptyReply(draft, input.turn, policy)
         ? replyFailed(
             draft,
             { at: input.at, turn: input.turn, retryable: input.cut !== true, refused: input.refused },

@@ -210,14 +210,3 @@ export function collectDtmfRule(inputs: readonly NamedChoice[]): ToolRule {
     ends: false,
   };
 }
-
-export function playFileRule(sounds: readonly NamedChoice[]): ToolRule {
-  return {
-    name: 'play_file',
-    description: `Plays a recording to the caller: ${named(sounds)}.`,
-    parameters: object({ sound: { type: 'string', enum: names(sounds) } }, ['sound']),
-    limit: 8,
-    repeats: 'every-time',
-    ends: false,
-  };
-}

@@ -3,11 +3,18 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { firstWordsMeasure } from './first-words.ts';
+import { hostileMeasure } from './hostile.ts';
 import type { AnyMeasure, NumberedLine } from './measure.ts';
 import { readoutMeasure } from './readout.ts';
+import { toolStreamsMeasure } from './tool-streams.ts';
 
 /** One file a form: add it here. */
-const MEASURES: readonly AnyMeasure[] = [firstWordsMeasure, readoutMeasure];
+const MEASURES: readonly AnyMeasure[] = [
+  firstWordsMeasure,
+  hostileMeasure,
+  readoutMeasure,
+  toolStreamsMeasure,
+];
 
 const USAGE_EXIT = 2;
 
@@ -39,7 +46,7 @@ function linesOf(path: string): NumberedLine[] {
     .filter((line) => line.text !== '');
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     strict: false,
@@ -53,7 +60,7 @@ function main(): void {
   const measure = MEASURES.find((one) => one.name === name);
   if (measure === undefined) return fail(`${name ?? 'nothing'} is no form that can be measured.\n\n${HELP}`);
   if (path === undefined) return fail(`Name the file: npm run measure -- ${measure.name} <file.jsonl>`);
-  const report = measure.run(linesOf(path));
+  const report = await measure.run(linesOf(path));
   if ('wrong' in report) return fail(report.wrong.map((line) => `${path} ${line}`).join('\n'));
   const { rates, failed, readable } = report;
   process.stdout.write(
@@ -61,4 +68,4 @@ function main(): void {
   );
 }
 
-main();
+await main();

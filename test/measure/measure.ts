@@ -14,7 +14,7 @@ export interface Measure<Row> {
   readonly name: string;
   readonly what: string;
   readonly form: z.ZodType<Row>;
-  readonly score: (rows: readonly Row[]) => Report;
+  readonly score: (rows: readonly Row[]) => Report | Promise<Report>;
 }
 
 /** A measure whose row type is known to itself only. */
@@ -22,7 +22,7 @@ export interface AnyMeasure {
   readonly name: string;
   readonly what: string;
   /** The report, or what is wrong with which line. */
-  readonly run: (lines: readonly NumberedLine[]) => Report | { readonly wrong: readonly string[] };
+  readonly run: (lines: readonly NumberedLine[]) => Promise<Report | { readonly wrong: readonly string[] }>;
 }
 
 export interface NumberedLine {
@@ -34,7 +34,7 @@ export function measureOf<Row>({ name, what, form, score }: Measure<Row>): AnyMe
   return {
     name,
     what,
-    run: (lines) => {
+    run: async (lines) => {
       const rows: Row[] = [];
       const wrong: string[] = [];
       for (const line of lines) {
@@ -44,7 +44,7 @@ export function measureOf<Row>({ name, what, form, score }: Measure<Row>): AnyMe
         else if (parsed.success) rows.push(parsed.data);
         else wrong.push(`line ${line.number}: ${issueText(parsed.error)}`);
       }
-      return wrong.length > 0 ? { wrong } : score(rows);
+      return wrong.length > 0 ? { wrong } : await score(rows);
     },
   };
 }

@@ -5,13 +5,13 @@ import { expect, test } from 'vitest';
 import { firstWordsMeasure } from './first-words.ts';
 import type { AnyMeasure, Report } from './measure.ts';
 
-function scored(measure: AnyMeasure, file: string): Report {
+async function scored(measure: AnyMeasure, file: string): Promise<Report> {
   const text = readFileSync(join(import.meta.dirname, 'rows', file), 'utf8');
   const lines = text
     .split('\n')
     .map((line, index) => ({ number: index + 1, text: line }))
     .filter((line) => line.text.trim() !== '');
-  const report = measure.run(lines);
+  const report = await measure.run(lines);
   if ('wrong' in report) throw new Error(report.wrong.join('\n'));
   return report;
 }
@@ -29,16 +29,16 @@ function expectRates(
   }
 }
 
-test('who answered: people are people, machines are found, and what is done fits', () => {
-  expectRates(scored(firstWordsMeasure, 'first-words.jsonl'), {
+test('who answered: people are people, machines are found, and what is done fits', async () => {
+  expectRates(await scored(firstWordsMeasure, 'first-words.jsonl'), {
     humanCalledMachine: { atMost: 0.005 },
     machineFound: { atLeast: 0.95 },
     actionRight: { atLeast: 0.9 },
   });
 });
 
-test('a line that is no row is named with its number', () => {
-  const report = firstWordsMeasure.run([
+test('a line that is no row is named with its number', async () => {
+  const report = await firstWordsMeasure.run([
     { number: 1, text: '{"id":"fw-human-1","text":"hello","label":"human"}' },
     { number: 2, text: '{"id":"fw-human-2"}' },
     { number: 7, text: 'hello' },
@@ -46,8 +46,8 @@ test('a line that is no row is named with its number', () => {
   expect(report).toEqual({ wrong: [expect.stringMatching(/^line 2: text/), 'line 7: not JSON'] });
 });
 
-test('rows that may be either are never scored', () => {
-  const report = firstWordsMeasure.run([
+test('rows that may be either are never scored', async () => {
+  const report = await firstWordsMeasure.run([
     { number: 1, text: '{"id":"fw-x-1","text":"leave a message after the beep","label":"either"}' },
   ]);
   expect(report).toMatchObject({ failed: [], rates: { humanCalledMachine: 0, machineFound: 0 } });

@@ -58,7 +58,9 @@ export function builtInTools(given: BuiltIns, powers: AgentPowers, now: () => In
       done(await powers.optOut(), 'The number of this call is on the do-not-call list now.'),
     );
   if (given.fields.length > 0)
-    add(setFieldsRule(given.fields), async (args) => done(await powers.setFields(fieldsOf(args)), 'Written down.'));
+    add(setFieldsRule(given.fields), async (args) =>
+      done(await powers.setFields(fieldsOf(args)), 'Written down.'),
+    );
   if (given.languages.length > 0)
     add(switchLanguageRule(given.languages), async (args) =>
       done(powers.switchLanguage(textOf(args, 'language')), `Go on in ${textOf(args, 'language')}.`),
