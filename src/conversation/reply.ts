@@ -201,11 +201,13 @@ export function replyCut(draft: Draft, turn: TurnNumber, at: Instant, policy: Co
 }
 
 /** A model that says nothing and does nothing when it is asked has failed, whatever its status code. */
-export function isEmptyReply(draft: Draft, turn: TurnNumber): boolean {
+export function isEmptyReply(draft: Draft, turn: TurnNumber, { guard }: ConversationPolicy): boolean {
   const floor = busyFloor(draft, turn);
   if (floor === null || floor.reply.complete) return false;
   const { sentences, rest, toolCalls, roundFrom } = floor.reply;
-  return sentences.length === roundFrom && speakable(rest) === '' && toolCalls.length === 0;
+  if (sentences.length > roundFrom || toolCalls.length > 0) return false;
+  // JSON and the like is for nobody's ears.
+  return speakable(rest) === '' || (guard !== null && leakIn(guard, '', rest) === 'machine-text');
 }
 
 /** The model has ended. With tools under way, their results ask it again within the same turn. */

@@ -27,8 +27,10 @@ const LONGEST_MS = 60_000;
 
 export class Rig {
   readonly clock: FakeClock;
-  /** In order, as the voice was given them. */
+  /** In order, as they are written in the record. */
   readonly said: string[] = [];
+  /** In order, as the voice was given them. */
+  readonly spoken: string[] = [];
   readonly warnings: string[] = [];
   readonly kept = new KeptLog();
   /** Every request of the model has one, and no more: `end`, or a failure. */
@@ -40,7 +42,7 @@ export class Rig {
 
   constructor(options: RigOptions) {
     this.clock = new FakeClock(options.at);
-    const { clock, kept, said } = this;
+    const { clock, kept, spoken } = this;
     const playout = new InstantPlayout(clock, (event) => this.#conversation.playoutEvent(event));
     const tools = options.tools;
     this.#conversation = new RunningConversation({
@@ -59,7 +61,7 @@ export class Rig {
       instructions: options.instructions,
       language: 'en-IN',
       model: this.#watched(options.model),
-      voice: instantVoice((text) => said.push(text)),
+      voice: instantVoice((text) => spoken.push(text)),
       playout,
       voiceRateHz: 8000,
       toolsNow: () => tools,
@@ -68,6 +70,7 @@ export class Rig {
       finalizeTranscript: () => {},
       onNews: (news) => {
         if (news.kind === 'warning') this.warnings.push(news.text);
+        if (news.kind === 'agent-speaks') this.said.push(news.text);
       },
       onTurn: () => {},
       onUsage: () => {},

@@ -106,8 +106,8 @@ async function play(row: Row, server: StreamServer, fallsBack: boolean): Promise
   }
   rig.close();
   if (rig.ends.some((ends) => ends !== 1)) faults.push(`replies ended ${rig.ends.join(', ')} times`);
-  if (rig.said.every((text) => !/[\p{L}\p{N}]/u.test(text))) faults.push('the caller heard nothing');
-  if (rig.said.some((text) => !text.isWellFormed())) faults.push('half a letter was said');
+  if (rig.spoken.every((text) => !/[\p{L}\p{N}]/u.test(text))) faults.push('the caller heard nothing');
+  if (rig.spoken.some((text) => !text.isWellFormed())) faults.push('half a letter was said');
   if (rig.requests.some((request) => !isSendable(request.messages)))
     faults.push('broken arguments went back');
   if (Object.keys(Object.prototype).length > 0) faults.push('an object of the program was changed');
