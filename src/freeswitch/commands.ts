@@ -91,9 +91,11 @@ const RING_TONE = '%(400,200,400);%(400,2000,400)';
 
 /**
  * Two channels, and no 25 frames held back: with the switch's default the far end is late against us by as long as we are
- * silent in the first half second, and as much is missing at the end (measured on 1.11.1 and 1.11.3).
+ * silent in the first half second, and as much is missing at the end (measured on 1.11.1 and 1.11.3). And no thread for the
+ * writing: a leg that is hung up while its thread begins waits 2 s for it (record_callback in switch_ivr_async.c), and holds
+ * its place in the switch as long. What is written is buffered by the switch, 64 KB a time.
  */
-const RECORDING_VARIABLES = '{RECORD_STEREO=true,RECORD_PRE_BUFFER_FRAMES=0}';
+const RECORDING_VARIABLES = '{RECORD_STEREO=true,RECORD_PRE_BUFFER_FRAMES=0,RECORD_USE_THREAD=false}';
 
 const SHAPES = {
   leg: /^[A-Za-z0-9_-]{1,64}$/,

@@ -10,6 +10,7 @@ import { type PlayoutFiles, preparePlayoutDirectory, realFiles } from './playout
 import { GrowingUtterance } from './playout-growing.ts';
 import { CommandLane } from './playout-lane.ts';
 import { ShortUtterance } from './playout-short.ts';
+import { TurnPlayout } from './playout-turn.ts';
 import type { Utterance, UtteranceTools } from './playout-utterance.ts';
 
 export interface PlayoutOptions {
@@ -33,14 +34,15 @@ export function openPlayout(options: PlayoutOptions): Playout {
 }
 
 class LegPlayout implements Playout {
-  readonly #tools: UtteranceTools;
+  readonly #tools: Omit<UtteranceTools, 'filePrefix' | 'emit'>;
+  readonly #onEvent: (event: PlayoutEvent) => void;
   readonly #lane = new CommandLane();
   #codec: LegCodec;
   #encoder: PlayoutEncoder | null;
   /** The newest turn's, also when it is over: what still comes for it is dropped there. */
-  #current: Utterance | null = null;
+  #current: TurnPlayout | null = null;
   /** Those that were told to stop and wait for the switch's word, and the current one. */
-  readonly #alive = new Set<Utterance>();
+  readonly #alive = new Set<TurnPlayout>();
   #closed = false;
 
   constructor(options: PlayoutOptions) {
@@ -54,8 +56,8 @@ class LegPlayout implements Playout {
       files: options.files ?? realFiles,
       clock: options.clock,
       log: options.log,
-      emit: (event) => this.#emit(event, options.onEvent),
     };
+    this.#onEvent = options.onEvent;
   }
 
   get method(): Playout['method'] {
@@ -98,8 +100,7 @@ class LegPlayout implements Playout {
     if (codec.name === this.#codec.name && codec.sampleRateHz === this.#codec.sampleRateHz) return;
     this.#codec = codec;
     this.#encoder = encoderFor(codec);
-    // What plays now is in the old codec, and the switch would send it as noise.
-    if (this.#current !== null && this.#alive.has(this.#current)) this.#current.stop();
+    if (this.#current !== null && this.#alive.has(this.#current)) this.#current.codecChanged();
   }
 
   close(): void {
@@ -111,27 +112,35 @@ class LegPlayout implements Playout {
   }
 
   /** The utterance of `turn`; a new one where the turn is newer than all before. Null: it is of the past. */
-  #utterance(turn: number): Utterance | null {
+  #utterance(turn: number): TurnPlayout | null {
     if (this.#closed) return null;
     if (this.#current !== null && turn <= this.#current.turn) {
       return turn === this.#current.turn ? this.#current : null;
     }
     // One voice at a time: whatever the older turn still says gives way.
     this.#current?.stop();
-    this.#current =
-      this.#encoder === null
-        ? new ShortUtterance(turn, this.#codec.sampleRateHz, this.#tools)
-        : new GrowingUtterance(turn, this.#encoder, this.#tools);
+    this.#current = new TurnPlayout(turn, (part, emit) => this.#make(turn, part, emit), {
+      emit: (event) => this.#emit(event),
+      now: () => this.#tools.clock.now(),
+    });
     this.#alive.add(this.#current);
     return this.#current;
   }
 
-  #emit(event: PlayoutEvent, onEvent: (event: PlayoutEvent) => void): void {
+  #make(turn: number, part: number, emit: (event: PlayoutEvent) => void): Utterance {
+    const filePrefix = `${this.#tools.leg}-${turn}-${part === 0 ? '' : `${part}-`}`;
+    const tools = { ...this.#tools, filePrefix, emit };
+    return this.#encoder === null
+      ? new ShortUtterance(turn, this.#codec.sampleRateHz, tools)
+      : new GrowingUtterance(turn, this.#encoder, tools);
+  }
+
+  #emit(event: PlayoutEvent): void {
     if (event.kind === 'ended') {
       for (const utterance of this.#alive) if (utterance.turn === event.turn) this.#alive.delete(utterance);
     }
     queueMicrotask(() => {
-      if (!this.#closed) onEvent(event);
+      if (!this.#closed) this.#onEvent(event);
     });
   }
 }

@@ -100,18 +100,70 @@ describe('the leg’s codec', () => {
     expect(leg.playout.writtenMs(1)).toBe(500);
   });
 
-  test('when it changes, what plays is stopped and the next utterance follows', async () => {
+  test('when it changes, what was not heard is said again in the new one, and the turn goes on', async () => {
     leg.playout.write(1, steadySound(400));
     await leg.started('leg-1-1-1.PCMU');
     leg.clock.turn(100);
     leg.playout.codecChanged({ name: 'PCMA', sampleRateHz: 8000 });
-    await leg.stopped('leg-1-1-1.PCMU', 'break', 800);
-    leg.playout.write(2, steadySound(400));
-    expect(leg.fake.commands).toEqual(['play leg-1-1-1.PCMU', 'break', 'play leg-1-2-1.PCMA']);
-    expect(leg.told()).toEqual(['started', 'ended stopped 100']);
+    // Meanwhile the voice goes on, and the switch plays a little more of the old file, as noise.
+    leg.playout.write(1, steadySound(200));
+    leg.clock.turn(40);
+    await leg.stopped('leg-1-1-1.PCMU', 'break', 1120);
+    expect(leg.fake.commands).toEqual(['play leg-1-1-1.PCMU', 'break', 'play leg-1-1-1-1.PCMA']);
+    expect(readFileSync(leg.path('leg-1-1-1-1.PCMA'))).toHaveLength(500 * 8);
+    leg.playout.end(1);
+    await leg.started('leg-1-1-1-1.PCMA');
+    leg.clock.turn(500);
+    await leg.stopped('leg-1-1-1-1.PCMA', 'done', 3840);
+    expect(leg.told()).toEqual(['started', 'mark 350', 'mark 600', 'ended done 600']);
     leg.playout.codecChanged({ name: 'PCMA', sampleRateHz: 8000 });
     leg.playout.codecChanged({ name: 'G722', sampleRateHz: 16000 });
     expect(leg.playout.method).toBe('short-files');
+  });
+
+  test('to one that cannot be encoded here: short files take over', async () => {
+    leg.playout.write(1, steadySound(400));
+    await leg.started('leg-1-1-1.PCMU');
+    leg.clock.turn(100);
+    leg.playout.codecChanged({ name: 'G722', sampleRateHz: 16000 });
+    await leg.stopped('leg-1-1-1.PCMU', 'break', 800);
+    expect(leg.fake.commands.at(-1)).toBe('play leg-1-1-1-1.wav');
+    leg.playout.stop(1);
+    await leg.stopped('leg-1-1-1-1.wav', 'break', 0);
+    expect(leg.told()).toEqual(['started', 'ended stopped 100']);
+  });
+
+  test('before it began: it begins in the new one', async () => {
+    leg.playout.write(1, steadySound(40));
+    leg.playout.codecChanged({ name: 'PCMA', sampleRateHz: 8000 });
+    leg.playout.write(1, steadySound(40));
+    expect(leg.fake.commands).toEqual(['play leg-1-1-1-1.PCMA']);
+    leg.playout.stop(1);
+    leg.clock.turn(1_000);
+    await leg.settle();
+  });
+
+  test('stopped while it changes, the turn ends where it was at the change', async () => {
+    leg.playout.write(1, steadySound(400));
+    await leg.started('leg-1-1-1.PCMU');
+    leg.clock.turn(100);
+    leg.playout.codecChanged({ name: 'PCMA', sampleRateHz: 8000 });
+    leg.playout.stop(1);
+    leg.clock.turn(30);
+    await leg.stopped('leg-1-1-1.PCMU', 'break', 1040);
+    expect(leg.told()).toEqual(['started', 'ended stopped 100']);
+  });
+
+  test('held while it changes, it stays held in the new one', async () => {
+    leg.playout.write(1, steadySound(400));
+    await leg.started('leg-1-1-1.PCMU');
+    leg.clock.turn(100);
+    leg.playout.codecChanged({ name: 'PCMA', sampleRateHz: 8000 });
+    leg.playout.hold(1);
+    await leg.stopped('leg-1-1-1.PCMU', 'break', 800);
+    expect(leg.fake.commands).toEqual(['play leg-1-1-1.PCMU', 'break']);
+    leg.playout.resume(1);
+    expect(leg.fake.commands.at(-1)).toBe('play leg-1-1-1-1.PCMA');
   });
 });
 

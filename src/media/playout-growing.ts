@@ -118,7 +118,7 @@ export class GrowingUtterance implements Utterance {
     this.#breakOff();
     // A break also takes back a playback that has not begun, and then there is nothing to tell.
     this.#wakeIn(clock === null ? UNBEGUN_WITHIN_MS : STOP_WITHIN_MS, () =>
-      this.#finish('stopped', this.#heardMs(this.#tools.clock.now())),
+      this.#finish('stopped', this.heardMs(this.#tools.clock.now())),
     );
   }
 
@@ -182,7 +182,7 @@ export class GrowingUtterance implements Utterance {
     const stage = this.#stage;
     if (stage.kind === 'over') return null;
     if (stage.growing !== null) return stage.growing;
-    const name = `${this.#tools.leg}-${this.turn}-${++this.#files}.${this.#encoder.extension}`;
+    const name = `${this.#tools.filePrefix}${++this.#files}.${this.#encoder.extension}`;
     const file = this.#tools.files.create(join(this.#tools.directory, name));
     if ('code' in file) {
       this.#fail(file.code, 'no file could be made for speech');
@@ -249,7 +249,7 @@ export class GrowingUtterance implements Utterance {
   #heldOrReleased(paused: boolean): void {
     if (this.#stage.kind !== 'playing') return;
     const now = this.#tools.clock.now();
-    if (!this.#pause.doubtful) this.#surelyHeardMs = this.#heardMs(now);
+    if (!this.#pause.doubtful) this.#surelyHeardMs = this.heardMs(now);
     if (paused) {
       this.#stage.clock.hold(now);
       this.#cancel();
@@ -295,11 +295,11 @@ export class GrowingUtterance implements Utterance {
   }
 
   #mark(at: Instant): void {
-    this.#tools.emit({ kind: 'mark', turn: this.turn, heardMs: this.#heardMs(at), at });
+    this.#tools.emit({ kind: 'mark', turn: this.turn, heardMs: this.heardMs(at), at });
   }
 
   /** How far the caller has heard by the clock, never beyond what was written. */
-  #heardMs(at: Instant): number {
+  heardMs(at: Instant): number {
     const stage = this.#stage;
     if (stage.kind !== 'playing' && stage.kind !== 'stopping') return this.#msOf(this.#heardSamples);
     const inFileMs = Math.min(stage.clock?.heardMs(at) ?? 0, this.#msOf(stage.growing.samples));
@@ -332,7 +332,7 @@ export class GrowingUtterance implements Utterance {
     if (stage.kind === 'over') return;
     this.#tools.log.error({ legId: this.#tools.leg, turn: this.turn, code }, message);
     if (stage.kind === 'playing' || (stage.kind === 'starting' && stage.sent)) this.#breakOff();
-    this.#finish('failed', this.#heardMs(this.#tools.clock.now()));
+    this.#finish('failed', this.heardMs(this.#tools.clock.now()));
   }
 
   #finish(reason: 'done' | 'stopped' | 'failed', heardMs: number): void {

@@ -107,7 +107,7 @@ export class ShortUtterance implements Utterance {
     this.#breakOff();
     const begun = this.#queue[0]?.clock !== null;
     this.#wakeIn(begun ? STOP_WITHIN_MS : UNBEGUN_WITHIN_MS, () =>
-      this.#finish('stopped', this.#heardMs(this.#tools.clock.now())),
+      this.#finish('stopped', this.heardMs(this.#tools.clock.now())),
     );
   }
 
@@ -192,7 +192,7 @@ export class ShortUtterance implements Utterance {
 
   /** How much of what the switch has is still to be heard. */
   #leftMs(): number {
-    return this.#msOf(this.#sentSamples) - this.#heardMs(this.#tools.clock.now());
+    return this.#msOf(this.#sentSamples) - this.heardMs(this.#tools.clock.now());
   }
 
   #cut(samples: number): Int16Array {
@@ -210,8 +210,8 @@ export class ShortUtterance implements Utterance {
   }
 
   #send(samples: Int16Array): void {
-    const { directory, leg, files, lane, clock } = this.#tools;
-    const file = files.create(join(directory, `${leg}-${this.turn}-${++this.#files}.wav`));
+    const { directory, filePrefix, leg, files, lane, clock } = this.#tools;
+    const file = files.create(join(directory, `${filePrefix}${++this.#files}.wav`));
     if ('code' in file) return this.#fail(file.code, 'no file could be made for speech');
     const failure = file.append(wavFile(samples, this.#rateHz));
     if (failure !== null) {
@@ -283,10 +283,10 @@ export class ShortUtterance implements Utterance {
   }
 
   #mark(at: Instant): void {
-    this.#tools.emit({ kind: 'mark', turn: this.turn, heardMs: this.#heardMs(at), at });
+    this.#tools.emit({ kind: 'mark', turn: this.turn, heardMs: this.heardMs(at), at });
   }
 
-  #heardMs(at: Instant): number {
+  heardMs(at: Instant): number {
     const [current] = this.#queue;
     if (!current) return this.#msOf(this.#heardSamples);
     const inFileMs = Math.min(current.clock?.heardMs(at) ?? 0, this.#msOf(current.samples));
@@ -302,7 +302,7 @@ export class ShortUtterance implements Utterance {
     if (this.#phase === 'over') return;
     this.#tools.log.error({ legId: this.#tools.leg, turn: this.turn, code }, message);
     if (this.#queue.length > 0) this.#breakOff();
-    this.#finish('failed', this.#heardMs(this.#tools.clock.now()));
+    this.#finish('failed', this.heardMs(this.#tools.clock.now()));
   }
 
   #finish(reason: 'done' | 'stopped' | 'failed', heardMs: number): void {

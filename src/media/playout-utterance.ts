@@ -13,6 +13,8 @@ import { openResampler, type Resampler } from './resample.ts';
 export interface Utterance {
   readonly turn: number;
   readonly writtenMs: number;
+  /** How far it was heard by then, by the clock; never beyond what was written. */
+  heardMs(at: Instant): number;
   write(pcm: Pcm): void;
   end(): void;
   hold(): void;
@@ -25,6 +27,8 @@ export interface Utterance {
 
 export interface UtteranceTools {
   readonly leg: LegId;
+  /** Begins the names of its files, each with a number behind it. */
+  readonly filePrefix: string;
   readonly directory: string;
   readonly switch: PlayoutSwitch;
   readonly lane: CommandLane;
