@@ -103,7 +103,9 @@ const WISHES: [string, Wish, string[]][] = [
   [
     'record',
     (c) => c.startRecording(LEG, '/rec/a.wav'),
-    ['@leg-1 record_session /rec/a.wav {RECORD_STEREO=true,RECORD_PRE_BUFFER_FRAMES=0,RECORD_USE_THREAD=false} tagged'],
+    [
+      '@leg-1 record_session /rec/a.wav {RECORD_STEREO=true,RECORD_PRE_BUFFER_FRAMES=0,RECORD_USE_THREAD=false} tagged',
+    ],
   ],
   ['record no more', (c) => c.stopRecording(LEG, '/rec/a.wav'), ['uuid_record leg-1 stop /rec/a.wav']],
   ['send keys', (c) => c.sendDtmf(LEG, '12#'), ['uuid_send_dtmf leg-1 12#']],

@@ -142,21 +142,30 @@ describe('an agent on a line', () => {
     what: string,
     rates: readonly (8000 | 16000)[],
     codec: typeof NARROW,
+    listens: number,
     hears: number,
     speaks: number,
   ][] = [
-    ['a narrow leg stays narrow', [8000, 16000], NARROW, 8000, 8000],
-    ['a wide leg stays wide', [8000, 16000], WIDE, 16000, 16000],
-    ['a recogniser that hears one rate only is given that', [16000], NARROW, 16000, 8000],
-    ['also where the leg has more', [8000], WIDE, 8000, 16000],
+    ['a narrow leg stays narrow', [8000, 16000], NARROW, 8000, 8000, 8000],
+    ['a wide leg stays wide', [8000, 16000], WIDE, 16000, 16000, 16000],
+    ['a recogniser that hears one rate only is given that', [16000], NARROW, 8000, 16000, 8000],
+    ['also where the leg has more', [8000], WIDE, 16000, 8000, 16000],
   ];
-  test.each(rates)('%s', (_what, known, codec, hears, speaks) => {
+  test.each(rates)('%s', (_what, known, codec, listens, hears, speaks) => {
     const line = new Line(known);
     const agent = line.open({}, codec);
-    expect(agent.expectAudio().sampleRateHz).toBe(hears);
+    expect(agent.expectAudio().sampleRateHz).toBe(listens);
     agent.begin(line.clock.now());
     expect(line.transcriber.last.options.sampleRateHz).toBe(hears);
     expect(line.voice.last.request.sampleRateHz).toBe(speaks);
+  });
+
+  test('a leg that changes to another rate is asked for its sound anew, one that keeps it is not', () => {
+    const agent = new Line().open({}, NARROW);
+    expect(agent.codecChanged({ name: 'PCMA', sampleRateHz: 8000 })).toBe(false);
+    expect(agent.codecChanged({ name: 'G722', sampleRateHz: 16000 })).toBe(true);
+    expect(agent.expectAudio().sampleRateHz).toBe(16000);
+    agent.close(0);
   });
 
   test('an announcement is said to nobody in particular: nothing listens, and nothing is paid for listening', async () => {

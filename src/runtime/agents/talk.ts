@@ -5,6 +5,7 @@ import type { Config } from '../../config/schema.ts';
 import type { EndReason, TurnRecord } from '../../conversation/state.ts';
 import type { AudioStreamServer, ExpectedStream } from '../../media/audio-stream-server.ts';
 import { BeepDetector } from '../../media/beep.ts';
+import { FrameResampler } from '../../media/frame-resampler.ts';
 import { openPlayout } from '../../media/open-playout.ts';
 import type { PlaybackStop, Playout, PlayoutSwitch } from '../../media/playout.ts';
 import type { Vad } from '../../media/vad/vad.ts';
@@ -78,7 +79,8 @@ export interface TalkingAgent {
   dtmf(digit: DtmfDigit, at: Instant): void;
   playbackStarted(file: string, at: Instant): void;
   playbackStopped(file: string, stopped: PlaybackStop): void;
-  codecChanged(codec: LegCodec): void;
+  /** True where the leg's sound must be asked for anew: it has another rate now. */
+  codecChanged(codec: LegCodec): boolean;
   endPolitely(reason: EndReason, disposition: string): void;
   close(at: Instant): void;
   bill(): readonly Money[];
@@ -119,7 +121,7 @@ const MUTE: TalkingAgent = {
   dtmf: () => {},
   playbackStarted: () => {},
   playbackStopped: () => {},
-  codecChanged: () => {},
+  codecChanged: () => false,
   endPolitely: () => {},
   close: () => {},
   bill: () => [],
@@ -135,6 +137,8 @@ class LegAgent implements TalkingAgent {
   readonly #bill: Bill;
   readonly #playout: Playout;
   readonly #sampleRateHz: 8000 | 16000;
+  readonly #hearing: FrameResampler;
+  #legRateHz: 8000 | 16000;
   #transcript: TranscriptFile | null;
   #transcriptPath: string | null;
   #expected: ExpectedStream | null = null;
@@ -149,7 +153,7 @@ class LegAgent implements TalkingAgent {
     const { clock, log } = services;
     const config = services.config();
     const agent = agentNamed(config, plan.agent);
-    const voiceRateHz = codec.sampleRateHz >= 16_000 ? 16_000 : 8000;
+    const voiceRateHz = listeningRate(codec);
     const providers = services.providersOf(agent, {
       voiceRateHz,
       onUsage: (usage) => this.#bill.add(usage),
@@ -166,6 +170,10 @@ class LegAgent implements TalkingAgent {
     };
     this.#callbacks = { ...callbacks, onNews };
     this.#sampleRateHz = hearingRate(codec, providers.transcriber);
+    this.#legRateHz = listeningRate(codec);
+    this.#hearing = new FrameResampler(this.#sampleRateHz, (frame, at) =>
+      this.#transcription.frame(frame, at),
+    );
     this.#playout = openPlayout({
       leg: plan.leg,
       codec,
@@ -207,15 +215,15 @@ class LegAgent implements TalkingAgent {
     const { audio, clock } = this.#services;
     this.#expected?.cancel();
     const expected = audio.expect(this.#plan.leg, {
-      sampleRateHz: this.#sampleRateHz,
+      sampleRateHz: this.#legRateHz,
       onOpen: (at) => this.#callbacks.onAudioOpen(at),
-      onFrame: (frame, at) => this.#conversation.guard(() => this.#transcription.frame(frame, at)),
+      onFrame: (frame, at) => this.#conversation.guard(() => this.#hearing.push(frame, at)),
       onClose: (end) => {
         if (!this.#closed) this.#callbacks.onAudioLost(`${end.kind}: ${end.detail}`, clock.now());
       },
     });
     this.#expected = expected;
-    return { url: expected.url, sampleRateHz: this.#sampleRateHz };
+    return { url: expected.url, sampleRateHz: this.#legRateHz };
   }
 
   begin(at: Instant): void {
@@ -243,8 +251,11 @@ class LegAgent implements TalkingAgent {
     this.#conversation.guard(() => this.#playout.playbackStopped(file, stopped));
   }
 
-  codecChanged(codec: LegCodec): void {
+  codecChanged(codec: LegCodec): boolean {
     this.#conversation.guard(() => this.#playout.codecChanged(codec));
+    const before = this.#legRateHz;
+    this.#legRateHz = listeningRate(codec);
+    return this.#legRateHz !== before;
   }
 
   endPolitely(reason: EndReason, disposition: string): void {
@@ -258,6 +269,7 @@ class LegAgent implements TalkingAgent {
     this.#chargeListening(at);
     this.#conversation.close(at);
     this.#transcription.close();
+    this.#hearing.close();
     this.#conversation.guard(() => this.#providers.close());
     this.#expected?.cancel();
     this.#conversation.guard(() => this.#writeTranscript());
@@ -333,9 +345,14 @@ function agentNamed(config: Config, name: string): Agent {
   return agent;
 }
 
-/** What the leg carries, where the recogniser can hear it; else what the recogniser wants, and the switch resamples. */
+/** At which the switch hands the leg's sound over: never through the resampler of its module. */
+function listeningRate(codec: LegCodec): 8000 | 16000 {
+  return codec.sampleRateHz >= 16_000 ? 16_000 : 8000;
+}
+
+/** What the leg carries, where the recogniser can hear it; else what the recogniser wants, and it is resampled here. */
 function hearingRate(codec: LegCodec, transcriber: Transcriber): 8000 | 16000 {
-  const wanted = codec.sampleRateHz >= 16_000 ? 16_000 : 8000;
+  const wanted = listeningRate(codec);
   return transcriber.sampleRatesHz.includes(wanted) ? wanted : (transcriber.sampleRatesHz[0] ?? wanted);
 }
 

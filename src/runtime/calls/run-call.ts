@@ -145,7 +145,8 @@ export class RunningCall {
         return this.input({ kind: 'channel-answered', at, codec: event.codec });
       case 'codec-changed':
         this.#codec = event.codec;
-        this.#agent?.codecChanged(event.codec);
+        if (this.#agent?.codecChanged(event.codec) === true && this.#state.phase === 'active')
+          this.#detached(this.#attachAudio('anew'));
         return;
       case 'channel-hung-up':
       case 'channel-reported':
@@ -267,7 +268,8 @@ export class RunningCall {
     }
   }
 
-  async #attachAudio(): Promise<void> {
+  /** `anew`: in place of the line that brings the sound now. */
+  async #attachAudio(how: 'first' | 'anew' = 'first'): Promise<void> {
     const { talk } = this.#services;
     const { leg } = this.plan;
     const codec = this.#codec ?? (await askCodec(this.#services.switch, leg));
@@ -296,7 +298,7 @@ export class RunningCall {
     if (this.#over()) return;
     const { url, sampleRateHz } = this.#agent.expectAudio();
     // A module whose server closed the line keeps its hook on the leg and refuses a second start until it is stopped.
-    if (this.#state.phase === 'active' && this.#state.audio === 'lost')
+    if (how === 'anew' || (this.#state.phase === 'active' && this.#state.audio === 'lost'))
       await this.#services.switch.stopAudioStream(leg);
     const result = await this.#services.switch.startAudioStream(leg, url, sampleRateHz, this.plan.call);
     if (!result.ok) this.input({ kind: 'audio-lost', at: this.#services.clock.now(), reason: result.text });
