@@ -12,6 +12,7 @@ const greedy: RetryPolicy = {
 const ended = (outcome: OutcomeKind, more: Partial<EndedAttempt> = {}): EndedAttempt => ({
   outcome,
   voicemail: false,
+  cutOff: false,
   optedOut: false,
   attemptsMade: 1,
   endedAt: 0,
@@ -23,12 +24,30 @@ test.each<[string, EndedAttempt, RetryPolicy, number]>([
   ['the second time: after the second delay', ended('no-answer', { attemptsMade: 2 }), policy, 240],
   ['the third time: the last delay repeats', ended('busy', { attemptsMade: 3 }), policy, 240],
   ['a machine, where the owner wants another try', ended('answered', { voicemail: true }), greedy, 30],
+  [
+    'cut off by us, where the owner wants another try',
+    ended('answered', { cutOff: true }),
+    { ...policy, on: ['cut-off'] },
+    30,
+  ],
 ])('%s', (_what, attempt, rules, minutes) => {
   expect(retryAfter(attempt, rules)).toEqual({ kind: 'retry', at: minutes * MINUTE });
 });
 
 test.each<[string, EndedAttempt, RetryPolicy, string]>([
   ['a person was reached', ended('answered'), greedy, 'reached'],
+  [
+    'a person was cut off by us, and the owner said nothing of that',
+    ended('answered', { cutOff: true }),
+    greedy,
+    'cut-off',
+  ],
+  [
+    'cut off after the callee said no',
+    ended('answered', { cutOff: true, optedOut: true }),
+    { ...policy, on: ['cut-off'] },
+    'opted-out',
+  ],
   ['it may have rung', ended('unknown'), greedy, 'unknown'],
   ['no such number', ended('invalid-number'), greedy, 'invalid-number'],
   [

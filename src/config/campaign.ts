@@ -15,6 +15,7 @@ const RETRY_OUTCOMES = [
   'trunk-failed',
   'failed',
   'voicemail',
+  'cut-off',
 ] as const;
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})$/;
@@ -97,7 +98,9 @@ export const campaignSchema = f
         on: z
           .array(f.oneOf(...RETRY_OUTCOMES))
           .default(['busy', 'no-answer', 'trunk-failed'])
-          .describe('Outcomes after which to try again.'),
+          .describe(
+            'Outcomes after which to try again. cut-off: somebody answered, and a fault of the appliance ended the call.',
+          ),
         attempts: f.whole(1, 10).default(3).describe('Tries in all, with the first.'),
         delaysMinutes: z
           .array(f.whole(1, 43_200))

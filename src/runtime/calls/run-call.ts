@@ -1,5 +1,6 @@
 // The shell of one call: the switch's events in, the reducer's effects out. Carries things between the call, its
 // conversation, the switch, the audio and the records. Decides nothing about any of them.
+import { dispositionOf } from '../../call/disposition.ts';
 import { Keys } from '../../call/keys.ts';
 import type {
   CallAction,
@@ -361,8 +362,7 @@ export class RunningCall {
     const at = this.#services.clock.now();
     this.#guard(() => this.#legs.ended(outcome));
     this.#guard(() => this.#agent?.close(at));
-    const disposition =
-      this.#end?.disposition ?? (outcome.answeredAt === null ? outcome.kind : 'caller-hung-up');
+    const disposition = this.#end?.disposition ?? dispositionOf(outcome);
     const summary = this.#tally.summary(outcome, {
       cost: this.#agent?.bill() ?? [],
       recordingPath: this.plan.recordingPath,

@@ -50,7 +50,7 @@ test('an answered call ends as answered, one that rang as unknown, and one that 
     answeredAt: 2_000,
     endedAt: CRASHED_AT,
     endedBy: 'switch',
-    disposition: 'unknown',
+    disposition: 'cut-off',
   });
   expect(await findCall(store, rang)).toMatchObject({ outcome: 'unknown', endedAt: CRASHED_AT });
   expect(await findCall(store, over)).toMatchObject({ outcome: 'busy', endedAt: 3_000, disposition: null });

@@ -1,5 +1,6 @@
 // Calls that an earlier controller left open in the store. Whatever the switch still has of them is hung up
 // (call-registry.ts), so here they end: answered ones as answered, the others as unknown, because they may have rung.
+import { CUT_OFF } from '../../call/disposition.ts';
 import { endCall, listLiveCalls, updateCall } from '../../store/calls.ts';
 import { endLeg } from '../../store/legs.ts';
 import type { Store } from '../../store/store.ts';
@@ -16,7 +17,8 @@ export async function settleLostCalls(store: Store, at: Instant, log: Log): Prom
     const kind = answeredAt === null ? 'unknown' : 'answered';
     log.warn({ callId: id, legId: leg, outcome: kind }, 'a call of an earlier controller is settled');
     // What its agent had noted holds.
-    if (disposition === null) await updateCall(store, toId<CallId>(id), { disposition: 'unknown' });
+    if (disposition === null)
+      await updateCall(store, toId<CallId>(id), { disposition: answeredAt === null ? 'unknown' : CUT_OFF });
     const end = { hangupCause: CAUSE, sipStatus: null, endedAt: at } as const;
     await endCall(store, toId<CallId>(id), { kind, answeredAt, endedBy: 'switch', ...end });
     await endLeg(store, toId<LegId>(leg), end);

@@ -1,6 +1,7 @@
 // Where every attempt of this controller ends: its call has ended, or nothing was dialled after all. Writes the end with what
 // becomes of the contact, which campaign/retry.ts decides, and takes down whoever asked not to be called.
 // Nothing gets lost where the disk is full: it is owed (owed-writes.ts), and nobody is dialled before it is written.
+import { CUT_OFF } from '../../call/disposition.ts';
 import { retryAfter } from '../../campaign/retry.ts';
 import type { Campaign } from '../../config/campaign.ts';
 import type { IntentResult } from '../../store/attempts.ts';
@@ -133,13 +134,14 @@ export class AttemptEndings {
 
   #nextOf(
     { campaign, contact }: Reached,
-    { outcome, disposition }: EndedCall,
+    { outcome, disposition, reason }: EndedCall,
     optedOut: boolean,
   ): ContactNext {
     const after = retryAfter(
       {
         outcome: outcome.kind,
         voicemail: VOICEMAIL.has(disposition),
+        cutOff: disposition === CUT_OFF || (outcome.answeredAt !== null && reason === 'fault'),
         optedOut,
         attemptsMade: contact.attempts + 1,
         endedAt: outcome.endedAt,

@@ -1,8 +1,11 @@
 // Every way in which an attempt can end, and what is then written about it. The only caller of `settleAttempt`.
 // Decides nothing about the contact: who may be called again is campaign/retry.ts.
+import { CUT_OFF } from '../../call/disposition.ts';
 import type { CallOutcome } from '../../call/state.ts';
-import { listOpenAttempts, type Settlement, settleAttempt } from '../../store/attempts.ts';
-import { type ContactNext, releaseClaims } from '../../store/contacts.ts';
+import { type RetryPolicy, retryAfter } from '../../campaign/retry.ts';
+import { type Attempt, listOpenAttempts, type Settlement, settleAttempt } from '../../store/attempts.ts';
+import { findCall } from '../../store/calls.ts';
+import { type ContactNext, findContact, releaseClaims } from '../../store/contacts.ts';
 import type { Store } from '../../store/store.ts';
 import type { AttemptId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
@@ -59,16 +62,57 @@ export function endAttempt(store: Store, attempt: AttemptId, end: AttemptEnd): P
 }
 
 /**
- * For the start, before any call is made: attempts that an earlier controller left open. None of them is dialled again.
- * Contacts that were taken and not dialled are given back.
+ * For the start, before any call is made: attempts that an earlier controller left open. Whoever had answered was cut off, and
+ * is called again where the campaign's owner says so; none of the others is. Contacts that were taken and not dialled are
+ * given back. `retryOf`: null where the campaign is not declared any more.
  */
-export async function endLostAttempts(store: Store, at: Instant, log: Log): Promise<void> {
+export async function endLostAttempts(
+  store: Store,
+  at: Instant,
+  log: Log,
+  retryOf: (campaign: string) => RetryPolicy | null,
+): Promise<void> {
   for (const attempt of await listOpenAttempts(store)) {
-    log.warn(
-      { attemptId: attempt.id, campaignId: attempt.campaign },
-      'an attempt of an earlier controller is of unknown outcome',
-    );
-    await endAttempt(store, attempt.id, { kind: 'unknown', at });
+    const call = await findCall(store, attempt.call);
+    const ids = { attemptId: attempt.id, campaignId: attempt.campaign };
+    if (call === null || call.answeredAt === null) {
+      log.warn(ids, 'an attempt of an earlier controller is of unknown outcome');
+      await endAttempt(store, attempt.id, { kind: 'unknown', at });
+      continue;
+    }
+    log.warn(ids, 'somebody who had answered was cut off when an earlier controller ended');
+    const disposition = call.disposition ?? CUT_OFF;
+    const outcome = {
+      kind: 'answered',
+      hangupCause: 'NORMAL_TEMPORARY_FAILURE',
+      sipStatus: null,
+      endedAt: at,
+    } as const;
+    const next = disposition === CUT_OFF ? await nextOfCutOff(store, attempt, at, retryOf) : DONE;
+    await endAttempt(store, attempt.id, { kind: 'call-ended', outcome, disposition, next });
   }
   await releaseClaims(store, 'everybody');
+}
+
+async function nextOfCutOff(
+  store: Store,
+  { campaign, contact }: Attempt,
+  at: Instant,
+  retryOf: (campaign: string) => RetryPolicy | null,
+): Promise<ContactNext> {
+  const policy = campaign === null ? null : retryOf(campaign);
+  const known = contact === null ? null : await findContact(store, contact);
+  if (policy === null || known === null) return DONE;
+  const after = retryAfter(
+    {
+      outcome: 'answered',
+      voicemail: false,
+      cutOff: true,
+      optedOut: false,
+      attemptsMade: known.attempts,
+      endedAt: at,
+    },
+    policy,
+  );
+  return after.kind === 'retry' ? { kind: 'wait', at: after.at } : DONE;
 }

@@ -109,7 +109,8 @@ export class CampaignRunner {
   /** After a start, before anything is dialled: what an earlier controller left open. */
   async settleLeftovers(): Promise<void> {
     const { store, clock, log } = this.#options;
-    await endLostAttempts(store, clock.now(), log);
+    const retryOf = (name: string) => this.#config.campaigns.find((one) => one.name === name)?.retry ?? null;
+    await endLostAttempts(store, clock.now(), log, retryOf);
     // So that the status is right before anything could be dialled.
     await this.#countAll();
   }

@@ -1,0 +1,16 @@
+// What a call is booked as where its agent gave it no result of its own. Pure. Refuses to blame the person at the other end for
+// what the network or we have done.
+import type { CallOutcome } from './state.ts';
+
+/** An answered call that ended by a fault of ours, or because the appliance or its switch went down under it. */
+export const CUT_OFF = 'cut-off';
+
+/** No sound came any more (`switch_rtp.c`, check_timeout; and our own watch over a far end that has gone quiet). */
+const NO_SOUND = 'MEDIA_TIMEOUT';
+
+export function dispositionOf({ kind, answeredAt, endedBy, hangupCause }: CallOutcome): string {
+  if (answeredAt === null) return kind;
+  if (endedBy === 'callee' || endedBy === 'caller') return 'caller-hung-up';
+  if (hangupCause === NO_SOUND) return 'sound-lost';
+  return endedBy === 'operator' ? 'stopped' : CUT_OFF;
+}
