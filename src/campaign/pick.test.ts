@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CallingWindow } from '../compliance/facts.ts';
+import type { CallingWindow } from '../compliance/calling-window.ts';
 import { callsPerMinute, callsPerSecond, FRESH_PACE, spendPace } from './pacing.ts';
 import { type PickFacts, pick } from './pick.ts';
 

@@ -1,7 +1,6 @@
 // How many calls of a campaign may begin now, and when to ask again. Counts and limits in, a number and a word out;
 // who is next is the store's order, whether that one may be called is compliance's.
-import { nextOpening } from '../compliance/calling-window.ts';
-import type { CallingWindow } from '../compliance/facts.ts';
+import { type CallingWindow, nextOpening } from '../compliance/calling-window.ts';
 import type { Instant } from '../telephony/time.ts';
 import { callsAllowed, nextCallAt, type Pace, type PaceLimit } from './pacing.ts';
 

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type Expected, readCase } from '../compliance/cases/read-case.ts';
 import { scoreOf } from '../compliance/cases/score.ts';
-import { type Answer, decideDial } from '../compliance/decide.ts';
+import { type Answer, decideDial } from '../compliance/decide-dial.ts';
 import type { Finding, Source } from '../compliance/decision.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { EXIT, paint, print, printError, printJson } from './terminal.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { at, WIDE } from '../../test/fakes/dial-facts.ts';
+import type { CallingWindow } from './calling-window.ts';
 import { localTime, nextOpening } from './calling-window.ts';
-import type { CallingWindow } from './facts.ts';
 
 const window = (from: number, to: number, more: Partial<CallingWindow> = {}): CallingWindow => ({
   ...WIDE,

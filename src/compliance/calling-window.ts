@@ -2,7 +2,19 @@
 // each window's own zone.
 import { DateTime } from 'luxon';
 import type { Instant } from '../telephony/time.ts';
-import type { CallingWindow } from './facts.ts';
+
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+
+/** Half open: a call may begin in the first minute, and not any more in the last. */
+export interface CallingWindow {
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Minutes after midnight. */
+  readonly fromMinute: number;
+  /** Exclusive; 1440 is the end of the day. Must be later than `fromMinute`. */
+  readonly toMinute: number;
+  readonly days: readonly Weekday[];
+}
 
 /** Windows have weekdays and no dates: what does not open within this many days never does. */
 const DAYS_AHEAD = 8;

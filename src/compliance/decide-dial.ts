@@ -1,29 +1,180 @@
-// May this number be dialled now, as this caller. Every rule is asked, also after one has said no, so that the owner sees
-// all that stands in the way at once.
-import { type Decision, decide } from './decision.ts';
-import type { DialFacts } from './facts.ts';
-import type { Rule, Rulebook } from './rulebook.ts';
-import { attemptsLeft } from './rules/attempts-left.ts';
-import { callerIdPresent } from './rules/caller-id-present.ts';
-import { callingHours } from './rules/calling-hours.ts';
-import { destinationDialable } from './rules/destination-dialable.ts';
-import { destinationNotOurs } from './rules/destination-not-ours.ts';
-import { destinationNotSpecial } from './rules/destination-not-special.ts';
-import { notSuppressed } from './rules/not-suppressed.ts';
-import { purposeFits } from './rules/purpose-fits.ts';
+// May this number be dialled now, as which caller; if not now, when first; if never, why. Every rule is asked, also after one has
+// said no, so that all that stands in the way is seen at once. A pure function of the facts.
+import type { Instant } from '../telephony/time.ts';
+import { PLATFORM } from './books/book.ts';
+import type { Decision, Finding, Reason } from './decision.ts';
+import type { DialFacts } from './dial-facts.ts';
+import type { Judgement } from './judgement.ts';
+import { type CallerIdChoice, type Candidate, candidatesOf, chooseCallerId, isOpenAt } from './pool.ts';
+import type { Rule } from './rule.ts';
+import { countersKnown, factsAgree, purposeHonest, purposeKnown, zonesKnown } from './rules/agreement.ts';
+import { consentGiven, inquiry, relationship, transactional } from './rules/basis.ts';
+import { destinationCountry, destinationNumber, destinationOwn } from './rules/destination.ts';
+import { frequency, rest } from './rules/frequency.ts';
+import { hours, times } from './rules/hours.ts';
+import { registry } from './rules/registry.ts';
+import { abandonment, complaints, disclosure, emergency, licence } from './rules/standing.ts';
+import { suppressed } from './rules/suppression.ts';
+import { type Situation, situationOf } from './situation.ts';
 
-/** A new rule is a file in rules/ and a line here. */
+/** A new rule about the call is a file in rules/ and a line here. */
 export const RULES: readonly Rule[] = [
-  destinationDialable,
-  destinationNotSpecial,
-  destinationNotOurs,
-  notSuppressed,
-  purposeFits,
-  attemptsLeft,
-  callerIdPresent,
-  callingHours,
+  destinationNumber,
+  destinationCountry,
+  destinationOwn,
+  purposeKnown,
+  purposeHonest,
+  factsAgree,
+  zonesKnown,
+  countersKnown,
+  suppressed,
+  relationship,
+  transactional,
+  inquiry,
+  consentGiven,
+  registry,
+  hours,
+  times,
+  frequency,
+  rest,
+  complaints,
+  abandonment,
+  licence,
+  emergency,
+  disclosure,
 ];
 
-export function decideDial(facts: DialFacts, rulebook: Rulebook): Decision {
-  return decide(RULES.map((rule) => rule.judge(facts, rulebook)));
+export interface Answer {
+  readonly decision: Decision;
+  /** Of every rule, whichever way it went. */
+  readonly findings: readonly Finding[];
+  readonly choice: CallerIdChoice;
+}
+
+const DAY_MS = 86_400_000;
+/** What does not open within so many days is refused. */
+const HORIZON_MS = 30 * DAY_MS;
+/** Most calls open within two days; the rest of the month is looked at only where they do not. */
+const STEPS_MS: readonly number[] = [2 * DAY_MS, 8 * DAY_MS, HORIZON_MS];
+
+export function decideDial(facts: DialFacts): Answer {
+  const situation = situationOf(facts);
+  const judgements = RULES.flatMap((rule) => rule.judge(situation));
+  const candidates = candidatesOf(situation);
+  const choice = chooseCallerId(situation, candidates);
+  const findings = [
+    ...judgements.map((one) => findingOf(one, facts.at)),
+    ...callerIdFindings(candidates, choice, facts.at),
+  ];
+  if (findings.every(({ verdict }) => verdict === 'allow')) {
+    return {
+      decision: { verdict: 'allow', reasons: findings.map(({ reason }) => reason) },
+      findings,
+      choice,
+    };
+  }
+  const isLost = findings.some(({ verdict }) => verdict === 'deny');
+  const until = isLost ? null : firstOpening(judgements, candidates, facts.at);
+  if (!isLost && until === null) findings.push(never(situation));
+  const against = findings.filter(({ verdict }) => verdict !== 'allow').map(({ reason }) => reason);
+  const decision: Decision =
+    until === null ? { verdict: 'deny', reasons: against } : { verdict: 'defer', until, reasons: against };
+  return { decision, findings, choice };
+}
+
+/** The first instant at which all rules are open together: one of their edges, because between edges nothing changes. */
+function firstOpening(
+  judgements: readonly Judgement[],
+  candidates: readonly Candidate[],
+  at: Instant,
+): Instant | null {
+  const all = [...judgements, ...candidates.flatMap((one) => one.judgements)];
+  let from = at;
+  for (const step of STEPS_MS) {
+    const to = at + step;
+    for (const edge of edgesOf(all, from, to)) {
+      if (!isOpenAt(judgements, at, edge)) continue;
+      if (candidates.some((one) => isOpenAt(one.judgements, at, edge))) return edge;
+    }
+    from = to;
+  }
+  return null;
+}
+
+function edgesOf(judgements: readonly Judgement[], from: Instant, to: Instant): readonly Instant[] {
+  const found = new Set<Instant>();
+  for (const { time } of judgements) for (const edge of time?.edges(from, to) ?? []) found.add(edge);
+  return [...found].sort((a, b) => a - b);
+}
+
+function findingOf(judgement: Judgement, at: Instant): Finding {
+  const { open, time } = judgement;
+  const { rule, because, facts, source } = judgement;
+  const reason: Reason = { rule, because, facts, source };
+  if (open) return { verdict: 'allow', reason };
+  if (time !== null) {
+    let from = at;
+    for (const step of STEPS_MS) {
+      const until = [...time.edges(from, at + step)].sort((a, b) => a - b).find((edge) => time.openAt(edge));
+      if (until !== undefined) return { verdict: 'defer', until, reason };
+      from = at + step;
+    }
+  }
+  return { verdict: 'deny', reason };
+}
+
+/** Of the number that was chosen; where there is none, of each what stands against it. */
+function callerIdFindings(
+  candidates: readonly Candidate[],
+  choice: CallerIdChoice,
+  at: Instant,
+): readonly Finding[] {
+  if (choice.callerId !== null) {
+    const { callerId, trunk, because } = choice;
+    const taken = candidates.find(({ number }) => number === callerId);
+    const facts = { callerId, trunk };
+    const reason = {
+      rule: 'callerid.choice',
+      because: `We call as ${callerId}. ${because}`,
+      facts,
+      source: PLATFORM,
+    };
+    return [...(taken?.judgements ?? []).map((one) => findingOf(one, at)), { verdict: 'allow', reason }];
+  }
+  if (candidates.length === 0) {
+    const reason = {
+      rule: 'callerid.missing',
+      because: 'There is no number to call from.',
+      facts: { numbers: 0 },
+      source: PLATFORM,
+    };
+    return [{ verdict: 'deny', reason }];
+  }
+  const judged = candidates.map(({ number, judgements }) =>
+    judgements.map((one) => named(findingOf(one, at), number, candidates.length > 1)),
+  );
+  // While one number may do later, those that never will are not what the call waits for.
+  const hopeful = judged.filter((findings) => findings.every(({ verdict }) => verdict !== 'deny'));
+  if (hopeful.length > 0) return hopeful.flat();
+  return judged.flat().filter(({ verdict }) => verdict === 'deny');
+}
+
+function named(finding: Finding, number: string, isOneOfSeveral: boolean): Finding {
+  if (!isOneOfSeveral || finding.verdict === 'allow') return finding;
+  const reason = { ...finding.reason, because: `${number}: ${finding.reason.because}` };
+  return { ...finding, reason };
+}
+
+/** Every rule opens some time, and never all together: a basis ends before the next hours, or hours leave no time in common. */
+function never({ facts }: Situation): Finding {
+  return {
+    verdict: 'deny',
+    reason: {
+      rule: 'time.never',
+      because:
+        'Within 30 days there is no moment at which all rules are open together: what the call rests on ends before, or the hours leave none in common.',
+      facts: { at: facts.at, days: HORIZON_MS / DAY_MS },
+      source: PLATFORM,
+    },
+  };
 }

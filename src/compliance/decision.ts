@@ -1,4 +1,4 @@
-// What a verdict on a dial looks like, and how findings add up to one. Types and one fold; the rules are in rules/.
+// What a verdict on a dial looks like, and what each rule found. Types only; decide-dial.ts decides.
 import type { Instant } from '../telephony/time.ts';
 
 /**
@@ -38,13 +38,3 @@ export type Finding =
   | { verdict: 'allow'; reason: Reason }
   | { verdict: 'defer'; until: Instant; reason: Reason }
   | { verdict: 'deny'; reason: Reason };
-
-/** deny > defer > allow; the latest `until` wins. Throws where there is no finding: no rule ran, and that is a bug. */
-export function decide(findings: readonly Finding[]): Decision {
-  if (findings.length === 0) throw new Error('a decision without a single rule');
-  const against = findings.filter((finding) => finding.verdict !== 'allow').map((finding) => finding.reason);
-  if (findings.some((finding) => finding.verdict === 'deny')) return { verdict: 'deny', reasons: against };
-  const untils = findings.flatMap((finding) => (finding.verdict === 'defer' ? [finding.until] : []));
-  if (untils.length > 0) return { verdict: 'defer', until: Math.max(...untils), reasons: against };
-  return { verdict: 'allow', reasons: findings.map((finding) => finding.reason) };
-}

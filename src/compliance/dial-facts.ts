@@ -53,6 +53,8 @@ export interface CalleeFacts {
   readonly notBefore: Instant | null;
   /** Exclusive. */
   readonly notAfter: Instant | null;
+  /** A number that is kept for fiction and given to nobody: no law protects anybody behind it. */
+  readonly isFiction: boolean;
 }
 
 /** One of the numbers that could be shown. Days are days in India, the last one included. */
@@ -164,7 +166,8 @@ export interface RelationshipFacts {
 export interface AttemptFacts {
   readonly today: number;
   readonly week: number;
-  readonly total: number;
+  /** Of the contact in this campaign; null: all that are known count. */
+  readonly total: number | null;
   readonly lastAt: Instant | null;
   /** Of each: when, and on which subject where that is known. */
   readonly times: readonly { readonly at: Instant; readonly subject: string | null }[];
@@ -222,6 +225,8 @@ export interface SettingsFacts {
 }
 
 export interface WindowFacts {
+  /** Null: the callee's zones, every one of them. */
+  readonly zone: string | null;
   /** 0 is Monday. */
   readonly days: readonly number[];
   readonly fromMinute: number;

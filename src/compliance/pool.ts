@@ -7,7 +7,7 @@ import type { CallerIdFacts } from './dial-facts.ts';
 import type { Judgement } from './judgement.ts';
 import { placeOf } from './numbers/place.ts';
 import type { CallerIdRule } from './rule.ts';
-import { carried, ofTheCountry, rested, shown } from './rules/caller-id.ts';
+import { carried, forPurpose, ofTheCountry, rested, shown } from './rules/caller-id.ts';
 import { chain, declaration, entity, header, series, template } from './rules/caller-id-in.ts';
 import { readOwnNumber, type Situation } from './situation.ts';
 
@@ -15,6 +15,7 @@ import { readOwnNumber, type Situation } from './situation.ts';
 export const CALLER_ID_RULES: readonly CallerIdRule[] = [
   shown,
   ofTheCountry,
+  forPurpose,
   carried,
   series,
   entity,

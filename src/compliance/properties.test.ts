@@ -13,7 +13,7 @@ import {
   PLACE_NAMES,
   type Raw,
 } from '../../test/fakes/dial-cases.ts';
-import { decideDial } from './decide.ts';
+import { decideDial } from './decide-dial.ts';
 import type { Decision } from './decision.ts';
 import type { DialFacts } from './dial-facts.ts';
 
@@ -394,7 +394,7 @@ describe('clocks and dates', () => {
 
   test('the zone of the process changes nothing', () => {
     const script = `
-      const { decideDial } = await import('./src/compliance/decide.ts');
+      const { decideDial } = await import('./src/compliance/decide-dial.ts');
       const { factsOf, indianOffer, offerIn } = await import('./test/fakes/dial-cases.ts');
       const at = '2026-12-25T23:17:00Z';
       console.log(JSON.stringify([indianOffer(at), ...['FL', 'ES', 'AU', 'CA'].map((one) => offerIn(one, at))].map((raw) => decideDial(factsOf(raw)))));`;

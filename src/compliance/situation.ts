@@ -2,7 +2,7 @@
 // the person may be, and what kind of call it really is. Where two readings differ, the stricter one.
 import { type E164, isE164, numberIn } from '../telephony/number.ts';
 import type { Book } from './books/book.ts';
-import { bookFor } from './books/books.ts';
+import { bookFor, OTHER } from './books/books.ts';
 import { type Sector, sectorOf } from './books/sectors-in.ts';
 import { keepSameTime, zoneName } from './clock/zones.ts';
 import { type DialFacts, PURPOSES, type Purpose } from './dial-facts.ts';
@@ -36,7 +36,7 @@ export function situationOf(facts: DialFacts): Situation {
     facts,
     number,
     place,
-    book: bookFor(place?.country ?? null),
+    book: facts.callee.isFiction ? OTHER : bookFor(place?.country ?? null),
     purpose: purposeOf(facts),
     sector: sectorOf(facts.sector),
     zones: place === null ? [] : zonesFor(place, state, zone, facts.at),

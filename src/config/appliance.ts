@@ -67,6 +67,32 @@ const switchSchema = f
   })
   .describe('How to reach FreeSWITCH, and what is rendered for it.');
 
+/** Words for who calls; the rulebook of India gives them their series and dates. */
+export const SECTORS = [
+  ...([
+    'bank',
+    'nbfc-large',
+    'payments-bank',
+    'small-finance-bank',
+    'amc',
+    'pension',
+    'insurer',
+    'nbfc',
+  ] as const),
+  ...(['co-operative-bank', 'rrb', 'broker', 'sebi-intermediary', 'fintech', 'financial'] as const),
+  ...([
+    'government',
+    'utility',
+    'courier',
+    'real-estate',
+    'education',
+    'health',
+    'retail',
+    'telecom',
+  ] as const),
+  ...(['tourism', 'food', 'other'] as const),
+] as const;
+
 export const applianceSchema = f
   .section({
     name: f.name().describe('Name of this appliance, for logs and records.'),
@@ -138,12 +164,44 @@ export const applianceSchema = f
       .describe('Softphones of your own, for trying agents out. Their passwords are made by the machine.'),
     compliance: f
       .section({
+        countries: z
+          .array(f.countryCode())
+          .optional()
+          .describe(
+            'Countries that are called, as in [IN, AE]. Without it: the country of the appliance only.',
+          ),
+        seller: f
+          .line()
+          .optional()
+          .describe('The name under which people agreed to calls. Without it: businessName, or name.'),
+        disclosure: f
+          .section({
+            business: z.boolean().default(false).describe('Who is calling.'),
+            ai: z.boolean().default(false).describe('That an AI speaks.'),
+            recording: z.boolean().default(false).describe('That the call is recorded.'),
+            optOut: z.boolean().default(false).describe('How to have no more calls, by voice and key.'),
+          })
+          .prefault({})
+          .describe('What your agents say by themselves when a call begins. Some countries ask for it.'),
+        telemarketingApproval: f
+          .line()
+          .optional()
+          .describe('Number of the licence to call for sales, where a country wants one (AE).'),
+        holidays: z.array(f.date()).default([]).describe('Days on which nobody is called.'),
         india: f
           .section({
             sector: f
-              .oneOf('financial', 'government', 'utility', 'other')
+              .oneOf(...SECTORS)
               .optional()
-              .describe('Who you are, as the number series see it; utility includes logistics and couriers.'),
+              .describe(
+                'Who you are, as series and register see it: it decides which series is yours, and since when.',
+              ),
+            entityId: f
+              .sipWord()
+              .optional()
+              .describe(
+                'Your id as principal entity on the DLT, in quotes. Without it: that of your numbers, where they agree.',
+              ),
             ordinaryNumbers: f
               .oneOf('refuse', 'accept')
               .default('refuse')
@@ -154,12 +212,8 @@ export const applianceSchema = f
               .oneOf('required', 'not-required')
               .default('required')
               .describe(
-                'Whether a caller ID must stand in an advance notice of automated calls (dlt.declaration).',
+                'Whether a caller ID must stand in a declaration of automated calls to the operator (dlt.declaration).',
               ),
-            promotionalFromHour: f
-              .whole(9, 10)
-              .default(10)
-              .describe('First hour of promotional calls. 10 is the stricter of two readings.'),
           })
           .prefault({})
           .describe('For calls under the rules of TRAI.'),

@@ -64,6 +64,13 @@ export const campaignSchema = f
     purpose: f
       .oneOf(...PURPOSES)
       .describe('What the calls are for. Promotional content of any kind makes them promotional.'),
+    relationship: f
+      .oneOf('customer')
+      .optional()
+      .describe(
+        'customer: everybody on the list is a customer of yours. Service and recovery calls in India need that.',
+      ),
+    subject: f.line().optional().describe('What it is about; some states limit calls on one subject.'),
     objective: f.line(500).optional().describe('What for, in a sentence, for declarations and records.'),
     window: f
       .section({

@@ -6,7 +6,14 @@ import * as f from './fields.ts';
 import { WEEKDAYS } from './weekday.ts';
 
 /** What kind of call a number, or a campaign, is for. The rulebook of the country gives these words their meaning. */
-export const PURPOSES = ['service', 'transactional', 'promotional', 'government'] as const;
+export const PURPOSES = [
+  'service',
+  'transactional',
+  'promotional',
+  'government',
+  'inquiry-reply',
+  'collections',
+] as const;
 
 const dlt = f
   .section({
@@ -18,6 +25,30 @@ const dlt = f
       .sipWord()
       .optional()
       .describe('The registered voice header, where it is not the number itself.'),
+    headerApproved: z.boolean().optional().describe('Whether the operator has approved it.'),
+    headerValidUntil: f.date().optional().describe('Its last day.'),
+    headerStatus: f
+      .oneOf('active', 'suspended', 'blacklisted')
+      .optional()
+      .describe('What the operator did to it. Left out: nothing.'),
+    registeredFor: z
+      .array(f.oneOf(...PURPOSES))
+      .min(1)
+      .optional()
+      .describe('Purposes for which it is registered. Without it: the purpose of the number.'),
+    accessProvider: f.line().optional().describe('The operator that originates calls with this number.'),
+    chain: f
+      .section({
+        telemarketerId: f.sipWord().describe('Id of the telemarketer, in quotes.'),
+        status: f.oneOf('active', 'pending', 'ended').describe('How the binding to it stands.'),
+        validUntil: f.date().describe('Its last day.'),
+      })
+      .optional()
+      .describe('The binding between you and the telemarketer (PE-TM chain).'),
+    templateRequired: z
+      .boolean()
+      .default(false)
+      .describe('Whether the trunk asks for a registered voice template.'),
     templateId: f
       .sipWord()
       .optional()
@@ -30,9 +61,14 @@ const dlt = f
         declaredOn: f.date().describe('When it was sent.'),
         acknowledgement: f.line().optional().describe('Their reference.'),
         validUntil: f.date().optional().describe('Where it ends.'),
+        callerIds: z
+          .array(f.e164())
+          .min(1)
+          .optional()
+          .describe('Every number that it names. Without it: this one.'),
       })
       .optional()
-      .describe('Advance notice of automated calls with this caller ID.'),
+      .describe('Declaration of automated calls with this caller ID to the operator that originates them.'),
   })
   .describe('Facts of the Indian DLT. A rule that needs one that is missing says no.');
 

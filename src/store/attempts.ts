@@ -240,6 +240,19 @@ export async function findLastCallerId(store: Store, number: E164): Promise<E164
   return (row?.callerId ?? null) as E164 | null;
 }
 
+/** When this person was called since then, in whatever campaign and from whatever number. What was cancelled rang nobody. */
+export async function listAttemptTimes(store: Store, number: E164, since: Instant): Promise<Instant[]> {
+  const rows = store.all(
+    store.query
+      .selectFrom('attempts')
+      .select(['intentAt', 'outcome'])
+      .where('number', '=', number)
+      .where('intentAt', '>', since)
+      .orderBy('intentAt'),
+  );
+  return rows.filter(({ outcome }) => outcome !== 'cancelled').map(({ intentAt }) => intentAt);
+}
+
 /** When one of our numbers was used last, for the choice of the one that rested longest. */
 export async function findCallerIdUse(store: Store, callerId: E164): Promise<Instant | null> {
   const row = store.first(

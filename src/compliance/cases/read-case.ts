@@ -70,6 +70,7 @@ export function readCase(value: unknown): CaseReading {
         tags: words(callee, 'tags') ?? [],
         notBefore: instant(callee, 'start', zone, 'notBefore'),
         notAfter: instant(callee, 'end', zone, 'notAfter'),
+        isFiction: false,
       },
       purpose: text(value, 'purpose'),
       content: contentOf(value),
@@ -111,7 +112,7 @@ function contentOf(value: Fields): string | null {
   return flag(value, 'mixed', 'mixedContent') === true ? 'mixed' : null;
 }
 
-function consentOf(fields: Fields | null, zone: string): ConsentFacts | null {
+export function consentOf(fields: Fields | null, zone: string): ConsentFacts | null {
   if (fields === null) return null;
   const isGone = flag(fields, 'withdrawn', 'revoked') === true;
   const withdrawnAt = instant(fields, 'start', zone, 'withdrawnAt', 'revokedAt', 'withdrawn', 'revoked');
@@ -202,7 +203,7 @@ function attemptsOf(value: Fields, zone: string): AttemptFacts {
   return {
     today: count(fields, 'today') ?? 0,
     week: count(fields, 'week') ?? 0,
-    total: count(fields, 'total', 'made', 'count', 'all') ?? 0,
+    total: count(fields, 'total', 'made', 'count', 'all'),
     lastAt: instant(fields, 'start', zone, 'lastAt'),
     times,
     lastConversationAt: instant(

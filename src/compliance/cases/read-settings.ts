@@ -52,7 +52,7 @@ export function windowsOf(value: unknown): readonly WindowFacts[] {
   const written: readonly unknown[] = Array.isArray(value) ? value : [value];
   const read = written.map(windowOf);
   const good = read.filter((one) => one !== null);
-  return good.length > 0 ? good : [{ days: [], fromMinute: 0, toMinute: 0 }];
+  return good.length > 0 ? good : [{ zone: null, days: [], fromMinute: 0, toMinute: 0 }];
 }
 
 function windowOf(value: unknown): WindowFacts | null {
@@ -60,7 +60,9 @@ function windowOf(value: unknown): WindowFacts | null {
   const days = daysOf(raw(value, 'days'));
   const fromMinute = minuteOf(raw(value, 'from'));
   const toMinute = minuteOf(raw(value, 'to'));
-  return days === null || fromMinute === null || toMinute === null ? null : { days, fromMinute, toMinute };
+  return days === null || fromMinute === null || toMinute === null
+    ? null
+    : { zone: null, days, fromMinute, toMinute };
 }
 
 function minuteOf(value: unknown): number | null {

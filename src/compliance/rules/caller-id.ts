@@ -98,6 +98,20 @@ export const ofTheCountry: CallerIdRule = {
   },
 };
 
+/** In India the header says it; elsewhere the owner's own word for the number does. */
+export const forPurpose: CallerIdRule = {
+  name: 'callerid.purpose',
+  judge({ book, purpose }, { registeredFor, number }) {
+    if (book.name === 'IN' || registeredFor === null || purpose === null) return [];
+    const said = { callerId: number, registeredFor: registeredFor.join(' '), purpose };
+    if (registeredFor.includes(purpose)) {
+      return [passes(this.name, 'The number is for calls of this purpose.', said, PLATFORM)];
+    }
+    const because = `The number is for ${registeredFor.join(', ')} calls, and this is a ${purpose} one.`;
+    return [refuses(this.name, because, said, PLATFORM)];
+  },
+};
+
 /** Its own limits, and whether its trunk can take a call now. These pass with time. */
 export const rested: CallerIdRule = {
   name: 'callerid.cap',

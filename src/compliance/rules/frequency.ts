@@ -73,7 +73,6 @@ function attemptsOf({ facts, zones }: Situation): readonly Made[] {
   }
   add(attempts.today, midnight, Math.max(Math.min(last, now), midnight));
   add(attempts.week, now - 7 * DAY_MS + 1, Math.min(last, midnight - 1));
-  add(attempts.total, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY);
   return made;
 }
 
@@ -111,7 +110,7 @@ function onDay(made: readonly Made[], zone: string, at: number): number {
 }
 
 function inAll({ facts }: Situation, made: number, count: number): Judgement {
-  const total = Math.max(made, facts.attempts.total);
+  const total = facts.attempts.total ?? made;
   const said = { allowed: count, made: total };
   if (total >= count) {
     return refuses('attempts.total', `All ${count} tries were made.`, said, PLATFORM);

@@ -44,8 +44,12 @@ export function statesOf({ book, states }: Situation): StateRules[] {
 
 function campaignHours(situation: Situation): Judgement[] {
   const { windows } = situation.facts.settings;
-  if (windows.length === 0) return [];
-  return [within(situation, 'hours.campaign', 'The campaign', scheduleOf(windows), PLATFORM)];
+  const zones = [...new Set(windows.map(({ zone }) => zone))];
+  return zones.map((zone) => {
+    const schedule = scheduleOf(windows.filter((one) => one.zone === zone));
+    const where = zone === null ? situation : { ...situation, zones: [zone] };
+    return within(where, 'hours.campaign', 'The campaign', schedule, PLATFORM);
+  });
 }
 
 function scheduleOf(windows: readonly WindowFacts[]): Schedule {

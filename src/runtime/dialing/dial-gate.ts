@@ -1,32 +1,16 @@
 // Where every outbound call passes, of a campaign or by hand: facts are gathered, the rules decide, a caller ID is chosen, and
 // the intent is on the disk before anybody may dial. Decides nothing itself.
-import { chooseCallerId } from '../../compliance/caller-id.ts';
-import { decideDial, RULES } from '../../compliance/decide-dial.ts';
+import { decideDial } from '../../compliance/decide-dial.ts';
 import type { Decision, Finding } from '../../compliance/decision.ts';
-import type {
-  CallerIdChoice,
-  CampaignFacts,
-  DialFacts,
-  PoolNumber,
-  Purpose,
-} from '../../compliance/facts.ts';
-import type { Rulebook } from '../../compliance/rulebook.ts';
-import { type ComplianceSettings, rulebookFor } from '../../compliance/rulebooks.ts';
+import type { DialFacts } from '../../compliance/dial-facts.ts';
+import type { CallerIdChoice } from '../../compliance/pool.ts';
 import type { Campaign } from '../../config/campaign.ts';
 import type { OwnedNumber } from '../../config/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
-import {
-  findCallerIdUse,
-  findLastCallerId,
-  type Intent,
-  type IntentResult,
-  recordIntent,
-  recordRefusal,
-} from '../../store/attempts.ts';
+import { type Intent, type IntentResult, recordIntent, recordRefusal } from '../../store/attempts.ts';
 import type { Contact } from '../../store/contacts.ts';
 import { StoreError } from '../../store/error.ts';
 import type { Store } from '../../store/store.ts';
-import { findSuppression } from '../../store/suppressions.ts';
 import { type AttemptId, type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
 import { type E164, numberIn } from '../../telephony/number.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
@@ -35,6 +19,7 @@ import { type TrunkPool, type TrunkSlot, whyNoSlot } from '../calls/trunk-pool.t
 import { newAttemptId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { AttemptEndings } from './attempt-endings.ts';
+import { gatherFacts, type PooledNumber } from './gather-facts.ts';
 import type { DialRequest, GateAnswer, Placed } from './requests.ts';
 
 export interface DialGateOptions {
@@ -74,8 +59,9 @@ export type ContactAnswer =
 /** What is asked about one call. */
 export interface LookRequest {
   readonly destination: E164;
-  readonly purpose: Purpose;
-  readonly campaign: CampaignFacts | null;
+  readonly purpose: string;
+  /** Null for a call that a person asked for. */
+  readonly campaign: { readonly declared: Campaign; readonly contact: Contact } | null;
   readonly pool: readonly OwnedNumber[];
   /** Another moment than now, for a question that dials nobody. */
   readonly at?: Instant;
@@ -87,9 +73,8 @@ export interface Looked {
   readonly decision: Decision;
   /** Of every rule, whichever way it went. */
   readonly findings: readonly Finding[];
-  readonly rulebook: Rulebook;
   readonly facts: DialFacts;
-  readonly pool: readonly PoolNumber[];
+  readonly choice: CallerIdChoice;
   readonly chosen: {
     readonly number: E164;
     readonly because: string;
@@ -140,13 +125,9 @@ export class DialGate {
     const { config, store, clock, trunks } = this.#options;
     const { campaign, contact } = request;
     const pool = config().numbers.filter((owned) => campaign.callerIds.includes(owned.number));
-    const facts: CampaignFacts = {
-      window: campaign.window,
-      attemptsMade: contact.attempts,
-      attemptsAllowed: campaign.retry.attempts,
-    };
     const destination = contact.number;
-    const looked = await this.look({ destination, purpose: campaign.purpose, campaign: facts, pool });
+    const about = { declared: campaign, contact };
+    const looked = await this.look({ destination, purpose: campaign.purpose, campaign: about, pool });
     const { decision, chosen } = looked;
     const campaignId = toId<CampaignId>(campaign.name);
     if (decision.verdict !== 'allow' || chosen === null) {
@@ -155,7 +136,7 @@ export class DialGate {
         campaign: campaignId,
         number: contact.number,
         decision,
-        facts: plainFacts(looked.facts),
+        facts: looked.facts,
         at: clock.now(),
       });
       return { kind: 'left', decision };
@@ -176,7 +157,7 @@ export class DialGate {
       leg: request.leg,
       owner: this.#options.owner,
       decision,
-      facts: plainFacts(looked.facts),
+      facts: looked.facts,
       at: clock.now(),
     });
     if (intent.kind === 'refused') return { kind: 'lost', because: intent.because };
@@ -212,7 +193,7 @@ export class DialGate {
         leg: request.leg,
         owner,
         decision,
-        facts: plainFacts(facts),
+        facts,
         at: clock.now(),
       });
       if (intent.kind === 'recorded') return { ok: true, id };
@@ -241,76 +222,40 @@ export class DialGate {
 
   /** Gathers the facts and asks every rule. Writes nothing and dials nobody. */
   async look(asked: LookRequest): Promise<Looked> {
-    const { config, store, clock, random } = this.#options;
+    const { config, store, clock, random, trunks } = this.#options;
     const declared = config();
     const at = asked.at ?? clock.now();
-    const rulebook = rulebookFor(asked.destination, complianceSettings(declared));
-    const previous = await findLastCallerId(store, asked.destination);
-    const orders = new Map<E164, readonly string[]>();
-    const pool: PoolNumber[] = [];
-    for (const owned of asked.pool) {
+    const orders = new Map<string, readonly string[]>();
+    const pool = asked.pool.map((owned): PooledNumber => {
       const order = trunksInOrder(declared, owned.number, random);
       orders.set(owned.number, order);
-      pool.push(await this.#poolNumber(owned, order));
-    }
-    const callerId = chooseCallerId({ at, purpose: asked.purpose, previous }, pool, rulebook);
-    const listed = await findSuppression(store, asked.destination);
-    const facts: DialFacts = {
-      at,
-      destination: asked.destination,
-      purpose: asked.purpose,
-      campaign: asked.campaign,
-      calleeTimeZones: [],
-      suppression: {
-        checkedAt: at,
-        listed: listed === null ? null : { reason: listed.reason, at: listed.at },
-      },
-      ownNumbers: new Set(declared.numbers.map((owned) => owned.number)),
-      callerId,
-    };
-    return {
-      at,
-      decision: decideDial(facts, rulebook),
-      findings: RULES.map((rule) => rule.judge(facts, rulebook)),
-      rulebook,
-      facts,
-      pool,
-      chosen: callerId.callerId === null ? null : chosenFrom(declared, asked.destination, callerId, orders),
-    };
-  }
-
-  /** Its trunk, for the rules, is the first that is up: that is where its calls leave. */
-  async #poolNumber(owned: OwnedNumber, order: readonly string[]): Promise<PoolNumber> {
-    const { trunks, store } = this.#options;
-    const declaration = owned.dlt?.declaration;
-    const up = order.find((trunk) => trunks.isUp(trunk));
-    return {
-      number: owned.number,
-      trunk: up ?? order[0] ?? owned.trunk,
-      trunkUp: up !== undefined,
-      direction: owned.direction,
-      purpose: owned.purpose,
-      declaration:
-        declaration === undefined
-          ? null
-          : { declaredOn: declaration.declaredOn, validUntil: declaration.validUntil ?? null },
-      lastUsedAt: await findCallerIdUse(store, owned.number),
-    };
+      // Its trunk, for the rules, is the first that is up: that is where its calls leave.
+      const up = order.find((trunk) => trunks.isUp(trunk));
+      return { owned, trunk: up ?? order[0] ?? owned.trunk, isTrunkUp: up !== undefined };
+    });
+    const { destination, purpose, campaign } = asked;
+    const facts = await gatherFacts({ config: declared, store, at, destination, purpose, campaign, pool });
+    const { decision, findings, choice } = decideDial(facts);
+    const chosen = chosenFrom(declared, destination, choice, orders);
+    return { at, decision, findings, facts, choice, chosen };
   }
 }
 
 function chosenFrom(
   config: Config,
   destination: E164,
-  choice: Extract<CallerIdChoice, { trunk: string }>,
-  orders: ReadonlyMap<E164, readonly string[]>,
-): NonNullable<Looked['chosen']> {
-  const trunks = orders.get(choice.callerId) ?? [choice.trunk];
+  choice: CallerIdChoice,
+  orders: ReadonlyMap<string, readonly string[]>,
+): Looked['chosen'] {
+  if (choice.callerId === null) return null;
+  const owned = config.numbers.find(({ number }) => number === choice.callerId);
+  if (owned === undefined) throw new Error(`a caller ID that is none of ours was chosen: ${choice.callerId}`);
+  const trunks = orders.get(owned.number) ?? [owned.trunk];
   const routes = trunks.filter((name) => {
     const trunk = config.trunks.find((one) => one.name === name);
     return trunk !== undefined && wireNumberOn(trunk, destination) !== null;
   });
-  return { number: choice.callerId, because: choice.because, trunks, routes };
+  return { number: owned.number, because: choice.because, trunks, routes };
 }
 
 function placed(chosen: NonNullable<Looked['chosen']>, slot: TrunkSlot, attempt: AttemptId): Placed {
@@ -337,21 +282,4 @@ function unroutable(destination: E164, trunks: readonly string[]): { because: st
     because: `${destination} cannot be written as ${trunks.length === 1 ? `trunk ${trunks[0]} wants` : `any of the trunks ${trunks.join(', ')} want`} numbers`,
     remedy: 'look at numberFormat.outbound of the trunk: national numbers reach one country only',
   };
-}
-
-function complianceSettings(config: Config): ComplianceSettings {
-  const { sector, ordinaryNumbers, declaration, promotionalFromHour } = config.appliance.compliance.india;
-  return {
-    india: {
-      sector: sector ?? null,
-      ordinaryNumbers,
-      declaration,
-      promotionalFromHour: promotionalFromHour === 9 ? 9 : 10,
-    },
-  };
-}
-
-/** As they can stand in a row: of our own numbers only how many there are. */
-function plainFacts(facts: DialFacts): unknown {
-  return { ...facts, ownNumbers: facts.ownNumbers.size };
 }

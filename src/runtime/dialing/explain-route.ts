@@ -1,6 +1,6 @@
 // Why a call would go the way it would: every rule's verdict, every number of ours, every trunk, in words. Asks the desks that
 // real calls ask, and dials nobody.
-import { chooseCallerId } from '../../compliance/caller-id.ts';
+import { decideDial } from '../../compliance/decide-dial.ts';
 import type { Finding } from '../../compliance/decision.ts';
 import type { HoursVerdict } from '../../config/opening-hours.ts';
 import type { OwnedNumber } from '../../config/owned-number.ts';
@@ -102,21 +102,20 @@ function ruleVerdict(finding: Finding): RuleVerdict {
 
 /** All of them, also those that nobody asked for: so that it shows why another one was not taken. */
 function numberVerdicts(config: Config, looked: Looked): NumberVerdict[] {
-  const { rulebook, facts, chosen, pool } = looked;
-  const asked = { at: looked.at, purpose: facts.purpose, previous: null };
+  const { facts, chosen } = looked;
   return config.numbers.map(({ number }) => {
-    const candidate = pool.find((one) => one.number === number);
+    const candidate = facts.pool.find((one) => one.number === number);
     if (candidate === undefined)
       return { number, verdict: 'rejected', because: whyNotAsked(config, number, looked) };
     if (chosen?.number === number) return { number, verdict: 'chosen', because: chosen.because };
-    const alone = chooseCallerId(asked, [candidate], rulebook);
+    const alone = decideDial({ ...facts, pool: [candidate] }).choice;
     return alone.callerId === null
       ? { number, verdict: 'rejected', because: alone.rejected[0]?.because ?? 'It does not fit.' }
       : { number, verdict: 'fits', because: 'It fits as well; another one comes first.' };
   });
 }
 
-function whyNotAsked(config: Config, number: E164, { pool }: Looked): string {
+function whyNotAsked(config: Config, number: E164, { facts: { pool } }: Looked): string {
   const owned = config.numbers.find((one) => one.number === number);
   return pool.length === 1 || owned?.direction !== 'inbound'
     ? 'Another number was asked for.'

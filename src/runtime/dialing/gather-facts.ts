@@ -1,0 +1,226 @@
+// The facts of one call, from what was declared and what is recorded: all that the rules may look at. Decides nothing.
+import { consentOf } from '../../compliance/cases/read-case.ts';
+import type {
+  CallerIdFacts,
+  ConsentFacts,
+  DialFacts,
+  RegistryFacts,
+  RelationshipFacts,
+  SettingsFacts,
+  SuppressionFacts,
+} from '../../compliance/dial-facts.ts';
+import type { Campaign } from '../../config/campaign.ts';
+import type { OwnedNumber } from '../../config/owned-number.ts';
+import type { Config } from '../../config/schema.ts';
+import { WEEKDAYS } from '../../config/weekday.ts';
+import { findCallerIdUse, findLastCallerId, listAttemptTimes } from '../../store/attempts.ts';
+import type { Contact } from '../../store/contacts.ts';
+import type { Store } from '../../store/store.ts';
+import { findSuppression, suppressionLists } from '../../store/suppressions.ts';
+import type { E164 } from '../../telephony/number.ts';
+import type { Instant } from '../../telephony/time.ts';
+
+export interface FactsRequest {
+  readonly config: Config;
+  readonly store: Store;
+  readonly at: Instant;
+  readonly destination: E164;
+  readonly purpose: string;
+  /** Null for a call that a person asked for. */
+  readonly campaign: { readonly declared: Campaign; readonly contact: Contact } | null;
+  readonly pool: readonly PooledNumber[];
+}
+
+/** One of our numbers, and on which trunk its call would leave. */
+export interface PooledNumber {
+  readonly owned: OwnedNumber;
+  readonly trunk: string;
+  readonly isTrunkUp: boolean;
+}
+
+const MONTH_MS = 30 * 86_400_000;
+/** 555-0100 to 555-0199 of every area code are kept for fiction (NANPA): nobody has them. */
+const FICTION = /^\+1[2-9]\d\d55501\d\d$/;
+
+export async function gatherFacts(request: FactsRequest): Promise<DialFacts> {
+  const { config, store, at, destination, campaign } = request;
+  const { appliance } = config;
+  const list = campaign?.contact.list ?? null;
+  const name = campaign?.declared.name ?? null;
+  const times = await listAttemptTimes(store, destination, at - MONTH_MS);
+  const pool: CallerIdFacts[] = [];
+  for (const one of request.pool) pool.push(await callerIdFacts(config, store, one));
+  return {
+    at,
+    homeCountry: appliance.country,
+    callee: {
+      number: destination,
+      zone: list?.zone ?? null,
+      state: list?.region ?? null,
+      country: null,
+      tags: [],
+      notBefore: list?.notBefore ?? null,
+      notAfter: list?.notAfter ?? null,
+      isFiction: FICTION.test(destination),
+    },
+    purpose: request.purpose,
+    content: null,
+    sector: appliance.compliance.india.sector ?? null,
+    pool,
+    previousCallerId: await findLastCallerId(store, destination),
+    consent: consentFacts(config, destination, list?.consent ?? null),
+    registry: registryFacts(store, name),
+    suppression: await suppressionFacts(store, destination, name, at),
+    relationship: relationshipFacts(config, campaign?.declared ?? null),
+    attempts: {
+      today: 0,
+      week: 0,
+      total: campaign?.contact.attempts ?? null,
+      lastAt: null,
+      times: times.map((then) => ({ at: then, subject: null })),
+      lastConversationAt: null,
+      lastRefusalAt: null,
+      unknown: [],
+    },
+    complaints: { list: [], flaggedCallerIds: 0, isFlagged: false, unknown: [] },
+    campaign: {
+      name,
+      subject: campaign?.declared.subject ?? null,
+      startsAt: null,
+      endsAt: null,
+      answered: 0,
+      abandoned: 0,
+      abandonedShare: null,
+      unknown: [],
+    },
+    settings: settingsFacts(config, campaign?.declared ?? null),
+  };
+}
+
+function settingsFacts(config: Config, campaign: Campaign | null): SettingsFacts {
+  const { appliance, numbers } = config;
+  const { compliance } = appliance;
+  return {
+    entityId: entityOf(config),
+    seller: compliance.seller ?? appliance.businessName ?? appliance.name,
+    allowedCountries: compliance.countries ?? [appliance.country],
+    origin: campaign === null ? 'manual' : 'campaign',
+    ordinaryNumbers: compliance.india.ordinaryNumbers,
+    declaration: compliance.india.declaration,
+    windows: campaign === null ? [] : [windowOf(campaign)],
+    holidays: compliance.holidays,
+    emergencies: [],
+    expectedCallMs: 0,
+    disclosure: compliance.disclosure,
+    telemarketingApproval: compliance.telemarketingApproval ?? null,
+    ownNumbers: numbers.map(({ number }) => number),
+    caps: campaign === null ? [] : [{ count: campaign.retry.attempts, period: 'total' }],
+  };
+}
+
+function windowOf({ window }: Campaign): SettingsFacts['windows'][number] {
+  const { timeZone, fromMinute, toMinute } = window;
+  return { zone: timeZone, days: window.days.map((day) => WEEKDAYS.indexOf(day)), fromMinute, toMinute };
+}
+
+/** Who calls: as declared, or as all numbers that name an entity agree on; else the business itself. */
+function entityOf({ appliance, numbers }: Config): string {
+  const declared = appliance.compliance.india.entityId;
+  if (declared !== undefined) return declared;
+  const named = new Set(numbers.flatMap(({ dlt }) => dlt?.principalEntityId ?? []));
+  const [only] = named;
+  return only !== undefined && named.size === 1 ? only : appliance.name;
+}
+
+/** A person who asks for a call answers for it; a campaign says what the people on its list are. */
+function relationshipFacts(config: Config, campaign: Campaign | null): RelationshipFacts | null {
+  if (campaign !== null && campaign.relationship === undefined) return null;
+  const nothing = { since: null, until: null, transactionAt: null, conflict: null };
+  return { kind: 'customer', entityId: entityOf(config), ...nothing };
+}
+
+function consentFacts(
+  { appliance }: Config,
+  destination: E164,
+  written: Readonly<Record<string, string>> | null,
+): ConsentFacts | null {
+  if (written === null) return null;
+  // The row is that person's, and the list this owner's.
+  const seller = appliance.compliance.seller ?? appliance.businessName ?? appliance.name;
+  return consentOf({ number: destination, seller, ...written }, appliance.timeZone);
+}
+
+/** The newest scrub that counts here. Whom it found is on the list of those who are not to be called. */
+function registryFacts(store: Store, campaign: string | null): RegistryFacts | null {
+  const scrubs = suppressionLists(store).filter(
+    (list) =>
+      list.kind !== 'own' && list.asOf !== null && (list.campaign === '' || list.campaign === campaign),
+  );
+  const [newest] = scrubs.sort((a, b) => (b.asOf ?? 0) - (a.asOf ?? 0));
+  if (newest === undefined) return null;
+  const open = { categories: [], modes: [], bands: [], days: [], since: null };
+  return { status: 'none', source: newest.source, scrubbedAt: newest.asOf, ...open };
+}
+
+async function suppressionFacts(
+  store: Store,
+  destination: E164,
+  campaign: string | null,
+  at: Instant,
+): Promise<SuppressionFacts> {
+  const listed = await findSuppression(store, destination, campaign);
+  return {
+    checkedAt: at,
+    isListed: listed !== null,
+    reason: listed?.reason ?? null,
+    at: listed?.at ?? null,
+    scope: listed === null ? null : 'all',
+    campaign: null,
+    entries: [],
+  };
+}
+
+async function callerIdFacts(
+  config: Config,
+  store: Store,
+  { owned, trunk, isTrunkUp }: PooledNumber,
+): Promise<CallerIdFacts> {
+  const { dlt } = owned;
+  const declared = dlt?.declaration;
+  return {
+    number: owned.number,
+    direction: owned.direction,
+    entityId: dlt?.principalEntityId ?? null,
+    registeredFor: dlt?.registeredFor ?? [owned.purpose],
+    headerApproved: dlt?.headerApproved ?? null,
+    headerValidUntil: dlt?.headerValidUntil ?? null,
+    headerStatus: dlt?.headerStatus ?? null,
+    // The owner has named every trunk on which calls with this number may leave.
+    trunk,
+    carriedBy: trunk,
+    trunkCountry: config.trunks.find(({ name }) => name === trunk)?.country ?? null,
+    chain: dlt?.chain ?? null,
+    declaration:
+      declared === undefined
+        ? null
+        : {
+            declaredOn: declared.declaredOn,
+            validUntil: declared.validUntil ?? null,
+            accessProvider: declared.accessProvider,
+            clis: declared.callerIds ?? [owned.number],
+            status: null,
+          },
+    accessProvider: dlt?.accessProvider ?? null,
+    barred: false,
+    withheld: false,
+    templateRequired: dlt?.templateRequired ?? false,
+    template: dlt?.templateId ?? null,
+    dailyCap: null,
+    usedToday: null,
+    restsUntil: null,
+    flagged: false,
+    circle: null,
+    lastUsedAt: await findCallerIdUse(store, owned.number),
+    trunkBusy: isTrunkUp ? null : `Its trunk ${trunk} is down.`,
+  };
+}
