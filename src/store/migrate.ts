@@ -7,6 +7,7 @@ import { appliedSnapshots } from './migrations/0002-applied-snapshots.ts';
 import { trunkOfLegs } from './migrations/0003-trunk-of-legs.ts';
 import { indexesOfAStart } from './migrations/0004-indexes-of-a-start.ts';
 import { listVersions } from './migrations/0005-list-versions.ts';
+import { api } from './migrations/0006-api.ts';
 import type { Migration } from './migrations/migration.ts';
 import { registerNumberFunctions } from './number-digest.ts';
 import { queryBuilder } from './store.ts';
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   trunkOfLegs,
   indexesOfAStart,
   listVersions,
+  api,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

@@ -1,6 +1,8 @@
 // The rows as they lie in the database, one interface a table. Instants are whole milliseconds since 1970, lists and
 // records are JSON texts, money is in millionths of its currency. Columns and their meaning only; no behaviour.
 
+import type { Generated, Selectable } from 'kysely';
+
 export interface Tables {
   declared: DeclaredRow;
   appliedVersions: AppliedVersionRow;
@@ -19,6 +21,94 @@ export interface Tables {
   suppressionLists: SuppressionListRow;
   keptSecrets: KeptSecretRow;
   controllers: ControllerRow;
+  apiKeys: ApiKeyRow;
+  consoleUsers: ConsoleUserRow;
+  consoleSessions: ConsoleSessionRow;
+  auditEntries: AuditEntryTable;
+  idempotencyKeys: IdempotencyKeyRow;
+  outboxEvents: OutboxEventRow;
+  outboxDeliveries: OutboxDeliveryRow;
+}
+
+export interface ApiKeyRow {
+  id: string;
+  name: string;
+  /** `read`, `operate` or `admin`. */
+  scope: string;
+  /** SHA-256 of the key, in hex. The key itself is kept by nobody here. */
+  digest: string;
+  createdAt: number;
+  createdBy: string;
+  lastUsedAt: number | null;
+  revokedAt: number | null;
+}
+
+export interface ConsoleUserRow {
+  name: string;
+  scope: string;
+  /** argon2id, as its library writes it. */
+  passwordHash: string;
+  createdAt: number;
+  failedLogins: number;
+  lockedUntil: number | null;
+}
+
+export interface ConsoleSessionRow {
+  /** SHA-256 of the cookie. */
+  digest: string;
+  user: string;
+  csrf: string;
+  createdAt: number;
+  expiresAt: number;
+}
+
+interface AuditEntryTable {
+  id: Generated<number>;
+  at: number;
+  who: string;
+  /** As in `POST /calls`, or `listen`. */
+  action: string;
+  target: string;
+  /** What was answered. */
+  status: number;
+}
+
+export type AuditEntryRow = Selectable<AuditEntryTable>;
+
+interface IdempotencyKeyRow {
+  key: string;
+  who: string;
+  /** Digest of what was asked. */
+  request: string;
+  at: number;
+  /** Null: it was asked, and nobody knows what came of it. */
+  status: number | null;
+  body: string | null;
+}
+
+export interface OutboxEventRow {
+  id: string;
+  /** In the order in which things happened. */
+  sequence: number;
+  type: string;
+  /** What it is about: events of one subject arrive in order. */
+  subject: string;
+  at: number;
+  body: string;
+}
+
+export interface OutboxDeliveryRow {
+  event: string;
+  endpoint: string;
+  subject: string;
+  sequence: number;
+  /** `waiting` · `done` · `dead`, given up after a day. */
+  state: string;
+  tries: number;
+  nextAt: number;
+  lastStatus: number | null;
+  lastProblem: string | null;
+  doneAt: number | null;
 }
 
 interface DeclaredRow {

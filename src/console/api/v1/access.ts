@@ -1,0 +1,192 @@
+// Who is it that asks: a program with a key, a person with a session, or this machine's owner with the token of the data
+// directory. Knows secrets only for as long as it compares them; what is kept are digests and argon2id hashes.
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import {
+  deleteSession,
+  extendSession,
+  findApiKey,
+  findConsoleUser,
+  findSession,
+  insertApiKey,
+  insertSession,
+  listConsoleUsers,
+  noteKeyUse,
+  noteLogin,
+  putConsoleUser,
+} from '../../../store/access.ts';
+import type { Store } from '../../../store/store.ts';
+import type { Clock } from '../../../telephony/time.ts';
+import { ApiProblem } from './problem.ts';
+import type { Asker, Scope } from './route.ts';
+
+/** A session ends after this without a request, and after a week at the latest. */
+const SESSION_IDLE_MS = 12 * 3_600_000;
+const SESSION_LONGEST_MS = 7 * 86_400_000;
+/** Wrong passwords in a row before nobody may try for a while; the while doubles with each further one. */
+const FREE_TRIES = 5;
+const LOCK_MS = 60_000;
+const LONGEST_LOCK_MS = 24 * 3_600_000;
+const MINUTE_MS = 60_000;
+/** OWASP's recommendation for argon2id, of 2023: 19 MiB, two passes. */
+const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+export const PASSWORD_LENGTH = { min: 10, max: 200 } as const;
+export const SESSION_COOKIE = 'trunkline_session';
+
+export interface Credentials {
+  readonly authorization: string | undefined;
+  readonly sessionCookie: string | undefined;
+  /** Sent by the page with everything that changes something. */
+  readonly csrf: string | undefined;
+  /** It changes something: with a session, only the page itself may ask for it. */
+  readonly changes: boolean;
+}
+
+export interface NewSession {
+  readonly cookie: string;
+  readonly csrf: string;
+  readonly scope: Scope;
+  readonly expiresAt: number;
+}
+
+export class Access {
+  readonly #store: Store;
+  readonly #clock: Clock;
+  readonly #localToken: Buffer;
+  /** A hash that nothing fits: a name that is not known takes as long as one that is. */
+  #nobody: Promise<string> | null = null;
+  readonly #lastNoted = new Map<string, number>();
+
+  constructor(store: Store, clock: Clock, localToken: string) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#localToken = digestBytes(localToken);
+  }
+
+  /** Throws an `ApiProblem` for whoever is not known. */
+  async identify(credentials: Credentials): Promise<Asker> {
+    const { authorization, sessionCookie } = credentials;
+    if (authorization !== undefined) return this.#byBearer(authorization);
+    if (sessionCookie !== undefined) return this.#bySession(sessionCookie, credentials);
+    throw unauthorized('this request bears no key');
+  }
+
+  async #byBearer(authorization: string): Promise<Asker> {
+    const [, secret] = /^Bearer (\S+)$/.exec(authorization) ?? [];
+    if (secret === undefined) throw unauthorized('the Authorization header is not “Bearer <key>”');
+    if (timingSafeEqual(digestBytes(secret), this.#localToken)) return { name: 'local', scope: 'admin' };
+    const key = await findApiKey(this.#store, digestOf(secret));
+    if (key === null) throw unauthorized('this key is not known, or was revoked');
+    const now = this.#clock.now();
+    if (now - (this.#lastNoted.get(key.id) ?? 0) > MINUTE_MS) {
+      this.#lastNoted.set(key.id, now);
+      await noteKeyUse(this.#store, key.id, now);
+    }
+    return { name: `key:${key.name}`, scope: toScope(key.scope) };
+  }
+
+  async #bySession(cookie: string, { changes, csrf }: Credentials): Promise<Asker> {
+    const digest = digestOf(cookie);
+    const now = this.#clock.now();
+    const session = await findSession(this.#store, digest, now);
+    if (session === null) throw unauthorized('this session has ended');
+    // Another site's page sends the cookie along, and cannot read this.
+    if (changes && (csrf === undefined || !timingSafeEqual(digestBytes(csrf), digestBytes(session.csrf)))) {
+      throw new ApiProblem(
+        'forbidden',
+        'the X-CSRF-Token of this session is missing or wrong',
+        'send the csrf that POST /session answered; or use a key',
+      );
+    }
+    const until = Math.min(now + SESSION_IDLE_MS, session.createdAt + SESSION_LONGEST_MS);
+    if (until - session.expiresAt > MINUTE_MS) await extendSession(this.#store, digest, until);
+    return { name: `user:${session.user}`, scope: toScope(session.scope) };
+  }
+
+  /** The key is told once, here, and kept by nobody. */
+  async createKey(name: string, scope: Scope, createdBy: string): Promise<{ id: string; key: string }> {
+    const key = `tl_${randomBytes(32).toString('base64url')}`;
+    const id = randomBytes(8).toString('hex');
+    const createdAt = Math.round(this.#clock.now());
+    await insertApiKey(this.#store, { id, name, scope, digest: digestOf(key), createdAt, createdBy });
+    return { id, key };
+  }
+
+  async putUser(name: string, password: string, scope: Scope): Promise<void> {
+    const passwordHash = await hash(password, ARGON2);
+    await putConsoleUser(this.#store, { name, scope, passwordHash, createdAt: Math.round(this.#clock.now()) });
+  }
+
+  /** Nobody may log in yet. */
+  async hasNoUsers(): Promise<boolean> {
+    return (await listConsoleUsers(this.#store)).length === 0;
+  }
+
+  async logIn(name: string, password: string): Promise<NewSession> {
+    const now = this.#clock.now();
+    const user = await findConsoleUser(this.#store, name);
+    if (user?.lockedUntil != null && user.lockedUntil > now) {
+      const seconds = Math.ceil((user.lockedUntil - now) / 1000);
+      throw new ApiProblem(
+        'rate-limited',
+        'too many wrong passwords for this name',
+        `try again in ${seconds} s, or set a new password: trunkline users set ${name}`,
+        { headers: { 'retry-after': String(seconds) } },
+      );
+    }
+    this.#nobody ??= hash(randomBytes(16).toString('hex'), ARGON2);
+    const fits = await verify(user?.passwordHash ?? (await this.#nobody), password);
+    if (user === null || !fits) {
+      if (user !== null) await this.#noteWrong(name, user.failedLogins + 1, now);
+      throw unauthorized('name and password do not fit');
+    }
+    await noteLogin(this.#store, name, { failedLogins: 0, lockedUntil: null });
+    const cookie = randomBytes(32).toString('base64url');
+    const csrf = randomBytes(24).toString('base64url');
+    const createdAt = Math.round(now);
+    const expiresAt = createdAt + SESSION_IDLE_MS;
+    await insertSession(this.#store, { digest: digestOf(cookie), user: name, csrf, createdAt, expiresAt });
+    return { cookie, csrf, scope: toScope(user.scope), expiresAt };
+  }
+
+  async logOut(cookie: string): Promise<void> {
+    await deleteSession(this.#store, digestOf(cookie));
+  }
+
+  /** What the page needs after it was loaded anew. Null: nobody is logged in. */
+  async session(cookie: string): Promise<{ user: string; scope: Scope; csrf: string } | null> {
+    const found = await findSession(this.#store, digestOf(cookie), this.#clock.now());
+    return found === null ? null : { user: found.user, scope: toScope(found.scope), csrf: found.csrf };
+  }
+
+  async #noteWrong(name: string, failedLogins: number, now: number): Promise<void> {
+    const over = failedLogins - FREE_TRIES;
+    const lockMs = over < 0 ? null : Math.min(LONGEST_LOCK_MS, LOCK_MS * 2 ** over);
+    const lockedUntil = lockMs === null ? null : Math.round(now + lockMs);
+    await noteLogin(this.#store, name, { failedLogins, lockedUntil });
+  }
+}
+
+function unauthorized(detail: string): ApiProblem {
+  return new ApiProblem(
+    'unauthorized',
+    detail,
+    'make a key with trunkline api-keys create, and send it as Authorization: Bearer <key>; or log in to the console',
+    { headers: { 'www-authenticate': 'Bearer realm="trunkline"' } },
+  );
+}
+
+/** Keys are 256 random bits: nothing is gained by hashing them slowly. */
+function digestOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+/** Of one length, whatever was sent. */
+function digestBytes(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+/** Written by us alone; whatever else stands there may do the least. */
+function toScope(text: string): Scope {
+  return text === 'admin' || text === 'operate' ? text : 'read';
+}

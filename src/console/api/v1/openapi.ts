@@ -1,0 +1,129 @@
+// The OpenAPI 3.1 document, made from the table of routes: what is served is what is described, because it is the same.
+import { z } from 'zod';
+import type { Route } from './route.ts';
+
+interface Described {
+  readonly [key: string]: unknown;
+}
+
+const PROBLEM: Described = {
+  type: 'object',
+  description: 'RFC 9457. `remedy` says what to do.',
+  required: ['type', 'title', 'status', 'detail', 'remedy'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    remedy: { type: 'string' },
+    instance: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { where: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+  },
+};
+
+export function openApiDocument(routes: readonly Route[], version: string): Described {
+  const paths: Record<string, Record<string, Described>> = {};
+  for (const route of routes) {
+    const path = `/api/v1${route.path}`;
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Trunkline',
+      version,
+      description:
+        'Everything that the console shows and does. Instants are milliseconds since 1970, numbers are E.164, money is in millionths of its currency.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    security: [{ key: [] }, { session: [] }],
+    tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer', description: 'An API key: trunkline api-keys create.' },
+        session: { type: 'apiKey', in: 'cookie', name: 'trunkline_session' },
+      },
+      schemas: { Problem: PROBLEM },
+      responses: {
+        Problem: {
+          description: 'It was not done; the body says why and what to do.',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
+      },
+    },
+  };
+}
+
+function operationOf(route: Route): Described {
+  const parameters = [
+    ...parametersOf(route.params, 'path'),
+    ...parametersOf(route.query, 'query'),
+    ...(route.once
+      ? [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            required: true,
+            description: 'A text of your own, new for each thing that you want done. The same one again gets the same answer.',
+            schema: { type: 'string', minLength: 8, maxLength: 200 },
+          },
+        ]
+      : []),
+  ];
+  return {
+    operationId: route.id,
+    tags: [route.tag],
+    summary: route.summary,
+    description: `Scope: \`${route.scope}\`.`,
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(route.body === null
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
+          },
+        }),
+    responses: {
+      [String(route.status)]:
+        route.answer === null && route.answerType === 'application/json'
+          ? { description: 'Done.' }
+          : {
+              description: 'Done.',
+              content: {
+                [route.answerType]: {
+                  schema: route.answer === null ? {} : schemaOf(route.answer, 'output'),
+                },
+              },
+            },
+      default: { $ref: '#/components/responses/Problem' },
+    },
+  };
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Described {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>;
+  return rest;
+}
+
+function parametersOf(schema: z.ZodType | null, place: 'path' | 'query'): Described[] {
+  if (schema === null) return [];
+  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+    properties?: Record<string, Described>;
+    required?: readonly string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...rest }]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    ...(description === undefined ? {} : { description }),
+    schema: rest,
+  }));
+}

@@ -1,0 +1,94 @@
+// What the API answers when it does not do what was asked: RFC 9457, problem details, with what to do about it.
+
+export type ProblemType =
+  | 'invalid'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'refused'
+  | 'idempotency-key-missing'
+  | 'idempotency-key-reused'
+  | 'idempotency-unknown'
+  | 'rate-limited'
+  | 'too-large'
+  | 'unavailable'
+  | 'internal';
+
+const STATUS: Readonly<Record<ProblemType, number>> = {
+  invalid: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  refused: 409,
+  'idempotency-key-missing': 400,
+  'idempotency-key-reused': 422,
+  'idempotency-unknown': 409,
+  'rate-limited': 429,
+  'too-large': 413,
+  unavailable: 503,
+  internal: 500,
+};
+
+const TITLE: Readonly<Record<ProblemType, string>> = {
+  invalid: 'The request is not valid',
+  unauthorized: 'No key, or one that is not known',
+  forbidden: 'This key may not do that',
+  'not-found': 'There is no such thing',
+  conflict: 'It is not in a state for that',
+  refused: 'It was refused',
+  'idempotency-key-missing': 'An Idempotency-Key is needed',
+  'idempotency-key-reused': 'This Idempotency-Key was used for something else',
+  'idempotency-unknown': 'Nobody knows what came of the first request',
+  'rate-limited': 'Too many requests',
+  'too-large': 'The request is too large',
+  unavailable: 'Not now',
+  internal: 'The controller could not do this',
+};
+
+export interface FieldProblem {
+  /** JSON Pointer into the body, or the name of the parameter. */
+  readonly where: string;
+  readonly message: string;
+}
+
+/** Thrown by a handler, answered by the server. Expected failures of requests are these and nothing else. */
+export class ApiProblem extends Error {
+  readonly type: ProblemType;
+  readonly status: number;
+  readonly remedy: string;
+  readonly errors: readonly FieldProblem[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    type: ProblemType,
+    detail: string,
+    remedy: string,
+    more: { readonly errors?: readonly FieldProblem[]; readonly headers?: Readonly<Record<string, string>> } = {},
+  ) {
+    super(detail);
+    this.name = 'ApiProblem';
+    this.type = type;
+    this.status = STATUS[type];
+    this.remedy = remedy;
+    this.errors = more.errors ?? [];
+    this.headers = more.headers ?? {};
+  }
+
+  body(instance: string): Record<string, unknown> {
+    return {
+      type: `urn:trunkline:problem:${this.type}`,
+      title: TITLE[this.type],
+      status: this.status,
+      detail: this.message,
+      remedy: this.remedy,
+      instance,
+      ...(this.errors.length === 0 ? {} : { errors: this.errors }),
+    };
+  }
+}
+
+export function notFound(what: string, remedy: string): ApiProblem {
+  return new ApiProblem('not-found', what, remedy);
+}

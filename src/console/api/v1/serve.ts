@@ -1,0 +1,241 @@
+// Routes onto an HTTP server: who asks, may they, is what they sent what the route takes; then the answer, with an ETag for
+// what is read, an entry in the audit log for what is changed, and one answer for what was asked twice under one key.
+import { createHash } from 'node:crypto';
+import { createReadStream, statSync } from 'node:fs';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { faultOf } from '../../../runtime/fault.ts';
+import type { Log } from '../../../runtime/log.ts';
+import { insertAudit } from '../../../store/audit.ts';
+import { claimIdempotencyKey, keepAnswer } from '../../../store/idempotency.ts';
+import type { Store } from '../../../store/store.ts';
+import type { Clock } from '../../../telephony/time.ts';
+import { type Access, SESSION_COOKIE } from './access.ts';
+import { ApiProblem, type FieldProblem } from './problem.ts';
+import { type Asker, type FileAnswer, isFileAnswer, type Route, scopeHolds } from './route.ts';
+
+export interface ServeOptions {
+  readonly access: Access;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export function serveRoutes(app: FastifyInstance, routes: readonly Route[], options: ServeOptions): void {
+  for (const route of routes) {
+    app.route({
+      method: route.method,
+      url: `/api/v1${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+      handler: async (request, reply) => {
+        try {
+          await answer(route, request, reply, options);
+        } catch (error) {
+          await refuse(error, request, reply, options.log);
+        }
+      },
+    });
+  }
+}
+
+async function answer(
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: ServeOptions,
+): Promise<void> {
+  const asker = await options.access.identify({
+    authorization: request.headers.authorization,
+    sessionCookie: request.cookies[SESSION_COOKIE],
+    csrf: headerOf(request, 'x-csrf-token'),
+    changes: route.method !== 'GET',
+  });
+  if (!scopeHolds(asker.scope, route.scope)) {
+    throw new ApiProblem(
+      'forbidden',
+      `this needs the scope ${route.scope}, and ${asker.name} has ${asker.scope}`,
+      'use a key with that scope',
+    );
+  }
+  const asked = {
+    params: parsePart(route.params, request.params, 'path'),
+    query: parsePart(route.query, request.query, 'query'),
+    body: parsePart(route.body, request.body, 'body'),
+    asker,
+    signal: signalOf(request),
+  };
+  const once = route.once ? await claim(route, request, asker, options) : null;
+  if (once !== null && once.kind === 'answered') {
+    await reply.code(once.status).header('content-type', 'application/json').header('idempotent-replayed', 'true').send(once.body);
+    return;
+  }
+  let status = route.status;
+  try {
+    const value = await route.handle(asked as never);
+    if (isFileAnswer(value)) return sendFile(value, request, reply);
+    const text = route.answer === null ? '' : JSON.stringify(route.answer.parse(value));
+    await keepOnce(once, asker, status, text, options.store);
+    await sendJson(text, route, request, reply);
+  } catch (error) {
+    status = error instanceof ApiProblem ? error.status : 500;
+    // What was refused may be asked again, under the same key too: nothing was done.
+    if (error instanceof ApiProblem) await keepOnce(once, asker, status, JSON.stringify(error.body(request.url)), options.store);
+    throw error;
+  } finally {
+    if (route.audited) await audit(route, request, asker, status, options);
+  }
+}
+
+async function sendJson(text: string, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (route.answer === null) return void (await reply.code(route.status).send());
+  if (route.method === 'GET') {
+    const etag = `W/"${createHash('sha1').update(text).digest('base64url')}"`;
+    void reply.header('etag', etag).header('cache-control', 'private, no-cache');
+    if (headerOf(request, 'if-none-match')?.split(/,\s*/).includes(etag) === true) return void (await reply.code(304).send());
+  }
+  await reply.code(route.status).header('content-type', 'application/json; charset=utf-8').send(text);
+}
+
+/** Players ask for pieces. */
+async function sendFile(answer: FileAnswer, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { size } = statSync(answer.file);
+  void reply
+    .header('content-type', answer.contentType)
+    .header('accept-ranges', 'bytes')
+    .header('cache-control', 'private, no-store')
+    .header('content-disposition', `inline; filename="${answer.fileName.replaceAll(/[^\w.-]/g, '_')}"`);
+  const range = /^bytes=(\d*)-(\d*)$/.exec(headerOf(request, 'range') ?? '');
+  if (range === null || (range[1] === '' && range[2] === '')) {
+    await reply.header('content-length', size).send(createReadStream(answer.file));
+    return;
+  }
+  const [, first = '', last = ''] = range;
+  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
+  const end = first === '' || last === '' ? size - 1 : Math.min(size - 1, Number(last));
+  if (start > end) {
+    await reply.code(416).header('content-range', `bytes */${size}`).send();
+    return;
+  }
+  await reply
+    .code(206)
+    .header('content-range', `bytes ${start}-${end}/${size}`)
+    .header('content-length', end - start + 1)
+    .send(createReadStream(answer.file, { start, end }));
+}
+
+/** Throws unless it is the first, or has its answer already. */
+async function claim(
+  route: Route,
+  request: FastifyRequest,
+  asker: Asker,
+  { store, clock }: ServeOptions,
+): Promise<{ kind: 'first'; key: string } | { kind: 'answered'; status: number; body: string }> {
+  const key = headerOf(request, 'idempotency-key');
+  if (key === undefined || !/^[\x21-\x7e]{8,200}$/.test(key)) {
+    throw new ApiProblem(
+      'idempotency-key-missing',
+      'what must not happen twice needs an Idempotency-Key of 8 to 200 visible ASCII characters',
+      'send a new one, such as a UUID, for each call that you want; send the same one again when you did not get the answer',
+    );
+  }
+  const digest = createHash('sha256').update(`${route.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`);
+  const claimed = await claimIdempotencyKey(store, {
+    who: asker.name,
+    key,
+    request: digest.digest('hex'),
+    at: clock.now(),
+  });
+  switch (claimed.kind) {
+    case 'first':
+      return { kind: 'first', key };
+    case 'answered':
+      return claimed;
+    case 'other-request':
+      throw new ApiProblem(
+        'idempotency-key-reused',
+        'this Idempotency-Key came with another request before',
+        'use a new key for each thing that you want done',
+      );
+    case 'unknown':
+      throw new ApiProblem(
+        'idempotency-unknown',
+        'a request with this Idempotency-Key is under way, or was broken off',
+        'look at GET /calls before you ask for it under a new key: it may have been done',
+      );
+  }
+}
+
+async function keepOnce(
+  once: { kind: string; key?: string } | null,
+  asker: Asker,
+  status: number,
+  body: string,
+  store: Store,
+): Promise<void> {
+  if (once?.key !== undefined) await keepAnswer(store, { who: asker.name, key: once.key, status, body });
+}
+
+async function audit(
+  route: Route,
+  request: FastifyRequest,
+  asker: Asker,
+  status: number,
+  { store, clock, log }: ServeOptions,
+): Promise<void> {
+  const target = new URL(request.url, 'http://localhost').pathname.replace(/^\/api\/v1/, '').slice(0, 300);
+  try {
+    await insertAudit(store, { at: clock.now(), who: asker.name, action: route.id, target, status });
+  } catch (thrown) {
+    log.error({ operation: route.id, fault: faultOf(thrown) }, 'an entry of the audit log could not be written');
+  }
+}
+
+function parsePart(schema: z.ZodType | null, value: unknown, part: 'path' | 'query' | 'body'): unknown {
+  if (schema === null) return undefined;
+  const parsed = schema.safeParse(value ?? {});
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map((issue): FieldProblem => {
+    const where = part === 'body' ? `/${issue.path.join('/')}` : `${part} ${issue.path.join('.')}`;
+    return { where, message: issue.message };
+  });
+  throw new ApiProblem(
+    'invalid',
+    errors.map(({ where, message }) => `${where}: ${message}`).join('; '),
+    'GET /api/v1/openapi.json describes every request',
+    { errors },
+  );
+}
+
+export async function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): Promise<void> {
+  const problem = problemOf(error);
+  if (problem.type === 'internal')
+    log.error({ route: request.routeOptions.url, fault: faultOf(error) }, 'a request of the API failed');
+  for (const [name, value] of Object.entries(problem.headers)) void reply.header(name, value);
+  await reply
+    .code(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem.body(request.url)));
+}
+
+function problemOf(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error;
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  if (status === 413) return new ApiProblem('too-large', 'the body is too large', 'send less at once');
+  if (status === 429) {
+    return new ApiProblem('rate-limited', 'too many requests', 'wait as long as Retry-After says');
+  }
+  if (status >= 400 && status < 500 && error instanceof Error) {
+    return new ApiProblem('invalid', error.message, 'send the body as JSON');
+  }
+  return new ApiProblem('internal', 'the controller could not do this', 'look for the reason in its log');
+}
+
+function headerOf(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function signalOf(request: FastifyRequest): AbortSignal {
+  const abort = new AbortController();
+  request.raw.once('close', () => abort.abort());
+  return abort.signal;
+}
