@@ -93,6 +93,18 @@ export const SECTORS = [
   ...(['tourism', 'food', 'other'] as const),
 ] as const;
 
+/** What other systems can be told of. */
+export const WEBHOOK_EVENTS = [
+  'call.started',
+  'call.answered',
+  'call.ended',
+  'campaign.stopped',
+  'campaign.done',
+  'trunk.down',
+  'trunk.up',
+] as const;
+export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
+
 export const applianceSchema = f
   .section({
     name: f.name().describe('Name of this appliance, for logs and records.'),
@@ -220,6 +232,29 @@ export const applianceSchema = f
       })
       .prefault({})
       .describe('What you answer for where no rule is sure. The defaults are the strict readings.'),
+    webhooks: z
+      .array(
+        f.section({
+          name: f.name().describe('What you call this endpoint.'),
+          url: f.url().describe('Where events are posted to. https, or http to an address that you allow.'),
+          secret: f
+            .secret()
+            .describe(
+              'For the signature (Standard Webhooks): whsec_ and base64, as your receiver shows it; or any text of 16 characters or more.',
+            ),
+          events: z
+            .array(f.oneOf(...WEBHOOK_EVENTS))
+            .min(1)
+            .default([...WEBHOOK_EVENTS])
+            .describe('Which events. Left out: all.'),
+          allowPrivate: z
+            .boolean()
+            .default(false)
+            .describe('The address may be of a private network. Without it such an address is refused.'),
+        }),
+      )
+      .default([])
+      .describe('Other systems that are told what happens. Each event is told once and in order, for a day.'),
     graceMs: f
       .whole(0, 600_000)
       .default(15_000)

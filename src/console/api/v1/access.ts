@@ -114,7 +114,17 @@ export class Access {
 
   async putUser(name: string, password: string, scope: Scope): Promise<void> {
     const passwordHash = await hash(password, ARGON2);
-    await putConsoleUser(this.#store, { name, scope, passwordHash, createdAt: Math.round(this.#clock.now()) });
+    await putConsoleUser(this.#store, {
+      name,
+      scope,
+      passwordHash,
+      createdAt: Math.round(this.#clock.now()),
+    });
+  }
+
+  /** Compared in the same time whatever was sent. */
+  fitsFirstToken(given: string, token: string): boolean {
+    return timingSafeEqual(digestBytes(given), digestBytes(token));
   }
 
   /** Nobody may log in yet. */

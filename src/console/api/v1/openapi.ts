@@ -71,7 +71,8 @@ function operationOf(route: Route): Described {
             name: 'Idempotency-Key',
             in: 'header',
             required: true,
-            description: 'A text of your own, new for each thing that you want done. The same one again gets the same answer.',
+            description:
+              'A text of your own, new for each thing that you want done. The same one again gets the same answer.',
             schema: { type: 'string', minLength: 8, maxLength: 200 },
           },
         ]
@@ -109,7 +110,10 @@ function operationOf(route: Route): Described {
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Described {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>;
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<
+    string,
+    unknown
+  >;
   return rest;
 }
 

@@ -65,7 +65,10 @@ export class ApiProblem extends Error {
     type: ProblemType,
     detail: string,
     remedy: string,
-    more: { readonly errors?: readonly FieldProblem[]; readonly headers?: Readonly<Record<string, string>> } = {},
+    more: {
+      readonly errors?: readonly FieldProblem[];
+      readonly headers?: Readonly<Record<string, string>>;
+    } = {},
   ) {
     super(detail);
     this.name = 'ApiProblem';

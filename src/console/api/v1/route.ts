@@ -61,7 +61,12 @@ export interface Route {
   readonly handle: (asked: Asked<never, never, never>) => unknown;
 }
 
-export interface RouteDefinition<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> {
+export interface RouteDefinition<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  A extends z.ZodType,
+> {
   readonly method: Method;
   readonly path: string;
   readonly id: string;

@@ -65,7 +65,11 @@ async function answer(
   };
   const once = route.once ? await claim(route, request, asker, options) : null;
   if (once !== null && once.kind === 'answered') {
-    await reply.code(once.status).header('content-type', 'application/json').header('idempotent-replayed', 'true').send(once.body);
+    await reply
+      .code(once.status)
+      .header('content-type', 'application/json')
+      .header('idempotent-replayed', 'true')
+      .send(once.body);
     return;
   }
   let status = route.status;
@@ -78,19 +82,26 @@ async function answer(
   } catch (error) {
     status = error instanceof ApiProblem ? error.status : 500;
     // What was refused may be asked again, under the same key too: nothing was done.
-    if (error instanceof ApiProblem) await keepOnce(once, asker, status, JSON.stringify(error.body(request.url)), options.store);
+    if (error instanceof ApiProblem)
+      await keepOnce(once, asker, status, JSON.stringify(error.body(request.url)), options.store);
     throw error;
   } finally {
     if (route.audited) await audit(route, request, asker, status, options);
   }
 }
 
-async function sendJson(text: string, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function sendJson(
+  text: string,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
   if (route.answer === null) return void (await reply.code(route.status).send());
   if (route.method === 'GET') {
     const etag = `W/"${createHash('sha1').update(text).digest('base64url')}"`;
     void reply.header('etag', etag).header('cache-control', 'private, no-cache');
-    if (headerOf(request, 'if-none-match')?.split(/,\s*/).includes(etag) === true) return void (await reply.code(304).send());
+    if (headerOf(request, 'if-none-match')?.split(/,\s*/).includes(etag) === true)
+      return void (await reply.code(304).send());
   }
   await reply.code(route.status).header('content-type', 'application/json; charset=utf-8').send(text);
 }
@@ -137,7 +148,9 @@ async function claim(
       'send a new one, such as a UUID, for each call that you want; send the same one again when you did not get the answer',
     );
   }
-  const digest = createHash('sha256').update(`${route.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`);
+  const digest = createHash('sha256').update(
+    `${route.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`,
+  );
   const claimed = await claimIdempotencyKey(store, {
     who: asker.name,
     key,
@@ -185,7 +198,10 @@ async function audit(
   try {
     await insertAudit(store, { at: clock.now(), who: asker.name, action: route.id, target, status });
   } catch (thrown) {
-    log.error({ operation: route.id, fault: faultOf(thrown) }, 'an entry of the audit log could not be written');
+    log.error(
+      { operation: route.id, fault: faultOf(thrown) },
+      'an entry of the audit log could not be written',
+    );
   }
 }
 
@@ -205,7 +221,12 @@ function parsePart(schema: z.ZodType | null, value: unknown, part: 'path' | 'que
   );
 }
 
-export async function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): Promise<void> {
+export async function refuse(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: Log,
+): Promise<void> {
   const problem = problemOf(error);
   if (problem.type === 'internal')
     log.error({ route: request.routeOptions.url, fault: faultOf(error) }, 'a request of the API failed');

@@ -1,0 +1,23 @@
+// What the routes ask: the store for what happened, the controller for what happens now, the configuration for what was
+// declared. Types only.
+import type { Config } from '../../../config/schema.ts';
+import type { Controller } from '../../../runtime/controller.ts';
+import type { Log } from '../../../runtime/log.ts';
+import type { Store } from '../../../store/store.ts';
+import type { Clock } from '../../../telephony/time.ts';
+import type { Access } from './access.ts';
+
+/** What the routes ask of the running controller, or of a test's own. */
+export type ApiController = Pick<Controller, 'status' | 'dial' | 'hangUp' | 'feed' | 'drain' | 'endDrain'>;
+
+export interface ApiDeps {
+  readonly controller: ApiController;
+  readonly store: Store;
+  readonly access: Access;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** As new calls use it. */
+  readonly config: () => Config;
+  /** Of this program. */
+  readonly version: string;
+}

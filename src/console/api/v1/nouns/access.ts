@@ -1,0 +1,143 @@
+// Keys, users, sessions, and the log of who did what.
+import { z } from 'zod';
+import { deleteConsoleUser, listApiKeys, listConsoleUsers, revokeApiKey } from '../../../../store/access.ts';
+import { listAudit } from '../../../../store/audit.ts';
+import { PASSWORD_LENGTH } from '../access.ts';
+import { decodeCursor, pageFrom, pageOf, pageQuery } from '../cursor.ts';
+import type { ApiDeps } from '../deps.ts';
+import { notFound } from '../problem.ts';
+import { type Route, route, SCOPES } from '../route.ts';
+
+const NAME = z.string().regex(/^[A-Za-z0-9_.@-]{1,64}$/, 'use 1 to 64 letters, digits, _ . @ -');
+const scope = z.enum(SCOPES);
+
+export function accessRoutes({ access, store, clock }: ApiDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/api-keys',
+      id: 'listApiKeys',
+      tag: 'access',
+      scope: 'admin',
+      summary: 'Keys of programs, without the keys',
+      answer: z.object({
+        items: z.array(
+          z.object({
+            id: z.string(),
+            name: z.string(),
+            scope: z.string(),
+            createdAt: z.number(),
+            createdBy: z.string(),
+            lastUsedAt: z.number().nullable(),
+            revokedAt: z.number().nullable(),
+          }),
+        ),
+      }),
+      handle: async () => ({ items: (await listApiKeys(store)).map(({ digest: _, ...key }) => key) }),
+    }),
+    route({
+      method: 'POST',
+      path: '/api-keys',
+      id: 'createApiKey',
+      tag: 'access',
+      scope: 'admin',
+      status: 201,
+      summary: 'Make a key. It is shown in this answer and never again',
+      body: z.strictObject({ name: NAME, scope: scope.default('read') }),
+      answer: z.object({ id: z.string(), key: z.string() }),
+      handle: ({ body, asker }) => access.createKey(body.name, body.scope, asker.name),
+    }),
+    route({
+      method: 'DELETE',
+      path: '/api-keys/{id}',
+      id: 'revokeApiKey',
+      tag: 'access',
+      scope: 'admin',
+      summary: 'The key counts no more',
+      params: z.object({ id: z.string().max(64) }),
+      handle: async ({ params }) => {
+        if (!(await revokeApiKey(store, params.id, clock.now())))
+          throw notFound('there is no such key, or it was revoked before', 'GET /api-keys lists them');
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/users',
+      id: 'listUsers',
+      tag: 'access',
+      scope: 'admin',
+      summary: 'People who may log in to the console',
+      answer: z.object({
+        items: z.array(
+          z.object({
+            name: z.string(),
+            scope: z.string(),
+            createdAt: z.number(),
+            failedLogins: z.number(),
+            lockedUntil: z.number().nullable(),
+          }),
+        ),
+      }),
+      handle: async () => ({
+        items: (await listConsoleUsers(store)).map(({ passwordHash: _, ...user }) => user),
+      }),
+    }),
+    route({
+      method: 'PUT',
+      path: '/users/{name}',
+      id: 'putUser',
+      tag: 'access',
+      scope: 'admin',
+      summary: 'Make a user, or give one a new password: its sessions end',
+      params: z.object({ name: NAME }),
+      body: z.strictObject({
+        password: z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max),
+        scope: scope.default('operate'),
+      }),
+      handle: async ({ params, body }) => access.putUser(params.name, body.password, body.scope),
+    }),
+    route({
+      method: 'DELETE',
+      path: '/users/{name}',
+      id: 'deleteUser',
+      tag: 'access',
+      scope: 'admin',
+      summary: 'The user may not log in any more; its sessions end',
+      params: z.object({ name: NAME }),
+      handle: async ({ params }) => {
+        if (!(await deleteConsoleUser(store, params.name)))
+          throw notFound(`there is no user ${params.name}`, 'GET /users lists them');
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/audit',
+      id: 'listAudit',
+      tag: 'access',
+      scope: 'admin',
+      summary: 'Who changed what, and who listened to which call',
+      query: z.object(pageQuery),
+      answer: pageOf(
+        z.object({
+          id: z.number(),
+          at: z.number(),
+          who: z.string(),
+          action: z.string(),
+          target: z.string(),
+          status: z.number(),
+        }),
+      ),
+      handle: async ({ query }) => {
+        const before =
+          query.cursor === undefined ? undefined : decodeCursor(query.cursor, z.tuple([z.number()]))[0];
+        const rows = await listAudit(store, { limit: query.limit + 1, before });
+        return pageFrom(
+          rows,
+          query.limit,
+          (row) => row,
+          (row) => [row.id],
+        );
+      },
+    }),
+  ];
+}

@@ -1,0 +1,320 @@
+// Calls: placed, listed, read, listened to, ended. What is live comes from the controller, what happened from the store.
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { TRANSCRIPT_FOLDER } from '../../../../runtime/files.ts';
+import { searchCalls } from '../../../../store/call-search.ts';
+import { findCall, listPhases } from '../../../../store/calls.ts';
+import { findDecisionOfAttempt } from '../../../../store/decisions.ts';
+import { listLegs } from '../../../../store/legs.ts';
+import type { CallRow } from '../../../../store/tables.ts';
+import { listTurns } from '../../../../store/turns.ts';
+import { type AttemptId, type CallId, isId, toId } from '../../../../telephony/ids.ts';
+import { parseNumber } from '../../../../telephony/number.ts';
+import { decodeCursor, pageFrom, pageOf, pageQuery } from '../cursor.ts';
+import type { ApiDeps } from '../deps.ts';
+import { ApiProblem, notFound } from '../problem.ts';
+import { type Route, route } from '../route.ts';
+
+const TAG = 'calls';
+
+const liveCall = z
+  .object({
+    call: z.string(),
+    direction: z.enum(['inbound', 'outbound']),
+    phase: z.string(),
+    number: z.string().nullable().describe('The other party; null: withheld.'),
+    ours: z.string().nullable(),
+    softphone: z.string().nullable(),
+    agent: z.string(),
+    trunk: z.string(),
+    campaign: z.string().nullable(),
+  })
+  .describe('A call that is live.');
+
+const callSummary = z.object({
+  id: z.string(),
+  direction: z.string(),
+  number: z.string().nullable().describe('The other party.'),
+  ours: z.string().nullable().describe('Our number: caller ID outbound, the dialled one inbound.'),
+  agent: z.string().nullable(),
+  trunk: z.string().nullable(),
+  campaign: z.string().nullable(),
+  phase: z.string(),
+  startedAt: z.number().int(),
+  answeredAt: z.number().int().nullable(),
+  endedAt: z.number().int().nullable(),
+  talkMs: z.number().int().nullable(),
+  outcome: z.string().nullable().describe('What became of it technically.'),
+  disposition: z.string().nullable().describe('What came of it for the business.'),
+  endedBy: z.string().nullable(),
+  hangupCause: z.string().nullable(),
+  sipStatus: z.number().int().nullable(),
+  costMicros: z.number().int().nullable(),
+  currency: z.string().nullable(),
+  hasRecording: z.boolean(),
+});
+
+const callDetail = callSummary.extend({
+  attempt: z.string().nullable(),
+  endReason: z.string().nullable(),
+  legs: z.array(
+    z.object({
+      id: z.string(),
+      role: z.string(),
+      number: z.string().nullable(),
+      trunk: z.string().nullable(),
+      startedAt: z.number(),
+      answeredAt: z.number().nullable(),
+      endedAt: z.number().nullable(),
+      hangupCause: z.string().nullable(),
+      sipStatus: z.number().nullable(),
+    }),
+  ),
+  phases: z.array(z.object({ phase: z.string(), at: z.number() })),
+  decision: z
+    .object({
+      verdict: z.string(),
+      at: z.number(),
+      reasons: z.array(z.looseObject({ rule: z.string(), because: z.string() })),
+      facts: z.unknown(),
+    })
+    .nullable()
+    .describe('Why it was dialled, with every rule and its source. Null: nobody had to decide.'),
+});
+
+const turn = z.object({
+  turn: z.number(),
+  at: z.number(),
+  callerText: z.string(),
+  agentText: z.string().describe('What the caller heard of the answer.'),
+  generatedText: z.string().describe('What was made of it.'),
+  cut: z.boolean(),
+  heardMs: z.number(),
+  timing: z.record(z.string(), z.number().nullable()),
+});
+
+const callParams = z.object({ call: z.string().max(64).describe('Id of the call.') });
+
+const dialBody = z.strictObject({
+  number: z
+    .string()
+    .min(1)
+    .max(64)
+    .describe('Whom to call, as people write it; or `softphone:` and its name.'),
+  agent: z.string().min(1).max(64).describe('Who speaks.'),
+  from: z.string().max(64).optional().describe('Which of your numbers. Left out: the first that may call.'),
+  variables: z.record(z.string().max(64), z.string().max(2000)).optional(),
+});
+
+const searchQuery = z.object({
+  ...pageQuery,
+  since: z.coerce.number().int().optional().describe('Only calls that began at or after this.'),
+  until: z.coerce.number().int().optional().describe('Only calls that began before this.'),
+  number: z.string().max(64).optional().describe('The other party, as people write it.'),
+  campaign: z.string().max(64).optional(),
+  agent: z.string().max(64).optional(),
+  trunk: z.string().max(64).optional(),
+  direction: z.enum(['inbound', 'outbound']).optional(),
+  outcome: z.string().max(64).optional(),
+  disposition: z.string().max(64).optional(),
+});
+
+const POSITION = z.tuple([z.number(), z.string()]);
+
+export function callRoutes(deps: ApiDeps): Route[] {
+  const { controller, store } = deps;
+
+  async function callOr404(id: string): Promise<CallRow> {
+    const row = isId(id) ? await findCall(store, toId<CallId>(id)) : null;
+    if (row === null) throw notFound('there is no such call', 'GET /calls lists those that there are');
+    return row;
+  }
+
+  return [
+    route({
+      method: 'GET',
+      path: '/calls/live',
+      id: 'listLiveCalls',
+      tag: TAG,
+      scope: 'read',
+      summary: 'Calls that are live now',
+      answer: z.object({ items: z.array(liveCall) }),
+      handle: () => ({ items: [...controller.status().calls] }),
+    }),
+    route({
+      method: 'GET',
+      path: '/calls',
+      id: 'listCalls',
+      tag: TAG,
+      scope: 'read',
+      summary: 'Calls, newest first, live ones too',
+      query: searchQuery,
+      answer: pageOf(callSummary),
+      handle: async ({ query }) => {
+        const { limit, cursor, number, ...rest } = query;
+        const after = cursor === undefined ? null : decodeCursor(cursor, POSITION);
+        const rows = searchCalls(store, {
+          ...rest,
+          limit: limit + 1,
+          ...(number === undefined ? {} : { number: numberIn(number, deps) }),
+          ...(after === null ? {} : { after: { startedAt: after[0], id: after[1] } }),
+        });
+        return pageFrom(rows, limit, summaryOf, (row) => [row.startedAt, row.id]);
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/calls',
+      id: 'placeCall',
+      tag: TAG,
+      scope: 'operate',
+      once: true,
+      status: 201,
+      summary: 'Call a number now. The same rules decide as on every call of a campaign',
+      body: dialBody,
+      answer: z.object({ call: z.string() }),
+      handle: async ({ body }) => {
+        const result = await controller.dial(body);
+        if (!result.ok) throw new ApiProblem('refused', result.because, result.remedy);
+        return { call: result.call };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/calls/{call}',
+      id: 'getCall',
+      tag: TAG,
+      scope: 'read',
+      summary: 'One call: legs, phases, and the decision to dial it',
+      params: callParams,
+      answer: callDetail,
+      handle: async ({ params }) => {
+        const row = await callOr404(params.call);
+        const id = toId<CallId>(row.id);
+        const decision =
+          row.attempt === null ? null : await findDecisionOfAttempt(store, toId<AttemptId>(row.attempt));
+        return {
+          ...summaryOf(row),
+          attempt: row.attempt,
+          endReason: row.endReason,
+          legs: (await listLegs(store, id)).map(({ call: _, ...leg }) => leg),
+          phases: await listPhases(store, id),
+          decision:
+            decision === null
+              ? null
+              : {
+                  verdict: decision.decision.verdict,
+                  at: decision.at,
+                  reasons: decision.decision.reasons.map((reason) => ({ ...reason })),
+                  facts: decision.facts,
+                },
+        };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/calls/{call}/transcript',
+      id: 'getTranscript',
+      tag: TAG,
+      scope: 'read',
+      audited: true,
+      summary: 'What was said, turn by turn, and when each stage of a turn happened',
+      params: callParams,
+      answer: z.object({ call: z.string(), turns: z.array(turn) }),
+      handle: async ({ params }) => {
+        const row = await callOr404(params.call);
+        const turns = await listTurns(store, toId<CallId>(row.id));
+        return { call: row.id, turns: turns.map((one) => ({ ...one, timing: { ...one.timing } })) };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/calls/{call}/transcript.txt',
+      id: 'getTranscriptText',
+      tag: TAG,
+      scope: 'read',
+      audited: true,
+      summary: 'The same as a text for people',
+      params: callParams,
+      answerType: 'text/plain; charset=utf-8',
+      handle: async ({ params }) => {
+        const row = await callOr404(params.call);
+        const file = join(deps.config().appliance.dataDirectory, TRANSCRIPT_FOLDER, `${row.id}.txt`);
+        if (!existsSync(file)) throw notFound('this call has no transcript', 'nobody may have spoken on it');
+        return { file, contentType: 'text/plain; charset=utf-8', fileName: `${row.id}.txt` };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/calls/{call}/recording',
+      id: 'getRecording',
+      tag: TAG,
+      scope: 'read',
+      audited: true,
+      summary: 'The sound of a call: WAV, caller left and agent right. Takes Range',
+      params: callParams,
+      answerType: 'audio/wav',
+      handle: async ({ params }) => {
+        const { recordingPath } = await callOr404(params.call);
+        if (recordingPath === null || !existsSync(recordingPath))
+          throw notFound(
+            'this call has no recording',
+            'recordings.enabled in appliance.yaml switches them on',
+          );
+        return { file: recordingPath, contentType: 'audio/wav', fileName: basename(recordingPath) };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/calls/{call}/hang-up',
+      id: 'hangUp',
+      tag: TAG,
+      scope: 'operate',
+      status: 202,
+      summary: 'End a live call at once',
+      params: callParams,
+      answer: z.object({ call: z.string() }),
+      handle: ({ params }) => {
+        const { call } = params;
+        if (!isId(call) || !controller.hangUp(toId<CallId>(call)))
+          throw notFound('no such call is live', 'it may have ended; GET /calls/live lists those that are');
+        return { call };
+      },
+    }),
+  ];
+}
+
+function numberIn(text: string, { config }: ApiDeps): string {
+  const reading = parseNumber(text, config().appliance.country);
+  if (reading.ok) return reading.number;
+  throw new ApiProblem('invalid', reading.why, reading.remedy, {
+    errors: [{ where: 'query number', message: reading.why }],
+  });
+}
+
+function summaryOf(row: CallRow): z.input<typeof callSummary> {
+  const { answeredAt, endedAt } = row;
+  return {
+    id: row.id,
+    direction: row.direction,
+    number: row.direction === 'inbound' ? row.callerId : row.destination,
+    ours: row.direction === 'inbound' ? row.did : row.callerId,
+    agent: row.agent,
+    trunk: row.trunk,
+    campaign: row.campaign,
+    phase: row.phase,
+    startedAt: row.startedAt,
+    answeredAt,
+    endedAt,
+    talkMs: answeredAt === null || endedAt === null ? null : endedAt - answeredAt,
+    outcome: row.outcome,
+    disposition: row.disposition,
+    endedBy: row.endedBy,
+    hangupCause: row.hangupCause,
+    sipStatus: row.sipStatus,
+    costMicros: row.costMicros,
+    currency: row.currency,
+    hasRecording: row.recordingPath !== null,
+  };
+}

@@ -1,0 +1,219 @@
+// What was declared, with how it is doing: trunks, numbers, agents, campaigns. Secrets stand nowhere in it.
+import { z } from 'zod';
+import type { Speech } from '../../../../config/agent.ts';
+import { countContacts } from '../../../../store/contacts.ts';
+import { listAppliedVersions } from '../../../../store/declared.ts';
+import { type CampaignId, toId } from '../../../../telephony/ids.ts';
+import type { ApiDeps } from '../deps.ts';
+import { notFound } from '../problem.ts';
+import { type Route, route } from '../route.ts';
+
+const nameParams = z.object({ name: z.string().max(64) });
+
+const trunkSchema = z.looseObject({
+  name: z.string(),
+  carrier: z.string(),
+  host: z.string(),
+  transport: z.string(),
+  channels: z.number(),
+  callsPerSecond: z.number(),
+  status: z
+    .looseObject({})
+    .nullable()
+    .describe('Health and use, as `trunkline status` shows them. Null: not known.'),
+});
+
+const numberSchema = z.object({
+  number: z.string(),
+  label: z.string().nullable(),
+  trunk: z.string(),
+  direction: z.string(),
+  purpose: z.string(),
+  agent: z.string().nullable(),
+  dlt: z.unknown().describe('What is registered about it; null: nothing was declared.'),
+});
+
+const agentSchema = z.object({
+  name: z.string(),
+  language: z.string(),
+  transcribers: z.array(z.string()),
+  models: z.array(z.string()),
+  voices: z.array(z.string()),
+  greeting: z.string().nullable(),
+  instructions: z.string(),
+  tools: z.array(z.string()),
+  dispositions: z.array(z.string()),
+});
+
+const campaignSchema = z.object({
+  name: z.string(),
+  agent: z.string(),
+  purpose: z.string(),
+  callerIds: z.array(z.string()),
+  window: z.unknown(),
+  start: z.unknown(),
+  maxConcurrent: z.number(),
+  callsPerMinute: z.number(),
+  state: z.string(),
+  because: z.string(),
+  live: z.number(),
+  contacts: z.record(z.string(), z.number()).describe('How many contacts are in each state.'),
+});
+
+const versionSchema = z.object({
+  id: z.number(),
+  at: z.number(),
+  who: z.string(),
+  summary: z.string(),
+  restores: z.number().nullable(),
+});
+
+export function declaredRoutes({ config, controller, store }: ApiDeps): Route[] {
+  const trunks = (): z.input<typeof trunkSchema>[] => {
+    const statuses = controller.status().trunks;
+    return config().trunks.map((trunk) => ({
+      name: trunk.name,
+      carrier: trunk.carrier,
+      host: trunk.host,
+      transport: trunk.transport,
+      channels: trunk.channels,
+      callsPerSecond: trunk.callsPerSecond,
+      status: { ...statuses.find((status) => status.trunk === trunk.name) },
+    }));
+  };
+
+  const numbers = (): z.input<typeof numberSchema>[] =>
+    config().numbers.map((one) => ({
+      number: one.number,
+      label: one.label ?? null,
+      trunk: one.trunk,
+      direction: one.direction,
+      purpose: one.purpose,
+      agent: one.agent ?? null,
+      dlt: one.dlt ?? null,
+    }));
+
+  const agents = (): z.input<typeof agentSchema>[] =>
+    config().agents.map((agent) => ({
+      name: agent.name,
+      language: agent.language,
+      ...speechOf(agent.speech),
+      greeting: agent.greeting ?? null,
+      instructions: agent.instructions,
+      tools: (agent.tools as readonly unknown[]).map(nameIn),
+      dispositions: (agent.dispositions as readonly unknown[]).map(nameIn),
+    }));
+
+  const campaigns = async (): Promise<z.input<typeof campaignSchema>[]> => {
+    const statuses = controller.status().campaigns;
+    return Promise.all(
+      config().campaigns.map(async (campaign) => {
+        const status = statuses.find(({ name }) => name === campaign.name);
+        return {
+          name: campaign.name,
+          agent: campaign.agent,
+          purpose: campaign.purpose,
+          callerIds: [...campaign.callerIds],
+          window: campaign.window,
+          start: campaign.start,
+          maxConcurrent: campaign.maxConcurrent,
+          callsPerMinute: campaign.callsPerMinute,
+          state: status?.state ?? 'waiting',
+          because: status?.because ?? '',
+          live: status?.contacts.live ?? 0,
+          contacts: { ...(await countContacts(store, toId<CampaignId>(campaign.name))) },
+        };
+      }),
+    );
+  };
+
+  return [
+    ...listAndOne(
+      'trunks',
+      'trunk',
+      trunkSchema,
+      'Trunks: limits, health since when, use',
+      trunks,
+      (one) => one.name,
+    ),
+    ...listAndOne('agents', 'agent', agentSchema, 'Agents as they were declared', agents, (one) => one.name),
+    ...listAndOne(
+      'campaigns',
+      'campaign',
+      campaignSchema,
+      'Campaigns: state, why, progress',
+      campaigns,
+      (one) => one.name,
+    ),
+    ...listAndOne('numbers', 'number', numberSchema, 'Your numbers', numbers, (one) => one.number),
+    route({
+      method: 'GET',
+      path: '/versions',
+      id: 'listVersions',
+      tag: 'versions',
+      scope: 'read',
+      summary: 'What was applied, newest first',
+      answer: z.object({ items: z.array(versionSchema) }),
+      handle: async () => ({
+        items: (await listAppliedVersions(store, 200)).map(({ id, at, who, summary, restores }) => ({
+          ...{ id, at, who, summary, restores },
+        })),
+      }),
+    }),
+  ];
+}
+
+/** The two ways in which something declared is asked for. */
+function listAndOne<T extends z.ZodObject>(
+  plural: string,
+  singular: string,
+  schema: T,
+  summary: string,
+  all: () => z.input<T>[] | Promise<z.input<T>[]>,
+  nameOf: (one: z.input<T>) => string,
+): Route[] {
+  const title = `${plural[0]?.toUpperCase()}${plural.slice(1)}`;
+  const answer = z.object({ items: z.array(schema) });
+  return [
+    route({
+      method: 'GET',
+      path: `/${plural}`,
+      id: `list${title}`,
+      tag: plural,
+      scope: 'read',
+      summary,
+      answer,
+      handle: async () => ({ items: await all() }) as z.input<typeof answer>,
+    }),
+    route({
+      method: 'GET',
+      path: `/${plural}/{name}`,
+      id: `get${title.slice(0, -1)}`,
+      tag: plural,
+      scope: 'read',
+      summary: `One ${singular}`,
+      params: nameParams,
+      answer: schema,
+      handle: async ({ params }) => {
+        const found = (await all()).find((one) => nameOf(one) === params.name);
+        if (found === undefined)
+          throw notFound(`there is no ${singular} ${params.name}`, `GET /${plural} lists them`);
+        return found;
+      },
+    }),
+  ];
+}
+
+function speechOf(speech: Speech): { transcribers: string[]; models: string[]; voices: string[] } {
+  if (speech.kind === 'realtime') {
+    const all = [speech.realtime];
+    return { transcribers: all, models: all, voices: all };
+  }
+  const { transcribers, models, voices } = speech;
+  return { transcribers: [...transcribers], models: [...models], voices: [...voices] };
+}
+
+function nameIn(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' && value !== null && 'name' in value ? String(value.name) : '';
+}

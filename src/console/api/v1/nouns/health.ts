@@ -1,0 +1,47 @@
+// How the appliance is: the controller, the switch, trunks, campaigns, what is live.
+import { z } from 'zod';
+import type { ApiDeps } from '../deps.ts';
+import { type Route, route } from '../route.ts';
+
+export function healthRoutes({ controller, config, version, clock }: ApiDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/health',
+      id: 'getHealth',
+      tag: 'health',
+      scope: 'read',
+      summary: 'How the appliance is, in one answer',
+      answer: z.object({
+        name: z.string(),
+        version: z.string(),
+        since: z.number(),
+        now: z.number(),
+        timeZone: z.string().describe('The owner’s zone.'),
+        switch: z.looseObject({ kind: z.string() }),
+        calls: z.number(),
+        maxCalls: z.number(),
+        trunks: z.array(z.looseObject({ trunk: z.string(), state: z.string() })),
+        campaigns: z.array(z.looseObject({ name: z.string(), state: z.string(), because: z.string() })),
+        audio: z.looseObject({}),
+      }),
+      handle: () => {
+        const { name, since, switch: state, calls, trunks, campaigns, audio } = controller.status();
+        const { timeZone, limits } = config().appliance;
+        return {
+          name,
+          version,
+          since,
+          now: clock.now(),
+          timeZone,
+          switch: { ...state },
+          calls: calls.length,
+          maxCalls: limits.maxCalls,
+          trunks: trunks.map((trunk) => ({ ...trunk })),
+          campaigns: campaigns.map((campaign) => ({ ...campaign })),
+          audio: { ...audio },
+        };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,126 @@
+// Who must not be called. Numbers are kept as keyed digests: one can ask about a number, put it on the list and take it off,
+// and nobody can read the list out.
+import { z } from 'zod';
+import {
+  EVERYWHERE,
+  findSuppression,
+  listSuppressions,
+  releaseNumber,
+  suppressionLists,
+  suppressNumber,
+} from '../../../../store/suppressions.ts';
+import { type E164, parseNumber } from '../../../../telephony/number.ts';
+import type { ApiDeps } from '../deps.ts';
+import { ApiProblem, notFound } from '../problem.ts';
+import { type Route, route } from '../route.ts';
+
+const TAG = 'suppressions';
+const numberParams = z.object({ number: z.string().min(1).max(64).describe('As people write it.') });
+const campaignQuery = z.object({ campaign: z.string().max(64).optional() });
+const suppression = z.object({
+  source: z.string(),
+  campaign: z.string().describe('Empty: it holds in every campaign.'),
+  reason: z.string(),
+  at: z.number(),
+});
+
+export function suppressionRoutes({ config, store, clock }: ApiDeps): Route[] {
+  const numberOf = (text: string): E164 => {
+    const reading = parseNumber(text, config().appliance.country);
+    if (reading.ok) return reading.number;
+    throw new ApiProblem('invalid', reading.why, reading.remedy);
+  };
+  return [
+    route({
+      method: 'GET',
+      path: '/suppressions',
+      id: 'listSuppressions',
+      tag: TAG,
+      scope: 'read',
+      summary:
+        'The lists with their age, and the newest entries (without numbers: those are not kept readable)',
+      query: z.object({ limit: z.coerce.number().int().min(1).max(500).default(50) }),
+      answer: z.object({
+        lists: z.array(
+          z.object({
+            source: z.string(),
+            campaign: z.string(),
+            kind: z.string(),
+            asOf: z.number().nullable(),
+            importedAt: z.number(),
+            maxAgeDays: z.number().nullable(),
+            numbers: z.number(),
+          }),
+        ),
+        items: z.array(suppression),
+      }),
+      handle: async ({ query }) => ({
+        lists: suppressionLists(store).map(({ id: _, state: __, file: ___, ...list }) => list),
+        items: await listSuppressions(store, query.limit),
+      }),
+    }),
+    route({
+      method: 'GET',
+      path: '/suppressions/{number}',
+      id: 'getSuppression',
+      tag: TAG,
+      scope: 'read',
+      summary: 'Whether a number may not be called, and since when',
+      params: numberParams,
+      query: campaignQuery,
+      answer: suppression,
+      handle: async ({ params, query }) => {
+        const found = await findSuppression(store, numberOf(params.number), query.campaign ?? null);
+        if (found === null)
+          throw notFound(
+            'this number is on no list',
+            'the rules may still forbid to call it: POST /decisions',
+          );
+        return found;
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/suppressions',
+      id: 'suppress',
+      tag: TAG,
+      scope: 'operate',
+      status: 201,
+      summary: 'Nobody calls this number any more, from this moment on',
+      body: z.strictObject({
+        number: z.string().min(1).max(64),
+        reason: z.string().min(1).max(200).default('by API'),
+        campaign: z.string().max(64).optional().describe('Left out: it holds in every campaign.'),
+      }),
+      answer: z.object({ number: z.string(), added: z.boolean() }),
+      handle: async ({ body }) => {
+        const number = numberOf(body.number);
+        const added = await suppressNumber(
+          store,
+          number,
+          body.reason,
+          clock.now(),
+          body.campaign ?? EVERYWHERE,
+        );
+        return { number, added };
+      },
+    }),
+    route({
+      method: 'DELETE',
+      path: '/suppressions/{number}',
+      id: 'release',
+      tag: TAG,
+      scope: 'operate',
+      summary: 'Take a number off your own list. Scrub results stay as they are',
+      params: numberParams,
+      query: campaignQuery,
+      handle: async ({ params, query }) => {
+        if (!(await releaseNumber(store, numberOf(params.number), query.campaign ?? EVERYWHERE)))
+          throw notFound(
+            'this number is not on your own list',
+            'GET /suppressions/<number> says where it stands',
+          );
+      },
+    }),
+  ];
+}

@@ -1,0 +1,76 @@
+// Everything behind /api/v1 on a server that somebody else opens: routes, events, sessions, the document. Headers and limits
+// hold for all of it.
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance } from 'fastify';
+import type { ApiDeps } from './deps.ts';
+import { EventLog } from './event-log.ts';
+import { serveEvents } from './events.ts';
+import { openApiDocument } from './openapi.ts';
+import { DOCUMENT_CSS, documentPage } from './page.ts';
+import { allRoutes } from './routes.ts';
+import { serveRoutes } from './serve.ts';
+import { serveSession } from './session.ts';
+
+export interface V1Options extends ApiDeps {
+  readonly firstToken: string;
+  readonly isSecure: boolean;
+  /** Unlike that of every other start. */
+  readonly run: string;
+  /** Requests a minute from one address. */
+  readonly requestsPerMinute?: number;
+}
+
+/** Twice what the busiest console asks; a program that needs more has something wrong with it. */
+const REQUESTS_PER_MINUTE = 120_000;
+/** Guessing passwords and tokens. */
+const LOGINS_PER_MINUTE = 30;
+
+export async function openV1(app: FastifyInstance, options: V1Options): Promise<void> {
+  const { store, access, clock, log, controller, version } = options;
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        mediaSrc: ["'self'", 'blob:'],
+        workerSrc: ["'self'", 'blob:'],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Only where there is TLS: on loopback it would lock the owner out of other servers on this machine.
+    strictTransportSecurity: options.isSecure,
+  });
+  await app.register(rateLimit, {
+    max: (request) =>
+      request.url.startsWith('/api/v1/session')
+        ? LOGINS_PER_MINUTE
+        : (options.requestsPerMinute ?? REQUESTS_PER_MINUTE),
+    timeWindow: 60_000,
+    keyGenerator: (request) =>
+      `${request.ip} ${request.url.startsWith('/api/v1/session') && request.method === 'POST' ? 'log-in' : 'all'}`,
+    allowList: (request) => request.url.startsWith('/api/v1/session') && request.method !== 'POST',
+  });
+  const serving = { store, access, clock, log };
+  const routes = allRoutes(options);
+  const document = openApiDocument(routes, version);
+  serveRoutes(app, routes, serving);
+  const events = new EventLog(controller.feed, options.run);
+  app.addHook('onClose', async () => events.close());
+  serveEvents(app, events, serving);
+  serveSession(app, { ...serving, firstToken: options.firstToken, isSecure: options.isSecure });
+  app.get('/api/v1/openapi.json', () => document);
+  app.get('/api/v1/docs', (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(documentPage(document)),
+  );
+  app.get('/api/v1/docs.css', (_request, reply) => reply.type('text/css').send(DOCUMENT_CSS));
+}

@@ -1,0 +1,75 @@
+// A readable page of the OpenAPI document, without a script and without anything from elsewhere.
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly parameters?: readonly { name: string; in: string; required: boolean; description?: string }[];
+  readonly requestBody?: { content: Record<string, { schema: unknown }> };
+  readonly responses: Record<string, { content?: Record<string, { schema: unknown }> }>;
+}
+
+export function documentPage(document: Readonly<Record<string, unknown>>): string {
+  const info = document['info'] as { title: string; version: string; description: string };
+  const paths = document['paths'] as Record<string, Record<string, Operation>>;
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
+  );
+  const tags = [...new Set(operations.flatMap(({ operation }) => operation.tags))];
+  const sections = tags.map((tag) => {
+    const own = operations.filter(({ operation }) => operation.tags.includes(tag));
+    return `<h2 id="${tag}">${escape(tag)}</h2>${own.map(operationHtml).join('')}`;
+  });
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${escape(info.title)} API</title><link rel="stylesheet" href="/api/v1/docs.css"></head><body><main>
+<h1>${escape(info.title)} API <small>${escape(info.version)}</small></h1><p>${escape(info.description)}</p>
+<p>Send <code>Authorization: Bearer &lt;key&gt;</code>; <code>trunkline api-keys create</code> makes a key. Errors are
+<code>application/problem+json</code> with a <code>remedy</code>. The whole document: <a href="/api/v1/openapi.json">openapi.json</a>.</p>
+<nav>${tags.map((tag) => `<a href="#${tag}">${escape(tag)}</a>`).join(' ')}</nav>${sections.join('')}</main></body></html>`;
+}
+
+function operationHtml({
+  path,
+  method,
+  operation,
+}: {
+  path: string;
+  method: string;
+  operation: Operation;
+}): string {
+  const { parameters = [], requestBody, responses } = operation;
+  const rows = parameters
+    .map(
+      (one) =>
+        `<tr><td><code>${escape(one.name)}</code></td><td>${escape(one.in)}${one.required ? ', required' : ''}</td><td>${escape(one.description ?? '')}</td></tr>`,
+    )
+    .join('');
+  const body = Object.values(requestBody?.content ?? {})[0]?.schema;
+  const [status, answer] = Object.entries(responses)[0] ?? ['', {}];
+  const [type, content] = Object.entries(answer.content ?? {})[0] ?? ['', undefined];
+  return `<section id="${operation.operationId}"><h3><span class="method">${method}</span> <code>${escape(path)}</code></h3>
+<p>${escape(operation.summary)}. <span class="scope">${escape(operation.description.replaceAll('`', ''))}</span></p>
+${rows === '' ? '' : `<table>${rows}</table>`}${body === undefined ? '' : details('Body', body)}
+${content === undefined ? `<p>Answers ${status}.</p>` : details(`Answers ${status}, ${type}`, content.schema)}</section>`;
+}
+
+function details(title: string, schema: unknown): string {
+  return `<details><summary>${escape(title)}</summary><pre>${escape(JSON.stringify(schema, null, 2))}</pre></details>`;
+}
+
+function escape(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+export const DOCUMENT_CSS = `:root{color-scheme:light dark;--line:#8884;--accent:#0b6bcb}
+body{font:15px/1.5 system-ui,sans-serif;margin:0}main{max-width:60rem;margin:0 auto;padding:1.5rem}
+h1 small{font-weight:400;opacity:.6}h2{margin-top:2.5rem;border-bottom:1px solid var(--line)}h3{margin:1.5rem 0 .25rem;font-size:1rem}
+.method{display:inline-block;min-width:4rem;color:var(--accent)}.scope{opacity:.65}
+nav{display:flex;flex-wrap:wrap;gap:.75rem}a{color:var(--accent)}
+table{border-collapse:collapse;font-size:.9rem}td{padding:.15rem 1rem .15rem 0;vertical-align:top}
+pre{overflow:auto;background:#8881;padding:.75rem;border-radius:6px;font-size:.8rem}summary{cursor:pointer}`;

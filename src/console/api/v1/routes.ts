@@ -1,0 +1,20 @@
+// All routes of the API, in the order in which the document lists them.
+import type { ApiDeps } from './deps.ts';
+import { accessRoutes } from './nouns/access.ts';
+import { callRoutes } from './nouns/calls.ts';
+import { declaredRoutes } from './nouns/declared.ts';
+import { healthRoutes } from './nouns/health.ts';
+import { suppressionRoutes } from './nouns/suppressions.ts';
+import { webhookRoutes } from './nouns/webhooks.ts';
+import type { Route } from './route.ts';
+
+export function allRoutes(deps: ApiDeps): Route[] {
+  return [
+    ...callRoutes(deps),
+    ...declaredRoutes(deps),
+    ...suppressionRoutes(deps),
+    ...webhookRoutes(deps),
+    ...healthRoutes(deps),
+    ...accessRoutes(deps),
+  ];
+}

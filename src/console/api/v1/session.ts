@@ -1,0 +1,115 @@
+// Logging in and out of the console, and the first user: whoever has the token of the first run makes one.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { insertAudit } from '../../../store/audit.ts';
+import { PASSWORD_LENGTH, SESSION_COOKIE } from './access.ts';
+import { ApiProblem } from './problem.ts';
+import { refuse, type ServeOptions } from './serve.ts';
+
+const logInBody = z.strictObject({
+  name: z.string().min(1).max(64),
+  password: z.string().min(1).max(PASSWORD_LENGTH.max),
+});
+const firstBody = z.strictObject({
+  token: z.string().min(1).max(200),
+  name: z.string().regex(/^[A-Za-z0-9_.@-]{1,64}$/),
+  password: z.string().min(PASSWORD_LENGTH.min).max(PASSWORD_LENGTH.max),
+});
+
+export interface SessionOptions extends ServeOptions {
+  /** Printed once by the first run, and good until there is a user. */
+  readonly firstToken: string;
+  /** Cookies over TLS only. Not on loopback, where there is none. */
+  readonly isSecure: boolean;
+}
+
+export function serveSession(app: FastifyInstance, options: SessionOptions): void {
+  const { access, store, clock, log } = options;
+
+  const guarded =
+    (work: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) =>
+    async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+      try {
+        const value = await work(request, reply);
+        await reply.header('cache-control', 'no-store').send(value ?? {});
+      } catch (error) {
+        await refuse(error, request, reply, log);
+      }
+    };
+
+  const begin = async (name: string, password: string, reply: FastifyReply): Promise<unknown> => {
+    const status = { at: clock.now(), who: `user:${name}`, action: 'logIn', target: '/session' };
+    try {
+      const { cookie, csrf, scope, expiresAt } = await access.logIn(name, password);
+      await insertAudit(store, { ...status, status: 200 });
+      void reply.setCookie(SESSION_COOKIE, cookie, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'strict',
+        secure: options.isSecure,
+      });
+      return { user: name, scope, csrf, expiresAt };
+    } catch (error) {
+      if (error instanceof ApiProblem) await insertAudit(store, { ...status, status: error.status });
+      throw error;
+    }
+  };
+
+  app.post(
+    '/api/v1/session',
+    guarded(async (request, reply) => {
+      const body = parse(logInBody, request.body);
+      return begin(body.name, body.password, reply);
+    }),
+  );
+
+  app.get(
+    '/api/v1/session',
+    guarded(async (request) => {
+      const cookie = request.cookies[SESSION_COOKIE];
+      const session = cookie === undefined ? null : await access.session(cookie);
+      return session ?? { user: null, firstRun: await access.hasNoUsers() };
+    }),
+  );
+
+  app.delete(
+    '/api/v1/session',
+    guarded(async (request, reply) => {
+      const cookie = request.cookies[SESSION_COOKIE];
+      if (cookie !== undefined) await access.logOut(cookie);
+      void reply.clearCookie(SESSION_COOKIE, { path: '/' });
+      return {};
+    }),
+  );
+
+  app.post(
+    '/api/v1/session/first',
+    guarded(async (request, reply) => {
+      const body = parse(firstBody, request.body);
+      if (!(await access.hasNoUsers())) {
+        throw new ApiProblem('conflict', 'there is a user already', 'log in; an admin makes further users');
+      }
+      if (!access.fitsFirstToken(body.token, options.firstToken)) {
+        throw new ApiProblem(
+          'unauthorized',
+          'this is not the token of the first run',
+          'it was printed by trunkline run; trunkline users set makes a user too',
+        );
+      }
+      await access.putUser(body.name, body.password, 'admin');
+      return begin(body.name, body.password, reply);
+    }),
+  );
+}
+
+function parse<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
+  const parsed = schema.safeParse(body ?? {});
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map(({ path, message }) => ({ where: `/${path.join('/')}`, message }));
+  throw new ApiProblem(
+    'invalid',
+    errors.map(({ where, message }) => `${where}: ${message}`).join('; '),
+    'correct these',
+    { errors },
+  );
+}
