@@ -67,7 +67,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     const { campaigns } = dialing;
     const { registry, feed } = calls;
     const { controller, reload } = await openConsole({
-      ...{ config, media, switch: line, calls, dialing, log, closers },
+      ...{ config, store, media, switch: line, calls, dialing, log, closers },
     });
     // Only now is it sure that no other controller speaks from there: it would hold the lease, or one of the ports.
     sweepPlayoutDirectory(options.config.appliance.playoutDirectory);

@@ -1,10 +1,17 @@
 // The command line: what can be asked, with which options. Every command is a file of its own, loaded when it is asked for,
 // so that a question is answered before the voices and recognisers of a running controller would be loaded.
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Scope } from '../console/api/v1/route.ts';
+import { VERSION } from '../runtime/version.ts';
 import type { FolderOptions } from './load.ts';
 import { EXIT, surviveLostReaders } from './terminal.ts';
 
-const VERSION = '0.1.0';
+/** Each scope holds the ones before it. */
+function scopeOption(): Option {
+  return new Option('--scope <scope>', 'read sees, operate acts on calls and campaigns, admin keys and users')
+    .choices(['read', 'operate', 'admin'])
+    .default('operate');
+}
 
 const program = new Command('trunkline')
   .description(
@@ -251,6 +258,50 @@ compliance
       json: folder().json,
     }),
   );
+
+const apiKeys = program.command('api-keys').description('keys with which other programs ask the API');
+
+apiKeys
+  .command('create')
+  .description('make a key and print it, this once')
+  .argument('<name>', 'whose it is, as in crm')
+  .addOption(scopeOption())
+  .action(async (name: string, { scope }: { scope: Scope }) =>
+    (await import('./access.ts')).createApiKey({ ...folder(), name, scope }),
+  );
+
+apiKeys
+  .command('list')
+  .description('the keys that there are, without the keys')
+  .action(async () => (await import('./access.ts')).showApiKeys(folder()));
+
+apiKeys
+  .command('revoke')
+  .description('a key counts no more, from now on')
+  .argument('<id>', 'as api-keys list shows it')
+  .action(async (id: string) => (await import('./access.ts')).revokeKey({ ...folder(), id }));
+
+const users = program.command('users').description('people who may log in to the console');
+
+users
+  .command('set')
+  .description('make a user, or give one a new password; asks for it, or takes the first line of the input')
+  .argument('<name>', 'as it is typed at the log-in')
+  .addOption(scopeOption())
+  .action(async (name: string, { scope }: { scope: Scope }) =>
+    (await import('./access.ts')).setUser({ ...folder(), name, scope }),
+  );
+
+users
+  .command('list')
+  .description('the users that there are')
+  .action(async () => (await import('./access.ts')).showUsers(folder()));
+
+users
+  .command('remove')
+  .description('a user may not log in any more')
+  .argument('<name>', 'of the user')
+  .action(async (name: string) => (await import('./access.ts')).removeUser({ ...folder(), name }));
 
 const doctor = program
   .command('doctor')

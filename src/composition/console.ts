@@ -3,14 +3,17 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reload } from '../console/api/reload.ts';
 import { openApi } from '../console/api/server.ts';
+import { Access } from '../console/api/v1/access.ts';
 import { keptSecret } from '../provisioning/kept-secret.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { Controller } from '../runtime/controller.ts';
-import { ADDRESS_FILE, TOKEN_FILE } from '../runtime/files.ts';
+import { ADDRESS_FILE, FIRST_TOKEN_FILE, TOKEN_FILE } from '../runtime/files.ts';
 import { newCallId, newLegId } from '../runtime/ids.ts';
 import type { Log } from '../runtime/log.ts';
 import { portError } from '../runtime/operator-error.ts';
 import type { Closer } from '../runtime/stop.ts';
+import { VERSION } from '../runtime/version.ts';
+import type { Store } from '../store/store.ts';
 import type { OpenCalls } from './calls.ts';
 import type { OpenCampaigns } from './campaigns.ts';
 import type { ConfigInForce } from './config-in-force.ts';
@@ -19,6 +22,7 @@ import type { OpenSwitch } from './switch.ts';
 
 export interface ConsoleOptions {
   readonly config: ConfigInForce;
+  readonly store: Store;
   readonly media: OpenMedia;
   readonly switch: OpenSwitch;
   readonly calls: OpenCalls;
@@ -34,7 +38,7 @@ export interface OpenConsole {
 
 /** Throws `OperatorError` where the API's port cannot be had. */
 export async function openConsole(options: ConsoleOptions): Promise<OpenConsole> {
-  const { config, media, calls, log, closers } = options;
+  const { config, store, media, calls, log, closers } = options;
   const { gate, campaigns } = options.dialing;
   const { registry, trunks, feed, endings, claims, recordingPath } = calls;
   const controller = new Controller({
@@ -62,9 +66,23 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
   };
   const { api, dataDirectory } = config.now().appliance;
   const token = keptSecret(dataDirectory, TOKEN_FILE, true);
-  const server = await openApi({ controller, token, log, reload, claims, ...api }).catch((error: unknown) => {
-    throw portError(error, 'the API', api.host, api.port, 'api.port');
-  });
+  const access = new Access(store, systemClock, token);
+  const firstToken = keptSecret(dataDirectory, FIRST_TOKEN_FILE);
+  const v1 = {
+    store,
+    access,
+    clock: systemClock,
+    config: config.now,
+    version: VERSION,
+    firstToken,
+    isSecure: false,
+    run: newCallId(),
+  };
+  const server = await openApi({ controller, token, log, reload, claims, v1, ...api }).catch(
+    (error: unknown) => {
+      throw portError(error, 'the API', api.host, api.port, 'api.port');
+    },
+  );
   closers.push({ what: 'api', close: () => server.close() });
   // Commands find it there also after another port was applied, until this controller ends.
   writeFileSync(join(dataDirectory, ADDRESS_FILE), `${api.host}:${api.port}\n`, { mode: 0o600 });

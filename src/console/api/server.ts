@@ -1,5 +1,6 @@
-// The controller's door for the command line and, later, the console: HTTP on loopback, a token that only this machine's
-// owner can read. Holds no state and decides nothing: it asks the controller. Every refusal says what to do.
+// The HTTP server of the controller: /v1 for the command line of this machine, with a token that only its owner can read;
+// /api/v1 for other programs and the console, with keys and sessions. Holds no state and decides nothing: it asks the
+// controller. Every refusal says what to do.
 import { timingSafeEqual } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { InboundClaims } from '../../runtime/calls/inbound-claims.ts';
@@ -12,6 +13,9 @@ import { drainRoutes } from './drain.ts';
 import { eventRoutes } from './events.ts';
 import { type Reload, reloadRoutes } from './reload.ts';
 import { statusRoutes } from './status.ts';
+import { openV1, type V1Options } from './v1/open.ts';
+import { notFound } from './v1/problem.ts';
+import { refuse } from './v1/serve.ts';
 
 /** What the routes ask: the controller, or a test's own. */
 export type ApiController = Pick<Controller, 'status' | 'dial' | 'hangUp' | 'feed' | 'drain' | 'endDrain'>;
@@ -24,6 +28,8 @@ export interface ApiOptions {
   readonly reload: Reload;
   /** Where the doctor says which call it will answer itself. */
   readonly claims?: Pick<InboundClaims, 'add'>;
+  /** What /api/v1 needs. Left out: there is only the one for this machine. */
+  readonly v1?: Omit<V1Options, 'controller' | 'log'>;
 }
 
 /** Larger requests are nobody's: a call is a number, a name and a few variables. */
@@ -33,6 +39,10 @@ export async function openApi(
   options: ApiOptions & { readonly host: string; readonly port: number },
 ): Promise<FastifyInstance> {
   const app = buildApi(options);
+  if (options.v1 !== undefined) {
+    const { controller, log, v1 } = options;
+    await openV1(app, { ...v1, controller, log });
+  }
   await app.listen({ host: options.host, port: options.port });
   return app;
 }
@@ -43,6 +53,8 @@ export function buildApi({ controller, token, log, reload, claims }: ApiOptions)
   const app = Fastify({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true, logger: false });
   const expected = Buffer.from(`Bearer ${token}`);
   app.addHook('onRequest', async (request, reply) => {
+    // What else there is asks for keys of its own.
+    if (!request.url.startsWith('/v1/')) return;
     const given = Buffer.from(request.headers.authorization ?? '');
     const known = given.length === expected.length && timingSafeEqual(given, expected);
     if (!known) {
@@ -55,6 +67,10 @@ export function buildApi({ controller, token, log, reload, claims }: ApiOptions)
     }
   });
   app.setNotFoundHandler(async (request, reply) => {
+    if (request.url.startsWith('/api/')) {
+      const what = `there is no ${request.method} ${request.url.slice(0, 200)}`;
+      return refuse(notFound(what, 'GET /api/v1/openapi.json lists what there is'), request, reply, log);
+    }
     await reply.code(404).send({
       error: 'not-found',
       message: `there is no ${request.method} ${request.url.slice(0, 200)}`,
@@ -62,6 +78,7 @@ export function buildApi({ controller, token, log, reload, claims }: ApiOptions)
     });
   });
   app.setErrorHandler(async (error, request, reply) => {
+    if (request.url.startsWith('/api/')) return refuse(error, request, reply, log);
     const status = statusOf(error);
     if (status < 500) {
       const message = error instanceof Error ? error.message : 'the request cannot be read';

@@ -19,14 +19,14 @@ export function documentPage(document: Readonly<Record<string, unknown>>): strin
   const tags = [...new Set(operations.flatMap(({ operation }) => operation.tags))];
   const sections = tags.map((tag) => {
     const own = operations.filter(({ operation }) => operation.tags.includes(tag));
-    return `<h2 id="${tag}">${escape(tag)}</h2>${own.map(operationHtml).join('')}`;
+    return `<h2 id="${tag}">${escapeHtml(tag)}</h2>${own.map(operationHtml).join('')}`;
   });
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escape(info.title)} API</title><link rel="stylesheet" href="/api/v1/docs.css"></head><body><main>
-<h1>${escape(info.title)} API <small>${escape(info.version)}</small></h1><p>${escape(info.description)}</p>
+<title>${escapeHtml(info.title)} API</title><link rel="stylesheet" href="/api/v1/docs.css"></head><body><main>
+<h1>${escapeHtml(info.title)} API <small>${escapeHtml(info.version)}</small></h1><p>${escapeHtml(info.description)}</p>
 <p>Send <code>Authorization: Bearer &lt;key&gt;</code>; <code>trunkline api-keys create</code> makes a key. Errors are
 <code>application/problem+json</code> with a <code>remedy</code>. The whole document: <a href="/api/v1/openapi.json">openapi.json</a>.</p>
-<nav>${tags.map((tag) => `<a href="#${tag}">${escape(tag)}</a>`).join(' ')}</nav>${sections.join('')}</main></body></html>`;
+<nav>${tags.map((tag) => `<a href="#${tag}">${escapeHtml(tag)}</a>`).join(' ')}</nav>${sections.join('')}</main></body></html>`;
 }
 
 function operationHtml({
@@ -42,23 +42,23 @@ function operationHtml({
   const rows = parameters
     .map(
       (one) =>
-        `<tr><td><code>${escape(one.name)}</code></td><td>${escape(one.in)}${one.required ? ', required' : ''}</td><td>${escape(one.description ?? '')}</td></tr>`,
+        `<tr><td><code>${escapeHtml(one.name)}</code></td><td>${escapeHtml(one.in)}${one.required ? ', required' : ''}</td><td>${escapeHtml(one.description ?? '')}</td></tr>`,
     )
     .join('');
   const body = Object.values(requestBody?.content ?? {})[0]?.schema;
   const [status, answer] = Object.entries(responses)[0] ?? ['', {}];
   const [type, content] = Object.entries(answer.content ?? {})[0] ?? ['', undefined];
-  return `<section id="${operation.operationId}"><h3><span class="method">${method}</span> <code>${escape(path)}</code></h3>
-<p>${escape(operation.summary)}. <span class="scope">${escape(operation.description.replaceAll('`', ''))}</span></p>
+  return `<section id="${operation.operationId}"><h3><span class="method">${method}</span> <code>${escapeHtml(path)}</code></h3>
+<p>${escapeHtml(operation.summary)}. <span class="scope">${escapeHtml(operation.description.replaceAll('`', ''))}</span></p>
 ${rows === '' ? '' : `<table>${rows}</table>`}${body === undefined ? '' : details('Body', body)}
 ${content === undefined ? `<p>Answers ${status}.</p>` : details(`Answers ${status}, ${type}`, content.schema)}</section>`;
 }
 
 function details(title: string, schema: unknown): string {
-  return `<details><summary>${escape(title)}</summary><pre>${escape(JSON.stringify(schema, null, 2))}</pre></details>`;
+  return `<details><summary>${escapeHtml(title)}</summary><pre>${escapeHtml(JSON.stringify(schema, null, 2))}</pre></details>`;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -1,0 +1,414 @@
+// The API as a program and the console's page meet it: over HTTP, in front of a real database.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { filesWith, SECRETS, surroundings } from '../../../../test/fakes/declared-config.ts';
+import { KeptLog } from '../../../../test/fakes/kept-log.ts';
+import { FakeClock } from '../../../../test/fakes/media.ts';
+import { openTestStore } from '../../../../test/fakes/opened-store.ts';
+import { parse } from '../../../config/parse.ts';
+import type { ControllerStatus, DialResult } from '../../../runtime/controller.ts';
+import { LiveFeed } from '../../../runtime/live-feed.ts';
+import { endCall, insertCall, updateCall } from '../../../store/calls.ts';
+import type { Store } from '../../../store/store.ts';
+import { type CallId, type LegId, toId } from '../../../telephony/ids.ts';
+import type { E164 } from '../../../telephony/number.ts';
+import { buildApi } from '../server.ts';
+import { Access } from './access.ts';
+import { openV1 } from './open.ts';
+
+const LOCAL = 'the-token-of-this-machine';
+const FIRST = 'the-token-of-the-first-run';
+const RAVI = '+14155550101' as E164;
+
+interface Opened {
+  readonly app: FastifyInstance;
+  readonly store: Store;
+  readonly clock: FakeClock;
+  readonly feed: LiveFeed;
+  readonly dialled: unknown[];
+  answer: DialResult;
+  key(scope: 'read' | 'operate' | 'admin'): Promise<Record<string, string>>;
+}
+
+async function open(): Promise<Opened> {
+  const store = openTestStore();
+  const clock = new FakeClock(1_000_000);
+  const kept = new KeptLog();
+  const feed = new LiveFeed();
+  const access = new Access(store, clock, LOCAL);
+  const parsed = parse(filesWith(), surroundings(SECRETS));
+  if (!parsed.ok) throw new Error('the fixture has a mistake');
+  const opened = {
+    dialled: [] as unknown[],
+    answer: { ok: true, call: toId<CallId>('call-9') } as DialResult,
+  };
+  const controller = {
+    feed,
+    status: () =>
+      ({
+        name: 'box',
+        since: 1,
+        switch: { kind: 'ready' },
+        calls: [],
+        trunks: [],
+        campaigns: [],
+        audio: {},
+      }) as unknown as ControllerStatus,
+    dial: (request: unknown) => {
+      opened.dialled.push(request);
+      return Promise.resolve(opened.answer);
+    },
+    hangUp: (call: CallId) => call === 'call-9',
+    drain: () => ({ live: 0 }),
+    endDrain: () => {},
+  };
+  const app = buildApi({
+    controller,
+    token: LOCAL,
+    log: kept.log,
+    reload: () => Promise.reject(new Error('no')),
+  });
+  await openV1(app, {
+    ...{ controller, store, access, clock, log: kept.log, config: () => parsed.config },
+    ...{ version: '1.2.3', firstToken: FIRST, isSecure: false, run: 'run1' },
+  });
+  onTestFinished(() => app.close());
+  return Object.assign(opened, {
+    app,
+    store,
+    clock,
+    feed,
+    key: async (scope: 'read' | 'operate' | 'admin') => {
+      const { key } = await access.createKey(`of-${scope}`, scope, 'test');
+      return { authorization: `Bearer ${key}` };
+    },
+  });
+}
+
+const at = (path: string): string => `/api/v1${path}`;
+
+async function addCall(
+  store: Store,
+  id: string,
+  startedAt: number,
+  more: { recordingPath?: string } = {},
+): Promise<void> {
+  const call = toId<CallId>(id);
+  await insertCall(store, {
+    ...{ id: call, direction: 'outbound', leg: toId<LegId>(`leg-${id}`), trunk: 'main', gateway: null },
+    ...{
+      callerId: '+14155550199' as E164,
+      did: null,
+      destination: RAVI,
+      agent: 'asha',
+      campaign: null,
+      attempt: null,
+    },
+    ...{ phase: 'ringing', startedAt },
+  });
+  await updateCall(store, call, { disposition: 'confirmed', ...more });
+  await endCall(store, call, {
+    ...{ kind: 'answered', answeredAt: startedAt + 100, endedAt: startedAt + 5_100, endedBy: 'far-end' },
+    ...{ hangupCause: 'NORMAL_CLEARING', sipStatus: 200 },
+  } as never);
+}
+
+describe('who may ask', () => {
+  test('without a key there is nothing but the way to one, as problem+json', async () => {
+    const { app } = await open();
+    const answer = await app.inject({ url: at('/calls') });
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({
+      type: 'urn:trunkline:problem:unauthorized',
+      remedy: expect.stringContaining('api-keys'),
+    });
+  });
+
+  test('a key does what its scope holds, and is told what it lacks', async () => {
+    const { app, key } = await open();
+    const read = await key('read');
+    expect((await app.inject({ url: at('/calls'), headers: read })).statusCode).toBe(200);
+    const refused = await app.inject({ method: 'POST', url: at('/calls/call-9/hang-up'), headers: read });
+    expect(refused.json()).toMatchObject({ status: 403, detail: expect.stringContaining('operate') });
+    const operate = await key('operate');
+    expect(
+      (await app.inject({ method: 'POST', url: at('/calls/call-9/hang-up'), headers: operate })).statusCode,
+    ).toBe(202);
+    expect((await app.inject({ url: at('/api-keys'), headers: operate })).statusCode).toBe(403);
+  });
+
+  test('a key lives in the database as a digest, and counts no more once it is revoked', async () => {
+    const { app, store, key } = await open();
+    const admin = await key('admin');
+    const made = await app.inject({
+      method: 'POST',
+      url: at('/api-keys'),
+      headers: admin,
+      payload: { name: 'crm', scope: 'read' },
+    });
+    const { id, key: secret } = made.json<{ id: string; key: string }>();
+    expect(JSON.stringify(store.rows('select * from "apiKeys"'))).not.toContain(secret);
+    const crm = { authorization: `Bearer ${secret}` };
+    expect((await app.inject({ url: at('/health'), headers: crm })).json()).toMatchObject({
+      name: 'box',
+      version: '1.2.3',
+    });
+    expect(
+      (await app.inject({ method: 'DELETE', url: at(`/api-keys/${id}`), headers: admin })).statusCode,
+    ).toBe(204);
+    expect((await app.inject({ url: at('/health'), headers: crm })).statusCode).toBe(401);
+  });
+});
+
+describe('the console', () => {
+  const first = { token: FIRST, name: 'meera', password: 'correct horse battery' };
+
+  async function loggedIn(opened: Opened): Promise<{ cookie: string; csrf: string }> {
+    const answer = await opened.app.inject({ method: 'POST', url: at('/session/first'), payload: first });
+    const [cookie] = answer.cookies;
+    return { cookie: `${cookie?.name}=${cookie?.value}`, csrf: answer.json<{ csrf: string }>().csrf };
+  }
+
+  test('the token of the first run makes one user, and no second', async () => {
+    const opened = await open();
+    const wrong = await opened.app.inject({
+      method: 'POST',
+      url: at('/session/first'),
+      payload: { ...first, token: 'guessed' },
+    });
+    expect(wrong.statusCode).toBe(401);
+    expect((await opened.app.inject({ url: at('/session') })).json()).toEqual({ user: null, firstRun: true });
+    const { cookie } = await loggedIn(opened);
+    expect((await opened.app.inject({ url: at('/session'), headers: { cookie } })).json()).toMatchObject({
+      user: 'meera',
+      scope: 'admin',
+    });
+    const again = await opened.app.inject({
+      method: 'POST',
+      url: at('/session/first'),
+      payload: { ...first, name: 'eve' },
+    });
+    expect(again.statusCode).toBe(409);
+  });
+
+  test('a session reads by its cookie, and changes only with the word that another site cannot know', async () => {
+    const opened = await open();
+    const { cookie, csrf } = await loggedIn(opened);
+    expect((await opened.app.inject({ url: at('/calls'), headers: { cookie } })).statusCode).toBe(200);
+    const forged = { method: 'POST', url: at('/calls/call-9/hang-up'), headers: { cookie } } as const;
+    expect((await opened.app.inject(forged)).statusCode).toBe(403);
+    const own = await opened.app.inject({ ...forged, headers: { cookie, 'x-csrf-token': csrf } });
+    expect(own.statusCode).toBe(202);
+  });
+
+  test('five wrong passwords lock the name, the right one too, for a while that is said', async () => {
+    const opened = await open();
+    await loggedIn(opened);
+    const tryOnce = (password: string) =>
+      opened.app.inject({ method: 'POST', url: at('/session'), payload: { name: 'meera', password } });
+    for (let tries = 0; tries < 5; tries++) expect((await tryOnce('wrong password')).statusCode).toBe(401);
+    const locked = await tryOnce(first.password);
+    expect(locked.statusCode).toBe(429);
+    expect(locked.headers['retry-after']).toBe('60');
+    opened.clock.turn(60_001);
+    expect((await tryOnce(first.password)).statusCode).toBe(200);
+  });
+
+  test('a session ends when it is not used', async () => {
+    const opened = await open();
+    const { cookie } = await loggedIn(opened);
+    opened.clock.turn(12 * 3_600_000 + 1);
+    expect((await opened.app.inject({ url: at('/calls'), headers: { cookie } })).statusCode).toBe(401);
+  });
+});
+
+describe('what must not happen twice', () => {
+  const payload = { number: RAVI, agent: 'asha' };
+
+  test('a call without an Idempotency-Key is not placed', async () => {
+    const { app, key, dialled } = await open();
+    const answer = await app.inject({
+      method: 'POST',
+      url: at('/calls'),
+      headers: await key('operate'),
+      payload,
+    });
+    expect(answer.json()).toMatchObject({ type: 'urn:trunkline:problem:idempotency-key-missing' });
+    expect(dialled).toEqual([]);
+  });
+
+  test('the same key again gets the same answer, and nobody is called again', async () => {
+    const { app, key, dialled } = await open();
+    const headers = { ...(await key('operate')), 'idempotency-key': 'order-4711' };
+    const ask = () => app.inject({ method: 'POST', url: at('/calls'), headers, payload });
+    const [one, two] = [await ask(), await ask()];
+    expect([one.statusCode, two.statusCode]).toEqual([201, 201]);
+    expect(two.body).toBe(one.body);
+    expect(two.headers['idempotent-replayed']).toBe('true');
+    expect(dialled).toHaveLength(1);
+    const other = await app.inject({
+      method: 'POST',
+      url: at('/calls'),
+      headers,
+      payload: { ...payload, agent: 'john' },
+    });
+    expect(other.statusCode).toBe(422);
+  });
+
+  test('a refusal is answered with why and what to do, and stays the answer', async () => {
+    const opened = await open();
+    opened.answer = { ok: false, because: 'it is night there', remedy: 'call after 9' };
+    const headers = { ...(await opened.key('operate')), 'idempotency-key': 'order-4712' };
+    const ask = () => opened.app.inject({ method: 'POST', url: at('/calls'), headers, payload });
+    expect((await ask()).json()).toMatchObject({
+      status: 409,
+      detail: 'it is night there',
+      remedy: 'call after 9',
+    });
+    expect((await ask()).statusCode).toBe(409);
+    expect(opened.dialled).toHaveLength(1);
+  });
+
+  test('a request that was broken off by a crash is not done again', async () => {
+    const { app, store, key, dialled } = await open();
+    const headers = { ...(await key('operate')), 'idempotency-key': 'order-4713' };
+    await app.inject({ method: 'POST', url: at('/calls'), headers, payload });
+    store.change('update "idempotencyKeys" set "status" = null, "body" = null');
+    const again = await app.inject({ method: 'POST', url: at('/calls'), headers, payload });
+    expect(again.json()).toMatchObject({ type: 'urn:trunkline:problem:idempotency-unknown' });
+    expect(dialled).toHaveLength(1);
+  });
+});
+
+describe('calls', () => {
+  test('are found page by page, each once, newest first', async () => {
+    const { app, store, key } = await open();
+    for (let index = 0; index < 7; index++) await addCall(store, `c${index}`, 1_000 + Math.floor(index / 2));
+    const headers = await key('read');
+    const seen: string[] = [];
+    let next: string | null = '';
+    while (next !== null) {
+      const url: string = at(`/calls?limit=3${next === '' ? '' : `&cursor=${next}`}`);
+      const page = (await app.inject({ url, headers })).json<{
+        items: { id: string }[];
+        next: string | null;
+      }>();
+      seen.push(...page.items.map(({ id }) => id));
+      next = page.next;
+    }
+    expect(seen).toEqual(['c6', 'c5', 'c4', 'c3', 'c2', 'c1', 'c0']);
+  });
+
+  test('are searched by a number in any spelling, and a wrong one is named', async () => {
+    const { app, store, key } = await open();
+    await addCall(store, 'mine', 1_000);
+    const headers = await key('read');
+    const found = (number: string) =>
+      app.inject({ url: at(`/calls?number=${encodeURIComponent(number)}`), headers });
+    expect((await found('+1 (415) 555-0101')).json().items).toMatchObject([
+      { id: 'mine', disposition: 'confirmed', talkMs: 5_000 },
+    ]);
+    expect((await found('+14155550102')).json().items).toEqual([]);
+    expect((await found('12')).json()).toMatchObject({ status: 400, errors: [{ where: 'query number' }] });
+  });
+
+  test('that did not change are not sent again', async () => {
+    const { app, store, key } = await open();
+    await addCall(store, 'mine', 1_000);
+    const headers = await key('read');
+    const first = await app.inject({ url: at('/calls/mine'), headers });
+    expect(first.json()).toMatchObject({
+      id: 'mine',
+      legs: [],
+      phases: [{ phase: 'ringing', at: 1_000 }],
+      decision: null,
+    });
+    const etag = String(first.headers['etag']);
+    const again = await app.inject({
+      url: at('/calls/mine'),
+      headers: { ...headers, 'if-none-match': etag },
+    });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+  });
+
+  test('are listened to in pieces, and the audit log says by whom', async () => {
+    const { app, store, key } = await open();
+    const folder = mkdtempSync(join(tmpdir(), 'api-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeFileSync(join(folder, 'r.wav'), 'RIFF-and-so-on');
+    await addCall(store, 'mine', 1_000, { recordingPath: join(folder, 'r.wav') });
+    const headers = await key('read');
+    const piece = await app.inject({
+      url: at('/calls/mine/recording'),
+      headers: { ...headers, range: 'bytes=5-7' },
+    });
+    expect([piece.statusCode, piece.body, piece.headers['content-range']]).toEqual([
+      206,
+      'and',
+      'bytes 5-7/14',
+    ]);
+    const audit = await app.inject({ url: at('/audit'), headers: await key('admin') });
+    expect(audit.json().items[0]).toMatchObject({
+      who: 'key:of-read',
+      action: 'getRecording',
+      target: '/calls/mine/recording',
+    });
+  });
+});
+
+test('somebody is taken off the list of those who may be called, under any spelling, and put back', async () => {
+  const { app, key } = await open();
+  const headers = await key('operate');
+  const url = at('/suppressions');
+  const added = await app.inject({
+    method: 'POST',
+    url,
+    headers,
+    payload: { number: '+1 415 555 0101', reason: 'by mail' },
+  });
+  expect(added.json()).toEqual({ number: RAVI, added: true });
+  const asked = await app.inject({ url: `${url}/${encodeURIComponent('+1 (415) 555-0101')}`, headers });
+  expect(asked.json()).toMatchObject({ reason: 'by mail', campaign: '' });
+  expect(
+    (await app.inject({ method: 'DELETE', url: `${url}/${encodeURIComponent(RAVI)}`, headers })).statusCode,
+  ).toBe(204);
+  expect((await app.inject({ url: `${url}/${encodeURIComponent(RAVI)}`, headers })).statusCode).toBe(404);
+});
+
+test('no answer holds a secret of the declarations', async () => {
+  const { app, key } = await open();
+  const headers = await key('admin');
+  for (const path of ['/trunks', '/agents', '/numbers', '/campaigns', '/health', '/webhooks', '/versions']) {
+    const answer = await app.inject({ url: at(path), headers });
+    expect(answer.statusCode, path).toBe(200);
+    for (const secret of Object.values(SECRETS)) expect(answer.body).not.toContain(secret);
+  }
+});
+
+test('what is not there, and what cannot be read, is a problem with a remedy', async () => {
+  const { app, key } = await open();
+  const headers = await key('read');
+  expect((await app.inject({ url: at('/nowhere'), headers })).json()).toMatchObject({
+    status: 404,
+    remedy: expect.any(String),
+  });
+  const broken = await app.inject({
+    method: 'POST',
+    url: at('/calls'),
+    headers: { ...headers, 'content-type': 'application/json' },
+    payload: '{',
+  });
+  expect(broken.headers['content-type']).toContain('application/problem+json');
+});
+
+test('every answer carries the headers that keep a page from being used by another', async () => {
+  const { app } = await open();
+  const { headers } = await app.inject({ url: at('/docs') });
+  expect(headers['content-security-policy']).toContain("default-src 'none'");
+  expect(headers['x-content-type-options']).toBe('nosniff');
+  expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+});
