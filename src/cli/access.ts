@@ -5,11 +5,11 @@ import { DateTime } from 'luxon';
 import { Access, PASSWORD_LENGTH } from '../console/api/v1/access.ts';
 import type { Scope } from '../console/api/v1/route.ts';
 import { systemClock } from '../runtime/clock.ts';
+import { openStoreIn } from '../runtime/open-store.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { deleteConsoleUser, listApiKeys, listConsoleUsers, revokeApiKey } from '../store/access.ts';
 import type { Store } from '../store/store.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
-import { openStoreOrSay } from './opened-appliance.ts';
 import { EXIT, print, printError, printJson, table } from './terminal.ts';
 
 interface Opened {
@@ -21,7 +21,7 @@ interface Opened {
 async function withAccess(options: FolderOptions, work: (opened: Opened) => Promise<void>): Promise<void> {
   const config = await loadOrSay(options);
   if (config === null) return;
-  const store = openStoreOrSay(config);
+  const store = openStoreIn(config.appliance.dataDirectory);
   try {
     // The token is for programs that come over HTTP; nobody does here.
     await work({ store, access: new Access(store, systemClock, ''), zone: config.appliance.timeZone });
@@ -127,7 +127,7 @@ async function askPassword(): Promise<string> {
   }
   const lines = createInterface({ input: stdin, terminal: false });
   try {
-    for await (const line of lines) return line.replace(/[\u0003\u0004]/g, '');
+    for await (const line of lines) return line;
     process.exitCode = EXIT.usage;
     return '';
   } finally {

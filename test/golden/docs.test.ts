@@ -60,7 +60,7 @@ it.each(PAGES)('%s: every relative link leads somewhere', (page) => expect(broke
 /** Commands by what has to be typed, `keys check` and the like, with the long options that each takes. */
 function commandsOf(source: string): Map<string, Set<string>> {
   const parents = new Map(
-    [...source.matchAll(/^const (\w+) = program\n?\s*\.command\('(\w+)'\)/gm)].map((m) => [m[1], m[2]]),
+    [...source.matchAll(/^const (\w+) = program\n?\s*\.command\('([\w-]+)'\)/gm)].map((m) => [m[1], m[2]]),
   );
   const commands = new Map<string, Set<string>>();
   for (const block of source.split(/\n\n/)) {
