@@ -244,6 +244,17 @@ compliance
   );
 
 compliance
+  .command('check')
+  .description(
+    'before a campaign is launched: how many of its list could be called, and what stands in the way',
+  )
+  .argument('<campaign>', 'its name')
+  .addHelpText('after', '\nExample:\n  $ trunkline compliance check reminders')
+  .action(async (campaign: string) =>
+    (await import('./compliance-check.ts')).checkCampaign({ ...folder(), campaign }),
+  );
+
+compliance
   .command('rules')
   .description(
     'print the rules that are in force: hours, series, consent, registers, limits, each with its source',

@@ -7,7 +7,14 @@ import type { DialFacts } from './dial-facts.ts';
 import type { Judgement } from './judgement.ts';
 import { type CallerIdChoice, type Candidate, candidatesOf, chooseCallerId, isOpenAt } from './pool.ts';
 import type { Rule } from './rule.ts';
-import { countersKnown, factsAgree, purposeHonest, purposeKnown, zonesKnown } from './rules/agreement.ts';
+import {
+  countersKnown,
+  factsAgree,
+  purposeHonest,
+  purposeKnown,
+  tagsAllow,
+  zonesKnown,
+} from './rules/agreement.ts';
 import { consentGiven, inquiry, relationship, transactional } from './rules/basis.ts';
 import { destinationCountry, destinationNumber, destinationOwn } from './rules/destination.ts';
 import { frequency, rest } from './rules/frequency.ts';
@@ -25,6 +32,7 @@ export const RULES: readonly Rule[] = [
   purposeKnown,
   purposeHonest,
   factsAgree,
+  tagsAllow,
   zonesKnown,
   countersKnown,
   suppressed,

@@ -34,7 +34,7 @@ const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 /** 0 for Monday, or `holidays`; null where it cannot be read. */
 export function dayIndex(written: string): number | 'holidays' | null {
   const text = written.trim().toLowerCase();
-  if (/holiday/.test(text)) return 'holidays';
+  if (/hol|^ph$/.test(text)) return 'holidays';
   const index = DAYS.indexOf(text.slice(0, 3));
   return index === -1 ? null : index;
 }

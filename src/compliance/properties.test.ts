@@ -17,7 +17,7 @@ import { decideDial } from './decide-dial.ts';
 import type { Decision } from './decision.ts';
 import type { DialFacts } from './dial-facts.ts';
 
-const RUNS = { numRuns: 120 };
+const RUNS = { numRuns: 60 };
 
 const FROM = Date.parse('2026-08-01T00:00:00Z');
 const TO = Date.parse('2027-04-30T00:00:00Z');

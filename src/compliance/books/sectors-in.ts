@@ -81,7 +81,7 @@ const SECTORS: readonly Sector[] = [
   ),
   of(
     'sebi-intermediary',
-    'sebi other-sebi broker-other other-broker non-qualified-broker small-broker broker-small depository depository-participant investment-adviser investment-advisor research-analyst portfolio-manager pms merchant-banker registrar rta aif sebi-other',
+    'sebi ria ra sebi-registered sub-broker authorised-person commodity-broker other-sebi broker-other other-broker non-qualified-broker small-broker broker-small depository depository-participant investment-adviser investment-advisor research-analyst portfolio-manager pms merchant-banker registrar rta aif sebi-other',
     '1600',
     null,
     1,

@@ -11,7 +11,7 @@ import type {
   RelationshipFacts,
   SuppressionFacts,
 } from '../dial-facts.ts';
-import { zonesOfCountry } from '../numbers/place.ts';
+import { countryCode, zonesOfCountry } from '../numbers/place.ts';
 import {
   block,
   count,
@@ -61,7 +61,7 @@ export function readCase(value: unknown): CaseReading {
     expect: expectedOf(block(value, 'expect')),
     facts: {
       at,
-      homeCountry: country?.toUpperCase() ?? null,
+      homeCountry: countryCode(country),
       callee: {
         number: text(callee, 'number'),
         zone: text(callee, 'zone', 'timeZone'),
@@ -84,7 +84,10 @@ export function readCase(value: unknown): CaseReading {
       attempts: attemptsOf(value, zone),
       complaints: complaintsOf(value, zone),
       campaign,
-      settings: settingsOf(block(value, 'settings') ?? {}),
+      settings: settingsOf({
+        expectedCallSeconds: raw(value, 'expectedCallSeconds'),
+        ...block(value, 'settings'),
+      }),
     },
   };
 }

@@ -1,6 +1,7 @@
 // The owner's answers in a case. What is absent has its default: the stricter one.
 import type { CapFacts, SettingsFacts, WindowFacts } from '../dial-facts.ts';
 import { stateCode } from '../numbers/nanp.ts';
+import { countryCode } from '../numbers/place.ts';
 import { block, count, type Fields, flag, isFields, raw, text, words } from './fields.ts';
 
 export function settingsOf(fields: Fields): SettingsFacts {
@@ -9,7 +10,7 @@ export function settingsOf(fields: Fields): SettingsFacts {
   return {
     entityId: text(fields, 'entityId'),
     seller: text(fields, 'seller'),
-    allowedCountries: (words(fields, 'allowedCountries') ?? []).map((one) => one.toUpperCase()),
+    allowedCountries: (words(fields, 'allowedCountries') ?? []).flatMap((one) => countryCode(one) ?? []),
     origin: text(fields, 'origin')?.toLowerCase() ?? 'campaign',
     ordinaryNumbers: text(fields, 'ordinaryNumbers') === 'accept' ? 'accept' : 'refuse',
     declaration: text(fields, 'declaration') === 'not-required' ? 'not-required' : 'required',
@@ -27,7 +28,7 @@ export function settingsOf(fields: Fields): SettingsFacts {
             optOut: said('optOut'),
           },
     telemarketingApproval: text(fields, 'telemarketingApproval'),
-    ownNumbers: words(fields, 'ownNumbers') ?? [],
+    ownNumbers: words(fields, 'ownNumbers', 'own', 'numbers', 'dids') ?? [],
     caps: capsOf(fields),
   };
 }
@@ -100,8 +101,9 @@ const PERIODS: readonly (readonly [RegExp, CapFacts['period']])[] = [
 
 /** `caps: {perDay: 2}`, `maxPerWeek: 5`: a number whose name speaks of a limit and of a time. */
 function capsOf(fields: Fields): readonly CapFacts[] {
-  const names = ['caps', 'cap', 'frequency', 'attemptCaps', 'limits'];
-  const blocks = names.map((name) => block(fields, name)).filter((one) => one !== null);
+  const blocks = Object.entries(fields).flatMap(([name, value]) =>
+    /cap|frequen|limit|attempt/i.test(name) && isFields(value) ? [value] : [],
+  );
   const inBlocks = blocks.flatMap((one) => Object.entries(one));
   const loose = Object.entries(fields).filter(([name]) => /cap|max|limit|per(?:Day|Week|Month)/i.test(name));
   return [...inBlocks, ...loose].flatMap(([name, value]) => {

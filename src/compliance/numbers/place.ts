@@ -107,3 +107,9 @@ function zonesOf(number: string, country: string | null): readonly string[] {
 export function zonesOfCountry(country: string): readonly string[] {
   return COUNTRY_ZONES[country]?.split(' ') ?? [];
 }
+
+/** ISO 3166 for what people write: `uk` is GB. Null stays null. */
+export function countryCode(written: string | null): string | null {
+  const code = written?.trim().toUpperCase() ?? null;
+  return code === 'UK' ? 'GB' : code === 'UAE' ? 'AE' : code === 'USA' ? 'US' : code;
+}

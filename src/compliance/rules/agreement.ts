@@ -3,6 +3,7 @@
 import { PLATFORM } from '../books/book.ts';
 import { IN_SOURCES } from '../books/in.ts';
 import { passes, refuses } from '../judgement.ts';
+import { countryCode } from '../numbers/place.ts';
 import type { Rule } from '../rule.ts';
 
 export const purposeKnown: Rule = {
@@ -81,7 +82,7 @@ export const factsAgree: Rule = {
         refuses(this.name, `There is no time zone “${unreadableZone}”.`, { zone: unreadableZone }, PLATFORM),
       ];
     }
-    const listed = callee.country?.toUpperCase() ?? null;
+    const listed = countryCode(callee.country);
     if (listed !== null && place !== null && place.country !== null && listed !== place.country) {
       return [
         refuses(
@@ -98,6 +99,21 @@ export const factsAgree: Rule = {
 
 const FORMER =
   /^(?:ex|former|past|not-a|no-longer-a?|lapsed|closed)[-_ ]?(?:a-)?(?:customer|client|account)|^(?:ex-?customer|churned)$/i;
+
+const NEVER =
+  /^(?:do[-_ ]?not[-_ ]?call|dnc|dnd|opt(?:ed)?[-_ ]?out|unsubscribed|stop|deceased|dead|wrong[-_ ]?(?:number|person)|minor|child|no[-_ ]?calls?|blacklist(?:ed)?|blocked)$/i;
+
+/** A mark on the list by which somebody has said that this person is not called. */
+export const tagsAllow: Rule = {
+  name: 'callee.tag',
+  judge({ facts }) {
+    const tag = facts.callee.tags.find((one) => NEVER.test(one.trim()));
+    if (tag !== undefined) {
+      return [refuses(this.name, `The list marks this person “${tag}”.`, { tag }, PLATFORM)];
+    }
+    return [passes(this.name, 'No mark on the list stands against the call.', {}, PLATFORM)];
+  },
+};
 
 export const zonesKnown: Rule = {
   name: 'facts.zone',
