@@ -7,6 +7,7 @@ import type { DialFacts } from './dial-facts.ts';
 import type { Judgement } from './judgement.ts';
 import { type CallerIdChoice, type Candidate, candidatesOf, chooseCallerId, isOpenAt } from './pool.ts';
 import type { Rule } from './rule.ts';
+import { additions } from './rules/additions.ts';
 import {
   countersKnown,
   factsAgree,
@@ -50,6 +51,7 @@ export const RULES: readonly Rule[] = [
   licence,
   emergency,
   disclosure,
+  additions,
 ];
 
 export interface Answer {

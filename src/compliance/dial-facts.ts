@@ -222,6 +222,24 @@ export interface SettingsFacts {
   readonly telemarketingApproval: string | null;
   readonly ownNumbers: readonly string[];
   readonly caps: readonly CapFacts[];
+  /** The owner's own rules. */
+  readonly additions: readonly AdditionFacts[];
+}
+
+/** A rule of the owner's own. It can only narrow. */
+export interface AdditionFacts {
+  readonly name: string;
+  readonly because: string;
+  /** Null: everywhere, whatever the state, for every purpose. */
+  readonly countries: readonly string[] | null;
+  readonly states: readonly string[] | null;
+  readonly purposes: readonly string[] | null;
+  readonly never: boolean;
+  readonly windows: readonly WindowFacts[];
+  readonly holidays: readonly string[];
+  readonly perDay: number | null;
+  readonly perWeek: number | null;
+  readonly perMonth: number | null;
 }
 
 export interface WindowFacts {

@@ -1,6 +1,7 @@
 // appliance.yaml: the machine itself, its switch, its ports, its limits. Refuses addresses that face the world by default.
 import { z } from 'zod';
 import * as f from './fields.ts';
+import type { OwnRule } from './own-rules.ts';
 
 const switchSchema = f
   .section({
@@ -274,6 +275,8 @@ export type Appliance = Omit<Parsed, 'dataDirectory' | 'timeZone' | 'switch' | '
   readonly timeZone: string;
   readonly switch: SwitchDeclaration;
   readonly recordings: { readonly enabled: boolean; readonly directory: string };
+  /** Of all files in compliance/. */
+  readonly ownRules: readonly OwnRule[];
 };
 
 export type SwitchDeclaration = Omit<

@@ -11,6 +11,7 @@ import { readYaml, type YamlFile } from './documents.ts';
 import { findDoubts } from './doubts.ts';
 import { explainIssues } from './explain-issue.ts';
 import { type Declarations, type DeclaredTrunk, findBrokenLinks } from './links.ts';
+import { ownRulesSchema, type ParsedOwnRules } from './own-rules.ts';
 import { numberSchema, numbersSchema, type ParsedNumber, toOwnedNumber } from './owned-number.ts';
 import { resolvePath } from './paths.ts';
 import { compareTexts, type Place, type Problem, sortProblems } from './problem.ts';
@@ -66,6 +67,7 @@ const HOMES: readonly (readonly [Home, RegExp])[] = [
   ['trunks', /^trunks\/[^/]+\.yaml$/],
   ['agents', /^agents\/[^/]+\.yaml$/],
   ['campaigns', /^campaigns\/[^/]+\.yaml$/],
+  ['compliance', /^compliance\/[^/]+\.yaml$/],
 ];
 
 /** A list with more bad rows than this is wrong as a whole; the rest is counted. */
@@ -86,6 +88,7 @@ class Parser {
   readonly #numbers: Declared<ParsedNumber>[] = [];
   readonly #agents: Declared<ParsedAgent>[] = [];
   readonly #campaigns: Declared<ParsedCampaign>[] = [];
+  readonly #ownRules: Declared<ParsedOwnRules>[] = [];
 
   constructor(files: readonly ProvisioningFile[], surroundings: Surroundings) {
     this.#files = [...files].sort((a, b) => compareTexts(a.path, b.path));
@@ -171,6 +174,9 @@ class Parser {
         return;
       case 'campaigns':
         pushIfThere(this.#campaigns, this.#check(campaignSchema, document));
+        return;
+      case 'compliance':
+        pushIfThere(this.#ownRules, this.#check(ownRulesSchema, document));
         return;
       case 'numbers':
         this.#check(numbersSchema, document);
@@ -260,7 +266,8 @@ class Parser {
   #build(): Config {
     if (this.#appliance === null) throw new Error('parse: no problem was found, and no appliance either');
     const { root } = this.#around;
-    const appliance = resolveAppliance(this.#appliance, root);
+    const ownRules = this.#ownRules.flatMap(({ value }) => value.rules);
+    const appliance = { ...resolveAppliance(this.#appliance, root), ownRules };
     return {
       root,
       appliance,
@@ -316,10 +323,11 @@ function strayFile(path: string): Problem {
     `trunks/${file}`,
     `agents/${file}`,
     `campaigns/${file}`,
+    `compliance/${file}`,
   ];
   const near = nearestWord(path, homes);
   const remedy =
-    near === null ? `move it to one of: ${homes.slice(-3).join(', ')}; or away` : `did you mean ${near}?`;
+    near === null ? `move it to one of: ${homes.slice(-4).join(', ')}; or away` : `did you mean ${near}?`;
   return { file: path, line: 1, column: 1, message: 'nothing reads this file', remedy };
 }
 

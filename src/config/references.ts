@@ -9,7 +9,7 @@ import type { Place, Problem } from './problem.ts';
 import type { DeclaredKind } from './schema.ts';
 import { editDistance, nearestWord } from './suggest.ts';
 
-export type Home = 'appliance' | 'providers' | 'numbers' | 'trunks' | 'agents' | 'campaigns';
+export type Home = 'appliance' | 'providers' | 'numbers' | 'trunks' | 'agents' | 'campaigns' | 'compliance';
 
 /** Places of every name, also of things that did not pass their schema. */
 export type Names = ReadonlyMap<DeclaredKind, ReadonlyMap<string, readonly Place[]>>;

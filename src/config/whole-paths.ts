@@ -16,6 +16,8 @@ export function resolveAppliance({ value, file }: Declared<ParsedAppliance>, roo
   const sipIp = value.switch.sipIp ?? '127.0.0.1';
   const { configDirectory, modulesDirectory, stateDirectory, tlsDirectory } = value.switch;
   return {
+    // Files of their own; whoever has read them adds them.
+    ownRules: [],
     ...value,
     // The schema asked for a zone wherever this default would be a guess.
     timeZone: value.timeZone ?? 'Asia/Kolkata',

@@ -30,6 +30,7 @@ export function settingsOf(fields: Fields): SettingsFacts {
     telemarketingApproval: text(fields, 'telemarketingApproval'),
     ownNumbers: words(fields, 'ownNumbers', 'own', 'numbers', 'dids') ?? [],
     caps: capsOf(fields),
+    additions: [],
   };
 }
 

@@ -12,7 +12,7 @@ import { statesOf } from './hours.ts';
 
 const DAY_MS = 86_400_000;
 
-interface Cap {
+export interface Cap {
   readonly rule: string;
   readonly count: number;
   readonly period: 'day' | number;
@@ -27,7 +27,7 @@ export const frequency: Rule = {
   judge(situation) {
     const { facts } = situation;
     const made = attemptsOf(situation);
-    const judged = capsOf(situation).map((cap) => underCap(situation, made, cap));
+    const judged = capsOf(situation).map((cap) => capJudgement(situation, made, cap));
     const total = facts.settings.caps.filter(({ period }) => period === 'total');
     for (const { count } of total) judged.push(inAll(situation, made.length, count));
     if (judged.length > 0) return judged;
@@ -59,7 +59,7 @@ function capsOf(situation: Situation): Cap[] {
 type Made = { readonly at: number; readonly subject: string | null };
 
 /** Every call that was made. A count that goes beyond the known times stands for calls at the worst possible times. */
-function attemptsOf({ facts, zones }: Situation): readonly Made[] {
+export function attemptsOf({ facts, zones }: Situation): readonly Made[] {
   const { attempts, at: now } = facts;
   const made: Made[] = attempts.times.filter(({ at }) => at <= now);
   const midnight = Math.min(...zones.map((zone) => startOfDay(zone, wallTime(zone, now).day)), now);
@@ -76,7 +76,7 @@ function attemptsOf({ facts, zones }: Situation): readonly Made[] {
   return made;
 }
 
-function underCap({ facts, zones }: Situation, made: readonly Made[], cap: Cap): Judgement {
+export function capJudgement({ facts, zones }: Situation, made: readonly Made[], cap: Cap): Judgement {
   const { count, period, subject } = cap;
   const counted = made.filter((one) => subject === null || one.subject === null || one.subject === subject);
   const within = (at: number): number => {

@@ -44,12 +44,35 @@ export function statesOf({ book, states }: Situation): StateRules[] {
 
 function campaignHours(situation: Situation): Judgement[] {
   const { windows } = situation.facts.settings;
+  return windowJudgements(situation, 'hours.campaign', 'The campaign', windows, [], PLATFORM);
+}
+
+function holidays(situation: Situation): Judgement[] {
+  const listed = situation.facts.settings.holidays;
+  return windowJudgements(situation, 'hours.holiday', "The owner's holidays", [], listed, PLATFORM);
+}
+
+/** Windows of which any will do, and days on which none does. */
+export function windowJudgements(
+  situation: Situation,
+  rule: string,
+  whose: string,
+  windows: readonly WindowFacts[],
+  holidays: readonly string[],
+  source: Source,
+): Judgement[] {
   const zones = [...new Set(windows.map(({ zone }) => zone))];
-  return zones.map((zone) => {
+  const judged = zones.map((zone) => {
     const schedule = scheduleOf(windows.filter((one) => one.zone === zone));
     const where = zone === null ? situation : { ...situation, zones: [zone] };
-    return within(where, 'hours.campaign', 'The campaign', schedule, PLATFORM);
+    return within(where, rule, whose, schedule, source);
   });
+  const closed = new Set(holidays.map(dayOf).filter((day) => day !== null));
+  if (closed.size > 0) {
+    const days = Array.from({ length: 7 }, () => WHOLE_DAY);
+    judged.push(within(situation, rule, whose, { days, isClosedOn: (day) => closed.has(day) }, source));
+  }
+  return judged;
 }
 
 function scheduleOf(windows: readonly WindowFacts[]): Schedule {
@@ -64,15 +87,6 @@ function scheduleOf(windows: readonly WindowFacts[]): Schedule {
     }
   }
   return { days };
-}
-
-function holidays(situation: Situation): Judgement[] {
-  const listed = situation.facts.settings.holidays.map(dayOf).filter((day) => day !== null);
-  if (listed.length === 0) return [];
-  const closed = new Set(listed);
-  const days = Array.from({ length: 7 }, () => WHOLE_DAY);
-  const schedule: Schedule = { days, isClosedOn: (day) => closed.has(day) };
-  return [within(situation, 'hours.holiday', "The owner's holidays", schedule, PLATFORM)];
 }
 
 /** Open in every zone, or not open. */

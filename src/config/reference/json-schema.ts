@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { agentSchema } from '../agent.ts';
 import { applianceSchema } from '../appliance.ts';
 import { campaignSchema } from '../campaign.ts';
+import { ownRulesSchema } from '../own-rules.ts';
 import { numbersSchema } from '../owned-number.ts';
 import { providersSchema } from '../providers.ts';
 import { trunkSchema } from '../trunk.ts';
@@ -14,6 +15,7 @@ const SCHEMAS = {
   agent: agentSchema,
   providers: providersSchema,
   campaign: campaignSchema,
+  compliance: ownRulesSchema,
 } as const;
 
 /** By name of the schema file, without `.json`. What files may hold, not what becomes of it. */

@@ -6,6 +6,7 @@ import { applianceSchema } from '../appliance.ts';
 import { campaignSchema } from '../campaign.ts';
 import { carrierTable } from '../carriers/carrier-table.ts';
 import { PRESETS } from '../carriers/presets.ts';
+import { ownRulesSchema } from '../own-rules.ts';
 import { numbersSchema } from '../owned-number.ts';
 import { providersSchema } from '../providers.ts';
 import { CARRIERS, TRUNK_DEFAULTS, trunkSchema } from '../trunk.ts';
@@ -84,6 +85,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
     file: 'campaigns/*.yaml',
     schema: campaignSchema,
     about: 'Whom to call, as whom, when and how often. One file a campaign.',
+  },
+  compliance: {
+    file: 'compliance/*.yaml',
+    schema: ownRulesSchema,
+    about: 'Rules of your own on calling. They can only narrow what the law allows.',
   },
 };
 

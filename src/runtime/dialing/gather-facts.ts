@@ -10,9 +10,10 @@ import type {
   SuppressionFacts,
 } from '../../compliance/dial-facts.ts';
 import type { Campaign } from '../../config/campaign.ts';
+import type { OwnRule } from '../../config/own-rules.ts';
 import type { OwnedNumber } from '../../config/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
-import { WEEKDAYS } from '../../config/weekday.ts';
+import { minuteOfDay, WEEKDAYS } from '../../config/weekday.ts';
 import { findCallerIdUse, findLastCallerId, listAttemptTimes } from '../../store/attempts.ts';
 import type { Contact } from '../../store/contacts.ts';
 import type { Store } from '../../store/store.ts';
@@ -115,6 +116,25 @@ function settingsFacts(config: Config, campaign: Campaign | null): SettingsFacts
     telemarketingApproval: compliance.telemarketingApproval ?? null,
     ownNumbers: numbers.map(({ number }) => number),
     caps: campaign === null ? [] : [{ count: campaign.retry.attempts, period: 'total' }],
+    additions: appliance.ownRules.map(additionFacts),
+  };
+}
+
+function additionFacts(rule: OwnRule): SettingsFacts['additions'][number] {
+  const { name, because, never, hours, holidays } = rule;
+  const days = hours?.days.map((day) => WEEKDAYS.indexOf(day)) ?? [];
+  return {
+    ...{ name, because, never, holidays },
+    countries: rule.countries ?? null,
+    states: rule.states ?? null,
+    purposes: rule.purposes ?? null,
+    windows:
+      hours === undefined
+        ? []
+        : [{ zone: null, days, fromMinute: minuteOfDay(hours.from), toMinute: minuteOfDay(hours.to) }],
+    perDay: rule.perDay ?? null,
+    perWeek: rule.perWeek ?? null,
+    perMonth: rule.perMonth ?? null,
   };
 }
 

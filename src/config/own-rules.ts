@@ -1,0 +1,46 @@
+// compliance/*.yaml: what the owner wants beyond the law. Every rule here can only narrow: there is no key by which one could
+// allow a call.
+import { z } from 'zod';
+import * as f from './fields.ts';
+import { PURPOSES } from './owned-number.ts';
+import { WEEKDAYS } from './weekday.ts';
+
+const ownRule = f.section({
+  name: f.name().describe('Your name for this rule; it stands with every decision.'),
+  because: f.line(300).describe('Why, in one sentence for people.'),
+  countries: z
+    .array(f.countryCode())
+    .min(1)
+    .optional()
+    .describe('Only for people there. Without it: everywhere.'),
+  states: z.array(f.line(40)).min(1).optional().describe('Only for people in these states, as in [FL].'),
+  purposes: z
+    .array(f.oneOf(...PURPOSES))
+    .min(1)
+    .optional()
+    .describe('Only for calls of these purposes. Without it: all.'),
+  never: z.boolean().default(false).describe('Such calls are refused.'),
+  hours: f
+    .section({
+      from: f.timeOfDay().describe('First minute in which such calls may begin.'),
+      to: f.timeOfDay().describe('First minute in which they may not any more.'),
+      days: z
+        .array(f.oneOf(...WEEKDAYS))
+        .min(1)
+        .default([...WEEKDAYS])
+        .describe('Days on which they may.'),
+    })
+    .optional()
+    .describe("Hours in the person's own time, in every zone in which they may be."),
+  holidays: z.array(f.date()).default([]).describe('Days on which such calls are not made.'),
+  perDay: f.whole(1, 1000).optional().describe('Calls to one person a day, whatever the campaign.'),
+  perWeek: f.whole(1, 1000).optional().describe('Calls to one person in 7 days.'),
+  perMonth: f.whole(1, 1000).optional().describe('Calls to one person in 30 days.'),
+});
+
+export const ownRulesSchema = f
+  .section({ rules: z.array(ownRule).min(1).describe('One entry a rule.') })
+  .meta({ title: 'Trunkline rules of your own' });
+
+export type ParsedOwnRules = z.output<typeof ownRulesSchema>;
+export type OwnRule = ParsedOwnRules['rules'][number];
