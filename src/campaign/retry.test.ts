@@ -13,6 +13,7 @@ const ended = (outcome: OutcomeKind, more: Partial<EndedAttempt> = {}): EndedAtt
   outcome,
   voicemail: false,
   cutOff: false,
+  announced: null,
   optedOut: false,
   attemptsMade: 1,
   endedAt: 0,
@@ -23,6 +24,8 @@ test.each<[string, EndedAttempt, RetryPolicy, number]>([
   ['busy: after the first delay', ended('busy'), policy, 30],
   ['the second time: after the second delay', ended('no-answer', { attemptsMade: 2 }), policy, 240],
   ['the third time: the last delay repeats', ended('busy', { attemptsMade: 3 }), policy, 240],
+  ['the operator says that it is busy', ended('answered', { announced: 'busy' }), policy, 30],
+  ['nobody came behind a screener', ended('answered', { announced: 'nobody-came' }), policy, 30],
   ['a machine, where the owner wants another try', ended('answered', { voicemail: true }), greedy, 30],
   [
     'cut off by us, where the owner wants another try',
@@ -49,6 +52,13 @@ test.each<[string, EndedAttempt, RetryPolicy, string]>([
     'opted-out',
   ],
   ['it may have rung', ended('unknown'), greedy, 'unknown'],
+  ['the operator says so', ended('answered', { announced: 'does-not-exist' }), greedy, 'invalid-number'],
+  [
+    'it is switched off, and the owner wants no other try',
+    ended('answered', { announced: 'switched-off' }),
+    policy,
+    'not-wanted',
+  ],
   ['no such number', ended('invalid-number'), greedy, 'invalid-number'],
   [
     'the callee said no, and hung up on a machine',

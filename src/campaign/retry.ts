@@ -18,6 +18,8 @@ export interface EndedAttempt {
   readonly voicemail: boolean;
   /** Somebody answered, and we cut them off. Called again only where the owner says so. */
   readonly cutOff: boolean;
+  /** What an operator, a menu or a screener said in place of a person: its result. Null: nothing of the kind. */
+  readonly announced: string | null;
   /** The callee does not want to be called. */
   readonly optedOut: boolean;
   /** With this one. */
@@ -39,13 +41,40 @@ export type AfterAttempt =
         | 'tries-used-up';
     };
 
+/** An announcement after the answer means what the network should have said before it. */
+const ANNOUNCED: Readonly<Record<string, OutcomeKind | 'voicemail'>> = {
+  busy: 'busy',
+  'call-waiting': 'busy',
+  'does-not-exist': 'invalid-number',
+  'mailbox-full': 'voicemail',
+  'own-account': 'failed',
+  'switched-off': 'unreachable',
+  'not-reachable': 'unreachable',
+  'out-of-service': 'unreachable',
+  congestion: 'unreachable',
+  unavailable: 'unreachable',
+};
+/** A menu, a screener or a queue behind which nobody came, and whatever else is no person. */
+const NOBODY_CAME = 'no-answer';
+
+function resultOf({
+  outcome,
+  voicemail,
+  announced,
+  cutOff,
+}: EndedAttempt): OutcomeKind | 'voicemail' | 'cut-off' {
+  if (outcome !== 'answered') return outcome;
+  if (cutOff) return 'cut-off';
+  if (announced !== null) return ANNOUNCED[announced] ?? NOBODY_CAME;
+  return voicemail ? 'voicemail' : 'answered';
+}
+
 /** Whatever the policy says: nobody is called again who said no, whose number is none, or who may have been reached. */
 export function retryAfter(ended: EndedAttempt, policy: RetryPolicy): AfterAttempt {
-  const { outcome, voicemail, cutOff } = ended;
+  const result = resultOf(ended);
   if (ended.optedOut) return { kind: 'done', because: 'opted-out' };
-  if (outcome === 'unknown' || outcome === 'invalid-number') return { kind: 'done', because: outcome };
-  if (outcome === 'answered' && !voicemail && !cutOff) return { kind: 'done', because: 'reached' };
-  const result = outcome !== 'answered' ? outcome : cutOff ? 'cut-off' : 'voicemail';
+  if (result === 'unknown' || result === 'invalid-number') return { kind: 'done', because: result };
+  if (result === 'answered') return { kind: 'done', because: 'reached' };
   if (!policy.on.includes(result))
     return { kind: 'done', because: result === 'cut-off' ? 'cut-off' : 'not-wanted' };
   const delay = policy.delaysMinutes[ended.attemptsMade - 1] ?? policy.delaysMinutes.at(-1);

@@ -1,6 +1,7 @@
 // What agents hear and speak with: the audio server, the voice detector, and the providers of the configuration in force.
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
+import type { SwitchCommands } from '../freeswitch/commands.ts';
 import { AudioStreamServer } from '../media/audio-stream-server.ts';
 import { Vad } from '../media/vad/vad.ts';
 import { ProviderPool } from '../runtime/agents/provider-pool.ts';
@@ -23,7 +24,7 @@ export interface MediaOptions {
 export interface OpenMedia {
   readonly audio: AudioStreamServer;
   /** Agents as configured now: a call keeps it, however late it is answered. */
-  talkFactory(playoutSwitch: TalkServices['playoutSwitch']): TalkFactory;
+  talkFactory(commands: TalkServices['playoutSwitch'] & Pick<SwitchCommands, 'sendDtmf'>): TalkFactory;
 }
 
 /** Throws `OperatorError` where the audio server's port cannot be had. */
@@ -44,14 +45,15 @@ export async function openMedia({ config, clock, log, closers }: MediaOptions): 
   });
   return {
     audio,
-    talkFactory(playoutSwitch) {
+    talkFactory(commands) {
       const [now, providers] = [config.now(), pool];
       return new TalkFactory({
         config: () => now,
         providersOf: (agent, needs) => providers.open(agent, needs),
         audio,
         vad,
-        playoutSwitch,
+        playoutSwitch: commands,
+        sendDtmf: (leg, digits) => void commands.sendDtmf(leg, digits),
         transcriptDirectory: join(now.appliance.dataDirectory, TRANSCRIPT_FOLDER),
         clock,
         log,

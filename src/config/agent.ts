@@ -1,6 +1,7 @@
 // agents/*.yaml: who speaks, with which transcriber, model and voice, and with which manners.
 // Waits and lines that are left out keep the conversation's own defaults.
 import { z } from 'zod';
+import { answeringSchema, lineHoldSchema } from './agent-answering.ts';
 import * as f from './fields.ts';
 
 /** Tools that the controller has by itself. What a tool may do is code, whatever a caller says. */
@@ -35,6 +36,10 @@ export const agentSchema = f
       .text(1000)
       .optional()
       .describe('First words, said as they stand. {{column}} stands for a column of the list.'),
+    announcement: f
+      .text(1000)
+      .optional()
+      .describe('Said before the greeting, whole, whatever the caller says: what the law wants announced.'),
     instructions: f.text().describe('Who the agent is, what it must reach, what it must never do.'),
     transcriber: oneOrMore().describe(
       'Name of a transcriber in providers.yaml, or several: the next takes over.',
@@ -95,6 +100,10 @@ export const agentSchema = f
     idle: f
       .section({
         afterMs: f.whole(1000, 120_000).optional().describe('Silence of both before the caller is asked.'),
+        waitMs: f
+          .whole(1000, 600_000)
+          .optional()
+          .describe('The same, once the caller has asked for a moment ("hold on", "ek minute").'),
         prompts: z
           .array(f.line(300))
           .max(5)
@@ -112,6 +121,11 @@ export const agentSchema = f
         busy: f.line(300).optional().describe('The model can be asked again only in some seconds.'),
         goodbye: f.line(300).optional().describe('The model ended the call without a word.'),
         timeUp: f.line(300).optional().describe('The call has reached its longest.'),
+        lineCheck: f.line(300).optional().describe('The caller has said hello over the agent, twice.'),
+        willWait: f
+          .line(300)
+          .optional()
+          .describe('The caller has asked for a moment. Empty: the model answers.'),
       })
       .prefault({})
       .describe('What is said in moments in which no model can be asked.'),
@@ -120,14 +134,16 @@ export const agentSchema = f
     voicemail: f
       .section({
         action: f
-          .oneOf('hang-up', 'leave-message')
+          .oneOf('hang-up', 'leave-message', 'talk')
           .default('hang-up')
-          .describe('Hang up, or say the message after the beep.'),
+          .describe('Hang up, say the message after the beep, or talk as if it were a person.'),
         message: f.text(1000).optional().describe('Said after the beep.'),
         beepWaitMs: f.whole(1000, 120_000).optional().describe('The longest that a beep is waited for.'),
       })
       .prefault({})
       .describe('What to do when a machine answers.'),
+    answering: answeringSchema,
+    lineHold: lineHoldSchema,
     tools: z
       .array(f.oneOf(...BUILT_IN_TOOLS))
       .default(['end_call'])

@@ -2,11 +2,11 @@
 // floor is judged in `over-agent.ts`; how a turn is taken stands in `turn-taking.ts`.
 import type { Instant } from '../telephony/time.ts';
 import { hold, isHeard, stopSpeaking } from './agent-floor.ts';
+import { answererSpeaks, isPassedOver, machineIsHeard, personComes } from './answering.ts';
 import { type Draft, heardOf } from './draft.ts';
 import { withoutEcho } from './echo.ts';
 import { guessAfterSpeech, newsInFinal, newsInPartial } from './guess.ts';
 import { textOf } from './heard.ts';
-import { hearMachine, machineIsHeard } from './machine.ts';
 import { saidOver, takeFloorFromAgent } from './over-agent.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { isProtected, mayBeHeld } from './reply.ts';
@@ -24,6 +24,7 @@ const WORD_LAG_MS = 300;
 export function speechStart(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
   conversation.takenOnGuess = guessAfterSpeech(conversation.takenOnGuess, at);
+  answererSpeaks(draft, at);
   if (conversation.caller.kind !== 'speaking') {
     learnFromPause(draft, conversation.caller, at);
     const heard = { ...heardOf(conversation.caller) };
@@ -89,6 +90,7 @@ export function transcriptPartial(
   policy: ConversationPolicy,
 ): void {
   const { conversation } = draft;
+  if (isPassedOver(draft, false)) return;
   const heard = hearing(draft, input.at);
   const news = newsInPartial(conversation.takenOnGuess, input.text, input.at);
   if (news === null || wordsOf(news).length === 0) {
@@ -108,6 +110,7 @@ export function transcriptFinal(
   policy: ConversationPolicy,
 ): void {
   const { conversation } = draft;
+  if (isPassedOver(draft, true)) return;
   const { news, left } = newsInFinal(conversation.takenOnGuess, input.text, input.at);
   conversation.takenOnGuess = left;
   if (news === null) return;
@@ -211,11 +214,8 @@ function hear(draft: Draft, newest: Heard, at: Instant, policy: ConversationPoli
   const text = textOf(newest);
   const isSame = sameWords(text, textOf(heardOf(conversation.caller)));
   const heard = isSame ? newest : { ...newest, prediction: null };
-  if (machineIsHeard(draft, text, at, policy)) {
-    hearMachine(draft, text, at, policy);
-    return;
-  }
-  if (conversation.closing?.awaiting === 'beep') return;
+  if (conversation.closing?.awaiting === 'beep' && !personComes(draft, text, at, policy)) return;
+  if (machineIsHeard(draft, text, at, policy)) return;
   const before = conversation.caller;
   if (before.kind === 'speaking') {
     conversation.caller = { ...before, since: at, heard };

@@ -2,10 +2,11 @@
 // nothing, a caller who says nothing. One wake-up at a time, the earliest.
 import type { Instant } from '../telephony/time.ts';
 import { close, hangUp, leaveFloor, settleYield, stopSpeaking } from './agent-floor.ts';
+import { askWhoAnswered, leaveMessage, stopWaiting } from './answering.ts';
 import { speechEnd } from './caller-floor.ts';
 import type { Draft } from './draft.ts';
 import { floorStuck } from './failure.ts';
-import { leaveMessage } from './machine.ts';
+import { holdTooLong } from './line-hold.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { requestReply, say } from './reply.ts';
 import type { Conversation } from './state.ts';
@@ -23,6 +24,11 @@ export function passTime(draft: Draft, at: Instant, policy: ConversationPolicy):
     }
   }
   if (conversation.ended) return;
+  if (conversation.lineHold !== null && conversation.lineHold.capAt <= at) holdTooLong(draft, at, policy);
+  // Nothing passes for whom nobody listens to.
+  if (conversation.ended || conversation.lineHold?.kind === 'signalled') return;
+  passAnswerTime(draft, at, policy);
+  if (conversation.ended) return;
   passCallerTime(draft, at, policy);
   const { agent } = conversation;
   if ((agent.kind === 'thinking' || agent.kind === 'speaking') && agent.giveUpAt <= at) {
@@ -38,6 +44,14 @@ export function passTime(draft: Draft, at: Instant, policy: ConversationPolicy):
   }
   const idleAt = idleDeadline(conversation, policy);
   if (idleAt !== null && idleAt <= at) speakUp(draft, at, policy);
+}
+
+function passAnswerTime(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const { answering } = draft.conversation;
+  if (answering === null) return;
+  if (answering.askAt !== null && answering.askAt <= at) askWhoAnswered(draft, at, policy);
+  const { waitUntil } = draft.conversation.answering ?? { waitUntil: null };
+  if (waitUntil !== null && waitUntil <= at) stopWaiting(draft, at);
 }
 
 /** When the answer that is owed may be asked for: not while somebody speaks. Never before `at`. */
@@ -76,6 +90,8 @@ function speakUp(draft: Draft, at: Instant, policy: ConversationPolicy): void {
 
 function idleDeadline(conversation: Conversation, policy: ConversationPolicy): Instant | null {
   if (conversation.idleSince === null || conversation.closing !== null) return null;
+  // Music is not asked whether it is still there.
+  if (conversation.lineHold !== null || (conversation.answering?.waitUntil ?? null) !== null) return null;
   if (conversation.agent.kind !== 'quiet' || conversation.caller.kind !== 'quiet') return null;
   const idleAt = conversation.idleSince + policy.idle.afterMs;
   return Math.max(idleAt, conversation.waitsUntil ?? idleAt);
@@ -85,7 +101,11 @@ export function nextWake(conversation: Conversation, policy: ConversationPolicy)
   if (conversation.ended) return null;
   const { agent, caller, closing } = conversation;
   const moments: Instant[] = [];
+  const { lineHold, answering } = conversation;
   if (closing !== null) moments.push(closing.by);
+  if (lineHold !== null) moments.push(lineHold.capAt);
+  if (lineHold?.kind === 'signalled') return Math.min(...moments);
+  if (answering !== null) moments.push(...[answering.askAt, answering.waitUntil].filter((at) => at !== null));
   if (caller.kind === 'pausing') moments.push(caller.decideAt);
   if (caller.kind === 'speaking') moments.push(caller.since + policy.endpointing.stuckMs);
   if (agent.kind === 'holding') moments.push(agent.decideAt);

@@ -2,6 +2,7 @@
 // that overlaps the agent is judged here.
 import type { Instant } from '../telephony/time.ts';
 import { isHeard, isUnheard, stopSpeaking } from './agent-floor.ts';
+import { forgetAnswer } from './answering.ts';
 import { type BusyFloor, type Draft, openTools } from './draft.ts';
 import { heardBy, lengthMs } from './heard.ts';
 import type { ConversationPolicy } from './policy.ts';
@@ -39,11 +40,11 @@ export function keepsFloor(draft: Draft, agent: BusyFloor, at: Instant, policy: 
   if (closing?.final || isProtected(agent, at)) return true;
   if (policy.interruption === 'off') return !isUnheard(agent) || agent.reply.scripted;
   // The greeting says who calls, and why: it is said, also where it was too late to be first.
-  return isUnheard(agent) && isGreeting(agent);
+  return isUnheard(agent) && isGreeting(draft, agent);
 }
 
-function isGreeting(agent: BusyFloor): boolean {
-  return agent.turn === 1 && agent.reply.scripted;
+function isGreeting({ conversation }: Draft, agent: BusyFloor): boolean {
+  return agent.turn === 1 && agent.reply.scripted && conversation.idlePrompts === 0;
 }
 
 /** Whether these words over the agent leave it the floor. */
@@ -61,7 +62,7 @@ export function leavesFloor(
   if (agent.reply.scripted && conversation.idlePrompts > 0) return false;
   if (closing !== null) return isFarewell(text, policy.backchannels);
   const isNod = isBackchannel(text, policy.backchannels);
-  if (isGreeting(agent) && !isNod && isOpening(text, policy.backchannels)) return true;
+  if (isGreeting(draft, agent) && !isNod && isOpening(text, policy.backchannels)) return true;
   if (isHeard(agent) && isHello(text)) return !asksAgain(draft, at, policy);
   if (!isNod) return false;
   return !isHeard(agent) || !answersQuestion(agent, at, policy);
@@ -122,6 +123,7 @@ function takeBackTurn(draft: Draft, floor: BusyFloor, at: Instant): void {
   }
   stopSpeaking(draft, at, 'moved');
   conversation.history = conversation.history.slice(0, -1);
+  forgetAnswer(draft, last.text);
   const merged = { ...caller.heard, finals: [last.text, ...caller.heard.finals], overlaps: false };
   conversation.caller = { ...caller, heard: merged };
   conversation.takenBack ??= floor.turn;

@@ -23,8 +23,26 @@ export interface ConversationPolicy {
     readonly prompts: readonly string[];
     readonly goodbye: string;
   };
+  /** What is done with whom. `talk`: as with a person. */
+  readonly answering: {
+    readonly voicemail: 'hang-up' | 'leave-message' | 'talk';
+    readonly screening: 'answer' | 'hang-up' | 'talk';
+    /** Who calls, and why, in one sentence. */
+    readonly screeningLine: string;
+    readonly announcement: 'hang-up' | 'talk';
+    readonly ivr: 'press' | 'hang-up' | 'talk';
+    readonly keys: string;
+    readonly hold: 'wait' | 'hang-up' | 'talk';
+    /** Behind a screener, a menu or a queue. */
+    readonly personWaitMs: Milliseconds;
+  };
+  readonly lineHold: {
+    /** The far end may hold the call for so long. */
+    readonly capMs: Milliseconds;
+    /** The same where it is only heard. */
+    readonly heardCapMs: Milliseconds;
+  };
   readonly voicemail: {
-    readonly action: 'hang-up' | 'leave-message';
     readonly message: string;
     readonly beepWaitMs: Milliseconds;
   };
@@ -161,7 +179,18 @@ export const DEFAULT_POLICY: ConversationPolicy = {
     prompts: ['Are you still there?'],
     goodbye: 'I cannot hear you, so I will end the call now. Goodbye.',
   },
-  voicemail: { action: 'hang-up', message: '', beepWaitMs: 20_000 },
+  answering: {
+    voicemail: 'hang-up',
+    screening: 'answer',
+    screeningLine: '',
+    announcement: 'hang-up',
+    ivr: 'hang-up',
+    keys: '',
+    hold: 'wait',
+    personWaitMs: 30_000,
+  },
+  lineHold: { capMs: 300_000, heardCapMs: 90_000 },
+  voicemail: { message: '', beepWaitMs: 20_000 },
   lines: {
     apology: 'Sorry, I did not get that. Could you say it again?',
     failureGoodbye: 'I am sorry, I have a technical problem. We will call you back. Goodbye.',

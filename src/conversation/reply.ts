@@ -28,6 +28,9 @@ import { commit } from './turn-record.ts';
 
 type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput, { kind: Kind }>;
 
+/** Far beyond every cap of a hold. */
+const NEVER_MS = 86_400_000;
+
 /** Asks the model, in a turn of its own. */
 export function requestReply(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   settleYield(draft, null, at);
@@ -68,9 +71,18 @@ function think(draft: Draft, reply: ReplyText, at: Instant, policy: Conversation
   conversation.idleSince = null;
 }
 
+/** A line that is said to its end, whatever is said meanwhile. */
+export function sayWhole(draft: Draft, text: string, at: Instant, policy: ConversationPolicy): void {
+  const { sentences } = cutSentences(text, true, true);
+  sayAs(draft, { ...EMPTY_REPLY, scripted: true, protectedSentences: sentences.length }, text, at, policy);
+}
+
 /** Nobody is talked over by what begins while they speak. */
 function waitForCaller(draft: Draft, at: Instant, policy: ConversationPolicy): void {
-  const { agent, caller } = draft.conversation;
+  const { agent, caller, lineHold } = draft.conversation;
+  // What is made while the far end holds the call waits for it.
+  if (lineHold?.kind === 'signalled')
+    hold(draft, at, { ...policy, hold: { ...policy.hold, limitMs: NEVER_MS } });
   if (caller.kind === 'speaking' && agent.kind === 'thinking' && mayBeHeld(draft, at, policy)) {
     hold(draft, at, policy);
   }

@@ -2,6 +2,7 @@
 import type { DtmfDigit } from '../telephony/dtmf.ts';
 import type { Instant, Milliseconds } from '../telephony/time.ts';
 import type { Leak } from './speech-guard.ts';
+import type { AnswerClass } from './who-answered.ts';
 
 /**
  * Counts up whenever the floor is asked for anew. Every effect that starts work carries it, every input that comes
@@ -24,6 +25,10 @@ export interface Conversation {
   readonly takenOnGuess: Guess | null;
   /** What is known of who answered. Inbound callers are people. */
   readonly answeredBy: 'unknown' | 'person' | 'machine';
+  /** Null: nobody asks who answered, or any more. */
+  readonly answering: Answering | null;
+  /** The far end holds the call. */
+  readonly lineHold: LineHold | null;
   readonly line: Line;
   /** The turn whose words were taken back into the one that is being heard. */
   readonly takenBack: TurnNumber | null;
@@ -94,6 +99,29 @@ export type Prediction =
     }
   /** A turn model's, from the sound. */
   | { readonly kind: 'probability'; readonly ended: number };
+
+/** What is known of whoever answered an outbound call, while it is not sure who that is. */
+export interface Answering {
+  /** All that was said by then. */
+  readonly heard: string;
+  /** The first sound of speech. */
+  readonly speechAt: Instant | null;
+  /** When to judge again if nothing more is heard. */
+  readonly askAt: Instant | null;
+  /** A machine has been answered, and a person is waited for until then. */
+  readonly waitUntil: Instant | null;
+  /** How often keys were pressed for a menu. */
+  readonly presses: number;
+  /** The rest of what a machine was saying when it was recognised tells nothing more. */
+  readonly passesOver: boolean;
+}
+
+/** `signalled`: nobody hears anything. `heard`: music, or an announcement of the network. */
+export interface LineHold {
+  readonly kind: 'signalled' | 'heard';
+  readonly since: Instant;
+  readonly capAt: Instant;
+}
 
 /** What was learned of the line and of who is on it. */
 export interface Line {
@@ -211,6 +239,10 @@ export type EndReason =
   | 'agent-ended'
   | 'caller-silent'
   | 'voicemail'
+  /** An operator's announcement, a menu, a screener: nobody was reached. */
+  | 'not-reached'
+  /** The far end held the call for too long. */
+  | 'on-hold'
   | 'provider-failed'
   | 'operator'
   | 'time-limit'
@@ -284,6 +316,9 @@ export type ConversationInput = { readonly at: Instant } /** Caller and agent ca
       closing?: { reason: EndReason; disposition: string } | undefined;
     }
   | { kind: 'beep-heard' }
+  /** The far end holds the call by signalling, or takes it up again. */
+  | { kind: 'hold-start' }
+  | { kind: 'hold-end' }
   | { kind: 'transcriber-error'; message: string; retryable: boolean }
   | { kind: 'end-requested'; reason: EndReason; disposition: string }
   /** The line is gone. `heardMs` is how far the agent's last words came, where known. */
@@ -313,8 +348,17 @@ export type ConversationEffect =
   | { kind: 'note-disposition'; reason: EndReason; disposition: string }
   /** Places of a text that were not filled, such as {name}. They are not said, and the owner should know. */
   | { kind: 'note-unfilled'; turn: TurnNumber; places: readonly string[] }
-  /** What gave an answering machine away. */
-  | { kind: 'note-machine'; text: string; at: Instant }
+  /** What gave a machine away, and how long after its first sound. */
+  | {
+      kind: 'note-machine';
+      text: string;
+      at: Instant;
+      answer: AnswerClass;
+      detail: string | null;
+      because: string | null;
+      afterMs: Milliseconds;
+    }
+  | { kind: 'send-dtmf'; digits: string }
   | { kind: 'hang-up'; reason: EndReason; disposition: string };
 
 /** One exchange, as kept for ever. */

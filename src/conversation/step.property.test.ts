@@ -20,6 +20,10 @@ const WORDS = [
   'What time do you close?',
   'thank you, bye',
   'please leave a message after the tone',
+  'the number you have dialled is switched off',
+  'if you record your name and reason for calling I will see if this person is available',
+  'the person you are speaking with has put your call on hold',
+  'press one for sales press two for support',
   '',
 ];
 const TEXTS = ['Sure. ', 'We are open from nine', ' to six. Shall I book', ' a visit?', '👍', '\n', 'No. '];
@@ -110,6 +114,8 @@ const DRAWS: fc.Arbitrary<Draw> = fc.oneof(
 );
 /** What happens rarely, and mostly ends a call. */
 const RARE: fc.Arbitrary<Draw> = fc.oneof(
+  fc.constant<Draw>((_now, at) => ({ kind: 'hold-start', at })),
+  fc.constant<Draw>((_now, at) => ({ kind: 'hold-end', at })),
   fc.constant<Draw>((_now, at) => ({
     kind: 'transcriber-error',
     at,
@@ -127,7 +133,7 @@ const RARE: fc.Arbitrary<Draw> = fc.oneof(
 const SCRIPT = fc.array(
   fc.tuple(
     fc.oneof({ weight: 6, arbitrary: fc.nat(600) }, { weight: 1, arbitrary: fc.nat(15_000) }),
-    fc.oneof({ weight: 150, arbitrary: DRAWS }, { weight: 1, arbitrary: RARE }),
+    fc.oneof({ weight: 100, arbitrary: DRAWS }, { weight: 1, arbitrary: RARE }),
   ),
   { minLength: 5, maxLength: 60 },
 );
@@ -138,11 +144,18 @@ const POLICY: fc.Arbitrary<ConversationPolicy> = fc.record({
   announcement: fc.constantFrom('', '', 'This call is recorded.'),
   announces: fc.constantFrom(false, false, false, true),
   interruption: fc.constantFrom('hold', 'stop', 'off'),
-  voicemail: fc.constantFrom(DEFAULT_POLICY.voicemail, {
-    action: 'leave-message',
-    message: 'Please call back.',
-    beepWaitMs: 4_000,
+  voicemail: fc.constant({ message: 'Please call back.', beepWaitMs: 4_000 }),
+  answering: fc.record({
+    voicemail: fc.constantFrom('hang-up', 'leave-message', 'talk'),
+    screening: fc.constantFrom('answer', 'hang-up', 'talk'),
+    screeningLine: fc.constantFrom('', 'This is Asha about your visit.'),
+    announcement: fc.constantFrom('hang-up', 'talk'),
+    ivr: fc.constantFrom('press', 'hang-up', 'talk'),
+    keys: fc.constantFrom('', '0'),
+    hold: fc.constantFrom('wait', 'hang-up', 'talk'),
+    personWaitMs: fc.constant(30_000),
   }),
+  lineHold: fc.constant({ capMs: 20_000, heardCapMs: 15_000 }),
   idle: fc.constantFrom(DEFAULT_POLICY.idle, {
     afterMs: 1_000,
     waitMs: 2_000,

@@ -15,6 +15,7 @@ import {
   stopSpeaking,
   voiceStart,
 } from './agent-floor.ts';
+import { beepHeard, NOT_ASKED } from './answering.ts';
 import {
   dtmfReceived,
   speechEnd,
@@ -28,7 +29,7 @@ import { nextWake, passTime } from './deadlines.ts';
 import { busyFloor, type Draft, NEW_LINE, NO_TIMING, setReply } from './draft.ts';
 import { deafened, playbackBroke, replyFailed, voiceFailed } from './failure.ts';
 import { heardBy } from './heard.ts';
-import { beepHeard } from './machine.ts';
+import { holdEnd, holdStart, isUnheardOnHold } from './line-hold.ts';
 import type { ConversationPolicy } from './policy.ts';
 import {
   greet,
@@ -56,6 +57,8 @@ export function newConversation(policy: ConversationPolicy): Conversation {
     kept: null,
     takenOnGuess: null,
     answeredBy: policy.direction === 'inbound' ? 'person' : 'unknown',
+    answering: policy.direction === 'inbound' ? null : NOT_ASKED,
+    lineHold: null,
     line: NEW_LINE,
     takenBack: null,
     waitsUntil: null,
@@ -100,6 +103,7 @@ function applyAfterEnd(draft: Draft, input: ConversationInput): void {
 }
 
 function apply(draft: Draft, input: ConversationInput, policy: ConversationPolicy): void {
+  if (isUnheardOnHold(draft, input)) return;
   switch (input.kind) {
     case 'begin':
       return begin(draft, input.at, policy);
@@ -151,6 +155,10 @@ function apply(draft: Draft, input: ConversationInput, policy: ConversationPolic
       return playbackEnd(draft, input, policy);
     case 'beep-heard':
       return beepHeard(draft, input.at, policy);
+    case 'hold-start':
+      return holdStart(draft, input.at, policy);
+    case 'hold-end':
+      return holdEnd(draft, input.at, policy);
     case 'transcriber-error':
       return deafened(draft, input, policy);
     case 'end-requested':
@@ -206,6 +214,8 @@ function playbackEnd(
   }
   const { reply } = floor;
   conversation.line = { ...conversation.line, agentHeardUntil: at };
+  // Its end was told before, by us: the far end held the call.
+  if ((reply.broken?.endedMs ?? null) !== null) return;
   if (reason !== 'done') {
     playbackBroke(draft, floor, heardMs, at, policy);
     return;

@@ -2,15 +2,16 @@
 // that nobody answers yet, or nobody answers any more.
 import type { Instant } from '../telephony/time.ts';
 import { isHeard, leaveFloor, resume, settleYield } from './agent-floor.ts';
+import { awaitsVerdict, isHoldAnnouncement, isMachineGoingOn, rememberAnswer } from './answering.ts';
 import { type Draft, EMPTY_REPLY, heardOf, NO_TIMING, NOTHING_HEARD } from './draft.ts';
 import { guessOf } from './guess.ts';
 import { textOf } from './heard.ts';
 import { checkLine, isOverAgent, keepsFloor, leavesFloor, noteHello } from './over-agent.ts';
 import type { ConversationPolicy } from './policy.ts';
-import { requestReply, say } from './reply.ts';
+import { greet, requestReply, say } from './reply.ts';
 import type { CallerFloor, Heard, HistoryEntry } from './state.ts';
 import { commit, moveCallerWords } from './turn-record.ts';
-import { asksToWait, isFarewell, isHello } from './words.ts';
+import { asksToWait, isFarewell, isHello, isOpening } from './words.ts';
 
 type Pausing = Extract<CallerFloor, { kind: 'pausing' }>;
 
@@ -21,6 +22,11 @@ export function decideTurn(draft: Draft, at: Instant, policy: ConversationPolicy
   if (caller.kind !== 'pausing') return;
   const text = textOf(caller.heard);
   const { agent } = conversation;
+  const verdictAt = awaitsVerdict(draft, text);
+  if (verdictAt !== null && verdictAt > at) {
+    conversation.caller = { ...caller, decideAt: verdictAt };
+    return;
+  }
   if (agent.kind === 'holding' && text === '' && caller.decideAt < agent.decideAt && !isEcho(draft, caller)) {
     // Without a word the hold has its own, shorter patience; until then the floor stays undecided.
     conversation.caller = { ...caller, decideAt: agent.decideAt };
@@ -132,6 +138,8 @@ function takeFloor(
     return;
   }
   settleYield(draft, null, at);
+  if (isMachineGoingOn(draft, text, at, policy)) return;
+  if (text !== '' && isHoldAnnouncement(draft, text, at, policy)) return;
   takeTurn(draft, caller, text, at, policy);
 }
 
@@ -175,6 +183,10 @@ function takeTurn(
   };
   conversation.idlePrompts = 0;
   conversation.waitsUntil = null;
+  conversation.lineHold = null;
+  const personCame = (conversation.answering?.waitUntil ?? null) !== null;
+  if (personCame) conversation.answering = null;
+  else rememberAnswer(draft, text);
   conversation.line = { ...conversation.line, falseHolds: 0 };
   if (conversation.answeredBy === 'unknown') conversation.answeredBy = 'person';
   if (conversation.closing !== null && !takesBackGoodbye(draft, text, policy)) {
@@ -184,7 +196,11 @@ function takeTurn(
     return;
   }
   conversation.closing = null;
-  if (saysHelloAgain && checkLine(draft, at, policy)) {
+  if (personCame && policy.greeting !== null && isOpening(text, policy.backchannels)) {
+    // Nobody has told them yet who calls.
+    greet(draft, at, policy);
+    moveCallerWords(draft, turn, conversation.turn);
+  } else if (saysHelloAgain && checkLine(draft, at, policy)) {
     moveCallerWords(draft, turn, conversation.turn);
   } else if (heard.keys === '' && asksToWait(text) && policy.lines.willWait !== '') {
     say(draft, policy.lines.willWait, at, policy);

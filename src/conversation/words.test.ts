@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { BACKCHANNELS } from './policy.ts';
-import { completeness, isBackchannel, isFarewell, isOpening, soundsLikeMachine, wordsOf } from './words.ts';
+import { whoAnswered } from './who-answered.ts';
+import { completeness, isBackchannel, isFarewell, isOpening, wordsOf } from './words.ts';
+
+/** Nobody to talk to: a voicemail, or an operator's word that ends the attempt. */
+function soundsLikeMachine(text: string): boolean {
+  const { answer, action } = whoAnswered({ text, channel: 'after-answer', beep: false });
+  return answer === 'voicemail' || (answer === 'announcement' && action !== 'keep-ringing');
+}
 
 const known = new Set(BACKCHANNELS);
 

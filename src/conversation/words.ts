@@ -1,6 +1,5 @@
 // What words say about the floor, without a model: acknowledgement or interruption, complete or not, person or machine.
 // Refuses to understand more than that.
-import { whoAnswered } from './who-answered.ts';
 
 const LETTERS = /[^\p{L}\p{M}\p{N}\s]/gu;
 
@@ -142,10 +141,4 @@ export function completeness(text: string): 'complete' | 'open' | 'unfinished' {
   if (ALWAYS_UNFINISHED.has(last) || /[,:…-]$/.test(trimmed)) return 'unfinished';
   if (/[.!?।۔؟]$/.test(trimmed)) return 'complete';
   return USUALLY_UNFINISHED.has(last) ? 'unfinished' : 'open';
-}
-
-/** Whether there is nobody to talk to: a voicemail, or an operator's word that ends the attempt. */
-export function soundsLikeMachine(text: string): boolean {
-  const { answer, action } = whoAnswered({ text, channel: 'after-answer', beep: false });
-  return answer === 'voicemail' || (answer === 'announcement' && action !== 'keep-ringing');
 }

@@ -75,6 +75,9 @@ export type SwitchEvent = { readonly at: Instant } & (
       positionSamples: number | null;
     }
   /** A key, as it came on one of the ways. A far end that sends it on two is told of twice. */
+  /** The far end has put the call on hold (re-INVITE sendonly, inactive or to 0.0.0.0), or takes it up again. */
+  | { kind: 'channel-held'; leg: LegId }
+  | { kind: 'channel-unheld'; leg: LegId }
   | { kind: 'dtmf'; leg: LegId; digit: DtmfDigit; via: DtmfVia }
   | { kind: 'audio-stream-connected'; leg: LegId }
   /** The server closed in order. The module's hook on the leg stays: stop it before the next start. */
@@ -110,6 +113,8 @@ export const SUBSCRIBED_EVENTS = [
   'CHANNEL_PROGRESS',
   'CHANNEL_PROGRESS_MEDIA',
   'CHANNEL_ANSWER',
+  'CHANNEL_HOLD',
+  'CHANNEL_UNHOLD',
   'CHANNEL_PARK',
   'CHANNEL_HANGUP',
   'CHANNEL_HANGUP_COMPLETE',
@@ -164,6 +169,10 @@ export function decodeEvent(record: EventRecord, receivedAt: Instant): SwitchEve
       return { kind: 'channel-early-media', at, leg };
     case 'CHANNEL_ANSWER':
       return { kind: 'channel-answered', at, leg, codec: writeCodec(record) };
+    case 'CHANNEL_HOLD':
+      return { kind: 'channel-held', at, leg };
+    case 'CHANNEL_UNHOLD':
+      return { kind: 'channel-unheld', at, leg };
     case 'CHANNEL_PARK':
       return { kind: 'channel-parked', at, leg, answered: isAnswered(record), ...legFacts(record) };
     case 'CHANNEL_HANGUP':

@@ -58,7 +58,13 @@ function readPolicy(policy: ConversationPolicy, settings: readonly string[]): Co
     else if (key === 'interruption' && (value === 'hold' || value === 'stop' || value === 'off'))
       next = { ...next, interruption: value };
     else if (key === 'voicemail')
-      next = { ...next, voicemail: { ...next.voicemail, action: 'leave-message', message: value } };
+      next = {
+        ...next,
+        voicemail: { ...next.voicemail, message: value },
+        answering: { ...next.answering, voicemail: 'leave-message' },
+      };
+    else if (key === 'screening') next = { ...next, answering: { ...next.answering, screeningLine: value } };
+    else if (key === 'keys') next = { ...next, answering: { ...next.answering, ivr: 'press', keys: value } };
     else if (key === 'goodbye') next = { ...next, lines: { ...next.lines, goodbye: value } };
     else throw new Error(`unknown policy setting: ${key}`);
   }
@@ -80,6 +86,8 @@ function readInput(at: number, words: readonly string[]): ConversationInput {
     case 'speech-start':
     case 'speech-end':
     case 'beep-heard':
+    case 'hold-start':
+    case 'hold-end':
       return { kind, at };
     case 'transcript-partial':
     case 'transcript-final':
@@ -156,14 +164,17 @@ function renderEffect(effect: ConversationEffect): string | null {
         ? null
         : `note-caller ${effect.turn} "${effect.text}" in place of turn ${effect.replaces}`;
     case 'note-backchannel':
+      return `note-backchannel "${effect.text}"`;
     case 'note-machine':
-      return `${effect.kind} "${effect.text}"`;
+      return `note-machine "${effect.text}" ${effect.detail ?? effect.answer} after ${effect.afterMs}`;
     case 'note-guarded':
       return `note-guarded ${effect.turn} ${effect.leak}`;
     case 'note-disposition':
       return `note-disposition ${effect.reason} ${effect.disposition}`;
     case 'note-unfilled':
       return `${effect.kind} ${effect.places.join(' ')}`;
+    case 'send-dtmf':
+      return `send-dtmf ${effect.digits}`;
     case 'hang-up':
       return `hang-up ${effect.reason} ${effect.disposition}`;
   }

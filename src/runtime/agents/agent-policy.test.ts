@@ -4,6 +4,7 @@ import { edited, filesWith, surroundings } from '../../../test/fakes/declared-co
 import type { Agent } from '../../config/agent.ts';
 import { parse } from '../../config/parse.ts';
 import { DEFAULT_POLICY } from '../../conversation/policy.ts';
+import { waitsFor } from '../../conversation/waits.ts';
 import { type CallFacts, conversationPolicy, instructionsFor } from './agent-policy.ts';
 
 /** The good agent, with these lines behind its own. */
@@ -57,7 +58,11 @@ describe('templates', () => {
 describe('manners', () => {
   test('that were left out are the defaults, not holes in them', () => {
     const policy = conversationPolicy(agentWith(), FACTS);
-    expect(policy.endpointing).toEqual(DEFAULT_POLICY.endpointing);
+    expect(policy.endpointing).toEqual({
+      ...DEFAULT_POLICY.endpointing,
+      ...waitsFor('en-IN'),
+      detectorLagMs: 80,
+    });
     expect(policy.idle).toEqual(DEFAULT_POLICY.idle);
     expect(policy.lines).toEqual(DEFAULT_POLICY.lines);
     expect(policy.replyTimeoutMs).toBe(DEFAULT_POLICY.replyTimeoutMs);
@@ -82,12 +87,13 @@ describe('manners', () => {
     );
     expect(policy).toMatchObject({
       interruption: 'stop',
-      endpointing: { ...DEFAULT_POLICY.endpointing, quickMs: 0 },
+      endpointing: { ...DEFAULT_POLICY.endpointing, ...waitsFor('en-IN'), detectorLagMs: 80, quickMs: 0 },
       idle: { ...DEFAULT_POLICY.idle, prompts: ['Ravi, are you there?'] },
       lines: { ...DEFAULT_POLICY.lines, goodbye: 'Bye Ravi.' },
       replyTimeoutMs: 3000,
       firstSpeaker: 'caller',
-      voicemail: { action: 'leave-message', message: 'For Ravi.' },
+      voicemail: { message: 'For Ravi.' },
+      answering: { voicemail: 'leave-message' },
     });
     for (const word of ['theek', 'hai', 'ji', 'okay']) expect(policy.backchannels).toContain(word);
   });

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import type { Agent } from '../../config/agent.ts';
 import { fillTemplate } from '../../config/template.ts';
 import { type ConversationPolicy, DEFAULT_POLICY } from '../../conversation/policy.ts';
+import { waitsFor } from '../../conversation/waits.ts';
 import { wordsOf } from '../../conversation/words.ts';
 import type { Instant } from '../../telephony/time.ts';
 
@@ -20,6 +21,9 @@ export interface CallFacts {
   readonly failureLine?: string | null;
 }
 
+/** Silero at 8 kHz is sure of silence so late (p50; p90 is 250 ms). */
+const DETECTOR_LAG_MS = 80;
+
 export function conversationPolicy(agent: Agent, facts: CallFacts): ConversationPolicy {
   const fill = (text: string): string => fillTemplate(text, variablesOf(facts));
   const base = DEFAULT_POLICY;
@@ -33,15 +37,27 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
     announces: typeof facts.announcement === 'string',
     interruption: interruption.mode,
     backchannels: new Set([...base.backchannels, ...extra]),
-    endpointing: { ...base.endpointing, ...defined(endpointing) },
+    announcement: typeof facts.announcement === 'string' ? '' : fill(agent.announcement ?? ''),
+    endpointing: {
+      ...base.endpointing,
+      ...waitsFor(agent.language),
+      detectorLagMs: DETECTOR_LAG_MS,
+      ...defined(endpointing),
+    },
+    answering: {
+      ...agent.answering,
+      voicemail: voicemail.action,
+      screeningLine: fill(agent.answering.screeningLine ?? agent.greeting ?? ''),
+      keys: agent.answering.keys ?? '',
+    },
+    lineHold: { capMs: agent.lineHold.maxMs, heardCapMs: agent.lineHold.heardMaxMs },
     idle: {
       afterMs: idle.afterMs ?? base.idle.afterMs,
-      waitMs: base.idle.waitMs,
+      waitMs: idle.waitMs ?? base.idle.waitMs,
       prompts: (idle.prompts ?? base.idle.prompts).map(fill),
       goodbye: fill(idle.goodbye ?? base.idle.goodbye),
     },
     voicemail: {
-      action: voicemail.action,
       message: fill(voicemail.message ?? ''),
       beepWaitMs: voicemail.beepWaitMs ?? base.voicemail.beepWaitMs,
     },
@@ -51,8 +67,8 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
       refused: fill(lines.refused ?? base.lines.refused),
       busy: fill(lines.busy ?? base.lines.busy),
       goodbye: fill(lines.goodbye ?? base.lines.goodbye),
-      lineCheck: base.lines.lineCheck,
-      willWait: base.lines.willWait,
+      lineCheck: fill(lines.lineCheck ?? base.lines.lineCheck),
+      willWait: fill(lines.willWait ?? base.lines.willWait),
       timeUp: fill(lines.timeUp ?? base.lines.timeUp),
     },
     replyTimeoutMs: agent.replyTimeoutMs ?? base.replyTimeoutMs,

@@ -40,6 +40,8 @@ export interface ConversationParts {
   /** Its lines bear the call's id. */
   readonly log: Log;
   readonly finalizeTranscript: () => void;
+  /** Presses keys for whoever listens at the far end. Left out where there is no telephone. */
+  readonly sendDtmf?: ((digits: string) => void) | undefined;
   readonly onNews: (news: CallNews) => void;
   readonly onTurn: (record: TurnRecord) => void;
   readonly onUsage: (usage: ConversationUsage) => void;
@@ -68,6 +70,7 @@ type Act = Exclude<
   }
 >;
 
+type NoteMachine = Extract<ConversationEffect, { kind: 'note-machine' }>;
 type NoteCaller = Extract<ConversationEffect, { kind: 'note-caller' }>;
 
 export class RunningConversation {
@@ -214,7 +217,7 @@ export class RunningConversation {
         this.#parts.onDisposition(effect.reason, effect.disposition);
         return;
       case 'note-machine':
-        onNews({ kind: 'caller-said', text: effect.text });
+        this.#tellMachine(effect);
         return;
       case 'note-unfilled':
         this.#parts.log.warn({ turn: effect.turn, places: effect.places }, 'unfilled places were not said');
@@ -253,6 +256,8 @@ export class RunningConversation {
         return playout.stop(effect.turn);
       case 'finalize-transcript':
         return this.#parts.finalizeTranscript();
+      case 'send-dtmf':
+        return this.#parts.sendDtmf?.(effect.digits);
       case 'run-tool':
         return this.#tools.run(effect.turn, effect.call);
     }
@@ -268,6 +273,17 @@ export class RunningConversation {
     if (this.#hungUp) return;
     this.#hungUp = true;
     this.#parts.onHangUp(reason, disposition);
+  }
+
+  #tellMachine({ text, answer, detail, because, afterMs }: NoteMachine): void {
+    const { onNews, log } = this.#parts;
+    log.info({ answer, detail, because, ms: afterMs }, 'a machine was heard');
+    if (text !== '') onNews({ kind: 'caller-said', text });
+    if (detail === 'own-account')
+      onNews({
+        kind: 'warning',
+        text: `the carrier says that this account cannot make the call: ${text}. Ask the carrier of this trunk.`,
+      });
   }
 
   #tellCallerSaid({ turn, text, keys, replaces }: NoteCaller): void {

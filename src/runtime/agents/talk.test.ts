@@ -30,6 +30,7 @@ class Line {
   readonly model = new ScriptedModel();
   readonly voice = new ScriptedVoice();
   readonly playoutSwitch = new FakePlayoutSwitch();
+  readonly pressed: string[] = [];
   /** What the call is told, in order. */
   readonly told: string[] = [];
   readonly listeners: AudioStreamListener[] = [];
@@ -81,6 +82,7 @@ class Line {
         }),
       },
       playoutSwitch: this.playoutSwitch,
+      sendDtmf: (_leg, digits) => this.pressed.push(digits),
       transcriptDirectory: this.transcripts,
       clock: this.clock,
       log: this.kept.log,

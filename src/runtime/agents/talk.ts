@@ -14,6 +14,7 @@ import type { Transcriber } from '../../providers/spec/transcriber.ts';
 import type { Voice } from '../../providers/spec/voice.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
+import type { LegId } from '../../telephony/ids.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import type { CallPlan } from '../call-plan.ts';
 import { faultOf } from '../fault.ts';
@@ -64,6 +65,7 @@ export interface TalkServices {
   readonly audio: Pick<AudioStreamServer, 'expect'>;
   readonly vad: Pick<Vad, 'stream'>;
   readonly playoutSwitch: PlayoutSwitch;
+  readonly sendDtmf: (leg: LegId, digits: string) => void;
   readonly transcriptDirectory: string | null;
   readonly clock: Clock;
   readonly log: Log;
@@ -77,6 +79,8 @@ export interface TalkingAgent {
   expectAudio(): { url: string; sampleRateHz: 8000 | 16000 };
   begin(at: Instant): void;
   dtmf(digit: DtmfDigit, at: Instant): void;
+  /** The far end holds the call by signalling, or takes it up again. */
+  held(isHeld: boolean, at: Instant): void;
   playbackStarted(file: string, at: Instant): void;
   playbackStopped(file: string, stopped: PlaybackStop): void;
   /** True where the leg's sound must be asked for anew: it has another rate now. */
@@ -119,6 +123,7 @@ const MUTE: TalkingAgent = {
   expectAudio: () => ({ url: '', sampleRateHz: 8000 }),
   begin: () => {},
   dtmf: () => {},
+  held: () => {},
   playbackStarted: () => {},
   playbackStopped: () => {},
   codecChanged: () => false,
@@ -198,6 +203,7 @@ class LegAgent implements TalkingAgent {
       clock,
       log,
       finalizeTranscript: () => this.#transcription.finalize(),
+      sendDtmf: (digits) => services.sendDtmf(plan.leg, digits),
       onNews,
       onTurn: callbacks.onTurn,
       onUsage: (usage) => this.#bill.add(usage),
@@ -241,6 +247,10 @@ class LegAgent implements TalkingAgent {
 
   dtmf(digit: DtmfDigit, at: Instant): void {
     this.#conversation.input({ kind: 'dtmf-received', at, digit });
+  }
+
+  held(isHeld: boolean, at: Instant): void {
+    this.#conversation.input({ kind: isHeld ? 'hold-start' : 'hold-end', at });
   }
 
   playbackStarted(file: string, at: Instant): void {

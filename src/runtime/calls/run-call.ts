@@ -168,6 +168,13 @@ export class RunningCall {
           positionSamples: event.positionSamples,
         });
         return;
+      case 'channel-held':
+      case 'channel-unheld': {
+        const held = event.kind === 'channel-held';
+        this.#log.info({ held }, 'the far end holds the call or takes it up again');
+        this.#agent?.held(held, at);
+        return;
+      }
       case 'dtmf':
         if (this.#keys.isNew(event.digit, event.via, at)) this.#agent?.dtmf(event.digit, at);
         return;

@@ -142,6 +142,7 @@ export class AttemptEndings {
         outcome: outcome.kind,
         voicemail: VOICEMAIL.has(disposition),
         cutOff: disposition === CUT_OFF || (outcome.answeredAt !== null && reason === 'fault'),
+        announced: reason === 'not-reached' || reason === 'on-hold' ? disposition : null,
         optedOut,
         attemptsMade: contact.attempts + 1,
         endedAt: outcome.endedAt,

@@ -92,6 +92,7 @@ const talk = new TalkFactory({
     return { transcriber, model, voice, prices, close: () => {} };
   },
   audio,
+  sendDtmf: () => {},
   vad: noting(vad),
   playoutSwitch: commands,
   transcriptDirectory: join(folder, 'transcripts'),
