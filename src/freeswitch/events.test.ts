@@ -230,6 +230,20 @@ describe('an inbound call and what happens on a leg', () => {
     expect(keys).toEqual(['1', '2', '3', '#'].map((digit) => [digit, 'rtp']));
   });
 
+  test('the far end holds the call, and takes it up again', () => {
+    const leg = { 'Unique-ID': 'leg-1' };
+    expect(decodeEvent({ ...leg, 'Event-Name': 'CHANNEL_HOLD' }, 7)).toEqual({
+      kind: 'channel-held',
+      at: 7,
+      leg: 'leg-1',
+    });
+    expect(decodeEvent({ ...leg, 'Event-Name': 'CHANNEL_UNHOLD' }, 8)).toEqual({
+      kind: 'channel-unheld',
+      at: 8,
+      leg: 'leg-1',
+    });
+  });
+
   test('a key in an INFO is read from the INFO, not from what the switch made of it', () => {
     const leg = { 'Unique-ID': 'leg-1' };
     const info = { ...leg, 'Event-Name': 'RECV_INFO', 'SIP-Content-Type': 'application/dtmf', _body: '*' };
