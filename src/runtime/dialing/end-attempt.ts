@@ -108,6 +108,7 @@ async function nextOfCutOff(
       outcome: 'answered',
       voicemail: false,
       cutOff: true,
+      announced: null,
       optedOut: false,
       attemptsMade: known.attempts,
       endedAt: at,
