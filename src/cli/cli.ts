@@ -170,6 +170,66 @@ program
     (await import('./firewall.ts')).firewall({ ...folder(), format: options.format }),
   );
 
+const lists = program
+  .command('lists')
+  .description('call lists: take one in, see what is in force, what changed, and which rows were left out');
+
+lists
+  .command('import')
+  .description('make a CSV file or an .xlsx workbook the list of a campaign; calls go on meanwhile')
+  .argument('<file>', 'as spreadsheets and CRMs write it: any encoding, any sign between columns')
+  .requiredOption('-c, --campaign <name>', 'whose list it becomes')
+  .option('-m, --map <column=meaning>', 'what a column is; may be repeated', mapping, {})
+  .option('--dry-run', 'say what would happen, change nothing', false)
+  .option('-y, --yes', 'do not ask whether the columns are right', false)
+  .option('--rejects <file>', 'where the report of rows that were left out goes')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  $ trunkline lists import people.xlsx --campaign reminders --dry-run\n  $ trunkline lists import people.csv --campaign reminders --map "Customer line=number" --yes',
+  )
+  .action(
+    async (
+      file: string,
+      options: {
+        campaign: string;
+        map: Record<string, string>;
+        dryRun: boolean;
+        yes: boolean;
+        rejects?: string;
+      },
+    ) =>
+      (await import('./lists.ts')).importCommand({
+        ...folder(),
+        ...options,
+        file,
+        rejects: options.rejects,
+      }),
+  );
+
+lists
+  .command('show')
+  .description('say which version is in force, where it came from, and how many stand where')
+  .argument('<campaign>', 'its name')
+  .action(async (campaign: string) => (await import('./lists.ts')).showList({ ...folder(), campaign }));
+
+lists
+  .command('diff')
+  .description('say who came and who went against the version before')
+  .argument('<campaign>', 'its name')
+  .option('--limit <count>', 'how many numbers of each kind', whole(0, 1_000_000), 20)
+  .action(async (campaign: string, options: { limit: number }) =>
+    (await import('./lists.ts')).diffList({ ...folder(), campaign, limit: options.limit }),
+  );
+
+lists
+  .command('rejects')
+  .description('print the rows that the last import left out, as CSV: row, column, value, reason, remedy')
+  .argument('<campaign>', 'its name')
+  .option('-o, --out <file>', 'into a file instead')
+  .action(async (campaign: string, options: { out?: string }) =>
+    (await import('./lists.ts')).showRejects({ ...folder(), campaign, out: options.out }),
+  );
+
 const trunks = program
   .command('trunks')
   .description('list the trunks that are declared: carrier, host, limits, from where calls may come in')
@@ -364,6 +424,12 @@ function whole(from: number, to: number): (text: string) => number {
     if (/^\d+$/.test(text) && value >= from && value <= to) return value;
     throw new InvalidArgumentError(`write a whole number from ${from} to ${to}`);
   };
+}
+
+function mapping(text: string, before: Record<string, string>): Record<string, string> {
+  const at = text.lastIndexOf('=');
+  if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('write it as column=meaning');
+  return { ...before, [text.slice(0, at).trim()]: text.slice(at + 1).trim() };
 }
 
 function variable(text: string, before: Record<string, string>): Record<string, string> {

@@ -11,6 +11,7 @@ import { acquireApplyLock } from '../store/apply-lock.ts';
 import { type ImportReport, importContacts } from '../store/contact-import.ts';
 import { applyDeclared, currentVersion, listAppliedVersions, recordSnapshot } from '../store/declared.ts';
 import { StoreError } from '../store/error.ts';
+import { recordImport } from '../store/imported-lists.ts';
 import type { Store } from '../store/store.ts';
 import { type CampaignId, toId } from '../telephony/ids.ts';
 import type { Instant } from '../telephony/time.ts';
@@ -225,6 +226,7 @@ async function importLists(
       variables,
     }));
     const report = await importContacts(store, id, rows, at, content);
+    await recordImport(store, id, content, at);
     reports.push({ campaign, report });
     onStep('list-imported');
   }

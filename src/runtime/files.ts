@@ -10,6 +10,7 @@ export const TRANSCRIPT_FOLDER = 'transcripts';
 export const VERSIONS_FOLDER = 'versions';
 /** What was there before `rollback --restore-files` wrote over it. */
 export const REPLACED_FOLDER = 'replaced';
-
 /** Good for making the first user of the console, until there is one. */
 export const FIRST_TOKEN_FILE = 'console-first-token';
+/** Reports of rows that imports left out. */
+export const LISTS_FOLDER = 'lists';

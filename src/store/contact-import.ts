@@ -6,7 +6,6 @@ import type { CampaignId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';
 import type { Instant } from '../telephony/time.ts';
 import {
-  addNumbers,
   addRows,
   type BuildingList,
   type BuiltRow,
@@ -14,10 +13,9 @@ import {
   carryOver,
   deleteGone,
   difference,
+  indexNumbers,
   type ListDifference,
   markListed,
-  NUMBERS_PER_BATCH,
-  type NumberAt,
   ROWS_PER_BATCH,
   switchTo,
 } from './list-building.ts';
@@ -49,11 +47,7 @@ export async function importContacts(
   const source = { campaign, file: '', content, format: '', mapping: {}, columns: [] };
   const list = beginList(store, source, at);
   const { places, duplicates } = await addAll(store, list, rows);
-  const sorted: NumberAt[] = [...places].sort(([one], [other]) => one - other);
-  for (let from = 0; from < sorted.length; from += NUMBERS_PER_BATCH) {
-    addNumbers(store, list, sorted.slice(from, from + NUMBERS_PER_BATCH));
-    await setImmediate();
-  }
+  for (const _batch of indexNumbers(store, list)) await setImmediate();
   for (const _batch of carryOver(store, list)) await setImmediate();
   for (const _batch of markListed(store, list)) await setImmediate();
   const changed = difference(store, list.replaces, list.id);
@@ -67,8 +61,8 @@ async function addAll(
   store: Store,
   list: BuildingList,
   rows: Iterable<ImportRow> | AsyncIterable<ImportRow>,
-): Promise<{ places: Map<number, number>; duplicates: ImportReport['duplicates'] }> {
-  const places = new Map<number, number>();
+): Promise<{ places: ReadonlySet<number>; duplicates: ImportReport['duplicates'] }> {
+  const places = new Set<number>();
   const named: ImportRow[] = [];
   let count = 0;
   let batch: BuiltRow[] = [];
@@ -84,7 +78,7 @@ async function addAll(
       if (named.length < DUPLICATES_NAMED) named.push(row);
       continue;
     }
-    places.set(key, row.position);
+    places.add(key);
     if (row.position <= list.rowsDone) continue;
     last = row.position;
     batch.push({ number: row.number, position: row.position, variables: JSON.stringify(row.variables) });

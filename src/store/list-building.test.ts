@@ -17,7 +17,6 @@ import { claimNext, countContacts, findContact } from './contacts.ts';
 import { openStore } from './database.ts';
 import { keptLists } from './imported-lists.ts';
 import {
-  addNumbers,
   addRows,
   type BuildingList,
   type BuiltRow,
@@ -25,10 +24,10 @@ import {
   carryOver,
   deleteGone,
   difference,
+  indexNumbers,
   switchTo,
 } from './list-building.ts';
 import { migrate } from './migrate.ts';
-import { numberKey } from './number-digest.ts';
 import type { Store } from './store.ts';
 
 const source = (content: string) => ({
@@ -48,13 +47,8 @@ function rows(from: number, to: number): BuiltRow[] {
   }));
 }
 
-function index(store: Store, list: BuildingList, built: readonly BuiltRow[]): void {
-  const places = built.map((row) => [numberKey(row.number), row.position] as const);
-  addNumbers(
-    store,
-    list,
-    [...places].sort(([one], [other]) => one - other),
-  );
+function index(store: Store, list: BuildingList): void {
+  for (const _batch of indexNumbers(store, list));
 }
 
 /** Everything but the switch. */
@@ -62,7 +56,7 @@ function built(store: Store, content: string, from: number, to: number): Buildin
   const list = beginList(store, source(content), 50);
   const people = rows(from, to);
   addRows(store, list, people, people.length);
-  index(store, list, people);
+  index(store, list);
   for (const _batch of carryOver(store, list));
   return list;
 }
@@ -101,8 +95,8 @@ describe('before the switch', () => {
     const again = beginList(store, source('same'), 90);
     expect(again).toMatchObject({ id: first.id, rowsDone: 500, at: 50 });
     addRows(store, again, people.slice(500), 900);
-    index(store, again, people);
-    index(store, again, people);
+    index(store, again);
+    index(store, again);
     switchOver(store, again);
     expect(await countContacts(store, CAMPAIGN)).toMatchObject({ waiting: 900 });
     expect(keptLists(store, CAMPAIGN)).toMatchObject([{ state: 'current', added: 900, file: 'people.csv' }]);

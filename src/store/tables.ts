@@ -10,6 +10,7 @@ export interface Tables {
   legs: LegRow;
   callPhases: CallPhaseRow;
   turns: TurnRow;
+  importedLists: ImportedListRow;
   lists: ListRow;
   contacts: ContactRow;
   contactNumbers: ContactNumberRow;
@@ -130,6 +131,13 @@ export interface AppliedVersionRow {
   snapshot: string | null;
   /** The version that it brought back. Null: it came from the owner's files. */
   restores: number | null;
+}
+
+interface ImportedListRow {
+  campaign: string;
+  /** Digest of the declared rows that the campaign took in last. */
+  content: string;
+  at: number;
 }
 
 export interface CallRow {

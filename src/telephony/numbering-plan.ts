@@ -41,7 +41,8 @@ export function inPlanOf(digits: string, country: string): string | null {
 function inNationalPlan(digits: string, country: CountryCode, code: string): string | null {
   const plan = mainCountryOf(code) === country ? plainPlans().get(code) : undefined;
   const bare = plan !== undefined && digits.startsWith(plan.trunkPrefix) ? digits.slice(1) : digits;
-  const isEither = digits.startsWith(code);
+  // Could be the code already, unless nothing that the plan has is left behind it.
+  const isEither = digits.startsWith(code) && (plan === undefined || isPlain(digits));
   if (!isEither && plan?.shape.test(bare) === true) return code + bare;
   // What the plan cannot have, and has behind its own code.
   if (plan?.general.test(bare) === false && bare.startsWith(code) && isPlain(bare)) return bare;

@@ -111,7 +111,6 @@ const MOVE: readonly string[] = [
   ),
   `drop table "moved"`,
   `drop table "contacts"`,
-  `drop table "importedLists"`,
   `alter table "listContacts" rename to "contacts"`,
   `insert into "listCounts" select "list", "state", count(*) from "contacts" group by 1, 2`,
 ];

@@ -1,0 +1,88 @@
+// What an import and a list say to a person at a terminal.
+import { DateTime } from 'luxon';
+import type { ImportCounts, ImportPlan, ImportProgress } from '../runtime/lists/messages.ts';
+import type { ContactCounts } from '../store/contacts.ts';
+import type { DifferingPeople } from '../store/list-difference.ts';
+import type { ListRow } from '../store/tables.ts';
+import { paint, table } from './terminal.ts';
+
+const FROM = { you: 'you said so', 'last time': 'as the last time', guess: 'guessed' } as const;
+
+export function planText({ format, notes, columns }: ImportPlan): string {
+  const rows = columns.map(({ heading, becomes, from, example }) => [heading, becomes, FROM[from], example]);
+  return [
+    format,
+    ...notes.map((note) => paint('yellow', note)),
+    table(['column', 'becomes', '', 'first value'], rows),
+    'Another meaning: --map "<column>=<number, zone, state, language, priority, ignore, or a name>"',
+  ].join('\n');
+}
+
+const STAGES = { reading: 'reading', indexing: 'sorting numbers', comparing: 'comparing' } as const;
+
+/** With rate, and how long it will take. */
+export function progressText({ stage, rows, bytesRead, bytes }: ImportProgress, elapsedMs: number): string {
+  const counted = `${STAGES[stage]}: ${number(rows)} rows`;
+  if (stage !== 'reading' || bytesRead === 0 || elapsedMs < 500) return counted;
+  const rate = Math.round(rows / (elapsedMs / 1000));
+  const leftMs = (elapsedMs / bytesRead) * Math.max(0, bytes - bytesRead);
+  const share = Math.min(100, Math.round((bytesRead / bytes) * 100));
+  return `${counted}, ${share}%, ${number(rate)} rows/s, ${Math.ceil(leftMs / 1000)} s left`;
+}
+
+export function doneText(
+  counts: ImportCounts,
+  { campaign, isDryRun, rejects }: { campaign: string; isDryRun: boolean; rejects: string | null },
+): string {
+  if (counts.isUnchanged) return `The list of ${campaign} is this one already: nothing was changed.`;
+  const { rows, accepted, rejected, duplicates, added, kept, withdrawn, resumedAt, tookMs } = counts;
+  const rate = number(Math.round((rows / Math.max(1, tookMs)) * 1000));
+  const lines = [
+    isDryRun
+      ? `The list of ${campaign} would have ${people(accepted)}; nothing was changed.`
+      : `The list of ${campaign} has ${people(accepted)} now.`,
+    `${number(rows)} rows: ${number(accepted)} taken, ${number(rejected)} left out, ${number(duplicates)} there twice (${(tookMs / 1000).toFixed(1)} s, ${rate} rows/s)`,
+    `against the list before: ${number(added)} new, ${number(kept)} kept, ${number(withdrawn)} withdrawn`,
+    ...(resumedAt > 0 ? [`went on where an earlier import had stopped, at row ${number(resumedAt)}`] : []),
+    ...counts.examples.slice(0, 5).map(({ line, reason, remedy }) => `  row ${line}: ${reason} → ${remedy}`),
+    ...(rejects === null ? [] : [`all rows that were left out: ${rejects}`]),
+  ];
+  return lines.join('\n');
+}
+
+export function versionText(versions: readonly ListRow[], counts: ContactCounts, zone: string): string {
+  const rows = versions.map((one) => [
+    String(one.id),
+    one.state === 'current' ? 'in force' : 'the one before',
+    one.switchedAt === null || one.switchedAt === 0
+      ? ''
+      : DateTime.fromMillis(one.switchedAt, { zone }).toFormat('yyyy-MM-dd HH:mm'),
+    one.file === '' ? 'as declared' : one.file,
+    number(one.accepted),
+    number(one.rejected + one.duplicates),
+  ]);
+  const stand = Object.entries(counts).map(([state, count]) => `${number(count)} ${state}`);
+  return [table(['version', '', 'since', 'file', 'people', 'left out'], rows, [4, 5]), stand.join(', ')].join(
+    '\n',
+  );
+}
+
+export function differenceText({ added, removed, kept }: DifferingPeople): string {
+  const named = (sign: string, { count, first }: DifferingPeople['added']): string[] => [
+    ...first.map((one) => `${sign} ${one}`),
+    ...(count > first.length ? [`${sign} and ${number(count - first.length)} more`] : []),
+  ];
+  return [
+    `${number(added.count)} new, ${number(removed.count)} gone, ${number(kept)} in both`,
+    ...named('+', added),
+    ...named('-', removed),
+  ].join('\n');
+}
+
+function people(count: number): string {
+  return count === 1 ? '1 person' : `${number(count)} people`;
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en');
+}

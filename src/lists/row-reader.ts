@@ -1,0 +1,137 @@
+// A row of values → a person to call, or why not: which column, what stands there, what to do. Every number goes through the
+// numbering plan; own numbers, special ones and those that came before are left out, each with its reason.
+// Refuses to remember more than it must: of everybody who came before it keeps the number and the row.
+import { type E164, parseNumber } from '../telephony/number.ts';
+import type { Field } from './heading-words.ts';
+import type { Mapping } from './headings.ts';
+import { variableOf } from './headings.ts';
+import { type PersonFacts, readFact } from './person-facts.ts';
+import type { Reject } from './reject-report.ts';
+
+export interface RowSettings {
+  /** What a number without `+` means. */
+  readonly country: string;
+  /** Of days and times. */
+  readonly zone: string;
+  /** Why a number that exists is not to be called: one of the owner's own, a premium-rate number. Null: it may be. */
+  readonly refuse: (number: E164) => { readonly reason: string; readonly remedy: string } | null;
+}
+
+export interface ListedPerson {
+  readonly number: E164;
+  readonly line: number;
+  /** JSON of texts. */
+  readonly variables: string;
+  readonly facts: PersonFacts;
+}
+
+export type RowReading =
+  | { readonly kind: 'person'; readonly person: ListedPerson }
+  | { readonly kind: 'rejected'; readonly reject: Reject };
+
+const MAX_VALUE_LENGTH = 2_000;
+
+export class RowReader {
+  readonly #mapping: Mapping;
+  readonly #settings: RowSettings;
+  readonly #variables: readonly (readonly [index: number, name: string])[];
+  readonly #fields: readonly (readonly [index: number, field: Field])[];
+
+  constructor(mapping: Mapping, settings: RowSettings) {
+    this.#mapping = mapping;
+    this.#settings = settings;
+    this.#variables = mapping.columns.flatMap(({ target }, index) => {
+      const name = variableOf(target);
+      return name === null ? [] : [[index, name] as const];
+    });
+    this.#fields = mapping.columns.flatMap(({ target }, index) =>
+      target.kind === 'field' && target.field !== 'number' ? [[index, target.field] as const] : [],
+    );
+  }
+
+  read(values: readonly string[], line: number): RowReading {
+    const { columns, numberAt } = this.#mapping;
+    if (values.length !== columns.length && !isPadded(values, columns.length)) {
+      return this.#reject(line, '', values.join(','), {
+        reason: `the row has ${values.length} values, the headings are ${columns.length}`,
+        remedy: 'put values that hold the sign between columns in double quotes',
+      });
+    }
+    const written = values[numberAt] ?? '';
+    const heading = columns[numberAt]?.heading ?? '';
+    const parsed = parseNumber(written, this.#settings.country);
+    if (!parsed.ok) {
+      return this.#reject(line, heading, written, { reason: parsed.why, remedy: parsed.remedy });
+    }
+    const refused = this.#settings.refuse(parsed.number);
+    if (refused !== null) return this.#reject(line, heading, written, refused);
+    const variables: Record<string, string> = {};
+    for (const [index, name] of this.#variables) {
+      const value = tidy(values[index] ?? '');
+      if (value.length > MAX_VALUE_LENGTH) {
+        return this.#reject(line, columns[index]?.heading ?? '', value, {
+          reason: `it has ${value.length} characters`,
+          remedy: `shorten it to ${MAX_VALUE_LENGTH}`,
+        });
+      }
+      variables[name] = value;
+    }
+    if (this.#fields.length === 0) return this.#person(parsed.number, line, variables, {});
+    const facts = this.#facts(values, line);
+    return 'kind' in facts ? facts : this.#person(parsed.number, line, variables, facts);
+  }
+
+  #person(number: E164, line: number, variables: Record<string, string>, facts: PersonFacts): RowReading {
+    return { kind: 'person', person: { number, line, variables: JSON.stringify(variables), facts } };
+  }
+
+  #facts(values: readonly string[], line: number): PersonFacts | RowReading {
+    const facts: Record<string, string | number> = {};
+    const consent: Record<string, string> = {};
+    let zone = this.#settings.zone;
+    // The zone first: days are read in it.
+    for (const [index, field] of [...this.#fields].sort(([, one]) => (one === 'zone' ? -1 : 0))) {
+      const text = tidy(values[index] ?? '');
+      if (text === '') continue;
+      const read = readFact(field, text, { country: this.#settings.country, zone });
+      if (!read.ok) {
+        return this.#reject(line, this.#mapping.columns[index]?.heading ?? '', text, read);
+      }
+      if (field === 'zone') zone = String(read.value);
+      if (field.startsWith('consent-')) consent[field.slice('consent-'.length)] = String(read.value);
+      else facts[FACT_KEYS[field] ?? field] = read.value;
+    }
+    return { ...facts, ...(Object.keys(consent).length === 0 ? {} : { consent: JSON.stringify(consent) }) };
+  }
+
+  #reject(
+    line: number,
+    column: string,
+    value: string,
+    { reason, remedy }: { readonly reason: string; readonly remedy: string },
+  ): RowReading {
+    return { kind: 'rejected', reject: { line, column, value, reason, remedy } };
+  }
+}
+
+const FACT_KEYS: Readonly<Partial<Record<Field, keyof PersonFacts>>> = {
+  state: 'region',
+  'not-before': 'notBefore',
+  'not-after': 'notAfter',
+};
+
+/** Spreadsheets put empty columns behind the last one, or leave the last ones away where they are empty. */
+function isPadded(values: readonly string[], columns: number): boolean {
+  return values.length < columns
+    ? values.length > 0
+    : values.slice(columns).every((value) => value.trim() === '');
+}
+
+/** One line, without control characters. Nearly every value is that already. */
+export function tidy(value: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed.
+  return /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(value)
+    ? // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed.
+      value.replaceAll(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim()
+    : value.trim();
+}

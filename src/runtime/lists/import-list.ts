@@ -1,0 +1,75 @@
+// An import as its caller sees it: begins the thread, shows what it would do, lets it go on or not, and tells how far it is.
+// The caller's event loop does nothing of the work. One at a time on a database: whoever asks holds the apply lock.
+import { Worker } from 'node:worker_threads';
+import type {
+  FromThread,
+  ImportCounts,
+  ImportJob,
+  ImportPlan,
+  ImportProgress,
+  Told,
+  ToThread,
+} from './messages.ts';
+
+export type ImportResult =
+  | { readonly kind: 'done'; readonly counts: ImportCounts }
+  | { readonly kind: 'refused'; readonly problems: readonly Told[] }
+  /** The caller did not want it. */
+  | { readonly kind: 'stopped' };
+
+export interface ImportCallbacks {
+  /** Whether to go on with these columns. */
+  readonly confirm: (plan: ImportPlan) => Promise<boolean>;
+  readonly onProgress?: (progress: ImportProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** A workbook that unpacks to more than it says ends its own thread, and nothing else. */
+const THREAD_MEMORY_MB = 768;
+const OUT_OF_MEMORY: Told = {
+  message: 'the list needs more memory than an import may use',
+  remedy: 'save it as CSV with UTF-8, which is read row by row',
+};
+
+/** Nothing is changed unless it comes to its end. Throws what is a fault of this program. */
+export async function importList(job: ImportJob, callbacks: ImportCallbacks): Promise<ImportResult> {
+  const { confirm, onProgress = () => {}, signal } = callbacks;
+  const worker = new Worker(new URL('./import-thread.ts', import.meta.url), {
+    workerData: job,
+    resourceLimits: { maxOldGenerationSizeMb: THREAD_MEMORY_MB, maxYoungGenerationSizeMb: 16 },
+  });
+  const tell = (message: ToThread): void => worker.postMessage(message);
+  const stop = (): void => void worker.terminate();
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    return await new Promise<ImportResult>((resolve, reject) => {
+      worker.on('message', (message: FromThread) => {
+        switch (message.kind) {
+          case 'planned':
+            confirm(message.plan).then((isWanted) => {
+              tell({ kind: isWanted ? 'go' : 'stop' });
+              if (!isWanted) resolve({ kind: 'stopped' });
+            }, reject);
+            return;
+          case 'progress':
+            onProgress(message.progress);
+            return;
+          case 'refused':
+            resolve({ kind: 'refused', problems: message.problems });
+            return;
+          case 'done':
+            resolve({ kind: 'done', counts: message.counts });
+        }
+      });
+      worker.on('error', (error: Error) => {
+        const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+        if (isFull) resolve({ kind: 'refused', problems: [OUT_OF_MEMORY] });
+        else reject(error);
+      });
+      worker.on('exit', () => resolve({ kind: 'stopped' }));
+    });
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    await worker.terminate();
+  }
+}

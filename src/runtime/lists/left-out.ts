@@ -1,0 +1,58 @@
+// Rows that an import leaves out: numbers that exist and are not to be called, and the report of all that was left out.
+import { closeSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { SPECIAL_PREFIXES } from '../../compliance/special-numbers.ts';
+import { REPORT_HEADING, type Reject, reportLine } from '../../lists/reject-report.ts';
+import type { E164 } from '../../telephony/number.ts';
+
+const EXAMPLES = 20;
+
+/** Null: it may be somebody. */
+export function refusalOf(number: E164, own: ReadonlySet<string>): { reason: string; remedy: string } | null {
+  if (own.has(number)) {
+    return {
+      reason: `${number} is one of your own numbers`,
+      remedy: 'remove the row: agents do not call each other',
+    };
+  }
+  const special = SPECIAL_PREFIXES.find(({ prefix }) => number.startsWith(prefix));
+  return special === undefined
+    ? null
+    : { reason: `${number} is ${special.what}`, remedy: 'remove the row: campaigns call people only' };
+}
+
+/** Written beside its place until the list is in force. */
+export class Report {
+  readonly examples: { line: number; reason: string; remedy: string }[] = [];
+  readonly #path: string | null;
+  readonly #handle: number | null;
+  #text = REPORT_HEADING;
+
+  constructor(path: string | null) {
+    this.#path = path;
+    if (path !== null) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    this.#handle = path === null ? null : openSync(`${path}.new`, 'w', 0o600);
+  }
+
+  add(reject: Reject): void {
+    const { line, reason, remedy } = reject;
+    if (this.examples.length < EXAMPLES) this.examples.push({ line, reason, remedy });
+    if (this.#handle === null) return;
+    this.#text += reportLine(reject);
+    if (this.#text.length > 1 << 16) this.#flush();
+  }
+
+  end(): void {
+    this.#flush();
+    if (this.#handle !== null) closeSync(this.#handle);
+  }
+
+  keep(): void {
+    if (this.#path !== null) renameSync(`${this.#path}.new`, this.#path);
+  }
+
+  #flush(): void {
+    if (this.#handle !== null) writeSync(this.#handle, this.#text);
+    this.#text = '';
+  }
+}

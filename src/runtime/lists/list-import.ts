@@ -1,0 +1,267 @@
+// One import, in its thread: every row of the file is checked and built into the next version of the list, which is then put
+// in force. Rows that are left out go to a report, each with its reason. The same file in force already changes nothing.
+import { createHash } from 'node:crypto';
+import type { CsvRow } from '../../lists/csv-reader.ts';
+import { wordOf } from '../../lists/headings.ts';
+import type { Reject } from '../../lists/reject-report.ts';
+import { RowReader } from '../../lists/row-reader.ts';
+import { SeenNumbers } from '../../lists/seen-numbers.ts';
+import { currentList } from '../../store/contacts.ts';
+import {
+  addRows,
+  type BuildingList,
+  type BuiltRow,
+  beginList,
+  carryOver,
+  deleteGone,
+  difference,
+  indexNumbers,
+  markListed,
+  ROWS_PER_BATCH,
+  switchTo,
+} from '../../store/list-building.ts';
+import { numberKey } from '../../store/number-digest.ts';
+import type { Store } from '../../store/store.ts';
+import { Report, refusalOf } from './left-out.ts';
+import type { ListFile } from './list-file.ts';
+import type { PlannedReading } from './list-reading.ts';
+import type { FromThread, ImportCounts, ImportJob, ImportProgress } from './messages.ts';
+
+const PROGRESS_EVERY_MS = 250;
+/** Nobody waits longer than for a batch; whoever shares the database gets as long as the batch took. */
+const SLEEPING = new Int32Array(new SharedArrayBuffer(4));
+
+export interface ListImportOptions {
+  readonly job: ImportJob;
+  readonly file: ListFile;
+  readonly planned: PlannedReading;
+  /** Null: there is no database yet. */
+  readonly store: Store | null;
+  readonly say: (message: FromThread) => void;
+}
+
+/** Lives for one import. */
+export class ListImport {
+  readonly #job: ImportJob;
+  readonly #say: (message: FromThread) => void;
+  readonly #file: ListFile;
+  readonly #planned: PlannedReading;
+  readonly #store: Store | null;
+  readonly #reader: RowReader;
+  readonly #seen = new SeenNumbers();
+  readonly #report: Report;
+  readonly #beganAt = performance.now();
+  #rows = 0;
+  #rejected = 0;
+  #duplicates = 0;
+  #bytesRead = 0;
+  #saidAt = 0;
+
+  constructor({ job, file, planned, store, say }: ListImportOptions) {
+    this.#job = job;
+    this.#say = say;
+    this.#file = file;
+    this.#planned = planned;
+    this.#store = store;
+    this.#report = new Report(this.#job.reportPath);
+    const own = new Set(this.#job.ownNumbers);
+    this.#reader = new RowReader(planned.mapping, {
+      country: this.#job.country,
+      zone: this.#job.zone,
+      refuse: (number) => refusalOf(number, own),
+    });
+  }
+
+  /** Null: not one row can be called, and nothing was changed. */
+  async run(): Promise<ImportCounts | null> {
+    const { mapping } = this.#planned;
+    const words = Object.fromEntries(
+      mapping.columns.map(({ heading, target }, index) => [
+        heading === '' ? String(index + 1) : heading,
+        wordOf(target),
+      ]),
+    );
+    const content = this.#contentOf(words);
+    const store = this.#store;
+    const current = store === null ? null : currentList(store, this.#job.campaign);
+    if (current !== null && current.content === content) {
+      return this.#counts({ added: 0, kept: current.accepted, withdrawn: 0 }, current.id, 0, true);
+    }
+    if (store === null || this.#job.isDryRun) {
+      await this.#readAll(null);
+      this.#report.end();
+      this.#report.keep();
+      return this.#counts(this.#compare(store, current?.id ?? null), null, 0, false);
+    }
+    const list = beginList(
+      store,
+      {
+        campaign: this.#job.campaign,
+        file: this.#job.file,
+        content,
+        format: this.#file.format,
+        mapping: words,
+        columns: mapping.variables,
+      },
+      this.#job.at,
+    );
+    await this.#readAll(list);
+    this.#report.end();
+    // A wrong file must not take everybody off the list.
+    if (this.#seen.size === 0) return null;
+    return this.#bringIntoForce(store, list);
+  }
+
+  /** All that decides which rows there are. */
+  #contentOf(words: Record<string, string>): string {
+    const { digest } = this.#file;
+    const { country, zone, ownNumbers } = this.#job;
+    return createHash('sha256')
+      .update(JSON.stringify([digest, words, country, zone, ownNumbers]))
+      .digest('hex');
+  }
+
+  /** Null: only looked at. */
+  async #readAll(list: BuildingList | null): Promise<void> {
+    let batch: BuiltRow[] = [];
+    let isFirst = !this.#planned.isHeadless;
+    for await (const { rows, bytesRead } of this.#file.rows()) {
+      this.#bytesRead = bytesRead;
+      for (const row of rows) {
+        if (isFirst) {
+          isFirst = false;
+          continue;
+        }
+        const built = this.#readRow(row);
+        if (built === null || list === null || built.position <= list.rowsDone) continue;
+        batch.push(built);
+        if (batch.length < ROWS_PER_BATCH) continue;
+        this.#write(list, batch);
+        batch = [];
+      }
+      this.#progress('reading');
+    }
+    if (list !== null && batch.length > 0) this.#write(list, batch);
+  }
+
+  #write(list: BuildingList, batch: readonly BuiltRow[]): void {
+    const store = this.#store;
+    if (store === null) throw new Error('rows are written, and there is no database');
+    addRows(store, list, batch, batch.at(-1)?.position ?? 0);
+  }
+
+  #readRow(row: CsvRow): BuiltRow | null {
+    this.#rows += 1;
+    if (row.kind === 'broken') {
+      this.#reject({
+        line: row.line,
+        column: '',
+        value: row.text,
+        reason: 'a quote in this row is not closed, or something stands behind it',
+        remedy: 'put the whole value in double quotes, and write a quote within it twice',
+      });
+      return null;
+    }
+    const read = this.#reader.read(row.values, row.line);
+    if (read.kind === 'rejected') {
+      this.#reject(read.reject);
+      return null;
+    }
+    const { number, line, variables, facts } = read.person;
+    const before = this.#seen.note(numberKey(number), line);
+    if (before !== 0) {
+      this.#duplicates += 1;
+      this.#report.add({
+        line,
+        column: this.#planned.mapping.columns[this.#planned.mapping.numberAt]?.heading ?? '',
+        value: row.values[this.#planned.mapping.numberAt] ?? '',
+        reason: `${number} stands on row ${before} already`,
+        remedy: 'nothing: the first row counts; or remove one of the two',
+      });
+      return null;
+    }
+    return { number, position: line, variables, facts };
+  }
+
+  #reject(reject: Reject): void {
+    this.#rejected += 1;
+    this.#report.add(reject);
+  }
+
+  /** What a dry run says of the list in force. */
+  #compare(store: Store | null, current: number | null): Pick<ImportCounts, 'added' | 'kept' | 'withdrawn'> {
+    if (store === null || current === null) return { added: this.#seen.size, kept: 0, withdrawn: 0 };
+    this.#progress('comparing');
+    const before = store.rows<{ number: number; isWaiting: number }>(
+      `select "contactNumbers"."number", "state" in ('waiting', 'claimed') as "isWaiting"
+        from "contactNumbers" join "contacts" on "contacts"."id" = "contactNumbers"."contact"
+        where "contactNumbers"."list" = ?`,
+      current,
+    );
+    let kept = 0;
+    let withdrawn = 0;
+    for (const { number, isWaiting } of before) {
+      if (this.#seen.has(number)) kept += 1;
+      else withdrawn += isWaiting;
+    }
+    return { added: this.#seen.size - kept, kept, withdrawn };
+  }
+
+  #bringIntoForce(store: Store, list: BuildingList): ImportCounts {
+    this.#progress('indexing', true);
+    this.#all(indexNumbers(store, list));
+    this.#progress('comparing', true);
+    this.#all(carryOver(store, list));
+    this.#all(markListed(store, list));
+    const changed = difference(store, list.replaces, list.id);
+    const counts = { accepted: this.#seen.size, rejected: this.#rejected, duplicates: this.#duplicates };
+    switchTo(store, list, counts, changed, Date.now());
+    this.#report.keep();
+    this.#all(deleteGone(store));
+    return this.#counts(changed, list.id, list.rowsDone, false);
+  }
+
+  #all(batches: Generator<number>): void {
+    for (;;) if (this.#inTurn(() => batches.next().done === true)) return;
+  }
+
+  /** Does one batch, and lets others have as much time. */
+  #inTurn<T>(batch: () => T): T {
+    const beganAt = performance.now();
+    const result = batch();
+    if (this.#job.isShared) Atomics.wait(SLEEPING, 0, 0, Math.min(10, performance.now() - beganAt));
+    return result;
+  }
+
+  #progress(stage: ImportProgress['stage'], isSure = false): void {
+    const now = performance.now();
+    if (!isSure && now - this.#saidAt < PROGRESS_EVERY_MS) return;
+    this.#saidAt = now;
+    const progress = { stage, rows: this.#rows, bytesRead: this.#bytesRead, bytes: this.#file.bytes };
+    this.#say({ kind: 'progress', progress });
+  }
+
+  get examples(): ImportCounts['examples'] {
+    return this.#report.examples;
+  }
+
+  #counts(
+    changed: Pick<ImportCounts, 'added' | 'kept' | 'withdrawn'>,
+    version: number | null,
+    resumedAt: number,
+    isUnchanged: boolean,
+  ): ImportCounts {
+    return {
+      rows: this.#rows,
+      accepted: isUnchanged ? changed.kept : this.#seen.size,
+      rejected: this.#rejected,
+      duplicates: this.#duplicates,
+      ...changed,
+      examples: this.#report.examples,
+      isUnchanged,
+      resumedAt,
+      version,
+      tookMs: Math.round(performance.now() - this.#beganAt),
+    };
+  }
+}

@@ -1,0 +1,104 @@
+// The first rows of a list, before anything is taken in: which column is what, by the owner's word, by the last time, or by a
+// guess that the rows bear out. Says what is missing. Runs in the thread of an import.
+import type { CsvRow } from '../../lists/csv-reader.ts';
+import { checkGuesses, type Mapping, mapHeadings, wordOf } from '../../lists/headings.ts';
+import { readFact } from '../../lists/person-facts.ts';
+import { numberIn } from '../../telephony/number.ts';
+import type { ListFile } from './list-file.ts';
+import type { ImportJob, ImportPlan, Told } from './messages.ts';
+
+export interface PlannedReading {
+  readonly plan: ImportPlan;
+  readonly mapping: Mapping;
+  /** Whether the first row is a person already. */
+  readonly isHeadless: boolean;
+}
+
+export type ReadingPlan =
+  | { readonly ok: true; readonly planned: PlannedReading }
+  | { readonly ok: false; readonly problems: readonly Told[] };
+
+/** So many rows say whether a guess was right. */
+const SAMPLE_ROWS = 100;
+
+export async function planReading(
+  file: ListFile,
+  job: ImportJob,
+  remembered: Readonly<Record<string, string>>,
+): Promise<ReadingPlan> {
+  const [head, ...sample] = await firstRows(file);
+  if (head === undefined) {
+    return refused('the list is empty', 'begin it with a line of headings: number,name');
+  }
+  if (head.kind === 'broken') {
+    return refused(
+      `a quote in line ${head.line}, where the headings are, is not closed`,
+      'put the whole heading in double quotes, or none',
+    );
+  }
+  const isHeadless = head.values.some((value) => numberIn(value, job.country) !== null);
+  const isTold = Object.keys(job.told).some((key) => /^[1-9][0-9]*$/.test(key));
+  if (isHeadless && !isTold) {
+    return refused(
+      `line ${head.line} has no headings: a telephone number stands in it`,
+      'put a line of headings above it, as in number,name; or say what the columns are, as in --map 1=number --map 2=name',
+    );
+  }
+  const values = withoutTrailing(head.values);
+  const mapped = mapHeadings({
+    headings: isHeadless ? values.map(() => '') : values,
+    told: job.told,
+    remembered,
+    wanted: job.wanted.map(({ name }) => name),
+  });
+  if (!mapped.ok) return { ok: false, problems: mapped.problems };
+  const rows = [...(isHeadless ? [head] : []), ...sample].flatMap((row) =>
+    row.kind === 'row' ? [row.values] : [],
+  );
+  const settings = { country: job.country, zone: job.zone };
+  const mapping = checkGuesses(mapped.mapping, rows, (field, value) => readFact(field, value, settings).ok);
+  const missing = missingVariables(mapping, job);
+  if (missing.length > 0) return { ok: false, problems: missing };
+  return { ok: true, planned: { plan: planOf(file, mapping, rows), mapping, isHeadless } };
+}
+
+function refused(message: string, remedy: string): ReadingPlan {
+  return { ok: false, problems: [{ message, remedy }] };
+}
+
+async function firstRows(file: ListFile): Promise<CsvRow[]> {
+  const rows: CsvRow[] = [];
+  for await (const read of file.rows()) {
+    rows.push(...read.rows.slice(0, SAMPLE_ROWS));
+    if (rows.length >= SAMPLE_ROWS) break;
+  }
+  return rows;
+}
+
+/** Columns that a spreadsheet put behind the last one. */
+function withoutTrailing(values: readonly string[]): string[] {
+  const last = values.findLastIndex((value) => value.trim() !== '');
+  return values.slice(0, last + 1);
+}
+
+function missingVariables(mapping: Mapping, job: ImportJob): Told[] {
+  return job.wanted
+    .filter(({ name, needed }) => needed && !mapping.variables.includes(name))
+    .map(({ name }) => ({
+      message: `the agent says {{${name}}}, and the list has no column ${name}`,
+      remedy: `add the column; or say which one it is, as in --map "…=${name}"; or write {{${name}|there}} in the agent's text`,
+    }));
+}
+
+function planOf(file: ListFile, mapping: Mapping, rows: readonly (readonly string[])[]): ImportPlan {
+  return {
+    format: file.format,
+    notes: file.notes,
+    columns: mapping.columns.map(({ heading, target, from }, index) => ({
+      heading: heading === '' ? `column ${index + 1}` : heading,
+      becomes: wordOf(target),
+      from,
+      example: (rows.find((row) => (row[index] ?? '').trim() !== '')?.[index] ?? '').trim().slice(0, 40),
+    })),
+  };
+}

@@ -1,0 +1,85 @@
+// What is said between an import and its thread. Plain records: they are copied on their way.
+
+/** What is to be imported, and how it is to be read. */
+export interface ImportJob {
+  /** Whole path of the file. */
+  readonly path: string;
+  /** As the owner named it. */
+  readonly file: string;
+  readonly campaign: string;
+  /** Null: there is none yet; nothing can be written or compared then. */
+  readonly database: string | null;
+  /** Read and compared, and nothing written. */
+  readonly isDryRun: boolean;
+  /** What a number without `+` means. */
+  readonly country: string;
+  /** Of days and times without a zone. */
+  readonly zone: string;
+  readonly ownNumbers: readonly string[];
+  /** Heading, or number of the column → field or variable, as the owner says. */
+  readonly told: Readonly<Record<string, string>>;
+  /** Variables of the agent's texts; those that are `needed` have no word for when there is none. */
+  readonly wanted: readonly { readonly name: string; readonly needed: boolean }[];
+  /** Where the report of rows that were left out goes. Null: nowhere. */
+  readonly reportPath: string | null;
+  /** Somebody else works on the database: a pause after each batch. */
+  readonly isShared: boolean;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export interface ColumnPlan {
+  readonly heading: string;
+  /** Field, variable or `ignore`. */
+  readonly becomes: string;
+  readonly from: 'you' | 'last time' | 'guess';
+  /** The first value in it. */
+  readonly example: string;
+}
+
+export interface ImportPlan {
+  readonly format: string;
+  readonly notes: readonly string[];
+  readonly columns: readonly ColumnPlan[];
+}
+
+export interface Told {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export interface ImportProgress {
+  readonly stage: 'reading' | 'indexing' | 'comparing';
+  readonly rows: number;
+  readonly bytesRead: number;
+  readonly bytes: number;
+}
+
+export interface ImportCounts {
+  /** Rows below the headings. */
+  readonly rows: number;
+  readonly accepted: number;
+  /** Left out, each with its reason in the report; people who stand there twice not counted. */
+  readonly rejected: number;
+  readonly duplicates: number;
+  readonly added: number;
+  readonly kept: number;
+  readonly withdrawn: number;
+  /** The first of them. */
+  readonly examples: readonly { readonly line: number; readonly reason: string; readonly remedy: string }[];
+  /** The very rows that are in force already: nothing was changed. */
+  readonly isUnchanged: boolean;
+  /** Rows of an earlier import that had died were there already. */
+  readonly resumedAt: number;
+  /** Version of the list that is in force now. Null: none was made. */
+  readonly version: number | null;
+  readonly tookMs: number;
+}
+
+export type FromThread =
+  | { readonly kind: 'planned'; readonly plan: ImportPlan }
+  | { readonly kind: 'progress'; readonly progress: ImportProgress }
+  | { readonly kind: 'refused'; readonly problems: readonly Told[] }
+  | { readonly kind: 'done'; readonly counts: ImportCounts };
+
+export type ToThread = { readonly kind: 'go' } | { readonly kind: 'stop' };

@@ -1,0 +1,54 @@
+// All of one import, wherever it runs: opens what it needs, says what it would do, and does it when it is told to. Killed at any
+// moment, nothing has changed; the same file goes on where it stopped.
+import { openStore } from '../../store/database.ts';
+import { keptLists } from '../../store/imported-lists.ts';
+import type { Store } from '../../store/store.ts';
+import { openList } from './list-file.ts';
+import { ListImport } from './list-import.ts';
+import { planReading } from './list-reading.ts';
+import type { FromThread, ImportCounts, ImportJob } from './messages.ts';
+
+type Say = (message: FromThread) => void;
+
+/** `isToGoOn` is asked once, when the plan was said. */
+export async function runImport(job: ImportJob, say: Say, isToGoOn: () => Promise<boolean>): Promise<void> {
+  const refuse = (problems: readonly { message: string; remedy: string }[]): void =>
+    say({ kind: 'refused', problems });
+  const opened = openList(job.path);
+  if (!opened.ok) return refuse([{ message: opened.message, remedy: opened.remedy }]);
+  const database = job.database === null ? null : openStore(job.database, { readonly: job.isDryRun });
+  if (database?.kind === 'refused') {
+    return refuse([{ message: database.error.message, remedy: database.error.hint }]);
+  }
+  const store = database?.store ?? null;
+  try {
+    const remembered = store === null ? {} : rememberedMapping(store, job.campaign);
+    const reading = await planReading(opened.file, job, remembered);
+    if (!reading.ok) return refuse(reading.problems);
+    say({ kind: 'planned', plan: reading.planned.plan });
+    if (!(await isToGoOn())) return;
+    const work = new ListImport({ job, file: opened.file, planned: reading.planned, store, say });
+    const counts = await work.run();
+    if (counts === null) refuse(nobodyLeft(job.file, work.examples));
+    else say({ kind: 'done', counts });
+  } finally {
+    store?.close();
+  }
+}
+
+function nobodyLeft(file: string, examples: ImportCounts['examples']): { message: string; remedy: string }[] {
+  const [first] = examples;
+  const because =
+    first === undefined ? 'it has no rows' : `the first one: row ${first.line}, ${first.reason}`;
+  return [
+    {
+      message: `not one row of ${file} can be called, so the list in force stays: ${because}`,
+      remedy: first === undefined ? 'put rows below the headings' : first.remedy,
+    },
+  ];
+}
+
+function rememberedMapping(store: Store, campaign: string): Record<string, string> {
+  const [last] = keptLists(store, campaign);
+  return last === undefined ? {} : (JSON.parse(last.mapping) as Record<string, string>);
+}
