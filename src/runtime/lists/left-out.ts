@@ -1,11 +1,13 @@
 // Rows that an import leaves out: numbers that exist and are not to be called, and the report of all that was left out.
 import { closeSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { SPECIAL_PREFIXES } from '../../compliance/special-numbers.ts';
+import { SPECIAL_RANGES } from '../../compliance/numbers/special.ts';
 import { REPORT_HEADING, type Reject, reportLine } from '../../lists/reject-report.ts';
 import type { E164 } from '../../telephony/number.ts';
 
 const EXAMPLES = 20;
+/** Asked of every row: one question instead of one a range. */
+const ANY_SPECIAL = new RegExp(SPECIAL_RANGES.map(({ digits }) => `(?:${digits.source})`).join('|'));
 
 /** Null: it may be somebody. */
 export function refusalOf(number: E164, own: ReadonlySet<string>): { reason: string; remedy: string } | null {
@@ -15,7 +17,9 @@ export function refusalOf(number: E164, own: ReadonlySet<string>): { reason: str
       remedy: 'remove the row: agents do not call each other',
     };
   }
-  const special = SPECIAL_PREFIXES.find(({ prefix }) => number.startsWith(prefix));
+  const special = ANY_SPECIAL.test(number)
+    ? SPECIAL_RANGES.find(({ digits }) => digits.test(number))
+    : undefined;
   return special === undefined
     ? null
     : { reason: `${number} is ${special.what}`, remedy: 'remove the row: campaigns call people only' };
