@@ -230,6 +230,75 @@ lists
     (await import('./lists.ts')).showRejects({ ...folder(), campaign, out: options.out }),
   );
 
+const suppress = program
+  .command('suppress')
+  .description('numbers that must not be called: your own list, and results of scrubs');
+
+suppress
+  .command('list')
+  .description('say which lists there are and how old they are; or whether a number is on one')
+  .argument('[number]', 'as people write it')
+  .option('-c, --campaign <name>', 'what holds in this campaign, too')
+  .action(async (number: string | undefined, options: { campaign?: string }) =>
+    (await import('./suppress.ts')).listSuppressed({ ...folder(), number, campaign: options.campaign }),
+  );
+
+suppress
+  .command('add')
+  .description('never call these numbers again, in any campaign; holds at once')
+  .argument('<number...>', 'as people write them')
+  .option('-c, --campaign <name>', 'in this campaign only')
+  .option('--reason <text>', 'why, for the record', 'added by hand')
+  .action(async (numbers: string[], options: { campaign?: string; reason: string }) =>
+    (await import('./suppress.ts')).addSuppressed({
+      ...folder(),
+      numbers,
+      campaign: options.campaign,
+      reason: options.reason,
+    }),
+  );
+
+suppress
+  .command('remove')
+  .description('take numbers off your own list; results of scrubs stay as they are')
+  .argument('<number...>', 'as people write them')
+  .option('-c, --campaign <name>', 'off the list of this campaign')
+  .action(async (numbers: string[], options: { campaign?: string }) =>
+    (await import('./suppress.ts')).removeSuppressed({ ...folder(), numbers, campaign: options.campaign }),
+  );
+
+suppress
+  .command('import')
+  .description('add a file of numbers to your own list, or put in the result of a scrub')
+  .argument(
+    '<file>',
+    'CSV or .xlsx; of a scrub result, those whose status says that they may be called are left out',
+  )
+  .option('-s, --source <name>', 'whose result it is; it replaces the one before', 'do-not-call')
+  .option('--as-of <moment>', 'when the scrub was made; without it: now')
+  .option('--max-age <days>', 'how long the result is good', whole(1, 365), 7)
+  .option('-c, --campaign <name>', 'it holds in this campaign only')
+  .option('-m, --map <column=meaning>', 'which column is the number', mapping, {})
+  .action(
+    async (
+      file: string,
+      options: {
+        source: string;
+        asOf?: string;
+        maxAge: number;
+        campaign?: string;
+        map: Record<string, string>;
+      },
+    ) =>
+      (await import('./suppress.ts')).importSuppressed({
+        ...folder(),
+        ...options,
+        file,
+        asOf: options.asOf,
+        campaign: options.campaign,
+      }),
+  );
+
 const trunks = program
   .command('trunks')
   .description('list the trunks that are declared: carrier, host, limits, from where calls may come in')

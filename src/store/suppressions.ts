@@ -129,7 +129,8 @@ export function hasSuppressions(store: Store): boolean {
   return store.rows(`select 1 from "suppressions" limit 1`).length > 0;
 }
 
-function ownList(store: Store, campaign: string, at: Instant): number {
+/** The owner's own list that holds there; made where there is none. */
+export function ownList(store: Store, campaign: string, at: Instant): number {
   const find = (): number | undefined =>
     store.rows<{ id: number }>(
       `select "id" from "suppressionLists" where "source" = ? and "campaign" = ? and "state" = 'current'`,
