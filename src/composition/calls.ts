@@ -45,7 +45,9 @@ export interface OpenCalls {
 export function openCalls(options: CallsOptions): OpenCalls {
   const { config, store, media, clock: callClock, log, closers } = options;
   const { commands } = options.switch;
-  const feed = new LiveFeed((thrown) => log.error({ fault: faultOf(thrown) }, 'a watcher of calls failed'));
+  const feed = new LiveFeed((thrown) =>
+    log.error({ fault: faultOf(thrown) }, 'listener of the live feed failed'),
+  );
   const records = new StoreRecords(store, log);
   const endings = new AttemptEndings({ store, clock: systemClock, log });
   const recordingPath = (call: CallId): string | null => {

@@ -224,7 +224,7 @@ export class AudioStreamServer {
     this.#connections.add(connection);
     this.#alive.add(connection);
     webSocket.once('close', () => this.#alive.delete(connection));
-    log.info({ legId: leg, sampleRateHz: invitation.listener.sampleRateHz }, 'audio stream open');
+    log.info({ legId: leg, sampleRateHz: invitation.listener.sampleRateHz }, 'audio stream opened');
     connection.open();
   }
 

@@ -390,7 +390,7 @@ describe('what goes wrong', () => {
     leg.clock.turn(250);
     await leg.settle();
     expect(leg.told().at(-1)).toBe('ended done 400');
-    expect(leg.log.messages('warn')).toEqual(['the end of a playback was never told']);
+    expect(leg.log.messages('warn')).toEqual(['playback ended without an event: its end was assumed']);
   });
 
   /** A tmpfs that takes `room` bytes, and then is full. */

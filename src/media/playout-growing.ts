@@ -269,7 +269,7 @@ export class GrowingUtterance implements Utterance {
       if (stage.clock.heardMs(now) > lengthMs + OVERDUE_MS) {
         this.#tools.log.warn(
           { legId: this.#tools.leg, turn: this.turn },
-          'the end of a playback was never told',
+          'playback ended without an event: its end was assumed',
         );
         if (this.#pause.doubtful) return this.#settleDoubt(stage.growing, stage.clock);
         this.#breakOff();

@@ -238,7 +238,7 @@ describe('what goes wrong', () => {
     await started(1);
     leg.clock.turn(2000);
     await leg.settle();
-    expect(leg.log.messages('warn')).toEqual(['the end of a playback was never told']);
+    expect(leg.log.messages('warn')).toEqual(['playback ended without an event: its end was assumed']);
     await started(2);
     leg.clock.turn(400);
     await stopped(2);

@@ -261,7 +261,7 @@ export class ShortUtterance implements Utterance {
     if (current?.clock && current.clock.heardMs(now) > this.#msOf(current.samples) + OVERDUE_MS) {
       this.#tools.log.warn(
         { legId: this.#tools.leg, turn: this.turn },
-        'the end of a playback was never told',
+        'playback ended without an event: its end was assumed',
       );
       // It may stand still since a toggle whose answer was lost: broken off, the switch says how far it came.
       if (this.#pause.doubtful) return this.stop();

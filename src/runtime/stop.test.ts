@@ -1,7 +1,7 @@
 // Two stages, and an end that comes whatever does not.
 import { describe, expect, test } from 'vitest';
+import { FakeClock } from '../../test/fakes/clock.ts';
 import { KeptLog } from '../../test/fakes/kept-log.ts';
-import { FakeClock } from '../../test/fakes/media.ts';
 import type { CallInput } from '../call/state.ts';
 import { type CallId, toId } from '../telephony/ids.ts';
 import { closeAll, Stop, type StoppableCall } from './stop.ts';

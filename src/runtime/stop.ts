@@ -83,7 +83,7 @@ export class Stop {
   #giveUpReports(): void {
     const { calls, clock, log } = this.#options;
     for (const { plan } of calls())
-      log.warn({ callId: plan.call }, 'a call ends without the report of the switch');
+      log.warn({ callId: plan.call }, 'call closed without the final report of the switch');
     this.#each((call) => call.input({ kind: 'channel-destroyed', at: clock.now() }));
     this.#giveUp();
   }
@@ -96,7 +96,7 @@ export class Stop {
       } catch (thrown) {
         this.#options.log.error(
           { callId: call.plan.call, fault: faultOf(thrown) },
-          'a call could not be ended',
+          'call could not be ended',
         );
       }
     }
@@ -123,9 +123,9 @@ export async function closeAll(closers: readonly Closer[], clock: Clock, log: Lo
     try {
       const how = await Promise.race([close(), overdue]);
       if (how === 'overdue')
-        log.error({ part: what, ms: CLOSE_MS }, 'a part of the controller did not close in time');
+        log.error({ part: what, ms: CLOSE_MS }, 'part of the controller did not close in time');
     } catch (thrown) {
-      log.error({ part: what, fault: faultOf(thrown) }, 'a part of the controller could not be closed');
+      log.error({ part: what, fault: faultOf(thrown) }, 'part of the controller could not be closed');
     }
     cancel();
   }

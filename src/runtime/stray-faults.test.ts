@@ -19,8 +19,8 @@ test('a rejection is told and the controller goes on; an exception is told and e
   source.emit('uncaughtException', new Error('thrown in a timer'));
   expect(ends).toBe(1);
   expect(kept.messages('error')).toEqual([
-    'a promise failed and nobody was waiting for it; the controller goes on',
-    'an exception was caught by nobody; the controller ends',
+    'unhandled promise rejection: the controller goes on',
+    'uncaught exception: the controller ends',
   ]);
   stop();
   expect(source.listenerCount('unhandledRejection')).toBe(0);

@@ -16,13 +16,10 @@ export function tellStrayFaults(
   source: FaultSource = process,
 ): () => void {
   const onRejection = (thrown: unknown): void => {
-    log.error(
-      { fault: faultOf(thrown) },
-      'a promise failed and nobody was waiting for it; the controller goes on',
-    );
+    log.error({ fault: faultOf(thrown) }, 'unhandled promise rejection: the controller goes on');
   };
   const onException = (thrown: unknown): void => {
-    log.error({ fault: faultOf(thrown) }, 'an exception was caught by nobody; the controller ends');
+    log.error({ fault: faultOf(thrown) }, 'uncaught exception: the controller ends');
     end();
   };
   source.on('unhandledRejection', onRejection);

@@ -9,46 +9,7 @@ import type { CarriedOut, Playout, PlayoutEvent, PlayoutSwitch } from '../../src
 import { type PlayoutFiles, realFiles } from '../../src/media/playout-files.ts';
 import type { LegCodec, SampleRate } from '../../src/telephony/audio.ts';
 import { type LegId, toId } from '../../src/telephony/ids.ts';
-import type { Clock, Instant, Milliseconds } from '../../src/telephony/time.ts';
-
-/** Stands still until it is turned, and wakes whoever is due on the way, in order. */
-export class FakeClock implements Clock {
-  #now: Instant;
-  #alarms: { at: Instant; wake: () => void }[] = [];
-
-  constructor(now: Instant = 1_000_000) {
-    this.#now = now;
-  }
-
-  now(): Instant {
-    return this.#now;
-  }
-
-  wakeAt(at: Instant, wake: () => void): () => void {
-    const alarm = { at, wake };
-    this.#alarms.push(alarm);
-    return () => {
-      this.#alarms = this.#alarms.filter((other) => other !== alarm);
-    };
-  }
-
-  /** How many wake-ups are set. After everything is closed there must be none. */
-  get pending(): number {
-    return this.#alarms.length;
-  }
-
-  turn(ms: Milliseconds): void {
-    const until = this.#now + ms;
-    for (;;) {
-      const due = this.#alarms.filter((alarm) => alarm.at <= until).sort((a, b) => a.at - b.at)[0];
-      if (due === undefined) break;
-      this.#alarms = this.#alarms.filter((alarm) => alarm !== due);
-      this.#now = Math.max(this.#now, due.at);
-      due.wake();
-    }
-    this.#now = until;
-  }
-}
+import { FakeClock } from './clock.ts';
 
 export interface LoggedLine {
   readonly level: 'info' | 'warn' | 'error';

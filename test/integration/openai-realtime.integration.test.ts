@@ -77,7 +77,7 @@ class Leg {
       openVoiceActivity: (onEdge) => loudness(onEdge),
       beeps: null,
       onHeard: (input, at) => this.#conversation.input({ ...input, at }),
-      onTrouble: (error) => this.kept.log.warn({ reason: error.message }, 'recogniser failed'),
+      onTrouble: (error) => this.kept.log.warn({ reason: error.message }, 'transcriber failed'),
       onWarning: () => undefined,
     });
     this.#transcription.open();
@@ -301,6 +301,6 @@ test('a line that breaks in the middle of an answer costs that answer, not the c
   });
   expect(leg.server.sessions).toHaveLength(2);
   expect(leg.conversation).toEqual(['user: When are you open?', 'assistant: From nine to five.']);
-  expect(leg.kept.messages('warn')).toContain('recogniser failed');
+  expect(leg.kept.messages('warn')).toContain('transcriber failed');
   expect(leg.hangUps).toEqual([]);
 });

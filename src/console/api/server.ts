@@ -85,7 +85,7 @@ export function buildApi({ controller, token, log, reload, claims }: ApiOptions)
       await reply.code(status).send({ error: 'invalid', message, remedy: 'send the body as JSON' });
       return;
     }
-    log.error({ route: request.routeOptions.url, fault: faultOf(error) }, 'a request of the API failed');
+    log.error({ route: request.routeOptions.url, fault: faultOf(error) }, 'API request failed');
     await reply.code(status).send({
       error: 'internal',
       message: 'the controller could not do this',

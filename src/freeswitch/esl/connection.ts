@@ -246,7 +246,7 @@ export class SwitchConnection {
     this.#counts.unexpected += 1;
     this.#options.log.warn(
       { contentType, count: this.#counts.unexpected },
-      'the switch sent something unasked for',
+      'unexpected message from the switch ignored',
     );
   }
 
@@ -280,8 +280,8 @@ export class SwitchConnection {
     if (reason === 'garbled') this.#counts.garbled += 1;
     const hint = hintFor(reason, `${host}:${port}`, detail);
     const fields = { host, port, reason, detail, hint, retryInMs: delayMs, garbled: this.#counts.garbled };
-    if (reason === 'garbled') log.error(fields, 'no connection to the switch');
-    else log.warn(fields, 'no connection to the switch');
+    if (reason === 'garbled') log.error(fields, 'switch connection lost or refused');
+    else log.warn(fields, 'switch connection lost or refused');
     if (delayMs !== null) this.#retry = setTimeout(() => this.#connect(), delayMs);
     this.#changeState({
       kind: 'down',

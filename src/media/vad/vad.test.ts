@@ -183,9 +183,7 @@ describe('a thread that fails', () => {
     );
     const vad = await Vad.open({ log, thread });
     expect(vad.engine).toBe('fvad');
-    expect(log.messages('warn')).toEqual([
-      'the neural voice detector cannot run here; the simple one decides',
-    ]);
+    expect(log.messages('warn')).toEqual(['neural voice detector unavailable: the simple one is used']);
     await vad.close();
   });
 
@@ -218,9 +216,7 @@ describe('a thread that fails', () => {
       { kind: 'speech-end', at: 500, decidedAt: 500 },
     ]);
     expect(vad.engine).toBe('fvad');
-    expect(log.messages('error')).toEqual([
-      'voice activity goes on in a new thread, with the simple detector',
-    ]);
+    expect(log.messages('error')).toEqual(['voice-activity thread restarted with the simple detector']);
     await vad.close();
   });
 
@@ -239,7 +235,7 @@ describe('a thread that fails', () => {
     stream.write({ samples: new Int16Array(160), sampleRateHz: 8000 }, 500);
     await vad.close();
     expect(log.messages('error')).toContain(
-      'the voice-activity thread ended again; no edge of speech is told until a new one stands',
+      'voice-activity thread ended again: no speech is detected until it is restarted',
     );
   });
 });

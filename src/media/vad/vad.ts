@@ -130,7 +130,7 @@ export class Vad {
         this.#ready(message);
         resolve();
       });
-      worker.on('error', (error) => this.#log.error({ err: error }, 'the voice-activity thread failed'));
+      worker.on('error', (error) => this.#log.error({ err: error }, 'voice-activity thread failed'));
       worker.on('exit', (code) => {
         clearTimeout(giveUp);
         if (this.#worker !== worker || this.#closed) return;
@@ -145,10 +145,7 @@ export class Vad {
     this.#engine = message.engine;
     this.#wasReady = true;
     if (message.fallback !== null) {
-      this.#log.warn(
-        { why: message.fallback },
-        'the neural voice detector cannot run here; the simple one decides',
-      );
+      this.#log.warn({ why: message.fallback }, 'neural voice detector unavailable: the simple one is used');
     }
   }
 
@@ -174,7 +171,7 @@ export class Vad {
     if (!isRestless) return this.#startAgain();
     this.#log.error(
       { streams: this.#streams.size, ms: this.#restMs },
-      'the voice-activity thread ended again; no edge of speech is told until a new one stands',
+      'voice-activity thread ended again: no speech is detected until it is restarted',
     );
     this.#rest = setTimeout(() => this.#startAgain(), this.#restMs);
     this.#rest.unref();
@@ -184,7 +181,7 @@ export class Vad {
     if (this.#closed) return;
     this.#log.error(
       { streams: this.#streams.size },
-      'voice activity goes on in a new thread, with the simple detector',
+      'voice-activity thread restarted with the simple detector',
     );
     // Should it not become ready either, its exit brings us back here.
     this.#start('fvad').catch(() => {});

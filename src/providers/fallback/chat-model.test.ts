@@ -1,7 +1,7 @@
 // A model made of three, with members that do as they are told.
 import { describe, expect, test } from 'vitest';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import { ScriptedModel, settled } from '../../../test/fakes/scripted-providers.ts';
-import { TurnedClock } from '../../../test/fakes/turned-clock.ts';
 import type { ChatModel } from '../spec/chat-model.ts';
 import { ProviderError, type ProviderErrorKind } from '../spec/error.ts';
 import { fallbackChatModel } from './chat-model.ts';
@@ -15,7 +15,7 @@ function failure(kind: ProviderErrorKind = 'unreachable'): ProviderError {
 }
 
 class Minds {
-  readonly clock = new TurnedClock();
+  readonly clock = new FakeClock();
   readonly standing = new Standing(() => this.clock.now());
   readonly a = new ScriptedModel();
   readonly b = new ScriptedModel();

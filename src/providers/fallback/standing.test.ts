@@ -1,6 +1,6 @@
 // Who is asked first, while time goes by and members fail and recover.
 import { describe, expect, test } from 'vitest';
-import { TurnedClock } from '../../../test/fakes/turned-clock.ts';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import { ProviderError, type ProviderErrorKind } from '../spec/error.ts';
 import { Standing, tellingFailure } from './standing.ts';
 
@@ -11,7 +11,7 @@ function failure(kind: ProviderErrorKind, retryAfterMs?: number): ProviderError 
 }
 
 class Stand {
-  readonly clock = new TurnedClock();
+  readonly clock = new FakeClock();
   readonly standing = new Standing(() => this.clock.now());
 
   /** Upper case: asked only where nobody else is left. */

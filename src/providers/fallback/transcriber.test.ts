@@ -1,7 +1,7 @@
 // Transcriber made of several, with members that do as they are told.
 import { describe, expect, test } from 'vitest';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import { ScriptedTranscriber } from '../../../test/fakes/scripted-providers.ts';
-import { TurnedClock } from '../../../test/fakes/turned-clock.ts';
 import { ProviderError, type ProviderErrorKind } from '../spec/error.ts';
 import type { TranscriptEvent, TranscriptStream } from '../spec/transcriber.ts';
 import { Standing } from './standing.ts';
@@ -24,7 +24,7 @@ class Heads {
   constructor(rates: { a?: readonly Rate[]; b?: readonly Rate[] } = {}) {
     this.a = new ScriptedTranscriber(rates.a);
     this.b = new ScriptedTranscriber(rates.b);
-    const clock = new TurnedClock();
+    const clock = new FakeClock();
     const standing = new Standing(() => clock.now());
     const members = (['a', 'b'] as const).map((name) => ({ name, provider: this[name] }));
     this.transcriber = fallbackTranscriber({ members, standing });

@@ -1,7 +1,7 @@
 // A voice made of three, with members that do as they are told.
 import { describe, expect, test } from 'vitest';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import { ScriptedVoice, settled } from '../../../test/fakes/scripted-providers.ts';
-import { TurnedClock } from '../../../test/fakes/turned-clock.ts';
 import { ProviderError, type ProviderErrorKind } from '../spec/error.ts';
 import type { Utterance } from '../spec/voice.ts';
 import { Standing } from './standing.ts';
@@ -14,7 +14,7 @@ function failure(kind: ProviderErrorKind = 'unreachable'): ProviderError {
 }
 
 class Choir {
-  readonly clock = new TurnedClock();
+  readonly clock = new FakeClock();
   readonly standing = new Standing(() => this.clock.now());
   readonly a = new ScriptedVoice();
   readonly b = new ScriptedVoice();

@@ -35,7 +35,7 @@ export function noteProviderFailure(
     };
   }
   const failure = thrown instanceof AdapterFault ? thrown : new AdapterFault(part, thrown);
-  log.error({ part, fault: failure.fault }, 'adapter threw what it may not throw');
+  log.error({ part, fault: failure.fault }, 'provider adapter threw an unexpected error');
   onNews({ kind: 'warning', text: `${failure.message}: a fault of this program, which the log describes` });
   return { message: failure.message, retryable: false };
 }
@@ -46,7 +46,7 @@ export function noteRecogniserTrouble(error: Error, reopening: boolean, witness:
     noteProviderFailure(error, error.part, witness);
     return;
   }
-  witness.log.warn({ reason: error.message, reopening }, 'recogniser failed');
+  witness.log.warn({ reason: error.message, reopening }, 'transcriber failed');
   const hint = error instanceof ProviderError ? `. ${error.hint}` : '';
   witness.onNews({ kind: 'warning', text: `${error.message}${hint}` });
 }
@@ -59,7 +59,7 @@ export function noteProviderWarning(
 ): void {
   if (failure !== undefined) {
     const { kind, provider, statusCode, hint } = failure;
-    log.warn({ part, provider, kind, statusCode, hint }, 'provider failed, another one goes on');
+    log.warn({ part, provider, kind, statusCode, hint }, 'provider failed: fallback provider took over');
   }
   onNews({ kind: 'warning', text });
 }
@@ -74,20 +74,20 @@ export function noteReplyEnd(
     const spent = reason === 'length' ? 'spent all its tokens on thinking' : 'thought';
     log.warn(
       { part: 'model', provider: by, reason, setting: 'maxTokens' },
-      'the model thought and said nothing',
+      'model reply was empty: all its tokens went into reasoning',
     );
     onNews({
       kind: 'warning',
       text: `${whose} ${spent} and said nothing: raise maxTokens in providers.yaml, or take a model that thinks less`,
     });
   } else if (reason === 'length') {
-    log.warn({ part: 'model', provider: by, setting: 'maxTokens' }, 'a reply was cut at its token limit');
+    log.warn({ part: 'model', provider: by, setting: 'maxTokens' }, 'model reply cut at its token limit');
     onNews({
       kind: 'warning',
       text: `${whose} was cut off at its token limit, and its unfinished sentence was left out: raise maxTokens in providers.yaml`,
     });
   } else if (reason === 'filtered') {
-    log.warn({ part: 'model', provider: by }, 'a reply was held back by a content filter');
+    log.warn({ part: 'model', provider: by }, 'model reply held back by a content filter');
     onNews({
       kind: 'warning',
       text: `${whose} held back its answer: a content filter of the vendor's took it`,

@@ -1,8 +1,8 @@
 // The shell of a conversation: every effect is performed, what comes late is dropped, and nothing that a provider, a tool
 // or a part of ours throws gets further than its own call.
 import { describe, expect, test } from 'vitest';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
-import { FakeClock } from '../../../test/fakes/media.ts';
 import { NotedPlayout } from '../../../test/fakes/noted-playout.ts';
 import { ScriptedModel, ScriptedVoice, settled } from '../../../test/fakes/scripted-providers.ts';
 import { type ConversationPolicy, DEFAULT_POLICY } from '../../conversation/policy.ts';
@@ -291,7 +291,9 @@ describe('a voice that fails', () => {
       talk.voice.throwOn = { what, thrown: new TypeError('no') };
       await silent(talk);
       expect(talk.hangUps).toEqual(['provider-failed failed']);
-      expect(talk.errors).toMatchObject([{ callId: 'call-1', msg: 'adapter threw what it may not throw' }]);
+      expect(talk.errors).toMatchObject([
+        { callId: 'call-1', msg: 'provider adapter threw an unexpected error' },
+      ]);
     },
   );
 
@@ -422,7 +424,7 @@ describe('faults of our own', () => {
       talk.input({ kind: 'speech-start' });
       talk.input({ kind: 'transcript-partial', text: 'wait a moment please' });
       expect(talk.hangUps).toEqual(['fault failed']);
-      expect(talk.errors).toMatchObject([{ callId: 'call-1', msg: 'a fault of this program ends the call' }]);
+      expect(talk.errors).toMatchObject([{ callId: 'call-1', msg: 'call ended by a fault of this program' }]);
       talk.conversation.close(talk.clock.now());
       expect(talk.clock.pending).toBe(0);
       expect(talk.turns.map((turnRecord) => turnRecord.callerText)).toContain('When are you open?');

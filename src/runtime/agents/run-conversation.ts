@@ -117,7 +117,7 @@ export class RunningConversation {
       case 'ended':
         return this.input({ kind: 'playback-end', at, turn, heardMs: event.heardMs, reason: event.reason });
       case 'underrun':
-        this.#parts.log.warn({ turn }, 'voice fell behind');
+        this.#parts.log.warn({ turn }, 'voice synthesis fell behind playback');
         return;
     }
   }
@@ -169,7 +169,7 @@ export class RunningConversation {
   #fault(thrown: unknown): void {
     if (this.#faulty) return;
     this.#faulty = true;
-    this.#parts.log.error({ fault: faultOf(thrown) }, 'a fault of this program ends the call');
+    this.#parts.log.error({ fault: faultOf(thrown) }, 'call ended by a fault of this program');
     if (this.#stage !== 'open') return;
     this.#stage = 'broken';
     this.#queue = [];
@@ -210,7 +210,7 @@ export class RunningConversation {
         if (effect.text !== '') onNews({ kind: 'caller-backchannel', text: effect.text });
         return;
       case 'note-guarded':
-        log.warn({ turn: effect.turn, leak: effect.leak }, 'a reply was kept from the caller');
+        log.warn({ turn: effect.turn, leak: effect.leak }, 'model reply withheld from the caller');
         onNews({ kind: 'warning', text: `the model was about to tell what it must not (${effect.leak})` });
         return;
       case 'note-disposition':
@@ -220,7 +220,10 @@ export class RunningConversation {
         this.#tellMachine(effect);
         return;
       case 'note-unfilled':
-        this.#parts.log.warn({ turn: effect.turn, places: effect.places }, 'unfilled places were not said');
+        this.#parts.log.warn(
+          { turn: effect.turn, places: effect.places },
+          'unfilled placeholders left out of speech',
+        );
         return;
       case 'hang-up':
         return this.#hangUp(effect.reason, effect.disposition);

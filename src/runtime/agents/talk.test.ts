@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { callPlan } from '../../../test/fakes/call-plans.ts';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import { filesWith, surroundings } from '../../../test/fakes/declared-config.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
-import { FakeClock, FakePlayoutSwitch } from '../../../test/fakes/media.ts';
+import { FakePlayoutSwitch } from '../../../test/fakes/media.ts';
 import {
   ScriptedModel,
   ScriptedTranscriber,
@@ -275,7 +276,7 @@ describe('what cannot be', () => {
       const line = new Line();
       const agent = line.open(spoil(line));
       expect(line.told).toEqual(['hang-up fault failed']);
-      expect(line.errors).toMatchObject([{ callId: 'call-1', msg: 'the agent could not be made ready' }]);
+      expect(line.errors).toMatchObject([{ callId: 'call-1', msg: 'agent could not be started' }]);
       expect(agent.expectAudio().url).toBe('');
       agent.begin(0);
       agent.dtmf('1', 0);
@@ -293,7 +294,7 @@ describe('what cannot be', () => {
     agent.begin(line.clock.now());
     agent.close(line.clock.now());
     expect(agent.transcriptPath).toBeNull();
-    expect(line.errors).toMatchObject([{ callId: 'call-1', msg: 'the transcript could not be written' }]);
+    expect(line.errors).toMatchObject([{ callId: 'call-1', msg: 'transcript could not be written' }]);
     expect(existsSync(join(line.transcripts, 'anything'))).toBe(false);
     expect(line.vadClosed).toBe(1);
   });

@@ -109,7 +109,7 @@ export class TalkFactory {
       return new LegAgent(plan, codec, { ...this.#services, log, providersOf }, callbacks);
     } catch (thrown) {
       (opened as ProviderSet | null)?.close();
-      log.error({ agent: plan.agent, fault: faultOf(thrown) }, 'the agent could not be made ready');
+      log.error({ agent: plan.agent, fault: faultOf(thrown) }, 'agent could not be started');
       callbacks.onHangUp('fault', 'failed');
       return MUTE;
     }
@@ -332,7 +332,7 @@ class LegAgent implements TalkingAgent {
     this.#transcript = null;
     if (failure === null) return;
     const { log, transcriptDirectory } = this.#services;
-    log.error({ code: failure.code, path: transcriptDirectory }, 'the transcript could not be written');
+    log.error({ code: failure.code, path: transcriptDirectory }, 'transcript could not be written');
     this.#transcriptPath = null;
   }
 }

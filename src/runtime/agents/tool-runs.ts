@@ -49,7 +49,7 @@ export class ToolRuns {
     this.#use = decision.use;
     this.#note(call, decision);
     if (decision.kind === 'refuse') {
-      log.info({ tool: call.name.slice(0, 64), turn }, 'a tool call was refused');
+      log.info({ tool: call.name.slice(0, 64), turn }, 'tool call refused');
       this.#tell(turn, call, { text: decision.text });
       return;
     }
@@ -61,7 +61,7 @@ export class ToolRuns {
     const run: Run = {
       abort,
       cancelLimit: clock.wakeAt(clock.now() + ms, () => {
-        log.warn({ tool: call.name, turn, ms }, 'a tool took too long');
+        log.warn({ tool: call.name, turn, ms }, 'tool call timed out');
         end({ text: `The tool gave no answer within ${ms / 1000} seconds. It may have been carried out.` });
         abort.abort();
       }),
@@ -107,7 +107,7 @@ export class ToolRuns {
       if (!signal.aborted)
         this.#options.log.error(
           { tool: tool.rule.name, fault: faultOf(thrown) },
-          'tool threw what it may not throw',
+          'tool threw an unexpected error',
         );
       return { text: 'The tool failed. It is not known whether it was carried out.' };
     }

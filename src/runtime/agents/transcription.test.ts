@@ -1,6 +1,6 @@
 // One call's hearing, with a recogniser that is told what to say and when to break.
 import { describe, expect, test } from 'vitest';
-import { FakeClock } from '../../../test/fakes/media.ts';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import { ScriptedTranscriber } from '../../../test/fakes/scripted-providers.ts';
 import { ProviderError } from '../../providers/spec/error.ts';
 import type { PcmFrame } from '../../telephony/audio.ts';

@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { expect, test } from 'vitest';
-import { FakeClock } from '../../../test/fakes/media.ts';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import type { CallInput } from '../../call/state.ts';
 import type { OriginatePlan } from '../../freeswitch/dial-string.ts';
 import type { CommandResult } from '../../freeswitch/esl/command-result.ts';

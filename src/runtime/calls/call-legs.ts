@@ -142,7 +142,10 @@ export class CallLegs {
     const names = forward.routes.map(({ trunk }) => trunk);
     const answer = await trunks.take(names, SLOT_WAIT_MS, this.#abort.signal);
     if (!answer.ok) {
-      log.warn({ passedOver: withoutText(answer.passedOver) }, 'call not forwarded: no trunk has a place');
+      log.warn(
+        { passedOver: withoutText(answer.passedOver) },
+        'call not forwarded: no trunk has a free channel',
+      );
       return this.#transferFailed('NORMAL_CIRCUIT_CONGESTION');
     }
     const { slot } = answer;
@@ -156,7 +159,7 @@ export class CallLegs {
     const result = await this.#bridge(route);
     if (result.ok) return;
     const { kind, text } = result;
-    log.warn({ command: 'bridge', kind, text }, 'the switch did not carry out a command');
+    log.warn({ command: 'bridge', kind, text }, 'switch command failed');
     this.#peerOver(peer, clock.now(), 'NONE', null);
     this.#transferFailed(causeIn(text));
   }
@@ -214,7 +217,7 @@ export class CallLegs {
     if (!answer.ok) {
       log.info(
         { trunk: route.trunk, passedOver: withoutText(answer.passedOver) },
-        'next trunk passed over: no place on it',
+        'next trunk skipped: it has no free channel',
       );
       return this.#unavailable(route);
     }
@@ -229,7 +232,7 @@ export class CallLegs {
     }
     this.#plan = plan;
     this.#callbacks.onLeg(next.leg);
-    log.info({ from, trunk: next.trunk, legId: next.leg }, 'the call goes on at another trunk');
+    log.info({ from, trunk: next.trunk, legId: next.leg }, 'call moved to the next trunk');
     const { cause: hangupCause, sipStatus } = this.#failure ?? { cause: 'NONE', sipStatus: null };
     this.#callbacks.tell({ kind: 'trunk-changed', from, to: next.trunk, hangupCause, sipStatus });
     await this.#dial();
@@ -244,7 +247,7 @@ export class CallLegs {
     // Later words are about a leg that the call has left behind.
     if (result.ok || leg !== this.#leg) return;
     const { kind, text } = result;
-    this.#services.log.info({ kind, text, legId: leg }, 'originate did not succeed');
+    this.#services.log.info({ kind, text, legId: leg }, 'originate failed');
     const at = this.#services.clock.now();
     switch (kind) {
       case 'refused':

@@ -1,8 +1,8 @@
 // Callers of whom no event has told: what the registry makes of the channels that the switch lists.
 import { describe, expect, test } from 'vitest';
 import { callPlan } from '../../../test/fakes/call-plans.ts';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
-import { FakeClock } from '../../../test/fakes/media.ts';
 import type { Config } from '../../config/schema.ts';
 import type { ChannelRow } from '../../freeswitch/channels.ts';
 import type { Switch } from '../../freeswitch/commands.ts';

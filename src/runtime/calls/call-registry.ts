@@ -153,7 +153,7 @@ export class CallRegistry {
       this.begin(plan, slot).request({ kind: 'answer' });
     } catch (thrown) {
       // Nobody waits in the dialplan for ever, and no place is lost, because of a bug.
-      log.error({ callId: plan.call, legId: plan.leg, fault: faultOf(thrown) }, 'a call could not be begun');
+      log.error({ callId: plan.call, legId: plan.leg, fault: faultOf(thrown) }, 'call could not be started');
       slot?.release();
       void this.#options.switch.hangUp(plan.leg, 'NORMAL_TEMPORARY_FAILURE');
     }
@@ -197,7 +197,7 @@ export class CallRegistry {
       if (running.peer === peer && (await this.#isGone(peer))) running.peerMissing();
     }
     for (const { channel, call } of orphans) {
-      log.warn({ legId: channel.leg, callId: call }, 'a call of an earlier controller is ended');
+      log.warn({ legId: channel.leg, callId: call }, 'orphaned call of an earlier controller hung up');
       void commands.hangUp(channel.leg, 'NORMAL_TEMPORARY_FAILURE');
     }
     for (const channel of strangers) await this.#settleStray(channel);
@@ -213,7 +213,7 @@ export class CallRegistry {
     // Meanwhile its event may have come.
     if (stray.kind === 'not-ours' || this.#legs.has(leg) || this.#doctors.has(leg)) return;
     if (stray.kind === 'waiting') return this.#takeIn(stray.parked);
-    log.warn({ legId: leg }, 'a caller of an earlier controller is hung up: nobody talks there any more');
+    log.warn({ legId: leg }, 'orphaned caller of an earlier controller hung up');
     void commands.hangUp(leg, 'NORMAL_TEMPORARY_FAILURE');
   }
 

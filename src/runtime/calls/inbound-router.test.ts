@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import { edited, filesWith, surroundings } from '../../../test/fakes/declared-config.ts';
-import { FakeClock } from '../../../test/fakes/media.ts';
 import { parse } from '../../config/parse.ts';
 import type { Config } from '../../config/schema.ts';
 import type { LegFacts } from '../../freeswitch/events.ts';

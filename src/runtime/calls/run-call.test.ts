@@ -2,8 +2,8 @@
 // them costs.
 import { expect, test, vi } from 'vitest';
 import { callPlan } from '../../../test/fakes/call-plans.ts';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
-import { TurnedClock } from '../../../test/fakes/turned-clock.ts';
 import type { CallPolicy } from '../../call/state.ts';
 import type { OriginatePlan } from '../../freeswitch/dial-string.ts';
 import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
@@ -27,7 +27,7 @@ const CODEC = { name: 'PCMU', sampleRateHz: 8000 } as const;
 /** Everything around the call. `breaks` throws there, once asked. */
 class Room {
   readonly said: string[] = [];
-  readonly clock = new TurnedClock();
+  readonly clock = new FakeClock();
   readonly kept = new KeptLog();
   readonly ended: EndedCall[] = [];
   readonly dispositions: string[] = [];
@@ -207,7 +207,7 @@ test.each([
   await room.settled();
   expect(room.ended).toHaveLength(1);
   expect(room.released).toEqual(['main']);
-  expect(new Set(room.kept.messages('error'))).toEqual(new Set(['a fault of this program ends the call']));
+  expect(new Set(room.kept.messages('error'))).toEqual(new Set(['call ended by a fault of this program']));
 });
 
 test('a switch that never reports: the call ends by itself', async () => {

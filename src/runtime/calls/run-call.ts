@@ -215,7 +215,7 @@ export class RunningCall {
   }
 
   #fault(thrown: unknown): void {
-    this.#log.error({ fault: faultOf(thrown) }, 'a fault of this program ends the call');
+    this.#log.error({ fault: faultOf(thrown) }, 'call ended by a fault of this program');
     if (this.#broken) return;
     this.#broken = true;
     this.#end ??= { reason: 'fault', disposition: 'failed' };
@@ -322,7 +322,7 @@ export class RunningCall {
     const settled = await result;
     if (!settled.ok) {
       const { kind, text, hint } = settled;
-      this.#log.warn({ command: what, kind, text, hint }, 'the switch did not carry out a command');
+      this.#log.warn({ command: what, kind, text, hint }, 'switch command failed');
     }
   }
 
@@ -354,7 +354,7 @@ export class RunningCall {
 
   #notePhase(phase: CallState['phase']): void {
     const at = this.#services.clock.now();
-    this.#log.info({ phase }, 'phase');
+    this.#log.info({ phase }, 'call phase changed');
     this.#services.records.phase(this.plan.call, phase, at);
     if (phase === 'active') this.#services.records.answered(this.plan.call, at, this.#codec);
     this.#tell({ kind: 'phase', phase });

@@ -15,7 +15,10 @@ const CAUSE = 'NORMAL_TEMPORARY_FAILURE';
 export async function settleLostCalls(store: Store, at: Instant, log: Log): Promise<void> {
   for (const { id, leg, answeredAt, disposition } of await listLiveCalls(store)) {
     const kind = answeredAt === null ? 'unknown' : 'answered';
-    log.warn({ callId: id, legId: leg, outcome: kind }, 'a call of an earlier controller is settled');
+    log.warn(
+      { callId: id, legId: leg, outcome: kind },
+      'call of an earlier controller closed in the records',
+    );
     // What its agent had noted holds.
     if (disposition === null)
       await updateCall(store, toId<CallId>(id), { disposition: answeredAt === null ? 'unknown' : CUT_OFF });

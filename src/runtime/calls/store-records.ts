@@ -133,7 +133,7 @@ export class StoreRecords implements CallRecords {
       return true;
     } catch (error) {
       this.lost += 1;
-      this.#log.error({ callId, what, err: error, lost: this.lost }, 'a record could not be written');
+      this.#log.error({ callId, what, err: error, lost: this.lost }, 'call record could not be written');
       return false;
     }
   }

@@ -350,7 +350,7 @@ export class TrunkPool {
     const after = healthOf(watch, now);
     if (after.state !== before.state) {
       const level = after.state === 'down' || after.state === 'degraded' ? 'warn' : 'info';
-      this.#options.log[level]({ trunk, state: after.state, because: after.because }, 'trunk');
+      this.#options.log[level]({ trunk, state: after.state, because: after.because }, 'trunk state changed');
     }
     this.#timers.get(trunk)?.();
     this.#timers.delete(trunk);

@@ -1,8 +1,8 @@
 // How attempts end, and what is owed to the store while it cannot be written: nobody is dialled before that is.
 import { expect, onTestFinished, test } from 'vitest';
 import { callPlan, endedCall } from '../../../test/fakes/call-plans.ts';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
-import { FakeClock } from '../../../test/fakes/media.ts';
 import {
   CAMPAIGN,
   importCallees,
@@ -159,7 +159,7 @@ test('a bug in what is written is told, and keeps nothing else from being writte
   await endings.leave(contact, 'suppressed');
   store.transaction = transaction;
   await endings.callEnded(optOut);
-  expect(kept.messages('error')).toEqual(['a record was not written: a fault of this program']);
+  expect(kept.messages('error')).toEqual(['record lost to a fault of this program']);
   expect(await listSuppressions(store, 9)).toHaveLength(1);
 });
 

@@ -151,10 +151,10 @@ export class AttemptEndings {
     );
     const who = { campaignId: campaign.name, contactId: contact.id };
     if (after.kind === 'retry') {
-      this.#options.log.info({ ...who, nextAt: after.at }, 'contact will be called again');
+      this.#options.log.info({ ...who, nextAt: after.at }, 'contact scheduled for another call');
       return { kind: 'wait', at: after.at };
     }
-    this.#options.log.info({ ...who, because: after.because }, 'contact done');
+    this.#options.log.info({ ...who, because: after.because }, 'contact finished');
     return optedOut ? { kind: 'suppressed' } : { kind: 'done' };
   }
 }

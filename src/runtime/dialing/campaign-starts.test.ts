@@ -29,5 +29,5 @@ test('a task that cannot be destroyed is said, and the others are', async () => 
   starts.follow([cron('a', '30 9 * * 1-5'), cron('b', '30 9 * * 1-5')]);
   await starts.close();
   expect(destroyed).toEqual(['b']);
-  expect(kept.messages('error')).toEqual(['a campaign start could not be cancelled']);
+  expect(kept.messages('error')).toEqual(['campaign start could not be cancelled']);
 });

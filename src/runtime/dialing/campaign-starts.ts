@@ -52,7 +52,7 @@ export class CampaignStarts {
         // Its own trouble: the other campaigns, and those who call in, are not to pay for it.
         this.#log.error(
           { campaignId: name, pattern, fault: faultOf(thrown) },
-          'a campaign start could not be scheduled: the campaign does not begin by itself',
+          'campaign start could not be scheduled: it will not start by itself',
         );
       }
     }
@@ -69,10 +69,7 @@ export class CampaignStarts {
     try {
       await scheduled?.task.destroy();
     } catch (thrown) {
-      this.#log.error(
-        { campaignId: name, fault: faultOf(thrown) },
-        'a campaign start could not be cancelled',
-      );
+      this.#log.error({ campaignId: name, fault: faultOf(thrown) }, 'campaign start could not be cancelled');
     }
   }
 }

@@ -73,7 +73,10 @@ export class ContactDialer {
     const { log, endings } = this.#options;
     const who = { campaignId: campaign.name, contactId: contact.id };
     if (answer.kind === 'lost') {
-      log.warn({ ...who, because: answer.because }, 'contact not dialled: it is not to be dialled now');
+      log.warn(
+        { ...who, because: answer.because },
+        'contact not dialled: suppressed, claimed or already on a call',
+      );
       await endings.leave(contact, answer.because);
       return;
     }
@@ -85,7 +88,7 @@ export class ContactDialer {
     const { verdict, reasons } = answer.decision;
     log.info(
       { ...who, verdict, rules: reasons.map(({ rule }) => rule) },
-      'contact not dialled: the rules refuse it or put it off',
+      'contact not dialled: refused or deferred by the rules',
     );
   }
 
@@ -126,7 +129,7 @@ export class ContactDialer {
       slot.release();
       log.error(
         { campaignId: campaign.name, contactId: contact.id, because: planned.problem.kind },
-        'contact not dialled: it has no route as declared',
+        'contact not dialled: no route to its number',
       );
       return endings.notDialled(attempt, 'not-dialable');
     }
@@ -145,7 +148,7 @@ export class ContactDialer {
     slot.release();
     this.#options.log.info(
       { campaignId: campaign.name, contactId: contact.id, because },
-      'contact not dialled: things changed while it was decided on',
+      'contact not dialled: dialling was halted or the configuration changed',
     );
     await this.#options.endings.notDialled(attempt, 'cancelled');
   }

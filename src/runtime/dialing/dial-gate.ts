@@ -201,7 +201,7 @@ export class DialGate {
       return { ok: false, because, remedy: 'do not call this number' };
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      log.error({ err: error }, 'the intent could not be written, so nothing is dialled');
+      log.error({ err: error }, 'call not dialled: its attempt could not be written to the database');
       return { ok: false, because: error.message, remedy: error.hint };
     }
   }

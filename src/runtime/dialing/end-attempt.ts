@@ -76,11 +76,11 @@ export async function endLostAttempts(
     const call = await findCall(store, attempt.call);
     const ids = { attemptId: attempt.id, campaignId: attempt.campaign };
     if (call === null || call.answeredAt === null) {
-      log.warn(ids, 'an attempt of an earlier controller is of unknown outcome');
+      log.warn(ids, 'attempt of an earlier controller closed with unknown outcome');
       await endAttempt(store, attempt.id, { kind: 'unknown', at });
       continue;
     }
-    log.warn(ids, 'somebody who had answered was cut off when an earlier controller ended');
+    log.warn(ids, 'answered call was cut off when an earlier controller ended');
     const disposition = call.disposition ?? CUT_OFF;
     const outcome = {
       kind: 'answered',

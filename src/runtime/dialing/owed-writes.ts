@@ -47,7 +47,7 @@ export class OwedWrites {
     } catch (thrown) {
       this.#options.log.error(
         { ...facts, err: thrown },
-        'a record could not be written yet: nothing is dialled before it is',
+        'record could not be written: dialling waits until it is',
       );
       this.#retryLater();
       return false;
@@ -76,7 +76,7 @@ export class OwedWrites {
     } catch (thrown) {
       this.#options.log.error(
         { owed: this.#owed.map(({ facts }) => facts), err: thrown },
-        'records could not be written before the end',
+        'records still unwritten at shutdown',
       );
     }
   }
@@ -90,7 +90,7 @@ export class OwedWrites {
         // A bug would only be met again. What it should have written stays as it was: an open attempt is never dialled again.
         this.#options.log.error(
           { ...next.facts, fault: faultOf(thrown) },
-          'a record was not written: a fault of this program',
+          'record lost to a fault of this program',
         );
       }
       this.#owed.shift();

@@ -1,9 +1,9 @@
 // The loop that dials, against a real store in memory, a gate and a registry of the test's own, and a clock that is turned.
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { callPlan, endedCall } from '../../../test/fakes/call-plans.ts';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import { edited, filesWith, surroundings } from '../../../test/fakes/declared-config.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
-import { FakeClock } from '../../../test/fakes/media.ts';
 import { ALLOWED, callee, openTestStore } from '../../../test/fakes/opened-store.ts';
 import type { CallOutcome } from '../../call/state.ts';
 import type { Decision } from '../../compliance/decision.ts';
@@ -571,7 +571,7 @@ describe('faults', () => {
     await room.list(1);
     room.gateThrows = full();
     await room.connect();
-    expect(room.kept.messages('error')).toEqual(['nothing is dialled: the database cannot be written']);
+    expect(room.kept.messages('error')).toEqual(['dialling halted: the database cannot be written']);
     room.gateThrows = null;
     await room.turn(5_000);
     expect(room.begun).toHaveLength(1);
@@ -585,7 +585,7 @@ describe('faults', () => {
     room.runner.wake();
     await room.quiet();
     expect(room.status).toMatchObject({ state: 'paused', because: 'a fault of this program: x is not y' });
-    expect(room.kept.messages('error')).toEqual(['a fault of this program stops a campaign']);
+    expect(room.kept.messages('error')).toEqual(['campaign stopped by a fault of this program']);
     room.gateThrows = null;
     room.useConfig(configWith(OPEN, FAST));
     await room.quiet();

@@ -123,10 +123,7 @@ export class CampaignRunner {
     try {
       await settle();
     } catch (thrown) {
-      log.error(
-        { fault: faultOf(thrown) },
-        'nothing is dialled: the calls of the switch could not be compared',
-      );
+      log.error({ fault: faultOf(thrown) }, 'dialling halted: the calls of the switch could not be listed');
       clock.wakeAt(clock.now() + RETRY_MS, () => {
         if (connection === this.#connection && !this.#stopped) void this.switchReady(settle);
       });
@@ -215,7 +212,7 @@ export class CampaignRunner {
     } catch (thrown) {
       const why =
         thrown instanceof StoreError ? { err: thrown, hint: thrown.hint } : { fault: faultOf(thrown) };
-      log.error(why, 'nothing is dialled: the database cannot be written');
+      log.error(why, 'dialling halted: the database cannot be written');
       next.push(clock.now() + RETRY_MS);
     }
     this.#sleep(next.length === 0 ? null : Math.min(...next));
@@ -233,7 +230,7 @@ export class CampaignRunner {
       standing.fault = `a fault of this program: ${fault.message}`;
       this.#options.log.error(
         { campaignId: campaign.name, fault },
-        'a fault of this program stops a campaign',
+        'campaign stopped by a fault of this program',
       );
       return null;
     }
@@ -297,7 +294,7 @@ export class CampaignRunner {
     } catch (thrown) {
       log.error(
         { callId: call, attemptId: attempt, fault: faultOf(thrown) },
-        'the end of a call was not followed up',
+        'work after the end of a call failed',
       );
     }
     if (name === null) return;
@@ -309,7 +306,7 @@ export class CampaignRunner {
   #track(work: Promise<void>): void {
     const tracked = work
       .catch((thrown: unknown) => {
-        this.#options.log.error({ fault: faultOf(thrown) }, 'work of the campaigns failed');
+        this.#options.log.error({ fault: faultOf(thrown) }, 'background work of campaigns failed');
       })
       .finally(() => this.#settling.delete(tracked));
     this.#settling.add(tracked);
