@@ -1,4 +1,4 @@
-// The arrows of the house, as a table: who may import whom. An arrow that turns upward fails here, by name.
+// Which folder may import from which, as a table. An import in the wrong direction fails here, by name.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -69,7 +69,7 @@ function importsOf(source: Source): string[] {
   return found.map((match) => match[1] ?? '');
 }
 
-/** The files of this house that a file imports, relative to src. */
+/** The files of this project that a file imports, relative to src. */
 function neighboursOf(source: Source): string[] {
   return importsOf(source)
     .filter((name) => name.startsWith('.'))

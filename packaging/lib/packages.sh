@@ -6,7 +6,7 @@ installed() { dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2>/dev/null | grep -q 
 require_debian() {
   if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then return 0; fi
   say "install.sh: this is no Debian system (there is no apt-get)."
-  say "→ With Node 20 or newer and npm at hand: npm ci && src/cli/trunkline.mjs --help"
+  say "→ With npm at hand: npm ci && src/cli/trunkline.mjs --help (npm ci brings the Node it needs)"
   exit 2
 }
 

@@ -1,5 +1,5 @@
 // Whether a trunk can carry calls, since when, and why: from what the switch says of its gateway and how the last calls on
-// it went. Plain state; every word makes a new one. Refuses to dial, to ask and to wait: runtime/trunk-desk.ts does.
+// it went. Plain state; every report makes a new one. Refuses to dial, to ask and to wait: runtime/calls/trunk-pool.ts does.
 import { failsOver } from '../call/failover.ts';
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
 import type { Instant, Milliseconds } from '../telephony/time.ts';

@@ -62,7 +62,7 @@ describe('plan says', () => {
         'gateway   main restarts; its 2 live calls go on',
         'gateway   new is added',
         '',
-        'This becomes version 4. No live call is hurt. Do it: trunkline apply',
+        'This becomes version 4. No live call is affected. Do it: trunkline apply',
       ],
     ],
     [

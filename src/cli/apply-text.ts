@@ -49,7 +49,7 @@ export function plannedWords(plan: ApplyPlan): string {
   const becomes = plan.rows.changes.length > 0 ? `This becomes ${after}. ` : '';
   const { callsHurt } = plan;
   const hurt =
-    callsHurt === 0 ? 'No live call is hurt.' : paint('red', `ENDS ${count(callsHurt, 'live call')}.`);
+    callsHurt === 0 ? 'No live call is affected.' : paint('red', `ENDS ${count(callsHurt, 'live call')}.`);
   const command = callsHurt === 0 ? 'trunkline apply' : 'trunkline apply --force';
   return [...lines, '', `${becomes}${hurt} Do it: ${command}`].join('\n');
 }

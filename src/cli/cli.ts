@@ -52,7 +52,7 @@ program
 
 program
   .command('plan')
-  .description('say what apply would change, everywhere; change nothing')
+  .description('show what apply would change, everywhere; change nothing')
   .option('--exit-code', 'answer with 4 where there is something to apply', false)
   .option('--force', 'as apply --force would do it', false)
   .action(async (options: { exitCode: boolean; force: boolean }) =>
@@ -89,7 +89,7 @@ const versions = program
 
 versions
   .command('show')
-  .description('say what a version changed')
+  .description('show what a version changed')
   .argument('<version>', 'its number', whole(1, 1_000_000_000))
   .action(async (version: number) => (await import('./versions.ts')).showVersion({ ...folder(), version }));
 
@@ -132,7 +132,7 @@ program
 
 program
   .command('status')
-  .description('say what the running controller is doing')
+  .description('show what the running controller is doing')
   .action(async () => (await import('./status.ts')).status(folder()));
 
 program
@@ -147,7 +147,9 @@ program
 
 program
   .command('restore')
-  .description('put a backup in place of the database; refuses while a controller runs, keeps what was there')
+  .description(
+    'replace the database by a backup; refuses while a controller runs, keeps a copy of the old one',
+  )
   .argument('<file>', 'what trunkline backup made')
   .option('--files', 'the declarations of the backup, too', false)
   .action(async (file: string, options: { files: boolean }) =>
@@ -320,14 +322,16 @@ const keys = program
 
 keys
   .command('check')
-  .description('call each provider once, cheaply: does the key work, what is left, what to do if not')
+  .description(
+    'call each provider once at little cost: does the key work, how much credit is left, what to do if it does not work',
+  )
   .argument('[name...]', 'only these')
   .addHelpText('after', '\nExamples:\n  $ trunkline keys check\n  $ trunkline keys check model voice --json')
   .action(async (names: string[]) => (await import('./keys.ts')).checkKeys({ ...folder(), names }));
 
 program
   .command('route')
-  .description('say which way a call would go, and why: rules, caller ID, trunks, hours; dial nobody')
+  .description('show which way a call would go, and why: rules, caller ID, trunks, hours; make no call')
   .option('-t, --to <number>', 'a number that would be called')
   .option('-i, --inbound <number>', 'or one of yours that would be called, as the carrier writes it')
   .option('-f, --from <number>', 'with --to: which of your numbers; with --inbound: who calls')
@@ -354,7 +358,7 @@ program
 
 const compliance = program
   .command('compliance')
-  .description('what the rules on calling say: of cases, of a campaign, and on which sources they rest');
+  .description('what the rules on calling say about cases or a campaign, with their sources');
 
 compliance
   .command('decide')
@@ -456,7 +460,7 @@ const doctor = program
 
 doctor
   .command('trunk')
-  .description('all that concerns one trunk, in depth')
+  .description('check one trunk in depth')
   .argument('<name>', 'of the trunk')
   .action(async (name: string) => (await import('./doctor.ts')).doctorTrunk({ ...folder(), name }));
 

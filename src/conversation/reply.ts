@@ -168,7 +168,7 @@ function speakSentences(
   if (isFirst) waitUntil(draft, at + policy.replyTimeoutMs);
 }
 
-/** What may be spoken of a sentence; a refusal in place of what must not be told; null where it is not for ears at all. */
+/** What may be spoken of a sentence; a refusal in place of what must not be told; null where nothing of it is to be heard. */
 function guardedText(
   draft: Draft,
   { scripted }: ReplyText,

@@ -70,7 +70,7 @@ export function isPrivate(address: string): boolean {
   );
 }
 
-/** Whether a carrier stands in the same house: then a private address reaches it. */
+/** Whether a carrier is on the same private network: then a private address reaches it. */
 function isOutside({ host }: Pick<Trunk, 'host'>): boolean {
   return !isIPv4(host) || !(isPrivate(host) || isLoopback(host));
 }

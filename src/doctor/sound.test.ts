@@ -1,4 +1,4 @@
-// The doctor's ear, on lines that were damaged on purpose.
+// The measurement of a test call's sound, on lines that were damaged on purpose.
 import { describe, expect, test } from 'vitest';
 import {
   clippedShare,

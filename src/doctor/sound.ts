@@ -1,4 +1,4 @@
-// The doctor's ear: makes the sound of a test call, and says from what arrived when it came, how loud, with how many holes,
+// The sound of a test call: makes it, and says from what arrived when it came, how loud, with how many holes,
 // and whether it came back. Pure arithmetic on samples; knows no call and no file.
 
 /** Within what every telephone line carries (300 to 3,400 Hz). */

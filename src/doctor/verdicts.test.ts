@@ -76,7 +76,9 @@ const room = (share: number, inodes: number | null = null) => ({
 
 table('machine', [
   ['a Node that runs TypeScript is well', nodeResult('24.4.0'), 'pass', /24\.4\.0/],
-  ['an older one fails', nodeResult('22.1.0'), 'fail', /install Node 24/],
+  ['the oldest that runs it is well', nodeResult('22.18.0'), 'pass', /22\.18\.0/],
+  ['an older one fails', nodeResult('22.17.1'), 'fail', /install Node 22\.18/],
+  ['a much older one fails', nodeResult('20.20.2'), 'fail', /install Node 22\.18/],
   ['few calls for the cores are well', processorResult(100, 2), 'pass', /2 cores/],
   [
     'many calls on one core are warned of',
@@ -198,7 +200,7 @@ const DROPS = 'chain input { type filter hook input priority 0; policy drop; ';
 
 table('network', [
   [
-    'a carrier in the house needs no public address',
+    'a carrier on the private network needs no public address',
     addressResult(told4('127.0.0.1'), [], inside),
     'pass',
     /within reach/,

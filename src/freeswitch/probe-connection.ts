@@ -92,7 +92,7 @@ export class ProbeConnection {
   }
 
   /**
-   * A leg that rings nobody: the endpoint `pickup` of the switch itself. It takes no line of any trunk, hears nothing and
+   * A leg on which no telephone rings: the endpoint `pickup` of the switch itself. It takes no line of any trunk, hears nothing and
    * ends after seconds.
    */
   async openLeg(leg: string): Promise<void> {

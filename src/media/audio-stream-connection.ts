@@ -92,7 +92,7 @@ export class AudioStreamConnection {
   /** Ends it without telling the listener, who asked for it. */
   abandon(): void {
     this.#silent = true;
-    this.end({ kind: 'clean', detail: 'called off' });
+    this.end({ kind: 'clean', detail: 'cancelled' });
   }
 
   /** Cuts the socket without a handshake. */

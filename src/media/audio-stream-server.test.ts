@@ -74,15 +74,15 @@ async function refusal(url: string): Promise<number> {
 
 describe('who is let in', () => {
   test('whoever was announced, and then its metadata and its frames are handed on', async () => {
-    const ear = listener();
-    const client = await join(server.expect(LEG, ear.told).url);
+    const heard = listener();
+    const client = await join(server.expect(LEG, heard.told).url);
     client.send('{"call":"c-1"}');
     client.send(new Uint8Array(640));
     client.send(new Uint8Array(1280));
-    await ear.until(/^frame/);
+    await heard.until(/^frame/);
     client.close(1000);
-    await ear.until(/^clean/);
-    expect(ear.heard).toEqual([
+    await heard.until(/^clean/);
+    expect(heard.heard).toEqual([
       'open',
       'metadata {"call":"c-1"}',
       'frame 320@16000',
@@ -127,7 +127,7 @@ describe('who is let in', () => {
     expect(server.stats().expected).toBe(0);
   });
 
-  test('an invitation that was called off is void', async () => {
+  test('an invitation that was cancelled is void', async () => {
     const expected = server.expect(LEG, listener().told);
     expected.cancel();
     expect(await refusal(expected.url)).toBe(404);
@@ -167,9 +167,9 @@ describe('who is let in', () => {
     await once(socket, 'connect');
     socket.write('GET /audio/leg-1/x HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n');
     socket.resetAndDestroy();
-    const ear = listener();
-    await join(server.expect(LEG, ear.told).url);
-    expect(await ear.until(/^open/)).toBe('open');
+    const heard = listener();
+    await join(server.expect(LEG, heard.told).url);
+    expect(await heard.until(/^open/)).toBe('open');
   });
 });
 
@@ -180,12 +180,12 @@ describe('packets of another length than 20 ms', () => {
     ['40 ms', 1280, 3],
     ['odd pieces of a TCP stream', 641, 5],
   ])('%s: the listener hears frames of 20 ms all the same', async (_length, bytes, messages) => {
-    const ear = listener();
-    const client = await join(server.expect(LEG, ear.told).url);
+    const heard = listener();
+    const client = await join(server.expect(LEG, heard.told).url);
     for (let i = 0; i < messages; i++) client.send(new Uint8Array(bytes));
     client.close();
-    await ear.until(/^clean/);
-    const frames = ear.heard.filter((line) => line.startsWith('frame'));
+    await heard.until(/^clean/);
+    const frames = heard.heard.filter((line) => line.startsWith('frame'));
     expect(frames).toEqual(Array(Math.floor((bytes * messages) / 640)).fill('frame 320@16000'));
   });
 });
@@ -201,51 +201,51 @@ describe('what is thrown out', () => {
     ],
     ['a message beyond 64 KiB', (client) => client.send(new Uint8Array(64 * 1024 + 640)), /Max payload size/],
   ])('%s', async (_sentence, misbehave, reason) => {
-    const ear = listener();
-    const client = await join(server.expect(LEG, ear.told).url);
+    const heard = listener();
+    const client = await join(server.expect(LEG, heard.told).url);
     const closed = once(client, 'close');
     misbehave(client);
-    expect(await ear.until(/^protocol/)).toMatch(reason);
+    expect(await heard.until(/^protocol/)).toMatch(reason);
     await closed;
     expect(server.stats()).toMatchObject({ open: 0, ended: { protocol: 1 } });
-    expect(ear.heard.filter((line) => line.startsWith('protocol'))).toHaveLength(1);
+    expect(heard.heard.filter((line) => line.startsWith('protocol'))).toHaveLength(1);
   });
 
   test('a connection without frames, and whether the switch still answers is told', async () => {
-    const ear = listener();
-    const client = await join(server.expect(LEG, ear.told).url);
+    const heard = listener();
+    const client = await join(server.expect(LEG, heard.told).url);
     client.send(frame);
-    await ear.until(/^frame/);
+    await heard.until(/^frame/);
     const pinged = once(client, 'ping');
     clock.turn(4_000);
-    expect(ear.heard).toEqual(['open', 'frame 320@16000']);
+    expect(heard.heard).toEqual(['open', 'frame 320@16000']);
     await pinged;
     // The pong travels on the same socket as this frame of text, ahead of it.
     client.send('after the pong');
-    await ear.until(/^metadata/);
+    await heard.until(/^metadata/);
     clock.turn(2_500);
-    expect(ear.heard.at(-1)).toMatch(/^stalled: no frame for \d+ ms; the switch still answers pings$/);
+    expect(heard.heard.at(-1)).toMatch(/^stalled: no frame for \d+ ms; the switch still answers pings$/);
   });
 });
 
 describe('how it is ended from our side', () => {
-  test('called off: the connection closes and nothing more is told', async () => {
-    const ear = listener();
-    const expected = server.expect(LEG, ear.told);
+  test('cancelled: the connection closes and nothing more is told', async () => {
+    const heard = listener();
+    const expected = server.expect(LEG, heard.told);
     const client = await join(expected.url);
     const closed = once(client, 'close');
     expected.cancel();
     await closed;
-    expect(ear.heard).toEqual(['open']);
+    expect(heard.heard).toEqual(['open']);
   });
 
   test('closing the server tells every leg and frees the port', async () => {
-    const ear = listener();
-    const client = await join(server.expect(LEG, ear.told).url);
+    const heard = listener();
+    const client = await join(server.expect(LEG, heard.told).url);
     const closed = once(client, 'close');
     await server.close();
     expect((await closed)[0]).toBe(1001);
-    expect(ear.heard).toEqual(['open', 'clean: the server closes']);
+    expect(heard.heard).toEqual(['open', 'clean: the server closes']);
     await expect(fetch(`http://127.0.0.1:${server.port}/`)).rejects.toThrow();
   });
 

@@ -113,7 +113,7 @@ describe('mixing recordings into one', () => {
     return { report, wav };
   }
 
-  test('one after the other with half a second between, both sides in one ear', async () => {
+  test('one after the other with half a second between, both sides in one channel', async () => {
     const one = record('1.wav', 8000, [constant(1000, 4000), constant(200, 4000)]);
     const two = record('2.wav', 8000, [constant(-3000, 800)]);
     const { report, wav } = await mixed([one, two]);
@@ -181,7 +181,7 @@ describe('mixing recordings into one', () => {
     expect(report).toEqual({ ok: false, reason: expect.stringMatching(/cannot be written: ENOENT/) });
   });
 
-  test('called off half-way, it leaves what was there before', async () => {
+  test('cancelled half-way, it leaves what was there before', async () => {
     const one = record('1.wav', 8000, [constant(1, 800)]);
     writeFileSync(path('out.wav'), 'before');
     await expect(mixRecordings([one], path('out.wav'), { signal: AbortSignal.abort() })).rejects.toThrow(

@@ -17,7 +17,7 @@ export interface SpeechWire {
   /** Behind the last sentence. Empty where the vendor needs no word for it. */
   ending(): readonly string[];
   /**
-   * Calls off what is under way and leaves the line fit for another utterance. Null where only hanging up does.
+   * Cancels what is under way and leaves the line fit for another utterance. Null where only hanging up does.
    * `isSpeaking`: the vendor still owes sound.
    */
   cancel(isSpeaking: boolean): readonly string[] | null;
@@ -243,7 +243,7 @@ export class MarkedUtterance implements Utterance {
     this.#line.lease.giveBack();
   }
 
-  /** Called off, or failed: an error is told to the reader behind what was pushed before. */
+  /** Cancelled, or failed: an error is told to the reader behind what was pushed before. */
   #finish(error: ProviderError | null): void {
     this.#stop();
     if (this.#queue.ended) return;

@@ -169,7 +169,7 @@ export class Controller {
     return callLimit(this.#parts.config(), this.#parts.registry.calls.length + this.#placing);
   }
 
-  /** A telephone of our own in the house: no carrier, and nobody whom the rules protect. */
+  /** An internal softphone: no carrier, and nobody whom the rules protect. */
   #dialSoftphone(request: DialRequest): DialResult {
     const { config, registry, newCallId, newLegId, recordingPath } = this.#parts;
     const [call, leg] = [newCallId(), newLegId()];

@@ -17,7 +17,7 @@ interface Manners {
   readonly throws?: boolean;
 }
 
-class House {
+class Rig {
   readonly clock = new FakeClock();
   readonly kept = new KeptLog();
   readonly told: string[] = [];
@@ -75,64 +75,64 @@ class House {
 
 describe('stopping', () => {
   test('with no call live ends at once', async () => {
-    const house = new House({});
-    expect(await house.after(0)).toBe(true);
-    expect(house.refused).toBe(1);
-    expect(house.clock.pending).toBe(0);
+    const rig = new Rig({});
+    expect(await rig.after(0)).toBe(true);
+    expect(rig.refused).toBe(1);
+    expect(rig.clock.pending).toBe(0);
   });
 
   test('lets calls say goodbye, and ends when the last one has', async () => {
-    const house = new House({ a: { polite: true }, b: { polite: true } });
-    expect(await house.after(0)).toBe(true);
-    expect(house.told).toEqual(['a goodbye', 'b goodbye']);
-    expect(house.clock.pending).toBe(0);
+    const rig = new Rig({ a: { polite: true }, b: { polite: true } });
+    expect(await rig.after(0)).toBe(true);
+    expect(rig.told).toEqual(['a goodbye', 'b goodbye']);
+    expect(rig.clock.pending).toBe(0);
   });
 
   test('hangs up what still talks when the grace time is over', async () => {
-    const house = new House({ a: { reported: true } });
-    expect(await house.after(GRACE_MS - 1)).toBe(false);
-    expect(await house.after(1)).toBe(true);
-    expect(house.told).toEqual(['a goodbye', 'a hang-up']);
+    const rig = new Rig({ a: { reported: true } });
+    expect(await rig.after(GRACE_MS - 1)).toBe(false);
+    expect(await rig.after(1)).toBe(true);
+    expect(rig.told).toEqual(['a goodbye', 'a hang-up']);
   });
 
   test('ends without a switch: calls nobody reports on end by what is known, and that is logged', async () => {
-    const house = new House({ a: {}, b: {} });
-    expect(await house.after(GRACE_MS)).toBe(false);
-    expect(await house.after(11_000)).toBe(true);
-    expect(house.told.slice(-2)).toEqual(['a channel-destroyed', 'b channel-destroyed']);
-    expect(house.kept.messages('warn')).toHaveLength(2);
-    expect(house.clock.pending).toBe(0);
+    const rig = new Rig({ a: {}, b: {} });
+    expect(await rig.after(GRACE_MS)).toBe(false);
+    expect(await rig.after(11_000)).toBe(true);
+    expect(rig.told.slice(-2)).toEqual(['a channel-destroyed', 'b channel-destroyed']);
+    expect(rig.kept.messages('warn')).toHaveLength(2);
+    expect(rig.clock.pending).toBe(0);
   });
 
   test('ends with a call that is broken, and ends the others as it should', async () => {
-    const house = new House({ broken: { throws: true }, whole: { reported: true } });
-    await house.after(GRACE_MS);
-    expect(house.told).toContain('whole hang-up');
-    expect(await house.after(11_000)).toBe(true);
-    expect(house.kept.messages('error')).toHaveLength(3);
+    const rig = new Rig({ broken: { throws: true }, whole: { reported: true } });
+    await rig.after(GRACE_MS);
+    expect(rig.told).toContain('whole hang-up');
+    expect(await rig.after(11_000)).toBe(true);
+    expect(rig.kept.messages('error')).toHaveLength(3);
   });
 
   test('now hangs up at once, and waits a second for the reports', async () => {
-    const house = new House({ a: {} });
-    expect(await house.after(500)).toBe(false);
-    house.stop.now();
-    expect(house.told).toEqual(['a goodbye', 'a hang-up']);
-    expect(await house.after(999)).toBe(false);
-    expect(await house.after(1)).toBe(true);
-    expect(house.clock.pending).toBe(0);
+    const rig = new Rig({ a: {} });
+    expect(await rig.after(500)).toBe(false);
+    rig.stop.now();
+    expect(rig.told).toEqual(['a goodbye', 'a hang-up']);
+    expect(await rig.after(999)).toBe(false);
+    expect(await rig.after(1)).toBe(true);
+    expect(rig.clock.pending).toBe(0);
   });
 
   test('now, without a polite stop before it, does the same', async () => {
-    const house = new House({ a: { reported: true } });
-    house.stop.now();
-    expect(house.refused).toBe(1);
-    expect(await house.after(0)).toBe(true);
+    const rig = new Rig({ a: { reported: true } });
+    rig.stop.now();
+    expect(rig.refused).toBe(1);
+    expect(await rig.after(0)).toBe(true);
   });
 
   test('asked twice is one stop', async () => {
-    const house = new House({ a: { polite: true } });
-    expect(house.stop.politely()).toBe(house.stop.politely());
-    expect(house.refused).toBe(1);
+    const rig = new Rig({ a: { polite: true } });
+    expect(rig.stop.politely()).toBe(rig.stop.politely());
+    expect(rig.refused).toBe(1);
   });
 });
 

@@ -98,7 +98,7 @@ const CAUSES = new Map<string, HangupCauseFacts>([
   ['PROTOCOL_ERROR', row(111, 'network', 'failed', 'The two sides misunderstood each other.', ASK_CARRIER)],
   ['INTERWORKING', row(127, 'network', 'failed', 'Lost between two kinds of network.', ASK_CARRIER)],
   ['SUCCESS', row(142, 'nobody', 'failed', 'Done.')],
-  ['ORIGINATOR_CANCEL', row(487, 'nobody', 'cancelled', 'Called off before it was answered.')],
+  ['ORIGINATOR_CANCEL', row(487, 'nobody', 'cancelled', 'Cancelled before it was answered.')],
   ['CRASH', row(700, 'us', 'unknown', 'The switch crashed.', "Look at the switch's log, and bring it to the newest version.")],
   ['SYSTEM_SHUTDOWN', row(701, 'us', 'unknown', 'The switch was shut down.')],
   ['LOSE_RACE', row(702, 'nobody', 'cancelled', 'Another leg was answered first.')],

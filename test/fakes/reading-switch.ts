@@ -1,5 +1,5 @@
 // A switch as far as its own files go: reads them when it is told to, runs gateways and listeners made from them, and says what
-// it runs. Answers in the words of the real one. What it runs lives in a file, so that it outlives a process that is killed.
+// it runs. Answers in the format of the real one. What it runs lives in a file, so that it outlives a process that is killed.
 // Knows no calls but the number that a test gives it, and throws on every other command.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

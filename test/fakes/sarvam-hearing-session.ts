@@ -1,4 +1,4 @@
-// Sarvam's sides of its two recognisers. Their ear is real as far as sound and silence go; the words come from a script, one
+// Sarvam's sides of its two recognisers. They detect sound and silence for real; the words come from a script, one
 // for every so much sound. docs.sarvam.ai/api-reference/speech-to-text/transcribe/realtime/ws and …/transcribe/ws
 import type { SocketSeat, SocketSession } from './vendor-socket-server.ts';
 
@@ -16,7 +16,7 @@ const MS_PER_WORD = 100;
 const LOUD = 200;
 
 /** What of the sound matters: how long it was loud, and how long it has been quiet since. */
-class Ear {
+class SoundDetector {
   loudMs = 0;
   quietMs = 0;
 
@@ -49,13 +49,13 @@ export function realtimeSession(seat: SocketSeat, script: HearingScript): Socket
   const isManual = query.get('endpointing') === 'manual';
   const silenceMs = Number(query.get('silence_duration_ms') ?? 800);
   const language = query.get('language_code') === 'auto' ? { language: script.language ?? 'hi-IN' } : {};
-  const ear = new Ear();
+  const detector = new SoundDetector();
   let index = 0;
   let isSpeech = false;
   let told = 0;
   const words = () => (script.utterances[index] ?? '').split(' ');
   const tellPartial = () => {
-    const count = Math.min(words().length, Math.floor(ear.loudMs / MS_PER_WORD));
+    const count = Math.min(words().length, Math.floor(detector.loudMs / MS_PER_WORD));
     if (count <= told) return;
     told = count;
     const text = words().slice(0, count).join(' ').toLowerCase();
@@ -68,20 +68,20 @@ export function realtimeSession(seat: SocketSeat, script: HearingScript): Socket
   const finish = () => {
     if (!isManual && isSpeech) seat.send({ event: 'vad.speech_end', utterance_idx: index, confidence: 0.9 });
     if (isSpeech && script.isDeaf !== true) {
-      const text = ear.loudMs === 0 ? '' : (script.utterances[index] ?? '');
+      const text = detector.loudMs === 0 ? '' : (script.utterances[index] ?? '');
       seat.send({ event: 'transcript.final', utterance_idx: index, text, ...language });
     }
     index += 1;
     told = 0;
     isSpeech = false;
-    ear.clear();
+    detector.clear();
   };
   const hear = (audio: string) => {
     if (isManual && !isSpeech) return;
-    ear.hear(audio, rate);
-    if (!isManual && !isSpeech && ear.loudMs > 0) start();
+    detector.hear(audio, rate);
+    if (!isManual && !isSpeech && detector.loudMs > 0) start();
     if (isSpeech) tellPartial();
-    if (!isManual && isSpeech && ear.quietMs >= silenceMs) finish();
+    if (!isManual && isSpeech && detector.quietMs >= silenceMs) finish();
   };
   return {
     open: () => {
@@ -124,18 +124,18 @@ interface StreamingInput {
 }
 
 export function streamingSession(seat: SocketSeat, script: HearingScript): SocketSession {
-  const ear = new Ear();
+  const detector = new SoundDetector();
   const rate = Number(seat.request.query.get('sample_rate'));
   let index = 0;
   let isSpeech = false;
   const vad = (signal_type: string) =>
     seat.send({ type: 'events', data: { event_type: 'vad', signal_type, occured_at: 0 } });
   const flush = () => {
-    if (ear.loudMs === 0 || script.isDeaf === true) return;
+    if (detector.loudMs === 0 || script.isDeaf === true) return;
     const transcript = script.utterances[index] ?? '';
     index += 1;
     isSpeech = false;
-    ear.clear();
+    detector.clear();
     seat.send({
       type: 'data',
       data: {
@@ -155,12 +155,12 @@ export function streamingSession(seat: SocketSeat, script: HearingScript): Socke
         seat.send({ type: 'error', data: { error: 'encoding must be audio/wav', code: '422' } });
         return;
       }
-      ear.hear(message.audio.data, rate);
-      if (!isSpeech && ear.loudMs > 0) {
+      detector.hear(message.audio.data, rate);
+      if (!isSpeech && detector.loudMs > 0) {
         isSpeech = true;
         vad('START_SPEECH');
       }
-      if (isSpeech && ear.quietMs >= 300) {
+      if (isSpeech && detector.quietMs >= 300) {
         isSpeech = false;
         vad('END_SPEECH');
       }

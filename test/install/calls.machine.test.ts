@@ -130,7 +130,7 @@ describe.skipIf(whyNoMachine() !== null || !found.ok)('calls on one machine', ()
     expect(machine.must('ls /run/trunkline/playout')).toBe('');
   });
 
-  test('inbound: a reload in the middle changes the words of the next call, and not of this one', async () => {
+  test('inbound: a reload in the middle changes what the next call says, and not this one', async () => {
     await ring('+14155550150', 9_000);
     await line().answered('+14155550150');
     machine.must(

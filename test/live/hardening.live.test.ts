@@ -1,6 +1,6 @@
-// The five locks on the shell, tried from every side that a stranger or a mistake could come from. Each road ends at a canary:
-// a file that only a shell could make. The same roads are walked on a switch whose locks were taken out, where the canary
-// must sing: a road that leads nowhere proves nothing.
+// The five settings that keep callers from a shell, tried in every way that a stranger or a mistake could come. Each attempt
+// tries to make a file that only a shell could make. The same attempts run against a switch without those settings, where the
+// file must appear: an attempt that could never work proves nothing.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -27,20 +27,20 @@ interface Ground {
   readonly leg: string;
 }
 
-interface Road {
+interface Attempt {
   readonly sentence: string;
-  /** Whether the canary sings once the locks are gone. */
-  readonly isOpenWithoutLocks: boolean;
-  readonly walk: (ground: Ground, shell: string) => Promise<void>;
+  /** Whether the file appears once the hardening is gone. */
+  readonly isOpenUnhardened: boolean;
+  readonly run: (ground: Ground, shell: string) => Promise<void>;
 }
 
-function api(line: (shell: string, leg: string) => string): Road['walk'] {
+function api(line: (shell: string, leg: string) => string): Attempt['run'] {
   return async ({ esl, leg }, shell) => {
     await esl.command(`api ${line(shell, leg)}`);
   };
 }
 
-function application(name: string, argument: (shell: string) => string): Road['walk'] {
+function application(name: string, argument: (shell: string) => string): Attempt['run'] {
   return async ({ esl, leg }, shell) => {
     await esl.command(
       `sendmsg ${leg}\ncall-command: execute\nexecute-app-name: ${name}\nexecute-app-arg: ${argument(shell)}`,
@@ -48,63 +48,63 @@ function application(name: string, argument: (shell: string) => string): Road['w
   };
 }
 
-const ROADS: readonly Road[] = [
+const ATTEMPTS: readonly Attempt[] = [
   {
     sentence: 'the API command system',
-    isOpenWithoutLocks: true,
-    walk: api((shell) => `system ${shell}`),
+    isOpenUnhardened: true,
+    run: api((shell) => `system ${shell}`),
   },
   {
     sentence: 'the API command system, in the background',
-    isOpenWithoutLocks: true,
-    walk: async ({ esl }, shell) => void (await esl.command(`bgapi system ${shell}`)),
+    isOpenUnhardened: true,
+    run: async ({ esl }, shell) => void (await esl.command(`bgapi system ${shell}`)),
   },
   {
     sentence: 'the API command bg_system',
-    isOpenWithoutLocks: true,
-    walk: api((shell) => `bg_system ${shell}`),
+    isOpenUnhardened: true,
+    run: api((shell) => `bg_system ${shell}`),
   },
   {
     sentence: 'text that the API command expand expands',
-    isOpenWithoutLocks: true,
-    walk: api((shell) => `expand version \${system(${shell})}`),
+    isOpenUnhardened: true,
+    run: api((shell) => `expand version \${system(${shell})}`),
   },
   {
     sentence: 'text that the API command eval expands',
-    isOpenWithoutLocks: true,
-    walk: api((shell, leg) => `eval uuid:${leg} \${system(${shell})}`),
+    isOpenUnhardened: true,
+    run: api((shell, leg) => `eval uuid:${leg} \${system(${shell})}`),
   },
   {
     sentence: 'the application system',
-    isOpenWithoutLocks: true,
-    walk: application('system', (shell) => shell),
+    isOpenUnhardened: true,
+    run: application('system', (shell) => shell),
   },
   {
     sentence: 'the argument of the application set',
-    isOpenWithoutLocks: true,
-    walk: application('set', (shell) => `canary=\${system(${shell})}`),
+    isOpenUnhardened: true,
+    run: application('set', (shell) => `proof=\${system(${shell})}`),
   },
   {
     sentence: 'the argument of the application playback',
-    isOpenWithoutLocks: true,
-    walk: application('playback', (shell) => `\${system(${shell})}`),
+    isOpenUnhardened: true,
+    run: application('playback', (shell) => `\${system(${shell})}`),
   },
   {
     sentence: 'a variable of an originate, used by an application',
     // The switch expands once: what stands in the variable is text by then.
-    isOpenWithoutLocks: false,
-    walk: async ({ esl, carrier }, shell) => {
+    isOpenUnhardened: false,
+    run: async ({ esl, carrier }, shell) => {
       const before = carrier.calls.length;
       await esl.command(
-        `bgapi originate {canary='\${system(${shell})}'}sofia/gateway/carrier/+12025550142 '&set(sung=\${canary})'`,
+        `bgapi originate {proof='\${system(${shell})}'}sofia/gateway/carrier/+12025550142 '&set(seen=\${proof})'`,
       );
       await carrier.call((call) => carrier.calls.indexOf(call) >= before);
     },
   },
   {
     sentence: 'the application that an originate ends in',
-    isOpenWithoutLocks: true,
-    walk: async ({ esl, carrier }, shell) => {
+    isOpenUnhardened: true,
+    run: async ({ esl, carrier }, shell) => {
       const before = carrier.calls.length;
       await esl.command(
         `bgapi originate sofia/gateway/carrier/+12025550143 '&playback(\${system(${shell})})'`,
@@ -113,11 +113,11 @@ const ROADS: readonly Road[] = [
     },
   },
   ...(['caller ID', 'dialled number', 'display name'] as const).map(
-    (where): Road => ({
+    (where): Attempt => ({
       sentence: `an inbound call whose ${where} is a command`,
       // The rendered dialplan puts nothing of the caller's into anything that is expanded.
-      isOpenWithoutLocks: false,
-      walk: async ({ carrier, world }, shell) => {
+      isOpenUnhardened: false,
+      run: async ({ carrier, world }, shell) => {
         const command = `\${system(${shell})}`;
         const call = await carrier.place({
           to: where === 'dialled number' ? command : '+12025550199',
@@ -132,7 +132,7 @@ const ROADS: readonly Road[] = [
   ),
 ];
 
-async function openGround(installed: Parameters<typeof World.open>[0]['installed'], locked: boolean) {
+async function openGround(installed: Parameters<typeof World.open>[0]['installed'], hardened: boolean) {
   const carrier: Carrier = await Carrier.open({
     onCall: (call) => {
       call.ring();
@@ -143,7 +143,7 @@ async function openGround(installed: Parameters<typeof World.open>[0]['installed
     installed,
     carrier,
     declarations: bareDeclarations(carrier.port),
-    ...(locked ? {} : { beforeStart: takeLocksOut }),
+    ...(hardened ? {} : { beforeStart: removeHardening }),
   });
   const client = await SwitchClient.open(world);
   const esl = await EslRecorder.open('127.0.0.1', world.ports.esl);
@@ -155,11 +155,11 @@ async function openGround(installed: Parameters<typeof World.open>[0]['installed
   return { carrier, world, client, esl, leg: plan.leg };
 }
 
-function takeLocksOut(directory: string): void {
+function removeHardening(directory: string): void {
   const change = (file: string, from: RegExp, to: string): void => {
     const path = join(directory, file);
     const text = readFileSync(path, 'utf8');
-    if (!from.test(text)) throw new Error(`there is no lock ${from} in ${file}`);
+    if (!from.test(text)) throw new Error(`there is no setting ${from} in ${file}`);
     writeFileSync(path, text.replace(from, to));
   };
   change('autoload_configs/switch.conf.xml', /<interface-allowlist>[\s\S]*<\/interface-allowlist>/, '');
@@ -176,13 +176,13 @@ async function closeGround(ground: Ground | null): Promise<void> {
   await ground.carrier.close();
 }
 
-/** Walks the road and says whether the canary sang. */
-async function sings(ground: Ground, road: Road): Promise<boolean> {
-  const canary = join(ground.world.folders.root, 'canary');
-  rmSync(canary, { force: true });
-  await road.walk(ground, `/usr/bin/touch ${canary}`);
+/** Makes the attempt and says whether the shell made its file. */
+async function reachesShell(ground: Ground, attempt: Attempt): Promise<boolean> {
+  const proof = join(ground.world.folders.root, 'shell-was-here');
+  rmSync(proof, { force: true });
+  await attempt.run(ground, `/usr/bin/touch ${proof}`);
   await sleep(SETTLE_MS);
-  return existsSync(canary);
+  return existsSync(proof);
 }
 
 describe.skipIf(!found.ok)('a shell cannot be reached', () => {
@@ -193,24 +193,27 @@ describe.skipIf(!found.ok)('a shell cannot be reached', () => {
   });
   afterAll(() => closeGround(ground));
 
-  test.each(ROADS.map((road) => [road.sentence, road] as const))('by %s', async (_sentence, road) => {
-    if (ground === null) throw new Error('there is no switch');
-    expect(await sings(ground, road)).toBe(false);
-  });
+  test.each(ATTEMPTS.map((attempt) => [attempt.sentence, attempt] as const))(
+    'by %s',
+    async (_sentence, attempt) => {
+      if (ground === null) throw new Error('there is no switch');
+      expect(await reachesShell(ground, attempt)).toBe(false);
+    },
+  );
 
   test('the controller’s own user may not ask for it either, nor for anything else that is not on its list', async () => {
     if (ground === null) throw new Error('there is no switch');
     const { connection } = ground.client;
-    const canary = join(ground.world.folders.root, 'canary');
-    rmSync(canary, { force: true });
+    const proof = join(ground.world.folders.root, 'shell-was-here');
+    rmSync(proof, { force: true });
     for (const [command, ...args] of [
-      ['system', '/usr/bin/touch', canary],
-      ['bg_system', '/usr/bin/touch', canary],
+      ['system', '/usr/bin/touch', proof],
+      ['bg_system', '/usr/bin/touch', proof],
       ['status'],
       ['global_setvar', 'a=b'],
     ] as const)
       expect(await connection.api(command, args)).toMatchObject({ ok: false, kind: 'refused' });
-    expect(existsSync(canary)).toBe(false);
+    expect(existsSync(proof)).toBe(false);
   });
 
   test('a stranger is not let in: neither a call nor a registration', async () => {
@@ -231,7 +234,7 @@ describe.skipIf(!found.ok)('a shell cannot be reached', () => {
   });
 });
 
-describe.skipIf(!found.ok)('without the locks', () => {
+describe.skipIf(!found.ok)('without the hardening', () => {
   let ground: Ground | null = null;
 
   beforeAll(async () => {
@@ -239,11 +242,12 @@ describe.skipIf(!found.ok)('without the locks', () => {
   });
   afterAll(() => closeGround(ground));
 
-  test.each(ROADS.map((road) => [road.isOpenWithoutLocks ? 'open' : 'closed', road.sentence, road] as const))(
-    'the road is %s: %s',
-    async (_open, _sentence, road) => {
-      if (ground === null) throw new Error('there is no switch');
-      expect(await sings(ground, road)).toBe(road.isOpenWithoutLocks);
-    },
-  );
+  test.each(
+    ATTEMPTS.map(
+      (attempt) => [attempt.isOpenUnhardened ? 'open' : 'closed', attempt.sentence, attempt] as const,
+    ),
+  )('the attempt is %s: %s', async (_open, _sentence, attempt) => {
+    if (ground === null) throw new Error('there is no switch');
+    expect(await reachesShell(ground, attempt)).toBe(attempt.isOpenUnhardened);
+  });
 });

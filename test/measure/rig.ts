@@ -8,8 +8,8 @@ import type { SpeechPart, Utterance, Voice } from '../../src/providers/spec/voic
 import { RunningConversation } from '../../src/runtime/agents/run-conversation.ts';
 import type { Tool } from '../../src/runtime/agents/tools.ts';
 import type { Pcm } from '../../src/telephony/audio.ts';
+import { FakeClock } from '../fakes/clock.ts';
 import { KeptLog } from '../fakes/kept-log.ts';
-import { FakeClock } from '../fakes/media.ts';
 import { Parts } from '../fakes/scripted-providers.ts';
 
 export interface RigOptions {

@@ -1,4 +1,4 @@
-// EARS by Deepgram: Nova (/v1/listen) and Flux (/v2/listen), streaming, 8 or 16 kHz linear PCM, on the owner's own key.
+// Transcriber by Deepgram: Nova (/v1/listen) and Flux (/v2/listen), streaming, 8 or 16 kHz linear PCM, on the owner's own key.
 // Opens one socket a call and tells what becomes of it; whether to open another one is for others to decide.
 import type { Vendor } from '../http-error.ts';
 import type { Transcriber, TranscriberOptions } from '../spec/transcriber.ts';

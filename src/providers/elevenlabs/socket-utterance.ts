@@ -188,7 +188,7 @@ export class SocketUtterance implements Utterance {
     else this.#lease.socket.terminate();
   }
 
-  /** Called off, or failed: an error is told to the reader behind what was pushed before. */
+  /** Cancelled, or failed: an error is told to the reader behind what was pushed before. */
   #finish(error: ProviderError | null): void {
     this.#stop();
     if (this.#queue.ended) return;

@@ -1,4 +1,4 @@
-// EARS made of several. Where one breaks the next listens, and hears once more what no result has come for. An error is told
+// A transcriber made of several. Where one breaks the next listens, and hears once more what no result has come for. An error is told
 // only when all have failed within one stream; each is opened once within it.
 import type { PcmFrame } from '../../telephony/audio.ts';
 import { ProviderError } from '../spec/error.ts';

@@ -1,4 +1,4 @@
-// EARS, BRAIN AND VOICE by OpenAI's Realtime API, over one socket a call, on the owner's own key. Turns, barge-in, history
+// Transcriber, model and voice by OpenAI's Realtime API, over one socket a call, on the owner's own key. Turns, barge-in, history
 // and tools stay with the conversation: the vendor's turn detection is off, its side of the conversation is made the same
 // as ours before every answer, and what the caller did not hear is cut out of it.
 // A socket that broke is opened anew by whichever of the three needs it next; the history goes there as text.

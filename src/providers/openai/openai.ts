@@ -1,4 +1,4 @@
-// BRAIN by OpenAI's chat completions, or by any server that speaks them: Groq, vLLM, Ollama, LM Studio, Sarvam and so on.
+// Model by OpenAI's chat completions, or by any server that speaks them: Groq, vLLM, Ollama, LM Studio, Sarvam and so on.
 // Streams one reply a request on the owner's own key. Retries nothing: a request that a server refuses for a parameter
 // that can be done without goes out once more without it, and the server's dialect is remembered.
 import { randomUUID } from 'node:crypto';

@@ -18,7 +18,7 @@ test.each([
   expect(firstDialect(baseUrl).tokenLimit).toBe(tokenLimit);
 });
 
-test('a conversation with tools in the words of the API', () => {
+test('a conversation with tools in the format of the API', () => {
   const full: ChatRequest = {
     signal,
     messages: [

@@ -1,4 +1,4 @@
-// What a chat completion is asked for: our messages and tools in the words of the API, and the dialect of the server at
+// What a chat completion is asked for: our messages and tools in the format of the API, and the dialect of the server at
 // hand, which is learned from its refusals. Pure.
 // platform.openai.com/docs/api-reference/chat/create
 import type OpenAI from 'openai';

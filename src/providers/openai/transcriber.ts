@@ -1,4 +1,4 @@
-// EARS by OpenAI: a realtime session that only transcribes, over one socket a call, on the owner's own key.
+// Transcriber by OpenAI: a realtime session that only transcribes, over one socket a call, on the owner's own key.
 // developers.openai.com/api/docs/guides/realtime-transcription (read 22 November 2026): `?intent=transcription`, no model in
 // the address, 24 kHz PCM, no turn detection of its own for the streaming models, a commit for each turn.
 // Opens once and tells what becomes of it; whether to open another one is for others to decide.

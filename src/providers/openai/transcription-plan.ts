@@ -38,7 +38,7 @@ function languageFor(model: string, code: string | null): Partial<TranscriptionP
   return isKeyworded(model) ? { languages: [code] } : { language: code };
 }
 
-/** ISO 639-1 has two letters; languages without such a code are left to the model's ear. */
+/** ISO 639-1 has two letters; languages without such a code are left to the model to detect. */
 function languageCode(model: string, language: string, warnings: string[]): string | null {
   const base = language.split('-')[0] ?? '';
   if (language === 'multi') return null;

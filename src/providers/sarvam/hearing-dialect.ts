@@ -21,7 +21,7 @@ export interface HearingDialect {
   audio(pcm: Uint8Array): string;
   /** Asks for a final of what was heard. */
   readonly askFinal: readonly string[];
-  /** Its ear notices the end of speech long before it makes a final of it by itself. */
+  /** It notices the end of speech long before it makes a final of it by itself. */
   readonly asksAfterSpeech: boolean;
   /** It takes only the speech, between these; null where it takes everything. */
   readonly edges: { readonly start: string; readonly end: string } | null;

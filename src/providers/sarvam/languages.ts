@@ -1,4 +1,4 @@
-// The agent's language in Sarvam's words. Pure; a language that Sarvam does not have is told, and left to its own ear.
+// The agent's language as Sarvam writes it. Pure; a language that Sarvam does not have is reported, and left to its own detection.
 
 /** What each of the three services calls a language that it is to find out by itself, and Odia. */
 export const SERVICES = {

@@ -241,7 +241,7 @@ export class SarvamStream implements TranscriptStream {
     this.#tell(read.events);
     const { dialect } = this.#settings;
     const mayAsk = message.kind === 'speech-end' && dialect.asksAfterSpeech && this.#reading.isOwing;
-    // It heard the end of speech by itself: that is its own opinion.
+    // It heard the end of speech by itself: that is its own prediction.
     if (mayAsk && this.#phase === 'open') this.#finalize();
     const isLast = message.kind === 'final' && !dialect.saysGoodbye;
     if (isLast && this.#phase === 'closing') this.#end(null);

@@ -1,4 +1,4 @@
-// EARS by Sarvam, for the languages of India, on the owner's own key: the realtime recogniser with partial transcripts, or
+// Transcriber by Sarvam, for the languages of India, on the owner's own key: the realtime recogniser with partial transcripts, or
 // the older one without; 8 or 16 kHz linear PCM. Opens one socket a call and tells what becomes of it; whether to open
 // another one is for others to decide.
 import type { Vendor } from '../http-error.ts';

@@ -1,4 +1,4 @@
-// BRAIN: what every language model looks like from inside.
+// Model: the interface of every language model.
 import type { ProviderError, ProviderWarning } from './error.ts';
 import type { KeyCheck } from './key-check.ts';
 

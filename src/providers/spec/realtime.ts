@@ -1,4 +1,4 @@
-// EARS, BRAIN AND VOICE IN ONE: what every speech-to-speech service looks like from inside. One connection a call stands
+// Transcriber, model and voice in one: the interface of every speech-to-speech service. One connection a call stands
 // behind the three interfaces of the pipeline, so that the same conversation runs on it: turns, barge-in, history, tools
 // and records stay ours, and the service is told what was decided.
 import type { ChatModel, ChatUsage } from './chat-model.ts';

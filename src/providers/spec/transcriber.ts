@@ -1,4 +1,4 @@
-// EARS: what every speech recogniser looks like from inside. Adapters live in ../<vendor>/.
+// Transcriber: the interface of every speech recogniser. Adapters live in ../<vendor>/.
 import type { PcmFrame } from '../../telephony/audio.ts';
 import type { ProviderError, ProviderWarning } from './error.ts';
 import type { KeyCheck } from './key-check.ts';

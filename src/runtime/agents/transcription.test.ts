@@ -194,7 +194,7 @@ describe('a line that breaks', () => {
     expect(head.transcriber.last.asked).toEqual([]);
   });
 
-  test('and is mended, again and again in an hour, never ends the call', () => {
+  test('and is restored, again and again in an hour, never ends the call', () => {
     const head = opened();
     for (let times = 0; times < 12; times++) {
       head.clock.turn(300_000);

@@ -61,14 +61,14 @@ const FORWARDING: CallPlan = {
 const OK: CommandResult = { ok: true, body: '' };
 const REFUSED: CommandResult = { ok: false, kind: 'refused', text: 'GATEWAY_DOWN' } as CommandResult;
 
-/** One call's legs, between a switch that answers as it is told and a desk with places by name. */
+/** One call's legs, between a switch that answers as it is told and a pool with places by name. */
 class Room {
   readonly said: string[] = [];
   readonly clock = new FakeClock();
   wanted = true;
   durable = true;
   answers: Record<string, CommandResult> = {};
-  /** Resolves when the desk is told to. Without it: at once. */
+  /** Resolves when the pool is told to. Without it: at once. */
   place: ((answer: SlotAnswer) => void) | null = null;
   free = true;
   readonly legs: CallLegs;

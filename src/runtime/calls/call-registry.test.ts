@@ -37,7 +37,7 @@ function channel(changes: Partial<ChannelRow> = {}): ChannelRow {
 }
 
 /** A registry without calls, and a switch with this one channel that bears these variables. */
-class House {
+class Rig {
   readonly asked: string[] = [];
   readonly offered: LegFacts[] = [];
   readonly released: string[] = [];
@@ -115,15 +115,15 @@ test.each([
   ],
   ['a leg that nobody called in on, too', channel({ direction: 'outbound' }), OF_TRUNK, []],
 ] as const)('a caller of whom nobody told: %s', async (_, row, variables, asked) => {
-  const house = new House(row, variables);
-  await house.registry.reconcile();
-  expect(house.asked).toEqual(asked);
+  const rig = new Rig(row, variables);
+  await rig.registry.reconcile();
+  expect(rig.asked).toEqual(asked);
 });
 
 test('what the caller dialled is asked of the switch, wherever the carrier put it', async () => {
-  const house = new House(channel(), OF_TRUNK);
-  await house.registry.reconcile();
-  expect(house.offered).toMatchObject([
+  const rig = new Rig(channel(), OF_TRUNK);
+  await rig.registry.reconcile();
+  expect(rig.offered).toMatchObject([
     {
       did: 'gw+main',
       didCandidates: { requestUri: 'gw+main', to: '+918047123456', calledParty: null },
@@ -136,20 +136,20 @@ test('what the caller dialled is asked of the switch, wherever the carrier put i
 
 test('a softphone that waits is named, with what it dialled', async () => {
   const row = channel({ context: 'softphones', destination: '2001' });
-  const house = new House(row, { trunkline_softphone: 'desk' });
-  await house.registry.reconcile();
-  expect(house.offered).toMatchObject([{ softphone: { name: 'desk', dialled: '2001' } }]);
+  const rig = new Rig(row, { trunkline_softphone: 'desk' });
+  await rig.registry.reconcile();
+  expect(rig.offered).toMatchObject([{ softphone: { name: 'desk', dialled: '2001' } }]);
 });
 
 test('a caller is taken in once, however often the switch lists them', async () => {
-  const house = new House(channel(), OF_TRUNK);
-  await Promise.all([house.registry.reconcile(), house.registry.reconcile()]);
-  expect(house.asked).toEqual(['answer leg-7']);
+  const rig = new Rig(channel(), OF_TRUNK);
+  await Promise.all([rig.registry.reconcile(), rig.registry.reconcile()]);
+  expect(rig.asked).toEqual(['answer leg-7']);
 });
 
 test("the doctor's own caller is no leftover, for as long as the leg is there", async () => {
-  const house = new House(channel({ callState: 'ACTIVE' }), OF_TRUNK);
-  house.isDoctors = true;
+  const rig = new Rig(channel({ callState: 'ACTIVE' }), OF_TRUNK);
+  rig.isDoctors = true;
   const facts = {
     direction: 'inbound',
     did: null,
@@ -158,21 +158,21 @@ test("the doctor's own caller is no leftover, for as long as the leg is there", 
     callerId: null,
   } as const;
   const more = { context: null, gateway: null, variables: {}, answered: false };
-  house.registry.switchEvent({ kind: 'channel-parked', at: 1, leg: LEG, ...facts, ...more });
-  await house.registry.reconcile();
-  expect(house.asked).toEqual([]);
-  house.registry.switchEvent({ kind: 'channel-destroyed', at: 2, leg: LEG, cause: null });
-  await house.registry.reconcile();
-  expect(house.asked).toEqual(['hang up leg-7: NORMAL_TEMPORARY_FAILURE']);
+  rig.registry.switchEvent({ kind: 'channel-parked', at: 1, leg: LEG, ...facts, ...more });
+  await rig.registry.reconcile();
+  expect(rig.asked).toEqual([]);
+  rig.registry.switchEvent({ kind: 'channel-destroyed', at: 2, leg: LEG, cause: null });
+  await rig.registry.reconcile();
+  expect(rig.asked).toEqual(['hang up leg-7: NORMAL_TEMPORARY_FAILURE']);
 });
 
 test('a call that cannot be begun leaves nobody in the dialplan, and gives its place back', async () => {
-  const house = new House(channel(), OF_TRUNK);
-  house.begins = false;
-  await house.registry.reconcile();
-  expect(house.asked).toEqual(['hang up leg-7: NORMAL_TEMPORARY_FAILURE']);
-  expect(house.released).toEqual(['main']);
-  expect(house.registry.calls).toEqual([]);
+  const rig = new Rig(channel(), OF_TRUNK);
+  rig.begins = false;
+  await rig.registry.reconcile();
+  expect(rig.asked).toEqual(['hang up leg-7: NORMAL_TEMPORARY_FAILURE']);
+  expect(rig.released).toEqual(['main']);
+  expect(rig.registry.calls).toEqual([]);
 });
 
 describe('a call that the switch does not list', () => {
@@ -180,17 +180,17 @@ describe('a call that the switch does not list', () => {
   const elsewhere = channel({ direction: 'outbound' });
 
   test('is gone, where it was begun before the connection', async () => {
-    const house = new House(elsewhere, {});
-    const { plan: begun } = house.registry.begin(plan);
-    await house.registry.reconcile(house.registry.believed());
-    expect(house.registry.callOf(begun.call)?.state).toMatchObject({ phase: 'clearing' });
+    const rig = new Rig(elsewhere, {});
+    const { plan: begun } = rig.registry.begin(plan);
+    await rig.registry.reconcile(rig.registry.believed());
+    expect(rig.registry.callOf(begun.call)?.state).toMatchObject({ phase: 'clearing' });
   });
 
   test('is only not there yet, where it was begun on it', async () => {
-    const house = new House(elsewhere, {});
-    const believed = house.registry.believed();
-    const { plan: begun } = house.registry.begin(plan);
-    await house.registry.reconcile(believed);
-    expect(house.registry.callOf(begun.call)?.state).toMatchObject({ phase: 'dialing' });
+    const rig = new Rig(elsewhere, {});
+    const believed = rig.registry.believed();
+    const { plan: begun } = rig.registry.begin(plan);
+    await rig.registry.reconcile(believed);
+    expect(rig.registry.callOf(begun.call)?.state).toMatchObject({ phase: 'dialing' });
   });
 });

@@ -261,7 +261,7 @@ export type SoftphoneRoute =
   | { ok: true; softphone: string; originate: SoftphonePlan }
   | { ok: false; because: string; remedy: string };
 
-/** How an agent rings a softphone of ours: a call in the house, without a carrier. */
+/** How an agent rings a softphone of ours: an internal call, without a carrier. */
 export function routeSoftphone(
   config: Config,
   name: string,

@@ -99,7 +99,7 @@ test.each([
     'ended',
   ],
   ['one who was reached is done', {}, 'completed', 'done', 'ended'],
-  ['one who asked for peace is suppressed', {}, 'opted-out', 'suppressed', 'ended'],
+  ['one who opted out is suppressed', {}, 'opted-out', 'suppressed', 'ended'],
   [
     'an unknown end is never tried again',
     { kind: 'unknown', answeredAt: null },

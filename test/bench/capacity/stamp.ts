@@ -1,4 +1,4 @@
-// When a frame was sent, in the frame itself: one bit in each of its first 32 samples, which no ear and no detector
+// When a frame was sent, in the frame itself: one bit in each of its first 32 samples, which no listener and no detector
 // notices. So that lateness is known for every frame and nothing has to be matched up afterwards.
 
 const BITS = 32;

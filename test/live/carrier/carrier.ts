@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { SystemTicker } from '../../../src/simulator/ticker.ts';
 import { CarrierCall } from './carrier-call.ts';
-import { type Account, DigestDesk } from './digest.ts';
+import { type Account, DigestCheck } from './digest.ts';
 import { type LineCodec, PCMA, PCMU } from './line-codec.ts';
 import { Registrar, type Registration } from './registrar.ts';
 import { inviteFor, type PlacedCall, registerFor, viaOf } from './requests.ts';
@@ -68,7 +68,7 @@ export class Carrier {
   /** Statuses of the calls that it refused before they became calls. */
   readonly refused: string[] = [];
   #wire: SipWire | null = null;
-  readonly #desk: DigestDesk | null;
+  readonly #digest: DigestCheck | null;
   readonly #codecs: readonly LineCodec[];
   readonly #registrar: Registrar;
   readonly #live = new Map<string, CarrierCall>();
@@ -91,8 +91,8 @@ export class Carrier {
 
   private constructor(options: CarrierOptions) {
     this.#options = options;
-    this.#desk = options.account === undefined ? null : new DigestDesk(options.account);
-    this.#registrar = new Registrar(this.#desk);
+    this.#digest = options.account === undefined ? null : new DigestCheck(options.account);
+    this.#registrar = new Registrar(this.#digest);
     this.#codecs = options.codecs ?? [PCMU, PCMA];
   }
 
@@ -208,9 +208,9 @@ export class Carrier {
 
   async #invited(request: SipMessage, from: Peer, known: CarrierCall | undefined): Promise<void> {
     if (known !== undefined) return known.heardInvite(request);
-    const mustAsk = this.#options.challengesCalls === true && this.#desk !== null;
-    if (mustAsk && !this.#desk?.accepts('INVITE', header(request, 'proxy-authorization'))) {
-      const challenge: [string, string][] = [['Proxy-Authenticate', this.#desk?.challenge() ?? '']];
+    const mustAsk = this.#options.challengesCalls === true && this.#digest !== null;
+    if (mustAsk && !this.#digest?.accepts('INVITE', header(request, 'proxy-authorization'))) {
+      const challenge: [string, string][] = [['Proxy-Authenticate', this.#digest?.challenge() ?? '']];
       return this.#send(responseTo(request, '407 Proxy Authentication Required', tag(), challenge), from);
     }
     const refusal = this.#options.admits?.(request) ?? null;

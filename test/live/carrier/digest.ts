@@ -8,7 +8,7 @@ export interface Account {
   readonly realm: string;
 }
 
-export class DigestDesk {
+export class DigestCheck {
   readonly #account: Account;
   readonly #nonces = new Set<string>();
 

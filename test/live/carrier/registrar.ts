@@ -1,6 +1,6 @@
 // Who may register with the carrier, and who has. Answers REGISTER; keeps every registration that was granted.
 import { randomBytes } from 'node:crypto';
-import type { DigestDesk } from './digest.ts';
+import type { DigestCheck } from './digest.ts';
 import { addressIn, header, responseTo, type SipMessage, userIn } from './sip-message.ts';
 import { nowMs } from './sound-log.ts';
 
@@ -15,18 +15,18 @@ const EXPIRES_SECONDS = '600';
 
 export class Registrar {
   readonly registrations: Registration[] = [];
-  readonly #desk: DigestDesk | null;
+  readonly #digest: DigestCheck | null;
 
-  /** Without a desk nobody may. */
-  constructor(desk: DigestDesk | null) {
-    this.#desk = desk;
+  /** Without credentials nobody may register. */
+  constructor(digest: DigestCheck | null) {
+    this.#digest = digest;
   }
 
   answer(request: SipMessage): SipMessage {
     const tag = randomBytes(5).toString('hex');
-    if (this.#desk === null) return responseTo(request, '403 Forbidden', tag);
-    if (!this.#desk.accepts('REGISTER', header(request, 'authorization'))) {
-      const challenge: [string, string][] = [['WWW-Authenticate', this.#desk.challenge()]];
+    if (this.#digest === null) return responseTo(request, '403 Forbidden', tag);
+    if (!this.#digest.accepts('REGISTER', header(request, 'authorization'))) {
+      const challenge: [string, string][] = [['WWW-Authenticate', this.#digest.challenge()]];
       return responseTo(request, '401 Unauthorized', tag, challenge);
     }
     const contact = header(request, 'contact') ?? '';

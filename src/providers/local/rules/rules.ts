@@ -1,4 +1,4 @@
-// BRAIN without a service: answers by rules of the owner's own, word by word as a model does, always the same in the same
+// Model without a service: answers by rules of the owner's own, word by word as a model does, always the same in the same
 // situation. Refuses to be taken for intelligence: what no rule knows gets the last rule's answer.
 import { readFile } from 'node:fs/promises';
 import { fillTemplate } from '../../../config/template.ts';
