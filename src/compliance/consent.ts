@@ -46,8 +46,9 @@ function timeFault({ facts }: Situation, maxAgeYears: number | null, at: Instant
 function partyFault({ facts, number, place }: Situation): string | null {
   const { consent, settings } = facts;
   if (consent === null) return null;
-  if (consent.number === null) return 'The consent names no number.';
-  if (readNumber(consent.number, place?.country ?? facts.homeCountry) !== number) {
+  // A record that names no number is that of the row in which it stands.
+  const itsNumber = consent.number;
+  if (itsNumber !== null && readNumber(itsNumber, place?.country ?? facts.homeCountry) !== number) {
     return 'The consent was given for another number.';
   }
   return partnerFault(consent.entityId, settings.entityId, consent.seller, settings.seller, 'The consent');
@@ -82,6 +83,9 @@ const OTHER_CHANNEL = /sms|e-?mail|whatsapp|text|fax|letter|post/;
 
 function coverFault({ facts, sector }: Situation, wanted: readonly Coverage[]): string | null {
   const written = facts.consent?.covers;
+  if (wanted.length === 0) return null;
+  // What the registrar keeps names its scope itself.
+  if (written === null && facts.consent?.kind === 'dca') return null;
   if (written === null || written === undefined) return 'The consent does not say what it covers.';
   const covers = written.map((one) => one.trim().toLowerCase());
   const missing = wanted.find((coverage) => {

@@ -209,26 +209,39 @@ function attemptsOf(value: Fields, zone: string): AttemptFacts {
     total: count(fields, 'total', 'made', 'count', 'all'),
     lastAt: instant(fields, 'start', zone, 'lastAt'),
     times,
-    lastConversationAt: instant(
-      fields,
-      'start',
-      zone,
-      ...[
-        'lastConversationAt',
-        'conversationAt',
-        'lastSpokeAt',
-        'spokeAt',
-        'lastConversation',
-        'conversation',
-      ],
-    ),
-    lastRefusalAt:
-      instant(fields, 'start', zone, 'lastRefusalAt', 'refusedAt', 'refusalAt', 'lastRefusal', 'refusal') ??
-      instant(block(value, 'consent'), 'start', zone, 'refusedAt', 'lastRefusalAt') ??
-      instant(block(value, 'relationship'), 'start', zone, 'refusedAt', 'lastRefusalAt') ??
-      instant(value, 'start', zone, 'refusedAt'),
+    lastConversationAt: latest([
+      ...found(value, /conversation|spoke|talk/i, zone),
+      ...ended(listed, /convers|spoke|talk/i, zone),
+    ]),
+    lastRefusalAt: latest([...found(value, /refus/i, zone), ...ended(listed, /refus|declin/i, zone)]),
     unknown: nullsOf(value, 'attempts', fields),
   };
+}
+
+const SPEAKING_BLOCKS = ['attempts', 'consent', 'relationship', 'suppression', 'callee'];
+
+/** Instants under names that speak of something, wherever somebody noted it. */
+function found(value: Fields, name: RegExp, zone: string): (number | null)[] {
+  const blocks = [value, ...SPEAKING_BLOCKS.map((one) => block(value, one))];
+  return blocks.flatMap((fields) =>
+    Object.entries(fields ?? {})
+      .filter(([key]) => name.test(key))
+      .map(([, written]) => instantOf(written, 'start', zone)),
+  );
+}
+
+/** When earlier calls ended in that way. */
+function ended(listed: unknown, outcome: RegExp, zone: string): (number | null)[] {
+  return (Array.isArray(listed) ? (listed as readonly unknown[]) : []).map((one) =>
+    isFields(one) && outcome.test(text(one, 'outcome', 'result') ?? '')
+      ? instant(one, 'start', zone, 'at')
+      : null,
+  );
+}
+
+function latest(instants: readonly (number | null)[]): number | null {
+  const known = instants.filter((one) => one !== null);
+  return known.length === 0 ? null : Math.max(...known);
 }
 
 function complaintsOf(value: Fields, zone: string): ComplaintFacts {
@@ -253,7 +266,15 @@ function complaintsOf(value: Fields, zone: string): ComplaintFacts {
 
 /** `aiFlag: true`, `flagged: true`: whatever stands in front of the word. */
 function flagOf(fields: Fields): boolean {
-  return Object.entries(fields).some(([name, value]) => /flag/i.test(name) && value === true);
+  return Object.entries(fields).some(
+    ([name, value]) =>
+      /flag/i.test(name) &&
+      (value === true || (typeof value === 'string' && !/^(?:no|none|false|)$/i.test(value))),
+  );
+}
+
+function numberOf(value: unknown): string {
+  return (isFields(value) ? text(value, 'number', 'cli', 'callerId') : null) ?? JSON.stringify(value);
 }
 
 /** `flaggedClis: 5`, or the numbers themselves. */
@@ -261,7 +282,7 @@ function flaggedNumbers(fields: Fields): number | undefined {
   for (const [name, value] of Object.entries(fields)) {
     if (!/flag/i.test(name)) continue;
     if (typeof value === 'number') return value;
-    if (Array.isArray(value)) return new Set(value.map(String)).size;
+    if (Array.isArray(value)) return new Set(value.map((one: unknown) => numberOf(one))).size;
   }
   return undefined;
 }

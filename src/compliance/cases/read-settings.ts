@@ -11,11 +11,11 @@ export function settingsOf(fields: Fields): SettingsFacts {
     entityId: text(fields, 'entityId'),
     seller: text(fields, 'seller'),
     allowedCountries: (words(fields, 'allowedCountries') ?? []).flatMap((one) => countryCode(one) ?? []),
-    origin: text(fields, 'origin')?.toLowerCase() ?? 'campaign',
+    origin: originOf(text(fields, 'origin')),
     ordinaryNumbers: text(fields, 'ordinaryNumbers') === 'accept' ? 'accept' : 'refuse',
     declaration: text(fields, 'declaration') === 'not-required' ? 'not-required' : 'required',
     windows: windowsOf(raw(fields, 'window') ?? raw(fields, 'windows')),
-    holidays: words(fields, 'holidays') ?? [],
+    holidays: holidaysOf(raw(fields, 'holidays')),
     emergencies: emergenciesOf(fields),
     expectedCallMs: Math.max(0, count(fields, 'expectedCallSeconds') ?? 0) * 1000,
     disclosure:
@@ -34,6 +34,18 @@ export function settingsOf(fields: Fields): SettingsFacts {
   };
 }
 
+/** A call by hand has many names. */
+function originOf(written: string | null): string {
+  const origin = written?.toLowerCase() ?? 'campaign';
+  return /^(?:manual|hand|by-hand|single|operator|person|cli)$/.test(origin) ? 'manual' : origin;
+}
+
+/** Dates, or dates by place: whichever place it is, the day is closed. */
+function holidaysOf(value: unknown): readonly string[] {
+  if (isFields(value)) return Object.values(value).flatMap(holidaysOf);
+  return words({ holidays: value }, 'holidays') ?? [];
+}
+
 function emergenciesOf(fields: Fields): readonly string[] {
   const name = [
     'emergency',
@@ -43,7 +55,11 @@ function emergenciesOf(fields: Fields): readonly string[] {
     'stateEmergency',
   ].find((one) => fields[one] !== undefined && fields[one] !== null && fields[one] !== false);
   if (name === undefined) return [];
-  return (words(fields, name) ?? ['*']).map((one) => (one === '*' ? one : stateCode(one)));
+  const value = raw(fields, name);
+  const written = isFields(value)
+    ? Object.keys(value).filter((one) => value[one] === true)
+    : words(fields, name);
+  return (written ?? ['*']).map((one) => (one === '*' ? one : stateCode(one)));
 }
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];

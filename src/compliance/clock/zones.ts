@@ -22,7 +22,11 @@ interface Stretch {
 }
 
 const canonical = new Map<string, string | null>();
-const years = new Map<string, readonly Stretch[]>();
+const years = new Map<string, Map<number, readonly Stretch[]>>();
+const days = new Map<string, DayNumber>();
+const dates = new Map<DayNumber, string>();
+/** Only keeps a long run from growing. */
+const MOST_KEPT = 4_000;
 const zones = new Map<string, IANAZone>();
 
 /** Names of today for those that the platform's tables still keep. */
@@ -105,14 +109,22 @@ export function keepSameTime(one: string, other: string, at: Instant): boolean {
 
 /** `2026-11-24` → its day number; null where it is no date. */
 export function dayOf(date: string): DayNumber | null {
+  const known = days.get(date);
+  if (known !== undefined) return known;
   const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date);
   if (match === null) return null;
-  const at = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return dateOf(at / DAY_MS) === date ? at / DAY_MS : null;
+  const day = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / DAY_MS;
+  if (dateOf(day) !== date) return null;
+  if (days.size < MOST_KEPT) days.set(date, day);
+  return day;
 }
 
 export function dateOf(day: DayNumber): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  const date = new Date(day * DAY_MS).toISOString().slice(0, 10);
+  if (dates.size < MOST_KEPT) dates.set(day, date);
+  return date;
 }
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
@@ -140,8 +152,12 @@ function yearOf(at: Instant): number {
 
 /** The offsets of one year in UTC. Nowhere was a clock changed twice within a day. */
 function stretchesOf(zone: string, year: number): readonly Stretch[] {
-  const key = `${zone} ${year}`;
-  const known = years.get(key);
+  let ofZone = years.get(zone);
+  if (ofZone === undefined) {
+    ofZone = new Map();
+    years.set(zone, ofZone);
+  }
+  const known = ofZone.get(year);
   if (known) return known;
   let from = Date.UTC(year, 0, 1);
   const end = Date.UTC(year + 1, 0, 1);
@@ -155,7 +171,7 @@ function stretchesOf(zone: string, year: number): readonly Stretch[] {
     }
     from = next;
   }
-  years.set(key, found);
+  ofZone.set(year, found);
   return found;
 }
 

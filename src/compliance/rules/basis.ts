@@ -4,6 +4,7 @@ import type { Book, ConsentRule } from '../books/book.ts';
 import { PLATFORM, SALES } from '../books/book.ts';
 import { IN_SOURCES } from '../books/in.ts';
 import { consentEdges, consentFault, partnerFault } from '../consent.ts';
+import type { ConsentFacts } from '../dial-facts.ts';
 import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
 import type { Rule } from '../rule.ts';
 import { readNumber, type Situation } from '../situation.ts';
@@ -63,10 +64,15 @@ function transactionAt({ facts, number, place }: Situation): number | null {
     const itsNumber = consent.number;
     const fits = itsNumber === null || readNumber(itsNumber, place?.country ?? facts.homeCountry) === number;
     const fault = partnerFault(consent.entityId, settings.entityId, consent.seller, settings.seller, 'It');
-    if (fits && fault === null) return consent.at;
+    if (fits && (fault === null || !namesParty(consent))) return consent.at;
   }
   const ours = known !== null && known.entityId !== null && known.entityId === settings.entityId;
   return ours ? known.transactionAt : null;
+}
+
+/** Whoever is not named is the one in whose records it stands. */
+function namesParty({ entityId, seller }: ConsentFacts): boolean {
+  return entityId !== null || seller !== null;
 }
 
 function transactionFault(situation: Situation, at: number, within: number): string | null {
@@ -135,15 +141,19 @@ export const inquiry: Rule = {
   },
 };
 
+const WRITTEN = /form|web|mail|chat|sms|whatsapp|app|portal|site|online|digital|written|letter/i;
 const SPOKEN = /voice|phone|call|oral|verbal|spoken|person|walk|counter|missed/i;
 
 function inquiryFault(situation: Situation, at: number): string | null {
   const { facts, number, place } = situation;
   const { consent, settings } = facts;
   if (consent === null || consent.kind !== 'inquiry') return 'No inquiry of this person is on record.';
-  if (consent.reference === null || consent.isKept === false) return 'The inquiry was not kept.';
+  if (consent.isKept === false || (consent.reference === null && consent.isKept !== true)) {
+    return 'The inquiry was not kept.';
+  }
   if (consent.channel === null) return 'It is not known whether the inquiry was written or digital.';
-  if (SPOKEN.test(consent.channel)) return `An inquiry by ${consent.channel} is not written or digital.`;
+  if (SPOKEN.test(consent.channel) && !WRITTEN.test(consent.channel))
+    return `An inquiry by ${consent.channel} is not written or digital.`;
   const itsNumber = consent.number;
   if (itsNumber !== null && readNumber(itsNumber, place?.country ?? facts.homeCountry) !== number) {
     return 'The inquiry came from another number.';
@@ -155,7 +165,7 @@ function inquiryFault(situation: Situation, at: number): string | null {
     settings.seller,
     'The inquiry',
   );
-  if (partner !== null) return partner;
+  if (partner !== null && namesParty(consent)) return partner;
   if (consent.at === null) return 'It is not known when the inquiry came.';
   if (consent.at > facts.at) return 'The inquiry is dated in the future.';
   if (consent.withdrawnAt !== null && consent.withdrawnAt <= at) return 'The inquiry was withdrawn.';
