@@ -10,6 +10,7 @@ import { textOf } from './heard.ts';
 import { saidOver, takeFloorFromAgent } from './over-agent.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { isProtected, mayBeHeld } from './reply.ts';
+import { speculate } from './speculation.ts';
 import type { CallerFloor, ConversationInput, Heard, Prediction } from './state.ts';
 import { learnPause, turnEndsAt } from './turn-end.ts';
 import { wordsOf } from './words.ts';
@@ -82,6 +83,7 @@ export function speechEnd(draft: Draft, at: Instant, policy: ConversationPolicy)
     const patience = isSpeech ? policy.endpointing.noWordsMs : policy.hold.noWordsMs;
     conversation.agent = { ...agent, decideAt: Math.min(agent.decideAt, at + patience) };
   }
+  speculate(draft, at, policy);
 }
 
 export function transcriptPartial(
@@ -228,6 +230,7 @@ function hear(draft: Draft, newest: Heard, at: Instant, policy: ConversationPoli
   }
   if (text !== '') takeFloorFromAgent(draft, text, at, policy);
   releaseEarly(draft, at);
+  speculate(draft, at, policy);
 }
 
 function sameWords(one: string, other: string): boolean {

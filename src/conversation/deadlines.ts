@@ -6,6 +6,7 @@ import { askWhoAnswered, leaveMessage, stopWaiting } from './answering.ts';
 import { speechEnd } from './caller-floor.ts';
 import type { Draft } from './draft.ts';
 import { floorStuck } from './failure.ts';
+import { fillerDeadline, sayFiller } from './fillers.ts';
 import { holdTooLong } from './line-hold.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { requestReply, say } from './reply.ts';
@@ -42,6 +43,9 @@ export function passTime(draft: Draft, at: Instant, policy: ConversationPolicy):
     conversation.turn += 1;
     requestReply(draft, at, policy);
   }
+  const fillerAt = fillerDeadline(conversation, policy);
+  if (fillerAt !== null && fillerAt <= at) sayFiller(draft, at, policy);
+  if ((warningDeadline(conversation, policy) ?? Number.POSITIVE_INFINITY) <= at) warn(draft, at, policy);
   const idleAt = idleDeadline(conversation, policy);
   if (idleAt !== null && idleAt <= at) speakUp(draft, at, policy);
 }
@@ -72,6 +76,20 @@ function passCallerTime(draft: Draft, at: Instant, policy: ConversationPolicy): 
     speechEnd(draft, at, policy);
     decideTurn(draft, at, policy);
   }
+}
+
+/** The call will end soon: said once nobody speaks. */
+function warn(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  draft.conversation.warned = true;
+  if (policy.warning !== null) say(draft, policy.warning.line, at, policy);
+}
+
+function warningDeadline(conversation: Conversation, policy: ConversationPolicy): Instant | null {
+  const { warned, begunAt, agent, caller, closing, lineHold } = conversation;
+  if (policy.warning === null || warned || begunAt === null || closing !== null || lineHold !== null)
+    return null;
+  if (agent.kind !== 'quiet' || caller.kind !== 'quiet') return null;
+  return begunAt + policy.warning.afterMs;
 }
 
 /** Nobody speaks: ask whether anybody is there, and end when nobody is. */
@@ -110,8 +128,12 @@ export function nextWake(conversation: Conversation, policy: ConversationPolicy)
   if (caller.kind === 'speaking') moments.push(caller.since + policy.endpointing.stuckMs);
   if (agent.kind === 'holding') moments.push(agent.decideAt);
   else if (agent.kind !== 'quiet') moments.push(agent.giveUpAt);
-  const idleAt = idleDeadline(conversation, policy);
-  if (idleAt !== null) moments.push(idleAt);
+  const due = [
+    idleDeadline(conversation, policy),
+    fillerDeadline(conversation, policy),
+    warningDeadline(conversation, policy),
+  ];
+  moments.push(...due.filter((at) => at !== null));
   const owedAt = owedDeadline(conversation, 0);
   if (owedAt !== null) moments.push(owedAt);
   return moments.length === 0 ? null : Math.min(...moments);

@@ -4,6 +4,7 @@ import type {
   CallerFloor,
   Conversation,
   ConversationEffect,
+  ConversationInput,
   Heard,
   Line,
   ReplyText,
@@ -14,6 +15,8 @@ import type {
 export interface Draft {
   conversation: { -readonly [Key in keyof Conversation]: Conversation[Key] };
   readonly effects: ConversationEffect[];
+  /** What has come of a reply that was guessed at: it counts from now on. */
+  readonly replay: ConversationInput[];
 }
 
 export const NOTHING_HEARD: Heard = {
@@ -24,6 +27,8 @@ export const NOTHING_HEARD: Heard = {
   prediction: null,
   overlaps: false,
 };
+
+export const NOTHING_SPECULATED = { asked: 0, hit: false };
 
 export const NEW_LINE: Line = {
   echoes: false,
@@ -46,6 +51,7 @@ export const EMPTY_REPLY: ReplyText = {
   toolCalls: [],
   toolsAnswered: [],
   rounds: 0,
+  askedAt: 0,
   roundFrom: 0,
 };
 

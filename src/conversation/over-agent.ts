@@ -7,7 +7,7 @@ import { type BusyFloor, type Draft, openTools } from './draft.ts';
 import { heardBy, lengthMs } from './heard.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { isProtected, say } from './reply.ts';
-import type { AgentFloor } from './state.ts';
+import type { AgentFloor, Overlapped } from './state.ts';
 import { learnPause } from './turn-end.ts';
 import { isBackchannel, isFarewell, isHello, isOpening } from './words.ts';
 
@@ -29,6 +29,7 @@ export function takeFloorFromAgent(
     // The caller was not done: the answer that was begun is thrown away and the words become one turn.
     takeBackTurn(draft, agent, at);
   } else {
+    noteOverlap(draft, text, 'interruption', at);
     stopSpeaking(draft, at);
   }
   conversation.closing = null;
@@ -127,6 +128,12 @@ function takeBackTurn(draft: Draft, floor: BusyFloor, at: Instant): void {
   const merged = { ...caller.heard, finals: [last.text, ...caller.heard.finals], overlaps: false };
   conversation.caller = { ...caller, heard: merged };
   conversation.takenBack ??= floor.turn;
+}
+
+/** For the record of the turn that it was said over. */
+export function noteOverlap(draft: Draft, text: string, verdict: Overlapped['verdict'], at: Instant): void {
+  const { overlaps } = draft.conversation;
+  draft.conversation.overlaps = overlaps.concat({ at, verdict, text });
 }
 
 /** "Hello?" over the agent: the first time it goes on, the second time it asks whether the line is good. */

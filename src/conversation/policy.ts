@@ -36,6 +36,21 @@ export interface ConversationPolicy {
     /** Behind a screener, a menu or a queue. */
     readonly personWaitMs: Milliseconds;
   };
+  /** Whether a reply is asked for before it is sure that the caller has ended. */
+  readonly speculation: {
+    /** `predicted`: only where the recogniser thinks so. `likely`: also where the words are whole. */
+    readonly mode: 'off' | 'predicted' | 'likely';
+    readonly mostPerTurn: number;
+  };
+  /** Said where model or tools take long. */
+  readonly fillers: {
+    readonly thinking: { readonly afterMs: Milliseconds; readonly phrases: readonly string[] };
+    readonly toolWait: { readonly afterMs: Milliseconds; readonly phrases: readonly string[] };
+    readonly mostPerTurn: number;
+    readonly mostPerCall: number;
+  };
+  /** Said so long after the beginning, once nobody speaks. Null: nothing. */
+  readonly warning: { readonly afterMs: Milliseconds; readonly line: string } | null;
   readonly lineHold: {
     /** The far end may hold the call for so long. */
     readonly capMs: Milliseconds;
@@ -189,6 +204,14 @@ export const DEFAULT_POLICY: ConversationPolicy = {
     hold: 'wait',
     personWaitMs: 30_000,
   },
+  speculation: { mode: 'off', mostPerTurn: 2 },
+  fillers: {
+    thinking: { afterMs: 2_500, phrases: [] },
+    toolWait: { afterMs: 1_500, phrases: [] },
+    mostPerTurn: 2,
+    mostPerCall: 12,
+  },
+  warning: null,
   lineHold: { capMs: 300_000, heardCapMs: 90_000 },
   voicemail: { message: '', beepWaitMs: 20_000 },
   lines: {

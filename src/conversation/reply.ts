@@ -32,18 +32,29 @@ type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput
 const NEVER_MS = 86_400_000;
 
 /** Asks the model, in a turn of its own. */
-export function requestReply(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+export function requestReply(
+  draft: Draft,
+  at: Instant,
+  policy: ConversationPolicy,
+  made: readonly ConversationInput[] | null = null,
+): void {
   settleYield(draft, null, at);
   const { conversation } = draft;
   const turn = conversation.turn;
   conversation.owedAt = null;
   think(draft, EMPTY_REPLY, at, policy);
+  if (made !== null) {
+    // It was asked for before it was sure: what has come of it counts now.
+    draft.replay.push(...made);
+    waitForCaller(draft, at, policy);
+    return;
+  }
   draft.effects.push({ kind: 'request-reply', turn, history: shownOf(conversation) });
   waitForCaller(draft, at, policy);
 }
 
 /** What the model is shown of the history. */
-function shownOf({ history, shownFrom }: Draft['conversation']): readonly HistoryEntry[] {
+export function shownOf({ history, shownFrom }: Draft['conversation']): readonly HistoryEntry[] {
   return shownFrom === 0 ? history : history.slice(shownFrom);
 }
 
@@ -67,7 +78,13 @@ function sayAs(draft: Draft, as: ReplyText, text: string, at: Instant, policy: C
 function think(draft: Draft, reply: ReplyText, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
   const giveUpAt = at + policy.replyTimeoutMs;
-  conversation.agent = { kind: 'thinking', turn: conversation.turn, since: at, reply, giveUpAt };
+  conversation.agent = {
+    kind: 'thinking',
+    turn: conversation.turn,
+    since: at,
+    reply: { ...reply, askedAt: at },
+    giveUpAt,
+  };
   conversation.idleSince = null;
 }
 
@@ -183,6 +200,22 @@ function guardedText(
   return leak === 'machine-text' ? null : { text: lines.refused, guarded: true };
 }
 
+/** A few words before the answer, which is still to come: they are no part of what the model wrote. */
+export function addFiller(
+  draft: Draft,
+  turn: TurnNumber,
+  text: string,
+  at: Instant,
+  policy: ConversationPolicy,
+): void {
+  const floor = busyFloor(draft, turn);
+  if (floor === null) return;
+  const { rest, guarded } = floor.reply;
+  speakSentences(draft, turn, [text], at, policy);
+  const after = busyFloor(draft, turn);
+  if (after !== null) setReply(draft, after, { rest, guarded, roundFrom: after.reply.sentences.length });
+}
+
 /** The patience with an agent that thinks; one that speaks has signs of life instead. */
 function waitUntil(draft: Draft, giveUpAt: Instant): void {
   const { agent } = draft.conversation;
@@ -196,6 +229,7 @@ export function replyToolCall(draft: Draft, input: InputOf<'reply-tool-call'>): 
   if (floor.reply.toolCalls.some((call) => call.id === input.call.id)) return;
   setReply(draft, floor, {
     toolCalls: [...floor.reply.toolCalls, input.call],
+    askedAt: input.at,
   });
   waitUntil(draft, input.at + TOOL_STUCK_MS);
   draft.effects.push({ kind: 'run-tool', turn: input.turn, call: input.call });
@@ -325,7 +359,14 @@ function maybeAskAgain(draft: Draft, turn: TurnNumber, at: Instant, policy: Conv
   );
   const rounds = floor.reply.rounds + 1;
   const roundFrom = floor.reply.sentences.length;
-  setReply(draft, floor, { complete: false, toolCalls: [], toolsAnswered: [], rounds, roundFrom });
+  setReply(draft, floor, {
+    complete: false,
+    toolCalls: [],
+    toolsAnswered: [],
+    rounds,
+    roundFrom,
+    askedAt: at,
+  });
   waitUntil(draft, at + policy.replyTimeoutMs);
   noteLife(draft, turn, at);
   draft.effects.push({ kind: 'request-reply', turn, history });

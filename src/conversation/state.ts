@@ -25,6 +25,15 @@ export interface Conversation {
   readonly takenOnGuess: Guess | null;
   /** What is known of who answered. Inbound callers are people. */
   readonly answeredBy: 'unknown' | 'person' | 'machine';
+  /** A reply that was asked for before it is sure that the caller has ended. */
+  readonly speculation: Speculation | null;
+  /** How often in this turn, and whether it was right. */
+  readonly speculated: { readonly asked: number; readonly hit: boolean };
+  readonly fillers: FillersSaid;
+  /** What was said over the agent in this turn of its, and what it was taken for. */
+  readonly overlaps: readonly Overlapped[];
+  /** The caller was told that the call will end soon. */
+  readonly warned: boolean;
   /** Null: nobody asks who answered, or any more. */
   readonly answering: Answering | null;
   /** The far end holds the call. */
@@ -123,6 +132,29 @@ export interface LineHold {
   readonly capAt: Instant;
 }
 
+export interface Speculation {
+  readonly turn: TurnNumber;
+  /** The words that it answers. */
+  readonly text: string;
+  /** What has come of it so far. */
+  readonly inputs: readonly ConversationInput[];
+}
+
+export interface FillersSaid {
+  readonly inCall: number;
+  readonly inTurn: number;
+  /** Whose `inTurn` that is. */
+  readonly turn: TurnNumber;
+  readonly askedAt: Instant;
+}
+
+/** Speech over the agent: whether it took the floor. */
+export interface Overlapped {
+  readonly at: Instant;
+  readonly verdict: 'interruption' | 'backchannel' | 'echo' | 'noise' | 'kept';
+  readonly text: string;
+}
+
 /** What was learned of the line and of who is on it. */
 export interface Line {
   /** The agent's own voice comes back: sound over it says nothing, only words do. */
@@ -186,6 +218,8 @@ export interface ReplyText {
   readonly toolsAnswered: readonly string[];
   /** How many times the model was asked within this turn: a tool result asks again. */
   readonly rounds: number;
+  /** When the model was asked last, or a tool of its. */
+  readonly askedAt: Instant;
   /** Sentences that were there when the model was asked last: each round is judged by its own. */
   readonly roundFrom: number;
 }
@@ -373,6 +407,9 @@ export interface TurnRecord {
   readonly heardMs: number;
   readonly timing: TurnTiming;
   readonly at: Instant;
+  /** How often the answer was asked for before it was sure that the caller had ended, and whether that was right. */
+  readonly speculation?: { readonly asked: number; readonly hit: boolean } | undefined;
+  readonly overlaps?: readonly Overlapped[] | undefined;
 }
 
 export interface ConversationStep {

@@ -156,6 +156,18 @@ const POLICY: fc.Arbitrary<ConversationPolicy> = fc.record({
     personWaitMs: fc.constant(30_000),
   }),
   lineHold: fc.constant({ capMs: 20_000, heardCapMs: 15_000 }),
+  speculation: fc.constantFrom(
+    { mode: 'off', mostPerTurn: 2 },
+    { mode: 'predicted', mostPerTurn: 2 },
+    { mode: 'likely', mostPerTurn: 3 },
+  ),
+  fillers: fc.constantFrom(DEFAULT_POLICY.fillers, {
+    thinking: { afterMs: 400, phrases: ['One moment.', 'Let me see.'] },
+    toolWait: { afterMs: 300, phrases: ['I am looking it up.'] },
+    mostPerTurn: 2,
+    mostPerCall: 3,
+  }),
+  warning: fc.constantFrom(null, { afterMs: 9_000, line: 'We have one minute left.' }),
   idle: fc.constantFrom(DEFAULT_POLICY.idle, {
     afterMs: 1_000,
     waitMs: 2_000,

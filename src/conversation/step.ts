@@ -26,7 +26,7 @@ import {
   turnProbable,
 } from './caller-floor.ts';
 import { nextWake, passTime } from './deadlines.ts';
-import { busyFloor, type Draft, NEW_LINE, NO_TIMING, setReply } from './draft.ts';
+import { busyFloor, type Draft, NEW_LINE, NO_TIMING, NOTHING_SPECULATED, setReply, stamp } from './draft.ts';
 import { deafened, playbackBroke, replyFailed, voiceFailed } from './failure.ts';
 import { heardBy } from './heard.ts';
 import { holdEnd, holdStart, isUnheardOnHold } from './line-hold.ts';
@@ -43,6 +43,7 @@ import {
   sayTheRest,
   toolResult,
 } from './reply.ts';
+import { forgetStale, keepForLater } from './speculation.ts';
 import type { Conversation, ConversationInput, ConversationStep } from './state.ts';
 import { commit, withhold } from './turn-record.ts';
 import { keepLastWords } from './turn-taking.ts';
@@ -57,6 +58,11 @@ export function newConversation(policy: ConversationPolicy): Conversation {
     kept: null,
     takenOnGuess: null,
     answeredBy: policy.direction === 'inbound' ? 'person' : 'unknown',
+    speculation: null,
+    speculated: NOTHING_SPECULATED,
+    fillers: { inCall: 0, inTurn: 0, turn: -1, askedAt: 0 },
+    overlaps: [],
+    warned: false,
     answering: policy.direction === 'inbound' ? null : NOT_ASKED,
     lineHold: null,
     line: NEW_LINE,
@@ -78,20 +84,31 @@ export function stepConversation(
   input: ConversationInput,
   policy: ConversationPolicy,
 ): ConversationStep {
-  const draft: Draft = { conversation: { ...conversation }, effects: [] };
+  const draft: Draft = { conversation: { ...conversation }, effects: [], replay: [] };
   if (conversation.ended) {
     applyAfterEnd(draft, input);
   } else {
-    apply(draft, input, policy);
+    if (!keepForLater(draft, input)) apply(draft, input, policy);
     if ('turn' in input) noteLife(draft, input.turn, input.at);
     // Deadlines that this very input has passed are due now, not at the next wake-up.
     passTime(draft, input.at, policy);
+    replay(draft, input.at, policy);
+    forgetStale(draft);
   }
   return {
     conversation: draft.conversation,
     effects: draft.effects,
     wakeAt: nextWake(draft.conversation, policy),
   };
+}
+
+/** What came of a reply while it was only guessed at. Its first token keeps its own time, for the record. */
+function replay(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const made = draft.replay.splice(0);
+  for (const input of made) apply(draft, { ...input, at }, policy);
+  const first = made.find((input) => input.kind === 'reply-delta');
+  if (first !== undefined && draft.conversation.timing.replyFirstAt === at)
+    stamp(draft, { replyFirstAt: first.at });
 }
 
 /** Nothing begins any more; what was heard and said last still comes on record. */

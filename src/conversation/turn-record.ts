@@ -1,6 +1,6 @@
 // What of a turn is kept: its entry in the history that the model sees, and its record for ever.
 import type { Instant } from '../telephony/time.ts';
-import { type Draft, NO_TIMING } from './draft.ts';
+import { type Draft, NO_TIMING, NOTHING_SPECULATED } from './draft.ts';
 import { heardText } from './heard.ts';
 import type { HistoryEntry, ReplyText, TurnNumber } from './state.ts';
 
@@ -31,9 +31,13 @@ export function commit(
       heardMs,
       timing: conversation.timing,
       at,
+      speculation: conversation.speculated,
+      overlaps: conversation.overlaps,
     },
   });
   conversation.timing = NO_TIMING;
+  conversation.speculated = NOTHING_SPECULATED;
+  conversation.overlaps = [];
 }
 
 /** What the caller said or pressed in that turn; empty where the turn answers nobody. */

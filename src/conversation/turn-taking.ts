@@ -6,9 +6,10 @@ import { awaitsVerdict, isHoldAnnouncement, isMachineGoingOn, rememberAnswer } f
 import { type Draft, EMPTY_REPLY, heardOf, NO_TIMING, NOTHING_HEARD } from './draft.ts';
 import { guessOf } from './guess.ts';
 import { textOf } from './heard.ts';
-import { checkLine, isOverAgent, keepsFloor, leavesFloor, noteHello } from './over-agent.ts';
+import { checkLine, isOverAgent, keepsFloor, leavesFloor, noteHello, noteOverlap } from './over-agent.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { greet, requestReply, say } from './reply.ts';
+import { takeSpeculation } from './speculation.ts';
 import type { CallerFloor, Heard, HistoryEntry } from './state.ts';
 import { commit, moveCallerWords } from './turn-record.ts';
 import { asksToWait, isFarewell, isHello, isOpening } from './words.ts';
@@ -40,7 +41,11 @@ export function decideTurn(draft: Draft, at: Instant, policy: ConversationPolicy
 }
 
 function isEcho(draft: Draft, caller: Pausing): boolean {
-  return draft.conversation.line.echoes && caller.heard.overlaps;
+  return isEchoed(draft, caller.heard);
+}
+
+function isEchoed(draft: Draft, heard: Heard): boolean {
+  return draft.conversation.line.echoes && heard.overlaps;
 }
 
 /** Sound over the agent came to nothing: it goes on at the very word. */
@@ -51,6 +56,7 @@ export function releaseHold(draft: Draft, at: Instant, policy: ConversationPolic
   const heard = heardOf(conversation.caller);
   const text = textOf(heard);
   if (isHeard(agent)) conversation.line = { ...line, falseHolds: text === '' ? line.falseHolds + 1 : 0 };
+  noteOverlap(draft, text, text === '' ? (isEchoed(draft, heard) ? 'echo' : 'noise') : 'backchannel', at);
   resume(draft, at, policy);
   setAside(draft, heard, text, at, policy);
   if (text === '') draft.effects.push({ kind: 'note-backchannel', text, at });
@@ -144,9 +150,10 @@ function takeFloor(
 }
 
 /** The caller's words become an entry of the history, in a turn of their own. */
-function enterTurn(draft: Draft, heard: Heard, text: string, at: Instant): number {
+function enterTurn(draft: Draft, heard: Heard, text: string, at: Instant, guessed = false): number {
   const { conversation } = draft;
-  conversation.turn += 1;
+  // A guess has taken the number already.
+  if (!guessed) conversation.turn += 1;
   const turn = conversation.turn;
   const entries: HistoryEntry[] = [];
   if (heard.keys !== '') entries.push({ role: 'keys', turn, digits: heard.keys, at });
@@ -173,7 +180,8 @@ function takeTurn(
   const { conversation } = draft;
   const { heard } = caller;
   const saysHelloAgain = heard.keys === '' && isHello(text) && heard.overlaps;
-  const turn = enterTurn(draft, heard, text, at);
+  const speculation = heard.keys === '' ? takeSpeculation(draft, text) : null;
+  const turn = enterTurn(draft, heard, text, at, speculation !== null);
   conversation.takenOnGuess = guessOf(conversation.takenOnGuess, heard.partial, at);
   conversation.timing = {
     ...NO_TIMING,
@@ -191,6 +199,7 @@ function takeTurn(
   if (conversation.answeredBy === 'unknown') conversation.answeredBy = 'person';
   if (conversation.closing !== null && !takesBackGoodbye(draft, text, policy)) {
     // Said after the goodbye: heard, kept, not answered.
+    if (speculation !== null) draft.effects.push({ kind: 'cancel-reply', turn: speculation.turn });
     commit(draft, turn, EMPTY_REPLY, 0, false, at);
     leaveFloor(draft, at, policy);
     return;
@@ -207,8 +216,11 @@ function takeTurn(
     moveCallerWords(draft, turn, conversation.turn);
     conversation.waitsUntil = at + policy.idle.waitMs;
   } else {
-    requestReply(draft, at, policy);
+    requestReply(draft, at, policy, speculation?.inputs ?? null);
+    return;
   }
+  // It is answered otherwise.
+  if (speculation !== null) draft.effects.push({ kind: 'cancel-reply', turn: speculation.turn });
 }
 
 /** Something that is no goodbye, said in the moment in which the line would have been cut. */

@@ -8,6 +8,7 @@ import { trunkOfLegs } from './migrations/0003-trunk-of-legs.ts';
 import { indexesOfAStart } from './migrations/0004-indexes-of-a-start.ts';
 import { listVersions } from './migrations/0005-list-versions.ts';
 import { api } from './migrations/0006-api.ts';
+import { turnDetails } from './migrations/0007-turn-details.ts';
 import type { Migration } from './migrations/migration.ts';
 import { registerNumberFunctions } from './number-digest.ts';
 import { queryBuilder } from './store.ts';
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   indexesOfAStart,
   listVersions,
   api,
+  turnDetails,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

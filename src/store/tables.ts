@@ -207,6 +207,8 @@ export interface TurnRow {
   firstSentenceAt: number | null;
   voiceFirstAt: number | null;
   playbackStartAt: number | null;
+  /** JSON: replies that were asked for early, and speech over the agent. Null: nothing of either. */
+  details: string | null;
 }
 
 /** One version of a campaign's list. `columns` and `mapping` are JSON. */

@@ -42,7 +42,16 @@ function toRow(call: CallId, record: TurnRecord): TurnRow {
     firstSentenceAt: whole(timing.firstSentenceAt),
     voiceFirstAt: whole(timing.voiceFirstAt),
     playbackStartAt: whole(timing.playbackStartAt),
+    details: detailsOf(record),
   };
+}
+
+/** What most turns have nothing of. */
+function detailsOf({ speculation, overlaps }: TurnRecord): string | null {
+  const asked = speculation !== undefined && speculation.asked > 0;
+  const over = overlaps !== undefined && overlaps.length > 0;
+  if (!asked && !over) return null;
+  return JSON.stringify({ ...(asked ? { speculation } : {}), ...(over ? { overlaps } : {}) });
 }
 
 function whole(at: Instant | null): number | null {
@@ -60,5 +69,7 @@ function fromRow(row: TurnRow): TurnRecord {
     playbackStartAt: row.playbackStartAt,
   };
   const { turn, at, callerText, agentText, generatedText, heardMs } = row;
-  return { turn, at, callerText, agentText, generatedText, cut: row.cut === 1, heardMs, timing };
+  const details: Pick<TurnRecord, 'speculation' | 'overlaps'> =
+    row.details === null ? {} : JSON.parse(row.details);
+  return { turn, at, callerText, agentText, generatedText, cut: row.cut === 1, heardMs, timing, ...details };
 }

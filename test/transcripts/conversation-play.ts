@@ -63,6 +63,19 @@ function readPolicy(policy: ConversationPolicy, settings: readonly string[]): Co
         voicemail: { ...next.voicemail, message: value },
         answering: { ...next.answering, voicemail: 'leave-message' },
       };
+    else if (key === 'speculation' && (value === 'likely' || value === 'predicted'))
+      next = { ...next, speculation: { ...next.speculation, mode: value } };
+    else if (key === 'filler')
+      next = {
+        ...next,
+        fillers: { ...next.fillers, thinking: { afterMs: 1_000, phrases: [value] } },
+      };
+    else if (key === 'tool-wait')
+      next = {
+        ...next,
+        fillers: { ...next.fillers, toolWait: { afterMs: 1_000, phrases: [value] } },
+      };
+    else if (key === 'warning') next = { ...next, warning: { afterMs: 10_000, line: value } };
     else if (key === 'screening') next = { ...next, answering: { ...next.answering, screeningLine: value } };
     else if (key === 'keys') next = { ...next, answering: { ...next.answering, ivr: 'press', keys: value } };
     else if (key === 'goodbye') next = { ...next, lines: { ...next.lines, goodbye: value } };
