@@ -2,6 +2,7 @@
 // Waits and lines that are left out keep the conversation's own defaults.
 import { z } from 'zod';
 import { answeringSchema, lineHoldSchema } from './agent-answering.ts';
+import { fillersSchema, speculationSchema, warningSchema } from './agent-replies.ts';
 import * as f from './fields.ts';
 
 /** Tools that the controller has by itself. What a tool may do is code, whatever a caller says. */
@@ -144,6 +145,9 @@ export const agentSchema = f
       .describe('What to do when a machine answers.'),
     answering: answeringSchema,
     lineHold: lineHoldSchema,
+    speculation: speculationSchema,
+    fillers: fillersSchema,
+    warning: warningSchema,
     tools: z
       .array(f.oneOf(...BUILT_IN_TOOLS))
       .default(['end_call'])

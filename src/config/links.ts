@@ -247,7 +247,14 @@ function checkCallerId({ value, at }: Declared<ParsedCampaign>, index: number, a
 /** Variables of the agent's texts that have no fallback and are not among `known`; each once. */
 function bareVariables(agent: ParsedAgent, known: Iterable<string>): string[] {
   const have = new Set(known);
-  const texts = [agent.greeting, agent.instructions, agent.voicemail.message];
+  const texts = [
+    agent.greeting,
+    agent.announcement,
+    agent.instructions,
+    agent.voicemail.message,
+    agent.answering.screeningLine,
+    agent.warning.line,
+  ];
   const bare = texts
     .flatMap((text) => placeholders(text ?? ''))
     .filter((one) => one.fallback === null && !have.has(one.name));

@@ -30,7 +30,10 @@ export function speechStart(draft: Draft, at: Instant, policy: ConversationPolic
     learnFromPause(draft, conversation.caller, at);
     const heard = { ...heardOf(conversation.caller) };
     // Words that are there already were not said over the agent.
-    if (textOf(heard) === '') heard.overlaps = overlaps(draft, at);
+    if (textOf(heard) === '') {
+      heard.overlaps = overlaps(draft, at);
+      heard.since = at;
+    }
     conversation.caller = { kind: 'speaking', since: at, startedAt: at, heard };
   }
   conversation.idleSince = null;
@@ -131,7 +134,7 @@ function hearing(draft: Draft, at: Instant): Heard {
   const { caller } = draft.conversation;
   const heard = heardOf(caller);
   if (caller.kind !== 'quiet') return heard;
-  return { ...heard, overlaps: overlaps(draft, at) };
+  return { ...heard, overlaps: overlaps(draft, at), since: at };
 }
 
 function freeOfEcho(draft: Draft, heard: Heard, text: string): { text: string; undecided: boolean } {
@@ -194,7 +197,7 @@ export function dtmfReceived(
     conversation.closing = null;
   }
   const heard = heardOf(conversation.caller);
-  const keys = { ...heard, keys: heard.keys + input.digit };
+  const keys = { ...heard, since: heard.since ?? input.at, keys: heard.keys + input.digit };
   conversation.idleSince = null;
   conversation.caller = {
     kind: 'pausing',

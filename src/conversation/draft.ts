@@ -23,6 +23,7 @@ export const NOTHING_HEARD: Heard = {
   finals: [],
   partial: '',
   finalAt: null,
+  since: null,
   keys: '',
   prediction: null,
   overlaps: false,

@@ -86,6 +86,8 @@ export interface Heard {
   readonly finals: readonly string[];
   readonly partial: string;
   readonly finalAt: Instant | null;
+  /** The first sign of it. */
+  readonly since: Instant | null;
   /** Keys pressed in this turn. */
   readonly keys: string;
   /** The newest opinion on whether these words are all; new words make it void. */
@@ -373,9 +375,17 @@ export type ConversationEffect =
   | { kind: 'run-tool'; turn: TurnNumber; call: ReplyToolCall }
   | { kind: 'commit-turn'; record: TurnRecord }
   /** The caller's words of a turn. `replaces`: an earlier turn's words are among them, and that turn never was. */
-  | { kind: 'note-caller'; turn: TurnNumber; text: string; keys: string; replaces: TurnNumber | null }
+  | {
+      kind: 'note-caller';
+      turn: TurnNumber;
+      text: string;
+      keys: string;
+      replaces: TurnNumber | null;
+      /** When they began. */
+      since: Instant;
+    }
   /** Speech that was no turn: an acknowledgement over the agent, or noise. For the record and the live view. */
-  | { kind: 'note-backchannel'; text: string; at: Instant }
+  | { kind: 'note-backchannel'; text: string; at: Instant; since: Instant }
   /** What the model wrote and the caller does not get to hear. */
   | { kind: 'note-guarded'; turn: TurnNumber; leak: Leak }
   /** The business result, as soon as it is known: it holds whatever becomes of the goodbye. */

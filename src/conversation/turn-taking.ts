@@ -59,7 +59,7 @@ export function releaseHold(draft: Draft, at: Instant, policy: ConversationPolic
   noteOverlap(draft, text, text === '' ? (isEchoed(draft, heard) ? 'echo' : 'noise') : 'backchannel', at);
   resume(draft, at, policy);
   setAside(draft, heard, text, at, policy);
-  if (text === '') draft.effects.push({ kind: 'note-backchannel', text, at });
+  if (text === '') draft.effects.push({ kind: 'note-backchannel', text, at, since: heard.since ?? at });
 }
 
 /** What was said over an agent that keeps the floor: no turn, unless it was meant and could not be heard out. */
@@ -79,7 +79,7 @@ function setAside(draft: Draft, heard: Heard, text: string, at: Instant, policy:
   }
   if (text !== '') {
     noteHello(draft, text, at);
-    draft.effects.push({ kind: 'note-backchannel', text, at });
+    draft.effects.push({ kind: 'note-backchannel', text, at, since: heard.since ?? at });
   }
   forgetWords(draft, heard, at, policy);
 }
@@ -87,6 +87,7 @@ function setAside(draft: Draft, heard: Heard, text: string, at: Instant, policy:
 function joined(before: Heard, after: Heard): Heard {
   return {
     ...after,
+    since: before.since,
     finals: [...before.finals, ...(before.partial === '' ? [] : [before.partial]), ...after.finals],
     keys: before.keys + after.keys,
   };
@@ -165,6 +166,7 @@ function enterTurn(draft: Draft, heard: Heard, text: string, at: Instant, guesse
     text,
     keys: heard.keys,
     replaces: conversation.takenBack,
+    since: heard.since ?? at,
   });
   conversation.takenBack = null;
   return turn;

@@ -29,8 +29,10 @@ export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
       text: string;
       turn?: number | undefined;
       replaces?: number | undefined;
+      /** When they began. */
+      since?: Instant | undefined;
     }
-  | { kind: 'caller-backchannel'; text: string }
+  | { kind: 'caller-backchannel'; text: string; since?: Instant | undefined }
   | { kind: 'agent-speaks'; turn: number; text: string }
   | { kind: 'agent-held' }
   | { kind: 'agent-resumed' }

@@ -50,6 +50,13 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
       screeningLine: fill(agent.answering.screeningLine ?? agent.greeting ?? ''),
       keys: agent.answering.keys ?? '',
     },
+    speculation: {
+      // A realtime provider makes its replies itself: asked early it would have to be called off.
+      mode: agent.speech.kind === 'realtime' ? 'off' : agent.speculation.mode,
+      mostPerTurn: agent.speculation.mostPerTurn,
+    },
+    fillers: fillersOf(agent, fill),
+    warning: warningOf(agent, fill),
     lineHold: { capMs: agent.lineHold.maxMs, heardCapMs: agent.lineHold.heardMaxMs },
     idle: {
       afterMs: idle.afterMs ?? base.idle.afterMs,
@@ -73,6 +80,23 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
     },
     replyTimeoutMs: agent.replyTimeoutMs ?? base.replyTimeoutMs,
   };
+}
+
+function fillersOf({ fillers }: Agent, fill: (text: string) => string): ConversationPolicy['fillers'] {
+  return {
+    thinking: { afterMs: fillers.thinkingAfterMs, phrases: fillers.thinking.map(fill) },
+    toolWait: { afterMs: fillers.toolWaitAfterMs, phrases: fillers.toolWait.map(fill) },
+    mostPerTurn: fillers.mostPerTurn,
+    mostPerCall: fillers.mostPerCall,
+  };
+}
+
+function warningOf(
+  { warning, maxCallMs }: Agent,
+  fill: (text: string) => string,
+): ConversationPolicy['warning'] {
+  const afterMs = maxCallMs - warning.beforeMs;
+  return warning.line === undefined || afterMs <= 0 ? null : { afterMs, line: fill(warning.line) };
 }
 
 /** The system message: the owner's words first, then what every telephone agent must know, then the facts of this call. */

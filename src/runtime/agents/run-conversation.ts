@@ -207,7 +207,8 @@ export class RunningConversation {
       case 'note-caller':
         return this.#tellCallerSaid(effect);
       case 'note-backchannel':
-        if (effect.text !== '') onNews({ kind: 'caller-backchannel', text: effect.text });
+        if (effect.text !== '')
+          onNews({ kind: 'caller-backchannel', text: effect.text, since: effect.since });
         return;
       case 'note-guarded':
         log.warn({ turn: effect.turn, leak: effect.leak }, 'model reply withheld from the caller');
@@ -289,13 +290,14 @@ export class RunningConversation {
       });
   }
 
-  #tellCallerSaid({ turn, text, keys, replaces }: NoteCaller): void {
+  #tellCallerSaid({ turn, text, keys, replaces, since }: NoteCaller): void {
     const pressed = keys === '' ? '' : `[keys ${keys}]`;
     const said = [text, pressed].filter((part) => part !== '').join(' ');
     this.#parts.onNews({
       kind: 'caller-said',
       text: said,
       turn,
+      since,
       ...(replaces === null ? {} : { replaces }),
     });
   }

@@ -23,6 +23,8 @@ import { type ProviderSet, TalkFactory, type TalkingAgent } from './talk.ts';
 const NARROW = { name: 'PCMA', sampleRateHz: 8000 };
 const WIDE = { name: 'L16', sampleRateHz: 16000 };
 
+const RESULT = { outcome: 'answered', disposition: 'completed', endedBy: 'agent' };
+
 class Line {
   readonly folder = mkdtempSync(join(tmpdir(), 'talk-'));
   readonly clock = new FakeClock();
@@ -132,6 +134,7 @@ describe('an agent on a line', () => {
     line.clock.turn(600);
     agent.close(line.clock.now());
     agent.close(line.clock.now());
+    agent.conclude(RESULT);
     await settled();
     expect([line.cancelled, line.vadClosed, line.released, line.clock.pending]).toEqual([1, 1, 1, 0]);
     expect(line.transcriber.last.asked.at(-1)).toBe('close');
@@ -210,6 +213,7 @@ describe('an agent on a line', () => {
     transcriber.last.tell({ kind: 'open', by: 'b' });
     line.clock.turn(30_000);
     agent.close(line.clock.now());
+    agent.conclude(RESULT);
     expect(agent.bill()).toEqual([
       { currency: 'USD', micros: 100_000 },
       { currency: 'INR', micros: 500_000 },
@@ -293,6 +297,7 @@ describe('what cannot be', () => {
     const agent = line.open();
     agent.begin(line.clock.now());
     agent.close(line.clock.now());
+    agent.conclude(RESULT);
     expect(agent.transcriptPath).toBeNull();
     expect(line.errors).toMatchObject([{ callId: 'call-1', msg: 'transcript could not be written' }]);
     expect(existsSync(join(line.transcripts, 'anything'))).toBe(false);

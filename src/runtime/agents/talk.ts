@@ -25,7 +25,7 @@ import { Bill, type ConversationUsage, type Money, type Prices } from './cost.ts
 import { noteProviderWarning, noteRecogniserTrouble } from './provider-failure.ts';
 import { RunningConversation } from './run-conversation.ts';
 import { endCallTool, type Tool } from './tools.ts';
-import { TranscriptFile } from './transcript-file.ts';
+import { type CallResult, TranscriptFile } from './transcript-file.ts';
 import { Transcription } from './transcription.ts';
 
 /** A beep after this much of the call is no voicemail's. */
@@ -87,6 +87,8 @@ export interface TalkingAgent {
   codecChanged(codec: LegCodec): boolean;
   endPolitely(reason: EndReason, disposition: string): void;
   close(at: Instant): void;
+  /** How the call ended, for its transcript. Behind `close`, once. */
+  conclude(result: CallResult): void;
   bill(): readonly Money[];
 }
 
@@ -129,6 +131,7 @@ const MUTE: TalkingAgent = {
   codecChanged: () => false,
   endPolitely: () => {},
   close: () => {},
+  conclude: () => {},
   bill: () => [],
 };
 
@@ -282,7 +285,10 @@ class LegAgent implements TalkingAgent {
     this.#hearing.close();
     this.#conversation.guard(() => this.#providers.close());
     this.#expected?.cancel();
-    this.#conversation.guard(() => this.#writeTranscript());
+  }
+
+  conclude(result: CallResult): void {
+    this.#conversation.guard(() => this.#writeTranscript(result));
   }
 
   bill(): readonly Money[] {
@@ -326,8 +332,8 @@ class LegAgent implements TalkingAgent {
   }
 
   /** A transcript that cannot be written costs the transcript: the store has the same words. */
-  #writeTranscript(): void {
-    this.#transcript?.conclude(this.#bill.servedBy());
+  #writeTranscript(result: CallResult): void {
+    this.#transcript?.conclude(result, this.#bill.servedBy());
     const failure = this.#transcript?.close() ?? null;
     this.#transcript = null;
     if (failure === null) return;

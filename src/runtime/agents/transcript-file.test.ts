@@ -32,7 +32,7 @@ function turn(given: Partial<TurnRecord>): CallNews {
     generatedText: 'From nine to five.',
     cut: false,
     heardMs: 1_500,
-    timing: { ...NO_TIMING, callerSpeechEndAt: 1_000, playbackStartAt: 1_420 },
+    timing: { ...NO_TIMING, callerSpeechEndAt: AT + 1_080, playbackStartAt: AT + 1_500 },
     at: 0,
     ...given,
   };
@@ -57,7 +57,7 @@ test.each(rows)('%s', (_what, news, line) => {
   const file = new TranscriptFile(folder(), callPlan(), AT);
   file.add(news, AT + 1_500);
   expect(file.close()).toBeNull();
-  expect(readFileSync(file.path, 'utf8').split('\n').slice(2, -1)).toEqual(line === null ? [] : [line]);
+  expect(readFileSync(file.path, 'utf8').split('\n').slice(3, -1)).toEqual(line === null ? [] : [line]);
 });
 
 test('says first which call it was, and is for its own user alone', () => {
@@ -75,6 +75,32 @@ test('says first which call it was, and is for its own user alone', () => {
   ]);
   file.close();
   expect(readFileSync(file.path, 'utf8')).toBe(text);
+});
+
+test('each line stands where it began, a turn that grew stands once, and the end tells how it ended', () => {
+  const file = new TranscriptFile(folder(), callPlan({ variables: { name: 'Ravi' } }), AT);
+  file.add({ kind: 'caller-said', text: 'I want', turn: 1, since: AT + 100 }, AT + 900);
+  file.add(
+    { kind: 'caller-said', text: 'I want to come', turn: 3, replaces: 1, since: AT + 100 },
+    AT + 2_000,
+  );
+  file.add({ kind: 'caller-backchannel', text: 'hmm', since: AT + 4_000 }, AT + 4_500);
+  const timing = { ...NO_TIMING, callerSpeechEndAt: null, playbackStartAt: AT + 3_000 };
+  file.add(turn({ timing }), AT + 6_000);
+  file.conclude({ outcome: 'answered', disposition: 'confirmed', endedBy: 'agent' }, 'voice asha');
+  expect(file.close()).toBeNull();
+  expect(readFileSync(file.path, 'utf8').split('\n').slice(1)).toEqual([
+    'variables: name: Ravi',
+    'Each line begins with the second of the call at which it began to be said.',
+    '',
+    '    0.10  caller  I want to come',
+    '    3.00  agent   From nine to five.',
+    '    4.00  caller  (hmm)',
+    '',
+    'outcome: answered; result: confirmed; ended by: agent',
+    'served by: voice asha',
+    '',
+  ]);
 });
 
 test('a place that cannot be written is an answer, once', () => {

@@ -8,21 +8,41 @@ import type { CallPlan } from '../call-plan.ts';
 import type { CallNews } from '../live-feed.ts';
 import { latencyOf } from './latency.ts';
 
+/** How a call ended, as the records have it. */
+export interface CallResult {
+  readonly outcome: string;
+  readonly disposition: string;
+  readonly endedBy: string;
+}
+
+interface Line {
+  /** When what it tells began. */
+  readonly since: Instant;
+  readonly text: string;
+  /** The caller's turn that it tells of, as long as that may still become part of another. */
+  readonly said?: number | undefined;
+}
+
 export class TranscriptFile {
   readonly path: string;
   readonly #beganAt: Instant;
-  /** `said`: the caller's turn that a line tells of, as long as it may still become part of another. */
-  #lines: { readonly text: string; readonly said?: number | undefined }[] = [];
+  readonly #head: readonly string[];
+  #lines: Line[] = [];
+  #foot: readonly string[] = [];
+  #closed = false;
 
   constructor(directory: string, plan: CallPlan, at: Instant) {
     this.path = join(directory, `${DateTime.fromMillis(at).toFormat('yyyyLLdd-HHmmss')}-${plan.call}.txt`);
     this.#beganAt = at;
     const direction =
       plan.direction === 'outbound' ? `to ${plan.number}` : `from ${plan.number ?? 'a hidden number'}`;
-    this.#write(
+    const variables = Object.entries(plan.variables).map(([name, value]) => `${name}: ${value}`);
+    this.#head = [
       `call ${plan.call} ${direction}, ${plan.direction === 'outbound' ? 'as' : 'on'} ${plan.ours}, agent ${plan.agent}, ${DateTime.fromMillis(at).toISO()}`,
+      ...(variables.length === 0 ? [] : [`variables: ${variables.join('; ')}`]),
+      'Each line begins with the second of the call at which it began to be said.',
       '',
-    );
+    ];
   }
 
   add(news: CallNews, at: Instant): void {
@@ -32,23 +52,20 @@ export class TranscriptFile {
     const replaces = news.kind === 'caller-said' ? news.replaces : undefined;
     // They went on in the middle of a turn: it is listed once, as a whole.
     if (replaces !== undefined) this.#lines = this.#lines.filter((line) => line.said !== replaces);
-    this.#lines.push({ text: `${((at - this.#beganAt) / 1000).toFixed(2).padStart(8)}  ${text}`, said });
-  }
-
-  #write(...lines: string[]): void {
-    for (const text of lines) this.#lines.push({ text });
+    this.#lines.push({ since: sinceOf(news) ?? at, text, said });
   }
 
   /** Below all that was said. */
-  conclude(text: string): void {
-    if (text !== '') this.#write('', text);
+  conclude({ outcome, disposition, endedBy }: CallResult, servedBy: string): void {
+    const served = servedBy === '' ? [] : [`served by: ${servedBy}`];
+    this.#foot = ['', `outcome: ${outcome}; result: ${disposition}; ended by: ${endedBy}`, ...served];
   }
 
   /** Written once, at the end: a live call touches no disk. What kept it from being written, such as `ENOSPC`, or null. */
   close(): { code: string } | null {
-    if (this.#lines.length === 0) return null;
-    const text = `${this.#lines.map((line) => line.text).join('\n')}\n`;
-    this.#lines = [];
+    if (this.#closed) return null;
+    this.#closed = true;
+    const text = `${[...this.#head, ...this.#body(), ...this.#foot].join('\n')}\n`;
     try {
       // What people said is for the appliance's own user.
       mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 });
@@ -58,6 +75,30 @@ export class TranscriptFile {
       if (error instanceof Error && 'code' in error) return { code: String(error.code) };
       throw error;
     }
+  }
+
+  /** In the order in which it began: who interrupts stands behind what they interrupt. */
+  #body(): string[] {
+    const inOrder = this.#lines
+      .map((line, place) => ({ ...line, place }))
+      .sort((one, other) => one.since - other.since || one.place - other.place);
+    return inOrder.map(({ since, text }) => {
+      const seconds = Math.max(0, since - this.#beganAt) / 1000;
+      return `${seconds.toFixed(2).padStart(8)}  ${text}`;
+    });
+  }
+}
+
+/** Null: it is told as it happens. */
+function sinceOf(news: CallNews): Instant | null {
+  switch (news.kind) {
+    case 'caller-said':
+    case 'caller-backchannel':
+      return news.since ?? null;
+    case 'turn':
+      return news.record.timing.playbackStartAt;
+    default:
+      return null;
   }
 }
 

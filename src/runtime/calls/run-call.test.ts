@@ -46,6 +46,7 @@ class Room {
       begin: () => this.#note('agent begins'),
       dtmf: (digit: string) => this.#note(`agent gets ${digit}`),
       close: () => this.#note('agent closes'),
+      conclude: () => {},
       bill: () => [],
       transcriptPath: null,
     };

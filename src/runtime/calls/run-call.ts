@@ -370,6 +370,8 @@ export class RunningCall {
     this.#guard(() => this.#legs.ended(outcome));
     this.#guard(() => this.#agent?.close(at));
     const disposition = this.#end?.disposition ?? dispositionOf(outcome);
+    const result = { outcome: outcome.kind, disposition, endedBy: outcome.endedBy };
+    this.#guard(() => this.#agent?.conclude(result));
     const summary = this.#tally.summary(outcome, {
       cost: this.#agent?.bill() ?? [],
       recordingPath: this.plan.recordingPath,
