@@ -99,6 +99,7 @@ const WISHES: [string, Wish, string[]][] = [
       'uuid_audio_stream leg-1 start wss://[::1]:9000/ mono 8k m',
     ],
   ],
+  ['agree on the sound anew', (c) => c.renegotiate(LEG), ['uuid_media_reneg leg-1']],
   ['listen no more', (c) => c.stopAudioStream(LEG), ['uuid_audio_stream leg-1 stop']],
   [
     'record',

@@ -31,6 +31,8 @@ export interface Switch extends SwitchSettings {
     extraHeaders?: Readonly<Record<string, string>>,
   ): Promise<CommandResult>;
   stopAudioStream(leg: LegId): Promise<CommandResult>;
+  /** A re-INVITE: the far end says anew where its sound goes, and the switch takes sound from where it comes now. */
+  renegotiate(leg: LegId): Promise<CommandResult>;
   /** True once the switch took it. Plays after what was asked to play before. */
   play(leg: LegId, file: string): Promise<boolean>;
   /** Ends the playback and throws away what waits behind it. */
@@ -71,6 +73,7 @@ export const USED_API_COMMANDS = [
   'uuid_fileman',
   'uuid_getvar',
   'uuid_kill',
+  'uuid_media_reneg',
   'uuid_record',
   'uuid_send_dtmf',
   'uuid_setvar',
@@ -158,6 +161,10 @@ export class SwitchCommands extends SettingsCommands implements Switch {
 
   async stopAudioStream(leg: LegId): Promise<CommandResult> {
     return this.#onLeg('uuid_audio_stream', leg, 'stop');
+  }
+
+  async renegotiate(leg: LegId): Promise<CommandResult> {
+    return this.#onLeg('uuid_media_reneg', leg);
   }
 
   play(leg: LegId, file: string): Promise<boolean> {

@@ -254,6 +254,24 @@ describe('an inbound call and what happens on a leg', () => {
     expect(decodeEvent(tone, 7)).toMatchObject({ digit: '0', via: 'tone' });
   });
 
+  test('an answer says where its sound goes, and under which key', () => {
+    const leg = { 'Unique-ID': 'leg-1', 'Event-Name': 'CHANNEL_ANSWER' };
+    const sdp = (port: number, key = ''): object => ({
+      ...leg,
+      variable_switch_r_sdp: `v=0\r\nc=IN IP4 203.0.113.5\r\nt=0 0\r\nm=audio ${port} RTP/AVP 0\r\n${key}a=sendrecv\r\n`,
+    });
+    const soundOf = (record: object): unknown => {
+      const event = decodeEvent(record as EventRecord, 0);
+      return event?.kind === 'channel-answered' ? event.sound : 'another event';
+    };
+    expect(soundOf(sdp(4000))).toBe(soundOf(sdp(4000)));
+    expect(soundOf(sdp(4000))).not.toBe(soundOf(sdp(4002)));
+    expect(soundOf(sdp(4000))).not.toBe(
+      soundOf(sdp(4000, 'a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:k\r\n')),
+    );
+    expect(soundOf(leg)).toBeNull();
+  });
+
   test('a caller who withholds the number is nobody known, whatever the network adds', () => {
     const [created] = plainEvents('misc-plain.txt').filter(
       (record) => record['Event-Name'] === 'CHANNEL_CREATE' && record['Call-Direction'] === 'inbound',

@@ -45,8 +45,9 @@ export interface LegFacts {
 export type SwitchEvent = { readonly at: Instant } & (
   | ({ kind: 'channel-created'; leg: LegId } & LegFacts)
   | { kind: 'channel-ringing'; leg: LegId }
-  | { kind: 'channel-early-media'; leg: LegId }
-  | { kind: 'channel-answered'; leg: LegId; codec: LegCodec | null }
+  /** `sound`: where the far end's description wants our sound sent, and under which key; in a form to compare only. */
+  | { kind: 'channel-early-media'; leg: LegId; sound: string | null }
+  | { kind: 'channel-answered'; leg: LegId; codec: LegCodec | null; sound: string | null }
   | { kind: 'codec-changed'; leg: LegId; codec: LegCodec }
   /** On an inbound leg the dialplan has run by now, so its variables are here and not yet in `channel-created`. */
   | ({ kind: 'channel-parked'; leg: LegId; answered: boolean } & LegFacts)
@@ -166,9 +167,9 @@ export function decodeEvent(record: EventRecord, receivedAt: Instant): SwitchEve
     case 'CHANNEL_PROGRESS':
       return { kind: 'channel-ringing', at, leg };
     case 'CHANNEL_PROGRESS_MEDIA':
-      return { kind: 'channel-early-media', at, leg };
+      return { kind: 'channel-early-media', at, leg, sound: soundTarget(record) };
     case 'CHANNEL_ANSWER':
-      return { kind: 'channel-answered', at, leg, codec: writeCodec(record) };
+      return { kind: 'channel-answered', at, leg, codec: writeCodec(record), sound: soundTarget(record) };
     case 'CHANNEL_HOLD':
       return { kind: 'channel-held', at, leg };
     case 'CHANNEL_UNHOLD':
@@ -324,6 +325,15 @@ function legFacts(record: EventRecord): LegFacts {
     gateway: text(record, inbound ? 'variable_sip_gateway' : 'variable_sip_gateway_name'),
     variables: ownVariables(record),
   };
+}
+
+/** The lines of an SDP (RFC 4566, RFC 4568) that say where sound goes and how it is sealed. */
+function soundTarget(record: EventRecord): string | null {
+  const lines = (text(record, 'variable_switch_r_sdp') ?? '').split(/\r?\n/);
+  const address = lines.find((line) => line.startsWith('c='));
+  const port = /^m=audio (\d+)/.exec(lines.find((line) => line.startsWith('m=audio')) ?? '')?.[1];
+  if (address === undefined || port === undefined) return null;
+  return [address, port, ...lines.filter((line) => line.startsWith('a=crypto:'))].join(' ');
 }
 
 function withholding(record: EventRecord): Withholding {

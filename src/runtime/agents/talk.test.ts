@@ -96,6 +96,7 @@ class Line {
       onTurn: () => this.told.push('record'),
       onHangUp: (reason, disposition) => this.told.push(`hang-up ${reason} ${disposition}`),
       onAudioOpen: () => this.told.push('audio open'),
+      onQuiet: () => {},
       onAudioLost: (reason) => this.told.push(`audio lost: ${reason}`),
     });
     return this.agent;

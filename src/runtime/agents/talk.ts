@@ -6,8 +6,10 @@ import type { EndReason, TurnRecord } from '../../conversation/state.ts';
 import type { AudioStreamServer, ExpectedStream } from '../../media/audio-stream-server.ts';
 import { BeepDetector } from '../../media/beep.ts';
 import { FrameResampler } from '../../media/frame-resampler.ts';
+import { LegHearing } from '../../media/leg-hearing.ts';
 import { openPlayout } from '../../media/open-playout.ts';
 import type { PlaybackStop, Playout, PlayoutSwitch } from '../../media/playout.ts';
+import { SoundWatch, type SoundWish } from '../../media/sound-watch.ts';
 import type { Vad } from '../../media/vad/vad.ts';
 import type { ChatModel } from '../../providers/spec/chat-model.ts';
 import type { Transcriber } from '../../providers/spec/transcriber.ts';
@@ -39,6 +41,8 @@ export interface TalkCallbacks {
   readonly onHangUp: (reason: EndReason, disposition: string) => void;
   readonly onAudioOpen: (at: Instant) => void;
   readonly onAudioLost: (reason: string, at: Instant) => void;
+  /** Nothing comes from the far end, and something is to be done about it. */
+  readonly onQuiet: (wish: SoundWish) => void;
 }
 
 export interface ProviderSet {
@@ -145,7 +149,9 @@ class LegAgent implements TalkingAgent {
   readonly #bill: Bill;
   readonly #playout: Playout;
   readonly #sampleRateHz: 8000 | 16000;
-  readonly #hearing: FrameResampler;
+  readonly #hearing: LegHearing;
+  readonly #resampler: FrameResampler;
+  readonly #watch: SoundWatch;
   #legRateHz: 8000 | 16000;
   #transcript: TranscriptFile | null;
   #transcriptPath: string | null;
@@ -179,9 +185,17 @@ class LegAgent implements TalkingAgent {
     this.#callbacks = { ...callbacks, onNews };
     this.#sampleRateHz = hearingRate(codec, providers.transcriber);
     this.#legRateHz = listeningRate(codec);
-    this.#hearing = new FrameResampler(this.#sampleRateHz, (frame, at) =>
+    this.#resampler = new FrameResampler(this.#sampleRateHz, (frame, at) =>
       this.#transcription.frame(frame, at),
     );
+    this.#watch = new SoundWatch(clock.now());
+    this.#hearing = new LegHearing({
+      onFrame: (frame, at) => this.#resampler.push(frame, at),
+      onPacket: (came, at) => {
+        const wish = this.#watch.packet(came, at);
+        if (wish !== null && !this.#closed) callbacks.onQuiet(wish);
+      },
+    });
     this.#playout = openPlayout({
       leg: plan.leg,
       codec,
@@ -253,6 +267,7 @@ class LegAgent implements TalkingAgent {
   }
 
   held(isHeld: boolean, at: Instant): void {
+    this.#watch.held(isHeld, at);
     this.#conversation.input({ kind: isHeld ? 'hold-start' : 'hold-end', at });
   }
 
@@ -282,7 +297,7 @@ class LegAgent implements TalkingAgent {
     this.#chargeListening(at);
     this.#conversation.close(at);
     this.#transcription.close();
-    this.#hearing.close();
+    this.#resampler.close();
     this.#conversation.guard(() => this.#providers.close());
     this.#expected?.cancel();
   }

@@ -226,7 +226,7 @@ test('a forwarded call: the peer is rung, answers, leaves; its place goes back o
   await room.legs.transfer({ kind: 'transfer', peer: PEER.leg, destination: NUMBER, timeoutMs: 20_000 });
   expect(await room.heard()).toEqual(['listens to leg-9', 'record peer leg-9 on main', 'bridge leg-1 leg-9']);
   const leg = PEER.leg;
-  room.legs.otherLeg({ kind: 'channel-answered', at: 7, leg, codec: null });
+  room.legs.otherLeg({ kind: 'channel-answered', at: 7, leg, codec: null, sound: null });
   const end = { cause: 'NORMAL_CLEARING', sipStatus: 200, by: 'far-end' } as const;
   room.legs.otherLeg({ kind: 'channel-reported', at: 9, leg, ...end, answeredAt: 7, endedAt: 9 });
   room.legs.otherLeg({ kind: 'channel-destroyed', at: 9, leg, cause: null });

@@ -13,6 +13,7 @@ import type {
 import { dialCall, offerCall, stepCall } from '../../call/step.ts';
 import type { EndReason, TurnRecord } from '../../conversation/state.ts';
 import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
+import type { SoundWish } from '../../media/sound-watch.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
@@ -43,6 +44,8 @@ export class RunningCall {
   #broken = false;
   readonly #tally = new CallTally();
   readonly #keys = new Keys();
+  /** Where an announcement before the answer had its sound. */
+  #earlySound: string | null = null;
 
   /** Sets the call in motion: rings the callee, or takes the caller's offer. */
   constructor(plan: CallPlan, slot: TrunkSlot | null, services: CallServices, owner: CallOwner) {
@@ -134,8 +137,11 @@ export class RunningCall {
     const { at } = event;
     if (event.leg !== this.#legs.leg) return this.#legs.otherLeg(event);
     switch (event.kind) {
-      case 'channel-ringing':
       case 'channel-early-media':
+        this.#earlySound = event.sound;
+        this.#legs.heard();
+        return this.input({ kind: event.kind, at });
+      case 'channel-ringing':
         this.#legs.heard();
         return this.input({ kind: event.kind, at });
       case 'channel-destroyed':
@@ -143,6 +149,10 @@ export class RunningCall {
       case 'channel-answered':
         this.#legs.heard();
         this.#codec = event.codec ?? this.#codec;
+        // The switch keeps to the sound of the announcement, whatever the answer says (sofia.c, nua_callstate_ready).
+        if (this.#earlySound !== null && event.sound !== null && event.sound !== this.#earlySound)
+          this.#detached(this.#renegotiate('the answer names another place for sound than the announcement'));
+        this.#earlySound = null;
         return this.input({ kind: 'channel-answered', at, codec: event.codec });
       case 'codec-changed':
         this.#codec = event.codec;
@@ -301,6 +311,7 @@ export class RunningCall {
       },
       onAudioOpen: (at) => this.input({ kind: 'audio-attached', at }),
       onAudioLost: (reason, at) => this.input({ kind: 'audio-lost', at, reason }),
+      onQuiet: (wish) => this.#quiet(wish),
     });
     // An agent that could not be built has asked for the hang-up by now.
     if (this.#over()) return;
@@ -310,6 +321,27 @@ export class RunningCall {
       await this.#services.switch.stopAudioStream(leg);
     const result = await this.#services.switch.startAudioStream(leg, url, sampleRateHz, this.plan.call);
     if (!result.ok) this.input({ kind: 'audio-lost', at: this.#services.clock.now(), reason: result.text });
+  }
+
+  #quiet({ kind, quietMs }: SoundWish): void {
+    if (this.#state.phase !== 'active') return;
+    switch (kind) {
+      case 'renegotiate':
+        return this.#detached(this.#renegotiate('no sound comes from the far end'));
+      case 'tell':
+        this.#log.warn({ ms: Math.round(quietMs) }, 'no sound has come from the far end');
+        return this.#tell({ kind: 'warning', text: 'nothing has been heard of the far end for 10 s' });
+      case 'give-up':
+        this.#log.warn({ ms: Math.round(quietMs) }, 'call hung up: no sound has come from the far end');
+        return this.#detached(
+          this.#expectOk('hang-up', this.#services.switch.hangUp(this.#legs.leg, 'MEDIA_TIMEOUT')),
+        );
+    }
+  }
+
+  async #renegotiate(because: string): Promise<void> {
+    this.#log.info({ because }, 'the sound of the call is agreed on anew');
+    await this.#expectOk('renegotiate', this.#services.switch.renegotiate(this.#legs.leg));
   }
 
   async #startRecording(): Promise<void> {

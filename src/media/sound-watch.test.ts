@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { SoundWatch } from './sound-watch.ts';
+
+type Stretch = readonly [what: 'sound' | 'nothing' | 'stray', ms: number];
+
+/** What is wished, with the moment: `ask@120`. */
+function wishes(stretches: readonly Stretch[], watch = new SoundWatch(0)): string[] {
+  const out: string[] = [];
+  let at = 0;
+  for (const [what, ms] of stretches) {
+    for (const end = at + ms; at < end; at += 20) {
+      const wish = watch.packet(what, at);
+      if (wish !== null) out.push(`${wish.kind === 'renegotiate' ? 'ask' : wish.kind}@${at}`);
+    }
+  }
+  return out;
+}
+
+test('sound that comes asks for nothing', () => {
+  expect(wishes([['sound', 60_000]])).toEqual([]);
+});
+
+test('holes of less than 100 ms ask for nothing', () => {
+  expect(
+    wishes([
+      ['sound', 1_000],
+      ['nothing', 80],
+      ['sound', 1_000],
+      ['nothing', 80],
+      ['sound', 1_000],
+    ]),
+  ).toEqual([]);
+});
+
+test('a far end that has gone quiet is asked at once, and again, and the call is told and given up', () => {
+  expect(
+    wishes([
+      ['sound', 1_000],
+      ['nothing', 130_000],
+    ]).slice(0, 8),
+  ).toEqual([
+    'ask@1100',
+    'ask@3000',
+    'ask@6000',
+    'tell@11000',
+    'ask@16000',
+    'ask@46000',
+    'ask@76000',
+    'ask@106000',
+  ]);
+  expect(
+    wishes([
+      ['sound', 1_000],
+      ['nothing', 130_000],
+    ])[8],
+  ).toBe('give-up@121000');
+});
+
+test('one that moved and was heard again because of it is asked as fast the next time', () => {
+  expect(
+    wishes([
+      ['sound', 1_000],
+      ['nothing', 200],
+      ['sound', 1_000],
+      ['nothing', 200],
+    ]),
+  ).toEqual(['ask@1100', 'ask@2300']);
+});
+
+test('one that only makes pauses is waited for longer from the second pause on', () => {
+  const pauses: Stretch[] = [
+    ['sound', 1_000],
+    ['nothing', 900],
+    ['sound', 1_000],
+    ['nothing', 1_500],
+    ['sound', 1_000],
+    ['nothing', 2_500],
+  ];
+  expect(wishes(pauses)).toEqual(['ask@1100', 'ask@7400']);
+});
+
+test('one that was never heard is given two seconds: many send nothing before they hear something', () => {
+  expect(wishes([['nothing', 3_000]])).toEqual(['ask@2000']);
+});
+
+test('a call on hold is left alone', () => {
+  const watch = new SoundWatch(0);
+  wishes([['sound', 1_000]], watch);
+  watch.held(true, 1_000);
+  expect(wishes([['nothing', 200_000]], watch)).toEqual([]);
+});
+
+test('a stranger is not left the time to be taken for the far end', () => {
+  const second: Stretch[] = Array.from({ length: 5 }, (): Stretch[] => [
+    ['stray', 20],
+    ['nothing', 180],
+  ]).flat();
+  const asked = wishes([['sound', 1_000], ['nothing', 200], ...second, ...second, ...second]);
+  // Ten packets in a row would do it. None of the spans between two of these holds so many.
+  const times = asked.filter((wish) => wish.startsWith('ask')).map((wish) => Number(wish.slice(4)));
+  expect(times[0]).toBe(1_100);
+  for (const [i, time] of times.slice(1).entries()) expect(time - (times[i] ?? 0)).toBeLessThan(1_500);
+  expect(times.length).toBeGreaterThanOrEqual(3);
+});

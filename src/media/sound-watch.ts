@@ -1,0 +1,106 @@
+// Watches over whether a leg's far end sends anything, and says what to do where it does not: agree on the sound anew, tell
+// somebody, give the call up. A far end that sends nothing in pauses is not one that moved: the second time it is waited for
+// longer. Pure: time comes in, wishes come out. Refuses to act while the far end holds the call.
+import type { Instant, Milliseconds } from '../telephony/time.ts';
+
+export type SoundWish =
+  /** A re-INVITE makes the switch take sound from where it comes now. */
+  | { readonly kind: 'renegotiate'; readonly quietMs: Milliseconds }
+  | { readonly kind: 'tell'; readonly quietMs: Milliseconds }
+  | { readonly kind: 'give-up'; readonly quietMs: Milliseconds };
+
+/** How long nothing has come when it is asked for, time after time; the last one repeats, counted on. */
+const HASTE_MS: Milliseconds = 100;
+const ASK_AFTER_MS: readonly Milliseconds[] = [HASTE_MS, 2_000, 5_000, 15_000];
+const ASK_AGAIN_EVERY_MS: Milliseconds = 30_000;
+/** What comes back so soon after asking came because of it. */
+const BECAUSE_WITHIN_MS: Milliseconds = 500;
+const TELL_AFTER_MS: Milliseconds = 10_000;
+/** As long as the switch's own `media_timeout`, which any stranger's packet holds up. */
+const GIVE_UP_AFTER_MS: Milliseconds = 120_000;
+/** A stranger's packets would be taken for the far end's at the tenth (switch_rtp.c, autoadj_threshold). */
+const STRAYS_MAX = 5;
+const STRAYS_EVERY_MS: Milliseconds = 500;
+
+export class SoundWatch {
+  /** Since when nothing came. Null: it comes. */
+  #quietSince: Instant | null;
+  #everHeard = false;
+  #asked = 0;
+  #askedAt: Instant = Number.NEGATIVE_INFINITY;
+  #strays = 0;
+  #told = false;
+  #held = false;
+  /** It sends nothing in pauses, or nothing was ever heard of it: no haste. */
+  #patient = true;
+
+  constructor(at: Instant) {
+    this.#quietSince = at;
+  }
+
+  /** One frame's time has passed. */
+  packet(came: 'sound' | 'nothing' | 'stray', at: Instant): SoundWish | null {
+    if (came === 'sound') return this.#sounded(at);
+    if (this.#held) return null;
+    if (came === 'stray') return this.#stray(at);
+    this.#quietSince ??= at;
+    return this.#quiet(at, at - this.#quietSince);
+  }
+
+  /** The far end puts the call on hold, or takes it back. */
+  held(held: boolean, at: Instant): void {
+    this.#held = held;
+    this.#begin(held ? null : at);
+  }
+
+  #sounded(at: Instant): null {
+    const since = this.#quietSince;
+    if (since !== null && !this.#everHeard) this.#patient = false;
+    else if (since !== null && at - since > HASTE_MS) {
+      const because = this.#asked > 0 && at - this.#askedAt <= BECAUSE_WITHIN_MS;
+      this.#patient = !because;
+    }
+    this.#everHeard = true;
+    this.#begin(null);
+    return null;
+  }
+
+  #begin(quietSince: Instant | null): void {
+    this.#quietSince = quietSince;
+    this.#asked = 0;
+    this.#strays = 0;
+    this.#told = false;
+  }
+
+  #quiet(at: Instant, quietMs: Milliseconds): SoundWish | null {
+    if (quietMs >= GIVE_UP_AFTER_MS) return { kind: 'give-up', quietMs };
+    if (quietMs >= TELL_AFTER_MS && !this.#told) {
+      this.#told = true;
+      return { kind: 'tell', quietMs };
+    }
+    return quietMs >= this.#nextAskMs() ? this.#ask(at, quietMs) : null;
+  }
+
+  #nextAskMs(): Milliseconds {
+    const index = this.#asked + (this.#patient ? 1 : 0);
+    const last = ASK_AFTER_MS.length - 1;
+    const beyond = Math.max(0, index - last) * ASK_AGAIN_EVERY_MS;
+    return (ASK_AFTER_MS[Math.min(index, last)] ?? 0) + beyond;
+  }
+
+  #ask(at: Instant, quietMs: Milliseconds): SoundWish {
+    this.#asked++;
+    this.#askedAt = at;
+    this.#strays = 0;
+    return { kind: 'renegotiate', quietMs };
+  }
+
+  /** While it was asked for anew the switch looks for the far end, and a stranger must not become it. */
+  #stray(at: Instant): SoundWish | null {
+    if (this.#quietSince === null || this.#asked === 0) return null;
+    if (++this.#strays < STRAYS_MAX || at - this.#askedAt < STRAYS_EVERY_MS) return null;
+    this.#strays = 0;
+    this.#askedAt = at;
+    return { kind: 'renegotiate', quietMs: at - this.#quietSince };
+  }
+}
