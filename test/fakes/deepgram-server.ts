@@ -26,7 +26,7 @@ export interface DeepgramConnectionRecord {
   audioBytes: number;
   /** Sizes of the binary messages, in order. */
   readonly chunkBytes: number[];
-  /** FIELD: each binary message with its instant. */
+  /** Each binary message with its instant. */
   readonly sound: { at: number; data: Buffer }[];
   /** Text messages, in order. */
   readonly messages: string[];

@@ -1,0 +1,166 @@
+// An RTP line that does exactly as a test says: packets of any length, from any port, or none. Frames of 20 ms bear a number
+// that survives G.711, so that what a transcriber got can be told frame by frame.
+import { randomBytes } from 'node:crypto';
+import { createSocket, type Socket } from 'node:dgram';
+import { once } from 'node:events';
+import { decodePcmu } from '../../../src/telephony/g711.ts';
+
+export interface Packet {
+  readonly at: number;
+  readonly payload: number;
+  readonly level: number;
+}
+
+const FRAME = 160;
+
+export class Line {
+  readonly heard: Packet[] = [];
+  target = 0;
+  packetMs = 20;
+  payload = 0;
+  muted = false;
+  /** Samples in µ-law for so many of them. */
+  source: (samples: number) => Uint8Array;
+  timestamp = randomBytes(4).readUInt32BE(0);
+  readonly #sockets: Socket[] = [];
+  #socket: Socket;
+  #timer: NodeJS.Timeout | null = null;
+  #sequence = randomBytes(2).readUInt16BE(0);
+  readonly #ssrc = randomBytes(4).readUInt32BE(0);
+
+  static async open(source?: (samples: number) => Uint8Array): Promise<Line> {
+    const socket = await bound();
+    return new Line(socket, source ?? ((samples) => new Uint8Array(samples).fill(0xff)));
+  }
+
+  private constructor(socket: Socket, source: (samples: number) => Uint8Array) {
+    this.source = source;
+    this.#socket = socket;
+    this.#take(socket);
+  }
+
+  get port(): number {
+    return this.#socket.address().port;
+  }
+
+  /** From here on it sends from another port, and hears on both. */
+  async move(): Promise<void> {
+    this.#socket = await bound();
+    this.#take(this.#socket);
+  }
+
+  start(): void {
+    let due = performance.now();
+    const tick = (): void => {
+      for (; performance.now() >= due; due += this.packetMs) this.#send();
+      this.#timer = setTimeout(tick, Math.max(1, due - performance.now()));
+    };
+    tick();
+  }
+
+  /** One packet, as it stands. */
+  packet(payload: number, body: Uint8Array, marker = false, timestamp = this.timestamp): void {
+    const bytes = Buffer.alloc(12 + body.length);
+    this.#sequence = (this.#sequence + 1) & 0xffff;
+    bytes[0] = 0x80;
+    bytes[1] = payload | (marker ? 0x80 : 0);
+    bytes.writeUInt16BE(this.#sequence, 2);
+    bytes.writeUInt32BE(timestamp >>> 0, 4);
+    bytes.writeUInt32BE(this.#ssrc, 8);
+    bytes.set(body, 12);
+    if (this.target > 0) this.#socket.send(bytes, this.target, '127.0.0.1');
+  }
+
+  close(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    for (const socket of this.#sockets.splice(0)) socket.close();
+  }
+
+  /** When the agent was heard: from and to, pauses of up to `pauseMs` left in. */
+  spans(pauseMs = 400): { from: number; to: number }[] {
+    const spans: { from: number; to: number }[] = [];
+    for (const { at, level } of this.heard) {
+      if (level < 200) continue;
+      const last = spans.at(-1);
+      if (last !== undefined && at - last.to < pauseMs) last.to = at;
+      else spans.push({ from: at, to: at });
+    }
+    return spans;
+  }
+
+  #send(): void {
+    const samples = this.packetMs * 8;
+    this.timestamp = (this.timestamp + samples) >>> 0;
+    const body = this.source(samples);
+    if (!this.muted) this.packet(this.payload, body);
+  }
+
+  #take(socket: Socket): void {
+    this.#sockets.push(socket);
+    socket.on('error', () => {});
+    socket.on('message', (bytes) => {
+      if (bytes.length < 13) return;
+      const payload = (bytes[1] ?? 0) & 0x7f;
+      const sound = payload === 0 ? decodePcmu(bytes.subarray(12)) : new Int16Array(0);
+      const level = Math.sqrt(sound.reduce((sum, sample) => sum + sample * sample, 0) / (sound.length || 1));
+      this.heard.push({ at: Date.now(), payload, level });
+    });
+  }
+}
+
+async function bound(): Promise<Socket> {
+  const socket = createSocket('udp4');
+  socket.bind(0, '127.0.0.1');
+  await once(socket, 'listening');
+  return socket;
+}
+
+/** Frames with their number in them: faint, and the same behind any G.711. */
+export class NumberedFrames {
+  readonly #known = new Map<string, number>();
+  #next = 0;
+  #rest = new Uint8Array(0);
+  readonly source = (samples: number): Uint8Array => this.#take(samples);
+
+  /** The numbers of the frames in `sound`, in order; -1 for a frame that is none of these. */
+  numbersIn(sound: Uint8Array): number[] {
+    const numbers: number[] = [];
+    for (let from = 0; from + FRAME * 2 <= sound.length; from += FRAME * 2)
+      numbers.push(this.#known.get(keyOf(sound.subarray(from, from + FRAME * 2))) ?? -1);
+    return numbers;
+  }
+
+  get sent(): number {
+    return this.#next;
+  }
+
+  #take(samples: number): Uint8Array {
+    while (this.#rest.length < samples) this.#rest = Buffer.concat([this.#rest, this.#frame()]);
+    const taken = this.#rest.subarray(0, samples);
+    this.#rest = this.#rest.slice(samples);
+    return taken;
+  }
+
+  #frame(): Uint8Array {
+    const number = this.#next++;
+    const frame = new Uint8Array(FRAME).fill(0xff);
+    for (let bit = 0; bit < 32; bit++) if ((number >>> bit) & 1) frame.fill(0xfe, bit * 4, bit * 4 + 4);
+    frame[150] = 0xfd;
+    const { buffer, byteOffset, byteLength } = decodePcmu(frame);
+    this.#known.set(keyOf(new Uint8Array(buffer, byteOffset, byteLength)), number);
+    return frame;
+  }
+}
+
+function keyOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('latin1');
+}
+
+/** A loud tone, without an end. */
+export function tone(hz = 440): (samples: number) => Uint8Array {
+  let at = 0;
+  // Two levels of µ-law: a square wave is heard as well as any.
+  return (samples) =>
+    Uint8Array.from({ length: samples }, () => (Math.floor((at++ * hz * 2) / 8000) % 2 === 0 ? 0x9f : 0x1f));
+}
