@@ -12,6 +12,8 @@ export interface Packet {
 }
 
 const FRAME = 160;
+/** 5 ms: no packet here is shorter. */
+const STEP = 40;
 
 export class Line {
   readonly heard: Packet[] = [];
@@ -123,11 +125,17 @@ export class NumberedFrames {
   #rest = new Uint8Array(0);
   readonly source = (samples: number): Uint8Array => this.#take(samples);
 
-  /** The numbers of the frames in `sound`, in order; -1 for a frame that is none of these. */
+  /**
+   * The numbers of the frames in `sound`, in order. They may begin anywhere: where a packet was lost, what follows is out of
+   * step by as much.
+   */
   numbersIn(sound: Uint8Array): number[] {
     const numbers: number[] = [];
-    for (let from = 0; from + FRAME * 2 <= sound.length; from += FRAME * 2)
-      numbers.push(this.#known.get(keyOf(sound.subarray(from, from + FRAME * 2))) ?? -1);
+    for (let from = 0; from + FRAME * 2 <= sound.length; ) {
+      const number = this.#known.get(keyOf(sound.subarray(from, from + FRAME * 2)));
+      if (number !== undefined) numbers.push(number);
+      from += number === undefined ? STEP * 2 : FRAME * 2;
+    }
     return numbers;
   }
 
