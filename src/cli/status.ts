@@ -25,6 +25,16 @@ function say(now: ControllerStatus): void {
   const state = now.switch;
   const word = paint(state.kind === 'ready' ? 'green' : 'red', state.kind);
   print(`switch     ${word}${state.kind === 'down' ? `: ${state.detail} → ${state.hint}` : ''}`);
+  if (now.deadSessions > 0)
+    print(
+      `sessions   ${paint('red', `${now.deadSessions} dead`)}: no channel explains them, and each keeps a place of the switch → trunkline drain && systemctl restart trunkline-switch`,
+    );
+  if (now.turnedAway !== null) {
+    const { count, lastAt, hangupCause } = now.turnedAway;
+    print(
+      `callers    ${count} refused by the switch before an agent could answer, the last ${ago(lastAt)} ago: ${hangupCause}`,
+    );
+  }
   for (const campaign of now.campaigns) {
     const { waiting, live, done } = campaign.contacts;
     print(

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { callPolicy } from '../runtime/calls/call-policy.ts';
 import { CallRegistry } from '../runtime/calls/call-registry.ts';
+import { DeadSessions } from '../runtime/calls/dead-sessions.ts';
 import { InboundClaims } from '../runtime/calls/inbound-claims.ts';
 import { InboundRouter } from '../runtime/calls/inbound-router.ts';
 import { trunksInOrder } from '../runtime/calls/plan-call.ts';
@@ -37,6 +38,7 @@ export interface OpenCalls {
   readonly claims: InboundClaims;
   readonly registry: CallRegistry;
   readonly endings: AttemptEndings;
+  readonly deadSessions: DeadSessions;
   recordingPath(call: CallId): string | null;
   /** Tells where a call may begin that could not before. */
   onRoom(listener: () => void): void;
@@ -105,7 +107,16 @@ export function openCalls(options: CallsOptions): OpenCalls {
     event: (event) =>
       event.kind === 'gateway-state' ? trunks.gatewayState(event) : registry.switchEvent(event),
   });
+  const deadSessions = new DeadSessions({
+    switch: commands,
+    isReady: () => options.switch.state().kind === 'ready',
+    clock: systemClock,
+    log,
+  });
+  deadSessions.start();
+  closers.push({ what: 'dead-sessions', close: () => deadSessions.close() });
   return {
+    deadSessions,
     feed,
     trunks,
     claims,

@@ -53,6 +53,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
     recordingPath,
     switchState: () => options.switch.state(),
     audioStats: () => media.audio.stats(),
+    deadSessions: () => options.calls.deadSessions.count,
     campaigns: () => campaigns.status(),
     trunks: () => trunks.status(),
     wakeCampaigns: () => campaigns.wake(),

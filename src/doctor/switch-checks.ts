@@ -3,6 +3,8 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
+import { countDeadSessions } from '../runtime/calls/dead-sessions.ts';
+import type { ControllerStatus } from '../runtime/controller.ts';
 import { type CheckContext, inForce, type SwitchLine, withoutSwitch } from './check-context.ts';
 import { isLoopback, type Listener, listeners, textOf } from './proc.ts';
 import { type Check, type CheckResult, fail, pass, skipped, warn, worstOf } from './verdict.ts';
@@ -19,6 +21,13 @@ export function switchChecks(context: CheckContext): Check[] {
     { id: 'freeswitch-version', group: 'switch', title: 'FreeSWITCH', look: asking(version) },
     { id: 'modules', group: 'switch', title: 'modules', look: asking(modules) },
     { id: 'audio-module', group: 'switch', title: 'mod_audio_stream', look: asking(audioModule) },
+    { id: 'sessions', group: 'switch', title: 'sessions', look: asking(sessions) },
+    {
+      id: 'refused-callers',
+      group: 'switch',
+      title: 'callers refused by the switch',
+      look: async () => refusedCallers(context),
+    },
     { id: 'exposure', group: 'switch', title: 'exposed ports', look: () => exposure(context, config) },
     { id: 'passwords', group: 'switch', title: 'password', look: () => passwordResult(config) },
   ];
@@ -141,6 +150,35 @@ export function audioModuleResult({ edition, hasTls }: AudioModule, host: string
       'set audioStream.host to 127.0.0.1, or build the module with -DUSE_TLS=ON',
     );
   return warn(`${plays}; calls are sent to ${host} by ws://, in clear`, 'set audioStream.host to 127.0.0.1');
+}
+
+async function sessions({ commands }: SwitchLine): Promise<CheckResult> {
+  return sessionsResult(await countDeadSessions(commands));
+}
+
+export function sessionsResult(dead: number | null): CheckResult {
+  if (dead === null)
+    return skipped('the switch does not say how many it holds', 'trunkline apply, then ask again');
+  if (dead === 0) return pass('every one belongs to a channel');
+  return fail(
+    `${dead} belong to no channel: nothing can end them, and each keeps a place of the switch`,
+    'trunkline drain && systemctl restart trunkline-switch',
+  );
+}
+
+async function refusedCallers({ status, now }: CheckContext): Promise<CheckResult> {
+  if (status === null) return skipped('no controller runs, so nobody has counted them', 'trunkline run');
+  return refusedCallersResult(status.turnedAway, now);
+}
+
+export function refusedCallersResult(turnedAway: ControllerStatus['turnedAway'], now: number): CheckResult {
+  if (turnedAway === null) return pass('none since the controller started');
+  const { count, lastAt, hangupCause } = turnedAway;
+  const minutes = Math.max(0, Math.round((now - lastAt) / 60_000));
+  return warn(
+    `${count} since the controller started, the last ${minutes} min ago: ${hangupCause}`,
+    'more calls than the trunk has channels or calls a second, or a request that the switch cannot read: see its log',
+  );
 }
 
 interface ExposedPort {

@@ -15,6 +15,8 @@ import {
   exposureResult,
   passwordResult,
   readAudioModule,
+  refusedCallersResult,
+  sessionsResult,
   versionResult,
 } from './switch-checks.ts';
 import { certificateResult, gatewayResult, remedyFor } from './trunk-checks.ts';
@@ -548,3 +550,19 @@ describe('checks', () => {
     expect(worstOf([pass('a')], 'all well')).toEqual(pass('all well'));
   });
 });
+
+table('sessions', [
+  ['all have their channels', sessionsResult(0), 'pass', /every one/],
+  ['some have none', sessionsResult(3), 'fail', /3 belong to no channel.*restart trunkline-switch/],
+  ['the switch does not say', sessionsResult(null), 'skipped', /does not say/],
+]);
+
+table('callers refused by the switch', [
+  ['none', refusedCallersResult(null, 0), 'pass', /none/],
+  [
+    'some',
+    refusedCallersResult({ count: 4, lastAt: 60_000, hangupCause: 'MANDATORY_IE_MISSING' }, 180_000),
+    'warn',
+    /4 since .* 2 min ago: MANDATORY_IE_MISSING/,
+  ],
+]);

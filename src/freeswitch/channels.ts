@@ -51,6 +51,12 @@ export function parseVersion(text: string): string | null {
   return /^FreeSWITCH Version (\d+\.\d+\.\d+)/.exec(text)?.[1] ?? null;
 }
 
+/** `status`: `3 session(s) - peak 7, last 5min 3` → 3. Null where the text is another. */
+export function parseSessionCount(text: string): number | null {
+  const count = /^(\d+) session\(s\) - peak/m.exec(text)?.[1];
+  return count === undefined ? null : Number(count);
+}
+
 function field(row: Readonly<Record<string, unknown>>, name: string): string {
   const value = row[name];
   return typeof value === 'string' ? value : '';

@@ -120,6 +120,7 @@ const WISHES: [string, Wish, string[]][] = [
     ],
   ],
   ['take in the configuration', (c) => c.reloadXml(), ['reloadxml']],
+  ['count the sessions', (c) => c.sessionCount(), ['status']],
   ['take in the address lists', (c) => c.reloadAcl(), ['reloadacl']],
   ['take in new gateways', (c) => c.rescanProfile('trunks'), ['sofia profile trunks rescan']],
   ['begin a profile', (c) => c.startProfile('softphones'), ['sofia profile softphones start']],

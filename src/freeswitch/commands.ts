@@ -67,6 +67,7 @@ export const USED_API_COMMANDS = [
   'show',
   'sofia',
   'sofia_gateway_data',
+  'status',
   'uuid_audio_stream',
   'uuid_break',
   'uuid_exists',

@@ -66,6 +66,10 @@ class FakeSwitch implements SwitchSettings {
   startProfile = () => this.#never('startProfile');
   restartProfile = () => this.#never('restartProfile');
 
+  async sessionCount(): Promise<Answer<number | null>> {
+    return { ok: true, value: 0 };
+  }
+
   async gateways(): Promise<Answer<readonly GatewayStatus[]>> {
     return { ok: true, value: this.has.map(({ status }) => status) };
   }

@@ -7,7 +7,7 @@ import type { AudioStreamStats } from '../media/audio-stream-server.ts';
 import type { CallId, LegId } from '../telephony/ids.ts';
 import { type E164, parseNumber } from '../telephony/number.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
-import type { CallRegistry } from './calls/call-registry.ts';
+import type { CallRegistry, TurnedAway } from './calls/call-registry.ts';
 import { OUTBOUND, planOutbound, routeSoftphone } from './calls/plan-call.ts';
 import { type Closed, callLimit, type RouteProblem, reasonText } from './calls/reasons.ts';
 import type { TrunkStatus } from './calls/trunk-pool.ts';
@@ -25,6 +25,10 @@ export interface ControllerStatus {
   readonly trunks: readonly TrunkStatus[];
   readonly campaigns: readonly CampaignStatus[];
   readonly audio: AudioStreamStats;
+  /** Callers whom the switch refused before the call reached us; null where there was none. */
+  readonly turnedAway: TurnedAway | null;
+  /** Sessions of the switch that no channel explains. */
+  readonly deadSessions: number;
 }
 
 interface LiveCall {
@@ -53,6 +57,7 @@ export interface ControllerParts {
   readonly recordingPath: (call: CallId) => string | null;
   readonly switchState: () => SwitchConnectionState;
   readonly audioStats: () => AudioStreamStats;
+  readonly deadSessions: () => number;
   readonly campaigns: () => readonly CampaignStatus[];
   readonly trunks: () => readonly TrunkStatus[];
   /** Campaigns look again at what they may do. */
@@ -80,7 +85,7 @@ export class Controller {
   }
 
   status(): ControllerStatus {
-    const { config, registry, switchState, audioStats, campaigns, trunks } = this.#parts;
+    const { config, registry, switchState, audioStats, deadSessions, campaigns, trunks } = this.#parts;
     return {
       name: config().appliance.name,
       since: this.#since,
@@ -99,6 +104,8 @@ export class Controller {
       trunks: trunks(),
       campaigns: campaigns(),
       audio: audioStats(),
+      turnedAway: registry.turnedAway,
+      deadSessions: deadSessions(),
     };
   }
 

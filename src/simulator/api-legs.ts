@@ -48,6 +48,8 @@ export const LEG_COMMANDS: Readonly<Record<string, ApiCommand>> = {
     live.session.break(all.includes('all'));
     return OK;
   }),
+  // There is no SIP here, so the sound stays where it is.
+  uuid_media_reneg: onLeg(2, 0, '<uuid>[ <codec_string>]', () => '+OK Success\n'),
   uuid_fileman: onLeg(2, 1, '<uuid> <cmd>:<val>', (live, [what = '']) => {
     if (what !== 'pause') {
       live.warn(`uuid_fileman ${what}: only pause is carried out here`);

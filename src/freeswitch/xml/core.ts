@@ -47,7 +47,6 @@ const OPERATOR_API = [
   'help',
   'interface_allowlist_dump',
   'reloadacl',
-  'status',
   'uptime',
   'uuid_dump',
 ] as const;

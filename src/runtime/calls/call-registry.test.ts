@@ -194,3 +194,44 @@ describe('a call that the switch does not list', () => {
     expect(rig.registry.callOf(begun.call)?.state).toMatchObject({ phase: 'dialing' });
   });
 });
+
+test('a caller whom the switch refuses before the call reaches us is counted, one who hangs up is not', () => {
+  const { registry } = new Rig(channel(), OF_TRUNK);
+  const facts = {
+    direction: 'inbound',
+    did: null,
+    didCandidates: null,
+    softphone: null,
+    callerId: null,
+    context: null,
+    gateway: null,
+    variables: {},
+  } as const;
+  const end = { sipStatus: null, answeredAt: null, endedAt: null } as const;
+  const comes = (leg: string): LegId => {
+    registry.switchEvent({ kind: 'channel-created', at: 1, leg: toId(leg), ...facts });
+    return toId(leg);
+  };
+  expect(registry.turnedAway).toBeNull();
+  const gone = comes('gone');
+  registry.switchEvent({
+    kind: 'channel-reported',
+    at: 2,
+    leg: gone,
+    cause: 'ORIGINATOR_CANCEL',
+    by: 'far-end',
+    ...end,
+  });
+  expect(registry.turnedAway).toBeNull();
+  const refused = comes('refused');
+  registry.switchEvent({
+    kind: 'channel-reported',
+    at: 3,
+    leg: refused,
+    cause: 'MANDATORY_IE_MISSING',
+    by: 'us',
+    ...end,
+  });
+  registry.switchEvent({ kind: 'channel-destroyed', at: 3, leg: refused, cause: 'MANDATORY_IE_MISSING' });
+  expect(registry.turnedAway).toEqual({ count: 1, lastAt: 3, hangupCause: 'MANDATORY_IE_MISSING' });
+});

@@ -40,6 +40,14 @@ export interface Believed {
   readonly peers: readonly { readonly running: RunningCall; readonly peer: LegId }[];
 }
 
+/** What the switch refused by itself: a budget was used up, or it could not make anything of the request. */
+export interface TurnedAway {
+  readonly count: number;
+  readonly lastAt: Instant;
+  /** Of the last one, in the switch's word. */
+  readonly hangupCause: string;
+}
+
 type Parked = Extract<SwitchEvent, { kind: 'channel-parked' }>;
 
 export class CallRegistry {
@@ -49,6 +57,9 @@ export class CallRegistry {
   readonly #legs = new Map<LegId, RunningCall>();
   /** Callers that the doctor has: no leftovers, though no call remembers them. */
   readonly #doctors = new Set<LegId>();
+  /** Inbound legs that the dialplan has not parked yet. */
+  readonly #arriving = new Set<LegId>();
+  #turnedAway: TurnedAway | null = null;
   readonly #whenEmpty = new Set<() => void>();
   #stopping = false;
   #drainUntil: Instant | null = null;
@@ -125,9 +136,42 @@ export class CallRegistry {
     if (event.kind === 'gateway-state') return;
     const running = this.#legs.get(event.leg);
     if (running !== undefined) return running.switchEvent(event);
+    this.#noteArrival(event);
     if (event.kind === 'channel-destroyed') this.#doctors.delete(event.leg);
     if (event.kind === 'channel-parked' && event.direction === 'inbound' && !event.answered)
       this.#takeIn(event);
+  }
+
+  /** Callers whom the switch refused before they reached the dialplan's end. Null: none since the start. */
+  get turnedAway(): TurnedAway | null {
+    return this.#turnedAway;
+  }
+
+  #noteArrival(event: Exclude<SwitchEvent, { kind: 'gateway-state' }>): void {
+    switch (event.kind) {
+      case 'channel-created':
+        if (event.direction === 'inbound') this.#arriving.add(event.leg);
+        return;
+      case 'channel-parked':
+        this.#arriving.delete(event.leg);
+        return;
+      case 'channel-reported':
+      case 'channel-destroyed': {
+        if (!this.#arriving.delete(event.leg)) return;
+        const hangupCause = event.cause ?? 'NONE';
+        // Who hangs up before we could answer was not refused.
+        if (event.kind === 'channel-reported' && event.by === 'far-end') return;
+        const count = (this.#turnedAway?.count ?? 0) + 1;
+        this.#turnedAway = { count, lastAt: event.at, hangupCause };
+        this.#options.log.warn(
+          { legId: event.leg, hangupCause },
+          'caller refused by the switch before the call reached us',
+        );
+        return;
+      }
+      default:
+        return;
+    }
   }
 
   /** A call stands in the dialplan. The dialplan only parks; from here on it is ours. */

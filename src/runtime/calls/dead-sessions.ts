@@ -1,0 +1,77 @@
+// Sessions of the switch that no channel explains: their channel is gone, nothing can end them, and each keeps one of the
+// switch's places until it is restarted. Asks the switch now and then and says how many there are. Ends nothing.
+import type { Switch } from '../../freeswitch/commands.ts';
+import type { Clock } from '../../telephony/time.ts';
+import type { Log } from '../log.ts';
+
+type Asked = Pick<Switch, 'sessionCount' | 'showChannels' | 'channelExists'>;
+
+const EVERY_MS = 60_000;
+
+/**
+ * Null where the switch does not say. Channels come and go between two questions, so the sessions are counted twice, and only
+ * what neither count explains is called dead.
+ */
+export async function countDeadSessions(commands: Asked): Promise<number | null> {
+  const before = await commands.sessionCount();
+  const listed = await commands.showChannels();
+  if (!before.ok || before.value === null || !listed.ok) return null;
+  let alive = 0;
+  for (const { leg } of listed.value) {
+    const exists = await commands.channelExists(leg);
+    if (!exists.ok) return null;
+    if (exists.value) alive++;
+  }
+  const after = await commands.sessionCount();
+  if (!after.ok || after.value === null) return null;
+  return Math.max(0, Math.min(before.value, after.value) - alive);
+}
+
+export interface DeadSessionsOptions {
+  readonly switch: Asked;
+  readonly isReady: () => boolean;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export class DeadSessions {
+  readonly #options: DeadSessionsOptions;
+  #counted = 0;
+  /** Twice in a row: a session that is just ending is not dead. */
+  #last = 0;
+  #cancel: () => void = () => {};
+
+  constructor(options: DeadSessionsOptions) {
+    this.#options = options;
+  }
+
+  get count(): number {
+    return this.#counted;
+  }
+
+  start(): void {
+    const { clock } = this.#options;
+    this.#cancel = clock.wakeAt(clock.now() + EVERY_MS, () => {
+      void this.#look().finally(() => this.start());
+    });
+  }
+
+  close(): void {
+    this.#cancel();
+    this.start = () => {};
+  }
+
+  async #look(): Promise<void> {
+    const { switch: commands, isReady, log } = this.#options;
+    const seen = isReady() ? await countDeadSessions(commands) : null;
+    if (seen === null) return;
+    const counted = Math.min(seen, this.#last);
+    this.#last = seen;
+    if (counted > this.#counted)
+      log.warn(
+        { sessions: counted },
+        'sessions of the switch have no channel any more and keep their places',
+      );
+    this.#counted = counted;
+  }
+}
