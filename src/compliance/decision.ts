@@ -38,3 +38,16 @@ export type Finding =
   | { verdict: 'allow'; reason: Reason }
   | { verdict: 'defer'; until: Instant; reason: Reason }
   | { verdict: 'deny'; reason: Reason };
+
+/** What a setting, a declaration or the operator can change; the person who would be called has nothing to do with it. */
+const OURS_TO_LIFT =
+  /^(?:callerid\.|facts\.(?:unknown|counters)|purpose\.|licence\.|disclosure\.|destination\.country|suppression\.unread|dnd\.scrub|campaign\.|complaints\.|relationship\.|time\.never|state\.emergency|hours)/;
+/** Reasons that only put a call off. */
+const PASSING = /^(?:callee\.not-before|attempts(?!\.total)|dnd\.(?:band|day))/;
+
+/** Whether a denial would be lifted by the owner: then the person is kept for later, and is not done with for ever. */
+export function isOursToLift(decision: Decision): boolean {
+  if (decision.verdict !== 'deny') return false;
+  const lasting = decision.reasons.filter(({ rule }) => !PASSING.test(rule));
+  return lasting.length > 0 && lasting.every(({ rule }) => OURS_TO_LIFT.test(rule));
+}

@@ -2,7 +2,7 @@
 // a row that says "it may have rung", and such a row is settled from the switch, never dialled again by itself.
 import { sql } from 'kysely';
 import type { OutcomeKind } from '../call/state.ts';
-import type { Decision } from '../compliance/decision.ts';
+import { type Decision, isOursToLift } from '../compliance/decision.ts';
 import type { AttemptId, CallId, CampaignId, ContactId, LegId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';
 import type { Instant } from '../telephony/time.ts';
@@ -184,12 +184,22 @@ export interface Refusal {
   readonly at: Instant;
 }
 
-/** A decision against dialling: put off until its `until`, or done for good. Nothing was dialled. */
+/** What the owner has to change is looked at again after this. */
+const ASK_AGAIN_MS = 3_600_000;
+
+/**
+ * A decision against dialling: put off until its `until`, or done for good; where only the owner's settings stand against it,
+ * the contact is kept. Nothing was dialled.
+ */
 export async function recordRefusal(store: Store, refusal: Refusal): Promise<void> {
   const { decision, contact } = refusal;
   if (decision.verdict === 'allow') throw new Error(`contact ${contact}: an allowed call was refused`);
   const next: ContactNext =
-    decision.verdict === 'defer' ? { kind: 'wait', at: decision.until } : { kind: 'done' };
+    decision.verdict === 'defer'
+      ? { kind: 'wait', at: decision.until }
+      : isOursToLift(decision)
+        ? { kind: 'wait', at: refusal.at + ASK_AGAIN_MS }
+        : { kind: 'done' };
   store.transaction(() => {
     writeDecision(store, { attempt: null, ...refusal });
     writeContactNext(store, contact, next, decision.verdict === 'deny' ? 'denied' : null);

@@ -246,13 +246,14 @@ function latest(instants: readonly (number | null)[]): number | null {
 
 function complaintsOf(value: Fields, zone: string): ComplaintFacts {
   const fields = block(value, 'complaints');
+  const now = instantOf(raw(value, 'at'), 'start', 'UTC') ?? 0;
   const listed = Array.isArray(raw(value, 'complaints')) ? raw(value, 'complaints') : raw(fields, 'list');
   const list = (Array.isArray(listed) ? listed : []).flatMap((one: unknown) => {
     if (!isFields(one)) return [];
     const at = instant(one, 'start', zone, 'at');
     const by = text(one, 'by', 'number', 'person');
     // A complaint without a time is as recent as can be.
-    return [{ at: at ?? Number.POSITIVE_INFINITY, by, flagged: flagOf(one) }];
+    return [{ at: at ?? now, by, flagged: flagOf(one) }];
   });
   const callerId = block(value, 'callerId');
   const flagged = fields === null ? undefined : flaggedNumbers(fields);
