@@ -60,18 +60,23 @@ const KINDS: readonly ((reading: Reading) => void)[] = [
   readNumbers,
 ];
 
+/** What a text without a digit may hold. */
+const WITHOUT_DIGITS = new Set([readWeb, readDates, readAbbreviations]);
+
 /** `language`: a tag such as en-IN, hi, hi-Latn, hinglish, ta; text in another script is read in the language of its script. */
 export function readOut(text: string, language: string, options: ReadOutOptions = {}): ReadOut {
   const { text: filled, dropped } = withoutPlaceholders(withoutMarkdown(text));
-  const pack = packFor(language, filled);
-  const written = joinLines(sayListNumbers(plainMarks(filled), (number) => pack.cardinal(number, 'alone')));
+  const plain = plainMarks(filled);
+  const pack = packFor(language, plain);
+  const written = joinLines(sayListNumbers(plain, (number) => pack.cardinal(number, 'alone')));
   const spoken = pronounce(inWords(written, pack), options.pronounce ?? {});
   return { spoken: hasWord(spoken) ? spoken : '', dropped };
 }
 
 function inWords(text: string, pack: LanguagePack): string {
   const reading = new Reading(text, pack);
-  for (const read of KINDS) read(reading);
+  const hasDigits = /\d/.test(text);
+  for (const read of KINDS) if (hasDigits || WITHOUT_DIGITS.has(read)) read(reading);
   return joinParts(pack, reading.parts());
 }
 

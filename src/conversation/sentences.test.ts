@@ -89,3 +89,58 @@ test('not a word is lost or said twice, however the reply is cut into pieces', (
     { numRuns: 200 },
   );
 });
+
+describe('what belongs together stays together', () => {
+  test.each<[string, string, string[]]>([
+    ['a number and its item', 'Options: 1. Monday 2. Tuesday', ['Options: 1. Monday 2. Tuesday']],
+    ['a number and its item, a line each', '1. Monday\n2. Tuesday', ['1. Monday', '2. Tuesday']],
+    ['a Hindi title and its name', 'कल डॉ. शर्मा आएँगे। ठीक है?', ['कल डॉ. शर्मा आएँगे।', 'ठीक है?']],
+    ['a Hindi rupee and its amount', 'फ़ीस रु. 500 है। ठीक?', ['फ़ीस रु. 500 है।', 'ठीक?']],
+    ['a Tamil title and its name', 'திரு. ராஜா பேசுகிறார். சரி.', ['திரு. ராஜா பேசுகிறார்.', 'சரி.']],
+    ['a Telugu title and its name', 'డా. రావు వస్తారు. సరే.', ['డా. రావు వస్తారు.', 'సరే.']],
+    ['a Bengali title and its name', 'ডা. সেন আসবেন। আচ্ছা।', ['ডা. সেন আসবেন।', 'আচ্ছা।']],
+    ['a time of day', 'Come at 5 p.m. today. Yes.', ['Come at 5 p.m. today.', 'Yes.']],
+    ['an e-mail address', 'Write to a.b@c.in. Yes.', ['Write to a.b@c.in.', 'Yes.']],
+  ])('%s', (_what, text, sentences) => {
+    expect(cutSentences(text, true, false)).toEqual({ sentences, rest: '' });
+    expect(stream([...text])).toEqual(sentences);
+  });
+
+  test('an hour at the end of a sentence is no number of a list', () => {
+    expect(cutSentences('We open at 9. Call then.', true, false).sentences).toEqual([
+      'We open at 9.',
+      'Call then.',
+    ]);
+  });
+
+  test('a time of day ends a sentence where a capital follows', () => {
+    expect(cutSentences('Come at 5 p.m. We wait.', true, false).sentences).toEqual([
+      'Come at 5 p.m.',
+      'We wait.',
+    ]);
+  });
+
+  test('Chinese is cut at its own marks', () => {
+    expect(cutSentences('你好。请问您几点来？谢谢！', true, false).sentences).toEqual([
+      '你好。',
+      '请问您几点来？',
+      '谢谢！',
+    ]);
+  });
+
+  test('a letter of two halves is never cut into them, nor a letter from its signs', () => {
+    for (const letter of ['𝒳', 'क्षि', 'நூ']) {
+      const sentences = stream([letter.repeat(400)]);
+      expect(sentences.join('')).toBe(letter.repeat(400));
+      for (const sentence of sentences) {
+        expect(sentence).not.toMatch(/^[\udc00-\udfff]/);
+        expect(sentence).not.toMatch(/^\p{M}/u);
+      }
+    }
+  });
+
+  test('a long sentence is not cut inside a telephone number', () => {
+    const sentences = stream([`${'word '.repeat(57)}call 98450 61723 ${'word '.repeat(40)}`]);
+    expect(sentences.filter((sentence) => sentence.includes('98450 61723'))).toHaveLength(1);
+  });
+});

@@ -244,8 +244,17 @@ export function foldLatin(word: string): string {
     .replace(/ey$/g, 'e');
 }
 
+type Variants = readonly (readonly [written: string, counts: string])[];
+const known = new Map<string, Variants>();
+
 /** Every other spelling to the one that counts, by whole words. */
-export function variantsOf(lang: string): readonly (readonly [written: string, counts: string])[] {
+export function variantsOf(lang: string): Variants {
+  const variants = known.get(lang) ?? makeVariants(lang);
+  known.set(lang, variants);
+  return variants;
+}
+
+function makeVariants(lang: string): Variants {
   const own = (VARIANTS[lang] ?? []).flatMap(([first = '', ...others]) =>
     others.map((other) => [other.toLowerCase(), first.toLowerCase()] as const),
   );
@@ -305,13 +314,13 @@ const TAMIL_VOWELS = new Map([
 export function foldTamil(text: string): string {
   return text
     .replace(/(இருபத்|முப்பத்|நாற்பத்|ஐம்பத்|அறுபத்|எழுபத்|எண்பத்)(?:தி|து)\s?(?=\p{L})/gu, '$1தி ')
-    .replace(/(நூற்)(?:றி|று)\s?(?=\p{L})/gu, '$1று ')
+    .replace(/(ூற்)(?:றி|று)\s?(?=\p{L})/gu, '$1று ')
     .replace(
       /(இருபத்|முப்பத்|நாற்பத்|ஐம்பத்|அறுபத்|எழுபத்|எண்பத்)த([\u0bc6-\u0bcb])/gu,
       (_all, ten: string, sign: string) => `${ten}தி ${TAMIL_VOWELS.get(sign) ?? ''}`,
     )
     .replace(
-      /(நூற்)ற([\u0bc6-\u0bcb])/gu,
+      /(ூற்)ற([\u0bc6-\u0bcb])/gu,
       (_all, ten: string, sign: string) => `${ten}று ${TAMIL_VOWELS.get(sign) ?? ''}`,
     );
 }

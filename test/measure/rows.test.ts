@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { firstWordsMeasure } from './first-words.ts';
 import type { AnyMeasure, Report } from './measure.ts';
+import { readoutMeasure } from './readout.ts';
 
 async function scored(measure: AnyMeasure, file: string): Promise<Report> {
   const text = readFileSync(join(import.meta.dirname, 'rows', file), 'utf8');
@@ -35,6 +36,19 @@ test('who answered: people are people, machines are found, and what is done fits
     machineFound: { atLeast: 0.95 },
     actionRight: { atLeast: 0.9 },
   });
+});
+
+test('read-out: what is said is right, and telephone numbers pause where people do', async () => {
+  expectRates(await scored(readoutMeasure, 'readout.jsonl'), {
+    accepted: { atLeast: 0.99 },
+    phoneGrouping: { atLeast: 0.99 },
+  });
+  // Several hundred rows in eleven languages: each language's patterns are compiled once.
+}, 30_000);
+
+test('a numeral that is left standing fails, whatever the row says', async () => {
+  const line = '{"id":"ro-en-IN-x-1","lang":"en-IN","text":"x 45","spoken":["x 45"],"kind":"number"}';
+  expect(await readoutMeasure.run([{ number: 1, text: line }])).toMatchObject({ failed: ['ro-en-IN-x-1'] });
 });
 
 test('a line that is no row is named with its number', async () => {

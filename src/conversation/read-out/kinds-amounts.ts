@@ -1,6 +1,6 @@
 // Money: ₹1,25,000, Rs. 500/-, ₹2.5 lakh, ₹5L, 500 रुपये, $20, ₹499/month, ₹500-₹1,000.
 import type { Currency, LanguagePack } from './language-pack.ts';
-import { amountOf, NUMBER, NUMBER_ENDS, NUMBER_STARTS, type Reading } from './reading.ts';
+import { amountOf, NUMBER, NUMBER_ENDS, NUMBER_STARTS, patternOf, type Reading } from './reading.ts';
 import { sayNumber } from './say-number.ts';
 import { SCALES, sayScaled, scaleOf } from './scales.ts';
 import { unitOf } from './units.ts';
@@ -23,8 +23,9 @@ export function readAmounts(reading: Reading): void {
   const { pack } = reading;
   const amount = String.raw`(${NUMBER})(?:\s?-?(${SCALES}))?`;
   const before = String.raw`(?<![\p{L}\p{M}])([-+])?\s?(${SIGN})\s?(-)?`;
-  const span = String.raw`(?:\s*(?:-|–|—|to|से|ते|থেকে|முதல்|నుంచి|నుండి|se)\s*(?:${SIGN})?\s?${amount})`;
-  const pattern = new RegExp(
+  // "₹500-₹1,000" and "₹500 to 1,000" are one amount; "₹500 से ₹1,000" are two, with a word between.
+  const span = String.raw`(?:(?:\s*[-–—]\s*(?:${SIGN})?|\s*(?:to|से|ते|থেকে|முதல்|నుంచి|నుండి|se)\s+(?!${SIGN}))\s?${amount})`;
+  const pattern = patternOf(
     String.raw`${before}${amount}${span}?${FIXED}${NUMBER_ENDS}${PER}(?:\s*(?:${WORDS})(?=[\s.,?!।;:]|$))?`,
     'gu',
   );
@@ -42,7 +43,7 @@ export function readAmounts(reading: Reading): void {
           );
     return minus + words + sayPer(pack, per);
   });
-  const behind = new RegExp(
+  const behind = patternOf(
     String.raw`${NUMBER_STARTS}${amount}(?:${'\\s*[-–]\\s*'}${amount})?(?:\s*\/-|\s?(?:${SHORT_BEHIND})(?![\p{L}\p{M}\d]))${PER}`,
     'gu',
   );
@@ -56,7 +57,7 @@ export function readAmounts(reading: Reading): void {
           );
     return words + sayPer(pack, per);
   });
-  const written = new RegExp(
+  const written = patternOf(
     String.raw`${NUMBER_STARTS}${amount}(?:\s*[-–]\s*${amount})?(?=\s*-?(?:${WORDS}))`,
     'giu',
   );
@@ -66,7 +67,7 @@ export function readAmounts(reading: Reading): void {
   });
   // 5 lakh, 2.5 करोड़, 10K: an amount of anything.
   reading.scan(
-    new RegExp(String.raw`${NUMBER_STARTS}(-)?(${NUMBER})\s?-?(${SCALES})(?![\p{L}\p{M}\d])`, 'gu'),
+    patternOf(String.raw`${NUMBER_STARTS}(-)?(${NUMBER})\s?-?(${SCALES})(?![\p{L}\p{M}\d])`, 'gu'),
     (match) => {
       const [, sign, number = '', scale = ''] = match;
       if (/^[LMBk]$/.test(scale) && /^\d+$/.test(number) && scale !== 'k') return null;
@@ -87,7 +88,7 @@ function lastScaleFor(
 }
 
 function currencyOf(sign: string): Currency {
-  return SIGNS.find(([pattern]) => new RegExp(`^(?:${pattern})$`, 'u').test(sign))?.[1] ?? 'INR';
+  return SIGNS.find(([pattern]) => patternOf(`^(?:${pattern})$`, 'u').test(sign))?.[1] ?? 'INR';
 }
 
 function sayBare(pack: LanguagePack, number: string, scale: string | undefined): string {

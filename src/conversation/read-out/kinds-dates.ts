@@ -1,7 +1,7 @@
 // Dates, day first: 24/12/2026, 2026-12-24, 12 March, March 12, 2026, 10-12 March. And spans of weekdays and months.
 import type { LanguagePack } from './language-pack.ts';
 import { MONTH_NAMES, monthOf } from './months.ts';
-import { HYPHEN, type Reading } from './reading.ts';
+import { HYPHEN, patternOf, type Reading } from './reading.ts';
 
 const ISO = /(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])/g;
 const NUMERIC = /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d|[/.-]\d)/g;
@@ -29,17 +29,17 @@ export function readDates(reading: Reading): void {
     return DATE_WORD.test(around) ? sayDate(pack, Number(day), Number(month), null) : null;
   });
   const dayToDay = String.raw`(?<![\d/.,-])(\d{1,2})${suffix}${joiner}(\d{1,2})${suffix}\s+(?:of\s+)?(${MONTH_NAMES})\.?${YEAR}(?![\p{L}\p{M}])`;
-  reading.scan(new RegExp(dayToDay, 'giu'), ([, from, , to, , name = '', year]) => {
+  reading.scan(patternOf(dayToDay, 'giu'), ([, from, , to, , name = '', year]) => {
     const last = writtenDate(pack, Number(to), undefined, name, year);
     const first = isEnglish(pack) ? pack.ordinal(Number(from), '') : pack.cardinal(Number(from), 'alone');
     return last === null || !isDay(Number(from)) ? null : pack.range(first ?? '', last);
   });
   const dayFirst = String.raw`(?<![\d/.,-]|\d\s)(\d{1,2})\s?${suffix}\s*(?:of\s+)?[-\s]?(${MONTH_NAMES})\.?(?:[-\s]((?:19|20)\d{2})|${YEAR})(?![\p{L}\p{M}])`;
-  reading.scan(new RegExp(dayFirst, 'giu'), ([, day, ending, name = '', close, year]) =>
+  reading.scan(patternOf(dayFirst, 'giu'), ([, day, ending, name = '', close, year]) =>
     writtenDate(pack, Number(day), ending, name, close ?? year),
   );
   const monthFirst = String.raw`(?<![\p{L}\p{M}])(${MONTH_NAMES})\.?\s+(\d{1,2})(?:${suffix})(?![\d:]|[.,]\d|\s*(?:%|[ap]\.?m\b))${YEAR}`;
-  reading.scan(new RegExp(monthFirst, 'giu'), ([, name = '', day, ending, year]) => {
+  reading.scan(patternOf(monthFirst, 'giu'), ([, name = '', day, ending, year]) => {
     const month = monthOf(name);
     if (month === null || /^(?:may|mar|march)$/.test(name) || !isDay(Number(day))) return null;
     const dayWords =
@@ -53,7 +53,7 @@ export function readDates(reading: Reading): void {
     ].join(' ');
   });
   const monthAndYear = String.raw`(?<![\p{L}\p{M}])(${MONTH_NAMES})\.?,?\s+((?:19|20)\d{2})(?!\d|[.,:]\d)`;
-  reading.scan(new RegExp(monthAndYear, 'giu'), ([, name = '', year]) => {
+  reading.scan(patternOf(monthAndYear, 'giu'), ([, name = '', year]) => {
     const month = monthOf(name);
     return month === null ? null : `${monthWord(pack, name, month)} ${pack.year(Number(year))}`;
   });
@@ -111,12 +111,12 @@ function weekday(written: string): string {
 /** Mon-Fri and Jan-Mar are spans, whatever the language around them. */
 function readSpans(reading: Reading): void {
   const { pack } = reading;
-  const days = new RegExp(
+  const days = patternOf(
     String.raw`(?<![\p{L}\p{M}])(${WEEKDAY})\.?${HYPHEN}(${WEEKDAY})(?![\p{L}\p{M}])`,
     'gu',
   );
   reading.scan(days, ([, from = '', to = '']) => pack.range(weekday(from), weekday(to)));
-  const months = new RegExp(
+  const months = patternOf(
     String.raw`(?<![\p{L}\p{M}])(${MONTH_NAMES})\.?${HYPHEN}(${MONTH_NAMES})(?![\p{L}\p{M}])`,
     'gu',
   );

@@ -1,10 +1,10 @@
 // Percentages, measures, ordinals, fractions, spans of numbers.
-import { amountOf, HYPHEN, NUMBER, NUMBER_ENDS, NUMBER_STARTS, type Reading } from './reading.ts';
+import { amountOf, HYPHEN, NUMBER, NUMBER_ENDS, NUMBER_STARTS, patternOf, type Reading } from './reading.ts';
 import { isNounAhead, sayCount, sayNumber } from './say-number.ts';
 import { UNITS, unitOf } from './units.ts';
 
 /** A sign belongs to the number only where nothing stands before it that it could join. */
-const SIGN = String.raw`((?<![\p{L}\p{M}\d)]\s?)[-+±])?`;
+const SIGN = String.raw`((?<![\p{L}\p{M}\d)]|\d\s)[-+±])?`;
 
 export function readMeasures(reading: Reading): void {
   readPercents(reading);
@@ -21,7 +21,7 @@ function signWord(reading: Reading, sign: string | undefined): string {
 
 function readPercents(reading: Reading): void {
   const { pack } = reading;
-  const pattern = new RegExp(
+  const pattern = patternOf(
     String.raw`${NUMBER_STARTS}${SIGN}(${NUMBER})\s?%?(?:${HYPHEN}(${NUMBER}))?\s?(?:%|٪)(?:\s?(p\.a\.|pa\b))?`,
     'gu',
   );
@@ -35,7 +35,7 @@ function readPercents(reading: Reading): void {
 
 function readUnits(reading: Reading): void {
   const { pack } = reading;
-  const pattern = new RegExp(
+  const pattern = patternOf(
     String.raw`${NUMBER_STARTS}${SIGN}(${NUMBER}|\d+\s\d\/\d|\d\/\d)(?:${HYPHEN}(${NUMBER}))?\s?-?(${UNITS})(?![\p{L}\p{M}\d])`,
     'gu',
   );
@@ -61,10 +61,7 @@ function endMark(reading: Reading, match: RegExpExecArray, unit: string): string
 function readOrdinals(reading: Reading): void {
   const { pack } = reading;
   const suffixes = pack.ordinalSuffix.normalize('NFC');
-  const pattern = new RegExp(
-    String.raw`${NUMBER_STARTS}(\d{1,4})-?\s?(${suffixes})(?![\p{L}\p{M}\d])`,
-    'giu',
-  );
+  const pattern = patternOf(String.raw`${NUMBER_STARTS}(\d{1,4})-?\s?(${suffixes})(?![\p{L}\p{M}\d])`, 'giu');
   reading.scan(pattern, (match) => {
     const [whole, number = '', suffix = ''] = match;
     // "5 va" apart from its number is a word of its own in romanised Hindi, as is म in Bengali.
@@ -88,7 +85,7 @@ function readFractions(reading: Reading): void {
   const { pack } = reading;
   const joiner = String.raw`(?:\s+|-)`;
   reading.scan(
-    new RegExp(String.raw`${NUMBER_STARTS}(?:(\d+)${joiner})?(\d{1,3})\/(\d{1,3})(?!\d|[/]\d)`, 'gu'),
+    patternOf(String.raw`${NUMBER_STARTS}(?:(\d+)${joiner})?(\d{1,3})\/(\d{1,3})(?!\d|[/]\d)`, 'gu'),
     (match) => {
       const [all, whole, numerator = '', denominator = ''] = match;
       const isAddress = ADDRESS.test(reading.before(match.index, 16));
@@ -125,7 +122,7 @@ function readSpans(reading: Reading): void {
       return last > first ? pack.range(pack.year(first), pack.year(last)) : null;
     },
   );
-  const pattern = new RegExp(
+  const pattern = patternOf(
     String.raw`(?<![\p{L}\p{M}\d-]|\d[.,:/])(${NUMBER})${HYPHEN}(${NUMBER})${NUMBER_ENDS}(?!\s?-\s?\d)`,
     'gu',
   );

@@ -1,6 +1,6 @@
 // Times of day: 4:30 pm, 16:30, 4.30 बजे, 9-11 am, 10:00-18:00.
 import type { SpokenTime } from './language-pack.ts';
-import type { Reading } from './reading.ts';
+import { patternOf, type Reading } from './reading.ts';
 
 const HALF = String.raw`(?:\s*([ap])(?:\.\s?m\b\.?|\s?m\b))`;
 const CLOCK = String.raw`(\d{1,2})(?:([:.])([0-5]\d))?(?::[0-5]\d)?`;
@@ -15,7 +15,7 @@ export function readTimes(reading: Reading): void {
   const start = String.raw`(?<![\p{L}\p{M}\d]|[\d₹$€£][.,:/-]|[₹$€£]\s?)`;
   const hours = String.raw`(?:\s*(?:hrs?|hours|IST)\b\.?)?`;
   const span = `${start}${CLOCK}${HALF}?\\s*(?:[-–—])\\s*${CLOCK}${HALF}?${hourWord}`;
-  reading.scan(new RegExp(`${span}(?![:.]?\\d)`, 'giu'), (match) => {
+  reading.scan(patternOf(`${span}(?![:.]?\\d)`, 'giu'), (match) => {
     const [whole, hourA = '', markA, minuteA, halfA, hourB = '', markB, minuteB, halfB, word] = match;
     if (markA !== ':' && markB !== ':' && halfB === undefined && word === undefined) return null;
     if (Number(hourA) > 24 || Number(hourB) > 24) return null;
@@ -23,14 +23,14 @@ export function readTimes(reading: Reading): void {
     const from: SpokenTime = {
       ...timeOf(hourA, minuteA, halfA),
       partSaid: partSaid || (halfA === undefined && halfB !== undefined),
-      hourWord: '',
+      hourWord: word ?? '',
       bare: true,
     };
     const to = { ...timeOf(hourB, minuteB, halfB), partSaid, hourWord: word ?? '', bare: false };
     return pack.range(pack.time(from), pack.time(to));
   });
   const single = `${start}${CLOCK}${HALF}?${hourWord}${hours}`;
-  reading.scan(new RegExp(`${single}(?![:.]?\\d|\\s*(?:%|GB|MB|km|kg))`, 'giu'), (match) => {
+  reading.scan(patternOf(`${single}(?![:.]?\\d|\\s*(?:%|GB|MB|km|kg))`, 'giu'), (match) => {
     const [whole, hour = '', mark, minute, half, word] = match;
     if (mark !== ':' && half === undefined && word === undefined) return null;
     if (Number(hour) > 24) return null;

@@ -1,17 +1,28 @@
 // Abbreviations and titles; then what is left of numbers: years, decimals, negative and whole numbers.
-import { NUMBER, NUMBER_ENDS, NUMBER_STARTS, type Reading } from './reading.ts';
+import type { LanguagePack } from './language-pack.ts';
+import { NUMBER, NUMBER_ENDS, NUMBER_STARTS, patternOf, type Reading } from './reading.ts';
 import { sayCount, sayNumber } from './say-number.ts';
 
 /** They mean a number only where one follows: "No. We are closed." */
 const BEFORE_NUMBERS = /^(?:nos?|sec|ext|extn|blk|apt)\.$/i;
 
-export function readAbbreviations(reading: Reading): void {
-  const { pack } = reading;
-  const keys = Object.keys(pack.abbreviations).toSorted((one, other) => other.length - one.length);
+const patterns = new Map<string, RegExp>();
+
+function abbreviationsOf({ language, abbreviations }: LanguagePack): RegExp {
+  const known = patterns.get(language);
+  if (known !== undefined) return known;
+  const keys = Object.keys(abbreviations).toSorted((one, other) => other.length - one.length);
   const pattern = new RegExp(
     String.raw`(?<![\p{L}\p{M}\p{N}.])(?:${keys.map(escaped).join('|')})(?![\p{L}\p{M}])`,
     'gu',
   );
+  patterns.set(language, pattern);
+  return pattern;
+}
+
+export function readAbbreviations(reading: Reading): void {
+  const { pack } = reading;
+  const pattern = abbreviationsOf(pack);
   reading.scan(pattern, (match) => {
     const [written] = match;
     const behind = reading.text.slice(match.index + written.length);
@@ -20,7 +31,7 @@ export function readAbbreviations(reading: Reading): void {
     if (
       written === 'St.' &&
       /^\s+\p{Lu}/u.test(behind) &&
-      !/\p{L}\s+$/u.test(reading.before(match.index, 4))
+      !/(?:\p{Lu}[\p{L}\p{M}]*|\d)\s+$/u.test(reading.before(match.index, 24))
     ) {
       return 'Saint';
     }
@@ -36,7 +47,7 @@ function escaped(text: string): string {
 
 export function readNumbers(reading: Reading): void {
   const { pack } = reading;
-  const sign = String.raw`((?<![\p{L}\p{M}\d)]\s?)[-+])?`;
+  const sign = String.raw`((?<![\p{L}\p{M}\d)]|\d\s)[-+])?`;
   // 2.0.1 is a version.
   reading.scan(/(?<![\d.,])\d+(?:\.\d+){2,}(?![\d])/g, ([written]) =>
     written
@@ -48,7 +59,7 @@ export function readNumbers(reading: Reading): void {
     /(?<![\p{L}\p{M}\d]|[\d][.,:/-]|[₹$€£]\s?)((?:19|20)\d{2})(?!\d|[.,:/]\d)/gu,
     ([, year = '']) => pack.year(Number(year)),
   );
-  reading.scan(new RegExp(String.raw`${NUMBER_STARTS}${sign}(${NUMBER})${NUMBER_ENDS}`, 'gu'), (match) => {
+  reading.scan(patternOf(String.raw`${NUMBER_STARTS}${sign}(${NUMBER})${NUMBER_ENDS}`, 'gu'), (match) => {
     const [whole, mark, written = ''] = match;
     const signWord = mark === '-' ? `${pack.words.minus} ` : mark === '+' ? `${pack.words.plus} ` : '';
     return signWord + sayCount(pack, written, reading.after(match.index + whole.length, 24));

@@ -70,7 +70,8 @@ export const KANNADA_PACK: LanguagePack = {
   months: MONTHS,
   time,
   hourWords: 'ಗಂಟೆಗೆ|ಗಂಟೆಯಿಂದ|ಗಂಟೆಯವರೆಗೆ|ಗಂಟೆಯ|ಗಂಟೆ',
-  range: (from, to) => `${from} ರಿಂದ ${to}`,
+  // ಐದು → ಐದರಿಂದ, ಸಾವಿರ → ಸಾವಿರದಿಂದ.
+  range: (from, to) => `${/ು$/u.test(from) ? from.replace(/ು$/u, 'ರಿಂದ') : `${from}ದಿಂದ`} ${to}`,
   half: (whole) => (whole === 0 ? null : half(whole)),
   fraction,
   percent: (amount) => `ಶೇಕಡಾ ${amount}`,

@@ -25,7 +25,13 @@ export class Reading {
 
   /** Gives every match its spoken form; null leaves it as it stands. */
   scan(pattern: RegExp, speak: (match: RegExpExecArray) => string | null): void {
-    for (const match of this.#open.matchAll(pattern)) {
+    const open = this.#open;
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(open); match !== null; match = pattern.exec(open)) {
+      if (match[0] === '') {
+        pattern.lastIndex += 1;
+        continue;
+      }
       const spoken = speak(match);
       if (spoken === null) continue;
       const end = match.index + match[0].length;
@@ -63,6 +69,18 @@ export const NUMBER_STARTS = String.raw`(?<![\p{L}\p{M}\d]|\d[.,:/])`;
 /** Behind it no digit, and no mark with a digit. */
 export const NUMBER_ENDS = String.raw`(?!\d|[.,:/]\d)`;
 export const HYPHEN = String.raw`\s*[-–—]\s*`;
+
+const compiled = new Map<string, RegExp>();
+
+/** A pattern that is made of parts: compiled once, however many texts are read. */
+export function patternOf(source: string, flags: string): RegExp {
+  const key = `${flags} ${source}`;
+  const known = compiled.get(key);
+  if (known !== undefined) return known;
+  const pattern = new RegExp(source, flags);
+  compiled.set(key, pattern);
+  return pattern;
+}
 
 export function amountOf(written: string): number {
   return Number(written.replaceAll(',', ''));

@@ -1,6 +1,6 @@
 // Lakh, crore, thousand and their short forms behind a number, in all scripts.
 import type { LanguagePack } from './language-pack.ts';
-import { amountOf } from './reading.ts';
+import { amountOf, patternOf } from './reading.ts';
 import { sayNumber } from './say-number.ts';
 
 export type Scale = 'thousand' | 'lakh' | 'crore' | 'million' | 'billion';
@@ -9,12 +9,12 @@ export type Scale = 'thousand' | 'lakh' | 'crore' | 'million' | 'billion';
 const WRITTEN: readonly (readonly [Scale, string])[] = [
   [
     'lakh',
-    String.raw`[Ll]akhs?|LAKHS?|[Ll]acs?|L(?![\p{L}\p{M}])|लाख|লাখ|লক্ষ|લાખ|ਲੱਖ|லட்சம்|லட்ச|இலட்சம்|లక్షలు|లక్షల|లక్ష|ಲಕ್ಷ|ലക്ഷം`,
+    String.raw`[Ll]akhs?|LAKHS?|[Ll]acs?|L(?![\p{L}\p{M}])|लाख(?:ां)?|লাখ|লক্ষ|લાખ|ਲੱਖ|லட்சம்|லட்ச|இலட்சம்|లక్షలు|లక్షల|లక్ష|ಲಕ್ಷ|ലക്ഷം`,
   ],
-  ['crore', String.raw`[Cc]rores?|CRORES?|[Cc]r\b\.?|करोड़|करोड|कोटी|কোটি|કરોડ|ਕਰੋੜ|கோடி|కోట్లు|కోట్ల|కోటి|ಕೋಟಿ|കോടി`],
+  ['crore', String.raw`[Cc]rores?|CRORES?|[Cc]r\b\.?|करोड़|करोड|कोटीं?|কোটি|કરોડ|ਕਰੋੜ|கோடி|కోట్లు|కోట్ల|కోటి|ಕೋಟಿ|കോടി`],
   [
     'thousand',
-    String.raw`[Tt]housand|[Hh]azaa?r|[kK](?![\p{L}\p{M}])|हज़ार|हजार|হাজার|હજાર|ਹਜ਼ਾਰ|ஆயிரம்|వేలు|వేల|ಸಾವಿರ|ആയിരം`,
+    String.raw`[Tt]housand|[Hh]azaa?r|[kK](?![\p{L}\p{M}])|हज़ार|हजार(?:ां)?|হাজার|હજાર|ਹਜ਼ਾਰ|ஆயிரம்|వేలు|వేల|ಸಾವಿರ|ആയിരം`,
   ],
   ['million', String.raw`[Mm]illion|mn\b|M(?![\p{L}\p{M}])|मिलियन`],
   ['billion', String.raw`[Bb]illion|bn\b|B(?![\p{L}\p{M}])|बिलियन`],
@@ -32,7 +32,7 @@ const SIZES: Readonly<Record<Scale, number>> = {
 
 export function scaleOf(written: string): Scale {
   const found = WRITTEN.find(([, pattern]) =>
-    new RegExp(`^(?:${pattern.normalize('NFC')})$`, 'u').test(written),
+    patternOf(`^(?:${pattern.normalize('NFC')})$`, 'u').test(written),
   );
   return found?.[0] ?? 'thousand';
 }

@@ -45,10 +45,10 @@ const EMOJI =
 export function withoutMarkdown(text: string): string {
   return (
     text
-      .replace(/```[^\n`]*\n?([\s\S]*?)```/g, '$1')
+      .replace(/```(?:[^\n`]*\n)?([\s\S]*?)```/g, '$1')
       .replace(/!?\[([^\]]+)\]\((?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\)/g, '$1')
-      .replace(/^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*$/gm, '')
-      .replace(/^\s*\|(.*)\|\s*$/gm, (_row, cells: string) =>
+      .replace(/^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?[ \t]*$/gm, '')
+      .replace(/^[ \t]*\|(.*)\|[ \t]*$/gm, (_row, cells: string) =>
         cells
           .split('|')
           .map((cell) => cell.trim())

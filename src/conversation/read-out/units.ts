@@ -1,5 +1,7 @@
 // Units behind a number as they are written, and which of a language's words each stands for.
+
 import type { Counted, LanguagePack } from './language-pack.ts';
+import { patternOf } from './reading.ts';
 
 /** Key in the language's units, and how it is written. Longer forms first: km/h before km. */
 const WRITTEN: readonly (readonly [key: string, pattern: string])[] = [
@@ -72,7 +74,7 @@ const SPELLED: Readonly<Record<string, string>> = {
 /** The unit's words in this language; null for what is no unit. */
 export function unitOf(pack: LanguagePack, written: string): Counted | null {
   const key =
-    patterns.find(([, pattern]) => new RegExp(`^(?:${pattern})$`, 'u').test(written))?.[0] ??
+    patterns.find(([, pattern]) => patternOf(`^(?:${pattern})$`, 'u').test(written))?.[0] ??
     SPELLED[written.toLowerCase()];
   return key === undefined ? null : (pack.units[key] ?? null);
 }

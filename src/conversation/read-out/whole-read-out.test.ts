@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readOut } from '../read-out.ts';
+import { PACKS } from './packs.ts';
+import { plainDigits } from './tidy.ts';
+
+const LANGUAGES = Object.keys(PACKS);
+
+/** Shapes in which numbers are written, and what stands around them. */
+const digits = (least: number, most: number) =>
+  fc.stringMatching(new RegExp(`^[0-9]{${least},${most}}$`)).filter((text) => text.length >= least);
+const numeral = fc.oneof(
+  digits(2, 18),
+  fc.tuple(digits(1, 3), digits(2, 2), digits(3, 3)).map((parts) => parts.join(',')),
+  fc.tuple(digits(1, 5), digits(1, 3)).map((parts) => parts.join('.')),
+  fc
+    .tuple(digits(1, 5), fc.constantFrom('-', '/', ':', '.', ' ', '–'), digits(1, 5))
+    .map((parts) => parts.join('')),
+  fc.tuple(digits(2, 4), digits(2, 4), digits(2, 4)).map((parts) => parts.join('-')),
+  fc
+    .tuple(fc.constantFrom('₹', 'Rs. ', '+', '#', '-', 'KA', '$'), digits(2, 12))
+    .map((parts) => parts.join('')),
+  fc
+    .tuple(digits(1, 6), fc.constantFrom('%', ' km', 'kg', 'th', ' बजे', ' am', 'L', 'வது', 'టి', '°C', 'GB'))
+    .map((parts) => parts.join('')),
+);
+const words = fc.constantFrom(
+  'OTP',
+  'आपका बिल',
+  'உங்கள்',
+  'మీ నంబర్',
+  'call',
+  '12 March',
+  'a/b',
+  '(',
+  ')',
+  'x',
+  '&',
+  '।',
+  '१२३',
+  '௧௨',
+);
+
+describe.each(LANGUAGES)('%s', (language) => {
+  test('no numeral of two digits and more is left standing, and nothing is thrown', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(numeral, words), { minLength: 1, maxLength: 5 }), (parts) => {
+        const { spoken } = readOut(parts.join(' '), language);
+        expect(plainDigits(spoken)).not.toMatch(/\d\d/);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test.each<[string, string, string, string]>([
+  [
+    'a table is read row by row',
+    'en-IN',
+    '| Plan | Price |\n|---|---|\n| Basic | ₹99 |',
+    'Plan, Price. Basic, ninety nine rupees',
+  ],
+  ['code is its words', 'en-IN', 'Say `yes` or ```no```.', 'Say yes or no.'],
+  [
+    'Latin text of a Hindi agent is read as romanised Hindi',
+    'hi',
+    'Kal 5 baje aaiye.',
+    'Kal paanch baje aaiye.',
+  ],
+  ['text in another script is read in its language', 'en-IN', 'आपका बिल ₹500 है।', 'आपका बिल पाँच सौ रुपये है।'],
+  ['Marathi is not taken for Hindi', 'mr', '₹500 भरा.', 'पाचशे रुपये भरा.'],
+  ['an hour alone is a number', 'en-IN', 'Plan 9 is cheap.', 'Plan nine is cheap.'],
+  [
+    'a number with many digits is no quantity',
+    'en-IN',
+    'It is 12345678901234.',
+    'It is one two three four, five six seven eight, nine zero one two, three four.',
+  ],
+])('%s', (_what, language, text, spoken) => {
+  expect(readOut(text, language).spoken).toBe(spoken);
+});
+
+test('places that were not filled are told and not said', () => {
+  const text = 'Hello {name}, {{first_name}}, ${x}, <customer>, [your name]: due_amount is due.';
+  const { spoken, dropped } = readOut(text, 'en-IN');
+  expect(dropped).toEqual(['{name}', '{{first_name}}', '${x}', '<customer>', '[your name]', 'due_amount']);
+  expect(spoken).not.toMatch(/name|customer|amount|[{}[\]<>$]/);
+});
+
+test('the lexicon has the last word, in whole words only', () => {
+  const pronounce = { Trunkline: 'trunk line', GST: 'G S T' };
+  expect(readOut('trunkline adds 18% GST, GSTIN too.', 'en-IN', { pronounce }).spoken).toBe(
+    'trunk line adds eighteen percent G S T, GSTIN too.',
+  );
+});
