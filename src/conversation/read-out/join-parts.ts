@@ -97,7 +97,7 @@ function sayMarks(pack: LanguagePack, text: string, isLast: boolean): string {
     .replace(/(?<=\p{L}|\p{M})\s?\/\s?(?=\p{L})/gu, ` ${words.or} `)
     .replace(/^\s*\/\s*(?=\p{L})/u, ` ${words.per} `)
     .replace(/~\s*$/u, `${words.about} `)
-    .replace(/\s@\s/g, ' at ')
+    .replace(/\s@(?:\s|$)/g, ' at ')
     .replace(/#(?=\p{L})/gu, '')
     .replace(/\s\+\s/g, ` ${words.plus} `)
     .replace(/\s*[–—]\s*|\s+-+\s+/g, ', ')

@@ -84,7 +84,8 @@ function lastScaleFor(
   last: string,
 ): string | undefined {
   if (scale !== undefined || lastScale === undefined) return scale;
-  return amountOf(first) < 100 || amountOf(first) < amountOf(last) ? lastScale : undefined;
+  // "₹10-15 lakh" is ten to fifteen lakh: the scale is said once.
+  return amountOf(first) < 100 || amountOf(first) >= amountOf(last) ? undefined : lastScale;
 }
 
 function currencyOf(sign: string): Currency {

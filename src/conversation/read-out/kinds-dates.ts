@@ -26,7 +26,17 @@ export function readDates(reading: Reading): void {
   reading.scan(DAY_AND_MONTH, (match) => {
     const [whole, day, month] = match;
     const around = `${reading.before(match.index, 24)} ${reading.after(match.index + whole.length, 16)}`;
-    return DATE_WORD.test(around) ? sayDate(pack, Number(day), Number(month), null) : null;
+    // 31/12 can be nothing else, unless it is a house: 21/4, MG Road. Round the clock is 24/7.
+    const isOnlyDate =
+      Number(day) > 12 &&
+      whole !== '24/7' &&
+      !/^\s*,|^\s+\p{Lu}/u.test(reading.after(match.index + whole.length, 4));
+    const isHouse = /(?:no\.?|plot|house|flat|door|नं\.?|नंबर|प्लॉट|मकान|एन्|எண்|నం\.?|নং|#)\s*$/iu.test(
+      reading.before(match.index, 12),
+    );
+    return DATE_WORD.test(around) || (isOnlyDate && !isHouse)
+      ? sayDate(pack, Number(day), Number(month), null)
+      : null;
   });
   const dayToDay = String.raw`(?<![\d/.,-])(\d{1,2})${suffix}${joiner}(\d{1,2})${suffix}\s+(?:of\s+)?(${MONTH_NAMES})\.?${YEAR}(?![\p{L}\p{M}])`;
   reading.scan(patternOf(dayToDay, 'giu'), ([, from, , to, , name = '', year]) => {

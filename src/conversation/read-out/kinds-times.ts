@@ -1,5 +1,6 @@
 // Times of day: 4:30 pm, 16:30, 4.30 बजे, 9-11 am, 10:00-18:00.
 import type { SpokenTime } from './language-pack.ts';
+import { romanHindi } from './pack-hindi.ts';
 import { patternOf, type Reading } from './reading.ts';
 
 const HALF = String.raw`(?:\s*([ap])(?:\.\s?m\b\.?|\s?m\b))`;
@@ -29,6 +30,11 @@ export function readTimes(reading: Reading): void {
     const to = { ...timeOf(hourB, minuteB, halfB), partSaid, hourWord: word ?? '', bare: false };
     return pack.range(pack.time(from), pack.time(to));
   });
+  if (pack.language === 'hinglish') {
+    reading.scan(/(?<![\p{L}\p{M}\d.,:/-])(\d{1,2})(?=\s+se\s+\d{1,2}(?:[:.]\d{2})?\s*baje)/giu, ([hour]) =>
+      romanHindi(Number(hour)),
+    );
+  }
   const single = `${start}${CLOCK}${HALF}?${hourWord}${hours}`;
   reading.scan(patternOf(`${single}(?![:.]?\\d|\\s*(?:%|GB|MB|km|kg))`, 'giu'), (match) => {
     const [whole, hour = '', mark, minute, half, word] = match;

@@ -37,7 +37,7 @@ function ordinal(number: number, suffix: string): string {
   const words = cardinal(TELUGU, number);
   const stem = words.replace(/[ుి]$/u, '');
   if (/^ో|^ఓ|^వో/u.test(suffix)) return `${stem}ో`;
-  return /ు$/u.test(words) ? `${stem}వ` : `${words}వ`;
+  return `${stem}వ`;
 }
 
 function year(number: number): string {
