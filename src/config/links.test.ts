@@ -29,6 +29,13 @@ describe('what leans on something else', () => {
       ['campaigns/reminders.yaml:2:8 there is no agent “ravi” → there is: asha'],
     ],
     [
+      'a place in another writing',
+      edited(AGENT, '{{name|there}}', '{name}'),
+      [
+        'agents/asha.yaml:3:11 nothing fills {name} → write {{name}}, with two braces on each side, or the words themselves',
+      ],
+    ],
+    [
       'a voice that is not there',
       edited(AGENT, 'voice: voice', 'voice: vioce'),
       ['agents/asha.yaml:7:8 there is no voice “vioce” → did you mean voice?'],

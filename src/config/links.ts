@@ -12,7 +12,7 @@ import type { ParsedNumber } from './owned-number.ts';
 import type { Place, Problem } from './problem.ts';
 import type { Providers } from './providers.ts';
 import { nearestWord } from './suggest.ts';
-import { placeholders } from './template.ts';
+import { foreignPlaces, placeholders } from './template.ts';
 import type { ParsedTrunk } from './trunk.ts';
 import { minuteOfDay } from './weekday.ts';
 
@@ -185,7 +185,30 @@ function checkAgent({ value, at }: Declared<ParsedAgent>): Problem[] {
     const message = `the disposition ${quoted(name)} stands here twice`;
     problems.push({ ...at('dispositions', index), message, remedy: 'remove one of the two' });
   }
-  return problems;
+  return [...problems, ...checkPlaces({ value, at })];
+}
+
+/** Places in another system's writing are filled by nobody: a caller would hear them, or a hole. */
+function checkPlaces({ value, at }: Pick<Declared<ParsedAgent>, 'value' | 'at'>): Problem[] {
+  const { greeting, instructions, voicemail, lines, idle } = value;
+  const said: (readonly [readonly (string | number)[], string | undefined])[] = [
+    [['greeting'], greeting],
+    [['voicemail', 'message'], voicemail.message],
+    ...Object.entries(lines).map(([name, text]) => [['lines', name], text] as const),
+    ...(idle.prompts ?? []).map((text, index) => [['idle', 'prompts', index], text] as const),
+    [['idle', 'goodbye'], idle.goodbye],
+  ];
+  const found = [
+    ...said.map(([path, text]) => [path, foreignPlaces(text ?? '', 'spoken')] as const),
+    [['instructions'], foreignPlaces(instructions, 'prompt')] as const,
+  ];
+  return found.flatMap(([path, places]) =>
+    places.map((place) => ({
+      ...at(...path),
+      message: `nothing fills ${place.written}`,
+      remedy: `write {{${place.name}}}, with two braces on each side, or the words themselves`,
+    })),
+  );
 }
 
 function checkCampaign(

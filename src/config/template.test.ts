@@ -1,6 +1,7 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: places that nothing fills look like this.
 import { describe, expect, it } from 'vitest';
 import { nearestWord } from './suggest.ts';
-import { fillTemplate, placeholders } from './template.ts';
+import { fillTemplate, foreignPlaces, placeholders } from './template.ts';
 
 describe('a text with places to fill', () => {
   const variables = { name: 'Ravi', empty: '', odd: '{{name}} $& $1' };
@@ -37,4 +38,17 @@ describe('the nearest word', () => {
     ['', null],
   ];
   it.each(rows)('to %s', (word, expected) => expect(nearestWord(word, words)).toBe(expected));
+});
+
+describe('places in another writing', () => {
+  it.each<[string, 'spoken' | 'prompt', string[]]>([
+    ['Hello {name}, {{first}}.', 'spoken', ['{name}']],
+    ['Hello ${name}.', 'prompt', ['${name}']],
+    ['Hello <name>, [your name].', 'spoken', ['<name>', '[your name]']],
+    ['Use <b>no</b> lists. [sic]', 'prompt', []],
+    ['See [our page](https://acme.in).', 'spoken', []],
+    ['Answer {"ok": true}.', 'prompt', []],
+  ])('%s (%s)', (text, use, written) => {
+    expect(foreignPlaces(text, use).map((place) => place.written)).toEqual(written);
+  });
 });

@@ -23,3 +23,13 @@ export function fillTemplate(text: string, variables: Readonly<Record<string, st
     return value === undefined || value === '' ? (fallback?.trim() ?? '') : value;
   });
 }
+
+/** How other systems write a place: {name}, ${name}, and in what is spoken also <name> and [name]. */
+const BRACED = /(?<!\{)\$?\{\s*([A-Za-z][A-Za-z0-9_]{0,39})\s*\}(?!\})/g;
+const BRACKETED = /[<[]\s*([A-Za-z][A-Za-z0-9_]{0,39}(?: [A-Za-z0-9_]{1,20}){0,3})\s*[>\]](?!\()/g;
+
+/** Places that look as if something would fill them, and that nothing fills. In a prompt brackets may mean anything. */
+export function foreignPlaces(text: string, use: 'spoken' | 'prompt'): { written: string; name: string }[] {
+  const found = [...text.matchAll(BRACED), ...(use === 'spoken' ? text.matchAll(BRACKETED) : [])];
+  return found.map(([written, name = '']) => ({ written, name: name.trim().replaceAll(' ', '_') }));
+}

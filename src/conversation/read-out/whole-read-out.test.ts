@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: places that nothing fills look like this.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readOut } from '../read-out.ts';
