@@ -49,7 +49,7 @@ describe.each(LANGUAGES)('%s', (language) => {
         const { spoken } = readOut(parts.join(' '), language);
         expect(plainDigits(spoken)).not.toMatch(/\d\d/);
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 });
