@@ -407,7 +407,7 @@ test.each<[string, Fault, object]>([
 ])('the request fails: %s', async (_sentence, fault, expected) => {
   const own = await startServer({});
   own.fail(fault);
-  const voice = voiceOf({ transport: 'http', baseUrl: own.baseUrl, timeoutMs: 60 });
+  const voice = voiceOf({ transport: 'http', baseUrl: own.baseUrl, timeoutMs: 400 });
   const { error } = await failure(say(voice.speak(request()), 'A sentence of some length.'));
   expect(error).toBeInstanceOf(ProviderError);
   expect(error).toMatchObject({ provider: 'elevenlabs', hint: expect.stringMatching(/\w/), ...expected });
