@@ -60,7 +60,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     if (onSwitch !== undefined) line.listen({ state: onSwitch });
     const calls = openCalls({ config, store, media, switch: line, clock, log, closers });
     const dialing = openCampaigns({
-      ...{ config, store, switch: line, calls, log, closers },
+      ...{ config, store, media, switch: line, calls, log, closers },
       owner: controllerOwner(),
       enabled: options.campaigns,
     });

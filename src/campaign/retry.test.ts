@@ -13,6 +13,8 @@ const ended = (outcome: OutcomeKind, more: Partial<EndedAttempt> = {}): EndedAtt
   outcome,
   voicemail: false,
   cutOff: false,
+  agentFailed: null,
+  agentFailures: 0,
   announced: null,
   optedOut: false,
   attemptsMade: 1,
@@ -34,7 +36,7 @@ test.each<[string, EndedAttempt, RetryPolicy, number]>([
     30,
   ],
 ])('%s', (_what, attempt, rules, minutes) => {
-  expect(retryAfter(attempt, rules)).toEqual({ kind: 'retry', at: minutes * MINUTE });
+  expect(retryAfter(attempt, rules)).toMatchObject({ kind: 'retry', at: minutes * MINUTE });
 });
 
 test.each<[string, EndedAttempt, RetryPolicy, string]>([
@@ -78,4 +80,30 @@ test.each<[string, EndedAttempt, RetryPolicy, string]>([
   ['no delays are set', ended('busy'), { ...policy, delaysMinutes: [] }, 'tries-used-up'],
 ])('%s: done', (_what, attempt, rules, because) => {
   expect(retryAfter(attempt, rules)).toEqual({ kind: 'done', because });
+});
+
+test.each<[what: string, attempt: Partial<EndedAttempt>, after: object]>([
+  [
+    'an agent that could not say a word is no try of theirs',
+    { agentFailed: 'unheard' },
+    { kind: 'retry', counts: false },
+  ],
+  [
+    'and not for ever',
+    { agentFailed: 'unheard', agentFailures: 2 },
+    { kind: 'done', because: 'agent-failed' },
+  ],
+  ['one that failed after it was heard is a try', { agentFailed: 'heard' }, { kind: 'retry', counts: true }],
+  [
+    'who used up their tries is not tried again for it',
+    { agentFailed: 'heard', attemptsMade: 9 },
+    { kind: 'done', because: 'agent-failed' },
+  ],
+  [
+    'who said no is not called again',
+    { agentFailed: 'heard', optedOut: true },
+    { kind: 'done', because: 'opted-out' },
+  ],
+])('%s', (_what, attempt, after) => {
+  expect(retryAfter(ended('answered', attempt), policy)).toMatchObject(after);
 });

@@ -18,6 +18,10 @@ export interface EndedAttempt {
   readonly voicemail: boolean;
   /** Somebody answered, and we cut them off. Called again only where the owner says so. */
   readonly cutOff: boolean;
+  /** Somebody answered, and the agent could not talk with them: they heard nothing of it, or something. Null: it could. */
+  readonly agentFailed: 'unheard' | 'heard' | null;
+  /** Earlier attempts at this person that went the same way. */
+  readonly agentFailures: number;
   /** What an operator, a menu or a screener said in place of a person: its result. Null: nothing of the kind. */
   readonly announced: string | null;
   /** The callee does not want to be called. */
@@ -28,12 +32,14 @@ export interface EndedAttempt {
 }
 
 export type AfterAttempt =
-  | { kind: 'retry'; at: Instant }
+  /** `counts` is false where nobody was spoken to by a fault of ours: then it is no try of theirs. */
+  | { kind: 'retry'; at: Instant; counts: boolean }
   | {
       kind: 'done';
       because:
         | 'reached'
         | 'cut-off'
+        | 'agent-failed'
         | 'opted-out'
         | 'invalid-number'
         | 'unknown'
@@ -73,6 +79,7 @@ function resultOf({
 export function retryAfter(ended: EndedAttempt, policy: RetryPolicy): AfterAttempt {
   const result = resultOf(ended);
   if (ended.optedOut) return { kind: 'done', because: 'opted-out' };
+  if (ended.agentFailed !== null) return afterAgentFailed(ended, policy);
   if (result === 'unknown' || result === 'invalid-number') return { kind: 'done', because: result };
   if (result === 'answered') return { kind: 'done', because: 'reached' };
   if (!policy.on.includes(result))
@@ -81,5 +88,18 @@ export function retryAfter(ended: EndedAttempt, policy: RetryPolicy): AfterAttem
   if (ended.attemptsMade >= policy.attempts || delay === undefined) {
     return { kind: 'done', because: 'tries-used-up' };
   }
-  return { kind: 'retry', at: ended.endedAt + delay * 60_000 };
+  return { kind: 'retry', at: ended.endedAt + delay * 60_000, counts: true };
+}
+
+/** Nobody answers again and again for nothing: after so many silent calls a person is left alone. */
+const SILENT_CALLS = 3;
+const SILENT_DELAY_MINUTES = 30;
+
+/** It is ours to make good, so it is tried again whatever the policy says of outcomes; how often and when, it says. */
+function afterAgentFailed(ended: EndedAttempt, policy: RetryPolicy): AfterAttempt {
+  const counts = ended.agentFailed === 'heard';
+  const isOver = counts ? ended.attemptsMade >= policy.attempts : ended.agentFailures + 1 >= SILENT_CALLS;
+  if (isOver) return { kind: 'done', because: 'agent-failed' };
+  const delay = policy.delaysMinutes[0] ?? SILENT_DELAY_MINUTES;
+  return { kind: 'retry', at: ended.endedAt + delay * 60_000, counts };
 }

@@ -1,6 +1,7 @@
 // What dials: the gate through which every outbound call passes, and the loop of the campaigns. Nothing is dialled before the
 // calls of the switch have been compared with ours, after every connect.
 import { systemClock } from '../runtime/clock.ts';
+import { AgentWatch } from '../runtime/dialing/agent-watch.ts';
 import { DialGate } from '../runtime/dialing/dial-gate.ts';
 import { CampaignRunner } from '../runtime/dialing/run-campaigns.ts';
 import type { Log } from '../runtime/log.ts';
@@ -8,11 +9,13 @@ import type { Closer } from '../runtime/stop.ts';
 import type { Store } from '../store/store.ts';
 import type { OpenCalls } from './calls.ts';
 import type { ConfigInForce } from './config-in-force.ts';
+import type { OpenMedia } from './media.ts';
 import type { OpenSwitch } from './switch.ts';
 
 export interface CampaignsOptions {
   readonly config: ConfigInForce;
   readonly store: Store;
+  readonly media: Pick<OpenMedia, 'checkAgent'>;
   readonly switch: OpenSwitch;
   readonly calls: OpenCalls;
   readonly owner: string;
@@ -28,19 +31,22 @@ export interface OpenCampaigns {
 }
 
 export function openCampaigns(options: CampaignsOptions): OpenCampaigns {
-  const { config, store, calls, owner, enabled, log, closers } = options;
+  const { config, store, media, calls, owner, enabled, log, closers } = options;
   const { commands } = options.switch;
   const { registry, trunks, endings, recordingPath } = calls;
   const common = { store, endings, trunks, clock: systemClock, log, owner };
   const gate = new DialGate({ ...common, config: config.now, random: Math.random });
+  const agents = new AgentWatch({ check: media.checkAgent, clock: systemClock, log });
   const campaigns = new CampaignRunner({
     ...common,
     config: config.now(),
     gate,
     registry,
+    agents,
     enabled,
     recordingPath,
   });
+  agents.onChange(() => campaigns.wake());
   closers.push({ what: 'campaigns', close: () => campaigns.close() });
   calls.onRoom(() => campaigns.wake());
   config.follow((next) => campaigns.useConfig(next));

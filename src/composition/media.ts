@@ -23,6 +23,8 @@ export interface MediaOptions {
 
 export interface OpenMedia {
   readonly audio: AudioStreamServer;
+  /** Whether an agent could talk now, as configured now. Null: it could; otherwise why not. */
+  checkAgent(name: string): Promise<string | null>;
   /** Agents as configured now: a call keeps it, however late it is answered. */
   talkFactory(commands: TalkServices['playoutSwitch'] & Pick<SwitchCommands, 'sendDtmf'>): TalkFactory;
 }
@@ -45,6 +47,10 @@ export async function openMedia({ config, clock, log, closers }: MediaOptions): 
   });
   return {
     audio,
+    async checkAgent(name) {
+      const agent = config.now().agents.find((one) => one.name === name);
+      return agent === undefined ? `there is no agent called ${name}` : pool.check(agent);
+    },
     talkFactory(commands) {
       const [now, providers] = [config.now(), pool];
       return new TalkFactory({

@@ -61,4 +61,6 @@ export interface EndedCall {
   readonly disposition: string;
   readonly reason: EndReason | null;
   readonly summary: CallSummary;
+  /** How much of the agent the other party heard. */
+  readonly heardMs: number;
 }

@@ -224,6 +224,16 @@ export async function findAttempt(store: Store, attempt: AttemptId): Promise<Att
   return row && fromRow(row);
 }
 
+/** Attempts at this contact that somebody answered and in which the agent could not talk. */
+export function countAgentFailures(store: Store, contact: ContactId): number {
+  const [row] = store.rows<{ count: number }>(
+    `select count(*) as "count" from "attempts"
+      where "contact" = ? and "state" = 'ended' and "outcome" = 'answered' and "disposition" = 'failed'`,
+    contact,
+  );
+  return row?.count ?? 0;
+}
+
 /** Newest first. */
 export async function listAttempts(store: Store, campaign: CampaignId, limit: number): Promise<Attempt[]> {
   const rows = store.all(

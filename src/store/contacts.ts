@@ -113,7 +113,9 @@ export function currentList(store: Store, campaign: string): ListRow | null {
 }
 
 /** What becomes of a contact after a decision or an attempt. */
-export type ContactNext = { kind: 'wait'; at: Instant } | { kind: 'done' } | { kind: 'suppressed' };
+export type ContactNext =
+  /** `counts: false`: the attempt that ended is no try of theirs. */
+  { kind: 'wait'; at: Instant; counts?: boolean } | { kind: 'done' } | { kind: 'suppressed' };
 
 /** Gives a claimed contact back, in the version it was claimed in and in the one in force. Part of its caller's transaction. */
 export function writeContactNext(
@@ -135,6 +137,9 @@ export function writeContactNext(
           claimedBy: null,
           claimUntil: null,
           ...(next.kind === 'wait' ? { nextAt: Math.round(next.at) } : {}),
+          ...(next.kind === 'wait' && next.counts === false
+            ? { attempts: Math.max(0, row.attempts - 1) }
+            : {}),
           ...(lastOutcome === null ? {} : { lastOutcome }),
         })
         .where('id', '=', row.id),

@@ -55,6 +55,7 @@ export function endedCall(
       recordingPath: null,
       transcriptPath: null,
     },
+    heardMs: 900,
     ...rest,
   };
 }

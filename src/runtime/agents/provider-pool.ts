@@ -22,6 +22,9 @@ import type { Prices } from './cost.ts';
 import type { ProviderNeeds, ProviderSet } from './talk.ts';
 
 const WARM_TIMEOUT_MS = 10_000;
+const CHECK_TIMEOUT_MS = 8_000;
+/** Beyond its signal a check has to end by itself. */
+const CHECK_MARGIN_MS = 500;
 
 type Pipeline = Extract<Speech, { kind: 'pipeline' }>;
 
@@ -79,6 +82,38 @@ export class ProviderPool {
       const error = await warmed;
       if (error !== null) tell(error);
     }
+  }
+
+  /**
+   * Whether an agent could talk now: each of transcriber, model and voice is asked for a little real work, and of several one
+   * has to be well. Null: it could. Otherwise what stands in the way, for people. Never rejects.
+   */
+  async check({ speech, replyTimeoutMs }: Agent): Promise<string | null> {
+    if (speech.kind === 'realtime')
+      return whyNone(
+        'speech',
+        await Promise.all([checked(speech.realtime, this.#realtime(speech.realtime))]),
+      );
+    this.#pipeline(speech, replyTimeoutMs);
+    const { transcribers, models, voices } = speech;
+    const problems = await Promise.all([
+      this.#checkRole('transcriber', transcribers, this.#transcribers, this.#standings.transcribers),
+      this.#checkRole('model', models, this.#models, this.#standings.models),
+      this.#checkRole('voice', voices, this.#voices, this.#standings.voices),
+    ]);
+    const against = problems.filter((problem) => problem !== null);
+    return against.length === 0 ? null : against.join('; ');
+  }
+
+  async #checkRole(
+    role: string,
+    names: readonly string[],
+    known: ReadonlyMap<string, Checkable>,
+    standing: Standing,
+  ): Promise<string | null> {
+    const results = await Promise.all(names.map(async (name) => checked(name, known.get(name))));
+    for (const { name, error } of results) if (error !== null) standing.setAside(name, error);
+    return whyNone(role, results);
   }
 
   /** For one call. Whoever opens it closes it. */
@@ -153,6 +188,43 @@ export class ProviderPool {
   #realtime(name: string): Realtime {
     return made(name, this.#config.providers.realtimes, this.#realtimes, createRealtime);
   }
+}
+
+interface Checkable {
+  readonly provider: string;
+  check?(signal: AbortSignal): Promise<KeyCheck>;
+}
+
+interface Checked {
+  readonly name: string;
+  readonly error: ProviderError | null;
+}
+
+async function checked(name: string, provider: Checkable | undefined): Promise<Checked> {
+  if (provider?.check === undefined) return { name, error: null };
+  const late = Promise.withResolvers<ProviderError>();
+  const timer = setTimeout(() => {
+    const facts = { kind: 'timeout', provider: provider.provider, hint: 'Look at its status page.' } as const;
+    late.resolve(
+      new ProviderError(`${provider.provider} did not answer within ${CHECK_TIMEOUT_MS / 1000} s`, facts),
+    );
+  }, CHECK_TIMEOUT_MS + CHECK_MARGIN_MS);
+  try {
+    const asked = provider.check(AbortSignal.timeout(CHECK_TIMEOUT_MS));
+    const error = await Promise.race([
+      asked.then((check) => errorOf(provider.provider, check)),
+      late.promise,
+    ]);
+    return { name, error };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Null where one of them is well. */
+function whyNone(role: string, all: readonly Checked[]): string | null {
+  if (all.some(({ error }) => error === null)) return null;
+  return all.map(({ name, error }) => `${role} ${name}: ${error?.message ?? ''}`).join(', ');
 }
 
 /** Null where there are others behind it. */

@@ -7,11 +7,18 @@ import type { CallSummary } from '../live-feed.ts';
 export class CallTally {
   readonly #latencies: number[] = [];
   #turns = 0;
+  #heardMs = 0;
 
   count(record: TurnRecord): void {
     this.#turns += 1;
+    this.#heardMs += record.heardMs;
     const latency = latencyOf(record);
     if (latency !== null) this.#latencies.push(latency.totalMs);
+  }
+
+  /** How much of the agent the other party heard. */
+  get heardMs(): number {
+    return this.#heardMs;
   }
 
   /** A call that was never answered has no recording, whatever was planned. */

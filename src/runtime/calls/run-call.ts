@@ -417,6 +417,7 @@ export class RunningCall {
       disposition,
       reason: this.#end?.reason ?? null,
       summary,
+      heardMs: this.#tally.heardMs,
     };
     this.#guard(() => this.#services.records.ended(ended));
     this.#guard(() =>

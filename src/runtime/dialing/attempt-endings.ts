@@ -2,9 +2,10 @@
 // becomes of the contact, which campaign/retry.ts decides, and takes down whoever asked not to be called.
 // Nothing gets lost where the disk is full: it is owed (owed-writes.ts), and nobody is dialled before it is written.
 import { CUT_OFF } from '../../call/disposition.ts';
+import type { CallProof } from '../../campaign/agent-health.ts';
 import { retryAfter } from '../../campaign/retry.ts';
 import type { Campaign } from '../../config/campaign.ts';
-import type { IntentResult } from '../../store/attempts.ts';
+import { countAgentFailures, type IntentResult } from '../../store/attempts.ts';
 import { type Contact, type ContactNext, releaseContact, writeContactNext } from '../../store/contacts.ts';
 import type { Store } from '../../store/store.ts';
 import { suppressNumber } from '../../store/suppressions.ts';
@@ -132,16 +133,16 @@ export class AttemptEndings {
     await this.#owed.write({ what: 'attempt', attemptId: attempt }, () => endAttempt(store, attempt, end));
   }
 
-  #nextOf(
-    { campaign, contact }: Reached,
-    { outcome, disposition, reason }: EndedCall,
-    optedOut: boolean,
-  ): ContactNext {
+  #nextOf({ campaign, contact }: Reached, ended: EndedCall, optedOut: boolean): ContactNext {
+    const { outcome, disposition, reason } = ended;
+    const agentFailed = agentFailure(ended);
     const after = retryAfter(
       {
         outcome: outcome.kind,
         voicemail: VOICEMAIL.has(disposition),
         cutOff: disposition === CUT_OFF || (outcome.answeredAt !== null && reason === 'fault'),
+        agentFailed,
+        agentFailures: agentFailed === null ? 0 : countAgentFailures(this.#options.store, contact.id),
         announced: reason === 'not-reached' || reason === 'on-hold' ? disposition : null,
         optedOut,
         attemptsMade: contact.attempts + 1,
@@ -152,11 +153,31 @@ export class AttemptEndings {
     const who = { campaignId: campaign.name, contactId: contact.id };
     if (after.kind === 'retry') {
       this.#options.log.info({ ...who, nextAt: after.at }, 'contact scheduled for another call');
-      return { kind: 'wait', at: after.at };
+      return { kind: 'wait', at: after.at, counts: after.counts };
     }
     this.#options.log.info({ ...who, because: after.because }, 'contact finished');
     return optedOut ? { kind: 'suppressed' } : { kind: 'done' };
   }
+}
+
+/**
+ * Somebody answered, and the agent could not talk: a provider failed, or this program. What was heard before a fault of the
+ * program is a call that was cut off, and that is another matter.
+ */
+function agentFailure({ outcome, reason, heardMs }: EndedCall): 'unheard' | 'heard' | null {
+  if (outcome.kind !== 'answered') return null;
+  const isOurs = reason === 'provider-failed' || reason === 'fault';
+  if (isOurs && heardMs === 0) return 'unheard';
+  return reason === 'provider-failed' ? 'heard' : null;
+}
+
+/** How a call speaks for its agent. */
+export function proofOf(ended: EndedCall): CallProof {
+  const { outcome, reason, disposition, heardMs } = ended;
+  if (outcome.kind !== 'answered') return 'none';
+  const isOurs = reason === 'provider-failed' || reason === 'fault' || disposition === CUT_OFF;
+  if (isOurs) return 'failed';
+  return heardMs > 0 ? 'heard' : 'none';
 }
 
 /** Null: another controller has it. */

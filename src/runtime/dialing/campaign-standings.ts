@@ -15,6 +15,8 @@ export interface Standing {
   start: CampaignStart;
   last: PickReason;
   counts: { waiting: number; done: number };
+  /** Why it dials nobody just now although it may: its agent could not talk, say. */
+  hold: string | null;
   /** What it stumbled over. It calls nobody until a new configuration comes. */
   fault: string | null;
 }
@@ -33,6 +35,7 @@ export class CampaignStandings {
         continue;
       }
       known.fault = null;
+      known.hold = null;
       if (!sameStart(known.start, campaign.start))
         known.startAt = startOf(campaign.start, now, known.startAt);
       known.start = campaign.start;
@@ -81,6 +84,7 @@ function freshStanding({ start }: Campaign, now: Instant): Standing {
     start,
     last: 'not-started',
     counts: { waiting: 0, done: 0 },
+    hold: null,
     fault: null,
   };
 }

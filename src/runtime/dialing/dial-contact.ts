@@ -12,6 +12,7 @@ import type { RouteProblem } from '../calls/reasons.ts';
 import type { TrunkSlot } from '../calls/trunk-pool.ts';
 import { newCallId, newLegId } from '../ids.ts';
 import type { Log } from '../log.ts';
+import type { AgentWatch } from './agent-watch.ts';
 import type { AttemptEndings } from './attempt-endings.ts';
 import type { CampaignStandings } from './campaign-standings.ts';
 import type { ContactAnswer, DialGate } from './dial-gate.ts';
@@ -25,6 +26,7 @@ export interface ContactDialerOptions {
   readonly gate: Pick<DialGate, 'contact'>;
   readonly registry: Pick<CallRegistry, 'begin'>;
   readonly endings: AttemptEndings;
+  readonly agents: Pick<AgentWatch, 'callBegins' | 'callEnds'>;
   readonly standings: CampaignStandings;
   readonly clock: Clock;
   readonly log: Log;
@@ -134,6 +136,7 @@ export class ContactDialer {
       return endings.notDialled(attempt, 'not-dialable');
     }
     this.#options.standings.callBegins(campaign, clock.now());
+    this.#options.agents.callBegins(campaign.agent);
     await this.#begin(campaign, contact, attempt, planned.plan, slot);
   }
 
@@ -169,6 +172,7 @@ export class ContactDialer {
       if (!endings.isOpen(attempt)) throw thrown;
       slot.release();
       standings.callEnds(campaign.name);
+      this.#options.agents.callEnds(campaign.agent, 'none');
       await endings.broken(attempt);
       throw thrown;
     }

@@ -18,7 +18,7 @@ export type AttemptEnd =
       disposition: string;
       next: ContactNext;
     }
-  /** Nobody was rung: meanwhile the controller was told to stop or to drain, or something else was applied. The try counts. */
+  /** Nobody was rung: meanwhile the controller was told to stop or to drain, or something else was applied. It is no try. */
   | { kind: 'cancelled'; at: Instant }
   /** As declared the number cannot be dialled. It is not tried again by itself. */
   | { kind: 'not-dialable'; at: Instant }
@@ -35,7 +35,11 @@ function settlementOf(end: AttemptEnd): Settlement {
       return { outcome, hangupCause, sipStatus, endedAt, disposition, next };
     }
     case 'cancelled':
-      return withoutReport(end.at, 'cancelled', 'ORIGINATOR_CANCEL', { kind: 'wait', at: end.at });
+      return withoutReport(end.at, 'cancelled', 'ORIGINATOR_CANCEL', {
+        kind: 'wait',
+        at: end.at,
+        counts: false,
+      });
     case 'not-dialable':
       return {
         ...withoutReport(end.at, 'invalid-number', 'INVALID_NUMBER_FORMAT', DONE),
@@ -108,6 +112,8 @@ async function nextOfCutOff(
       outcome: 'answered',
       voicemail: false,
       cutOff: true,
+      agentFailed: null,
+      agentFailures: 0,
       announced: null,
       optedOut: false,
       attemptsMade: known.attempts,

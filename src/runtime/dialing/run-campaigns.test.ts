@@ -20,6 +20,7 @@ import type { CallPlan, EndedCall } from '../call-plan.ts';
 import type { RunningCall } from '../calls/run-call.ts';
 import { TrunkPool, type TrunkSlot } from '../calls/trunk-pool.ts';
 import { newAttemptId } from '../ids.ts';
+import { AgentWatch } from './agent-watch.ts';
 import { AttemptEndings } from './attempt-endings.ts';
 import type { ContactAnswer, ContactRequest } from './dial-gate.ts';
 import { CampaignRunner } from './run-campaigns.ts';
@@ -70,6 +71,10 @@ class Room {
   tell: (ended: EndedCall) => void = () => {};
   readonly runner: CampaignRunner;
   readonly trunks: TrunkPool;
+  readonly agents: AgentWatch;
+  /** Why the agent could not talk, as a check of its providers finds. */
+  agentProblem: string | null = null;
+  checks = 0;
 
   /** As applied now. */
   config: Config;
@@ -82,8 +87,18 @@ class Room {
       log: this.kept.log,
       onRoom: () => this.runner.wake(),
     });
+    this.agents = new AgentWatch({
+      check: async () => {
+        this.checks += 1;
+        return this.agentProblem;
+      },
+      clock: this.clock,
+      log: this.kept.log,
+    });
+    this.agents.onChange(() => this.runner.wake());
     this.runner = new CampaignRunner({
       config,
+      agents: this.agents,
       store: this.store,
       gate: {
         contact: (request) => this.#decide(request),
@@ -143,10 +158,14 @@ class Room {
   }
 
   /** The oldest call ends so. */
-  async end(outcome: Partial<CallOutcome> = {}, disposition = 'completed'): Promise<void> {
+  async end(
+    outcome: Partial<CallOutcome> = {},
+    disposition = 'completed',
+    rest: Partial<EndedCall> = {},
+  ): Promise<void> {
     const call = this.live.shift();
     if (call === undefined) throw new Error('no call is live');
-    const ended = endedCall(call.plan, this.clock.now(), outcome, { disposition });
+    const ended = endedCall(call.plan, this.clock.now(), outcome, { disposition, ...rest });
     call.slot?.release();
     this.tell(ended);
     await this.quiet();
@@ -442,6 +461,7 @@ describe('what becomes of a contact', () => {
         },
       },
       trunks: room.trunks,
+      agents: room.agents,
       clock: room.clock,
       log: room.kept.log,
       owner: 'next',
@@ -715,5 +735,75 @@ describe('the end', () => {
     await room.quiet();
     expect(room.begun).toHaveLength(1);
     expect(room.status).toMatchObject({ state: 'paused', because: 'the controller is stopping' });
+  });
+});
+
+describe('an agent that could not talk', () => {
+  const FIVE = OPEN.replace('maxConcurrent: 2', 'maxConcurrent: 5');
+  const silent = { reason: 'provider-failed', heardMs: 0 } as const;
+
+  test('rings nobody, nobody is done, and the status says why; it goes on by itself once a check succeeds', async () => {
+    const room = new Room(configWith(FIVE, FAST));
+    room.agentProblem = 'voice flite: connection refused';
+    await room.list(20);
+    await room.connect();
+    await room.turn(60_000);
+    expect(room.begun).toEqual([]);
+    expect(await countContacts(room.store, REMINDERS)).toMatchObject({ waiting: 20, done: 0, claimed: 0 });
+    expect(room.status).toMatchObject({
+      state: 'paused',
+      because: expect.stringContaining('voice flite: connection refused'),
+    });
+    room.agentProblem = null;
+    await room.turn(120_000);
+    expect(room.begun.length).toBeGreaterThan(1);
+  });
+
+  test('stops after three calls that we failed, puts those people back, and one call tries it first', async () => {
+    const room = await running(FIVE, 20);
+    await room.turn(2_000);
+    expect(room.begun).toHaveLength(4);
+    room.agentProblem = 'model gone';
+    for (let nth = 0; nth < 4; nth += 1) await room.end({}, 'failed', silent);
+    while (room.live.length > 0) await room.end({}, 'failed', silent);
+    await room.turn(5_000);
+    expect(await countContacts(room.store, REMINDERS)).toMatchObject({ done: 0, claimed: 0 });
+    const rung = room.begun.length;
+    expect(rung).toBeLessThan(8);
+    expect(room.status).toMatchObject({
+      because: expect.stringContaining('3 calls in a row failed by a fault of ours'),
+    });
+    const [attempt] = (await listAttempts(room.store, REMINDERS, 99)).slice(-1);
+    const contact = await findContact(room.store, attempt?.contact ?? ('' as ContactId));
+    expect(contact).toMatchObject({ state: 'waiting', attempts: 0, lastOutcome: 'failed' });
+    room.agentProblem = null;
+    await room.turn(300_000);
+    expect([room.live.length, room.begun.length]).toEqual([1, rung + 1]);
+    await room.end();
+    await room.turn(2_000);
+    expect(room.live.length).toBeGreaterThan(2);
+  });
+
+  test('and whom it has left in silence three times is left alone', async () => {
+    const room = await running(`${FIVE}retry: {attempts: 9, delaysMinutes: [1]}\n`, 1);
+    for (let nth = 0; nth < 3; nth += 1) {
+      await room.end({}, 'failed', silent);
+      await room.turn(600_000);
+    }
+    expect(room.begun).toHaveLength(3);
+    expect(await countContacts(room.store, REMINDERS)).toMatchObject({ done: 1 });
+  });
+
+  test('is known anew under another configuration', async () => {
+    const room = new Room(configWith(FIVE, FAST));
+    room.agentProblem = 'key refused';
+    await room.list(3);
+    await room.connect();
+    expect(room.begun).toEqual([]);
+    room.agentProblem = null;
+    room.useConfig(configWith(FIVE, FAST));
+    await room.turn(8_000);
+    await room.turn(8_000);
+    expect(room.begun).toHaveLength(3);
   });
 });

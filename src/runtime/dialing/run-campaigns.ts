@@ -16,7 +16,8 @@ import type { CallRegistry } from '../calls/call-registry.ts';
 import type { TrunkPool } from '../calls/trunk-pool.ts';
 import { faultOf } from '../fault.ts';
 import type { Log } from '../log.ts';
-import type { AttemptEndings } from './attempt-endings.ts';
+import type { AgentWatch } from './agent-watch.ts';
+import { type AttemptEndings, proofOf } from './attempt-endings.ts';
 import { CampaignStandings, type Standing } from './campaign-standings.ts';
 import { CampaignStarts, type CronSchedule } from './campaign-starts.ts';
 import { ContactDialer } from './dial-contact.ts';
@@ -39,6 +40,8 @@ export interface CampaignRunnerOptions {
   readonly registry: Pick<CallRegistry, 'calls' | 'begin' | 'draining' | 'onEnded'>;
   /** It wakes the runner where there is room again. */
   readonly trunks: Pick<TrunkPool, 'room' | 'appliancePace'>;
+  /** Whose `onChange` wakes the runner. */
+  readonly agents: Pick<AgentWatch, 'mayTalk' | 'callBegins' | 'callEnds' | 'forget'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly owner: string;
@@ -89,8 +92,8 @@ export class CampaignRunner {
   status(): CampaignStatus[] {
     const halt = this.#halt();
     return this.#config.campaigns.map((campaign) => {
-      const { live, last, counts, fault } = this.#standings.of(campaign.name);
-      const halted = halt === null ? fault : haltText(halt);
+      const { live, last, counts, fault, hold } = this.#standings.of(campaign.name);
+      const halted = halt === null ? (fault ?? hold) : haltText(halt);
       const because = halted ?? (campaign.paused ? 'paused' : last);
       const contacts = { ...counts, live };
       return { name: campaign.name, state: stateOf(campaign, halted, last, live), because, contacts };
@@ -101,6 +104,7 @@ export class CampaignRunner {
   useConfig(config: Config): void {
     if (this.#stopped) return;
     this.#config = config;
+    this.#options.agents.forget();
     this.#follow();
     this.#track(this.#countAll());
     this.wake();
@@ -242,6 +246,8 @@ export class CampaignRunner {
     for (;;) {
       if (this.#halt() !== null || config !== this.#config) return null;
       const picked = await this.#pick(campaign, standing);
+      const mayTalk = picked.start === 0 ? null : this.#options.agents.mayTalk(campaign.agent);
+      this.#hold(campaign.name, standing, mayTalk === null || mayTalk.ok ? null : mayTalk.because);
       if (picked.because !== standing.last) {
         standing.last = picked.because;
         await this.#count(campaign.name, standing);
@@ -251,12 +257,20 @@ export class CampaignRunner {
         );
       }
       if (picked.start === 0) return picked.nextAt;
+      if (mayTalk?.ok === false) return mayTalk.nextAt;
       const started = await this.#dialer.dialNext(campaign, () => this.#config);
       if (started === 'nobody') return null;
       if (started === 'no-slot') return this.#options.clock.now() + NO_SLOT_RETRY_MS;
       // A list may hold thousands who are not to be called now: the calls that go on must not hear us look.
       await setImmediate();
     }
+  }
+
+  /** Said once, in the log and in the status. */
+  #hold(name: string, standing: Standing, because: string | null): void {
+    if (standing.hold === because) return;
+    standing.hold = because;
+    if (because !== null) this.#options.log.info({ campaignId: name, because }, 'campaign holds');
   }
 
   async #pick(campaign: Campaign, standing: Standing): Promise<Picked> {
@@ -298,6 +312,7 @@ export class CampaignRunner {
       );
     }
     if (name === null) return;
+    this.#options.agents.callEnds(ended.plan.agent, proofOf(ended));
     this.#standings.callEnds(name);
     this.wake();
   }

@@ -1,0 +1,98 @@
+// Whether an agent could talk if somebody answered now: known from checks of its providers and from how its calls went. After a
+// short run of calls that we ourselves failed nobody is dialled for it until a check succeeds, and then one call tries it.
+// Refuses to know providers, and asks nobody itself: facts and the time are handed in.
+import type { Instant } from '../telephony/time.ts';
+
+export type AgentHealth =
+  | { readonly state: 'unknown' }
+  | {
+      readonly state: 'well';
+      /** When a check, or a call in which it was heard, last showed that it can talk. */
+      readonly provenAt: Instant;
+      /** Calls in a row that we ourselves failed. */
+      readonly failures: number;
+      /** It was unwell, and one call at a time tries whether it is not any more. */
+      readonly onTrial: boolean;
+      /** Times in a row that it was found unwell, without a good call in between. */
+      readonly relapses: number;
+    }
+  | {
+      readonly state: 'unwell';
+      readonly because: string;
+      readonly checkAt: Instant;
+      /** Its calls failed, and not only a check: then a check that succeeds is not believed before a call went well. */
+      readonly byCalls: boolean;
+      readonly relapses: number;
+    };
+
+export const UNKNOWN_AGENT: AgentHealth = { state: 'unknown' };
+
+/** So many failures of ours in a row stop the dialling. */
+const FAILURES_IN_A_ROW = 3;
+/** While calls are to be made it is checked again so often, where no good call has shown it meanwhile. */
+const CHECK_EVERY_MS = 60_000;
+/** What was shown longer ago than this counts for nothing: first check, then dial. */
+const PROOF_HOLDS_MS = 300_000;
+const FIRST_CHECK_AGAIN_MS = 10_000;
+const LONGEST_CHECK_AGAIN_MS = 300_000;
+
+/** How a call that has ended speaks for its agent. `none`: nobody answered, so it says nothing. */
+export type CallProof = 'heard' | 'failed' | 'none';
+
+export type MayTalk =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly because: string; readonly nextAt: Instant | null };
+
+/** `live`: calls that it is on or that are dialled for it now. */
+export function mayTalk(health: AgentHealth, agent: string, live: number, now: Instant): MayTalk {
+  if (health.state === 'unwell') {
+    const because = `agent ${agent} could not talk: ${health.because}. It is checked again by itself`;
+    return { ok: false, because, nextAt: health.checkAt };
+  }
+  if (health.state === 'unknown' || now - health.provenAt >= PROOF_HOLDS_MS || health.provenAt > now)
+    return { ok: false, because: `it is being checked whether agent ${agent} could talk`, nextAt: null };
+  if (health.onTrial && live > 0)
+    return { ok: false, because: `one call tries whether agent ${agent} can talk again`, nextAt: null };
+  return { ok: true };
+}
+
+export function wantsCheck(health: AgentHealth, now: Instant): boolean {
+  switch (health.state) {
+    case 'unknown':
+      return true;
+    case 'well':
+      return now - health.provenAt >= CHECK_EVERY_MS || health.provenAt > now;
+    case 'unwell':
+      return now >= health.checkAt;
+  }
+}
+
+/** `problem`: why it could not talk; null where it could. */
+export function agentChecked(health: AgentHealth, problem: string | null, now: Instant): AgentHealth {
+  const relapses = health.state === 'unknown' ? 0 : health.relapses;
+  const byCalls = health.state === 'unwell' ? health.byCalls : health.state === 'well' && health.onTrial;
+  if (problem !== null) return unwell(problem, now, relapses, byCalls);
+  if (health.state === 'well') return { ...health, provenAt: now };
+  return { state: 'well', provenAt: now, failures: 0, onTrial: byCalls, relapses };
+}
+
+export function agentCallEnded(health: AgentHealth, proof: CallProof, now: Instant): AgentHealth {
+  if (proof === 'none') return health;
+  if (proof === 'heard') return { state: 'well', provenAt: now, failures: 0, onTrial: false, relapses: 0 };
+  // A call that began before it was found unwell tells nothing new.
+  if (health.state === 'unwell') return health;
+  const [before, onTrial, relapses] =
+    health.state === 'unknown' ? [0, false, 0] : [health.failures, health.onTrial, health.relapses];
+  const failures = before + 1;
+  if (!onTrial && failures < FAILURES_IN_A_ROW)
+    return health.state === 'unknown' ? health : { ...health, failures };
+  const because = onTrial
+    ? 'the call that tried it failed by a fault of ours'
+    : `${failures} calls in a row failed by a fault of ours`;
+  return unwell(because, now, relapses, true);
+}
+
+function unwell(because: string, now: Instant, relapses: number, byCalls: boolean): AgentHealth {
+  const wait = Math.min(FIRST_CHECK_AGAIN_MS * 2 ** relapses, LONGEST_CHECK_AGAIN_MS);
+  return { state: 'unwell', because, checkAt: now + wait, byCalls, relapses: relapses + 1 };
+}

@@ -1,0 +1,108 @@
+// Keeps what is known of each agent that campaigns dial for: checks its providers before anybody is dialled and while calls
+// are made, and hears how the calls ended. What follows from it is campaign/agent-health.ts.
+import {
+  type AgentHealth,
+  agentCallEnded,
+  agentChecked,
+  type CallProof,
+  type MayTalk,
+  mayTalk,
+  UNKNOWN_AGENT,
+  wantsCheck,
+} from '../../campaign/agent-health.ts';
+import type { Clock } from '../../telephony/time.ts';
+import { faultOf } from '../fault.ts';
+import type { Log } from '../log.ts';
+
+export interface AgentWatchOptions {
+  /** One cheap real request to each of its providers. Null: it could talk now; otherwise why not. */
+  readonly check: (agent: string) => Promise<string | null>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+interface Watched {
+  health: AgentHealth;
+  live: number;
+  checking: boolean;
+}
+
+export class AgentWatch {
+  readonly #options: AgentWatchOptions;
+  readonly #agents = new Map<string, Watched>();
+  /** A check that began before the providers changed is not listened to. */
+  #round = 0;
+  #listener: () => void = () => {};
+
+  constructor(options: AgentWatchOptions) {
+    this.#options = options;
+  }
+
+  /** Told when the answer to `mayTalk` may be another. */
+  onChange(listener: () => void): void {
+    this.#listener = listener;
+  }
+
+  /** Also begins a check where one is due. */
+  mayTalk(agent: string): MayTalk {
+    const now = this.#options.clock.now();
+    const watched = this.#of(agent);
+    if (!watched.checking && wantsCheck(watched.health, now)) void this.#check(agent, watched);
+    return mayTalk(watched.health, agent, watched.live, now);
+  }
+
+  callBegins(agent: string): void {
+    this.#of(agent).live += 1;
+  }
+
+  callEnds(agent: string, proof: CallProof): void {
+    const watched = this.#of(agent);
+    watched.live = Math.max(0, watched.live - 1);
+    this.#set(agent, watched, agentCallEnded(watched.health, proof, this.#options.clock.now()));
+  }
+
+  /** Other providers, or other keys: what was known of the ones before says nothing of these. */
+  forget(): void {
+    this.#round += 1;
+    for (const watched of this.#agents.values()) {
+      watched.health = UNKNOWN_AGENT;
+      watched.checking = false;
+    }
+  }
+
+  #of(agent: string): Watched {
+    const known = this.#agents.get(agent);
+    if (known !== undefined) return known;
+    const fresh: Watched = { health: UNKNOWN_AGENT, live: 0, checking: false };
+    this.#agents.set(agent, fresh);
+    return fresh;
+  }
+
+  /** Never rejects. */
+  async #check(agent: string, watched: Watched): Promise<void> {
+    const { check, clock, log } = this.#options;
+    const round = this.#round;
+    watched.checking = true;
+    const problem = await check(agent).catch((thrown: unknown) => {
+      const fault = faultOf(thrown);
+      log.error({ agent, fault }, 'the check of an agent failed by a fault of this program');
+      return `a fault of this program: ${fault.message}`;
+    });
+    if (round !== this.#round) return;
+    watched.checking = false;
+    this.#set(agent, watched, agentChecked(watched.health, problem, clock.now()));
+    this.#listener();
+  }
+
+  #set(agent: string, watched: Watched, next: AgentHealth): void {
+    const before = watched.health;
+    watched.health = next;
+    if (next.state === before.state) return;
+    if (next.state === 'unwell')
+      this.#options.log.error(
+        { agent, because: next.because },
+        'nobody is dialled for an agent: it could not talk',
+      );
+    else if (before.state === 'unwell') this.#options.log.info({ agent }, 'an agent can talk again');
+  }
+}
