@@ -20,6 +20,7 @@ import {
   type Utterance,
   type UtteranceTools,
 } from './playout-utterance.ts';
+import { UtteranceReport } from './utterance-report.ts';
 
 /** Measured: 60 ms of first sound are heard 35 ms after the command, without a gap. */
 const FIRST_SOUND_MS = 60;
@@ -51,21 +52,19 @@ export class GrowingUtterance implements Utterance {
   readonly #encoder: PlayoutEncoder;
   readonly #framer: Framer;
   readonly #pause: PauseControl;
+  readonly #report: UtteranceReport;
   #stage: Stage = { kind: 'gathering', growing: null, neededMs: FIRST_SOUND_MS };
   #files = 0;
   /** Heard in files that have ended. */
   #heardSamples = 0;
   #complete = false;
-  #startTold = false;
   /** How far it was when it was last held or released for certain. */
   #surelyHeardMs = 0;
-  /** A file ran dry. It was a hole only if more comes. */
-  #ranDry = false;
-  #cancel: () => void = () => {};
 
   constructor(turn: number, encoder: PlayoutEncoder, tools: UtteranceTools) {
     this.turn = turn;
     this.#tools = tools;
+    this.#report = new UtteranceReport(turn, tools);
     this.#encoder = encoder;
     this.#framer = new Framer(encoder.sampleRateHz);
     this.#pause = new PauseControl(tools.lane, {
@@ -115,10 +114,10 @@ export class GrowingUtterance implements Utterance {
     const clock = stage.kind === 'playing' ? stage.clock : null;
     this.#stage = { kind: 'stopping', growing: stage.growing, clock };
     this.#pause.ended();
-    this.#breakOff();
+    this.#report.breakOff();
     // A break also takes back a playback that has not begun, and then there is nothing to tell.
-    this.#wakeIn(clock === null ? UNBEGUN_WITHIN_MS : STOP_WITHIN_MS, () =>
-      this.#finish('stopped', this.heardMs(this.#tools.clock.now())),
+    this.#report.wakeIn(clock === null ? UNBEGUN_WITHIN_MS : STOP_WITHIN_MS, () =>
+      this.#finish('stopped', this.heardMs(this.#report.now())),
     );
   }
 
@@ -127,7 +126,7 @@ export class GrowingUtterance implements Utterance {
     if (stage.kind === 'stopping' && stage.growing.file.path === path) {
       // Our break came a moment before the file began, and did not meet it.
       this.#stage = { ...stage, clock: stage.clock ?? new HeardClock(at) };
-      this.#breakOff();
+      this.#report.breakOff();
       return;
     }
     if (stage.kind !== 'starting' || stage.growing.file.path !== path) return;
@@ -149,7 +148,7 @@ export class GrowingUtterance implements Utterance {
   }
 
   close(): void {
-    this.#cancel();
+    this.#report.cancelWake();
     this.#framer.close();
     this.#pause.ended();
     if (this.#stage.kind !== 'over') this.#stage.growing?.file.remove();
@@ -159,10 +158,7 @@ export class GrowingUtterance implements Utterance {
   #append(samples: Int16Array): void {
     const stage = this.#stage;
     if (samples.length === 0 || stage.kind === 'over' || stage.kind === 'stopping') return;
-    if (this.#ranDry) {
-      this.#ranDry = false;
-      this.#tools.emit({ kind: 'underrun', turn: this.turn, at: this.#tools.clock.now() });
-    }
+    this.#report.moreSound();
     this.#appendBytes(this.#encoder.encode(samples));
   }
 
@@ -172,7 +168,7 @@ export class GrowingUtterance implements Utterance {
     const failure = growing.file.append(bytes);
     if (failure !== null) return this.#fail(failure.code, 'speech could not be written to its file');
     growing.samples += bytes.length / this.#encoder.bytesPerSample;
-    const at = this.#tools.clock.now();
+    const at = this.#report.now();
     const heardMs = this.#stage.kind === 'playing' ? this.#stage.clock.heardMs(at) : 0;
     growing.appends.push({ endSample: growing.samples, at, heardMs });
   }
@@ -214,13 +210,12 @@ export class GrowingUtterance implements Utterance {
           this.#fail('refused', 'the switch refused to play');
       },
     );
-    this.#wakeIn(START_WITHIN_MS, () => this.#fail('no-start', 'the switch never said that it plays'));
+    this.#report.wakeIn(START_WITHIN_MS, () => this.#fail('no-start', 'the switch never said that it plays'));
   }
 
   #began(growing: GrowingFile, at: Instant): void {
     this.#stage = { kind: 'playing', growing, clock: new HeardClock(at) };
-    if (!this.#startTold) this.#tools.emit({ kind: 'started', turn: this.turn, at });
-    this.#startTold = true;
+    this.#report.started(at);
     this.#pause.began();
     this.#scheduleMark();
   }
@@ -235,25 +230,24 @@ export class GrowingUtterance implements Utterance {
     this.#heardSamples = growing.baseSamples + played;
     const unheard = growing.file.read(played * this.#encoder.bytesPerSample);
     growing.file.remove();
-    this.#cancel();
+    this.#report.cancelWake();
     if (this.#complete && unheard.length === 0) return this.#finish('done', this.writtenMs);
     this.#stage = { kind: 'gathering', growing: null, neededMs: NEXT_SOUND_MS };
-    this.#ranDry = true;
+    this.#report.ranDry();
     if (unheard.length === 0) return;
-    this.#ranDry = false;
-    this.#tools.emit({ kind: 'underrun', turn: this.turn, at: this.#tools.clock.now() });
+    this.#report.moreSound();
     this.#appendBytes(unheard);
     this.#startWhenReady();
   }
 
   #heldOrReleased(paused: boolean): void {
     if (this.#stage.kind !== 'playing') return;
-    const now = this.#tools.clock.now();
+    const now = this.#report.now();
     if (!this.#pause.doubtful) this.#surelyHeardMs = this.heardMs(now);
     if (paused) {
       this.#stage.clock.hold(now);
-      this.#cancel();
-      this.#mark(now);
+      this.#report.cancelWake();
+      this.#report.mark(this.heardMs(now), now);
     } else {
       this.#stage.clock.resume(now);
       this.#scheduleMark();
@@ -261,18 +255,15 @@ export class GrowingUtterance implements Utterance {
   }
 
   #scheduleMark(): void {
-    this.#wakeIn(MARK_EVERY_MS, () => {
+    this.#report.wakeIn(MARK_EVERY_MS, () => {
       const stage = this.#stage;
       if (stage.kind !== 'playing' || stage.clock.held) return;
-      const now = this.#tools.clock.now();
+      const now = this.#report.now();
       const lengthMs = this.#msOf(stage.growing.samples);
       if (stage.clock.heardMs(now) > lengthMs + OVERDUE_MS) {
-        this.#tools.log.warn(
-          { legId: this.#tools.leg, turn: this.turn },
-          'playback ended without an event: its end was assumed',
-        );
+        this.#report.endAssumed();
         if (this.#pause.doubtful) return this.#settleDoubt(stage.growing, stage.clock);
-        this.#breakOff();
+        this.#report.breakOff();
         this.#ranOut(stage.growing, stage.clock, {
           at: now,
           reason: 'done',
@@ -280,7 +271,7 @@ export class GrowingUtterance implements Utterance {
         });
         return;
       }
-      if (stage.clock.heardMs(now) <= lengthMs + MARK_EVERY_MS) this.#mark(now);
+      if (stage.clock.heardMs(now) <= lengthMs + MARK_EVERY_MS) this.#report.mark(this.heardMs(now), now);
       this.#scheduleMark();
     });
   }
@@ -289,13 +280,9 @@ export class GrowingUtterance implements Utterance {
   #settleDoubt(growing: GrowingFile, clock: HeardClock): void {
     this.#stage = { kind: 'stopping', growing, clock };
     this.#pause.ended();
-    this.#breakOff();
+    this.#report.breakOff();
     const heardMs = this.#surelyHeardMs;
-    this.#wakeIn(STOP_WITHIN_MS, () => this.#finish('stopped', heardMs));
-  }
-
-  #mark(at: Instant): void {
-    this.#tools.emit({ kind: 'mark', turn: this.turn, heardMs: this.heardMs(at), at });
+    this.#report.wakeIn(STOP_WITHIN_MS, () => this.#finish('stopped', heardMs));
   }
 
   /** How far the caller has heard by the clock, never beyond what was written. */
@@ -322,29 +309,18 @@ export class GrowingUtterance implements Utterance {
     });
   }
 
-  #breakOff(): void {
-    const { lane, leg } = this.#tools;
-    lane.send(() => this.#tools.switch.breakPlayback(leg));
-  }
-
   #fail(code: string, message: string): void {
     const stage = this.#stage;
     if (stage.kind === 'over') return;
-    this.#tools.log.error({ legId: this.#tools.leg, turn: this.turn, code }, message);
-    if (stage.kind === 'playing' || (stage.kind === 'starting' && stage.sent)) this.#breakOff();
-    this.#finish('failed', this.heardMs(this.#tools.clock.now()));
+    this.#report.failed(code, message);
+    if (stage.kind === 'playing' || (stage.kind === 'starting' && stage.sent)) this.#report.breakOff();
+    this.#finish('failed', this.heardMs(this.#report.now()));
   }
 
   #finish(reason: 'done' | 'stopped' | 'failed', heardMs: number): void {
     if (this.#stage.kind === 'over') return;
     this.close();
-    this.#tools.emit({ kind: 'ended', turn: this.turn, heardMs, reason, at: this.#tools.clock.now() });
-  }
-
-  /** One timer at a time: what an utterance waits for depends on its stage. */
-  #wakeIn(ms: number, wake: () => void): void {
-    this.#cancel();
-    this.#cancel = this.#tools.clock.wakeAt(this.#tools.clock.now() + ms, wake);
+    this.#report.ended(reason, heardMs);
   }
 
   #msOf(samples: number): number {

@@ -17,18 +17,31 @@ export interface PauseOptions {
   readonly wakeIn: (ms: number, wake: () => void) => () => void;
 }
 
+type Sound = 'sounding' | 'silent';
+
+type Playback =
+  /** None, or it is being broken off: nothing may be toggled. */
+  | { readonly kind: 'none' }
+  /** `sure` is false where the answer to a toggle was lost: it may be the other one of the two. */
+  | { readonly kind: 'playing'; readonly sound: Sound; readonly sure: boolean };
+
+/** The one toggle that may be under way. */
+type Toggle =
+  | 'none'
+  /** It waits for its turn behind other commands. */
+  | 'queued'
+  /** It has left, and its answer is awaited. */
+  | 'sent'
+  /** The switch refused it: tried again a little later. */
+  | 'refused';
+
 export class PauseControl {
   readonly #lane: CommandLane;
   readonly #options: PauseOptions;
-  #wanted = false;
-  #actual = false;
-  #playing = false;
-  #underWay = false;
-  #issued = false;
-  /** The switch refused the last toggle: tried again a little later. */
-  #refused = false;
+  #wanted: Sound = 'sounding';
+  #playback: Playback = { kind: 'none' };
+  #toggle: Toggle = 'none';
   #retries = 0;
-  #doubtful = false;
   #cancelRetry: () => void = () => {};
 
   constructor(lane: CommandLane, options: PauseOptions) {
@@ -37,80 +50,98 @@ export class PauseControl {
   }
 
   get wanted(): boolean {
-    return this.#wanted;
+    return this.#wanted === 'silent';
   }
 
   /** Silent as far as is known: a toggle that has left is taken to have been carried out. */
   get silenced(): boolean {
-    return this.#issued ? !this.#actual : this.#actual;
+    if (this.#playback.kind === 'none') return false;
+    const { sound } = this.#playback;
+    return (this.#toggle === 'sent' ? otherThan(sound) : sound) === 'silent';
   }
 
   /** The answer to a toggle of this playback was lost: it may be silent where it is taken to sound, or the reverse. */
   get doubtful(): boolean {
-    return this.#doubtful;
+    return this.#playback.kind === 'playing' && !this.#playback.sure;
   }
 
   want(paused: boolean): void {
-    this.#wanted = paused;
-    this.#refused = false;
-    this.#retries = 0;
-    this.#settle();
+    this.#wanted = paused ? 'silent' : 'sounding';
+    this.#beginAnew();
   }
 
   /** A playback began, sounding. */
   began(): void {
-    this.#actual = false;
-    this.#doubtful = false;
-    this.carriedOn();
+    this.#playback = { kind: 'playing', sound: 'sounding', sure: true };
+    this.#beginAnew();
   }
 
   /** The next of a queue of files began. A toggle that met the seam holds this one: a file that is held does not end. */
   carriedOn(): void {
-    this.#playing = true;
-    this.#refused = false;
-    this.#retries = 0;
-    this.#settle();
+    if (this.#playback.kind === 'none') return this.began();
+    this.#beginAnew();
   }
 
   /** It is over or is being broken off: a toggle that has not left must not meet what comes behind it. */
   ended(): void {
-    this.#playing = false;
+    this.#playback = { kind: 'none' };
     this.#cancelRetry();
   }
 
+  /** What was refused before is tried again, and as often as ever. */
+  #beginAnew(): void {
+    if (this.#toggle === 'refused') this.#toggle = 'none';
+    this.#retries = 0;
+    this.#settle();
+  }
+
   #settle(): void {
-    if (!this.#playing || this.#underWay || this.#refused || this.#wanted === this.#actual) return;
+    if (this.#toggle !== 'none' || !this.#isOtherWanted()) return;
     this.#cancelRetry();
-    this.#underWay = true;
-    const target = !this.#actual;
+    this.#toggle = 'queued';
+    let target = this.#wanted;
     this.#lane.send(
       () => {
-        if (!this.#playing || this.#wanted === this.#actual) return null;
-        this.#issued = true;
-        this.#options.onChange(target);
+        if (!this.#isOtherWanted()) return null;
+        // By its turn something else may be wanted of another playback.
+        target = this.#wanted;
+        this.#toggle = 'sent';
+        this.#options.onChange(target === 'silent');
         return this.#options.toggle();
       },
       (carriedOut) => {
-        this.#underWay = false;
-        this.#issued = false;
-        if (carriedOut === true || carriedOut === 'unknown') this.#actual = target;
-        if (carriedOut === 'unknown') this.#doubtful = true;
+        this.#toggle = carriedOut === false ? 'refused' : 'none';
+        if (carriedOut === true) this.#soundsAs(target, true);
+        if (carriedOut === 'unknown') this.#soundsAs(target, false);
         if (carriedOut === false) this.#wasRefused(target);
         this.#settle();
       },
     );
   }
 
+  #isOtherWanted(): boolean {
+    return this.#playback.kind === 'playing' && this.#playback.sound !== this.#wanted;
+  }
+
+  /** A doubt stays for as long as this playback. */
+  #soundsAs(sound: Sound, sure: boolean): void {
+    if (this.#playback.kind === 'playing')
+      this.#playback = { kind: 'playing', sound, sure: sure && this.#playback.sure };
+  }
+
   /** No file handle: the playback has just ended, or has not begun. Or the switch was not connected. */
-  #wasRefused(target: boolean): void {
-    this.#refused = true;
-    this.#options.onChange(!target);
-    if (!this.#playing || this.#retries >= MOST_RETRIES) return;
+  #wasRefused(target: Sound): void {
+    this.#options.onChange(target !== 'silent');
+    if (this.#playback.kind === 'none' || this.#retries >= MOST_RETRIES) return;
     this.#retries += 1;
     this.#cancelRetry();
     this.#cancelRetry = this.#options.wakeIn(RETRY_MS, () => {
-      this.#refused = false;
+      if (this.#toggle === 'refused') this.#toggle = 'none';
       this.#settle();
     });
   }
+}
+
+function otherThan(sound: Sound): Sound {
+  return sound === 'silent' ? 'sounding' : 'silent';
 }

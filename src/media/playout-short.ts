@@ -22,6 +22,7 @@ import {
   type Utterance,
   type UtteranceTools,
 } from './playout-utterance.ts';
+import { UtteranceReport } from './utterance-report.ts';
 
 const MAX_QUEUED = 2;
 const FIRST_MS = 200;
@@ -41,12 +42,26 @@ interface QueuedFile {
   clock: HeardClock | null;
 }
 
+type Phase =
+  /** More sound may come. */
+  | 'open'
+  /** All sound is written; not all of it is heard. */
+  | 'complete'
+  /** Broken off; where, the switch has not said yet. */
+  | 'stopping'
+  | 'over';
+
+function isSpeaking(phase: Phase): boolean {
+  return phase === 'open' || phase === 'complete';
+}
+
 export class ShortUtterance implements Utterance {
   readonly turn: number;
   readonly #tools: UtteranceTools;
   readonly #rateHz: number;
   readonly #framer: Framer;
   readonly #pause: PauseControl;
+  readonly #report: UtteranceReport;
   #pending: Int16Array[] = [];
   #pendingSamples = 0;
   /** With the switch: the first plays or is about to. */
@@ -54,15 +69,12 @@ export class ShortUtterance implements Utterance {
   #sentSamples = 0;
   #files = 0;
   #heardSamples = 0;
-  #phase: 'speaking' | 'stopping' | 'over' = 'speaking';
-  #complete = false;
-  #startTold = false;
-  #ranDry = false;
-  #cancel: () => void = () => {};
+  #phase: Phase = 'open';
 
   constructor(turn: number, sampleRateHz: number, tools: UtteranceTools) {
     this.turn = turn;
     this.#tools = tools;
+    this.#report = new UtteranceReport(turn, tools);
     this.#rateHz = sampleRateHz;
     this.#framer = new Framer(sampleRateHz);
     this.#pause = new PauseControl(tools.lane, {
@@ -77,15 +89,15 @@ export class ShortUtterance implements Utterance {
   }
 
   write(pcm: Pcm): void {
-    if (this.#complete || this.#phase !== 'speaking') return;
+    if (this.#phase !== 'open') return;
     this.#collect(this.#framer.take(pcm));
     this.#sendMore();
   }
 
   end(): void {
-    if (this.#complete || this.#phase !== 'speaking') return;
+    if (this.#phase !== 'open') return;
     this.#collect(this.#framer.end());
-    this.#complete = true;
+    this.#phase = 'complete';
     this.#sendMore();
     this.#endIfAllHeard();
   }
@@ -100,14 +112,14 @@ export class ShortUtterance implements Utterance {
   }
 
   stop(): void {
-    if (this.#phase !== 'speaking') return;
+    if (!isSpeaking(this.#phase)) return;
     if (this.#queue.length === 0) return this.#finish('stopped', this.#msOf(this.#heardSamples));
     this.#phase = 'stopping';
     this.#pause.ended();
-    this.#breakOff();
+    this.#report.breakOff();
     const begun = this.#queue[0]?.clock !== null;
-    this.#wakeIn(begun ? STOP_WITHIN_MS : UNBEGUN_WITHIN_MS, () =>
-      this.#finish('stopped', this.heardMs(this.#tools.clock.now())),
+    this.#report.wakeIn(begun ? STOP_WITHIN_MS : UNBEGUN_WITHIN_MS, () =>
+      this.#finish('stopped', this.heardMs(this.#report.now())),
     );
   }
 
@@ -115,10 +127,8 @@ export class ShortUtterance implements Utterance {
     const queued = this.#queue.find(({ file }) => file.path === path);
     if (queued === undefined) return;
     queued.clock ??= new HeardClock(at);
-    if (this.#phase === 'stopping') return this.#breakOff();
-    if (!this.#startTold) {
-      this.#startTold = true;
-      this.#tools.emit({ kind: 'started', turn: this.turn, at });
+    if (this.#phase === 'stopping') return this.#report.breakOff();
+    if (this.#report.started(at)) {
       this.#pause.began();
     } else {
       // A toggle that met the seam between two files holds the later one.
@@ -140,7 +150,7 @@ export class ShortUtterance implements Utterance {
   }
 
   close(): void {
-    this.#cancel();
+    this.#report.cancelWake();
     this.#framer.close();
     this.#pause.ended();
     for (const { file } of this.#queue.splice(0)) file.remove();
@@ -150,10 +160,7 @@ export class ShortUtterance implements Utterance {
 
   #collect(samples: Int16Array): void {
     if (samples.length === 0) return;
-    if (this.#ranDry) {
-      this.#ranDry = false;
-      this.#tools.emit({ kind: 'underrun', turn: this.turn, at: this.#tools.clock.now() });
-    }
+    this.#report.moreSound();
     // The caller's memory may be used again.
     this.#pending.push(samples.slice());
     this.#pendingSamples += samples.length;
@@ -164,25 +171,26 @@ export class ShortUtterance implements Utterance {
     this.#queue.shift();
     queued.file.remove();
     this.#heardSamples = queued.baseSamples + queued.samples;
-    if (this.#queue.length === 0 && this.#pendingSamples === 0 && !this.#complete) this.#ranDry = true;
+    if (this.#queue.length === 0 && this.#pendingSamples === 0 && this.#phase !== 'complete')
+      this.#report.ranDry();
     this.#sendMore();
     this.#endIfAllHeard();
   }
 
   #endIfAllHeard(): void {
-    if (!this.#complete || this.#queue.length > 0 || this.#pendingSamples > 0) return;
+    if (this.#phase !== 'complete' || this.#queue.length > 0 || this.#pendingSamples > 0) return;
     this.#finish('done', this.writtenMs);
   }
 
   /** Cuts and sends files while the switch has room for them and there is enough to fill one. */
   #sendMore(): void {
-    while (this.#phase === 'speaking' && !this.#pause.wanted && this.#queue.length < MAX_QUEUED) {
+    while (isSpeaking(this.#phase) && !this.#pause.wanted && this.#queue.length < MAX_QUEUED) {
       const needed = samplesOfMs(this.#neededMs(), this.#rateHz);
-      if (this.#pendingSamples === 0 || (!this.#complete && this.#pendingSamples < needed)) break;
+      if (this.#pendingSamples === 0 || (this.#phase !== 'complete' && this.#pendingSamples < needed)) break;
       const longest = samplesOfMs(this.#files === 0 ? FIRST_MS : MAX_MS, this.#rateHz);
       this.#send(this.#cut(Math.min(this.#pendingSamples, longest)));
     }
-    if (this.#phase === 'speaking') this.#tick();
+    if (isSpeaking(this.#phase)) this.#tick();
   }
 
   #neededMs(): number {
@@ -192,7 +200,7 @@ export class ShortUtterance implements Utterance {
 
   /** How much of what the switch has is still to be heard. */
   #leftMs(): number {
-    return this.#msOf(this.#sentSamples) - this.heardMs(this.#tools.clock.now());
+    return this.#msOf(this.#sentSamples) - this.heardMs(this.#report.now());
   }
 
   #cut(samples: number): Int16Array {
@@ -229,11 +237,11 @@ export class ShortUtterance implements Utterance {
     this.#sentSamples += samples.length;
     lane.send(
       () =>
-        this.#queue.includes(queued) && this.#phase === 'speaking'
+        this.#queue.includes(queued) && isSpeaking(this.#phase)
           ? this.#tools.switch.play(leg, file.path)
           : null,
       (carriedOut) => {
-        if (carriedOut === false && this.#queue.includes(queued) && this.#phase === 'speaking') {
+        if (carriedOut === false && this.#queue.includes(queued) && isSpeaking(this.#phase)) {
           this.#fail('refused', 'the switch refused to play');
         }
       },
@@ -243,47 +251,40 @@ export class ShortUtterance implements Utterance {
   /** Marks, the last moment for the next file, and events that never came. */
   #tick(): void {
     const [current] = this.#queue;
-    if (current === undefined || current.clock?.held) return this.#cancel();
-    const now = this.#tools.clock.now();
+    if (current === undefined || current.clock?.held) return this.#report.cancelWake();
+    const now = this.#report.now();
     if (current.clock === null) {
-      return this.#wakeIn(Math.max(0, current.sentAt + START_WITHIN_MS - now), () => {
+      return this.#report.wakeIn(Math.max(0, current.sentAt + START_WITHIN_MS - now), () => {
         this.#fail('no-start', 'the switch never said that it plays');
       });
     }
     const beforeLastMoment = this.#leftMs() - LAST_MOMENT_MS;
     const soon = beforeLastMoment > 0 && beforeLastMoment < MARK_EVERY_MS ? beforeLastMoment : MARK_EVERY_MS;
-    this.#wakeIn(soon, () => this.#lookAfter());
+    this.#report.wakeIn(soon, () => this.#lookAfter());
   }
 
   #lookAfter(): void {
     const [current] = this.#queue;
-    const now = this.#tools.clock.now();
+    const now = this.#report.now();
     if (current?.clock && current.clock.heardMs(now) > this.#msOf(current.samples) + OVERDUE_MS) {
-      this.#tools.log.warn(
-        { legId: this.#tools.leg, turn: this.turn },
-        'playback ended without an event: its end was assumed',
-      );
+      this.#report.endAssumed();
       // It may stand still since a toggle whose answer was lost: broken off, the switch says how far it came.
       if (this.#pause.doubtful) return this.stop();
       return this.#retire(current);
     }
-    this.#mark(now);
+    this.#report.mark(this.heardMs(now), now);
     this.#sendMore();
   }
 
   #heldOrReleased(paused: boolean): void {
     const clock = this.#queue[0]?.clock;
-    if (!clock || this.#phase !== 'speaking') return;
-    const now = this.#tools.clock.now();
+    if (!clock || !isSpeaking(this.#phase)) return;
+    const now = this.#report.now();
     if (paused) {
       clock.hold(now);
-      this.#mark(now);
+      this.#report.mark(this.heardMs(now), now);
     } else clock.resume(now);
     this.#tick();
-  }
-
-  #mark(at: Instant): void {
-    this.#tools.emit({ kind: 'mark', turn: this.turn, heardMs: this.heardMs(at), at });
   }
 
   heardMs(at: Instant): number {
@@ -293,27 +294,17 @@ export class ShortUtterance implements Utterance {
     return Math.min(this.writtenMs, this.#msOf(current.baseSamples) + inFileMs);
   }
 
-  #breakOff(): void {
-    const { lane, leg } = this.#tools;
-    lane.send(() => this.#tools.switch.breakPlayback(leg));
-  }
-
   #fail(code: string, message: string): void {
     if (this.#phase === 'over') return;
-    this.#tools.log.error({ legId: this.#tools.leg, turn: this.turn, code }, message);
-    if (this.#queue.length > 0) this.#breakOff();
-    this.#finish('failed', this.heardMs(this.#tools.clock.now()));
+    this.#report.failed(code, message);
+    if (this.#queue.length > 0) this.#report.breakOff();
+    this.#finish('failed', this.heardMs(this.#report.now()));
   }
 
   #finish(reason: 'done' | 'stopped' | 'failed', heardMs: number): void {
     if (this.#phase === 'over') return;
     this.close();
-    this.#tools.emit({ kind: 'ended', turn: this.turn, heardMs, reason, at: this.#tools.clock.now() });
-  }
-
-  #wakeIn(ms: number, wake: () => void): void {
-    this.#cancel();
-    this.#cancel = this.#tools.clock.wakeAt(this.#tools.clock.now() + ms, wake);
+    this.#report.ended(reason, heardMs);
   }
 
   #msOf(samples: number): number {
