@@ -125,7 +125,7 @@ describe('in the middle of a call', () => {
     ]);
     const transcript = readFileSync(ended.summary.transcriptPath ?? '', 'utf8');
     expect(transcript).toContain('rules goes on in its place');
-    expect(transcript).toContain('stt deepgram; llm gpt, rules; voice eleven');
+    expect(transcript).toContain('transcriber deepgram; model gpt, rules; voice eleven');
   });
 
   test('a voice that refuses the key is stood in for, in the same turn', async () => {
@@ -147,7 +147,7 @@ describe('in the middle of a call', () => {
     expect(dollars).toBeLessThan(GREETING.length + 30);
   });
 
-  test('stt that break hear the rest by the next ones', async () => {
+  test('transcribers that break: the rest is heard by the next ones', async () => {
     const { rig, paid } = await open(
       ['Who is this?'],
       ['It is Asha. Can you come?', 'Thank you.'],

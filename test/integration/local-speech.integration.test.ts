@@ -101,7 +101,7 @@ describe('voices', () => {
   });
 });
 
-describe('stt with the grammar of the demo', () => {
+describe('the transcriber with the grammar of the demo', () => {
   const stt = createPocketsphinxTranscriber(CLINIC);
 
   test.each([
@@ -149,7 +149,7 @@ describe('stt with the grammar of the demo', () => {
   });
 });
 
-describe('stt without a grammar', () => {
+describe('the transcriber without a grammar', () => {
   test('take dictation', async () => {
     const { samples } = await speak(
       createFliteVoice({ voice: 'rms' }),
@@ -162,7 +162,7 @@ describe('stt without a grammar', () => {
   });
 });
 
-describe('stt that cannot hear', () => {
+describe('a transcriber that cannot hear', () => {
   const errorOf = async (settings: Parameters<typeof createPocketsphinxTranscriber>[0]) => {
     const events = await hear(createPocketsphinxTranscriber(settings), new Int16Array(0));
     return events.flatMap((event) => (event.kind === 'error' ? [event.error] : []))[0];

@@ -32,7 +32,7 @@ test('rules that are not there are named', async () => {
   expect(checked?.problem).toMatchObject({ because: '/nowhere/rules.yaml cannot be read' });
 });
 
-test('stt are opened and let go again, or say what is missing', async () => {
+test('transcribers are opened and let go again, or say what is missing', async () => {
   let open = 0;
   const engine = async () => {
     open += 1;
