@@ -21,6 +21,9 @@ const BEEP_WINDOW_MS = 45_000;
 const AFTER_BEEP_MS = 800;
 /** A message may be this long. */
 const MESSAGE_LIMIT_MS = 60_000;
+/** Silence behind an announcement, and the longest that it may take. */
+const HEAR_OUT_MS = 3_000;
+const HEAR_OUT_AT_MOST_MS = 8_000;
 /** A menu that asks again and again is not got through. */
 const MOST_PRESSES = 3;
 
@@ -29,6 +32,7 @@ export const NOT_ASKED: Answering = {
   speechAt: null,
   askAt: null,
   waitUntil: null,
+  giveUpAs: null,
   presses: 0,
   passesOver: false,
 };
@@ -158,8 +162,7 @@ function act(
     case 'hang-up-final':
     case 'stop-and-alert':
       if (ways.announcement === 'talk') return false;
-      meetMachine(draft, verdict, text, at);
-      giveUp(draft, kind ?? 'unavailable', at);
+      hearOut(draft, verdict, text, at);
       return true;
   }
 }
@@ -187,6 +190,26 @@ function meetMachine(draft: Draft, verdict: AnswerVerdict, text: string, at: Ins
   const presses = conversation.answering?.presses ?? 0;
   // A guess told it: the final is still to come.
   conversation.answering = { ...NOT_ASKED, presses, passesOver: isMidSentence };
+}
+
+/** "… is not available" may go on with "please leave a message": it is heard out, and then the call ends. */
+function hearOut(draft: Draft, verdict: AnswerVerdict, text: string, at: Instant): void {
+  const { conversation } = draft;
+  const before = conversation.answering;
+  const giveUpAs = verdict.kind ?? 'unavailable';
+  const isNew = before?.giveUpAs !== giveUpAs;
+  if (isNew) meetMachine(draft, verdict, text, at);
+  const answering = conversation.answering ?? NOT_ASKED;
+  const metAt = isNew ? at : (before?.speechAt ?? at);
+  conversation.answering = {
+    ...answering,
+    heard: isNew ? text : answering.heard,
+    // From here on the patience with it counts.
+    speechAt: metAt,
+    giveUpAs,
+    passesOver: false,
+    waitUntil: Math.min(at + HEAR_OUT_MS, metAt + HEAR_OUT_AT_MOST_MS),
+  };
 }
 
 function giveUp(draft: Draft, disposition: string, at: Instant): void {
@@ -231,7 +254,7 @@ export function stopWaiting(draft: Draft, at: Instant): void {
   const { answering } = draft.conversation;
   if (answering?.waitUntil === null || answering === null) return;
   stopSpeaking(draft, at);
-  giveUp(draft, 'nobody-came', at);
+  giveUp(draft, answering.giveUpAs ?? 'nobody-came', at);
 }
 
 /** Waits for the beep, or hangs up. */

@@ -121,6 +121,8 @@ export interface Answering {
   readonly askAt: Instant | null;
   /** A machine has been answered, and a person is waited for until then. */
   readonly waitUntil: Instant | null;
+  /** An announcement was understood, and the call ends with that unless it becomes a voicemail's. Null: none was. */
+  readonly giveUpAs: string | null;
   /** How often keys were pressed for a menu. */
   readonly presses: number;
   /** The rest of what a machine was saying when it was recognised tells nothing more. */
