@@ -11,7 +11,7 @@ import type { ConversationPolicy } from './policy.ts';
 import { say, sayWhole } from './reply.ts';
 import type { Answering } from './state.ts';
 import { type AnswerVerdict, whoAnswered } from './who-answered.ts';
-import { isHello } from './words.ts';
+import { isHello, wordsOf } from './words.ts';
 
 /** Machines speak first. After this long a mention of voicemail is a person's topic. */
 const MACHINE_WINDOW_MS = 25_000;
@@ -24,6 +24,10 @@ const MESSAGE_LIMIT_MS = 60_000;
 /** Silence behind an announcement, and the longest that it may take. */
 const HEAR_OUT_MS = 3_000;
 const HEAR_OUT_AT_MOST_MS = 8_000;
+/** Fewer words are somebody's. */
+const ANNOUNCEMENT_WORDS = 6;
+const HOLD_SIGNS =
+  /\bhold\b|होल्ड|ஹோல்ட்|హోల్డ్|ಹೋಲ್ಡ್|হোল্ড|હોલ્ડ|ਹੋਲਡ|ഹോൾഡ|\bon the line\b|\bqueue\b|\b(executive|representative|agent|operator|pratinidhi)s?\b|प्रतिनिधि|लाइन पर/iu;
 /** A menu that asks again and again is not got through. */
 const MOST_PRESSES = 3;
 
@@ -342,6 +346,10 @@ export function isHoldAnnouncement(
   at: Instant,
   policy: ConversationPolicy,
 ): boolean {
+  // A person says such words in passing ("please hold"); the network says them in whole sentences. Asked of every turn, so
+  // the judgement, which takes long, is asked for only where there is a sign.
+  const isKnown = draft.conversation.lineHold !== null;
+  if (!isKnown && (wordsOf(text).length < ANNOUNCEMENT_WORDS || !HOLD_SIGNS.test(text))) return false;
   const verdict = whoAnswered({ text, channel: 'after-answer', beep: false });
   if (verdict.answer !== 'hold') return false;
   draft.effects.push({

@@ -2,6 +2,7 @@
 // Where it cannot be built the call is told so and ends; nothing in here throws at the call.
 import type { Agent } from '../../config/agent.ts';
 import type { Config } from '../../config/schema.ts';
+import { readOut } from '../../conversation/read-out.ts';
 import type { EndReason, TurnRecord } from '../../conversation/state.ts';
 import type { AudioStreamServer, ExpectedStream } from '../../media/audio-stream-server.ts';
 import { BeepDetector } from '../../media/beep.ts';
@@ -24,6 +25,7 @@ import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import { type CallFacts, conversationPolicy, instructionsFor } from './agent-policy.ts';
 import { Bill, type ConversationUsage, type Money, type Prices } from './cost.ts';
+import { FirstMessage, firstSentences } from './first-message.ts';
 import { noteProviderWarning, noteRecogniserTrouble } from './provider-failure.ts';
 import { RunningConversation } from './run-conversation.ts';
 import { endCallTool, type Tool } from './tools.ts';
@@ -96,11 +98,87 @@ export interface TalkingAgent {
   bill(): readonly Money[];
 }
 
+/** Most telephones have it. A leg with another rate has its first message made when it answers. */
+const EXPECTED_RATE_HZ = 8000 as const;
+
+interface Prepared {
+  readonly providers: ProviderSet;
+  readonly first: FirstMessage | null;
+  /** Where usage goes, once there is a call to pay for it. */
+  readonly sink: { onUsage: (usage: ConversationUsage) => void };
+}
+
 export class TalkFactory {
   readonly #services: TalkServices;
+  #prepared: Prepared | null = null;
 
   constructor(services: TalkServices) {
     this.#services = services;
+  }
+
+  /**
+   * The telephone rings: connections are opened and the first message is made, so that it is heard as soon as somebody
+   * answers. What cannot be made ahead is made then.
+   */
+  prepare(plan: CallPlan): void {
+    // Another telephone takes the call, and no agent.
+    if (this.#prepared !== null || plan.forward?.when === 'answered') return;
+    const services = this.#services;
+    try {
+      const config = services.config();
+      const agent = agentNamed(config, plan.agent);
+      // One that does it all is paid by the minute from its beginning on.
+      if (agent.speech.kind === 'realtime') return;
+      const sink = { onUsage: (_usage: ConversationUsage): void => {} };
+      const needs = {
+        voiceRateHz: EXPECTED_RATE_HZ,
+        onUsage: (usage: ConversationUsage) => sink.onUsage(usage),
+      };
+      const providers = services.providersOf(agent, needs);
+      const policy = conversationPolicy(agent, callFacts(plan, config, services.clock.now()));
+      const texts = firstSentences(policy).map(
+        (text) => readOut(text, agent.language, { pronounce: agent.pronounce }).spoken,
+      );
+      const request = { sampleRateHz: EXPECTED_RATE_HZ, language: agent.language };
+      const first = texts.length === 0 ? null : new FirstMessage(providers.voice, request, texts);
+      if (first === null) providers.voice.warm?.(request);
+      this.#prepared = { providers, first, sink };
+    } catch (thrown) {
+      services.log.error(
+        { callId: plan.call, fault: faultOf(thrown) },
+        'first message could not be prepared',
+      );
+    }
+  }
+
+  /** Nobody answered, or the call took another way. */
+  drop(): void {
+    const prepared = this.#prepared;
+    this.#prepared = null;
+    prepared?.first?.close();
+    prepared?.providers.close();
+  }
+
+  /** What was prepared, where it fits the leg. */
+  #takePrepared(needs: ProviderNeeds): ProviderSet | null {
+    const prepared = this.#prepared;
+    if (prepared === null) return null;
+    if (needs.voiceRateHz !== EXPECTED_RATE_HZ) {
+      this.drop();
+      return null;
+    }
+    this.#prepared = null;
+    prepared.sink.onUsage = needs.onUsage;
+    const { providers, first } = prepared;
+    if (first === null) return providers;
+    return {
+      ...providers,
+      voice: first,
+      close: () => {
+        first.close();
+        providers.close();
+      },
+    };
   }
 
   /** Where the agent cannot be made (a folder that cannot be written, say) the call is asked to end, with the reason. */
@@ -108,7 +186,7 @@ export class TalkFactory {
     const log = this.#services.log.child({ callId: plan.call });
     let opened: ProviderSet | null = null;
     const providersOf: TalkServices['providersOf'] = (agent, needs) => {
-      opened = this.#services.providersOf(agent, needs);
+      opened = this.#takePrepared(needs) ?? this.#services.providersOf(agent, needs);
       return opened;
     };
     try {

@@ -60,6 +60,8 @@ class Room {
         startRecording: command('record'),
       },
       talk: {
+        prepare: () => this.#note('first message is prepared'),
+        drop: () => {},
         open: (_plan: unknown, _codec: unknown, callbacks: TalkCallbacks) => {
           this.#note('agent is built');
           this.talk = callbacks;
@@ -136,6 +138,7 @@ test('a call is rung, answered, heard, recorded and ended, and gives its place b
   expect(room.said).toEqual([
     'phase dialing',
     'originate',
+    'first message is prepared',
     'phase ringing',
     'phase active',
     'agent is built',

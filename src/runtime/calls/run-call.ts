@@ -143,6 +143,7 @@ export class RunningCall {
         return this.input({ kind: event.kind, at });
       case 'channel-ringing':
         this.#legs.heard();
+        this.#guard(() => this.#services.talk.prepare(this.plan));
         return this.input({ kind: event.kind, at });
       case 'channel-destroyed':
         return this.input({ kind: event.kind, at });
@@ -402,6 +403,7 @@ export class RunningCall {
     this.#guard(() => this.#legs.ended(outcome));
     this.#guard(() => this.#agent?.close(at));
     const disposition = this.#end?.disposition ?? dispositionOf(outcome);
+    this.#guard(() => this.#services.talk.drop());
     const result = { outcome: outcome.kind, disposition, endedBy: outcome.endedBy };
     this.#guard(() => this.#agent?.conclude(result));
     const summary = this.#tally.summary(outcome, {
