@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
 const PACKAGES = [
+  { name: 'chromium', files: ['/usr/bin/chromium'] },
   { name: 'espeak-ng', files: ['/usr/bin/espeak-ng'] },
   { name: 'flite', files: ['/usr/bin/flite'] },
   { name: 'pocketsphinx', files: ['/usr/bin/pocketsphinx_batch'] },

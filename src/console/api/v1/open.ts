@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
+import { servePage } from './console-page.ts';
 import type { ApiDeps } from './deps.ts';
 import { EventLog } from './event-log.ts';
 import { serveEvents } from './events.ts';
@@ -68,6 +69,7 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
   app.addHook('onClose', async () => events.close());
   serveEvents(app, events, serving);
   serveSession(app, { ...serving, firstToken: options.firstToken, isSecure: options.isSecure });
+  await servePage(app);
   app.get('/api/v1/openapi.json', () => document);
   app.get('/api/v1/docs', (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(documentPage(document)),

@@ -1,0 +1,163 @@
+// How the page asks the controller. One place for the session, for what is refused, and for what happens meanwhile.
+import { signal } from '@preact/signals';
+
+export interface Session {
+  readonly user: string | null;
+  readonly scope?: 'read' | 'operate' | 'admin';
+  readonly csrf?: string;
+  readonly firstRun?: boolean;
+}
+
+/** Undefined: not asked yet. */
+export const session = signal<Session | undefined>(undefined);
+
+export class Refused extends Error {
+  readonly status: number;
+  readonly remedy: string;
+
+  constructor(status: number, detail: string, remedy: string) {
+    super(detail);
+    this.status = status;
+    this.remedy = remedy;
+  }
+}
+
+export async function ask<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<T> {
+  const csrf = session.value?.csrf;
+  const response = await fetch(`/api/v1${path}`, {
+    method,
+    credentials: 'same-origin',
+    headers: {
+      ...headers,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(csrf === undefined || method === 'GET' ? {} : { 'x-csrf-token': csrf }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (response.status === 204) return undefined as T;
+  const text = await response.text();
+  const value: unknown = text === '' ? {} : JSON.parse(text);
+  if (response.ok) return value as T;
+  const { detail = response.statusText, remedy = '' } = value as { detail?: string; remedy?: string };
+  if (response.status === 401 && path !== '/session') session.value = { user: null };
+  throw new Refused(response.status, detail, remedy);
+}
+
+export const get = <T>(path: string): Promise<T> => ask<T>('GET', path);
+
+export function may(scope: 'operate' | 'admin'): boolean {
+  const has = session.value?.scope;
+  return has === 'admin' || (scope === 'operate' && has === 'operate');
+}
+
+// What the API answers, as far as the page shows it.
+
+export interface LiveCall {
+  readonly call: string;
+  readonly direction: 'inbound' | 'outbound';
+  readonly phase: string;
+  readonly number: string | null;
+  readonly ours: string | null;
+  readonly agent: string;
+  readonly trunk: string;
+  readonly campaign: string | null;
+}
+
+export interface CallSummary {
+  readonly id: string;
+  readonly direction: string;
+  readonly number: string | null;
+  readonly ours: string | null;
+  readonly agent: string | null;
+  readonly trunk: string | null;
+  readonly campaign: string | null;
+  readonly phase: string;
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+  readonly endedAt: number | null;
+  readonly talkMs: number | null;
+  readonly outcome: string | null;
+  readonly disposition: string | null;
+  readonly endedBy: string | null;
+  readonly hangupCause: string | null;
+  readonly sipStatus: number | null;
+  readonly costMicros: number | null;
+  readonly currency: string | null;
+  readonly hasRecording: boolean;
+}
+
+export interface CallDetail extends CallSummary {
+  readonly endReason: string | null;
+  readonly legs: readonly {
+    id: string;
+    role: string;
+    trunk: string | null;
+    startedAt: number;
+    endedAt: number | null;
+    hangupCause: string | null;
+  }[];
+  readonly phases: readonly { phase: string; at: number }[];
+  readonly decision: { verdict: string; at: number; reasons: readonly Reason[] } | null;
+}
+
+export interface Reason {
+  readonly rule: string;
+  readonly because: string;
+  readonly source?: unknown;
+}
+
+export interface Turn {
+  readonly turn: number;
+  readonly at: number;
+  readonly callerText: string;
+  readonly agentText: string;
+  readonly generatedText: string;
+  readonly cut: boolean;
+  readonly timing: Readonly<Record<string, number | null>>;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+export interface TrunkStatus {
+  readonly trunk: string;
+  readonly state: string;
+  readonly [key: string]: unknown;
+}
+
+export interface Health {
+  readonly name: string;
+  readonly version: string;
+  readonly since: number;
+  readonly now: number;
+  readonly timeZone: string;
+  readonly switch: { readonly kind: string; readonly hint?: string };
+  readonly calls: number;
+  readonly maxCalls: number;
+  readonly trunks: readonly TrunkStatus[];
+  readonly campaigns: readonly CampaignStatus[];
+}
+
+export interface CampaignStatus {
+  readonly name: string;
+  readonly state: string;
+  readonly because: string;
+  readonly contacts: Readonly<Record<string, number>>;
+}
+
+export interface Campaign extends CampaignStatus {
+  readonly agent: string;
+  readonly purpose: string;
+  readonly callerIds: readonly string[];
+  readonly maxConcurrent: number;
+  readonly callsPerMinute: number;
+  readonly live: number;
+  readonly window: { timeZone: string; fromMinute: number; toMinute: number; days: readonly string[] };
+}
