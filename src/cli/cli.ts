@@ -7,11 +7,8 @@ import type { FolderOptions } from './load.ts';
 import { EXIT, surviveLostReaders } from './terminal.ts';
 
 /** Each scope holds the ones before it. */
-function scopeOption(): Option {
-  return new Option('--scope <scope>', 'read sees, operate acts on calls and campaigns, admin keys and users')
-    .choices(['read', 'operate', 'admin'])
-    .default('operate');
-}
+const SCOPES = ['read', 'operate', 'admin'] as const;
+const SCOPE_WORDS = 'read sees, operate acts on calls and campaigns, admin keys and users';
 
 const program = new Command('trunkline')
   .description(
@@ -409,7 +406,7 @@ apiKeys
   .command('create')
   .description('make a key and print it, this once')
   .argument('<name>', 'whose it is, as in crm')
-  .addOption(scopeOption())
+  .addOption(new Option('--scope <scope>', SCOPE_WORDS).choices(SCOPES).default('operate'))
   .action(async (name: string, { scope }: { scope: Scope }) =>
     (await import('./access.ts')).createApiKey({ ...folder(), name, scope }),
   );
@@ -431,7 +428,7 @@ users
   .command('set')
   .description('make a user, or give one a new password; asks for it, or takes the first line of the input')
   .argument('<name>', 'as it is typed at the log-in')
-  .addOption(scopeOption())
+  .addOption(new Option('--scope <scope>', SCOPE_WORDS).choices(SCOPES).default('operate'))
   .action(async (name: string, { scope }: { scope: Scope }) =>
     (await import('./access.ts')).setUser({ ...folder(), name, scope }),
   );
