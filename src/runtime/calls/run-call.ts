@@ -140,6 +140,7 @@ export class RunningCall {
       case 'channel-early-media':
         this.#earlySound = event.sound;
         this.#legs.heard();
+        this.#guard(() => this.#services.talk.prepare(this.plan));
         return this.input({ kind: event.kind, at });
       case 'channel-ringing':
         this.#legs.heard();
