@@ -70,7 +70,7 @@ export function leavesFloor(
 }
 
 /** "Hello?" again: whoever says it twice cannot hear us, or is not heard. */
-function asksAgain(draft: Draft, at: Instant, policy: ConversationPolicy): boolean {
+export function asksAgain(draft: Draft, at: Instant, policy: ConversationPolicy): boolean {
   const { helloAt } = draft.conversation.line;
   return helloAt !== null && at - helloAt <= policy.hold.helloAgainMs;
 }
@@ -142,13 +142,9 @@ export function noteHello(draft: Draft, text: string, at: Instant): void {
 }
 
 /** Somebody said hello again, and nothing else: the line is asked for, and not the model. */
-export function checkLine(draft: Draft, at: Instant, policy: ConversationPolicy): boolean {
-  const { line } = draft.conversation;
-  if (line.helloAt === null || at - line.helloAt > policy.hold.helloAgainMs) return false;
-  draft.conversation.line = { ...line, helloAt: null };
-  if (policy.lines.lineCheck === '') return false;
+export function checkLine(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  draft.conversation.line = { ...draft.conversation.line, helloAt: null };
   say(draft, policy.lines.lineCheck, at, policy);
-  return true;
 }
 
 export function isOverAgent(agent: AgentFloor): agent is BusyFloor {

@@ -91,15 +91,28 @@ export function stepConversation(
     if (!keepForLater(draft, input)) apply(draft, input, policy);
     if ('turn' in input) noteLife(draft, input.turn, input.at);
     // Deadlines that this very input has passed are due now, not at the next wake-up.
-    passTime(draft, input.at, policy);
+    passAllTime(draft, input.at, policy);
     replay(draft, input.at, policy);
     forgetStale(draft);
   }
+  const wakeAt = nextWake(draft.conversation, policy);
   return {
     conversation: draft.conversation,
     effects: draft.effects,
-    wakeAt: nextWake(draft.conversation, policy),
+    // A wake-up lies ahead, whatever is due.
+    wakeAt: wakeAt === null ? null : Math.max(wakeAt, input.at + 1),
   };
+}
+
+/** One thing that is done may make the next one due: a line without words ends at once. */
+const MOST_IN_A_ROW = 4;
+
+function passAllTime(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  for (let times = 0; times < MOST_IN_A_ROW; times++) {
+    passTime(draft, at, policy);
+    const next = nextWake(draft.conversation, policy);
+    if (next === null || next > at) return;
+  }
 }
 
 /** What came of a reply while it was only guessed at. Its first token keeps its own time, for the record. */

@@ -6,7 +6,15 @@ import { awaitsVerdict, isHoldAnnouncement, isMachineGoingOn, rememberAnswer } f
 import { type Draft, EMPTY_REPLY, heardOf, NO_TIMING, NOTHING_HEARD } from './draft.ts';
 import { guessOf } from './guess.ts';
 import { textOf } from './heard.ts';
-import { checkLine, isOverAgent, keepsFloor, leavesFloor, noteHello, noteOverlap } from './over-agent.ts';
+import {
+  asksAgain,
+  checkLine,
+  isOverAgent,
+  keepsFloor,
+  leavesFloor,
+  noteHello,
+  noteOverlap,
+} from './over-agent.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { greet, requestReply, say } from './reply.ts';
 import { takeSpeculation } from './speculation.ts';
@@ -209,13 +217,14 @@ function takeTurn(
   conversation.closing = null;
   if (personCame && policy.greeting !== null && isOpening(text, policy.backchannels)) {
     // Nobody has told them yet who calls.
+    moveCallerWords(draft, turn, turn + 1);
     greet(draft, at, policy);
-    moveCallerWords(draft, turn, conversation.turn);
-  } else if (saysHelloAgain && checkLine(draft, at, policy)) {
-    moveCallerWords(draft, turn, conversation.turn);
+  } else if (saysHelloAgain && asksAgain(draft, at, policy) && policy.lines.lineCheck !== '') {
+    moveCallerWords(draft, turn, turn + 1);
+    checkLine(draft, at, policy);
   } else if (heard.keys === '' && asksToWait(text) && policy.lines.willWait !== '') {
+    moveCallerWords(draft, turn, turn + 1);
     say(draft, policy.lines.willWait, at, policy);
-    moveCallerWords(draft, turn, conversation.turn);
     conversation.waitsUntil = at + policy.idle.waitMs;
   } else {
     requestReply(draft, at, policy, speculation?.inputs ?? null);
