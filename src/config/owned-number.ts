@@ -149,6 +149,14 @@ export const numberSchema = f.section({
     .describe(
       'Trunks on which calls with this caller ID may leave, the preferred one first. Without it: its own trunk.',
     ),
+  dailyCap: f
+    .whole(1, 1_000_000)
+    .optional()
+    .describe('Calls a day with this caller ID, counted from midnight in India. Without it: no limit.'),
+  coolDownSeconds: f
+    .whole(1, 86_400)
+    .optional()
+    .describe('How long it rests after each call that it began. Without it: not at all.'),
   label: f.line().optional().describe('A note for people.'),
   dlt: dlt.optional(),
 });

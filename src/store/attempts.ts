@@ -273,6 +273,18 @@ export async function listAttemptTimes(store: Store, number: E164, since: Instan
   return rows.filter(({ outcome }) => outcome !== 'cancelled').map(({ intentAt }) => intentAt);
 }
 
+/** How often one of our numbers was used since then. */
+export async function countCallerIdUses(store: Store, callerId: E164, since: Instant): Promise<number> {
+  const row = store.first(
+    store.query
+      .selectFrom('attempts')
+      .select(sql<number>`count(*)`.as('uses'))
+      .where('callerId', '=', callerId)
+      .where('intentAt', '>=', since),
+  );
+  return row?.uses ?? 0;
+}
+
 /** When one of our numbers was used last, for the choice of the one that rested longest. */
 export async function findCallerIdUse(store: Store, callerId: E164): Promise<Instant | null> {
   const row = store.first(

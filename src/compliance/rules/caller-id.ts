@@ -3,14 +3,12 @@
 
 import { PLATFORM } from '../books/book.ts';
 import { IN_SOURCES } from '../books/in.ts';
-import { startOfDay, wallTime, zoneName } from '../clock/zones.ts';
 import { changesAt, passes, refuses } from '../judgement.ts';
 import { placeOf } from '../numbers/place.ts';
 import type { CallerIdRule } from '../rule.ts';
 import { readOwnNumber } from '../situation.ts';
 
 const ASK_AGAIN_MS = 60_000;
-const INDIA = zoneName('Asia/Kolkata') ?? 'Asia/Kolkata';
 
 export const shown: CallerIdRule = {
   name: 'callerid.unknown',
@@ -118,24 +116,15 @@ export const rested: CallerIdRule = {
   judge({ facts }, callerId) {
     const { dailyCap, usedToday, restsUntil, trunkBusy } = callerId;
     const { at } = facts;
-    const tomorrow = startOfDay(INDIA, wallTime(INDIA, at).day + 1);
     const judged = [];
     if (dailyCap !== null && usedToday === null) {
       const because = 'The number has a daily limit, and it is not known how often it was used.';
       judged.push(refuses(this.name, because, { dailyCap, usedToday }, PLATFORM));
     } else if (dailyCap !== null && usedToday !== null) {
       const text = `The number was used ${usedToday} of ${dailyCap} times today.`;
-      judged.push(
-        changesAt({
-          rule: this.name,
-          at,
-          facts: { dailyCap, usedToday },
-          source: PLATFORM,
-          fine: text,
-          faultAt: (then) => (dailyCap > 0 && (usedToday < dailyCap || then >= tomorrow) ? null : text),
-          edges: [tomorrow],
-        }),
-      );
+      // The count is of today: nothing in it says what tomorrow's will be.
+      const judge = usedToday < dailyCap ? passes : refuses;
+      judged.push(judge(this.name, text, { dailyCap, usedToday }, PLATFORM));
     }
     if (restsUntil !== null) {
       judged.push(

@@ -63,7 +63,6 @@ export function attemptsOf({ facts, zones }: Situation): readonly Made[] {
   const { attempts, at: now } = facts;
   const made: Made[] = attempts.times.filter(({ at }) => at <= now);
   const midnight = Math.min(...zones.map((zone) => startOfDay(zone, wallTime(zone, now).day)), now);
-  const last = attempts.lastAt ?? now;
   const add = (wanted: number, since: number, at: number): void => {
     let missing = wanted - made.filter((one) => one.at >= since).length;
     for (; missing > 0; missing--) made.push({ at, subject: null });
@@ -71,8 +70,15 @@ export function attemptsOf({ facts, zones }: Situation): readonly Made[] {
   if (attempts.lastAt !== null && attempts.lastAt <= now && !made.some(({ at }) => at === attempts.lastAt)) {
     made.push({ at: attempts.lastAt, subject: null });
   }
-  add(attempts.today, midnight, Math.max(Math.min(last, now), midnight));
-  add(attempts.week, now - 7 * DAY_MS + 1, Math.min(last, midnight - 1));
+  // The counters were right when the last call was made: a later day begins its own.
+  const lastKnown = Math.max(attempts.lastAt ?? Number.NEGATIVE_INFINITY, ...made.map(({ at }) => at));
+  const isKnown = Number.isFinite(lastKnown);
+  const last = isKnown ? lastKnown : now;
+  if (!isKnown || lastKnown >= midnight)
+    add(attempts.today, midnight, Math.max(Math.min(last, now), midnight));
+  if (!isKnown || lastKnown > now - 7 * DAY_MS) {
+    add(attempts.week, now - 7 * DAY_MS + 1, Math.min(last, midnight - 1));
+  }
   return made;
 }
 

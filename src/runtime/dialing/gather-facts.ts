@@ -1,5 +1,7 @@
 // The facts of one call, from what was declared and what is recorded: all that the rules may look at. Decides nothing.
+import { INDIA_ZONE } from '../../compliance/books/in.ts';
 import { consentOf } from '../../compliance/cases/read-case.ts';
+import { startOfDay, wallTime } from '../../compliance/clock/zones.ts';
 import type {
   CallerIdFacts,
   ConsentFacts,
@@ -14,7 +16,12 @@ import type { OwnRule } from '../../config/own-rules.ts';
 import type { OwnedNumber } from '../../config/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
 import { minuteOfDay, WEEKDAYS } from '../../config/weekday.ts';
-import { findCallerIdUse, findLastCallerId, listAttemptTimes } from '../../store/attempts.ts';
+import {
+  countCallerIdUses,
+  findCallerIdUse,
+  findLastCallerId,
+  listAttemptTimes,
+} from '../../store/attempts.ts';
 import type { Contact } from '../../store/contacts.ts';
 import type { Store } from '../../store/store.ts';
 import { findSuppression, suppressionLists } from '../../store/suppressions.ts';
@@ -50,7 +57,7 @@ export async function gatherFacts(request: FactsRequest): Promise<DialFacts> {
   const name = campaign?.declared.name ?? null;
   const times = await listAttemptTimes(store, destination, at - MONTH_MS);
   const pool: CallerIdFacts[] = [];
-  for (const one of request.pool) pool.push(await callerIdFacts(config, store, one));
+  for (const one of request.pool) pool.push(await callerIdFacts(config, store, one, at));
   return {
     at,
     homeCountry: appliance.country,
@@ -105,7 +112,8 @@ function settingsFacts(config: Config, campaign: Campaign | null): SettingsFacts
     entityId: entityOf(config),
     seller: compliance.seller ?? appliance.businessName ?? appliance.name,
     allowedCountries: compliance.countries ?? [appliance.country],
-    origin: campaign === null ? 'manual' : 'campaign',
+    // Who asked for a single call, a person or a program, is not known: the hours of campaigns count.
+    origin: campaign === null ? 'api' : 'campaign',
     ordinaryNumbers: compliance.india.ordinaryNumbers,
     declaration: compliance.india.declaration,
     windows: campaign === null ? [] : [windowOf(campaign)],
@@ -204,8 +212,10 @@ async function callerIdFacts(
   config: Config,
   store: Store,
   { owned, trunk, isTrunkUp }: PooledNumber,
+  at: Instant,
 ): Promise<CallerIdFacts> {
-  const { dlt } = owned;
+  const { dlt, dailyCap = null, coolDownSeconds } = owned;
+  const lastUsedAt = await findCallerIdUse(store, owned.number);
   const declared = dlt?.declaration;
   return {
     number: owned.number,
@@ -235,12 +245,18 @@ async function callerIdFacts(
     withheld: false,
     templateRequired: dlt?.templateRequired ?? false,
     template: dlt?.templateId ?? null,
-    dailyCap: null,
-    usedToday: null,
-    restsUntil: null,
+    dailyCap,
+    usedToday: dailyCap === null ? null : await usesToday(store, owned.number, at),
+    restsUntil:
+      coolDownSeconds === undefined || lastUsedAt === null ? null : lastUsedAt + coolDownSeconds * 1000,
     flagged: false,
     circle: null,
-    lastUsedAt: await findCallerIdUse(store, owned.number),
+    lastUsedAt,
     trunkBusy: isTrunkUp ? null : `Its trunk ${trunk} is down.`,
   };
+}
+
+/** Days of a caller ID are days in India. */
+function usesToday(store: Store, number: E164, at: Instant): Promise<number> {
+  return countCallerIdUses(store, number, startOfDay(INDIA_ZONE, wallTime(INDIA_ZONE, at).day));
 }
