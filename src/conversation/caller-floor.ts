@@ -209,8 +209,11 @@ export function dtmfReceived(
 }
 
 function decideAt(draft: Draft, heard: Heard, speechEndAt: Instant, policy: ConversationPolicy): Instant {
-  const { pauses, predicts } = draft.conversation.line;
-  return turnEndsAt({ heard, speechEndAt, predicts, pauses }, policy.endpointing);
+  const { line, history } = draft.conversation;
+  const last = history.findLast((entry) => entry.role === 'agent');
+  const asked = last?.role === 'agent' ? last.text : '';
+  const { pauses, predicts } = line;
+  return turnEndsAt({ heard, asked, speechEndAt, predicts, pauses }, policy.endpointing);
 }
 
 /** New words: they may confirm an interruption, and they move the moment at which the turn is over. */

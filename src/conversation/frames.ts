@@ -13,6 +13,8 @@ type Part = Piece | 'gap' | 'start' | 'end';
 export interface Frame {
   readonly source: string;
   readonly parts: readonly Part[];
+  /** The part with the fewest words that must be met: without it nothing else is tried. */
+  readonly anchor: Piece | null;
 }
 
 const GAP_WORDS = 7;
@@ -23,7 +25,19 @@ export function parseFrames(lines: string, spell: (word: string) => string): Fra
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((source) => ({ source, parts: source.split(/\s+/).map((part) => parsePart(part, spell)) }));
+    .map((source) => {
+      const parts = source.split(/\s+/).map((part) => parsePart(part, spell));
+      return { source, parts, anchor: anchorOf(parts) };
+    });
+}
+
+function anchorOf(parts: readonly Part[]): Piece | null {
+  const needed = parts.filter((part): part is Piece => typeof part === 'object' && !part.optional);
+  const size = (piece: Piece) => piece.words.size + piece.stems.length;
+  return needed.reduce<Piece | null>(
+    (least, piece) => (least === null || size(piece) < size(least) ? piece : least),
+    null,
+  );
 }
 
 function parsePart(part: string, spell: (word: string) => string): Part {
@@ -42,6 +56,8 @@ function parsePart(part: string, spell: (word: string) => string): Part {
 
 /** Where a frame lies in the words: [from, to), or null. The first place counts. */
 export function findFrame(frame: Frame, words: readonly string[]): [number, number] | null {
+  const { anchor } = frame;
+  if (anchor !== null && !words.some((word) => fits(anchor, word))) return null;
   for (let from = 0; from < words.length; from += 1) {
     const to = matchFrom(frame.parts, 0, words, from);
     if (to !== null) return [from, to];
@@ -81,4 +97,18 @@ function matchFrom(
 
 function fits(piece: Piece, word: string): boolean {
   return piece.words.has(word) || piece.stems.some((stem) => word.startsWith(stem));
+}
+
+/** Of many frames those that can be met at all by these words, found by their anchors. */
+export function frameIndex<Key>(
+  entries: readonly (readonly [Key, Frame])[],
+): (words: readonly string[]) => readonly (readonly [Key, Frame])[] {
+  const byWord = new Map<string, (readonly [Key, Frame])[]>();
+  const always: (readonly [Key, Frame])[] = [];
+  for (const entry of entries) {
+    const { anchor } = entry[1];
+    if (anchor === null || anchor.stems.length > 0) always.push(entry);
+    else for (const word of anchor.words) byWord.set(word, [...(byWord.get(word) ?? []), entry]);
+  }
+  return (words) => [...new Set(words.flatMap((word) => byWord.get(word) ?? [])), ...always];
 }

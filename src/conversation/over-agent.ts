@@ -62,7 +62,7 @@ export function leavesFloor(
   if (closing?.reason === 'caller-silent') return false;
   if (agent.reply.scripted && conversation.idlePrompts > 0) return false;
   if (closing !== null) return isFarewell(text, policy.backchannels);
-  const isNod = isBackchannel(text, policy.backchannels);
+  const isNod = isBackchannel(text, policy.backchannels, saidWhole(agent, at));
   if (isGreeting(draft, agent) && !isNod && isOpening(text, policy.backchannels)) return true;
   if (isHeard(agent) && isHello(text)) return !asksAgain(draft, at, policy);
   if (!isNod) return false;
@@ -91,6 +91,15 @@ function answersQuestion(agent: BusyFloor, at: Instant, policy: ConversationPoli
 function heardMsOf(agent: BusyFloor, at: Instant): number {
   if (agent.kind === 'speaking') return heardBy(agent, at);
   return agent.kind === 'holding' ? agent.mark.heardMs : 0;
+}
+
+/** The sentences of this turn that were heard to their end. */
+function saidWhole(agent: BusyFloor, at: Instant): string {
+  const heardMs = heardMsOf(agent, at);
+  return agent.reply.sentences
+    .filter(({ endMs }) => endMs !== null && endMs <= heardMs)
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 /** What the agent said last, and a little of what it would say next: what an echo could hold. */

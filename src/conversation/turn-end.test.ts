@@ -63,6 +63,7 @@ test.each<[string, Heard, Prediction | null, number]>([
 ])('%s', (_what, words, prediction, waitMs) => {
   const signs = {
     heard: { ...words, prediction },
+    asked: '',
     speechEndAt: 1_000,
     predicts: false,
     pauses: { recentMs: [] },
@@ -72,7 +73,13 @@ test.each<[string, Heard, Prediction | null, number]>([
 
 const waitWith = (pauses: Pauses, more: { predicts?: boolean; detectorLagMs?: number } = {}): number =>
   turnEndsAt(
-    { heard: heard(['tomorrow at ten']), speechEndAt: 0, predicts: more.predicts ?? false, pauses },
+    {
+      heard: heard(['tomorrow at ten']),
+      asked: '',
+      speechEndAt: 0,
+      predicts: more.predicts ?? false,
+      pauses,
+    },
     { ...POLICY, detectorLagMs: more.detectorLagMs ?? 0 },
   );
 

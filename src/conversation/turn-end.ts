@@ -4,10 +4,13 @@ import type { Instant, Milliseconds } from '../telephony/time.ts';
 import { textOf } from './heard.ts';
 import type { EndpointingPolicy } from './policy.ts';
 import type { Heard, Pauses, Prediction } from './state.ts';
-import { completeness } from './words.ts';
+import { waitsFor } from './turn-waits.ts';
+import { judgeTurn } from './turn-words.ts';
 
 export interface TurnSigns {
   readonly heard: Heard;
+  /** What the agent had said last: it tells how many digits are due. Empty: nothing. */
+  readonly asked: string;
   /** When the caller's last sound came in, as the voice detector tells it. */
   readonly speechEndAt: Instant;
   /** The recogniser of this call judges turns by itself, and has shown it. */
@@ -26,17 +29,23 @@ export function turnEndsAt(signs: TurnSigns, policy: EndpointingPolicy): Instant
 
 function waitFor(signs: TurnSigns, policy: EndpointingPolicy): Milliseconds {
   const { heard } = signs;
-  const words = completeness(textOf(heard));
+  const { looks } = judgeTurn(textOf(heard), signs.asked);
   const opinion = opinionOf(heard.prediction);
-  if (words === 'unfinished') return opinion === 'ended' ? normalWait(signs, policy) : policy.patientMs;
+  // They are told at once that they have the time: the floor stays theirs all the same.
+  if (looks === 'hold-request') return Math.min(policy.normalMs, policy.patientMs);
+  if (looks === 'incomplete') return opinion === 'ended' ? normalWait(signs, policy) : policy.patientMs;
   if (opinion === 'ended') return 0;
   if (opinion === 'goes-on') return policy.patientMs;
   // Only a guess: its final may hold the word that matters.
   if (heard.partial !== '') return Math.max(normalWait(signs, policy), policy.finalWaitMs);
-  if (opinion === 'likely-ended' || words === 'complete') return policy.quickMs;
+  if (looks === 'answered') return Math.min(policy.quickMs, ANSWERED_MS);
+  if (opinion === 'likely-ended' || looks === 'complete') return policy.quickMs;
   // Whoever predicts would have said so: it is given time.
   return signs.predicts ? policy.patientMs : normalWait(signs, policy);
 }
+
+/** A plain yes, the last of six digits: nothing can be missing, in any language. */
+const ANSWERED_MS = waitsFor('en').answered;
 
 /** What the recogniser, or a turn model, makes of it. One that only counts milliseconds has no opinion of its own. */
 function opinionOf(prediction: Prediction | null): 'ended' | 'likely-ended' | 'goes-on' | null {

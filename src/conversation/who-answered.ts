@@ -1,6 +1,6 @@
 // Who answered a call: a person, or which kind of machine, from the words alone, whole or so far, and what to do about
 // it by default. Refuses to decide from one word: a frame must be met, and whatever is not surely a machine is a person.
-import { type Frame, findAny, findFrame, parseFrames } from './frames.ts';
+import { type Frame, findAny, findFrame, frameIndex, parseFrames } from './frames.ts';
 import { englishOf, englishShare, withEnglish } from './loan-words.ts';
 import { ANSWERING_PACKS } from './packs/answering/all.ts';
 import { ANSWER_KINDS, type AnsweringPack, type AnswerKind } from './packs/answering/shape.ts';
@@ -64,9 +64,9 @@ const ANSWERS: Record<AnswerKind, readonly [AnswerClass, AnswerAction]> = {
 /** Where several are met: the one that says most about what to do. */
 const PRECEDENCE: readonly AnswerKind[] = [
   'mailbox-full',
-  'voicemail',
   'screening-declined',
   'screening',
+  'voicemail',
   'screening-wait',
   'own-account',
   'tune',
@@ -74,11 +74,11 @@ const PRECEDENCE: readonly AnswerKind[] = [
   'hold',
   'ivr',
   'call-waiting',
+  'out-of-service',
   'does-not-exist',
   'closed',
   'forwarded',
   'congestion',
-  'out-of-service',
   'switched-off',
   'not-reachable',
   'no-answer',
@@ -86,9 +86,14 @@ const PRECEDENCE: readonly AnswerKind[] = [
   'unavailable',
 ];
 
+interface Mark {
+  readonly kind: AnswerKind;
+  readonly certain: boolean;
+}
+
 interface CompiledPack {
-  readonly certain: readonly (readonly [AnswerKind, Frame])[];
-  readonly strong: readonly (readonly [AnswerKind, Frame])[];
+  /** The frames said by machines only that these words can meet. */
+  readonly marks: (words: readonly string[]) => readonly (readonly [Mark, Frame])[];
   readonly heads: readonly Frame[];
   readonly states: readonly (readonly [AnswerKind, readonly Frame[]])[];
   readonly tails: readonly Frame[];
@@ -111,15 +116,12 @@ function compile(pack: AnsweringPack): CompiledPack {
       .filter((line) => line !== '')
       .map((line) => [kind, line] as const),
   );
-  const framesOf = (certain: boolean) =>
-    lines
-      .filter(([, line]) => line.startsWith('! ') === certain)
-      .flatMap(([kind, line]) =>
-        frames(certain ? line.slice(2) : line).map((frame) => [kind, frame] as const),
-      );
+  const marks = lines.flatMap(([kind, line]) => {
+    const certain = line.startsWith('! ');
+    return frames(certain ? line.slice(2) : line).map((frame) => [{ kind, certain }, frame] as const);
+  });
   return {
-    certain: framesOf(true),
-    strong: framesOf(false),
+    marks: frameIndex(marks),
     heads: frames(pack.heads),
     states: ANSWER_KINDS.map((kind) => [kind, frames(pack.states[kind])] as const),
     tails: frames(pack.tails),
@@ -188,11 +190,10 @@ export function whoAnswered(facts: AnswerFacts): AnswerVerdict {
 function machineEvidence(views: readonly View[], { channel, beep }: AnswerFacts): Evidence | null {
   const anyOf = (pick: (pack: CompiledPack) => readonly Frame[]) =>
     views.map(({ pack, words }) => findAny(pick(pack), words)).find((frame) => frame !== null) ?? null;
-  const certain = strongest(views, ({ certain }) => certain);
+  const strong = strongest(views);
   // A person does not speak before the answer, and hardly before a beep.
   const mayBePerson = channel === 'after-answer' && !beep;
-  if (certain === null && mayBePerson && anyOf(({ surelyPeople }) => surelyPeople) !== null) return null;
-  const strong = strongest(views, ({ certain, strong }) => [...certain, ...strong]);
+  if (!strong?.certain && mayBePerson && anyOf(({ surelyPeople }) => surelyPeople) !== null) return null;
   if (strong !== null && PRECEDENCE.indexOf(strong.kind) < PRECEDENCE.indexOf('forwarded')) return strong;
   const head = anyOf(({ heads }) => heads);
   const tail = anyOf(({ tails }) => tails);
@@ -213,22 +214,20 @@ function soundsLikePerson(views: readonly View[]): boolean {
   );
 }
 
-function strongest(
-  views: readonly View[],
-  pick: (pack: CompiledPack) => readonly (readonly [AnswerKind, Frame])[],
-): Evidence | null {
+function strongest(views: readonly View[]): Evidence | null {
   const found = views.flatMap(({ pack, words }) =>
-    pick(pack)
+    pack
+      .marks(words)
       .filter(([, frame]) => findFrame(frame, words) !== null)
-      .map(
-        ([kind, frame]): Evidence => ({
-          kind,
-          because: frame.source,
-          certain: pack.certain.some(([, one]) => one === frame),
-        }),
-      ),
+      .map(([{ kind, certain }, frame]): Evidence => ({ kind, certain, because: frame.source })),
   );
-  found.sort((one, other) => PRECEDENCE.indexOf(one.kind) - PRECEDENCE.indexOf(other.kind));
+  // "Name and reason" is a screener's, unless a beep is announced behind it.
+  found.sort(
+    (one, other) =>
+      Number(other.kind === 'mailbox-full') - Number(one.kind === 'mailbox-full') ||
+      Number(other.certain) - Number(one.certain) ||
+      PRECEDENCE.indexOf(one.kind) - PRECEDENCE.indexOf(other.kind),
+  );
   return found[0] ?? null;
 }
 
@@ -243,7 +242,15 @@ function firstState(views: readonly View[]): Evidence | null {
     ),
   );
   const rank = (kind: AnswerKind) =>
-    kind === 'does-not-exist' ? 0 : kind === 'call-waiting' ? 1 : kind === 'unavailable' ? 3 : 2;
+    kind === 'out-of-service'
+      ? -1
+      : kind === 'does-not-exist'
+        ? 0
+        : kind === 'call-waiting'
+          ? 1
+          : kind === 'unavailable'
+            ? 3
+            : 2;
   found.sort((one, other) => rank(one.kind) - rank(other.kind) || one.at - other.at);
   return found[0] ?? null;
 }

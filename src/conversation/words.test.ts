@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BACKCHANNELS } from './policy.ts';
 import { whoAnswered } from './who-answered.ts';
-import { completeness, isBackchannel, isFarewell, isOpening, wordsOf } from './words.ts';
+import { isBackchannel, isFarewell, isOpening, wordsOf } from './words.ts';
 
 /** Nobody to talk to: a voicemail, or an operator's word that ends the attempt. */
 function soundsLikeMachine(text: string): boolean {
@@ -24,9 +24,8 @@ describe('over the agent', () => {
     '%j is an acknowledgement',
     (text) => expect(isBackchannel(text, known)).toBe(true),
   );
-  test.each(['', 'no', 'haan lekin', 'wait', 'yes yes yes yes yes', 'okay but'])(
-    '%j takes the floor, or is nothing',
-    (text) => expect(isBackchannel(text, known)).toBe(false),
+  test.each(['', 'no', 'haan lekin', 'wait', 'okay but'])('%j takes the floor, or is nothing', (text) =>
+    expect(isBackchannel(text, known)).toBe(false),
   );
 });
 
@@ -49,24 +48,7 @@ describe('at the very beginning', () => {
     '%j asks for the greeting',
     (text) => expect(isOpening(text, known)).toBe(true),
   );
-  test.each(['', 'I am busy', 'hello hello hello hello hello', 'stop'])('%j does not', (text) =>
-    expect(isOpening(text, known)).toBe(false),
-  );
-});
-
-describe('by its words alone', () => {
-  test.each<[string, 'complete' | 'open' | 'unfinished']>([
-    ['When are you open?', 'complete'],
-    ['मैं आऊँगा।', 'complete'],
-    ['Hold on.', 'complete'],
-    ['hold on', 'unfinished'],
-    ['my number is', 'unfinished'],
-    ['I would like to come and.', 'unfinished'],
-    ['ten, eleven,', 'unfinished'],
-    ['I mean…', 'unfinished'],
-    ['tomorrow at ten', 'open'],
-    ['', 'open'],
-  ])('%j looks %s', (text, looks) => expect(completeness(text)).toBe(looks));
+  test.each(['', 'I am busy', 'stop'])('%j does not', (text) => expect(isOpening(text, known)).toBe(false));
 });
 
 describe('a machine is heard in', () => {

@@ -2,17 +2,21 @@
 // measures by name and nothing of what they do. Exit 0: measured, 2: the file or the command is wrong.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { endpointingMeasure } from './endpointing.ts';
 import { firstWordsMeasure } from './first-words.ts';
 import { hostileMeasure } from './hostile.ts';
 import type { AnyMeasure, NumberedLine } from './measure.ts';
+import { overAgentMeasure } from './over-agent.ts';
 import { readoutMeasure } from './readout.ts';
 import { toolStreamsMeasure } from './tool-streams.ts';
 
 /** One file a form: add it here. */
 const MEASURES: readonly AnyMeasure[] = [
+  endpointingMeasure,
+  overAgentMeasure,
   firstWordsMeasure,
-  hostileMeasure,
   readoutMeasure,
+  hostileMeasure,
   toolStreamsMeasure,
 ];
 

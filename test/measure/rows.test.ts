@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { endpointingMeasure } from './endpointing.ts';
 import { firstWordsMeasure } from './first-words.ts';
 import type { AnyMeasure, Report } from './measure.ts';
+import { overAgentMeasure } from './over-agent.ts';
 import { readoutMeasure } from './readout.ts';
 
 async function scored(measure: AnyMeasure, file: string): Promise<Report> {
@@ -30,7 +32,24 @@ function expectRates(
   }
 }
 
-test('who answered: people are people, machines are found, and what is done fits', async () => {
+test('the end of a turn: few cut-ins, few late ends', { timeout: 60_000 }, async () => {
+  expectRates(await scored(endpointingMeasure, 'endpointing.jsonl'), {
+    falseCutInAt300: { atMost: 0.05 },
+    falseCutInAt600: { atMost: 0.1 },
+    lateAt600: { atMost: 0.1 },
+  });
+});
+
+test('over the agent: what listens goes by, what objects or asks stops it', { timeout: 60_000 }, async () => {
+  expectRates(await scored(overAgentMeasure, 'over-agent.jsonl'), {
+    falseStops: { atMost: 0.05 },
+    missedStops: { atMost: 0.01 },
+  });
+});
+
+test('who answered: people are people, machines are found, and what is done fits', {
+  timeout: 60_000,
+}, async () => {
   expectRates(await scored(firstWordsMeasure, 'first-words.jsonl'), {
     humanCalledMachine: { atMost: 0.005 },
     machineFound: { atLeast: 0.95 },

@@ -117,7 +117,6 @@ moment मोमेंट
 again अगेन
 later लेटर
 after आफ्टर
-at एट
 a अ
 an एन
 and एंड ऐंड अँड एन्ड
@@ -129,21 +128,16 @@ in इन
 if इफ
 ill आईल आइल
 will विल
-see सी
-who हू
 this दिस
 that दैट
 with विद
 from फ्रॉम
 my माय माई
-me मी
-i आई
 try ट्राई ट्राय
 trying ट्राइंग
 reach रीच
 reached रीच्ड
 leave लीव
-say से
 why व्हाय वाय
 stay स्टे
 google गूगल

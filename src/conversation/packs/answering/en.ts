@@ -81,6 +81,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       see if this/the person is available
       see if they are/re available
       ! screening service
+      connect ... say/record/state your name
       screening/screens this/your/their/his/her/my/all? call/calls/unknown
       screened by
       call screening
@@ -172,6 +173,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       validity ... expired
       your services/service/number/connection/line/sim has/have/is/are been/barred/suspended/blocked/temporarily/not/disconnected
       bill ... due/overdue/unpaid/outstanding ... your/services/outgoing/pay
+      calls/call ... barred/restricted/blocked on/from/for your
       you are not authorised/authorized/allowed/permitted to make/call/dial
       this facility/service is not available/activated/enabled on/for your
       not subscribed to this
@@ -313,7 +315,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       continue to/holding hold/wait/holding
       please? hold/wait/stay/remain ... while we/your connect/transfer/call/find/are/get/put/look
       wait/hold ... connecting/transferring/transferred/connected your/you/to/the call/to/an/our
-      please hold/wait your call is
+      please hold/wait your call is being/will/important/in? be/to/the/a? connected/transferred/answered/attended/taken/us/queue/processed
       please hold the line $
       ^ please hold $
       please? stay/remain on the line ... assist/shortly/executive/agent/representative/answered/important/available/soon
@@ -501,6 +503,8 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
     give me your/the/a name/number/message
     leaving ... office/home/now/house/just
     im/am/was/just/about leaving
+    my/our voicemail/inbox/mailbox
+    you could/cannot/couldnt/can not? leave
     got/get/heard/received/saw/checked/listened your/the/a/my voicemail/message/missed
     have/need/had/supposed to press/dial/enter
     press/ring the/my bell/doorbell/button/horn

@@ -1,0 +1,246 @@
+// Speech that overlaps the agent: does it take the floor? Judged by its words, by what the agent had said when it began
+// and would still say. Any negation and any question stops the agent; what only shows that somebody listens does not.
+// Refuses to judge speech that does not overlap.
+import { type Frame, findFrame } from './frames.ts';
+import { hasWord, isCovered, isWord, phraseAt, type Reading, readingsOf, uncovered } from './lexicon.ts';
+import { withEnglish } from './loan-words.ts';
+import { GOODBYES, SPEAKING } from './packs/goodbyes.ts';
+import { foldRoman, tokensOf } from './tokens.ts';
+
+export type OverlapVerdict =
+  /** Listening: the agent goes on. */
+  | 'backchannel'
+  /** The floor is taken. */
+  | 'interrupt'
+  /** Not meant for the agent, or its own echo. */
+  | 'noise'
+  /** A telephone is being answered over the greeting. */
+  | 'opening'
+  /** Said over a goodbye: the call may end. */
+  | 'farewell'
+  /** "Hello?" in the middle: the agent goes on; at the second one in a row it asks whether it is heard. */
+  | 'line-check';
+
+export interface Overlap {
+  readonly text: string;
+  /** What the agent had said of this turn when the caller began. */
+  readonly saidBefore: string;
+  readonly stillToSay: string;
+  /** Where known; else it is told by the agent's words. */
+  readonly position?: 'greeting' | 'middle' | 'goodbye';
+}
+
+/** So many words of the agent's own, in order, are its echo. */
+const ECHO_WORDS = 3;
+/** How far back an echo can reach: a loudspeaker repeats what was just said. */
+const ECHO_REACH_WORDS = 60;
+/** Words that note down what was just heard reach less far. */
+const NOTED_REACH_WORDS = 25;
+
+export function judgeOverlap(facts: Overlap): OverlapVerdict {
+  const said = withoutAsides(facts.text);
+  const tokens = tokensOf(said);
+  if (tokens.length === 0) return 'noise';
+  const before = tokensOf(facts.saidBefore);
+  const position = facts.position ?? positionOf(facts.saidBefore, facts.stillToSay);
+  const question = position === 'greeting' ? null : finishedQuestion(facts.saidBefore);
+  const echo = echoLength(tokens, before);
+  const picksOption = question?.kind === 'choice' && tokens.length <= 5;
+  if (echo >= ECHO_WORDS && !picksOption) {
+    const rest = tokens.slice(echo);
+    return rest.length === 0 ? 'noise' : judgeWords(rest, before, position, question);
+  }
+  return judgeWords(tokens, before, position, question);
+}
+
+/** Recognisers write what is no speech in brackets: [cough], *laughs*. */
+function withoutAsides(text: string): string {
+  return text.replace(/[[(*<♪][^\])*>♪]*[\])*>♪]/g, ' ');
+}
+
+const LISTENING = ['acknowledgements', 'goOn', 'harmless', 'courtesies'] as const;
+
+function judgeWords(
+  tokens: readonly string[],
+  before: readonly string[],
+  position: 'greeting' | 'middle' | 'goodbye',
+  question: Question | null,
+): OverlapVerdict {
+  const readings = readingsOf(tokens);
+  if (position === 'goodbye' && isFarewellText(readings)) return 'farewell';
+  if (position === 'greeting' && isOpeningText(readings)) return 'opening';
+  if (question !== null && question.kind !== 'open' && answers(readings)) return 'interrupt';
+  if (isCovered(readings, LISTENING)) return 'backchannel';
+  if (isCovered(readings, [...LISTENING, 'hellos']))
+    return hellosIn(readings) > 1 ? 'interrupt' : 'line-check';
+  const isNoted = question === null && isRepeated(readings, before);
+  if (isNoted) return 'backchannel';
+  if (isToOthers(readings, before)) return 'noise';
+  return 'interrupt';
+}
+
+function answers(readings: readonly Reading[]): boolean {
+  if (!isCovered(readings, ['yes', 'no', 'courtesies', 'acknowledgements'])) return false;
+  return [...(readings[0]?.words.keys() ?? [])].some((place) => phraseAt(readings, ['yes', 'no'], place) > 0);
+}
+
+function hellosIn(readings: readonly Reading[]): number {
+  return [...(readings[0]?.words.keys() ?? [])].filter((place) => phraseAt(readings, ['hellos'], place) > 0)
+    .length;
+}
+
+/** Names may stand in it: at most two words that are nothing else. */
+const OPENING = ['hellos', 'openings', 'acknowledgements', 'courtesies', 'goOn', 'yes'] as const;
+
+function isOpeningText(readings: readonly Reading[]): boolean {
+  if (isCovered(readings, OPENING)) return true;
+  const left = uncovered(readings, OPENING);
+  return left.length <= 2 && speaks(readings) && left.every((place) => isMild(readings, place));
+}
+
+const FAREWELL = ['farewells', 'acknowledgements', 'courtesies', 'hellos', 'yes'] as const;
+
+function isFarewellText(readings: readonly Reading[]): boolean {
+  const asks = hasWord(readings, 'questions') && !isCovered(readings, [...FAREWELL, 'harmless']);
+  if (asks) return false;
+  if (isCovered(readings, [...FAREWELL, 'harmless'])) return true;
+  const left = uncovered(readings, FAREWELL);
+  const takesLeave = [...(readings[0]?.words.keys() ?? [])].some(
+    (place) => phraseAt(readings, ['farewells'], place) > 0,
+  );
+  return takesLeave && left.length <= 1 && left.every((place) => isMild(readings, place));
+}
+
+/** A word that neither objects nor asks nor wants the floor: a name, a time. */
+function isMild(readings: readonly Reading[], place: number): boolean {
+  return (
+    !isWord(readings, 'negations', place) &&
+    !isWord(readings, 'questions', place) &&
+    phraseAt(readings, ['stopPhrases', 'questionPhrases'], place) === 0
+  );
+}
+
+/** Every word is one that the agent has just said: they are being written down. */
+function isRepeated(readings: readonly Reading[], before: readonly string[]): boolean {
+  const heard = new Set(before.slice(-NOTED_REACH_WORDS).flatMap((word) => [word, foldRoman(word)]));
+  for (const word of withEnglish(before.slice(-NOTED_REACH_WORDS))) heard.add(word);
+  const words = readings[0]?.words ?? [];
+  const left = uncovered(readings, LISTENING);
+  if (left.length === 0 || words.length > 6) return false;
+  return left.every(
+    (place) =>
+      readings.some((reading) => heard.has(reading.words[place] ?? '')) &&
+      !isWord(readings, 'negations', place) &&
+      phraseAt(readings, ['questionPhrases'], place) === 0,
+  );
+}
+
+function isToOthers(readings: readonly Reading[], before: readonly string[]): boolean {
+  const agents = new Set(withEnglish(before));
+  return readings.some(({ lexicon, frameWords }) =>
+    lexicon.toOthers.some((frame: Frame) => {
+      const place = findFrame(frame, frameWords);
+      if (place === null) return false;
+      // Its words are of the agent's own topic: "is the driver coming" to an agent that speaks of the driver.
+      const ends = [frameWords[place[0]] ?? '', frameWords[place[1] - 1] ?? ''];
+      return !ends.some((word) => word.length > 3 && agents.has(word));
+    }),
+  );
+}
+
+/** How many words at the beginning are the agent's own, in order. */
+function echoLength(tokens: readonly string[], before: readonly string[]): number {
+  const said = before.slice(-ECHO_REACH_WORDS).map(foldRoman);
+  const heard = tokens.map(foldRoman);
+  let longest = 0;
+  for (let from = 0; from < said.length; from += 1) {
+    let length = 0;
+    let gap = 0;
+    while (length < heard.length && from + length + gap < said.length) {
+      if (heard[length] === said[from + length + gap]) length += 1;
+      // One word of the agent's may be lost in the echo.
+      else if (length >= 2 && gap === 0 && heard[length] === said[from + length + 1]) gap = 1;
+      else break;
+    }
+    longest = Math.max(longest, length);
+  }
+  return longest;
+}
+
+interface Question {
+  readonly kind: 'yes-no' | 'choice' | 'open';
+  readonly text: string;
+}
+
+/** So many words after its question the agent is in another statement. */
+const QUESTION_LASTS_WORDS = 9;
+
+const CHOICE_WORDS = new Set(tokensOf('or ya या அல்லது లేదా లేక ಅಥವಾ বা নাকি অথবা किंवा કે ਜਾਂ അല്ലെങ്കിൽ'));
+
+/** The question that is out: finished, with at most one further sentence begun behind it. */
+export function finishedQuestion(said: string): Question | null {
+  const sentences = said.match(/[^.?!।…]+[.?!।…]*/g) ?? [];
+  const whole = sentences.filter((sentence) => /[.?!।…]\s*$/.test(sentence));
+  const text = whole.slice(-2).findLast((sentence) => sentence.includes('?'));
+  if (text === undefined) return null;
+  const since = tokensOf(said.slice(said.lastIndexOf('?') + 1)).length;
+  if (since > QUESTION_LASTS_WORDS) return null;
+  const tokens = tokensOf(text);
+  if (tokens.some((token) => CHOICE_WORDS.has(token))) return { kind: 'choice', text };
+  return { kind: asksOpenly(tokens) ? 'open' : 'yes-no', text };
+}
+
+/** What, when, how many: a yes is no answer to it. A word at the very end or beginning may only mark a question. */
+function asksOpenly(tokens: readonly string[]): boolean {
+  const readings = readingsOf(tokens);
+  const marks = new Set(['kya', 'kia', 'क्या', 'কি', 'का', 'ka', 'शु', 'ਕੀ', 'ना', 'na']);
+  return readings.some(({ lexicon, words, frameWords }) => {
+    const kinds = ['when', 'where', 'who', 'why', 'how', 'quantity', 'time', 'duration', 'amount'] as const;
+    const wh = lexicon.asks.some(
+      ([kind, frames]) =>
+        (kinds as readonly string[]).includes(kind) &&
+        frames.some((frame) => findFrame(frame, frameWords) !== null),
+    );
+    if (lexicon.pack.language === 'en') {
+      const first = words.find(
+        (word) => !['so', 'and', 'now', 'okay', 'ok', 'sir', 'madam', 'please'].includes(word),
+      );
+      return ['what', 'when', 'where', 'who', 'why', 'how', 'which', 'whose'].includes(first ?? '');
+    }
+    return wh && !words.every((word) => marks.has(word) || !lexicon.questions.has(word));
+  });
+}
+
+const GOODBYE_PHRASES = GOODBYES.split(/[,\n]/)
+  .map(tokensOf)
+  .filter((phrase) => phrase.length > 0);
+const SPEAKING_PHRASES = SPEAKING.split(',').map((phrase) => ({
+  words: tokensOf(phrase.replace('*', '')),
+  isStem: phrase.trim().endsWith('*'),
+}));
+
+function contains(words: readonly string[], phrase: readonly string[], isStem = false): boolean {
+  return words.some((_word, from) =>
+    phrase.every((part, index) => {
+      const word = words[from + index] ?? '';
+      return isStem && index === phrase.length - 1 ? word.startsWith(part) : word === part;
+    }),
+  );
+}
+
+function speaks(readings: readonly Reading[]): boolean {
+  return readings.some(({ words }) =>
+    SPEAKING_PHRASES.some(({ words: phrase, isStem }) => contains(words, phrase, isStem)),
+  );
+}
+
+/** Where in the call the agent is, by its own words. */
+function positionOf(saidBefore: string, stillToSay: string): 'greeting' | 'middle' | 'goodbye' {
+  const before = tokensOf(saidBefore);
+  const readings = readingsOf(before);
+  const sentences = saidBefore.match(/[.?!।]/g)?.length ?? 0;
+  if (phraseAt(readings, ['hellos'], 0) > 0 && sentences <= 2 && before.length <= 25) return 'greeting';
+  const after = tokensOf(stillToSay);
+  const last = [...before.slice(-14), ...after];
+  return GOODBYE_PHRASES.some((phrase) => contains(last, phrase)) ? 'goodbye' : 'middle';
+}

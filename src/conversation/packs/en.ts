@@ -1,0 +1,374 @@
+// Words of the floor in English as spoken in India. Read `shape.ts` first.
+import type { LanguagePack } from './shape.ts';
+
+export const ENGLISH: LanguagePack = {
+  language: 'en',
+  script: 'latin',
+  acknowledgements: `
+    that is, it is fine, it is ok, it is okay, its fine, its ok, its okay, no its ok, good to know, helpful, clear, all clear, useful, sounds,
+    um, umm, uh, uhm, er, ah ok, eh,
+    fantastic, amazing, awesome, brilliant, superb, that helps, that works, good to know, will do, noted thank you, right okay, true true, i know that, i know about that, i got that, got that, i see that, i see ok, oh great, oh good, oh wonderful, oh perfect, oh fine, oh right, oh my, that is true, that is wonderful, that is great news, great news, sounds great, sounds perfect, looks good, ok cool, ok great, ok perfect, ok understood, very true, for sure, fair, sure thing, why not sure, yes i see, i am with you, with you, carry on i am listening, i am noting, i am noting it down, noting it down, writing it down, i am writing, let me note it, wow nice, so nice, so good, thats ok, please yes, mm right, okie, okie dokie, hmm i see, roger, copy, all okay, i have noted, ive noted,
+    hmm, hm, hmmm, mm, mmm, mhm, mm hmm, mmhmm, uh huh, uhhuh, aha, ah, oh, ooh, ok, okay, okey, k, kay, yeah, yah, yep, yup, ya, yes, right, sure,
+    i see, got it, gotcha, understood, understand, i understand, alright, all right, fine, good, great, nice, perfect, cool, true, correct,
+    exactly, absolutely, definitely, of course, certainly, indeed, noted, makes sense, that makes sense, fair enough, i know, that is right, that is correct, that is fine,
+    that is good, that is great, that is ok, that is okay, very good, very nice, sounds good, ok sure, oh ok, oh okay, oh i see, oh nice, wow, oh wow, super, excellent, wonderful, lovely,
+    thank you, thanks, thank you so much, thanks a lot, ok thank you, done, agreed, ok ok, im listening, i am listening, i am here, listening, following, i follow, i hear you, yes i can hear you, i can hear you, good good,
+    interesting, oh good, that is nice, very well, ok fine, i get it, i got it, i got you, sure sure, as you say, ok good, my pleasure, welcome, you are right, quite right, oh yes, oh yeah, ah ok, ah i see, hmm ok, all good
+  `,
+  goOn: `
+    go on, go ahead, carry on, continue, please continue, keep going, tell me, yes tell me, please tell me, ok tell me, tell, say, proceed, please proceed, please go ahead, and then, then, go on go on, yes please go on, please go on, yes go ahead, i am listening go ahead
+  `,
+  harmless: `
+    no problem, no problems, no issue, no issues, no worries, not a problem, no doubt, why not, not bad, is it, is it so, oh is it, really, oh really, seriously, isnt it, is that so, is that right, you dont say, no no go on, no no continue, no no its fine, no please go on, no please continue, no go ahead, what a relief, nothing like that, how nice, i know what you mean, i see what you mean, never mind, no harm
+  `,
+  yes: `
+    yes, yeah, yep, yup, ya, yah, sure, ok, okay, of course, definitely, absolutely, certainly, correct, right, that is right, that is correct, please do, do it, go ahead, confirm, confirmed, confirm it, yes please, fine, that is fine, that works, works for me, alright, all right, perfect, sounds good, done, i do, i am, i have, i did, i will, i can, it is, they are, we do, we are, we have, yes it is, yes i do, yes i am, yes i have, yes i did, yes i will, yes i can, yes we can, yes that is right, yes that is correct, book it, please confirm, exactly, agreed, why not, no problem, i think so, i guess so, yes i think so, yes of course, yes confirm it, yes go ahead, yes sure, yes correct, yes right, yes ok, yes okay, yes fine, yes please do, yes do it, yes book it, yes that is fine, yes that works, yes thats me, yes this is me, speaking, yes speaking, yes he is, yes she is, yes it was, it was, i was, yes i was
+  `,
+  no: `
+    no, nope, nah, na, not really, not now, not yet, never, no thanks, no thank you, not at all, no need, not needed, not required, not interested, i do not, i dont, i am not, i have not, i havent, i did not, i didnt, i will not, i wont, i cannot, it is not, it isnt, no i dont, no i do not, no i am not, no i cannot, no i havent, no i have not, no i didnt, no i did not, no i wont, no it is not, no it isnt, no not yet, no not now, no not at all, no not really, no need, wrong, incorrect, no that is wrong, no that is not right, i dont think so, no i dont think so, maybe not, no problem, no dont, please dont, dont, cancel it, no cancel it, no its wrong, i wasnt, no i wasnt, no way, i dont want, dont want
+  `,
+  negations: `
+    no, not, nope, nah, never, dont, doesnt, didnt, isnt, arent, wasnt, werent, wont, wouldnt, cannot, cant, couldnt, shouldnt, havent, hasnt, hadnt, aint, none, nothing, neither, nobody, wrong, incorrect, mistake, cancel, refuse, without, unable, impossible, unsubscribe, disagree, false, busy, later, enough, leave it, forget it
+  `,
+  questions: `
+    what, whats, why, when, where, who, whom, whose, which, how, hows, can you, could you, would you, will you, can i, could i, may i, should i, shall i, do i, do you, does it, does, did you, did i, is there, are there, are you, is this, is that, will it, will there, will i, am i, have you, has it, pardon, excuse me, come again, sorry, repeat, again, hello are you there
+  `,
+  stops: `
+    wait, stop, hold on, hang on, one second, one sec, one minute, one moment, just a second, just a minute, just a moment, just a sec, a minute, a second, listen, excuse me, sorry, pardon, but, however, actually, instead, hear me, let me, i want, i need, i would, i will, i have, i am, i think, quickly, slowly, slow down, louder, human, person, agent, manager, supervisor, operator, representative, change, help, please stop, shut up, quiet, speak up, hurry, sorry to interrupt, question, doubt
+  `,
+  hellos: `hello, hello there, hi there, hi, hey, helo, hallo, halo, hullo, hello ji, hii, good morning, good afternoon, good evening, namaste, namaskar`,
+  openings: `
+    who is this, who is it, who is calling, who is speaking, who are you, whos this, whos calling, whos speaking, whos that, who is that, who, speaking, this is, yes speaking, here, yes tell me, may i know who is calling, may i know who is this, may i know who, who is on the line, tell me, yes who is this, say, mornings, morning, evening, its me, that is me, am i speaking to, am i audible
+  `,
+  farewells: `
+    bye, bye bye, byebye, goodbye, good bye, ok bye, see you, see you soon, see you then, see you tomorrow, see you later, see you there, take care, have a nice day, have a good day, have a great day, good day, good night, goodnight, nice day, thank you, thanks, thank you so much, thanks a lot, thank you very much, thanks so much, many thanks, same to you, you too, to you too, and you, talk to you later, talk later, talk soon, speak soon, cheers, ciao, ta, tata, ta ta, until then, till then, catch you later, that is all, thats all, nothing else, no thats all, no that is all, no nothing else, welcome, you are welcome, my pleasure, god bless, god bless you, nice talking to you, will do, i will be there, will be there, i will come, happy diwali, happy holi, happy new year, hanging up, i am hanging up, putting the phone down, keeping the phone, i will keep the phone, i will hang up, ok then, alright then, thank you bye, have a good one, a nice evening, have a nice evening, good evening, have a good evening, tuesday then, tomorrow then, then, so much, for calling, for the call, for your time, for your help, for the help, for informing, for telling, for everything, see, tomorrow, soon, monday, tuesday, wednesday, thursday, friday, saturday, sunday, on, at, the, a, and, have, take, care, nice, good, day, great, evening, night, weekend, lovely, again, now
+  `,
+  courtesies: `please, sir, madam, maam, mam, dear, brother, bro, sister, ji, yaar, boss, thank you, thanks, kindly, bhai, bhaiya, friend, miss, doctor`,
+  hesitations: `tell me one thing, one more thing, one thing, first of all, to begin with, by the way, as you know, i was saying, what i was saying, as i was saying, i was just saying, the thing is, um, umm, uh, uhh, er, err, erm, hmm, hm, mmm, ah, eh, uhm, aa, aaa, oh, you know, i mean, like, well, so, basically, ok so, okay so, let us see, lets see, see, look, anyway, actually, i think, what do you call it, what is it called`,
+  holds: `
+    ^ ok/okay/yes/yeah/sure/no/sorry/oh/um/uh/please/so/sir/and/hmm? ok/okay/sure/please/just/sorry/oh? just? hold/hang on
+    ^ ok/okay/yes/yeah/sure/no/sorry/oh/um/uh/please/so/sir/hmm? please? just? hold/hang on a/one/for? a/one? second/sec/minute/moment/min
+    ^ ok/okay/yes/yeah/sure/sorry/oh/um/uh/please/so/sir/hmm/ya? please/just/ok? just? give me a/one/two/just/some/few a/few/one? second/sec/minute/moment/minutes/seconds/mins/min/time
+    ^ ok/okay/yes/yeah/sure/sorry/oh/um/uh/please/so/sir/hmm/ya/no? please/just/ok? just? a/one/two/half/1/2 more? second/sec/minute/moment/minutes/seconds/mins/min/mint please/sir/madam/maam/ok? please? $
+    ^ ok/okay/yes/yeah/sure/sorry/oh/um/uh/please/so/sir/hmm/ya/no? please/just/ok? just? a/one/two/half/1/2 second/sec/minute/moment/minutes/seconds/mins/min/mint ... let/i/ill/im/getting/checking/looking/searching/my/wait/finding/someone/opening/bringing/give/hold
+    ^ ok/okay/yes/yeah/sure/sorry/oh/um/uh/please/so/sir/hmm/ya/no? please/just/ok? wait
+    ^ ok/okay/yes/yeah/sure/sorry/oh/um/uh/please/so/sir/hmm/ya? just? let me/us just/quickly/first? see/check/think/look/find/get/ask/open/grab/search/verify/confirm/pull/take/bring/go/fetch/note/write/recall/remember/recollect/read $
+    ^ ok/okay/yes/yeah/sure/sorry/oh/um/uh/please/so/sir/hmm/ya? just? let me/us just/quickly/first? see/check/think/look/find/get/ask/open/grab/search/verify/pull/bring/go/fetch/note/write/recall/remember/recollect/read ... once/it/that/card/pen/phone/bill/husband/wife/son/daughter/mother/father/paper/book/app/message/mail/email/diary/calendar/number/in/up/for/my/the/and/with/again/where/if
+    ^ ok/okay/yes/yeah/sure/sorry/oh/um/uh/please/so/sir/hmm/ya? just? i am/will/ill/m just? check/checking/looking/searching/finding/opening/getting/bringing/thinking/seeing for? it/my/the/that/now/up/once
+    ^ ok/okay/yes/yeah/sure/sorry/oh/um/uh/please/so/sir/hmm/ya? just? i am/m? just? checking/looking/searching/thinking $
+    ^ ok/okay/yes/sure/oh? can/could/will/would you please? wait/hold
+    ^ ok/okay/yes/sure/oh? can/could you please? give me a/one/two second/minute/moment/sec
+    ^ ok/okay? bear with me
+    ^ where is/did my/i ... card/pen/glasses/paper $
+    ^ stay/be on the line
+    ^ be/ill/i will? right/be? back $
+    ^ dont/do not? hang up
+    ^ ... hold/hang on $
+    ^ ... one/a/just second/minute/moment/sec please $
+    ^ ... wait wait $
+    ^ ... let me check/see/think $
+    ^ ... please wait $
+  `,
+  toOthers: `
+    turn/take/keep/make left/right/straight/slight/a
+    in/after/for ... metres/meters/kilometres/kilometers/feet/miles
+    left/right turn/side/lane
+    at the roundabout/signal/junction/traffic
+    u turn
+    you have arrived
+    rerouting/recalculating
+    your destination
+    next station
+    doors/door will/on/opening/closing/are
+    platform number
+    train number
+    attention please
+    passengers
+    mind the gap
+    flight ... boarding/gate
+    boarding gate
+    token number
+    breaking news
+    live from
+    this is ... reporting
+    back to you in
+    stay tuned
+    subscribe to/my/our
+    like share and/subscribe
+    for/a six/four what/over/runs/and
+    runs/wickets/wicket/overs/innings/batsman/bowler/stadium/crease
+    what a shot/goal/catch/save/match
+    ^ goal
+    viewers/headlines/weather/forecast/sensex/nifty/commercial
+    after the/a break
+    turn/switch/put down/off/on the/that? tv/television/volume/music/fan/light/lights/radio/ac/stove/gas/mixer/tap/geyser/heater/motor/pump/oven/cooker/iron/alarm
+    close/open/shut/lock the/that door/window/gate
+    come here/inside/down/eat
+    stop crying/fighting/jumping/shouting/running
+    do/finish your homework
+    sit down
+    two/one/three/a tea/coffee/teas/coffees/plate/plates/chai/water/cutting
+    bring/get me? some/a/the? water/tea/coffee/pen/food/lunch/bag
+    ^ mummy/mom/mommy/mama/papa/daddy/dad/grandma i/where/can/look/come/give/see/he/she/what/please
+    ^ baby/beta/bacha/darling/honey/sweetheart
+    good boy/dog/girl
+    who is at the door
+    dinner/lunch/food/breakfast is ready
+    keep the change
+    how much for/is the/a/this? tomatoes/onions/kilo/fish/auto
+    kilo/kilos/dozen
+    ^ driver
+    bhaiya stop/left/right/here
+    going down/up
+    floor doors/going
+    may i come in
+    excuse me waiter
+    meeting starts
+    put it there/here/down/on
+    not you i am
+    i was talking to/was my
+    ^ cough/coughs/coughing/sneeze/sneezes/sneezing/laugh/laughs/laughing/laughter/noise/music/applause/inaudible/unintelligible/crying/barking/silence/static/breathing/sigh/horn/horns $
+    achoo/hachoo/ahem/haha/hahaha/hehe/woof/bow/meow/choo/atchoo
+  `,
+  finals: ``,
+  unfinished: ``,
+  answerable: ``,
+  openers: `if, when, whenever, while, although, though, unless, until, once, since, because, before, after, even if, in case, as soon as, suppose, provided, wherever, whatever, whoever`,
+  linkers: `then, so, please, can, could, will, would, do, tell, call, let, send, i, what, how, give`,
+  subjects: `i, my, we, our`,
+  valueNouns: `name, number, address, email, id, mail, pin, code, pincode, otp, date, age, account, order, reference, birthday, dob, password, location, surname, phone, mobile, pan, card, policy, ticket, amount, salary, budget, question, problem, issue, doubt, query, request, concern, complaint, reason, booking, appointment, consumer, customer, registration, flat, house, city, area, branch, plan`,
+  corrections: `no, sorry, no no, no sorry, sorry no, i mean, i meant, wait no, actually no, correction, make it, make that, rather, oh no, oops, my mistake, scratch that, no wait, no not, or rather, no actually, sorry sorry, no make it`,
+  numbers: `
+    zero=0 oh=0 o=0 nil=0 nought=0 naught=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fourty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 tree=3 fiver=5 niner=9
+    first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 eleventh=11 twelfth=12 thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=17 eighteenth=18 nineteenth=19 twentieth=20 thirtieth=30
+  `,
+  scales: `hundred, thousand, lakh, lakhs, lac, lacs, crore, crores, million, k, hundreds, thousands`,
+  months: `january, february, march, april, may, june, july, august, september, october, november, december, jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec`,
+  weekdays: `monday, tuesday, wednesday, thursday, friday, saturday, sunday, mon, tue, wed, thu, fri, sat, sun, mondays, tuesdays, sundays, saturdays, weekend, weekday, weekdays, weekends`,
+  days: `today, tomorrow, yesterday, tonight, now, week, month, year, immediately, anytime, asap, later, everyday, daily, diwali, holi, christmas, eid, soon`,
+  dayParts: `morning, afternoon, evening, night, noon, midnight, am, pm, a m, p m, lunch, lunchtime, dinner`,
+  clock: `oclock, clock, am, pm, sharp, thirty, fifteen, past, morning, evening, afternoon, night, noon, midnight`,
+  halves: `past, quarter, half`,
+  units: `rupees, rupee, rs, paise, kilo, kilos, kg, kgs, litres, liters, litre, liter, years, year, months, month, days, day, weeks, week, hours, hour, minutes, minute, mins, people, persons, members, percent, dozen, pieces, nights, times, grams, gram, units, km, kilometres, lpa, per month, only, dollars, bucks, tickets, seats, guests, adults, children, kids, person, boxes, packets, bags, bottles, copies`,
+  asks: {
+    'pin-code': `
+      pincode
+      pin code
+      postal code
+      zip code
+      area pin
+    `,
+    otp: `
+      otp
+      one time password/code/pin
+      verification code
+      code/passcode ... sent/received/got/sms/message
+      sent you a code
+      digit/digits code/pin/otp/mpin/upi/password
+      mpin
+      upi/atm pin
+    `,
+    phone: `
+      phone/mobile/contact/whatsapp/telephone/callback/call/cell/alternate/calling number
+      ten/10 digit number/mobile
+      number ... reach/call/contact you
+      mobile $
+      which number should
+    `,
+    aadhaar: `
+      aadhaar
+      aadhar
+      adhaar
+      adhar
+    `,
+    pan: `
+      pan card/number/please/no
+      your pan
+      pan $
+    `,
+    vehicle: `
+      vehicle/registration/car/bike/plate/truck/scooter number
+      registration ... vehicle/car/bike
+      number of the/your vehicle/car/bike
+      number plate
+    `,
+    gstin: `
+      gst
+      gstin
+    `,
+    ifsc: `
+      ifsc
+    `,
+    'account-number': `
+      account number
+      number of your/the ... account
+    `,
+    'card-number': `
+      card number
+      number ... card
+      sixteen/16 digit/digits
+    `,
+    cvv: `
+      cvv
+    `,
+    reference: `
+      order/booking/reference/policy/ticket/complaint/customer/consumer/application/tracking/invoice/bill/docket/loan/employee/roll/member/membership/patient/registration/request/service/claim/appointment/serial/pnr/token/case/meter/connection/ref/receipt/transaction/passport/awb/flight/train/hospital/file/license/licence/uan/voter/folio/demat/crn/utr number/id/no/code
+      pnr
+      consumer/customer id
+      uhid
+      passport
+    `,
+    'birth-date': `
+      date of birth
+      birth date
+      birthdate
+      birthday
+      dob
+      when were you born
+      born
+    `,
+    date: `
+      which/what date/day/dates
+      date ... please/would/should/is/do/want/prefer/convenient/suits
+      day and month
+      travel/journey/check/delivery/expiry/start/joining/purchase/due/preferred/invoice/marriage/wedding/departure/return date
+      what date
+      date $
+    `,
+    time: `
+      what/which time
+      time ... suit/suits/convenient/prefer/works/good/come/want/like
+      at what
+      timing
+      time slot
+      what slot
+    `,
+    amount: `
+      how much
+      what/which amount
+      amount
+      budget
+      salary
+      income
+      loan amount
+      price
+      premium
+      how many rupees
+      what is the/your bill/emi/rent
+    `,
+    quantity: `
+      how many
+      quantity
+      age
+      how old
+      number of people/guests/persons/seats/tickets/rooms/nights/pieces
+    `,
+    duration: `
+      how long
+      how many days/months/years/hours/minutes/weeks
+      since when
+      for how
+    `,
+    email: `
+      email
+      e mail
+      mail id/address
+      gmail
+    `,
+    spell: `
+      spell
+      spelling
+      spelt
+      letter by letter
+    `,
+    name: `
+      your/full/first/last/patients/patient/fathers/mothers/nominee/childs/child/whose/good/company/contact/account/middle/complete/users/doctors/husbands/wifes/family/hotel/school/bank? name
+      surname
+      who am i speaking/talking
+      may i know who
+      who is this
+    `,
+    address: `
+      address
+      where do you live/stay
+      where should we deliver/send/come
+      house/flat/door number
+      delivery location
+      landmark
+      location
+    `,
+    who: `
+      who
+      whom
+      whose
+      for whom
+    `,
+    where: `
+      where
+      which city/area/branch/place/hospital/location/clinic/store/airport/station/town/state/outlet/centre/center
+      what city/area/place
+    `,
+    when: `
+      when
+      which day/month/week
+      by when
+    `,
+    why: `
+      why
+      reason
+      what happened
+      how come
+      what is the/your problem/issue/matter/reason/complaint/symptom/symptoms/trouble
+      what seems to be
+      what went wrong
+      purpose
+      what brings
+      what made
+      what for
+    `,
+    how: `
+      how would you
+      how did
+      how do
+      how was
+      how are
+      how will
+    `,
+    what: `
+      what
+      which
+      tell me your
+      please tell/give/share/confirm/provide/say/mention
+      your ... please
+    `,
+    choice: `
+      or
+    `,
+    open: `
+      how can/may i help/assist
+      how can/may we help/assist
+      how may/can i be of
+      what can i do
+      how could i help
+      anything else
+      what else
+      tell me about/more/what
+      please go on
+      go ahead
+      tell me $
+      how i can help
+      describe
+      explain
+      what would you like to/help
+      what do you want to
+      what is your query/question/concern/request
+      help you with
+      in what way
+      what is this regarding/about
+      what is it regarding/about
+      what are you calling
+      reason for your/the? call/calling
+      why are you calling
+    `,
+  },
+};

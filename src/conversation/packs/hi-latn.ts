@@ -1,0 +1,227 @@
+// Words of the floor in romanised Hindi and Hinglish. Spellings are folded: write any one of them. Read `shape.ts` first.
+import type { LanguagePack } from './shape.ts';
+
+export const ROMANISED_HINDI: LanguagePack = {
+  language: 'hi-Latn',
+  script: 'latin',
+  romanised: true,
+  acknowledgements: `
+    main sun raha hoon, main sun rahi hoon, haan main sun raha hoon, haan main sun rahi hoon,
+    chalega, chalega chalega, koi na, no tension, tension nahi, done hai, badhiya ji, sahi hai bhai, haan sahi, haan dekha hai, haan mil gaya, haan suna hai, oh achha, are haan, arre haan, haan wo pata hai, haan wahi, wahi, ji wahi, haan samjha, samjhi, samajh aaya, haan samajh aaya, theek hai bhai, theek hai sir, achhi khabar hai, khushi hui, sun raha hoon boliye, note kar liya hai, likh liya hai, haan likh liya, haan likh raha hoon, sab theek, sab samajh gaya, haan hai, haan tha, haan kiya tha, haan ho gaya tha, bahut sahi, gajab, kamaal hai, waah ji waah, shabash, aur kya chahiye, accha laga, haan haan theek hai, haan haan bilkul,
+    haan, han, ha, haa, haanji, hanji, haan ji, ha ji, han ji, ji, ji haan, ji ji, ji han, achha, accha, acha, achaa, achha ji, theek, thik, teek, theek hai, thik hai, tik hai, theek he, theek hai ji, sahi, sahi hai, sahi baat hai, bilkul, bilkul sahi, hmm, hm, hoon, hun, hu, hmmm, mhmm, oho, arre waah, arre wah, waah, wah, wah ji, badhiya, badiya, bahut badhiya, bahut achha, bahut accha, achhi baat hai, samajh gaya, samajh gayi, samjh gaya, samjh gayi, samajh gaye, samjha, samajh aa gaya, samajh mein aaya, samajh me aa gaya, pata hai, malum hai, maloom hai, sun raha hoon, sun rahi hoon, sun raha hu, sun rahi hu, sun rahe hain, ji sir, ji madam, haan sir, dhanyavaad, dhanyavad, shukriya, chalo, chaliye, chalo theek hai, chaliye theek hai, zaroor, jarur, zarur, jaroor, pakka, sach hai, ho gaya, note kar liya, likh liya, note kar raha hoon, likh raha hoon, likh rahi hoon, achha achha, arre, are, ji achha, sahi kaha, haan sahi hai, haan theek hai, haan pata hai, ekdum, ekdam, ekdum sahi, haan haan, ji theek hai, ok ji, okay ji, ji ok, mast, badhiya hai, sahi hai ji, bas bas, theek theek, haan bhai, haan yaar, achha theek hai, accha ok, haan ok, samajh raha hoon, samajh rahi hoon
+  `,
+  goOn: `
+    boliye, bolo, boliy, bolte rahiye, haan boliye, ji boliye, haan bolo, bataiye, batao, batayiye, haan bataiye, ji bataiye, haan batao, aage bataiye, aage boliye, aage bolo, aage, phir, fir, achha phir, aur, aur bataiye, aur batao, kahiye, ji kahiye, jaari rakhiye, sunaiye, aap boliye, aap bataiye, haan haan boliye, haan haan bolo, haan ji boliye, haan ji bataiye, bolte rahiye, chalu rakho
+  `,
+  harmless: `
+    koi baat nahi, koi baat nahin, koi dikkat nahi, koi problem nahi, koi nahi, koi pareshani nahi, kyun nahi, kyu nahi, kyon nahi, achha aisa kya, aisa hai kya, aisa kya, achha kya, sach mein, sach me, sachi, sacchi, vakai, waqai, kya baat hai, kya baat, nahi nahi boliye, nahi nahi bolo, nahi nahi theek hai, bura nahi hai, arre waah kya baat hai, koi issue nahi, no problem ji
+  `,
+  yes: `
+    haan, han, ha, haa, haanji, haan ji, han ji, ha ji, ji, ji haan, ji han, ji bilkul, bilkul, haan bilkul, theek hai, thik hai, theek, haan theek hai, sahi, sahi hai, haan sahi hai, zaroor, jarur, haan zaroor, kar dijiye, kar do, kardo, kar dena, haan kar dijiye, haan kar do, haan kardo, ji kar dijiye, confirm kar dijiye, confirm kar do, haan confirm kar do, haan confirm kar dijiye, confirm kardo, chalega, haan chalega, ho jayega, haan ho jayega, haan hai, hai, ji hai, haan hoon, haan ji bilkul, haan ji sahi hai, bol raha hoon, bol rahi hoon, bol raha hu, haan bol raha hoon, haan bol rahi hoon, ji bol raha hoon, ji bol rahi hoon, haan main hi bol raha hoon, main hi bol raha hoon, main hi, manzoor hai, pakka, haan pakka, achha, mil gaya, haan mil gaya, ho gaya, haan ho gaya, aaunga, aaungi, haan aaunga, haan aaungi, chahiye, haan chahiye, yaad hai, haan yaad hai, pata hai, haan pata hai, haan haan, ji ji, haan please, haan yaar, book kar do, haan book kar do, haan ji kar dijiye, haan ji kar do, haan mera hi hai, mera hi hai, haan aa gaya, aa gaya
+  `,
+  no: `
+    nahi, nahin, nai, nahee, na, naa, ji nahi, nahi ji, ji nahin, na ji, nahi nahi, bilkul nahi, abhi nahi, nahi abhi nahi, nahi chahiye, nahi hai, nahi nahi chahiye, ji nahi chahiye, koi zaroorat nahi, zaroorat nahi hai, zaroorat nahi, jarurat nahi, rehne dijiye, rehne do, rahne do, nahi rehne dijiye, nahi rehne do, mat kijiye, mat karo, nahi mila, nahi hua, abhi tak nahi, galat hai, nahi galat hai, galat, nahi thanks, nahi thank you, nahi dhanyavaad, nahi aa paunga, kabhi nahi, nahi hoon, nahi pata, pata nahi, yaad nahi, malum nahi, nahi malum, cancel kar do, cancel kar dijiye, nahi cancel kar do, nahi yaar, abhi nahi baad mein
+  `,
+  negations: `nahi, nahin, nai, nahee, na, naa, mat, galat, galt, band, rehne, rahne, cancel, mana, bina, radd, hatao, hataiye, jhooth, jhuth, bakwas, chhodo, chodo, chhodiye, baad, bad, nhi`,
+  questions: `kya, kyun, kyu, kyon, kab, kahan, kaha, kidhar, kaun, kon, kaunsa, kaunsi, kaunse, konsa, konsi, kis, kisne, kisko, kiska, kiski, kise, kaise, kaisa, kaisi, kitna, kitne, kitni, kisse, kiske, matlab, dobara, dubara, wapas, vapas, phirse, firse`,
+  stops: `phir se, fir se, ek baar phir, ek baar aur, ruko, rukiye, rukiy, ruk, thehro, thahro, suno, suniye, suniy, sunna, ek minute, ek min, ek second, ek sec, do minute, par, lekin, magar, mujhe, main, mai, mera, meri, mere, maine, humko, humein, hamara, dheere, dhire, jaldi, zor, chup, manager, insaan, maaf, badal, badalna, badalni, jaanna, poochna, puchna, puchhna, chahiye, darasal, actually, asal, sawaal, sawal, madad, mujhko`,
+  hellos: `hello, helo, halo, hallo, hi, namaste, namaskar, namaskaar, ram ram, sat sri akal, salaam, pranam, jai shri krishna, haan hello, hello ji`,
+  openings: `kaun, kon, kaun bol raha hai, kaun bol rahe hain, kaun bol rahe ho, kaun bol rahi hain, kaun hai, kaun sahab, aap kaun, kaun ji, kisse baat karni hai, kisse baat ho rahi hai, bol raha hoon, bol rahi hoon, bol raha hu, bol rahi hu, main, mai, boliye, bolo, bataiye, batao, kahiye, farmaiye, kaun chahiye, haan kaun, ji kaun, aap kaun bol rahe hain, kahan se bol rahe hain, kahan se bol rahe ho, kahan se, kiska phone hai, yahan, idhar, se, awaaz aa rahi hai, sunai de raha hai, haan bhai, bhai, this is, speaking`,
+  farewells: `dhanyavaad, dhanyavad, dhanyawad, namaste, namaskar, shukriya, alvida, bye, phir milte hain, fir milte hain, milte hain, milenge, phir milenge, kal milte hain, rakhta hoon, rakhti hoon, rakhta hu, rakhti hu, rakhte hain, rakh raha hoon, rakh rahi hoon, phone rakhta hoon, phone rakhti hoon, theek hai rakhta hoon, bahut bahut dhanyavaad, bahut, aapka, aapko bhi, aapka bhi, bhi, shubh din, shubh raatri, shubh ratri, jai hind, ram ram, jai shri ram, chaliye, chalo, phir, fir, kal, tata, khuda hafiz, main, theek hai, aata hoon, aaunga, aaungi, pahunch jaunga, pahuch jaunga, aa jaunga, aa jaungi, apna khayal rakhiye, khayal rakhna, dhyan rakhna, bas, bas itna hi, aur kuch nahi, nahi aur kuch nahi, kuch nahi, nahi bas, itna hi, baat karte hain, baad mein baat karte hain, bahut shukriya, milte, hain, chalta hoon, chalti hoon`,
+  courtesies: `ji, sir, madam, mam, maam, bhai, bhaiya, bhaiyya, sahab, please, plz, kripya, didi, behen, yaar, madamji, sirji, babu, bhaisahab, bhaisaab, boss, dost, doctor`,
+  hesitations: `ek baat bataiye, ek baat batao, ek aur baat, ek baat, main ye keh raha tha, main ye keh rahi thi, main keh raha tha, main bol raha tha, baat ye hai ki, kya hai ki, um, umm, uh, hmm, matlab, woh, wo, vo, voh, jo hai, toh, to, arre, are, yaani, yani, matlab ki, kya kehte hain, wo kya hai, asal mein, actually, basically, achha toh, dekhiye, dekho, aisa hai, baat ye hai, baat yeh hai, darasal, haan toh, haan to, kya bolte hain, vaise, waise, you know, like`,
+  holds: `
+    ^ haan/ha/ji/achha/acha/theek/thik/ok/okay/sorry/arre/are? hai/ji? bas? ek/do/1/2/one minute/min/second/sec/mint/minat ji/rukiye/ruko/sir/madam/haan/please/zara/bhai/bhaiya/yaar/hold? please/sir/rukiye/ruko/ji/karna/karo? $
+    ^ haan/ha/ji/achha/acha/theek/ok/okay/sorry/arre/are? hai/ji? bas? ek/do/1/2/one minute/min/second/sec/mint rukiye/ruko/ruk/rukna/dekh*/thehr*/hold/check/main/mai/deta/deti/bata*/puch*/pooch*/dijiye/do/dena/nikal*/lata/lati/laata/laati/dhoond*/dhund*/zara/wait/let/abhi
+    ^ haan/ha/ji/achha/acha/theek/ok/okay/sorry/arre/are/zara/jara/thoda? hai/ji? zara/jara/thoda/thodi/ek? minute/der/sec? rukiye/ruko/rukna/ruk/thehriye/thehro/wait/hold
+    ^ haan/ha/ji/achha/acha/theek/ok/okay/sorry/arre? hai/ji? main/mai/mujhe? zara/jara/abhi/ek? baar/bar? dekh/check/puch/pooch/dhoond/dhund/nikal/leke/lekar/khol/soch/yaad/pata/dekhta/dekhti/dhundta/dhundti/dhoondta/dhoondti/dekhke/puchke/poochke/checking ... raha/rahi/lu/loon/lun/ke/kar/leta/leti/hoon/hu/hun/dijiye/do/lene/batata/batati/aata/aati $
+    ^ haan/ji/achha/ok/sorry? mujhe? dekhne/sochne/dhoondne/dhundne/check dijiye/do/karne
+    line par/pe/mein rahiye/rehna/raho/bane/rahna
+    ^ ... ek/one minute/second/min/sec rukiye/ruko/dijiye/rukna/do/please/haan $
+    ^ ... ek minute/second/min/sec $
+    ^ thoda? samay/time dijiye/do
+    ^ ... dekhkar/dekh/puchkar/poochkar/check ke/kar/karke? batata/batati hoon/hu/hun $
+    ^ abhi batata/batati/deta/deti/dekhta/dekhti hoon/hu/hun $
+    ^ ... leke/lekar/lene aata/aati/jata/jaati hoon/hu/hun $
+    ^ ... le leta/leti hoon/hu/hun ... ek/ruk*/minute
+    ^ let me check/see/think ... ek/main/haan/zara
+    ^ check kar raha/rahi/leta/leti/ke hoon/hu/hun/batata/batati
+  `,
+  toOthers: `
+    bhaiya/bhai/driver stop/left/right/here
+    left/right/seedha/sidha/seedhe/u mud*/lo/lena/le/turn/chalo/jana/jaana/lijiye/maro
+    meter ... mud*/baad
+    agla station
+    darwaza/darwaaza/darwaze/darvaza ... khol*/band/khul*
+    platform number
+    gaadi sankhya
+    yatri*/yatrigan
+    taaza/taza/aaj/badi ... khabar/samachar
+    breaking news
+    channel ... subscribe
+    chauka/chhakka/wicket/ballebaaz/run/over/chakka/shatak
+    mausam vibhag
+    tv/volume ... band/kam/aawaz/awaaz/dheema/chalu
+    awaaz/aawaz kam
+    pankha/light/gas/batti/cooker/fan ... band/chalu/jala*/chala*
+    beta/beti/bacche/bachche/mummy/papa/dadi/nani/maa/chhotu/chotu/guddu/munna/bhaiya/uncle/aunty/babu/bhai ... idhar/udhar/khana/paani/pani/chup/homework/darwaza/ro/rona/joote/jute/baith*/padh*/chai/kha/so/kitne/kilo/neeche/upar/gate/roko/rokna/school/doodh/dudh/khel*/left/right/seedha/yahin/side/signal
+    chup raho/ho/baitho/kar
+    khana/chai/paani/pani/doodh ... lao/le/de/do/ban/laga/kha/la/lagao/bana
+    ek/do/teen chai/coffee/samose/paani/pani/plate/kilo/pav/cutting
+    kilo/pav/darjan ... de/do/dena/kitne/ka
+    homework
+    ghanti baj*
+    kutta/kutte
+    gate khol*
+    driver
+    mandir/aarti
+    khansi/shor
+    gaadi ... roko/rok/side/laga/park
+    yahin/yahan rok*/utaar*/utar*
+  `,
+  finals: `
+    hai, hain, he, hein, hoon, hu, hun, ho, tha, thi, the, thin, *unga, *ungi, *oonga, *oongi, *ega, *egi, *enge, *engi, *oge, *ogi, *aega, *ayega, *aayega, *ayegi, dijiye, dijie, dijiyega, do, de, lijiye, lo, le, kijiye, kijie, karo, kariye, karna, *iye, *iyega, *ie, chahiye, chahie, gaya, gayi, gaye, gya, gai, diya, di, diye, liya, li, kiya, hua, hui, hue, huya, aaya, aayi, aaye, aya, ayi, mila, mili, mile, chuka, chuki, chuke, paya, payi, paaya, laga, lagi, lage, batao, bolo, dena, jana, jaana, aana, ana, sakta, sakte, sakti, nahi, nahin, na, kya, kab, kahan, kaun, kyun, kitna, kitne, kitni, kaise, kaisa, baje, rupaye, rupees, rupay, saal, pada, padi, rakha, rakhi, bheja, bheji, kaha, bola, boli, pucha, poocha, dekha, suna, toota, tuta, baitha, khareeda, kharida, kata, kate, kat, bhara, bhari, dala, daala, chala, chali, nikla, nikala, bana, bani, utha, aayein, jayein, karein, dein, lein, batayein, bhejein, chalo, aao, jao, rahega, jaye, jaaye, karu, karun, karoon, aau, aaun, doon, du, dun, loon, lu, lun, jau, jaun, sir, madam, ji, bhi, dhanyavaad, shukriya, karwana, karvana, karwao, kardo, kardijiye, bhejo, rehne, dikhao, jayegi, jayega, chahiyega, please, thank you, batana, bataiyega, pata
+  `,
+  unfinished: `
+    aur, lekin, magar, par, kyunki, kyuki, kyonki, ya, ki, toh, to, jo, jab, agar, yadi, jaise, jaisa, taaki, taki, isliye, phir, fir, balki, tatha, ka, ke, ko, se, mein, me, pe, ne, tak, saath, sath, liye, baare, bare, baad, pehle, pahle, paas, dwara, upar, neeche, andar, bahar, saamne, samne, beech, dauran, alawa, bina, taraf, mera, meri, mere, hamara, hamari, hamare, humara, aapka, aapki, aapke, apka, uska, uski, uske, unka, unki, unke, iska, iski, iske, inka, apna, apni, apne, main, mai, maine, mujhe, mujhko, hum, humne, humein, humko, wo, woh, vo, voh, ye, yeh, usne, unhone, unko, usko, isko, is, us, jis, jisme, jiska, kisi, kuch, kuchh, ek, matlab, yaani, yani, shayad, shaayad, sirf, bas, bahut, bohot, thoda, thodi, kaafi, kafi, kar, karke, jaakar, jakar, lekar, leke, dekar, hokar, aakar, karne, jaane, jane, aane, dene, lene, hone, milne, poochne, puchne, badalne, karane, karwane, chahta, chahti, chahte, karta, karti, karte, raha, rahi, rahe, hota, hoti, hote, jata, jati, jate, jaata, aata, aati, aate, deta, leta, poochna, puchna, puchhna, jaanna, janna, batana, badalna, badalwana, karana, lena, milna, hona, bolna, kehna, kahna, bhejna, waise, vaise, asal, darasal, maan, samjho, saadhe, sadhe, sava, sawa, paune, pone, kareeb, karib, lagbhag, number, naam, dot, at, um, umm, uh, hmm, aise, wahan, yahan, kabhi, abhi, ab, tab, halanki, chahe, warna, varna, jise, jahan, jisne, doosra, dusra, pehla, pehli, doosri, dusri, teesra, the one, and, but, or, because, so, with, for, of, from, about, my, regarding, actually, basically, like
+  `,
+  answerable: `ka, ke, ki, ko, se, mein, me, pe, par, tak, liye, saath, sath, paas, baad, pehle, pahle, mera, meri, mere, hamara, apna, apni, apne, unka, unki, uska, aapka, upar, neeche, andar, bahar, saamne, wo, ye, main, hum, abhi, kabhi, wahan, yahan, bahut, thoda, thodi, kaafi, kafi, pehla, pehli, doosra, dusra, doosri, dusri, teesra, badalna, badalwana, poochna, puchna, jaanna, lena, milna, karana, ek, kuch`,
+  openers: `jaise, agar, yadi, jab, jaise hi, jo, jis, jahan, jabse, halanki, jabki, jitna, jisne, jinhone`,
+  linkers: `toh, to, tab, phir, fir, wo, woh, vo, wahin, lekin, usko, use`,
+  subjects: `main, mai, maine, mujhe, mujhko, mera, meri, mere, hum, humne, humein, hame, humko, hamara, hamari, hamare, humara, aap, aapne`,
+  valueNouns: `naam, number, pata, pin, code, taarikh, tarikh, email, id, umar, umr, account, order, sawaal, sawal, samasya, dikkat, pareshani, shikayat, surname, booking, policy, mobile, phone, card, aadhaar, pan, otp, khata, shehar, gaon, janm, address, date, problem, issue, question, complaint, password, doubt`,
+  corrections: `nahi, nahin, nahi nahi, sorry, maaf kijiye, matlab, nahi sorry, sorry nahi, mera matlab, na na, na, arre nahi, are nahi, nahi rukiye, nahi ruko, galat, galti se, balki, arre, nahi matlab, no, no sorry, no no, i mean, sorry sorry, actually nahi, oh sorry`,
+  numbers: `
+    shunya=0 sifar=0 zero=0 jiro=0 ek=1 do=2 teen=3 tin=3 char=4 chaar=4 paanch=5 panch=5 pach=5 chhe=6 che=6 chhah=6 chah=6 chhai=6 cheh=6 saat=7 sat=7 aath=8 aat=8 ath=8 nau=9 no=9 das=10 dus=10 gyarah=11 gyaarah=11 barah=12 baarah=12 bara=12 terah=13 chaudah=14 pandrah=15 pandra=15 solah=16 satrah=17 atharah=18 athara=18 unnis=19 unnees=19 bees=20 bis=20 ikkis=21 ikkees=21 bais=22 baais=22 baees=22 teis=23 tees=30 teees=23 chaubis=24 chaubees=24 pachchis=25 pachis=25 pachees=25 chhabbis=26 chabbis=26 sattais=27 attais=28 atthais=28 untis=29 unatis=29 tis=30 ikattis=31 battis=32 taintis=33 chauntis=34 paintis=35 chhattis=36 chattis=36 saintis=37 adtis=38 untalis=39 chalis=40 chaalis=40 chalees=40 iktalis=41 bayalis=42 taintalis=43 chavalis=44 chauvalis=44 paintalis=45 chhiyalis=46 saintalis=47 adtalis=48 unchas=49 pachas=50 pachaas=50 ikyavan=51 bavan=52 baavan=52 tirpan=53 chauvan=54 pachpan=55 chhappan=56 chappan=56 sattavan=57 athavan=58 unsath=59 saath=60 ikasath=61 basath=62 tirsath=63 chaunsath=64 painsath=65 chhiyasath=66 sadsath=67 adsath=68 unhattar=69 sattar=70 ikhattar=71 bahattar=72 tihattar=73 chauhattar=74 pachattar=75 pachhattar=75 chhihattar=76 satattar=77 atthattar=78 unasi=79 assi=80 ikyasi=81 bayasi=82 tirasi=83 chaurasi=84 pachasi=85 chhiyasi=86 sattasi=87 atthasi=88 navasi=89 nabbe=90 navve=90 ikyanve=91 banve=92 tiranve=93 chauranve=94 pachanve=95 panchanve=95 chhiyanve=96 sattanve=97 atthanve=98 ninyanve=99
+  `,
+  scales: `sau, so, hazaar, hazar, hajar, lakh, lac, karod, crore, thousand, hundred`,
+  months: `janwari, farvari, march, april, mai, june, july, julai, agast, august, sitambar, aktubar, navambar, disambar`,
+  weekdays: `somvar, somwar, mangalvar, mangalwar, mangal, budhvar, budhwar, budh, guruvar, guruwar, brihaspativar, veervar, shukravar, shukrawar, shukrwar, shukra, shanivar, shaniwar, shani, ravivar, raviwar, itwar, itvar`,
+  days: `aaj, kal, parso, parson, abhi, hafte, mahine, agle, diwali, holi, eid, turant, roz`,
+  dayParts: `subah, dopahar, dopeher, shaam, sham, raat, savere`,
+  clock: `baje, bje, baj`,
+  halves: `saadhe, sadhe, sava, sawa, paune, pone`,
+  units: `rupaye, rupees, rupay, rupaiye, paise, kilo, litre, saal, mahine, mahina, din, hafte, ghante, ghanta, minute, log, jan, baar, darjan, piece, ticket, varsh, bacche, seat, aadmi`,
+  asks: {
+    'pin-code': `
+      pin code
+      pincode
+    `,
+    otp: `
+      otp
+      ank*/digit ... code/otp/pin/password
+    `,
+    phone: `
+      mobile/phone/sampark/whatsapp/contact/doosra/dusra number
+      das/10 ank*/digit ... number
+      kis number par/pe
+    `,
+    aadhaar: `
+      aadhaar
+      aadhar
+      adhar
+    `,
+    pan: `
+      pan card/number
+    `,
+    vehicle: `
+      gaadi/gadi/vehicle/car/bike/registration ... number
+    `,
+    'account-number': `
+      account/khate/khata number
+      khate/account ka number
+    `,
+    'card-number': `
+      card number
+      card ka/ke ... number/ank*/digit
+    `,
+    reference: `
+      order/booking/policy/customer/complaint/reference/ticket/loan/consumer/bill/application/tracking/pnr/meter/shikayat/employee/patient ... number/id
+      pnr
+    `,
+    'birth-date': `
+      janm ... tarikh/taarikh/tithi/din/date
+      janamdin/janmdin
+      date of birth
+      paida
+      dob
+    `,
+    date: `
+      tarikh/taarikh/tareekh/date
+      kis/kaunse/kaun din
+    `,
+    time: `
+      kitne baje
+      samay/time/waqt
+      kis samay
+    `,
+    amount: `
+      kitne/kitna ... rupaye/paise/rashi/amount/bill/kiraya/kharch/loan/rakam/rupees
+      rashi/rakam/amount/salary/vetan/budget/income/kist
+    `,
+    quantity: `
+      kitne/kitni/kitna
+      umar/umr/age
+    `,
+    duration: `
+      kitne ... din/dino/mahine/saal/ghante/samay/der/hafte/minute
+      kitni/kitna der/time/samay
+      kab se
+    `,
+    email: `
+      email
+      mail id
+    `,
+    spell: `
+      spelling/spell
+      akshar*
+    `,
+    name: `
+      naam/name
+    `,
+    address: `
+      pata bata*/kya/dij*
+      address
+      kahan rah*
+      makaan/ghar/flat
+    `,
+    who: `
+      kaun/kis/kiske/kiska/kiski/kisko/kinka/kisse
+    `,
+    where: `
+      kahan/kidhar/kaha
+      kaun/kaunsi/kaunse/kis shehar/branch/jagah/ilake/area/station/hospital/si
+    `,
+    when: `
+      kab
+      kis/kaun/kaunse din
+    `,
+    why: `
+      kyun/kyu/kyon
+      kaaran/karan/wajah/vajah/reason
+      kya hua/dikkat/samasya/pareshani/taklif/takleef/problem/shikayat
+      kisliye
+      kis liye
+    `,
+    how: `
+      kaise/kaisa/kaisi
+    `,
+    what: `
+      kya ... chahiye/chahenge/lenge/hai/karte/naam/pasand
+      kaunsa/kaunsi/kaunse
+      kaun sa/si/se
+    `,
+    choice: `
+      ya
+    `,
+    open: `
+      madad/sahayata/seva/help ... kar/sakta/sakti/karu/sakte/karun
+      kya madad/help
+      aur kuch/kuchh/kya
+      kya baat
+      bataiye/boliye/kahiye $
+      kis baare mein/me
+      kya ... jaanna/poochna/jaankari/puchna
+    `,
+  },
+};
