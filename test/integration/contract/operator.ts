@@ -107,6 +107,8 @@ export class Operator {
   async record(): Promise<void> {
     this.recording = join(this.setup.folder, `${this.leg}.wav`);
     await this.esl.command(`api uuid_setvar ${this.leg} RECORD_STEREO true`);
+    // As the controller does it: else the switch holds back half a second, which is missing at the end.
+    await this.esl.command(`api uuid_setvar ${this.leg} RECORD_PRE_BUFFER_FRAMES 0`);
     await this.esl.command(`api uuid_record ${this.leg} start ${this.recording}`);
   }
 

@@ -131,12 +131,14 @@ export class SoundLog {
     const endAt = (this.#at[this.#count - 1] ?? fromAt) + PACKET_MS;
     const all = new Int16Array(Math.max(0, Math.ceil((endAt - fromAt + 2 * PACKET_MS) * perMs)));
     let place = 0;
-    for (const [i, sound] of this.#sound.entries()) {
+    const first = this.#indexFrom(fromAt);
+    for (const [offset, sound] of this.#sound.slice(first).entries()) {
+      const i = first + offset;
       const at = this.#at[i] ?? 0;
       // Within a burst packets lie end to end: what came early or late is the network's, not the sound's.
-      const isNew = i === 0 || at - (this.#at[i - 1] ?? 0) >= 100;
+      const isNew = offset === 0 || at - (this.#at[i - 1] ?? 0) >= 100;
       if (isNew) place = Math.max(place, Math.round((at - fromAt) * perMs));
-      if (place < 0 || place + sound.length > all.length) continue;
+      if (place + sound.length > all.length) continue;
       all.set(sound, place);
       place += sound.length;
     }
