@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Reload } from '../console/api/reload.ts';
 import { openApi } from '../console/api/server.ts';
 import { Access } from '../console/api/v1/access.ts';
+import { WebhookSender } from '../console/webhooks/sender.ts';
 import { keptSecret } from '../provisioning/kept-secret.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { Controller } from '../runtime/controller.ts';
@@ -59,6 +60,11 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
     wakeCampaigns: () => campaigns.wake(),
   });
   closers.push({ what: 'controller', close: () => controller.close() });
+  const webhooks = new WebhookSender({
+    ...{ store, feed, clock: systemClock, log, config: config.now, random: Math.random },
+    status: () => controller.status(),
+  });
+  closers.push({ what: 'webhooks', close: () => webhooks.close() });
   const reload: Reload = async () => {
     const inForce = await config.useApplied();
     // Call lists may have been taken in without a new version.

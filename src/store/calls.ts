@@ -3,6 +3,7 @@ import type { CallDirection, CallOutcome, CallState } from '../call/state.ts';
 import type { AttemptId, CallId, CampaignId, LegId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';
 import type { Instant } from '../telephony/time.ts';
+import { writeLegEnd } from './legs.ts';
 import type { Store } from './store.ts';
 import type { CallRow } from './tables.ts';
 
@@ -86,6 +87,10 @@ export interface CallFacts {
 }
 
 export async function updateCall(store: Store, call: CallId, facts: CallFacts): Promise<void> {
+  writeFacts(store, call, facts);
+}
+
+function writeFacts(store: Store, call: CallId, facts: CallFacts): void {
   const { answeredAt, ...rest } = facts;
   const set = answeredAt === undefined ? rest : { ...rest, answeredAt: Math.round(answeredAt) };
   if (Object.keys(set).length === 0) return;
@@ -94,6 +99,10 @@ export async function updateCall(store: Store, call: CallId, facts: CallFacts): 
 
 /** The technical end. The first word stands: a call does not end twice. */
 export async function endCall(store: Store, call: CallId, outcome: CallOutcome): Promise<void> {
+  writeEnd(store, call, outcome);
+}
+
+function writeEnd(store: Store, call: CallId, outcome: CallOutcome): void {
   store.run(
     store.query
       .updateTable('calls')
@@ -109,6 +118,21 @@ export async function endCall(store: Store, call: CallId, outcome: CallOutcome):
       .where('id', '=', call)
       .where('endedAt', 'is', null),
   );
+}
+
+/** Everything that is known at the end of a call, its leg's end too: all of it or nothing. */
+export async function closeCall(
+  store: Store,
+  call: CallId,
+  end: { readonly leg: LegId; readonly facts: CallFacts; readonly outcome: CallOutcome },
+): Promise<void> {
+  const { leg, facts, outcome } = end;
+  const { endedAt, hangupCause, sipStatus } = outcome;
+  store.transaction(() => {
+    writeFacts(store, call, facts);
+    writeEnd(store, call, outcome);
+    writeLegEnd(store, leg, { endedAt, hangupCause, sipStatus });
+  });
 }
 
 export async function findCall(store: Store, call: CallId): Promise<CallRow | null> {

@@ -67,6 +67,11 @@ export interface LegEnd {
 }
 
 export async function endLeg(store: Store, leg: LegId, end: LegEnd): Promise<void> {
+  writeLegEnd(store, leg, end);
+}
+
+/** Part of whatever transaction its caller is in. */
+export function writeLegEnd(store: Store, leg: LegId, end: LegEnd): void {
   store.run(
     store.query
       .updateTable('legs')

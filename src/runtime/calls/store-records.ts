@@ -2,7 +2,7 @@
 // logged and counted. (What must be durable before a call may begin does not go this way.)
 import type { CallState } from '../../call/state.ts';
 import type { TurnRecord } from '../../conversation/state.ts';
-import { type CallFacts, endCall, insertCall, updateCall, updatePhase } from '../../store/calls.ts';
+import { type CallFacts, closeCall, insertCall, updateCall, updatePhase } from '../../store/calls.ts';
 import { answerLeg, endLeg, insertLeg, insertNextLeg } from '../../store/legs.ts';
 import type { Store } from '../../store/store.ts';
 import { insertTurn } from '../../store/turns.ts';
@@ -116,10 +116,10 @@ export class StoreRecords implements CallRecords {
       ...(summary.recordingPath === null ? {} : { recordingPath: summary.recordingPath }),
       ...(cost === undefined ? {} : { costMicros: cost.micros, currency: cost.currency }),
     };
-    this.#write('call', plan.call, () => updateCall(this.#store, plan.call, facts));
-    this.#write('call', plan.call, () => endCall(this.#store, plan.call, outcome));
-    const { endedAt, hangupCause, sipStatus } = outcome;
-    this.#write('leg', plan.call, () => endLeg(this.#store, plan.leg, { endedAt, hangupCause, sipStatus }));
+    // A call that has a cost and no end, or an end and no disposition, would be a record that nobody can read.
+    this.#write('call', plan.call, () =>
+      closeCall(this.#store, plan.call, { leg: plan.leg, facts, outcome }),
+    );
   }
 
   #write(what: string, call: CallId, write: () => Promise<unknown>): void {

@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
+import { Metrics } from '../../metrics.ts';
 import { servePage } from './console-page.ts';
 import type { ApiDeps } from './deps.ts';
 import { EventLog } from './event-log.ts';
@@ -11,7 +12,7 @@ import { serveEvents } from './events.ts';
 import { openApiDocument } from './openapi.ts';
 import { DOCUMENT_CSS, documentPage } from './page.ts';
 import { allRoutes } from './routes.ts';
-import { serveRoutes } from './serve.ts';
+import { refuse, serveRoutes } from './serve.ts';
 import { serveSession } from './session.ts';
 
 export interface V1Options extends ApiDeps {
@@ -70,6 +71,17 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
   serveEvents(app, events, serving);
   serveSession(app, { ...serving, firstToken: options.firstToken, isSecure: options.isSecure });
   await servePage(app);
+  const metrics = new Metrics(controller.feed, () => controller.status());
+  app.addHook('onClose', async () => metrics.close());
+  app.get('/metrics', async (request, reply) => {
+    try {
+      const { authorization } = request.headers;
+      await access.identify({ authorization, sessionCookie: undefined, csrf: undefined, changes: false });
+      return await reply.type(metrics.contentType).send(await metrics.text());
+    } catch (error) {
+      return refuse(error, request, reply, log);
+    }
+  });
   app.get('/api/v1/openapi.json', () => document);
   app.get('/api/v1/docs', (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(documentPage(document)),

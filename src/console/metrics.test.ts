@@ -1,0 +1,45 @@
+import { expect, onTestFinished, test } from 'vitest';
+import type { ControllerStatus } from '../runtime/controller.ts';
+import { type LiveEvent, LiveFeed } from '../runtime/live-feed.ts';
+import { type CallId, toId } from '../telephony/ids.ts';
+import { Metrics } from './metrics.ts';
+
+test('calls, turns, trunks and campaigns are counted, and no number of anybody’s is a label', async () => {
+  const feed = new LiveFeed();
+  const metrics = new Metrics(
+    feed,
+    () =>
+      ({
+        ...{ switch: { kind: 'ready' }, calls: [{ phase: 'active' }, { phase: 'active' }] },
+        trunks: [{ trunk: 'main', state: 'down', live: 2 }],
+        campaigns: [{ name: 'reminders', contacts: { waiting: 7, live: 1, done: 3 } }],
+      }) as unknown as ControllerStatus,
+  );
+  onTestFinished(() => metrics.close());
+  const call = toId<CallId>('c1');
+  const tell = (event: object): void => feed.publish({ call, at: 1, ...event } as LiveEvent);
+  tell({ kind: 'call-started', direction: 'inbound', number: '+919876543210' });
+  tell({ kind: 'agent-held' });
+  const timing = {
+    ...{ callerSpeechEndAt: 1_000, transcriptFinalAt: 1_100, decidedAt: 1_200, replyFirstAt: 1_300 },
+    ...{ firstSentenceAt: 1_350, voiceFirstAt: 1_500, playbackStartAt: 1_540 },
+  };
+  tell({ kind: 'turn', record: { cut: true, timing } });
+  tell({ kind: 'call-ended', outcome: { kind: 'answered' }, summary: { durationMs: 61_000 } });
+  const text = await metrics.text();
+  for (const line of [
+    'trunkline_calls_started_total{direction="inbound"} 1',
+    'trunkline_calls_ended_total{outcome="answered"} 1',
+    'trunkline_call_seconds_total 61',
+    'trunkline_turn_stage_seconds_bucket{le="0.75",stage="answer"} 1',
+    'trunkline_turn_stage_seconds_bucket{le="0.5",stage="answer"} 0',
+    'trunkline_barge_in_total{kind="held"} 1',
+    'trunkline_barge_in_total{kind="cut"} 1',
+    'trunkline_calls_live{phase="active"} 2',
+    'trunkline_trunk_up{trunk="main"} 0',
+    'trunkline_campaign_contacts{campaign="reminders",state="waiting"} 7',
+    'trunkline_switch_connected 1',
+  ])
+    expect(text).toContain(line);
+  expect(text).not.toContain('98765');
+});

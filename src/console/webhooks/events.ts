@@ -1,0 +1,50 @@
+// What happens → what other systems are told. One id an event, the same each time it is made: an event that is noted twice
+// is one. Knows nothing of how it is sent.
+import type { WebhookEvent } from '../../config/appliance.ts';
+import type { LiveEvent } from '../../runtime/live-feed.ts';
+import type { Instant } from '../../telephony/time.ts';
+import type { CallStatusChange } from './watch-status.ts';
+
+export interface Told {
+  readonly id: string;
+  readonly type: WebhookEvent;
+  /** Events of one subject arrive in their order. */
+  readonly subject: string;
+  readonly at: Instant;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Null: of this nobody is told. */
+export function toldOfCall(event: LiveEvent): Told | null {
+  const { call, at } = event;
+  const base = { subject: call, at };
+  switch (event.kind) {
+    case 'call-started': {
+      const { direction, number, ours, agent, trunk, because } = event;
+      const data = { call, direction, number, ours, agent, trunk, because };
+      return { ...base, id: `${call}.started`, type: 'call.started', data };
+    }
+    case 'phase':
+      return event.phase === 'active'
+        ? { ...base, id: `${call}.answered`, type: 'call.answered', data: { call } }
+        : null;
+    case 'call-ended': {
+      const { outcome, disposition, reason, summary } = event;
+      const data = { call, outcome, disposition, reason, summary };
+      return { ...base, id: `${call}.ended`, type: 'call.ended', data };
+    }
+    default:
+      return null;
+  }
+}
+
+export function toldOfStatus(change: CallStatusChange): Told {
+  const { kind, name, at, because } = change;
+  const id = `${kind}.${name}.${Math.round(at)}`;
+  return { id, type: kind, subject: `${kind.split('.')[0]}:${name}`, at, data: { name, because } };
+}
+
+/** The body of the request. The same for every try. */
+export function bodyOf({ type, at, data }: Told): string {
+  return JSON.stringify({ type, timestamp: new Date(at).toISOString(), data });
+}

@@ -1,0 +1,191 @@
+// Webhooks over real HTTP to a receiver of the test's own, with a real outbox and a clock that is turned.
+import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { FakeClock } from '../../../test/fakes/clock.ts';
+import { KeptLog } from '../../../test/fakes/kept-log.ts';
+import { openTestStore } from '../../../test/fakes/opened-store.ts';
+import type { Config } from '../../config/schema.ts';
+import { Secret } from '../../config/secret.ts';
+import { type LiveEvent, LiveFeed } from '../../runtime/live-feed.ts';
+import { listDeliveries, replayDeliveries } from '../../store/outbox.ts';
+import type { Store } from '../../store/store.ts';
+import { type CallId, toId } from '../../telephony/ids.ts';
+import { verdictOn } from './retries.ts';
+import { WebhookSender } from './sender.ts';
+import { sign } from './sign.ts';
+
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+
+interface Received {
+  readonly id: string;
+  readonly type: string;
+  readonly isSigned: boolean;
+}
+
+async function receiver(answers: number[] = []) {
+  const got: Received[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const body = Buffer.concat(chunks).toString();
+      const id = String(request.headers['webhook-id']);
+      const key = Buffer.from(SECRET.slice(6), 'base64');
+      const mac = createHmac('sha256', key).update(
+        `${id}.${String(request.headers['webhook-timestamp'])}.${body}`,
+      );
+      const isSigned = request.headers['webhook-signature'] === `v1,${mac.digest('base64')}`;
+      got.push({ id, type: (JSON.parse(body) as { type: string }).type, isSigned });
+      response.writeHead(answers.shift() ?? 200).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return { got, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` };
+}
+
+function sender(url: string, more: { allowPrivate?: boolean; store?: Store } = {}) {
+  const store = more.store ?? openTestStore();
+  const feed = new LiveFeed();
+  const clock = new FakeClock(1_000_000);
+  const kept = new KeptLog();
+  const secret = new Secret({ source: 'env', name: 'HOOK' }, SECRET);
+  const endpoint = {
+    ...{ name: 'crm', url, secret, allowPrivate: more.allowPrivate ?? true },
+    events: ['call.started', 'call.answered', 'call.ended', 'trunk.down'],
+  };
+  const config = { appliance: { webhooks: [endpoint] } } as unknown as Config;
+  const seen = { trunks: [{ trunk: 'main', state: 'up' }], campaigns: [] };
+  const running = new WebhookSender({
+    ...{ store, feed, clock, log: kept.log, config: () => config },
+    ...{ status: () => seen as never, random: () => 0.5 },
+  });
+  onTestFinished(() => running.close());
+  return { store, feed, clock, kept, running, seen };
+}
+
+const call = toId<CallId>('c1');
+const started: LiveEvent = {
+  ...{ kind: 'call-started', call, at: 5, direction: 'inbound', number: '+14155550101', ours: null },
+  ...{ because: 'dialled', agent: 'asha', trunk: 'main' },
+};
+const ended = {
+  kind: 'call-ended',
+  call,
+  at: 9,
+  outcome: {},
+  disposition: 'confirmed',
+  reason: null,
+  summary: {},
+} as unknown as LiveEvent;
+
+test('what happens on a call is posted once, signed, in its order', async () => {
+  const { got, url } = await receiver();
+  const { feed } = sender(url);
+  feed.publish(started);
+  feed.publish({ kind: 'phase', phase: 'active', call, at: 7 });
+  feed.publish(ended);
+  await expect.poll(() => got.length, { timeout: 10_000 }).toBe(3);
+  expect(got).toEqual([
+    { id: 'c1.started', type: 'call.started', isSigned: true },
+    { id: 'c1.answered', type: 'call.answered', isSigned: true },
+    { id: 'c1.ended', type: 'call.ended', isSigned: true },
+  ]);
+});
+
+test('a receiver that is ill holds the events of that call back, in order, and no other call', async () => {
+  const { got, url } = await receiver([503]);
+  const { feed, clock } = sender(url);
+  feed.publish(started);
+  await expect.poll(() => got.length, { timeout: 10_000 }).toBe(1);
+  feed.publish(ended);
+  feed.publish({ ...started, call: toId<CallId>('c2') });
+  await expect.poll(() => got.map(({ id }) => id), { timeout: 10_000 }).toEqual(['c1.started', 'c2.started']);
+  await expect
+    .poll(
+      () => {
+        clock.turn(1_000);
+        return got.map(({ id }) => id);
+      },
+      { timeout: 10_000 },
+    )
+    .toEqual(['c1.started', 'c2.started', 'c1.started', 'c1.ended']);
+});
+
+test('what was not told before the end of a controller is told after the next start, under the same id', async () => {
+  const { got, url } = await receiver([500]);
+  const first = sender(url);
+  first.feed.publish(started);
+  await expect.poll(() => got.length, { timeout: 10_000 }).toBe(1);
+  await first.running.close();
+  const second = sender(url, { store: first.store });
+  await expect
+    .poll(
+      () => {
+        second.clock.turn(1_000);
+        return got.map(({ id }) => id);
+      },
+      { timeout: 10_000 },
+    )
+    .toEqual(['c1.started', 'c1.started']);
+});
+
+test('a private address is refused unless the owner allows it; what was given up is shown and can be told again', async () => {
+  const { got, url } = await receiver();
+  const { feed, clock, store } = sender(url, { allowPrivate: false });
+  feed.publish(started);
+  const state = async () => (await listDeliveries(store, { limit: 5 }))[0];
+  await expect.poll(async () => (await state())?.tries, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(
+      async () => {
+        clock.turn(3_600_000);
+        return (await state())?.state;
+      },
+      { timeout: 20_000 },
+    )
+    .toBe('dead');
+  expect((await state())?.lastProblem).toContain('not a public address');
+  expect(got).toEqual([]);
+  expect(await replayDeliveries(store, { endpoint: 'crm' }, clock.now())).toBe(1);
+  expect((await state())?.state).toBe('waiting');
+});
+
+test('a trunk that goes down is told with why', async () => {
+  const { got, url } = await receiver();
+  const { clock, seen } = sender(url);
+  seen.trunks = [{ trunk: 'main', state: 'down' }];
+  clock.turn(2_001);
+  await expect.poll(() => got.map(({ type }) => type), { timeout: 10_000 }).toEqual(['trunk.down']);
+});
+
+test('the signature is the one of the specification’s own example', () => {
+  const body = '{"test": 2432232314}';
+  const signed = sign('msg_p5jXN8AQM9LWM0D4loKWxJek', 1_614_265_330_000, body, SECRET);
+  expect(signed['webhook-signature']).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
+});
+
+describe('when it is tried again', () => {
+  test.each([
+    ['taken', { triesBefore: 0, status: 204 }, 'done'],
+    ['no answer', { triesBefore: 0, status: null }, 'again'],
+    ['its fault', { triesBefore: 3, status: 500 }, 'again'],
+    ['it wants no more', { triesBefore: 0, status: 410 }, 'dead'],
+    ['a day is over', { triesBefore: 10, status: 500 }, 'dead'],
+  ])('%s', (_what, facts, kind) => {
+    expect(verdictOn({ ...facts, retryAfterMs: null, random: 0.5 }).kind).toBe(kind);
+  });
+
+  test('for about a day in all', () => {
+    let total = 0;
+    for (let triesBefore = 0; ; triesBefore++) {
+      const verdict = verdictOn({ triesBefore, status: 500, retryAfterMs: null, random: 0.5 });
+      if (verdict.kind !== 'again') break;
+      total += verdict.waitMs;
+    }
+    expect(total / 3_600_000).toBeGreaterThan(20);
+    expect(total / 3_600_000).toBeLessThan(28);
+  });
+});

@@ -1,0 +1,198 @@
+// Tells endpoints what happened: notes it in the outbox first, then posts it, signed, in order, until it was taken or a day is
+// over. What was noted before a crash is told after it; an endpoint may be told twice of the same event, with the same id.
+import type { Config } from '../../config/schema.ts';
+import { GuardedFetch } from '../../runtime/agents/guarded-fetch.ts';
+import type { ControllerStatus } from '../../runtime/controller.ts';
+import { faultOf } from '../../runtime/fault.ts';
+import type { LiveFeed } from '../../runtime/live-feed.ts';
+import type { Log } from '../../runtime/log.ts';
+import {
+  type DueDelivery,
+  deleteOldEvents,
+  insertOutboxEvent,
+  listDueDeliveries,
+  nextDeliveryAt,
+  noteDelivery,
+} from '../../store/outbox.ts';
+import type { Store } from '../../store/store.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
+import { bodyOf, type Told, toldOfCall, toldOfStatus } from './events.ts';
+import { verdictOn } from './retries.ts';
+import { sign } from './sign.ts';
+import { changesBetween, type Standing, standingOf } from './watch-status.ts';
+
+const STATUS_EVERY_MS = 2_000;
+/** A receiver that needs longer does its work before it answers: it should answer first. */
+const ANSWER_WITHIN_MS = 15_000;
+const AT_ONCE = 20;
+/** Answers are not read; this much is looked at for the log. */
+const ANSWER_BYTES = 1_000;
+/** Events that were told or given up are kept for looking back. */
+const KEPT_MS = 30 * 86_400_000;
+const RETRY_STORE_MS = 5_000;
+
+export interface SenderOptions {
+  readonly store: Store;
+  readonly feed: LiveFeed;
+  readonly config: () => Config;
+  readonly status: () => Pick<ControllerStatus, 'trunks' | 'campaigns'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+}
+
+export class WebhookSender {
+  readonly #options: SenderOptions;
+  readonly #unwatch: () => void;
+  readonly #abort = new AbortController();
+  #standing: Standing;
+  #cancelLook: () => void = () => {};
+  #cancelWake: () => void = () => {};
+  #sending: Promise<void> | null = null;
+  #again = false;
+  #cleanedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: SenderOptions) {
+    this.#options = options;
+    this.#standing = standingOf(options.status());
+    this.#unwatch = options.feed.watch((event) => this.#note(toldOfCall(event)));
+    this.#lookLater();
+    this.wake();
+  }
+
+  /** Something may be due. */
+  wake(): void {
+    if (this.#abort.signal.aborted) return;
+    if (this.#sending !== null) {
+      this.#again = true;
+      return;
+    }
+    this.#sending = this.#send().then(() => {
+      this.#sending = null;
+      if (!this.#again) return;
+      this.#again = false;
+      this.wake();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#unwatch();
+    this.#cancelLook();
+    this.#abort.abort();
+    this.#cancelWake();
+    await this.#sending;
+  }
+
+  #lookLater(): void {
+    const { clock, status } = this.#options;
+    this.#cancelLook = clock.wakeAt(clock.now() + STATUS_EVERY_MS, () => {
+      const seen = status();
+      for (const change of changesBetween(this.#standing, seen, clock.now()))
+        this.#note(toldOfStatus(change));
+      this.#standing = standingOf(seen);
+      this.#lookLater();
+    });
+  }
+
+  #note(told: Told | null): void {
+    if (told === null) return;
+    const { store, config, log } = this.#options;
+    const endpoints = config().appliance.webhooks.filter(({ events }) => events.includes(told.type));
+    const names = endpoints.map(({ name }) => name);
+    if (names.length === 0) return;
+    const { id, type, subject, at } = told;
+    insertOutboxEvent(store, { id, type, subject, at, body: bodyOf(told) }, names).then(
+      () => this.wake(),
+      (thrown: unknown) =>
+        log.error({ event: type, fault: faultOf(thrown) }, 'an event for webhooks could not be noted'),
+    );
+  }
+
+  /** Never rejects. */
+  async #send(): Promise<void> {
+    const { store, clock, log } = this.#options;
+    this.#cancelWake();
+    try {
+      if (clock.now() - this.#cleanedAt > 3_600_000) {
+        this.#cleanedAt = clock.now();
+        await deleteOldEvents(store, clock.now() - KEPT_MS);
+      }
+      for (;;) {
+        if (this.#abort.signal.aborted) return;
+        const due = await listDueDeliveries(store, clock.now(), AT_ONCE);
+        if (due.length === 0) break;
+        await Promise.all(due.map((delivery) => this.#deliver(delivery)));
+      }
+      const next = await nextDeliveryAt(store);
+      if (next !== null && !this.#abort.signal.aborted)
+        this.#cancelWake = clock.wakeAt(Math.max(next, clock.now() + 1), () => this.wake());
+    } catch (thrown) {
+      log.error({ fault: faultOf(thrown) }, 'webhooks wait: the database cannot be used');
+      this.#cancelWake = clock.wakeAt(clock.now() + RETRY_STORE_MS, () => this.wake());
+    }
+  }
+
+  async #deliver(delivery: DueDelivery): Promise<void> {
+    const { store, clock, config, log, random } = this.#options;
+    const endpoint = config().appliance.webhooks.find(({ name }) => name === delivery.endpoint);
+    const at = clock.now();
+    if (endpoint === undefined) {
+      const problem = 'this endpoint is declared no more';
+      return noteDelivery(store, delivery, { kind: 'dead', status: null, problem }, at);
+    }
+    const answer = await this.#post(endpoint, delivery, at);
+    // Cut off by the end of the controller: it is told again after the next start.
+    if (this.#abort.signal.aborted) return;
+    const { status, problem } = answer;
+    const verdict = verdictOn({ triesBefore: delivery.tries, status, retryAfterMs: null, random: random() });
+    const fields = { endpoint: endpoint.name, event: delivery.type, status };
+    if (verdict.kind === 'done')
+      return noteDelivery(store, delivery, { kind: 'done', status: status ?? 200 }, at);
+    const failed = { status, problem };
+    if (verdict.kind === 'dead') {
+      log.error(fields, 'a webhook was given up: the endpoint took it in no try of a day');
+      return noteDelivery(store, delivery, { kind: 'dead', ...failed }, clock.now());
+    }
+    log.warn(fields, 'a webhook was not taken and is tried again');
+    return noteDelivery(
+      store,
+      delivery,
+      { kind: 'again', nextAt: clock.now() + verdict.waitMs, ...failed },
+      at,
+    );
+  }
+
+  async #post(
+    endpoint: Config['appliance']['webhooks'][number],
+    delivery: DueDelivery,
+    at: Instant,
+  ): Promise<{ status: number | null; problem: string }> {
+    const { hostname } = new URL(endpoint.url);
+    const guarded = new GuardedFetch(endpoint.allowPrivate ? [hostname] : []);
+    const timeout = AbortSignal.timeout(ANSWER_WITHIN_MS);
+    try {
+      const { statusCode } = await guarded.ask(
+        {
+          url: endpoint.url,
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            'user-agent': 'trunkline',
+            ...sign(delivery.event, at, delivery.body, endpoint.secret.reveal()),
+          },
+          body: delivery.body,
+          signal: AbortSignal.any([timeout, this.#abort.signal]),
+        },
+        ANSWER_BYTES,
+      );
+      return { status: statusCode, problem: `it answered ${statusCode}` };
+    } catch (thrown) {
+      const problem = timeout.aborted
+        ? `no answer within ${ANSWER_WITHIN_MS / 1000} s`
+        : faultOf(thrown).message;
+      return { status: null, problem: problem.slice(0, 300) };
+    } finally {
+      await guarded.close();
+    }
+  }
+}

@@ -1,0 +1,134 @@
+// `fetch` for addresses that the owner named and a model may fill in: it reaches public machines only, and of the owner's own
+// network those that were allowed by name. Looked at when the connection is made, on the address that stands in the URL and
+// on those that its name leads to, so that neither spelling, nor redirects, nor a name that changes its address get around it.
+import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { Agent, buildConnector, type Dispatcher, type Response, fetch as undiciFetch } from 'undici';
+
+/** An address that nothing may be asked at. */
+export class ForbiddenAddress extends Error {
+  constructor(host: string) {
+    super(`${host} is not a public address`);
+    this.name = 'ForbiddenAddress';
+  }
+}
+
+export interface GuardedRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly signal: AbortSignal;
+}
+
+export interface GuardedAnswer {
+  readonly statusCode: number;
+  readonly text: string;
+  /** There was more of it. */
+  readonly isCut: boolean;
+}
+
+const MAX_REDIRECTS = 3;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** Only what is routed in the public Internet: not private, loopback, link-local, carrier, multicast or translated. */
+export function isPublicAddress(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+}
+
+export class GuardedFetch {
+  readonly #dispatcher: Dispatcher;
+
+  /** @param privateHosts names or addresses of the owner's own network that may be reached */
+  constructor(privateHosts: readonly string[]) {
+    const allowed = new Set(privateHosts.map((host) => host.toLowerCase()));
+    const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, lookup: guardedLookup(allowed) });
+    this.#dispatcher = new Agent({
+      connect: (options, callback) => {
+        const host = options.hostname.replace(/^\[|\]$/g, '').toLowerCase();
+        // An address is never looked up, so the look-up's guard does not see it.
+        if (isIP(host) !== 0 && !allowed.has(host) && !isPublicAddress(host))
+          callback(new ForbiddenAddress(host), null);
+        else connect(options, callback);
+      },
+    });
+  }
+
+  /** Throws `ForbiddenAddress`, or what the network does. */
+  async ask(request: GuardedRequest, maxBytes: number): Promise<GuardedAnswer> {
+    let { url, method, body } = request;
+    let headers = request.headers;
+    for (let redirects = 0; ; redirects++) {
+      const response = await this.#fetch({ ...request, url, method, headers, body });
+      const location = response.headers.get('location');
+      if (response.status < 300 || response.status > 399 || location === null)
+        return await answerOf(response, maxBytes);
+      await response.body?.cancel();
+      if (redirects === MAX_REDIRECTS) throw new Error('redirected too often');
+      const next = new URL(location, url);
+      // What was meant for one machine is not shown to another one.
+      if (next.origin !== new URL(url).origin) headers = {};
+      if (![307, 308].includes(response.status)) [method, body] = ['GET', null];
+      url = next.href;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#dispatcher.destroy();
+  }
+
+  async #fetch({ url, method, headers, body, signal }: GuardedRequest): Promise<Response> {
+    if (!/^https?:\/\//i.test(url)) throw new ForbiddenAddress(url.slice(0, 40));
+    try {
+      return await undiciFetch(url, {
+        method,
+        headers: { ...headers },
+        body,
+        signal,
+        redirect: 'manual',
+        dispatcher: this.#dispatcher,
+      });
+    } catch (thrown) {
+      // The package wraps what the connection failed with.
+      for (let at: unknown = thrown; at instanceof Error; at = at.cause)
+        if (at instanceof ForbiddenAddress) throw at;
+      throw thrown;
+    }
+  }
+}
+
+type LookupCallback = (
+  error: NodeJS.ErrnoException | null,
+  address: string | LookupAddress[],
+  family?: number,
+) => void;
+
+function guardedLookup(allowed: ReadonlySet<string>) {
+  return (hostname: string, options: LookupOptions, callback: LookupCallback): void => {
+    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) return callback(error, []);
+      const isAllowed = allowed.has(hostname.toLowerCase());
+      // One that is not public among several is enough: which of them is taken is not ours to say.
+      const isSafe = addresses.length > 0 && addresses.every(({ address }) => isPublicAddress(address));
+      if (!isAllowed && !isSafe) return callback(new ForbiddenAddress(hostname), []);
+      if (options.all === true) return callback(null, addresses);
+      const [first] = addresses;
+      callback(null, first?.address ?? '', first?.family);
+    });
+  };
+}
+
+async function answerOf(response: Response, maxBytes: number): Promise<GuardedAnswer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    const bytes = chunk as Uint8Array;
+    chunks.push(bytes);
+    size += bytes.length;
+    // Leaving the loop lets the connection go.
+    if (size > maxBytes) break;
+  }
+  const text = new TextDecoder().decode(Buffer.concat(chunks).subarray(0, maxBytes));
+  return { statusCode: response.status, text: text.replace(/\uFFFD+$/u, ''), isCut: size > maxBytes };
+}
