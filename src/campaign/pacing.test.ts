@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
+  afterClockStep,
   callsAllowed,
   callsPerMinute,
   callsPerSecond,
@@ -9,6 +10,7 @@ import {
   nextCallAt,
   type Pace,
   spendPace,
+  underLimit,
 } from './pacing.ts';
 
 /** Begins calls as fast as it is let, asking again exactly when it is told to. */
@@ -65,4 +67,18 @@ test('calls that were not asked for are waited for', () => {
 test('a long rest saves up no more than the burst', () => {
   const limit = { intervalMs: 100, burst: 4 };
   expect(callsAllowed(spendPace(FRESH_PACE, limit, 0), limit, 1e9)).toBe(4);
+});
+
+test('a clock that was set back by an hour does not stop the calls', () => {
+  const limit = callsPerSecond(1);
+  const pace = spendPace(FRESH_PACE, limit, NOW);
+  const back = NOW - 3_600_000;
+  expect(nextCallAt(afterClockStep(pace, limit, back), limit, back) - back).toBe(1_000);
+  expect(afterClockStep(pace, limit, NOW)).toBe(pace);
+});
+
+test('a pace that is raised from one in ten minutes to one a second waits a second', () => {
+  const pace = spendPace(FRESH_PACE, callsPerMinute(0.1), NOW);
+  const limit = callsPerMinute(60);
+  expect(nextCallAt(underLimit(pace, limit, NOW), limit, NOW) - NOW).toBe(1_000);
 });

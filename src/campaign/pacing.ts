@@ -37,6 +37,20 @@ export function callsPerMinute(calls: number): PaceLimit {
   return { intervalMs: 60_000 / calls, burst: 1 };
 }
 
+/** Longer than any call waits for its place on a trunk: no debt reaches further than this beyond its limit. */
+const MOST_AHEAD_MS = 10_000;
+
+/** Where the clock was set back nobody waits out an hour that never was. To be kept: it holds from the moment it is asked. */
+export function afterClockStep(pace: Pace, limit: PaceLimit, now: Instant): Pace {
+  const most = now + limit.burst * limit.intervalMs + MOST_AHEAD_MS;
+  return pace.fullAt <= most ? pace : underLimit(pace, limit, now);
+}
+
+/** For a limit that was changed: what is owed is owed at the new one. */
+export function underLimit(pace: Pace, limit: PaceLimit, now: Instant): Pace {
+  return { fullAt: Math.min(pace.fullAt, now + limit.burst * limit.intervalMs) };
+}
+
 /** How many calls may begin now. */
 export function callsAllowed(pace: Pace, limit: PaceLimit, now: Instant): number {
   if (pace.fullAt <= now) return limit.burst;

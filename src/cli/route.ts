@@ -137,6 +137,7 @@ function gateOptions(config: Config, store: Store, statuses: readonly TrunkStatu
     owner: 'route',
     trunks: {
       isUp: (trunk) => statuses?.find((one) => one.trunk === trunk)?.state !== 'down',
+      hasRoom: () => true,
       take: () => Promise.resolve(none()),
       takeNow: none,
     },

@@ -119,6 +119,12 @@ export const campaignSchema = f
       .describe('When and how often to try again.'),
     maxConcurrent: f.whole(1, 5000).default(2).describe('Calls of this campaign at the same time.'),
     callsPerMinute: f.amount(0.1, 6000).default(10).describe('New calls a minute.'),
+    weight: f
+      .whole(1, 100)
+      .default(1)
+      .describe(
+        'Share of the calls where several campaigns want the same trunks; 2 gets twice as many as 1.',
+      ),
     paused: z.boolean().default(false).describe('Declared, but not calling.'),
   })
   .meta({ title: 'Trunkline campaign' });

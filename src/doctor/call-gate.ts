@@ -126,7 +126,12 @@ async function decideAsAlways(
     log: openLog('silent', 'none'),
     owner: OWNER,
     // A trunk that seems to be down is tried all the same: that is what the doctor is for.
-    trunks: { isUp: (name) => name === trunk, take: () => Promise.resolve(none()), takeNow: none },
+    trunks: {
+      isUp: (name) => name === trunk,
+      hasRoom: (name) => name === trunk,
+      take: () => Promise.resolve(none()),
+      takeNow: none,
+    },
     random: () => 0,
   });
   const purpose = pool[0]?.purpose ?? 'service';

@@ -6,6 +6,7 @@ import { type Decision, isOursToLift } from '../compliance/decision.ts';
 import type { AttemptId, CallId, CampaignId, ContactId, LegId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';
 import type { Instant } from '../telephony/time.ts';
+import { HELD } from './contact-deferrals.ts';
 import { type ContactNext, countAttempt, writeContactNext } from './contacts.ts';
 import { writeDecision } from './decisions.ts';
 import type { Store } from './store.ts';
@@ -194,15 +195,16 @@ const ASK_AGAIN_MS = 3_600_000;
 export async function recordRefusal(store: Store, refusal: Refusal): Promise<void> {
   const { decision, contact } = refusal;
   if (decision.verdict === 'allow') throw new Error(`contact ${contact}: an allowed call was refused`);
+  const isHeld = isOursToLift(decision);
   const next: ContactNext =
     decision.verdict === 'defer'
       ? { kind: 'wait', at: decision.until }
-      : isOursToLift(decision)
+      : isHeld
         ? { kind: 'wait', at: refusal.at + ASK_AGAIN_MS }
         : { kind: 'done' };
   store.transaction(() => {
     writeDecision(store, { attempt: null, ...refusal });
-    writeContactNext(store, contact, next, decision.verdict === 'deny' ? 'denied' : null);
+    writeContactNext(store, contact, next, decision.verdict === 'defer' ? null : isHeld ? HELD : 'denied');
   });
 }
 

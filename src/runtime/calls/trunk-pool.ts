@@ -1,6 +1,7 @@
 // Where every call gets its place on a trunk, in both directions: counts channels, spends the calls per second, keeps each
 // trunk's health and tells it. Decides nothing: order, room and health are campaign/trunk-choice and trunk-health.
 import {
+  afterClockStep,
   callsPerSecond,
   callsPerSecondAtCarrier,
   FRESH_PACE,
@@ -91,6 +92,13 @@ export class TrunkPool {
     return mayCarry(this.#watch(trunk), this.#now()) !== 'no';
   }
 
+  /** Whether a call might begin there now. */
+  hasRoom(trunk: string): boolean {
+    const { carries, live, channels, pace, limit } = this.#standing(trunk);
+    const now = this.#now();
+    return carries !== 'no' && live < channels && nextCallAt(pace, limit, now) <= now;
+  }
+
   health(trunk: string): TrunkHealth {
     return healthOf(this.#watch(trunk), this.#now());
   }
@@ -154,7 +162,9 @@ export class TrunkPool {
   }
 
   appliancePace(): { pace: Pace; limit: PaceLimit } {
-    return { pace: this.#appliancePace, limit: this.#applianceLimit() };
+    const limit = this.#applianceLimit();
+    this.#appliancePace = afterClockStep(this.#appliancePace, limit, this.#now());
+    return { pace: this.#appliancePace, limit };
   }
 
   /** The far side of the trunk has spoken: it rings, or was answered. */
@@ -232,14 +242,17 @@ export class TrunkPool {
     const now = this.#now();
     const watch = this.#watch(name);
     const declared = this.#options.config().trunks.find((trunk) => trunk.name === name);
+    const limit = callsPerSecondAtCarrier(declared?.callsPerSecond ?? 1);
+    const pace = afterClockStep(this.#paces.get(name) ?? FRESH_PACE, limit, now);
+    this.#paces.set(name, pace);
     return {
       trunk: name,
       carries: declared === undefined ? 'no' : mayCarry(watch, now),
       because: declared === undefined ? 'it is not declared any more' : healthOf(watch, now).because,
       live: this.#live.get(name) ?? 0,
       channels: declared?.channels ?? 0,
-      pace: this.#paces.get(name) ?? FRESH_PACE,
-      limit: callsPerSecondAtCarrier(declared?.callsPerSecond ?? 1),
+      pace,
+      limit,
       callsPerSecond: declared?.callsPerSecond ?? 1,
     };
   }
@@ -261,8 +274,8 @@ export class TrunkPool {
     );
     if (choice.kind === 'none') return { passedOver: choice.passedOver };
     const { trunk } = choice;
-    const whole = this.#applianceLimit();
-    const at = Math.max(choice.at, nextCallAt(this.#appliancePace, whole, now));
+    const { pace: wholePace, limit: whole } = this.appliancePace();
+    const at = Math.max(choice.at, nextCallAt(wholePace, whole, now));
     if (at > until) {
       const { callsPerSecond: rate } = this.#options.config().appliance.limits;
       const because = `the appliance begins ${rate} calls a second and no more (appliance.yaml: limits.callsPerSecond)`;

@@ -102,9 +102,10 @@ export class AttemptEndings {
 
   /** A contact that was claimed and not dialled: it is given back as soon as that can be written. */
   giveBack(contact: Contact): void {
-    const { store, clock } = this.#options;
+    const { store } = this.#options;
     this.#owed.add({ what: 'contact', contactId: contact.id }, () =>
-      releaseContact(store, contact.id, clock.now()),
+      // Where it stood in the line.
+      releaseContact(store, contact.id, contact.nextAt),
     );
   }
 

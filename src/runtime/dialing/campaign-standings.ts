@@ -1,6 +1,8 @@
 // Where each campaign stands, in memory: since when it may call, who is on the telephone, how fast it went. Follows a new
 // configuration without forgetting what goes on. Decides nothing and writes nothing.
-import { callsPerMinute, FRESH_PACE, type Pace, spendPace } from '../../campaign/pacing.ts';
+import { type Held, NOBODY_HELD } from '../../campaign/denial.ts';
+import { type Share, served } from '../../campaign/fair-share.ts';
+import { callsPerMinute, FRESH_PACE, type Pace, spendPace, underLimit } from '../../campaign/pacing.ts';
 import type { PickReason } from '../../campaign/pick.ts';
 import type { Campaign, CampaignStart } from '../../config/campaign.ts';
 import type { Instant } from '../../telephony/time.ts';
@@ -17,6 +19,10 @@ export interface Standing {
   counts: { waiting: number; done: number };
   /** Why it dials nobody just now although it may: its agent could not talk, say. */
   hold: string | null;
+  /** Whom a setting holds back. */
+  held: Held;
+  /** Of the turns that the campaigns take. */
+  share: Share;
   /** What it stumbled over. It calls nobody until a new configuration comes. */
   fault: string | null;
 }
@@ -24,6 +30,8 @@ export interface Standing {
 export class CampaignStandings {
   readonly #standings = new Map<string, Standing>();
   #declared: ReadonlySet<string> = new Set();
+  /** How far the campaign that took the last turn had come. */
+  #pace: Share = 0;
 
   /** Those that stay keep their calls and their pace; those that went are forgotten once their last call has ended. */
   follow(campaigns: readonly Campaign[], now: Instant): void {
@@ -36,8 +44,10 @@ export class CampaignStandings {
       }
       known.fault = null;
       known.hold = null;
+      known.held = NOBODY_HELD;
+      known.pace = underLimit(known.pace, callsPerMinute(campaign.callsPerMinute), now);
       if (!sameStart(known.start, campaign.start))
-        known.startAt = startOf(campaign.start, now, known.startAt);
+        known.startAt = startOf(campaign.start, known.start.kind === 'cron' ? known.startAt : null, now);
       known.start = campaign.start;
     }
     for (const name of [...this.#standings.keys()]) this.#forgetIfGone(name);
@@ -53,6 +63,13 @@ export class CampaignStandings {
   begin(name: string, now: Instant): void {
     const standing = this.#standings.get(name);
     if (standing !== undefined) standing.startAt = now;
+  }
+
+  /** It took a turn. */
+  turnTaken({ name, weight }: Campaign): void {
+    const standing = this.of(name);
+    standing.share = served(standing.share, weight, this.#pace);
+    this.#pace = standing.share;
   }
 
   /** One call more. Its trunk and the appliance count their own. */
@@ -80,20 +97,23 @@ function freshStanding({ start }: Campaign, now: Instant): Standing {
   return {
     live: 0,
     pace: FRESH_PACE,
-    startAt: startOf(start, now, null),
+    startAt: startOf(start, null, now),
     start,
     last: 'not-started',
     counts: { waiting: 0, done: 0 },
     hold: null,
+    held: NOBODY_HELD,
+    share: 0,
     fault: null,
   };
 }
 
-/** A campaign that the calendar has begun stays begun where only the calendar changed. */
-function startOf(start: CampaignStart, now: Instant, before: Instant | null): Instant | null {
+/** A campaign that the calendar has begun stays begun where only the calendar changed; `before` is null where it has not. */
+function startOf(start: CampaignStart, before: Instant | null, now: Instant): Instant | null {
   switch (start.kind) {
     case 'now':
-      return now;
+      // Whatever the clock is set to later.
+      return 0;
     case 'at':
       return start.at;
     case 'cron':

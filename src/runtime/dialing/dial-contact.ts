@@ -1,6 +1,9 @@
 // The next contact of a campaign: taken, decided on, and called. Says how that went; when and how often is the loop's.
+import { alikeByHours } from '../../campaign/denial.ts';
+import type { Decision } from '../../compliance/decision.ts';
 import type { Campaign } from '../../config/campaign.ts';
 import type { Config } from '../../config/schema.ts';
+import { deferAlike } from '../../store/contact-deferrals.ts';
 import { type Contact, claimNext } from '../../store/contacts.ts';
 import type { Store } from '../../store/store.ts';
 import { type AttemptId, type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
@@ -17,6 +20,11 @@ import type { AttemptEndings } from './attempt-endings.ts';
 import type { CampaignStandings } from './campaign-standings.ts';
 import type { ContactAnswer, DialGate } from './dial-gate.ts';
 import type { Halt } from './requests.ts';
+
+/** `nobody`: there was nobody to take after all. `held`: refused, by something that the owner can lift. */
+export type Dialled =
+  | { readonly kind: 'begun' | 'left' | 'nobody' | 'no-slot' }
+  | { readonly kind: 'held'; readonly decision: Decision };
 
 /** A claim is for the moment between taking a contact and writing the intent: milliseconds. */
 const CLAIM_MS = 60_000;
@@ -43,14 +51,13 @@ export class ContactDialer {
     this.#options = options;
   }
 
-  /** `nobody`: there was nobody to take after all. */
-  async dialNext(campaign: Campaign, config: () => Config): Promise<'begun' | 'nobody' | 'no-slot'> {
+  async dialNext(campaign: Campaign, config: () => Config): Promise<Dialled> {
     const { store, clock, gate, owner } = this.#options;
     const asked = config();
     const now = clock.now();
     const id = toId<CampaignId>(campaign.name);
     const contact = await claimNext(store, { campaign: id, now, owner, until: now + CLAIM_MS });
-    if (contact === null) return 'nobody';
+    if (contact === null) return { kind: 'nobody' };
     const call = newCallId();
     const leg = newLegId();
     const answer = await gate.contact({ campaign, contact, call, leg }).catch((thrown: unknown) => {
@@ -59,12 +66,15 @@ export class ContactDialer {
     });
     if (answer.kind === 'no-slot') {
       this.#options.endings.giveBack(contact);
-      return 'no-slot';
+      return { kind: 'no-slot' };
     }
     const configs = { asked, now: config() };
-    if (answer.kind === 'dial') await this.#dial(configs, campaign, contact, { call, leg }, answer);
-    else await this.#leave(campaign, contact, answer);
-    return 'begun';
+    if (answer.kind === 'dial') {
+      await this.#dial(configs, campaign, contact, { call, leg }, answer);
+      return { kind: 'begun' };
+    }
+    await this.#leave(campaign, contact, answer);
+    return answer.kind === 'held' ? answer : { kind: 'left' };
   }
 
   async #leave(
@@ -92,6 +102,21 @@ export class ContactDialer {
       { ...who, verdict, rules: reasons.map(({ rule }) => rule) },
       'contact not dialled: refused or deferred by the rules',
     );
+    if (answer.kind === 'left') this.#deferAlike(contact, answer);
+  }
+
+  /** What puts this person off by the time of day alone puts off all whose day is the same: not one by one. */
+  #deferAlike(contact: Contact, { decision, rulesAgainst }: Extract<ContactAnswer, { kind: 'left' }>): void {
+    if (decision.verdict !== 'defer' || contact.list.notBefore !== null) return;
+    const alike = alikeByHours(contact.number, rulesAgainst);
+    if (alike === null) return;
+    const { store, clock, log } = this.#options;
+    const { campaign, priority, list } = contact;
+    const { zone, region } = list;
+    const common = { campaign, priority, zone, region, now: clock.now(), until: decision.until };
+    const count = deferAlike(store, { ...common, ...alike });
+    if (count > 0)
+      log.info({ campaignId: campaign, count, until: decision.until }, 'contacts put off together');
   }
 
   /**

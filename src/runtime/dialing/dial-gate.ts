@@ -1,7 +1,7 @@
 // Where every outbound call passes, of a campaign or by hand: facts are gathered, the rules decide, a caller ID is chosen, and
 // the intent is on the disk before anybody may dial. Decides nothing itself.
 import { decideDial } from '../../compliance/decide-dial.ts';
-import type { Decision, Finding } from '../../compliance/decision.ts';
+import { type Decision, type Finding, isOursToLift } from '../../compliance/decision.ts';
 import type { DialFacts } from '../../compliance/dial-facts.ts';
 import type { CallerIdChoice } from '../../compliance/pool.ts';
 import type { Campaign } from '../../config/campaign.ts';
@@ -30,7 +30,7 @@ export interface DialGateOptions {
   readonly log: Log;
   /** Stands on claims; the same that holds the controller's lease. */
   readonly owner: string;
-  readonly trunks: Pick<TrunkPool, 'isUp' | 'take' | 'takeNow'>;
+  readonly trunks: Pick<TrunkPool, 'isUp' | 'hasRoom' | 'take' | 'takeNow'>;
   /** Shares calls among trunks of one priority. Gives 0 ≤ x < 1. */
   readonly random: () => number;
 }
@@ -48,7 +48,9 @@ export interface ContactRequest {
 export type ContactAnswer =
   | ({ kind: 'dial' } & Placed)
   /** Put off or refused, and recorded so. */
-  | { kind: 'left'; decision: Decision }
+  | { kind: 'left'; decision: Decision; rulesAgainst: readonly string[] }
+  /** Refused as things are declared, scrubbed or consented now: recorded so, and it waits. */
+  | { kind: 'held'; decision: Decision }
   /** Somebody else has it, or it is not to be dialled twice. */
   | { kind: 'lost'; because: Extract<IntentResult, { kind: 'refused' }>['because'] }
   /** No trunk has a place just now: nothing was decided or written, and the contact waits as before. */
@@ -95,7 +97,7 @@ export class DialGate {
   /** One call that a person asked for. Waits a little for a place on a trunk. */
   async single(request: DialRequest & { destination: E164; call: CallId; leg: LegId }): Promise<GateAnswer> {
     const { trunks } = this.#options;
-    const pool = this.poolFor(request.from);
+    const pool = await this.#ownFirst(request);
     if (pool.length === 0) {
       const because =
         request.from === undefined
@@ -127,7 +129,12 @@ export class DialGate {
     const pool = config().numbers.filter((owned) => campaign.callerIds.includes(owned.number));
     const destination = contact.number;
     const about = { declared: campaign, contact };
-    const looked = await this.look({ destination, purpose: campaign.purpose, campaign: about, pool });
+    const looked = await this.#lookWhereRoomIs({
+      destination,
+      purpose: campaign.purpose,
+      campaign: about,
+      pool,
+    });
     const { decision, chosen } = looked;
     const campaignId = toId<CampaignId>(campaign.name);
     if (decision.verdict !== 'allow' || chosen === null) {
@@ -139,7 +146,9 @@ export class DialGate {
         facts: looked.facts,
         at: clock.now(),
       });
-      return { kind: 'left', decision };
+      if (isOursToLift(decision)) return { kind: 'held', decision };
+      const against = looked.findings.filter(({ verdict }) => verdict !== 'allow');
+      return { kind: 'left', decision, rulesAgainst: against.map(({ reason }) => reason.rule) };
     }
     if (chosen.routes.length === 0) return { kind: 'unroutable', trunks: chosen.trunks };
     const answer = trunks.takeNow(chosen.routes);
@@ -162,6 +171,30 @@ export class DialGate {
     });
     if (intent.kind === 'refused') return { kind: 'lost', because: intent.because };
     return { kind: 'dial', ...placed(chosen, slot, attempt) };
+  }
+
+  /** A number whose trunks are full is no choice while another one fits whose trunk has room. */
+  async #lookWhereRoomIs(asked: LookRequest): Promise<Looked> {
+    const { config, random, trunks } = this.#options;
+    const roomy = asked.pool.filter((owned) =>
+      trunksInOrder(config(), owned.number, random).some((trunk) => trunks.hasRoom(trunk)),
+    );
+    if (roomy.length > 0 && roomy.length < asked.pool.length) {
+      const looked = await this.look({ ...asked, pool: roomy });
+      if (looked.decision.verdict === 'allow') return looked;
+    }
+    return this.look(asked);
+  }
+
+  /** Where nobody said which number: those at which this agent answers, as far as one of them may be shown; else all. */
+  async #ownFirst({ from, agent, destination }: DialRequest & { destination: E164 }): Promise<OwnedNumber[]> {
+    const pool = this.poolFor(from);
+    if (from !== undefined) return pool;
+    const own = pool.filter((owned) => owned.agent === agent);
+    if (own.length === 0 || own.length === pool.length) return pool;
+    const purpose = own[0]?.purpose ?? 'service';
+    const { decision } = await this.look({ destination, purpose, campaign: null, pool: own });
+    return decision.verdict === 'allow' ? own : pool;
   }
 
   /** The numbers from which a person may call: the one that was named, or all that may call out. */

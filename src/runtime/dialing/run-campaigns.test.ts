@@ -6,7 +6,7 @@ import { edited, filesWith, surroundings } from '../../../test/fakes/declared-co
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { ALLOWED, callee, openTestStore } from '../../../test/fakes/opened-store.ts';
 import type { CallOutcome } from '../../call/state.ts';
-import type { Decision } from '../../compliance/decision.ts';
+import { type Decision, isOursToLift } from '../../compliance/decision.ts';
 import { parse } from '../../config/parse.ts';
 import type { Config } from '../../config/schema.ts';
 import { listAttempts, recordIntent, recordRefusal } from '../../store/attempts.ts';
@@ -61,6 +61,9 @@ class Room {
     [];
   /** What the gate does with the next contacts, where it is not to let them be dialled. */
   verdicts: (Decision | { lost: Lost })[] = [];
+  verdictsOf: (campaign: string) => Decision | null = () => null;
+  /** Contacts that the gate decided on. */
+  looked = 0;
   /** Thrown by the gate. */
   gateThrows: unknown = null;
   beginThrows: unknown = null;
@@ -127,13 +130,13 @@ class Room {
     });
   }
 
-  async list(count: number, campaign: CampaignId = REMINDERS): Promise<void> {
+  async list(count: number, campaign: CampaignId = REMINDERS, dueAt = NOON - 1_000): Promise<void> {
     const rows = Array.from({ length: count }, (_, index) => ({
       number: callee(index + 1),
       position: index + 2,
       variables: {},
     }));
-    await importContacts(this.store, campaign, rows, NOON - 1_000);
+    await importContacts(this.store, campaign, rows, dueAt);
   }
 
   /** Connects the switch, with nothing on it. */
@@ -202,7 +205,8 @@ class Room {
 
   async #decide({ campaign, contact, call, leg }: ContactRequest): Promise<ContactAnswer> {
     if (this.gateThrows !== null) throw this.gateThrows;
-    const verdict = this.verdicts.shift() ?? ALLOWED;
+    this.looked += 1;
+    const verdict = this.verdicts.shift() ?? this.verdictsOf(campaign.name) ?? ALLOWED;
     this.meanwhile.shift()?.();
     if ('lost' in verdict) return { kind: 'lost', because: verdict.lost };
     const id = newAttemptId();
@@ -215,7 +219,9 @@ class Room {
         decision: verdict,
         ...common,
       });
-      return { kind: 'left', decision: verdict };
+      return isOursToLift(verdict)
+        ? { kind: 'held', decision: verdict }
+        : { kind: 'left', decision: verdict, rulesAgainst: verdict.reasons.map(({ rule }) => rule) };
     }
     const taken = this.trunks.takeNow(['main']);
     if (!taken.ok) return { kind: 'no-slot' };
@@ -806,4 +812,100 @@ describe('an agent that could not talk', () => {
     await room.turn(8_000);
     expect(room.begun).toHaveLength(3);
   });
+});
+
+describe('people whom a setting or the hour holds back', () => {
+  const against = (rule: string): Decision['reasons'] => [
+    {
+      rule,
+      because: 'The notice begins tomorrow.',
+      facts: {},
+      source: { instrument: 'a rule', clause: null, effectiveOn: null, certainty: 'ours' },
+    },
+  ];
+  const denied = { verdict: 'deny', reasons: against('callerid.declaration') } as const;
+
+  test('are not done for ever: the campaign holds after twenty and says why, and another setting lets it go on', async () => {
+    const room = new Room(configWith(OPEN, FAST));
+    await room.list(60);
+    room.verdicts = Array.from({ length: 60 }, () => denied);
+    await room.connect();
+    for (let nth = 0; nth < 8; nth += 1) await room.turn(1_000);
+    expect(60 - room.verdicts.length).toBe(20);
+    expect(await countContacts(room.store, REMINDERS)).toMatchObject({ waiting: 60, done: 0 });
+    expect(room.status).toMatchObject({
+      state: 'paused',
+      because: expect.stringContaining('The notice begins tomorrow.'),
+    });
+    room.verdicts = [];
+    room.useConfig(configWith(OPEN, FAST));
+    await room.turn(2_000);
+    expect(room.begun.map(({ number }) => number)).toContain(callee(1));
+  });
+
+  test('are put off together where only the hour is against them', async () => {
+    const room = new Room(configWith(OPEN, FAST));
+    await room.list(3_000);
+    const until = NOON + 3_600_000;
+    room.verdicts = Array.from({ length: 3_000 }, () => ({
+      verdict: 'defer',
+      until,
+      reasons: against('hours.platform'),
+    }));
+    await room.connect();
+    for (let nth = 0; nth < 4; nth += 1) await room.quiet();
+    expect(3_000 - room.verdicts.length).toBeLessThan(10);
+    expect(room.status).toMatchObject({ because: 'nobody-due', contacts: { waiting: 3_000 } });
+    room.verdicts = [];
+    await room.turn(3_600_000);
+    expect(room.begun.length).toBeGreaterThan(0);
+  });
+
+  test('do not keep another campaign from dialling', async () => {
+    const second = `name: second\nagent: asha\nlist: ../lists/people.csv\ncallerIds: ['${CALLER_ID}']\npurpose: service\n${OPEN}`;
+    const room = new Room(configWith(OPEN, { ...FAST, 'campaigns/second.yaml': second }));
+    await room.list(500);
+    await room.list(2, toId<CampaignId>('second'));
+    const defer: Decision = { verdict: 'defer', until: NOON + 60_000, reasons: ALLOWED.reasons };
+    room.verdictsOf = (campaign) => (campaign === NAME ? defer : null);
+    const ready = room.connect();
+    for (let rounds = 0; room.begun.length === 0 && rounds < 100; rounds += 1)
+      await new Promise((resolve) => setImmediate(resolve));
+    expect(room.begun.map(({ campaign }) => campaign)).toEqual(['second']);
+    expect(room.looked).toBeLessThan(20);
+    await ready;
+  });
+});
+
+test('a contact for which there was no place keeps its place in the line', async () => {
+  const one = { 'trunks/main.yaml': (FAST['trunks/main.yaml'] ?? '').replace('channels: 4', 'channels: 1') };
+  const room = new Room(configWith(OPEN, one));
+  await room.list(3);
+  const taken = room.trunks.takeNow(['main']);
+  room.meanwhile = [() => {}];
+  await room.connect();
+  if (taken.ok) taken.slot.release();
+  await room.turn(2_000);
+  expect(room.begun[0]?.number).toBe(callee(1));
+});
+
+test('a clock that is set back does not stop a campaign that began at once', async () => {
+  const room = new Room(configWith(OPEN.replace('6000', '60'), FAST));
+  await room.list(4, REMINDERS, 0);
+  await room.connect();
+  await room.end();
+  room.clock.turn(-3_600_000);
+  room.runner.wake();
+  await room.turn(20_000);
+  expect(room.begun.length).toBeGreaterThan(1);
+});
+
+test('a campaign that was to begin at once and now follows the calendar stops dialling', async () => {
+  const room = await running(OPEN, 4);
+  await room.turn(1_000);
+  room.useConfig(configWith(`${OPEN}start: {cron: '30 9 * * 1-5'}\n`, FAST));
+  const begun = room.begun.length;
+  await room.end();
+  await room.turn(5_000);
+  expect([room.begun.length, room.status?.because]).toEqual([begun, 'never-starts']);
 });

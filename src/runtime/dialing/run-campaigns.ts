@@ -2,11 +2,14 @@
 // Counts, rules and order are others'; this only carries. One timer; everything that may change an answer wakes it.
 // A fault in one campaign stops that campaign, and a full disk stops them all until there is room: neither ends the program.
 import { setImmediate } from 'node:timers/promises';
-import { callsPerMinute } from '../../campaign/pacing.ts';
+import { NOBODY_HELD, oneMoreHeld, whyHeld } from '../../campaign/denial.ts';
+import { inTurn } from '../../campaign/fair-share.ts';
+import { afterClockStep, callsPerMinute } from '../../campaign/pacing.ts';
 import { type Pick as Picked, pick } from '../../campaign/pick.ts';
 import type { Campaign } from '../../config/campaign.ts';
 import type { Config } from '../../config/schema.ts';
-import { countContacts, findNextDue } from '../../store/contacts.ts';
+import { releaseHeld } from '../../store/contact-deferrals.ts';
+import { countContacts, findNextDue, releaseClaims } from '../../store/contacts.ts';
 import { StoreError } from '../../store/error.ts';
 import type { Store } from '../../store/store.ts';
 import { type CallId, type CampaignId, toId } from '../../telephony/ids.ts';
@@ -20,13 +23,15 @@ import type { AgentWatch } from './agent-watch.ts';
 import { type AttemptEndings, proofOf } from './attempt-endings.ts';
 import { CampaignStandings, type Standing } from './campaign-standings.ts';
 import { CampaignStarts, type CronSchedule } from './campaign-starts.ts';
-import { ContactDialer } from './dial-contact.ts';
+import { ContactDialer, type Dialled } from './dial-contact.ts';
 import type { DialGate } from './dial-gate.ts';
 import { endLostAttempts } from './end-attempt.ts';
 import { type CampaignStatus, type Halt, haltText } from './requests.ts';
 
 /** After a fault of the store (a full disk, say), or where the switch's calls could not be compared: try again then. */
 const RETRY_MS = 5_000;
+/** Claims of controllers that died are looked for so often. */
+const CLAIMS_EVERY_MS = 60_000;
 /** There was room on some trunk of the campaign, but on none of this contact's number. */
 const NO_SLOT_RETRY_MS = 250;
 
@@ -66,6 +71,7 @@ export class CampaignRunner {
   #cancel: (() => void) | null = null;
   #turning: Promise<void> | null = null;
   #again = false;
+  #claimsAt: Instant = 0;
   readonly #settling = new Set<Promise<void>>();
 
   constructor(options: CampaignRunnerOptions) {
@@ -92,9 +98,10 @@ export class CampaignRunner {
   status(): CampaignStatus[] {
     const halt = this.#halt();
     return this.#config.campaigns.map((campaign) => {
-      const { live, last, counts, fault, hold } = this.#standings.of(campaign.name);
+      const { live, last, counts, fault, hold, held } = this.#standings.of(campaign.name);
       const halted = halt === null ? (fault ?? hold) : haltText(halt);
-      const because = halted ?? (campaign.paused ? 'paused' : last);
+      const waits = last === 'nobody-due' ? (held.because ?? last) : last;
+      const because = halted ?? (campaign.paused ? 'paused' : waits);
       const contacts = { ...counts, live };
       return { name: campaign.name, state: stateOf(campaign, halted, last, live), because, contacts };
     });
@@ -107,6 +114,7 @@ export class CampaignRunner {
     this.#options.agents.forget();
     this.#follow();
     this.#track(this.#countAll());
+    for (const { name } of config.campaigns) this.#releaseHeld(name);
     this.wake();
   }
 
@@ -207,11 +215,21 @@ export class CampaignRunner {
     const next: Instant[] = [];
     try {
       await endings.writeOwed();
-      for (const campaign of config.campaigns) {
-        // Under a new configuration the whole turn begins anew: whoever brought it has woken us.
-        if (config !== this.#config) return;
-        const at = await this.#turnGuarded(campaign);
-        if (at !== null) next.push(at);
+      await this.#expireClaims();
+      // One contact of each in turn: who has much to do, or to put off, holds up nobody.
+      for (let open: readonly Campaign[] = config.campaigns; open.length > 0; ) {
+        const going: Campaign[] = [];
+        for (const campaign of inTurn(open, ({ name }) => this.#standings.of(name).share)) {
+          // Under a new configuration the whole turn begins anew: whoever brought it has woken us.
+          if (config !== this.#config) return;
+          const answer = await this.#turnGuarded(campaign);
+          if (answer === 'more') going.push(campaign);
+          else if (answer !== null) next.push(answer);
+        }
+        open = going;
+        // Somebody who waited may go on by now.
+        this.#again ||= open.length > 0 && next.some((at) => at <= clock.now());
+        if (this.#again) return;
       }
     } catch (thrown) {
       const why =
@@ -223,7 +241,7 @@ export class CampaignRunner {
   }
 
   /** The store's troubles are everybody's; any other fault is this campaign's alone. */
-  async #turnGuarded(campaign: Campaign): Promise<Instant | null> {
+  async #turnGuarded(campaign: Campaign): Promise<Instant | 'more' | null> {
     const standing = this.#standings.of(campaign.name);
     if (standing.fault !== null) return null;
     try {
@@ -240,30 +258,69 @@ export class CampaignRunner {
     }
   }
 
-  /** When to ask again; null: when something happens. */
-  async #turnCampaign(campaign: Campaign, standing: Standing): Promise<Instant | null> {
+  /** One contact. When to ask again; null: when something happens. */
+  async #turnCampaign(campaign: Campaign, standing: Standing): Promise<Instant | 'more' | null> {
     const config = this.#config;
-    for (;;) {
-      if (this.#halt() !== null || config !== this.#config) return null;
-      const picked = await this.#pick(campaign, standing);
-      const mayTalk = picked.start === 0 ? null : this.#options.agents.mayTalk(campaign.agent);
-      this.#hold(campaign.name, standing, mayTalk === null || mayTalk.ok ? null : mayTalk.because);
-      if (picked.because !== standing.last) {
-        standing.last = picked.because;
-        await this.#count(campaign.name, standing);
-        this.#options.log.info(
-          { campaignId: campaign.name, because: picked.because },
-          picked.start === 0 ? 'campaign waits' : 'campaign dials',
-        );
-      }
-      if (picked.start === 0) return picked.nextAt;
-      if (mayTalk?.ok === false) return mayTalk.nextAt;
-      const started = await this.#dialer.dialNext(campaign, () => this.#config);
-      if (started === 'nobody') return null;
-      if (started === 'no-slot') return this.#options.clock.now() + NO_SLOT_RETRY_MS;
-      // A list may hold thousands who are not to be called now: the calls that go on must not hear us look.
-      await setImmediate();
+    if (this.#halt() !== null || config !== this.#config) return null;
+    const picked = await this.#pick(campaign, standing);
+    const obstacle = picked.start === 0 ? null : this.#obstacle(campaign, standing);
+    this.#hold(campaign.name, standing, obstacle?.because ?? null);
+    if (picked.because !== standing.last) {
+      standing.last = picked.because;
+      await this.#count(campaign.name, standing);
+      this.#options.log.info(
+        { campaignId: campaign.name, because: picked.because },
+        picked.start === 0 ? 'campaign waits' : 'campaign dials',
+      );
     }
+    if (picked.start === 0) return picked.nextAt;
+    if (obstacle !== null) return obstacle.nextAt;
+    const dialled = await this.#dialer.dialNext(campaign, () => this.#config);
+    if (dialled.kind === 'nobody') return null;
+    if (dialled.kind === 'no-slot') return this.#options.clock.now() + NO_SLOT_RETRY_MS;
+    if (this.#standings.isDeclared(campaign.name)) {
+      this.#standings.turnTaken(campaign);
+      this.#noteHeld(campaign, standing, dialled);
+    }
+    // A list may hold thousands who are not to be called now: the calls that go on must not hear us look.
+    await setImmediate();
+    return 'more';
+  }
+
+  /** Why nobody is dialled although somebody might be, and when to ask again. */
+  #obstacle(campaign: Campaign, { held }: Standing): { because: string; nextAt: Instant | null } | null {
+    const refused = whyHeld(held, this.#options.clock.now());
+    if (refused !== null) return refused;
+    const mayTalk = this.#options.agents.mayTalk(campaign.agent);
+    return mayTalk.ok ? null : mayTalk;
+  }
+
+  #noteHeld({ name }: Campaign, standing: Standing, dialled: Dialled): void {
+    if (dialled.kind === 'held') {
+      standing.held = oneMoreHeld(standing.held, dialled.decision, this.#options.clock.now());
+      return;
+    }
+    const wasEverybody = standing.held.until > 0;
+    // What held the whole campaign is gone: those before may be called as well.
+    if (wasEverybody) this.#releaseHeld(name);
+    standing.held = wasEverybody ? NOBODY_HELD : { ...standing.held, inARow: 0 };
+  }
+
+  #releaseHeld(name: string): void {
+    this.#track(
+      releaseHeld(this.#options.store, toId<CampaignId>(name)).then((released) => {
+        if (released > 0) this.wake();
+      }),
+    );
+  }
+
+  /** Of controllers that died on the same database. */
+  async #expireClaims(): Promise<void> {
+    const { store, clock } = this.#options;
+    const now = clock.now();
+    if (Math.abs(now - this.#claimsAt) < CLAIMS_EVERY_MS) return;
+    this.#claimsAt = now;
+    await releaseClaims(store, { expiredAt: now });
   }
 
   /** Said once, in the log and in the status. */
@@ -277,6 +334,8 @@ export class CampaignRunner {
     const { store, clock, registry, trunks } = this.#options;
     const { limits } = this.#config.appliance;
     const room = trunks.room(this.#trunksOf(campaign));
+    const pace = callsPerMinute(campaign.callsPerMinute);
+    standing.pace = afterClockStep(standing.pace, pace, clock.now());
     return pick({
       now: clock.now(),
       paused: campaign.paused,
@@ -290,7 +349,7 @@ export class CampaignRunner {
         { of: 'appliance', used: registry.calls.length, limit: limits.maxCalls },
       ],
       paces: [
-        { of: 'campaign', pace: standing.pace, limit: callsPerMinute(campaign.callsPerMinute) },
+        { of: 'campaign', pace: standing.pace, limit: pace },
         { of: 'trunk', pace: room.pace, limit: room.paceLimit },
         { of: 'appliance', ...trunks.appliancePace() },
       ],
