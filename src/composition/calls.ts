@@ -6,6 +6,7 @@ import { DeadSessions } from '../runtime/calls/dead-sessions.ts';
 import { InboundClaims } from '../runtime/calls/inbound-claims.ts';
 import { InboundRouter } from '../runtime/calls/inbound-router.ts';
 import { trunksInOrder } from '../runtime/calls/plan-call.ts';
+import { planTransfer } from '../runtime/calls/plan-transfer.ts';
 import { StoreRecords } from '../runtime/calls/store-records.ts';
 import { TrunkPool } from '../runtime/calls/trunk-pool.ts';
 import { type CallClock, systemClock } from '../runtime/clock.ts';
@@ -92,6 +93,7 @@ export function openCalls(options: CallsOptions): OpenCalls {
         switch: commands,
         talk: media.talkFactory(commands),
         trunks,
+        planTransfer: (of, wish) => planTransfer(config.now(), of, wish, newLegId(), Math.random),
         records,
         feed,
         clock: callClock,

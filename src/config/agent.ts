@@ -3,10 +3,8 @@
 import { z } from 'zod';
 import { answeringSchema, lineHoldSchema } from './agent-answering.ts';
 import { fillersSchema, speculationSchema, warningSchema } from './agent-replies.ts';
+import { agentToolsShape } from './agent-tools.ts';
 import * as f from './fields.ts';
-
-/** Tools that the controller has by itself. What a tool may do is code, whatever a caller says. */
-const BUILT_IN_TOOLS = ['end_call'] as const;
 
 const dispositionSchema = z.union(
   [
@@ -148,10 +146,7 @@ export const agentSchema = f
     speculation: speculationSchema,
     fillers: fillersSchema,
     warning: warningSchema,
-    tools: z
-      .array(f.oneOf(...BUILT_IN_TOOLS))
-      .default(['end_call'])
-      .describe('Built-in tools that the model may use.'),
+    ...agentToolsShape,
   })
   .meta({ title: 'Trunkline agent' });
 

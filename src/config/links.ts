@@ -8,6 +8,7 @@ import type { ContactList } from './contact-list.ts';
 import type { Declared } from './declared.ts';
 import { quoted } from './fields.ts';
 import { checkExtensions, checkNumberRoute, checkSpeech } from './links-of-routes.ts';
+import { checkTools } from './links-of-tools.ts';
 import type { ParsedNumber } from './owned-number.ts';
 import type { Place, Problem } from './problem.ts';
 import type { Providers } from './providers.ts';
@@ -36,7 +37,7 @@ export function findBrokenLinks(all: Declarations, listOf: ListOf): Problem[] {
     ...(all.appliance === null ? [] : checkAppliance(all.appliance)),
     ...checkInboundTrunks(all.trunks),
     ...all.numbers.flatMap((number) => checkNumber(number, all)),
-    ...all.agents.flatMap((agent) => [...checkAgent(agent), ...checkSpeech(agent)]),
+    ...all.agents.flatMap((agent) => [...checkAgent(agent), ...checkSpeech(agent), ...checkTools(agent)]),
     ...checkExtensions(all.agents, all.appliance),
     ...all.campaigns.flatMap((campaign) => checkCampaign(campaign, all, listOf(campaign))),
   ];

@@ -47,6 +47,7 @@ const REFERENCES: typeof DECLARATIONS = [
   ['agents', 'voice', ['voice']],
   ['agents', 'voice', ['voice', '*']],
   ['agents', 'realtime', ['realtime']],
+  ['agents', 'agent', ['handOver', '*', 'agent']],
   ['campaigns', 'agent', ['agent']],
   ['campaigns', 'number', ['callerIds', '*']],
 ];

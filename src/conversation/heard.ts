@@ -53,6 +53,23 @@ export function lengthMs(sentences: readonly SpokenSentence[]): number | null {
   return sentences.every((sentence) => sentence.endMs !== null) ? (sentences.at(-1)?.endMs ?? 0) : null;
 }
 
+/** Whether all that the agent has said so far has reached the caller's ear. */
+export function isHeardOut(agent: AgentFloor, at: Instant): boolean {
+  switch (agent.kind) {
+    case 'quiet':
+    case 'yielding':
+      return true;
+    case 'thinking':
+      return agent.reply.sentences.length === 0;
+    case 'holding':
+      return false;
+    case 'speaking': {
+      const length = lengthMs(agent.reply.sentences);
+      return length !== null && heardBy(agent, at) >= length;
+    }
+  }
+}
+
 function firstPart(text: string, share: number): string {
   const words = text.split(/\s+/);
   const target = text.length * share;

@@ -134,7 +134,7 @@ export function setFieldsRule(fields: readonly CollectedField[]): ToolRule {
   };
 }
 
-function fieldSchema({ type, oneOf, means }: CollectedField): Readonly<Record<string, unknown>> {
+export function fieldSchema({ type, oneOf, means }: CollectedField): Readonly<Record<string, unknown>> {
   const described = means === null ? {} : { description: means };
   switch (type) {
     case 'number':

@@ -46,8 +46,12 @@ export interface TrunkRoute {
   readonly originate: OriginatePlan;
 }
 
-export interface ForwardPlan {
+export interface ForwardPlan extends TransferPlan {
   readonly when: 'answered' | 'agent-fails';
+}
+
+/** Another telephone that is rung for a call. */
+export interface TransferPlan {
   readonly to: E164;
   readonly leg: LegId;
   /** On each trunk the same leg: one of them is taken when it comes to that. */

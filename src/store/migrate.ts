@@ -9,6 +9,7 @@ import { indexesOfAStart } from './migrations/0004-indexes-of-a-start.ts';
 import { listVersions } from './migrations/0005-list-versions.ts';
 import { api } from './migrations/0006-api.ts';
 import { turnDetails } from './migrations/0007-turn-details.ts';
+import { whatAgentsNote } from './migrations/0008-what-agents-note.ts';
 import type { Migration } from './migrations/migration.ts';
 import { registerNumberFunctions } from './number-digest.ts';
 import { queryBuilder } from './store.ts';
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   listVersions,
   api,
   turnDetails,
+  whatAgentsNote,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

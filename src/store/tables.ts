@@ -11,6 +11,8 @@ export interface Tables {
   callPhases: CallPhaseRow;
   turns: TurnRow;
   importedLists: ImportedListRow;
+  callbacks: CallbackRow;
+  callFields: CallFieldRow;
   lists: ListRow;
   contacts: ContactRow;
   contactNumbers: ContactNumberRow;
@@ -187,6 +189,24 @@ export interface LegRow {
 interface CallPhaseRow {
   call: string;
   phase: string;
+  at: number;
+}
+
+export interface CallbackRow {
+  id: string;
+  call: string;
+  number: string;
+  agent: string;
+  campaign: string | null;
+  at: number;
+  notedAt: number;
+}
+
+export interface CallFieldRow {
+  call: string;
+  name: string;
+  /** JSON. */
+  value: string;
   at: number;
 }
 

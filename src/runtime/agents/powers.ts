@@ -11,7 +11,7 @@ export interface Finding {
   readonly text: string;
 }
 
-type TransferEnd =
+export type TransferEnd =
   | { kind: 'connected' }
   /** The agent still has the caller. `because` is for the model, in words. */
   | { kind: 'failed'; because: string };

@@ -17,7 +17,7 @@ type ReplyEnd = Extract<ReplyPart, { kind: 'end' }>;
 
 export interface RepliesOptions extends FailureWitness {
   readonly model: ChatModel;
-  readonly instructions: string;
+  readonly instructionsNow: () => string;
   readonly toolsNow: () => readonly Tool[];
   readonly clock: Clock;
   readonly input: (input: ConversationInput) => void;
@@ -38,7 +38,7 @@ export class Replies {
     const abort = new AbortController();
     this.#asked.get(turn)?.abort();
     this.#asked.set(turn, abort);
-    this.#shown = showHistory(this.#options.instructions, history, this.#shown);
+    this.#shown = showHistory(this.#options.instructionsNow(), history, this.#shown);
     void this.#read(turn, this.#shown, abort.signal);
   }
 

@@ -79,6 +79,8 @@ export class RunningConversation {
   readonly #speech: SpokenTurns;
   readonly #tools: ToolRuns;
   #conversation: Conversation;
+  #instructions: string;
+  #language: string;
   #queue: ConversationInput[] = [];
   #stepping = false;
   #stage: Stage = 'open';
@@ -91,8 +93,15 @@ export class RunningConversation {
     this.#parts = parts;
     this.#conversation = newConversation(parts.policy);
     const input = (next: ConversationInput): void => this.input(next);
-    this.#replies = new Replies({ ...parts, input });
-    this.#speech = new SpokenTurns({ ...parts, input, onFault: (thrown) => this.#fault(thrown) });
+    this.#instructions = parts.instructions;
+    this.#language = parts.language;
+    this.#replies = new Replies({ ...parts, instructionsNow: () => this.#instructions, input });
+    this.#speech = new SpokenTurns({
+      ...parts,
+      languageNow: () => this.#language,
+      input,
+      onFault: (thrown) => this.#fault(thrown),
+    });
     this.#tools = new ToolRuns({ ...parts, input });
   }
 
@@ -120,6 +129,12 @@ export class RunningConversation {
         this.#parts.log.warn({ turn }, 'voice synthesis fell behind playback');
         return;
     }
+  }
+
+  /** From the next request and the next sentence on. */
+  become({ instructions, language }: { instructions?: string; language?: string }): void {
+    this.#instructions = instructions ?? this.#instructions;
+    this.#language = language ?? this.#language;
   }
 
   /** Does what belongs to this call; what it throws is this call's fault and nobody else's. */

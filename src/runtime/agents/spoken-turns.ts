@@ -14,7 +14,7 @@ export interface SpokenTurnsOptions extends FailureWitness {
   readonly playout: Playout;
   /** The rate at which the voice is asked to speak: the leg's own. */
   readonly voiceRateHz: 8000 | 16000;
-  readonly language: string;
+  readonly languageNow: () => string;
   readonly pronounce?: Pronunciations;
   readonly clock: Clock;
   readonly input: (input: ConversationInput) => void;
@@ -47,8 +47,8 @@ export class SpokenTurns {
 
   /** `text` as it was written: the voice is given its read-out. */
   speak(turn: number, sentence: number, text: string): void {
-    const { language, pronounce } = this.#options;
-    const aloud = readOut(text, language, pronounce === undefined ? {} : { pronounce }).spoken;
+    const { languageNow, pronounce } = this.#options;
+    const aloud = readOut(text, languageNow(), pronounce === undefined ? {} : { pronounce }).spoken;
     const spoken = this.#turns.get(turn) ?? this.#begin(turn);
     this.#ask(turn, spoken, (utterance) => {
       utterance.push(sentence, aloud);
@@ -73,7 +73,8 @@ export class SpokenTurns {
   }
 
   #begin(turn: number): SpokenTurn {
-    const { voice, voiceRateHz: sampleRateHz, language } = this.#options;
+    const { voice, voiceRateHz: sampleRateHz } = this.#options;
+    const language = this.#options.languageNow();
     const abort = new AbortController();
     const spoken: SpokenTurn = {
       utterance: null,

@@ -1,4 +1,5 @@
 // One call's agent, wired as in a real call, with a switch, an audio server and providers of the test's own.
+
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +19,18 @@ import { parse } from '../../config/parse.ts';
 import type { Config } from '../../config/schema.ts';
 import type { AudioStreamListener } from '../../media/audio-stream-connection.ts';
 import type { CallPlan } from '../call-plan.ts';
+import type { CallReach } from './call-powers.ts';
 import { type ProviderSet, TalkFactory, type TalkingAgent } from './talk.ts';
+
+const no = (): Promise<false> => Promise.resolve(false);
+/** A call that nothing can be done to. */
+const NO_REACH: CallReach = {
+  optOut: no,
+  bookCallback: no,
+  setFields: no,
+  sendDtmf: no,
+  transfer: () => Promise.resolve({ kind: 'failed', because: 'no line' }),
+};
 
 const NARROW = { name: 'PCMA', sampleRateHz: 8000 };
 const WIDE = { name: 'L16', sampleRateHz: 16000 };
@@ -92,6 +104,7 @@ class Line {
     });
     this.agent = factory.open(callPlan({ variables: { name: 'Ravi' }, ...given }), codec, {
       onNews: (news) => this.told.push(news.kind),
+      reach: NO_REACH,
       onDisposition: () => {},
       onTurn: () => this.told.push('record'),
       onHangUp: (reason, disposition) => this.told.push(`hang-up ${reason} ${disposition}`),

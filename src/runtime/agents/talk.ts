@@ -2,6 +2,7 @@
 // Where it cannot be built the call is told so and ends; nothing in here throws at the call.
 import type { Agent } from '../../config/agent.ts';
 import type { Config } from '../../config/schema.ts';
+import { isHeardOut } from '../../conversation/heard.ts';
 import { readOut } from '../../conversation/read-out.ts';
 import type { EndReason, TurnRecord } from '../../conversation/state.ts';
 import type { AudioStreamServer, ExpectedStream } from '../../media/audio-stream-server.ts';
@@ -24,18 +25,26 @@ import { faultOf } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import { type CallFacts, conversationPolicy, instructionsFor } from './agent-policy.ts';
+import { guardOf, toolsOf } from './agent-tools.ts';
+import { CallPowers, type CallReach } from './call-powers.ts';
 import { Bill, type ConversationUsage, type Money, type Prices } from './cost.ts';
 import { FirstMessage, firstSentences } from './first-message.ts';
 import { noteProviderWarning, noteRecogniserTrouble } from './provider-failure.ts';
 import { RunningConversation } from './run-conversation.ts';
-import { endCallTool, type Tool } from './tools.ts';
+import type { Tool } from './tools.ts';
 import { type CallResult, TranscriptFile } from './transcript-file.ts';
 import { Transcription } from './transcription.ts';
 
 /** A beep after this much of the call is no voicemail's. */
 const BEEP_WINDOW_MS = 60_000;
 
+/** Ringing somebody and this together stay below what a tool may take. */
+const HEARD_OUT_MS = 8_000;
+const HEARD_OUT_STEP_MS = 60;
+
 export interface TalkCallbacks {
+  /** What its tools may do to the call. */
+  readonly reach: CallReach;
   readonly onNews: (news: CallNews) => void;
   readonly onTurn: (record: TurnRecord) => void;
   /** As soon as the business result is known; the last one holds. */
@@ -235,6 +244,11 @@ class LegAgent implements TalkingAgent {
   #transcriptPath: string | null;
   #expected: ExpectedStream | null = null;
   #begun = false;
+  #tools: readonly Tool[];
+  readonly #toolsFor: (agent: Agent) => readonly Tool[];
+  readonly #powers: CallPowers;
+  /** Somebody else is rung for the caller: nobody listens to them here. */
+  #away = false;
   #listening: { readonly since: Instant; by: string | undefined } | null = null;
   #cancelBeeps: () => void = () => {};
   #closed = false;
@@ -284,9 +298,19 @@ class LegAgent implements TalkingAgent {
       onEvent: (event) => this.#conversation.playoutEvent(event),
     });
     const facts = callFacts(plan, config, clock.now());
-    const tools = toolsOf(agent);
+    this.#powers = this.#openPowers(agent, facts);
+    const values = (): Record<string, string> => ({
+      ...plan.variables,
+      caller: plan.number ?? '',
+      call: plan.call,
+      ...this.#powers.inputs,
+    });
+    const toolsFor = (one: Agent): Tool[] =>
+      toolsOf(one, config.appliance.timeZone, this.#powers, values, () => clock.now());
+    this.#toolsFor = toolsFor;
+    this.#tools = toolsFor(agent);
     this.#conversation = new RunningConversation({
-      policy: conversationPolicy(agent, facts),
+      policy: { ...conversationPolicy(agent, facts), guard: guardOf(agent, config) },
       instructions: instructionsFor(agent, facts),
       language: agent.language,
       pronounce: agent.pronounce,
@@ -294,7 +318,7 @@ class LegAgent implements TalkingAgent {
       voice: providers.voice,
       playout: this.#playout,
       voiceRateHz,
-      toolsNow: () => tools,
+      toolsNow: () => this.#tools,
       clock,
       log,
       finalizeTranscript: () => this.#transcription.finalize(),
@@ -318,7 +342,9 @@ class LegAgent implements TalkingAgent {
     const expected = audio.expect(this.#plan.leg, {
       sampleRateHz: this.#legRateHz,
       onOpen: (at) => this.#callbacks.onAudioOpen(at),
-      onFrame: (frame, at) => this.#conversation.guard(() => this.#hearing.push(frame, at)),
+      onFrame: (frame, at) => {
+        if (!this.#away) this.#conversation.guard(() => this.#hearing.push(frame, at));
+      },
       onClose: (end) => {
         if (!this.#closed) this.#callbacks.onAudioLost(`${end.kind}: ${end.detail}`, clock.now());
       },
@@ -341,7 +367,8 @@ class LegAgent implements TalkingAgent {
   }
 
   dtmf(digit: DtmfDigit, at: Instant): void {
-    this.#conversation.input({ kind: 'dtmf-received', at, digit });
+    if (!this.#away && !this.#powers.dtmf(digit))
+      this.#conversation.input({ kind: 'dtmf-received', at, digit });
   }
 
   held(isHeld: boolean, at: Instant): void {
@@ -424,6 +451,43 @@ class LegAgent implements TalkingAgent {
     });
   }
 
+  #openPowers(agent: Agent, facts: CallFacts): CallPowers {
+    const { clock, config } = this.#services;
+    return new CallPowers({
+      agent,
+      reach: this.#callbacks.reach,
+      clock,
+      heardOut: () => this.#heardOut(),
+      onAway: (away) => {
+        this.#away = away;
+      },
+      switchLanguage: (language) => {
+        this.#conversation.become({ language });
+        return true;
+      },
+      handOver: (name) => {
+        const next = agentNamed(config(), name);
+        this.#tools = this.#toolsFor(next);
+        this.#conversation.become({ instructions: instructionsFor(next, facts), language: next.language });
+        return true;
+      },
+    });
+  }
+
+  /** A sentence that a transfer would cut off is heard first. */
+  #heardOut(): Promise<void> {
+    const { clock } = this.#services;
+    const until = clock.now() + HEARD_OUT_MS;
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const at = clock.now();
+        if (this.#closed || at >= until || isHeardOut(this.#conversation.conversation.agent, at)) resolve();
+        else clock.wakeAt(at + HEARD_OUT_STEP_MS, look);
+      };
+      look();
+    });
+  }
+
   /** A transcript that cannot be written costs the transcript: the store has the same words. */
   #writeTranscript(result: CallResult): void {
     this.#transcript?.conclude(result, this.#bill.servedBy());
@@ -463,8 +527,4 @@ function listeningRate(codec: LegCodec): 8000 | 16000 {
 function hearingRate(codec: LegCodec, transcriber: Transcriber): 8000 | 16000 {
   const wanted = listeningRate(codec);
   return transcriber.sampleRatesHz.includes(wanted) ? wanted : (transcriber.sampleRatesHz[0] ?? wanted);
-}
-
-function toolsOf(agent: Agent): Tool[] {
-  return agent.tools.includes('end_call') ? [endCallTool(agent.dispositions)] : [];
 }

@@ -7,7 +7,7 @@ import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
 import type { SwitchEvent } from '../../freeswitch/events.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Clock } from '../../telephony/time.ts';
-import type { CallPlan, TrunkRoute } from '../call-plan.ts';
+import type { CallPlan, TransferPlan, TrunkRoute } from '../call-plan.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { CallRecords } from './records.ts';
@@ -48,6 +48,8 @@ export class CallLegs {
   #leg: LegId;
   #slot: TrunkSlot | null;
   #peer: Peer | null = null;
+  /** Where the agent sends the call now; else the plan says. */
+  #transfer: TransferPlan | null = null;
   #failure: LegFailure | null = null;
   /** The far side of the trunk has spoken. */
   #heard = false;
@@ -133,9 +135,15 @@ export class CallLegs {
     }
   }
 
+  /** The next transfer goes there. */
+  transferBy(forward: TransferPlan): void {
+    this.#transfer = forward;
+  }
+
   /** Another telephone is rung, and connected with the leg when it answers. */
   async transfer(effect: Extract<CallEffect, { kind: 'transfer' }>): Promise<void> {
-    const { forward, call } = this.#plan;
+    const { call } = this.#plan;
+    const forward = this.#transfer ?? this.#plan.forward;
     const { trunks, clock, log, records } = this.#services;
     if (forward === null || forward.leg !== effect.peer)
       return this.#transferFailed('SERVICE_NOT_IMPLEMENTED');
@@ -183,7 +191,7 @@ export class CallLegs {
   /** In the middle of a sentence the agent is cut off: nobody hears it to its end any more. */
   async #bridge({ originate }: TrunkRoute): Promise<CommandResult> {
     const commands = this.#services.switch;
-    if (this.#plan.forward?.when === 'agent-fails') {
+    if (this.#transfer === null && this.#plan.forward?.when === 'agent-fails') {
       await commands.stopAudioStream(this.#leg);
       await commands.breakPlayback(this.#leg);
     }

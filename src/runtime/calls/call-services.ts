@@ -5,9 +5,10 @@ import type { SwitchEvent } from '../../freeswitch/events.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { TalkFactory } from '../agents/talk.ts';
-import type { CallPlan, EndedCall } from '../call-plan.ts';
+import type { CallPlan, EndedCall, TransferPlan } from '../call-plan.ts';
 import type { LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';
+import type { TransferWish } from './plan-transfer.ts';
 import type { CallRecords } from './records.ts';
 import type { TrunkPool } from './trunk-pool.ts';
 
@@ -18,6 +19,8 @@ export interface CallServices {
   readonly switch: Switch;
   readonly talk: TalkFactory;
   readonly trunks: Pick<TrunkPool, 'take' | 'callWentOut' | 'callFailed'>;
+  /** Where somebody can be rung for this call. Null: nowhere. */
+  readonly planTransfer: (plan: CallPlan, wish: TransferWish) => TransferPlan | null;
   readonly records: CallRecords;
   readonly feed: LiveFeed;
   readonly clock: Clock;

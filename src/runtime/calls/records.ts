@@ -14,6 +14,10 @@ export interface CallRecords {
   turn(call: CallId, record: TurnRecord): void;
   /** The business result, as soon as it is known. */
   disposition(call: CallId, disposition: string): void;
+  /** On the number of the call, on disk. False where it could not be written. */
+  callback(plan: CallPlan, number: E164, at: Instant): Promise<boolean>;
+  /** What the agent wrote down. False where it could not be written. */
+  fields(call: CallId, fields: Readonly<Record<string, string | number | boolean>>): Promise<boolean>;
   /** A leg has ended, and the call goes on. */
   legEnded(call: CallId, leg: LegId, end: RecordedLegEnd): void;
   /**

@@ -22,6 +22,7 @@ import type { CallPlan, EndedCall } from '../call-plan.ts';
 import { faultOf } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
+import { AgentReach } from './agent-reach.ts';
 import { CallLegs } from './call-legs.ts';
 import type { CallOwner, CallServices, LegEvent } from './call-services.ts';
 import { CallTally } from './call-tally.ts';
@@ -43,6 +44,7 @@ export class RunningCall {
   #end: { reason: EndReason; disposition: string } | null = null;
   #broken = false;
   readonly #tally = new CallTally();
+  readonly #reach: AgentReach;
   readonly #keys = new Keys();
   /** Where an announcement before the answer had its sound. */
   #earlySound: string | null = null;
@@ -67,6 +69,8 @@ export class RunningCall {
         onLeg: owner.onLeg,
       },
     );
+    const input = (next: CallInput): void => this.input(next);
+    this.#reach = new AgentReach({ services, owner, legs: this.#legs, input });
     const { call, leg, trunk, attempt, number, ours, failover } = plan;
     const first =
       plan.direction === 'outbound'
@@ -306,6 +310,7 @@ export class RunningCall {
     this.#agent ??= talk.open(this.plan, codec, {
       onNews: (news) => this.#tell(news),
       onTurn: (record) => this.#keepTurn(record),
+      reach: this.#reach,
       onDisposition: (reason, disposition) => this.#noteDisposition(reason, disposition),
       onHangUp: (reason, disposition) => {
         this.#end = { reason, disposition };
@@ -368,6 +373,7 @@ export class RunningCall {
     if (reason === 'operator' && this.#end === null)
       this.#end = { reason: 'operator', disposition: 'stopped' };
     if (reason === 'transferred') {
+      this.#reach.transferEnded({ kind: 'connected' });
       const disposition = this.plan.forward === null ? 'transferred' : 'forwarded';
       this.#end = { reason: 'transferred', disposition };
     }
@@ -383,6 +389,7 @@ export class RunningCall {
 
   /** Nobody came to the telephone to which the call was sent. What an agent had made of it before stands. */
   #notForwarded(): void {
+    this.#reach.transferEnded({ kind: 'failed', because: 'nobody answered' });
     if (this.plan.forward !== null) this.#end ??= { reason: 'transferred', disposition: 'forward-failed' };
   }
 

@@ -1,13 +1,16 @@
 // Writes what calls tell into the store. A record that cannot be written costs the record, never the call: the fault is
 // logged and counted. (What must be durable before a call may begin does not go this way.)
+import { randomUUID } from 'node:crypto';
 import type { CallState } from '../../call/state.ts';
 import type { TurnRecord } from '../../conversation/state.ts';
 import { type CallFacts, closeCall, insertCall, updateCall, updatePhase } from '../../store/calls.ts';
 import { answerLeg, endLeg, insertLeg, insertNextLeg } from '../../store/legs.ts';
+import { insertCallback, writeFields } from '../../store/noted.ts';
 import type { Store } from '../../store/store.ts';
 import { insertTurn } from '../../store/turns.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import { type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
+import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { CallPlan, EndedCall } from '../call-plan.ts';
 import type { Log } from '../log.ts';
@@ -76,6 +79,18 @@ export class StoreRecords implements CallRecords {
 
   disposition(call: CallId, disposition: string): void {
     this.#write('disposition', call, () => updateCall(this.#store, call, { disposition }));
+  }
+
+  callback(plan: CallPlan, number: E164, at: Instant): Promise<boolean> {
+    const { call, agent, campaign } = plan;
+    const id = randomUUID();
+    return this.#written('callback', call, () =>
+      insertCallback(this.#store, { id, call, number, agent, campaign, at, notedAt: Date.now() }),
+    );
+  }
+
+  fields(call: CallId, fields: Readonly<Record<string, string | number | boolean>>): Promise<boolean> {
+    return this.#written('fields', call, () => writeFields(this.#store, call, fields, Date.now()));
   }
 
   legEnded(call: CallId, leg: LegId, end: RecordedLegEnd): void {

@@ -109,7 +109,17 @@ const registry: CallRegistry = new CallRegistry({
   inbound: {
     planFor: () => ({ kind: 'refuse', cause: 'CALL_REJECTED', refusal: { kind: 'stopping' } }),
   },
-  services: () => ({ switch: commands, talk, trunks, records, feed, clock: systemClock, log, policy }),
+  services: () => ({
+    switch: commands,
+    talk,
+    trunks,
+    planTransfer: () => null,
+    records,
+    feed,
+    clock: systemClock,
+    log,
+    policy,
+  }),
 });
 registry.onEnded(({ reason, disposition }) => notes.endedCalls.push(reason ?? disposition));
 

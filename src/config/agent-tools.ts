@@ -1,0 +1,134 @@
+// What an agent may do besides talking, as declared in agents/*.yaml: which tools, and what each of them may be used for.
+// Nothing that is not named here can be reached, whatever a model or a caller asks for.
+import { z } from 'zod';
+import * as f from './fields.ts';
+
+/** Tools that the controller has by itself. What a tool may do is code, whatever a caller says. */
+export const BUILT_IN_TOOLS = [
+  'end_call',
+  'transfer',
+  'book_callback',
+  'add_to_dnc',
+  'set_fields',
+  'switch_language',
+  'hand_over',
+  'send_dtmf',
+  'collect_dtmf',
+] as const;
+
+const means = () => f.line(500).optional().describe('When it is meant, in words for the model.');
+
+/** What a tool is called by a model. Those of the controller are taken. */
+const toolName = () =>
+  f.name().refine((name) => !(BUILT_IN_TOOLS as readonly string[]).includes(name), {
+    error: 'a built-in tool has this name: choose another',
+  });
+
+const fieldShape = {
+  name: f.name().describe('What the records, or the service, call it.'),
+  means: means(),
+  type: f.oneOf('text', 'number', 'yes-no', 'date').default('text').describe('What it holds.'),
+  oneOf: z
+    .array(f.line(100))
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('Where only these may be written. For texts.'),
+};
+
+const httpToolSchema = f.section({
+  name: toolName().describe('What the model calls it.'),
+  description: f.text(1000).describe('What it does and when to use it, in words for the model.'),
+  method: f.oneOf('GET', 'POST', 'PUT', 'PATCH', 'DELETE').default('GET').describe('The HTTP method.'),
+  url: f
+    .line(1000)
+    .describe(
+      'Where it is asked, with https://. {{caller}}, {{call}} and columns of the list may stand in it.',
+    ),
+  arguments: z
+    .array(f.section({ ...fieldShape, required: z.boolean().default(false).describe('Must be given.') }))
+    .max(30)
+    .default([])
+    .describe('What the model may fill in. Sent as query with GET and DELETE, else as JSON.'),
+  fixed: z
+    .record(z.string(), f.line(500))
+    .default({})
+    .describe(
+      'What is sent whatever the model says: {{caller}} is the number of this call, {{input_otp}} keys that were collected.',
+    ),
+  headers: z.record(z.string(), f.line(500)).default({}).describe('Further headers, without secrets.'),
+  auth: f
+    .section({
+      header: f.line(100).default('Authorization').describe('Its header.'),
+      prefix: f.line(40).default('Bearer').describe('Stands before the secret.'),
+      secret: f.secret(),
+    })
+    .optional()
+    .describe('How the service knows you.'),
+  timeoutMs: f.whole(100, 14_000).default(6000).describe('The longest that one try may take.'),
+  retries: f.whole(0, 3).default(1).describe('Further tries where the network fails. Only with GET.'),
+  maxBytes: f.whole(100, 200_000).default(16_000).describe('Of the answer; what is beyond is cut off.'),
+  privateHosts: z
+    .array(f.host())
+    .max(20)
+    .default([])
+    .describe('Machines of your own network that it may reach, by the name or address in url.'),
+  limit: f.whole(1, 100).default(10).describe('How often it may run in one call.'),
+});
+
+/** Keys of an agent's file that say what it may do. */
+export const agentToolsShape = {
+  tools: z
+    .array(f.oneOf(...BUILT_IN_TOOLS))
+    .default(['end_call'])
+    .describe('Built-in tools that the model may use.'),
+  transfers: z
+    .array(
+      f.section({
+        name: f.name().describe('What the model calls it.'),
+        to: f.e164().describe('Its telephone number. The model never sees it.'),
+        means: means(),
+        ringTimeoutMs: f.whole(5000, 20_000).default(20_000).describe('How long it is rung.'),
+      }),
+    )
+    .max(30)
+    .default([])
+    .describe('To whom the tool transfer may connect callers.'),
+  callbacks: f
+    .section({
+      from: f.timeOfDay().default('09:00').describe('No callback is booked before.'),
+      until: f.timeOfDay().default('21:00').describe('No callback is booked from then on.'),
+      daysAhead: f.whole(1, 365).default(14).describe('The furthest day that may be agreed.'),
+    })
+    .prefault({})
+    .describe('When the tool book_callback may book, on the number of the call.'),
+  fields: z
+    .array(f.section(fieldShape))
+    .max(60)
+    .default([])
+    .describe('What the tool set_fields writes down.'),
+  languages: z
+    .array(f.language())
+    .max(20)
+    .default([])
+    .describe('To what the tool switch_language may switch.'),
+  handOver: z
+    .array(f.section({ agent: f.name().describe('Name of an agent.'), means: means() }))
+    .max(20)
+    .default([])
+    .describe('Agents that may take over with the tool hand_over.'),
+  inputs: z
+    .array(
+      f.section({
+        name: f.name().describe('Its name: {{input_otp}} in a service stands for what was keyed in as otp.'),
+        means: means(),
+        digits: f.whole(1, 20).describe('How many keys; # ends it earlier.'),
+      }),
+    )
+    .max(10)
+    .default([])
+    .describe('What the tool collect_dtmf takes. The model is never shown it, and no record holds it.'),
+  httpTools: z.array(httpToolSchema).max(30).default([]).describe('Services of your own as tools.'),
+};
+
+export type HttpToolDeclaration = z.output<typeof httpToolSchema>;

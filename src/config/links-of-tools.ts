@@ -1,0 +1,78 @@
+// Tools that an agent was given and cannot use, or that lead where nothing may lead. Looks at what passed its own schema.
+import type { ParsedAgent } from './agent.ts';
+import type { Declared } from './declared.ts';
+import { quoted } from './fields.ts';
+import type { Problem } from './problem.ts';
+
+type Key = 'transfers' | 'fields' | 'languages' | 'handOver' | 'inputs';
+
+/** What a tool needs beside its name. */
+const NEEDS: readonly (readonly [tool: ParsedAgent['tools'][number], key: Key, remedy: string])[] = [
+  ['transfer', 'transfers', 'add transfers: with a name and a number each'],
+  ['set_fields', 'fields', 'add fields: with a name each'],
+  ['switch_language', 'languages', 'add languages:, as in [en-IN, hi]'],
+  ['hand_over', 'handOver', 'add handOver: with the name of an agent each'],
+  ['collect_dtmf', 'inputs', 'add inputs: with a name and a number of digits each'],
+];
+
+export function checkTools({ value, at }: Declared<ParsedAgent>): Problem[] {
+  const problems: Problem[] = [];
+  for (const [tool, key, remedy] of NEEDS) {
+    const isUsed = value.tools.includes(tool);
+    const isEmpty = value[key].length === 0;
+    if (isUsed && isEmpty)
+      problems.push({ ...at('tools'), message: `the tool ${tool} has nothing to choose from`, remedy });
+    if (!isUsed && !isEmpty)
+      problems.push({
+        ...at(key),
+        message: `${key} are declared, and the agent may not use them`,
+        remedy: `add ${tool} to tools, or remove ${key}`,
+      });
+  }
+  if (value.callbacks.from >= value.callbacks.until)
+    problems.push({
+      ...at('callbacks'),
+      message: `callbacks would be booked from ${value.callbacks.from} to ${value.callbacks.until}, which is never`,
+      remedy: 'write from: earlier than until:',
+    });
+  const listed = {
+    transfers: value.transfers,
+    fields: value.fields,
+    inputs: value.inputs,
+    httpTools: value.httpTools,
+  };
+  for (const [key, all] of Object.entries(listed)) {
+    const names: readonly string[] = all.map(({ name }) => name);
+    for (const [index, name] of names.entries()) {
+      if (names.indexOf(name) === index) continue;
+      const message = `${quoted(name)} stands twice in ${key}`;
+      problems.push({ ...at(key, index), message, remedy: 'remove or rename one of the two' });
+    }
+  }
+  return [...problems, ...checkHttpTools(value, at)];
+}
+
+function checkHttpTools({ httpTools }: ParsedAgent, at: Declared<ParsedAgent>['at']): Problem[] {
+  return httpTools.flatMap(({ url }, index): Problem[] => {
+    const place = at('httpTools', index, 'url');
+    // Whoever fills a place in the host chooses the machine.
+    const host = /^https?:\/\/([^/?#]*)/i.exec(url)?.[1];
+    if (host === undefined || host === '')
+      return [
+        {
+          ...place,
+          message: `${quoted(url)} is no address`,
+          remedy: 'write it as in https://api.example.com/slots',
+        },
+      ];
+    if (host.includes('{{') || host.includes('@'))
+      return [
+        {
+          ...place,
+          message: 'which machine is asked may not hang on a call',
+          remedy: 'write the host out, and put {{…}} behind it',
+        },
+      ];
+    return [];
+  });
+}

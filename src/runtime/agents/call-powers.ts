@@ -1,0 +1,120 @@
+// What the tools of one call can do: to the call through its reach, to the agent itself, and with keys that the caller
+// presses. Keys that are collected are kept here for the owner's services; no log, record or model sees them.
+import type { Agent } from '../../config/agent.ts';
+import type { DtmfDigit } from '../../telephony/dtmf.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
+import type { AgentPowers, FieldValue, TransferEnd } from './powers.ts';
+
+/** The call, as far as an agent can reach into it. */
+export interface CallReach {
+  optOut(): Promise<boolean>;
+  bookCallback(at: Instant): Promise<boolean>;
+  setFields(fields: Readonly<Record<string, FieldValue>>): Promise<boolean>;
+  sendDtmf(digits: string): Promise<boolean>;
+  transfer(wish: { to: Agent['transfers'][number]['to']; ringTimeoutMs: number }): Promise<TransferEnd>;
+}
+
+export interface CallPowersOptions {
+  readonly agent: Agent;
+  readonly reach: CallReach;
+  readonly clock: Clock;
+  /** Resolves once what the agent has said so far was heard. */
+  readonly heardOut: () => Promise<void>;
+  /** While true nobody listens to the caller: somebody else is being rung. */
+  readonly onAway: (away: boolean) => void;
+  readonly switchLanguage: (language: string) => boolean;
+  readonly handOver: (agent: string) => boolean;
+}
+
+const FIRST_KEY_MS = 10_000;
+const NEXT_KEY_MS = 5_000;
+
+export class CallPowers implements AgentPowers {
+  readonly #options: CallPowersOptions;
+  readonly #inputs = new Map<string, string>();
+  #collecting: ((digit: DtmfDigit) => void) | null = null;
+
+  constructor(options: CallPowersOptions) {
+    this.#options = options;
+  }
+
+  /** What was keyed in, under `input_` and its name. */
+  get inputs(): Readonly<Record<string, string>> {
+    return Object.fromEntries([...this.#inputs].map(([name, digits]) => [`input_${name}`, digits]));
+  }
+
+  /** True where the key belongs to what is being collected, and is nobody else's. */
+  dtmf(digit: DtmfDigit): boolean {
+    if (this.#collecting === null) return false;
+    this.#collecting(digit);
+    return true;
+  }
+
+  async transfer(destination: string): Promise<TransferEnd> {
+    const { agent, reach, heardOut, onAway } = this.#options;
+    const found = agent.transfers.find(({ name }) => name === destination);
+    if (found === undefined) return { kind: 'failed', because: 'there is no such destination' };
+    await heardOut();
+    onAway(true);
+    const end = await reach.transfer({ to: found.to, ringTimeoutMs: found.ringTimeoutMs });
+    if (end.kind === 'failed') onAway(false);
+    return end;
+  }
+
+  optOut(): Promise<boolean> {
+    return this.#options.reach.optOut();
+  }
+
+  bookCallback(at: Instant): Promise<boolean> {
+    return this.#options.reach.bookCallback(at);
+  }
+
+  setFields(fields: Readonly<Record<string, FieldValue>>): Promise<boolean> {
+    return this.#options.reach.setFields(fields);
+  }
+
+  sendDtmf(digits: string): Promise<boolean> {
+    return this.#options.reach.sendDtmf(digits);
+  }
+
+  switchLanguage(language: string): boolean {
+    return this.#options.switchLanguage(language);
+  }
+
+  handOver(agent: string): boolean {
+    return this.#options.handOver(agent);
+  }
+
+  collectDigits(what: string, signal: AbortSignal): Promise<number> {
+    const wanted = this.#options.agent.inputs.find(({ name }) => name === what)?.digits ?? 0;
+    if (wanted === 0 || this.#collecting !== null) return Promise.resolve(0);
+    const { clock } = this.#options;
+    return new Promise((resolve) => {
+      let digits = '';
+      let cancel = () => {};
+      const end = (): void => {
+        cancel();
+        signal.removeEventListener('abort', end);
+        this.#collecting = null;
+        if (digits !== '') this.#inputs.set(what, digits);
+        resolve(digits.length);
+      };
+      const wait = (ms: number): void => {
+        cancel();
+        cancel = clock.wakeAt(clock.now() + ms, end);
+      };
+      this.#collecting = (digit) => {
+        if (digit === '#') return end();
+        digits += digit;
+        if (digits.length >= wanted) end();
+        else wait(NEXT_KEY_MS);
+      };
+      signal.addEventListener('abort', end);
+      wait(FIRST_KEY_MS);
+    });
+  }
+
+  lookUp(): readonly [] {
+    return [];
+  }
+}
