@@ -59,7 +59,9 @@ export class LiveView {
       case 'caller-partial':
         return [];
       case 'caller-said':
-        return [`caller ▏ ${event.text}`];
+        return event.replaces === undefined
+          ? [`caller ▏ ${event.text}`]
+          : [`caller ▏ ${event.text}${paint('dim', '   (one turn with the words before)')}`];
       case 'caller-backchannel':
         return [paint('dim', `caller ▏ ${event.text}   (over the agent, which keeps the floor)`)];
       case 'agent-speaks':
