@@ -400,6 +400,33 @@ describe.skipIf(!found.ok)('out of the field', () => {
     expect(await keysTold(press)).toMatch(expected);
   });
 
+  test('a far end that holds the call: the agent stands still, and says the sentence again that was cut', async () => {
+    const { id, call } = await ring('asha');
+    const line = await lineOf(tone());
+    await pickUp(call, line, describeSound(line.port, { payloads: [0] }));
+    // A request of the switch's own may be under way at first.
+    await sleep(1_500);
+    const loudSince = (from: number): number =>
+      line.heard.filter(({ at, level }) => at >= from && level > 100).length;
+    await expect.poll(() => loudSince(0), { timeout: 8_000 }).toBeGreaterThan(10);
+    const saidBefore = said();
+    const held = describeSound(line.port, { payloads: [0], version: 2 }).replace('sendrecv', 'sendonly');
+    expect(statusOf(await call.reinvite(held))).toBe(200);
+    await sleep(3_000);
+    expect(said()).toBe(saidBefore);
+    const from = Date.now();
+    expect(statusOf(await call.reinvite(describeSound(line.port, { payloads: [0], version: 3 })))).toBe(200);
+    await expect.poll(() => said(), { timeout: 5_000 }).toBeGreaterThan(saidBefore);
+    await expect.poll(() => loudSince(from), { timeout: 5_000 }).toBeGreaterThan(10);
+    call.bye();
+    await controller.ended(id);
+  });
+
+  /** How many messages the voice was sent. */
+  function said(): number {
+    return vendors.elevenlabs.records.flatMap(({ messages }) => messages).length;
+  }
+
   test('what a far end sends besides leaves the call as it is', async () => {
     const { call } = await ring();
     const line = await lineOf();
