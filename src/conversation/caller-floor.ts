@@ -3,7 +3,7 @@
 import type { Instant } from '../telephony/time.ts';
 import { hold, isHeard, stopSpeaking } from './agent-floor.ts';
 import { answererSpeaks, isPassedOver, machineIsHeard, personComes } from './answering.ts';
-import { type Draft, heardOf } from './draft.ts';
+import { askedBy, type Draft, heardOf } from './draft.ts';
 import { withoutEcho } from './echo.ts';
 import { guessAfterSpeech, newsInFinal, newsInPartial } from './guess.ts';
 import { textOf } from './heard.ts';
@@ -210,8 +210,7 @@ export function dtmfReceived(
 
 function decideAt(draft: Draft, heard: Heard, speechEndAt: Instant, policy: ConversationPolicy): Instant {
   const { line, history } = draft.conversation;
-  const last = history.findLast((entry) => entry.role === 'agent');
-  const asked = last?.role === 'agent' ? last.text : '';
+  const asked = askedBy(history);
   const { pauses, predicts } = line;
   return turnEndsAt({ heard, asked, speechEndAt, predicts, pauses }, policy.endpointing);
 }

@@ -93,6 +93,12 @@ export function stamp(draft: Draft, timing: Partial<TurnTiming>): void {
   draft.conversation.timing = { ...draft.conversation.timing, ...timing };
 }
 
+/** What the agent has said last: what a turn answers. Empty: nothing. */
+export function askedBy(history: Draft['conversation']['history']): string {
+  const last = history.findLast((entry) => entry.role === 'agent');
+  return last?.role === 'agent' ? last.text : '';
+}
+
 export function heardOf(caller: CallerFloor): Heard {
   return caller.kind === 'quiet' ? NOTHING_HEARD : caller.heard;
 }

@@ -3,7 +3,7 @@
 import type { Instant } from '../telephony/time.ts';
 import { isHeard, leaveFloor, resume, settleYield } from './agent-floor.ts';
 import { awaitsVerdict, isHoldAnnouncement, isMachineGoingOn, rememberAnswer } from './answering.ts';
-import { type Draft, EMPTY_REPLY, heardOf, NO_TIMING, NOTHING_HEARD } from './draft.ts';
+import { askedBy, type Draft, EMPTY_REPLY, heardOf, NO_TIMING, NOTHING_HEARD } from './draft.ts';
 import { guessOf } from './guess.ts';
 import { textOf } from './heard.ts';
 import {
@@ -222,7 +222,11 @@ function takeTurn(
   } else if (saysHelloAgain && asksAgain(draft, at, policy) && policy.lines.lineCheck !== '') {
     moveCallerWords(draft, turn, turn + 1);
     checkLine(draft, at, policy);
-  } else if (heard.keys === '' && asksToWait(text) && policy.lines.willWait !== '') {
+  } else if (
+    heard.keys === '' &&
+    asksToWait(text, askedBy(conversation.history)) &&
+    policy.lines.willWait !== ''
+  ) {
     moveCallerWords(draft, turn, turn + 1);
     say(draft, policy.lines.willWait, at, policy);
     conversation.waitsUntil = at + policy.idle.waitMs;

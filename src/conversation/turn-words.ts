@@ -20,8 +20,17 @@ import { scriptOf, tokensOf } from './tokens.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 import { slotOf } from './turn-slots.ts';
 
+/** The newest judgement: one turn is asked about several times in a row, and each takes a while. */
+let newest: { readonly text: string; readonly asked: string; readonly words: TurnWords } | null = null;
+
 /** `asked` is what the agent had said last, or empty. */
 export function judgeTurn(text: string, asked: string): TurnWords {
+  if (newest === null || newest.text !== text || newest.asked !== asked)
+    newest = { text, asked, words: judgeAnew(text, asked) };
+  return newest.words;
+}
+
+function judgeAnew(text: string, asked: string): TurnWords {
   const tokens = tokensOf(text);
   if (tokens.length === 0) return turn('open', 'no word');
   const question = whatWasAsked(asked);

@@ -4,8 +4,7 @@ import { edited, filesWith, surroundings } from '../../../test/fakes/declared-co
 import type { Agent } from '../../config/agent.ts';
 import { parse } from '../../config/parse.ts';
 import { DEFAULT_POLICY } from '../../conversation/policy.ts';
-import { waitsFor } from '../../conversation/waits.ts';
-import { type CallFacts, conversationPolicy, instructionsFor } from './agent-policy.ts';
+import { type CallFacts, conversationPolicy, instructionsFor, waitsOf } from './agent-policy.ts';
 
 /** The good agent, with these lines behind its own. */
 function agentWith(lines = ''): Agent {
@@ -60,7 +59,7 @@ describe('manners', () => {
     const policy = conversationPolicy(agentWith(), FACTS);
     expect(policy.endpointing).toEqual({
       ...DEFAULT_POLICY.endpointing,
-      ...waitsFor('en-IN'),
+      ...waitsOf('en-IN'),
       detectorLagMs: 80,
     });
     expect(policy.idle).toEqual(DEFAULT_POLICY.idle);
@@ -87,7 +86,7 @@ describe('manners', () => {
     );
     expect(policy).toMatchObject({
       interruption: 'stop',
-      endpointing: { ...DEFAULT_POLICY.endpointing, ...waitsFor('en-IN'), detectorLagMs: 80, quickMs: 0 },
+      endpointing: { ...DEFAULT_POLICY.endpointing, ...waitsOf('en-IN'), detectorLagMs: 80, quickMs: 0 },
       idle: { ...DEFAULT_POLICY.idle, prompts: ['Ravi, are you there?'] },
       lines: { ...DEFAULT_POLICY.lines, goodbye: 'Bye Ravi.' },
       replyTimeoutMs: 3000,

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Agent } from '../../config/agent.ts';
 import { fillTemplate } from '../../config/template.ts';
 import { type ConversationPolicy, DEFAULT_POLICY } from '../../conversation/policy.ts';
-import { waitsFor } from '../../conversation/waits.ts';
+import { waitsFor } from '../../conversation/turn-waits.ts';
 import { wordsOf } from '../../conversation/words.ts';
 import type { Instant } from '../../telephony/time.ts';
 
@@ -40,7 +40,7 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
     announcement: typeof facts.announcement === 'string' ? '' : fill(agent.announcement ?? ''),
     endpointing: {
       ...base.endpointing,
-      ...waitsFor(agent.language),
+      ...waitsOf(agent.language),
       detectorLagMs: DETECTOR_LAG_MS,
       ...defined(endpointing),
     },
@@ -80,6 +80,12 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
     },
     replyTimeoutMs: agent.replyTimeoutMs ?? base.replyTimeoutMs,
   };
+}
+
+/** Where the owner says nothing: what was measured of the language. */
+export function waitsOf(language: string): { quickMs: number; normalMs: number; patientMs: number } {
+  const { complete, open, incomplete } = waitsFor(language);
+  return { quickMs: complete, normalMs: open, patientMs: incomplete };
 }
 
 function fillersOf({ fillers }: Agent, fill: (text: string) => string): ConversationPolicy['fillers'] {
