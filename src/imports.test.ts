@@ -110,6 +110,25 @@ describe('rooms', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('providers take the time and their timers from the clock that is passed in', () => {
+    const allowed: Record<string, string> = {
+      // A date in a Retry-After header is a time of day, and the clock of a call is none.
+      'providers/http-error.ts': 'Date.now',
+    };
+    const wrong = sources
+      .filter((source) => source.room === 'providers')
+      .flatMap((source) =>
+        [
+          ...source.text
+            .replace(/\/\/.*$/gm, '')
+            .matchAll(/\b(?:setTimeout|setInterval|Date\.now|performance\.now|node:timers)\b/g),
+        ]
+          .filter(([name]) => allowed[source.path] !== name)
+          .map(([name]) => `${source.path}: ${name}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
   test('nothing outside of tests imports a fake', () => {
     const wrong = sources.flatMap((source) =>
       importsOf(source)

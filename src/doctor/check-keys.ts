@@ -5,6 +5,7 @@ import type { Config } from '../config/schema.ts';
 import { Secret } from '../config/secret.ts';
 import { createChatModel, createRealtime, createTranscriber, createVoice } from '../providers/catalog.ts';
 import type { KeyCheck } from '../providers/spec/key-check.ts';
+import { monotonicClock } from '../runtime/clock.ts';
 
 type ProviderRole = 'transcriber' | 'model' | 'voice' | 'realtime';
 
@@ -91,14 +92,18 @@ function deaf(timeoutMs: number): KeyCheck {
 function entriesOf(config: Config, environment: Environment): Entry[] {
   const { transcribers, models, voices, realtimes } = config.providers;
   const describe = describer(config, environment);
+  const clock = monotonicClock();
   return [
     ...transcribers.map((one) => ({
       declared: describe('transcriber', one),
-      create: () => createTranscriber(one),
+      create: () => createTranscriber(one, clock),
     })),
-    ...models.map((one) => ({ declared: describe('model', one), create: () => createChatModel(one) })),
-    ...voices.map((one) => ({ declared: describe('voice', one), create: () => createVoice(one) })),
-    ...realtimes.map((one) => ({ declared: describe('realtime', one), create: () => createRealtime(one) })),
+    ...models.map((one) => ({ declared: describe('model', one), create: () => createChatModel(one, clock) })),
+    ...voices.map((one) => ({ declared: describe('voice', one), create: () => createVoice(one, clock) })),
+    ...realtimes.map((one) => ({
+      declared: describe('realtime', one),
+      create: () => createRealtime(one, clock),
+    })),
   ];
 }
 

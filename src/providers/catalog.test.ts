@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { type Providers, providersSchema } from '../config/providers.ts';
 import { Secret } from '../config/secret.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { createChatModel, createRealtime, createTranscriber, createVoice } from './catalog.ts';
 
 const KEY = 'planted-key-0123456789';
@@ -33,10 +34,10 @@ const declared: Providers = providersSchema.parse({
 
 test('every vendor that can be declared can be made, and none shows its key', () => {
   const made = [
-    ...declared.transcribers.map(createTranscriber),
-    ...declared.models.map(createChatModel),
-    ...declared.voices.map(createVoice),
-    ...declared.realtimes.map(createRealtime),
+    ...declared.transcribers.map((one) => createTranscriber(one, systemClock)),
+    ...declared.models.map((one) => createChatModel(one, systemClock)),
+    ...declared.voices.map((one) => createVoice(one, systemClock)),
+    ...declared.realtimes.map((one) => createRealtime(one, systemClock)),
   ];
   expect(made.map((each) => each.provider)).toEqual([
     'deepgram',
@@ -61,7 +62,7 @@ test('every vendor that can be declared can be made, and none shows its key', ()
 });
 
 test('the listener say which rates they hear', () => {
-  expect(declared.transcribers.map((each) => createTranscriber(each).sampleRatesHz)).toEqual([
+  expect(declared.transcribers.map((each) => createTranscriber(each, systemClock).sampleRatesHz)).toEqual([
     [8000, 16000],
     [16000],
     [8000, 16000],

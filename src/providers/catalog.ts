@@ -7,6 +7,7 @@ import type {
   TranscriberDeclaration,
   VoiceDeclaration,
 } from '../config/providers.ts';
+import type { Clock } from '../telephony/time.ts';
 import { createCartesiaVoice } from './cartesia/cartesia.ts';
 import { createDeepgramTranscriber } from './deepgram/deepgram.ts';
 import { createDeepgramVoice } from './deepgram/voice.ts';
@@ -26,50 +27,50 @@ import type { Realtime } from './spec/realtime.ts';
 import type { Transcriber } from './spec/transcriber.ts';
 import type { Voice } from './spec/voice.ts';
 
-export function createTranscriber(declared: TranscriberDeclaration): Transcriber {
+export function createTranscriber(declared: TranscriberDeclaration, clock: Clock): Transcriber {
   switch (declared.vendor) {
     case 'deepgram':
-      return createDeepgramTranscriber({ ...declared, apiKey: declared.apiKey.reveal() });
+      return createDeepgramTranscriber({ ...declared, clock, apiKey: declared.apiKey.reveal() });
     case 'openai':
-      return createOpenAiTranscriber({ ...declared, apiKey: declared.apiKey.reveal() });
+      return createOpenAiTranscriber({ ...declared, clock, apiKey: declared.apiKey.reveal() });
     case 'pocketsphinx':
-      return createPocketsphinxTranscriber(declared);
+      return createPocketsphinxTranscriber({ ...declared, clock });
     case 'sarvam':
-      return createSarvamTranscriber({ ...declared, apiKey: declared.apiKey.reveal() });
+      return createSarvamTranscriber({ ...declared, clock, apiKey: declared.apiKey.reveal() });
   }
 }
 
-export function createChatModel(declared: ModelDeclaration): ChatModel {
+export function createChatModel(declared: ModelDeclaration, clock: Clock): ChatModel {
   switch (declared.vendor) {
     case 'openai':
-      return createOpenAiChatModel({ ...declared, apiKey: declared.apiKey?.reveal() });
+      return createOpenAiChatModel({ ...declared, clock, apiKey: declared.apiKey?.reveal() });
     case 'rules':
-      return createRulesChatModel(declared);
+      return createRulesChatModel({ ...declared, clock });
   }
 }
 
-export function createVoice(declared: VoiceDeclaration): Voice {
+export function createVoice(declared: VoiceDeclaration, clock: Clock): Voice {
   switch (declared.vendor) {
     case 'cartesia':
-      return createCartesiaVoice({ ...declared, apiKey: declared.apiKey.reveal() });
+      return createCartesiaVoice({ ...declared, clock, apiKey: declared.apiKey.reveal() });
     case 'deepgram':
-      return createDeepgramVoice({ ...declared, apiKey: declared.apiKey.reveal() });
+      return createDeepgramVoice({ ...declared, clock, apiKey: declared.apiKey.reveal() });
     case 'elevenlabs':
-      return createElevenLabsVoice({ ...declared, apiKey: declared.apiKey.reveal() });
+      return createElevenLabsVoice({ ...declared, clock, apiKey: declared.apiKey.reveal() });
     case 'espeak-ng':
-      return createEspeakVoice(declared);
+      return createEspeakVoice({ ...declared, clock });
     case 'flite':
-      return createFliteVoice(declared);
+      return createFliteVoice({ ...declared, clock });
     case 'openai':
-      return createOpenAiVoice({ ...declared, apiKey: declared.apiKey?.reveal() });
+      return createOpenAiVoice({ ...declared, clock, apiKey: declared.apiKey?.reveal() });
     case 'sarvam':
-      return createSarvamVoice({ ...declared, apiKey: declared.apiKey.reveal() });
+      return createSarvamVoice({ ...declared, clock, apiKey: declared.apiKey.reveal() });
   }
 }
 
-export function createRealtime(declared: RealtimeDeclaration): Realtime {
+export function createRealtime(declared: RealtimeDeclaration, clock: Clock): Realtime {
   switch (declared.vendor) {
     case 'openai-realtime':
-      return createOpenAiRealtime({ ...declared, apiKey: declared.apiKey.reveal() });
+      return createOpenAiRealtime({ ...declared, clock, apiKey: declared.apiKey.reveal() });
   }
 }

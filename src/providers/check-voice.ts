@@ -1,10 +1,13 @@
 // Whether a voice's key works, found out the only way that shows key, credit, voice and model at once: three letters are
 // spoken and the first sound is waited for. Never throws for what the vendor does.
+import type { Clock } from '../telephony/time.ts';
+import { stopwatch } from './alarm.ts';
 import { ProviderError } from './spec/error.ts';
 import type { KeyCheck } from './spec/key-check.ts';
 import type { SpeechRequest, Utterance } from './spec/voice.ts';
 
 export interface VoiceToCheck {
+  readonly clock: Clock;
   readonly provider: string;
   /** For people. */
   readonly name: string;
@@ -16,8 +19,7 @@ export interface VoiceToCheck {
 const WORD = 'Hi.';
 
 export async function checkVoice(voice: VoiceToCheck, signal: AbortSignal): Promise<KeyCheck> {
-  const startedAt = performance.now();
-  const elapsedMs = () => Math.round(performance.now() - startedAt);
+  const elapsedMs = stopwatch(voice.clock);
   const utterance = voice.speak({ sampleRateHz: 8000, language: voice.language, signal });
   utterance.push(0, WORD);
   utterance.end();

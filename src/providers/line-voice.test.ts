@@ -1,10 +1,12 @@
 // What every voice over lines promises, kept by each of its vendors against a server that speaks that vendor's protocol.
+
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { findSecret } from '../../test/fakes/expect-no-secret.ts';
 import { MS_PER_LETTER } from '../../test/fakes/speech-like.ts';
 import type { Fault } from '../../test/fakes/vendor-faults.ts';
 import { type SocketSeat, VendorSocketServer } from '../../test/fakes/vendor-socket-server.ts';
 import { auraSession, bulbulSession, cartesiaSession } from '../../test/fakes/voice-sessions.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { createCartesiaVoice } from './cartesia/cartesia.ts';
 import { createDeepgramVoice } from './deepgram/voice.ts';
 import type { LineVoice } from './line-voice.ts';
@@ -28,7 +30,13 @@ const VENDORS = {
   deepgram: {
     session: auraSession,
     create: (baseUrl: string, timeouts: Timeouts = {}) =>
-      createDeepgramVoice({ apiKey: KEY, model: 'aura-2-thalia-en', baseUrl, ...timeouts }),
+      createDeepgramVoice({
+        clock: systemClock,
+        apiKey: KEY,
+        model: 'aura-2-thalia-en',
+        baseUrl,
+        ...timeouts,
+      }),
     authorization: ['authorization', `Token ${KEY}`],
     /** What comes back of each text, in letters. */
     spoken: (text: string) => text,
@@ -41,7 +49,14 @@ const VENDORS = {
   cartesia: {
     session: cartesiaSession,
     create: (baseUrl: string, timeouts: Timeouts = {}) =>
-      createCartesiaVoice({ apiKey: KEY, model: 'sonic-3', voiceId: 'asha', baseUrl, ...timeouts }),
+      createCartesiaVoice({
+        clock: systemClock,
+        apiKey: KEY,
+        model: 'sonic-3',
+        voiceId: 'asha',
+        baseUrl,
+        ...timeouts,
+      }),
     authorization: ['authorization', `Bearer ${KEY}`],
     spoken: (text: string) => `${text} `,
     key: { statusCode: 401, body: { error_code: 'unauthorized', title: 'No', message: `Invalid ${KEY}` } },
@@ -52,7 +67,14 @@ const VENDORS = {
   sarvam: {
     session: bulbulSession,
     create: (baseUrl: string, timeouts: Timeouts = {}) =>
-      createSarvamVoice({ apiKey: KEY, model: 'bulbul:v3', speaker: 'ritu', baseUrl, ...timeouts }),
+      createSarvamVoice({
+        clock: systemClock,
+        apiKey: KEY,
+        model: 'bulbul:v3',
+        speaker: 'ritu',
+        baseUrl,
+        ...timeouts,
+      }),
     authorization: ['api-subscription-key', KEY],
     spoken: (text: string) => text,
     key: {

@@ -1,5 +1,6 @@
 // A voice over lines whose vendor marks the ends of sentences: what the vendors differ in comes as a plan for each
 // request, the rest is the same for all of them.
+import type { Clock } from '../telephony/time.ts';
 import { checkVoice } from './check-voice.ts';
 import type { Vendor } from './http-error.ts';
 import { MarkedUtterance, type SpeechWire } from './marked-utterance.ts';
@@ -11,6 +12,7 @@ import type { SocketEnd } from './vendor-socket.ts';
 
 export interface LineVoiceSettings {
   readonly vendor: Vendor;
+  readonly clock: Clock;
   /** How long the vendor may take for the next sound of text that it has. */
   readonly timeoutMs: number;
   readonly sentencesAtOnce: number;
@@ -37,11 +39,11 @@ export interface LineVoice extends Voice {
 }
 
 export function createLineVoice(settings: LineVoiceSettings): LineVoice {
-  const lines = new SpeechLines();
-  const { vendor, timeoutMs, sentencesAtOnce, explainEnd } = settings;
+  const lines = new SpeechLines(settings.clock);
+  const { vendor, clock, timeoutMs, sentencesAtOnce, explainEnd } = settings;
   const speak = (request: SpeechRequest) =>
     new MarkedUtterance(
-      { vendor, lines, explainEnd, sentencesAtOnce, timeoutMs, ...settings.plan(request) },
+      { vendor, clock, lines, explainEnd, sentencesAtOnce, timeoutMs, ...settings.plan(request) },
       request,
     );
   return {
@@ -49,7 +51,7 @@ export function createLineVoice(settings: LineVoiceSettings): LineVoice {
     speak,
     warm: (request) => lines.prepare(settings.plan(request).order),
     check: (signal) =>
-      checkVoice({ provider: vendor.provider, name: vendor.name, ...settings.check, speak }, signal),
+      checkVoice({ clock, provider: vendor.provider, name: vendor.name, ...settings.check, speak }, signal),
     close: () => lines.close(),
   };
 }

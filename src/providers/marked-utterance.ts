@@ -1,6 +1,8 @@
 // One utterance over a line to a vendor that marks where a sentence's sound ends: sentences go out as they come, sound
 // comes back and is handed on with its sentence. What the messages look like is the vendor's `SpeechWire`. Retries one
 // thing: a line that was opened ahead and fails before it has spoken is replaced by a fresh one, once.
+import type { Clock } from '../telephony/time.ts';
+import { Alarm } from './alarm.ts';
 import { malformedError, timeoutError, type Vendor } from './http-error.ts';
 import { PartQueue } from './part-queue.ts';
 import { PcmBytes } from './pcm-bytes.ts';
@@ -37,6 +39,7 @@ export type Spoken =
 
 export interface MarkedUtteranceSettings {
   readonly vendor: Vendor;
+  readonly clock: Clock;
   readonly lines: SpeechLines;
   readonly order: LineOrder;
   readonly createWire: () => SpeechWire;
@@ -69,11 +72,12 @@ export class MarkedUtterance implements Utterance {
   #underWay = 0;
   #ended = false;
   #endingSent = false;
-  #patience: NodeJS.Timeout | undefined;
+  readonly #patience: Alarm;
 
   constructor(settings: MarkedUtteranceSettings, request: SpeechRequest) {
     this.#settings = settings;
     this.#request = request;
+    this.#patience = new Alarm(settings.clock);
     this.#queue = new PartQueue(() => this.#finish(null));
     for (const text of settings.warnings) this.#queue.push({ kind: 'warning', text });
     this.#line = this.#take(true);
@@ -215,13 +219,10 @@ export class MarkedUtterance implements Utterance {
 
   /** The vendor's silence counts only while it owes sound. */
   #wait(): void {
-    clearTimeout(this.#patience);
+    this.#patience.cancel();
     if (this.#queue.ended || this.#underWay === 0) return;
     const { vendor, timeoutMs } = this.#settings;
-    this.#patience = setTimeout(
-      () => this.#fail(timeoutError(vendor, 'go on speaking', timeoutMs)),
-      timeoutMs,
-    );
+    this.#patience.set(timeoutMs, () => this.#fail(timeoutError(vendor, 'go on speaking', timeoutMs)));
   }
 
   #fail(error: ProviderError): void {
@@ -261,7 +262,7 @@ export class MarkedUtterance implements Utterance {
   }
 
   #stop(): void {
-    clearTimeout(this.#patience);
+    this.#patience.cancel();
     this.#request.signal.removeEventListener('abort', this.#onAbort);
   }
 }

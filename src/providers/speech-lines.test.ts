@@ -1,5 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FakeClock } from '../../test/fakes/clock.ts';
 import { VendorSocketServer } from '../../test/fakes/vendor-socket-server.ts';
+import { systemClock } from '../runtime/clock.ts';
 import { type LineHandlers, type LineOrder, SpeechLines } from './speech-lines.ts';
 import type { SocketEnd } from './vendor-socket.ts';
 
@@ -12,11 +14,10 @@ beforeEach(async () => {
   server = await VendorSocketServer.start({
     createSession: (seat) => ({ text: (text) => seat.send({ heard: text.toUpperCase() }) }),
   });
-  lines = new SpeechLines();
+  lines = new SpeechLines(systemClock);
 });
 
 afterEach(async () => {
-  vi.restoreAllMocks();
   lines.close();
   await server.stop();
 });
@@ -129,16 +130,23 @@ test('an end is told once, to the one who has the line', async () => {
 });
 
 test('a line whose budget is used up is passed over until some of it comes back', () => {
-  const now = vi.spyOn(performance, 'now').mockReturnValue(1000);
-  const order = orderOf({ budget: { sentences: 2, perMs: 60_000 } });
+  const clock = new FakeClock();
+  const lines = new SpeechLines(clock);
+  const order = orderOf({
+    budget: { sentences: 2, perMs: 60_000 },
+    idleLifeMs: 300_000,
+    openTimeoutMs: 300_000,
+  });
   const lease = lines.take(order, listener(), true);
   expect([lease.spend(), lease.spend(), lease.spend()]).toEqual([true, true, false]);
   lease.giveBack();
   const other = lines.take(order, listener(), true);
   expect(other.openedAhead).toBe(false);
   other.cutOff();
-  now.mockReturnValue(61_001);
+  clock.turn(60_001);
   const again = lines.take(order, listener(), true);
   expect(again.openedAhead).toBe(true);
   again.cutOff();
+  lines.close();
+  expect(clock.pending).toBe(0);
 });

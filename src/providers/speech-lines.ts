@@ -1,6 +1,8 @@
 // Lines to a voice: sockets that speak one utterance after another and are opened ahead, so that an utterance finds one
 // standing and saves the handshake. A line that stands idle is kept alive for a while and then given up; one that went bad
 // while it stood is forgotten. Knows nothing of what is said on them.
+import type { Clock } from '../telephony/time.ts';
+import { Alarm } from './alarm.ts';
 import { openVendorSocket, type SocketEnd, type VendorSocket } from './vendor-socket.ts';
 
 export interface LineOrder {
@@ -40,15 +42,20 @@ export interface Lease {
 const UTTERANCES_PER_SPARE = 4;
 
 export class SpeechLines {
+  readonly #clock: Clock;
   readonly #idle = new Map<string, Line[]>();
   #active = 0;
   #closed = false;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   /** A line for one utterance. Its opening and all else is told to the handlers, later. */
   take(order: LineOrder, handlers: LineHandlers, mayBeStanding: boolean): Lease {
     const idle = this.#idleOf(order);
     const standing = mayBeStanding ? idle.findLast((line) => line.hasBudget()) : undefined;
-    const line = standing ?? new Line(order);
+    const line = standing ?? new Line(order, this.#clock);
     if (standing !== undefined) idle.splice(idle.indexOf(standing), 1);
     this.#active += 1;
     let held = true;
@@ -79,7 +86,7 @@ export class SpeechLines {
     if (this.#closed) return;
     const wanted = Math.max(1, Math.ceil(this.#active / UTTERANCES_PER_SPARE));
     for (let missing = wanted - this.#idleOf(order).length; missing > 0; missing -= 1) {
-      this.#keep(order, new Line(order));
+      this.#keep(order, new Line(order, this.#clock));
     }
   }
 
@@ -117,40 +124,46 @@ class Line {
   #isOpen = false;
   #end: SocketEnd | null = null;
   #onGone: () => void = () => undefined;
-  #idleLife: NodeJS.Timeout | undefined;
-  #pulse: NodeJS.Timeout | undefined;
+  readonly #clock: Clock;
+  readonly #idleLife: Alarm;
+  readonly #pulse: Alarm;
   /** When the sentences of the budget were spent. */
   #spentAt: number[] = [];
 
-  constructor(order: LineOrder) {
+  constructor(order: LineOrder, clock: Clock) {
     this.#order = order;
+    this.#clock = clock;
+    this.#idleLife = new Alarm(clock);
+    this.#pulse = new Alarm(clock);
     const tell = (message: string | Uint8Array) => this.#handlers?.onMessage(message);
-    this.#socket = openVendorSocket(order, {
-      onOpen: () => this.#opened(),
-      onText: tell,
-      onBytes: tell,
-      onEnd: (end) => {
-        this.#end = end;
-        this.#stopTimers();
-        this.#onGone();
-        this.#handlers?.onEnd(end);
+    this.#socket = openVendorSocket(
+      { ...order, clock },
+      {
+        onOpen: () => this.#opened(),
+        onText: tell,
+        onBytes: tell,
+        onEnd: (end) => {
+          this.#end = end;
+          this.#stopTimers();
+          this.#onGone();
+          this.#handlers?.onEnd(end);
+        },
       },
-    });
+    );
   }
 
   #opened(): void {
     const { greeting, keepAlive } = this.#order;
     if (greeting !== null) this.#socket.send(greeting);
     if (keepAlive !== null) {
-      this.#pulse = setInterval(() => this.#socket.send(keepAlive.message), keepAlive.everyMs);
-      this.#pulse.unref();
+      this.#pulse.repeat(keepAlive.everyMs, () => this.#socket.send(keepAlive.message), 'background');
     }
     this.#isOpen = true;
     this.#handlers?.onOpen();
   }
 
   attach(handlers: LineHandlers): void {
-    clearTimeout(this.#idleLife);
+    this.#idleLife.cancel();
     this.#onGone = () => undefined;
     this.#socket.setKeepsProcessAlive(true);
     this.#handlers = handlers;
@@ -166,11 +179,11 @@ class Line {
     this.#handlers = null;
     this.#onGone = onGone;
     this.#socket.setKeepsProcessAlive(false);
-    this.#idleLife = setTimeout(() => {
+    const giveUp = (): void => {
       onGone();
       this.cutOff();
-    }, this.#order.idleLifeMs);
-    this.#idleLife.unref();
+    };
+    this.#idleLife.set(this.#order.idleLifeMs, giveUp, 'background');
   }
 
   isOpen(): boolean {
@@ -188,14 +201,14 @@ class Line {
   hasBudget(): boolean {
     const { budget } = this.#order;
     if (budget === null) return true;
-    const since = performance.now() - budget.perMs;
+    const since = this.#clock.now() - budget.perMs;
     this.#spentAt = this.#spentAt.filter((at) => at > since);
     return this.#spentAt.length < budget.sentences;
   }
 
   spend(): boolean {
     if (!this.hasBudget()) return false;
-    this.#spentAt.push(performance.now());
+    this.#spentAt.push(this.#clock.now());
     return true;
   }
 
@@ -207,7 +220,7 @@ class Line {
   }
 
   #stopTimers(): void {
-    clearInterval(this.#pulse);
-    clearTimeout(this.#idleLife);
+    this.#pulse.cancel();
+    this.#idleLife.cancel();
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import net from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { systemClock } from '../runtime/clock.ts';
 import type { Vendor } from './http-error.ts';
 import { errorFromEnd, openVendorSocket, type SocketEnd, type VendorSocket } from './vendor-socket.ts';
 
@@ -41,7 +42,7 @@ function tell(
   return new Promise((resolve) => {
     const events: string[] = [];
     const socket = openVendorSocket(
-      { url, headers: {}, openTimeoutMs },
+      { clock: systemClock, url, headers: {}, openTimeoutMs },
       {
         onOpen: () => {
           events.push('open');

@@ -3,6 +3,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { type RawData, WebSocket } from 'ws';
+import type { Clock, Instant } from '../telephony/time.ts';
+import { Alarm } from './alarm.ts';
 import {
   errorFromNetwork,
   errorFromStatus,
@@ -16,6 +18,7 @@ export interface VendorSocketRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly openTimeoutMs: number;
+  readonly clock: Clock;
 }
 
 export interface VendorSocketHandlers {
@@ -64,10 +67,15 @@ class HardenedSocket implements VendorSocket {
   #transport: Socket | null = null;
   #keepsProcessAlive = true;
   #ended = false;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #clock: Clock;
+  #opening: { readonly dueAt: Instant; readonly giveUp: () => void } | null = null;
+  /** For the opening, and later for the answer to our goodbye. */
+  readonly #timer: Alarm;
 
   constructor(request: VendorSocketRequest, handlers: VendorSocketHandlers) {
     this.#handlers = handlers;
+    this.#clock = request.clock;
+    this.#timer = new Alarm(request.clock);
     this.#socket = this.#connect(request);
   }
 
@@ -81,10 +89,14 @@ class HardenedSocket implements VendorSocket {
         followRedirects: false,
       });
       this.#listen(socket);
-      this.#timer = setTimeout(() => {
-        this.#end({ kind: 'late', afterMs: request.openTimeoutMs });
-        socket.terminate();
-      }, request.openTimeoutMs);
+      this.#opening = {
+        dueAt: this.#clock.now() + request.openTimeoutMs,
+        giveUp: () => {
+          this.#end({ kind: 'late', afterMs: request.openTimeoutMs });
+          socket.terminate();
+        },
+      };
+      this.#awaitOpening();
       return socket;
     } catch (error) {
       // An address or a header that cannot be written: told like every other failure, after the caller has its socket.
@@ -93,13 +105,25 @@ class HardenedSocket implements VendorSocket {
     }
   }
 
+  #awaitOpening(): void {
+    if (this.#opening === null) return;
+    const { dueAt, giveUp } = this.#opening;
+    const kind = this.#keepsProcessAlive ? 'awaited' : 'background';
+    this.#timer.set(dueAt - this.#clock.now(), giveUp, kind);
+  }
+
+  #stopTimer(): void {
+    this.#opening = null;
+    this.#timer.cancel();
+  }
+
   #listen(socket: WebSocket): void {
     socket.on('upgrade', (response) => {
       this.#transport = response.socket;
       if (!this.#keepsProcessAlive) response.socket.unref();
     });
     socket.on('open', () => {
-      clearTimeout(this.#timer);
+      this.#stopTimer();
       if (!this.#ended) this.#handlers.onOpen();
     });
     socket.on('message', (data, isBinary) => this.#receive(data, isBinary));
@@ -142,7 +166,7 @@ class HardenedSocket implements VendorSocket {
   #end(end: SocketEnd): void {
     if (this.#ended) return;
     this.#ended = true;
-    clearTimeout(this.#timer);
+    this.#stopTimer();
     this.#handlers.onEnd(end);
   }
 
@@ -166,25 +190,20 @@ class HardenedSocket implements VendorSocket {
     const socket = this.#socket;
     if (this.#ended || socket === null) return;
     socket.close(1000);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => socket.terminate(), graceMs);
-    this.#timer.unref();
+    this.#stopTimer();
+    this.#timer.set(graceMs, () => socket.terminate(), 'background');
   }
 
   terminate(): void {
-    clearTimeout(this.#timer);
+    this.#stopTimer();
     this.#socket?.terminate();
   }
 
   setKeepsProcessAlive(keeps: boolean): void {
     this.#keepsProcessAlive = keeps;
-    if (keeps) {
-      this.#transport?.ref();
-      this.#timer?.ref();
-    } else {
-      this.#transport?.unref();
-      this.#timer?.unref();
-    }
+    if (keeps) this.#transport?.ref();
+    else this.#transport?.unref();
+    this.#awaitOpening();
   }
 }
 

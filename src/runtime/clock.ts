@@ -1,6 +1,6 @@
 // The clocks of this process, behind the interface that tests replace: the wall clock for whatever has a date, and one that no
 // change of the machine's time moves, for calls that are live.
-import type { Clock, Instant, Milliseconds } from '../telephony/time.ts';
+import type { Clock, Instant, Milliseconds, WakeUp } from '../telephony/time.ts';
 
 /**
  * The longest single sleep. A machine that was suspended, or whose time was set, is noticed after this at the latest. Also
@@ -11,25 +11,27 @@ export const LONGEST_SLEEP_MS = 60_000;
 /** What a clock is made of: its reading, and the timers of the process. */
 export interface ClockSource {
   readonly now: () => Instant;
-  readonly sleep: (ms: Milliseconds, wake: () => void) => () => void;
+  readonly sleep: (ms: Milliseconds, wake: () => void, kind: WakeUp) => () => void;
 }
 
-const sleep: ClockSource['sleep'] = (ms, wake) => {
+const sleep: ClockSource['sleep'] = (ms, wake, kind) => {
   const timer = setTimeout(wake, ms);
+  if (kind === 'background') timer.unref();
   return () => clearTimeout(timer);
 };
 
 export function clockFrom(source: ClockSource): Clock {
   return {
     now: source.now,
-    wakeAt(at, wake) {
+    wakeAt(at, wake, kind = 'awaited') {
       let cancel = (): void => {};
       const wait = (): void => {
-        cancel = source.sleep(Math.min(Math.max(0, at - source.now()), LONGEST_SLEEP_MS), () => {
+        const woken = (): void => {
           // Timers of Node fire up to a millisecond early; that is not worth another sleep.
           if (at - source.now() < 1) wake();
           else wait();
-        });
+        };
+        cancel = source.sleep(Math.min(Math.max(0, at - source.now()), LONGEST_SLEEP_MS), woken, kind);
       };
       wait();
       return () => cancel();

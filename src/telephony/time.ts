@@ -6,9 +6,15 @@ export type Instant = number;
 /** A span in milliseconds. */
 export type Milliseconds = number;
 
+/** Whether the process waits for it, or may end before it comes. */
+export type WakeUp = 'awaited' | 'background';
+
 /** What a shell asks for the time and for a wake-up. Pure code never holds one; it is given an `Instant`. */
 export interface Clock {
   now(): Instant;
-  /** Calls `wake` once, at `at` or as soon after as the machine allows. Returns a function that cancels it. */
-  wakeAt(at: Instant, wake: () => void): () => void;
+  /**
+   * Calls `wake` once, at `at` or as soon after as the machine allows. Returns a function that cancels it. Awaited where
+   * nothing is said.
+   */
+  wakeAt(at: Instant, wake: () => void, kind?: WakeUp): () => void;
 }

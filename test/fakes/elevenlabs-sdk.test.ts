@@ -1,8 +1,10 @@
 // The real @elevenlabs/elevenlabs-js against the stand-in. It takes 2 to 3 s to load, which is why it stands here and not
 // beside the adapter: the unit tests use a double of the one call that is made of it.
+
 import { expect, test } from 'vitest';
 import { createElevenLabsVoice } from '../../src/providers/elevenlabs/elevenlabs.ts';
 import type { SpeechPart } from '../../src/providers/spec/voice.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { ElevenLabsServer } from './elevenlabs-server.ts';
 import { findSecret } from './expect-no-secret.ts';
 import { MS_PER_LETTER } from './speech-like.ts';
@@ -12,6 +14,7 @@ const KEY = 'xi-planted-key-0123456789';
 test('the package speaks over requests, cut anywhere, and its errors are told in our terms', async () => {
   const server = await ElevenLabsServer.start({ apiKey: KEY, voiceIds: ['abc'], oddPieces: true });
   const settings = {
+    clock: systemClock,
     apiKey: KEY,
     voiceId: 'abc',
     baseUrl: server.baseUrl,

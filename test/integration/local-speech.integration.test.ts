@@ -1,5 +1,6 @@
 // The keyless voices and stt with the real programs of Debian: what the voices say is heard, what is no speech is not, and
 // no process stays behind. A program that is missing fails here with the package that has it.
+
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,9 +10,14 @@ import { createFliteVoice } from '../../src/providers/local/flite/flite.ts';
 import { createPocketsphinxTranscriber } from '../../src/providers/local/pocketsphinx/pocketsphinx.ts';
 import type { Transcriber, TranscriptEvent } from '../../src/providers/spec/transcriber.ts';
 import type { Voice } from '../../src/providers/spec/voice.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 
 const DEMO = join(import.meta.dirname, '../../src/cli/demo-data');
-const CLINIC = { grammar: join(DEMO, 'clinic.gram'), dictionary: join(DEMO, 'clinic.dict') };
+const CLINIC = {
+  clock: systemClock,
+  grammar: join(DEMO, 'clinic.gram'),
+  dictionary: join(DEMO, 'clinic.dict'),
+};
 const RATE = 16_000;
 
 interface Spoken {
@@ -73,9 +79,19 @@ function finalOf(events: readonly TranscriptEvent[]): string {
 
 describe('voices', () => {
   test.each([
-    ['flite', createFliteVoice({ voice: 'slt' }), 'en-US', 'Good morning, this is the clinic.'],
-    ['espeak-ng', createEspeakVoice({ voice: 'en-gb' }), 'en-GB', 'Good morning, this is the clinic.'],
-    ['espeak-ng in Hindi', createEspeakVoice({ voice: 'hi' }), 'hi', 'नमस्ते, आप कैसे हैं?'],
+    [
+      'flite',
+      createFliteVoice({ clock: systemClock, voice: 'slt' }),
+      'en-US',
+      'Good morning, this is the clinic.',
+    ],
+    [
+      'espeak-ng',
+      createEspeakVoice({ clock: systemClock, voice: 'en-gb' }),
+      'en-GB',
+      'Good morning, this is the clinic.',
+    ],
+    ['espeak-ng in Hindi', createEspeakVoice({ clock: systemClock, voice: 'hi' }), 'hi', 'नमस्ते, आप कैसे हैं?'],
   ])('%s speaks at a good level, without silence at its ends', async (_name, voice, language, text) => {
     const { samples, sampleRateHz } = await speak(voice, language, text);
     const peak = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
@@ -89,12 +105,14 @@ describe('voices', () => {
   });
 
   test('text that looks like an option is spoken', async () => {
-    const { samples } = await speak(createFliteVoice(), 'en', '-v slt hello');
+    const { samples } = await speak(createFliteVoice({ clock: systemClock }), 'en', '-v slt hello');
     expect(samples.length).toBeGreaterThan(RATE / 2);
   });
 
   test('a voice that flite does not have is refused with those that it has', async () => {
-    await expect(speak(createFliteVoice({ voice: 'nobody' }), 'en', 'hello')).rejects.toMatchObject({
+    await expect(
+      speak(createFliteVoice({ clock: systemClock, voice: 'nobody' }), 'en', 'hello'),
+    ).rejects.toMatchObject({
       kind: 'refused',
       hint: expect.stringContaining('slt'),
     });
@@ -114,7 +132,7 @@ describe('the transcriber with the grammar of the demo', () => {
     ['kal16', 'What are your opening hours?', 'what are your opening hours'],
     ['kal16', 'Thank you, goodbye.', 'thank you goodbye'],
   ])('%s: %s', async (voice, text, heard) => {
-    const { samples } = await speak(createFliteVoice({ voice }), 'en', text);
+    const { samples } = await speak(createFliteVoice({ clock: systemClock, voice }), 'en', text);
     expect(finalOf(await hear(stt, samples))).toBe(heard);
   });
 
@@ -123,7 +141,11 @@ describe('the transcriber with the grammar of the demo', () => {
       'You have reached the voice mail of Anita Sharma.',
       'Please leave a message after the beep.',
     ];
-    const { samples } = await speak(createFliteVoice({ voice: 'kal16' }), 'en', ...greeting);
+    const { samples } = await speak(
+      createFliteVoice({ clock: systemClock, voice: 'kal16' }),
+      'en',
+      ...greeting,
+    );
     expect(finalOf(await hear(stt, samples))).toMatch(
       /^you have reached the voicemail of .*leave a message after the beep$/,
     );
@@ -132,7 +154,9 @@ describe('the transcriber with the grammar of the demo', () => {
   test.each([
     [
       'words of another matter',
-      async () => (await speak(createFliteVoice({ voice: 'rms' }), 'en', 'Seventeen elephants.')).samples,
+      async () =>
+        (await speak(createFliteVoice({ clock: systemClock, voice: 'rms' }), 'en', 'Seventeen elephants.'))
+          .samples,
     ],
     [
       'a tone',
@@ -152,11 +176,11 @@ describe('the transcriber with the grammar of the demo', () => {
 describe('the transcriber without a grammar', () => {
   test('take dictation', async () => {
     const { samples } = await speak(
-      createFliteVoice({ voice: 'rms' }),
+      createFliteVoice({ clock: systemClock, voice: 'rms' }),
       'en',
       'The weather has been terrible.',
     );
-    expect(finalOf(await hear(createPocketsphinxTranscriber({}), samples))).toBe(
+    expect(finalOf(await hear(createPocketsphinxTranscriber({ clock: systemClock }), samples))).toBe(
       'the weather has been terrible',
     );
   });
@@ -186,7 +210,7 @@ describe('a transcriber that cannot hear', () => {
     const grammar = join(tmpdir(), `trunkline-test-${process.pid}.gram`);
     writeFileSync(grammar, 'public <a> = yes | trunklinix;');
     try {
-      expect(await errorOf({ grammar })).toMatchObject({
+      expect(await errorOf({ clock: systemClock, grammar })).toMatchObject({
         kind: 'refused',
         message: expect.stringMatching(/speak: trunklinix$/),
       });

@@ -1,4 +1,5 @@
 // OpenAI Realtime as one provider of three, over a real socket: what is sent, what comes back, and every way it fails.
+
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   createOpenAiRealtime,
@@ -9,6 +10,7 @@ import { ProviderError } from '../../src/providers/spec/error.ts';
 import type { RealtimeCall, RealtimeUsage } from '../../src/providers/spec/realtime.ts';
 import type { TranscriptEvent, TranscriptStream } from '../../src/providers/spec/transcriber.ts';
 import type { Utterance } from '../../src/providers/spec/voice.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { findSecret } from '../fakes/expect-no-secret.ts';
 import { OpenAiRealtimeServer, type OpenAiRealtimeServerOptions } from '../fakes/openai-realtime-server.ts';
 import { CHARACTER_MS } from '../fakes/openai-realtime-session.ts';
@@ -53,6 +55,7 @@ async function open(
   started.fail(...faults);
   const abort = new AbortController();
   const opened = createOpenAiRealtime({
+    clock: systemClock,
     apiKey: KEY,
     baseUrl: started.baseUrl,
     model: 'gpt-realtime-2.1',
@@ -478,7 +481,12 @@ test('the end of the call ends everything quietly', async () => {
 
 test('a call that was given up before it began opens nothing', async () => {
   server = await OpenAiRealtimeServer.start();
-  const opened = createOpenAiRealtime({ apiKey: KEY, baseUrl: server.baseUrl, model: 'm' }).open({
+  const opened = createOpenAiRealtime({
+    clock: systemClock,
+    apiKey: KEY,
+    baseUrl: server.baseUrl,
+    model: 'm',
+  }).open({
     language: 'en',
     keyterms: [],
     signal: AbortSignal.abort(),

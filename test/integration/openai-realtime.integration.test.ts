@@ -39,6 +39,7 @@ class Leg {
   constructor(server: OpenAiRealtimeServer, policy: Partial<ConversationPolicy>) {
     this.server = server;
     this.#call = createOpenAiRealtime({
+      clock: systemClock,
       apiKey: 'key',
       baseUrl: server.baseUrl,
       model: 'gpt-realtime-2.1',

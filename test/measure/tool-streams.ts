@@ -83,7 +83,12 @@ async function wrongWith(row: Row, server: StreamServer): Promise<string[]> {
 
 async function play(row: Row, server: StreamServer, fallsBack: boolean): Promise<Played> {
   server.answers = [{ chunks: row.deltas, done: row.done }, ordinary(AFTERWARDS)];
-  const model = createOpenAiChatModel({ baseUrl: server.baseUrl, model: 'm', timeoutMs: 5_000 });
+  const model = createOpenAiChatModel({
+    clock: systemClock,
+    baseUrl: server.baseUrl,
+    model: 'm',
+    timeoutMs: 5_000,
+  });
   let now = () => AT;
   const desk = openDesk(() => now(), TOOLS);
   const rig = new Rig({
@@ -132,7 +137,7 @@ function ordinary(text: string) {
 }
 
 function withFallback(model: ChatModel, server: StreamServer): ChatModel {
-  const second = createOpenAiChatModel({ baseUrl: server.baseUrl, model: 'second' });
+  const second = createOpenAiChatModel({ clock: systemClock, baseUrl: server.baseUrl, model: 'second' });
   return fallbackChatModel({
     members: [
       { name: 'first', provider: model },

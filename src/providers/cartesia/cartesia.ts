@@ -1,6 +1,7 @@
 // VOICE by Cartesia (Sonic), on the owner's own key: linear PCM at 8 or 16 kHz over `tts/websocket`, one context an
 // utterance, many utterances a line. Makes speech; where and when it is heard is for others.
 import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../telephony/time.ts';
 import type { Vendor } from '../http-error.ts';
 import { createLineVoice, type LinePlan, type LineVoice, type PlannedRequest } from '../line-voice.ts';
 import { ContextWire } from './context-wire.ts';
@@ -9,6 +10,7 @@ import { API_VERSION, type CartesiaTuning, planSpeech, socketUrl } from './query
 
 export interface CartesiaSettings extends CartesiaTuning {
   readonly apiKey: string;
+  readonly clock: Clock;
   /** Default https://api.cartesia.ai. */
   readonly baseUrl?: string | undefined;
   readonly connectTimeoutMs?: number | undefined;
@@ -45,6 +47,7 @@ export function createCartesiaVoice(settings: CartesiaSettings): LineVoice {
   };
   return createLineVoice({
     vendor,
+    clock: settings.clock,
     plan,
     timeoutMs: settings.timeoutMs ?? TIMEOUT_MS,
     sentencesAtOnce: Number.POSITIVE_INFINITY,

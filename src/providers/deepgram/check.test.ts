@@ -1,9 +1,11 @@
 // What a check of a Deepgram key tells: a stream decides, and the account adds what it knows.
+
 import { afterEach, expect, test } from 'vitest';
 import { type AccountReply, AccountServer } from '../../../test/fakes/account-server.ts';
 import { DeepgramServer } from '../../../test/fakes/deepgram-server.ts';
 import { findSecret } from '../../../test/fakes/expect-no-secret.ts';
 import { ScriptedTranscriber } from '../../../test/fakes/scripted-providers.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import type { Vendor } from '../http-error.ts';
 import type { TranscriptEvent } from '../spec/transcriber.ts';
 import { checkDeepgram } from './check.ts';
@@ -37,7 +39,7 @@ async function factsWith(replies: Readonly<Record<string, AccountReply>>): Promi
     setImmediate(() => tell({ kind: 'open' }));
     return { ...stream, close: () => tell({ kind: 'closed' }) };
   };
-  const asked = { vendor, apiKey: KEY, baseUrl, model: 'nova-3', open };
+  const asked = { vendor, clock: systemClock, apiKey: KEY, baseUrl, model: 'nova-3', open };
   const checked = await checkDeepgram(asked, AbortSignal.timeout(2_000));
   expect(checked).toMatchObject({ ok: true, problem: null });
   return checked.facts.map(({ name, value }) => `${name} ${value}`);
@@ -93,6 +95,7 @@ test.each<[what: string, key: string, prepare: (server: DeepgramServer) => void,
   prepare(server);
   const { baseUrl } = server;
   const transcriber = createDeepgramTranscriber({
+    clock: systemClock,
     apiKey,
     baseUrl,
     // Only silence is waited out; a busy machine may take its time to answer.
@@ -108,6 +111,7 @@ test('a check that is cancelled is told as a timeout', async () => {
   const transcriber = new ScriptedTranscriber();
   const asked = {
     vendor,
+    clock: systemClock,
     apiKey: KEY,
     baseUrl: 'ws://127.0.0.1:9',
     model: 'nova-3',

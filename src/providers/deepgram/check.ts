@@ -1,6 +1,8 @@
 // Whether a recogniser's key works at Deepgram: a stream is opened and closed at once, which shows key, credit, model and
 // region, and costs nothing. What the account is called and what it has left is told where the key may know.
+import type { Clock } from '../../telephony/time.ts';
 import { type AccountAnswer, askAccount, isGood } from '../account-answer.ts';
+import { stopwatch } from '../alarm.ts';
 import { failedCheck } from '../check-voice.ts';
 import { timeoutError, type Vendor } from '../http-error.ts';
 import { isFields, numberOf, parseJson, textOf } from '../json-fields.ts';
@@ -9,6 +11,7 @@ import type { TranscriberOptions, TranscriptEvent, TranscriptStream } from '../s
 
 export interface DeepgramCheck {
   readonly vendor: Vendor;
+  readonly clock: Clock;
   readonly apiKey: string;
   /** With a ws scheme, as streams are opened. */
   readonly baseUrl: string;
@@ -23,9 +26,8 @@ export async function checkDeepgram(asked: DeepgramCheck, signal: AbortSignal): 
   return { ...check, facts: [{ name: 'model', value: asked.model }, ...(check.ok ? facts : [])] };
 }
 
-async function checkStream({ vendor, open }: DeepgramCheck, signal: AbortSignal): Promise<KeyCheck> {
-  const startedAt = performance.now();
-  const elapsedMs = () => Math.round(performance.now() - startedAt);
+async function checkStream({ vendor, clock, open }: DeepgramCheck, signal: AbortSignal): Promise<KeyCheck> {
+  const elapsedMs = stopwatch(clock);
   let opened: KeyCheck | null = null;
   return await new Promise<KeyCheck>((resolve) => {
     const onEvent = (event: TranscriptEvent) => {

@@ -2,6 +2,7 @@
 // keeps what the SDK's throws away: status and words of a refused upgrade, close codes, how much is still unsent.
 // Opens once: the SDK would reconnect by itself, with a new session and new time stamps.
 import type { DeepgramClient } from '@deepgram/sdk';
+import type { Clock } from '../../telephony/time.ts';
 import { openVendorSocket, type SocketEnd, type VendorSocket } from '../vendor-socket.ts';
 import type { FluxQuery, NovaQuery } from './query.ts';
 
@@ -31,6 +32,7 @@ export interface ConnectionSettings {
   /** With a WebSocket scheme. */
   readonly baseUrl: string;
   readonly openTimeoutMs: number;
+  readonly clock: Clock;
 }
 
 export type DeepgramSdk = { readonly DeepgramClient: typeof DeepgramClient };
@@ -49,7 +51,7 @@ export async function connect(
     transportFactory: (url, headers) => {
       const seat: Seat = { open: () => undefined, message: () => undefined, close: () => undefined };
       socket = openVendorSocket(
-        { url, headers, openTimeoutMs: settings.openTimeoutMs },
+        { url, headers, openTimeoutMs: settings.openTimeoutMs, clock: settings.clock },
         {
           onOpen: () => seat.open(),
           onText: (text) => seat.message(text),

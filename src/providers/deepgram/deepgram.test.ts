@@ -3,6 +3,7 @@ import { DeepgramServer } from '../../../test/fakes/deepgram-server.ts';
 import { findSecret } from '../../../test/fakes/expect-no-secret.ts';
 import { framesOf, silence, soundOf } from '../../../test/fakes/speech-like.ts';
 import type { Fault } from '../../../test/fakes/vendor-faults.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import type { TranscriberOptions, TranscriptEvent, TranscriptStream } from '../spec/transcriber.ts';
 import { createDeepgramTranscriber, type DeepgramSettings } from './deepgram.ts';
 
@@ -42,7 +43,12 @@ function call(settings: Partial<DeepgramSettings> = {}, options: Partial<Transcr
   const events: TranscriptEvent[] = [];
   const waiting: { kind: string; resolve: (event: TranscriptEvent) => void }[] = [];
   const controller = new AbortController();
-  const transcriber = createDeepgramTranscriber({ apiKey: KEY, baseUrl: server.baseUrl, ...settings });
+  const transcriber = createDeepgramTranscriber({
+    clock: systemClock,
+    apiKey: KEY,
+    baseUrl: server.baseUrl,
+    ...settings,
+  });
   const stream = transcriber.open({
     sampleRateHz: 8000,
     language: 'en-IN',

@@ -1,5 +1,6 @@
 // Transcriber by Deepgram: Nova (/v1/listen) and Flux (/v2/listen), streaming, 8 or 16 kHz linear PCM, on the owner's own key.
 // Opens one socket a call and tells what becomes of it; whether to open another one is for others to decide.
+import type { Clock } from '../../telephony/time.ts';
 import type { Vendor } from '../http-error.ts';
 import type { Transcriber, TranscriberOptions } from '../spec/transcriber.ts';
 import { checkDeepgram } from './check.ts';
@@ -9,6 +10,7 @@ import { DeepgramStream } from './stream.ts';
 
 export interface DeepgramSettings extends DeepgramTuning {
   readonly apiKey: string;
+  readonly clock: Clock;
   /** Default https://api.deepgram.com. A region (https://api.in.deepgram.com) or a server of one's own; ws schemes do too. */
   readonly baseUrl?: string | undefined;
   readonly connectTimeoutMs?: number | undefined;
@@ -35,6 +37,7 @@ export function createDeepgramTranscriber(settings: DeepgramSettings): Transcrib
   sdk.catch(() => undefined);
   const streamSettings = {
     apiKey,
+    clock: settings.clock,
     baseUrl,
     vendor: describeVendor(new URL(baseUrl).host, apiKey, model),
     openTimeoutMs: settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
@@ -54,7 +57,7 @@ export function createDeepgramTranscriber(settings: DeepgramSettings): Transcrib
     provider: 'deepgram',
     sampleRatesHz: [8000, 16000],
     open,
-    check: (signal) => checkDeepgram({ vendor, apiKey, baseUrl, model, open }, signal),
+    check: (signal) => checkDeepgram({ vendor, clock: settings.clock, apiKey, baseUrl, model, open }, signal),
   };
 }
 

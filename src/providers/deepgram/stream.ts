@@ -1,6 +1,8 @@
 // One Deepgram stream for one call: audio in, events out, whatever the far side does. Carries things between the socket
 // and the readings and owns the two timers (keep-alive and silence); decides nothing about turns and never reconnects.
 import { type PcmFrame, samplesPerFrame } from '../../telephony/audio.ts';
+import type { Instant } from '../../telephony/time.ts';
+import { Alarm } from '../alarm.ts';
 import { AudioBacklog } from '../audio-backlog.ts';
 import { malformedError, timeoutError, type Vendor } from '../http-error.ts';
 import type { ProviderError } from '../spec/error.ts';
@@ -51,8 +53,8 @@ export class DeepgramStream implements TranscriptStream {
   #lastSentAt = 0;
   #lastHeardAt = 0;
   #sentSinceHeard = false;
-  #pulse: NodeJS.Timeout | undefined;
-  #closeTimer: NodeJS.Timeout | undefined;
+  readonly #pulse: Alarm;
+  readonly #closeTimer: Alarm;
 
   constructor(
     settings: StreamSettings,
@@ -62,6 +64,8 @@ export class DeepgramStream implements TranscriptStream {
   ) {
     this.warnings = warnings;
     this.#settings = settings;
+    this.#pulse = new Alarm(settings.clock);
+    this.#closeTimer = new Alarm(settings.clock);
     this.#options = options;
     this.#asked = asked;
     const samplesPerMs = samplesPerFrame(options.sampleRateHz) / 20;
@@ -117,18 +121,22 @@ export class DeepgramStream implements TranscriptStream {
   close(): void {
     if (this.#phase === 'ended' || this.#phase === 'closing') return;
     this.#early.close = true;
-    this.#closeTimer ??= setTimeout(() => this.#end(null), this.#settings.closeMs);
+    if (!this.#closeTimer.isSet) this.#closeTimer.set(this.#settings.closeMs, () => this.#end(null));
     if (this.#phase !== 'open') return;
     this.#sendAudio(true);
     this.#phase = 'closing';
     this.#connection?.sendCloseStream();
   }
 
+  #now(): Instant {
+    return this.#settings.clock.now();
+  }
+
   #opened(): void {
     if (this.#phase !== 'opening') return;
     this.#phase = 'open';
-    this.#lastSentAt = this.#lastHeardAt = performance.now();
-    this.#pulse = setInterval(() => this.#checkPulse(), Math.min(1000, this.#settings.keepAliveMs / 4));
+    this.#lastSentAt = this.#lastHeardAt = this.#now();
+    this.#pulse.repeat(Math.min(1000, this.#settings.keepAliveMs / 4), () => this.#checkPulse());
     this.#tell([{ kind: 'open' }]);
     this.#sendAudio(false);
     if (this.#early.finalize) this.finalize();
@@ -139,7 +147,7 @@ export class DeepgramStream implements TranscriptStream {
     const connection = this.#connection;
     if (connection === null) return;
     for (let chunk = this.#backlog.take(rest); chunk !== null; chunk = this.#backlog.take(rest)) {
-      this.#lastSentAt = performance.now();
+      this.#lastSentAt = this.#now();
       this.#sentSinceHeard = true;
       // A line that takes nothing any more: what is said now is worth more than what waits, but neither may grow.
       if (connection.bufferedBytes() <= this.#maxUnsentBytes) connection.sendAudio(chunk);
@@ -147,7 +155,7 @@ export class DeepgramStream implements TranscriptStream {
   }
 
   #checkPulse(): void {
-    const now = performance.now();
+    const now = this.#now();
     const { keepAliveMs, stallMs, vendor } = this.#settings;
     if (this.#sentSinceHeard && now - this.#lastHeardAt > stallMs) {
       this.#end(timeoutError(vendor, 'say a word about the audio that it was sent', stallMs));
@@ -159,7 +167,7 @@ export class DeepgramStream implements TranscriptStream {
 
   #heard(message: DeepgramMessage): void {
     if (this.#phase === 'ended') return;
-    this.#lastHeardAt = performance.now();
+    this.#lastHeardAt = this.#now();
     this.#sentSinceHeard = false;
     if (message.kind === 'malformed') {
       this.#end(malformedError(this.#settings.vendor, message.why));
@@ -192,8 +200,8 @@ export class DeepgramStream implements TranscriptStream {
     // Flux does not end a turn for CloseStream: its newest words are the last (…/docs/flux/close-stream).
     if (this.#phase === 'closing' && hasUncommitted(this.#flux)) this.#tell(commitFlux(this.#flux).events);
     this.#phase = 'ended';
-    clearInterval(this.#pulse);
-    clearTimeout(this.#closeTimer);
+    this.#pulse.cancel();
+    this.#closeTimer.cancel();
     this.#options.signal.removeEventListener('abort', this.#onAbort);
     this.#connection?.terminate();
     if (error !== null) this.#options.onEvent({ kind: 'error', error });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { systemClock } from '../../runtime/clock.ts';
 import type { Vendor } from '../http-error.ts';
 import { createDeepgramVoice, speakUrl } from './voice.ts';
 import { createAuraWire, decodeVoiceMessage } from './voice-wire.ts';
@@ -68,7 +69,12 @@ test.each([
   ['aura-2-thalia-en', 'multi', []],
   ['a-voice-of-ones-own', 'hi', []],
 ])('%s asked for %s', async (model, language, expected) => {
-  const voice = createDeepgramVoice({ apiKey: 'k', model, baseUrl: 'http://127.0.0.1:9' });
+  const voice = createDeepgramVoice({
+    clock: systemClock,
+    apiKey: 'k',
+    model,
+    baseUrl: 'http://127.0.0.1:9',
+  });
   const utterance = voice.speak({ sampleRateHz: 8000, language, signal: new AbortController().signal });
   utterance.end();
   const warnings: string[] = [];

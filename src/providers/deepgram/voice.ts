@@ -1,5 +1,6 @@
 // VOICE by Deepgram: Aura over /v1/speak, 8 or 16 kHz linear PCM, on the owner's own key. Each sentence is flushed, and
 // Deepgram's `Flushed` marks the end of its sound.
+import type { Clock } from '../../telephony/time.ts';
 import type { Vendor } from '../http-error.ts';
 import { createLineVoice, type LinePlan, type LineVoice, type PlannedRequest } from '../line-voice.ts';
 import { explainEnd } from './failures.ts';
@@ -7,6 +8,7 @@ import { createAuraWire } from './voice-wire.ts';
 
 export interface DeepgramVoiceSettings {
   readonly apiKey: string;
+  readonly clock: Clock;
   /** Model and voice in one, such as `aura-2-thalia-en`. */
   readonly model: string;
   /** Default https://api.deepgram.com. A region or a server of one's own; ws schemes do too. */
@@ -46,6 +48,7 @@ export function createDeepgramVoice(settings: DeepgramVoiceSettings): LineVoice 
   });
   return createLineVoice({
     vendor,
+    clock: settings.clock,
     plan,
     timeoutMs: settings.timeoutMs ?? TIMEOUT_MS,
     sentencesAtOnce: Number.POSITIVE_INFINITY,

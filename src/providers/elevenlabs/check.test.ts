@@ -1,7 +1,9 @@
 // What a check of an ElevenLabs key tells, for every way in which an account can answer.
+
 import { afterEach, describe, expect, test } from 'vitest';
 import { type AccountReply, AccountServer } from '../../../test/fakes/account-server.ts';
 import { findSecret } from '../../../test/fakes/expect-no-secret.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import type { KeyCheck } from '../spec/key-check.ts';
 import { createElevenLabsVoice } from './elevenlabs.ts';
 
@@ -22,9 +24,13 @@ async function check(
 ): Promise<KeyCheck | undefined> {
   server = await AccountServer.start(KEY, replies);
   const { baseUrl } = server;
-  return await createElevenLabsVoice({ apiKey, baseUrl, voiceId: 'asha1', connectTimeoutMs: 500 }).check?.(
-    signal,
-  );
+  return await createElevenLabsVoice({
+    clock: systemClock,
+    apiKey,
+    baseUrl,
+    voiceId: 'asha1',
+    connectTimeoutMs: 500,
+  }).check?.(signal);
 }
 
 const plan = (used: number, canExtend: boolean): AccountReply => ({

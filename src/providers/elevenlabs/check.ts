@@ -1,6 +1,8 @@
 // Whether a voice's key works at ElevenLabs: the account is asked for its plan and what is left of it, and for the voice.
 // A key that may only speak is no wrong key: it is then proved by three letters.
+import type { Clock } from '../../telephony/time.ts';
 import { type AccountAnswer, askAccount, isGood } from '../account-answer.ts';
+import { stopwatch } from '../alarm.ts';
 import { failedCheck } from '../check-voice.ts';
 import { errorFromNetwork, errorFromStatus, timeoutError, type Vendor } from '../http-error.ts';
 import { isFields, numberOf, parseJson, textOf } from '../json-fields.ts';
@@ -11,6 +13,7 @@ import { decodeRefusal } from './wire.ts';
 
 export interface ElevenLabsCheck {
   readonly vendor: Vendor;
+  readonly clock: Clock;
   readonly apiKey: string;
   /** With an http scheme, without a version. */
   readonly baseUrl: string;
@@ -24,8 +27,7 @@ type Facts = KeyCheck['facts'];
 type Asked = { readonly facts: Facts; readonly failure: ProviderError | null; readonly isBarred: boolean };
 
 export async function checkElevenLabs(asked: ElevenLabsCheck, signal: AbortSignal): Promise<KeyCheck> {
-  const startedAt = performance.now();
-  const elapsedMs = () => Math.round(performance.now() - startedAt);
+  const elapsedMs = stopwatch(asked.clock);
   // elevenlabs.io/docs/api-reference/user/subscription/get and …/voices/get
   const [plan, voice] = await Promise.all([
     ask(asked, '/v1/user/subscription', planFacts, signal),
@@ -40,18 +42,18 @@ export async function checkElevenLabs(asked: ElevenLabsCheck, signal: AbortSigna
 }
 
 async function ask(
-  { vendor, apiKey, baseUrl }: ElevenLabsCheck,
+  { vendor, clock, apiKey, baseUrl }: ElevenLabsCheck,
   path: string,
   read: (vendor: Vendor, body: Readonly<Record<string, unknown>>) => Facts | ProviderError,
   signal: AbortSignal,
 ): Promise<Asked> {
-  const startedAt = performance.now();
+  const elapsedMs = stopwatch(clock);
   let answer: AccountAnswer;
   try {
     answer = await askAccount(`${baseUrl}${path}`, { 'xi-api-key': apiKey }, signal);
   } catch (error) {
     const failure = signal.aborted
-      ? timeoutError(vendor, 'answer', Math.round(performance.now() - startedAt))
+      ? timeoutError(vendor, 'answer', elapsedMs())
       : errorFromNetwork(vendor, error);
     return { facts: [], failure, isBarred: false };
   }

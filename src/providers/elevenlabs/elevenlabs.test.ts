@@ -3,6 +3,7 @@ import { ElevenLabsServer, type ElevenLabsServerOptions } from '../../../test/fa
 import { findSecret } from '../../../test/fakes/expect-no-secret.ts';
 import { MS_PER_LETTER } from '../../../test/fakes/speech-like.ts';
 import type { Fault } from '../../../test/fakes/vendor-faults.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { ProviderError } from '../spec/error.ts';
 import type { SpeechPart, SpeechRequest, Utterance } from '../spec/voice.ts';
 import {
@@ -73,7 +74,7 @@ const sdk: ElevenLabsSdk = {
 
 function voiceOf(settings: Partial<ElevenLabsSettings> = {}): ElevenLabsVoice {
   const voice = createElevenLabsVoice(
-    { apiKey: KEY, voiceId: VOICE, baseUrl: server.baseUrl, ...settings },
+    { clock: systemClock, apiKey: KEY, voiceId: VOICE, baseUrl: server.baseUrl, ...settings },
     () => Promise.resolve(sdk),
   );
   opened.push(voice);
@@ -429,7 +430,13 @@ test('a sentence that fails does not take the one before it along', async () => 
 });
 
 test('a package that cannot be loaded is told by the first use', async () => {
-  const settings = { apiKey: KEY, voiceId: VOICE, baseUrl: server.baseUrl, transport: 'http' } as const;
+  const settings = {
+    clock: systemClock,
+    apiKey: KEY,
+    voiceId: VOICE,
+    baseUrl: server.baseUrl,
+    transport: 'http',
+  } as const;
   const voice = createElevenLabsVoice(settings, () => Promise.reject(new Error('not installed')));
   expect((await failure(say(voice.speak(request()), 'One.'))).error).toBeInstanceOf(ProviderError);
 });

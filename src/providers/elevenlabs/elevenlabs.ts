@@ -1,5 +1,6 @@
 // VOICE by ElevenLabs, on the owner's own key: linear PCM at 8 or 16 kHz, over the `stream-input` socket (one an
 // utterance) or over streaming requests (one a sentence). Makes speech; where and when it is heard is for others.
+import type { Clock } from '../../telephony/time.ts';
 import { checkVoice } from '../check-voice.ts';
 import type { Vendor } from '../http-error.ts';
 import { checkAnswers, createKeepAliveFetch } from '../keep-alive-fetch.ts';
@@ -20,6 +21,7 @@ import { initMessage } from './wire.ts';
 
 export interface ElevenLabsSettings extends VoiceTuning {
   readonly apiKey: string;
+  readonly clock: Clock;
   /** Default https://api.elevenlabs.io. A region (https://api.in.residency.elevenlabs.io) or a server of one's own. */
   readonly baseUrl?: string | undefined;
   /** Default `websocket`. */
@@ -71,7 +73,7 @@ export function createElevenLabsVoice(
   const baseUrl = cleanBaseUrl(settings.baseUrl ?? BASE_URL, 'http');
   const apiKey = settings.apiKey.trim();
   const vendor = describeVendor(new URL(baseUrl).host, apiKey, settings);
-  const access = { baseUrl, apiKey, vendor };
+  const access = { baseUrl, apiKey, vendor, clock: settings.clock };
   const voice =
     settings.transport === 'http'
       ? createHttpVoice(settings, access, loadSdk)
@@ -81,9 +83,9 @@ export function createElevenLabsVoice(
 
 function check(settings: ElevenLabsSettings, access: Access, voice: Voice, signal: AbortSignal) {
   const { voiceId, model = DEFAULT_MODEL } = settings;
-  const { vendor } = access;
+  const { vendor, clock } = access;
   const speak = (request: SpeechRequest) => voice.speak(request);
-  const spoken = { provider: vendor.provider, name: vendor.name, language: 'en', facts: [], speak };
+  const spoken = { clock, provider: vendor.provider, name: vendor.name, language: 'en', facts: [], speak };
   return checkElevenLabs({ ...access, voiceId, model, bySpeaking: (by) => checkVoice(spoken, by) }, signal);
 }
 
@@ -91,10 +93,11 @@ interface Access {
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly vendor: Vendor;
+  readonly clock: Clock;
 }
 
 function createSocketVoice(settings: ElevenLabsSettings, access: Access): ElevenLabsVoice {
-  const pool = new SocketPool();
+  const pool = new SocketPool(access.clock);
   const order = (plan: VoicePlan): SocketOrder => ({
     url: socketUrl(cleanBaseUrl(access.baseUrl, 'ws'), settings.voiceId, plan),
     headers: { 'xi-api-key': access.apiKey },
@@ -105,10 +108,10 @@ function createSocketVoice(settings: ElevenLabsSettings, access: Access): Eleven
     provider: 'elevenlabs',
     speak: (request) => {
       const plan = planVoice(settings, request);
-      const { vendor } = access;
+      const { vendor, clock } = access;
       const timeoutMs = settings.timeoutMs ?? TIMEOUT_MS;
       return new SocketUtterance(
-        { vendor, pool, order: order(plan), warnings: plan.warnings, timeoutMs },
+        { vendor, clock, pool, order: order(plan), warnings: plan.warnings, timeoutMs },
         request,
       );
     },
@@ -123,7 +126,7 @@ function createHttpVoice(
   loadSdk: () => Promise<ElevenLabsSdk>,
 ): ElevenLabsVoice {
   const fetcher = checkAnswers(createKeepAliveFetch(), /^audio\/|^application\/octet-stream\b/);
-  const { apiKey, baseUrl, vendor } = access;
+  const { apiKey, baseUrl, vendor, clock } = access;
   // Loading blocks the whole process, so it is done now and not when a caller waits. A failure is told by the first use.
   const client = loadSdk().then(
     ({ ElevenLabsClient }) => new ElevenLabsClient({ apiKey, baseUrl, maxRetries: 0, fetch: fetcher }),
@@ -141,7 +144,7 @@ function createHttpVoice(
           // Our own clock is stricter and tells why; this one only keeps the package from its four minutes.
           timeoutInSeconds: timeoutMs / 1000 + 1,
         });
-      return new HttpUtterance({ vendor, speakSentence, warnings: plan.warnings, timeoutMs }, request);
+      return new HttpUtterance({ vendor, clock, speakSentence, warnings: plan.warnings, timeoutMs }, request);
     },
     warm: () => undefined,
     close: () => undefined,

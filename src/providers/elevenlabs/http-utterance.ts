@@ -1,5 +1,7 @@
 // One utterance as requests, one a sentence, over the vendor's package: while a sentence comes in, the next one is asked
 // for already. Never more than two at a time, because each counts against the plan's concurrency; order is kept.
+import type { Clock } from '../../telephony/time.ts';
+import { Alarm } from '../alarm.ts';
 import { timeoutError, type Vendor } from '../http-error.ts';
 import { PartQueue } from '../part-queue.ts';
 import { PcmBytes } from '../pcm-bytes.ts';
@@ -16,6 +18,7 @@ export type SpeakSentence = (
 
 export interface HttpUtteranceSettings {
   readonly vendor: Vendor;
+  readonly clock: Clock;
   readonly speakSentence: SpeakSentence;
   readonly warnings: readonly string[];
   /** To the first sound of a sentence, and between two pieces of it. */
@@ -123,19 +126,19 @@ export class HttpUtterance implements Utterance {
 
   /** Never rejects: what goes wrong is told to the reader of this sentence, in its turn. */
   async #fetch(sentence: Sentence, sound: PartQueue<Int16Array>): Promise<void> {
-    const { vendor, timeoutMs, speakSentence } = this.#settings;
+    const { vendor, clock, timeoutMs, speakSentence } = this.#settings;
     const attempt = new AbortController();
     const pcm = new PcmBytes();
     const giveUp = () => {
       sound.fail(timeoutError(vendor, 'go on speaking', timeoutMs));
       attempt.abort();
     };
-    let patience = setTimeout(giveUp, timeoutMs);
+    const patience = new Alarm(clock);
+    patience.set(timeoutMs, giveUp);
     const signal = AbortSignal.any([this.#run.signal, attempt.signal]);
     try {
       for await (const piece of await speakSentence(sentence.text, sentence.previousText, signal)) {
-        clearTimeout(patience);
-        patience = setTimeout(giveUp, timeoutMs);
+        patience.set(timeoutMs, giveUp);
         const samples = pcm.take(piece);
         if (samples.length > 0) sound.push(samples);
       }
@@ -144,7 +147,7 @@ export class HttpUtterance implements Utterance {
       if (this.#run.signal.aborted) sound.end();
       else sound.fail(explainRequest(vendor, error));
     } finally {
-      clearTimeout(patience);
+      patience.cancel();
     }
   }
 }

@@ -1,6 +1,8 @@
 // Sockets of `stream-input`, opened ahead: an utterance that finds one standing saves the handshake, 100 ms and more from
 // far away. Each serves one utterance. One that waits too long is given up before the server would do it, and one that
 // went bad while it waited says so to whoever takes it.
+import type { Clock } from '../../telephony/time.ts';
+import { Alarm } from '../alarm.ts';
 import { openVendorSocket, type SocketEnd, type VendorSocket } from '../vendor-socket.ts';
 
 export interface PooledHandlers {
@@ -31,18 +33,20 @@ const UTTERANCES_PER_SPARE = 4;
 
 export class SocketPool {
   readonly #spares = new Map<string, Standing[]>();
+  readonly #clock: Clock;
   readonly #spareLifeMs: number;
   #active = 0;
   #closed = false;
 
-  constructor(spareLifeMs = SPARE_LIFE_MS) {
+  constructor(clock: Clock, spareLifeMs = SPARE_LIFE_MS) {
+    this.#clock = clock;
     this.#spareLifeMs = spareLifeMs;
   }
 
   /** A socket for one utterance. Its opening and all else is told to the handlers, later. */
   take(order: SocketOrder, handlers: PooledHandlers, mayBeSpare: boolean): Lease {
     const spare = mayBeSpare ? this.#spares.get(keyOf(order))?.shift() : undefined;
-    const standing = spare ?? new Standing(order);
+    const standing = spare ?? new Standing(order, this.#clock);
     this.#active += 1;
     standing.attach({
       ...handlers,
@@ -60,7 +64,7 @@ export class SocketPool {
     this.#spares.set(keyOf(order), spares);
     const wanted = Math.max(1, Math.ceil(this.#active / UTTERANCES_PER_SPARE));
     while (!this.#closed && spares.length < wanted) {
-      const spare = new Standing(order);
+      const spare = new Standing(order, this.#clock);
       spares.push(spare);
       spare.wait(this.#spareLifeMs, () => {
         const at = spares.indexOf(spare);
@@ -88,41 +92,45 @@ class Standing {
   #open = false;
   #texts: string[] = [];
   #end: SocketEnd | null = null;
-  #life: NodeJS.Timeout | undefined;
+  readonly #life: Alarm;
   #onGone: () => void = () => undefined;
 
-  constructor(order: SocketOrder) {
-    this.socket = openVendorSocket(order, {
-      onOpen: () => {
-        this.socket.send(order.firstMessage);
-        this.#open = true;
-        this.#handlers?.onOpen();
+  constructor(order: SocketOrder, clock: Clock) {
+    this.#life = new Alarm(clock);
+    this.socket = openVendorSocket(
+      { ...order, clock },
+      {
+        onOpen: () => {
+          this.socket.send(order.firstMessage);
+          this.#open = true;
+          this.#handlers?.onOpen();
+        },
+        onText: (text) => {
+          if (this.#handlers === null) this.#texts.push(text);
+          else this.#handlers.onText(text);
+        },
+        onEnd: (end) => {
+          this.#end = end;
+          this.#onGone();
+          this.#handlers?.onEnd(end);
+        },
       },
-      onText: (text) => {
-        if (this.#handlers === null) this.#texts.push(text);
-        else this.#handlers.onText(text);
-      },
-      onEnd: (end) => {
-        this.#end = end;
-        this.#onGone();
-        this.#handlers?.onEnd(end);
-      },
-    });
+    );
   }
 
   /** Waits for somebody, without keeping the process alive. `onGone` where nobody came in time, or it closed. */
   wait(lifeMs: number, onGone: () => void): void {
     this.#onGone = onGone;
     this.socket.setKeepsProcessAlive(false);
-    this.#life = setTimeout(() => {
+    const giveUp = (): void => {
       onGone();
       this.socket.terminate();
-    }, lifeMs);
-    this.#life.unref();
+    };
+    this.#life.set(lifeMs, giveUp, 'background');
   }
 
   attach(handlers: PooledHandlers): void {
-    clearTimeout(this.#life);
+    this.#life.cancel();
     this.#onGone = () => undefined;
     this.socket.setKeepsProcessAlive(true);
     this.#handlers = handlers;

@@ -1,6 +1,8 @@
 // One utterance over one `stream-input` socket: sentences go out as they come, sound comes back with the letters that are
 // heard in it, and is handed on with its sentence. The melody runs over the whole utterance. Retries one thing: a socket
 // that was opened ahead and fails before its first sound is replaced by a fresh one, once.
+import type { Clock } from '../../telephony/time.ts';
+import { Alarm } from '../alarm.ts';
 import { malformedError, timeoutError, type Vendor } from '../http-error.ts';
 import { PartQueue } from '../part-queue.ts';
 import { PcmBytes } from '../pcm-bytes.ts';
@@ -15,6 +17,7 @@ import { type Alignment, decodeMessage, END_MESSAGE, sentenceMessage } from './w
 
 export interface SocketUtteranceSettings {
   readonly vendor: Vendor;
+  readonly clock: Clock;
   readonly pool: SocketPool;
   readonly order: SocketOrder;
   readonly warnings: readonly string[];
@@ -41,12 +44,14 @@ export class SocketUtterance implements Utterance {
   #sent = 0;
   #endSent = false;
   #soundSincePush = true;
-  #patience: NodeJS.Timeout | undefined;
-  #quiet: NodeJS.Timeout | undefined;
+  readonly #patience: Alarm;
+  readonly #quiet: Alarm;
 
   constructor(settings: SocketUtteranceSettings, request: SpeechRequest) {
     this.#settings = settings;
     this.#request = request;
+    this.#patience = new Alarm(settings.clock);
+    this.#quiet = new Alarm(settings.clock);
     this.#queue = new PartQueue(() => this.#finish(null));
     this.#clock = new SentenceClock(request.sampleRateHz);
     for (const text of settings.warnings) this.#queue.push({ kind: 'warning', text });
@@ -129,9 +134,9 @@ export class SocketUtterance implements Utterance {
     const samples = this.#pcm.take(audio);
     this.#handOn(this.#clock.take(samples.length, alignment), samples);
     this.#settings.pool.prepare(this.#settings.order);
-    clearTimeout(this.#quiet);
+    this.#quiet.cancel();
     if (this.#clock.currentHeard) {
-      this.#quiet = setTimeout(() => this.#handOn(this.#clock.endCurrent(), NO_SOUND), SENTENCE_QUIET_MS);
+      this.#quiet.set(SENTENCE_QUIET_MS, () => this.#handOn(this.#clock.endCurrent(), NO_SOUND));
     }
     this.#wait();
   }
@@ -151,14 +156,11 @@ export class SocketUtterance implements Utterance {
 
   /** The server's silence counts only while it owes something: sound for text that it has, or the end. */
   #wait(): void {
-    clearTimeout(this.#patience);
+    this.#patience.cancel();
     const owesSound = !this.#soundSincePush || (this.#clock.timed && !this.#clock.allHeard);
     if (this.#queue.ended || (!owesSound && !this.#endSent)) return;
     const { vendor, timeoutMs } = this.#settings;
-    this.#patience = setTimeout(
-      () => this.#fail(timeoutError(vendor, 'go on speaking', timeoutMs)),
-      timeoutMs,
-    );
+    this.#patience.set(timeoutMs, () => this.#fail(timeoutError(vendor, 'go on speaking', timeoutMs)));
   }
 
   #socketEnded(end: SocketEnd): void {
@@ -199,8 +201,8 @@ export class SocketUtterance implements Utterance {
   }
 
   #stop(): void {
-    clearTimeout(this.#patience);
-    clearTimeout(this.#quiet);
+    this.#patience.cancel();
+    this.#quiet.cancel();
     this.#request.signal.removeEventListener('abort', this.#onAbort);
   }
 }

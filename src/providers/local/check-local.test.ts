@@ -1,5 +1,7 @@
 // What the keyless ones tell when they are checked: with the machine's own programs where those are quick, else without.
+
 import { expect, test } from 'vitest';
+import { systemClock } from '../../runtime/clock.ts';
 import { ProviderError } from '../spec/error.ts';
 import { checkLocal } from './check-local.ts';
 import { createPocketsphinxTranscriber } from './pocketsphinx/pocketsphinx.ts';
@@ -15,20 +17,28 @@ const missing = new ProviderError('the program espeak-ng is not there', {
 
 test('work that is done is told with what it found', async () => {
   const facts = [{ name: 'rules', value: '3' }];
-  expect(await checkLocal(async () => facts, soon())).toMatchObject({ ok: true, facts, problem: null });
+  expect(await checkLocal(systemClock, async () => facts, soon())).toMatchObject({
+    ok: true,
+    facts,
+    problem: null,
+  });
 });
 
 test('work that goes on and on is a timeout', async () => {
-  const checked = await checkLocal(() => new Promise(() => {}), AbortSignal.timeout(10));
+  const checked = await checkLocal(systemClock, () => new Promise(() => {}), AbortSignal.timeout(10));
   expect(checked).toMatchObject({ ok: false, problem: { kind: 'timeout' } });
 });
 
 test('a bug is none of it', async () => {
-  await expect(checkLocal(() => Promise.reject(new TypeError('no')), soon())).rejects.toThrow('no');
+  await expect(checkLocal(systemClock, () => Promise.reject(new TypeError('no')), soon())).rejects.toThrow(
+    'no',
+  );
 });
 
 test('rules that are not there are named', async () => {
-  const checked = await createRulesChatModel({ file: '/nowhere/rules.yaml' }).check?.(soon());
+  const checked = await createRulesChatModel({ clock: systemClock, file: '/nowhere/rules.yaml' }).check?.(
+    soon(),
+  );
   expect(checked?.problem).toMatchObject({ because: '/nowhere/rules.yaml cannot be read' });
 });
 
@@ -41,17 +51,18 @@ test('transcribers are opened and let go again, or say what is missing', async (
     };
     return { hear: () => Promise.reject(missing), guess: () => Promise.reject(missing), close };
   };
-  const stt = createPocketsphinxTranscriber({ grammar: '/etc/clinic.gram' }, engine);
+  const stt = createPocketsphinxTranscriber({ clock: systemClock, grammar: '/etc/clinic.gram' }, engine);
   const facts = [{ name: 'hears', value: 'clinic.gram' }];
   expect(await stt.check?.(soon())).toMatchObject({ ok: true, facts });
   await Promise.resolve();
   expect(open).toBe(0);
-  const deaf = createPocketsphinxTranscriber({}, () => Promise.reject(missing));
+  const deaf = createPocketsphinxTranscriber({ clock: systemClock }, () => Promise.reject(missing));
   expect((await deaf.check?.(soon()))?.problem).toMatchObject({ remedy: missing.hint });
 });
 
 test('a voice whose program is missing says how to install it', async () => {
   const voice = sentenceVoice({
+    clock: systemClock,
     provider: 'espeak-ng',
     facts: [{ name: 'voice', value: 'hi' }],
     synthesise: () => Promise.reject(missing),

@@ -1,15 +1,17 @@
 // Whether something that needs no key is ready on this machine: its work is done once.
+import type { Clock } from '../../telephony/time.ts';
+import { stopwatch } from '../alarm.ts';
 import { failedCheck } from '../check-voice.ts';
 import { ProviderError } from '../spec/error.ts';
 import type { KeyCheck } from '../spec/key-check.ts';
 
 /** `work` rejects with `ProviderError`. It is not cancelled: the machine's own programs have limits of their own. */
 export async function checkLocal(
+  clock: Clock,
   work: () => Promise<KeyCheck['facts']>,
   signal: AbortSignal,
 ): Promise<KeyCheck> {
-  const startedAt = performance.now();
-  const elapsedMs = () => Math.round(performance.now() - startedAt);
+  const elapsedMs = stopwatch(clock);
   const { promise: aborted, resolve } = Promise.withResolvers<null>();
   const onAbort = () => resolve(null);
   if (signal.aborted) onAbort();

@@ -1,10 +1,13 @@
 // Child processes: what comes back, and that they end. Run with Node itself, which is there wherever this test is.
+
 import { describe, expect, test } from 'vitest';
+import { systemClock } from '../../runtime/clock.ts';
 import { Complaint, runProgram } from './programs.ts';
 
 const NODE = { provider: 'test', command: process.execPath, debianPackages: ['nodejs'] };
 const run = (code: string, over: Partial<Parameters<typeof runProgram>[0]> = {}) =>
   runProgram({
+    clock: systemClock,
     program: NODE,
     args: ['-e', code],
     input: null,

@@ -1,6 +1,8 @@
 // Programs of the machine as child processes: arguments as arrays, no shell, an environment without secrets, bounded
 // output, an end in any case. What is not installed is told with the Debian package and the command that installs it.
 import { spawn } from 'node:child_process';
+import type { Clock } from '../../telephony/time.ts';
+import { Alarm } from '../alarm.ts';
 import { ProviderError } from '../spec/error.ts';
 
 /** What is run, and what to say where it is missing. */
@@ -18,6 +20,7 @@ export interface ProgramRun {
   readonly input: string | null;
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
+  readonly clock: Clock;
 }
 
 /** Ninety seconds of speech at 22,050 Hz. More is no sentence. */
@@ -74,16 +77,17 @@ export class Complaint {
 }
 
 /** Runs a program to its end and returns what it wrote. Throws `ProviderError`; an abort kills it and rejects. */
-export function runProgram({ program, args, input, signal, timeoutMs }: ProgramRun): Promise<Buffer> {
+export function runProgram({ program, args, input, signal, timeoutMs, clock }: ProgramRun): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     // Detached, so that a Ctrl-C in the terminal does not reach it: the goodbye has still to be spoken.
     const child = spawn(program.command, args, { stdio: 'pipe', env: childEnvironment(), detached: true });
+    const timer = new Alarm(clock);
     const complaint = new Complaint();
     const output: Buffer[] = [];
     let bytes = 0;
     const end = (failure: unknown): void => {
-      clearTimeout(timer);
+      timer.cancel();
       signal.removeEventListener('abort', aborted);
       child.kill('SIGKILL');
       if (failure === null) resolve(Buffer.concat(output));
@@ -96,7 +100,7 @@ export function runProgram({ program, args, input, signal, timeoutMs }: ProgramR
         hint: `Try it by hand: ${[program.command, ...args].join(' ')}`,
       });
     const aborted = (): void => end(signal.reason);
-    const timer = setTimeout(() => end(fault('timeout', `took longer than ${timeoutMs} ms`)), timeoutMs);
+    timer.set(timeoutMs, () => end(fault('timeout', `took longer than ${timeoutMs} ms`)));
     signal.addEventListener('abort', aborted, { once: true });
     child.on('error', (error) => end(spawnFailure(program, error)));
     child.stderr.on('data', (chunk: Buffer) => complaint.add(chunk));

@@ -1,5 +1,7 @@
 // A voice that is made sentence by sentence, with a scripted synthesiser.
+
 import { describe, expect, test } from 'vitest';
+import { systemClock } from '../../runtime/clock.ts';
 import { wavHeader } from '../../telephony/wav.ts';
 import { ProviderError } from '../spec/error.ts';
 import type { SpeechPart } from '../spec/voice.ts';
@@ -14,6 +16,7 @@ function wav(ms: number, sampleRateHz = 16_000): Uint8Array {
 function speak(synthesise: Synthesise, language = 'en') {
   const abort = new AbortController();
   const voice = sentenceVoice({
+    clock: systemClock,
     facts: [],
     provider: 'test',
     synthesise,

@@ -1,6 +1,7 @@
 // A voice that is made sentence by sentence by a program of the machine. The next sentence is made while the one before is
 // handed on; what comes out keeps the order in which it was pushed.
 import type { Pcm, SampleRate } from '../../telephony/audio.ts';
+import type { Clock } from '../../telephony/time.ts';
 import { parseWav } from '../../telephony/wav.ts';
 import { checkVoice } from '../check-voice.ts';
 import { ProviderError } from '../spec/error.ts';
@@ -13,6 +14,7 @@ import { fitForTelephone } from './spoken-sound.ts';
 export type Synthesise = (text: string, signal: AbortSignal) => Promise<Uint8Array>;
 
 export interface SentenceVoiceSettings {
+  readonly clock: Clock;
   readonly provider: string;
   readonly synthesise: Synthesise;
   /** Said of a request whose language this voice does not speak; null where it does. */
@@ -29,7 +31,7 @@ const RATES: readonly SampleRate[] = [8000, 16_000, 22_050, 24_000, 32_000, 44_1
 
 export function sentenceVoice(settings: SentenceVoiceSettings): Voice {
   const slots = new Slots(AT_ONCE);
-  const { provider } = settings;
+  const { provider, clock } = settings;
   const speak = (request: SpeechRequest): Utterance =>
     new SentenceUtterance(request, settings.warningFor(request.language), (text) =>
       slots.run(request.signal, async () =>
@@ -41,7 +43,10 @@ export function sentenceVoice(settings: SentenceVoiceSettings): Voice {
     speak,
     // `multi`: whatever it speaks, that is not what is asked here.
     check: (signal) =>
-      checkVoice({ provider, name: provider, language: 'multi', facts: settings.facts, speak }, signal),
+      checkVoice(
+        { clock, provider, name: provider, language: 'multi', facts: settings.facts, speak },
+        signal,
+      ),
   };
 }
 

@@ -1,5 +1,6 @@
 // The answers of one session: which of them an event belongs to, which one the vendor is at, and what becomes of those that
 // nobody wants any more. Sends nothing but cancellations; what is asked is the session's affair.
+import type { Clock } from '../../telephony/time.ts';
 import { errorFromNetwork, timeoutError, type Vendor } from '../http-error.ts';
 import { explainInBand } from '../openai/failures.ts';
 import type { ClientEvent } from '../openai/realtime-line.ts';
@@ -12,6 +13,7 @@ import type { ServerItems } from './server-items.ts';
 
 export interface AnswersOptions {
   readonly vendor: Vendor;
+  readonly clock: Clock;
   /** The vendor's conversation, as far as it is known. */
   readonly items: ServerItems;
   readonly send: (event: ClientEvent) => void;
@@ -78,7 +80,8 @@ export class Answers {
     if (response.cancelled || response.isOver) return;
     response.cancelled = true;
     if (response.id !== null) this.#options.send({ type: 'response.cancel', response_id: response.id });
-    setTimeout(() => this.#over(response), CANCEL_WAIT_MS).unref();
+    const { clock } = this.#options;
+    clock.wakeAt(clock.now() + CANCEL_WAIT_MS, () => this.#over(response), 'background');
     response.nudge();
   }
 

@@ -146,6 +146,7 @@ class OpenAiRealtimeCall implements RealtimeCall {
       sampleRatesHz: [8000, 16_000],
       open: (options) => {
         const stream: RealtimeTranscriptStream = new RealtimeTranscriptStream(options, {
+          clock: this.#account.clock,
           warnings: this.#transcription.warnings,
           streams: this.#transcription.streams,
           finalWaitMs: finalWaitMs ?? FINAL_WAIT_MS,
@@ -172,6 +173,7 @@ class OpenAiRealtimeCall implements RealtimeCall {
       speak: (request) =>
         new RealtimeUtterance({
           request,
+          clock: this.#account.clock,
           current: () => this.#session,
           ready: () => this.#ready(),
           pace: this.#pace,
@@ -190,7 +192,9 @@ class OpenAiRealtimeCall implements RealtimeCall {
     if (session === null) return;
     const response = session.ask(request);
     const idleMs = this.#settings.idleMs ?? IDLE_MS;
-    const deadline = new Deadline(() => session.answers.giveUp(response, 'answer', idleMs));
+    const deadline = new Deadline(this.#account.clock, () =>
+      session.answers.giveUp(response, 'answer', idleMs),
+    );
     const onAbort = () => {
       session.answers.cancel(response);
       response.parts?.end();

@@ -58,6 +58,7 @@ export class RealtimeSession {
     const { account, openTimeoutMs, stallMs } = settings;
     this.answers = new Answers({
       vendor: account.vendor,
+      clock: account.clock,
       items: this.#items,
       send: (event) => this.send(event),
       onUsage: (usage) => handlers.onUsage(usage),

@@ -2,6 +2,7 @@
 // comes back as words beside it, so that the conversation knows when a turn is over and what to write down.
 
 import type { PcmFrame } from '../../telephony/audio.ts';
+import type { Clock } from '../../telephony/time.ts';
 import type { ClientEvent } from '../openai/realtime-line.ts';
 import type { Failure, RealtimeEvent } from '../openai/realtime-wire.ts';
 import { SpeechTranscriber } from '../openai/speech-transcriber.ts';
@@ -10,6 +11,7 @@ import type { TranscriberOptions, TranscriptEvent, TranscriptStream } from '../s
 import type { RealtimeSession } from './session.ts';
 
 export interface RealtimeStreamParts {
+  readonly clock: Clock;
   readonly warnings: readonly string[];
   readonly streams: boolean;
   readonly finalWaitMs: number;
@@ -36,6 +38,7 @@ export class RealtimeTranscriptStream implements TranscriptStream {
     this.#parts = parts;
     const { session } = parts;
     this.#transcriber = new SpeechTranscriber({
+      clock: parts.clock,
       sampleRateHz: options.sampleRateHz,
       streams: parts.streams,
       finalWaitMs: parts.finalWaitMs,

@@ -2,6 +2,8 @@
 // there and handed on; a line of our own (greeting, prompt, apology) is asked for word for word. Both in one utterance, in
 // the order in which they were pushed.
 import { wordsOf } from '../../conversation/words.ts';
+import type { Clock } from '../../telephony/time.ts';
+import { Alarm } from '../alarm.ts';
 import { RateChange } from '../openai/rate-change.ts';
 import { PartQueue } from '../part-queue.ts';
 import type { SpeechPart, SpeechRequest, Utterance } from '../spec/voice.ts';
@@ -12,6 +14,7 @@ import { SoundMarks } from './sound-marks.ts';
 
 export interface RealtimeUtteranceOptions {
   readonly request: SpeechRequest;
+  readonly clock: Clock;
   /** The session as it stands now; null where there is none yet or any more. */
   readonly current: () => RealtimeSession | null;
   /** One that stands. Throws `ProviderError`. */
@@ -165,12 +168,13 @@ export class RealtimeUtterance implements Utterance {
 
   /** Until something of this answer has come; not for ever. */
   async #change({ session }: Passage, response: RealtimeResponse): Promise<void> {
-    const { idleMs } = this.#options;
-    const patience = setTimeout(() => session?.answers.giveUp(response, 'go on speaking', idleMs), idleMs);
+    const { clock, idleMs } = this.#options;
+    const patience = new Alarm(clock);
+    patience.set(idleMs, () => session?.answers.giveUp(response, 'go on speaking', idleMs));
     try {
       await response.change();
     } finally {
-      clearTimeout(patience);
+      patience.cancel();
     }
   }
 

@@ -1,8 +1,11 @@
 // Every part of OpenAI's can be checked, by the same one request.
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OpenAiRealtimeServer } from '../../../test/fakes/openai-realtime-server.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { createOpenAiRealtime } from '../openai-realtime/openai-realtime.ts';
 import type { KeyCheck } from '../spec/key-check.ts';
+import type { AccountSettings } from './account.ts';
 import { createOpenAiChatModel } from './openai.ts';
 import { createOpenAiVoice } from './speech.ts';
 import { createOpenAiTranscriber } from './transcriber.ts';
@@ -17,14 +20,16 @@ afterAll(() => server.stop());
 
 type Checked = { check?(signal: AbortSignal): Promise<KeyCheck> };
 
-test.each<[string, (account: { apiKey: string; baseUrl: string; model: string }) => Checked]>([
+test.each<[string, (account: AccountSettings) => Checked]>([
   ['a model', createOpenAiChatModel],
   ['transcriber', createOpenAiTranscriber],
   ['a voice', (account) => createOpenAiVoice({ ...account, voice: 'marin' })],
   ['all in one', createOpenAiRealtime],
 ])('%s', async (_part, make) => {
   const check = async (model: string) =>
-    await make({ apiKey: KEY, baseUrl: server.baseUrl, model }).check?.(new AbortController().signal);
+    await make({ clock: systemClock, apiKey: KEY, baseUrl: server.baseUrl, model }).check?.(
+      new AbortController().signal,
+    );
   const found = await check('here');
   expect(found).toMatchObject({ ok: true, problem: null });
   expect(found?.facts).toContainEqual({ name: 'model', value: 'here' });
@@ -40,9 +45,12 @@ test('a model that OpenAI itself does not know is a problem, with what to do abo
     statusCode: 403,
     body: { error: { code: 'model_not_found', message: 'No.' } },
   });
-  const check = await createOpenAiRealtime({ apiKey: KEY, baseUrl: server.baseUrl, model: 'gone' }).check?.(
-    new AbortController().signal,
-  );
+  const check = await createOpenAiRealtime({
+    clock: systemClock,
+    apiKey: KEY,
+    baseUrl: server.baseUrl,
+    model: 'gone',
+  }).check?.(new AbortController().signal);
   expect(check).toMatchObject({
     ok: false,
     problem: { kind: 'refused', statusCode: 403, remedy: expect.stringContaining('knows no gone') },

@@ -1,5 +1,7 @@
 // An account with OpenAI, or with a server like it: what errors say of it, and whether its key and model work, found out
 // with one request that costs nothing. Never shows the key.
+import type { Clock } from '../../telephony/time.ts';
+import { stopwatch } from '../alarm.ts';
 import { failedCheck } from '../check-voice.ts';
 import { timeoutError, type Vendor } from '../http-error.ts';
 import { isFields, parseJson, textOf } from '../json-fields.ts';
@@ -17,24 +19,27 @@ export interface Account {
   readonly apiKey: string;
   readonly model: string;
   readonly vendor: Vendor;
+  readonly clock: Clock;
 }
 
 export interface AccountSettings {
   readonly apiKey?: string | undefined;
   readonly baseUrl?: string | undefined;
   readonly model: string;
+  readonly clock: Clock;
 }
 
 /** `part` is what the owner calls it, as in "this transcriber". */
 export function accountOf(settings: AccountSettings, provider: string, part: string): Account {
   const baseUrl = (settings.baseUrl ?? OPENAI_URL).replace(/^ws/, 'http').replace(/\/+$/, '');
   const apiKey = settings.apiKey?.trim() ?? '';
-  const { model } = settings;
+  const { model, clock } = settings;
   const { host } = new URL(baseUrl);
   return {
     baseUrl,
     apiKey,
     model,
+    clock,
     vendor: {
       provider,
       name: host.endsWith('openai.com') ? 'OpenAI' : host,
@@ -61,8 +66,7 @@ const CHECK_TIMEOUT_MS = 10_000;
 /** platform.openai.com/docs/api-reference/models/retrieve; limits, where told, stand in headers (…/guides/rate-limits). */
 export async function checkModel(account: Account, signal: AbortSignal): Promise<KeyCheck> {
   const { baseUrl, model, vendor } = account;
-  const startedAt = performance.now();
-  const roundTripMs = () => Math.round(performance.now() - startedAt);
+  const roundTripMs = stopwatch(account.clock);
   const patience = AbortSignal.timeout(CHECK_TIMEOUT_MS);
   try {
     const response = await createKeepAliveFetch()(`${baseUrl}/models/${model}`, {

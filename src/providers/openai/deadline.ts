@@ -1,24 +1,26 @@
 // The clock of one reply: gives up the request when what is waited for does not come. One at a time; nothing is kept
 // after `stop`.
+import type { Clock } from '../../telephony/time.ts';
+import { Alarm } from '../alarm.ts';
 
 export class Deadline {
   readonly #giveUp: () => void;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #alarm: Alarm;
   #waitedFor: { what: string; ms: number } | null = null;
   #passed = false;
 
-  constructor(giveUp: () => void) {
+  constructor(clock: Clock, giveUp: () => void) {
+    this.#alarm = new Alarm(clock);
     this.#giveUp = giveUp;
   }
 
   /** `what` completes the sentence "did not …". Replaces the one before it. */
   set(what: string, ms: number): void {
-    clearTimeout(this.#timer);
     this.#waitedFor = { what, ms };
-    this.#timer = setTimeout(() => {
+    this.#alarm.set(ms, () => {
       this.#passed = true;
       this.#giveUp();
-    }, ms);
+    });
   }
 
   /** What did not come, where the request was given up for it. */
@@ -27,6 +29,6 @@ export class Deadline {
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
+    this.#alarm.cancel();
   }
 }

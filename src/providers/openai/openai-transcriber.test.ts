@@ -5,6 +5,7 @@ import {
   type OpenAiRealtimeServerOptions,
 } from '../../../test/fakes/openai-realtime-server.ts';
 import type { Fault } from '../../../test/fakes/vendor-faults.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { ProviderError } from '../spec/error.ts';
 import type { TranscriptEvent, TranscriptStream } from '../spec/transcriber.ts';
 import { createOpenAiTranscriber, type OpenAiTranscriberSettings } from './transcriber.ts';
@@ -40,6 +41,7 @@ async function open(
   const events: TranscriptEvent[] = [];
   const abort = new AbortController();
   const transcriber = createOpenAiTranscriber({
+    clock: systemClock,
     apiKey: KEY,
     baseUrl: started.baseUrl,
     model: 'gpt-live-transcribe',
@@ -150,7 +152,12 @@ test('an abort ends it quietly, in every phase', async () => {
 });
 
 test('who was aborted before has a stream first, then its end', async () => {
-  const transcriber = createOpenAiTranscriber({ apiKey: KEY, baseUrl: 'http://127.0.0.1:1', model: 'm' });
+  const transcriber = createOpenAiTranscriber({
+    clock: systemClock,
+    apiKey: KEY,
+    baseUrl: 'http://127.0.0.1:1',
+    model: 'm',
+  });
   const events: TranscriptEvent[] = [];
   transcriber.open({
     sampleRateHz: 8000,
@@ -246,9 +253,12 @@ test.each([
   ],
 ])('a check finds %s', async (_sentence, apiKey, model, expected) => {
   server = await OpenAiRealtimeServer.start({ apiKey: KEY, models: ['gpt-live-transcribe'] });
-  const check = await createOpenAiTranscriber({ apiKey, baseUrl: server.baseUrl, model }).check?.(
-    new AbortController().signal,
-  );
+  const check = await createOpenAiTranscriber({
+    clock: systemClock,
+    apiKey,
+    baseUrl: server.baseUrl,
+    model,
+  }).check?.(new AbortController().signal);
   expect(check).toMatchObject(expected);
   if (check?.ok)
     expect(check.facts).toEqual([
@@ -265,14 +275,24 @@ test.each<[string, Fault, object]>([
 ])('a check finds %s', async (_sentence, fault, problem) => {
   server = await OpenAiRealtimeServer.start();
   server.fail(fault);
-  const { check } = createOpenAiTranscriber({ apiKey: KEY, baseUrl: server.baseUrl, model: 'm' });
+  const { check } = createOpenAiTranscriber({
+    clock: systemClock,
+    apiKey: KEY,
+    baseUrl: server.baseUrl,
+    model: 'm',
+  });
   const withinMs = fault.kind === 'hang' ? 15 : 10_000;
   expect(await check?.(AbortSignal.timeout(withinMs))).toMatchObject({ ok: false, problem });
 });
 
 test('a server of one’s own that lists no models is not found wrong by that', async () => {
   server = await OpenAiRealtimeServer.start({ models: [] });
-  const { check } = createOpenAiTranscriber({ apiKey: KEY, baseUrl: server.baseUrl, model: 'm' });
+  const { check } = createOpenAiTranscriber({
+    clock: systemClock,
+    apiKey: KEY,
+    baseUrl: server.baseUrl,
+    model: 'm',
+  });
   expect(await check?.(new AbortController().signal)).toMatchObject({
     ok: true,
     facts: [{ name: 'model', value: expect.stringContaining('not listed') }],

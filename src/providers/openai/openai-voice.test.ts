@@ -3,6 +3,7 @@ import { findSecret } from '../../../test/fakes/expect-no-secret.ts';
 import { OpenAiRealtimeServer } from '../../../test/fakes/openai-realtime-server.ts';
 import { CHARACTER_MS } from '../../../test/fakes/openai-realtime-session.ts';
 import type { Fault } from '../../../test/fakes/vendor-faults.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import { ProviderError } from '../spec/error.ts';
 import type { SpeechPart, Utterance } from '../spec/voice.ts';
 import { createOpenAiVoice, type OpenAiVoiceSettings } from './speech.ts';
@@ -30,6 +31,7 @@ function speak(
   sampleRateHz: 8000 | 16_000 = 16_000,
 ): Utterance {
   const utterance = createOpenAiVoice({
+    clock: systemClock,
     apiKey: KEY,
     baseUrl: server.baseUrl,
     model: 'gpt-4o-mini-tts',
@@ -137,7 +139,13 @@ test('a failure of the second sentence comes behind the first one', async () => 
   const utterance = speak(['One.'], {});
   await expect.poll(() => server.requests, SOON).toHaveLength(1);
   expect(await heard(utterance)).toEqual([4 * CHARACTER_MS, 'end 0']);
-  const second = createOpenAiVoice({ apiKey: KEY, baseUrl: server.baseUrl, model: 'm', voice: 'v' }).speak({
+  const second = createOpenAiVoice({
+    clock: systemClock,
+    apiKey: KEY,
+    baseUrl: server.baseUrl,
+    model: 'm',
+    voice: 'v',
+  }).speak({
     sampleRateHz: 8000,
     language: 'en',
     signal: new AbortController().signal,

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { findSecret } from '../../../test/fakes/expect-no-secret.ts';
 import { OpenAiServer, type ScriptedReply } from '../../../test/fakes/openai-server.ts';
 import type { Fault } from '../../../test/fakes/vendor-faults.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import type { ChatRequest, ReplyPart } from '../spec/chat-model.ts';
 import { ProviderError } from '../spec/error.ts';
 import { createOpenAiChatModel, type OpenAiSettings } from './openai.ts';
@@ -33,7 +34,13 @@ afterAll(async () => {
 });
 
 const model = (settings: Partial<OpenAiSettings> = {}) =>
-  createOpenAiChatModel({ apiKey: KEY, baseUrl: server.baseUrl, model: 'gpt-test', ...settings });
+  createOpenAiChatModel({
+    clock: systemClock,
+    apiKey: KEY,
+    baseUrl: server.baseUrl,
+    model: 'gpt-test',
+    ...settings,
+  });
 
 const request = (more: Partial<ChatRequest> = {}): ChatRequest => ({
   messages: [{ role: 'user', text: 'Hello?' }],
@@ -112,7 +119,7 @@ test('warming tells beforehand why replies would fail', async () => {
 
 test('a server that asks for no key is shown none', async () => {
   const open = await OpenAiServer.start({ replies: [{ text: 'Hi.' }] });
-  const chat = createOpenAiChatModel({ baseUrl: open.baseUrl, model: 'llama' });
+  const chat = createOpenAiChatModel({ clock: systemClock, baseUrl: open.baseUrl, model: 'llama' });
   expect((await collect(chat.reply(request()))).at(0)).toEqual({ kind: 'text', text: 'Hi.' });
   expect(open.records[0]?.headers).not.toHaveProperty('authorization');
   await open.stop();
@@ -124,6 +131,7 @@ test('what a server refuses is left out from then on, and told where the owner w
     refuses: ['stream_options', 'max_tokens', 'temperature'],
   });
   const chat = createOpenAiChatModel({
+    clock: systemClock,
     baseUrl: strict.baseUrl,
     model: 'o9',
     maxTokens: 80,

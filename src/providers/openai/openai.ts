@@ -3,6 +3,7 @@
 // that can be done without goes out once more without it, and the server's dialect is remembered.
 import { randomUUID } from 'node:crypto';
 import { OpenAI } from 'openai';
+import type { Clock } from '../../telephony/time.ts';
 import { errorFromNetwork, malformedError, timeoutError, type Vendor } from '../http-error.ts';
 import { checkAnswers, createKeepAliveFetch, findAnswer } from '../keep-alive-fetch.ts';
 import type { ChatModel, ChatRequest, ReplyPart } from '../spec/chat-model.ts';
@@ -21,6 +22,7 @@ export interface OpenAiSettings {
   /** Default https://api.openai.com/v1. */
   readonly baseUrl?: string | undefined;
   readonly model: string;
+  readonly clock: Clock;
   readonly temperature?: number | undefined;
   /** Of one reply. */
   readonly maxTokens?: number | undefined;
@@ -57,6 +59,7 @@ class ChatCompletions implements OpenAiChatModel {
   readonly #sampling: Sampling;
   readonly #baseUrl: string;
   readonly #apiKey: string;
+  readonly #clock: Clock;
   readonly #timeoutMs: number;
   readonly #idleTimeoutMs: number;
   #dialect: Dialect;
@@ -67,6 +70,7 @@ class ChatCompletions implements OpenAiChatModel {
     const baseUrl = (settings.baseUrl ?? BASE_URL).replace(/^ws/, 'http').replace(/\/+$/, '');
     const apiKey = settings.apiKey?.trim() ?? '';
     this.#baseUrl = baseUrl;
+    this.#clock = settings.clock;
     this.#apiKey = apiKey;
     this.#timeoutMs = settings.timeoutMs ?? TIMEOUT_MS;
     this.#idleTimeoutMs = settings.idleTimeoutMs ?? IDLE_TIMEOUT_MS;
@@ -99,7 +103,7 @@ class ChatCompletions implements OpenAiChatModel {
     const run = new AbortController();
     const onAbort = () => run.abort();
     request.signal.addEventListener('abort', onAbort, { once: true });
-    const deadline = new Deadline(onAbort);
+    const deadline = new Deadline(this.#clock, onAbort);
     const reader = new ReplyReader(() => `call_${randomUUID().replaceAll('-', '').slice(0, 24)}`);
     try {
       deadline.set('say the first word', this.#timeoutMs);
@@ -191,7 +195,14 @@ class ChatCompletions implements OpenAiChatModel {
 
   check(signal: AbortSignal): Promise<KeyCheck> {
     const { model } = this.#sampling;
-    return checkModel({ baseUrl: this.#baseUrl, apiKey: this.#apiKey, model, vendor: this.#vendor }, signal);
+    const account = {
+      baseUrl: this.#baseUrl,
+      apiKey: this.#apiKey,
+      model,
+      vendor: this.#vendor,
+      clock: this.#clock,
+    };
+    return checkModel(account, signal);
   }
 }
 

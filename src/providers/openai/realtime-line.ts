@@ -1,5 +1,6 @@
 // One realtime socket to OpenAI, from its opening to its end: says how the session shall be, hands events on, keeps what is
 // said before the session stands, and tells once why it is over. Knows nothing of turns; opens once.
+import { Alarm } from '../alarm.ts';
 import { errorFromNetwork, malformedError, timeoutError, type Vendor } from '../http-error.ts';
 import type { ProviderError } from '../spec/error.ts';
 import { errorFromEnd, openVendorSocket, type SocketEnd, type VendorSocket } from '../vendor-socket.ts';
@@ -38,19 +39,21 @@ export class RealtimeLine {
   readonly #socket: VendorSocket;
   #phase: 'opening' | 'open' | 'ended' = 'opening';
   #early: ClientEvent[] = [];
-  #timer: NodeJS.Timeout | undefined;
+  readonly #timer: Alarm;
 
   /** `session` is what the first `session.update` holds. */
   constructor(settings: RealtimeLineSettings, session: object, handlers: RealtimeLineHandlers) {
     this.#settings = settings;
     this.#handlers = handlers;
     this.#session = session;
+    this.#timer = new Alarm(settings.account.clock);
     const { account, query, openTimeoutMs } = settings;
     this.#socket = openVendorSocket(
       {
         url: `${account.baseUrl.replace(/^http/, 'ws')}/realtime?${query}`,
         headers: authorization(account),
         openTimeoutMs,
+        clock: account.clock,
       },
       {
         onOpen: () => this.#greet(),
@@ -77,16 +80,15 @@ export class RealtimeLine {
   close(): void {
     if (this.#phase === 'ended') return;
     this.#phase = 'ended';
-    clearTimeout(this.#timer);
+    this.#timer.cancel();
     this.#socket.close(CLOSE_GRACE_MS);
   }
 
   #greet(): void {
     const { openTimeoutMs, account } = this.#settings;
     this.#socket.send(JSON.stringify({ type: 'session.update', event_id: HELLO, session: this.#session }));
-    this.#timer = setTimeout(
-      () => this.#end(timeoutError(account.vendor, 'open the session', openTimeoutMs)),
-      openTimeoutMs,
+    this.#timer.set(openTimeoutMs, () =>
+      this.#end(timeoutError(account.vendor, 'open the session', openTimeoutMs)),
     );
   }
 
@@ -100,28 +102,27 @@ export class RealtimeLine {
     } else if (event.kind === 'session-updated' && this.#phase === 'opening') {
       this.#open();
     } else {
-      if (this.#phase === 'open') clearTimeout(this.#timer);
+      if (this.#phase === 'open') this.#timer.cancel();
       this.#handlers.onEvent(event);
     }
   }
 
   #open(): void {
     this.#phase = 'open';
-    clearTimeout(this.#timer);
+    this.#timer.cancel();
     this.#handlers.onOpen();
     for (const event of this.#early.splice(0)) this.send(event);
   }
 
   #awaitAnswer(): void {
     const { account, stallMs } = this.#settings;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#end(timeoutError(account.vendor, 'answer', stallMs)), stallMs);
+    this.#timer.set(stallMs, () => this.#end(timeoutError(account.vendor, 'answer', stallMs)));
   }
 
   #end(error: ProviderError): void {
     if (this.#phase === 'ended') return;
     this.#phase = 'ended';
-    clearTimeout(this.#timer);
+    this.#timer.cancel();
     this.#early = [];
     this.#socket.terminate();
     this.#handlers.onEnd(error);

@@ -2,6 +2,8 @@
 // cuts it where the voice activity detector does, tells guesses and finals. Decides nothing about turns.
 
 import type { PcmFrame } from '../../telephony/audio.ts';
+import type { Clock } from '../../telephony/time.ts';
+import { Alarm } from '../alarm.ts';
 import type { TranscriptEvent } from '../spec/transcriber.ts';
 import type { TelephoneRate } from './rate-change.ts';
 import type { ClientEvent } from './realtime-line.ts';
@@ -16,6 +18,7 @@ import {
 } from './transcript-reading.ts';
 
 export interface SpeechTranscriberOptions {
+  readonly clock: Clock;
   readonly sampleRateHz: TelephoneRate;
   /** Words come while they are said. */
   readonly streams: boolean;
@@ -40,11 +43,12 @@ export class SpeechTranscriber {
   #reading = NOTHING_HEARD;
   /** Cuts that were asked for and not yet answered. */
   #cuts = 0;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #timer: Alarm;
   #waitingFor: string | null = null;
 
   constructor(options: SpeechTranscriberOptions) {
     this.#options = options;
+    this.#timer = new Alarm(options.clock);
     const { sampleRateHz, streams } = options;
     this.#gate = new SpeechGate({ sampleRateHz, cutAfterMs: streams ? null : CUT_AFTER_MS });
   }
@@ -91,7 +95,7 @@ export class SpeechTranscriber {
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
+    this.#timer.cancel();
   }
 
   #send(sound: Uint8Array | null): void {
@@ -123,8 +127,8 @@ export class SpeechTranscriber {
     const waitingFor = awaited(this.#reading);
     if (waitingFor === this.#waitingFor) return;
     this.#waitingFor = waitingFor;
-    clearTimeout(this.#timer);
+    this.#timer.cancel();
     if (waitingFor === null) return;
-    this.#timer = setTimeout(() => this.#take(giveUpOldest(this.#reading)), this.#options.finalWaitMs);
+    this.#timer.set(this.#options.finalWaitMs, () => this.#take(giveUpOldest(this.#reading)));
   }
 }

@@ -1,5 +1,7 @@
 // One utterance as requests, one a sentence: while a sentence comes in, the next one is asked for already. Never more than
 // two at a time; order is kept. Each sentence is brought to the rate of the call on its way.
+import type { Clock } from '../../telephony/time.ts';
+import { Alarm } from '../alarm.ts';
 import { malformedError, timeoutError, type Vendor } from '../http-error.ts';
 import { PartQueue } from '../part-queue.ts';
 import type { SpeechPart, SpeechRequest, Utterance } from '../spec/voice.ts';
@@ -11,6 +13,7 @@ export type SpeakSentence = (text: string, signal: AbortSignal) => AsyncIterable
 
 export interface SpeechUtteranceSettings {
   readonly vendor: Vendor;
+  readonly clock: Clock;
   readonly ask: SpeakSentence;
   readonly warnings: readonly string[];
   readonly timeoutMs: number;
@@ -104,19 +107,19 @@ export class SpeechUtterance implements Utterance {
 
   /** Never rejects: what goes wrong is told to the reader of this sentence, in its turn. */
   async #fetch(text: string, sound: PartQueue<Int16Array>): Promise<void> {
-    const { vendor, timeoutMs, ask } = this.#settings;
+    const { vendor, clock, timeoutMs, ask } = this.#settings;
     const attempt = new AbortController();
     const giveUp = () => {
       sound.fail(timeoutError(vendor, 'go on speaking', timeoutMs));
       attempt.abort();
     };
-    let patience = setTimeout(giveUp, timeoutMs);
+    const patience = new Alarm(clock);
+    patience.set(timeoutMs, giveUp);
     const change = new RateChange(24_000, this.#request.sampleRateHz);
     let came = 0;
     try {
       for await (const piece of ask(text, AbortSignal.any([this.#run.signal, attempt.signal]))) {
-        clearTimeout(patience);
-        patience = setTimeout(giveUp, timeoutMs);
+        patience.set(timeoutMs, giveUp);
         came += piece.length;
         push(sound, change.process(piece));
       }
@@ -127,7 +130,7 @@ export class SpeechUtterance implements Utterance {
       if (this.#run.signal.aborted) sound.end();
       else sound.fail(explainFailure(vendor, error));
     } finally {
-      clearTimeout(patience);
+      patience.cancel();
     }
   }
 }

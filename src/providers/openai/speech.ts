@@ -34,7 +34,13 @@ export function createOpenAiVoice(settings: OpenAiVoiceSettings): Voice {
     provider: 'openai',
     speak: (request) =>
       new SpeechUtterance(
-        { vendor: account.vendor, ask, warnings, timeoutMs: settings.timeoutMs ?? TIMEOUT_MS },
+        {
+          vendor: account.vendor,
+          clock: account.clock,
+          ask,
+          warnings,
+          timeoutMs: settings.timeoutMs ?? TIMEOUT_MS,
+        },
         request,
       ),
     check: (signal) => checkModel(account, signal),

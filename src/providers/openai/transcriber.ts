@@ -4,6 +4,7 @@
 // Opens once and tells what becomes of it; whether to open another one is for others to decide.
 
 import type { PcmFrame } from '../../telephony/audio.ts';
+import { Alarm } from '../alarm.ts';
 import type { ProviderError } from '../spec/error.ts';
 import type {
   Transcriber,
@@ -64,15 +65,17 @@ class OpenAiTranscriptStream implements TranscriptStream {
   readonly #line: RealtimeLine | null;
   readonly #onAbort = () => this.#end(null);
   #phase: 'running' | 'closing' | 'ended' = 'running';
-  #closeTimer: NodeJS.Timeout | undefined;
+  readonly #closeTimer: Alarm;
 
   constructor(account: Account, waits: Waits, options: TranscriberOptions) {
     this.#account = account;
     this.#waits = waits;
     this.#options = options;
+    this.#closeTimer = new Alarm(account.clock);
     const { plan, warnings, streams } = planTranscription(account.model, options.language, options.keyterms);
     this.warnings = warnings;
     this.#transcriber = new SpeechTranscriber({
+      clock: account.clock,
       sampleRateHz: options.sampleRateHz,
       streams,
       finalWaitMs: waits.finalWaitMs,
@@ -101,7 +104,7 @@ class OpenAiTranscriptStream implements TranscriptStream {
     if (this.#phase !== 'running') return;
     this.#transcriber.speechEdge('end');
     this.#phase = 'closing';
-    this.#closeTimer = setTimeout(this.#onAbort, this.#waits.closeMs);
+    this.#closeTimer.set(this.#waits.closeMs, this.#onAbort);
     if (!this.#transcriber.isWaiting) this.#end(null);
   }
 
@@ -133,7 +136,7 @@ class OpenAiTranscriptStream implements TranscriptStream {
   #end(error: ProviderError | null): void {
     if (this.#phase === 'ended') return;
     this.#phase = 'ended';
-    clearTimeout(this.#closeTimer);
+    this.#closeTimer.cancel();
     this.#transcriber.stop();
     this.#options.signal.removeEventListener('abort', this.#onAbort);
     this.#line?.close();

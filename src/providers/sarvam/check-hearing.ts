@@ -1,5 +1,7 @@
 // Whether a recogniser's key works: a stream is opened, hears a little silence and is closed. The older recogniser tells a
 // wrong key only after it has opened, and tells nothing where all is well, so it is given a moment to object.
+import type { Clock } from '../../telephony/time.ts';
+import { Alarm, stopwatch } from '../alarm.ts';
 import { failedCheck } from '../check-voice.ts';
 import type { KeyCheck } from '../spec/key-check.ts';
 import type { TranscriberOptions, TranscriptEvent, TranscriptStream } from '../spec/transcriber.ts';
@@ -9,21 +11,25 @@ const SAMPLE_RATE_HZ = 16_000;
 const SILENCE = new Int16Array((SAMPLE_RATE_HZ * 100) / 1000);
 const OBJECTION_MS = { realtime: 100, streaming: 700 } as const;
 
+export interface HearingToCheck {
+  readonly open: (options: TranscriberOptions) => TranscriptStream;
+  readonly clock: Clock;
+  readonly hearing: SarvamHearing;
+}
+
 export async function checkHearing(
-  open: (options: TranscriberOptions) => TranscriptStream,
-  hearing: SarvamHearing,
+  { open, clock, hearing }: HearingToCheck,
   signal: AbortSignal,
   objectionMs: number = OBJECTION_MS[endpointOf(hearing)],
 ): Promise<KeyCheck> {
-  const startedAt = performance.now();
-  const elapsedMs = () => Math.round(performance.now() - startedAt);
+  const elapsedMs = stopwatch(clock);
   const endpoint = endpointOf(hearing);
   const facts = [
     { name: 'model', value: hearing.model },
     { name: 'endpoint', value: endpoint },
   ];
   let openedAfterMs: number | null = null;
-  let objection: NodeJS.Timeout | undefined;
+  const objection = new Alarm(clock);
   const problem = await new Promise<KeyCheck | null>((resolve) => {
     const onEvent = (event: TranscriptEvent) => {
       if (event.kind === 'error') resolve(failedCheck(event.error, elapsedMs()));
@@ -32,11 +38,11 @@ export async function checkHearing(
       openedAfterMs = elapsedMs();
       stream.write({ samples: SILENCE, sampleRateHz: SAMPLE_RATE_HZ });
       stream.finalize();
-      objection = setTimeout(() => stream.close(), objectionMs);
+      objection.set(objectionMs, () => stream.close());
     };
     const stream = open({ sampleRateHz: SAMPLE_RATE_HZ, language: 'en-IN', keyterms: [], signal, onEvent });
   });
-  clearTimeout(objection);
+  objection.cancel();
   if (problem !== null) return { ...problem, facts };
   if (openedAfterMs !== null) return { ok: true, roundTripMs: openedAfterMs, facts, problem: null };
   return {

@@ -1,6 +1,8 @@
 // One Sarvam stream for one call: audio in, events out, whatever the far side does. Carries things between the socket and
 // the reading and owns the timers; decides nothing about turns and never reconnects.
 import { type PcmFrame, samplesPerFrame } from '../../telephony/audio.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
+import { Alarm } from '../alarm.ts';
 import { AudioBacklog } from '../audio-backlog.ts';
 import { malformedError, timeoutError, type Vendor } from '../http-error.ts';
 import type { ProviderError } from '../spec/error.ts';
@@ -12,6 +14,7 @@ import { askedForFinal, NOTHING_READ, readHearing } from './reading.ts';
 
 export interface StreamSettings {
   readonly vendor: Vendor;
+  readonly clock: Clock;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly dialect: HearingDialect;
@@ -52,13 +55,16 @@ export class SarvamStream implements TranscriptStream {
   #lastHeardAt = 0;
   /** Since when an answer is owed; null where none is. */
   #owedSince: number | null = null;
-  #pulse: NodeJS.Timeout | undefined;
-  #openTimer: NodeJS.Timeout | undefined;
-  #closeTimer: NodeJS.Timeout | undefined;
+  readonly #pulse: Alarm;
+  readonly #openTimer: Alarm;
+  readonly #closeTimer: Alarm;
 
   constructor(settings: StreamSettings, options: TranscriberOptions) {
     this.warnings = settings.warnings;
     this.#settings = settings;
+    this.#pulse = new Alarm(settings.clock);
+    this.#openTimer = new Alarm(settings.clock);
+    this.#closeTimer = new Alarm(settings.clock);
     this.#options = options;
     this.#samplesPerMs = samplesPerFrame(options.sampleRateHz) / 20;
     const backlog = (ms: number) => new AudioBacklog(CHUNK_MS * this.#samplesPerMs, ms * this.#samplesPerMs);
@@ -76,9 +82,9 @@ export class SarvamStream implements TranscriptStream {
       return;
     }
     signal.addEventListener('abort', this.#onAbort, { once: true });
-    const { url, headers, openTimeoutMs } = this.#settings;
+    const { url, headers, openTimeoutMs, clock } = this.#settings;
     this.#socket = openVendorSocket(
-      { url, headers, openTimeoutMs },
+      { url, headers, openTimeoutMs, clock },
       {
         onOpen: () => this.#connected(),
         onText: (text) => this.#heard(text),
@@ -129,7 +135,7 @@ export class SarvamStream implements TranscriptStream {
   close(): void {
     if (this.#phase === 'ended' || this.#phase === 'closing') return;
     this.#early.close = true;
-    this.#closeTimer ??= setTimeout(() => this.#end(null), this.#settings.closeMs);
+    if (!this.#closeTimer.isSet) this.#closeTimer.set(this.#settings.closeMs, () => this.#end(null));
     if (this.#phase !== 'open') return;
     const { edges, ending, saysGoodbye } = this.#settings.dialect;
     if (edges !== null && this.#isSpeech) this.#endSpeech(edges.end);
@@ -148,19 +154,22 @@ export class SarvamStream implements TranscriptStream {
       this.#opened();
       return;
     }
-    this.#openTimer = setTimeout(
-      () => this.#end(timeoutError(vendor, 'begin to listen', openTimeoutMs)),
-      openTimeoutMs,
+    this.#openTimer.set(openTimeoutMs, () =>
+      this.#end(timeoutError(vendor, 'begin to listen', openTimeoutMs)),
     );
+  }
+
+  #now(): Instant {
+    return this.#settings.clock.now();
   }
 
   #opened(): void {
     if (this.#phase !== 'opening') return;
     this.#phase = 'open';
-    clearTimeout(this.#openTimer);
+    this.#openTimer.cancel();
     const { keepAliveMs, stallMs, dialect } = this.#settings;
-    this.#lastSentAt = this.#lastHeardAt = performance.now();
-    this.#pulse = setInterval(() => this.#checkPulse(), Math.min(1000, keepAliveMs / 2, stallMs / 2));
+    this.#lastSentAt = this.#lastHeardAt = this.#now();
+    this.#pulse.repeat(Math.min(1000, keepAliveMs / 2, stallMs / 2), () => this.#checkPulse());
     this.#tell([{ kind: 'open' }]);
     this.#sendEarly(dialect.edges);
     if (this.#early.finalize) this.finalize();
@@ -184,7 +193,7 @@ export class SarvamStream implements TranscriptStream {
     for (let chunk = this.#backlog.take(rest); chunk !== null; chunk = this.#backlog.take(rest)) {
       // A line that takes nothing any more: what is said now is worth more than what waits, but neither may grow.
       const isJammed = (this.#socket?.bufferedBytes() ?? 0) > this.#maxUnsentBytes;
-      if (isJammed) this.#owedSince ??= performance.now();
+      if (isJammed) this.#owedSince ??= this.#now();
       else this.#send(dialect.audio(chunk));
     }
   }
@@ -195,17 +204,17 @@ export class SarvamStream implements TranscriptStream {
     this.#sendAudio(true);
     this.#reading = askedForFinal(this.#reading);
     this.#send(edge);
-    this.#owedSince ??= performance.now();
+    this.#owedSince ??= this.#now();
   }
 
   #askFinal(): void {
     const { askFinal } = this.#settings.dialect;
     for (const message of askFinal) this.#send(message);
-    if (askFinal.length > 0 && this.#reading.isOwing) this.#owedSince ??= performance.now();
+    if (askFinal.length > 0 && this.#reading.isOwing) this.#owedSince ??= this.#now();
   }
 
   #checkPulse(): void {
-    const now = performance.now();
+    const now = this.#now();
     const { keepAliveMs, stallMs, vendor, dialect } = this.#settings;
     if (this.#owedSince !== null && now - this.#owedSince > stallMs) {
       this.#end(timeoutError(vendor, 'say a word about the audio that it was sent', stallMs));
@@ -219,7 +228,7 @@ export class SarvamStream implements TranscriptStream {
   }
 
   #send(message: string): void {
-    if (this.#socket?.send(message) === true) this.#lastSentAt = performance.now();
+    if (this.#socket?.send(message) === true) this.#lastSentAt = this.#now();
   }
 
   #heard(text: string): void {
@@ -227,7 +236,7 @@ export class SarvamStream implements TranscriptStream {
     const { vendor, dialect } = this.#settings;
     const message = dialect.decode(text);
     this.#owedSince = null;
-    this.#lastHeardAt = performance.now();
+    this.#lastHeardAt = this.#now();
     if (message.kind === 'malformed') this.#end(malformedError(vendor, message.why));
     else if (message.kind === 'error') this.#end(explainFailure(vendor, message.failure));
     else if (message.kind === 'begin') this.#opened();
@@ -256,9 +265,9 @@ export class SarvamStream implements TranscriptStream {
   #end(error: ProviderError | null): void {
     if (this.#phase === 'ended') return;
     this.#phase = 'ended';
-    clearInterval(this.#pulse);
-    clearTimeout(this.#openTimer);
-    clearTimeout(this.#closeTimer);
+    this.#pulse.cancel();
+    this.#openTimer.cancel();
+    this.#closeTimer.cancel();
     this.#options.signal.removeEventListener('abort', this.#onAbort);
     this.#socket?.terminate();
     if (error !== null) this.#options.onEvent({ kind: 'error', error });

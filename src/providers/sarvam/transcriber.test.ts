@@ -8,6 +8,7 @@ import {
 import { framesOf, silence, soundOf } from '../../../test/fakes/speech-like.ts';
 import type { Fault } from '../../../test/fakes/vendor-faults.ts';
 import { VendorSocketServer } from '../../../test/fakes/vendor-socket-server.ts';
+import { systemClock } from '../../runtime/clock.ts';
 import type { ProviderError } from '../spec/error.ts';
 import type { TranscriberOptions, TranscriptEvent, TranscriptStream } from '../spec/transcriber.ts';
 import {
@@ -52,7 +53,7 @@ function transcriberOf(
   server: VendorSocketServer,
   settings: Partial<SarvamTranscriberSettings> & { model: string },
 ): SarvamTranscriber {
-  return createSarvamTranscriber({ apiKey: KEY, baseUrl: server.baseUrl, ...settings });
+  return createSarvamTranscriber({ clock: systemClock, apiKey: KEY, baseUrl: server.baseUrl, ...settings });
 }
 
 interface Opened {
@@ -397,6 +398,7 @@ test.each([
 test('a check with a wrong key tells what to do, and not the key', async () => {
   const server = await startServer();
   const check = await createSarvamTranscriber({
+    clock: systemClock,
     apiKey: 'another-planted-key',
     model: 'saaras:v3',
     baseUrl: server.baseUrl,

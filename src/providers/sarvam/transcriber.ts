@@ -1,6 +1,7 @@
 // Transcriber by Sarvam, for the languages of India, on the owner's own key: the realtime recogniser with partial transcripts, or
 // the older one without; 8 or 16 kHz linear PCM. Opens one socket a call and tells what becomes of it; whether to open
 // another one is for others to decide.
+import type { Clock } from '../../telephony/time.ts';
 import type { Vendor } from '../http-error.ts';
 import type { Transcriber, TranscriberOptions } from '../spec/transcriber.ts';
 import { cleanBaseUrl } from './base-url.ts';
@@ -11,6 +12,7 @@ import { SarvamStream } from './stream.ts';
 
 export interface SarvamTranscriberSettings extends SarvamHearing {
   readonly apiKey: string;
+  readonly clock: Clock;
   /** Default https://api.sarvam.ai. */
   readonly baseUrl?: string | undefined;
   readonly connectTimeoutMs?: number | undefined;
@@ -40,6 +42,7 @@ export function createSarvamTranscriber(settings: SarvamTranscriberSettings): Sa
     const stream = new SarvamStream(
       {
         vendor,
+        clock: settings.clock,
         url: url.href,
         headers: { 'api-subscription-key': apiKey },
         dialect: dialectOf(plan, options.sampleRateHz),
@@ -58,7 +61,8 @@ export function createSarvamTranscriber(settings: SarvamTranscriberSettings): Sa
     provider: 'sarvam',
     sampleRatesHz: [8000, 16000],
     open,
-    check: (signal) => checkHearing(open, settings, signal, settings.objectionMs),
+    check: (signal) =>
+      checkHearing({ open, clock: settings.clock, hearing: settings }, signal, settings.objectionMs),
   };
 }
 

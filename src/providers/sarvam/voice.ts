@@ -1,5 +1,6 @@
 // VOICE by Sarvam (Bulbul), for the languages of India, on the owner's own key: linear PCM at 8 or 16 kHz over
 // `text-to-speech/ws`. Makes speech; where and when it is heard is for others.
+import type { Clock } from '../../telephony/time.ts';
 import type { Vendor } from '../http-error.ts';
 import { createLineVoice, type LinePlan, type LineVoice, type PlannedRequest } from '../line-voice.ts';
 import { cleanBaseUrl } from './base-url.ts';
@@ -19,6 +20,7 @@ export interface SarvamVoiceTuning {
 
 export interface SarvamVoiceSettings extends SarvamVoiceTuning {
   readonly apiKey: string;
+  readonly clock: Clock;
   /** Default https://api.sarvam.ai. */
   readonly baseUrl?: string | undefined;
   readonly connectTimeoutMs?: number | undefined;
@@ -56,6 +58,7 @@ export function createSarvamVoice(settings: SarvamVoiceSettings): LineVoice {
   };
   return createLineVoice({
     vendor,
+    clock: settings.clock,
     plan,
     timeoutMs: settings.timeoutMs ?? TIMEOUT_MS,
     sentencesAtOnce: 1,

@@ -17,7 +17,7 @@ import type { Realtime } from '../../providers/spec/realtime.ts';
 import type { Transcriber } from '../../providers/spec/transcriber.ts';
 import type { Voice } from '../../providers/spec/voice.ts';
 import type { Clock } from '../../telephony/time.ts';
-import { systemClock } from '../clock.ts';
+import { monotonicClock } from '../clock.ts';
 import type { Prices } from './cost.ts';
 import type { ProviderNeeds, ProviderSet } from './talk.ts';
 
@@ -50,7 +50,7 @@ export class ProviderPool {
     readonly voices: Standing;
   };
 
-  constructor(config: Config, clock: Clock = systemClock) {
+  constructor(config: Config, clock: Clock = monotonicClock()) {
     this.#config = config;
     this.#clock = clock;
     const standing = (): Standing => new Standing(() => clock.now());
@@ -152,9 +152,11 @@ export class ProviderPool {
     if (known !== undefined) return known;
     const { providers } = this.#config;
     const clock = this.#clock;
-    const stt = members(transcribers, providers.transcribers, this.#transcribers, createTranscriber);
-    const llm = members(models, providers.models, this.#models, createChatModel);
-    const tts = members(voices, providers.voices, this.#voices, createVoice);
+    const stt = members(transcribers, providers.transcribers, this.#transcribers, (one) =>
+      createTranscriber(one, clock),
+    );
+    const llm = members(models, providers.models, this.#models, (one) => createChatModel(one, clock));
+    const tts = members(voices, providers.voices, this.#voices, (one) => createVoice(one, clock));
     const patienceMs = (all: readonly unknown[]) => patienceFor(timeoutMs, all.length);
     const shared: Shared = {
       transcriber:
@@ -186,7 +188,9 @@ export class ProviderPool {
   }
 
   #realtime(name: string): Realtime {
-    return made(name, this.#config.providers.realtimes, this.#realtimes, createRealtime);
+    return made(name, this.#config.providers.realtimes, this.#realtimes, (one) =>
+      createRealtime(one, this.#clock),
+    );
   }
 }
 

@@ -2,6 +2,7 @@
 // Text and sound go by files: flite opens /dev/stdin and /dev/stdout by name, which does not work with the sockets that
 // Node gives a child for pipes.
 import { readFile, writeFile } from 'node:fs/promises';
+import type { Clock } from '../../../telephony/time.ts';
 import { ProviderError } from '../../spec/error.ts';
 import type { Voice } from '../../spec/voice.ts';
 import { type Program, runProgram } from '../programs.ts';
@@ -9,6 +10,7 @@ import { Scratch } from '../scratch.ts';
 import { sentenceVoice } from '../sentence-voice.ts';
 
 export interface FliteSettings {
+  readonly clock: Clock;
   /** As `flite -lv` lists it: slt (a woman), rms, awb, kal16. */
   readonly voice?: string | undefined;
 }
@@ -19,16 +21,17 @@ const TIMEOUT_MS = 10_000;
 /** Every sound begins with a letter or a digit; without one flite writes a file of half a header. */
 const SOUNDS = /[\p{L}\p{N}]/u;
 
-export function createFliteVoice(settings: FliteSettings = {}): Voice {
-  const { voice = 'slt' } = settings;
+export function createFliteVoice(settings: FliteSettings): Voice {
+  const { clock, voice = 'slt' } = settings;
   let known = false;
   return sentenceVoice({
+    clock,
     provider: PROGRAM.provider,
     facts: [{ name: 'voice', value: voice }],
     async synthesise(text, signal) {
-      if (!known) await needVoice(voice, signal);
+      if (!known) await needVoice(clock, voice, signal);
       known = true;
-      return SOUNDS.test(text) ? speak(voice, text, signal) : new Uint8Array(0);
+      return SOUNDS.test(text) ? speak(clock, voice, text, signal) : new Uint8Array(0);
     },
     warningFor: (language) =>
       /^(en|multi)\b/i.test(language) ? null : `flite speaks English, not ${language}`,
@@ -41,8 +44,8 @@ export function voicesIn(listing: string): string[] {
 }
 
 // flite takes another voice without a word where it does not have the one that was asked for.
-async function needVoice(voice: string, signal: AbortSignal): Promise<void> {
-  const run = { program: PROGRAM, args: ['-lv'], input: null, signal, timeoutMs: TIMEOUT_MS };
+async function needVoice(clock: Clock, voice: string, signal: AbortSignal): Promise<void> {
+  const run = { program: PROGRAM, args: ['-lv'], input: null, signal, timeoutMs: TIMEOUT_MS, clock };
   const voices = voicesIn((await runProgram(run)).toString('utf8'));
   if (voices.includes(voice)) return;
   throw new ProviderError(`flite has no voice ${voice}`, {
@@ -52,13 +55,13 @@ async function needVoice(voice: string, signal: AbortSignal): Promise<void> {
   });
 }
 
-async function speak(voice: string, text: string, signal: AbortSignal): Promise<Uint8Array> {
+async function speak(clock: Clock, voice: string, text: string, signal: AbortSignal): Promise<Uint8Array> {
   const scratch = Scratch.open('voice');
   try {
     const [input, output] = [scratch.file('text'), scratch.file('speech.wav')];
     await writeFile(input, text);
     const args = ['-voice', voice, '-f', input, '-o', output];
-    await runProgram({ program: PROGRAM, args, input: null, signal, timeoutMs: TIMEOUT_MS });
+    await runProgram({ program: PROGRAM, args, input: null, signal, timeoutMs: TIMEOUT_MS, clock });
     return await readSpeech(output);
   } finally {
     scratch.close();

@@ -6,12 +6,15 @@ import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { Socket } from 'node:net';
 import { promisify } from 'node:util';
+import type { Clock } from '../../../telephony/time.ts';
+import { Alarm } from '../../alarm.ts';
 import { ProviderError } from '../../spec/error.ts';
 import { Complaint, childEnvironment, type Program, spawnFailure } from '../programs.ts';
 import type { Scratch } from '../scratch.ts';
 import { type Hypothesis, readHypothesis } from './hypothesis.ts';
 
 export interface DecoderOptions {
+  readonly clock: Clock;
   readonly program: Program;
   /** Model, dictionary, graph and search settings. */
   readonly args: readonly string[];
@@ -96,14 +99,15 @@ export class Decoder {
     });
     // Observed below; until then a failure must not count as unhandled.
     answer.catch(() => {});
-    const timer = setTimeout(() => this.#fail(this.#unreachable('it did not answer', null)), TIMEOUT_MS);
+    const patience = new Alarm(this.#options.clock);
+    patience.set(TIMEOUT_MS, () => this.#fail(this.#unreachable('it did not answer', null)));
     const file = this.#options.scratch.file(`${id}.raw`);
     try {
       await writeFile(file, Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength));
       if (this.#failure === null) writeSync(this.#control, `${id}\n`);
       return await answer;
     } finally {
-      clearTimeout(timer);
+      patience.cancel();
       this.#job = null;
       await rm(file, { force: true });
     }

@@ -35,7 +35,8 @@ export class Engine {
     const opened: DecoderPool[] = [];
     let decoders = 0;
     const openPool = async (kind: string, args: readonly string[]): Promise<DecoderPool> => {
-      const open = () => Decoder.open({ program, args, scratch, name: `${kind}${decoders++}` });
+      const open = () =>
+        Decoder.open({ clock: settings.clock, program, args, scratch, name: `${kind}${decoders++}` });
       const pool = await DecoderPool.open(size, open);
       opened.push(pool);
       return pool;

@@ -1,5 +1,7 @@
 // One call's hearing with a scripted engine: what is cut, guessed and told, and who ends the engine.
+
 import { describe, expect, test } from 'vitest';
+import { systemClock } from '../../../runtime/clock.ts';
 import { ProviderError } from '../../spec/error.ts';
 import type { TranscriberOptions, TranscriptEvent } from '../../spec/transcriber.ts';
 import type { Verdict } from './hypothesis.ts';
@@ -35,7 +37,7 @@ const frame = { samples: new Int16Array(320), sampleRateHz: 16_000 } as const;
 
 function call(over: Partial<TranscriberOptions> = {}, engine = new ScriptedEngine()) {
   let opened = 0;
-  const transcriber = createPocketsphinxTranscriber({}, () => {
+  const transcriber = createPocketsphinxTranscriber({ clock: systemClock }, () => {
     opened += 1;
     return Promise.resolve(engine);
   });

@@ -24,7 +24,7 @@ export function createPocketsphinxTranscriber(
     provider: PROVIDER,
     sampleRatesHz: [16_000],
     open: (options) => openStream(settings, shared, options),
-    check: (signal) => checkLocal(() => hears(settings, shared), signal),
+    check: (signal) => checkLocal(settings.clock, () => hears(settings, shared), signal),
   };
 }
 

@@ -1,8 +1,10 @@
 // What an owner may set for these transcriber, and the failures that a wrong setting leads to.
+import type { Clock } from '../../../telephony/time.ts';
 import { ProviderError } from '../../spec/error.ts';
 import type { Program } from '../programs.ts';
 
 export interface PocketsphinxSettings {
+  readonly clock: Clock;
   /** A JSGF file. Without it: free dictation with the stock language model. */
   readonly grammar?: string | undefined;
   /** Pronunciations that go before those of the stock dictionary. */

@@ -1,8 +1,10 @@
 // A chat model of rules: the same parts as any other model's, and the demo's own file in conversation.
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { systemClock } from '../../../runtime/clock.ts';
 import type { ChatMessage, ChatRequest, ReplyPart } from '../../spec/chat-model.ts';
 import { createRulesChatModel, type Pause } from './rules.ts';
 
@@ -28,7 +30,7 @@ const agent = (text: string): ChatMessage => ({ role: 'assistant', text, toolCal
 const system = (text: string): ChatMessage => ({ role: 'system', text });
 
 async function reply(messages: readonly ChatMessage[], over: Partial<ChatRequest> = {}, path = file) {
-  const model = createRulesChatModel({ file: path }, none);
+  const model = createRulesChatModel({ clock: systemClock, file: path }, none);
   const parts: ReplyPart[] = [];
   const signal = new AbortController().signal;
   for await (const part of model.reply({ messages, tools: [END_CALL], signal, ...over })) parts.push(part);
@@ -98,7 +100,7 @@ describe('a reply', () => {
 
   test('that is cancelled ends quietly, between two words', async () => {
     const abort = new AbortController();
-    const model = createRulesChatModel({ file }, () => Promise.resolve());
+    const model = createRulesChatModel({ clock: systemClock, file }, () => Promise.resolve());
     const heard: ReplyPart[] = [];
     for await (const part of model.reply({
       messages: [user('[opening]')],
@@ -117,7 +119,7 @@ describe('a reply', () => {
       waits.push(ms);
       return Promise.resolve();
     };
-    const model = createRulesChatModel({ file, tokenDelayMs: 15 }, pause);
+    const model = createRulesChatModel({ clock: systemClock, file, tokenDelayMs: 15 }, pause);
     const request = { messages: [user('x'), agent('You')], tools: [], signal: new AbortController().signal };
     for await (const part of model.reply(request)) void part;
     expect(waits).toEqual([15]);
@@ -140,7 +142,7 @@ describe('a file that cannot be used', () => {
 
   test('is read again once it was corrected', async () => {
     const corrected = join(folder, 'corrected.yaml');
-    const model = createRulesChatModel({ file: corrected }, none);
+    const model = createRulesChatModel({ clock: systemClock, file: corrected }, none);
     const ask = async () => {
       let text = '';
       const request = { messages: [user('x')], tools: [], signal: new AbortController().signal };

@@ -2,6 +2,8 @@
 // situation. Refuses to be taken for intelligence: what no rule knows gets the last rule's answer.
 import { readFile } from 'node:fs/promises';
 import { fillTemplate } from '../../../config/template.ts';
+import type { Clock } from '../../../telephony/time.ts';
+import { Alarm } from '../../alarm.ts';
 import type { ChatMessage, ChatModel, ChatRequest, ReplyPart } from '../../spec/chat-model.ts';
 import { ProviderError } from '../../spec/error.ts';
 import { checkLocal } from '../check-local.ts';
@@ -9,6 +11,7 @@ import { type Rule, type RuleFile, readRules } from './rule-file.ts';
 import { chooseRule, situationOf } from './situation.ts';
 
 export interface RulesSettings {
+  readonly clock: Clock;
   /** The YAML file of rules. */
   readonly file: string;
   /** From one word to the next. Without it 20 ms: a fast model's pace. */
@@ -22,7 +25,10 @@ const END_CALL = 'end_call';
 /** Waits, or resolves early when cancelled. Another one is given by tests only. */
 export type Pause = (ms: number, signal: AbortSignal) => Promise<void>;
 
-export function createRulesChatModel(settings: RulesSettings, pause: Pause = pauseFor): ChatModel {
+export function createRulesChatModel(
+  settings: RulesSettings,
+  pause: Pause = pausing(settings.clock),
+): ChatModel {
   let loading: Promise<RuleFile> | null = null;
   const file = async (): Promise<RuleFile> => {
     loading ??= loadRules(settings.file);
@@ -41,7 +47,11 @@ export function createRulesChatModel(settings: RulesSettings, pause: Pause = pau
       yield* speak(await file(), request, settings.tokenDelayMs ?? TOKEN_DELAY_MS, pause);
     },
     check: (signal) =>
-      checkLocal(async () => [{ name: 'rules', value: String((await file()).rules.length) }], signal),
+      checkLocal(
+        settings.clock,
+        async () => [{ name: 'rules', value: String((await file()).rules.length) }],
+        signal,
+      ),
   };
 }
 
@@ -111,15 +121,17 @@ function refused(message: string, hint: string, cause?: unknown): ProviderError 
   return new ProviderError(message, { kind: 'refused', provider: PROVIDER, hint }, { cause });
 }
 
-function pauseFor(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end, { once: true });
-  });
+function pausing(clock: Clock): Pause {
+  return (ms, signal) =>
+    new Promise((resolve) => {
+      if (signal.aborted) return resolve();
+      const alarm = new Alarm(clock);
+      const end = (): void => {
+        alarm.cancel();
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      alarm.set(ms, end);
+      signal.addEventListener('abort', end, { once: true });
+    });
 }
