@@ -69,7 +69,7 @@ export class Answers {
   /** The answer in which this sentence stands, and where it ends there. */
   find(sentence: string): { response: RealtimeResponse; end: number } | null {
     for (const response of this.#responses) {
-      if (!response.inConversation || response.cancelled || response.state === 'failed') continue;
+      if (!response.inConversation || response.cancelled || response.state.kind === 'failed') continue;
       const end = response.claim(sentence);
       if (end !== null) return { response, end };
     }
@@ -77,8 +77,7 @@ export class Answers {
   }
 
   cancel(response: RealtimeResponse): void {
-    if (response.cancelled || response.isOver) return;
-    response.cancelled = true;
+    if (!response.cancel()) return;
     if (response.id !== null) this.#options.send({ type: 'response.cancel', response_id: response.id });
     const { clock } = this.#options;
     clock.wakeAt(clock.now() + CANCEL_WAIT_MS, () => this.#over(response), 'background');
@@ -164,8 +163,7 @@ export class Answers {
       this.#responses.find((one) => one.label === event.label) ??
       this.#responses.find((one) => one.id === null && !one.isOver);
     if (response === undefined) return;
-    response.id = event.responseId;
-    if (response.state === 'asked') response.state = 'running';
+    response.begin(event.responseId);
     if (response.cancelled) this.#options.send({ type: 'response.cancel', response_id: event.responseId });
   }
 
@@ -174,9 +172,8 @@ export class Answers {
     this.#options.items.setText(event.itemId, event.callId);
     // Half a call of an answer that was cancelled is none.
     if (response.cancelled) return;
-    response.called = true;
     const { callId: id, name, argumentsJson } = event;
-    response.parts?.push({ kind: 'tool-call', call: { id, name, argumentsJson } });
+    response.addCall({ id, name, argumentsJson });
   }
 
   #done(response: RealtimeResponse, event: Extract<AnswerEvent, { kind: 'response-done' }>): void {
@@ -188,7 +185,7 @@ export class Answers {
     } else if (event.end.status === 'cancelled' && !response.cancelled) {
       response.fail(errorFromNetwork(this.#options.vendor, { code: 'ECONNABORTED' }));
     } else {
-      response.parts?.push({ kind: 'end', reason: reasonOf(event.end, response.called), usage });
+      response.parts?.push({ kind: 'end', reason: reasonOf(event.end, response.hasCalls), usage });
     }
     this.#over(response);
   }

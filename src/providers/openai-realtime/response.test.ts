@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ProviderError } from '../spec/error.ts';
 import { RealtimeResponse } from './response.ts';
 import { SoundMarks } from './sound-marks.ts';
 
@@ -66,4 +67,61 @@ test('marks lie where the pace puts them, and exactly once the whole is known', 
   expect(marks.untilNextMs({ characters: 90, soundMs: null, pace: 15 })).toBe(3500);
   expect(marks.sentence).toBe(1);
   expect([marks.take(), marks.take(), marks.sentence]).toEqual([1, null, null]);
+});
+
+const FAILURE = new ProviderError('gone', { kind: 'unreachable', provider: 'openai', hint: 'Try again.' });
+
+test.each<[string, (response: RealtimeResponse) => void, Partial<RealtimeResponse>]>([
+  ['what was asked for has no name yet', () => {}, { id: null, isOver: false, wordsDone: false }],
+  [
+    'it begins with the name that the vendor gives it',
+    (one) => one.begin('v1'),
+    { id: 'v1', state: { kind: 'speaking' }, isOver: false, wordsDone: false },
+  ],
+  ['its words end before it does', (one) => one.endWords(), { isOver: false, wordsDone: true }],
+  ['with it its words are over', (one) => one.end(), { isOver: true, wordsDone: true }],
+  [
+    'a failure is kept, whatever comes after it',
+    (one) => {
+      one.fail(FAILURE);
+      one.endWords();
+      one.begin('v1');
+      one.end();
+    },
+    { id: 'v1', state: { kind: 'failed', error: FAILURE }, isOver: true },
+  ],
+  [
+    'what is over does not fail',
+    (one) => {
+      one.end();
+      one.fail(FAILURE);
+    },
+    { state: { kind: 'done' } },
+  ],
+  [
+    'what is over is not cancelled',
+    (one) => {
+      one.end();
+      one.cancel();
+    },
+    { cancelled: false },
+  ],
+  [
+    'what is cancelled may still begin and end',
+    (one) => {
+      one.cancel();
+      one.begin('v1');
+      one.end();
+    },
+    { cancelled: true, id: 'v1', state: { kind: 'done' } },
+  ],
+])('%s', (_sentence, act, expected) => {
+  const response = saying('');
+  act(response);
+  expect(response).toMatchObject(expected);
+});
+
+test('an answer is cancelled once', () => {
+  const response = saying('');
+  expect([response.cancel(), response.cancel()]).toEqual([true, false]);
 });

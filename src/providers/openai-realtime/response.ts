@@ -4,10 +4,17 @@
 // exactly at the end, before that from the pace of the answers before.
 import { wordsOf } from '../../conversation/words.ts';
 import type { PartQueue } from '../part-queue.ts';
-import type { ReplyPart } from '../spec/chat-model.ts';
+import type { ReplyPart, ToolCall } from '../spec/chat-model.ts';
 import type { ProviderError } from '../spec/error.ts';
 
-export type ResponseState = 'asked' | 'running' | 'done' | 'failed';
+export type ResponseState =
+  | { readonly kind: 'asked' }
+  /** The vendor is at it. */
+  | { readonly kind: 'speaking' }
+  /** All its words are there; sound of them may still come. */
+  | { readonly kind: 'spoken' }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly error: ProviderError };
 
 export interface RealtimeResponseOptions {
   /** Our own word for it, which comes back with its first event. */
@@ -28,14 +35,12 @@ export class RealtimeResponse {
   readonly label: string;
   readonly inConversation: boolean;
   readonly parts: PartQueue<ReplyPart> | null;
-  id: string | null = null;
-  state: ResponseState = 'asked';
-  error: ProviderError | null = null;
-  /** Nobody wants it any more. */
-  cancelled = false;
-  called = false;
   words = '';
-  wordsDone = false;
+  #state: ResponseState = { kind: 'asked' };
+  #id: string | null = null;
+  /** Apart from the state, because an answer that nobody wants still comes to its end. */
+  #cancelled = false;
+  #hasCalls = false;
   #sound: Int16Array[] = [];
   #soundSamples = 0;
   /** How much of the words sentences have been found in. */
@@ -52,8 +57,47 @@ export class RealtimeResponse {
     return (this.#soundSamples * 1000) / SOUND_HZ;
   }
 
+  /** The vendor's own word for it; null until it has begun. */
+  get id(): string | null {
+    return this.#id;
+  }
+
+  get state(): ResponseState {
+    return this.#state;
+  }
+
   get isOver(): boolean {
-    return this.state === 'done' || this.state === 'failed';
+    return this.#state.kind === 'done' || this.#state.kind === 'failed';
+  }
+
+  get wordsDone(): boolean {
+    return this.isOver || this.#state.kind === 'spoken';
+  }
+
+  /** Nobody wants it any more. */
+  get cancelled(): boolean {
+    return this.#cancelled;
+  }
+
+  get hasCalls(): boolean {
+    return this.#hasCalls;
+  }
+
+  begin(id: string): void {
+    this.#id = id;
+    if (this.#state.kind === 'asked') this.#state = { kind: 'speaking' };
+  }
+
+  /** False where there is nothing left to cancel. */
+  cancel(): boolean {
+    if (this.#cancelled || this.isOver) return false;
+    this.#cancelled = true;
+    return true;
+  }
+
+  addCall(call: ToolCall): void {
+    this.#hasCalls = true;
+    this.parts?.push({ kind: 'tool-call', call });
   }
 
   addWords(text: string): void {
@@ -72,22 +116,20 @@ export class RealtimeResponse {
   }
 
   endWords(): void {
-    this.wordsDone = true;
+    if (!this.isOver) this.#state = { kind: 'spoken' };
     this.#wake();
   }
 
   end(): void {
     if (this.isOver) return;
-    this.state = 'done';
-    this.wordsDone = true;
+    this.#state = { kind: 'done' };
     this.parts?.end();
     this.#wake();
   }
 
   fail(error: ProviderError): void {
     if (this.isOver) return;
-    this.state = 'failed';
-    this.error = error;
+    this.#state = { kind: 'failed', error };
     this.parts?.fail(error);
     this.#wake();
   }

@@ -123,7 +123,7 @@ export class RealtimeUtterance implements Utterance {
     while (!this.#stopped) {
       const sound = response.takeSound();
       if (sound !== null) yield* this.#handOn(passage, response, sound, change);
-      else if (response.error !== null) throw response.error;
+      else if (response.state.kind === 'failed') throw response.state.error;
       else if (response.isOver) break;
       else await this.#change(passage, response);
     }
