@@ -1,10 +1,10 @@
 // One Deepgram stream for one call: audio in, events out, whatever the far side does. Carries things between the socket
-// and the readings and owns the two timers (keep-alive and silence); decides nothing about turns and never reconnects.
+// and the readings and knows when it is quiet; decides nothing about turns and never reconnects.
 import { type PcmFrame, samplesPerFrame } from '../../telephony/audio.ts';
-import type { Instant } from '../../telephony/time.ts';
 import { Alarm } from '../alarm.ts';
 import { AudioBacklog } from '../audio-backlog.ts';
 import { malformedError, timeoutError, type Vendor } from '../http-error.ts';
+import { LinePulse } from '../line-pulse.ts';
 import type { ProviderError } from '../spec/error.ts';
 import type { TranscriberOptions, TranscriptEvent, TranscriptStream } from '../spec/transcriber.ts';
 import { errorFromEnd, type SocketEnd } from '../vendor-socket.ts';
@@ -50,10 +50,7 @@ export class DeepgramStream implements TranscriptStream {
   #flux = NO_TURN;
   /** Asked for before the socket was open. */
   #early = { finalize: false, close: false };
-  #lastSentAt = 0;
-  #lastHeardAt = 0;
-  #sentSinceHeard = false;
-  readonly #pulse: Alarm;
+  readonly #pulse: LinePulse;
   readonly #closeTimer: Alarm;
 
   constructor(
@@ -64,7 +61,7 @@ export class DeepgramStream implements TranscriptStream {
   ) {
     this.warnings = warnings;
     this.#settings = settings;
-    this.#pulse = new Alarm(settings.clock);
+    this.#pulse = this.#makePulse();
     this.#closeTimer = new Alarm(settings.clock);
     this.#options = options;
     this.#asked = asked;
@@ -125,18 +122,28 @@ export class DeepgramStream implements TranscriptStream {
     if (this.#phase !== 'open') return;
     this.#sendAudio(true);
     this.#phase = 'closing';
+    this.#pulse.sayGoodbye();
     this.#connection?.sendCloseStream();
   }
 
-  #now(): Instant {
-    return this.#settings.clock.now();
+  #makePulse(): LinePulse {
+    const { clock, vendor, keepAliveMs, stallMs } = this.#settings;
+    return new LinePulse({
+      clock,
+      keepAliveMs,
+      stallMs,
+      checkEveryMs: Math.min(1000, keepAliveMs / 4),
+      quietSince: 'sent',
+      keepsAliveWhileOwed: true,
+      keepAlive: () => this.#connection?.sendKeepAlive(),
+      onStall: () => this.#end(timeoutError(vendor, 'say a word about the audio that it was sent', stallMs)),
+    });
   }
 
   #opened(): void {
     if (this.#phase !== 'opening') return;
     this.#phase = 'open';
-    this.#lastSentAt = this.#lastHeardAt = this.#now();
-    this.#pulse.repeat(Math.min(1000, this.#settings.keepAliveMs / 4), () => this.#checkPulse());
+    this.#pulse.begin();
     this.#tell([{ kind: 'open' }]);
     this.#sendAudio(false);
     if (this.#early.finalize) this.finalize();
@@ -147,28 +154,16 @@ export class DeepgramStream implements TranscriptStream {
     const connection = this.#connection;
     if (connection === null) return;
     for (let chunk = this.#backlog.take(rest); chunk !== null; chunk = this.#backlog.take(rest)) {
-      this.#lastSentAt = this.#now();
-      this.#sentSinceHeard = true;
+      this.#pulse.sent();
+      this.#pulse.owe('last-word');
       // A line that takes nothing any more: what is said now is worth more than what waits, but neither may grow.
       if (connection.bufferedBytes() <= this.#maxUnsentBytes) connection.sendAudio(chunk);
     }
   }
 
-  #checkPulse(): void {
-    const now = this.#now();
-    const { keepAliveMs, stallMs, vendor } = this.#settings;
-    if (this.#sentSinceHeard && now - this.#lastHeardAt > stallMs) {
-      this.#end(timeoutError(vendor, 'say a word about the audio that it was sent', stallMs));
-    } else if (this.#phase === 'open' && now - this.#lastSentAt >= keepAliveMs) {
-      this.#lastSentAt = now;
-      this.#connection?.sendKeepAlive();
-    }
-  }
-
   #heard(message: DeepgramMessage): void {
     if (this.#phase === 'ended') return;
-    this.#lastHeardAt = this.#now();
-    this.#sentSinceHeard = false;
+    this.#pulse.heard();
     if (message.kind === 'malformed') {
       this.#end(malformedError(this.#settings.vendor, message.why));
     } else if (message.kind === 'error') {
@@ -200,7 +195,7 @@ export class DeepgramStream implements TranscriptStream {
     // Flux does not end a turn for CloseStream: its newest words are the last (…/docs/flux/close-stream).
     if (this.#phase === 'closing' && hasUncommitted(this.#flux)) this.#tell(commitFlux(this.#flux).events);
     this.#phase = 'ended';
-    this.#pulse.cancel();
+    this.#pulse.stop();
     this.#closeTimer.cancel();
     this.#options.signal.removeEventListener('abort', this.#onAbort);
     this.#connection?.terminate();

@@ -1,10 +1,11 @@
 // One Sarvam stream for one call: audio in, events out, whatever the far side does. Carries things between the socket and
 // the reading and owns the timers; decides nothing about turns and never reconnects.
 import { type PcmFrame, samplesPerFrame } from '../../telephony/audio.ts';
-import type { Clock, Instant } from '../../telephony/time.ts';
+import type { Clock } from '../../telephony/time.ts';
 import { Alarm } from '../alarm.ts';
 import { AudioBacklog } from '../audio-backlog.ts';
 import { malformedError, timeoutError, type Vendor } from '../http-error.ts';
+import { LinePulse } from '../line-pulse.ts';
 import type { ProviderError } from '../spec/error.ts';
 import type { TranscriberOptions, TranscriptEvent, TranscriptStream } from '../spec/transcriber.ts';
 import { openVendorSocket, type SocketEnd, type VendorSocket } from '../vendor-socket.ts';
@@ -27,6 +28,22 @@ export interface StreamSettings {
   readonly closeMs: number;
 }
 
+interface Early {
+  readonly speech: boolean;
+  readonly finalize: boolean;
+  readonly close: boolean;
+}
+
+type Phase =
+  /** `early`: asked for before it listened. */
+  | { readonly kind: 'opening'; readonly early: Early }
+  | { readonly kind: 'open' }
+  /** Last results are waited for. */
+  | { readonly kind: 'closing' }
+  | { readonly kind: 'ended' };
+
+const NOTHING_ASKED: Early = { speech: false, finalize: false, close: false };
+
 /** What the spec of a stream allows it to keep while it opens; and as much may pile up on a slow line. */
 const BACKLOG_MS = 2000;
 const CHUNK_MS = 40;
@@ -42,27 +59,21 @@ export class SarvamStream implements TranscriptStream {
   readonly #maxUnsentBytes: number;
   readonly #samplesPerMs: number;
   readonly #onAbort = () => this.#end(null);
-  #phase: 'opening' | 'open' | 'closing' | 'ended' = 'opening';
+  #phase: Phase = { kind: 'opening', early: NOTHING_ASKED };
   #socket: VendorSocket | null = null;
   readonly #backlog: AudioBacklog;
   /** Where only speech is sent: the newest sound before it. */
   readonly #lead: AudioBacklog;
   #isSpeech = false;
   #reading = NOTHING_READ;
-  /** Asked for before it listened. */
-  #early = { speech: false, finalize: false, close: false };
-  #lastSentAt = 0;
-  #lastHeardAt = 0;
-  /** Since when an answer is owed; null where none is. */
-  #owedSince: number | null = null;
-  readonly #pulse: Alarm;
+  readonly #pulse: LinePulse;
   readonly #openTimer: Alarm;
   readonly #closeTimer: Alarm;
 
   constructor(settings: StreamSettings, options: TranscriberOptions) {
     this.warnings = settings.warnings;
     this.#settings = settings;
-    this.#pulse = new Alarm(settings.clock);
+    this.#pulse = this.#makePulse();
     this.#openTimer = new Alarm(settings.clock);
     this.#closeTimer = new Alarm(settings.clock);
     this.#options = options;
@@ -94,7 +105,7 @@ export class SarvamStream implements TranscriptStream {
   }
 
   write(frame: PcmFrame): void {
-    if (this.#phase !== 'opening' && this.#phase !== 'open') return;
+    if (this.#phase.kind !== 'opening' && this.#phase.kind !== 'open') return;
     if (this.#settings.dialect.edges !== null && !this.#isSpeech) {
       this.#lead.push(frame.samples);
       return;
@@ -105,7 +116,7 @@ export class SarvamStream implements TranscriptStream {
 
   speechEdge(edge: 'start' | 'end'): void {
     const { edges } = this.#settings.dialect;
-    const isIdle = this.#phase === 'closing' || this.#phase === 'ended';
+    const isIdle = this.#phase.kind === 'closing' || this.#phase.kind === 'ended';
     if (edges === null || isIdle || this.#isSpeech === (edge === 'start')) return;
     if (edge === 'end') {
       this.#endSpeech(edges.end);
@@ -115,16 +126,22 @@ export class SarvamStream implements TranscriptStream {
     for (let piece = this.#lead.take(true); piece !== null; piece = this.#lead.take(true)) {
       this.#backlog.push(new Int16Array(piece.buffer));
     }
-    if (this.#phase === 'opening') this.#early.speech = true;
+    if (this.#phase.kind === 'opening') this.#askLater('speech');
     else this.#send(edges.start);
     this.#sendAudio(false);
   }
 
   finalize(): void {
-    if (this.#phase === 'opening') this.#early.finalize = true;
-    if (this.#phase !== 'open') return;
+    this.#askLater('finalize');
+    if (this.#phase.kind !== 'open') return;
     this.#reading = askedForFinal(this.#reading);
     this.#finalize();
+  }
+
+  /** What is asked for before it listens is done when it does. */
+  #askLater(what: keyof Early): void {
+    if (this.#phase.kind !== 'opening') return;
+    this.#phase = { kind: 'opening', early: { ...this.#phase.early, [what]: true } };
   }
 
   #finalize(): void {
@@ -133,21 +150,22 @@ export class SarvamStream implements TranscriptStream {
   }
 
   close(): void {
-    if (this.#phase === 'ended' || this.#phase === 'closing') return;
-    this.#early.close = true;
+    if (this.#phase.kind === 'ended' || this.#phase.kind === 'closing') return;
+    this.#askLater('close');
     if (!this.#closeTimer.isSet) this.#closeTimer.set(this.#settings.closeMs, () => this.#end(null));
-    if (this.#phase !== 'open') return;
+    if (this.#phase.kind !== 'open') return;
     const { edges, ending, saysGoodbye } = this.#settings.dialect;
     if (edges !== null && this.#isSpeech) this.#endSpeech(edges.end);
     else this.#sendAudio(true);
-    this.#phase = 'closing';
+    this.#phase = { kind: 'closing' };
+    this.#pulse.sayGoodbye();
     // Nobody spoke and it says no goodbye: nothing is to be waited for.
     if (!saysGoodbye && !this.#reading.isOwing) this.#end(null);
     else for (const message of ending) this.#send(message);
   }
 
   #connected(): void {
-    if (this.#phase !== 'opening') return;
+    if (this.#phase.kind !== 'opening') return;
     const { dialect, openTimeoutMs, vendor } = this.#settings;
     for (const message of dialect.greeting) this.#send(message);
     if (dialect.begins === 'when-open') {
@@ -159,88 +177,84 @@ export class SarvamStream implements TranscriptStream {
     );
   }
 
-  #now(): Instant {
-    return this.#settings.clock.now();
+  #makePulse(): LinePulse {
+    const { clock, vendor, dialect, keepAliveMs, stallMs } = this.#settings;
+    return new LinePulse({
+      clock,
+      keepAliveMs,
+      stallMs,
+      checkEveryMs: Math.min(1000, keepAliveMs / 2, stallMs / 2),
+      // Where it answers, what counts is that it is there; where not, that it hears from us.
+      quietSince: dialect.answersKeepAlive ? 'heard' : 'sent',
+      keepsAliveWhileOwed: false,
+      keepAlive: () => this.#send(dialect.keepAlive),
+      onStall: () => this.#end(timeoutError(vendor, 'say a word about the audio that it was sent', stallMs)),
+    });
   }
 
   #opened(): void {
-    if (this.#phase !== 'opening') return;
-    this.#phase = 'open';
+    if (this.#phase.kind !== 'opening') return;
+    const { early } = this.#phase;
+    this.#phase = { kind: 'open' };
     this.#openTimer.cancel();
-    const { keepAliveMs, stallMs, dialect } = this.#settings;
-    this.#lastSentAt = this.#lastHeardAt = this.#now();
-    this.#pulse.repeat(Math.min(1000, keepAliveMs / 2, stallMs / 2), () => this.#checkPulse());
+    this.#pulse.begin();
     this.#tell([{ kind: 'open' }]);
-    this.#sendEarly(dialect.edges);
-    if (this.#early.finalize) this.finalize();
-    if (this.#early.close) this.close();
+    this.#sendEarly(this.#settings.dialect.edges, early.speech);
+    if (early.finalize) this.finalize();
+    if (early.close) this.close();
   }
 
-  #sendEarly(edges: HearingDialect['edges']): void {
+  #sendEarly(edges: HearingDialect['edges'], hasSpeech: boolean): void {
     if (edges === null) {
       this.#sendAudio(false);
       return;
     }
-    if (!this.#early.speech) return;
+    if (!hasSpeech) return;
     this.#send(edges.start);
     this.#sendAudio(false);
     if (!this.#isSpeech) this.#endSpeech(edges.end);
   }
 
   #sendAudio(rest: boolean): void {
-    if (this.#phase !== 'open') return;
+    if (this.#phase.kind !== 'open') return;
     const { dialect } = this.#settings;
     for (let chunk = this.#backlog.take(rest); chunk !== null; chunk = this.#backlog.take(rest)) {
       // A line that takes nothing any more: what is said now is worth more than what waits, but neither may grow.
       const isJammed = (this.#socket?.bufferedBytes() ?? 0) > this.#maxUnsentBytes;
-      if (isJammed) this.#owedSince ??= this.#now();
+      if (isJammed) this.#pulse.owe('now');
       else this.#send(dialect.audio(chunk));
     }
   }
 
   #endSpeech(edge: string): void {
     this.#isSpeech = false;
-    if (this.#phase !== 'open') return;
+    if (this.#phase.kind !== 'open') return;
     this.#sendAudio(true);
     this.#reading = askedForFinal(this.#reading);
     this.#send(edge);
-    this.#owedSince ??= this.#now();
+    this.#pulse.owe('now');
   }
 
   #askFinal(): void {
     const { askFinal } = this.#settings.dialect;
     for (const message of askFinal) this.#send(message);
-    if (askFinal.length > 0 && this.#reading.isOwing) this.#owedSince ??= this.#now();
-  }
-
-  #checkPulse(): void {
-    const now = this.#now();
-    const { keepAliveMs, stallMs, vendor, dialect } = this.#settings;
-    if (this.#owedSince !== null && now - this.#owedSince > stallMs) {
-      this.#end(timeoutError(vendor, 'say a word about the audio that it was sent', stallMs));
-      return;
-    }
-    // Where it answers, what counts is that it is there; where not, that it hears from us.
-    const quietSince = dialect.answersKeepAlive ? this.#lastHeardAt : this.#lastSentAt;
-    if (this.#phase !== 'open' || this.#owedSince !== null || now - quietSince < keepAliveMs) return;
-    this.#send(dialect.keepAlive);
-    if (dialect.answersKeepAlive) this.#owedSince = now;
+    if (askFinal.length > 0 && this.#reading.isOwing) this.#pulse.owe('now');
   }
 
   #send(message: string): void {
-    if (this.#socket?.send(message) === true) this.#lastSentAt = this.#now();
+    if (this.#socket?.send(message) === true) this.#pulse.sent();
   }
 
   #heard(text: string): void {
-    if (this.#phase === 'ended') return;
+    if (this.#phase.kind === 'ended') return;
     const { vendor, dialect } = this.#settings;
     const message = dialect.decode(text);
-    this.#owedSince = null;
-    this.#lastHeardAt = this.#now();
+    this.#pulse.heard();
     if (message.kind === 'malformed') this.#end(malformedError(vendor, message.why));
     else if (message.kind === 'error') this.#end(explainFailure(vendor, message.failure));
     else if (message.kind === 'begin') this.#opened();
-    else if (message.kind === 'end') this.#end(this.#phase === 'closing' ? null : explainEnd(vendor, GONE));
+    else if (message.kind === 'end')
+      this.#end(this.#phase.kind === 'closing' ? null : explainEnd(vendor, GONE));
     else this.#read(message);
   }
 
@@ -251,21 +265,21 @@ export class SarvamStream implements TranscriptStream {
     const { dialect } = this.#settings;
     const mayAsk = message.kind === 'speech-end' && dialect.asksAfterSpeech && this.#reading.isOwing;
     // It heard the end of speech by itself: that is its own prediction.
-    if (mayAsk && this.#phase === 'open') this.#finalize();
+    if (mayAsk && this.#phase.kind === 'open') this.#finalize();
     const isLast = message.kind === 'final' && !dialect.saysGoodbye;
-    if (isLast && this.#phase === 'closing') this.#end(null);
+    if (isLast && this.#phase.kind === 'closing') this.#end(null);
   }
 
   #socketEnded(end: SocketEnd): void {
-    if (this.#phase === 'closing' && end.kind === 'closed') this.#end(null);
+    if (this.#phase.kind === 'closing' && end.kind === 'closed') this.#end(null);
     else this.#end(explainEnd(this.#settings.vendor, end));
   }
 
   /** The only way out: everything is given back, the error is told where there is one, then `closed`. */
   #end(error: ProviderError | null): void {
-    if (this.#phase === 'ended') return;
-    this.#phase = 'ended';
-    this.#pulse.cancel();
+    if (this.#phase.kind === 'ended') return;
+    this.#phase = { kind: 'ended' };
+    this.#pulse.stop();
     this.#openTimer.cancel();
     this.#closeTimer.cancel();
     this.#options.signal.removeEventListener('abort', this.#onAbort);
@@ -276,7 +290,7 @@ export class SarvamStream implements TranscriptStream {
 
   #tell(events: readonly TranscriptEvent[]): void {
     for (const event of events) {
-      if (this.#phase === 'ended') return;
+      if (this.#phase.kind === 'ended') return;
       this.#options.onEvent(event);
     }
   }

@@ -1,0 +1,82 @@
+// Whether a line that carries a call's sound is still alive, from both ends: says the word that keeps it open when it has
+// been quiet, and tells when an answer that is owed does not come. Knows no socket and no vendor; it is told what was sent
+// and heard.
+import type { Clock, Instant, Milliseconds } from '../telephony/time.ts';
+import { Alarm } from './alarm.ts';
+
+export interface PulseSettings {
+  readonly clock: Clock;
+  /** The longest quiet that the far side bears. */
+  readonly keepAliveMs: Milliseconds;
+  /** How long an answer that is owed may take. */
+  readonly stallMs: Milliseconds;
+  readonly checkEveryMs: Milliseconds;
+  /** `sent`: it must hear from us. `heard`: it answers each word that keeps it open, and the answer is then owed. */
+  readonly quietSince: 'sent' | 'heard';
+  /** Also while an answer is owed. */
+  readonly keepsAliveWhileOwed: boolean;
+  /** Says the word that keeps it open. */
+  readonly keepAlive: () => void;
+  /** Nobody is there. */
+  readonly onStall: () => void;
+}
+
+export class LinePulse {
+  readonly #settings: PulseSettings;
+  readonly #alarm: Alarm;
+  /** Closing: no more words keep it open, but what is owed is still waited for. */
+  #phase: 'idle' | 'open' | 'closing' = 'idle';
+  #lastSentAt: Instant = 0;
+  #lastHeardAt: Instant = 0;
+  #owedSince: Instant | null = null;
+
+  constructor(settings: PulseSettings) {
+    this.#settings = settings;
+    this.#alarm = new Alarm(settings.clock);
+  }
+
+  begin(): void {
+    this.#phase = 'open';
+    this.#lastSentAt = this.#lastHeardAt = this.#settings.clock.now();
+    this.#alarm.repeat(this.#settings.checkEveryMs, () => this.#check());
+  }
+
+  sent(): void {
+    this.#lastSentAt = this.#settings.clock.now();
+  }
+
+  /** Any word of the far side's settles what it owed. */
+  heard(): void {
+    this.#lastHeardAt = this.#settings.clock.now();
+    this.#owedSince = null;
+  }
+
+  /** An answer is owed: `since` the last word of the far side's, or since now. One that was owed before is the older one. */
+  owe(since: 'last-word' | 'now'): void {
+    this.#owedSince ??= since === 'now' ? this.#settings.clock.now() : this.#lastHeardAt;
+  }
+
+  sayGoodbye(): void {
+    this.#phase = 'closing';
+  }
+
+  stop(): void {
+    this.#phase = 'idle';
+    this.#alarm.cancel();
+  }
+
+  #check(): void {
+    const { clock, keepAliveMs, stallMs, quietSince, keepsAliveWhileOwed, keepAlive, onStall } =
+      this.#settings;
+    const now = clock.now();
+    if (this.#owedSince !== null && now - this.#owedSince > stallMs) {
+      onStall();
+      return;
+    }
+    if (this.#phase !== 'open' || (this.#owedSince !== null && !keepsAliveWhileOwed)) return;
+    if (now - (quietSince === 'heard' ? this.#lastHeardAt : this.#lastSentAt) < keepAliveMs) return;
+    this.#lastSentAt = now;
+    keepAlive();
+    if (quietSince === 'heard') this.#owedSince = now;
+  }
+}
