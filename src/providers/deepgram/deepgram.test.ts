@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import { DeepgramServer } from '../../../test/fakes/deepgram-server.ts';
 import { findSecret } from '../../../test/fakes/expect-no-secret.ts';
 import { framesOf, silence, soundOf } from '../../../test/fakes/speech-like.ts';
@@ -183,13 +184,13 @@ test('what was asked of a stream before it was open is done when it is', async (
 });
 
 test('Nova is kept alive while there is no audio; Flux knows no such message', async () => {
-  const nova = call({ keepAliveMs: 20 });
-  const flux = call({ model: 'flux-general-en', keepAliveMs: 20 });
+  const clock = new FakeClock();
+  const nova = call({ clock, keepAliveMs: 4000 });
+  const flux = call({ clock, model: 'flux-general-en', keepAliveMs: 4000 });
   await nova.until('open');
   await flux.until('open');
-  await expect
-    .poll(() => server.records.find((each) => each.path === '/v1/listen')?.messages.length)
-    .toBeGreaterThan(1);
+  clock.turn(8000);
+  await expect.poll(() => server.records.find((each) => each.path === '/v1/listen')?.messages.length).toBe(2);
   expect(server.records.find((each) => each.path === '/v1/listen')?.messages[0]).toBe('{"type":"KeepAlive"}');
   expect(server.records.find((each) => each.path === '/v2/listen')?.messages).toEqual([]);
   nova.abort();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import { findSecret } from '../../../test/fakes/expect-no-secret.ts';
 import {
   OpenAiRealtimeServer,
@@ -203,9 +204,12 @@ test.each<[string, Fault, object]>([
   ],
   ['a reset in the middle', { kind: 'reset', afterMessages: 1 }, { kind: 'unreachable' }],
 ])('%s', async (_sentence, fault, expected) => {
-  // Short where the wait itself is meant; a busy machine may take its time over everything else.
-  const connectTimeoutMs = fault.kind === 'hang' || fault.kind === 'silent' ? 25 : 10_000;
-  const { events, told } = await open({}, { connectTimeoutMs }, fault);
+  // Short where silence behind the opening is meant, because nothing tells when that begins; otherwise a busy machine may
+  // take its time.
+  const clock = fault.kind === 'silent' ? systemClock : new FakeClock();
+  const connectTimeoutMs = fault.kind === 'silent' ? 25 : 10_000;
+  const { events, told } = await open({}, { clock, connectTimeoutMs }, fault);
+  if (fault.kind === 'hang' && clock instanceof FakeClock) clock.turn(connectTimeoutMs);
   await expect.poll(told, SOON).toEqual(['error', 'closed']);
   const error = events[0]?.kind === 'error' ? events[0].error : null;
   expect(error).toBeInstanceOf(ProviderError);
@@ -222,8 +226,14 @@ test('a session that is refused is told with its reason', async () => {
 });
 
 test('a server that says nothing to a cut is given up', async () => {
-  const { stream, told, events } = await open({ ignores: 'input_audio_buffer.commit' }, { stallMs: 15 });
+  const clock = new FakeClock();
+  const { stream, told, events } = await open(
+    { ignores: 'input_audio_buffer.commit' },
+    { clock, stallMs: 10_000 },
+  );
   speak(stream, 300);
+  await expect.poll(told, SOON).toEqual(['open']);
+  clock.turn(10_000);
   await expect.poll(told, SOON).toEqual(['open', 'error', 'closed']);
   expect(events[1]).toMatchObject({ error: { kind: 'timeout' } });
 });

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import { findSecret } from '../../../test/fakes/expect-no-secret.ts';
 import {
   type HearingScript,
@@ -242,8 +243,13 @@ test.each([
   ['streaming', STREAMING, '"encoding":"audio/wav"'],
 ])('%s: a quiet line is kept open', async (_name, settings, message) => {
   const server = await startServer();
-  const { told } = open(transcriberOf(server, { ...settings, keepAliveMs: 6 }));
-  await expect.poll(() => server.records[0]?.messages.length ?? 0, SOON).toBeGreaterThan(1);
+  const clock = new FakeClock();
+  const { told } = open(transcriberOf(server, { ...settings, clock, keepAliveMs: 15_000 }));
+  await expect.poll(() => told, SOON).toEqual(['open']);
+  const before = server.records[0]?.messages.length ?? 0;
+  clock.turn(14_999);
+  clock.turn(1);
+  await expect.poll(() => server.records[0]?.messages.length, SOON).toBeGreaterThan(before);
   expect(server.records[0]?.messages.at(-1)).toContain(message);
   expect(told).toEqual(['open']);
 });
@@ -252,14 +258,17 @@ test.each([
   ['realtime', REALTIME],
   ['streaming', STREAMING],
 ])('%s: an answer that does not come is a timeout', async (_name, settings) => {
+  const clock = new FakeClock();
   const server = await startServer({ isDeaf: true });
   const { stream, told, errors } = open(
-    transcriberOf(server, { ...settings, keepAliveMs: 5, stallMs: 12, silenceMs: 100 }),
+    transcriberOf(server, { ...settings, clock, keepAliveMs: 15_000, stallMs: 10_000, silenceMs: 100 }),
   );
   hear(stream, soundOf(200, 8000));
   await expect.poll(() => told.length > 0 && soundMessages(server).length > 0, SOON).toBe(true);
   stream.finalize();
-  await expect.poll(() => told.at(-1), SOON).toBe('closed');
+  expect(errors).toEqual([]);
+  clock.turn(60_000);
+  expect(told.at(-1)).toBe('closed');
   expect(errors[0]).toMatchObject({ kind: 'timeout', retryable: true });
 });
 
@@ -370,10 +379,12 @@ test.each<[string, Fault, object]>([
 ])('it fails: %s', async (_sentence, fault, expected) => {
   const server = await startServer();
   server.fail(fault);
+  const clock = new FakeClock();
   const { stream, told, errors } = open(
-    transcriberOf(server, { ...REALTIME, connectTimeoutMs: fault.kind === 'hang' ? 8 : 2000 }),
+    transcriberOf(server, { ...REALTIME, clock, connectTimeoutMs: 5000 }),
   );
   hear(stream, soundOf(400, 8000));
+  if (fault.kind === 'hang') clock.turn(5000);
   await expect.poll(() => told.at(-1), SOON).toBe('closed');
   expect(errors).toHaveLength(1);
   expect(errors[0]).toMatchObject({ provider: 'sarvam', hint: expect.stringMatching(/\w/), ...expected });
