@@ -34,6 +34,25 @@ class Machine {
   }
 }
 
+test('whether the process waits for a wake-up holds for every sleep on the way to it', () => {
+  const kinds: string[] = [];
+  let now = 0;
+  const sleeping: (() => void)[] = [];
+  const clock = clockFrom({
+    now: () => now,
+    sleep: (_ms, wake, kind) => {
+      kinds.push(kind);
+      sleeping.push(wake);
+      return () => {};
+    },
+  });
+  clock.wakeAt(2 * LONGEST_SLEEP_MS, () => {}, 'background');
+  now = LONGEST_SLEEP_MS;
+  sleeping[0]?.();
+  clock.wakeAt(2 * LONGEST_SLEEP_MS, () => {});
+  expect(kinds).toEqual(['background', 'background', 'awaited']);
+});
+
 test('a wake-up comes at its time, however far away it is', () => {
   const machine = new Machine();
   const woken: number[] = [];

@@ -11,7 +11,7 @@ const SAMPLE_RATE_HZ = 16_000;
 const SILENCE = new Int16Array((SAMPLE_RATE_HZ * 100) / 1000);
 const OBJECTION_MS = { realtime: 100, streaming: 700 } as const;
 
-export interface HearingToCheck {
+interface HearingToCheck {
   readonly open: (options: TranscriberOptions) => TranscriptStream;
   readonly clock: Clock;
   readonly hearing: SarvamHearing;
