@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import { ElevenLabsServer, type ElevenLabsServerOptions } from '../../../test/fakes/elevenlabs-server.ts';
 import { findSecret } from '../../../test/fakes/expect-no-secret.ts';
 import { MS_PER_LETTER } from '../../../test/fakes/speech-like.ts';
@@ -347,12 +348,17 @@ test.each<[string, Fault, object]>([
 ])('the socket fails: %s', async (_sentence, fault, expected) => {
   const own = await startServer({});
   own.fail(fault);
+  // Short where silence behind the text is meant, because nothing tells when that begins; otherwise a busy machine may take
+  // its time.
+  const clock = new FakeClock();
   const voice = voiceOf({
     baseUrl: own.baseUrl,
-    connectTimeoutMs: fault.kind === 'hang' ? 30 : 3000,
-    timeoutMs: 60,
+    connectTimeoutMs: 5000,
+    ...(fault.kind === 'silent' ? { timeoutMs: 60 } : { clock, timeoutMs: 10_000 }),
   });
-  const { error, parts } = await failure(say(voice.speak(request()), 'A sentence of some length.'));
+  const speaking = say(voice.speak(request()), 'A sentence of some length.');
+  if (fault.kind === 'hang') clock.turn(5000);
+  const { error, parts } = await failure(speaking);
   expect(error).toBeInstanceOf(ProviderError);
   expect(error).toMatchObject({ provider: 'elevenlabs', hint: expect.stringMatching(/\w/), ...expected });
   expect(findSecret(error, KEY)).toBeNull();

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { FakeClock } from '../../../test/fakes/clock.ts';
 import { findSecret } from '../../../test/fakes/expect-no-secret.ts';
 import { OpenAiServer, type ScriptedReply } from '../../../test/fakes/openai-server.ts';
 import type { Fault } from '../../../test/fakes/vendor-faults.ts';
@@ -322,16 +323,22 @@ test('a stream that ends without a word is no end of the reply', async () => {
 
 test('a server that stops in the middle is given up', async () => {
   reply = { text: 'One two', tokenMs: 2_000 };
-  const { error, text } = await failure(model({ idleTimeoutMs: 300 }).reply(request()));
-  expect(text).toBe('One');
+  const clock = new FakeClock();
+  const parts = model({ clock, idleTimeoutMs: 10_000 }).reply(request())[Symbol.asyncIterator]();
+  expect(await parts.next()).toMatchObject({ value: { kind: 'text', text: 'One' } });
+  const next = failure({ [Symbol.asyncIterator]: () => parts });
+  await expect.poll(() => clock.pending, SOON).toBe(1);
+  clock.turn(10_000);
+  const { error } = await next;
   expect(error).toMatchObject({ kind: 'timeout', message: expect.stringContaining('go on with its reply') });
 });
 
 test('a slow reader is not mistaken for a slow server', async () => {
   const parts: ReplyPart[] = [];
-  for await (const part of model({ idleTimeoutMs: 120 }).reply(request())) {
+  const clock = new FakeClock();
+  for await (const part of model({ clock, idleTimeoutMs: 10_000 }).reply(request())) {
     parts.push(part);
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    clock.turn(20_000);
   }
   expect(parts.at(-1)?.kind).toBe('end');
 });
