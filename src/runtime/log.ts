@@ -1,6 +1,7 @@
 // The log of the running controller: a static message, values in fields, people's data only under `pii`.
 import pino from 'pino';
 import { maskNumber } from '../telephony/number.ts';
+import { faultOf } from './fault.ts';
 
 export type Log = pino.Logger;
 
@@ -16,13 +17,17 @@ export function openLog(level: string, to: 'stderr' | 'none'): Log {
   const destination = pino.destination({ fd: 2, sync: false });
   // Nobody reads it any more: a closed terminal. There is nobody left to tell.
   destination.on('error', () => {});
-  return pino(
-    {
-      level,
-      base: null,
-      timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
-    },
-    destination,
-  );
+  return pino({ ...loggerOptions(level), timestamp: pino.stdTimeFunctions.isoTime }, destination);
+}
+
+/** How every log line is written. An error is three plain fields: pino's own way takes all that hangs on it, causes too. */
+export function loggerOptions(
+  level: string,
+): Pick<pino.LoggerOptions, 'level' | 'base' | 'formatters' | 'serializers'> {
+  return {
+    level,
+    base: null,
+    formatters: { level: (label) => ({ level: label }) },
+    serializers: { err: faultOf },
+  };
 }

@@ -124,6 +124,23 @@ export class ElevenLabsServer {
     return null;
   }
 
+  /** What a check of key and voice asks. Not among the records, which hold utterances. */
+  #accountAnswer(request: http.IncomingMessage, url: URL): object | null {
+    if (request.method !== 'GET' || this.#findWrong(url, request.headers)?.statusCode === 401) return null;
+    if (url.pathname === '/v1/user/subscription') {
+      return {
+        tier: 'creator',
+        character_count: 0,
+        character_limit: 100_000,
+        can_extend_character_limit: false,
+      };
+    }
+    const voiceId = /^\/v1\/voices\/([^/]+)$/.exec(url.pathname)?.[1];
+    const { voiceIds } = this.#options;
+    if (voiceId === undefined || (voiceIds !== undefined && !voiceIds.includes(voiceId))) return null;
+    return { voice_id: voiceId, name: voiceId };
+  }
+
   #serveSocket(client: WebSocket, socket: Socket, record: ElevenLabsRecord, fault: Fault | null): void {
     client.on('message', (data) => record.messages.push(data.toString()));
     if (fault?.kind === 'silent') return;
@@ -166,6 +183,11 @@ export class ElevenLabsServer {
 
   async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost');
+    const account = this.#accountAnswer(request, url);
+    if (account !== null) {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(account));
+      return;
+    }
     const record = this.#note(url, request.headers);
     record.messages.push(await readBody(request));
     response.on('close', () => {

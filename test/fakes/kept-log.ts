@@ -1,6 +1,6 @@
 // The real log of the controller, written into a list: what was said, at which level, with which fields.
 import pino from 'pino';
-import type { Log } from '../../src/runtime/log.ts';
+import { type Log, loggerOptions } from '../../src/runtime/log.ts';
 
 export interface KeptLine {
   readonly level: string;
@@ -11,7 +11,7 @@ export interface KeptLine {
 export class KeptLog {
   readonly lines: KeptLine[] = [];
   readonly log: Log = pino(
-    { level: 'debug', base: null, timestamp: false, formatters: { level: (label) => ({ level: label }) } },
+    { ...loggerOptions('debug'), timestamp: false },
     { write: (line: string) => this.lines.push(JSON.parse(line) as KeptLine) },
   );
 

@@ -3,7 +3,7 @@
 import type { ReplyFailure } from '../../conversation/state.ts';
 import type { ReplyPart } from '../../providers/spec/chat-model.ts';
 import { ProviderError, type ProviderWarning } from '../../providers/spec/error.ts';
-import { AdapterFault, type AdapterPart } from '../fault.ts';
+import { AdapterFault, type AdapterPart, withoutNumbers } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 
@@ -46,9 +46,16 @@ export function noteRecogniserTrouble(error: Error, reopening: boolean, witness:
     noteProviderFailure(error, error.part, witness);
     return;
   }
-  witness.log.warn({ reason: error.message, reopening }, 'transcriber failed');
+  witness.log.warn({ ...failureFields(error), reopening }, 'transcriber failed');
   const hint = error instanceof ProviderError ? `. ${error.hint}` : '';
   witness.onNews({ kind: 'warning', text: `${error.message}${hint}` });
+}
+
+/** A vendor's message may repeat what people said, or their names out of the key terms: it is told, and not logged. */
+function failureFields(error: Error): Record<string, unknown> {
+  if (!(error instanceof ProviderError)) return { reason: withoutNumbers(error.message) };
+  const { provider, kind, statusCode, hint } = error;
+  return { provider, kind, statusCode, hint };
 }
 
 /** What a provider cannot honour, or that another one took over. */

@@ -49,7 +49,9 @@ export class ToolRuns {
     this.#use = decision.use;
     this.#note(call, decision);
     if (decision.kind === 'refuse') {
-      log.info({ tool: call.name.slice(0, 64), turn }, 'tool call refused');
+      // A name that the model made up may hold anything, a person's name too.
+      const known = rules.some(({ name }) => name === call.name);
+      log.info({ tool: known ? call.name : null, turn }, 'tool call refused');
       this.#tell(turn, call, { text: decision.text });
       return;
     }

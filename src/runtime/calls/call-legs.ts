@@ -8,6 +8,7 @@ import type { SwitchEvent } from '../../freeswitch/events.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { CallPlan, TransferPlan, TrunkRoute } from '../call-plan.ts';
+import { withoutNumbers } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { CallRecords } from './records.ts';
@@ -167,7 +168,7 @@ export class CallLegs {
     const result = await this.#bridge(route);
     if (result.ok) return;
     const { kind, text } = result;
-    log.warn({ command: 'bridge', kind, text }, 'switch command failed');
+    log.warn({ command: 'bridge', kind, text: withoutNumbers(text) }, 'switch command failed');
     this.#peerOver(peer, clock.now(), 'NONE', null);
     this.#transferFailed(causeIn(text));
   }
@@ -255,7 +256,7 @@ export class CallLegs {
     // Later words are about a leg that the call has left behind.
     if (result.ok || leg !== this.#leg) return;
     const { kind, text } = result;
-    this.#services.log.info({ kind, text, legId: leg }, 'originate failed');
+    this.#services.log.info({ kind, text: withoutNumbers(text), legId: leg }, 'originate failed');
     const at = this.#services.clock.now();
     switch (kind) {
       case 'refused':

@@ -1,8 +1,9 @@
 // Callers of whom no event has told: what the registry makes of the channels that the switch lists.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { callPlan } from '../../../test/fakes/call-plans.ts';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
+import { personalDataIn } from '../../../test/fakes/personal-data.ts';
 import type { Config } from '../../config/schema.ts';
 import type { ChannelRow } from '../../freeswitch/channels.ts';
 import type { Switch } from '../../freeswitch/commands.ts';
@@ -37,6 +38,8 @@ function channel(changes: Partial<ChannelRow> = {}): ChannelRow {
 }
 
 /** A registry without calls, and a switch with this one channel that bears these variables. */
+const PEOPLE = { numbers: ['+919845000001', '+918047123456'] };
+
 class Rig {
   readonly asked: string[] = [];
   readonly offered: LegFacts[] = [];
@@ -49,6 +52,8 @@ class Rig {
 
   constructor(row: ChannelRow, variables: Readonly<Record<string, string>>) {
     this.variables = variables;
+    // Whatever goes wrong, no line says whom it was about.
+    onTestFinished(() => expect(personalDataIn(this.kept.lines, PEOPLE)).toEqual([]));
     const held = (name: string) => this.variables[name] ?? null;
     const commands = {
       showChannels: async () => ({ ok: true, value: [row] }),

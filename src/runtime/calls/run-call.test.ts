@@ -1,9 +1,10 @@
 // One call between a switch, an agent and records that note what they are asked: the usual walk, and what a bug in any of
 // them costs.
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { callPlan } from '../../../test/fakes/call-plans.ts';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
+import { personalDataIn } from '../../../test/fakes/personal-data.ts';
 import type { CallPolicy } from '../../call/state.ts';
 import type { OriginatePlan } from '../../freeswitch/dial-string.ts';
 import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
@@ -24,6 +25,8 @@ const POLICY: CallPolicy = {
 const ORIGINATE = { leg: 'leg-1', gateway: 'main' } as unknown as OriginatePlan;
 const CODEC = { name: 'PCMU', sampleRateHz: 8000 } as const;
 
+const PEOPLE = { numbers: ['+919845000001', '+918047123457'] };
+
 /** Everything around the call. `breaks` throws there, once asked. */
 class Room {
   readonly said: string[] = [];
@@ -37,6 +40,8 @@ class Room {
   readonly call: RunningCall;
 
   constructor(plan = callPlan({ originate: ORIGINATE, recordingPath: '/r/call-1.wav' })) {
+    // Whatever goes wrong, no line says whom it was about.
+    onTestFinished(() => expect(personalDataIn(this.kept.lines, PEOPLE)).toEqual([]));
     const command = (what: string) => async (): Promise<CommandResult> => {
       this.#note(what);
       return OK;

@@ -19,7 +19,7 @@ import type { LegId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { TalkingAgent } from '../agents/talk.ts';
 import type { CallPlan, EndedCall } from '../call-plan.ts';
-import { faultOf } from '../fault.ts';
+import { faultOf, withoutNumbers } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import { AgentReach } from './agent-reach.ts';
@@ -361,7 +361,7 @@ export class RunningCall {
     const settled = await result;
     if (!settled.ok) {
       const { kind, text, hint } = settled;
-      this.#log.warn({ command: what, kind, text, hint }, 'switch command failed');
+      this.#log.warn({ command: what, kind, text: withoutNumbers(text), hint }, 'switch command failed');
     }
   }
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { callPlan, endedCall } from '../../../test/fakes/call-plans.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { openTestStore } from '../../../test/fakes/opened-store.ts';
+import { personalDataIn } from '../../../test/fakes/personal-data.ts';
 import { findCall } from '../../store/calls.ts';
 import { listLegs } from '../../store/legs.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
@@ -99,4 +100,5 @@ test('a store that cannot be written costs the records and not the call: each is
   expect(kept.messages('error')).toHaveLength(records.lost);
   expect(records.lost).toBeGreaterThanOrEqual(5);
   expect(kept.lines.every((line) => line['callId'] === CALL)).toBe(true);
+  expect(personalDataIn(kept.lines, { numbers: [plan.ours ?? '', plan.number ?? ''] })).toEqual([]);
 });

@@ -5,11 +5,13 @@ import { FakeClock } from '../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import {
   CAMPAIGN,
+  callee,
   importCallees,
   intentFor,
   OWNER,
   openTestStore,
 } from '../../../test/fakes/opened-store.ts';
+import { personalDataIn } from '../../../test/fakes/personal-data.ts';
 import type { Campaign } from '../../config/campaign.ts';
 import { findAttempt, recordIntent } from '../../store/attempts.ts';
 import { claimNext, countContacts, findContact } from '../../store/contacts.ts';
@@ -31,7 +33,10 @@ function opened() {
   const kept = new KeptLog();
   const clock = new FakeClock(5_000);
   const endings = new AttemptEndings({ store, clock, log: kept.log });
-  onTestFinished(() => endings.close());
+  onTestFinished(async () => {
+    await endings.close();
+    expect(personalDataIn(kept.lines, { numbers: [1, 2, 3, 4].map(callee), tellingDigits: 10 })).toEqual([]);
+  });
   const { durably, transaction } = store;
   const isFull = (full: boolean): void => {
     const refuse = (): never => {

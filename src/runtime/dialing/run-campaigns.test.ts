@@ -5,6 +5,7 @@ import { FakeClock } from '../../../test/fakes/clock.ts';
 import { edited, filesWith, surroundings } from '../../../test/fakes/declared-config.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { ALLOWED, callee, openTestStore } from '../../../test/fakes/opened-store.ts';
+import { personalDataIn } from '../../../test/fakes/personal-data.ts';
 import type { CallOutcome } from '../../call/state.ts';
 import { type Decision, isOursToLift } from '../../compliance/decision.ts';
 import { parse } from '../../config/parse.ts';
@@ -50,6 +51,11 @@ interface Live {
   readonly plan: CallPlan;
   readonly slot: TrunkSlot | null;
 }
+
+const PEOPLE = {
+  numbers: [CALLER_ID, '+442071234567', ...[1, 2, 3, 4, 5, 6, 7, 8].map(callee)],
+  tellingDigits: 10,
+};
 
 class Room {
   readonly clock = new FakeClock(NOON);
@@ -124,6 +130,8 @@ class Room {
         };
       },
     });
+    // Whatever goes wrong, no line says whom it was about.
+    onTestFinished(() => expect(personalDataIn(this.kept.lines, PEOPLE)).toEqual([]));
     onTestFinished(async () => {
       await this.runner.close();
       this.trunks.close();
