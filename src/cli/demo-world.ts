@@ -31,9 +31,19 @@ export interface Callees {
   readonly inbound: Record<string, unknown>;
 }
 
-export async function openDemoWorld(): Promise<DemoWorld> {
-  const folder = mkdtempSync(join(tmpdir(), 'trunkline-demo-'));
+/** `interrupted` ends it while it begins. Whatever happens, no folder stays in memory. */
+export async function openDemoWorld(interrupted: AbortSignal): Promise<DemoWorld> {
   const playout = mkdtempSync(join('/dev/shm', 'trunkline-demo-'));
+  try {
+    return await openWorldWith(playout, interrupted);
+  } catch (error) {
+    rmSync(playout, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function openWorldWith(playout: string, interrupted: AbortSignal): Promise<DemoWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'trunkline-demo-'));
   cpSync(DATA, folder, { recursive: true });
   const [esl, audio, api] = await freePorts(3);
   const password = randomBytes(18).toString('base64url');
@@ -59,7 +69,7 @@ export async function openDemoWorld(): Promise<DemoWorld> {
     }),
     { mode: 0o600 },
   );
-  const simulator = await SimulatorProcess.start(config);
+  const simulator = await SimulatorProcess.start(config, interrupted);
   return {
     folder,
     provisioning,
@@ -112,13 +122,14 @@ export interface CalleeReport {
 
 class SimulatorProcess {
   readonly #child: ChildProcess;
+  #listens = false;
   readonly reports = new Map<string, CalleeReport>();
 
   private constructor(child: ChildProcess) {
     this.#child = child;
   }
 
-  static async start(config: string): Promise<SimulatorProcess> {
+  static async start(config: string, interrupted: AbortSignal): Promise<SimulatorProcess> {
     const child = spawn(process.execPath, [SIMULATOR, '--config', config], {
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: true,
@@ -136,9 +147,13 @@ class SimulatorProcess {
           ),
         SIMULATOR_START_MS,
       );
+      interrupted.addEventListener('abort', () => {
+        if (!simulator.#listens) child.kill();
+      });
       child.on('error', reject);
       child.on('exit', () => {
         clearTimeout(timer);
+        if (interrupted.aborted) return reject(new OperatorError('the demo was ended', 'start it again'));
         reject(
           new OperatorError(
             `the simulator ended: ${complaint.trim()}`,
@@ -150,6 +165,7 @@ class SimulatorProcess {
         const record = JSON.parse(line) as Record<string, unknown>;
         if ('listening' in record) {
           clearTimeout(timer);
+          simulator.#listens = true;
           resolve();
         }
         simulator.#keep(record);

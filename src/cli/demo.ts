@@ -10,9 +10,10 @@ import { OperatorError } from '../runtime/operator-error.ts';
 import { applyNow } from './apply.ts';
 import { type CallStory, EXPECTATIONS, faultsOf } from './demo-judge.ts';
 import { requirePrograms } from './demo-programs.ts';
+import { fileLines, lawLines, resultTable, sayNextSteps } from './demo-report.ts';
 import { type DemoWorld, openDemoWorld, readCallees } from './demo-world.ts';
 import { LiveView } from './live-view.ts';
-import { EXIT, paint, print, printJson, seconds, table } from './terminal.ts';
+import { EXIT, paint, print, printError, printJson, seconds, terminalWidth } from './terminal.ts';
 
 export interface DemoOptions {
   readonly json: boolean;
@@ -28,7 +29,26 @@ export async function demo(options: DemoOptions): Promise<void> {
   requirePrograms();
   const say = options.json ? () => {} : print;
   say(paint('dim', 'Starting a stand-in switch with seven scripted people, and a controller …'));
-  const world = await openDemoWorld();
+  const interrupt = new Interrupt();
+  try {
+    const world = await openDemoWorld(interrupt.signal);
+    try {
+      await runDemo(world, options, interrupt, say);
+    } finally {
+      await world.close();
+    }
+  } finally {
+    interrupt.close();
+    if (interrupt.signal.aborted) process.exitCode = EXIT_INTERRUPTED;
+  }
+}
+
+async function runDemo(
+  world: DemoWorld,
+  options: DemoOptions,
+  interrupt: Interrupt,
+  say: (line?: string) => void,
+): Promise<void> {
   let open: OpenController | null = null;
   try {
     const loaded = await loadConfig(world.provisioning, process.env);
@@ -47,20 +67,57 @@ export async function demo(options: DemoOptions): Promise<void> {
       throw new OperatorError('the stand-in switch did not answer', 'try again on a less busy machine');
     say(paint('dim', `Declarations, database, recordings and transcripts: ${world.folder}`));
     say();
+    const up = open;
+    interrupt.onAgain = () => up.stopNow();
     const timer = setTimeout(
       () => world.simulator.placeInbound(readCallees(world.folder).inbound),
       INBOUND_AFTER_MS,
     );
-    const inTime = await Promise.race([over, limit(DEMO_LIMIT_MS)]);
+    const inTime = await Promise.race([over, limit(DEMO_LIMIT_MS), interrupt.asked]);
     clearTimeout(timer);
     await open.stop();
     open = null;
+    if (inTime === 'interrupted') return say(`The demo was ended. What was recorded is in ${world.folder}`);
     await report(stories, world, options, inTime);
   } finally {
     await open?.stop();
-    await world.close();
   }
 }
+
+/** As shells have it for a program that Ctrl-C ended. */
+const EXIT_INTERRUPTED = 130;
+
+/** Ctrl-C: the first ends the calls in good order, the second at once. */
+class Interrupt {
+  readonly #aborting = new AbortController();
+  readonly asked: Promise<'interrupted'>;
+  onAgain: () => void = () => {};
+  readonly #onSignal: () => void;
+
+  constructor() {
+    let tell: (what: 'interrupted') => void = () => {};
+    this.asked = new Promise((resolve) => {
+      tell = resolve;
+    });
+    this.#onSignal = () => {
+      if (this.signal.aborted) return this.onAgain();
+      printError('Ctrl-C: the calls are being ended; again ends them at once');
+      this.#aborting.abort();
+      tell('interrupted');
+    };
+    for (const signal of SIGNALS) process.on(signal, this.#onSignal);
+  }
+
+  get signal(): AbortSignal {
+    return this.#aborting.signal;
+  }
+
+  close(): void {
+    for (const signal of SIGNALS) process.off(signal, this.#onSignal);
+  }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Gathers what happens, call by call, and shows it as it happens. */
 class Stories {
@@ -132,78 +189,30 @@ async function report(
     end.summary.recordingPath === null ? [] : [end.summary.recordingPath],
   );
   const mixed = options.listen ? join(world.folder, 'all-calls.wav') : null;
-  if (mixed !== null) await mixRecordings(recordings, mixed);
+  // Two channels, as the switch records them.
+  if (mixed !== null) await mixRecordings(recordings, mixed, { channels: 2 });
   process.exitCode = faults.length === 0 ? EXIT.ok : EXIT.failed;
   if (options.json) {
     printJson({ kind: 'demo-ended', ok: faults.length === 0, faults, folder: world.folder, mixed });
     return;
   }
   print();
-  print(
-    resultTable(
-      judged.flatMap(({ story, expected }) =>
-        story === undefined ? [] : [{ ...story, scene: expected.scene }],
-      ),
-    ),
+  const told = judged.flatMap(({ story, expected }) =>
+    story === undefined ? [] : [{ ...story, scene: expected.scene }],
   );
+  print(resultTable(told, terminalWidth()));
   print();
-  for (const end of ends) {
-    if (end.summary.transcriptPath !== null) print(paint('dim', `transcript ${end.summary.transcriptPath}`));
-    if (end.summary.recordingPath !== null) print(paint('dim', `recording  ${end.summary.recordingPath}`));
+  for (const line of fileLines(told)) print(line);
+  if (mixed !== null) {
+    print('all calls in one file, caller left, agent right:');
+    print(paint('dim', `  ${mixed}`));
   }
-  if (mixed !== null) print(`all calls in one file, agent right, caller left: ${mixed}`);
+  print();
+  print(paint('bold', 'The rules on calling, asked about two people in India (nobody is called for it)'));
+  for (const line of lawLines(world.folder)) print(line);
   print();
   if (faults.length === 0) print(paint('green', `All ${judged.length} calls went as scripted.`));
   for (const fault of faults) print(paint('red', `✗ ${fault}`));
-}
-
-const HEAD = [
-  'call',
-  'number',
-  'as',
-  'because',
-  'outcome',
-  'disposition',
-  'duration',
-  'turns',
-  'latency',
-  'cost',
-];
-
-function resultTable(stories: readonly (CallStory & { scene: string })[]): string {
-  const rows = stories.map(({ scene, events }) => {
-    const start = events.find((event) => event.kind === 'call-started');
-    const end = events.find((event) => event.kind === 'call-ended');
-    if (start === undefined) return HEAD.map(() => '');
-    if (end === undefined)
-      return [
-        scene,
-        start.number ?? 'withheld',
-        start.ours ?? '',
-        start.because,
-        'still live',
-        '',
-        '',
-        '',
-        '',
-        '',
-      ];
-    const { summary, outcome, disposition } = end;
-    const cost = summary.cost
-      .map(({ micros, currency }) => `${(micros / 1_000_000).toFixed(4)} ${currency}`)
-      .join(' + ');
-    return [
-      scene,
-      start.number ?? 'withheld',
-      start.ours ?? '',
-      start.because,
-      outcome.kind,
-      disposition,
-      outcome.answeredAt === null ? '–' : seconds(summary.durationMs),
-      String(summary.turns),
-      summary.medianLatencyMs === null ? '–' : `${Math.round(summary.medianLatencyMs)} ms`,
-      cost === '' ? '0' : cost,
-    ];
-  });
-  return table(HEAD, rows, [6, 7, 8, 9]);
+  print();
+  sayNextSteps();
 }

@@ -67,6 +67,35 @@ export function table(
   return [paint('bold', line(head)), ...rows.map(line)].join('\n');
 }
 
+export interface FittingTable<Column extends string> {
+  readonly head: readonly Column[];
+  readonly rows: readonly (readonly string[])[];
+  /** Columns of numbers. */
+  readonly right: readonly NoInfer<Column>[];
+  /** Columns that may be left out where the table is too wide, the first one first. */
+  readonly dropped: readonly NoInfer<Column>[];
+  readonly width: number;
+}
+
+/** A table no wider than `width`, as far as leaving out columns can make it so. */
+export function fittingTable<Column extends string>(parts: FittingTable<Column>): string {
+  const { head, rows, right, dropped, width } = parts;
+  for (let count = 0; ; count++) {
+    const gone = dropped.slice(0, count);
+    const kept = head.flatMap((name, column) => (gone.includes(name) ? [] : [column]));
+    const pick = (row: readonly string[]): string[] => kept.map((column) => row[column] ?? '');
+    const names = pick(head);
+    const numbers = names.flatMap((name, column) => (right.some((one) => one === name) ? [column] : []));
+    const text = table(names, rows.map(pick), numbers);
+    if (count === dropped.length || text.split('\n').every((line) => widthOf(line) <= width)) return text;
+  }
+}
+
+/** Of the terminal; 80 where there is none. */
+export function terminalWidth(): number {
+  return process.stdout.columns ?? 80;
+}
+
 export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }

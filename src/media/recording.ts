@@ -37,7 +37,7 @@ export async function inspectRecording(path: string, signal?: AbortSignal): Prom
 }
 
 export interface MixOptions {
-  /** 1, the default: both sides in both transcriber. 2: as recorded; a mono one goes to both. */
+  /** 1, the default: both sides in both ears. 2: as recorded; a mono one goes to both. */
   readonly channels?: 1 | 2;
   /** Silence between two recordings. */
   readonly gapMs?: number;
