@@ -87,7 +87,8 @@ export function sayNextSteps(): void {
     '  cp -r provisioning mine',
     '  src/cli/trunkline.mjs -p mine check',
     '  src/cli/trunkline.mjs -p mine plan',
-    'Your carrier, page by page: docs/carriers/README.md. Keys: docs/providers.md. The rules: docs/compliance.md.',
+    'Your carrier: docs/carriers/README.md. Your keys: docs/providers.md.',
+    'The rules on calling: docs/compliance.md.',
   ])
     print(line);
 }

@@ -27,9 +27,20 @@ const OWN_COMMANDS: Readonly<Record<string, ApiCommand>> = {
   status: (exchange, _, done) => done(statusText(exchange)),
   create_uuid: (_, _argument, done) => done(randomUUID()),
   module_exists: (_, argument, done) => done(String(MODULES.has(argument))),
-  reloadxml: (_, _argument, done) => done('+OK [Success]\n'),
-  // There are no address lists here, so there is nothing to read, and `acl` is a command of no module.
-  reloadacl: (_, _argument, done) => done('+OK acl reloaded\n'),
+  reloadxml: (exchange, _argument, done) => {
+    exchange.core.files?.reloadXml();
+    done('+OK [Success]\n');
+  },
+  reloadacl: (exchange, _argument, done) => {
+    exchange.core.files?.reloadAcl();
+    done('+OK acl reloaded\n');
+  },
+  // Without files there are no address lists, and it is a command of no module.
+  acl: (exchange, argument, done) => {
+    const [address = '', list = ''] = argument.split(/ +/);
+    const { files } = exchange.core;
+    done(files === null ? '-ERR acl Command not found!\n' : String(files.isOn(list, address)));
+  },
   originate: (exchange, argument, done) => exchange.originate(argument, done),
   global_getvar: (exchange, argument, done) => done(globalVariable(exchange, argument)),
   hupall: (exchange, argument, done) => {
@@ -84,6 +95,7 @@ function globalVariable(exchange: Exchange, name: string): string {
     domain: '127.0.0.1',
     temp_dir: exchange.core.options.tempFolder,
     core_uuid: exchange.core.coreUuid,
+    ...exchange.core.files?.globals(),
     ...exchange.core.options.globals,
   };
   if (name !== '') return all[name] ?? '';

@@ -4,8 +4,9 @@ import { randomUUID } from 'node:crypto';
 import { Leg, type LegIdentity } from './leg.ts';
 import { basicHeaders, stampOf, variableHeaders } from './leg-headers.ts';
 import type { Occurrence } from './occurrence.ts';
-import type { Gateway, SimulatorOptions } from './options.ts';
+import { type Gateway, gatewayNamed, type SimulatorOptions } from './options.ts';
 import type { Header, SwitchEvent } from './switch-event.ts';
+import { SwitchFiles } from './switch-files.ts';
 import type { Ticker } from './ticker.ts';
 
 // Nobody shall mistake it for a switch: `version`, `status` and the host name say what it is.
@@ -57,6 +58,8 @@ export class SwitchCore {
   readonly ticker: Ticker;
   readonly options: SimulatorOptions;
   readonly gateways: Map<string, Gateway>;
+  /** Null: the switch has no files, and its gateways are those of the options. */
+  readonly files: SwitchFiles | null;
   readonly #listeners = new Set<(event: SwitchEvent) => void>();
   readonly #report: (occurrence: Occurrence) => void;
   #sequence = 500;
@@ -65,9 +68,24 @@ export class SwitchCore {
   constructor(options: SimulatorOptions, ticker: Ticker, report: (occurrence: Occurrence) => void) {
     this.options = options;
     this.ticker = ticker;
-    this.gateways = new Map(options.gateways.map((gateway) => [gateway.name, gateway]));
+    this.files = options.configDirectory === undefined ? null : new SwitchFiles(options.configDirectory);
+    this.gateways =
+      this.files === null ? new Map(options.gateways.map((gateway) => [gateway.name, gateway])) : new Map();
+    this.takeGatewaysIn();
     this.startedAtMs = ticker.now();
     this.#report = report;
+  }
+
+  /** After whatever changed the gateways that the switch's files made. */
+  takeGatewaysIn(): void {
+    if (this.files === null) return;
+    for (const name of [...this.gateways.keys()])
+      if (!this.files.gateways.has(name)) this.gateways.delete(name);
+    for (const { name, registers } of this.files.gateways.values()) {
+      if (this.gateways.has(name)) continue;
+      const told = this.options.gateways.find((gateway) => gateway.name === name);
+      this.gateways.set(name, { ...(told ?? gatewayNamed(name, registers)), registers });
+    }
   }
 
   /** The switch's own clock, in microseconds. It moves in steps of 20 ms, as the real one's does. */

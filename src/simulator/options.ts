@@ -40,6 +40,11 @@ export const optionsSchema = z.strictObject({
       'two gateways of one name',
     )
     .default([]),
+  /**
+   * The folder of the switch's files (`switch.configDirectory`). With it the switch runs on the profiles, gateways, address
+   * lists and dialplan of these files, as `apply` writes them, and `gateways` above only says more of those of the same name.
+   */
+  configDirectory: z.string().min(1).optional(),
   scripts: z.array(scriptSchema).default([]),
   /** L16 is 16 kHz, so that a recogniser gets its full band; PCMU and PCMA are 8 kHz. */
   codec: codecSchema.default('L16'),
@@ -55,6 +60,11 @@ export const optionsSchema = z.strictObject({
 
 export type SimulatorOptionsInput = z.input<typeof optionsSchema>;
 export type SimulatorOptions = z.infer<typeof optionsSchema>;
+/** Makes a gateway of the switch's files one of the simulator's. */
+export function gatewayNamed(name: string, registers: boolean): Gateway {
+  return gatewaySchema.parse({ name, registers });
+}
+
 export type Gateway = SimulatorOptions['gateways'][number];
 
 export const inboundSchema = z.strictObject({
