@@ -30,6 +30,21 @@ export interface StreamSettings extends ConnectionSettings {
   readonly closeMs: number;
 }
 
+interface Early {
+  readonly finalize: boolean;
+  readonly close: boolean;
+}
+
+type Phase =
+  /** `early`: asked for before the socket was open. */
+  | { readonly kind: 'opening'; readonly early: Early }
+  | { readonly kind: 'open' }
+  /** Last results are waited for. */
+  | { readonly kind: 'closing' }
+  | { readonly kind: 'ended' };
+
+const NOTHING_ASKED: Early = { finalize: false, close: false };
+
 /** What the spec of a stream allows it to keep while it opens; and as much may pile up on a slow line. */
 const BACKLOG_MS = 2000;
 /** developers.deepgram.com/docs/flux/quickstart asks for chunks of about 80 ms; Nova takes 20 to 250 ms. */
@@ -44,12 +59,10 @@ export class DeepgramStream implements TranscriptStream {
   readonly #backlog: AudioBacklog;
   readonly #maxUnsentBytes: number;
   readonly #onAbort = () => this.#end(null);
-  #phase: 'opening' | 'open' | 'closing' | 'ended' = 'opening';
+  #phase: Phase = { kind: 'opening', early: NOTHING_ASKED };
   #connection: DeepgramConnection | null = null;
   #nova = NOTHING_READ;
   #flux = NO_TURN;
-  /** Asked for before the socket was open. */
-  #early = { finalize: false, close: false };
   readonly #pulse: LinePulse;
   readonly #closeTimer: Alarm;
 
@@ -86,16 +99,16 @@ export class DeepgramStream implements TranscriptStream {
         onEnd: (end) => this.#socketEnded(end),
       });
       this.#connection = connection;
-      if (this.#phase === 'ended') connection.terminate();
+      if (this.#phase.kind === 'ended') connection.terminate();
     } catch (error) {
       this.#end(errorFromEnd(this.#settings.vendor, { kind: 'failed', error }, null));
     }
   }
 
   write(frame: PcmFrame): void {
-    if (this.#phase !== 'opening' && this.#phase !== 'open') return;
+    if (this.#phase.kind !== 'opening' && this.#phase.kind !== 'open') return;
     this.#backlog.push(frame.samples);
-    if (this.#phase === 'open') this.#sendAudio(false);
+    if (this.#phase.kind === 'open') this.#sendAudio(false);
   }
 
   speechEdge(_edge: 'start' | 'end'): void {
@@ -103,8 +116,8 @@ export class DeepgramStream implements TranscriptStream {
   }
 
   finalize(): void {
-    if (this.#phase === 'opening') this.#early.finalize = true;
-    if (this.#phase !== 'open') return;
+    this.#askLater('finalize');
+    if (this.#phase.kind !== 'open') return;
     this.#sendAudio(true);
     if (this.#asked.api === 'nova') {
       this.#connection?.sendFinalize();
@@ -115,13 +128,19 @@ export class DeepgramStream implements TranscriptStream {
     this.#tell(read.events);
   }
 
+  /** What is asked for before it is open is done when it is. */
+  #askLater(what: keyof Early): void {
+    if (this.#phase.kind !== 'opening') return;
+    this.#phase = { kind: 'opening', early: { ...this.#phase.early, [what]: true } };
+  }
+
   close(): void {
-    if (this.#phase === 'ended' || this.#phase === 'closing') return;
-    this.#early.close = true;
+    if (this.#phase.kind === 'ended' || this.#phase.kind === 'closing') return;
+    this.#askLater('close');
     if (!this.#closeTimer.isSet) this.#closeTimer.set(this.#settings.closeMs, () => this.#end(null));
-    if (this.#phase !== 'open') return;
+    if (this.#phase.kind !== 'open') return;
     this.#sendAudio(true);
-    this.#phase = 'closing';
+    this.#phase = { kind: 'closing' };
     this.#pulse.sayGoodbye();
     this.#connection?.sendCloseStream();
   }
@@ -141,13 +160,14 @@ export class DeepgramStream implements TranscriptStream {
   }
 
   #opened(): void {
-    if (this.#phase !== 'opening') return;
-    this.#phase = 'open';
+    if (this.#phase.kind !== 'opening') return;
+    const { early } = this.#phase;
+    this.#phase = { kind: 'open' };
     this.#pulse.begin();
     this.#tell([{ kind: 'open' }]);
     this.#sendAudio(false);
-    if (this.#early.finalize) this.finalize();
-    if (this.#early.close) this.close();
+    if (early.finalize) this.finalize();
+    if (early.close) this.close();
   }
 
   #sendAudio(rest: boolean): void {
@@ -162,7 +182,7 @@ export class DeepgramStream implements TranscriptStream {
   }
 
   #heard(message: DeepgramMessage): void {
-    if (this.#phase === 'ended') return;
+    if (this.#phase.kind === 'ended') return;
     this.#pulse.heard();
     if (message.kind === 'malformed') {
       this.#end(malformedError(this.#settings.vendor, message.why));
@@ -185,16 +205,17 @@ export class DeepgramStream implements TranscriptStream {
   }
 
   #socketEnded(end: SocketEnd): void {
-    if (this.#phase === 'closing' && end.kind === 'closed') this.#end(null);
+    if (this.#phase.kind === 'closing' && end.kind === 'closed') this.#end(null);
     else this.#end(explainEnd(this.#settings.vendor, end));
   }
 
   /** The only way out: everything is given back, the error is told where there is one, then `closed`. */
   #end(error: ProviderError | null): void {
-    if (this.#phase === 'ended') return;
+    if (this.#phase.kind === 'ended') return;
     // Flux does not end a turn for CloseStream: its newest words are the last (…/docs/flux/close-stream).
-    if (this.#phase === 'closing' && hasUncommitted(this.#flux)) this.#tell(commitFlux(this.#flux).events);
-    this.#phase = 'ended';
+    if (this.#phase.kind === 'closing' && hasUncommitted(this.#flux))
+      this.#tell(commitFlux(this.#flux).events);
+    this.#phase = { kind: 'ended' };
     this.#pulse.stop();
     this.#closeTimer.cancel();
     this.#options.signal.removeEventListener('abort', this.#onAbort);
@@ -205,7 +226,7 @@ export class DeepgramStream implements TranscriptStream {
 
   #tell(events: readonly TranscriptEvent[]): void {
     for (const event of events) {
-      if (this.#phase === 'ended') return;
+      if (this.#phase.kind === 'ended') return;
       this.#options.onEvent(event);
     }
   }
