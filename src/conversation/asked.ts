@@ -39,6 +39,9 @@ const DIGIT_WORDS = new Set(
   ),
 );
 
+/** "The last four digits are …": the number in front of this word is none of the digits. */
+export const isDigitWord = (word: string): boolean => DIGIT_WORDS_ONLY.has(word);
+
 /** "The last four numbers": only right behind its number does this word mean digits. */
 const DIGIT_WORDS_ONLY = new Set(
   [...DIGIT_WORDS].filter((word) => !['number', 'நம்பர்', 'సంఖ్య', 'ಸಂಖ್ಯೆ'].includes(word)),

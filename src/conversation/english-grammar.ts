@@ -60,11 +60,6 @@ function withoutLead(tokens: readonly string[]): readonly string[] {
   return from < 0 ? tokens.slice(-1) : tokens.slice(from);
 }
 
-const beginsAsQuestion = (words: readonly string[]) => {
-  const first = words[0] ?? '';
-  return WH.has(first) || AUX.has(first);
-};
-
 /** The last words ask for more. */
 function endsOpen(words: readonly string[]): boolean {
   const last = words.at(-1) ?? '';
@@ -151,13 +146,12 @@ function isEllipsis(words: readonly string[]): boolean {
 }
 
 function mayEnd(words: readonly string[], last: string, before: string): boolean {
-  const question = beginsAsQuestion(words);
   const hasWh = words.slice(0, -1).some((word) => WH.has(word));
   if (last === 'about' && words.length === 2) return false;
   if (last === 'to')
     return /^(want|like|need|have|going|able|used)$/.test(before)
       ? words.some((word) => /^(dont|not|didnt|wont)$/.test(word))
-      : question && words.length > 3;
+      : WH.has(words[0] ?? '') && words.length > 3;
   if (IS_STRANDED.has(last))
     return (
       ((WH.has(words[0] ?? '') ||

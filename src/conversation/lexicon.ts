@@ -32,6 +32,7 @@ export interface Lexicon {
   readonly questionPhrases: Phrases;
   readonly stopPhrases: Phrases;
   readonly holds: readonly Frame[];
+  readonly announces: readonly Frame[];
   readonly toOthers: readonly Frame[];
   readonly finals: Words;
   /** The finals that are listed as whole words. */
@@ -142,6 +143,7 @@ function compile(pack: LanguagePack): Lexicon {
     questionPhrases: phrases(pack.questions),
     stopPhrases: phrases(pack.stops),
     holds: frames(pack.holds),
+    announces: frames(pack.announces),
     toOthers: frames(pack.toOthers),
     finals: words(pack.finals),
     verbs: new Set(

@@ -16,6 +16,8 @@ export function endsHesitating(tokens: readonly string[], readings: readonly Rea
         return from <= 1 && phraseAt(readings, ['yes', 'no', 'hesitations'], 0) > 0;
       if (['एक', 'ए', 'oh', 'like', 'तर', 'i think'].includes(last) && !only) continue;
       if (from > 0 && tokens.slice(from).join(' ') === 'i think') continue;
+      // Hindi's "to" is English here: "… to log in to".
+      if (last === 'to' && !only && isEnglishText(tokens, readings)) continue;
       return true;
     }
   return false;
@@ -101,6 +103,7 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
   const isUnfinished = isExactly(own, 'unfinished', place);
   const isFinal = isExactly(own, 'finals', place);
+  if (isUnfinished && dropsCopula(bare, own)) return 'whole';
   if (isUnfinished && !isFinal) return isSetBehind(own, place) ? 'whole' : 'unfinished';
   if (isFinal && isWord(own, 'valueNouns', place) && isWord(own, 'subjects', 0) && !hasWord(own, 'negations'))
     return 'phrase';
@@ -110,6 +113,15 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
     return setsOut(own, bare.length) ? 'unfinished' : 'whole';
   }
   return 'phrase';
+}
+
+const PARTICIPLES = new Set('raha rahi rahe रहा रही रहे'.split(' '));
+
+/** "Gaadi start nahi ho rahi": behind a negation Hindi leaves its last word out. */
+function dropsCopula(tokens: readonly string[], readings: readonly Reading[]): boolean {
+  const last = tokens.length - 1;
+  if (last < 3 || !PARTICIPLES.has(tokens[last] ?? '')) return false;
+  return [2, 3].some((back) => isWord(readings, 'negations', last - back));
 }
 
 function isExactly(readings: readonly Reading[], list: 'unfinished' | 'finals', place: number): boolean {

@@ -1,6 +1,6 @@
 // What was asked for by name, and how much of it has come: digits, an address for mail, a spelling, a date, an amount, an
 // address. Refuses to judge sentences: null where the answer is none of these.
-import type { Asked } from './asked.ts';
+import { type Asked, isDigitWord } from './asked.ts';
 import { isCovered, isWord, phraseAt, type Reading, readingsOf } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
 import { CITIES, NAMES } from './packs/places-and-names.ts';
@@ -24,7 +24,19 @@ export function slotOf(
   );
 }
 
-function numberSlot(tokens: readonly string[], readings: readonly Reading[], asked: Asked): TurnWords | null {
+/** "The last four digits are two two six": the four is no digit. */
+function numberSlot(
+  allTokens: readonly string[],
+  allReadings: readonly Reading[],
+  asked: Asked,
+): TurnWords | null {
+  const named = allTokens.findLastIndex(
+    (word, place) => isDigitWord(word) && numberAt(allReadings, place - 1) !== null,
+  );
+  const rest = allTokens.slice(named + 1);
+  const isNamed = named > 0 && rest.length > 0;
+  const tokens = isNamed ? rest : allTokens;
+  const readings = isNamed ? readingsOf(rest, asked.words) : allReadings;
   const withLetters = asked.due?.letters ?? false;
   const spelled = spelledIn(readings, tokens, withLetters);
   if (spelled.isPending) return turn('incomplete', 'double of what');

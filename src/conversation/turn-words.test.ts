@@ -19,6 +19,30 @@ test.each<[string, string, string, TurnWords['looks']]>([
   ['taken back, and something in its place', 'Monday no Tuesday', 'Which day?', 'complete'],
   ['taken back, and nothing', 'Monday no sorry', 'Which day?', 'incomplete'],
   ['a request to wait', 'ek minute rukiye', 'Aapka customer number?', 'hold-request'],
+  [
+    'two questions are announced, none is asked',
+    'mujhe do cheezein poochni hain',
+    'Kaise madad karun?',
+    'incomplete',
+  ],
+  [
+    'what the questions are about is said',
+    'I have some doubts about the premium',
+    'How can I help you?',
+    'complete',
+  ],
+  ['the name of a value, and no value', 'मेरा नाम है', 'आपका नाम?', 'incomplete'],
+  ['a value that was pointed at', 'वही पता है', 'आपका पता क्या है?', 'complete'],
+  [
+    'four says how many digits, and is none',
+    'last four digits are two two six',
+    'The last four digits of the card?',
+    'incomplete',
+  ],
+  ['a conjunction and a noun', 'if the doctor', 'How can I help you?', 'incomplete'],
+  ['a reason without a verb', 'because of the rain', 'Why were you late?', 'complete'],
+  ['from five, until when', 'शाम को पाँच बजे से', 'किस समय आएँ?', 'incomplete'],
+  ['a Hindi negation leaves its last word out', 'gaadi start nahi ho rahi', 'Kya problem hai?', 'complete'],
   ['a minute as an answer', 'one minute', 'How long does it take?', 'complete'],
 ])('%s: %j', (_what, text, asked, looks) => {
   expect(judgeTurn(text, asked).looks).toBe(looks);

@@ -17,6 +17,7 @@ import type { AskKind } from './packs/shape.ts';
 import { bySentenceEnd, endsHesitating, isEnglishText, withoutCourtesies } from './sentence-end.ts';
 import { numberAt } from './spoken-numbers.ts';
 import { scriptOf, tokensOf } from './tokens.ts';
+import { onlySetsOut } from './turn-announcement.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 import { slotOf } from './turn-slots.ts';
 
@@ -51,6 +52,8 @@ function judgeSaid(tokens: readonly string[], readings: readonly Reading[], aske
     if (rest !== null) return rest;
   }
   if (endsHesitating(tokens, readings)) return turn('incomplete', 'a hesitation');
+  const announced = onlySetsOut(withoutCourtesies(tokens, readings), asked);
+  if (announced !== null) return announced;
   return bySentence(tokens, readings, asked);
 }
 
@@ -109,7 +112,9 @@ function plainAnswer(readings: readonly Reading[], asked: Asked): TurnWords | nu
       isFiniteEnd(readings, length - 1);
     if (isYesAndVerb) return turn('answered', 'yes, and its verb');
     const closes =
-      asked.kinds.has('open') && isCovered(readings, ['farewells', 'courtesies', 'no', 'acknowledgements']);
+      asked.kinds.has('open') &&
+      isCovered(readings, ['farewells', 'courtesies', 'no', 'acknowledgements']) &&
+      !listsWhole(readings, only?.words.at(-1) ?? '');
     if (closes) return turn('complete', 'nothing else');
     if (asked.isQuestion && isCovered(readings, ['hellos', 'courtesies']))
       return turn('open', 'only a greeting');
@@ -289,7 +294,8 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
     const isSubject = ['my', 'the', 'our', 'a', 'this', 'his', 'her'].includes(withEnglish(bare)[0] ?? '');
     return isSubject && bare.length <= 4 ? turn('open', 'no verb') : turn('complete', 'a topic');
   }
-  return bare.length <= 2 ? turn('complete', 'a topic') : turn('incomplete', 'a sentence without its verb');
+  const isTopic = bare.length <= 2 && !isWord(own, 'openers', 0);
+  return isTopic ? turn('complete', 'a topic') : turn('incomplete', 'a sentence without its verb');
 }
 
 /** A day, a month, an hour, a number with its unit, whatever case its word seems to end in. */
@@ -330,6 +336,14 @@ function answersInKind(tokens: readonly string[], readings: readonly Reading[], 
   const [first = ''] = tokens;
   const word = tokens.at(-1) ?? '';
   if (isWord(own, 'openers', 0)) return false;
+  // "I come tomorrow, and then", "from five o'clock": neither is the ending that was asked for.
+  const before = tokens.length - 2;
+  const isDate = (['days', 'weekdays', 'dayParts', 'clock'] as const).some((list) =>
+    isWord(own, list, before),
+  );
+  const isVerbBefore = before > 0 && !isDate && isWord(own, 'finals', before);
+  if (OR_ELSE.has(word) || (CONNECTIVES.has(word) && isVerbBefore)) return false;
+  if (['se', 'से'].includes(word) && isWord(own, 'clock', before) && !asksInKind(asked, word)) return false;
   const asks = (...kinds: AskKind[]) => kinds.some((kind) => asked.kinds.has(kind));
   const isSpeaker = isWord(own, 'subjects', 0);
   if (tokens.length === 1 && isSpeaker) return asks('who', 'choice');
@@ -400,6 +414,16 @@ const VALUE_NAMES = new Set(ENGLISH.valueNouns.split(', '));
 
 const PREPOSITIONS = new Set(
   'with for from to at in on by of after before near until since during'.split(' '),
+);
+
+/** And then, after that: behind a finite verb they open the next sentence. */
+const CONNECTIVES = new Set(
+  tokensOf('phir fir baad फिर बाद அப்புறம் பிறகு తర్వాత ಆಮೇಲೆ ನಂತರ পরে তারপর नंतर मग પછી ਫਿਰ ശേഷം'),
+);
+
+/** Or else: no case ends so, whatever its letters. */
+const OR_ELSE = new Set(
+  tokensOf('varna warna वरना अन्यथा இல்லன்னா இல்லாட்டி లేకపోతే లేదంటే ಇಲ್ಲಾಂದ್ರೆ ಇಲ್ಲದಿದ್ದರೆ নাহলে নইলে নয়তো नाहीतर अन्यथा'),
 );
 
 /** Because, but, and: what they begin is a sentence like any other. */

@@ -67,7 +67,20 @@ export const ENGLISH: LanguagePack = {
     ^ ... one/a/just second/minute/moment/sec please $
     ^ ... wait wait $
     ^ ... let me check/see/think $
+    ^ ok/okay/yes/yeah/sure/sorry/one/please? i/ill will? just/quickly? check/look/see/find it/that/out? and/then tell/give you? it/that? $
     ^ ... please wait $
+  `,
+  announces: `
+    ^ ... right/just/exactly/directly behind/opposite/above/below/beside/across $
+    ^ ... i/we/ive have/had/got/wanted? to/got? ask/raise/discuss/report/say? two/three/four/few/couple/some/2/3/multiple a/of/more/small/quick/other/different? small/quick/more? question/questions/doubts/queries/issues/problems/concerns/requests/things/points/complaints first/actually/to? ask/say/tell? you? $
+    ^ ... there are/were/is two/three/four/few/couple/some/2/3/multiple/many? issues/problems/things/points/reasons/questions first/one/actually? $
+    ^ ... a few/couple of? questions/doubts/issues/problems/things/points $
+    ^ ... i/we/you/he/she/it/they/will/would/can/could/should/might/think/guess maybe/probably/perhaps/possibly $
+    ^ ... its/is/was/goes/happened/thing like this $
+    ^ ... told/informed/promised/assured/said by ... that $
+    ^ ... here is what/the happened/thing/problem/issue $
+    ^ ... let/i/ill me/will? just? explain/tell you? what/the/from/my? happened/situation/story/problem/beginning? $
+    ^ ... the/my first thing/question/issue/problem/one/point/reason is? $
   `,
   toOthers: `
     turn/take/keep/make left/right/straight/slight/a

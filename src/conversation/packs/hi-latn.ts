@@ -47,6 +47,15 @@ export const ROMANISED_HINDI: LanguagePack = {
     ^ let me check/see/think ... ek/main/haan/zara
     ^ check kar raha/rahi/leta/leti/ke hoon/hu/hun/batata/batati
   `,
+  announces: `
+    ^ ... tha/thi/hai/hain/hoon/hun/gaya/gayi/gaye/diya/liya/kiya par/magar/parantu $
+    ^ ... ke/se theek/thik/ekdam/bilkul $
+    ^ ... mujhe/mujhko/humein/hume/mereko lagta/lag hai/raha hai? shayad/ki? $
+    ^ ... ek/do/teen/kuch/kuchh/thodi baat/baatein/baatien/cheez/chiz/cheezein/cheeze/cheezen/sawaal/sawal/jaankari/question/questions/doubt/doubts/things aapse/mujhe/aapko? puchni/poochni/puchna/poochna/puchne/poochne/batani/batana/janni/janna hai/hain/thi/tha/the $
+    ^ ... do/teen/kuch sawaal/sawal/baatein/dikkatein/problem/problems/question/questions/issues/doubts hai/hain/the $
+    ^ ... baat/mamla/problem/dikkat ye/yeh/yah/aisi/aisa/kuch aisi/aisa? hai/thi/tha/hui/hua $
+    ^ ... hua ye/yeh/yah/aisa/yun hai/tha? $
+  `,
   toOthers: `
     bhaiya/bhai/driver stop/left/right/here
     left/right/seedha/sidha/seedhe/u mud*/lo/lena/le/turn/chalo/jana/jaana/lijiye/maro

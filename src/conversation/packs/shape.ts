@@ -66,6 +66,8 @@ export interface LanguagePack {
   readonly hesitations: string;
   /** Frames: the floor is to be kept open. */
   readonly holds: string;
+  /** Frames: only say that something is about to be said: "I have two questions", "I think". */
+  readonly announces?: string;
   /** Frames: said to somebody else, or by a loudspeaker. */
   readonly toOthers: string;
   /** Last words that make a sentence whole. */
