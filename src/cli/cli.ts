@@ -169,6 +169,28 @@ program
     (await import('./firewall.ts')).firewall({ ...folder(), format: options.format }),
   );
 
+const campaigns = program
+  .command('campaigns')
+  .description('list the campaigns: state, why, progress; or start, pause, resume, cancel, drain one')
+  .action(async () => (await import('./campaigns.ts')).listCampaigns(folder()));
+
+for (const [action, what] of [
+  ['start', 'let it dial now, whatever its calendar says'],
+  ['pause', 'dial nobody for it; calls that are live go on'],
+  ['resume', 'go on where it was paused'],
+  ['cancel', 'dial nobody for it any more, until it is started again'],
+  ['drain', 'take on nobody new; who was tried already is called as agreed'],
+  ['again', 'call those once more who were not reached, with all tries before them'],
+] as const) {
+  campaigns
+    .command(action)
+    .description(`${what}; holds at once, and after a restart`)
+    .argument('<name>', 'its name')
+    .action(async (name: string) =>
+      (await import('./campaigns.ts')).orderCampaign({ ...folder(), name, action }),
+    );
+}
+
 const lists = program
   .command('lists')
   .description('call lists: take one in, see what is in force, what changed, and which rows were left out');

@@ -53,6 +53,11 @@ export class ControllerClient {
     return this.#ask('POST', `/v1/calls/${call}/hang-up`);
   }
 
+  /** As the API does it. */
+  orderCampaign(name: string, action: string): Promise<Reached<{ orders: string; again: number }>> {
+    return this.#ask('POST', `/api/v1/campaigns/${encodeURIComponent(name)}/${action}`);
+  }
+
   drain(): Promise<Reached<{ live: number }>> {
     return this.#ask<{ live: number }>('POST', '/v1/drain');
   }
@@ -100,7 +105,11 @@ export class ControllerClient {
     }).catch(() => null);
     if (response === null) return notRunning(this.#base);
     if (response.ok) return { ok: true, value: response };
-    const said = (await response.json().catch(() => ({}))) as { message?: string; remedy?: string };
+    const said = (await response.json().catch(() => ({}))) as {
+      message?: string;
+      detail?: string;
+      remedy?: string;
+    };
     const remedy =
       response.status === 401
         ? 'another controller listens there, or the token is from an earlier start: look at api.port and dataDirectory'
@@ -108,7 +117,7 @@ export class ControllerClient {
     return {
       ok: false,
       running: true,
-      message: said.message ?? `the controller answered ${response.status}`,
+      message: said.message ?? said.detail ?? `the controller answered ${response.status}`,
       remedy,
     };
   }

@@ -77,6 +77,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
   const firstToken = keptSecret(dataDirectory, FIRST_TOKEN_FILE);
   const v1 = {
     store,
+    campaigns,
     access,
     clock: systemClock,
     config: config.now,

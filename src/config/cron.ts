@@ -39,6 +39,16 @@ export function cronProblem(pattern: string): string | null {
   return comes ? null : `never comes due: no year has day ${texts[2]} in month ${texts[3]}`;
 }
 
+/** The values of minute, hour, day, month and weekday. Null: it is no pattern. */
+export function cronFields(pattern: string): number[][] | null {
+  if (cronProblem(pattern) !== null) return null;
+  const texts = pattern.trim().split(/\s+/);
+  return FIELDS.flatMap((field, index) => {
+    const read = readField(texts[index] ?? '', field);
+    return typeof read === 'string' ? [] : [read];
+  });
+}
+
 /** The values that fit, or what is wrong. */
 function readField(text: string, field: Field): number[] | string {
   const values: number[] = [];

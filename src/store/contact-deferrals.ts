@@ -9,6 +9,8 @@ import type { Store } from './store.ts';
 export const HELD = 'held';
 const LOOKED_AT = 2_000;
 const IDS_AT_ONCE = 20_000;
+/** Each of them is counted by a trigger. */
+const AGAIN_AT_ONCE = 1_000;
 
 export interface Alike {
   readonly campaign: CampaignId;
@@ -63,4 +65,45 @@ export async function releaseHeld(store: Store, campaign: CampaignId): Promise<n
     await setImmediate();
   }
   return released;
+}
+
+/** Results after which nobody was reached, and another try makes sense. `unknown` is not among them: it may have rung. */
+const NOT_REACHED = [
+  'busy',
+  'no-answer',
+  'rejected',
+  'unreachable',
+  'trunk-failed',
+  'failed',
+  'cancelled',
+  'voicemail',
+  'voicemail-left',
+  'cut-off',
+  'sound-lost',
+  'denied',
+] as const;
+
+/** Whoever was not reached and is done waits again, with all tries before them. Returns how many. */
+export async function callAgain(store: Store, campaign: CampaignId): Promise<number> {
+  const list = currentList(store, campaign);
+  if (list === null) return 0;
+  const [row] = store.rows<{ last: number | null }>(
+    `select max("id") as "last" from "contacts" where "id" between ? and ?`,
+    list.id * CONTACTS_PER_LIST,
+    (list.id + 1) * CONTACTS_PER_LIST - 1,
+  );
+  const last = row?.last ?? -1;
+  let again = 0;
+  for (let from = list.id * CONTACTS_PER_LIST; from <= last; from += AGAIN_AT_ONCE) {
+    again += store.change(
+      `update "contacts" set "state" = 'waiting', "attempts" = 0, "nextAt" = coalesce("notBefore", 0)
+        where "id" >= ? and "id" < ? and "list" = ? and "state" = 'done' and "lastOutcome" in (${NOT_REACHED.map(() => '?').join()})`,
+      from,
+      from + AGAIN_AT_ONCE,
+      list.id,
+      ...NOT_REACHED,
+    );
+    await setImmediate();
+  }
+  return again;
 }

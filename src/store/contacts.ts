@@ -58,11 +58,18 @@ export interface Claim {
   readonly owner: string;
   /** After this another controller may take the contact, unless an attempt was begun. */
   readonly until: Instant;
+  /** Nobody new: only who was tried before. */
+  readonly onlyTried?: boolean;
 }
 
 const CLAIM = `update "contacts" set "state" = 'claimed', "claimedBy" = ?, "claimUntil" = ? where "id" = (
     select "id" from "contacts" where "list" = ? and "priority" = ? and "state" = 'waiting' and "nextAt" <= ?
     order by "nextAt", "id" limit 1
+  ) returning *`;
+
+const CLAIM_TRIED = `update "contacts" set "state" = 'claimed', "claimedBy" = ?, "claimUntil" = ? where "id" = (
+    select "id" from "contacts" where "list" = ? and "state" = 'waiting' and "attempts" > 0 and "nextAt" <= ?
+    order by "nextAt" limit 1
   ) returning *`;
 
 /**
@@ -72,16 +79,14 @@ const CLAIM = `update "contacts" set "state" = 'claimed', "claimedBy" = ?, "clai
 export async function claimNext(store: Store, claim: Claim): Promise<Contact | null> {
   const list = currentList(store, claim.campaign);
   if (list === null) return null;
+  const [owner, until, now] = [claim.owner, Math.round(claim.until), Math.floor(claim.now)];
   return store.transaction(() => {
+    if (claim.onlyTried === true) {
+      const [row] = store.rows<ContactRow>(CLAIM_TRIED, owner, until, list.id, now);
+      return row === undefined ? null : fromRow(row, claim.campaign);
+    }
     for (const priority of ranks(store, list.id)) {
-      const [row] = store.rows<ContactRow>(
-        CLAIM,
-        claim.owner,
-        Math.round(claim.until),
-        list.id,
-        priority,
-        Math.floor(claim.now),
-      );
+      const [row] = store.rows<ContactRow>(CLAIM, owner, until, list.id, priority, now);
       if (row !== undefined) return fromRow(row, claim.campaign);
     }
     return null;
@@ -251,6 +256,17 @@ export async function findNextDue(store: Store, campaign: CampaignId): Promise<I
     if (row !== undefined && (first === null || row.nextAt < first)) first = row.nextAt;
   }
   return first;
+}
+
+/** The same, of those who were tried before. */
+export function findNextDueTried(store: Store, campaign: CampaignId): Instant | null {
+  const list = currentList(store, campaign);
+  if (list === null) return null;
+  const [row] = store.rows<{ nextAt: number }>(
+    `select "nextAt" from "contacts" where "list" = ? and "state" = 'waiting' and "attempts" > 0 order by "nextAt" limit 1`,
+    list.id,
+  );
+  return row?.nextAt ?? null;
 }
 
 export type ContactCounts = Readonly<Record<ContactState, number>>;

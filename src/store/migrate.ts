@@ -10,6 +10,7 @@ import { listVersions } from './migrations/0005-list-versions.ts';
 import { api } from './migrations/0006-api.ts';
 import { turnDetails } from './migrations/0007-turn-details.ts';
 import { whatAgentsNote } from './migrations/0008-what-agents-note.ts';
+import { campaignStates } from './migrations/0009-campaign-states.ts';
 import type { Migration } from './migrations/migration.ts';
 import { registerNumberFunctions } from './number-digest.ts';
 import { queryBuilder } from './store.ts';
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   api,
   turnDetails,
   whatAgentsNote,
+  campaignStates,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

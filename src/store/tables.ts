@@ -24,6 +24,7 @@ export interface Tables {
   suppressionLists: SuppressionListRow;
   keptSecrets: KeptSecretRow;
   controllers: ControllerRow;
+  campaignStates: CampaignStateRow;
   apiKeys: ApiKeyRow;
   consoleUsers: ConsoleUserRow;
   consoleSessions: ConsoleSessionRow;
@@ -364,6 +365,19 @@ interface SuppressionRow {
 interface KeptSecretRow {
   name: string;
   value: Buffer;
+}
+
+export interface CampaignStateRow {
+  campaign: string;
+  orders: string;
+  orderedAt: number | null;
+  orderedBy: string | null;
+  /** Pattern and zone of its start; empty where it has no calendar. */
+  calendar: string;
+  /** Since when a start by that calendar counts. */
+  followedSince: number;
+  /** When the calendar, or a person, began it last. Null: never under this calendar. */
+  startedAt: number | null;
 }
 
 interface ControllerRow {

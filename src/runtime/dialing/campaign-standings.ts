@@ -5,6 +5,7 @@ import { type Share, served } from '../../campaign/fair-share.ts';
 import { callsPerMinute, FRESH_PACE, type Pace, spendPace, underLimit } from '../../campaign/pacing.ts';
 import type { PickReason } from '../../campaign/pick.ts';
 import type { Campaign, CampaignStart } from '../../config/campaign.ts';
+import type { CampaignOrders, CampaignState } from '../../store/campaign-states.ts';
 import type { Instant } from '../../telephony/time.ts';
 
 export interface Standing {
@@ -13,6 +14,8 @@ export interface Standing {
   pace: Pace;
   /** Null: waits for its start. */
   startAt: Instant | null;
+  /** What the operator asked of it. */
+  orders: CampaignOrders;
   /** Of what `startAt` was made. */
   start: CampaignStart;
   last: PickReason;
@@ -34,14 +37,23 @@ export class CampaignStandings {
   #pace: Share = 0;
 
   /** Those that stay keep their calls and their pace; those that went are forgotten once their last call has ended. */
-  follow(campaigns: readonly Campaign[], now: Instant): void {
+  follow(
+    campaigns: readonly Campaign[],
+    now: Instant,
+    stateOf: (campaign: Campaign) => CampaignState & { readonly missedAt: Instant | null },
+  ): void {
     this.#declared = new Set(campaigns.map((campaign) => campaign.name));
     for (const campaign of campaigns) {
       const known = this.#standings.get(campaign.name);
       if (known === undefined) {
-        this.#standings.set(campaign.name, freshStanding(campaign, now));
+        const state = stateOf(campaign);
+        const standing = freshStanding(campaign, now);
+        standing.orders = state.orders;
+        if (campaign.start.kind === 'cron') standing.startAt = state.missedAt ?? state.startedAt;
+        this.#standings.set(campaign.name, standing);
         continue;
       }
+      stateOf(campaign);
       known.fault = null;
       known.hold = null;
       known.held = NOBODY_HELD;
@@ -98,6 +110,7 @@ function freshStanding({ start }: Campaign, now: Instant): Standing {
     live: 0,
     pace: FRESH_PACE,
     startAt: startOf(start, null, now),
+    orders: 'run',
     start,
     last: 'not-started',
     counts: { waiting: 0, done: 0 },

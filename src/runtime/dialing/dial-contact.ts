@@ -56,7 +56,8 @@ export class ContactDialer {
     const asked = config();
     const now = clock.now();
     const id = toId<CampaignId>(campaign.name);
-    const contact = await claimNext(store, { campaign: id, now, owner, until: now + CLAIM_MS });
+    const onlyTried = this.#options.standings.of(campaign.name).orders === 'draining';
+    const contact = await claimNext(store, { campaign: id, now, owner, until: now + CLAIM_MS, onlyTried });
     if (contact === null) return { kind: 'nobody' };
     const call = newCallId();
     const leg = newLegId();

@@ -1,4 +1,5 @@
 // What may be asked of dialing, and what it answers.
+import type { CampaignOrders } from '../../store/campaign-states.ts';
 import type { AttemptId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { TrunkSlot } from '../calls/trunk-pool.ts';
@@ -29,6 +30,39 @@ export interface CampaignStatus {
   readonly state: 'waiting' | 'running' | 'paused' | 'done';
   readonly because: string;
   readonly contacts: { readonly waiting: number; readonly live: number; readonly done: number };
+}
+
+/** What can be asked of a campaign. */
+export const CAMPAIGN_ACTIONS = ['start', 'pause', 'resume', 'cancel', 'drain', 'again'] as const;
+export type CampaignAction = (typeof CAMPAIGN_ACTIONS)[number];
+
+export type OrderAnswer =
+  | { readonly ok: true; readonly orders: CampaignOrders; readonly again: number }
+  | { readonly ok: false; readonly because: string; readonly remedy: string };
+
+const ORDERS: Readonly<Record<CampaignAction, CampaignOrders>> = {
+  start: 'run',
+  resume: 'run',
+  again: 'run',
+  pause: 'paused',
+  cancel: 'cancelled',
+  drain: 'draining',
+};
+
+export function ordersOf(action: CampaignAction): CampaignOrders {
+  return ORDERS[action];
+}
+
+const ORDERS_TEXT: Readonly<Record<CampaignOrders, string | null>> = {
+  run: null,
+  paused: 'paused by the operator',
+  cancelled: 'cancelled by the operator',
+  draining: null,
+};
+
+/** For people. Null: nothing stands against its dialling. */
+export function ordersText(orders: CampaignOrders): string | null {
+  return ORDERS_TEXT[orders];
 }
 
 /** Why no campaign dials anybody. */

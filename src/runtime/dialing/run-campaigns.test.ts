@@ -14,6 +14,7 @@ import { listAttempts, recordIntent, recordRefusal } from '../../store/attempts.
 import { importContacts } from '../../store/contact-import.ts';
 import { countContacts, findContact } from '../../store/contacts.ts';
 import { StoreError } from '../../store/error.ts';
+import type { Store } from '../../store/store.ts';
 import { findSuppression } from '../../store/suppressions.ts';
 import { type CampaignId, type ContactId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
@@ -24,6 +25,7 @@ import { newAttemptId } from '../ids.ts';
 import { AgentWatch } from './agent-watch.ts';
 import { AttemptEndings } from './attempt-endings.ts';
 import type { ContactAnswer, ContactRequest } from './dial-gate.ts';
+import type { CampaignAction } from './requests.ts';
 import { CampaignRunner } from './run-campaigns.ts';
 
 /** A Wednesday, 12:00 in India. */
@@ -58,9 +60,9 @@ const PEOPLE = {
 };
 
 class Room {
-  readonly clock = new FakeClock(NOON);
+  readonly clock: FakeClock;
   readonly kept = new KeptLog();
-  readonly store = openTestStore();
+  readonly store: Store;
   readonly live: Live[] = [];
   readonly begun: CallPlan[] = [];
   readonly crons: { name: string; pattern: string; zone: string; fire: () => void; destroyed: boolean }[] =
@@ -88,8 +90,10 @@ class Room {
   /** As applied now. */
   config: Config;
 
-  constructor(config: Config, enabled = true) {
+  constructor(config: Config, enabled = true, store = openTestStore(), now = NOON) {
     this.config = config;
+    this.store = store;
+    this.clock = new FakeClock(now);
     this.trunks = new TrunkPool({
       config: () => this.config,
       clock: this.clock,
@@ -916,4 +920,99 @@ test('a campaign that was to begin at once and now follows the calendar stops di
   await room.end();
   await room.turn(5_000);
   expect([room.begun.length, room.status?.because]).toEqual([begun, 'never-starts']);
+});
+
+describe('what is asked of a campaign', () => {
+  async function ordered(room: Room, action: CampaignAction): Promise<void> {
+    expect(await room.runner.order(NAME, action, 'meera')).toMatchObject({ ok: true });
+    await room.quiet();
+  }
+
+  /** Another controller over the same database; the one before is gone. */
+  async function restarted(room: Room, config = configWith(OPEN, FAST)): Promise<Room> {
+    await room.runner.close();
+    const next = new Room(config, true, room.store, room.clock.now());
+    await next.runner.settleLeftovers();
+    await next.connect();
+    return next;
+  }
+
+  test('a pause holds at once and after a restart; resume goes on', async () => {
+    const room = await running(OPEN, 4);
+    await room.turn(1_000);
+    const begun = room.begun.length;
+    await ordered(room, 'pause');
+    await room.end();
+    await room.turn(5_000);
+    expect([room.begun.length, room.status?.because]).toEqual([begun, 'paused by the operator']);
+    const next = await restarted(room);
+    await next.turn(5_000);
+    expect([next.begun.length, next.status?.state]).toEqual([0, 'paused']);
+    await ordered(next, 'resume');
+    await next.turn(1_000);
+    expect(next.begun.length).toBeGreaterThan(0);
+  });
+
+  test('a drain takes on nobody new and still calls who was tried', async () => {
+    const room = await running(`${OPEN}retry: {on: [busy], attempts: 3, delaysMinutes: [1]}\n`, 6);
+    await room.turn(1_000);
+    const tried = room.begun.map(({ number }) => number);
+    await ordered(room, 'drain');
+    while (room.live.length > 0) await room.end(busy, 'busy');
+    await room.turn(120_000);
+    expect(room.begun.length).toBeGreaterThan(tried.length);
+    expect(new Set(room.begun.map(({ number }) => number))).toEqual(new Set(tried));
+  });
+
+  test('cancelled, nobody is called; again calls those who were not reached, and nobody else', async () => {
+    const room = await running(`${OPEN}retry: {on: [], attempts: 1}\n`, 2);
+    await room.turn(1_000);
+    const [first, second] = room.begun.map(({ number }) => number);
+    await room.end();
+    await room.end(busy, 'busy');
+    expect([first, second]).toEqual([callee(1), callee(2)]);
+    await ordered(room, 'cancel');
+    expect(room.status?.because).toBe('cancelled by the operator');
+    expect(await room.runner.order(NAME, 'again', 'meera')).toMatchObject({ ok: true, again: 1 });
+    await room.turn(1_000);
+    expect(room.begun.slice(2).map(({ number }) => number)).toEqual([callee(2)]);
+  });
+
+  test('a start does not wait for the calendar, and a calendar that began it holds across a restart', async () => {
+    const cron = configWith(`${OPEN}start: {cron: '30 9 * * *'}\n`, FAST);
+    const room = new Room(cron);
+    await room.list(9);
+    await room.connect();
+    expect(room.status?.because).toBe('never-starts');
+    await ordered(room, 'start');
+    await room.turn(1_000);
+    expect(room.begun.length).toBeGreaterThan(0);
+    const next = await restarted(room, cron);
+    await next.turn(1_000);
+    expect(next.begun.length).toBeGreaterThan(0);
+  });
+
+  test('a start by the calendar that falls into a restart is made up for', async () => {
+    const cron = configWith(`${OPEN}start: {cron: '30 12 * * *'}\n`, FAST);
+    const room = new Room(cron);
+    await room.list(9);
+    await room.connect();
+    await room.turn(1_000);
+    room.clock.turn(3_600_000);
+    expect(room.begun).toEqual([]);
+    await room.runner.close();
+    const next = new Room(cron, true, room.store, room.clock.now());
+    await next.connect();
+    await next.turn(1_000);
+    expect(next.begun.length).toBeGreaterThan(0);
+  });
+
+  test('of one that its file pauses, or that is not declared, is refused with what to do', async () => {
+    const room = await running(`${OPEN}paused: true\n`);
+    expect(await room.runner.order(NAME, 'start', 'meera')).toMatchObject({
+      ok: false,
+      remedy: expect.any(String),
+    });
+    expect(await room.runner.order('nobody', 'start', 'meera')).toMatchObject({ ok: false });
+  });
 });

@@ -2,14 +2,16 @@
 // Counts, rules and order are others'; this only carries. One timer; everything that may change an answer wakes it.
 // A fault in one campaign stops that campaign, and a full disk stops them all until there is room: neither ends the program.
 import { setImmediate } from 'node:timers/promises';
+import { lastDue } from '../../campaign/calendar.ts';
 import { NOBODY_HELD, oneMoreHeld, whyHeld } from '../../campaign/denial.ts';
 import { inTurn } from '../../campaign/fair-share.ts';
 import { afterClockStep, callsPerMinute } from '../../campaign/pacing.ts';
 import { type Pick as Picked, pick } from '../../campaign/pick.ts';
 import type { Campaign } from '../../config/campaign.ts';
 import type { Config } from '../../config/schema.ts';
-import { releaseHeld } from '../../store/contact-deferrals.ts';
-import { countContacts, findNextDue, releaseClaims } from '../../store/contacts.ts';
+import { type CampaignState, followCampaign, writeOrders, writeStart } from '../../store/campaign-states.ts';
+import { callAgain, releaseHeld } from '../../store/contact-deferrals.ts';
+import { countContacts, findNextDue, findNextDueTried, releaseClaims } from '../../store/contacts.ts';
 import { StoreError } from '../../store/error.ts';
 import type { Store } from '../../store/store.ts';
 import { type CallId, type CampaignId, toId } from '../../telephony/ids.ts';
@@ -26,7 +28,15 @@ import { CampaignStarts, type CronSchedule } from './campaign-starts.ts';
 import { ContactDialer, type Dialled } from './dial-contact.ts';
 import type { DialGate } from './dial-gate.ts';
 import { endLostAttempts } from './end-attempt.ts';
-import { type CampaignStatus, type Halt, haltText } from './requests.ts';
+import {
+  type CampaignAction,
+  type CampaignStatus,
+  type Halt,
+  haltText,
+  type OrderAnswer,
+  ordersOf,
+  ordersText,
+} from './requests.ts';
 
 /** After a fault of the store (a full disk, say), or where the switch's calls could not be compared: try again then. */
 const RETRY_MS = 5_000;
@@ -86,7 +96,7 @@ export class CampaignRunner {
     this.#starts = new CampaignStarts(
       log,
       (name) => {
-        this.#standings.begin(name, clock.now());
+        this.#begin(name, clock.now());
         this.wake();
       },
       cron,
@@ -98,8 +108,8 @@ export class CampaignRunner {
   status(): CampaignStatus[] {
     const halt = this.#halt();
     return this.#config.campaigns.map((campaign) => {
-      const { live, last, counts, fault, hold, held } = this.#standings.of(campaign.name);
-      const halted = halt === null ? (fault ?? hold) : haltText(halt);
+      const { live, last, counts, fault, hold, held, orders } = this.#standings.of(campaign.name);
+      const halted = halt === null ? (fault ?? ordersText(orders) ?? hold) : haltText(halt);
       const waits = last === 'nobody-due' ? (held.because ?? last) : last;
       const because = halted ?? (campaign.paused ? 'paused' : waits);
       const contacts = { ...counts, live };
@@ -116,6 +126,63 @@ export class CampaignRunner {
     this.#track(this.#countAll());
     for (const { name } of config.campaigns) this.#releaseHeld(name);
     this.wake();
+  }
+
+  /** Holds at once: calls that are live go on, and nobody else is dialled against it; and after a restart. */
+  async order(name: string, action: CampaignAction, by: string): Promise<OrderAnswer> {
+    const campaign = this.#config.campaigns.find((one) => one.name === name);
+    if (campaign === undefined) return { ok: false, because: 'unknown', remedy: '' };
+    const orders = ordersOf(action);
+    if (campaign.paused && orders === 'run')
+      return {
+        ok: false,
+        because: `${name} is paused in its file`,
+        remedy: 'take paused: true out, and apply',
+      };
+    const { store, clock, log } = this.#options;
+    const now = clock.now();
+    writeOrders(store, name, orders, now, by);
+    const standing = this.#standings.of(name);
+    standing.orders = orders;
+    if (action === 'start') this.#begin(name, now);
+    log.info({ campaignId: name, action, by }, 'campaign ordered');
+    const again = action === 'again' ? await callAgain(store, toId<CampaignId>(name)) : 0;
+    await this.#count(name, standing);
+    this.wake();
+    return { ok: true, orders, again };
+  }
+
+  /** The calendar says so, or a person. */
+  #begin(name: string, now: Instant): void {
+    writeStart(this.#options.store, name, now);
+    this.#standings.begin(name, now);
+  }
+
+  /** Where it cannot be read or written nobody is dialled for that campaign before a person says so. */
+  #stateSafely(campaign: Campaign): CampaignState & { missedAt: Instant | null } {
+    try {
+      return this.#stateOf(campaign);
+    } catch (thrown) {
+      if (!(thrown instanceof StoreError)) throw thrown;
+      this.#options.log.error(
+        { campaignId: campaign.name, err: thrown },
+        'state of a campaign not read: paused',
+      );
+      return { orders: 'paused', followedSince: 0, startedAt: null, missedAt: null };
+    }
+  }
+
+  /** What holds across restarts, with a start by the calendar that was missed while no controller ran. */
+  #stateOf({ name, start, window }: Campaign): CampaignState & { missedAt: Instant | null } {
+    const { store, clock } = this.#options;
+    const now = clock.now();
+    const calendar = start.kind === 'cron' ? `${start.pattern} ${window.timeZone}` : '';
+    const state = followCampaign(store, name, calendar, now);
+    if (start.kind !== 'cron') return { ...state, missedAt: null };
+    const since = Math.max(state.followedSince, state.startedAt ?? 0);
+    const missedAt = lastDue(start.pattern, window.timeZone, since, now);
+    if (missedAt !== null) writeStart(store, name, missedAt);
+    return { ...state, missedAt };
   }
 
   /** After a start, before anything is dialled: what an earlier controller left open. */
@@ -195,7 +262,7 @@ export class CampaignRunner {
 
   #follow(): void {
     const { campaigns } = this.#config;
-    this.#standings.follow(campaigns, this.#options.clock.now());
+    this.#standings.follow(campaigns, this.#options.clock.now(), (campaign) => this.#stateSafely(campaign));
     if (this.#options.enabled) this.#starts.follow(campaigns);
   }
 
@@ -323,6 +390,12 @@ export class CampaignRunner {
     await releaseClaims(store, { expiredAt: now });
   }
 
+  async #nextDue({ name }: Campaign, { orders }: Standing): Promise<Instant | null> {
+    const { store } = this.#options;
+    const id = toId<CampaignId>(name);
+    return orders === 'draining' ? findNextDueTried(store, id) : findNextDue(store, id);
+  }
+
   /** Said once, in the log and in the status. */
   #hold(name: string, standing: Standing, because: string | null): void {
     if (standing.hold === because) return;
@@ -331,17 +404,17 @@ export class CampaignRunner {
   }
 
   async #pick(campaign: Campaign, standing: Standing): Promise<Picked> {
-    const { store, clock, registry, trunks } = this.#options;
+    const { clock, registry, trunks } = this.#options;
     const { limits } = this.#config.appliance;
     const room = trunks.room(this.#trunksOf(campaign));
     const pace = callsPerMinute(campaign.callsPerMinute);
     standing.pace = afterClockStep(standing.pace, pace, clock.now());
     return pick({
       now: clock.now(),
-      paused: campaign.paused,
+      paused: campaign.paused || ordersText(standing.orders) !== null,
       startAt: standing.startAt,
       window: campaign.window,
-      nextDueAt: await findNextDue(store, toId<CampaignId>(campaign.name)),
+      nextDueAt: await this.#nextDue(campaign, standing),
       inFlight: standing.live,
       budgets: [
         { of: 'campaign', used: standing.live, limit: campaign.maxConcurrent },

@@ -2,6 +2,7 @@
 // declared. Types only.
 import type { Config } from '../../../config/schema.ts';
 import type { Controller } from '../../../runtime/controller.ts';
+import type { CampaignRunner } from '../../../runtime/dialing/run-campaigns.ts';
 import type { Log } from '../../../runtime/log.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Clock } from '../../../telephony/time.ts';
@@ -13,6 +14,7 @@ export type ApiController = Pick<Controller, 'status' | 'dial' | 'hangUp' | 'fee
 export interface ApiDeps {
   readonly controller: ApiController;
   readonly store: Store;
+  readonly campaigns: Pick<CampaignRunner, 'order'>;
   readonly access: Access;
   readonly clock: Clock;
   readonly log: Log;

@@ -2,6 +2,7 @@
 import type { ApiDeps } from './deps.ts';
 import { accessRoutes } from './nouns/access.ts';
 import { callRoutes } from './nouns/calls.ts';
+import { campaignOrderRoutes } from './nouns/campaign-orders.ts';
 import { declaredRoutes } from './nouns/declared.ts';
 import { healthRoutes } from './nouns/health.ts';
 import { suppressionRoutes } from './nouns/suppressions.ts';
@@ -12,6 +13,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
   return [
     ...callRoutes(deps),
     ...declaredRoutes(deps),
+    ...campaignOrderRoutes(deps),
     ...suppressionRoutes(deps),
     ...webhookRoutes(deps),
     ...healthRoutes(deps),

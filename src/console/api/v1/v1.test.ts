@@ -72,6 +72,14 @@ async function open(): Promise<Opened> {
     reload: () => Promise.reject(new Error('no')),
   });
   await openV1(app, {
+    campaigns: {
+      order: async (name, action) => {
+        opened.dialled.push({ name, action });
+        return name === 'reminders'
+          ? { ok: true, orders: 'paused', again: 0 }
+          : { ok: false, because: 'unknown', remedy: '' };
+      },
+    },
     ...{ controller, store, access, clock, log: kept.log, config: () => parsed.config },
     ...{ version: '1.2.3', firstToken: FIRST, isSecure: false, run: 'run1' },
   });
@@ -411,4 +419,16 @@ test('every answer carries the headers that keep a page from being used by anoth
   expect(headers['content-security-policy']).toContain("default-src 'none'");
   expect(headers['x-content-type-options']).toBe('nosniff');
   expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
+});
+
+test('a campaign is paused by whoever may operate; one that is not there is said to be none', async () => {
+  const { app, key, dialled } = await open();
+  const ask = async (path: string, scope: 'read' | 'operate') =>
+    app.inject({ method: 'POST', url: at(path), headers: await key(scope) });
+  expect((await ask('/campaigns/reminders/pause', 'read')).statusCode).toBe(403);
+  const paused = await ask('/campaigns/reminders/pause', 'operate');
+  expect(paused.json()).toEqual({ name: 'reminders', orders: 'paused', again: 0 });
+  expect(dialled).toEqual([{ name: 'reminders', action: 'pause' }]);
+  expect((await ask('/campaigns/nobody/pause', 'operate')).statusCode).toBe(404);
+  expect((await ask('/campaigns/reminders/explode', 'operate')).statusCode).toBe(400);
 });

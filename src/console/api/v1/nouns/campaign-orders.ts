@@ -1,0 +1,36 @@
+// What can be asked of a campaign: start, pause, resume, cancel, drain, again. It holds at once, and across restarts.
+import { z } from 'zod';
+import { CAMPAIGN_ACTIONS } from '../../../../runtime/dialing/requests.ts';
+import type { ApiDeps } from '../deps.ts';
+import { ApiProblem, notFound } from '../problem.ts';
+import { type Route, route } from '../route.ts';
+
+export function campaignOrderRoutes({ campaigns }: ApiDeps): Route[] {
+  return [
+    route({
+      method: 'POST',
+      path: '/campaigns/{name}/{action}',
+      id: 'orderCampaign',
+      tag: 'campaigns',
+      scope: 'operate',
+      summary:
+        'Start a campaign now; pause and resume it; cancel it; drain it (nobody new, only who was tried already); or call again whom it did not reach',
+      params: z.object({
+        name: z.string().min(1).max(64),
+        action: z.enum(CAMPAIGN_ACTIONS),
+      }),
+      answer: z.object({
+        name: z.string(),
+        orders: z.enum(['run', 'paused', 'cancelled', 'draining']),
+        again: z.number().describe('People who wait again; 0 for any other action.'),
+      }),
+      handle: async ({ params, asker }) => {
+        const answer = await campaigns.order(params.name, params.action, asker.name);
+        if (answer.ok) return { name: params.name, orders: answer.orders, again: answer.again };
+        if (answer.because === 'unknown')
+          throw notFound(`there is no campaign called ${params.name}`, 'GET /campaigns lists them');
+        throw new ApiProblem('conflict', answer.because, answer.remedy);
+      },
+    }),
+  ];
+}
