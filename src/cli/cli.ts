@@ -191,6 +191,27 @@ for (const [action, what] of [
     );
 }
 
+campaigns
+  .command('results')
+  .description('what came of it so far, in sums: each result apart')
+  .argument('<name>', 'its name')
+  .action(async (name: string) => (await import('./campaign-results.ts')).showResults({ ...folder(), name }));
+
+campaigns
+  .command('export')
+  .description('person by person: result, attempts, caller ID, call, recording and the columns of the list')
+  .argument('<name>', 'its name')
+  .addOption(new Option('--format <format>', 'of the lines').choices(['csv', 'jsonl']).default('csv'))
+  .option('-o, --out <file>', 'into a file instead')
+  .action(async (name: string, options: { format: 'csv' | 'jsonl'; out?: string }) =>
+    (await import('./campaign-results.ts')).exportResults({
+      ...folder(),
+      name,
+      format: options.format,
+      out: options.out,
+    }),
+  );
+
 const lists = program
   .command('lists')
   .description('call lists: take one in, see what is in force, what changed, and which rows were left out');
