@@ -142,10 +142,11 @@ test('a realtime that would refuse is told before the first call', async () => {
 
 test('an agent could talk while one provider of each kind is well; else it is said which are not', async () => {
   const refused: AccountReply = { statusCode: 401, body: { error: { code: 'invalid_api_key' } } };
-  const { pool, agent } = await poolWith(
+  const { pool, agent, server } = await poolWith(
     ['transcriber: listener', 'model: [model, rules]', 'voice: [voice, robot]'],
     { '/v1/models': refused, '/v1/models/small': refused },
   );
+  await server.stop();
   const problem = await pool.check(agent);
   expect(problem).toMatch(/transcriber listener: /);
   expect(problem).not.toMatch(/model model/);
@@ -156,4 +157,11 @@ test('a realtime that would refuse is an agent that could not talk', async () =>
     '/v1/models/gpt-realtime-2.1': { statusCode: 402, body: {} },
   });
   expect(await pool.check(agent)).toMatch(/speech all: /);
+});
+
+test('a server that has no account to ask about is no agent that could not talk', async () => {
+  const { pool, agent } = await poolWith(['realtime: all'], {
+    '/v1/models/gpt-realtime-2.1': { statusCode: 404, body: {} },
+  });
+  expect(await pool.check(agent)).toBeNull();
 });

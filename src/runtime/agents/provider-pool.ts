@@ -219,10 +219,22 @@ async function checked(name: string, provider: Checkable | undefined): Promise<C
       asked.then((check) => errorOf(provider.provider, check)),
       late.promise,
     ]);
-    return { name, error };
+    return { name, error: error !== null && couldNotWork(error) ? error : null };
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** The key, the account or the money. */
+const REFUSED_FOR_GOOD = new Set([401, 402, 403]);
+
+/**
+ * Nobody there, no answer in time, no key that counts. Anything else says something of the check's own request: a compatible
+ * server need not have an account to ask about. Then the calls themselves will tell.
+ */
+function couldNotWork(error: ProviderError): boolean {
+  if (error.kind === 'malformed') return false;
+  return error.kind !== 'refused' || REFUSED_FOR_GOOD.has(error.statusCode ?? 0);
 }
 
 /** Null where one of them is well. */
