@@ -82,4 +82,4 @@ describe('headers', () => {
 
 const COMMON = /^(variable_|Caller-)/;
 /** Variables that stand in our own dial strings and commands. */
-const ASKED_FOR = new Set(['variable_absolute_codec_string']);
+const ASKED_FOR = new Set(['variable_absolute_codec_string', 'variable_RECORD_PRE_BUFFER_FRAMES']);
