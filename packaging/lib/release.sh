@@ -67,6 +67,8 @@ copy_release() {
   else
     (cd "$new" && npm_install)
   fi
+  # The page of the console is made from this version's sources, also where the packages are those of the version before.
+  (cd "$new" && node_modules/node/bin/node test/setup/build-console.mjs >/dev/null)
   printf '%s\n' "$release" >"$new/.release"
   chown -R root:root "$new"
   chmod -R u+rwX,go+rX,go-w "$new"
