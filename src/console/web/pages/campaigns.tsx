@@ -1,8 +1,10 @@
 // Campaigns: how far each is, how fast, and why those who wait do.
+
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { type Campaign, get } from '../api.ts';
+import { ask, type Campaign, get, may, Refused } from '../api.ts';
 import { count } from '../format.ts';
-import { Asked, Dot, Empty, Panel, toneOf, useAsked } from '../parts/common.tsx';
+import { Act, Asked, Dot, Empty, Panel, toneOf, useAsked } from '../parts/common.tsx';
 import { to } from '../route.ts';
 import { t } from '../strings.ts';
 
@@ -14,14 +16,35 @@ export function Campaigns(): JSX.Element {
         items.length === 0 ? (
           <Empty title={t('noCampaigns')} hint={t('noCampaignsHint')} />
         ) : (
-          items.map((campaign) => <CampaignPanel key={campaign.name} campaign={campaign} />)
+          items.map((campaign) => (
+            <CampaignPanel key={campaign.name} campaign={campaign} again={asked.again} />
+          ))
         )
       }
     </Asked>
   );
 }
 
-function CampaignPanel({ campaign }: { campaign: Campaign }): JSX.Element {
+/** What each order does, for whoever is about to give it. */
+const ORDERS = [
+  { order: 'start', says: 'Dial from now on, within its hours and the law?' },
+  { order: 'pause', says: 'Begin no new calls? Calls that are live go on.' },
+  { order: 'resume', says: 'Go on dialling?' },
+  { order: 'drain', says: 'Call nobody new, only those who were tried already?' },
+] as const;
+
+function CampaignPanel({ campaign, again }: { campaign: Campaign; again: () => void }): JSX.Element {
+  const problem = useSignal('');
+  const give = async (order: string, says: string): Promise<void> => {
+    if (!confirm(`${campaign.name}: ${says}`)) return;
+    try {
+      await ask('POST', `/campaigns/${encodeURIComponent(campaign.name)}/${order}`);
+      problem.value = '';
+    } catch (error) {
+      problem.value = error instanceof Refused ? `${error.message} → ${error.remedy}` : String(error);
+    }
+    again();
+  };
   const states = Object.entries(campaign.contacts).filter(([, value]) => value > 0);
   const total = Math.max(
     1,
@@ -31,7 +54,26 @@ function CampaignPanel({ campaign }: { campaign: Campaign }): JSX.Element {
     `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
   const { window: hours } = campaign;
   return (
-    <Panel title={campaign.name} actions={<Dot tone={toneOf(campaign.state)}>{campaign.state}</Dot>}>
+    <Panel
+      title={campaign.name}
+      actions={
+        <>
+          <Dot tone={toneOf(campaign.state)}>{campaign.state}</Dot>
+          {may('operate')
+            ? ORDERS.map(({ order, says }) => (
+                <Act key={order} run={() => void give(order, says)}>
+                  {order}
+                </Act>
+              ))
+            : null}
+        </>
+      }
+    >
+      {problem.value === '' ? null : (
+        <p class="problem" role="alert">
+          {problem.value}
+        </p>
+      )}
       <p class="quiet">{campaign.because}</p>
       <div
         class="progress"
