@@ -93,13 +93,13 @@ export function putClinic(machine: Machine, folder: string): void {
     'providers.yaml': {
       transcribers: [
         {
-          name: 'stt',
+          name: 'transcriber',
           vendor: 'pocketsphinx',
           grammar: `${INSTALLED_DEMO}/clinic.gram`,
           dictionary: `${INSTALLED_DEMO}/clinic.dict`,
         },
       ],
-      models: [{ name: 'llm', vendor: 'rules', file: `${INSTALLED_DEMO}/clinic-rules.yaml` }],
+      models: [{ name: 'model', vendor: 'rules', file: `${INSTALLED_DEMO}/clinic-rules.yaml` }],
       voices: [{ name: 'voice', vendor: 'flite', voice: 'slt' }],
     },
   };

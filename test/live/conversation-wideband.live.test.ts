@@ -36,13 +36,13 @@ function declarations(carrierPort: number): Declarations {
     'providers.yaml': {
       transcribers: [
         {
-          name: 'stt',
+          name: 'transcriber',
           vendor: 'pocketsphinx',
           grammar: `${DEMO}clinic.gram`,
           dictionary: `${DEMO}clinic.dict`,
         },
       ],
-      models: [{ name: 'llm', vendor: 'rules', file: `${DEMO}clinic-rules.yaml` }],
+      models: [{ name: 'model', vendor: 'rules', file: `${DEMO}clinic-rules.yaml` }],
       voices: [{ name: 'voice', vendor: 'flite', voice: 'slt' }],
     },
   };

@@ -209,7 +209,7 @@ describe.skipIf(!found.ok)('a shell cannot be reached', () => {
     for (const [command, ...args] of [
       ['system', '/usr/bin/touch', proof],
       ['bg_system', '/usr/bin/touch', proof],
-      ['status'],
+      ['eval', 'a'],
       ['global_setvar', 'a=b'],
     ] as const)
       expect(await connection.api(command, args)).toMatchObject({ ok: false, kind: 'refused' });
