@@ -3,17 +3,7 @@
 
 run_demo() {
   # shellcheck disable=SC2046
-  missing="$(missing_npm)$(missing_of espeak-ng flite pocketsphinx pocketsphinx-en-us)"
-  if [ -n "$missing" ]; then
-    if [ "$(id -u)" -ne 0 ]; then
-      say "install.sh: these Debian packages are missing:$missing"
-      say "→ sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends$missing'"
-      exit 2
-    fi
-    say "Installing Debian packages:$missing"
-    # shellcheck disable=SC2086 # words on purpose
-    apt_install $missing
-  fi
+  provide "$(missing_npm)$(missing_of espeak-ng flite pocketsphinx pocketsphinx-en-us)"
   # Every npm install leaves the lockfile that it went by as a stamp (test/setup/after-install.mjs). npm ci throws
   # everything away first, so it is run only where that is another one.
   if [ ! -x node_modules/node/bin/node ] || ! cmp -s package-lock.json node_modules/.trunkline-lock; then

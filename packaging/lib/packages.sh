@@ -30,6 +30,19 @@ apt_install() {
   rm -f "$log"
 }
 
+# provide " PACKAGE PACKAGE": installs them as root; anybody else is told the line to run. Nothing, where nothing is missing.
+provide() {
+  if [ -z "$1" ]; then return 0; fi
+  if [ "$(id -u)" -ne 0 ]; then
+    say "install.sh: these Debian packages are missing:$1"
+    say "→ sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends$1'"
+    exit 2
+  fi
+  say "Installing Debian packages:$1"
+  # shellcheck disable=SC2086 # words on purpose
+  apt_install $1
+}
+
 # npm ci in this folder, without what only its developers need.
 npm_install() {
   log=$(mktemp)

@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Scope } from '../console/api/v1/route.ts';
 import { VERSION } from '../runtime/version.ts';
 import type { FolderOptions } from './load.ts';
-import { EXIT, surviveLostReaders } from './terminal.ts';
+import { EXIT, printError, surviveLostReaders } from './terminal.ts';
 
 /** Each scope holds the ones before it. */
 const SCOPES = ['read', 'operate', 'admin'] as const;
@@ -555,8 +555,16 @@ program.exitOverride((error) => {
   // Help and version end well; everything else that commander finds is a mistake in the arguments.
   process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage);
 });
-for (const command of program.commands.flatMap((one) => [one, ...one.commands]))
-  command.exitOverride((error) => process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage));
+for (const command of program.commands.flatMap((one) => [one, ...one.commands])) {
+  command.exitOverride((error) => {
+    // A command that also stands alone takes a mistyped word behind it for an argument too many.
+    if (error.code === 'commander.excessArguments' && command.commands.length > 0) {
+      const known = command.commands.map((one) => one.name()).join(', ');
+      printError(`→ behind ${command.name()} may stand: ${known}`);
+    }
+    process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage);
+  });
+}
 
 surviveLostReaders();
 
