@@ -17,7 +17,12 @@ import {
   zonesKnown,
 } from './rules/agreement.ts';
 import { consentGiven, inquiry, relationship, transactional } from './rules/basis.ts';
-import { destinationCountry, destinationNumber, destinationOwn } from './rules/destination.ts';
+import {
+  destinationCountry,
+  destinationLine,
+  destinationNumber,
+  destinationOwn,
+} from './rules/destination.ts';
 import { frequency, rest } from './rules/frequency.ts';
 import { hours, times } from './rules/hours.ts';
 import { registry } from './rules/registry.ts';
@@ -29,6 +34,7 @@ import { type Situation, situationOf } from './situation.ts';
 export const RULES: readonly Rule[] = [
   destinationNumber,
   destinationCountry,
+  destinationLine,
   destinationOwn,
   purposeKnown,
   purposeHonest,

@@ -1,6 +1,7 @@
 // Everything that the rules may look at for one call, as plain data: what is stored with a decision, and replayed from there.
 // Rules have no clock and no database. What is not known is null, and null never allows a call that needs it.
 import type { Instant } from '../telephony/time.ts';
+import type { LineKind } from './toll.ts';
 
 export const PURPOSES = [
   'promotional',
@@ -205,6 +206,8 @@ export interface SettingsFacts {
   readonly seller: string | null;
   /** ISO 3166; empty: nobody is called. */
   readonly allowedCountries: readonly string[];
+  /** Kinds of lines that are called: `mobile`, `fixed`, `voip`. */
+  readonly allowedLines: readonly LineKind[];
   /** `campaign`, `manual`, `api` … */
   readonly origin: string;
   readonly ordinaryNumbers: 'accept' | 'refuse';

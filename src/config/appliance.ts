@@ -183,6 +183,12 @@ export const applianceSchema = f
           .describe(
             'Countries that are called, as in [IN, AE]. Without it: the country of the appliance only.',
           ),
+        lines: z
+          .array(f.oneOf('mobile', 'fixed', 'voip'))
+          .default(['mobile', 'fixed', 'voip'])
+          .describe(
+            'Kinds of lines that are called, transfers and callbacks too. Premium, satellite, shared-cost, personal, freephone, service and short numbers never are.',
+          ),
         seller: f
           .line()
           .optional()

@@ -2,6 +2,7 @@
 import type { CapFacts, SettingsFacts, WindowFacts } from '../dial-facts.ts';
 import { stateCode } from '../numbers/nanp.ts';
 import { countryCode } from '../numbers/place.ts';
+import { LINE_KINDS } from '../toll.ts';
 import { block, count, type Fields, flag, isFields, raw, text, words } from './fields.ts';
 
 export function settingsOf(fields: Fields): SettingsFacts {
@@ -11,6 +12,7 @@ export function settingsOf(fields: Fields): SettingsFacts {
     entityId: text(fields, 'entityId'),
     seller: text(fields, 'seller'),
     allowedCountries: (words(fields, 'allowedCountries') ?? []).flatMap((one) => countryCode(one) ?? []),
+    allowedLines: linesOf(fields),
     origin: originOf(text(fields, 'origin')),
     ordinaryNumbers: text(fields, 'ordinaryNumbers') === 'accept' ? 'accept' : 'refuse',
     declaration: text(fields, 'declaration') === 'not-required' ? 'not-required' : 'required',
@@ -32,6 +34,11 @@ export function settingsOf(fields: Fields): SettingsFacts {
     caps: capsOf(fields),
     additions: [],
   };
+}
+
+function linesOf(fields: Fields): SettingsFacts['allowedLines'] {
+  const named = words(fields, 'allowedLines', 'lines');
+  return named === null ? LINE_KINDS : LINE_KINDS.filter((kind) => named.includes(kind));
 }
 
 /** A call by hand has many names. */

@@ -4,6 +4,7 @@ import { PLATFORM, source } from '../books/book.ts';
 import { passes, refuses } from '../judgement.ts';
 import type { Rule } from '../rule.ts';
 import { readOwnNumber } from '../situation.ts';
+import { lineObstacle } from '../toll.ts';
 
 const E164 = source('ITU-T E.164, assigned codes', null, '2016-12-15', 'sure');
 const PLANS = source('National numbering plans: special and freephone levels', null, null, 'sure');
@@ -43,6 +44,17 @@ export const destinationCountry: Rule = {
         ? 'It is not known to which country the number belongs.'
         : `${country} is not one of the countries that are called.`;
     return [refuses(this.name, because, said, PLATFORM)];
+  },
+};
+
+export const destinationLine: Rule = {
+  name: 'destination.line',
+  judge({ facts, number }) {
+    const { allowedLines } = facts.settings;
+    const said = { destination: number, allowed: allowedLines.join(' ') };
+    const obstacle = number === null ? null : lineObstacle(number, { allowedLines });
+    if (obstacle !== null) return [refuses(this.name, obstacle.because, said, PLATFORM)];
+    return [passes(this.name, 'Lines of this kind are called.', said, PLATFORM)];
   },
 };
 

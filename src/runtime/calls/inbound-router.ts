@@ -17,6 +17,7 @@ import {
   routesOn,
 } from './plan-call.ts';
 import { type Closed, callLimit, type InboundRefusal, reasonText } from './reasons.ts';
+import { mayRing } from './toll-gate.ts';
 import type { TrunkPool, TrunkSlot } from './trunk-pool.ts';
 
 export interface InboundRouterOptions {
@@ -135,7 +136,8 @@ export class InboundRouter {
   #forward(call: CallId, callerId: E164, to: E164, when: ForwardPlan['when']): ForwardPlan {
     const { config, newLegId, orderOf } = this.#options;
     const leg = newLegId();
-    const routes = routesOn(config(), { call, destination: to, callerId }, orderOf(callerId), () => leg);
+    const order = mayRing(config(), to).ok ? orderOf(callerId) : [];
+    const routes = routesOn(config(), { call, destination: to, callerId }, order, () => leg);
     return {
       when,
       to,

@@ -73,6 +73,6 @@ export function reasonText(reason: Closed | RouteProblem | InboundRefusal): stri
     case 'trunk-full':
       return `all ${reason.channels} channels of trunk ${reason.trunk} are in use`;
     case 'forward-not-writable':
-      return `none of its trunks can write ${reason.to}, to which the call should go on`;
+      return `${reason.to}, to which the call should go on, may not be dialled, or none of its trunks can write it`;
   }
 }

@@ -27,6 +27,7 @@ import type { Store } from '../../store/store.ts';
 import { findSuppression, suppressionLists } from '../../store/suppressions.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
+import { tollSettingsOf } from '../calls/toll-gate.ts';
 
 export interface FactsRequest {
   readonly config: Config;
@@ -111,7 +112,7 @@ function settingsFacts(config: Config, campaign: Campaign | null): SettingsFacts
   return {
     entityId: entityOf(config),
     seller: compliance.seller ?? appliance.businessName ?? appliance.name,
-    allowedCountries: compliance.countries ?? [appliance.country],
+    ...tollSettingsOf(config),
     // Who asked for a single call, a person or a program, is not known: the hours of campaigns count.
     origin: campaign === null ? 'api' : 'campaign',
     ordinaryNumbers: compliance.india.ordinaryNumbers,
