@@ -3,6 +3,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Scope } from '../console/api/v1/route.ts';
 import { VERSION } from '../runtime/version.ts';
+import { addCallCommands } from './commands/calls.ts';
+import { whole } from './commands/values.ts';
 import type { FolderOptions } from './load.ts';
 import { EXIT, printError, surviveLostReaders } from './terminal.ts';
 
@@ -126,6 +128,8 @@ program
       variables: options.var,
     }),
   );
+
+addCallCommands(program, folder);
 
 program
   .command('status')
@@ -530,14 +534,6 @@ program
   .action(async (options: { listen?: boolean }) =>
     (await import('./demo.ts')).demo({ json: folder().json, listen: options.listen === true }),
   );
-
-function whole(from: number, to: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= from && value <= to) return value;
-    throw new InvalidArgumentError(`write a whole number from ${from} to ${to}`);
-  };
-}
 
 function mapping(text: string, before: Record<string, string>): Record<string, string> {
   const at = text.lastIndexOf('=');

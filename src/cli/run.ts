@@ -1,19 +1,24 @@
 // `trunkline run`: the appliance at work, until it is told to stop. What runs is what was applied, whatever the files say
 // meanwhile. First Ctrl-C: no new calls, live ones say goodbye. Second: they are hung up at once. Records are written either way.
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { DateTime } from 'luxon';
 import type { Config } from '../config/schema.ts';
 import type { SwitchConnectionState } from '../freeswitch/esl/connection.ts';
 import { type OpenController, openController } from '../main.ts';
 import { loadApplied } from '../provisioning/load-applied.ts';
+import { LOG_FOLDER } from '../runtime/files.ts';
 import { inTurn } from '../runtime/in-turn.ts';
+import type { LiveFeed } from '../runtime/live-feed.ts';
 import { openLog } from '../runtime/log.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { tellStrayFaults } from '../runtime/stray-faults.ts';
 import { applyNow } from './apply.ts';
 import { refusedWords } from './apply-text.ts';
 import { bringInForce, unappliedWords } from './in-force.ts';
+import { LiveView } from './live-view.ts';
 import { type FolderOptions, loadAllOrSay } from './load.ts';
 import { switchProblem } from './switch-text.ts';
 import { EXIT, printError } from './terminal.ts';
@@ -35,7 +40,10 @@ export async function run(options: RunOptions): Promise<void> {
   }
   const { config, version } = applied;
   const unapplied = await unappliedWords(options.provisioning, process.env, version);
-  const log = openLog(config.appliance.logLevel, 'stderr');
+  // People read what happens; programs read the log. A terminal gets the one, a service the other.
+  const inTerminal = process.stderr.isTTY;
+  const logFile = inTerminal ? todaysLog(config.appliance.dataDirectory) : null;
+  const log = openLog(config.appliance.logLevel, logFile === null ? 'stderr' : { file: logFile });
   tellStrayFaults(log, () => log.flush(() => process.exit(EXIT.failed)));
   const open = await openController({
     config,
@@ -51,13 +59,38 @@ export async function run(options: RunOptions): Promise<void> {
   printError(
     `${config.appliance.name} is up with version ${version}: API on ${api.host}:${api.port}, audio on ${audioStream.host}:${audioStream.port}. Ctrl-C stops it.`,
   );
+  if (logFile !== null) {
+    printError(`Calls are shown here as they happen; the log goes to ${logFile}.`);
+    showCalls(open.feed);
+  }
   if (unapplied !== null) printError(unapplied);
-  // In a terminal it means that the terminal was closed.
-  const inTerminal = process.stderr.isTTY;
+  // In a terminal a SIGHUP means that the terminal was closed.
   // In turn: a second one while an apply runs is for an edit that came after it was read.
   const applyAgain = inTurn(() => applyInChild(options));
   if (!inTerminal) process.on('SIGHUP', () => void applyAgain());
   await untilStopped(open, inTerminal ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM']);
+}
+
+/** Days of it that are kept: a terminal is for trying things, and nobody rotates its log. */
+const LOG_FILES_KEPT = 14;
+
+/** A file a day. Older ones are removed. */
+function todaysLog(dataDirectory: string): string {
+  const folder = join(dataDirectory, LOG_FOLDER);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const old = readdirSync(folder)
+    .filter((name) => /^\d{4}-\d\d-\d\d\.jsonl$/.test(name))
+    .sort()
+    .slice(0, -LOG_FILES_KEPT);
+  for (const name of old) rmSync(join(folder, name), { force: true });
+  return join(folder, `${DateTime.now().toISODate()}.jsonl`);
+}
+
+function showCalls(feed: LiveFeed): void {
+  const view = new LiveView();
+  feed.watch((event) => {
+    for (const line of view.lines(event)) printError(line);
+  });
 }
 
 /** False where it was said what is wrong. A switch that refuses keeps the controller from nothing: the old version runs. */

@@ -5,7 +5,9 @@ import { CallRegistry } from '../runtime/calls/call-registry.ts';
 import { DeadSessions } from '../runtime/calls/dead-sessions.ts';
 import { InboundClaims } from '../runtime/calls/inbound-claims.ts';
 import { InboundRouter } from '../runtime/calls/inbound-router.ts';
+import { keepEvents } from '../runtime/calls/keep-events.ts';
 import { trunksInOrder } from '../runtime/calls/plan-call.ts';
+
 import { planTransfer } from '../runtime/calls/plan-transfer.ts';
 import { StoreRecords } from '../runtime/calls/store-records.ts';
 import { TrunkPool } from '../runtime/calls/trunk-pool.ts';
@@ -51,6 +53,7 @@ export function openCalls(options: CallsOptions): OpenCalls {
   const feed = new LiveFeed((thrown) =>
     log.error({ fault: faultOf(thrown) }, 'listener of the live feed failed'),
   );
+  closers.push({ what: 'call events', close: keepEvents(feed, store, log) });
   const records = new StoreRecords(store, log);
   const endings = new AttemptEndings({ store, clock: systemClock, log });
   const recordingPath = (call: CallId): string | null => {

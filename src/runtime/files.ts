@@ -14,3 +14,5 @@ export const REPLACED_FOLDER = 'replaced';
 export const FIRST_TOKEN_FILE = 'console-first-token';
 /** Reports of rows that imports left out. */
 export const LISTS_FOLDER = 'lists';
+/** What `run` in a terminal logs, a file a day. */
+export const LOG_FOLDER = 'logs';

@@ -12,10 +12,15 @@ export function pii(fields: Record<string, string | null>): { pii: Record<string
   return { pii: masked };
 }
 
-export function openLog(level: string, to: 'stderr' | 'none'): Log {
+/** To stderr, to nobody, or into a file, which is made where it is missing and added to where it is not. */
+export function openLog(level: string, to: 'stderr' | 'none' | { readonly file: string }): Log {
   if (to === 'none') return pino({ level: 'silent' });
-  const destination = pino.destination({ fd: 2, sync: false });
-  // Nobody reads it any more: a closed terminal. There is nobody left to tell.
+  const destination = pino.destination(
+    typeof to === 'string'
+      ? { fd: 2, sync: false }
+      : { dest: to.file, append: true, mkdir: true, mode: 0o600, sync: false },
+  );
+  // Nobody reads it any more: a closed terminal, a full disk. There is nobody left to tell.
   destination.on('error', () => {});
   return pino({ ...loggerOptions(level), timestamp: pino.stdTimeFunctions.isoTime }, destination);
 }

@@ -16,6 +16,8 @@ export interface CallSearch {
   readonly direction?: 'inbound' | 'outbound' | undefined;
   readonly outcome?: string | undefined;
   readonly disposition?: string | undefined;
+  /** Only calls that have a recording. */
+  readonly recorded?: true | undefined;
   /** The last one of the page before. */
   readonly after?: { readonly startedAt: Instant; readonly id: string } | undefined;
 }
@@ -43,6 +45,7 @@ export function searchCalls(store: Store, wanted: CallSearch): CallRow[] {
     const value = wanted[column];
     if (value !== undefined) query = query.where(column, '=', value);
   }
+  if (wanted.recorded === true) query = query.where('recordingPath', 'is not', null);
   if (after !== undefined) {
     query = query.where((all) =>
       all.or([
@@ -52,4 +55,17 @@ export function searchCalls(store: Store, wanted: CallSearch): CallRow[] {
     );
   }
   return store.all(query);
+}
+
+/** Calls whose id begins so, newest first: people type the first letters of one. At most `limit`. */
+export function callsByPrefix(store: Store, prefix: string, limit: number): CallRow[] {
+  return store.all(
+    store.query
+      .selectFrom('calls')
+      .selectAll()
+      .where('id', '>=', prefix)
+      .where('id', '<', `${prefix}\uffff`)
+      .orderBy('startedAt', 'desc')
+      .limit(limit),
+  );
 }

@@ -36,6 +36,7 @@ const NOTHING_YET = {
   costMicros: null,
   currency: null,
   codec: null,
+  transcriptPath: null,
 };
 
 /** Doing it twice does nothing the second time. */
@@ -79,6 +80,7 @@ export interface CallFacts {
   readonly codec?: string;
   readonly agent?: string;
   readonly recordingPath?: string;
+  readonly transcriptPath?: string;
   readonly disposition?: string;
   readonly endReason?: string;
   /** In millionths of `currency`. */

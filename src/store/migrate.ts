@@ -11,6 +11,7 @@ import { api } from './migrations/0006-api.ts';
 import { turnDetails } from './migrations/0007-turn-details.ts';
 import { whatAgentsNote } from './migrations/0008-what-agents-note.ts';
 import { campaignStates } from './migrations/0009-campaign-states.ts';
+import { callEvents } from './migrations/0010-call-events.ts';
 import type { Migration } from './migrations/migration.ts';
 import { registerNumberFunctions } from './number-digest.ts';
 import { queryBuilder } from './store.ts';
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   turnDetails,
   whatAgentsNote,
   campaignStates,
+  callEvents,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

@@ -9,6 +9,7 @@ export interface Tables {
   calls: CallRow;
   legs: LegRow;
   callPhases: CallPhaseRow;
+  callEvents: CallEventTable;
   turns: TurnRow;
   importedLists: ImportedListRow;
   callbacks: CallbackRow;
@@ -171,6 +172,8 @@ export interface CallRow {
   costMicros: number | null;
   currency: string | null;
   codec: string | null;
+  /** Its words as a text, for people. */
+  transcriptPath: string | null;
 }
 
 export interface LegRow {
@@ -185,6 +188,15 @@ export interface LegRow {
   endedAt: number | null;
   hangupCause: string | null;
   sipStatus: number | null;
+}
+
+interface CallEventTable {
+  id: Generated<number>;
+  call: string;
+  at: number;
+  kind: string;
+  /** JSON. */
+  body: string;
 }
 
 interface CallPhaseRow {

@@ -129,6 +129,7 @@ export class StoreRecords implements CallRecords {
       disposition,
       ...(reason === null ? {} : { endReason: reason }),
       ...(summary.recordingPath === null ? {} : { recordingPath: summary.recordingPath }),
+      ...(summary.transcriptPath === null ? {} : { transcriptPath: summary.transcriptPath }),
       ...(cost === undefined ? {} : { costMicros: cost.micros, currency: cost.currency }),
     };
     // A call that has a cost and no end, or an end and no disposition, would be a record that nobody can read.

@@ -1,8 +1,10 @@
 // Calls: placed, listed, read, listened to, ended. What is live comes from the controller, what happened from the store.
 import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { z } from 'zod';
-import { TRANSCRIPT_FOLDER } from '../../../../runtime/files.ts';
+import { accountOf } from '../../../../records/account.ts';
+import { type CallRecord, readCall } from '../../../../records/read-call.ts';
+import { type TimelineEntry, timelineOf } from '../../../../records/timeline.ts';
 import { searchCalls } from '../../../../store/call-search.ts';
 import { findCall, listPhases } from '../../../../store/calls.ts';
 import { findDecisionOfAttempt } from '../../../../store/decisions.ts';
@@ -94,6 +96,27 @@ const turn = z.object({
   timing: z.record(z.string(), z.number().nullable()),
 });
 
+const timelineEntry = z.object({
+  at: z.number(),
+  who: z.enum(['call', 'caller', 'agent', 'tool', 'warning']),
+  text: z.string(),
+  note: z.string().nullable().describe('What the words alone do not tell, such as that they were cut.'),
+  latency: z
+    .object({ totalMs: z.number(), stages: z.array(z.object({ name: z.string(), ms: z.number() })) })
+    .nullable()
+    .describe('Of an answer: where its time went.'),
+});
+
+const accountLine = z.object({
+  kind: z.enum(['fact', 'slow', 'failed']),
+  text: z.string(),
+  whose: z
+    .string()
+    .nullable()
+    .describe('Whose fault it is. Null: nothing was wrong, or the record does not say.'),
+  remedy: z.string().nullable(),
+});
+
 const callParams = z.object({ call: z.string().max(64).describe('Id of the call.') });
 
 const dialBody = z.strictObject({
@@ -129,6 +152,14 @@ export function callRoutes(deps: ApiDeps): Route[] {
     const row = isId(id) ? await findCall(store, toId<CallId>(id)) : null;
     if (row === null) throw notFound('there is no such call', 'GET /calls lists those that there are');
     return row;
+  }
+
+  async function recordOr404(id: string): Promise<CallRecord> {
+    const row = await callOr404(id);
+    const record = await readCall(store, toId<CallId>(row.id));
+    if (record === null)
+      throw notFound('this call was deleted just now', 'GET /calls lists those that there are');
+    return record;
   }
 
   return [
@@ -214,6 +245,37 @@ export function callRoutes(deps: ApiDeps): Route[] {
     }),
     route({
       method: 'GET',
+      path: '/calls/{call}/timeline',
+      id: 'getTimeline',
+      tag: TAG,
+      scope: 'read',
+      audited: true,
+      summary: 'What happened on a call, in order: phases, words, tools, warnings, its end',
+      params: callParams,
+      answer: z.object({ call: z.string(), entries: z.array(timelineEntry) }),
+      handle: async ({ params }) => {
+        const record = await recordOr404(params.call);
+        return { call: record.call.id, entries: timelineOf(record).map(entryOf) };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/calls/{call}/account',
+      id: 'getAccount',
+      tag: TAG,
+      scope: 'read',
+      audited: true,
+      summary:
+        'What was slow and what failed on a call, and whose that is; read off the record, without a model',
+      params: callParams,
+      answer: z.object({ call: z.string(), lines: z.array(accountLine) }),
+      handle: async ({ params }) => {
+        const record = await recordOr404(params.call);
+        return { call: record.call.id, lines: accountOf(record).map((line) => ({ ...line })) };
+      },
+    }),
+    route({
+      method: 'GET',
       path: '/calls/{call}/transcript',
       id: 'getTranscript',
       tag: TAG,
@@ -239,10 +301,17 @@ export function callRoutes(deps: ApiDeps): Route[] {
       params: callParams,
       answerType: 'text/plain; charset=utf-8',
       handle: async ({ params }) => {
-        const row = await callOr404(params.call);
-        const file = join(deps.config().appliance.dataDirectory, TRANSCRIPT_FOLDER, `${row.id}.txt`);
-        if (!existsSync(file)) throw notFound('this call has no transcript', 'nobody may have spoken on it');
-        return { file, contentType: 'text/plain; charset=utf-8', fileName: `${row.id}.txt` };
+        const { id, transcriptPath } = await callOr404(params.call);
+        if (transcriptPath === null || !existsSync(transcriptPath))
+          throw notFound(
+            'this call has no transcript',
+            'it is written when a conversation ends; nobody may have spoken on this call',
+          );
+        return {
+          file: transcriptPath,
+          contentType: 'text/plain; charset=utf-8',
+          fileName: `${id}.txt`,
+        };
       },
     }),
     route({
@@ -291,6 +360,16 @@ function numberIn(text: string, { config }: ApiDeps): string {
   throw new ApiProblem('invalid', reading.why, reading.remedy, {
     errors: [{ where: 'query number', message: reading.why }],
   });
+}
+
+function entryOf({ latency, ...entry }: TimelineEntry): z.input<typeof timelineEntry> {
+  return {
+    ...entry,
+    latency:
+      latency === null
+        ? null
+        : { totalMs: latency.totalMs, stages: latency.stages.map((one) => ({ ...one })) },
+  };
 }
 
 function summaryOf(row: CallRow): z.input<typeof callSummary> {

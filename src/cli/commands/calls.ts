@@ -1,0 +1,82 @@
+// The commands that look at calls: which there were, one of them in order, why it went so, its log and its sound.
+import type { Command } from 'commander';
+import type { FolderOptions } from '../load.ts';
+import { whole } from './values.ts';
+
+const CALL_NAME = 'the first letters of its id, or the word last';
+
+interface CallsFilter {
+  readonly since?: string;
+  readonly until?: string;
+  readonly number?: string;
+  readonly campaign?: string;
+  readonly agent?: string;
+  readonly trunk?: string;
+  readonly outcome?: string;
+  readonly limit: number;
+}
+
+/** What was not asked for. */
+const NO_FILTER = {
+  since: undefined,
+  until: undefined,
+  number: undefined,
+  campaign: undefined,
+  agent: undefined,
+  trunk: undefined,
+  outcome: undefined,
+};
+
+export function addCallCommands(program: Command, folder: () => FolderOptions): void {
+  const calls = program
+    .command('calls')
+    .description('list calls, newest first: who, when, what came of it, how long, at what cost')
+    .option('--since <time>', 'as in 2h, today, 2026-11-28 or 2026-11-28T09:30')
+    .option('--until <time>', 'the same; calls that began before it')
+    .option('-n, --number <number>', 'only with this person')
+    .option('-c, --campaign <name>', 'only of this campaign')
+    .option('-a, --agent <name>', 'only of this agent')
+    .option('-t, --trunk <name>', 'only on this trunk')
+    .option('--outcome <outcome>', 'only these, as in answered, busy or no-answer')
+    .option('--limit <count>', 'how many', whole(1, 100_000), 30)
+    .addHelpText('after', '\nExamples:\n  $ trunkline calls --since today\n  $ trunkline calls show last')
+    .action(async (options: CallsFilter) =>
+      (await import('../calls.ts')).listCalls({ ...NO_FILTER, ...folder(), ...options }),
+    );
+
+  calls
+    .command('show')
+    .description('one call in order: words, tools, latencies, the decision to dial it, cost, files')
+    .argument('<call>', CALL_NAME)
+    .option('--all', 'every finding of the rules, also those that nothing stands against the call', false)
+    .action(async (call: string, options: { all: boolean }) =>
+      (await import('../calls.ts')).showCall({ ...folder(), call, all: options.all }),
+    );
+
+  program
+    .command('why')
+    .description('say what was slow and what failed on a call, and whose that is; without a model')
+    .argument('<call>', CALL_NAME)
+    .addHelpText('after', '\nExample:\n  $ trunkline why last')
+    .action(async (call: string) => (await import('../calls.ts')).explainCall({ ...folder(), call }));
+
+  program
+    .command('logs')
+    .description('show the log of the controller: of one call, or the newest lines')
+    .argument('[call]', CALL_NAME)
+    .option('--lines <count>', 'how many of the newest', whole(1, 1_000_000), 200)
+    .action(async (call: string | undefined, options: { lines: number }) =>
+      (await import('../logs.ts')).showLogs({ ...folder(), call, lines: options.lines }),
+    );
+
+  program
+    .command('recordings')
+    .description('list the recordings: call, length, size, file')
+    .option('--since <time>', 'as in 2h, today or 2026-11-28')
+    .option('-n, --number <number>', 'only with this person')
+    .option('-c, --campaign <name>', 'only of this campaign')
+    .option('--limit <count>', 'how many', whole(1, 100_000), 30)
+    .action(async (options: CallsFilter) =>
+      (await import('../recordings.ts')).listRecordings({ ...NO_FILTER, ...folder(), ...options }),
+    );
+}

@@ -1,0 +1,106 @@
+// Opens the records for a command that only reads them: also while a controller runs, and also where the owner's files have
+// mistakes just now. Turns what a person types into a call or an instant.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DateTime } from 'luxon';
+import { loadApplied } from '../provisioning/load-applied.ts';
+import { dataDirectoryOf } from '../provisioning/read-provisioning.ts';
+import { DATABASE_FILE } from '../runtime/files.ts';
+import { OperatorError } from '../runtime/operator-error.ts';
+import { callsByPrefix, searchCalls } from '../store/call-search.ts';
+import { openStore } from '../store/database.ts';
+import type { Store } from '../store/store.ts';
+import type { CallRow } from '../store/tables.ts';
+import { isId } from '../telephony/ids.ts';
+import { parseNumber } from '../telephony/number.ts';
+import type { Instant } from '../telephony/time.ts';
+import type { FolderOptions } from './load.ts';
+
+export interface OpenRecords {
+  readonly store: Store;
+  readonly dataDirectory: string;
+  /** The owner's. */
+  readonly timeZone: string;
+  /** Null: nothing that is applied says it. */
+  readonly country: string | null;
+}
+
+export async function withRecords<T>(
+  options: FolderOptions,
+  work: (records: OpenRecords) => Promise<T>,
+): Promise<T> {
+  const dataDirectory = await dataDirectoryOf(options.provisioning);
+  if (dataDirectory === null)
+    throw new OperatorError(
+      `there is no appliance.yaml in ${options.provisioning}, so nobody knows where the records are`,
+      'name the folder of your declarations: -p <folder>',
+    );
+  const path = join(dataDirectory, DATABASE_FILE);
+  if (!existsSync(path))
+    throw new OperatorError(
+      `there are no records in ${dataDirectory} yet`,
+      'they begin with the first trunkline apply; if they are elsewhere, look at dataDirectory in appliance.yaml',
+    );
+  // A secret that is gone has nothing to do with what happened.
+  const applied = await loadApplied(options.provisioning, process.env, dataDirectory).catch(
+    (error: unknown) => {
+      if (error instanceof OperatorError) return null;
+      throw error;
+    },
+  );
+  const opened = openStore(path, { readonly: true });
+  if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
+  const { timeZone, country } = applied?.config.appliance ?? { timeZone: 'local', country: null };
+  try {
+    return await work({ store: opened.store, dataDirectory, timeZone, country });
+  } finally {
+    opened.store.close();
+  }
+}
+
+/** By the first letters of its id, or `last`. */
+export function callNamed({ store }: OpenRecords, typed: string): CallRow {
+  const remedy = 'trunkline calls lists them; the first letters of an id are enough, and so is the word last';
+  if (typed === 'last') {
+    const [newest] = searchCalls(store, { limit: 1 });
+    if (newest !== undefined) return newest;
+    throw new OperatorError('there was no call yet', 'trunkline call <number> --agent <name> makes one');
+  }
+  const found = isId(typed) ? callsByPrefix(store, typed, 2) : [];
+  const [first, second] = found;
+  if (first === undefined) throw new OperatorError(`there is no call ${typed}`, remedy);
+  if (second !== undefined && first.id !== typed && second.id !== typed)
+    throw new OperatorError(`several calls begin with ${typed}`, 'type more letters of the id');
+  return found.find(({ id }) => id === typed) ?? first;
+}
+
+export function numberTyped(typed: string, country: string | null): string {
+  const reading = parseNumber(typed, country ?? 'IN');
+  if (!reading.ok) throw new OperatorError(`${typed} is no number: ${reading.why}`, reading.remedy);
+  return reading.number;
+}
+
+const SPANS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+
+/** `2h` ago, `today`, `yesterday`, or a moment such as `2026-11-28` or `2026-11-28T09:30`, in the owner's zone. */
+export function momentTyped(typed: string, timeZone: string, now: Instant): Instant {
+  const span = /^(\d{1,5})\s*([mhdw])$/.exec(typed);
+  if (span !== null) return now - Number(span[1]) * (SPANS[span[2] ?? ''] ?? 0);
+  const today = DateTime.fromMillis(now, { zone: timeZone }).startOf('day');
+  if (typed === 'today') return today.toMillis();
+  if (typed === 'yesterday') return today.minus({ days: 1 }).toMillis();
+  const moment = DateTime.fromISO(typed, { zone: timeZone });
+  if (moment.isValid) return moment.toMillis();
+  throw new OperatorError(
+    `${typed} is no time`,
+    'write 2h or 3d for that long ago, today, yesterday, a day as 2026-11-28, or a time as 2026-11-28T09:30',
+  );
+}
+
+export function timeOfDay(at: Instant, timeZone: string): string {
+  return DateTime.fromMillis(at, { zone: timeZone }).toFormat('HH:mm:ss');
+}
+
+export function dayAndTime(at: Instant, timeZone: string): string {
+  return DateTime.fromMillis(at, { zone: timeZone }).toFormat('yyyy-LL-dd HH:mm:ss');
+}

@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest';
+import type { TurnRecord } from '../conversation/state.ts';
+import type { CallRow } from '../store/tables.ts';
+import { accountOf } from './account.ts';
+import type { CallRecord } from './read-call.ts';
+import { timelineOf } from './timeline.ts';
+
+const CALL: CallRow = {
+  id: 'c1',
+  direction: 'outbound',
+  leg: 'l1',
+  trunk: 'main',
+  gateway: 'main',
+  callerId: '+918047123456',
+  did: null,
+  destination: '+919876543210',
+  agent: 'asha',
+  campaign: 'reminders',
+  attempt: null,
+  phase: 'ended',
+  startedAt: 1_000,
+  answeredAt: 6_000,
+  endedAt: 26_000,
+  outcome: 'answered',
+  hangupCause: 'NORMAL_CLEARING',
+  sipStatus: null,
+  endedBy: 'callee',
+  disposition: 'confirmed',
+  endReason: null,
+  recordingPath: null,
+  costMicros: null,
+  currency: null,
+  codec: 'PCMA@8000',
+  transcriptPath: null,
+};
+
+function turn(
+  told: Partial<Omit<TurnRecord, 'timing'>> & { timing?: Partial<TurnRecord['timing']> },
+): TurnRecord {
+  const { timing, ...rest } = told;
+  return {
+    turn: 1,
+    callerText: '',
+    agentText: 'Namaste.',
+    generatedText: 'Namaste.',
+    cut: false,
+    heardMs: 800,
+    at: 6_300,
+    ...rest,
+    timing: {
+      callerSpeechEndAt: null,
+      transcriptFinalAt: null,
+      decidedAt: null,
+      replyFirstAt: null,
+      firstSentenceAt: null,
+      voiceFirstAt: null,
+      playbackStartAt: 6_300,
+      ...timing,
+    },
+  };
+}
+
+function record(told: Partial<CallRecord>): CallRecord {
+  return { call: CALL, legs: [], phases: [], turns: [], events: [], fields: {}, decision: null, ...told };
+}
+
+const SLOW_MODEL = turn({
+  turn: 2,
+  callerText: 'When are you open?',
+  timing: {
+    callerSpeechEndAt: 10_000,
+    transcriptFinalAt: 10_200,
+    decidedAt: 10_500,
+    replyFirstAt: 12_900,
+    firstSentenceAt: 13_000,
+    voiceFirstAt: 13_200,
+    playbackStartAt: 13_240,
+  },
+});
+
+function wrong(told: Partial<CallRecord>): string[] {
+  return accountOf(record(told))
+    .filter(({ kind }) => kind !== 'fact')
+    .map(({ kind, whose, text }) => `${kind} ${whose}: ${text}`);
+}
+
+const end = (told: Partial<CallRow>): Partial<CallRecord> => ({ call: { ...CALL, ...told } });
+
+test.each<[sentence: string, record: Partial<CallRecord>, says: string[]]>([
+  ['an ordinary call has nothing to say against it', { turns: [turn({})] }, []],
+  [
+    'a slow answer is laid at the stage that took longest',
+    { turns: [SLOW_MODEL] },
+    ['slow model: The answer to “When are you open?” came after 3.2 s: the model took 2.4 s of it.'],
+  ],
+  [
+    'a late greeting',
+    { turns: [turn({ timing: { playbackStartAt: 8_500, voiceFirstAt: 8_400 } })] },
+    ['slow voice: The agent’s first words came 2.5 s after answer.'],
+  ],
+  [
+    'an unanswered call names whose end it was',
+    end({ answeredAt: null, outcome: 'busy', disposition: 'busy', hangupCause: 'USER_BUSY', sipStatus: 486 }),
+    ['failed callee: Ended, by the callee; booked as busy. The line is busy. (USER_BUSY, SIP 486)'],
+  ],
+  [
+    'a carrier that has no line',
+    end({
+      answeredAt: null,
+      outcome: 'trunk-failed',
+      disposition: null,
+      endedBy: 'switch',
+      hangupCause: 'NORMAL_CIRCUIT_CONGESTION',
+    }),
+    [
+      'failed carrier: Ended, by the switch; booked as trunk-failed. No line was free at the carrier. (NORMAL_CIRCUIT_CONGESTION)',
+    ],
+  ],
+  [
+    'sound that stayed away in an answered call',
+    end({ hangupCause: 'MEDIA_TIMEOUT', disposition: 'sound-lost', endedBy: 'switch' }),
+    [
+      'failed network: Ended after 20.0 s of talk, by the switch; booked as sound-lost. No sound came any more.',
+    ],
+  ],
+  [
+    'the same warning is said once, with how often',
+    {
+      events: [
+        { at: 7_000, kind: 'warning', body: { text: 'the voice broke off' } },
+        { at: 9_000, kind: 'warning', body: { text: 'the voice broke off' } },
+      ],
+    },
+    ['failed null: the voice broke off (2 times)'],
+  ],
+  [
+    'a trunk that failed on the way',
+    {
+      events: [
+        {
+          at: 2_000,
+          kind: 'trunk-changed',
+          body: { from: 'main', to: 'second', hangupCause: 'GATEWAY_DOWN', sipStatus: null },
+        },
+      ],
+    },
+    ['failed carrier: Trunk main failed before anybody’s telephone rang: The gateway is down.'],
+  ],
+])('the account of a call: %s', (_sentence, told, says) => {
+  expect(wrong(told)).toEqual(says);
+});
+
+test('the timeline is in the order in which things began, each said once', () => {
+  const told = record({
+    phases: [
+      { phase: 'dialing', at: 1_000 },
+      { phase: 'ringing', at: 2_000 },
+      { phase: 'active', at: 6_000 },
+    ],
+    turns: [
+      turn({}),
+      { ...SLOW_MODEL, agentText: 'Nine', generatedText: 'Nine to five.', cut: true, heardMs: 300 },
+    ],
+    events: [
+      { at: 1_000, kind: 'call-started', body: { because: 'it is the only number that fits' } },
+      { at: 9_000, kind: 'caller-said', body: { text: 'When are', turn: 1, since: 8_000 } },
+      {
+        at: 10_400,
+        kind: 'caller-said',
+        body: { text: 'When are you open?', turn: 2, replaces: 1, since: 8_000 },
+      },
+      { at: 7_000, kind: 'caller-backchannel', body: { text: 'haan', since: 6_800 } },
+      { at: 13_100, kind: 'tool', body: { name: 'opening_hours', argumentsJson: '{}' } },
+    ],
+  });
+  expect(timelineOf(told).map(({ at, who, text, note }) => [at, who, text, note])).toEqual([
+    [1_000, 'call', 'calls +919876543210 as +918047123456', 'it is the only number that fits'],
+    [2_000, 'call', 'rings', null],
+    [6_000, 'call', 'answered', 'codec PCMA@8000'],
+    [6_300, 'agent', 'Namaste.', null],
+    [6_800, 'caller', 'haan', 'over the agent, which went on'],
+    [8_000, 'caller', 'When are you open?', null],
+    [13_100, 'tool', 'opening_hours {}', null],
+    [13_240, 'agent', 'Nine', 'cut after 0.3 s of “Nine to five.”'],
+    [
+      26_000,
+      'call',
+      'ended: answered, result confirmed, ended by the callee',
+      'Hung up in the ordinary way. (NORMAL_CLEARING)',
+    ],
+  ]);
+});
+
+test('a call of a version that kept no events has its words from the turns', () => {
+  const words = timelineOf(record({ turns: [SLOW_MODEL] })).filter(({ who }) => who === 'caller');
+  expect(words.map(({ at, text }) => [at, text])).toEqual([[10_000, 'When are you open?']]);
+});

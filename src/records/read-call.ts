@@ -1,0 +1,47 @@
+// All that the store holds about one call, read at once. Nothing is judged here.
+
+import type { TurnRecord } from '../conversation/state.ts';
+import { type CallEvent, listCallEvents } from '../store/call-events.ts';
+import { findCall, listPhases, type PhaseChange } from '../store/calls.ts';
+import { findDecisionOfAttempt, type StoredDecision } from '../store/decisions.ts';
+import { listLegs } from '../store/legs.ts';
+import { listFields } from '../store/noted.ts';
+import type { Store } from '../store/store.ts';
+import type { CallRow, LegRow } from '../store/tables.ts';
+import { listTurns } from '../store/turns.ts';
+import { type AttemptId, type CallId, toId } from '../telephony/ids.ts';
+
+export interface CallRecord {
+  readonly call: CallRow;
+  readonly legs: readonly LegRow[];
+  readonly phases: readonly PhaseChange[];
+  readonly turns: readonly TurnRecord[];
+  readonly events: readonly CallEvent[];
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Null: nobody had to decide, as with callers. */
+  readonly decision: StoredDecision | null;
+}
+
+export async function readCall(store: Store, id: CallId): Promise<CallRecord | null> {
+  const call = await findCall(store, id);
+  if (call === null) return null;
+  const [legs, phases, turns, fields] = await Promise.all([
+    listLegs(store, id),
+    listPhases(store, id),
+    listTurns(store, id),
+    listFields(store, id),
+  ]);
+  const decision =
+    call.attempt === null ? null : await findDecisionOfAttempt(store, toId<AttemptId>(call.attempt));
+  return { call, legs, phases, turns, events: listCallEvents(store, id), fields, decision };
+}
+
+/** The person at the other end. Null: withheld, or a softphone of our own. */
+export function otherParty(call: CallRow): string | null {
+  return call.direction === 'inbound' ? call.callerId : call.destination;
+}
+
+/** The number of ours that was used. */
+export function ourNumber(call: CallRow): string | null {
+  return call.direction === 'inbound' ? call.did : call.callerId;
+}
