@@ -55,7 +55,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     makeFolders(options.config);
     const store = await ownedStore(options.config);
     closers.push({ what: 'store', close: () => store.close() });
-    const media = await openMedia({ config, clock, log, closers });
+    const media = await openMedia({ config, store, clock, log, closers });
     const line = openSwitch({ config: options.config, log, closers });
     if (onSwitch !== undefined) line.listen({ state: onSwitch });
     const calls = openCalls({ config, store, media, switch: line, clock, log, closers });

@@ -3,6 +3,7 @@ import { formatPlan, type Plan } from '../config/plan.ts';
 import { formatWarnings, type Problem } from '../config/problem.ts';
 import type { InForce } from '../console/api/reload.ts';
 import type { ApplyReport } from '../provisioning/apply-config.ts';
+import type { KnowledgeChange } from '../provisioning/index-knowledge.ts';
 import {
   type ApplyPlan,
   controllerWaiting,
@@ -34,6 +35,7 @@ export function plannedWords(plan: ApplyPlan): string {
   const lines: string[] = [];
   if (plan.rows.changes.length > 0) lines.push(planWords(plan.rows));
   for (const { campaign, preview } of plan.lists) lines.push(label('list', listWords(campaign, preview)));
+  lines.push(...knowledgeLines(plan.knowledge, 'will'));
   if (plan.switch !== null) lines.push(...switchLines(plan.switch, 'will'));
   if (plan.isUnsettled)
     lines.push(label('switch', 'has not shown yet that it took in what was applied; apply tells it again'));
@@ -58,6 +60,7 @@ export function appliedWords(report: ApplyReport): string {
   const lines: string[] = [];
   if (report.plan.changes.length > 0) lines.push(planWords(report.plan));
   for (const { campaign, report: list } of report.lists) lines.push(label('list', listWords(campaign, list)));
+  lines.push(...knowledgeLines(report.knowledge, 'did'));
   if (report.files !== null)
     lines.push(...switchLines({ ...report.files, gateways: gatewaysOf(report) }, 'did'));
   if (report.switch.kind === 'not-reachable')
@@ -108,6 +111,15 @@ function listWords(
     ...(kept > 0 ? [`${kept} kept`] : []),
   ];
   return `${campaign}: ${parts.length === 0 ? 'empty' : parts.join(', ')}`;
+}
+
+function knowledgeLines({ indexed, forgotten }: KnowledgeChange, tense: 'will' | 'did'): string[] {
+  const [taken, gone] = tense === 'will' ? ['to be taken in', 'to be forgotten'] : ['taken in', 'forgotten'];
+  const parts = [
+    ...(indexed.length > 0 ? [`${count(indexed.length, 'document')} ${taken}`] : []),
+    ...(forgotten.length > 0 ? [`${count(forgotten.length, 'document')} ${gone}`] : []),
+  ];
+  return parts.length === 0 ? [] : [label('knowledge', parts.join(', '))];
 }
 
 const CHANGES = {

@@ -74,6 +74,8 @@ export class LiveView {
         return turnTexts(event);
       case 'tool':
         return [paint('dim', `tool   ▏ ${event.name} ${event.argumentsJson}`)];
+      case 'cited':
+        return [paint('dim', `source ▏ ${event.sources.join('; ')}`)];
       case 'warning':
         return [paint('yellow', `! ${event.text}`)];
       case 'call-ended':

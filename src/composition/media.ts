@@ -4,17 +4,22 @@ import type { Config } from '../config/schema.ts';
 import type { SwitchCommands } from '../freeswitch/commands.ts';
 import { AudioStreamServer } from '../media/audio-stream-server.ts';
 import { Vad } from '../media/vad/vad.ts';
+import type { LookUp } from '../runtime/agents/call-powers.ts';
 import { ProviderPool } from '../runtime/agents/provider-pool.ts';
 import { TalkFactory, type TalkServices } from '../runtime/agents/talk.ts';
+import { faultOf } from '../runtime/fault.ts';
 import { TRANSCRIPT_FOLDER } from '../runtime/files.ts';
 import type { Log } from '../runtime/log.ts';
 import { portError } from '../runtime/operator-error.ts';
 import type { Closer } from '../runtime/stop.ts';
+import { lookUpDocuments } from '../store/knowledge.ts';
+import type { Store } from '../store/store.ts';
 import type { Clock } from '../telephony/time.ts';
 import type { ConfigInForce } from './config-in-force.ts';
 
 export interface MediaOptions {
   readonly config: ConfigInForce;
+  readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
   /** Takes every part as soon as it is open. */
@@ -30,7 +35,7 @@ export interface OpenMedia {
 }
 
 /** Throws `OperatorError` where the audio server's port cannot be had. */
-export async function openMedia({ config, clock, log, closers }: MediaOptions): Promise<OpenMedia> {
+export async function openMedia({ config, store, clock, log, closers }: MediaOptions): Promise<OpenMedia> {
   const { audioStream } = config.now().appliance;
   const audio = await AudioStreamServer.open({ ...audioStream, log, clock }).catch((error: unknown) => {
     throw portError(error, 'the audio server', audioStream.host, audioStream.port, 'audioStream.port');
@@ -59,6 +64,7 @@ export async function openMedia({ config, clock, log, closers }: MediaOptions): 
         audio,
         vad,
         playoutSwitch: commands,
+        lookUp: documentsOf(store, log),
         sendDtmf: (leg, digits) => void commands.sendDtmf(leg, digits),
         transcriptDirectory: join(now.appliance.dataDirectory, TRANSCRIPT_FOLDER),
         clock,
@@ -74,4 +80,22 @@ function warmPool(config: Config, log: Log): ProviderPool {
     log.error({ provider, kind, statusCode, text: message, hint }, 'provider would refuse a call'),
   );
   return pool;
+}
+
+/** So many pieces answer one question. */
+const MOST_PIECES = 4;
+
+/** A database that cannot be asked just now costs the answer, not the call. */
+function documentsOf(store: Store, log: Log): LookUp {
+  return (places, question) => {
+    try {
+      return lookUpDocuments(store, places, question, MOST_PIECES).map(({ file, heading, text }) => ({
+        source: heading === '' ? file : `${file}: ${heading}`,
+        text,
+      }));
+    } catch (thrown) {
+      log.error({ fault: faultOf(thrown) }, 'documents could not be looked up');
+      return [];
+    }
+  };
 }

@@ -14,6 +14,7 @@ export const BUILT_IN_TOOLS = [
   'hand_over',
   'send_dtmf',
   'collect_dtmf',
+  'kb_lookup',
 ] as const;
 
 const means = () => f.line(500).optional().describe('When it is meant, in words for the model.');
@@ -128,6 +129,13 @@ export const agentToolsShape = {
     .max(10)
     .default([])
     .describe('What the tool collect_dtmf takes. The model is never shown it, and no record holds it.'),
+  knowledge: z
+    .array(f.documentPlace())
+    .max(50)
+    .default([])
+    .describe(
+      'What the tool kb_lookup may look into: folders or files below knowledge/, as in clinic or clinic/fees.md; . is all of it.',
+    ),
   httpTools: z.array(httpToolSchema).max(30).default([]).describe('Services of your own as tools.'),
 };
 

@@ -1,4 +1,5 @@
 // A config as rows that can be stored and compared. Secrets are not in them: only where each is kept, and a digest.
+import { KNOWLEDGE_FOLDER, type KnowledgeFile, piecesOf } from './knowledge.ts';
 import { compareTexts } from './problem.ts';
 import { type Config, DECLARED_KINDS, type DeclaredKind } from './schema.ts';
 import { Secret } from './secret.ts';
@@ -47,9 +48,17 @@ export function toDeclaredRows(config: Config, digest: Digest): DeclaredRow[] {
       };
       return row('list', relativeTo(root, one.path), summary, `list/${one.path}`);
     }),
+    ...config.knowledge.map((one) => knowledgeRow(one, digest)),
     ...config.campaigns.map((one) => row('campaign', one.name, { ...one, list: relativeTo(root, one.list) })),
   ];
   return rows.sort(compareRows);
+}
+
+/** What lies in the index, and not the text itself. */
+function knowledgeRow(file: KnowledgeFile, digest: Digest): DeclaredRow {
+  const pieces = piecesOf(file).length;
+  const body = { characters: file.text.length, content: digest(file.text), pieces };
+  return { kind: 'knowledge', name: file.path, file: `${KNOWLEDGE_FOLDER}${file.path}`, body };
 }
 
 /** Kinds in the order in which they lean on each other, names by code unit. */

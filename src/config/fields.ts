@@ -220,6 +220,18 @@ export function path() {
   );
 }
 
+/** A folder or file below knowledge/, or `.` for all of it. */
+export function documentPlace() {
+  return matching(
+    /^(?:\.|[^\s./\\][^\\/\n]*(?:\/[^\s./\\][^\\/\n]*)*)$/u,
+    (_value, written) => ({
+      message: `${quoted(written)} is no place below knowledge/`,
+      remedy: 'write a folder or a file as seen from there, as in clinic or clinic/fees.md',
+    }),
+    ['clinic'],
+  );
+}
+
 export function url() {
   return matching(
     /^(?:https?|wss?):\/\/[A-Za-z0-9.:[\]-]+(?:\/[^\s?#]*)?$/,

@@ -3,8 +3,9 @@ import type { ParsedAgent } from './agent.ts';
 import type { Declared } from './declared.ts';
 import { quoted } from './fields.ts';
 import type { Problem } from './problem.ts';
+import { nearestWord } from './suggest.ts';
 
-type Key = 'transfers' | 'fields' | 'languages' | 'handOver' | 'inputs';
+type Key = 'transfers' | 'fields' | 'languages' | 'handOver' | 'inputs' | 'knowledge';
 
 /** What a tool needs beside its name. */
 const NEEDS: readonly (readonly [tool: ParsedAgent['tools'][number], key: Key, remedy: string])[] = [
@@ -12,6 +13,11 @@ const NEEDS: readonly (readonly [tool: ParsedAgent['tools'][number], key: Key, r
   ['set_fields', 'fields', 'add fields: with a name each'],
   ['switch_language', 'languages', 'add languages:, as in [en-IN, hi]'],
   ['hand_over', 'handOver', 'add handOver: with the name of an agent each'],
+  [
+    'kb_lookup',
+    'knowledge',
+    'add knowledge:, as in [clinic] for the folder knowledge/clinic, or [.] for all of it',
+  ],
   ['collect_dtmf', 'inputs', 'add inputs: with a name and a number of digits each'],
 ];
 
@@ -50,6 +56,32 @@ export function checkTools({ value, at }: Declared<ParsedAgent>): Problem[] {
     }
   }
   return [...problems, ...checkHttpTools(value, at)];
+}
+
+/** Every place is a folder with documents in it, or one of them. */
+export function checkKnowledge(
+  { value, at }: Declared<ParsedAgent>,
+  documents: readonly string[],
+): Problem[] {
+  return value.knowledge.flatMap((place, index): Problem[] => {
+    const isThere = documents.some((path) => place === '.' || path === place || path.startsWith(`${place}/`));
+    if (isThere) return [];
+    const folders = documents.flatMap((path) => {
+      const parts = path.split('/');
+      return parts.map((_part, end) => parts.slice(0, end + 1).join('/'));
+    });
+    const near = nearestWord(place, [...new Set(folders)]);
+    return [
+      {
+        ...at('knowledge', index),
+        message: `knowledge/${place === '.' ? '' : place} holds no document`,
+        remedy:
+          near === null
+            ? 'put .md, .txt, .csv or .html files there, or fix the name'
+            : `did you mean ${near}?`,
+      },
+    ];
+  });
 }
 
 function checkHttpTools({ httpTools }: ParsedAgent, at: Declared<ParsedAgent>['at']): Problem[] {

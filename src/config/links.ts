@@ -8,7 +8,7 @@ import type { ContactList } from './contact-list.ts';
 import type { Declared } from './declared.ts';
 import { quoted } from './fields.ts';
 import { checkExtensions, checkNumberRoute, checkSpeech } from './links-of-routes.ts';
-import { checkTools } from './links-of-tools.ts';
+import { checkKnowledge, checkTools } from './links-of-tools.ts';
 import type { ParsedNumber } from './owned-number.ts';
 import type { Place, Problem } from './problem.ts';
 import type { Providers } from './providers.ts';
@@ -24,6 +24,8 @@ export interface Declarations {
   readonly numbers: readonly Declared<ParsedNumber>[];
   readonly agents: readonly Declared<ParsedAgent>[];
   readonly campaigns: readonly Declared<ParsedCampaign>[];
+  /** Documents, by their paths below `knowledge/`. */
+  readonly knowledge: readonly string[];
 }
 
 /** As it was written, and what the preset made of it. */
@@ -37,7 +39,12 @@ export function findBrokenLinks(all: Declarations, listOf: ListOf): Problem[] {
     ...(all.appliance === null ? [] : checkAppliance(all.appliance)),
     ...checkInboundTrunks(all.trunks),
     ...all.numbers.flatMap((number) => checkNumber(number, all)),
-    ...all.agents.flatMap((agent) => [...checkAgent(agent), ...checkSpeech(agent), ...checkTools(agent)]),
+    ...all.agents.flatMap((agent) => [
+      ...checkAgent(agent),
+      ...checkSpeech(agent),
+      ...checkTools(agent),
+      ...checkKnowledge(agent, all.knowledge),
+    ]),
     ...checkExtensions(all.agents, all.appliance),
     ...all.campaigns.flatMap((campaign) => checkCampaign(campaign, all, listOf(campaign))),
   ];

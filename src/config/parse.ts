@@ -10,6 +10,7 @@ import type { Declared } from './declared.ts';
 import { readYaml, type YamlFile } from './documents.ts';
 import { findDoubts } from './doubts.ts';
 import { explainIssues } from './explain-issue.ts';
+import { isKnowledge, type KnowledgeFile, readKnowledge } from './knowledge.ts';
 import { type Declarations, type DeclaredTrunk, findBrokenLinks } from './links.ts';
 import { ownRulesSchema, type ParsedOwnRules } from './own-rules.ts';
 import { numberSchema, numbersSchema, type ParsedNumber, toOwnedNumber } from './owned-number.ts';
@@ -81,6 +82,7 @@ class Parser {
   readonly #homed: HomedFile[] = [];
   readonly #lists = new Map<string, ContactList>();
   #declaredCountry: string | null = null;
+  #knowledge: readonly KnowledgeFile[] = [];
   #appliance: Declared<ParsedAppliance> | null = null;
   #providers: Declared<Providers> | null = null;
   readonly #trunkFiles: Declared<ParsedTrunk>[] = [];
@@ -97,7 +99,9 @@ class Parser {
 
   parse(): ParseResult {
     this.#problems.push(...(this.#around.problems ?? []));
-    for (const file of this.#files) if (/\.ya?ml$/.test(file.path)) this.#readFile(file);
+    for (const file of this.#files)
+      if (/\.ya?ml$/.test(file.path) && !isKnowledge(file.path)) this.#readFile(file);
+    this.#readKnowledge();
     if (!this.#files.some((file) => file.path === 'appliance.yaml')) {
       const place = { file: 'appliance.yaml', line: 1, column: 1 };
       this.#problems.push({
@@ -117,6 +121,12 @@ class Parser {
     ];
     const warnings = sortProblems([...trunks.flatMap((trunk) => trunk.warnings), ...doubts]);
     return { ok: true, config: this.#build(), warnings, trunks };
+  }
+
+  #readKnowledge(): void {
+    const { files, problems } = readKnowledge(this.#files);
+    this.#problems.push(...problems);
+    this.#knowledge = files;
   }
 
   #resolveTrunks(): void {
@@ -231,7 +241,9 @@ class Parser {
   #lostList(campaign: Declared<ParsedCampaign>): Problem {
     const { list } = campaign.value;
     const inside = this.#inside(this.#whole(campaign.file, list));
-    const lists = this.#files.filter((one) => one.path.endsWith('.csv')).map((one) => one.path);
+    const lists = this.#files
+      .filter((one) => one.path.endsWith('.csv') && !isKnowledge(one.path))
+      .map((one) => one.path);
     const near = inside === null ? null : nearestWord(inside, lists);
     const hint = inside === null ? 'move it below the folder of these files' : 'create it, or fix the path';
     const remedy = near === null ? `${hint}, as in ../lists/patients.csv` : `did you mean ../${near}?`;
@@ -246,6 +258,7 @@ class Parser {
       numbers: this.#numbers,
       agents: this.#agents,
       campaigns: this.#campaigns,
+      knowledge: this.#knowledge.map(({ path }) => path),
     };
   }
 
@@ -279,6 +292,7 @@ class Parser {
         toCampaign({ ...value, list: this.#whole(file, value.list) }, appliance.timeZone),
       ),
       lists: [...this.#lists.values()],
+      knowledge: this.#knowledge,
       places: this.#places(),
     };
   }

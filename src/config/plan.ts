@@ -36,13 +36,19 @@ export function planChanges(before: readonly DeclaredRow[], after: readonly Decl
       continue;
     }
     const fields = compareObjects(was.body, row.body, '').map((one) =>
-      row.kind === 'list' && one.field === 'content' ? { field: 'content', words: 'other rows' } : one,
+      one.field === 'content' ? (contentWords(row.kind) ?? one) : one,
     );
     if (was.file !== row.file)
       fields.push({ field: 'file', words: `declared in ${row.file} now, was ${was.file}` });
     if (fields.length > 0) changes.push(describe('changed', row, fields));
   }
   return { changes: changes.sort(compareRows) };
+}
+
+/** Of what is kept elsewhere there is only a digest to compare. */
+function contentWords(kind: DeclaredKind): FieldChange | null {
+  if (kind === 'list') return { field: 'content', words: 'other rows' };
+  return kind === 'knowledge' ? { field: 'content', words: 'other text' } : null;
 }
 
 const SIGNS = { added: '+', changed: '~', removed: '-' } as const;

@@ -159,4 +159,5 @@ const PLACES: Readonly<Record<DeclaredKind, string>> = {
   realtime: 'providers.yaml',
   campaign: 'campaigns/',
   list: 'lists/',
+  knowledge: 'knowledge/',
 };

@@ -3,6 +3,7 @@ import type { Agent } from './agent.ts';
 import type { Appliance } from './appliance.ts';
 import type { Campaign } from './campaign.ts';
 import type { ContactList } from './contact-list.ts';
+import type { KnowledgeFile } from './knowledge.ts';
 import type { OwnedNumber } from './owned-number.ts';
 import type { Place } from './problem.ts';
 import type { Providers } from './providers.ts';
@@ -19,6 +20,8 @@ export interface Config {
   readonly providers: Providers;
   readonly campaigns: readonly Campaign[];
   readonly lists: readonly ContactList[];
+  /** The owner's documents. */
+  readonly knowledge: readonly KnowledgeFile[];
   /** Where each thing was declared, by `kind/name`. */
   readonly places: ReadonlyMap<string, Place>;
 }
@@ -31,6 +34,7 @@ export const DECLARED_KINDS = [
   'model',
   'voice',
   'realtime',
+  'knowledge',
   'agent',
   'number',
   'list',

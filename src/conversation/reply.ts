@@ -327,7 +327,14 @@ export function toolResult(draft: Draft, input: InputOf<'tool-result'>, policy: 
   if (call === undefined) return;
   conversation.history = conversation.history.concat(
     { role: 'tool-calls', turn: input.turn, text: '', calls: [call], at: input.at },
-    { role: 'tool-result', turn: input.turn, id: input.id, text: input.text, at: input.at },
+    {
+      role: 'tool-result',
+      turn: input.turn,
+      id: input.id,
+      text: input.text,
+      at: input.at,
+      ...(input.sources === undefined ? {} : { sources: input.sources }),
+    },
   );
   const reply = setReply(draft, floor, { toolsAnswered: [...floor.reply.toolsAnswered, call.id] });
   if (openTools(reply).length === 0) waitUntil(draft, input.at + policy.replyTimeoutMs);

@@ -259,7 +259,15 @@ export type HistoryEntry =
   | { role: 'caller'; turn: TurnNumber; text: string; at: Instant; withheld?: true }
   | { role: 'agent'; turn: TurnNumber; text: string; cut: boolean; at: Instant }
   | { role: 'tool-calls'; turn: TurnNumber; text: string; calls: readonly ReplyToolCall[]; at: Instant }
-  | { role: 'tool-result'; turn: TurnNumber; id: string; text: string; at: Instant }
+  | {
+      role: 'tool-result';
+      turn: TurnNumber;
+      id: string;
+      text: string;
+      at: Instant;
+      /** Where it was found, for the record. */
+      sources?: readonly string[];
+    }
   | { role: 'keys'; turn: TurnNumber; digits: string; at: Instant };
 
 export interface Closing {
@@ -352,6 +360,7 @@ export type ConversationInput = { readonly at: Instant } /** Caller and agent ca
       id: string;
       text: string;
       closing?: { reason: EndReason; disposition: string } | undefined;
+      sources?: readonly string[];
     }
   | { kind: 'beep-heard' }
   /** The far end holds the call by signalling, or takes it up again. */
@@ -422,6 +431,8 @@ export interface TurnRecord {
   /** How often the answer was asked for before it was sure that the caller had ended, and whether that was right. */
   readonly speculation?: { readonly asked: number; readonly hit: boolean } | undefined;
   readonly overlaps?: readonly Overlapped[] | undefined;
+  /** Files and headings in which its tools found something. */
+  readonly sources?: readonly string[] | undefined;
 }
 
 export interface ConversationStep {

@@ -33,11 +33,20 @@ export function commit(
       at,
       speculation: conversation.speculated,
       overlaps: conversation.overlaps,
+      ...sourcesOf(conversation.history, turn),
     },
   });
   conversation.timing = NO_TIMING;
   conversation.speculated = NOTHING_SPECULATED;
   conversation.overlaps = [];
+}
+
+/** Where its tools found what they told; nothing where they cited nothing. */
+function sourcesOf(history: readonly HistoryEntry[], turn: TurnNumber): { sources?: readonly string[] } {
+  const cited = history.flatMap((entry) =>
+    entry.role === 'tool-result' && entry.turn === turn ? (entry.sources ?? []) : [],
+  );
+  return cited.length === 0 ? {} : { sources: [...new Set(cited)] };
 }
 
 /** What the caller said or pressed in that turn; empty where the turn answers nobody. */

@@ -16,6 +16,7 @@ import type { Store } from '../store/store.ts';
 import { type CampaignId, toId } from '../telephony/ids.ts';
 import type { Instant } from '../telephony/time.ts';
 import { type ApplySwitch, changeSwitch, type SwitchChange, type SwitchReport } from './apply-switch.ts';
+import { indexKnowledge, type KnowledgeChange } from './index-knowledge.ts';
 import {
   declaredBefore,
   type ListToImport,
@@ -69,6 +70,8 @@ export interface ApplyReport {
   /** In force now. Null where nothing was ever applied. */
   readonly version: number | null;
   readonly isNew: boolean;
+  /** Documents that were taken in, and those that are no longer looked up. */
+  readonly knowledge: KnowledgeChange;
   readonly lists: readonly { readonly campaign: string; readonly report: ImportReport }[];
   /** Null where no folder for the switch's files is declared. */
   readonly files: {
@@ -135,7 +138,8 @@ async function applyLocked(options: ApplyOptions): Promise<ApplyReport> {
   const report = { plan, ...switchPart(change) };
   if (change.report.kind === 'refused') {
     await prune(versions, store);
-    return { ...report, ok: false, version: current?.id ?? null, isNew: false, lists: [] };
+    const knowledge = { indexed: [], forgotten: [] };
+    return { ...report, ok: false, version: current?.id ?? null, isNew: false, knowledge, lists: [] };
   }
   const version = await commitOrUndo(options, change, () => {
     const { at, who, restores } = options;
@@ -150,12 +154,13 @@ async function applyLocked(options: ApplyOptions): Promise<ApplyReport> {
   onStep('committed');
   await change.settle();
   onStep('settled');
+  const knowledge = indexKnowledge(store, config, rows, options.at);
   const lists = await importLists(options, await listsToImport(store, rows), onStep);
   if (!isNew && current !== null && current.snapshot === null) {
     await recordSnapshot(store, current.id, await versions.write(current.id, files));
   }
   await prune(versions, store);
-  return { ...report, ok: true, version, isNew, lists };
+  return { ...report, ok: true, version, isNew, knowledge, lists };
 }
 
 function switchPart(change: SwitchChange): Pick<ApplyReport, 'files' | 'gateways' | 'switch' | 'waiting'> {

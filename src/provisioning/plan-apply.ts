@@ -9,6 +9,7 @@ import { type ImportPreview, importedLists, previewImport } from '../store/impor
 import type { Store } from '../store/store.ts';
 import type { AppliedVersionRow } from '../store/tables.ts';
 import { type CampaignId, toId } from '../telephony/ids.ts';
+import { type KnowledgeChange, knowledgeToIndex } from './index-knowledge.ts';
 import { type GatewayChange, planSwitchFiles } from './switch-files.ts';
 import { isUnsettled } from './unsettled.ts';
 
@@ -49,6 +50,8 @@ export interface ApplyPlan {
   readonly current: { readonly version: number; readonly at: number; readonly who: string } | null;
   readonly rows: Plan;
   readonly lists: readonly PlannedList[];
+  /** Documents that would be taken in, or looked up no longer. */
+  readonly knowledge: KnowledgeChange;
   readonly switch: PlannedSwitch | null;
   /** The switch can be reached, and may not have taken in what was applied before. */
   readonly isUnsettled: boolean;
@@ -82,6 +85,7 @@ export async function planApply(options: PlanOptions): Promise<ApplyPlan> {
     current: store === null ? null : summaryOf(currentVersion(store)),
     rows: planChanges(store === null ? [] : await declaredBefore(store), rows),
     lists: store === null ? firstLists(config) : await planLists(config, store, rows),
+    knowledge: knowledgeToIndex(store, rows),
     switch:
       files === null
         ? null
@@ -111,9 +115,10 @@ export async function planApply(options: PlanOptions): Promise<ApplyPlan> {
 }
 
 /** Whether an apply would find nothing to do. What waits is applied already. */
-export function isUpToDate({ rows, lists, switch: files, isUnsettled }: ApplyPlan): boolean {
+export function isUpToDate({ rows, lists, knowledge, switch: files, isUnsettled }: ApplyPlan): boolean {
   const filesDiffer = files !== null && files.written.length + files.removed.length > 0;
-  return rows.changes.length === 0 && lists.length === 0 && !filesDiffer && !isUnsettled;
+  const documents = knowledge.indexed.length + knowledge.forgotten.length;
+  return rows.changes.length === 0 && lists.length === 0 && documents === 0 && !filesDiffer && !isUnsettled;
 }
 
 export async function declaredBefore(store: Store): Promise<DeclaredRow[]> {

@@ -7,11 +7,13 @@ import { networkInterfaces } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { isMap, parseDocument } from 'yaml';
 import { type DotEnv, parseDotEnv } from '../config/dot-env.ts';
+import { isKnowledge } from '../config/knowledge.ts';
 import { type ParseResult, type ProvisioningFile, parse, type Surroundings } from '../config/parse.ts';
 import { resolvePath } from '../config/paths.ts';
 import type { Problem } from '../config/problem.ts';
 import type { ResolvedSecret, SecretReference } from '../config/secret.ts';
 import { folderError, OperatorError } from '../runtime/operator-error.ts';
+import { readDocument } from './read-document.ts';
 
 /** Call lists are the largest files; a million rows are about 96 MB. */
 const MAX_FILE_BYTES = 256 * 1024 * 1024;
@@ -26,7 +28,7 @@ export type ReadResult =
   | { ok: false; message: string; hint: string };
 
 /**
- * Reads every `.yaml`, `.yml` and `.csv` below `directory`. Variables of `environment` win over those of `.env` in there.
+ * Reads every `.yaml`, `.yml` and `.csv` below `directory`, and all of `knowledge/`. Variables of `environment` win over those of `.env` in there.
  */
 export async function readProvisioning(
   directory: string,
@@ -37,14 +39,27 @@ export async function readProvisioning(
   if (wrong !== null) return { ok: false, ...wrong };
   try {
     const files: ProvisioningFile[] = [];
+    const problems: Problem[] = [];
     for (const path of (await listFiles(root, root)).sort()) {
+      const inside = relative(root, path);
+      if (isKnowledge(inside)) {
+        const read = await readDocument(path, inside);
+        if ('text' in read) files.push(read);
+        else problems.push(read);
+        continue;
+      }
       const { size } = await stat(path);
       if (size > MAX_FILE_BYTES) {
         return { ok: false, message: `${path} has ${size} bytes`, hint: 'split the list' };
       }
-      files.push({ path: relative(root, path), text: await readFile(path, 'utf8') });
+      files.push({ path: inside, text: await readFile(path, 'utf8') });
     }
-    return { ok: true, files, surroundings: surroundingsOf(root, environment) };
+    const around = surroundingsOf(root, environment);
+    return {
+      ok: true,
+      files,
+      surroundings: { ...around, problems: [...(around.problems ?? []), ...problems] },
+    };
   } catch (error) {
     return { ok: false, ...unreadable(error) };
   }
@@ -178,7 +193,8 @@ async function listFiles(directory: string, root: string): Promise<string[]> {
     const path = join(directory, entry.name);
     const isFolder = entry.isDirectory();
     if (isFolder && path !== join(root, 'schema')) files.push(...(await listFiles(path, root)));
-    else if (!isFolder && /\.(?:ya?ml|csv)$/.test(entry.name)) files.push(path);
+    else if (!isFolder && (/\.(?:ya?ml|csv)$/.test(entry.name) || isKnowledge(relative(root, path))))
+      files.push(path);
   }
   return files;
 }

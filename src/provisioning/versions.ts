@@ -1,5 +1,5 @@
 // Copies of the owner's files as each version was made from them, so that what runs is what was applied and a version can
-// be brought back. Call lists are kept once per content, compressed. Secrets are references in these files, never values.
+// be brought back. Call lists and documents are kept once per content, compressed. Secrets are references in these files, never values.
 // Refuses to give back a copy that is not, to the byte, the one that was recorded. Decides nothing about versions.
 import { createHash, randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
+import { isKnowledge } from '../config/knowledge.ts';
 import type { ProvisioningFile } from '../config/parse.ts';
 import { VERSIONS_FOLDER } from '../runtime/files.ts';
 import { folderError, OperatorError } from '../runtime/operator-error.ts';
@@ -26,7 +27,7 @@ const manifestSchema = z.strictObject({
   files: z.array(
     z.union([
       z.strictObject({ path: z.string(), text: z.string() }),
-      /** A call list: `content` is the SHA-256 of its text, `heading` what stands above its rows. */
+      /** A call list or a document: `content` is the SHA-256 of its text, `heading` what stands above its rows. */
       z.strictObject({ path: z.string(), content: z.string().regex(/^[0-9a-f]{64}$/), heading: z.string() }),
     ]),
   ),
@@ -47,8 +48,12 @@ export class Versions {
     try {
       const kept: Manifest['files'] = [];
       for (const { path, text } of files) {
-        if (!path.endsWith('.csv')) kept.push({ path, text });
-        else kept.push({ path, content: await this.#keepList(text), heading: headingOf(text) });
+        if (!path.endsWith('.csv') && !isKnowledge(path)) kept.push({ path, text });
+        else {
+          // Of a document a running controller needs nothing: it lies in the database.
+          const heading = isKnowledge(path) ? '' : headingOf(text);
+          kept.push({ path, content: await this.#keepList(text), heading });
+        }
       }
       const text = `${JSON.stringify({ version, files: kept } satisfies Manifest, null, 1)}\n`;
       await this.#writeWhole(this.#path(version), Buffer.from(text));

@@ -38,6 +38,8 @@ export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
   | { kind: 'agent-resumed' }
   | { kind: 'turn'; record: TurnRecord }
   | { kind: 'tool'; name: string; argumentsJson: string }
+  /** Where a tool found what it told the model: files of the owner's, with their headings. */
+  | { kind: 'cited'; name: string; sources: readonly string[] }
   | { kind: 'warning'; text: string }
   | {
       kind: 'call-ended';

@@ -12,6 +12,7 @@ import { turnDetails } from './migrations/0007-turn-details.ts';
 import { whatAgentsNote } from './migrations/0008-what-agents-note.ts';
 import { campaignStates } from './migrations/0009-campaign-states.ts';
 import { callEvents } from './migrations/0010-call-events.ts';
+import { knowledge } from './migrations/0011-knowledge.ts';
 import type { Migration } from './migrations/migration.ts';
 import { registerNumberFunctions } from './number-digest.ts';
 import { queryBuilder } from './store.ts';
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   whatAgentsNote,
   campaignStates,
   callEvents,
+  knowledge,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

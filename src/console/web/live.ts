@@ -117,6 +117,13 @@ export function take(event: Event): void {
           at,
           cut: false,
         });
+      case 'cited':
+        return say(before, {
+          who: 'note',
+          text: (Array.isArray(event['sources']) ? event['sources'] : []).map(text).join('; '),
+          at,
+          cut: false,
+        });
       case 'warning':
         return say(before, { who: 'note', text: text(event['text']), at, cut: false });
       case 'call-ended': {

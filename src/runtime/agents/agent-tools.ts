@@ -30,7 +30,7 @@ export function toolsOf(
         : [],
       languages: has('switch_language') ? agent.languages : [],
       agents: has('hand_over') ? agent.handOver.map((one) => named({ ...one, name: one.agent })) : [],
-      knowledge: false,
+      knowledge: has('kb_lookup') && agent.knowledge.length > 0,
       sendDtmf: has('send_dtmf'),
       inputs: has('collect_dtmf') ? agent.inputs.map(named) : [],
     },

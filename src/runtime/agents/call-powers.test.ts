@@ -34,6 +34,7 @@ class Desk {
       onAway: (away) => this.done.push(away ? 'away' : 'back'),
       switchLanguage: () => true,
       handOver: () => true,
+      lookUp: () => [],
     });
   }
 

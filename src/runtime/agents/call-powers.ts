@@ -3,7 +3,7 @@
 import type { Agent } from '../../config/agent.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
-import type { AgentPowers, FieldValue, TransferEnd } from './powers.ts';
+import type { AgentPowers, FieldValue, Finding, TransferEnd } from './powers.ts';
 
 /** The call, as far as an agent can reach into it. */
 export interface CallReach {
@@ -24,7 +24,11 @@ export interface CallPowersOptions {
   readonly onAway: (away: boolean) => void;
   readonly switchLanguage: (language: string) => boolean;
   readonly handOver: (agent: string) => boolean;
+  readonly lookUp: LookUp;
 }
+
+/** Looks up what is asked in these places of the owner's documents. */
+export type LookUp = (places: readonly string[], question: string) => readonly Finding[];
 
 const FIRST_KEY_MS = 10_000;
 const NEXT_KEY_MS = 5_000;
@@ -114,7 +118,7 @@ export class CallPowers implements AgentPowers {
     });
   }
 
-  lookUp(): readonly [] {
-    return [];
+  lookUp(query: string): readonly Finding[] {
+    return this.#options.lookUp(this.#options.agent.knowledge, query);
   }
 }

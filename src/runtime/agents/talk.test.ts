@@ -79,6 +79,7 @@ class Line {
   open(given: Partial<CallPlan> = {}, codec = NARROW): TalkingAgent {
     const config = this.#config();
     const factory = new TalkFactory({
+      lookUp: () => [],
       config: () => config,
       providersOf: () => this.providersOf(),
       audio: {

@@ -26,7 +26,7 @@ import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import { type CallFacts, conversationPolicy, instructionsFor } from './agent-policy.ts';
 import { guardOf, toolsOf } from './agent-tools.ts';
-import { CallPowers, type CallReach } from './call-powers.ts';
+import { CallPowers, type CallReach, type LookUp } from './call-powers.ts';
 import { Bill, type ConversationUsage, type Money, type Prices } from './cost.ts';
 import { FirstMessage, firstSentences } from './first-message.ts';
 import { noteProviderWarning, noteRecogniserTrouble } from './provider-failure.ts';
@@ -81,6 +81,7 @@ export interface TalkServices {
   readonly vad: Pick<Vad, 'stream'>;
   readonly playoutSwitch: PlayoutSwitch;
   readonly sendDtmf: (leg: LegId, digits: string) => void;
+  readonly lookUp: LookUp;
   readonly transcriptDirectory: string | null;
   readonly clock: Clock;
   readonly log: Log;
@@ -452,9 +453,10 @@ class LegAgent implements TalkingAgent {
   }
 
   #openPowers(agent: Agent, facts: CallFacts): CallPowers {
-    const { clock, config } = this.#services;
+    const { clock, config, lookUp } = this.#services;
     return new CallPowers({
       agent,
+      lookUp,
       reach: this.#callbacks.reach,
       clock,
       heardOut: () => this.#heardOut(),

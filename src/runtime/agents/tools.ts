@@ -16,6 +16,8 @@ export interface ToolOutcome {
   readonly text: string;
   /** Nothing was done: it may be tried again. */
   readonly undone?: boolean | undefined;
+  /** Where what it tells was found, for the record. */
+  readonly sources?: readonly string[] | undefined;
   /** The conversation is to be closed once its last words were heard. */
   readonly closing?: { reason: EndReason; disposition: string } | undefined;
 }

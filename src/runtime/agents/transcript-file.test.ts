@@ -49,6 +49,11 @@ const rows: [what: string, news: CallNews, line: string | null][] = [
     '    1.50  agent   From nine [cut after 0.6 s of: From nine to five.]',
   ],
   ['a turn in which nothing was made', turn({ generatedText: '' }), null],
+  [
+    'where it was found',
+    { kind: 'cited', name: 'kb_lookup', sources: ['fees.md: Children', 'hours.md'] },
+    '    1.50  source  fees.md: Children; hours.md',
+  ],
   ['a tool', { kind: 'tool', name: 'end_call', argumentsJson: '{}' }, '    1.50  tool    end_call {}'],
   ['a warning', { kind: 'warning', text: 'gone' }, '    1.50  !       gone'],
   ['a guess at words', { kind: 'caller-partial', text: 'Whe' }, null],

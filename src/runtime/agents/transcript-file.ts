@@ -119,6 +119,8 @@ function textOf(news: CallNews): string | null {
     }
     case 'tool':
       return `tool    ${news.name} ${news.argumentsJson}`;
+    case 'cited':
+      return `source  ${news.sources.join('; ')}`;
     case 'warning':
       return `!       ${news.text}`;
     default:

@@ -77,6 +77,7 @@ const connection = new SwitchConnection({
 });
 const commands = new SwitchCommands(connection);
 const talk = new TalkFactory({
+  lookUp: () => [],
   config: () => config,
   providersOf: () => {
     const { transcriber, model, voice } = new ScriptedProviders({
