@@ -86,6 +86,8 @@ function happened({ at, kind, body }: CallEvent, _place: number, all: readonly C
       ];
     case 'tool':
       return [plain(at, 'tool', `${words(body['name'])} ${words(body['argumentsJson'])}`.trim())];
+    case 'cited':
+      return [plain(at, 'tool', `found in ${list(body['sources'])}`)];
     case 'warning':
       return [plain(at, 'warning', words(body['text']))];
     case 'trunk-changed': {
@@ -96,6 +98,10 @@ function happened({ at, kind, body }: CallEvent, _place: number, all: readonly C
     default:
       return [];
   }
+}
+
+function list(value: unknown): string {
+  return Array.isArray(value) ? value.map(words).join('; ') : '';
 }
 
 function turns({ turns: all, events }: CallRecord): TimelineEntry[] {

@@ -39,6 +39,8 @@ export function keptOf(event: LiveEvent): CallEvent | null {
       return { at, kind, body: {} };
     case 'tool':
       return { at, kind, body: { name: event.name, argumentsJson: event.argumentsJson } };
+    case 'cited':
+      return { at, kind, body: { name: event.name, sources: event.sources } };
     case 'warning':
       return { at, kind, body: { text: event.text } };
     case 'call-ended': {
