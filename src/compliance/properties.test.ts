@@ -1,6 +1,5 @@
 // What holds for all facts, whatever the law of the day says. Cases are drawn around the whole clock and across dates on which
 // rules and clocks change.
-import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -391,23 +390,6 @@ describe('clocks and dates', () => {
     const verdictAt = (at: number): string => decide(old(new Date(at).toISOString())).verdict;
     expect([verdictAt(midnight - 1), verdictAt(midnight)]).toEqual(['allow', 'deny']);
   });
-
-  test('the zone of the process changes nothing', () => {
-    const script = `
-      const { decideDial } = await import('./src/compliance/decide-dial.ts');
-      const { factsOf, indianOffer, offerIn } = await import('./test/fakes/dial-cases.ts');
-      const at = '2026-12-25T23:17:00Z';
-      console.log(JSON.stringify([indianOffer(at), ...['FL', 'ES', 'AU', 'CA'].map((one) => offerIn(one, at))].map((raw) => decideDial(factsOf(raw)))));`;
-    const said = ['UTC', 'Pacific/Apia'].map((TZ) => {
-      const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
-        env: { ...process.env, TZ },
-        encoding: 'utf8',
-      });
-      return run.stdout || run.stderr;
-    });
-    expect(said[0]).toContain('"verdict"');
-    expect(said[1]).toBe(said[0]);
-  }, 20_000);
 });
 
 /** Whether everything that stood in the first still stands in the second. */

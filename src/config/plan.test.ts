@@ -1,26 +1,15 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: references to secrets look like this.
 import { describe, expect, it } from 'vitest';
-import {
-  type Changes,
-  edited,
-  filesWith,
-  GOOD,
-  SECRETS,
-  surroundings,
-} from '../../test/fakes/declared-config.ts';
+import { type Changes, edited, GOOD, goodConfig, SECRETS } from '../../test/fakes/declared-config.ts';
 import { type DeclaredRow, toDeclaredRows } from './declared-rows.ts';
-import { parse } from './parse.ts';
 import { formatPlan, planChanges, startOnlyChanges, summarizePlan } from './plan.ts';
-import { formatProblems } from './problem.ts';
 
 /** Stands in for a keyed digest: tells texts apart, and shows none of them. */
 const digest = (text: string): string =>
   `d${[...text].reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 1e9, 7)}`;
 
 function rows(changes: Changes = {}, secrets = SECRETS): DeclaredRow[] {
-  const result = parse(filesWith(changes), surroundings(secrets));
-  if (!result.ok) throw new Error(formatProblems(result.problems));
-  return toDeclaredRows(result.config, digest);
+  return toDeclaredRows(goodConfig(changes, secrets), digest);
 }
 
 /** As the store gives them back. */
@@ -198,12 +187,7 @@ describe('a summary', () => {
 
 describe('what a running controller takes in at its start only', () => {
   const settings = (changes: Changes, secrets = SECRETS): string[] => {
-    const [before, after] = [
-      parse(filesWith(), surroundings()),
-      parse(filesWith(changes), surroundings(secrets)),
-    ];
-    if (!before.ok || !after.ok) throw new Error('declarations');
-    return startOnlyChanges(before.config.appliance, after.config.appliance);
+    return startOnlyChanges(goodConfig().appliance, goodConfig(changes, secrets).appliance);
   };
   const appliance = (more: string): Changes =>
     edited('appliance.yaml', 'country: IN', `country: IN\n${more}`);

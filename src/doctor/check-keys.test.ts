@@ -1,20 +1,18 @@
 // Which providers are declared, where their keys are, and what becomes of a check of all of them.
 import { describe, expect, test } from 'vitest';
 import { AccountServer } from '../../test/fakes/account-server.ts';
-import { filesWith, surroundings } from '../../test/fakes/declared-config.ts';
+import { goodConfig } from '../../test/fakes/declared-config.ts';
 import type { Agent } from '../config/agent.ts';
-import { parse } from '../config/parse.ts';
 import type { Config } from '../config/schema.ts';
 import { Secret } from '../config/secret.ts';
 import { checkProviders, declaredProviders } from './check-keys.ts';
 
 function configWith(providers: Partial<Config['providers']>, speech: Agent['speech']): Config {
-  const parsed = parse(filesWith(), surroundings());
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const [agent] = parsed.config.agents;
+  const config = goodConfig();
+  const [agent] = config.agents;
   if (agent === undefined) throw new Error('the fixture has an agent');
   const none = { transcribers: [], models: [], voices: [], realtimes: [] };
-  return { ...parsed.config, providers: { ...none, ...providers }, agents: [{ ...agent, speech }] };
+  return { ...config, providers: { ...none, ...providers }, agents: [{ ...agent, speech }] };
 }
 
 const pipeline = (...models: [string, ...string[]]): Agent['speech'] => ({

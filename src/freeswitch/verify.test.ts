@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { filesWith, SECRETS, surroundings } from '../../test/fakes/declared-config.ts';
-import { parse } from '../config/parse.ts';
+import { goodConfig, SECRETS } from '../../test/fakes/declared-config.ts';
 import type { Config } from '../config/schema.ts';
 import type { CommandResult } from './esl/command-result.ts';
 import { failure } from './esl/command-result.ts';
@@ -14,9 +13,7 @@ const KEY = 'operator-password-1';
 const OPTIONS = { operatorPassword: KEY, signal: new AbortController().signal, withinMs: 0 };
 
 function configOf(password = 'the-password'): Config {
-  const result = parse(filesWith(), surroundings({ ...SECRETS, TRUNK_PASSWORD: password }));
-  if (!result.ok) throw new Error('the fixture has a mistake');
-  return result.config;
+  return goodConfig({}, { ...SECRETS, TRUNK_PASSWORD: password });
 }
 
 interface FakeGateway {

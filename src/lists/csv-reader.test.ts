@@ -76,7 +76,7 @@ describe('rows', () => {
           expect(rows).toEqual(expected);
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 });

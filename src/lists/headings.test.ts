@@ -161,7 +161,9 @@ describe('the report', () => {
 
 it('numbers that were seen are known again, however many', () => {
   const seen = new SeenNumbers();
-  for (let nth = 1; nth <= 20_000; nth++) expect(seen.note(919_800_000_000 + nth * 7, nth)).toBe(0);
+  let known = 0;
+  for (let nth = 1; nth <= 20_000; nth++) known += seen.note(919_800_000_000 + nth * 7, nth);
+  expect(known).toBe(0);
   for (let nth = 1; nth <= 20_000; nth += 997) expect(seen.note(919_800_000_000 + nth * 7, 5)).toBe(nth);
   expect(seen.size).toBe(20_000);
   expect(seen.has(919_800_000_000)).toBe(false);

@@ -39,11 +39,11 @@ function cutAt(sound: Uint8Array, sizes: readonly number[]): Uint8Array[] {
 describe('however the sound is cut into messages', () => {
   test.each([8000, 16000] as const)('the same 20 ms frames come of it, at %i Hz', (rate) => {
     const sound = soundOf((rate / 50) * 12);
-    const whole = framesOf(rate, [sound]);
-    expect(whole).toHaveLength(12);
+    expect(framesOf(rate, [sound])).toHaveLength(12);
+    const whole = JSON.stringify(framesOf(rate, [sound]));
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 4000 }), { maxLength: 40 }), (sizes) => {
-        expect(framesOf(rate, cutAt(sound, sizes))).toEqual(whole);
+        expect(JSON.stringify(framesOf(rate, cutAt(sound, sizes)))).toBe(whole);
       }),
     );
   });

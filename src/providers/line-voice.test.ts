@@ -1,7 +1,7 @@
 // What every voice over lines promises, kept by each of its vendors against a server that speaks that vendor's protocol.
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { FakeClock } from '../../test/fakes/clock.ts';
+import { FakeClock, turnUntilOver } from '../../test/fakes/clock.ts';
 import { findSecret } from '../../test/fakes/expect-no-secret.ts';
 import { MS_PER_LETTER } from '../../test/fakes/speech-like.ts';
 import type { Fault } from '../../test/fakes/vendor-faults.ts';
@@ -330,14 +330,15 @@ describe.each(NAMES)('%s', (name) => {
   ])('it fails: %s', async (_sentence, fault, expected) => {
     const own = await startServer(name);
     own.fail(fault);
-    // Short where silence behind the text is meant, because nothing tells when that begins; otherwise a busy machine may
-    // take its time.
     const clock = new FakeClock();
-    const timeouts = fault.kind === 'silent' ? { timeoutMs: 8 } : { clock, timeoutMs: 10_000 };
-    const voice = voiceOf(name, own, { ...timeouts, connectTimeoutMs: 5000 });
-    const speaking = say(voice.speak(request()), LONG);
+    const voice = voiceOf(name, own, { clock, timeoutMs: 10_000, connectTimeoutMs: 5000 });
+    const speaking = failure(say(voice.speak(request()), LONG));
     if (fault.kind === 'hang') clock.turn(5000);
-    const { error, parts } = await failure(speaking);
+    if (fault.kind === 'silent') {
+      await expect.poll(() => own.records[0]?.messages.length, SOON).toBeGreaterThan(0);
+      await turnUntilOver(clock, 1000, speaking);
+    }
+    const { error, parts } = await speaking;
     expect(error).toBeInstanceOf(ProviderError);
     expect(error).toMatchObject({ provider: name, hint: expect.stringMatching(/\w/), ...expected });
     expect(findSecret(error, KEY)).toBeNull();

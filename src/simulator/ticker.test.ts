@@ -61,11 +61,13 @@ test.each([
   ticker.onTick(() => {
     ticks++;
   });
+  let most = 0;
   for (const ms of sleeps()) {
     pass(ms);
-    // Never more than is due.
-    expect(ticks).toBeLessThanOrEqual(now / 20);
+    most = Math.max(most, ticks - now / 20);
   }
+  // Never more than is due.
+  expect(most).toBeLessThanOrEqual(0);
   expect(ticks).toBeGreaterThanOrEqual(Math.floor((now / 20) * share));
   ticker.close();
 });

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { openTestStore, runInChild, testFolder } from '../../test/fakes/opened-store.ts';
+import { openTestStore, testFolder } from '../../test/fakes/opened-store.ts';
 import { acquireControllerLease, openOwnedStore } from './controller-lease.ts';
 import { openStore } from './database.ts';
 import { lockFile } from './lock-file.ts';
@@ -34,33 +33,6 @@ test('two databases have two leases', async () => {
     if (result.kind === 'held') result.lease.release();
   }
 });
-
-test('a controller that was killed holds nothing any more', async () => {
-  const path = join(testFolder(), 'trunkline.db');
-  const child = runInChild(holdLease(path));
-  const ended = once(child, 'exit');
-  await once(child.stdout, 'data');
-  const store = openTestStore(path);
-  expect(await acquireControllerLease(store, second, 0)).toMatchObject({ kind: 'taken' });
-  child.kill('SIGKILL');
-  await ended;
-  const result = await acquireControllerLease(store, second, 0);
-  expect(result.kind).toBe('held');
-  if (result.kind === 'held') result.lease.release();
-});
-
-/** What the child runs: takes the lease, says so, and stays. */
-function holdLease(path: string): string {
-  const room = JSON.stringify(import.meta.dirname);
-  return `
-    const { openStore } = await import(${room} + '/database.ts');
-    const { acquireControllerLease } = await import(${room} + '/controller-lease.ts');
-    const opened = openStore(${JSON.stringify(path)});
-    const result = await acquireControllerLease(opened.store, ${JSON.stringify(first)}, 1);
-    console.log(result.kind);
-    setInterval(() => {}, 1000);
-  `;
-}
 
 test('the lease comes before the shape: nobody else brings a database up to date while a controller runs on it', async () => {
   const path = join(testFolder(), 'trunkline.db');

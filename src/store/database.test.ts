@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { sql } from 'kysely';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { callee, openTestStore, testFolder } from '../../test/fakes/opened-store.ts';
 import { openStore } from './database.ts';
 import { StoreError, type StoreErrorKind } from './error.ts';
@@ -31,7 +31,9 @@ function change(path: string, ...statements: string[]): void {
 describe('opening', () => {
   test('makes the file and its folder, for nobody else to read', () => {
     const path = join(testFolder(), 'data', 'trunkline.db');
-    openTestStore(path);
+    const opened = openStore(path);
+    if (opened.kind === 'refused') throw opened.error;
+    onTestFinished(() => opened.store.close());
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(statSync(`${path}-wal`).mode & 0o777).toBe(0o600);
   });
@@ -97,17 +99,13 @@ describe('opening', () => {
 });
 
 describe('running', () => {
-  function storeWith(path: string, options: Database.Options, ...pragmas: string[]): Store {
-    const database = new Database(path, options);
-    for (const pragma of pragmas) database.pragma(pragma);
-    return new Store(path, database);
-  }
-
   test('a full disk is said so, and what was there stays', async () => {
     const path = join(testFolder(), 'trunkline.db');
     openTestStore(path).close();
     const pages = statSync(path).size / 4096;
-    const store = storeWith(path, {}, `max_page_count = ${pages}`);
+    const database = new Database(path);
+    database.pragma(`max_page_count = ${pages}`);
+    const store = new Store(path, database);
     const write = async (): Promise<void> => {
       for (let nth = 1; nth < 5_000; nth++) await suppressNumber(store, callee(nth), 'x'.repeat(2_000), 0);
     };
@@ -120,7 +118,7 @@ describe('running', () => {
   test('a file that may only be read is said so', async () => {
     const path = join(testFolder(), 'trunkline.db');
     openTestStore(path).close();
-    const store = storeWith(path, { readonly: true });
+    const store = new Store(path, new Database(path, { readonly: true }));
     await expect(suppressNumber(store, callee(1), 'asked', 0)).rejects.toMatchObject({ kind: 'read-only' });
     store.close();
   });
@@ -130,7 +128,7 @@ describe('running', () => {
     openTestStore(path).close();
     const holder = new Database(path);
     holder.exec('begin immediate');
-    const store = storeWith(path, { timeout: 0 });
+    const store = new Store(path, new Database(path), 20);
     await expect(suppressNumber(store, callee(1), 'asked', 0)).rejects.toMatchObject({ kind: 'busy' });
     holder.close();
     store.close();

@@ -45,13 +45,15 @@ export class Store {
   readonly path: string;
   readonly query: Kysely<Tables> = queryBuilder<Tables>();
   readonly #database: BetterSqlite3.Database;
+  readonly #busyTimeoutMs: number;
   /** By their SQL: there are as many as there are queries in the code. */
   readonly #statements = new Map<string, Statement>();
   #numberKey: Buffer | null = null;
 
-  constructor(path: string, database: BetterSqlite3.Database) {
+  constructor(path: string, database: BetterSqlite3.Database, busyTimeoutMs = BUSY_TIMEOUT_MS) {
     this.path = path;
     this.#database = database;
+    this.#busyTimeoutMs = busyTimeoutMs;
     database.pragma('busy_timeout = 0');
   }
 
@@ -130,7 +132,7 @@ export class Store {
    * asking again at once finds the gap, where SQLite's own waiting would sleep through several.
    */
   #guard<T>(work: () => T): T {
-    const giveUpAt = performance.now() + BUSY_TIMEOUT_MS;
+    const giveUpAt = performance.now() + this.#busyTimeoutMs;
     for (;;) {
       try {
         return work();

@@ -424,8 +424,11 @@ describe('what is refused', () => {
 });
 
 describe('the short way and the library', () => {
+  // As one number of which the last digits count: a string letter by letter costs more than what is tried with it.
   const digits = (min: number, max: number) =>
-    fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: min, maxLength: max });
+    fc
+      .tuple(fc.integer({ min, max }), fc.noBias(fc.maxSafeNat()))
+      .map(([length, number]) => String(number).padStart(16, '0').slice(-length));
   const countries = ['IN', 'US', 'DE', 'FR', 'AE', 'PK', 'NG', 'ZA', 'BD', 'LK'] as const;
 
   it('agree on every number in full', () =>
@@ -438,7 +441,7 @@ describe('the short way and the library', () => {
         if (/^91160[01]/.test(whole)) return;
         expect(inPlan(whole)).toBe(expected);
       }),
-      { numRuns: 3_000 },
+      { numRuns: 2_000 },
     ));
 
   it('agree on Indian mobiles, however they are written', () =>
@@ -461,7 +464,7 @@ describe('the short way and the library', () => {
         expect(isPlannedNumber(number)).toBe(true);
         expect(numberIn(number, country)).toBe(number);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_500 },
     ));
 });
 

@@ -39,3 +39,17 @@ export class FakeClock implements Clock {
     this.#now = until;
   }
 }
+
+/** Turns the clock a step at a time until the work is over: what is waited for may not have been begun yet. */
+export async function turnUntilOver<T>(clock: FakeClock, stepMs: Milliseconds, work: Promise<T>): Promise<T> {
+  let isOver = false;
+  const over = (): void => {
+    isOver = true;
+  };
+  work.then(over, over);
+  for (;;) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (isOver) return work;
+    clock.turn(stepMs);
+  }
+}

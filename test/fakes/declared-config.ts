@@ -1,6 +1,7 @@
-// A small set of declarations without a mistake, and a way to spoil it. For the tests of this room only.
+// A small set of declarations without a mistake, and a way to spoil it. For tests only.
 import { type ProvisioningFile, parse, type Surroundings } from '../../src/config/parse.ts';
 import type { Problem } from '../../src/config/problem.ts';
+import type { Config } from '../../src/config/schema.ts';
 
 export const GOOD: Readonly<Record<string, string>> = {
   'appliance.yaml': `name: box
@@ -86,6 +87,19 @@ export function edited(file: string, before: string, after: string): Record<stri
 }
 
 export type Changes = Readonly<Record<string, string | null>>;
+
+const readBefore = new Map<string, Config>();
+
+/** The good set with `changes`, read. Nothing in a configuration changes, so that whoever asks for the same gets the same. */
+export function goodConfig(changes: Changes = {}, secrets = SECRETS): Config {
+  const key = JSON.stringify([changes, secrets]);
+  const known = readBefore.get(key);
+  if (known !== undefined) return known;
+  const result = parse(filesWith(changes), surroundings(secrets));
+  if (!result.ok) throw new Error(`fixture: ${JSON.stringify(result.problems)}`);
+  readBefore.set(key, result.config);
+  return result.config;
+}
 
 export function problemsOf(changes: Changes, secrets = SECRETS): readonly Problem[] {
   const result = parse(filesWith(changes), surroundings(secrets));

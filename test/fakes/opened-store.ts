@@ -1,15 +1,17 @@
 // Things that the tests of this room have in common. Imported by tests only.
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import type { Decision } from '../../src/compliance/decision.ts';
 import type { Intent } from '../../src/store/attempts.ts';
 import { importContacts } from '../../src/store/contact-import.ts';
 import { IN_MEMORY, openStore } from '../../src/store/database.ts';
-import type { Store } from '../../src/store/store.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { Store } from '../../src/store/store.ts';
 import {
   type AttemptId,
   type CallId,
@@ -34,11 +36,39 @@ export const ALLOWED: Decision = {
   ],
 };
 
-/** Opened, and closed with the test. In memory where no path is given. */
+let emptyDatabase: Buffer | null = null;
+
+/** The bytes of a database that has every step and no row. The steps are taken once, and every test gets a copy. */
+function migratedBytes(): Buffer {
+  if (emptyDatabase !== null) return emptyDatabase;
+  const database = new Database(IN_MEMORY);
+  migrate(database, IN_MEMORY);
+  emptyDatabase = database.serialize();
+  database.close();
+  return emptyDatabase;
+}
+
+/** Opened, and closed with the test. In memory where no path is given; a file that is not there yet is made. */
 export function openTestStore(path = IN_MEMORY): Store {
+  const store = path === IN_MEMORY ? openCopy() : openFile(path);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+function openCopy(): Store {
+  const database = new Database(migratedBytes());
+  migrate(database, IN_MEMORY);
+  database.pragma('synchronous = NORMAL');
+  return new Store(IN_MEMORY, database);
+}
+
+function openFile(path: string): Store {
+  if (!existsSync(path)) {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    writeFileSync(path, migratedBytes(), { mode: 0o600 });
+  }
   const opened = openStore(path);
   if (opened.kind === 'refused') throw opened.error;
-  onTestFinished(() => opened.store.close());
   return opened.store;
 }
 

@@ -9,7 +9,6 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parse } from '../../src/config/parse.ts';
 import { buildApi } from '../../src/console/api/server.ts';
 import { Access } from '../../src/console/api/v1/access.ts';
 import { openV1 } from '../../src/console/api/v1/open.ts';
@@ -23,7 +22,7 @@ import { insertTurn } from '../../src/store/turns.ts';
 import { type CallId, type LegId, toId } from '../../src/telephony/ids.ts';
 import type { E164 } from '../../src/telephony/number.ts';
 import { wavHeader } from '../../src/telephony/wav.ts';
-import { filesWith, SECRETS, surroundings } from '../fakes/declared-config.ts';
+import { goodConfig } from '../fakes/declared-config.ts';
 import { KeptLog } from '../fakes/kept-log.ts';
 
 const FIRST = 'the-token-of-the-first-run';
@@ -47,8 +46,7 @@ beforeAll(async () => {
   const opened = openStore(join(folder, 'console.sqlite'));
   if (opened.kind === 'refused') throw opened.error;
   store = opened.store;
-  const parsed = parse(filesWith(), surroundings(SECRETS));
-  if (!parsed.ok) throw new Error('the fixture has a mistake');
+  const config = goodConfig();
   const controller = {
     feed,
     status: () =>
@@ -80,7 +78,7 @@ beforeAll(async () => {
   app = buildApi({ controller, token: 'local', log, reload: () => Promise.reject(new Error('no')) });
   await openV1(app, {
     campaigns: { order: async () => ({ ok: true, orders: 'run', again: 0 }) },
-    ...{ controller, store, access, clock: systemClock, log, config: () => parsed.config },
+    ...{ controller, store, access, clock: systemClock, log, config: () => config },
     ...{ version: '0.1.0', firstToken: FIRST, isSecure: false, run: 'r' },
   });
   await app.listen({ host: '127.0.0.1', port: 0 });

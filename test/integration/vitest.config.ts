@@ -6,6 +6,7 @@ export default defineConfig({
     // Real sockets, real speech, real time: calls last as long as they last.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     // Two cores: two suites that both synthesise and recognise would only wait for each other.
     fileParallelism: false,
   },

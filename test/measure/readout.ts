@@ -88,14 +88,19 @@ function wordOf(digit: string, lang: string): string {
 
 /** Numbers in Devanagari inside romanised Hindi are the same numbers. */
 function romanNumbers(text: string): string {
-  const { hi } = PACKS;
   return text.replace(/[\p{Script=Devanagari}]+/gu, (word) => {
-    const value = Array.from({ length: 100 }, (_one, number) => number).find(
-      (number) => foldLetters(hi.cardinal(number, 'alone')) === foldLetters(word),
-    );
+    const value = DEVANAGARI_NUMBERS.get(foldLetters(word));
     return value === undefined ? word : (ROMAN[value] ?? word);
   });
 }
+
+/** From 99 down, so that the lowest of those that fold alike stands. */
+const DEVANAGARI_NUMBERS = new Map(
+  Array.from({ length: 100 }, (_one, place) => 99 - place).map((number) => [
+    foldLetters(PACKS.hi.cardinal(number, 'alone')),
+    number,
+  ]),
+);
 
 const ROMAN = Array.from(
   { length: 100 },

@@ -2,10 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parse } from '../../src/config/parse.ts';
 import { modulesConf } from '../../src/freeswitch/xml/core.ts';
 import { switchArguments } from '../../src/freeswitch/xml/render.ts';
-import { filesWith, surroundings } from '../fakes/declared-config.ts';
+import { goodConfig } from '../fakes/declared-config.ts';
 
 const PACKAGING = join(import.meta.dirname, '../../packaging');
 
@@ -27,9 +26,7 @@ function filled(path: string): string {
 }
 
 test('the switch is started with the arguments that the code gives', () => {
-  const parsed = parse(filesWith(), surroundings());
-  if (!parsed.ok) throw new Error('the example has mistakes');
-  const { appliance } = parsed.config;
+  const { appliance } = goodConfig();
   const placed = {
     ...appliance,
     switch: { ...appliance.switch, stateDirectory: '/var/lib/trunkline/switch', modulesDirectory: undefined },
@@ -42,12 +39,10 @@ test('the switch is started with the arguments that the code gives', () => {
 });
 
 test('whatever the switch loads is in a package that install.sh installs, but for the module that is no package', () => {
-  const parsed = parse(filesWith(), surroundings());
-  if (!parsed.ok) throw new Error('the example has mistakes');
   const packages = /^switch_packages='([^']*)'/m.exec(
     readFileSync(join(PACKAGING, 'lib/switch.sh'), 'utf8'),
   )?.[1];
-  const loaded = [...JSON.stringify(modulesConf(parsed.config)).matchAll(/"mod_(\w+)"/g)].map(
+  const loaded = [...JSON.stringify(modulesConf(goodConfig())).matchAll(/"mod_(\w+)"/g)].map(
     ([, name]) => name,
   );
   const missing = loaded.filter(

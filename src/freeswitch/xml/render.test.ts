@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { edited, filesWith, GOOD, SECRETS, surroundings } from '../../../test/fakes/declared-config.ts';
+import {
+  edited,
+  filesWith,
+  GOOD,
+  goodConfig,
+  SECRETS,
+  surroundings,
+} from '../../../test/fakes/declared-config.ts';
 import { parse } from '../../config/parse.ts';
-import { formatProblems } from '../../config/problem.ts';
 import type { Config } from '../../config/schema.ts';
 import { Secret } from '../../config/secret.ts';
 import { USED_API_COMMANDS } from '../commands.ts';
@@ -11,17 +17,11 @@ import { element, renderFile, valueFault } from './builder.ts';
 import { sealOf } from './gateway.ts';
 import { type RenderedFile, readAtStartOnly, renderSwitchConfig, switchArguments } from './render.ts';
 
-function configOf(changes: Readonly<Record<string, string | null>> = {}, secrets = SECRETS): Config {
-  const result = parse(filesWith(changes), surroundings(secrets));
-  if (!result.ok) throw new Error(formatProblems(result.problems));
-  return result.config;
-}
-
 function render(config: Config): RenderedFile[] {
   return renderSwitchConfig(config, { operatorPassword: 'operator-password-1' });
 }
 
-function textOf(path: string, config = configOf()): string {
+function textOf(path: string, config = goodConfig()): string {
   const file = render(config).find((one) => one.path === path);
   if (file === undefined) throw new Error(`no file ${path}`);
   return file.text;
@@ -111,7 +111,7 @@ describe('a hostile declaration', () => {
   });
 
   it('a password that got past parse stops the rendering', () => {
-    const config = configOf();
+    const config = goodConfig();
     const password = new Secret({ source: 'env', name: 'X' }, 'a\n<param name="context" value="public"/>');
     const trunks = config.trunks.map((trunk) => ({
       ...trunk,
@@ -139,7 +139,7 @@ describe('the locks', () => {
   });
 
   it('without a user there is none, and the declared password is the one of the event socket', () => {
-    const config = configOf(edited('appliance.yaml', '  user: trunkline\n', ''));
+    const config = goodConfig(edited('appliance.yaml', '  user: trunkline\n', ''));
     expect(textOf('directory/event-socket.xml', config)).not.toContain('user');
     expect(textOf('autoload_configs/event_socket.conf.xml', config)).toContain('value="switch-password-1"');
   });
@@ -160,12 +160,12 @@ describe('the locks', () => {
       [...textOf(SOFIA, config).matchAll(/"apply-inbound-acl" value="([^"]+)"/g)].map(
         ([, value]) => value ?? '',
       );
-    expect(lists(configOf())).toEqual(['trunk-main:trunk-main', 'nobody']);
+    expect(lists(goodConfig())).toEqual(['trunk-main:trunk-main', 'nobody']);
     const outboundOnly = {
       ...edited('trunks/main.yaml', 'inboundAddresses: [203.0.113.0/28]\n', ''),
       ...edited('numbers.yaml', '    agent: asha\n', '    direction: outbound\n'),
     };
-    expect(lists(configOf(outboundOnly))).toEqual(['nobody']);
+    expect(lists(goodConfig(outboundOnly))).toEqual(['nobody']);
     expect(textOf(SOFIA)).toContain('name="auth-calls-acl-only" value="true"');
   });
 
@@ -175,7 +175,7 @@ describe('the locks', () => {
       '    agent: asha\n',
       '    agent: asha\n    fallback: {message: Later}\n',
     );
-    const config = configOf(withFallback);
+    const config = goodConfig(withFallback);
     expect(textOf('dialplan/trunks.xml', config)).toContain('hash channels main 9 !SWITCH_CONGESTION');
     expect(textOf(SOFIA, config)).toContain('limit hash channels main 4 !SWITCH_CONGESTION');
   });
@@ -214,7 +214,7 @@ describe('what the switch may do at most', () => {
     ['never passes two legs for each call that the appliance takes', second(500, 30), 45, 62],
   ];
   it.each(rows)('%s', (_name, changes, sessions, perSecond) => {
-    const text = textOf(SWITCH, configOf(changes));
+    const text = textOf(SWITCH, goodConfig(changes));
     expect(text).toContain(`name="max-sessions" value="${sessions}"`);
     expect(text).toContain(`name="sessions-per-second" value="${perSecond}"`);
   });
@@ -222,7 +222,7 @@ describe('what the switch may do at most', () => {
 
 describe('a trunk as it is rendered', () => {
   const main = (from: string, to: string): string =>
-    textOf(SOFIA, configOf(edited('trunks/main.yaml', from, to)));
+    textOf(SOFIA, goodConfig(edited('trunks/main.yaml', from, to)));
   it.each([
     ['its keys travel as events', '', 'name="dtmf_type" value="rfc2833"'],
     [
@@ -264,12 +264,12 @@ describe('a trunk as it is rendered', () => {
       /name="trunkline_rendered" value="([0-9a-f]{16})" direction="inbound"/.exec(
         textOf(SOFIA, config),
       )?.[1] ?? '';
-    const same = seal(configOf());
+    const same = seal(goodConfig());
     expect(same).toHaveLength(16);
-    expect(seal(configOf())).toBe(same);
-    expect(seal(configOf({}, { ...SECRETS, TRUNK_PASSWORD: 'another-password' }))).not.toBe(same);
-    expect(seal(configOf(edited('trunks/main.yaml', 'channels: 4', 'channels: 5')))).not.toBe(same);
-    const [trunk] = configOf().trunks;
+    expect(seal(goodConfig())).toBe(same);
+    expect(seal(goodConfig({}, { ...SECRETS, TRUNK_PASSWORD: 'another-password' }))).not.toBe(same);
+    expect(seal(goodConfig(edited('trunks/main.yaml', 'channels: 4', 'channels: 5')))).not.toBe(same);
+    const [trunk] = goodConfig().trunks;
     if (trunk === undefined) throw new Error('the fixture has a trunk');
     expect(sealOf(trunk, 'operator-password-1')).toBe(same);
     expect(sealOf(trunk, 'another key')).not.toBe(same);
@@ -284,7 +284,7 @@ describe('softphones', () => {
   );
   const passwords = new Map([['ravi', 'a-password-of-ravi']]);
   const file = (path: string): string => {
-    const files = renderSwitchConfig(configOf(declared), {
+    const files = renderSwitchConfig(goodConfig(declared), {
       operatorPassword: 'operator-password-1',
       softphonePasswords: passwords,
     });
@@ -292,7 +292,7 @@ describe('softphones', () => {
   };
 
   it('without users there is no profile, no context, no list, no domain', () => {
-    for (const one of render(configOf())) expect(one.text, one.path).not.toMatch(/name="softphones"/);
+    for (const one of render(goodConfig())) expect(one.text, one.path).not.toMatch(/name="softphones"/);
   });
 
   it('have a profile that lets in nobody without a password', () => {
@@ -312,21 +312,21 @@ describe('softphones', () => {
   });
 
   it('are not rendered without a password', () => {
-    expect(() => render(configOf(declared))).toThrow('softphone ravi has no password');
+    expect(() => render(goodConfig(declared))).toThrow('softphone ravi has no password');
   });
 });
 
 describe('the files', () => {
   it('are the same bytes for the same config, whatever the order of its files', () => {
     const shuffled = parse([...filesWith()].reverse(), surroundings());
-    expect(shuffled.ok && render(shuffled.config)).toEqual(render(configOf()));
+    expect(shuffled.ok && render(shuffled.config)).toEqual(render(goodConfig()));
   });
 
   it('load a codec module only where a trunk speaks the codec', () => {
     const modules = (codecs: string): string =>
       textOf(
         'autoload_configs/modules.conf.xml',
-        configOf(edited('trunks/main.yaml', 'channels: 4', `channels: 4\ncodecs: [${codecs}]`)),
+        goodConfig(edited('trunks/main.yaml', 'channels: 4', `channels: 4\ncodecs: [${codecs}]`)),
       );
     expect(modules('PCMU, L16@16000h')).not.toMatch(/mod_(?:spandsp|opus)/);
     expect(modules('G722')).toMatch(/mod_spandsp/);
@@ -334,7 +334,7 @@ describe('the files', () => {
   });
 
   it('say which of them a running switch reads again', () => {
-    expect(readAtStartOnly(render(configOf()).map((file) => file.path))).toEqual([
+    expect(readAtStartOnly(render(goodConfig()).map((file) => file.path))).toEqual([
       'autoload_configs/event_socket.conf.xml',
       'autoload_configs/logfile.conf.xml',
       'autoload_configs/modules.conf.xml',
@@ -343,7 +343,7 @@ describe('the files', () => {
   });
 
   it('are named when the switch is started, with its state in one folder', () => {
-    const line = switchArguments(configOf().appliance, '/etc/trunkline/freeswitch').join(' ');
+    const line = switchArguments(goodConfig().appliance, '/etc/trunkline/freeswitch').join(' ');
     expect(line).toContain('-nonat -nf -nc -conf /etc/trunkline/freeswitch -log /srv/var/switch/log');
     expect(line).toContain('-certs /srv/var/switch/certs');
     expect(line).not.toContain('-mod');

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { FakeClock } from '../../../test/fakes/clock.ts';
+import { FakeClock, turnUntilOver } from '../../../test/fakes/clock.ts';
 import { ElevenLabsServer, type ElevenLabsServerOptions } from '../../../test/fakes/elevenlabs-server.ts';
 import { findSecret } from '../../../test/fakes/expect-no-secret.ts';
 import { MS_PER_LETTER } from '../../../test/fakes/speech-like.ts';
@@ -206,7 +206,7 @@ test('a socket can be warmed for the first utterance', async () => {
 });
 
 test('a socket that went bad while it waited is replaced by a fresh one', async () => {
-  const own = await startServer({ secondMs: 0.05 });
+  const own = await startServer({});
   const voice = voiceOf({ baseUrl: own.baseUrl });
   voice.warm({ sampleRateHz: 8000, language: 'en-IN' });
   own.fail({ kind: 'reset', afterMessages: 0 });
@@ -348,17 +348,15 @@ test.each<[string, Fault, object]>([
 ])('the socket fails: %s', async (_sentence, fault, expected) => {
   const own = await startServer({});
   own.fail(fault);
-  // Short where silence behind the text is meant, because nothing tells when that begins; otherwise a busy machine may take
-  // its time.
   const clock = new FakeClock();
-  const voice = voiceOf({
-    baseUrl: own.baseUrl,
-    connectTimeoutMs: 5000,
-    ...(fault.kind === 'silent' ? { timeoutMs: 60 } : { clock, timeoutMs: 10_000 }),
-  });
-  const speaking = say(voice.speak(request()), 'A sentence of some length.');
+  const voice = voiceOf({ baseUrl: own.baseUrl, clock, connectTimeoutMs: 5000, timeoutMs: 10_000 });
+  const speaking = failure(say(voice.speak(request()), 'A sentence of some length.'));
   if (fault.kind === 'hang') clock.turn(5000);
-  const { error, parts } = await failure(speaking);
+  if (fault.kind === 'silent') {
+    await expect.poll(() => own.records[0]?.messages.length, SOON).toBeGreaterThan(1);
+    await turnUntilOver(clock, 1000, speaking);
+  }
+  const { error, parts } = await speaking;
   expect(error).toBeInstanceOf(ProviderError);
   expect(error).toMatchObject({ provider: 'elevenlabs', hint: expect.stringMatching(/\w/), ...expected });
   expect(findSecret(error, KEY)).toBeNull();
@@ -414,8 +412,14 @@ test.each<[string, Fault, object]>([
 ])('the request fails: %s', async (_sentence, fault, expected) => {
   const own = await startServer({});
   own.fail(fault);
-  const voice = voiceOf({ transport: 'http', baseUrl: own.baseUrl, timeoutMs: 400 });
-  const { error } = await failure(say(voice.speak(request()), 'A sentence of some length.'));
+  const clock = new FakeClock();
+  const voice = voiceOf({ transport: 'http', baseUrl: own.baseUrl, clock, timeoutMs: 10_000 });
+  const speaking = failure(say(voice.speak(request()), 'A sentence of some length.'));
+  if (fault.kind === 'hang' || fault.kind === 'silent') {
+    await expect.poll(() => own.records, SOON).toHaveLength(1);
+    await turnUntilOver(clock, 1000, speaking);
+  }
+  const { error } = await speaking;
   expect(error).toBeInstanceOf(ProviderError);
   expect(error).toMatchObject({ provider: 'elevenlabs', hint: expect.stringMatching(/\w/), ...expected });
   expect(findSecret(error, KEY)).toBeNull();

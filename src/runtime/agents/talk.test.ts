@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { callPlan } from '../../../test/fakes/call-plans.ts';
 import { FakeClock } from '../../../test/fakes/clock.ts';
-import { filesWith, surroundings } from '../../../test/fakes/declared-config.ts';
+import { goodConfig } from '../../../test/fakes/declared-config.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { FakePlayoutSwitch } from '../../../test/fakes/media.ts';
 import {
@@ -15,7 +15,6 @@ import {
   ScriptedVoice,
   settled,
 } from '../../../test/fakes/scripted-providers.ts';
-import { parse } from '../../config/parse.ts';
 import type { Config } from '../../config/schema.ts';
 import type { AudioStreamListener } from '../../media/audio-stream-connection.ts';
 import type { CallPlan } from '../call-plan.ts';
@@ -121,10 +120,9 @@ class Line {
   }
 
   #config(): Config {
-    const result = parse(filesWith(), surroundings());
-    if (!result.ok) throw new Error(JSON.stringify(result.problems));
-    const { appliance } = result.config;
-    return { ...result.config, appliance: { ...appliance, playoutDirectory: this.playouts } };
+    const config = goodConfig();
+    const { appliance } = config;
+    return { ...config, appliance: { ...appliance, playoutDirectory: this.playouts } };
   }
 }
 

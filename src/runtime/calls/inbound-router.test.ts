@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
-import { edited, filesWith, surroundings } from '../../../test/fakes/declared-config.ts';
-import { parse } from '../../config/parse.ts';
+import { edited, goodConfig } from '../../../test/fakes/declared-config.ts';
 import type { Config } from '../../config/schema.ts';
 import type { LegFacts } from '../../freeswitch/events.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
@@ -20,9 +19,7 @@ function configWith(...lines: readonly string[]): Config {
   const more = lines.map((line) => `    ${line}\n`).join('');
   const numbers = edited('numbers.yaml', '    agent: asha\n', `    agent: asha\n${more}`);
   const agent = edited('agents/asha.yaml', 'language: en-IN', "language: en-IN\nextension: '2001'");
-  const result = parse(filesWith({ ...numbers, ...agent }), surroundings());
-  if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  return result.config;
+  return goodConfig({ ...numbers, ...agent });
 }
 
 function leg(changes: Partial<LegFacts> = {}): LegFacts & { leg: LegId } {

@@ -1,10 +1,9 @@
 // Which of our numbers a call leaves on where some trunks are full, through the real gate, rules and store.
 import { expect, onTestFinished, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
-import { filesWith, surroundings } from '../../../test/fakes/declared-config.ts';
+import { goodConfig } from '../../../test/fakes/declared-config.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { callee, importCallees, OWNER, openTestStore } from '../../../test/fakes/opened-store.ts';
-import { parse } from '../../config/parse.ts';
 import type { Config } from '../../config/schema.ts';
 import { claimNext } from '../../store/contacts.ts';
 import { type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
@@ -18,9 +17,7 @@ const FULL = '+918047123457' as E164;
 const IDLE = '+918047123458' as E164;
 
 function twoTrunks(): Config {
-  const parsed = parse(filesWith({}), surroundings());
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const { config } = parsed;
+  const config = goodConfig();
   const [trunk] = config.trunks;
   const own = config.numbers.find(({ number }) => number === FULL);
   if (trunk === undefined || own === undefined) throw new Error('the good set has a trunk and this number');

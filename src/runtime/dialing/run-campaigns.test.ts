@@ -2,13 +2,12 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { callPlan, endedCall } from '../../../test/fakes/call-plans.ts';
 import { FakeClock } from '../../../test/fakes/clock.ts';
-import { edited, filesWith, surroundings } from '../../../test/fakes/declared-config.ts';
+import { edited, goodConfig } from '../../../test/fakes/declared-config.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { ALLOWED, callee, openTestStore } from '../../../test/fakes/opened-store.ts';
 import { personalDataIn } from '../../../test/fakes/personal-data.ts';
 import type { CallOutcome } from '../../call/state.ts';
 import { type Decision, isOursToLift } from '../../compliance/decision.ts';
-import { parse } from '../../config/parse.ts';
 import type { Config } from '../../config/schema.ts';
 import { listAttempts, recordIntent, recordRefusal } from '../../store/attempts.ts';
 import { importContacts } from '../../store/contact-import.ts';
@@ -37,9 +36,7 @@ const CALLER_ID = '+918047123457' as E164;
 /** The good set, with these lines behind the campaign's own. */
 function configWith(lines: string, changes: Record<string, string | null> = {}): Config {
   const more = edited('campaigns/reminders.yaml', 'purpose: service\n', `purpose: service\n${lines}`);
-  const result = parse(filesWith({ ...more, ...changes }), surroundings());
-  if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  return result.config;
+  return goodConfig({ ...more, ...changes });
 }
 
 /** As many calls a second as a trunk may have, so that pace and not patience is what is tested. */

@@ -1,84 +1,12 @@
-// Files as people have them, taken in whole, against a real database. Most of it without the thread, which takes its time to
-// start; that one is tried at the end.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Files as people have them, taken in whole, against a real database. Without the thread, which takes its time to start:
+// that one is tried in the integration suite.
 import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
-import { CAMPAIGN, callee, openTestStore, testFolder } from '../../../test/fakes/opened-store.ts';
+import { ImportRig } from '../../../test/fakes/list-imports.ts';
+import { CAMPAIGN, callee } from '../../../test/fakes/opened-store.ts';
 import { claimNext, countContacts } from '../../store/contacts.ts';
 import { keptLists } from '../../store/imported-lists.ts';
-import type { Store } from '../../store/store.ts';
 import { suppressNumber } from '../../store/suppressions.ts';
-import { type ImportResult, importList } from './import-list.ts';
-import type { ImportJob, ImportPlan, ImportProgress } from './messages.ts';
-import { runImport } from './run-import.ts';
-
-const OWN = '+918047123456';
-
-class Desk {
-  readonly folder = testFolder();
-  readonly database = join(this.folder, 'trunkline.sqlite');
-  readonly store: Store = openTestStore(this.database);
-  readonly report = join(this.folder, 'lists', 'left-out.csv');
-  plan: ImportPlan | null = null;
-
-  async take(
-    bytes: string | Uint8Array,
-    more: Partial<ImportJob> = {},
-    wanted = true,
-  ): Promise<ImportResult> {
-    const path = join(this.folder, 'list.csv');
-    writeFileSync(path, bytes);
-    const job = this.jobFor(path, more);
-    let result: ImportResult = { kind: 'stopped' };
-    await runImport(
-      job,
-      (message) => {
-        if (message.kind === 'planned') this.plan = message.plan;
-        if (message.kind === 'refused' || message.kind === 'done') result = message;
-      },
-      () => Promise.resolve(wanted),
-    );
-    return result;
-  }
-
-  /** By the thread, and ended as soon as `isEnough` says so. */
-  async takeByThread(text: string, isEnough: (progress: ImportProgress) => boolean): Promise<ImportResult> {
-    const path = join(this.folder, 'list.csv');
-    writeFileSync(path, text);
-    const aborting = new AbortController();
-    return importList(this.jobFor(path), {
-      confirm: () => Promise.resolve(true),
-      onProgress: (progress) => {
-        if (isEnough(progress)) aborting.abort();
-      },
-      signal: aborting.signal,
-    });
-  }
-
-  jobFor(path: string, more: Partial<ImportJob> = {}): ImportJob {
-    return {
-      path,
-      file: 'list.csv',
-      campaign: CAMPAIGN,
-      database: this.database,
-      isDryRun: false,
-      country: 'IN',
-      zone: 'Asia/Kolkata',
-      ownNumbers: [OWN],
-      told: {},
-      wanted: [],
-      reportPath: this.report,
-      isShared: false,
-      at: 1_000,
-      ...more,
-    };
-  }
-
-  get left(): string[] {
-    return readFileSync(this.report, 'utf8').trim().split('\r\n').slice(1);
-  }
-}
 
 const utf16 = (text: string, bom: boolean, big: boolean): Uint8Array => {
   const bytes = Buffer.from((bom ? '\ufeff' : '') + text, 'utf16le');
@@ -102,32 +30,32 @@ describe('files as they come', () => {
     ],
   ];
   test.each(files)('%s', async (_name, bytes, format) => {
-    const desk = new Desk();
-    const result = await desk.take(bytes);
+    const rig = new ImportRig();
+    const result = await rig.take(bytes);
     expect(result).toMatchObject({ kind: 'done', counts: { rows: 2, accepted: 2, rejected: 0 } });
-    expect(desk.plan?.format).toBe(format);
-    const first = await claimNext(desk.store, { campaign: CAMPAIGN, now: 2_000, owner: 'us', until: 9_000 });
+    expect(rig.plan?.format).toBe(format);
+    const first = await claimNext(rig.store, { campaign: CAMPAIGN, now: 2_000, owner: 'us', until: 9_000 });
     expect(first).toMatchObject({ number: '+919876543210', variables: { name: 'José' } });
   });
 
   test('Windows-1252 is said, and read as such', async () => {
-    const desk = new Desk();
-    await desk.take(Buffer.from('mobile,name\n9876543210,José\n', 'latin1'));
-    expect(desk.plan).toMatchObject({ format: 'CSV, Windows-1252, commas', notes: [/Windows-1252/] });
-    const first = await claimNext(desk.store, { campaign: CAMPAIGN, now: 2_000, owner: 'us', until: 9_000 });
+    const rig = new ImportRig();
+    await rig.take(Buffer.from('mobile,name\n9876543210,José\n', 'latin1'));
+    expect(rig.plan).toMatchObject({ format: 'CSV, Windows-1252, commas', notes: [/Windows-1252/] });
+    const first = await claimNext(rig.store, { campaign: CAMPAIGN, now: 2_000, owner: 'us', until: 9_000 });
     expect(first?.variables).toEqual({ name: 'José' });
   });
 
   test('a workbook that is called .csv, with numbers as numbers and days as days', async () => {
-    const desk = new Desk();
+    const rig = new ImportRig();
     const rows = [
       ['Mobile', 'Name', 'Due'],
       [9876543210, 'Ravi', new Date('2026-12-01T00:00:00Z')],
       ['98765 43211', 'Meera', null],
     ];
-    const result = await desk.take(await writeXlsx({ sheets: [{ name: 'People', rows }] }));
+    const result = await rig.take(await writeXlsx({ sheets: [{ name: 'People', rows }] }));
     expect(result).toMatchObject({ kind: 'done', counts: { accepted: 2 } });
-    const first = await claimNext(desk.store, { campaign: CAMPAIGN, now: 2_000, owner: 'us', until: 9_000 });
+    const first = await claimNext(rig.store, { campaign: CAMPAIGN, now: 2_000, owner: 'us', until: 9_000 });
     expect(first).toMatchObject({ number: '+919876543210', variables: { name: 'Ravi', Due: '2026-12-01' } });
   });
 
@@ -140,13 +68,13 @@ describe('files as they come', () => {
     ['rows that are all bad', 'number\n12\n', /the first one: row 2, “12” has 2 digits/],
   ];
   test.each(refused)('%s is named for what it is', async (_name, text, message) => {
-    const desk = new Desk();
-    expect(await desk.take(text)).toMatchObject({ kind: 'refused', problems: [{ message }] });
-    expect(keptLists(desk.store, CAMPAIGN)).toEqual([]);
+    const rig = new ImportRig();
+    expect(await rig.take(text)).toMatchObject({ kind: 'refused', problems: [{ message }] });
+    expect(keptLists(rig.store, CAMPAIGN)).toEqual([]);
   });
 
   test('a text that needs a column is not left without it', async () => {
-    const result = await new Desk().take(TEXT, { wanted: [{ name: 'doctor', needed: true }] });
+    const result = await new ImportRig().take(TEXT, { wanted: [{ name: 'doctor', needed: true }] });
     expect(result).toMatchObject({
       kind: 'refused',
       problems: [{ message: 'the agent says {{doctor}}, and the list has no column doctor' }],
@@ -156,7 +84,7 @@ describe('files as they come', () => {
 
 describe('rows', () => {
   test('one person once, own and special numbers never; each that is left out with its reason', async () => {
-    const desk = new Desk();
+    const rig = new ImportRig();
     const text = [
       'phone,name',
       '+91 98765 43210,Ravi',
@@ -168,12 +96,12 @@ describe('rows', () => {
       '9876543212,=cmd|x',
       '',
     ].join('\n');
-    const result = await desk.take(text);
+    const result = await rig.take(text);
     expect(result).toMatchObject({
       kind: 'done',
       counts: { rows: 7, accepted: 2, rejected: 4, duplicates: 1, added: 2 },
     });
-    expect(desk.left).toEqual([
+    expect(rig.left).toEqual([
       expect.stringMatching(/^3,phone,09876543210,.*stands on row 2 already/),
       expect.stringMatching(/^4,phone,987654321,.*no numbering plan has these 9 digits/),
       expect.stringMatching(/^5,phone,080 4712 3456,\+?.*one of your own numbers/),
@@ -183,15 +111,15 @@ describe('rows', () => {
   });
 
   test('facts about a person are kept beside the variables', async () => {
-    const desk = new Desk();
-    await desk.take(
+    const rig = new ImportRig();
+    await rig.take(
       'phone,name,timezone,state,language,priority,not before,not after,consent,consent date\n' +
         '9876543210,Ravi,Asia/Dubai,Kerala,Hindi,high,2026-12-01,2026-12-31,explicit,2026-11-01\n',
     );
     const at = Date.parse('2026-12-01T00:00:00+04:00');
     const claim = { campaign: CAMPAIGN, owner: 'us', until: at + 60_000 };
-    expect(await claimNext(desk.store, { ...claim, now: at - 1 })).toBeNull();
-    expect(await claimNext(desk.store, { ...claim, now: at })).toMatchObject({
+    expect(await claimNext(rig.store, { ...claim, now: at - 1 })).toBeNull();
+    expect(await claimNext(rig.store, { ...claim, now: at })).toMatchObject({
       priority: 2,
       variables: { name: 'Ravi', state: 'Kerala', language: 'Hindi' },
       list: {
@@ -206,65 +134,38 @@ describe('rows', () => {
   });
 
   test('who must not be called is counted as such from the beginning', async () => {
-    const desk = new Desk();
-    await suppressNumber(desk.store, callee(1), 'asked', 5);
-    await desk.take(`phone\n${callee(1)}\n${callee(2)}\n`);
-    expect(await countContacts(desk.store, CAMPAIGN)).toMatchObject({ waiting: 1, suppressed: 1 });
+    const rig = new ImportRig();
+    await suppressNumber(rig.store, callee(1), 'asked', 5);
+    await rig.take(`phone\n${callee(1)}\n${callee(2)}\n`);
+    expect(await countContacts(rig.store, CAMPAIGN)).toMatchObject({ waiting: 1, suppressed: 1 });
   });
 });
 
 describe('again', () => {
   test('a dry run changes nothing and says the difference', async () => {
-    const desk = new Desk();
-    await desk.take(`phone\n${callee(1)}\n${callee(2)}\n`);
-    const result = await desk.take(`phone\n${callee(2)}\n${callee(3)}\n`, { isDryRun: true });
+    const rig = new ImportRig();
+    await rig.take(`phone\n${callee(1)}\n${callee(2)}\n`);
+    const result = await rig.take(`phone\n${callee(2)}\n${callee(3)}\n`, { isDryRun: true });
     expect(result).toMatchObject({ counts: { added: 1, kept: 1, withdrawn: 1, version: null } });
-    expect(await countContacts(desk.store, CAMPAIGN)).toMatchObject({ waiting: 2 });
+    expect(await countContacts(rig.store, CAMPAIGN)).toMatchObject({ waiting: 2 });
   });
 
   test('the same file changes nothing, and a mapping is remembered', async () => {
-    const desk = new Desk();
+    const rig = new ImportRig();
     const told = { line: 'number' };
-    await desk.take(`line,phone\n${callee(1)},x\n`, { told });
-    expect(await desk.take(`line,phone\n${callee(1)},x\n`)).toMatchObject({ counts: { isUnchanged: true } });
-    await desk.take(`line,phone\n${callee(2)},x\n`);
-    expect(desk.plan?.columns).toMatchObject([
+    await rig.take(`line,phone\n${callee(1)},x\n`, { told });
+    expect(await rig.take(`line,phone\n${callee(1)},x\n`)).toMatchObject({ counts: { isUnchanged: true } });
+    await rig.take(`line,phone\n${callee(2)},x\n`);
+    expect(rig.plan?.columns).toMatchObject([
       { heading: 'line', becomes: 'number', from: 'last time' },
       { heading: 'phone', becomes: 'phone', from: 'last time' },
     ]);
-    expect(keptLists(desk.store, CAMPAIGN)).toHaveLength(2);
+    expect(keptLists(rig.store, CAMPAIGN)).toHaveLength(2);
   });
 
   test('who does not like the columns changes nothing', async () => {
-    const desk = new Desk();
-    expect(await desk.take(TEXT, {}, false)).toEqual({ kind: 'stopped' });
-    expect(keptLists(desk.store, CAMPAIGN)).toEqual([]);
-  });
-});
-
-describe('the thread', () => {
-  const people = Array.from({ length: 20_000 }, (_, index) => `${callee(index + 1)},Customer ${index}`);
-  const text = `phone,name\n${people.join('\n')}\n`;
-
-  test('ended in the middle, it has changed nothing; the same file goes on from there', async () => {
-    const desk = new Desk();
-    await desk.take(`phone,name\n${callee(7)},Ravi\n`);
-    expect(await desk.takeByThread(text, ({ stage }) => stage === 'indexing')).toEqual({ kind: 'stopped' });
-    expect(await countContacts(desk.store, CAMPAIGN)).toMatchObject({ waiting: 1 });
-    const again = await desk.take(text);
-    expect(again).toMatchObject({ kind: 'done', counts: { accepted: 20_000, kept: 1, added: 19_999 } });
-    expect(again).toMatchObject({ counts: { resumedAt: 20_001 } });
-    expect(await countContacts(desk.store, CAMPAIGN)).toMatchObject({ waiting: 20_000 });
-  });
-
-  test('the loop that calls depend on turns while it works', async () => {
-    const desk = new Desk();
-    let turns = 0;
-    const turning = setInterval(() => turns++, 1);
-    const result = await desk.takeByThread(text, () => false);
-    clearInterval(turning);
-    expect(result).toMatchObject({ kind: 'done', counts: { accepted: 20_000 } });
-    // Were the work done here, the loop would have turned a few times in all.
-    expect(turns).toBeGreaterThan(20);
+    const rig = new ImportRig();
+    expect(await rig.take(TEXT, {}, false)).toEqual({ kind: 'stopped' });
+    expect(keptLists(rig.store, CAMPAIGN)).toEqual([]);
   });
 });

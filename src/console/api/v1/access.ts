@@ -28,8 +28,15 @@ const FREE_TRIES = 5;
 const LOCK_MS = 60_000;
 const LONGEST_LOCK_MS = 24 * 3_600_000;
 const MINUTE_MS = 60_000;
+/** What a password costs whoever guesses it. */
+export interface HashingCost {
+  readonly memoryCost: number;
+  readonly timeCost: number;
+  readonly parallelism: number;
+}
+
 /** OWASP's recommendation for argon2id, of 2023: 19 MiB, two passes. */
-const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const ARGON2: HashingCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 export const PASSWORD_LENGTH = { min: 10, max: 200 } as const;
 export const SESSION_COOKIE = 'trunkline_session';
 
@@ -53,13 +60,15 @@ export class Access {
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #localToken: Buffer;
+  readonly #cost: HashingCost;
   /** A hash that nothing fits: a name that is not known takes as long as one that is. */
   #nobody: Promise<string> | null = null;
   readonly #lastNoted = new Map<string, number>();
 
-  constructor(store: Store, clock: Clock, localToken: string) {
+  constructor(store: Store, clock: Clock, localToken: string, cost = ARGON2) {
     this.#store = store;
     this.#clock = clock;
+    this.#cost = cost;
     this.#localToken = digestBytes(localToken);
   }
 
@@ -113,7 +122,7 @@ export class Access {
   }
 
   async putUser(name: string, password: string, scope: Scope): Promise<void> {
-    const passwordHash = await hash(password, ARGON2);
+    const passwordHash = await hash(password, this.#cost);
     await putConsoleUser(this.#store, {
       name,
       scope,
@@ -144,7 +153,7 @@ export class Access {
         { headers: { 'retry-after': String(seconds) } },
       );
     }
-    this.#nobody ??= hash(randomBytes(16).toString('hex'), ARGON2);
+    this.#nobody ??= hash(randomBytes(16).toString('hex'), this.#cost);
     const fits = await verify(user?.passwordHash ?? (await this.#nobody), password);
     if (user === null || !fits) {
       if (user !== null) await this.#noteWrong(name, user.failedLogins + 1, now);

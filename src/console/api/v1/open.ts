@@ -64,7 +64,6 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
   });
   const serving = { store, access, clock, log };
   const routes = allRoutes(options);
-  const document = openApiDocument(routes, version);
   serveRoutes(app, routes, serving);
   const events = new EventLog(controller.feed, options.run);
   app.addHook('onClose', async () => events.close());
@@ -82,9 +81,15 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
       return refuse(error, request, reply, log);
     }
   });
-  app.get('/api/v1/openapi.json', () => document);
+  // Made when somebody asks: a start does not wait for it.
+  let made: ReturnType<typeof openApiDocument> | null = null;
+  const document = (): ReturnType<typeof openApiDocument> => {
+    made ??= openApiDocument(routes, version);
+    return made;
+  };
+  app.get('/api/v1/openapi.json', document);
   app.get('/api/v1/docs', (_request, reply) =>
-    reply.type('text/html; charset=utf-8').send(documentPage(document)),
+    reply.type('text/html; charset=utf-8').send(documentPage(document())),
   );
   app.get('/api/v1/docs.css', (_request, reply) => reply.type('text/css').send(DOCUMENT_CSS));
 }

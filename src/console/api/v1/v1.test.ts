@@ -5,10 +5,9 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { FakeClock } from '../../../../test/fakes/clock.ts';
-import { filesWith, SECRETS, surroundings } from '../../../../test/fakes/declared-config.ts';
+import { goodConfig, SECRETS } from '../../../../test/fakes/declared-config.ts';
 import { KeptLog } from '../../../../test/fakes/kept-log.ts';
 import { openTestStore } from '../../../../test/fakes/opened-store.ts';
-import { parse } from '../../../config/parse.ts';
 import type { ControllerStatus, DialResult } from '../../../runtime/controller.ts';
 import { LiveFeed } from '../../../runtime/live-feed.ts';
 import { endCall, insertCall, updateCall } from '../../../store/calls.ts';
@@ -22,6 +21,9 @@ import { openV1 } from './open.ts';
 const LOCAL = 'the-token-of-this-machine';
 const FIRST = 'the-token-of-the-first-run';
 const RAVI = '+14155550101' as E164;
+
+/** So that a test does not pay what an attacker shall. */
+const CHEAP = { memoryCost: 64, timeCost: 1, parallelism: 1 };
 
 interface Opened {
   readonly app: FastifyInstance;
@@ -38,9 +40,7 @@ async function open(): Promise<Opened> {
   const clock = new FakeClock(1_000_000);
   const kept = new KeptLog();
   const feed = new LiveFeed();
-  const access = new Access(store, clock, LOCAL);
-  const parsed = parse(filesWith(), surroundings(SECRETS));
-  if (!parsed.ok) throw new Error('the fixture has a mistake');
+  const access = new Access(store, clock, LOCAL, CHEAP);
   const opened = {
     dialled: [] as unknown[],
     answer: { ok: true, call: toId<CallId>('call-9') } as DialResult,
@@ -80,7 +80,7 @@ async function open(): Promise<Opened> {
           : { ok: false, because: 'unknown', remedy: '' };
       },
     },
-    ...{ controller, store, access, clock, log: kept.log, config: () => parsed.config },
+    ...{ controller, store, access, clock, log: kept.log, config: () => goodConfig() },
     ...{ version: '1.2.3', firstToken: FIRST, isSecure: false, run: 'run1' },
   });
   onTestFinished(() => app.close());

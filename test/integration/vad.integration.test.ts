@@ -1,14 +1,16 @@
 // The one file that loads the model, in the real thread: many streams at once, which is also how it is cheapest.
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FakeLog } from '../../../test/fakes/media.ts';
-import { decodePcmu, encodePcmu } from '../../telephony/g711.ts';
-import { openResampler } from '../resample.ts';
-import { Vad, type VoiceEdge } from './vad.ts';
+import { openResampler } from '../../src/media/resample.ts';
+import { Vad, type VoiceEdge } from '../../src/media/vad/vad.ts';
+import { decodePcmu, encodePcmu } from '../../src/telephony/g711.ts';
+import { FakeLog } from '../fakes/media.ts';
 
 // "Hello." (slt) — "Tuesday afternoon, please." (rms) — "Yes." (slt), made with flite; 20 ms of quiet around each phrase.
 const SPEECH = new Int16Array(
-  Uint8Array.from(readFileSync(new URL('./fixtures/three-phrases-16k.s16le', import.meta.url))).buffer,
+  Uint8Array.from(
+    readFileSync(new URL('../../src/media/vad/fixtures/three-phrases-16k.s16le', import.meta.url)),
+  ).buffer,
 );
 /** Where each phrase rises above -49 dBFS in the fixture, in milliseconds. */
 const PHRASES = [
