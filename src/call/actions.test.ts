@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type LegId, toId } from '../telephony/ids.ts';
-import { callCan } from './actions.ts';
+import { CALL_REQUESTS, callCan } from './actions.ts';
 import type { CallState } from './state.ts';
 
 const leg = toId<LegId>('leg-1');
@@ -55,4 +55,30 @@ test.each([
   const permission = callCan(state, action);
   expect(permission.allowed).toBe(allowed);
   if (!permission.allowed) expect(permission.because).toMatch(/^[A-Z].+\.$/);
+});
+
+test('an operator’s orders are legal while the agent has the caller, and in no other phase', () => {
+  const orders = ['say', 'whisper', 'hold', 'mute', 'take-over', 'conference'] as const;
+  const { ended, dialing, bridged, 'active with audio': active } = states;
+  if (!ended || !dialing || !bridged || !active) throw new Error('a state is missing');
+  for (const order of orders) {
+    expect(callCan(active, order).allowed).toBe(true);
+    for (const state of [ended, dialing, bridged]) expect(callCan(state, order).allowed).toBe(false);
+  }
+});
+
+test.each([
+  ['hold', { held: true, muted: false }, false],
+  ['unhold', { held: true, muted: false }, true],
+  ['unhold', { held: false, muted: false }, false],
+  ['say', { held: true, muted: false }, false],
+  ['say', { held: false, muted: true }, true],
+  ['mute', { held: false, muted: true }, false],
+  ['unmute', { held: false, muted: true }, true],
+  ['hang-up', { held: true, muted: true }, true],
+] as const)('%s on a line that is %o is allowed: %s', (request, line, allowed) => {
+  const state = states['active with audio'];
+  if (!state) throw new Error('a state is missing');
+  expect(CALL_REQUESTS).toContain(request);
+  expect(callCan(state, request, line).allowed).toBe(allowed);
 });

@@ -1,9 +1,35 @@
 // Which request is legal in which phase, as a table. Server, console and simulator share it; a disabled button says why.
-import type { CallAction, CallState } from './state.ts';
+import type { CallState } from './state.ts';
 
 export type Permission = { allowed: true } | { allowed: false; because: string };
 
+/** What may be asked of a call: by its agent, by an operator, by the controller. */
+export const CALL_REQUESTS = [
+  'answer',
+  'reject',
+  'hang-up',
+  'transfer',
+  'take-over',
+  'conference',
+  'say',
+  'whisper',
+  'hold',
+  'unhold',
+  'mute',
+  'unmute',
+] as const;
+export type CallRequest = (typeof CALL_REQUESTS)[number];
+
+/** What the phase does not say: what an operator has done to the line. */
+export interface LineState {
+  readonly held: boolean;
+  readonly muted: boolean;
+}
+
+export const OPEN_LINE: LineState = { held: false, muted: false };
+
 type Situation = CallState['phase'] | 'active-before-audio' | 'active-closing';
+type Row = Readonly<Record<CallRequest, Permission>>;
 
 const YES: Permission = { allowed: true };
 
@@ -16,44 +42,64 @@ const WE_CALL_THEM = no('We are the ones who call: only the callee can answer.')
 const NOT_ANSWERED = no('The call is not answered yet.');
 const OVER = no('The call is over.');
 
-/** Written out in full, so that a new phase or action does not compile until every cell is decided. */
-const TABLE: Readonly<Record<Situation, Readonly<Record<CallAction['kind'], Permission>>>> = {
-  offered: { answer: YES, reject: YES, 'hang-up': YES, transfer: NOT_ANSWERED },
-  dialing: { answer: WE_CALL_THEM, reject: WE_CALL_THEM, 'hang-up': YES, transfer: NOT_ANSWERED },
-  ringing: { answer: WE_CALL_THEM, reject: WE_CALL_THEM, 'hang-up': YES, transfer: NOT_ANSWERED },
-  early: { answer: WE_CALL_THEM, reject: WE_CALL_THEM, 'hang-up': YES, transfer: NOT_ANSWERED },
-  'active-before-audio': {
-    answer: ALREADY_ANSWERED,
-    reject: ALREADY_ANSWERED,
-    'hang-up': YES,
-    transfer: no('The agent is not connected yet.'),
-  },
-  active: { answer: ALREADY_ANSWERED, reject: ALREADY_ANSWERED, 'hang-up': YES, transfer: YES },
+/** Everything that is asked of a caller and an agent who talk with each other. */
+function ofTalk(permission: Permission): Omit<Row, 'answer' | 'reject' | 'hang-up'> {
+  return {
+    transfer: permission,
+    'take-over': permission,
+    conference: permission,
+    say: permission,
+    whisper: permission,
+    hold: permission,
+    unhold: permission,
+    mute: permission,
+    unmute: permission,
+  };
+}
+
+const CALLING: Row = { answer: WE_CALL_THEM, reject: WE_CALL_THEM, 'hang-up': YES, ...ofTalk(NOT_ANSWERED) };
+const ANSWERED = { answer: ALREADY_ANSWERED, reject: ALREADY_ANSWERED, 'hang-up': YES } as const;
+const GONE: Row = { answer: OVER, reject: OVER, 'hang-up': OVER, ...ofTalk(OVER) };
+
+/** A new phase or request does not compile until every cell is decided. */
+const TABLE: Readonly<Record<Situation, Row>> = {
+  offered: { answer: YES, reject: YES, 'hang-up': YES, ...ofTalk(NOT_ANSWERED) },
+  dialing: CALLING,
+  ringing: CALLING,
+  early: CALLING,
+  'active-before-audio': { ...ANSWERED, ...ofTalk(no('The agent is not connected yet.')) },
+  active: { ...ANSWERED, ...ofTalk(YES) },
   'active-closing': {
-    answer: ALREADY_ANSWERED,
-    reject: ALREADY_ANSWERED,
-    'hang-up': YES,
-    transfer: no('The time for this call is over; the agent is saying goodbye.'),
+    ...ANSWERED,
+    ...ofTalk(no('The time for this call is over; the agent is saying goodbye.')),
   },
-  transferring: {
-    answer: ALREADY_ANSWERED,
-    reject: ALREADY_ANSWERED,
-    'hang-up': YES,
-    transfer: no('The call is being transferred already.'),
-  },
-  bridged: {
-    answer: ALREADY_ANSWERED,
-    reject: ALREADY_ANSWERED,
-    'hang-up': YES,
-    transfer: no('The call has been transferred already.'),
-  },
-  clearing: { answer: OVER, reject: OVER, 'hang-up': OVER, transfer: OVER },
-  ended: { answer: OVER, reject: OVER, 'hang-up': OVER, transfer: OVER },
+  transferring: { ...ANSWERED, ...ofTalk(no('The call is being transferred already.')) },
+  bridged: { ...ANSWERED, ...ofTalk(no('The call has been transferred already: the agent has left it.')) },
+  clearing: GONE,
+  ended: GONE,
 };
 
 /** A request that is not allowed is dropped by `stepCall` too: asking first only lets one say why. */
-export function callCan(state: CallState, action: CallAction['kind']): Permission {
-  return TABLE[situationOf(state)][action];
+export function callCan(state: CallState, request: CallRequest, line: LineState = OPEN_LINE): Permission {
+  const inPhase = TABLE[situationOf(state)][request];
+  return inPhase.allowed ? onLine(request, line) : inPhase;
+}
+
+function onLine(request: CallRequest, { held, muted }: LineState): Permission {
+  switch (request) {
+    case 'hold':
+      return held ? no('The call is on hold already.') : YES;
+    case 'unhold':
+      return held ? YES : no('The call is not on hold.');
+    case 'mute':
+      return muted ? no('The agent is muted already.') : YES;
+    case 'unmute':
+      return muted ? YES : no('The agent is not muted.');
+    case 'say':
+      return held ? no('The call is on hold: the caller hears music. Take it off hold first.') : YES;
+    default:
+      return YES;
+  }
 }
 
 function situationOf(state: CallState): Situation {

@@ -48,6 +48,7 @@ export function stepOffered(state: Offered, input: CallInput, policy: CallPolicy
     case 'audio-lost':
     case 'transfer-answered':
     case 'transfer-failed':
+    case 'transfer-joined':
     case 'transfer-ended':
       return stay(state);
   }
@@ -108,6 +109,7 @@ export function stepCalling(state: Calling, input: CallInput, policy: CallPolicy
     case 'audio-lost':
     case 'transfer-answered':
     case 'transfer-failed':
+    case 'transfer-joined':
     case 'transfer-ended':
       return stay(state);
   }

@@ -35,6 +35,7 @@ export function stepClearing(state: Clearing, input: CallInput, policy: CallPoli
     case 'audio-lost':
     case 'transfer-answered':
     case 'transfer-failed':
+    case 'transfer-joined':
     case 'transfer-ended':
     case 'conversation-ended':
     case 'request':

@@ -3,6 +3,7 @@ import type { LegCodec } from '../telephony/audio.ts';
 import type { AttemptId, CallId, LegId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';
 import type { Instant } from '../telephony/time.ts';
+import type { TransferWay } from './transfer.ts';
 
 /** Who ended the call, as far as can be told. `switch` covers limits and faults below us. */
 /** Which side ended a leg, as far as the switch can tell. */
@@ -168,6 +169,8 @@ export type CallInput = { readonly at: Instant } & (
   | { kind: 'audio-lost'; reason: string }
   | { kind: 'transfer-answered'; peer: LegId }
   | { kind: 'transfer-failed'; cause: string }
+  /** The peer has come into the call, and the agent stays. */
+  | { kind: 'transfer-joined' }
   /** The peer was connected, and has hung up. */
   | { kind: 'transfer-ended' }
   /** The conversation is over and said its goodbye, or gave up. */
@@ -181,7 +184,14 @@ export type CallAction =
   | { kind: 'answer' }
   | { kind: 'reject'; cause: 'CALL_REJECTED' | 'USER_BUSY' | 'UNALLOCATED_NUMBER' }
   | { kind: 'hang-up'; by: EndedBy }
-  | { kind: 'transfer'; peer: LegId; destination: E164; giveUpAfterMs: number };
+  /** `destination`: null where it is a softphone of our own. `way`: left out, `bridge`. */
+  | {
+      kind: 'transfer';
+      peer: LegId;
+      destination: E164 | null;
+      giveUpAfterMs: number;
+      way?: TransferWay | undefined;
+    };
 
 /**
  * Why the agent must go. `time-limit` leaves it some seconds for a goodbye, and the shell answers with
@@ -205,7 +215,13 @@ export type CallEffect =
   | { kind: 'end-conversation'; reason: ConversationEnd }
   /** Ends the leg, and the peer that is being rung for a transfer with it. May come again: the first may have been lost. */
   | { kind: 'hang-up'; cause: string }
-  | { kind: 'transfer'; peer: LegId; destination: E164; timeoutMs: number }
+  | {
+      kind: 'transfer';
+      peer: LegId;
+      destination: E164 | null;
+      timeoutMs: number;
+      way?: TransferWay | undefined;
+    }
   /** One line in the log and one row in the store for every change of phase. */
   | { kind: 'note-phase'; phase: CallState['phase'] }
   | { kind: 'record-outcome'; outcome: CallOutcome };

@@ -82,6 +82,7 @@ const anyInput: fc.Arbitrary<CallInput> = fc.oneof(
   fc.record({ at, kind: kind('audio-lost'), reason: fc.constant('reset') }),
   fc.record({ at, kind: kind('transfer-answered'), peer }),
   fc.record({ at, kind: kind('transfer-failed'), cause }),
+  fc.record({ at, kind: kind('transfer-joined') }),
   fc.record({ at, kind: kind('transfer-ended') }),
   fc.record({
     at,

@@ -73,6 +73,7 @@ export function stepActive(state: Active, input: CallInput, policy: CallPolicy):
     case 'originate-unknown':
     case 'route-unavailable':
     case 'transfer-failed':
+    case 'transfer-joined':
     case 'transfer-ended':
       return stay(state);
   }
@@ -138,8 +139,8 @@ function toTransferring(
     conversation: 'waiting',
     talkUntil,
   };
-  const { peer, destination, giveUpAfterMs: timeoutMs } = action;
-  return moveTo(state, transferring, [{ kind: 'transfer', peer, destination, timeoutMs }]);
+  const { peer, destination, giveUpAfterMs: timeoutMs, way } = action;
+  return moveTo(state, transferring, [{ kind: 'transfer', peer, destination, timeoutMs, way }]);
 }
 
 function activeTimePassed(state: Active, input: Input<'time-passed'>, policy: CallPolicy): CallStep {
@@ -162,6 +163,7 @@ export function stepTransferring(state: Transferring, input: CallInput, policy: 
     case 'transfer-answered':
       return input.peer === state.peer ? toBridged(state, input) : stay(state);
     case 'transfer-failed':
+    case 'transfer-joined':
       return backToAgent(state, at, policy);
     // That the peer answered was not told.
     case 'transfer-ended':
@@ -255,6 +257,7 @@ export function stepBridged(state: Bridged, input: CallInput, policy: CallPolicy
     case 'audio-attached':
     case 'audio-lost':
     case 'transfer-answered':
+    case 'transfer-joined':
     case 'conversation-ended':
       return stay(state);
   }

@@ -76,6 +76,8 @@ export class LiveView {
         return [paint('dim', `tool   ▏ ${event.name} ${event.argumentsJson}`)];
       case 'cited':
         return [paint('dim', `source ▏ ${event.sources.join('; ')}`)];
+      case 'order':
+        return [paint('dim', `oper.  ▏ ${event.order}${event.text === '' ? '' : `: ${event.text}`}`)];
       case 'warning':
         return [paint('yellow', `! ${event.text}`)];
       case 'call-ended':

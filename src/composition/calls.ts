@@ -97,6 +97,11 @@ export function openCalls(options: CallsOptions): OpenCalls {
         talk: media.talkFactory(commands),
         trunks,
         planTransfer: (of, wish) => planTransfer(config.now(), of, wish, newLegId(), Math.random),
+        destinations: (of) => config.now().agents.find(({ name }) => name === of.agent)?.transfers ?? [],
+        music: (_, sampleRateHz) => media.sounds.music(null, sampleRateHz),
+        consult: () => () => {
+          throw new Error('nobody is consulted yet');
+        },
         records,
         feed,
         clock: callClock,

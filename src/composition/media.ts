@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
 import type { SwitchCommands } from '../freeswitch/commands.ts';
 import { AudioStreamServer } from '../media/audio-stream-server.ts';
+import { SoundFiles } from '../media/sound-files.ts';
 import { Vad } from '../media/vad/vad.ts';
 import type { LookUp } from '../runtime/agents/call-powers.ts';
 import { ProviderPool } from '../runtime/agents/provider-pool.ts';
@@ -28,6 +29,7 @@ export interface MediaOptions {
 
 export interface OpenMedia {
   readonly audio: AudioStreamServer;
+  readonly sounds: SoundFiles;
   /** Whether an agent could talk now, as configured now. Null: it could; otherwise why not. */
   checkAgent(name: string): Promise<string | null>;
   /** Agents as configured now: a call keeps it, however late it is answered. */
@@ -50,8 +52,10 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
     pool.close();
     pool = warmPool(next, log);
   });
+  const sounds = new SoundFiles(config.now().appliance.playoutDirectory, log);
   return {
     audio,
+    sounds,
     async checkAgent(name) {
       const agent = config.now().agents.find((one) => one.name === name);
       return agent === undefined ? `there is no agent called ${name}` : pool.check(agent);

@@ -60,8 +60,9 @@ function passAnswerTime(draft: Draft, at: Instant, policy: ConversationPolicy): 
 
 /** When the answer that is owed may be asked for: not while somebody speaks. Never before `at`. */
 function owedDeadline(conversation: Conversation, at: Instant): Instant | null {
-  const { owedAt, agent, caller, closing } = conversation;
-  if (owedAt === null || closing !== null || agent.kind !== 'quiet' || caller.kind !== 'quiet') return null;
+  const { owedAt, agent, caller, closing, muted } = conversation;
+  if (muted || owedAt === null || closing !== null || agent.kind !== 'quiet' || caller.kind !== 'quiet')
+    return null;
   return Math.max(owedAt, at);
 }
 
@@ -107,7 +108,7 @@ function speakUp(draft: Draft, at: Instant, policy: ConversationPolicy): void {
 }
 
 function idleDeadline(conversation: Conversation, policy: ConversationPolicy): Instant | null {
-  if (conversation.idleSince === null || conversation.closing !== null) return null;
+  if (conversation.idleSince === null || conversation.closing !== null || conversation.muted) return null;
   // Music is not asked whether it is still there.
   if (conversation.lineHold !== null || (conversation.answering?.waitUntil ?? null) !== null) return null;
   if (conversation.agent.kind !== 'quiet' || conversation.caller.kind !== 'quiet') return null;

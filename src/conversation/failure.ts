@@ -171,7 +171,8 @@ export function playbackBroke(
   policy: ConversationPolicy,
 ): void {
   const { conversation } = draft;
-  conversation.failures += 1;
+  // On hold it was broken off for the music.
+  if (conversation.lineHold?.kind !== 'signalled') conversation.failures += 1;
   if (conversation.failures > policy.maxFailures) {
     giveUpVoice(draft, at, policy);
     return;

@@ -1,7 +1,16 @@
 // The far end holds the call. By signalling: agent, clocks and playout stand still until it comes back, and the sentence
 // that was cut is said again. Or only by ear: music and announcements, which are no turns. Either has an end.
 import type { Instant } from '../telephony/time.ts';
-import { close, hangUp, hold, leaveFloor, resume, settleYield, stopSpeaking } from './agent-floor.ts';
+import {
+  answerOpenTools,
+  close,
+  hangUp,
+  hold,
+  leaveFloor,
+  resume,
+  settleYield,
+  stopSpeaking,
+} from './agent-floor.ts';
 import { type Draft, heardOf, openTools, setReply } from './draft.ts';
 import { textOf } from './heard.ts';
 import type { ConversationPolicy } from './policy.ts';
@@ -13,16 +22,29 @@ const BREATH_MS = 150;
 /** Far beyond every cap: the hold ends it. */
 const NEVER_MS = 86_400_000;
 
-/** Signalled: nobody is there to hear or to be heard. */
-export function holdStart(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+/** Signalled: nobody is there to hear or to be heard. Ours: they hear music, and its end is ours to set. */
+export function holdStart(
+  draft: Draft,
+  { at, by }: { readonly at: Instant; readonly by?: 'us' | undefined },
+  policy: ConversationPolicy,
+): void {
   const { conversation } = draft;
   if (conversation.lineHold?.kind === 'signalled') return;
-  const capAt = at + policy.lineHold.capMs;
+  const capAt = by === 'us' ? at + NEVER_MS : at + policy.lineHold.capMs;
   conversation.lineHold = { kind: 'signalled', since: at, capAt };
   conversation.idleSince = null;
   keepWords(draft);
   settleYield(draft, null, at);
   holdAgent(draft, at, policy);
+  if (by === 'us') clearTheLine(draft, at);
+}
+
+/** A sentence that is only paused would keep the music from being heard. What was not heard of it is said behind the hold. */
+function clearTheLine(draft: Draft, at: Instant): void {
+  const { agent } = draft.conversation;
+  if (agent.kind !== 'holding' || agent.startedAt === null) return;
+  answerOpenTools(draft, agent, at);
+  draft.effects.push({ kind: 'stop-speaking', turn: agent.turn });
 }
 
 /** Whatever of the agent comes while nobody is there waits. */

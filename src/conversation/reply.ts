@@ -42,6 +42,7 @@ export function requestReply(
   const { conversation } = draft;
   const turn = conversation.turn;
   conversation.owedAt = null;
+  if (conversation.muted) return;
   think(draft, EMPTY_REPLY, at, policy);
   if (made !== null) {
     // It was asked for before it was sure: what has come of it counts now.

@@ -31,9 +31,17 @@ export function speculate(draft: Draft, at: Instant, policy: ConversationPolicy)
 
 /** Nobody else has the floor, and nothing else would be answered. */
 function isFree({ conversation }: Draft): boolean {
-  const { agent, closing, kept, lineHold, answering, ended } = conversation;
+  const { agent, closing, kept, lineHold, answering, ended, muted } = conversation;
   const isSure = answering === null || (answering.askAt === null && answering.waitUntil === null);
-  return agent.kind === 'quiet' && closing === null && kept === null && lineHold === null && isSure && !ended;
+  return (
+    agent.kind === 'quiet' &&
+    closing === null &&
+    kept === null &&
+    lineHold === null &&
+    isSure &&
+    !ended &&
+    !muted
+  );
 }
 
 function isLikelyEnd({ conversation }: Draft, at: Instant, policy: ConversationPolicy): boolean {

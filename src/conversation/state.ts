@@ -38,6 +38,8 @@ export interface Conversation {
   readonly answering: Answering | null;
   /** The far end holds the call. */
   readonly lineHold: LineHold | null;
+  /** An operator speaks in the agent's place: it makes no reply and asks nobody whether they are there. */
+  readonly muted: boolean;
   readonly line: Line;
   /** The turn whose words were taken back into the one that is being heard. */
   readonly takenBack: TurnNumber | null;
@@ -363,10 +365,14 @@ export type ConversationInput = { readonly at: Instant } /** Caller and agent ca
       sources?: readonly string[];
     }
   | { kind: 'beep-heard' }
-  /** The far end holds the call by signalling, or takes it up again. */
-  | { kind: 'hold-start' }
+  /** The far end holds the call by signalling, or takes it up again. `us`: we hold it, and the caller hears music. */
+  | { kind: 'hold-start'; by?: 'us' | undefined }
   | { kind: 'hold-end' }
   | { kind: 'transcriber-error'; message: string; retryable: boolean }
+  /** An operator's words, said by the agent's voice whatever is under way. */
+  | { kind: 'say-requested'; text: string }
+  | { kind: 'mute-start' }
+  | { kind: 'mute-end' }
   | { kind: 'end-requested'; reason: EndReason; disposition: string }
   /** The line is gone. `heardMs` is how far the agent's last words came, where known. */
   | { kind: 'call-ended'; heardMs: number | null }

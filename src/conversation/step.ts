@@ -30,6 +30,7 @@ import { busyFloor, type Draft, NEW_LINE, NO_TIMING, NOTHING_SPECULATED, setRepl
 import { deafened, playbackBroke, replyFailed, voiceFailed } from './failure.ts';
 import { heardBy } from './heard.ts';
 import { holdEnd, holdStart, isUnheardOnHold } from './line-hold.ts';
+import { muteEnd, muteStart, sayRequested } from './operator.ts';
 import type { ConversationPolicy } from './policy.ts';
 import {
   greet,
@@ -65,6 +66,7 @@ export function newConversation(policy: ConversationPolicy): Conversation {
     warned: false,
     answering: policy.direction === 'inbound' ? null : NOT_ASKED,
     lineHold: null,
+    muted: false,
     line: NEW_LINE,
     takenBack: null,
     waitsUntil: null,
@@ -186,11 +188,17 @@ function apply(draft: Draft, input: ConversationInput, policy: ConversationPolic
     case 'beep-heard':
       return beepHeard(draft, input.at, policy);
     case 'hold-start':
-      return holdStart(draft, input.at, policy);
+      return holdStart(draft, input, policy);
     case 'hold-end':
       return holdEnd(draft, input.at, policy);
     case 'transcriber-error':
       return deafened(draft, input, policy);
+    case 'say-requested':
+      return sayRequested(draft, input.text, input.at, policy);
+    case 'mute-start':
+      return muteStart(draft, input.at);
+    case 'mute-end':
+      return muteEnd(draft, input.at, policy);
     case 'end-requested':
       return endRequested(draft, input, policy);
     case 'call-ended':

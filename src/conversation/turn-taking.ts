@@ -215,6 +215,12 @@ function takeTurn(
     return;
   }
   conversation.closing = null;
+  if (conversation.muted) {
+    // An operator answers.
+    if (speculation !== null) draft.effects.push({ kind: 'cancel-reply', turn: speculation.turn });
+    commit(draft, turn, EMPTY_REPLY, 0, false, at);
+    return;
+  }
   if (personCame && policy.greeting !== null && isOpening(text, policy.backchannels)) {
     // Nobody has told them yet who calls.
     moveCallerWords(draft, turn, turn + 1);

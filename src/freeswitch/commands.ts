@@ -52,6 +52,10 @@ export interface Switch extends SwitchSettings {
   channelExists(leg: LegId): Promise<Answer<boolean>>;
   showChannels(): Promise<Answer<readonly ChannelRow[]>>;
   sendDtmf(leg: LegId, digits: string): Promise<CommandResult>;
+  /** Connects two answered legs that wait. Whatever either was doing ends. */
+  connect(leg: LegId, other: LegId): Promise<CommandResult>;
+  /** `third`, which waits, hears and is heard by both sides of `leg`. It ends when it is hung up, or `leg` is. */
+  joinThreeWay(third: LegId, leg: LegId): Promise<CommandResult>;
   /** Connects the leg with a new one. If that fails, or the new one hangs up, the leg stays and is parked again. */
   bridgeTo(leg: LegId, plan: LegToPlace): Promise<CommandResult>;
 }
@@ -70,6 +74,7 @@ export const USED_API_COMMANDS = [
   'status',
   'uuid_audio_stream',
   'uuid_break',
+  'uuid_bridge',
   'uuid_exists',
   'uuid_fileman',
   'uuid_getvar',
@@ -83,7 +88,14 @@ export const USED_API_COMMANDS = [
 ] as const;
 
 /** Every application executed here, `&park()` of an originate among them. */
-export const USED_APPLICATIONS = ['answer', 'bridge', 'park', 'playback', 'record_session'] as const;
+export const USED_APPLICATIONS = [
+  'answer',
+  'bridge',
+  'park',
+  'playback',
+  'record_session',
+  'three_way',
+] as const;
 
 type ApiCommand = (typeof USED_API_COMMANDS)[number];
 
@@ -120,7 +132,7 @@ export class SwitchCommands extends SettingsCommands implements Switch {
   readonly #playback = new Map<LegId, Promise<unknown>>();
 
   async originate(plan: LegToPlace): Promise<CommandResult> {
-    const dial = dialString(plan, 'callee');
+    const dial = dialString(plan, plan.role === 'peer' ? 'consulted' : 'callee');
     if (!dial.ok) return invalid(dial.fault);
     const result = await this.#api(
       'originate',
@@ -230,6 +242,15 @@ export class SwitchCommands extends SettingsCommands implements Switch {
   async sendDtmf(leg: LegId, digits: string): Promise<CommandResult> {
     if (!SHAPES.digits.test(digits)) return invalid('the digits are not keys of a telephone');
     return this.#onLeg('uuid_send_dtmf', leg, digits);
+  }
+
+  async connect(leg: LegId, other: LegId): Promise<CommandResult> {
+    return isId(other) ? this.#onLeg('uuid_bridge', leg, other) : invalid('the other leg is no id');
+  }
+
+  async joinThreeWay(third: LegId, leg: LegId): Promise<CommandResult> {
+    if (!isId(leg)) return invalid('the leg is no id');
+    return this.channel.execute(third, 'three_way', leg, randomUUID());
   }
 
   async bridgeTo(leg: LegId, plan: LegToPlace): Promise<CommandResult> {

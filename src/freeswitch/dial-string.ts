@@ -15,6 +15,8 @@ interface LegPlan {
   readonly codecs: readonly string[];
   /** Announcements before the answer do not count as an answer. */
   readonly earlyMedia: 'ignore';
+  /** On a leg of its own, whoever it is for. Left out: the agent talks to it. */
+  readonly role?: 'peer';
 }
 
 /** A call through a carrier. */
@@ -35,8 +37,8 @@ export interface SoftphonePlan extends LegPlan {
 
 export type LegToPlace = OriginatePlan | SoftphonePlan;
 
-/** `callee`: the leg that the agent talks to. `peer`: the one that a call was transferred to. */
-export type LegRole = 'callee' | 'peer';
+/** `callee`: the leg that the agent talks to. `peer`: one that a call is bridged to. `consulted`: one that is talked to first. */
+export type LegRole = 'callee' | 'peer' | 'consulted';
 
 export type DialString = { ok: true; text: string } | { ok: false; fault: string };
 
@@ -96,12 +98,12 @@ export function dialString(plan: LegToPlace, role: LegRole): DialString {
     ...(isSoftphone ? { ...ASSERTED.none, ...SOFTPHONE_VARIABLES } : ASSERTED[plan.cidType]),
     originate_timeout: String(Math.ceil(plan.ringTimeoutMs / 1000) + ORIGINATE_TIMEOUT_MARGIN_S),
     // A transferred caller wants to hear the far end's tones; nobody listens while an agent's call is dialled.
-    ...(role === 'callee' ? { ignore_early_media: 'true' } : {}),
+    ...(role === 'peer' ? {} : { ignore_early_media: 'true' }),
     // `^^:` makes the colon the separator: a comma would end the variable.
     ...(plan.codecs.length > 0 ? { absolute_codec_string: `^^:${plan.codecs.join(':')}` } : {}),
     [CALL_VARIABLE]: plan.call,
-    [ROLE_VARIABLE]: role,
-    ...(role === 'callee' ? STREAM_VARIABLES : {}),
+    [ROLE_VARIABLE]: role === 'callee' ? role : 'peer',
+    ...(role === 'peer' ? {} : STREAM_VARIABLES),
   };
   const list = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
   const destination = isSoftphone

@@ -1,7 +1,9 @@
 // What is fixed about a call before it begins, and what is known of it when it has ended. Types only.
 import type { CallOutcome } from '../call/state.ts';
+import type { TransferWay } from '../call/transfer.ts';
 import type { EndReason } from '../conversation/state.ts';
-import type { LegToPlace, OriginatePlan } from '../freeswitch/dial-string.ts';
+import type { LegToPlace, OriginatePlan, SoftphonePlan } from '../freeswitch/dial-string.ts';
+import type { DtmfDigit } from '../telephony/dtmf.ts';
 import type { AttemptId, CallId, LegId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';
 import type { CallSummary } from './live-feed.ts';
@@ -46,13 +48,28 @@ export interface TrunkRoute {
   readonly originate: OriginatePlan;
 }
 
+export interface TransferBrief {
+  /** Said to them, with how they accept. */
+  readonly text: string;
+  readonly acceptKey: DtmfDigit;
+  readonly declineKey: DtmfDigit;
+  /** From the answer. */
+  readonly giveUpAfterMs: number;
+}
+
 export interface ForwardPlan extends TransferPlan {
+  readonly to: E164;
   readonly when: 'answered' | 'agent-fails';
 }
 
 /** Another telephone that is rung for a call. */
 export interface TransferPlan {
-  readonly to: E164;
+  /** Null where it is a softphone of our own. */
+  readonly to: E164 | null;
+  readonly softphone: SoftphonePlan | null;
+  readonly way: TransferWay;
+  /** What they are told before they accept the caller. Null: they are connected as they answer. */
+  readonly brief: TransferBrief | null;
   readonly leg: LegId;
   /** On each trunk the same leg: one of them is taken when it comes to that. */
   readonly routes: readonly TrunkRoute[];

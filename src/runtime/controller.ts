@@ -8,6 +8,7 @@ import type { CallId, LegId } from '../telephony/ids.ts';
 import { type E164, parseNumber } from '../telephony/number.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
 import type { CallRegistry, TurnedAway } from './calls/call-registry.ts';
+import type { CallOrder, OrderPermission, OrderResult } from './calls/orders.ts';
 import { OUTBOUND, planOutbound, routeSoftphone } from './calls/plan-call.ts';
 import { type Closed, callLimit, type RouteProblem, reasonText } from './calls/reasons.ts';
 import type { TrunkStatus } from './calls/trunk-pool.ts';
@@ -41,6 +42,10 @@ interface LiveCall {
   readonly agent: string;
   readonly trunk: string;
   readonly campaign: string | null;
+  /** We hold it: the caller hears music. */
+  readonly held: boolean;
+  /** The agent says nothing of its own. */
+  readonly muted: boolean;
 }
 
 export interface ControllerParts {
@@ -90,7 +95,8 @@ export class Controller {
       name: config().appliance.name,
       since: this.#since,
       switch: switchState(),
-      calls: registry.calls.map(({ plan, state }) => ({
+      calls: registry.calls.map(({ plan, state, lineState }) => ({
+        ...lineState,
         call: plan.call,
         direction: plan.direction,
         phase: state.phase,
@@ -227,6 +233,23 @@ export class Controller {
   close(): void {
     this.#endDrain?.();
     this.#endDrain = null;
+  }
+
+  /** What may be ordered of a live call now; null where no such call is live. */
+  actionsOf(call: CallId): readonly OrderPermission[] | null {
+    return this.#parts.registry.callOf(call)?.permissions ?? null;
+  }
+
+  /** Carries out what an operator orders of a live call, or says why not. */
+  order(call: CallId, order: CallOrder): OrderResult {
+    const running = this.#parts.registry.callOf(call);
+    if (running !== null) return running.order(order);
+    return {
+      ok: false,
+      kind: 'no-such-call',
+      because: 'no such call is live',
+      remedy: 'it may have ended; GET /calls/live lists those that are',
+    };
   }
 
   /** False where no such call is live. */

@@ -3,6 +3,7 @@ import type { CallOutcome, CallState } from '../call/state.ts';
 import type { EndReason, TurnRecord } from '../conversation/state.ts';
 import type { CallId } from '../telephony/ids.ts';
 import type { Instant } from '../telephony/time.ts';
+import type { CallOrder } from './calls/orders.ts';
 
 export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
   | {
@@ -41,6 +42,8 @@ export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
   /** Where a tool found what it told the model: files of the owner's, with their headings. */
   | { kind: 'cited'; name: string; sources: readonly string[] }
   | { kind: 'warning'; text: string }
+  /** What an operator did to the call, and the words that came with it, if any did. */
+  | { kind: 'order'; order: CallOrder['kind']; text: string }
   | {
       kind: 'call-ended';
       outcome: CallOutcome;

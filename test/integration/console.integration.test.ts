@@ -70,6 +70,8 @@ beforeAll(async () => {
     dial: () =>
       Promise.resolve({ ok: false as const, because: 'It is night there.', remedy: 'Call after 9.' }),
     hangUp: (call: CallId) => hungUp.push(call) > 0,
+    actionsOf: () => [],
+    order: () => ({ ok: true as const }),
     drain: () => ({ live: 0 }),
     endDrain: () => {},
   };

@@ -70,7 +70,7 @@ export function openDesk(now: () => number, only?: readonly string[]): Desk {
       note('transfer', `transfer:${destination}`, { to: destination });
       // Somebody's telephone rings for a while.
       await new Promise((resolve) => setTimeout(resolve, 5));
-      return { kind: 'failed', because: 'nobody answers' };
+      return { kind: 'failed', failure: 'failed', because: 'nobody answers' };
     },
     optOut: async () => note('add_to_dnc', 'add_to_dnc:own-number'),
     bookCallback: async (at) => note('book_callback', 'book_callback:own-number', { at }),

@@ -99,9 +99,14 @@ function readInput(at: number, words: readonly string[]): ConversationInput {
     case 'speech-start':
     case 'speech-end':
     case 'beep-heard':
-    case 'hold-start':
     case 'hold-end':
+    case 'mute-start':
+    case 'mute-end':
       return { kind, at };
+    case 'hold-start':
+      return { kind, at, ...(first === 'us' ? { by: 'us' as const } : {}) };
+    case 'say-requested':
+      return { kind, at, text: first };
     case 'transcript-partial':
     case 'transcript-final':
       return { kind, at, text: first };

@@ -9,7 +9,8 @@ import type { ControllerStatus, DialResult } from '../../runtime/controller.ts';
 import type { DialRequest } from '../../runtime/dialing/requests.ts';
 import { type LiveEvent, LiveFeed } from '../../runtime/live-feed.ts';
 import { type CallId, toId } from '../../telephony/ids.ts';
-import { type ApiController, buildApi } from './server.ts';
+import { buildApi } from './server.ts';
+import type { ApiController } from './v1/deps.ts';
 
 const TOKEN = 'a-token-of-this-test';
 const CALL = toId<CallId>('call-1');
@@ -32,6 +33,14 @@ class FakeController implements ApiController {
   hangUp(call: CallId): boolean {
     this.asked.push(`hang up ${call}`);
     return call === CALL;
+  }
+
+  order(): { ok: true } {
+    return { ok: true };
+  }
+
+  actionsOf(): null {
+    return null;
   }
 
   drain(): { live: number } {

@@ -4,7 +4,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { InboundClaims } from '../../runtime/calls/inbound-claims.ts';
-import type { Controller } from '../../runtime/controller.ts';
 import { faultOf } from '../../runtime/fault.ts';
 import type { Log } from '../../runtime/log.ts';
 import { callRoutes } from './calls.ts';
@@ -13,12 +12,10 @@ import { drainRoutes } from './drain.ts';
 import { eventRoutes } from './events.ts';
 import { type Reload, reloadRoutes } from './reload.ts';
 import { statusRoutes } from './status.ts';
+import type { ApiController } from './v1/deps.ts';
 import { openV1, type V1Options } from './v1/open.ts';
 import { notFound } from './v1/problem.ts';
 import { refuse } from './v1/serve.ts';
-
-/** What the routes ask: the controller, or a test's own. */
-export type ApiController = Pick<Controller, 'status' | 'dial' | 'hangUp' | 'feed' | 'drain' | 'endDrain'>;
 
 export interface ApiOptions {
   readonly controller: ApiController;

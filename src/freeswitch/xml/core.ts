@@ -39,6 +39,7 @@ const USED_APPLICATIONS = [
   'set',
   'start_dtmf',
   'start_dtmf_generate',
+  'three_way',
 ] as const;
 
 /** Besides the controller's: what a person at fs_cli needs to look after a switch, and nothing that runs a shell. */

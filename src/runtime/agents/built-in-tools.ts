@@ -90,6 +90,8 @@ export function builtInTools(given: BuiltIns, powers: AgentPowers, now: () => In
 async function transfer(powers: AgentPowers, args: ToolArguments, signal: AbortSignal): Promise<ToolOutcome> {
   const end = await powers.transfer(textOf(args, 'to'), signal);
   if (end.kind === 'connected') return { text: 'The caller is connected.' };
+  if (end.kind === 'joined')
+    return { text: 'They are on the line with you and the caller now.', undone: true };
   return { text: `Nobody could be connected: ${end.because}. The caller is with you.`, undone: true };
 }
 

@@ -21,9 +21,12 @@ class Desk {
       bookCallback: async () => true,
       setFields: async () => true,
       sendDtmf: async () => true,
-      transfer: async ({ to, ringTimeoutMs }) => {
-        this.done.push(`ring ${to} for ${ringTimeoutMs}`);
-        return this.answers ? { kind: 'connected' } : { kind: 'failed', because: 'nobody answered' };
+      transfer: async ({ target, ringTimeoutMs }) => {
+        const whom = target.kind === 'destination' ? target.destination.to : target.name;
+        this.done.push(`ring ${whom} for ${ringTimeoutMs}`);
+        return this.answers
+          ? { kind: 'connected' }
+          : { kind: 'failed', failure: 'no-answer', because: 'nobody answered' };
       },
     };
     this.powers = new CallPowers({

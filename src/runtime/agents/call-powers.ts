@@ -3,6 +3,7 @@
 import type { Agent } from '../../config/agent.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
+import type { TransferWish } from '../calls/plan-transfer.ts';
 import type { AgentPowers, FieldValue, Finding, TransferEnd } from './powers.ts';
 
 /** The call, as far as an agent can reach into it. */
@@ -11,7 +12,7 @@ export interface CallReach {
   bookCallback(at: Instant): Promise<boolean>;
   setFields(fields: Readonly<Record<string, FieldValue>>): Promise<boolean>;
   sendDtmf(digits: string): Promise<boolean>;
-  transfer(wish: { to: Agent['transfers'][number]['to']; ringTimeoutMs: number }): Promise<TransferEnd>;
+  transfer(wish: TransferWish): Promise<TransferEnd>;
 }
 
 export interface CallPowersOptions {
@@ -57,11 +58,17 @@ export class CallPowers implements AgentPowers {
   async transfer(destination: string): Promise<TransferEnd> {
     const { agent, reach, heardOut, onAway } = this.#options;
     const found = agent.transfers.find(({ name }) => name === destination);
-    if (found === undefined) return { kind: 'failed', because: 'there is no such destination' };
+    if (found === undefined)
+      return { kind: 'failed', failure: 'failed', because: 'there is no such destination' };
     await heardOut();
     onAway(true);
-    const end = await reach.transfer({ to: found.to, ringTimeoutMs: found.ringTimeoutMs });
-    if (end.kind === 'failed') onAway(false);
+    const end = await reach.transfer({
+      target: { kind: 'destination', destination: found },
+      way: 'bridge',
+      ringTimeoutMs: found.ringTimeoutMs,
+      brief: null,
+    });
+    if (end.kind !== 'connected') onAway(false);
     return end;
   }
 

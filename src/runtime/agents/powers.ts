@@ -1,5 +1,6 @@
 // What tools can do to the call that they run in. Types only: the call gives them (talk.ts, run-call.ts), the tools use them,
 // and nothing else of the call is within a tool's reach.
+import type { TransferFailure } from '../../call/transfer.ts';
 import type { Instant } from '../../telephony/time.ts';
 
 export type FieldValue = string | number | boolean;
@@ -13,8 +14,10 @@ export interface Finding {
 
 export type TransferEnd =
   | { kind: 'connected' }
+  /** They have come into the call, and the agent stays. */
+  | { kind: 'joined' }
   /** The agent still has the caller. `because` is for the model, in words. */
-  | { kind: 'failed'; because: string };
+  | { kind: 'failed'; failure: TransferFailure; because: string };
 
 export interface AgentPowers {
   /** Resolves once somebody was connected, or nobody could be. Ended by the caller it never resolves. */

@@ -73,6 +73,11 @@ type Act = Exclude<
 type NoteMachine = Extract<ConversationEffect, { kind: 'note-machine' }>;
 type NoteCaller = Extract<ConversationEffect, { kind: 'note-caller' }>;
 
+const MOST_WHISPERS = 8;
+/** Stands before what operators told the agent in this call. */
+const WHISPERED =
+  'An operator of the business, who listens to this call, tells you the following. Follow it from now on. The caller cannot hear it, and must not be told of it:';
+
 export class RunningConversation {
   readonly #parts: ConversationParts;
   readonly #replies: Replies;
@@ -81,6 +86,7 @@ export class RunningConversation {
   #conversation: Conversation;
   #instructions: string;
   #language: string;
+  #whispers: readonly string[] = [];
   #queue: ConversationInput[] = [];
   #stepping = false;
   #stage: Stage = 'open';
@@ -95,7 +101,7 @@ export class RunningConversation {
     const input = (next: ConversationInput): void => this.input(next);
     this.#instructions = parts.instructions;
     this.#language = parts.language;
-    this.#replies = new Replies({ ...parts, instructionsNow: () => this.#instructions, input });
+    this.#replies = new Replies({ ...parts, instructionsNow: () => this.#told(), input });
     this.#speech = new SpokenTurns({
       ...parts,
       languageNow: () => this.#language,
@@ -129,6 +135,17 @@ export class RunningConversation {
         this.#parts.log.warn({ turn }, 'voice synthesis fell behind playback');
         return;
     }
+  }
+
+  /** From the next request on. What lies long back gives way. */
+  whisper(text: string): void {
+    this.#whispers = [...this.#whispers, text].slice(-MOST_WHISPERS);
+  }
+
+  #told(): string {
+    if (this.#whispers.length === 0) return this.#instructions;
+    const told = this.#whispers.map((text) => `- ${text}`).join('\n');
+    return `${this.#instructions}\n\n${WHISPERED}\n${told}`;
   }
 
   /** From the next request and the next sentence on. */

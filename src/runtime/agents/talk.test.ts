@@ -28,7 +28,7 @@ const NO_REACH: CallReach = {
   bookCallback: no,
   setFields: no,
   sendDtmf: no,
-  transfer: () => Promise.resolve({ kind: 'failed', because: 'no line' }),
+  transfer: () => Promise.resolve({ kind: 'failed', failure: 'failed', because: 'no line' }),
 };
 
 const NARROW = { name: 'PCMA', sampleRateHz: 8000 };

@@ -97,6 +97,14 @@ export interface TalkingAgent {
   dtmf(digit: DtmfDigit, at: Instant): void;
   /** The far end holds the call by signalling, or takes it up again. */
   held(isHeld: boolean, at: Instant): void;
+  /** We hold the call, and the caller hears music; or we take it up again. */
+  heldByUs(isHeld: boolean, at: Instant): void;
+  /** An operator's words, said by its voice. */
+  say(text: string): void;
+  /** An operator's words for the agent alone: they steer what it says from its next reply on. */
+  whisper(text: string): void;
+  /** Muted, it says nothing of its own. */
+  mute(isMuted: boolean): void;
   playbackStarted(file: string, at: Instant): void;
   playbackStopped(file: string, stopped: PlaybackStop): void;
   /** True where the leg's sound must be asked for anew: it has another rate now. */
@@ -218,6 +226,10 @@ const MUTE: TalkingAgent = {
   begin: () => {},
   dtmf: () => {},
   held: () => {},
+  heldByUs: () => {},
+  say: () => {},
+  whisper: () => {},
+  mute: () => {},
   playbackStarted: () => {},
   playbackStopped: () => {},
   codecChanged: () => false,
@@ -375,6 +387,23 @@ class LegAgent implements TalkingAgent {
   held(isHeld: boolean, at: Instant): void {
     this.#watch.held(isHeld, at);
     this.#conversation.input({ kind: isHeld ? 'hold-start' : 'hold-end', at });
+  }
+
+  heldByUs(isHeld: boolean, at: Instant): void {
+    this.#conversation.input(isHeld ? { kind: 'hold-start', at, by: 'us' } : { kind: 'hold-end', at });
+  }
+
+  say(text: string): void {
+    this.#conversation.input({ kind: 'say-requested', at: this.#services.clock.now(), text });
+  }
+
+  whisper(text: string): void {
+    this.#conversation.whisper(text);
+  }
+
+  mute(isMuted: boolean): void {
+    const at = this.#services.clock.now();
+    this.#conversation.input({ kind: isMuted ? 'mute-start' : 'mute-end', at });
   }
 
   playbackStarted(file: string, at: Instant): void {

@@ -123,6 +123,8 @@ function textOf(news: CallNews): string | null {
       return `source  ${news.sources.join('; ')}`;
     case 'warning':
       return `!       ${news.text}`;
+    case 'order':
+      return `oper.   ${news.order}${news.text === '' ? '' : `: ${news.text}`}`;
     default:
       return null;
   }

@@ -1,12 +1,14 @@
 // What the agent of a call can do to it and to the records, and no more: one number is in its reach, that of the call. Carries
-// wishes out; which of them are allowed was decided before (conversation/tool-policy.ts).
+// wishes out; which of them are allowed was decided before (conversation/tool-policy.ts). Operators' transfers go the same way.
 import type { CallInput } from '../../call/state.ts';
+import { failureInWords, transferFailure } from '../../call/transfer.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { FieldValue, TransferEnd } from '../agents/powers.ts';
 import type { CallPlan } from '../call-plan.ts';
 import type { CallLegs } from './call-legs.ts';
 import type { CallOwner, CallServices } from './call-services.ts';
-import type { TransferWish } from './plan-transfer.ts';
+import type { OrderResult } from './orders.ts';
+import type { Destination, TransferWish } from './plan-transfer.ts';
 
 export interface AgentReachOptions {
   readonly services: CallServices;
@@ -14,6 +16,13 @@ export interface AgentReachOptions {
   readonly legs: CallLegs;
   readonly input: (input: CallInput) => void;
 }
+
+/** Begun, and how it will end; or why it was not begun. */
+type Begun =
+  | { readonly ok: true; readonly end: Promise<TransferEnd> }
+  | { readonly ok: false; readonly refusal: Extract<OrderResult, { ok: false }> };
+
+const TAKE_OVER_RING_MS = 30_000;
 
 export class AgentReach {
   readonly #options: AgentReachOptions;
@@ -48,29 +57,70 @@ export class AgentReach {
 
   /** Resolves once somebody was connected, or nobody could be. */
   transfer(wish: TransferWish): Promise<TransferEnd> {
-    const { services, legs, input } = this.#options;
-    if (this.#transfer !== null) return failed('a transfer is under way');
-    const forward = services.planTransfer(this.#plan, wish);
-    if (forward === null) return failed('no line leads there');
-    legs.transferBy(forward);
-    const { leg: peer, to: destination, giveUpAfterMs } = forward;
-    return new Promise((resolve) => {
-      this.#transfer = resolve;
-      input({
-        kind: 'request',
-        at: services.clock.now(),
-        action: { kind: 'transfer', peer, destination, giveUpAfterMs },
-      });
+    const begun = this.#begin(wish);
+    return begun.ok
+      ? begun.end
+      : Promise.resolve({ kind: 'failed', failure: 'failed', because: begun.refusal.because });
+  }
+
+  /** To a destination of this call's agent, by its name. */
+  byOperator({ to, conference }: { readonly to: string; readonly conference: boolean }): Begun {
+    const { destinations } = this.#options.services;
+    const known = destinations(this.#plan);
+    const destination = known.find(({ name }) => name === to);
+    if (destination === undefined)
+      return refuse(`this agent has no destination called ${to}`, choices(known));
+    return this.#begin({
+      target: { kind: 'destination', destination },
+      way: conference ? 'conference' : 'join',
+      ringTimeoutMs: destination.ringTimeoutMs,
+      brief: null,
+    });
+  }
+
+  takeOver(name: string): Begun {
+    return this.#begin({
+      target: { kind: 'softphone', name },
+      way: 'join',
+      ringTimeoutMs: TAKE_OVER_RING_MS,
+      brief: null,
     });
   }
 
   /** The call says how its transfer ended. */
-  transferEnded(end: TransferEnd): void {
-    this.#transfer?.(end);
+  transferEnded(end: { kind: 'connected' } | { kind: 'joined' } | { kind: 'failed'; cause: string }): void {
+    const tell = this.#transfer;
     this.#transfer = null;
+    if (end.kind !== 'failed') return tell?.({ kind: end.kind });
+    const failure = transferFailure(end.cause);
+    tell?.({ kind: 'failed', failure, because: failureInWords(failure) });
+  }
+
+  #begin(wish: TransferWish): Begun {
+    const { services, legs, input } = this.#options;
+    if (this.#transfer !== null || legs.peer !== null)
+      return refuse('somebody else is on the line, or is being rung', 'wait until that has ended');
+    const planned = services.planTransfer(this.#plan, wish);
+    if (!planned.ok) return refuse(planned.because, planned.remedy);
+    legs.transferBy(planned.plan);
+    const { leg: peer, to: destination, giveUpAfterMs, way } = planned.plan;
+    const end = new Promise<TransferEnd>((resolve) => {
+      this.#transfer = resolve;
+    });
+    const at = services.clock.now();
+    const action = { kind: 'transfer', peer, destination, giveUpAfterMs, way } as const;
+    input({ kind: 'request', at, action });
+    return { ok: true, end };
   }
 }
 
-function failed(because: string): Promise<TransferEnd> {
-  return Promise.resolve({ kind: 'failed', because });
+function refuse(because: string, remedy: string): Extract<Begun, { ok: false }> {
+  return { ok: false, refusal: { ok: false, kind: 'refused', because, remedy } };
+}
+
+function choices(known: readonly Destination[]): string {
+  const names = known.map(({ name }) => name).join(', ');
+  return names === ''
+    ? 'declare destinations under transfers in the agent’s file, and apply'
+    : `choose one of: ${names}`;
 }

@@ -8,6 +8,7 @@ import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { CallPlan, TrunkRoute } from '../call-plan.ts';
 import { CallLegs } from './call-legs.ts';
+import type { ConsultCallbacks } from './consult.ts';
 import { OUTBOUND } from './plan-call.ts';
 import type { CallRecords } from './records.ts';
 import type { SlotAnswer } from './trunk-pool.ts';
@@ -50,12 +51,20 @@ const PLAN: CallPlan = {
   failover: [SECOND],
   recordingPath: null,
 };
+const BY_BRIDGE = { softphone: null, way: 'bridge', brief: null } as const;
 const FORWARDING: CallPlan = {
   ...PLAN,
   direction: 'inbound',
   originate: null,
   failover: [],
-  forward: { when: 'answered', to: NUMBER, leg: PEER.leg, routes: [PEER], giveUpAfterMs: 20_000 },
+  forward: {
+    when: 'answered',
+    to: NUMBER,
+    leg: PEER.leg,
+    routes: [PEER],
+    giveUpAfterMs: 20_000,
+    ...BY_BRIDGE,
+  },
 };
 
 const OK: CommandResult = { ok: true, body: '' };
@@ -72,6 +81,7 @@ class Room {
   place: ((answer: SlotAnswer) => void) | null = null;
   free = true;
   readonly legs: CallLegs;
+  consult: ConsultCallbacks | null = null;
 
   constructor(plan: CallPlan) {
     const say = (what: string): void => void this.said.push(what);
@@ -97,6 +107,10 @@ class Room {
           bridgeTo: (leg, asked) => command(`bridge ${leg} ${asked.leg}`),
           breakPlayback: () => Promise.resolve(true),
           stopAudioStream: () => command('stop stream'),
+          connect: (leg, other) => command(`connect ${leg} ${other}`),
+          joinThreeWay: (third, leg) => command(`three-way ${third} ${leg}`),
+          setVariable: (leg, name, value) => command(`set ${leg} ${name}=${value}`),
+          hangUp: (leg, cause) => command(`hang up ${leg} ${cause}`),
         },
         trunks: {
           take: ([trunk = '']) => this.#take(trunk),
@@ -107,12 +121,22 @@ class Room {
         records: records as unknown as CallRecords,
         clock: this.clock,
         log: pino({ level: 'silent' }),
+        consult: (_plan, _codec, callbacks) => {
+          this.consult = callbacks;
+          return {
+            dtmf: (digit) => say(`peer keys ${digit}`),
+            playbackStarted: () => {},
+            playbackStopped: () => {},
+            close: () => say('the brief is over'),
+          };
+        },
       },
       {
         input: (input) => say(wordsOf(input)),
         tell: (news) => say(news.kind),
         wants: () => this.wanted,
         onLeg: (leg) => say(`listens to ${leg}`),
+        joining: () => Promise.resolve(),
       },
     );
   }

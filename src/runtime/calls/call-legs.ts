@@ -1,44 +1,32 @@
 // The legs of one call: places them on their trunks, the next one where a trunk failed, and the one to another telephone.
 // Holds the call's places on trunks and gives them back. Decides nothing: the call's reducer says when, the plan says where.
 import type { CallEffect, CallInput, CallOutcome, DialRoute, LegFailure } from '../../call/state.ts';
-import type { PassedOver } from '../../campaign/trunk-choice.ts';
-import type { Switch } from '../../freeswitch/commands.ts';
-import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
-import type { SwitchEvent } from '../../freeswitch/events.ts';
 import type { LegId } from '../../telephony/ids.ts';
-import type { Clock } from '../../telephony/time.ts';
-import type { CallPlan, TransferPlan, TrunkRoute } from '../call-plan.ts';
+import type { CallPlan, TransferPlan } from '../call-plan.ts';
 import { withoutNumbers } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
-import type { Log } from '../log.ts';
-import type { CallRecords } from './records.ts';
-import type { TrunkPool, TrunkSlot } from './trunk-pool.ts';
+import { CallPeer, type CallPeerOptions } from './call-peer.ts';
+import type { LegEvent } from './call-services.ts';
+import { causeIn, withoutText } from './switch-words.ts';
+import type { TrunkSlot } from './trunk-pool.ts';
 
 /** How long a call that goes on at another trunk waits for a place there: what a person who asked for it bears. */
 const SLOT_WAIT_MS = 2_000;
 
-export interface CallLegsServices {
-  readonly switch: Pick<Switch, 'originate' | 'bridgeTo' | 'breakPlayback' | 'stopAudioStream'>;
-  readonly trunks: Pick<TrunkPool, 'take' | 'callWentOut' | 'callFailed'>;
-  readonly records: CallRecords;
-  readonly clock: Clock;
-  readonly log: Log;
-}
+export type CallLegsServices = Pick<
+  CallPeerOptions,
+  'switch' | 'trunks' | 'records' | 'clock' | 'log' | 'consult'
+>;
 
 export interface CallLegsCallbacks {
   readonly input: (input: CallInput) => void;
   readonly tell: (news: CallNews) => void;
   /** Whether the call still waits for this leg to be dialled. */
   readonly wants: (route: DialRoute) => boolean;
+  /** The caller is about to be connected with somebody else. */
+  readonly joining: () => Promise<void>;
   /** Events of this leg are the call's too. */
   readonly onLeg: (leg: LegId) => void;
-}
-
-interface Peer {
-  readonly leg: LegId;
-  readonly slot: TrunkSlot;
-  answered: boolean;
-  over: boolean;
 }
 
 export class CallLegs {
@@ -48,7 +36,7 @@ export class CallLegs {
   #plan: CallPlan;
   #leg: LegId;
   #slot: TrunkSlot | null;
-  #peer: Peer | null = null;
+  readonly #peer: CallPeer;
   /** Where the agent sends the call now; else the plan says. */
   #transfer: TransferPlan | null = null;
   #failure: LegFailure | null = null;
@@ -67,6 +55,13 @@ export class CallLegs {
     this.#slot = slot;
     this.#services = services;
     this.#callbacks = callbacks;
+    this.#peer = new CallPeer(plan.call, {
+      ...services,
+      callLeg: () => this.#leg,
+      input: callbacks.input,
+      joining: callbacks.joining,
+      onLeg: callbacks.onLeg,
+    });
   }
 
   /** As it is now: with the leg and the trunk that the call has come to. */
@@ -81,11 +76,16 @@ export class CallLegs {
 
   /** The other telephone, while one is rung or connected. */
   get peer(): LegId | null {
-    return this.#peer === null || this.#peer.over ? null : this.#peer.leg;
+    return this.#peer.leg;
+  }
+
+  /** True where caller, agent and somebody else are on the line together. */
+  get isConference(): boolean {
+    return this.#peer.isThird;
   }
 
   peerMissing(): void {
-    if (this.#peer !== null) this.#peerOver(this.#peer, this.#services.clock.now(), 'NONE', null);
+    this.#peer.missing();
   }
 
   /** Resolves once the switch has answered to the originate, or nothing was dialled. */
@@ -111,29 +111,8 @@ export class CallLegs {
   }
 
   /** An event of another leg than the current one: of the peer, or of a leg whose trunk failed. */
-  otherLeg(event: SwitchEvent & { leg: LegId }): void {
-    const peer = this.#peer;
-    if (peer === null || peer.leg !== event.leg || peer.over) return;
-    const { trunks, records } = this.#services;
-    const { call } = this.#plan;
-    switch (event.kind) {
-      case 'channel-ringing':
-      case 'channel-early-media':
-        return trunks.callWentOut(peer.slot.trunk);
-      case 'channel-answered':
-        if (peer.answered) return;
-        peer.answered = true;
-        trunks.callWentOut(peer.slot.trunk);
-        records.peerAnswered(call, peer.leg, event.at);
-        return this.#callbacks.input({ kind: 'transfer-answered', at: event.at, peer: peer.leg });
-      case 'channel-reported':
-        if (!peer.answered) trunks.callFailed(peer.slot.trunk, event.cause, event.sipStatus);
-        return this.#peerOver(peer, event.at, event.cause, event.sipStatus);
-      case 'channel-destroyed':
-        return this.#peerOver(peer, event.at, event.cause ?? 'NONE', null);
-      default:
-        return;
-    }
+  otherLeg(event: LegEvent): void {
+    this.#peer.event(event);
   }
 
   /** The next transfer goes there. */
@@ -143,39 +122,16 @@ export class CallLegs {
 
   /** Another telephone is rung, and connected with the leg when it answers. */
   async transfer(effect: Extract<CallEffect, { kind: 'transfer' }>): Promise<void> {
-    const { call } = this.#plan;
     const forward = this.#transfer ?? this.#plan.forward;
-    const { trunks, clock, log, records } = this.#services;
     if (forward === null || forward.leg !== effect.peer)
       return this.#transferFailed('SERVICE_NOT_IMPLEMENTED');
-    const names = forward.routes.map(({ trunk }) => trunk);
-    const answer = await trunks.take(names, SLOT_WAIT_MS, this.#abort.signal);
-    if (!answer.ok) {
-      log.warn(
-        { passedOver: withoutText(answer.passedOver) },
-        'call not forwarded: no trunk has a free channel',
-      );
-      return this.#transferFailed('NORMAL_CIRCUIT_CONGESTION');
-    }
-    const { slot } = answer;
-    const route = forward.routes.find(({ trunk }) => trunk === slot.trunk);
-    if (route === undefined) throw new Error(`a place on trunk ${slot.trunk}, which was not asked for`);
-    const peer: Peer = { leg: effect.peer, slot, answered: false, over: false };
-    this.#peer = peer;
-    this.#callbacks.onLeg(peer.leg);
-    const startedAt = clock.now();
-    records.peerStarted(call, { leg: peer.leg, number: forward.to, trunk: slot.trunk, startedAt });
-    const result = await this.#bridge(route);
-    if (result.ok) return;
-    const { kind, text } = result;
-    log.warn({ command: 'bridge', kind, text: withoutNumbers(text) }, 'switch command failed');
-    this.#peerOver(peer, clock.now(), 'NONE', null);
-    this.#transferFailed(causeIn(text));
+    await this.#peer.ring(effect, forward, () => this.#cutOff());
   }
 
   /** Nobody waits for a place any more. */
   cancel(): void {
     this.#abort.abort();
+    this.#peer.cancel();
   }
 
   ended(outcome: CallOutcome): void {
@@ -186,28 +142,19 @@ export class CallLegs {
     this.cancel();
     this.#slot?.release();
     this.#slot = null;
-    if (this.#peer !== null) this.#peerOver(this.#peer, outcome.endedAt, 'NONE', null);
+    this.#peer.ended(outcome.endedAt);
   }
 
   /** In the middle of a sentence the agent is cut off: nobody hears it to its end any more. */
-  async #bridge({ originate }: TrunkRoute): Promise<CommandResult> {
+  async #cutOff(): Promise<void> {
+    if (this.#transfer !== null || this.#plan.forward?.when !== 'agent-fails') return;
     const commands = this.#services.switch;
-    if (this.#transfer === null && this.#plan.forward?.when === 'agent-fails') {
-      await commands.stopAudioStream(this.#leg);
-      await commands.breakPlayback(this.#leg);
-    }
-    return commands.bridgeTo(this.#leg, originate);
+    await commands.stopAudioStream(this.#leg);
+    await commands.breakPlayback(this.#leg);
   }
 
   #transferFailed(cause: string): void {
     this.#callbacks.input({ kind: 'transfer-failed', at: this.#services.clock.now(), cause });
-  }
-
-  #peerOver(peer: Peer, endedAt: number, hangupCause: string, sipStatus: number | null): void {
-    if (peer.over) return;
-    peer.over = true;
-    peer.slot.release();
-    this.#services.records.legEnded(this.#plan.call, peer.leg, { endedAt, hangupCause, sipStatus });
   }
 
   async #dialNext(route: DialRoute): Promise<void> {
@@ -288,14 +235,4 @@ export class CallLegs {
     this.#callbacks.input({ kind: 'originate-failed', at, cause: 'ORIGINATOR_CANCEL', sent: false });
     this.#callbacks.input({ kind: 'channel-destroyed', at });
   }
-}
-
-/** For the log. */
-function withoutText(passedOver: readonly PassedOver[]): { trunk: string; why: string }[] {
-  return passedOver.map(({ trunk, why }) => ({ trunk, why }));
-}
-
-/** `USER_BUSY` out of what the switch answers to a failed originate. */
-function causeIn(text: string): string {
-  return /[A-Z][A-Z0-9_]{3,}/.exec(text)?.[0] ?? 'UNSPECIFIED';
 }

@@ -5,10 +5,11 @@ import type { SwitchEvent } from '../../freeswitch/events.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { TalkFactory } from '../agents/talk.ts';
-import type { CallPlan, EndedCall, TransferPlan } from '../call-plan.ts';
+import type { CallPlan, EndedCall } from '../call-plan.ts';
 import type { LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';
-import type { TransferWish } from './plan-transfer.ts';
+import type { OpenConsult } from './consult.ts';
+import type { Destination, PlannedTransfer, TransferWish } from './plan-transfer.ts';
 import type { CallRecords } from './records.ts';
 import type { TrunkPool } from './trunk-pool.ts';
 
@@ -19,8 +20,14 @@ export interface CallServices {
   readonly switch: Switch;
   readonly talk: TalkFactory;
   readonly trunks: Pick<TrunkPool, 'take' | 'callWentOut' | 'callFailed'>;
-  /** Where somebody can be rung for this call. Null: nowhere. */
-  readonly planTransfer: (plan: CallPlan, wish: TransferWish) => TransferPlan | null;
+  /** Where somebody can be rung for this call, or why nowhere. */
+  readonly planTransfer: (plan: CallPlan, wish: TransferWish) => PlannedTransfer;
+  /** To whom this call may be transferred. */
+  readonly destinations: (plan: CallPlan) => readonly Destination[];
+  /** A file of music for a leg of this rate. */
+  readonly music: (plan: CallPlan, sampleRateHz: 8000 | 16000) => string | null;
+  /** Who speaks with somebody before the caller is connected with them. */
+  readonly consult: (plan: CallPlan) => OpenConsult;
   readonly records: CallRecords;
   readonly feed: LiveFeed;
   readonly clock: Clock;

@@ -141,6 +141,9 @@ export class InboundRouter {
     return {
       when,
       to,
+      softphone: null,
+      way: 'bridge',
+      brief: null,
       leg,
       routes: routes.map((route) => ({
         ...route,

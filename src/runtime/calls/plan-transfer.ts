@@ -1,29 +1,73 @@
-// Where a call goes that its agent connects with somebody: a leg to a number that the owner declared, on the trunks on which
-// our number of this call may leave. Refuses where there is no such number, no trunk can write the destination, or the toll
-// gate says no.
+// Where a call goes that its agent or an operator connects with somebody: a leg to a number that the owner declared, on the
+// trunks on which our number of this call may leave, or a softphone of our own. Refuses, in words, what is none of them and what the toll gate says no to.
+import type { TransferWay } from '../../call/transfer.ts';
+import type { Agent } from '../../config/agent.ts';
 import type { Config } from '../../config/schema.ts';
+import type { SoftphonePlan } from '../../freeswitch/dial-string.ts';
 import type { LegId } from '../../telephony/ids.ts';
-import type { E164 } from '../../telephony/number.ts';
-import type { CallPlan, TransferPlan } from '../call-plan.ts';
-import { routesOn, trunksInOrder } from './plan-call.ts';
+import type { CallPlan, TransferBrief, TransferPlan } from '../call-plan.ts';
+import { routeSoftphone, routesOn, trunksInOrder } from './plan-call.ts';
 import { mayRing } from './toll-gate.ts';
 
+export type Destination = Agent['transfers'][number];
+
 export interface TransferWish {
-  readonly to: E164;
+  /** A destination of the agent, or a softphone of our own. */
+  readonly target:
+    | { readonly kind: 'destination'; readonly destination: Destination }
+    | { readonly kind: 'softphone'; readonly name: string };
+  readonly way: TransferWay;
   readonly ringTimeoutMs: number;
+  readonly brief: TransferBrief | null;
 }
 
-/** Null where nobody can be rung. */
+export type PlannedTransfer =
+  | { readonly ok: true; readonly plan: TransferPlan }
+  | { readonly ok: false; readonly because: string; readonly remedy: string };
+
 export function planTransfer(
   config: Config,
   plan: CallPlan,
-  { to, ringTimeoutMs }: TransferWish,
+  wish: TransferWish,
   leg: LegId,
   random: () => number,
-): TransferPlan | null {
+): PlannedTransfer {
+  const { target, way, ringTimeoutMs, brief } = wish;
+  const as = { leg, way, brief, giveUpAfterMs: ringTimeoutMs + (brief?.giveUpAfterMs ?? 0) };
+  if (target.kind === 'softphone') {
+    const route = routeSoftphone(config, target.name, plan.agent, { call: plan.call, leg });
+    if (!route.ok) return route;
+    const softphone: SoftphonePlan = { ...route.originate, ringTimeoutMs };
+    return { ok: true, plan: { ...as, to: null, softphone, routes: [] } };
+  }
+  const { to } = target.destination;
   const callerId = plan.ours ?? config.numbers[0]?.number ?? null;
-  if (callerId === null || !mayRing(config, to).ok) return null;
+  if (callerId === null)
+    return {
+      ok: false,
+      because: 'no number of ours can be shown to them',
+      remedy: 'declare a number in numbers.yaml',
+    };
+  const toll = mayRing(config, to);
+  if (!toll.ok) return { ok: false, because: toll.because, remedy: toll.remedy };
   const trunks = trunksInOrder(config, callerId, random);
   const routes = routesOn(config, { call: plan.call, destination: to, callerId }, trunks, () => leg);
-  return routes.length === 0 ? null : { to, leg, routes, giveUpAfterMs: ringTimeoutMs };
+  if (routes.length === 0)
+    return {
+      ok: false,
+      because: 'no trunk can carry the call there',
+      remedy: `check the trunks of ${callerId} in numbers.yaml, and how they write numbers`,
+    };
+  return {
+    ok: true,
+    plan: {
+      ...as,
+      to,
+      softphone: null,
+      routes: routes.map((route) => ({
+        ...route,
+        originate: { ...route.originate, ringTimeoutMs },
+      })),
+    },
+  };
 }

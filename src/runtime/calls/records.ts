@@ -39,7 +39,8 @@ export interface RecordedLegEnd {
 
 export interface RecordedPeer {
   readonly leg: LegId;
-  readonly number: E164;
+  /** Null where it is a softphone of our own. */
+  readonly number: E164 | null;
   readonly trunk: string;
   readonly startedAt: Instant;
 }

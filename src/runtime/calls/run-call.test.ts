@@ -1,6 +1,6 @@
 // One call between a switch, an agent and records that note what they are asked: the usual walk, and what a bug in any of
 // them costs.
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { callPlan } from '../../../test/fakes/call-plans.ts';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
@@ -13,6 +13,7 @@ import type { TalkCallbacks } from '../agents/talk.ts';
 import type { EndedCall } from '../call-plan.ts';
 import { LiveFeed } from '../live-feed.ts';
 import type { CallServices, LegEvent } from './call-services.ts';
+import type { TransferWish } from './plan-transfer.ts';
 import { RunningCall } from './run-call.ts';
 
 const OK: CommandResult = { ok: true, body: '' };
@@ -47,6 +48,11 @@ class Room {
       return OK;
     };
     const agent = {
+      heldByUs: (held: boolean) => this.#note(held ? 'agent waits' : 'agent goes on'),
+      say: (text: string) => this.#note(`agent says ${text}`),
+      whisper: (text: string) => this.#note(`agent is told ${text}`),
+      mute: (muted: boolean) => this.#note(muted ? 'agent is silent' : 'agent answers again'),
+      playbackStopped: () => {},
       expectAudio: () => ({ url: 'ws://127.0.0.1:1/x', sampleRateHz: 8000 }),
       begin: () => this.#note('agent begins'),
       dtmf: (digit: string) => this.#note(`agent gets ${digit}`),
@@ -63,6 +69,17 @@ class Room {
         hangUp: (_: LegId, cause: string) => command(`hang up ${cause}`)(),
         startAudioStream: command('start stream'),
         startRecording: command('record'),
+        setVariable: (leg: LegId, name: string) => command(`set ${name} on ${leg}`)(),
+        connect: (leg: LegId, other: LegId) => command(`connect ${leg} ${other}`)(),
+        stopAudioStream: command('stop stream'),
+        play: async (_: LegId, file: string) => {
+          this.#note(`play ${file}`);
+          return true;
+        },
+        breakPlayback: async () => {
+          this.#note('silence');
+          return true;
+        },
       },
       talk: {
         prepare: () => this.#note('first message is prepared'),
@@ -74,8 +91,23 @@ class Room {
         },
       },
       trunks: { callWentOut: () => {}, callFailed: () => {} },
+      consult: () => () => {
+        throw new Error('nobody is consulted');
+      },
+      music: (_: unknown, rate: number) => `/m/${rate}.wav`,
+      destinations: () => [{ name: 'front-desk', ringTimeoutMs: 20_000 }],
+      planTransfer: (_: unknown, wish: TransferWish) => ({
+        ok: true,
+        plan: {
+          ...{ leg: 'leg-9', to: null, routes: [], brief: null, way: wish.way },
+          ...{ softphone: { softphone: 'meera' }, giveUpAfterMs: wish.ringTimeoutMs },
+        },
+      }),
       records: {
         callStarted: () => {},
+        peerStarted: (_: unknown, { trunk }: { trunk: string }) => this.#note(`peer on ${trunk}`),
+        peerAnswered: () => this.#note('peer answered'),
+        legEnded: () => this.#note('peer ended'),
         phase: (_: unknown, phase: string) => this.#note(`phase ${phase}`),
         answered: () => {},
         turn: () => this.#note('turn is kept'),
@@ -227,4 +259,112 @@ test('a switch that never reports: the call ends by itself', async () => {
   await room.settled();
   expect(room.ended).toHaveLength(1);
   expect(room.clock.pending).toBe(0);
+});
+
+describe('operators', () => {
+  const PEER = 'leg-9';
+
+  async function talking(): Promise<Room> {
+    const room = new Room();
+    await room.answered();
+    await room.settled();
+    room.said.length = 0;
+    return room;
+  }
+
+  test('say, whisper and mute reach the agent; what is not legal is refused with the reason', async () => {
+    const room = await talking();
+    expect(room.call.order({ kind: 'say', text: 'One moment.' })).toEqual({ ok: true });
+    room.call.order({ kind: 'whisper', text: 'Offer Monday.' });
+    room.call.order({ kind: 'mute' });
+    expect(room.call.order({ kind: 'mute' })).toMatchObject({ ok: false, kind: 'not-now' });
+    expect(room.said).toEqual(['agent says One moment.', 'agent is told Offer Monday.', 'agent is silent']);
+    expect(room.call.permissions.find(({ order }) => order === 'unmute')).toMatchObject({ allowed: true });
+    room.over();
+    expect(room.call.order({ kind: 'say', text: 'Hello?' })).toMatchObject({
+      ok: false,
+      kind: 'not-now',
+      because: 'The call is over.',
+    });
+  });
+
+  test('on hold music plays again and again; off hold it ends before the agent goes on', async () => {
+    const room = await talking();
+    room.call.order({ kind: 'hold' });
+    room.clock.turn(10_000);
+    room.event({ kind: 'playback-stopped', file: '/m/8000.wav', reason: 'done', positionSamples: null });
+    // A file that ends at once is not asked for again and again.
+    room.event({ kind: 'playback-stopped', file: '/m/8000.wav', reason: 'done', positionSamples: null });
+    room.call.order({ kind: 'unhold' });
+    expect(room.said).toEqual([
+      'agent waits',
+      'play /m/8000.wav',
+      'play /m/8000.wav',
+      'silence',
+      'agent goes on',
+    ]);
+  });
+
+  test('a hold has an end: the agent takes the call up again', async () => {
+    const room = await talking();
+    room.call.order({ kind: 'hold' });
+    room.clock.turn(300_000);
+    expect(room.said.at(-1)).toBe('agent goes on');
+    expect(room.call.lineState).toEqual({ held: false, muted: false });
+  });
+
+  test('an operator takes over: the softphone rings, answers, and has the caller', async () => {
+    const room = await talking();
+    expect(room.call.order({ kind: 'take-over', softphone: 'meera' })).toEqual({ ok: true });
+    expect(room.call.order({ kind: 'transfer', to: 'front-desk' })).toMatchObject({ kind: 'not-now' });
+    await room.settled();
+    room.event({ kind: 'channel-answered', leg: PEER, codec: CODEC, sound: null });
+    await room.settled();
+    await vi.waitFor(() => expect(room.call.state.phase).toBe('bridged'));
+    expect(room.said).toEqual([
+      'phase transferring',
+      'peer on softphones',
+      'originate',
+      'peer answered',
+      'stop stream',
+      'silence',
+      'set park_after_bridge on leg-1',
+      'connect leg-1 leg-9',
+      'phase bridged',
+      'agent closes',
+    ]);
+  });
+
+  test('a transfer that comes to nothing: the agent goes on and is told why', async () => {
+    const room = await talking();
+    expect(room.call.order({ kind: 'transfer', to: 'nobody' })).toMatchObject({
+      kind: 'refused',
+      remedy: 'choose one of: front-desk',
+    });
+    room.call.order({ kind: 'transfer', to: 'front-desk' });
+    await room.settled();
+    room.said.length = 0;
+    room.event({ kind: 'channel-answered', leg: PEER, codec: null, sound: null });
+    room.event({
+      kind: 'channel-reported',
+      leg: PEER,
+      cause: 'CALL_REJECTED',
+      sipStatus: 603,
+      by: 'far-end',
+    });
+    await room.settled();
+    expect(room.said).toContain('agent goes on');
+    expect(room.said).toContainEqual(
+      expect.stringMatching(/^agent is told You tried to connect the caller with front-desk/),
+    );
+    expect(room.call.state.phase).toBe('active');
+  });
+
+  test('a caller who hangs up meanwhile takes the ringing with them', async () => {
+    const room = await talking();
+    room.call.order({ kind: 'take-over', softphone: 'meera' });
+    await room.settled();
+    room.event({ kind: 'channel-hung-up', cause: 'NORMAL_CLEARING', sipStatus: null, by: 'far-end' });
+    expect(room.said).toContain('hang up ORIGINATOR_CANCEL');
+  });
 });

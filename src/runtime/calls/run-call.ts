@@ -1,5 +1,6 @@
 // The shell of one call: the switch's events in, the reducer's effects out. Carries things between the call, its
 // conversation, the switch, the audio and the records. Decides nothing about any of them.
+import type { LineState } from '../../call/actions.ts';
 import { dispositionOf } from '../../call/disposition.ts';
 import { Keys } from '../../call/keys.ts';
 import type {
@@ -24,9 +25,12 @@ import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import { AgentReach } from './agent-reach.ts';
 import { CallLegs } from './call-legs.ts';
+import { CallLine } from './call-line.ts';
 import type { CallOwner, CallServices, LegEvent } from './call-services.ts';
 import { CallTally } from './call-tally.ts';
 import { askCodec } from './leg-codec.ts';
+import { Operator } from './operator.ts';
+import type { CallOrder, OrderPermission, OrderResult } from './orders.ts';
 import type { TrunkSlot } from './trunk-pool.ts';
 
 export class RunningCall {
@@ -45,6 +49,8 @@ export class RunningCall {
   #broken = false;
   readonly #tally = new CallTally();
   readonly #reach: AgentReach;
+  readonly #line: CallLine;
+  readonly #operator: Operator;
   readonly #keys = new Keys();
   /** Where an announcement before the answer had its sound. */
   #earlySound: string | null = null;
@@ -58,12 +64,10 @@ export class RunningCall {
     this.#legs = new CallLegs(
       plan,
       slot,
-      { ...services, log: this.#log },
+      { ...services, log: this.#log, consult: (...asked) => services.consult(plan)(...asked) },
       {
-        input: (input) => {
-          if (input.kind === 'transfer-failed') this.#notForwarded();
-          this.input(input);
-        },
+        input: (input) => this.#fromPeer(input),
+        joining: () => this.#line.stopMusic(),
         tell: (news) => this.#tell(news),
         wants: ({ leg }) => this.#state.phase === 'dialing' && this.#state.leg === leg,
         onLeg: owner.onLeg,
@@ -71,6 +75,19 @@ export class RunningCall {
     );
     const input = (next: CallInput): void => this.input(next);
     this.#reach = new AgentReach({ services, owner, legs: this.#legs, input });
+    const [agent, clock] = [() => this.#agent, services.clock];
+    this.#line = new CallLine({
+      ...{ switch: services.switch, clock, agent, codec: () => this.#codec },
+      leg: () => this.#legs.leg,
+      music: (rate) => services.music(plan, rate),
+      onHoldTooLong: () => this.order({ kind: 'unhold' }),
+    });
+    this.#operator = new Operator({
+      ...{ agent, clock, log: this.#log, line: this.#line, reach: this.#reach },
+      state: () => this.#state,
+      tell: (news) => this.#tell(news),
+      hangUp: () => this.request({ kind: 'hang-up', by: 'operator' }),
+    });
     const { call, leg, trunk, attempt, number, ours, failover } = plan;
     const first =
       plan.direction === 'outbound'
@@ -122,6 +139,19 @@ export class RunningCall {
     if (this.#stepping) return;
     this.#stepping = true;
     this.#drain();
+  }
+
+  /** What an operator may order of it now. */
+  get permissions(): readonly OrderPermission[] {
+    return this.#operator.permissions();
+  }
+
+  get lineState(): LineState {
+    return this.#line.state;
+  }
+
+  order(order: CallOrder): OrderResult {
+    return this.#operator.order(order);
   }
 
   request(action: CallAction): void {
@@ -178,6 +208,7 @@ export class RunningCall {
         this.#agent?.playbackStarted(event.file, at);
         return;
       case 'playback-stopped':
+        this.#line.playbackStopped(event.file, at);
         this.#agent?.playbackStopped(event.file, {
           at,
           reason: event.reason,
@@ -188,7 +219,7 @@ export class RunningCall {
       case 'channel-unheld': {
         const held = event.kind === 'channel-held';
         this.#log.info({ held }, 'the far end holds the call or takes it up again');
-        this.#agent?.held(held, at);
+        this.#line.heldByFarEnd(held, at);
         return;
       }
       case 'dtmf':
@@ -198,8 +229,7 @@ export class RunningCall {
         return this.input({ kind: 'audio-lost', at, reason: event.reason });
       case 'bridge-ended':
         if (event.result === 'SUCCESS') return this.input({ kind: 'transfer-ended', at });
-        this.#notForwarded();
-        return this.input({ kind: 'transfer-failed', at, cause: event.result ?? 'UNKNOWN' });
+        return this.#fromPeer({ kind: 'transfer-failed', at, cause: event.result ?? 'UNKNOWN' });
       case 'channel-created':
       case 'channel-parked':
       case 'audio-stream-connected':
@@ -387,9 +417,13 @@ export class RunningCall {
     this.#owner.disposition(this.plan, disposition);
   }
 
-  /** Nobody came to the telephone to which the call was sent. What an agent had made of it before stands. */
-  #notForwarded(): void {
-    this.#reach.transferEnded({ kind: 'failed', because: 'nobody answered' });
+  /** What became of the other telephone. What an agent had made of the call before stands. */
+  #fromPeer(input: CallInput): void {
+    // The state first: the agent that is told goes on at once.
+    this.input(input);
+    if (input.kind === 'transfer-joined') this.#reach.transferEnded({ kind: 'joined' });
+    if (input.kind !== 'transfer-failed') return;
+    this.#reach.transferEnded({ kind: 'failed', cause: input.cause });
     if (this.plan.forward !== null) this.#end ??= { reason: 'transferred', disposition: 'forward-failed' };
   }
 
@@ -397,6 +431,8 @@ export class RunningCall {
     const at = this.#services.clock.now();
     this.#log.info({ phase }, 'call phase changed');
     this.#services.records.phase(this.plan.call, phase, at);
+    // The caller has gone: whoever is rung for them hears nobody.
+    if (phase === 'clearing') this.#legs.cancel();
     if (phase === 'active') this.#services.records.answered(this.plan.call, at, this.#codec);
     this.#tell({ kind: 'phase', phase });
   }
@@ -408,6 +444,7 @@ export class RunningCall {
 
   #recordOutcome(outcome: CallOutcome): void {
     const at = this.#services.clock.now();
+    this.#line.close();
     this.#guard(() => this.#legs.ended(outcome));
     this.#guard(() => this.#agent?.close(at));
     const disposition = this.#end?.disposition ?? dispositionOf(outcome);

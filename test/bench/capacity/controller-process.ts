@@ -114,7 +114,12 @@ const registry: CallRegistry = new CallRegistry({
     switch: commands,
     talk,
     trunks,
-    planTransfer: () => null,
+    planTransfer: () => ({ ok: false, because: 'nobody is rung here', remedy: '' }),
+    destinations: () => [],
+    music: () => null,
+    consult: () => () => {
+      throw new Error('nobody is rung here');
+    },
     records,
     feed,
     clock: systemClock,

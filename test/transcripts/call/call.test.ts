@@ -92,6 +92,7 @@ function readInput(at: number, words: Words): CallInput {
     case 'channel-missing':
     case 'originate-unknown':
     case 'audio-attached':
+    case 'transfer-joined':
     case 'transfer-ended':
     case 'time-passed':
       return { at, kind };
@@ -124,7 +125,7 @@ const FAR_ENDS = ['far-end', 'us', 'unknown'] as const;
 const ENDERS: readonly EndedBy[] = ['callee', 'caller', 'agent', 'operator', 'switch'];
 const REJECTIONS = ['CALL_REJECTED', 'USER_BUSY', 'UNALLOCATED_NUMBER'] as const;
 
-function readAction([kind, first = '', second = '', third = '']: Words): CallAction {
+function readAction([kind, first = '', second = '', third = '', fourth]: Words): CallAction {
   switch (kind) {
     case 'answer':
       return { kind };
@@ -138,6 +139,9 @@ function readAction([kind, first = '', second = '', third = '']: Words): CallAct
         peer: toId<LegId>(first),
         destination: number(second),
         giveUpAfterMs: Number(third),
+        ...(fourth === undefined
+          ? {}
+          : { way: oneOf(fourth, ['bridge', 'refer', 'warm', 'join', 'conference'] as const) }),
       };
     default:
       throw new Error(`unknown action: ${kind}`);
@@ -169,7 +173,7 @@ function writeEffect(effect: CallEffect): string {
     case 'end-conversation':
       return `end-conversation ${effect.reason}`;
     case 'transfer':
-      return `transfer ${effect.peer} ${effect.destination} ${effect.timeoutMs}`;
+      return `transfer ${effect.peer} ${effect.destination} ${effect.timeoutMs}${effect.way === undefined ? '' : ` ${effect.way}`}`;
     case 'record-outcome':
       return `record-outcome ${writeOutcome(effect.outcome)}`;
     case 'originate':

@@ -9,7 +9,10 @@ import type { Clock } from '../../../telephony/time.ts';
 import type { Access } from './access.ts';
 
 /** What the routes ask of the running controller, or of a test's own. */
-export type ApiController = Pick<Controller, 'status' | 'dial' | 'hangUp' | 'feed' | 'drain' | 'endDrain'>;
+export type ApiController = Pick<
+  Controller,
+  'status' | 'dial' | 'hangUp' | 'order' | 'actionsOf' | 'feed' | 'drain' | 'endDrain'
+>;
 
 export interface ApiDeps {
   readonly controller: ApiController;

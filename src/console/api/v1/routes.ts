@@ -1,6 +1,7 @@
 // All routes of the API, in the order in which the document lists them.
 import type { ApiDeps } from './deps.ts';
 import { accessRoutes } from './nouns/access.ts';
+import { callOrderRoutes } from './nouns/call-orders.ts';
 import { callRoutes } from './nouns/calls.ts';
 import { campaignOrderRoutes } from './nouns/campaign-orders.ts';
 import { declaredRoutes } from './nouns/declared.ts';
@@ -12,6 +13,7 @@ import type { Route } from './route.ts';
 export function allRoutes(deps: ApiDeps): Route[] {
   return [
     ...callRoutes(deps),
+    ...callOrderRoutes(deps),
     ...declaredRoutes(deps),
     ...campaignOrderRoutes(deps),
     ...suppressionRoutes(deps),

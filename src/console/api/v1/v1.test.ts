@@ -8,6 +8,7 @@ import { FakeClock } from '../../../../test/fakes/clock.ts';
 import { goodConfig, SECRETS } from '../../../../test/fakes/declared-config.ts';
 import { KeptLog } from '../../../../test/fakes/kept-log.ts';
 import { openTestStore } from '../../../../test/fakes/opened-store.ts';
+import type { CallOrder, OrderResult } from '../../../runtime/calls/orders.ts';
 import type { ControllerStatus, DialResult } from '../../../runtime/controller.ts';
 import { LiveFeed } from '../../../runtime/live-feed.ts';
 import { endCall, insertCall, updateCall } from '../../../store/calls.ts';
@@ -62,6 +63,20 @@ async function open(): Promise<Opened> {
       return Promise.resolve(opened.answer);
     },
     hangUp: (call: CallId) => call === 'call-9',
+    actionsOf: (call: CallId) =>
+      call === 'call-9'
+        ? [{ order: 'unhold' as const, allowed: false, because: 'The call is not on hold.' }]
+        : null,
+    order: (call: CallId, order: CallOrder): OrderResult => {
+      if (call !== 'call-9')
+        return { ok: false, kind: 'no-such-call', because: 'no such call is live', remedy: 'look' };
+      if (order.kind === 'unhold')
+        return { ok: false, kind: 'not-now', because: 'The call is not on hold.', remedy: 'look' };
+      if (order.kind === 'transfer' && order.to !== 'front-desk')
+        return { ok: false, kind: 'refused', because: 'no such destination', remedy: 'choose another' };
+      opened.dialled.push(order);
+      return { ok: true };
+    },
     drain: () => ({ live: 0 }),
     endDrain: () => {},
   };
@@ -147,6 +162,45 @@ describe('who may ask', () => {
       (await app.inject({ method: 'POST', url: at('/calls/call-9/hang-up'), headers: operate })).statusCode,
     ).toBe(202);
     expect((await app.inject({ url: at('/api-keys'), headers: operate })).statusCode).toBe(403);
+  });
+
+  test.each([
+    ['say', { text: 'One moment, please.' }, 202],
+    ['whisper', { text: 'Offer ten percent.' }, 202],
+    ['hold', undefined, 202],
+    ['mute', undefined, 202],
+    ['transfer', { to: 'front-desk' }, 202],
+    ['conference', { to: 'front-desk' }, 202],
+    ['take-over', { softphone: 'meera' }, 202],
+    ['say', { text: '  ' }, 400],
+    ['transfer', { to: 'nobody' }, 409],
+    ['unhold', undefined, 409],
+  ])('an operator orders %s of a live call with %o: %i', async (order, payload, status) => {
+    const opened = await open();
+    const headers = await opened.key('operate');
+    const answer = await opened.app.inject({
+      ...{ method: 'POST', url: at(`/calls/call-9/${order}`), headers },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    expect(answer.statusCode).toBe(status);
+    const kind = { kind: order, ...payload };
+    expect(opened.dialled).toEqual(status === 202 ? [kind] : []);
+    if (status === 409) expect(answer.json()).toMatchObject({ detail: expect.stringMatching(/^[A-Zn]/) });
+  });
+
+  test('what can be ordered of a call is listed with why not; of a call that is not live nothing can', async () => {
+    const { app, key } = await open();
+    const headers = await key('operate');
+    expect((await app.inject({ url: at('/calls/call-9/actions'), headers })).json()).toEqual({
+      call: 'call-9',
+      items: [{ order: 'unhold', allowed: false, because: 'The call is not on hold.' }],
+    });
+    expect((await app.inject({ url: at('/calls/call-1/actions'), headers })).statusCode).toBe(404);
+    const gone = { method: 'POST', url: at('/calls/call-1/hold'), headers } as const;
+    expect((await app.inject(gone)).statusCode).toBe(404);
+    const reader = await key('read');
+    const forbidden = { method: 'POST', url: at('/calls/call-9/hold'), headers: reader } as const;
+    expect((await app.inject(forbidden)).statusCode).toBe(403);
   });
 
   test('a key lives in the database as a digest, and counts no more once it is revoked', async () => {

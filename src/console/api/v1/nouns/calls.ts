@@ -31,6 +31,8 @@ const liveCall = z
     agent: z.string(),
     trunk: z.string(),
     campaign: z.string().nullable(),
+    held: z.boolean().describe('It is on hold by us: the caller hears music.'),
+    muted: z.boolean().describe('The agent says nothing of its own.'),
   })
   .describe('A call that is live.');
 

@@ -1,0 +1,52 @@
+// How a call goes on to somebody else, and what came of it where it did not. Pure.
+import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
+
+/**
+ * `bridge`: the switch rings them on the caller's leg. `refer`: the carrier is asked to, and we are out. `warm`: they are rung
+ * on a leg of ours, told what it is about, and accept by a key. `join`: rung on a leg of ours and connected as they answer.
+ * `conference`: as `warm`, and the agent stays.
+ */
+export type TransferWay = 'bridge' | 'refer' | 'warm' | 'join' | 'conference';
+
+/** Why nobody came to the telephone, as far as the agent acts on it. */
+export const TRANSFER_FAILURES = ['busy', 'no-answer', 'declined', 'machine', 'failed'] as const;
+export type TransferFailure = (typeof TRANSFER_FAILURES)[number];
+
+/** Our own words beside the switch's: what ended a leg that was answered and did not accept. */
+export const PEER_DECLINED = 'TRUNKLINE_DECLINED';
+export const PEER_IS_MACHINE = 'TRUNKLINE_MACHINE';
+export const PEER_DID_NOT_ACCEPT = 'TRUNKLINE_NOT_ACCEPTED';
+
+export function transferFailure(cause: string): TransferFailure {
+  switch (cause) {
+    case PEER_DECLINED:
+    case 'CALL_REJECTED':
+      return 'declined';
+    case PEER_IS_MACHINE:
+      return 'machine';
+    case PEER_DID_NOT_ACCEPT:
+      return 'no-answer';
+    case 'NO_USER_RESPONSE':
+    case 'ALLOTTED_TIMEOUT':
+      return 'no-answer';
+  }
+  const { unanswered } = hangupCauseFacts(cause, null);
+  if (unanswered === 'busy' || unanswered === 'no-answer') return unanswered;
+  return unanswered === 'rejected' ? 'declined' : 'failed';
+}
+
+/** For the model and the record. */
+export function failureInWords(failure: TransferFailure): string {
+  switch (failure) {
+    case 'busy':
+      return 'the line is busy';
+    case 'no-answer':
+      return 'nobody answered';
+    case 'declined':
+      return 'they cannot take the call now';
+    case 'machine':
+      return 'only an answering machine answered';
+    case 'failed':
+      return 'no connection could be made';
+  }
+}

@@ -1,0 +1,106 @@
+// The line to the caller, as we and the far end keep it: on hold or not, muted or not, and the music that is heard meanwhile.
+// Music is one file, played again and again. Refuses to decide when: orders and transfers do.
+import type { LineState } from '../../call/actions.ts';
+import type { Switch } from '../../freeswitch/commands.ts';
+import type { LegCodec } from '../../telephony/audio.ts';
+import type { LegId } from '../../telephony/ids.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
+import type { TalkingAgent } from '../agents/talk.ts';
+
+/** Nobody is left with music for longer: then the agent takes the call up again. */
+const LONGEST_HOLD_MS = 300_000;
+/** A file that ends at once, again and again, is none. */
+const SHORTEST_FILE_MS = 200;
+
+export interface CallLineOptions {
+  readonly switch: Pick<Switch, 'play' | 'breakPlayback'>;
+  readonly clock: Clock;
+  readonly leg: () => LegId;
+  readonly codec: () => LegCodec | null;
+  readonly agent: () => TalkingAgent | null;
+  /** A file for a leg of this rate. Null: there is none, and the caller hears silence. */
+  readonly music: (sampleRateHz: 8000 | 16000) => string | null;
+  /** The hold has come to its end by itself. */
+  readonly onHoldTooLong: () => void;
+}
+
+export class CallLine {
+  readonly #options: CallLineOptions;
+  #ours = false;
+  #farEnd = false;
+  #muted = false;
+  #music: { readonly file: string; startedAt: Instant } | null = null;
+  #cancelLongest: () => void = () => {};
+
+  constructor(options: CallLineOptions) {
+    this.#options = options;
+  }
+
+  get state(): LineState {
+    return { held: this.#ours, muted: this.#muted };
+  }
+
+  hold(at: Instant): void {
+    if (this.#ours) return;
+    this.#ours = true;
+    const { agent, clock, onHoldTooLong } = this.#options;
+    if (!this.#farEnd) agent()?.heldByUs(true, at);
+    this.startMusic();
+    this.#cancelLongest = clock.wakeAt(at + LONGEST_HOLD_MS, onHoldTooLong);
+  }
+
+  unhold(at: Instant): void {
+    if (!this.#ours) return;
+    this.#ours = false;
+    this.#cancelLongest();
+    void this.stopMusic();
+    if (!this.#farEnd) this.#options.agent()?.heldByUs(false, at);
+  }
+
+  mute(isMuted: boolean): void {
+    if (this.#muted === isMuted) return;
+    this.#muted = isMuted;
+    this.#options.agent()?.mute(isMuted);
+  }
+
+  /** The far end plays music of its own then, and hears none of ours. */
+  heldByFarEnd(isHeld: boolean, at: Instant): void {
+    if (this.#farEnd === isHeld) return;
+    this.#farEnd = isHeld;
+    if (!this.#ours) this.#options.agent()?.held(isHeld, at);
+  }
+
+  startMusic(): void {
+    const { codec, music } = this.#options;
+    const file = music((codec()?.sampleRateHz ?? 8000) >= 16_000 ? 16_000 : 8000);
+    if (file === null || this.#music !== null) return;
+    this.#music = { file, startedAt: 0 };
+    this.#play();
+  }
+
+  /** Resolves once the caller hears nothing of it any more. */
+  async stopMusic(): Promise<void> {
+    if (this.#music === null) return;
+    this.#music = null;
+    await this.#options.switch.breakPlayback(this.#options.leg());
+  }
+
+  playbackStopped(file: string, at: Instant): void {
+    const music = this.#music;
+    if (music === null || music.file !== file) return;
+    if (at - music.startedAt >= SHORTEST_FILE_MS) this.#play();
+  }
+
+  close(): void {
+    this.#cancelLongest();
+    this.#music = null;
+    this.#ours = false;
+  }
+
+  #play(): void {
+    const { clock, leg, switch: commands } = this.#options;
+    if (this.#music === null) return;
+    this.#music.startedAt = clock.now();
+    void commands.play(leg(), this.#music.file);
+  }
+}

@@ -1,0 +1,28 @@
+// Who speaks with a person before a caller is connected with them: says what the call is about, and waits for their word.
+// Types only; made in agents/brief-talk.ts.
+import type { PlaybackStop } from '../../media/playout.ts';
+import type { LegCodec } from '../../telephony/audio.ts';
+import type { DtmfDigit } from '../../telephony/dtmf.ts';
+import type { Instant } from '../../telephony/time.ts';
+import type { TransferPlan } from '../call-plan.ts';
+
+export interface Consult {
+  dtmf(digit: DtmfDigit, at: Instant): void;
+  playbackStarted(file: string, at: Instant): void;
+  playbackStopped(file: string, stopped: PlaybackStop): void;
+  /** Lets go of everything; nothing is told any more. */
+  close(): void;
+}
+
+export interface ConsultCallbacks {
+  /** Once at most, and nothing behind it. */
+  readonly accepted: () => void;
+  /** `cause`: one of our own words in call/transfer.ts, or the switch's. */
+  readonly refused: (cause: string) => void;
+}
+
+export type OpenConsult = (
+  plan: TransferPlan,
+  codec: LegCodec | null,
+  callbacks: ConsultCallbacks,
+) => Consult;

@@ -1,0 +1,128 @@
+// What operators order of one live call: looked up in the table of what is legal when, carried out, and told to whoever
+// watches. Refuses what is not legal in words; destinations are those that the call's agent has, and softphones of our own.
+import { CALL_REQUESTS, type CallRequest, callCan } from '../../call/actions.ts';
+import type { CallState } from '../../call/state.ts';
+import type { Clock } from '../../telephony/time.ts';
+import type { TalkingAgent } from '../agents/talk.ts';
+import type { CallNews } from '../live-feed.ts';
+import type { Log } from '../log.ts';
+import type { AgentReach } from './agent-reach.ts';
+import type { CallLine } from './call-line.ts';
+import type { CallOrder, OrderPermission, OrderResult } from './orders.ts';
+
+export interface OperatorOptions {
+  readonly state: () => CallState;
+  readonly agent: () => TalkingAgent | null;
+  readonly line: CallLine;
+  readonly reach: AgentReach;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly tell: (news: CallNews) => void;
+  readonly hangUp: () => void;
+}
+
+const ORDERS: readonly CallRequest[] = CALL_REQUESTS.filter((one) => one !== 'answer' && one !== 'reject');
+const DONE: OrderResult = { ok: true };
+
+export class Operator {
+  readonly #options: OperatorOptions;
+
+  constructor(options: OperatorOptions) {
+    this.#options = options;
+  }
+
+  /** For buttons: which of them work now, and why the others do not. */
+  permissions(): readonly OrderPermission[] {
+    const { state, line } = this.#options;
+    return ORDERS.map((order) => {
+      const permission = callCan(state(), order, line.state);
+      return {
+        order: order as CallOrder['kind'],
+        allowed: permission.allowed,
+        because: permission.allowed ? null : permission.because,
+      };
+    });
+  }
+
+  order(order: CallOrder): OrderResult {
+    const { state, line, log, tell } = this.#options;
+    const permission = callCan(state(), order.kind, line.state);
+    if (!permission.allowed)
+      return {
+        ok: false,
+        kind: 'not-now',
+        because: permission.because,
+        remedy: 'GET /calls/{call}/actions says what can be done with it now',
+      };
+    const result = this.#obey(order);
+    if (!result.ok) return result;
+    log.info({ order: order.kind }, 'order of an operator carried out');
+    tell({ kind: 'order', order: order.kind, text: textOf(order) });
+    return result;
+  }
+
+  #obey(order: CallOrder): OrderResult {
+    const { agent, line, clock, hangUp } = this.#options;
+    switch (order.kind) {
+      case 'hang-up':
+        hangUp();
+        return DONE;
+      case 'say':
+        agent()?.say(order.text);
+        return DONE;
+      case 'whisper':
+        agent()?.whisper(order.text);
+        return DONE;
+      case 'hold':
+        line.hold(clock.now());
+        return DONE;
+      case 'unhold':
+        line.unhold(clock.now());
+        return DONE;
+      case 'mute':
+      case 'unmute':
+        line.mute(order.kind === 'mute');
+        return DONE;
+      case 'transfer':
+      case 'conference':
+        return this.#transfer(order.to, order.kind === 'conference');
+      case 'take-over':
+        return this.#takeOver(order.softphone);
+    }
+  }
+
+  /** The caller hears music meanwhile, and the agent waits: where nobody comes it is told, and goes on. */
+  #transfer(to: string, conference: boolean): OrderResult {
+    const { reach, line, clock, agent } = this.#options;
+    const begun = reach.byOperator({ to, conference });
+    if (!begun.ok) return begun.refusal;
+    line.hold(clock.now());
+    void begun.end.then((end) => {
+      line.unhold(clock.now());
+      agent()?.whisper(
+        end.kind === 'failed'
+          ? `You tried to connect the caller with ${to}, and ${end.because}. Say so, and help them yourself.`
+          : `${to} is on the line with you and the caller now.`,
+      );
+    });
+    return DONE;
+  }
+
+  /** The agent talks on until the softphone answers. */
+  #takeOver(softphone: string): OrderResult {
+    const begun = this.#options.reach.takeOver(softphone);
+    if (!begun.ok) return begun.refusal;
+    const { tell } = this.#options;
+    void begun.end.then((end) => {
+      if (end.kind === 'failed')
+        tell({ kind: 'warning', text: `the call was not taken over: ${end.because}` });
+    });
+    return DONE;
+  }
+}
+
+function textOf(order: CallOrder): string {
+  if ('text' in order) return order.text;
+  if ('to' in order) return order.to;
+  return 'softphone' in order ? order.softphone : '';
+}
