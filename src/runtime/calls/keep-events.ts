@@ -41,6 +41,8 @@ export function keptOf(event: LiveEvent): CallEvent | null {
       return { at, kind, body: { name: event.name, argumentsJson: event.argumentsJson } };
     case 'cited':
       return { at, kind, body: { name: event.name, sources: event.sources } };
+    case 'order':
+      return { at, kind, body: { order: event.order, text: event.text } };
     case 'warning':
       return { at, kind, body: { text: event.text } };
     case 'call-ended': {
