@@ -1,6 +1,7 @@
 // What is fixed about a call before it begins, and what is known of it when it has ended. Types only.
 import type { CallOutcome } from '../call/state.ts';
 import type { TransferWay } from '../call/transfer.ts';
+import type { Agent } from '../config/agent.ts';
 import type { EndReason } from '../conversation/state.ts';
 import type { LegToPlace, OriginatePlan, SoftphonePlan } from '../freeswitch/dial-string.ts';
 import type { DtmfDigit } from '../telephony/dtmf.ts';
@@ -46,6 +47,20 @@ export interface TrunkRoute {
   readonly leg: LegId;
   readonly trunk: string;
   readonly originate: OriginatePlan;
+}
+
+/** To whom the calls of an agent may be transferred. */
+export type Destination = Agent['transfers'][number];
+
+/** To whom a call is to go, and how. */
+export interface TransferWish {
+  /** A destination of the agent, or a softphone of our own. */
+  readonly target:
+    | { readonly kind: 'destination'; readonly destination: Destination }
+    | { readonly kind: 'softphone'; readonly name: string };
+  readonly way: TransferWay;
+  readonly ringTimeoutMs: number;
+  readonly brief: TransferBrief | null;
 }
 
 export interface TransferBrief {

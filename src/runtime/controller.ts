@@ -8,13 +8,13 @@ import type { CallId, LegId } from '../telephony/ids.ts';
 import { type E164, parseNumber } from '../telephony/number.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
 import type { CallRegistry, TurnedAway } from './calls/call-registry.ts';
-import type { CallOrder, OrderPermission, OrderResult } from './calls/orders.ts';
 import { OUTBOUND, planOutbound, routeSoftphone } from './calls/plan-call.ts';
 import { type Closed, callLimit, type RouteProblem, reasonText } from './calls/reasons.ts';
 import type { TrunkStatus } from './calls/trunk-pool.ts';
 import type { AttemptEndings } from './dialing/attempt-endings.ts';
 import type { CampaignStatus, DialRequest, GateAnswer } from './dialing/requests.ts';
 import type { LiveFeed } from './live-feed.ts';
+import type { CallOrder, OrderPermission, OrderResult } from './orders.ts';
 
 export type DialResult = { ok: true; call: CallId } | { ok: false; because: string; remedy: string };
 

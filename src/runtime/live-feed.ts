@@ -3,7 +3,7 @@ import type { CallOutcome, CallState } from '../call/state.ts';
 import type { EndReason, TurnRecord } from '../conversation/state.ts';
 import type { CallId } from '../telephony/ids.ts';
 import type { Instant } from '../telephony/time.ts';
-import type { CallOrder } from './calls/orders.ts';
+import type { CallOrder } from './orders.ts';
 
 export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
   | {

@@ -3,7 +3,7 @@
 import type { Agent } from '../../config/agent.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
-import type { TransferWish } from '../calls/plan-transfer.ts';
+import type { TransferWish } from '../call-plan.ts';
 import type { AgentPowers, FieldValue, Finding, TransferEnd } from './powers.ts';
 
 /** The call, as far as an agent can reach into it. */

@@ -4,11 +4,10 @@ import type { CallInput } from '../../call/state.ts';
 import { failureInWords, transferFailure } from '../../call/transfer.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { FieldValue, TransferEnd } from '../agents/powers.ts';
-import type { CallPlan } from '../call-plan.ts';
+import type { CallPlan, Destination, TransferWish } from '../call-plan.ts';
+import type { OrderResult } from '../orders.ts';
 import type { CallLegs } from './call-legs.ts';
 import type { CallOwner, CallServices } from './call-services.ts';
-import type { OrderResult } from './orders.ts';
-import type { Destination, TransferWish } from './plan-transfer.ts';
 
 export interface AgentReachOptions {
   readonly services: CallServices;

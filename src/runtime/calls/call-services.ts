@@ -4,12 +4,12 @@ import type { Switch } from '../../freeswitch/commands.ts';
 import type { SwitchEvent } from '../../freeswitch/events.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Clock } from '../../telephony/time.ts';
+import type { OpenConsult } from '../agents/consult.ts';
 import type { TalkFactory } from '../agents/talk.ts';
-import type { CallPlan, EndedCall } from '../call-plan.ts';
+import type { CallPlan, Destination, EndedCall, TransferWish } from '../call-plan.ts';
 import type { LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';
-import type { OpenConsult } from './consult.ts';
-import type { Destination, PlannedTransfer, TransferWish } from './plan-transfer.ts';
+import type { PlannedTransfer } from './plan-transfer.ts';
 import type { CallRecords } from './records.ts';
 import type { TrunkPool } from './trunk-pool.ts';
 

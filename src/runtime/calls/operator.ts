@@ -6,9 +6,9 @@ import type { Clock } from '../../telephony/time.ts';
 import type { TalkingAgent } from '../agents/talk.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
+import type { CallOrder, OrderPermission, OrderResult } from '../orders.ts';
 import type { AgentReach } from './agent-reach.ts';
 import type { CallLine } from './call-line.ts';
-import type { CallOrder, OrderPermission, OrderResult } from './orders.ts';
 
 export interface OperatorOptions {
   readonly state: () => CallState;

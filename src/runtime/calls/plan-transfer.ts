@@ -1,25 +1,11 @@
 // Where a call goes that its agent or an operator connects with somebody: a leg to a number that the owner declared, on the
 // trunks on which our number of this call may leave, or a softphone of our own. Refuses, in words, what is none of them and what the toll gate says no to.
-import type { TransferWay } from '../../call/transfer.ts';
-import type { Agent } from '../../config/agent.ts';
 import type { Config } from '../../config/schema.ts';
 import type { SoftphonePlan } from '../../freeswitch/dial-string.ts';
 import type { LegId } from '../../telephony/ids.ts';
-import type { CallPlan, TransferBrief, TransferPlan } from '../call-plan.ts';
+import type { CallPlan, TransferPlan, TransferWish } from '../call-plan.ts';
 import { routeSoftphone, routesOn, trunksInOrder } from './plan-call.ts';
 import { mayRing } from './toll-gate.ts';
-
-export type Destination = Agent['transfers'][number];
-
-export interface TransferWish {
-  /** A destination of the agent, or a softphone of our own. */
-  readonly target:
-    | { readonly kind: 'destination'; readonly destination: Destination }
-    | { readonly kind: 'softphone'; readonly name: string };
-  readonly way: TransferWay;
-  readonly ringTimeoutMs: number;
-  readonly brief: TransferBrief | null;
-}
 
 export type PlannedTransfer =
   | { readonly ok: true; readonly plan: TransferPlan }

@@ -10,10 +10,9 @@ import type { OriginatePlan } from '../../freeswitch/dial-string.ts';
 import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { TalkCallbacks } from '../agents/talk.ts';
-import type { EndedCall } from '../call-plan.ts';
+import type { EndedCall, TransferWish } from '../call-plan.ts';
 import { LiveFeed } from '../live-feed.ts';
 import type { CallServices, LegEvent } from './call-services.ts';
-import type { TransferWish } from './plan-transfer.ts';
 import { RunningCall } from './run-call.ts';
 
 const OK: CommandResult = { ok: true, body: '' };

@@ -23,6 +23,7 @@ import type { CallPlan, EndedCall } from '../call-plan.ts';
 import { faultOf, withoutNumbers } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
+import type { CallOrder, OrderPermission, OrderResult } from '../orders.ts';
 import { AgentReach } from './agent-reach.ts';
 import { CallLegs } from './call-legs.ts';
 import { CallLine } from './call-line.ts';
@@ -30,7 +31,6 @@ import type { CallOwner, CallServices, LegEvent } from './call-services.ts';
 import { CallTally } from './call-tally.ts';
 import { askCodec } from './leg-codec.ts';
 import { Operator } from './operator.ts';
-import type { CallOrder, OrderPermission, OrderResult } from './orders.ts';
 import type { TrunkSlot } from './trunk-pool.ts';
 
 export class RunningCall {

@@ -2,7 +2,7 @@
 // table of what is legal when; what cannot be done is refused with the reason.
 import { z } from 'zod';
 import { CALL_REQUESTS } from '../../../../call/actions.ts';
-import type { CallOrder, OrderResult } from '../../../../runtime/calls/orders.ts';
+import type { CallOrder, OrderResult } from '../../../../runtime/orders.ts';
 import { type CallId, isId, toId } from '../../../../telephony/ids.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiProblem, notFound } from '../problem.ts';
