@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Scope } from '../console/api/v1/route.ts';
 import { VERSION } from '../runtime/version.ts';
 import { addCallCommands } from './commands/calls.ts';
+import { addInitCommand } from './commands/init.ts';
 import { whole } from './commands/values.ts';
 import type { FolderOptions } from './load.ts';
 import { EXIT, printError, surviveLostReaders } from './terminal.ts';
@@ -40,6 +41,8 @@ Exit codes:
   );
 
 const folder = (): FolderOptions => program.opts<FolderOptions>();
+
+addInitCommand(program, () => folder().json);
 
 program
   .command('check')

@@ -8,3 +8,10 @@ export function whole(from: number, to: number): (text: string) => number {
     throw new InvalidArgumentError(`write a whole number from ${from} to ${to}`);
   };
 }
+
+/** An option that may be repeated: `name=value`, gathered into a record. */
+export function keyValue(text: string, before: Record<string, string>): Record<string, string> {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('write it as name=value');
+  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}

@@ -1,0 +1,111 @@
+// Asks a person at a terminal, one question at a time, and asks again where an answer cannot be used. Where nobody is there to
+// answer, what was not given is said all at once, with the option that gives it.
+import { createInterface, type Interface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { OperatorError } from '../runtime/operator-error.ts';
+import { paint, print } from './terminal.ts';
+
+export interface Question {
+  /** The option that answers it too. */
+  readonly flag: string;
+  readonly given: string | undefined;
+  readonly question: string;
+  /** Taken where nothing is typed. */
+  readonly otherwise?: string;
+  /** What is wrong with an answer. Null: nothing is. */
+  readonly check?: (text: string) => string | null;
+}
+
+export class Asker {
+  readonly #isUnattended: boolean;
+  #lines: Interface | null = null;
+  /** What is typed is not shown. */
+  #isMuted = false;
+  /** What nobody was there to answer. */
+  readonly #missing: string[] = [];
+
+  constructor(isUnattended: boolean) {
+    this.#isUnattended = isUnattended;
+  }
+
+  async text(asked: Question): Promise<string> {
+    const { flag, given, question, otherwise, check } = asked;
+    const wrong = (text: string): string | null =>
+      text === '' ? 'write something' : (check?.(text) ?? null);
+    if (given !== undefined) {
+      const problem = wrong(given.trim());
+      if (problem === null) return given.trim();
+      throw new OperatorError(`${flag} ${JSON.stringify(given)} cannot be used`, problem);
+    }
+    if (this.#isUnattended) {
+      if (otherwise !== undefined) return otherwise;
+      this.#missing.push(`${flag}: ${question}`);
+      return '';
+    }
+    const hint = otherwise === undefined ? '' : ` ${paint('dim', `[${otherwise}]`)}`;
+    for (;;) {
+      const typed = (await this.#open().question(`${question}${hint} `)).trim();
+      const text = typed === '' ? (otherwise ?? '') : typed;
+      const problem = wrong(text);
+      if (problem === null) return text;
+      print(paint('yellow', problem));
+    }
+  }
+
+  async choice<T extends string>(
+    asked: Omit<Question, 'check'> & { readonly choices: readonly T[] },
+  ): Promise<T> {
+    const { choices } = asked;
+    const listed = choices.join(', ');
+    const text = await this.text({
+      ...asked,
+      question: `${asked.question} (${listed})`,
+      check: (typed) =>
+        choices.some((one) => one === typed.toLowerCase()) ? null : `choose one of: ${listed}`,
+    });
+    // It is among what is missing.
+    if (text === '' && choices[0] !== undefined) return choices[0];
+    const chosen = choices.find((one) => one === text.toLowerCase());
+    if (chosen === undefined) throw new Error(`${text} was taken for one of ${listed}`);
+    return chosen;
+  }
+
+  /** Empty where nobody is asked. What is typed is not shown. */
+  async secret(question: string): Promise<string> {
+    if (this.#isUnattended) return '';
+    const lines = this.#open();
+    const asked = lines.question(`${question} `);
+    this.#isMuted = true;
+    const typed = await asked.finally(() => {
+      this.#isMuted = false;
+    });
+    print();
+    return typed.trim();
+  }
+
+  /** Throws where questions were left without an answer, with all of them. */
+  complete(): void {
+    if (this.#missing.length === 0) return;
+    throw new OperatorError(
+      `these are missing:\n${this.#missing.map((line) => `  ${line}`).join('\n')}`,
+      'add these options, or run it in a terminal, where it asks',
+    );
+  }
+
+  close(): void {
+    this.#lines?.close();
+  }
+
+  #open(): Interface {
+    if (this.#lines !== null) return this.#lines;
+    const output = new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        if (!this.#isMuted) process.stdout.write(chunk);
+        done();
+      },
+    });
+    this.#lines = createInterface({ input: process.stdin, output, terminal: true });
+    this.#lines.on('SIGINT', () => process.exit(130));
+    return this.#lines;
+  }
+}
