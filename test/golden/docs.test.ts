@@ -11,7 +11,13 @@ import { surroundings } from '../fakes/declared-config.ts';
 import { filledIn } from '../fakes/filled-example.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const CLI = readFileSync(join(ROOT, 'src/cli/cli.ts'), 'utf8');
+/** The commands that stand in functions are indented; the others are not. */
+const CLI = [
+  'src/cli/cli.ts',
+  ...readdirSync(join(ROOT, 'src/cli/commands')).map((name) => join('src/cli/commands', name)),
+]
+  .map((path) => readFileSync(join(ROOT, path), 'utf8').replace(/^ {2}/gm, ''))
+  .join('\n\n');
 
 function pages(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
