@@ -3,7 +3,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { buildProgram } from '../../src/cli/program.ts';
 import { readYaml } from '../../src/config/documents.ts';
 import { parse } from '../../src/config/parse.ts';
 import { formatProblems } from '../../src/config/problem.ts';
@@ -11,13 +13,6 @@ import { surroundings } from '../fakes/declared-config.ts';
 import { filledIn } from '../fakes/filled-example.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** The commands that stand in functions are indented; the others are not. */
-const CLI = [
-  'src/cli/cli.ts',
-  ...readdirSync(join(ROOT, 'src/cli/commands')).map((name) => join('src/cli/commands', name)),
-]
-  .map((path) => readFileSync(join(ROOT, path), 'utf8').replace(/^ {2}/gm, ''))
-  .join('\n\n');
 
 function pages(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
@@ -64,23 +59,15 @@ function brokenLinks(page: string): string[] {
 it.each(PAGES)('%s: every relative link leads somewhere', (page) => expect(brokenLinks(page)).toEqual([]));
 
 /** Commands by what has to be typed, `keys check` and the like, with the long options that each takes. */
-function commandsOf(source: string): Map<string, Set<string>> {
-  const parents = new Map(
-    [...source.matchAll(/^const (\w+) = program\n?\s*\.command\('([\w-]+)'\)/gm)].map((m) => [m[1], m[2]]),
-  );
-  const commands = new Map<string, Set<string>>();
-  for (const block of source.split(/\n\n/)) {
-    const found = /(?:^|\n)(?:const \w+ = )?(\w+)\n\s*\.command\('([\w-]+)'\)/.exec(block);
-    if (found === null) continue;
-    const parent = parents.get(found[1]);
-    const name = parent === undefined ? found[2] : `${parent} ${found[2]}`;
-    const options = [...block.matchAll(/'(?:-\w, )?--([\w-]+)/g)].map(([, option = '']) => option);
-    commands.set(name ?? '', new Set(options));
-  }
-  return commands;
+function commandsOf(parent: Command, before = ''): [name: string, options: ReadonlySet<string>][] {
+  return parent.commands.flatMap((command) => {
+    const name = `${before}${command.name()}`;
+    const options = new Set(command.options.map(({ long }) => long?.slice(2) ?? ''));
+    return [[name, options] as [string, ReadonlySet<string>], ...commandsOf(command, `${name} `)];
+  });
 }
 
-const COMMANDS = commandsOf(CLI);
+const COMMANDS = new Map(commandsOf(buildProgram()));
 /** Of every command. */
 const GLOBAL = new Set(['json', 'provisioning', 'help', 'version']);
 

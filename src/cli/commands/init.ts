@@ -1,10 +1,11 @@
 // The command that begins a folder of declarations.
 import type { Command } from 'commander';
+import type { FolderOptions } from '../load.ts';
 import { keyValue } from './values.ts';
 
 type Pairs = Readonly<Record<string, string>>;
 
-export function addInitCommand(program: Command, isJson: () => boolean): void {
+export function addInitCommand(program: Command, folderOptions: () => FolderOptions): void {
   program
     .command('init')
     .description('ask for carrier, number, language and providers, and write a folder of declarations')
@@ -38,7 +39,7 @@ export function addInitCommand(program: Command, isJson: () => boolean): void {
       async (
         folder: string,
         options: { account: Pairs; key: Pairs; inboundAddress: readonly string[]; yes: boolean },
-      ) => (await import('../init.ts')).init({ ...options, folder, json: isJson() }),
+      ) => (await import('../init.ts')).init({ ...options, folder, json: folderOptions().json }),
     );
 }
 

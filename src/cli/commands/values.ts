@@ -15,3 +15,10 @@ export function keyValue(text: string, before: Record<string, string>): Record<s
   if (at < 1) throw new InvalidArgumentError('write it as name=value');
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
 }
+
+/** The same for columns of a list, whose headings may hold a `=` themselves. */
+export function mapping(text: string, before: Record<string, string>): Record<string, string> {
+  const at = text.lastIndexOf('=');
+  if (at < 1 || at === text.length - 1) throw new InvalidArgumentError('write it as column=meaning');
+  return { ...before, [text.slice(0, at).trim()]: text.slice(at + 1).trim() };
+}

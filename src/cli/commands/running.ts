@@ -1,0 +1,88 @@
+// The appliance as it runs: start it, ring somebody, look at it, save it, drain it.
+import { type Command, Option } from 'commander';
+import type { FolderOptions } from '../load.ts';
+import { addCallCommands } from './calls.ts';
+import { keyValue, whole } from './values.ts';
+
+export function addRunningCommands(program: Command, folder: () => FolderOptions): void {
+  program
+    .command('run')
+    .description('answer calls and dial campaigns, until Ctrl-C; a second Ctrl-C does not wait for goodbyes')
+    .option('--apply', 'apply the declarations first')
+    .action(async (options: { apply?: boolean }) =>
+      (await import('../run.ts')).run({ ...folder(), apply: options.apply === true }),
+    );
+
+  program
+    .command('call')
+    .description('ring one number now and show the conversation as it happens')
+    .argument(
+      '<number>',
+      'as people write it; without + it is a number of the country in appliance.yaml. Or softphone:<name>',
+    )
+    .requiredOption('-a, --agent <name>', 'who speaks')
+    .option('-f, --from <number>', 'which of your numbers to call from')
+    .option(
+      '-v, --var <name=value>',
+      'a value for {{name}} in the texts of the agent; may be repeated',
+      keyValue,
+      {},
+    )
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ trunkline call +919876543210 --agent asha --var name=Ravi --var time=eleven',
+    )
+    .action(async (number: string, options: { agent: string; from?: string; var: Record<string, string> }) =>
+      (await import('../call.ts')).call({
+        ...folder(),
+        number,
+        agent: options.agent,
+        from: options.from,
+        variables: options.var,
+      }),
+    );
+
+  addCallCommands(program, folder);
+
+  program
+    .command('status')
+    .description('show what the running controller is doing')
+    .action(async () => (await import('../status.ts')).status(folder()));
+
+  program
+    .command('backup')
+    .description('save database, declarations and their versions in one file, while the controller goes on')
+    .option('--to <folder>', 'where it goes; without it: backups in the data directory')
+    .option('--keep-days <days>', 'older backups there are removed', whole(1, 3650), 14)
+    .addHelpText('after', '\nExample:\n  $ trunkline backup --to /mnt/elsewhere')
+    .action(async (options: { to?: string; keepDays: number }) =>
+      (await import('../backup.ts')).backup({ ...folder(), to: options.to, keepDays: options.keepDays }),
+    );
+
+  program
+    .command('restore')
+    .description(
+      'replace the database by a backup; refuses while a controller runs, keeps a copy of the old one',
+    )
+    .argument('<file>', 'what trunkline backup made')
+    .option('--files', 'the declarations of the backup, too', false)
+    .action(async (file: string, options: { files: boolean }) =>
+      (await import('../restore.ts')).restore({ ...folder(), file, files: options.files }),
+    );
+
+  program
+    .command('drain')
+    .description('dial nothing new and wait until no call is live, before the controller is replaced')
+    .option('--seconds <seconds>', 'how long to wait', whole(0, 86_400), 900)
+    .action(async (options: { seconds: number }) =>
+      (await import('../drain.ts')).drain({ ...folder(), seconds: options.seconds }),
+    );
+
+  program
+    .command('firewall')
+    .description('print which ports have to be open, and for whom; change nothing')
+    .addOption(new Option('--format <tool>', 'only the lines for this one').choices(['nft', 'ufw']))
+    .action(async (options: { format?: 'nft' | 'ufw' }) =>
+      (await import('../firewall.ts')).firewall({ ...folder(), format: options.format }),
+    );
+}

@@ -1,0 +1,58 @@
+// Every command of the command line, with its options. A group of commands is a file of its own under commands/. Runs nothing.
+import { Command } from 'commander';
+import { VERSION } from '../runtime/version.ts';
+import { addAccessCommands } from './commands/access.ts';
+import { addCampaignCommands } from './commands/campaigns.ts';
+import { addComplianceCommands } from './commands/compliance.ts';
+import { addDeclarationCommands } from './commands/declarations.ts';
+import { addDoctorCommands } from './commands/doctor.ts';
+import { addInitCommand } from './commands/init.ts';
+import { addListCommands } from './commands/lists.ts';
+import { addRunningCommands } from './commands/running.ts';
+import { addTrunkCommands } from './commands/trunks.ts';
+import type { FolderOptions } from './load.ts';
+
+const EXAMPLES = `
+Examples:
+  $ trunkline demo                              hear it work: no keys, no switch, no carrier
+  $ trunkline check                             look for mistakes in ./provisioning
+  $ trunkline plan && trunkline apply           see what would change, then make it so
+  $ trunkline run                               answer and dial, until Ctrl-C
+  $ trunkline call +919876543210 --agent asha   one call now, with its words as they are said
+
+Exit codes:
+  0 done   1 tried and failed   2 a mistake in files or arguments, nothing changed   3 no controller is running
+  4 plan --exit-code: there is something to apply`;
+
+export function buildProgram(): Command {
+  const program = new Command('trunkline')
+    .description(
+      'A voice-AI telephony appliance: your own numbers, your own keys, one machine that you control.',
+    )
+    .version(VERSION)
+    .option(
+      '-p, --provisioning <folder>',
+      'folder of your declarations',
+      process.env['TRUNKLINE_PROVISIONING'] ?? 'provisioning',
+    )
+    .option('--json', 'answer in JSON, one object a line', false)
+    .showHelpAfterError('(trunkline --help lists the commands)')
+    .addHelpText('after', EXAMPLES);
+
+  const folder = (): FolderOptions => program.opts<FolderOptions>();
+  for (const add of GROUPS) add(program, folder);
+  return program;
+}
+
+/** As the help lists them. */
+const GROUPS: readonly ((program: Command, folder: () => FolderOptions) => void)[] = [
+  addInitCommand,
+  addDeclarationCommands,
+  addRunningCommands,
+  addCampaignCommands,
+  addListCommands,
+  addTrunkCommands,
+  addComplianceCommands,
+  addAccessCommands,
+  addDoctorCommands,
+];
