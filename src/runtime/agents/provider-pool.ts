@@ -19,7 +19,7 @@ import type { Voice } from '../../providers/spec/voice.ts';
 import type { Clock } from '../../telephony/time.ts';
 import { monotonicClock } from '../clock.ts';
 import type { Prices } from './cost.ts';
-import type { ProviderNeeds, ProviderSet } from './talk.ts';
+import type { ProviderNeeds, ProviderSet } from './talking-agent.ts';
 
 const WARM_TIMEOUT_MS = 10_000;
 const CHECK_TIMEOUT_MS = 8_000;

@@ -19,7 +19,8 @@ import type { Config } from '../../config/schema.ts';
 import type { AudioStreamListener } from '../../media/audio-stream-connection.ts';
 import type { CallPlan } from '../call-plan.ts';
 import type { CallReach } from './call-powers.ts';
-import { type ProviderSet, TalkFactory, type TalkingAgent } from './talk.ts';
+import { TalkFactory } from './talk.ts';
+import type { ProviderSet, TalkingAgent } from './talking-agent.ts';
 
 const no = (): Promise<false> => Promise.resolve(false);
 /** A call that nothing can be done to. */

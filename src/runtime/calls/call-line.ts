@@ -5,7 +5,7 @@ import type { Switch } from '../../freeswitch/commands.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
-import type { TalkingAgent } from '../agents/talk.ts';
+import type { TalkingAgent } from '../agents/talking-agent.ts';
 
 /** Nobody is left with music for longer: then the agent takes the call up again. */
 const LONGEST_HOLD_MS = 300_000;

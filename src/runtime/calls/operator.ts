@@ -3,7 +3,7 @@
 import { CALL_REQUESTS, type CallRequest, callCan } from '../../call/actions.ts';
 import type { CallState } from '../../call/state.ts';
 import type { Clock } from '../../telephony/time.ts';
-import type { TalkingAgent } from '../agents/talk.ts';
+import type { TalkingAgent } from '../agents/talking-agent.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { CallOrder, OrderPermission, OrderResult } from '../orders.ts';

@@ -9,7 +9,7 @@ import type { CallPolicy } from '../../call/state.ts';
 import type { OriginatePlan } from '../../freeswitch/dial-string.ts';
 import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
 import type { LegId } from '../../telephony/ids.ts';
-import type { TalkCallbacks } from '../agents/talk.ts';
+import type { TalkCallbacks } from '../agents/talking-agent.ts';
 import type { EndedCall, TransferWish } from '../call-plan.ts';
 import { LiveFeed } from '../live-feed.ts';
 import type { CallServices, LegEvent } from './call-services.ts';

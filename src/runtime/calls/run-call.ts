@@ -13,14 +13,12 @@ import type {
 } from '../../call/state.ts';
 import { dialCall, offerCall, stepCall } from '../../call/step.ts';
 import type { EndReason, TurnRecord } from '../../conversation/state.ts';
-import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
-import type { SoundWish } from '../../media/sound-watch.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
-import type { TalkingAgent } from '../agents/talk.ts';
+import type { TalkingAgent } from '../agents/talking-agent.ts';
 import type { CallPlan, EndedCall } from '../call-plan.ts';
-import { faultOf, withoutNumbers } from '../fault.ts';
+import { faultOf } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { CallOrder, OrderPermission, OrderResult } from '../orders.ts';
@@ -29,7 +27,7 @@ import { CallLegs } from './call-legs.ts';
 import { CallLine } from './call-line.ts';
 import type { CallOwner, CallServices, LegEvent } from './call-services.ts';
 import { CallTally } from './call-tally.ts';
-import { askCodec } from './leg-codec.ts';
+import { expectOk, LegSound } from './leg-sound.ts';
 import { Operator } from './operator.ts';
 import type { TrunkSlot } from './trunk-pool.ts';
 
@@ -43,7 +41,7 @@ export class RunningCall {
   readonly #queue: CallInput[] = [];
   #stepping = false;
   #agent: TalkingAgent | null = null;
-  #codec: LegCodec | null = null;
+  readonly #sound: LegSound;
   #startedAt: Instant;
   #end: { reason: EndReason; disposition: string } | null = null;
   #broken = false;
@@ -52,8 +50,6 @@ export class RunningCall {
   readonly #line: CallLine;
   readonly #operator: Operator;
   readonly #keys = new Keys();
-  /** Where an announcement before the answer had its sound. */
-  #earlySound: string | null = null;
 
   /** Sets the call in motion: rings the callee, or takes the caller's offer. */
   constructor(plan: CallPlan, slot: TrunkSlot | null, services: CallServices, owner: CallOwner) {
@@ -75,9 +71,15 @@ export class RunningCall {
     );
     const input = (next: CallInput): void => this.input(next);
     this.#reach = new AgentReach({ services, owner, legs: this.#legs, input });
+    this.#sound = new LegSound({
+      ...{ services, log: this.#log, legs: this.#legs, input },
+      state: () => this.#state,
+      tell: (news) => this.#tell(news),
+      openAgent: (codec) => this.#openAgent(codec),
+    });
     const [agent, clock] = [() => this.#agent, services.clock];
     this.#line = new CallLine({
-      ...{ switch: services.switch, clock, agent, codec: () => this.#codec },
+      ...{ switch: services.switch, clock, agent, codec: () => this.#sound.codec },
       leg: () => this.#legs.leg,
       music: (rate) => services.music(plan, rate),
       onHoldTooLong: () => this.order({ kind: 'unhold' }),
@@ -172,7 +174,7 @@ export class RunningCall {
     if (event.leg !== this.#legs.leg) return this.#legs.otherLeg(event);
     switch (event.kind) {
       case 'channel-early-media':
-        this.#earlySound = event.sound;
+        this.#sound.early(event.sound);
         this.#legs.heard();
         this.#guard(() => this.#services.talk.prepare(this.plan));
         return this.input({ kind: event.kind, at });
@@ -184,16 +186,12 @@ export class RunningCall {
         return this.input({ kind: event.kind, at });
       case 'channel-answered':
         this.#legs.heard();
-        this.#codec = event.codec ?? this.#codec;
-        // The switch keeps to the sound of the announcement, whatever the answer says (sofia.c, nua_callstate_ready).
-        if (this.#earlySound !== null && event.sound !== null && event.sound !== this.#earlySound)
-          this.#detached(this.#renegotiate('the answer names another place for sound than the announcement'));
-        this.#earlySound = null;
+        this.#detached(this.#sound.answered(event.codec, event.sound));
         return this.input({ kind: 'channel-answered', at, codec: event.codec });
       case 'codec-changed':
-        this.#codec = event.codec;
+        this.#sound.codec = event.codec;
         if (this.#agent?.codecChanged(event.codec) === true && this.#state.phase === 'active')
-          this.#detached(this.#attachAudio('anew'));
+          this.#detached(this.#sound.attach('anew'));
         return;
       case 'channel-hung-up':
       case 'channel-reported':
@@ -289,18 +287,18 @@ export class RunningCall {
         this.#legs.noteFailure(effect.route, effect.failure);
         return;
       case 'answer':
-        this.#detached(this.#expectOk('answer', commands.answer(plan.leg)));
+        this.#detached(expectOk(this.#log, 'answer', commands.answer(plan.leg)));
         return;
       case 'reject':
       case 'hang-up':
         this.#legs.cancel();
-        this.#detached(this.#expectOk('hang-up', commands.hangUp(this.#legs.leg, effect.cause)));
+        this.#detached(expectOk(this.#log, 'hang-up', commands.hangUp(this.#legs.leg, effect.cause)));
         return;
       case 'attach-audio':
-        this.#detached(this.#attachAudio());
+        this.#detached(this.#sound.attach());
         return;
       case 'start-recording':
-        this.#detached(this.#startRecording());
+        this.#detached(this.#sound.record());
         return;
       case 'begin-conversation':
         this.#agent?.begin(this.#services.clock.now());
@@ -322,22 +320,8 @@ export class RunningCall {
     }
   }
 
-  /** `anew`: in place of the line that brings the sound now. */
-  async #attachAudio(how: 'first' | 'anew' = 'first'): Promise<void> {
-    const { talk } = this.#services;
-    const { leg } = this.plan;
-    const codec = this.#codec ?? (await askCodec(this.#services.switch, leg));
-    if (this.#over()) return;
-    if (codec === null) {
-      this.input({
-        kind: 'audio-lost',
-        at: this.#services.clock.now(),
-        reason: 'the codec of the leg is not known',
-      });
-      return;
-    }
-    this.#codec = codec;
-    this.#agent ??= talk.open(this.plan, codec, {
+  #openAgent(codec: LegCodec): TalkingAgent {
+    this.#agent ??= this.#services.talk.open(this.plan, codec, {
       onNews: (news) => this.#tell(news),
       onTurn: (record) => this.#keepTurn(record),
       reach: this.#reach,
@@ -348,51 +332,9 @@ export class RunningCall {
       },
       onAudioOpen: (at) => this.input({ kind: 'audio-attached', at }),
       onAudioLost: (reason, at) => this.input({ kind: 'audio-lost', at, reason }),
-      onQuiet: (wish) => this.#quiet(wish),
+      onQuiet: (wish) => this.#detached(this.#sound.quiet(wish)),
     });
-    // An agent that could not be built has asked for the hang-up by now.
-    if (this.#over()) return;
-    const { url, sampleRateHz } = this.#agent.expectAudio();
-    // A module whose server closed the line keeps its hook on the leg and refuses a second start until it is stopped.
-    if (how === 'anew' || (this.#state.phase === 'active' && this.#state.audio === 'lost'))
-      await this.#services.switch.stopAudioStream(leg);
-    const result = await this.#services.switch.startAudioStream(leg, url, sampleRateHz, this.plan.call);
-    if (!result.ok) this.input({ kind: 'audio-lost', at: this.#services.clock.now(), reason: result.text });
-  }
-
-  #quiet({ kind, quietMs }: SoundWish): void {
-    if (this.#state.phase !== 'active') return;
-    switch (kind) {
-      case 'renegotiate':
-        return this.#detached(this.#renegotiate('no sound comes from the far end'));
-      case 'tell':
-        this.#log.warn({ ms: Math.round(quietMs) }, 'no sound has come from the far end');
-        return this.#tell({ kind: 'warning', text: 'nothing has been heard of the far end for 10 s' });
-      case 'give-up':
-        this.#log.warn({ ms: Math.round(quietMs) }, 'call hung up: no sound has come from the far end');
-        return this.#detached(
-          this.#expectOk('hang-up', this.#services.switch.hangUp(this.#legs.leg, 'MEDIA_TIMEOUT')),
-        );
-    }
-  }
-
-  async #renegotiate(because: string): Promise<void> {
-    this.#log.info({ because }, 'the sound of the call is agreed on anew');
-    await this.#expectOk('renegotiate', this.#services.switch.renegotiate(this.#legs.leg));
-  }
-
-  async #startRecording(): Promise<void> {
-    const { recordingPath, leg } = this.plan;
-    if (recordingPath === null) return;
-    await this.#expectOk('record', this.#services.switch.startRecording(leg, recordingPath));
-  }
-
-  async #expectOk(what: string, result: Promise<CommandResult>): Promise<void> {
-    const settled = await result;
-    if (!settled.ok) {
-      const { kind, text, hint } = settled;
-      this.#log.warn({ command: what, kind, text: withoutNumbers(text), hint }, 'switch command failed');
-    }
+    return this.#agent;
   }
 
   #endConversation(reason: Extract<CallEffect, { kind: 'end-conversation' }>['reason']): void {
@@ -433,7 +375,7 @@ export class RunningCall {
     this.#services.records.phase(this.plan.call, phase, at);
     // The caller has gone: whoever is rung for them hears nobody.
     if (phase === 'clearing') this.#legs.cancel();
-    if (phase === 'active') this.#services.records.answered(this.plan.call, at, this.#codec);
+    if (phase === 'active') this.#services.records.answered(this.plan.call, at, this.#sound.codec);
     this.#tell({ kind: 'phase', phase });
   }
 
@@ -471,10 +413,6 @@ export class RunningCall {
       this.#tell({ kind: 'call-ended', outcome, disposition, reason: ended.reason, summary }),
     );
     this.#owner.ended(ended);
-  }
-
-  #over(): boolean {
-    return this.#state.phase === 'clearing' || this.#state.phase === 'ended';
   }
 
   #tell(news: CallNews): void {

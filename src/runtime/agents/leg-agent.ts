@@ -1,0 +1,306 @@
+// One call's agent: transcription, conversation, voice and playout, wired to one leg. Built when the call is answered.
+import type { Agent } from '../../config/agent.ts';
+import { isHeardOut } from '../../conversation/heard.ts';
+import type { EndReason } from '../../conversation/state.ts';
+import type { ExpectedStream } from '../../media/audio-stream-server.ts';
+import { BeepDetector } from '../../media/beep.ts';
+import { FrameResampler } from '../../media/frame-resampler.ts';
+import { LegHearing } from '../../media/leg-hearing.ts';
+import { openPlayout } from '../../media/open-playout.ts';
+import type { PlaybackStop, Playout } from '../../media/playout.ts';
+import { SoundWatch } from '../../media/sound-watch.ts';
+import type { Transcriber } from '../../providers/spec/transcriber.ts';
+import type { LegCodec } from '../../telephony/audio.ts';
+import type { DtmfDigit } from '../../telephony/dtmf.ts';
+import type { Instant } from '../../telephony/time.ts';
+import type { CallPlan } from '../call-plan.ts';
+import type { CallNews } from '../live-feed.ts';
+import { type CallFacts, conversationPolicy, instructionsFor } from './agent-policy.ts';
+import { guardOf, toolsOf } from './agent-tools.ts';
+import { agentNamed, callFacts } from './call-facts.ts';
+import { CallPowers } from './call-powers.ts';
+import { Bill, type Money } from './cost.ts';
+import { heardOut } from './heard-out.ts';
+import { ListeningTime } from './listening-time.ts';
+import { noteProviderWarning, noteRecogniserTrouble } from './provider-failure.ts';
+import { RunningConversation } from './run-conversation.ts';
+import type { ProviderSet, TalkCallbacks, TalkingAgent, TalkServices } from './talking-agent.ts';
+import type { Tool } from './tools.ts';
+import { type CallResult, TranscriptFile } from './transcript-file.ts';
+import { Transcription } from './transcription.ts';
+
+/** A beep after this much of the call is no voicemail's. */
+const BEEP_WINDOW_MS = 60_000;
+
+export class LegAgent implements TalkingAgent {
+  readonly #services: TalkServices;
+  readonly #callbacks: TalkCallbacks;
+  readonly #plan: CallPlan;
+  readonly #conversation: RunningConversation;
+  readonly #transcription: Transcription;
+  readonly #providers: ProviderSet;
+  readonly #bill: Bill;
+  readonly #playout: Playout;
+  readonly #sampleRateHz: 8000 | 16000;
+  readonly #hearing: LegHearing;
+  readonly #resampler: FrameResampler;
+  readonly #watch: SoundWatch;
+  #legRateHz: 8000 | 16000;
+  #transcript: TranscriptFile | null;
+  #transcriptPath: string | null;
+  #expected: ExpectedStream | null = null;
+  #begun = false;
+  #tools: readonly Tool[];
+  readonly #toolsFor: (agent: Agent) => readonly Tool[];
+  readonly #powers: CallPowers;
+  /** Somebody else is rung for the caller: nobody listens to them here. */
+  #away = false;
+  readonly #listening: ListeningTime;
+  #cancelBeeps: () => void = () => {};
+  #closed = false;
+
+  constructor(plan: CallPlan, codec: LegCodec, services: TalkServices, callbacks: TalkCallbacks) {
+    this.#services = services;
+    this.#plan = plan;
+    const { clock, log } = services;
+    const config = services.config();
+    const agent = agentNamed(config, plan.agent);
+    const voiceRateHz = listeningRate(codec);
+    const providers = services.providersOf(agent, {
+      voiceRateHz,
+      onUsage: (usage) => this.#bill.add(usage),
+    });
+    this.#providers = providers;
+    this.#bill = new Bill(providers.prices);
+    this.#listening = new ListeningTime(this.#bill);
+    const { transcriptDirectory } = services;
+    this.#transcript =
+      transcriptDirectory === null ? null : new TranscriptFile(transcriptDirectory, plan, clock.now());
+    this.#transcriptPath = this.#transcript?.path ?? null;
+    const onNews = (news: CallNews): void => {
+      this.#transcript?.add(news, clock.now());
+      callbacks.onNews(news);
+    };
+    this.#callbacks = { ...callbacks, onNews };
+    this.#sampleRateHz = hearingRate(codec, providers.transcriber);
+    this.#legRateHz = listeningRate(codec);
+    this.#resampler = new FrameResampler(this.#sampleRateHz, (frame, at) =>
+      this.#transcription.frame(frame, at),
+    );
+    this.#watch = new SoundWatch(clock.now());
+    this.#hearing = new LegHearing({
+      onFrame: (frame, at) => this.#resampler.push(frame, at),
+      onPacket: (came, at) => {
+        const wish = this.#watch.packet(came, at);
+        if (wish !== null && !this.#closed) callbacks.onQuiet(wish);
+      },
+    });
+    this.#playout = openPlayout({
+      leg: plan.leg,
+      codec,
+      directory: config.appliance.playoutDirectory,
+      switch: services.playoutSwitch,
+      clock,
+      log,
+      onEvent: (event) => this.#conversation.playoutEvent(event),
+    });
+    const facts = callFacts(plan, config, clock.now());
+    this.#powers = this.#openPowers(agent, facts);
+    const values = (): Record<string, string> => ({
+      ...plan.variables,
+      caller: plan.number ?? '',
+      call: plan.call,
+      ...this.#powers.inputs,
+    });
+    const toolsFor = (one: Agent): Tool[] =>
+      toolsOf(one, config.appliance.timeZone, this.#powers, values, () => clock.now());
+    this.#toolsFor = toolsFor;
+    this.#tools = toolsFor(agent);
+    this.#conversation = new RunningConversation({
+      policy: { ...conversationPolicy(agent, facts), guard: guardOf(agent, config) },
+      instructions: instructionsFor(agent, facts),
+      language: agent.language,
+      pronounce: agent.pronounce,
+      model: providers.model,
+      voice: providers.voice,
+      playout: this.#playout,
+      voiceRateHz,
+      toolsNow: () => this.#tools,
+      clock,
+      log,
+      finalizeTranscript: () => this.#transcription.finalize(),
+      sendDtmf: (digits) => services.sendDtmf(plan.leg, digits),
+      onNews,
+      onTurn: callbacks.onTurn,
+      onUsage: (usage) => this.#bill.add(usage),
+      onDisposition: callbacks.onDisposition,
+      onHangUp: callbacks.onHangUp,
+    });
+    this.#transcription = this.#openTranscription(agent, providers.transcriber);
+  }
+
+  get transcriptPath(): string | null {
+    return this.#transcriptPath;
+  }
+
+  expectAudio(): { url: string; sampleRateHz: 8000 | 16000 } {
+    const { audio, clock } = this.#services;
+    this.#expected?.cancel();
+    const expected = audio.expect(this.#plan.leg, {
+      sampleRateHz: this.#legRateHz,
+      onOpen: (at) => this.#callbacks.onAudioOpen(at),
+      onFrame: (frame, at) => {
+        if (!this.#away) this.#conversation.guard(() => this.#hearing.push(frame, at));
+      },
+      onClose: (end) => {
+        if (!this.#closed) this.#callbacks.onAudioLost(`${end.kind}: ${end.detail}`, clock.now());
+      },
+    });
+    this.#expected = expected;
+    return { url: expected.url, sampleRateHz: this.#legRateHz };
+  }
+
+  begin(at: Instant): void {
+    if (this.#closed || this.#begun) return;
+    this.#begun = true;
+    const { clock } = this.#services;
+    // Nobody is listened to by an announcement, and a recogniser costs by the minute.
+    if (this.#plan.announcement === null) {
+      this.#listening.begin(at);
+      this.#transcription.open();
+    }
+    this.#conversation.input({ kind: 'begin', at });
+    this.#cancelBeeps = clock.wakeAt(at + BEEP_WINDOW_MS, () => this.#transcription.ignoreBeeps());
+  }
+
+  dtmf(digit: DtmfDigit, at: Instant): void {
+    if (!this.#away && !this.#powers.dtmf(digit))
+      this.#conversation.input({ kind: 'dtmf-received', at, digit });
+  }
+
+  held(isHeld: boolean, at: Instant): void {
+    this.#watch.held(isHeld, at);
+    this.#conversation.input({ kind: isHeld ? 'hold-start' : 'hold-end', at });
+  }
+
+  heldByUs(isHeld: boolean, at: Instant): void {
+    this.#conversation.input(isHeld ? { kind: 'hold-start', at, by: 'us' } : { kind: 'hold-end', at });
+  }
+
+  say(text: string): void {
+    this.#conversation.input({ kind: 'say-requested', at: this.#services.clock.now(), text });
+  }
+
+  whisper(text: string): void {
+    this.#conversation.whisper(text);
+  }
+
+  mute(isMuted: boolean): void {
+    const at = this.#services.clock.now();
+    this.#conversation.input({ kind: isMuted ? 'mute-start' : 'mute-end', at });
+  }
+
+  playbackStarted(file: string, at: Instant): void {
+    this.#conversation.guard(() => this.#playout.playbackStarted(file, at));
+  }
+
+  playbackStopped(file: string, stopped: PlaybackStop): void {
+    this.#conversation.guard(() => this.#playout.playbackStopped(file, stopped));
+  }
+
+  codecChanged(codec: LegCodec): boolean {
+    this.#conversation.guard(() => this.#playout.codecChanged(codec));
+    const before = this.#legRateHz;
+    this.#legRateHz = listeningRate(codec);
+    return this.#legRateHz !== before;
+  }
+
+  endPolitely(reason: EndReason, disposition: string): void {
+    this.#conversation.input({ kind: 'end-requested', at: this.#services.clock.now(), reason, disposition });
+  }
+
+  close(at: Instant): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#cancelBeeps();
+    this.#listening.end(at);
+    this.#conversation.close(at);
+    this.#transcription.close();
+    this.#resampler.close();
+    this.#conversation.guard(() => this.#providers.close());
+    this.#expected?.cancel();
+  }
+
+  conclude(result: CallResult): void {
+    this.#conversation.guard(() => this.#writeTranscript(result));
+  }
+
+  bill(): readonly Money[] {
+    return this.#bill.totals();
+  }
+
+  #openTranscription(agent: Agent, transcriber: Transcriber): Transcription {
+    const { clock, vad, log } = this.#services;
+    const { onNews } = this.#callbacks;
+    return new Transcription({
+      transcriber,
+      sampleRateHz: this.#sampleRateHz,
+      language: agent.language,
+      keyterms: agent.keyterms,
+      clock,
+      openVoiceActivity: (onEdge) => vad.stream(this.#sampleRateHz, onEdge),
+      beeps: this.#plan.direction === 'outbound' ? new BeepDetector() : null,
+      onHeard: (input, at) => this.#conversation.input({ ...input, at }),
+      onTrouble: (error, reopening) => noteRecogniserTrouble(error, reopening, { log, onNews }),
+      onWarning: (warning) => noteProviderWarning(warning, 'recogniser', { log, onNews }),
+      onListening: (by) => this.#listening.by(by, clock.now()),
+    });
+  }
+
+  #openPowers(agent: Agent, facts: CallFacts): CallPowers {
+    const { clock, config, lookUp } = this.#services;
+    return new CallPowers({
+      agent,
+      lookUp,
+      reach: this.#callbacks.reach,
+      clock,
+      heardOut: () =>
+        heardOut(clock, (at) => this.#closed || isHeardOut(this.#conversation.conversation.agent, at)),
+      onAway: (away) => {
+        this.#away = away;
+      },
+      switchLanguage: (language) => {
+        this.#conversation.become({ language });
+        return true;
+      },
+      handOver: (name) => {
+        const next = agentNamed(config(), name);
+        this.#tools = this.#toolsFor(next);
+        this.#conversation.become({ instructions: instructionsFor(next, facts), language: next.language });
+        return true;
+      },
+    });
+  }
+
+  /** A transcript that cannot be written costs the transcript: the store has the same words. */
+  #writeTranscript(result: CallResult): void {
+    this.#transcript?.conclude(result, this.#bill.servedBy());
+    const failure = this.#transcript?.close() ?? null;
+    this.#transcript = null;
+    if (failure === null) return;
+    const { log, transcriptDirectory } = this.#services;
+    log.error({ code: failure.code, path: transcriptDirectory }, 'transcript could not be written');
+    this.#transcriptPath = null;
+  }
+}
+
+/** At which the switch hands the leg's sound over: never through the resampler of its module. */
+function listeningRate(codec: LegCodec): 8000 | 16000 {
+  return codec.sampleRateHz >= 16_000 ? 16_000 : 8000;
+}
+
+/** What the leg carries, where the recogniser can hear it; else what the recogniser wants, and it is resampled here. */
+function hearingRate(codec: LegCodec, transcriber: Transcriber): 8000 | 16000 {
+  const wanted = listeningRate(codec);
+  return transcriber.sampleRatesHz.includes(wanted) ? wanted : (transcriber.sampleRatesHz[0] ?? wanted);
+}

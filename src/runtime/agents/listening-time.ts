@@ -1,0 +1,33 @@
+// For how long which transcriber has listened to a call: a recogniser is paid by the minute.
+import type { Instant } from '../../telephony/time.ts';
+import type { Bill } from './cost.ts';
+
+export class ListeningTime {
+  readonly #bill: Pick<Bill, 'addListening'>;
+  #now: { readonly since: Instant; by: string | undefined } | null = null;
+
+  constructor(bill: Pick<Bill, 'addListening'>) {
+    this.#bill = bill;
+  }
+
+  begin(at: Instant): void {
+    this.#now = { since: at, by: undefined };
+  }
+
+  /** Whoever opens first has heard all from the beginning. */
+  by(transcriber: string | undefined, at: Instant): void {
+    const now = this.#now;
+    if (now === null || transcriber === undefined || now.by === transcriber) return;
+    if (now.by === undefined) {
+      now.by = transcriber;
+      return;
+    }
+    this.end(at);
+    this.#now = { since: at, by: transcriber };
+  }
+
+  end(at: Instant): void {
+    if (this.#now !== null) this.#bill.addListening(at - this.#now.since, this.#now.by);
+    this.#now = null;
+  }
+}

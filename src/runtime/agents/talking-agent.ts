@@ -1,0 +1,94 @@
+// What a call has of its agent, what an agent has of its call, and what it takes to make one. Types alone.
+import type { Agent } from '../../config/agent.ts';
+import type { Config } from '../../config/schema.ts';
+import type { EndReason, TurnRecord } from '../../conversation/state.ts';
+import type { AudioStreamServer } from '../../media/audio-stream-server.ts';
+import type { PlaybackStop, PlayoutSwitch } from '../../media/playout.ts';
+import type { SoundWish } from '../../media/sound-watch.ts';
+import type { Vad } from '../../media/vad/vad.ts';
+import type { ChatModel } from '../../providers/spec/chat-model.ts';
+import type { Transcriber } from '../../providers/spec/transcriber.ts';
+import type { Voice } from '../../providers/spec/voice.ts';
+import type { LegCodec } from '../../telephony/audio.ts';
+import type { DtmfDigit } from '../../telephony/dtmf.ts';
+import type { LegId } from '../../telephony/ids.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
+import type { CallNews } from '../live-feed.ts';
+import type { Log } from '../log.ts';
+import type { CallReach, LookUp } from './call-powers.ts';
+import type { ConversationUsage, Money, Prices } from './cost.ts';
+import type { CallResult } from './transcript-file.ts';
+
+export interface TalkCallbacks {
+  /** What its tools may do to the call. */
+  readonly reach: CallReach;
+  readonly onNews: (news: CallNews) => void;
+  readonly onTurn: (record: TurnRecord) => void;
+  /** As soon as the business result is known; the last one holds. */
+  readonly onDisposition: (reason: EndReason, disposition: string) => void;
+  readonly onHangUp: (reason: EndReason, disposition: string) => void;
+  readonly onAudioOpen: (at: Instant) => void;
+  readonly onAudioLost: (reason: string, at: Instant) => void;
+  /** Nothing comes from the far end, and something is to be done about it. */
+  readonly onQuiet: (wish: SoundWish) => void;
+}
+
+export interface ProviderSet {
+  readonly transcriber: Transcriber;
+  readonly model: ChatModel;
+  readonly voice: Voice;
+  readonly prices: Prices;
+  /** Lets go of what was opened for the call alone. */
+  close(): void;
+}
+
+/** What a call needs of its providers from the beginning. */
+export interface ProviderNeeds {
+  /** At which the voice will be asked to speak. */
+  readonly voiceRateHz: 8000 | 16000;
+  /** What is to be paid besides what replies and speech tell. */
+  readonly onUsage: (usage: ConversationUsage) => void;
+}
+
+export interface TalkServices {
+  /** What the call began with: it is asked when the call is answered, and that may be another configuration's time. */
+  readonly config: () => Config;
+  readonly providersOf: (agent: Agent, needs: ProviderNeeds) => ProviderSet;
+  readonly audio: Pick<AudioStreamServer, 'expect'>;
+  readonly vad: Pick<Vad, 'stream'>;
+  readonly playoutSwitch: PlayoutSwitch;
+  readonly sendDtmf: (leg: LegId, digits: string) => void;
+  readonly lookUp: LookUp;
+  readonly transcriptDirectory: string | null;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What a call has of its agent. Nothing of it throws. */
+export interface TalkingAgent {
+  /** Null where nothing is, or could be, written. */
+  readonly transcriptPath: string | null;
+  /** Announces the leg's sound; the line that brought it before is let go. */
+  expectAudio(): { url: string; sampleRateHz: 8000 | 16000 };
+  begin(at: Instant): void;
+  dtmf(digit: DtmfDigit, at: Instant): void;
+  /** The far end holds the call by signalling, or takes it up again. */
+  held(isHeld: boolean, at: Instant): void;
+  /** We hold the call, and the caller hears music; or we take it up again. */
+  heldByUs(isHeld: boolean, at: Instant): void;
+  /** An operator's words, said by its voice. */
+  say(text: string): void;
+  /** An operator's words for the agent alone: they steer what it says from its next reply on. */
+  whisper(text: string): void;
+  /** Muted, it says nothing of its own. */
+  mute(isMuted: boolean): void;
+  playbackStarted(file: string, at: Instant): void;
+  playbackStopped(file: string, stopped: PlaybackStop): void;
+  /** True where the leg's sound must be asked for anew: it has another rate now. */
+  codecChanged(codec: LegCodec): boolean;
+  endPolitely(reason: EndReason, disposition: string): void;
+  close(at: Instant): void;
+  /** How the call ended, for its transcript. Behind `close`, once. */
+  conclude(result: CallResult): void;
+  bill(): readonly Money[];
+}

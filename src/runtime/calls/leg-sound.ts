@@ -1,0 +1,117 @@
+// The sound of a call's leg: its codec, the line that brings it to the agent, its recording, and what is tried where nothing is
+// heard of the far end.
+import type { CallInput, CallState } from '../../call/state.ts';
+import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
+import type { SoundWish } from '../../media/sound-watch.ts';
+import type { LegCodec } from '../../telephony/audio.ts';
+import type { TalkingAgent } from '../agents/talking-agent.ts';
+import { withoutNumbers } from '../fault.ts';
+import type { CallNews } from '../live-feed.ts';
+import type { Log } from '../log.ts';
+import type { CallLegs } from './call-legs.ts';
+import type { CallServices } from './call-services.ts';
+import { askCodec } from './leg-codec.ts';
+
+export interface LegSoundOptions {
+  readonly services: Pick<CallServices, 'switch' | 'clock'>;
+  readonly log: Log;
+  readonly legs: Pick<CallLegs, 'leg' | 'plan'>;
+  readonly state: () => CallState;
+  readonly input: (input: CallInput) => void;
+  readonly tell: (news: CallNews) => void;
+  /** The one that there is, or one made now. */
+  readonly openAgent: (codec: LegCodec) => TalkingAgent;
+}
+
+export class LegSound {
+  readonly #options: LegSoundOptions;
+  /** As the switch told it last. */
+  codec: LegCodec | null = null;
+  /** Where an announcement before the answer had its sound. */
+  #early: string | null = null;
+
+  constructor(options: LegSoundOptions) {
+    this.#options = options;
+  }
+
+  early(sound: string | null): void {
+    this.#early = sound;
+  }
+
+  /** The switch keeps to the sound of the announcement, whatever the answer says (sofia.c, nua_callstate_ready). */
+  async answered(codec: LegCodec | null, sound: string | null): Promise<void> {
+    this.codec = codec ?? this.codec;
+    const early = this.#early;
+    this.#early = null;
+    if (early !== null && sound !== null && sound !== early)
+      await this.#renegotiate('the answer names another place for sound than the announcement');
+  }
+
+  /** `anew`: in place of the line that brings the sound now. */
+  async attach(how: 'first' | 'anew' = 'first'): Promise<void> {
+    const { services, legs, openAgent, state } = this.#options;
+    const { leg, call } = legs.plan;
+    const codec = this.codec ?? (await askCodec(services.switch, leg));
+    if (this.#isOver()) return;
+    if (codec === null) return this.#lost('the codec of the leg is not known');
+    this.codec = codec;
+    const agent = openAgent(codec);
+    // An agent that could not be built has asked for the hang-up by now.
+    if (this.#isOver()) return;
+    const { url, sampleRateHz } = agent.expectAudio();
+    const now = state();
+    // A module whose server closed the line keeps its hook on the leg and refuses a second start until it is stopped.
+    if (how === 'anew' || (now.phase === 'active' && now.audio === 'lost'))
+      await services.switch.stopAudioStream(leg);
+    const result = await services.switch.startAudioStream(leg, url, sampleRateHz, call);
+    if (!result.ok) this.#lost(result.text);
+  }
+
+  async record(): Promise<void> {
+    const { services, legs, log } = this.#options;
+    const { recordingPath, leg } = legs.plan;
+    if (recordingPath === null) return;
+    await expectOk(log, 'record', services.switch.startRecording(leg, recordingPath));
+  }
+
+  /** Nothing has come from the far end for a while. */
+  async quiet({ kind, quietMs }: SoundWish): Promise<void> {
+    const { services, legs, log, state, tell } = this.#options;
+    if (state().phase !== 'active') return;
+    const ms = Math.round(quietMs);
+    switch (kind) {
+      case 'renegotiate':
+        return this.#renegotiate('no sound comes from the far end');
+      case 'tell':
+        log.warn({ ms }, 'no sound has come from the far end');
+        return tell({ kind: 'warning', text: 'nothing has been heard of the far end for 10 s' });
+      case 'give-up':
+        log.warn({ ms }, 'call hung up: no sound has come from the far end');
+        return expectOk(log, 'hang-up', services.switch.hangUp(legs.leg, 'MEDIA_TIMEOUT'));
+    }
+  }
+
+  async #renegotiate(because: string): Promise<void> {
+    const { services, legs, log } = this.#options;
+    log.info({ because }, 'the sound of the call is agreed on anew');
+    await expectOk(log, 'renegotiate', services.switch.renegotiate(legs.leg));
+  }
+
+  #lost(reason: string): void {
+    const { services, input } = this.#options;
+    input({ kind: 'audio-lost', at: services.clock.now(), reason });
+  }
+
+  #isOver(): boolean {
+    const { phase } = this.#options.state();
+    return phase === 'clearing' || phase === 'ended';
+  }
+}
+
+/** Waits for a command whose failure changes nothing about the call, and notes it. */
+export async function expectOk(log: Log, what: string, result: Promise<CommandResult>): Promise<void> {
+  const settled = await result;
+  if (settled.ok) return;
+  const { kind, text, hint } = settled;
+  log.warn({ command: what, kind, text: withoutNumbers(text), hint }, 'switch command failed');
+}
