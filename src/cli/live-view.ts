@@ -74,6 +74,8 @@ export class LiveView {
         return turnTexts(event);
       case 'tool':
         return [paint('dim', `tool   ▏ ${event.name} ${event.argumentsJson}`)];
+      case 'became':
+        return [paint('dim', `       ▏ goes on with ${event.agent} in ${event.language} (${event.because})`)];
       case 'cited':
         return [paint('dim', `source ▏ ${event.sources.join('; ')}`)];
       case 'order':

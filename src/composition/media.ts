@@ -6,6 +6,7 @@ import { AudioStreamServer } from '../media/audio-stream-server.ts';
 import { SoundFiles } from '../media/sound-files.ts';
 import { Vad } from '../media/vad/vad.ts';
 import type { LookUp } from '../runtime/agents/call-powers.ts';
+import { guessLanguage, prepareLanguageGuess } from '../runtime/agents/language-guess.ts';
 import { ProviderPool } from '../runtime/agents/provider-pool.ts';
 import { TalkFactory } from '../runtime/agents/talk.ts';
 import type { TalkServices } from '../runtime/agents/talking-agent.ts';
@@ -46,12 +47,14 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
   closers.push({ what: 'audio', close: () => audio.close() });
   const vad = await Vad.open({ log });
   closers.push({ what: 'voice activity', close: () => vad.close() });
+  void prepareLanguageGuess(config.now(), log);
   let pool = warmPool(config.now(), log);
   closers.push({ what: 'providers', close: () => pool.close() });
   config.follow((next) => {
     // Calls in progress keep what they have of it; nothing waits for further ones.
     pool.close();
     pool = warmPool(next, log);
+    void prepareLanguageGuess(next, log);
   });
   const sounds = new SoundFiles(config.now().appliance.playoutDirectory, log);
   return {
@@ -70,6 +73,7 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
         vad,
         playoutSwitch: commands,
         lookUp: documentsOf(store, log),
+        guessLanguage,
         sendDtmf: (leg, digits) => void commands.sendDtmf(leg, digits),
         transcriptDirectory: join(now.appliance.dataDirectory, TRANSCRIPT_FOLDER),
         clock,

@@ -108,11 +108,6 @@ export const agentToolsShape = {
     .max(60)
     .default([])
     .describe('What the tool set_fields writes down.'),
-  languages: z
-    .array(f.language())
-    .max(20)
-    .default([])
-    .describe('To what the tool switch_language may switch.'),
   handOver: z
     .array(f.section({ agent: f.name().describe('Name of an agent.'), means: means() }))
     .max(20)

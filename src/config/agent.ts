@@ -2,6 +2,7 @@
 // Waits and lines that are left out keep the conversation's own defaults.
 import { z } from 'zod';
 import { answeringSchema, lineHoldSchema } from './agent-answering.ts';
+import { type AgentLanguage, languagesShape, toAgentLanguage } from './agent-languages.ts';
 import { fillersSchema, speculationSchema, warningSchema } from './agent-replies.ts';
 import { agentToolsShape } from './agent-tools.ts';
 import * as f from './fields.ts';
@@ -146,6 +147,7 @@ export const agentSchema = f
     speculation: speculationSchema,
     fillers: fillersSchema,
     warning: warningSchema,
+    ...languagesShape,
     ...agentToolsShape,
   })
   .meta({ title: 'Trunkline agent' });
@@ -172,9 +174,10 @@ export type Speech =
 /** Names of providers of one kind, the preferred one first. */
 type Fallbacks = readonly [string, ...string[]];
 
-type Unresolved = 'dispositions' | 'transcriber' | 'model' | 'voice' | 'realtime';
+type Unresolved = 'dispositions' | 'languages' | 'transcriber' | 'model' | 'voice' | 'realtime';
 export type Agent = Omit<Parsed, Unresolved> & {
   readonly dispositions: readonly Disposition[];
+  readonly languages: readonly AgentLanguage[];
   readonly speech: Speech;
 };
 export type ParsedAgent = Parsed;
@@ -194,7 +197,7 @@ export function toAgent(parsed: Parsed): Agent {
           voices: fallbacks(voice),
         }
       : { kind: 'realtime', realtime };
-  return { ...rest, dispositions, speech };
+  return { ...rest, dispositions, languages: parsed.languages.map(toAgentLanguage), speech };
 }
 
 function fallbacks(written: string | readonly string[] | undefined): Fallbacks {

@@ -28,7 +28,8 @@ export function checkTools({ value, at }: Declared<ParsedAgent>): Problem[] {
     const isEmpty = value[key].length === 0;
     if (isUsed && isEmpty)
       problems.push({ ...at('tools'), message: `the tool ${tool} has nothing to choose from`, remedy });
-    if (!isUsed && !isEmpty)
+    // Languages are also changed by who speaks them.
+    if (!isUsed && !isEmpty && key !== 'languages')
       problems.push({
         ...at(key),
         message: `${key} are declared, and the agent may not use them`,
@@ -55,7 +56,7 @@ export function checkTools({ value, at }: Declared<ParsedAgent>): Problem[] {
       problems.push({ ...at(key, index), message, remedy: 'remove or rename one of the two' });
     }
   }
-  return [...problems, ...checkHttpTools(value, at)];
+  return [...problems, ...checkLanguages(value, at), ...checkHttpTools(value, at)];
 }
 
 /** Every place is a folder with documents in it, or one of them. */
@@ -82,6 +83,30 @@ export function checkKnowledge(
       },
     ];
   });
+}
+
+function checkLanguages(value: ParsedAgent, at: Declared<ParsedAgent>['at']): Problem[] {
+  const languages = value.languages.map((one) => (typeof one === 'string' ? one : one.language));
+  const twice = languages.flatMap((language, index): Problem[] => {
+    if (languages.indexOf(language) === index) return [];
+    const message = `${quoted(language)} stands twice in languages`;
+    return [{ ...at('languages', index), message, remedy: 'remove one of the two' }];
+  });
+  const unheard =
+    value.realtime === undefined
+      ? []
+      : value.languages.flatMap((one, index): Problem[] =>
+          typeof one === 'string' || (one.transcriber === undefined && one.voice === undefined)
+            ? []
+            : [
+                {
+                  ...at('languages', index),
+                  message: `${value.realtime} hears and speaks by itself, so nothing would use a transcriber or a voice`,
+                  remedy: 'remove transcriber and voice from this language',
+                },
+              ],
+        );
+  return [...twice, ...unheard];
 }
 
 function checkHttpTools({ httpTools }: ParsedAgent, at: Declared<ParsedAgent>['at']): Problem[] {

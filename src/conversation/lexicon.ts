@@ -197,6 +197,12 @@ function otherOfDevanagari(tokens: readonly string[]): string | null {
   return hindi > marathi ? 'mr' : 'hi';
 }
 
+/** `hi` or `mr`; null where nothing tells. */
+export function languageOfDevanagari(tokens: readonly string[]): string | null {
+  const other = otherOfDevanagari(tokens);
+  return other === null ? null : other === 'mr' ? 'hi' : 'mr';
+}
+
 /** Every lexicon that may read a text: those of its scripts, and English, whose words are met in all. */
 export function readingsOf(tokens: readonly string[], around: readonly string[] = []): Reading[] {
   const scripts = new Set<Script>(tokens.map(scriptOf));

@@ -86,6 +86,14 @@ function happened({ at, kind, body }: CallEvent, _place: number, all: readonly C
       ];
     case 'tool':
       return [plain(at, 'tool', `${words(body['name'])} ${words(body['argumentsJson'])}`.trim())];
+    case 'became':
+      return [
+        plain(
+          at,
+          'call',
+          `goes on with ${words(body['agent'])} in ${words(body['language'])} (${words(body['because'])})`,
+        ),
+      ];
     case 'cited':
       return [plain(at, 'tool', `found in ${list(body['sources'])}`)];
     case 'warning':

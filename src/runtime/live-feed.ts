@@ -39,6 +39,8 @@ export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
   | { kind: 'agent-resumed' }
   | { kind: 'turn'; record: TurnRecord }
   | { kind: 'tool'; name: string; argumentsJson: string }
+  /** Another agent has taken over, or the call goes on in another language. */
+  | { kind: 'became'; agent: string; language: string; because: string }
   /** Where a tool found what it told the model: files of the owner's, with their headings. */
   | { kind: 'cited'; name: string; sources: readonly string[] }
   | { kind: 'warning'; text: string }

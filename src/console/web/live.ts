@@ -117,6 +117,13 @@ export function take(event: Event): void {
           at,
           cut: false,
         });
+      case 'became':
+        return say(before, {
+          who: 'note',
+          text: `${text(event['agent'])}, ${text(event['language'])} (${text(event['because'])})`,
+          at,
+          cut: false,
+        });
       case 'cited':
         return say(before, {
           who: 'note',

@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import type { Agent } from '../../config/agent.ts';
 import { fillTemplate } from '../../config/template.ts';
+import { ownLinesIn } from '../../conversation/packs/lines.ts';
 import { type ConversationPolicy, DEFAULT_POLICY } from '../../conversation/policy.ts';
 import { waitsFor } from '../../conversation/turn-waits.ts';
 import { wordsOf } from '../../conversation/words.ts';
@@ -26,7 +27,7 @@ const DETECTOR_LAG_MS = 80;
 
 export function conversationPolicy(agent: Agent, facts: CallFacts): ConversationPolicy {
   const fill = (text: string): string => fillTemplate(text, variablesOf(facts));
-  const base = DEFAULT_POLICY;
+  const base = defaultsIn(agent.language);
   const { interruption, endpointing, idle, lines, voicemail } = agent;
   const extra = interruption.backchannels.flatMap((phrase) => wordsOf(phrase));
   return {
@@ -79,6 +80,18 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
       timeUp: fill(lines.timeUp ?? base.lines.timeUp),
     },
     replyTimeoutMs: agent.replyTimeoutMs ?? base.replyTimeoutMs,
+  };
+}
+
+/** Ours, in the language of the conversation where we have them. */
+function defaultsIn(language: string): ConversationPolicy {
+  const own = ownLinesIn(language);
+  if (own === null) return DEFAULT_POLICY;
+  const { stillThere, silentGoodbye, ...lines } = own;
+  return {
+    ...DEFAULT_POLICY,
+    idle: { ...DEFAULT_POLICY.idle, prompts: [stillThere], goodbye: silentGoodbye },
+    lines: { ...DEFAULT_POLICY.lines, ...lines },
   };
 }
 

@@ -28,7 +28,7 @@ export function toolsOf(
       fields: has('set_fields')
         ? agent.fields.map((field) => ({ ...field, means: field.means ?? null }))
         : [],
-      languages: has('switch_language') ? agent.languages : [],
+      languages: has('switch_language') ? languagesOf(agent) : [],
       agents: has('hand_over') ? agent.handOver.map((one) => named({ ...one, name: one.agent })) : [],
       knowledge: has('kb_lookup') && agent.knowledge.length > 0,
       sendDtmf: has('send_dtmf'),
@@ -38,6 +38,11 @@ export function toolsOf(
     now,
   );
   return [...given, ...agent.httpTools.map((declared) => httpTool(declared, values))];
+}
+
+/** Its own too: whoever was switched away from it may want to be back. */
+export function languagesOf(agent: Agent): string[] {
+  return [...new Set([agent.language, ...agent.languages.map(({ language }) => language)])];
 }
 
 function named({ name, means }: { readonly name: string; readonly means?: string | undefined }) {

@@ -30,7 +30,7 @@ class Desk {
       },
     };
     this.powers = new CallPowers({
-      agent: AGENT,
+      agentNow: () => AGENT,
       reach,
       clock: this.clock,
       heardOut: async () => void this.done.push('heard out'),

@@ -16,7 +16,8 @@ export interface CallReach {
 }
 
 export interface CallPowersOptions {
-  readonly agent: Agent;
+  /** As it is now: another one may have taken over. */
+  readonly agentNow: () => Agent;
   readonly reach: CallReach;
   readonly clock: Clock;
   /** Resolves once what the agent has said so far was heard. */
@@ -56,8 +57,8 @@ export class CallPowers implements AgentPowers {
   }
 
   async transfer(destination: string): Promise<TransferEnd> {
-    const { agent, reach, heardOut, onAway } = this.#options;
-    const found = agent.transfers.find(({ name }) => name === destination);
+    const { agentNow, reach, heardOut, onAway } = this.#options;
+    const found = agentNow().transfers.find(({ name }) => name === destination);
     if (found === undefined)
       return { kind: 'failed', failure: 'failed', because: 'there is no such destination' };
     await heardOut();
@@ -97,7 +98,7 @@ export class CallPowers implements AgentPowers {
   }
 
   collectDigits(what: string, signal: AbortSignal): Promise<number> {
-    const wanted = this.#options.agent.inputs.find(({ name }) => name === what)?.digits ?? 0;
+    const wanted = this.#options.agentNow().inputs.find(({ name }) => name === what)?.digits ?? 0;
     if (wanted === 0 || this.#collecting !== null) return Promise.resolve(0);
     const { clock } = this.#options;
     return new Promise((resolve) => {
@@ -126,6 +127,6 @@ export class CallPowers implements AgentPowers {
   }
 
   lookUp(query: string): readonly Finding[] {
-    return this.#options.lookUp(this.#options.agent.knowledge, query);
+    return this.#options.lookUp(this.#options.agentNow().knowledge, query);
   }
 }

@@ -31,7 +31,7 @@ type ServingPart = 'transcriber' | 'model' | 'voice';
 
 /** Adds up one call. */
 export class Bill {
-  readonly #prices: Prices;
+  #prices: Prices;
   readonly #micros = new Map<string, number>();
   readonly #served = new Map<ServingPart, Set<string>>([
     ['transcriber', new Set()],
@@ -40,6 +40,11 @@ export class Bill {
   ]);
 
   constructor(prices: Prices) {
+    this.#prices = prices;
+  }
+
+  /** From now on others serve: of what they cost. */
+  use(prices: Prices): void {
     this.#prices = prices;
   }
 

@@ -1,5 +1,5 @@
-// One call's agent: transcription, conversation, voice and playout, wired to one leg. Built when the call is answered.
-import type { Agent } from '../../config/agent.ts';
+// One call's agent: transcription, conversation, voice and playout, wired to one leg. Built when the call is answered. Which agent
+// it is, and in which language, may change meanwhile (`agent-role.ts`).
 import { isHeardOut } from '../../conversation/heard.ts';
 import type { EndReason } from '../../conversation/state.ts';
 import type { ExpectedStream } from '../../media/audio-stream-server.ts';
@@ -15,8 +15,8 @@ import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { CallPlan } from '../call-plan.ts';
 import type { CallNews } from '../live-feed.ts';
-import { type CallFacts, conversationPolicy, instructionsFor } from './agent-policy.ts';
-import { guardOf, toolsOf } from './agent-tools.ts';
+import { AgentRole, type RoleChange } from './agent-role.ts';
+import { toolsOf } from './agent-tools.ts';
 import { agentNamed, callFacts } from './call-facts.ts';
 import { CallPowers } from './call-powers.ts';
 import { Bill, type Money } from './cost.ts';
@@ -24,7 +24,7 @@ import { heardOut } from './heard-out.ts';
 import { ListeningTime } from './listening-time.ts';
 import { noteProviderWarning, noteRecogniserTrouble } from './provider-failure.ts';
 import { RunningConversation } from './run-conversation.ts';
-import type { ProviderSet, TalkCallbacks, TalkingAgent, TalkServices } from './talking-agent.ts';
+import type { TalkCallbacks, TalkingAgent, TalkServices } from './talking-agent.ts';
 import type { Tool } from './tools.ts';
 import { type CallResult, TranscriptFile } from './transcript-file.ts';
 import { Transcription } from './transcription.ts';
@@ -38,7 +38,7 @@ export class LegAgent implements TalkingAgent {
   readonly #plan: CallPlan;
   readonly #conversation: RunningConversation;
   readonly #transcription: Transcription;
-  readonly #providers: ProviderSet;
+  readonly #role: AgentRole;
   readonly #bill: Bill;
   readonly #playout: Playout;
   readonly #sampleRateHz: 8000 | 16000;
@@ -51,7 +51,6 @@ export class LegAgent implements TalkingAgent {
   #expected: ExpectedStream | null = null;
   #begun = false;
   #tools: readonly Tool[];
-  readonly #toolsFor: (agent: Agent) => readonly Tool[];
   readonly #powers: CallPowers;
   /** Somebody else is rung for the caller: nobody listens to them here. */
   #away = false;
@@ -66,11 +65,13 @@ export class LegAgent implements TalkingAgent {
     const config = services.config();
     const agent = agentNamed(config, plan.agent);
     const voiceRateHz = listeningRate(codec);
-    const providers = services.providersOf(agent, {
-      voiceRateHz,
+    const facts = callFacts(plan, config, clock.now());
+    this.#role = new AgentRole(agent, {
+      ...{ services, facts, voiceRateHz },
       onUsage: (usage) => this.#bill.add(usage),
+      onChange: (change) => this.#became(change),
     });
-    this.#providers = providers;
+    const { providers, bearing } = this.#role;
     this.#bill = new Bill(providers.prices);
     this.#listening = new ListeningTime(this.#bill);
     const { transcriptDirectory } = services;
@@ -104,23 +105,13 @@ export class LegAgent implements TalkingAgent {
       log,
       onEvent: (event) => this.#conversation.playoutEvent(event),
     });
-    const facts = callFacts(plan, config, clock.now());
-    this.#powers = this.#openPowers(agent, facts);
-    const values = (): Record<string, string> => ({
-      ...plan.variables,
-      caller: plan.number ?? '',
-      call: plan.call,
-      ...this.#powers.inputs,
-    });
-    const toolsFor = (one: Agent): Tool[] =>
-      toolsOf(one, config.appliance.timeZone, this.#powers, values, () => clock.now());
-    this.#toolsFor = toolsFor;
-    this.#tools = toolsFor(agent);
+    this.#powers = this.#openPowers();
+    this.#tools = this.#toolsNow();
     this.#conversation = new RunningConversation({
-      policy: { ...conversationPolicy(agent, facts), guard: guardOf(agent, config) },
-      instructions: instructionsFor(agent, facts),
-      language: agent.language,
-      pronounce: agent.pronounce,
+      ...{ policy: bearing.policy, instructions: bearing.instructions },
+      ...{ language: agent.language, pronounce: agent.pronounce },
+      onCallerSaid: (text) => this.#role.hear(text),
+      foresee: (text) => this.#role.foresee(text),
       model: providers.model,
       voice: providers.voice,
       playout: this.#playout,
@@ -136,7 +127,7 @@ export class LegAgent implements TalkingAgent {
       onDisposition: callbacks.onDisposition,
       onHangUp: callbacks.onHangUp,
     });
-    this.#transcription = this.#openTranscription(agent, providers.transcriber);
+    this.#transcription = this.#openTranscription();
   }
 
   get transcriptPath(): string | null {
@@ -227,7 +218,7 @@ export class LegAgent implements TalkingAgent {
     this.#conversation.close(at);
     this.#transcription.close();
     this.#resampler.close();
-    this.#conversation.guard(() => this.#providers.close());
+    this.#role.close((work) => this.#conversation.guard(work));
     this.#expected?.cancel();
   }
 
@@ -239,14 +230,16 @@ export class LegAgent implements TalkingAgent {
     return this.#bill.totals();
   }
 
-  #openTranscription(agent: Agent, transcriber: Transcriber): Transcription {
+  #openTranscription(): Transcription {
     const { clock, vad, log } = this.#services;
+    const { bearing, providers } = this.#role;
+    const { language, keyterms } = bearing.agent;
     const { onNews } = this.#callbacks;
     return new Transcription({
-      transcriber,
+      transcriber: providers.transcriber,
       sampleRateHz: this.#sampleRateHz,
-      language: agent.language,
-      keyterms: agent.keyterms,
+      language,
+      keyterms,
       clock,
       openVoiceActivity: (onEdge) => vad.stream(this.#sampleRateHz, onEdge),
       beeps: this.#plan.direction === 'outbound' ? new BeepDetector() : null,
@@ -257,10 +250,23 @@ export class LegAgent implements TalkingAgent {
     });
   }
 
-  #openPowers(agent: Agent, facts: CallFacts): CallPowers {
-    const { clock, config, lookUp } = this.#services;
+  #toolsNow(): readonly Tool[] {
+    const { clock, config } = this.#services;
+    const plan = this.#plan;
+    const values = (): Record<string, string> => ({
+      ...plan.variables,
+      caller: plan.number ?? '',
+      call: plan.call,
+      ...this.#powers.inputs,
+    });
+    const { timeZone } = config().appliance;
+    return toolsOf(this.#role.declared, timeZone, this.#powers, values, () => clock.now());
+  }
+
+  #openPowers(): CallPowers {
+    const { clock, lookUp } = this.#services;
     return new CallPowers({
-      agent,
+      agentNow: () => this.#role.declared,
       lookUp,
       reach: this.#callbacks.reach,
       clock,
@@ -269,17 +275,20 @@ export class LegAgent implements TalkingAgent {
       onAway: (away) => {
         this.#away = away;
       },
-      switchLanguage: (language) => {
-        this.#conversation.become({ language });
-        return true;
-      },
-      handOver: (name) => {
-        const next = agentNamed(config(), name);
-        this.#tools = this.#toolsFor(next);
-        this.#conversation.become({ instructions: instructionsFor(next, facts), language: next.language });
-        return true;
-      },
+      switchLanguage: (language) => this.#role.speak(language, 'switch_language'),
+      handOver: (name) => this.#role.handOver(name, 'hand_over'),
     });
+  }
+
+  /** From the next request, sentence and word on. */
+  #became({ bearing, providers, isOthers, isHeardOtherwise, because }: RoleChange): void {
+    const { name, language, pronounce, keyterms } = bearing.agent;
+    const { transcriber, model, voice, prices } = providers;
+    this.#tools = this.#toolsNow();
+    this.#conversation.become({ ...bearing, language, pronounce, model, voice });
+    if (isOthers) this.#listening.change(this.#services.clock.now(), () => this.#bill.use(prices));
+    if (isHeardOtherwise) this.#transcription.listenWith({ transcriber, language, keyterms });
+    this.#callbacks.onNews({ kind: 'became', agent: name, language, because });
   }
 
   /** A transcript that cannot be written costs the transcript: the store has the same words. */

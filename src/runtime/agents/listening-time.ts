@@ -26,6 +26,14 @@ export class ListeningTime {
     this.#now = { since: at, by: transcriber };
   }
 
+  /** Others listen from here on, at other prices. */
+  change(at: Instant, take: () => void): void {
+    const isOn = this.#now !== null;
+    this.end(at);
+    take();
+    if (isOn) this.begin(at);
+  }
+
   end(at: Instant): void {
     if (this.#now !== null) this.#bill.addListening(at - this.#now.since, this.#now.by);
     this.#now = null;

@@ -2,6 +2,7 @@
 // configuration is a new pool. What belongs to one call alone, a speech-to-speech connection, is opened with the call and
 // closed with it.
 import type { Agent, Speech } from '../../config/agent.ts';
+import { inEveryLanguage } from '../../config/agent-in-language.ts';
 import type { Config } from '../../config/schema.ts';
 import { DEFAULT_POLICY } from '../../conversation/policy.ts';
 import { createChatModel, createRealtime, createTranscriber, createVoice } from '../../providers/catalog.ts';
@@ -62,7 +63,7 @@ export class ProviderPool {
    * key is known before the first call.
    */
   async warm(tell: (error: ProviderError) => void): Promise<void> {
-    for (const { speech, replyTimeoutMs } of this.#config.agents) {
+    for (const { speech, replyTimeoutMs } of this.#config.agents.flatMap(inEveryLanguage)) {
       if (speech.kind === 'realtime') this.#realtime(speech.realtime);
       else this.#pipeline(speech, replyTimeoutMs);
     }

@@ -16,8 +16,7 @@ import type { Tool } from './tools.ts';
 type ReplyEnd = Extract<ReplyPart, { kind: 'end' }>;
 
 export interface RepliesOptions extends FailureWitness {
-  readonly model: ChatModel;
-  readonly instructionsNow: () => string;
+  readonly modelNow: () => ChatModel;
   readonly toolsNow: () => readonly Tool[];
   readonly clock: Clock;
   readonly input: (input: ConversationInput) => void;
@@ -34,11 +33,11 @@ export class Replies {
   }
 
   /** Asks the model. Asked again within a turn (a tool's result came), the newer request is the turn's. */
-  request(turn: number, history: readonly HistoryEntry[]): void {
+  request(turn: number, history: readonly HistoryEntry[], instructions: string): void {
     const abort = new AbortController();
     this.#asked.get(turn)?.abort();
     this.#asked.set(turn, abort);
-    this.#shown = showHistory(this.#options.instructionsNow(), history, this.#shown);
+    this.#shown = showHistory(instructions, history, this.#shown);
     void this.#read(turn, this.#shown, abort.signal);
   }
 
@@ -53,7 +52,7 @@ export class Replies {
 
   /** Never rejects: whatever is thrown in here is the model's failure. */
   async #read(turn: number, { messages }: ShownHistory, signal: AbortSignal): Promise<void> {
-    const { model, toolsNow, clock, input, onUsage } = this.#options;
+    const { modelNow, toolsNow, clock, input, onUsage } = this.#options;
     const tools = toolsNow().map(({ rule: { name, description, parameters } }) => ({
       name,
       description,
@@ -61,7 +60,7 @@ export class Replies {
     }));
     let end: ReplyEnd | null = null;
     try {
-      for await (const part of model.reply({ messages, tools, signal })) {
+      for await (const part of modelNow().reply({ messages, tools, signal })) {
         if (signal.aborted) return;
         const at = clock.now();
         if (part.kind === 'text') input({ kind: 'reply-delta', at, turn, text: part.text });

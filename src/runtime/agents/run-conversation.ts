@@ -29,6 +29,10 @@ export interface ConversationParts {
   readonly language: string;
   /** The agent's own pronunciations. */
   readonly pronounce?: Pronunciations;
+  /** A turn of the caller's, before anything is asked for it. What the model is to be told with its next request, or null. */
+  readonly onCallerSaid?: ((text: string) => string | null) | undefined;
+  /** Instructions for a reply that is asked for early, where these words would change them. Null: they would not. */
+  readonly foresee?: ((text: string) => string | null) | undefined;
   readonly model: ChatModel;
   readonly voice: Voice;
   readonly playout: Playout;
@@ -50,6 +54,12 @@ export interface ConversationParts {
   /** Once at most. */
   readonly onHangUp: (reason: EndReason, disposition: string) => void;
 }
+
+/** What may change in mid-call: another language, another agent, another step. All of it together. */
+export type Manner = Pick<
+  ConversationParts,
+  'policy' | 'instructions' | 'language' | 'pronounce' | 'model' | 'voice'
+>;
 
 /** `broken`: a fault was met, the hang-up was asked for, and only the line's end is still taken. */
 type Stage = 'open' | 'broken' | 'closing' | 'closed';
@@ -84,8 +94,10 @@ export class RunningConversation {
   readonly #speech: SpokenTurns;
   readonly #tools: ToolRuns;
   #conversation: Conversation;
-  #instructions: string;
-  #language: string;
+  #now: Manner;
+  /** For the next request alone. */
+  #remark: string | null = null;
+  #notedTurn = 0;
   #whispers: readonly string[] = [];
   #queue: ConversationInput[] = [];
   #stepping = false;
@@ -99,12 +111,11 @@ export class RunningConversation {
     this.#parts = parts;
     this.#conversation = newConversation(parts.policy);
     const input = (next: ConversationInput): void => this.input(next);
-    this.#instructions = parts.instructions;
-    this.#language = parts.language;
-    this.#replies = new Replies({ ...parts, instructionsNow: () => this.#told(), input });
+    this.#now = parts;
+    this.#replies = new Replies({ ...parts, modelNow: () => this.#now.model, input });
     this.#speech = new SpokenTurns({
       ...parts,
-      languageNow: () => this.#language,
+      mannerNow: () => this.#now,
       input,
       onFault: (thrown) => this.#fault(thrown),
     });
@@ -142,16 +153,15 @@ export class RunningConversation {
     this.#whispers = [...this.#whispers, text].slice(-MOST_WHISPERS);
   }
 
-  #told(): string {
-    if (this.#whispers.length === 0) return this.#instructions;
+  #told(instructions: string): string {
+    if (this.#whispers.length === 0) return instructions;
     const told = this.#whispers.map((text) => `- ${text}`).join('\n');
-    return `${this.#instructions}\n\n${WHISPERED}\n${told}`;
+    return `${instructions}\n\n${WHISPERED}\n${told}`;
   }
 
   /** From the next request and the next sentence on. */
-  become({ instructions, language }: { instructions?: string; language?: string }): void {
-    this.#instructions = instructions ?? this.#instructions;
-    this.#language = language ?? this.#language;
+  become(manner: Manner): void {
+    this.#now = manner;
   }
 
   /** Does what belongs to this call; what it throws is this call's fault and nobody else's. */
@@ -210,7 +220,7 @@ export class RunningConversation {
   }
 
   #step(input: ConversationInput): void {
-    const step = stepConversation(this.#conversation, input, this.#parts.policy);
+    const step = stepConversation(this.#conversation, input, this.#now.policy);
     this.#conversation = step.conversation;
     this.#tellPartial(input);
     // Each by itself: a fault in one must not cost the record of a turn behind it.
@@ -270,7 +280,7 @@ export class RunningConversation {
     const { playout, onNews } = this.#parts;
     switch (effect.kind) {
       case 'request-reply':
-        return this.#replies.request(effect.turn, effect.history);
+        return this.#replies.request(effect.turn, effect.history, this.#told(this.#instructionsFor(effect)));
       case 'cancel-reply':
         this.#tools.cancel(effect.turn);
         return this.#replies.cancel(effect.turn);
@@ -299,6 +309,17 @@ export class RunningConversation {
     }
   }
 
+  /** A reply to words that are only guessed at is asked for as if they had been said. */
+  #instructionsFor({ turn, history }: Extract<Act, { kind: 'request-reply' }>): string {
+    const { instructions } = this.#now;
+    const last = history.at(-1);
+    if (turn > this.#notedTurn && last?.role === 'caller' && last.turn === turn)
+      return this.#parts.foresee?.(last.text) ?? instructions;
+    const remark = this.#remark;
+    this.#remark = null;
+    return remark === null ? instructions : `${instructions}\n\n${remark}`;
+  }
+
   #letGoOf(turn: number): void {
     this.#replies.cancel(turn);
     this.#speech.forget(turn);
@@ -324,6 +345,8 @@ export class RunningConversation {
 
   #tellCallerSaid({ turn, text, keys, replaces, since }: NoteCaller): void {
     const pressed = keys === '' ? '' : `[keys ${keys}]`;
+    this.#notedTurn = turn;
+    if (text !== '') this.#remark = this.#parts.onCallerSaid?.(text) ?? this.#remark;
     const said = [text, pressed].filter((part) => part !== '').join(' ');
     this.#parts.onNews({
       kind: 'caller-said',

@@ -10,12 +10,11 @@ import type { ConversationUsage } from './cost.ts';
 import { type FailureWitness, noteProviderFailure, noteProviderWarning } from './provider-failure.ts';
 
 export interface SpokenTurnsOptions extends FailureWitness {
-  readonly voice: Voice;
   readonly playout: Playout;
   /** The rate at which the voice is asked to speak: the leg's own. */
   readonly voiceRateHz: 8000 | 16000;
-  readonly languageNow: () => string;
-  readonly pronounce?: Pronunciations;
+  /** As they are now: they change together. */
+  readonly mannerNow: () => { voice: Voice; language: string; pronounce?: Pronunciations | undefined };
   readonly clock: Clock;
   readonly input: (input: ConversationInput) => void;
   readonly onUsage: (usage: ConversationUsage) => void;
@@ -47,8 +46,8 @@ export class SpokenTurns {
 
   /** `text` as it was written: the voice is given its read-out. */
   speak(turn: number, sentence: number, text: string): void {
-    const { languageNow, pronounce } = this.#options;
-    const aloud = readOut(text, languageNow(), pronounce === undefined ? {} : { pronounce }).spoken;
+    const { language, pronounce } = this.#options.mannerNow();
+    const aloud = readOut(text, language, pronounce === undefined ? {} : { pronounce }).spoken;
     const spoken = this.#turns.get(turn) ?? this.#begin(turn);
     this.#ask(turn, spoken, (utterance) => {
       utterance.push(sentence, aloud);
@@ -73,8 +72,8 @@ export class SpokenTurns {
   }
 
   #begin(turn: number): SpokenTurn {
-    const { voice, voiceRateHz: sampleRateHz } = this.#options;
-    const language = this.#options.languageNow();
+    const { voiceRateHz: sampleRateHz } = this.#options;
+    const { voice, language } = this.#options.mannerNow();
     const abort = new AbortController();
     const spoken: SpokenTurn = {
       utterance: null,

@@ -80,6 +80,7 @@ class Line {
     const config = this.#config();
     const factory = new TalkFactory({
       lookUp: () => [],
+      guessLanguage: () => null,
       config: () => config,
       providersOf: () => this.providersOf(),
       audio: {

@@ -1,6 +1,7 @@
 // What a call has of its agent, what an agent has of its call, and what it takes to make one. Types alone.
 import type { Agent } from '../../config/agent.ts';
 import type { Config } from '../../config/schema.ts';
+import type { GuessLanguage } from '../../conversation/detect-language.ts';
 import type { EndReason, TurnRecord } from '../../conversation/state.ts';
 import type { AudioStreamServer } from '../../media/audio-stream-server.ts';
 import type { PlaybackStop, PlayoutSwitch } from '../../media/playout.ts';
@@ -59,6 +60,8 @@ export interface TalkServices {
   readonly playoutSwitch: PlayoutSwitch;
   readonly sendDtmf: (leg: LegId, digits: string) => void;
   readonly lookUp: LookUp;
+  /** Where no list of ours knows in which language somebody speaks. */
+  readonly guessLanguage: GuessLanguage;
   readonly transcriptDirectory: string | null;
   readonly clock: Clock;
   readonly log: Log;

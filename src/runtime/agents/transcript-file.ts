@@ -119,6 +119,8 @@ function textOf(news: CallNews): string | null {
     }
     case 'tool':
       return `tool    ${news.name} ${news.argumentsJson}`;
+    case 'became':
+      return `now     ${news.agent}, ${news.language} (${news.because})`;
     case 'cited':
       return `source  ${news.sources.join('; ')}`;
     case 'warning':

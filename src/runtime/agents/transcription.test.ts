@@ -100,6 +100,34 @@ describe('hearing', () => {
     expect(head.transcriber.last.asked).toEqual(['edge start', 'edge end']);
   });
 
+  test('somebody else listens from now on: in their rate, from the beginning of what is being said', () => {
+    const head = opened();
+    const former = head.transcriber.last;
+    const wide = new ScriptedTranscriber([16000]);
+    head.edge('speech-start');
+    head.frame();
+    head.transcription.listenWith({ transcriber: wide, language: 'hi', keyterms: ['रूट कैनाल'] });
+    head.frame();
+    head.frame();
+    expect(former.asked.at(-1)).toBe('close');
+    former.tell({ kind: 'final', text: 'late', confidence: 1, language: null });
+    expect(wide.last.options).toMatchObject({ sampleRateHz: 16000, language: 'hi', keyterms: ['रूट कैनाल'] });
+    expect(wide.last.asked[0]).toBe('edge start');
+    expect(wide.last.asked.filter((what) => what === 'write').length).toBeGreaterThan(1);
+    wide.last.tell({ kind: 'final', text: 'नमस्ते', confidence: 1, language: null });
+    expect(head.heard).toEqual(['speech-start', 'transcript-final नमस्ते']);
+    head.transcription.close();
+    expect(wide.last.asked.at(-1)).toBe('close');
+  });
+
+  test('one that changes in silence is told nothing of before', () => {
+    const head = opened();
+    head.frame();
+    head.transcription.listenWith({ transcriber: head.transcriber, language: 'ta', keyterms: [] });
+    expect(head.transcriber.streams.map(({ options }) => options.language)).toEqual(['en', 'ta']);
+    expect(head.transcriber.last.asked).toEqual([]);
+  });
+
   test('warnings are told once, not again after each break', () => {
     const head = new Head();
     head.transcriber.warnings = ['no keyterms here'];

@@ -2,6 +2,7 @@
 // Opens the recogniser again when its line breaks; says so only when it stays broken. Nothing in here throws at whoever
 // brings the sound.
 import type { ConversationInput } from '../../conversation/state.ts';
+import { FrameResampler } from '../../media/frame-resampler.ts';
 import type { ProviderError, ProviderWarning } from '../../providers/spec/error.ts';
 import type { Transcriber, TranscriptEvent, TranscriptStream } from '../../providers/spec/transcriber.ts';
 import type { PcmFrame } from '../../telephony/audio.ts';
@@ -60,16 +61,22 @@ export interface TranscriptionOptions {
   readonly onListening?: ((by: string | undefined) => void) | undefined;
 }
 
+/** Who writes down what is said, and in which language. */
+export type Recogniser = Pick<TranscriptionOptions, 'transcriber' | 'language' | 'keyterms'>;
+
 /** One stream of the recogniser. What it tells after its end is not listened to. */
 interface Line {
   stream: TranscriptStream | null;
   over: boolean;
+  /** Where it hears another rate than the call's. */
+  readonly resampler: FrameResampler | null;
 }
 
 export class Transcription {
   readonly #options: TranscriptionOptions;
   readonly #abort = new AbortController();
   readonly #activity: VoiceActivityStream;
+  #recogniser: Recogniser;
   #line: Line | null = null;
   #reopens = 0;
   #openedAt: Instant = 0;
@@ -80,6 +87,8 @@ export class Transcription {
   #cancelReopen: (() => void) | null = null;
   /** It was told that words are not heard any more. Beeps still are: a machine's beep may be all that is waited for. */
   #deaf = false;
+  /** Its line is the next one of a call that somebody else heard until now. */
+  #isFollowing = false;
   /** A final was asked for and has not come. */
   #owes = false;
   #activityBroken = false;
@@ -88,6 +97,7 @@ export class Transcription {
   constructor(options: TranscriptionOptions) {
     this.#options = options;
     this.#beeps = options.beeps;
+    this.#recogniser = options;
     this.#activity = options.openVoiceActivity((edge) => {
       if (this.#closed) return;
       this.#speaking = edge.kind === 'speech-start';
@@ -99,8 +109,14 @@ export class Transcription {
   /** Opens the recogniser; frames that come before it is ready are kept by it. */
   open(): void {
     if (this.#closed || this.#deaf) return;
-    const { transcriber, sampleRateHz, language, keyterms, onWarning } = this.#options;
-    const line: Line = { stream: null, over: false };
+    const { sampleRateHz: callRateHz, onWarning } = this.#options;
+    const { transcriber, language, keyterms } = this.#recogniser;
+    const sampleRateHz = rateFor(transcriber, callRateHz);
+    const resampler =
+      sampleRateHz === callRateHz
+        ? null
+        : new FrameResampler(sampleRateHz, (frame) => this.#writeTo(line, frame));
+    const line: Line = { stream: null, over: false, resampler };
     this.#line = line;
     try {
       line.stream = transcriber.open({
@@ -111,7 +127,7 @@ export class Transcription {
         onEvent: (event) => this.#told(line, event),
       });
       this.#openedAt = this.#options.clock.now();
-      this.#sayAgain(line.stream);
+      this.#sayAgain(line);
       if (this.#reopens === 0) for (const text of line.stream.warnings) onWarning({ kind: 'warning', text });
     } catch (thrown) {
       this.#threw(line, thrown);
@@ -122,10 +138,41 @@ export class Transcription {
     if (this.#closed) return;
     this.#watchVoice(frame, at);
     if (!this.#deaf) this.#keep(frame);
-    this.#use((stream) => stream.write(frame));
+    this.#write(frame, at);
     if (this.#beeps !== null && this.#beeps.push(frame, at) !== null) {
       this.#beeps = null;
       this.#options.onHeard({ kind: 'beep-heard' }, at);
+    }
+  }
+
+  /** From now on somebody else writes down. Speech that goes on is said again to them from its beginning. */
+  listenWith(recogniser: Recogniser): void {
+    this.#recogniser = recogniser;
+    const line = this.#line;
+    // Not opened yet, or about to be opened anew: then with these.
+    if (line === null || this.#closed || this.#deaf) return;
+    line.over = true;
+    line.resampler?.close();
+    this.#quietly('recogniser', () => line.stream?.close());
+    this.#reopens = 0;
+    this.#owes = false;
+    this.#isFollowing = this.#speaking;
+    this.open();
+  }
+
+  #write(frame: PcmFrame, at: Instant): void {
+    const line = this.#line;
+    if (line === null) return;
+    if (line.resampler === null) this.#writeTo(line, frame);
+    else line.resampler.push(frame, at);
+  }
+
+  #writeTo(line: Line, frame: PcmFrame): void {
+    if (line.stream === null || line.over) return;
+    try {
+      line.stream.write(frame);
+    } catch (thrown) {
+      this.#threw(line, thrown);
     }
   }
 
@@ -147,10 +194,14 @@ export class Transcription {
   }
 
   /** A new line knows nothing of the speech in whose middle the old one broke. */
-  #sayAgain(stream: TranscriptStream): void {
-    if (this.#reopens === 0 || !(this.#speaking || this.#owes)) return;
+  #sayAgain({ stream, resampler }: Line): void {
+    const isFollowing = this.#isFollowing;
+    this.#isFollowing = false;
+    if (stream === null || (this.#reopens === 0 && !isFollowing) || !(this.#speaking || this.#owes)) return;
     stream.speechEdge('start');
-    for (const frame of this.#unheard) stream.write(frame);
+    for (const frame of this.#unheard)
+      if (resampler === null) stream.write(frame);
+      else resampler.push(frame, this.#openedAt);
     if (this.#speaking) return;
     stream.speechEdge('end');
     stream.finalize();
@@ -167,8 +218,9 @@ export class Transcription {
 
   close(): void {
     if (this.#closed) return;
-    const { stream } = this.#line ?? { stream: null };
+    const { stream, resampler } = this.#line ?? { stream: null, resampler: null };
     this.#closed = true;
+    resampler?.close();
     this.#line = null;
     this.#cancelReopen?.();
     this.#quietly('recogniser', () => stream?.close());
@@ -251,4 +303,9 @@ export class Transcription {
     this.#deaf = true;
     onHeard({ kind: 'transcriber-error', message: error.message, retryable }, clock.now());
   }
+}
+
+/** The call's own rate where it hears that, else what it wants. */
+function rateFor(transcriber: Transcriber, wanted: 8000 | 16000): 8000 | 16000 {
+  return transcriber.sampleRatesHz.includes(wanted) ? wanted : (transcriber.sampleRatesHz[0] ?? wanted);
 }

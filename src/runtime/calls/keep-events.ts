@@ -39,6 +39,12 @@ export function keptOf(event: LiveEvent): CallEvent | null {
       return { at, kind, body: {} };
     case 'tool':
       return { at, kind, body: { name: event.name, argumentsJson: event.argumentsJson } };
+    case 'became':
+      return {
+        at,
+        kind,
+        body: { agent: event.agent, language: event.language, because: event.because },
+      };
     case 'cited':
       return { at, kind, body: { name: event.name, sources: event.sources } };
     case 'order':

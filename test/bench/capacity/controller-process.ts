@@ -78,6 +78,7 @@ const connection = new SwitchConnection({
 const commands = new SwitchCommands(connection);
 const talk = new TalkFactory({
   lookUp: () => [],
+  guessLanguage: () => null,
   config: () => config,
   providersOf: () => {
     const { transcriber, model, voice } = new ScriptedProviders({

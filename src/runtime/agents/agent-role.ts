@@ -1,0 +1,144 @@
+// Whom one call's agent is now: which agent, in which language, with which providers. Changes of it come together, and whoever
+// hangs on them is told once. Refuses to change where what is needed cannot be opened: then all is as before.
+import type { Agent } from '../../config/agent.ts';
+import {
+  beginIn,
+  hearLanguage,
+  type LanguageState,
+  languageChosen,
+} from '../../conversation/language-switch.ts';
+import { faultOf } from '../fault.ts';
+import { type CallFacts, instructionsFor } from './agent-policy.ts';
+import { agentNamed } from './call-facts.ts';
+import type { ConversationUsage } from './cost.ts';
+import {
+  askAbout,
+  type Bearing,
+  bearingOf,
+  languagePolicyOf,
+  type Stance,
+  sameSpeech,
+  takenOver,
+} from './stance.ts';
+import type { ProviderSet, TalkServices } from './talking-agent.ts';
+
+export interface AgentRoleOptions {
+  readonly services: TalkServices;
+  readonly facts: CallFacts;
+  readonly voiceRateHz: 8000 | 16000;
+  readonly onUsage: (usage: ConversationUsage) => void;
+  readonly onChange: (change: RoleChange) => void;
+}
+
+export interface RoleChange {
+  readonly bearing: Bearing;
+  readonly providers: ProviderSet;
+  /** Others hear, think and speak than before. */
+  readonly isOthers: boolean;
+  /** It is listened to otherwise than before. */
+  readonly isHeardOtherwise: boolean;
+  readonly because: string;
+}
+
+export class AgentRole {
+  readonly #options: AgentRoleOptions;
+  readonly #opened: ProviderSet[] = [];
+  #stance: Stance;
+  #bearing: Bearing;
+  #providers: ProviderSet;
+  #spoken: LanguageState;
+
+  /** Opens what the agent needs. Throws where that cannot be. */
+  constructor(agent: Agent, options: AgentRoleOptions) {
+    this.#options = options;
+    this.#stance = { agent, language: agent.language };
+    this.#spoken = beginIn(agent.language);
+    this.#bearing = bearingOf(this.#stance, options.services.config(), options.facts);
+    this.#providers = this.#open(agent);
+  }
+
+  /** As declared. */
+  get declared(): Agent {
+    return this.#stance.agent;
+  }
+
+  get bearing(): Bearing {
+    return this.#bearing;
+  }
+
+  get providers(): ProviderSet {
+    return this.#providers;
+  }
+
+  speak(language: string, because: string): boolean {
+    return this.#become({ ...this.#stance, language }, because);
+  }
+
+  handOver(name: string, because: string): boolean {
+    const next = agentNamed(this.#options.services.config(), name);
+    return this.#become(takenOver(next, this.#stance.language), because);
+  }
+
+  /** A turn of the caller's. What the model is to be told with its next request, or null. */
+  hear(text: string): string | null {
+    const { state, verdict } = this.#judged(text);
+    this.#spoken = state;
+    if (verdict.kind === 'switch') this.speak(verdict.language, verdict.because);
+    return verdict.kind === 'ask' ? askAbout(verdict.language) : null;
+  }
+
+  /** Instructions for a reply that is asked for early, where these words would change the language. */
+  foresee(text: string): string | null {
+    const { verdict } = this.#judged(text);
+    if (verdict.kind !== 'switch') return null;
+    const { services, facts } = this.#options;
+    const stance = { ...this.#stance, language: verdict.language };
+    return instructionsFor(bearingOf(stance, services.config(), facts).agent, facts);
+  }
+
+  /** Lets go of all that was opened for the call. */
+  close(guard: (work: () => void) => void): void {
+    for (const opened of this.#opened) guard(() => opened.close());
+  }
+
+  #become(stance: Stance, because: string): boolean {
+    const { services, facts, onChange } = this.#options;
+    const before = this.#bearing.agent;
+    const bearing = bearingOf(stance, services.config(), facts);
+    const { agent } = bearing;
+    const providers = sameSpeech(before, agent) ? this.#providers : this.#opening(agent);
+    if (providers === null) return false;
+    const isOthers = providers !== this.#providers;
+    this.#stance = stance;
+    this.#bearing = bearing;
+    this.#providers = providers;
+    this.#spoken = languageChosen(this.#spoken, stance.language);
+    const isSame = agent.language === before.language && agent.keyterms === before.keyterms;
+    onChange({ bearing, providers, isOthers, isHeardOtherwise: isOthers || !isSame, because });
+    return true;
+  }
+
+  #opening(agent: Agent): ProviderSet | null {
+    const { services, voiceRateHz } = this.#options;
+    try {
+      const opened = this.#open(agent);
+      opened.voice.warm?.({ sampleRateHz: voiceRateHz, language: agent.language });
+      return opened;
+    } catch (thrown) {
+      services.log.error({ agent: agent.name, fault: faultOf(thrown) }, 'agent could not take over');
+      return null;
+    }
+  }
+
+  #open(agent: Agent): ProviderSet {
+    const { services, voiceRateHz, onUsage } = this.#options;
+    const opened = services.providersOf(agent, { voiceRateHz, onUsage });
+    this.#opened.push(opened);
+    return opened;
+  }
+
+  #judged(text: string): ReturnType<typeof hearLanguage> {
+    const { guessLanguage } = this.#options.services;
+    return hearLanguage(this.#spoken, text, languagePolicyOf(this.#stance.agent), guessLanguage);
+  }
+}

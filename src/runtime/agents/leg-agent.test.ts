@@ -1,0 +1,121 @@
+// What an agent is may change in mid-call: its language, or the agent itself. Then recogniser, model, voice, instructions, waits
+// and read-out change together, and the record says so.
+import { expect, test } from 'vitest';
+import { TalkRig } from '../../../test/fakes/talk-rig.ts';
+
+const ASHA = `name: asha
+language: en-IN
+greeting: Hello, this is The Clinic.
+instructions: You are Asha.
+transcriber: stt
+model: llm
+voice: voice
+keyterms: [root canal]
+tools: [end_call, switch_language, hand_over]
+handOver: [{agent: ravi, means: bills}]
+languages:
+  - language: hi
+    transcriber: stt-hi
+    voice: voice-hi
+    instructions: Speak Hindi.
+    keyterms: [रूट कैनाल]
+    lines: {willWait: 'जी ज़रूर।'}
+  - ta
+`;
+const RAVI = `name: ravi
+language: hi
+instructions: You are Ravi, and know bills.
+transcriber: stt-hi
+model: llm-2
+voice: voice-hi
+keyterms: [GST]
+`;
+
+function rig(asha = ASHA): TalkRig {
+  return new TalkRig({ 'agents/asha.yaml': asha, 'agents/ravi.yaml': RAVI });
+}
+
+const LONG_HINDI = 'मुझे कल सुबह दस बजे डॉक्टर राव से मिलना है';
+
+function systemOf({ thinking }: TalkRig): string {
+  const [first] = thinking.last.request.messages;
+  return first?.role === 'system' ? first.text : '';
+}
+
+test('a caller who speaks Hindi is answered in Hindi, by everything that hears, thinks and speaks', async () => {
+  const call = rig();
+  await call.begins();
+  expect(call.said).toEqual(['voice: Hello, this is The Clinic.']);
+  const [english] = call.transcribers.get('stt')?.streams ?? [];
+  expect([english?.options.language, english?.options.keyterms]).toEqual(['en-IN', ['root canal']]);
+  await call.says(LONG_HINDI);
+  expect(systemOf(call)).toMatch(/You are Asha\.\n\nSpeak Hindi\./);
+  await call.replies('₹500 लगेंगे।');
+  expect(call.said.at(-1)).toBe('voice-hi: पाँच सौ रुपये लगेंगे।');
+  expect(english?.asked.at(-1)).toBe('close');
+  expect([call.hearing.options.language, call.hearing.options.keyterms]).toEqual(['hi', ['रूट कैनाल']]);
+  expect(call.newsOf('became')).toEqual([
+    { kind: 'became', agent: 'asha', language: 'hi', because: 'spoken' },
+  ]);
+  // A line of ours comes in the language too.
+  await call.says('एक मिनट रुकिए');
+  await call.speaks();
+  expect(call.said.at(-1)).toBe('voice-hi: जी ज़रूर।');
+});
+
+test('the tool switches at once, and back; what is not written for a language is ours in it', async () => {
+  const call = rig();
+  await call.begins();
+  await call.says('What do you cost?');
+  await call.replies('', { name: 'switch_language', args: { language: 'ta' } });
+  await call.replies('ஐநூறு.');
+  expect(call.newsOf('became').map(({ language, because }) => `${language} ${because}`)).toEqual([
+    'ta switch_language',
+  ]);
+  // Tamil has no transcriber of its own: the agent's is told the language.
+  expect([...call.transcribers.keys()]).toEqual(['stt']);
+  expect(call.hearing.options.language).toBe('ta');
+  await call.says('can we talk in English please');
+  expect(call.hearing.options.language).toBe('en-IN');
+});
+
+test('a word of Hindi switches nothing, and where the mode is off only who asks by name is switched', async () => {
+  const call = rig(`${ASHA}languageSwitch: {mode: off}\n`);
+  await call.begins();
+  await call.says(LONG_HINDI);
+  expect(call.hearing.options.language).toBe('en-IN');
+  await call.replies('Yes.');
+  await call.says('हिंदी में बोलिए');
+  expect(call.hearing.options.language).toBe('hi');
+});
+
+test('asked first: the model is told once to ask, and a yes switches', async () => {
+  const call = rig(`${ASHA}languageSwitch: {mode: ask}\n`);
+  await call.begins();
+  await call.says(LONG_HINDI);
+  expect(systemOf(call)).toContain('The caller speaks hi. Ask in that language whether to go on in it');
+  await call.replies('क्या हम हिंदी में बात करें?');
+  expect(call.newsOf('became')).toEqual([]);
+  await call.says('जी हाँ');
+  expect(call.newsOf('became')).toEqual([
+    { kind: 'became', agent: 'asha', language: 'hi', because: 'agreed' },
+  ]);
+  expect(systemOf(call)).not.toContain('Ask in that language');
+});
+
+test('another agent takes over with its own recogniser, model and voice', async () => {
+  const call = rig();
+  await call.begins();
+  await call.says('My bill is wrong.');
+  await call.replies('One moment.', { name: 'hand_over', args: { agent: 'ravi' } });
+  expect(call.models.get('llm-2')?.asked).toHaveLength(1);
+  expect(call.models.get('llm-2')?.last.request.messages[0]).toMatchObject({
+    text: expect.stringContaining('You are Ravi, and know bills.'),
+  });
+  expect([call.hearing.options.language, call.hearing.options.keyterms]).toEqual(['hi', ['GST']]);
+  expect(call.newsOf('became')).toEqual([
+    { kind: 'became', agent: 'ravi', language: 'hi', because: 'hand_over' },
+  ]);
+  await call.says('नमस्ते');
+  expect(call.models.get('llm')?.asked).toHaveLength(1);
+});
