@@ -43,7 +43,13 @@ describe('plan says', () => {
       {
         rows: { changes: [CHANGE] },
         lists: [
-          { campaign: 'reminders', list: 'lists/a.csv', preview: { added: 1200, kept: 3, withdrawn: 0 } },
+          {
+            campaign: 'reminders',
+            list: 'lists/a.csv',
+            preview: { added: 1200, kept: 3, withdrawn: 0 },
+            leftOut: 2,
+            sample: [],
+          },
         ],
         switch: {
           directory: '/etc/switch',
@@ -58,7 +64,7 @@ describe('plan says', () => {
       [
         '~ agent asha  agents/asha.yaml',
         '1 changed.',
-        'list      reminders: 1,200 new contacts, 3 kept',
+        'list      reminders: 1,200 new contacts, 3 kept, 2 rows left out',
         'switch    1 file written in /etc/switch (sofia.conf.xml)',
         'gateway   main restarts; its 2 live calls go on',
         'gateway   new is added',

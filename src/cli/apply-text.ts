@@ -34,7 +34,9 @@ export function planWords(plan: Plan): string {
 export function plannedWords(plan: ApplyPlan): string {
   const lines: string[] = [];
   if (plan.rows.changes.length > 0) lines.push(planWords(plan.rows));
-  for (const { campaign, preview } of plan.lists) lines.push(label('list', listWords(campaign, preview)));
+  for (const { campaign, preview, leftOut } of plan.lists) {
+    lines.push(label('list', listWords(campaign, preview, leftOut)));
+  }
   lines.push(...knowledgeLines(plan.knowledge, 'will'));
   if (plan.switch !== null) lines.push(...switchLines(plan.switch, 'will'));
   if (plan.isUnsettled)
@@ -59,7 +61,11 @@ export function plannedWords(plan: ApplyPlan): string {
 export function appliedWords(report: ApplyReport): string {
   const lines: string[] = [];
   if (report.plan.changes.length > 0) lines.push(planWords(report.plan));
-  for (const { campaign, report: list } of report.lists) lines.push(label('list', listWords(campaign, list)));
+  for (const { campaign, report: list } of report.lists) {
+    const leftOut = list.rejected + list.duplicates;
+    const where = leftOut === 0 || list.isUnchanged ? '' : `; see them: trunkline lists rejects ${campaign}`;
+    lines.push(label('list', `${listWords(campaign, list, leftOut)}${where}`));
+  }
   lines.push(...knowledgeLines(report.knowledge, 'did'));
   if (report.files !== null)
     lines.push(...switchLines({ ...report.files, gateways: gatewaysOf(report) }, 'did'));
@@ -104,11 +110,13 @@ export function warningWords(warnings: readonly Problem[]): string {
 function listWords(
   campaign: string,
   { added, kept, withdrawn }: { added: number; kept: number; withdrawn: number },
+  leftOut: number,
 ): string {
   const parts = [
     ...(added > 0 ? [count(added, 'new contact')] : []),
-    ...(withdrawn > 0 ? [`${withdrawn} withdrawn`] : []),
-    ...(kept > 0 ? [`${kept} kept`] : []),
+    ...(withdrawn > 0 ? [`${withdrawn.toLocaleString('en')} withdrawn`] : []),
+    ...(kept > 0 ? [`${kept.toLocaleString('en')} kept`] : []),
+    ...(leftOut > 0 ? [`${count(leftOut, 'row')} left out`] : []),
   ];
   return `${campaign}: ${parts.length === 0 ? 'empty' : parts.join(', ')}`;
 }

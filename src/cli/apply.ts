@@ -6,11 +6,13 @@ import type { Problem } from '../config/problem.ts';
 import type { Config } from '../config/schema.ts';
 import type { InForce } from '../console/api/reload.ts';
 import { type ApplyReport, applyConfig, FilesChangedError } from '../provisioning/apply-config.ts';
+import { BadListsError } from '../provisioning/read-lists.ts';
 import { readProvisioning } from '../provisioning/read-provisioning.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { appliedWords, refusedWords, reloadWords, warningWords } from './apply-text.ts';
 import type { Reached } from './controller-client.ts';
-import { type FolderOptions, loadAllOrSay } from './load.ts';
+import { listProgress } from './lists-text.ts';
+import { type FolderOptions, loadAllOrSay, sayProblems } from './load.ts';
 import { type Environment, openAppliance } from './opened-appliance.ts';
 import { EXIT, print, printError, printJson } from './terminal.ts';
 
@@ -24,9 +26,10 @@ export async function apply(options: ApplyCommandOptions): Promise<void> {
     if (loaded === null) return;
     const { config, files, warnings } = loaded;
     try {
-      const done = await applyAndTell(config, { files, force: options.force });
+      const done = await applyAndTell(config, { files, force: options.force, showsProgress: !options.json });
       return sayApplied(done, warnings, options.json);
     } catch (error) {
+      if (error instanceof BadListsError) return sayProblems(error.problems, options);
       // Edited meanwhile: what counts is what the files say once it is this apply's turn.
       if (!(error instanceof FilesChangedError) || tries === READ_TRIES) throw error;
     }
@@ -42,6 +45,8 @@ export interface ApplyNowOptions {
   readonly fromVersion?: boolean;
   readonly restores?: number;
   readonly environment?: Environment;
+  /** Of long lists, where a person watches. */
+  readonly showsProgress?: boolean;
 }
 
 export interface Applied {
@@ -61,6 +66,7 @@ export async function applyAndTell(config: Config, options: ApplyNowOptions = {}
   const abort = new AbortController();
   const onInterrupt = (): void => abort.abort();
   process.once('SIGINT', onInterrupt);
+  const progress = listProgress(options.showsProgress !== true);
   try {
     const report = await applyConfig({
       config,
@@ -74,11 +80,14 @@ export async function applyAndTell(config: Config, options: ApplyNowOptions = {}
       force: options.force ?? false,
       fromVersion: options.fromVersion ?? false,
       signal: abort.signal,
+      onProgress: progress.say,
+      isShared: (await appliance.controller.status()).ok,
       ...(options.restores === undefined ? {} : { restores: options.restores }),
     });
     return { report, controller: await appliance.controller.reload() };
   } finally {
     process.off('SIGINT', onInterrupt);
+    progress.end();
     await appliance.close();
   }
 }
@@ -92,10 +101,14 @@ export function sayApplied(
   const isUsed = controller.ok || !controller.running;
   if (!report.ok || !isUsed) process.exitCode = EXIT.failed;
   if (isJson) {
-    const { ok: _, ...rest } = report;
+    const { ok: _, lists, ...rest } = report;
     printJson({
       ok: report.ok && isUsed,
       ...rest,
+      lists: lists.map(({ campaign, report: { sample: _none, ...counts } }) => ({
+        campaign,
+        report: counts,
+      })),
       warnings,
       controller: controller.ok
         ? controller.value

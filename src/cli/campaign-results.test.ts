@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { importContacts } from '../../test/fakes/contact-import.ts';
 import { CAMPAIGN, callee, intentFor, OWNER, openTestStore } from '../../test/fakes/opened-store.ts';
 import { recordIntent, settleAttempt } from '../store/attempts.ts';
 import { campaignResults, campaignSums } from '../store/campaign-results.ts';
-import { importContacts } from '../store/contact-import.ts';
 import { claimNext } from '../store/contacts.ts';
 import { csvLines } from './campaign-results.ts';
 

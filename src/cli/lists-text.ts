@@ -20,6 +20,25 @@ export function planText({ format, notes, columns }: ImportPlan): string {
 
 const STAGES = { reading: 'reading', indexing: 'sorting numbers', comparing: 'comparing' } as const;
 
+/** On a terminal where a person waits; nothing anywhere else. */
+export function listProgress(isJson: boolean): {
+  readonly say: (progress: ImportProgress) => void;
+  readonly end: () => void;
+} {
+  const beganAt = performance.now();
+  let isShown = false;
+  if (isJson || !process.stderr.isTTY) return { say: () => {}, end: () => {} };
+  return {
+    say: (progress) => {
+      isShown = true;
+      process.stderr.write(`\r\u001b[2K${progressText(progress, performance.now() - beganAt)}`);
+    },
+    end: () => {
+      if (isShown) process.stderr.write('\r\u001b[2K');
+    },
+  };
+}
+
 /** With rate, and how long it will take. */
 export function progressText({ stage, rows, bytesRead, bytes }: ImportProgress, elapsedMs: number): string {
   const counted = `${STAGES[stage]}: ${number(rows)} rows`;

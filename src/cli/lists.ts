@@ -5,9 +5,9 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Campaign } from '../config/campaign.ts';
 import type { Config } from '../config/schema.ts';
-import { wantedVariables } from '../config/wanted-variables.ts';
-import { DATABASE_FILE, LISTS_FOLDER } from '../runtime/files.ts';
+import { DATABASE_FILE } from '../runtime/files.ts';
 import { importList } from '../runtime/lists/import-list.ts';
+import { declaredJob, leftOutReport } from '../runtime/lists/list-job.ts';
 import type { ImportCounts, ImportJob, ImportPlan } from '../runtime/lists/messages.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { acquireApplyLock } from '../store/apply-lock.ts';
@@ -18,7 +18,7 @@ import { listDifference } from '../store/list-difference.ts';
 import type { Store } from '../store/store.ts';
 import { type CampaignId, toId } from '../telephony/ids.ts';
 import { ControllerClient } from './controller-client.ts';
-import { differenceText, doneText, planText, progressText, versionText } from './lists-text.ts';
+import { differenceText, doneText, listProgress, planText, versionText } from './lists-text.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
 import { EXIT, print, printError, printJson } from './terminal.ts';
 
@@ -72,36 +72,23 @@ function openForWriting(config: Config): Store {
 }
 
 async function jobOf(config: Config, campaign: Campaign, options: ListImportOptions): Promise<ImportJob> {
-  const { appliance } = config;
-  const agent = config.agents.find((one) => one.name === campaign.agent);
-  if (agent === undefined) throw new Error(`campaign ${campaign.name} has no agent`);
-  const builtIn = appliance.businessName === undefined ? [] : ['business'];
   const database = databaseOf(config);
   const asked = await new ControllerClient(config).status();
+  const kept = options.dryRun ? null : leftOutReport(config, campaign.name);
   return {
+    ...declaredJob(config, campaign),
     path: resolve(options.file),
     file: options.file,
-    campaign: campaign.name,
     database: existsSync(database) ? database : null,
     isDryRun: options.dryRun,
-    country: appliance.country,
-    zone: campaign.window.timeZone,
-    ownNumbers: config.numbers.map(({ number }) => number).sort(),
+    digest: null,
+    sample: 0,
+    telling: 'option',
     told: options.map,
-    wanted: wantedVariables(agent, builtIn),
-    reportPath:
-      options.rejects === undefined ? keptReport(config, campaign, options) : resolve(options.rejects),
+    reportPath: options.rejects === undefined ? kept : resolve(options.rejects),
     isShared: asked.ok,
     at: Date.now(),
   };
-}
-
-function keptReport(config: Config, { name }: Campaign, { dryRun }: { dryRun: boolean }): string | null {
-  return dryRun ? null : reportOf(config, name);
-}
-
-function reportOf(config: Config, campaign: string): string {
-  return join(config.appliance.dataDirectory, LISTS_FOLDER, `${campaign}-left-out.csv`);
 }
 
 async function runImport(
@@ -111,19 +98,15 @@ async function runImport(
   options: ListImportOptions,
 ): Promise<void> {
   let plan: ImportPlan | null = null;
-  const showsProgress = process.stderr.isTTY && !options.json;
-  const beganAt = performance.now();
+  const progress = listProgress(options.json);
   const result = await importList(job, {
     confirm: (planned) => {
       plan = planned;
       return confirm(planned, options);
     },
-    onProgress: (progress) => {
-      if (!showsProgress) return;
-      process.stderr.write(`\r\u001b[2K${progressText(progress, performance.now() - beganAt)}`);
-    },
+    onProgress: progress.say,
   });
-  if (showsProgress) process.stderr.write('\r\u001b[2K');
+  progress.end();
   switch (result.kind) {
     case 'refused':
       process.exitCode = EXIT.usage;
@@ -151,6 +134,7 @@ function sayDone({ campaign, job, plan, counts }: Done, options: ListImportOptio
   const rejects = leftOut > 0 && !counts.isUnchanged ? job.reportPath : null;
   if (options.json) {
     const rowsPerSecond = Math.round((counts.rows / Math.max(1, counts.tookMs)) * 1000);
+    const { sample: _, ...told } = counts;
     const { format, columns, notes } = plan ?? { format: '', columns: [], notes: [] };
     printJson({
       ok: true,
@@ -160,7 +144,7 @@ function sayDone({ campaign, job, plan, counts }: Done, options: ListImportOptio
       format,
       notes,
       columns,
-      ...counts,
+      ...told,
       rejects,
       rowsPerSecond,
     });
@@ -235,11 +219,11 @@ export async function showRejects(
   const config = await loadOrSay(options);
   if (config === null) return;
   campaignOf(config, options.campaign);
-  const path = reportOf(config, options.campaign);
+  const path = leftOutReport(config, options.campaign);
   if (!existsSync(path)) {
     throw new OperatorError(
-      `no list was imported for campaign ${options.campaign} by trunkline lists import`,
-      'trunkline lists import <file> --campaign <name>',
+      `no list was taken in for campaign ${options.campaign}, or no row of it was left out`,
+      'trunkline lists import <file> --campaign <name>, or trunkline apply',
     );
   }
   if (options.out !== undefined) writeFileSync(options.out, readFileSync(path), { mode: 0o600 });

@@ -1,6 +1,6 @@
 // Reads the owner's folder for a command, and says every mistake in it at once where there are any.
 import { resolve } from 'node:path';
-import { formatProblems } from '../config/problem.ts';
+import { formatProblems, formatWarnings, type Problem, sortProblems } from '../config/problem.ts';
 import type { Config } from '../config/schema.ts';
 import { type LoadResult, loadConfig } from '../provisioning/read-provisioning.ts';
 import { ControllerClient } from './controller-client.ts';
@@ -18,24 +18,38 @@ export async function loadOrSay(options: FolderOptions): Promise<Config | null> 
 
 export type Loaded = Extract<LoadResult, { ok: true }>;
 
-/** With the warnings too, and why each key of a trunk is what it is. */
-export async function loadAllOrSay(options: FolderOptions): Promise<Loaded | null> {
-  const folder = resolve(options.provisioning);
-  const loaded = await loadConfig(folder, process.env);
+/** With the warnings too, and why each key of a trunk is what it is. `more` finds mistakes in what else could be read. */
+export async function loadAllOrSay(
+  options: FolderOptions,
+  more?: (draft: Config) => Promise<readonly Problem[]>,
+): Promise<Loaded | null> {
+  const loaded = await loadConfig(resolve(options.provisioning), process.env);
   if (loaded.ok) return loaded;
-  process.exitCode = EXIT.usage;
-  if (options.json) {
-    printJson(
-      loaded.problems === null
-        ? { ok: false, message: loaded.message, remedy: loaded.hint }
-        : { ok: false, problems: loaded.problems },
-    );
-  } else if (loaded.problems === null) {
-    printError(`${loaded.message}\n→ ${loaded.hint}`);
-  } else {
-    printError(formatProblems(loaded.problems, folder));
+  if (loaded.problems !== null) {
+    const rest = more === undefined || loaded.draft === null ? [] : await more(loaded.draft);
+    sayProblems([...loaded.problems, ...rest], options, loaded.warnings);
+    return null;
   }
+  process.exitCode = EXIT.usage;
+  if (options.json) printJson({ ok: false, message: loaded.message, remedy: loaded.hint });
+  else printError(`${loaded.message}\n→ ${loaded.hint}`);
   return null;
+}
+
+/** Mistakes in the owner's files. Sets the exit code. */
+export function sayProblems(
+  problems: readonly Problem[],
+  options: FolderOptions,
+  warnings: readonly Problem[] = [],
+): void {
+  process.exitCode = EXIT.usage;
+  const folder = resolve(options.provisioning);
+  if (options.json) {
+    printJson({ ok: false, problems: sortProblems(problems), warnings });
+    return;
+  }
+  if (warnings.length > 0) printError(formatWarnings(warnings, folder));
+  printError(formatProblems(problems, folder));
 }
 
 /** To the controller that would serve these declarations. Null where it was said what is wrong with them. */

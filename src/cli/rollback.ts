@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import type { ProvisioningFile } from '../config/parse.ts';
 import { loadVersion } from '../provisioning/load-applied.ts';
-import { readProvisioning } from '../provisioning/read-provisioning.ts';
+import { isSameFiles, readProvisioning } from '../provisioning/read-provisioning.ts';
 import { type RestoredFiles, restoreFiles } from '../provisioning/restore-files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { findAppliedVersion, listAppliedVersions } from '../store/declared.ts';
@@ -93,7 +93,5 @@ function restoredWords({ written, removed, keptIn }: RestoredFiles): string {
 
 async function isSame(folder: string, files: readonly ProvisioningFile[]): Promise<boolean> {
   const read = await readProvisioning(folder, {});
-  if (!read.ok || read.files.length !== files.length) return false;
-  const texts = new Map(files.map(({ path, text }) => [path, text]));
-  return read.files.every(({ path, text }) => texts.get(path) === text);
+  return read.ok && isSameFiles(read.files, files);
 }

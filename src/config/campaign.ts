@@ -52,7 +52,13 @@ export const campaignSchema = f
     list: f
       .path()
       .describe(
-        'CSV file with a column `number`; further columns become {{column}} in the texts of the agent.',
+        'CSV file or Excel workbook (.xlsx) with a column of telephone numbers; further columns become {{column}} in the texts of the agent.',
+      ),
+    columns: z
+      .record(f.line(200), f.line(40))
+      .default({})
+      .describe(
+        'What a column of the list is, where its heading does not say it: `{Customer line: number, Remarks: ignore}`. The others are guessed; trunkline check shows it.',
       ),
     badRows: f
       .oneOf('refuse', 'skip')
@@ -147,7 +153,7 @@ export type CampaignStart =
   /** Minutes to weekdays, read in the window's zone. */
   | { readonly kind: 'cron'; readonly pattern: string };
 
-/** `list` is the whole path of the CSV, which is also the key of the list in `Config.lists`. */
+/** `list` is the whole path of the file, which is also the key of the list in `Config.lists`. */
 export type Campaign = Omit<Parsed, 'window' | 'start'> & {
   readonly window: CallWindow;
   readonly start: CampaignStart;

@@ -39,15 +39,9 @@ export function toDeclaredRows(config: Config, digest: Digest): DeclaredRow[] {
     ...providers.realtimes.map((one) => row('realtime', one.name, one)),
     ...config.agents.map((one) => row('agent', one.name, one)),
     ...config.numbers.map((one) => row('number', one.number, one)),
-    ...config.lists.map((one) => {
-      const summary = {
-        columns: one.columns,
-        contacts: one.contacts.length,
-        rejected: one.rejected.length,
-        content: digest(JSON.stringify(one.contacts.map(({ number, variables }) => [number, variables]))),
-      };
-      return row('list', relativeTo(root, one.path), summary, `list/${one.path}`);
-    }),
+    ...config.lists.map(({ path, content }) =>
+      row('list', relativeTo(root, path), { content: digest(content) }, `list/${path}`),
+    ),
     ...config.knowledge.map((one) => knowledgeRow(one, digest)),
     ...config.campaigns.map((one) => row('campaign', one.name, { ...one, list: relativeTo(root, one.list) })),
   ];

@@ -138,13 +138,16 @@ class PlainReader {
     const resolved = this.#resolveSecret(reference, this.#file);
     if (resolved.ok) return new Secret(reference, resolved.value);
     const kept = reference.source === 'env' ? 'environment variable' : 'file';
-    this.#add(
-      node,
-      `the secret ${node.value.trim()} does not resolve: ${resolved.reason}`,
-      reference.source === 'env'
-        ? `set the ${kept} ${reference.name} before you start, or write it into .env beside these files`
-        : `create the ${kept} ${reference.name}, readable by this user`,
-    );
+    this.#problems.push({
+      ...this.#place(node),
+      message: `the secret ${node.value.trim()} does not resolve: ${resolved.reason}`,
+      ...(reference.source === 'env'
+        ? {
+            remedy: `set the ${kept} ${reference.name} before you start, or write it into .env beside these files`,
+            variable: reference.name,
+          }
+        : { remedy: `create the ${kept} ${reference.name}, readable by this user` }),
+    });
     return new Secret(reference, null);
   }
 

@@ -1,16 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: references to secrets look like this.
 import { describe, expect, it } from 'vitest';
-import {
-  type Changes,
-  edited,
-  filesWith,
-  GOOD,
-  problemsOf,
-  surroundings,
-  told,
-} from '../../test/fakes/declared-config.ts';
-import { parse } from './parse.ts';
-import { formatProblems } from './problem.ts';
+import { type Changes, edited, GOOD, told } from '../../test/fakes/declared-config.ts';
 
 const TRUNK = 'trunks/main.yaml';
 const AGENT = 'agents/asha.yaml';
@@ -108,7 +98,6 @@ describe('what leans on something else', () => {
       'a variable without a column',
       edited(AGENT, 'Be kind.', 'You talk to {{nmae|a person}} of {{cyti}}.'),
       [
-        'campaigns/reminders.yaml:3:7 asha says {{cyti}}, and the list has no column cyti → add the column, or write {{cyti|there}} in agents/asha.yaml',
         'numbers.yaml:4:12 asha says {{cyti}}, and who calls +918047123456 has no such column → give it a word for them in agents/asha.yaml, as in {{cyti|there}}',
       ],
     ],
@@ -175,33 +164,6 @@ describe('call lists', () => {
         'campaigns/reminders.yaml:3:7 there is no list /tmp/people.csv → move it below the folder of these files, as in ../lists/patients.csv',
       ],
     ],
-    [
-      'bad rows',
-      { 'lists/people.csv': 'number,name\n12,x\n+919845000001,a\n' },
-      [
-        "lists/people.csv:2:1 “12” has 2 digits: too few for a telephone number → write it with + and the country's code, as in +919876543210",
-      ],
-    ],
   ];
   it.each(rows)('%s', (_name, changes, expected) => expect(told(changes)).toEqual(expected));
-
-  it('of many bad rows the first twenty are told, and how many more there are', () => {
-    const lines = Array.from({ length: 50 }, () => 'x,y').join('\n');
-    const problems = problemsOf({ 'lists/people.csv': `number,name\n${lines}\n` });
-    expect(problems).toHaveLength(21);
-    expect(problems.at(-1)).toMatchObject({ line: 22, message: 'from here on 30 more rows are bad' });
-  });
-
-  it('bad rows may be skipped, and are counted', () => {
-    const changes = {
-      ...edited(CAMPAIGN, 'purpose: service', 'purpose: service\nbadRows: skip'),
-      'lists/people.csv': 'number,name\n12,x\n09845000001,Ravi\n',
-    };
-    const result = parse(filesWith(changes), surroundings());
-    if (!result.ok) throw new Error(formatProblems(result.problems));
-    expect(result.config.lists[0]?.contacts).toEqual([
-      { number: '+919845000001', line: 3, variables: { name: 'Ravi' } },
-    ]);
-    expect(result.config.lists[0]?.rejected).toHaveLength(1);
-  });
 });

@@ -4,7 +4,6 @@ import type { ParsedAgent } from './agent.ts';
 import type { ParsedAppliance } from './appliance.ts';
 import type { ParsedCampaign } from './campaign.ts';
 import type { ResolvedTrunk } from './carriers/resolve-trunk.ts';
-import type { ContactList } from './contact-list.ts';
 import type { Declared } from './declared.ts';
 import { quoted } from './fields.ts';
 import { checkExtensions, checkNumberRoute, checkSpeech } from './links-of-routes.ts';
@@ -12,9 +11,9 @@ import { checkKnowledge, checkTools } from './links-of-tools.ts';
 import type { ParsedNumber } from './owned-number.ts';
 import type { Place, Problem } from './problem.ts';
 import type { Providers } from './providers.ts';
-import { nearestWord } from './suggest.ts';
-import { foreignPlaces, placeholders } from './template.ts';
+import { foreignPlaces } from './template.ts';
 import type { ParsedTrunk } from './trunk.ts';
+import { wantedVariables } from './wanted-variables.ts';
 import { minuteOfDay } from './weekday.ts';
 
 export interface Declarations {
@@ -31,10 +30,7 @@ export interface Declarations {
 /** As it was written, and what the preset made of it. */
 export type DeclaredTrunk = Declared<ParsedTrunk> & { readonly resolved: ResolvedTrunk };
 
-/** The list of a campaign, where it could be read. */
-export type ListOf = (campaign: Declared<ParsedCampaign>) => ContactList | null;
-
-export function findBrokenLinks(all: Declarations, listOf: ListOf): Problem[] {
+export function findBrokenLinks(all: Declarations): Problem[] {
   return [
     ...(all.appliance === null ? [] : checkAppliance(all.appliance)),
     ...checkInboundTrunks(all.trunks),
@@ -46,7 +42,7 @@ export function findBrokenLinks(all: Declarations, listOf: ListOf): Problem[] {
       ...checkKnowledge(agent, all.knowledge),
     ]),
     ...checkExtensions(all.agents, all.appliance),
-    ...all.campaigns.flatMap((campaign) => checkCampaign(campaign, all, listOf(campaign))),
+    ...all.campaigns.flatMap((campaign) => checkCampaign(campaign, all)),
   ];
 }
 
@@ -219,11 +215,7 @@ function checkPlaces({ value, at }: Pick<Declared<ParsedAgent>, 'value' | 'at'>)
   );
 }
 
-function checkCampaign(
-  campaign: Declared<ParsedCampaign>,
-  all: Declarations,
-  list: ContactList | null,
-): Problem[] {
+function checkCampaign(campaign: Declared<ParsedCampaign>, all: Declarations): Problem[] {
   const { value, at } = campaign;
   const problems = value.callerIds.flatMap((_number, index) => checkCallerId(campaign, index, all));
   if (minuteOfDay(value.window.from) >= minuteOfDay(value.window.to)) {
@@ -232,20 +224,6 @@ function checkCampaign(
       ...at('window'),
       message,
       remedy: 'write a later time in window.to; a window cannot pass midnight',
-    });
-  }
-  const agent = all.agents.find((one) => one.value.name === value.agent);
-  if (list === null || agent === undefined) return problems;
-  const known = [...list.columns, ...builtInVariables(all)];
-  for (const name of bareVariables(agent.value, known)) {
-    const near = nearestWord(name, known);
-    problems.push({
-      ...at('list'),
-      message: `${value.agent} says {{${name}}}, and the list has no column ${name}`,
-      remedy:
-        near === null
-          ? `add the column, or write {{${name}|there}} in ${agent.file}`
-          : `did you mean ${near}?`,
     });
   }
   return problems;
@@ -275,21 +253,9 @@ function checkCallerId({ value, at }: Declared<ParsedCampaign>, index: number, a
   return problems;
 }
 
-/** Variables of the agent's texts that have no fallback and are not among `known`; each once. */
-function bareVariables(agent: ParsedAgent, known: Iterable<string>): string[] {
-  const have = new Set(known);
-  const texts = [
-    agent.greeting,
-    agent.announcement,
-    agent.instructions,
-    agent.voicemail.message,
-    agent.answering.screeningLine,
-    agent.warning.line,
-  ];
-  const bare = texts
-    .flatMap((text) => placeholders(text ?? ''))
-    .filter((one) => one.fallback === null && !have.has(one.name));
-  return [...new Set(bare.map((one) => one.name))];
+/** Variables of the agent's texts that must have a value and have none where nobody is on a list. */
+function bareVariables(agent: ParsedAgent, known: readonly string[]): string[] {
+  return wantedVariables(agent, known).flatMap(({ name, needed }) => (needed ? [name] : []));
 }
 
 function builtInVariables(all: Declarations): string[] {

@@ -342,6 +342,21 @@ describe('all at once', () => {
     );
   });
 
+  it('keys that are not there come last and in one, with the variables and where to write them', () => {
+    const spoilt = edited(TRUNK, 'channels: 4', 'chanels: 4');
+    const text = formatProblems(problemsOf(spoilt, { TRUNK_PASSWORD: 'x' }), '/srv/p');
+    expect(text.split('\n')).toEqual([
+      '/srv/p/trunks/main.yaml:9:1  there is no key “chanels” in this file',
+      '    → did you mean channels?',
+      'Keys and passwords that these files name, and that are not there:',
+      '    SWITCH_PASSWORD  for appliance.yaml:6',
+      '    KEY              for providers.yaml:2, providers.yaml:4',
+      '    → write them into /srv/p/.env, one a line as in SWITCH_PASSWORD=…, and chmod 600 it;',
+      '      or set them as environment variables before you start',
+      '1 mistake, 2 keys are missing; nothing was changed.',
+    ]);
+  });
+
   it('never throws, whatever single byte of a file is spoilt', () => {
     const signs = ['\0', '{', '"', ':', '\n', '\t', '&a', '*a', '-', '9'];
     let broken = 0;

@@ -5,7 +5,6 @@ import { agentSchema, type ParsedAgent, toAgent } from './agent.ts';
 import { applianceSchema, type ParsedAppliance } from './appliance.ts';
 import { campaignSchema, type ParsedCampaign, toCampaign } from './campaign.ts';
 import { type ResolvedTrunk, resolveTrunk } from './carriers/resolve-trunk.ts';
-import { type ContactList, parseContactList } from './contact-list.ts';
 import type { Declared } from './declared.ts';
 import { readYaml, type YamlFile } from './documents.ts';
 import { findDoubts } from './doubts.ts';
@@ -18,7 +17,7 @@ import { resolvePath } from './paths.ts';
 import { compareTexts, type Place, type Problem, sortProblems } from './problem.ts';
 import { type Providers, providersSchema } from './providers.ts';
 import { collectNames, findBrokenReferences, type Home, type HomedFile } from './references.ts';
-import type { Config } from './schema.ts';
+import type { CallList, Config } from './schema.ts';
 import type { ResolveSecret } from './secret.ts';
 import { spellNumbers } from './spell-numbers.ts';
 import { nearestWord } from './suggest.ts';
@@ -26,10 +25,23 @@ import { type ParsedTrunk, trunkSchema } from './trunk.ts';
 import { findUnfitSecrets } from './unfit-secrets.ts';
 import { findLostFiles, findUnfitPaths, resolveAppliance, resolveProviders } from './whole-paths.ts';
 
-export interface ProvisioningFile {
+export interface DeclarationFile {
   /** Relative to the folder of the declarations, with `/`. */
   readonly path: string;
   readonly text: string;
+}
+
+/** Its rows are read by whoever takes them in (`provisioning/read-lists.ts`): there may be millions. */
+export interface ListFile {
+  readonly path: string;
+  /** SHA-256 of its bytes, in hex. */
+  readonly content: string;
+}
+
+export type ProvisioningFile = DeclarationFile | ListFile;
+
+export function isDeclaration(file: ProvisioningFile): file is DeclarationFile {
+  return 'text' in file;
 }
 
 export interface Surroundings {
@@ -54,7 +66,18 @@ export type ParseResult =
       warnings: readonly Problem[];
       trunks: readonly ResolvedTrunk[];
     }
-  | { ok: false; problems: readonly Problem[]; trunks: readonly ResolvedTrunk[] };
+  | {
+      ok: false;
+      problems: readonly Problem[];
+      /** Told with them: whoever fixes the one sees the other as well. */
+      warnings: readonly Problem[];
+      trunks: readonly ResolvedTrunk[];
+      /**
+       * What passed, where that is enough to read call lists by: mistakes in them are told in the same go. Nothing may be
+       * applied from it.
+       */
+      draft: Config | null;
+    };
 
 export function parse(files: readonly ProvisioningFile[], surroundings: Surroundings): ParseResult {
   return new Parser(files, surroundings).parse();
@@ -71,16 +94,14 @@ const HOMES: readonly (readonly [Home, RegExp])[] = [
   ['compliance', /^compliance\/[^/]+\.yaml$/],
 ];
 
-/** A list with more bad rows than this is wrong as a whole; the rest is counted. */
-const MAX_ROW_PROBLEMS = 20;
-
 /** Lives for one `parse`: gathers what passes and what does not. */
 class Parser {
-  readonly #files: readonly ProvisioningFile[];
+  readonly #files: readonly DeclarationFile[];
+  readonly #listFiles: readonly ListFile[];
   readonly #around: Surroundings;
   readonly #problems: Problem[] = [];
   readonly #homed: HomedFile[] = [];
-  readonly #lists = new Map<string, ContactList>();
+  readonly #lists = new Map<string, CallList>();
   #declaredCountry: string | null = null;
   #knowledge: readonly KnowledgeFile[] = [];
   #appliance: Declared<ParsedAppliance> | null = null;
@@ -93,14 +114,14 @@ class Parser {
   readonly #ownRules: Declared<ParsedOwnRules>[] = [];
 
   constructor(files: readonly ProvisioningFile[], surroundings: Surroundings) {
-    this.#files = [...files].sort((a, b) => compareTexts(a.path, b.path));
+    this.#files = files.filter(isDeclaration).sort((a, b) => compareTexts(a.path, b.path));
+    this.#listFiles = files.filter((file): file is ListFile => !isDeclaration(file));
     this.#around = surroundings;
   }
 
   parse(): ParseResult {
     this.#problems.push(...(this.#around.problems ?? []));
-    for (const file of this.#files)
-      if (/\.ya?ml$/.test(file.path) && !isKnowledge(file.path)) this.#readFile(file);
+    for (const file of this.#files) if (!isKnowledge(file.path)) this.#readFile(file);
     this.#readKnowledge();
     if (!this.#files.some((file) => file.path === 'appliance.yaml')) {
       const place = { file: 'appliance.yaml', line: 1, column: 1 };
@@ -110,17 +131,20 @@ class Parser {
         remedy: 'copy the example and edit it',
       });
     }
-    for (const campaign of this.#campaigns) this.#readList(campaign);
+    for (const campaign of this.#campaigns) this.#findList(campaign);
     this.#resolveTrunks();
     this.#findProblemsBetweenFiles();
     const trunks = this.#trunks.map(({ resolved }) => resolved);
-    if (this.#problems.length > 0) return { ok: false, problems: sortProblems(this.#problems), trunks };
     const doubts = [
       ...(this.#around.warnings ?? []),
       ...findDoubts(this.#declarations(), this.#around.addresses ?? null),
     ];
     const warnings = sortProblems([...trunks.flatMap((trunk) => trunk.warnings), ...doubts]);
-    return { ok: true, config: this.#build(), warnings, trunks };
+    if (this.#problems.length > 0) {
+      return { ok: false, problems: sortProblems(this.#problems), warnings, trunks, draft: this.#draft() };
+    }
+    if (this.#appliance === null) throw new Error('parse: no problem was found, and no appliance either');
+    return { ok: true, config: this.#build(this.#appliance, this.#agents), warnings, trunks };
   }
 
   #readKnowledge(): void {
@@ -139,7 +163,7 @@ class Parser {
     this.#problems.push(...this.#trunks.flatMap(({ resolved }) => resolved.problems));
   }
 
-  #readFile(file: ProvisioningFile): void {
+  #readFile(file: DeclarationFile): void {
     const home = HOMES.find(([, shape]) => shape.test(file.path))?.[0];
     if (home === undefined) {
       this.#problems.push(strayFile(file.path));
@@ -216,34 +240,17 @@ class Parser {
     }
   }
 
-  #readList(campaign: Declared<ParsedCampaign>): void {
+  #findList(campaign: Declared<ParsedCampaign>): void {
     const path = this.#whole(campaign.file, campaign.value.list);
-    const file = this.#files.find((one) => one.path === this.#inside(path));
-    if (file === undefined) {
-      this.#problems.push(this.#lostList(campaign));
-      return;
-    }
-    const country = this.#appliance?.value.country;
-    if (country === undefined) return;
-    let list = this.#lists.get(path);
-    if (list === undefined) {
-      const result = parseContactList(file.text, country, path);
-      if (!result.ok) {
-        this.#problems.push(...result.problems.map((problem) => ({ ...problem, file: file.path })));
-        return;
-      }
-      list = result.list;
-      this.#lists.set(path, list);
-    }
-    if (campaign.value.badRows === 'refuse') this.#problems.push(...rowProblems(list, file.path));
+    const file = this.#listFiles.find((one) => one.path === this.#inside(path));
+    if (file === undefined) this.#problems.push(this.#lostList(campaign));
+    else this.#lists.set(path, { path, content: file.content });
   }
 
   #lostList(campaign: Declared<ParsedCampaign>): Problem {
     const { list } = campaign.value;
     const inside = this.#inside(this.#whole(campaign.file, list));
-    const lists = this.#files
-      .filter((one) => one.path.endsWith('.csv') && !isKnowledge(one.path))
-      .map((one) => one.path);
+    const lists = this.#listFiles.map((one) => one.path);
     const near = inside === null ? null : nearestWord(inside, lists);
     const hint = inside === null ? 'move it below the folder of these files' : 'create it, or fix the path';
     const remedy = near === null ? `${hint}, as in ../lists/patients.csv` : `did you mean ../${near}?`;
@@ -264,29 +271,38 @@ class Parser {
 
   #findProblemsBetweenFiles(): void {
     const { root, fileExists } = this.#around;
-    const listOf = ({ file, value }: Declared<ParsedCampaign>): ContactList | null =>
-      this.#lists.get(this.#whole(file, value.list)) ?? null;
     this.#problems.push(
       ...findBrokenReferences(this.#homed, collectNames(this.#homed)),
-      ...findBrokenLinks(this.#declarations(), listOf),
+      ...findBrokenLinks(this.#declarations()),
       ...findUnfitSecrets(this.#appliance, this.#trunks, this.#providers),
       ...(this.#appliance === null ? [] : findUnfitPaths(this.#appliance, root)),
       ...findLostFiles(this.#providers, root, fileExists),
     );
   }
 
-  /** Called only when there is not one problem. */
-  #build(): Config {
-    if (this.#appliance === null) throw new Error('parse: no problem was found, and no appliance either');
+  #draft(): Config | null {
+    if (this.#appliance === null) return null;
+    const isWhole = ({ value }: Declared<ParsedAgent>): boolean =>
+      value.realtime !== undefined ||
+      [value.transcriber, value.model, value.voice].every((one) => one?.length);
+    const config = this.#build(this.#appliance, this.#agents.filter(isWhole));
+    const agents = new Set(config.agents.map(({ name }) => name));
+    const campaigns = config.campaigns.filter(
+      ({ agent, list }) => agents.has(agent) && this.#lists.has(list),
+    );
+    return { ...config, campaigns };
+  }
+
+  #build(declared: Declared<ParsedAppliance>, agents: readonly Declared<ParsedAgent>[]): Config {
     const { root } = this.#around;
     const ownRules = this.#ownRules.flatMap(({ value }) => value.rules);
-    const appliance = { ...resolveAppliance(this.#appliance, root), ownRules };
+    const appliance = { ...resolveAppliance(declared, root), ownRules };
     return {
       root,
       appliance,
       trunks: this.#trunks.flatMap(({ resolved }) => resolved.trunk ?? []),
       numbers: this.#numbers.map(({ value }) => toOwnedNumber(value)),
-      agents: this.#agents.map(({ value }) => toAgent(value)),
+      agents: agents.map(({ value }) => toAgent(value)),
       providers: resolveProviders(this.#providers, root),
       campaigns: this.#campaigns.map(({ value, file }) =>
         toCampaign({ ...value, list: this.#whole(file, value.list) }, appliance.timeZone),
@@ -343,22 +359,6 @@ function strayFile(path: string): Problem {
   const remedy =
     near === null ? `move it to one of: ${homes.slice(-4).join(', ')}; or away` : `did you mean ${near}?`;
   return { file: path, line: 1, column: 1, message: 'nothing reads this file', remedy };
-}
-
-function rowProblems(list: ContactList, file: string): Problem[] {
-  const problems = list.rejected.slice(0, MAX_ROW_PROBLEMS).map((problem): Problem => ({ ...problem, file }));
-  const next = list.rejected[MAX_ROW_PROBLEMS];
-  if (next !== undefined) {
-    const message = `from here on ${list.rejected.length - MAX_ROW_PROBLEMS} more rows are bad`;
-    problems.push({
-      file,
-      line: next.line,
-      column: 1,
-      message,
-      remedy: 'fix them, or write badRows: skip in the campaign',
-    });
-  }
-  return problems;
 }
 
 function pushIfThere<T>(list: T[], item: T | null): void {

@@ -78,7 +78,7 @@ describe('a plan', () => {
     [
       'contacts',
       { 'lists/people.csv': 'number,name\n+919845000001,Ravi\n+919845000002,Meera\n' },
-      ['~ list  lists/people.csv', '    contacts: 1 → 2', '    content: other rows', '1 changed.'],
+      ['~ list  lists/people.csv', '    content: other rows', '1 changed.'],
     ],
     [
       'a file moved',

@@ -8,6 +8,8 @@ export interface Problem {
   readonly column: number;
   readonly message: string;
   readonly remedy: string;
+  /** Of a key or password that is not there: the environment variable that is to hold it. */
+  readonly variable?: string;
 }
 
 /** A spot in a file; both count from 1. */
@@ -35,14 +37,41 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
   );
 }
 
-/** For a terminal: `file:line:column  what is wrong`, the remedy below it. `folder` is put before each file. */
+/**
+ * For a terminal: `file:line:column  what is wrong`, the remedy below it. `folder` is put before each file. Keys that are not
+ * there yet come last, all in one: whoever begins has none of them, and should see their own mistakes first.
+ */
 export function formatProblems(problems: readonly Problem[], folder = ''): string {
   const prefix = folder === '' || folder.endsWith('/') ? folder : `${folder}/`;
-  const lines = sortProblems(problems).map(
-    (one) => `${prefix}${one.file}:${one.line}:${one.column}  ${one.message}\n    → ${one.remedy}`,
+  const sorted = sortProblems(problems);
+  const lines = sorted
+    .filter(({ variable }) => variable === undefined)
+    .map((one) => `${prefix}${one.file}:${one.line}:${one.column}  ${one.message}\n    → ${one.remedy}`);
+  const missing = sorted.filter(({ variable }) => variable !== undefined);
+  const names = new Set(missing.map(({ variable }) => variable));
+  const counts = [
+    ...(lines.length === 0 ? [] : [lines.length === 1 ? '1 mistake' : `${lines.length} mistakes`]),
+    ...(names.size === 0 ? [] : [names.size === 1 ? '1 key is missing' : `${names.size} keys are missing`]),
+  ];
+  return [...lines, ...formatMissing(missing, prefix), `${counts.join(', ')}; nothing was changed.`].join(
+    '\n',
   );
-  const count = lines.length === 1 ? '1 mistake' : `${lines.length} mistakes`;
-  return [...lines, `${count}; nothing was changed.`].join('\n');
+}
+
+function formatMissing(missing: readonly Problem[], prefix: string): string[] {
+  if (missing.length === 0) return [];
+  const byName = Map.groupBy(missing, ({ variable }) => variable ?? '');
+  const width = Math.max(...[...byName.keys()].map((name) => name.length));
+  const lines = [...byName].map(([name, places]) => {
+    const where = places.map(({ file, line }) => `${file}:${line}`).join(', ');
+    return `    ${name.padEnd(width)}  for ${where}`;
+  });
+  return [
+    'Keys and passwords that these files name, and that are not there:',
+    ...lines,
+    `    → write them into ${prefix}.env, one a line as in ${[...byName.keys()][0]}=…, and chmod 600 it;`,
+    '      or set them as environment variables before you start',
+  ];
 }
 
 /** For a terminal, as the mistakes are; of these nothing keeps a configuration from being applied. */

@@ -2,12 +2,19 @@
 import type { Agent } from './agent.ts';
 import type { Appliance } from './appliance.ts';
 import type { Campaign } from './campaign.ts';
-import type { ContactList } from './contact-list.ts';
 import type { KnowledgeFile } from './knowledge.ts';
 import type { OwnedNumber } from './owned-number.ts';
 import type { Place } from './problem.ts';
 import type { Providers } from './providers.ts';
 import type { Trunk } from './trunk.ts';
+
+/** A file of people to call, which a campaign names. */
+export interface CallList {
+  /** Whole path of the file. */
+  readonly path: string;
+  /** SHA-256 of its bytes, in hex. */
+  readonly content: string;
+}
 
 /** Checked and linked: every reference leads somewhere, every path is whole, every secret is at hand. */
 export interface Config {
@@ -19,7 +26,7 @@ export interface Config {
   readonly agents: readonly Agent[];
   readonly providers: Providers;
   readonly campaigns: readonly Campaign[];
-  readonly lists: readonly ContactList[];
+  readonly lists: readonly CallList[];
   /** The owner's documents. */
   readonly knowledge: readonly KnowledgeFile[];
   /** Where each thing was declared, by `kind/name`. */

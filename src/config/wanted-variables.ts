@@ -1,5 +1,5 @@
 // Which variables the texts of an agent ask for, and which of them must have a value in every row of a list.
-import type { Agent } from './agent.ts';
+import type { ParsedAgent } from './agent.ts';
 import { placeholders } from './template.ts';
 
 export interface WantedVariable {
@@ -8,16 +8,25 @@ export interface WantedVariable {
   readonly needed: boolean;
 }
 
+type Texts = Pick<
+  ParsedAgent,
+  'greeting' | 'announcement' | 'instructions' | 'voicemail' | 'answering' | 'warning'
+>;
+
 /** `business` and the like are known without a list: `builtIn`. */
-export function wantedVariables(
-  agent: Pick<Agent, 'greeting' | 'instructions' | 'voicemail'>,
-  builtIn: readonly string[],
-): WantedVariable[] {
+export function wantedVariables(agent: Texts, builtIn: readonly string[]): WantedVariable[] {
+  const { greeting, announcement, instructions, voicemail, answering, warning } = agent;
+  const texts = [
+    greeting,
+    announcement,
+    instructions,
+    voicemail.message,
+    answering.screeningLine,
+    warning.line,
+  ];
   const wanted = new Map<string, boolean>();
-  for (const text of [agent.greeting, agent.instructions, agent.voicemail.message]) {
-    for (const { name, fallback } of placeholders(text ?? '')) {
-      if (!builtIn.includes(name)) wanted.set(name, fallback === null || wanted.get(name) === true);
-    }
+  for (const { name, fallback } of texts.flatMap((text) => placeholders(text ?? ''))) {
+    if (!builtIn.includes(name)) wanted.set(name, fallback === null || wanted.get(name) === true);
   }
   return [...wanted].map(([name, needed]) => ({ name, needed }));
 }

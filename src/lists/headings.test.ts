@@ -9,7 +9,7 @@ import { cell, reportLine } from './reject-report.ts';
 import { SeenNumbers } from './seen-numbers.ts';
 
 function words(headings: readonly string[], more: Partial<MappingFacts> = {}): string[] {
-  const mapped = mapHeadings({ headings, told: {}, remembered: {}, wanted: [], ...more });
+  const mapped = mapHeadings({ headings, told: {}, remembered: {}, wanted: [], telling: 'option', ...more });
   return mapped.ok
     ? mapped.mapping.columns.map(({ target }) => wordOf(target))
     : mapped.problems.map(({ message }) => message);
@@ -60,7 +60,13 @@ describe('headings', () => {
   });
 
   it('a guess that the rows do not bear out is a variable', () => {
-    const mapped = mapHeadings({ headings: ['phone', 'zone'], told: {}, remembered: {}, wanted: [] });
+    const mapped = mapHeadings({
+      headings: ['phone', 'zone'],
+      told: {},
+      remembered: {},
+      wanted: [],
+      telling: 'option',
+    });
     if (!mapped.ok) throw new Error('not mapped');
     const fits = (field: Parameters<typeof readFact>[0], value: string): boolean =>
       readFact(field, value, { country: 'IN', zone: 'Asia/Kolkata' }).ok;

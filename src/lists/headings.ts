@@ -1,6 +1,8 @@
 // Headings → what their columns are: the number, a fact about the person, or a variable of the agent's texts. Guessed from
 // headings in any case and many languages; what the owner says, or said the last time, goes before any guess.
+
 import { FIELD_WORDS, type Field, LANGUAGE_OF_HEADINGS } from './heading-words.ts';
+import { type Telling, tellColumns, tellingName } from './telling.ts';
 
 /**
  * `field`: a fact that the appliance knows, and a variable of that name too, but for the number. `variable`: goes into the
@@ -40,14 +42,15 @@ export interface MappingFacts {
   readonly remembered: Readonly<Record<string, string>>;
   /** Variables that the agent's texts ask for. */
   readonly wanted: readonly string[];
+  readonly telling: Telling;
 }
 
 const VARIABLE = /^[A-Za-z][A-Za-z0-9_]{0,39}$/;
 const FIELDS: readonly Field[] = Object.keys(FIELD_WORDS) as Field[];
 
-export function mapHeadings({ headings, told, remembered, wanted }: MappingFacts): MappingResult {
+export function mapHeadings({ headings, told, remembered, wanted, telling }: MappingFacts): MappingResult {
   const names = headings.map(tidyHeading);
-  const problems = unknownHeadings(names, told);
+  const problems = unknownHeadings(names, told, telling);
   const columns: Column[] = names.map((heading, index) => {
     const own = lookUp(told, heading, index);
     if (own !== undefined) return { heading, target: targetOf(own, heading), from: 'you' };
@@ -57,8 +60,8 @@ export function mapHeadings({ headings, told, remembered, wanted }: MappingFacts
   });
   const settled = withoutRivals(columns);
   problems.push(
-    ...clashes(settled),
-    ...(numbersOf(settled).length === 1 ? [] : [numberProblem(settled, names)]),
+    ...clashes(settled, telling),
+    ...(numbersOf(settled).length === 1 ? [] : [numberProblem(settled, names, telling)]),
   );
   const numberAt = settled.findIndex(({ target }) => target.kind === 'field' && target.field === 'number');
   if (problems.length > 0) return { ok: false, problems };
@@ -175,20 +178,20 @@ function numbersOf(columns: readonly Column[]): Column[] {
 
 type Told = { message: string; remedy: string };
 
-function numberProblem(columns: readonly Column[], names: readonly string[]): Told {
+function numberProblem(columns: readonly Column[], names: readonly string[], telling: Telling): Told {
   if (numbersOf(columns).length > 1) {
     return {
       message: 'two columns are to be the number',
-      remedy: 'name one of them with --map, the other one ignore',
+      remedy: `name one of them with ${tellingName(telling)}, the other one ignore`,
     };
   }
   return {
     message: `no column is known as the telephone number; there are: ${names.filter((name) => name !== '').join(', ')}`,
-    remedy: 'say which one it is, as in --map "Customer line=number", or call its column number',
+    remedy: `say which one it is, as in ${tellColumns(telling, [['Customer line', 'number']])}, or call its column number`,
   };
 }
 
-function clashes(columns: readonly Column[]): Told[] {
+function clashes(columns: readonly Column[], telling: Telling): Told[] {
   const names = columns.map(({ target }) => variableOf(target));
   return columns.flatMap(({ heading }, index) => {
     const name = names[index];
@@ -206,17 +209,21 @@ function clashes(columns: readonly Column[]): Told[] {
     return [
       {
         message: `two columns are called ${name}: ${first + 1} and ${index + 1} (${heading})`,
-        remedy: `rename one of them, or say what it is, as in --map ${index + 1}=other_${name}`,
+        remedy: `rename one of them, or say what it is, as in ${tellColumns(telling, [[String(index + 1), `other_${name}`]])}`,
       },
     ];
   });
 }
 
-function unknownHeadings(names: readonly string[], told: Readonly<Record<string, string>>): Told[] {
+function unknownHeadings(
+  names: readonly string[],
+  told: Readonly<Record<string, string>>,
+  telling: Telling,
+): Told[] {
   return Object.keys(told)
     .filter((key) => lookAt(names, key) === -1)
     .map((key) => ({
-      message: `--map: there is no column ${key}`,
+      message: `${tellingName(telling)}: there is no column ${key}`,
       remedy: `use one of: ${names.join(', ')}`,
     }));
 }

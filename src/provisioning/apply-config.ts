@@ -6,9 +6,9 @@ import { type Digest, toDeclaredRows } from '../config/declared-rows.ts';
 import type { ProvisioningFile } from '../config/parse.ts';
 import { type Plan, planChanges, summarizePlan } from '../config/plan.ts';
 import type { Config } from '../config/schema.ts';
+import type { ImportCounts, ImportProgress } from '../runtime/lists/messages.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { acquireApplyLock } from '../store/apply-lock.ts';
-import { type ImportReport, importContacts } from '../store/contact-import.ts';
 import { applyDeclared, currentVersion, listAppliedVersions, recordSnapshot } from '../store/declared.ts';
 import { StoreError } from '../store/error.ts';
 import { recordImport } from '../store/imported-lists.ts';
@@ -24,7 +24,8 @@ import {
   switchWaiting,
   type Waiting,
 } from './plan-apply.ts';
-import { readProvisioning } from './read-provisioning.ts';
+import { BadListsError, ListPlaces, listProblems, readLists, takeList } from './read-lists.ts';
+import { isSameFiles, readProvisioning } from './read-provisioning.ts';
 import type { GatewayChange } from './switch-files.ts';
 import { KEPT_SNAPSHOTS, Versions } from './versions.ts';
 
@@ -61,6 +62,10 @@ export interface ApplyOptions {
   /** How long the switch may take to come there. */
   readonly withinMs?: number;
   readonly onStep?: (step: ApplyStep) => void;
+  /** Of the call lists, which may be long. */
+  readonly onProgress?: (progress: ImportProgress) => void;
+  /** A controller works on the database meanwhile: it gets half of the time. Left out: it may. */
+  readonly isShared?: boolean;
 }
 
 export interface ApplyReport {
@@ -72,7 +77,7 @@ export interface ApplyReport {
   readonly isNew: boolean;
   /** Documents that were taken in, and those that are no longer looked up. */
   readonly knowledge: KnowledgeChange;
-  readonly lists: readonly { readonly campaign: string; readonly report: ImportReport }[];
+  readonly lists: readonly { readonly campaign: string; readonly report: ImportCounts }[];
   /** Null where no folder for the switch's files is declared. */
   readonly files: {
     readonly directory: string;
@@ -93,10 +98,14 @@ export async function applyConfig(options: ApplyOptions): Promise<ApplyReport> {
       'wait until it has ended (seconds, minutes with a very long list), then try again',
     );
   }
+  const { config } = options;
+  const isKept = options.fromVersion === true || options.restores !== undefined;
+  const places = isKept ? ListPlaces.ofVersion(config) : ListPlaces.ofFiles(config);
   try {
     await expectFilesAsRead(options);
-    return await applyLocked(options);
+    return await applyLocked(options, places);
   } finally {
+    await places.close();
     lock.release();
   }
 }
@@ -108,22 +117,22 @@ export class FilesChangedError extends OperatorError {}
 async function expectFilesAsRead({ config, files, fromVersion, restores }: ApplyOptions): Promise<void> {
   if (fromVersion === true || restores !== undefined) return;
   const now = await readProvisioning(config.root, {});
-  const texts = new Map(now.ok ? now.files.map(({ path, text }) => [path, text]) : []);
-  if (texts.size === files.length && files.every(({ path, text }) => texts.get(path) === text)) return;
+  if (now.ok && isSameFiles(now.files, files)) return;
   throw new FilesChangedError(
     `the files in ${config.root} were changed while this apply was waiting for another one; nothing was changed`,
     'apply again: it reads them as they are now',
   );
 }
 
-async function applyLocked(options: ApplyOptions): Promise<ApplyReport> {
+async function applyLocked(options: ApplyOptions, places: ListPlaces): Promise<ApplyReport> {
   const { config, files, store, digest, onStep = () => {} } = options;
   const versions = new Versions(config.appliance.dataDirectory);
   const rows = toDeclaredRows(config, digest);
   const plan = planChanges(await declaredBefore(store), rows);
   const current = currentVersion(store);
+  await expectGoodLists(options, places, await listsToImport(store, rows));
   const isNew = plan.changes.length > 0 || current === null;
-  const snapshot = isNew ? await versions.write((current?.id ?? 0) + 1, files) : null;
+  const snapshot = isNew ? await versions.write((current?.id ?? 0) + 1, files, config.root) : null;
   if (snapshot !== null) onStep('copied');
 
   const change = await changeSwitch({
@@ -155,9 +164,9 @@ async function applyLocked(options: ApplyOptions): Promise<ApplyReport> {
   await change.settle();
   onStep('settled');
   const knowledge = indexKnowledge(store, config, rows, options.at);
-  const lists = await importLists(options, await listsToImport(store, rows), onStep);
+  const lists = await importLists(options, places, await listsToImport(store, rows));
   if (!isNew && current !== null && current.snapshot === null) {
-    await recordSnapshot(store, current.id, await versions.write(current.id, files));
+    await recordSnapshot(store, current.id, await versions.write(current.id, files, config.root));
   }
   await prune(versions, store);
   return { ...report, ok: true, version, isNew, knowledge, lists };
@@ -214,28 +223,53 @@ function summaryOf(plan: Plan, isFirst: boolean, restores: number | undefined): 
   return restores === undefined ? words : `back to version ${restores}: ${words}`;
 }
 
-async function importLists(
-  { config, store, at }: ApplyOptions,
+/** Before anything is changed: a list that has mistakes is refused as a file with mistakes is. */
+async function expectGoodLists(
+  options: ApplyOptions,
+  places: ListPlaces,
   wanted: readonly ListToImport[],
-  onStep: (step: ApplyStep) => void,
+): Promise<void> {
+  const { config } = options;
+  const campaigns = config.campaigns.filter(({ name }) => wanted.some(({ campaign }) => campaign === name));
+  const readings = await readLists(campaigns, {
+    ...listOptions(options, places),
+    database: options.store.path,
+  });
+  const problems = listProblems(config, readings);
+  if (problems.length > 0) throw new BadListsError(problems);
+}
+
+async function importLists(
+  options: ApplyOptions,
+  places: ListPlaces,
+  wanted: readonly ListToImport[],
 ): Promise<ApplyReport['lists']> {
-  const reports: { campaign: string; report: ImportReport }[] = [];
-  for (const { campaign, list, content } of wanted) {
-    const id = toId<CampaignId>(campaign);
-    const declared = config.lists.find(({ path }) => path === `${config.root}/${list}`);
-    if (declared === undefined) throw new Error(`campaign ${campaign} has no list`);
+  const { config, store, at, onStep = () => {} } = options;
+  const reports: { campaign: string; report: ImportCounts }[] = [];
+  for (const { campaign, content } of wanted) {
+    const declared = config.campaigns.find(({ name }) => name === campaign);
+    if (declared === undefined) throw new Error(`there is no campaign ${campaign}`);
     onStep('list-begun');
-    const rows = declared.contacts.map(({ number, line, variables }) => ({
-      number,
-      position: line,
-      variables,
-    }));
-    const report = await importContacts(store, id, rows, at, content);
-    await recordImport(store, id, content, at);
+    const database = store.path;
+    const isShared = options.isShared ?? true;
+    const report = await takeList(declared, { ...listOptions(options, places), database, isShared, at });
+    await recordImport(store, toId<CampaignId>(campaign), content, at);
     reports.push({ campaign, report });
     onStep('list-imported');
   }
   return reports;
+}
+
+function listOptions(
+  { config, signal, onProgress }: ApplyOptions,
+  places: ListPlaces,
+): {
+  config: Config;
+  places: ListPlaces;
+  signal: AbortSignal;
+  onProgress?: (progress: ImportProgress) => void;
+} {
+  return { config, places, signal, ...(onProgress === undefined ? {} : { onProgress }) };
 }
 
 /** The newest copies stay, the current one among them; what a killed apply left behind goes. */

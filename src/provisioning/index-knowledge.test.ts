@@ -50,7 +50,7 @@ test('documents that cannot be read are named, and the others are read', async (
   chmodSync(join(root, 'knowledge/deep/a.md'), 0o644);
   const read = await readProvisioning(root, {});
   if (!read.ok) throw new Error(read.message);
-  expect(read.files.map(({ path, text }) => `${path} ${text.length}`)).toEqual([
+  expect(read.files.map((file) => `${file.path} ${'text' in file ? file.text.length : '?'}`)).toEqual([
     'appliance.yaml 10',
     'knowledge/deep/a.md 2',
     'knowledge/scan.pdf 0',

@@ -46,7 +46,7 @@ export async function loadApplied(
   if (folder === null) return null;
   const row = readCurrentVersion(folder);
   if (row === null || row.snapshot === null) return null;
-  const files = await new Versions(folder).read(row.id, row.snapshot, 'headings');
+  const files = await new Versions(folder).read(row.id, row.snapshot, 'bare');
   const parsed = parse(files, surroundingsOf(resolve(directory), environment));
   return { version: row.id, config: expectWhole(parsed, row.id) };
 }
@@ -64,7 +64,9 @@ export async function loadVersion(
       'trunkline versions shows which ones can be brought back',
     );
   }
-  const files = await new Versions(dataDirectory).read(row.id, row.snapshot, 'whole');
+  const versions = new Versions(dataDirectory);
+  const files = await versions.read(row.id, row.snapshot, 'whole');
+  await versions.expectLists(files);
   const parsed = parse(files, surroundingsOf(resolve(directory), environment));
   expectWhole(parsed, row.id);
   if (!parsed.ok) throw new Error('loadVersion: a config with problems passed');

@@ -4,12 +4,14 @@ import { type DeclaredRow, type Digest, toDeclaredRows } from '../config/declare
 import { type Plan, planChanges, startOnlyChanges } from '../config/plan.ts';
 import type { Config } from '../config/schema.ts';
 import type { ListenerChange } from '../freeswitch/xml/sofia-text.ts';
+import type { ListedPerson } from '../lists/row-reader.ts';
+import type { ImportProgress } from '../runtime/lists/messages.ts';
 import { currentVersion, listDeclared } from '../store/declared.ts';
-import { type ImportPreview, importedLists, previewImport } from '../store/imported-lists.ts';
+import { importedLists } from '../store/imported-lists.ts';
 import type { Store } from '../store/store.ts';
 import type { AppliedVersionRow } from '../store/tables.ts';
-import { type CampaignId, toId } from '../telephony/ids.ts';
 import { type KnowledgeChange, knowledgeToIndex } from './index-knowledge.ts';
+import { BadListsError, ListPlaces, type ListReading, listProblems, readLists } from './read-lists.ts';
 import { type GatewayChange, planSwitchFiles } from './switch-files.ts';
 import { isUnsettled } from './unsettled.ts';
 
@@ -23,7 +25,11 @@ export interface LiveCalls {
 interface PlannedList {
   readonly campaign: string;
   readonly list: string;
-  readonly preview: ImportPreview;
+  readonly preview: { readonly added: number; readonly kept: number; readonly withdrawn: number };
+  /** Rows that would not be called, those that are there twice among them. */
+  readonly leftOut: number;
+  /** Some of the people on it, taken evenly. */
+  readonly sample: readonly ListedPerson[];
 }
 
 export interface PlannedGateway extends GatewayChange {
@@ -72,8 +78,12 @@ export interface PlanOptions {
   /** Whether a switch could be told just now. */
   readonly isSwitchReachable: boolean;
   readonly force: boolean;
+  /** So many people of each list are given back. */
+  readonly sample?: number;
+  readonly onProgress?: (progress: ImportProgress) => void;
 }
 
+/** Throws a `BadListsError` where a list that would be taken in has mistakes. */
 export async function planApply(options: PlanOptions): Promise<ApplyPlan> {
   const { config, before, store, digest, live, force } = options;
   const rows = toDeclaredRows(config, digest);
@@ -84,7 +94,7 @@ export async function planApply(options: PlanOptions): Promise<ApplyPlan> {
   return {
     current: store === null ? null : summaryOf(currentVersion(store)),
     rows: planChanges(store === null ? [] : await declaredBefore(store), rows),
-    lists: store === null ? firstLists(config) : await planLists(config, store, rows),
+    lists: await planLists(options, rows),
     knowledge: knowledgeToIndex(store, rows),
     switch:
       files === null
@@ -130,13 +140,17 @@ export interface ListToImport {
   readonly campaign: string;
   /** Relative to the folder of the declarations. */
   readonly list: string;
-  /** Digest of its rows. */
+  /** What decides on its rows: its bytes, and how they are to be read. */
   readonly content: string;
 }
 
 /** Campaigns whose list, as these rows have it, is not the one that they have taken in. */
-export async function listsToImport(store: Store, rows: readonly DeclaredRow[]): Promise<ListToImport[]> {
-  const taken = await importedLists(store);
+export async function listsToImport(
+  store: Store | null,
+  rows: readonly DeclaredRow[],
+): Promise<ListToImport[]> {
+  const taken = store === null ? new Map<string, string>() : await importedLists(store);
+  const country = rows.find(({ kind }) => kind === 'appliance')?.body['country'] ?? '';
   const lists = new Map(
     rows.flatMap(({ kind, name, body }) =>
       kind === 'list' ? [[name, String(body['content'])] as const] : [],
@@ -145,34 +159,33 @@ export async function listsToImport(store: Store, rows: readonly DeclaredRow[]):
   return rows.flatMap(({ kind, name, body }) => {
     if (kind !== 'campaign') return [];
     const list = String(body['list']);
-    const content = lists.get(list);
+    const bytes = lists.get(list);
     // `parse` lets no campaign through whose list is not there.
-    if (content === undefined) throw new Error(`campaign ${name} has no list`);
+    if (bytes === undefined) throw new Error(`campaign ${name} has no list`);
+    const content = JSON.stringify([bytes, body['columns'] ?? {}, country]);
     return taken.get(name) === content ? [] : [{ campaign: name, list, content }];
   });
 }
 
-async function planLists(config: Config, store: Store, rows: readonly DeclaredRow[]): Promise<PlannedList[]> {
-  const planned: PlannedList[] = [];
-  for (const { campaign, list } of await listsToImport(store, rows)) {
-    const preview = await previewImport(store, toId<CampaignId>(campaign), numbersOf(config, list));
-    planned.push({ campaign, list, preview });
-  }
-  return planned;
-}
-
-function firstLists(config: Config): PlannedList[] {
-  return config.campaigns.map(({ name, list }) => {
-    const inside = list.slice(config.root.length + 1);
-    const preview = { added: numbersOf(config, inside).length, kept: 0, withdrawn: 0 };
-    return { campaign: name, list: inside, preview };
+async function planLists(options: PlanOptions, rows: readonly DeclaredRow[]): Promise<PlannedList[]> {
+  const { config, store, sample = 0, onProgress } = options;
+  const wanted = new Set((await listsToImport(store, rows)).map(({ campaign }) => campaign));
+  const campaigns = config.campaigns.filter(({ name }) => wanted.has(name));
+  const readings = await readLists(campaigns, {
+    config,
+    database: store?.path ?? null,
+    places: ListPlaces.ofFiles(config),
+    sample,
+    ...(onProgress === undefined ? {} : { onProgress }),
   });
+  const problems = listProblems(config, readings);
+  if (problems.length > 0) throw new BadListsError(problems);
+  return readings.flatMap((reading) => (reading.kind === 'read' ? [plannedList(reading)] : []));
 }
 
-function numbersOf(config: Config, list: string): string[] {
-  const found = config.lists.find(({ path }) => path === `${config.root}/${list}`);
-  if (found === undefined) throw new Error(`there is no list ${list}`);
-  return found.contacts.map(({ number }) => number);
+function plannedList({ campaign, list, counts }: Extract<ListReading, { kind: 'read' }>): PlannedList {
+  const { added, kept, withdrawn, rejected, duplicates, sample } = counts;
+  return { campaign, list, preview: { added, kept, withdrawn }, leftOut: rejected + duplicates, sample };
 }
 
 /** Of the switch: what a profile takes in when it begins, and files that are read once. */

@@ -2,10 +2,10 @@
 // owner's to fill, and one bad file must not hide the others.
 import { readFile, stat } from 'node:fs/promises';
 import { endingOf, KNOWLEDGE_ENDINGS, LARGEST_KNOWLEDGE_BYTES } from '../config/knowledge.ts';
-import type { ProvisioningFile } from '../config/parse.ts';
+import type { DeclarationFile } from '../config/parse.ts';
 import type { Problem } from '../config/problem.ts';
 
-export async function readDocument(path: string, inside: string): Promise<ProvisioningFile | Problem> {
+export async function readDocument(path: string, inside: string): Promise<DeclarationFile | Problem> {
   // What is no text is named by whoever reads the declarations, and need not be brought here for that.
   if (!(KNOWLEDGE_ENDINGS as readonly string[]).includes(endingOf(inside))) return { path: inside, text: '' };
   const place = { file: inside, line: 1, column: 1 };

@@ -1,22 +1,31 @@
 // The disk's side of configuration: reads the owner's folder, finds secrets, makes digests of them.
 // Refuses to judge what the files say: `config/parse.ts` does that. Writes one thing, the key of the digests.
-import { createHmac, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { isMap, parseDocument } from 'yaml';
 import { type DotEnv, parseDotEnv } from '../config/dot-env.ts';
 import { isKnowledge } from '../config/knowledge.ts';
-import { type ParseResult, type ProvisioningFile, parse, type Surroundings } from '../config/parse.ts';
+import {
+  isDeclaration,
+  type ParseResult,
+  type ProvisioningFile,
+  parse,
+  type Surroundings,
+} from '../config/parse.ts';
 import { resolvePath } from '../config/paths.ts';
 import type { Problem } from '../config/problem.ts';
 import type { ResolvedSecret, SecretReference } from '../config/secret.ts';
 import { folderError, OperatorError } from '../runtime/operator-error.ts';
 import { readDocument } from './read-document.ts';
 
-/** Call lists are the largest files; a million rows are about 96 MB. */
-const MAX_FILE_BYTES = 256 * 1024 * 1024;
+/** A declaration that is longer is none. Call lists may be of any size. */
+const MAX_DECLARATION_BYTES = 4 * 1024 * 1024;
+const DECLARATION = /\.ya?ml$/;
+/** What may hold a list. Whether it does is seen when it is read. */
+const LIST = /\.(?:csv|tsv|xlsx|xlsm|xls|ods)$/i;
 /** A key or password, with room to spare. */
 const MAX_SECRET_BYTES = 16 * 1024;
 /** The same as in config/appliance.ts; a test holds them together. */
@@ -28,7 +37,8 @@ export type ReadResult =
   | { ok: false; message: string; hint: string };
 
 /**
- * Reads every `.yaml`, `.yml` and `.csv` below `directory`, and all of `knowledge/`. Variables of `environment` win over those of `.env` in there.
+ * Reads every `.yaml` and `.yml` below `directory`, all of `knowledge/`, and of call lists which bytes they hold. Variables
+ * of `environment` win over those of `.env` in there.
  */
 export async function readProvisioning(
   directory: string,
@@ -40,19 +50,23 @@ export async function readProvisioning(
   try {
     const files: ProvisioningFile[] = [];
     const problems: Problem[] = [];
-    for (const path of (await listFiles(root, root)).sort()) {
-      const inside = relative(root, path);
-      if (isKnowledge(inside)) {
-        const read = await readDocument(path, inside);
+    for (const whole of (await listFiles(root, root)).sort()) {
+      const path = relative(root, whole);
+      if (isKnowledge(path)) {
+        const read = await readDocument(whole, path);
         if ('text' in read) files.push(read);
         else problems.push(read);
         continue;
       }
-      const { size } = await stat(path);
-      if (size > MAX_FILE_BYTES) {
-        return { ok: false, message: `${path} has ${size} bytes`, hint: 'split the list' };
+      if (!DECLARATION.test(path)) {
+        files.push({ path, content: await digestOf(whole) });
+        continue;
       }
-      files.push({ path: inside, text: await readFile(path, 'utf8') });
+      const { size } = await stat(whole);
+      if (size > MAX_DECLARATION_BYTES) {
+        return { ok: false, message: `${whole} has ${size} bytes`, hint: 'move it out of this folder' };
+      }
+      files.push({ path, text: await readFile(whole, 'utf8') });
     }
     const around = surroundingsOf(root, environment);
     return {
@@ -63,6 +77,19 @@ export async function readProvisioning(
   } catch (error) {
     return { ok: false, ...unreadable(error) };
   }
+}
+
+async function digestOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(piece as Buffer);
+  return hash.digest('hex');
+}
+
+/** Whether two readings of a folder found the same, to the byte. */
+export function isSameFiles(one: readonly ProvisioningFile[], other: readonly ProvisioningFile[]): boolean {
+  const told = (file: ProvisioningFile): string => (isDeclaration(file) ? `=${file.text}` : file.content);
+  const others = new Map(other.map((file) => [file.path, told(file)]));
+  return others.size === one.length && one.every((file) => others.get(file.path) === told(file));
 }
 
 /** What the declarations lean on besides their own texts, wherever those come from. */
@@ -193,10 +220,13 @@ async function listFiles(directory: string, root: string): Promise<string[]> {
     const path = join(directory, entry.name);
     const isFolder = entry.isDirectory();
     if (isFolder && path !== join(root, 'schema')) files.push(...(await listFiles(path, root)));
-    else if (!isFolder && (/\.(?:ya?ml|csv)$/.test(entry.name) || isKnowledge(relative(root, path))))
-      files.push(path);
+    else if (!isFolder && isRead(relative(root, path))) files.push(path);
   }
   return files;
+}
+
+function isRead(path: string): boolean {
+  return isKnowledge(path) || DECLARATION.test(path) || LIST.test(path);
 }
 
 interface OwnersSecrets extends DotEnv {

@@ -1,14 +1,14 @@
 // Makes the owner's files those of a version again. What is written over or taken away is kept first, whole, in a folder of
 // the data directory. Touches only the kinds of files that are read as declarations; `.env` and all else stay.
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { ProvisioningFile } from '../config/parse.ts';
+import { isDeclaration, type ProvisioningFile } from '../config/parse.ts';
 import { REPLACED_FOLDER } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import type { Instant } from '../telephony/time.ts';
-import { readProvisioning } from './read-provisioning.ts';
-import { writePrivately } from './versions.ts';
+import { isSameFiles, readProvisioning } from './read-provisioning.ts';
+import { copyPrivately, Versions } from './versions.ts';
 
 export interface RestoredFiles {
   readonly written: readonly string[];
@@ -25,9 +25,12 @@ export async function restoreFiles(
 ): Promise<RestoredFiles> {
   const read = await readProvisioning(root, {});
   if (!read.ok) throw new OperatorError(read.message, read.hint);
-  const present = new Map(read.files.map(({ path, text }) => [path, text]));
+  const present = new Map(read.files.map((file) => [file.path, file]));
   const wanted = new Set(files.map(({ path }) => path));
-  const changed = files.filter(({ path, text }) => present.get(path) !== text);
+  const changed = files.filter((file) => {
+    const now = present.get(file.path);
+    return now === undefined || !isSameFiles([now], [file]);
+  });
   const removed = read.files.filter(({ path }) => !wanted.has(path));
   const stamp = new Date(at).toISOString().replaceAll(':', '-').slice(0, 19);
   const keptIn = join(dataDirectory, REPLACED_FOLDER, `${stamp}-${randomBytes(2).toString('hex')}`);
@@ -35,10 +38,13 @@ export async function restoreFiles(
     ...changed.map(({ path }) => path).filter((path) => present.has(path)),
     ...removed.map(({ path }) => path),
   ];
-  for (const path of former) {
-    await writePrivately(join(keptIn, path), Buffer.from(present.get(path) ?? ''), dataDirectory);
+  for (const path of former) await copyPrivately(join(root, path), join(keptIn, path), dataDirectory);
+  const versions = new Versions(dataDirectory);
+  for (const file of changed) {
+    await writeOver(join(root, file.path), (beside) =>
+      isDeclaration(file) ? writeFile(beside, file.text, { flag: 'wx' }) : versions.unpack(file, beside),
+    );
   }
-  for (const { path, text } of changed) await writeOver(join(root, path), text);
   for (const { path } of removed) await rm(join(root, path));
   return {
     written: changed.map(({ path }) => path),
@@ -48,11 +54,12 @@ export async function restoreFiles(
 }
 
 /** Whole or not at all, and readable by whom it was readable. */
-async function writeOver(path: string, text: string): Promise<void> {
+async function writeOver(path: string, write: (beside: string) => Promise<void>): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const before = await stat(path).catch(() => null);
   // Begins with a dot: nobody takes it for a declaration.
   const beside = join(dirname(path), `.restored-${randomBytes(6).toString('hex')}`);
-  await writeFile(beside, text, { mode: before === null ? 0o644 : before.mode & 0o777, flag: 'wx' });
+  await write(beside);
+  await chmod(beside, before === null ? 0o644 : before.mode & 0o777);
   await rename(beside, path);
 }

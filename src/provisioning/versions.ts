@@ -2,15 +2,35 @@
 // be brought back. Call lists and documents are kept once per content, compressed. Secrets are references in these files, never values.
 // Refuses to give back a copy that is not, to the byte, the one that was recorded. Decides nothing about versions.
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import {
+  chmod,
+  chown,
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { createGunzip, createGzip, gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
 import { isKnowledge } from '../config/knowledge.ts';
-import type { ProvisioningFile } from '../config/parse.ts';
+import {
+  type DeclarationFile,
+  isDeclaration,
+  type ListFile,
+  type ProvisioningFile,
+} from '../config/parse.ts';
 import { VERSIONS_FOLDER } from '../runtime/files.ts';
 import { folderError, OperatorError } from '../runtime/operator-error.ts';
+import { isSameFiles } from './read-provisioning.ts';
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
@@ -27,8 +47,11 @@ const manifestSchema = z.strictObject({
   files: z.array(
     z.union([
       z.strictObject({ path: z.string(), text: z.string() }),
-      /** A call list or a document: `content` is the SHA-256 of its text, `heading` what stands above its rows. */
-      z.strictObject({ path: z.string(), content: z.string().regex(/^[0-9a-f]{64}$/), heading: z.string() }),
+      /**
+       * A call list or a document: `content` is the SHA-256 of its bytes. Copies of an older version of this program have a
+       * heading as well.
+       */
+      z.object({ path: z.string(), content: z.string().regex(/^[0-9a-f]{64}$/) }),
     ]),
   ),
 });
@@ -43,17 +66,16 @@ export class Versions {
     this.#folder = join(dataDirectory, VERSIONS_FOLDER);
   }
 
-  /** Writes the copy and returns its digest. A copy of that number that was never recorded is written over. */
-  async write(version: number, files: readonly ProvisioningFile[]): Promise<string> {
+  /**
+   * Writes the copy and returns its digest. A copy of that number that was never recorded is written over. Lists that are not
+   * kept yet are read from below `root`.
+   */
+  async write(version: number, files: readonly ProvisioningFile[], root: string): Promise<string> {
     try {
       const kept: Manifest['files'] = [];
-      for (const { path, text } of files) {
-        if (!path.endsWith('.csv') && !isKnowledge(path)) kept.push({ path, text });
-        else {
-          // Of a document a running controller needs nothing: it lies in the database.
-          const heading = isKnowledge(path) ? '' : headingOf(text);
-          kept.push({ path, content: await this.#keepList(text), heading });
-        }
+      for (const file of files) {
+        if (!isDeclaration(file)) await this.#keepList(file, root);
+        kept.push(isDeclaration(file) && isKnowledge(file.path) ? await this.#keepDocument(file) : file);
       }
       const text = `${JSON.stringify({ version, files: kept } satisfies Manifest, null, 1)}\n`;
       await this.#writeWhole(this.#path(version), Buffer.from(text));
@@ -64,32 +86,57 @@ export class Versions {
   }
 
   /**
-   * The files of a version. `headings` leaves the rows of call lists out: they are in the database already, and a running
-   * controller has no use for them.
+   * The files of a version: of lists which bytes they hold (`unpack` gives those), of documents the text, or with `bare` none of
+   * it: it lies in the database already, and a running controller has no use for it.
    */
-  async read(version: number, digest: string, lists: 'whole' | 'headings'): Promise<ProvisioningFile[]> {
-    const manifest = await this.#manifest(version, digest);
+  async read(version: number, digest: string, documents: 'whole' | 'bare'): Promise<ProvisioningFile[]> {
     const files: ProvisioningFile[] = [];
-    for (const file of manifest.files) {
-      if ('text' in file) files.push(file);
-      else if (lists === 'headings') files.push({ path: file.path, text: file.heading });
-      else files.push({ path: file.path, text: await this.#readList(version, file.content) });
+    for (const file of (await this.#manifest(version, digest)).files) {
+      if ('text' in file || !isKnowledge(file.path)) files.push(file);
+      else files.push({ path: file.path, text: documents === 'bare' ? '' : await this.#readDocument(file) });
     }
     return files;
   }
 
+  /** Writes the bytes of a list to `path`. Throws where they are not kept, or are not those. */
+  async unpack({ path: name, content }: ListFile, path: string): Promise<void> {
+    const packed = this.#listPath(content);
+    const hash = createHash('sha256');
+    const isThere = await this.#hasList(content);
+    const isWhole =
+      isThere &&
+      (await writeStreamed(path, [createReadStream(packed), createGunzip()], this.#dataDirectory, hash).then(
+        () => hash.digest('hex') === content,
+        (error: unknown) => {
+          if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) return false;
+          throw error;
+        },
+      ));
+    if (isWhole) return;
+    await rm(path, { force: true });
+    throw new OperatorError(
+      `the copy of ${name} (${packed}) is ${isThere ? 'damaged' : 'gone'}`,
+      'restore it from the backup of the data directory, or choose another version: trunkline versions',
+    );
+  }
+
+  /** Throws where a list of these is not kept any more. */
+  async expectLists(files: readonly ProvisioningFile[]): Promise<void> {
+    for (const file of files) {
+      if (isDeclaration(file) || (await this.#hasList(file.content))) continue;
+      throw new OperatorError(
+        `the copy of ${file.path} (${this.#listPath(file.content)}) is gone`,
+        'restore it from the backup of the data directory, or choose another version: trunkline versions',
+      );
+    }
+  }
+
   /** Whether these files are, to the byte, those of the version. */
   async isSame(version: number, digest: string, files: readonly ProvisioningFile[]): Promise<boolean> {
-    const manifest = await this.#manifest(version, digest);
-    const kept = new Map(manifest.files.map((file) => [file.path, file]));
-    return (
-      kept.size === files.length &&
-      files.every(({ path, text }) => {
-        const file = kept.get(path);
-        if (file === undefined) return false;
-        return 'text' in file ? file.text === text : file.content === sha256(text);
-      })
+    const now = files.map((file) =>
+      isDeclaration(file) && isKnowledge(file.path) ? { path: file.path, content: sha256(file.text) } : file,
     );
+    return isSameFiles((await this.#manifest(version, digest)).files, now);
   }
 
   async has(version: number): Promise<boolean> {
@@ -128,22 +175,47 @@ export class Versions {
     );
   }
 
-  async #keepList(text: string): Promise<string> {
-    const content = sha256(text);
-    const path = this.#listPath(content);
-    if ((await stat(path).catch(nullIfMissing)) === null) await this.#writeWhole(path, await compress(text));
-    return content;
+  async #keepList({ path, content }: ListFile, root: string): Promise<void> {
+    if (await this.#hasList(content)) return;
+    const hash = createHash('sha256');
+    const whole = join(root, path);
+    const source = createReadStream(whole, { highWaterMark: 1 << 20 });
+    const hashed = new Transform({
+      transform(piece: Buffer, _encoding, done) {
+        hash.update(piece);
+        done(null, piece);
+      },
+    });
+    const streams = [source, hashed, createGzip({ level: 1 })];
+    await writeStreamed(this.#listPath(content), streams, this.#dataDirectory, null);
+    if (hash.digest('hex') === content) return;
+    await rm(this.#listPath(content), { force: true });
+    throw new OperatorError(
+      `${whole} was changed while it was being copied; nothing was changed`,
+      'apply again: it reads the file as it is now',
+    );
   }
 
-  async #readList(version: number, content: string): Promise<string> {
-    const path = this.#listPath(content);
-    const packed = await readFile(path).catch(nullIfMissing);
-    const text = packed === null ? null : await decompress(packed).then(String, () => null);
+  async #keepDocument({ path, text }: DeclarationFile): Promise<ListFile> {
+    const content = sha256(text);
+    if (!(await this.#hasList(content)))
+      await this.#writeWhole(this.#listPath(content), await compress(text));
+    return { path, content };
+  }
+
+  async #readDocument({ path, content }: ListFile): Promise<string> {
+    const packed = this.#listPath(content);
+    const bytes = await readFile(packed).catch(nullIfMissing);
+    const text = bytes === null ? null : await decompress(bytes).then(String, () => null);
     if (text !== null && sha256(text) === content) return text;
     throw new OperatorError(
-      `a call list of version ${version} (${path}) is ${packed === null ? 'gone' : 'damaged'}`,
+      `the copy of ${path} (${packed}) is ${bytes === null ? 'gone' : 'damaged'}`,
       'restore it from the backup of the data directory, or choose another version: trunkline versions',
     );
+  }
+
+  async #hasList(content: string): Promise<boolean> {
+    return (await stat(this.#listPath(content)).catch(nullIfMissing)) !== null;
   }
 
   #path(version: number): string {
@@ -164,6 +236,39 @@ export class Versions {
  * user as whom the controller runs.
  */
 export async function writePrivately(path: string, bytes: Buffer, dataDirectory: string): Promise<void> {
+  await writeWhole(path, dataDirectory, (handle) => handle.writeFile(bytes));
+}
+
+/** A copy of a file, the same way. */
+export async function copyPrivately(from: string, to: string, dataDirectory: string): Promise<void> {
+  await writeStreamed(to, [createReadStream(from)], dataDirectory, null);
+}
+
+/** The same, of bytes that come by and by; `hash` sees them too. */
+async function writeStreamed(
+  path: string,
+  streams: readonly (NodeJS.ReadableStream | NodeJS.ReadWriteStream)[],
+  dataDirectory: string,
+  hash: ReturnType<typeof createHash> | null,
+): Promise<void> {
+  await writeWhole(path, dataDirectory, (handle) =>
+    pipeline([
+      ...streams,
+      async (pieces: AsyncIterable<Buffer>): Promise<void> => {
+        for await (const piece of pieces) {
+          hash?.update(piece);
+          await handle.writeFile(piece);
+        }
+      },
+    ] as Parameters<typeof pipeline>[0] & NodeJS.ReadableStream[]),
+  );
+}
+
+async function writeWhole(
+  path: string,
+  dataDirectory: string,
+  write: (handle: FileHandle) => Promise<void>,
+): Promise<void> {
   const folder = dirname(path);
   const made = await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
   const owner = await stat(dataDirectory);
@@ -176,9 +281,12 @@ export async function writePrivately(path: string, bytes: Buffer, dataDirectory:
   const beside = `${path}.${randomBytes(6).toString('hex')}.new`;
   const handle = await open(beside, 'wx', FILE_MODE);
   try {
-    await handle.writeFile(bytes);
+    await write(handle);
     if (isRoot) await handle.chown(owner.uid, owner.gid);
     await handle.sync();
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
   } finally {
     await handle.close();
   }
@@ -195,12 +303,6 @@ function parseManifest(text: string): Manifest | null {
   } catch {
     return null;
   }
-}
-
-/** The first line that says anything; a heading within quotes may not have a line break. */
-function headingOf(text: string): string {
-  const line = text.split(/\r\n?|\n/, 20).find((one) => one.trim() !== '');
-  return `${line ?? ''}\n`;
 }
 
 function sha256(text: string): string {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { type ImportRow, importContacts } from '../../test/fakes/contact-import.ts';
 import {
   CAMPAIGN,
   callee,
@@ -10,7 +11,6 @@ import {
   testFolder,
 } from '../../test/fakes/opened-store.ts';
 import { type CampaignId, toId } from '../telephony/ids.ts';
-import { type ImportRow, importContacts } from './contact-import.ts';
 import { claimNext, countContacts, findContact, findNextDue, releaseContact } from './contacts.ts';
 import type { Store } from './store.ts';
 import { suppressNumber } from './suppressions.ts';

@@ -284,6 +284,33 @@ export async function countContacts(store: Store, campaign: CampaignId): Promise
   return counts;
 }
 
+/** Some of those who wait, taken evenly from the list in force, and how many wait. */
+export function sampleWaiting(
+  store: Store,
+  campaign: CampaignId,
+  size: number,
+): { readonly people: readonly Contact[]; readonly waiting: number } {
+  const list = currentList(store, campaign);
+  if (list === null) return { people: [], waiting: 0 };
+  const [counted] = store.rows<{ count: number }>(
+    `select "count" from "listCounts" where "list" = ? and "state" = 'waiting'`,
+    list.id,
+  );
+  const waiting = counted?.count ?? 0;
+  const rows = store.rows<ContactRow>(
+    `select "contacts".* from (
+        select "id", row_number() over (order by "id") as "place" from "contacts"
+        where "id" > ? and "id" < ? and "state" = 'waiting'
+      ) as "numbered" join "contacts" on "contacts"."id" = "numbered"."id"
+      where ("place" - 1) % ? = 0 order by "contacts"."id" limit ?`,
+    contactKey(list.id, 0),
+    contactKey(list.id + 1, 0),
+    Math.max(1, Math.floor(waiting / size)),
+    size,
+  );
+  return { people: rows.map((row) => fromRow(row, campaign)), waiting };
+}
+
 /** Ids and numbers were checked on their way in, and the table's own check holds the states. */
 function fromRow(row: ContactRow, campaign: string): Contact {
   return {

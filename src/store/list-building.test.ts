@@ -2,6 +2,7 @@
 // death on the way, and what happens to people meanwhile goes with them.
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { importContacts } from '../../test/fakes/contact-import.ts';
 import {
   CAMPAIGN,
   callee,
@@ -12,7 +13,6 @@ import {
   testFolder,
 } from '../../test/fakes/opened-store.ts';
 import { recordIntent, settleAttempt } from './attempts.ts';
-import { importContacts } from './contact-import.ts';
 import { claimNext, countContacts, findContact } from './contacts.ts';
 import { openStore } from './database.ts';
 import { keptLists } from './imported-lists.ts';

@@ -85,14 +85,22 @@ const WORDS: Readonly<Record<NumberFault, (written: string, digits: number, coun
   'two-numbers': (written) => `${written} holds more than one number`,
   extension: (written) => `${written} has an extension, which cannot be dialled`,
   rounded: (written) => `a spreadsheet has rounded the number to ${written}: its last digits are lost`,
-  'too-short': (written, digits) => `${written} has ${counted(digits)}: too few for a telephone number`,
+  'too-short': (written, digits) =>
+    `${written} has ${counted(digits)}: too few for a telephone number${isShortCode(digits) ? ', as many as short and emergency numbers have' : ''}`,
   'too-long': (written, digits) => `${written} has ${counted(digits)}: too many for a telephone number`,
   'not-in-plan': (written, digits, country) =>
     `${written} is not a telephone number${ofCountry(country)}: no numbering plan has these ${counted(digits)}`,
 };
 
+/** 911, 112, 139, 57575: of three to six digits. */
+function isShortCode(digits: number): boolean {
+  return digits >= 3;
+}
+
 const REMEDIES: Readonly<Partial<Record<NumberFault, string>>> = {
   empty: 'put one in, or remove the row',
+  'too-short':
+    "write the whole number, with + and the country's code, as in +919876543210; short and emergency numbers are never called",
   'two-numbers': 'write one number; the other one in a row of its own',
   extension: 'write the number alone; put the extension in a column of its own',
   'not-in-plan': "check its digits; write it with + and the country's code, as in +919876543210",

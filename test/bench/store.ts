@@ -7,12 +7,12 @@ import Database from 'better-sqlite3';
 import type { Decision } from '../../src/compliance/decision.ts';
 import { newAttemptId, newCallId, newLegId } from '../../src/runtime/ids.ts';
 import { recordIntent, settleAttempt } from '../../src/store/attempts.ts';
-import { importContacts } from '../../src/store/contact-import.ts';
 import { type Contact, claimNext } from '../../src/store/contacts.ts';
 import { openStore } from '../../src/store/database.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type CampaignId, toId } from '../../src/telephony/ids.ts';
 import { type E164, isE164 } from '../../src/telephony/number.ts';
+import { importContacts } from '../fakes/contact-import.ts';
 import { spreadOf } from './figures.ts';
 import { GRAPHILE_WORKER_RATE, PG_BOSS_RATE } from './peers.ts';
 import {

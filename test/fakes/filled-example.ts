@@ -15,7 +15,7 @@ export async function loadFilled(
 ): Promise<LoadResult> {
   const read = await readProvisioning(folder, environment);
   if (!read.ok) return { ...read, problems: null };
-  const files = read.files.map((file) => ({ ...file, text: filledIn(file.text) }));
+  const files = read.files.map((file) => ('text' in file ? { ...file, text: filledIn(file.text) } : file));
   const parsed = parse(files, read.surroundings);
   return parsed.ok ? { ...parsed, files } : parsed;
 }

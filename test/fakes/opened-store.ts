@@ -8,7 +8,6 @@ import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import type { Decision } from '../../src/compliance/decision.ts';
 import type { Intent } from '../../src/store/attempts.ts';
-import { importContacts } from '../../src/store/contact-import.ts';
 import { IN_MEMORY, openStore } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { Store } from '../../src/store/store.ts';
@@ -21,6 +20,7 @@ import {
   toId,
 } from '../../src/telephony/ids.ts';
 import { type E164, isE164 } from '../../src/telephony/number.ts';
+import { importContacts } from './contact-import.ts';
 
 export const CAMPAIGN = toId<CampaignId>('reminders');
 export const OWNER = 'controller-1';

@@ -49,7 +49,7 @@ test('what is in force is what was applied, whatever the files say meanwhile', a
   expect(applied?.version).toBe(1);
   expect(applied?.config.agents[0]?.greeting).toBe('Hello, this is Asha.');
   // Rows of lists are in the database; a controller reads none of them again.
-  expect(applied?.config.lists[0]).toMatchObject({ columns: ['name'], contacts: [] });
+  expect(applied?.config.lists[0]?.path).toBe(join(rig.provisioning, 'lists/people.csv'));
 });
 
 test('copies are private, hold no secret, and keep a list once for each content', async () => {
@@ -257,7 +257,13 @@ test('a plan says rows, lists, files, gateways and who is on them, and is empty 
     'list lists/people.csv',
   ]);
   expect(plan.lists).toEqual([
-    { campaign: 'reminders', list: 'lists/people.csv', preview: { added: 1, kept: 1, withdrawn: 1 } },
+    {
+      campaign: 'reminders',
+      list: 'lists/people.csv',
+      preview: { added: 1, kept: 1, withdrawn: 1 },
+      leftOut: 0,
+      sample: [],
+    },
   ]);
   expect(plan.switch).toMatchObject({
     written: ['autoload_configs/sofia.conf.xml'],

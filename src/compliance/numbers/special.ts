@@ -32,6 +32,9 @@ export const SPECIAL_RANGES: readonly SpecialRange[] = [
   { digits: /^\+911860/, what: SHARED },
   { digits: /^\+911900/, what: PREMIUM },
   { digits: /^\+91(?:\d{3,5}|1[09]\d{1,4})$/, what: 'a short code of India' },
+  // North America, NANPA.
+  { digits: /^\+18(?:00|33|44|55|66|77|88)/, what: FREEPHONE },
+  { digits: /^\+1900/, what: PREMIUM },
   // United Kingdom, Ofcom's National Telephone Numbering Plan. 07624 is the Isle of Man's mobiles.
   { digits: /^\+4470/, what: PERSONAL },
   { digits: /^\+4476(?!24)/, what: 'a pager' },

@@ -2,6 +2,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { callPlan, endedCall } from '../../../test/fakes/call-plans.ts';
 import { FakeClock } from '../../../test/fakes/clock.ts';
+import { importContacts } from '../../../test/fakes/contact-import.ts';
 import { edited, goodConfig } from '../../../test/fakes/declared-config.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { ALLOWED, callee, openTestStore } from '../../../test/fakes/opened-store.ts';
@@ -10,7 +11,6 @@ import type { CallOutcome } from '../../call/state.ts';
 import { type Decision, isOursToLift } from '../../compliance/decision.ts';
 import type { Config } from '../../config/schema.ts';
 import { listAttempts, recordIntent, recordRefusal } from '../../store/attempts.ts';
-import { importContacts } from '../../store/contact-import.ts';
 import { countContacts, findContact } from '../../store/contacts.ts';
 import { StoreError } from '../../store/error.ts';
 import type { Store } from '../../store/store.ts';

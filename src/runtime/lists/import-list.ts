@@ -36,6 +36,8 @@ export async function importList(job: ImportJob, callbacks: ImportCallbacks): Pr
   const { confirm, onProgress = () => {}, signal } = callbacks;
   const worker = new Worker(new URL('./import-thread.ts', import.meta.url), {
     workerData: job,
+    // Options that are for the program which begins it are none of the thread's.
+    execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: THREAD_MEMORY_MB, maxYoungGenerationSizeMb: 16 },
   });
   const tell = (message: ToThread): void => worker.postMessage(message);

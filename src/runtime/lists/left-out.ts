@@ -6,6 +6,7 @@ import { REPORT_HEADING, type Reject, reportLine } from '../../lists/reject-repo
 import type { E164 } from '../../telephony/number.ts';
 
 const EXAMPLES = 20;
+const LONGEST_EXAMPLE = 60;
 /** Asked of every row: one question instead of one a range. */
 const ANY_SPECIAL = new RegExp(SPECIAL_RANGES.map(({ digits }) => `(?:${digits.source})`).join('|'));
 
@@ -27,7 +28,8 @@ export function refusalOf(number: E164, own: ReadonlySet<string>): { reason: str
 
 /** Written beside its place until the list is in force. */
 export class Report {
-  readonly examples: { line: number; reason: string; remedy: string }[] = [];
+  /** The first of them, those that stand there twice not among them. */
+  readonly examples: Reject[] = [];
   readonly #path: string | null;
   readonly #handle: number | null;
   #text = REPORT_HEADING;
@@ -38,9 +40,10 @@ export class Report {
     this.#handle = path === null ? null : openSync(`${path}.new`, 'w', 0o600);
   }
 
-  add(reject: Reject): void {
-    const { line, reason, remedy } = reject;
-    if (this.examples.length < EXAMPLES) this.examples.push({ line, reason, remedy });
+  add(reject: Reject, isExample = true): void {
+    if (isExample && this.examples.length < EXAMPLES) {
+      this.examples.push({ ...reject, value: reject.value.slice(0, LONGEST_EXAMPLE) });
+    }
     if (this.#handle === null) return;
     this.#text += reportLine(reject);
     if (this.#text.length > 1 << 16) this.#flush();

@@ -2,9 +2,10 @@
 // in force. Rows that are left out go to a report, each with its reason. The same file in force already changes nothing.
 import { createHash } from 'node:crypto';
 import type { CsvRow } from '../../lists/csv-reader.ts';
+import { EvenSample } from '../../lists/even-sample.ts';
 import { wordOf } from '../../lists/headings.ts';
 import type { Reject } from '../../lists/reject-report.ts';
-import { RowReader } from '../../lists/row-reader.ts';
+import { type ListedPerson, RowReader } from '../../lists/row-reader.ts';
 import { SeenNumbers } from '../../lists/seen-numbers.ts';
 import { currentList } from '../../store/contacts.ts';
 import {
@@ -49,6 +50,7 @@ export class ListImport {
   readonly #store: Store | null;
   readonly #reader: RowReader;
   readonly #seen = new SeenNumbers();
+  readonly #sample: EvenSample<ListedPerson>;
   readonly #report: Report;
   readonly #beganAt = performance.now();
   #rows = 0;
@@ -64,6 +66,7 @@ export class ListImport {
     this.#planned = planned;
     this.#store = store;
     this.#report = new Report(this.#job.reportPath);
+    this.#sample = new EvenSample(this.#job.sample);
     const own = new Set(this.#job.ownNumbers);
     this.#reader = new RowReader(planned.mapping, {
       country: this.#job.country,
@@ -84,7 +87,7 @@ export class ListImport {
     const content = this.#contentOf(words);
     const store = this.#store;
     const current = store === null ? null : currentList(store, this.#job.campaign);
-    if (current !== null && current.content === content) {
+    if (current !== null && current.content === content && this.#job.sample === 0) {
       return this.#counts({ added: 0, kept: current.accepted, withdrawn: 0 }, current.id, 0, true);
     }
     if (store === null || this.#job.isDryRun) {
@@ -171,15 +174,19 @@ export class ListImport {
     const before = this.#seen.note(numberKey(number), line);
     if (before !== 0) {
       this.#duplicates += 1;
-      this.#report.add({
-        line,
-        column: this.#planned.mapping.columns[this.#planned.mapping.numberAt]?.heading ?? '',
-        value: row.values[this.#planned.mapping.numberAt] ?? '',
-        reason: `${number} stands on row ${before} already`,
-        remedy: 'nothing: the first row counts; or remove one of the two',
-      });
+      this.#report.add(
+        {
+          line,
+          column: this.#planned.mapping.columns[this.#planned.mapping.numberAt]?.heading ?? '',
+          value: row.values[this.#planned.mapping.numberAt] ?? '',
+          reason: `${number} stands on row ${before} already`,
+          remedy: 'nothing: the first row counts; or remove one of the two',
+        },
+        false,
+      );
       return null;
     }
+    this.#sample.add(read.person);
     return { number, position: line, variables, facts };
   }
 
@@ -258,6 +265,7 @@ export class ListImport {
       duplicates: this.#duplicates,
       ...changed,
       examples: this.#report.examples,
+      sample: this.#sample.items,
       isUnchanged,
       resumedAt,
       version,

@@ -3,6 +3,7 @@
 import type { CsvRow } from '../../lists/csv-reader.ts';
 import { checkGuesses, type Mapping, mapHeadings, wordOf } from '../../lists/headings.ts';
 import { readFact } from '../../lists/person-facts.ts';
+import { tellColumns } from '../../lists/telling.ts';
 import { numberIn } from '../../telephony/number.ts';
 import type { ListFile } from './list-file.ts';
 import type { ImportJob, ImportPlan, Told } from './messages.ts';
@@ -41,7 +42,13 @@ export async function planReading(
   if (isHeadless && !isTold) {
     return refused(
       `line ${head.line} has no headings: a telephone number stands in it`,
-      'put a line of headings above it, as in number,name; or say what the columns are, as in --map 1=number --map 2=name',
+      `put a line of headings above it, as in number,name; or say what the columns are, as in ${tellColumns(
+        job.telling,
+        [
+          ['1', 'number'],
+          ['2', 'name'],
+        ],
+      )}`,
     );
   }
   const values = withoutTrailing(head.values);
@@ -50,6 +57,7 @@ export async function planReading(
     told: job.told,
     remembered,
     wanted: job.wanted.map(({ name }) => name),
+    telling: job.telling,
   });
   if (!mapped.ok) return { ok: false, problems: mapped.problems };
   const rows = [...(isHeadless ? [head] : []), ...sample].flatMap((row) =>
@@ -82,11 +90,12 @@ function withoutTrailing(values: readonly string[]): string[] {
 }
 
 function missingVariables(mapping: Mapping, job: ImportJob): Told[] {
+  const have = mapping.columns.map(({ heading }) => heading).filter((heading) => heading !== '');
   return job.wanted
     .filter(({ name, needed }) => needed && !mapping.variables.includes(name))
     .map(({ name }) => ({
       message: `the agent says {{${name}}}, and the list has no column ${name}`,
-      remedy: `add the column; or say which one it is, as in --map "…=${name}"; or write {{${name}|there}} in the agent's text`,
+      remedy: `add the column; or say which one it is (there are: ${have.join(', ')}), as in ${tellColumns(job.telling, [[have.at(-1) ?? '1', name]])}; or write {{${name}|there}} in the agent's text`,
     }));
 }
 

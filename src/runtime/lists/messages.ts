@@ -1,4 +1,7 @@
 // What is said between an import and its thread. Plain records: they are copied on their way.
+import type { Reject } from '../../lists/reject-report.ts';
+import type { ListedPerson } from '../../lists/row-reader.ts';
+import type { Telling } from '../../lists/telling.ts';
 
 /** What is to be imported, and how it is to be read. */
 export interface ImportJob {
@@ -11,11 +14,17 @@ export interface ImportJob {
   readonly database: string | null;
   /** Read and compared, and nothing written. */
   readonly isDryRun: boolean;
+  /** SHA-256 of its bytes, where it has to be this very file. */
+  readonly digest: string | null;
+  /** So many people of it are given back, taken evenly: to be asked about. */
+  readonly sample: number;
   /** What a number without `+` means. */
   readonly country: string;
   /** Of days and times without a zone. */
   readonly zone: string;
   readonly ownNumbers: readonly string[];
+  /** How the owner says what a column is. */
+  readonly telling: Telling;
   /** Heading, or number of the column → field or variable, as the owner says. */
   readonly told: Readonly<Record<string, string>>;
   /** Variables of the agent's texts; those that are `needed` have no word for when there is none. */
@@ -66,7 +75,8 @@ export interface ImportCounts {
   readonly kept: number;
   readonly withdrawn: number;
   /** The first of them. */
-  readonly examples: readonly { readonly line: number; readonly reason: string; readonly remedy: string }[];
+  readonly examples: readonly Reject[];
+  readonly sample: readonly ListedPerson[];
   /** The very rows that are in force already: nothing was changed. */
   readonly isUnchanged: boolean;
   /** Rows of an earlier import that had died were there already. */

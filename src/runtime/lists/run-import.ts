@@ -16,6 +16,14 @@ export async function runImport(job: ImportJob, say: Say, isToGoOn: () => Promis
     say({ kind: 'refused', problems });
   const opened = openList(job.path);
   if (!opened.ok) return refuse([{ message: opened.message, remedy: opened.remedy }]);
+  if (job.digest !== null && opened.file.digest !== job.digest) {
+    return refuse([
+      {
+        message: `${job.file} was changed while it was being taken in`,
+        remedy: 'apply again: it reads the file as it is now',
+      },
+    ]);
+  }
   const database = job.database === null ? null : openStore(job.database, { readonly: job.isDryRun });
   if (database?.kind === 'refused') {
     return refuse([{ message: database.error.message, remedy: database.error.hint }]);

@@ -102,7 +102,7 @@ function columnsOf(
   const bare = values.findIndex((value) => numberIn(value, country) !== null);
   if (bare !== -1) return { numberAt: bare, statusAt: -1, isHeadless: true };
   const statusAt = values.findIndex((value) => STATUS.some((word) => keyOf(word) === keyOf(value)));
-  const mapped = mapHeadings({ headings: values, told, remembered: {}, wanted: [] });
+  const mapped = mapHeadings({ headings: values, told, remembered: {}, wanted: [], telling: 'option' });
   if (mapped.ok) return { numberAt: mapped.mapping.numberAt, statusAt, isHeadless: false };
   const [problem] = mapped.problems;
   return problem ?? { message: 'no column holds the numbers', remedy: 'call it number' };

@@ -1,10 +1,6 @@
-// Takes rows that are at hand into a campaign: the next version of its list is built, then put in force. In small batches, so
-// that calls on the same event loop do not hear it. Files are read by a thread of their own (`runtime/lists/`).
+// Takes rows that are at hand into a campaign, without a file: the next version of its list is built, then put in force.
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { CampaignId } from '../telephony/ids.ts';
-import type { E164 } from '../telephony/number.ts';
-import type { Instant } from '../telephony/time.ts';
 import {
   addRows,
   type BuildingList,
@@ -18,9 +14,12 @@ import {
   markListed,
   ROWS_PER_BATCH,
   switchTo,
-} from './list-building.ts';
-import { numberKey } from './number-digest.ts';
-import type { Store } from './store.ts';
+} from '../../src/store/list-building.ts';
+import { numberKey } from '../../src/store/number-digest.ts';
+import type { Store } from '../../src/store/store.ts';
+import type { CampaignId } from '../../src/telephony/ids.ts';
+import type { E164 } from '../../src/telephony/number.ts';
+import type { Instant } from '../../src/telephony/time.ts';
 
 export interface ImportRow {
   readonly number: E164;

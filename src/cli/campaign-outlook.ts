@@ -1,0 +1,243 @@
+// What the rules would say of a campaign before it is launched: the gate that real calls pass is asked about people of its list.
+// Dials nobody and writes nothing. Says whether one call could be lawful at all, and what another set of rules would change.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DateTime } from 'luxon';
+import type { Finding } from '../compliance/decision.ts';
+import type { Campaign } from '../config/campaign.ts';
+import type { Config } from '../config/schema.ts';
+import type { ListedPerson } from '../lists/row-reader.ts';
+import { systemClock } from '../runtime/clock.ts';
+import { DialGate, type Looked } from '../runtime/dialing/dial-gate.ts';
+import { DATABASE_FILE } from '../runtime/files.ts';
+import { openLog } from '../runtime/log.ts';
+import type { Contact } from '../store/contacts.ts';
+import { IN_MEMORY, openStore } from '../store/database.ts';
+import type { Store } from '../store/store.ts';
+import { type CampaignId, type ContactId, toId } from '../telephony/ids.ts';
+import { sourceText } from './compliance-decide.ts';
+
+/** So many people of a list stand for all of it, taken evenly. */
+export const SAMPLE = 500;
+
+interface Obstacle {
+  readonly rule: string;
+  readonly because: string;
+  readonly source: string;
+  people: number;
+}
+
+export interface Outlook {
+  readonly campaign: string;
+  readonly listed: number;
+  readonly asked: number;
+  readonly allow: number;
+  readonly defer: number;
+  readonly deny: number;
+  /** The first instant at which one of them may be called; null: never, as things stand. */
+  readonly firstAt: string | null;
+  readonly obstacles: readonly Obstacle[];
+}
+
+export async function outlookOf(
+  config: Config,
+  campaign: Campaign,
+  { people, listed, store }: { people: readonly Contact[]; listed: number; store: Store },
+): Promise<Outlook> {
+  const answers = await lookAt(config, campaign, people, store);
+  const count = (verdict: string): number =>
+    answers.filter(({ decision }) => decision.verdict === verdict).length;
+  const opens = answers.flatMap(({ decision, at }) =>
+    decision.verdict === 'allow' ? [at] : decision.verdict === 'defer' ? [decision.until] : [],
+  );
+  const first = Math.min(...opens);
+  const obstacles = new Map<string, Obstacle>();
+  for (const finding of answers.flatMap(({ findings }) => findings)) add(obstacles, finding);
+  return {
+    campaign: campaign.name,
+    listed,
+    asked: answers.length,
+    allow: count('allow'),
+    defer: count('defer'),
+    deny: count('deny'),
+    firstAt: Number.isFinite(first) ? new Date(first).toISOString() : null,
+    obstacles: [...obstacles.values()].sort((a, b) => b.people - a.people),
+  };
+}
+
+async function lookAt(
+  config: Config,
+  campaign: Campaign,
+  people: readonly Contact[],
+  store: Store,
+): Promise<Looked[]> {
+  const gate = gateOf(config, store);
+  const pool = config.numbers.filter(({ number }) => campaign.callerIds.includes(number));
+  const answers: Looked[] = [];
+  for (const contact of people) {
+    const about = { declared: campaign, contact };
+    answers.push(
+      await gate.look({ destination: contact.number, purpose: campaign.purpose, campaign: about, pool }),
+    );
+  }
+  return answers;
+}
+
+function add(obstacles: Map<string, Obstacle>, { verdict, reason }: Finding): void {
+  if (verdict === 'allow') return;
+  const { rule, because, source } = reason;
+  const known = obstacles.get(rule);
+  if (known) known.people++;
+  else obstacles.set(rule, { rule, because, source: sourceText(source), people: 1 });
+}
+
+/** Whether nobody on it may ever be called, as things stand. */
+export function isHopeless({ asked, allow, defer }: Outlook): boolean {
+  return asked > 0 && allow + defer === 0;
+}
+
+export function outlookText(outlook: Outlook, zone: string): string {
+  const { campaign, listed, asked, allow, defer, deny, firstAt, obstacles } = outlook;
+  const of =
+    asked < listed ? `${number(asked)} of ${number(listed)} people, taken evenly` : `${number(asked)} people`;
+  return [
+    `Campaign ${campaign}: ${of}.`,
+    `May be called now: ${allow}. Later: ${defer}. Not at all as things stand: ${deny}.`,
+    ...(firstAt === null
+      ? asked > 0
+        ? ['Not one call of this campaign could be lawful.']
+        : []
+      : [`The first call may begin ${moment(firstAt, zone)}.`]),
+    ...obstacles.flatMap(({ rule, because, source, people }) => [
+      `  ${number(people).padStart(6)}  ${rule}: ${because}`,
+      `          ${source}`,
+    ]),
+  ].join('\n');
+}
+
+/** In the zone of whoever reads it, whatever it is kept as. */
+function moment(iso: string, zone: string): string {
+  return DateTime.fromISO(iso, { zone, locale: 'en' }).toFormat("ccc d LLL yyyy 'at' HH:mm (z)");
+}
+
+export interface VerdictChange {
+  readonly number: string;
+  readonly before: string;
+  readonly after: string;
+  /** What stands against the call now; of an `allow`, what stood against it. */
+  readonly because: string;
+}
+
+export interface VerdictChanges {
+  readonly campaign: string;
+  readonly waiting: number;
+  readonly asked: number;
+  readonly changes: readonly VerdictChange[];
+}
+
+/** Of people who wait: whose verdict becomes another one by what is to be applied. */
+export async function verdictChanges(
+  before: { readonly config: Config; readonly campaign: Campaign },
+  after: { readonly config: Config; readonly campaign: Campaign },
+  { people, waiting, store }: { people: readonly Contact[]; waiting: number; store: Store },
+): Promise<VerdictChanges> {
+  const old = await lookAt(before.config, before.campaign, people, store);
+  const now = await lookAt(after.config, after.campaign, people, store);
+  const changes = people.flatMap(({ number: callee }, index): VerdictChange[] => {
+    const was = old[index];
+    const is = now[index];
+    if (was === undefined || is === undefined || was.decision.verdict === is.decision.verdict) return [];
+    const speaks = is.decision.verdict === 'allow' ? was : is;
+    const against = speaks.findings.find(({ verdict }) => verdict === speaks.decision.verdict);
+    const because = against === undefined ? '' : `${against.reason.rule}: ${against.reason.because}`;
+    return [{ number: callee, before: was.decision.verdict, after: is.decision.verdict, because }];
+  });
+  return { campaign: after.campaign.name, waiting, asked: people.length, changes };
+}
+
+const NAMED = 5;
+const VERDICTS: Readonly<Record<string, string>> = {
+  allow: 'may be called',
+  defer: 'may be called later',
+  deny: 'may not be called',
+};
+
+export function verdictText({ campaign, waiting, asked, changes }: VerdictChanges): string {
+  const groups = Map.groupBy(changes, ({ before, after, because }) =>
+    JSON.stringify([before, after, because]),
+  );
+  const of =
+    asked < waiting ? `${number(asked)} of ${number(waiting)} who wait` : `${number(asked)} who wait`;
+  return [...groups.values()]
+    .sort((a, b) => b.length - a.length)
+    .flatMap((group) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const named = group.slice(0, NAMED).map((one) => one.number);
+      const more = group.length > NAMED ? ` and ${number(group.length - NAMED)} more` : '';
+      const verdicts = `${VERDICTS[first.before]} → ${VERDICTS[first.after]}`;
+      return [
+        `${campaign}: ${number(group.length)} of ${of}: ${verdicts}`,
+        ...(first.because === '' ? [] : [`  ${first.because}`]),
+        `  ${named.join(', ')}${more}`,
+      ];
+    })
+    .join('\n');
+}
+
+/** Somebody of a list that is not in force yet, as a contact. */
+export function asContact(
+  campaign: string,
+  { number: callee, line, variables, facts }: ListedPerson,
+): Contact {
+  return {
+    id: toId<ContactId>('0'),
+    campaign: toId<CampaignId>(campaign),
+    number: callee,
+    variables: JSON.parse(variables) as Record<string, string>,
+    position: line,
+    state: 'waiting',
+    nextAt: 0,
+    priority: facts.priority ?? 5,
+    attempts: 0,
+    lastOutcome: null,
+    list: {
+      version: 0,
+      zone: facts.zone ?? null,
+      region: facts.region ?? null,
+      language: facts.language ?? null,
+      notBefore: facts.notBefore ?? null,
+      notAfter: facts.notAfter ?? null,
+      consent: facts.consent === undefined ? null : (JSON.parse(facts.consent) as Record<string, string>),
+    },
+  };
+}
+
+/** Suppressions and earlier calls, read only. Where nothing was ever applied, or this user may not read it, there are none. */
+export function openHistory(config: Config): { readonly store: Store; readonly isKept: boolean } {
+  const path = join(config.appliance.dataDirectory, DATABASE_FILE);
+  const opened = existsSync(path) ? openStore(path, { readonly: true }) : null;
+  if (opened?.kind === 'open') return { store: opened.store, isKept: true };
+  const empty = openStore(IN_MEMORY);
+  if (empty.kind === 'refused') throw empty.error;
+  return { store: empty.store, isKept: false };
+}
+
+/** Its trunks are all taken to be up: what is asked is whether the calls are lawful. */
+function gateOf(config: Config, store: Store): DialGate {
+  const none = () => ({ ok: false, passedOver: [] }) as const;
+  return new DialGate({
+    config: () => config,
+    store,
+    endings: { writeOwed: () => Promise.resolve() },
+    clock: systemClock,
+    log: openLog('silent', 'none'),
+    owner: 'compliance',
+    trunks: { isUp: () => true, hasRoom: () => true, take: () => Promise.resolve(none()), takeNow: none },
+    random: () => 0,
+  });
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en');
+}
