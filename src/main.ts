@@ -71,6 +71,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     });
     // Only now is it sure that no other controller speaks from there: it would hold the lease, or one of the ports.
     sweepPlayoutDirectory(options.config.appliance.playoutDirectory);
+    await calls.endings.takeUp();
     await campaigns.settleLeftovers();
     await settleLostCalls(store, systemClock.now(), log);
     line.start();

@@ -14,10 +14,12 @@ import { TrunkPool } from '../runtime/calls/trunk-pool.ts';
 import { type CallClock, systemClock } from '../runtime/clock.ts';
 import { AttemptEndings } from '../runtime/dialing/attempt-endings.ts';
 import { faultOf } from '../runtime/fault.ts';
+import { OWED_FILE } from '../runtime/files.ts';
 import { newCallId, newLegId } from '../runtime/ids.ts';
 import { LiveFeed } from '../runtime/live-feed.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Closer } from '../runtime/stop.ts';
+import { OwedJournal } from '../store/owed-journal.ts';
 import type { Store } from '../store/store.ts';
 import type { CallId } from '../telephony/ids.ts';
 import type { ConfigInForce } from './config-in-force.ts';
@@ -55,7 +57,9 @@ export function openCalls(options: CallsOptions): OpenCalls {
   );
   closers.push({ what: 'call events', close: keepEvents(feed, store, log) });
   const records = new StoreRecords(store, log);
-  const endings = new AttemptEndings({ store, clock: systemClock, log });
+  const journal = OwedJournal.open(join(config.now().appliance.dataDirectory, OWED_FILE));
+  closers.push({ what: 'owed records', close: () => journal.close() });
+  const endings = new AttemptEndings({ store, journal, clock: systemClock, log });
   const recordingPath = (call: CallId): string | null => {
     const { enabled, directory } = config.now().appliance.recordings;
     return enabled ? join(directory, `${call}.wav`) : null;

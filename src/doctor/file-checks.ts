@@ -6,7 +6,7 @@ import type { Config } from '../config/schema.ts';
 import { verifySwitch } from '../freeswitch/verify.ts';
 import { operatorPasswordOf, planSwitchFiles } from '../provisioning/switch-files.ts';
 import { isUnsettled } from '../provisioning/unsettled.ts';
-import { ADDRESS_FILE, DATABASE_FILE, TOKEN_FILE } from '../runtime/files.ts';
+import { ADDRESS_FILE, DATABASE_FILE, OWED_FILE, TOKEN_FILE } from '../runtime/files.ts';
 import { currentVersion, listDeclared } from '../store/declared.ts';
 import { type CheckContext, inForce, withoutSwitch } from './check-context.ts';
 import { inBytes, roomAt } from './machine-checks.ts';
@@ -32,7 +32,7 @@ export function fileChecks(context: CheckContext): Check[] {
 }
 
 /** Written by us and read by us alone. */
-const OURS = [DATABASE_FILE, TOKEN_FILE, ADDRESS_FILE, 'switch-operator-password'];
+const OURS = [DATABASE_FILE, OWED_FILE, TOKEN_FILE, ADDRESS_FILE, 'switch-operator-password'];
 const OTHERS_MAY = 0o007;
 
 async function secrets({ appliance }: Config): Promise<CheckResult> {

@@ -1,6 +1,8 @@
 // What lies where in the data directory.
 
 export const DATABASE_FILE = 'trunkline.sqlite';
+/** What the database could not be told yet. */
+export const OWED_FILE = 'trunkline.sqlite.owed';
 /** Of the API, renewed at every start of the controller. */
 export const TOKEN_FILE = 'api-token';
 /** Where the API of the running controller listens, `host:port`: what is declared may be another by now. */

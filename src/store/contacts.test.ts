@@ -11,7 +11,14 @@ import {
   testFolder,
 } from '../../test/fakes/opened-store.ts';
 import { type CampaignId, toId } from '../telephony/ids.ts';
-import { claimNext, countContacts, findContact, findNextDue, releaseContact } from './contacts.ts';
+import {
+  type Contact,
+  claimNext,
+  countContacts,
+  findContact,
+  findNextDue,
+  writeContactNext,
+} from './contacts.ts';
 import type { Store } from './store.ts';
 import { suppressNumber } from './suppressions.ts';
 
@@ -22,6 +29,10 @@ const row = (nth: number, position = nth, name = 'Asha'): ImportRow => ({
 });
 const claim = (store: Store, now = 1_000) =>
   claimNext(store, { campaign: CAMPAIGN, now, owner: OWNER, until: now + 60_000 });
+
+function release(store: Store, contact: Contact, at: number): void {
+  store.transaction(() => writeContactNext(store, contact.id, { kind: 'wait', at }, null));
+}
 
 describe('importing', () => {
   test('reports what is new, and names numbers that come twice, also across batches', async () => {
@@ -51,7 +62,7 @@ describe('importing', () => {
     await importContacts(store, CAMPAIGN, [row(1), row(2), row(3)], 0);
     const first = await claim(store);
     if (first === null) throw new Error('nobody is due');
-    await releaseContact(store, first.id, 5_000);
+    release(store, first, 5_000);
     const report = await importContacts(store, CAMPAIGN, [row(1, 1, 'Ravi'), row(4)], 9);
     expect(report).toMatchObject({ added: 1, kept: 1, withdrawn: 2 });
     expect(await findContact(store, first.id)).toMatchObject({ nextAt: 5_000, variables: { name: 'Ravi' } });
@@ -66,7 +77,7 @@ describe('importing', () => {
     const contact = await claim(store);
     if (contact === null) throw new Error('nobody is due');
     await importContacts(store, CAMPAIGN, [row(2)], 9);
-    await releaseContact(store, contact.id, 50);
+    release(store, contact, 50);
     expect((await findContact(store, contact.id))?.state).toBe('withdrawn');
   });
 
@@ -102,7 +113,7 @@ describe('claiming', () => {
     await importContacts(store, CAMPAIGN, [row(1, 1), row(3, 2), row(2, 9)], 50);
     const late = await claim(store);
     if (late === null) throw new Error('nobody is due');
-    await releaseContact(store, late.id, 400);
+    release(store, late, 400);
     const order = [await claim(store), await claim(store), await claim(store)];
     expect(order.map((contact) => contact?.number)).toEqual([callee(3), callee(2), callee(1)]);
     expect(await claim(store)).toBeNull();

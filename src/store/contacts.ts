@@ -202,11 +202,6 @@ function backInLine(store: Store, row: PlacedRow): ContactState {
   return suppressionOf(store, row.number as E164, row.campaign) === null ? 'waiting' : 'suppressed';
 }
 
-/** For a claim that came to nothing, such as a pause of the campaign. */
-export async function releaseContact(store: Store, contact: ContactId, at: Instant): Promise<void> {
-  store.transaction(() => writeContactNext(store, contact, { kind: 'wait', at }, null));
-}
-
 /**
  * Gives back claims without an attempt: of controllers whose lease on the contact ran out, or, with `everybody`, of all.
  * Only the holder of the controller lease may say `everybody`, when it starts. Returns how many.

@@ -28,11 +28,24 @@ const REMINDERS = {
   retry: { on: ['busy'], attempts: 2, delaysMinutes: [10] },
 } as unknown as Campaign;
 
+/** As records go through a file: as text. */
+class MemoryJournal {
+  #lines: string[] = [];
+  read = (): unknown[] => this.#lines.map((line) => JSON.parse(line) as unknown);
+  append = (record: unknown): void => {
+    this.#lines.push(JSON.stringify(record));
+  };
+  clear = (): void => {
+    this.#lines = [];
+  };
+}
+
 function opened() {
   const store = openTestStore();
   const kept = new KeptLog();
   const clock = new FakeClock(5_000);
-  const endings = new AttemptEndings({ store, clock, log: kept.log });
+  const journal = new MemoryJournal();
+  const endings = new AttemptEndings({ store, journal, clock, log: kept.log });
   onTestFinished(async () => {
     await endings.close();
     expect(personalDataIn(kept.lines, { numbers: [1, 2, 3, 4].map(callee), tellingDigits: 10 })).toEqual([]);
@@ -56,7 +69,7 @@ function opened() {
     const plan = callPlan({ attempt: intent.id, campaign: CAMPAIGN, number: contact.number });
     return { attempt: intent.id, contact, plan };
   };
-  return { store, kept, clock, endings, isFull, onTelephone };
+  return { store, kept, clock, endings, isFull, onTelephone, journal };
 }
 
 const optOut = endedCall(callPlan(), 5_000, {}, { disposition: 'opted-out' });
@@ -138,6 +151,38 @@ test('the end of an attempt that cannot be written is owed, and written by itsel
   expect(await findAttempt(store, attempt)).toMatchObject({ state: 'ended', outcome: 'busy' });
   expect(await findContact(store, contact.id)).toMatchObject({ state: 'waiting' });
   expect(clock.pending).toBe(0);
+});
+
+test('what is owed when a controller ends is written by the next one, before all else', async () => {
+  const { store, kept, clock, endings, isFull, onTelephone, journal } = opened();
+  const { attempt, contact, plan } = await onTelephone();
+  isFull(true);
+  await endings.callEnded(
+    endedCall(plan, 6_000, { kind: 'busy', answeredAt: null }, { disposition: 'busy' }),
+  );
+  await endings.callEnded(optOut);
+  isFull(false);
+  const next = new AttemptEndings({ store, journal, clock, log: kept.log });
+  await next.takeUp();
+  expect(await findAttempt(store, attempt)).toMatchObject({ state: 'ended', outcome: 'busy' });
+  expect(await findContact(store, contact.id)).toMatchObject({ state: 'waiting' });
+  expect(await listSuppressions(store, 9)).toHaveLength(1);
+  expect(journal.read()).toEqual([]);
+  await next.close();
+});
+
+test('a journal that cannot be written either is told, and what is owed is still written by itself', async () => {
+  const { store, kept, clock, endings, isFull, journal } = opened();
+  journal.append = () => {
+    throw new Error('no room');
+  };
+  isFull(true);
+  await endings.callEnded(optOut);
+  expect(kept.messages('error').at(-1)).toMatch(/^owed record could not be kept beside the database/);
+  isFull(false);
+  clock.turn(5_000);
+  await turned();
+  expect(await listSuppressions(store, 9)).toHaveLength(1);
 });
 
 test('nothing was dialled after all: the contact waits again; where its number cannot be dialled, it is done', async () => {

@@ -1,19 +1,20 @@
 // Where every attempt of this controller ends: its call has ended, or nothing was dialled after all. Writes the end with what
 // becomes of the contact, which campaign/retry.ts decides, and takes down whoever asked not to be called.
-// Nothing gets lost where the disk is full: it is owed (owed-writes.ts), and nobody is dialled before it is written.
+// Nothing gets lost where the disk is full, also if this program dies then: it is owed (owed-writes.ts), and nobody is dialled
+// before it is written.
 import { CUT_OFF } from '../../call/disposition.ts';
 import type { CallProof } from '../../campaign/agent-health.ts';
 import { retryAfter } from '../../campaign/retry.ts';
 import type { Campaign } from '../../config/campaign.ts';
 import { countAgentFailures, type IntentResult } from '../../store/attempts.ts';
-import { type Contact, type ContactNext, releaseContact, writeContactNext } from '../../store/contacts.ts';
+import type { Contact, ContactNext } from '../../store/contacts.ts';
+import type { OwedJournal } from '../../store/owed-journal.ts';
 import type { Store } from '../../store/store.ts';
-import { suppressNumber } from '../../store/suppressions.ts';
 import type { AttemptId } from '../../telephony/ids.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import type { CallPlan, EndedCall } from '../call-plan.ts';
 import type { Log } from '../log.ts';
-import { endAttempt } from './end-attempt.ts';
+import type { AttemptEnd } from './end-attempt.ts';
 import { OwedWrites } from './owed-writes.ts';
 
 /** Dispositions by which somebody says that they want no more calls. */
@@ -24,6 +25,8 @@ const VOICEMAIL = new Set(['voicemail', 'voicemail-left']);
 
 export interface AttemptEndingsOptions {
   readonly store: Store;
+  /** Beside the database. Null where nothing outlives the process. */
+  readonly journal: Pick<OwedJournal, 'read' | 'append' | 'clear'> | null;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -65,12 +68,9 @@ export class AttemptEndings {
   /** The far end of a call wants no more calls. True once that is on disk; otherwise it is owed. Never rejects. */
   async optOut({ call, campaign, number }: CallPlan): Promise<boolean> {
     if (number === null) return false;
-    const { store, clock } = this.#options;
     const reason = `said so on ${campaign === null ? `the call ${call}` : `a call of campaign ${campaign}`}`;
-    const at = clock.now();
-    return this.#owed.write({ what: 'opt-out', callId: call }, () =>
-      suppressNumber(store, number, reason, at),
-    );
+    const at = this.#options.clock.now();
+    return this.#owed.write({ what: 'opt-out', call, number, reason, at });
   }
 
   /** Any call has ended: of a campaign or not, in either direction. Resolves once it is written, or owed. */
@@ -102,22 +102,22 @@ export class AttemptEndings {
 
   /** A contact that was claimed and not dialled: it is given back as soon as that can be written. */
   giveBack(contact: Contact): void {
-    const { store } = this.#options;
-    this.#owed.add({ what: 'contact', contactId: contact.id }, () =>
-      // Where it stood in the line.
-      releaseContact(store, contact.id, contact.nextAt),
-    );
+    // Where it stood in the line.
+    const next = { kind: 'wait', at: contact.nextAt } as const;
+    this.#owed.add({ what: 'contact', contact: contact.id, next, lastOutcome: null });
   }
 
   /** Taken, and then not to be dialled after all: asked again it would only be refused again. */
   async leave(contact: Contact, because: LeftBecause): Promise<void> {
     const next = leftAs(because, this.#options.clock.now());
     if (next === null) return;
-    const { store } = this.#options;
     const lastOutcome = because === 'unroutable' ? 'not-dialable' : null;
-    await this.#owed.write({ what: 'contact', contactId: contact.id }, async () =>
-      store.transaction(() => writeContactNext(store, contact.id, next, lastOutcome)),
-    );
+    await this.#owed.write({ what: 'contact', contact: contact.id, next, lastOutcome });
+  }
+
+  /** For the start, before all else: what an earlier controller owed when it ended. Throws what the store throws. */
+  async takeUp(): Promise<void> {
+    await this.#owed.takeUp();
   }
 
   /** Before anybody is dialled. Throws what the store throws. */
@@ -129,9 +129,8 @@ export class AttemptEndings {
     await this.#owed.close();
   }
 
-  async #write(attempt: AttemptId, end: Parameters<typeof endAttempt>[2]): Promise<void> {
-    const { store } = this.#options;
-    await this.#owed.write({ what: 'attempt', attemptId: attempt }, () => endAttempt(store, attempt, end));
+  async #write(attempt: AttemptId, end: AttemptEnd): Promise<void> {
+    await this.#owed.write({ what: 'attempt', attempt, end });
   }
 
   #nextOf({ campaign, contact }: Reached, ended: EndedCall, optedOut: boolean): ContactNext {

@@ -113,7 +113,12 @@ class Room {
       gate: {
         contact: (request) => this.#decide(request),
       },
-      endings: new AttemptEndings({ store: this.store, clock: this.clock, log: this.kept.log }),
+      endings: new AttemptEndings({
+        journal: null,
+        store: this.store,
+        clock: this.clock,
+        log: this.kept.log,
+      }),
       registry: this.#registry(),
       trunks: this.trunks,
       clock: this.clock,
@@ -466,7 +471,12 @@ describe('what becomes of a contact', () => {
       gate: {
         contact: () => Promise.reject(new Error('nobody is to be dialled')),
       },
-      endings: new AttemptEndings({ store: room.store, clock: room.clock, log: room.kept.log }),
+      endings: new AttemptEndings({
+        journal: null,
+        store: room.store,
+        clock: room.clock,
+        log: room.kept.log,
+      }),
       registry: {
         calls: [],
         draining: () => null,
