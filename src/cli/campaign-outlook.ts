@@ -2,8 +2,8 @@
 // Dials nobody and writes nothing. Says whether one call could be lawful at all, and what another set of rules would change.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DateTime } from 'luxon';
 import type { Finding } from '../compliance/decision.ts';
+import { remedyOf } from '../compliance/remedies.ts';
 import type { Campaign } from '../config/campaign.ts';
 import type { Config } from '../config/schema.ts';
 import type { ListedPerson } from '../lists/row-reader.ts';
@@ -16,6 +16,7 @@ import { IN_MEMORY, openStore } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import { type CampaignId, type ContactId, toId } from '../telephony/ids.ts';
 import { sourceText } from './compliance-decide.ts';
+import { moment } from './moments.ts';
 
 /** So many people of a list stand for all of it, taken evenly. */
 export const SAMPLE = 500;
@@ -24,6 +25,10 @@ interface Obstacle {
   readonly rule: string;
   readonly because: string;
   readonly source: string;
+  /** Whether no waiting helps. */
+  readonly isForGood: boolean;
+  /** What lifts it: a key of a file, or a command. */
+  readonly remedy: string | null;
   people: number;
 }
 
@@ -88,7 +93,11 @@ function add(obstacles: Map<string, Obstacle>, { verdict, reason }: Finding): vo
   const { rule, because, source } = reason;
   const known = obstacles.get(rule);
   if (known) known.people++;
-  else obstacles.set(rule, { rule, because, source: sourceText(source), people: 1 });
+  else {
+    const isForGood = verdict === 'deny';
+    const remedy = isForGood ? remedyOf(rule) : null;
+    obstacles.set(rule, { rule, because, source: sourceText(source), isForGood, remedy, people: 1 });
+  }
 }
 
 /** Whether nobody on it may ever be called, as things stand. */
@@ -100,6 +109,8 @@ export function outlookText(outlook: Outlook, zone: string): string {
   const { campaign, listed, asked, allow, defer, deny, firstAt, obstacles } = outlook;
   const of =
     asked < listed ? `${number(asked)} of ${number(listed)} people, taken evenly` : `${number(asked)} people`;
+  // What passes by itself is no reason why nobody may ever be called.
+  const shown = isHopeless(outlook) ? obstacles.filter(({ isForGood }) => isForGood) : obstacles;
   return [
     `Campaign ${campaign}: ${of}.`,
     `May be called now: ${allow}. Later: ${defer}. Not at all as things stand: ${deny}.`,
@@ -107,17 +118,13 @@ export function outlookText(outlook: Outlook, zone: string): string {
       ? asked > 0
         ? ['Not one call of this campaign could be lawful.']
         : []
-      : [`The first call may begin ${moment(firstAt, zone)}.`]),
-    ...obstacles.flatMap(({ rule, because, source, people }) => [
+      : [`The first call may begin ${moment(Date.parse(firstAt), zone)}.`]),
+    ...shown.flatMap(({ rule, because, source, remedy, people }) => [
       `  ${number(people).padStart(6)}  ${rule}: ${because}`,
       `          ${source}`,
+      ...(remedy === null ? [] : [`          → ${remedy}`]),
     ]),
   ].join('\n');
-}
-
-/** In the zone of whoever reads it, whatever it is kept as. */
-function moment(iso: string, zone: string): string {
-  return DateTime.fromISO(iso, { zone, locale: 'en' }).toFormat("ccc d LLL yyyy 'at' HH:mm (z)");
 }
 
 export interface VerdictChange {

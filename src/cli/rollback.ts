@@ -3,13 +3,14 @@
 import { resolve } from 'node:path';
 import type { ProvisioningFile } from '../config/parse.ts';
 import { loadVersion } from '../provisioning/load-applied.ts';
-import { isSameFiles, readProvisioning } from '../provisioning/read-provisioning.ts';
+import { isSameFiles, ownersZone, readProvisioning } from '../provisioning/read-provisioning.ts';
 import { type RestoredFiles, restoreFiles } from '../provisioning/restore-files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { findAppliedVersion, listAppliedVersions } from '../store/declared.ts';
 import type { AppliedVersionRow } from '../store/tables.ts';
 import { applyAndTell, sayApplied } from './apply.ts';
 import type { FolderOptions } from './load.ts';
+import { moment } from './moments.ts';
 import { print, printJson } from './terminal.ts';
 import { openHistory } from './versions.ts';
 
@@ -25,7 +26,8 @@ export async function rollback(options: RollbackOptions): Promise<void> {
   const loaded = await loadVersion(folder, process.env, target, dataDirectory);
   const { config, files } = loaded;
   const done = await applyAndTell(config, { files, force: options.force, restores: target.id });
-  if (!options.json && done.report.ok) print(`Back to version ${target.id}, ${describe(target)}.`);
+  if (!options.json && done.report.ok)
+    print(`Back to version ${target.id}, ${describe(target, await ownersZone(folder))}.`);
   const restored =
     done.report.ok && options.restoreFiles
       ? await restoreFiles(folder, files, dataDirectory, Date.now())
@@ -78,8 +80,8 @@ export function versionBefore(versions: readonly AppliedVersionRow[]): AppliedVe
   return versions.find((version) => version.id < id) ?? null;
 }
 
-function describe({ at, who }: AppliedVersionRow): string {
-  return `applied ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC by ${who}`;
+function describe({ at, who }: AppliedVersionRow, zone: string): string {
+  return `applied ${moment(at, zone)} by ${who}`;
 }
 
 function restoredWords({ written, removed, keptIn }: RestoredFiles): string {

@@ -47,6 +47,7 @@ export function sayOutbound(explained: OutboundExplanation, notes: Notes): void 
     const mark = rule.verdict === 'allow' ? YES : rule.verdict === 'defer' ? LATER : NO;
     const source = rule.verdict === 'allow' ? '' : paint('dim', `  (${rule.source})`);
     print(`  ${mark} ${rule.rule.padEnd(24)} ${rule.because}${source}`);
+    if (rule.remedy !== null) print(`    → ${rule.remedy}`);
   }
   print();
   print(

@@ -1,8 +1,8 @@
 // Results of scrubs that are stale or become so within a day, said ahead of time: a campaign that needs one does not dial on a
 // stale one.
-import { DateTime } from 'luxon';
 import type { Store } from '../store/store.ts';
 import { suppressionLists } from '../store/suppressions.ts';
+import { moment } from './moments.ts';
 
 export interface StaleList {
   readonly source: string;
@@ -20,7 +20,7 @@ export function staleLists(store: Store, now: number, zone: string): StaleList[]
     if (asOf === null || maxAgeDays === null) return [];
     const staleAt = asOf + maxAgeDays * DAY_MS;
     if (staleAt - now > DAY_MS) return [];
-    const when = DateTime.fromMillis(staleAt, { zone, locale: 'en' }).toFormat("ccc d LLL 'at' HH:mm (z)");
+    const when = moment(staleAt, zone);
     const isStale = staleAt < now;
     const who = campaign === '' ? 'campaigns that need it' : `campaign ${campaign}`;
     const says = isStale

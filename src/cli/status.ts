@@ -1,7 +1,13 @@
 // `trunkline status`: what the running controller is doing.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { dataDirectoryOf, ownersZone } from '../provisioning/read-provisioning.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
+import { DATABASE_FILE } from '../runtime/files.ts';
+import { openStore } from '../store/database.ts';
 import { ControllerClient } from './controller-client.ts';
 import { clientOrSay, type FolderOptions } from './load.ts';
+import { type StaleList, staleLists } from './stale-lists.ts';
 import { EXIT, paint, print, printError, printJson, table } from './terminal.ts';
 import { ago, trunkTable } from './trunk-text.ts';
 
@@ -16,8 +22,26 @@ export async function status(options: FolderOptions): Promise<void> {
     else printError(`${answer.message}\n→ ${answer.remedy}`);
     return;
   }
-  if (options.json) printJson({ ok: true, ...answer.value });
-  else say(answer.value);
+  const stale = await staleNow(options.provisioning);
+  if (options.json) {
+    printJson({ ok: true, ...answer.value, staleLists: stale });
+    return;
+  }
+  say(answer.value);
+  for (const { says } of stale) print(says);
+}
+
+/** From the database: none where this user may not read it. */
+async function staleNow(provisioning: string): Promise<StaleList[]> {
+  const folder = await dataDirectoryOf(provisioning);
+  const path = folder === null ? null : join(folder, DATABASE_FILE);
+  const opened = path !== null && existsSync(path) ? openStore(path, { readonly: true }) : null;
+  if (opened?.kind !== 'open') return [];
+  try {
+    return staleLists(opened.store, Date.now(), await ownersZone(provisioning));
+  } finally {
+    opened.store.close();
+  }
 }
 
 function say(now: ControllerStatus): void {

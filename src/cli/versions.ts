@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlannedChange } from '../config/plan.ts';
-import { dataDirectoryOf } from '../provisioning/read-provisioning.ts';
+import { dataDirectoryOf, ownersZone } from '../provisioning/read-provisioning.ts';
 import { Versions } from '../provisioning/versions.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { openStoreIn } from '../runtime/open-store.ts';
@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import type { AppliedVersionRow } from '../store/tables.ts';
 import { planWords } from './apply-text.ts';
 import type { FolderOptions } from './load.ts';
+import { moment, shortMoment } from './moments.ts';
 import { print, printJson, table } from './terminal.ts';
 
 const SHOWN = 20;
@@ -55,12 +56,13 @@ export async function listVersions(options: FolderOptions & { readonly all: bool
     if (options.json) return printJson({ ok: true, versions });
     if (versions.length === 0) return print('Nothing was applied yet: trunkline apply');
     const shown = options.all ? versions : versions.slice(0, SHOWN);
+    const zone = await ownersZone(options.provisioning);
     print(
       table(
-        ['version', 'when (UTC)', 'who', 'what'],
+        ['version', `when (${zone})`, 'who', 'what'],
         shown.map(({ version, at, who, summary, inForce, kept: isKept }) => [
           `${version}${inForce ? ' *' : ''}`,
-          at.slice(0, 16).replace('T', ' '),
+          shortMoment(Date.parse(at), zone),
           who,
           `${summary}${isKept ? '' : ' (no copy kept)'}`,
         ]),
@@ -87,7 +89,8 @@ export async function showVersion(options: FolderOptions & { readonly version: n
     if (options.json) return printJson({ ok: true, ...facts(row), changes });
     const { version, at, who, restores } = facts(row);
     const back = restores === null ? '' : `, back to version ${restores}`;
-    print(`version ${version}, ${at.slice(0, 16).replace('T', ' ')} UTC, by ${who}${back}`);
+    const when = moment(Date.parse(at), await ownersZone(options.provisioning));
+    print(`version ${version}, ${when}, by ${who}${back}`);
     print(planWords({ changes }));
   } finally {
     store.close();

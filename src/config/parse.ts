@@ -101,6 +101,7 @@ class Parser {
   readonly #around: Surroundings;
   readonly #problems: Problem[] = [];
   readonly #homed: HomedFile[] = [];
+  readonly #unread: Home[] = [];
   readonly #lists = new Map<string, CallList>();
   #declaredCountry: string | null = null;
   #knowledge: readonly KnowledgeFile[] = [];
@@ -170,6 +171,7 @@ class Parser {
       return;
     }
     if (file.text.includes('\u0000')) {
+      this.#unread.push(home);
       this.#problems.push({
         ...{ file: file.path, line: 1, column: 1 },
         message: 'this file is not saved as UTF-8 (UTF-16, most likely)',
@@ -272,7 +274,7 @@ class Parser {
   #findProblemsBetweenFiles(): void {
     const { root, fileExists } = this.#around;
     this.#problems.push(
-      ...findBrokenReferences(this.#homed, collectNames(this.#homed)),
+      ...findBrokenReferences(this.#homed, collectNames(this.#homed), this.#unread),
       ...findBrokenLinks(this.#declarations()),
       ...findUnfitSecrets(this.#appliance, this.#trunks, this.#providers),
       ...(this.#appliance === null ? [] : findUnfitPaths(this.#appliance, root)),

@@ -71,9 +71,17 @@ export function collectNames(files: readonly HomedFile[]): Names {
   return names;
 }
 
-export function findBrokenReferences(files: readonly HomedFile[], names: Names): Problem[] {
+/** `unread`: where a file stands whose text could not be read at all. */
+export function findBrokenReferences(
+  files: readonly HomedFile[],
+  names: Names,
+  unread: readonly Home[] = [],
+): Problem[] {
   // What a broken file declares is not known, so nothing is said about who refers to it.
-  const broken = new Set(files.filter(({ document }) => !isReadable(document)).map((file) => file.home));
+  const broken = new Set([
+    ...unread,
+    ...files.filter(({ document }) => !isReadable(document)).map((file) => file.home),
+  ]);
   const unknown = new Set(DECLARATIONS.filter(([home]) => broken.has(home)).map(([, kind]) => kind));
   return [
     ...findDuplicates(names),

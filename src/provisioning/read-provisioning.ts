@@ -5,6 +5,7 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { join, relative, resolve } from 'node:path';
+import { DateTime } from 'luxon';
 import { isMap, parseDocument } from 'yaml';
 import { type DotEnv, parseDotEnv } from '../config/dot-env.ts';
 import { isKnowledge } from '../config/knowledge.ts';
@@ -115,6 +116,21 @@ export function surroundingsOf(
  */
 export async function dataDirectoryOf(directory: string): Promise<string | null> {
   const root = resolve(directory);
+  const written = await lookInto(root);
+  if (written === null) return null;
+  const { dataDirectory } = written;
+  const isWritten = typeof dataDirectory === 'string' && dataDirectory !== '';
+  return resolvePath(root, 'appliance.yaml', isWritten ? dataDirectory : DEFAULT_DATA_DIRECTORY);
+}
+
+/** In which zone the owner reads a clock; the machine's where appliance.yaml does not say it. */
+export async function ownersZone(directory: string): Promise<string> {
+  const { timeZone, country } = (await lookInto(resolve(directory))) ?? {};
+  if (typeof timeZone === 'string' && DateTime.local({ zone: timeZone }).isValid) return timeZone;
+  return country === 'IN' ? 'Asia/Kolkata' : Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+async function lookInto(root: string): Promise<Readonly<Record<string, unknown>> | null> {
   const path = join(root, 'appliance.yaml');
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return null;
@@ -124,9 +140,9 @@ export async function dataDirectoryOf(directory: string): Promise<string | null>
   });
   if (text === null) return null;
   const document = parseDocument(text, { logLevel: 'silent' });
-  const written = isMap(document.contents) ? document.get('dataDirectory') : undefined;
-  const isWritten = typeof written === 'string' && written !== '';
-  return resolvePath(root, 'appliance.yaml', isWritten ? written : DEFAULT_DATA_DIRECTORY);
+  const { contents } = document;
+  if (!isMap(contents)) return {};
+  return Object.fromEntries(['dataDirectory', 'timeZone', 'country'].map((key) => [key, contents.get(key)]));
 }
 
 /** A folder that is none, or that has nothing in it by which declarations are known: it is not even walked through. */

@@ -131,7 +131,7 @@ function seriesFault(
   const requiredFrom = sector?.requiredFrom ?? null;
   if (sector === null || (requiredFrom !== null && day >= requiredFrom)) return wanted.because;
   if (day < ORDINARY_REFUSED || ordinaryNumbers === 'accept') return null;
-  return 'Ordinary numbers may not be shown by the words of the direction of June 2024. If your operator allows them for your sector, say so: ordinaryNumbers: accept.';
+  return 'Ordinary numbers may not be shown by the words of the direction of June 2024. If your operator allows them for your sector, say so in appliance.yaml: compliance.india.ordinaryNumbers: accept.';
 }
 
 /** What is registered for a number of a series. Ordinary numbers have no header; what is known of theirs still counts. */

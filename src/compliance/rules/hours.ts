@@ -6,7 +6,7 @@ import { PLATFORM, SALES } from '../books/book.ts';
 import { edgesOf, isOpenFor, type Schedule, span, spansText, WHOLE_DAY } from '../clock/schedule.ts';
 import { dayOf, wallText, wallTime } from '../clock/zones.ts';
 import type { Source } from '../decision.ts';
-import type { DialFacts, WindowFacts } from '../dial-facts.ts';
+import type { WindowFacts } from '../dial-facts.ts';
 import { changesAt, type Judgement, passes } from '../judgement.ts';
 import type { Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
@@ -124,19 +124,19 @@ function lengthText(lengthMs: number): string {
 /** What the list says of this very person, and when the campaign itself runs. */
 export const times: Rule = {
   name: 'times',
-  judge({ facts }) {
-    const { callee, campaign } = facts;
+  judge(situation) {
+    const { callee, campaign } = situation.facts;
     return [
-      edge(facts, 'callee.not-before', callee.notBefore, 'from', 'The list says not before'),
-      edge(facts, 'callee.not-after', callee.notAfter, 'to', 'The list says not after'),
-      edge(facts, 'campaign.start', campaign.startsAt, 'from', 'The campaign begins at'),
-      edge(facts, 'campaign.end', campaign.endsAt, 'to', 'The campaign ends at'),
+      edge(situation, 'callee.not-before', callee.notBefore, 'from', 'The list says not before'),
+      edge(situation, 'callee.not-after', callee.notAfter, 'to', 'The list says not after'),
+      edge(situation, 'campaign.start', campaign.startsAt, 'from', 'The campaign begins at'),
+      edge(situation, 'campaign.end', campaign.endsAt, 'to', 'The campaign ends at'),
     ];
   },
 };
 
 function edge(
-  facts: DialFacts,
+  { facts, zones }: Situation,
   rule: string,
   limit: number | null,
   kind: 'from' | 'to',
@@ -144,7 +144,8 @@ function edge(
 ): Judgement {
   const length = kind === 'to' ? facts.settings.expectedCallMs : 0;
   if (limit === null) return passes(rule, 'No such limit is set.', {}, PLATFORM);
-  const text = `${words} ${new Date(limit).toISOString()}.`;
+  const zone = facts.settings.windows[0]?.zone ?? zones[0] ?? 'UTC';
+  const text = `${words} ${wallText(zone, limit)} in ${zone}.`;
   const isFine = (at: number): boolean =>
     kind === 'from' ? at >= limit : at < limit && at + length <= limit;
   return changesAt({

@@ -1,9 +1,11 @@
 // Where every outbound call passes, of a campaign or by hand: facts are gathered, the rules decide, a caller ID is chosen, and
 // the intent is on the disk before anybody may dial. Decides nothing itself.
+import { wallText } from '../../compliance/clock/zones.ts';
 import { decideDial } from '../../compliance/decide-dial.ts';
 import { type Decision, type Finding, isOursToLift } from '../../compliance/decision.ts';
 import type { DialFacts } from '../../compliance/dial-facts.ts';
 import type { CallerIdChoice } from '../../compliance/pool.ts';
+import { remediesOf } from '../../compliance/remedies.ts';
 import type { Campaign } from '../../config/campaign.ts';
 import type { OwnedNumber } from '../../config/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
@@ -96,7 +98,7 @@ export class DialGate {
 
   /** One call that a person asked for. Waits a little for a place on a trunk. */
   async single(request: DialRequest & { destination: E164; call: CallId; leg: LegId }): Promise<GateAnswer> {
-    const { trunks } = this.#options;
+    const { trunks, config } = this.#options;
     const pool = await this.#ownFirst(request);
     if (pool.length === 0) {
       const because =
@@ -108,8 +110,9 @@ export class DialGate {
     const { destination } = request;
     const purpose = pool[0]?.purpose ?? 'service';
     const looked = await this.look({ destination, purpose, campaign: null, pool });
-    const { chosen, decision } = looked;
-    if (decision.verdict !== 'allow' || chosen === null) return refused(decision);
+    const { chosen, decision, findings } = looked;
+    if (decision.verdict !== 'allow' || chosen === null)
+      return refused(decision, findings, config().appliance.timeZone);
     if (chosen.routes.length === 0) return { ok: false, ...unroutable(destination, chosen.trunks) };
     const answer = await trunks.take(chosen.routes, SLOT_WAIT_MS);
     if (!answer.ok) {
@@ -301,13 +304,26 @@ function placed(chosen: NonNullable<Looked['chosen']>, slot: TrunkSlot, attempt:
   };
 }
 
-function refused(decision: Decision): { ok: false; because: string; remedy: string } {
+/** With all that stands against it, and what lifts each of them. */
+function refused(
+  decision: Decision,
+  findings: readonly Finding[],
+  zone: string,
+): { ok: false; because: string; remedy: string } {
   const because = decision.reasons.map((reason) => reason.because).join(' ');
-  const remedy =
-    decision.verdict === 'defer'
-      ? `it may be called from ${new Date(decision.until).toISOString()} on`
-      : 'add the fact that is missing (numbers.yaml: dlt), or answer for it in appliance.yaml under compliance';
-  return { ok: false, because, remedy };
+  if (decision.verdict === 'defer') {
+    return {
+      ok: false,
+      because,
+      remedy: `it may be called from ${wallText(zone, decision.until)} (${zone}) on`,
+    };
+  }
+  const remedies = remediesOf(findings);
+  return {
+    ok: false,
+    because,
+    remedy: remedies.length === 0 ? 'this person may not be called' : remedies.join('\n→ '),
+  };
 }
 
 function unroutable(destination: E164, trunks: readonly string[]): { because: string; remedy: string } {

@@ -2,6 +2,7 @@
 // real calls ask, and dials nobody.
 import { decideDial } from '../../compliance/decide-dial.ts';
 import type { Finding } from '../../compliance/decision.ts';
+import { remedyOf } from '../../compliance/remedies.ts';
 import type { HoursVerdict } from '../../config/opening-hours.ts';
 import type { OwnedNumber } from '../../config/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
@@ -21,6 +22,8 @@ interface RuleVerdict {
   readonly until: Instant | null;
   /** The regulation or setting behind it. */
   readonly source: string;
+  /** What lifts it: a key of a file, or a command. Null: nothing, or time. */
+  readonly remedy: string | null;
 }
 
 interface NumberVerdict {
@@ -97,6 +100,7 @@ function ruleVerdict(finding: Finding): RuleVerdict {
     because,
     until: finding.verdict === 'defer' ? finding.until : null,
     source: source.clause === null ? source.instrument : `${source.instrument}, ${source.clause}`,
+    remedy: finding.verdict === 'deny' ? remedyOf(rule) : null,
   };
 }
 

@@ -1,0 +1,72 @@
+// What an owner can do about a rule that stands against a call: which key of which file, or which command. Data, and no verdict:
+// where a rule says that nothing lifts it, that is said too.
+import type { Finding } from './decision.ts';
+
+const SERIES =
+  'numbers.yaml: use a number of the series for this purpose (160… for service calls, 140… for sales); or, if your operator allows ordinary numbers to your sector, appliance.yaml: compliance.india.ordinaryNumbers: accept';
+
+/** The first that fits counts. */
+const REMEDIES: readonly (readonly [RegExp, string])[] = [
+  [/^callerid\.series$/, SERIES],
+  [
+    /^callerid\.declaration$/,
+    'numbers.yaml: write the declaration to your operator under dlt.declaration of the number; or, if none is asked of you, appliance.yaml: compliance.india.declaration: not-required',
+  ],
+  [/^callerid\.entity$/, 'numbers.yaml: dlt.principalEntityId; or appliance.yaml: compliance.india.entityId'],
+  [
+    /^callerid\.header$/,
+    'numbers.yaml: dlt.header, dlt.headerApproved and dlt.headerValidUntil of the number',
+  ],
+  [/^callerid\.chain$/, 'numbers.yaml: dlt.chain of the number (telemarketerId, status, validUntil)'],
+  [/^callerid\.template$/, 'numbers.yaml: dlt.templateId of the number'],
+  [/^callerid\.range$/, 'numbers.yaml: use a number of the range that was given to your sector'],
+  [
+    /^callerid\.purpose$/,
+    'numbers.yaml: purpose (or dlt.registeredFor) of the number, or callerIds of the campaign: use a number for this purpose',
+  ],
+  [/^callerid\.direction$/, 'numbers.yaml: direction: both, or outbound'],
+  [/^callerid\.(?:country|entry)$/, 'numbers.yaml: add a number of the country that is called'],
+  [/^callerid\.(?:trunk|unknown)$/, 'numbers.yaml: trunk and outboundTrunks of the number'],
+  [/^callerid\.trunk-busy$/, 'trunks/: channels of the trunk; or wait until one is free'],
+  [/^callerid\.(?:cap|rest)$/, 'numbers.yaml: dailyCap and cooldown of the number; or add a number'],
+  [/^callerid\.missing$/, 'campaigns/: callerIds, with a number that may call out'],
+  [/^callerid\./, 'numbers.yaml: use another number'],
+  [
+    /^(?:dnd\.scrub|suppression\.unread)$/,
+    'trunkline suppress import <file> --source <register> --as-of <day>: bring in a fresh scrub',
+  ],
+  [/^relationship\.missing$/, 'campaigns/: relationship: customer, where everybody on the list is one'],
+  [/^purpose\./, 'campaigns/: purpose: call it what it is'],
+  [/^licence\.missing$/, 'appliance.yaml: compliance.telemarketingApproval'],
+  [/^disclosure\.missing$/, 'appliance.yaml: compliance.disclosure: what your agents say when a call begins'],
+  [/^destination\.country$/, 'appliance.yaml: compliance.countries, with the country that is called'],
+  [/^destination\.line$/, 'appliance.yaml: compliance.lines, with the kind of line'],
+  [/^destination\.own$/, 'call another number: this one is your own'],
+  [/^destination\./, 'check the number: nobody may be called there'],
+  [
+    /^facts\.unknown$/,
+    'the call list: fill the column that is missing; or numbers.yaml, for a fact about your number',
+  ],
+  [/^facts\.(?:zone|conflict)$/, 'the call list: a column time zone, or state, that fits the number'],
+  [/^campaign\.(?:start|end)$/, 'campaigns/: start'],
+  [/^hours\.campaign$/, 'campaigns/: window'],
+  [
+    /^(?:suppression\.listed|dnd\.listed)$/,
+    'nothing while the person stands there; trunkline suppress list <number> says why',
+  ],
+  [/^consent\./, 'the call list: columns consent, consent date, consent reference and consent until'],
+  [/^attempts\.owner$/, 'campaigns/: retry; or compliance/: your own rules'],
+];
+
+/** Null: nobody can lift it, or time does. */
+export function remedyOf(rule: string): string | null {
+  return REMEDIES.find(([shape]) => shape.test(rule))?.[1] ?? null;
+}
+
+/** Of everything that stands against a call for good, each once. */
+export function remediesOf(findings: readonly Pick<Finding, 'verdict' | 'reason'>[]): string[] {
+  const found = findings.flatMap(({ verdict, reason }) =>
+    verdict === 'deny' ? (remedyOf(reason.rule) ?? []) : [],
+  );
+  return [...new Set(found)];
+}
