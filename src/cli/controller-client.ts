@@ -53,6 +53,11 @@ export class ControllerClient {
     return this.#ask('POST', `/v1/calls/${call}/hang-up`);
   }
 
+  /** What an operator orders of a live call: `say` with a text, `transfer` with a destination … */
+  orderCall(call: string, order: string, body?: object): Promise<Reached<unknown>> {
+    return this.#ask('POST', `/api/v1/calls/${encodeURIComponent(call)}/${order}`, body);
+  }
+
   /** As the API does it. */
   orderCampaign(name: string, action: string): Promise<Reached<{ orders: string; again: number }>> {
     return this.#ask('POST', `/api/v1/campaigns/${encodeURIComponent(name)}/${action}`);

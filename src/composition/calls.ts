@@ -96,16 +96,15 @@ export function openCalls(options: CallsOptions): OpenCalls {
     services: (plan) => {
       // No live call stands on it: from here on it goes by the time of day as that is now.
       if (registry.calls.length === 0) callClock.follow();
+      const talk = media.talkFactory(commands);
       return {
         switch: commands,
-        talk: media.talkFactory(commands),
+        talk,
         trunks,
         planTransfer: (of, wish) => planTransfer(config.now(), of, wish, newLegId(), Math.random),
         destinations: (of) => config.now().agents.find(({ name }) => name === of.agent)?.transfers ?? [],
         music: (_, sampleRateHz) => media.sounds.music(null, sampleRateHz),
-        consult: () => () => {
-          throw new Error('nobody is consulted yet');
-        },
+        consult: (of) => (transfer, codec, callbacks) => talk.consult(of, transfer, codec, callbacks),
         records,
         feed,
         clock: callClock,

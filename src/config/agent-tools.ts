@@ -1,6 +1,7 @@
 // What an agent may do besides talking, as declared in agents/*.yaml: which tools, and what each of them may be used for.
 // Nothing that is not named here can be reached, whatever a model or a caller asks for.
 import { z } from 'zod';
+import { transferSchema } from './agent-transfers.ts';
 import * as f from './fields.ts';
 
 /** Tools that the controller has by itself. What a tool may do is code, whatever a caller says. */
@@ -84,17 +85,10 @@ export const agentToolsShape = {
     .default(['end_call'])
     .describe('Built-in tools that the model may use.'),
   transfers: z
-    .array(
-      f.section({
-        name: f.name().describe('What the model calls it.'),
-        to: f.e164().describe('Its telephone number. The model never sees it.'),
-        means: means(),
-        ringTimeoutMs: f.whole(5000, 20_000).default(20_000).describe('How long it is rung.'),
-      }),
-    )
+    .array(transferSchema)
     .max(30)
     .default([])
-    .describe('To whom the tool transfer may connect callers.'),
+    .describe('To whom the tool transfer, or an operator, may connect callers.'),
   callbacks: f
     .section({
       from: f.timeOfDay().default('09:00').describe('No callback is booked before.'),

@@ -8,6 +8,7 @@ import type { Declared } from './declared.ts';
 import { quoted } from './fields.ts';
 import { checkExtensions, checkNumberRoute, checkSpeech } from './links-of-routes.ts';
 import { checkKnowledge, checkTools } from './links-of-tools.ts';
+import { checkTransfers } from './links-of-transfers.ts';
 import type { ParsedNumber } from './owned-number.ts';
 import type { Place, Problem } from './problem.ts';
 import type { Providers } from './providers.ts';
@@ -39,6 +40,7 @@ export function findBrokenLinks(all: Declarations): Problem[] {
       ...checkAgent(agent),
       ...checkSpeech(agent),
       ...checkTools(agent),
+      ...checkTransfers(agent, all),
       ...checkKnowledge(agent, all.knowledge),
     ]),
     ...checkExtensions(all.agents, all.appliance),

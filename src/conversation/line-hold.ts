@@ -1,16 +1,7 @@
 // The far end holds the call. By signalling: agent, clocks and playout stand still until it comes back, and the sentence
 // that was cut is said again. Or only by ear: music and announcements, which are no turns. Either has an end.
 import type { Instant } from '../telephony/time.ts';
-import {
-  answerOpenTools,
-  close,
-  hangUp,
-  hold,
-  leaveFloor,
-  resume,
-  settleYield,
-  stopSpeaking,
-} from './agent-floor.ts';
+import { close, hangUp, hold, leaveFloor, resume, settleYield, stopSpeaking } from './agent-floor.ts';
 import { type Draft, heardOf, openTools, setReply } from './draft.ts';
 import { textOf } from './heard.ts';
 import type { ConversationPolicy } from './policy.ts';
@@ -36,14 +27,14 @@ export function holdStart(
   keepWords(draft);
   settleYield(draft, null, at);
   holdAgent(draft, at, policy);
-  if (by === 'us') clearTheLine(draft, at);
+  if (by === 'us') clearTheLine(draft);
 }
 
 /** A sentence that is only paused would keep the music from being heard. What was not heard of it is said behind the hold. */
-function clearTheLine(draft: Draft, at: Instant): void {
+function clearTheLine(draft: Draft): void {
   const { agent } = draft.conversation;
-  if (agent.kind !== 'holding' || agent.startedAt === null) return;
-  answerOpenTools(draft, agent, at);
+  // A tool that runs, such as the transfer that holds the call, is waited for.
+  if (agent.kind !== 'holding' || agent.startedAt === null || openTools(agent.reply).length > 0) return;
   draft.effects.push({ kind: 'stop-speaking', turn: agent.turn });
 }
 

@@ -344,7 +344,25 @@ export function toolResult(draft: Draft, input: InputOf<'tool-result'>, policy: 
   if (input.closing !== undefined && !conversation.closing?.final) {
     close(draft, { ...input.closing, final: false }, input.at, policy);
   }
-  maybeAskAgain(draft, input.turn, input.at, policy);
+  if (input.say !== undefined && input.say !== '' && conversation.closing === null)
+    sayBehindTool(draft, input.turn, input.say, input.at, policy);
+  else maybeAskAgain(draft, input.turn, input.at, policy);
+}
+
+/** The owner's words for what came of a tool. The model is not asked again in this turn. */
+function sayBehindTool(
+  draft: Draft,
+  turn: TurnNumber,
+  text: string,
+  at: Instant,
+  policy: ConversationPolicy,
+): void {
+  const floor = busyFloor(draft, turn);
+  if (floor === null) return;
+  if (!floor.reply.complete) draft.effects.push({ kind: 'cancel-reply', turn });
+  const before = floor.reply.generated === '' ? '' : ' ';
+  addText(draft, turn, `${before}${text}`, at, { ...policy, guard: null });
+  completeReply(draft, turn, at, policy);
 }
 
 function maybeAskAgain(draft: Draft, turn: TurnNumber, at: Instant, policy: ConversationPolicy): void {

@@ -363,6 +363,8 @@ export type ConversationInput = { readonly at: Instant } /** Caller and agent ca
       text: string;
       closing?: { reason: EndReason; disposition: string } | undefined;
       sources?: readonly string[];
+      /** Said as it stands, in place of the model's answer to this result. */
+      say?: string | undefined;
     }
   | { kind: 'beep-heard' }
   /** The far end holds the call by signalling, or takes it up again. `us`: we hold it, and the caller hears music. */

@@ -51,11 +51,29 @@ export function endCallRule(dispositions: readonly NamedChoice[]): ToolRule {
   };
 }
 
-export function transferRule(destinations: readonly NamedChoice[]): ToolRule {
+export interface TransferChoice extends NamedChoice {
+  /** They are told what it is about before they take the caller. */
+  readonly briefed?: boolean | undefined;
+}
+
+/** A person who answers a telephone listens for so long, and no longer. */
+const LONGEST_BRIEF = 400;
+
+export function transferRule(destinations: readonly TransferChoice[]): ToolRule {
+  const brief = destinations.some(({ briefed }) => briefed === true)
+    ? {
+        brief: {
+          type: 'string',
+          maxLength: LONGEST_BRIEF,
+          description:
+            'For the person who answers, in one or two spoken sentences: who calls, and what about. The caller does not hear it.',
+        },
+      }
+    : {};
   return {
     name: 'transfer',
     description: `Connects the caller with a person. Say so first. Only these destinations: ${named(destinations)}.`,
-    parameters: object({ to: { type: 'string', enum: names(destinations) } }, ['to']),
+    parameters: object({ to: { type: 'string', enum: names(destinations) }, ...brief }, ['to']),
     limit: 4,
     repeats: 'every-time',
     ends: true,

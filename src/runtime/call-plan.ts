@@ -66,6 +66,8 @@ export interface TransferWish {
 export interface TransferBrief {
   /** Said to them, with how they accept. */
   readonly text: string;
+  /** Only how they accept. */
+  readonly reminder: string;
   readonly acceptKey: DtmfDigit;
   readonly declineKey: DtmfDigit;
   /** From the answer. */

@@ -252,6 +252,7 @@ export class TalkRig {
       optOut: () => note('opt out'),
       bookCallback: () => note('callback'),
       setFields: (fields) => note(`fields ${JSON.stringify(fields)}`),
+      takeMessage: () => false,
       sendDtmf: (digits) => note(`dtmf ${digits}`),
       transfer: async ({ target }) => {
         await note(`transfer ${target.kind === 'destination' ? target.destination.name : target.kind}`);

@@ -66,7 +66,7 @@ export function openDesk(now: () => number, only?: readonly string[]): Desk {
     return true;
   };
   const powers: AgentPowers = {
-    transfer: async (destination) => {
+    transfer: async ({ to: destination }) => {
       note('transfer', `transfer:${destination}`, { to: destination });
       // Somebody's telephone rings for a while.
       await new Promise((resolve) => setTimeout(resolve, 5));

@@ -22,7 +22,12 @@ export function toolsOf(
   const given = builtInTools(
     {
       endCall: has('end_call') ? agent.dispositions : null,
-      transfers: has('transfer') ? agent.transfers.map(named) : [],
+      transfers: has('transfer')
+        ? agent.transfers.map((one) => ({
+            ...named(one),
+            briefed: one.manner === 'warm' || one.manner === 'conference',
+          }))
+        : [],
       callbacks: has('book_callback') ? { ...agent.callbacks, timeZone } : null,
       optOut: has('add_to_dnc'),
       fields: has('set_fields')

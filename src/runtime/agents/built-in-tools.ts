@@ -15,6 +15,7 @@ import {
   sendDtmfRule,
   setFieldsRule,
   switchLanguageRule,
+  type TransferChoice,
   transferRule,
 } from '../../conversation/tool-rules.ts';
 import type { Instant } from '../../telephony/time.ts';
@@ -25,7 +26,7 @@ import { endCallTool, type Tool, type ToolOutcome } from './tools.ts';
 export interface BuiltIns {
   /** Whether it may end the call. */
   readonly endCall: readonly NamedChoice[] | null;
-  readonly transfers: readonly NamedChoice[];
+  readonly transfers: readonly TransferChoice[];
   readonly callbacks: CallbackHours | null;
   readonly optOut: boolean;
   readonly fields: readonly CollectedField[];
@@ -40,7 +41,7 @@ export interface BuiltIns {
 const MOST_FOUND_CHARACTERS = 4_000;
 
 /** Ringing somebody takes longer than any other tool may. */
-const TRANSFER_LIMIT_MS = 120_000;
+const TRANSFER_LIMIT_MS = 300_000;
 
 export function builtInTools(given: BuiltIns, powers: AgentPowers, now: () => Instant): Tool[] {
   const tools: Tool[] = [];
@@ -88,11 +89,16 @@ export function builtInTools(given: BuiltIns, powers: AgentPowers, now: () => In
 }
 
 async function transfer(powers: AgentPowers, args: ToolArguments, signal: AbortSignal): Promise<ToolOutcome> {
-  const end = await powers.transfer(textOf(args, 'to'), signal);
+  const brief = textOf(args, 'brief')
+    .replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim();
+  const end = await powers.transfer({ to: textOf(args, 'to'), brief }, signal);
   if (end.kind === 'connected') return { text: 'The caller is connected.' };
   if (end.kind === 'joined')
     return { text: 'They are on the line with you and the caller now.', undone: true };
-  return { text: `Nobody could be connected: ${end.because}. The caller is with you.`, undone: true };
+  const text = `Nobody could be connected: ${end.because}. The caller is with you.`;
+  if (end.kind === 'message') return { text: 'The caller leaves a message now, and the call ends with it.' };
+  return { text, undone: true, say: end.say };
 }
 
 function done(worked: boolean, text: string): ToolOutcome {

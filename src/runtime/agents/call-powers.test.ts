@@ -1,11 +1,24 @@
 // What tools do to a call: keys that nobody else may see, transfers by name, and the words before them.
 import { expect, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
+import type { TransferFailure } from '../../call/transfer.ts';
 import type { Agent } from '../../config/agent.ts';
+import { briefFor } from './brief-text.ts';
 import { CallPowers, type CallReach } from './call-powers.ts';
 
+const KEYS = { acceptKey: '1', declineKey: '2', acceptWithinMs: 25_000 };
+
 const AGENT = {
-  transfers: [{ name: 'front-desk', to: '+918047123456', ringTimeoutMs: 15_000 }],
+  transfers: [
+    { name: 'front-desk', to: '+918047123456', ringTimeoutMs: 15_000, manner: 'bridge', ...KEYS },
+    {
+      ...{ name: 'doctor', to: '+918047123457', ringTimeoutMs: 20_000, manner: 'warm', ...KEYS },
+      busy: { to: 'front-desk', voicemail: false },
+      noAnswer: { say: 'The doctor does not answer.', voicemail: false },
+      machine: { voicemail: true },
+      declined: { to: 'doctor', voicemail: false },
+    },
+  ],
   inputs: [{ name: 'otp', digits: 4 }],
 } as unknown as Agent;
 
@@ -13,6 +26,8 @@ class Desk {
   readonly clock = new FakeClock();
   readonly done: string[] = [];
   answers = true;
+  /** By number. */
+  fails: Readonly<Record<string, TransferFailure>> = {};
   readonly powers: CallPowers;
 
   constructor() {
@@ -21,9 +36,13 @@ class Desk {
       bookCallback: async () => true,
       setFields: async () => true,
       sendDtmf: async () => true,
-      transfer: async ({ target, ringTimeoutMs }) => {
+      takeMessage: () => this.done.push('takes a message') > 0,
+      transfer: async ({ target, ringTimeoutMs, brief, way }) => {
         const whom = target.kind === 'destination' ? target.destination.to : target.name;
-        this.done.push(`ring ${whom} for ${ringTimeoutMs}`);
+        const told = brief === null ? '' : ` (${way}: ${brief.text})`;
+        this.done.push(`ring ${whom} for ${ringTimeoutMs}${told}`);
+        const failure = this.fails[whom ?? ''];
+        if (failure !== undefined) return { kind: 'failed', failure, because: failure };
         return this.answers
           ? { kind: 'connected' }
           : { kind: 'failed', failure: 'no-answer', because: 'nobody answered' };
@@ -35,6 +54,8 @@ class Desk {
       clock: this.clock,
       heardOut: async () => void this.done.push('heard out'),
       onAway: (away) => this.done.push(away ? 'away' : 'back'),
+      brief: (destination, words) =>
+        briefFor({ language: 'en-IN' }, destination, words, { variables: {}, number: null }),
       switchLanguage: () => true,
       handOver: () => true,
       lookUp: () => [],
@@ -84,15 +105,43 @@ test('collecting that nobody waits for any more lets the keys go', async () => {
 test('what is not declared is not collected, and nobody else is rung', async () => {
   const desk = new Desk();
   expect(await desk.powers.collectDigits('pin', new AbortController().signal)).toBe(0);
-  expect(await desk.powers.transfer('+919820011223')).toMatchObject({ kind: 'failed' });
+  expect(await desk.powers.transfer({ to: '+919820011223', brief: '' })).toMatchObject({ kind: 'failed' });
   expect(desk.done).toEqual([]);
 });
 
 test('a transfer lets the agent end its sentence, and nobody listens while it rings', async () => {
   const desk = new Desk();
-  expect(await desk.powers.transfer('front-desk')).toEqual({ kind: 'connected' });
+  expect(await desk.powers.transfer({ to: 'front-desk', brief: '' })).toEqual({ kind: 'connected' });
   expect(desk.done).toEqual(['heard out', 'away', 'ring +918047123456 for 15000']);
   desk.answers = false;
-  await desk.powers.transfer('front-desk');
+  await desk.powers.transfer({ to: 'front-desk', brief: '' });
   expect(desk.done.slice(-2)).toEqual(['ring +918047123456 for 15000', 'back']);
+});
+
+const BRIEFED =
+  'ring +918047123457 for 20000 (warm: Hello, there is a call for you. Ravi, about a tooth. Press 1 to take the call, or 2 to decline.)';
+
+test('who takes callers warm is told the words of the model, with how they accept', async () => {
+  const desk = new Desk();
+  await desk.powers.transfer({ to: 'doctor', brief: 'Ravi, about a tooth' });
+  expect(desk.done).toEqual(['heard out', 'away', BRIEFED]);
+});
+
+test.each<[what: string, failure: TransferFailure, end: object, done: string[]]>([
+  ['busy: the next destination', 'busy', { kind: 'connected' }, ['ring +918047123456 for 15000']],
+  ['no answer: a line', 'no-answer', { kind: 'failed', say: 'The doctor does not answer.' }, ['back']],
+  ['a machine: a message', 'machine', { kind: 'message' }, ['back', 'takes a message']],
+  ['nothing declared: the model finds words', 'failed', { kind: 'failed', because: 'failed' }, ['back']],
+])('%s', async (_, failure, end, done) => {
+  const desk = new Desk();
+  desk.fails = { '+918047123457': failure };
+  expect(await desk.powers.transfer({ to: 'doctor', brief: 'Ravi, about a tooth' })).toMatchObject(end);
+  expect(desk.done).toEqual(['heard out', 'away', BRIEFED, ...done]);
+});
+
+test('destinations that lead to each other are rung three times together, and no more', async () => {
+  const desk = new Desk();
+  desk.fails = { '+918047123457': 'declined' };
+  await desk.powers.transfer({ to: 'doctor', brief: '' });
+  expect(desk.done.filter((line) => line.startsWith('ring'))).toHaveLength(3);
 });

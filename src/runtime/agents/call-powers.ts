@@ -3,8 +3,8 @@
 import type { Agent } from '../../config/agent.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
-import type { TransferWish } from '../call-plan.ts';
-import type { AgentPowers, FieldValue, Finding, TransferEnd } from './powers.ts';
+import type { Destination, TransferBrief, TransferWish } from '../call-plan.ts';
+import type { AgentPowers, FieldValue, Finding, TransferEnd, TransferRequest } from './powers.ts';
 
 /** The call, as far as an agent can reach into it. */
 export interface CallReach {
@@ -13,6 +13,8 @@ export interface CallReach {
   setFields(fields: Readonly<Record<string, FieldValue>>): Promise<boolean>;
   sendDtmf(digits: string): Promise<boolean>;
   transfer(wish: TransferWish): Promise<TransferEnd>;
+  /** The caller leaves a message, and the call ends with it. False where that cannot be. */
+  takeMessage(): boolean;
 }
 
 export interface CallPowersOptions {
@@ -24,6 +26,8 @@ export interface CallPowersOptions {
   readonly heardOut: () => Promise<void>;
   /** While true nobody listens to the caller: somebody else is being rung. */
   readonly onAway: (away: boolean) => void;
+  /** What somebody is told before they take the caller. */
+  readonly brief: (destination: Destination, words: string) => TransferBrief;
   readonly switchLanguage: (language: string) => boolean;
   readonly handOver: (agent: string) => boolean;
   readonly lookUp: LookUp;
@@ -32,6 +36,16 @@ export interface CallPowersOptions {
 /** Looks up what is asked in these places of the owner's documents. */
 export type LookUp = (places: readonly string[], question: string) => readonly Finding[];
 
+/** Of one wish: nobody waits with music for longer than for these. */
+const MOST_RUNG = 3;
+/** Keys of a destination in the agent's file. */
+const FAILURE_KEYS = {
+  busy: 'busy',
+  'no-answer': 'noAnswer',
+  declined: 'declined',
+  machine: 'machine',
+  failed: 'failed',
+} as const;
 const FIRST_KEY_MS = 10_000;
 const NEXT_KEY_MS = 5_000;
 
@@ -56,21 +70,42 @@ export class CallPowers implements AgentPowers {
     return true;
   }
 
-  async transfer(destination: string): Promise<TransferEnd> {
+  async transfer({ to, brief }: TransferRequest): Promise<TransferEnd> {
     const { agentNow, reach, heardOut, onAway } = this.#options;
-    const found = agentNow().transfers.find(({ name }) => name === destination);
-    if (found === undefined)
+    const agent = agentNow();
+    const first = agent.transfers.find(({ name }) => name === to);
+    if (first === undefined)
       return { kind: 'failed', failure: 'failed', because: 'there is no such destination' };
+    let next: Destination = first;
     await heardOut();
     onAway(true);
-    const end = await reach.transfer({
-      target: { kind: 'destination', destination: found },
-      way: 'bridge',
-      ringTimeoutMs: found.ringTimeoutMs,
-      brief: null,
-    });
-    if (end.kind !== 'connected') onAway(false);
-    return end;
+    for (let rung = 1; ; rung++) {
+      const end: TransferEnd = await reach.transfer(this.#wishFor(next, brief));
+      if (end.kind !== 'failed') {
+        if (end.kind === 'joined') onAway(false);
+        return end;
+      }
+      const way = next[FAILURE_KEYS[end.failure]];
+      const other = agent.transfers.find(({ name }) => name === way?.to);
+      if (other !== undefined && rung < MOST_RUNG) {
+        next = other;
+        continue;
+      }
+      onAway(false);
+      if (way?.voicemail === true && reach.takeMessage()) return { kind: 'message', because: end.because };
+      return { ...end, say: way?.say };
+    }
+  }
+
+  #wishFor(destination: Destination, words: string): TransferWish {
+    const { manner, ringTimeoutMs } = destination;
+    const briefed = manner === 'warm' || manner === 'conference';
+    return {
+      target: { kind: 'destination', destination },
+      way: manner,
+      ringTimeoutMs,
+      brief: briefed ? this.#options.brief(destination, words) : null,
+    };
   }
 
   optOut(): Promise<boolean> {

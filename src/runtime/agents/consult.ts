@@ -1,5 +1,5 @@
 // Who speaks with a person before a caller is connected with them: says what the call is about, and waits for their word.
-// Types only; made in agents/brief-talk.ts.
+// Types only; made in brief-talk.ts.
 import type { PlaybackStop } from '../../media/playout.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
@@ -7,7 +7,9 @@ import type { Instant } from '../../telephony/time.ts';
 import type { TransferPlan } from '../call-plan.ts';
 
 export interface Consult {
-  dtmf(digit: DtmfDigit, at: Instant): void;
+  /** Where the leg's sound is to be sent, for who listens. */
+  expectAudio(): { url: string; sampleRateHz: 8000 | 16000 };
+  dtmf(digit: DtmfDigit): void;
   playbackStarted(file: string, at: Instant): void;
   playbackStopped(file: string, stopped: PlaybackStop): void;
   /** Lets go of everything; nothing is told any more. */
@@ -21,8 +23,4 @@ export interface ConsultCallbacks {
   readonly refused: (cause: string) => void;
 }
 
-export type OpenConsult = (
-  plan: TransferPlan,
-  codec: LegCodec | null,
-  callbacks: ConsultCallbacks,
-) => Consult;
+export type OpenConsult = (plan: TransferPlan, codec: LegCodec, callbacks: ConsultCallbacks) => Consult;

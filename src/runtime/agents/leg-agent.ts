@@ -17,6 +17,7 @@ import type { CallPlan } from '../call-plan.ts';
 import type { CallNews } from '../live-feed.ts';
 import { AgentRole, type RoleChange } from './agent-role.ts';
 import { toolsOf } from './agent-tools.ts';
+import { briefFor } from './brief-text.ts';
 import { agentNamed, callFacts } from './call-facts.ts';
 import { CallPowers } from './call-powers.ts';
 import { Bill, type Money } from './cost.ts';
@@ -273,8 +274,11 @@ export class LegAgent implements TalkingAgent {
       heardOut: () =>
         heardOut(clock, (at) => this.#closed || isHeardOut(this.#conversation.conversation.agent, at)),
       onAway: (away) => {
+        if (this.#away === away) return;
         this.#away = away;
+        this.heldByUs(away, clock.now());
       },
+      brief: (destination, words) => briefFor(this.#role.declared, destination, words, this.#plan),
       switchLanguage: (language) => this.#role.speak(language, 'switch_language'),
       handOver: (name) => this.#role.handOver(name, 'hand_over'),
     });

@@ -17,11 +17,19 @@ export type TransferEnd =
   /** They have come into the call, and the agent stays. */
   | { kind: 'joined' }
   /** The agent still has the caller. `because` is for the model, in words. */
-  | { kind: 'failed'; failure: TransferFailure; because: string };
+  | { kind: 'failed'; failure: TransferFailure; because: string; say?: string | undefined }
+  /** Nobody came, and the caller leaves a message. */
+  | { kind: 'message'; because: string };
+
+/** What a tool was asked: a destination by its name, and what to tell them. */
+export interface TransferRequest {
+  readonly to: string;
+  readonly brief: string;
+}
 
 export interface AgentPowers {
   /** Resolves once somebody was connected, or nobody could be. Ended by the caller it never resolves. */
-  transfer(destination: string, signal: AbortSignal): Promise<TransferEnd>;
+  transfer(request: TransferRequest, signal: AbortSignal): Promise<TransferEnd>;
   /** The number of this call, on disk. */
   optOut(): Promise<boolean>;
   /** The number of this call, on disk. */

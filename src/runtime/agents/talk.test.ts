@@ -29,6 +29,7 @@ const NO_REACH: CallReach = {
   bookCallback: no,
   setFields: no,
   sendDtmf: no,
+  takeMessage: () => false,
   transfer: () => Promise.resolve({ kind: 'failed', failure: 'failed', because: 'no line' }),
 };
 

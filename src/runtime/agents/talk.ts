@@ -1,7 +1,10 @@
 // Makes the agent of a call. Where it cannot be built the call is told so and ends; nothing in here throws at the call.
 import type { LegCodec } from '../../telephony/audio.ts';
-import type { CallPlan } from '../call-plan.ts';
+import type { CallPlan, TransferPlan } from '../call-plan.ts';
 import { faultOf } from '../fault.ts';
+import { BriefModel, BriefTalk, briefConfig, briefPlan } from './brief-talk.ts';
+import { agentNamed } from './call-facts.ts';
+import type { Consult, ConsultCallbacks } from './consult.ts';
 import { LegAgent } from './leg-agent.ts';
 import { PreparedAgent } from './prepared-agent.ts';
 import type { ProviderSet, TalkCallbacks, TalkingAgent, TalkServices } from './talking-agent.ts';
@@ -23,6 +26,30 @@ export class TalkFactory {
   /** Nobody answered, or the call took another way. */
   drop(): void {
     this.#ahead.drop();
+  }
+
+  /** Who tells somebody what the call is about, on that person's own leg. Throws where it cannot be made. */
+  consult(plan: CallPlan, transfer: TransferPlan, codec: LegCodec, callbacks: ConsultCallbacks): Consult {
+    const { brief } = transfer;
+    if (brief === null) throw new Error(`nothing is to be told on leg ${transfer.leg}`);
+    const services = this.#services;
+    const config = services.config();
+    const spoken = agentNamed(config, plan.agent);
+    const briefed = briefConfig(config, plan.agent, brief);
+    return new BriefTalk(brief, services.clock, callbacks, (talk) => {
+      const own: TalkServices = {
+        ...services,
+        log: services.log.child({ callId: plan.call, legId: transfer.leg }),
+        config: () => briefed,
+        transcriptDirectory: null,
+        // Asked as the agent that it is, so that its connections are shared.
+        providersOf: (_, needs) => ({
+          ...services.providersOf(spoken, needs),
+          model: new BriefModel(brief.reminder),
+        }),
+      };
+      return new LegAgent(briefPlan(plan, transfer), codec, own, talk);
+    });
   }
 
   /** Where the agent cannot be made (a folder that cannot be written, say) the call is asked to end, with the reason. */

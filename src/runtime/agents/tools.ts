@@ -18,6 +18,8 @@ export interface ToolOutcome {
   readonly undone?: boolean | undefined;
   /** Where what it tells was found, for the record. */
   readonly sources?: readonly string[] | undefined;
+  /** Said to the caller as it stands, in place of an answer of the model's. */
+  readonly say?: string | undefined;
   /** The conversation is to be closed once its last words were heard. */
   readonly closing?: { reason: EndReason; disposition: string } | undefined;
 }

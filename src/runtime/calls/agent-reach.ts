@@ -62,6 +62,11 @@ export class AgentReach {
       : Promise.resolve({ kind: 'failed', failure: 'failed', because: begun.refusal.because });
   }
 
+  /** Nobody came: the caller may leave a message. */
+  takeMessage(): boolean {
+    return false;
+  }
+
   /** To a destination of this call's agent, by its name. */
   byOperator({ to, conference }: { readonly to: string; readonly conference: boolean }): Begun {
     const { destinations } = this.#options.services;

@@ -82,11 +82,14 @@ class Room {
   free = true;
   readonly legs: CallLegs;
   consult: ConsultCallbacks | null = null;
+  /** What an originate is answered with, some time. */
+  later: Promise<CommandResult> | null = null;
 
   constructor(plan: CallPlan) {
     const say = (what: string): void => void this.said.push(what);
     const command = (name: string): Promise<CommandResult> => {
       say(name);
+      if (this.later !== null && name.startsWith('originate')) return this.later;
       return Promise.resolve(this.answers[name] ?? OK);
     };
     const records = {
@@ -107,6 +110,8 @@ class Room {
           bridgeTo: (leg, asked) => command(`bridge ${leg} ${asked.leg}`),
           breakPlayback: () => Promise.resolve(true),
           stopAudioStream: () => command('stop stream'),
+          startAudioStream: (leg) => command(`listen to ${leg}`),
+          getVariable: () => Promise.resolve({ ok: true, value: null }),
           connect: (leg, other) => command(`connect ${leg} ${other}`),
           joinThreeWay: (third, leg) => command(`three-way ${third} ${leg}`),
           setVariable: (leg, name, value) => command(`set ${leg} ${name}=${value}`),
@@ -124,6 +129,7 @@ class Room {
         consult: (_plan, _codec, callbacks) => {
           this.consult = callbacks;
           return {
+            expectAudio: () => ({ url: 'ws://127.0.0.1:1/peer', sampleRateHz: 8000 as const }),
             dtmf: (digit) => say(`peer keys ${digit}`),
             playbackStarted: () => {},
             playbackStopped: () => {},
@@ -269,3 +275,134 @@ test('a forwarded call whose trunk has no place fails as the peer would', async 
   await room.legs.transfer({ kind: 'transfer', peer: PEER.leg, destination: NUMBER, timeoutMs: 20_000 });
   expect(await room.heard()).toEqual(['→ transfer-failed NORMAL_CIRCUIT_CONGESTION']);
 });
+
+const WARM: CallPlan = {
+  ...FORWARDING,
+  forward: {
+    ...{
+      when: 'answered',
+      to: NUMBER,
+      leg: PEER.leg,
+      routes: [PEER],
+      giveUpAfterMs: 20_000,
+      softphone: null,
+    },
+    way: 'warm',
+    brief: {
+      text: 'A call. Press 1.',
+      reminder: 'Press 1.',
+      acceptKey: '1',
+      declineKey: '2',
+      giveUpAfterMs: 9,
+    },
+  },
+};
+const CODEC = { name: 'PCMU', sampleRateHz: 8000 } as const;
+
+async function told(way: 'warm' | 'conference' = 'warm'): Promise<Room> {
+  const { forward } = WARM;
+  if (forward === null) throw new Error('nobody is rung');
+  const room = new Room({ ...WARM, forward: { ...forward, way } });
+  await room.legs.transfer({ kind: 'transfer', peer: PEER.leg, destination: NUMBER, timeoutMs: 20_000, way });
+  room.legs.otherLeg({ kind: 'channel-answered', at: 7, leg: PEER.leg, codec: CODEC, sound: null });
+  const heard = await room.heard();
+  expect(heard.slice(0, 3)).toEqual([
+    'listens to leg-9',
+    'record peer leg-9 on main',
+    'originate main leg-9',
+  ]);
+  expect(heard.slice(-2)).toEqual(['record peer leg-9 answered', 'listen to leg-9']);
+  return room;
+}
+
+const GONE = { cause: 'NORMAL_CLEARING', sipStatus: 200, by: 'far-end', answeredAt: 7, endedAt: 9 } as const;
+
+test('a warm transfer: they are rung on a leg of ours, told, take the call by a key, and have the caller', async () => {
+  const room = await told();
+  room.legs.otherLeg({ kind: 'dtmf', at: 8, leg: PEER.leg, digit: '1', via: 'rtp' });
+  expect(await room.heard()).toEqual(['peer keys 1']);
+  room.consult?.accepted();
+  expect(await room.heard()).toEqual([
+    'the brief is over',
+    'stop stream',
+    'set leg-1 park_after_bridge=true',
+    'connect leg-1 leg-9',
+    '→ transfer-answered',
+  ]);
+  // They hang up: the call is over, and their place on the trunk is free.
+  room.legs.otherLeg({ kind: 'channel-reported', at: 9, leg: PEER.leg, ...GONE });
+  expect(await room.heard()).toEqual([
+    'main is given back',
+    'record leg-9 ended NORMAL_CLEARING',
+    '→ transfer-ended',
+  ]);
+});
+
+test.each([
+  ['do not want it', 'TRUNKLINE_DECLINED', 'hang up leg-9 NORMAL_CLEARING'],
+  ['are a machine', 'TRUNKLINE_MACHINE', 'hang up leg-9 NORMAL_CLEARING'],
+  ['say nothing', 'TRUNKLINE_NOT_ACCEPTED', 'hang up leg-9 NO_ANSWER'],
+])('a warm transfer to people who %s fails, and they are hung up', async (_, cause, hangUp) => {
+  const room = await told();
+  room.consult?.refused(cause);
+  expect(await room.heard()).toEqual([
+    'the brief is over',
+    'main is given back',
+    `record leg-9 ended ${cause}`,
+    hangUp,
+    `→ transfer-failed ${cause}`,
+  ]);
+});
+
+test('who hangs up while they are told has not accepted', async () => {
+  const room = await told();
+  room.legs.otherLeg({ kind: 'channel-reported', at: 9, leg: PEER.leg, ...GONE });
+  expect((await room.heard()).at(-1)).toBe('→ transfer-failed TRUNKLINE_NOT_ACCEPTED');
+});
+
+test('a caller who hangs up meanwhile ends it at once, and an accepting key comes too late', async () => {
+  const room = await told();
+  room.legs.cancel();
+  expect(await room.heard()).toEqual(['the brief is over', 'hang up leg-9 NORMAL_CLEARING']);
+  room.consult?.accepted();
+  expect(await room.heard()).not.toContain('connect leg-1 leg-9');
+});
+
+test('in a conference they come to caller and agent, leave again, and are hung up with the call', async () => {
+  const room = await told('conference');
+  room.consult?.accepted();
+  expect((await room.heard()).slice(-2)).toEqual(['three-way leg-9 leg-1', '→ transfer-joined']);
+  expect(room.legs.isConference).toBe(true);
+  room.legs.cancel();
+  expect(await room.heard()).toEqual(['hang up leg-9 NORMAL_CLEARING']);
+});
+
+test.each([
+  ['before', ['report', 'reply']],
+  ['behind', ['reply', 'report']],
+])(
+  'a busy line fails once, whether its report comes %s the reply to the originate or not',
+  async (_, order) => {
+    const room = new Room(WARM);
+    let reply = (_result: CommandResult): void => {};
+    room.later = new Promise((resolve) => {
+      reply = resolve;
+    });
+    void room.legs.transfer({
+      ...{ kind: 'transfer', peer: PEER.leg, destination: NUMBER, timeoutMs: 20_000, way: 'warm' },
+    });
+    await room.heard();
+    for (const what of order) {
+      if (what === 'reply') reply({ ok: false, kind: 'refused', text: 'USER_BUSY' } as CommandResult);
+      else
+        room.legs.otherLeg({
+          ...{ kind: 'channel-reported', at: 8, leg: PEER.leg, cause: 'USER_BUSY', sipStatus: 486 },
+          ...{ by: 'far-end', answeredAt: null, endedAt: 8 },
+        });
+      await room.heard().then((said) => room.said.push(...said));
+    }
+    const said = await room.heard();
+    expect(said.filter((line) => line.startsWith('→'))).toEqual(['→ transfer-failed USER_BUSY']);
+    expect(said.filter((line) => line === 'main is given back')).toHaveLength(1);
+  },
+);

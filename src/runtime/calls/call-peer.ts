@@ -6,13 +6,15 @@ import type { Switch } from '../../freeswitch/commands.ts';
 import type { LegToPlace } from '../../freeswitch/dial-string.ts';
 import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
 import { SOFTPHONE_PROFILE } from '../../freeswitch/xml/names.ts';
+import type { LegCodec } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { Consult, OpenConsult } from '../agents/consult.ts';
 import type { TransferPlan } from '../call-plan.ts';
-import { withoutNumbers } from '../fault.ts';
+import { faultOf, withoutNumbers } from '../fault.ts';
 import type { Log } from '../log.ts';
 import type { LegEvent } from './call-services.ts';
+import { askCodec } from './leg-codec.ts';
 import type { CallRecords } from './records.ts';
 import { causeIn, withoutText } from './switch-words.ts';
 import type { TrunkPool, TrunkSlot } from './trunk-pool.ts';
@@ -32,7 +34,9 @@ export interface CallPeerOptions {
     | 'setVariable'
     | 'hangUp'
     | 'breakPlayback'
+    | 'startAudioStream'
     | 'stopAudioStream'
+    | 'getVariable'
   >;
   readonly trunks: Pick<TrunkPool, 'take' | 'callWentOut' | 'callFailed'>;
   readonly records: CallRecords;
@@ -121,7 +125,7 @@ export class CallPeer {
     }
     const { kind, text } = result;
     log.warn({ command: 'transfer', kind, text: withoutNumbers(text) }, 'switch command failed');
-    if (peer.stage === 'over') return;
+    // Its own end may have been told before, and it says no more than this.
     this.#over(peer, clock.now(), 'NONE', null);
     this.#failed(causeIn(text));
   }
@@ -135,7 +139,7 @@ export class CallPeer {
   event(event: LegEvent): void {
     const peer = this.#peer;
     if (peer === null || peer.plan.leg !== event.leg || peer.stage === 'over') return;
-    const { trunks, clock } = this.#options;
+    const { trunks } = this.#options;
     switch (event.kind) {
       case 'channel-ringing':
       case 'channel-early-media':
@@ -150,7 +154,7 @@ export class CallPeer {
       case 'channel-destroyed':
         return this.#gone(peer, event.at, event.cause ?? 'NONE', null);
       case 'dtmf':
-        peer.consult?.dtmf(event.digit, clock.now());
+        peer.consult?.dtmf(event.digit);
         return;
       case 'playback-started':
         peer.consult?.playbackStarted(event.file, event.at);
@@ -188,7 +192,7 @@ export class CallPeer {
 
   #answered(peer: Peer, event: Extract<LegEvent, { kind: 'channel-answered' }>): void {
     if (peer.stage !== 'ringing') return;
-    const { records, input, consult } = this.#options;
+    const { records, input } = this.#options;
     const { plan, slot } = peer;
     if (slot !== null) this.#options.trunks.callWentOut(slot.trunk);
     records.peerAnswered(this.#call, plan.leg, event.at);
@@ -200,10 +204,24 @@ export class CallPeer {
     peer.stage = 'answered';
     if (plan.brief === null) return this.#connectNow(peer);
     peer.stage = 'consulting';
-    peer.consult = consult(plan, event.codec, {
+    void this.#brief(peer, event.codec).catch((thrown: unknown) => {
+      this.#options.log.error({ fault: faultOf(thrown) }, 'nobody could be told of the caller');
+      this.#refused(peer, 'NORMAL_TEMPORARY_FAILURE');
+    });
+  }
+
+  async #brief(peer: Peer, known: LegCodec | null): Promise<void> {
+    const { consult, switch: commands } = this.#options;
+    const { leg } = peer.plan;
+    const codec = known ?? (await askCodec(commands, leg));
+    if (peer.stage !== 'consulting') return;
+    if (codec === null) return this.#refused(peer, 'NORMAL_TEMPORARY_FAILURE');
+    peer.consult = consult(peer.plan, codec, {
       accepted: () => void this.#join(peer),
       refused: (cause) => this.#refused(peer, cause),
     });
+    const { url, sampleRateHz } = peer.consult.expectAudio();
+    await commands.startAudioStream(leg, url, sampleRateHz, this.#call);
   }
 
   /** Answered and parked, and nobody wants to speak with them first. */

@@ -20,13 +20,16 @@ export function planTransfer(
 ): PlannedTransfer {
   const { target, way, ringTimeoutMs, brief } = wish;
   const as = { leg, way, brief, giveUpAfterMs: ringTimeoutMs + (brief?.giveUpAfterMs ?? 0) };
-  if (target.kind === 'softphone') {
-    const route = routeSoftphone(config, target.name, plan.agent, { call: plan.call, leg });
+  const softphoneName = target.kind === 'softphone' ? target.name : target.destination.softphone;
+  const to = target.kind === 'softphone' ? undefined : target.destination.to;
+  if (softphoneName !== undefined) {
+    const route = routeSoftphone(config, softphoneName, plan.agent, { call: plan.call, leg });
     if (!route.ok) return route;
     const softphone: SoftphonePlan = { ...route.originate, ringTimeoutMs };
     return { ok: true, plan: { ...as, to: null, softphone, routes: [] } };
   }
-  const { to } = target.destination;
+  if (to === undefined)
+    return { ok: false, because: 'the destination has no number', remedy: 'add to: in the agent’s file' };
   const callerId = plan.ours ?? config.numbers[0]?.number ?? null;
   if (callerId === null)
     return {

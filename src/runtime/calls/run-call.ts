@@ -309,6 +309,7 @@ export class RunningCall {
         this.#endConversation(effect.reason);
         return;
       case 'transfer':
+        if (effect.way === 'warm' || effect.way === 'conference') this.#line.startMusic();
         this.#detached(this.#legs.transfer(effect));
         return;
       case 'note-phase':
@@ -363,6 +364,7 @@ export class RunningCall {
   #fromPeer(input: CallInput): void {
     // The state first: the agent that is told goes on at once.
     this.input(input);
+    if (input.kind === 'transfer-joined' || input.kind === 'transfer-failed') void this.#line.stopMusic();
     if (input.kind === 'transfer-joined') this.#reach.transferEnded({ kind: 'joined' });
     if (input.kind !== 'transfer-failed') return;
     this.#reach.transferEnded({ kind: 'failed', cause: input.cause });

@@ -30,13 +30,13 @@ export class Clinic {
   readonly stored: Stored;
   readonly controller: ControllerProcess;
   readonly callees = new Callees();
-  readonly #vendors: Vendors;
+  readonly vendors: Vendors;
 
   private constructor(world: World, controller: ControllerProcess, vendors: Vendors) {
     this.world = world;
     this.stored = new Stored(world.config);
     this.controller = controller;
-    this.#vendors = vendors;
+    this.vendors = vendors;
   }
 
   static async open(options: ClinicOptions): Promise<Clinic> {
@@ -102,6 +102,6 @@ export class Clinic {
 
   async close(keep = false): Promise<void> {
     await this.world.close(keep);
-    await this.#vendors.stop();
+    await this.vendors.stop();
   }
 }

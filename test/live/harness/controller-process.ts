@@ -92,6 +92,12 @@ export class ControllerProcess {
     return this.#api.hangUp(call);
   }
 
+  /** As an operator does on the console. Throws where it is refused. */
+  async order(call: string, order: string, body?: object): Promise<void> {
+    const done = await this.#api.orderCall(call, order, body);
+    if (!done.ok) throw new Error(`${order} was refused: ${done.message}; ${done.remedy}`);
+  }
+
   eventsOf<Kind extends LiveEvent['kind']>(call: string, kind: Kind): EventOf<Kind>[] {
     return this.events.filter((event): event is EventOf<Kind> => event.call === call && event.kind === kind);
   }
