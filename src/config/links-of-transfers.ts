@@ -1,6 +1,5 @@
-// Destinations of an agent that cannot be reached, may not be rung, or send a caller round in a circle. Looks at what passed its
-// own schema.
-import { tollObstacle } from '../compliance/toll.ts';
+// Destinations of an agent that cannot be reached, or send a caller round in a circle. Looks at what passed its own schema. Whether
+// a number may be rung at all is the toll gate's question, at the moment in which it is (runtime/calls/toll-gate.ts).
 import type { ParsedAgent } from './agent.ts';
 import type { ParsedTransfer } from './agent-transfers.ts';
 import type { ParsedAppliance } from './appliance.ts';
@@ -48,14 +47,6 @@ function checkTarget(
       },
     ];
   if (appliance === null) return [];
-  if (to !== undefined) {
-    const { countries, lines } = appliance.compliance;
-    const settings = { allowedCountries: countries ?? [appliance.country], allowedLines: lines };
-    const obstacle = tollObstacle(to, settings);
-    return obstacle === null
-      ? []
-      : [{ ...place('to'), message: obstacle.because.replace(/\.$/, ''), remedy: obstacle.remedy }];
-  }
   const users = appliance.softphones.users.map((user) => user.name);
   if (softphone === undefined || users.includes(softphone)) return [];
   const near = nearestWord(softphone, users);
