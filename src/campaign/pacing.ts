@@ -37,6 +37,24 @@ export function callsPerMinute(calls: number): PaceLimit {
   return { intervalMs: 60_000 / calls, burst: 1 };
 }
 
+export interface Ramp {
+  readonly fromCallsPerMinute: number;
+  readonly overMinutes: number;
+}
+
+/** How far a pace has grown since it began, in calls a minute. In steps of a minute: between them nothing changes. */
+export function rampedPace(
+  full: number,
+  ramp: Ramp | undefined,
+  beganAt: Instant | null,
+  now: Instant,
+): number {
+  if (ramp === undefined || ramp.fromCallsPerMinute >= full) return full;
+  const minutes = beganAt === null ? 0 : Math.max(0, Math.floor((now - beganAt) / 60_000));
+  const share = Math.min(1, minutes / ramp.overMinutes);
+  return ramp.fromCallsPerMinute + (full - ramp.fromCallsPerMinute) * share;
+}
+
 /** Longer than any call waits for its place on a trunk: no debt reaches further than this beyond its limit. */
 const MOST_AHEAD_MS = 10_000;
 

@@ -13,7 +13,8 @@ const facts = (more: Partial<PickFacts> = {}): PickFacts => ({
   now: NOW,
   paused: false,
   startAt: 0,
-  window,
+  endAt: null,
+  windows: [window],
   nextDueAt: NOW - 1,
   inFlight: 0,
   budgets: [
@@ -60,7 +61,7 @@ test.each<[string, Partial<PickFacts>, string, number | null]>([
     'window-closed',
     MIDNIGHT + (7 * 24 + 9) * HOUR,
   ],
-  ['with a window that never opens', { window: { ...window, days: [] } }, 'window-never-opens', null],
+  ['with a window that never opens', { windows: [{ ...window, days: [] }] }, 'window-never-opens', null],
   ['with everybody to be tried later', { nextDueAt: NOW + 7 }, 'nobody-due', NOW + 7],
   ['with its last calls running', { nextDueAt: null, inFlight: 1 }, 'waiting-for-calls', null],
   ['done', { nextDueAt: null }, 'list-done', null],

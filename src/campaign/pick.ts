@@ -9,7 +9,10 @@ export interface PickFacts {
   readonly paused: boolean;
   /** Null: it never began and nothing will make it. */
   readonly startAt: Instant | null;
-  readonly window: CallingWindow;
+  /** Exclusive; null: it has no end. */
+  readonly endAt: Instant | null;
+  /** Any of them will do. Empty: by the clock of each person, which the rules look at. */
+  readonly windows: readonly CallingWindow[];
   /** When the first of those who wait is due; null where nobody waits. */
   readonly nextDueAt: Instant | null;
   /** Contacts that are claimed or on the telephone now. They may come back to wait. */
@@ -21,9 +24,11 @@ export interface PickFacts {
 
 /** Calls at the same time: of the campaign, on its trunks, of the whole appliance. */
 interface Budget {
-  readonly of: 'campaign' | 'trunk' | 'appliance';
+  readonly of: 'campaign' | 'providers' | 'trunk' | 'appliance';
   readonly used: number;
   readonly limit: number;
+  /** When the limit grows by itself. */
+  readonly nextAt?: Instant | null;
 }
 
 interface PaceBudget {
@@ -45,6 +50,7 @@ export type PickReason =
   | 'paused'
   | 'not-started'
   | 'never-starts'
+  | 'ended'
   | 'window-closed'
   | 'window-never-opens'
   | 'nobody-due'
@@ -63,13 +69,20 @@ function no(because: PickReason, nextAt: Instant | null): Pick {
   return { start: 0, nextAt, because };
 }
 
-function whetherOpen({ now, paused, startAt, window }: PickFacts): Pick | null {
+function whetherOpen({ now, paused, startAt, endAt, windows }: PickFacts): Pick | null {
   if (paused) return no('paused', null);
+  if (endAt !== null && endAt <= now) return no('ended', null);
   if (startAt === null) return no('never-starts', null);
   if (startAt > now) return no('not-started', startAt);
-  const opening = nextOpening([window], now);
+  if (windows.length === 0) return null;
+  const opening = firstOpening(windows, now);
   if (opening === null) return no('window-never-opens', null);
   return opening > now ? no('window-closed', opening) : null;
+}
+
+function firstOpening(windows: readonly CallingWindow[], now: Instant): Instant | null {
+  const openings = windows.flatMap((window) => nextOpening([window], now) ?? []);
+  return openings.length === 0 ? null : Math.min(...openings);
 }
 
 function whetherAnybodyWaits({ now, nextDueAt, inFlight }: PickFacts): Pick | null {
@@ -79,7 +92,7 @@ function whetherAnybodyWaits({ now, nextDueAt, inFlight }: PickFacts): Pick | nu
 
 function howMany({ now, budgets, paces }: PickFacts): Pick {
   const full = budgets.find((budget) => budget.used >= budget.limit);
-  if (full) return no(`${full.of}-full`, null);
+  if (full) return no(`${full.of}-full`, full.nextAt ?? null);
   const room = Math.min(...budgets.map((budget) => budget.limit - budget.used));
   const tokens = Math.min(...paces.map(({ pace, limit }) => callsAllowed(pace, limit, now)));
   if (tokens > 0) {

@@ -10,6 +10,17 @@ export interface RetryPolicy {
   readonly attempts: number;
   /** Before the second try, the third and so on; the last one repeats. */
   readonly delaysMinutes: readonly number[];
+  /** In another part of the day than the try before. */
+  readonly otherTimeOfDay?: boolean | undefined;
+  /** What holds after certain results instead: outcomes, or dispositions of the agent. The first that fits. */
+  readonly after?: readonly ResultPolicy[] | undefined;
+}
+
+export interface ResultPolicy {
+  readonly results: readonly string[];
+  readonly delaysMinutes: readonly number[];
+  readonly attempts?: number | undefined;
+  readonly otherTimeOfDay?: boolean | undefined;
 }
 
 export interface EndedAttempt {
@@ -24,6 +35,8 @@ export interface EndedAttempt {
   readonly agentFailures: number;
   /** What an operator, a menu or a screener said in place of a person: its result. Null: nothing of the kind. */
   readonly announced: string | null;
+  /** The business result, in the agent's words; null: there is none. */
+  readonly disposition?: string | null | undefined;
   /** The callee does not want to be called. */
   readonly optedOut: boolean;
   /** With this one. */
@@ -33,7 +46,7 @@ export interface EndedAttempt {
 
 export type AfterAttempt =
   /** `counts` is false where nobody was spoken to by a fault of ours: then it is no try of theirs. */
-  | { kind: 'retry'; at: Instant; counts: boolean }
+  | { kind: 'retry'; at: Instant; counts: boolean; otherTimeOfDay?: boolean }
   | {
       kind: 'done';
       because:
@@ -81,14 +94,30 @@ export function retryAfter(ended: EndedAttempt, policy: RetryPolicy): AfterAttem
   if (ended.optedOut) return { kind: 'done', because: 'opted-out' };
   if (ended.agentFailed !== null) return afterAgentFailed(ended, policy);
   if (result === 'unknown' || result === 'invalid-number') return { kind: 'done', because: result };
-  if (result === 'answered') return { kind: 'done', because: 'reached' };
-  if (!policy.on.includes(result))
+  const special = specialFor(ended, result, policy);
+  if (special === undefined && result === 'answered') return { kind: 'done', because: 'reached' };
+  if (special === undefined && !policy.on.includes(result))
     return { kind: 'done', because: result === 'cut-off' ? 'cut-off' : 'not-wanted' };
-  const delay = policy.delaysMinutes[ended.attemptsMade - 1] ?? policy.delaysMinutes.at(-1);
-  if (ended.attemptsMade >= policy.attempts || delay === undefined) {
+  const delays = special?.delaysMinutes ?? policy.delaysMinutes;
+  const delay = delays[ended.attemptsMade - 1] ?? delays.at(-1);
+  if (ended.attemptsMade >= (special?.attempts ?? policy.attempts) || delay === undefined) {
     return { kind: 'done', because: 'tries-used-up' };
   }
-  return { kind: 'retry', at: ended.endedAt + delay * 60_000, counts: true };
+  const otherTimeOfDay = special?.otherTimeOfDay ?? policy.otherTimeOfDay ?? false;
+  const at = ended.endedAt + delay * 60_000;
+  return { kind: 'retry', at, counts: true, ...(otherTimeOfDay ? { otherTimeOfDay } : {}) };
+}
+
+/** A disposition says more than an outcome: it is looked for first. */
+function specialFor(
+  { disposition, outcome }: EndedAttempt,
+  result: string,
+  { after = [] }: RetryPolicy,
+): ResultPolicy | undefined {
+  const named = (word: string): ResultPolicy | undefined =>
+    after.find(({ results }) => results.includes(word));
+  const said = outcome === 'answered' && typeof disposition === 'string' ? named(disposition) : undefined;
+  return said ?? named(result);
 }
 
 /** Nobody answers again and again for nothing: after so many silent calls a person is left alone. */

@@ -82,6 +82,10 @@ export class LiveView {
         return [paint('dim', `oper.  ▏ ${event.order}${event.text === '' ? '' : `: ${event.text}`}`)];
       case 'warning':
         return [paint('yellow', `! ${event.text}`)];
+      case 'tries-used-up':
+        return [
+          paint('yellow', `! not reached in ${event.attempts} tries, the most of campaign ${event.campaign}`),
+        ];
       case 'call-ended':
         return [endText(event)];
     }

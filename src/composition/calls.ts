@@ -59,7 +59,10 @@ export function openCalls(options: CallsOptions): OpenCalls {
   const records = new StoreRecords(store, log);
   const journal = OwedJournal.open(join(config.now().appliance.dataDirectory, OWED_FILE));
   closers.push({ what: 'owed records', close: () => journal.close() });
-  const endings = new AttemptEndings({ store, journal, clock: systemClock, log });
+  const endings = new AttemptEndings({
+    ...{ store, journal, clock: systemClock, log },
+    ...{ config: config.now, feed },
+  });
   const recordingPath = (call: CallId): string | null => {
     const { enabled, directory } = config.now().appliance.recordings;
     return enabled ? join(directory, `${call}.wav`) : null;

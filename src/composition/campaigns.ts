@@ -3,6 +3,8 @@
 import { systemClock } from '../runtime/clock.ts';
 import { AgentWatch } from '../runtime/dialing/agent-watch.ts';
 import { DialGate } from '../runtime/dialing/dial-gate.ts';
+import { ProviderLimits } from '../runtime/dialing/provider-limits.ts';
+import { CallbackRunner } from '../runtime/dialing/run-callbacks.ts';
 import { CampaignRunner } from '../runtime/dialing/run-campaigns.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Closer } from '../runtime/stop.ts';
@@ -36,6 +38,7 @@ export function openCampaigns(options: CampaignsOptions): OpenCampaigns {
   const { registry, trunks, endings, recordingPath } = calls;
   const common = { store, endings, trunks, clock: systemClock, log, owner };
   const gate = new DialGate({ ...common, config: config.now, random: Math.random });
+  const limits = new ProviderLimits(systemClock, log);
   const agents = new AgentWatch({ check: media.checkAgent, clock: systemClock, log });
   const campaigns = new CampaignRunner({
     ...common,
@@ -43,11 +46,30 @@ export function openCampaigns(options: CampaignsOptions): OpenCampaigns {
     gate,
     registry,
     agents,
+    limits,
     enabled,
     recordingPath,
   });
+  const callbacks = new CallbackRunner({
+    ...common,
+    config: config.now,
+    gate,
+    registry,
+    agents,
+    halted: () => campaigns.halted(),
+    recordingPath,
+  });
+  if (enabled) callbacks.start();
   agents.onChange(() => campaigns.wake());
+  const unwatch = calls.feed.watch((event) => {
+    if (event.kind !== 'warning' || event.limited === undefined) return;
+    const agent = registry.callOf(event.call)?.plan.agent;
+    if (agent === undefined) return;
+    limits.limited(agent, event.limited, registry.calls.filter(({ plan }) => plan.agent === agent).length);
+  });
+  closers.push({ what: 'provider limits', close: async () => unwatch() });
   closers.push({ what: 'campaigns', close: () => campaigns.close() });
+  closers.push({ what: 'callbacks', close: () => callbacks.close() });
   calls.onRoom(() => campaigns.wake());
   config.follow((next) => campaigns.useConfig(next));
   options.switch.listen({

@@ -1,5 +1,6 @@
 // appliance.yaml: the machine itself, its switch, its ports, its limits. Refuses addresses that face the world by default.
 import { z } from 'zod';
+import { budgetSection, capsSection } from './campaign-limits.ts';
 import * as f from './fields.ts';
 import type { OwnRule } from './own-rules.ts';
 
@@ -100,7 +101,9 @@ export const WEBHOOK_EVENTS = [
   'call.answered',
   'call.ended',
   'campaign.stopped',
+  'campaign.resumed',
   'campaign.done',
+  'contact.unreached',
   'trunk.down',
   'trunk.up',
 ] as const;
@@ -152,6 +155,12 @@ export const applianceSchema = f
           .amount(0.01, 200)
           .default(2)
           .describe('New outbound calls a second, over all trunks.'),
+        budget: budgetSection()
+          .prefault({})
+          .describe('What all outbound calls together may cost and last, of campaigns or not.'),
+        perPerson: capsSection()
+          .prefault({})
+          .describe('Calls to one person at most, whichever campaign or program makes them.'),
       })
       .prefault({})
       .describe('What this machine may do at most, whatever trunks allow.'),

@@ -1,22 +1,12 @@
 // campaigns/*.yaml: whom to call, as whom, when and how often. Refuses to say whether a call is lawful: rules do that, and
 // a window here can only narrow theirs.
 import { z } from 'zod';
+import { breakerSection, budgetSection, capsSection, guardSection, rampSection } from './campaign-limits.ts';
+import { nextSection, retrySection } from './campaign-retry.ts';
 import { cronProblem } from './cron.ts';
 import * as f from './fields.ts';
 import { PURPOSES } from './owned-number.ts';
 import { minuteOfDay, WEEKDAYS, type Weekday } from './weekday.ts';
-
-/** Outcomes after which another try makes sense. `unknown` is not among them: it may have rung. */
-const RETRY_OUTCOMES = [
-  'busy',
-  'no-answer',
-  'rejected',
-  'unreachable',
-  'trunk-failed',
-  'failed',
-  'voicemail',
-  'cut-off',
-] as const;
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})$/;
 
@@ -88,6 +78,25 @@ export const campaignSchema = f
           .min(1)
           .default(['mon', 'tue', 'wed', 'thu', 'fri', 'sat'])
           .describe('Days on which to call.'),
+        clock: f
+          .oneOf('zone', 'callee')
+          .default('zone')
+          .describe(
+            'zone: hours by the clock of timeZone. callee: by the clock of each person, wherever they are.',
+          ),
+        also: z
+          .array(
+            f.section({
+              from: f.timeOfDay().describe('First minute in which calls may start.'),
+              to: f.timeOfDay().describe('First minute in which they may not any more.'),
+              days: z
+                .array(f.oneOf(...WEEKDAYS))
+                .min(1)
+                .describe('Days on which to call.'),
+            }),
+          )
+          .default([])
+          .describe('Further hours, on these or other days.'),
       })
       .prefault({})
       .describe('When to call, within what the law allows.'),
@@ -106,25 +115,36 @@ export const campaignSchema = f
       .describe(
         'now: as soon as it is applied and the window is open; or once at a moment; or again and again.',
       ),
-    retry: f
-      .section({
-        on: z
-          .array(f.oneOf(...RETRY_OUTCOMES))
-          .default(['busy', 'no-answer', 'trunk-failed'])
-          .describe(
-            'Outcomes after which to try again. cut-off: somebody answered, and a fault of the appliance ended the call.',
-          ),
-        attempts: f.whole(1, 10).default(3).describe('Tries in all, with the first.'),
-        delaysMinutes: z
-          .array(f.whole(1, 43_200))
-          .min(1)
-          .default([30, 240])
-          .describe('Wait before the second try, the third and so on; the last one repeats.'),
-      })
+    end: moment.optional().describe('Nobody is called from then on.'),
+    holidays: z
+      .array(f.date())
+      .default([])
+      .describe("Days on which it calls nobody, by the person's own day."),
+    expectedCallSeconds: f
+      .whole(0, 3600)
+      .default(60)
+      .describe('How long a call lasts as a rule: one that would end after the hours is not begun.'),
+    retry: retrySection(),
+    callbacks: z
+      .boolean()
+      .default(true)
+      .describe(
+        'Callbacks that were agreed on in its calls are dialled at their time, as far as the rules allow.',
+      ),
+    next: nextSection(),
+    caps: capsSection()
       .prefault({})
-      .describe('When and how often to try again.'),
+      .describe(
+        'Calls to one person at most, counted over all campaigns. Besides: retry.attempts, in this one.',
+      ),
+    budget: budgetSection()
+      .prefault({})
+      .describe('What its calls may cost and last. With one that is used up it holds.'),
     maxConcurrent: f.whole(1, 5000).default(2).describe('Calls of this campaign at the same time.'),
     callsPerMinute: f.amount(0.1, 6000).default(10).describe('New calls a minute.'),
+    ramp: rampSection().optional().describe('Begin slowly, and grow to callsPerMinute.'),
+    breaker: breakerSection(),
+    guard: guardSection(),
     weight: f
       .whole(1, 100)
       .default(1)
@@ -137,7 +157,7 @@ export const campaignSchema = f
 
 type Parsed = z.output<typeof campaignSchema>;
 
-interface CallWindow {
+export interface CallWindow {
   readonly timeZone: string;
   /** Minutes after midnight, inclusive. */
   readonly fromMinute: number;
@@ -153,22 +173,37 @@ export type CampaignStart =
   /** Minutes to weekdays, read in the window's zone. */
   | { readonly kind: 'cron'; readonly pattern: string };
 
+export interface CampaignHours extends CallWindow {
+  /** `callee`: by the clock of each person; `timeZone` is then the one of the campaign's own calendar. */
+  readonly clock: 'zone' | 'callee';
+  /** Any of these or the window itself will do. */
+  readonly also: readonly CallWindow[];
+}
+
 /** `list` is the whole path of the file, which is also the key of the list in `Config.lists`. */
-export type Campaign = Omit<Parsed, 'window' | 'start'> & {
-  readonly window: CallWindow;
+export type Campaign = Omit<Parsed, 'window' | 'start' | 'end'> & {
+  readonly window: CampaignHours;
+  /** Milliseconds since 1970, exclusive; null: none. */
+  readonly endAt: number | null;
   readonly start: CampaignStart;
 };
 export type ParsedCampaign = Parsed;
 
 export function toCampaign(parsed: Parsed, defaultTimeZone: string): Campaign {
-  const { timeZone, from, to, days } = parsed.window;
-  const window = {
-    timeZone: timeZone ?? defaultTimeZone,
+  const { start, end, window, ...rest } = parsed;
+  const timeZone = window.timeZone ?? defaultTimeZone;
+  const hoursOf = ({ from, to, days }: Pick<Parsed['window'], 'from' | 'to' | 'days'>): CallWindow => ({
+    timeZone,
     fromMinute: minuteOfDay(from),
     toMinute: minuteOfDay(to),
     days,
+  });
+  return {
+    ...rest,
+    window: { ...hoursOf(window), clock: window.clock, also: window.also.map(hoursOf) },
+    start: toStart(start),
+    endAt: end === undefined ? null : Date.parse(end),
   };
-  return { ...parsed, window, start: toStart(parsed.start) };
 }
 
 function toStart(start: Parsed['start']): CampaignStart {

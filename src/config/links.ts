@@ -6,6 +6,7 @@ import type { ParsedCampaign } from './campaign.ts';
 import type { ResolvedTrunk } from './carriers/resolve-trunk.ts';
 import type { Declared } from './declared.ts';
 import { quoted } from './fields.ts';
+import { checkCampaignLimits } from './links-of-campaigns.ts';
 import { checkExtensions, checkNumberRoute, checkSpeech } from './links-of-routes.ts';
 import { checkKnowledge, checkTools } from './links-of-tools.ts';
 import { checkTransfers } from './links-of-transfers.ts';
@@ -228,6 +229,7 @@ function checkCampaign(campaign: Declared<ParsedCampaign>, all: Declarations): P
       remedy: 'write a later time in window.to; a window cannot pass midnight',
     });
   }
+  problems.push(...checkCampaignLimits(campaign, all));
   return problems;
 }
 

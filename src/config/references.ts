@@ -54,6 +54,7 @@ const REFERENCES: typeof DECLARATIONS = [
   ['agents', 'agent', ['handOver', '*', 'agent']],
   ['campaigns', 'agent', ['agent']],
   ['campaigns', 'number', ['callerIds', '*']],
+  ['campaigns', 'campaign', ['next', '*', 'campaign']],
 ];
 
 export function collectNames(files: readonly HomedFile[]): Names {

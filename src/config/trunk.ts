@@ -1,6 +1,7 @@
 // trunks/*.yaml: the contract with one carrier. What is written here comes first; what is left out, the carrier's preset
 // answers, and what no preset can know must be written. `carriers/resolve-trunk.ts` makes a `Trunk` of the two.
 import { z } from 'zod';
+import { currency } from './campaign-limits.ts';
 import * as f from './fields.ts';
 import type { Secret } from './secret.ts';
 
@@ -139,6 +140,15 @@ export const trunkSchema = f
       .optional()
       .describe('New calls a second that the carrier allows. Ask; do not guess.'),
     channels: f.whole(1, 5000).optional().describe('Calls at the same time that the carrier allows.'),
+    pricePerMinute: f
+      .amount(0, 1_000_000)
+      .optional()
+      .describe('What the carrier charges for a minute of a call that we make. For budgets and previews.'),
+    currency: currency().optional().describe('Of that price.'),
+    billedSeconds: f
+      .whole(1, 60)
+      .optional()
+      .describe('Begun spans of so many seconds are charged whole. Without it: 60, as most carriers do.'),
     inboundAddresses: z
       .array(f.cidr())
       .optional()
@@ -186,6 +196,14 @@ export type TrunkAuth =
   | ({ readonly kind: 'digest' } & Credentials)
   | { readonly kind: 'ip' };
 
+/** What an outbound call costs there. */
+export interface TrunkPrice {
+  readonly perMinute: number;
+  readonly currency: string;
+  /** Begun spans of so many seconds are charged whole. */
+  readonly billedSeconds: number;
+}
+
 /** A contract with a carrier, with everything known; rendered as one gateway of the same name. */
 export interface Trunk {
   readonly name: string;
@@ -212,6 +230,8 @@ export interface Trunk {
   readonly sessionTimerSeconds: number;
   readonly callsPerSecond: number;
   readonly channels: number;
+  /** Null: the owner wrote none. */
+  readonly price: TrunkPrice | null;
   readonly inboundAddresses: readonly string[];
   /** For firewall hints and documents only. */
   readonly mediaAddresses: readonly string[];

@@ -80,8 +80,6 @@ export class Controller {
   readonly #parts: ControllerParts;
   readonly #since: Instant;
   #endDrain: (() => void) | null = null;
-  /** Calls that are decided on or wait for their place. */
-  #placing = 0;
 
   constructor(parts: ControllerParts) {
     this.#parts = parts;
@@ -127,10 +125,8 @@ export class Controller {
     const destination = reading.number;
     const call = newCallId();
     const leg = newLegId();
-    this.#placing += 1;
-    const answer = await gate({ ...request, destination, call, leg }).finally(() => {
-      this.#placing -= 1;
-    });
+    const placed = registry.place();
+    const answer = await gate({ ...request, destination, call, leg }).finally(placed);
     if (!answer.ok) return answer;
     const { callerId, because, attempt, slot, failover } = answer;
     const planned = planOutbound(
@@ -179,7 +175,8 @@ export class Controller {
 
   /** Asked before a call is decided on, and again when it may begin: a campaign may have taken the last place meanwhile. */
   #whyFull(): Closed | null {
-    return callLimit(this.#parts.config(), this.#parts.registry.calls.length + this.#placing);
+    const { registry, config } = this.#parts;
+    return callLimit(config(), registry.calls.length + registry.placing);
   }
 
   /** An internal softphone: no carrier, and nobody whom the rules protect. */

@@ -43,9 +43,21 @@ export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
   | { kind: 'became'; agent: string; language: string; because: string }
   /** Where a tool found what it told the model: files of the owner's, with their headings. */
   | { kind: 'cited'; name: string; sources: readonly string[] }
-  | { kind: 'warning'; text: string }
   /** What an operator did to the call, and the words that came with it, if any did. */
   | { kind: 'order'; order: CallOrder['kind']; text: string }
+  /** `limited`: the provider that wants fewer requests (429). */
+  | { kind: 'warning'; text: string; limited?: string | undefined }
+  /** Nobody was reached in all the tries that a campaign allows. */
+  | {
+      kind: 'tries-used-up';
+      campaign: string;
+      contact: string;
+      number: string;
+      attempts: number;
+      outcome: string;
+      disposition: string;
+      variables: Readonly<Record<string, string>>;
+    }
   | {
       kind: 'call-ended';
       outcome: CallOutcome;

@@ -2,13 +2,16 @@
 // a row that says "it may have rung", and such a row is settled from the switch, never dialled again by itself.
 import { sql } from 'kysely';
 import type { OutcomeKind } from '../call/state.ts';
+import type { SpentLimit } from '../campaign/spend.ts';
 import { type Decision, isOursToLift } from '../compliance/decision.ts';
 import type { AttemptId, CallId, CampaignId, ContactId, LegId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';
 import type { Instant } from '../telephony/time.ts';
+import { takeCallback } from './callbacks.ts';
 import { HELD } from './contact-deferrals.ts';
 import { type ContactNext, countAttempt, writeContactNext } from './contacts.ts';
 import { writeDecision } from './decisions.ts';
+import { holdSpending, type SpendRequest, usedUp } from './spending.ts';
 import type { Store } from './store.ts';
 import { suppressionOf } from './suppressions.ts';
 import type { AttemptRow } from './tables.ts';
@@ -34,6 +37,7 @@ export interface Attempt {
   readonly hangupCause: string | null;
   readonly sipStatus: number | null;
   readonly disposition: string | null;
+  readonly heardMs: number | null;
 }
 
 export interface Intent {
@@ -53,35 +57,78 @@ export interface Intent {
   readonly decision: Decision;
   readonly facts: unknown;
   readonly at: Instant;
+  /** What it may come to, and what bounds that. Left out: nothing does. */
+  readonly spend?: SpendRequest | undefined;
+  /** The callback that it keeps. */
+  readonly callback?: string | undefined;
+  /** What its decision was made from. Left out: nothing is asked again. */
+  readonly seen?: Seen | undefined;
+}
+
+/** Counts at the moment of the decision: where one of them has changed, it is made anew. */
+export interface Seen {
+  readonly since: Instant;
+  /** Attempts at this person since then. */
+  readonly attempts: number;
+  readonly callerId: {
+    /** So many calls from `dayFrom` on; null: no such limit. */
+    readonly dailyCap: number | null;
+    readonly dayFrom: Instant;
+    readonly lastUsedAt: Instant | null;
+    /** It has to rest between calls. */
+    readonly rests: boolean;
+  } | null;
 }
 
 export type IntentResult =
   | { kind: 'recorded'; ordinal: number }
   /** The claim is not ours (any more), another attempt may still ring, or the number was suppressed a moment ago. */
-  | { kind: 'refused'; because: 'not-claimed' | 'attempt-open' | 'suppressed' };
+  | { kind: 'refused'; because: 'not-claimed' | 'attempt-open' | 'suppressed' }
+  /** Others have dialled since it was decided: the counts that the decision rests on have changed. */
+  | { kind: 'refused'; because: 'stale' }
+  /** Money or minutes are used up. */
+  | { kind: 'refused'; because: 'budget'; spent: SpentLimit };
 
 /**
  * Attempt and decision in one transaction, on the disk when this resolves. Throws `StoreError` where it cannot be made
  * durable, and then nothing may be dialled.
  */
 export async function recordIntent(store: Store, intent: Intent): Promise<IntentResult> {
-  if (intent.decision.verdict !== 'allow') {
-    throw new Error(`attempt ${intent.id} is to be dialled against a decision to ${intent.decision.verdict}`);
+  const [result] = recordIntents(store, [intent]);
+  if (result === undefined) throw new Error('one intent has one result');
+  return result;
+}
+
+/** Several that are due together, in one transaction: the disk is waited for once. Each is judged for itself, in this order. */
+export function recordIntents(store: Store, intents: readonly Intent[]): IntentResult[] {
+  for (const { id, decision } of intents) {
+    if (decision.verdict !== 'allow')
+      throw new Error(`attempt ${id} is to be dialled against a decision to ${decision.verdict}`);
   }
-  return store.durably(() => {
-    const { contact } = intent;
-    if (isSuppressed(store, intent.number, intent.campaign))
-      return { kind: 'refused', because: 'suppressed' };
-    if (contact !== null && hasOpenAttempt(store, intent.number)) {
-      return { kind: 'refused', because: 'attempt-open' };
-    }
-    const ordinal = contact === null ? 1 : countAttempt(store, contact, intent.owner);
-    if (ordinal === null) return { kind: 'refused', because: 'not-claimed' };
-    insertAttempt(store, intent, ordinal);
-    const { campaign, number, at, decision, facts } = intent;
-    writeDecision(store, { attempt: intent.id, contact, campaign, number, at, decision, facts });
-    return { kind: 'recorded', ordinal };
-  });
+  return store.durably(() => intents.map((intent) => recordOne(store, intent)));
+}
+
+/** Whatever may refuse it comes before the first change: the others of its transaction stand. */
+function recordOne(store: Store, intent: Intent): IntentResult {
+  const { contact, campaign } = intent;
+  if (isSuppressed(store, intent.number, campaign)) return { kind: 'refused', because: 'suppressed' };
+  if (hasOpenAttempt(store, intent.number, contact === null && intent.callback === undefined))
+    return { kind: 'refused', because: 'attempt-open' };
+  if (intent.seen !== undefined && !isAsSeen(store, intent, intent.seen))
+    return { kind: 'refused', because: 'stale' };
+  if (intent.spend !== undefined) {
+    const spent = usedUp(store, intent.spend.limits);
+    if (spent !== null) return { kind: 'refused', because: 'budget', spent };
+  }
+  if (intent.callback !== undefined && !takeCallback(store, intent.callback, intent.id))
+    return { kind: 'refused', because: 'not-claimed' };
+  const ordinal = contact === null ? 1 : countAttempt(store, contact, intent.owner);
+  if (ordinal === null) return { kind: 'refused', because: 'not-claimed' };
+  insertAttempt(store, intent, ordinal);
+  if (intent.spend !== undefined) holdSpending(store, intent.id, campaign, intent.spend);
+  const { number, at, decision, facts } = intent;
+  writeDecision(store, { attempt: intent.id, contact, campaign, number, at, decision, facts });
+  return { kind: 'recorded', ordinal };
 }
 
 /** Asked again here: between the decision and this moment somebody may have said no. */
@@ -89,39 +136,54 @@ function isSuppressed(store: Store, number: E164, campaign: CampaignId | null): 
   return suppressionOf(store, number, campaign) !== null;
 }
 
-/** Of this person, whatever the campaign and whichever version of its list: two calls at once are never right. */
-function hasOpenAttempt(store: Store, number: E164): boolean {
-  const open = store.first(
-    store.query
-      .selectFrom('attempts')
-      .select('id')
-      .where('number', '=', number)
-      .where('state', 'in', ['intended', 'dialing']),
+/**
+ * Of this person, whatever the campaign and whichever version of its list: two calls at once are never right. Whoever dials by
+ * hand sees what they do, and is only kept from ringing somebody whom a campaign rings.
+ */
+function hasOpenAttempt(store: Store, number: E164, isByHand: boolean): boolean {
+  const open = store.rows<{ campaign: string | null }>(
+    `select "campaign" from "attempts" where "number" = ? and "state" in ('intended', 'dialing')`,
+    number,
   );
-  return open !== null;
+  return isByHand ? open.some(({ campaign }) => campaign !== null) : open.length > 0;
 }
 
+function isAsSeen(store: Store, { number, callerId }: Intent, seen: Seen): boolean {
+  if (countAttemptsSince(store, number, seen.since) !== seen.attempts) return false;
+  const own = seen.callerId;
+  if (own === null) return true;
+  if (own.dailyCap !== null && countUses(store, callerId, own.dayFrom) >= own.dailyCap) return false;
+  return !own.rests || countUses(store, callerId, (own.lastUsedAt ?? -1) + 1) === 0;
+}
+
+/** Calls to this person since then, in whatever campaign. */
+export function countAttemptsSince(store: Store, number: E164, since: Instant): number {
+  const [made] = store.rows<{ count: number }>(
+    `select count(*) as "count" from "attempts" where "number" = ? and "intentAt" > ? and "outcome" is not 'cancelled'`,
+    number,
+    Math.floor(since),
+  );
+  return made?.count ?? 0;
+}
+
+function countUses(store: Store, callerId: E164, since: Instant): number {
+  const [row] = store.rows<{ uses: number }>(
+    `select count(*) as "uses" from "attempts" where "callerId" = ? and "intentAt" >= ?`,
+    callerId,
+    Math.ceil(since),
+  );
+  return row?.uses ?? 0;
+}
+
+const INSERT = `insert into "attempts" ("id", "contact", "campaign", "ordinal", "number", "callerId", "trunk", "call", "leg",
+  "state", "intentAt") values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'intended', ?)`;
+
 function insertAttempt(store: Store, intent: Intent, ordinal: number): void {
-  const row: AttemptRow = {
-    id: intent.id,
-    contact: intent.contact,
-    campaign: intent.campaign,
-    ordinal,
-    number: intent.number,
-    callerId: intent.callerId,
-    trunk: intent.trunk,
-    call: intent.call,
-    leg: intent.leg,
-    state: 'intended',
-    intentAt: Math.round(intent.at),
-    dialedAt: null,
-    endedAt: null,
-    outcome: null,
-    hangupCause: null,
-    sipStatus: null,
-    disposition: null,
-  };
-  store.run(store.query.insertInto('attempts').values(row));
+  const { id, contact, campaign, number, callerId, trunk, call, leg, at } = intent;
+  store.change(
+    INSERT,
+    ...[id, contact, campaign, ordinal, number, callerId, trunk, call, leg, Math.round(at)],
+  );
 }
 
 /** The originate has left. Not durable: without it the attempt counts as dialled all the same. */
@@ -141,20 +203,23 @@ export interface Settlement {
   readonly sipStatus: number | null;
   readonly disposition: string | null;
   readonly endedAt: Instant;
+  /** How much of the agent was heard; left out where there was no call. */
+  readonly heardMs?: number | undefined;
   /** What becomes of the contact. An `unknown` outcome may not make it wait again. */
   readonly next: ContactNext;
 }
 
 /**
  * Ends an attempt and says what becomes of its contact, together. False where it was settled before: the first word
- * stands, except that `unknown` may be cleared up later.
+ * stands, except that `unknown` may be cleared up later. `also` is part of the same transaction.
  */
 export async function settleAttempt(
   store: Store,
   attempt: AttemptId,
   settlement: Settlement,
+  also: () => void = () => {},
 ): Promise<boolean> {
-  const { next, endedAt, ...result } = settlement;
+  const { next, endedAt, heardMs = null, ...result } = settlement;
   const isUnknown = result.outcome === 'unknown';
   if (isUnknown && next.kind === 'wait') {
     throw new Error(`attempt ${attempt} is unknown, and its contact must not be dialled again by itself`);
@@ -163,7 +228,7 @@ export async function settleAttempt(
     const row = store.first(
       store.query
         .updateTable('attempts')
-        .set({ ...result, endedAt: Math.round(endedAt), state: isUnknown ? 'unknown' : 'ended' })
+        .set({ ...result, heardMs, endedAt: Math.round(endedAt), state: isUnknown ? 'unknown' : 'ended' })
         .where('id', '=', attempt)
         .where('state', '!=', 'ended')
         .returning('contact'),
@@ -172,6 +237,7 @@ export async function settleAttempt(
     if (row.contact !== null) {
       writeContactNext(store, row.contact as ContactId, next, result.disposition ?? result.outcome);
     }
+    also();
     return true;
   });
 }
@@ -275,16 +341,58 @@ export async function listAttemptTimes(store: Store, number: E164, since: Instan
   return rows.filter(({ outcome }) => outcome !== 'cancelled').map(({ intentAt }) => intentAt);
 }
 
+/** Results by which nobody was spoken to, although somebody or something answered. */
+const NO_CONVERSATION = [
+  'voicemail',
+  'voicemail-left',
+  'failed',
+  'sound-lost',
+  'cut-off',
+  'busy',
+  'no-answer',
+  'unreachable',
+];
+/** Results by which somebody said that they do not want this. */
+const REFUSALS = ['not-interested', 'refused', 'declined', 'do-not-call', 'opted-out', 'complaint'];
+
+export interface TalkedFacts {
+  readonly lastConversationAt: Instant | null;
+  readonly lastRefusalAt: Instant | null;
+}
+
+/** When this person was last spoken to, and when they last said no, in whatever campaign. */
+export function findTalked(store: Store, number: E164): TalkedFacts {
+  const rows = store.rows<{ endedAt: number | null; disposition: string | null; heardMs: number | null }>(
+    `select "endedAt", "disposition", "heardMs" from "attempts"
+      where "number" = ? and "outcome" = 'answered' order by "intentAt" desc limit 50`,
+    number,
+  );
+  const talked = rows.find(
+    ({ disposition, heardMs }) => heardMs !== 0 && !NO_CONVERSATION.includes(disposition ?? ''),
+  );
+  const refused = rows.find(({ disposition }) => REFUSALS.includes(disposition ?? ''));
+  return { lastConversationAt: talked?.endedAt ?? null, lastRefusalAt: refused?.endedAt ?? null };
+}
+
+/** How the last calls of a campaign went, oldest first: for guards, after a start. */
+export function lastEnded(
+  store: Store,
+  campaign: string,
+  limit: number,
+): readonly Pick<Attempt, 'outcome' | 'disposition' | 'heardMs'>[] {
+  return store
+    .rows<Pick<Attempt, 'outcome' | 'disposition' | 'heardMs'>>(
+      `select "outcome", "disposition", "heardMs" from "attempts"
+        where "campaign" = ? and "state" = 'ended' and "outcome" <> 'cancelled' order by "intentAt" desc limit ?`,
+      campaign,
+      limit,
+    )
+    .reverse();
+}
+
 /** How often one of our numbers was used since then. */
 export async function countCallerIdUses(store: Store, callerId: E164, since: Instant): Promise<number> {
-  const row = store.first(
-    store.query
-      .selectFrom('attempts')
-      .select(sql<number>`count(*)`.as('uses'))
-      .where('callerId', '=', callerId)
-      .where('intentAt', '>=', since),
-  );
-  return row?.uses ?? 0;
+  return countUses(store, callerId, since);
 }
 
 /** When one of our numbers was used last, for the choice of the one that rested longest. */

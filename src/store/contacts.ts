@@ -47,6 +47,9 @@ export interface ListFacts {
 /** Ids of one version follow each other from `version × CONTACTS_PER_LIST` on. */
 export const CONTACTS_PER_LIST = 100_000_000;
 
+/** Where the list says nothing of whom to call first. */
+export const MIDDLE_PRIORITY = 5;
+
 export function contactKey(list: number, position: number): number {
   return list * CONTACTS_PER_LIST + position;
 }

@@ -22,22 +22,19 @@ export interface StoredDecision extends NewDecision {
   readonly id: string;
 }
 
+const INSERT = `insert into "decisions" ("id", "attempt", "contact", "campaign", "number", "at", "verdict", "until", "reasons",
+  "facts") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
 /** Part of whatever transaction its caller is in. */
 export function writeDecision(store: Store, made: NewDecision): void {
-  const { decision } = made;
-  const row: DecisionRow = {
-    id: randomUUID(),
-    attempt: made.attempt,
-    contact: made.contact,
-    campaign: made.campaign,
-    number: made.number,
-    at: Math.round(made.at),
-    verdict: decision.verdict,
-    until: decision.verdict === 'defer' ? Math.round(decision.until) : null,
-    reasons: JSON.stringify(decision.reasons),
-    facts: JSON.stringify(made.facts),
-  };
-  store.run(store.query.insertInto('decisions').values(row));
+  const { decision, attempt, contact, campaign, number } = made;
+  store.change(
+    INSERT,
+    ...[randomUUID(), attempt, contact, campaign, number, Math.round(made.at), decision.verdict],
+    decision.verdict === 'defer' ? Math.round(decision.until) : null,
+    JSON.stringify(decision.reasons),
+    JSON.stringify(made.facts),
+  );
 }
 
 export async function findDecisionOfAttempt(

@@ -4,7 +4,8 @@
 // Refuses to judge rows: what comes here is checked.
 import type { E164 } from '../telephony/number.ts';
 import type { Instant } from '../telephony/time.ts';
-import { contactKey, currentList } from './contacts.ts';
+import { contactKey, currentList, MIDDLE_PRIORITY } from './contacts.ts';
+import { keepHandedOver } from './handed-over.ts';
 import type { Store } from './store.ts';
 import { hasSuppressions, suppressionOf } from './suppressions.ts';
 import type { ListRow } from './tables.ts';
@@ -54,8 +55,6 @@ export interface BuildingList {
   readonly at: Instant;
 }
 
-/** Where the list says nothing. */
-export const MIDDLE_PRIORITY = 5;
 /** Each is a transaction of a millisecond or two. */
 export const ROWS_PER_BATCH = 1_000;
 const NUMBERS_PER_BATCH = 2_000;
@@ -96,7 +95,7 @@ const VALUES = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
 
 function insertSql(rows: number): string {
   return `insert into "contacts" select "column1", ?, "column2", "column3", 'waiting', "column4", "column5", 0, null, null, null,
-    "column6", "column7", "column8", "column9", "column10", "column11"
+    "column6", "column7", "column8", "column9", "column10", "column11", null
     from (values ${Array(rows).fill(VALUES).join(', ')})`;
 }
 
@@ -194,6 +193,7 @@ export function* carryOver(store: Store, list: BuildingList): Generator<number> 
   if (replaces === null) return;
   const [before] = store.rows<ListRow>(`select * from "lists" where "id" = ?`, replaces);
   if (before === undefined) throw new Error(`list ${replaces} is gone`);
+  store.transaction(() => keepHandedOver(store, replaces, list.id));
   let after = contactKey(replaces, 0);
   const end = contactKey(replaces + 1, 0);
   for (;;) {
@@ -275,6 +275,7 @@ export function switchTo(
   store.transaction(() => {
     // What became of somebody since they were carried over: a few, noted by the trigger.
     if (list.replaces !== null) {
+      keepHandedOver(store, list.replaces, list.id);
       store.change(
         `${CARRY} and "old"."id" in (select "contact" from "listChanges" where "list" = ?)`,
         list.id,

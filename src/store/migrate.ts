@@ -13,6 +13,7 @@ import { whatAgentsNote } from './migrations/0008-what-agents-note.ts';
 import { campaignStates } from './migrations/0009-campaign-states.ts';
 import { callEvents } from './migrations/0010-call-events.ts';
 import { knowledge } from './migrations/0011-knowledge.ts';
+import { campaignLimits } from './migrations/0012-campaign-limits.ts';
 import type { Migration } from './migrations/migration.ts';
 import { registerNumberFunctions } from './number-digest.ts';
 import { queryBuilder } from './store.ts';
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   campaignStates,
   callEvents,
   knowledge,
+  campaignLimits,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

@@ -12,18 +12,26 @@ export interface NotedCallback {
   readonly number: E164;
   readonly agent: string;
   readonly campaign: string | null;
+  /** Which of our numbers the call was on. */
+  readonly ours?: E164 | null;
   readonly at: Instant;
   readonly notedAt: Instant;
 }
 
 /** Survives a power cut: somebody was promised it. */
 export async function insertCallback(store: Store, callback: NotedCallback): Promise<void> {
-  const { at, notedAt, ...rest } = callback;
+  const { at, notedAt, ours = null, ...rest } = callback;
+  const waiting = { state: 'waiting', nextAt: Math.round(at), ours, because: null, attempt: null } as const;
   store.durably(() => {
+    // Whoever agrees on another time does not want both.
+    store.change(
+      `update "callbacks" set "state" = 'superseded' where "number" = ? and "state" = 'waiting'`,
+      callback.number,
+    );
     store.run(
       store.query
         .insertInto('callbacks')
-        .values({ ...rest, at: Math.round(at), notedAt: Math.round(notedAt) }),
+        .values({ ...rest, ...waiting, at: Math.round(at), notedAt: Math.round(notedAt) }),
     );
   });
 }

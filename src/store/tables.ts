@@ -213,6 +213,13 @@ export interface CallbackRow {
   campaign: string | null;
   at: number;
   notedAt: number;
+  /** `waiting` · `dialled` · `done` · `refused` · `missed` · `superseded`. */
+  state: string;
+  nextAt: number;
+  ours: string | null;
+  /** Why it waits longer, or is not dialled. */
+  because: string | null;
+  attempt: string | null;
 }
 
 export interface CallFieldRow {
@@ -295,6 +302,8 @@ export interface ContactRow {
   notAfter: number | null;
   /** JSON of what the list says of consent. */
   consent: string | null;
+  /** The campaign that handed them over; null: a row of the list's file. */
+  handedFrom: string | null;
 }
 
 /** Finds a person in a list. `number` without its `+`. */
@@ -336,6 +345,8 @@ export interface AttemptRow {
   hangupCause: string | null;
   sipStatus: number | null;
   disposition: string | null;
+  /** How much of the agent the other party heard. Null: it did not end here. */
+  heardMs: number | null;
 }
 
 export interface DecisionRow {

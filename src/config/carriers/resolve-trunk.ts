@@ -225,13 +225,20 @@ class TrunkResolver {
   /** How much, from where, and how often. */
   #limits(): Pick<
     Trunk,
-    'callsPerSecond' | 'channels' | 'inboundAddresses' | 'pingSeconds' | 'retrySeconds' | 'ringTimeoutMs'
+    | 'callsPerSecond'
+    | 'channels'
+    | 'price'
+    | 'inboundAddresses'
+    | 'pingSeconds'
+    | 'retrySeconds'
+    | 'ringTimeoutMs'
   > {
     const ledger = this.#ledger;
     const { inboundAddresses, pingSeconds, retrySeconds, ringTimeoutMs } = this.#written;
     return {
       callsPerSecond: this.#limit('callsPerSecond'),
       channels: this.#limit('channels'),
+      price: this.#price(),
       inboundAddresses: ledger.choose(
         'inboundAddresses',
         inboundAddresses,
@@ -242,6 +249,20 @@ class TrunkResolver {
       retrySeconds: ledger.choose('retrySeconds', retrySeconds, null, TRUNK_DEFAULTS.retrySeconds),
       ringTimeoutMs: ledger.choose('ringTimeoutMs', ringTimeoutMs, null, TRUNK_DEFAULTS.ringTimeoutMs),
     };
+  }
+
+  #price(): Trunk['price'] {
+    const { pricePerMinute, currency = 'USD', billedSeconds = 60 } = this.#written;
+    if (pricePerMinute === undefined) {
+      this.#ledger.fromDefault(
+        'price',
+        null,
+        'Without pricePerMinute budgets and previews count nothing for it.',
+      );
+      return null;
+    }
+    this.#ledger.fromFile('price', `${pricePerMinute} ${currency} a minute, every ${billedSeconds} s begun`);
+    return { perMinute: pricePerMinute, currency, billedSeconds };
   }
 
   #ping(written: number | undefined): number {

@@ -33,6 +33,11 @@ export function toldOfCall(event: LiveEvent): Told | null {
       const data = { call, outcome, disposition, reason, summary };
       return { ...base, id: `${call}.ended`, type: 'call.ended', data };
     }
+    case 'tries-used-up': {
+      const { campaign, contact, number, attempts, outcome, disposition, variables } = event;
+      const data = { call, campaign, contact, number, attempts, outcome, disposition, variables };
+      return { ...base, id: `${call}.tries-used-up`, type: 'contact.unreached', data };
+    }
     default:
       return null;
   }

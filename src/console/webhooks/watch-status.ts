@@ -4,7 +4,7 @@ import type { ControllerStatus } from '../../runtime/controller.ts';
 import type { Instant } from '../../telephony/time.ts';
 
 export interface CallStatusChange {
-  readonly kind: 'trunk.down' | 'trunk.up' | 'campaign.stopped' | 'campaign.done';
+  readonly kind: 'trunk.down' | 'trunk.up' | 'campaign.stopped' | 'campaign.resumed' | 'campaign.done';
   readonly name: string;
   readonly at: Instant;
   readonly because: string;
@@ -37,6 +37,7 @@ export function changesBetween(before: Standing, seen: Seen, at: Instant): CallS
     const was = before.campaigns.get(name);
     if (was === undefined || was === state) continue;
     if (state === 'paused') changes.push({ kind: 'campaign.stopped', name, at, because });
+    if (was === 'paused' && state !== 'done') changes.push({ kind: 'campaign.resumed', name, at, because });
     if (state === 'done') changes.push({ kind: 'campaign.done', name, at, because });
   }
   return changes;

@@ -25,7 +25,7 @@ export function noteProviderFailure(
   if (thrown instanceof ProviderError) {
     const { kind, provider, statusCode, hint } = thrown;
     log.warn({ part, provider, kind, statusCode, hint }, 'provider failed');
-    onNews({ kind: 'warning', text: `${provider}: ${thrown.message}. ${hint}` });
+    onNews({ kind: 'warning', text: `${provider}: ${thrown.message}. ${hint}`, ...limitedBy(thrown) });
     const { message, retryable, request, retryAfterMs } = thrown;
     return {
       message,
@@ -48,7 +48,11 @@ export function noteRecogniserTrouble(error: Error, reopening: boolean, witness:
   }
   witness.log.warn({ ...failureFields(error), reopening }, 'transcriber failed');
   const hint = error instanceof ProviderError ? `. ${error.hint}` : '';
-  witness.onNews({ kind: 'warning', text: `${error.message}${hint}` });
+  witness.onNews({
+    kind: 'warning',
+    text: `${error.message}${hint}`,
+    ...(error instanceof ProviderError ? limitedBy(error) : {}),
+  });
 }
 
 /** A vendor's message may repeat what people said, or their names out of the key terms: it is told, and not logged. */
@@ -68,7 +72,12 @@ export function noteProviderWarning(
     const { kind, provider, statusCode, hint } = failure;
     log.warn({ part, provider, kind, statusCode, hint }, 'provider failed: fallback provider took over');
   }
-  onNews({ kind: 'warning', text });
+  onNews({ kind: 'warning', text, ...(failure === undefined ? {} : limitedBy(failure)) });
+}
+
+/** Who wants fewer requests: then fewer calls are made at the same time. */
+function limitedBy({ kind, provider }: Pick<ProviderError, 'kind' | 'provider'>): { limited?: string } {
+  return kind === 'rate-limited' ? { limited: provider } : {};
 }
 
 /** A reply that ended otherwise than by itself: the owner can do something about it. */

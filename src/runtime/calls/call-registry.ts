@@ -60,6 +60,7 @@ export class CallRegistry {
   /** Inbound legs that the dialplan has not parked yet. */
   readonly #arriving = new Set<LegId>();
   #turnedAway: TurnedAway | null = null;
+  #placing = 0;
   readonly #whenEmpty = new Set<() => void>();
   #stopping = false;
   #drainUntil: Instant | null = null;
@@ -71,6 +72,21 @@ export class CallRegistry {
 
   get calls(): readonly RunningCall[] {
     return [...this.#calls];
+  }
+
+  /** Calls that are decided on and not begun: each will want a place beside those that are live. */
+  get placing(): number {
+    return this.#placing;
+  }
+
+  /** A place for a call that is decided on. To be given back once it has begun, or will not. */
+  place(): () => void {
+    this.#placing += 1;
+    let held = true;
+    return () => {
+      if (held) this.#placing -= 1;
+      held = false;
+    };
   }
 
   callOf(call: CallId): RunningCall | null {

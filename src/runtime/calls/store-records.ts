@@ -82,10 +82,10 @@ export class StoreRecords implements CallRecords {
   }
 
   callback(plan: CallPlan, number: E164, at: Instant): Promise<boolean> {
-    const { call, agent, campaign } = plan;
+    const { call, agent, campaign, ours } = plan;
     const id = randomUUID();
     return this.#written('callback', call, () =>
-      insertCallback(this.#store, { id, call, number, agent, campaign, at, notedAt: Date.now() }),
+      insertCallback(this.#store, { id, call, number, agent, campaign, ours, at, notedAt: Date.now() }),
     );
   }
 

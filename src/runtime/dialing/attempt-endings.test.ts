@@ -25,7 +25,8 @@ const FULL = new StoreError('disk-full', '/data/trunkline.db', {
 });
 const REMINDERS = {
   name: CAMPAIGN as string,
-  retry: { on: ['busy'], attempts: 2, delaysMinutes: [10] },
+  retry: { on: ['busy'], attempts: 2, delaysMinutes: [10], otherTimeOfDay: false, after: [] },
+  next: [],
 } as unknown as Campaign;
 
 /** As records go through a file: as text. */

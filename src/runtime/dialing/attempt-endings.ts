@@ -4,17 +4,24 @@
 // before it is written.
 import { CUT_OFF } from '../../call/disposition.ts';
 import type { CallProof } from '../../campaign/agent-health.ts';
+import { dayAt, otherPartOfDay } from '../../campaign/day-part.ts';
 import { retryAfter } from '../../campaign/retry.ts';
+import { carrierMicros } from '../../campaign/spend.ts';
+import { placeOf } from '../../compliance/numbers/place.ts';
 import type { Campaign } from '../../config/campaign.ts';
-import { countAgentFailures, type IntentResult } from '../../store/attempts.ts';
+import type { Config } from '../../config/schema.ts';
+import { WEEKDAYS } from '../../config/weekday.ts';
+import { countAgentFailures, countAttemptsSince } from '../../store/attempts.ts';
+import { isCallbackOf } from '../../store/callbacks.ts';
 import type { Contact, ContactNext } from '../../store/contacts.ts';
 import type { OwedJournal } from '../../store/owed-journal.ts';
 import type { Store } from '../../store/store.ts';
 import type { AttemptId } from '../../telephony/ids.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import type { CallPlan, EndedCall } from '../call-plan.ts';
+import type { LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';
-import type { AttemptEnd } from './end-attempt.ts';
+import type { AttemptEnd, CallAccount, CallbackEnd, HandOverTo } from './end-attempt.ts';
 import { OwedWrites } from './owed-writes.ts';
 
 /** Dispositions by which somebody says that they want no more calls. */
@@ -29,6 +36,10 @@ export interface AttemptEndingsOptions {
   readonly journal: Pick<OwedJournal, 'read' | 'append' | 'clear'> | null;
   readonly clock: Clock;
   readonly log: Log;
+  /** For what carriers charge, and whose day it is. Left out: calls cost what their providers do. */
+  readonly config?: () => Config;
+  /** Who is told of people whose tries are used up. */
+  readonly feed?: Pick<LiveFeed, 'publish'>;
 }
 
 /** For whom an attempt was made. The campaign is the one that it began with: it may not be declared any more. */
@@ -38,12 +49,18 @@ interface Reached {
 }
 
 /** Why a contact that was taken is not dialled, and is not asked about again. */
-export type LeftBecause = Extract<IntentResult, { kind: 'refused' }>['because'] | 'unroutable';
+export type LeftBecause = 'not-claimed' | 'attempt-open' | 'suppressed' | 'unroutable';
+
+/** Somebody who was promised a callback, and nobody answered: again so soon, and so often. */
+const CALLBACK_AGAIN_MS = 20 * 60_000;
+const CALLBACK_TRIES = 3;
 
 export class AttemptEndings {
   readonly #options: AttemptEndingsOptions;
   readonly #owed: OwedWrites;
   readonly #reached = new Map<AttemptId, Reached>();
+  /** Attempts that keep a callback, with when it was promised for. */
+  readonly #callbacks = new Map<AttemptId, Instant>();
 
   constructor(options: AttemptEndingsOptions) {
     this.#options = options;
@@ -55,9 +72,19 @@ export class AttemptEndings {
     this.#reached.set(attempt, { campaign, contact });
   }
 
+  /** The same for a callback that is kept. */
+  beginsCallback(attempt: AttemptId, promisedAt: Instant): void {
+    this.#callbacks.set(attempt, promisedAt);
+  }
+
+  /** Whether it was made for somebody on a list, and has not ended. */
+  isContact(attempt: AttemptId): boolean {
+    return this.#reached.has(attempt);
+  }
+
   /** False once its end was told. */
   isOpen(attempt: AttemptId): boolean {
-    return this.#reached.has(attempt);
+    return this.#reached.has(attempt) || this.#callbacks.has(attempt);
   }
 
   /** The business result of a call, as soon as it is known: an opt-out is written before the goodbye is over. */
@@ -82,10 +109,75 @@ export class AttemptEndings {
     if (attempt === null) return;
     const reached = this.#reached.get(attempt);
     this.#reached.delete(attempt);
-    if (campaign !== null && reached === undefined)
+    const promisedAt = this.#callbacks.get(attempt);
+    this.#callbacks.delete(attempt);
+    if (campaign !== null && reached === undefined && promisedAt === undefined)
       throw new Error(`attempt ${attempt} is of campaign ${campaign}, and nobody knows for whom it was made`);
-    const next = reached === undefined ? ({ kind: 'done' } as const) : this.#nextOf(reached, ended, optedOut);
-    await this.#write(attempt, { kind: 'call-ended', outcome, disposition, next });
+    const after = reached === undefined ? null : this.#after(reached, ended, optedOut);
+    const next = after?.next ?? ({ kind: 'done' } as const);
+    await this.#write(attempt, {
+      ...{ kind: 'call-ended', outcome, disposition, next, heardMs: ended.heardMs },
+      account: this.#accountOf(ended),
+      callback: promisedAt === undefined ? null : this.#callbackOf(ended, promisedAt),
+      handOver: reached === undefined || after === null ? null : this.#handOverOf(reached, ended, after.because),
+    });
+    if (reached !== undefined && after?.because === 'tries-used-up') this.#escalate(reached, ended);
+  }
+
+  /** What it cost and how long it was, and how it counts. */
+  #accountOf({ plan, outcome, summary, heardMs }: EndedCall): CallAccount {
+    const { clock, config } = this.#options;
+    const declared = config?.();
+    const ms = outcome.answeredAt === null ? 0 : Math.max(0, outcome.endedAt - outcome.answeredAt);
+    const price = declared?.trunks.find(({ name }) => name === plan.trunk)?.price ?? null;
+    const carrier = price === null ? [] : [{ micros: carrierMicros(price, ms), currency: price.currency }];
+    const answered = outcome.kind === 'answered';
+    return {
+      campaign: plan.campaign,
+      day: dayAt(declared?.appliance.timeZone ?? 'UTC', clock.now()),
+      money: [...summary.cost, ...carrier],
+      ms,
+      answered,
+      abandoned: answered && heardMs === 0,
+      failed: outcome.kind === 'failed' || outcome.kind === 'trunk-failed',
+    };
+  }
+
+  #callbackOf({ plan, outcome, disposition }: EndedCall, promisedAt: Instant): CallbackEnd {
+    const { store } = this.#options;
+    const since = promisedAt - CALLBACK_EARLY_MS;
+    const tries = plan.number === null ? CALLBACK_TRIES : countAttemptsSince(store, plan.number, since);
+    const isOver = outcome.kind === 'answered' || outcome.kind === 'unknown' || tries >= CALLBACK_TRIES;
+    const because = outcome.kind === 'answered' ? disposition : outcome.kind;
+    return { again: isOver ? null : outcome.endedAt + CALLBACK_AGAIN_MS, because };
+  }
+
+  /** To the list of the campaign that follows on such a result, where one does. */
+  #handOverOf({ campaign, contact }: Reached, ended: EndedCall, because: string): HandOverTo | null {
+    const words = [ended.disposition, ended.outcome.kind, because];
+    const next = campaign.next.find(({ after }) => after.some((word) => words.includes(word)));
+    if (next === undefined || because === 'retry' || because === 'opted-out') return null;
+    const at = ended.outcome.endedAt + next.delayMinutes * 60_000;
+    this.#options.log.info(
+      { campaignId: campaign.name, contactId: contact.id, next: next.campaign },
+      'contact handed over to the next campaign',
+    );
+    return { contact: contact.id, to: next.campaign, from: campaign.name, at };
+  }
+
+  #escalate({ campaign, contact }: Reached, { plan, outcome, disposition }: EndedCall): void {
+    this.#options.feed?.publish({
+      kind: 'tries-used-up',
+      call: plan.call,
+      at: outcome.endedAt,
+      campaign: campaign.name,
+      contact: contact.id,
+      number: contact.number,
+      attempts: contact.attempts + 1,
+      outcome: outcome.kind,
+      disposition,
+      variables: contact.variables,
+    });
   }
 
   /** An intent that led to no call. Nobody was rung. */
@@ -133,7 +225,11 @@ export class AttemptEndings {
     await this.#owed.write({ what: 'attempt', attempt, end });
   }
 
-  #nextOf({ campaign, contact }: Reached, ended: EndedCall, optedOut: boolean): ContactNext {
+  #after(
+    { campaign, contact }: Reached,
+    ended: EndedCall,
+    optedOut: boolean,
+  ): { next: ContactNext; because: string } {
     const { outcome, disposition, reason } = ended;
     const agentFailed = agentFailure(ended);
     const after = retryAfter(
@@ -144,6 +240,7 @@ export class AttemptEndings {
         agentFailed,
         agentFailures: agentFailed === null ? 0 : countAgentFailures(this.#options.store, contact.id),
         announced: reason === 'not-reached' || reason === 'on-hold' ? disposition : null,
+        disposition,
         optedOut,
         attemptsMade: contact.attempts + 1,
         endedAt: outcome.endedAt,
@@ -151,13 +248,34 @@ export class AttemptEndings {
       campaign.retry,
     );
     const who = { campaignId: campaign.name, contactId: contact.id };
-    if (after.kind === 'retry') {
-      this.#options.log.info({ ...who, nextAt: after.at }, 'contact scheduled for another call');
-      return { kind: 'wait', at: after.at, counts: after.counts };
+    // They agreed on another time: that is when they are called, and not besides.
+    const isPromised = !optedOut && isCallbackOf(this.#options.store, ended.plan.call);
+    if (after.kind === 'retry' && !isPromised) {
+      const at = after.otherTimeOfDay === true ? otherTime(campaign, contact, ended, after.at) : after.at;
+      this.#options.log.info({ ...who, nextAt: at }, 'contact scheduled for another call');
+      return { next: { kind: 'wait', at, counts: after.counts }, because: 'retry' };
     }
-    this.#options.log.info({ ...who, because: after.because }, 'contact finished');
-    return optedOut ? { kind: 'suppressed' } : { kind: 'done' };
+    const because = after.kind === 'retry' ? 'callback' : after.because;
+    this.#options.log.info({ ...who, because }, 'contact finished');
+    return { next: optedOut ? { kind: 'suppressed' } : { kind: 'done' }, because };
   }
+}
+
+/** Callbacks may be kept a little before their time, by clocks that differ. */
+const CALLBACK_EARLY_MS = 60_000;
+
+/** By that person's own clock, where the campaign goes by it; spread over the people, not all at one instant. */
+function otherTime(campaign: Campaign, contact: Contact, { outcome }: EndedCall, earliest: Instant): Instant {
+  const { window } = campaign;
+  const own = placeOf(contact.number).zones[0];
+  const zone = window.clock === 'callee' ? (contact.list.zone ?? own ?? window.timeZone) : window.timeZone;
+  const windows = [window, ...window.also].map(({ fromMinute, toMinute, days }) => ({
+    fromMinute,
+    toMinute,
+    days: days.map((day) => WEEKDAYS.indexOf(day)),
+  }));
+  const spread = (contact.position % 997) / 997;
+  return otherPartOfDay({ zone, windows }, outcome.endedAt, earliest, spread);
 }
 
 /**

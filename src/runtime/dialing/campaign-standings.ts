@@ -2,15 +2,44 @@
 // configuration without forgetting what goes on. Decides nothing and writes nothing.
 import { type Held, NOBODY_HELD } from '../../campaign/denial.ts';
 import { type Share, served } from '../../campaign/fair-share.ts';
-import { callsPerMinute, FRESH_PACE, type Pace, spendPace, underLimit } from '../../campaign/pacing.ts';
+import {
+  callsPerMinute,
+  FRESH_PACE,
+  type Pace,
+  type PaceLimit,
+  rampedPace,
+  spendPace,
+  underLimit,
+} from '../../campaign/pacing.ts';
 import type { PickReason } from '../../campaign/pick.ts';
 import type { Campaign, CampaignStart } from '../../config/campaign.ts';
+import type { CampaignTally } from '../../store/campaign-days.ts';
 import type { CampaignOrders, CampaignState } from '../../store/campaign-states.ts';
 import type { Instant } from '../../telephony/time.ts';
+
+export interface CampaignCounts {
+  readonly waiting: number;
+  readonly done: number;
+  /** Of today, in UTC. */
+  readonly today: CampaignTally;
+  /** In all, by unit: currencies in millionths, `ms` of talk. */
+  readonly spent: Readonly<Record<string, number>>;
+}
+
+const NOTHING_COUNTED: CampaignCounts = {
+  waiting: 0,
+  done: 0,
+  today: { calls: 0, answered: 0, abandoned: 0, failed: 0 },
+  spent: {},
+};
 
 export interface Standing {
   /** Contacts that are on the telephone. */
   live: number;
+  /** Contacts that are decided on just now. */
+  placing: number;
+  /** Since when it dials without a break: its pace grows from there. */
+  rampFrom: Instant | null;
   pace: Pace;
   /** Null: waits for its start. */
   startAt: Instant | null;
@@ -19,7 +48,7 @@ export interface Standing {
   /** Of what `startAt` was made. */
   start: CampaignStart;
   last: PickReason;
-  counts: { waiting: number; done: number };
+  counts: CampaignCounts;
   /** Why it dials nobody just now although it may: its agent could not talk, say. */
   hold: string | null;
   /** Whom a setting holds back. */
@@ -57,7 +86,7 @@ export class CampaignStandings {
       known.fault = null;
       known.hold = null;
       known.held = NOBODY_HELD;
-      known.pace = underLimit(known.pace, callsPerMinute(campaign.callsPerMinute), now);
+      known.pace = underLimit(known.pace, paceOf(campaign, known, now), now);
       if (!sameStart(known.start, campaign.start))
         known.startAt = startOf(campaign.start, known.start.kind === 'cron' ? known.startAt : null, now);
       known.start = campaign.start;
@@ -88,7 +117,7 @@ export class CampaignStandings {
   callBegins(campaign: Campaign, now: Instant): void {
     const standing = this.of(campaign.name);
     standing.live += 1;
-    standing.pace = spendPace(standing.pace, callsPerMinute(campaign.callsPerMinute), now);
+    standing.pace = spendPace(standing.pace, paceOf(campaign, standing, now), now);
   }
 
   callEnds(name: string): void {
@@ -105,15 +134,22 @@ export class CampaignStandings {
   }
 }
 
+/** As it has grown by now. */
+export function paceOf(campaign: Campaign, standing: Pick<Standing, 'rampFrom'>, now: Instant): PaceLimit {
+  return callsPerMinute(rampedPace(campaign.callsPerMinute, campaign.ramp, standing.rampFrom, now));
+}
+
 function freshStanding({ start }: Campaign, now: Instant): Standing {
   return {
     live: 0,
+    placing: 0,
+    rampFrom: null,
     pace: FRESH_PACE,
     startAt: startOf(start, null, now),
     orders: 'run',
     start,
     last: 'not-started',
-    counts: { waiting: 0, done: 0 },
+    counts: NOTHING_COUNTED,
     hold: null,
     held: NOBODY_HELD,
     share: 0,

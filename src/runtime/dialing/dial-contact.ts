@@ -23,7 +23,7 @@ import type { Halt } from './requests.ts';
 
 /** `nobody`: there was nobody to take after all. `held`: refused, by something that the owner can lift. */
 export type Dialled =
-  | { readonly kind: 'begun' | 'left' | 'nobody' | 'no-slot' }
+  | { readonly kind: 'begun' | 'left' | 'nobody' | 'no-slot' | 'no-budget' }
   | { readonly kind: 'held'; readonly decision: Decision };
 
 /** A claim is for the moment between taking a contact and writing the intent: milliseconds. */
@@ -65,9 +65,9 @@ export class ContactDialer {
       this.#options.endings.giveBack(contact);
       throw thrown;
     });
-    if (answer.kind === 'no-slot') {
+    if (answer.kind === 'no-slot' || answer.kind === 'no-budget') {
       this.#options.endings.giveBack(contact);
-      return { kind: 'no-slot' };
+      return { kind: answer.kind };
     }
     const configs = { asked, now: config() };
     if (answer.kind === 'dial') {
@@ -81,7 +81,7 @@ export class ContactDialer {
   async #leave(
     campaign: Campaign,
     contact: Contact,
-    answer: Exclude<ContactAnswer, { kind: 'dial' | 'no-slot' }>,
+    answer: Exclude<ContactAnswer, { kind: 'dial' | 'no-slot' | 'no-budget' }>,
   ): Promise<void> {
     const { log, endings } = this.#options;
     const who = { campaignId: campaign.name, contactId: contact.id };

@@ -4,12 +4,38 @@ import { CUT_OFF } from '../../call/disposition.ts';
 import type { CallOutcome } from '../../call/state.ts';
 import { type RetryPolicy, retryAfter } from '../../campaign/retry.ts';
 import { type Attempt, listOpenAttempts, type Settlement, settleAttempt } from '../../store/attempts.ts';
+import { settleCallback } from '../../store/callbacks.ts';
 import { findCall } from '../../store/calls.ts';
+import { tallyCall } from '../../store/campaign-days.ts';
 import { type ContactNext, findContact, releaseClaims } from '../../store/contacts.ts';
+import { handOver } from '../../store/handed-over.ts';
+import { type Spent, settleSpending } from '../../store/spending.ts';
 import type { Store } from '../../store/store.ts';
-import type { AttemptId } from '../../telephony/ids.ts';
+import { type AttemptId, type CampaignId, type ContactId, toId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { Log } from '../log.ts';
+
+export interface CallAccount extends Spent {
+  readonly campaign: string | null;
+  /** A date: on whose account it goes where nothing was held. */
+  readonly day: string;
+  readonly answered: boolean;
+  readonly abandoned: boolean;
+  readonly failed: boolean;
+}
+
+export interface CallbackEnd {
+  /** When it is tried again; null: it is over. */
+  readonly again: Instant | null;
+  readonly because: string;
+}
+
+export interface HandOverTo {
+  readonly contact: ContactId;
+  readonly to: string;
+  readonly from: string;
+  readonly at: Instant;
+}
 
 export type AttemptEnd =
   | {
@@ -17,6 +43,13 @@ export type AttemptEnd =
       outcome: Pick<CallOutcome, 'kind' | 'hangupCause' | 'sipStatus' | 'endedAt'>;
       disposition: string;
       next: ContactNext;
+      heardMs?: number | undefined;
+      /** What it cost and how it counts. Null: nobody knows, and what was held stays spent. */
+      account?: CallAccount | null;
+      /** Of the callback that it kept. */
+      callback?: CallbackEnd | null;
+      /** To whose list the person goes on. */
+      handOver?: HandOverTo | null;
     }
   /** Nobody was rung: meanwhile the controller was told to stop or to drain, or something else was applied. It is no try. */
   | { kind: 'cancelled'; at: Instant }
@@ -30,9 +63,9 @@ const DONE: ContactNext = { kind: 'done' };
 function settlementOf(end: AttemptEnd): Settlement {
   switch (end.kind) {
     case 'call-ended': {
-      const { disposition, next } = end;
+      const { disposition, next, heardMs } = end;
       const { kind: outcome, hangupCause, sipStatus, endedAt } = end.outcome;
-      return { outcome, hangupCause, sipStatus, endedAt, disposition, next };
+      return { outcome, hangupCause, sipStatus, endedAt, disposition, next, heardMs };
     }
     case 'cancelled':
       return withoutReport(end.at, 'cancelled', 'ORIGINATOR_CANCEL', {
@@ -60,10 +93,43 @@ function withoutReport(
   return { outcome, hangupCause, sipStatus: null, disposition: outcome, endedAt, next };
 }
 
-/** False where it had ended before: the first end stands, unless it was `unknown`. */
+/**
+ * False where it had ended before: the first end stands, unless it was `unknown`. What follows from it is one transaction with it.
+ * Money that was held for a call by which nobody was rung is free again; for one of unknown outcome it stays spent.
+ */
 export function endAttempt(store: Store, attempt: AttemptId, end: AttemptEnd): Promise<boolean> {
-  return settleAttempt(store, attempt, settlementOf(end));
+  return settleAttempt(store, attempt, settlementOf(end), () => {
+    switch (end.kind) {
+      case 'call-ended':
+        return followCall(store, attempt, end);
+      case 'unknown':
+        settleSpending(store, attempt, null, NOWHERE);
+        return settleCallback(store, attempt, null, 'whether it rang is not known');
+      case 'cancelled':
+        settleSpending(store, attempt, NOTHING_SPENT, NOWHERE);
+        return settleCallback(store, attempt, end.at, 'nothing was dialled just then');
+      case 'not-dialable':
+        settleSpending(store, attempt, NOTHING_SPENT, NOWHERE);
+        return settleCallback(store, attempt, null, 'its number cannot be dialled');
+    }
+  });
 }
+
+function followCall(
+  store: Store,
+  attempt: AttemptId,
+  { account = null, callback = null, handOver: handed = null, outcome }: Extract<AttemptEnd, { kind: 'call-ended' }>,
+): void {
+  const campaign = account === null || account.campaign === null ? null : toId<CampaignId>(account.campaign);
+  settleSpending(store, attempt, account, { campaign, day: account?.day ?? '' });
+  if (account !== null && campaign !== null) tallyCall(store, campaign, outcome.endedAt, account);
+  if (callback !== null) settleCallback(store, attempt, callback.again, callback.because);
+  if (handed !== null) handOver(store, handed.contact, handed.to, handed.from, handed.at);
+}
+
+const NOTHING_SPENT = { money: [], ms: 0 } as const;
+/** Nothing is added there. */
+const NOWHERE = { campaign: null, day: '' } as const;
 
 /**
  * For the start, before any call is made: attempts that an earlier controller left open. Whoever had answered was cut off, and
@@ -93,7 +159,8 @@ export async function endLostAttempts(
       endedAt: at,
     } as const;
     const next = disposition === CUT_OFF ? await nextOfCutOff(store, attempt, at, retryOf) : DONE;
-    await endAttempt(store, attempt.id, { kind: 'call-ended', outcome, disposition, next });
+    const callback = { again: null, because: disposition };
+    await endAttempt(store, attempt.id, { kind: 'call-ended', outcome, disposition, next, callback });
   }
   await releaseClaims(store, 'everybody');
 }

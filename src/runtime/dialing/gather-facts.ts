@@ -4,6 +4,8 @@ import { consentOf } from '../../compliance/cases/read-case.ts';
 import { startOfDay, wallTime } from '../../compliance/clock/zones.ts';
 import type {
   CallerIdFacts,
+  CampaignFacts,
+  ComplaintFacts,
   ConsentFacts,
   DialFacts,
   RegistryFacts,
@@ -20,8 +22,11 @@ import {
   countCallerIdUses,
   findCallerIdUse,
   findLastCallerId,
+  findTalked,
   listAttemptTimes,
 } from '../../store/attempts.ts';
+import { tallyOf } from '../../store/campaign-days.ts';
+import { openComplaints } from '../../store/complaints.ts';
 import type { Contact } from '../../store/contacts.ts';
 import type { Store } from '../../store/store.ts';
 import { findSuppression, suppressionLists } from '../../store/suppressions.ts';
@@ -47,7 +52,11 @@ export interface PooledNumber {
   readonly isTrunkUp: boolean;
 }
 
-const MONTH_MS = 30 * 86_400_000;
+/** Calls to a person that are looked back at. */
+export const HISTORY_MS = 30 * 86_400_000;
+/** Complaints count for ten days; a little more is handed to the rules. */
+const COMPLAINTS_MS = 11 * 86_400_000;
+const TALLY_DAYS = 30;
 /** 555-0100 to 555-0199 of every area code are kept for fiction (NANPA): nobody has them. */
 const FICTION = /^\+1[2-9]\d\d55501\d\d$/;
 
@@ -56,7 +65,8 @@ export async function gatherFacts(request: FactsRequest): Promise<DialFacts> {
   const { appliance } = config;
   const list = campaign?.contact.list ?? null;
   const name = campaign?.declared.name ?? null;
-  const times = await listAttemptTimes(store, destination, at - MONTH_MS);
+  const times = await listAttemptTimes(store, destination, at - HISTORY_MS);
+  const talked = findTalked(store, destination);
   const pool: CallerIdFacts[] = [];
   for (const one of request.pool) pool.push(await callerIdFacts(config, store, one, at));
   return {
@@ -87,22 +97,41 @@ export async function gatherFacts(request: FactsRequest): Promise<DialFacts> {
       total: campaign?.contact.attempts ?? null,
       lastAt: null,
       times: times.map((then) => ({ at: then, subject: null })),
-      lastConversationAt: null,
-      lastRefusalAt: null,
+      ...talked,
       unknown: [],
     },
-    complaints: { list: [], flaggedCallerIds: 0, isFlagged: false, unknown: [] },
-    campaign: {
-      name,
-      subject: campaign?.declared.subject ?? null,
-      startsAt: null,
-      endsAt: null,
-      answered: 0,
-      abandoned: 0,
-      abandonedShare: null,
-      unknown: [],
-    },
+    complaints: complaintFacts(store, at),
+    campaign: campaignFacts(store, campaign?.declared ?? null, at),
     settings: settingsFacts(config, campaign?.declared ?? null),
+  };
+}
+
+/** Those that nobody has closed, of the whole appliance: complaints are about the sender. */
+function complaintFacts(store: Store, at: Instant): ComplaintFacts {
+  const list = openComplaints(store, at - COMPLAINTS_MS);
+  const flagged = new Set(
+    list.flatMap((one) => (one.flagged && one.callerId !== null ? [one.callerId] : [])),
+  );
+  return {
+    list: list.map((one) => ({ at: one.at, by: one.number, flagged: one.flagged })),
+    flaggedCallerIds: flagged.size,
+    // Of one caller ID of the pool it is said there.
+    isFlagged: false,
+    unknown: [],
+  };
+}
+
+function campaignFacts(store: Store, campaign: Campaign | null, at: Instant): CampaignFacts {
+  const tally = campaign === null ? null : tallyOf(store, campaign.name, at, TALLY_DAYS);
+  return {
+    name: campaign?.name ?? null,
+    subject: campaign?.subject ?? null,
+    startsAt: campaign?.start.kind === 'at' ? campaign.start.at : null,
+    endsAt: campaign?.endAt ?? null,
+    answered: tally?.answered ?? 0,
+    abandoned: tally?.abandoned ?? 0,
+    abandonedShare: null,
+    unknown: [],
   };
 }
 
@@ -117,14 +146,14 @@ function settingsFacts(config: Config, campaign: Campaign | null): SettingsFacts
     origin: campaign === null ? 'api' : 'campaign',
     ordinaryNumbers: compliance.india.ordinaryNumbers,
     declaration: compliance.india.declaration,
-    windows: campaign === null ? [] : [windowOf(campaign)],
-    holidays: compliance.holidays,
+    windows: campaign === null ? [] : windowsOf(campaign),
+    holidays: [...compliance.holidays, ...(campaign?.holidays ?? [])],
     emergencies: [],
-    expectedCallMs: 0,
+    expectedCallMs: (campaign?.expectedCallSeconds ?? 0) * 1000,
     disclosure: compliance.disclosure,
     telemarketingApproval: compliance.telemarketingApproval ?? null,
     ownNumbers: numbers.map(({ number }) => number),
-    caps: campaign === null ? [] : [{ count: campaign.retry.attempts, period: 'total' }],
+    caps: capsOf(config, campaign),
     additions: appliance.ownRules.map(additionFacts),
   };
 }
@@ -147,9 +176,28 @@ function additionFacts(rule: OwnRule): SettingsFacts['additions'][number] {
   };
 }
 
-function windowOf({ window }: Campaign): SettingsFacts['windows'][number] {
-  const { timeZone, fromMinute, toMinute } = window;
-  return { zone: timeZone, days: window.days.map((day) => WEEKDAYS.indexOf(day)), fromMinute, toMinute };
+function windowsOf({ window }: Campaign): SettingsFacts['windows'] {
+  const zone = window.clock === 'callee' ? null : window.timeZone;
+  return [window, ...window.also].map(({ days, fromMinute, toMinute }) => ({
+    zone,
+    days: days.map((day) => WEEKDAYS.indexOf(day)),
+    fromMinute,
+    toMinute,
+  }));
+}
+
+/** Of the appliance and of the campaign: each of them binds. Both count all calls to that person. */
+function capsOf({ appliance }: Config, campaign: Campaign | null): SettingsFacts['caps'] {
+  const caps: SettingsFacts['caps'][number][] = [appliance.limits.perPerson, campaign?.caps ?? {}].flatMap(
+    ({ perDay, perWeek, perMonth }) => [
+      ...(perDay === undefined ? [] : [{ count: perDay, period: 'day' } as const]),
+      ...(perWeek === undefined ? [] : [{ count: perWeek, period: 'week' } as const]),
+      ...(perMonth === undefined ? [] : [{ count: perMonth, period: 'month' } as const]),
+    ],
+  );
+  if (campaign === null) return caps;
+  const { attempts, after } = campaign.retry;
+  return [...caps, { count: Math.max(attempts, ...after.map((one) => one.attempts ?? 0)), period: 'total' }];
 }
 
 /** Who calls: as declared, or as all numbers that name an entity agree on; else the business itself. */
@@ -257,7 +305,11 @@ async function callerIdFacts(
   };
 }
 
-/** Days of a caller ID are days in India. */
 function usesToday(store: Store, number: E164, at: Instant): Promise<number> {
-  return countCallerIdUses(store, number, startOfDay(INDIA_ZONE, wallTime(INDIA_ZONE, at).day));
+  return countCallerIdUses(store, number, callerIdDay(at));
+}
+
+/** Days of a caller ID are days in India: the first instant of the one that it is. */
+export function callerIdDay(at: Instant): Instant {
+  return startOfDay(INDIA_ZONE, wallTime(INDIA_ZONE, at).day);
 }

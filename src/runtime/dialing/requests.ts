@@ -30,6 +30,16 @@ export interface CampaignStatus {
   readonly state: 'waiting' | 'running' | 'paused' | 'done';
   readonly because: string;
   readonly contacts: { readonly waiting: number; readonly live: number; readonly done: number };
+  /** Calls of today, in UTC. */
+  readonly today: {
+    readonly calls: number;
+    readonly answered: number;
+    /** Answered, and nobody heard a word of the agent. */
+    readonly abandoned: number;
+    readonly failed: number;
+  };
+  /** In all, with what is held for calls that run: currencies in millionths, `ms` of talk. */
+  readonly spent: Readonly<Record<string, number>>;
 }
 
 /** What can be asked of a campaign. */

@@ -204,6 +204,8 @@ class Room {
         // The runner looks at nothing but the plan.
         return room.live.map(({ plan }) => ({ plan }) as RunningCall);
       },
+      placing: 0,
+      place: () => () => {},
       draining: () => (room.isDraining ? ({ kind: 'draining' } as const) : null),
       onEnded: (listener: (ended: EndedCall) => void) => {
         room.tell = listener;
@@ -479,6 +481,8 @@ describe('what becomes of a contact', () => {
       }),
       registry: {
         calls: [],
+        placing: 0,
+        place: () => () => {},
         draining: () => null,
         onEnded: () => {},
         begin: () => {

@@ -2,17 +2,16 @@
 // Counts, rules and order are others'; this only carries. One timer; everything that may change an answer wakes it.
 // A fault in one campaign stops that campaign, and a full disk stops them all until there is room: neither ends the program.
 import { setImmediate } from 'node:timers/promises';
-import { lastDue } from '../../campaign/calendar.ts';
-import { NOBODY_HELD, oneMoreHeld, whyHeld } from '../../campaign/denial.ts';
+import { NOBODY_HELD, oneMoreHeld } from '../../campaign/denial.ts';
 import { inTurn } from '../../campaign/fair-share.ts';
-import { afterClockStep, callsPerMinute } from '../../campaign/pacing.ts';
-import { type Pick as Picked, pick } from '../../campaign/pick.ts';
+import type { PickReason } from '../../campaign/pick.ts';
 import type { Campaign } from '../../config/campaign.ts';
 import type { Config } from '../../config/schema.ts';
-import { type CampaignState, followCampaign, writeOrders, writeStart } from '../../store/campaign-states.ts';
+import { tallyOf } from '../../store/campaign-days.ts';
 import { callAgain, releaseHeld } from '../../store/contact-deferrals.ts';
-import { countContacts, findNextDue, findNextDueTried, releaseClaims } from '../../store/contacts.ts';
+import { countContacts, releaseClaims } from '../../store/contacts.ts';
 import { StoreError } from '../../store/error.ts';
+import { spendingOf } from '../../store/spending.ts';
 import type { Store } from '../../store/store.ts';
 import { type CallId, type CampaignId, toId } from '../../telephony/ids.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
@@ -23,20 +22,17 @@ import { faultOf } from '../fault.ts';
 import type { Log } from '../log.ts';
 import type { AgentWatch } from './agent-watch.ts';
 import { type AttemptEndings, proofOf } from './attempt-endings.ts';
+import { CampaignBudgets, trunksOf } from './campaign-budgets.ts';
+import { CampaignObstacles, type Obstacle } from './campaign-obstacles.ts';
+import { CampaignOrderBook } from './campaign-orders.ts';
 import { CampaignStandings, type Standing } from './campaign-standings.ts';
 import { CampaignStarts, type CronSchedule } from './campaign-starts.ts';
+import { statusOf } from './campaign-status.ts';
 import { ContactDialer, type Dialled } from './dial-contact.ts';
 import type { DialGate } from './dial-gate.ts';
 import { endLostAttempts } from './end-attempt.ts';
-import {
-  type CampaignAction,
-  type CampaignStatus,
-  type Halt,
-  haltText,
-  type OrderAnswer,
-  ordersOf,
-  ordersText,
-} from './requests.ts';
+import { ProviderLimits } from './provider-limits.ts';
+import type { CampaignAction, CampaignStatus, Halt, OrderAnswer } from './requests.ts';
 
 /** After a fault of the store (a full disk, say), or where the switch's calls could not be compared: try again then. */
 const RETRY_MS = 5_000;
@@ -44,6 +40,8 @@ const RETRY_MS = 5_000;
 const CLAIMS_EVERY_MS = 60_000;
 /** There was room on some trunk of the campaign, but on none of this contact's number. */
 const NO_SLOT_RETRY_MS = 250;
+/** Another call holds the rest of the budget. */
+const NO_BUDGET_RETRY_MS = 1_000;
 
 export interface CampaignRunnerOptions {
   /** To begin with; `useConfig` brings the next. */
@@ -52,11 +50,13 @@ export interface CampaignRunnerOptions {
   readonly gate: Pick<DialGate, 'contact'>;
   readonly endings: AttemptEndings;
   /** Its ended calls wake the runner. */
-  readonly registry: Pick<CallRegistry, 'calls' | 'begin' | 'draining' | 'onEnded'>;
+  readonly registry: Pick<CallRegistry, 'calls' | 'begin' | 'draining' | 'onEnded' | 'placing' | 'place'>;
   /** It wakes the runner where there is room again. */
   readonly trunks: Pick<TrunkPool, 'room' | 'appliancePace'>;
   /** Whose `onChange` wakes the runner. */
   readonly agents: Pick<AgentWatch, 'mayTalk' | 'callBegins' | 'callEnds' | 'forget'>;
+  /** How many calls the providers bear. Without it: as many as are declared. */
+  readonly limits?: ProviderLimits;
   readonly clock: Clock;
   readonly log: Log;
   readonly owner: string;
@@ -66,9 +66,19 @@ export interface CampaignRunnerOptions {
   readonly cron?: CronSchedule;
 }
 
+/** A campaign whose turn it is, with the place that is held for its call. */
+interface Turn {
+  readonly campaign: Campaign;
+  readonly standing: Standing;
+  readonly giveBackPlace: () => void;
+}
+
 export class CampaignRunner {
   readonly #options: CampaignRunnerOptions;
   readonly #standings = new CampaignStandings();
+  readonly #orders: CampaignOrderBook;
+  readonly #obstacles: CampaignObstacles;
+  readonly #budgets: CampaignBudgets;
   readonly #starts: CampaignStarts;
   readonly #dialer: ContactDialer;
   #config: Config;
@@ -88,6 +98,10 @@ export class CampaignRunner {
     this.#options = options;
     const { log, clock, cron } = options;
     this.#config = options.config;
+    this.#orders = new CampaignOrderBook(options);
+    this.#obstacles = new CampaignObstacles(options);
+    const limits = options.limits ?? new ProviderLimits(clock, log);
+    this.#budgets = new CampaignBudgets({ ...options, limits });
     this.#dialer = new ContactDialer({
       ...options,
       standings: this.#standings,
@@ -107,14 +121,16 @@ export class CampaignRunner {
 
   status(): CampaignStatus[] {
     const halt = this.#halt();
-    return this.#config.campaigns.map((campaign) => {
-      const { live, last, counts, fault, hold, held, orders } = this.#standings.of(campaign.name);
-      const halted = halt === null ? (fault ?? ordersText(orders) ?? hold) : haltText(halt);
-      const waits = last === 'nobody-due' ? (held.because ?? last) : last;
-      const because = halted ?? (campaign.paused ? 'paused' : waits);
-      const contacts = { ...counts, live };
-      return { name: campaign.name, state: stateOf(campaign, halted, last, live), because, contacts };
-    });
+    return this.#config.campaigns.map((campaign) =>
+      statusOf(campaign, this.#standings.of(campaign.name), halt),
+    );
+  }
+
+  /** All that keeps the whole campaign from dialling now. */
+  obstacles(name: string): Obstacle[] {
+    const campaign = this.#config.campaigns.find((one) => one.name === name);
+    if (campaign === undefined) return [];
+    return this.#obstacles.all(this.#config, campaign, this.#standings.of(name));
   }
 
   /** New calls follow it. Campaigns that stay keep their calls, pace and counts; calls of those that went end as they do. */
@@ -122,6 +138,7 @@ export class CampaignRunner {
     if (this.#stopped) return;
     this.#config = config;
     this.#options.agents.forget();
+    this.#obstacles.forget();
     this.#follow();
     this.#track(this.#countAll());
     for (const { name } of config.campaigns) this.#releaseHeld(name);
@@ -130,22 +147,16 @@ export class CampaignRunner {
 
   /** Holds at once: calls that are live go on, and nobody else is dialled against it; and after a restart. */
   async order(name: string, action: CampaignAction, by: string): Promise<OrderAnswer> {
-    const campaign = this.#config.campaigns.find((one) => one.name === name);
-    if (campaign === undefined) return { ok: false, because: 'unknown', remedy: '' };
-    const orders = ordersOf(action);
-    if (campaign.paused && orders === 'run')
-      return {
-        ok: false,
-        because: `${name} is paused in its file`,
-        remedy: 'take paused: true out, and apply',
-      };
-    const { store, clock, log } = this.#options;
-    const now = clock.now();
-    writeOrders(store, name, orders, now, by);
+    const refusal = this.#orders.refusal(
+      this.#config.campaigns.find((one) => one.name === name),
+      action,
+    );
+    if (refusal !== null) return refusal;
+    const { store, clock } = this.#options;
+    const orders = this.#orders.write(name, action, by);
     const standing = this.#standings.of(name);
     standing.orders = orders;
-    if (action === 'start') this.#begin(name, now);
-    log.info({ campaignId: name, action, by }, 'campaign ordered');
+    if (action === 'start') this.#begin(name, clock.now());
     const again = action === 'again' ? await callAgain(store, toId<CampaignId>(name)) : 0;
     await this.#count(name, standing);
     this.wake();
@@ -154,35 +165,8 @@ export class CampaignRunner {
 
   /** The calendar says so, or a person. */
   #begin(name: string, now: Instant): void {
-    writeStart(this.#options.store, name, now);
+    this.#orders.begin(name, now);
     this.#standings.begin(name, now);
-  }
-
-  /** Where it cannot be read or written nobody is dialled for that campaign before a person says so. */
-  #stateSafely(campaign: Campaign): CampaignState & { missedAt: Instant | null } {
-    try {
-      return this.#stateOf(campaign);
-    } catch (thrown) {
-      if (!(thrown instanceof StoreError)) throw thrown;
-      this.#options.log.error(
-        { campaignId: campaign.name, err: thrown },
-        'state of a campaign not read: paused',
-      );
-      return { orders: 'paused', followedSince: 0, startedAt: null, missedAt: null };
-    }
-  }
-
-  /** What holds across restarts, with a start by the calendar that was missed while no controller ran. */
-  #stateOf({ name, start, window }: Campaign): CampaignState & { missedAt: Instant | null } {
-    const { store, clock } = this.#options;
-    const now = clock.now();
-    const calendar = start.kind === 'cron' ? `${start.pattern} ${window.timeZone}` : '';
-    const state = followCampaign(store, name, calendar, now);
-    if (start.kind !== 'cron') return { ...state, missedAt: null };
-    const since = Math.max(state.followedSince, state.startedAt ?? 0);
-    const missedAt = lastDue(start.pattern, window.timeZone, since, now);
-    if (missedAt !== null) writeStart(store, name, missedAt);
-    return { ...state, missedAt };
   }
 
   /** After a start, before anything is dialled: what an earlier controller left open. */
@@ -224,6 +208,11 @@ export class CampaignRunner {
     return this.#paused ?? (this.#options.registry.draining() === null ? null : 'draining');
   }
 
+  /** Whether anything may be dialled now: callbacks go by it too. */
+  halted(): Halt | null {
+    return this.#halt();
+  }
+
   /** For good: the controller is stopping. */
   stop(): void {
     this.#stopped = true;
@@ -262,7 +251,9 @@ export class CampaignRunner {
 
   #follow(): void {
     const { campaigns } = this.#config;
-    this.#standings.follow(campaigns, this.#options.clock.now(), (campaign) => this.#stateSafely(campaign));
+    this.#standings.follow(campaigns, this.#options.clock.now(), (campaign) =>
+      this.#orders.stateOf(campaign),
+    );
     if (this.#options.enabled) this.#starts.follow(campaigns);
   }
 
@@ -285,15 +276,9 @@ export class CampaignRunner {
       await this.#expireClaims();
       // One contact of each in turn: who has much to do, or to put off, holds up nobody.
       for (let open: readonly Campaign[] = config.campaigns; open.length > 0; ) {
-        const going: Campaign[] = [];
-        for (const campaign of inTurn(open, ({ name }) => this.#standings.of(name).share)) {
-          // Under a new configuration the whole turn begins anew: whoever brought it has woken us.
-          if (config !== this.#config) return;
-          const answer = await this.#turnGuarded(campaign);
-          if (answer === 'more') going.push(campaign);
-          else if (answer !== null) next.push(answer);
-        }
-        open = going;
+        open = await this.#round(config, open, next);
+        // Under a new configuration the whole turn begins anew: whoever brought it has woken us.
+        if (config !== this.#config) return;
         // Somebody who waited may go on by now.
         this.#again ||= open.length > 0 && next.some((at) => at <= clock.now());
         if (this.#again) return;
@@ -307,12 +292,53 @@ export class CampaignRunner {
     this.#sleep(next.length === 0 ? null : Math.min(...next));
   }
 
+  /**
+   * One contact of each campaign whose turn it is. Those on trunks of their own are decided on together, so that one commit
+   * serves them all; who would share a trunk comes in the next round. Gives those that may have more to do.
+   */
+  async #round(config: Config, open: readonly Campaign[], next: Instant[]): Promise<Campaign[]> {
+    const going: Campaign[] = [];
+    const turns: Turn[] = [];
+    const busy = new Set<string>();
+    try {
+      for (const campaign of inTurn(open, ({ name }) => this.#standings.of(name).share)) {
+        if (config !== this.#config) break;
+        const trunks = trunksOf(config, campaign);
+        if (trunks.some((trunk) => busy.has(trunk))) {
+          going.push(campaign);
+          continue;
+        }
+        const answer = await this.#guarded(campaign, (standing) => this.#prepare(campaign, standing));
+        if (answer === null) continue;
+        if (typeof answer === 'number') {
+          next.push(answer);
+          continue;
+        }
+        turns.push(answer);
+        for (const trunk of trunks) busy.add(trunk);
+      }
+    } catch (thrown) {
+      for (const { giveBackPlace } of turns) giveBackPlace();
+      throw thrown;
+    }
+    const answers = await Promise.allSettled(
+      turns.map((turn) => this.#guarded(turn.campaign, () => this.#dial(turn))),
+    );
+    for (const [index, settled] of answers.entries()) {
+      if (settled.status === 'rejected') throw settled.reason;
+      const campaign = turns[index]?.campaign;
+      if (settled.value === 'more' && campaign !== undefined) going.push(campaign);
+      else if (typeof settled.value === 'number') next.push(settled.value);
+    }
+    return going;
+  }
+
   /** The store's troubles are everybody's; any other fault is this campaign's alone. */
-  async #turnGuarded(campaign: Campaign): Promise<Instant | 'more' | null> {
+  async #guarded<T>(campaign: Campaign, work: (standing: Standing) => Promise<T>): Promise<T | null> {
     const standing = this.#standings.of(campaign.name);
     if (standing.fault !== null) return null;
     try {
-      return await this.#turnCampaign(campaign, standing);
+      return await work(standing);
     } catch (thrown) {
       if (thrown instanceof StoreError) throw thrown;
       const fault = faultOf(thrown);
@@ -325,14 +351,16 @@ export class CampaignRunner {
     }
   }
 
-  /** One contact. When to ask again; null: when something happens. */
-  async #turnCampaign(campaign: Campaign, standing: Standing): Promise<Instant | 'more' | null> {
+  /** Whether a contact of it may be dialled now; otherwise when to ask again; null: when something happens. */
+  async #prepare(campaign: Campaign, standing: Standing): Promise<Turn | Instant | null> {
+    const { registry } = this.#options;
     const config = this.#config;
-    if (this.#halt() !== null || config !== this.#config) return null;
-    const picked = await this.#pick(campaign, standing);
-    const obstacle = picked.start === 0 ? null : this.#obstacle(campaign, standing);
+    if (this.#halt() !== null) return null;
+    const picked = await this.#budgets.pick(config, campaign, standing);
+    const obstacle = picked.start === 0 ? null : this.#obstacles.first(config, campaign, standing);
     this.#hold(campaign.name, standing, obstacle?.because ?? null);
     if (picked.because !== standing.last) {
+      if (BEGINS_ANEW.has(standing.last)) standing.rampFrom = this.#options.clock.now();
       standing.last = picked.because;
       await this.#count(campaign.name, standing);
       this.#options.log.info(
@@ -342,24 +370,37 @@ export class CampaignRunner {
     }
     if (picked.start === 0) return picked.nextAt;
     if (obstacle !== null) return obstacle.nextAt;
-    const dialled = await this.#dialer.dialNext(campaign, () => this.#config);
-    if (dialled.kind === 'nobody') return null;
-    if (dialled.kind === 'no-slot') return this.#options.clock.now() + NO_SLOT_RETRY_MS;
-    if (this.#standings.isDeclared(campaign.name)) {
-      this.#standings.turnTaken(campaign);
-      this.#noteHeld(campaign, standing, dialled);
-    }
-    // A list may hold thousands who are not to be called now: the calls that go on must not hear us look.
-    await setImmediate();
-    return 'more';
+    // Asked at this very moment: a call by hand may have taken the last place.
+    if (registry.calls.length + registry.placing >= config.appliance.limits.maxCalls) return null;
+    standing.placing += 1;
+    const place = registry.place();
+    const giveBackPlace = (): void => {
+      standing.placing -= 1;
+      place();
+    };
+    return { campaign, standing, giveBackPlace };
   }
 
-  /** Why nobody is dialled although somebody might be, and when to ask again. */
-  #obstacle(campaign: Campaign, { held }: Standing): { because: string; nextAt: Instant | null } | null {
-    const refused = whyHeld(held, this.#options.clock.now());
-    if (refused !== null) return refused;
-    const mayTalk = this.#options.agents.mayTalk(campaign.agent);
-    return mayTalk.ok ? null : mayTalk;
+  async #dial({ campaign, standing, giveBackPlace }: Turn): Promise<Instant | 'more' | null> {
+    const { clock } = this.#options;
+    const dialled = await this.#dialer.dialNext(campaign, () => this.#config).finally(giveBackPlace);
+    switch (dialled.kind) {
+      case 'nobody':
+        return null;
+      case 'no-slot':
+        return clock.now() + NO_SLOT_RETRY_MS;
+      case 'no-budget':
+        return clock.now() + NO_BUDGET_RETRY_MS;
+      default: {
+        if (this.#standings.isDeclared(campaign.name)) {
+          this.#standings.turnTaken(campaign);
+          this.#noteHeld(campaign, standing, dialled);
+        }
+        // A list may hold thousands who are not to be called now: the calls that go on must not hear us look.
+        await setImmediate();
+        return 'more';
+      }
+    }
   }
 
   #noteHeld({ name }: Campaign, standing: Standing, dialled: Dialled): void {
@@ -390,12 +431,6 @@ export class CampaignRunner {
     await releaseClaims(store, { expiredAt: now });
   }
 
-  async #nextDue({ name }: Campaign, { orders }: Standing): Promise<Instant | null> {
-    const { store } = this.#options;
-    const id = toId<CampaignId>(name);
-    return orders === 'draining' ? findNextDueTried(store, id) : findNextDue(store, id);
-  }
-
   /** Said once, in the log and in the status. */
   #hold(name: string, standing: Standing, because: string | null): void {
     if (standing.hold === because) return;
@@ -403,47 +438,26 @@ export class CampaignRunner {
     if (because !== null) this.#options.log.info({ campaignId: name, because }, 'campaign holds');
   }
 
-  async #pick(campaign: Campaign, standing: Standing): Promise<Picked> {
-    const { clock, registry, trunks } = this.#options;
-    const { limits } = this.#config.appliance;
-    const room = trunks.room(this.#trunksOf(campaign));
-    const pace = callsPerMinute(campaign.callsPerMinute);
-    standing.pace = afterClockStep(standing.pace, pace, clock.now());
-    return pick({
-      now: clock.now(),
-      paused: campaign.paused || ordersText(standing.orders) !== null,
-      startAt: standing.startAt,
-      window: campaign.window,
-      nextDueAt: await this.#nextDue(campaign, standing),
-      inFlight: standing.live,
-      budgets: [
-        { of: 'campaign', used: standing.live, limit: campaign.maxConcurrent },
-        { of: 'trunk', used: room.used, limit: room.limit },
-        { of: 'appliance', used: registry.calls.length, limit: limits.maxCalls },
-      ],
-      paces: [
-        { of: 'campaign', pace: standing.pace, limit: pace },
-        { of: 'trunk', pace: room.pace, limit: room.paceLimit },
-        { of: 'appliance', ...trunks.appliancePace() },
-      ],
-    });
-  }
-
   /** Never rejects. */
   async #settle(ended: EndedCall): Promise<void> {
     const { log, endings } = this.#options;
     const { call, attempt, campaign: name } = ended.plan;
+    const isContact = attempt !== null && endings.isContact(attempt);
     try {
       await endings.callEnded(ended);
-      if (name !== null && this.#standings.isDeclared(name))
+      if (name !== null && this.#standings.isDeclared(name)) {
+        const campaign = this.#config.campaigns.find((one) => one.name === name);
+        if (campaign !== undefined) this.#obstacles.callEnded(campaign, ended);
         await this.#count(name, this.#standings.of(name));
+      }
     } catch (thrown) {
       log.error(
         { callId: call, attemptId: attempt, fault: faultOf(thrown) },
         'work after the end of a call failed',
       );
     }
-    if (name === null) return;
+    // A callback is a call of its campaign, and none of its contacts.
+    if (name === null || !isContact) return;
     this.#options.agents.callEnds(ended.plan.agent, proofOf(ended));
     this.#standings.callEnds(name);
     this.wake();
@@ -459,29 +473,28 @@ export class CampaignRunner {
     this.#settling.add(tracked);
   }
 
-  #trunksOf(campaign: Campaign): string[] {
-    const owned = this.#config.numbers.filter(({ number }) => campaign.callerIds.includes(number));
-    return [...new Set(owned.flatMap(({ outboundTrunks }) => outboundTrunks.map(({ trunk }) => trunk)))];
-  }
-
   async #countAll(): Promise<void> {
     for (const campaign of this.#config.campaigns)
       await this.#count(campaign.name, this.#standings.of(campaign.name));
   }
 
   async #count(campaign: string, standing: Standing): Promise<void> {
-    const counts = await countContacts(this.#options.store, toId<CampaignId>(campaign));
-    standing.counts = { waiting: counts.waiting, done: counts.done + counts.suppressed };
+    const { store, clock } = this.#options;
+    const counts = await countContacts(store, toId<CampaignId>(campaign));
+    standing.counts = {
+      waiting: counts.waiting,
+      done: counts.done + counts.suppressed,
+      today: tallyOf(store, campaign, clock.now(), 1),
+      spent: spendingOf(store, campaign, 'all'),
+    };
   }
 }
 
-function stateOf(
-  campaign: Campaign,
-  halted: string | null,
-  last: Picked['because'],
-  live: number,
-): CampaignStatus['state'] {
-  if (campaign.paused || halted !== null) return 'paused';
-  if (last === 'list-done') return 'done';
-  return live > 0 || last === 'go' ? 'running' : 'waiting';
-}
+/** After these it begins to dial as if for the first time: a pace that grows does so from its beginning. */
+const BEGINS_ANEW: ReadonlySet<PickReason> = new Set<PickReason>([
+  'paused',
+  'not-started',
+  'never-starts',
+  'window-closed',
+  'list-done',
+]);

@@ -1,0 +1,56 @@
+// Keeps how many calls at the same time each agent's providers bear. Hears of their refusals (429) while calls run, and lets the
+// number grow again by itself. What follows from a refusal is campaign/provider-room.ts.
+import {
+  nextRaiseAt,
+  type ProviderRoom,
+  recovered,
+  tooManyRequests,
+  WIDE_ROOM,
+} from '../../campaign/provider-room.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
+import type { Log } from '../log.ts';
+
+export interface AgentRoom {
+  /** Calls of this agent at the same time. */
+  readonly limit: number;
+  /** When it grows by one. */
+  readonly nextAt: Instant | null;
+  readonly provider: string;
+}
+
+export class ProviderLimits {
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #rooms = new Map<string, ProviderRoom>();
+
+  constructor(clock: Clock, log: Log) {
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  /** `live`: calls of that agent now. */
+  limited(agent: string, provider: string, live: number): void {
+    const before = this.#rooms.get(agent) ?? WIDE_ROOM;
+    const room = tooManyRequests(before, provider, live, this.#clock.now());
+    this.#rooms.set(agent, room);
+    if (room.limit !== before.limit)
+      this.#log.warn(
+        { agent, provider, calls: room.limit },
+        'fewer calls at the same time: a provider wants fewer requests',
+      );
+  }
+
+  /** Null: nothing limits it. `most`: with so many it has recovered. */
+  room(agent: string, most: number): AgentRoom | null {
+    const before = this.#rooms.get(agent);
+    if (before === undefined) return null;
+    const room = recovered(before, most, this.#clock.now());
+    if (room.limit === null) {
+      this.#rooms.delete(agent);
+      this.#log.info({ agent }, 'a provider bears as many calls as before');
+      return null;
+    }
+    this.#rooms.set(agent, room);
+    return { limit: room.limit, nextAt: nextRaiseAt(room), provider: room.provider };
+  }
+}

@@ -1,0 +1,211 @@
+// Keeps callbacks that were agreed on in calls: dials each at its time, through the gate that every call passes, with the agent that
+// promised it. What the rules put off waits; what they refuse is said so and left. Nobody is called long after the time.
+import type { Decision } from '../../compliance/decision.ts';
+import type { Campaign } from '../../config/campaign.ts';
+import type { Config } from '../../config/schema.ts';
+import {
+  type Callback,
+  dueCallbacks,
+  endCallback,
+  nextCallbackAt,
+  putOffCallback,
+} from '../../store/callbacks.ts';
+import { StoreError } from '../../store/error.ts';
+import type { Store } from '../../store/store.ts';
+import type { CallId } from '../../telephony/ids.ts';
+import type { Clock } from '../../telephony/time.ts';
+import type { CallRegistry } from '../calls/call-registry.ts';
+import { planOutbound } from '../calls/plan-call.ts';
+import { faultOf } from '../fault.ts';
+import { newCallId, newLegId } from '../ids.ts';
+import type { Log } from '../log.ts';
+import type { AgentWatch } from './agent-watch.ts';
+import type { AttemptEndings } from './attempt-endings.ts';
+import type { DialGate } from './dial-gate.ts';
+import type { Halt } from './requests.ts';
+
+/** Looked for at least so often: what was booked a moment ago, or put off, is due by then. */
+const LOOK_EVERY_MS = 15_000;
+/** No room, no agent, no budget: again so soon. */
+const LATER_MS = 20_000;
+/** Whoever was promised ten o'clock does not want to be called the day after. */
+const MISSED_AFTER_MS = 4 * 3_600_000;
+const AT_ONCE = 20;
+
+export interface CallbackRunnerOptions {
+  readonly config: () => Config;
+  readonly store: Store;
+  readonly gate: Pick<DialGate, 'callback'>;
+  readonly endings: Pick<AttemptEndings, 'beginsCallback' | 'notDialled' | 'broken' | 'isOpen' | 'writeOwed'>;
+  readonly registry: Pick<CallRegistry, 'begin' | 'calls' | 'placing' | 'place'>;
+  readonly agents: Pick<AgentWatch, 'mayTalk'>;
+  /** Why nothing is dialled for now; null: it is. */
+  readonly halted: () => Halt | null;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly recordingPath: (call: CallId) => string | null;
+}
+
+export class CallbackRunner {
+  readonly #options: CallbackRunnerOptions;
+  #cancel: () => void = () => {};
+  #looking: Promise<void> | null = null;
+  #closed = false;
+
+  constructor(options: CallbackRunnerOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#sleep();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#cancel();
+    await this.#looking;
+  }
+
+  /** Dials what is due. Never rejects. */
+  look(): Promise<void> {
+    this.#looking ??= this.#lookThrough().finally(() => {
+      this.#looking = null;
+      if (!this.#closed) this.#sleep();
+    });
+    return this.#looking;
+  }
+
+  #sleep(): void {
+    const { clock, store, log } = this.#options;
+    this.#cancel();
+    let at = clock.now() + LOOK_EVERY_MS;
+    try {
+      const next = nextCallbackAt(store);
+      if (next !== null) at = Math.min(at, Math.max(next, clock.now() + 1_000));
+    } catch (thrown) {
+      log.error({ fault: faultOf(thrown) }, 'callbacks could not be read');
+    }
+    this.#cancel = clock.wakeAt(at, () => void this.look());
+  }
+
+  async #lookThrough(): Promise<void> {
+    const { store, clock, log, halted, endings } = this.#options;
+    if (this.#closed || halted() !== null) return;
+    try {
+      await endings.writeOwed();
+      for (const callback of dueCallbacks(store, clock.now(), AT_ONCE)) {
+        if (this.#closed || halted() !== null) return;
+        await this.#keep(callback);
+      }
+    } catch (thrown) {
+      const why = thrown instanceof StoreError ? { err: thrown } : { fault: faultOf(thrown) };
+      log.error(why, 'callbacks wait: one of them could not be dialled or written');
+    }
+  }
+
+  async #keep(callback: Callback): Promise<void> {
+    const { store, clock, config, registry, agents } = this.#options;
+    const now = clock.now();
+    const { id } = callback;
+    if (now - callback.at > MISSED_AFTER_MS)
+      return this.#end(callback, 'missed', 'nobody could dial it within four hours of its time');
+    const declared = config();
+    const campaign = declared.campaigns.find(({ name }) => name === callback.campaign) ?? null;
+    const agent = campaign?.agent ?? callback.agent;
+    const gone = whyGone(declared, callback, campaign, agent);
+    if (gone !== null) return this.#end(callback, 'refused', gone);
+    const full = registry.calls.length + registry.placing >= declared.appliance.limits.maxCalls;
+    const may = agents.mayTalk(agent);
+    if (full || !may.ok)
+      return putOffCallback(store, id, now + LATER_MS, may.ok ? 'all calls are in use' : may.because);
+    const place = registry.place();
+    try {
+      await this.#dial(callback, campaign, agent);
+    } finally {
+      place();
+    }
+  }
+
+  async #dial(callback: Callback, campaign: Campaign | null, agent: string): Promise<void> {
+    const { store, clock, gate, log } = this.#options;
+    const [call, leg] = [newCallId(), newLegId()];
+    const { id, number: destination, ours } = callback;
+    const answer = await gate.callback({ id, campaign, agent, destination, ours, call, leg });
+    switch (answer.kind) {
+      case 'later':
+        return putOffCallback(store, id, clock.now() + LATER_MS, answer.because);
+      case 'gone':
+        return this.#end(callback, 'refused', answer.because);
+      case 'refused':
+        return this.#refused(callback, answer.decision);
+      case 'dial':
+        log.info({ callbackId: id, callId: call, campaignId: campaign?.name ?? null }, 'callback dialled');
+        return this.#begin(callback, campaign, agent, { call, leg }, answer);
+    }
+  }
+
+  #refused(callback: Callback, decision: Decision): void {
+    const because = decision.reasons.map((reason) => reason.because).join(' ');
+    if (decision.verdict !== 'defer') return this.#end(callback, 'refused', because);
+    if (decision.until - callback.at > MISSED_AFTER_MS)
+      return this.#end(callback, 'refused', `it may not be dialled near its time: ${because}`);
+    putOffCallback(this.#options.store, callback.id, decision.until, because);
+  }
+
+  #end(callback: Callback, state: 'missed' | 'refused', because: string): void {
+    endCallback(this.#options.store, callback.id, state, because);
+    this.#options.log.warn(
+      { callbackId: callback.id, campaignId: callback.campaign, state },
+      'callback not dialled: the promise is not kept',
+    );
+  }
+
+  async #begin(
+    callback: Callback,
+    campaign: Campaign | null,
+    agent: string,
+    { call, leg }: { call: CallId; leg: ReturnType<typeof newLegId> },
+    answer: Extract<Awaited<ReturnType<DialGate['callback']>>, { kind: 'dial' }>,
+  ): Promise<void> {
+    const { config, registry, endings, halted, recordingPath } = this.#options;
+    const { callerId, because, attempt, slot, failover } = answer;
+    const planned = planOutbound(
+      config(),
+      {
+        ...{ call, leg, destination: callback.number, callerId, because, attempt, failover, agent },
+        trunk: slot.trunk,
+        campaign: campaign?.name ?? null,
+        variables: {},
+        recordingPath: recordingPath(call),
+      },
+      newLegId,
+    );
+    if (!planned.ok || halted() !== null) {
+      slot.release();
+      return endings.notDialled(attempt, planned.ok ? 'cancelled' : 'not-dialable');
+    }
+    endings.beginsCallback(attempt, callback.at);
+    try {
+      registry.begin(planned.plan, slot);
+    } catch (thrown) {
+      if (!endings.isOpen(attempt)) throw thrown;
+      slot.release();
+      await endings.broken(attempt);
+      throw thrown;
+    }
+  }
+}
+
+/** Null: it is to be kept. */
+function whyGone(
+  config: Config,
+  callback: Callback,
+  campaign: Campaign | null,
+  agent: string,
+): string | null {
+  if (callback.campaign !== null && campaign === null)
+    return `campaign ${callback.campaign} is not declared any more`;
+  if (campaign !== null && !campaign.callbacks) return 'the campaign keeps no callbacks (callbacks: false)';
+  if (!config.agents.some(({ name }) => name === agent)) return `there is no agent called ${agent} any more`;
+  return null;
+}

@@ -1,0 +1,38 @@
+// What a call may come to and which budgets bound it, from what was declared. Holds nothing itself: the intent does.
+import { dayAt } from '../../campaign/day-part.ts';
+import { carrierMicros, limitsOf, type SpendLimit } from '../../campaign/spend.ts';
+import type { Campaign } from '../../config/campaign.ts';
+import type { Config } from '../../config/schema.ts';
+import { APPLIANCE, type SpendRequest } from '../../store/spending.ts';
+import type { Instant } from '../../telephony/time.ts';
+import { expectedMinute } from '../agents/expected-cost.ts';
+
+export interface SpendQuestion {
+  readonly campaign: Campaign | null;
+  readonly agent: string;
+  readonly trunk: string;
+  readonly at: Instant;
+}
+
+/** Every budget that binds a call of this campaign, on the day of `at`. Days are the appliance's. */
+export function spendLimits(config: Config, campaign: Campaign | null, at: Instant): SpendLimit[] {
+  const { limits, timeZone } = config.appliance;
+  const day = dayAt(timeZone, at);
+  const own = campaign === null ? [] : limitsOf(campaign.name, campaign.budget, day, 'budget');
+  return [...own, ...limitsOf(APPLIANCE, limits.budget, day, 'limits.budget in appliance.yaml')];
+}
+
+export function spendRequest(config: Config, { campaign, agent, trunk, at }: SpendQuestion): SpendRequest {
+  const limits = spendLimits(config, campaign, at);
+  const day = dayAt(config.appliance.timeZone, at);
+  const talker = config.agents.find(({ name }) => name === agent);
+  const ms = talker?.maxCallMs ?? 0;
+  const currency = campaign?.budget.currency ?? config.appliance.limits.budget.currency ?? null;
+  if (limits.length === 0 || currency === null || talker === undefined)
+    return { limits, day, currency, micros: 0, ms };
+  const price = config.trunks.find(({ name }) => name === trunk)?.price ?? null;
+  const carrier = price?.currency === currency ? carrierMicros(price, ms) : 0;
+  const minute = expectedMinute(talker, config.providers).find((one) => one.currency === currency);
+  const providers = ((minute?.micros ?? 0) * ms) / 60_000;
+  return { limits, day, currency, micros: Math.round(carrier + providers), ms };
+}
