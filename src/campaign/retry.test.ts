@@ -107,3 +107,40 @@ test.each<[what: string, attempt: Partial<EndedAttempt>, after: object]>([
 ])('%s', (_what, attempt, after) => {
   expect(retryAfter(ended('answered', attempt), policy)).toMatchObject(after);
 });
+
+const special: RetryPolicy = {
+  ...policy,
+  otherTimeOfDay: true,
+  after: [
+    { results: ['call-later'], delaysMinutes: [60], attempts: 2 },
+    { results: ['busy'], delaysMinutes: [5, 10], otherTimeOfDay: false },
+    { results: ['unknown', 'invalid-number', 'opted-out'], delaysMinutes: [1] },
+  ],
+};
+
+test.each<[string, EndedAttempt, object]>([
+  [
+    'a disposition that the owner names is tried again, although somebody was reached',
+    ended('answered', { disposition: 'call-later' }),
+    { kind: 'retry', at: 60 * MINUTE },
+  ],
+  [
+    'as often as that entry says',
+    ended('answered', { disposition: 'call-later', attemptsMade: 2 }),
+    { kind: 'done', because: 'tries-used-up' },
+  ],
+  ['another disposition is an end', ended('answered', { disposition: 'confirmed' }), { because: 'reached' }],
+  ['an outcome has delays of its own', ended('busy', { attemptsMade: 2 }), { at: 10 * MINUTE, counts: true }],
+  ['and its own word on the time of day', ended('busy'), { kind: 'retry', at: 5 * MINUTE, counts: true }],
+  ['others go by the general rule', ended('no-answer'), { at: 30 * MINUTE, otherTimeOfDay: true }],
+  ['what may have rung is never tried again, whatever is written', ended('unknown'), { because: 'unknown' }],
+  [
+    'nor who said no',
+    ended('answered', { disposition: 'opted-out', optedOut: true }),
+    { because: 'opted-out' },
+  ],
+])('by result: %s', (_what, attempt, expected) => {
+  const after = retryAfter(attempt, special);
+  expect(after).toMatchObject(expected);
+  if (attempt.outcome === 'busy') expect(after).not.toHaveProperty('otherTimeOfDay');
+});

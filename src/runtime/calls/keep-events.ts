@@ -51,6 +51,8 @@ export function keptOf(event: LiveEvent): CallEvent | null {
       return { at, kind, body: { order: event.order, text: event.text } };
     case 'warning':
       return { at, kind, body: { text: event.text } };
+    case 'tries-used-up':
+      return { at, kind, body: { campaign: event.campaign, attempts: event.attempts } };
     case 'call-ended': {
       const { cost, medianLatencyMs } = event.summary;
       return { at, kind, body: { cost, medianLatencyMs } };

@@ -1,0 +1,191 @@
+// Callbacks that were promised: each is dialled once, at its time, through the gate; what stands against it is said.
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { callPlan, endedCall } from '../../../test/fakes/call-plans.ts';
+import { FakeClock } from '../../../test/fakes/clock.ts';
+import { filesWith, surroundings } from '../../../test/fakes/declared-config.ts';
+import { KeptLog } from '../../../test/fakes/kept-log.ts';
+import { ALLOWED, callee, openTestStore } from '../../../test/fakes/opened-store.ts';
+import type { Decision } from '../../compliance/decision.ts';
+import { parse } from '../../config/parse.ts';
+import { recordIntent } from '../../store/attempts.ts';
+import { type CallbackState, listCallbackRows } from '../../store/callbacks.ts';
+import { insertCallback } from '../../store/noted.ts';
+import { suppressNumber } from '../../store/suppressions.ts';
+import { type CallId, toId } from '../../telephony/ids.ts';
+import type { E164 } from '../../telephony/number.ts';
+import type { CallPlan } from '../call-plan.ts';
+import type { RunningCall } from '../calls/run-call.ts';
+import { newAttemptId } from '../ids.ts';
+import { AttemptEndings } from './attempt-endings.ts';
+import { DialGate } from './dial-gate.ts';
+import { CallbackRunner } from './run-callbacks.ts';
+
+const NOON = Date.parse('2026-11-25T12:00:00+05:30');
+const OURS = '+918047123457' as E164;
+const MINUTE = 60_000;
+
+function opened(decide: () => Decision | 'real' = () => ALLOWED) {
+  const parsed = parse(filesWith(), surroundings());
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  const { config } = parsed;
+  const store = openTestStore();
+  const clock = new FakeClock(NOON);
+  const kept = new KeptLog();
+  const { log } = kept;
+  const endings = new AttemptEndings({ store, clock, log, config: () => config });
+  const begun: CallPlan[] = [];
+  let placing = 0;
+  const trunks = {
+    isUp: () => true,
+    hasRoom: () => true,
+    take: () => Promise.resolve({ ok: false, passedOver: [] } as const),
+    takeNow: () => ({ ok: true, slot: { trunk: 'main', release: () => {} } }) as const,
+  };
+  const real = new DialGate({
+    config: () => config,
+    store,
+    endings,
+    clock,
+    log,
+    owner: 'us',
+    trunks,
+    random: () => 0,
+  });
+  const gate: Pick<DialGate, 'callback'> = {
+    async callback(request) {
+      const decision = decide();
+      if (decision === 'real') return real.callback(request);
+      if (decision.verdict !== 'allow') return { kind: 'refused', decision };
+      const attempt = newAttemptId();
+      const result = await recordIntent(store, {
+        ...{ id: attempt, contact: null, campaign: null, number: request.destination, callerId: OURS },
+        ...{ trunk: 'main', call: request.call, leg: request.leg, owner: 'us', decision, facts: {} },
+        ...{ at: clock.now(), callback: request.id },
+      });
+      if (result.kind === 'refused') return { kind: 'gone', because: result.because };
+      const slot = { trunk: 'main', release: () => {} };
+      return { kind: 'dial', callerId: OURS, because: 'ours', attempt, slot, failover: [] };
+    },
+  };
+  const runner = new CallbackRunner({
+    ...{ config: () => config, store, gate, endings, clock, log },
+    registry: {
+      calls: [],
+      get placing() {
+        return placing;
+      },
+      place: () => {
+        placing += 1;
+        return () => {
+          placing -= 1;
+        };
+      },
+      begin: (plan) => {
+        begun.push(plan);
+        return { plan } as RunningCall;
+      },
+    },
+    agents: { mayTalk: () => ({ ok: true }) },
+    halted: () => null,
+    recordingPath: () => null,
+  });
+  runner.start();
+  onTestFinished(async () => {
+    await runner.close();
+    await endings.close();
+  });
+  const book = (at: number, more: Partial<Parameters<typeof insertCallback>[1]> = {}) =>
+    insertCallback(store, {
+      ...{ id: `callback-${at}`, call: toId<CallId>('call-0'), number: callee(1), agent: 'asha' },
+      ...{ campaign: null, ours: OURS, at, notedAt: NOON, ...more },
+    });
+  const turn = async (ms: number) => {
+    clock.turn(ms);
+    for (let round = 0; round < 6; round++) await new Promise((resolve) => setImmediate(resolve));
+  };
+  const states = (): CallbackState[] => listCallbackRows(store, 9).map(({ state }) => state);
+  return { store, clock, runner, endings, begun, book, turn, states };
+}
+
+const later = (until: number): Decision => ({ ...ALLOWED, verdict: 'defer', until });
+
+describe('a callback', () => {
+  test('is dialled at its time and not before, with the agent that promised it, and once', async () => {
+    const { book, turn, begun, states, runner } = opened();
+    await book(NOON + 30 * MINUTE);
+    await turn(29 * MINUTE);
+    expect(begun).toEqual([]);
+    await turn(MINUTE + 1_000);
+    await runner.look();
+    expect(begun).toMatchObject([{ number: callee(1), agent: 'asha', campaign: null }]);
+    expect(states()).toEqual(['dialled']);
+  });
+
+  test('that nobody answers is tried again, three times in all', async () => {
+    const { book, turn, begun, states, endings, clock } = opened();
+    await book(NOON + MINUTE);
+    for (let round = 1; round <= 4; round++) {
+      await turn(21 * MINUTE);
+      const plan = begun[round - 1];
+      if (plan === undefined) break;
+      await endings.callEnded(endedCall(plan, clock.now(), { kind: 'no-answer', answeredAt: null }));
+    }
+    expect(begun).toHaveLength(3);
+    expect(states()).toEqual(['done']);
+  });
+
+  test('that was answered is kept', async () => {
+    const { book, turn, begun, states, endings, clock } = opened();
+    await book(NOON);
+    await turn(16_000);
+    await endings.callEnded(endedCall(begun[0] ?? callPlan(), clock.now()));
+    await turn(60 * MINUTE);
+    expect([begun.length, states()]).toEqual([1, ['done']]);
+  });
+
+  test('passes the gate that every call passes: whoever said no since is not called', async () => {
+    const { book, turn, begun, states, store } = opened(() => 'real');
+    await book(NOON + MINUTE);
+    await suppressNumber(store, callee(1), 'said so', NOON);
+    await turn(2 * MINUTE);
+    expect(begun).toEqual([]);
+    expect(states()).toEqual(['refused']);
+    expect(listCallbackRows(store, 1)[0]?.because).toMatch(/not to be called|no calls|do-not-call|said so/i);
+  });
+
+  test('that the hours put off waits for them, and is given up where that is long after its time', async () => {
+    let decision: Decision = later(NOON + 60 * MINUTE);
+    const { book, turn, begun, states } = opened(() => decision);
+    await book(NOON);
+    await turn(16_000);
+    expect(states()).toEqual(['waiting']);
+    decision = ALLOWED;
+    await turn(60 * MINUTE);
+    expect(begun).toHaveLength(1);
+    decision = later(NOON + 24 * 60 * MINUTE);
+    await book(NOON + 61 * MINUTE, { number: callee(2) });
+    await turn(2 * MINUTE);
+    expect(states()).toEqual(['refused', 'dialled']);
+  });
+
+  test('of yesterday is missed and not dialled today', async () => {
+    const { book, turn, begun, states } = opened();
+    await book(NOON - 24 * 60 * MINUTE);
+    await turn(16_000);
+    expect([begun.length, states()]).toEqual([0, ['missed']]);
+  });
+
+  test('that is agreed on anew takes the place of the one before', async () => {
+    const { book, states } = opened();
+    await book(NOON + MINUTE);
+    await book(NOON + 60 * MINUTE);
+    expect(states()).toEqual(['waiting', 'superseded']);
+  });
+
+  test('of a campaign that is gone is not kept by another one', async () => {
+    const { book, turn, begun, states } = opened();
+    await book(NOON, { campaign: 'gone' });
+    await turn(16_000);
+    expect([begun.length, states()]).toEqual([0, ['refused']]);
+  });
+});
