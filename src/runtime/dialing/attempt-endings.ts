@@ -119,7 +119,8 @@ export class AttemptEndings {
       ...{ kind: 'call-ended', outcome, disposition, next, heardMs: ended.heardMs },
       account: this.#accountOf(ended),
       callback: promisedAt === undefined ? null : this.#callbackOf(ended, promisedAt),
-      handOver: reached === undefined || after === null ? null : this.#handOverOf(reached, ended, after.because),
+      handOver:
+        reached === undefined || after === null ? null : this.#handOverOf(reached, ended, after.because),
     });
     if (reached !== undefined && after?.because === 'tries-used-up') this.#escalate(reached, ended);
   }

@@ -2,6 +2,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { callPlan, endedCall } from '../../../test/fakes/call-plans.ts';
 import { FakeClock } from '../../../test/fakes/clock.ts';
+import { importContacts } from '../../../test/fakes/contact-import.ts';
 import { edited, filesWith, surroundings } from '../../../test/fakes/declared-config.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { ALLOWED, CAMPAIGN, callee, importCallees, openTestStore } from '../../../test/fakes/opened-store.ts';
@@ -10,7 +11,6 @@ import type { Config } from '../../config/schema.ts';
 import { findAttempt, recordIntent, settleAttempt } from '../../store/attempts.ts';
 import { tallyCall } from '../../store/campaign-days.ts';
 import { closeComplaints, noteComplaint } from '../../store/complaints.ts';
-import { importContacts } from '../../store/contact-import.ts';
 import { type Contact, claimNext, countContacts } from '../../store/contacts.ts';
 import { spendingOf } from '../../store/spending.ts';
 import type { Store } from '../../store/store.ts';
@@ -129,7 +129,7 @@ describe('a call that ended', () => {
     const clock = new FakeClock(NOON);
     const told: LiveEvent[] = [];
     const endings = new AttemptEndings({
-      ...{ store, clock, log: new KeptLog().log, config: () => config },
+      ...{ store, journal: null, clock, log: new KeptLog().log, config: () => config },
       feed: { publish: (event) => told.push(event) },
     });
     onTestFinished(() => endings.close());
@@ -183,7 +183,7 @@ describe('a call that ended', () => {
     const { config } = result;
     const store = openTestStore();
     const endings = new AttemptEndings({
-      ...{ store, clock: new FakeClock(NOON), log: new KeptLog().log, config: () => config },
+      ...{ store, journal: null, clock: new FakeClock(NOON), log: new KeptLog().log, config: () => config },
     });
     onTestFinished(() => endings.close());
     await importContacts(

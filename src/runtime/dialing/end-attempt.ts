@@ -118,7 +118,12 @@ export function endAttempt(store: Store, attempt: AttemptId, end: AttemptEnd): P
 function followCall(
   store: Store,
   attempt: AttemptId,
-  { account = null, callback = null, handOver: handed = null, outcome }: Extract<AttemptEnd, { kind: 'call-ended' }>,
+  {
+    account = null,
+    callback = null,
+    handOver: handed = null,
+    outcome,
+  }: Extract<AttemptEnd, { kind: 'call-ended' }>,
 ): void {
   const campaign = account === null || account.campaign === null ? null : toId<CampaignId>(account.campaign);
   settleSpending(store, attempt, account, { campaign, day: account?.day ?? '' });

@@ -32,7 +32,7 @@ function opened(decide: () => Decision | 'real' = () => ALLOWED) {
   const clock = new FakeClock(NOON);
   const kept = new KeptLog();
   const { log } = kept;
-  const endings = new AttemptEndings({ store, clock, log, config: () => config });
+  const endings = new AttemptEndings({ store, journal: null, clock, log, config: () => config });
   const begun: CallPlan[] = [];
   let placing = 0;
   const trunks = {
