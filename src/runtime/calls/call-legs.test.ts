@@ -108,7 +108,10 @@ class Room {
         switch: {
           originate: (asked) => command(`originate ${'gateway' in asked ? asked.gateway : ''} ${asked.leg}`),
           bridgeTo: (leg, asked) => command(`bridge ${leg} ${asked.leg}`),
-          breakPlayback: () => Promise.resolve(true),
+          breakPlayback: (leg) => {
+            say(`silence on ${leg}`);
+            return Promise.resolve(true);
+          },
           stopAudioStream: () => command('stop stream'),
           startAudioStream: (leg) => command(`listen to ${leg}`),
           getVariable: () => Promise.resolve({ ok: true, value: null }),
@@ -266,6 +269,20 @@ test('a forwarded call: the peer is rung, answers, leaves; its place goes back o
     '→ transfer-answered',
     'main is given back',
     'record leg-9 ended NORMAL_CLEARING',
+  ]);
+});
+
+test('a call that goes on to a person because its agent failed: what the agent was saying is cut off first', async () => {
+  const { forward } = FORWARDING;
+  if (forward === undefined || forward === null) throw new Error('it is forwarded');
+  const room = new Room({ ...FORWARDING, forward: { ...forward, when: 'agent-fails' } });
+  await room.legs.transfer({ kind: 'transfer', peer: PEER.leg, destination: NUMBER, timeoutMs: 20_000 });
+  expect(await room.heard()).toEqual([
+    'listens to leg-9',
+    'record peer leg-9 on main',
+    'stop stream',
+    'silence on leg-1',
+    'bridge leg-1 leg-9',
   ]);
 });
 

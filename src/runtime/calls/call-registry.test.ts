@@ -8,6 +8,7 @@ import type { Config } from '../../config/schema.ts';
 import type { ChannelRow } from '../../freeswitch/channels.ts';
 import type { Switch } from '../../freeswitch/commands.ts';
 import type { OriginatePlan } from '../../freeswitch/dial-string.ts';
+import { failure } from '../../freeswitch/esl/command-result.ts';
 import type { LegFacts } from '../../freeswitch/events.ts';
 import { type LegId, toId } from '../../telephony/ids.ts';
 import { LiveFeed } from '../live-feed.ts';
@@ -40,6 +41,8 @@ function channel(changes: Partial<ChannelRow> = {}): ChannelRow {
 /** A registry without calls, and a switch with this one channel that bears these variables. */
 const PEOPLE = { numbers: ['+919845000001', '+918047123456'] };
 
+type Existing = Awaited<ReturnType<Switch['channelExists']>>;
+
 class Rig {
   readonly asked: string[] = [];
   readonly offered: LegFacts[] = [];
@@ -48,6 +51,8 @@ class Rig {
   variables: Readonly<Record<string, string>>;
   isDoctors = false;
   begins = true;
+  /** What the switch answers, asked about one leg. */
+  exists: Existing = { ok: true, value: false };
   readonly registry: CallRegistry;
 
   constructor(row: ChannelRow, variables: Readonly<Record<string, string>>) {
@@ -58,7 +63,7 @@ class Rig {
     const commands = {
       showChannels: async () => ({ ok: true, value: [row] }),
       originate: () => new Promise(() => {}),
-      channelExists: async () => ({ ok: true, value: false }),
+      channelExists: async () => this.exists,
       callOf: async () => ({ ok: true, value: held('trunkline_call') }),
       getVariable: async (_: LegId, name: string) => ({ ok: true, value: held(name) }),
       hangUp: async (leg: LegId, cause: string) => this.#note(`hang up ${leg}: ${cause}`),
@@ -189,6 +194,18 @@ describe('a call that the switch does not list', () => {
     const { plan: begun } = rig.registry.begin(plan);
     await rig.registry.reconcile(rig.registry.believed());
     expect(rig.registry.callOf(begun.call)?.state).toMatchObject({ phase: 'clearing' });
+  });
+
+  test.each<[string, Existing]>([
+    ['the switch has it all the same: its list runs behind', { ok: true, value: true }],
+    ['the switch does not say whether it has it', failure('timeout', 'no answer')],
+  ])('goes on, where %s', async (_what, exists) => {
+    const rig = new Rig(elsewhere, {});
+    rig.exists = exists;
+    const { plan: begun } = rig.registry.begin(plan);
+    await rig.registry.reconcile(rig.registry.believed());
+    expect(rig.registry.callOf(begun.call)?.state).toMatchObject({ phase: 'dialing' });
+    expect(rig.asked).toEqual([]);
   });
 
   test('is only not there yet, where it was begun on it', async () => {

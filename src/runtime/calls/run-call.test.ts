@@ -52,6 +52,7 @@ class Room {
       whisper: (text: string) => this.#note(`agent is told ${text}`),
       mute: (muted: boolean) => this.#note(muted ? 'agent is silent' : 'agent answers again'),
       playbackStopped: () => {},
+      codecChanged: () => true,
       expectAudio: () => ({ url: 'ws://127.0.0.1:1/x', sampleRateHz: 8000 }),
       begin: () => this.#note('agent begins'),
       dtmf: (digit: string) => this.#note(`agent gets ${digit}`),
@@ -192,6 +193,26 @@ test('a call is rung, answered, heard, recorded and ended, and gives its place b
   expect(room.released).toEqual(['main']);
   expect(room.clock.pending).toBe(0);
   expect(room.kept.messages('error')).toEqual([]);
+});
+
+test.each<[string, (room: Room) => void]>([
+  [
+    'the line that brought the sound is lost',
+    (room) => room.event({ kind: 'audio-stream-error', reason: 'broken pipe' }),
+  ],
+  ['the agent loses it', (room) => room.talk?.onAudioLost('idle: nothing came', room.clock.now())],
+  [
+    'the leg has another rate now',
+    (room) => room.event({ kind: 'codec-changed', codec: { name: 'G722', sampleRateHz: 16_000 } }),
+  ],
+])('%s: the old one is stopped before a new one is started', async (_what, happens) => {
+  const room = new Room();
+  await room.answered();
+  await room.settled();
+  room.said.length = 0;
+  happens(room);
+  await room.settled();
+  expect(room.said).toEqual(['stop stream', 'start stream']);
 });
 
 test('what the call had come to holds, also where the callee hangs up in the goodbye', async () => {
