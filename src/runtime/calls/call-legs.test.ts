@@ -342,6 +342,7 @@ test('a warm transfer: they are rung on a leg of ours, told, take the call by a 
   expect(await room.heard()).toEqual([
     'the brief is over',
     'stop stream',
+    'silence on leg-1',
     'set leg-1 park_after_bridge=true',
     'connect leg-1 leg-9',
     '→ transfer-answered',
