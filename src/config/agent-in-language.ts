@@ -36,7 +36,8 @@ export function inEveryLanguage(agent: Agent): Agent[] {
 }
 
 function speechIn(speech: Speech, { transcriber, voice }: Agent['languages'][number]): Speech {
-  if (speech.kind !== 'pipeline') return speech;
+  if (speech.kind === 'realtime') return speech;
+  if (speech.kind === 'voice-only') return { ...speech, voices: namesOf(voice) ?? speech.voices };
   return {
     ...speech,
     transcribers: namesOf(transcriber) ?? speech.transcribers,

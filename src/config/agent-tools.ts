@@ -22,8 +22,8 @@ const means = () => f.line(500).optional().describe('When it is meant, in words 
 
 /** What a tool is called by a model. Those of the controller are taken. */
 const toolName = () =>
-  f.name().refine((name) => !(BUILT_IN_TOOLS as readonly string[]).includes(name), {
-    error: 'a built-in tool has this name: choose another',
+  f.name().refine((name) => name !== 'next_step' && !(BUILT_IN_TOOLS as readonly string[]).includes(name), {
+    params: f.explained('a built-in tool has this name', 'choose another'),
   });
 
 const fieldShape = {

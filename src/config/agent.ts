@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { answeringSchema, lineHoldSchema } from './agent-answering.ts';
 import { type AgentLanguage, languagesShape, toAgentLanguage } from './agent-languages.ts';
 import { fillersSchema, speculationSchema, warningSchema } from './agent-replies.ts';
+import { hasPrompt, stepsShape } from './agent-steps.ts';
 import { agentToolsShape } from './agent-tools.ts';
 import * as f from './fields.ts';
 
@@ -40,7 +41,12 @@ export const agentSchema = f
       .text(1000)
       .optional()
       .describe('Said before the greeting, whole, whatever the caller says: what the law wants announced.'),
-    instructions: f.text().describe('Who the agent is, what it must reach, what it must never do.'),
+    instructions: f
+      .text()
+      .optional()
+      .describe(
+        'Who the agent is, what it must reach, what it must never do. Only a flow without prompts needs none.',
+      ),
     transcriber: oneOrMore().describe(
       'Name of a transcriber in providers.yaml, or several: the next takes over.',
     ),
@@ -148,6 +154,7 @@ export const agentSchema = f
     fillers: fillersSchema,
     warning: warningSchema,
     ...languagesShape,
+    ...stepsShape,
     ...agentToolsShape,
   })
   .meta({ title: 'Trunkline agent' });
@@ -168,14 +175,25 @@ export type Speech =
       readonly models: Fallbacks;
       readonly voices: Fallbacks;
     }
+  /** A flow of keys and lines alone: nobody listens, and no model is asked. */
+  | { readonly kind: 'voice-only'; readonly voices: Fallbacks }
   /** One provider that hears, thinks and speaks. */
   | { readonly kind: 'realtime'; readonly realtime: string };
 
 /** Names of providers of one kind, the preferred one first. */
 type Fallbacks = readonly [string, ...string[]];
 
-type Unresolved = 'dispositions' | 'languages' | 'transcriber' | 'model' | 'voice' | 'realtime';
+type Unresolved =
+  | 'instructions'
+  | 'dispositions'
+  | 'languages'
+  | 'transcriber'
+  | 'model'
+  | 'voice'
+  | 'realtime';
 export type Agent = Omit<Parsed, Unresolved> & {
+  /** Empty only in a flow without prompts. */
+  readonly instructions: string;
   readonly dispositions: readonly Disposition[];
   readonly languages: readonly AgentLanguage[];
   readonly speech: Speech;
@@ -189,15 +207,18 @@ export function toAgent(parsed: Parsed): Agent {
     typeof one === 'string' ? { name: one, means: null } : { name: one.name, means: one.means },
   );
   const speech: Speech =
-    realtime === undefined
-      ? {
-          kind: 'pipeline',
-          transcribers: fallbacks(transcriber),
-          models: fallbacks(model),
-          voices: fallbacks(voice),
-        }
-      : { kind: 'realtime', realtime };
-  return { ...rest, dispositions, languages: parsed.languages.map(toAgentLanguage), speech };
+    realtime !== undefined
+      ? { kind: 'realtime', realtime }
+      : hasPrompt(parsed.steps)
+        ? {
+            kind: 'pipeline',
+            transcribers: fallbacks(transcriber),
+            models: fallbacks(model),
+            voices: fallbacks(voice),
+          }
+        : { kind: 'voice-only', voices: fallbacks(voice) };
+  const instructions = parsed.instructions ?? '';
+  return { ...rest, instructions, dispositions, languages: parsed.languages.map(toAgentLanguage), speech };
 }
 
 function fallbacks(written: string | readonly string[] | undefined): Fallbacks {

@@ -13,6 +13,11 @@ export interface Explanation {
 /** `written` is the value as it stands in the file, before YAML made a number of it. */
 export type Explain = (value: unknown, written: string) => Explanation;
 
+/** For a check behind a schema: what is wrong, and what to write instead. */
+export function explained(message: string, remedy: string): { explain: Explain } {
+  return { explain: () => ({ message, remedy }) };
+}
+
 /** Facts for editors: what the JSON Schema says of a field whose check is our own. */
 type EditorFacts = { type: 'string'; pattern?: string; examples?: string[]; description?: string };
 

@@ -1,6 +1,7 @@
 // Who answers, and with what: the transcriber, model and voice of agents, their extensions, and where calls to a number go when
 // the agent does not take them. Changes nothing.
 import type { ParsedAgent } from './agent.ts';
+import { hasPrompt } from './agent-steps.ts';
 import type { ParsedAppliance } from './appliance.ts';
 import type { Declared } from './declared.ts';
 import { quoted } from './fields.ts';
@@ -22,6 +23,7 @@ export function checkSpeech({ value, at }: Declared<ParsedAgent>): Problem[] {
   const problems: Problem[] = [];
   for (const part of parts) {
     const written = value[part];
+    if (written === undefined && part !== 'voice' && !hasPrompt(value.steps)) continue;
     if (written === undefined) {
       problems.push({
         ...at(part),

@@ -57,7 +57,6 @@ test.each<[what: string, more: object, problems: RegExp[]]>([
 
 test('a service cannot take the name of a built-in tool', () => {
   const httpTools = [{ name: 'transfer', description: 'x', url: 'https://a.example/' }];
-  expect(() => agentSchema.parse({ name: 'a', language: 'en-IN', instructions: 'x', httpTools })).toThrow(
-    /built-in/,
-  );
+  const { error } = agentSchema.safeParse({ name: 'a', language: 'en-IN', instructions: 'x', httpTools });
+  expect(error?.issues.map(({ path }) => path.join('.'))).toEqual(['httpTools.0.name']);
 });

@@ -1,5 +1,6 @@
 // Tools that an agent was given and cannot use, or that lead where nothing may lead. Looks at what passed its own schema.
 import type { ParsedAgent } from './agent.ts';
+import { waysOut } from './agent-steps.ts';
 import type { Declared } from './declared.ts';
 import { quoted } from './fields.ts';
 import type { Problem } from './problem.ts';
@@ -29,7 +30,7 @@ export function checkTools({ value, at }: Declared<ParsedAgent>): Problem[] {
     if (isUsed && isEmpty)
       problems.push({ ...at('tools'), message: `the tool ${tool} has nothing to choose from`, remedy });
     // Languages are also changed by who speaks them.
-    if (!isUsed && !isEmpty && key !== 'languages')
+    if (!isUsed && !isEmpty && key !== 'languages' && !isInFlow(value, key))
       problems.push({
         ...at(key),
         message: `${key} are declared, and the agent may not use them`,
@@ -57,6 +58,13 @@ export function checkTools({ value, at }: Declared<ParsedAgent>): Problem[] {
     }
   }
   return [...problems, ...checkLanguages(value, at), ...checkHttpTools(value, at)];
+}
+
+/** Steps connect callers and take down fields by themselves. */
+function isInFlow({ steps }: ParsedAgent, key: Key): boolean {
+  if (key === 'transfers')
+    return steps.some((step) => waysOut(step).some(({ action }) => action.transfer !== undefined));
+  return key === 'fields' && steps.some(({ collect }) => collect.length > 0);
 }
 
 /** Every place is a folder with documents in it, or one of them. */

@@ -1,6 +1,7 @@
 // What one declaration cannot know of another: numbers that may not go out, windows that never open, words without a column.
 // Looks at everything that passed its own schema. Changes nothing.
 import type { ParsedAgent } from './agent.ts';
+import { hasPrompt, spokenIn } from './agent-steps.ts';
 import type { ParsedAppliance } from './appliance.ts';
 import type { ParsedCampaign } from './campaign.ts';
 import type { ResolvedTrunk } from './carriers/resolve-trunk.ts';
@@ -8,6 +9,7 @@ import type { Declared } from './declared.ts';
 import { quoted } from './fields.ts';
 import { checkCampaignLimits } from './links-of-campaigns.ts';
 import { checkExtensions, checkNumberRoute, checkSpeech } from './links-of-routes.ts';
+import { checkSteps } from './links-of-steps.ts';
 import { checkKnowledge, checkTools } from './links-of-tools.ts';
 import { checkTransfers } from './links-of-transfers.ts';
 import type { ParsedNumber } from './owned-number.ts';
@@ -43,6 +45,10 @@ export function findBrokenLinks(all: Declarations): Problem[] {
       ...checkTools(agent),
       ...checkTransfers(agent, all),
       ...checkKnowledge(agent, all.knowledge),
+      ...checkSteps(
+        agent,
+        all.agents.map((one) => one.value.name),
+      ),
     ]),
     ...checkExtensions(all.agents, all.appliance),
     ...all.campaigns.flatMap((campaign) => checkCampaign(campaign, all)),
@@ -178,6 +184,12 @@ function checkInboundTexts(
 
 function checkAgent({ value, at }: Declared<ParsedAgent>): Problem[] {
   const problems: Problem[] = [];
+  if (value.instructions === undefined && hasPrompt(value.steps))
+    problems.push({
+      ...at('name'),
+      message: 'instructions is missing',
+      remedy: 'add instructions: who the agent is, and what it is to reach',
+    });
   if (value.voicemail.action === 'leave-message' && value.voicemail.message === undefined) {
     const message = 'a message is to be left, but there is none';
     problems.push({
@@ -204,10 +216,16 @@ function checkPlaces({ value, at }: Pick<Declared<ParsedAgent>, 'value' | 'at'>)
     ...Object.entries(lines).map(([name, text]) => [['lines', name], text] as const),
     ...(idle.prompts ?? []).map((text, index) => [['idle', 'prompts', index], text] as const),
     [['idle', 'goodbye'], idle.goodbye],
+    ...value.steps.flatMap((step, index) =>
+      spokenIn(step).map(({ path, text }) => [['steps', index, ...path], text] as const),
+    ),
   ];
   const found = [
     ...said.map(([path, text]) => [path, foreignPlaces(text ?? '', 'spoken')] as const),
-    [['instructions'], foreignPlaces(instructions, 'prompt')] as const,
+    [['instructions'], foreignPlaces(instructions ?? '', 'prompt')] as const,
+    ...value.steps.map(
+      ({ prompt }, index) => [['steps', index, 'prompt'], foreignPlaces(prompt ?? '', 'prompt')] as const,
+    ),
   ];
   return found.flatMap(([path, places]) =>
     places.map((place) => ({

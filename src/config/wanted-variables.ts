@@ -1,5 +1,6 @@
 // Which variables the texts of an agent ask for, and which of them must have a value in every row of a list.
 import type { ParsedAgent } from './agent.ts';
+import { spokenIn } from './agent-steps.ts';
 import { placeholders } from './template.ts';
 
 export interface WantedVariable {
@@ -10,12 +11,12 @@ export interface WantedVariable {
 
 type Texts = Pick<
   ParsedAgent,
-  'greeting' | 'announcement' | 'instructions' | 'voicemail' | 'answering' | 'warning'
+  'greeting' | 'announcement' | 'instructions' | 'voicemail' | 'answering' | 'warning' | 'steps'
 >;
 
 /** `business` and the like are known without a list: `builtIn`. */
 export function wantedVariables(agent: Texts, builtIn: readonly string[]): WantedVariable[] {
-  const { greeting, announcement, instructions, voicemail, answering, warning } = agent;
+  const { greeting, announcement, instructions, voicemail, answering, warning, steps } = agent;
   const texts = [
     greeting,
     announcement,
@@ -23,6 +24,7 @@ export function wantedVariables(agent: Texts, builtIn: readonly string[]): Wante
     voicemail.message,
     answering.screeningLine,
     warning.line,
+    ...steps.flatMap((step) => [step.prompt, ...spokenIn(step).map(({ text }) => text)]),
   ];
   const wanted = new Map<string, boolean>();
   for (const { name, fallback } of texts.flatMap((text) => placeholders(text ?? ''))) {

@@ -53,6 +53,7 @@ export const EMPTY_REPLY: ReplyText = {
   toolsAnswered: [],
   rounds: 0,
   askedAt: 0,
+  yielded: false,
   roundFrom: 0,
 };
 

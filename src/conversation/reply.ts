@@ -337,7 +337,10 @@ export function toolResult(draft: Draft, input: InputOf<'tool-result'>, policy: 
       ...(input.sources === undefined ? {} : { sources: input.sources }),
     },
   );
-  const reply = setReply(draft, floor, { toolsAnswered: [...floor.reply.toolsAnswered, call.id] });
+  const reply = setReply(draft, floor, {
+    toolsAnswered: [...floor.reply.toolsAnswered, call.id],
+    yielded: floor.reply.yielded || input.yields === true,
+  });
   if (openTools(reply).length === 0) waitUntil(draft, input.at + policy.replyTimeoutMs);
   if (input.closing !== undefined) draft.effects.push({ kind: 'note-disposition', ...input.closing });
   // What ends the call first has the word: a closing that is final stays what it is.
@@ -369,6 +372,7 @@ function maybeAskAgain(draft: Draft, turn: TurnNumber, at: Instant, policy: Conv
   const floor = busyFloor(draft, turn);
   if (floor === null || !floor.reply.complete || openTools(floor.reply).length > 0) return;
   const { conversation } = draft;
+  if (floor.reply.yielded && conversation.closing === null) return completeReply(draft, turn, at, policy);
   if (conversation.closing !== null || floor.reply.rounds + 1 >= policy.maxToolRounds) {
     const line = conversation.closing === null ? policy.lines.apology : policy.lines.goodbye;
     if (floor.reply.sentences.length === 0) addText(draft, turn, line, at, policy);

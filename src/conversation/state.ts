@@ -226,6 +226,8 @@ export interface ReplyText {
   readonly rounds: number;
   /** When the model was asked last, or a tool of its. */
   readonly askedAt: Instant;
+  /** A tool has taken the word: the model is not asked again in this turn. */
+  readonly yielded: boolean;
   /** Sentences that were there when the model was asked last: each round is judged by its own. */
   readonly roundFrom: number;
 }
@@ -362,11 +364,17 @@ export type ConversationInput = { readonly at: Instant } /** Caller and agent ca
       id: string;
       text: string;
       closing?: { reason: EndReason; disposition: string } | undefined;
+      /** The model has no more to say in this turn: what comes next is not its. */
+      yields?: true | undefined;
       sources?: readonly string[];
       /** Said as it stands, in place of the model's answer to this result. */
       say?: string | undefined;
     }
   | { kind: 'beep-heard' }
+  /** A line of a flow: whatever is said stops for it. Empty: it only stops. `digits`: what was pressed for it. */
+  | { kind: 'line-requested'; text: string; digits: string }
+  /** The model is to speak as soon as nobody does. */
+  | { kind: 'reply-owed' }
   /** The far end holds the call by signalling, or takes it up again. `us`: we hold it, and the caller hears music. */
   | { kind: 'hold-start'; by?: 'us' | undefined }
   | { kind: 'hold-end' }
@@ -375,7 +383,8 @@ export type ConversationInput = { readonly at: Instant } /** Caller and agent ca
   | { kind: 'say-requested'; text: string }
   | { kind: 'mute-start' }
   | { kind: 'mute-end' }
-  | { kind: 'end-requested'; reason: EndReason; disposition: string }
+  /** `line`: said in place of the line for a call whose time is up. */
+  | { kind: 'end-requested'; reason: EndReason; disposition: string; line?: string | undefined }
   /** The line is gone. `heardMs` is how far the agent's last words came, where known. */
   | { kind: 'call-ended'; heardMs: number | null }
   | { kind: 'time-passed' }

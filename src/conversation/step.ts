@@ -28,6 +28,7 @@ import {
 import { nextWake, passTime } from './deadlines.ts';
 import { busyFloor, type Draft, NEW_LINE, NO_TIMING, NOTHING_SPECULATED, setReply, stamp } from './draft.ts';
 import { deafened, playbackBroke, replyFailed, voiceFailed } from './failure.ts';
+import { lineRequested, replyOwed } from './flow-lines.ts';
 import { heardBy } from './heard.ts';
 import { holdEnd, holdStart, isUnheardOnHold } from './line-hold.ts';
 import { muteEnd, muteStart, sayRequested } from './operator.ts';
@@ -195,6 +196,10 @@ function apply(draft: Draft, input: ConversationInput, policy: ConversationPolic
       return deafened(draft, input, policy);
     case 'say-requested':
       return sayRequested(draft, input.text, input.at, policy);
+    case 'line-requested':
+      return lineRequested(draft, input, policy);
+    case 'reply-owed':
+      return replyOwed(draft, input.at);
     case 'mute-start':
       return muteStart(draft, input.at);
     case 'mute-end':
@@ -287,7 +292,7 @@ function endRequested(
     stopSpeaking(draft, input.at);
     keepLastWords(draft, input.at);
     close(draft, { reason: input.reason, disposition: input.disposition, final: true }, input.at, policy);
-    say(draft, policy.lines.timeUp, input.at, policy);
+    say(draft, input.line ?? policy.lines.timeUp, input.at, policy);
   }
 }
 

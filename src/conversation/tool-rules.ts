@@ -228,3 +228,27 @@ export function collectDtmfRule(inputs: readonly NamedChoice[]): ToolRule {
     ends: false,
   };
 }
+
+/** Where a step of a flow may go on, and which fields have to be written down before. */
+export interface NextStep {
+  readonly step: string;
+  readonly when: string;
+  readonly needs: readonly string[];
+}
+
+/** @param written names of the fields that are written down by now */
+export function nextStepRule(next: readonly NextStep[], written: () => readonly string[]): ToolRule {
+  return {
+    name: 'next_step',
+    description: `Goes on to the next part of the call, as soon as this one is done. ${next.map(({ step, when }) => `${step}: ${when}`).join('; ')}.`,
+    parameters: object({ step: { type: 'string', enum: next.map(({ step }) => step) } }, ['step']),
+    limit: 60,
+    repeats: 'every-time',
+    ends: false,
+    check: ({ step }) => {
+      const needs = next.find((one) => one.step === step)?.needs ?? [];
+      const missing = needs.filter((name) => !written().includes(name));
+      return missing.length === 0 ? null : `still to be asked and written down: ${missing.join(', ')}`;
+    },
+  };
+}

@@ -123,6 +123,7 @@ function describer({ agents }: Config, environment: Environment) {
 
 function namesIn({ speech }: Agent, role: ProviderRole): readonly string[] {
   if (speech.kind === 'realtime') return role === 'realtime' ? [speech.realtime] : [];
+  if (speech.kind === 'voice-only') return role === 'voice' ? speech.voices : [];
   const { transcribers, models, voices } = speech;
   return { transcriber: transcribers, model: models, voice: voices, realtime: [] }[role];
 }

@@ -9,6 +9,7 @@ import { parse } from '../../src/config/parse.ts';
 import type { Config } from '../../src/config/schema.ts';
 import type { PlayoutSwitch } from '../../src/media/playout.ts';
 import type { CallReach, LookUp } from '../../src/runtime/agents/call-powers.ts';
+import { NOBODY_LISTENS, NOBODY_THINKS } from '../../src/runtime/agents/nobody.ts';
 import { TalkFactory } from '../../src/runtime/agents/talk.ts';
 import type { ProviderSet, TalkingAgent } from '../../src/runtime/agents/talking-agent.ts';
 import type { CallPlan } from '../../src/runtime/call-plan.ts';
@@ -203,12 +204,13 @@ export class TalkRig {
 
   #providersOf({ speech }: Agent): ProviderSet {
     if (speech.kind === 'realtime') throw new Error('the rig has no realtime');
-    const [transcriber] = speech.transcribers;
-    const [model] = speech.models;
     const [voice] = speech.voices;
+    const isFlow = speech.kind === 'voice-only';
     return {
-      transcriber: made(this.transcribers, transcriber, () => new ScriptedTranscriber()),
-      model: made(this.models, model, () => new ScriptedModel()),
+      transcriber: isFlow
+        ? NOBODY_LISTENS
+        : made(this.transcribers, speech.transcribers[0], () => new ScriptedTranscriber()),
+      model: isFlow ? NOBODY_THINKS : made(this.models, speech.models[0], () => new ScriptedModel()),
       voice: made(this.voices, voice, () => this.#voice(voice)),
       prices: { transcribers: [], models: [], voices: [] },
       close: () => {},

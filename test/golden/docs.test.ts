@@ -183,6 +183,14 @@ describe('declarations to copy', () => {
     ).toEqual([]);
   });
 
+  it.each(yamlOf('docs/agents.md').filter((block) => block.startsWith('name: ')))(
+    'agents.md: %s',
+    (block) => {
+      const files = [APPLIANCE, PROVIDERS, AGENT, { path: 'agents/copied.yaml', text: block }];
+      expect(problemsOf(files)).toBe('');
+    },
+  );
+
   it.each(
     WRITTEN.flatMap((page) =>
       yamlOf(page).map((block, at): [string, string] => [`${page}, block ${at + 1}`, block]),

@@ -2,11 +2,13 @@
 import { DateTime } from 'luxon';
 import type { Agent } from '../../config/agent.ts';
 import { fillTemplate } from '../../config/template.ts';
+import { firstLine } from '../../conversation/flow.ts';
 import { ownLinesIn } from '../../conversation/packs/lines.ts';
 import { type ConversationPolicy, DEFAULT_POLICY } from '../../conversation/policy.ts';
 import { waitsFor } from '../../conversation/turn-waits.ts';
 import { wordsOf } from '../../conversation/words.ts';
 import type { Instant } from '../../telephony/time.ts';
+import { flowOf } from './agent-flow.ts';
 
 /** What this one call is about. */
 export interface CallFacts {
@@ -34,7 +36,7 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
     ...base,
     direction: facts.direction,
     firstSpeaker: agent.firstSpeaker,
-    greeting: facts.announcement ?? (agent.greeting === undefined ? null : fill(agent.greeting)),
+    greeting: facts.announcement ?? greetingOf(agent, fill),
     announces: typeof facts.announcement === 'string',
     interruption: interruption.mode,
     backchannels: new Set([...base.backchannels, ...extra]),
@@ -81,6 +83,14 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
     },
     replyTimeoutMs: agent.replyTimeoutMs ?? base.replyTimeoutMs,
   };
+}
+
+/** What is said first by itself, with the line of the step in which a flow begins. Null: the model begins. */
+function greetingOf(agent: Agent, fill: (text: string) => string): string | null {
+  const line = firstLine(flowOf(agent, fill));
+  const greeting = agent.greeting === undefined ? '' : fill(agent.greeting);
+  if (line === '') return agent.greeting === undefined ? null : greeting;
+  return [greeting, line].filter((part) => part !== '').join(' ');
 }
 
 /** Ours, in the language of the conversation where we have them. */
@@ -142,7 +152,7 @@ export function instructionsFor(agent: Agent, facts: CallFacts): string {
   ].join('\n\n');
 }
 
-function variablesOf(facts: CallFacts): Record<string, string> {
+export function variablesOf(facts: CallFacts): Record<string, string> {
   return { ...(facts.businessName === null ? {} : { business: facts.businessName }), ...facts.variables };
 }
 

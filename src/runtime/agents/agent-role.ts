@@ -15,6 +15,7 @@ import {
   askAbout,
   type Bearing,
   bearingOf,
+  firstStep,
   languagePolicyOf,
   type Stance,
   sameSpeech,
@@ -51,7 +52,7 @@ export class AgentRole {
   /** Opens what the agent needs. Throws where that cannot be. */
   constructor(agent: Agent, options: AgentRoleOptions) {
     this.#options = options;
-    this.#stance = { agent, language: agent.language };
+    this.#stance = { agent, language: agent.language, step: firstStep(agent) };
     this.#spoken = beginIn(agent.language);
     this.#bearing = bearingOf(this.#stance, options.services.config(), options.facts);
     this.#providers = this.#open(agent);
@@ -72,6 +73,11 @@ export class AgentRole {
 
   speak(language: string, because: string): boolean {
     return this.#become({ ...this.#stance, language }, because);
+  }
+
+  /** The call is in another step of the same flow. */
+  enter(step: string): boolean {
+    return this.#become({ ...this.#stance, step }, `step ${step}`);
   }
 
   handOver(name: string, because: string): boolean {

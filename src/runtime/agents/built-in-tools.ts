@@ -70,9 +70,7 @@ export function builtInTools(given: BuiltIns, powers: AgentPowers, now: () => In
       done(powers.switchLanguage(textOf(args, 'language')), `Go on in ${textOf(args, 'language')}.`),
     );
   if (given.agents.length > 0)
-    add(handOverRule(given.agents), async (args) =>
-      done(powers.handOver(textOf(args, 'agent')), 'You are that agent now: go on by your new instructions.'),
-    );
+    add(handOverRule(given.agents), async (args) => handedOver(powers.handOver(textOf(args, 'agent'))));
   if (given.knowledge)
     add(knowledgeRule(), async (args) => {
       const found = powers.lookUp(textOf(args, 'query'));
@@ -99,6 +97,11 @@ async function transfer(powers: AgentPowers, args: ToolArguments, signal: AbortS
   const text = `Nobody could be connected: ${end.because}. The caller is with you.`;
   if (end.kind === 'message') return { text: 'The caller leaves a message now, and the call ends with it.' };
   return { text, undone: true, say: end.say };
+}
+
+function handedOver(went: boolean | 'yields'): ToolOutcome {
+  if (went === 'yields') return { text: 'The other agent has taken over.', yields: true };
+  return done(went, 'You are that agent now: go on by your new instructions.');
 }
 
 function done(worked: boolean, text: string): ToolOutcome {

@@ -29,7 +29,9 @@ export interface CallPowersOptions {
   /** What somebody is told before they take the caller. */
   readonly brief: (destination: Destination, words: string) => TransferBrief;
   readonly switchLanguage: (language: string) => boolean;
-  readonly handOver: (agent: string) => boolean;
+  readonly handOver: (agent: string) => boolean | 'yields';
+  /** Written down, and on disk. */
+  readonly onFields?: ((names: readonly string[]) => void) | undefined;
   readonly lookUp: LookUp;
 }
 
@@ -116,8 +118,15 @@ export class CallPowers implements AgentPowers {
     return this.#options.reach.bookCallback(at);
   }
 
-  setFields(fields: Readonly<Record<string, FieldValue>>): Promise<boolean> {
-    return this.#options.reach.setFields(fields);
+  async setFields(fields: Readonly<Record<string, FieldValue>>): Promise<boolean> {
+    const isWritten = await this.#options.reach.setFields(fields);
+    if (isWritten) this.#options.onFields?.(Object.keys(fields));
+    return isWritten;
+  }
+
+  /** Keyed in where no tool asked for it. */
+  keepInput(name: string, digits: string): void {
+    this.#inputs.set(name, digits);
   }
 
   sendDtmf(digits: string): Promise<boolean> {
@@ -128,7 +137,7 @@ export class CallPowers implements AgentPowers {
     return this.#options.switchLanguage(language);
   }
 
-  handOver(agent: string): boolean {
+  handOver(agent: string): boolean | 'yields' {
     return this.#options.handOver(agent);
   }
 

@@ -23,8 +23,9 @@ export function expectedMinute(agent: Agent, providers: Providers): Money[] {
           voices: [],
         }
       : {
-          transcribers: named(providers.transcribers, speech.transcribers[0]),
-          models: named(providers.models, speech.models[0]),
+          transcribers:
+            speech.kind === 'pipeline' ? named(providers.transcribers, speech.transcribers[0]) : [],
+          models: speech.kind === 'pipeline' ? named(providers.models, speech.models[0]) : [],
           voices: named(providers.voices, speech.voices[0]),
         },
   );

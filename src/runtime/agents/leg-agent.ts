@@ -1,6 +1,16 @@
 // One call's agent: transcription, conversation, voice and playout, wired to one leg. Built when the call is answered. Which agent
 // it is, and in which language, may change meanwhile (`agent-role.ts`).
+import type { Agent } from '../../config/agent.ts';
+import { fillTemplate } from '../../config/template.ts';
+import {
+  beginFlow,
+  type FlowEffect,
+  type FlowState,
+  type FlowStep,
+  takeOverFlow,
+} from '../../conversation/flow.ts';
 import { isHeardOut } from '../../conversation/heard.ts';
+import { isProtected } from '../../conversation/reply.ts';
 import type { EndReason } from '../../conversation/state.ts';
 import type { ExpectedStream } from '../../media/audio-stream-server.ts';
 import { BeepDetector } from '../../media/beep.ts';
@@ -15,6 +25,8 @@ import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { CallPlan } from '../call-plan.ts';
 import type { CallNews } from '../live-feed.ts';
+import { flowOf, nextStepTool } from './agent-flow.ts';
+import { type CallFacts, variablesOf } from './agent-policy.ts';
 import { AgentRole, type RoleChange } from './agent-role.ts';
 import { toolsOf } from './agent-tools.ts';
 import { briefFor } from './brief-text.ts';
@@ -25,6 +37,7 @@ import { heardOut } from './heard-out.ts';
 import { ListeningTime } from './listening-time.ts';
 import { noteProviderWarning, noteRecogniserTrouble } from './provider-failure.ts';
 import { RunningConversation } from './run-conversation.ts';
+import { RunningFlow } from './run-flow.ts';
 import type { TalkCallbacks, TalkingAgent, TalkServices } from './talking-agent.ts';
 import type { Tool } from './tools.ts';
 import { type CallResult, TranscriptFile } from './transcript-file.ts';
@@ -40,6 +53,10 @@ export class LegAgent implements TalkingAgent {
   readonly #conversation: RunningConversation;
   readonly #transcription: Transcription;
   readonly #role: AgentRole;
+  readonly #facts: CallFacts;
+  /** Null: it is one prompt. */
+  #flow: RunningFlow | null;
+  #hears = false;
   readonly #bill: Bill;
   readonly #playout: Playout;
   readonly #sampleRateHz: 8000 | 16000;
@@ -67,6 +84,7 @@ export class LegAgent implements TalkingAgent {
     const agent = agentNamed(config, plan.agent);
     const voiceRateHz = listeningRate(codec);
     const facts = callFacts(plan, config, clock.now());
+    this.#facts = facts;
     this.#role = new AgentRole(agent, {
       ...{ services, facts, voiceRateHz },
       onUsage: (usage) => this.#bill.add(usage),
@@ -107,12 +125,18 @@ export class LegAgent implements TalkingAgent {
       onEvent: (event) => this.#conversation.playoutEvent(event),
     });
     this.#powers = this.#openPowers();
+    this.#flow = this.#openFlow(agent, beginFlow);
     this.#tools = this.#toolsNow();
     this.#conversation = new RunningConversation({
       ...{ policy: bearing.policy, instructions: bearing.instructions },
       ...{ language: agent.language, pronounce: agent.pronounce },
       onCallerSaid: (text) => this.#role.hear(text),
       foresee: (text) => this.#role.foresee(text),
+      onStepped: ({ agent: { kind }, begunAt, ended }, input) =>
+        this.#flow?.conversed(
+          input.kind === 'line-requested',
+          kind === 'quiet' && begunAt !== null && !ended,
+        ),
       model: providers.model,
       voice: providers.voice,
       playout: this.#playout,
@@ -142,7 +166,9 @@ export class LegAgent implements TalkingAgent {
       sampleRateHz: this.#legRateHz,
       onOpen: (at) => this.#callbacks.onAudioOpen(at),
       onFrame: (frame, at) => {
-        if (!this.#away) this.#conversation.guard(() => this.#hearing.push(frame, at));
+        // In a menu only keys count.
+        if (!this.#away && this.#flow?.isTalking !== false)
+          this.#conversation.guard(() => this.#hearing.push(frame, at));
       },
       onClose: (end) => {
         if (!this.#closed) this.#callbacks.onAudioLost(`${end.kind}: ${end.detail}`, clock.now());
@@ -157,17 +183,17 @@ export class LegAgent implements TalkingAgent {
     this.#begun = true;
     const { clock } = this.#services;
     // Nobody is listened to by an announcement, and a recogniser costs by the minute.
-    if (this.#plan.announcement === null) {
-      this.#listening.begin(at);
-      this.#transcription.open();
-    }
+    if (this.#plan.announcement === null && this.#flow?.isTalking !== false) this.#listen(at);
     this.#conversation.input({ kind: 'begin', at });
     this.#cancelBeeps = clock.wakeAt(at + BEEP_WINDOW_MS, () => this.#transcription.ignoreBeeps());
   }
 
   dtmf(digit: DtmfDigit, at: Instant): void {
-    if (!this.#away && !this.#powers.dtmf(digit))
+    if (this.#away || this.#powers.dtmf(digit)) return;
+    const { agent } = this.#conversation.conversation;
+    if (this.#flow === null || this.#flow.isTalking)
       this.#conversation.input({ kind: 'dtmf-received', at, digit });
+    else this.#flow.key(digit, isProtected(agent, at));
   }
 
   held(isHeld: boolean, at: Instant): void {
@@ -215,6 +241,7 @@ export class LegAgent implements TalkingAgent {
     if (this.#closed) return;
     this.#closed = true;
     this.#cancelBeeps();
+    this.#flow?.close();
     this.#listening.end(at);
     this.#conversation.close(at);
     this.#transcription.close();
@@ -261,7 +288,81 @@ export class LegAgent implements TalkingAgent {
       ...this.#powers.inputs,
     });
     const { timeZone } = config().appliance;
-    return toolsOf(this.#role.declared, timeZone, this.#powers, values, () => clock.now());
+    // Of the step that the call is in.
+    const tools = toolsOf(this.#role.bearing.agent, timeZone, this.#powers, values, () => clock.now());
+    const flow = this.#flow;
+    if (flow?.step.kind !== 'prompt' || flow.step.next.length === 0) return tools;
+    const go = (step: string): 'model' | 'keys' => {
+      flow.input({ kind: 'moved', step });
+      return flow.isTalking ? 'model' : 'keys';
+    };
+    return [...tools, nextStepTool(flow.step.next, () => flow.fields, go)];
+  }
+
+  #listen(at: Instant): void {
+    if (this.#hears) return;
+    this.#hears = true;
+    this.#listening.begin(at);
+    this.#transcription.open();
+  }
+
+  #openFlow(agent: Agent, begin: (steps: readonly FlowStep[]) => FlowState): RunningFlow | null {
+    const steps = flowOf(agent, (text) => fillTemplate(text, variablesOf(this.#facts)));
+    if (steps.length === 0) return null;
+    const { clock } = this.#services;
+    return new RunningFlow({ steps, begin: begin(steps), clock, perform: (effect) => this.#perform(effect) });
+  }
+
+  #perform(effect: FlowEffect): void {
+    const at = this.#services.clock.now();
+    switch (effect.kind) {
+      case 'say':
+        return this.#conversation.input({
+          kind: 'line-requested',
+          at,
+          text: effect.text,
+          digits: effect.digits,
+        });
+      case 'enter':
+        this.#role.enter(effect.step);
+        if (this.#flow?.step.kind === 'prompt') this.#listen(at);
+        if (effect.asksModel) this.#conversation.input({ kind: 'reply-owed', at });
+        return;
+      case 'keep-input':
+        return this.#powers.keepInput(effect.input, effect.digits);
+      case 'speak-language':
+        this.#role.speak(effect.language, 'menu');
+        return;
+      case 'hand-over':
+        return this.#handOver(effect.agent, at);
+      case 'transfer':
+        void this.#powers.transfer({ to: effect.to, brief: '' }).then((end) => {
+          if (end.kind === 'failed') this.#flow?.input({ kind: 'transfer-failed' });
+        });
+        return;
+      case 'end': {
+        const { disposition, text: line } = effect;
+        this.#conversation.input({ kind: 'end-requested', at, reason: 'agent-ended', disposition, line });
+      }
+    }
+  }
+
+  /** From a menu: nobody else has the word, so that the other agent begins. */
+  #handOver(name: string, at: Instant): void {
+    const went = this.#role.handOver(name, 'menu');
+    if (!went) return this.#conversation.input({ kind: 'reply-owed', at });
+    this.#takeOver();
+    if (this.#flow !== null && !this.#flow.isTalking) return this.#flow.conversed(false, true);
+    this.#listen(at);
+    const { greeting } = this.#role.bearing.policy;
+    if (greeting === null) this.#conversation.input({ kind: 'reply-owed', at });
+    else this.#conversation.input({ kind: 'line-requested', at, text: greeting, digits: '' });
+  }
+
+  #takeOver(): void {
+    this.#flow?.close();
+    this.#flow = this.#openFlow(this.#role.declared, takeOverFlow);
+    this.#tools = this.#toolsNow();
   }
 
   #openPowers(): CallPowers {
@@ -280,7 +381,12 @@ export class LegAgent implements TalkingAgent {
       },
       brief: (destination, words) => briefFor(this.#role.declared, destination, words, this.#plan),
       switchLanguage: (language) => this.#role.speak(language, 'switch_language'),
-      handOver: (name) => this.#role.handOver(name, 'hand_over'),
+      handOver: (name) => {
+        if (!this.#role.handOver(name, 'hand_over')) return false;
+        this.#takeOver();
+        return this.#flow === null || this.#flow.isTalking ? true : 'yields';
+      },
+      onFields: (names) => this.#flow?.input({ kind: 'fields-written', names }),
     });
   }
 

@@ -37,7 +37,8 @@ export interface AgentPowers {
   setFields(fields: Readonly<Record<string, FieldValue>>): Promise<boolean>;
   /** From the next sentence. */
   switchLanguage(language: string): boolean;
-  handOver(agent: string): boolean;
+  /** `yields`: the other agent begins with keys or a line, and no model is asked. */
+  handOver(agent: string): boolean | 'yields';
   sendDtmf(digits: string): Promise<boolean>;
   /** How many keys came. They are kept under the name and given to nobody but the owner's own services. */
   collectDigits(what: string, signal: AbortSignal): Promise<number>;

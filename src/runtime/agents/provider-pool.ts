@@ -20,6 +20,7 @@ import type { Voice } from '../../providers/spec/voice.ts';
 import type { Clock } from '../../telephony/time.ts';
 import { monotonicClock } from '../clock.ts';
 import type { Prices } from './cost.ts';
+import { NOBODY_LISTENS, NOBODY_THINKS } from './nobody.ts';
 import type { ProviderNeeds, ProviderSet } from './talking-agent.ts';
 
 const WARM_TIMEOUT_MS = 10_000;
@@ -27,7 +28,7 @@ const CHECK_TIMEOUT_MS = 8_000;
 /** Beyond its signal a check has to end by itself. */
 const CHECK_MARGIN_MS = 500;
 
-type Pipeline = Extract<Speech, { kind: 'pipeline' }>;
+type Pipeline = Exclude<Speech, { kind: 'realtime' }>;
 
 interface Shared {
   readonly transcriber: Transcriber;
@@ -96,7 +97,10 @@ export class ProviderPool {
         await Promise.all([checked(speech.realtime, this.#realtime(speech.realtime))]),
       );
     this.#pipeline(speech, replyTimeoutMs);
-    const { transcribers, models, voices } = speech;
+    const { voices } = speech;
+    if (speech.kind === 'voice-only')
+      return this.#checkRole('voice', voices, this.#voices, this.#standings.voices);
+    const { transcribers, models } = speech;
     const problems = await Promise.all([
       this.#checkRole('transcriber', transcribers, this.#transcribers, this.#standings.transcribers),
       this.#checkRole('model', models, this.#models, this.#standings.models),
@@ -147,7 +151,8 @@ export class ProviderPool {
 
   #pipeline(speech: Pipeline, replyTimeoutMs: number | undefined): Shared {
     const timeoutMs = replyTimeoutMs ?? DEFAULT_POLICY.replyTimeoutMs;
-    const { transcribers, models, voices } = speech;
+    const { voices } = speech;
+    const { transcribers, models } = speech.kind === 'pipeline' ? speech : { transcribers: [], models: [] };
     const key = JSON.stringify([transcribers, models, voices, timeoutMs]);
     const known = this.#pipelines.get(key);
     if (known !== undefined) return known;
@@ -161,15 +166,19 @@ export class ProviderPool {
     const patienceMs = (all: readonly unknown[]) => patienceFor(timeoutMs, all.length);
     const shared: Shared = {
       transcriber:
-        alone(stt) ?? fallbackTranscriber({ members: stt, standing: this.#standings.transcribers }),
+        stt.length === 0
+          ? NOBODY_LISTENS
+          : (alone(stt) ?? fallbackTranscriber({ members: stt, standing: this.#standings.transcribers })),
       model:
-        alone(llm) ??
-        fallbackChatModel({
-          members: llm,
-          standing: this.#standings.models,
-          clock,
-          patienceMs: patienceMs(llm),
-        }),
+        llm.length === 0
+          ? NOBODY_THINKS
+          : (alone(llm) ??
+            fallbackChatModel({
+              members: llm,
+              standing: this.#standings.models,
+              clock,
+              patienceMs: patienceMs(llm),
+            })),
       voice:
         alone(tts) ??
         fallbackVoice({

@@ -31,6 +31,8 @@ export interface ConversationParts {
   readonly pronounce?: Pronunciations;
   /** A turn of the caller's, before anything is asked for it. What the model is to be told with its next request, or null. */
   readonly onCallerSaid?: ((text: string) => string | null) | undefined;
+  /** After every step of it. */
+  readonly onStepped?: ((conversation: Conversation, input: ConversationInput) => void) | undefined;
   /** Instructions for a reply that is asked for early, where these words would change them. Null: they would not. */
   readonly foresee?: ((text: string) => string | null) | undefined;
   readonly model: ChatModel;
@@ -225,6 +227,7 @@ export class RunningConversation {
     this.#tellPartial(input);
     // Each by itself: a fault in one must not cost the record of a turn behind it.
     for (const effect of step.effects) this.guard(() => this.#perform(effect));
+    this.#parts.onStepped?.(step.conversation, input);
     this.#cancelWake?.();
     this.#cancelWake = null;
     if (step.wakeAt === null || this.#stage !== 'open') return;

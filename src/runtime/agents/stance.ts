@@ -1,7 +1,8 @@
-// What one call's agent is at a moment: which agent, in which language. From that: how it behaves, what it is told, with what it
+// What one call's agent is at a moment: which agent, in which language, in which step of its flow. From that: how it behaves, what it is told, with what it
 // hears and speaks. Pure. Whoever changes one of them changes all that hangs on it, together.
 import type { Agent } from '../../config/agent.ts';
 import { inLanguage } from '../../config/agent-in-language.ts';
+import { inStep } from '../../config/agent-in-step.ts';
 import type { Config } from '../../config/schema.ts';
 import type { LanguagePolicy } from '../../conversation/language-switch.ts';
 import { SHALL_WE_SPEAK } from '../../conversation/packs/language-names.ts';
@@ -9,10 +10,15 @@ import type { ConversationPolicy } from '../../conversation/policy.ts';
 import { type CallFacts, conversationPolicy, instructionsFor } from './agent-policy.ts';
 import { guardOf, languagesOf } from './agent-tools.ts';
 
+/** A menu has a patience of its own. */
+const NEVER_MS = 86_400_000;
+
 export interface Stance {
   /** As declared. */
   readonly agent: Agent;
   readonly language: string;
+  /** Null: it is one prompt. */
+  readonly step: string | null;
 }
 
 /** What the conversation needs to know of it. */
@@ -23,18 +29,30 @@ export interface Bearing {
   readonly instructions: string;
 }
 
-export function bearingOf({ agent, language }: Stance, config: Config, facts: CallFacts): Bearing {
-  const spoken = inLanguage(agent, language);
+export function bearingOf({ agent, language, step }: Stance, config: Config, facts: CallFacts): Bearing {
+  const spoken = { ...inLanguage(agent, language), language };
+  const stepped = inStep(spoken, step);
+  const policy = { ...conversationPolicy(spoken, facts), guard: guardOf(agent, config) };
   return {
-    agent: { ...spoken, language },
-    policy: { ...conversationPolicy({ ...spoken, language }, facts), guard: guardOf(agent, config) },
-    instructions: instructionsFor(spoken, facts),
+    agent: stepped,
+    policy: asksModel(agent, step) ? policy : { ...policy, idle: { ...policy.idle, afterMs: NEVER_MS } },
+    instructions: instructionsFor(stepped, facts),
   };
+}
+
+/** In a menu, an input or a line no model has the word. */
+export function asksModel(agent: Agent, step: string | null): boolean {
+  return step === null || agent.steps.find(({ name }) => name === step)?.prompt !== undefined;
+}
+
+export function firstStep(agent: Agent): string | null {
+  return agent.steps[0]?.name ?? null;
 }
 
 /** Another agent takes over: in the language that is spoken, where it speaks that one, else in its own. */
 export function takenOver(next: Agent, language: string): Stance {
-  return { agent: next, language: languagesOf(next).includes(language) ? language : next.language };
+  const spoken = languagesOf(next).includes(language) ? language : next.language;
+  return { agent: next, language: spoken, step: firstStep(next) };
 }
 
 export function languagePolicyOf(agent: Agent): LanguagePolicy {

@@ -103,8 +103,8 @@ export class ToolRuns {
   /** Never rejects: what a tool throws is told to the model as its failure. */
   async #outcome(tool: Tool, args: ToolArguments, signal: AbortSignal): Promise<ToolOutcome> {
     try {
-      const { text, undone, closing, sources, say } = await tool.run(args, signal);
-      return { text, undone, closing, sources, say };
+      const { text, undone, closing, sources, say, yields } = await tool.run(args, signal);
+      return { text, undone, closing, sources, say, yields };
     } catch (thrown) {
       if (!signal.aborted)
         this.#options.log.error(
@@ -124,11 +124,11 @@ export class ToolRuns {
     return true;
   }
 
-  #tell(turn: number, call: ReplyToolCall, { text, closing, sources, say }: ToolOutcome): void {
+  #tell(turn: number, call: ReplyToolCall, { text, closing, sources, say, yields }: ToolOutcome): void {
     const at = this.#options.clock.now();
     const isCited = sources !== undefined && sources.length > 0;
     if (isCited) this.#options.onNews({ kind: 'cited', name: call.name, sources });
     const more = { ...(isCited ? { sources } : {}), ...(say === undefined ? {} : { say }) };
-    this.#options.input({ kind: 'tool-result', at, turn, id: call.id, text, closing, ...more });
+    this.#options.input({ kind: 'tool-result', at, turn, id: call.id, text, closing, yields, ...more });
   }
 }

@@ -16,6 +16,8 @@ export interface ToolOutcome {
   readonly text: string;
   /** Nothing was done: it may be tried again. */
   readonly undone?: boolean | undefined;
+  /** It has taken the word: the model is not asked again in this turn. */
+  readonly yields?: true | undefined;
   /** Where what it tells was found, for the record. */
   readonly sources?: readonly string[] | undefined;
   /** Said to the caller as it stands, in place of an answer of the model's. */

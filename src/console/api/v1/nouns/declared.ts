@@ -209,6 +209,7 @@ function speechOf(speech: Speech): { transcribers: string[]; models: string[]; v
     const all = [speech.realtime];
     return { transcribers: all, models: all, voices: all };
   }
+  if (speech.kind === 'voice-only') return { transcribers: [], models: [], voices: [...speech.voices] };
   const { transcribers, models, voices } = speech;
   return { transcribers: [...transcribers], models: [...models], voices: [...voices] };
 }

@@ -1,0 +1,46 @@
+// What a flow does to a conversation: says a line in place of whatever is said, puts what was pressed on record, and gives the
+// word to the model. Where it goes is decided in `flow.ts`.
+import type { Instant } from '../telephony/time.ts';
+import { stopSpeaking } from './agent-floor.ts';
+import { type Draft, EMPTY_REPLY, NO_TIMING } from './draft.ts';
+import type { ConversationPolicy } from './policy.ts';
+import { say } from './reply.ts';
+import type { ConversationInput } from './state.ts';
+import { commit, moveCallerWords } from './turn-record.ts';
+
+type LineRequested = Extract<ConversationInput, { kind: 'line-requested' }>;
+
+export function lineRequested(
+  draft: Draft,
+  { at, text, digits }: LineRequested,
+  policy: ConversationPolicy,
+): void {
+  const { conversation } = draft;
+  if (conversation.closing !== null) return;
+  stopSpeaking(draft, at);
+  conversation.caller = { kind: 'quiet' };
+  conversation.owedAt = null;
+  if (digits !== '') notePressed(draft, digits, at);
+  const { turn } = conversation;
+  if (text !== '') {
+    if (digits !== '') moveCallerWords(draft, turn, turn + 1);
+    say(draft, text, at, policy);
+  } else if (digits !== '') {
+    commit(draft, turn, EMPTY_REPLY, 0, false, at);
+  }
+}
+
+function notePressed(draft: Draft, digits: string, at: Instant): void {
+  const { conversation } = draft;
+  conversation.turn += 1;
+  const { turn } = conversation;
+  conversation.timing = { ...NO_TIMING, decidedAt: at };
+  conversation.idlePrompts = 0;
+  conversation.history = conversation.history.concat({ role: 'keys', turn, digits, at });
+  draft.effects.push({ kind: 'note-caller', turn, text: '', keys: digits, replaces: null, since: at });
+}
+
+/** Asked as soon as nobody speaks. */
+export function replyOwed({ conversation }: Draft, at: Instant): void {
+  if (conversation.closing === null) conversation.owedAt = at;
+}
