@@ -79,10 +79,12 @@ async function lookAt(
   const gate = gateOf(config, store);
   const pool = config.numbers.filter(({ number }) => campaign.callerIds.includes(number));
   const answers: Looked[] = [];
+  // One moment for all of them: their reasons tell it.
+  const at = systemClock.now();
   for (const contact of people) {
     const about = { declared: campaign, contact };
     answers.push(
-      await gate.look({ destination: contact.number, purpose: campaign.purpose, campaign: about, pool }),
+      await gate.look({ destination: contact.number, purpose: campaign.purpose, campaign: about, pool, at }),
     );
   }
   return answers;
@@ -131,7 +133,7 @@ export interface VerdictChange {
   readonly number: string;
   readonly before: string;
   readonly after: string;
-  /** What stands against the call now; of an `allow`, what stood against it. */
+  /** What stands against the call now, or no longer does. */
   readonly because: string;
 }
 
@@ -154,14 +156,18 @@ export async function verdictChanges(
     const was = old[index];
     const is = now[index];
     if (was === undefined || is === undefined || was.decision.verdict === is.decision.verdict) return [];
-    const speaks = is.decision.verdict === 'allow' ? was : is;
-    const against = speaks.findings.find(({ verdict }) => verdict === speaks.decision.verdict);
-    const because = against === undefined ? '' : `${against.reason.rule}: ${against.reason.because}`;
+    const isStricter = STRICTNESS.indexOf(is.decision.verdict) > STRICTNESS.indexOf(was.decision.verdict);
+    const speaks = isStricter ? is : was;
+    const against = speaks.findings.filter(({ verdict }) => verdict === speaks.decision.verdict);
+    const reasons = against.map(({ reason }) => `${reason.rule}: ${reason.because}`).join(' ');
+    const because = `${isStricter ? 'now' : 'no longer'} ${reasons}`;
     return [{ number: callee, before: was.decision.verdict, after: is.decision.verdict, because }];
   });
   return { campaign: after.campaign.name, waiting, asked: people.length, changes };
 }
 
+/** From the mildest on. */
+const STRICTNESS: readonly string[] = ['allow', 'defer', 'deny'];
 const NAMED = 5;
 const VERDICTS: Readonly<Record<string, string>> = {
   allow: 'may be called',
@@ -173,8 +179,7 @@ export function verdictText({ campaign, waiting, asked, changes }: VerdictChange
   const groups = Map.groupBy(changes, ({ before, after, because }) =>
     JSON.stringify([before, after, because]),
   );
-  const of =
-    asked < waiting ? `${number(asked)} of ${number(waiting)} who wait` : `${number(asked)} who wait`;
+  const of = `${number(asked)} asked${asked < waiting ? `, ${number(waiting)} wait` : ''}`;
   return [...groups.values()]
     .sort((a, b) => b.length - a.length)
     .flatMap((group) => {
@@ -184,7 +189,7 @@ export function verdictText({ campaign, waiting, asked, changes }: VerdictChange
       const more = group.length > NAMED ? ` and ${number(group.length - NAMED)} more` : '';
       const verdicts = `${VERDICTS[first.before]} → ${VERDICTS[first.after]}`;
       return [
-        `${campaign}: ${number(group.length)} of ${of}: ${verdicts}`,
+        `${campaign}: ${verdicts}: ${number(group.length)} people (${of})`,
         ...(first.because === '' ? [] : [`  ${first.because}`]),
         `  ${named.join(', ')}${more}`,
       ];

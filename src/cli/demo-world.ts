@@ -10,9 +10,11 @@ import { createInterface } from 'node:readline';
 import { parseDocument } from 'yaml';
 import { EVENT_SOCKET_DOMAIN } from '../freeswitch/xml/names.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
+import { OFFSET_VARIABLE } from './demo-clock.ts';
 
 const DATA = join(import.meta.dirname, 'demo-data');
 const SIMULATOR = join(import.meta.dirname, '../simulator/main.ts');
+const CLOCK = join(import.meta.dirname, 'demo-clock-of-child.ts');
 const PASSWORD_VARIABLE = 'TRUNKLINE_DEMO_SWITCH_PASSWORD';
 /** Synthesis of every line that a callee will say, on two busy cores. */
 const SIMULATOR_START_MS = 60_000;
@@ -32,17 +34,21 @@ export interface Callees {
 }
 
 /** `interrupted` ends it while it begins. Whatever happens, no folder stays in memory. */
-export async function openDemoWorld(interrupted: AbortSignal): Promise<DemoWorld> {
+export async function openDemoWorld(interrupted: AbortSignal, clockOffsetMs: number): Promise<DemoWorld> {
   const playout = mkdtempSync(join('/dev/shm', 'trunkline-demo-'));
   try {
-    return await openWorldWith(playout, interrupted);
+    return await openWorldWith(playout, interrupted, clockOffsetMs);
   } catch (error) {
     rmSync(playout, { recursive: true, force: true });
     throw error;
   }
 }
 
-async function openWorldWith(playout: string, interrupted: AbortSignal): Promise<DemoWorld> {
+async function openWorldWith(
+  playout: string,
+  interrupted: AbortSignal,
+  clockOffsetMs: number,
+): Promise<DemoWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'trunkline-demo-'));
   cpSync(DATA, folder, { recursive: true });
   const [esl, audio, api] = await freePorts(3);
@@ -69,7 +75,7 @@ async function openWorldWith(playout: string, interrupted: AbortSignal): Promise
     }),
     { mode: 0o600 },
   );
-  const simulator = await SimulatorProcess.start(config, interrupted);
+  const simulator = await SimulatorProcess.start(config, interrupted, clockOffsetMs);
   return {
     folder,
     provisioning,
@@ -129,8 +135,13 @@ class SimulatorProcess {
     this.#child = child;
   }
 
-  static async start(config: string, interrupted: AbortSignal): Promise<SimulatorProcess> {
-    const child = spawn(process.execPath, [SIMULATOR, '--config', config], {
+  static async start(
+    config: string,
+    interrupted: AbortSignal,
+    clockOffsetMs: number,
+  ): Promise<SimulatorProcess> {
+    const child = spawn(process.execPath, ['--import', CLOCK, SIMULATOR, '--config', config], {
+      env: { ...process.env, [OFFSET_VARIABLE]: String(clockOffsetMs) },
       stdio: ['pipe', 'pipe', 'pipe'],
       detached: true,
     });

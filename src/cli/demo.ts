@@ -1,6 +1,7 @@
 // `trunkline demo`: a small campaign and an inbound call before the owner's eyes, on a machine without keys and without a
 // switch. The controller is the one of `run`; only what stands around it is the demo's.
 import { join } from 'node:path';
+import { DateTime } from 'luxon';
 import { type OpenController, openController } from '../main.ts';
 import { mixRecordings } from '../media/recording.ts';
 import { loadConfig } from '../provisioning/read-provisioning.ts';
@@ -8,6 +9,7 @@ import type { LiveEvent } from '../runtime/live-feed.ts';
 import { openLog } from '../runtime/log.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { applyNow } from './apply.ts';
+import { DEMO_ZONE, demoOffsetMs, shiftClock } from './demo-clock.ts';
 import { type CallStory, EXPECTATIONS, faultsOf } from './demo-judge.ts';
 import { requirePrograms } from './demo-programs.ts';
 import { fileLines, lawLines, resultTable, sayNextSteps } from './demo-report.ts';
@@ -30,17 +32,28 @@ export async function demo(options: DemoOptions): Promise<void> {
   const say = options.json ? () => {} : print;
   say(paint('dim', 'Starting a stand-in switch with seven scripted people, and a controller …'));
   const interrupt = new Interrupt();
+  const offsetMs = demoOffsetMs(Date.now());
+  if (offsetMs !== 0) say(paint('dim', clockText(offsetMs)));
+  const setClockBack = shiftClock(offsetMs);
   try {
-    const world = await openDemoWorld(interrupt.signal);
+    const world = await openDemoWorld(interrupt.signal, offsetMs);
     try {
       await runDemo(world, options, interrupt, say);
     } finally {
       await world.close();
     }
   } finally {
+    setClockBack();
     interrupt.close();
     if (interrupt.signal.aborted) process.exitCode = EXIT_INTERRUPTED;
   }
+}
+
+function clockText(offsetMs: number): string {
+  const time = (at: number): string =>
+    DateTime.fromMillis(at, { zone: DEMO_ZONE, locale: 'en' }).toFormat('cccc, HH:mm');
+  const now = Date.now();
+  return `In Bengaluru it is ${time(now)}, and nobody is called then: the demo's clock says ${time(now + offsetMs)}.`;
 }
 
 async function runDemo(

@@ -1,6 +1,5 @@
 // One line a happening, for whoever watches calls in a terminal: who speaks, the words, what was cut, where the time went.
 
-import { latencyOf } from '../runtime/agents/latency.ts';
 import type { LiveEvent } from '../runtime/live-feed.ts';
 import { paint, seconds } from './terminal.ts';
 
@@ -70,6 +69,8 @@ export class LiveView {
         return [paint('dim', 'agent  ▏ … (silent: sound from the caller)')];
       case 'agent-resumed':
         return [paint('dim', 'agent  ▏ … goes on')];
+      case 'answered':
+        return [answeredText(event)];
       case 'turn':
         return turnTexts(event);
       case 'tool':
@@ -99,12 +100,13 @@ function turnTexts(event: Extract<LiveEvent, { kind: 'turn' }>): string[] {
     const heard = record.agentText === '' ? 'nothing' : `“${record.agentText}”`;
     texts.push(paint('dim', `       ▏ cut after ${seconds(record.heardMs)}: the caller heard ${heard}`));
   }
-  const latency = latencyOf(record);
-  if (latency !== null) {
-    const stages = latency.stages.map(({ name, ms }) => `${name} ${ms}`).join(' + ');
-    texts.push(paint('dim', `       ▏ answered after ${latency.totalMs} ms = ${stages}`));
-  }
   return texts;
+}
+
+/** Stages that took no time are left out, so that it fits on a line. */
+function answeredText({ latency }: Extract<LiveEvent, { kind: 'answered' }>): string {
+  const stages = latency.stages.filter(({ ms }) => ms > 0).map(({ name, ms }) => `${name} ${ms}`);
+  return paint('dim', `       ▏ answered after ${latency.totalMs} ms: ${stages.join(' + ')}`);
 }
 
 function endText(event: Extract<LiveEvent, { kind: 'call-ended' }>): string {

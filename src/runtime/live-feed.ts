@@ -37,6 +37,8 @@ export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
   | { kind: 'agent-speaks'; turn: number; text: string }
   | { kind: 'agent-held' }
   | { kind: 'agent-resumed' }
+  /** The first sound of an answer is heard. */
+  | { kind: 'answered'; turn: number; latency: AnswerLatency }
   | { kind: 'turn'; record: TurnRecord }
   | { kind: 'tool'; name: string; argumentsJson: string }
   /** Another agent has taken over, or the call goes on in another language. */
@@ -66,6 +68,12 @@ export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
       summary: CallSummary;
     }
 );
+
+/** From the caller's last sound to the first one of the answer, and where that time went. */
+interface AnswerLatency {
+  readonly totalMs: number;
+  readonly stages: readonly { readonly name: string; readonly ms: number }[];
+}
 
 export interface CallSummary {
   readonly durationMs: number;

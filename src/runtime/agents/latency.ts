@@ -22,9 +22,12 @@ const STAGES: readonly { name: LatencyStage; end: keyof TurnTiming }[] = [
 
 /** Null for turns that answer nobody, such as the greeting, and for answers that were never heard. */
 export function latencyOf(record: TurnRecord): TurnLatency | null {
-  const { timing } = record;
-  if (timing.callerSpeechEndAt === null || timing.playbackStartAt === null || record.callerText === '')
-    return null;
+  return record.callerText === '' ? null : latencyIn(record.timing);
+}
+
+/** Of an answer that is being heard. Null where nobody had spoken before it. */
+export function latencyIn(timing: TurnTiming): TurnLatency | null {
+  if (timing.callerSpeechEndAt === null || timing.playbackStartAt === null) return null;
   let from = timing.callerSpeechEndAt;
   const stages: { name: LatencyStage; ms: number }[] = [];
   for (const { name, end } of STAGES) {

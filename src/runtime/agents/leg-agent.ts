@@ -95,7 +95,9 @@ export class LegAgent implements TalkingAgent {
     this.#listening = new ListeningTime(this.#bill);
     const { transcriptDirectory } = services;
     this.#transcript =
-      transcriptDirectory === null ? null : new TranscriptFile(transcriptDirectory, plan, clock.now());
+      transcriptDirectory === null
+        ? null
+        : new TranscriptFile(transcriptDirectory, plan, clock.now(), config.appliance.timeZone);
     this.#transcriptPath = this.#transcript?.path ?? null;
     const onNews = (news: CallNews): void => {
       this.#transcript?.add(news, clock.now());

@@ -18,6 +18,7 @@ import { faultOf } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { ConversationUsage } from './cost.ts';
+import { latencyIn } from './latency.ts';
 import { Replies } from './replies.ts';
 import { SpokenTurns } from './spoken-turns.ts';
 import { ToolRuns } from './tool-runs.ts';
@@ -223,8 +224,10 @@ export class RunningConversation {
 
   #step(input: ConversationInput): void {
     const step = stepConversation(this.#conversation, input, this.#now.policy);
+    const wasHeard = this.#conversation.timing.playbackStartAt !== null;
     this.#conversation = step.conversation;
     this.#tellPartial(input);
+    if (!wasHeard) this.#tellAnswered(input);
     // Each by itself: a fault in one must not cost the record of a turn behind it.
     for (const effect of step.effects) this.guard(() => this.#perform(effect));
     this.#parts.onStepped?.(step.conversation, input);
@@ -239,6 +242,13 @@ export class RunningConversation {
     if (input.kind === 'transcript-partial' && input.text !== '') {
       this.#parts.onNews({ kind: 'caller-partial', text: input.text });
     }
+  }
+
+  /** In the moment in which the answer is heard; its record is written when the turn is over. */
+  #tellAnswered(input: ConversationInput): void {
+    if (input.kind !== 'playback-start') return;
+    const latency = latencyIn(this.#conversation.timing);
+    if (latency !== null) this.#parts.onNews({ kind: 'answered', turn: input.turn, latency });
   }
 
   #perform(effect: ConversationEffect): void {

@@ -156,7 +156,7 @@ describe('an agent on a line', () => {
     expect(line.transcriber.last.asked.at(-1)).toBe('close');
     // 0.6 s of listening, and the 31 letters of the greeting.
     expect(agent.bill()).toEqual([{ currency: 'USD', micros: 10_000 + 31_000 }]);
-    expect(readFileSync(agent.transcriptPath ?? '', 'utf8')).toContain('call call-1 to +919845000001');
+    expect(readFileSync(agent.transcriptPath ?? '', 'utf8')).toContain('call to +919845000001');
     expect(line.errors).toEqual([]);
   });
 

@@ -39,10 +39,15 @@ function turn(given: Partial<TurnRecord>): CallNews {
   return { kind: 'turn', record };
 }
 
+const ZONE = 'Asia/Kolkata';
 const rows: [what: string, news: CallNews, line: string | null][] = [
   ['what the caller said', { kind: 'caller-said', text: 'When?' }, '    1.50  caller  When?'],
   ['an acknowledgement', { kind: 'caller-backchannel', text: 'hmm' }, '    1.50  caller  (hmm)'],
-  ['what the agent said, and how fast', turn({}), '    1.50  agent   From nine to five. (420 ms)'],
+  [
+    'what the agent said, and how fast',
+    turn({}),
+    '    1.50  agent   From nine to five. (answered after 420 ms)',
+  ],
   [
     'what was cut',
     turn({ cut: true, agentText: 'From nine', heardMs: 620, callerText: '' }),
@@ -59,10 +64,10 @@ const rows: [what: string, news: CallNews, line: string | null][] = [
   ['a guess at words', { kind: 'caller-partial', text: 'Whe' }, null],
 ];
 test.each(rows)('%s', (_what, news, line) => {
-  const file = new TranscriptFile(folder(), callPlan(), AT);
+  const file = new TranscriptFile(folder(), callPlan(), AT, ZONE);
   file.add(news, AT + 1_500);
   expect(file.close()).toBeNull();
-  expect(readFileSync(file.path, 'utf8').split('\n').slice(3, -1)).toEqual(line === null ? [] : [line]);
+  expect(readFileSync(file.path, 'utf8').split('\n').slice(4, -1)).toEqual(line === null ? [] : [line]);
 });
 
 test('says first which call it was, and is for its own user alone', () => {
@@ -70,11 +75,14 @@ test('says first which call it was, and is for its own user alone', () => {
     join(folder(), 'new'),
     callPlan({ direction: 'inbound', number: null }),
     AT,
+    ZONE,
   );
   expect(() => statSync(file.path)).toThrow();
   expect(file.close()).toBeNull();
   const text = readFileSync(file.path, 'utf8');
-  expect(text).toMatch(/^call call-1 from a hidden number, on \+918047123457, agent asha, 2026-/);
+  expect(text).toMatch(
+    /^call from a hidden number, on \+918047123457, agent asha\n\w{3} \d+ \w{3} 2026, [\d:]+ \(Asia\/Kolkata\), id call-1\n/,
+  );
   expect([statSync(file.path).mode & 0o777, statSync(dirname(file.path)).mode & 0o777]).toEqual([
     0o600, 0o700,
   ]);
@@ -83,7 +91,7 @@ test('says first which call it was, and is for its own user alone', () => {
 });
 
 test('each line stands where it began, a turn that grew stands once, and the end tells how it ended', () => {
-  const file = new TranscriptFile(folder(), callPlan({ variables: { name: 'Ravi' } }), AT);
+  const file = new TranscriptFile(folder(), callPlan({ variables: { name: 'Ravi' } }), AT, ZONE);
   file.add({ kind: 'caller-said', text: 'I want', turn: 1, since: AT + 100 }, AT + 900);
   file.add(
     { kind: 'caller-said', text: 'I want to come', turn: 3, replaces: 1, since: AT + 100 },
@@ -94,7 +102,7 @@ test('each line stands where it began, a turn that grew stands once, and the end
   file.add(turn({ timing }), AT + 6_000);
   file.conclude({ outcome: 'answered', disposition: 'confirmed', endedBy: 'agent' }, 'voice asha');
   expect(file.close()).toBeNull();
-  expect(readFileSync(file.path, 'utf8').split('\n').slice(1)).toEqual([
+  expect(readFileSync(file.path, 'utf8').split('\n').slice(2)).toEqual([
     'variables: name: Ravi',
     'Each line begins with the second of the call at which it began to be said.',
     '',
@@ -111,7 +119,7 @@ test('each line stands where it began, a turn that grew stands once, and the end
 test('a place that cannot be written is an answer, once', () => {
   const directory = folder();
   writeFileSync(join(directory, 'file'), '');
-  const file = new TranscriptFile(join(directory, 'file'), callPlan(), AT);
+  const file = new TranscriptFile(join(directory, 'file'), callPlan(), AT, ZONE);
   expect(file.close()).toEqual({ code: expect.stringMatching(/^(EEXIST|ENOTDIR)$/) });
   expect(file.close()).toBeNull();
 });

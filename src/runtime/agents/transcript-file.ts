@@ -31,14 +31,17 @@ export class TranscriptFile {
   #foot: readonly string[] = [];
   #closed = false;
 
-  constructor(directory: string, plan: CallPlan, at: Instant) {
-    this.path = join(directory, `${DateTime.fromMillis(at).toFormat('yyyyLLdd-HHmmss')}-${plan.call}.txt`);
+  /** `zone`: the owner's, in which the day and hour are told. */
+  constructor(directory: string, plan: CallPlan, at: Instant, zone: string) {
+    const began = DateTime.fromMillis(at, { zone, locale: 'en' });
+    this.path = join(directory, `${began.toFormat('yyyyLLdd-HHmmss')}-${plan.call}.txt`);
     this.#beganAt = at;
     const direction =
       plan.direction === 'outbound' ? `to ${plan.number}` : `from ${plan.number ?? 'a hidden number'}`;
     const variables = Object.entries(plan.variables).map(([name, value]) => `${name}: ${value}`);
     this.#head = [
-      `call ${plan.call} ${direction}, ${plan.direction === 'outbound' ? 'as' : 'on'} ${plan.ours}, agent ${plan.agent}, ${DateTime.fromMillis(at).toISO()}`,
+      `call ${direction}, ${plan.direction === 'outbound' ? 'as' : 'on'} ${plan.ours}, agent ${plan.agent}`,
+      `${began.toFormat('ccc d LLL yyyy, HH:mm:ss')} (${zone}), id ${plan.call}`,
       ...(variables.length === 0 ? [] : [`variables: ${variables.join('; ')}`]),
       'Each line begins with the second of the call at which it began to be said.',
       '',
@@ -115,7 +118,7 @@ function textOf(news: CallNews): string | null {
         ? ` [cut after ${(record.heardMs / 1000).toFixed(1)} s of: ${record.generatedText}]`
         : '';
       const latency = latencyOf(record);
-      return `agent   ${record.agentText}${cut}${latency === null ? '' : ` (${latency.totalMs} ms)`}`;
+      return `agent   ${record.agentText}${cut}${latency === null ? '' : ` (answered after ${latency.totalMs} ms)`}`;
     }
     case 'tool':
       return `tool    ${news.name} ${news.argumentsJson}`;

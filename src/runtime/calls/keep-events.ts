@@ -60,6 +60,7 @@ export function keptOf(event: LiveEvent): CallEvent | null {
     case 'phase':
     case 'caller-partial':
     case 'agent-speaks':
+    case 'answered':
     case 'turn':
       return null;
   }
