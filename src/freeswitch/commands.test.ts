@@ -61,6 +61,11 @@ class Notebook implements CommandChannel {
     this.lines.push(`@${leg} ${application} ${argument}${marks}`.trimEnd());
     return this.answers[application] ?? { ok: true, body: '+OK' };
   }
+
+  async readAhead(leg: LegId, frames: number): Promise<CommandResult> {
+    this.lines.push(`${leg} reads ${frames} frames ahead`);
+    return { ok: true, body: '+OK' };
+  }
 }
 
 /** What a real switch said to a command. */
@@ -100,6 +105,13 @@ const WISHES: [string, Wish, string[]][] = [
     ],
   ],
   ['agree on the sound anew', (c) => c.renegotiate(LEG), ['uuid_media_reneg leg-1']],
+  [
+    'read ahead what a stall kept back',
+    (c) => c.gatherSound(LEG, 8, () => Promise.resolve()),
+    ['uuid_jitterbuffer leg-1 1p:250p', 'leg-1 reads 8 frames ahead', 'uuid_jitterbuffer leg-1 1p:1p'],
+  ],
+  ['read more of it', (c) => c.readAhead(LEG, 44), ['leg-1 reads 44 frames ahead']],
+  ['read as usual', (c) => c.readAsUsual(LEG), ['uuid_jitterbuffer leg-1 stop']],
   ['listen no more', (c) => c.stopAudioStream(LEG), ['uuid_audio_stream leg-1 stop']],
   [
     'record',
@@ -475,6 +487,7 @@ test('the lists that the event socket user is given hold what is used, and nothi
   ];
   for (const wish of [...WISHES.map(([, wish]) => wish), ...questions]) await wish(commands);
   const used = notebook.lines
+    .filter((line) => !line.endsWith('ahead'))
     .map((line) => line.split(' '))
     .map(([first = '', second = '']) => (first.startsWith('@') ? `@${second}` : first));
   const applications = USED_APPLICATIONS.filter((name) => name !== 'park').map((name) => `@${name}`);

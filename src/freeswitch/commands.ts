@@ -33,6 +33,15 @@ export interface Switch extends SwitchSettings {
   stopAudioStream(leg: LegId): Promise<CommandResult>;
   /** A re-INVITE: the far end says anew where its sound goes, and the switch takes sound from where it comes now. */
   renegotiate(leg: LegId): Promise<CommandResult>;
+  /**
+   * Sound that a stall of the network has kept back: gathered from the leg's socket, and the first `frames` of it read without
+   * waiting 20 ms for each. Nothing is sent meanwhile. While something plays it is all read without being asked for.
+   */
+  gatherSound(leg: LegId, frames: number, wait: (ms: number) => Promise<void>): Promise<CommandResult>;
+  /** More of it. Behind what plays. */
+  readAhead(leg: LegId, frames: number): Promise<CommandResult>;
+  /** Frame by frame again, as the clock goes. */
+  readAsUsual(leg: LegId): Promise<CommandResult>;
   /** True once the switch took it. Plays after what was asked to play before. */
   play(leg: LegId, file: string): Promise<boolean>;
   /** Ends the playback and throws away what waits behind it. */
@@ -78,6 +87,7 @@ export const USED_API_COMMANDS = [
   'uuid_exists',
   'uuid_fileman',
   'uuid_getvar',
+  'uuid_jitterbuffer',
   'uuid_kill',
   'uuid_media_reneg',
   'uuid_record',
@@ -112,6 +122,14 @@ const RING_TONE = '%(400,200,400);%(400,2000,400)';
  * its place in the switch as long. What is written is buffered by the switch, 64 KB a time.
  */
 const RECORDING_VARIABLES = '{RECORD_STEREO=true,RECORD_PRE_BUFFER_FRAMES=0,RECORD_USE_THREAD=false}';
+
+/**
+ * As `<frames>:<most frames>`. Of what exceeds one and a half times the most a frame is read without waiting for the next
+ * 20 ms; of what exceeds twice the most all is thrown away, unless there is room from before (switch_jitterbuffer.c).
+ */
+const SOUND_BUFFERS = { all: '1p:250p', little: '1p:1p', none: 'stop' } as const;
+/** A turn of the leg's thread, and one more on a busy machine: by then what lay in the socket is in the buffer. */
+const GATHERED_WITHIN_MS = 40;
 
 const SHAPES = {
   leg: /^[A-Za-z0-9_-]{1,64}$/,
@@ -178,6 +196,25 @@ export class SwitchCommands extends SettingsCommands implements Switch {
 
   async renegotiate(leg: LegId): Promise<CommandResult> {
     return this.#onLeg('uuid_media_reneg', leg);
+  }
+
+  async gatherSound(leg: LegId, frames: number, wait: (ms: number) => Promise<void>): Promise<CommandResult> {
+    const begun = await this.#onLeg('uuid_jitterbuffer', leg, SOUND_BUFFERS.all);
+    if (!begun.ok) return begun;
+    if (frames > 0) {
+      const read = await this.readAhead(leg, frames);
+      if (!read.ok) return read;
+    }
+    await wait(GATHERED_WITHIN_MS);
+    return this.#onLeg('uuid_jitterbuffer', leg, SOUND_BUFFERS.little);
+  }
+
+  readAhead(leg: LegId, frames: number): Promise<CommandResult> {
+    return this.channel.readAhead(leg, frames);
+  }
+
+  async readAsUsual(leg: LegId): Promise<CommandResult> {
+    return this.#onLeg('uuid_jitterbuffer', leg, SOUND_BUFFERS.none);
   }
 
   play(leg: LegId, file: string): Promise<boolean> {

@@ -28,6 +28,7 @@ export interface CommandChannel {
     eventUuid?: string,
     inOrder?: boolean,
   ): Promise<CommandResult>;
+  readAhead(leg: LegId, frames: number): Promise<CommandResult>;
 }
 
 export interface SwitchSettings {

@@ -117,6 +117,14 @@ describe('how fast it may come', () => {
     expect(burst.filter((verdict) => 'refused' in verdict)).toEqual([]);
   });
 
+  test('what a stalled network kept back for five seconds may come at once, behind what the switch filled in', () => {
+    const check = new FrameCutter(8000, 0);
+    const fill = new Uint8Array(320).fill(0xff);
+    for (let at = 20; at <= 5_000; at += 20) check.accept(fill, at);
+    const burst = Array.from({ length: 250 }, () => check.accept(new Uint8Array(320), 5_040));
+    expect(burst.filter((verdict) => 'refused' in verdict)).toEqual([]);
+  });
+
   test('an hour of silence does not earn the right to a flood', () => {
     expect(refusedAfter(new FrameCutter(8000, 0), 5000, 2, 3_600_000)).toBeLessThan(0.2);
   });

@@ -11,8 +11,10 @@ const BYTES_PER_SAMPLE = 2;
  * frames) gets there in 2 s, a flood of ten times real time in 0.2 s; a stall of ours only makes up for its own lag.
  */
 const MAX_LEAD_MS = 2_000;
-/** How much silence may be made up for by a burst afterwards. */
-const MAX_LAG_MS = 5_000;
+/** How much that was missing may be made up for by a burst afterwards. */
+const MAX_LAG_MS = 10_000;
+/** What the switch fills in where no packet came is no sound: a stalled network delivers the sound in its place later, at once. */
+const FILL_BYTE = 0xff;
 
 export type FrameVerdict = { frames: readonly PcmFrame[] } | { refused: string };
 
@@ -38,8 +40,8 @@ export class FrameCutter {
   accept(bytes: Uint8Array, at: Instant): FrameVerdict {
     const elapsedMs = Math.max(0, at - this.#lastAt);
     this.#lastAt = at;
-    this.#leadMs =
-      Math.max(this.#leadMs - elapsedMs, -MAX_LAG_MS) + (bytes.length / this.#frameBytes) * FRAME_MS;
+    const soundMs = isFill(bytes) ? 0 : (bytes.length / this.#frameBytes) * FRAME_MS;
+    this.#leadMs = Math.max(this.#leadMs - elapsedMs, -MAX_LAG_MS) + soundMs;
     if (this.#leadMs > MAX_LEAD_MS) {
       return {
         refused: `sound comes faster than real time (${Math.round(this.#leadMs)} ms ahead): a wrong rate or a flood`,
@@ -78,6 +80,11 @@ export class FrameCutter {
   #frame(samples: Int16Array): PcmFrame {
     return { samples, sampleRateHz: this.#sampleRateHz };
   }
+}
+
+function isFill(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] !== FILL_BYTE) return false;
+  return true;
 }
 
 /** Little-endian bytes as samples. Copies only where the bytes lie on an odd address. */

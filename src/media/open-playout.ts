@@ -28,12 +28,12 @@ export interface PlayoutOptions {
   readonly files?: PlayoutFiles;
 }
 
-export function openPlayout(options: PlayoutOptions): Playout {
+export function openPlayout(options: PlayoutOptions): LegPlayout {
   preparePlayoutDirectory(options.directory);
   return new LegPlayout(options);
 }
 
-class LegPlayout implements Playout {
+export class LegPlayout implements Playout {
   readonly #tools: Omit<UtteranceTools, 'filePrefix' | 'emit'>;
   readonly #onEvent: (event: PlayoutEvent) => void;
   readonly #lane = new CommandLane();
@@ -62,6 +62,11 @@ class LegPlayout implements Playout {
 
   get method(): Playout['method'] {
     return this.#encoder === null ? 'short-files' : 'growing-file';
+  }
+
+  /** Whether anything is said or about to be. */
+  get speaking(): boolean {
+    return this.#alive.size > 0;
   }
 
   write(turn: number, pcm: Pcm): void {

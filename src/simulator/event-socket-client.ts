@@ -175,6 +175,9 @@ export class EventSocketClient {
       case 'hangup':
         live.session.queue({ kind: 'hang-up', cause: headers.get('hangup-cause') ?? 'NORMAL_CLEARING' });
         break;
+      case 'read-ahead':
+        // `lead-frames`: nothing is ever held up here.
+        break;
       default:
         // The switch takes it, and its channel ignores it.
         live.warn(`no call-command ${headers.get('call-command') ?? ''} here`);

@@ -65,6 +65,10 @@ export class ReadingSwitch implements CommandChannel {
     return this.#answer(line);
   }
 
+  readAhead(): Promise<CommandResult> {
+    throw new Error('nothing is read ahead here');
+  }
+
   async execute(): Promise<CommandResult> {
     throw new Error('this switch has no legs');
   }

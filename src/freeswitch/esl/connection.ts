@@ -74,6 +74,11 @@ const DEFAULTS = {
 
 type Settings = SwitchConnectionOptions & typeof DEFAULTS & { readonly now: () => Instant };
 
+/** The switch takes any word here, and the leg ignores one that it does not know. */
+const READ_AHEAD = 'read-ahead';
+/** Ten seconds in packets of 20 ms. */
+const MOST_FRAMES_AHEAD = 500;
+
 export class SwitchConnection {
   readonly #options: Settings;
   readonly #jobs = new Map<string, Job>();
@@ -173,6 +178,22 @@ export class SwitchConnection {
       ...(eventUuid === undefined ? {} : { 'event-uuid': eventUuid }),
       ...(inOrder ? { 'event-lock': 'true' } : {}),
     };
+    return new Promise((resolve) => {
+      session.ask(`sendmsg ${leg}`, headers, (reply) => resolve(resultOf(reply)));
+    });
+  }
+
+  /**
+   * Has a leg's own thread read so many frames of the far end's sound, and do nothing else. `lead-frames` are read before a
+   * `call-command` is looked at (switch_ivr.c), and this one is none: an application would throw away what is left to read.
+   */
+  readAhead(leg: LegId, frames: number): Promise<CommandResult> {
+    if (!isId(leg)) return Promise.resolve(failure('invalid', 'the leg is no id'));
+    if (!Number.isInteger(frames) || frames < 1 || frames > MOST_FRAMES_AHEAD)
+      return Promise.resolve(failure('invalid', `frames to read ahead are 1 to ${MOST_FRAMES_AHEAD}`));
+    const session = this.#readySession();
+    if (session === null) return Promise.resolve(this.#disconnected());
+    const headers = { 'call-command': READ_AHEAD, 'lead-frames': String(frames) };
     return new Promise((resolve) => {
       session.ask(`sendmsg ${leg}`, headers, (reply) => resolve(resultOf(reply)));
     });

@@ -119,6 +119,7 @@ export class BriefTalk implements Consult {
       // Keys still come, and they are what counts.
       onAudioLost: () => {},
       onQuiet: () => {},
+      onLate: () => {},
     });
     const at = clock.now();
     this.#cancels = [

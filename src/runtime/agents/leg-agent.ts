@@ -16,8 +16,9 @@ import type { ExpectedStream } from '../../media/audio-stream-server.ts';
 import { BeepDetector } from '../../media/beep.ts';
 import { FrameResampler } from '../../media/frame-resampler.ts';
 import { LegHearing } from '../../media/leg-hearing.ts';
-import { openPlayout } from '../../media/open-playout.ts';
-import type { PlaybackStop, Playout } from '../../media/playout.ts';
+import { LateSound } from '../../media/late-sound.ts';
+import { type LegPlayout, openPlayout } from '../../media/open-playout.ts';
+import type { PlaybackStop } from '../../media/playout.ts';
 import { SoundWatch } from '../../media/sound-watch.ts';
 import type { Transcriber } from '../../providers/spec/transcriber.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
@@ -58,11 +59,12 @@ export class LegAgent implements TalkingAgent {
   #flow: RunningFlow | null;
   #hears = false;
   readonly #bill: Bill;
-  readonly #playout: Playout;
+  readonly #playout: LegPlayout;
   readonly #sampleRateHz: 8000 | 16000;
   readonly #hearing: LegHearing;
   readonly #resampler: FrameResampler;
   readonly #watch: SoundWatch;
+  readonly #late = new LateSound();
   #legRateHz: 8000 | 16000;
   #transcript: TranscriptFile | null;
   #transcriptPath: string | null;
@@ -115,6 +117,8 @@ export class LegAgent implements TalkingAgent {
       onPacket: (came, at) => {
         const wish = this.#watch.packet(came, at);
         if (wish !== null && !this.#closed) callbacks.onQuiet(wish);
+        const late = this.#late.packet(came, at);
+        if (late !== null && !this.#closed) callbacks.onLate(late, this.#playout.speaking);
       },
     });
     this.#playout = openPlayout({
@@ -200,6 +204,7 @@ export class LegAgent implements TalkingAgent {
 
   held(isHeld: boolean, at: Instant): void {
     this.#watch.held(isHeld, at);
+    this.#late.forget();
     this.#conversation.input({ kind: isHeld ? 'hold-start' : 'hold-end', at });
   }
 

@@ -5,6 +5,7 @@ import type { GuessLanguage } from '../../conversation/detect-language.ts';
 import type { EndReason, TurnRecord } from '../../conversation/state.ts';
 import type { AudioStreamServer } from '../../media/audio-stream-server.ts';
 import type { PlaybackStop, PlayoutSwitch } from '../../media/playout.ts';
+import type { LateWish } from '../../media/late-sound.ts';
 import type { SoundWish } from '../../media/sound-watch.ts';
 import type { Vad } from '../../media/vad/vad.ts';
 import type { ChatModel } from '../../providers/spec/chat-model.ts';
@@ -32,6 +33,8 @@ export interface TalkCallbacks {
   readonly onAudioLost: (reason: string, at: Instant) => void;
   /** Nothing comes from the far end, and something is to be done about it. */
   readonly onQuiet: (wish: SoundWish) => void;
+  /** The far end's sound may come late, or comes in time again. */
+  readonly onLate: (wish: LateWish, speaking: boolean) => void;
 }
 
 export interface ProviderSet {

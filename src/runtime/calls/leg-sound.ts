@@ -2,6 +2,7 @@
 // heard of the far end.
 import type { CallInput, CallState } from '../../call/state.ts';
 import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
+import type { LateWish } from '../../media/late-sound.ts';
 import type { SoundWish } from '../../media/sound-watch.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { TalkingAgent } from '../agents/talking-agent.ts';
@@ -11,6 +12,9 @@ import type { Log } from '../log.ts';
 import type { CallLegs } from './call-legs.ts';
 import type { CallServices } from './call-services.ts';
 import { askCodec } from './leg-codec.ts';
+
+/** Jitter is not worth a line of the log. */
+const WORTH_A_LINE_MS = 200;
 
 export interface LegSoundOptions {
   readonly services: Pick<CallServices, 'switch' | 'clock'>;
@@ -89,6 +93,28 @@ export class LegSound {
         log.warn({ ms }, 'call hung up: no sound has come from the far end');
         return expectOk(log, 'hang-up', services.switch.hangUp(legs.leg, 'MEDIA_TIMEOUT'));
     }
+  }
+
+  /**
+   * What a stalled network kept back is read at once. `speaking`: something plays, and a thread of its own reads meanwhile; it
+   * needs no orders to read ahead.
+   */
+  async late(wish: LateWish, speaking: boolean): Promise<void> {
+    const { services, legs, log, state } = this.#options;
+    const { switch: commands, clock } = services;
+    if (state().phase !== 'active') return;
+    if (wish.kind === 'settle') {
+      if (wish.gainedMs >= WORTH_A_LINE_MS)
+        log.info({ ms: Math.round(wish.gainedMs) }, 'sound that a stall kept back was made up for');
+      return expectOk(log, 'read as usual', commands.readAsUsual(legs.leg));
+    }
+    const frames = speaking ? 0 : wish.frames;
+    const wait = (ms: number): Promise<void> =>
+      new Promise((resolve) => {
+        clock.wakeAt(clock.now() + ms, resolve);
+      });
+    if (wish.first) await expectOk(log, 'gather sound', commands.gatherSound(legs.leg, frames, wait));
+    else if (frames > 0) await expectOk(log, 'read ahead', commands.readAhead(legs.leg, frames));
   }
 
   async #renegotiate(because: string): Promise<void> {

@@ -9,6 +9,8 @@ export interface Packet {
   readonly at: number;
   readonly payload: number;
   readonly level: number;
+  readonly timestamp: number;
+  readonly marked: boolean;
 }
 
 const FRAME = 160;
@@ -21,6 +23,8 @@ export class Line {
   packetMs = 20;
   payload = 0;
   muted = false;
+  /** What a stalled network keeps back. */
+  #held: Buffer[] | null = null;
   /** Samples in µ-law for so many of them. */
   source: (samples: number) => Uint8Array;
   timestamp = randomBytes(4).readUInt32BE(0);
@@ -70,7 +74,18 @@ export class Line {
     bytes.writeUInt32BE(timestamp >>> 0, 4);
     bytes.writeUInt32BE(this.#ssrc, 8);
     bytes.set(body, 12);
-    if (this.target > 0) this.#socket.send(bytes, this.target, '127.0.0.1');
+    if (this.#held !== null) this.#held.push(bytes);
+    else if (this.target > 0) this.#socket.send(bytes, this.target, '127.0.0.1');
+  }
+
+  /** Packets are kept back, until `release` lets them go all at once. */
+  stall(): void {
+    this.#held = [];
+  }
+
+  release(): void {
+    for (const bytes of this.#held ?? []) this.#socket.send(bytes, this.target, '127.0.0.1');
+    this.#held = null;
   }
 
   close(): void {
@@ -106,7 +121,13 @@ export class Line {
       const payload = (bytes[1] ?? 0) & 0x7f;
       const sound = payload === 0 ? decodePcmu(bytes.subarray(12)) : new Int16Array(0);
       const level = Math.sqrt(sound.reduce((sum, sample) => sum + sample * sample, 0) / (sound.length || 1));
-      this.heard.push({ at: Date.now(), payload, level });
+      this.heard.push({
+        at: Date.now(),
+        payload,
+        level,
+        timestamp: bytes.readUInt32BE(4),
+        marked: ((bytes[1] ?? 0) & 0x80) !== 0,
+      });
     });
   }
 }
@@ -121,6 +142,7 @@ async function bound(): Promise<Socket> {
 /** Frames with their number in them: faint, and the same behind any G.711. */
 export class NumberedFrames {
   readonly #known = new Map<string, number>();
+  readonly #madeAt: number[] = [];
   #next = 0;
   #rest = new Uint8Array(0);
   readonly source = (samples: number): Uint8Array => this.#take(samples);
@@ -143,6 +165,14 @@ export class NumberedFrames {
     return this.#next;
   }
 
+  /** How long after they were made frames were heard, a tenth of them sooner: what a busy machine adds to some is no backlog. */
+  lateness(heard: readonly { readonly at: number; readonly data: Uint8Array }[]): number {
+    const late = heard.flatMap(({ at, data }) =>
+      this.numbersIn(data).map((n) => at - (this.#madeAt[n] ?? 0)),
+    );
+    return late.sort((a, b) => a - b)[Math.floor(late.length / 10)] ?? Number.POSITIVE_INFINITY;
+  }
+
   #take(samples: number): Uint8Array {
     while (this.#rest.length < samples) this.#rest = Buffer.concat([this.#rest, this.#frame()]);
     const taken = this.#rest.subarray(0, samples);
@@ -152,6 +182,7 @@ export class NumberedFrames {
 
   #frame(): Uint8Array {
     const number = this.#next++;
+    this.#madeAt.push(Date.now());
     const frame = new Uint8Array(FRAME).fill(0xff);
     for (let bit = 0; bit < 32; bit++) if ((number >>> bit) & 1) frame.fill(0xfe, bit * 4, bit * 4 + 4);
     frame[150] = 0xfd;
