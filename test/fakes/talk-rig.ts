@@ -98,6 +98,7 @@ export class TalkRig {
         onHangUp: (reason, disposition) => this.hangUps.push(`${reason} ${disposition}`),
         onAudioOpen: () => {},
         onQuiet: () => {},
+        onLate: () => {},
         onAudioLost: () => {},
       },
     );
