@@ -1,7 +1,7 @@
 // Builds the text that makes the switch dial, from an allow-list only. Refuses everything that is not a number, an id or
 // the name of a codec: no name, no free text and nothing that came from a list, a caller or a model stands in it.
 import { type CallId, isId, type LegId } from '../telephony/ids.ts';
-import { PLAYS_BY_A_CLOCK, SILENCE_IS_SENT } from './xml/leg-variables.ts';
+import { SILENCE_IS_SENT, SOUND_IN_TIME } from './xml/leg-variables.ts';
 import { SOFTPHONE_PROFILE } from './xml/names.ts';
 
 interface LegPlan {
@@ -85,7 +85,7 @@ const SOFTPHONE_VARIABLES = {
   media_timeout: '120000',
   media_hold_timeout: '1800000',
   ...SILENCE_IS_SENT,
-  ...PLAYS_BY_A_CLOCK,
+  ...SOUND_IN_TIME,
 } as const;
 
 /** `{variables}sofia/gateway/<gateway>/<number>`, or `{variables}sofia/<profile>/<softphone>%<domain>`. */

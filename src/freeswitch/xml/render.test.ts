@@ -196,6 +196,9 @@ describe('the locks', () => {
       ['set', 'media_hold_timeout'],
       ['set', 'limit_ignore_transfer'],
       ['set', 'send_silence_when_idle'],
+      ['set', 'timer_name'],
+      ['set', 'rtp_rewrite_timestamps'],
+      ['set', 'rtp_jitter_buffer_plc'],
       ['park', undefined],
     ]);
   });
