@@ -7,7 +7,7 @@ const root = import.meta.dirname;
 
 const PURE = ['telephony', 'lists', 'compliance', 'call', 'conversation', 'config', 'campaign'];
 const EDGES = ['providers', 'media', 'freeswitch', 'store'];
-const LOOPS = ['runtime', 'runtime/agents', 'runtime/calls', 'runtime/dialing', 'runtime/lists'];
+const LOOPS = ['runtime', 'runtime/agents', 'runtime/calls', 'runtime/dialing', 'runtime/lists', 'runtime/trials'];
 /** What stands on the loops without being one: from files to force, and what is wrong. */
 const AROUND = ['provisioning', 'provisioning/backup', 'doctor', 'records'];
 
@@ -33,6 +33,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'runtime/agents': [...PURE, ...EDGES, 'runtime'],
   'runtime/calls': [...PURE, ...EDGES, 'runtime', 'runtime/agents'],
   'runtime/dialing': [...PURE, ...EDGES, 'runtime', 'runtime/agents', 'runtime/calls'],
+  'runtime/trials': [...PURE, ...EDGES, 'runtime', 'runtime/agents'],
   'runtime/lists': [...PURE, 'store', 'runtime'],
   'runtime/controller.ts': [...PURE, ...EDGES, ...LOOPS],
   provisioning: [...PURE, ...EDGES, ...LOOPS, 'runtime/controller.ts', 'provisioning/backup'],

@@ -9,6 +9,7 @@ import { addDoctorCommands } from './commands/doctor.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addListCommands } from './commands/lists.ts';
 import { addRunningCommands } from './commands/running.ts';
+import { addTrialCommands } from './commands/trials.ts';
 import { addTrunkCommands } from './commands/trunks.ts';
 import type { FolderOptions } from './load.ts';
 
@@ -49,6 +50,7 @@ const GROUPS: readonly ((program: Command, folder: () => FolderOptions) => void)
   addInitCommand,
   addDeclarationCommands,
   addRunningCommands,
+  addTrialCommands,
   addCampaignCommands,
   addListCommands,
   addTrunkCommands,

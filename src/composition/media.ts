@@ -5,17 +5,15 @@ import type { SwitchCommands } from '../freeswitch/commands.ts';
 import { AudioStreamServer } from '../media/audio-stream-server.ts';
 import { SoundFiles } from '../media/sound-files.ts';
 import { Vad } from '../media/vad/vad.ts';
-import type { LookUp } from '../runtime/agents/call-powers.ts';
+import { documentsOf } from '../runtime/agents/documents.ts';
 import { guessLanguage, prepareLanguageGuess } from '../runtime/agents/language-guess.ts';
 import { ProviderPool } from '../runtime/agents/provider-pool.ts';
 import { TalkFactory } from '../runtime/agents/talk.ts';
 import type { TalkServices } from '../runtime/agents/talking-agent.ts';
-import { faultOf } from '../runtime/fault.ts';
 import { TRANSCRIPT_FOLDER } from '../runtime/files.ts';
 import type { Log } from '../runtime/log.ts';
 import { portError } from '../runtime/operator-error.ts';
 import type { Closer } from '../runtime/stop.ts';
-import { lookUpDocuments } from '../store/knowledge.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../telephony/time.ts';
 import type { ConfigInForce } from './config-in-force.ts';
@@ -89,22 +87,4 @@ function warmPool(config: Config, log: Log): ProviderPool {
     log.error({ provider, kind, statusCode, text: message, hint }, 'provider would refuse a call'),
   );
   return pool;
-}
-
-/** So many pieces answer one question. */
-const MOST_PIECES = 4;
-
-/** A database that cannot be asked just now costs the answer, not the call. */
-function documentsOf(store: Store, log: Log): LookUp {
-  return (places, question) => {
-    try {
-      return lookUpDocuments(store, places, question, MOST_PIECES).map(({ file, heading, text }) => ({
-        source: heading === '' ? file : `${file}: ${heading}`,
-        text,
-      }));
-    } catch (thrown) {
-      log.error({ fault: faultOf(thrown) }, 'documents could not be looked up');
-      return [];
-    }
-  };
 }

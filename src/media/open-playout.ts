@@ -4,7 +4,7 @@ import type { LegCodec, Pcm } from '../telephony/audio.ts';
 import type { LegId } from '../telephony/ids.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
 import type { MediaLog } from './log.ts';
-import type { PlaybackStop, Playout, PlayoutEvent, PlayoutSwitch } from './playout.ts';
+import type { LinePlayout, PlaybackStop, Playout, PlayoutEvent, PlayoutSwitch } from './playout.ts';
 import { encoderFor, type PlayoutEncoder } from './playout-codec.ts';
 import { type PlayoutFiles, preparePlayoutDirectory, realFiles } from './playout-files.ts';
 import { GrowingUtterance } from './playout-growing.ts';
@@ -28,12 +28,12 @@ export interface PlayoutOptions {
   readonly files?: PlayoutFiles;
 }
 
-export function openPlayout(options: PlayoutOptions): LegPlayout {
+export function openPlayout(options: PlayoutOptions): LinePlayout {
   preparePlayoutDirectory(options.directory);
   return new LegPlayout(options);
 }
 
-export class LegPlayout implements Playout {
+class LegPlayout implements LinePlayout {
   readonly #tools: Omit<UtteranceTools, 'filePrefix' | 'emit'>;
   readonly #onEvent: (event: PlayoutEvent) => void;
   readonly #lane = new CommandLane();

@@ -27,6 +27,11 @@ export interface Playout {
   close(): void;
 }
 
+/** A line's playout, which also tells whether anything of it can be heard now. */
+export interface LinePlayout extends Playout {
+  readonly speaking: boolean;
+}
+
 export interface PlaybackStop {
   readonly at: Instant;
   readonly reason: 'done' | 'break';

@@ -17,8 +17,8 @@ import { BeepDetector } from '../../media/beep.ts';
 import { FrameResampler } from '../../media/frame-resampler.ts';
 import { LateSound } from '../../media/late-sound.ts';
 import { LegHearing } from '../../media/leg-hearing.ts';
-import { type LegPlayout, openPlayout } from '../../media/open-playout.ts';
-import type { PlaybackStop } from '../../media/playout.ts';
+import { openPlayout } from '../../media/open-playout.ts';
+import type { LinePlayout, PlaybackStop, PlayoutEvent } from '../../media/playout.ts';
 import { SoundWatch } from '../../media/sound-watch.ts';
 import type { Transcriber } from '../../providers/spec/transcriber.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
@@ -59,7 +59,7 @@ export class LegAgent implements TalkingAgent {
   #flow: RunningFlow | null;
   #hears = false;
   readonly #bill: Bill;
-  readonly #playout: LegPlayout;
+  readonly #playout: LinePlayout;
   readonly #sampleRateHz: 8000 | 16000;
   readonly #hearing: LegHearing;
   readonly #resampler: FrameResampler;
@@ -121,15 +121,18 @@ export class LegAgent implements TalkingAgent {
         if (late !== null && !this.#closed) callbacks.onLate(late, this.#playout.speaking);
       },
     });
-    this.#playout = openPlayout({
-      leg: plan.leg,
-      codec,
-      directory: config.appliance.playoutDirectory,
-      switch: services.playoutSwitch,
-      clock,
-      log,
-      onEvent: (event) => this.#conversation.playoutEvent(event),
-    });
+    const onEvent = (event: PlayoutEvent): void => this.#conversation.playoutEvent(event);
+    this.#playout =
+      services.openPlayout?.(onEvent) ??
+      openPlayout({
+        leg: plan.leg,
+        codec,
+        directory: config.appliance.playoutDirectory,
+        switch: services.playoutSwitch,
+        clock,
+        log,
+        onEvent,
+      });
     this.#powers = this.#openPowers();
     this.#flow = this.#openFlow(agent, beginFlow);
     this.#tools = this.#toolsNow();
@@ -296,7 +299,8 @@ export class LegAgent implements TalkingAgent {
     });
     const { timeZone } = config().appliance;
     // Of the step that the call is in.
-    const tools = toolsOf(this.#role.bearing.agent, timeZone, this.#powers, values, () => clock.now());
+    const own = toolsOf(this.#role.bearing.agent, timeZone, this.#powers, values, () => clock.now());
+    const tools = this.#services.standIns?.(own) ?? own;
     const flow = this.#flow;
     if (flow?.step.kind !== 'prompt' || flow.step.next.length === 0) return tools;
     const go = (step: string): 'model' | 'keys' => {

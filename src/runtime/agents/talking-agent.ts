@@ -5,7 +5,7 @@ import type { GuessLanguage } from '../../conversation/detect-language.ts';
 import type { EndReason, TurnRecord } from '../../conversation/state.ts';
 import type { AudioStreamServer } from '../../media/audio-stream-server.ts';
 import type { LateWish } from '../../media/late-sound.ts';
-import type { PlaybackStop, PlayoutSwitch } from '../../media/playout.ts';
+import type { LinePlayout, PlaybackStop, PlayoutEvent, PlayoutSwitch } from '../../media/playout.ts';
 import type { SoundWish } from '../../media/sound-watch.ts';
 import type { Vad } from '../../media/vad/vad.ts';
 import type { ChatModel } from '../../providers/spec/chat-model.ts';
@@ -19,6 +19,7 @@ import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { CallReach, LookUp } from './call-powers.ts';
 import type { ConversationUsage, Money, Prices } from './cost.ts';
+import type { Tool } from './tools.ts';
 import type { CallResult } from './transcript-file.ts';
 
 export interface TalkCallbacks {
@@ -61,6 +62,10 @@ export interface TalkServices {
   readonly audio: Pick<AudioStreamServer, 'expect'>;
   readonly vad: Pick<Vad, 'stream'>;
   readonly playoutSwitch: PlayoutSwitch;
+  /** Where the agent's sound goes, where that is no leg of the switch. */
+  readonly openPlayout?: ((onEvent: (event: PlayoutEvent) => void) => LinePlayout) | undefined;
+  /** Puts others in the place of the agent's tools, where it is tried out. */
+  readonly standIns?: ((tools: readonly Tool[]) => readonly Tool[]) | undefined;
   readonly sendDtmf: (leg: LegId, digits: string) => void;
   readonly lookUp: LookUp;
   /** Where no list of ours knows in which language somebody speaks. */

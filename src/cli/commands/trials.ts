@@ -1,0 +1,67 @@
+// The commands that try agents out without a telephone.
+import { type Command, Option } from 'commander';
+import type { FolderOptions } from '../load.ts';
+import { keyValue } from './values.ts';
+
+type Pairs = Readonly<Record<string, string>>;
+type Direction = 'inbound' | 'outbound';
+
+function direction(): Option {
+  return new Option('--direction <direction>', 'as if the agent was called, or calls')
+    .choices(['inbound', 'outbound'])
+    .default('inbound');
+}
+
+export function addTrialCommands(program: Command, folder: () => FolderOptions): void {
+  program
+    .command('chat')
+    .description('talk to an agent by typing: the same conversation, model and tools as on a call')
+    .argument('<agent>', 'its name')
+    .addOption(direction())
+    .option(
+      '-v, --var <name=value>',
+      'a value for {{name}} in the texts of the agent; may be repeated',
+      keyValue,
+      {},
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ trunkline chat asha\n  $ printf "hello\\nwhen are you open?\\n" | trunkline chat asha',
+    )
+    .action(async (agent: string, options: { direction: Direction; var: Pairs }) =>
+      (await import('../chat.ts')).chat({
+        ...folder(),
+        agent,
+        direction: options.direction,
+        variables: options.var,
+      }),
+    );
+
+  program
+    .command('talk')
+    .description('talk to an agent by microphone and loudspeaker of this machine, or by a WAV file')
+    .argument('<agent>', 'its name')
+    .addOption(direction())
+    .option(
+      '-v, --var <name=value>',
+      'a value for {{name}} in the texts of the agent; may be repeated',
+      keyValue,
+      {},
+    )
+    .option('--in <file.wav>', 'the caller’s words, instead of the microphone')
+    .option('--out <file.wav>', 'where both sides go: the caller left, the agent right')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ trunkline talk asha\n  $ trunkline talk asha --in words.wav --out talk.wav',
+    )
+    .action(async (agent: string, options: { direction: Direction; var: Pairs; in?: string; out?: string }) =>
+      (await import('../talk.ts')).talk({
+        ...folder(),
+        agent,
+        direction: options.direction,
+        variables: options.var,
+        input: options.in,
+        output: options.out,
+      }),
+    );
+}

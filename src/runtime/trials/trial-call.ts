@@ -1,0 +1,216 @@
+// One call of an agent without a telephone: the same conversation, tools and barge-in as on a call, on a line of its own. What its
+// tools would do to a real call is noted and not done: nobody is rung, nothing is written.
+import type { Config } from '../../config/schema.ts';
+import type { EndReason } from '../../conversation/state.ts';
+import { DirectLine } from '../../media/direct-line.ts';
+import type { Vad } from '../../media/vad/vad.ts';
+import type { LegCodec, PcmFrame } from '../../telephony/audio.ts';
+import type { DtmfDigit } from '../../telephony/dtmf.ts';
+import type { E164 } from '../../telephony/number.ts';
+import type { Clock } from '../../telephony/time.ts';
+import type { CallReach, LookUp } from '../agents/call-powers.ts';
+import type { FieldValue, TransferEnd } from '../agents/powers.ts';
+import type { ProviderPool } from '../agents/provider-pool.ts';
+import { TalkFactory } from '../agents/talk.ts';
+import type { TalkingAgent } from '../agents/talking-agent.ts';
+import type { Tool } from '../agents/tools.ts';
+import type { CallPlan } from '../call-plan.ts';
+import { newCallId, newLegId } from '../ids.ts';
+import type { CallNews, LiveEvent } from '../live-feed.ts';
+import type { Log } from '../log.ts';
+import { silentVoice, TypedCaller } from './typed-caller.ts';
+
+/** What a tool would have done to the call. */
+export type TrialDeed =
+  | { kind: 'opt-out' }
+  | { kind: 'callback'; at: number }
+  | { kind: 'fields'; fields: Readonly<Record<string, FieldValue>> }
+  | { kind: 'keys'; digits: string }
+  | { kind: 'transfer'; to: string };
+
+export interface TrialEnd {
+  readonly reason: EndReason | 'caller-hung-up';
+  readonly disposition: string;
+}
+
+export interface TrialOptions {
+  readonly config: Config;
+  readonly agent: string;
+  readonly pool: ProviderPool;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly lookUp: LookUp;
+  readonly direction: 'inbound' | 'outbound';
+  /** The other party's. */
+  readonly number: E164;
+  readonly ours: E164 | null;
+  readonly variables: Readonly<Record<string, string>>;
+  /** `text`: the caller's words are typed, and no sound is made. */
+  readonly medium:
+    | { kind: 'text' }
+    | {
+        kind: 'sound';
+        vad: Pick<Vad, 'stream'>;
+        onFrame: (frame: PcmFrame) => void;
+        onSilenced?: () => void;
+      };
+  readonly onEvent: (event: LiveEvent) => void;
+  /** What becomes of a transfer. */
+  readonly transferEnd: (destination: string) => TransferEnd;
+  /** Puts stand-ins in the place of tools. */
+  readonly standIns?: (tools: readonly Tool[]) => readonly Tool[];
+}
+
+const RATE_HZ = 16_000;
+/** Wideband, as it is made here. */
+const CODEC: LegCodec = { name: 'L16', sampleRateHz: RATE_HZ };
+
+export class TrialCall {
+  readonly line: DirectLine;
+  /** Null where there is sound. */
+  readonly caller: TypedCaller | null;
+  readonly deeds: TrialDeed[] = [];
+  readonly ended: Promise<TrialEnd>;
+  readonly plan: CallPlan;
+  readonly #options: TrialOptions;
+  readonly #agent: TalkingAgent;
+  readonly #end: (end: TrialEnd) => void;
+  #disposition: string | null = null;
+  #over = false;
+
+  constructor(options: TrialOptions) {
+    this.#options = options;
+    const { clock, medium, config, pool, log } = options;
+    const { promise, resolve } = Promise.withResolvers<TrialEnd>();
+    this.ended = promise;
+    this.#end = resolve;
+    this.plan = planOf(options);
+    const line = new DirectLine({
+      clock,
+      sampleRateHz: RATE_HZ,
+      pace: medium.kind === 'text' ? 'instant' : 'real',
+      onFrame: medium.kind === 'text' ? () => {} : medium.onFrame,
+      onSilenced: () => (medium.kind === 'sound' ? medium.onSilenced?.() : undefined),
+    });
+    this.line = line;
+    const caller = medium.kind === 'text' ? new TypedCaller(clock) : null;
+    this.caller = caller;
+    const factory = new TalkFactory({
+      config: () => config,
+      providersOf: (agent, needs) => {
+        const opened = pool.open(agent, needs);
+        return caller === null
+          ? opened
+          : { ...opened, transcriber: caller.transcriber, voice: silentVoice() };
+      },
+      audio: line,
+      openPlayout: (onEvent) => line.openPlayout(onEvent),
+      vad:
+        medium.kind === 'sound'
+          ? medium.vad
+          : {
+              stream: (_rate, onEdge) => caller?.openActivity(onEdge) ?? { write: () => {}, close: () => {} },
+            },
+      playoutSwitch: {
+        play: () => Promise.resolve(false),
+        breakPlayback: () => Promise.resolve(false),
+        togglePause: () => Promise.resolve(false),
+      },
+      sendDtmf: (_leg, digits) => this.deeds.push({ kind: 'keys', digits }),
+      lookUp: options.lookUp,
+      standIns: options.standIns,
+      transcriptDirectory: null,
+      clock,
+      log,
+    });
+    this.#agent = factory.open(this.plan, CODEC, {
+      reach: this.#reach(),
+      onNews: (news) => this.#tell(news),
+      onTurn: () => {},
+      onDisposition: (_reason, disposition) => {
+        this.#disposition = disposition;
+      },
+      onHangUp: (reason, disposition) => this.#finish({ reason, disposition }),
+      onAudioOpen: () => {},
+      onAudioLost: () => {},
+      onQuiet: () => {},
+    });
+  }
+
+  start(): void {
+    const { clock } = this.#options;
+    const { direction, number, ours, because, agent, trunk } = this.plan;
+    this.#tell({ kind: 'call-started', direction, number, ours, because, agent, trunk });
+    this.#tell({ kind: 'phase', phase: 'active' });
+    this.#agent.expectAudio();
+    this.line.start();
+    this.#agent.begin(clock.now());
+  }
+
+  press(digit: DtmfDigit): void {
+    if (!this.#over) this.#agent.dtmf(digit, this.#options.clock.now());
+  }
+
+  /** The caller hangs up. */
+  hangUp(): void {
+    this.#finish({ reason: 'caller-hung-up', disposition: this.#disposition ?? 'caller-hung-up' });
+  }
+
+  #finish(end: TrialEnd): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#agent.close(this.#options.clock.now());
+    this.caller?.close();
+    this.line.close();
+    this.#end(end);
+  }
+
+  #reach(): CallReach {
+    const done = (deed: TrialDeed): Promise<boolean> => {
+      this.deeds.push(deed);
+      return Promise.resolve(true);
+    };
+    return {
+      optOut: () => done({ kind: 'opt-out' }),
+      bookCallback: (at) => done({ kind: 'callback', at }),
+      setFields: (fields) => done({ kind: 'fields', fields }),
+      sendDtmf: (digits) => done({ kind: 'keys', digits }),
+      transfer: (wish) => {
+        const to = wish.target.kind === 'destination' ? wish.target.destination.name : wish.target.name;
+        this.deeds.push({ kind: 'transfer', to });
+        const end = this.#options.transferEnd(to);
+        // The agent has left, and with it the trial ends.
+        if (end.kind === 'connected')
+          queueMicrotask(() => this.#finish({ reason: 'transferred', disposition: 'transferred' }));
+        return Promise.resolve(end);
+      },
+    };
+  }
+
+  #tell(news: CallNews): void {
+    this.#options.onEvent({ ...news, call: this.plan.call, at: this.#options.clock.now() });
+  }
+}
+
+function planOf({ direction, number, ours, agent, variables }: TrialOptions): CallPlan {
+  return {
+    call: newCallId(),
+    leg: newLegId(),
+    direction,
+    number,
+    ours,
+    because: 'a trial, without a telephone',
+    trunk: 'trial',
+    softphone: null,
+    agent,
+    campaign: null,
+    attempt: null,
+    variables,
+    originate: null,
+    failover: [],
+    announcement: null,
+    forward: null,
+    failureLine: null,
+    recordingPath: null,
+  };
+}
