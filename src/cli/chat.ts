@@ -10,7 +10,7 @@ import { TrialCall, type TrialDeed, type TrialEnd } from '../runtime/trials/tria
 import { isDtmfDigit } from '../telephony/dtmf.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
 import { paint, print, printError, printJson } from './terminal.ts';
-import { knownAgent, openLookUp, trialNumbers } from './trial-parts.ts';
+import { knownAgent, numberOf, openLookUp } from './trial-parts.ts';
 
 export interface ChatOptions extends FolderOptions {
   readonly agent: string;
@@ -33,7 +33,8 @@ export async function chat(options: ChatOptions): Promise<void> {
   const call = new TrialCall({
     ...{ config, agent: options.agent, pool: trials.pool, clock, log, lookUp },
     ...{ direction: options.direction, variables: options.variables },
-    ...trialNumbers(config, options.agent),
+    number: null,
+    ours: numberOf(config, options.agent),
     medium: { kind: 'text' },
     onEvent: (event) => view.show(event),
     transferEnd: () => ({ kind: 'connected' }),

@@ -15,7 +15,7 @@ import { deedText } from './chat.ts';
 import { LiveView } from './live-view.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
 import { paint, print, printError, printJson } from './terminal.ts';
-import { knownAgent, openLookUp, trialNumbers } from './trial-parts.ts';
+import { knownAgent, numberOf, openLookUp } from './trial-parts.ts';
 
 export interface TalkOptions extends FolderOptions {
   readonly agent: string;
@@ -30,7 +30,7 @@ export interface TalkOptions extends FolderOptions {
 const RATE_HZ = 16_000;
 const FRAME_BYTES = samplesPerFrame(RATE_HZ) * 2;
 /** Behind the end of a file the agent still answers; so long without a word, the caller hangs up. */
-const SILENCE_AT_END_MS = 6_000;
+const SILENCE_AT_END_MS = 4_000;
 
 export async function talk(options: TalkOptions): Promise<void> {
   const config = await loadOrSay(options);
@@ -45,12 +45,13 @@ export async function talk(options: TalkOptions): Promise<void> {
   if (vad === null) throw new Error('trials with sound were opened without a voice detector');
   const recording = new TwoSides();
   const speaker = spoken === null ? openSpeaker() : null;
-  const view = new LiveView();
+  const view = new LiveView(() => 'trial');
   let lastWordAt = clock.now();
   const call = new TrialCall({
     ...{ config, agent: options.agent, pool: trials.pool, clock, log, lookUp },
     ...{ direction: options.direction, variables: options.variables },
-    ...trialNumbers(config, options.agent),
+    number: null,
+    ours: numberOf(config, options.agent),
     medium: {
       kind: 'sound',
       vad,

@@ -25,11 +25,7 @@ export function openLookUp(config: Config, log: Log): { lookUp: LookUp; close: (
   return { lookUp: documentsOf(store, log), close: () => store.close() };
 }
 
-/** Whose calls a trial is like: the number that the agent answers, and somebody in the same country. */
-export function trialNumbers(config: Config, agent: string): { ours: E164 | null; number: E164 } {
-  const own = config.numbers.find((one) => one.agent === agent) ?? config.numbers[0];
-  return {
-    ours: own?.number ?? null,
-    number: (own === undefined ? '+910000000000' : '+919876543210') as E164,
-  };
+/** The number that the agent answers, as on its calls. */
+export function numberOf(config: Config, agent: string): E164 | null {
+  return (config.numbers.find((one) => one.agent === agent) ?? config.numbers[0])?.number ?? null;
 }

@@ -235,8 +235,10 @@ async function listFiles(directory: string, root: string): Promise<string[]> {
     if (entry.name.startsWith('.')) continue;
     const path = join(directory, entry.name);
     const isFolder = entry.isDirectory();
-    if (isFolder && path !== join(root, 'schema')) files.push(...(await listFiles(path, root)));
-    else if (!isFolder && isRead(relative(root, path))) files.push(path);
+    // Schemas are for editors, and tests for trunkline test.
+    if (isFolder && (path === join(root, 'schema') || path === join(root, 'tests'))) continue;
+    if (isFolder) files.push(...(await listFiles(path, root)));
+    else if (isRead(relative(root, path))) files.push(path);
   }
   return files;
 }

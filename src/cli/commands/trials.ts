@@ -1,7 +1,7 @@
 // The commands that try agents out without a telephone.
 import { type Command, Option } from 'commander';
 import type { FolderOptions } from '../load.ts';
-import { keyValue } from './values.ts';
+import { keyValue, whole } from './values.ts';
 
 type Pairs = Readonly<Record<string, string>>;
 type Direction = 'inbound' | 'outbound';
@@ -62,6 +62,58 @@ export function addTrialCommands(program: Command, folder: () => FolderOptions):
         variables: options.var,
         input: options.in,
         output: options.out,
+      }),
+    );
+
+  program
+    .command('test')
+    .description('play scenarios against an agent, in text or in sound, and say what held')
+    .argument('<agent>', 'its name')
+    .argument('[file...]', 'scenarios; without any: tests/ in the folder of the declarations')
+    .option('--runs <count>', 'how often each is played', whole(1, 50))
+    .option('--only <words>', 'only those with this in their name')
+    .option('--junit <file>', 'write the results for a build server')
+    .option('--words', 'the words of calls that passed, too', false)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ trunkline test asha\n  $ trunkline test asha tests/booking.yaml --runs 5 --junit results.xml',
+    )
+    .action(
+      async (
+        agent: string,
+        files: readonly string[],
+        options: { runs?: number; only?: string; junit?: string; words: boolean },
+      ) =>
+        (await import('../test-agent.ts')).testAgent({
+          ...folder(),
+          agent,
+          files,
+          runs: options.runs,
+          only: options.only,
+          junit: options.junit,
+          words: options.words,
+        }),
+    );
+
+  program
+    .command('replay')
+    .description(
+      'say a recorded caller’s words again to the agent as it is declared now, and show what differs',
+    )
+    .argument('<call>', 'the first letters of its id, or the word last')
+    .option('-a, --agent <name>', 'to another agent')
+    .option(
+      '-v, --var <name=value>',
+      'a value for {{name}} in the texts of the agent; may be repeated',
+      keyValue,
+      {},
+    )
+    .action(async (call: string, options: { agent?: string; var: Pairs }) =>
+      (await import('../replay.ts')).replay({
+        ...folder(),
+        call,
+        agent: options.agent,
+        variables: options.var,
       }),
     );
 }

@@ -41,8 +41,8 @@ export interface TrialOptions {
   readonly log: Log;
   readonly lookUp: LookUp;
   readonly direction: 'inbound' | 'outbound';
-  /** The other party's. */
-  readonly number: E164;
+  /** The other party's. Null: withheld. */
+  readonly number: E164 | null;
   readonly ours: E164 | null;
   readonly variables: Readonly<Record<string, string>>;
   /** `text`: the caller's words are typed, and no sound is made. */

@@ -1,0 +1,305 @@
+// Plays one scenario once against an agent, and checks what came of it. The call is a trial call: the loop is the real one, and
+// nothing outside is done.
+import type { Config } from '../../config/schema.ts';
+import { openResampler, type Resampler } from '../../media/resample.ts';
+import type { ChatModel } from '../../providers/spec/chat-model.ts';
+import type { Voice } from '../../providers/spec/voice.ts';
+import { FRAME_MS, samplesPerFrame } from '../../telephony/audio.ts';
+import { isDtmfDigit } from '../../telephony/dtmf.ts';
+import type { E164 } from '../../telephony/number.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
+import type { LookUp } from '../agents/call-powers.ts';
+import { latencyOf } from '../agents/latency.ts';
+import type { TransferEnd } from '../agents/powers.ts';
+import type { Tool } from '../agents/tools.ts';
+import type { LiveEvent } from '../live-feed.ts';
+import type { Log } from '../log.ts';
+import { judge, nextLine, type SpokenLine } from './caller-model.ts';
+import { answerChecks, type Check, type Happened, outcomeChecks } from './checks.ts';
+import type { OpenTrials } from './open-trials.ts';
+import type { PlayedCallerPlan, Scenario, ScriptStep, StandIn } from './scenario.ts';
+import { TrialCall, type TrialEnd } from './trial-call.ts';
+
+export interface ScenarioParts {
+  readonly config: Config;
+  readonly agent: string;
+  readonly trials: OpenTrials;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly lookUp: LookUp;
+  readonly ours: E164 | null;
+  /** Of the caller, where the scenario is played in sound. */
+  readonly callerVoice: Voice | null;
+  /** Plays and judges. Null where the agent's model cannot, as with rules. */
+  readonly model: ChatModel | null;
+}
+
+export interface ScenarioRun {
+  readonly checks: readonly Check[];
+  readonly lines: readonly SpokenLine[];
+  readonly happened: Happened;
+  readonly durationMs: number;
+}
+
+/** Without an answer for so long the agent gives none. */
+const ANSWER_WITHIN_MS = 45_000;
+const RATE_HZ = 16_000;
+
+export async function runScenario(scenario: Scenario, parts: ScenarioParts): Promise<ScenarioRun> {
+  const run = new Run(scenario, parts);
+  return run.play();
+}
+
+class Run {
+  readonly #scenario: Scenario;
+  readonly #parts: ScenarioParts;
+  readonly #call: TrialCall;
+  readonly #events: LiveEvent[] = [];
+  readonly #lines: SpokenLine[] = [];
+  readonly #checks: Check[] = [];
+  #watchers: ((event: LiveEvent | null) => void)[] = [];
+  #end: TrialEnd | null = null;
+
+  constructor(scenario: Scenario, parts: ScenarioParts) {
+    this.#scenario = scenario;
+    this.#parts = parts;
+    const { config, agent, trials, clock, log, lookUp, ours } = parts;
+    this.#call = new TrialCall({
+      ...{ config, agent, pool: trials.pool, clock, log, lookUp, ours },
+      direction: scenario.direction,
+      number: (scenario.number ?? null) as E164 | null,
+      variables: scenario.variables,
+      medium:
+        scenario.mode === 'audio' && trials.vad !== null
+          ? { kind: 'sound', vad: trials.vad, onFrame: () => {} }
+          : { kind: 'text' },
+      onEvent: (event) => this.#happen(event),
+      transferEnd: () => transferEnd(scenario.transfer),
+      standIns: (tools) => tools.map((tool) => standInFor(tool, scenario.tools[tool.rule.name], clock)),
+    });
+    void this.#call.ended.then((end) => {
+      this.#end = end;
+      for (const watcher of this.#watchers.splice(0)) watcher(null);
+    });
+  }
+
+  async play(): Promise<ScenarioRun> {
+    const { clock, model } = this.#parts;
+    const { caller, expect } = this.#scenario;
+    const beganAt = clock.now();
+    const isScripted = Array.isArray(caller);
+    const first = isScripted ? caller[0] : undefined;
+    if (first?.send_after !== undefined) this.#call.line.pace = 'real';
+    this.#call.start();
+    if (isScripted) await this.#playScript(caller);
+    else await this.#playPerson(caller);
+    if (this.#end === null) this.#call.hangUp();
+    const end = await this.#call.ended;
+    const happened = this.#happenedFrom(0, end);
+    this.#checks.push(...outcomeChecks(expect, happened, this.#call.deeds));
+    for (const { criterion, met, because } of await this.#judged(expect.judged))
+      this.#checks.push({ what: criterion, ok: met === true, because });
+    if (!isScripted && model !== null)
+      for (const { criterion, met, because } of await judge(model, caller.must, this.#lines))
+        this.#checks.push({
+          what: `the caller did: ${criterion}`,
+          ok: met === true,
+          because,
+          isCallers: true,
+        });
+    return { checks: this.#checks, lines: this.#lines, happened, durationMs: clock.now() - beganAt };
+  }
+
+  async #playScript(steps: readonly ScriptStep[]): Promise<void> {
+    const [first] = steps;
+    if (this.#speaksFirst() && first?.send_after === undefined) await this.#answered(0, false);
+    let answering: { step: ScriptStep; from: number } | null = null;
+    for (const [index, step] of steps.entries()) {
+      if (this.#end !== null) {
+        this.#checks.push({ what: stepName(step), ok: false, because: 'the call had ended before' });
+        return;
+      }
+      const next = steps[index + 1];
+      if (step.send_after !== undefined) await this.#intoSpeech(answering?.from ?? 0, step.send_after);
+      this.#check(answering);
+      this.#call.line.pace =
+        next?.send_after === undefined && this.#scenario.mode === 'text' ? 'instant' : 'real';
+      const from = this.#events.length;
+      await this.#act(step);
+      if (this.#end === null && next?.send_after === undefined)
+        await this.#answered(from, step.say !== undefined);
+      answering = { step, from };
+    }
+    this.#check(answering);
+  }
+
+  async #playPerson(plan: PlayedCallerPlan): Promise<void> {
+    const { model, config, agent } = this.#parts;
+    if (model === null) {
+      this.#checks.push({
+        what: 'the caller is played by a model',
+        ok: false,
+        because: 'the agent’s model answers by rules and can play nobody: write the caller’s words as a list',
+      });
+      return;
+    }
+    const language = config.agents.find(({ name }) => name === agent)?.language ?? 'en';
+    if (this.#speaksFirst()) await this.#answered(0, false);
+    for (let turn = 0; turn < plan.max_turns && this.#end === null; turn++) {
+      const line = await nextLine(model, plan, language, this.#lines);
+      if (line === null || this.#end !== null) return;
+      const from = this.#events.length;
+      await this.#say(line);
+      await this.#answered(from, true);
+    }
+  }
+
+  #check(answering: { step: ScriptStep; from: number } | null): void {
+    if (answering === null || answering.step.answer === undefined) return;
+    const { step, from } = answering;
+    const happened = this.#happenedFrom(from, this.#end);
+    this.#checks.push(...answerChecks(stepName(step), step.answer ?? {}, happened));
+  }
+
+  async #act(step: ScriptStep): Promise<void> {
+    if (step.wait_ms !== undefined) await this.#sleep(step.wait_ms);
+    if (step.say !== undefined) await this.#say(step.say, step.send_after !== undefined);
+    for (const digit of step.keys ?? '') if (isDtmfDigit(digit)) this.#call.press(digit);
+    if (step.hang_up === true) this.#call.hangUp();
+  }
+
+  async #say(text: string, isOver = false): Promise<void> {
+    this.#lines.push({ who: 'caller', text });
+    const { caller } = this.#call;
+    if (caller === null) await this.#speak(text);
+    else await caller.say(text, isOver ? 'spoken' : 'at-once');
+  }
+
+  /** Speaks it into the line, at the pace of speech. */
+  async #speak(text: string): Promise<void> {
+    const { callerVoice } = this.#parts;
+    if (callerVoice === null) throw new Error('a scenario in sound was begun without a voice for its caller');
+    const utterance = callerVoice.speak({
+      sampleRateHz: RATE_HZ,
+      language: this.#scenario.voice?.language ?? 'en-gb',
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+    utterance.push(0, text);
+    utterance.end();
+    let resampler: Resampler | null = null;
+    try {
+      for await (const part of utterance.parts) {
+        if (part.kind !== 'audio') continue;
+        resampler ??= openResampler(part.pcm.sampleRateHz, RATE_HZ);
+        await this.#sound(resampler.process(part.pcm.samples));
+      }
+    } finally {
+      resampler?.close();
+    }
+  }
+
+  async #sound(sound: Int16Array): Promise<void> {
+    const size = samplesPerFrame(RATE_HZ);
+    for (let from = 0; from < sound.length && this.#end === null; from += size) {
+      const samples = new Int16Array(size);
+      samples.set(sound.subarray(from, from + size));
+      this.#call.line.hear({ samples, sampleRateHz: RATE_HZ });
+      await this.#sleep(FRAME_MS);
+    }
+  }
+
+  #speaksFirst(): boolean {
+    const { config, agent } = this.#parts;
+    return config.agents.find(({ name }) => name === agent)?.firstSpeaker === 'agent';
+  }
+
+  #happen(event: LiveEvent): void {
+    this.#events.push(event);
+    if (event.kind === 'agent-speaks') this.#lines.push({ who: 'agent', text: event.text });
+    for (const watcher of this.#watchers.splice(0)) watcher(event);
+  }
+
+  /** A turn behind `from` is over, and answers words where some were said; or the call has ended, or nothing came. */
+  async #answered(from: number, toWords: boolean): Promise<void> {
+    await this.#until(from, (event) => event.kind === 'turn' && (!toWords || event.record.callerText !== ''));
+  }
+
+  async #intoSpeech(from: number, afterMs: number): Promise<void> {
+    await this.#until(from, (event) => event.kind === 'agent-speaks');
+    await this.#sleep(afterMs);
+  }
+
+  async #until(from: number, wanted: (event: LiveEvent) => boolean): Promise<void> {
+    const { clock } = this.#parts;
+    const giveUpAt: Instant = clock.now() + ANSWER_WITHIN_MS;
+    while (this.#end === null && clock.now() < giveUpAt) {
+      if (this.#events.slice(from).some(wanted)) return;
+      await new Promise<void>((resolve) => {
+        const cancel = clock.wakeAt(giveUpAt, resolve);
+        this.#watchers.push(() => {
+          cancel();
+          resolve();
+        });
+      });
+    }
+  }
+
+  #sleep(ms: number): Promise<void> {
+    const { clock } = this.#parts;
+    return new Promise((resolve) => {
+      clock.wakeAt(clock.now() + ms, resolve);
+    });
+  }
+
+  #happenedFrom(from: number, end: TrialEnd | null): Happened {
+    const events = this.#events.slice(from);
+    return {
+      agentWords: events.flatMap((event) => (event.kind === 'agent-speaks' ? [event.text] : [])).join(' '),
+      tools: events.flatMap((event) => (event.kind === 'tool' ? [event.name] : [])),
+      latenciesMs: events.flatMap((event) => {
+        const latency = event.kind === 'turn' ? latencyOf(event.record) : null;
+        return latency === null ? [] : [latency.totalMs];
+      }),
+      end,
+    };
+  }
+
+  async #judged(criteria: readonly string[]) {
+    const { model } = this.#parts;
+    if (criteria.length === 0) return [];
+    if (model !== null) return judge(model, criteria, this.#lines);
+    return criteria.map((criterion) => ({
+      criterion,
+      met: false,
+      because: 'the agent’s model answers by rules and can judge nothing',
+    }));
+  }
+}
+
+function stepName({ say, keys, wait_ms: waitMs }: ScriptStep): string {
+  if (say !== undefined) return `“${say}”`;
+  if (keys !== undefined) return `keys ${keys}`;
+  return waitMs === undefined ? 'the caller hangs up' : `${waitMs} ms of silence`;
+}
+
+function transferEnd(wanted: Scenario['transfer']): TransferEnd {
+  if (wanted === 'connected') return { kind: 'connected' };
+  return wanted === 'busy'
+    ? { kind: 'failed', failure: 'busy', because: 'the line is busy' }
+    : { kind: 'failed', failure: 'no-answer', because: 'nobody answers' };
+}
+
+function standInFor(tool: Tool, standIn: StandIn | undefined, clock: Clock): Tool {
+  if (standIn === undefined) return tool;
+  return {
+    ...tool,
+    async run() {
+      await new Promise<void>((resolve) => {
+        clock.wakeAt(clock.now() + (standIn.after_ms ?? 0), resolve);
+      });
+      if ('fails' in standIn) return { text: `It did not work: ${standIn.fails}`, undone: true };
+      const { returns } = standIn;
+      return { text: typeof returns === 'string' ? returns : JSON.stringify(returns) };
+    },
+  };
+}
