@@ -7,7 +7,14 @@ const root = import.meta.dirname;
 
 const PURE = ['telephony', 'lists', 'compliance', 'call', 'conversation', 'config', 'campaign'];
 const EDGES = ['providers', 'media', 'freeswitch', 'store'];
-const LOOPS = ['runtime', 'runtime/agents', 'runtime/calls', 'runtime/dialing', 'runtime/lists', 'runtime/trials'];
+const LOOPS = [
+  'runtime',
+  'runtime/agents',
+  'runtime/calls',
+  'runtime/dialing',
+  'runtime/lists',
+  'runtime/trials',
+];
 /** What stands on the loops without being one: from files to force, and what is wrong. */
 const AROUND = ['provisioning', 'provisioning/backup', 'doctor', 'records'];
 

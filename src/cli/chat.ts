@@ -160,6 +160,8 @@ export function deedText(deed: TrialDeed): string {
         .join(', ')}`;
     case 'keys':
       return `keys pressed: ${deed.digits}`;
+    case 'message':
+      return 'the caller’s message is recorded';
     case 'transfer':
       return `transferred to ${deed.to}`;
   }

@@ -9,6 +9,7 @@ import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { CallReach, LookUp } from '../agents/call-powers.ts';
+import { guessLanguage } from '../agents/language-guess.ts';
 import type { FieldValue, TransferEnd } from '../agents/powers.ts';
 import type { ProviderPool } from '../agents/provider-pool.ts';
 import { TalkFactory } from '../agents/talk.ts';
@@ -26,6 +27,7 @@ export type TrialDeed =
   | { kind: 'callback'; at: number }
   | { kind: 'fields'; fields: Readonly<Record<string, FieldValue>> }
   | { kind: 'keys'; digits: string }
+  | { kind: 'message' }
   | { kind: 'transfer'; to: string };
 
 export interface TrialEnd {
@@ -118,6 +120,7 @@ export class TrialCall {
       },
       sendDtmf: (_leg, digits) => this.deeds.push({ kind: 'keys', digits }),
       lookUp: options.lookUp,
+      guessLanguage,
       standIns: options.standIns,
       transcriptDirectory: null,
       clock,
@@ -175,6 +178,11 @@ export class TrialCall {
       bookCallback: (at) => done({ kind: 'callback', at }),
       setFields: (fields) => done({ kind: 'fields', fields }),
       sendDtmf: (digits) => done({ kind: 'keys', digits }),
+      takeMessage: () => {
+        this.deeds.push({ kind: 'message' });
+        queueMicrotask(() => this.#finish({ reason: 'agent-ended', disposition: 'message-left' }));
+        return true;
+      },
       transfer: (wish) => {
         const to = wish.target.kind === 'destination' ? wish.target.destination.name : wish.target.name;
         this.deeds.push({ kind: 'transfer', to });
