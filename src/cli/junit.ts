@@ -1,5 +1,5 @@
 // Results of scenarios as JUnit XML, which every build server shows.
-import type { ScenarioResult } from './test-agent.ts';
+import type { ScenarioResult } from '../runtime/trials/run-scenario.ts';
 
 export function junitXml(agent: string, results: readonly ScenarioResult[]): string {
   const failures = results.filter(({ ok }) => !ok).length;

@@ -2,6 +2,7 @@
 // down or played by the owner's model; several runs, because one is an anecdote. Rings nobody.
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readScenario, type Scenario } from '../config/scenario.ts';
 import type { Config } from '../config/schema.ts';
 import { createVoice } from '../providers/catalog.ts';
 import { median } from '../runtime/agents/latency.ts';
@@ -9,8 +10,12 @@ import { type CallClock, monotonicClock } from '../runtime/clock.ts';
 import { openLog } from '../runtime/log.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { type OpenTrials, openTrials } from '../runtime/trials/open-trials.ts';
-import { runScenario, type ScenarioParts, type ScenarioRun } from '../runtime/trials/run-scenario.ts';
-import { readScenario, type Scenario } from '../runtime/trials/scenario.ts';
+import {
+  runScenario,
+  type ScenarioParts,
+  type ScenarioResult,
+  type ScenarioRun,
+} from '../runtime/trials/run-scenario.ts';
 import { junitXml } from './junit.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
 import { EXIT, paint, print, printError, printJson } from './terminal.ts';
@@ -25,13 +30,6 @@ export interface TestOptions extends FolderOptions {
   readonly junit: string | undefined;
   /** The words of calls that passed, too. */
   readonly words: boolean;
-}
-
-export interface ScenarioResult {
-  readonly scenario: Scenario;
-  readonly runs: readonly ScenarioRun[];
-  readonly passed: number;
-  readonly ok: boolean;
 }
 
 export async function testAgent(options: TestOptions): Promise<void> {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readScenario } from '../../src/config/scenario.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { createVoice } from '../../src/providers/catalog.ts';
 import { loadConfig } from '../../src/provisioning/read-provisioning.ts';
@@ -12,7 +13,6 @@ import { monotonicClock } from '../../src/runtime/clock.ts';
 import { openLog } from '../../src/runtime/log.ts';
 import { type OpenTrials, openTrials } from '../../src/runtime/trials/open-trials.ts';
 import { runScenario, type ScenarioRun } from '../../src/runtime/trials/run-scenario.ts';
-import { readScenario } from '../../src/runtime/trials/scenario.ts';
 
 const clock = monotonicClock();
 const log = openLog('silent', 'none');

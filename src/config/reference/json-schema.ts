@@ -6,6 +6,7 @@ import { campaignSchema } from '../campaign.ts';
 import { ownRulesSchema } from '../own-rules.ts';
 import { numbersSchema } from '../owned-number.ts';
 import { providersSchema } from '../providers.ts';
+import { scenariosSchema } from '../scenario.ts';
 import { trunkSchema } from '../trunk.ts';
 
 const SCHEMAS = {
@@ -16,6 +17,7 @@ const SCHEMAS = {
   providers: providersSchema,
   campaign: campaignSchema,
   compliance: ownRulesSchema,
+  scenarios: scenariosSchema,
 } as const;
 
 /** By name of the schema file, without `.json`. What files may hold, not what becomes of it. */

@@ -1,7 +1,8 @@
 // A caller played by the owner's model, and a judge by the same: what is asked of it, word for word.
+
+import type { PlayedCallerPlan } from '../../config/scenario.ts';
 import type { ChatMessage, ChatModel } from '../../providers/spec/chat-model.ts';
 import { askJson, askText } from './ask-model.ts';
-import type { PlayedCallerPlan } from './scenario.ts';
 
 export interface SpokenLine {
   readonly who: 'caller' | 'agent';

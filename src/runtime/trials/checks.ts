@@ -1,6 +1,7 @@
 // What a scenario wants, against what happened: one line a wish, with what was found instead. Pure.
+
+import type { AnswerCheck, Scenario } from '../../config/scenario.ts';
 import type { FieldValue } from '../agents/powers.ts';
-import type { AnswerCheck, Scenario } from './scenario.ts';
 import type { TrialDeed, TrialEnd } from './trial-call.ts';
 
 export interface Check {

@@ -1,5 +1,7 @@
 // Plays one scenario once against an agent, and checks what came of it. The call is a trial call: the loop is the real one, and
 // nothing outside is done.
+
+import type { PlayedCallerPlan, Scenario, ScriptStep, StandIn } from '../../config/scenario.ts';
 import type { Config } from '../../config/schema.ts';
 import { openResampler, type Resampler } from '../../media/resample.ts';
 import type { ChatModel } from '../../providers/spec/chat-model.ts';
@@ -17,7 +19,6 @@ import type { Log } from '../log.ts';
 import { judge, nextLine, type SpokenLine } from './caller-model.ts';
 import { answerChecks, type Check, type Happened, outcomeChecks } from './checks.ts';
 import type { OpenTrials } from './open-trials.ts';
-import type { PlayedCallerPlan, Scenario, ScriptStep, StandIn } from './scenario.ts';
 import { TrialCall, type TrialEnd } from './trial-call.ts';
 
 export interface ScenarioParts {
@@ -39,6 +40,14 @@ export interface ScenarioRun {
   readonly lines: readonly SpokenLine[];
   readonly happened: Happened;
   readonly durationMs: number;
+}
+
+/** A scenario that was played as often as it wants. */
+export interface ScenarioResult {
+  readonly scenario: Scenario;
+  readonly runs: readonly ScenarioRun[];
+  readonly passed: number;
+  readonly ok: boolean;
 }
 
 /** Without an answer for so long the agent gives none. */

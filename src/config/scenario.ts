@@ -1,5 +1,4 @@
-// A scenario: what a simulated caller says and does, and what must come of it. Read from YAML, with every mistake named. Knows no
-// agent; run-scenario.ts plays it.
+// tests/*.yaml: scenarios. What a simulated caller says and does, and what must come of it. Knows no agent, and plays nothing.
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
 
@@ -55,7 +54,7 @@ const played = z.strictObject({
   must: z.array(z.string().min(1)).max(20).default([]),
 });
 
-export const scenarioSchema = z.strictObject({
+const scenario = z.strictObject({
   name: z.string().min(1).max(200),
   agent: z.string().optional(),
   mode: z.enum(['text', 'audio']).default('text'),
@@ -94,7 +93,12 @@ export const scenarioSchema = z.strictObject({
     .prefault({}),
 });
 
-export type Scenario = z.output<typeof scenarioSchema>;
+/** A file: one scenario, or a list of them. */
+export const scenariosSchema = z
+  .union([scenario, z.array(scenario).min(1)])
+  .meta({ title: 'Trunkline scenarios' });
+
+export type Scenario = z.output<typeof scenario>;
 export type ScriptStep = z.output<typeof step>;
 export type PlayedCallerPlan = z.output<typeof played>;
 export type StandIn = z.output<typeof standIn>;
@@ -102,7 +106,7 @@ export type AnswerCheck = z.output<typeof answer>;
 
 export type ScenarioReading = { ok: true; scenarios: Scenario[] } | { ok: false; problems: string[] };
 
-/** One scenario a document; several documents in a file are parted by `---`. */
+/** Every mistake with the scenario it stands in. */
 export function readScenario(file: string, text: string): ScenarioReading {
   const document = parseDocument(text, { prettyErrors: true });
   const [error] = document.errors;
@@ -112,7 +116,7 @@ export function readScenario(file: string, text: string): ScenarioReading {
   const scenarios: Scenario[] = [];
   const problems: string[] = [];
   for (const [index, one] of all.entries()) {
-    const read = scenarioSchema.safeParse(one);
+    const read = scenario.safeParse(one);
     if (read.success) {
       scenarios.push(read.data);
       continue;

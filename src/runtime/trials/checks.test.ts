@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readScenario, type Scenario } from '../../config/scenario.ts';
 import { jsonIn } from './ask-model.ts';
 import { answerChecks, type Happened, outcomeChecks } from './checks.ts';
-import { readScenario, type Scenario } from './scenario.ts';
 
 function one(text: string): Scenario {
   const read = readScenario('a.yaml', text);
