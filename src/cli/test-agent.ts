@@ -126,7 +126,7 @@ function partsOf({ mode, voice }: Scenario, shared: Shared): ScenarioParts {
 /** Null where the agent answers by rules, or its model is a voice as well. */
 function modelOf(config: Config, name: string, { pool }: OpenTrials): ScenarioParts['model'] {
   const agent = config.agents.find((one) => one.name === name);
-  if (agent === undefined || agent.speech.kind === 'realtime') return null;
+  if (agent === undefined || agent.speech.kind !== 'pipeline') return null;
   const { models } = agent.speech;
   const first = config.providers.models.find((one) => one.name === models[0]);
   if (first === undefined || first.vendor === 'rules') return null;

@@ -137,6 +137,7 @@ export class TrialCall {
       onAudioOpen: () => {},
       onAudioLost: () => {},
       onQuiet: () => {},
+      onLate: () => {},
     });
   }
 
