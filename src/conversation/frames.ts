@@ -66,6 +66,12 @@ export function findFrame(frame: Frame, words: readonly string[]): [number, numb
   return null;
 }
 
+/** Where a frame ends that begins right here; null where it does not. */
+export function frameAt(frame: Frame, words: readonly string[], place: number): number | null {
+  const to = matchFrom(frame.parts, 0, words, place);
+  return to === place ? null : to;
+}
+
 export function findAny(frames: readonly Frame[], words: readonly string[]): Frame | null {
   return frames.find((frame) => findFrame(frame, words) !== null) ?? null;
 }

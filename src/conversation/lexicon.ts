@@ -3,8 +3,9 @@
 import { type Frame, parseFrames } from './frames.ts';
 import { englishOf, withEnglish } from './loan-words.ts';
 import { LANGUAGE_PACKS } from './packs/all.ts';
+import { LISTENING } from './packs/listening/all.ts';
 import { ASK_KINDS, type AskKind, type LanguagePack } from './packs/shape.ts';
-import { foldRoman, type Script, scriptOf, tokensOf } from './tokens.ts';
+import { foldIndic, foldRoman, type Script, scriptOf, tokensOf } from './tokens.ts';
 
 /** A list of words, some by their beginning or their ending. */
 export interface Words {
@@ -33,6 +34,14 @@ export interface Lexicon {
   readonly stopPhrases: Phrases;
   readonly holds: readonly Frame[];
   readonly announces: readonly Frame[];
+  /** What is said while listening, as frames, and the words around it. Read loosely, as the phrases are. */
+  readonly listens: readonly Frame[];
+  /** Said while the agent looks something up: "check and tell me". */
+  readonly letsLook: readonly Frame[];
+  readonly reactions: ReadonlySet<string>;
+  readonly particles: ReadonlySet<string>;
+  /** Endings by which a word turns to the listener: `సరే` + `నండి`. */
+  readonly addressEndings: readonly string[];
   readonly toOthers: readonly Frame[];
   readonly finals: Words;
   /** The finals that are listed as whole words. */
@@ -62,6 +71,8 @@ export interface Reading {
   readonly words: readonly string[];
   /** As frames read it: loan words in English. */
   readonly frameWords: readonly string[];
+  /** As phrases read it: loan words in English, spellings folded. */
+  readonly loose: readonly string[];
 }
 
 function listOf(text: string): string[] {
@@ -89,6 +100,13 @@ export function wordsIn(text: string, spell: (word: string) => string): Words {
       stems.some((stem) => word.startsWith(stem)) ||
       endings.some((ending) => word.length > ending.length && word.endsWith(ending)),
   };
+}
+
+/** How phrases are spelled before they are compared. */
+export function spellLoosely(word: string, romanised = false): string {
+  if (romanised) return foldRoman(word);
+  const english = englishOf(word);
+  return scriptOf(english) === 'latin' ? english : foldIndic(english);
 }
 
 function phrasesIn(texts: readonly string[], spell: (word: string) => string): Phrases {
@@ -122,7 +140,19 @@ function compile(pack: LanguagePack): Lexicon {
     return pack.romanised ? foldRoman(token) : englishOf(token);
   };
   const words = (text: string) => wordsIn(text, spell);
-  const phrases = (...texts: string[]) => phrasesIn(texts, spell);
+  const loosely = (word: string) => spellLoosely(word, pack.romanised);
+  const phrases = (...texts: string[]) => phrasesIn(texts, loosely);
+  const listening = LISTENING[pack.language];
+  const looseFrames = (isWhileLooking: boolean) => {
+    const lines = (listening?.frames ?? '').split('\n').map((line) => line.trim());
+    const text = lines.filter((line) => line.startsWith('~ ') === isWhileLooking).join('\n');
+    return parseFrames(text.replaceAll('~ ', ''), (word) => loosely(tokensOf(word)[0] ?? ''));
+  };
+  const looseWords = (text = '') =>
+    text
+      .split(/[\s,]+/)
+      .flatMap(tokensOf)
+      .map(loosely);
   const frames = (text: string | undefined) => parseFrames(text ?? '', spellFrame);
   const [numbers, numberStems] = numbersIn(pack.numbers, spell);
   return {
@@ -144,6 +174,11 @@ function compile(pack: LanguagePack): Lexicon {
     stopPhrases: phrases(pack.stops),
     holds: frames(pack.holds),
     announces: frames(pack.announces),
+    listens: looseFrames(false),
+    letsLook: looseFrames(true),
+    reactions: new Set(looseWords(listening?.reactions)),
+    particles: new Set(looseWords(listening?.particles)),
+    addressEndings: looseWords(listening?.endings),
     toOthers: frames(pack.toOthers),
     finals: words(pack.finals),
     verbs: new Set(
@@ -217,11 +252,12 @@ export function readingsOf(tokens: readonly string[], around: readonly string[] 
       lexicon,
       words: language === 'en' ? english : folded,
       frameWords: romanised ? folded : english,
+      loose: tokens.map((token) => spellLoosely(token, romanised)),
     };
   });
 }
 
-type PhraseList = {
+export type PhraseList = {
   [Key in keyof Lexicon]: Lexicon[Key] extends Phrases ? Key : never;
 }[keyof Lexicon];
 
@@ -230,17 +266,17 @@ export function phraseAt(readings: readonly Reading[], lists: readonly PhraseLis
   return Math.max(0, ...phraseLengthsAt(readings, lists, place));
 }
 
-function phraseLengthsAt(
+export function phraseLengthsAt(
   readings: readonly Reading[],
   lists: readonly PhraseList[],
   place: number,
 ): number[] {
-  return readings.flatMap(({ lexicon, words }) =>
+  return readings.flatMap(({ lexicon, loose }) =>
     lists.flatMap((list) => {
-      const first = words[place];
+      const first = loose[place];
       const phrases = first === undefined ? [] : ((lexicon[list] as Phrases).get(first) ?? []);
       return phrases
-        .filter((phrase) => phrase.every((word, index) => words[place + index] === word))
+        .filter((phrase) => phrase.every((word, index) => loose[place + index] === word))
         .map((phrase) => phrase.length);
     }),
   );

@@ -1,10 +1,11 @@
 // Speech that overlaps the agent: does it take the floor? Judged by its words, by what the agent had said when it began
 // and would still say. Any negation and any question stops the agent; what only shows that somebody listens does not.
 // Refuses to judge speech that does not overlap.
-import { type Frame, findFrame } from './frames.ts';
+import { findFrame } from './frames.ts';
 import { hasWord, isCovered, isWord, phraseAt, type Reading, readingsOf, uncovered } from './lexicon.ts';
-import { withEnglish } from './loan-words.ts';
+import { type AgentWords, agentWords, isAllListening, wantsTheFloor } from './listening.ts';
 import { GOODBYES, SPEAKING } from './packs/goodbyes.ts';
+import { isBodySound, isSideSpeech } from './side-speech.ts';
 import { foldRoman, tokensOf } from './tokens.ts';
 
 export type OverlapVerdict =
@@ -34,23 +35,36 @@ export interface Overlap {
 const ECHO_WORDS = 3;
 /** How far back an echo can reach: a loudspeaker repeats what was just said. */
 const ECHO_REACH_WORDS = 60;
-/** Words that note down what was just heard reach less far. */
-const NOTED_REACH_WORDS = 25;
 
 export function judgeOverlap(facts: Overlap): OverlapVerdict {
-  const said = withoutAsides(facts.text);
-  const tokens = tokensOf(said);
+  const tokens = tokensOf(withoutAsides(facts.text));
   if (tokens.length === 0) return 'noise';
   const before = tokensOf(facts.saidBefore);
   const position = facts.position ?? positionOf(facts.saidBefore, facts.stillToSay);
   const question = position === 'greeting' ? null : finishedQuestion(facts.saidBefore);
+  const picks = isAsking(facts.saidBefore, facts.stillToSay);
+  const said: Said = {
+    position,
+    question,
+    agent: agentWords(facts.saidBefore, facts.stillToSay),
+    mayNote: question === null && !picks,
+  };
   const echo = echoLength(tokens, before);
-  const picksOption = question?.kind === 'choice' && tokens.length <= 5;
+  const picksOption = (picks || question?.kind === 'choice') && tokens.length <= 5;
   if (echo >= ECHO_WORDS && !picksOption) {
     const rest = tokens.slice(echo);
-    return rest.length === 0 ? 'noise' : judgeWords(rest, before, position, question);
+    return rest.length === 0 ? 'noise' : judgeWords(rest, said);
   }
-  return judgeWords(tokens, before, position, question);
+  return judgeWords(tokens, said);
+}
+
+/** What the agent says around the caller's words. */
+interface Said {
+  readonly position: 'greeting' | 'middle' | 'goodbye';
+  readonly question: Question | null;
+  readonly agent: AgentWords;
+  /** Its words are written down, not picked. */
+  readonly mayNote: boolean;
 }
 
 /** Recognisers write what is no speech in brackets: [cough], *laughs*. */
@@ -60,27 +74,23 @@ function withoutAsides(text: string): string {
 
 const LISTENING = ['acknowledgements', 'goOn', 'harmless', 'courtesies'] as const;
 
-function judgeWords(
-  tokens: readonly string[],
-  before: readonly string[],
-  position: 'greeting' | 'middle' | 'goodbye',
-  question: Question | null,
-): OverlapVerdict {
+function judgeWords(tokens: readonly string[], said: Said): OverlapVerdict {
+  const { position, question, agent, mayNote } = said;
   const readings = readingsOf(tokens);
   if (position === 'goodbye' && isFarewellText(readings)) return 'farewell';
   if (position === 'greeting' && isOpeningText(readings)) return 'opening';
   if (question !== null && question.kind !== 'open' && answers(readings)) return 'interrupt';
-  if (isCovered(readings, LISTENING)) return 'backchannel';
+  const isListening = isAllListening(readings, { lists: LISTENING, agent: mayNote ? agent : null });
+  if (isListening && !wantsTheFloor(readings)) return 'backchannel';
   if (isCovered(readings, [...LISTENING, 'hellos']))
     return hellosIn(readings) > 1 ? 'interrupt' : 'line-check';
-  const isNoted = question === null && isRepeated(readings, before);
-  if (isNoted) return 'backchannel';
-  if (isToOthers(readings, before)) return 'noise';
+  if (mayNote && isBodySound(tokens)) return 'noise';
+  if (isSideSpeech(tokens, readings, { says: agent.words, hasAsked: !mayNote })) return 'noise';
   return 'interrupt';
 }
 
 function answers(readings: readonly Reading[]): boolean {
-  if (!isCovered(readings, ['yes', 'no', 'courtesies', 'acknowledgements'])) return false;
+  if (!isAllListening(readings, { lists: [...LISTENING, 'yes', 'no'], agent: null })) return false;
   return [...(readings[0]?.words.keys() ?? [])].some((place) => phraseAt(readings, ['yes', 'no'], place) > 0);
 }
 
@@ -93,7 +103,7 @@ function hellosIn(readings: readonly Reading[]): number {
 const OPENING = ['hellos', 'openings', 'acknowledgements', 'courtesies', 'goOn', 'yes'] as const;
 
 function isOpeningText(readings: readonly Reading[]): boolean {
-  if (isCovered(readings, OPENING)) return true;
+  if (isAllListening(readings, { lists: OPENING, agent: null })) return true;
   const left = uncovered(readings, OPENING);
   return left.length <= 2 && speaks(readings) && left.every((place) => isMild(readings, place));
 }
@@ -101,9 +111,8 @@ function isOpeningText(readings: readonly Reading[]): boolean {
 const FAREWELL = ['farewells', 'acknowledgements', 'courtesies', 'hellos', 'yes'] as const;
 
 function isFarewellText(readings: readonly Reading[]): boolean {
-  const asks = hasWord(readings, 'questions') && !isCovered(readings, [...FAREWELL, 'harmless']);
-  if (asks) return false;
-  if (isCovered(readings, [...FAREWELL, 'harmless'])) return true;
+  if (isAllListening(readings, { lists: [...FAREWELL, 'harmless'], agent: null })) return true;
+  if (hasWord(readings, 'questions')) return false;
   const left = uncovered(readings, FAREWELL);
   const takesLeave = [...(readings[0]?.words.keys() ?? [])].some(
     (place) => phraseAt(readings, ['farewells'], place) > 0,
@@ -117,34 +126,6 @@ function isMild(readings: readonly Reading[], place: number): boolean {
     !isWord(readings, 'negations', place) &&
     !isWord(readings, 'questions', place) &&
     phraseAt(readings, ['stopPhrases', 'questionPhrases'], place) === 0
-  );
-}
-
-/** Every word is one that the agent has just said: they are being written down. */
-function isRepeated(readings: readonly Reading[], before: readonly string[]): boolean {
-  const heard = new Set(before.slice(-NOTED_REACH_WORDS).flatMap((word) => [word, foldRoman(word)]));
-  for (const word of withEnglish(before.slice(-NOTED_REACH_WORDS))) heard.add(word);
-  const words = readings[0]?.words ?? [];
-  const left = uncovered(readings, LISTENING);
-  if (left.length === 0 || words.length > 6) return false;
-  return left.every(
-    (place) =>
-      readings.some((reading) => heard.has(reading.words[place] ?? '')) &&
-      !isWord(readings, 'negations', place) &&
-      phraseAt(readings, ['questionPhrases'], place) === 0,
-  );
-}
-
-function isToOthers(readings: readonly Reading[], before: readonly string[]): boolean {
-  const agents = new Set(withEnglish(before));
-  return readings.some(({ lexicon, frameWords }) =>
-    lexicon.toOthers.some((frame: Frame) => {
-      const place = findFrame(frame, frameWords);
-      if (place === null) return false;
-      // Its words are of the agent's own topic: "is the driver coming" to an agent that speaks of the driver.
-      const ends = [frameWords[place[0]] ?? '', frameWords[place[1] - 1] ?? ''];
-      return !ends.some((word) => word.length > 3 && agents.has(word));
-    }),
   );
 }
 
@@ -188,6 +169,13 @@ export function finishedQuestion(said: string): Question | null {
   const tokens = tokensOf(text);
   if (tokens.some((token) => CHOICE_WORDS.has(token))) return { kind: 'choice', text };
   return { kind: asksOpenly(tokens) ? 'open' : 'yes-no', text };
+}
+
+/** The agent is in the middle of a question: whoever says one of its words picks it. */
+function isAsking(saidBefore: string, stillToSay: string): boolean {
+  const begun = saidBefore.slice(saidBefore.search(/[^.?!।…]*$/));
+  if (tokensOf(begun).length === 0) return false;
+  return /^[^.?!।…]*\?/.test(stillToSay);
 }
 
 /** What, when, how many: a yes is no answer to it. A word at the very end or beginning may only mark a question. */

@@ -46,14 +46,66 @@ export function tokensOf(text: string): string[] {
 /** Romanised Hindi has no spelling: `theek`, `thik`; `accha`, `achha`; `karwa`, `karva`. */
 export function foldRoman(word: string): string {
   return word
-    .replace(/chh/g, 'ch')
-    .replace(/cch/g, 'ch')
+    .replace(/c?chh?(?:chh?)*/g, 'ch')
     .replace(/aa+/g, 'a')
     .replace(/ee+|ii+/g, 'i')
     .replace(/oo+|uu+/g, 'u')
     .replace(/w/g, 'v')
     .replace(/ph/g, 'f')
     .replace(/([a-z])\1+/g, '$1');
+}
+
+const SHORT_VOWELS: Readonly<Record<number, number>> = {
+  8: 0x07,
+  10: 0x09,
+  14: 0x0f,
+  16: 0x0f,
+  18: 0x13,
+  20: 0x13,
+  64: 0x3f,
+  66: 0x41,
+  70: 0x47,
+  72: 0x47,
+  74: 0x4b,
+  76: 0x4b,
+};
+const ANUSVARA = 0x02;
+const VISARGA = 0x03;
+const HALANT = 0x4d;
+
+/**
+ * One spelling for what recognisers write in several ways in an Indic script: long and short vowels, doubled consonants, a
+ * nasal at the end. `ठीक`, `ठिक`; `अच्छा`, `अछा`; `హా`, `హాఁ`. For words of listening only: elsewhere these tell words apart.
+ */
+export function foldIndic(word: string): string {
+  let folded = '';
+  let last = '';
+  const letters = [...word];
+  for (const [index, letter] of letters.entries()) {
+    const code = letter.charCodeAt(0);
+    if (!BLOCKS.has(code & 0xff80)) return word;
+    const place = code & 0x7f;
+    const isEnd = index === letters.length - 1;
+    if (place === VISARGA || (isEnd && (place === ANUSVARA || place === HALANT))) continue;
+    const short = String.fromCharCode((code & 0xff80) | (SHORT_VOWELS[place] ?? place));
+    // A consonant doubled, or led by its own unbreathed one.
+    const isDoubled =
+      folded.length > 1 && place >= FIRST_CONSONANT && isHalant(folded.at(-1)) && alike(last, short);
+    if (isDoubled) folded = folded.slice(0, -2);
+    else if (short === folded.at(-1) && place >= 0x3e && place <= 0x4c) continue;
+    if (place >= FIRST_CONSONANT && place < 0x3a) last = short;
+    folded += short;
+  }
+  return folded;
+}
+
+function isHalant(letter: string | undefined): boolean {
+  return letter !== undefined && (letter.charCodeAt(0) & 0x7f) === HALANT;
+}
+
+function alike(one: string, other: string): boolean {
+  const sound = (letter: string) => CONSONANTS[(letter.charCodeAt(0) & 0x7f) - FIRST_CONSONANT];
+  return one !== '' && sound(one) === sound(other);
 }
 
 export type Script =

@@ -90,7 +90,7 @@ export const ENGLISH: LanguagePack = {
     u turn
     you have arrived
     rerouting/recalculating
-    your destination
+    your destination is/on/will/ahead
     next station
     doors/door will/on/opening/closing/are
     platform number
@@ -100,7 +100,7 @@ export const ENGLISH: LanguagePack = {
     mind the gap
     flight ... boarding/gate
     boarding gate
-    token number
+    token number ... counter/room/please
     breaking news
     live from
     this is ... reporting
@@ -108,18 +108,18 @@ export const ENGLISH: LanguagePack = {
     stay tuned
     subscribe to/my/our
     like share and/subscribe
-    for/a six/four what/over/runs/and
-    runs/wickets/wicket/overs/innings/batsman/bowler/stadium/crease
+    for six/four what/runs
+    wickets/wicket/overs/innings/batsman/bowler/stadium/crease
     what a shot/goal/catch/save/match
     ^ goal
     viewers/headlines/weather/forecast/sensex/nifty/commercial
     after the/a break
     turn/switch/put down/off/on the/that? tv/television/volume/music/fan/light/lights/radio/ac/stove/gas/mixer/tap/geyser/heater/motor/pump/oven/cooker/iron/alarm
     close/open/shut/lock the/that door/window/gate
-    come here/inside/down/eat
+    come here/inside/down/eat $
     stop crying/fighting/jumping/shouting/running
     do/finish your homework
-    sit down
+    ^ ... sit down $
     two/one/three/a tea/coffee/teas/coffees/plate/plates/chai/water/cutting
     bring/get me? some/a/the? water/tea/coffee/pen/food/lunch/bag
     ^ mummy/mom/mommy/mama/papa/daddy/dad/grandma i/where/can/look/come/give/see/he/she/what/please

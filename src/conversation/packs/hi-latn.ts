@@ -68,7 +68,7 @@ export const ROMANISED_HINDI: LanguagePack = {
     taaza/taza/aaj/badi ... khabar/samachar
     breaking news
     channel ... subscribe
-    chauka/chhakka/wicket/ballebaaz/run/over/chakka/shatak
+    chauka/chhakka/wicket/ballebaaz/chakka/shatak
     mausam vibhag
     tv/volume ... band/kam/aawaz/awaaz/dheema/chalu
     awaaz/aawaz kam
@@ -78,13 +78,11 @@ export const ROMANISED_HINDI: LanguagePack = {
     khana/chai/paani/pani/doodh ... lao/le/de/do/ban/laga/kha/la/lagao/bana
     ek/do/teen chai/coffee/samose/paani/pani/plate/kilo/pav/cutting
     kilo/pav/darjan ... de/do/dena/kitne/ka
-    homework
+    homework karo/kar/khatam/kiya
     ghanti baj*
     kutta/kutte
     gate khol*
-    driver
-    mandir/aarti
-    khansi/shor
+    driver bhaiya/bhai/saab/sahab/zara/aage/yahin
     gaadi ... roko/rok/side/laga/park
     yahin/yahan rok*/utaar*/utar*
   `,

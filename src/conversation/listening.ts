@@ -1,0 +1,199 @@
+// Whether everything that was said only shows that somebody listens: acknowledgements, reactions, encouragement, and the
+// agent's own words said again by whoever writes them down. Every word must be accounted for; refuses to pass over one
+// that is not known.
+import { findAny, frameAt, parseFrames } from './frames.ts';
+import {
+  isWord,
+  type PhraseList,
+  phraseAt,
+  phraseLengthsAt,
+  type Reading,
+  readingsOf,
+  spellLoosely,
+} from './lexicon.ts';
+import { englishOf } from './loan-words.ts';
+import { WANTS_THE_FLOOR } from './packs/listening/wants.ts';
+import { foldIndic, foldRoman, scriptOf, tokensOf } from './tokens.ts';
+
+/** Said again later than this is no note of it. */
+const HEARD_REACH_WORDS = 25;
+/** A recogniser's words may lag behind the voice, and a listener may finish a sentence. */
+const AHEAD_WORDS = 9;
+/** Whoever says more of the agent's words again is making a point. */
+const MOST_REPEATED = 6;
+
+/** What the agent has said just now and is about to say, as it is looked for in a caller's words. */
+export interface AgentWords {
+  readonly words: readonly string[];
+  /** Those that are no numbers: they may come back with another ending. */
+  readonly stems: readonly string[];
+  readonly numbers: ReadonlySet<string>;
+  readonly digits: string;
+  /** It looks something up. */
+  readonly looks: boolean;
+}
+
+export function agentWords(said: string, toSay: string): AgentWords {
+  const tokens = [...tokensOf(said).slice(-HEARD_REACH_WORDS), ...tokensOf(toSay).slice(0, AHEAD_WORDS)];
+  const readings = readingsOf(tokens);
+  const values = tokens.map(
+    (token, place) => valueAt(readings, place) ?? (/^\d+$/.test(token) ? token : ' '),
+  );
+  return {
+    words: [...new Set([...tokens, ...readings.flatMap(({ loose }) => loose)])],
+    stems: tokens
+      .flatMap((token, place) =>
+        [token, ...readings.map(({ loose }) => loose[place] ?? '')].map((word) => [word, place] as const),
+      )
+      .flatMap(([word, place]) => (valueAt(readings, place) === null ? [word] : [])),
+    numbers: new Set(values),
+    digits: values.join(''),
+    looks: readings.some(({ frameWords }) => frameWords.some((word) => LOOKS.has(word))),
+  };
+}
+
+const LOOKS = new Set(
+  'check checking looking look searching search finding pulling opening moment seconds second wait minute dekh dekhti dekhta check khoj dhund der rukiye देख देखती देखता खोज ढूँढ जाँच समय रुकिए बघते बघतो शोधते शोधतो तपासते वेळ பாக்கறேன் பார்க்கிறேன் பாக்குறேன் தேடறேன் நிமிஷம் நிமிடம் చూస్తున్నాను చూస్తున్నా వెతుకుతున్నాను సమయం నిమిషం ನೋಡ್ತಿದ್ದೀನಿ ನೋಡ್ತೀನಿ ಹುಡುಕ್ತಿದ್ದೀನಿ ಸಮಯ ನಿಮಿಷ দেখছি খুঁজছি সময় মিনিট'
+    .split(' ')
+    .flatMap((word) => [...tokensOf(word), foldRoman(word)]),
+);
+
+function valueAt(readings: readonly Reading[], place: number): string | null {
+  for (const { lexicon, words } of readings) {
+    const value = lexicon.numbers.get(words[place] ?? '');
+    if (value !== undefined) return String(value);
+  }
+  return null;
+}
+
+export interface Cover {
+  /** Phrases that may stand in it, and say that somebody listens. */
+  readonly lists: readonly PhraseList[];
+  /** The agent's own words may stand in it. */
+  readonly agent: AgentWords | null;
+}
+
+/** Words that ask for what they name: the agent's word with one of them is a choice, not a note. */
+const REQUESTS = new Set(
+  'please plz pls kripya zara jara chahiye कृपया ज़रा जरा प्लीज़ ప్లీజ్ దయచేసి ப்ளீஸ் தயவுசெய்து ದಯವಿಟ್ಟು ಪ್ಲೀಸ್ দয়া প্লিজ'
+    .split(' ')
+    .flatMap(tokensOf)
+    .flatMap((word) => [word, foldIndic(word), foldRoman(word)]),
+);
+
+/** Whether phrases, frames, reactions and repeated words, with particles between them, are all that is said. */
+export function isAllListening(readings: readonly Reading[], cover: Cover): boolean {
+  const length = readings[0]?.words.length ?? 0;
+  if (length === 0) return false;
+  // By place: the fewest repeated words with which it is reached, once anything but particles was met.
+  const bare = new Array<number>(length + 1).fill(Number.POSITIVE_INFINITY);
+  const met = new Array<number>(length + 1).fill(Number.POSITIVE_INFINITY);
+  bare[0] = 0;
+  const isRequest = readings.some(({ loose }) => loose.some((word) => REQUESTS.has(word)));
+  for (let place = 0; place < length; place += 1) {
+    const best = Math.min(bare[place] ?? 0, met[place] ?? 0);
+    if (best === Number.POSITIVE_INFINITY) continue;
+    for (const to of coreEnds(readings, cover, place)) met[to] = Math.min(met[to] ?? 0, best);
+    if (cover.agent !== null && !isRequest && isRepeated(readings, cover.agent, place))
+      met[place + 1] = Math.min(met[place + 1] ?? 0, best + 1);
+    const isEchoed = cover.agent !== null && isRepeated(readings, cover.agent, place, true);
+    if (isParticle(readings, place) || isEchoed) {
+      bare[place + 1] = Math.min(bare[place + 1] ?? 0, bare[place] ?? 0);
+      met[place + 1] = Math.min(met[place + 1] ?? 0, met[place] ?? 0);
+    }
+  }
+  return (met[length] ?? 0) <= MOST_REPEATED;
+}
+
+const wants = parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(tokensOf(word)[0] ?? ''));
+const wantsRoman = parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(tokensOf(word)[0] ?? '', true));
+
+/** "One thing", "again", "slowly": encouragement around it changes nothing. */
+export function wantsTheFloor(readings: readonly Reading[]): boolean {
+  return readings.some(
+    ({ loose, lexicon }) => findAny(lexicon.pack.romanised ? wantsRoman : wants, loose) !== null,
+  );
+}
+
+/** Where something ends that begins here and shows that somebody listens. */
+function coreEnds(readings: readonly Reading[], { lists, agent }: Cover, place: number): number[] {
+  const ends = phraseLengthsAt(readings, lists, place).map((taken) => place + taken);
+  for (const { lexicon, loose } of readings) {
+    const word = loose[place] ?? '';
+    if (lexicon.reactions.has(word) || isAddressed(lexicon, word)) ends.push(place + 1);
+    for (const frame of agent?.looks ? [...lexicon.listens, ...lexicon.letsLook] : lexicon.listens) {
+      const to = frameAt(frame, loose, place);
+      if (to !== null) ends.push(to);
+    }
+  }
+  return ends;
+}
+
+/** "Right, no?", `ठीक ना`: a negation behind something is a tag; in front it is a no. */
+function isParticle(readings: readonly Reading[], place: number): boolean {
+  if (place === 0 && isWord(readings, 'negations', place)) return false;
+  return readings.some(({ lexicon, loose }) => lexicon.particles.has(loose[place] ?? ''));
+}
+
+/** `సరేనండి`, `ஆமாம்மா`, `ಹೌದಪ್ಪ`: an acknowledgement with the listener's title grown onto it. */
+function isAddressed(lexicon: Reading['lexicon'], word: string): boolean {
+  return lexicon.addressEndings.some((ending) => {
+    if (word.length <= ending.length || !word.endsWith(ending)) return false;
+    const stem = bareEnd(word.slice(0, -ending.length));
+    const known = knownStems(lexicon);
+    return stem.length >= 2 && (known.has(stem) || known.has(englishOf(word.slice(0, -ending.length))));
+  });
+}
+
+const stems = new WeakMap<Reading['lexicon'], ReadonlySet<string>>();
+
+function knownStems(lexicon: Reading['lexicon']): ReadonlySet<string> {
+  const before = stems.get(lexicon);
+  if (before !== undefined) return before;
+  const { acknowledgements, goOn, harmless, yes, reactions } = lexicon;
+  const single = [acknowledgements, goOn, harmless, yes]
+    .flatMap((phrases) => [...phrases.values()].flat())
+    .flatMap((phrase) => (phrase.length === 1 ? phrase : []));
+  const made = new Set([...single, ...reactions].map(bareEnd));
+  stems.set(lexicon, made);
+  return made;
+}
+
+/** Without the vowel at the end, which changes where an ending is grown on. */
+function bareEnd(word: string): string {
+  return word.replace(/(?<=.)[\p{M}\u0c4d\u0ccd\u0bcd]+$/u, '');
+}
+
+/** The question ending of the south: `டெலிவரியா`, `రేపా`. */
+const ASKING_END = /[\u0bbe\u0c3e\u0cbe]$/;
+
+/** `asked`: said again as a question, which beside a reaction is none. */
+function isRepeated(readings: readonly Reading[], agent: AgentWords, place: number, asked = false): boolean {
+  if (isWord(readings, 'negations', place) || phraseAt(readings, ['questionPhrases'], place) > 0)
+    return false;
+  const token = readings[0]?.words[place] ?? '';
+  if (/^\d+$/.test(token) && (agent.numbers.has(token) || (token.length > 1 && agent.digits.includes(token))))
+    return true;
+  const value = valueAt(readings, place);
+  if (value !== null && agent.numbers.has(value)) return true;
+  return readings.some(
+    ({ words, loose }) =>
+      agent.words.includes(words[place] ?? '') ||
+      agent.words.includes(loose[place] ?? '') ||
+      agent.stems.some((heard) => isSameStem(loose[place] ?? '', heard, asked)),
+  );
+}
+
+/** `बुधवार`, `बुधवारी`; `delivery`, `deliveries`. */
+function isSameStem(word: string, heard: string, asked: boolean): boolean {
+  if (scriptOf(word) !== scriptOf(heard)) return false;
+  if (ASKING_END.test(word) && !ASKING_END.test(heard))
+    return asked && isSameStem(word.replace(/(\u0cbe\u0ca8\u0cbe|[\u0bbe\u0c3e\u0cbe])$/, ''), heard, false);
+  const longest = Math.max(word.length, heard.length);
+  let shared = 0;
+  while (shared < word.length && word[shared] === heard[shared]) shared += 1;
+  const isLatin = scriptOf(word) === 'latin';
+  return isLatin
+    ? shared >= 4 && shared >= longest * 0.7 && !/\d/.test(word)
+    : shared >= 3 && (shared >= longest * 0.6 || (shared === word.length && longest - shared <= 6));
+}

@@ -1,0 +1,83 @@
+// Listening in English. Read `shape.ts` first.
+import type { ListeningPack } from './shape.ts';
+
+const GOOD =
+  'good/great/nice/lovely/wonderful/fantastic/amazing/awesome/perfect/fine/ok/okay/alright/right/true/correct/fair/cool/super/superb/excellent/brilliant/helpful/useful/interesting/quick/fast/easy/simple/clear/kind/sweet/convenient/reasonable/sad/impressive/beautiful/incredible/marvellous/fabulous/unbelievable/thoughtful/generous/reassuring/comforting/terrific/handy/neat';
+const SO = 'so/very/really/pretty/quite/just/actually/too/all/absolutely/perfectly/such/much/even';
+
+export const ENGLISH_LISTENING: ListeningPack = {
+  frames: `
+    that/this/it/all is/was/sounds/seems/looks/works/helps/would ${SO}? a/an? ${SO}? ${GOOD} of? you/him/her/them/news/idea/thing/deal/offer/relief/surprise/point/to? know/hear/sir/then/too?
+    that/this/it is/was a/such? a/an? ${GOOD}/huge? relief/news/idea/surprise/blessing/pity/shame
+    that is a lot? ${GOOD}
+    what/such a/an? ${GOOD}? relief/surprise/news/idea/pity/shame/blessing
+    how ${GOOD} of? you/them?
+    ${SO} ${GOOD}
+    ${GOOD} news/idea/thing/point/job/work/offer/deal/plan/one/service/choice/timing/stuff
+    ${GOOD} to know/hear/see that/this/it?
+    glad/happy/relieved/pleased to/that? know/hear/see? that/this/it?
+    i am ${SO}? glad/happy/relieved/pleased to? hear/know? that/it?
+    ${GOOD} of you/him/her/them
+    sounds/seems/looks/feels ${SO}? ${GOOD}
+    thank/thanks/bless god/goodness/heavens/you/him/her so/very? much? for? that/telling/information/info/update/everything?
+    thanks/thank you? for explaining/clarifying/checking/confirming/calling/reminding/sharing/informing/waiting/arranging/doing/noting/helping/understanding that/it/this/me/us?
+    thanks/thank for the/that/this/telling/letting/your? me? know/information/info/update/help/tip/detail/details?
+    oh/my/dear/good/oh my/gosh/lord/goodness/heavens gosh/god/goodness/lord/heavens/dear/word/grief/boy/man
+    oh/wow/ah/hmm/okay no/dear/boy/man/gosh/god/my/wow
+    i/we have/had/am/just/already/also/still/completely/fully/totally? just/fully? got/get/understood/understand/noted/see/know/heard/hear/follow/followed/remember/recall/realise/realize/agree/believe/guess/bet it/that/this/you/all/everything/what? you? mean/down/now/all/clearly/well/part/too/fully/completely/properly/one/much/sir?
+    i/we know/have/remember seen/visited? that/this/the/it/your one? place/area/road/street/building/shop/hospital/clinic/part/spot/location/branch/hall/office/school/hotel/locality/lane/temple/park/market?
+    i/we have/already/also? seen/visited/heard/know to? about/of? it/that/this/there/one/the? before/place?
+    i am/was? just/still/all/also? noting/writing/jotting/taking/typing/scribbling it/that/this/everything/all/note/notes/them? of? it/this/that? all? down? now?
+    just/am/busy? noting/writing/jotting/typing it/that/this/everything/all/them? all? down? now?
+    i/ill/we will/have? just? note/noted/write/wrote/written/remember/keep/mark/jot/save it/that/this/them down/in/mind/sir? mind?
+    ill note it/that/this/them down? down/sir?
+    noted/got/understood/heard it/that/this/all/everything/you down/too/now/sir/clearly?
+    i am/was? just/still/all/right? listening/here/following/ears/waiting/holding/attentive/audible to? you/it/now/on? the? line?
+    i am all ears
+    i/we/ill/happy/can will/can/to/shall/gladly? wait/hold/stay then/on/for/here/sir? the? line/it/you/that?
+    no/there/in/not is/am? not? in? any/a/no/that? hurry/rush/pressure/worries/worry/problem/issue/issues/trouble/doubt at? all?
+    no no? please? carry/go/keep/continue/proceed/finish on/ahead/going?
+    take/have/take your/all? own? sweet? time please?
+    at your own pace
+    please/do/yes/yeah/sure/you? continue/proceed/finish please?
+    please/yes/sure/ok/okay? check/look/see/search i will/can wait/hold
+    ~ please/do/yes/yeah/sure/you? check/look/verify/search it/that/once/up/and? please/tell? me?
+    please? carry/go/keep on/ahead/going/talking/speaking
+    you are/were? absolutely/quite/so/very/completely/totally? right/correct/welcome/true
+    yes/yeah/yep/yup/ya/right/correct/true/sure/exactly/indeed/ok/okay it/he/she/that/they/i/we/you/there is/are/am/was/were/do/does/have/has/had/can/could/should/would/will
+    as/like i/you thought/expected/said/say/wish
+    i thought/figured/guessed so/as? much?
+    by all means
+    of/in course/deed
+    is it/that so/right/true
+    oh? really/seriously/honestly now/sir?
+    are you kidding
+    no kidding/doubt
+    you do? not say/kidding/joking
+    fair/good/true/right/lucky/sure/well enough/point/that/me/thing/said/done
+    bless/praise the? god/lord/you
+    lucky/poor/silly me/us/him/her/you/fellow/guy/man/thing
+    same here
+    me too
+    ${GOOD} ${GOOD}
+    works/fine/good/perfect for me/us
+    i/am ${SO}? with? you
+    touch wood
+    fingers crossed
+    no/not a/any/to? problem/issue/issues/worry/worries at? all?
+    never mind
+  `,
+  reactions: `
+    wow whoa woah aha ahh ohh oh ooh phew oof uff ouch aww awww hah haha hahaha hehe hehehe yay hurray hooray gosh goodness jeez congrats
+    congratulations bravo nice lovely amazing incredible impressive marvellous terrific fabulous splendid sweet beautiful neat great cool fab
+    superb delightful relieved fantastic brilliant awesome excellent wonderful perfect super good fine true right correct exactly precisely
+    absolutely definitely certainly totally indeed noted understood agreed interesting okay ok okie okey alright sure yes yeah yep yup ya yah
+    mm mmm hmm hm hmmm mhm mhmm mmhm uhhuh uh huh ah eh oho acha achha accha haan han ji theek hai oops wonderful really seriously
+    continue proceed right gotcha roger copy copied affirmative fascinating unbelievable thanks thankyou ta cheers naturally obviously clearly
+    gotit aah ooo oooh yess yesss okk okkk okayy k kk hmmmm mmmm mmhmm uhuh ahem clever magnificent
+  `,
+  particles: `
+    oh ah so then too there well now indeed just also very really all again and the a an it that this sir madam maam
+    please ok okay yes right then works
+  `,
+};

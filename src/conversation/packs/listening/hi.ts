@@ -1,0 +1,98 @@
+// Listening in Hindi, in Devanagari and romanised. Read `shape.ts` first.
+import type { ListeningPack } from './shape.ts';
+
+export const HINDI_LISTENING: ListeningPack = {
+  frames: `
+    मैं/मैंने/मुझे/हम/हमने/अब/पूरी/सारी/सब/बात/मेरे? बात/चीज़/सब/पूरा/अच्छे/ठीक? से? समझ/समज में? आ? गया/गई/गयी/गए/आया/आई/आयी/रहा/रही/रहे/लिया/ली/चुका/चुकी/लूँगा हूँ/है/हैं/मैं/सब/बात/मुझे/अब?
+    मैं/हम/आपको/अभी/सब? ध्यान/ग़ौर/गौर/बस? से? सुन/लिख/नोट/समझ/याद कर? रहा/रही/रहे/लिया/ली/लेता/लेती/लूँगा/लूँगी/लेंगे/चुका/चुकी/रखूँगा/रखूँगी/रखता/दिया हूँ/है/हैं/मैंने/मैं/सब?
+    मैं/मैंने/हमने? ये/यह/सब/पता? नोट/याद कर/किया/रख लिया/ली/रहा/रही/लूँगा/लूँगी/लूंगा/है/लेता/लेती/लेंगे हूँ/है/मैंने?
+    लिख/नोट/सुन लिया/ली/रहा/रही है/हूँ/जी/सब?
+    मुझे/हमें/हमको/मुझको/वो/ये/सब? ये/यह/वो/वह/सब/भी/तो? पता/मालूम/मालूम/याद/ज्ञात है/था/थी/रहेगा/रखूँगा/रखूँगी/चल गया/मुझे/हमें/ही/तो? है/गया/मुझे/हमें/ये/यह/वो/वह/सब? जगह/दुकान/गली/इलाका/रोड/सड़क/बात/अस्पताल/बिल्डिंग/वाला/वाली/ऑफ़िस/स्कूल?
+    हाँ/जी/हमने/मैंने? देखा/देखी/सुना/सुनी/जानता/जानती/जानते/पढ़ा है/हुआ/हुई/था/थी/हूँ/हैं/मैंने/हमने वो/वह/ये/यह/मैंने/हमने/उसको? जगह/दुकान/गली/इलाका/वाला/वाली?
+    बहुत/बड़ी/बड़ा/कितनी/क्या/ये/यह/वाकई/चलो/काफ़ी/सच/बेहद/सबसे? तो/में/ही/बहुत? अच्छी/अच्छा/अच्छे/बढ़िया/ख़ुशी/खुशी/सही/मस्त/सुंदर/शानदार/कमाल/मज़ेदार/उम्दा/आसान/सस्ता/सरल/नेक/काम/राहत/आनंद/दिलचस्प की/का/कर/रहा? बात/खबर/ख़बर/चीज़/काम/ऑफ़र/योजना/सुविधा/मौका/दिया/फ़ैसला? है/हैं/हुई/हुआ/थी/लगा/लगी/हो/जी/की/कि? गया/गई/ये/यह/सुनकर/जानकर?
+    सुनकर/जानकर/ये/यह? बहुत/बड़ी/बड़ा? सुनकर/जानकर? अच्छा/ख़ुशी/खुशी लगा/हुई/हुआ
+    आप/आपने/ये/यह/हाँ/वो/सर/मैडम? सही/ठीक/सच/बिल्कुल/दुरुस्त/वाजिब सही? कह/बोल/बता/कहा/बोला/बताया/फ़रमाया/बात/कहते रहे/रही/रहा/कही/है/हैं/आपने/आप/हो? हैं/हो/है/आपने/आप/हूँ? आप/आपने/जी?
+    भगवान/ईश्वर/ऊपर/ख़ुदा/खुदा/अल्लाह/रब/राम/प्रभु/माता/मालिक का/वाले/की/तेरा/आपका? का/की? लाख? लाख/बहुत? शुक्र/शुकर/शुक्रिया/कृपा/मेहरबानी/दया/लीला/भला है/करे/लाख?
+    शुक्र/शुकर है/भगवान/हो का/है/ये?
+    हे/ओ/अरे/या/हाय भगवान/राम/ईश्वर/माँ/ख़ुदा/खुदा/अल्लाह/रब्बा/प्रभु
+    अरे/बाप/ओह/हाय/ओ बाप/रे/हो/मेरे/तेरी रे/बाप/रे? बाप? 
+    क्या/कमाल/वाह/ग़ज़ब/गजब बात/बात/की/का/हो/कर है/हो/गई/गया/दिया?
+    चलो/चलिए/अच्छा/बहुत अच्छा/बढ़िया/ठीक/अच्छी/सही/बहुत हुआ/किया/है/हो/रहा/बात गया/आपने/है/अच्छा?
+    कोई/कुछ/ऐसी जल्दी/बात/दिक्कत/दिक़्क़त/समस्या/परेशानी/टेंशन/फ़िक्र/चिंता/हर्ज/तकलीफ़/मुश्किल/मसला/ना/जल्दबाज़ी नहीं/नही/भी है/जी/नहीं?
+    जल्दी/फ़िक्र/चिंता/टेंशन/दिक्कत/तकलीफ़ नहीं/मत/की/कोई है/कीजिए/करो/बात/नहीं? नहीं?
+    आराम/तसल्ली/इत्मीनान/फ़ुरसत/धीरज/ध्यान/अच्छे/शांति से/आराम से? देखिए/देखो/देख/चेक/कीजिए/करो/करिए/कर/लीजिए/ढूँढिए/खोजिए/करें? लीजिए/लो/कीजिए/करो/लें/आप/जी/कर?
+    ~ देख/चेक/खोज/ढूँढ/जाँच/पता कर? लीजिए/लो/कीजिए/लीजियेगा/करिए/लें आप/आराम/जी?
+    आप/जी? अपना? समय/वक़्त/टाइम लीजिए/लो/ले/लें
+    मैं/हम? रुका/रुकी/रुके/इंतज़ार/इंतजार/वेट/लाइन/होल्ड/यहीं/यहाँ/फ़ोन पर/कर/ही? रहा/रही/रहे/लेता/लेती/लूँगा/लूँगी/करता/करती? हूँ/हैं/लूँगा/लूँगी
+    आप/आगे/हाँ/जी/बस? बोलते/बताते/कहते/पढ़ते/चालू/जारी रहिए/रहो/रहें/जाइए/जाओ/रखिए/रखो/रखें आप/जी?
+    आगे/फिर/और/बाकी/पूरी/हाँ/जी/आप/अपनी/बात? बात? बोलिए/बताइए/कहिए/बोलो/बताओ/सुनाइए/बताएँ/बोलें/कहें/पढ़िए/समझाइए/बताइएगा/बढ़िए/चलिए आप/जी/आगे/फिर/ना?
+    सुनो/सुनिए/मैं? मैं? सुन/सुनता/सुनती रहा/रही/हूँ/रहे हूँ/हैं/आपको/मैं/आप?
+    जैसा/जैसे आप/आपने कहें/ठीक/बोलें/कहा/समझें/चाहें समझें?
+    ऐसा/ऐसे/वैसा/यही/वही/सही/ये/यह ही/भी/तो/बात? है/था/थी/क्या/बात/सोचा/होता हूँ/है/था/मैंने?
+    मैं/मैंने/मुझे भी/तो/यही/ऐसा/वही? यही/ऐसा/वही/भी सोच/सोचा/लगा/लग रहा/रही/था/थी/ही? था/थी/था?
+    हाँ/जी/बिल्कुल/ठीक/सही हाँ/है/था/थी/हैं/हूँ/हो/बात/जी/ही/तो/न/ना/लग है/रहा/तो/न/ना/भी? है?
+    जल्दी/अच्छा/आसान/बढ़िया हो जाएगा/जायेगा/जाएगी
+    सच/सचमुच/वाकई/असल/सही में/मे/है क्या/ऐसा/बात/है? है/बात?
+    ना/न ना/नहीं/न बोलिए/कहिए/ठीक/कोई/बताइए बात/है? नहीं?
+  `,
+  reactions: `
+    वाह वा अरे ओहो ओह उफ़ हाय शाबाश ग़ज़ब गज़ब कमाल बढ़िया मस्त सुंदर शानदार ज़बरदस्त लाजवाब बेहतरीन उम्दा ख़ूब खूब चलो चलिए अच्छा अच्छी अच्छे उत्तम
+    हाहा हा हाहाहा हेहे सही ठीक बिल्कुल ज़रूर पक्का बेशक यक़ीनन निश्चित जी हाँ हम्म हूँ हूं हुं ओके राइट यस यप समझा समझी समझे सुना धन्यवाद शुक्रिया थैंक्यू थैंक्स
+    मेहरबानी स्वाभाविक सचमुच वाकई जय बधाई मुबारक शाबास सुपर गुड ग्रेट नाइस परफेक्ट फाइन वेरीगुड ओ आहा अहा हाँजी हांजी जीहाँ करेक्ट श्योर डन कूल ऑलराइट अच्छाजी ठीकठाक खैर आमीन
+    राम सच वाजिब मंज़ूर मंजूर एकदम लिखा नोट उह आह इस्स च्च सो बोलिए बताइए कहिए आगे हम्मम ओहहो बाप
+  `,
+  particles: `
+    है हैं ना न तो ही भी जी ये यह वैसे ऐसे फिर बहुत काफ़ी बड़ा बड़ी एकदम अब आप आपका आपकी आपने रे भाई साहब बेटा दीदी 
+    यार सर मैडम अभी
+  `,
+};
+
+export const ROMANISED_HINDI_LISTENING: ListeningPack = {
+  frames: `
+    main/maine/mujhe/hum/humne/ab/poori/saari/sab/baat/mere? baat/cheez/sab/poora/achhe/theek? se? samajh/samjh/samaj mein/me? aa? gaya/gayi/gaye/gai/aaya/aayi/raha/rahi/rahe/liya/li/chuka/chuki/lunga hoon/hun/hu/hai/hain/main/sab/baat/mujhe/ab?
+    main/hum/aapko/abhi/sab? dhyan/gaur/bas? se? sun/likh/note/samajh/yaad kar? raha/rahi/rahe/liya/li/leta/leti/lunga/lungi/loonga/loongi/lenge/chuka/chuki/rakhunga/rakhungi/diya hoon/hun/hu/hai/hain/maine/main/sab?
+    main/maine/humne? ye/yeh/sab? note/yaad kar/kiya/rakh liya/li/raha/rahi/lunga/lungi/hai/leta/leti/lenge hoon/hu/hun/hai/maine?
+    mujhe/humein/hamein/humko/hume/mujhko/wo/ye/sab? ye/yeh/wo/woh/sab/bhi/toh? pata/malum/maloom/yaad hai/tha/thi/rahega/rakhunga/rakhungi/chal gaya/mujhe/hi/toh? hai/gaya/mujhe/ye/yeh/wo/woh/sab? jagah/dukaan/gali/ilaka/road/baat/hospital/building/wala/wali/office/school/area?
+    humne/maine? dekha/dekhi/suna/suni/jaanta/jaanti/jaante/padha hai/hua/hui/tha/thi/hoon/hain/maine/humne wo/woh/ye/yeh/maine/humne/usko? jagah/dukaan/gali/area/wala/wali?
+    bahut/bohot/badi/bada/kitni/kya/ye/yeh/chalo/kaafi/sach/vakai/sabse? toh/to/mein/hi/bahut? achhi/achha/achhe/badhiya/khushi/sahi/mast/sundar/shandar/kamaal/gazab/mazedar/aasaan/sasta/rahat/zabardast/good/nice/great/best ki/ka/kar? baat/khabar/cheez/kaam/offer/scheme/suvidha/mauka/diya/news/service? hai/hain/hui/hua/thi/laga/lagi/ho/ji/ki? gaya/gayi/ye/yeh/sunkar/jaankar?
+    sunkar/jaankar/ye/yeh? bahut/badi/bada? sunkar/jaankar? achha/khushi laga/hui/hua
+    aap/aapne/ye/yeh/haan/wo/sir/madam? sahi/theek/sach/bilkul/correct/right sahi? keh/kah/bol/bata/kaha/bola/bataya/baat/kehte rahe/rahi/raha/kahi/hai/hain/aapne/aap/ho? hain/ho/hai/aapne/aap/hoon? aap/aapne/ji?
+    bhagwan/ishwar/upar/khuda/allah/rab/ram/prabhu/mata/malik/god ka/wale/ki/tera/aapka? ka/ki? lakh? lakh/bahut? shukr/shukar/shukriya/kripa/meherbani/daya/bhala/thank/thanks hai/kare/lakh?
+    shukr/shukar/thank/thanks hai/bhagwan/ho/god ka/hai/ye?
+    he/hey/o/arre/ya/haye/oh bhagwan/ram/ishwar/maa/khuda/allah/rabba/prabhu/god
+    arre/baap/oh/haye/o/are baap/re/ho/mere/teri/bhai re/baap? baap/re?
+    kya/kamaal/waah/gazab baat/ki/ka/ho/kar/news hai/ho/gayi/gaya/diya?
+    chalo/chaliye/achha/bahut/chal achha/badhiya/theek/achhi/sahi hua/kiya/hai/ho/raha/baat gaya/aapne/hai/achha?
+    koi/kuch/aisi jaldi/baat/dikkat/samasya/pareshani/tension/fikar/chinta/harz/takleef/mushkil/problem/issue/masla/na/jaldbaazi nahi/nahin/bhi hai/ji/nahi?
+    jaldi/fikar/chinta/tension/dikkat/problem nahi/nahin/mat/ki/koi/not hai/kijiye/karo/lo/baat/nahi? nahi?
+    no/koi jaldi/tension/problem/issue/worries ji/hai/bhai/sir?
+    aaram/araam/tasalli/itminan/fursat/dhyan/achhe/shanti/araamse/aaramse se/aaram se? dekhiye/dekho/dekh/check/kijiye/karo/kariye/kar/lijiye/dhoondiye? lijiye/lo/kijiye/karo/lena/aap/ji/kar?
+    ~ dekh/check/khoj/dhoond/dhund/verify kar? lijiye/lo/kijiye/lijiyega/kariye/lein aap/aaram/ji?
+    aap/ji? apna? samay/waqt/time lijiye/lo/le/lein
+    main/hum? ruka/ruki/ruke/intezaar/intezar/wait/line/hold/yahin/yahan/phone/online par/pe/kar/hi? raha/rahi/rahe/leta/leti/lunga/lungi/karta/karti? hoon/hu/hun/hain/lunga/lungi
+    aap/aage/haan/ji/bas? bolte/batate/kehte/padhte/chalu/jaari rahiye/raho/rahein/jaiye/jao/rakhiye/rakho aap/ji?
+    aage/phir/aur/baaki/poori/haan/ji/aap/apni/baat? baat? boliye/bataiye/kahiye/bolo/batao/sunaiye/batayein/bolein/kahein/padhiye/bataiyega/badhiye/continue/chaliye kijiye/karo/kariye/rakhiye/aap/ji/aage/phir/na?
+    suno/suniye/main? main? sun/sunta/sunti raha/rahi/hoon/rahe hoon/hu/hun/hain/aapko/main/aap?
+    jaisa/jaise aap/aapne kahein/kaho/theek/bolein/bolo/kaha/samjhein/chahein samjhein?
+    aisa/aise/waisa/yahi/wahi/sahi/ye/yeh hi/bhi/toh/baat? hai/tha/thi/kya/baat/socha/hota hoon/hai/tha/maine?
+    main/maine/mujhe bhi/toh/yahi/aisa/wahi? yahi/aisa/wahi/bhi soch/socha/laga/lag raha/rahi/tha/thi/hi? tha/thi?
+    haan/ji/bilkul/theek/sahi/thik haan/hai/tha/thi/hain/hoon/ho/baat/ji/hi/toh/na/lag hai/raha/toh/na/bhi? hai?
+    jaldi/achha/aasaan/badhiya ho jayega/jaega/jaayega/jayegi
+    sach/sachmuch/vakai/asal/sahi/really mein/me/hai kya/aisa/baat/hai? hai/baat?
+    note/noted/clear/done kar/ho? raha/rahi/liya/li/gaya/hai hoon/hu/hun/hai/ji/sir/maine?
+    na na/nahi boliye/kahiye/theek/koi/bataiye baat/hai? nahi?
+    ok/okay/haan/ji/theek ok/okay/ji/done/noted/sure/got/fine it/ji?
+  `,
+  reactions: `
+    waah wah va arre are oho oh uff uf haye shabash shabaash gazab gajab kamaal badhiya badiya mast sundar shandar shaandar jhakaas zabardast jabardast
+    lajawab behtareen umda khoob chalo chaliye chal achha achhi achhe uttam haha hahaha hehe sahi theek thik bilkul zaroor pakka beshak yakeenan
+    ji haan hmm hm hoon hun hmmm mhmm ok okay okie right yes yep yup samjha samjhi samjhe dhanyavaad shukriya thankyou thanks meherbani
+    sachmuch vakai waqai jai badhai mubarak super good great nice perfect fine aha haanji jihaan correct sure done cool khair aamin ameen ram sach
+    manzoor ekdum ekdam likha noted boliye bataiye kahiye aage aah ohho bhagwan baap sweet wow amazing lovely gotcha understood acchaji thikhai
+    theekhai accha achchha acha han haa chalega sahihai
+  `,
+  particles: `
+    hai hain na to toh hi bhi ji ye yeh waise vaise aise phir fir bahut bohot kaafi bada badi ekdum ab aap aapka aapki aapne re bhai sahab sahib beta didi yaar sir madam abhi
+    bhaiya god
+  `,
+};

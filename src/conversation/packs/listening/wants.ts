@@ -1,0 +1,40 @@
+// What takes the floor whatever acknowledgement stands around it, in every language: another thing, once more, slower,
+// louder, what about. Frames, one a line, in the notation of `frames.ts`; spellings are folded.
+export const WANTS_THE_FLOOR = `
+  one/another/few/two more? thing/things/question/questions/doubt/request/minute/second/moment
+  again
+  repeat
+  slowly
+  slower/louder/faster
+  slow down
+  what/how about
+  is/are this/there/these/those
+  and/but then? what/how/when/where/why/which/who
+  tell me what/how/when/where/why/which/who/about/if/one/first/again/more/something
+  ek/1/do aur? baat/sawal/sawaal/question/doubt/cheez/minute/second/baar/bar/min/sec/dikkat
+  phir/fir se
+  dobara/dubara/wapas/vapas/phirse/firse
+  dheere/dhire/aahista/zor/jor/jaldi/tez bolo/boliye/bataiye/batao/se
+  एक/दो और? बात/सवाल/प्रश्न/चीज़/मिनट/सेकंड/बार/दिक्कत/डाउट/minute/second/question/doubt
+  फिर से
+  दोबारा/दुबारा/वापस/पुनः
+  धीरे/आहिस्ता/ज़ोर/जोर/तेज़ बोलिए/बताइए/बोलो/से/बताओ
+  एक/अजून/आणखी एक? गोष्ट/प्रश्न/मिनिट/शंका/सेकंद/विचारायचं
+  परत/पुन्हा/पुन्हा/फिरून बोला/सांगा/एकदा
+  एकदा परत/पुन्हा/अजून
+  हळू/हळूहळू/सावकाश/मोठ्याने/मोठ्यानं/जोरात बोला/सांगा
+  একটা/আরেকটা/আর/এক কথা/প্রশ্ন/জিনিস/মিনিট/সেকেন্ড/একটা
+  আবার/পুনরায়/আরেকবার বলুন/বলো/একবার/বলবেন
+  আর একবার
+  আস্তে/ধীরে/জোরে বলুন/বলো/কথা
+  ஒரு/இன்னொரு/இன்னும் விஷயம்/கேள்வி/சந்தேகம்/நிமிஷம்/நிமிடம்/செகண்ட்/ஒரு/தடவை/வாட்டி/முறை
+  மறுபடியும்/மறுபடி/திரும்ப/திரும்பவும்/மீண்டும் சொல்லுங்க/ஒரு/சொல்லு/சொல்லுங்கள்
+  மெதுவா/மெதுவாக/சத்தமா/நிதானமா/வேகமா சொல்லுங்க/பேசுங்க/பேசு/சொல்லுங்கள்
+  ఒక/ఇంకో/ఇంకొక/మరో విషయం/మాట/ప్రశ్న/నిమిషం/సందేహం/డౌట్/సారి/సెకను/సెకండ్
+  మళ్ళీ/మళ్లీ/ఇంకోసారి/మరోసారి/తిరిగి
+  నెమ్మదిగా/నిదానంగా/మెల్లగా/మెల్లిగా/గట్టిగా చెప్పండి/మాట్లాడండి/చెప్పు
+  ಒಂದು/ಇನ್ನೊಂದು/ಮತ್ತೊಂದು ವಿಷಯ/ಮಾತು/ಪ್ರಶ್ನೆ/ನಿಮಿಷ/ಡೌಟ್/ಸಲ/ಸೆಕೆಂಡ್/ಬಾರಿ
+  ಮತ್ತೊಮ್ಮೆ/ಇನ್ನೊಮ್ಮೆ/ಪುನಃ/ಇನ್ನೊಂದ್ಸಲ
+  ಮತ್ತೆ ಹೇಳಿ/ಒಮ್ಮೆ/ಒಂದು
+  ನಿಧಾನವಾಗಿ/ನಿಧಾನಕ್ಕೆ/ಮೆಲ್ಲಗೆ/ಜೋರಾಗಿ ಹೇಳಿ/ಮಾತಾಡಿ/ಹೇಳು
+`;

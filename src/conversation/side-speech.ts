@@ -1,0 +1,190 @@
+// Speech near the telephone that is not meant for it: to a child, a driver, a shop; a loudspeaker, the television; a cough.
+// Told by signs that add up, against signs that the agent is meant. Refuses to decide from one sign alone.
+import { type Frame, findFrame, frameIndex, parseFrames } from './frames.ts';
+import { isWord, type Reading } from './lexicon.ts';
+import { englishOf } from './loan-words.ts';
+import {
+  BODY,
+  BODY_SOUNDS,
+  BOUGHT,
+  BUSINESS,
+  CALLED,
+  DONE,
+  FOOD,
+  HERE,
+  HOUSE,
+  NAVIGATION,
+  SCREEN,
+  SURELY_OTHERS,
+  TRANSIT,
+} from './packs/side-speech.ts';
+import { foldIndic, foldRoman, scriptOf, tokensOf } from './tokens.ts';
+
+/** A word as the lists are read: loan words in English, spellings folded. */
+function spell(word: string): string {
+  const english = englishOf(word);
+  return scriptOf(english) === 'latin' ? foldRoman(english) : foldIndic(english);
+}
+
+function listOf(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/).flatMap(tokensOf).map(spell));
+}
+
+const called = listOf(CALLED);
+const house = listOf(HOUSE);
+const food = listOf(FOOD);
+const bought = listOf(BOUGHT);
+const here = listOf(HERE);
+const done = listOf(DONE);
+const business = listOf(BUSINESS);
+const sounds = listOf(BODY_SOUNDS);
+const body = listOf(BODY);
+const loudspeakers = [SCREEN, TRANSIT, NAVIGATION].map(listOf);
+const framesFor = frameIndex(
+  parseFrames(SURELY_OTHERS, (word) => spell(tokensOf(word)[0] ?? '')).map(
+    (frame) => [frame.source, frame] as const,
+  ),
+);
+
+/** More words than this are a story, and told to somebody. */
+const LONGEST_SOUND = 4;
+const NEEDED = 2;
+
+/** A cough, a sneeze, a laugh, written as it sounds. */
+export function isBodySound(tokens: readonly string[]): boolean {
+  return (
+    tokens.length <= LONGEST_SOUND && tokens.every((token) => sounds.has(spell(token)) || isBreath(token))
+  );
+}
+
+/** A vowel and a breath, in any script: `उह`, `ah`, `ఉహ్`. */
+function isBreath(token: string): boolean {
+  if (scriptOf(token) === 'latin') return /^([aeou]+h+|h+[aeou]*h+|k+h+[aeou]*h*)+$/.test(token);
+  const places = [...token].map((letter) => letter.charCodeAt(0) & 0x7f);
+  const [first = 0] = places;
+  return (
+    places.length <= 4 &&
+    first >= 0x05 &&
+    first <= 0x14 &&
+    places.includes(0x39) &&
+    places.slice(1).every((place) => place === 0x39 || place >= 0x3e || place <= 0x14)
+  );
+}
+
+/** Whether the signs that somebody else is meant outweigh those that the agent is. */
+export function isSideSpeech(
+  tokens: readonly string[],
+  readings: readonly Reading[],
+  agent: { readonly says: readonly string[]; readonly hasAsked: boolean },
+): boolean {
+  if (speaksForItself(tokens)) return false;
+  const words = tokens.map(spell);
+  const topic = new Set(agent.says.map(spell));
+  const has = (list: ReadonlySet<string>, place: number) => list.has(words[place] ?? '');
+  const places = [...words.keys()];
+  const any = (list: ReadonlySet<string>) => places.some((place) => has(list, place));
+  // What the agent itself speaks of is no thing of the room.
+  const isNear = (list: ReadonlySet<string>) =>
+    places.some((place) => has(list, place) && !topic.has(words[place] ?? ''));
+  const isFoodTalk = [...food].some((word) => topic.has(word));
+  const isEdge = (has(called, 0) && !CASES.has(words[1] ?? '')) || has(called, words.length - 1);
+  // An answer is awaited, or somebody who comes to the door: then such words may well be for the agent.
+  const isWay = words.some((word) => WAYS.has(word) || here.has(word));
+  const isVisit = isWay && [...VISITORS].some((word) => topic.has(word));
+  const needed = NEEDED + (agent.hasAsked || isVisit ? 1 : 0);
+  const isThing = isNear(house);
+  const isFood = !isFoodTalk && isNear(food);
+  const isDone = any(done) || any(here);
+  let signs = 0;
+  const frames = framesMet(words, topic);
+  const byFrame = frames > 0 || isOthersByPack(readings, topic);
+  if (byFrame) signs += frames > 1 ? 3 : 2;
+  if (isThing) signs += isDone ? 2 : 1;
+  if (isFood) signs += any(bought) || isDone ? 2 : 1;
+  if (isEdge) signs += 1;
+  if (any(here) && words.length <= 6) signs += hasMarkedPlace(words) || isEdge ? 1 : 0.5;
+  // The imperative stands at the end, with at most a helping verb behind it.
+  if (words.length <= 7 && places.slice(-3).some((place) => has(body, place))) signs += 2;
+  for (const speaker of loudspeakers) signs += Math.min(2, countOf(speaker, words, topic));
+  if (isEdge && tellsOfSomebody(words)) signs -= 2;
+  const shared = places.filter((place) => isShared(words[place] ?? '', topic)).length;
+  if (byFrame) return signs - Math.max(0, shared - 1) >= needed;
+  const meant = shared + places.filter((place) => has(business, place)).length;
+  const objects =
+    places.some((place) => isWord(readings, 'negations', place)) && !isEdge && !any(here) ? 1 : 0;
+  return signs - Math.min(meant, 2) - objects >= needed;
+}
+
+const NEARBY = listOf(
+  'idhar udhar andar neeche upar bahar yahan inside outside here there इधर उधर अंदर नीचे ऊपर बाहर यहाँ इकडे तिकडे आत खाली இங்க இங்கே உள்ள கீழ மேல ఇటు అటు ఇక్కడికి లోపలికి కిందకి ಇಲ್ಲಿ ಒಳಗೆ ಕೆಳಗೆ এদিকে ওদিকে ভেতরে ভিতরে নিচে',
+);
+function hasMarkedPlace(words: readonly string[]): boolean {
+  return words.some((word) => NEARBY.has(word));
+}
+
+/** Behind it somebody is spoken of: "papa ko", "बच्चे को". */
+const CASES = listOf(
+  'ko ne ka ki ke se ki को ने का की के से ला ना ने चा ची चे च्या কে র এর க்கு కి కు ಗೆ ನಿಗೆ is has was and will',
+);
+const VISITORS = listOf(
+  'driver delivery courier technician rider cab taxi plumber electrician mechanic pickup mistri mistry carpenter मिस्त्री ड्राइवर तंत्रज्ञ মিস্ত্রি',
+);
+
+/** Where somebody is to go. */
+const WAYS = listOf(
+  'left right straight stop park drop gate side door signal darwaza seedha दाएँ बाएँ सीधे दरवाज़ा यहीं साइड उजवीकडे डावीकडे दार இடது வலது நேரா ఎడమ కుడి తలుపు ಎಡಕ್ಕೆ ಬಲಕ್ಕೆ ಬಾಗಿಲು বাঁ ডান সোজা দরজা',
+);
+/** A question to the agent, or a speaker who says I: whatever else it holds, it is meant for the agent. */
+const FIRST_PERSON = listOf(
+  'main mujhe hum humein maine मैं मुझे हम हमें मैंने मी मला मैने आम्ही நான் எனக்கு నేను నాకు ನಾನು ನನಗೆ ನಂಗೆ আমি আমাকে আমার i im ive',
+);
+/** Verbs that end in I: `हूँ`, `சாப்பிடறேன்`, `తింటున్నాను`. */
+const FIRST_ENDING = /^(hoon|hun|hu|हूं|हूँ|हूॅं)$|(ேன்|ాను|ున్నా|ೀನಿ|ೇನೆ|ಿದ್ದೆ|ছি|লাম|तोय|तेय|लोय|लेय|तोयत)$/u;
+const ASKING_FIRST = new Set(
+  'can could will would should shall do does did is are am may how why when which we have has'.split(' '),
+);
+function speaksForItself(tokens: readonly string[]): boolean {
+  if (tokens.some((token) => FIRST_PERSON.has(spell(token)))) return true;
+  if (FIRST_ENDING.test(tokens.at(-1) ?? '')) return true;
+  const [first = '', second = ''] = tokens;
+  return ASKING_FIRST.has(first) && scriptOf(second) === 'latin' && !(first === 'have' && second === 'you');
+}
+
+/** "Papa is not at home": about somebody, not to them. */
+const TELLS = listOf(
+  'is has was went nahi nahin hain gaye gaya gayi rahe नहीं गए गया गई नाही आहेत गेले गेली இல்ல இல்லை போயிருக்கார் லేదు లేరు వెళ్ళారు ಇಲ್ಲ ಹೋಗಿದ್ದಾರೆ নেই গেছে গেছেন',
+);
+function tellsOfSomebody(words: readonly string[]): boolean {
+  return words.some((word) => TELLS.has(word));
+}
+
+/** Words that everybody uses, whatever they speak of. */
+const COMMON = listOf(
+  'your you this that with from have will been they them their there here what when near into about also only just more then please aapka aapki aapke hain mein kripya bahut आपका आपकी आपके कृपया बहुत hundred thousand',
+);
+function isShared(word: string, topic: ReadonlySet<string>): boolean {
+  return word.length > 3 && topic.has(word) && !called.has(word) && !COMMON.has(word);
+}
+
+/** Different words of a list, those of the agent's topic left out. */
+function countOf(list: ReadonlySet<string>, words: readonly string[], topic: ReadonlySet<string>): number {
+  return new Set(words.filter((word) => list.has(word) && !topic.has(word))).size;
+}
+
+function framesMet(words: readonly string[], topic: ReadonlySet<string>): number {
+  return framesFor(words).filter(([, frame]) => isAbout(frame, words, topic)).length;
+}
+
+function isOthersByPack(readings: readonly Reading[], topic: ReadonlySet<string>): boolean {
+  return readings.some(({ lexicon, frameWords }) =>
+    lexicon.toOthers.some((frame) => isAbout(frame, frameWords, topic)),
+  );
+}
+
+/** Met, and not of the agent's own topic: "is the driver coming" to an agent that speaks of the driver. */
+function isAbout(frame: Frame, words: readonly string[], topic: ReadonlySet<string>): boolean {
+  const place = findFrame(frame, words);
+  if (place === null) return false;
+  const ends = [words[place[0]] ?? '', words[place[1] - 1] ?? ''];
+  return !ends.some((word) => word.length > 3 && topic.has(spell(word)));
+}
