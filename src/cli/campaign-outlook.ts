@@ -236,7 +236,7 @@ export function openHistory(config: Config): { readonly store: Store; readonly i
 }
 
 /** Its trunks are all taken to be up: what is asked is whether the calls are lawful. */
-function gateOf(config: Config, store: Store): DialGate {
+export function gateOf(config: Config, store: Store): DialGate {
   const none = () => ({ ok: false, passedOver: [] }) as const;
   return new DialGate({
     config: () => config,

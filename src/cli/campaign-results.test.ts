@@ -1,10 +1,12 @@
+import { readXlsx, writeXlsxStream } from 'hucre/xlsx';
 import { expect, test } from 'vitest';
 import { importContacts } from '../../test/fakes/contact-import.ts';
 import { CAMPAIGN, callee, intentFor, OWNER, openTestStore } from '../../test/fakes/opened-store.ts';
 import { recordIntent, settleAttempt } from '../store/attempts.ts';
 import { campaignResults, campaignSums } from '../store/campaign-results.ts';
 import { claimNext } from '../store/contacts.ts';
-import { csvLines } from './campaign-results.ts';
+import { writeFields } from '../store/noted.ts';
+import { csvLines, sheetRows } from './campaign-results.ts';
 
 async function oneBusyOfThree() {
   const store = openTestStore();
@@ -22,19 +24,23 @@ async function oneBusyOfThree() {
     ...{ outcome: 'busy', hangupCause: 'USER_BUSY', sipStatus: 486, disposition: 'busy', endedAt: 2_000 },
     next: { kind: 'done' },
   });
+  await writeFields(store, intent.call, { status: 'busy' }, 2_000);
   return store;
 }
 
 test('every person stands in the export with the last attempt, and no cell is a formula', async () => {
   const store = await oneBusyOfThree();
-  const [heading, first, second, ...rest] = csvLines(campaignResults(store, CAMPAIGN));
+  const [heading, first, second, ...rest] = csvLines(
+    campaignResults(store, CAMPAIGN),
+    new Map([['call-1', '/t/call-1.txt']]),
+  );
   expect(heading).toBe(
-    'row,number,state,result,attempts,outcome,callerId,trunk,at,talkMs,hangupCause,sipStatus,call,recordingPath,name\r\n',
+    'row,number,state,result,attempts,outcome,callerId,trunk,at,talkMs,hangupCause,sipStatus,call,recordingPath,fields,transcriptPath,name\r\n',
   );
   expect(first).toBe(
-    `2,'${callee(1)},done,busy,1,busy,'${callee(99)},carrier,1970-01-01T00:00:01.000Z,,USER_BUSY,486,call-1,,"'=HYPERLINK(""http://x"")"\r\n`,
+    `2,'${callee(1)},done,busy,1,busy,'${callee(99)},carrier,1970-01-01T00:00:01.000Z,,USER_BUSY,486,call-1,,"{""status"":""busy""}",/t/call-1.txt,"'=HYPERLINK(""http://x"")"\r\n`,
   );
-  expect(second).toBe(`3,'${callee(2)},waiting,,0,,,,,,,,,,callee 2\r\n`);
+  expect(second).toBe(`3,'${callee(2)},waiting,,0,,,,,,,,,,,,callee 2\r\n`);
   expect(rest).toHaveLength(1);
 });
 
@@ -44,4 +50,16 @@ test('the sums tell results apart', async () => {
     { state: 'waiting', result: null, people: 2 },
     { state: 'done', result: 'busy', people: 1 },
   ]);
+});
+
+test('the workbook holds the same as texts and numbers: what looks like a formula is none', async () => {
+  const store = await oneBusyOfThree();
+  const book = writeXlsxStream(sheetRows(campaignResults(store, CAMPAIGN)), { name: 'results' });
+  const read = await readXlsx(new Uint8Array(await new Response(book).arrayBuffer()));
+  const rows = read.sheets[0]?.rows ?? [];
+  expect(rows).toHaveLength(4);
+  expect(rows[1]?.slice(0, 5)).toEqual([2, callee(1), 'done', 'busy', 1]);
+  expect(rows[1]?.at(-1)).toBe('=HYPERLINK("http://x")');
+  const text = JSON.stringify(read.sheets[0]);
+  expect(text).not.toContain('"formula"');
 });

@@ -48,14 +48,26 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
     'the call list: fill the column that is missing; or numbers.yaml, for a fact about your number',
   ],
   [/^facts\.(?:zone|conflict)$/, 'the call list: a column time zone, or state, that fits the number'],
-  [/^campaign\.(?:start|end)$/, 'campaigns/: start'],
+  [/^campaign\.start$/, 'campaigns/: start'],
+  [/^campaign\.end$/, 'campaigns/: end'],
+  [
+    /^campaign\.abandoned$/,
+    'campaigns/: agent and maxConcurrent: fewer calls at once, until nobody hears silence',
+  ],
+  [
+    /^complaints\./,
+    'trunkline complaints: look at each of them, then trunkline complaints close --by <name>',
+  ],
+  [/^hours\.holiday$/, 'campaigns/: holidays; or appliance.yaml: compliance.holidays'],
   [/^hours\.campaign$/, 'campaigns/: window'],
   [
     /^(?:suppression\.listed|dnd\.listed)$/,
     'nothing while the person stands there; trunkline suppress list <number> says why',
   ],
   [/^consent\./, 'the call list: columns consent, consent date, consent reference and consent until'],
-  [/^attempts\.owner$/, 'campaigns/: retry; or compliance/: your own rules'],
+  [/^attempts\.owner$/, 'campaigns/: caps; or appliance.yaml: limits.perPerson'],
+  [/^attempts\.total$/, 'campaigns/: retry.attempts'],
+  [/^callee\.not-(?:before|after)$/, 'the call list: its columns not before and not after'],
 ];
 
 /** Null: nobody can lift it, or time does. */

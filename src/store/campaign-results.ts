@@ -20,6 +20,8 @@ export interface ResultRow {
   readonly sipStatus: number | null;
   readonly call: string | null;
   readonly recordingPath: string | null;
+  /** JSON of what the agent wrote down in that call; null: nothing. */
+  readonly fields: string | null;
   readonly variables: Readonly<Record<string, string>>;
 }
 
@@ -27,7 +29,8 @@ const PAGE = 500;
 const ROWS = `select "contacts"."id" as "row", "contacts"."number", "contacts"."state", "contacts"."lastOutcome" as "result",
     "contacts"."attempts", "contacts"."variables", "last"."outcome", "last"."callerId", "last"."trunk",
     "last"."intentAt" as "at", "last"."hangupCause", "last"."sipStatus", "last"."call", "calls"."recordingPath",
-    case when "calls"."answeredAt" is null then null else "calls"."endedAt" - "calls"."answeredAt" end as "talkMs"
+    case when "calls"."answeredAt" is null then null else "calls"."endedAt" - "calls"."answeredAt" end as "talkMs",
+    (select json_group_object("name", json("value")) from "callFields" where "call" = "last"."call" having count(*) > 0) as "fields"
   from "contacts"
   left join "attempts" as "last" on "last"."id" = (
     select "id" from "attempts" where "contact" = cast("contacts"."id" as text) order by "intentAt" desc limit 1

@@ -62,3 +62,11 @@ export function writeOrders(
 export function writeStart(store: Store, campaign: string, at: Instant): void {
   store.change(`update "campaignStates" set "startedAt" = ? where "campaign" = ?`, Math.round(at), campaign);
 }
+
+/** As it was written; null: it was never followed. */
+export function readCampaignState(store: Store, campaign: string): CampaignState | null {
+  const [row] = store.rows<CampaignStateRow>(`select * from "campaignStates" where "campaign" = ?`, campaign);
+  if (row === undefined) return null;
+  const { followedSince, startedAt } = row;
+  return { orders: row.orders as CampaignOrders, followedSince, startedAt };
+}
