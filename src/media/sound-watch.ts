@@ -10,7 +10,9 @@ export type SoundWish =
   | { readonly kind: 'give-up'; readonly quietMs: Milliseconds };
 
 /** How long nothing has come when it is asked for, time after time; the last one repeats, counted on. */
-const HASTE_MS: Milliseconds = 100;
+const HASTE_MS: Milliseconds = 80;
+/** Holes as long as that are frequent on some lines: they are not asked after one by one. */
+const HASTE_EVERY_MS: Milliseconds = 2_000;
 const ASK_AFTER_MS: readonly Milliseconds[] = [HASTE_MS, 2_000, 5_000, 15_000];
 const ASK_AGAIN_EVERY_MS: Milliseconds = 30_000;
 /** What comes back so soon after asking came because of it. */
@@ -28,6 +30,7 @@ export class SoundWatch {
   #everHeard = false;
   #asked = 0;
   #askedAt: Instant = Number.NEGATIVE_INFINITY;
+  #hastyAt: Instant = Number.NEGATIVE_INFINITY;
   #strays = 0;
   #told = false;
   #held = false;
@@ -56,10 +59,7 @@ export class SoundWatch {
   #sounded(at: Instant): null {
     const since = this.#quietSince;
     if (since !== null && !this.#everHeard) this.#patient = false;
-    else if (since !== null && at - since > HASTE_MS) {
-      const because = this.#asked > 0 && at - this.#askedAt <= BECAUSE_WITHIN_MS;
-      this.#patient = !because;
-    }
+    else if (since !== null && this.#asked > 0) this.#patient = at - this.#askedAt > BECAUSE_WITHIN_MS;
     this.#everHeard = true;
     this.#begin(null);
     return null;
@@ -78,17 +78,19 @@ export class SoundWatch {
       this.#told = true;
       return { kind: 'tell', quietMs };
     }
-    return quietMs >= this.#nextAskMs() ? this.#ask(at, quietMs) : null;
+    return quietMs >= this.#nextAskMs(at) ? this.#ask(at, quietMs) : null;
   }
 
-  #nextAskMs(): Milliseconds {
-    const index = this.#asked + (this.#patient ? 1 : 0);
+  #nextAskMs(at: Instant): Milliseconds {
+    const waits = this.#patient || (this.#asked === 0 && at - this.#hastyAt < HASTE_EVERY_MS);
+    const index = this.#asked + (waits ? 1 : 0);
     const last = ASK_AFTER_MS.length - 1;
     const beyond = Math.max(0, index - last) * ASK_AGAIN_EVERY_MS;
     return (ASK_AFTER_MS[Math.min(index, last)] ?? 0) + beyond;
   }
 
   #ask(at: Instant, quietMs: Milliseconds): SoundWish {
+    if (quietMs < (ASK_AFTER_MS[1] ?? 0)) this.#hastyAt = at;
     this.#asked++;
     this.#askedAt = at;
     this.#strays = 0;

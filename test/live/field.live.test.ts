@@ -168,26 +168,49 @@ describe.skipIf(!found.ok)('out of the field', () => {
     expect(heardSince(from).reduce((sum, { data }) => sum + data.length, 0)).toBeGreaterThan(28_000);
   });
 
-  test('calls that end as they begin leave no session behind', async () => {
-    for (const delayMs of [0, 5, 10, 15, 20, 40]) {
-      const ended: Promise<void>[] = [];
-      for (let i = 0; i < EARLY_HANG_UPS; i++) {
-        ended.push(
-          (async () => {
-            const line = await lineOf();
-            const call = callIn({ line });
-            await call.final('INVITE');
-            if (delayMs > 0) await sleep(delayMs);
-            call.bye();
-          })(),
-        );
-        await sleep(120);
+  test.each(['inbound', 'outbound'] as const)(
+    '%s calls that end as they begin leave no session behind',
+    async (direction) => {
+      let begun = 0;
+      const end = async (call: PeerCall, delayMs: number): Promise<void> => {
+        if (delayMs > 0) await sleep(delayMs);
+        call.bye();
+        begun++;
+      };
+      const asCaller = async (delayMs: number): Promise<void> => {
+        const call = callIn({ line: await lineOf() });
+        await call.final('INVITE');
+        await end(call, delayMs);
+      };
+      const asCallee = async (delayMs: number): Promise<void> => {
+        const { call } = await ring();
+        const line = await lineOf();
+        call.respond('200 OK', { body: describeSound(line.port, { payloads: [0] }) });
+        await call.until((heard) => methodOf(heard) === 'ACK');
+        await end(call, delayMs);
+      };
+      for (const delayMs of [0, 5, 10, 15, 20, 40]) {
+        const ended: Promise<void>[] = [];
+        for (let i = 0; i < EARLY_HANG_UPS; i++) {
+          // One after the other where they are ours: which call is whose is told by the order.
+          if (direction === 'inbound') ended.push(asCaller(delayMs));
+          else await asCallee(delayMs);
+          if (direction === 'inbound') await sleep(120);
+        }
+        await Promise.all(ended);
       }
-      await Promise.all(ended);
-    }
-    await expect.poll(async () => (await channels()).length, { timeout: 20_000, interval: 500 }).toBe(0);
-    figure(`calls ended 0 to 40 ms after the answer: 0 sessions left of ${6 * EARLY_HANG_UPS}`);
-  });
+      await expect.poll(async () => (await channels()).length, { timeout: 20_000, interval: 500 }).toBe(0);
+      // A dead session is in no list of channels; the switch still counts it.
+      await expect.poll(sessions, { timeout: 20_000, interval: 500 }).toBe(0);
+      figure(`${direction}, ended 0 to 40 ms after the answer: 0 sessions left of ${begun}`);
+    },
+    EARLY_HANG_UPS * 6 * 1_000 + 60_000,
+  );
+
+  async function sessions(): Promise<number | null> {
+    const answer = await client.commands.sessionCount();
+    return answer.ok ? answer.value : null;
+  }
 
   async function channels(): Promise<readonly unknown[]> {
     const answer = await client.commands.showChannels();
@@ -215,18 +238,26 @@ describe.skipIf(!found.ok)('out of the field', () => {
   });
 
   test('the far end moves: it is heard again, and a stranger meanwhile is not', async () => {
+    const frames = new NumberedFrames();
     const { call } = await ring();
-    const line = await lineOf(tone());
-    call.onReinvite = (reinvite) =>
+    const line = await lineOf(frames.source);
+    let asked = 0;
+    call.onReinvite = (reinvite) => {
+      asked = Date.now();
       call.respond('200 OK', { to: reinvite, body: describeSound(line.port, { payloads: [0], version: 2 }) });
+    };
     await pickUp(call, line);
-    await sleep(3_000);
-    await line.move();
-    const moved = Date.now();
-    await sleep(2_500);
-    const again = heardSince(moved + 150).find(({ data }) => isLoud(data));
-    figure(`the far end moved: heard again after ${(again?.at ?? 0) - moved} ms`);
-    expect(again?.at ?? Number.POSITIVE_INFINITY).toBeLessThan(moved + 1_500);
+    for (let move = 0; move < 2; move++) {
+      await sleep(3_000);
+      const before = frames.sent;
+      await line.move();
+      const moved = Date.now();
+      await expect.poll(() => heardAgain(frames, before, moved) ?? 0, { timeout: 3_000 }).toBeGreaterThan(0);
+      const again = (heardAgain(frames, before, moved) ?? 0) - moved;
+      figure(`the far end moved: asked after ${asked - moved} ms, heard again after ${again} ms`);
+      // 80 ms until it is asked for, 40 ms until it is sure whose sound it is; the rest is a busy machine's.
+      expect(again).toBeLessThan(600);
+    }
     line.muted = true;
     const stranger = await lineOf(tone(900));
     stranger.target = line.target;
@@ -240,10 +271,16 @@ describe.skipIf(!found.ok)('out of the field', () => {
     expect(heardSince(from).filter(({ data }) => isLoud(data))).toEqual([]);
     expect(line.heard.length - packets).toBeGreaterThan(120);
     stranger.close();
+    const before = frames.sent;
     line.muted = false;
     const back = Date.now();
-    await expect.poll(() => heardSince(back).some(({ data }) => isLoud(data)), { timeout: 3_000 }).toBe(true);
+    await expect.poll(() => heardAgain(frames, before, back) ?? 0, { timeout: 3_000 }).toBeGreaterThan(0);
   });
+
+  /** When the first frame was heard that was sent from then on. */
+  function heardAgain(frames: NumberedFrames, from: number, since: number): number | undefined {
+    return heardSince(since).find(({ data }) => frames.numbersIn(data).some((number) => number >= from))?.at;
+  }
 
   test.each(['quiet', 'asha'])(
     'a network that stalls for a second is made up for (agent %s)',
@@ -252,9 +289,9 @@ describe.skipIf(!found.ok)('out of the field', () => {
       const { call } = await ring(agent);
       const line = await lineOf(frames.source);
       await pickUp(call, line);
-      // The greeting is long enough to go on through both stalls.
       await sleep(1_000);
-      for (let stall = 0; stall < 2; stall++) {
+      // The greeting goes on through one stall. Where an utterance begins or ends, the switch throws away what waits.
+      for (let stall = 0; stall < (agent === 'quiet' ? 2 : 1); stall++) {
         const before = frames.sent;
         line.stall();
         await sleep(1_000);
