@@ -15,6 +15,7 @@ import { OFFSET_VARIABLE } from './demo-clock.ts';
 const DATA = join(import.meta.dirname, 'demo-data');
 const SIMULATOR = join(import.meta.dirname, '../simulator/main.ts');
 const CLOCK = join(import.meta.dirname, 'demo-clock-of-child.ts');
+const LOG_LEVEL_VARIABLE = 'TRUNKLINE_DEMO_LOG_LEVEL';
 const PASSWORD_VARIABLE = 'TRUNKLINE_DEMO_SWITCH_PASSWORD';
 /** Synthesis of every line that a callee will say, on two busy cores. */
 const SIMULATOR_START_MS = 60_000;
@@ -101,6 +102,9 @@ function editAppliance(
   document.setIn(['audioStream', 'port'], ports.audio);
   document.setIn(['api', 'port'], ports.api);
   document.setIn(['playoutDirectory'], ports.playout);
+  // For whoever looks into a demo that went otherwise.
+  const level = process.env[LOG_LEVEL_VARIABLE];
+  if (level !== undefined) document.setIn(['logLevel'], level);
   writeFileSync(path, document.toString());
 }
 

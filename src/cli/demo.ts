@@ -42,6 +42,10 @@ export async function demo(options: DemoOptions): Promise<void> {
     } finally {
       await world.close();
     }
+  } catch (error) {
+    // Whatever was under way had to be given up: that is no mistake of anybody's.
+    if (!(error instanceof OperatorError && interrupt.signal.aborted)) throw error;
+    say('The demo was ended before its first call.');
   } finally {
     setClockBack();
     interrupt.close();

@@ -33,11 +33,10 @@ export interface RouteOptions extends FolderOptions {
 }
 
 export async function route(options: RouteOptions): Promise<void> {
-  if ((options.to === undefined) === (options.inbound === undefined)) {
+  const isOut = isSaid(options.to);
+  if (isOut === isSaid(options.inbound)) {
     throw new OperatorError(
-      options.to === undefined
-        ? 'it was not said which call is meant'
-        : '--to and --inbound are two different calls',
+      !isOut ? 'it was not said which call is meant' : '--to and --inbound are two different calls',
       'write --to and whom to dial, or --inbound and the number of yours that is dialled',
     );
   }
@@ -48,7 +47,7 @@ export async function route(options: RouteOptions): Promise<void> {
   const { timeZone } = config.appliance;
   const asked = await new ControllerClient(config).status();
   const statuses = asked.ok ? asked.value.trunks : null;
-  if (options.inbound !== undefined) {
+  if (isSaid(options.inbound)) {
     const question = { dialled: options.inbound, from: options.from ?? null, at };
     const explained = explainInbound(config, statuses, question);
     if (explained.action === null) process.exitCode = EXIT.failed;
@@ -57,6 +56,10 @@ export async function route(options: RouteOptions): Promise<void> {
     return;
   }
   await routeTo(config, options, at, statuses, basis);
+}
+
+function isSaid(number: string | undefined): number is string {
+  return number !== undefined && number.trim() !== '';
 }
 
 /** What is in force decides on real calls; files that nobody has applied decide on nothing. */

@@ -18,7 +18,9 @@ import type { CallScriptInput } from '../../src/simulator/script.ts';
 import { Simulator } from '../../src/simulator/simulator.ts';
 import { DeepgramServer, type DeepgramServerOptions } from '../fakes/deepgram-server.ts';
 import { ElevenLabsServer, type ElevenLabsServerOptions } from '../fakes/elevenlabs-server.ts';
+import { KeptLog } from '../fakes/kept-log.ts';
 import { OpenAiServer, type OpenAiServerOptions } from '../fakes/openai-server.ts';
+import { personalDataIn } from '../fakes/personal-data.ts';
 
 export const OWNED = '+14155550199';
 export const RIG_ENVIRONMENT = { SWITCH: 'test-password', KEY: 'test-key' };
@@ -101,11 +103,14 @@ export async function openRig(options: RigOptions): Promise<Rig> {
   if (!loaded.ok) throw new Error(`the rig's declarations: ${JSON.stringify(loaded.problems)}`);
   await applyNow(loaded.config);
   const events: LiveEvent[] = [];
+  const kept = new KeptLog();
+  const names = namesIn(options.list ?? []);
+  const log =
+    options.log ??
+    (process.env['TEST_LOG'] === undefined ? kept.log : openLog(process.env['TEST_LOG'], 'stderr'));
   const open = await openController({
     config: loaded.config,
-    log:
-      options.log ??
-      openLog(process.env['TEST_LOG'] ?? 'silent', process.env['TEST_LOG'] === undefined ? 'none' : 'stderr'),
+    log,
     campaigns: options.list !== undefined,
     applied: { version: 1, load: () => loadApplied(provisioning, environment) },
   });
@@ -135,6 +140,7 @@ export async function openRig(options: RigOptions): Promise<Rig> {
     occurrences,
     event,
     async call(number, variables = {}) {
+      names.push(...Object.values(variables).filter(isName));
       const dialled = await open.controller.dial({ number, agent: 'asha', variables });
       if (!dialled.ok) throw new Error(`not dialled: ${dialled.because}`);
       return event('call-ended', (ended) => ended.call === dialled.call);
@@ -145,8 +151,31 @@ export async function openRig(options: RigOptions): Promise<Rig> {
       for (const server of [deepgram, openai, elevenlabs]) await server.stop();
       rmSync(folder, { recursive: true, force: true });
       rmSync(playout, { recursive: true, force: true });
+      expectNoPersonalData(kept, events, names);
     },
   };
+}
+
+/** Whatever a test does to a call, nobody's number or name reaches the log. */
+function expectNoPersonalData(kept: KeptLog, events: readonly LiveEvent[], names: readonly string[]): void {
+  const numbers = events.flatMap((event) =>
+    event.kind === 'call-started' ? [event.number, event.ours].filter((one) => one !== null) : [],
+  );
+  const found = personalDataIn(kept.lines, {
+    numbers: [...new Set(numbers)].filter((number) => /^\+\d{7,}$/.test(number)),
+    names,
+  });
+  if (found.length > 0) throw new Error(`people's data in the log:\n${found.join('\n')}`);
+}
+
+/** Of the rows of a list, `number,name`. */
+function namesIn(rows: readonly string[]): string[] {
+  return rows.flatMap((row) => row.split(',').slice(1)).filter(isName);
+}
+
+/** Long enough to be no part of an ordinary word. */
+function isName(text: string): boolean {
+  return /^\p{Lu}\p{L}{3,}$/u.test(text);
 }
 
 function isKind<K extends LiveEvent['kind']>(

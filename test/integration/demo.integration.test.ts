@@ -1,0 +1,70 @@
+// The demo as somebody sees it who has just unpacked the sources: seven calls, and a log in which nobody's number or name stands.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { KeptLine } from '../fakes/kept-log.ts';
+import { personalDataIn } from '../fakes/personal-data.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const DATA = join(ROOT, 'src/cli/demo-data');
+
+interface Told {
+  readonly kind?: string;
+  readonly [field: string]: unknown;
+}
+
+test('every call takes place, and the whole log tells nothing of people', { timeout: 240_000 }, async () => {
+  const before = demoFolders();
+  const child = spawn(process.execPath, [join(ROOT, 'src/cli/cli.ts'), '--json', 'demo'], {
+    env: { ...process.env, TRUNKLINE_DEMO_LOG_LEVEL: 'debug' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let out = '';
+  let log = '';
+  child.stdout.on('data', (piece: Buffer) => {
+    out += piece.toString();
+  });
+  child.stderr.on('data', (piece: Buffer) => {
+    log += piece.toString();
+  });
+  await once(child, 'close');
+
+  const told = linesOf<Told>(out);
+  const end = told.find(({ kind }) => kind === 'demo-ended');
+  expect(end, log.slice(-2_000)).toBeDefined();
+  const folder = String(end?.['folder']);
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  expect(told.filter(({ kind }) => kind === 'call-ended')).toHaveLength(7);
+  expect(existsSync(folder)).toBe(true);
+  expect(demoFolders().filter((name) => !before.includes(name))).toEqual([]);
+
+  const lines = linesOf<KeptLine>(log);
+  const said = new Set(lines.map(({ msg }) => msg));
+  for (const message of ['call ended', 'contact finished']) expect(said).toContain(message);
+  const rows = readFileSync(join(DATA, 'provisioning/lists/patients.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1);
+  const numbers = [
+    ...JSON.stringify(readFileSync(join(DATA, 'callees.json'), 'utf8')).matchAll(/\+91\d{10}/g),
+  ];
+  expect(numbers.length).toBeGreaterThan(6);
+  expect(
+    personalDataIn(lines, {
+      numbers: [...new Set(numbers.map(([number]) => number))],
+      names: rows.map((row) => row.split(',')[1] ?? ''),
+    }),
+  ).toEqual([]);
+});
+
+/** In memory, where sound lies while it is played. */
+function demoFolders(): string[] {
+  return readdirSync('/dev/shm').filter((name) => name.startsWith('trunkline-demo-'));
+}
+
+function linesOf<T>(text: string): T[] {
+  return text.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as T] : []));
+}
