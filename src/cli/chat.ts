@@ -31,7 +31,7 @@ export async function chat(options: ChatOptions): Promise<void> {
   const trials = await openTrials(config, clock, log, false);
   const view = new ChatView(options.json, options.agent);
   const call = new TrialCall({
-    ...{ config, agent: options.agent, pool: trials.pool, clock, log, lookUp },
+    ...{ config, agent: options.agent, pool: trials.pool, mcpTools: trials.mcpTools, clock, log, lookUp },
     ...{ direction: options.direction, variables: options.variables },
     number: null,
     ours: numberOf(config, options.agent),

@@ -6,6 +6,7 @@ import { type CheckContext, type GatewayState, openLine } from '../doctor/check-
 import { fileChecks } from '../doctor/file-checks.ts';
 import { lockChecks } from '../doctor/hardening-checks.ts';
 import { machineChecks } from '../doctor/machine-checks.ts';
+import { mcpChecks } from '../doctor/mcp-checks.ts';
 import { networkChecks } from '../doctor/network-checks.ts';
 import { providerChecks } from '../doctor/provider-checks.ts';
 import { runChecks } from '../doctor/run-checks.ts';
@@ -32,6 +33,7 @@ export async function doctor(options: FolderOptions): Promise<void> {
     ...networkChecks(context),
     ...trunkChecks(context),
     ...providerChecks(context),
+    ...mcpChecks(context),
     ...fileChecks(context),
   ]);
 }

@@ -62,7 +62,7 @@ export async function replay(options: ReplayOptions): Promise<void> {
     turned.resolve();
   };
   const call = new TrialCall({
-    ...{ config, agent, pool: trials.pool, clock, log, lookUp, onEvent },
+    ...{ config, agent, pool: trials.pool, mcpTools: trials.mcpTools, clock, log, lookUp, onEvent },
     direction: record.call.direction === 'outbound' ? 'outbound' : 'inbound',
     number: null,
     ours: numberOf(config, agent),

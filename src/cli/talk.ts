@@ -48,7 +48,7 @@ export async function talk(options: TalkOptions): Promise<void> {
   const view = new LiveView(() => 'trial');
   let lastWordAt = clock.now();
   const call = new TrialCall({
-    ...{ config, agent: options.agent, pool: trials.pool, clock, log, lookUp },
+    ...{ config, agent: options.agent, pool: trials.pool, mcpTools: trials.mcpTools, clock, log, lookUp },
     ...{ direction: options.direction, variables: options.variables },
     number: null,
     ours: numberOf(config, options.agent),

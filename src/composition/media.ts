@@ -7,6 +7,7 @@ import { SoundFiles } from '../media/sound-files.ts';
 import { Vad } from '../media/vad/vad.ts';
 import { documentsOf } from '../runtime/agents/documents.ts';
 import { guessLanguage, prepareLanguageGuess } from '../runtime/agents/language-guess.ts';
+import { McpServers } from '../runtime/agents/mcp-tools.ts';
 import { ProviderPool } from '../runtime/agents/provider-pool.ts';
 import { TalkFactory } from '../runtime/agents/talk.ts';
 import type { TalkServices } from '../runtime/agents/talking-agent.ts';
@@ -46,6 +47,9 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
   const vad = await Vad.open({ log });
   closers.push({ what: 'voice activity', close: () => vad.close() });
   void prepareLanguageGuess(config.now(), log);
+  const servers = new McpServers(clock, log);
+  servers.use(config.now());
+  closers.push({ what: 'tool servers', close: () => servers.close() });
   let pool = warmPool(config.now(), log);
   closers.push({ what: 'providers', close: () => pool.close() });
   config.follow((next) => {
@@ -53,6 +57,7 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
     pool.close();
     pool = warmPool(next, log);
     void prepareLanguageGuess(next, log);
+    servers.use(next);
   });
   const sounds = new SoundFiles(config.now().appliance.playoutDirectory, log);
   return {
@@ -71,6 +76,7 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
         vad,
         playoutSwitch: commands,
         lookUp: documentsOf(store, log),
+        mcpTools: servers.toolsOf,
         guessLanguage,
         sendDtmf: (leg, digits) => void commands.sendDtmf(leg, digits),
         transcriptDirectory: join(now.appliance.dataDirectory, TRANSCRIPT_FOLDER),

@@ -1,6 +1,7 @@
 // An agent as it is in one step of its flow: with the step's prompt behind its instructions, and of its tools and fields those
 // that the step has.
 import type { Agent } from './agent.ts';
+import { mcpToolName } from './agent-mcp.ts';
 
 /** The agent itself where it has no such step, or one without a prompt: then no model is asked. */
 export function inStep(agent: Agent, name: string | null): Agent {
@@ -20,5 +21,9 @@ export function inStep(agent: Agent, name: string | null): Agent {
     tools: collects && !builtIn.includes('set_fields') ? [...builtIn, 'set_fields'] : builtIn,
     fields: collects ? agent.fields.filter((field) => collect.includes(field.name)) : agent.fields,
     httpTools: agent.httpTools.filter((tool) => has(tool.name)),
+    mcp: agent.mcp.map((server) => ({
+      ...server,
+      tools: server.tools.filter((tool) => has(mcpToolName(server.name, tool))),
+    })),
   };
 }

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { answeringSchema, lineHoldSchema } from './agent-answering.ts';
 import { type AgentLanguage, languagesShape, toAgentLanguage } from './agent-languages.ts';
+import { mcpShape } from './agent-mcp.ts';
 import { fillersSchema, speculationSchema, warningSchema } from './agent-replies.ts';
 import { hasPrompt, stepsShape } from './agent-steps.ts';
 import { agentToolsShape } from './agent-tools.ts';
@@ -155,6 +156,7 @@ export const agentSchema = f
     warning: warningSchema,
     ...languagesShape,
     ...stepsShape,
+    ...mcpShape,
     ...agentToolsShape,
   })
   .meta({ title: 'Trunkline agent' });

@@ -1,6 +1,7 @@
 // Flows that lead nowhere: steps that are not there, that nobody reaches, that never end, and words of the agent's file that they
 // use and it does not have. Looks at what passed its own schema.
 import type { ParsedAgent } from './agent.ts';
+import { mcpToolNames } from './agent-mcp.ts';
 import { type AgentStep, type StepAction, waysOut } from './agent-steps.ts';
 import type { Declared } from './declared.ts';
 import { quoted } from './fields.ts';
@@ -126,7 +127,7 @@ function checkPrompt(step: AgentStep, index: number, value: ParsedAgent, at: At)
 
 /** All that an agent may be given in a step, by the name that the model calls it. */
 function toolNames(value: ParsedAgent): string[] {
-  return [...value.tools, ...value.httpTools.map(({ name }) => name)];
+  return [...value.tools, ...value.httpTools.map(({ name }) => name), ...mcpToolNames(value.mcp)];
 }
 
 function checkKeys({ input }: AgentStep, index: number, at: At): Problem[] {

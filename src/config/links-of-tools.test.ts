@@ -48,6 +48,22 @@ test.each<[what: string, more: object, problems: RegExp[]]>([
     [/may not hang on a call/],
   ],
   ['a service behind somebody else', tool('https://a@example.com/'), [/may not hang on a call/]],
+  ['a tool server', { mcp: [{ name: 'crm', url: 'https://a.example/mcp', tools: ['find'] }] }, []],
+  [
+    'a tool server that is no address',
+    { mcp: [{ name: 'crm', url: 'https://{{name}}.example/', tools: ['find'] }] },
+    [/^mcp\.0\.url: .*is no address of a server/],
+  ],
+  [
+    'two tools of one name',
+    { mcp: [{ name: 'crm', command: ['crm-server'], tools: ['find', 'find'] }] },
+    [/^mcp\.0\.tools\.0: .*two tools as “crm_find”/, /^mcp\.0\.tools\.1: /],
+  ],
+  [
+    'variables for an address',
+    { mcp: [{ name: 'crm', url: 'https://a.example/mcp', tools: ['find'], env: { A: 'b' } }] },
+    [/^mcp\.0\.env: env is for a program/],
+  ],
   ['a service that is no address', tool('api.example.com'), [/is no address/]],
 ])('%s', (_what, more, problems) => {
   const found = problemsOf(more);

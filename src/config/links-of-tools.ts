@@ -1,5 +1,6 @@
 // Tools that an agent was given and cannot use, or that lead where nothing may lead. Looks at what passed its own schema.
 import type { ParsedAgent } from './agent.ts';
+import { mcpToolName, mcpToolNames } from './agent-mcp.ts';
 import { waysOut } from './agent-steps.ts';
 import type { Declared } from './declared.ts';
 import { quoted } from './fields.ts';
@@ -48,6 +49,7 @@ export function checkTools({ value, at }: Declared<ParsedAgent>): Problem[] {
     fields: value.fields,
     inputs: value.inputs,
     httpTools: value.httpTools,
+    mcp: value.mcp,
   };
   for (const [key, all] of Object.entries(listed)) {
     const names: readonly string[] = all.map(({ name }) => name);
@@ -57,7 +59,7 @@ export function checkTools({ value, at }: Declared<ParsedAgent>): Problem[] {
       problems.push({ ...at(key, index), message, remedy: 'remove or rename one of the two' });
     }
   }
-  return [...problems, ...checkLanguages(value, at), ...checkHttpTools(value, at)];
+  return [...problems, ...checkLanguages(value, at), ...checkHttpTools(value, at), ...checkMcp(value, at)];
 }
 
 /** Steps connect callers and take down fields by themselves. */
@@ -115,6 +117,38 @@ function checkLanguages(value: ParsedAgent, at: Declared<ParsedAgent>['at']): Pr
               ],
         );
   return [...twice, ...unheard];
+}
+
+function checkMcp({ mcp, httpTools, tools }: ParsedAgent, at: Declared<ParsedAgent>['at']): Problem[] {
+  const taken: readonly string[] = [...tools, ...httpTools.map(({ name }) => name)];
+  const all = mcpToolNames(mcp);
+  return mcp.flatMap(({ url, command, env, ...server }, index): Problem[] => {
+    const problems: Problem[] = [];
+    if (url !== undefined && !/^https?:\/\/[^/?#@{}]+(?:[/?#][^{}]*)?$/i.test(url))
+      problems.push({
+        ...at('mcp', index, 'url'),
+        message: `${quoted(url)} is no address of a server`,
+        remedy: 'write it as in https://tools.example.com/mcp, without places to fill',
+      });
+    if (command === undefined && Object.keys(env).length > 0)
+      problems.push({
+        ...at('mcp', index, 'env'),
+        message: 'env is for a program',
+        remedy: 'write headers or auth',
+      });
+    for (const [place, tool] of server.tools.entries()) {
+      const name = mcpToolName(server.name, tool);
+      const isTwice = all.filter((one) => one === name).length > 1;
+      if (!taken.includes(name) && !isTwice) continue;
+      const message = `the model would know two tools as ${quoted(name)}`;
+      problems.push({
+        ...at('mcp', index, 'tools', place),
+        message,
+        remedy: 'rename the server, or name the tool once',
+      });
+    }
+    return problems;
+  });
 }
 
 function checkHttpTools({ httpTools }: ParsedAgent, at: Declared<ParsedAgent>['at']): Problem[] {

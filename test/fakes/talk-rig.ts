@@ -9,6 +9,7 @@ import { parse } from '../../src/config/parse.ts';
 import type { Config } from '../../src/config/schema.ts';
 import type { PlayoutSwitch } from '../../src/media/playout.ts';
 import type { CallReach, LookUp } from '../../src/runtime/agents/call-powers.ts';
+import type { McpToolsOf } from '../../src/runtime/agents/mcp-tools.ts';
 import { NOBODY_LISTENS, NOBODY_THINKS } from '../../src/runtime/agents/nobody.ts';
 import { TalkFactory } from '../../src/runtime/agents/talk.ts';
 import type { ProviderSet, TalkingAgent } from '../../src/runtime/agents/talking-agent.ts';
@@ -53,6 +54,7 @@ export class TalkRig {
   /** Whether whoever is rung answers. */
   answers = true;
   lookUp: LookUp = () => [];
+  mcpTools: McpToolsOf = () => [];
   readonly agent: TalkingAgent;
   readonly config: Config;
   readonly #voiced = new Set<ScriptedUtterance>();
@@ -71,6 +73,7 @@ export class TalkRig {
     const factory = new TalkFactory({
       config: () => this.config,
       providersOf: (agent) => this.#providersOf(agent),
+      mcpTools: (servers, values) => this.mcpTools(servers, values),
       lookUp: (places, question) => this.lookUp(places, question),
       guessLanguage: (text) => (/^[\x20-\x7e]+$/.test(text) ? 'en' : null),
       audio: { expect: () => ({ url: 'ws://127.0.0.1/x', cancel: () => {} }) },

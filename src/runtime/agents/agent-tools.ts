@@ -1,5 +1,6 @@
 // From an agent as declared to the tools of one call, and to what it must not read aloud.
 import type { Agent } from '../../config/agent.ts';
+import { mcpToolNames } from '../../config/agent-mcp.ts';
 import type { Config } from '../../config/schema.ts';
 import { Secret } from '../../config/secret.ts';
 import { DEFAULT_POLICY } from '../../conversation/policy.ts';
@@ -75,6 +76,7 @@ export function guardOf(agent: Agent, config: Config): SpeechGuard {
     names: all.flatMap((one) => [
       ...one.tools,
       ...one.httpTools.flatMap((tool) => [tool.name, ...tool.arguments.map(({ name }) => name)]),
+      ...mcpToolNames(one.mcp),
       ...one.fields.map(({ name }) => name),
     ]),
   });

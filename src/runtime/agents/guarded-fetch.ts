@@ -4,7 +4,14 @@
 import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { Agent, buildConnector, type Dispatcher, type Response, fetch as undiciFetch } from 'undici';
+import {
+  Agent,
+  buildConnector,
+  type Dispatcher,
+  type Response,
+  type RequestInit as UndiciRequestInit,
+  fetch as undiciFetch,
+} from 'undici';
 
 /** An address that nothing may be asked at. */
 export class ForbiddenAddress extends Error {
@@ -74,21 +81,38 @@ export class GuardedFetch {
     }
   }
 
+  /**
+   * As `fetch`, for a client that follows redirects by itself. An answer of more than `maxBytes` breaks off; one that is a
+   * stream of events may go on for as long as it likes.
+   */
+  async fetch(
+    target: string | URL,
+    init: RequestInit | undefined,
+    maxBytes: number,
+  ): Promise<globalThis.Response> {
+    const url = String(target);
+    const response = await this.#ask(url, { ...(init as object), redirect: 'manual' });
+    const isStream = (init?.method ?? 'GET') === 'GET';
+    const limited =
+      isStream || response.body === null ? response.body : response.body.pipeThrough(limitedTo(maxBytes));
+    return new globalThis.Response(limited as ReadableStream | null, {
+      ...{ status: response.status, statusText: response.statusText },
+      headers: [...response.headers],
+    });
+  }
+
   async close(): Promise<void> {
     await this.#dispatcher.destroy();
   }
 
   async #fetch({ url, method, headers, body, signal }: GuardedRequest): Promise<Response> {
+    return this.#ask(url, { method, headers: { ...headers }, body, signal, redirect: 'manual' });
+  }
+
+  async #ask(url: string, init: UndiciRequestInit): Promise<Response> {
     if (!/^https?:\/\//i.test(url)) throw new ForbiddenAddress(url.slice(0, 40));
     try {
-      return await undiciFetch(url, {
-        method,
-        headers: { ...headers },
-        body,
-        signal,
-        redirect: 'manual',
-        dispatcher: this.#dispatcher,
-      });
+      return await undiciFetch(url, { ...init, dispatcher: this.#dispatcher });
     } catch (thrown) {
       // The package wraps what the connection failed with.
       for (let at: unknown = thrown; at instanceof Error; at = at.cause)
@@ -117,6 +141,17 @@ function guardedLookup(allowed: ReadonlySet<string>) {
       callback(null, first?.address ?? '', first?.family);
     });
   };
+}
+
+function limitedTo(maxBytes: number): TransformStream<Uint8Array, Uint8Array> {
+  let size = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      size += chunk.length;
+      if (size > maxBytes) controller.error(new Error(`the answer is longer than ${maxBytes} bytes`));
+      else controller.enqueue(chunk);
+    },
+  });
 }
 
 async function answerOf(response: Response, maxBytes: number): Promise<GuardedAnswer> {

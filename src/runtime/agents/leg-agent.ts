@@ -150,7 +150,7 @@ export class LegAgent implements TalkingAgent {
       voice: providers.voice,
       playout: this.#playout,
       voiceRateHz,
-      toolsNow: () => this.#tools,
+      toolsNow: () => this.#allTools(),
       clock,
       log,
       finalizeTranscript: () => this.#transcription.finalize(),
@@ -288,19 +288,17 @@ export class LegAgent implements TalkingAgent {
     });
   }
 
+  #values(): Record<string, string> {
+    const { variables, number, call } = this.#plan;
+    return { ...variables, caller: number ?? '', call, ...this.#powers.inputs };
+  }
+
   #toolsNow(): readonly Tool[] {
     const { clock, config } = this.#services;
-    const plan = this.#plan;
-    const values = (): Record<string, string> => ({
-      ...plan.variables,
-      caller: plan.number ?? '',
-      call: plan.call,
-      ...this.#powers.inputs,
-    });
+    const values = (): Record<string, string> => this.#values();
     const { timeZone } = config().appliance;
     // Of the step that the call is in.
-    const own = toolsOf(this.#role.bearing.agent, timeZone, this.#powers, values, () => clock.now());
-    const tools = this.#services.standIns?.(own) ?? own;
+    const tools = toolsOf(this.#role.bearing.agent, timeZone, this.#powers, values, () => clock.now());
     const flow = this.#flow;
     if (flow?.step.kind !== 'prompt' || flow.step.next.length === 0) return tools;
     const go = (step: string): 'model' | 'keys' => {
@@ -308,6 +306,14 @@ export class LegAgent implements TalkingAgent {
       return flow.isTalking ? 'model' : 'keys';
     };
     return [...tools, nextStepTool(flow.step.next, () => flow.fields, go)];
+  }
+
+  /** A server that comes back has its tools from then on. */
+  #allTools(): readonly Tool[] {
+    const { mcpTools, standIns } = this.#services;
+    const given = mcpTools(this.#role.bearing.agent.mcp, () => this.#values());
+    const all = [...this.#tools, ...given];
+    return standIns?.(all) ?? all;
   }
 
   #listen(at: Instant): void {

@@ -82,6 +82,7 @@ class Line {
     const factory = new TalkFactory({
       lookUp: () => [],
       guessLanguage: () => null,
+      mcpTools: () => [],
       config: () => config,
       providersOf: () => this.providersOf(),
       audio: {

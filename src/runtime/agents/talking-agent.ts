@@ -19,6 +19,7 @@ import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { CallReach, LookUp } from './call-powers.ts';
 import type { ConversationUsage, Money, Prices } from './cost.ts';
+import type { McpToolsOf } from './mcp-tools.ts';
 import type { Tool } from './tools.ts';
 import type { CallResult } from './transcript-file.ts';
 
@@ -68,6 +69,7 @@ export interface TalkServices {
   readonly standIns?: ((tools: readonly Tool[]) => readonly Tool[]) | undefined;
   readonly sendDtmf: (leg: LegId, digits: string) => void;
   readonly lookUp: LookUp;
+  readonly mcpTools: McpToolsOf;
   /** Where no list of ours knows in which language somebody speaks. */
   readonly guessLanguage: GuessLanguage;
   readonly transcriptDirectory: string | null;

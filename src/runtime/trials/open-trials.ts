@@ -1,12 +1,14 @@
-// What trials of agents need, opened once: the providers of the declarations, and the voice detector where there is sound.
+// What trials of agents need, opened once: the providers and tool servers of the declarations, and the voice detector where there is sound.
 import type { Config } from '../../config/schema.ts';
 import { Vad } from '../../media/vad/vad.ts';
+import { McpServers, type McpToolsOf } from '../agents/mcp-tools.ts';
 import { ProviderPool } from '../agents/provider-pool.ts';
 import type { CallClock } from '../clock.ts';
 import type { Log } from '../log.ts';
 
 export interface OpenTrials {
   readonly pool: ProviderPool;
+  readonly mcpTools: McpToolsOf;
   /** Null: nobody makes a sound. */
   readonly vad: Vad | null;
   close(): Promise<void>;
@@ -19,12 +21,17 @@ export async function openTrials(
   sound: boolean,
 ): Promise<OpenTrials> {
   const pool = new ProviderPool(config, clock);
+  const servers = new McpServers(clock, log);
+  servers.use(config);
+  await servers.connected();
   const vad = sound ? await Vad.open({ log }) : null;
   return {
     pool,
+    mcpTools: servers.toolsOf,
     vad,
     async close() {
       pool.close();
+      await servers.close();
       await vad?.close();
     },
   };

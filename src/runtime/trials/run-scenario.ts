@@ -74,7 +74,7 @@ class Run {
     this.#parts = parts;
     const { config, agent, trials, clock, log, lookUp, ours } = parts;
     this.#call = new TrialCall({
-      ...{ config, agent, pool: trials.pool, clock, log, lookUp, ours },
+      ...{ config, agent, pool: trials.pool, mcpTools: trials.mcpTools, clock, log, lookUp, ours },
       direction: scenario.direction,
       number: (scenario.number ?? null) as E164 | null,
       variables: scenario.variables,

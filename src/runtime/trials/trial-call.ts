@@ -10,6 +10,7 @@ import type { E164 } from '../../telephony/number.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { CallReach, LookUp } from '../agents/call-powers.ts';
 import { guessLanguage } from '../agents/language-guess.ts';
+import type { McpToolsOf } from '../agents/mcp-tools.ts';
 import type { FieldValue, TransferEnd } from '../agents/powers.ts';
 import type { ProviderPool } from '../agents/provider-pool.ts';
 import { TalkFactory } from '../agents/talk.ts';
@@ -42,6 +43,7 @@ export interface TrialOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly lookUp: LookUp;
+  readonly mcpTools: McpToolsOf;
   readonly direction: 'inbound' | 'outbound';
   /** The other party's. Null: withheld. */
   readonly number: E164 | null;
@@ -120,6 +122,7 @@ export class TrialCall {
       },
       sendDtmf: (_leg, digits) => this.deeds.push({ kind: 'keys', digits }),
       lookUp: options.lookUp,
+      mcpTools: options.mcpTools,
       guessLanguage,
       standIns: options.standIns,
       transcriptDirectory: null,

@@ -79,6 +79,7 @@ const commands = new SwitchCommands(connection);
 const talk = new TalkFactory({
   lookUp: () => [],
   guessLanguage: () => null,
+  mcpTools: () => [],
   config: () => config,
   providersOf: () => {
     const { transcriber, model, voice } = new ScriptedProviders({

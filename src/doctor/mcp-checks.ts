@@ -1,0 +1,51 @@
+// MCP servers: each is connected as a call would, and asked for its tools. Runs none of them.
+import type { McpDeclaration } from '../config/agent-mcp.ts';
+import { McpServer } from '../runtime/agents/mcp-server.ts';
+import { systemClock } from '../runtime/clock.ts';
+import { type CheckContext, inForce } from './check-context.ts';
+import { type Check, type CheckResult, fail, pass, warn } from './verdict.ts';
+
+const TIME_LIMIT_MS = 12_000;
+
+export function mcpChecks(context: Pick<CheckContext, 'applied' | 'config'>): Check[] {
+  const { agents, root } = inForce(context);
+  return agents.flatMap((agent) =>
+    agent.mcp.map((declared) => ({
+      id: `mcp-${agent.name}-${declared.name}`,
+      group: 'providers' as const,
+      title: `${declared.name} (tools of ${agent.name})`,
+      timeLimitMs: TIME_LIMIT_MS,
+      look: () => look(declared, root),
+    })),
+  );
+}
+
+async function look(declared: McpDeclaration, folder: string): Promise<CheckResult> {
+  const server = new McpServer({ declared, folder, clock: systemClock, tell: () => {} });
+  try {
+    await server.connect();
+    return mcpResult(declared, server);
+  } finally {
+    await server.close();
+  }
+}
+
+export function mcpResult(
+  { command, url }: Pick<McpDeclaration, 'command' | 'url'>,
+  { problem, missing, tools }: Pick<McpServer, 'problem' | 'missing' | 'tools'>,
+): CheckResult {
+  const where = command?.[0] ?? url ?? '';
+  if (problem !== null)
+    return fail(
+      `${where}: ${problem}`,
+      command === undefined
+        ? 'is it running, is the key right, and is it public or named in privateHosts?'
+        : 'run the program by hand as this user: it has to speak MCP on its standard input and output',
+    );
+  if (missing.length > 0)
+    return warn(
+      `${where} has no tool called ${missing.join(', ')}`,
+      'correct tools in the agent’s file: no call can use them',
+    );
+  return pass(`${where}: ${tools.length} ${tools.length === 1 ? 'tool' : 'tools'}`);
+}

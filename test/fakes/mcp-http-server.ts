@@ -1,0 +1,45 @@
+// An MCP server on HTTP ("streamable HTTP"): a message is posted, its answer comes as JSON or as a stream of events. Keeps what it
+// was sent; sends elsewhere who asks for that.
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answerTo } from './mcp-words.mjs';
+
+export class McpHttpServer {
+  readonly requests: { method: string; url: string; headers: http.IncomingHttpHeaders }[] = [];
+  /** Where `/moved` leads. */
+  elsewhere = '';
+  readonly #server = http.createServer((request, response) => void this.#serve(request, response));
+
+  static async start(): Promise<McpHttpServer> {
+    const server = new McpHttpServer();
+    await new Promise<void>((resolve) => server.#server.listen(0, '127.0.0.1', resolve));
+    return server;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const { method = '', url = '', headers } = request;
+    this.requests.push({ method, url, headers });
+    if (url === '/moved') return void response.writeHead(307, { location: this.elsewhere }).end();
+    if (method !== 'POST') return void response.writeHead(405).end();
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    const answer = answerTo(JSON.parse(body));
+    if (answer === null) return void response.writeHead(202).end();
+    if (answer === 'die') return void request.socket.destroy();
+    if (url === '/events') {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.end(`event: message\ndata: ${JSON.stringify(answer)}\n\n`);
+      return;
+    }
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+  }
+}

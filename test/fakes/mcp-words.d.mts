@@ -1,0 +1,2 @@
+export const TOOLS: readonly { readonly name: string }[];
+export function answerTo(message: unknown): object | 'die' | null;
