@@ -45,7 +45,7 @@ test.each<[string, Finding[], string]>([
   [
     'a failure',
     [finding({ verdict: 'fail' })],
-    '1 checks: 1 failed.\nFix what failed from the top: what stands below often hangs on it.',
+    '1 checks: 1 failed.\nFix what failed from the top: what stands below often depends on it.',
   ],
 ])('the summary of %s', (_sentence, findings, expected) => {
   expect(summaryLine(findings, plain)).toBe(expected.replace('1 checks', '1 check'));

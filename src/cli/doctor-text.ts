@@ -44,7 +44,7 @@ export function summaryLine(findings: readonly Finding[], paint: Paint): string 
 }
 
 function advice(summary: Summary): string {
-  if (summary.fail > 0) return '\nFix what failed from the top: what stands below often hangs on it.';
+  if (summary.fail > 0) return '\nFix what failed from the top: what stands below often depends on it.';
   return summary.warn > 0 ? ' Nothing stands in the way of a call.' : '';
 }
 

@@ -43,11 +43,14 @@ export function sayOutbound(explained: OutboundExplanation, notes: Notes): void 
         ? paint('yellow', `Not now. It may be dialled ${moment(until ?? at, notes.timeZone)}.`)
         : paint('red', 'It may not be dialled.');
   print(said);
+  const told = new Set<string | null>();
   for (const rule of explained.rules) {
     const mark = rule.verdict === 'allow' ? YES : rule.verdict === 'defer' ? LATER : NO;
     const source = rule.verdict === 'allow' ? '' : paint('dim', `  (${rule.source})`);
     print(`  ${mark} ${rule.rule.padEnd(24)} ${rule.because}${source}`);
-    if (rule.remedy !== null) print(`    → ${rule.remedy}`);
+    // Several numbers may lack the same fact.
+    if (rule.remedy !== null && !told.has(rule.remedy)) print(`    → ${rule.remedy}`);
+    told.add(rule.remedy);
   }
   print();
   print(

@@ -74,7 +74,7 @@ function originOf(row: TrunkRow, trunk: ResolvedTrunk, sources: readonly string[
     case 'default':
       return 'default';
     case 'missing':
-      return 'yours to write';
+      return 'you have to write it';
   }
 }
 
