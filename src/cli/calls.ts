@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type AccountLine, accountOf } from '../records/account.ts';
 import { type CallRecord, otherParty, ourNumber, readCall } from '../records/read-call.ts';
 import { type TimelineEntry, timelineOf } from '../records/timeline.ts';
+import type { StoredResults } from '../store/call-results.ts';
 import { searchCalls } from '../store/call-search.ts';
 import type { CallRow } from '../store/tables.ts';
 import { type CallId, toId } from '../telephony/ids.ts';
@@ -161,6 +162,7 @@ export function showText(
     for (const [name, value] of written)
       lines.push(`  ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
   }
+  if (record.results !== null) lines.push('', ...resultLines(record.results));
   if (decision !== null) {
     lines.push('', paint('bold', `decision: ${decision.decision.verdict}`));
     const { verdict, reasons } = decision.decision;
@@ -184,6 +186,27 @@ export function showText(
   ].filter(([, text]) => text !== '');
   if (files.length > 0) lines.push('', ...files.map(([name, text]) => `${(name ?? '').padEnd(10)} ${text}`));
   return lines;
+}
+
+function resultLines({ state, summary, disposition, criteria, fields, problem }: StoredResults): string[] {
+  if (state !== 'done') {
+    const text = state === 'waiting' ? 'is being made of it' : 'nothing was made of it';
+    return [
+      `${paint('bold', 'in short')}  ${text}${problem === null ? '' : paint('yellow', `: ${problem}`)}`,
+    ];
+  }
+  const marks = { true: paint('green', '✓'), false: paint('red', '✗'), null: '?' } as const;
+  return [
+    `${paint('bold', 'in short')}  ${summary ?? ''}`.trimEnd(),
+    ...(disposition === null ? [] : [`  result by the words: ${disposition}`]),
+    ...criteria.map(
+      ({ criterion, met, because }) =>
+        `  ${marks[`${met}`]} ${criterion}${because === '' ? '' : paint('dim', ` ${because}`)}`,
+    ),
+    ...Object.entries(fields).map(
+      ([name, value]) => `  ${name}: ${value === null ? paint('dim', 'unknown') : String(value)}`,
+    ),
+  ];
 }
 
 function entryText({ at, who, text, note, latency }: TimelineEntry, startedAt: number): string[] {

@@ -87,6 +87,8 @@ export class LiveView {
         return [
           paint('yellow', `! not reached in ${event.attempts} tries, the most of campaign ${event.campaign}`),
         ];
+      case 'call-analysed':
+        return event.summary === null ? [] : [paint('dim', `in short: ${event.summary}`)];
       case 'call-ended':
         return [endText(event)];
     }

@@ -1,5 +1,6 @@
 // Calls in both directions: the registry of those that are live, their trunks, where callers go, and how attempts end.
 import { join } from 'node:path';
+import { AfterCalls } from '../runtime/calls/after-calls.ts';
 import { callPolicy } from '../runtime/calls/call-policy.ts';
 import { CallRegistry } from '../runtime/calls/call-registry.ts';
 import { DeadSessions } from '../runtime/calls/dead-sessions.ts';
@@ -55,6 +56,12 @@ export function openCalls(options: CallsOptions): OpenCalls {
   const feed = new LiveFeed((thrown) =>
     log.error({ fault: faultOf(thrown) }, 'listener of the live feed failed'),
   );
+  const afterCalls = new AfterCalls({
+    ...{ store, feed, log, config: config.now, clock: systemClock },
+    modelOf: (name) => media.modelNamed(name),
+  });
+  afterCalls.start();
+  closers.push({ what: 'after calls', close: () => afterCalls.close() });
   closers.push({ what: 'call events', close: keepEvents(feed, store, log) });
   const records = new StoreRecords(store, log);
   const journal = OwedJournal.open(join(config.now().appliance.dataDirectory, OWED_FILE));

@@ -5,6 +5,7 @@ import type { SwitchCommands } from '../freeswitch/commands.ts';
 import { AudioStreamServer } from '../media/audio-stream-server.ts';
 import { SoundFiles } from '../media/sound-files.ts';
 import { Vad } from '../media/vad/vad.ts';
+import type { ChatModel } from '../providers/spec/chat-model.ts';
 import { documentsOf } from '../runtime/agents/documents.ts';
 import { guessLanguage, prepareLanguageGuess } from '../runtime/agents/language-guess.ts';
 import { McpServers } from '../runtime/agents/mcp-tools.ts';
@@ -33,6 +34,8 @@ export interface OpenMedia {
   readonly sounds: SoundFiles;
   /** Whether an agent could talk now, as configured now. Null: it could; otherwise why not. */
   checkAgent(name: string): Promise<string | null>;
+  /** A model as configured now, for work outside of calls. */
+  modelNamed(name: string): ChatModel;
   /** Agents as configured now: a call keeps it, however late it is answered. */
   talkFactory(commands: TalkServices['playoutSwitch'] & Pick<SwitchCommands, 'sendDtmf'>): TalkFactory;
 }
@@ -67,6 +70,7 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
       const agent = config.now().agents.find((one) => one.name === name);
       return agent === undefined ? `there is no agent called ${name}` : pool.check(agent);
     },
+    modelNamed: (name) => pool.model(name),
     talkFactory(commands) {
       const [now, providers] = [config.now(), pool];
       return new TalkFactory({

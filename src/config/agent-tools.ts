@@ -1,6 +1,7 @@
 // What an agent may do besides talking, as declared in agents/*.yaml: which tools, and what each of them may be used for.
 // Nothing that is not named here can be reached, whatever a model or a caller asks for.
 import { z } from 'zod';
+import { fieldShape } from './agent-fields.ts';
 import { transferSchema } from './agent-transfers.ts';
 import * as f from './fields.ts';
 
@@ -25,18 +26,6 @@ const toolName = () =>
   f.name().refine((name) => name !== 'next_step' && !(BUILT_IN_TOOLS as readonly string[]).includes(name), {
     params: f.explained('a built-in tool has this name', 'choose another'),
   });
-
-const fieldShape = {
-  name: f.name().describe('What the records, or the service, call it.'),
-  means: means(),
-  type: f.oneOf('text', 'number', 'yes-no', 'date').default('text').describe('What it holds.'),
-  oneOf: z
-    .array(f.line(100))
-    .min(1)
-    .max(100)
-    .optional()
-    .describe('Where only these may be written. For texts.'),
-};
 
 const httpToolSchema = f.section({
   name: toolName().describe('What the model calls it.'),

@@ -1,6 +1,7 @@
 // agents/*.yaml: who speaks, with which transcriber, model and voice, and with which manners.
 // Waits and lines that are left out keep the conversation's own defaults.
 import { z } from 'zod';
+import { afterCallSchema } from './agent-after-call.ts';
 import { answeringSchema, lineHoldSchema } from './agent-answering.ts';
 import { type AgentLanguage, languagesShape, toAgentLanguage } from './agent-languages.ts';
 import { mcpShape } from './agent-mcp.ts';
@@ -158,6 +159,7 @@ export const agentSchema = f
     ...stepsShape,
     ...mcpShape,
     ...agentToolsShape,
+    afterCall: afterCallSchema,
   })
   .meta({ title: 'Trunkline agent' });
 

@@ -100,6 +100,7 @@ export const WEBHOOK_EVENTS = [
   'call.started',
   'call.answered',
   'call.ended',
+  'call.analysed',
   'campaign.stopped',
   'campaign.resumed',
   'campaign.done',

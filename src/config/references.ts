@@ -44,6 +44,7 @@ const REFERENCES: typeof DECLARATIONS = [
   ['agents', 'transcriber', ['transcriber', '*']],
   ['agents', 'model', ['model']],
   ['agents', 'model', ['model', '*']],
+  ['agents', 'model', ['afterCall', 'model']],
   ['agents', 'voice', ['voice']],
   ['agents', 'voice', ['voice', '*']],
   ['agents', 'realtime', ['realtime']],

@@ -61,7 +61,17 @@ function turn(
 }
 
 function record(told: Partial<CallRecord>): CallRecord {
-  return { call: CALL, legs: [], phases: [], turns: [], events: [], fields: {}, decision: null, ...told };
+  return {
+    call: CALL,
+    legs: [],
+    phases: [],
+    turns: [],
+    events: [],
+    fields: {},
+    results: null,
+    decision: null,
+    ...told,
+  };
 }
 
 const SLOW_MODEL = turn({

@@ -2,6 +2,7 @@
 
 import type { TurnRecord } from '../conversation/state.ts';
 import { type CallEvent, listCallEvents } from '../store/call-events.ts';
+import { findResults, type StoredResults } from '../store/call-results.ts';
 import { findCall, listPhases, type PhaseChange } from '../store/calls.ts';
 import { findDecisionOfAttempt, type StoredDecision } from '../store/decisions.ts';
 import { listLegs } from '../store/legs.ts';
@@ -18,6 +19,8 @@ export interface CallRecord {
   readonly turns: readonly TurnRecord[];
   readonly events: readonly CallEvent[];
   readonly fields: Readonly<Record<string, unknown>>;
+  /** What a model made of it. Null: its agent wants none, or nobody answered. */
+  readonly results: StoredResults | null;
   /** Null: nobody had to decide, as with callers. */
   readonly decision: StoredDecision | null;
 }
@@ -33,7 +36,16 @@ export async function readCall(store: Store, id: CallId): Promise<CallRecord | n
   ]);
   const decision =
     call.attempt === null ? null : await findDecisionOfAttempt(store, toId<AttemptId>(call.attempt));
-  return { call, legs, phases, turns, events: listCallEvents(store, id), fields, decision };
+  return {
+    call,
+    legs,
+    phases,
+    turns,
+    events: listCallEvents(store, id),
+    fields,
+    results: findResults(store, id),
+    decision,
+  };
 }
 
 /** The person at the other end. Null: withheld, or a softphone of our own. */

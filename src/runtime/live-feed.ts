@@ -1,6 +1,7 @@
 // What happens on live calls, as it happens, for whoever watches: the terminal, the API, tests. Keeps nothing.
 import type { CallOutcome, CallState } from '../call/state.ts';
 import type { EndReason, TurnRecord } from '../conversation/state.ts';
+import type { CallResults } from '../store/call-results.ts';
 import type { CallId } from '../telephony/ids.ts';
 import type { Instant } from '../telephony/time.ts';
 import type { CallOrder } from './orders.ts';
@@ -49,6 +50,8 @@ export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
   | { kind: 'order'; order: CallOrder['kind']; text: string }
   /** `limited`: the provider that wants fewer requests (429). */
   | { kind: 'warning'; text: string; limited?: string | undefined }
+  /** Some time behind the end: what a model made of the words. */
+  | ({ kind: 'call-analysed' } & CallResults)
   /** Nobody was reached in all the tries that a campaign allows. */
   | {
       kind: 'tries-used-up';

@@ -14,6 +14,7 @@ import { campaignStates } from './migrations/0009-campaign-states.ts';
 import { callEvents } from './migrations/0010-call-events.ts';
 import { knowledge } from './migrations/0011-knowledge.ts';
 import { campaignLimits } from './migrations/0012-campaign-limits.ts';
+import { callResults } from './migrations/0013-call-results.ts';
 import type { Migration } from './migrations/migration.ts';
 import { registerNumberFunctions } from './number-digest.ts';
 import { queryBuilder } from './store.ts';
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   callEvents,
   knowledge,
   campaignLimits,
+  callResults,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

@@ -33,6 +33,11 @@ export function toldOfCall(event: LiveEvent): Told | null {
       const data = { call, outcome, disposition, reason, summary };
       return { ...base, id: `${call}.ended`, type: 'call.ended', data };
     }
+    case 'call-analysed': {
+      const { summary, disposition, criteria, fields } = event;
+      const data = { call, summary, disposition, criteria, fields };
+      return { ...base, id: `${call}.analysed`, type: 'call.analysed', data };
+    }
     case 'tries-used-up': {
       const { campaign, contact, number, attempts, outcome, disposition, variables } = event;
       const data = { call, campaign, contact, number, attempts, outcome, disposition, variables };

@@ -130,6 +130,13 @@ export class ProviderPool {
     return { ...shared, close: () => {} };
   }
 
+  /** One model, for work outside of calls. */
+  model(name: string): ChatModel {
+    return made(name, this.#config.providers.models, this.#models, (one) =>
+      createChatModel(one, this.#clock),
+    );
+  }
+
   /** Gives up connections that wait for work. Calls that go on open theirs anew. */
   close(): void {
     for (const voice of this.#voices.values()) voice.close?.();

@@ -62,6 +62,7 @@ export function keptOf(event: LiveEvent): CallEvent | null {
     case 'agent-speaks':
     case 'answered':
     case 'turn':
+    case 'call-analysed':
       return null;
   }
 }

@@ -2,7 +2,7 @@
 
 import type { PlayedCallerPlan } from '../../config/scenario.ts';
 import type { ChatMessage, ChatModel } from '../../providers/spec/chat-model.ts';
-import { askJson, askText } from './ask-model.ts';
+import { askJson, askText } from '../agents/ask-model.ts';
 
 export interface SpokenLine {
   readonly who: 'caller' | 'agent';

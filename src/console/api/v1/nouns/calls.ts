@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { accountOf } from '../../../../records/account.ts';
 import { type CallRecord, readCall } from '../../../../records/read-call.ts';
 import { type TimelineEntry, timelineOf } from '../../../../records/timeline.ts';
+import { findResults, type StoredResults } from '../../../../store/call-results.ts';
 import { searchCalls } from '../../../../store/call-search.ts';
 import { findCall, listPhases } from '../../../../store/calls.ts';
 import { findDecisionOfAttempt } from '../../../../store/decisions.ts';
@@ -17,107 +18,9 @@ import { decodeCursor, pageFrom, pageOf, pageQuery } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiProblem, notFound } from '../problem.ts';
 import { type Route, route } from '../route.ts';
+import { accountLine, callDetail, callSummary, liveCall, timelineEntry, turn } from './call-shapes.ts';
 
 const TAG = 'calls';
-
-const liveCall = z
-  .object({
-    call: z.string(),
-    direction: z.enum(['inbound', 'outbound']),
-    phase: z.string(),
-    number: z.string().nullable().describe('The other party; null: withheld.'),
-    ours: z.string().nullable(),
-    softphone: z.string().nullable(),
-    agent: z.string(),
-    trunk: z.string(),
-    campaign: z.string().nullable(),
-    held: z.boolean().describe('It is on hold by us: the caller hears music.'),
-    muted: z.boolean().describe('The agent says nothing of its own.'),
-  })
-  .describe('A call that is live.');
-
-const callSummary = z.object({
-  id: z.string(),
-  direction: z.string(),
-  number: z.string().nullable().describe('The other party.'),
-  ours: z.string().nullable().describe('Our number: caller ID outbound, the dialled one inbound.'),
-  agent: z.string().nullable(),
-  trunk: z.string().nullable(),
-  campaign: z.string().nullable(),
-  phase: z.string(),
-  startedAt: z.number().int(),
-  answeredAt: z.number().int().nullable(),
-  endedAt: z.number().int().nullable(),
-  talkMs: z.number().int().nullable(),
-  outcome: z.string().nullable().describe('What became of it technically.'),
-  disposition: z.string().nullable().describe('What came of it for the business.'),
-  endedBy: z.string().nullable(),
-  hangupCause: z.string().nullable(),
-  sipStatus: z.number().int().nullable(),
-  costMicros: z.number().int().nullable(),
-  currency: z.string().nullable(),
-  hasRecording: z.boolean(),
-});
-
-const callDetail = callSummary.extend({
-  attempt: z.string().nullable(),
-  endReason: z.string().nullable(),
-  legs: z.array(
-    z.object({
-      id: z.string(),
-      role: z.string(),
-      number: z.string().nullable(),
-      trunk: z.string().nullable(),
-      startedAt: z.number(),
-      answeredAt: z.number().nullable(),
-      endedAt: z.number().nullable(),
-      hangupCause: z.string().nullable(),
-      sipStatus: z.number().nullable(),
-    }),
-  ),
-  phases: z.array(z.object({ phase: z.string(), at: z.number() })),
-  decision: z
-    .object({
-      verdict: z.string(),
-      at: z.number(),
-      reasons: z.array(z.looseObject({ rule: z.string(), because: z.string() })),
-      facts: z.unknown(),
-    })
-    .nullable()
-    .describe('Why it was dialled, with every rule and its source. Null: nobody had to decide.'),
-});
-
-const turn = z.object({
-  turn: z.number(),
-  at: z.number(),
-  callerText: z.string(),
-  agentText: z.string().describe('What the caller heard of the answer.'),
-  generatedText: z.string().describe('What was made of it.'),
-  cut: z.boolean(),
-  heardMs: z.number(),
-  timing: z.record(z.string(), z.number().nullable()),
-});
-
-const timelineEntry = z.object({
-  at: z.number(),
-  who: z.enum(['call', 'caller', 'agent', 'tool', 'warning']),
-  text: z.string(),
-  note: z.string().nullable().describe('What the words alone do not tell, such as that they were cut.'),
-  latency: z
-    .object({ totalMs: z.number(), stages: z.array(z.object({ name: z.string(), ms: z.number() })) })
-    .nullable()
-    .describe('Of an answer: where its time went.'),
-});
-
-const accountLine = z.object({
-  kind: z.enum(['fact', 'slow', 'failed']),
-  text: z.string(),
-  whose: z
-    .string()
-    .nullable()
-    .describe('Whose fault it is. Null: nothing was wrong, or the record does not say.'),
-  remedy: z.string().nullable(),
-});
 
 const callParams = z.object({ call: z.string().max(64).describe('Id of the call.') });
 
@@ -233,6 +136,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
           endReason: row.endReason,
           legs: (await listLegs(store, id)).map(({ call: _, ...leg }) => leg),
           phases: await listPhases(store, id),
+          results: resultsOf(findResults(store, id)),
           decision:
             decision === null
               ? null
@@ -362,6 +266,12 @@ function numberIn(text: string, { config }: ApiDeps): string {
   throw new ApiProblem('invalid', reading.why, reading.remedy, {
     errors: [{ where: 'query number', message: reading.why }],
   });
+}
+
+function resultsOf(found: StoredResults | null): z.input<typeof callDetail>['results'] {
+  return (
+    found && { ...found, criteria: found.criteria.map((one) => ({ ...one })), fields: { ...found.fields } }
+  );
 }
 
 function entryOf({ latency, ...entry }: TimelineEntry): z.input<typeof timelineEntry> {

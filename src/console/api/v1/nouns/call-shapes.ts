@@ -1,0 +1,121 @@
+// What the API says of calls: the shapes of its answers. Types and descriptions alone.
+import { z } from 'zod';
+
+export const liveCall = z
+  .object({
+    call: z.string(),
+    direction: z.enum(['inbound', 'outbound']),
+    phase: z.string(),
+    number: z.string().nullable().describe('The other party; null: withheld.'),
+    ours: z.string().nullable(),
+    softphone: z.string().nullable(),
+    agent: z.string(),
+    trunk: z.string(),
+    campaign: z.string().nullable(),
+    held: z.boolean().describe('It is on hold by us: the caller hears music.'),
+    muted: z.boolean().describe('The agent says nothing of its own.'),
+  })
+  .describe('A call that is live.');
+
+export const callSummary = z.object({
+  id: z.string(),
+  direction: z.string(),
+  number: z.string().nullable().describe('The other party.'),
+  ours: z.string().nullable().describe('Our number: caller ID outbound, the dialled one inbound.'),
+  agent: z.string().nullable(),
+  trunk: z.string().nullable(),
+  campaign: z.string().nullable(),
+  phase: z.string(),
+  startedAt: z.number().int(),
+  answeredAt: z.number().int().nullable(),
+  endedAt: z.number().int().nullable(),
+  talkMs: z.number().int().nullable(),
+  outcome: z.string().nullable().describe('What became of it technically.'),
+  disposition: z.string().nullable().describe('What came of it for the business.'),
+  endedBy: z.string().nullable(),
+  hangupCause: z.string().nullable(),
+  sipStatus: z.number().int().nullable(),
+  costMicros: z.number().int().nullable(),
+  currency: z.string().nullable(),
+  hasRecording: z.boolean(),
+});
+
+const callResults = z
+  .object({
+    state: z.enum(['waiting', 'done', 'failed']),
+    at: z.number().nullable(),
+    summary: z.string().nullable(),
+    disposition: z.string().nullable().describe('As the words show it.'),
+    criteria: z.array(
+      z.object({
+        criterion: z.string(),
+        met: z.boolean().nullable().describe('Null: the words do not show it.'),
+        because: z.string(),
+      }),
+    ),
+    fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    problem: z.string().nullable().describe('Why there is none.'),
+  })
+  .nullable()
+  .describe('What a model made of the call once it was over. Null: its agent wants none.');
+
+export const callDetail = callSummary.extend({
+  attempt: z.string().nullable(),
+  endReason: z.string().nullable(),
+  legs: z.array(
+    z.object({
+      id: z.string(),
+      role: z.string(),
+      number: z.string().nullable(),
+      trunk: z.string().nullable(),
+      startedAt: z.number(),
+      answeredAt: z.number().nullable(),
+      endedAt: z.number().nullable(),
+      hangupCause: z.string().nullable(),
+      sipStatus: z.number().nullable(),
+    }),
+  ),
+  phases: z.array(z.object({ phase: z.string(), at: z.number() })),
+  results: callResults,
+  decision: z
+    .object({
+      verdict: z.string(),
+      at: z.number(),
+      reasons: z.array(z.looseObject({ rule: z.string(), because: z.string() })),
+      facts: z.unknown(),
+    })
+    .nullable()
+    .describe('Why it was dialled, with every rule and its source. Null: nobody had to decide.'),
+});
+
+export const turn = z.object({
+  turn: z.number(),
+  at: z.number(),
+  callerText: z.string(),
+  agentText: z.string().describe('What the caller heard of the answer.'),
+  generatedText: z.string().describe('What was made of it.'),
+  cut: z.boolean(),
+  heardMs: z.number(),
+  timing: z.record(z.string(), z.number().nullable()),
+});
+
+export const timelineEntry = z.object({
+  at: z.number(),
+  who: z.enum(['call', 'caller', 'agent', 'tool', 'warning']),
+  text: z.string(),
+  note: z.string().nullable().describe('What the words alone do not tell, such as that they were cut.'),
+  latency: z
+    .object({ totalMs: z.number(), stages: z.array(z.object({ name: z.string(), ms: z.number() })) })
+    .nullable()
+    .describe('Of an answer: where its time went.'),
+});
+
+export const accountLine = z.object({
+  kind: z.enum(['fact', 'slow', 'failed']),
+  text: z.string(),
+  whose: z
+    .string()
+    .nullable()
+    .describe('Whose fault it is. Null: nothing was wrong, or the record does not say.'),
+  remedy: z.string().nullable(),
+});
