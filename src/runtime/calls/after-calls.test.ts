@@ -6,8 +6,9 @@ import { settled } from '../../../test/fakes/scripted-providers.ts';
 import type { ChatModel } from '../../providers/spec/chat-model.ts';
 import { ProviderError } from '../../providers/spec/error.ts';
 import { findResults, noteWaitingCall } from '../../store/call-results.ts';
+import { insertCall } from '../../store/calls.ts';
 import { insertTurn } from '../../store/turns.ts';
-import { type CallId, toId } from '../../telephony/ids.ts';
+import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import { type LiveEvent, LiveFeed } from '../live-feed.ts';
 import { openLog } from '../log.ts';
 import { AfterCalls } from './after-calls.ts';
@@ -46,6 +47,21 @@ async function opened(replies: (string | ProviderError)[], callerText = 'I will 
       yield { kind: 'end', reason: 'stop', usage: null };
     },
   };
+  await insertCall(store, {
+    id: CALL,
+    direction: 'inbound',
+    leg: toId<LegId>('l1'),
+    trunk: 'main',
+    gateway: null,
+    callerId: null,
+    did: null,
+    destination: null,
+    agent: 'asha',
+    campaign: null,
+    attempt: null,
+    phase: 'offered',
+    startedAt: 1,
+  });
   const words = { callerText, agentText: 'Good.', generatedText: 'Good.' };
   await insertTurn(store, CALL, { turn: 1, ...words, cut: false, heardMs: 1, at: 1, timing: NO_TIMING });
   const log = openLog('silent', 'none');
@@ -97,7 +113,11 @@ test('nobody spoke: it is said so, and no model is paid for it', async () => {
 });
 
 test('a model that is away is asked again later; in the end it is given up, and said why', async () => {
-  const away = new ProviderError('the model is away', { kind: 'unreachable', provider: 'scripted' });
+  const away = new ProviderError('the model is away', {
+    kind: 'unreachable',
+    provider: 'scripted',
+    hint: 'wait',
+  });
   const { store, endCall, clock, settle } = await opened([away, away, away, away, away, ANSWER]);
   await endCall(1);
   expect(findResults(store, CALL)).toMatchObject({ state: 'waiting', problem: 'the model is away' });
