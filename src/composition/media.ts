@@ -9,6 +9,7 @@ import type { ChatModel } from '../providers/spec/chat-model.ts';
 import { documentsOf } from '../runtime/agents/documents.ts';
 import { guessLanguage, prepareLanguageGuess } from '../runtime/agents/language-guess.ts';
 import { McpServers } from '../runtime/agents/mcp-tools.ts';
+import { useOwnPhrases } from '../runtime/agents/own-phrases.ts';
 import { ProviderPool } from '../runtime/agents/provider-pool.ts';
 import { TalkFactory } from '../runtime/agents/talk.ts';
 import type { TalkServices } from '../runtime/agents/talking-agent.ts';
@@ -50,6 +51,7 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
   const vad = await Vad.open({ log });
   closers.push({ what: 'voice activity', close: () => vad.close() });
   void prepareLanguageGuess(config.now(), log);
+  useOwnPhrases(config.now());
   const servers = new McpServers(clock, log);
   servers.use(config.now());
   closers.push({ what: 'tool servers', close: () => servers.close() });
@@ -60,6 +62,7 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
     pool.close();
     pool = warmPool(next, log);
     void prepareLanguageGuess(next, log);
+    useOwnPhrases(next);
     servers.use(next);
   });
   const sounds = new SoundFiles(config.now().appliance.playoutDirectory, log);

@@ -42,6 +42,14 @@ export function toDeclaredRows(config: Config, digest: Digest): DeclaredRow[] {
     ...config.lists.map(({ path, content }) =>
       row('list', relativeTo(root, path), { content: digest(content) }, `list/${path}`),
     ),
+    ...config.phrases.map(({ file, ...one }) => ({
+      ...{
+        kind: 'phrases' as const,
+        name: file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/, ''),
+        file,
+      },
+      body: toJsonObject(one, digest),
+    })),
     ...config.knowledge.map((one) => knowledgeRow(one, digest)),
     ...config.campaigns.map((one) => row('campaign', one.name, { ...one, list: relativeTo(root, one.list) })),
   ];

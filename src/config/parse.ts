@@ -14,6 +14,7 @@ import { type Declarations, type DeclaredTrunk, findBrokenLinks } from './links.
 import { ownRulesSchema, type ParsedOwnRules } from './own-rules.ts';
 import { numberSchema, numbersSchema, type ParsedNumber, toOwnedNumber } from './owned-number.ts';
 import { resolvePath } from './paths.ts';
+import { checkPhrases, phrasesSchema } from './phrases.ts';
 import { compareTexts, type Place, type Problem, sortProblems } from './problem.ts';
 import { type Providers, providersSchema } from './providers.ts';
 import { collectNames, findBrokenReferences, type Home, type HomedFile } from './references.ts';
@@ -92,6 +93,7 @@ const HOMES: readonly (readonly [Home, RegExp])[] = [
   ['agents', /^agents\/[^/]+\.yaml$/],
   ['campaigns', /^campaigns\/[^/]+\.yaml$/],
   ['compliance', /^compliance\/[^/]+\.yaml$/],
+  ['phrases', /^phrases\/[^/]+\.yaml$/],
 ];
 
 /** Lives for one `parse`: gathers what passes and what does not. */
@@ -105,6 +107,7 @@ class Parser {
   readonly #lists = new Map<string, CallList>();
   #declaredCountry: string | null = null;
   #knowledge: readonly KnowledgeFile[] = [];
+  readonly #phrases: Config['phrases'][number][] = [];
   #appliance: Declared<ParsedAppliance> | null = null;
   #providers: Declared<Providers> | null = null;
   readonly #trunkFiles: Declared<ParsedTrunk>[] = [];
@@ -214,6 +217,9 @@ class Parser {
       case 'compliance':
         pushIfThere(this.#ownRules, this.#check(ownRulesSchema, document));
         return;
+      case 'phrases':
+        this.#takePhrases(document);
+        return;
       case 'numbers':
         this.#check(numbersSchema, document);
         this.#takeNumbers(document);
@@ -227,6 +233,13 @@ class Parser {
     // Of a file that is no YAML the syntax mistakes are enough; what the schema would say of its pieces is noise.
     if (document.isWhole) this.#problems.push(...explainIssues(result.error.issues, document));
     return null;
+  }
+
+  #takePhrases(document: YamlFile): void {
+    const declared = this.#check(phrasesSchema, document);
+    if (declared === null) return;
+    this.#problems.push(...checkPhrases(declared.value, declared.at));
+    this.#phrases.push({ ...declared.value, file: document.file });
   }
 
   /** One by one, so that a mistake in one number does not hide those in others. */
@@ -311,6 +324,7 @@ class Parser {
       ),
       lists: [...this.#lists.values()],
       knowledge: this.#knowledge,
+      phrases: this.#phrases,
       places: this.#places(),
     };
   }
@@ -356,10 +370,11 @@ function strayFile(path: string): Problem {
     `agents/${file}`,
     `campaigns/${file}`,
     `compliance/${file}`,
+    `phrases/${file}`,
   ];
   const near = nearestWord(path, homes);
   const remedy =
-    near === null ? `move it to one of: ${homes.slice(-4).join(', ')}; or away` : `did you mean ${near}?`;
+    near === null ? `move it to one of: ${homes.slice(-5).join(', ')}; or away` : `did you mean ${near}?`;
   return { file: path, line: 1, column: 1, message: 'nothing reads this file', remedy };
 }
 

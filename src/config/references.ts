@@ -9,7 +9,15 @@ import type { Place, Problem } from './problem.ts';
 import type { DeclaredKind } from './schema.ts';
 import { editDistance, nearestWord } from './suggest.ts';
 
-export type Home = 'appliance' | 'providers' | 'numbers' | 'trunks' | 'agents' | 'campaigns' | 'compliance';
+export type Home =
+  | 'appliance'
+  | 'providers'
+  | 'numbers'
+  | 'trunks'
+  | 'agents'
+  | 'campaigns'
+  | 'compliance'
+  | 'phrases';
 
 /** Places of every name, also of things that did not pass their schema. */
 export type Names = ReadonlyMap<DeclaredKind, ReadonlyMap<string, readonly Place[]>>;
@@ -174,4 +182,5 @@ const PLACES: Readonly<Record<DeclaredKind, string>> = {
   campaign: 'campaigns/',
   list: 'lists/',
   knowledge: 'knowledge/',
+  phrases: 'phrases/',
 };

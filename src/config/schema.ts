@@ -4,6 +4,7 @@ import type { Appliance } from './appliance.ts';
 import type { Campaign } from './campaign.ts';
 import type { KnowledgeFile } from './knowledge.ts';
 import type { OwnedNumber } from './owned-number.ts';
+import type { OwnPhrases } from './phrases.ts';
 import type { Place } from './problem.ts';
 import type { Providers } from './providers.ts';
 import type { Trunk } from './trunk.ts';
@@ -29,6 +30,8 @@ export interface Config {
   readonly lists: readonly CallList[];
   /** The owner's documents. */
   readonly knowledge: readonly KnowledgeFile[];
+  /** The owner's own words beside ours. */
+  readonly phrases: readonly (OwnPhrases & { readonly file: string })[];
   /** Where each thing was declared, by `kind/name`. */
   readonly places: ReadonlyMap<string, Place>;
 }
@@ -42,6 +45,7 @@ export const DECLARED_KINDS = [
   'voice',
   'realtime',
   'knowledge',
+  'phrases',
   'agent',
   'number',
   'list',

@@ -2,6 +2,7 @@
 // decide anything.
 import { type Frame, parseFrames } from './frames.ts';
 import { englishOf, withEnglish } from './loan-words.ts';
+import { type PhraseAdditions, withOwnWords } from './own-phrases.ts';
 import { LANGUAGE_PACKS } from './packs/all.ts';
 import { LISTENING } from './packs/listening/all.ts';
 import { ASK_KINDS, type AskKind, type LanguagePack } from './packs/shape.ts';
@@ -206,10 +207,16 @@ function compile(pack: LanguagePack): Lexicon {
   };
 }
 
-const LEXICONS: readonly Lexicon[] = LANGUAGE_PACKS.map(compile);
+const OURS: readonly Lexicon[] = LANGUAGE_PACKS.map((pack) => compile(pack));
+let lexicons = OURS;
+
+/** From now on: ours with the owner's own words. Set when a configuration is taken in, for all calls of this process. */
+export function useOwnWords(own: readonly PhraseAdditions[]): void {
+  lexicons = own.length === 0 ? OURS : LANGUAGE_PACKS.map((pack) => compile(withOwnWords(pack, own)));
+}
 
 export function lexiconOf(language: string): Lexicon | null {
-  return LEXICONS.find(({ pack }) => pack.language === language) ?? null;
+  return lexicons.find(({ pack }) => pack.language === language) ?? null;
 }
 
 /** Small words that only one of the two languages in Devanagari has. */
@@ -243,18 +250,18 @@ export function readingsOf(tokens: readonly string[], around: readonly string[] 
   const scripts = new Set<Script>(tokens.map(scriptOf));
   const not = otherOfDevanagari([...tokens, ...around]);
   const english = withEnglish(tokens);
-  return LEXICONS.filter(
-    ({ pack }) => pack.language !== not && (pack.language === 'en' || scripts.has(pack.script)),
-  ).map((lexicon) => {
-    const { romanised, language } = lexicon.pack;
-    const folded = romanised ? tokens.map(foldRoman) : tokens;
-    return {
-      lexicon,
-      words: language === 'en' ? english : folded,
-      frameWords: romanised ? folded : english,
-      loose: tokens.map((token) => spellLoosely(token, romanised)),
-    };
-  });
+  return lexicons
+    .filter(({ pack }) => pack.language !== not && (pack.language === 'en' || scripts.has(pack.script)))
+    .map((lexicon) => {
+      const { romanised, language } = lexicon.pack;
+      const folded = romanised ? tokens.map(foldRoman) : tokens;
+      return {
+        lexicon,
+        words: language === 'en' ? english : folded,
+        frameWords: romanised ? folded : english,
+        loose: tokens.map((token) => spellLoosely(token, romanised)),
+      };
+    });
 }
 
 export type PhraseList = {

@@ -2,6 +2,7 @@
 // it by default. Refuses to decide from one word: a frame must be met, and whatever is not surely a machine is a person.
 import { type Frame, findAny, findFrame, frameIndex, parseFrames } from './frames.ts';
 import { englishOf, englishShare, withEnglish } from './loan-words.ts';
+import { type PhraseAdditions, withOwnFrames } from './own-phrases.ts';
 import { ANSWERING_PACKS } from './packs/answering/all.ts';
 import { ANSWER_KINDS, type AnsweringPack, type AnswerKind } from './packs/answering/shape.ts';
 import { foldRoman, type Script, scriptOf, tokensOf } from './tokens.ts';
@@ -131,10 +132,17 @@ function compile(pack: AnsweringPack): CompiledPack {
   };
 }
 
-const PACKS: readonly (readonly [Script, CompiledPack])[] = ANSWERING_PACKS.map(([script, pack]) => [
-  script,
-  compile(pack),
-]);
+type CompiledPacks = readonly (readonly [Script, CompiledPack])[];
+const OURS: CompiledPacks = ANSWERING_PACKS.map(([script, pack]) => [script, compile(pack)]);
+let packs = OURS;
+
+/** From now on: ours with the owner's own frames. Set when a configuration is taken in, for all calls of this process. */
+export function useOwnFrames(own: readonly PhraseAdditions[]): void {
+  packs =
+    own.length === 0
+      ? OURS
+      : ANSWERING_PACKS.map(([script, pack]) => [script, compile(withOwnFrames(pack, own))]);
+}
 
 /** From this share on, a text in an Indian script is English that was written as it sounds. */
 const IS_ENGLISH = 0.55;
@@ -151,10 +159,12 @@ function viewsOf(text: string): View[] {
   // Numerals belong to every script.
   const reads = (script: Script) =>
     scripts.has(script) || (script === 'latin' && englishShare(tokens) >= IS_ENGLISH);
-  return PACKS.filter(([script]) => reads(script)).map(([, pack]) => ({
-    pack,
-    words: pack.romanised ? tokens.map(foldRoman) : english,
-  }));
+  return packs
+    .filter(([script]) => reads(script))
+    .map(([, pack]) => ({
+      pack,
+      words: pack.romanised ? tokens.map(foldRoman) : english,
+    }));
 }
 
 interface Evidence {

@@ -2,11 +2,13 @@
 // measures by name and nothing of what they do. Exit 0: measured, 2: the file or the command is wrong.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { useOwnPhrases } from '../../src/runtime/agents/own-phrases.ts';
 import { endpointingMeasure } from './endpointing.ts';
 import { firstWordsMeasure } from './first-words.ts';
 import { hostileMeasure } from './hostile.ts';
 import type { AnyMeasure, NumberedLine } from './measure.ts';
 import { overAgentMeasure } from './over-agent.ts';
+import { readPhraseFolder } from './phrase-folder.ts';
 import { readoutMeasure } from './readout.ts';
 import { toolStreamsMeasure } from './tool-streams.ts';
 
@@ -24,11 +26,12 @@ const USAGE_EXIT = 2;
 
 const HELP = `Scores a file of rows, one JSON object a line.
 
-  npm run measure -- <form> <file.jsonl> [--json]
+  npm run measure -- <form> <file.jsonl> [--json] [--phrases <folder>]
 
 ${MEASURES.map(({ name, what }) => `  ${name.padEnd(14)} ${what}`).join('\n')}
 
-  --json   prints exactly {"rates": {...}, "failed": [ids]}
+  --json      prints exactly {"rates": {...}, "failed": [ids]}
+  --phrases   the folder of your own phrases, as in provisioning/phrases
 `;
 
 function fail(text: string): never {
@@ -50,11 +53,22 @@ function linesOf(path: string): NumberedLine[] {
     .filter((line) => line.text !== '');
 }
 
+/** The owner's own phrases beside ours, as an apply would take them in. */
+function useFolder(folder: string): void {
+  const read = readPhraseFolder(folder);
+  if ('wrong' in read) return fail(read.wrong);
+  useOwnPhrases(read);
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     strict: false,
-    options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+    options: {
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+      phrases: { type: 'string' },
+    },
   });
   const [name, path] = positionals;
   if (values.help === true) {
@@ -64,6 +78,7 @@ async function main(): Promise<void> {
   const measure = MEASURES.find((one) => one.name === name);
   if (measure === undefined) return fail(`${name ?? 'nothing'} is no form that can be measured.\n\n${HELP}`);
   if (path === undefined) return fail(`Name the file: npm run measure -- ${measure.name} <file.jsonl>`);
+  if (typeof values.phrases === 'string') useFolder(values.phrases);
   const report = await measure.run(linesOf(path));
   if ('wrong' in report) return fail(report.wrong.map((line) => `${path} ${line}`).join('\n'));
   const { rates, failed, readable } = report;

@@ -5,6 +5,7 @@ import { applianceSchema } from '../appliance.ts';
 import { campaignSchema } from '../campaign.ts';
 import { ownRulesSchema } from '../own-rules.ts';
 import { numbersSchema } from '../owned-number.ts';
+import { phrasesSchema } from '../phrases.ts';
 import { providersSchema } from '../providers.ts';
 import { scenariosSchema } from '../scenario.ts';
 import { trunkSchema } from '../trunk.ts';
@@ -18,6 +19,7 @@ const SCHEMAS = {
   campaign: campaignSchema,
   compliance: ownRulesSchema,
   scenarios: scenariosSchema,
+  phrases: phrasesSchema,
 } as const;
 
 /** By name of the schema file, without `.json`. What files may hold, not what becomes of it. */

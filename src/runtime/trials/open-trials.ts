@@ -2,6 +2,7 @@
 import type { Config } from '../../config/schema.ts';
 import { Vad } from '../../media/vad/vad.ts';
 import { McpServers, type McpToolsOf } from '../agents/mcp-tools.ts';
+import { useOwnPhrases } from '../agents/own-phrases.ts';
 import { ProviderPool } from '../agents/provider-pool.ts';
 import type { CallClock } from '../clock.ts';
 import type { Log } from '../log.ts';
@@ -21,6 +22,7 @@ export async function openTrials(
   sound: boolean,
 ): Promise<OpenTrials> {
   const pool = new ProviderPool(config, clock);
+  useOwnPhrases(config);
   const servers = new McpServers(clock, log);
   servers.use(config);
   await servers.connected();

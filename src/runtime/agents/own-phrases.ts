@@ -1,0 +1,12 @@
+// Takes in the words of an owner for all that judges words. Calls in progress judge by them too: whoever corrects a word wants it
+// corrected.
+import type { Config } from '../../config/schema.ts';
+import { useOwnWords } from '../../conversation/lexicon.ts';
+import type { PhraseAdditions } from '../../conversation/own-phrases.ts';
+import { useOwnFrames } from '../../conversation/who-answered.ts';
+
+export function useOwnPhrases({ phrases }: Pick<Config, 'phrases'>): void {
+  const own = phrases as unknown as readonly PhraseAdditions[];
+  useOwnWords(own);
+  useOwnFrames(own);
+}
