@@ -21,5 +21,6 @@ export function tellingName(telling: Telling): string {
 }
 
 function quotedKey(heading: string): string {
-  return /^[A-Za-z0-9][A-Za-z0-9 _.-]*$/.test(heading) ? heading : `'${heading.replaceAll("'", "''")}'`;
+  // A bare number would be one to YAML, and no text.
+  return /^[A-Za-z][A-Za-z0-9 _.-]*$/.test(heading) ? heading : `'${heading.replaceAll("'", "''")}'`;
 }

@@ -83,10 +83,12 @@ describe('mistakes in call lists', () => {
       {
         ...FROM,
         kind: 'refused',
-        problems: [{ message: 'x is a PDF, not a list', remedy: 'save it as CSV' }],
+        problems: [
+          { message: '/srv/clinic/lists/people.csv is a PDF, not a list', remedy: 'save it as CSV' },
+        ],
       },
       {},
-      ['1 x is a PDF, not a list → save it as CSV'],
+      ['1 this file is a PDF, not a list → save it as CSV'],
     ],
   ];
   it.each(rows)('%s', (_name, reading, changes, expected) => {

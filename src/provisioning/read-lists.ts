@@ -197,7 +197,13 @@ export function listProblems(config: Config, readings: readonly ListReading[]): 
     readings.flatMap((reading) => {
       const { campaign, list } = reading;
       const top = { file: list, line: 1, column: 1 };
-      if (reading.kind === 'refused') return reading.problems.map((problem) => ({ ...top, ...problem }));
+      if (reading.kind === 'refused') {
+        return reading.problems.map(({ message, remedy }) => ({
+          ...top,
+          message: message.replaceAll(`${config.root}/${list}`, 'this file'),
+          remedy,
+        }));
+      }
       const declared = config.campaigns.find(({ name }) => name === campaign);
       const { rejected, accepted } = reading.counts;
       if (declared?.badRows === 'refuse') return rowProblems(reading);
