@@ -9,6 +9,7 @@ export default defineConfig({
       'test/golden/**/*.test.ts',
       'test/setup/*.test.ts',
       'test/measure/*.test.ts',
+      'test/bench/*.test.ts',
     ],
     // Idle, no test needs a tenth of it. A machine that is busy with other things may take its time.
     testTimeout: 30_000,

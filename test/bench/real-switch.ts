@@ -11,6 +11,7 @@ import {
   type Section,
   THIS_RUN,
 } from './rows.ts';
+import { limitInWords, mostTalking, TALKING_STEPS, type TalkingStep, whyTooMany } from './talking-limit.ts';
 
 const ROUNDS = { full: 20, quick: 6 };
 /** Ten minutes of our talk each, and as many of the switch's own beside it. Half of the calls talk as agents do; one talks alone. */
@@ -19,6 +20,8 @@ const TALKS = [
   { calls: 20, durationMs: 72_000 },
   { calls: 50, durationMs: 35_000 },
 ] as const;
+/** One utterance and a half of each call: enough to see whether it is carried. */
+const STEP_MS = 14_000;
 const GAP_RATIO = 1.2;
 /** With fewer, one more or less decides. */
 const ENOUGH_GAPS = 20;
@@ -30,6 +33,25 @@ interface Measured {
   readonly firstSound: Timing;
   readonly silence: Timing;
   readonly gaps: readonly GapFigures[];
+  readonly talking: readonly TalkingStep[];
+}
+
+/** More and more calls, until one step is too many. */
+async function talkingSteps(bench: SwitchBench, progress: BenchOptions['progress']): Promise<TalkingStep[]> {
+  const steps: TalkingStep[] = [];
+  for (const calls of TALKING_STEPS) {
+    progress(`${calls} talking calls`);
+    const step = await bench.gaps({ calls, durationMs: STEP_MS }).then(
+      (figures): TalkingStep => ({ calls, kind: 'measured', figures }),
+      (error: unknown): TalkingStep => ({
+        ...{ calls, kind: 'broke' },
+        because: error instanceof Error ? error.message : String(error),
+      }),
+    );
+    steps.push(step);
+    if (whyTooMany(step) !== null) break;
+  }
+  return steps;
 }
 
 async function measure(installed: InstalledSwitch, { quick, progress }: BenchOptions): Promise<Measured> {
@@ -48,14 +70,15 @@ async function measure(installed: InstalledSwitch, { quick, progress }: BenchOpt
       progress(`gaps with ${talk.calls} ${talk.calls === 1 ? 'call' : 'calls'}`);
       gaps.push(await bench.gaps(talk));
     }
-    return { firstSound, silence, gaps };
+    const talking = quick ? [] : await talkingSteps(bench, progress);
+    return { firstSound, silence, gaps, talking };
   } finally {
     process.removeListener('SIGINT', interrupted);
     await bench.close();
   }
 }
 
-function rowsOf({ firstSound, silence, gaps }: Measured): Row[] {
+function rowsOf({ firstSound, silence, gaps, talking }: Measured): Row[] {
   const plain = (id: string, what: string, value: number): Row => ({
     id,
     what,
@@ -76,6 +99,18 @@ function rowsOf({ firstSound, silence, gaps }: Measured): Row[] {
       limit: atMost(60),
     },
     ...gaps.map(gapRow),
+    ...(talking.length === 0
+      ? []
+      : [
+          {
+            ...plain(
+              'switch.talking',
+              'calls that talk at once, on this machine',
+              mostTalking(talking) ?? Number.NaN,
+            ),
+            unit: 'calls' as const,
+          },
+        ]),
   ];
 }
 
@@ -152,7 +187,7 @@ async function run(options: BenchOptions): Promise<Section> {
   };
   if (!found.ok) return { ...nothing, skipped: found.because };
   const measured = await measure(found.switch, options);
-  const { gaps } = measured;
+  const { gaps, talking } = measured;
   return {
     ...nothing,
     method:
@@ -161,7 +196,7 @@ async function run(options: BenchOptions): Promise<Section> {
       (options.quick ? ' Gaps are not measured in a quick run.' : ''),
     rows: rowsOf(measured),
     details: gaps.length === 0 ? null : gapTable(gaps),
-    warnings: doubts(gaps),
+    warnings: [...doubts(gaps), ...(talking.length === 0 ? [] : [limitInWords(talking)])],
     skipped: null,
   };
 }

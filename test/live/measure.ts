@@ -63,6 +63,7 @@ const UTTERANCE_MS = 6_000;
 /** Longer than what counts as a gap, so that the pause between two utterances is none. */
 const PAUSE_MS = 600;
 const ANSWER_WITHIN_MS = 20_000;
+const MOST_CALLS = 300;
 /** Between two originates: `sessions-per-second` of the rendered switch allows more. */
 const DIAL_EVERY_MS = 30;
 
@@ -80,8 +81,17 @@ export class SwitchBench {
     const world = await World.open({
       installed,
       carrier: { trace: [] },
-      declarations: bareDeclarations(carrier.port, { codecs: ['PCMU'], channels: 120, pingSeconds: 0 }),
-      appliance: { limits: { maxCalls: 120, callsPerSecond: 100 }, recordings: { enabled: false } },
+      declarations: bareDeclarations(carrier.port, {
+        codecs: ['PCMU'],
+        channels: MOST_CALLS,
+        pingSeconds: 0,
+      }),
+      appliance: {
+        limits: { maxCalls: MOST_CALLS, callsPerSecond: 100 },
+        recordings: { enabled: false },
+      },
+      // Four ports a call, and none that other tests may have.
+      switchSection: { rtpPorts: { from: 12_000, to: 12_000 + MOST_CALLS * 4 - 1 } },
     });
     return new SwitchBench(world, carrier, await SwitchClient.open(world));
   }
@@ -226,8 +236,12 @@ export class SwitchBench {
       legs.push({ leg: plan.leg, number });
       await sleep(DIAL_EVERY_MS);
     }
-    for (const { leg } of legs) {
-      await this.#client.event('channel-parked', leg, ANSWER_WITHIN_MS);
+    for (const [answered, { leg }] of legs.entries()) {
+      await this.#client.event('channel-parked', leg, ANSWER_WITHIN_MS).catch(() => {
+        throw new Error(
+          `only ${answered} of ${count} calls were answered within ${ANSWER_WITHIN_MS / 1000} s`,
+        );
+      });
       const playout = openPlayout({
         leg,
         codec: { name: 'PCMU', sampleRateHz: VOICE_RATE_HZ },

@@ -61,7 +61,11 @@ export class SwitchClient {
             event.kind === kind && (leg === null || ('leg' in event && event.leg === leg)),
         ),
       withinMs,
-      () => `no ${kind} came (there were: ${this.events.map((event) => event.kind).join(' ')})`,
+      () =>
+        `no ${kind} came; the last of ${this.events.length} events: ${this.events
+          .slice(-8)
+          .map((event) => event.kind)
+          .join(' ')}`,
     );
   }
 
