@@ -53,6 +53,8 @@ function say(now: ControllerStatus): void {
     print(
       `sessions   ${paint('red', `${now.deadSessions} dead`)}: no channel explains them, and each keeps a place of the switch → trunkline drain && systemctl restart trunkline-switch`,
     );
+  if (now.switchFull !== null)
+    print(`callers    ${paint('red', 'refused with 503')} since the switch was started: ${now.switchFull}`);
   if (now.turnedAway !== null) {
     const { count, lastAt, hangupCause } = now.turnedAway;
     print(

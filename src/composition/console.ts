@@ -55,6 +55,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
     switchState: () => options.switch.state(),
     audioStats: () => media.audio.stats(),
     deadSessions: () => options.calls.deadSessions.count,
+    switchFull: () => options.calls.deadSessions.full,
     campaigns: () => campaigns.status(),
     trunks: () => trunks.status(),
     wakeCampaigns: () => campaigns.wake(),

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
-import { countDeadSessions } from '../runtime/calls/dead-sessions.ts';
+import { countDeadSessions, whyFull } from '../runtime/calls/dead-sessions.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
 import { type CheckContext, inForce, type SwitchLine, withoutSwitch } from './check-context.ts';
 import { isLoopback, type Listener, listeners, textOf } from './proc.ts';
@@ -26,7 +26,7 @@ export function switchChecks(context: CheckContext): Check[] {
       id: 'refused-callers',
       group: 'switch',
       title: 'callers refused by the switch',
-      look: async () => refusedCallers(context),
+      look: () => refusedCallers(context, config),
     },
     { id: 'exposure', group: 'switch', title: 'exposed ports', look: () => exposure(context, config) },
     { id: 'passwords', group: 'switch', title: 'password', look: () => passwordResult(config) },
@@ -166,9 +166,46 @@ export function sessionsResult(dead: number | null): CheckResult {
   );
 }
 
-async function refusedCallers({ status, now }: CheckContext): Promise<CheckResult> {
-  if (status === null) return skipped('no controller runs, so nobody has counted them', 'trunkline run');
-  return refusedCallersResult(status.turnedAway, now);
+async function refusedCallers(context: CheckContext, config: Config): Promise<CheckResult> {
+  const { status, line, now } = context;
+  const load = line === null ? null : await line.commands.sessionLoad();
+  const full = load?.ok === true && load.value !== null ? whyFull(load.value) : null;
+  const log = await textOf(join(config.appliance.switch.stateDirectory, 'log/freeswitch.log'));
+  const counted =
+    status === null
+      ? skipped('no controller runs, so nobody has counted them', 'trunkline run')
+      : refusedCallersResult(status.turnedAway, now);
+  return worstOf([fullResult(full), counted], strangersInWords(refusedAddresses(log ?? '')));
+}
+
+export function fullResult(full: string | null): CheckResult {
+  if (full === null) return pass('the switch was never full');
+  return warn(
+    `the switch was full since its start and answered callers with 503: ${full}`,
+    'raise channels or callsPerSecond of the trunks as far as the carrier allows (docs/operations.md)',
+  );
+}
+
+export interface RefusedAddress {
+  readonly address: string;
+  readonly times: number;
+}
+
+/** `IP 192.0.2.7 Rejected by acl "trunk-main"` (sofia.c), the most frequent first. */
+export function refusedAddresses(log: string): RefusedAddress[] {
+  const times = new Map<string, number>();
+  for (const [, address = ''] of log.matchAll(/ IP ([0-9a-fA-F.:]{3,45}) Rejected by acl /g))
+    times.set(address, (times.get(address) ?? 0) + 1);
+  return [...times]
+    .map(([address, count]) => ({ address, times: count }))
+    .sort((one, other) => other.times - one.times);
+}
+
+/** Strangers try every port that answers: that they are refused is no fault. A carrier's new address looks the same. */
+export function strangersInWords([most, ...others]: readonly RefusedAddress[]): string {
+  if (most === undefined) return 'none since the controller started';
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  return `none of a trunk; refused for their address: ${most.address} (${most.times} times)${more}. If one is your carrier's, add it to inboundAddresses`;
 }
 
 export function refusedCallersResult(turnedAway: ControllerStatus['turnedAway'], now: number): CheckResult {

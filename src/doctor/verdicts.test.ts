@@ -13,10 +13,13 @@ import { runChecks } from './run-checks.ts';
 import {
   audioModuleResult,
   exposureResult,
+  fullResult,
   passwordResult,
   readAudioModule,
+  refusedAddresses,
   refusedCallersResult,
   sessionsResult,
+  strangersInWords,
   versionResult,
 } from './switch-checks.ts';
 import { certificateResult, gatewayResult, remedyFor } from './trunk-checks.ts';
@@ -566,3 +569,24 @@ table('callers refused by the switch', [
     /4 since .* 2 min ago: MANDATORY_IE_MISSING/,
   ],
 ]);
+
+table('a switch that was full', [
+  ['never', fullResult(null), 'pass', /never full/],
+  ['once', fullResult('all 60 sessions were taken (max-sessions)'), 'warn', /503: all 60 sessions/],
+]);
+
+test.each([
+  ['nobody', '', 'none since the controller started'],
+  [
+    'two addresses, as the switch logs them',
+    [1, 2, 2]
+      .map(
+        (n) =>
+          `2026-11-28 23:31:56.793576 0.00% [WARNING] sofia.c:10679 IP 192.0.2.${n} Rejected by acl "nobody"`,
+      )
+      .join('\n'),
+    "none of a trunk; refused for their address: 192.0.2.2 (2 times) and 1 more. If one is your carrier's, add it to inboundAddresses",
+  ],
+])('callers refused for their address: %s', (_what, log, words) => {
+  expect(strangersInWords(refusedAddresses(log))).toBe(words);
+});

@@ -51,10 +51,24 @@ export function parseVersion(text: string): string | null {
   return /^FreeSWITCH Version (\d+\.\d+\.\d+)/.exec(text)?.[1] ?? null;
 }
 
-/** `status`: `3 session(s) - peak 7, last 5min 3` → 3. Null where the text is another. */
-export function parseSessionCount(text: string): number | null {
-  const count = /^(\d+) session\(s\) - peak/m.exec(text)?.[1];
-  return count === undefined ? null : Number(count);
+/** What the switch holds, and the most that it held since its start; beyond `most` it answers callers with 503. */
+export interface SessionLoad {
+  readonly count: number;
+  readonly peak: number;
+  readonly most: number;
+  readonly peakPerSecond: number;
+  readonly mostPerSecond: number;
+}
+
+/** `status`: `3 session(s) - peak 7, last 5min 3`, `0 session(s) per Sec out of max 30, peak 4, …`, `1000 session(s) max`. */
+export function parseSessionLoad(text: string): SessionLoad | null {
+  const held = /^(\d+) session\(s\) - peak (\d+)/m.exec(text);
+  const rate = /per Sec out of max (\d+), peak (\d+)/.exec(text);
+  const most = /^(\d+) session\(s\) max/m.exec(text);
+  if (held === null || rate === null || most === null) return null;
+  const [count = 0, peak = 0] = held.slice(1).map(Number);
+  const [mostPerSecond = 0, peakPerSecond = 0] = rate.slice(1).map(Number);
+  return { count, peak, most: Number(most[1]), peakPerSecond, mostPerSecond };
 }
 
 function field(row: Readonly<Record<string, unknown>>, name: string): string {

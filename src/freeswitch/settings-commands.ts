@@ -2,7 +2,7 @@
 // files again. Nothing here touches a call. Every argument passes an allow-list before it becomes a command.
 
 import type { LegId } from '../telephony/ids.ts';
-import { parseSessionCount, parseVersion } from './channels.ts';
+import { parseSessionLoad, parseVersion, type SessionLoad } from './channels.ts';
 import { type CommandFailure, type CommandResult, failure } from './esl/command-result.ts';
 import type { CommandOptions } from './esl/connection.ts';
 import {
@@ -35,7 +35,7 @@ export interface SwitchSettings {
   /** Such as `1.11.2`; null where the switch names itself otherwise. */
   version(): Promise<Answer<string | null>>;
   /** Sessions that it holds, dead ones among them. */
-  sessionCount(): Promise<Answer<number | null>>;
+  sessionLoad(): Promise<Answer<SessionLoad | null>>;
   moduleExists(name: string): Promise<Answer<boolean>>;
   gatewayStatus(gateway: string): Promise<Answer<GatewayStatus | null>>;
   /** Of every profile. One that was killed stays here until the switch has taken it away. */
@@ -74,8 +74,8 @@ export class SettingsCommands implements SwitchSettings {
     return mapBody(await this.channel.api('version', [], {}), parseVersion);
   }
 
-  async sessionCount(): Promise<Answer<number | null>> {
-    return mapBody(await this.#ask('status'), parseSessionCount);
+  async sessionLoad(): Promise<Answer<SessionLoad | null>> {
+    return mapBody(await this.#ask('status'), parseSessionLoad);
   }
 
   async moduleExists(name: string): Promise<Answer<boolean>> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { goodConfig, SECRETS } from '../../test/fakes/declared-config.ts';
 import type { Config } from '../config/schema.ts';
+import type { SessionLoad } from './channels.ts';
 import type { CommandResult } from './esl/command-result.ts';
 import { failure } from './esl/command-result.ts';
 import type { Answer, SwitchSettings } from './settings-commands.ts';
@@ -63,8 +64,8 @@ class FakeSwitch implements SwitchSettings {
   startProfile = () => this.#never('startProfile');
   restartProfile = () => this.#never('restartProfile');
 
-  async sessionCount(): Promise<Answer<number | null>> {
-    return { ok: true, value: 0 };
+  async sessionLoad(): Promise<Answer<SessionLoad | null>> {
+    return { ok: true, value: null };
   }
 
   async gateways(): Promise<Answer<readonly GatewayStatus[]>> {

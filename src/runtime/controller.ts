@@ -30,6 +30,8 @@ export interface ControllerStatus {
   readonly turnedAway: TurnedAway | null;
   /** Sessions of the switch that no channel explains. */
   readonly deadSessions: number;
+  /** Why the switch refused callers by itself since it was started; null where it never had to. */
+  readonly switchFull: string | null;
 }
 
 interface LiveCall {
@@ -63,6 +65,7 @@ export interface ControllerParts {
   readonly switchState: () => SwitchConnectionState;
   readonly audioStats: () => AudioStreamStats;
   readonly deadSessions: () => number;
+  readonly switchFull: () => string | null;
   readonly campaigns: () => readonly CampaignStatus[];
   readonly trunks: () => readonly TrunkStatus[];
   /** Campaigns look again at what they may do. */
@@ -88,7 +91,7 @@ export class Controller {
   }
 
   status(): ControllerStatus {
-    const { config, registry, switchState, audioStats, deadSessions, campaigns, trunks } = this.#parts;
+    const { config, registry, switchState, audioStats, deadSessions, switchFull, campaigns, trunks } = this.#parts;
     return {
       name: config().appliance.name,
       since: this.#since,
@@ -110,6 +113,7 @@ export class Controller {
       audio: audioStats(),
       turnedAway: registry.turnedAway,
       deadSessions: deadSessions(),
+      switchFull: switchFull(),
     };
   }
 

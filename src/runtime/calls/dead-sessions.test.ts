@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { type LegId, toId } from '../../telephony/ids.ts';
-import { countDeadSessions, DeadSessions } from './dead-sessions.ts';
+import { countDeadSessions, DeadSessions, whyFull } from './dead-sessions.ts';
 
 class SwitchWith {
   sessions: number;
@@ -14,7 +14,9 @@ class SwitchWith {
     this.channels = channels;
   }
 
-  sessionCount = async () => ({ ok: true, value: this.sessions }) as const;
+  load = { peak: 1, most: 60, peakPerSecond: 1, mostPerSecond: 30 };
+
+  sessionLoad = async () => ({ ok: true, value: { count: this.sessions, ...this.load } }) as const;
   showChannels = async () =>
     ({
       ok: true,
@@ -64,4 +66,38 @@ test('what is seen twice, a minute apart, is told once and shown', async () => {
   expect(sessions.count).toBe(0);
   sessions.close();
   expect(clock.pending).toBe(0);
+});
+
+test.each([
+  ['it has room', { peak: 59, peakPerSecond: 29 }, null],
+  ['all places were taken', { peak: 60, peakPerSecond: 3 }, 'all 60 sessions were taken (max-sessions)'],
+  [
+    'too many came at once',
+    { peak: 30, peakPerSecond: 30 },
+    '30 sessions began within a second (sessions-per-second)',
+  ],
+])('%s', (_sentence, peaks, because) => {
+  expect(whyFull({ count: 0, most: 60, mostPerSecond: 30, ...peaks })).toBe(because);
+});
+
+test('that the switch was full is told once, and shown until it is started anew', async () => {
+  const clock = new FakeClock(0);
+  const kept = new KeptLog();
+  const commands = new SwitchWith(0, []);
+  const sessions = new DeadSessions({ switch: commands, isReady: () => true, clock, log: kept.log });
+  sessions.start();
+  const minute = async (): Promise<void> => {
+    clock.turn(60_000);
+    for (let i = 0; i < 20; i++) await Promise.resolve();
+  };
+  commands.load = { ...commands.load, peak: 60 };
+  for (let i = 0; i < 3; i++) await minute();
+  expect(sessions.full).toBe('all 60 sessions were taken (max-sessions)');
+  expect(kept.lines.filter((line) => JSON.stringify(line).includes('refused callers with 503'))).toHaveLength(
+    1,
+  );
+  commands.load = { ...commands.load, peak: 2 };
+  await minute();
+  expect(sessions.full).toBeNull();
+  sessions.close();
 });

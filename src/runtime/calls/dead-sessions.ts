@@ -4,7 +4,7 @@ import type { Switch } from '../../freeswitch/commands.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { Log } from '../log.ts';
 
-type Asked = Pick<Switch, 'sessionCount' | 'showChannels' | 'channelExists'>;
+type Asked = Pick<Switch, 'sessionLoad' | 'showChannels' | 'channelExists'>;
 
 const EVERY_MS = 60_000;
 
@@ -13,7 +13,19 @@ const EVERY_MS = 60_000;
  * what neither count explains is called dead.
  */
 export async function countDeadSessions(commands: Asked): Promise<number | null> {
-  const before = await commands.sessionCount();
+  return (await lookAtSessions(commands))?.dead ?? null;
+}
+
+/** Why callers were refused with 503 since the switch was started; null where it never had more than it takes. */
+export function whyFull(load: SessionLoad): string | null {
+  if (load.peak >= load.most) return `all ${load.most} sessions were taken (max-sessions)`;
+  return load.peakPerSecond >= load.mostPerSecond
+    ? `${load.mostPerSecond} sessions began within a second (sessions-per-second)`
+    : null;
+}
+
+async function lookAtSessions(commands: Asked): Promise<{ dead: number; load: SessionLoad } | null> {
+  const before = await commands.sessionLoad();
   const listed = await commands.showChannels();
   if (!before.ok || before.value === null || !listed.ok) return null;
   let alive = 0;
@@ -22,9 +34,9 @@ export async function countDeadSessions(commands: Asked): Promise<number | null>
     if (!exists.ok) return null;
     if (exists.value) alive++;
   }
-  const after = await commands.sessionCount();
+  const after = await commands.sessionLoad();
   if (!after.ok || after.value === null) return null;
-  return Math.max(0, Math.min(before.value, after.value) - alive);
+  return { dead: Math.max(0, Math.min(before.value.count, after.value.count) - alive), load: after.value };
 }
 
 export interface DeadSessionsOptions {
@@ -39,6 +51,7 @@ export class DeadSessions {
   #counted = 0;
   /** Twice in a row: a session that is just ending is not dead. */
   #last = 0;
+  #full: string | null = null;
   #cancel: () => void = () => {};
 
   constructor(options: DeadSessionsOptions) {
@@ -47,6 +60,11 @@ export class DeadSessions {
 
   get count(): number {
     return this.#counted;
+  }
+
+  /** Why the switch refused callers by itself since it was started; null where it never had to. */
+  get full(): string | null {
+    return this.#full;
   }
 
   start(): void {
@@ -63,8 +81,13 @@ export class DeadSessions {
 
   async #look(): Promise<void> {
     const { switch: commands, isReady, log } = this.#options;
-    const seen = isReady() ? await countDeadSessions(commands) : null;
-    if (seen === null) return;
+    const looked = isReady() ? await lookAtSessions(commands) : null;
+    if (looked === null) return;
+    const full = whyFull(looked.load);
+    if (full !== null && full !== this.#full)
+      log.warn({ because: full }, 'the switch was full and refused callers with 503');
+    this.#full = full;
+    const seen = looked.dead;
     const counted = Math.min(seen, this.#last);
     this.#last = seen;
     if (counted > this.#counted)

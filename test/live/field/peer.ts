@@ -208,10 +208,10 @@ export class PeerCall {
     );
   }
 
-  final(method: string, from = 0): Promise<SipMessage> {
+  final(method: string, from = 0, waitMs = 8_000): Promise<SipMessage> {
     return this.until(
       (heard) => (statusOf(heard) ?? 0) >= 200 && (header(heard, 'cseq') ?? '').endsWith(method),
-      8_000,
+      waitMs,
       from,
     );
   }
