@@ -91,7 +91,8 @@ export class Controller {
   }
 
   status(): ControllerStatus {
-    const { config, registry, switchState, audioStats, deadSessions, switchFull, campaigns, trunks } = this.#parts;
+    const { config, registry, switchState, audioStats, deadSessions, switchFull, campaigns, trunks } =
+      this.#parts;
     return {
       name: config().appliance.name,
       since: this.#since,

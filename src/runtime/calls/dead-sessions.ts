@@ -1,5 +1,7 @@
 // Sessions of the switch that no channel explains: their channel is gone, nothing can end them, and each keeps one of the
-// switch's places until it is restarted. Asks the switch now and then and says how many there are. Ends nothing.
+// switch's places until it is restarted. And whether the switch was full: then it refuses callers by itself, and no event says
+// so. Asks the switch now and then and says what it found. Ends nothing.
+import type { SessionLoad } from '../../freeswitch/channels.ts';
 import type { Switch } from '../../freeswitch/commands.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { Log } from '../log.ts';
