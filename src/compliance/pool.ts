@@ -46,13 +46,24 @@ export interface CallerIdRejection {
 }
 
 export function candidatesOf(situation: Situation): readonly Candidate[] {
-  const { facts, place } = situation;
-  const country = place?.country ?? facts.homeCountry;
-  return facts.pool.map((callerId) => ({
-    callerId,
-    number: readOwnNumber(callerId.number, country) ?? callerId.number ?? 'unknown',
-    judgements: CALLER_ID_RULES.flatMap((rule) => rule.judge(situation, callerId)),
-  }));
+  return situation.facts.pool.map((written) => {
+    const callerId = { ...written, number: spelled(written, situation) };
+    return {
+      callerId,
+      number: callerId.number ?? 'unknown',
+      judgements: CALLER_ID_RULES.flatMap((rule) => rule.judge(situation, callerId)),
+    };
+  });
+}
+
+/** A number that is written as at home is read as in the person's country, else as where its trunk is. */
+function spelled({ number, trunkCountry }: CallerIdFacts, { facts, place }: Situation): string | null {
+  const countries = [place?.country ?? facts.homeCountry, trunkCountry?.toUpperCase() ?? null];
+  for (const country of countries) {
+    const read = readOwnNumber(number, country);
+    if (read !== null) return read;
+  }
+  return number;
 }
 
 export function isOpenAt(judgements: readonly Judgement[], now: Instant, at: Instant): boolean {

@@ -68,8 +68,10 @@ export function readCase(value: unknown): CaseReading {
         state: text(callee, 'state'),
         country: text(callee, 'country'),
         tags: words(callee, 'tags') ?? [],
-        notBefore: instant(callee, 'start', zone, 'notBefore'),
-        notAfter: instant(callee, 'end', zone, 'notAfter'),
+        // What cannot be read is never over, or is over already.
+        notBefore:
+          instant(callee, 'start', zone, 'notBefore') ?? (isWritten(callee, 'notBefore') ? NEVER : null),
+        notAfter: instant(callee, 'end', zone, 'notAfter') ?? (isWritten(callee, 'notAfter') ? 0 : null),
         isFiction: false,
       },
       purpose: text(value, 'purpose'),
@@ -90,6 +92,13 @@ export function readCase(value: unknown): CaseReading {
       }),
     },
   };
+}
+
+/** Beyond every instant that anybody waits for. */
+const NEVER = 8_640_000_000_000_000;
+
+function isWritten(fields: Fields, name: string): boolean {
+  return first(fields, [name]) !== undefined && !isNull(fields, name);
 }
 
 /** The zone of days that stand without a time. */
@@ -146,7 +155,8 @@ function registryOf(fields: Fields | null, zone: string): RegistryFacts | null {
     source: text(fields, 'source'),
     scrubbedAt: instant(fields, 'start', zone, 'scrubbedAt', 'checkedAt'),
     since: instant(fields, 'start', zone, 'since', 'blockedAt'),
-    categories: words(fields, 'categories') ?? [],
+    // Somebody should know which, and does not.
+    categories: isNull(fields, 'categories') ? ['unknown'] : (words(fields, 'categories') ?? []),
     modes: words(fields, 'modes') ?? [],
     bands: words(fields, 'bands') ?? [],
     days: words(fields, 'days', 'dayTypes') ?? [],

@@ -77,6 +77,10 @@ function namesParty({ entityId, seller }: ConsentFacts): boolean {
 
 function transactionFault(situation: Situation, at: number, within: number): string | null {
   const then = transactionAt(situation);
+  const { consent } = situation.facts;
+  const ends = consent?.kind === 'transaction' ? consent.expiresAt : null;
+  if (ends !== null && ends <= at && then === consent?.at)
+    return 'The consent of the transaction has expired.';
   if (then === null) return 'No transaction of this person is on record.';
   if (then > situation.facts.at) return 'The transaction is dated in the future.';
   return at - then < within ? null : 'The transaction was too long ago.';
@@ -148,9 +152,8 @@ function inquiryFault(situation: Situation, at: number): string | null {
   const { facts, number, place } = situation;
   const { consent, settings } = facts;
   if (consent === null || consent.kind !== 'inquiry') return 'No inquiry of this person is on record.';
-  if (consent.isKept === false || (consent.reference === null && consent.isKept !== true)) {
-    return 'The inquiry was not kept.';
-  }
+  if (consent.isKept === false) return 'The inquiry was not kept.';
+  if (consent.reference === null) return 'The inquiry has no reference, so it cannot be shown.';
   if (consent.channel === null) return 'It is not known whether the inquiry was written or digital.';
   if (SPOKEN.test(consent.channel) && !WRITTEN.test(consent.channel))
     return `An inquiry by ${consent.channel} is not written or digital.`;

@@ -63,21 +63,22 @@ export function attemptsOf({ facts, zones }: Situation): readonly Made[] {
   const { attempts, at: now } = facts;
   const made: Made[] = attempts.times.filter(({ at }) => at <= now);
   const midnight = Math.min(...zones.map((zone) => startOfDay(zone, wallTime(zone, now).day)), now);
-  const add = (wanted: number, since: number, at: number): void => {
-    let missing = wanted - made.filter((one) => one.at >= since).length;
-    for (; missing > 0; missing--) made.push({ at, subject: null });
-  };
   if (attempts.lastAt !== null && attempts.lastAt <= now && !made.some(({ at }) => at === attempts.lastAt)) {
     made.push({ at: attempts.lastAt, subject: null });
   }
-  // The counters were right when the last call was made: a later day begins its own.
+  // The counters were right when the last call was made: a later day begins its own, and what was listed by then is in them.
   const lastKnown = Math.max(attempts.lastAt ?? Number.NEGATIVE_INFINITY, ...made.map(({ at }) => at));
   const isKnown = Number.isFinite(lastKnown);
   const last = isKnown ? lastKnown : now;
-  if (!isKnown || lastKnown >= midnight)
-    add(attempts.today, midnight, Math.max(Math.min(last, now), midnight));
+  const add = (wanted: number, period: number, at: number): void => {
+    let missing = wanted - made.filter((one) => one.at > last - period).length;
+    for (; missing > 0; missing--) made.push({ at, subject: null });
+  };
+  if (!isKnown || lastKnown >= midnight) {
+    add(attempts.today, DAY_MS, Math.max(Math.min(last, now), midnight));
+  }
   if (!isKnown || lastKnown > now - 7 * DAY_MS) {
-    add(attempts.week, now - 7 * DAY_MS + 1, Math.min(last, midnight - 1));
+    add(attempts.week, 7 * DAY_MS, Math.min(last, midnight - 1));
   }
   return made;
 }

@@ -8,6 +8,7 @@ import { complement, edgesOf, isOpenFor, type Schedule } from '../clock/schedule
 import { dateOf, wallTime, zoneName } from '../clock/zones.ts';
 import { consentEdges, consentFault } from '../consent.ts';
 import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
+import { zonesOfCountry } from '../numbers/place.ts';
 import { bandSpan, dayIndex, isSilentMode } from '../preferences.ts';
 import type { Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
@@ -38,7 +39,7 @@ function copied(
   rule: NonNullable<Situation['book']['registry']>,
   said: Judgement['facts'],
 ): Judgement {
-  const { facts } = situation;
+  const { facts, place } = situation;
   const copy = facts.registry;
   const consent = rule.overriddenBy;
   const fault = (): string | null => {
@@ -47,6 +48,8 @@ function copied(
     if (facts.at - copy.scrubbedAt > rule.maxAgeMs) {
       return `The copy of ${rule.name} is older than ${rule.maxAgeMs / 86_400_000} days.`;
     }
+    if (isOfAnother(copy.source, place?.country ?? null))
+      return `The copy is of another register (${copy.source}), and not of ${rule.name}.`;
     if (copy.status === 'listed') return `The number is in ${rule.name}.`;
     return copy.status === 'none' ? null : `What ${rule.name} says is not known.`;
   };
@@ -63,6 +66,13 @@ function copied(
     },
     edges: consent === null ? [] : consentEdges(situation),
   });
+}
+
+/** A source that bears the letters of another country, as in `sg-dnc`. Other names are believed. */
+function isOfAnother(source: string | null, country: string | null): boolean {
+  const letters = /^([a-z]{2})[-_.:]/i.exec(source?.trim() ?? '')?.[1]?.toUpperCase();
+  const named = letters === 'UK' ? 'GB' : letters;
+  return named !== undefined && country !== null && named !== country && zonesOfCountry(named).length > 0;
 }
 
 /** India: the verdict of the operator's scrub, of this very day. */
@@ -113,7 +123,12 @@ function preferences(situation: Situation): readonly Judgement[] {
   if (copy.status === 'full') {
     judged.push(opens('dnd.full', 'The person has blocked all commercial calls.', IN_SOURCES.fullBlock));
   }
-  const blocked = copy.categories.map(Number);
+  const { categories, modes: ways, bands, days } = copy;
+  if (copy.status === 'partial' && [categories, ways, bands, days].every(({ length }) => length === 0)) {
+    const because = 'The person has blocked a part of such calls, and it is not known which.';
+    judged.push(opens('dnd.partial', because, IN_SOURCES.categories));
+  }
+  const blocked = categories.map(Number);
   if (blocked.length > 0 && blocked.some((one) => !Number.isInteger(one) || one < 1 || one > 8)) {
     judged.push(opens('dnd.category', 'The blocked categories are not known.', IN_SOURCES.categories));
   } else if (blocked.length > 0 && (sector?.category ?? null) === null) {

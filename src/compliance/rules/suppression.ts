@@ -1,9 +1,9 @@
 // Nobody is called who asked not to be, whatever the spelling of their number, and nobody while that is not known. An opt-out is
 // lifted by a consent that was recorded later, and not before consent may be asked for again.
 
-import { PLATFORM } from '../books/book.ts';
+import { PLATFORM, SALES } from '../books/book.ts';
 import { IN_SOURCES } from '../books/in.ts';
-import { consentEdges, consentFault } from '../consent.ts';
+import { consentEdges, consentFault, type WantedConsent } from '../consent.ts';
 import { changesAt, passes, refuses } from '../judgement.ts';
 import type { Rule } from '../rule.ts';
 import { readNumber, type Situation } from '../situation.ts';
@@ -11,10 +11,7 @@ import { readNumber, type Situation } from '../situation.ts';
 const NAME = 'suppression.listed';
 const FRESH_MS = 10 * 60_000;
 const NO_ASKING_MS = 90 * 86_400_000;
-const LIFTING = {
-  kinds: ['dca', 'explicit', 'written', 'prior-express'],
-  covers: [],
-} as const;
+const LIFTING_KINDS = ['dca', 'explicit', 'written', 'prior-express'] as const;
 
 export const suppressed: Rule = {
   name: NAME,
@@ -88,7 +85,10 @@ function bindingFault(situation: Situation, at: number): string | null {
   if (list === null || list.at === null || !/opt|^$|stop|dnc/i.test(list.reason ?? '')) return listed;
   // At the same instant the opt-out wins.
   if (consent?.at === null || consent?.at === undefined || consent.at <= list.at) return listed;
-  const fault = consentFault(situation, LIFTING, at);
+  // Who was asked about offers has not asked for service calls, nor the other way round.
+  const isOffer = situation.purpose === null || SALES.includes(situation.purpose);
+  const lifting: WantedConsent = { kinds: LIFTING_KINDS, covers: isOffer ? ['marketing'] : [] };
+  const fault = consentFault(situation, lifting, at);
   if (fault !== null) return `${listed} ${fault}`;
   const cameBack =
     consent.initiatedBy !== null && /customer|callee|person|consumer|self/i.test(consent.initiatedBy);
