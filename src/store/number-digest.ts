@@ -1,6 +1,6 @@
 // The keyed digest under which a number that must not be called is kept, and the functions by which SQL reads numbers.
 // Whoever has a copy of such a list without its key cannot tell who is on it, nor try all numbers. Keeps no key itself.
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import type BetterSqlite3 from 'better-sqlite3';
 import { type E164, numberIn } from '../telephony/number.ts';
 
@@ -8,7 +8,7 @@ import { type E164, numberIn } from '../telephony/number.ts';
 const DIGEST_BYTES = 16;
 
 /** `number` is E.164 in its one spelling. */
-export function numberDigest(key: Buffer, number: string): Buffer {
+export function numberDigest(key: Buffer | KeyObject, number: string): Buffer {
   return createHmac('sha256', key).update(number).digest().subarray(0, DIGEST_BYTES);
 }
 

@@ -1,5 +1,6 @@
 // One open database and the few ways to speak to it. Queries are built and typed by Kysely, and run here at once: between
 // the beginning and the end of a transaction no other code of this process can come in between. Refuses to know any table.
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type BetterSqlite3 from 'better-sqlite3';
 import {
   type CompiledQuery,
@@ -48,7 +49,7 @@ export class Store {
   readonly #busyTimeoutMs: number;
   /** By their SQL: there are as many as there are queries in the code. */
   readonly #statements = new Map<string, Statement>();
-  #numberKey: Buffer | null = null;
+  #numberKey: KeyObject | null = null;
 
   constructor(path: string, database: BetterSqlite3.Database, busyTimeoutMs = BUSY_TIMEOUT_MS) {
     this.path = path;
@@ -80,7 +81,8 @@ export class Store {
 
   /** Under which a number is kept where it must not be readable. */
   digestOf(number: E164): Buffer {
-    this.#numberKey ??= this.#readNumberKey();
+    // Made once: a key that is read anew for each number costs more than the digest.
+    this.#numberKey ??= createSecretKey(this.#readNumberKey());
     return numberDigest(this.#numberKey, number);
   }
 

@@ -89,6 +89,8 @@ function unmarkWhereFree(store: Store, number: E164, campaign: string): void {
 
 /** Part of its caller's transaction. Null: nobody has said that this number must not be called. */
 export function suppressionOf(store: Store, number: E164, campaign: string | null): Suppression | null {
+  // Where nobody is on any list, no digest need be made.
+  if (!hasSuppressions(store)) return null;
   const [row] = store.rows<Suppression>(
     `select "source", "campaign", "reason", "at" from "suppressions"
       join "suppressionLists" on "suppressionLists"."id" = "suppressions"."list"

@@ -3,7 +3,9 @@
 import { parseArgs } from 'node:util';
 import { bargeInBench } from './barge-in.ts';
 import { capacityBench } from './capacity/capacity.ts';
+import { dialerBench } from './dialer/dialer.ts';
 import { eventSocketBench } from './event-socket.ts';
+import { killBench } from './kill/kill.ts';
 import { describeMachine } from './machine.ts';
 import { realSwitchBench } from './real-switch.ts';
 import { type Bench, type Section, verdictOf } from './rows.ts';
@@ -17,14 +19,18 @@ const BENCHES: readonly Bench[] = [
   capacityBench,
   eventSocketBench,
   storeBench,
+  dialerBench,
+  killBench,
   realSwitchBench,
 ];
 
 const HELP = `Measures what a call costs, and prints it beside the limit and beside what others need.
 
-  npm run bench                          everything, in under six minutes
+  npm run bench                          everything, in about ten minutes
   npm run bench -- --quick               coarser, in under a minute
   npm run bench -- --only turns,store    some of it: ${BENCHES.map(({ name }) => name).join(', ')}
+  npm run bench -- --only kill --kills 200   a controller killed 200 times while it dials
+  npm run bench -- --only dialer --large     with a list of ten million
   npm run bench -- --json                one JSON object on stdout
   npm run bench -- --strict              exit 1 where a limit is missed
 `;
@@ -36,6 +42,8 @@ interface Arguments {
   readonly json: boolean;
   readonly quick: boolean;
   readonly strict: boolean;
+  readonly kills: number | undefined;
+  readonly large: boolean;
   readonly only: readonly Bench[];
 }
 
@@ -47,6 +55,8 @@ function readArguments(): Arguments | string {
         quick: { type: 'boolean', default: false },
         strict: { type: 'boolean', default: false },
         only: { type: 'string' },
+        kills: { type: 'string' },
+        large: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
@@ -54,14 +64,17 @@ function readArguments(): Arguments | string {
     const names = values.only?.split(',').map((name) => name.trim()) ?? BENCHES.map(({ name }) => name);
     const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
     if (unknown.length > 0) return `there is no bench called ${unknown.join(' or ')}\n\n${HELP}`;
-    const { json, quick, strict } = values;
-    return { json, quick, strict, only: BENCHES.filter(({ name }) => names.includes(name)) };
+    const { json, quick, strict, large } = values;
+    const kills = values.kills === undefined ? undefined : Number(values.kills);
+    if (kills !== undefined && !(Number.isInteger(kills) && kills > 0))
+      return `--kills wants a whole number\n\n${HELP}`;
+    return { json, quick, strict, kills, large, only: BENCHES.filter(({ name }) => names.includes(name)) };
   } catch (error) {
     return `${error instanceof Error ? error.message : String(error)}\n\n${HELP}`;
   }
 }
 
-async function main({ json, quick, strict, only }: Arguments): Promise<number> {
+async function main({ json, quick, strict, kills, large, only }: Arguments): Promise<number> {
   const machine = describeMachine();
   const beganAt = performance.now();
   if (!json) process.stdout.write(`\n${machineText(machine)}\n`);
@@ -71,7 +84,9 @@ async function main({ json, quick, strict, only }: Arguments): Promise<number> {
   for (const bench of only) {
     progress(bench.title);
     const startedAt = performance.now();
-    const section = await bench.run({ quick, progress }).catch((error: unknown) => broken(bench, error));
+    const section = await bench
+      .run({ quick, kills, large, progress })
+      .catch((error: unknown) => broken(bench, error));
     const sectionTookMs = Math.round(performance.now() - startedAt);
     sections.push({ ...section, tookMs: sectionTookMs });
     if (!json) process.stdout.write(`\n${sectionText(section, sectionTookMs)}\n`);

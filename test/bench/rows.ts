@@ -54,6 +54,10 @@ export interface Details {
 export interface BenchOptions {
   /** Shorter and coarser. */
   readonly quick: boolean;
+  /** What takes minutes and gigabytes besides. */
+  readonly large?: boolean | undefined;
+  /** How often the bench that kills does so; left out: as often as it thinks fit. */
+  readonly kills?: number | undefined;
   /** For a person who waits: what is going on. */
   readonly progress: (text: string) => void;
 }

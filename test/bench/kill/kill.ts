@@ -1,0 +1,104 @@
+// Kills a controller again and again while it dials, at random moments, starts it anew, and counts at the far end: nobody may be rung
+// twice. And how long it takes from the start of the process to the next call.
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { spreadOf } from '../figures.ts';
+import { atMost, type Bench, type BenchOptions, type Section } from '../rows.ts';
+import { KillWorld } from './kill-world.ts';
+
+const KILLS = { full: 25, quick: 3 };
+/** A controller that does not dial by then is told of as broken. */
+const DIALS_WITHIN_MS = 120_000;
+/** Between one and so many calls are begun before each kill. */
+const MOST_CALLS = 25;
+
+export interface KillResult {
+  readonly kills: number;
+  readonly rung: number;
+  readonly twice: number;
+  readonly restartsMs: readonly number[];
+}
+
+export async function killAgainAndAgain(
+  kills: number,
+  progress: (text: string) => void,
+): Promise<KillResult> {
+  const world = await KillWorld.open(Math.min(30_000, 200 + kills * (MOST_CALLS + 15)));
+  const restartsMs: number[] = [];
+  try {
+    for (let nth = 1; nth <= kills; nth++) {
+      const before = world.offered.length;
+      const startedAt = performance.now();
+      const child = world.start();
+      const ended = once(child, 'exit');
+      try {
+        if (!(await world.until(before + 1, DIALS_WITHIN_MS)))
+          throw new Error(`kill ${nth}: the controller dialled nobody within ${DIALS_WITHIN_MS / 1000} s`);
+        restartsMs.push((world.offered[before]?.at ?? Number.NaN) - startedAt);
+        await world.until(before + 1 + Math.floor(Math.random() * MOST_CALLS), 2_000);
+        await sleep(Math.random() * 12);
+      } finally {
+        child.kill('SIGKILL');
+        await ended;
+      }
+      if (nth % 10 === 0) progress(`${nth} of ${kills} kills, ${world.offered.length} calls`);
+    }
+    // What the switch was told and has not offered yet.
+    await sleep(300);
+    const times = new Map<string, number>();
+    for (const { number } of world.offered) times.set(number, (times.get(number) ?? 0) + 1);
+    const twice = [...times.values()].filter((count) => count > 1).length;
+    return { kills, rung: times.size, twice, restartsMs };
+  } finally {
+    await world.close();
+  }
+}
+
+async function run({
+  quick,
+  progress,
+  kills = quick ? KILLS.quick : KILLS.full,
+}: BenchOptions): Promise<Section> {
+  const result = await killAgainAndAgain(kills, progress);
+  const restart = spreadOf(result.restartsMs);
+  const row = { unit: 'ms', limit: null, beside: [] } as const;
+  return {
+    name: killBench.name,
+    title: killBench.title,
+    method:
+      `The controller as its owner runs it, with SIGKILL at ${result.kills} random moments while it dials 100 calls a second on the ` +
+      'simulator, which counts who is rung. From the start of the process to the next call that arrives there.',
+    rows: [
+      {
+        id: 'kill.twice',
+        what: 'people who were rung twice',
+        value: result.twice,
+        unit: 'calls',
+        limit: atMost(0),
+        beside: [],
+      },
+      {
+        id: 'kill.rung',
+        what: `people who were rung, over ${result.kills} kills`,
+        value: result.rung,
+        unit: 'calls',
+        limit: null,
+        beside: [],
+      },
+      { ...row, id: 'kill.restart.p50', what: 'process start → next call, p50', value: restart.p50 },
+      {
+        ...row,
+        id: 'kill.restart.p99',
+        what: 'process start → next call, p99',
+        value: restart.p99,
+        limit: atMost(1_000),
+      },
+    ],
+    details: null,
+    warnings: [],
+    skipped: null,
+    failed: null,
+  };
+}
+
+export const killBench: Bench = { name: 'kill', title: 'Killed while it dials', run };
