@@ -17,7 +17,7 @@ import { type CampaignId, toId } from '../../../src/telephony/ids.ts';
 import type { E164 } from '../../../src/telephony/number.ts';
 import { importContacts } from '../../fakes/contact-import.ts';
 import { filesWith, surroundings } from '../../fakes/declared-config.ts';
-import { fictionalPeople } from '../kill/kill-world.ts';
+import { fictionalPeople } from '../kill/fictional-people.ts';
 
 /** Each has a trunk and a number of its own, as a carrier allows no more than some calls a second on one. */
 const CAMPAIGNS = 4;

@@ -6,30 +6,16 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { nanpPlace } from '../../../src/compliance/numbers/nanp.ts';
 import { EVENT_SOCKET_DOMAIN } from '../../../src/freeswitch/xml/names.ts';
 import { Simulator } from '../../../src/simulator/simulator.ts';
 import { DeepgramServer } from '../../fakes/deepgram-server.ts';
 import { ElevenLabsServer } from '../../fakes/elevenlabs-server.ts';
 import { OpenAiServer } from '../../fakes/openai-server.ts';
 import { playoutFolderRoot } from '../playout-folder.ts';
+import { fictionalPeople } from './fictional-people.ts';
 
 const CLI = fileURLToPath(new URL('../../../src/cli/trunkline.mjs', import.meta.url));
 const OWNED = '+14155550199';
-
-/** 555-0100 to 555-0198 of every area code of the United States: nobody has them. */
-export function fictionalPeople(count: number): string[] {
-  const people: string[] = [];
-  for (let area = 201; area < 990; area++) {
-    const found = nanpPlace(`${area}5550100`);
-    if (found.kind !== 'place' || found.area.country !== 'US') continue;
-    for (let last = 100; last < 199; last++) {
-      if (people.length === count) return people;
-      people.push(`+1${area}5550${last}`);
-    }
-  }
-  return people;
-}
 
 /** As owners write it: the value stands in the environment. */
 const reference = (name: string): string => `\${env:${name}}`;
