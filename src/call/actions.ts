@@ -26,7 +26,7 @@ export interface LineState {
   readonly muted: boolean;
 }
 
-export const OPEN_LINE: LineState = { held: false, muted: false };
+const OPEN_LINE: LineState = { held: false, muted: false };
 
 type Situation = CallState['phase'] | 'active-before-audio' | 'active-closing';
 type Row = Readonly<Record<CallRequest, Permission>>;

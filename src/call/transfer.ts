@@ -9,7 +9,7 @@ import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
 export type TransferWay = 'bridge' | 'refer' | 'warm' | 'join' | 'conference';
 
 /** Why nobody came to the telephone, as far as the agent acts on it. */
-export const TRANSFER_FAILURES = ['busy', 'no-answer', 'declined', 'machine', 'failed'] as const;
+const TRANSFER_FAILURES = ['busy', 'no-answer', 'declined', 'machine', 'failed'] as const;
 export type TransferFailure = (typeof TRANSFER_FAILURES)[number];
 
 /** Our own words beside the switch's: what ended a leg that was answered and did not accept. */

@@ -29,7 +29,7 @@ export interface PreviewLimits {
   readonly endAt: Instant | null;
 }
 
-export interface PreviewSlot {
+interface PreviewSlot {
   readonly from: Instant;
   readonly calls: number;
   readonly byCallerId: Readonly<Record<string, number>>;

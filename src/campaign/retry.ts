@@ -16,7 +16,7 @@ export interface RetryPolicy {
   readonly after?: readonly ResultPolicy[] | undefined;
 }
 
-export interface ResultPolicy {
+interface ResultPolicy {
   readonly results: readonly string[];
   readonly delaysMinutes: readonly number[];
   readonly attempts?: number | undefined;

@@ -129,7 +129,7 @@ export function outlookText(outlook: Outlook, zone: string): string {
   ].join('\n');
 }
 
-export interface VerdictChange {
+interface VerdictChange {
   readonly number: string;
   readonly before: string;
   readonly after: string;

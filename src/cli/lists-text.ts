@@ -40,7 +40,7 @@ export function listProgress(isJson: boolean): {
 }
 
 /** With rate, and how long it will take. */
-export function progressText({ stage, rows, bytesRead, bytes }: ImportProgress, elapsedMs: number): string {
+function progressText({ stage, rows, bytesRead, bytes }: ImportProgress, elapsedMs: number): string {
   const counted = `${STAGES[stage]}: ${number(rows)} rows`;
   if (stage !== 'reading' || bytesRead === 0 || elapsedMs < 500) return counted;
   const rate = Math.round(rows / (elapsedMs / 1000));

@@ -3,7 +3,7 @@
 import { DateTime } from 'luxon';
 import type { Instant } from '../telephony/time.ts';
 
-export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
 /** Half open: a call may begin in the first minute, and not any more in the last. */
 export interface CallingWindow {
@@ -58,22 +58,7 @@ function atMinute(day: DateTime, minute: number): Instant {
   return day.set({ hour: Math.floor(minute / 60), minute: minute % 60 }).toMillis();
 }
 
-export function isTimeZone(name: string): boolean {
-  return DateTime.fromMillis(0, { zone: name }).isValid;
-}
-
 /** `Mon 09:30`, for people. */
 export function localTime(at: Instant, timeZone: string): string {
   return DateTime.fromMillis(Math.floor(at), { zone: timeZone, locale: 'en' }).toFormat('ccc HH:mm');
-}
-
-/** `09:30` for 570. */
-export function clockTime(minute: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-}
-
-/** The date there, as `2026-11-22`. */
-export function localDate(at: Instant, timeZone: string): string {
-  return DateTime.fromMillis(Math.floor(at), { zone: timeZone }).toFormat('yyyy-MM-dd');
 }

@@ -31,7 +31,7 @@ import { suppressed } from './rules/suppression.ts';
 import { type Situation, situationOf } from './situation.ts';
 
 /** A new rule about the call is a file in rules/ and a line here. */
-export const RULES: readonly Rule[] = [
+const RULES: readonly Rule[] = [
   destinationNumber,
   destinationCountry,
   destinationLine,

@@ -44,7 +44,7 @@ export interface DialFacts {
 }
 
 /** What the list says of a person. */
-export interface CalleeFacts {
+interface CalleeFacts {
   /** As dialled; any spelling. */
   readonly number: string | null;
   readonly zone: string | null;
@@ -256,7 +256,7 @@ export interface WindowFacts {
 }
 
 /** What the agent says by itself when the call begins. */
-export interface DisclosureFacts {
+interface DisclosureFacts {
   readonly business: boolean;
   readonly ai: boolean;
   readonly recording: boolean;

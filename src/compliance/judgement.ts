@@ -15,7 +15,7 @@ export interface Judgement {
   readonly time: TimeOf | null;
 }
 
-export interface TimeOf {
+interface TimeOf {
   openAt(at: Instant): boolean;
   /** Every instant after `from`, up to `to`, at which the answer may change. Any order. */
   edges(from: Instant, to: Instant): readonly Instant[];

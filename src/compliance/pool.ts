@@ -12,7 +12,7 @@ import { chain, declaration, entity, header, series, template } from './rules/ca
 import { readOwnNumber, type Situation } from './situation.ts';
 
 /** A new rule about caller IDs is a line here. */
-export const CALLER_ID_RULES: readonly CallerIdRule[] = [
+const CALLER_ID_RULES: readonly CallerIdRule[] = [
   shown,
   ofTheCountry,
   forPurpose,
@@ -37,7 +37,7 @@ export type CallerIdChoice =
   | { readonly callerId: string; readonly trunk: string | null; readonly because: string }
   | { readonly callerId: null; readonly rejected: readonly CallerIdRejection[] };
 
-export interface CallerIdRejection {
+interface CallerIdRejection {
   readonly number: string;
   readonly because: string;
   /** It may do in a while, as things are. */

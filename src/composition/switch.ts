@@ -8,7 +8,7 @@ import type { SwitchEvent } from '../freeswitch/events.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Closer } from '../runtime/stop.ts';
 
-export interface SwitchListener {
+interface SwitchListener {
   event?(event: SwitchEvent): void;
   state?(state: SwitchConnectionState): void;
 }

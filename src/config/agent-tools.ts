@@ -6,7 +6,7 @@ import { transferSchema } from './agent-transfers.ts';
 import * as f from './fields.ts';
 
 /** Tools that the controller has by itself. What a tool may do is code, whatever a caller says. */
-export const BUILT_IN_TOOLS = [
+const BUILT_IN_TOOLS = [
   'end_call',
   'transfer',
   'book_callback',

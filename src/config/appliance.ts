@@ -70,7 +70,7 @@ const switchSchema = f
   .describe('How to reach FreeSWITCH, and what is rendered for it.');
 
 /** Words for who calls; the rulebook of India gives them their series and dates. */
-export const SECTORS = [
+const SECTORS = [
   ...([
     'bank',
     'nbfc-large',
@@ -96,7 +96,7 @@ export const SECTORS = [
 ] as const;
 
 /** What other systems can be told of. */
-export const WEBHOOK_EVENTS = [
+const WEBHOOK_EVENTS = [
   'call.started',
   'call.answered',
   'call.ended',

@@ -157,7 +157,7 @@ export const campaignSchema = f
 
 type Parsed = z.output<typeof campaignSchema>;
 
-export interface CallWindow {
+interface CallWindow {
   readonly timeZone: string;
   /** Minutes after midnight, inclusive. */
   readonly fromMinute: number;
@@ -173,7 +173,7 @@ export type CampaignStart =
   /** Minutes to weekdays, read in the window's zone. */
   | { readonly kind: 'cron'; readonly pattern: string };
 
-export interface CampaignHours extends CallWindow {
+interface CampaignHours extends CallWindow {
   /** `callee`: by the clock of each person; `timeZone` is then the one of the campaign's own calendar. */
   readonly clock: 'zone' | 'callee';
   /** Any of these or the window itself will do. */

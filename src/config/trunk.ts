@@ -197,7 +197,7 @@ export type TrunkAuth =
   | { readonly kind: 'ip' };
 
 /** What an outbound call costs there. */
-export interface TrunkPrice {
+interface TrunkPrice {
   readonly perMinute: number;
   readonly currency: string;
   /** Begun spans of so many seconds are charged whole. */

@@ -1,7 +1,7 @@
 // What the agent had just asked, read from its own words: how many digits are due, a date, a spelling, a choice, a yes or
 // no. Refuses to guess where nothing tells: then any answer may be whole.
 import { findAny } from './frames.ts';
-import { isWord, type Reading, readingsOf } from './lexicon.ts';
+import { type Reading, readingsOf } from './lexicon.ts';
 import type { AskKind } from './packs/shape.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -157,8 +157,4 @@ function dueOf(
 /** Whether a word of the text ends what the question asks in kind: "from where?" – "from Pune". */
 export function asksInKind(asked: Asked, word: string): boolean {
   return asked.words.some((one) => one === word || (word.length >= 2 && one.endsWith(word)));
-}
-
-export function isDateWord(readings: readonly Reading[], place: number): boolean {
-  return isWord(readings, 'days', place) || isWord(readings, 'weekdays', place);
 }

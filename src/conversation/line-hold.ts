@@ -39,7 +39,7 @@ function clearTheLine(draft: Draft): void {
 }
 
 /** Whatever of the agent comes while nobody is there waits. */
-export function holdAgent(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+function holdAgent(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
   if (conversation.lineHold?.kind !== 'signalled') return;
   hold(draft, at, policy);

@@ -132,7 +132,7 @@ export interface Answering {
 }
 
 /** `signalled`: nobody hears anything. `heard`: music, or an announcement of the network. */
-export interface LineHold {
+interface LineHold {
   readonly kind: 'signalled' | 'heard';
   readonly since: Instant;
   readonly capAt: Instant;
@@ -146,7 +146,7 @@ export interface Speculation {
   readonly inputs: readonly ConversationInput[];
 }
 
-export interface FillersSaid {
+interface FillersSaid {
   readonly inCall: number;
   readonly inTurn: number;
   /** Whose `inTurn` that is. */
@@ -232,7 +232,7 @@ export interface ReplyText {
   readonly roundFrom: number;
 }
 
-export interface Broken {
+interface Broken {
   readonly from: number;
   /** Where its playback ended, once it has. */
   readonly endedMs: number | null;

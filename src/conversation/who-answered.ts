@@ -9,7 +9,7 @@ import { foldRoman, type Script, scriptOf, tokensOf } from './tokens.ts';
 
 export type AnswerClass = 'person' | 'voicemail' | 'screening' | 'announcement' | 'ivr' | 'hold' | 'unsure';
 
-export type AnswerAction =
+type AnswerAction =
   | 'talk'
   | 'wait'
   | 'answer-screener'

@@ -30,7 +30,7 @@ async function look(declared: McpDeclaration, folder: string): Promise<CheckResu
   }
 }
 
-export function mcpResult(
+function mcpResult(
   { command, url }: Pick<McpDeclaration, 'command' | 'url'>,
   { problem, missing, tools }: Pick<McpServer, 'problem' | 'missing' | 'tools'>,
 ): CheckResult {

@@ -13,7 +13,7 @@ export type Target =
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'ignore' };
 
-export interface Column {
+interface Column {
   readonly heading: string;
   readonly target: Target;
   readonly from: 'you' | 'last time' | 'guess';
@@ -249,7 +249,7 @@ export function keyOf(heading: string): string {
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
-export function tidyHeading(heading: string): string {
+function tidyHeading(heading: string): string {
   return heading
     .replaceAll(/[\p{Cf}\p{Cc}]/gu, ' ')
     .replaceAll(/\s+/gu, ' ')

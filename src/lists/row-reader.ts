@@ -128,7 +128,7 @@ function isPadded(values: readonly string[], columns: number): boolean {
 }
 
 /** One line, without control characters. Nearly every value is that already. */
-export function tidy(value: string): string {
+function tidy(value: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed.
   return /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(value)
     ? // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed.

@@ -14,15 +14,7 @@ export interface AccountLine {
   readonly remedy: string | null;
 }
 
-export type Whose =
-  | 'transcriber'
-  | 'settings'
-  | 'model'
-  | 'voice'
-  | 'appliance'
-  | 'carrier'
-  | 'callee'
-  | 'network';
+type Whose = 'transcriber' | 'settings' | 'model' | 'voice' | 'appliance' | 'carrier' | 'callee' | 'network';
 
 /** People notice a pause of this length, and many speak again. */
 const SLOW_ANSWER_MS = 1_500;

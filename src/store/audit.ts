@@ -1,5 +1,4 @@
-// Who changed what, and who listened to whom. Only added to; the owner's retention decides when an entry goes.
-import type { Instant } from '../telephony/time.ts';
+// Who changed what, and who listened to whom. Only added to: no code takes an entry away.
 import type { Store } from './store.ts';
 import type { AuditEntryRow } from './tables.ts';
 
@@ -17,9 +16,4 @@ export async function listAudit(
   let query = store.query.selectFrom('auditEntries').selectAll().orderBy('id', 'desc').limit(wanted.limit);
   if (wanted.before !== undefined) query = query.where('id', '<', wanted.before);
   return store.all(query);
-}
-
-/** Returns how many went. */
-export async function deleteAuditBefore(store: Store, before: Instant): Promise<number> {
-  return store.run(store.query.deleteFrom('auditEntries').where('at', '<', Math.floor(before)));
 }

@@ -13,7 +13,7 @@ import type { ContactRow, ListRow } from './tables.ts';
  * `waiting` from `nextAt` on · `claimed` by a controller, or on the telephone · `done`, nothing more to do ·
  * `suppressed`, asked not to be called · `withdrawn`, no longer in the list.
  */
-export type ContactState = 'waiting' | 'claimed' | 'done' | 'suppressed' | 'withdrawn';
+type ContactState = 'waiting' | 'claimed' | 'done' | 'suppressed' | 'withdrawn';
 
 export interface Contact {
   readonly id: ContactId;
@@ -32,7 +32,7 @@ export interface Contact {
 }
 
 /** What the list says of a person besides the variables. Null: nothing. */
-export interface ListFacts {
+interface ListFacts {
   /** Which version of the list. */
   readonly version: number;
   readonly zone: string | null;

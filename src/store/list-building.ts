@@ -34,7 +34,7 @@ export interface BuiltRow {
   readonly facts?: BuiltFacts;
 }
 
-export interface BuiltFacts {
+interface BuiltFacts {
   readonly priority?: number;
   readonly zone?: string;
   readonly region?: string;

@@ -91,7 +91,7 @@ interface IdempotencyKeyRow {
   body: string | null;
 }
 
-export interface OutboxEventRow {
+interface OutboxEventRow {
   id: string;
   /** In the order in which things happened. */
   sequence: number;
@@ -222,7 +222,7 @@ export interface CallbackRow {
   attempt: string | null;
 }
 
-export interface CallFieldRow {
+interface CallFieldRow {
   call: string;
   name: string;
   /** JSON. */

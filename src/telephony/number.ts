@@ -27,7 +27,7 @@ export type NumberFault =
   /** Of a length that numbers have, and in no numbering plan. */
   | 'not-in-plan';
 
-export interface RefusedNumber {
+interface RefusedNumber {
   readonly ok: false;
   readonly fault: NumberFault;
   /** One sentence for a person. Holds what was written: it may go into a report, and into no log. */

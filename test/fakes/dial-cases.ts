@@ -131,7 +131,7 @@ export function offerIn(place: string, at: string): Raw {
   };
 }
 
-export function consentOf(kind: string, number: string, at: string): Raw {
+function consentOf(kind: string, number: string, at: string): Raw {
   return {
     kind,
     at,

@@ -1,7 +1,7 @@
 // What a small MCP server says, message by message: the JSON-RPC of the specification, written out by hand and without its SDK.
 // Stands behind both wires, standard input and HTTP.
 
-export const TOOLS = [
+const TOOLS = [
   {
     name: 'find_slot',
     description: 'Free appointments on a day.',

@@ -29,7 +29,7 @@ import {
 } from './scripted-providers.ts';
 
 /** Two of a kind, so that a change from one to the other can be seen. */
-export const PROVIDERS = `transcribers:
+const PROVIDERS = `transcribers:
   - {name: stt, vendor: deepgram, apiKey: '\${env:KEY}'}
   - {name: stt-hi, vendor: deepgram, apiKey: '\${env:KEY}'}
 models:

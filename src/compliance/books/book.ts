@@ -58,7 +58,7 @@ export interface ConsentRule {
 
 export type Coverage = 'automated-voice' | 'voice' | 'marketing';
 
-export interface RegistryRule {
+interface RegistryRule {
   readonly name: string;
   readonly purposes: readonly Purpose[];
   readonly maxAgeMs: number;
@@ -67,7 +67,7 @@ export interface RegistryRule {
   readonly source: Source;
 }
 
-export interface CapRule {
+interface CapRule {
   readonly rule: string;
   readonly purposes: readonly Purpose[];
   readonly count: number;
@@ -122,7 +122,7 @@ export const ALL: readonly Purpose[] = [
 /** An answer to an inquiry sells: what binds offers binds it. */
 export const SALES: readonly Purpose[] = ['promotional', 'inquiry-reply'];
 
-export const NO_STATES: ReadonlyMap<string, StateRules> = new Map();
+const NO_STATES: ReadonlyMap<string, StateRules> = new Map();
 
 export function source(
   instrument: string,

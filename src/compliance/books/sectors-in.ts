@@ -193,11 +193,6 @@ export function sectorOf(written: string | null): Sector | null {
   );
 }
 
-/** For words from which an owner may choose. */
-export function sectorWords(): readonly string[] {
-  return SECTORS.map(({ name }) => name);
-}
-
 export function allSectors(): readonly Sector[] {
   return SECTORS;
 }

@@ -72,7 +72,7 @@ function emergenciesOf(fields: Fields): readonly string[] {
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** A window that cannot be read is open never. */
-export function windowsOf(value: unknown): readonly WindowFacts[] {
+function windowsOf(value: unknown): readonly WindowFacts[] {
   if (value === undefined || value === null) return [];
   const written: readonly unknown[] = Array.isArray(value) ? value : [value];
   const read = written.map(windowOf);

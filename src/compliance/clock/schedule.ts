@@ -40,7 +40,7 @@ export function week(
 }
 
 /** Whether it is open at this very instant. */
-export function isOpen(schedule: Schedule, zone: string, at: Instant): boolean {
+function isOpen(schedule: Schedule, zone: string, at: Instant): boolean {
   const { day, ms, weekday } = wallTime(zone, at);
   const spans = schedule.days[weekday] ?? [];
   if (!spans.some(({ fromMs, toMs }) => ms >= fromMs && ms < toMs)) return false;

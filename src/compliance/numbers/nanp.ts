@@ -1,7 +1,7 @@
 // Where in North America an area code is: country, state or province, and every time zone in which its telephones ring.
 // Data as assigned to November 2026; an area code that stands in no row is no number. Imports nothing.
 
-export interface AreaCode {
+interface AreaCode {
   readonly country: string;
   /** State, province or territory; null outside of the United States and Canada. */
   readonly region: string | null;

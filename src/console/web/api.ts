@@ -105,7 +105,7 @@ export interface CallDetail extends CallSummary {
   readonly decision: { verdict: string; at: number; reasons: readonly Reason[] } | null;
 }
 
-export interface Reason {
+interface Reason {
   readonly rule: string;
   readonly because: string;
   readonly source?: unknown;
@@ -126,7 +126,7 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
-export interface TrunkStatus {
+interface TrunkStatus {
   readonly trunk: string;
   readonly state: string;
   readonly [key: string]: unknown;
@@ -145,7 +145,7 @@ export interface Health {
   readonly campaigns: readonly CampaignStatus[];
 }
 
-export interface CampaignStatus {
+interface CampaignStatus {
   readonly name: string;
   readonly state: string;
   readonly because: string;

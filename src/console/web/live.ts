@@ -3,7 +3,7 @@
 import { signal } from '@preact/signals';
 import { get, type LiveCall } from './api.ts';
 
-export interface Line {
+interface Line {
   readonly who: 'caller' | 'agent' | 'note';
   readonly text: string;
   readonly at: number;
@@ -55,7 +55,7 @@ function say(before: Watched, line: Line): Watched {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-export function take(event: Event): void {
+function take(event: Event): void {
   if (event.kind === 'call-started') {
     change(event.call, () => ({
       call: event.call,

@@ -28,7 +28,6 @@ know say think remember paid ordered booked tried called lost understand see spe
 export const PRONOUNS = 'i we he she they you it this that there someone somebody everyone people one';
 export const SUBJECTS_ONLY = 'i we he she they';
 
-export const PARTICLES = 'in on off out up down back away over through around along';
 /** Before `in` and `on` these make a verb whole: "log in", "come on", "switched on". */
 export const PARTICLE_VERBS = `
 log logged logging sign signed come came coming check checked checking go going went goes hold turn turned switch switched move moved moving get got put fill filled filling give call called calling bring drop dropped walk walked plug plugged keep keeps carry

@@ -12,7 +12,7 @@ export interface OwnLines {
   readonly silentGoodbye: string;
 }
 
-export const OWN_LINES: Readonly<Record<string, OwnLines>> = {
+const OWN_LINES: Readonly<Record<string, OwnLines>> = {
   hi: {
     apology: 'माफ़ कीजिए, मैं समझ नहीं पाई। क्या आप फिर से कहेंगे?',
     failureGoodbye: 'माफ़ कीजिए, अभी एक तकनीकी समस्या है। हम आपको वापस फ़ोन करेंगे। नमस्ते।',

@@ -70,7 +70,7 @@ export class McpServers {
   }
 }
 
-export function mcpTool(
+function mcpTool(
   declared: McpDeclaration,
   server: Pick<McpServer, 'call'>,
   tool: McpTool,

@@ -41,7 +41,7 @@ export function bearingOf({ agent, language, step }: Stance, config: Config, fac
 }
 
 /** In a menu, an input or a line no model has the word. */
-export function asksModel(agent: Agent, step: string | null): boolean {
+function asksModel(agent: Agent, step: string | null): boolean {
   return step === null || agent.steps.find(({ name }) => name === step)?.prompt !== undefined;
 }
 

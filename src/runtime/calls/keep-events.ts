@@ -19,7 +19,7 @@ export function keepEvents(feed: LiveFeed, store: Store, log: Log): () => void {
 }
 
 /** What is kept of it. Null: another table has it, or it is only for who watches now. */
-export function keptOf(event: LiveEvent): CallEvent | null {
+function keptOf(event: LiveEvent): CallEvent | null {
   const { at, kind } = event;
   switch (event.kind) {
     case 'call-started':

@@ -17,7 +17,7 @@ import type { CampaignTally } from '../../store/campaign-days.ts';
 import type { CampaignOrders, CampaignState } from '../../store/campaign-states.ts';
 import type { Instant } from '../../telephony/time.ts';
 
-export interface CampaignCounts {
+interface CampaignCounts {
   readonly waiting: number;
   readonly done: number;
   /** Of today, in UTC. */

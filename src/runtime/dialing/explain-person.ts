@@ -18,7 +18,7 @@ import type { DialGate } from './dial-gate.ts';
 import { ordersText } from './requests.ts';
 import { spendLimits } from './spend-request.ts';
 
-export interface PersonObstacle {
+interface PersonObstacle {
   /** `person`, `campaign`, or the name of a rule. */
   readonly what: string;
   readonly because: string;

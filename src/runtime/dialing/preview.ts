@@ -29,7 +29,7 @@ import { trunksOf } from './campaign-budgets.ts';
 import { gatherFacts, HISTORY_MS } from './gather-facts.ts';
 import { spendLimits } from './spend-request.ts';
 
-export interface PreviewReason {
+interface PreviewReason {
   readonly rule: string;
   readonly because: string;
   /** What lifts it. Null: nobody can, or time does. */
@@ -37,7 +37,7 @@ export interface PreviewReason {
   readonly people: number;
 }
 
-export interface PreviewAssumption {
+interface PreviewAssumption {
   readonly answeredShare: number;
   readonly talkSeconds: number;
   /** `measured`: by this campaign's own calls of the last thirty days. */

@@ -20,7 +20,7 @@ export interface ListFile {
   rows(): AsyncGenerator<RowsRead>;
 }
 
-export interface RowsRead {
+interface RowsRead {
   readonly rows: readonly CsvRow[];
   /** Of the file, up to here. */
   readonly bytesRead: number;

@@ -37,7 +37,7 @@ export interface ImportJob {
   readonly at: number;
 }
 
-export interface ColumnPlan {
+interface ColumnPlan {
   readonly heading: string;
   /** Field, variable or `ignore`. */
   readonly becomes: string;

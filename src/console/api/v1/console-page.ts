@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
-export const PAGE_FOLDER = join(import.meta.dirname, '../../web/dist');
+const PAGE_FOLDER = join(import.meta.dirname, '../../web/dist');
 const NOT_BUILT = 'The page of the console was not built. Run: npm run build:console\n';
 
 export async function servePage(app: FastifyInstance, folder = PAGE_FOLDER): Promise<void> {

@@ -9,6 +9,7 @@ import { servePage } from './console-page.ts';
 import type { ApiDeps } from './deps.ts';
 import { EventLog } from './event-log.ts';
 import { serveEvents } from './events.ts';
+import { removeExpiredRows } from './expired-rows.ts';
 import { openApiDocument } from './openapi.ts';
 import { DOCUMENT_CSS, documentPage } from './page.ts';
 import { allRoutes } from './routes.ts';
@@ -70,6 +71,8 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
   serveEvents(app, events, serving);
   serveSession(app, { ...serving, firstToken: options.firstToken, isSecure: options.isSecure });
   await servePage(app);
+  const endRemoving = removeExpiredRows(store, clock, log);
+  app.addHook('onClose', async () => endRemoving());
   const metrics = new Metrics(controller.feed, () => controller.status());
   app.addHook('onClose', async () => metrics.close());
   app.get('/metrics', async (request, reply) => {

@@ -17,7 +17,7 @@ export interface Asker {
   readonly scope: Scope;
 }
 
-export interface Asked<P, Q, B> {
+interface Asked<P, Q, B> {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
@@ -36,7 +36,7 @@ export function isFileAnswer(value: unknown): value is FileAnswer {
   return typeof value === 'object' && value !== null && 'file' in value && 'contentType' in value;
 }
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export interface Route {
   readonly method: Method;

@@ -288,6 +288,25 @@ describe('the console', () => {
   });
 });
 
+test('what counts no more is taken away: ended sessions after an hour, kept answers after a week', async () => {
+  const { app, store, clock, key } = await open();
+  const first = { token: FIRST, name: 'meera', password: 'correct horse battery' };
+  await app.inject({ method: 'POST', url: at('/session/first'), payload: first });
+  const headers = { ...(await key('operate')), 'idempotency-key': 'order-4714' };
+  const payload = { number: RAVI, agent: 'asha' };
+  await app.inject({ method: 'POST', url: at('/calls'), headers, payload });
+  const rows = () => [
+    store.rows('select 1 from "consoleSessions"').length,
+    store.rows('select 1 from "idempotencyKeys"').length,
+  ];
+  clock.turn(3_600_000);
+  expect(rows()).toEqual([1, 1]);
+  clock.turn(12 * 3_600_000);
+  expect(rows()).toEqual([0, 1]);
+  clock.turn(7 * 86_400_000);
+  expect(rows()).toEqual([0, 0]);
+});
+
 describe('what must not happen twice', () => {
   const payload = { number: RAVI, agent: 'asha' };
 

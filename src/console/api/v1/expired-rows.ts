@@ -1,0 +1,32 @@
+// Takes away, once an hour, what counts no more: sessions that have ended, and answers that were kept for a request that might
+// come again.
+
+import { faultOf } from '../../../runtime/fault.ts';
+import type { Log } from '../../../runtime/log.ts';
+import { deleteExpiredSessions } from '../../../store/access.ts';
+import { deleteIdempotencyKeys } from '../../../store/idempotency.ts';
+import type { Store } from '../../../store/store.ts';
+import type { Clock } from '../../../telephony/time.ts';
+
+const EVERY_MS = 3_600_000;
+/** A program that asks again after this means another call. */
+const ANSWER_KEPT_MS = 7 * 86_400_000;
+
+/** Returns what ends it. */
+export function removeExpiredRows(store: Store, clock: Clock, log: Log): () => void {
+  let cancel = (): void => {};
+  const next = (): void => {
+    cancel = clock.wakeAt(clock.now() + EVERY_MS, () => {
+      const now = clock.now();
+      Promise.all([
+        deleteExpiredSessions(store, now),
+        deleteIdempotencyKeys(store, now - ANSWER_KEPT_MS),
+      ]).catch((thrown: unknown) =>
+        log.error({ fault: faultOf(thrown) }, 'expired sessions could not be removed'),
+      );
+      next();
+    });
+  };
+  next();
+  return () => cancel();
+}
