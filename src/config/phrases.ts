@@ -47,7 +47,7 @@ export const ANSWERED_BY = [
   ...['not-reachable', 'busy', 'no-answer', 'unavailable', 'does-not-exist', 'out-of-service', 'congestion'],
   ...['call-waiting', 'forwarded', 'tune', 'notice', 'own-account', 'ivr', 'hold', 'closed'],
 ] as const;
-export const ANSWER_FRAME_LISTS = ['heads', 'tails', 'people', 'surelyPeople'] as const;
+const ANSWER_FRAME_LISTS = ['heads', 'tails', 'people', 'surelyPeople'] as const;
 
 /** The languages that we have a pack of. */
 export const PACK_LANGUAGES = [

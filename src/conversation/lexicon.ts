@@ -14,9 +14,9 @@ export interface Words {
 }
 
 /** Phrases, by their first word. */
-export type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
 
-export interface Lexicon {
+interface Lexicon {
   readonly pack: LanguagePack;
   readonly acknowledgements: Phrases;
   readonly goOn: Phrases;
@@ -213,10 +213,6 @@ let lexicons = OURS;
 /** From now on: ours with the owner's own words. Set when a configuration is taken in, for all calls of this process. */
 export function useOwnWords(own: readonly PhraseAdditions[]): void {
   lexicons = own.length === 0 ? OURS : LANGUAGE_PACKS.map((pack) => compile(withOwnWords(pack, own)));
-}
-
-export function lexiconOf(language: string): Lexicon | null {
-  return lexicons.find(({ pack }) => pack.language === language) ?? null;
 }
 
 /** Small words that only one of the two languages in Devanagari has. */
