@@ -14,9 +14,12 @@ test.each<[string, AnswerHeard, string | null]>([
   ['not while it goes on', heard('hello', 400, 0), null],
   ['half of a sentence may still be a person’s', heard('please leave your number', 1_500, 0), null],
   ['as it turns out', heard('please leave your number I will ask him to call', 3_200, 600), 'person'],
-  ['a certain frame needs no silence', heard('speak after the beep', 1_200, 0), 'voicemail'],
+  ['certain frames need no silence', heard('leave a message after the beep', 1_200, 0), 'voicemail'],
+  ['one sign alone is waited on', heard('after the tone of that', 2_700, 0), null],
+  ['a machine’s frame is enough in time', heard('your call is important to us', 2_700, 0), 'hold'],
   ['a beep makes a machine of whoever spoke', heard('hi this is Ravi', 2_000, 800, true), 'voicemail'],
-  ['nobody is waited for longer than five seconds', heard('la la la', 5_000, 0), 'person'],
+  ['nobody is waited for longer than three seconds', heard('la la la', 3_000, 0), 'person'],
+  ['and no doubt is left after five', heard('after the tone of', 4_500, 0), 'voicemail'],
 ])('%s', (_what, facts, answer) => {
   expect(ripeVerdict(facts)?.answer ?? null).toBe(answer);
   if (answer === null) expect(askAgainAfterMs(facts)).toBeGreaterThan(0);

@@ -4,8 +4,10 @@ import { type AnswerFacts, type AnswerVerdict, whoAnswered } from './who-answere
 
 /** After this long the evidence there is decides. */
 const RIPE_AFTER_MS = 2_600;
+/** One sign of a machine alone may be a person's topic: more words are waited for. */
+const WEAK_RIPE_AFTER_MS = 4_500;
 /** Whoever is still not known to be a machine is treated as a person. */
-const LIMIT_MS = 5_000;
+const LIMIT_MS = 3_000;
 /** A machine's sentence is not over at a breath; a person who has spoken waits for an answer. */
 const PERSON_SILENCE_MS = 450;
 const MACHINE_SILENCE_MS = 500;
@@ -30,7 +32,8 @@ export function ripeVerdict(heard: AnswerHeard): AnswerVerdict | null {
     const isRipe = heard.silenceMs >= PERSON_SILENCE_MS || heard.sinceSpeechMs >= limitMs;
     return isRipe ? verdict : null;
   }
-  if (verdict.certain || heard.silenceMs >= MACHINE_SILENCE_MS || heard.sinceSpeechMs >= RIPE_AFTER_MS)
+  const ripeAfterMs = verdict.weak ? WEAK_RIPE_AFTER_MS : RIPE_AFTER_MS;
+  if (verdict.certain || heard.silenceMs >= MACHINE_SILENCE_MS || heard.sinceSpeechMs >= ripeAfterMs)
     return verdict;
   return null;
 }
@@ -40,7 +43,9 @@ export function askAgainAfterMs(heard: AnswerHeard): number | null {
   if (ripeVerdict(heard) !== null) return null;
   const bySilence = Math.min(PERSON_SILENCE_MS, MACHINE_SILENCE_MS) - heard.silenceMs;
   const byTime = Math.min(
-    ...[RIPE_AFTER_MS, LIMIT_MS].map((limit) => limit - heard.sinceSpeechMs).filter((ms) => ms > 0),
+    ...[RIPE_AFTER_MS, LIMIT_MS, WEAK_RIPE_AFTER_MS]
+      .map((limit) => limit - heard.sinceSpeechMs)
+      .filter((ms) => ms > 0),
   );
   return Math.max(1, Math.min(bySilence > 0 ? bySilence : MACHINE_SILENCE_MS - heard.silenceMs, byTime));
 }

@@ -297,7 +297,14 @@ export function beepHeard(draft: Draft, at: Instant, policy: ConversationPolicy)
     if (conversation.closing !== null || at - begunAt > BEEP_WINDOW_MS) return;
     meetMachine(
       draft,
-      { answer: 'voicemail', kind: 'voicemail', action: 'leave-message', because: 'beep', certain: true },
+      {
+        answer: 'voicemail',
+        kind: 'voicemail',
+        action: 'leave-message',
+        because: 'beep',
+        certain: true,
+        weak: false,
+      },
       '',
       at,
     );

@@ -1,7 +1,7 @@
 // English words inside Indian scripts, brought back to English, so that one frame reads both.
 // Refuses to translate: only words that are English already are touched.
 import { LOAN_WORDS } from './packs/loan-words.ts';
-import { type Script, scriptOf, skeletonOf, tokensOf } from './tokens.ts';
+import { type Script, scriptOf, skeletonOf, soundOf, tokensOf } from './tokens.ts';
 
 const DEVANAGARI = 0x0900;
 const VIRAMA = 0x4d;
@@ -24,12 +24,13 @@ function bare(word: string): string {
 
 interface Loans {
   readonly exact: ReadonlyMap<string, string>;
-  readonly bySkeleton: ReadonlyMap<string, string>;
+  /** By the consonants: how it sounds, and what it is. */
+  readonly bySkeleton: ReadonlyMap<string, readonly (readonly [string, string])[]>;
 }
 
 function build(table: string): Loans {
   const exact = new Map<string, string>();
-  const bySkeleton = new Map<string, string>();
+  const bySkeleton = new Map<string, (readonly [string, string])[]>();
   for (const line of table.split('\n')) {
     const [english, ...spellings] = line.trim().split(/\s+/);
     if (english === undefined || english === '') continue;
@@ -37,7 +38,8 @@ function build(table: string): Loans {
       const key = bare(spelling);
       if (!exact.has(key)) exact.set(key, english);
       const skeleton = skeletonOf(key);
-      if (skeleton !== null && !bySkeleton.has(skeleton)) bySkeleton.set(skeleton, english);
+      if (skeleton !== null)
+        bySkeleton.set(skeleton, [...(bySkeleton.get(skeleton) ?? []), [soundOf(key), english]]);
     }
   }
   return { exact, bySkeleton };
@@ -77,7 +79,37 @@ function lookUp(word: string): string | null {
     if (stem !== undefined && stem.length > 3 && !WITHOUT_ENDINGS.has(stem)) return stem;
   }
   const skeleton = skeletonOf(whole);
-  return (skeleton === null ? undefined : LOANS.bySkeleton.get(skeleton)) ?? null;
+  return skeleton === null ? null : soundsLike(whole, LOANS.bySkeleton.get(skeleton) ?? []);
+}
+
+/** The consonants alone are too alike: so much of all sounds may differ. */
+const MAY_DIFFER = 0.4;
+
+function soundsLike(word: string, known: readonly (readonly [string, string])[]): string | null {
+  const sound = soundOf(word);
+  let best: string | null = null;
+  let least = MAY_DIFFER;
+  for (const [other, english] of known) {
+    const share = distance(sound, other) / Math.max(sound.length, other.length);
+    if (share <= least) [best, least] = [english, share];
+  }
+  return best;
+}
+
+/** How many letters must be put in, left out or changed. */
+function distance(one: string, other: string): number {
+  let row = [...Array(other.length + 1).keys()];
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1)
+      next[j] = Math.min(
+        (next[j - 1] ?? 0) + 1,
+        (row[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1),
+      );
+    row = next;
+  }
+  return row[other.length] ?? 0;
 }
 
 /** Every word, loan words in English. */

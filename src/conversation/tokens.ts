@@ -141,6 +141,39 @@ export function scriptOf(word: string): Script {
 const CONSONANTS = 'k k g g n c c j j n t t d d n t t d d n n p f b b m y r r l l l v s s s h'.split(' ');
 const FIRST_CONSONANT = 0x15;
 
+/** How a word sounds, consonants and vowels, in any Indic script: voiced as unvoiced, long as short. */
+export function soundOf(word: string): string {
+  let sound = '';
+  for (const letter of word) {
+    const place = letter.charCodeAt(0) & 0x7f;
+    const consonant = CONSONANTS[place - FIRST_CONSONANT];
+    if (place === HALANT) continue;
+    if (place === ANUSVARA) sound += 'n';
+    else if (consonant !== undefined && place >= FIRST_CONSONANT) sound += UNVOICED[consonant] ?? consonant;
+    // A vowel that stands by itself sounds as its sign does.
+    else sound += String.fromCharCode(0x100 + (VOWEL_SIGNS[place] ?? SHORT_VOWELS[place] ?? place));
+  }
+  return sound;
+}
+
+const UNVOICED: Readonly<Record<string, string>> = { g: 'k', d: 't', b: 'p' };
+const VOWEL_SIGNS: Readonly<Record<number, number>> = {
+  6: 0x3e,
+  7: 0x3f,
+  8: 0x3f,
+  9: 0x41,
+  10: 0x41,
+  14: 0x47,
+  15: 0x47,
+  16: 0x47,
+  17: 0x4b,
+  18: 0x4b,
+  19: 0x4b,
+  20: 0x4b,
+  69: 0x47,
+  73: 0x4b,
+};
+
 /**
  * The consonants of a word in any Indic script, so that one spelling of a loan word finds all others. Null where it has
  * fewer than four: short words are too alike. Tamil and Malayalam write one letter for voiced and unvoiced.

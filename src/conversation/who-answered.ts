@@ -1,5 +1,6 @@
 // Who answered a call: a person, or which kind of machine, from the words alone, whole or so far, and what to do about
 // it by default. Refuses to decide from one word: a frame must be met, and whatever is not surely a machine is a person.
+import { asksLikeScreener, isFormal, personSigns, saysAllAreBusy, wordsForSigns } from './answer-signs.ts';
 import { type Frame, findAny, findFrame, frameIndex, parseFrames } from './frames.ts';
 import { englishOf, englishShare, withEnglish } from './loan-words.ts';
 import { type PhraseAdditions, withOwnFrames } from './own-phrases.ts';
@@ -28,6 +29,8 @@ export interface AnswerVerdict {
   readonly because: string | null;
   /** No word that is likely to follow changes the side. */
   readonly certain: boolean;
+  /** What speaks for it rests on one sign. */
+  readonly weak: boolean;
 }
 
 export interface AnswerFacts {
@@ -171,19 +174,30 @@ interface Evidence {
   readonly kind: AnswerKind;
   readonly because: string;
   readonly certain: boolean;
+  readonly weak: boolean;
 }
 
 /** The verdict on what was heard so far. `unsure`: nothing that tells. */
 export function whoAnswered(facts: AnswerFacts): AnswerVerdict {
   const views = viewsOf(facts.text);
-  const machine = machineEvidence(views, facts);
+  const machine = weighed(views, facts);
   if (machine !== null) {
-    const [answer, action] = ANSWERS[machine.kind];
-    return { answer, kind: machine.kind, action, because: machine.because, certain: machine.certain };
+    const { because, certain, weak } = machine;
+    // Before the answer nobody holds a call: it waits for somebody who talks, and rings.
+    const kind = machine.kind === 'hold' && facts.channel === 'early-media' ? 'call-waiting' : machine.kind;
+    const [answer, action] = ANSWERS[kind];
+    return { answer, kind, action, because, certain, weak };
   }
   if (facts.channel === 'early-media') {
     // Before the answer nobody can speak: what is not understood is a tune or a notice.
-    return { answer: 'announcement', kind: 'tune', action: 'keep-ringing', because: null, certain: false };
+    return {
+      answer: 'announcement',
+      kind: 'tune',
+      action: 'keep-ringing',
+      because: null,
+      certain: false,
+      weak: false,
+    };
   }
   if (facts.beep)
     return {
@@ -192,9 +206,68 @@ export function whoAnswered(facts: AnswerFacts): AnswerVerdict {
       action: 'leave-message',
       because: 'beep',
       certain: true,
+      weak: false,
     };
   const answer = views.length === 0 ? 'unsure' : 'person';
-  return { answer, kind: null, action: 'talk', because: null, certain: soundsLikePerson(views) };
+  return { answer, kind: null, action: 'talk', because: null, certain: soundsLikePerson(views), weak: false };
+}
+
+/** So much of how people talk, and more than speaks for a machine, makes a person. */
+const PERSON = 1.5;
+const SURELY_PERSON = 2;
+/** People speak of messages and names as well. */
+const TOPICS: ReadonlySet<AnswerKind> = new Set(['voicemail', 'mailbox-full', 'screening']);
+/** Frames of a menu are hardly ever said by people. */
+const MENU_WEIGHT = 2;
+
+/** The machine that the frames tell of, unless more speaks for a person. */
+function weighed(views: readonly View[], facts: AnswerFacts): Evidence | null {
+  const words = wordsForSigns(facts.text);
+  const put: Evidence | null = asksLikeScreener(words)
+    ? { kind: 'screening', because: 'asks who calls and why', certain: true, weak: false }
+    : saysAllAreBusy(words)
+      ? { kind: 'hold', because: 'all are busy with others', certain: false, weak: false }
+      : null;
+  const met = machineEvidence(views, facts);
+  const machine = put !== null && (met === null || !precedes(met, put)) ? put : met;
+  if (machine === null || facts.channel === 'early-media' || facts.beep) return machine;
+  const any = (pick: (pack: CompiledPack) => readonly Frame[]) =>
+    views.some(({ pack, words: read }) => findAny(pick(pack), read) !== null);
+  const isScreener = machine.kind.startsWith('screening') || machine.kind === 'hold';
+  const isSurely = !machine.certain && any(({ surelyPeople }) => surelyPeople);
+  const person = personSigns(words, isScreener) + (isSurely ? SURELY_PERSON : 0);
+  const weight =
+    spansOf(views) +
+    (put === null ? 0 : SURELY_PERSON) +
+    (any(({ heads }) => heads) ? 1.5 : 0) +
+    (any(({ tails }) => tails) ? 1 : 0) +
+    (isFormal(words) ? 0.4 : 0);
+  if (person >= PERSON && (person > weight || (isSurely && person === weight))) return null;
+  const isSure = weight - person >= SURELY_PERSON;
+  return { ...machine, certain: machine.certain && isSure, weak: weight - person < PERSON };
+}
+
+function precedes(one: Evidence, other: Evidence): boolean {
+  return PRECEDENCE.indexOf(one.kind) < PRECEDENCE.indexOf(other.kind);
+}
+
+/** The weight of what only machines say: places that do not overlap, each counted once. */
+function spansOf(views: readonly View[]): number {
+  const sums = views.map(({ pack, words }) => {
+    const spans = pack
+      .marks(words)
+      .flatMap(([{ kind, certain }, frame]) => {
+        const place = findFrame(frame, words);
+        const weight = kind === 'ivr' ? MENU_WEIGHT : certain || !TOPICS.has(kind) ? 1.5 : 1;
+        return place === null ? [] : [{ from: place[0], to: place[1], weight }];
+      })
+      .sort((one, other) => other.weight - one.weight || one.to - one.from - (other.to - other.from));
+    const taken: typeof spans = [];
+    for (const span of spans)
+      if (!taken.some(({ from, to }) => span.from < to && from < span.to)) taken.push(span);
+    return taken.reduce((sum, { weight }) => sum + weight, 0);
+  });
+  return Math.max(0, ...sums);
 }
 
 function machineEvidence(views: readonly View[], { channel, beep }: AnswerFacts): Evidence | null {
@@ -203,7 +276,7 @@ function machineEvidence(views: readonly View[], { channel, beep }: AnswerFacts)
   const strong = strongest(views);
   // A person does not speak before the answer, and hardly before a beep.
   const mayBePerson = channel === 'after-answer' && !beep;
-  if (!strong?.certain && mayBePerson && anyOf(({ surelyPeople }) => surelyPeople) !== null) return null;
+  if (strong === null && mayBePerson && anyOf(({ surelyPeople }) => surelyPeople) !== null) return null;
   if (strong !== null && PRECEDENCE.indexOf(strong.kind) < PRECEDENCE.indexOf('forwarded')) return strong;
   const head = anyOf(({ heads }) => heads);
   const tail = anyOf(({ tails }) => tails);
@@ -213,7 +286,7 @@ function machineEvidence(views: readonly View[], { channel, beep }: AnswerFacts)
   if (head !== null && state !== null) return { ...state, certain: true };
   if (isPerson) return strong;
   if (strong !== null) return strong;
-  if (head !== null) return { kind: 'unavailable', because: head.source, certain: false };
+  if (head !== null) return { kind: 'unavailable', because: head.source, certain: false, weak: false };
   if (state !== null && (tail !== null || !mayBePerson)) return state;
   return null;
 }
@@ -229,7 +302,7 @@ function strongest(views: readonly View[]): Evidence | null {
     pack
       .marks(words)
       .filter(([, frame]) => findFrame(frame, words) !== null)
-      .map(([{ kind, certain }, frame]): Evidence => ({ kind, certain, because: frame.source })),
+      .map(([{ kind, certain }, frame]): Evidence => ({ kind, certain, because: frame.source, weak: false })),
   );
   // "Name and reason" is a screener's, unless a beep is announced behind it.
   found.sort(
@@ -247,7 +320,9 @@ function firstState(views: readonly View[]): Evidence | null {
     pack.states.flatMap(([kind, frames]) =>
       frames.flatMap((frame) => {
         const place = findFrame(frame, words);
-        return place === null ? [] : [{ kind, because: frame.source, at: place[1], certain: false }];
+        return place === null
+          ? []
+          : [{ kind, because: frame.source, at: place[1], certain: false, weak: false }];
       }),
     ),
   );

@@ -1,6 +1,6 @@
 // Who answered: rows of first words with their timing, fed word by word as a recogniser would, spread evenly.
 import { z } from 'zod';
-import { ripeVerdict } from '../../src/conversation/answer-watch.ts';
+import { askAgainAfterMs, ripeVerdict } from '../../src/conversation/answer-watch.ts';
 import type { AnswerVerdict } from '../../src/conversation/who-answered.ts';
 import { confusionOf, groupOf, measureOf, percent, type Report, scoreBy, share } from './measure.ts';
 
@@ -22,8 +22,9 @@ const form = z.looseObject({
 });
 type Row = z.infer<typeof form>;
 
-/** Silence behind the last word, in steps in which the watch is asked. */
-const SILENCE_STEPS_MS = [100, 200, 300, 400, 500, 600, 800, 1000];
+/** Silence behind the last word, the longest step in which the watch is asked, and when a beep is heard. */
+const SILENCE_MS = 1000;
+const SILENCE_STEP_MS = 100;
 
 interface Outcome {
   readonly row: Row;
@@ -52,10 +53,31 @@ function outcomeOf(row: Row): Outcome {
     if (verdict !== null) ripe.push({ verdict, atMs: sinceSpeechMs });
   };
   words.forEach((_word, index) => {
-    ask(words.slice(0, index + 1).join(' '), (durationMs * (index + 1)) / words.length, 0, false);
+    const text = words.slice(0, index + 1).join(' ');
+    let atMs = (durationMs * (index + 1)) / words.length;
+    const nextMs = index + 1 < words.length ? (durationMs * (index + 2)) / words.length : atMs;
+    ask(text, atMs, 0, false);
+    // Between two words the watch wakes up when it said that it would.
+    for (;;) {
+      const afterMs = askAgainAfterMs({
+        text,
+        channel: row.channel,
+        beep: false,
+        sinceSpeechMs: atMs,
+        silenceMs: 0,
+      });
+      if (afterMs === null || atMs + afterMs >= nextMs) break;
+      atMs += afterMs;
+      ask(text, atMs, 0, false);
+    }
   });
-  for (const silenceMs of SILENCE_STEPS_MS)
-    ask(row.text, durationMs + silenceMs, silenceMs, row.timing.beep === true);
+  for (let silenceMs = 0; silenceMs < SILENCE_MS; ) {
+    const heard = { text: row.text, channel: row.channel, beep: false, silenceMs };
+    const afterMs = askAgainAfterMs({ ...heard, sinceSpeechMs: durationMs + silenceMs });
+    silenceMs += Math.min(afterMs ?? SILENCE_STEP_MS, SILENCE_STEP_MS);
+    ask(row.text, durationMs + silenceMs, silenceMs, false);
+  }
+  ask(row.text, durationMs + SILENCE_MS, SILENCE_MS, row.timing.beep === true);
   const last = ripe.at(-1)?.verdict ?? null;
   return {
     row,

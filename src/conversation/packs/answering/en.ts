@@ -110,6 +110,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       let them know who
     `,
     'screening-wait': `
+      ! hold/stay/remain/wait ... while i/we check/ask/see/confirm/find with/if/whether/out
       thanks/thank you? please? stay/hold/remain/wait on/in the line
       thanks/thank you? please? stay/remain/hold on/the on? the? line
       thanks/thank ... stay on the line

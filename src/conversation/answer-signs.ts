@@ -1,0 +1,98 @@
+// Signs that are added up on who answered: how people talk, against how recordings do. No single sign decides, and
+// refuses to name a machine's kind but for a screener and a queue, whose prompts are put together in too many ways for
+// frames.
+import { type Frame, findFrame, parseFrames } from './frames.ts';
+import { englishOf } from './loan-words.ts';
+import {
+  ALL_OF_THEM,
+  ASKS_NAME,
+  ASKS_REASON,
+  ASKS_TO_TELL,
+  BUSY_WITH_OTHERS,
+  FOR_SOMEBODY,
+  FORMAL,
+  IS_AWAY,
+  STAFF,
+  TALK,
+} from './packs/answering/talk.ts';
+import { foldRoman, scriptOf, tokensOf } from './tokens.ts';
+
+/** Loan words in English; what is Latin is folded, so that romanised Hindi is met in any spelling. */
+function spell(token: string): string {
+  const english = englishOf(token);
+  return scriptOf(english) === 'latin' ? foldRoman(english) : english;
+}
+
+const spelled = (word: string) => spell(tokensOf(word)[0] ?? '');
+const setOf = (text: string) => new Set(text.split(/\s+/).flatMap(tokensOf).map(spell));
+
+interface Sign {
+  readonly weight: number;
+  /** Screeners say it too. */
+  readonly asks: boolean;
+  readonly frames: readonly Frame[];
+}
+
+const SIGNS: readonly Sign[] = TALK.split('\n')
+  .map((line) => line.trim())
+  .filter((line) => line !== '')
+  .map((line) => {
+    const [weight = '', ...rest] = line.split(' ');
+    return {
+      weight: Number.parseFloat(weight),
+      asks: weight.endsWith('?'),
+      frames: rest
+        .join(' ')
+        .split('|')
+        .flatMap((frame) => parseFrames(frame, spelled)),
+    };
+  });
+
+const name = setOf(ASKS_NAME);
+const reason = setOf(ASKS_REASON);
+const tell = setOf(ASKS_TO_TELL);
+const somebody = setOf(FOR_SOMEBODY);
+const away = setOf(IS_AWAY);
+const formal = setOf(FORMAL);
+const staff = setOf(STAFF);
+const allOfThem = setOf(ALL_OF_THEM);
+const busy = setOf(BUSY_WITH_OTHERS);
+
+/** A hello that is not the first word asks whether somebody is there. */
+const LATE_HELLO = 1.5;
+/** The question endings and the past of the south and the east. */
+const TALKING_END =
+  /(ங்களா|லையா|ிங்கா|ருக்கா|ாங்களா|ந்தேன்|னேன்|ட்டேன்|த்தேன்|ారా|ావా|ిందా|లేదా|గా|శాం|ಿದ್ಯಾ|ೀರಾ|ಲ್ವಾ|ಿಂಗಾ|ಿದ್ದೆ|ದ್ರಿ|লাম|ছিলাম|ছেন|च का|होता|होते|होती)$/u;
+
+export function wordsForSigns(text: string): string[] {
+  return tokensOf(text).map(spell);
+}
+
+/** How much of it is how people talk; against a screener, without what screeners say. */
+export function personSigns(words: readonly string[], isScreener: boolean): number {
+  let sum = words.lastIndexOf('helo') > 0 ? LATE_HELLO : 0;
+  if (TALKING_END.test(words.at(-1) ?? '')) sum += 1;
+  for (const { weight, asks, frames } of SIGNS)
+    if (!(asks && isScreener) && frames.some((frame) => findFrame(frame, words) !== null)) sum += weight;
+  return sum;
+}
+
+/** Said politely to nobody in particular. */
+export function isFormal(words: readonly string[]): boolean {
+  return words.some((word) => formal.has(word));
+}
+
+const ASSISTANT = /^(asistant|sahayak|sahayika|सहायक|सहायिका|सहाय्यक|உதவியாளர்|సహాయకు|ಸಹಾಯಕ|সহকারী)/u;
+
+/** Asks who calls and why, for somebody else, and does not say that they are away. */
+export function asksLikeScreener(words: readonly string[]): boolean {
+  const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));
+  const isAssistant = words.some((word) => ASSISTANT.test(word));
+  return has(name) && has(reason) && (has(tell) || isAssistant) && has(somebody) && !has(away);
+}
+
+/** All who could help are busy with others. */
+export function saysAllAreBusy(words: readonly string[]): boolean {
+  const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));
+  return has(staff) && has(allOfThem) && has(busy);
+}

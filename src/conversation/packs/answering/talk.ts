@@ -1,0 +1,52 @@
+// How people talk when they answer a telephone, and how a screener asks, in every language: signs that are added up against
+// the frames of machines. English words inside another language are written in English; romanised Hindi in any spelling.
+
+/**
+ * One sign a line: its weight, then frames that count for it once, split by `|`. The notation is that of `frames.ts`.
+ * Behind a weight `?` marks what screeners say as well.
+ */
+export const TALK = `
+  1 ^ haan/yes/yeah/yep/ok/okay/ji/achha/no/nahi/na/oh/ya/ha/हाँ/हां/जी/अरे/अच्छा/नहीं/हो/हा/बरं/अगं/अहो/ஆமா/ம்/அட/சரி/ஆ/అవును/ఆ/హా/సరే/అరే/ಹೌದು/ಹಾ/ಹಾಂ/ಹೂ/ಸರಿ/হ্যাঁ/আচ্ছা/আরে/ও/না/ਹਾਂ/હા/ആ
+  1? yaar/bhai/bhaiya/oye/dude/bro/beta/beti/sir/madam/saab/sahab/baba/यार/भाई/भैया/अरे/बेटा/बेटी/साहब/मैडम/अहो/अगं/दादा/ताई/साहेब/சார்/அண்ணா/அண்ணே/தம்பி/மேடம்/అన్నా/బాబు/సార్/మేడం/తమ్ముడూ/ಅಣ್ಣ/ರೀ/ಸಾರ್/ಸರ್/ಮೇಡಂ/ಗುರು/দাদা/ভাই/আরে/স্যার/বাবা/মশাই
+  1? kaun/kon/who/कौन/कोण/யார்/யாரு/யாருங்க/எவன்/ఎవరు/ఎవరండి/ఎవరూ/ಯಾರು/ಯಾರ್/ಯಾರ್ರೀ/কে/কাকে/কার/કોણ/ਕੌਣ/ആരാ/ആരാണ്
+  1? kya/kyun/kyu/kahan/kab/kitna/kitni/kitne/kaise/kaunsa/kidhar/why/where/which/क्या/क्यों/कहाँ/कहां/कब/कितना/कितने/कैसे/कौनसा/काय/का/कुठे/कधी/किती/कसं/कोणत्या/என்ன/ஏன்/எங்க/எப்போ/எந்த/எவ்வளவு/ఏంటి/ఏమిటి/ఎందుకు/ఎక్కడ/ఎప్పుడు/ఏ/ఎంత/ಏನು/ಯಾಕೆ/ಎಲ್ಲಿ/ಯಾವಾಗ/ಯಾವ/ಎಷ್ಟು/কি/কী/কেন/কোথায়/কখন/কত/কোন
+  1? kya/ka/na/क्या/का/ना/কি/নাকি/তো/की/ho/हो $
+  1.5 ^ hello/hi/and/so/but? are/is/did/have you/they/this/that/it/he/she | are you a/from/the/really/recording/selling/sure
+  1.5? did you/i/he/she | do you | have you | why are/do/did/is/you | what is/was/are/do/did/happened/the | how did/do/are | where is/are/did | which one/number/company/bank
+  2 do/dont not? want/need/call/disturb | not interested | stop calling | stop disturbing | remove my | leave me alone | i want to
+  2 nahi lena/chahiye/karna/loonga/lunga/sunna | mujhe/humein kuch? nahi/nahin | mat karo/kijiye/karna | phone mat | नहीं लेना/चाहिए/करना/सुनना | मुझे/हमें कुछ? नहीं | मत करो/कीजिए/करना/करिए | नको मला | मला नको | नको आहे | வேண்டாம் | வேணாம் | వద్దు | అక్కర్లేదు | ಬೇಡ | চাই না | লাগবে না | করবেন না
+  1 you people/guys/all/fellows | aap/tum log/logon/logo | tum/tumne/tumhe/tumko/tu/tujhe/tera/tumhara | आप लोग/लोगों | तुम/तुमने/तुम्हें/तू/तुझे/तेरा/तुम्हारा | तुम्ही लोक | তুমি/তুই/তোমরা/তোমার | நீ/உனக்கு/உன் | నువ్వు/నీకు/నీ | ನೀನು/ನಿಂಗೆ/ನಿನ್ನ
+  1? i was/said/told/dont/didnt/already/never/had/need/know/thought/think/just | main bol/sun/aa/ja/bata raha/rahi | मैं/मै बोल/सुन/आ/जा/चला रहा/रही | bol/bolo/bolna/sun raha/rahi hoon/hu | tha/thi/था/थी/थे/होता/होते/होती
+  1 yesterday/earlier/morning/tonight | just now | last call/time/week/night | kal/subah/raat/parso | kab se | abhi abhi | कल/सुबह/रात | कब से | अभी अभी | काल/सकाळी/रात्री/आत्ता | நேத்து/இப்பதான் | నిన్న/ఇప్పుడే/పొద్దున | ನಿನ್ನೆ/ಈಗತಾನೆ/ಬೆಳಿಗ್ಗೆ | কাল/এইমাত্র/সকালে/এইতো
+  1 papa/mummy/mom/dad/wife/husband/brother/sister/son/daughter/boss/pati/patni/bhabhi/पापा/मम्मी/पति/पत्नी/बेटे/भाभी/बाबांचा/बाबा/आई/नवरा/बायको/அப்பா/அம்மா/அண்ணன்/மனைவி/வீட்டுக்காரர்/నాన్న/అమ్మ/భార్య/ఆయన/ಅಪ್ಪ/ಅಪ್ಪನ/ಅಮ್ಮ/ಹೆಂಡತಿ/ಗಂಡ/বাবা/বাবার/মা/স্বামী/বউ
+  1? bolo/batao/suno/bol/sun/बोलो/बताओ/सुनो/बोल/सुन/बोला/சொல்லு/చెప్పు/ಹೇಳು/বলো/বল | tell me | speak up | say it | baad mein/me | call/phone karo/karna | वापस करना
+  1 awaaz/awaz/sunai/आवाज़/आवाज/सुनाई/ऐकू/கேக்கல/கேட்கல/சரியா/వినపడ*/వినిపించ*/ಕೇಳಿಸ್ತಿಲ್ಲ/ಕೇಳ್ತಿಲ್ಲ/শোনা/শুনতে | hear you/me | not clear/audible
+  1.5 beep/tone/signal of/that/from/in/was/again/sound/noise/waala/aayi/aaya/आया/आई/सुनाई/क्यों/वाजला/आला/வந்துச்சு/வந்தது/வருது/వచ్చింది/వస్తోంది/ಬಂತು/ಬರ್ತಿದೆ/হল/হলো/হচ্ছে/দিচ্ছে | beep beep | बीप/beep/tone/बिप ... आई/आया/सुनी/क्या/कसला/கேட்டுச்சு/வந்துச்சு/వచ్చింది/ಬಂತು/হল/এল
+  1 court/lift/bus/train/traffic/hospital/market/kitchen/class/temple/mandir/bathroom/कोर्ट/मंदिर/रास्ते/खेत/दवाखान्यात/வண்டி/బయట/ಬಸ್/রাস্তায়
+  1.5? how may/can i/we help/assist | kya/क्या chahiye/चाहिए/seva/सेवा/kaam/काम | bataiye/boliye/kahiye kya/sir/ji/madam | क्या काम/सेवा/मदद | என்ன வேணும் | ఏం కావాలి | ಏನು ಬೇಕು | কী চাই/লাগবে | काय हवंय/काम/पाहिजे
+`;
+
+/** A screener asks for a name … */
+export const ASKS_NAME =
+  'name names naam who kaun identify नाम कौन नाव कोण பெயர் பெயரும் பெயரையும் பேரு பேர் யார் పేరు పేరును ఎవరు ಹೆಸರು ಹೆಸರನ್ನು ಯಾರು নাম কে নামটা નામ ਨਾਮ പേര്';
+/** … and for the reason … */
+export const ASKS_REASON =
+  'reason purpose why about regarding business urgent company concerning matter kaaran karan wajah vajah uddeshya maksad kaam baare vishay कारण वजह उद्देश्य मक़सद मकसद काम बारे विषय प्रयोजन कशासाठी कारणही காரணம் காரணத்தையும் காரணமும் நோக்கம் நோக்கத்தையும் விஷயம் எதற்காக కారణం కారణాన్ని ఉద్దేశ్యం ఉద్దేశం విషయం ఎందుకు ಕಾರಣ ಕಾರಣವನ್ನು ಉದ್ದೇಶ ಉದ್ದೇಶವನ್ನು ವಿಷಯ কারণ কারণটা উদ্দেশ্য বিষয় বিষয়ে কেন કારણ ਕਾਰਨ കാരണം';
+/** … asks to be told … */
+export const ASKS_TO_TELL =
+  'tell state say record give share provide announce mention bataiye batayein bataye batao boliye bolein kahiye record dijiye karein बताइए बताएँ बताएं बताये बोलिए बोलें कहिए कहें दीजिए दें करें बताकर सांगा सांगाल सांगावे सांगावं द्या बोला சொல்லுங்கள் சொல்லுங்க கூறுங்கள் கூறவும் சொல்லவும் பதிவு தெரிவிக்கவும் తెలపండి చెప్పండి తెలియజేయండి రికార్డ్ ಹೇಳಿ ತಿಳಿಸಿ ತಿಳಿಸಿರಿ বলুন জানান বলবেন জানাবেন કહો ਦੱਸੋ പറയൂ';
+/** … and goes to somebody else with it. */
+export const FOR_SOMEBODY =
+  'connect person available assistant screening them they behalf unse unhe unhein unko sahayak sahayika vyakti sampark उनसे उन्हें उनको व्यक्ति सहायक सहायिका उपलब्ध असिस्टेंट त्यांना त्यांच्याशी त्यांच्याकडे व्यक्ती सहाय्यक सहायक அவரிடம் அவரை அவர்களிடம் உதவியாளர் நபர் இணைக்கிறேன் அவர்கிட்ட వారిని వారికి ఆయన్ని సహాయకుడు సహాయకురాలు వ్యక్తి వారితో ಅವರನ್ನು ಅವರಿಗೆ ಸಹಾಯಕ ಸಹಾಯಕಿ ವ್ಯಕ್ತಿ ಅವರೊಂದಿಗೆ ওনাকে ওঁকে তাঁকে তাকে সহকারী ব্যক্তি ওনার તેમને ਉਹਨਾਂ';
+/** A secretary says why it is not that person who answers. */
+export const IS_AWAY =
+  'meeting out outside leave lunch patient away operation court holiday home left bahar chutti nahi nahin duty बाहर मीटिंग नहीं छुट्टी दौरे खाने ऑपरेशन बाहेर नाहीत नाही सुट्टी मीटिंगमध्ये வெளிய வெளியே இல்ல இல்லை மீட்டிங் లేరు బయట మీటింగ్ ಇಲ್ಲ ಹೊರಗೆ ಮೀಟಿಂಗ್ নেই বাইরে মিটিং';
+/** Words of politeness as recordings use them. */
+export const FORMAL = 'please kindly kripya kripaya कृपया தயவுசெய்து தயவு దయచేసి ದಯವಿಟ್ಟು অনুগ্রহ দয়া કૃપા ਕਿਰਪਾ ദയവായി';
+/** Everybody who could help, at once: a queue. */
+export const STAFF =
+  'executive executives agent agents representative representatives officer officers advisor advisors operator operators associate associates specialist specialists pratinidhi adhikari adhikaari प्रतिनिधि प्रतिनिधी अधिकारी एजेंट सलाहकार कार्यकारी கூட்ட பிரதிநிதி பிரதிநிதிகள் அதிகாரி அதிகாரிகள் முகவர்கள் ప్రతినిధి ప్రతినిధులు ప్రతినిధులందరూ అధికారులు ఏజెంట్లు ಪ್ರತಿನಿಧಿ ಪ್ರತಿನಿಧಿಗಳು ಅಧಿಕಾರಿಗಳು প্রতিনিধি প্রতিনিধিরা আধিকারিক কর্মীরা এজেন্ট এজেন্টরা';
+export const ALL_OF_THEM =
+  'all our every currently moment sabhi hamare hamari saare सभी हमारे हमारी सब सर्व आमचे आमच्या सगळे எங்கள் அனைத்து அனைவரும் எல்லா మా అందరూ అన్ని ప్రతినిధులందరూ ನಮ್ಮ ಎಲ್ಲಾ ಎಲ್ಲ সব আমাদের সকল';
+export const BUSY_WITH_OTHERS =
+  'busy other others assisting helping serving occupied engaged customers callers another vyast anya dusre doosre grahak grahakon व्यस्त अन्य दूसरे ग्राहकों ग्राहक इतर दुसऱ्या ग्राहकांशी ग्राहकांना பிஸியாக பிஸி வேறு மற்ற வாடிக்கையாளர்களுடன் బిజీగా బిజీ ఇతర కస్టమర్లతో ಕಾರ್ಯನಿರತ ಕಾರ್ಯನಿರತರಾಗಿದ್ದಾರೆ ಬ್ಯುಸಿ ಇತರ ಗ್ರಾಹಕರೊಂದಿಗೆ ব্যস্ত অন্য গ্রাহকদের';
