@@ -34,11 +34,11 @@ const called = listOf(CALLED);
 const house = listOf(HOUSE);
 const food = listOf(FOOD);
 const bought = listOf(BOUGHT);
-const here = listOf(HERE);
 const done = listOf(DONE);
 const business = listOf(BUSINESS);
 const sounds = listOf(BODY_SOUNDS);
 const body = listOf(BODY);
+const here = new Set([...listOf(HERE)].filter((word) => !body.has(word)));
 const loudspeakers = [SCREEN, TRANSIT, NAVIGATION].map(listOf);
 const framesFor = frameIndex(
   parseFrames(SURELY_OTHERS, (word) => spell(tokensOf(word)[0] ?? '')).map(
@@ -104,7 +104,8 @@ export function isSideSpeech(
   if (isEdge) signs += 1;
   if (any(here) && words.length <= 6) signs += hasMarkedPlace(words) || isEdge ? 1 : 0.5;
   // The imperative stands at the end, with at most a helping verb behind it.
-  if (words.length <= 7 && places.slice(-3).some((place) => has(body, place))) signs += 2;
+  const bodies = words.length <= 7 ? places.slice(-3).filter((place) => has(body, place)).length : 0;
+  if (bodies > 0) signs += bodies > 1 ? 2 : 1.5;
   for (const speaker of loudspeakers) signs += Math.min(2, countOf(speaker, words, topic));
   if (isEdge && tellsOfSomebody(words)) signs -= 2;
   const shared = places.filter((place) => isShared(words[place] ?? '', topic)).length;
@@ -141,7 +142,7 @@ const FIRST_PERSON = listOf(
 /** Verbs that end in I: `हूँ`, `சாப்பிடறேன்`, `తింటున్నాను`. */
 const FIRST_ENDING = /^(hoon|hun|hu|हूं|हूँ|हूॅं)$|(ேன்|ాను|ున్నా|ೀನಿ|ೇನೆ|ಿದ್ದೆ|ছি|লাম|तोय|तेय|लोय|लेय|तोयत)$/u;
 const ASKING_FIRST = new Set(
-  'can could will would should shall do does did is are am may how why when which we have has'.split(' '),
+  'can could will would should shall do does did is are am may how why when which we have has let'.split(' '),
 );
 function speaksForItself(tokens: readonly string[]): boolean {
   if (tokens.some((token) => FIRST_PERSON.has(spell(token)))) return true;

@@ -83,7 +83,7 @@ export const ENGLISH: LanguagePack = {
     ^ ... the/my first thing/question/issue/problem/one/point/reason is? $
   `,
   toOthers: `
-    turn/take/keep/make left/right/straight/slight/a
+    turn/take/keep left/right/straight/slight
     in/after/for ... metres/meters/kilometres/kilometers/feet/miles
     left/right turn/side/lane
     at the roundabout/signal/junction/traffic
@@ -129,7 +129,6 @@ export const ENGLISH: LanguagePack = {
     dinner/lunch/food/breakfast is ready
     keep the change
     how much for/is the/a/this? tomatoes/onions/kilo/fish/auto
-    kilo/kilos/dozen
     ^ driver
     bhaiya stop/left/right/here
     going down/up

@@ -36,13 +36,13 @@ export const HOUSE = `
 export const FOOD = `
   tea coffee chai samosa samosas idli dosa dosas vada coconut banana bananas apples mangoes mango onion onions tomato tomatoes potato potatoes coriander vegetables fruit fruits fish chicken milk bread eggs rice
   dinner lunch breakfast food snacks juice lassi biryani momos burger pizza noodles maggi soup icecream biscuit biscuits sandwich parotha paratha thali cigarette newspaper flowers
-  chai chay coffee samosa samose pakoda pakode momos chowmein tamatar aalu aloo pyaaz pyaz kanda dhaniya mirchi sabzi sabji bhaji phal kela kele seb santra nimbu doodh dudh roti sabzi chawal daal dal khana khaana nashta
+  chai chay coffee samosa samose pakoda pakode momos chowmein tamatar aalu aloo pyaaz pyaz kanda dhaniya mirchi sabzi sabji bhaji phal kela kele seb santra nimbu doodh dudh roti sabzi chawal khana khaana nashta
   biryani lassi juice biscuit bread anda ande machhli chicken paneer dahi mithai jalebi kulfi golgappe thali paratha akhbaar phool nariyal vadapav poha
-  चाय कॉफ़ी समोसा समोसे पकोड़े मोमोज टमाटर आलू प्याज़ प्याज धनिया मिर्च मिर्ची सब्ज़ी सब्जी सब्ज़ियाँ फल केला केले सेब संतरा नींबू दूध रोटी चावल दाल खाना खाने नाश्ता बिरयानी लस्सी जूस बिस्कुट ब्रेड अंडा अंडे मछली पनीर दही मिठाई जलेबी
+  चाय कॉफ़ी समोसा समोसे पकोड़े मोमोज टमाटर आलू प्याज़ प्याज धनिया मिर्च मिर्ची सब्ज़ी सब्जी सब्ज़ियाँ फल केला केले सेब संतरा नींबू दूध रोटी चावल खाना खाने नाश्ता बिरयानी लस्सी जूस बिस्कुट ब्रेड अंडा अंडे मछली पनीर दही मिठाई जलेबी
   कुल्फी गोलगप्पे थाली पराठा अख़बार फूल नारियल भिंडी गोभी मटर गाजर अदरक लहसुन किलो
   चहा वडापाव भाजी कांदा कांदे बटाटा बटाटे टोमॅटो कोथिंबीर केळी सफरचंद आंबे लिंबू लिंबं दूध भाकरी पोळी भात वरण जेवण नाश्ता मिसळ पोहे भजी अंडी मासे नारळ पाव पेरू
-  டீ காபி இட்லி தோசை வடை பொங்கல் பரோட்டா பூரி சாம்பார் சட்னி பிரியாணி தக்காளி வெங்காயம் உருளைக்கிழங்கு கொத்தமல்லி காய்கறி காய் பழம் வாழைப்பழம் ஆப்பிள் மாம்பழம் எலுமிச்சை பால் சோறு சாதம் சாப்பாடு டிபன் மீன் முட்டை கோழி பூ பூவு தேங்காய் இளநீர் கீரை முருங்கை பஜ்ஜி
-  టీ కాఫీ ఇడ్లీ దోశ దోశలు వడ పూరీ ఉప్మా బిర్యానీ టమాటా టమాటాలు ఉల్లిపాయలు బంగాళాదుంపలు కొత్తిమీర కూరగాయలు కూర పండ్లు అరటిపండు అరటిపండ్లు యాపిల్స్ మామిడిపండ్లు నిమ్మకాయలు పాలు అన్నం భోజనం టిఫిన్ చేప చేపలు గుడ్లు కోడి పువ్వులు కొబ్బరి చపాతీ పెరుగు బజ్జీ సమోసా
+  டீ காபி இட்லி தோசை வடை பொங்கல் பரோட்டா பூரி சாம்பார் சட்னி பிரியாணி தக்காளி வெங்காயம் உருளைக்கிழங்கு கொத்தமல்லி காய்கறி காய் பழம் வாழைப்பழம் ஆப்பிள் மாம்பழம் எலுமிச்சை பால் சோறு சாதம் சாப்பாடு டிபன் மீன் முட்டை கோழி பூ பூவு இளநீர் கீரை முருங்கை பஜ்ஜி
+  టీ కాఫీ ఇడ్లీ దోశ దోశలు వడ పూరీ ఉప్మా బిర్యానీ టమాటా టమాటాలు ఉల్లిపాయలు బంగాళాదుంపలు కొత్తిమీర కూరగాయలు కూర పండ్లు అరటిపండు అరటిపండ్లు యాపిల్స్ మామిడిపండ్లు నిమ్మకాయలు పాలు అన్నం భోజనం టిఫిన్ చేప చేపలు గుడ్లు పువ్వులు కొబ్బరి చపాతీ పెరుగు బజ్జీ సమోసా
   ಟೀ ಕಾಫಿ ಚಹಾ ಇಡ್ಲಿ ದೋಸೆ ವಡೆ ಪೂರಿ ಉಪ್ಪಿಟ್ಟು ಬಿರಿಯಾನಿ ಟೊಮೆಟೊ ಟೊಮೇಟೊ ಈರುಳ್ಳಿ ಆಲೂಗಡ್ಡೆ ಕೊತ್ತಂಬರಿ ತರಕಾರಿ ಹಣ್ಣು ಬಾಳೆಹಣ್ಣು ಸೇಬು ಮಾವಿನಹಣ್ಣು ನಿಂಬೆಹಣ್ಣು ನಿಂಬೆ ಹಾಲು ಅನ್ನ ಊಟ ಊಟಕ್ಕೆ ತಿಂಡಿ ಮೀನು ಮೊಟ್ಟೆ ಕೋಳಿ ಹೂವು ತೆಂಗಿನಕಾಯಿ ಎಳನೀರು ಸೊಪ್ಪು ಚಪಾತಿ ಮುದ್ದೆ ಬಜ್ಜಿ
   চা কফি সিঙাড়া শিঙাড়া চপ মুড়ি লুচি টমেটো পেঁয়াজ আলু ধনেপাতা কাঁচালঙ্কা সবজি শাক ফল কলা আপেল আম লেবু দুধ রুটি ভাত ডাল মাছ মাংস ডিম মুরগি খাবার জলখাবার বিরিয়ানি মিষ্টি রসগোল্লা ফুল ডাব ঝালমুড়ি ইলিশ বেগুন পটল বিস্কুট
   ચા શાક રોટલી ખાવાનું જમવાનું કેળા ਚਾਹ ਰੋਟੀ ਸਬਜ਼ੀ ਖਾਣਾ ചായ കാപ്പി ചോറ് മീൻ പഴം
@@ -101,15 +101,15 @@ export const BODY = `
 
 /** Sport, news, weather, songs: a screen or a loudspeaker speaks. */
 export const SCREEN = `
-  wicket wickets boundary sixer six four runs run over overs innings umpire bowler batsman batting bowled caught lbw stumps yorker crease powerplay scorecard kohli rohit dhoni bumrah goal goalkeeper penalty striker midfield stadium crowd
+  wicket wickets boundary sixer runs overs innings umpire bowler batsman batting bowled caught lbw stumps yorker crease powerplay scorecard kohli rohit dhoni bumrah goal goalkeeper penalty striker midfield stadium crowd
   news headlines breaking reporter correspondent studio sources parliament minister ministers cm pm election elections sensex nifty stocks weather forecast temperature celsius humidity rainfall cyclone episode serial season trailer commercial
   chauka chhakka chakka chauke chhakke ballebaaz gendbaaz gend pari shatak khabar khabren khabrein samachar pradhanmantri mukhyamantri sansad chunav mausam tapmaan dharavahik sarkar sarkaar police darshakon darshak
-  चौका छक्का चौके छक्के बल्लेबाज़ बल्लेबाज गेंदबाज़ गेंदबाज गेंद पारी शतक विकेट रन ओवर बाउंड्री आउट मैच ख़बर खबर ख़बरें खबरें समाचार प्रधानमंत्री मुख्यमंत्री संसद चुनाव मौसम तापमान सरकार दर्शकों दर्शक सीमा पार स्टेडियम कप्तान
+  चौका छक्का चौके छक्के बल्लेबाज़ बल्लेबाज गेंदबाज़ गेंदबाज गेंद पारी शतक विकेट रन बाउंड्री आउट मैच ख़बर खबर ख़बरें खबरें समाचार प्रधानमंत्री मुख्यमंत्री संसद चुनाव मौसम तापमान सरकार दर्शकों दर्शक सीमा पार स्टेडियम कप्तान
   षटकार चौकार बळी धावा षटक फलंदाज गोलंदाज सामना बातम्या बातमी पंतप्रधान मुख्यमंत्री निवडणूक हवामान तापमान प्रेक्षक
-  சிக்ஸர் பவுண்டரி விக்கெட் ரன் ஓவர் பந்து மேட்ச் செய்தி செய்திகள் பிரதமர் முதல்வர் முதலமைச்சர் தேர்தல் வானிலை வெப்பநிலை நேயர்களே நேயர்கள் ஆட்டம் சிக்ஸ் ஃபோர்
-  సిక్సర్ బౌండరీ వికెట్ పరుగులు ఓవర్ బంతి మ్యాచ్ వార్తలు ప్రధాని ప్రధానమంత్రి ముఖ్యమంత్రి ఎన్నికలు వాతావరణం ఉష్ణోగ్రత ప్రేక్షకులు సిక్స్ ఫోర్
-  ಸಿಕ್ಸರ್ ಬೌಂಡರಿ ವಿಕೆಟ್ ರನ್ ಓವರ್ ಚೆಂಡು ಪಂದ್ಯ ಸುದ್ದಿ ಸುದ್ದಿಗಳು ವಾರ್ತೆ ವಾರ್ತೆಗಳು ಪ್ರಧಾನಿ ಮುಖ್ಯಮಂತ್ರಿ ಚುನಾವಣೆ ಹವಾಮಾನ ತಾಪಮಾನ ವೀಕ್ಷಕರೇ ಸಿಕ್ಸ್ ಫೋರ್
-  ছক্কা চার বাউন্ডারি উইকেট রান ওভার বল মাঠের খেলা ম্যাচ খবর সংবাদ শিরোনাম প্রধানমন্ত্রী মুখ্যমন্ত্রী নির্বাচন আবহাওয়া তাপমাত্রা দর্শক দর্শকবন্ধু
+  சிக்ஸர் பவுண்டரி விக்கெட் ரன் ஓவர் பந்து மேட்ச் செய்தி செய்திகள் பிரதமர் முதல்வர் முதலமைச்சர் தேர்தல் வானிலை வெப்பநிலை நேயர்களே நேயர்கள் ஆட்டம்
+  సిక్సర్ బౌండరీ వికెట్ పరుగులు ఓవర్ బంతి మ్యాచ్ వార్తలు ప్రధాని ప్రధానమంత్రి ముఖ్యమంత్రి ఎన్నికలు వాతావరణం ఉష్ణోగ్రత ప్రేక్షకులు
+  ಸಿಕ್ಸರ್ ಬೌಂಡರಿ ವಿಕೆಟ್ ರನ್ ಓವರ್ ಚೆಂಡು ಪಂದ್ಯ ಸುದ್ದಿ ಸುದ್ದಿಗಳು ವಾರ್ತೆ ವಾರ್ತೆಗಳು ಪ್ರಧಾನಿ ಮುಖ್ಯಮಂತ್ರಿ ಚುನಾವಣೆ ಹವಾಮಾನ ತಾಪಮಾನ ವೀಕ್ಷಕರೇ
+  ছক্কা বাউন্ডারি উইকেট রান মাঠের খেলা ম্যাচ খবর সংবাদ শিরোনাম প্রধানমন্ত্রী মুখ্যমন্ত্রী নির্বাচন আবহাওয়া তাপমাত্রা দর্শক দর্শকবন্ধু
 `;
 
 /** Stations, platforms, counters: a loudspeaker speaks to everybody. */
@@ -251,7 +251,7 @@ export const SURELY_OTHERS = `
   four/six runs
   through the covers/gap/slips
   down the ground/leg/track/wicket
-  wicket/wickets/overs/innings/umpire/bowler/batsman/batting/bowled/lbw/stumps/yorker/googly/boundary/crease/powerplay/scorecard
+  wicket/wickets/overs/innings/umpire/bowler/batsman/batting/bowled/lbw/stumps/yorker/googly/crease/powerplay/scorecard
   knocks/goes/and it/the/out ball/over/of/is wicket/boundary/ropes/out/park/gone
   goal by/for/scored
   he/she shoots/scores
@@ -304,7 +304,7 @@ export const SURELY_OTHERS = `
   दरवाज़े/दरवाजे/दरवाज़ा बाईं/दाईं/बायीं/दायीं/बंद/खुल
   ताज़ा/ताजा/बड़ी/मुख्य/अब/आज/अभी तक/की/का/तक/देखिए? की/बड़ी/ताज़ा? खबर/ख़बर/ख़बरें/खबरें/समाचार/सुर्खियाँ
   मौसम/तापमान का/में/विभाग हाल/हाल/के
-  चौका/छक्का/छक्के/चौके/विकेट/wicket/सिक्सर/शतक/अर्धशतक/पारी/गेंदबाज़/बल्लेबाज़/गेंदबाज/बल्लेबाज/आउट
+  चौका/छक्का/छक्के/चौके/विकेट/wicket/सिक्सर/शतक/अर्धशतक/पारी/गेंदबाज़/बल्लेबाज़/गेंदबाज/बल्लेबाज
   भारत/टीम/india को/की/ने ... सफलता/झटका/जीत/विकेट/रन
   सब्ज़ी/सब्जी/दूध/पेपर/कबाड़ी/फूल/चाय/मछली/रद्दी/कुल्फी वाला/वाले/वाली
   ताज़ा/ताज़ी/ताजा/ताजी/गरम/गरमा सब्ज़ी/सब्जी/फल/चाय/समोसे/मछली/केले/आम/जलेबी/गरम/मूँगफली
@@ -328,7 +328,7 @@ export const SURELY_OTHERS = `
   இங்க/இங்கே/இங்கயே/இங்கேயே/ஓரமா/ஓரமாக/சைடுல நிறுத்து*/நிப்பாட்டு*/இறக்கி*/போடு
   தலைப்பு*/முக்கிய/இன்றைய செய்தி*
   செய்திகள்
-  சிக்ஸர்/பவுண்டரி/விக்கெட்/wicket/ஃபோர்/சிக்ஸ்
+  சிக்ஸர்/பவுண்டரி/விக்கெட்/wicket
   காய்/கீரை/மீன்/பால்/பேப்பர்/பழைய காரர்/காரம்மா/வாங்கலையோ/வாங்கலியோ/பேப்பர்
   ఎడమ/కుడి/ఎడమవైపు/కుడివైపు/నేరుగా/స్ట్రెయిట్/left/right వైపు/వైపుకు/పక్కకి? తిరగ*/తిప్ప*/వెళ్ళ*/వెళ్ల*/తీసుకో*/పో
   తదుపరి/తర్వాతి/నెక్స్ట్/next/తరువాతి స్టేషన్/స్టాప్/station/stop
@@ -337,7 +337,7 @@ export const SURELY_OTHERS = `
   రైలు/బండి నంబర్/number/నెంబర్
   ఇక్కడ/ఇక్కడే/పక్కన/పక్కకి/సైడ్‌కి/సైడు ఆపు/ఆపండి/ఆపవా/దింపు/దింపండి/పెట్టు
   నేటి/ముఖ్య/తాజా/ముఖ్యమైన వార్త*/విశేషాలు/ముఖ్యాంశాలు
-  సిక్సర్/ఫోర్/వికెట్/wicket/బౌండరీ
+  సిక్సర్/వికెట్/wicket/బౌండరీ
   కూరగాయలు/పాలు/చేపలు/పువ్వులు/పాత వాలా/అమ్మ/పేపర్లు/కొంటాం/ఇనప/ఇనుప
   ಎಡಕ್ಕೆ/ಬಲಕ್ಕೆ/ಎಡ/ಬಲ/ನೇರವಾಗಿ/ನೇರ/ಎಡಗಡೆ/ಬಲಗಡೆ/ಸ್ಟ್ರೇಟ್/left/right ಗೆ/ಗಡೆ/ಕಡೆ? ತಿರುಗ*/ತಗೊ*/ಹೋಗಿ/ಹೋಗು/ತಿರುಗಿಸ*/ಚಲಿಸಿ
   ಮುಂದಿನ/ನೆಕ್ಸ್ಟ್/next ನಿಲ್ದಾಣ*/ಸ್ಟೇಷನ್/ಸ್ಟಾಪ್/station/stop
@@ -355,9 +355,8 @@ export const SURELY_OTHERS = `
   ট্রেন/গাড়ি নম্বর/number/থামান/থামাও
   এখানেই/এখানে/পাশে/সাইডে দাঁড়/দাঁড়ান/থামান/থামাও/রাখুন/রাখো/নামিয়ে/নামান
   আজকের/তাজা/প্রধান/এইমাত্র/মূল খবর/শিরোনাম/সংবাদ/খবরে
-  ছক্কা/চার/উইকেট/wicket/বাউন্ডারি রান/মারলেন/পড়ল/হাঁকালেন/আর
-  ছক্কা/উইকেট/বাউন্ডারি
-  সবজি/মাছ/দুধ/কাগজ/পুরোনো/ফুল ওয়ালা/লাগবে/চাই/কাগজ/নেবেন
+  ছক্কা/উইকেট/বাউন্ডারি/wicket
+  সবজি/মাছ/দুধ/ফুল ওয়ালা/লাগবে/চাই/নেবেন
 `;
 
 /** Sounds of the body as recognisers write them. */

@@ -77,7 +77,7 @@ export const ENGLISH_LISTENING: ListeningPack = {
     gotit aah ooo oooh yess yesss okk okkk okayy k kk hmmmm mmmm mmhmm uhuh ahem clever magnificent
   `,
   particles: `
-    oh ah so then too there well now indeed just also very really all again and the a an it that this sir madam maam
+    oh ah so then too there well now indeed just very really all the a an it that this sir madam maam
     please ok okay yes right then works
   `,
 };
