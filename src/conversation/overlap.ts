@@ -79,7 +79,13 @@ function judgeWords(tokens: readonly string[], said: Said): OverlapVerdict {
   const readings = readingsOf(tokens);
   if (position === 'goodbye' && isFarewellText(readings)) return 'farewell';
   if (position === 'greeting' && isOpeningText(readings)) return 'opening';
-  if (question !== null && question.kind !== 'open' && answers(readings)) return 'interrupt';
+  if (question !== null) {
+    // Whatever else agrees or finds it good is the answer.
+    const isNod =
+      question.kind === 'open' ? isCovered(readings, LISTENING) : isOnlyNods(readings) && !answers(readings);
+    if (isNod) return 'backchannel';
+    if (isAllListening(readings, { lists: [...LISTENING, 'yes', 'no'], agent: null })) return 'interrupt';
+  }
   const isListening = isAllListening(readings, { lists: LISTENING, agent: mayNote ? agent : null });
   if (isListening && !wantsTheFloor(readings)) return 'backchannel';
   if (isCovered(readings, [...LISTENING, 'hellos']))
@@ -87,6 +93,17 @@ function judgeWords(tokens: readonly string[], said: Said): OverlapVerdict {
   if (mayNote && isBodySound(tokens)) return 'noise';
   if (isSideSpeech(tokens, readings, { says: agent.words, hasAsked: !mayNote })) return 'noise';
   return 'interrupt';
+}
+
+/** Sounds that say no more than that somebody is there, and surprise. */
+const NODS = new Set(
+  'hmm hm hmmm mm mmm mhm mmhmm uh huh uhhuh um ah aha oh ooh oho i see really is it go on हम्म हूं हूँ ओह ओहो अच्छा ம்ம் ம் ஓ ஓஹோ ஹ்ம் ஹ்ம்ம் அப்படியா ఊ ఊఁ ఓహో ఓ హ్మ్ అలాగా ಹೂಂ ಹ್ಮ್ ಓ ಓಹೋ ಹಾಗಾ হুম হুঁ ও ওহ তাই নাকি हं हां ओहो असं का'
+    .split(' ')
+    .flatMap(tokensOf),
+);
+
+function isOnlyNods(readings: readonly Reading[]): boolean {
+  return (readings[0]?.words ?? []).every((word) => NODS.has(word));
 }
 
 function answers(readings: readonly Reading[]): boolean {

@@ -215,8 +215,9 @@ export function whoAnswered(facts: AnswerFacts): AnswerVerdict {
 /** So much of how people talk, and more than speaks for a machine, makes a person. */
 const PERSON = 1.5;
 const SURELY_PERSON = 2;
+const TONE = /beep|tone|signal|टोन|बीप|बिप|ध्वनि|பீப்|ஒலி|బీప్|టోన్|ಬೀಪ್|ಟೋನ್|বিপ|টোন|બીપ|ਬੀਪ|ബീപ്/u;
 /** People speak of messages and names as well. */
-const TOPICS: ReadonlySet<AnswerKind> = new Set(['voicemail', 'mailbox-full', 'screening']);
+const TOPICS: ReadonlySet<AnswerKind> = new Set(['voicemail', 'screening']);
 /** Frames of a menu are hardly ever said by people. */
 const MENU_WEIGHT = 2;
 
@@ -240,10 +241,11 @@ function weighed(views: readonly View[], facts: AnswerFacts): Evidence | null {
     spansOf(views) +
     (put === null ? 0 : SURELY_PERSON) +
     (any(({ heads }) => heads) ? 1.5 : 0) +
+    (machine.certain && firstState(views) !== null ? 0.5 : 0) +
     (any(({ tails }) => tails) ? 1 : 0) +
     (isFormal(words) ? 0.4 : 0);
   if (person >= PERSON && (person > weight || (isSurely && person === weight))) return null;
-  const isSure = weight - person >= SURELY_PERSON;
+  const isSure = weight - person >= PERSON;
   return { ...machine, certain: machine.certain && isSure, weak: weight - person < PERSON };
 }
 
@@ -258,7 +260,9 @@ function spansOf(views: readonly View[]): number {
       .marks(words)
       .flatMap(([{ kind, certain }, frame]) => {
         const place = findFrame(frame, words);
-        const weight = kind === 'ivr' ? MENU_WEIGHT : certain || !TOPICS.has(kind) ? 1.5 : 1;
+        // "After the tone of that call": a tone alone is anybody's topic.
+        const isSure = (certain && !TONE.test(frame.source)) || !TOPICS.has(kind);
+        const weight = kind === 'ivr' ? MENU_WEIGHT : isSure ? 1.5 : 1;
         return place === null ? [] : [{ from: place[0], to: place[1], weight }];
       })
       .sort((one, other) => other.weight - one.weight || one.to - one.from - (other.to - other.from));
