@@ -143,6 +143,8 @@ export class Machine {
     const result = spawnSync(program, words, {
       encoding: 'utf8',
       timeout: COMMAND_TIMEOUT_MS,
+      // A list of all that lies on a disk is longer than the megabyte that is the default.
+      maxBuffer: 64 * 1024 * 1024,
       env: { PATH: process.env['PATH'], SCRIPT: script },
       ...(options.input === undefined ? {} : { input: options.input }),
     });
