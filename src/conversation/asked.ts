@@ -92,7 +92,9 @@ export function whatWasAsked(context: string): Asked {
   const kinds = new Set<AskKind>();
   for (const { lexicon, frameWords } of readings)
     for (const [kind, frames] of lexicon.asks) if (findAny(frames, frameWords) !== null) kinds.add(kind);
-  const isQuestion = context.includes('?') || kinds.size > 0;
+  const isWhat = asksWhatIs(words);
+  if (isWhat) kinds.add('what');
+  const isQuestion = context.includes('?') || kinds.size > 0 || REQUESTS.has(words.at(-1) ?? '');
   const first = words.find((word) => !OPENERS.has(word)) ?? '';
   const asksVerb = AUXILIARIES.has(first);
   const asksWh = (
@@ -105,6 +107,7 @@ export function whatWasAsked(context: string): Asked {
   const isWh = /^(what|where|when|who|whom|why|how|which|whose)$/.test(first);
   const isYesNo =
     !isWh &&
+    !isWhat &&
     !kinds.has('open') &&
     context.includes('?') &&
     !wantsData &&
@@ -123,6 +126,28 @@ export function whatWasAsked(context: string): Asked {
 function onlyChoice(kinds: ReadonlySet<AskKind>): ReadonlySet<AskKind> {
   return new Set([...kinds].filter((kind) => kind === 'choice'));
 }
+
+const WHAT_NOUNS = new Set(
+  tokensOf(
+    'dikkat pareshani problem samasya taklif takleef shikayat baat hua naam documents document cheez kaam umar kaaran wajah दिक्कत परेशानी समस्या तकलीफ शिकायत बात हुआ नाम दस्तावेज चीज काम उम्र कारण वजह क्या kya',
+  ),
+);
+
+/** "Kya dikkat hai?", "क्या हुआ?": what, and no yes or no. */
+function asksWhatIs(words: readonly string[]): boolean {
+  return (
+    ['kya', 'क्या'].includes(words[0] ?? '') &&
+    words.length <= 5 &&
+    words.slice(1, 4).some((word) => WHAT_NOUNS.has(word))
+  );
+}
+
+/** "… bataiye": something is asked for, although no question mark says so. */
+const REQUESTS = new Set(
+  tokensOf(
+    'bataiye batayein bataiyega batao bata dijiye boliye kahiye बताइए बताएं बताइये बताएँ बोलिए बोलें कहिए दीजिए சொல்லுங்க சொல்லுங்கள் குடுங்க చెప్పండి ఇవ్వండి ಹೇಳಿ ಕೊಡಿ বলুন দিন सांगा द्या કહો ਦੱਸੋ പറയൂ',
+  ),
+);
 
 /** Hindi kya at the beginning, Bengali ki, Marathi ka at the end, the question endings of the south. */
 function marksYesNo(readings: readonly Reading[], words: readonly string[]): boolean {

@@ -101,6 +101,7 @@ function endsOpen(words: readonly string[]): boolean {
       words.length > 1 &&
       ![
         'think',
+        'suppose',
         'hope',
         'guess',
         'say',
@@ -123,6 +124,8 @@ function endsOpen(words: readonly string[]): boolean {
     return words.length > 1 && last !== 'why' && last !== 'what'
       ? !['know', 'not', 'sure', 'and', 'or', 'since', 'till', 'until', 'from', 'by'].includes(before)
       : false;
+  if (['way', 'fact', 'moment'].includes(last))
+    return before === 'the' && words.length > 3 && !/^(on|by|in|at|along|for|all|of)$/.test(third);
   if (last === 'about' || last === 'how') return true;
   if (OBJECT.has(last)) return wantsObject(words, last, before);
   if (['double', 'triple', 'mister', 'mr', 'mrs', 'doctor', 'dr', 'number'].includes(last))

@@ -110,6 +110,13 @@ export function spellLoosely(word: string, romanised = false): string {
   return scriptOf(english) === 'latin' ? english : foldIndic(english);
 }
 
+/** A list of all languages together; romanised words by their folded spelling. */
+export function sharedWords(text: string): Words {
+  const fold = (word: string) => (scriptOf(word) === 'latin' ? foldRoman(word) : word);
+  const words = wordsIn(text, fold);
+  return { has: (word) => words.has(fold(word)) };
+}
+
 function phrasesIn(texts: readonly string[], spell: (word: string) => string): Phrases {
   const phrases = new Map<string, (readonly string[])[]>();
   for (const entry of texts.flatMap(listOf)) {

@@ -1,9 +1,22 @@
 // Where a sentence ends by its words: English by its own grammar, all other languages by the word that stands last.
 // Refuses to know what was asked.
 import { englishGrammar, type Grammar } from './english-grammar.ts';
-import { hasWord, isWord, phraseAt, type Reading, wordsIn } from './lexicon.ts';
+import { hasWord, isWord, phraseAt, type Reading, sharedWords, wordsIn } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
 import { PLACE_ENDINGS, TIME_ENDINGS } from './packs/answer-endings.ts';
+import {
+  AFTERTHOUGHT_ENDS,
+  ANAPHORS,
+  APPROXIMATORS,
+  ATTRIBUTIVE_QUESTIONS,
+  CONJUNCTIONS,
+  EMPHATIC_ENDINGS,
+  EMPHATICS,
+  QUESTION_WORDS_ASKED,
+  RELATIVES,
+  SPEAKER_BEHIND,
+} from './packs/turn-grammar.ts';
+import { numberAt } from './spoken-numbers.ts';
 import { foldRoman, scriptOf, tokensOf } from './tokens.ts';
 
 export function endsHesitating(tokens: readonly string[], readings: readonly Reading[]): boolean {
@@ -16,6 +29,12 @@ export function endsHesitating(tokens: readonly string[], readings: readonly Rea
         return from <= 1 && phraseAt(readings, ['yes', 'no', 'hesitations'], 0) > 0;
       if (['एक', 'ए', 'oh', 'like', 'तर', 'i think'].includes(last) && !only) continue;
       if (from > 0 && tokens.slice(from).join(' ') === 'i think') continue;
+      // "I suppose so", "until then".
+      if (
+        last === 'so' &&
+        /^(think|suppose|hope|guess|believe|say|said|do|and|or|least|even)$/.test(tokens.at(-2) ?? '')
+      )
+        continue;
       // Hindi's "to" is English here: "… to log in to".
       if (last === 'to' && !only && isEnglishText(tokens, readings)) continue;
       return true;
@@ -49,7 +68,9 @@ export function isEnglishText(tokens: readonly string[], readings: readonly Read
   const { lexicon, words } = hindi;
   const count = words.filter(
     (word, place) =>
-      HINDI_ONLY.has(word) || (lexicon.subjects.has(word) && !AMBIGUOUS.has(tokens[place] ?? '')),
+      HINDI_ONLY.has(word) ||
+      /(unga|ungi|enge|ega|egi|oge|iyega|dijie|lijie|kijie)$/.test(word) ||
+      (lexicon.subjects.has(word) && !AMBIGUOUS.has(tokens[place] ?? '')),
   ).length;
   return count === 0;
 }
@@ -85,7 +106,7 @@ const AMBIGUOUS = new Set([
 ]);
 /** Words of romanised Hindi that English has not; folded. */
 const HINDI_ONLY = new Set(
-  'hai hain hun hu tha thi ka ke ki ko se mein maine mujhe mera meri mere hum humne aur lekin magar kyunki nahi nahin han ji kya kab kahan kaun kaise kitna kitne kitni kal aj parso abhi subah sham rat bhi toh agar jab vo yeh ye voh uska unka apna apne apki apka apko chahiye karna karni karo karein kar dijiye dijie lijiye gaya gayi gaye kiya diya liya hua hui raha rahi rahe sakta sakti sakte baje vala vali vale pe tak liye sath bare bad pehle phir fir acha achha thik bilkul matlab yani bas sirf ek dusra dusri hi ghar nam pata rupaye hazar lakh sau bolna batana puchna janna dekh bol bata de lena dena ana jana unga ungi ega'.split(
+  'hai hain hun hu tha thi ka ke ki ko se mein maine mujhe mera meri mere hum humne aur lekin magar kyunki nahi nahin han ji kya kab kahan kaun kaise kitna kitne kitni kal aj parso abhi subah sham rat bhi toh agar jab vo yeh ye voh uska unka apna apne apki apka apko chahiye karna karni karo karein kar dijiye dijie lijiye gaya gayi gaye kiya diya liya hua hui raha rahi rahe sakta sakti sakte baje vala vali vale pe tak liye sath bare bad pehle phir fir acha achha thik bilkul matlab yani bas sirf ek dusra dusri hi ghar nam pata rupaye hazar lakh sau bolna batana puchna janna dekh bol bata de lena dena ana jana unga ungi ega uske uski unke unki iske iska iski jiske jiska tab alava varna vahan yahan pas samne andar bahar upar niche lagbhag karib takriban zara jara vajah shayad kuch koi sab bahut thoda thodi kafi zyada purana purani naya nayi bada badi chota choti dukan makan gadi pani paisa paise mahine hafte bhai behen papa mami beta beti ghante subeh dopahar kyun kyu kon kidhar idhar udhar agle pichle band chalu kharab garam thanda dava dard bukhar rasta gali mandir'.split(
     ' ',
   ),
 );
@@ -101,19 +122,135 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   const bare = withoutCourtesies(tokens, readings);
   const place = bare.length - 1;
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
-  const isUnfinished = isExactly(own, 'unfinished', place);
-  const isFinal = isExactly(own, 'finals', place);
+  const isUnfinished = isWord(own, 'unfinished', place) && !isValueByEndingOnly(own, place);
+  const isFinal = isWord(own, 'finals', place) || asksAtEnd(bare);
   if (isUnfinished && dropsCopula(bare, own)) return 'whole';
-  if (isUnfinished && !isFinal) return isSetBehind(own, place) ? 'whole' : 'unfinished';
+  if (asksForMore(bare, own)) return 'unfinished';
+  if (isUnfinished && !isFinal) return isSaidBehind(bare, own) ? 'whole' : 'unfinished';
   if (isFinal && isWord(own, 'valueNouns', place) && isWord(own, 'subjects', 0) && !hasWord(own, 'negations'))
     return 'phrase';
   if (isFinal) {
-    if (isUnfinished && isSetBehind(own, place)) return 'whole';
+    if (isUnfinished && isSaidBehind(bare, own)) return 'whole';
     if (isUnfinished && !prefersFinal(own, place)) return 'unfinished';
     return setsOut(own, bare.length) ? 'unfinished' : 'whole';
   }
   return 'phrase';
 }
+
+const APPROXIMATOR = sharedWords(APPROXIMATORS);
+const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
+const ATTRIBUTIVE = sharedWords(ATTRIBUTIVE_QUESTIONS);
+
+/** "Itni zyada kyon": a question whose verb is left out. */
+function asksAtEnd(bare: readonly string[]): boolean {
+  const last = bare.at(-1) ?? '';
+  return bare.length > 1 && QUESTION.has(last) && !ATTRIBUTIVE.has(last);
+}
+
+const CONJUNCTION = sharedWords(CONJUNCTIONS);
+const EMPHATIC = sharedWords(EMPHATICS);
+const EMPHATIC_ENDING = EMPHATIC_ENDINGS.split(',').map((entry) => entry.trim().slice(1));
+const RELATIVE = sharedWords(RELATIVES);
+
+/** An amount, a noun or a clause must follow, whatever else the last word may be. */
+function asksForMore(bare: readonly string[], own: readonly Reading[]): boolean {
+  const place = bare.length - 1;
+  const last = bare[place] ?? '';
+  if (place > 0 && CONJUNCTION.has(last)) return true;
+  if (
+    APPROXIMATOR.has(last) ||
+    /^(kam|zyada|jyada|कम|ज्यादा) (se|से) (kam|zyada|jyada|कम|ज्यादा)$/.test(bare.slice(-3).join(' '))
+  )
+    return true;
+  // "Chalate hi": as soon as it is switched on.
+  if (/^(hi|ही)$/.test(last) && /(te|ते)$/.test(bare[place - 1] ?? '')) return true;
+  if (place > 0 && EMPHATIC.has(last) && isOpenWord(own, place - 1)) return true;
+  if (stressed(last).some((stem) => own.some(({ lexicon }) => listsWhole(lexicon.pack.unfinished, stem))))
+    return true;
+  return place > 0 && endsInRelative(own, place);
+}
+
+/** A relative participle, unless the same word is better known as a verb. */
+export function endsInRelative(own: readonly Reading[], place: number): boolean {
+  return own.some(({ lexicon, words }) => {
+    const word = words[place] ?? '';
+    const { finals, answerable } = lexicon.pack;
+    const known = Math.max(matchLength(finals, word), matchLength(answerable, word));
+    return RELATIVE.has(word) && matchLength(RELATIVES, word) > known;
+  });
+}
+
+/** A case word, a conjunction, a long case ending: nothing that stresses it makes it whole. */
+function isOpenWord(own: readonly Reading[], place: number): boolean {
+  return own.some(({ lexicon, words }) => {
+    const word = words[place] ?? '';
+    const open = matchLength(lexicon.pack.unfinished, word);
+    return open > LONG_ENDING && open > matchLength(lexicon.pack.finals, word);
+  });
+}
+
+/** What an emphatic ending is written onto; Kannada's eats the vowel before it. */
+function stressed(word: string): string[] {
+  return EMPHATIC_ENDING.filter((ending) => ending !== '' && word.endsWith(ending)).flatMap((ending) => {
+    const stem = word.slice(0, -ending.length);
+    return stem.length < 2 ? [] : [stem, `${stem}ು`, `${stem}ೆ`, `${stem}ு`];
+  });
+}
+
+const listsWhole = (list: string, word: string) => matchLength(list, word) >= WHOLE;
+
+/** A number, a month, an hour is no case form, whatever its letters. */
+function isValueByEndingOnly(own: readonly Reading[], place: number): boolean {
+  const isValue =
+    numberAt(own, place) !== null ||
+    (['months', 'weekdays', 'scales', 'units'] as const).some((list) => isWord(own, list, place));
+  return (
+    isValue && !own.some(({ lexicon, words }) => listsWhole(lexicon.pack.unfinished, words[place] ?? ''))
+  );
+}
+
+const isSaidBehind = (bare: readonly string[], own: readonly Reading[]) =>
+  isSetBehind(own, bare.length - 1) || isAfterthought(bare, own);
+
+const ANAPHOR = sharedWords(ANAPHORS);
+const AFTERTHOUGHT_END = sharedWords(AFTERTHOUGHT_ENDS);
+const SPEAKER = sharedWords(SPEAKER_BEHIND);
+const LONGEST_AFTERTHOUGHT_WORDS = 4;
+
+/** "… karna hai, do din ke liye", "kat gaya mera": the sentence was whole before it. */
+function isAfterthought(bare: readonly string[], own: readonly Reading[]): boolean {
+  const last = bare.length - 1;
+  const isSpeaker = SPEAKER.has(bare[last] ?? '');
+  if (!isSpeaker && !AFTERTHOUGHT_END.has(bare[last] ?? '')) return false;
+  const reach = isSpeaker ? 1 : LONGEST_AFTERTHOUGHT_WORDS;
+  for (let verb = last - 1; verb >= Math.max(1, last - reach); verb -= 1) {
+    if (!isFiniteVerb(own, verb)) continue;
+    // One word behind the verb is its own case: "hone se".
+    const tail = bare.slice(verb + 1);
+    if (tail.length < 2 && !isSpeaker) return false;
+    return !tail.some((word) => ANAPHOR.has(word)) && !setsOut(own, verb + 1);
+  }
+  return false;
+}
+
+/** A verb by its whole form or by a long ending, and nothing else that stands in the list of last words. */
+function isFiniteVerb(own: readonly Reading[], place: number): boolean {
+  const isOther =
+    numberAt(own, place) !== null ||
+    (['units', 'clock', 'days', 'weekdays', 'dayParts', 'questions'] as const).some((list) =>
+      isWord(own, list, place),
+    ) ||
+    phraseAt(own, ['courtesies'], place) > 0;
+  if (isOther && !isWord(own, 'negations', place)) return false;
+  return own.some(({ lexicon, words }) => {
+    const word = words[place] ?? '';
+    const strength = matchLength(lexicon.pack.finals, word);
+    return strength >= LONG_ENDING && strength > matchLength(lexicon.pack.unfinished, word);
+  });
+}
+const LONG_ENDING = 5;
+/** The strength of a word that is listed as it stands. */
+const WHOLE = 1000;
 
 const PARTICIPLES = new Set('raha rahi rahe रहा रही रहे'.split(' '));
 
@@ -122,10 +259,6 @@ function dropsCopula(tokens: readonly string[], readings: readonly Reading[]): b
   const last = tokens.length - 1;
   if (last < 3 || !PARTICIPLES.has(tokens[last] ?? '')) return false;
   return [2, 3].some((back) => isWord(readings, 'negations', last - back));
-}
-
-function isExactly(readings: readonly Reading[], list: 'unfinished' | 'finals', place: number): boolean {
-  return isWord(readings, list, place);
 }
 
 /** "The light is out, since morning": a time behind a sentence that was whole. */
@@ -144,7 +277,7 @@ function isSetBehind(readings: readonly Reading[], place: number): boolean {
       phraseAt(readings, ['courtesies'], earlier) === 0 &&
       readings.some(({ lexicon, words }) => {
         const strength = matchLength(lexicon.pack.finals, words[earlier] ?? '');
-        return strength >= 1000 || (isTime && strength >= 6);
+        return strength >= WHOLE || (isTime && strength >= 6);
       }),
   );
 }
@@ -163,13 +296,14 @@ function prefersFinal(readings: readonly Reading[], place: number): boolean {
 }
 
 const lists = new Map<string, readonly string[]>();
+const foldLatin = (word: string) => (scriptOf(word) === 'latin' ? foldRoman(word) : word);
 
 function matchLength(list: string, word: string): number {
   let entries = lists.get(list);
   if (entries === undefined) {
     entries = list.split(/[,\n]/).map((entry) => {
       const text = entry.trim();
-      const token = tokensOf(text.replace('*', ''))[0] ?? '';
+      const token = foldLatin(tokensOf(text.replace('*', ''))[0] ?? '');
       return text.startsWith('*') ? `*${token}` : token;
     });
     lists.set(list, entries);
@@ -177,7 +311,7 @@ function matchLength(list: string, word: string): number {
   return Math.max(
     0,
     ...entries.map((entry) => {
-      if (entry === word) return 1000;
+      if (entry === word) return WHOLE;
       return entry.startsWith('*') && entry.length > 1 && word.endsWith(entry.slice(1)) ? entry.length : 0;
     }),
   );

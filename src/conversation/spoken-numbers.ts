@@ -20,7 +20,12 @@ export interface Spelled {
   readonly otherWords: number;
 }
 
-const LETTERS = new Set(tokensOf(LETTER_NAMES));
+const LETTERS: ReadonlyMap<string, string> = new Map(
+  LETTER_NAMES.split(/\s+/)
+    .filter((entry) => entry !== '')
+    .map((entry) => entry.split('='))
+    .map(([name = '', letter = '']) => [tokensOf(name)[0] ?? '', letter]),
+);
 const TIMES: ReadonlyMap<string, number> = new Map([
   ['double', 2],
   ['triple', 3],
@@ -133,7 +138,8 @@ function unitAt(
       ? null
       : { characters: 'a', letters: token };
   }
-  if (LETTERS.has(token)) return { characters: 'a', letters: '?' };
+  const named = LETTERS.get(token);
+  if (named !== undefined) return { characters: 'a', letters: named };
   // Letters run together by the recogniser: "ABCPK".
   if (/^[b-df-hj-np-tv-z]{2,5}$/.test(token)) return { characters: 'a'.repeat(token.length), letters: token };
   if (/^(ka|mh|up|ap|tn|ts|dl|mp|gj|hr|pb|rj|wb|kl|br|jh|od|uk|hp|jk|ga|as|tg|ct|cg)$/.test(token))

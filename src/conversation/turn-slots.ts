@@ -171,10 +171,11 @@ function amountSlot(tokens: readonly string[], readings: readonly Reading[], ask
   const scale = [...tokens.keys()].findLast((place) => isWord(readings, 'scales', place));
   const value = numberAt(readings, last);
   const isMoney = asked.kinds.has('amount') && !asked.kinds.has('time');
+  const asksHowMuch = asked.kinds.has('amount') || asked.kinds.has('quantity');
   const isSmall = value !== null && value < 10 && scale === undefined && !/\d/.test(tokens.join(''));
   if (isMoney && isSmall && !asked.words.some((word) => /^(many|percent|years|kitne|कितने)$/.test(word)))
     return turn('incomplete', 'two what');
-  if (asked.kinds.has('amount') && scale !== undefined && scale < last && value !== null) {
+  if (asksHowMuch && scale !== undefined && scale < last && value !== null) {
     const english = withEnglish(tokens)[scale] ?? '';
     const isLarge =
       /^(lakh|lac|lakhs|crore|thousand|hazar|hazaar|हजार|लाख|ஆயிரத்து|லட்சத்து|లక్ష|వేల|ಸಾವಿರದ|ಲಕ್ಷದ|হাজার|লাখ|लक्ष)/.test(
@@ -214,10 +215,11 @@ function addressSlot(
       ? turn('complete', 'an address up to its city')
       : turn('open', 'a city only');
   const isPart =
-    /^(flat|house|plot|door|shop|room|number|no|sector|floor|block|wing|building|tower|apartment|apartments|society|lane|cross|main|road|street|near|opposite|behind|makan|ghar|gali|मकान|फ्लैट|सेक्टर|गली|नंबर|வீடு|கதவு|ఇల్లు|ఫ్లాట్|ಮನೆ|বাড়ি|घर)/.test(
+    !asked.words.includes(withEnglish(bare).at(-1) ?? '') &&
+    (/^(flat|house|plot|door|shop|room|number|no|sector|floor|block|wing|building|tower|apartment|apartments|society|lane|cross|main|road|street|near|opposite|behind|makan|ghar|gali|मकान|फ्लैट|सेक्टर|गली|नंबर|வீடு|கதவு|ఇల్లు|ఫ్లాట్|ಮನೆ|বাড়ি|घर)/.test(
       withEnglish(bare).at(-1) ?? '',
     ) ||
-    (spelled.endsAt === bare.length && spelled.count > 0);
+      (spelled.endsAt === bare.length && spelled.count > 0));
   const hasVerb = bySentenceEnd(bare, readingsOf(bare)) === 'whole';
   if (isPart && !hasVerb) return turn('incomplete', 'the rest of the address is missing');
   return null;

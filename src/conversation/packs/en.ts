@@ -44,7 +44,7 @@ export const ENGLISH: LanguagePack = {
     bye, bye bye, byebye, goodbye, good bye, ok bye, see you, see you soon, see you then, see you tomorrow, see you later, see you there, take care, have a nice day, have a good day, have a great day, good day, good night, goodnight, nice day, thank you, thanks, thank you so much, thanks a lot, thank you very much, thanks so much, many thanks, same to you, you too, to you too, and you, talk to you later, talk later, talk soon, speak soon, cheers, ciao, ta, tata, ta ta, until then, till then, catch you later, that is all, thats all, nothing else, no thats all, no that is all, no nothing else, welcome, you are welcome, my pleasure, god bless, god bless you, nice talking to you, will do, i will be there, will be there, i will come, happy diwali, happy holi, happy new year, hanging up, i am hanging up, putting the phone down, keeping the phone, i will keep the phone, i will hang up, ok then, alright then, thank you bye, have a good one, a nice evening, have a nice evening, good evening, have a good evening, tuesday then, tomorrow then, then, so much, for calling, for the call, for your time, for your help, for the help, for informing, for telling, for everything, see, tomorrow, soon, monday, tuesday, wednesday, thursday, friday, saturday, sunday, on, at, the, a, and, have, take, care, nice, good, day, great, evening, night, weekend, lovely, again, now
   `,
   courtesies: `please, sir, madam, maam, mam, dear, brother, bro, sister, ji, yaar, boss, thank you, thanks, kindly, bhai, bhaiya, friend, miss, doctor`,
-  hesitations: `tell me one thing, one more thing, one thing, first of all, to begin with, by the way, as you know, i was saying, what i was saying, as i was saying, i was just saying, the thing is, um, umm, uh, uhh, er, err, erm, hmm, hm, mmm, ah, eh, uhm, aa, aaa, oh, you know, i mean, like, well, so, basically, ok so, okay so, let us see, lets see, see, look, anyway, actually, i think, what do you call it, what is it called`,
+  hesitations: `you know what, guess what, tell me one thing, one more thing, one thing, first of all, to begin with, by the way, as you know, i was saying, what i was saying, as i was saying, i was just saying, the thing is, um, umm, uh, uhh, er, err, erm, hmm, hm, mmm, ah, eh, uhm, aa, aaa, oh, you know, i mean, like, well, so, basically, ok so, okay so, let us see, lets see, see, look, anyway, actually, i think, what do you call it, what is it called`,
   holds: `
     ^ ok/okay/yes/yeah/sure/no/sorry/oh/um/uh/please/so/sir/and/hmm? ok/okay/sure/please/just/sorry/oh? just? hold/hang on
     ^ ok/okay/yes/yeah/sure/no/sorry/oh/um/uh/please/so/sir/hmm? please? just? hold/hang on a/one/for? a/one? second/sec/minute/moment/min
@@ -60,7 +60,9 @@ export const ENGLISH: LanguagePack = {
     ^ ok/okay/yes/sure/oh? can/could you please? give me a/one/two second/minute/moment/sec
     ^ ok/okay? bear with me
     ^ where is/did my/i ... card/pen/glasses/paper $
+    ^ ... stay/be/remain on the line/call $
     ^ stay/be on the line
+    ^ ... just/please? wait/hold please? $
     ^ be/ill/i will? right/be? back $
     ^ dont/do not? hang up
     ^ ... hold/hang on $
@@ -149,7 +151,7 @@ export const ENGLISH: LanguagePack = {
   linkers: `then, so, please, can, could, will, would, do, tell, call, let, send, i, what, how, give`,
   subjects: `i, my, we, our`,
   valueNouns: `name, number, address, email, id, mail, pin, code, pincode, otp, date, age, account, order, reference, birthday, dob, password, location, surname, phone, mobile, pan, card, policy, ticket, amount, salary, budget, question, problem, issue, doubt, query, request, concern, complaint, reason, booking, appointment, consumer, customer, registration, flat, house, city, area, branch, plan`,
-  corrections: `no, sorry, no no, no sorry, sorry no, i mean, i meant, wait no, actually no, correction, make it, make that, rather, oh no, oops, my mistake, scratch that, no wait, no not, or rather, no actually, sorry sorry, no make it`,
+  corrections: `no, sorry, no no, no sorry, sorry no, i mean, i meant, wait no, actually no, correction, make it, make that, rather, oh no, oops, my mistake, scratch that, no wait, no not, or rather, wait, wait let me, hang on, hold on, let me see, no actually, sorry sorry, no make it`,
   numbers: `
     zero=0 oh=0 o=0 nil=0 nought=0 naught=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fourty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 tree=3 fiver=5 niner=9
     first=1 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 eleventh=11 twelfth=12 thirteenth=13 fourteenth=14 fifteenth=15 sixteenth=16 seventeenth=17 eighteenth=18 nineteenth=19 twentieth=20 thirtieth=30
@@ -194,9 +196,7 @@ export const ENGLISH: LanguagePack = {
       adhar
     `,
     pan: `
-      pan card/number/please/no
-      your pan
-      pan $
+      pan
     `,
     vehicle: `
       vehicle/registration/car/bike/plate/truck/scooter number

@@ -7,6 +7,7 @@ and but or because the a an my your our their its of into onto than whether unle
 is are was were am be been being will would could should may might must shall does did has have had very some every each plus
 around regarding including concerning per via as if nor im ive id youre theyre were hes shes dont doesnt didnt cannot wont isnt arent wasnt havent hasnt hadnt wouldnt couldnt shouldnt
 to for at by between from with about which who also kindly since during against towards toward without within besides despite upon called named titled
+whenever wherever whoever whichever except excluding depending according regardless
 can let lets gonna wanna gotta trying wanting these those his her just only even almost another other such quite rather both either neither
 `;
 
@@ -17,6 +18,7 @@ export const STRANDED = 'from for about with to at of by like in on into against
 export const WANTS_OBJECT = `
 need want wanted needed wants require requires take took give gave send sent bring brought get got buy bought make made put keep kept find found tell told ask asked
 show showed say said says mean meant think thought believe guess feel felt hope wish wondering wonder know thinking looking calling trying told sending giving taking having making getting
+keeps wants needs gives shows takes makes gets puts tells asks sends requires seems seemed sounds becomes became includes contains means tends hates likes loves
 purchased ordered received booked paid tried lost entered selected chose forgot changed changing using used facing like love prefer hate remember transferred deposited speak talk see saw visit visited
 `;
 

@@ -87,7 +87,7 @@ export const ROMANISED_HINDI: LanguagePack = {
     yahin/yahan rok*/utaar*/utar*
   `,
   finals: `
-    hai, hain, he, hein, hoon, hu, hun, ho, tha, thi, the, thin, *unga, *ungi, *oonga, *oongi, *ega, *egi, *enge, *engi, *oge, *ogi, *aega, *ayega, *aayega, *ayegi, dijiye, dijie, dijiyega, do, de, lijiye, lo, le, kijiye, kijie, karo, kariye, karna, *iye, *iyega, *ie, chahiye, chahie, gaya, gayi, gaye, gya, gai, diya, di, diye, liya, li, kiya, hua, hui, hue, huya, aaya, aayi, aaye, aya, ayi, mila, mili, mile, chuka, chuki, chuke, paya, payi, paaya, laga, lagi, lage, batao, bolo, dena, jana, jaana, aana, ana, sakta, sakte, sakti, nahi, nahin, na, kya, kab, kahan, kaun, kyun, kitna, kitne, kitni, kaise, kaisa, baje, rupaye, rupees, rupay, saal, pada, padi, rakha, rakhi, bheja, bheji, kaha, bola, boli, pucha, poocha, dekha, suna, toota, tuta, baitha, khareeda, kharida, kata, kate, kat, bhara, bhari, dala, daala, chala, chali, nikla, nikala, bana, bani, utha, aayein, jayein, karein, dein, lein, batayein, bhejein, chalo, aao, jao, rahega, jaye, jaaye, karu, karun, karoon, aau, aaun, doon, du, dun, loon, lu, lun, jau, jaun, sir, madam, ji, bhi, dhanyavaad, shukriya, karwana, karvana, karwao, kardo, kardijiye, bhejo, rehne, dikhao, jayegi, jayega, chahiyega, please, thank you, batana, bataiyega, pata
+    hai, hain, he, hein, hoon, hu, hun, ho, tha, thi, the, thin, *unga, *ungi, *oonga, *oongi, *ega, *egi, *enge, *engi, *oge, *ogi, *aega, *ayega, *aayega, *ayegi, hoga, hogi, honge, *vaya, *vayi, bataya, samjhaya, bulaya, mangaya, lagaya, lagayi, uthaya, dikhaya, chukaya, karaya, karayi, badla, badli, tuti, fata, fati, gira, giri, jala, jali, mara, chhuta, chhuti, chhoda, chhodi, pakda, roka, bhula, socha, samjha, samjhi, joda, toda, padha, padhi, likha, likhi, becha, bechi, khula, khuli, ruka, ruki, juda, judi, kati, nikli, uthi, baithi, dikha, dikhi, bahi, badhi, badha, ghusa, jaun, aun, karun, bolun, bhejun, dijiye, dijie, dijiyega, do, de, lijiye, lo, le, kijiye, kijie, karo, kariye, karna, *iye, *iyega, *ie, chahiye, chahie, gaya, gayi, gaye, gya, gai, diya, di, diye, liya, li, kiya, hua, hui, hue, huya, aaya, aayi, aaye, aya, ayi, mila, mili, mile, chuka, chuki, chuke, paya, payi, paaya, laga, lagi, lage, batao, bolo, dena, jana, jaana, aana, ana, sakta, sakte, sakti, nahi, nahin, na, kya, kab, kahan, kaun, kyun, kitna, kitne, kitni, kaise, kaisa, baje, rupaye, rupees, rupay, saal, pada, padi, rakha, rakhi, bheja, bheji, kaha, bola, boli, pucha, poocha, dekha, suna, toota, tuta, baitha, khareeda, kharida, kata, kate, kat, bhara, bhari, dala, daala, chala, chali, nikla, nikala, bana, bani, utha, aayein, jayein, karein, dein, lein, batayein, bhejein, chalo, aao, jao, rahega, jaye, jaaye, karu, karun, karoon, aau, aaun, doon, du, dun, loon, lu, lun, jau, jaun, sir, madam, ji, bhi, dhanyavaad, shukriya, karwana, karvana, karwao, kardo, kardijiye, bhejo, rehne, dikhao, jayegi, jayega, chahiyega, please, thank you, batana, bataiyega, pata
   `,
   unfinished: `
     aur, lekin, magar, par, kyunki, kyuki, kyonki, ya, ki, toh, to, jo, jab, agar, yadi, jaise, jaisa, taaki, taki, isliye, phir, fir, balki, tatha, ka, ke, ko, se, mein, me, pe, ne, tak, saath, sath, liye, baare, bare, baad, pehle, pahle, paas, dwara, upar, neeche, andar, bahar, saamne, samne, beech, dauran, alawa, bina, taraf, mera, meri, mere, hamara, hamari, hamare, humara, aapka, aapki, aapke, apka, uska, uski, uske, unka, unki, unke, iska, iski, iske, inka, apna, apni, apne, main, mai, maine, mujhe, mujhko, hum, humne, humein, humko, wo, woh, vo, voh, ye, yeh, usne, unhone, unko, usko, isko, is, us, jis, jisme, jiska, kisi, kuch, kuchh, ek, matlab, yaani, yani, shayad, shaayad, sirf, bas, bahut, bohot, thoda, thodi, kaafi, kafi, kar, karke, jaakar, jakar, lekar, leke, dekar, hokar, aakar, karne, jaane, jane, aane, dene, lene, hone, milne, poochne, puchne, badalne, karane, karwane, chahta, chahti, chahte, karta, karti, karte, raha, rahi, rahe, hota, hoti, hote, jata, jati, jate, jaata, aata, aati, aate, deta, leta, poochna, puchna, puchhna, jaanna, janna, batana, badalna, badalwana, karana, lena, milna, hona, bolna, kehna, kahna, bhejna, waise, vaise, asal, darasal, maan, samjho, saadhe, sadhe, sava, sawa, paune, pone, kareeb, karib, lagbhag, number, naam, dot, at, um, umm, uh, hmm, aise, wahan, yahan, kabhi, abhi, ab, tab, halanki, chahe, warna, varna, jise, jahan, jisne, doosra, dusra, pehla, pehli, doosri, dusri, teesra, the one, and, but, or, because, so, with, for, of, from, about, my, regarding, actually, basically, like
@@ -193,7 +193,7 @@ export const ROMANISED_HINDI: LanguagePack = {
       makaan/ghar/flat
     `,
     who: `
-      kaun/kis/kiske/kiska/kiski/kisko/kinka/kisse
+      kaun/kis/kiske/kiska/kiski/kisko/kinka/kisse/kisne/kise/kinke/kinko/kinse/kinhone/kinhe
     `,
     where: `
       kahan/kidhar/kaha
@@ -226,7 +226,8 @@ export const ROMANISED_HINDI: LanguagePack = {
       kya madad/help
       aur kuch/kuchh/kya
       kya baat
-      bataiye/boliye/kahiye $
+      ^ haan/ji/to/toh/achha? ji/sir/madam? bataiye/boliye/kahiye $
+      baat/samasya/pareshani/shikayat/vistaar/ghatna/dikkat/problem/raay ... bataiye/boliye/kahiye $
       kis baare mein/me
       kya ... jaanna/poochna/jaankari/puchna
     `,
