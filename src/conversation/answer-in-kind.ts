@@ -13,7 +13,13 @@ import {
 } from './packs/answer-endings.ts';
 import { ENGLISH } from './packs/en.ts';
 import type { AskKind } from './packs/shape.ts';
-import { ANAPHORS, APPROXIMATORS, CONJUNCTIONS, QUESTION_WORDS_ASKED } from './packs/turn-grammar.ts';
+import {
+  ANAPHORS,
+  APPROXIMATORS,
+  CONJUNCTIONS,
+  QUANTIFIERS,
+  QUESTION_WORDS_ASKED,
+} from './packs/turn-grammar.ts';
 import { endsInRelative, isEnglishText } from './sentence-end.ts';
 import { scriptOf, tokensOf } from './tokens.ts';
 
@@ -36,8 +42,11 @@ export function answersInKind(
   readings: readonly Reading[],
   asked: Asked,
 ): boolean {
-  if (!asked.isQuestion || asked.kinds.has('open') || tokens.length > ANSWER_WORDS) return false;
-  if (isEnglishText(tokens, readings)) return englishAnswersInKind(withEnglish(tokens), asked);
+  if (!asked.isQuestion || asked.kinds.has('open')) return false;
+  const isEnglish = isEnglishText(tokens, readings);
+  if (isEnglish && answersWhich(withEnglish(tokens), asked)) return true;
+  if (tokens.length > ANSWER_WORDS) return false;
+  if (isEnglish) return englishAnswersInKind(withEnglish(tokens), asked);
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
   const [first = ''] = tokens;
   const word = tokens.at(-1) ?? '';
@@ -55,6 +64,9 @@ export function answersInKind(
   const isVerbBefore = before > 0 && !isDate && isWord(own, 'finals', before);
   if (OR_ELSE.has(word) || (CONNECTIVES.has(word) && isVerbBefore)) return false;
   if (['se', 'से'].includes(word) && isWord(own, 'clock', before) && !asksInKind(asked, word)) return false;
+  if (QUANTIFIER.has(word) && !asks('how', 'quantity', 'amount', 'what', 'duration', 'choice')) return false;
+  // "Papa ke saath main": another sentence has begun.
+  if (before >= 0 && NOMINATIVE.has(word) && !CONJUNCTION.has(tokens[before] ?? '')) return false;
   const isSpeaker = isWord(own, 'subjects', 0);
   if (tokens.length === 1 && isSpeaker) return asks('who', 'choice');
   // "To me, from Delhi …": a sentence has begun.
@@ -66,6 +78,9 @@ export function answersInKind(
     if (asks('who', 'where', 'when', 'date', 'time', 'name')) return true;
     if (asks('what', 'why', 'how', 'quantity') && endingLength(own, word) <= 1) return true;
   }
+  // A kinsman's name may end as a short case does.
+  if (asks('who') && tokens.length === 2 && !listsWhole(own, word) && endingLength(own, word) <= 1)
+    return true;
   if (asks('who') && PERSON.has(word)) return !isSpeaker || asksAlike(asked, word);
   if (asks('how') && (MEANS.has(word) || ['bina', 'बिना', 'बगैर'].includes(first))) return true;
   if (isSpeaker) return false;
@@ -81,6 +96,8 @@ const IS_OF = sharedWords('wala, wali, wale, वाला, वाली, वा�
 const CONJUNCTION = sharedWords(CONJUNCTIONS);
 const APPROXIMATOR = sharedWords(APPROXIMATORS);
 const ANAPHOR = sharedWords(ANAPHORS);
+const NOMINATIVE = sharedWords('main, hum, मैं, हम, நான், நாங்க, నేను, మేము, ನಾನು, ನಾವು, আমি, আমরা, मी, आम्ही');
+const QUANTIFIER = sharedWords(QUANTIFIERS);
 const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
 const SHORTEST_CASE = 2;
 const LONGEST_CASE = 4;
@@ -97,13 +114,20 @@ function asksForThisCase(asked: Asked, word: string): boolean {
     )
       return false;
     if (word.length <= LONGEST_CASE && word.length >= SHORTEST_CASE && one.endsWith(word)) return true;
-    return scriptOf(word) !== 'latin' && commonEnding(one, word) >= SHORTEST_CASE;
+    return scriptOf(word) !== 'latin' && commonEnding(oneDative(one), oneDative(word)) >= SHORTEST_CASE;
   });
 }
 
 const NOUN_WITH_CASE = sharedWords(
   'par, pe, se, mein, me, ko, tak, paas, liye, पर, पे, से, में, को, तक, पास, लिए, *वर, *त, *ला, *साठी',
 );
+
+/** Telugu and Kannada have two datives each. */
+const oneDative = (word: string) =>
+  word
+    .replace(/కు$/, 'కి')
+    .replace(/ಕ್ಕೆ$/, 'ಗೆ')
+    .replace(/([^\u0cbf])ಗೆ$/, '$1ಿಗೆ');
 
 function commonEnding(one: string, other: string): number {
   let length = 0;
@@ -142,7 +166,6 @@ function asksAlike(asked: Asked, word: string): boolean {
 function englishAnswersInKind(words: readonly string[], asked: Asked): boolean {
   const [first = ''] = words;
   if (words.length < 2) return false;
-  if (answersWhich(words, asked)) return true;
   if (['whatever', 'whichever', 'whoever', 'wherever', 'whenever'].includes(first))
     return englishGrammar(words.slice(1)) !== 'unfinished';
   const last = words.at(-1) ?? '';
@@ -153,7 +176,10 @@ function englishAnswersInKind(words: readonly string[], asked: Asked): boolean {
       (asked.kinds.has('when') || asked.kinds.has('time') || asked.kinds.has('duration')) &&
       englishGrammar(words.slice(1)) !== 'unfinished'
     );
-  const names = ['my', 'the', 'our'].includes(first) && words.length <= 4 && VALUE_NAMES.has(last);
+  const names =
+    ['my', 'the', 'our', 'his', 'her', 'their', 'its', 'your'].includes(first) &&
+    words.length <= 4 &&
+    VALUE_NAMES.has(last);
   return names && (asked.kinds.has('choice') || asked.kinds.has('what')) && !asked.words.includes(last);
 }
 

@@ -1,8 +1,9 @@
 // What the agent had just asked, read from its own words: how many digits are due, a date, a spelling, a choice, a yes or
 // no. Refuses to guess where nothing tells: then any answer may be whole.
 import { findAny } from './frames.ts';
-import { type Reading, readingsOf } from './lexicon.ts';
+import { isWord, type Reading, readingsOf, sharedWords } from './lexicon.ts';
 import type { AskKind } from './packs/shape.ts';
+import { QUESTION_WORDS_ASKED } from './packs/turn-grammar.ts';
 import { tokensOf } from './tokens.ts';
 
 export interface Asked {
@@ -92,6 +93,13 @@ export function whatWasAsked(context: string): Asked {
   const kinds = new Set<AskKind>();
   for (const { lexicon, frameWords } of readings)
     for (const [kind, frames] of lexicon.asks) if (findAny(frames, frameWords) !== null) kinds.add(kind);
+  // "Kaun sa din": which, not who.
+  if (
+    words.some(
+      (word, place) => /^(kaun|kon|कौन)$/.test(word) && /^(sa|si|se|सा|सी|से)$/.test(words[place + 1] ?? ''),
+    )
+  )
+    kinds.delete('who');
   const isWhat = asksWhatIs(words);
   if (isWhat) kinds.add('what');
   const isQuestion = context.includes('?') || kinds.size > 0 || REQUESTS.has(words.at(-1) ?? '');
@@ -108,6 +116,7 @@ export function whatWasAsked(context: string): Asked {
   const isYesNo =
     !isWh &&
     !isWhat &&
+    !isBareNoun(kinds, readings, words, asksVerb) &&
     !kinds.has('open') &&
     context.includes('?') &&
     !wantsData &&
@@ -127,6 +136,8 @@ function onlyChoice(kinds: ReadonlySet<AskKind>): ReadonlySet<AskKind> {
   return new Set([...kinds].filter((kind) => kind === 'choice'));
 }
 
+const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
+
 const WHAT_NOUNS = new Set(
   tokensOf(
     'dikkat pareshani problem samasya taklif takleef shikayat baat hua naam documents document cheez kaam umar kaaran wajah दिक्कत परेशानी समस्या तकलीफ शिकायत बात हुआ नाम दस्तावेज चीज काम उम्र कारण वजह क्या kya',
@@ -140,6 +151,31 @@ function asksWhatIs(words: readonly string[]): boolean {
     words.length <= 5 &&
     words.slice(1, 4).some((word) => WHAT_NOUNS.has(word))
   );
+}
+
+const DATA_KINDS: readonly AskKind[] = [
+  'spell',
+  'email',
+  'name',
+  'address',
+  'birth-date',
+  'date',
+  'time',
+  'amount',
+];
+
+/** "Order number?", "Naam?": a value is asked for by its name, without a verb. */
+function isBareNoun(
+  kinds: ReadonlySet<AskKind>,
+  readings: readonly Reading[],
+  words: readonly string[],
+  asksVerb: boolean,
+): boolean {
+  if (asksVerb || words.length > 6) return false;
+  const isData = [...DATA_KINDS, ...(Object.keys(NUMBERS_DUE) as AskKind[])].some((kind) => kinds.has(kind));
+  const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  const asksByEnding = /[\u0bbe\u0c3e\u0cbe]$/.test(words.at(-1) ?? '');
+  return isData && !asksByEnding && !isWord(own, 'finals', words.length - 1);
 }
 
 /** "… bataiye": something is asked for, although no question mark says so. */
@@ -158,6 +194,7 @@ function marksYesNo(readings: readonly Reading[], words: readonly string[]): boo
     ['क्या', 'kya', 'का', 'ka', 'কি', 'ना', 'na', 'তো', 'कि', 'नाकি', 'না'].includes(last)
   )
     return true;
+  if (words.some((word) => QUESTION.has(word))) return false;
   return (
     /(ங்களா|ணுமா|லாமா|டுமா|ட்டுமா|யுமா|கா|உண்டா|ంటారా|గలరా|వచ్చా|ందా|ాలా|స్తారా|రా|ೀರಾ|ತ್ತಾ|ಬಹುದಾ|ದೆಯಾ|ಬೇಕಾ|ಲಾ|ದಾ|ೋದಾ)$/u.test(last) &&
     !readings.some(({ lexicon }) => lexicon.pack.script === 'devanagari')

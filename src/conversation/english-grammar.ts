@@ -128,9 +128,26 @@ function endsOpen(words: readonly string[]): boolean {
     return before === 'the' && words.length > 3 && !/^(on|by|in|at|along|for|all|of)$/.test(third);
   if (last === 'about' || last === 'how') return true;
   if (OBJECT.has(last)) return wantsObject(words, last, before);
-  if (['double', 'triple', 'mister', 'mr', 'mrs', 'doctor', 'dr', 'number'].includes(last))
+  if (['through', 'across', 'along', 'inside', 'beside'].includes(last))
+    return !/^(get|got|go|went|gone|come|came|put|run|ran|fell|fall|not|walk|walked|getting|going)$/.test(
+      before,
+    );
+  if (
+    /^(me|us|him|them|you)$/.test(last) &&
+    /^(give|gave|given|send|sent|show|showed|shown|offered|promised)$/.test(before)
+  )
+    return (
+      !words.some((word) => WH.has(word)) &&
+      !words.slice(0, -2).some((word) => /^(it|that|this|which)$/.test(word))
+    );
+  if (last === 'number')
+    return (
+      /^(house|flat|room|platform|sector|ward|door|shop|plot|gate|block|table|seat)$/.test(before) ||
+      !hasVerb(words)
+    );
+  if (['double', 'triple', 'mister', 'mr', 'mrs', 'doctor', 'dr'].includes(last))
     return last !== 'doctor'
-      ? last !== 'number' || before !== 'the'
+      ? words.length === 1 || last !== 'double'
       : before === '' || before === 'from' || before === 'and';
   return false;
 }
@@ -157,6 +174,10 @@ function mayEnd(words: readonly string[], last: string, before: string): boolean
       : WH.has(words[0] ?? '') && words.length > 3;
   if (IS_STRANDED.has(last))
     return (
+      // "Nothing to complain about", "somebody to talk to".
+      /^(nothing|something|anything|nobody|somebody|someone|noone|anyone|much|enough|plenty|lots?)$/.test(
+        words[words.indexOf('to') - 1] ?? '',
+      ) ||
       ((WH.has(words[0] ?? '') ||
         (hasWh && !words.slice(-3).some((word) => ['me', 'know'].includes(word)))) &&
         words.length > 2) ||
@@ -186,7 +207,7 @@ function mayEnd(words: readonly string[], last: string, before: string): boolean
     last === 'either' ||
     last === 'neither'
   )
-    return words.length > 1;
+    return words.length > 1 || last === 'both' || last === 'either' || last === 'neither';
   if (last === 'who' || last === 'which') return words.length === 1;
   if (last === 'since' || last === 'without' || last === 'within') return false;
   return false;
@@ -195,6 +216,15 @@ function mayEnd(words: readonly string[], last: string, before: string): boolean
 /** "That is what I need", "which one do you want", "as you like". */
 function wantsObject(words: readonly string[], last: string, before: string): boolean {
   if (words.slice(0, -1).some((word) => WH.has(word) || word === 'all' || word === 'whatever')) return false;
+  // "I wanted to know": nothing has been asked yet.
+  if (
+    /(want|wanted|like|need|needed|wish|wished|calling|called|trying) to (know|ask|inquire|enquire|tell|say|inform|report|understand|clarify|discuss|find)$/.test(
+      words.join(' '),
+    ) &&
+    !words.includes('not') &&
+    !words.includes('dont')
+  )
+    return true;
   if (words.slice(0, -1).some((word) => ['as', 'if', 'that', 'than'].includes(word)) && PRONOUN.has(before))
     return words[0] === 'if';
   // "Tomorrow I think": said behind what is already whole.
@@ -243,7 +273,7 @@ function wantsObject(words: readonly string[], last: string, before: string): bo
       'selected',
     ].includes(last)
   )
-    return SUBJECT.has(before) || before === 'have' || before === 'just';
+    return SUBJECT.has(before) || ['have', 'had', 'has', 'just'].includes(before);
   if (DETERMINER.has(before)) return false;
   return true;
 }
@@ -311,8 +341,27 @@ function setsOut(words: readonly string[]): boolean {
       /^(came|went|started|stopped|called|broke|left|reached|happened|said|told|got|arrived)$/.test(word),
   );
   if (!hasClause) return false;
+  if (hasMainClause(rest)) return false;
   return subjects < 2 && !begins;
 }
+
+/** "… it rains | the line goes dead": behind the first clause a noun and its verb. */
+function hasMainClause(rest: readonly string[]): boolean {
+  return rest.some((word, place) => {
+    if (place < 2 || CONJUNCTION.has(rest[place - 1] ?? '')) return false;
+    const isNoun = DETERMINER.has(word) && !PRONOUN.has(word);
+    const from = isNoun ? place + 2 : place + 1;
+    if (!isNoun && !PRONOUN.has(word)) return false;
+    // The object of the first verb, and nothing behind it.
+    const verb = rest
+      .slice(from, from + 2)
+      .findIndex((next) => AUX.has(next) || /[a-z]{2,}(s|ed)$/.test(next) || PAST.has(next));
+    return verb === 0 || (isNoun && verb === 1);
+  });
+}
+const PAST = set(
+  'came went broke fell stopped got said told took made gave became began left lost found kept ran rang cut shut works stops goes comes',
+);
 
 function isFollowedByVerb(words: readonly string[], place: number): boolean {
   const next = words[place + 1];

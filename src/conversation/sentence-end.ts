@@ -1,7 +1,7 @@
 // Where a sentence ends by its words: English by its own grammar, all other languages by the word that stands last.
 // Refuses to know what was asked.
 import { englishGrammar, type Grammar } from './english-grammar.ts';
-import { hasWord, isWord, phraseAt, type Reading, sharedWords, wordsIn } from './lexicon.ts';
+import { hasWord, isWord, lexiconOf, phraseAt, type Reading, sharedWords, wordsIn } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
 import { PLACE_ENDINGS, TIME_ENDINGS } from './packs/answer-endings.ts';
 import {
@@ -9,6 +9,7 @@ import {
   ANAPHORS,
   APPROXIMATORS,
   ATTRIBUTIVE_QUESTIONS,
+  CLAUSE_JOINERS,
   CONJUNCTIONS,
   EMPHATIC_ENDINGS,
   EMPHATICS,
@@ -69,6 +70,8 @@ export function isEnglishText(tokens: readonly string[], readings: readonly Read
   const count = words.filter(
     (word, place) =>
       HINDI_ONLY.has(word) ||
+      HINDI_NUMBERS.has(word) ||
+      HAVING_DONE.test(word) ||
       /(unga|ungi|enge|ega|egi|oge|iyega|dijie|lijie|kijie)$/.test(word) ||
       (lexicon.subjects.has(word) && !AMBIGUOUS.has(tokens[place] ?? '')),
   ).length;
@@ -103,7 +106,16 @@ const AMBIGUOUS = new Set([
   'bad',
   'sun',
   'pin',
+  'app',
+  'apps',
 ]);
+/** Hindi's numbers that are no English words; folded. */
+const HINDI_NUMBERS = new Set(
+  [...(lexiconOf('hi-Latn')?.numbers.keys() ?? [])].filter(
+    (word) =>
+      !/^(do|no|so|sat|das|dus|bis|is|char|ten|ath|at|che|us|bare|tin|ek|zero|nau|pach|tis)$/.test(word),
+  ),
+);
 /** Words of romanised Hindi that English has not; folded. */
 const HINDI_ONLY = new Set(
   'hai hain hun hu tha thi ka ke ki ko se mein maine mujhe mera meri mere hum humne aur lekin magar kyunki nahi nahin han ji kya kab kahan kaun kaise kitna kitne kitni kal aj parso abhi subah sham rat bhi toh agar jab vo yeh ye voh uska unka apna apne apki apka apko chahiye karna karni karo karein kar dijiye dijie lijiye gaya gayi gaye kiya diya liya hua hui raha rahi rahe sakta sakti sakte baje vala vali vale pe tak liye sath bare bad pehle phir fir acha achha thik bilkul matlab yani bas sirf ek dusra dusri hi ghar nam pata rupaye hazar lakh sau bolna batana puchna janna dekh bol bata de lena dena ana jana unga ungi ega uske uski unke unki iske iska iski jiske jiska tab alava varna vahan yahan pas samne andar bahar upar niche lagbhag karib takriban zara jara vajah shayad kuch koi sab bahut thoda thodi kafi zyada purana purani naya nayi bada badi chota choti dukan makan gadi pani paisa paise mahine hafte bhai behen papa mami beta beti ghante subeh dopahar kyun kyu kon kidhar idhar udhar agle pichle band chalu kharab garam thanda dava dard bukhar rasta gali mandir'.split(
@@ -124,7 +136,7 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
   const isUnfinished = isWord(own, 'unfinished', place) && !isValueByEndingOnly(own, place);
   const isFinal = isWord(own, 'finals', place) || asksAtEnd(bare);
-  if (isUnfinished && dropsCopula(bare, own)) return 'whole';
+  if (isUnfinished && (dropsCopula(bare, own) || isTwice(bare))) return 'whole';
   if (asksForMore(bare, own)) return 'unfinished';
   if (isUnfinished && !isFinal) return isSaidBehind(bare, own) ? 'whole' : 'unfinished';
   if (isFinal && isWord(own, 'valueNouns', place) && isWord(own, 'subjects', 0) && !hasWord(own, 'negations'))
@@ -134,7 +146,30 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
     if (isUnfinished && !prefersFinal(own, place)) return 'unfinished';
     return setsOut(own, bare.length) ? 'unfinished' : 'whole';
   }
-  return 'phrase';
+  return endsInAdverb(bare, own) ? 'whole' : 'phrase';
+}
+
+/** "Thoda thoda", "thoda bahut". */
+function isTwice(bare: readonly string[]): boolean {
+  const tail = bare.slice(-2).join(' ');
+  const [before, last] = bare.slice(-2);
+  return (before === last && (last ?? '').length > 2) || /^(thoda|थोड़ा|थोडा|थोडं) (bahut|बहुत|फार)$/.test(tail);
+}
+
+/** "Hang ho jaata hai baar baar", "aayega kal subah": words of time and manner behind the verb. */
+function endsInAdverb(bare: readonly string[], own: readonly Reading[]): boolean {
+  for (let verb = bare.length - 2; verb >= Math.max(1, bare.length - 4); verb -= 1) {
+    const behind = [...bare.keys()].slice(verb + 1);
+    const isTime = behind.every(
+      (place) =>
+        (['days', 'dayParts', 'weekdays', 'units', 'clock'] as const).some((list) =>
+          isWord(own, list, place),
+        ) || numberAt(own, place) !== null,
+    );
+    const isManner = behind.length === 2 && isTwice(bare);
+    if ((isTime || isManner) && isFiniteVerb(own, verb)) return !setsOut(own, verb + 1);
+  }
+  return false;
 }
 
 const APPROXIMATOR = sharedWords(APPROXIMATORS);
@@ -162,6 +197,9 @@ function asksForMore(bare: readonly string[], own: readonly Reading[]): boolean 
     /^(kam|zyada|jyada|कम|ज्यादा) (se|से) (kam|zyada|jyada|कम|ज्यादा)$/.test(bare.slice(-3).join(' '))
   )
     return true;
+  if (place > 0 && HAVING_DONE.test(foldLatin(last))) return true;
+  if (place > 0 && /[\u0915-\u0939\u093e-\u094c]कर$/.test(last) && !/(शक्|चक्|नौ|शु)कर$/.test(last)) return true;
+  if (joinsOpenClause(bare, own)) return true;
   // "Chalate hi": as soon as it is switched on.
   if (/^(hi|ही)$/.test(last) && /(te|ते)$/.test(bare[place - 1] ?? '')) return true;
   if (place > 0 && EMPHATIC.has(last) && isOpenWord(own, place - 1)) return true;
@@ -169,6 +207,22 @@ function asksForMore(bare: readonly string[], own: readonly Reading[]): boolean 
     return true;
   return place > 0 && endsInRelative(own, place);
 }
+
+/** "Paise hain lekin abhi", "wahan jo aapka aadmi": a clause has been opened and has no verb yet. */
+function joinsOpenClause(bare: readonly string[], own: readonly Reading[]): boolean {
+  const opened = bare.findLastIndex(
+    (word, place) =>
+      place > 0 && (OPENS_CLAUSE.has(word) || (RELATIVE_PRONOUN.has(word) && !isFiniteVerb(own, place - 1))),
+  );
+  if (opened < 0 || bare.length - opened > 5) return false;
+  const behind = [...bare.keys()].slice(opened + 1);
+  return !behind.some((place) => isWord(own, 'finals', place) && !isWord(own, 'unfinished', place));
+}
+/** "Sochke", "dekhkar": having done; folded. */
+const HAVING_DONE =
+  /^(soch|dekh|ja|a|puch|kha|bata|mil|bol|ho|de|le|likh|padh|utar|chal|pakad|bana|laga|nikal|chhod|utha|kar|sun|baith|ruk|bech|khol|bhar)(kar|ke)$/;
+const OPENS_CLAUSE = sharedWords(CLAUSE_JOINERS);
+const RELATIVE_PRONOUN = sharedWords('jo, जो, যে, जे, जी, ज्या');
 
 /** A relative participle, unless the same word is better known as a verb. */
 export function endsInRelative(own: readonly Reading[], place: number): boolean {
@@ -263,7 +317,9 @@ function dropsCopula(tokens: readonly string[], readings: readonly Reading[]): b
 
 /** "The light is out, since morning": a time behind a sentence that was whole. */
 function isSetBehind(readings: readonly Reading[], place: number): boolean {
-  const last = readings.some(({ words }) => SET_BEHIND.has(words[place] ?? ''));
+  const last = readings.some(
+    ({ words }) => SET_BEHIND.has(words[place] ?? '') && !ANAPHOR.has(words[place] ?? ''),
+  );
   if (!last) return false;
   const isTime = (['days', 'dayParts', 'units', 'weekdays', 'clock'] as const).some((list) =>
     isWord(readings, list, place - 1),

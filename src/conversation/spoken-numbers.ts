@@ -77,6 +77,7 @@ export function spelledIn(
     }
     const unit = unitAt(readings, tokens, place, withLetters, units.at(-1)?.place === place - 1);
     if (unit === null) {
+      times = 1;
       if (phraseAt(readings, ['corrections'], place) > 0 && units.length > 0) correctedAt = units.length;
       otherWords += 1;
       continue;

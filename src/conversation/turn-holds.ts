@@ -23,7 +23,7 @@ const OF_MOMENT = sharedWords(OF_A_MOMENT);
 
 export function asksToHold(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
   if (asked.kinds.has('duration') || asked.kinds.has('quantity')) return false;
-  if (isMomentFirst(tokens, readings)) return true;
+  if (isMomentFirst(tokens, readings) || isMomentLast(tokens)) return true;
   if (fetchesFirst(tokens, readings, asked)) return true;
   return readings.some(({ lexicon, frameWords }) =>
     lexicon.holds.some((frame) => {
@@ -53,12 +53,30 @@ function isMomentFirst(tokens: readonly string[], readings: readonly Reading[]):
   return !OF_MOMENT.has(rest[0] ?? '') && !rest.some((word) => SAYS.has(word)) && !wantsSomething(rest);
 }
 
+/** "My phone is ringing, one second": no time that is told. */
+function isMomentLast(tokens: readonly string[]): boolean {
+  const bare = /^(please|sir|madam|ji|जी|प्लीज|சார்|అండి|ರೀ|প্লিজ|हं)$/.test(tokens.at(-1) ?? '')
+    ? tokens.slice(0, -1)
+    : tokens;
+  const english = withEnglish(bare);
+  const last = bare.length - 1;
+  if (last < 3 || !(MOMENT.has(bare[last] ?? '') || MOMENT.has(english[last] ?? ''))) return false;
+  const count = bare[last - 1] ?? '';
+  if (!/^(one|a|1|ek|एक|ஒரு|ఒక్క|ఒక|ಒಂದು|ಒಂದ್|এক|एकच)$/.test(count)) return false;
+  return (
+    !bare.some((word) => SAYS.has(word)) &&
+    !/^(in|for|within|every|after|before|takes|took|waiting|taking|kept|only|about|than|wait|waited|by|mein|sirf|बस|सिर्फ|हर)$/.test(
+      bare[last - 2] ?? '',
+    )
+  );
+}
+
 const FETCH = sharedWords(FETCHES);
 const NOW = sharedWords(FIRST_PERSON_NOW);
 const NOW_TAIL = sharedWords(FIRST_PERSON_TAIL);
 const LONGEST_FETCH_WORDS = 8;
 const FETCHES_IN_ENGLISH =
-  /^((ok|okay|yes|yeah|sure|sorry|oh|um|uh|please|so|sir|hmm|wait|actually|one) )*i (will|am going to|need to|have to|must|am|am just|should)( (just|quickly|first|have to|need to))* (check|checking|find|finding|look|looking|search|searching|open|opening|ask|asking|get|getting|grab|grabbing|bring|bringing|fetch|fetching|pull|pulling|count|counting|calculate|read|reading|put on|note|scroll|scrolling|call|go)\b/;
+  /^((ok|okay|yes|yeah|sure|sorry|oh|um|uh|please|so|sir|hmm|wait|actually|one) )*(i (will|am going to|need to|have to|must|am|am just|should)|just|still)( (just|quickly|first|have to|need to))* (check|checking|find|finding|look|looking|search|searching|open|opening|ask|asking|get|getting|grab|grabbing|bring|bringing|fetch|fetching|pull|pulling|count|counting|calculate|read|reading|put on|note|scroll|scrolling|call|go)\b/;
 
 /** "I need to find the bill first", "पासबुक निकाल रहा हूँ": a value was asked for, and is being fetched. */
 function fetchesFirst(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {

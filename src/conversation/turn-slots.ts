@@ -1,9 +1,10 @@
 // What was asked for by name, and how much of it has come: digits, an address for mail, a spelling, a date, an amount, an
 // address. Refuses to judge sentences: null where the answer is none of these.
 import { type Asked, isDigitWord } from './asked.ts';
-import { isCovered, isWord, phraseAt, type Reading, readingsOf } from './lexicon.ts';
+import { isCovered, isWord, phraseAt, type Reading, readingsOf, sharedWords } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
 import { CITIES, NAMES } from './packs/places-and-names.ts';
+import { OPEN_SCALES } from './packs/turn-grammar.ts';
 import { bySentenceEnd, endsHesitating, withoutCourtesies } from './sentence-end.ts';
 import { dateIn, emailIn, numberAt, spelledIn } from './spoken-numbers.ts';
 import { tokensOf } from './tokens.ts';
@@ -157,6 +158,8 @@ function dateSlot(tokens: readonly string[], readings: readonly Reading[], asked
   return turn('incomplete', date.hasDay ? 'the month is missing' : 'the day is missing');
 }
 
+const OPEN_SCALE = sharedWords(OPEN_SCALES);
+
 function amountSlot(tokens: readonly string[], readings: readonly Reading[], asked: Asked): TurnWords | null {
   const last = tokens.length - 1;
   if (
@@ -168,6 +171,8 @@ function amountSlot(tokens: readonly string[], readings: readonly Reading[], ask
     return turn('incomplete', 'an hour follows');
   if (!['amount', 'quantity', 'duration', 'time'].some((kind) => asked.kinds.has(kind as 'amount')))
     return null;
+  if (OPEN_SCALE.has(tokens[last] ?? '') && numberAt(readings, last - 1) !== null)
+    return turn('incomplete', 'the rest of the number follows');
   const scale = [...tokens.keys()].findLast((place) => isWord(readings, 'scales', place));
   const value = numberAt(readings, last);
   const isMoney = asked.kinds.has('amount') && !asked.kinds.has('time');
@@ -216,7 +221,7 @@ function addressSlot(
       : turn('open', 'a city only');
   const isPart =
     !asked.words.includes(withEnglish(bare).at(-1) ?? '') &&
-    (/^(flat|house|plot|door|shop|room|number|no|sector|floor|block|wing|building|tower|apartment|apartments|society|lane|cross|main|road|street|near|opposite|behind|makan|ghar|gali|मकान|फ्लैट|सेक्टर|गली|नंबर|வீடு|கதவு|ఇల్లు|ఫ్లాట్|ಮನೆ|বাড়ি|घर)/.test(
+    (/^(flat|house|plot|door|shop|room|number|no|sector|floor|block|wing|building|tower|apartment|apartments|society|lane|cross|main|road|street|near|opposite|behind|makan|ghar|gali|mohalla|muhalla|gaon|gaanv|village|district|dist|zila|jila|tehsil|taluka|taluk|post|ward|thana|colony|nagar|layout|phase|stage|survey|khasra|मोहल्ला|मुहल्ला|गांव|जिला|ज़िला|तहसील|पोस्ट|वार्ड|थाना|कॉलोनी|तालुका|गाव|வார்டு|தெரு|ஊர்|వార్డు|వీధి|గ్రామం|మండలం|ವಾರ್ಡ್|ಗ್ರಾಮ|ತಾಲೂಕು|গ্রাম|থানা|জেলা|পোস্ট|मकान|फ्लैट|सेक्टर|गली|नंबर|வீடு|கதவு|ఇల్లు|ఫ్లాట్|ಮನೆ|বাড়ি|घर)/.test(
       withEnglish(bare).at(-1) ?? '',
     ) ||
       (spelled.endsAt === bare.length && spelled.count > 0));

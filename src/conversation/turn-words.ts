@@ -3,9 +3,9 @@
 import { ANSWER_WORDS, answersInKind, listsWhole } from './answer-in-kind.ts';
 import { type Asked, whatWasAsked } from './asked.ts';
 import { isOnlySetting } from './english-grammar.ts';
-import { isCovered, isWord, phraseAt, type Reading, readingsOf } from './lexicon.ts';
+import { isCovered, isWord, phraseAt, type Reading, readingsOf, sharedWords } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
-import { CLOSERS } from './packs/turn-grammar.ts';
+import { CLOSERS, QUESTION_WORDS_ASKED } from './packs/turn-grammar.ts';
 import { bySentenceEnd, endsHesitating, isEnglishText, withoutCourtesies } from './sentence-end.ts';
 import { numberAt } from './spoken-numbers.ts';
 import { tokensOf } from './tokens.ts';
@@ -44,6 +44,8 @@ const YES_NO_WORDS_WITH_YES = 5;
 /** What is whole, short, and said to a question that wants yes or no. */
 function settlesYesNo(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
   if (!asked.isYesNo || asked.kinds.has('choice') || asked.due !== null) return false;
+  // A question of the caller's own is none.
+  if (isCallersQuestion(tokens, readings)) return false;
   const says = phraseAt(readings, ['yes', 'no'], 0) > 0;
   return tokens.length <= (says ? YES_NO_WORDS_WITH_YES : YES_NO_WORDS);
 }
@@ -60,11 +62,23 @@ function judgeSaid(tokens: readonly string[], readings: readonly Reading[], aske
     const rest = judgeRest(corrected, asked);
     if (rest !== null) return rest;
   }
-  if (endsHesitating(tokens, readings)) return turn('incomplete', 'a hesitation');
+  const addressed = withoutCourtesies(tokens, readings);
+  if (endsHesitating(tokens, readings) || isCovered(readingsOf(addressed), ['hesitations']))
+    return turn('incomplete', 'a hesitation');
   const announced = onlySetsOut(withoutCourtesies(tokens, readings), asked);
   if (announced !== null) return announced;
   return bySentence(tokens, readings, asked);
 }
+
+function isCallersQuestion(tokens: readonly string[], readings: readonly Reading[]): boolean {
+  const [first = ''] = tokens;
+  if (isEnglishText(tokens, readings))
+    return /^(what|when|where|who|whom|whose|which|why|how|can|could|will|would|shall|should|may|do|does|did|is|are|am|was|were|has)$/.test(
+      withEnglish(tokens)[0] ?? first,
+    );
+  return tokens.some((word) => QUESTION.has(word));
+}
+const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
 
 const CLOSING = CLOSERS.split(',').map((phrase) => tokensOf(phrase));
 
@@ -83,6 +97,13 @@ function judgeRest(tokens: readonly string[], asked: Asked): TurnWords | null {
   const bare = withoutCourtesies(tokens, readings);
   if (bare.length === 0) return null;
   const grammar = bySentence(tokens, readings, asked);
+  if (
+    grammar.looks === 'incomplete' &&
+    tokens.length <= 3 &&
+    isValue(tokens, readings) &&
+    !endsHesitating(tokens, readings)
+  )
+    return turn('complete', 'corrected');
   return grammar.looks === 'open' && tokens.length <= 3 ? turn('complete', 'corrected') : grammar;
 }
 

@@ -25,7 +25,7 @@ export const ENGLISH: LanguagePack = {
     yes, yeah, yep, yup, ya, yah, sure, ok, okay, of course, definitely, absolutely, certainly, correct, right, that is right, that is correct, please do, do it, go ahead, confirm, confirmed, confirm it, yes please, fine, that is fine, that works, works for me, alright, all right, perfect, sounds good, done, i do, i am, i have, i did, i will, i can, it is, they are, we do, we are, we have, yes it is, yes i do, yes i am, yes i have, yes i did, yes i will, yes i can, yes we can, yes that is right, yes that is correct, book it, please confirm, exactly, agreed, why not, no problem, i think so, i guess so, yes i think so, yes of course, yes confirm it, yes go ahead, yes sure, yes correct, yes right, yes ok, yes okay, yes fine, yes please do, yes do it, yes book it, yes that is fine, yes that works, yes thats me, yes this is me, speaking, yes speaking, yes he is, yes she is, yes it was, it was, i was, yes i was
   `,
   no: `
-    no, nope, nah, na, not really, not now, not yet, never, no thanks, no thank you, not at all, no need, not needed, not required, not interested, i do not, i dont, i am not, i have not, i havent, i did not, i didnt, i will not, i wont, i cannot, it is not, it isnt, no i dont, no i do not, no i am not, no i cannot, no i havent, no i have not, no i didnt, no i did not, no i wont, no it is not, no it isnt, no not yet, no not now, no not at all, no not really, no need, wrong, incorrect, no that is wrong, no that is not right, i dont think so, no i dont think so, maybe not, no problem, no dont, please dont, dont, cancel it, no cancel it, no its wrong, i wasnt, no i wasnt, no way, i dont want, dont want
+    not that i know of, not that i know, none that i know of, not as far as i know, no, nope, nah, na, not really, not now, not yet, never, no thanks, no thank you, not at all, no need, not needed, not required, not interested, i do not, i dont, i am not, i have not, i havent, i did not, i didnt, i will not, i wont, i cannot, it is not, it isnt, no i dont, no i do not, no i am not, no i cannot, no i havent, no i have not, no i didnt, no i did not, no i wont, no it is not, no it isnt, no not yet, no not now, no not at all, no not really, no need, wrong, incorrect, no that is wrong, no that is not right, i dont think so, no i dont think so, maybe not, no problem, no dont, please dont, dont, cancel it, no cancel it, no its wrong, i wasnt, no i wasnt, no way, i dont want, dont want
   `,
   negations: `
     no, not, nope, nah, never, dont, doesnt, didnt, isnt, arent, wasnt, werent, wont, wouldnt, cannot, cant, couldnt, shouldnt, havent, hasnt, hadnt, aint, none, nothing, neither, nobody, wrong, incorrect, mistake, cancel, refuse, without, unable, impossible, unsubscribe, disagree, false, busy, later, enough, leave it, forget it
@@ -64,7 +64,8 @@ export const ENGLISH: LanguagePack = {
     ^ stay/be on the line
     ^ ... just/please? wait/hold please? $
     ^ be/ill/i will? right/be? back $
-    ^ dont/do not? hang up
+    ^ ... dont/do not? hang up
+    ^ ... dont/do not? cut/disconnect the/this? call/phone/line
     ^ ... hold/hang on $
     ^ ... one/a/just second/minute/moment/sec please $
     ^ ... wait wait $
@@ -199,7 +200,8 @@ export const ENGLISH: LanguagePack = {
       pan
     `,
     vehicle: `
-      vehicle/registration/car/bike/plate/truck/scooter number
+      vehicle/registration/car/bike/plate/truck/scooter/scooty/motorcycle/tractor/auto/tempo/van number
+      registration number
       registration ... vehicle/car/bike
       number of the/your vehicle/car/bike
       number plate

@@ -37,6 +37,7 @@ export const ROMANISED_HINDI: LanguagePack = {
     ^ haan/ha/ji/achha/acha/theek/ok/okay/sorry/arre? hai/ji? main/mai/mujhe? zara/jara/abhi/ek? baar/bar? dekh/check/puch/pooch/dhoond/dhund/nikal/leke/lekar/khol/soch/yaad/pata/dekhta/dekhti/dhundta/dhundti/dhoondta/dhoondti/dekhke/puchke/poochke/checking ... raha/rahi/lu/loon/lun/ke/kar/leta/leti/hoon/hu/hun/dijiye/do/lene/batata/batati/aata/aati $
     ^ haan/ji/achha/ok/sorry? mujhe? dekhne/sochne/dhoondne/dhundne/check dijiye/do/karne
     line par/pe/mein rahiye/rehna/raho/bane/rahna
+    phone/call/line mat kaat*/rakh*/kat*
     ^ ... ek/one minute/second/min/sec rukiye/ruko/dijiye/rukna/do/please/haan $
     ^ ... ek minute/second/min/sec $
     ^ thoda? samay/time dijiye/do
@@ -132,7 +133,7 @@ export const ROMANISED_HINDI: LanguagePack = {
       pan card/number
     `,
     vehicle: `
-      gaadi/gadi/vehicle/car/bike/registration ... number
+      gaadi/gadi/vehicle/car/bike/registration/scooty/scooter/motorcycle/truck/tempo/tractor/auto/activa ... number
     `,
     'account-number': `
       account/khate/khata number
