@@ -2,6 +2,7 @@
 // judge sentences.
 import { type Asked, asksInKind } from './asked.ts';
 import { englishGrammar } from './english-grammar.ts';
+import { isEnglishText } from './english-text.ts';
 import { isWord, type Reading, sharedWords, wordsIn } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
 import {
@@ -20,8 +21,8 @@ import {
   QUANTIFIERS,
   QUESTION_WORDS_ASKED,
 } from './packs/turn-grammar.ts';
-import { endsInRelative, isEnglishText } from './sentence-end.ts';
 import { scriptOf, tokensOf } from './tokens.ts';
+import { endsInRelative } from './word-endings.ts';
 
 export const ANSWER_WORDS = 6;
 
@@ -72,6 +73,12 @@ export function answersInKind(
   // "To me, from Delhi …": a sentence has begun.
   if (isSpeaker && !(POSSESSIVE.has(first) && tokens.length <= 5)) return false;
   if (asksForThisCase(asked, word)) return true;
+  // "Kaunsi train?" – "shaam ki"; "kya kaam?" – "silaai ka".
+  const asksWhich =
+    asked.words.some((one) =>
+      /^(kaunsa|kaunsi|kaunse|konsa|konsi|कौनसा|कौनसी|कौनसे|कोणता|कोणती)$/.test(one),
+    ) || /(kaun|kon|कौन) (sa|si|se|सा|सी|से)|(kya|क्या) (kaam|kam|काम)/.test(asked.words.join(' '));
+  if (asksWhich && tokens.length <= 3 && /^(ka|ki|का|की)$/.test(word)) return !isWord(own, 'months', before);
   if (asks('choice')) return isWord(own, 'answerable', tokens.length - 1);
   // A name may end as a case does.
   if (tokens.length === 1 && !listsWhole(own, word)) {
@@ -167,7 +174,10 @@ function englishAnswersInKind(words: readonly string[], asked: Asked): boolean {
   const [first = ''] = words;
   if (words.length < 2) return false;
   if (['whatever', 'whichever', 'whoever', 'wherever', 'whenever'].includes(first))
-    return englishGrammar(words.slice(1)) !== 'unfinished';
+    return (
+      englishGrammar(words.slice(1)) !== 'unfinished' &&
+      !/^(i|you|we|he|she|they|it)$/.test(words.at(-1) ?? '')
+    );
   const last = words.at(-1) ?? '';
   if (first === 'because')
     return asked.kinds.has('why') && words.length > 3 && englishGrammar(words.slice(1)) !== 'unfinished';

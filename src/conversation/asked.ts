@@ -208,6 +208,8 @@ function dueOf(
   isCheck: boolean,
 ): Asked['due'] {
   if (isCheck) return null;
+  // "How long did the OTP take?" asks for no code.
+  if ((['duration', 'when', 'where', 'why'] as const).some((kind) => kinds.has(kind))) return null;
   const named = digitsNamed(readings, words);
   const letters = ['pan', 'vehicle', 'gstin', 'ifsc'].some((kind) => kinds.has(kind as AskKind));
   if (named !== null && !kinds.has('birth-date')) return { least: named, most: named, letters };

@@ -126,6 +126,16 @@ function endsOpen(words: readonly string[]): boolean {
       : false;
   if (['way', 'fact', 'moment'].includes(last))
     return before === 'the' && words.length > 3 && !/^(on|by|in|at|along|for|all|of)$/.test(third);
+  if (/^(over|under|above|below)$/.test(last) && /^(just|little|bit|somewhere|slightly)$/.test(before))
+    return true;
+  if (last === 'least' && before === 'at') return words.length <= 3;
+  if (last === 'too') return /^(bit|little|is|are|was|were|far|way|much|just|not|its|it)$/.test(before);
+  if (
+    last === 'like' &&
+    /^(something|anything|looks|looked|sounds|feels|more|somewhat|smells|much)$/.test(before)
+  )
+    return true;
+  if (/^(saying|stating|mentioning|claiming|asking|telling|showing)$/.test(last)) return true;
   if (last === 'about' || last === 'how') return true;
   if (OBJECT.has(last)) return wantsObject(words, last, before);
   if (['through', 'across', 'along', 'inside', 'beside'].includes(last))
@@ -314,7 +324,13 @@ const VERBS_BEHIND_IT = new Set([
 ]);
 
 /** If, when, because: another clause must come. Counted by its subjects. */
-function setsOut(words: readonly string[]): boolean {
+function setsOut(all: readonly string[]): boolean {
+  // "The day I bought it": when.
+  const isTime =
+    all[0] === 'the' &&
+    /^(day|time|moment|minute|week|month|morning)$/.test(all[1] ?? '') &&
+    SUBJECT.has(all[2] ?? '');
+  const words = isTime ? ['when', ...all.slice(2)] : all;
   const first = words[0] ?? '';
   if (!SUBORDINATOR.has(first)) return false;
   const second = words[1] ?? '';

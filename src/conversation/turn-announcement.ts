@@ -1,10 +1,11 @@
 // What only sets out: "I have two questions", "my number is", "because the doctor". Grammar finds a verb or an answer in it,
 // yet nothing has been said. Refuses to judge what says something: null.
 import type { Asked } from './asked.ts';
+import { isEnglishText } from './english-text.ts';
 import { findAny } from './frames.ts';
 import { isWord, phraseAt, type Reading, readingsOf } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
-import { bySentenceEnd, isEnglishText } from './sentence-end.ts';
+import { bySentenceEnd } from './sentence-end.ts';
 import { tokensOf } from './tokens.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 

@@ -1,6 +1,7 @@
 // Whether a caller asks for time: "hold on", "ek minute", "let me check". An answer that only contains such words keeps no
 // floor open: "he told me to wait", "a minute ago". Refuses to decide how long is waited.
 import type { Asked } from './asked.ts';
+import { isEnglishText } from './english-text.ts';
 import { findFrame } from './frames.ts';
 import { isWord, phraseAt, type Reading, readingsOf, sharedWords } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
@@ -13,7 +14,6 @@ import {
   OF_A_MOMENT,
   SAYING,
 } from './packs/turn-grammar.ts';
-import { isEnglishText } from './sentence-end.ts';
 import { tokensOf } from './tokens.ts';
 
 const SAYS = sharedWords(SAYING);

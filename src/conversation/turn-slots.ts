@@ -187,7 +187,10 @@ function amountSlot(tokens: readonly string[], readings: readonly Reading[], ask
         english,
       );
     const wantsHundred = isLarge && value < 10 && last - scale === 1;
-    if (wantsHundred || (/^(lakh|lac|crore|लाख|করোড়|লাখ|లక్ష)/.test(english) && value < 100))
+    if (
+      wantsHundred ||
+      (/^(lakh|lac|crore|लाख|करोड़|करोड|कोटी|লাখ|লক্ষ|কোটি|లక్ష|కోట|லட்ச|கோடி|ಲಕ್ಷ|ಕೋಟಿ)/.test(english) && value < 100)
+    )
       return turn('incomplete', 'a scale follows');
   }
   return null;

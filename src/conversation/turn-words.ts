@@ -3,10 +3,11 @@
 import { ANSWER_WORDS, answersInKind, listsWhole } from './answer-in-kind.ts';
 import { type Asked, whatWasAsked } from './asked.ts';
 import { isOnlySetting } from './english-grammar.ts';
+import { isEnglishText } from './english-text.ts';
 import { isCovered, isWord, phraseAt, type Reading, readingsOf, sharedWords } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
-import { CLOSERS, QUESTION_WORDS_ASKED } from './packs/turn-grammar.ts';
-import { bySentenceEnd, endsHesitating, isEnglishText, withoutCourtesies } from './sentence-end.ts';
+import { AFTERTHOUGHT_ENDS, CLOSERS, QUESTION_WORDS_ASKED } from './packs/turn-grammar.ts';
+import { bySentenceEnd, endsHesitating, withoutCourtesies } from './sentence-end.ts';
 import { numberAt } from './spoken-numbers.ts';
 import { tokensOf } from './tokens.ts';
 import { onlySetsOut } from './turn-announcement.ts';
@@ -113,7 +114,9 @@ function plainAnswer(readings: readonly Reading[], asked: Asked): TurnWords | nu
   const [only] = readings;
   if (!isPlain) {
     if (!asked.isQuestion && isCovered(readings, ['acknowledgements', 'courtesies']))
-      return turn('open', 'listens');
+      return (only?.words.length ?? 0) > 2 && only?.words.some((word) => THANKS.has(word))
+        ? turn('complete', 'thanks')
+        : turn('open', 'listens');
     if (isEnglishEllipsis(only?.words ?? [], asked)) return turn('answered', 'yes, and its verb');
     const length = only?.words.length ?? 0;
     const isYesAndVerb =
@@ -146,6 +149,10 @@ function plainAnswer(readings: readonly Reading[], asked: Asked): TurnWords | nu
   return turn('answered', 'a plain yes or no');
 }
 
+const THANKS = sharedWords(
+  'thanks, thank, shukriya, dhanyavaad, dhanyavad, dhanyawad, शुक्रिया, धन्यवाद, நன்றி, ధన్యవాదాలు, థాంక్స్, ಧನ್ಯವಾದ, ಧನ್ಯವಾದಗಳು, ಥ್ಯಾಂಕ್ಸ್, ধন্যবাদ, आभारी',
+);
+
 function takesLeaveOrGreets(readings: readonly Reading[]): boolean {
   if (!isCovered(readings, ['hellos', 'farewells', 'courtesies', 'yes'])) return false;
   const last = (readings[0]?.words.length ?? 0) - 1;
@@ -175,7 +182,7 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
     return turn('complete', 'a day or a number');
   if (grammar === 'whole') return turn('complete', 'a whole sentence');
   if (grammar === 'unfinished') {
-    return answersInKind(bare, readings, asked)
+    return answersInKind(bare, readings, asked) || asksBack(bare, asked)
       ? turn('complete', 'answers in kind')
       : turn('incomplete', 'more must come');
   }
@@ -190,6 +197,7 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
     bare.length > 1 && isWord(own, 'subjects', begins ?? 0) && !isEnglishText(bare, readings);
   const endsInValueNoun = isWord(own, 'valueNouns', bare.length - 1);
   if (asked.words.length === 0) return turn('open', 'no sentence, and nobody asked');
+  if (startsStory(bare, readings, asked)) return turn('incomplete', 'when, and who');
   if (wantsAnswer && bare.length <= ANSWER_WORDS) {
     if (isAboutSpeaker && (endsInValueNoun || bare.length > 2 || !asked.kinds.has('who')))
       return turn('incomplete', 'a sentence without its verb');
@@ -231,6 +239,35 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
   const isTopic = bare.length <= 2 && !isWord(own, 'openers', 0);
   return isTopic ? turn('complete', 'a topic') : turn('incomplete', 'a sentence without its verb');
 }
+
+/** "Last week your technician", "so yesterday my wife": what happened is still to come. */
+function startsStory(bare: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  if (!isEnglishText(bare, readings) || bare.length < 3) return false;
+  const asksWhen = (['when', 'time', 'date', 'duration', 'birth-date', 'choice'] as const).some((kind) =>
+    asked.kinds.has(kind),
+  );
+  if (asksWhen) return false;
+  const words = withEnglish(bare).filter(
+    (word) => !/^(so|ok|okay|and|well|hello|hi|yes|actually)$/.test(word),
+  );
+  const isTime =
+    /^(last|yesterday|today|recently|earlier|once|the (day|other day|last time|first time))\b/.test(
+      words.join(' '),
+    );
+  return isTime && /^(my|your|our|his|her|their|the|a|an|some)$/.test(words.at(-2) ?? '');
+}
+
+/** "Kaun si company se?": a question of the caller's own may end in a case. */
+function asksBack(bare: readonly string[], asked: Asked): boolean {
+  return (
+    !asked.isQuestion &&
+    bare.length <= 5 &&
+    bare.length > 1 &&
+    bare.slice(0, 2).some((word) => QUESTION.has(word) && !/^(kya|क्या)$/.test(word)) &&
+    CASE.has(bare.at(-1) ?? '')
+  );
+}
+const CASE = sharedWords(AFTERTHOUGHT_ENDS);
 
 /** A day, a month, an hour, a number with its unit, whatever case its word seems to end in. */
 function endsInValue(tokens: readonly string[], readings: readonly Reading[]): boolean {

@@ -74,6 +74,7 @@ export const ENGLISH: LanguagePack = {
     ^ ... please wait $
   `,
   announces: `
+    ^ ok/so/see/well/actually? two/three/few/some/couple of? things/questions/points/doubts actually/basically/first/really? $
     ^ ... right/just/exactly/directly behind/opposite/above/below/beside/across $
     ^ ... i/we/ive have/had/got/wanted? to/got? ask/raise/discuss/report/say? two/three/four/few/couple/some/2/3/multiple a/of/more/small/quick/other/different? small/quick/more? question/questions/doubts/queries/issues/problems/concerns/requests/things/points/complaints first/actually/to? ask/say/tell? you? $
     ^ ... there are/were/is two/three/four/few/couple/some/2/3/multiple/many? issues/problems/things/points/reasons/questions first/one/actually? $
@@ -184,7 +185,7 @@ export const ENGLISH: LanguagePack = {
       upi/atm pin
     `,
     phone: `
-      phone/mobile/contact/whatsapp/telephone/callback/call/cell/alternate/calling number
+      phone/mobile/contact/whatsapp/telephone/landline/callback/call/cell/alternate/calling number
       ten/10 digit number/mobile
       number ... reach/call/contact you
       mobile $

@@ -1,0 +1,114 @@
+// What stands behind a verb that was already the end: "… hai do din se", "kat gaya mera", "aayega kal subah". Refuses to judge
+// sentences that have no verb.
+import { isWord, phraseAt, type Reading, sharedWords, wordsIn } from './lexicon.ts';
+import { setsOut } from './open-ends.ts';
+import { PLACE_ENDINGS, TIME_ENDINGS } from './packs/answer-endings.ts';
+import { AFTERTHOUGHT_ENDS, ANAPHORS, SPEAKER_BEHIND } from './packs/turn-grammar.ts';
+import { numberAt } from './spoken-numbers.ts';
+import { foldRoman } from './tokens.ts';
+import { isFiniteVerb, matchLength, WHOLE } from './word-endings.ts';
+
+/** "Thoda thoda", "thoda bahut". */
+export function isTwice(bare: readonly string[]): boolean {
+  const tail = bare.slice(-2).join(' ');
+  const [before, last] = bare.slice(-2);
+  return (
+    (before === last && (last ?? '').length > 2 && !/^(saath|sath|साथ|jo|jab)$/.test(last ?? '')) ||
+    /^(thoda|थोड़ा|थोडा|थोडं) (bahut|बहुत|फार)$/.test(tail)
+  );
+}
+
+/** "Hang ho jaata hai baar baar", "aayega kal subah": words of time and manner behind the verb. */
+export function endsInAdverb(bare: readonly string[], own: readonly Reading[]): boolean {
+  for (let verb = bare.length - 2; verb >= Math.max(1, bare.length - 4); verb -= 1) {
+    const behind = [...bare.keys()].slice(verb + 1);
+    const isTime = behind.every(
+      (place) =>
+        (['days', 'dayParts', 'weekdays', 'units', 'clock'] as const).some((list) =>
+          isWord(own, list, place),
+        ) || numberAt(own, place) !== null,
+    );
+    const isManner = behind.length === 2 && isTwice(bare);
+    if ((isTime || isManner) && isFiniteVerb(own, verb)) return !setsOut(own, verb + 1);
+  }
+  return false;
+}
+
+export const isSaidBehind = (bare: readonly string[], own: readonly Reading[]) =>
+  isSetBehind(own, bare.length - 1) || isAfterthought(bare, own);
+
+const ANAPHOR = sharedWords(ANAPHORS);
+
+const AFTERTHOUGHT_END = sharedWords(AFTERTHOUGHT_ENDS);
+
+const SPEAKER = sharedWords(SPEAKER_BEHIND);
+
+const LONGEST_AFTERTHOUGHT_WORDS = 4;
+
+/** "… karna hai, do din ke liye", "kat gaya mera": the sentence was whole before it. */
+function isAfterthought(bare: readonly string[], own: readonly Reading[]): boolean {
+  const last = bare.length - 1;
+  const isSpeaker = SPEAKER.has(bare[last] ?? '');
+  const isOfTime =
+    /^(ka|ki|ke|का|की|के)$/.test(bare[last] ?? '') &&
+    (['days', 'dayParts', 'weekdays', 'months'] as const).some((list) => isWord(own, list, last - 1));
+  if (!isSpeaker && !isOfTime && !AFTERTHOUGHT_END.has(bare[last] ?? '')) return false;
+  const reach = isSpeaker ? 1 : LONGEST_AFTERTHOUGHT_WORDS;
+  for (let verb = last - 1; verb >= Math.max(1, last - reach); verb -= 1) {
+    if (!isFiniteVerb(own, verb)) continue;
+    // One word behind the verb is its own case: "hone se".
+    const tail = bare.slice(verb + 1);
+    if (tail.length < 2 && !isSpeaker) return false;
+    return !tail.some((word) => ANAPHOR.has(word)) && !setsOut(own, verb + 1);
+  }
+  return false;
+}
+
+const PARTICIPLES = new Set('raha rahi rahe रहा रही रहे'.split(' '));
+
+/** "Nahi lena", "nahi jaana ab": behind a negation the infinitive is whole. */
+export function isDeclined(tokens: readonly string[], own: readonly Reading[]): boolean {
+  const last = /^(ab|abhi|kuch|kuchh|bhi|अब|अभी|कुछ|भी)$/.test(tokens.at(-1) ?? '')
+    ? tokens.length - 2
+    : tokens.length - 1;
+  const verb = tokens[last] ?? '';
+  return last > 0 && /(na|ना|चाहिए|chahiye)$/.test(verb) && isWord(own, 'negations', last - 1);
+}
+
+/** "Gaadi start nahi ho rahi": behind a negation Hindi leaves its last word out. */
+export function dropsCopula(tokens: readonly string[], readings: readonly Reading[]): boolean {
+  const last = tokens.length - 1;
+  if (last < 3 || !PARTICIPLES.has(tokens[last] ?? '')) return false;
+  return [2, 3].some((back) => isWord(readings, 'negations', last - back));
+}
+
+/** "The light is out, since morning": a time behind a sentence that was whole. */
+function isSetBehind(readings: readonly Reading[], place: number): boolean {
+  const last = readings.some(
+    ({ words }) => SET_BEHIND.has(words[place] ?? '') && !ANAPHOR.has(words[place] ?? ''),
+  );
+  if (!last) return false;
+  const isTime = (['days', 'dayParts', 'units', 'weekdays', 'clock'] as const).some((list) =>
+    isWord(readings, list, place - 1),
+  );
+  const from = isTime ? 1 : Math.max(1, place - 2);
+  return [...Array(Math.max(0, place - 1)).keys()].some(
+    (earlier) =>
+      earlier >= from &&
+      !isWord(readings, 'negations', earlier) &&
+      !isWord(readings, 'days', earlier) &&
+      phraseAt(readings, ['courtesies'], earlier) === 0 &&
+      readings.some(({ lexicon, words }) => {
+        const strength = matchLength(lexicon.pack.finals, words[earlier] ?? '');
+        return strength >= WHOLE || (isTime && strength >= 6);
+      }),
+  );
+}
+
+const same = (word: string) => word;
+
+const ENDS_BEHIND = wordsIn(`${PLACE_ENDINGS}, ${TIME_ENDINGS}`, same);
+
+const ENDS_BEHIND_FOLDED = wordsIn(`${PLACE_ENDINGS}, ${TIME_ENDINGS}`, foldRoman);
+
+const SET_BEHIND = { has: (word: string) => ENDS_BEHIND.has(word) || ENDS_BEHIND_FOLDED.has(word) };
