@@ -1,7 +1,8 @@
 // Whether a text is English or a language with its verb at the end, in whatever script. Refuses to judge sentences.
-import { lexiconOf, type Reading } from './lexicon.ts';
+import type { Reading } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
-import { scriptOf } from './tokens.ts';
+import { ROMANISED_HINDI } from './packs/hi-latn.ts';
+import { foldRoman, scriptOf } from './tokens.ts';
 
 /** English words that are a verb-last language's too are read as that language's. */
 export function isEnglishText(tokens: readonly string[], readings: readonly Reading[]): boolean {
@@ -55,10 +56,12 @@ const AMBIGUOUS = new Set([
 
 /** Hindi's numbers that are no English words; folded. */
 const HINDI_NUMBERS = new Set(
-  [...(lexiconOf('hi-Latn')?.numbers.keys() ?? [])].filter(
-    (word) =>
-      !/^(do|no|so|sat|das|dus|bis|is|char|ten|ath|at|che|us|bare|tin|ek|zero|nau|pach|tis)$/.test(word),
-  ),
+  [...ROMANISED_HINDI.numbers.matchAll(/([a-z]+)=/g)]
+    .map(([, word = '']) => foldRoman(word))
+    .filter(
+      (word) =>
+        !/^(do|no|so|sat|das|dus|bis|is|char|ten|ath|at|che|us|bare|tin|ek|zero|nau|pach|tis)$/.test(word),
+    ),
 );
 
 /** Words of romanised Hindi that English has not; folded. */

@@ -62,7 +62,7 @@ export function isFiniteVerb(own: readonly Reading[], place: number): boolean {
   });
 }
 
-export const LONG_ENDING = 4;
+const LONG_ENDING = 4;
 
 /** The strength of a word that is listed as it stands. */
 export const WHOLE = 1000;
