@@ -36,3 +36,16 @@ export const warningSchema = f
   })
   .prefault({})
   .describe('The call will soon have reached its longest.');
+
+export const memorySchema = f
+  .section({
+    summariseAfter: f
+      .whole(0, 1_000_000)
+      .default(16_000)
+      .describe(
+        'Characters of conversation after which the older part is told to the model in short. Made in the background, by the same model. 0: never.',
+      ),
+    keepTurns: f.whole(2, 100).default(12).describe('The newest turns of the caller stay word for word.'),
+  })
+  .prefault({})
+  .describe('What a model is shown of a long call.');

@@ -5,7 +5,7 @@ import { afterCallSchema } from './agent-after-call.ts';
 import { answeringSchema, lineHoldSchema } from './agent-answering.ts';
 import { type AgentLanguage, languagesShape, toAgentLanguage } from './agent-languages.ts';
 import { mcpShape } from './agent-mcp.ts';
-import { fillersSchema, speculationSchema, warningSchema } from './agent-replies.ts';
+import { fillersSchema, memorySchema, speculationSchema, warningSchema } from './agent-replies.ts';
 import { hasPrompt, stepsShape } from './agent-steps.ts';
 import { agentToolsShape } from './agent-tools.ts';
 import * as f from './fields.ts';
@@ -155,6 +155,7 @@ export const agentSchema = f
     speculation: speculationSchema,
     fillers: fillersSchema,
     warning: warningSchema,
+    memory: memorySchema,
     ...languagesShape,
     ...stepsShape,
     ...mcpShape,

@@ -150,9 +150,11 @@ export class TalkRig {
   /** Sound is made of all that was handed to a voice, and heard to its end. */
   async speaks(): Promise<void> {
     await settled();
+    let sentences = 0;
     for (const utterance of this.#utterances()) {
       if (this.#voiced.has(utterance)) continue;
       this.#voiced.add(utterance);
+      sentences += utterance.pushed.length;
       for (const sentence of utterance.pushed.keys()) utterance.say(sentence, SENTENCE_MS);
       if (utterance.ended) utterance.parts.end();
     }
@@ -161,7 +163,8 @@ export class TalkRig {
     const file = this.#playing;
     if (file === null) return;
     this.agent.playbackStarted(file, this.clock.now());
-    this.clock.turn(SENTENCE_MS * 8);
+    // As long as it lasts: the playout knows when its end is overdue.
+    this.clock.turn(SENTENCE_MS * Math.max(1, sentences));
     if (this.#playing === file) this.#playing = null;
     this.agent.playbackStopped(file, { at: this.clock.now(), reason: 'done', positionSamples: null });
     await settled();

@@ -5,6 +5,7 @@ import { fillTemplate } from '../../config/template.ts';
 import { firstLine } from '../../conversation/flow.ts';
 import { ownLinesIn } from '../../conversation/packs/lines.ts';
 import { type ConversationPolicy, DEFAULT_POLICY } from '../../conversation/policy.ts';
+import type { MemoryPolicy } from '../../conversation/summary.ts';
 import { waitsFor } from '../../conversation/turn-waits.ts';
 import { wordsOf } from '../../conversation/words.ts';
 import type { Instant } from '../../telephony/time.ts';
@@ -83,6 +84,12 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
     },
     replyTimeoutMs: agent.replyTimeoutMs ?? base.replyTimeoutMs,
   };
+}
+
+/** Null where a long call is never told in short: a realtime provider keeps its own memory. */
+export function memoryOf({ memory, speech }: Pick<Agent, 'memory' | 'speech'>): MemoryPolicy | null {
+  if (memory.summariseAfter === 0 || speech.kind !== 'pipeline') return null;
+  return { afterCharacters: memory.summariseAfter, keepTurns: memory.keepTurns };
 }
 
 /** What is said first by itself, with the line of the step in which a flow begins. Null: the model begins. */

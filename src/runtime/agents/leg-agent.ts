@@ -27,7 +27,7 @@ import type { Instant } from '../../telephony/time.ts';
 import type { CallPlan } from '../call-plan.ts';
 import type { CallNews } from '../live-feed.ts';
 import { flowOf, nextStepTool } from './agent-flow.ts';
-import { type CallFacts, variablesOf } from './agent-policy.ts';
+import { type CallFacts, memoryOf, variablesOf } from './agent-policy.ts';
 import { AgentRole, type RoleChange } from './agent-role.ts';
 import { toolsOf } from './agent-tools.ts';
 import { briefFor } from './brief-text.ts';
@@ -137,6 +137,7 @@ export class LegAgent implements TalkingAgent {
     this.#flow = this.#openFlow(agent, beginFlow);
     this.#tools = this.#toolsNow();
     this.#conversation = new RunningConversation({
+      memory: memoryOf(agent),
       ...{ policy: bearing.policy, instructions: bearing.instructions },
       ...{ language: agent.language, pronounce: agent.pronounce },
       onCallerSaid: (text) => this.#role.hear(text),

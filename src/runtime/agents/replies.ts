@@ -11,11 +11,12 @@ import {
   noteProviderWarning,
   noteReplyEnd,
 } from './provider-failure.ts';
+import { Summaries, type SummariesOptions } from './summaries.ts';
 import type { Tool } from './tools.ts';
 
 type ReplyEnd = Extract<ReplyPart, { kind: 'end' }>;
 
-export interface RepliesOptions extends FailureWitness {
+export interface RepliesOptions extends FailureWitness, Pick<SummariesOptions, 'memory'> {
   readonly modelNow: () => ChatModel;
   readonly toolsNow: () => readonly Tool[];
   readonly clock: Clock;
@@ -26,10 +27,12 @@ export interface RepliesOptions extends FailureWitness {
 export class Replies {
   readonly #options: RepliesOptions;
   readonly #asked = new Map<number, AbortController>();
+  readonly #summaries: Summaries;
   #shown: ShownHistory | null = null;
 
   constructor(options: RepliesOptions) {
     this.#options = options;
+    this.#summaries = new Summaries(options);
   }
 
   /** Asks the model. Asked again within a turn (a tool's result came), the newer request is the turn's. */
@@ -37,7 +40,8 @@ export class Replies {
     const abort = new AbortController();
     this.#asked.get(turn)?.abort();
     this.#asked.set(turn, abort);
-    this.#shown = showHistory(instructions, history, this.#shown);
+    const { told, rest } = this.#summaries.shown(instructions, history);
+    this.#shown = showHistory(told, rest, this.#shown);
     void this.#read(turn, this.#shown, abort.signal);
   }
 
@@ -46,7 +50,13 @@ export class Replies {
     this.#asked.delete(turn);
   }
 
+  /** What has grown long is told in short, while nobody waits. */
+  turnOver(history: readonly HistoryEntry[]): void {
+    this.#summaries.turnOver(history);
+  }
+
   close(): void {
+    this.#summaries.close();
     for (const turn of [...this.#asked.keys()]) this.cancel(turn);
   }
 

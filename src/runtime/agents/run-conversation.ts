@@ -2,6 +2,7 @@
 // Never branches on who has the floor: that is the reducer's. A fault in here ends this call, and touches no other.
 import type { ConversationPolicy } from '../../conversation/policy.ts';
 import type { Pronunciations } from '../../conversation/read-out/pronounce.ts';
+import { shownOf } from '../../conversation/reply.ts';
 import type {
   Conversation,
   ConversationEffect,
@@ -10,6 +11,7 @@ import type {
   TurnRecord,
 } from '../../conversation/state.ts';
 import { newConversation, stepConversation } from '../../conversation/step.ts';
+import type { MemoryPolicy } from '../../conversation/summary.ts';
 import type { Playout, PlayoutEvent } from '../../media/playout.ts';
 import type { ChatModel } from '../../providers/spec/chat-model.ts';
 import type { Voice } from '../../providers/spec/voice.ts';
@@ -37,6 +39,8 @@ export interface ConversationParts {
   /** Instructions for a reply that is asked for early, where these words would change them. Null: they would not. */
   readonly foresee?: ((text: string) => string | null) | undefined;
   readonly model: ChatModel;
+  /** How much of a long call the model is shown word for word. Left out or null: all of it. */
+  readonly memory?: MemoryPolicy | null | undefined;
   readonly voice: Voice;
   readonly playout: Playout;
   /** The rate at which the voice is asked to speak: the leg's own. */
@@ -256,6 +260,7 @@ export class RunningConversation {
     switch (effect.kind) {
       case 'commit-turn':
         this.#letGoOf(effect.record.turn);
+        this.#replies.turnOver(shownOf(this.#conversation));
         onTurn(effect.record);
         onNews({ kind: 'turn', record: effect.record });
         return;
