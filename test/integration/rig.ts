@@ -1,10 +1,10 @@
 // A whole appliance for a test: declarations in a folder of their own, a simulator, vendors that speak the real wire, and
 // the controller as `run` opens it. Everything on loopback, on free ports; closed by the one who opened it.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { applyNow } from '../../src/cli/apply.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { EVENT_SOCKET_DOMAIN } from '../../src/freeswitch/xml/names.ts';
@@ -199,8 +199,10 @@ async function writeProvisioning(folder: string, options: RigOptions, at: Addres
   const root = join(folder, 'provisioning');
   for (const sub of ['trunks', 'agents', 'campaigns', 'lists'])
     await mkdir(join(root, sub), { recursive: true });
-  const write = (path: string, lines: readonly string[]): void =>
+  const write = (path: string, lines: readonly string[]): void => {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), `${lines.join('\n')}\n`);
+  };
   write('appliance.yaml', [
     'name: test',
     'country: US',
