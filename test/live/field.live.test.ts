@@ -461,6 +461,16 @@ describe.skipIf(!found.ok)('out of the field', () => {
       /^442$/,
     ],
     [
+      'as single packets, all others lost',
+      async (_call, line) => {
+        for (const key of [4, 2]) {
+          line.packet(101, Uint8Array.of(key, 10, 0, 160), true, line.timestamp);
+          await sleep(300);
+        }
+      },
+      /^42$/,
+    ],
+    [
       'as events whose ends are lost',
       async (_call, line) => {
         for (const key of [4, 2]) await event(line, key, false);

@@ -135,6 +135,8 @@ export class PeerCall {
   readonly heard: SipMessage[] = [];
   /** What answers a re-INVITE; 488 where nothing is set. */
   onReinvite: ((reinvite: SipMessage) => void) | null = null;
+  /** What is said to the INVITE that was cancelled, in place of 487. */
+  answersCancel: (() => void) | null = null;
   /** Whether a final answer to our INVITE is acknowledged by itself. */
   acknowledges = true;
   ended: string | null = null;
@@ -158,9 +160,12 @@ export class PeerCall {
     return decodeURIComponent(/sips?:([^@>;\s]+)@/.exec(this.invite.start)?.[1] ?? '');
   }
 
-  respond(status: string, more: Sent & { readonly to?: SipMessage } = {}): void {
-    const headers = [this.peer.contact(), ...(more.headers ?? []), ...bodyHeaders(more.body ?? '')];
-    this.peer.send(replyTo(more.to ?? this.invite, status, this.#tag, headers, more.body), this.#port);
+  respond(status: string, more: Sent & { readonly to?: SipMessage; readonly tag?: string } = {}): void {
+    const own = more.headers?.some((line) => line.startsWith('Contact:')) === true;
+    const contact = own ? [] : [this.peer.contact()];
+    const headers = [...contact, ...(more.headers ?? []), ...bodyHeaders(more.body ?? '')];
+    const reply = replyTo(more.to ?? this.invite, status, more.tag ?? this.#tag, headers, more.body);
+    this.peer.send(reply, this.#port);
   }
 
   /** A request within the dialog; its sequence number. */
@@ -249,8 +254,9 @@ export class PeerCall {
         this.ended ??= 'bye of the switch';
         return this.respond('200 OK', { to: heard });
       case 'CANCEL':
-        this.ended ??= 'cancel';
         this.respond('200 OK', { to: heard });
+        if (this.answersCancel !== null) return this.answersCancel();
+        this.ended ??= 'cancel';
         return this.respond('487 Request Terminated');
       case 'INVITE':
         if (this.onReinvite !== null) return this.onReinvite(heard);

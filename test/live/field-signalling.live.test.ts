@@ -1,0 +1,190 @@
+// Signalling out of the field, against a real switch: what was tried there and stood, kept here so that it stands on; what the
+// switch refuses by itself; and calls whose far end is gone.
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { methodOf, statusOf } from './carrier/sip-message.ts';
+import { FieldWorld, LISTENER } from './field/field-world.ts';
+import { describeSound, Peer, type PeerCall } from './field/peer.ts';
+import { figure, sayFigures } from './harness/figures.ts';
+import { findSwitch } from './harness/find-switch.ts';
+import { Stored } from './harness/stored.ts';
+
+const found = findSwitch();
+const FLOOD = { perSecond: 200, ms: 3_000, talking: 5 } as const;
+
+describe.skipIf(!found.ok)('signalling out of the field', () => {
+  let field: FieldWorld;
+  let failed = false;
+
+  beforeAll(async () => {
+    if (found.ok) field = await FieldWorld.open(found.switch);
+  });
+
+  afterEach((context) => {
+    failed ||= context.task.result?.state === 'fail';
+    field.tidy();
+  });
+
+  afterAll(async () => {
+    if (failed) figure(`evidence is kept in ${field.world.keepEvidence('signalling')}`);
+    sayFigures('Signalling out of the field');
+    await field?.close(failed);
+  });
+
+  /** The call lives, and the agent's side is sent. */
+  async function lives(call: PeerCall, heard: { length: number }): Promise<void> {
+    const before = heard.length;
+    await sleep(1_000);
+    expect(call.ended).toBeNull();
+    expect(heard.length - before).toBeGreaterThan(20);
+  }
+
+  function count(call: PeerCall, method: string): number {
+    return call.heard.filter((heard) => methodOf(heard) === method).length;
+  }
+
+  test('a 200 that is repeated is acknowledged each time', async () => {
+    const { call } = await field.ring();
+    const line = await field.lineOf();
+    await field.pickUp(call, line);
+    for (let i = 0; i < 3; i++) {
+      call.respond('200 OK', { body: describeSound(line.port, { payloads: [0] }) });
+      await sleep(300);
+    }
+    await expect.poll(() => count(call, 'ACK'), { timeout: 5_000 }).toBeGreaterThanOrEqual(4);
+    await lives(call, line.heard);
+  });
+
+  test('a second 200, of another telephone, changes nothing for the first', async () => {
+    const { call } = await field.ring();
+    const line = await field.lineOf();
+    await field.pickUp(call, line);
+    const other = await field.lineOf();
+    call.respond('200 OK', { body: describeSound(other.port, { payloads: [0] }), tag: 'another' });
+    await lives(call, line.heard);
+  });
+
+  test('a 200 that crosses our CANCEL is taken, and hung up', async () => {
+    const { id, call } = await field.ring();
+    const line = await field.lineOf();
+    call.respond('180 Ringing');
+    call.answersCancel = () => call.respond('200 OK', { body: describeSound(line.port, { payloads: [0] }) });
+    await sleep(300);
+    await field.controller.hangUp(id);
+    await call.until((heard) => methodOf(heard) === 'BYE', 15_000);
+    await field.controller.ended(id);
+  });
+
+  test('a redirection is not followed: nobody is rung at the carrier’s word', async () => {
+    const { id, call } = await field.ring();
+    const calls = field.peer.calls.length;
+    call.respond('302 Moved Temporarily', { headers: ['Contact: <sip:+19005550100@127.0.2.1>'] });
+    await field.controller.ended(id);
+    await sleep(500);
+    expect(field.peer.calls.length).toBe(calls);
+  });
+
+  test('two requests that cross: theirs is answered, ours is taken back', async () => {
+    const { call } = await field.ring();
+    const line = await field.lineOf();
+    call.onReinvite = (reinvite) => call.respond('491 Request Pending', { to: reinvite });
+    await field.pickUp(call, line);
+    await sleep(1_500);
+    // Ours comes as soon as nothing is heard.
+    line.muted = true;
+    await expect.poll(() => count(call, 'INVITE'), { timeout: 5_000 }).toBeGreaterThan(0);
+    line.muted = false;
+    const answer = await call.reinvite(describeSound(line.port, { payloads: [0], version: 2 }));
+    expect([200, 491]).toContain(statusOf(answer));
+    await lives(call, line.heard);
+  });
+
+  test('a caller who never acknowledges our 200 is let go', async () => {
+    const line = await field.lineOf();
+    const call = field.callIn({ body: describeSound(line.port) });
+    call.acknowledges = false;
+    expect(statusOf(await call.final('INVITE'))).toBe(200);
+    await expect.poll(() => call.ended, { timeout: 45_000, interval: 500 }).toBe('bye of the switch');
+  }, 60_000);
+
+  const canary = '/tmp/trunkline-live-canary-of-a-name';
+
+  test.each<[string, { from?: string; headers?: string[] }]>([
+    ['From as tel:', { from: '<tel:+12125550100>' }],
+    ['From with a phone-context', { from: '<sip:5550100;phone-context=+1212@127.0.2.1;user=phone>' }],
+    ['folded headers', { headers: ['Subject: a line\r\n that goes on\r\n\tand on'] }],
+    ['a name of 4,000 letters', { from: `"${'N'.repeat(4_000)}" <sip:+12125550100@127.0.2.1>` }],
+    [
+      'a name that would run a program',
+      { from: `"\${system(touch ${canary})}" <sip:+12125550100@127.0.2.1>` },
+    ],
+  ])('%s: the call is answered', async (_what, more) => {
+    const line = await field.lineOf();
+    const call = field.callIn({ body: describeSound(line.port), ...more });
+    expect(statusOf(await call.final('INVITE'))).toBe(200);
+    expect(existsSync(canary)).toBe(false);
+  });
+
+  test('no codec in common: refused, and the controller tells how many and why', async () => {
+    const line = await field.lineOf();
+    const body = describeSound(line.port, { payloads: [0] })
+      .replace('RTP/AVP 0 101', 'RTP/AVP 18 101')
+      .replace('a=rtpmap:0 PCMU/8000', 'a=rtpmap:18 G729/8000');
+    const call = field.callIn({ body });
+    expect(statusOf(await call.final('INVITE'))).toBe(488);
+    const status = await field.controller.status();
+    expect(status.ok && status.value.turnedAway?.hangupCause).toBe('INCOMPATIBLE_DESTINATION');
+    // No fault of the trunk's: what comes next goes through.
+    const { call: next } = await field.ring();
+    expect(next.ended).toBeNull();
+  });
+
+  test(`a flood of ${FLOOD.perSecond} strangers a second is not heard by ${FLOOD.talking} calls that talk`, async () => {
+    const lines = [];
+    for (let i = 0; i < FLOOD.talking; i++) {
+      const { call } = await field.ring('asha');
+      const line = await field.lineOf();
+      await field.pickUp(call, line);
+      lines.push(line);
+    }
+    const stranger = await Peer.open('127.0.2.9');
+    await sleep(500);
+    const from = Date.now();
+    for (let sent = 0; Date.now() - from < FLOOD.ms; sent++) {
+      stranger.invite(field.world.ports.sip, LISTENER, { body: describeSound(40_000) });
+      await sleep(Math.max(0, from + (sent * 1_000) / FLOOD.perSecond - Date.now()));
+    }
+    stranger.close();
+    let worst = 0;
+    for (const { heard } of lines) {
+      const during = heard.filter(({ at }) => at >= from && at <= from + FLOOD.ms);
+      expect(during.length).toBeGreaterThan(FLOOD.ms / 40);
+      for (const [i, packet] of during.entries())
+        worst = Math.max(worst, packet.at - (during[i - 1] ?? packet).at);
+    }
+    figure(
+      `a flood of ${FLOOD.perSecond} INVITEs a second: the worst gap of ${FLOOD.talking} voices was ${worst} ms`,
+    );
+    expect(worst).toBeLessThan(1_000);
+    expect(stranger.calls.filter((call) => call.heard.some((heard) => statusOf(heard) === 200))).toEqual([]);
+  }, 60_000);
+
+  test('a far end that is gone without a word: told, asked for, and ended with the true cause', async () => {
+    const { id, call } = await field.ring();
+    const line = await field.lineOf();
+    await field.pickUp(call, line);
+    await sleep(2_000);
+    line.muted = true;
+    await field.controller.event(
+      'warning',
+      (event) => event.call === id && event.text.includes('10 s'),
+      30_000,
+    );
+    expect(count(call, 'INVITE')).toBeGreaterThan(0);
+    await field.controller.ended(id, 150_000);
+    const stored = new Stored(field.world.config).call(id);
+    expect(stored.hangupCause).toBe('MEDIA_TIMEOUT');
+    expect(stored.endedBy).not.toBe('callee');
+  }, 200_000);
+});
