@@ -7,20 +7,38 @@ import { statusOf } from './carrier/sip-message.ts';
 import { FieldWorld } from './field/field-world.ts';
 import { NumberedFrames, tone } from './field/line.ts';
 import { describeSound } from './field/peer.ts';
+import { agentFile } from './harness/declared.ts';
 import { figure, sayFigures } from './harness/figures.ts';
 import { findSwitch } from './harness/find-switch.ts';
+import type { Declarations } from './harness/provisioning-folder.ts';
+import type { Vendors } from './harness/vendors.ts';
 
 const found = findSwitch();
 /** Fainter is silence. The tone is at 2,000 and more, and its bridge fades to a third of that. */
 const FAINT = 200;
-const SAMPLES_A_MS = 8;
 
 describe.skipIf(!found.ok)('speech over the edges of the agent’s', () => {
   let field: FieldWorld;
   let failed = false;
 
   beforeAll(async () => {
-    if (found.ok) field = await FieldWorld.open(found.switch);
+    if (!found.ok) return;
+    // With a second one that hears 16 kHz only, the first is given 16 kHz, too.
+    const declarations = (vendors: Vendors): Declarations => {
+      const providers = vendors.declarations['providers.yaml'] as { transcribers: object[] };
+      const transcribers = [...providers.transcribers, { name: 'local', vendor: 'pocketsphinx' }];
+      const wide = {
+        name: 'wide',
+        transcriber: ['stt', 'local'],
+        firstSpeaker: 'caller',
+        maxCallMs: 100_000,
+      };
+      return {
+        'providers.yaml': { ...providers, transcribers },
+        'agents/wide.yaml': agentFile({ ...wide, idle: { afterMs: 60_000, prompts: ['Hello?'] } }),
+      };
+    };
+    field = await FieldWorld.open(found.switch, { declarations });
   });
 
   afterEach((context) => {
@@ -36,14 +54,14 @@ describe.skipIf(!found.ok)('speech over the edges of the agent’s', () => {
   });
 
   /** Stretches of silence in what was heard since then, in ms. */
-  function silences(since: number): number[] {
+  function silences(since: number, samplesAMs = 8): number[] {
     const sound = Buffer.concat(field.heardSince(since).map(({ data }) => data));
     const runs: number[] = [];
     let run = 0;
     for (let i = 0; i + 1 < sound.length; i += 2) {
       if (Math.abs(sound.readInt16LE(i)) < FAINT) run++;
       else {
-        if (run > 5 * SAMPLES_A_MS) runs.push(Math.round(run / SAMPLES_A_MS));
+        if (run > 5 * samplesAMs) runs.push(Math.round(run / samplesAMs));
         run = 0;
       }
     }
@@ -87,6 +105,28 @@ describe.skipIf(!found.ok)('speech over the edges of the agent’s', () => {
     figure(`of the first 300 ms of an interruption ${first * 20} ms were heard as they were sent`);
     expect(first).toBeGreaterThanOrEqual(12);
   });
+
+  test.each([30, 40, 60])(
+    'a transcriber at 16 kHz gets all of packets of %i ms from a leg at 8 kHz',
+    async (ptime) => {
+      const { call } = await field.ring('wide');
+      const line = await field.lineOf(tone());
+      line.packetMs = ptime;
+      await field.pickUp(call, line, describeSound(line.port, { payloads: [0], ptime }));
+      await sleep(2_000);
+      const from = Date.now();
+      await sleep(4_000);
+      const heard = field.heardSince(from);
+      const bytes = heard.reduce((sum, { data }) => sum + data.length, 0);
+      const share = bytes / (32 * (Date.now() - from));
+      const silent = silences(from, 16).reduce((sum, ms) => sum + ms, 0);
+      figure(
+        `packets of ${ptime} ms at 16 kHz: ${Math.round(share * 100)} % of the sound, ${silent} ms silent`,
+      );
+      expect(share).toBeGreaterThan(0.9);
+      expect(silent).toBeLessThan(400);
+    },
+  );
 
   test('a call that is taken off hold is heard at once', async () => {
     const { call } = await field.ring();

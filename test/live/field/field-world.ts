@@ -24,7 +24,10 @@ export class FieldWorld {
   /** `trunk` and `declarations` are laid over what is declared. */
   static async open(
     installed: InstalledSwitch,
-    more: { readonly trunk?: Readonly<Record<string, unknown>>; readonly declarations?: Declarations } = {},
+    more: {
+      readonly trunk?: Readonly<Record<string, unknown>>;
+      readonly declarations?: (vendors: Vendors) => Declarations;
+    } = {},
   ): Promise<FieldWorld> {
     const vendors = await Vendors.start();
     vendors.script.heard = [];
@@ -48,7 +51,7 @@ export class FieldWorld {
         },
         'agents/asha.yaml': agentFile(patient),
         'agents/quiet.yaml': agentFile({ name: 'quiet', firstSpeaker: 'caller', ...patient }),
-        ...more.declarations,
+        ...more.declarations?.(vendors),
       },
       environment: vendors.environment,
     });
@@ -69,9 +72,11 @@ export class FieldWorld {
   }
 
   /** Has the controller ring the peer. */
-  async ring(agent = 'quiet'): Promise<{ id: string; call: PeerCall }> {
+  async ring(
+    agent = 'quiet',
+    from = agent === 'asha' ? TALKER : LISTENER,
+  ): Promise<{ id: string; call: PeerCall }> {
     const before = this.peer.calls.length;
-    const from = agent === 'asha' ? TALKER : LISTENER;
     const variables = { name: 'Ravi', day: 'Tuesday', time: 'eleven' };
     const id = await this.controller.dial({ number: CALLEE, agent, from, variables });
     return { id, call: await this.peer.call((call) => this.peer.calls.indexOf(call) >= before) };

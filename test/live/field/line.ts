@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { decodePcmu } from '../../../src/telephony/g711.ts';
+import type { SrtpStream } from '../carrier/srtp.ts';
 
 export interface Packet {
   readonly at: number;
@@ -23,6 +24,8 @@ export class Line {
   packetMs = 20;
   payload = 0;
   muted = false;
+  /** Seals what is sent, and opens what is heard: what it cannot open is not heard. */
+  seal: { readonly out: SrtpStream; readonly in: SrtpStream } | null = null;
   /** What a stalled network keeps back. */
   #held: Buffer[] | null = null;
   /** Samples in µ-law for so many of them. */
@@ -66,14 +69,15 @@ export class Line {
 
   /** One packet, as it stands. */
   packet(payload: number, body: Uint8Array, marker = false, timestamp = this.timestamp): void {
-    const bytes = Buffer.alloc(12 + body.length);
+    const plain = Buffer.alloc(12 + body.length);
     this.#sequence = (this.#sequence + 1) & 0xffff;
-    bytes[0] = 0x80;
-    bytes[1] = payload | (marker ? 0x80 : 0);
-    bytes.writeUInt16BE(this.#sequence, 2);
-    bytes.writeUInt32BE(timestamp >>> 0, 4);
-    bytes.writeUInt32BE(this.#ssrc, 8);
-    bytes.set(body, 12);
+    plain[0] = 0x80;
+    plain[1] = payload | (marker ? 0x80 : 0);
+    plain.writeUInt16BE(this.#sequence, 2);
+    plain.writeUInt32BE(timestamp >>> 0, 4);
+    plain.writeUInt32BE(this.#ssrc, 8);
+    plain.set(body, 12);
+    const bytes = this.seal?.out.protect(plain) ?? plain;
     if (this.#held !== null) this.#held.push(bytes);
     else if (this.target > 0) this.#socket.send(bytes, this.target, '127.0.0.1');
   }
@@ -116,8 +120,9 @@ export class Line {
   #take(socket: Socket): void {
     this.#sockets.push(socket);
     socket.on('error', () => {});
-    socket.on('message', (bytes) => {
-      if (bytes.length < 13) return;
+    socket.on('message', (heard) => {
+      const bytes = this.seal === null ? heard : this.seal.in.unprotect(heard);
+      if (bytes === null || bytes.length < 13) return;
       const payload = (bytes[1] ?? 0) & 0x7f;
       const sound = payload === 0 ? decodePcmu(bytes.subarray(12)) : new Int16Array(0);
       const level = Math.sqrt(sound.reduce((sum, sample) => sum + sample * sample, 0) / (sound.length || 1));

@@ -11,6 +11,7 @@ import {
   type SipMessage,
   statusOf,
 } from '../carrier/sip-message.ts';
+import { SRTP_SUITE } from '../carrier/srtp.ts';
 import { Watchers } from '../carrier/watchers.ts';
 
 export interface Sent {
@@ -320,6 +321,21 @@ export function describeSound(
     'a=sendrecv',
     '',
   ].join('\r\n');
+}
+
+/** The same with a key for sound that is sealed, in answer to `offer`. Gives the key of the offer beside it. */
+export function describeSealedSound(
+  port: number,
+  offer: string,
+  key: string,
+  version = 1,
+): { readonly body: string; readonly theirs: string } {
+  const [, tag = '1', theirs = ''] =
+    new RegExp(`a=crypto:(\\d+) ${SRTP_SUITE} inline:([^|\\s]+)`).exec(offer) ?? [];
+  const body = describeSound(port, { payloads: [0], version })
+    .replace('RTP/AVP', 'RTP/SAVP')
+    .replace('a=sendrecv', `a=crypto:${tag} ${SRTP_SUITE} inline:${key}\r\na=sendrecv`);
+  return { body, theirs };
 }
 
 export function soundPortOf(description: string): number {
