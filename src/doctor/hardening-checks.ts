@@ -174,17 +174,17 @@ export function allowlistResult(answer: string): CheckResult {
 
 async function userHardening(config: Config, probe: ProbeConnection): Promise<CheckResult> {
   const reached = await reachesShell(config, async (file) => void (await probe.shell('system', file)));
-  const status = await probe.status();
+  const uptime = await probe.uptime();
   const events = await probe.hearModules();
-  return userResult(reached, status.ok, events.ok);
+  return userResult(reached, uptime.ok, events.ok);
 }
 
-export function userResult(reached: boolean, mayAskStatus: boolean, mayHearAll: boolean): CheckResult {
+export function userResult(reached: boolean, mayAskAll: boolean, mayHearAll: boolean): CheckResult {
   const remedy = `esl-allowed-api and esl-allowed-events of the user in directory/: ${APPLY}`;
   if (reached) return fail('the controller’s user reaches a shell', remedy);
-  if (mayAskStatus) return fail('the controller’s user may call what is not on its list (status)', remedy);
+  if (mayAskAll) return fail('the controller’s user may call what is not on its list (uptime)', remedy);
   if (mayHearAll) return fail('the controller’s user may hear what is not on its list (MODULE_LOAD)', remedy);
-  return pass('system, status and MODULE_LOAD are refused to the controller’s user');
+  return pass('system, uptime and MODULE_LOAD are refused to the controller’s user');
 }
 
 /** Whether a file appears that only a shell could make. */

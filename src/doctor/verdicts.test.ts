@@ -188,7 +188,7 @@ table('hardening', [
   ['a command that is not there', allowlistResult('-ERR echo Command not found!'), 'pass', /not there/],
   ['a command that answers', allowlistResult('probe'), 'fail', /interface-allowlist/],
   ['a user who may do nothing else', userResult(false, false, false), 'pass', /refused/],
-  ['a user who may ask anything', userResult(false, true, false), 'fail', /status/],
+  ['a user who may ask anything', userResult(false, true, false), 'fail', /uptime/],
   ['a user who may hear anything', userResult(false, false, true), 'fail', /MODULE_LOAD/],
 ]);
 

@@ -81,9 +81,9 @@ export class ProbeConnection {
     return this.#job('echo probe');
   }
 
-  /** A command that says how the switch is, and that is not on the controller's list. */
-  status(): Promise<ProbeAnswer> {
-    return this.#job('status');
+  /** A command that the switch has for its operator, and that is not on the controller's list. */
+  uptime(): Promise<ProbeAnswer> {
+    return this.#job('uptime');
   }
 
   /** An event that the controller has no use for. */
