@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { endedByOf, outcomeKind } from './outcome.ts';
+import { type LegId, toId } from '../telephony/ids.ts';
+import { endedByOf, outcomeKind, outcomeOf } from './outcome.ts';
 
 test.each([
   ['an answered call is answered, whatever ended it', 'USER_BUSY', 486, true, 'answered'],
@@ -87,4 +88,21 @@ test.each([
   ],
 ] as const)('%s: ended by the right one', (_what, facts, endedBy) => {
   expect(endedByOf(facts)).toBe(endedBy);
+});
+
+test('a caller with whom no codec is shared is no failure of the trunk that brought the call', () => {
+  const clearing = {
+    phase: 'clearing' as const,
+    leg: toId<LegId>('leg-1'),
+    cause: 'INCOMPATIBLE_DESTINATION',
+    sipStatus: 488,
+    endedBy: 'switch' as const,
+    hangUp: 'confirmed' as const,
+    answeredAt: null,
+    endedAt: 5,
+  };
+  const kind = (direction: 'inbound' | 'outbound') =>
+    outcomeOf({ ...clearing, direction } as Parameters<typeof outcomeOf>[0]).kind;
+  expect(kind('inbound')).toBe('failed');
+  expect(kind('outbound')).toBe('trunk-failed');
 });

@@ -29,7 +29,13 @@ export function outcomeOf(state: Clearing): CallOutcome {
   };
 }
 
+/** A carrier that brought us a call has a trunk that works: no codec in common with this caller is the call's own failure. */
 function kindOf(state: Clearing): OutcomeKind {
+  const kind = kindByCause(state);
+  return kind === 'trunk-failed' && state.direction === 'inbound' ? 'failed' : kind;
+}
+
+function kindByCause(state: Clearing): OutcomeKind {
   const answered = state.answeredAt !== null;
   const seen = state.hangUp === 'confirmed' && state.cause !== NO_CAUSE;
   if (answered || seen) return outcomeKind(state.cause, state.sipStatus, answered);
