@@ -6,6 +6,7 @@ import { addCampaignCommands } from './commands/campaigns.ts';
 import { addComplianceCommands } from './commands/compliance.ts';
 import { addDeclarationCommands } from './commands/declarations.ts';
 import { addDoctorCommands } from './commands/doctor.ts';
+import { addEvidenceCommands } from './commands/evidence.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addListCommands } from './commands/lists.ts';
 import { addRunningCommands } from './commands/running.ts';
@@ -55,6 +56,7 @@ const GROUPS: readonly ((program: Command, folder: () => FolderOptions) => void)
   addListCommands,
   addTrunkCommands,
   addComplianceCommands,
+  addEvidenceCommands,
   addAccessCommands,
   addDoctorCommands,
 ];

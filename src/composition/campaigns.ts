@@ -1,11 +1,14 @@
 // What dials: the gate through which every outbound call passes, and the loop of the campaigns. Nothing is dialled before the
 // calls of the switch have been compared with ours, after every connect.
+import { join } from 'node:path';
 import { systemClock } from '../runtime/clock.ts';
 import { AgentWatch } from '../runtime/dialing/agent-watch.ts';
 import { DialGate } from '../runtime/dialing/dial-gate.ts';
+import { EvidenceKeeper } from '../runtime/dialing/keep-evidence.ts';
 import { ProviderLimits } from '../runtime/dialing/provider-limits.ts';
 import { CallbackRunner } from '../runtime/dialing/run-callbacks.ts';
 import { CampaignRunner } from '../runtime/dialing/run-campaigns.ts';
+import { ANCHOR_FILE } from '../runtime/files.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Closer } from '../runtime/stop.ts';
 import type { Store } from '../store/store.ts';
@@ -37,6 +40,12 @@ export function openCampaigns(options: CampaignsOptions): OpenCampaigns {
   const { commands } = options.switch;
   const { registry, trunks, endings, recordingPath } = calls;
   const common = { store, endings, trunks, clock: systemClock, log, owner };
+  const evidence = new EvidenceKeeper({
+    ...{ store, log, feed: calls.feed, clock: systemClock },
+    anchorFile: join(config.now().appliance.dataDirectory, ANCHOR_FILE),
+  });
+  evidence.start();
+  closers.push({ what: 'evidence', close: () => evidence.close() });
   const gate = new DialGate({ ...common, config: config.now, random: Math.random });
   const limits = new ProviderLimits(systemClock, log);
   const agents = new AgentWatch({ check: media.checkAgent, clock: systemClock, log });

@@ -18,3 +18,5 @@ export const FIRST_TOKEN_FILE = 'console-first-token';
 export const LISTS_FOLDER = 'lists';
 /** What `run` in a terminal logs, a file a day. */
 export const LOG_FOLDER = 'logs';
+/** How far the chain of evidence had come, line by line: a chain whose end was cut off shows by it. */
+export const ANCHOR_FILE = 'evidence-anchors';

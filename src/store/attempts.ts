@@ -9,8 +9,9 @@ import type { E164 } from '../telephony/number.ts';
 import type { Instant } from '../telephony/time.ts';
 import { takeCallback } from './callbacks.ts';
 import { HELD } from './contact-deferrals.ts';
-import { type ContactNext, countAttempt, writeContactNext } from './contacts.ts';
+import { type ContactNext, countAttempt, currentList, writeContactNext } from './contacts.ts';
 import { writeDecision } from './decisions.ts';
+import { appendEvidence } from './evidence.ts';
 import { holdSpending, type SpendRequest, usedUp } from './spending.ts';
 import type { Store } from './store.ts';
 import { suppressionOf } from './suppressions.ts';
@@ -128,6 +129,13 @@ function recordOne(store: Store, intent: Intent): IntentResult {
   if (intent.spend !== undefined) holdSpending(store, intent.id, campaign, intent.spend);
   const { number, at, decision, facts } = intent;
   writeDecision(store, { attempt: intent.id, contact, campaign, number, at, decision, facts });
+  const { id, callerId, trunk, call } = intent;
+  const current = campaign === null ? null : currentList(store, campaign);
+  const list = current && { version: current.id, content: current.content };
+  appendEvidence(store, {
+    ...{ at, kind: 'decided', attempt: id, number },
+    body: { number, callerId, trunk, call, contact, campaign, list, ordinal, decision, facts },
+  });
   return { kind: 'recorded', ordinal };
 }
 
@@ -231,9 +239,13 @@ export async function settleAttempt(
         .set({ ...result, heardMs, endedAt: Math.round(endedAt), state: isUnknown ? 'unknown' : 'ended' })
         .where('id', '=', attempt)
         .where('state', '!=', 'ended')
-        .returning('contact'),
+        .returning(['contact', 'number', 'dialedAt']),
     );
     if (row === null) return false;
+    appendEvidence(store, {
+      ...{ at: endedAt, kind: 'ended', attempt, number: row.number as E164 },
+      body: { ...result, dialedAt: row.dialedAt, endedAt: Math.round(endedAt), heardMs },
+    });
     if (row.contact !== null) {
       writeContactNext(store, row.contact as ContactId, next, result.disposition ?? result.outcome);
     }

@@ -15,6 +15,7 @@ import { callEvents } from './migrations/0010-call-events.ts';
 import { knowledge } from './migrations/0011-knowledge.ts';
 import { campaignLimits } from './migrations/0012-campaign-limits.ts';
 import { callResults } from './migrations/0013-call-results.ts';
+import { evidence } from './migrations/0014-evidence.ts';
 import type { Migration } from './migrations/migration.ts';
 import { registerNumberFunctions } from './number-digest.ts';
 import { queryBuilder } from './store.ts';
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   knowledge,
   campaignLimits,
   callResults,
+  evidence,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

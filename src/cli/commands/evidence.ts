@@ -1,0 +1,37 @@
+// The commands that prove what was decided and done.
+import type { Command } from 'commander';
+import type { FolderOptions } from '../load.ts';
+
+export function addEvidenceCommands(program: Command, folder: () => FolderOptions): void {
+  const evidence = program
+    .command('evidence')
+    .description('proof of what was decided, said and done, bound together so that a change shows');
+
+  evidence
+    .command('export')
+    .description(
+      'one bundle, as JSON and as a page: decisions with rules and sources, words, recording digests, ends',
+    )
+    .option('-n, --number <number>', 'of everything about this person')
+    .option('--attempt <id>', 'or of one attempt')
+    .option('-o, --out <folder>', 'where it goes', '.')
+    .addHelpText('after', '\nExample:\n  $ trunkline evidence export --number +919876543210 --out proof')
+    .action(async (options: { number?: string; attempt?: string; out: string }) =>
+      (await import('../evidence.ts')).exportEvidence({
+        ...folder(),
+        number: options.number,
+        attempt: options.attempt,
+        out: options.out,
+      }),
+    );
+
+  evidence
+    .command('verify')
+    .description(
+      'find any change and any gap, in the database or in a bundle; exit code 1 where there is one',
+    )
+    .argument('[bundle]', 'the .json of an export; without it: the database')
+    .action(async (file: string | undefined) =>
+      (await import('../evidence.ts')).verifyEvidence({ ...folder(), file }),
+    );
+}

@@ -1,0 +1,128 @@
+// `trunkline evidence`: a bundle that proves what was decided and done about a person, and a check of the whole chain. Reads only.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { bundleFaults, bundleOf, bundlePage, readBundle } from '../records/evidence-bundle.ts';
+import { ANCHOR_FILE } from '../runtime/files.ts';
+import { OperatorError } from '../runtime/operator-error.ts';
+import { walkEvidence } from '../store/evidence.ts';
+import { type ChainEnd, chainFault } from '../store/evidence-chain.ts';
+import type { E164 } from '../telephony/number.ts';
+import type { FolderOptions } from './load.ts';
+import { numberTyped, type OpenRecords, withRecords } from './open-records.ts';
+import { EXIT, paint, print, printJson } from './terminal.ts';
+
+export interface ExportOptions extends FolderOptions {
+  readonly number: string | undefined;
+  readonly attempt: string | undefined;
+  readonly out: string;
+}
+
+export async function exportEvidence(options: ExportOptions): Promise<void> {
+  const { number, attempt, out } = options;
+  if ((number === undefined) === (attempt === undefined))
+    throw new OperatorError(
+      'evidence is about one person or one attempt',
+      'write --number <number> or --attempt <id>',
+    );
+  await withRecords(options, async ({ store, country, timeZone }) => {
+    const wish =
+      number === undefined ? { attempt: attempt ?? '' } : { number: numberTyped(number, country) as E164 };
+    const bundle = bundleOf(store, wish, Date.now());
+    if (bundle.entries.length === 0)
+      throw new OperatorError(
+        'there is no evidence of that: nobody was dialled',
+        'trunkline calls --number <number> shows whether there were calls; callers are in no evidence',
+      );
+    mkdirSync(out, { recursive: true, mode: 0o700 });
+    const name = `evidence-${('number' in wish ? wish.number : wish.attempt).replace(/[^A-Za-z0-9-]/g, '')}`;
+    const paths = [join(resolve(out), `${name}.json`), join(resolve(out), `${name}.html`)] as const;
+    writeFileSync(paths[0], `${JSON.stringify(bundle, null, 2)}\n`, { mode: 0o600 });
+    writeFileSync(paths[1], bundlePage(bundle, timeZone === 'local' ? 'local' : timeZone), { mode: 0o600 });
+    if (options.json) printJson({ ok: true, entries: bundle.entries.length, files: paths });
+    else for (const path of paths) print(path);
+  });
+}
+
+export async function verifyEvidence(
+  options: FolderOptions & { readonly file: string | undefined },
+): Promise<void> {
+  if (options.file !== undefined) {
+    const bundle = readBundle(readFileSync(options.file, 'utf8'));
+    if (bundle === null)
+      throw new OperatorError(
+        `${options.file} is no bundle of evidence`,
+        'give the .json of trunkline evidence export',
+      );
+    return tell(options, bundleFaults(bundle), {
+      entries: bundle.entries.length,
+      erased: erasedOf(bundle.entries),
+    });
+  }
+  await withRecords(options, async (records) => {
+    const { faults, entries, erased, anchors } = verifyChain(records);
+    tell(options, faults, { entries, erased, anchors });
+  });
+}
+
+function erasedOf(entries: readonly { readonly body: string | null }[]): number {
+  return entries.filter(({ body }) => body === null).length;
+}
+
+/** The first break names what follows from it as well: more are not told. */
+function verifyChain({ store, dataDirectory }: OpenRecords): {
+  faults: string[];
+  entries: number;
+  erased: number;
+  anchors: number;
+} {
+  const anchors = readAnchors(join(dataDirectory, ANCHOR_FILE));
+  const faults: string[] = [];
+  let before: ChainEnd | null = null;
+  let entries = 0;
+  let erased = 0;
+  const seen = new Map<number, string>();
+  for (const entry of walkEvidence(store)) {
+    const fault = faults.length === 0 ? chainFault(before, entry) : null;
+    if (fault !== null) faults.push(fault);
+    if (anchors.has(entry.id)) seen.set(entry.id, entry.hash);
+    before = entry;
+    entries += 1;
+    if (entry.body === null) erased += 1;
+  }
+  for (const [id, hash] of anchors) {
+    const found = seen.get(id);
+    if (found === undefined)
+      faults.push(`the chain had come to entry ${id}, which is gone: its end was cut off`);
+    else if (found !== hash)
+      faults.push(`entry ${id} is not the one that was anchored: the chain was made anew`);
+  }
+  return { faults, entries, erased, anchors: anchors.size };
+}
+
+function readAnchors(path: string): ReadonlyMap<number, string> {
+  if (!existsSync(path)) return new Map();
+  const anchors = new Map<number, string>();
+  for (const line of readFileSync(path, 'utf8').split('\n')) {
+    const [, id, hash] = line.split(' ');
+    if (id !== undefined && hash !== undefined) anchors.set(Number(id), hash);
+  }
+  return anchors;
+}
+
+function tell(
+  { json }: FolderOptions,
+  faults: readonly string[],
+  counts: { readonly entries: number; readonly erased: number; readonly anchors?: number },
+): void {
+  if (faults.length > 0) process.exitCode = EXIT.failed;
+  if (json) {
+    printJson({ ok: faults.length === 0, ...counts, faults });
+    return;
+  }
+  const { entries, erased, anchors } = counts;
+  const anchored = anchors === undefined ? '' : `, ${anchors} anchors outside of the database`;
+  const gone = erased === 0 ? '' : `, the content of ${erased} erased`;
+  print(`${entries} entries${gone}${anchored}`);
+  for (const fault of faults) print(paint('red', `✗ ${fault}`));
+  if (faults.length === 0) print(paint('green', 'Nothing was changed and nothing is missing.'));
+}

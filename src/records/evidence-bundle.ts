@@ -1,0 +1,153 @@
+// Evidence about one person or one attempt as a bundle: a JSON file that can be checked by itself, and the same as a page that a
+// person reads. Reads the store; changes nothing.
+import { DateTime } from 'luxon';
+import { evidenceHead, evidenceOfAttempt, evidenceOfNumber } from '../store/evidence.ts';
+import { type ChainEnd, chainFault, entryFault, type KeptEvidence, sha256 } from '../store/evidence-chain.ts';
+import type { Store } from '../store/store.ts';
+import type { E164 } from '../telephony/number.ts';
+import type { Instant } from '../telephony/time.ts';
+
+export interface EvidenceBundle {
+  readonly format: 'trunkline-evidence-1';
+  readonly about: { readonly number: string } | { readonly attempt: string };
+  readonly madeAt: string;
+  /** How far the chain had come then. */
+  readonly head: ChainEnd | null;
+  readonly entries: readonly KeptEvidence[];
+  /** Over all of them: one that was taken out shows. */
+  readonly seal: string;
+}
+
+export type EvidenceWish = { readonly number: E164 } | { readonly attempt: string };
+
+export function bundleOf(store: Store, about: EvidenceWish, at: Instant): EvidenceBundle {
+  const entries =
+    'number' in about ? evidenceOfNumber(store, about.number) : evidenceOfAttempt(store, about.attempt);
+  return {
+    format: 'trunkline-evidence-1',
+    about,
+    madeAt: new Date(at).toISOString(),
+    head: evidenceHead(store),
+    entries,
+    seal: sealOf(entries),
+  };
+}
+
+function sealOf(entries: readonly KeptEvidence[]): string {
+  return sha256(entries.map(({ hash }) => hash).join(' '));
+}
+
+/** Everything that is wrong with a bundle by itself, also where the database is gone. */
+export function bundleFaults(bundle: EvidenceBundle): string[] {
+  const faults = bundle.entries.map(entryFault).filter((fault) => fault !== null);
+  for (const [index, entry] of bundle.entries.entries()) {
+    const before = bundle.entries[index - 1];
+    if (before === undefined || before.id + 1 !== entry.id) {
+      if (before !== undefined && before.id >= entry.id)
+        faults.push(`entry ${entry.id} stands behind entry ${before.id}`);
+      continue;
+    }
+    const fault = chainFault(before, entry);
+    if (fault !== null && !faults.includes(fault)) faults.push(fault);
+  }
+  if (faults.length === 0 && sealOf(bundle.entries) !== bundle.seal)
+    faults.push('entries were taken out of this bundle, or put into it');
+  return faults;
+}
+
+/** As far as a bundle that somebody hands in is one at all. */
+export function readBundle(text: string): EvidenceBundle | null {
+  try {
+    const value = JSON.parse(text) as Partial<EvidenceBundle>;
+    return value.format === 'trunkline-evidence-1' && Array.isArray(value.entries)
+      ? (value as EvidenceBundle)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  decided: 'Decided, before anything was dialled',
+  ended: 'How it ended',
+  kept: 'What was said, and the files',
+};
+
+/** The same for a person: one page, without anything from elsewhere. */
+export function bundlePage(bundle: EvidenceBundle, zone: string): string {
+  const about = 'number' in bundle.about ? bundle.about.number : `attempt ${bundle.about.attempt}`;
+  const faults = bundleFaults(bundle);
+  const verdict =
+    faults.length === 0
+      ? '<p class="ok">Every entry is as it was written.</p>'
+      : `<ul class="bad">${faults.map((fault) => `<li>${escaped(fault)}</li>`).join('')}</ul>`;
+  const entries = bundle.entries.map((entry) => entrySection(entry, zone)).join('\n');
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Evidence: ${escaped(about)}</title>
+<style>
+body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1f24}
+section{border-top:1px solid #d0d7de;padding:.8rem 0}h2{font-size:1.05rem;margin:.2rem 0}
+table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.15rem .8rem .15rem 0}
+th{font-weight:500;color:#57606a;width:12rem}code{font-size:.8em;color:#57606a;word-break:break-all}
+.ok{color:#116329}.bad{color:#a40e26}small{color:#57606a}
+</style></head><body>
+<h1>Evidence: ${escaped(about)}</h1>
+<p>Made ${escaped(bundle.madeAt)}. ${bundle.entries.length} entries; the whole chain then had ${bundle.head?.id ?? 0}.</p>
+${verdict}
+${entries}
+</body></html>
+`;
+}
+
+function entrySection(entry: KeptEvidence, zone: string): string {
+  const at = DateTime.fromMillis(entry.at, { zone }).toFormat('yyyy-LL-dd HH:mm:ss ZZ');
+  const body: unknown = entry.body === null ? null : JSON.parse(entry.body);
+  const content =
+    body === null
+      ? '<p>The content was erased, as the person or the law demanded. Its digest stays, so the chain holds.</p>'
+      : `<table>${rowsOf(body)}</table>`;
+  return `<section><h2>${escaped(KINDS[entry.kind] ?? entry.kind)}</h2>
+<small>entry ${entry.id} · ${escaped(at)} · attempt ${escaped(entry.attempt)}</small>
+${content}
+<code>${entry.hash}</code></section>`;
+}
+
+function rowsOf(body: unknown): string {
+  if (typeof body !== 'object' || body === null) return '';
+  return Object.entries(body)
+    .map(([name, value]) => {
+      const cell =
+        name === 'decision'
+          ? decisionCell(value)
+          : typeof value === 'object' && value !== null
+            ? `<code>${escaped(JSON.stringify(value))}</code>`
+            : escaped(String(value ?? '—'));
+      return `<tr><th>${escaped(name)}</th><td>${cell}</td></tr>`;
+    })
+    .join('');
+}
+
+function decisionCell(value: unknown): string {
+  const { verdict, reasons } = value as {
+    verdict?: string;
+    reasons?: {
+      because?: string;
+      source?: { instrument?: string; clause?: string | null; effectiveOn?: string | null };
+    }[];
+  };
+  const items = (reasons ?? []).map(({ because, source }) => {
+    const from = [source?.instrument, source?.clause, source?.effectiveOn]
+      .filter((part) => part != null)
+      .join(', ');
+    return `<li>${escaped(because ?? '')} <small>${escaped(from)}</small></li>`;
+  });
+  return `<b>${escaped(verdict ?? '')}</b><ul>${items.join('')}</ul>`;
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

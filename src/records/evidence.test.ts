@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import {
+  CAMPAIGN,
+  callee,
+  importCallees,
+  intentFor,
+  openTestStore,
+  testFolder,
+} from '../../test/fakes/opened-store.ts';
+import { recordIntent, settleAttempt } from '../store/attempts.ts';
+import { appendEvidence, evidenceOfNumber, walkEvidence } from '../store/evidence.ts';
+import { type ChainEnd, chainFault } from '../store/evidence-chain.ts';
+import type { Store } from '../store/store.ts';
+import { type AttemptId, toId } from '../telephony/ids.ts';
+import { bundleFaults, bundleOf, bundlePage, readBundle } from './evidence-bundle.ts';
+
+function chainFaults(store: Store): string[] {
+  const faults: string[] = [];
+  let before: ChainEnd | null = null;
+  for (const entry of walkEvidence(store)) {
+    const fault = chainFault(before, entry);
+    if (fault !== null) faults.push(fault);
+    before = entry;
+  }
+  return faults;
+}
+
+/** A store with the evidence of five attempts, and its file opened beside it. */
+function chained(): { store: Store; file: Database.Database } {
+  const path = join(testFolder(), 'a.sqlite');
+  const store = openTestStore(path);
+  for (let nth = 1; nth <= 5; nth++) {
+    appendEvidence(store, {
+      ...{ at: nth, kind: 'decided', attempt: toId<AttemptId>(`a${nth}`), number: callee(nth) },
+      body: { verdict: 'allow', nth },
+    });
+  }
+  return { store, file: new Database(path) };
+}
+
+test('what was written holds', () => {
+  const { store } = chained();
+  expect(chainFaults(store)).toEqual([]);
+});
+
+test.each<[what: string, sql: string, says: RegExp]>([
+  [
+    'a changed word',
+    `update "evidence" set "body" = replace("body", 'allow', 'alloW') where "id" = 3`,
+    /entry 3 was changed/,
+  ],
+  ['another time', `update "evidence" set "at" = 99 where "id" = 2`, /entry 2 was changed/],
+  ['another person', `update "evidence" set "subject" = x'00' where "id" = 2`, /entry 2 was changed/],
+  ['a deleted entry', `delete from "evidence" where "id" = 4`, /entries 4 to 4 are missing/],
+  ['a deleted beginning', `delete from "evidence" where "id" = 1`, /entries 1 to 1 are missing/],
+  [
+    'two swapped entries',
+    `update "evidence" set "id" = case "id" when 2 then -3 else -2 end where "id" in (2, 3);
+     update "evidence" set "id" = -"id" where "id" < 0`,
+    /does not follow|was changed/,
+  ],
+])('%s is found', (_what, sql, says) => {
+  const { store, file } = chained();
+  file.exec(sql);
+  expect(chainFaults(store)[0]).toMatch(says);
+});
+
+test('a body that was erased leaves the chain whole', () => {
+  const { store, file } = chained();
+  file.exec(`update "evidence" set "body" = null where "id" = 3`);
+  expect(chainFaults(store)).toEqual([]);
+});
+
+test('an attempt leaves its decision and its end, within their own transactions', async () => {
+  const store = openTestStore();
+  await importCallees(store, 1);
+  const intent = intentFor(null, 1);
+  await recordIntent(store, { ...intent, campaign: CAMPAIGN });
+  await settleAttempt(store, intent.id, {
+    outcome: 'busy',
+    hangupCause: 'USER_BUSY',
+    sipStatus: 486,
+    endedAt: 2_000,
+    disposition: 'busy',
+    next: { kind: 'done' },
+  });
+  const entries = evidenceOfNumber(store, intent.number);
+  expect(entries.map(({ kind, attempt }) => [kind, attempt])).toEqual([
+    ['decided', intent.id],
+    ['ended', intent.id],
+  ]);
+  expect(JSON.parse(entries[0]?.body ?? '')).toMatchObject({
+    number: intent.number,
+    decision: { verdict: 'allow' },
+  });
+  expect(JSON.parse(entries[1]?.body ?? '')).toMatchObject({ outcome: 'busy', sipStatus: 486 });
+  expect(chainFaults(store)).toEqual([]);
+});
+
+test('a bundle is checked by itself, and reads as a page', () => {
+  const { store } = chained();
+  appendEvidence(store, {
+    at: 9,
+    kind: 'ended',
+    attempt: toId<AttemptId>('a2'),
+    number: callee(2),
+    body: { outcome: '<b>' },
+  });
+  const bundle = bundleOf(store, { number: callee(2) }, 10);
+  expect(bundle.entries.map(({ id }) => id)).toEqual([2, 6]);
+  expect(bundleFaults(bundle)).toEqual([]);
+  expect(bundlePage(bundle, 'Asia/Kolkata')).toContain('&lt;b&gt;');
+  const text = JSON.stringify(bundle);
+  const [first, second] = bundle.entries;
+  if (first === undefined || second === undefined) throw new Error('two entries were written');
+  expect(bundleFaults({ ...bundle, entries: [{ ...first, body: '{}' }, second] })).toEqual([
+    expect.stringContaining('entry 2 was changed'),
+  ]);
+  expect(bundleFaults({ ...bundle, entries: [first] })).toEqual([expect.stringContaining('taken out')]);
+  expect([readBundle(text)?.entries.length, readBundle('{}'), readBundle('x')]).toEqual([2, null, null]);
+});
