@@ -508,7 +508,7 @@ function refused(
   return {
     ok: false,
     because,
-    remedy: remedies.length === 0 ? 'this person may not be called' : remedies.join('\n→ '),
+    remedy: remedies.length === 0 ? 'this person may not be called' : remedies.join('. Also: '),
   };
 }
 
