@@ -80,6 +80,13 @@ test.each<[what: string, changes: Record<string, string>, problems: readonly str
     ],
   ],
   [
+    'a table whose quote does not end',
+    { 'knowledge/fees.csv': 'a,b\n"x,y\nz' },
+    [
+      'knowledge/fees.csv:1:1 this table cannot be read: a quote is opened and not closed, most likely → save it as CSV anew, or as .txt',
+    ],
+  ],
+  [
     'a document that is not UTF-8',
     { 'knowledge/fees.txt': 'ab\ufffdc' },
     [

@@ -63,6 +63,11 @@ function whyNot(path: string, text: string): { message: string; remedy: string }
       message: `a document that ends in .${ending} is not read`,
       remedy: 'save its text as .md, .txt, .csv or .html, and move this one out of the folder',
     };
+  if (endingOf(path) === 'csv' && !isTable(text))
+    return {
+      message: 'this table cannot be read: a quote is opened and not closed, most likely',
+      remedy: 'save it as CSV anew, or as .txt',
+    };
   const damaged = Math.max(text.indexOf('\0'), text.indexOf('\ufffd'));
   if (damaged === -1) return null;
   return {
@@ -85,6 +90,15 @@ export function piecesOf({ path, text }: KnowledgeFile): KnowledgePiece[] {
       return documentPieces(textOfPage(text));
     default:
       return documentPieces(text);
+  }
+}
+
+function isTable(text: string): boolean {
+  try {
+    tablePieces(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,14 +1,5 @@
 // One call's agent: transcription, conversation, voice and playout, wired to one leg. Built when the call is answered. Which agent
 // it is, and in which language, may change meanwhile (`agent-role.ts`).
-import type { Agent } from '../../config/agent.ts';
-import { fillTemplate } from '../../config/template.ts';
-import {
-  beginFlow,
-  type FlowEffect,
-  type FlowState,
-  type FlowStep,
-  takeOverFlow,
-} from '../../conversation/flow.ts';
 import { isHeardOut } from '../../conversation/heard.ts';
 import { isProtected } from '../../conversation/reply.ts';
 import type { EndReason } from '../../conversation/state.ts';
@@ -26,8 +17,7 @@ import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { CallPlan } from '../call-plan.ts';
 import type { CallNews } from '../live-feed.ts';
-import { flowOf, nextStepTool } from './agent-flow.ts';
-import { type CallFacts, memoryOf, variablesOf } from './agent-policy.ts';
+import { memoryOf } from './agent-policy.ts';
 import { AgentRole, type RoleChange } from './agent-role.ts';
 import { toolsOf } from './agent-tools.ts';
 import { briefFor } from './brief-text.ts';
@@ -35,10 +25,10 @@ import { agentNamed, callFacts } from './call-facts.ts';
 import { CallPowers } from './call-powers.ts';
 import { Bill, type Money } from './cost.ts';
 import { heardOut } from './heard-out.ts';
+import { LegFlow } from './leg-flow.ts';
 import { ListeningTime } from './listening-time.ts';
 import { noteProviderWarning, noteRecogniserTrouble } from './provider-failure.ts';
 import { RunningConversation } from './run-conversation.ts';
-import { RunningFlow } from './run-flow.ts';
 import type { TalkCallbacks, TalkingAgent, TalkServices } from './talking-agent.ts';
 import type { Tool } from './tools.ts';
 import { type CallResult, TranscriptFile } from './transcript-file.ts';
@@ -54,9 +44,7 @@ export class LegAgent implements TalkingAgent {
   readonly #conversation: RunningConversation;
   readonly #transcription: Transcription;
   readonly #role: AgentRole;
-  readonly #facts: CallFacts;
-  /** Null: it is one prompt. */
-  #flow: RunningFlow | null;
+  readonly #flow: LegFlow;
   #hears = false;
   readonly #bill: Bill;
   readonly #playout: LinePlayout;
@@ -86,7 +74,6 @@ export class LegAgent implements TalkingAgent {
     const agent = agentNamed(config, plan.agent);
     const voiceRateHz = listeningRate(codec);
     const facts = callFacts(plan, config, clock.now());
-    this.#facts = facts;
     this.#role = new AgentRole(agent, {
       ...{ services, facts, voiceRateHz },
       onUsage: (usage) => this.#bill.add(usage),
@@ -134,7 +121,11 @@ export class LegAgent implements TalkingAgent {
         onEvent,
       });
     this.#powers = this.#openPowers();
-    this.#flow = this.#openFlow(agent, beginFlow);
+    this.#flow = new LegFlow({
+      ...{ role: this.#role, facts, clock, powers: () => this.#powers },
+      input: (input) => this.#conversation.input(input),
+      listen: (at) => this.#listen(at),
+    });
     this.#tools = this.#toolsNow();
     this.#conversation = new RunningConversation({
       memory: memoryOf(agent),
@@ -143,10 +134,7 @@ export class LegAgent implements TalkingAgent {
       onCallerSaid: (text) => this.#role.hear(text),
       foresee: (text) => this.#role.foresee(text),
       onStepped: ({ agent: { kind }, begunAt, ended }, input) =>
-        this.#flow?.conversed(
-          input.kind === 'line-requested',
-          kind === 'quiet' && begunAt !== null && !ended,
-        ),
+        this.#flow.conversed(input.kind === 'line-requested', kind === 'quiet' && begunAt !== null && !ended),
       model: providers.model,
       voice: providers.voice,
       playout: this.#playout,
@@ -177,7 +165,7 @@ export class LegAgent implements TalkingAgent {
       onOpen: (at) => this.#callbacks.onAudioOpen(at),
       onFrame: (frame, at) => {
         // In a menu only keys count.
-        if (!this.#away && this.#flow?.isTalking !== false)
+        if (!this.#away && this.#flow.isTalking)
           this.#conversation.guard(() => this.#hearing.push(frame, at));
       },
       onClose: (end) => {
@@ -193,7 +181,7 @@ export class LegAgent implements TalkingAgent {
     this.#begun = true;
     const { clock } = this.#services;
     // Nobody is listened to by an announcement, and a recogniser costs by the minute.
-    if (this.#plan.announcement === null && this.#flow?.isTalking !== false) this.#listen(at);
+    if (this.#plan.announcement === null && this.#flow.isTalking) this.#listen(at);
     this.#conversation.input({ kind: 'begin', at });
     this.#cancelBeeps = clock.wakeAt(at + BEEP_WINDOW_MS, () => this.#transcription.ignoreBeeps());
   }
@@ -201,8 +189,7 @@ export class LegAgent implements TalkingAgent {
   dtmf(digit: DtmfDigit, at: Instant): void {
     if (this.#away || this.#powers.dtmf(digit)) return;
     const { agent } = this.#conversation.conversation;
-    if (this.#flow === null || this.#flow.isTalking)
-      this.#conversation.input({ kind: 'dtmf-received', at, digit });
+    if (this.#flow.isTalking) this.#conversation.input({ kind: 'dtmf-received', at, digit });
     else this.#flow.key(digit, isProtected(agent, at));
   }
 
@@ -252,7 +239,7 @@ export class LegAgent implements TalkingAgent {
     if (this.#closed) return;
     this.#closed = true;
     this.#cancelBeeps();
-    this.#flow?.close();
+    this.#flow.close();
     this.#listening.end(at);
     this.#conversation.close(at);
     this.#transcription.close();
@@ -299,21 +286,14 @@ export class LegAgent implements TalkingAgent {
     const values = (): Record<string, string> => this.#values();
     const { timeZone } = config().appliance;
     // Of the step that the call is in.
-    const tools = toolsOf(this.#role.bearing.agent, timeZone, this.#powers, values, () => clock.now());
-    const flow = this.#flow;
-    if (flow?.step.kind !== 'prompt' || flow.step.next.length === 0) return tools;
-    const go = (step: string): 'model' | 'keys' => {
-      flow.input({ kind: 'moved', step });
-      return flow.isTalking ? 'model' : 'keys';
-    };
-    return [...tools, nextStepTool(flow.step.next, () => flow.fields, go)];
+    return toolsOf(this.#role.bearing.agent, timeZone, this.#powers, values, () => clock.now());
   }
 
   /** A server that comes back has its tools from then on. */
   #allTools(): readonly Tool[] {
     const { mcpTools, standIns } = this.#services;
     const given = mcpTools(this.#role.bearing.agent.mcp, () => this.#values());
-    const all = [...this.#tools, ...given];
+    const all = [...this.#tools, ...this.#flow.tools, ...given];
     return standIns?.(all) ?? all;
   }
 
@@ -322,65 +302,6 @@ export class LegAgent implements TalkingAgent {
     this.#hears = true;
     this.#listening.begin(at);
     this.#transcription.open();
-  }
-
-  #openFlow(agent: Agent, begin: (steps: readonly FlowStep[]) => FlowState): RunningFlow | null {
-    const steps = flowOf(agent, (text) => fillTemplate(text, variablesOf(this.#facts)));
-    if (steps.length === 0) return null;
-    const { clock } = this.#services;
-    return new RunningFlow({ steps, begin: begin(steps), clock, perform: (effect) => this.#perform(effect) });
-  }
-
-  #perform(effect: FlowEffect): void {
-    const at = this.#services.clock.now();
-    switch (effect.kind) {
-      case 'say':
-        return this.#conversation.input({
-          kind: 'line-requested',
-          at,
-          text: effect.text,
-          digits: effect.digits,
-        });
-      case 'enter':
-        this.#role.enter(effect.step);
-        if (this.#flow?.step.kind === 'prompt') this.#listen(at);
-        if (effect.asksModel) this.#conversation.input({ kind: 'reply-owed', at });
-        return;
-      case 'keep-input':
-        return this.#powers.keepInput(effect.input, effect.digits);
-      case 'speak-language':
-        this.#role.speak(effect.language, 'menu');
-        return;
-      case 'hand-over':
-        return this.#handOver(effect.agent, at);
-      case 'transfer':
-        void this.#powers.transfer({ to: effect.to, brief: '' }).then((end) => {
-          if (end.kind === 'failed') this.#flow?.input({ kind: 'transfer-failed' });
-        });
-        return;
-      case 'end': {
-        const { disposition, text: line } = effect;
-        this.#conversation.input({ kind: 'end-requested', at, reason: 'agent-ended', disposition, line });
-      }
-    }
-  }
-
-  /** From a menu: nobody else has the word, so that the other agent begins. */
-  #handOver(name: string, at: Instant): void {
-    const went = this.#role.handOver(name, 'menu');
-    if (!went) return this.#conversation.input({ kind: 'reply-owed', at });
-    this.#takeOver();
-    if (this.#flow !== null && !this.#flow.isTalking) return this.#flow.conversed(false, true);
-    this.#listen(at);
-    const { greeting } = this.#role.bearing.policy;
-    if (greeting === null) this.#conversation.input({ kind: 'reply-owed', at });
-    else this.#conversation.input({ kind: 'line-requested', at, text: greeting, digits: '' });
-  }
-
-  #takeOver(): void {
-    this.#flow?.close();
-    this.#flow = this.#openFlow(this.#role.declared, takeOverFlow);
-    this.#tools = this.#toolsNow();
   }
 
   #openPowers(): CallPowers {
@@ -401,10 +322,10 @@ export class LegAgent implements TalkingAgent {
       switchLanguage: (language) => this.#role.speak(language, 'switch_language'),
       handOver: (name) => {
         if (!this.#role.handOver(name, 'hand_over')) return false;
-        this.#takeOver();
-        return this.#flow === null || this.#flow.isTalking ? true : 'yields';
+        this.#flow.takeOver();
+        return this.#flow.isTalking ? true : 'yields';
       },
-      onFields: (names) => this.#flow?.input({ kind: 'fields-written', names }),
+      onFields: (names) => this.#flow.fieldsWritten(names),
     });
   }
 

@@ -1,6 +1,7 @@
 // What trials of agents need, opened once: the providers and tool servers of the declarations, and the voice detector where there is sound.
 import type { Config } from '../../config/schema.ts';
 import { Vad } from '../../media/vad/vad.ts';
+import { prepareLanguageGuess } from '../agents/language-guess.ts';
 import { McpServers, type McpToolsOf } from '../agents/mcp-tools.ts';
 import { useOwnPhrases } from '../agents/own-phrases.ts';
 import { ProviderPool } from '../agents/provider-pool.ts';
@@ -23,6 +24,7 @@ export async function openTrials(
 ): Promise<OpenTrials> {
   const pool = new ProviderPool(config, clock);
   useOwnPhrases(config);
+  await prepareLanguageGuess(config, log);
   const servers = new McpServers(clock, log);
   servers.use(config);
   await servers.connected();
