@@ -89,14 +89,16 @@ export function isAllListening(readings: readonly Reading[], cover: Cover): bool
   const bare = new Array<number>(length + 1).fill(Number.POSITIVE_INFINITY);
   const met = new Array<number>(length + 1).fill(Number.POSITIVE_INFINITY);
   bare[0] = 0;
-  const isRequest = readings.some(({ loose }) => loose.some((word) => REQUESTS.has(word)));
+  // Who writes down leaves articles out: "the cottage" is picked.
+  const isPicked =
+    readings[0]?.words[0] === 'the' || readings.some(({ loose }) => loose.some((word) => REQUESTS.has(word)));
   for (let place = 0; place < length; place += 1) {
     const best = Math.min(bare[place] ?? 0, met[place] ?? 0);
     if (best === Number.POSITIVE_INFINITY) continue;
     for (const to of coreEnds(readings, cover, place)) met[to] = Math.min(met[to] ?? 0, best);
-    if (cover.agent !== null && !isRequest && isRepeated(readings, cover.agent, place))
+    if (cover.agent !== null && !isPicked && isRepeated(readings, cover.agent, place))
       met[place + 1] = Math.min(met[place + 1] ?? 0, best + 1);
-    const isEchoed = cover.agent !== null && isRepeated(readings, cover.agent, place, true);
+    const isEchoed = cover.agent !== null && !isPicked && isRepeated(readings, cover.agent, place, true);
     if (isParticle(readings, place) || isEchoed) {
       bare[place + 1] = Math.min(bare[place + 1] ?? 0, bare[place] ?? 0);
       met[place + 1] = Math.min(met[place + 1] ?? 0, met[place] ?? 0);
@@ -121,6 +123,7 @@ function coreEnds(readings: readonly Reading[], { lists, agent }: Cover, place: 
   for (const { lexicon, loose } of readings) {
     const word = loose[place] ?? '';
     if (lexicon.reactions.has(word) || isAddressed(lexicon, word)) ends.push(place + 1);
+    if (lexicon.degrees.has(word) && lexicon.reactions.has(loose[place + 1] ?? '')) ends.push(place + 2);
     for (const frame of agent?.looks ? [...lexicon.listens, ...lexicon.letsLook] : lexicon.listens) {
       const to = frameAt(frame, loose, place);
       if (to !== null) ends.push(to);
@@ -176,13 +179,20 @@ function isRepeated(readings: readonly Reading[], agent: AgentWords, place: numb
     return true;
   const value = valueAt(readings, place);
   if (value !== null && agent.numbers.has(value)) return true;
+  if (isWord(readings, 'negations', place) || phraseAt(readings, ['questionPhrases'], place) > 0)
+    return false;
   return readings.some(
     ({ words, loose }) =>
       agent.words.includes(words[place] ?? '') ||
       agent.words.includes(loose[place] ?? '') ||
-      agent.stems.some((heard) => isSameStem(loose[place] ?? '', heard, asked)),
+      agent.stems.some((heard) => isSameStem(loose[place] ?? '', heard, asked)) ||
+      (AGGLUTINATES.has(scriptOf(loose[place] ?? '')) &&
+        agent.stems.some((heard) => isSameStem(bareEnd(loose[place] ?? ''), heard, asked))),
   );
 }
+
+/** Scripts of languages that grow whole phrases onto a word. */
+const AGGLUTINATES: ReadonlySet<string> = new Set(['tamil', 'telugu', 'kannada', 'malayalam']);
 
 /** `बुधवार`, `बुधवारी`; `delivery`, `deliveries`. */
 function isSameStem(word: string, heard: string, asked: boolean): boolean {
@@ -195,5 +205,7 @@ function isSameStem(word: string, heard: string, asked: boolean): boolean {
   const isLatin = scriptOf(word) === 'latin';
   return isLatin
     ? shared >= 4 && shared >= longest * 0.7 && !/\d/.test(word)
-    : shared >= 3 && (shared >= longest * 0.6 || (shared === word.length && longest - shared <= 6));
+    : shared >= 3 &&
+        (shared >= longest * 0.6 ||
+          (shared === word.length && longest - shared <= (AGGLUTINATES.has(scriptOf(word)) ? 11 : 5)));
 }

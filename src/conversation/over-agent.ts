@@ -62,7 +62,7 @@ export function leavesFloor(
   if (closing?.reason === 'caller-silent') return false;
   if (agent.reply.scripted && conversation.idlePrompts > 0) return false;
   if (closing !== null) return isFarewell(text, policy.backchannels);
-  const isNod = isBackchannel(text, policy.backchannels, saidWhole(agent, at));
+  const isNod = isBackchannel(text, policy.backchannels, saidWhole(agent, at), stillToSay(agent, at));
   if (isGreeting(draft, agent) && !isNod && isOpening(text, policy.backchannels)) return true;
   if (isHeard(agent) && isHello(text)) return !asksAgain(draft, at, policy);
   if (!isNod) return false;
@@ -98,6 +98,15 @@ function saidWhole(agent: BusyFloor, at: Instant): string {
   const heardMs = heardMsOf(agent, at);
   return agent.reply.sentences
     .filter(({ endMs }) => endMs !== null && endMs <= heardMs)
+    .map(({ text }) => text)
+    .join(' ');
+}
+
+/** The sentence that is being said, and those behind it. */
+function stillToSay(agent: BusyFloor, at: Instant): string {
+  const heardMs = heardMsOf(agent, at);
+  return agent.reply.sentences
+    .filter(({ endMs }) => endMs === null || endMs > heardMs)
     .map(({ text }) => text)
     .join(' ');
 }

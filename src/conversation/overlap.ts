@@ -82,7 +82,9 @@ function judgeWords(tokens: readonly string[], said: Said): OverlapVerdict {
   if (question !== null) {
     // Whatever else agrees or finds it good is the answer.
     const isNod =
-      question.kind === 'open' ? isCovered(readings, LISTENING) : isOnlyNods(readings) && !answers(readings);
+      question.kind === 'open'
+        ? isOnlyNods(readings) || isCovered(readings, ['yes', 'goOn', 'courtesies', 'harmless'])
+        : isOnlyNods(readings) && !answers(readings);
     if (isNod) return 'backchannel';
     if (isAllListening(readings, { lists: [...LISTENING, 'yes', 'no'], agent: null })) return 'interrupt';
   }
@@ -176,7 +178,7 @@ const QUESTION_LASTS_WORDS = 9;
 const CHOICE_WORDS = new Set(tokensOf('or ya या அல்லது లేదా లేక ಅಥವಾ বা নাকি অথবা किंवा કે ਜਾਂ അല്ലെങ്കിൽ'));
 
 /** The question that is out: finished, with at most one further sentence begun behind it. */
-function finishedQuestion(said: string): Question | null {
+export function finishedQuestion(said: string): Question | null {
   const sentences = said.match(/[^.?!।…]+[.?!।…]*/g) ?? [];
   const whole = sentences.filter((sentence) => /[.?!।…]\s*$/.test(sentence));
   const text = whole.slice(-2).findLast((sentence) => sentence.includes('?'));

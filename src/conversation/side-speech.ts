@@ -71,6 +71,18 @@ function isBreath(token: string): boolean {
   );
 }
 
+/** Scripts in which endings grow onto a noun: `பாலை`, `দুধটা`. */
+const GROWS: ReadonlySet<string> = new Set(['tamil', 'telugu', 'kannada', 'malayalam', 'bengali']);
+const LONGEST_ENDING = 4;
+
+function isIn(list: ReadonlySet<string>, word: string): boolean {
+  if (list.has(word)) return true;
+  if (!GROWS.has(scriptOf(word))) return false;
+  for (let cut = 1; cut <= LONGEST_ENDING && word.length - cut >= 3; cut += 1)
+    if (list.has(word.slice(0, -cut))) return true;
+  return false;
+}
+
 /** Whether the signs that somebody else is meant outweigh those that the agent is. */
 export function isSideSpeech(
   tokens: readonly string[],
@@ -80,21 +92,24 @@ export function isSideSpeech(
   if (speaksForItself(tokens)) return false;
   const words = tokens.map(spell);
   const topic = new Set(agent.says.map(spell));
-  const has = (list: ReadonlySet<string>, place: number) => list.has(words[place] ?? '');
+  const has = (list: ReadonlySet<string>, place: number) => isIn(list, words[place] ?? '');
   const places = [...words.keys()];
   const any = (list: ReadonlySet<string>) => places.some((place) => has(list, place));
   // What the agent itself speaks of is no thing of the room.
   const isNear = (list: ReadonlySet<string>) =>
     places.some((place) => has(list, place) && !topic.has(words[place] ?? ''));
-  const isFoodTalk = [...food].some((word) => topic.has(word));
+  const isFoodTalk = ORDERS.some((word) => topic.has(word)) || countIn(food, topic) > 0;
   const isEdge = (has(called, 0) && !CASES.has(words[1] ?? '')) || has(called, words.length - 1);
   // An answer is awaited, or somebody who comes to the door: then such words may well be for the agent.
   const isWay = words.some((word) => WAYS.has(word) || here.has(word));
   const isVisit = isWay && [...VISITORS].some((word) => topic.has(word));
-  const needed = NEEDED + (agent.hasAsked || isVisit ? 1 : 0);
+  const needed = NEEDED + (agent.hasAsked ? 2 : isVisit ? 1 : 0);
   const isThing = isNear(house);
-  const isFood = !isFoodTalk && isNear(food);
+  const isFood = (!isFoodTalk || isEdge) && isNear(food);
   const isDone = any(done) || any(here);
+  // The way is told to whoever sends somebody.
+  const isStation = countOf(loudspeakers[1] ?? new Set(), words, topic) > 0;
+  if (isVisit && !isStation && words.some((word) => TURNS.has(word))) return false;
   let signs = 0;
   const frames = framesMet(words, topic);
   const byFrame = frames > 0 || isOthersByPack(readings, topic);
@@ -131,23 +146,31 @@ const VISITORS = listOf(
   'driver delivery courier technician rider cab taxi plumber electrician mechanic pickup mistri mistry carpenter मिस्त्री ड्राइवर तंत्रज्ञ মিস্ত্রি',
 );
 
+const TURNS = listOf(
+  'left right straight seedha baaye daaye baayen daayen दाएँ बाएँ सीधे डावीकडे उजवीकडे இடது வலது ఎడమ కుడి ಎಡಕ್ಕೆ ಬಲಕ್ಕೆ বাঁ ডান',
+);
 /** Where somebody is to go. */
 const WAYS = listOf(
   'left right straight stop park drop gate side door signal darwaza seedha दाएँ बाएँ सीधे दरवाज़ा यहीं साइड उजवीकडे डावीकडे दार இடது வலது நேரா ఎడమ కుడి తలుపు ಎಡಕ್ಕೆ ಬಲಕ್ಕೆ ಬಾಗಿಲು বাঁ ডান সোজা দরজা',
 );
 /** A question to the agent, or a speaker who says I: whatever else it holds, it is meant for the agent. */
-const FIRST_PERSON = listOf(
-  'main mujhe hum humein maine मैं मुझे हम हमें मैंने मी मला मैने आम्ही நான் எனக்கு నేను నాకు ನಾನು ನನಗೆ ನಂಗೆ আমি আমাকে আমার i im ive',
+const FIRST_PERSON = new Set(
+  tokensOf(
+    'main mujhe hum humein maine मैं मुझे हम हमें मैंने मी मला मैने आम्ही நான் எனக்கு నేను నాకు ನಾನು ನನಗೆ ನಂಗೆ আমি আমাকে আমার i im ive',
+  ),
 );
 /** Verbs that end in I: `हूँ`, `சாப்பிடறேன்`, `తింటున్నాను`. */
 const FIRST_ENDING = /^(hoon|hun|hu|हूं|हूँ|हूॅं)$|(ேன்|ాను|ున్నా|ೀನಿ|ೇನೆ|ಿದ್ದೆ|ছি|লাম|तोय|तेय|लोय|लेय|तोयत)$/u;
+/** Romanised Hindi counts with `do`. */
+const ASKED = new Set(['you', 'i', 'we', 'they', 'u', 'not']);
 const ASKING_FIRST = new Set(
   'can could will would should shall do does did is are am may how why when which we have has let'.split(' '),
 );
 function speaksForItself(tokens: readonly string[]): boolean {
-  if (tokens.some((token) => FIRST_PERSON.has(spell(token)))) return true;
+  if (tokens.some((token) => FIRST_PERSON.has(token))) return true;
   if (FIRST_ENDING.test(tokens.at(-1) ?? '')) return true;
   const [first = '', second = ''] = tokens;
+  if (first === 'do' && !ASKED.has(second)) return false;
   return ASKING_FIRST.has(first) && scriptOf(second) === 'latin' && !(first === 'have' && second === 'you');
 }
 
@@ -164,7 +187,18 @@ const COMMON = listOf(
   'your you this that with from have will been they them their there here what when near into about also only just more then please aapka aapki aapke hain mein kripya bahut आपका आपकी आपके कृपया बहुत hundred thousand',
 );
 function isShared(word: string, topic: ReadonlySet<string>): boolean {
-  return word.length > 3 && topic.has(word) && !called.has(word) && !COMMON.has(word);
+  return word.length > 3 && topic.has(word) && !called.has(word) && !bought.has(word) && !COMMON.has(word);
+}
+
+/** An agent that takes orders is told what to bring. */
+const ORDERS = [
+  ...listOf(
+    'order menu restaurant table kitchen grocery swiggy zomato medicine tablet dose test sugar diet dawai dawa goli दवा दवाई गोली औषध மாத்திரை మాత్ర మందు ಮಾತ್ರೆ ಔಷಧಿ ওষুধ',
+  ),
+];
+
+function countIn(list: ReadonlySet<string>, topic: ReadonlySet<string>): number {
+  return [...list].filter((word) => topic.has(word)).length;
 }
 
 /** Different words of a list, those of the agent's topic left out. */

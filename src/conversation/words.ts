@@ -19,10 +19,16 @@ export function wordsOf(text: string): string[] {
 
 /**
  * Whether someone says this while listening, or to somebody else, without wanting the floor. `said` is what the agent has
- * said of its turn so far: its words are repeated by whoever notes them, and its question makes an answer of a yes.
+ * said of its turn so far, `toSay` what is on its way: its words are repeated by whoever notes them, and its question makes
+ * an answer of a yes.
  */
-export function isBackchannel(text: string, backchannels: ReadonlySet<string>, said = ''): boolean {
-  const verdict = judgeOverlap({ text, saidBefore: said, stillToSay: '', position: 'middle' });
+export function isBackchannel(
+  text: string,
+  backchannels: ReadonlySet<string>,
+  said = '',
+  toSay = '',
+): boolean {
+  const verdict = judgeOverlap({ text, saidBefore: said, stillToSay: toSay, position: 'middle' });
   if (verdict === 'backchannel') return true;
   if (verdict === 'noise') return wordsOf(text).length > 0;
   const words = wordsOf(text);

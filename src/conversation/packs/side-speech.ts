@@ -18,6 +18,7 @@ export const CALLED = `
 
 /** What is in a house, on a table, on a child. */
 export const HOUSE = `
+  bags luggage suitcase suitcases boot saamaan saman dikki bartan थैला सामान डिक्की बर्तन बॅगा पिशवी डिकीत सामान भांडी பெட்டி பெட்டியை டிக்கியில பாத்திரம் బ్యాగులు సామాను డిక్కీలో గిన్నెలు ಬ್ಯಾಗುಗಳು ಸಾಮಾನು ಡಿಕ್ಕಿಯಲ್ಲಿ ಪಾತ್ರೆ ব্যাগগুলো মালপত্র ডিকিতে বাসন
   door window gate fridge tap fan light lights tv television remote charger bed bathroom toilet kitchen sofa socks sock shoes shoe shirt uniform bag schoolbag tiffin lunchbox homework toys toy ball
   cycle hands face teeth hair bath dog cat cooker stove whistle curtain blanket pillow water glass keys iron geyser motor volume cartoon towel soap plate spoon washing clothes
   darwaza darvaza khidki gate fridge nal nalka pankha fan batti light tv remote charger bistar bathroom kitchen mauje joote chappal kapde basta tiffin homework padhai khilona khilone gend cycle haath muh munh
@@ -76,6 +77,7 @@ export const HERE = `
 
 /** Done to things of the house. */
 export const DONE = `
+  khatam khatm mukao ख़त्म खत्म संपव संपवा முடி முடிச்சுடு தாகெய் ముగించు తాగెయ్ తినెయ్ పెట్టు ಮುಗಿಸು ಇಡು শেষ রাখ
   open close shut lock switch turn off on low lower down up bring wear wash clean finish eat drink left ready cold getting where
   band kholo khol lagao laga chala chalao chalu bujha bujhao jala jalao kam lao la leke uthao utha rakho rakh dhona dho saaf pehno de do dena le lo lelo aana lagi laga thanda thandi taiyar ban kahan rakhi rakha hatao nikaal nikalo
   बंद खोलो खोल लगाओ लगा चला चलाओ चालू बुझा बुझाओ जला कम लाओ ला लेके उठाओ उठा रखो रख धो साफ़ दे दो देना ले लो लाना लगी लग ठंडा ठंडी तैयार बन कहाँ हटाओ निकालो आना
@@ -134,7 +136,7 @@ export const BUSINESS = `
   hamare humare hamara humara hamari our हमारे हमारा हमारी आमच्या आमचा आमची எங்க எங்களுக்கு మా మాకు ನಮ್ಮ ನಮಗೆ আমাদের
   language hindi english tamil telugu kannada bengali marathi information details interested name agent executive warranty engineer connection meter recharge balance
   sir madam maam aap aapka aapki aapke aapko aapne mera mujhe main humein paisa paise shikayat jankari jaankari pata naam kist byaj bima karz
-  आप आपका आपकी आपके आपको आपने मेरा मुझे मैं मैंने हमें पैसा पैसे शिकायत जानकारी पता नाम क़िस्त किस्त ब्याज बीमा क़र्ज़ सर मैडम नंबर
+  आप आपका आपकी आपके आपको आपने मेरा मुझे मैंने हमें पैसा पैसे शिकायत जानकारी पता नाम क़िस्त किस्त ब्याज बीमा क़र्ज़ सर मैडम नंबर
   तुम्ही तुमचा तुमची तुमचं तुम्हाला मला माझा माझी माझं मी पैसे तक्रार माहिती पत्ता नाव सर मॅडम हप्ता व्याज
   நீங்க உங்க எனக்கு என்னோட நான் பணம் பெயர் பேரு விவரம் புகார் முகவரி சார் மேடம் கட்டணம் வட்டி
   మీరు మీ నాకు నా నేను డబ్బు డబ్బులు పేరు వివరాలు ఫిర్యాదు చిరునామా సార్ మేడం వడ్డీ
@@ -196,9 +198,11 @@ export const SURELY_OTHERS = `
   pull over
   next/this stop/station is
   next customer/patient/token/person/in/please line/please?
-  put/keep/leave/take/get the/your/those/these/my/that ...  in/from/on/under the? car/fridge/kitchen/bag/cupboard/table/oven/bucket/boot/room/shelf/microwave/balcony
+  load/put/keep/leave/take/get the/your/those/these/my/that ...  in/from/on/under the? car/fridge/kitchen/bag/cupboard/table/oven/bucket/boot/room/shelf/microwave/balcony
   say hello/hi/thank/sorry/bye to/you aunty/uncle/grandma/him/her/papa/daddy?
   good boy/girl/dog
+  no/drop/leave it tommy/tuffy/bruno/jimmy/sheru/moti/puppy
+  ^ tommy/tuffy/bruno/jimmy/sheru/puppy
   time for bed/school/dinner/lunch/bath
   alexa/siri
   dekh/sambhal ke/kar chal/chalo/chalna

@@ -50,6 +50,17 @@ export const ENGLISH_LISTENING: ListeningPack = {
     by all means
     of/in course/deed
     is it/that so/right/true
+    oh? i/we had/did? not/dont/didnt/never? know/knew/realise/realize/realised/realized/aware/idea/notice/noticed about? that/this/it?
+    i/we had no idea
+    i/we did not/never know/realise/realize/notice/hear about? that/this/it?
+    i/we was/were just/already/also? wondering/worried/worrying/thinking/guessing/hoping about/so? that/this/it/so?
+    that/it explains it/everything/that?
+    no wonder
+    at last
+    all/both/most of? them/these/those/three/it? are/is/look/looks/sound/sounds/seem/seems ${SO}? ${GOOD}
+    yes/yeah/they/you/he/she you/they/he/she? already? told/mentioned/said/informed me/us/so/that? that/this/it/so/before/last? time?
+    as expected/usual/promised
+    not? a surprise
     oh? really/seriously/honestly now/sir?
     are you kidding
     no kidding/doubt
@@ -70,14 +81,15 @@ export const ENGLISH_LISTENING: ListeningPack = {
   reactions: `
     wow whoa woah aha ahh ohh oh ooh phew oof uff ouch aww awww hah haha hahaha hehe hehehe yay hurray hooray gosh goodness jeez congrats
     congratulations bravo nice lovely amazing incredible impressive marvellous terrific fabulous splendid sweet beautiful neat great cool fab
-    superb delightful relieved fantastic brilliant awesome excellent wonderful perfect super good fine true right correct exactly precisely
+    superb delightful relieved fantastic brilliant awesome excellent wonderful perfect super good fine true right correct exactly precisely finally
     absolutely definitely certainly totally indeed noted understood agreed interesting okay ok okie okey alright sure yes yeah yep yup ya yah
     mm mmm hmm hm hmmm mhm mhmm mmhm uhhuh uh huh ah eh oho acha achha accha haan han ji theek hai oops wonderful really seriously
     continue proceed right gotcha roger copy copied affirmative fascinating unbelievable thanks thankyou ta cheers naturally obviously clearly
     gotit aah ooo oooh yess yesss okk okkk okayy k kk hmmmm mmmm mmhmm uhuh ahem clever magnificent
   `,
+  degrees: 'very so too really just quite pretty how such all',
   particles: `
-    oh ah so then too there well now indeed just very really all the a an it that this sir madam maam
-    please ok okay yes right then works
-  `,
+    oh ah so then well indeed very really the a an it that this sir madam maam
+ please ok okay yes right then works 
+ `,
 };

@@ -31,20 +31,27 @@ export const HINDI_LISTENING: ListeningPack = {
     ऐसा/ऐसे/वैसा/यही/वही/सही/ये/यह ही/भी/तो/बात? है/था/थी/क्या/बात/सोचा/होता हूँ/है/था/मैंने?
     मैं/मैंने/मुझे भी/तो/यही/ऐसा/वही? यही/ऐसा/वही/भी सोच/सोचा/लगा/लग रहा/रही/था/थी/ही? था/थी/था?
     हाँ/जी/बिल्कुल/ठीक/सही हाँ/है/था/थी/हैं/हूँ/हो/बात/जी/ही/तो/न/ना/लग है/रहा/तो/न/ना/भी? है?
+    मुझे/हमें/मुझको/हमको/ये/यह/ये तो? तो/ये/यह? पता/मालूम/ख़बर/खबर ही? नहीं/नही था/थी/थे/ही
+    पता चला/चल गया? था/है/मुझे?
+    दोनों/तीनों/सब/सभी/सारे अच्छे/बढ़िया/अच्छी/सही हैं/है
+    मैं/हम यही/वही/भी? सोच/पूछने रहा/रही/वाला/वाली था/थी
+    चिंता/फ़िक्र हो/लगी रही/थी थी?
+    आपने/उन्होंने/पहले/आप? पहले/भी? बताया/कहा था/है
     जल्दी/अच्छा/आसान/बढ़िया हो जाएगा/जायेगा/जाएगी
     सच/सचमुच/वाकई/असल/सही में/मे/है क्या/ऐसा/बात/है? है/बात?
     ना/न ना/नहीं/न बोलिए/कहिए/ठीक/कोई/बताइए बात/है? नहीं?
   `,
   reactions: `
     वाह वा अरे ओहो ओह उफ़ हाय शाबाश ग़ज़ब गज़ब कमाल बढ़िया मस्त सुंदर शानदार ज़बरदस्त लाजवाब बेहतरीन उम्दा ख़ूब खूब चलो चलिए अच्छा अच्छी अच्छे उत्तम
-    हाहा हा हाहाहा हेहे सही ठीक बिल्कुल ज़रूर पक्का बेशक यक़ीनन निश्चित जी हाँ हम्म हूँ हूं हुं ओके राइट यस यप समझा समझी समझे सुना धन्यवाद शुक्रिया थैंक्यू थैंक्स
+    हाहा हा हाहाहा हेहे सही ठीक बिल्कुल ज़रूर पक्का बेशक यक़ीनन निश्चित जी हाँ हम्म हूँ हूं हुं ओके राइट यस यप समझा समझी समझे सुना आख़िरकार आखिरकार धन्यवाद शुक्रिया थैंक्यू थैंक्स
     मेहरबानी स्वाभाविक सचमुच वाकई जय बधाई मुबारक शाबास सुपर गुड ग्रेट नाइस परफेक्ट फाइन वेरीगुड ओ आहा अहा हाँजी हांजी जीहाँ करेक्ट श्योर डन कूल ऑलराइट अच्छाजी ठीकठाक खैर आमीन
     राम सच वाजिब मंज़ूर मंजूर एकदम लिखा नोट उह आह इस्स च्च सो बोलिए बताइए कहिए आगे हम्मम ओहहो बाप
   `,
+  degrees: 'बहुत काफ़ी बड़ी कितनी इतनी बेहद',
   particles: `
-    है हैं ना न तो ही भी जी ये यह वैसे ऐसे फिर बहुत काफ़ी बड़ा बड़ी एकदम अब आप आपका आपकी आपने रे भाई साहब बेटा दीदी 
-    यार सर मैडम अभी
-  `,
+    है हैं ना न तो ही भी जी ये यह वैसे ऐसे फिर बड़ा बड़ी एकदम आप आपका आपकी आपने रे भाई साहब बेटा दीदी 
+ यार सर मैडम 
+ `,
 };
 
 export const ROMANISED_HINDI_LISTENING: ListeningPack = {
@@ -77,6 +84,12 @@ export const ROMANISED_HINDI_LISTENING: ListeningPack = {
     aisa/aise/waisa/yahi/wahi/sahi/ye/yeh hi/bhi/toh/baat? hai/tha/thi/kya/baat/socha/hota hoon/hai/tha/maine?
     main/maine/mujhe bhi/toh/yahi/aisa/wahi? yahi/aisa/wahi/bhi soch/socha/laga/lag raha/rahi/tha/thi/hi? tha/thi?
     haan/ji/bilkul/theek/sahi/thik haan/hai/tha/thi/hain/hoon/ho/baat/ji/hi/toh/na/lag hai/raha/toh/na/bhi? hai?
+    mujhe/humein/ye/yeh? to/toh/ye/yeh? pata/malum/maloom/khabar hi? nahi/nahin tha/thi/the
+    pata chala/chal gaya? tha/hai/mujhe?
+    dono/teeno/sab/sabhi/saare achhe/badhiya/achhi/sahi hain/hai
+    main/hum yahi/wahi/bhi? soch/poochne raha/rahi/wala/wali tha/thi
+    chinta/fikar ho/lagi rahi/thi thi?
+    aapne/unhone/pehle/aap? pehle/bhi? bataya/kaha tha/hai
     jaldi/achha/aasaan/badhiya ho jayega/jaega/jaayega/jayegi
     sach/sachmuch/vakai/asal/sahi/really mein/me/hai kya/aisa/baat/hai? hai/baat?
     note/noted/clear/done kar/ho? raha/rahi/liya/li/gaya/hai hoon/hu/hun/hai/ji/sir/maine?
@@ -86,13 +99,14 @@ export const ROMANISED_HINDI_LISTENING: ListeningPack = {
   reactions: `
     waah wah va arre are oho oh uff uf haye shabash shabaash gazab gajab kamaal badhiya badiya mast sundar shandar shaandar jhakaas zabardast jabardast
     lajawab behtareen umda khoob chalo chaliye chal achha achhi achhe uttam haha hahaha hehe sahi theek thik bilkul zaroor pakka beshak yakeenan
-    ji haan hmm hm hoon hun hmmm mhmm ok okay okie right yes yep yup samjha samjhi samjhe dhanyavaad shukriya thankyou thanks meherbani
+    ji haan hmm hm hoon hun hmmm mhmm ok okay okie right yes yep yup samjha samjhi samjhe aakhirkaar akhirkar finally dhanyavaad shukriya thankyou thanks meherbani
     sachmuch vakai waqai jai badhai mubarak super good great nice perfect fine aha haanji jihaan correct sure done cool khair aamin ameen ram sach
     manzoor ekdum ekdam likha noted boliye bataiye kahiye aage aah ohho bhagwan baap sweet wow amazing lovely gotcha understood acchaji thikhai
     theekhai accha achchha acha han haa chalega sahihai
   `,
+  degrees: 'bahut bohot kaafi badi kitni itni',
   particles: `
-    hai hain na to toh hi bhi ji ye yeh waise vaise aise phir fir bahut bohot kaafi bada badi ekdum ab aap aapka aapki aapne re bhai sahab sahib beta didi yaar sir madam abhi
-    bhaiya god
-  `,
+    hai hain na to toh hi bhi ji ye yeh waise vaise aise phir fir bada badi ekdum aap aapka aapki aapne re bhai sahab sahib beta didi yaar sir madam 
+ bhaiya god
+ `,
 };

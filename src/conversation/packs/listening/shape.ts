@@ -12,6 +12,8 @@ export interface ListeningPack {
   readonly reactions: string;
   /** Words that change nothing beside a reaction or a repeated word. Alone they say nothing. */
   readonly particles: string;
+  /** Very, so: only in front of a reaction. Behind a repeated word they object: "three thousand is a lot". */
+  readonly degrees?: string;
   /** Endings that turn a word to the listener. */
   readonly endings?: string;
 }
