@@ -1,6 +1,7 @@
 // The parts of agents/*.yaml that say which languages an agent speaks besides its own, what it hears and speaks them with, and
 // when a call goes on in another one.
 import { z } from 'zod';
+import { agentLines } from './agent-lines.ts';
 import * as f from './fields.ts';
 
 const oneOrMore = () =>
@@ -21,19 +22,7 @@ const languageSection = f.section({
     .record(f.line(100), f.line(200))
     .optional()
     .describe('In place of the agent’s pronunciations.'),
-  lines: f
-    .section({
-      apology: f.line(300).optional().describe('A reply failed; the caller is asked again.'),
-      failureGoodbye: f.line(300).optional().describe('Replies keep failing; the call ends.'),
-      refused: f.line(300).optional().describe('The model refuses to answer what the caller said.'),
-      busy: f.line(300).optional().describe('The model can be asked again only in some seconds.'),
-      goodbye: f.line(300).optional().describe('The model ended the call without a word.'),
-      timeUp: f.line(300).optional().describe('The call has reached its longest.'),
-      lineCheck: f.line(300).optional().describe('The caller has said hello over the agent, twice.'),
-      willWait: f.line(300).optional().describe('The caller has asked for a moment.'),
-    })
-    .prefault({})
-    .describe('In place of the agent’s lines. Left out: ours in that language.'),
+  lines: agentLines.prefault({}).describe('In place of the agent’s lines. Left out: ours in that language.'),
   idlePrompts: z
     .array(f.line(300))
     .max(5)

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { afterCallSchema } from './agent-after-call.ts';
 import { answeringSchema, lineHoldSchema } from './agent-answering.ts';
 import { type AgentLanguage, languagesShape, toAgentLanguage } from './agent-languages.ts';
+import { agentLines } from './agent-lines.ts';
 import { mcpShape } from './agent-mcp.ts';
 import { fillersSchema, memorySchema, speculationSchema, warningSchema } from './agent-replies.ts';
 import { hasPrompt, stepsShape } from './agent-steps.ts';
@@ -121,22 +122,7 @@ export const agentSchema = f
       })
       .prefault({})
       .describe('What happens when nobody says anything.'),
-    lines: f
-      .section({
-        apology: f.line(300).optional().describe('A reply failed; the caller is asked again.'),
-        failureGoodbye: f.line(300).optional().describe('Replies keep failing; the call ends.'),
-        refused: f.line(300).optional().describe('The model refuses to answer what the caller said.'),
-        busy: f.line(300).optional().describe('The model can be asked again only in some seconds.'),
-        goodbye: f.line(300).optional().describe('The model ended the call without a word.'),
-        timeUp: f.line(300).optional().describe('The call has reached its longest.'),
-        lineCheck: f.line(300).optional().describe('The caller has said hello over the agent, twice.'),
-        willWait: f
-          .line(300)
-          .optional()
-          .describe('The caller has asked for a moment. Empty: the model answers.'),
-      })
-      .prefault({})
-      .describe('What is said in moments in which no model can be asked.'),
+    lines: agentLines.prefault({}).describe('What is said in moments in which no model can be asked.'),
     replyTimeoutMs: f.whole(500, 60_000).optional().describe('From the request to the first sound.'),
     maxCallMs: f.whole(10_000, 14_400_000).default(600_000).describe('The longest that a call may take.'),
     voicemail: f

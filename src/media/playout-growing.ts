@@ -57,7 +57,8 @@ export class GrowingUtterance implements Utterance {
   #files = 0;
   /** Heard in files that have ended. */
   #heardSamples = 0;
-  #complete = false;
+  /** Whether more of it will be written. */
+  #sound: 'coming' | 'whole' = 'coming';
   /** How far it was when it was last held or released for certain. */
   #surelyHeardMs = 0;
 
@@ -79,15 +80,15 @@ export class GrowingUtterance implements Utterance {
   }
 
   write(pcm: Pcm): void {
-    if (this.#complete || this.#stage.kind === 'over' || this.#stage.kind === 'stopping') return;
+    if (this.#sound === 'whole' || this.#stage.kind === 'over' || this.#stage.kind === 'stopping') return;
     this.#append(this.#framer.take(pcm));
     this.#startWhenReady();
   }
 
   end(): void {
-    if (this.#complete || this.#stage.kind === 'over' || this.#stage.kind === 'stopping') return;
+    if (this.#sound === 'whole' || this.#stage.kind === 'over' || this.#stage.kind === 'stopping') return;
     this.#append(this.#framer.end());
-    this.#complete = true;
+    this.#sound = 'whole';
     const stage: Stage = this.#stage;
     if (stage.kind === 'gathering' && stage.growing === null) this.#finish('done', this.writtenMs);
     else this.#startWhenReady();
@@ -193,7 +194,8 @@ export class GrowingUtterance implements Utterance {
     const stage = this.#stage;
     if (stage.kind !== 'gathering' || stage.growing === null || this.#pause.wanted) return;
     const { growing } = stage;
-    if (!this.#complete && growing.samples < samplesOfMs(stage.neededMs, this.#encoder.sampleRateHz)) return;
+    if (this.#sound === 'coming' && growing.samples < samplesOfMs(stage.neededMs, this.#encoder.sampleRateHz))
+      return;
     this.#stage = { kind: 'starting', growing, sent: false };
     const { lane, leg } = this.#tools;
     lane.send(
@@ -231,7 +233,7 @@ export class GrowingUtterance implements Utterance {
     const unheard = growing.file.read(played * this.#encoder.bytesPerSample);
     growing.file.remove();
     this.#report.cancelWake();
-    if (this.#complete && unheard.length === 0) return this.#finish('done', this.writtenMs);
+    if (this.#sound === 'whole' && unheard.length === 0) return this.#finish('done', this.writtenMs);
     this.#stage = { kind: 'gathering', growing: null, neededMs: NEXT_SOUND_MS };
     this.#report.ranDry();
     if (unheard.length === 0) return;

@@ -55,7 +55,7 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
       keys: agent.answering.keys ?? '',
     },
     speculation: {
-      // A realtime provider makes its replies itself: asked early it would have to be called off.
+      // A realtime provider makes its replies itself: asked early it would have to be cancelled.
       mode: agent.speech.kind === 'realtime' ? 'off' : agent.speculation.mode,
       mostPerTurn: agent.speculation.mostPerTurn,
     },

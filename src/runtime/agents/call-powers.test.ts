@@ -22,7 +22,7 @@ const AGENT = {
   inputs: [{ name: 'otp', digits: 4 }],
 } as unknown as Agent;
 
-class Desk {
+class Rig {
   readonly clock = new FakeClock();
   readonly done: string[] = [];
   answers = true;
@@ -72,12 +72,12 @@ class Desk {
 }
 
 test('keys that are collected are told to nobody but the services', async () => {
-  const desk = new Desk();
-  const count = desk.collect();
-  expect(desk.press('48219')).toEqual([true, true, true, true, false]);
+  const rig = new Rig();
+  const count = rig.collect();
+  expect(rig.press('48219')).toEqual([true, true, true, true, false]);
   expect(await count).toBe(4);
-  expect(desk.powers.inputs).toEqual({ input_otp: '4821' });
-  expect(desk.clock.pending).toBe(0);
+  expect(rig.powers.inputs).toEqual({ input_otp: '4821' });
+  expect(rig.clock.pending).toBe(0);
 });
 
 test.each<[what: string, keys: string, ms: number, count: number]>([
@@ -85,46 +85,46 @@ test.each<[what: string, keys: string, ms: number, count: number]>([
   ['a pause ends it', '12', 5_000, 2],
   ['nothing at all', '', 10_000, 0],
 ])('collected keys: %s', async (_what, keys, ms, expected) => {
-  const desk = new Desk();
-  const count = desk.collect();
-  desk.press(keys);
-  desk.clock.turn(ms);
+  const rig = new Rig();
+  const count = rig.collect();
+  rig.press(keys);
+  rig.clock.turn(ms);
   expect(await count).toBe(expected);
-  expect(desk.press('7')).toEqual([false]);
+  expect(rig.press('7')).toEqual([false]);
 });
 
 test('collecting that nobody waits for any more lets the keys go', async () => {
-  const desk = new Desk();
+  const rig = new Rig();
   const abort = new AbortController();
-  const count = desk.collect(abort.signal);
+  const count = rig.collect(abort.signal);
   abort.abort();
   expect(await count).toBe(0);
-  expect([desk.press('1'), desk.clock.pending]).toEqual([[false], 0]);
+  expect([rig.press('1'), rig.clock.pending]).toEqual([[false], 0]);
 });
 
 test('what is not declared is not collected, and nobody else is rung', async () => {
-  const desk = new Desk();
-  expect(await desk.powers.collectDigits('pin', new AbortController().signal)).toBe(0);
-  expect(await desk.powers.transfer({ to: '+919820011223', brief: '' })).toMatchObject({ kind: 'failed' });
-  expect(desk.done).toEqual([]);
+  const rig = new Rig();
+  expect(await rig.powers.collectDigits('pin', new AbortController().signal)).toBe(0);
+  expect(await rig.powers.transfer({ to: '+919820011223', brief: '' })).toMatchObject({ kind: 'failed' });
+  expect(rig.done).toEqual([]);
 });
 
 test('a transfer lets the agent end its sentence, and nobody listens while it rings', async () => {
-  const desk = new Desk();
-  expect(await desk.powers.transfer({ to: 'front-desk', brief: '' })).toEqual({ kind: 'connected' });
-  expect(desk.done).toEqual(['heard out', 'away', 'ring +918047123456 for 15000']);
-  desk.answers = false;
-  await desk.powers.transfer({ to: 'front-desk', brief: '' });
-  expect(desk.done.slice(-2)).toEqual(['ring +918047123456 for 15000', 'back']);
+  const rig = new Rig();
+  expect(await rig.powers.transfer({ to: 'front-desk', brief: '' })).toEqual({ kind: 'connected' });
+  expect(rig.done).toEqual(['heard out', 'away', 'ring +918047123456 for 15000']);
+  rig.answers = false;
+  await rig.powers.transfer({ to: 'front-desk', brief: '' });
+  expect(rig.done.slice(-2)).toEqual(['ring +918047123456 for 15000', 'back']);
 });
 
 const BRIEFED =
   'ring +918047123457 for 20000 (warm: Hello, there is a call for you. Ravi, about a tooth. Press 1 to take the call, or 2 to decline.)';
 
 test('who takes callers warm is told the words of the model, with how they accept', async () => {
-  const desk = new Desk();
-  await desk.powers.transfer({ to: 'doctor', brief: 'Ravi, about a tooth' });
-  expect(desk.done).toEqual(['heard out', 'away', BRIEFED]);
+  const rig = new Rig();
+  await rig.powers.transfer({ to: 'doctor', brief: 'Ravi, about a tooth' });
+  expect(rig.done).toEqual(['heard out', 'away', BRIEFED]);
 });
 
 test.each<[what: string, failure: TransferFailure, end: object, done: string[]]>([
@@ -133,15 +133,15 @@ test.each<[what: string, failure: TransferFailure, end: object, done: string[]]>
   ['a machine: a message', 'machine', { kind: 'message' }, ['back', 'takes a message']],
   ['nothing declared: the model finds words', 'failed', { kind: 'failed', because: 'failed' }, ['back']],
 ])('%s', async (_, failure, end, done) => {
-  const desk = new Desk();
-  desk.fails = { '+918047123457': failure };
-  expect(await desk.powers.transfer({ to: 'doctor', brief: 'Ravi, about a tooth' })).toMatchObject(end);
-  expect(desk.done).toEqual(['heard out', 'away', BRIEFED, ...done]);
+  const rig = new Rig();
+  rig.fails = { '+918047123457': failure };
+  expect(await rig.powers.transfer({ to: 'doctor', brief: 'Ravi, about a tooth' })).toMatchObject(end);
+  expect(rig.done).toEqual(['heard out', 'away', BRIEFED, ...done]);
 });
 
 test('destinations that lead to each other are rung three times together, and no more', async () => {
-  const desk = new Desk();
-  desk.fails = { '+918047123457': 'declined' };
-  await desk.powers.transfer({ to: 'doctor', brief: '' });
-  expect(desk.done.filter((line) => line.startsWith('ring'))).toHaveLength(3);
+  const rig = new Rig();
+  rig.fails = { '+918047123457': 'declined' };
+  await rig.powers.transfer({ to: 'doctor', brief: '' });
+  expect(rig.done.filter((line) => line.startsWith('ring'))).toHaveLength(3);
 });

@@ -115,7 +115,7 @@ test('another rate, and every later utterance, go to the voice itself', () => {
   expect(asked(first).utterance).toBe(voice.last);
 });
 
-test('nobody answers: what is being made is called off', () => {
+test('nobody answers: what is being made is cancelled', () => {
   const voice = new ScriptedVoice();
   const first = new FirstMessage(voice, REQUEST, TEXTS);
   first.close();

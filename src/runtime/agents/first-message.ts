@@ -48,7 +48,7 @@ export class FirstMessage implements Voice {
     );
   }
 
-  /** Nobody answered: what is still being made is called off. */
+  /** Nobody answered: what is still being made is cancelled. */
   close(): void {
     this.#abort.abort();
   }

@@ -1,8 +1,8 @@
 // What one call comes to, added up while it goes on: turns and how long they took. Refuses to judge any of it.
-import type { CallOutcome } from '../../call/state.ts';
 import type { TurnRecord } from '../../conversation/state.ts';
 import { latencyOf, median } from '../agents/latency.ts';
-import type { CallSummary } from '../live-feed.ts';
+import type { TalkingAgent } from '../agents/talking-agent.ts';
+import type { CallPlan, EndedCall } from '../call-plan.ts';
 
 export class CallTally {
   readonly #latencies: number[] = [];
@@ -16,22 +16,21 @@ export class CallTally {
     if (latency !== null) this.#latencies.push(latency.totalMs);
   }
 
-  /** How much of the agent the other party heard. */
-  get heardMs(): number {
-    return this.#heardMs;
-  }
-
-  /** A call that was never answered has no recording, whatever was planned. */
-  summary(
-    { answeredAt, endedAt }: CallOutcome,
-    kept: Pick<CallSummary, 'cost' | 'recordingPath' | 'transcriptPath'>,
-  ): CallSummary {
-    return {
-      ...kept,
+  /** The whole of it, once it has ended. A call that was never answered has no recording, whatever was planned. */
+  ended(
+    plan: CallPlan,
+    end: Pick<EndedCall, 'outcome' | 'disposition' | 'reason'>,
+    agent: Pick<TalkingAgent, 'bill' | 'transcriptPath'> | null,
+  ): EndedCall {
+    const { answeredAt, endedAt } = end.outcome;
+    const summary = {
+      cost: agent?.bill() ?? [],
       durationMs: answeredAt === null ? 0 : endedAt - answeredAt,
       turns: this.#turns,
       medianLatencyMs: median(this.#latencies),
-      recordingPath: answeredAt === null ? null : kept.recordingPath,
+      recordingPath: answeredAt === null ? null : plan.recordingPath,
+      transcriptPath: agent?.transcriptPath ?? null,
     };
+    return { plan, ...end, summary, heardMs: this.#heardMs };
   }
 }

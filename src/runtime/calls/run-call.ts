@@ -17,7 +17,7 @@ import type { LegCodec } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { TalkingAgent } from '../agents/talking-agent.ts';
-import type { CallPlan, EndedCall } from '../call-plan.ts';
+import type { CallPlan } from '../call-plan.ts';
 import { faultOf } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
@@ -97,15 +97,8 @@ export class RunningCall {
         : offerCall({ call, leg, did: ours, callerId: number }, services.policy, this.#startedAt);
     this.#state = first.state;
     services.records.callStarted(plan, this.#startedAt);
-    this.#tell({
-      kind: 'call-started',
-      direction: plan.direction,
-      number,
-      ours,
-      because: plan.because,
-      agent: plan.agent,
-      trunk,
-    });
+    const { direction, because, agent: speaks } = plan;
+    this.#tell({ kind: 'call-started', direction, number, ours, because, agent: speaks, trunk });
     this.#stepping = true;
     this.#take(first);
     this.#drain();
@@ -174,11 +167,8 @@ export class RunningCall {
     if (event.leg !== this.#legs.leg) return this.#legs.otherLeg(event);
     switch (event.kind) {
       case 'channel-early-media':
-        this.#sound.early(event.sound);
-        this.#legs.heard();
-        this.#guard(() => this.#services.talk.prepare(this.plan));
-        return this.input({ kind: event.kind, at });
       case 'channel-ringing':
+        if (event.kind === 'channel-early-media') this.#sound.early(event.sound);
         this.#legs.heard();
         this.#guard(() => this.#services.talk.prepare(this.plan));
         return this.input({ kind: event.kind, at });
@@ -194,14 +184,10 @@ export class RunningCall {
           this.#detached(this.#sound.attach('anew'));
         return;
       case 'channel-hung-up':
-      case 'channel-reported':
-        return this.input({
-          kind: event.kind,
-          at,
-          cause: event.cause,
-          sipStatus: event.sipStatus,
-          by: event.by,
-        });
+      case 'channel-reported': {
+        const { cause, sipStatus, by } = event;
+        return this.input({ kind: event.kind, at, cause, sipStatus, by });
+      }
       case 'playback-started':
         this.#agent?.playbackStarted(event.file, at);
         return;
@@ -396,25 +382,13 @@ export class RunningCall {
     this.#guard(() => this.#services.talk.drop());
     const result = { outcome: outcome.kind, disposition, endedBy: outcome.endedBy };
     this.#guard(() => this.#agent?.conclude(result));
-    const summary = this.#tally.summary(outcome, {
-      cost: this.#agent?.bill() ?? [],
-      recordingPath: this.plan.recordingPath,
-      transcriptPath: this.#agent?.transcriptPath ?? null,
-    });
     const { kind, hangupCause, sipStatus, endedBy } = outcome;
     this.#log.info({ outcome: kind, hangupCause, sipStatus, endedBy, disposition }, 'call ended');
-    const ended: EndedCall = {
-      plan: this.plan,
-      outcome,
-      disposition,
-      reason: this.#end?.reason ?? null,
-      summary,
-      heardMs: this.#tally.heardMs,
-    };
+    const reason = this.#end?.reason ?? null;
+    const ended = this.#tally.ended(this.plan, { outcome, disposition, reason }, this.#agent);
+    const { summary } = ended;
     this.#guard(() => this.#services.records.ended(ended));
-    this.#guard(() =>
-      this.#tell({ kind: 'call-ended', outcome, disposition, reason: ended.reason, summary }),
-    );
+    this.#guard(() => this.#tell({ kind: 'call-ended', outcome, disposition, reason, summary }));
     this.#owner.ended(ended);
   }
 

@@ -12,14 +12,14 @@ const DIALS_WITHIN_MS = 120_000;
 /** Between one and so many calls are begun before each kill. */
 const MOST_CALLS = 25;
 
-export interface KillResult {
+interface KillResult {
   readonly kills: number;
   readonly rung: number;
   readonly twice: number;
   readonly restartsMs: readonly number[];
 }
 
-export async function killAgainAndAgain(
+async function killAgainAndAgain(
   kills: number,
   progress: (text: string) => void,
 ): Promise<KillResult> {
