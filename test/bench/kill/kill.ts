@@ -19,10 +19,7 @@ interface KillResult {
   readonly restartsMs: readonly number[];
 }
 
-async function killAgainAndAgain(
-  kills: number,
-  progress: (text: string) => void,
-): Promise<KillResult> {
+async function killAgainAndAgain(kills: number, progress: (text: string) => void): Promise<KillResult> {
   const world = await KillWorld.open(Math.min(30_000, 200 + kills * (MOST_CALLS + 15)));
   const restartsMs: number[] = [];
   try {
