@@ -1,4 +1,4 @@
-// The commands that prove what was decided and done.
+// The commands that prove what was decided and done, and that take a person out of it.
 import type { Command } from 'commander';
 import type { FolderOptions } from '../load.ts';
 
@@ -33,5 +33,15 @@ export function addEvidenceCommands(program: Command, folder: () => FolderOption
     .argument('[bundle]', 'the .json of an export; without it: the database')
     .action(async (file: string | undefined) =>
       (await import('../evidence.ts')).verifyEvidence({ ...folder(), file }),
+    );
+
+  program
+    .command('erase')
+    .description('take a person out of everything that is kept, and say what was kept and why')
+    .argument('<number>', 'as people write it')
+    .option('-y, --yes', 'it cannot be undone', false)
+    .addHelpText('after', '\nExample:\n  $ trunkline erase +919876543210 --yes')
+    .action(async (number: string, options: { yes: boolean }) =>
+      (await import('../erase.ts')).erase({ ...folder(), number, yes: options.yes }),
     );
 }

@@ -1,0 +1,104 @@
+// `trunkline erase <number>`: takes a person out of everything that this appliance keeps, and says what went, what was kept, and why.
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DATABASE_FILE, LISTS_FOLDER, LOG_FOLDER } from '../runtime/files.ts';
+import { OperatorError } from '../runtime/operator-error.ts';
+import { openStore } from '../store/database.ts';
+import { eraseNumber, flushErased } from '../store/erase.ts';
+import type { E164 } from '../telephony/number.ts';
+import type { FolderOptions } from './load.ts';
+import { numberTyped, withRecords } from './open-records.ts';
+import { paint, print, printJson } from './terminal.ts';
+
+export interface EraseOptions extends FolderOptions {
+  readonly number: string;
+  /** Only says what would go. */
+  readonly yes: boolean;
+}
+
+export async function erase(options: EraseOptions): Promise<void> {
+  const { dataDirectory, country } = await withRecords(options, async (records) => records);
+  const number = numberTyped(options.number, country) as E164;
+  if (!options.yes)
+    throw new OperatorError(
+      `this takes ${number} out of calls, lists, transcripts and recordings, and cannot be undone`,
+      `say so: trunkline erase ${number} --yes`,
+    );
+  const opened = openStore(join(dataDirectory, DATABASE_FILE));
+  if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
+  const { store } = opened;
+  try {
+    const result = eraseNumber(store, number);
+    if (!result.ok) throw new OperatorError(result.because, 'wait until it is over, then try again');
+    const files = result.erased.files.filter((path) => existsSync(path));
+    for (const path of files) rmSync(path, { force: true });
+    const reports = rejectReports(dataDirectory, number);
+    for (const path of reports) rmSync(path, { force: true });
+    flushErased(store);
+    const { files: _, ...counts } = result.erased;
+    const gone = { ...counts, files: files.length, rejectReports: reports.length };
+    const kept = keptOf(
+      dataDirectory,
+      number,
+      counts.evidence,
+      store.rows(`select 1 from "suppressions" where "digest" = ? limit 1`, store.digestOf(number)).length >
+        0,
+    );
+    if (options.json) printJson({ ok: true, number, gone, kept });
+    else {
+      print(paint('bold', `${number} is erased`));
+      for (const [what, count] of Object.entries(gone))
+        if (count > 0) print(`  ${NAMES[what] ?? what}: ${count}`);
+      print(paint('bold', 'kept, and why'));
+      for (const line of kept) print(`  ${line}`);
+    }
+  } finally {
+    store.close();
+  }
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  calls: 'calls without their number now',
+  turns: 'turns of talk deleted',
+  listRows: 'rows of call lists emptied',
+  attempts: 'attempts without their number now',
+  callbacks: 'callbacks deleted',
+  complaints: 'complaints without their number now',
+  webhookEvents: 'events for other systems deleted',
+  evidence: 'entries of evidence without their content now',
+  files: 'recordings and transcripts deleted',
+  rejectReports: 'reports of rejected rows deleted',
+};
+
+/** Reports of imports hold rows as they were written. */
+function rejectReports(dataDirectory: string, number: E164): string[] {
+  const folder = join(dataDirectory, LISTS_FOLDER);
+  if (!existsSync(folder)) return [];
+  const digits = number.slice(-10);
+  return readdirSync(folder)
+    .map((name) => join(folder, name))
+    .filter(
+      (path) =>
+        path.endsWith('.csv') &&
+        readFileSync(path, 'utf8')
+          .replace(/[ ()-]/g, '')
+          .includes(digits),
+    );
+}
+
+function keptOf(dataDirectory: string, number: E164, evidence: number, isSuppressed: boolean): string[] {
+  const backups = join(dataDirectory, 'backups');
+  return [
+    isSuppressed
+      ? 'that this person must not be called, as a keyed digest: without it they would be called again'
+      : `nothing keeps this person from being called again: trunkline suppress add ${number} does`,
+    ...(evidence === 0
+      ? []
+      : ['the digests of the evidence: they hold the chain together, and nobody can be read from them']),
+    ...(existsSync(backups)
+      ? [`backups in ${backups} still hold them until they are removed (14 days)`]
+      : []),
+    'files of your own, such as call lists in your declarations: take the row out, or it comes back with the next apply',
+    `log lines in ${join(dataDirectory, LOG_FOLDER)} and in the journal: numbers are masked there`,
+  ];
+}

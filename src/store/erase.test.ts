@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  CAMPAIGN,
+  callee,
+  importCallees,
+  intentFor,
+  openTestStore,
+  testFolder,
+} from '../../test/fakes/opened-store.ts';
+import { type CallId, type LegId, toId } from '../telephony/ids.ts';
+import { recordIntent, settleAttempt } from './attempts.ts';
+import { writeCallEvent } from './call-events.ts';
+import { insertCall } from './calls.ts';
+import { eraseNumber, flushErased } from './erase.ts';
+import { walkEvidence } from './evidence.ts';
+import { type ChainEnd, chainFault } from './evidence-chain.ts';
+
+const CALL = toId<CallId>('c1');
+
+test('nothing of a person is left in the file, and the evidence still holds', async () => {
+  const path = join(testFolder(), 'a.sqlite');
+  const store = openTestStore(path);
+  await importCallees(store, 3);
+  const number = callee(2);
+  const intent = {
+    ...intentFor(null, 2),
+    campaign: CAMPAIGN,
+    number,
+    call: CALL,
+    facts: { callee: { number } },
+  };
+  await recordIntent(store, intent);
+  expect(eraseNumber(store, number)).toMatchObject({ ok: false });
+  await settleAttempt(store, intent.id, {
+    ...{
+      outcome: 'answered',
+      hangupCause: 'NORMAL_CLEARING',
+      sipStatus: null,
+      endedAt: 2_000,
+      disposition: 'done',
+    },
+    next: { kind: 'done' },
+  });
+  await insertCall(store, {
+    ...{
+      id: CALL,
+      direction: 'outbound',
+      leg: toId<LegId>('l1'),
+      trunk: 'main',
+      gateway: null,
+      callerId: callee(9),
+    },
+    ...{
+      did: null,
+      destination: number,
+      agent: 'asha',
+      campaign: CAMPAIGN,
+      attempt: intent.id,
+      phase: 'ended',
+    },
+    startedAt: 1,
+  });
+  store.change(`update "calls" set "endedAt" = 3, "recordingPath" = '/r/c1.wav' where "id" = 'c1'`);
+  writeCallEvent(store, CALL, { at: 2, kind: 'caller-said', body: { text: `my number is ${number}` } });
+  const result = eraseNumber(store, number);
+  expect(result).toMatchObject({
+    ok: true,
+    erased: { calls: 1, listRows: 1, attempts: 1, evidence: 2, files: ['/r/c1.wav'] },
+  });
+  flushErased(store);
+  const digits = number.slice(1);
+  expect(readFileSync(path).includes(digits)).toBe(false);
+  expect(readFileSync(`${path}-wal`).includes(digits)).toBe(false);
+  let before: ChainEnd | null = null;
+  for (const entry of walkEvidence(store)) {
+    expect([chainFault(before, entry), entry.body]).toEqual([null, null]);
+    before = entry;
+  }
+  // The others are as they were.
+  expect(store.rows(`select "number" from "contacts" where "number" <> 'erased'`)).toHaveLength(2);
+});

@@ -1,0 +1,112 @@
+// Takes a person out of the database: what was said with them, where they stand in lists, and their number wherever it is written.
+// What happened stays countable without them. What the law keeps stays under the digest of the number: that they must not be
+// called, and that a decision was made and how it ended, without its content.
+import type { E164 } from '../telephony/number.ts';
+import { numberKey } from './number-digest.ts';
+import type { Store } from './store.ts';
+
+export interface Erased {
+  readonly calls: number;
+  readonly turns: number;
+  readonly listRows: number;
+  readonly attempts: number;
+  readonly callbacks: number;
+  readonly complaints: number;
+  readonly webhookEvents: number;
+  /** Entries whose content went; their digests stay. */
+  readonly evidence: number;
+  /** Of recordings and transcripts, for whoever removes files. */
+  readonly files: readonly string[];
+}
+
+export type EraseResult = { ok: true; erased: Erased } | { ok: false; because: string };
+
+/** In place of a number. */
+export const NOBODY = 'erased';
+
+/** All of it or nothing. Refused while the person is on the telephone, or may be rung. */
+export function eraseNumber(store: Store, number: E164): EraseResult {
+  // What is freed is written over, and not only forgotten.
+  store.rows('pragma secure_delete = on');
+  return store.transaction(() => {
+    if (isRung(store, number)) return { ok: false, because: 'a call with this person is live, or may be' };
+    const calls = store.rows<{ id: string; recordingPath: string | null; transcriptPath: string | null }>(
+      `select "id", "recordingPath", "transcriptPath" from "calls" where "destination" = ? or ("direction" = 'inbound' and "callerId" = ?)`,
+      number,
+      number,
+    );
+    let turns = 0;
+    let webhookEvents = 0;
+    for (const { id } of calls) {
+      turns += store.change(`delete from "turns" where "call" = ?`, id);
+      for (const table of ['callEvents', 'callFields', 'callResults'])
+        store.change(`delete from "${table}" where "call" = ?`, id);
+      webhookEvents += store.change(`delete from "outboxEvents" where "subject" = ?`, id);
+      store.change(
+        `update "calls" set "destination" = null, "recordingPath" = null, "transcriptPath" = null,
+          "callerId" = case "direction" when 'inbound' then null else "callerId" end where "id" = ?`,
+        id,
+      );
+    }
+    store.change(`update "legs" set "number" = null where "number" = ?`, number);
+    webhookEvents += store.change(`delete from "outboxEvents" where instr("body", ?) > 0`, number);
+    const listRows = eraseContacts(store, number);
+    const attempts = store.change(`update "attempts" set "number" = ? where "number" = ?`, NOBODY, number);
+    store.change(
+      `update "decisions" set "number" = ?, "reasons" = '[]', "facts" = '{}' where "number" = ?`,
+      NOBODY,
+      number,
+    );
+    store.change(`update "auditEntries" set "target" = replace("target", ?, ?)`, number, NOBODY);
+    const evidence = store.change(
+      `update "evidence" set "body" = null where "subject" = ?`,
+      store.digestOf(number),
+    );
+    return {
+      ok: true,
+      erased: {
+        ...{ calls: calls.length, turns, listRows, attempts, webhookEvents, evidence },
+        callbacks: store.change(`delete from "callbacks" where "number" = ?`, number),
+        complaints: store.change(`update "complaints" set "number" = ? where "number" = ?`, NOBODY, number),
+        files: calls.flatMap(({ recordingPath, transcriptPath }) =>
+          [recordingPath, transcriptPath].filter((path) => path !== null),
+        ),
+      },
+    };
+  });
+}
+
+/** Nothing of what was written before lies in the log beside the database any more. */
+export function flushErased(store: Store): void {
+  store.rows('pragma wal_checkpoint(truncate)');
+}
+
+function isRung(store: Store, number: E164): boolean {
+  const open = store.rows(
+    `select 1 from "attempts" where "number" = ? and "state" in ('intended', 'dialing') limit 1`,
+    number,
+  );
+  const live = store.rows(
+    `select 1 from "calls" where "endedAt" is null and ("destination" = ? or "callerId" = ?) limit 1`,
+    number,
+    number,
+  );
+  return open.length + live.length > 0;
+}
+
+/** A row of a list stays as a row, so that the sums of its campaign hold. */
+function eraseContacts(store: Store, number: E164): number {
+  const rows = store.rows<{ list: number; contact: number }>(
+    `select "list", "contact" from "contactNumbers" where "number" = ?`,
+    numberKey(number),
+  );
+  store.change(`delete from "contactNumbers" where "number" = ?`, numberKey(number));
+  for (const { contact } of rows)
+    store.change(
+      `update "contacts" set "number" = ?, "variables" = '{}', "consent" = null, "handedFrom" = null,
+        "state" = case "state" when 'waiting' then 'withdrawn' else "state" end where "id" = ?`,
+      NOBODY,
+      contact,
+    );
+  return rows.length;
+}
