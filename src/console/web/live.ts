@@ -197,7 +197,7 @@ const KINDS = [
     'caller-backchannel',
     'agent-speaks',
   ],
-  ...['agent-held', 'agent-resumed', 'turn', 'tool', 'warning', 'call-ended'],
+  ...['agent-held', 'agent-resumed', 'turn', 'tool', 'cited', 'became', 'warning', 'call-ended'],
 ];
 
 /** Returns how to stop. */
