@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import type { GapFigures } from '../live/measure.ts';
 import { limitInWords, mostTalking, type TalkingStep } from './talking-limit.ts';
 
-function measured(calls: number, gapsInAThousand: number): TalkingStep {
+function measured(calls: number, gapsInAThousand: number, underruns = 0): TalkingStep {
   const talk = {
     calls: calls / 2,
     talkMs: 0,
     packets: 10_000,
     gaps: gapsInAThousand * 10,
     worstMs: 0,
-    underruns: 0,
+    underruns,
   };
   const figures: GapFigures = {
     ...{ calls, durationMs: 0, growing: talk, longFile: talk, ratio: 1 },
@@ -38,6 +38,12 @@ test.each<[string, readonly TalkingStep[], number | null, string]>([
     ],
     100,
     'the limit of this machine is 100 talking calls: at 160, only 120 of 160 calls were answered within 20 s',
+  ],
+  [
+    'voices that could not be written fast enough',
+    [measured(200, 0, 3), measured(250, 0, 3_100)],
+    200,
+    'the limit of this machine is 200 talking calls: at 250, 3100 holes in 125 voices, whose sound was not written in time',
   ],
   [
     'none',

@@ -15,6 +15,9 @@ export type TalkingStep =
 export function whyTooMany(step: TalkingStep): string | null {
   if (step.kind === 'broke') return step.because.split('\n', 1)[0] ?? 'it broke';
   const { growing, longFile, switchPercent } = step.figures;
+  // The calls that talk write their files here: a hole that the playout knows of is this side's.
+  if (growing.underruns > growing.calls)
+    return `${growing.underruns} holes in ${growing.calls} voices, whose sound was not written in time`;
   const late = (growing.gaps + longFile.gaps) / Math.max(1, growing.packets + longFile.packets);
   if (late <= MOST_LATE && growing.packets + longFile.packets > 0) return null;
   const share = (late * 100).toFixed(1);
