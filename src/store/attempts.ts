@@ -217,6 +217,9 @@ export interface Settlement {
   readonly next: ContactNext;
 }
 
+const SETTLE = `update "attempts" set "outcome" = ?, "hangupCause" = ?, "sipStatus" = ?, "disposition" = ?, "heardMs" = ?,
+  "endedAt" = ?, "state" = ? where "id" = ? and "state" <> 'ended' returning "contact", "number", "dialedAt"`;
+
 /**
  * Ends an attempt and says what becomes of its contact, together. False where it was settled before: the first word
  * stands, except that `unknown` may be cleared up later. `also` is part of the same transaction.
@@ -233,13 +236,11 @@ export async function settleAttempt(
     throw new Error(`attempt ${attempt} is unknown, and its contact must not be dialled again by itself`);
   }
   return store.transaction(() => {
-    const row = store.first(
-      store.query
-        .updateTable('attempts')
-        .set({ ...result, heardMs, endedAt: Math.round(endedAt), state: isUnknown ? 'unknown' : 'ended' })
-        .where('id', '=', attempt)
-        .where('state', '!=', 'ended')
-        .returning(['contact', 'number', 'dialedAt']),
+    const { outcome, hangupCause, sipStatus, disposition } = result;
+    const state = isUnknown ? 'unknown' : 'ended';
+    const [row = null] = store.rows<{ contact: string | null; number: string; dialedAt: number | null }>(
+      SETTLE,
+      ...[outcome, hangupCause, sipStatus, disposition, heardMs, Math.round(endedAt), state, attempt],
     );
     if (row === null) return false;
     appendEvidence(store, {
@@ -329,28 +330,21 @@ export async function listAttempts(store: Store, campaign: CampaignId, limit: nu
 
 /** Which of our numbers this person saw last, so that the same one calls again. */
 export async function findLastCallerId(store: Store, number: E164): Promise<E164 | null> {
-  const row = store.first(
-    store.query
-      .selectFrom('attempts')
-      .select('callerId')
-      .where('number', '=', number)
-      .orderBy('intentAt', 'desc')
-      .limit(1),
+  const [row] = store.rows<{ callerId: E164 }>(
+    `select "callerId" from "attempts" where "number" = ? order by "intentAt" desc limit 1`,
+    number,
   );
-  return (row?.callerId ?? null) as E164 | null;
+  return row?.callerId ?? null;
 }
 
 /** When this person was called since then, in whatever campaign and from whatever number. What was cancelled rang nobody. */
 export async function listAttemptTimes(store: Store, number: E164, since: Instant): Promise<Instant[]> {
-  const rows = store.all(
-    store.query
-      .selectFrom('attempts')
-      .select(['intentAt', 'outcome'])
-      .where('number', '=', number)
-      .where('intentAt', '>', since)
-      .orderBy('intentAt'),
+  const rows = store.rows<{ intentAt: number }>(
+    `select "intentAt" from "attempts" where "number" = ? and "intentAt" > ? and "outcome" is not 'cancelled' order by "intentAt"`,
+    number,
+    since,
   );
-  return rows.filter(({ outcome }) => outcome !== 'cancelled').map(({ intentAt }) => intentAt);
+  return rows.map(({ intentAt }) => intentAt);
 }
 
 /** Results by which nobody was spoken to, although somebody or something answered. */
@@ -409,13 +403,9 @@ export async function countCallerIdUses(store: Store, callerId: E164, since: Ins
 
 /** When one of our numbers was used last, for the choice of the one that rested longest. */
 export async function findCallerIdUse(store: Store, callerId: E164): Promise<Instant | null> {
-  const row = store.first(
-    store.query
-      .selectFrom('attempts')
-      .select('intentAt')
-      .where('callerId', '=', callerId)
-      .orderBy('intentAt', 'desc')
-      .limit(1),
+  const [row] = store.rows<{ intentAt: number }>(
+    `select "intentAt" from "attempts" where "callerId" = ? order by "intentAt" desc limit 1`,
+    callerId,
   );
   return row?.intentAt ?? null;
 }

@@ -125,6 +125,9 @@ export type ContactNext =
   /** `counts: false`: the attempt that ended is no try of theirs. */
   { kind: 'wait'; at: Instant; counts?: boolean } | { kind: 'done' } | { kind: 'suppressed' };
 
+const GIVE_BACK = `update "contacts" set "state" = ?, "claimedBy" = null, "claimUntil" = null, "nextAt" = ?, "attempts" = ?,
+  "lastOutcome" = ? where "id" = ?`;
+
 /** Gives a claimed contact back, in the version it was claimed in and in the one in force. Part of its caller's transaction. */
 export function writeContactNext(
   store: Store,
@@ -137,20 +140,14 @@ export function writeContactNext(
     const isClearedUp = row.state === 'done' && row.lastOutcome === 'unknown';
     if (row.state !== 'claimed' && !isClearedUp) continue;
     const state = next.kind === 'wait' ? backInLine(store, row) : next.kind;
-    store.run(
-      store.query
-        .updateTable('contacts')
-        .set({
-          state,
-          claimedBy: null,
-          claimUntil: null,
-          ...(next.kind === 'wait' ? { nextAt: Math.round(next.at) } : {}),
-          ...(next.kind === 'wait' && next.counts === false
-            ? { attempts: Math.max(0, row.attempts - 1) }
-            : {}),
-          ...(lastOutcome === null ? {} : { lastOutcome }),
-        })
-        .where('id', '=', row.id),
+    const isBack = next.kind === 'wait';
+    store.change(
+      GIVE_BACK,
+      state,
+      isBack ? Math.round(next.at) : row.nextAt,
+      isBack && next.counts === false ? Math.max(0, row.attempts - 1) : row.attempts,
+      lastOutcome ?? row.lastOutcome,
+      row.id,
     );
   }
 }

@@ -166,7 +166,7 @@ async function run({ quick, large = false, progress }: BenchOptions): Promise<Se
     progress('neighbours');
     const beside = await neighbours(quick, folder, warnings);
     progress('due calls');
-    const late = spreadOf(await latenessOfCalls(folder, quick ? 200 : 1_500, quick ? 2_000 : 10_000));
+    const late = spreadOf(await latenessOfCalls(folder, quick ? 200 : 1_000, quick ? 2_000 : 10_000));
     row('dialer.late.p50', 'due → call begins, p50', late.p50, 'ms');
     row('dialer.late.p99', 'due → call begins, p99', late.p99, 'ms', {
       limit: atMost(50),
