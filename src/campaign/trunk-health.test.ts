@@ -122,6 +122,15 @@ describe('from the calls', () => {
     expect(healthOf(tried('xxxxx', 40_000), 200_000).state).not.toBe('down');
   });
 
+  test('a trunk that fails every call at two a minute is left alone after six of them', () => {
+    expect(mayCarry(tried('xxxxx', 30_000), 150_000)).toBe('yes');
+    const watch = tried('xxxxxx', 30_000);
+    expect(mayCarry(watch, 180_000)).toBe('no');
+    expect(healthOf(watch, 180_000).because).toContain('6 of the last 6 calls failed');
+    expect(mayCarry(tried('xxxxx.x', 30_000), 210_000)).toBe('yes');
+    expect(mayCarry(tried('xxxxxx', 600_000), 3_600_000)).toBe('yes');
+  });
+
   test('a stopped trunk gets one trial call after a pause; every trial that fails doubles the pause', () => {
     let watch = tried('xxxxx');
     expect(mayCarry(watch, 34_999)).toBe('no');

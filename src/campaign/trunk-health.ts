@@ -56,6 +56,9 @@ const LOOK_BACK_CALLS = 10;
 const LOOK_BACK_MS: Milliseconds = 120_000;
 const FAULTS_TO_DEGRADE = 3;
 const FAULTS_TO_STOP = 5;
+/** A campaign of two calls a minute never has five of them in the time that is looked at: so many in a row stop it as well. */
+const FAULTS_IN_A_ROW = 6;
+const IN_A_ROW_MS: Milliseconds = 30 * 60_000;
 /** The first pause; it doubles with every trial that fails. */
 const PAUSE_MS: Milliseconds = 30_000;
 const LONGEST_PAUSE_MS: Milliseconds = 300_000;
@@ -114,8 +117,10 @@ export function callTried(watch: TrunkWatch, result: TrunkResult, at: Instant): 
   }
   const tried = [...watch.tried, { at, fault }].slice(-LOOK_BACK_CALLS);
   const faults = faultsIn(tried, at);
-  if (faults.length < FAULTS_TO_STOP) return { ...watch, tried };
-  const because = `${faults.length} of the last ${tried.length} calls failed, the last one with ${fault ?? faults.at(-1)?.fault}`;
+  const inARow = faultsInARow(tried, at);
+  if (faults.length < FAULTS_TO_STOP && inARow < FAULTS_IN_A_ROW) return { ...watch, tried };
+  const count = Math.max(faults.length, inARow);
+  const because = `${count} of the last ${tried.length} calls failed, the last one with ${fault ?? faults.at(-1)?.fault}`;
   return { ...watch, tried: [], circuit: stopped(because, 0, at) };
 }
 
@@ -179,6 +184,12 @@ export function healthOf(watch: TrunkWatch, at: Instant): TrunkHealth {
   }
   const since = Math.max(gateway.since, circuit.since ?? gateway.since);
   return { trunk, state: 'up', because: gateway.because, since };
+}
+
+/** The last ones, without one that went well in between. */
+function faultsInARow(tried: readonly Tried[], at: Instant): number {
+  const since = tried.findLastIndex((one) => one.fault === null || one.at <= at - IN_A_ROW_MS);
+  return tried.length - 1 - since;
 }
 
 function faultsIn(tried: readonly Tried[], at: Instant): readonly (Tried & { fault: string })[] {
