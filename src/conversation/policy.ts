@@ -219,7 +219,7 @@ export const DEFAULT_POLICY: ConversationPolicy = {
     failureGoodbye: 'I am sorry, I have a technical problem. We will call you back. Goodbye.',
     refused: 'I am sorry, I cannot help with that. Is there anything else?',
     busy: 'One moment, please.',
-    goodbye: '',
+    goodbye: 'Thank you. Goodbye.',
     timeUp: 'I am sorry, our time is up. Goodbye.',
     lineCheck: 'Hello, can you hear me?',
     willWait: 'Sure.',

@@ -10,6 +10,7 @@ export interface OwnLines {
   readonly willWait: string;
   readonly stillThere: string;
   readonly silentGoodbye: string;
+  readonly goodbye: string;
 }
 
 const OWN_LINES: Readonly<Record<string, OwnLines>> = {
@@ -23,6 +24,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
     willWait: 'जी, ठीक है।',
     stillThere: 'क्या आप लाइन पर हैं?',
     silentGoodbye: 'मुझे आपकी आवाज़ नहीं आ रही है, इसलिए मैं फ़ोन रख रही हूँ। नमस्ते।',
+    goodbye: 'धन्यवाद। नमस्ते।',
   },
   'hi-latn': {
     apology: 'Maaf kijiye, main samajh nahin paayi. Kya aap phir se kahenge?',
@@ -34,6 +36,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
     willWait: 'Ji, theek hai.',
     stillThere: 'Kya aap line par hain?',
     silentGoodbye: 'Mujhe aapki awaaz nahin aa rahi hai, isliye main phone rakh rahi hoon. Namaste.',
+    goodbye: 'Dhanyavaad. Namaste.',
   },
   mr: {
     apology: 'माफ करा, मला समजलं नाही. पुन्हा सांगाल का?',
@@ -45,6 +48,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
     willWait: 'हो, चालेल.',
     stillThere: 'तुम्ही लाइनवर आहात का?',
     silentGoodbye: 'मला तुमचा आवाज येत नाही, म्हणून मी फोन ठेवत आहे. नमस्कार.',
+    goodbye: 'धन्यवाद. नमस्कार.',
   },
   bn: {
     apology: 'দুঃখিত, আমি বুঝতে পারিনি। আবার বলবেন?',
@@ -56,6 +60,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
     willWait: 'আচ্ছা, ঠিক আছে।',
     stillThere: 'আপনি কি লাইনে আছেন?',
     silentGoodbye: 'আপনার কথা শুনতে পাচ্ছি না, তাই ফোন রাখছি। নমস্কার।',
+    goodbye: 'ধন্যবাদ। নমস্কার।',
   },
   ta: {
     apology: 'மன்னிக்கவும், எனக்குப் புரியவில்லை. மீண்டும் சொல்ல முடியுமா?',
@@ -67,6 +72,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
     willWait: 'சரி.',
     stillThere: 'நீங்கள் இணைப்பில் இருக்கிறீர்களா?',
     silentGoodbye: 'உங்கள் குரல் கேட்கவில்லை, அதனால் அழைப்பை முடிக்கிறேன். வணக்கம்.',
+    goodbye: 'நன்றி. வணக்கம்.',
   },
   te: {
     apology: 'క్షమించండి, నాకు అర్థం కాలేదు. మళ్ళీ చెప్తారా?',
@@ -78,6 +84,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
     willWait: 'సరే.',
     stillThere: 'మీరు లైన్‌లో ఉన్నారా?',
     silentGoodbye: 'మీ మాట వినిపించడం లేదు, అందుకే కాల్ ముగిస్తున్నాను. నమస్కారం.',
+    goodbye: 'ధన్యవాదాలు. నమస్కారం.',
   },
   kn: {
     apology: 'ಕ್ಷಮಿಸಿ, ನನಗೆ ಅರ್ಥವಾಗಲಿಲ್ಲ. ಮತ್ತೊಮ್ಮೆ ಹೇಳುತ್ತೀರಾ?',
@@ -89,6 +96,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
     willWait: 'ಸರಿ.',
     stillThere: 'ನೀವು ಲೈನ್‌ನಲ್ಲಿ ಇದ್ದೀರಾ?',
     silentGoodbye: 'ನಿಮ್ಮ ಮಾತು ಕೇಳಿಸುತ್ತಿಲ್ಲ, ಹಾಗಾಗಿ ಕರೆ ಮುಗಿಸುತ್ತೇನೆ. ನಮಸ್ಕಾರ.',
+    goodbye: 'ಧನ್ಯವಾದಗಳು. ನಮಸ್ಕಾರ.',
   },
   gu: {
     apology: 'માફ કરશો, મને સમજાયું નહીં. ફરીથી કહેશો?',
@@ -100,6 +108,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
     willWait: 'ભલે.',
     stillThere: 'તમે લાઇન પર છો?',
     silentGoodbye: 'તમારો અવાજ સંભળાતો નથી, એટલે હું ફોન મૂકું છું. નમસ્તે.',
+    goodbye: 'આભાર. નમસ્તે.',
   },
   pa: {
     apology: 'ਮਾਫ਼ ਕਰਨਾ, ਮੈਨੂੰ ਸਮਝ ਨਹੀਂ ਆਈ। ਕੀ ਤੁਸੀਂ ਫਿਰ ਦੱਸੋਗੇ?',
@@ -111,6 +120,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
     willWait: 'ਜੀ, ਠੀਕ ਹੈ।',
     stillThere: 'ਕੀ ਤੁਸੀਂ ਲਾਈਨ ’ਤੇ ਹੋ?',
     silentGoodbye: 'ਮੈਨੂੰ ਤੁਹਾਡੀ ਆਵਾਜ਼ ਨਹੀਂ ਆ ਰਹੀ, ਇਸ ਲਈ ਮੈਂ ਫ਼ੋਨ ਰੱਖ ਰਹੀ ਹਾਂ। ਸਤ ਸ੍ਰੀ ਅਕਾਲ।',
+    goodbye: 'ਧੰਨਵਾਦ। ਸਤ ਸ੍ਰੀ ਅਕਾਲ।',
   },
   ml: {
     apology: 'ക്ഷമിക്കണം, എനിക്ക് മനസ്സിലായില്ല. ഒന്നുകൂടി പറയാമോ?',
@@ -122,6 +132,7 @@ const OWN_LINES: Readonly<Record<string, OwnLines>> = {
     willWait: 'ശരി.',
     stillThere: 'നിങ്ങൾ ലൈനിലുണ്ടോ?',
     silentGoodbye: 'നിങ്ങളുടെ ശബ്ദം കേൾക്കുന്നില്ല, അതിനാൽ കോൾ അവസാനിപ്പിക്കുന്നു. നമസ്കാരം.',
+    goodbye: 'നന്ദി. നമസ്കാരം.',
   },
 };
 

@@ -1,4 +1,5 @@
 // Whether a full stop belongs to the word before it: "Dr. Rao", "डॉ. शर्मा", "रु. 500", "J. Rao", "at 5 p.m. today".
+import { SHORT_MONTHS } from './months.ts';
 import { PACKS } from './packs.ts';
 
 /** As they stand in the languages' tables, without their last full stop. */
@@ -56,6 +57,7 @@ const BEFORE_NUMBERS = new Set([
   'पत्ता',
   'mins',
   'hrs',
+  ...SHORT_MONTHS,
 ]);
 /** Behind them a sentence may end: a capital letter tells. */
 const MAY_BE_LAST = /^(?:etc|[ap]\.m|p\.a|approx|Ltd|Inc)$/i;

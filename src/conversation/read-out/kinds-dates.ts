@@ -1,6 +1,6 @@
 // Dates, day first: 24/12/2026, 2026-12-24, 12 March, March 12, 2026, 10-12 March. And spans of weekdays and months.
 import type { LanguagePack } from './language-pack.ts';
-import { MONTH_NAMES, monthOf } from './months.ts';
+import { isShortened, MONTH_NAMES, monthOf } from './months.ts';
 import { HYPHEN, patternOf, type Reading } from './reading.ts';
 
 const ISO = /(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])/g;
@@ -68,6 +68,7 @@ export function readDates(reading: Reading): void {
     return month === null ? null : `${monthWord(pack, name, month)} ${pack.year(Number(year))}`;
   });
   readSpans(reading);
+  readWeekdays(reading);
 }
 
 function isDay(day: number): boolean {
@@ -81,6 +82,7 @@ function sayDate(pack: LanguagePack, day: number, month: number, year: number | 
 /** The month's name stays as it was written, unless it was shortened or stands in another script. */
 function monthWord(pack: LanguagePack, written: string, month: number): string {
   const own = pack.months[month - 1] ?? written;
+  if (isShortened(written)) return own;
   const isLatin = /^[a-z]/i.test(written);
   return isLatin && (written.length <= 4 || !/^[A-Z]/.test(own)) ? own : written;
 }
@@ -116,6 +118,25 @@ const WEEKDAY = '(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)
 
 function weekday(written: string): string {
   return WEEKDAYS[written.slice(0, 3).toLowerCase()] ?? written;
+}
+
+/** "Mon, 1 June", "on Sun": Sat and Sun are words too, so what stands around them must tell. */
+function readWeekdays(reading: Reading): void {
+  const short =
+    /(?<![\p{L}\p{M}\p{N}])(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.(?=\s*[\p{Ll}\d,]))?(?![\p{L}\p{M}\p{N}-])/gu;
+  reading.scan(short, (match) => {
+    const [whole, name = ''] = match;
+    const isWord = /^(Sat|Sun|Wed)$/.test(name);
+    const before = reading.before(match.index, 16);
+    const after = reading.after(match.index + whole.length, 8);
+    const isDay =
+      /(?:\b(?:on|every|this|next|last|till|until|by|from|to|and|or|except|closed|open|day)|[,(–-]|\d)\s*$/i.test(
+        before,
+      ) || /^(?:,|\s*(?:\d|to\b|and\b|or\b|ko\b|se\b|tak\b|को|से|तक|morning|evening))/i.test(after);
+    return isWord && !isDay ? null : weekday(name);
+  });
+  const indic = /(?<![\p{L}\p{M}])(सोम|मंगल|बुध|गुरु|गुरू|शुक्र|शनि|रवि)\.(?=\s|,)/gu;
+  reading.scan(indic, ([, name = '']) => `${name}वार`);
 }
 
 /** Mon-Fri and Jan-Mar are spans, whatever the language around them. */

@@ -41,13 +41,29 @@ export function readTimes(reading: Reading): void {
     if (mark !== ':' && half === undefined && word === undefined) return null;
     if (Number(hour) > 24) return null;
     const partSaid = hasPart(reading, match.index, whole.length);
-    return pack.time({
+    const behind = reading.after(match.index + whole.length, 12);
+    const time = pack.time({
       ...timeOf(hour, minute, half),
       partSaid,
-      hourWord: word ?? '',
-      bare: hasSuffix(reading, match.index + whole.length),
+      hourWord: word ?? (/^\s(?:నుంచి|నుండి|వరకు|లోపు|దాకా|తర్వాత|ముందు)/u.test(behind) ? 'గంటల' : ''),
+      bare:
+        hasSuffix(reading, match.index + whole.length) || (word === undefined && CASE_BEHIND.test(behind)),
     });
+    return time + atMinute(time, behind);
   });
+}
+
+/** A case ending that stands by itself: "5:30 కి". */
+const CASE_BEHIND = /^\s(?:కి|కు|க்கு|ಕ್ಕೆ|ಗೆ|ला|এ)(?![\p{L}\p{M}])/u;
+const MINUTES_END = /(?:बजकर .* मिनट|bajkar .* minute)$/u;
+/** "… मिनट तक", "… मिनट है": no word for "at" belongs there. */
+const NEEDS_NO_AT =
+  /^\s*(?:[.,;:!?।|-]|$|(?:तक|से|की|का|के|पर|को|में|वाली|वाला|वाले|है|हैं|था|थी|हुए|हो|tak|se|ki|ka|ke|par|pe|ko|mein|me|wali|wala|wale|hai|hain|tha|thi|hue|ho)(?![\p{L}\p{M}]))/u;
+
+/** "छह बजकर बीस मिनट पर आइए". */
+function atMinute(time: string, behind: string): string {
+  if (!MINUTES_END.test(time) || NEEDS_NO_AT.test(behind)) return '';
+  return time.endsWith('मिनट') ? ' पर' : ' par';
 }
 
 function timeOf(hour: string, minute: string | undefined, half: string | undefined) {

@@ -100,15 +100,40 @@ const NAMES: readonly (readonly string[])[] = [
   ],
 ];
 
+/** Shortened with a full stop in Indian scripts; Latin short forms stand above. One row is a month. */
+const SHORTENED: readonly string[] = [
+  'जन. जाने. জানু. જાન્યુ. ஜன. జన. ಜನ. ജനു.',
+  'फ़र. फर. फेब्रु. फेब. ফেব. ফেব্রু. ફેબ્રુ. பிப். ఫిబ్ర. ఫిబ్. ಫೆಬ್ರ. ಫೆಬ್. ഫെബ്രു.',
+  'मार. মার. માર. மார். మా. ಮಾ. മാർ.',
+  'अप्रै. एप्रि. এপ্রি. એપ્રિ. ஏப். ఏప్రి. ಏಪ್ರಿ. ഏപ്രി.',
+  '',
+  'ஜூன். జూ.',
+  'जुला. जुलै. জুলা. જુલા. ஜூலை. జూలై.',
+  'अग. ऑग. আগ. ઑગ. ஆக. ఆగ. ಆಗ. ഓഗ.',
+  'सित. सितं. सितम्. सप्टें. सप्टे. সেপ্টে. সেপ্ট. સપ્ટે. செப். செப்ட். సెప్టెం. సెప్. ಸೆಪ್ಟೆಂ. ಸೆಪ್. സെപ്റ്റം.',
+  'अक्टू. अक्तू. ऑक्टो. অক্টো. ઑક્ટો. அக். அக்டோ. అక్టో. ಅಕ್ಟೋ. ഒക്ടോ.',
+  'नव. नवं. नोव्हें. नोव्हे. নভে. નવે. நவ. నవం. నవ. ನವೆಂ. ನವ. നവം.',
+  'दिस. दिसं. डिसें. डिसे. ডিসে. ডিস. ડિસે. டிச. డిసెం. డిసె. ಡಿಸೆಂ. ഡിസം.',
+];
+const SHORT_NAMES = SHORTENED.map((row) => row.split(' ').filter((name) => name !== ''));
+
+/** Without their full stop: a number follows them, or a sentence ends. */
+export const SHORT_MONTHS: readonly string[] = SHORT_NAMES.flat().map((name) =>
+  name.slice(0, -1).normalize('NFC'),
+);
+
+export const isShortened = (name: string): boolean =>
+  SHORT_MONTHS.includes(name.normalize('NFC').replace(/\.$/, ''));
+
 const MONTH_OF = new Map(
-  NAMES.flatMap((names, index) =>
+  NAMES.map((names, index) => [...names, ...(SHORT_NAMES[index] ?? [])]).flatMap((names, index) =>
     names.map((name) => [name.normalize('NFC').toLowerCase(), index + 1] as const),
   ),
 );
 
 /** For a pattern; the longer name first. */
-export const MONTH_NAMES = NAMES.flat()
-  .map((name) => name.normalize('NFC'))
+export const MONTH_NAMES = [...NAMES.flat(), ...SHORT_NAMES.flat()]
+  .map((name) => name.normalize('NFC').replace('.', String.raw`\.`))
   .toSorted((one, other) => other.length - one.length)
   .join('|');
 
