@@ -90,6 +90,7 @@ export function answersInKind(
     return true;
   if (asks('who') && PERSON.has(word)) return !isSpeaker || asksAlike(asked, word);
   if (asks('how') && (MEANS.has(word) || ['bina', 'बिना', 'बगैर'].includes(first))) return true;
+  if (asks('why') && /(wajah|karan|kaaran|वजह|कारण)$/.test(tokens[before] ?? '')) return true;
   if (isSpeaker) return false;
   if (asks('where') && PLACE.has(word)) return true;
   if (asks('when', 'time', 'date', 'duration') && TIME.has(word)) return true;

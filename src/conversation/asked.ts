@@ -116,6 +116,7 @@ export function whatWasAsked(context: string): Asked {
   const isYesNo =
     !isWh &&
     !isWhat &&
+    !asksWhich(words) &&
     !isBareNoun(kinds, readings, words, asksVerb) &&
     !kinds.has('open') &&
     context.includes('?') &&
@@ -137,6 +138,10 @@ function onlyChoice(kinds: ReadonlySet<AskKind>): ReadonlySet<AskKind> {
 }
 
 const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
+
+/** A word that asks who, where, how much; "kya" and its like may only mark the question. */
+const asksWhich = (words: readonly string[]): boolean =>
+  words.some((word) => QUESTION.has(word) && !/^(kya|क्या|কি|कि|का|kaha)$/.test(word));
 
 const WHAT_NOUNS = new Set(
   tokensOf(
@@ -171,11 +176,12 @@ function isBareNoun(
   words: readonly string[],
   asksVerb: boolean,
 ): boolean {
-  if (asksVerb || words.length > 6) return false;
+  if (asksVerb || words.length > 6 || words.some((word) => AUXILIARIES.has(word))) return false;
   const isData = [...DATA_KINDS, ...(Object.keys(NUMBERS_DUE) as AskKind[])].some((kind) => kinds.has(kind));
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
   const asksByEnding = /[\u0bbe\u0c3e\u0cbe]$/.test(words.at(-1) ?? '');
-  return isData && !asksByEnding && !isWord(own, 'finals', words.length - 1);
+  const isValue = isWord(own, 'valueNouns', words.length - 1) && words.length <= 3;
+  return (isData || isValue) && !asksByEnding && !isWord(own, 'finals', words.length - 1);
 }
 
 /** "… bataiye": something is asked for, although no question mark says so. */

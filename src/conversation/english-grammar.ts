@@ -170,8 +170,10 @@ function isEllipsis(words: readonly string[]): boolean {
   return (
     words.length >= 2 &&
     AUX.has(last) &&
-    PRONOUN.has(before) &&
-    words.slice(0, -2).every((word) => LEADING.has(word) || WH.has(word) || word === 'that')
+    (PRONOUN.has(before) ||
+      (/^(already|never|always|just|really|still|usually)$/.test(before) &&
+        PRONOUN.has(words.at(-3) ?? ''))) &&
+    words.slice(0, -3).every((word) => LEADING.has(word) || WH.has(word) || word === 'that')
   );
 }
 
@@ -181,7 +183,7 @@ function mayEnd(words: readonly string[], last: string, before: string): boolean
   if (last === 'to')
     return /^(want|like|need|have|going|able|used)$/.test(before)
       ? words.some((word) => /^(dont|not|didnt|wont)$/.test(word))
-      : WH.has(words[0] ?? '') && words.length > 3;
+      : /^(what|where|who|whom|which)$/.test(words[0] ?? '') && words.length > 3;
   if (IS_STRANDED.has(last))
     return (
       // "Nothing to complain about", "somebody to talk to".

@@ -43,6 +43,8 @@ export function asksForMore(bare: readonly string[], own: readonly Reading[]): b
     bare.slice(0, -1).some((word) => RELATIVE_PRONOUN.has(word) || WHICH.has(word))
   )
     return true;
+  // "Na to light hai na …": neither, and nor what.
+  if (/(^| )(na|न|ना) (to|toh|तो) .*(na|न|ना)$/.test(bare.join(' '))) return true;
   // "Chalate hi": as soon as it is switched on.
   if (/^(hi|ही)$/.test(last) && /(te|ते)$/.test(bare[place - 1] ?? '')) return true;
   if (place > 0 && EMPHATIC.has(last) && isOpenWord(own, place - 1)) return true;
@@ -67,7 +69,7 @@ const OPENS_CLAUSE = sharedWords(CLAUSE_JOINERS);
 const RELATIVE_PRONOUN = sharedWords('jo, jis, jitna, jitne, जो, जिस, जितना, जितनी, जितने, যে, जे, जी, ज्या');
 
 const WHICH = sharedWords(
-  'jisse, jisme, jismein, jiske, jiski, jiska, jahan, jinke, jinka, जिससे, जिसमें, जिसके, जिसकी, जिसका, जहां, जिनके, जिनका, ज्यात, ज्यामुळे, যাতে, যেখানে',
+  'jisse, jisne, jinhone, jinko, जिसने, जिन्होंने, जिनको, jisme, jismein, jiske, jiski, jiska, jahan, jinke, jinka, जिससे, जिसमें, जिसके, जिसकी, जिसका, जहां, जिनके, जिनका, ज्यात, ज्यामुळे, যাতে, যেখানে',
 );
 
 const OF_THAT = sharedWords(

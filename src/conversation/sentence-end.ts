@@ -7,7 +7,7 @@ import { hasWord, isWord, phraseAt, type Reading, sharedWords } from './lexicon.
 import { withEnglish } from './loan-words.ts';
 import { asksForMore, setsOut } from './open-ends.ts';
 import { ATTRIBUTIVE_QUESTIONS, QUESTION_WORDS_ASKED } from './packs/turn-grammar.ts';
-import { isNumberByEnding, isValueByEndingOnly, prefersFinal } from './word-endings.ts';
+import { isFiniteVerb, isNumberByEnding, isValueByEndingOnly, prefersFinal } from './word-endings.ts';
 
 export function endsHesitating(tokens: readonly string[], readings: readonly Reading[]): boolean {
   for (let from = Math.max(0, tokens.length - 6); from < tokens.length; from += 1)
@@ -63,6 +63,7 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   const isUnfinished = isWord(own, 'unfinished', place) && !isValueByEndingOnly(own, place);
   const isFinal = (isWord(own, 'finals', place) && !isNumberByEnding(own, place)) || asksAtEnd(bare);
   if (isUnfinished && (dropsCopula(bare, own) || isDeclined(bare, own) || isTwice(bare))) return 'whole';
+  if (isUnfinished && isWrong(bare, own)) return 'whole';
   if (asksForMore(bare, own)) return 'unfinished';
   if (isUnfinished && !isFinal) return isSaidBehind(bare, own) ? 'whole' : 'unfinished';
   if (isFinal && isWord(own, 'valueNouns', place) && isWord(own, 'subjects', 0) && !hasWord(own, 'negations'))
@@ -72,6 +73,7 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
     if (isUnfinished && !prefersFinal(own, place)) return 'unfinished';
     return setsOut(own, bare.length) ? 'unfinished' : 'whole';
   }
+  if (bare.some((word) => QUESTION.has(word)) && isFiniteVerb(own, place - 1)) return 'whole';
   return endsInAdverb(bare, own) ? 'whole' : 'phrase';
 }
 
@@ -84,3 +86,16 @@ function asksAtEnd(bare: readonly string[]): boolean {
   const last = bare.at(-1) ?? '';
   return bare.length > 1 && QUESTION.has(last) && !ATTRIBUTIVE.has(last);
 }
+
+/** "Wrong number". */
+function isWrong(bare: readonly string[], own: readonly Reading[]): boolean {
+  const last = bare.length - 1;
+  const before = bare[last - 1] ?? '';
+  return (
+    isWord(own, 'valueNouns', last) &&
+    (isWord(own, 'negations', last - 1) || withEnglish([before])[0] === 'wrong' || WRONG.has(before))
+  );
+}
+const WRONG = sharedWords(
+  'galat, wrong, गलत, राँग, रॉन्ग, தப்பான, தப்பு, ராங், తప్పు, రాంగ్, ತಪ್ಪು, ರಾಂಗ್, ভুল, রং, चुकीचा',
+);

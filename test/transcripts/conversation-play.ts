@@ -78,7 +78,8 @@ function readPolicy(policy: ConversationPolicy, settings: readonly string[]): Co
     else if (key === 'warning') next = { ...next, warning: { afterMs: 10_000, line: value } };
     else if (key === 'screening') next = { ...next, answering: { ...next.answering, screeningLine: value } };
     else if (key === 'keys') next = { ...next, answering: { ...next.answering, ivr: 'press', keys: value } };
-    else if (key === 'goodbye') next = { ...next, lines: { ...next.lines, goodbye: value === 'none' ? '' : value } };
+    else if (key === 'goodbye')
+      next = { ...next, lines: { ...next.lines, goodbye: value === 'none' ? '' : value } };
     else throw new Error(`unknown policy setting: ${key}`);
   }
   return next;

@@ -60,9 +60,9 @@ export const ENGLISH: LanguagePack = {
     ^ ok/okay/yes/sure/oh? can/could you please? give me a/one/two second/minute/moment/sec
     ^ ok/okay? bear with me
     ^ where is/did my/i ... card/pen/glasses/paper $
-    ^ ... stay/be/remain on the line/call $
+    ^ ... stay/be/remain on the line/call please? $
     ^ stay/be on the line
-    ^ ... just/please? wait/hold please? $
+    ^ ... please/just wait/hold please? $
     ^ be/ill/i will? right/be? back $
     ^ ... dont/do not? hang up
     ^ ... dont/do not? cut/disconnect the/this? call/phone/line
@@ -176,6 +176,7 @@ export const ENGLISH: LanguagePack = {
     `,
     otp: `
       otp
+      tell/share/read/say/enter/give/repeat me? out? the/that code
       one time password/code/pin
       verification code
       code/passcode ... sent/received/got/sms/message

@@ -7,7 +7,7 @@ and but or because the a an my your our their its of into onto than whether unle
 is are was were am be been being will would could should may might must shall does did has have had very some every each plus
 around regarding including concerning per via as if nor im ive id youre theyre were hes shes dont doesnt didnt cannot wont isnt arent wasnt havent hasnt hadnt wouldnt couldnt shouldnt
 to for at by between from with about which who also kindly since during against towards toward without within besides despite upon called named titled
-whenever wherever whoever whichever except excluding depending according regardless
+roughly approximately approx nearly whenever wherever whoever whichever except excluding depending according regardless
 can let lets gonna wanna gotta trying wanting these those his her just only even almost another other such quite rather both either neither
 `;
 
@@ -43,7 +43,7 @@ export const CONJUNCTIONS =
 export const DETERMINERS =
   'the a an my your our his her their its this that these those some any no another every';
 export const SAYING_VERBS =
-  'just only said say says told tell think thought know believe heard sure is was told hope guess feel assume assumed mentioned confirmed promised suppose see noticed so such';
+  'shows showed shown states stated mentions indicates found realised realized read learnt learned just only said say says told tell think thought know believe heard sure is was told hope guess feel assume assumed mentioned confirmed promised suppose see noticed so such';
 export const OPENING_SUBORDINATORS =
   'if when whenever while although though unless until once since because before after as suppose provided wherever whatever whoever even';
 export const IMPERATIVES =
