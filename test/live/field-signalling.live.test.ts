@@ -138,11 +138,12 @@ describe.skipIf(!found.ok)('signalling out of the field', () => {
     const before = field.controller.events.length;
     const call = field.callIn({ body });
     expect(statusOf(await call.final('INVITE'))).toBe(488);
-    const ended = await field.controller.event(
-      'call-ended',
+    const begun = await field.controller.event(
+      'call-started',
       (event) => field.controller.events.indexOf(event) >= before,
     );
-    const stored = new Stored(field.world.config).call(ended.call);
+    await field.controller.ended(begun.call);
+    const stored = new Stored(field.world.config).call(begun.call);
     expect([stored.outcome, stored.hangupCause]).toEqual(['failed', 'INCOMPATIBLE_DESTINATION']);
     // No fault of the trunk's: what comes next goes through.
     const { call: next } = await field.ring();
