@@ -13,7 +13,10 @@ import {
   FORMAL,
   IS_AWAY,
   STAFF,
+  STAFF_STEMS,
+  CALLS,
   TALK,
+  YOUR,
 } from './packs/answering/talk.ts';
 import { foldRoman, scriptOf, tokensOf } from './tokens.ts';
 
@@ -54,6 +57,7 @@ const tell = setOf(ASKS_TO_TELL);
 const somebody = setOf(FOR_SOMEBODY);
 const away = setOf(IS_AWAY);
 const formal = setOf(FORMAL);
+const your = setOf(YOUR);
 const staff = setOf(STAFF);
 const allOfThem = setOf(ALL_OF_THEM);
 const busy = setOf(BUSY_WITH_OTHERS);
@@ -84,15 +88,34 @@ export function isFormal(words: readonly string[]): boolean {
 
 const ASSISTANT = /^(asistant|sahayak|sahayika|सहायक|सहायिका|सहाय्यक|உதவியாளர்|సహాయకు|ಸಹಾಯಕ|সহকারী)/u;
 
+/** "Available or not" tells nothing of where somebody is. */
+function isAway(words: readonly string[]): boolean {
+  return words.some((word, place) => away.has(word) && !OR.has(words[place - 1] ?? ''));
+}
+const OR = new Set(['ya', 'या', 'or', 'ki', 'कि', 'की', 'ಅಥವಾ', 'లేదా', 'அல்லது', 'না', 'নাকি']);
+
+/** Case endings are written onto such words. */
+function hasStaff(words: readonly string[]): boolean {
+  return words.some((word) => staff.has(word) || STAFF_STEMS.some((stem) => word.startsWith(stem)));
+}
+
+/** "Your call will be connected to our executive shortly": a queue, in whatever words. */
+export function isBeingConnected(words: readonly string[]): boolean {
+  const place = words.findIndex((word) => your.has(word));
+  if (place < 0) return false;
+  const isCall = words.slice(place + 1, place + 3).some((word) => CALLS.some((call) => word.startsWith(call)));
+  return isCall && hasStaff(words);
+}
+
 /** Asks who calls and why, for somebody else, and does not say that they are away. */
 export function asksLikeScreener(words: readonly string[]): boolean {
   const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));
   const isAssistant = words.some((word) => ASSISTANT.test(word));
-  return has(name) && has(reason) && (has(tell) || isAssistant) && has(somebody) && !has(away);
+  return has(name) && has(reason) && (has(tell) || isAssistant) && has(somebody) && !isAway(words);
 }
 
 /** All who could help are busy with others. */
 export function saysAllAreBusy(words: readonly string[]): boolean {
   const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));
-  return has(staff) && has(allOfThem) && has(busy);
+  return hasStaff(words) && has(allOfThem) && has(busy);
 }

@@ -1,6 +1,6 @@
 // Who answered a call: a person, or which kind of machine, from the words alone, whole or so far, and what to do about
 // it by default. Refuses to decide from one word: a frame must be met, and whatever is not surely a machine is a person.
-import { asksLikeScreener, isFormal, personSigns, saysAllAreBusy, wordsForSigns } from './answer-signs.ts';
+import { asksLikeScreener, isBeingConnected, isFormal, personSigns, saysAllAreBusy, wordsForSigns } from './answer-signs.ts';
 import { type Frame, findAny, findFrame, frameIndex, parseFrames } from './frames.ts';
 import { englishOf, englishShare, withEnglish } from './loan-words.ts';
 import { type PhraseAdditions, withOwnFrames } from './own-phrases.ts';
@@ -217,7 +217,7 @@ const PERSON = 1.5;
 const SURELY_PERSON = 2;
 const TONE = /beep|tone|signal|टोन|बीप|बिप|ध्वनि|பீப்|ஒலி|బీప్|టోన్|ಬೀಪ್|ಟೋನ್|বিপ|টোন|બીપ|ਬੀਪ|ബീപ്/u;
 /** People speak of messages and names as well. */
-const TOPICS: ReadonlySet<AnswerKind> = new Set(['voicemail', 'screening']);
+const TOPICS: ReadonlySet<AnswerKind> = new Set(['voicemail', 'screening', 'closed']);
 /** Frames of a menu are hardly ever said by people. */
 const MENU_WEIGHT = 2;
 
@@ -226,7 +226,7 @@ function weighed(views: readonly View[], facts: AnswerFacts): Evidence | null {
   const words = wordsForSigns(facts.text);
   const put: Evidence | null = asksLikeScreener(words)
     ? { kind: 'screening', because: 'asks who calls and why', certain: true, weak: false }
-    : saysAllAreBusy(words)
+    : saysAllAreBusy(words) || isBeingConnected(words)
       ? { kind: 'hold', because: 'all are busy with others', certain: false, weak: false }
       : null;
   const met = machineEvidence(views, facts);

@@ -252,6 +252,8 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       this call is/may/might be? ... spam/scam/fraud
     `,
     ivr: `
+      say yes to/for/if ... no
+      say yes ... or no
       press/dial/enter/select/choose/push one/two/three/four/five/six/seven/eight/nine/zero/0/1/2/3/4/5/6/7/8/9/star/hash/pound/any the? number/star/hash/key/pound?
       press/dial one/two/three/four/five/six/seven/eight/nine/zero/0/1/2/3/4/5/6/7/8/9/star/hash/pound
       for/in ... press/dial/say one/two/three/four/five/six/seven/eight/nine/zero/0/1/2/3/4/5/6/7/8/9
@@ -296,6 +298,8 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       ^ welcome to ... bank/insurance/airlines/telecom/helpline/care/finance $
     `,
     hold: `
+      you are currently? first/second/third/fourth/fifth/sixth/next in line/queue/the
+      next available/free? executive/agent/representative/officer/advisor/operator/associate
       lines are ... busy ... hold/wait/stay/queue/remain
       you are/re/your caller/number/currently/position ... queue/line
       caller number

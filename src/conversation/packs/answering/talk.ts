@@ -18,6 +18,9 @@ export const TALK = `
   1 you people/guys/all/fellows | aap/tum log/logon/logo | tum/tumne/tumhe/tumko/tu/tujhe/tera/tumhara | आप लोग/लोगों | तुम/तुमने/तुम्हें/तू/तुझे/तेरा/तुम्हारा | तुम्ही लोक | তুমি/তুই/তোমরা/তোমার | நீ/உனக்கு/உன் | నువ్వు/నీకు/నీ | ನೀನು/ನಿಂಗೆ/ನಿನ್ನ
   1? i was/said/told/dont/didnt/already/never/had/need/know/thought/think/just | main bol/sun/aa/ja/bata raha/rahi | मैं/मै बोल/सुन/आ/जा/चला रहा/रही | bol/bolo/bolna/sun raha/rahi hoon/hu | tha/thi/था/थी/थे/होता/होते/होती
   1 yesterday/earlier/morning/tonight | just now | last call/time/week/night | kal/subah/raat/parso | kab se | abhi abhi | कल/सुबह/रात | कब से | अभी अभी | काल/सकाळी/रात्री/आत्ता | நேத்து/இப்பதான் | నిన్న/ఇప్పుడే/పొద్దున | ನಿನ್ನೆ/ಈಗತಾನೆ/ಬೆಳಿಗ್ಗೆ | কাল/এইমাত্র/সকালে/এইতো
+  1.5 ^ hello/hi/yes? can/could/will/would/did you hear/see/speak/talk/call/send/repeat/come/wait/not
+  1.5 this is a/an/the/my/his/her/our ... number/residence/house/office/home/line/shop/landline | dr/doctor ... residence/house/clinic
+  1 to/with/by/for me/us | my/our phone/battery/network/house/office/shop/place/baby/number/boss/car
   1 papa/mummy/mom/dad/wife/husband/brother/sister/son/daughter/boss/pati/patni/bhabhi/पापा/मम्मी/पति/पत्नी/बेटे/भाभी/बाबांचा/बाबा/आई/नवरा/बायको/அப்பா/அம்மா/அண்ணன்/மனைவி/வீட்டுக்காரர்/నాన్న/అమ్మ/భార్య/ఆయన/ಅಪ್ಪ/ಅಪ್ಪನ/ಅಮ್ಮ/ಹೆಂಡತಿ/ಗಂಡ/বাবা/বাবার/মা/স্বামী/বউ
   1? bolo/batao/suno/bol/sun/बोलो/बताओ/सुनो/बोल/सुन/बोला/சொல்லு/చెప్పు/ಹೇಳು/বলো/বল | tell me | speak up | say it | baad mein/me | call/phone karo/karna | वापस करना
   1 awaaz/awaz/sunai/आवाज़/आवाज/सुनाई/ऐकू/கேக்கல/கேட்கல/சரியா/వినపడ*/వినిపించ*/ಕೇಳಿಸ್ತಿಲ್ಲ/ಕೇಳ್ತಿಲ್ಲ/শোনা/শুনতে | hear you/me | not clear/audible
@@ -37,7 +40,7 @@ export const ASKS_TO_TELL =
   'tell state say record give share provide announce mention bataiye batayein bataye batao boliye bolein kahiye record dijiye karein बताइए बताएँ बताएं बताये बोलिए बोलें कहिए कहें दीजिए दें करें बताकर सांगा सांगाल सांगावे सांगावं द्या बोला சொல்லுங்கள் சொல்லுங்க கூறுங்கள் கூறவும் சொல்லவும் பதிவு தெரிவிக்கவும் తెలపండి చెప్పండి తెలియజేయండి రికార్డ్ ಹೇಳಿ ತಿಳಿಸಿ ತಿಳಿಸಿರಿ বলুন জানান বলবেন জানাবেন કહો ਦੱਸੋ പറയൂ';
 /** … and goes to somebody else with it. */
 export const FOR_SOMEBODY =
-  'connect person available assistant screening them they behalf unse unhe unhein unko sahayak sahayika vyakti sampark उनसे उन्हें उनको व्यक्ति सहायक सहायिका उपलब्ध असिस्टेंट त्यांना त्यांच्याशी त्यांच्याकडे व्यक्ती सहाय्यक सहायक அவரிடம் அவரை அவர்களிடம் உதவியாளர் நபர் இணைக்கிறேன் அவர்கிட்ட వారిని వారికి ఆయన్ని సహాయకుడు సహాయకురాలు వ్యక్తి వారితో ಅವರನ್ನು ಅವರಿಗೆ ಸಹಾಯಕ ಸಹಾಯಕಿ ವ್ಯಕ್ತಿ ಅವರೊಂದಿಗೆ ওনাকে ওঁকে তাঁকে তাকে সহকারী ব্যক্তি ওনার તેમને ਉਹਨਾਂ';
+  'connect person available uplabdh assistant screening them they behalf unse unhe unhein unko sahayak sahayika vyakti sampark उनसे उन्हें उनको व्यक्ति सहायक सहायिका उपलब्ध असिस्टेंट त्यांना त्यांच्याशी त्यांच्याकडे व्यक्ती सहाय्यक सहायक அவரிடம் அவரை அவர்களிடம் உதவியாளர் நபர் இணைக்கிறேன் அவர்கிட்ட వారిని వారికి ఆయన్ని సహాయకుడు సహాయకురాలు వ్యక్తి వారితో ಅವರನ್ನು ಅವರಿಗೆ ಸಹಾಯಕ ಸಹಾಯಕಿ ವ್ಯಕ್ತಿ ಅವರೊಂದಿಗೆ ওনাকে ওঁকে তাঁকে তাকে সহকারী ব্যক্তি ওনার તેમને ਉਹਨਾਂ';
 /** A secretary says why it is not that person who answers. */
 export const IS_AWAY =
   'meeting out outside leave lunch patient away operation court holiday home left bahar chutti nahi nahin duty बाहर मीटिंग नहीं छुट्टी दौरे खाने ऑपरेशन बाहेर नाहीत नाही सुट्टी मीटिंगमध्ये வெளிய வெளியே இல்ல இல்லை மீட்டிங் లేరు బయట మీటింగ్ ಇಲ್ಲ ಹೊರಗೆ ಮೀಟಿಂಗ್ নেই বাইরে মিটিং';
@@ -46,6 +49,12 @@ export const FORMAL = 'please kindly kripya kripaya कृपया தயவு
 /** Everybody who could help, at once: a queue. */
 export const STAFF =
   'executive executives agent agents representative representatives officer officers advisor advisors operator operators associate associates specialist specialists pratinidhi adhikari adhikaari प्रतिनिधि प्रतिनिधी अधिकारी एजेंट सलाहकार कार्यकारी கூட்ட பிரதிநிதி பிரதிநிதிகள் அதிகாரி அதிகாரிகள் முகவர்கள் ప్రతినిధి ప్రతినిధులు ప్రతినిధులందరూ అధికారులు ఏజెంట్లు ಪ್ರತಿನಿಧಿ ಪ್ರತಿನಿಧಿಗಳು ಅಧಿಕಾರಿಗಳು প্রতিনিধি প্রতিনিধিরা আধিকারিক কর্মীরা এজেন্ট এজেন্টরা';
+export const STAFF_STEMS: readonly string[] =
+  'प्रतिनिध अधिकार பிரதிநிதி அதிகாரி ప్రతినిధ అధికార ಪ್ರತಿನಿಧ ಅಧಿಕಾರ প্রতিনিধ আধিকারিক પ્રતિનિધ ਪ੍ਰਤੀਨਿਧ'.split(' ');
+/** Your call. */
+export const YOUR =
+  'your aapki aapka apki apka आपकी आपका आपला आपली तुमचा तुमची உங்கள் உங்க మీ ನಿಮ್ಮ আপনার તમારો ਤੁਹਾਡੀ നിങ്ങളുടെ';
+export const CALLS: readonly string[] = 'cal call அழைப்ப ಕರೆ কল కాల్ कॉल'.split(' ');
 export const ALL_OF_THEM =
   'all our every currently moment sabhi hamare hamari saare सभी हमारे हमारी सब सर्व आमचे आमच्या सगळे எங்கள் அனைத்து அனைவரும் எல்லா మా అందరూ అన్ని ప్రతినిధులందరూ ನಮ್ಮ ಎಲ್ಲಾ ಎಲ್ಲ সব আমাদের সকল';
 export const BUSY_WITH_OTHERS =
