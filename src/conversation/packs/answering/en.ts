@@ -5,6 +5,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
   language: 'en',
   strong: {
     voicemail: `
+      reached ... leave ... message/voicemail/number/name
       ! after/at/following/hear the beep/tone/signal/bip/beeps
       ! after/at a beep/tone
       wait/waiting for the beep/tone
@@ -134,6 +135,8 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       person you called/are ... notified/deciding/reviewing/reading
     `,
     'screening-declined': `
+      person you called/are/have ... declined/rejected
+      has/have declined/rejected your call
       person you are/re calling/called/trying cant/cannot/can't speak/talk/take ... now/goodbye/call/moment
       person you called/are ... cant/cannot/not/declined ... bye/goodbye
       they/person cant/cannot take your call ... goodbye/bye

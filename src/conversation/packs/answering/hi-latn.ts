@@ -122,6 +122,8 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       quality/gunvatta/training ... record
     `,
     hold: `
+      hold par/pe hain/hai/rakhi/rakha/rakhe ... kripya/pratiksha/prateeksha/intezaar
+      kripya ... hold/pratiksha/prateeksha ... aapki/apki call
       call hold par/pe
       call ko hold
       aapko hold par/pe

@@ -20,6 +20,7 @@ export const TALK = `
   1 yesterday/earlier/morning/tonight | just now | last call/time/week/night | kal/subah/raat/parso | kab se | abhi abhi | कल/सुबह/रात | कब से | अभी अभी | काल/सकाळी/रात्री/आत्ता | நேத்து/இப்பதான் | నిన్న/ఇప్పుడే/పొద్దున | ನಿನ್ನೆ/ಈಗತಾನೆ/ಬೆಳಿಗ್ಗೆ | কাল/এইমাত্র/সকালে/এইতো
   1.5 ^ hello/hi/yes? can/could/will/would/did you hear/see/speak/talk/call/send/repeat/come/wait/not
   1.5 this is a/an/the/my/his/her/our ... number/residence/house/office/home/line/shop/landline | dr/doctor ... residence/house/clinic
+  2 i am in/at/on/near/inside/outside/driving/standing | me to press/dial/say/record/wait/leave
   1 to/with/by/for me/us | my/our phone/battery/network/house/office/shop/place/baby/number/boss/car
   1 papa/mummy/mom/dad/wife/husband/brother/sister/son/daughter/boss/pati/patni/bhabhi/पापा/मम्मी/पति/पत्नी/बेटे/भाभी/बाबांचा/बाबा/आई/नवरा/बायको/அப்பா/அம்மா/அண்ணன்/மனைவி/வீட்டுக்காரர்/నాన్న/అమ్మ/భార్య/ఆయన/ಅಪ್ಪ/ಅಪ್ಪನ/ಅಮ್ಮ/ಹೆಂಡತಿ/ಗಂಡ/বাবা/বাবার/মা/স্বামী/বউ
   1? bolo/batao/suno/bol/sun/बोलो/बताओ/सुनो/बोल/सुन/बोला/சொல்லு/చెప్పు/ಹೇಳು/বলো/বল | tell me | speak up | say it | baad mein/me | call/phone karo/karna | वापस करना
@@ -31,16 +32,16 @@ export const TALK = `
 
 /** A screener asks for a name … */
 export const ASKS_NAME =
-  'name names naam who kaun identify नाम कौन नाव कोण பெயர் பெயரும் பெயரையும் பேரு பேர் யார் పేరు పేరును ఎవరు ಹೆಸರು ಹೆಸರನ್ನು ಯಾರು নাম কে নামটা નામ ਨਾਮ പേര്';
+  'name names naam parichay parichaya who kaun identify नाम परिचय कौन नाव कोण பெயர் பெயரும் பெயரையும் பேரு பேர் யார் పేరు పేరును ఎవరు ಹೆಸರು ಹೆಸರನ್ನು ಯಾರು নাম কে নামটা નામ ਨਾਮ പേര്';
 /** … and for the reason … */
 export const ASKS_REASON =
-  'reason purpose why about regarding business urgent company concerning matter kaaran karan wajah vajah uddeshya maksad kaam baare vishay कारण वजह उद्देश्य मक़सद मकसद काम बारे विषय प्रयोजन कशासाठी कारणही காரணம் காரணத்தையும் காரணமும் நோக்கம் நோக்கத்தையும் விஷயம் எதற்காக కారణం కారణాన్ని ఉద్దేశ్యం ఉద్దేశం విషయం ఎందుకు ಕಾರಣ ಕಾರಣವನ್ನು ಉದ್ದೇಶ ಉದ್ದೇಶವನ್ನು ವಿಷಯ কারণ কারণটা উদ্দেশ্য বিষয় বিষয়ে কেন કારણ ਕਾਰਨ കാരണം';
+  'reason zaroorat purpose why about regarding business urgent company concerning matter kaaran karan wajah vajah uddeshya maksad kaam baare vishay कारण वजह उद्देश्य मक़सद मकसद काम बारे विषय प्रयोजन कशासाठी कारणही காரணம் காரணத்தையும் காரணமும் நோக்கம் நோக்கத்தையும் விஷயம் எதற்காக కారణం కారణాన్ని ఉద్దేశ్యం ఉద్దేశం విషయం ఎందుకు ಕಾರಣ ಕಾರಣವನ್ನು ಉದ್ದೇಶ ಉದ್ದೇಶವನ್ನು ವಿಷಯ কারণ কারণটা উদ্দেশ্য বিষয় বিষয়ে কেন দরকার প্রয়োজন કારણ ਕਾਰਨ കാരണം';
 /** … asks to be told … */
 export const ASKS_TO_TELL =
   'tell state say record give share provide announce mention bataiye batayein bataye batao boliye bolein kahiye record dijiye karein बताइए बताएँ बताएं बताये बोलिए बोलें कहिए कहें दीजिए दें करें बताकर सांगा सांगाल सांगावे सांगावं द्या बोला சொல்லுங்கள் சொல்லுங்க கூறுங்கள் கூறவும் சொல்லவும் பதிவு தெரிவிக்கவும் తెలపండి చెప్పండి తెలియజేయండి రికార్డ్ ಹೇಳಿ ತಿಳಿಸಿ ತಿಳಿಸಿರಿ বলুন জানান বলবেন জানাবেন કહો ਦੱਸੋ പറയൂ';
 /** … and goes to somebody else with it. */
 export const FOR_SOMEBODY =
-  'connect person available uplabdh assistant screening them they behalf unse unhe unhein unko sahayak sahayika vyakti sampark उनसे उन्हें उनको व्यक्ति सहायक सहायिका उपलब्ध असिस्टेंट त्यांना त्यांच्याशी त्यांच्याकडे व्यक्ती सहाय्यक सहायक அவரிடம் அவரை அவர்களிடம் உதவியாளர் நபர் இணைக்கிறேன் அவர்கிட்ட వారిని వారికి ఆయన్ని సహాయకుడు సహాయకురాలు వ్యక్తి వారితో ಅವರನ್ನು ಅವರಿಗೆ ಸಹಾಯಕ ಸಹಾಯಕಿ ವ್ಯಕ್ತಿ ಅವರೊಂದಿಗೆ ওনাকে ওঁকে তাঁকে তাকে সহকারী ব্যক্তি ওনার તેમને ਉਹਨਾਂ';
+  'connect person available uplabdh assistant screening them they behalf taraf unse unhe unhein unko sahayak sahayika vyakti sampark ओर तरफ़ तरफ उनसे उन्हें उनको व्यक्ति सहायक सहायिका उपलब्ध असिस्टेंट त्यांना त्यांच्याशी त्यांच्याकडे व्यक्ती सहाय्यक सहायक அவரிடம் அவரை அவர்களிடம் உதவியாளர் நபர் இணைக்கிறேன் அவர்கிட்ட వారిని వారికి ఆయన్ని సహాయకుడు సహాయకురాలు వ్యక్తి వారితో ಅವರನ್ನು ಅವರಿಗೆ ಸಹಾಯಕ ಸಹಾಯಕಿ ವ್ಯಕ್ತಿ ಅವರೊಂದಿಗೆ ওঁর ওনাকে ওঁকে তাঁকে তাকে সহকারী ব্যক্তি ওনার તેમને ਉਹਨਾਂ';
 /** A secretary says why it is not that person who answers. */
 export const IS_AWAY =
   'meeting out outside leave lunch patient away operation court holiday home left bahar chutti nahi nahin duty बाहर मीटिंग नहीं छुट्टी दौरे खाने ऑपरेशन बाहेर नाहीत नाही सुट्टी मीटिंगमध्ये வெளிய வெளியே இல்ல இல்லை மீட்டிங் లేరు బయట మీటింగ్ ಇಲ್ಲ ಹೊರಗೆ ಮೀಟಿಂಗ್ নেই বাইরে মিটিং';
