@@ -9,12 +9,12 @@ import {
   ASKS_REASON,
   ASKS_TO_TELL,
   BUSY_WITH_OTHERS,
+  CALLS,
   FOR_SOMEBODY,
   FORMAL,
   IS_AWAY,
   STAFF,
   STAFF_STEMS,
-  CALLS,
   TALK,
   YOUR,
 } from './packs/answering/talk.ts';
@@ -103,7 +103,9 @@ function hasStaff(words: readonly string[]): boolean {
 export function isBeingConnected(words: readonly string[]): boolean {
   const place = words.findIndex((word) => your.has(word));
   if (place < 0) return false;
-  const isCall = words.slice(place + 1, place + 3).some((word) => CALLS.some((call) => word.startsWith(call)));
+  const isCall = words
+    .slice(place + 1, place + 3)
+    .some((word) => CALLS.some((call) => word.startsWith(call)));
   return isCall && hasStaff(words);
 }
 

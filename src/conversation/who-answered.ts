@@ -1,6 +1,13 @@
 // Who answered a call: a person, or which kind of machine, from the words alone, whole or so far, and what to do about
 // it by default. Refuses to decide from one word: a frame must be met, and whatever is not surely a machine is a person.
-import { asksLikeScreener, isBeingConnected, isFormal, personSigns, saysAllAreBusy, wordsForSigns } from './answer-signs.ts';
+import {
+  asksLikeScreener,
+  isBeingConnected,
+  isFormal,
+  personSigns,
+  saysAllAreBusy,
+  wordsForSigns,
+} from './answer-signs.ts';
 import { type Frame, findAny, findFrame, frameIndex, parseFrames } from './frames.ts';
 import { englishOf, englishShare, withEnglish } from './loan-words.ts';
 import { type PhraseAdditions, withOwnFrames } from './own-phrases.ts';

@@ -21,7 +21,7 @@ export const TALK = `
   1.5 ^ hello/hi/yes? can/could/will/would/did you hear/see/speak/talk/call/send/repeat/come/wait/not
   1.5 this is a/an/the/my/his/her/our ... number/residence/house/office/home/line/shop/landline | dr/doctor ... residence/house/clinic
   2 i am in/at/on/near/inside/outside/driving/standing | me to press/dial/say/record/wait/leave
-  1 to/with/by/for me/us | my/our phone/battery/network/house/office/shop/place/baby/number/boss/car
+  1 to/with/by me | my phone/battery/network/house/office/shop/place/baby/number/boss/car
   1 papa/mummy/mom/dad/wife/husband/brother/sister/son/daughter/boss/pati/patni/bhabhi/पापा/मम्मी/पति/पत्नी/बेटे/भाभी/बाबांचा/बाबा/आई/नवरा/बायको/அப்பா/அம்மா/அண்ணன்/மனைவி/வீட்டுக்காரர்/నాన్న/అమ్మ/భార్య/ఆయన/ಅಪ್ಪ/ಅಪ್ಪನ/ಅಮ್ಮ/ಹೆಂಡತಿ/ಗಂಡ/বাবা/বাবার/মা/স্বামী/বউ
   1? bolo/batao/suno/bol/sun/बोलो/बताओ/सुनो/बोल/सुन/बोला/சொல்லு/చెప్పు/ಹೇಳು/বলো/বল | tell me | speak up | say it | baad mein/me | call/phone karo/karna | वापस करना
   1 awaaz/awaz/sunai/आवाज़/आवाज/सुनाई/ऐकू/கேக்கல/கேட்கல/சரியா/వినపడ*/వినిపించ*/ಕೇಳಿಸ್ತಿಲ್ಲ/ಕೇಳ್ತಿಲ್ಲ/শোনা/শুনতে | hear you/me | not clear/audible
