@@ -30,7 +30,9 @@ async function killAgainAndAgain(kills: number, progress: (text: string) => void
       const ended = once(child, 'exit');
       try {
         if (!(await world.until(before + 1, DIALS_WITHIN_MS)))
-          throw new Error(`kill ${nth}: the controller dialled nobody within ${DIALS_WITHIN_MS / 1000} s`);
+          throw new Error(
+            `kill ${nth}: the controller dialled nobody within ${DIALS_WITHIN_MS / 1000} s; until then ${rungTwice(world)} people were rung twice`,
+          );
         restartsMs.push((world.offered[before]?.at ?? Number.NaN) - startedAt);
         await world.until(before + 1 + Math.floor(Math.random() * MOST_CALLS), 2_000);
         await sleep(Math.random() * 12);
@@ -42,13 +44,15 @@ async function killAgainAndAgain(kills: number, progress: (text: string) => void
     }
     // What the switch was told and has not offered yet.
     await sleep(300);
-    const times = new Map<string, number>();
-    for (const { number } of world.offered) times.set(number, (times.get(number) ?? 0) + 1);
-    const twice = [...times.values()].filter((count) => count > 1).length;
-    return { kills, rung: times.size, twice, restartsMs };
+    const rung = new Set(world.offered.map(({ number }) => number)).size;
+    return { kills, rung, twice: rungTwice(world), restartsMs };
   } finally {
     await world.close();
   }
+}
+
+function rungTwice({ offered }: KillWorld): number {
+  return [...Map.groupBy(offered, ({ number }) => number).values()].filter(({ length }) => length > 1).length;
 }
 
 async function run({
