@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Reload } from '../console/api/reload.ts';
 import { openApi } from '../console/api/server.ts';
 import { Access } from '../console/api/v1/access.ts';
+import type { TrialWish } from '../console/api/v1/talk-socket.ts';
 import { WebhookSender } from '../console/webhooks/sender.ts';
 import { keptSecret } from '../provisioning/kept-secret.ts';
 import { systemClock } from '../runtime/clock.ts';
@@ -85,6 +86,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
     version: VERSION,
     firstToken,
     isSecure: false,
+    tryAgent: (wish: TrialWish) => media.tryAgent(wish),
     run: newCallId(),
   };
   const server = await openApi({ controller, token, log, reload, claims, v1, ...api }).catch(

@@ -1,6 +1,7 @@
 // What agents hear and speak with: the audio server, the voice detector, and the providers of the configuration in force.
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
+import type { TrialWish } from '../console/api/v1/talk-socket.ts';
 import type { SwitchCommands } from '../freeswitch/commands.ts';
 import { AudioStreamServer } from '../media/audio-stream-server.ts';
 import { SoundFiles } from '../media/sound-files.ts';
@@ -17,6 +18,7 @@ import { TRANSCRIPT_FOLDER } from '../runtime/files.ts';
 import type { Log } from '../runtime/log.ts';
 import { portError } from '../runtime/operator-error.ts';
 import type { Closer } from '../runtime/stop.ts';
+import { TrialCall } from '../runtime/trials/trial-call.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../telephony/time.ts';
 import type { ConfigInForce } from './config-in-force.ts';
@@ -37,6 +39,8 @@ export interface OpenMedia {
   checkAgent(name: string): Promise<string | null>;
   /** A model as configured now, for work outside of calls. */
   modelNamed(name: string): ChatModel;
+  /** An agent as configured now, on a line of its own. Null: there is no such agent. */
+  tryAgent(wish: TrialWish): TrialCall | null;
   /** Agents as configured now: a call keeps it, however late it is answered. */
   talkFactory(commands: TalkServices['playoutSwitch'] & Pick<SwitchCommands, 'sendDtmf'>): TalkFactory;
 }
@@ -74,6 +78,20 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
       return agent === undefined ? `there is no agent called ${name}` : pool.check(agent);
     },
     modelNamed: (name) => pool.model(name),
+    tryAgent({ agent, onFrame, onSilenced, onEvent }) {
+      const now = config.now();
+      if (!now.agents.some((one) => one.name === agent)) return null;
+      return new TrialCall({
+        ...{ config: now, agent, pool, clock, log, onEvent, mcpTools: servers.toolsOf },
+        lookUp: documentsOf(store, log),
+        direction: 'inbound',
+        number: null,
+        ours: now.numbers.find((one) => one.agent === agent)?.number ?? null,
+        variables: {},
+        medium: { kind: 'sound', vad, onFrame, onSilenced },
+        transferEnd: () => ({ kind: 'connected' }),
+      });
+    },
     talkFactory(commands) {
       const [now, providers] = [config.now(), pool];
       return new TalkFactory({

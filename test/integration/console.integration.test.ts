@@ -79,6 +79,7 @@ beforeAll(async () => {
   const access = new Access(store, systemClock, 'local');
   app = buildApi({ controller, token: 'local', log, reload: () => Promise.reject(new Error('no')) });
   await openV1(app, {
+    tryAgent: () => null,
     campaigns: { order: async () => ({ ok: true, orders: 'run', again: 0 }) },
     ...{ controller, store, access, clock: systemClock, log, config: () => config },
     ...{ version: '0.1.0', firstToken: FIRST, isSecure: false, run: 'r' },

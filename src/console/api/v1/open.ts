@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
+import type { TrialCall } from '../../../runtime/trials/trial-call.ts';
 import { Metrics } from '../../metrics.ts';
 import { servePage } from './console-page.ts';
 import type { ApiDeps } from './deps.ts';
@@ -15,8 +16,11 @@ import { DOCUMENT_CSS, documentPage } from './page.ts';
 import { allRoutes } from './routes.ts';
 import { refuse, serveRoutes } from './serve.ts';
 import { serveSession } from './session.ts';
+import { serveTalk, type TrialWish } from './talk-socket.ts';
 
 export interface V1Options extends ApiDeps {
+  /** Opens an agent for somebody who tries it in the browser. Null: there is no such agent. */
+  readonly tryAgent: (wish: TrialWish) => TrialCall | null;
   readonly firstToken: string;
   readonly isSecure: boolean;
   /** Unlike that of every other start. */
@@ -70,6 +74,7 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
   app.addHook('onClose', async () => events.close());
   serveEvents(app, events, serving);
   serveSession(app, { ...serving, firstToken: options.firstToken, isSecure: options.isSecure });
+  serveTalk(app, { ...serving, tryAgent: options.tryAgent });
   await servePage(app);
   const endRemoving = removeExpiredRows(store, clock, log);
   app.addHook('onClose', async () => endRemoving());

@@ -87,6 +87,7 @@ async function open(): Promise<Opened> {
     reload: () => Promise.reject(new Error('no')),
   });
   await openV1(app, {
+    tryAgent: () => null,
     campaigns: {
       order: async (name, action) => {
         opened.dialled.push({ name, action });

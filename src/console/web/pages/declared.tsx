@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { get } from '../api.ts';
 import { dateTime } from '../format.ts';
 import { Asked, Dot, Empty, Panel, toneOf, useAsked } from '../parts/common.tsx';
+import { TalkButton, TalkWords } from '../parts/talk-panel.tsx';
 import { t } from '../strings.ts';
 
 interface Trunk {
@@ -129,7 +130,17 @@ export function Agents(): JSX.Element {
       {({ items }) => (
         <>
           {items.map((agent) => (
-            <Panel key={agent.name} title={agent.name} actions={<span class="quiet">{agent.language}</span>}>
+            <Panel
+              key={agent.name}
+              title={agent.name}
+              actions={
+                <>
+                  <span class="quiet">{agent.language}</span>
+                  <TalkButton agent={agent.name} />
+                </>
+              }
+            >
+              <TalkWords agent={agent.name} />
               <dl class="facts">
                 <div>
                   <dt>transcriber</dt>

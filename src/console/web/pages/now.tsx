@@ -6,6 +6,7 @@ import { ask, get, may, Refused } from '../api.ts';
 import { span, time } from '../format.ts';
 import { type Watched, watched } from '../live.ts';
 import { Act, Bars, Dot, Empty, Panel, useAsked } from '../parts/common.tsx';
+import { Orders } from '../parts/orders.tsx';
 import { go, place, to } from '../route.ts';
 import { t } from '../strings.ts';
 
@@ -105,6 +106,7 @@ function LiveCallView({ call }: { call: Watched }): JSX.Element {
         {call.trunk} · {t('ours')} {call.ours ?? '—'}
         {call.because === '' ? '' : ` (${call.because})`}
       </p>
+      <Orders call={call.call} isOver={call.endedAt !== null} />
       <Bars values={call.latenciesMs} label={t('latency')} />
       <div class="talk" role="log" aria-live="polite">
         {call.lines.map((line, index) => (
