@@ -178,7 +178,7 @@ const QUESTION_LASTS_WORDS = 9;
 const CHOICE_WORDS = new Set(tokensOf('or ya या அல்லது లేదా లేక ಅಥವಾ বা নাকি অথবা किंवा કે ਜਾਂ അല്ലെങ്കിൽ'));
 
 /** The question that is out: finished, with at most one further sentence begun behind it. */
-export function finishedQuestion(said: string): Question | null {
+function finishedQuestion(said: string): Question | null {
   const sentences = said.match(/[^.?!।…]+[.?!।…]*/g) ?? [];
   const whole = sentences.filter((sentence) => /[.?!।…]\s*$/.test(sentence));
   const text = whole.slice(-2).findLast((sentence) => sentence.includes('?'));

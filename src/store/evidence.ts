@@ -7,7 +7,7 @@ import { CHAIN_BEGIN, type ChainEnd, type KeptEvidence, linkHash, sha256 } from 
 import type { Store } from './store.ts';
 
 /** `decided`: why and as whom it was dialled. `ended`: how. `kept`: what was said, and the digest of the recording. */
-export type EvidenceKind = 'decided' | 'ended' | 'kept';
+type EvidenceKind = 'decided' | 'ended' | 'kept';
 
 export interface NewEvidence {
   readonly at: Instant;
