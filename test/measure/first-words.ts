@@ -22,9 +22,9 @@ const form = z.looseObject({
 });
 type Row = z.infer<typeof form>;
 
-/** Silence behind the last word, the longest step in which the watch is asked, and when a beep is heard. */
+/** Silence behind the last word, until a beep is heard; and how often a verdict that is there is looked at again. */
 const SILENCE_MS = 1000;
-const SILENCE_STEP_MS = 100;
+const SILENCE_STEP_MS = 500;
 
 interface Outcome {
   readonly row: Row;
@@ -51,12 +51,13 @@ function outcomeOf(row: Row): Outcome {
   const ask = (text: string, sinceSpeechMs: number, silenceMs: number, beep: boolean) => {
     const verdict = ripeVerdict({ text, channel: row.channel, beep, sinceSpeechMs, silenceMs });
     if (verdict !== null) ripe.push({ verdict, atMs: sinceSpeechMs });
+    return verdict !== null;
   };
   words.forEach((_word, index) => {
     const text = words.slice(0, index + 1).join(' ');
     let atMs = (durationMs * (index + 1)) / words.length;
     const nextMs = index + 1 < words.length ? (durationMs * (index + 2)) / words.length : atMs;
-    ask(text, atMs, 0, false);
+    if (ask(text, atMs, 0, false)) return;
     // Between two words the watch wakes up when it said that it would.
     for (;;) {
       const afterMs = askAgainAfterMs({
@@ -68,13 +69,13 @@ function outcomeOf(row: Row): Outcome {
       });
       if (afterMs === null || atMs + afterMs >= nextMs) break;
       atMs += afterMs;
-      ask(text, atMs, 0, false);
+      if (ask(text, atMs, 0, false)) return;
     }
   });
   for (let silenceMs = 0; silenceMs < SILENCE_MS; ) {
     const heard = { text: row.text, channel: row.channel, beep: false, silenceMs };
     const afterMs = askAgainAfterMs({ ...heard, sinceSpeechMs: durationMs + silenceMs });
-    silenceMs += Math.min(afterMs ?? SILENCE_STEP_MS, SILENCE_STEP_MS);
+    silenceMs += afterMs ?? SILENCE_STEP_MS;
     ask(row.text, durationMs + silenceMs, silenceMs, false);
   }
   ask(row.text, durationMs + SILENCE_MS, SILENCE_MS, row.timing.beep === true);
