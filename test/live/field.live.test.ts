@@ -292,7 +292,11 @@ describe.skipIf(!found.ok)('out of the field', () => {
       const { call } = await ring(agent);
       const line = await lineOf(frames.source);
       await pickUp(call, line);
-      await sleep(1_000);
+      await sleep(500);
+      const begun = Date.now();
+      await sleep(800);
+      // What a busy machine takes anyhow.
+      const usual = frames.lateness(heardSince(begun));
       // The greeting goes on through one stall. Where an utterance begins or ends, the switch throws away what waits.
       for (let stall = 0; stall < (agent === 'quiet' ? 2 : 1); stall++) {
         const before = frames.sent;
@@ -310,7 +314,7 @@ describe.skipIf(!found.ok)('out of the field', () => {
         const late = frames.lateness(heard.filter(({ at }) => at >= from));
         figure(`stall of 1 s, agent ${agent}: ${found} of ${kept} frames heard, then ${late} ms late`);
         expect(found).toBeGreaterThan(kept * 0.9);
-        expect(late).toBeLessThan(100);
+        expect(late - usual).toBeLessThan(100);
       }
       call.bye();
     },
@@ -461,10 +465,14 @@ describe.skipIf(!found.ok)('out of the field', () => {
       /^442$/,
     ],
     [
-      'as single packets, all others lost',
+      // The switch takes a key at its second packet (handle_rfc2833): of one alone it makes nothing.
+      'of which two packets alone arrive',
       async (_call, line) => {
         for (const key of [4, 2]) {
-          line.packet(101, Uint8Array.of(key, 10, 0, 160), true, line.timestamp);
+          const stamp = line.timestamp;
+          line.packet(101, Uint8Array.of(key, 10, 0, 160), true, stamp);
+          await sleep(40);
+          line.packet(101, Uint8Array.of(key, 10, 1, 224), false, stamp);
           await sleep(300);
         }
       },
