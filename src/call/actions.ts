@@ -9,6 +9,7 @@ export const CALL_REQUESTS = [
   'reject',
   'hang-up',
   'transfer',
+  'take-message',
   'take-over',
   'conference',
   'say',
@@ -46,6 +47,7 @@ const OVER = no('The call is over.');
 function ofTalk(permission: Permission): Omit<Row, 'answer' | 'reject' | 'hang-up'> {
   return {
     transfer: permission,
+    'take-message': permission,
     'take-over': permission,
     conference: permission,
     say: permission,
@@ -75,6 +77,7 @@ const TABLE: Readonly<Record<Situation, Row>> = {
   },
   transferring: { ...ANSWERED, ...ofTalk(no('The call is being transferred already.')) },
   bridged: { ...ANSWERED, ...ofTalk(no('The call has been transferred already: the agent has left it.')) },
+  message: { ...ANSWERED, ...ofTalk(no('The caller is leaving a message.')) },
   clearing: GONE,
   ended: GONE,
 };

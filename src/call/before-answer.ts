@@ -49,6 +49,7 @@ export function stepOffered(state: Offered, input: CallInput, policy: CallPolicy
     case 'transfer-answered':
     case 'transfer-failed':
     case 'transfer-joined':
+    case 'message-ended':
     case 'transfer-ended':
       return stay(state);
   }
@@ -67,6 +68,7 @@ function stepOfferedRequest(state: Offered, input: Input<'request'>, policy: Cal
     case 'hang-up':
       return hangUp(state, { cause: 'CALL_REJECTED', by: action.by, conversation: null }, at, policy);
     case 'transfer':
+    case 'take-message':
       return stay(state);
   }
 }
@@ -110,6 +112,7 @@ export function stepCalling(state: Calling, input: CallInput, policy: CallPolicy
     case 'transfer-answered':
     case 'transfer-failed':
     case 'transfer-joined':
+    case 'message-ended':
     case 'transfer-ended':
       return stay(state);
   }

@@ -36,6 +36,7 @@ export function stepClearing(state: Clearing, input: CallInput, policy: CallPoli
     case 'transfer-answered':
     case 'transfer-failed':
     case 'transfer-joined':
+    case 'message-ended':
     case 'transfer-ended':
     case 'conversation-ended':
     case 'request':

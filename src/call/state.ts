@@ -2,7 +2,7 @@
 import type { LegCodec } from '../telephony/audio.ts';
 import type { AttemptId, CallId, LegId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';
-import type { Instant } from '../telephony/time.ts';
+import type { Instant, Milliseconds } from '../telephony/time.ts';
 import type { TransferWay } from './transfer.ts';
 
 /** Who ended the call, as far as can be told. `switch` covers limits and faults below us. */
@@ -83,6 +83,14 @@ export type CallState =
       peer: LegId;
       since: Instant;
       talkUntil: Instant;
+    }
+  /** The caller leaves a message behind a tone; the agent has left. */
+  | {
+      phase: 'message';
+      leg: LegId;
+      direction: CallDirection;
+      answeredAt: Instant;
+      until: Instant;
     }
   /** Hung up; the switch's final report is awaited until `reportBy`. */
   | {
@@ -173,6 +181,8 @@ export type CallInput = { readonly at: Instant } & (
   | { kind: 'transfer-joined' }
   /** The peer was connected, and has hung up. */
   | { kind: 'transfer-ended' }
+  /** The caller's message is recorded, or nothing was said. */
+  | { kind: 'message-ended' }
   /** The conversation is over and said its goodbye, or gave up. */
   | { kind: 'conversation-ended'; reason: string }
   | { kind: 'request'; action: CallAction }
@@ -184,6 +194,7 @@ export type CallAction =
   | { kind: 'answer' }
   | { kind: 'reject'; cause: 'CALL_REJECTED' | 'USER_BUSY' | 'UNALLOCATED_NUMBER' }
   | { kind: 'hang-up'; by: EndedBy }
+  | { kind: 'take-message'; maxMs: Milliseconds }
   /** `destination`: null where it is a softphone of our own. `way`: left out, `bridge`. */
   | {
       kind: 'transfer';
@@ -222,6 +233,7 @@ export type CallEffect =
       timeoutMs: number;
       way?: TransferWay | undefined;
     }
+  | { kind: 'take-message'; maxMs: Milliseconds }
   /** One line in the log and one row in the store for every change of phase. */
   | { kind: 'note-phase'; phase: CallState['phase'] }
   | { kind: 'record-outcome'; outcome: CallOutcome };
@@ -243,6 +255,8 @@ export interface CallPolicy {
   readonly reportTimeoutMs: number;
   /** To whom an answered inbound call goes instead of, or after, an agent. */
   readonly forward?: Forward | undefined;
+  /** The caller leaves a message instead of, or after, an agent. */
+  readonly message?: { readonly when: Forward['when']; readonly maxMs: Milliseconds } | undefined;
 }
 
 export interface Forward {

@@ -5,6 +5,7 @@ import type { Instant } from '../telephony/time.ts';
 import { stepCalling, stepOffered } from './before-answer.ts';
 import { stepClearing } from './clearing.ts';
 import { stepDialing } from './dialing.ts';
+import { stepMessage } from './message.ts';
 import type { CallInput, CallPolicy, CallState, CallStep, InboundCall, OutboundCall } from './state.ts';
 import { stepActive, stepBridged, stepTransferring } from './talking.ts';
 import { moveTo, stay } from './transitions.ts';
@@ -50,6 +51,8 @@ export function stepCall(state: CallState, input: CallInput, policy: CallPolicy)
       return stepTransferring(state, input, policy);
     case 'bridged':
       return stepBridged(state, input, policy);
+    case 'message':
+      return stepMessage(state, input, policy);
     case 'clearing':
       return stepClearing(state, input, policy);
     case 'ended':

@@ -11,6 +11,7 @@ import {
   moveTo,
   stay,
   TRANSFER_GRACE_MS,
+  toMessage,
 } from './transitions.ts';
 
 type Transferring = Extract<CallState, { phase: 'transferring' }>;
@@ -74,6 +75,7 @@ export function stepActive(state: Active, input: CallInput, policy: CallPolicy):
     case 'route-unavailable':
     case 'transfer-failed':
     case 'transfer-joined':
+    case 'message-ended':
     case 'transfer-ended':
       return stay(state);
   }
@@ -81,9 +83,11 @@ export function stepActive(state: Active, input: CallInput, policy: CallPolicy):
 
 /** Somebody else takes over where that was declared; else the call ends. */
 function agentFailed(state: Active, reason: HangUpReason, at: number, policy: CallPolicy): CallStep {
-  const { forward } = policy;
-  if (forward?.when !== 'agent-fails' || state.hangUpAt !== null) return hangUp(state, reason, at, policy);
+  const { forward, message } = policy;
   const end: CallEffect = { kind: 'end-conversation', reason: reason.conversation ?? 'hung-up' };
+  if (message?.when === 'agent-fails' && state.hangUpAt === null)
+    return toMessage(state, message.maxMs, state.answeredAt, at, [end]);
+  if (forward?.when !== 'agent-fails' || state.hangUpAt !== null) return hangUp(state, reason, at, policy);
   return forwardTo(state, forward, state.answeredAt, state.talkUntil, at, [end]);
 }
 
@@ -114,6 +118,10 @@ function stepActiveRequest(state: Active, input: Input<'request'>, policy: CallP
       return hangUp(state, requestedBy(action.by), at, policy);
     case 'transfer':
       return toTransferring(state, action, at);
+    case 'take-message':
+      return toMessage(state, action.maxMs, state.answeredAt, at, [
+        { kind: 'end-conversation', reason: 'hung-up' },
+      ]);
     case 'answer':
     case 'reject':
       return stay(state);
@@ -192,6 +200,7 @@ export function stepTransferring(state: Transferring, input: CallInput, policy: 
     case 'originate-failed':
     case 'originate-unknown':
     case 'route-unavailable':
+    case 'message-ended':
       return stay(state);
   }
 }
@@ -258,6 +267,7 @@ export function stepBridged(state: Bridged, input: CallInput, policy: CallPolicy
     case 'audio-lost':
     case 'transfer-answered':
     case 'transfer-joined':
+    case 'message-ended':
     case 'conversation-ended':
       return stay(state);
   }

@@ -1,6 +1,6 @@
 // The moves that every phase shares: into a phase, into clearing, to the end. `step.ts` decides when.
 
-import type { Instant } from '../telephony/time.ts';
+import type { Instant, Milliseconds } from '../telephony/time.ts';
 import { endedByOf, NO_CAUSE, outcomeOf } from './outcome.ts';
 import type {
   CallDirection,
@@ -58,6 +58,8 @@ function wakeAtOf(state: CallState): Instant | null {
       return nearest(state.giveUpAt, state.talkUntil, null);
     case 'bridged':
       return state.talkUntil;
+    case 'message':
+      return state.until;
     case 'clearing':
       return state.reportBy;
     case 'ended':
@@ -72,6 +74,8 @@ function nearest(first: Instant, second: Instant | null, third: Instant | null):
 export function becomeActive(from: Live, at: Instant, policy: CallPolicy): CallStep {
   if (from.phase === 'offered' && policy.forward?.when === 'answered')
     return forwardTo(from, policy.forward, at, at + policy.maxTalkMs, at, [{ kind: 'start-recording' }]);
+  if (from.phase === 'offered' && policy.message?.when === 'answered')
+    return toMessage(from, policy.message.maxMs, at, at, [{ kind: 'start-recording' }]);
   const active: Active = {
     phase: 'active',
     leg: from.leg,
@@ -85,6 +89,24 @@ export function becomeActive(from: Live, at: Instant, policy: CallPolicy): CallS
     hangUpAt: null,
   };
   return moveTo(from, active, [{ kind: 'attach-audio' }, { kind: 'start-recording' }]);
+}
+
+/** The prompt, the tone and what the switch needs between them. */
+const MESSAGE_MARGIN_MS = 60_000;
+
+/** From here on the caller speaks to nobody but the recording. */
+export function toMessage(
+  from: Live,
+  maxMs: Milliseconds,
+  answeredAt: Instant,
+  at: Instant,
+  first: readonly CallEffect[],
+): CallStep {
+  const until = at + maxMs + MESSAGE_MARGIN_MS;
+  return moveTo(from, { phase: 'message', leg: from.leg, direction: directionOf(from), answeredAt, until }, [
+    ...first,
+    { kind: 'take-message', maxMs },
+  ]);
 }
 
 /** The switch's own timeout on the peer comes first; ours only stands in for a lost event. */
@@ -231,6 +253,7 @@ function directionOf(state: Live): CallDirection {
     case 'active':
     case 'transferring':
     case 'bridged':
+    case 'message':
       return state.direction;
   }
 }

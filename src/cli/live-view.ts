@@ -79,6 +79,8 @@ export class LiveView {
         return [paint('dim', `       ▏ goes on with ${event.agent} in ${event.language} (${event.because})`)];
       case 'cited':
         return [paint('dim', `source ▏ ${event.sources.join('; ')}`)];
+      case 'message-taken':
+        return [paint('dim', `caller ▏ (leaves a message: ${event.path})`)];
       case 'order':
         return [paint('dim', `oper.  ▏ ${event.order}${event.text === '' ? '' : `: ${event.text}`}`)];
       case 'warning':

@@ -136,6 +136,8 @@ function actionWords(action: NonNullable<InboundExplanation['action']>): string 
       return `The message is said: “${action.message}”`;
     case 'forward':
       return `It goes on to ${action.to}.`;
+    case 'voicemail':
+      return 'The caller may leave a message.';
   }
 }
 
@@ -150,7 +152,14 @@ function hoursWords(hours: InboundExplanation['hours'], zone: string): string {
 function fallbackWords(fallback: InboundExplanation['fallback']): string {
   if (fallback === null || fallback === undefined)
     return 'none: a call that cannot be taken is refused (503)';
-  return fallback.kind === 'forward' ? `on to ${fallback.to}` : `the message “${fallback.message}”`;
+  switch (fallback.kind) {
+    case 'forward':
+      return `on to ${fallback.to}`;
+    case 'message':
+      return `the message “${fallback.message}”`;
+    case 'voicemail':
+      return `the caller may leave a message of ${fallback.maxSeconds} s`;
+  }
 }
 
 function sayNotes({ basis, statuses, history }: Notes): void {

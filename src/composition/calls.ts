@@ -1,4 +1,5 @@
 // Calls in both directions: the registry of those that are live, their trunks, where callers go, and how attempts end.
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AfterCalls } from '../runtime/calls/after-calls.ts';
 import { callPolicy } from '../runtime/calls/call-policy.ts';
@@ -25,6 +26,7 @@ import type { Store } from '../store/store.ts';
 import type { CallId } from '../telephony/ids.ts';
 import type { ConfigInForce } from './config-in-force.ts';
 import type { OpenMedia } from './media.ts';
+import { messagePlace } from './message-place.ts';
 import type { OpenSwitch } from './switch.ts';
 
 export interface CallsOptions {
@@ -113,7 +115,15 @@ export function openCalls(options: CallsOptions): OpenCalls {
         trunks,
         planTransfer: (of, wish) => planTransfer(config.now(), of, wish, newLegId(), Math.random),
         destinations: (of) => config.now().agents.find(({ name }) => name === of.agent)?.transfers ?? [],
-        music: (_, sampleRateHz) => media.sounds.music(null, sampleRateHz),
+        music: (of, sampleRateHz) => {
+          const own = config.now().agents.find(({ name }) => name === of.agent)?.holdMusic;
+          return media.sounds.music(own ?? null, sampleRateHz);
+        },
+        discards: (disposition) => config.now().appliance.recordings.discard.includes(disposition),
+        discard: (path) =>
+          void rm(path, { force: true }).catch(() => log.warn({}, 'recording could not be deleted')),
+        messagePlace: (of, text, sampleRateHz) =>
+          messagePlace(config.now(), media.sounds, of, text, sampleRateHz),
         consult: (of) => (transfer, codec, callbacks) => talk.consult(of, transfer, codec, callbacks),
         records,
         feed,

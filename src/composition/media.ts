@@ -1,5 +1,7 @@
 // What agents hear and speak with: the audio server, the voice detector, and the providers of the configuration in force.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Agent } from '../config/agent.ts';
 import type { Config } from '../config/schema.ts';
 import type { TrialWish } from '../console/api/v1/talk-socket.ts';
 import type { SwitchCommands } from '../freeswitch/commands.ts';
@@ -11,6 +13,7 @@ import { documentsOf } from '../runtime/agents/documents.ts';
 import { guessLanguage, prepareLanguageGuess } from '../runtime/agents/language-guess.ts';
 import { McpServers } from '../runtime/agents/mcp-tools.ts';
 import { useOwnPhrases } from '../runtime/agents/own-phrases.ts';
+import { prepareSounds } from '../runtime/agents/prepared-sounds.ts';
 import { ProviderPool } from '../runtime/agents/provider-pool.ts';
 import { TalkFactory } from '../runtime/agents/talk.ts';
 import type { TalkServices } from '../runtime/agents/talking-agent.ts';
@@ -60,11 +63,15 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
   servers.use(config.now());
   closers.push({ what: 'tool servers', close: () => servers.close() });
   let pool = warmPool(config.now(), log);
+  let preparing = prepareFor(config.now(), pool, log);
+  closers.push({ what: 'sentences for bad times', close: () => preparing.abort() });
   closers.push({ what: 'providers', close: () => pool.close() });
   config.follow((next) => {
     // Calls in progress keep what they have of it; nothing waits for further ones.
     pool.close();
     pool = warmPool(next, log);
+    preparing.abort();
+    preparing = prepareFor(next, pool, log);
     void prepareLanguageGuess(next, log);
     useOwnPhrases(next);
     servers.use(next);
@@ -103,6 +110,7 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
         lookUp: documentsOf(store, log),
         mcpTools: servers.toolsOf,
         guessLanguage,
+        soundFile: (path, sampleRateHz) => (existsSync(path) ? sounds.pcm(path, sampleRateHz) : null),
         sendDtmf: (leg, digits) => void commands.sendDtmf(leg, digits),
         transcriptDirectory: join(now.appliance.dataDirectory, TRANSCRIPT_FOLDER),
         clock,
@@ -110,6 +118,13 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
       });
     },
   };
+}
+
+function prepareFor(config: Config, pool: ProviderPool, log: Log): AbortController {
+  const abort = new AbortController();
+  const voiceOf = (agent: Agent) => pool.open(agent, { voiceRateHz: 16_000, onUsage: () => {} });
+  void prepareSounds({ config, voiceOf, log }, abort.signal);
+  return abort;
 }
 
 function warmPool(config: Config, log: Log): ProviderPool {

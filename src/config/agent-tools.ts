@@ -16,6 +16,9 @@ const BUILT_IN_TOOLS = [
   'hand_over',
   'send_dtmf',
   'collect_dtmf',
+  'play_file',
+  'pause_recording',
+  'resume_recording',
   'kb_lookup',
 ] as const;
 
@@ -114,6 +117,26 @@ export const agentToolsShape = {
     .describe(
       'What the tool kb_lookup may look into: folders or files below knowledge/, as in clinic or clinic/fees.md; . is all of it.',
     ),
+  sounds: z
+    .array(
+      f.section({
+        name: f.name().describe('What the model calls it.'),
+        file: f
+          .path()
+          .describe(
+            'A WAV file, counted from this file: as in ../sounds/directions.wav. Any rate from 8 to 48 kHz.',
+          ),
+        means: means(),
+        says: f.text(1000).optional().describe('What is heard in it, for the record and the model.'),
+        interruptible: z
+          .boolean()
+          .default(true)
+          .describe('Whether the caller may speak over it. false: it is played to its end.'),
+      }),
+    )
+    .max(50)
+    .default([])
+    .describe('What the tool play_file may play.'),
   httpTools: z.array(httpToolSchema).max(30).default([]).describe('Services of your own as tools.'),
 };
 

@@ -142,6 +142,12 @@ export const agentSchema = f
     fillers: fillersSchema,
     warning: warningSchema,
     memory: memorySchema,
+    holdMusic: f
+      .path()
+      .optional()
+      .describe(
+        'A WAV file for callers who wait, counted from this file. Left out: a tune that comes with Trunkline.',
+      ),
     ...languagesShape,
     ...stepsShape,
     ...mcpShape,

@@ -146,6 +146,15 @@ export const applianceSchema = f
       .section({
         enabled: z.boolean().default(false).describe('Record every call, caller left and agent right.'),
         directory: f.path().optional().describe('Without it: `recordings` in the data directory.'),
+        announcement: f
+          .text(500)
+          .optional()
+          .describe('Said first, whole, in every call that is recorded: as in “This call is recorded.”'),
+        discard: z
+          .array(f.name())
+          .max(50)
+          .default([])
+          .describe('Results of calls whose recordings are deleted as they end.'),
       })
       .prefault({})
       .describe('Two-channel recordings. Tell callers where the law asks for it.'),
@@ -290,7 +299,12 @@ export type Appliance = Omit<Parsed, 'dataDirectory' | 'timeZone' | 'switch' | '
   readonly dataDirectory: string;
   readonly timeZone: string;
   readonly switch: SwitchDeclaration;
-  readonly recordings: { readonly enabled: boolean; readonly directory: string };
+  readonly recordings: {
+    readonly enabled: boolean;
+    readonly directory: string;
+    readonly announcement?: string | undefined;
+    readonly discard: readonly string[];
+  };
   /** Of all files in compliance/. */
   readonly ownRules: readonly OwnRule[];
 };

@@ -7,7 +7,7 @@ import { quoted } from './fields.ts';
 import type { Problem } from './problem.ts';
 import { nearestWord } from './suggest.ts';
 
-type Key = 'transfers' | 'fields' | 'languages' | 'handOver' | 'inputs' | 'knowledge';
+type Key = 'transfers' | 'fields' | 'languages' | 'handOver' | 'inputs' | 'knowledge' | 'sounds';
 
 /** What a tool needs beside its name. */
 const NEEDS: readonly (readonly [tool: ParsedAgent['tools'][number], key: Key, remedy: string])[] = [
@@ -21,6 +21,7 @@ const NEEDS: readonly (readonly [tool: ParsedAgent['tools'][number], key: Key, r
     'add knowledge:, as in [clinic] for the folder knowledge/clinic, or [.] for all of it',
   ],
   ['collect_dtmf', 'inputs', 'add inputs: with a name and a number of digits each'],
+  ['play_file', 'sounds', 'add sounds: with a name and a file each'],
 ];
 
 export function checkTools({ value, at }: Declared<ParsedAgent>): Problem[] {
@@ -48,6 +49,7 @@ export function checkTools({ value, at }: Declared<ParsedAgent>): Problem[] {
     transfers: value.transfers,
     fields: value.fields,
     inputs: value.inputs,
+    sounds: value.sounds,
     httpTools: value.httpTools,
     mcp: value.mcp,
   };

@@ -107,10 +107,25 @@ const closed = z
   )
   .describe('What happens to calls outside of the hours. Needed where hours are given.');
 
+const voicemail = () =>
+  f.section({
+    voicemail: f
+      .section({
+        message: f
+          .text(1000)
+          .optional()
+          .describe('Said before the tone. Left out: a line in the agent’s language.'),
+        maxSeconds: f.whole(5, 600).default(120).describe('The longest that a message may be.'),
+      })
+      .describe('The caller leaves a message behind a tone; # or silence ends it.'),
+  });
+
 const fallback = z
-  .union([message(), forward()], { error: "write one of: message: and a text, forward: '+91…'" })
+  .union([message(), forward(), voicemail()], {
+    error: "write one of: message: and a text, forward: '+91…', voicemail: {}",
+  })
   .describe(
-    'What happens to calls that the agent cannot take: too many at once, or its providers do not answer.',
+    'What happens to calls that the agent cannot take: too many at once, its providers do not answer, or the controller is not there (then the switch does it by itself).',
   );
 
 const outboundTrunk = z.union(
@@ -177,12 +192,17 @@ interface OutboundTrunk {
 }
 
 /** What happens to a call outside of the hours. */
-type Closed = Fallback | { readonly kind: 'agent'; readonly agent: string } | { readonly kind: 'reject' };
+type Closed =
+  | Exclude<Fallback, { kind: 'voicemail' }>
+  | { readonly kind: 'agent'; readonly agent: string }
+  | { readonly kind: 'reject' };
 
 /** What happens to a call that the agent cannot take. */
 export type Fallback =
   | { readonly kind: 'message'; readonly message: string }
-  | { readonly kind: 'forward'; readonly to: E164 };
+  | { readonly kind: 'forward'; readonly to: E164 }
+  /** `message`: said before the tone; null: a line in the agent's language. */
+  | { readonly kind: 'voicemail'; readonly message: string | null; readonly maxSeconds: number };
 
 type Unresolved = 'outboundTrunks' | 'closed' | 'fallback';
 export type OwnedNumber = Omit<ParsedNumber, Unresolved> & {
@@ -208,10 +228,18 @@ export function toOwnedNumber(parsed: ParsedNumber): OwnedNumber {
 
 function toClosed(written: NonNullable<ParsedNumber['closed']>): Closed {
   if ('reject' in written) return { kind: 'reject' };
-  return 'agent' in written ? { kind: 'agent', agent: written.agent } : toFallback(written);
+  return 'agent' in written ? { kind: 'agent', agent: written.agent } : toTelephone(written);
 }
 
 function toFallback(written: NonNullable<ParsedNumber['fallback']>): Fallback {
+  if (!('voicemail' in written)) return toTelephone(written);
+  const { message: own, maxSeconds } = written.voicemail;
+  return { kind: 'voicemail', message: own ?? null, maxSeconds };
+}
+
+function toTelephone(
+  written: { readonly forward: E164 } | { readonly message: string },
+): Exclude<Fallback, { kind: 'voicemail' }> {
   return 'forward' in written
     ? { kind: 'forward', to: written.forward }
     : { kind: 'message', message: written.message };

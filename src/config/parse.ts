@@ -2,6 +2,7 @@
 // says how secrets are found and which files are there. A config with a single mistake is no config.
 import type { z } from 'zod';
 import { agentSchema, type ParsedAgent, toAgent } from './agent.ts';
+import { findLostSounds, resolveSounds } from './agent-sounds.ts';
 import { applianceSchema, type ParsedAppliance } from './appliance.ts';
 import { campaignSchema, type ParsedCampaign, toCampaign } from './campaign.ts';
 import { type ResolvedTrunk, resolveTrunk } from './carriers/resolve-trunk.ts';
@@ -292,6 +293,7 @@ class Parser {
       ...findUnfitSecrets(this.#appliance, this.#trunks, this.#providers),
       ...(this.#appliance === null ? [] : findUnfitPaths(this.#appliance, root)),
       ...findLostFiles(this.#providers, root, fileExists),
+      ...findLostSounds(this.#agents, root, fileExists),
     );
   }
 
@@ -317,7 +319,7 @@ class Parser {
       appliance,
       trunks: this.#trunks.flatMap(({ resolved }) => resolved.trunk ?? []),
       numbers: this.#numbers.map(({ value }) => toOwnedNumber(value)),
-      agents: agents.map(({ value }) => toAgent(value)),
+      agents: agents.map((agent) => resolveSounds(toAgent(agent.value), agent.file, root)),
       providers: resolveProviders(this.#providers, root),
       campaigns: this.#campaigns.map(({ value, file }) =>
         toCampaign({ ...value, list: this.#whole(file, value.list) }, appliance.timeZone),

@@ -37,7 +37,7 @@ export function resolveAppliance({ value, file }: Declared<ParsedAppliance>, roo
       rtpIp: value.switch.rtpIp ?? sipIp,
     },
     recordings: {
-      enabled: value.recordings.enabled,
+      ...value.recordings,
       directory:
         value.recordings.directory === undefined
           ? `${dataDirectory}/recordings`

@@ -8,8 +8,9 @@ import type { Draft } from './draft.ts';
 import { floorStuck } from './failure.ts';
 import { fillerDeadline, sayFiller } from './fillers.ts';
 import { holdTooLong } from './line-hold.ts';
+import { muteEnd } from './operator.ts';
 import type { ConversationPolicy } from './policy.ts';
-import { requestReply, say } from './reply.ts';
+import { playSound, requestReply, say } from './reply.ts';
 import type { Conversation } from './state.ts';
 import { decideTurn, releaseHold, takeUpKept } from './turn-taking.ts';
 
@@ -39,6 +40,12 @@ export function passTime(draft: Draft, at: Instant, policy: ConversationPolicy):
     leaveFloor(draft, at, policy);
   }
   if (takeUpKept(draft, at)) decideTurn(draft, at, policy);
+  if (conversation.muted !== null && conversation.muted <= at) muteEnd(draft, at, policy);
+  if (soundDue(conversation)) {
+    const sound = conversation.soundWaits;
+    conversation.soundWaits = null;
+    if (sound !== null) playSound(draft, sound, at, policy);
+  }
   if (owedDeadline(conversation, at) === at) {
     conversation.turn += 1;
     requestReply(draft, at, policy);
@@ -58,10 +65,22 @@ function passAnswerTime(draft: Draft, at: Instant, policy: ConversationPolicy): 
   if (waitUntil !== null && waitUntil <= at) stopWaiting(draft, at);
 }
 
+/** Nobody speaks: a sound that was asked for is played. */
+function soundDue({ soundWaits, agent, caller, closing, muted }: Conversation): boolean {
+  if (soundWaits === null || closing !== null || muted !== null) return false;
+  return agent.kind === 'quiet' && caller.kind === 'quiet';
+}
+
 /** When the answer that is owed may be asked for: not while somebody speaks. Never before `at`. */
 function owedDeadline(conversation: Conversation, at: Instant): Instant | null {
   const { owedAt, agent, caller, closing, muted } = conversation;
-  if (muted || owedAt === null || closing !== null || agent.kind !== 'quiet' || caller.kind !== 'quiet')
+  if (
+    muted !== null ||
+    owedAt === null ||
+    closing !== null ||
+    agent.kind !== 'quiet' ||
+    caller.kind !== 'quiet'
+  )
     return null;
   return Math.max(owedAt, at);
 }
@@ -108,7 +127,8 @@ function speakUp(draft: Draft, at: Instant, policy: ConversationPolicy): void {
 }
 
 function idleDeadline(conversation: Conversation, policy: ConversationPolicy): Instant | null {
-  if (conversation.idleSince === null || conversation.closing !== null || conversation.muted) return null;
+  if (conversation.idleSince === null || conversation.closing !== null || conversation.muted !== null)
+    return null;
   // Music is not asked whether it is still there.
   if (conversation.lineHold !== null || (conversation.answering?.waitUntil ?? null) !== null) return null;
   if (conversation.agent.kind !== 'quiet' || conversation.caller.kind !== 'quiet') return null;
@@ -123,6 +143,7 @@ export function nextWake(conversation: Conversation, policy: ConversationPolicy)
   const { lineHold, answering } = conversation;
   if (closing !== null) moments.push(closing.by);
   if (lineHold !== null) moments.push(lineHold.capAt);
+  if (conversation.muted !== null && lineHold?.kind !== 'signalled') moments.push(conversation.muted);
   if (lineHold?.kind === 'signalled') return Math.min(...moments);
   if (answering !== null) moments.push(...[answering.askAt, answering.waitUntil].filter((at) => at !== null));
   if (caller.kind === 'pausing') moments.push(caller.decideAt);

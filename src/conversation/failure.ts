@@ -11,7 +11,16 @@ import {
 } from './agent-floor.ts';
 import { type BusyFloor, busyFloor, type Draft, openTools, setReply } from './draft.ts';
 import type { ConversationPolicy } from './policy.ts';
-import { addText, askInTurn, completeReply, replyCut, requestReply, say, sayTheRest } from './reply.ts';
+import {
+  addText,
+  askInTurn,
+  completeReply,
+  playSound,
+  replyCut,
+  requestReply,
+  say,
+  sayTheRest,
+} from './reply.ts';
 import type { ConversationInput, ReplyFailure } from './state.ts';
 import { moveCallerWords, withhold } from './turn-record.ts';
 import { keepLastWords } from './turn-taking.ts';
@@ -204,12 +213,17 @@ export function floorStuck(draft: Draft, at: Instant, policy: ConversationPolicy
 
 /** Nothing can be said any more: end the call rather than leave a person with silence. */
 function giveUpVoice(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const { agent } = draft.conversation;
+  const hasSound = agent.kind !== 'quiet' && agent.reply.sound !== undefined;
   stopSpeaking(draft, at);
   // What the call had come to stands, also where its goodbye cannot be said.
   // An announcement that cannot be said was none.
   if (draft.conversation.closing === null || policy.announces)
     close(draft, { reason: 'provider-failed', disposition: 'failed', final: true }, at, policy);
-  hangUp(draft);
+  const { failureSound, lines } = policy;
+  // What lies on the disk needs no voice. Where that cannot be played either, nothing can.
+  if (failureSound === null || lines.failureGoodbye === '' || hasSound || policy.announces) hangUp(draft);
+  else playSound(draft, { name: failureSound, text: lines.failureGoodbye, whole: true }, at, policy);
 }
 
 /** The recogniser is gone for good. */

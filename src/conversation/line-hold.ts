@@ -10,6 +10,8 @@ import type { ConversationInput } from './state.ts';
 
 /** The breath behind a sentence is no part of it. */
 const BREATH_MS = 150;
+/** Behind every end that operators and transfers have themselves. */
+const OUR_LONGEST_MS = 480_000;
 /** Far beyond every cap: the hold ends it. */
 const NEVER_MS = 86_400_000;
 
@@ -21,8 +23,8 @@ export function holdStart(
 ): void {
   const { conversation } = draft;
   if (conversation.lineHold?.kind === 'signalled') return;
-  const capAt = by === 'us' ? at + NEVER_MS : at + policy.lineHold.capMs;
-  conversation.lineHold = { kind: 'signalled', since: at, capAt };
+  const capAt = at + (by === 'us' ? OUR_LONGEST_MS : policy.lineHold.capMs);
+  conversation.lineHold = { kind: 'signalled', since: at, capAt, ...(by === undefined ? {} : { by }) };
   conversation.idleSince = null;
   keepWords(draft);
   settleYield(draft, null, at);
@@ -107,6 +109,8 @@ export function holdTooLong(draft: Draft, at: Instant, policy: ConversationPolic
   const { conversation } = draft;
   const { lineHold } = conversation;
   if (lineHold === null) return;
+  // It was ours to end, and nobody did.
+  if (lineHold.by === 'us') return holdEnd(draft, at, policy);
   conversation.lineHold = null;
   stopSpeaking(draft, at);
   close(

@@ -6,6 +6,9 @@ import type { Draft } from './draft.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { requestReply, sayWhole } from './reply.ts';
 
+/** An operator who speaks in the agent's place and goes away leaves nobody alone for longer. */
+const LONGEST_MUTE_MS = 600_000;
+
 /** Said to its end: what the agent was saying, or about to say, gives way. */
 export function sayRequested(draft: Draft, text: string, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
@@ -17,16 +20,16 @@ export function sayRequested(draft: Draft, text: string, at: Instant, policy: Co
 
 export function muteStart(draft: Draft, at: Instant): void {
   const { conversation } = draft;
-  if (conversation.muted || conversation.closing !== null) return;
-  conversation.muted = true;
+  if (conversation.muted !== null || conversation.closing !== null) return;
+  conversation.muted = at + LONGEST_MUTE_MS;
   stopSpeaking(draft, at);
 }
 
 /** What the caller has said last is answered, where nobody did. */
 export function muteEnd(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
-  if (!conversation.muted) return;
-  conversation.muted = false;
+  if (conversation.muted === null) return;
+  conversation.muted = null;
   if (conversation.agent.kind !== 'quiet' || conversation.closing !== null) return;
   if (conversation.history.at(-1)?.role === 'caller') {
     conversation.turn += 1;

@@ -62,6 +62,8 @@ export interface ConversationPolicy {
     readonly beepWaitMs: Milliseconds;
   };
   readonly lines: PolicyLines;
+  /** The sound on the disk that says `lines.failureGoodbye` where no voice can. Null: there is none. */
+  readonly failureSound: string | null;
   /** What the agent must not read aloud. Null: nothing is kept from the caller. */
   readonly guard: SpeechGuard | null;
   /** From the request to the first sound. */
@@ -224,6 +226,7 @@ export const DEFAULT_POLICY: ConversationPolicy = {
     lineCheck: 'Hello, can you hear me?',
     willWait: 'Sure.',
   },
+  failureSound: null,
   guard: null,
   replyTimeoutMs: 8000,
   maxFailures: 2,

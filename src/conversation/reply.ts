@@ -20,6 +20,7 @@ import type {
   AgentFloor,
   ConversationInput,
   HistoryEntry,
+  PlayedSound,
   ReplyText,
   SpokenSentence,
   TurnNumber,
@@ -42,7 +43,7 @@ export function requestReply(
   const { conversation } = draft;
   const turn = conversation.turn;
   conversation.owedAt = null;
-  if (conversation.muted) return;
+  if (conversation.muted !== null) return;
   think(draft, EMPTY_REPLY, at, policy);
   if (made !== null) {
     // It was asked for before it was sure: what has come of it counts now.
@@ -73,6 +74,26 @@ function sayAs(draft: Draft, as: ReplyText, text: string, at: Instant, policy: C
   think(draft, as, at, policy);
   addText(draft, turn, text, at, policy);
   completeReply(draft, turn, at, policy);
+  waitForCaller(draft, at, policy);
+}
+
+/** A sound on the disk, in a turn of its own. */
+export function playSound(
+  draft: Draft,
+  { name, text, whole }: PlayedSound,
+  at: Instant,
+  policy: ConversationPolicy,
+): void {
+  settleYield(draft, null, at);
+  const { conversation } = draft;
+  conversation.turn += 1;
+  conversation.timing = { ...NO_TIMING, decidedAt: at, replyFirstAt: at, firstSentenceAt: at };
+  const { turn } = conversation;
+  const sentences = [{ text, startMs: null, endMs: null }];
+  const protectedSentences = whole ? 1 : 0;
+  const reply = { ...EMPTY_REPLY, scripted: true, sound: name, generated: text, complete: true };
+  think(draft, { ...reply, sentences, protectedSentences }, at, policy);
+  draft.effects.push({ kind: 'play-sound', turn, sound: name, text }, { kind: 'end-speech', turn });
   waitForCaller(draft, at, policy);
 }
 
@@ -347,7 +368,10 @@ export function toolResult(draft: Draft, input: InputOf<'tool-result'>, policy: 
   if (input.closing !== undefined && !conversation.closing?.final) {
     close(draft, { ...input.closing, final: false }, input.at, policy);
   }
-  if (input.say !== undefined && input.say !== '' && conversation.closing === null)
+  if (input.play !== undefined && conversation.closing === null) {
+    conversation.soundWaits = input.play;
+    endBehindTool(draft, input.turn, input.at, policy);
+  } else if (input.say !== undefined && input.say !== '' && conversation.closing === null)
     sayBehindTool(draft, input.turn, input.say, input.at, policy);
   else maybeAskAgain(draft, input.turn, input.at, policy);
 }
@@ -362,9 +386,16 @@ function sayBehindTool(
 ): void {
   const floor = busyFloor(draft, turn);
   if (floor === null) return;
-  if (!floor.reply.complete) draft.effects.push({ kind: 'cancel-reply', turn });
   const before = floor.reply.generated === '' ? '' : ' ';
   addText(draft, turn, `${before}${text}`, at, { ...policy, guard: null });
+  endBehindTool(draft, turn, at, policy);
+}
+
+/** The turn ends with this tool. */
+function endBehindTool(draft: Draft, turn: TurnNumber, at: Instant, policy: ConversationPolicy): void {
+  const floor = busyFloor(draft, turn);
+  if (floor === null) return;
+  if (!floor.reply.complete) draft.effects.push({ kind: 'cancel-reply', turn });
   completeReply(draft, turn, at, policy);
 }
 

@@ -40,7 +40,7 @@ function isFree({ conversation }: Draft): boolean {
     lineHold === null &&
     isSure &&
     !ended &&
-    !muted
+    muted === null
   );
 }
 

@@ -38,8 +38,10 @@ export interface Conversation {
   readonly answering: Answering | null;
   /** The far end holds the call. */
   readonly lineHold: LineHold | null;
-  /** An operator speaks in the agent's place: it makes no reply and asks nobody whether they are there. */
-  readonly muted: boolean;
+  /** A sound that is to be played once the agent has ended. */
+  readonly soundWaits: PlayedSound | null;
+  /** An operator speaks in the agent's place: it makes no reply and asks nobody whether they are there, until then. */
+  readonly muted: Instant | null;
   readonly line: Line;
   /** The turn whose words were taken back into the one that is being heard. */
   readonly takenBack: TurnNumber | null;
@@ -134,8 +136,18 @@ export interface Answering {
 /** `signalled`: nobody hears anything. `heard`: music, or an announcement of the network. */
 interface LineHold {
   readonly kind: 'signalled' | 'heard';
+  /** We hold it. */
+  readonly by?: 'us' | undefined;
   readonly since: Instant;
   readonly capAt: Instant;
+}
+
+/** A sound on the disk: `text` stands for it in the record, and in what the model is shown. */
+export interface PlayedSound {
+  readonly name: string;
+  readonly text: string;
+  /** Played to its end, whatever the caller says. */
+  readonly whole: boolean;
 }
 
 export interface Speculation {
@@ -205,6 +217,8 @@ export type AgentFloor =
 export interface ReplyText {
   /** A line of our own (greeting, prompt, apology) and not the model's. */
   readonly scripted: boolean;
+  /** It is a sound that lies on the disk, and no voice is asked. */
+  readonly sound?: string | undefined;
   /** It would have told what is confidential: the rest of it is not spoken. */
   readonly guarded: boolean;
   /** Everything generated so far. */
@@ -297,6 +311,8 @@ export type EndReason =
   | 'operator'
   | 'time-limit'
   | 'transferred'
+  /** The caller left a message, or could have. */
+  | 'message-taken'
   /** A message was said, and no conversation was meant. */
   | 'announced'
   /** The caller could not be heard any more. */
@@ -369,6 +385,8 @@ export type ConversationInput = { readonly at: Instant } /** Caller and agent ca
       sources?: readonly string[];
       /** Said as it stands, in place of the model's answer to this result. */
       say?: string | undefined;
+      /** Played behind what is being said, in place of the model's answer to this result. */
+      play?: PlayedSound | undefined;
     }
   | { kind: 'beep-heard' }
   /** A line of a flow: whatever is said stops for it. Empty: it only stops. `digits`: what was pressed for it. */
@@ -394,6 +412,8 @@ export type ConversationEffect =
   | { kind: 'request-reply'; turn: TurnNumber; history: readonly HistoryEntry[] }
   | { kind: 'cancel-reply'; turn: TurnNumber }
   | { kind: 'speak'; turn: TurnNumber; sentence: number; text: string }
+  /** In place of sentences: a sound that lies on the disk. */
+  | { kind: 'play-sound'; turn: TurnNumber; sound: string; text: string }
   /** No more sentences in this turn. */
   | { kind: 'end-speech'; turn: TurnNumber }
   | { kind: 'hold-speech'; turn: TurnNumber }

@@ -116,6 +116,10 @@ const DRAWS: fc.Arbitrary<Draw> = fc.oneof(
 const RARE: fc.Arbitrary<Draw> = fc.oneof(
   fc.constant<Draw>((_now, at) => ({ kind: 'hold-start', at })),
   fc.constant<Draw>((_now, at) => ({ kind: 'hold-end', at })),
+  fc.constant<Draw>((_now, at) => ({ kind: 'hold-start', at, by: 'us' })),
+  fc.constant<Draw>((_now, at) => ({ kind: 'say-requested', at, text: 'One moment, please.' })),
+  fc.constant<Draw>((_now, at) => ({ kind: 'mute-start', at })),
+  fc.constant<Draw>((_now, at) => ({ kind: 'mute-end', at })),
   fc.constant<Draw>((_now, at) => ({
     kind: 'transcriber-error',
     at,
@@ -138,6 +142,7 @@ const SCRIPT = fc.array(
   { minLength: 5, maxLength: 60 },
 );
 const POLICY: fc.Arbitrary<ConversationPolicy> = fc.record({
+  failureSound: fc.constantFrom(null, 'failure'),
   direction: fc.constantFrom('inbound', 'outbound'),
   firstSpeaker: fc.constantFrom('agent', 'caller'),
   greeting: fc.constantFrom(null, 'Namaste. This is Asha. How can I help?', ''),
@@ -252,6 +257,10 @@ class Watch {
         this.#spoken.set(effect.turn, [...spoken, effect.text]);
         return;
       }
+      case 'play-sound':
+        must(!before.ended, 'nothing is played after the end');
+        this.#spoken.set(effect.turn, [effect.text]);
+        return;
       case 'commit-turn': {
         const { turn, agentText, callerText } = effect.record;
         must(!this.#recorded.has(turn), `turn ${turn} is recorded once`);

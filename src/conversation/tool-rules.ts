@@ -217,6 +217,40 @@ export function sendDtmfRule(): ToolRule {
   };
 }
 
+export function playFileRule(sounds: readonly NamedChoice[]): ToolRule {
+  return {
+    name: 'play_file',
+    description: `Plays a recording to the caller, behind what you have just said. Recordings: ${named(sounds)}. Say nothing after it: the caller answers.`,
+    parameters: object({ sound: { type: 'string', enum: names(sounds) } }, ['sound']),
+    limit: 10,
+    repeats: 'every-time',
+    ends: false,
+  };
+}
+
+export function pauseRecordingRule(): ToolRule {
+  return {
+    name: 'pause_recording',
+    description:
+      'Call it before the caller says a card number or the like: the recording is silent and nothing of it is written down until resume_recording.',
+    parameters: object({}, []),
+    limit: 10,
+    repeats: 'every-time',
+    ends: false,
+  };
+}
+
+export function resumeRecordingRule(): ToolRule {
+  return {
+    name: 'resume_recording',
+    description: 'Call it as soon as what must not be recorded was said.',
+    parameters: object({}, []),
+    limit: 10,
+    repeats: 'every-time',
+    ends: false,
+  };
+}
+
 /** What is keyed in is kept for other tools under its name, and shown to nobody. */
 export function collectDtmfRule(inputs: readonly NamedChoice[]): ToolRule {
   return {

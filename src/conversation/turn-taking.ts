@@ -215,7 +215,7 @@ function takeTurn(
     return;
   }
   conversation.closing = null;
-  if (conversation.muted) {
+  if (conversation.muted !== null) {
     // An operator answers.
     if (speculation !== null) draft.effects.push({ kind: 'cancel-reply', turn: speculation.turn });
     commit(draft, turn, EMPTY_REPLY, 0, false, at);

@@ -54,6 +54,12 @@ export interface Switch extends SwitchSettings {
    */
   startRecording(leg: LegId, file: string): Promise<CommandResult>;
   stopRecording(leg: LegId, file: string): Promise<CommandResult>;
+  /** Silence in the recording, and sound again. The call itself is not touched. */
+  maskRecording(leg: LegId, file: string, masked: boolean): Promise<CommandResult>;
+  /** In mono, what the far end says, until #, six seconds of silence or the limit: then `message-recorded` comes. */
+  recordMessage(leg: LegId, file: string, maxSeconds: number): Promise<CommandResult>;
+  /** Somebody has the call: what the dialplan would do with one that nobody takes is called off. */
+  attended(leg: LegId): Promise<CommandResult>;
   setVariable(leg: LegId, name: string, value: string): Promise<CommandResult>;
   getVariable(leg: LegId, name: string): Promise<Answer<string | null>>;
   /** The call that a leg's own variable names. */
@@ -77,6 +83,7 @@ export const USED_API_COMMANDS = [
   'originate',
   'reloadacl',
   'reloadxml',
+  'sched_del',
   'show',
   'sofia',
   'sofia_gateway_data',
@@ -103,6 +110,7 @@ export const USED_APPLICATIONS = [
   'bridge',
   'park',
   'playback',
+  'record',
   'record_session',
   'three_way',
 ] as const;
@@ -130,6 +138,8 @@ const RECORDING_VARIABLES = '{RECORD_STEREO=true,RECORD_PRE_BUFFER_FRAMES=0,RECO
 const SOUND_BUFFERS = { all: '1p:250p', little: '1p:1p', none: 'stop' } as const;
 /** A turn of the leg's thread, and one more on a busy machine: by then what lay in the socket is in the buffer. */
 const GATHERED_WITHIN_MS = 40;
+/** Below this level, in the switch's own measure, for so many seconds nobody speaks any more. */
+const MESSAGE_SILENCE = '200 6';
 
 const SHAPES = {
   leg: /^[A-Za-z0-9_-]{1,64}$/,
@@ -242,6 +252,30 @@ export class SwitchCommands extends SettingsCommands implements Switch {
   async stopRecording(leg: LegId, file: string): Promise<CommandResult> {
     if (!SHAPES.file.test(file)) return invalid('the file is not of the allowed form');
     return this.#onLeg('uuid_record', leg, 'stop', file);
+  }
+
+  async maskRecording(leg: LegId, file: string, masked: boolean): Promise<CommandResult> {
+    if (!SHAPES.file.test(file)) return invalid('the file is not of the allowed form');
+    return this.#onLeg('uuid_record', leg, masked ? 'mask' : 'unmask', file);
+  }
+
+  async recordMessage(leg: LegId, file: string, maxSeconds: number): Promise<CommandResult> {
+    if (!SHAPES.file.test(file)) return invalid('the file is not of the allowed form');
+    if (!Number.isInteger(maxSeconds) || maxSeconds < 1 || maxSeconds > 3600)
+      return invalid('the limit is not between 1 s and an hour');
+    const ended = await this.setVariable(leg, 'playback_terminators', '#');
+    if (!ended.ok) return ended;
+    return this.channel.execute(
+      leg,
+      'record',
+      `${file} ${maxSeconds} ${MESSAGE_SILENCE}`,
+      randomUUID(),
+      true,
+    );
+  }
+
+  async attended(leg: LegId): Promise<CommandResult> {
+    return this.#onLeg('sched_del', leg);
   }
 
   async setVariable(leg: LegId, name: string, value: string): Promise<CommandResult> {

@@ -66,6 +66,8 @@ export type SwitchEvent = { readonly at: Instant } & (
   | { kind: 'channel-destroyed'; leg: LegId; cause: string | null }
   /** A `bridge` on this leg is over. `result` is `SUCCESS`, or why the peer was not reached. */
   | { kind: 'bridge-ended'; leg: LegId; result: string | null }
+  /** A `record` on this leg is over. `ms`: how long the message is, where the switch says it. */
+  | { kind: 'message-recorded'; leg: LegId; file: string; ms: number | null }
   | { kind: 'playback-started'; leg: LegId; file: string }
   | {
       kind: 'playback-stopped';
@@ -234,6 +236,10 @@ function hungUpBy(record: EventRecord): HungUpBy {
 }
 
 function decodeApplicationEnd(record: EventRecord, at: Instant, leg: LegId): SwitchEvent | null {
+  if (record['Application'] === 'record') {
+    const file = (text(record, 'Application-Data') ?? '').split(' ')[0] ?? '';
+    return { kind: 'message-recorded', at, leg, file, ms: whole(record, 'variable_record_ms') };
+  }
   if (record['Application'] !== 'bridge') return null;
   return { kind: 'bridge-ended', at, leg, result: text(record, 'variable_originate_disposition') };
 }

@@ -37,6 +37,11 @@ export class SoundFiles {
     return this.#write(`hold-music-${sampleRateHz}.wav`, () => holdMusic(sampleRateHz), sampleRateHz);
   }
 
+  /** Behind which a message begins. */
+  tone(sampleRateHz: SoundRate): string | null {
+    return this.#write(`tone-${sampleRateHz}.wav`, () => tone(sampleRateHz), sampleRateHz);
+  }
+
   /** The owner's file as one that the switch plays on a leg of this rate. */
   file(path: string, sampleRateHz: SoundRate): string | null {
     const pcm = this.pcm(path, sampleRateHz);
@@ -81,6 +86,13 @@ export class SoundFiles {
       return null;
     }
   }
+}
+
+/** 1 kHz for 0.6 s, as answering machines have it. */
+function tone(sampleRateHz: number): Int16Array {
+  return Int16Array.from({ length: 0.6 * sampleRateHz }, (_, at) =>
+    Math.round(8_000 * Math.sin((2 * Math.PI * 1_000 * at) / sampleRateHz)),
+  );
 }
 
 /** One channel, at this rate; or what is wrong with the file, in words. */

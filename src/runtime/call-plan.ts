@@ -36,10 +36,19 @@ export interface CallPlan {
   readonly announcement: string | null;
   /** Another telephone, at once or where the agent cannot take the call. */
   readonly forward: ForwardPlan | null;
+  /** The caller leaves a message, at once or where the agent cannot take the call. */
+  readonly message: MessagePlan | null;
   /** Said where the agent's providers fail, in place of its own words for that. */
   readonly failureLine: string | null;
   /** Where the switch is to record. Null: not at all. */
   readonly recordingPath: string | null;
+}
+
+export interface MessagePlan {
+  readonly when: 'answered' | 'agent-fails';
+  /** Said before the tone. */
+  readonly text: string;
+  readonly maxSeconds: number;
 }
 
 /** A leg to the callee on one trunk. */

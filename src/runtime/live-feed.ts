@@ -46,6 +46,8 @@ export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
   | { kind: 'became'; agent: string; language: string; because: string }
   /** Where a tool found what it told the model: files of the owner's, with their headings. */
   | { kind: 'cited'; name: string; sources: readonly string[] }
+  /** A caller has left a message, where it was recorded. */
+  | { kind: 'message-taken'; path: string; ms: number | null }
   /** What an operator did to the call, and the words that came with it, if any did. */
   | { kind: 'order'; order: CallOrder['kind']; text: string }
   /** `limited`: the provider that wants fewer requests (429). */

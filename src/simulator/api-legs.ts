@@ -34,6 +34,15 @@ export const LEG_COMMANDS: Readonly<Record<string, ApiCommand>> = {
     live.hangUp(cause);
     return OK;
   }),
+  uuid_bridge: (exchange, argument, done) => {
+    const [one = '', other = ''] = splitArguments(argument, 2);
+    const [leg, peer] = [exchange.find(one), exchange.find(other)];
+    if (leg === undefined || peer === undefined) return done('-ERR Invalid uuid\n');
+    exchange.join(leg, peer);
+    done(`+OK ${other}\n`);
+  },
+  // Nothing is planned for a leg here: the dialplan only parks.
+  sched_del: (_exchange, _argument, done) => done('+OK Deleted: 0\n'),
   uuid_answer: (exchange, argument, done) => {
     const live = exchange.find(argument);
     live?.answer();
@@ -117,6 +126,10 @@ function record(live: LiveLeg, [action = '', path = '']: readonly string[]): str
   }
   if (action === 'stop')
     return live.media.stopRecording(path) ? '+OK Success\n' : '-ERR Cannot stop record session!\n';
+  if (action === 'mask' || action === 'unmask')
+    return live.media.maskRecording(path, action === 'mask')
+      ? '+OK Success\n'
+      : '-ERR Cannot mask recording session!\n';
   live.warn(`uuid_record ${action}: only start and stop are carried out here`);
   return '-ERR Cannot record session!\n';
 }

@@ -74,9 +74,40 @@ export class Exchange implements DialHome {
       connected: (peer) => {
         ringing();
         if (leg.hungUp) return peer.hangUp('ORIGINATOR_CANCEL');
-        this.#connect(live, peer, done);
+        this.#connect(live, peer, (survivor) => {
+          if (survivor === live) done('SUCCESS');
+          else survivor.hangUp('NORMAL_CLEARING');
+        });
       },
     });
+  }
+
+  /** `uuid_bridge`: both leave what they do. Apart again, each parks or ends, as its own variable says. */
+  join(live: LiveLeg, peer: LiveLeg): void {
+    this.core.ticker.after(0, () => {
+      if (live.leg.hungUp || peer.leg.hungUp) return;
+      live.session.leave();
+      peer.session.leave();
+      this.#connect(live, peer, (survivor) => {
+        if (survivor.leg.get('park_after_bridge') === 'true') survivor.execute('park', '');
+        else survivor.hangUp('NORMAL_CLEARING');
+      });
+    });
+  }
+
+  threeWay(live: LiveLeg, leg: string, done: () => void): void {
+    const host = this.find(leg);
+    if (host === undefined) return done();
+    host.letIn(live);
+    let over = false;
+    const end = (): void => {
+      if (over) return;
+      over = true;
+      host.letIn(null);
+      this.core.ticker.after(0, done);
+    };
+    host.onHangUp(end);
+    live.onHangUp(end);
   }
 
   // For commands.
@@ -185,7 +216,8 @@ export class Exchange implements DialHome {
     this.loseAllCalls();
   }
 
-  #connect(live: LiveLeg, peer: LiveLeg, done: (disposition: string) => void): void {
+  /** `apart` is told who is left. */
+  #connect(live: LiveLeg, peer: LiveLeg, apart: (survivor: LiveLeg) => void): void {
     const both = [
       ['Bridge-A-Unique-ID', live.leg.uuid] as const,
       ['Bridge-B-Unique-ID', peer.leg.uuid] as const,
@@ -196,16 +228,15 @@ export class Exchange implements DialHome {
     live.bridgeTo(peer);
     peer.bridgeTo(live);
     this.core.emit('CHANNEL_BRIDGE', live.leg, { first: both });
-    let apart = false;
+    let parted = false;
     const part = (survivor: LiveLeg) => {
-      if (apart) return;
-      apart = true;
+      if (parted) return;
+      parted = true;
       live.bridgeTo(null);
       peer.bridgeTo(null);
       this.core.ticker.after(0, () => {
         this.core.emit('CHANNEL_UNBRIDGE', live.leg, { first: both });
-        if (survivor === live) done('SUCCESS');
-        else survivor.hangUp('NORMAL_CLEARING');
+        apart(survivor);
       });
     };
     peer.onHangUp(() => part(live));

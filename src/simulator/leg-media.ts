@@ -89,6 +89,13 @@ export class LegMedia {
     return this.#recorders.has(path);
   }
 
+  /** False where no such recording runs. */
+  maskRecording(path: string, masked: boolean): boolean {
+    const recorder = this.#recorders.get(path);
+    recorder?.mask(masked);
+    return recorder !== undefined;
+  }
+
   /** False where no such recording runs. `all` stops every one. */
   stopRecording(path: string): boolean {
     const stopping = path === 'all' ? [...this.#recorders.values()] : [this.#recorders.get(path)];

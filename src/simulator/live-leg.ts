@@ -26,6 +26,8 @@ export interface LegHome {
   forget(live: LiveLeg): void;
   /** `bridge`: dials and connects. `done` gets SUCCESS once both have talked, or the cause why not. */
   bridge(live: LiveLeg, dial: string, done: (disposition: string) => void): void;
+  /** `leg` hears and is heard by both sides of the other one. */
+  threeWay(live: LiveLeg, leg: string, done: () => void): void;
   /** Fault tests: how late the final report comes; null: never. */
   reportDelayMs(leg: string): number | null;
 }
@@ -42,6 +44,10 @@ export class LiveLeg implements SessionOwner {
   #tone: Int16Array | null = null;
   #toneAt = 0;
   #peer: LiveLeg | null = null;
+  /** Who is on this line besides its two ends. */
+  #guest: LiveLeg | null = null;
+  /** What this end said last. */
+  #said: Int16Array | null = null;
   /** What leaves for this end in the next tick instead of what the session plays. */
   #instead: Int16Array | null = null;
 
@@ -118,12 +124,18 @@ export class LiveLeg implements SessionOwner {
     const own = this.session.tick();
     const codec = this.leg.codec;
     if (codec === null || !this.leg.hasMedia) return;
-    const written = this.#instead ?? own;
+    const toThis = this.#instead ?? own;
     this.#instead = null;
+    const third = this.#guest?.saidAt(codec.sampleRateHz) ?? null;
+    const written = mixedWith(toThis, third);
     const frame = this.#callee?.frame(written);
-    const read = throughCodec(frame?.samples ?? this.#early(codec.sampleRateHz), codec);
+    const alone = throughCodec(frame?.samples ?? this.#early(codec.sampleRateHz), codec);
+    this.#said = alone;
+    const read = mixedWith(alone, third) ?? alone;
     this.media.frame(read, written);
+    this.session.heard(alone, frame?.digit ?? null);
     this.#peer?.hearFromPeer(read, codec.sampleRateHz);
+    this.#guest?.hearFromPeer(mixedWith(alone, toThis) ?? alone, codec.sampleRateHz);
     if (frame?.digit != null) this.#emitDtmf(frame.digit);
     if (frame?.hangsUp === true) this.end('NORMAL_CLEARING', { by: 'far-end' });
   }
@@ -135,6 +147,17 @@ export class LiveLeg implements SessionOwner {
 
   hearFromPeer(samples: Int16Array, sampleRateHz: number): void {
     this.#instead = this.media.fromPeer(samples, sampleRateHz);
+  }
+
+  /** A third on this line; null: it has left. */
+  letIn(guest: LiveLeg | null): void {
+    this.#guest = guest;
+  }
+
+  /** What this end said in its last tick, at another leg's rate. */
+  saidAt(sampleRateHz: number): Int16Array | null {
+    const own = this.leg.codec?.sampleRateHz;
+    return this.#said === null || own !== sampleRateHz ? null : this.#said;
   }
 
   bridgeTo(peer: LiveLeg | null): void {
@@ -170,6 +193,14 @@ export class LiveLeg implements SessionOwner {
 
   bridge(dial: string, done: (disposition: string) => void): void {
     this.#home.bridge(this, dial, done);
+  }
+
+  threeWay(leg: string, done: () => void): void {
+    this.#home.threeWay(this, leg, done);
+  }
+
+  stopRecord(path: string): void {
+    this.media.stopRecording(path);
   }
 
   warn(text: string): void {
@@ -282,4 +313,9 @@ export class LiveLeg implements SessionOwner {
   #nowUs(): number {
     return this.#home.core.nowUs();
   }
+}
+
+function mixedWith(one: Int16Array | null, other: Int16Array | null): Int16Array | null {
+  if (one === null || other === null) return one ?? other;
+  return one.map((sample, at) => Math.max(-32_768, Math.min(32_767, sample + (other[at] ?? 0))));
 }

@@ -24,6 +24,7 @@ export class Recorder {
   #file: number | null = null;
   #held: Int16Array[] = [];
   #dataBytes = 0;
+  #masked = false;
 
   private constructor(path: string, stereo: boolean, sampleRateHz: number, warn: (text: string) => void) {
     this.path = path;
@@ -46,6 +47,16 @@ export class Recorder {
 
   /** One frame of both directions. `written` is null where the switch sent nothing: that is silence. */
   frame(read: Int16Array, written: Int16Array | null): void {
+    if (this.#masked) return this.#keep(new Int16Array(read.length), null);
+    this.#keep(read, written);
+  }
+
+  /** Masked, it goes on in silence. */
+  mask(masked: boolean): void {
+    this.#masked = masked;
+  }
+
+  #keep(read: Int16Array, written: Int16Array | null): void {
     this.#held.push(this.#stereo ? interleaved(read, written) : mixed(read, written));
     if (this.#held.length >= FLUSH_FRAMES) this.#flush();
   }

@@ -15,10 +15,27 @@ export interface SessionOwner {
   hangUp(cause: string): void;
   /** Dials and connects. `done` gets SUCCESS once both have talked, or the cause why not. */
   bridge(dial: string, done: (disposition: string) => void): void;
+  /** Hears and is heard by both sides of another leg. `done` once that is over. */
+  threeWay(leg: string, done: () => void): void;
+  stopRecord(path: string): void;
   /** Begins a recording; nothing where the leg has no sound, or this file is being written. */
   record(path: string, variables: Readonly<Record<string, string>>): void;
   warn(text: string): void;
 }
+
+/** A message that the far end leaves. */
+interface Message {
+  readonly execute: Required<Execute>;
+  readonly path: string;
+  ticks: number;
+  quietTicks: number;
+  readonly mostTicks: number;
+  readonly mostQuietTicks: number;
+}
+
+const TICKS_PER_SECOND = 50;
+/** Below it nobody speaks, whatever the line hums. */
+const QUIET_PEAK = 300;
 
 interface Playing {
   readonly path: string;
@@ -40,6 +57,8 @@ export class Session {
   #parked: Required<Execute> | null = null;
   /** The `bridge` that is under way: nothing else is carried out meanwhile. */
   #bridging: Required<Execute> | null = null;
+  /** The `record` that is under way. */
+  #message: Message | null = null;
   /** What was made ready in the last tick and leaves in this one. */
   #ready: Int16Array | null = null;
   /** The playback that `uuid_fileman` reaches: the last that was begun, until it ends. */
@@ -72,8 +91,25 @@ export class Session {
   tick(): Int16Array | null {
     const leaves = this.#ready;
     this.#ready = null;
-    if (this.#parked !== null && this.#bridging === null) this.#loop();
+    if (this.#parked !== null && this.#bridging === null && this.#message === null) this.#loop();
     return this.#leg.hungUp ? null : leaves;
+  }
+
+  /** What the far end said in this tick: a message that is being recorded may end with it. */
+  heard(samples: Int16Array, digit: string | null): void {
+    const message = this.#message;
+    if (message === null) return;
+    message.ticks += 1;
+    message.quietTicks = isQuiet(samples) ? message.quietTicks + 1 : 0;
+    const ended = digit !== null && (this.#leg.get('playback_terminators') ?? '*').includes(digit);
+    if (ended || message.ticks >= message.mostTicks || message.quietTicks >= message.mostQuietTicks)
+      this.#endMessage();
+  }
+
+  /** Leaves whatever it does, for a bridge. */
+  leave(): void {
+    this.#commands = [];
+    this.#unwind('break');
   }
 
   /** `uuid_break`. With `all`, commands that wait are thrown away too. */
@@ -106,6 +142,7 @@ export class Session {
 
   #unwind(status: 'done' | 'break'): void {
     if (this.#bridging !== null) this.#endBridge(this.#bridging, 'ORIGINATOR_CANCEL');
+    if (this.#message !== null) this.#endMessage();
     while (this.#playing.length > 0) this.#endPlaying(status);
     if (this.#parked === null) return;
     const park = this.#parked;
@@ -115,7 +152,7 @@ export class Session {
   }
 
   #loop(): void {
-    while (!this.#leg.hungUp && this.#bridging === null) {
+    while (!this.#leg.hungUp && this.#bridging === null && this.#message === null) {
       const top = this.#playing.at(-1);
       const skips = top?.skipCommands === true;
       if (top !== undefined) top.skipCommands = false;
@@ -177,8 +214,12 @@ export class Session {
       this.#play(execute, inner);
       return;
     }
-    if (application === 'bridge') {
+    if (application === 'bridge' || application === 'three_way') {
       this.#bridge(execute);
+      return;
+    }
+    if (application === 'record') {
+      this.#takeMessage(execute);
       return;
     }
     if (application === 'park' && this.#parked === null) {
@@ -237,8 +278,37 @@ export class Session {
     this.#owner.record(path, Object.fromEntries(pairs));
   }
 
+  /** `record <path> <seconds> <level> <seconds of silence>`. */
+  #takeMessage(execute: Required<Execute>): void {
+    const [path = '', limit = '0', , quiet = '0'] = execute.data.split(' ');
+    this.#owner.record(path, {});
+    this.#message = {
+      ...{ execute, path, ticks: 0, quietTicks: 0 },
+      mostTicks: Number(limit) * TICKS_PER_SECOND || Number.POSITIVE_INFINITY,
+      mostQuietTicks: Number(quiet) * TICKS_PER_SECOND || Number.POSITIVE_INFINITY,
+    };
+  }
+
+  #endMessage(): void {
+    const message = this.#message;
+    if (message === null) return;
+    this.#message = null;
+    this.#broadcastFlag = this.#playing.length > 0;
+    this.#owner.stopRecord(message.path);
+    this.#emitComplete(message.execute, '_none_');
+  }
+
   #bridge(execute: Required<Execute>): void {
     this.#bridging = execute;
+    if (execute.application === 'three_way') {
+      this.#owner.threeWay(execute.data, () => {
+        if (this.#bridging !== execute) return;
+        this.#bridging = null;
+        this.#broadcastFlag = this.#playing.length > 0;
+        this.#emitComplete(execute, '_none_');
+      });
+      return;
+    }
     this.#owner.bridge(execute.data, (disposition) => {
       if (this.#bridging === execute) this.#endBridge(execute, disposition);
     });
@@ -305,6 +375,10 @@ export class Session {
     if (response !== '_none_') this.#leg.set('current_application_response', response);
     this.#core.emit('CHANNEL_EXECUTE_COMPLETE', this.#leg, { last: applicationHeaders(execute, response) });
   }
+}
+
+function isQuiet(samples: Int16Array): boolean {
+  return samples.every((sample) => Math.abs(sample) < QUIET_PEAK);
 }
 
 function silenceLike(leg: Leg): Int16Array {

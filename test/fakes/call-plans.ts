@@ -21,6 +21,7 @@ export function callPlan(given: Partial<CallPlan> = {}): CallPlan {
     failover: [],
     announcement: null,
     forward: null,
+    message: null,
     failureLine: null,
     recordingPath: null,
     ...given,

@@ -75,6 +75,7 @@ export class TalkRig {
       providersOf: (agent) => this.#providersOf(agent),
       mcpTools: (servers, values) => this.mcpTools(servers, values),
       lookUp: (places, question) => this.lookUp(places, question),
+      soundFile: () => null,
       guessLanguage: (text) => (/^[\x20-\x7e]+$/.test(text) ? 'en' : null),
       audio: { expect: () => ({ url: 'ws://127.0.0.1/x', cancel: () => {} }) },
       vad: {
@@ -262,6 +263,7 @@ export class TalkRig {
       bookCallback: () => note('callback'),
       setFields: (fields) => note(`fields ${JSON.stringify(fields)}`),
       takeMessage: () => false,
+      maskRecording: (masked) => note(`recording ${masked ? 'silent' : 'goes on'}`),
       sendDtmf: (digits) => note(`dtmf ${digits}`),
       transfer: async ({ target }) => {
         await note(`transfer ${target.kind === 'destination' ? target.destination.name : target.kind}`);

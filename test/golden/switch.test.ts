@@ -30,7 +30,11 @@ async function load(folder: string): Promise<Config> {
   const result = await loadFilled(folder, ENVIRONMENT);
   if (!result.ok)
     throw new Error(result.problems === null ? result.message : formatProblems(result.problems));
-  return result.config;
+  const { appliance } = result.config;
+  // The same on every machine.
+  const dataDirectory = '/var/lib/trunkline';
+  const recordings = { ...appliance.recordings, directory: `${dataDirectory}/recordings` };
+  return { ...result.config, appliance: { ...appliance, dataDirectory, recordings } };
 }
 
 describe('the files of the switch', () => {

@@ -66,6 +66,7 @@ export function openDesk(now: () => number, only?: readonly string[]): Desk {
     return true;
   };
   const powers: AgentPowers = {
+    keepPrivate: async () => true,
     transfer: async ({ to: destination }) => {
       note('transfer', `transfer:${destination}`, { to: destination });
       // Somebody's telephone rings for a while.
@@ -103,6 +104,9 @@ export function openDesk(now: () => number, only?: readonly string[]): Desk {
         knowledge: true,
         sendDtmf: false,
         inputs: [],
+        sounds: [],
+        pauseRecording: false,
+        resumeRecording: false,
       },
       powers,
       now,

@@ -78,6 +78,7 @@ function readPolicy(policy: ConversationPolicy, settings: readonly string[]): Co
     else if (key === 'warning') next = { ...next, warning: { afterMs: 10_000, line: value } };
     else if (key === 'screening') next = { ...next, answering: { ...next.answering, screeningLine: value } };
     else if (key === 'keys') next = { ...next, answering: { ...next.answering, ivr: 'press', keys: value } };
+    else if (key === 'failure-sound') next = { ...next, failureSound: value };
     else if (key === 'goodbye')
       next = { ...next, lines: { ...next.lines, goodbye: value === 'none' ? '' : value } };
     else throw new Error(`unknown policy setting: ${key}`);
@@ -140,6 +141,10 @@ function readInput(at: number, words: readonly string[]): ConversationInput {
       if (!isDtmfDigit(first)) break;
       return { kind, at, digit: first };
     case 'tool-result': {
+      const [what, name = '', spoken = ''] = words.slice(4);
+      if (what === 'play')
+        return { kind, at, turn, id: second, text: third, play: { name, text: spoken, whole: false } };
+      if (what === 'say') return { kind, at, turn, id: second, text: third, say: name };
       const closing: { reason: EndReason; disposition: string } = {
         reason: 'agent-ended',
         disposition: fourth,
@@ -161,6 +166,8 @@ function renderEffect(effect: ConversationEffect): string | null {
   switch (effect.kind) {
     case 'request-reply':
       return `request-reply ${effect.turn} after ${effect.history.length} entries`;
+    case 'play-sound':
+      return `play-sound ${effect.turn} ${effect.sound} ${JSON.stringify(effect.text)}`;
     case 'cancel-reply':
     case 'end-speech':
     case 'hold-speech':

@@ -2,6 +2,18 @@
 // `$${…}`, obeys `<X-PRE-PROCESS …/>` and drops lines that hold `<?` or `<include>` (switch_xml.c, preprocess). So a value
 // may hold nothing that either reader gives a meaning. Such a value is refused, not repaired: parse should have stopped it.
 
+/** Variables of a channel that may stand in a value, and are expanded by the switch. Nothing else is. */
+const EXPANDED = /\$\{(?:uuid|sip_req_user|sip_to_user)\}/g;
+
+/** A value in which a variable of the channel, or the `$` of a pattern, stands on purpose. Of our own making only. */
+export interface Expanded {
+  readonly expanded: string;
+}
+
+export function expanded(text: string): Expanded {
+  return { expanded: text };
+}
+
 export interface XmlElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -12,16 +24,19 @@ const NAME = /^[A-Za-z][A-Za-z0-9_.-]*$/;
 
 export function element(
   name: string,
-  attributes: Readonly<Record<string, string | number | boolean>> = {},
+  attributes: Readonly<Record<string, string | number | boolean | Expanded>> = {},
   children: readonly XmlElement[] = [],
 ): XmlElement {
   if (!NAME.test(name)) throw new Error(`XML: ${JSON.stringify(name)} cannot be the name of an element`);
   const checked = Object.entries(attributes).map(([key, value]): [string, string] => {
     if (!NAME.test(key)) throw new Error(`XML: ${JSON.stringify(key)} cannot be the name of an attribute`);
-    const fault = valueFault(String(value));
+    const text = typeof value === 'object' ? value.expanded : String(value);
+    const fault = valueFault(
+      typeof value === 'object' ? text.replace(EXPANDED, '').replace(/\$(?=$|\|)/g, '') : text,
+    );
     // The value may be a secret, so it is not shown.
     if (fault !== null) throw new Error(`XML: attribute ${key} of ${name} ${fault}`);
-    return [key, String(value)];
+    return [key, text];
   });
   return { name, attributes: Object.fromEntries(checked), children };
 }

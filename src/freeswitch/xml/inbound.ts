@@ -1,12 +1,15 @@
 // Who may call in, and where such a call waits: an address list and a context for each trunk. The context names the trunk,
-// sets what its contract says, holds its budgets, and parks the call for the controller. It routes nothing and runs nothing else.
+// sets what its contract says, holds its budgets, and parks the call for the controller. Where none takes it, the number's own
+// fallback is served (unattended.ts); it routes nothing else.
 
 import type { Appliance } from '../../config/appliance.ts';
+import type { Config } from '../../config/schema.ts';
 import type { Trunk } from '../../config/trunk.ts';
 import { element, type XmlElement } from './builder.ts';
 import { legVariables } from './leg-variables.ts';
 import { BEYOND_CHANNELS, limitsOf } from './limits.ts';
 import { aclOf, contextOf, NOBODY, SOFTPHONE_ACL, TRUNK_VARIABLE } from './names.ts';
+import { unattendedAfter, unattendedExtensions } from './unattended.ts';
 
 export function aclConf(trunks: readonly Trunk[], softphones: Appliance['softphones']): XmlElement {
   const lists = trunks
@@ -26,9 +29,10 @@ function addressList(name: string, addresses: readonly string[]): XmlElement {
 }
 
 /** `withFallback`: trunks on which a number lives that sends callers on when its agent cannot take them. */
-export function dialplan(trunks: readonly Trunk[], withFallback: ReadonlySet<string>): XmlElement[] {
-  return trunks.map((trunk) =>
+export function dialplan(config: Config, withFallback: ReadonlySet<string>): XmlElement[] {
+  return config.trunks.map((trunk) =>
     element('context', { name: contextOf(trunk.name) }, [
+      ...unattendedExtensions(config, trunk),
       element('extension', { name: 'park' }, [
         element('condition', {}, [
           // Before the limits: a leg that they refuse is one of this trunk, too.
@@ -38,6 +42,7 @@ export function dialplan(trunks: readonly Trunk[], withFallback: ReadonlySet<str
           ),
           set('codec_string', trunk.codecs.join(',')),
           ...Object.entries(legVariables(trunk)).map(([variable, value]) => set(variable, value)),
+          element('action', { application: 'sched_transfer', data: unattendedAfter(contextOf(trunk.name)) }),
           element('action', { application: 'park' }),
         ]),
       ]),

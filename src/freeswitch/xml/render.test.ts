@@ -181,9 +181,10 @@ describe('the locks', () => {
   });
 
   it('an inbound call is named, counted, parked, and nothing else', () => {
-    const actions = [
-      ...textOf('dialplan/trunks.xml').matchAll(/application="([^"]+)"(?: data="([^"=]+)(?:=|"))?/g),
-    ].map(([, app, variable]) => [app, variable]);
+    const park = textOf('dialplan/trunks.xml').split('name="park"')[1] ?? '';
+    const actions = [...park.matchAll(/application="([^"]+)"(?: data="([^"=]+)(?:=|"))?/g)].map(
+      ([, app, variable]) => [app, variable],
+    );
     expect(actions).toEqual([
       ['set', 'trunkline_trunk'],
       ['limit', 'hash inbound-rate main 5/1 !SWITCH_CONGESTION'],
@@ -199,8 +200,39 @@ describe('the locks', () => {
       ['set', 'timer_name'],
       ['set', 'rtp_rewrite_timestamps'],
       ['set', 'rtp_jitter_buffer_plc'],
+      ['sched_transfer', '+8 unattended XML trunk-main'],
       ['park', undefined],
     ]);
+  });
+
+  it.each([
+    ['nothing', '', ['answer', 'playback', 'playback', 'hangup']],
+    ['a message', 'fallback: {message: Later}', ['answer', 'playback', 'playback', 'hangup']],
+    [
+      'a voicemail',
+      'fallback: {voicemail: {maxSeconds: 30}}',
+      ['answer', 'playback', 'playback', 'playback', 'set', 'record', 'hangup'],
+    ],
+    [
+      'a human',
+      "fallback: {forward: '+919845000009'}",
+      ['set', 'set', 'bridge', 'answer', 'playback', 'playback', 'hangup'],
+    ],
+    // Premium: the toll gate says no, so it is never rung.
+    [
+      'a number that costs money',
+      "fallback: {forward: '+441904550000'}",
+      ['answer', 'playback', 'playback', 'hangup'],
+    ],
+  ])('a caller whom nobody takes gets the fallback of the number: %s', (_, fallback, applications) => {
+    const declared = edited('numbers.yaml', '    agent: asha\n', `    agent: asha\n    ${fallback}\n`);
+    const text = textOf('dialplan/trunks.xml', goodConfig(declared));
+    const [extension = ''] = /name="unattended-[\s\S]*?<\/extension>/.exec(text) ?? [];
+    expect(extension).toContain('expression="^unattended$"');
+    expect([...extension.matchAll(/application="([^"]+)"/g)].map(([, name]) => name)).toEqual(applications);
+    // Nothing of the channel is expanded but these.
+    for (const [, name] of extension.matchAll(/\$\{([^}]*)\}/g))
+      expect(['uuid', 'sip_req_user', 'sip_to_user']).toContain(name);
   });
 });
 

@@ -70,8 +70,9 @@ export function dialplanDigest(config: Config): string {
     .slice(0, 16);
 }
 
-function contexts({ appliance, trunks, numbers }: Config): XmlElement[] {
-  return [...dialplan(trunks, trunksWithFallback(numbers)), ...softphoneContext(appliance)];
+function contexts(config: Config): XmlElement[] {
+  const { appliance, numbers } = config;
+  return [...dialplan(config, trunksWithFallback(numbers)), ...softphoneContext(appliance)];
 }
 
 function configuration(name: string, content: XmlElement, secret = false): RenderedFile {

@@ -21,9 +21,14 @@ export interface CallFacts {
   readonly at: Instant;
   /** Said as it stands, in place of a conversation. */
   readonly announcement?: string | null;
+  /** Said first where the call is recorded. */
+  readonly recorded?: string;
   /** Said as it stands where the providers fail, in place of the agent's line for that. Empty: nothing. */
   readonly failureLine?: string | null;
 }
+
+/** Of the sounds of a call: the one that says that nothing can be said any more. */
+export const FAILURE_SOUND = ':failure';
 
 /** Silero at 8 kHz is sure of silence so late (p50; p90 is 250 ms). */
 const DETECTOR_LAG_MS = 80;
@@ -35,13 +40,17 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
   const extra = interruption.backchannels.flatMap((phrase) => wordsOf(phrase));
   return {
     ...base,
+    failureSound: FAILURE_SOUND,
     direction: facts.direction,
     firstSpeaker: agent.firstSpeaker,
     greeting: facts.announcement ?? greetingOf(agent, fill),
     announces: typeof facts.announcement === 'string',
     interruption: interruption.mode,
     backchannels: new Set([...base.backchannels, ...extra]),
-    announcement: typeof facts.announcement === 'string' ? '' : fill(agent.announcement ?? ''),
+    announcement:
+      typeof facts.announcement === 'string'
+        ? ''
+        : [facts.recorded ?? '', fill(agent.announcement ?? '')].filter((part) => part !== '').join(' '),
     endpointing: {
       ...base.endpointing,
       ...waitsOf(agent.language),

@@ -39,6 +39,15 @@ export function toolsOf(
       knowledge: has('kb_lookup') && agent.knowledge.length > 0,
       sendDtmf: has('send_dtmf'),
       inputs: has('collect_dtmf') ? agent.inputs.map(named) : [],
+      pauseRecording: has('pause_recording'),
+      resumeRecording: has('resume_recording'),
+      sounds: has('play_file')
+        ? agent.sounds.map((one) => ({
+            ...named(one),
+            says: one.says ?? null,
+            interruptible: one.interruptible,
+          }))
+        : [],
     },
     powers,
     now,

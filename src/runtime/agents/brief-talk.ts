@@ -90,6 +90,7 @@ const NO_REACH: CallReach = {
   transfer: () =>
     Promise.resolve({ kind: 'failed', failure: 'failed', because: 'nobody else is rung from here' }),
   takeMessage: () => false,
+  maskRecording: () => Promise.resolve(false),
 };
 
 export class BriefTalk implements Consult {

@@ -1,7 +1,7 @@
 // What a person is told before they take a caller: the owner's words, the model's, and how the call is taken. Pure.
 import type { Agent } from '../../config/agent.ts';
+import { serviceLines } from '../../config/service-lines.ts';
 import { fillTemplate } from '../../config/template.ts';
-import { serviceLines } from '../../conversation/packs/service-lines.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { CallPlan, Destination, TransferBrief } from '../call-plan.ts';
 

@@ -12,6 +12,9 @@ import {
   handOverRule,
   knowledgeRule,
   type NamedChoice,
+  pauseRecordingRule,
+  playFileRule,
+  resumeRecordingRule,
   sendDtmfRule,
   setFieldsRule,
   switchLanguageRule,
@@ -35,6 +38,14 @@ export interface BuiltIns {
   readonly knowledge: boolean;
   readonly sendDtmf: boolean;
   readonly inputs: readonly NamedChoice[];
+  readonly sounds: readonly SoundChoice[];
+  readonly pauseRecording: boolean;
+  readonly resumeRecording: boolean;
+}
+
+interface SoundChoice extends NamedChoice {
+  readonly says: string | null;
+  readonly interruptible: boolean;
 }
 
 /** Of documents, in one answer: a model reads more only more slowly. */
@@ -83,7 +94,20 @@ export function builtInTools(given: BuiltIns, powers: AgentPowers, now: () => In
       const count = await powers.collectDigits(textOf(args, 'what'), signal);
       return { text: count === 0 ? 'No key was pressed.' : `${count} digits were keyed in and are kept.` };
     });
+  if (given.sounds.length > 0)
+    add(playFileRule(given.sounds), async (args) => played(given.sounds, textOf(args, 'sound')));
+  if (given.pauseRecording)
+    add(pauseRecordingRule(), async () => done(await powers.keepPrivate(true), 'Nothing is recorded now.'));
+  if (given.resumeRecording)
+    add(resumeRecordingRule(), async () => done(await powers.keepPrivate(false), 'It is recorded again.'));
   return tools;
+}
+
+function played(sounds: readonly SoundChoice[], name: string): ToolOutcome {
+  const sound = sounds.find((one) => one.name === name);
+  if (sound === undefined) return { text: 'There is no such recording.', undone: true };
+  const text = sound.says ?? `(recording: ${sound.name})`;
+  return { text: 'It is played now.', play: { name, text, whole: !sound.interruptible } };
 }
 
 async function transfer(powers: AgentPowers, args: ToolArguments, signal: AbortSignal): Promise<ToolOutcome> {

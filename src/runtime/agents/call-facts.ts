@@ -13,6 +13,7 @@ export function callFacts(plan: CallPlan, config: Config, at: Instant): CallFact
     timeZone: config.appliance.timeZone,
     at,
     announcement: plan.announcement,
+    recorded: plan.recordingPath === null ? '' : (config.appliance.recordings.announcement ?? ''),
     failureLine: plan.failureLine,
   };
 }

@@ -26,6 +26,7 @@ class Rig {
   readonly clock = new FakeClock();
   readonly done: string[] = [];
   answers = true;
+  masks = true;
   /** By number. */
   fails: Readonly<Record<string, TransferFailure>> = {};
   readonly powers: CallPowers;
@@ -36,6 +37,10 @@ class Rig {
       bookCallback: async () => true,
       setFields: async () => true,
       sendDtmf: async () => true,
+      maskRecording: async (masked) => {
+        this.done.push(masked ? 'recording is silent' : 'recording goes on');
+        return this.masks;
+      },
       takeMessage: () => this.done.push('takes a message') > 0,
       transfer: async ({ target, ringTimeoutMs, brief, way }) => {
         const whom = target.kind === 'destination' ? target.destination.to : target.name;
@@ -54,6 +59,7 @@ class Rig {
       clock: this.clock,
       heardOut: async () => void this.done.push('heard out'),
       onAway: (away) => this.done.push(away ? 'away' : 'back'),
+      onPrivate: (isPrivate) => this.done.push(isPrivate ? 'private' : 'kept again'),
       brief: (destination, words) =>
         briefFor({ language: 'en-IN' }, destination, words, { variables: {}, number: null }),
       switchLanguage: () => true,
@@ -144,4 +150,14 @@ test('destinations that lead to each other are rung three times together, and no
   rig.fails = { '+918047123457': 'declined' };
   await rig.powers.transfer({ to: 'doctor', brief: '' });
   expect(rig.done.filter((line) => line.startsWith('ring'))).toHaveLength(3);
+});
+
+test('a private time: words first, then the sound; where the sound cannot be masked, nothing is promised', async () => {
+  const desk = new Desk();
+  expect(await desk.powers.keepPrivate(true)).toBe(true);
+  expect(await desk.powers.keepPrivate(false)).toBe(true);
+  expect(desk.done).toEqual(['private', 'recording is silent', 'recording goes on', 'kept again']);
+  desk.masks = false;
+  expect(await desk.powers.keepPrivate(true)).toBe(false);
+  expect(desk.done.slice(-2)).toEqual(['recording is silent', 'kept again']);
 });

@@ -13,6 +13,8 @@ export interface CallReach {
   setFields(fields: Readonly<Record<string, FieldValue>>): Promise<boolean>;
   sendDtmf(digits: string): Promise<boolean>;
   transfer(wish: TransferWish): Promise<TransferEnd>;
+  /** The recording is silent, or has its sound again. True where there is none. */
+  maskRecording(masked: boolean): Promise<boolean>;
   /** The caller leaves a message, and the call ends with it. False where that cannot be. */
   takeMessage(): boolean;
 }
@@ -26,6 +28,8 @@ export interface CallPowersOptions {
   readonly heardOut: () => Promise<void>;
   /** While true nobody listens to the caller: somebody else is being rung. */
   readonly onAway: (away: boolean) => void;
+  /** From here on what is said is not kept, or is again. */
+  readonly onPrivate: (isPrivate: boolean) => void;
   /** What somebody is told before they take the caller. */
   readonly brief: (destination: Destination, words: string) => TransferBrief;
   readonly switchLanguage: (language: string) => boolean;
@@ -127,6 +131,15 @@ export class CallPowers implements AgentPowers {
   /** Keyed in where no tool asked for it. */
   keepInput(name: string, digits: string): void {
     this.#inputs.set(name, digits);
+  }
+
+  /** The words first: where the sound cannot be masked, nothing is promised. */
+  async keepPrivate(isPrivate: boolean): Promise<boolean> {
+    const { reach, onPrivate } = this.#options;
+    if (isPrivate) onPrivate(true);
+    const masked = await reach.maskRecording(isPrivate);
+    if (!isPrivate || !masked) onPrivate(false);
+    return masked;
   }
 
   sendDtmf(digits: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 // One call's agent: transcription, conversation, voice and playout, wired to one leg. Built when the call is answered. Which agent
 // it is, and in which language, may change meanwhile (`agent-role.ts`).
+import { failureLineOf, serviceSoundPath } from '../../config/service-sounds.ts';
 import { isHeardOut } from '../../conversation/heard.ts';
 import { isProtected } from '../../conversation/reply.ts';
 import type { EndReason } from '../../conversation/state.ts';
@@ -12,12 +13,12 @@ import { openPlayout } from '../../media/open-playout.ts';
 import type { LinePlayout, PlaybackStop, PlayoutEvent } from '../../media/playout.ts';
 import { SoundWatch } from '../../media/sound-watch.ts';
 import type { Transcriber } from '../../providers/spec/transcriber.ts';
-import type { LegCodec } from '../../telephony/audio.ts';
+import type { LegCodec, Pcm } from '../../telephony/audio.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { CallPlan } from '../call-plan.ts';
 import type { CallNews } from '../live-feed.ts';
-import { memoryOf } from './agent-policy.ts';
+import { FAILURE_SOUND, memoryOf } from './agent-policy.ts';
 import { AgentRole, type RoleChange } from './agent-role.ts';
 import { toolsOf } from './agent-tools.ts';
 import { briefFor } from './brief-text.ts';
@@ -27,6 +28,7 @@ import { Bill, type Money } from './cost.ts';
 import { heardOut } from './heard-out.ts';
 import { LegFlow } from './leg-flow.ts';
 import { ListeningTime } from './listening-time.ts';
+import { Privacy } from './privacy.ts';
 import { noteProviderWarning, noteRecogniserTrouble } from './provider-failure.ts';
 import { RunningConversation } from './run-conversation.ts';
 import type { TalkCallbacks, TalkingAgent, TalkServices } from './talking-agent.ts';
@@ -60,6 +62,7 @@ export class LegAgent implements TalkingAgent {
   #begun = false;
   #tools: readonly Tool[];
   readonly #powers: CallPowers;
+  readonly #privacy: Privacy;
   /** Somebody else is rung for the caller: nobody listens to them here. */
   #away = false;
   readonly #listening: ListeningTime;
@@ -88,7 +91,9 @@ export class LegAgent implements TalkingAgent {
         ? null
         : new TranscriptFile(transcriptDirectory, plan, clock.now(), config.appliance.timeZone);
     this.#transcriptPath = this.#transcript?.path ?? null;
-    const onNews = (news: CallNews): void => {
+    this.#privacy = new Privacy(clock, () => void this.#powers.keepPrivate(false));
+    const onNews = (said: CallNews): void => {
+      const news = this.#privacy.news(said);
       this.#transcript?.add(news, clock.now());
       callbacks.onNews(news);
     };
@@ -144,8 +149,9 @@ export class LegAgent implements TalkingAgent {
       log,
       finalizeTranscript: () => this.#transcription.finalize(),
       sendDtmf: (digits) => services.sendDtmf(plan.leg, digits),
+      soundOf: (name) => this.#soundOf(name, voiceRateHz),
       onNews,
-      onTurn: callbacks.onTurn,
+      onTurn: (record) => callbacks.onTurn(this.#privacy.record(record)),
       onUsage: (usage) => this.#bill.add(usage),
       onDisposition: callbacks.onDisposition,
       onHangUp: callbacks.onHangUp,
@@ -239,6 +245,7 @@ export class LegAgent implements TalkingAgent {
     if (this.#closed) return;
     this.#closed = true;
     this.#cancelBeeps();
+    this.#privacy.close();
     this.#flow.close();
     this.#listening.end(at);
     this.#conversation.close(at);
@@ -281,6 +288,18 @@ export class LegAgent implements TalkingAgent {
     return { ...variables, caller: number ?? '', call, ...this.#powers.inputs };
   }
 
+  /** What lies on the disk: the owner's sounds by name, and the one for bad times. */
+  #soundOf(name: string, rateHz: 8000 | 16000): Pcm | null {
+    const { config, soundFile } = this.#services;
+    if (name !== FAILURE_SOUND) {
+      const declared = this.#role.declared.sounds.find((sound) => sound.name === name);
+      return declared === undefined ? null : soundFile(declared.file, rateHz);
+    }
+    const now = config();
+    const agent = agentNamed(now, this.#plan.agent);
+    return soundFile(serviceSoundPath(now, agent, this.#plan.failureLine ?? failureLineOf(agent)), rateHz);
+  }
+
   #toolsNow(): readonly Tool[] {
     const { clock, config } = this.#services;
     const values = (): Record<string, string> => this.#values();
@@ -318,6 +337,7 @@ export class LegAgent implements TalkingAgent {
         this.#away = away;
         this.heldByUs(away, clock.now());
       },
+      onPrivate: (isPrivate) => this.#privacy.set(isPrivate),
       brief: (destination, words) => briefFor(this.#role.declared, destination, words, this.#plan),
       switchLanguage: (language) => this.#role.speak(language, 'switch_language'),
       handOver: (name) => {

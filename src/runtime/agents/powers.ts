@@ -42,5 +42,7 @@ export interface AgentPowers {
   sendDtmf(digits: string): Promise<boolean>;
   /** How many keys came. They are kept under the name and given to nobody but the owner's own services. */
   collectDigits(what: string, signal: AbortSignal): Promise<number>;
+  /** Nothing that is said is kept, in sound or in words; or it is again. */
+  keepPrivate(isPrivate: boolean): Promise<boolean>;
   lookUp(query: string): readonly Finding[];
 }

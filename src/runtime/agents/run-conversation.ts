@@ -15,6 +15,7 @@ import type { MemoryPolicy } from '../../conversation/summary.ts';
 import type { Playout, PlayoutEvent } from '../../media/playout.ts';
 import type { ChatModel } from '../../providers/spec/chat-model.ts';
 import type { Voice } from '../../providers/spec/voice.ts';
+import type { Pcm } from '../../telephony/audio.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import { faultOf } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
@@ -51,6 +52,8 @@ export interface ConversationParts {
   /** Its lines bear the call's id. */
   readonly log: Log;
   readonly finalizeTranscript: () => void;
+  /** A sound on the disk, at the leg's rate. Null: it cannot be had. */
+  readonly soundOf?: ((name: string) => Pcm | null) | undefined;
   /** Presses keys for whoever listens at the far end. Left out where there is no telephone. */
   readonly sendDtmf?: ((digits: string) => void) | undefined;
   readonly onNews: (news: CallNews) => void;
@@ -305,6 +308,9 @@ export class RunningConversation {
       case 'speak':
         onNews({ kind: 'agent-speaks', turn: effect.turn, text: effect.text });
         return this.#speech.speak(effect.turn, effect.sentence, effect.text);
+      case 'play-sound':
+        onNews({ kind: 'agent-speaks', turn: effect.turn, text: effect.text });
+        return this.#speech.play(effect.turn, this.#parts.soundOf?.(effect.sound) ?? null);
       case 'end-speech':
         return this.#speech.end(effect.turn);
       case 'hold-speech':

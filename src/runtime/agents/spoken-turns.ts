@@ -5,6 +5,7 @@ import { readOut } from '../../conversation/read-out.ts';
 import type { ConversationInput } from '../../conversation/state.ts';
 import type { Playout } from '../../media/playout.ts';
 import type { SpeechPart, Utterance, Voice } from '../../providers/spec/voice.ts';
+import type { Pcm } from '../../telephony/audio.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { ConversationUsage } from './cost.ts';
 import { type FailureWitness, noteProviderFailure, noteProviderWarning } from './provider-failure.ts';
@@ -39,6 +40,8 @@ interface SpokenTurn {
 export class SpokenTurns {
   readonly #options: SpokenTurnsOptions;
   readonly #turns = new Map<number, SpokenTurn>();
+  /** The last turn that is a sound. */
+  #sound: number | null = null;
 
   constructor(options: SpokenTurnsOptions) {
     this.#options = options;
@@ -55,8 +58,20 @@ export class SpokenTurns {
     });
   }
 
+  /** In place of sentences: a sound that needs no voice. */
+  play(turn: number, pcm: Pcm | null): void {
+    const { clock, input, playout } = this.#options;
+    if (pcm === null) return this.#tellError(turn, { message: 'the sound cannot be had', retryable: false });
+    if (!this.#withPlayout(() => playout.write(turn, pcm))) return;
+    const at = clock.now();
+    input({ kind: 'voice-start', at, turn });
+    input({ kind: 'sentence-made', at, turn, sentence: 0, startMs: 0, endMs: playout.writtenMs(turn) });
+    this.#sound = turn;
+  }
+
   /** No more sentences in this turn. */
   end(turn: number): void {
+    if (this.#sound === turn) this.#withPlayout((playout) => playout.end(turn));
     const spoken = this.#turns.get(turn);
     if (spoken !== undefined) this.#ask(turn, spoken, (utterance) => utterance.end());
   }

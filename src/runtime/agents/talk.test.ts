@@ -30,6 +30,7 @@ const NO_REACH: CallReach = {
   setFields: no,
   sendDtmf: no,
   takeMessage: () => false,
+  maskRecording: no,
   transfer: () => Promise.resolve({ kind: 'failed', failure: 'failed', because: 'no line' }),
 };
 
@@ -81,6 +82,7 @@ class Line {
     const config = this.#config();
     const factory = new TalkFactory({
       lookUp: () => [],
+      soundFile: () => null,
       guessLanguage: () => null,
       mcpTools: () => [],
       config: () => config,

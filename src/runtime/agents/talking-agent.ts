@@ -11,7 +11,7 @@ import type { Vad } from '../../media/vad/vad.ts';
 import type { ChatModel } from '../../providers/spec/chat-model.ts';
 import type { Transcriber } from '../../providers/spec/transcriber.ts';
 import type { Voice } from '../../providers/spec/voice.ts';
-import type { LegCodec } from '../../telephony/audio.ts';
+import type { LegCodec, Pcm } from '../../telephony/audio.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
@@ -70,6 +70,8 @@ export interface TalkServices {
   readonly sendDtmf: (leg: LegId, digits: string) => void;
   readonly lookUp: LookUp;
   readonly mcpTools: McpToolsOf;
+  /** A sound file, brought to this rate. Null: it cannot be had. */
+  readonly soundFile: (path: string, sampleRateHz: 8000 | 16000) => Pcm | null;
   /** Where no list of ours knows in which language somebody speaks. */
   readonly guessLanguage: GuessLanguage;
   readonly transcriptDirectory: string | null;

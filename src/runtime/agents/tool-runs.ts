@@ -103,8 +103,8 @@ export class ToolRuns {
   /** Never rejects: what a tool throws is told to the model as its failure. */
   async #outcome(tool: Tool, args: ToolArguments, signal: AbortSignal): Promise<ToolOutcome> {
     try {
-      const { text, undone, closing, sources, say, yields } = await tool.run(args, signal);
-      return { text, undone, closing, sources, say, yields };
+      const { text, undone, closing, sources, say, play, yields } = await tool.run(args, signal);
+      return { text, undone, closing, sources, say, play, yields };
     } catch (thrown) {
       if (!signal.aborted)
         this.#options.log.error(
@@ -124,11 +124,12 @@ export class ToolRuns {
     return true;
   }
 
-  #tell(turn: number, call: ReplyToolCall, { text, closing, sources, say, yields }: ToolOutcome): void {
+  #tell(turn: number, call: ReplyToolCall, { text, closing, sources, say, play, yields }: ToolOutcome): void {
     const at = this.#options.clock.now();
     const isCited = sources !== undefined && sources.length > 0;
     if (isCited) this.#options.onNews({ kind: 'cited', name: call.name, sources });
-    const more = { ...(isCited ? { sources } : {}), ...(say === undefined ? {} : { say }) };
+    const spoken = { ...(say === undefined ? {} : { say }), ...(play === undefined ? {} : { play }) };
+    const more = { ...(isCited ? { sources } : {}), ...spoken };
     this.#options.input({ kind: 'tool-result', at, turn, id: call.id, text, closing, yields, ...more });
   }
 }

@@ -1,5 +1,5 @@
 // What an agent may do besides talking: a rule, which is decided on in conversation/tool-policy.ts, and the work itself.
-import type { EndReason } from '../../conversation/state.ts';
+import type { EndReason, PlayedSound } from '../../conversation/state.ts';
 import type { ToolArguments } from '../../conversation/tool-arguments.ts';
 import type { ToolRule } from '../../conversation/tool-policy.ts';
 import { endCallRule, type NamedChoice } from '../../conversation/tool-rules.ts';
@@ -22,6 +22,8 @@ export interface ToolOutcome {
   readonly sources?: readonly string[] | undefined;
   /** Said to the caller as it stands, in place of an answer of the model's. */
   readonly say?: string | undefined;
+  /** Played to the caller, in place of an answer of the model's. */
+  readonly play?: PlayedSound | undefined;
   /** The conversation is to be closed once its last words were heard. */
   readonly closing?: { reason: EndReason; disposition: string } | undefined;
 }

@@ -128,6 +128,8 @@ function textOf(news: CallNews): string | null {
       return `source  ${news.sources.join('; ')}`;
     case 'warning':
       return `!       ${news.text}`;
+    case 'message-taken':
+      return `caller  (leaves a message${news.ms === null ? '' : ` of ${(news.ms / 1000).toFixed(1)} s`})`;
     case 'order':
       return `oper.   ${news.order}${news.text === '' ? '' : `: ${news.text}`}`;
     default:

@@ -22,6 +22,8 @@ type Begun =
   | { readonly ok: false; readonly refusal: Extract<OrderResult, { ok: false }> };
 
 const TAKE_OVER_RING_MS = 30_000;
+/** Where no number's fallback says how long. */
+const MESSAGE_MS = 120_000;
 
 export class AgentReach {
   readonly #options: AgentReachOptions;
@@ -62,9 +64,17 @@ export class AgentReach {
       : Promise.resolve({ kind: 'failed', failure: 'failed', because: begun.refusal.because });
   }
 
+  async maskRecording(masked: boolean): Promise<boolean> {
+    const { recordingPath, leg } = this.#plan;
+    if (recordingPath === null) return true;
+    return (await this.#options.services.switch.maskRecording(leg, recordingPath, masked)).ok;
+  }
+
   /** Nobody came: the caller may leave a message. */
   takeMessage(): boolean {
-    return false;
+    const at = this.#options.services.clock.now();
+    this.#options.input({ kind: 'request', at, action: { kind: 'take-message', maxMs: MESSAGE_MS } });
+    return true;
   }
 
   /** To a destination of this call's agent, by its name. */

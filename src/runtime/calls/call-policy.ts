@@ -28,6 +28,8 @@ export function callPolicy(config: Config, plan: CallPlan): CallPolicy {
             destination: forward.to,
             giveUpAfterMs: forward.giveUpAfterMs,
           },
+    message:
+      plan.message === null ? undefined : { when: plan.message.when, maxMs: plan.message.maxSeconds * 1000 },
     maxTalkMs: agent.maxCallMs,
     audioTimeoutMs: AUDIO_TIMEOUT_MS,
     reportTimeoutMs: REPORT_TIMEOUT_MS,

@@ -62,6 +62,7 @@ class Rig {
     const held = (name: string) => this.variables[name] ?? null;
     const commands = {
       showChannels: async () => ({ ok: true, value: [row] }),
+      attended: async () => ({ ok: true, body: '' }),
       originate: () => new Promise(() => {}),
       channelExists: async () => this.exists,
       callOf: async () => ({ ok: true, value: held('trunkline_call') }),

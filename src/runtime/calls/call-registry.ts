@@ -193,6 +193,8 @@ export class CallRegistry {
   /** A call stands in the dialplan. The dialplan only parks; from here on it is ours. */
   #takeIn(event: Parked): void {
     const { inbound, log, claims } = this.#options;
+    // From here on it is taken, whatever becomes of it.
+    void this.#options.switch.attended(event.leg);
     if (claims?.take(event) === true) {
       this.#doctors.add(event.leg);
       log.info({ legId: event.leg }, 'inbound call left to the doctor');

@@ -9,6 +9,7 @@ import type { TalkFactory } from '../agents/talk.ts';
 import type { CallPlan, Destination, EndedCall, TransferWish } from '../call-plan.ts';
 import type { LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';
+import type { MessagePlace } from './message-taking.ts';
 import type { PlannedTransfer } from './plan-transfer.ts';
 import type { CallRecords } from './records.ts';
 import type { TrunkPool } from './trunk-pool.ts';
@@ -26,6 +27,12 @@ export interface CallServices {
   readonly destinations: (plan: CallPlan) => readonly Destination[];
   /** A file of music for a leg of this rate. */
   readonly music: (plan: CallPlan, sampleRateHz: 8000 | 16000) => string | null;
+  /** Whether recordings of calls with this result are not kept. */
+  readonly discards: (disposition: string) => boolean;
+  /** Deletes a recording. */
+  readonly discard: (path: string) => void;
+  /** Where a message of this call goes, and what is said before it. `text`: in the agent's voice. */
+  readonly messagePlace: (plan: CallPlan, text: string | null, sampleRateHz: 8000 | 16000) => MessagePlace;
   /** Who speaks with somebody before the caller is connected with them. */
   readonly consult: (plan: CallPlan) => OpenConsult;
   readonly records: CallRecords;

@@ -16,10 +16,15 @@ export class CallTally {
     if (latency !== null) this.#latencies.push(latency.totalMs);
   }
 
-  /** The whole of it, once it has ended. A call that was never answered has no recording, whatever was planned. */
+  /** The whole of it, once it has ended. */
   ended(
     plan: CallPlan,
-    end: Pick<EndedCall, 'outcome' | 'disposition' | 'reason'>,
+    {
+      recordingPath,
+      ...end
+    }: Pick<EndedCall, 'outcome' | 'disposition' | 'reason'> & {
+      readonly recordingPath: string | null;
+    },
     agent: Pick<TalkingAgent, 'bill' | 'transcriptPath'> | null,
   ): EndedCall {
     const { answeredAt, endedAt } = end.outcome;
@@ -28,7 +33,7 @@ export class CallTally {
       durationMs: answeredAt === null ? 0 : endedAt - answeredAt,
       turns: this.#turns,
       medianLatencyMs: median(this.#latencies),
-      recordingPath: answeredAt === null ? null : plan.recordingPath,
+      recordingPath,
       transcriptPath: agent?.transcriptPath ?? null,
     };
     return { plan, ...end, summary, heardMs: this.#heardMs };

@@ -2,13 +2,14 @@
 // or to the fallback where there is no room for one more. Plans the call and seats it on its trunk; begins none.
 import type { Fallback } from '../../config/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
+import { voicemailText } from '../../config/service-sounds.ts';
 import type { LegFacts } from '../../freeswitch/events.ts';
 import { BEYOND_CHANNELS } from '../../freeswitch/xml/limits.ts';
 import { SOFTPHONE_PROFILE } from '../../freeswitch/xml/names.ts';
 import type { CallId, LegId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Clock } from '../../telephony/time.ts';
-import type { CallPlan, ForwardPlan } from '../call-plan.ts';
+import type { CallPlan, ForwardPlan, MessagePlan } from '../call-plan.ts';
 import {
   type InboundAction,
   type InboundRoute,
@@ -128,9 +129,20 @@ export class InboundRouter {
         recordingPath: recordingPath(call),
         announcement: action.kind === 'message' ? action.message : null,
         forward,
+        message: this.#messageOf(action, fallback),
         failureLine: failureLineOf(action, fallback),
       },
     };
+  }
+
+  #messageOf(action: InboundAction, fallback: Fallback | undefined): MessagePlan | null {
+    if (fallback?.kind !== 'voicemail' || (action.kind !== 'agent' && action.kind !== 'voicemail'))
+      return null;
+    const agent = this.#options.config().agents.find(({ name }) => name === action.agent);
+    if (agent === undefined) return null;
+    const { maxSeconds } = fallback;
+    const when = action.kind === 'agent' ? 'agent-fails' : 'answered';
+    return { when, text: voicemailText(agent, fallback.message), maxSeconds };
   }
 
   #forward(call: CallId, callerId: E164, to: E164, when: ForwardPlan['when']): ForwardPlan {
@@ -193,6 +205,7 @@ const INBOUND = {
   failover: [],
   announcement: null,
   forward: null,
+  message: null,
   failureLine: null,
 } as const;
 
@@ -202,9 +215,14 @@ function refused(refusal: InboundRefusal): InboundAnswer {
 }
 
 function actionOf(fallback: Fallback, agent: string): Exclude<InboundAction, { kind: 'reject' }> {
-  return fallback.kind === 'message'
-    ? { kind: 'message', agent, message: fallback.message }
-    : { kind: 'forward', agent, to: fallback.to };
+  switch (fallback.kind) {
+    case 'message':
+      return { kind: 'message', agent, message: fallback.message };
+    case 'forward':
+      return { kind: 'forward', agent, to: fallback.to };
+    case 'voicemail':
+      return { kind: 'voicemail', agent };
+  }
 }
 
 /** A caller who is sent on hears no goodbye from the agent that failed; one who gets a message hears that. */

@@ -47,6 +47,8 @@ function keptOf(event: LiveEvent): CallEvent | null {
       };
     case 'cited':
       return { at, kind, body: { name: event.name, sources: event.sources } };
+    case 'message-taken':
+      return { at, kind, body: { path: event.path, ms: event.ms } };
     case 'order':
       return { at, kind, body: { order: event.order, text: event.text } };
     case 'warning':

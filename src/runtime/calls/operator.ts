@@ -21,7 +21,9 @@ export interface OperatorOptions {
   readonly hangUp: () => void;
 }
 
-const ORDERS: readonly CallRequest[] = CALL_REQUESTS.filter((one) => one !== 'answer' && one !== 'reject');
+const ORDERS: readonly CallRequest[] = CALL_REQUESTS.filter(
+  (one) => one !== 'answer' && one !== 'reject' && one !== 'take-message',
+);
 const DONE: OrderResult = { ok: true };
 
 export class Operator {

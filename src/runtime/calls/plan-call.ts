@@ -21,6 +21,7 @@ export type InboundAction =
   | { kind: 'agent'; agent: string }
   | { kind: 'message'; agent: string; message: string }
   | { kind: 'forward'; agent: string; to: E164 }
+  | { kind: 'voicemail'; agent: string }
   /** `hours`: why the number is closed then. */
   | { kind: 'reject'; hours: string };
 
@@ -254,6 +255,7 @@ export const OUTBOUND = {
   softphone: null,
   announcement: null,
   forward: null,
+  message: null,
   failureLine: null,
 } as const;
 

@@ -94,6 +94,8 @@ class Room {
       consult: () => () => {
         throw new Error('nobody is consulted');
       },
+      discards: (disposition: string) => disposition === 'no-consent',
+      discard: (path: string) => this.#note(`delete ${path}`),
       music: (_: unknown, rate: number) => `/m/${rate}.wav`,
       destinations: () => [{ name: 'front-desk', ringTimeoutMs: 20_000 }],
       planTransfer: (_: unknown, wish: TransferWish) => ({
@@ -387,4 +389,14 @@ describe('operators', () => {
     room.event({ kind: 'channel-hung-up', cause: 'NORMAL_CLEARING', sipStatus: null, by: 'far-end' });
     expect(room.said).toContain('hang up ORIGINATOR_CANCEL');
   });
+});
+
+test('a recording is not kept where its result says so', async () => {
+  const room = new Room();
+  await room.answered();
+  room.talk?.onDisposition('agent-ended', 'no-consent');
+  room.over();
+  await room.settled();
+  expect(room.said).toContain('delete /r/call-1.wav');
+  expect(room.ended[0]?.summary.recordingPath).toBeNull();
 });

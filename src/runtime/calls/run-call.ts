@@ -28,8 +28,12 @@ import { CallLine } from './call-line.ts';
 import type { CallOwner, CallServices, LegEvent } from './call-services.ts';
 import { CallTally } from './call-tally.ts';
 import { expectOk, LegSound } from './leg-sound.ts';
+import { takeMessage } from './message-taking.ts';
 import { Operator } from './operator.ts';
 import type { TrunkSlot } from './trunk-pool.ts';
+
+/** Somebody who said nothing has left none. */
+const SHORTEST_MESSAGE_MS = 1_000;
 
 export class RunningCall {
   readonly #legs: CallLegs;
@@ -50,6 +54,8 @@ export class RunningCall {
   readonly #line: CallLine;
   readonly #operator: Operator;
   readonly #keys = new Keys();
+  /** Where the caller's message is recorded. */
+  #messageFile: string | null = null;
 
   /** Sets the call in motion: rings the callee, or takes the caller's offer. */
   constructor(plan: CallPlan, slot: TrunkSlot | null, services: CallServices, owner: CallOwner) {
@@ -214,6 +220,8 @@ export class RunningCall {
       case 'bridge-ended':
         if (event.result === 'SUCCESS') return this.input({ kind: 'transfer-ended', at });
         return this.#fromPeer({ kind: 'transfer-failed', at, cause: event.result ?? 'UNKNOWN' });
+      case 'message-recorded':
+        return this.#messageRecorded(event.ms, at);
       case 'channel-created':
       case 'channel-parked':
       case 'audio-stream-connected':
@@ -298,6 +306,9 @@ export class RunningCall {
         if (effect.way === 'warm' || effect.way === 'conference') this.#line.startMusic();
         this.#detached(this.#legs.transfer(effect));
         return;
+      case 'take-message':
+        this.#detached(this.#takeMessage(effect.maxMs));
+        return;
       case 'note-phase':
         this.#notePhase(effect.phase);
         return;
@@ -347,6 +358,26 @@ export class RunningCall {
     this.#owner.disposition(this.plan, disposition);
   }
 
+  async #takeMessage(maxMs: number): Promise<void> {
+    const { switch: commands, messagePlace } = this.#services;
+    const rate = (this.#sound.codec?.sampleRateHz ?? 8000) >= 16_000 ? 16_000 : 8000;
+    const place = messagePlace(this.plan, this.plan.message?.text ?? null, rate);
+    this.#messageFile = place.file;
+    this.#end = { reason: 'message-taken', disposition: 'no-message' };
+    await takeMessage(this.#legs.leg, place, Math.ceil(maxMs / 1000), {
+      ...{ switch: commands, log: this.#log },
+      onFailed: () => this.input({ kind: 'message-ended', at: this.#services.clock.now() }),
+    });
+  }
+
+  #messageRecorded(ms: number | null, at: Instant): void {
+    if (this.#messageFile === null) return;
+    if (ms === null || ms >= SHORTEST_MESSAGE_MS)
+      this.#end = { reason: 'message-taken', disposition: 'message-left' };
+    this.#tell({ kind: 'message-taken', path: this.#messageFile, ms });
+    this.input({ kind: 'message-ended', at });
+  }
+
   /** What became of the other telephone. What an agent had made of the call before stands. */
   #fromPeer(input: CallInput): void {
     // The state first: the agent that is told goes on at once.
@@ -382,10 +413,14 @@ export class RunningCall {
     this.#guard(() => this.#services.talk.drop());
     const result = { outcome: outcome.kind, disposition, endedBy: outcome.endedBy };
     this.#guard(() => this.#agent?.conclude(result));
+    const recorded = outcome.answeredAt === null ? null : this.plan.recordingPath;
+    const discards = recorded !== null && this.#services.discards(disposition);
+    if (discards) this.#services.discard(recorded);
+    const recordingPath = (discards ? null : recorded) ?? this.#messageFile;
     const { kind, hangupCause, sipStatus, endedBy } = outcome;
     this.#log.info({ outcome: kind, hangupCause, sipStatus, endedBy, disposition }, 'call ended');
     const reason = this.#end?.reason ?? null;
-    const ended = this.#tally.ended(this.plan, { outcome, disposition, reason }, this.#agent);
+    const ended = this.#tally.ended(this.plan, { outcome, disposition, reason, recordingPath }, this.#agent);
     const { summary } = ended;
     this.#guard(() => this.#services.records.ended(ended));
     this.#guard(() => this.#tell({ kind: 'call-ended', outcome, disposition, reason, summary }));

@@ -1,8 +1,10 @@
 // One call of an agent without a telephone: the same conversation, tools and barge-in as on a call, on a line of its own. What its
 // tools would do to a real call is noted and not done: nobody is rung, nothing is written.
+import { existsSync } from 'node:fs';
 import type { Config } from '../../config/schema.ts';
 import type { EndReason } from '../../conversation/state.ts';
 import { DirectLine } from '../../media/direct-line.ts';
+import { SoundFiles } from '../../media/sound-files.ts';
 import type { Vad } from '../../media/vad/vad.ts';
 import type { LegCodec, PcmFrame } from '../../telephony/audio.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
@@ -99,6 +101,7 @@ export class TrialCall {
     this.line = line;
     const caller = medium.kind === 'text' ? new TypedCaller(clock) : null;
     this.caller = caller;
+    const sounds = new SoundFiles(config.appliance.playoutDirectory, log);
     const factory = new TalkFactory({
       config: () => config,
       providersOf: (agent, needs) => {
@@ -123,6 +126,7 @@ export class TrialCall {
       sendDtmf: (_leg, digits) => this.deeds.push({ kind: 'keys', digits }),
       lookUp: options.lookUp,
       mcpTools: options.mcpTools,
+      soundFile: (path, sampleRateHz) => (existsSync(path) ? sounds.pcm(path, sampleRateHz) : null),
       guessLanguage,
       standIns: options.standIns,
       transcriptDirectory: null,
@@ -182,6 +186,7 @@ export class TrialCall {
       bookCallback: (at) => done({ kind: 'callback', at }),
       setFields: (fields) => done({ kind: 'fields', fields }),
       sendDtmf: (digits) => done({ kind: 'keys', digits }),
+      maskRecording: () => Promise.resolve(true),
       takeMessage: () => {
         this.deeds.push({ kind: 'message' });
         queueMicrotask(() => this.#finish({ reason: 'agent-ended', disposition: 'message-left' }));
@@ -221,6 +226,7 @@ function planOf({ direction, number, ours, agent, variables }: TrialOptions): Ca
     originate: null,
     failover: [],
     announcement: null,
+    message: null,
     forward: null,
     failureLine: null,
     recordingPath: null,

@@ -78,6 +78,7 @@ const connection = new SwitchConnection({
 const commands = new SwitchCommands(connection);
 const talk = new TalkFactory({
   lookUp: () => [],
+  soundFile: () => null,
   guessLanguage: () => null,
   mcpTools: () => [],
   config: () => config,
@@ -119,6 +120,9 @@ const registry: CallRegistry = new CallRegistry({
     planTransfer: () => ({ ok: false, because: 'nobody is rung here', remedy: '' }),
     destinations: () => [],
     music: () => null,
+    discards: () => false,
+    discard: () => {},
+    messagePlace: () => ({ prompt: null, tone: null, file: '/nowhere.wav' }),
     consult: () => () => {
       throw new Error('nobody is rung here');
     },

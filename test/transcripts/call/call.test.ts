@@ -48,6 +48,11 @@ function readPolicy(given: readonly Words[]): CallPolicy {
   for (const words of given) {
     const [what, name, value] = words;
     if (what === 'route') continue;
+    if (what === 'message') {
+      const [when, maxMs] = [oneOf(name ?? '', ['answered', 'agent-fails'] as const), Number(value)];
+      Object.assign(policy, { message: { when, maxMs } });
+      continue;
+    }
     if (what === 'forward') {
       Object.assign(policy, { forward: readForward(words) });
       continue;
@@ -93,6 +98,7 @@ function readInput(at: number, words: Words): CallInput {
     case 'originate-unknown':
     case 'audio-attached':
     case 'transfer-joined':
+    case 'message-ended':
     case 'transfer-ended':
     case 'time-passed':
       return { at, kind };
@@ -133,6 +139,8 @@ function readAction([kind, first = '', second = '', third = '', fourth]: Words):
       return { kind, cause: oneOf(first, REJECTIONS) };
     case 'hang-up':
       return { kind, by: oneOf(first, ENDERS) };
+    case 'take-message':
+      return { kind, maxMs: Number(first) };
     case 'transfer':
       return {
         kind,
@@ -174,6 +182,8 @@ function writeEffect(effect: CallEffect): string {
       return `end-conversation ${effect.reason}`;
     case 'transfer':
       return `transfer ${effect.peer} ${effect.destination} ${effect.timeoutMs}${effect.way === undefined ? '' : ` ${effect.way}`}`;
+    case 'take-message':
+      return `take-message ${effect.maxMs}`;
     case 'record-outcome':
       return `record-outcome ${writeOutcome(effect.outcome)}`;
     case 'originate':
@@ -198,6 +208,8 @@ function writeState(state: CallState): string {
   switch (state.phase) {
     case 'active':
       return `active ${state.audio}${state.hangUpAt === null ? '' : ' closing'}`;
+    case 'message':
+      return 'message';
     case 'transferring':
       return `transferring audio ${state.audio}`;
     case 'clearing':

@@ -1,0 +1,39 @@
+// A caller leaves a message: what was declared is said, a tone, and what follows is recorded by the switch until # or silence.
+// Carries commands out, one behind the other. Refuses to decide when: the call's reducer does.
+import type { Switch } from '../../freeswitch/commands.ts';
+import type { LegId } from '../../telephony/ids.ts';
+import { withoutNumbers } from '../fault.ts';
+import type { Log } from '../log.ts';
+
+export interface MessagePlace {
+  /** What is said before the tone; null: nothing, because it was never made. */
+  readonly prompt: string | null;
+  readonly tone: string | null;
+  /** Where the message is recorded. */
+  readonly file: string;
+}
+
+export interface MessageTakingOptions {
+  readonly switch: Pick<Switch, 'stopAudioStream' | 'breakPlayback' | 'play' | 'recordMessage'>;
+  readonly log: Log;
+  /** The recording could not even be begun. */
+  readonly onFailed: () => void;
+}
+
+export async function takeMessage(
+  leg: LegId,
+  place: MessagePlace,
+  maxSeconds: number,
+  { switch: commands, log, onFailed }: MessageTakingOptions,
+): Promise<void> {
+  await commands.stopAudioStream(leg);
+  await commands.breakPlayback(leg);
+  if (place.prompt === null) log.warn({}, 'message is taken without a word before it: none lies on the disk');
+  else await commands.play(leg, place.prompt);
+  if (place.tone !== null) await commands.play(leg, place.tone);
+  const result = await commands.recordMessage(leg, place.file, maxSeconds);
+  if (result.ok) return;
+  const { kind, text } = result;
+  log.warn({ command: 'record', kind, text: withoutNumbers(text) }, 'switch command failed');
+  onFailed();
+}

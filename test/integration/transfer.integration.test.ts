@@ -1,0 +1,209 @@
+// Transfers, conferences, holds and messages of whole calls on the simulator: what became of everybody, and what was written down.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { openStoreIn } from '../../src/runtime/open-store.ts';
+import type { CallScriptInput } from '../../src/simulator/script.ts';
+import { listLegs } from '../../src/store/legs.ts';
+import type { ScriptedReply } from '../fakes/openai-server.ts';
+import { openRig, type Rig } from './rig.ts';
+
+const CALLER = '+14155550101';
+const DOCTOR = '+14155550121';
+const NURSE = '+14155550122';
+const DESK = '+14155550123';
+
+let rig: Rig | null = null;
+let machineSays: string | null = null;
+
+afterEach(async () => {
+  await rig?.close();
+  rig = null;
+  machineSays = null;
+});
+
+const AGENT = [
+  'greeting: This is Asha.',
+  'tools: [end_call, transfer]',
+  'idle: { afterMs: 60000 }',
+  'transfers:',
+  `  - { name: desk, to: '${DESK}' }`,
+  `  - { name: doctor, to: '${DOCTOR}', manner: warm, ringTimeoutMs: 5000, busy: { to: nurse }, noAnswer: { say: 'The doctor does not answer.' }, machine: { voicemail: true } }`,
+  `  - { name: nurse, to: '${NURSE}', manner: warm, declined: { say: 'The nurse is busy.' } }`,
+  `  - { name: colleague, to: '${NURSE}', manner: conference }`,
+];
+
+const caller = (...steps: NonNullable<CallScriptInput['steps']>): CallScriptInput => ({
+  ...{ name: 'caller', match: CALLER, ringMs: 60 },
+  steps: [{ do: 'listen', voicedMs: 300 }, { do: 'dtmf', digits: '5' }, ...steps],
+});
+
+const wish = (to: string, brief = ''): ScriptedReply => ({
+  text: 'I connect you.',
+  toolCalls: [{ name: 'transfer', arguments: { to, brief } }],
+});
+
+async function open(scripts: readonly CallScriptInput[], ...replies: ScriptedReply[]): Promise<Rig> {
+  const all = [...replies];
+  rig = await openRig({
+    scripts: [...scripts],
+    // The second one to be listened to is whoever was rung for the caller.
+    hears: (_utterance, connection) => (connection === 0 ? null : machineSays),
+    replies: () => all.shift() ?? { text: 'Anything else?' },
+    agent: AGENT,
+  });
+  return rig;
+}
+
+function legsOf(opened: Rig, call: string) {
+  const store = openStoreIn(opened.config.appliance.dataDirectory);
+  return listLegs(store, call as never).finally(() => store.close());
+}
+
+describe('transfers on the simulator', () => {
+  test('warm: the doctor is told, takes the call by a key, and both talk', async () => {
+    const opened = await open(
+      [
+        caller({ do: 'listen', speech: 'new', voicedMs: 1500 }, { do: 'hang-up' }),
+        {
+          ...{ name: 'doctor', match: DOCTOR, ringMs: 100 },
+          steps: [
+            { do: 'listen', voicedMs: 800 },
+            { do: 'dtmf', digits: '1' },
+            { do: 'pause', ms: 600 },
+            { do: 'say', text: 'Doctor Rao speaking, how can I help you today with your tooth?' },
+            { do: 'expect-hang-up' },
+          ],
+        },
+      ],
+      wish('doctor', 'Ravi calls about a tooth'),
+    );
+    const ended = await opened.call(CALLER);
+    expect(ended).toMatchObject({ disposition: 'transferred', outcome: { kind: 'answered' } });
+    const phases = opened.events.flatMap((event) => (event.kind === 'phase' ? [event.phase] : []));
+    expect(phases.slice(-4)).toEqual(['transferring', 'bridged', 'clearing', 'ended'].slice(-4));
+    const lastOfDoctor = () => opened.occurrences.filter((one) => one.script === 'doctor').at(-1);
+    await expect.poll(() => lastOfDoctor()?.occurrence).toBe('call-ended');
+    expect(lastOfDoctor()).toMatchObject({ asScripted: true });
+    const [peer] = (await legsOf(opened, ended.call)).filter(({ role }) => role === 'peer');
+    expect(peer).toMatchObject({ number: DOCTOR, trunk: 'main' });
+    expect(peer?.answeredAt).not.toBeNull();
+    expect(peer?.endedAt).not.toBeNull();
+  });
+
+  test('busy, then declined: the next destination, then the line for that, and the agent goes on', async () => {
+    const opened = await open(
+      [
+        caller({ do: 'listen', speech: 'new', voicedMs: 400 }, { do: 'pause', ms: 6000 }, { do: 'hang-up' }),
+        { name: 'doctor', match: DOCTOR, ringMs: 60, outcome: { refuse: 486 } },
+        {
+          ...{ name: 'nurse', match: NURSE, ringMs: 60 },
+          steps: [{ do: 'listen', voicedMs: 600 }, { do: 'dtmf', digits: '2' }, { do: 'expect-hang-up' }],
+        },
+      ],
+      wish('doctor'),
+    );
+    const call = opened.call(CALLER);
+    await opened.event('agent-speaks', (event) => event.text === 'The nurse is busy.');
+    const ended = await call;
+    expect(ended.disposition).not.toBe('transferred');
+    const peers = (await legsOf(opened, ended.call)).filter(({ role }) => role === 'peer');
+    expect(peers.map(({ number, hangupCause }) => [number, hangupCause])).toEqual([
+      [DOCTOR, 'USER_BUSY'],
+      [NURSE, 'TRUNKLINE_DECLINED'],
+    ]);
+  });
+
+  test('a machine at the other end is not given the caller, who leaves a message', async () => {
+    machineSays = 'The person you are calling is not available. Please leave a message after the tone.';
+    const opened = await open(
+      [
+        caller(
+          { do: 'listen', speech: 'new', voicedMs: 300 },
+          { do: 'pause', ms: 9000 },
+          { do: 'say', text: 'Please call me back about the tooth, thank you very much.' },
+          { do: 'dtmf', digits: '#' },
+          { do: 'expect-hang-up' },
+        ),
+        {
+          ...{ name: 'doctor', match: DOCTOR, ringMs: 60 },
+          steps: [
+            {
+              do: 'say',
+              text: 'The person you are calling is not available. Please leave a message after the tone.',
+            },
+            { do: 'expect-hang-up' },
+          ],
+        },
+      ],
+      wish('doctor'),
+    );
+    const ended = await opened.call(CALLER);
+    expect(['message-left', 'no-message']).toContain(ended.disposition);
+    expect(ended.reason).toBe('message-taken');
+  }, 60_000);
+
+  test('a caller who hangs up takes the ringing with them', async () => {
+    const opened = await open(
+      [
+        caller({ do: 'pause', ms: 2500 }, { do: 'hang-up' }),
+        { name: 'doctor', match: DOCTOR, outcome: 'ring-forever' },
+      ],
+      wish('doctor'),
+    );
+    const ended = await opened.call(CALLER);
+    expect(ended.outcome).toMatchObject({ endedBy: 'callee' });
+    const [peer] = (await legsOf(opened, ended.call)).filter(({ role }) => role === 'peer');
+    expect((peer?.endedAt ?? 0) - (peer?.startedAt ?? 0)).toBeLessThan(4_000);
+  });
+
+  test('a conference: the colleague comes in, leaves, and the agent has the caller still', async () => {
+    const opened = await open(
+      [
+        caller({ do: 'pause', ms: 9000 }, { do: 'hang-up' }),
+        {
+          ...{ name: 'nurse', match: NURSE, ringMs: 60 },
+          steps: [
+            { do: 'listen', voicedMs: 600 },
+            { do: 'dtmf', digits: '1' },
+            { do: 'pause', ms: 2500 },
+            { do: 'hang-up' },
+          ],
+        },
+      ],
+      wish('colleague'),
+    );
+    const ended = await opened.call(CALLER);
+    const phases = opened.events.flatMap((event) => (event.kind === 'phase' ? [event.phase] : []));
+    expect(phases).toContain('transferring');
+    expect(phases).not.toContain('bridged');
+    expect(phases.lastIndexOf('active')).toBeGreaterThan(phases.indexOf('transferring'));
+    expect(ended.disposition).not.toBe('transferred');
+  });
+
+  test('an operator holds, says a line, and hangs up; what cannot be done is refused', async () => {
+    const opened = await open([
+      { name: 'caller', match: CALLER, ringMs: 60, steps: [{ do: 'expect-hang-up' }] },
+    ]);
+    const ended = opened.call(CALLER);
+    const { call } = await opened.event('turn');
+    const { controller } = opened.open;
+    expect(controller.order(call, { kind: 'hold' })).toEqual({ ok: true });
+    expect(controller.order(call, { kind: 'say', text: 'Hello.' })).toMatchObject({ kind: 'not-now' });
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(controller.order(call, { kind: 'unhold' })).toEqual({ ok: true });
+    expect(controller.order(call, { kind: 'say', text: 'Thank you for waiting.' })).toEqual({ ok: true });
+    await opened.event('agent-speaks', (event) => event.text === 'Thank you for waiting.');
+    expect(controller.order(call, { kind: 'transfer', to: 'nobody' })).toMatchObject({ kind: 'refused' });
+    expect(controller.order(call, { kind: 'take-over', softphone: 'nobody' })).toMatchObject({
+      kind: 'refused',
+    });
+    expect(controller.order(call, { kind: 'hang-up' })).toEqual({ ok: true });
+    expect((await ended).outcome.endedBy).toBe('operator');
+    const transcript = join(opened.config.appliance.dataDirectory, 'transcripts');
+    expect(existsSync(transcript)).toBe(true);
+    expect(opened.events.flatMap((event) => (event.kind === 'order' ? [event.order] : []))).toEqual([
+      ...['hold', 'unhold', 'say', 'hang-up'],
+    ]);
+  });
+});
