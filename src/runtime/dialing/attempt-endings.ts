@@ -126,7 +126,8 @@ export class AttemptEndings {
   }
 
   /** What it cost and how long it was, and how it counts. */
-  #accountOf({ plan, outcome, summary, heardMs }: EndedCall): CallAccount {
+  #accountOf(ended: EndedCall): CallAccount {
+    const { plan, outcome, summary } = ended;
     const { clock, config } = this.#options;
     const declared = config?.();
     const ms = outcome.answeredAt === null ? 0 : Math.max(0, outcome.endedAt - outcome.answeredAt);
@@ -139,7 +140,7 @@ export class AttemptEndings {
       money: [...summary.cost, ...carrier],
       ms,
       answered,
-      abandoned: answered && heardMs === 0,
+      abandoned: isAbandoned(ended),
       failed: outcome.kind === 'failed' || outcome.kind === 'trunk-failed',
     };
   }
@@ -288,6 +289,16 @@ function agentFailure({ outcome, reason, heardMs }: EndedCall): 'unheard' | 'hea
   const isOurs = reason === 'provider-failed' || reason === 'fault';
   if (isOurs && heardMs === 0) return 'unheard';
   return reason === 'provider-failed' ? 'heard' : null;
+}
+
+/** Somebody who hangs up at once was not kept waiting (FCC, 47 CFR 64.1200(a)(7): within two seconds). */
+const ABANDONED_FROM_MS = 2_000;
+
+/** A person answered, stayed, and heard not a word of the agent. A machine is no person, and neither is what an operator says. */
+export function isAbandoned({ outcome, disposition, reason, heardMs }: EndedCall): boolean {
+  if (outcome.kind !== 'answered' || outcome.answeredAt === null || heardMs > 0) return false;
+  const isMachine = VOICEMAIL.has(disposition) || reason === 'not-reached' || reason === 'on-hold';
+  return !isMachine && outcome.endedAt - outcome.answeredAt >= ABANDONED_FROM_MS;
 }
 
 /** How a call speaks for its agent. */

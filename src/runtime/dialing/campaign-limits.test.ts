@@ -264,10 +264,14 @@ describe('a campaign holds', () => {
       ...{ orders: 'run', followedSince: 0, startedAt: null, missedAt: null },
     }));
     const all = () => obstacles.all(config, campaign, standings.of('reminders')).map(({ key }) => key);
-    const end = (outcome: Parameters<typeof endedCall>[2], heardMs = 900) =>
+    const end = (
+      outcome: Parameters<typeof endedCall>[2],
+      heardMs = 900,
+      rest: Parameters<typeof endedCall>[3] = {},
+    ) =>
       obstacles.callEnded(
         campaign,
-        endedCall(callPlan({ campaign: 'reminders' }), NOON, outcome, { heardMs }),
+        endedCall(callPlan({ campaign: 'reminders' }), NOON, outcome, { heardMs, ...rest }),
       );
     return { config, campaign, clock, obstacles, standings, store, all, end };
   };
@@ -283,10 +287,24 @@ describe('a campaign holds', () => {
 
   test('after calls that failed, and after too many silent ones: each with its key, all at once', () => {
     const { all, end } = held('breaker: {failedCalls: 3}\nguard: {abandonedAtMost: 0.05, overCalls: 40}\n');
-    for (let nth = 0; nth < 30; nth++) end({}, nth < 3 ? 0 : 900);
+    for (let nth = 0; nth < 30; nth++) end({ answeredAt: NOON - 10_000 }, nth < 3 ? 0 : 900);
     expect(all()).toEqual(['guard']);
     for (let nth = 0; nth < 3; nth++) end({ kind: 'trunk-failed', answeredAt: null });
     expect(all()).toEqual(['breaker', 'guard']);
+  });
+
+  test('a machine that answers, and who hangs up at once, were not left in silence', () => {
+    const { all, end } = held('guard: {abandonedAtMost: 0.05, overCalls: 40}\n');
+    const long = { answeredAt: NOON - 10_000 };
+    for (let nth = 0; nth < 30; nth++) end(long, 900);
+    for (let nth = 0; nth < 5; nth++) {
+      end(long, 0, { disposition: 'voicemail' });
+      end(long, 0, { disposition: 'switched-off', reason: 'not-reached' });
+      end({ answeredAt: NOON - 1_500 }, 0);
+    }
+    expect(all()).toEqual([]);
+    for (let nth = 0; nth < 3; nth++) end(long, 0);
+    expect(all()).toEqual(['guard']);
   });
 
   test('and what was under way or cancelled counts for nothing', () => {

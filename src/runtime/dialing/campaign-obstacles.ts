@@ -14,6 +14,7 @@ import type { Store } from '../../store/store.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import type { EndedCall } from '../call-plan.ts';
 import type { AgentWatch } from './agent-watch.ts';
+import { isAbandoned } from './attempt-endings.ts';
 import type { Standing } from './campaign-standings.ts';
 import { spendLimits } from './spend-request.ts';
 
@@ -74,7 +75,8 @@ export class CampaignObstacles {
     if (!isTried) return;
     const failed = kind === 'failed' || kind === 'trunk-failed';
     watched.breaker = breakerAfter(watched.breaker, failed, campaign.breaker, now);
-    watched.guard = guardAfter(watched.guard, wordOf(kind, ended.heardMs), campaign.guard, now);
+    const word = kind !== 'answered' ? 'unanswered' : isAbandoned(ended) ? 'abandoned' : 'answered';
+    watched.guard = guardAfter(watched.guard, word, campaign.guard, now);
   }
 
   /** Another configuration: a campaign that was held by its guard or breaker is looked at anew. */
@@ -120,15 +122,11 @@ export class CampaignObstacles {
     const known = this.#watched.get(campaign.name);
     if (known !== undefined) return known;
     const calls = lastEnded(this.#options.store, campaign.name, campaign.guard.overCalls).map(
-      ({ outcome, heardMs }) => wordOf(outcome ?? 'failed', heardMs ?? 1),
+      // How long they lasted is not looked up: after a start silence is told by new calls alone.
+      ({ outcome }): CallWord => (outcome === 'answered' ? 'answered' : 'unanswered'),
     );
     const fresh: Watched = { breaker: CLOSED_BREAKER, guard: { ...FRESH_GUARD, calls } };
     this.#watched.set(campaign.name, fresh);
     return fresh;
   }
-}
-
-function wordOf(outcome: string, heardMs: number): CallWord {
-  if (outcome !== 'answered') return 'unanswered';
-  return heardMs === 0 ? 'abandoned' : 'answered';
 }
