@@ -5,7 +5,7 @@ import type { E164 } from '../telephony/number.ts';
 import { numberKey } from './number-digest.ts';
 import type { Store } from './store.ts';
 
-export interface Erased {
+interface Erased {
   readonly calls: number;
   readonly turns: number;
   readonly listRows: number;
@@ -22,7 +22,7 @@ export interface Erased {
 export type EraseResult = { ok: true; erased: Erased } | { ok: false; because: string };
 
 /** In place of a number. */
-export const NOBODY = 'erased';
+const NOBODY = 'erased';
 
 /** All of it or nothing. Refused while the person is on the telephone, or may be rung. */
 export function eraseNumber(store: Store, number: E164): EraseResult {

@@ -1,7 +1,7 @@
 // A conversation with an agent through this browser's microphone and loudspeaker: one socket to the controller, sound both ways.
 import { signal } from '@preact/signals';
 
-export interface TalkLine {
+interface TalkLine {
   readonly who: 'caller' | 'agent' | 'tool' | 'note';
   readonly text: string;
 }
