@@ -2,11 +2,10 @@
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
 
 /**
- * `bridge`: the switch rings them on the caller's leg. `refer`: the carrier is asked to, and we are out. `warm`: they are rung
- * on a leg of ours, told what it is about, and accept by a key. `join`: rung on a leg of ours and connected as they answer.
+ * `bridge`: the switch rings them on the caller's leg. `warm`: they are rung on a leg of ours, told what it is about, and accept by a key. `join`: rung on a leg of ours and connected as they answer.
  * `conference`: as `warm`, and the agent stays.
  */
-export type TransferWay = 'bridge' | 'refer' | 'warm' | 'join' | 'conference';
+export type TransferWay = 'bridge' | 'warm' | 'join' | 'conference';
 
 /** Why nobody came to the telephone, as far as the agent acts on it. */
 const TRANSFER_FAILURES = ['busy', 'no-answer', 'declined', 'machine', 'failed'] as const;

@@ -34,11 +34,6 @@ test.each<[what: string, transfers: object[], problems: string[]]>([
     ['transfers.0.softphone: there is no softphone “mera”'],
   ],
   [
-    'a carrier that is to send a caller to a softphone',
-    [{ name: 'meera', softphone: 'meera', manner: 'refer' }],
-    ['transfers.0.manner: a carrier cannot send a caller to a softphone of ours'],
-  ],
-  [
     'one key for yes and no',
     [{ ...DESK, declineKey: '1' }],
     ['transfers.0.declineKey: the same key accepts and declines'],

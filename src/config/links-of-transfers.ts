@@ -26,7 +26,7 @@ export function checkTransfers(
 type PlaceOf = (...path: string[]) => ReturnType<Declared<ParsedAgent>['at']>;
 
 function checkTarget(
-  { name, to, softphone, manner }: ParsedTransfer,
+  { name, to, softphone }: ParsedTransfer,
   place: PlaceOf,
   appliance: ParsedAppliance | null,
 ): Problem[] {
@@ -36,14 +36,6 @@ function checkTarget(
         ...place('name'),
         message: `${quoted(name)} leads ${to === undefined ? 'nowhere' : 'to two telephones'}`,
         remedy: 'write to: and a number in quotes, or softphone: and a name',
-      },
-    ];
-  if (softphone !== undefined && manner === 'refer')
-    return [
-      {
-        ...place('manner'),
-        message: 'a carrier cannot send a caller to a softphone of ours',
-        remedy: 'write manner: bridge or manner: warm',
       },
     ];
   if (appliance === null) return [];

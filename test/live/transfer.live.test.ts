@@ -1,8 +1,11 @@
 // Transfers on a real switch, measured on the lines of everybody: who hears whom, from when on, and what is heard meanwhile.
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { wavFile } from '../../src/media/playout-codec.ts';
+import { parseWav } from '../../src/telephony/wav.ts';
 import type { ChatBody, ScriptedReply } from '../fakes/openai-server.ts';
 import { Carrier } from './carrier/carrier.ts';
 import type { CarrierCall } from './carrier/carrier-call.ts';
@@ -20,10 +23,22 @@ const found = findSwitch();
 const CALLER_HZ = 440;
 const PERSON_HZ = 1000;
 const THIRD_HZ = 1600;
+const SOUND_HZ = 700;
 const DESK = '+12025550120';
 const DOCTOR = '+12025550121';
 const NURSE = '+12025550122';
 const COLLEAGUE = '+12025550123';
+
+/** Four seconds of a tone, at 16 kHz: what the leg speaks is 8. */
+function soundFile(): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'trunkline-sound-')), 'way.wav');
+  const samples = Int16Array.from(
+    { length: 64_000 },
+    (_, at) => 6000 * Math.sin((2 * Math.PI * SOUND_HZ * at) / 16_000),
+  );
+  writeFileSync(path, wavFile(samples, 16_000));
+  return path;
+}
 
 describe.skipIf(!found.ok)('transfers', () => {
   let carrier: Carrier;
@@ -42,7 +57,10 @@ describe.skipIf(!found.ok)('transfers', () => {
       installed: found.switch,
       carrier,
       agent: {
-        tools: ['end_call', 'transfer'],
+        tools: ['end_call', 'transfer', 'play_file', 'pause_recording', 'resume_recording'],
+        sounds: [
+          { name: 'way', file: soundFile(), says: 'From the station turn left.', interruptible: false },
+        ],
         idle: { afterMs: 30_000 },
         maxCallMs: 120_000,
         transfers: [
@@ -57,6 +75,7 @@ describe.skipIf(!found.ok)('transfers', () => {
         ],
       },
       appliance: {
+        recordings: { enabled: true, announcement: 'This call is recorded.', discard: ['transferred'] },
         softphones: { sipPort, addresses: ['127.0.0.1/32'], users: [{ name: 'meera', extension: '3001' }] },
       },
       declarations: {
@@ -130,7 +149,12 @@ describe.skipIf(!found.ok)('transfers', () => {
     await hearEachOther(line, CALLER_HZ, desk, PERSON_HZ);
     line.hangUp();
     expect((await desk.ended()).by).toBe('switch');
-    expect(await clinic.controller.ended(call)).toMatchObject({ disposition: 'transferred' });
+    const ended = await clinic.controller.ended(call);
+    expect(ended).toMatchObject({ disposition: 'transferred' });
+    // Not kept, as declared for this result.
+    expect(ended.summary.recordingPath).toBeNull();
+    const { directory } = clinic.world.config.appliance.recordings;
+    await expect.poll(() => existsSync(join(directory, `${call}.wav`))).toBe(false);
     expect(clinic.stored.phases(call).slice(-5)).toEqual([
       'active',
       'transferring',
@@ -248,6 +272,66 @@ describe.skipIf(!found.ok)('transfers', () => {
     expect(clinic.stored.phases(call).at(-1)).toBe('active');
     line.hangUp();
     await clinic.controller.ended(call);
+  });
+
+  test('a recording of the owner is played to its end, whatever the caller says', async () => {
+    const { line, call } = await caller({
+      text: 'I play you the way.',
+      toolCalls: [{ name: 'play_file', arguments: { sound: 'way' } }],
+    });
+    line.line.press('5');
+    await expect.poll(() => toneShare(line.line, SOUND_HZ, 300), { timeout: 15_000 }).toBeGreaterThan(0.7);
+    sayTone(line.line, CALLER_HZ);
+    await sleep(1_200);
+    expect(toneShare(line.line, SOUND_HZ, 300)).toBeGreaterThan(0.7);
+    const played = await clinic.controller.event(
+      'turn',
+      (event) => event.call === call && event.record.agentText === 'From the station turn left.',
+    );
+    expect(played.record.cut).toBe(false);
+    line.hangUp();
+    await clinic.controller.ended(call);
+  });
+
+  test('while the recording is paused its sound is silence, and no word of that time is kept', async () => {
+    const { line, call } = await caller(
+      { toolCalls: [{ name: 'pause_recording', arguments: {} }] },
+      { text: 'Now your card number, please.' },
+      { toolCalls: [{ name: 'resume_recording', arguments: {} }] },
+      { text: 'Thank you.' },
+    );
+    const begun = nowMs();
+    sayTone(line.line, CALLER_HZ);
+    await sleep(1_500);
+    line.line.press('5');
+    await clinic.controller.event('tool', (event) => event.call === call && event.name === 'pause_recording');
+    const silentFrom = nowMs();
+    await sleep(4_000);
+    const silentUntil = nowMs();
+    line.line.press('41');
+    await clinic.controller.event(
+      'tool',
+      (event) => event.call === call && event.name === 'resume_recording',
+    );
+    const resumedAt = nowMs();
+    await sleep(3_000);
+    line.hangUp();
+    const ended = await clinic.controller.ended(call);
+    const wav = parseWav(readFileSync(ended.summary.recordingPath ?? ''));
+    if ('error' in wav) throw new Error(wav.error);
+    const [far = new Int16Array(0)] = wav.samples;
+    const at = (ms: number): number =>
+      Math.max(0, Math.round(((ms - (line.answeredAt ?? 0)) / 1000) * wav.sampleRateHz));
+    const peak = (from: number, to: number) => Math.max(...far.subarray(at(from), at(to)));
+    expect(peak(begun + 300, begun + 1_200)).toBeGreaterThan(3_000);
+    expect(peak(silentFrom + 800, silentUntil - 800)).toBeLessThan(50);
+    expect(peak(resumedAt + 800, resumedAt + 2_000)).toBeGreaterThan(3_000);
+    const written = JSON.stringify([
+      clinic.stored.turns(call),
+      clinic.controller.events.filter((one) => one.call === call),
+    ]);
+    expect(written).not.toContain('card number');
+    expect(written).not.toContain('keys 41');
   });
 
   test('an operator holds the call: music, and the agent goes on behind it', async () => {

@@ -149,7 +149,7 @@ function readAction([kind, first = '', second = '', third = '', fourth]: Words):
         giveUpAfterMs: Number(third),
         ...(fourth === undefined
           ? {}
-          : { way: oneOf(fourth, ['bridge', 'refer', 'warm', 'join', 'conference'] as const) }),
+          : { way: oneOf(fourth, ['bridge', 'warm', 'join', 'conference'] as const) }),
       };
     default:
       throw new Error(`unknown action: ${kind}`);
