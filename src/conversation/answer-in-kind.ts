@@ -3,7 +3,7 @@
 import { type Asked, asksInKind } from './asked.ts';
 import { englishGrammar } from './english-grammar.ts';
 import { isEnglishText } from './english-text.ts';
-import { isWord, type Reading, sharedWords, wordsIn } from './lexicon.ts';
+import { isWord, type Reading, readingsOf, sharedWords, wordsIn } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
 import {
   PERSON_ENDINGS,
@@ -51,6 +51,9 @@ export function answersInKind(
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
   const [first = ''] = tokens;
   const word = tokens.at(-1) ?? '';
+  // "Ghar pe hi": only there.
+  if (tokens.length > 2 && /^(hi|ही|च)$/.test(word))
+    return answersInKind(tokens.slice(0, -1), readingsOf(tokens.slice(0, -1), asked.words), asked);
   if (isWord(own, 'openers', 0) || CONJUNCTION.has(word) || APPROXIMATOR.has(word)) return false;
   if (IS_OF.has(word)) return asked.isYesNo || asked.words.some((one) => /^(kaun|kon|कौन|कोण)/.test(one));
   if (tokens.length > 1 && (CONJUNCTION.has(first) || endsInRelative(own, tokens.length - 1))) return false;

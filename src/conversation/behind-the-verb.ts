@@ -35,7 +35,7 @@ export function endsInAdverb(bare: readonly string[], own: readonly Reading[]): 
 }
 
 export const isSaidBehind = (bare: readonly string[], own: readonly Reading[]) =>
-  isSetBehind(own, bare.length - 1) || isAfterthought(bare, own);
+  isSetBehind(own, bare.length - 1) || isAfterthought(bare, own) || isTrailer(bare, own);
 
 const ANAPHOR = sharedWords(ANAPHORS);
 
@@ -59,7 +59,7 @@ function isAfterthought(bare: readonly string[], own: readonly Reading[]): boole
     // One word behind the verb is its own case: "hone se".
     const tail = bare.slice(verb + 1);
     if (tail.length < 2 && !isSpeaker) return false;
-    return !tail.some((word) => ANAPHOR.has(word)) && !setsOut(own, verb + 1);
+    return !tail.slice(0, -1).some((word) => ANAPHOR.has(word)) && !setsOut(own, verb + 1);
   }
   return false;
 }
@@ -112,3 +112,21 @@ const ENDS_BEHIND = wordsIn(`${PLACE_ENDINGS}, ${TIME_ENDINGS}`, same);
 const ENDS_BEHIND_FOLDED = wordsIn(`${PLACE_ENDINGS}, ${TIME_ENDINGS}`, foldRoman);
 
 const SET_BEHIND = { has: (word: string) => ENDS_BEHIND.has(word) || ENDS_BEHIND_FOLDED.has(word) };
+
+const TRAILERS = sharedWords(
+  'abhi, ab, अभी, अब, maine, aapne, humne, unhone, usne, unko, usko, inko, मैंने, आपने, हमने, उन्होंने, उसने, उनको, उसको, lene, dene, karne, milne, dekhne, puchne, लेने, देने, करने, मिलने, देखने, पूछने, भरने, मैं, hum, हम',
+);
+const AGENTS = sharedWords(
+  'maine, aapne, humne, unhone, usne, ne, मैंने, आपने, हमने, उन्होंने, उसने, ने, jo, jis, jab, agar, जो, जिस, जब, अगर',
+);
+const IMPERATIVES = sharedWords('do, dijiye, lo, lijiye, दो, दीजिए, लो, लीजिए, chaliye, चलिए');
+
+/** "Sab bhar diya maine", "aayenge lene", "rehne do phir": one word behind the verb, which had none of its kind before. */
+function isTrailer(bare: readonly string[], own: readonly Reading[]): boolean {
+  const last = bare.length - 1;
+  if (last < 2) return false;
+  const word = bare[last] ?? '';
+  if (/^(phir|fir|फिर)$/.test(word)) return IMPERATIVES.has(bare[last - 1] ?? '');
+  if (!TRAILERS.has(word) || !isFiniteVerb(own, last - 1)) return false;
+  return !bare.slice(0, -1).some((before) => AGENTS.has(before));
+}

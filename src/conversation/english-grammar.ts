@@ -71,7 +71,8 @@ function endsOpen(words: readonly string[]): boolean {
     return (
       !PARTICLE_VERB.has(before) && !(WH.has(words[0] ?? '') && words.length > 2) && !PARTICLE_VERB.has(third)
     );
-  if (SUBJECT.has(last)) return true;
+  if (SUBJECT.has(last)) return !(before === 'is' && /^(this|that|it)$/.test(third) && words.length === 3);
+  if (/^(could|can|would|will|should|may) (you|i|we)$/.test(`${before} ${last}`)) return words.length > 2;
   if (last === 'not') return AUX.has(before) && !(PRONOUN.has(third) && words.length <= 5);
   if (['after', 'before', 'until', 'since', 'till', 'during', 'unlike', 'instead'].includes(last))
     return ![
@@ -86,9 +87,15 @@ function endsOpen(words: readonly string[]): boolean {
       'years',
       'it',
       'that',
+      'this',
+      'here',
       'him',
     ].includes(before);
-  if (last === 'no' || last === 'any') return true;
+  if (last === 'any')
+    return !words.some((word) =>
+      /^(not|dont|doesnt|didnt|havent|hasnt|never|without|cannot|isnt|arent)$/.test(word),
+    );
+  if (last === 'no') return true;
   if (last === 'that')
     return SAYING.has(before) || (before !== '' && third === 'the' && !PRONOUN.has(before));
   if (['it', 'you', 'this', 'there'].includes(last))
@@ -201,14 +208,38 @@ function mayEnd(words: readonly string[], last: string, before: string): boolean
         last !== 'for')
     );
   // "I don't know what it is", "tell me where they are".
-  if (AUX.has(last)) return hasWh && PRONOUN.has(before) && words.length >= 4;
+  if (AUX.has(last)) {
+    const refers =
+      hasWh ||
+      words.slice(0, -2).some((word) => /^(all|as|than|like|whatever|everything|anything)$/.test(word));
+    const asked = words.findIndex((word) => WH.has(word));
+    const isPlace = asked > 0 && words.length - asked > 3 && /^(is|was|are|were)$/.test(last);
+    return isPlace || (refers && PRONOUN.has(before) && words.length >= 4);
+  }
   if (last === 'her' || last === 'his')
     return (
       OBJECT.has(before) ||
-      ['with', 'to', 'for', 'from', 'about', 'call', 'called', 'tell', 'by', 'of'].includes(before)
+      [
+        'with',
+        'to',
+        'for',
+        'from',
+        'about',
+        'call',
+        'called',
+        'tell',
+        'by',
+        'of',
+        'is',
+        'was',
+        'not',
+      ].includes(before)
     );
   if (last === 'these' || last === 'those')
-    return OBJECT.has(before) || ['with', 'of', 'to', 'for'].includes(before);
+    return (
+      OBJECT.has(before) ||
+      ['with', 'of', 'to', 'for', 'just', 'only', 'all', 'both', 'like'].includes(before)
+    );
   if (last === 'each' || last === 'other' || last === 'another')
     return /\d|^(each|one|two|five|ten|hundred|rupees|the)$/.test(before);
   if (
@@ -258,6 +289,15 @@ function wantsObject(words: readonly string[], last: string, before: string): bo
     words.length > 3 &&
     ALONE.has(last) &&
     !['speak', 'talk', 'tell', 'say', 'ask', 'see'].includes(last)
+  )
+    return false;
+  if (last === 'see' && before === 'will' && words.length <= 3) return false;
+  // "Tell him I called".
+  if (
+    ALONE.has(last) &&
+    SUBJECT.has(before) &&
+    /^(tell|ask|inform|say)$/.test(words[0] ?? '') &&
+    words.length > 3
   )
     return false;
   if (['speak', 'talk'].includes(last)) return true;

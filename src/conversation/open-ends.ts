@@ -47,7 +47,13 @@ export function asksForMore(bare: readonly string[], own: readonly Reading[]): b
   if (/(^| )(na|न|ना) (to|toh|तो) .*(na|न|ना)$/.test(bare.join(' '))) return true;
   // "Chalate hi": as soon as it is switched on.
   if (/^(hi|ही)$/.test(last) && /(te|ते)$/.test(bare[place - 1] ?? '')) return true;
-  if (place > 0 && EMPHATIC.has(last) && isOpenWord(own, place - 1)) return true;
+  if (
+    place > 0 &&
+    !(place === 1 && /^(aise|yun|vaise|ऐसे|यूं|वैसे|असंच)$/.test(bare[0] ?? '')) &&
+    EMPHATIC.has(last) &&
+    isOpenWord(own, place - 1)
+  )
+    return true;
   if (stressed(last).some((stem) => own.some(({ lexicon }) => listsWhole(lexicon.pack.unfinished, stem))))
     return true;
   return place > 0 && endsInRelative(own, place);
@@ -89,6 +95,9 @@ export function setsOut(readings: readonly Reading[], length: number): boolean {
   const places = [...Array(length).keys()];
   const opener = places.slice(0, 4).find((place) => isWord(readings, 'openers', place));
   if (opener === undefined) return false;
+  // "Wahi jo pehle tha": the same.
+  const before = readings[0]?.words[opener - 1] ?? '';
+  if (/^(vahi|yahi|wahi|वही|यही|तोच|तीच|तेच)$/.test(before)) return false;
   const behind = places.slice(opener + 2);
   if (behind.some((place) => isWord(readings, 'linkers', place))) return false;
   // Two verbs with words between them are two clauses.

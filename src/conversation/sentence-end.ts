@@ -18,6 +18,7 @@ export function endsHesitating(tokens: readonly string[], readings: readonly Rea
       if (['actually', 'anyway', 'look', 'see'].includes(last) && !only)
         return from <= 1 && phraseAt(readings, ['yes', 'no', 'hesitations'], 0) > 0;
       if (['एक', 'ए', 'oh', 'like', 'तर', 'i think'].includes(last) && !only) continue;
+      if (last === 'are' && !only && isEnglishText(tokens, readings)) continue;
       if (from > 0 && tokens.slice(from).join(' ') === 'i think') continue;
       // "I suppose so", "until then".
       if (
@@ -66,7 +67,13 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   if (isUnfinished && isWrong(bare, own)) return 'whole';
   if (asksForMore(bare, own)) return 'unfinished';
   if (isUnfinished && !isFinal) return isSaidBehind(bare, own) ? 'whole' : 'unfinished';
-  if (isFinal && isWord(own, 'valueNouns', place) && isWord(own, 'subjects', 0) && !hasWord(own, 'negations'))
+  if (
+    isFinal &&
+    isWord(own, 'valueNouns', place) &&
+    !bare.some((word) => QUESTION.has(word)) &&
+    isWord(own, 'subjects', 0) &&
+    !hasWord(own, 'negations')
+  )
     return 'phrase';
   if (isFinal) {
     if (isUnfinished && isSaidBehind(bare, own)) return 'whole';

@@ -30,10 +30,19 @@ export function asksToHold(tokens: readonly string[], readings: readonly Reading
       const place = findFrame(frame, frameWords);
       if (place === null) return false;
       if (tokens.some((word) => SAYS.has(word))) return false;
+      // "Pata karke bata dijiye": the other one is asked to.
+      if (
+        ASKS_OTHER.test(tokens.slice(-2).join(' ')) &&
+        !tokens.some((word) => MOMENT.has(word) || asksForTime(word))
+      )
+        return false;
       return !wantsSomething(tokens.slice(place[1]));
     }),
   );
 }
+
+const ASKS_OTHER =
+  /(bata|bol|de|kar|bhej|dikha|karwa|बता|बोल|दे|कर|भेज|दिखा|करवा) (dijiye|dijie|dena|do|दीजिए|दीजिये|देना|दो)$|(bataiye|batao|बताइए|बताओ)$/;
 
 /** "One minute, …": whatever is fetched meanwhile. */
 function isMomentFirst(tokens: readonly string[], readings: readonly Reading[]): boolean {

@@ -63,6 +63,7 @@ function judgeSaid(tokens: readonly string[], readings: readonly Reading[], aske
     const rest = judgeRest(corrected, asked);
     if (rest !== null) return rest;
   }
+  if (answersWithClause(tokens, asked)) return turn('complete', 'a clause as an answer');
   const addressed = withoutCourtesies(tokens, readings);
   if (endsHesitating(tokens, readings) || isCovered(readingsOf(addressed), ['hesitations']))
     return turn('incomplete', 'a hesitation');
@@ -80,6 +81,26 @@ function isCallersQuestion(tokens: readonly string[], readings: readonly Reading
   return tokens.some((word) => QUESTION.has(word));
 }
 const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
+
+const RELATIVE_CLAUSE = sharedWords(
+  'jab, jahan, jaisa, jaise, jitna, jitni, jo, जब, जहां, जैसा, जैसे, जितना, जितनी, जो',
+);
+const SUBJUNCTIVE = /(ein|en|ain|sake|ho|lage|chahe|जाए|ें|एं|सके|हो|लगे|चाहे|होगा)$/;
+
+/** "Jab aap bolein", "jitna jaldi ho sake": to when, how much, which. */
+function answersWithClause(tokens: readonly string[], asked: Asked): boolean {
+  const asks = (
+    ['when', 'time', 'date', 'duration', 'what', 'where', 'how', 'choice', 'amount', 'quantity'] as const
+  ).some((kind) => asked.kinds.has(kind));
+  const first = tokens.find((word) => !/^(haan|bas|ji|हां|बस|जी)$/.test(word)) ?? '';
+  return (
+    asks &&
+    tokens.length > 2 &&
+    tokens.length <= 7 &&
+    RELATIVE_CLAUSE.has(first) &&
+    SUBJUNCTIVE.test(tokens.at(-1) ?? '')
+  );
+}
 
 const CLOSING = CLOSERS.split(',').map((phrase) => tokensOf(phrase));
 
@@ -167,10 +188,15 @@ function isFiniteEnd(readings: readonly Reading[], place: number): boolean {
 /** "Yes you can", "no she is not". */
 function isEnglishEllipsis(words: readonly string[], asked: Asked): boolean {
   return (
-    asked.isYesNo &&
-    /^(yes|yeah|yep|no|nope|sure|of course) (i|you|we|he|she|it|they) (am|is|are|was|were|do|does|did|can|could|will|would|should|have|has|had|cannot|dont|doesnt|didnt|isnt|wont|havent|hasnt)( not)?( (sir|madam|please))?$/.test(
-      words.join(' '),
-    )
+    (asked.isYesNo &&
+      /^(yes|yeah|yep|no|nope|sure|of course) (i|you|we|he|she|it|they) (am|is|are|was|were|do|does|did|can|could|will|would|should|have|has|had|cannot|dont|doesnt|didnt|isnt|wont|havent|hasnt)( not)?( (sir|madam|please))?$/.test(
+        words.join(' '),
+      )) ||
+    (asked.isYesNo &&
+      / (want|like|love|have|need|plan|going|supposed|allowed|able) to /.test(asked.words.join(' ')) &&
+      /^((yes|yeah|no|sure|of course) )?(i|we|he|she|they|you|id|wed) ((do|would|did|will|really|not|dont|doesnt|didnt|wont|am|is|are) )*(want|like|love|have|need|plan|going|supposed|allowed|able) to$/.test(
+        words.join(' '),
+      ))
   );
 }
 

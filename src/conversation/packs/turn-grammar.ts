@@ -21,7 +21,7 @@ export const EMPHATIC_ENDINGS = `*ும், *ூ, *ও, *ই, *सुद्ध�
 export const RELATIVES = `
 wala, wali, wale, wala, vala, vali, वाला, वाली, वाले,
 *கிற, *கற, *க்கிற, *க்கற, *ுற, *ந்த, *த்த, *ட்ட, *ன்ன, *ின, *க்காத, *ாத, *ப்போற, உள்ள, *ிருக்க, *ரிய,
-ఉన్న, ఉండే, *ున్న, *ిన, *ని, *చ్చే, *ళ్ళే, *ళ్లే, *సే, *ండే, *తున్న, *ైన,
+ఉన్న, ఉండే, *ున్న, *ిన, *ని, *చ్చే, *ళ్ళే, *ళ్లే, *సే, *ండే, *తున్న, *మైన, *యైన,
 *ಿರುವ, *ುವ, *ಿರೋ, *ಇರೋ, *ಿದ್ದ, *ಿದ, *ೋ, *ಕೊಂಡ, *ಾದ, *ಿಲ್ಲದ, *ಬಂದ, *ಹೋದ, *ಕೊಟ್ಟ, ಇರುವ, ಇದ್ದ, ಇರೋ,
 *लेला, *लेली, *लेले, *लेल्या, *लेलं, *णारा, *णारी, *णारे, *णाऱ्या, *तल्या, *तला, *तली
 `;
@@ -66,7 +66,7 @@ usne, unhone, isne, jisne, jinhone, उसने, उन्होंने, इ�
 
 /** Case words with which an afterthought behind the verb may end: "… hai do din se", "… gaya bank mein". */
 export const AFTERTHOUGHT_ENDS = `
-se, mein, me, pe, par, tak, ko, liye, saath, sath, pehle, pahle, baad, paas, andar, bahar, upar, neeche, saamne, samne, wajah, bina,
+దగ్గర, se, mein, me, pe, par, tak, ko, liye, saath, sath, pehle, pahle, baad, paas, andar, bahar, upar, neeche, saamne, samne, wajah, bina,
 से, में, पे, पर, तक, को, लिए, साथ, पहले, बाद, पास, अंदर, बाहर, ऊपर, नीचे, सामने, बिना,
 *पासून, *साठी, *मध्ये, *आधी, *पूर्वी, *नंतर, *पर्यंत, *मुळे, *कडे, *वर, *ला, *त, आधी, नंतर,
 *க்கு, *லேர்ந்து, *லிருந்து, *ல, *ில், *க்காக, *ோட, *கிட்ட, *కి, *కు, *లో, *నుంచి, *నుండి, నుంచి, నుండి, కోసం, *తో, ముందు, తర్వాత,
@@ -74,13 +74,13 @@ se, mein, me, pe, par, tak, ko, liye, saath, sath, pehle, pahle, baad, paas, and
 `;
 /** The speaker, named behind the verb: "kat gaya mera", "माहीत आहे मला". */
 export const SPEAKER_BEHIND = `
-mera, meri, mere, mujhe, mujhko, hamara, hamari, hamare, humara, hamein, humko, hamko, mereko, मेरा, मेरी, मेरे, मुझे, मुझको, हमारा, हमारी, हमारे, हमें, हमको,
+என்கிட்ட, எங்கிட்ட, माझ्याकडे, आमच्याकडे, నాదగ్గర, mera, meri, mere, mujhe, mujhko, hamara, hamari, hamare, humara, hamein, humko, hamko, mereko, मेरा, मेरी, मेरे, मुझे, मुझको, हमारा, हमारी, हमारे, हमें, हमको,
 माझा, माझी, माझे, माझं, मला, आम्हाला, आमचा, आमची, आमचं, எனக்கு, என்னோட, எங்களுக்கு, నాకు, నాది, మాకు, ನನಗೆ, ನಂಗೆ, ನಮಗೆ, ನಂದು, আমার, আমাকে, আমাদের, મને, મારું, ਮੈਨੂੰ, ਮੇਰਾ, എനിക്ക്
 `;
 
 /** And, or, but, because: behind these something always comes, whatever was asked. */
 export const CONJUNCTIONS = `
-aur, ya, lekin, magar, kyunki, kyuki, kyonki, balki, isliye, agar, jab, jabki, halanki, taaki, warna, varna, yaani, tatha, और, या, लेकिन, मगर, क्योंकि, क्यूंकि, बल्कि, अगर, जब, जबकि, हालांकि, ताकि, वरना, एवं, तथा, कि, तभी, जैसे,
+అయినా, అయినప్పటికీ, இருந்தாலும், ಆದಾಗ್ಯೂ, aur, ya, lekin, magar, kyunki, kyuki, kyonki, balki, isliye, agar, jab, jabki, halanki, taaki, warna, varna, yaani, tatha, और, या, लेकिन, मगर, क्योंकि, क्यूंकि, बल्कि, अगर, जब, जबकि, हालांकि, ताकि, वरना, एवं, तथा, कि, तभी, जैसे,
 ஆனா, ஆனால், மற்றும், அல்லது, ஏன்னா, ஏனென்றால், அதனால, ஆனாலும், కానీ, మరియు, లేదా, ఎందుకంటే, కాబట్టి, అయితే, అందుకే, ಆದರೆ, ಆದ್ರೆ, ಮತ್ತು, ಅಥವಾ, ಯಾಕಂದ್ರೆ, ಏಕೆಂದರೆ, ಯಾಕೆಂದರೆ, ಹಾಗಾಗಿ, ಅದಕ್ಕೆ,
 আর, এবং, কিন্তু, বা, অথবা, নয়তো, নাহলে, নইলে, কারণ, যে, যদি, যখন, তাই, যাতে, কিংবা, অথচ, তবুও, যদিও, সুতরাং, এছাড়া, किंतु, अथवा, यद्यपि, kintu, parantu, athva, அதோட, தவிர, இல்லாட்டி, లేక, ఐతే, కాకపోతే, పైగా, ఇంకా, ಹಾಗೂ, ಇಲ್ಲವೇ, ಆದರೂ, ಅಲ್ಲದೆ, शिवाय, तसेच, मात्र, तरी, आणि, किंवा, परंतु, कारण, म्हणून, जर, जेव्हा, नाहीतर, અને, પણ, કારણ, ਅਤੇ, ਪਰ, പക്ഷേ, അല്ലെങ്കിൽ
 `;
