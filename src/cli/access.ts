@@ -64,12 +64,12 @@ export function revokeKey(options: FolderOptions & { readonly id: string }): Pro
   return withAccess(options, async ({ store }) => {
     if (!(await revokeApiKey(store, options.id, systemClock.now()))) {
       throw new OperatorError(
-        `there is no key ${options.id} that still counts`,
+        `there is no key with the id ${options.id} that is in force`,
         'trunkline api-keys list shows them',
       );
     }
     if (options.json) printJson({ ok: true });
-    else print('It counts no more.');
+    else print('The key is revoked.');
   });
 }
 

@@ -5,11 +5,13 @@ import { openController } from '../main.ts';
 import type { LiveEvent } from '../runtime/live-feed.ts';
 import { openLog } from '../runtime/log.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
+import { parseNumber } from '../telephony/number.ts';
 import { ControllerClient } from './controller-client.ts';
 import { LiveView } from './live-view.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
 import { switchProblem } from './switch-text.ts';
 import { EXIT, print, printError, printJson } from './terminal.ts';
+import { knownAgent } from './trial-parts.ts';
 
 export interface CallOptions extends FolderOptions {
   readonly number: string;
@@ -61,6 +63,7 @@ async function callThrough(client: ControllerClient, options: CallOptions): Prom
 }
 
 async function callAlone(config: Config, options: CallOptions): Promise<void> {
+  checkTyped(config, options);
   const { host, port } = config.appliance.switch;
   const open = await openController({ config, log: openLog('error', 'stderr'), campaigns: false });
   try {
@@ -83,6 +86,14 @@ async function callAlone(config: Config, options: CallOptions): Promise<void> {
   } finally {
     await open.stop();
   }
+}
+
+/** What was mistyped is said before a switch is looked for. */
+function checkTyped(config: Config, { number, agent }: CallOptions): void {
+  knownAgent(config, agent);
+  if (number.startsWith('softphone:')) return;
+  const reading = parseNumber(number, config.appliance.country);
+  if (!reading.ok) throw new OperatorError(reading.why, reading.remedy);
 }
 
 /** Shows events, and sets the exit code by how the call ended. */

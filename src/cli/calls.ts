@@ -16,7 +16,8 @@ import {
   type OpenRecords,
   withRecords,
 } from './open-records.ts';
-import { fittingTable, paint, print, printJson, seconds, terminalWidth } from './terminal.ts';
+import { terminalWidth } from './prose.ts';
+import { fittingTable, paint, print, printJson, seconds } from './terminal.ts';
 
 export interface CallsOptions extends FolderOptions {
   readonly since: string | undefined;
@@ -49,7 +50,12 @@ export async function listCalls(options: CallsOptions): Promise<void> {
       return;
     }
     if (rows.length === 0) {
-      print('No call fits. Without --since, --number and the like, all of them are listed.');
+      const isAll = [since, until, number, campaign, agent, trunk, outcome].every((one) => one === undefined);
+      print(
+        isAll
+          ? 'There was no call yet.'
+          : 'No call fits. Without --since, --number and the like, all are listed.',
+      );
       return;
     }
     print(callTable(rows, timeZone, terminalWidth()));

@@ -12,6 +12,7 @@ import { ControllerClient } from './controller-client.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
 import { moment } from './moments.ts';
 import { hasDatabase } from './opened-appliance.ts';
+import { hanging } from './prose.ts';
 import { EXIT, paint, print, printJson } from './terminal.ts';
 
 export interface ExplainOptions extends FolderOptions {
@@ -61,8 +62,8 @@ export function explanationText(person: PersonExplanation, zone: string): string
   if (obstacles.length === 0)
     return `${head}\n${paint('green', 'Nothing stands against a call now.')} It would show ${callerId ?? 'a number of ours'}.`;
   const lines = obstacles.flatMap(({ what, because, until, remedy }) => [
-    `  ${what}: ${because}${until === null ? '' : ` Until ${moment(until, zone)}.`}`,
-    ...(remedy === null ? [] : [`      → ${remedy}`]),
+    hanging('  ', `${what}: ${because}${until === null ? '' : ` Until ${moment(until, zone)}.`}`),
+    ...(remedy === null ? [] : [hanging('      → ', remedy)]),
   ]);
   return [
     `${head}`,

@@ -17,6 +17,7 @@ import type { Store } from '../store/store.ts';
 import { type CampaignId, type ContactId, toId } from '../telephony/ids.ts';
 import { sourceText } from './compliance-decide.ts';
 import { moment } from './moments.ts';
+import { hanging } from './prose.ts';
 
 /** So many people of a list stand for all of it, taken evenly. */
 export const SAMPLE = 500;
@@ -110,7 +111,7 @@ export function isHopeless({ asked, allow, defer }: Outlook): boolean {
 export function outlookText(outlook: Outlook, zone: string): string {
   const { campaign, listed, asked, allow, defer, deny, firstAt, obstacles } = outlook;
   const of =
-    asked < listed ? `${number(asked)} of ${number(listed)} people, taken evenly` : `${number(asked)} people`;
+    asked < listed ? `${number(asked)} of ${number(listed)} people, taken evenly` : peopleCount(asked);
   // What passes by itself is no reason why nobody may ever be called.
   const shown = isHopeless(outlook) ? obstacles.filter(({ isForGood }) => isForGood) : obstacles;
   return [
@@ -122,9 +123,9 @@ export function outlookText(outlook: Outlook, zone: string): string {
         : []
       : [`The first call may begin ${moment(Date.parse(firstAt), zone)}.`]),
     ...shown.flatMap(({ rule, because, source, remedy, people }) => [
-      `  ${number(people).padStart(6)}  ${rule}: ${because}`,
-      `          ${source}`,
-      ...(remedy === null ? [] : [`          → ${remedy}`]),
+      hanging(`  ${number(people).padStart(6)}  `, `${rule}: ${because}`),
+      hanging(' '.repeat(10), source),
+      ...(remedy === null ? [] : [hanging(`${' '.repeat(10)}→ `, remedy)]),
     ]),
   ].join('\n');
 }
@@ -189,12 +190,16 @@ export function verdictText({ campaign, waiting, asked, changes }: VerdictChange
       const more = group.length > NAMED ? ` and ${number(group.length - NAMED)} more` : '';
       const verdicts = `${VERDICTS[first.before]} → ${VERDICTS[first.after]}`;
       return [
-        `${campaign}: ${verdicts}: ${number(group.length)} people (${of})`,
-        ...(first.because === '' ? [] : [`  ${first.because}`]),
+        `${campaign}: ${verdicts}: ${peopleCount(group.length)} (${of})`,
+        ...(first.because === '' ? [] : [hanging('  ', first.because)]),
         `  ${named.join(', ')}${more}`,
       ];
     })
     .join('\n');
+}
+
+function peopleCount(count: number): string {
+  return count === 1 ? '1 person' : `${number(count)} people`;
 }
 
 /** Somebody of a list that is not in force yet, as a contact. */

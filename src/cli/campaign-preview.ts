@@ -10,6 +10,7 @@ import { OperatorError } from '../runtime/operator-error.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
 import { moment, shortMoment } from './moments.ts';
 import { hasDatabase } from './opened-appliance.ts';
+import { fitted, hanging } from './prose.ts';
 import { EXIT, paint, print, printJson, table } from './terminal.ts';
 
 export interface PreviewOptions extends FolderOptions {
@@ -70,7 +71,7 @@ export function previewText(preview: CampaignPreview, zone: string): string {
   const { campaign, at, listed, now, later, never, settled, schedule, assumes, reasons } = preview;
   const others = Object.entries(settled).filter(([, people]) => people > 0);
   const lines = [
-    `${paint('bold', campaign)}, as it would dial from ${moment(at, zone)} on. ${count(listed)} people are on its list.`,
+    `${paint('bold', campaign)}, as it would dial from ${moment(at, zone)} on. ${listed === 1 ? '1 person is' : `${count(listed)} people are`} on its list.`,
     `May be called then: ${count(now)}. Later: ${count(later)}. Not as things stand: ${count(never)}.` +
       (others.length === 0
         ? ''
@@ -104,13 +105,16 @@ export function previewText(preview: CampaignPreview, zone: string): string {
   }
   if (schedule.left !== null)
     lines.push(
-      paint('yellow', `${count(schedule.left.people)} people are not reached: ${schedule.left.because}`),
+      paint(
+        'yellow',
+        `${schedule.left.people === 1 ? '1 person is' : `${count(schedule.left.people)} people are`} not reached: ${schedule.left.because}`,
+      ),
     );
   for (const { rule, because, remedy, people } of reasons) {
-    lines.push(`  ${count(people).padStart(9)}  ${rule}: ${because}`);
-    if (remedy !== null) lines.push(`             → ${remedy}`);
+    lines.push(hanging(`  ${count(people).padStart(9)}  `, `${rule}: ${because}`));
+    if (remedy !== null) lines.push(hanging(`${' '.repeat(13)}→ `, remedy));
   }
-  return lines.join('\n');
+  return lines.map((line) => fitted(line)).join('\n');
 }
 
 function costText({ cost }: CampaignPreview): string {

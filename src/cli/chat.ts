@@ -72,6 +72,11 @@ async function typeLines(call: TrialCall, view: ChatView): Promise<void> {
     const text = line.trim();
     if (text === '/bye' || isOver) break;
     if (text === '') continue;
+    if (text.startsWith('/') && !text.startsWith('/keys ')) {
+      printError(`${text} is no command. There are: /keys 12# presses keys, /bye hangs up.`);
+      view.onTurn();
+      continue;
+    }
     const keys = /^\/keys\s+(\S+)$/.exec(text);
     if (keys !== null) {
       for (const digit of (keys[1] ?? '').toUpperCase()) if (isDtmfDigit(digit)) call.press(digit);

@@ -7,6 +7,7 @@ import { scoreOf } from '../compliance/cases/score.ts';
 import { type Answer, decideDial } from '../compliance/decide-dial.ts';
 import type { Finding, Source } from '../compliance/decision.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
+import { hanging } from './prose.ts';
 import { EXIT, paint, print, printError, printJson } from './terminal.ts';
 
 export interface DecideOptions {
@@ -39,9 +40,9 @@ async function* linesOf(file: string): AsyncIterable<string> {
   try {
     yield* createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
   } catch (error) {
-    const because = error instanceof Error ? error.message : String(error);
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     throw new OperatorError(
-      `${file} cannot be read: ${because}`,
+      isMissing ? `there is no file ${file}` : `${file} cannot be read: ${String(error)}`,
       'name a file with one case a line, as JSON',
     );
   }
@@ -97,14 +98,16 @@ function plain(id: string, line: number, { decision, findings, choice }: Answer)
 function say(id: string, { decision, findings, choice }: Answer): void {
   const until = decision.verdict === 'defer' ? ` until ${instant(decision.until)}` : '';
   print(`${paint('bold', id)}  ${decision.verdict}${until}`);
-  for (const finding of findings) print(`  ${sentence(finding)}`);
+  for (const finding of findings) print(sentence(finding));
   if (choice.callerId === null && choice.rejected.length > 1) {
-    for (const { number, because } of choice.rejected) print(`  not shown  ${number}: ${because}`);
+    for (const { number, because } of choice.rejected)
+      print(hanging('  not shown  ', `${number}: ${because}`));
   }
 }
 
 function sentence({ verdict, reason }: Finding): string {
-  return `${verdict.padEnd(5)}  ${reason.rule}: ${reason.because} [${sourceText(reason.source)}]`;
+  const text = `${reason.rule}: ${reason.because} [${sourceText(reason.source)}]`;
+  return hanging(`  ${verdict.padEnd(5)}  `, text);
 }
 
 export function sourceText({ instrument, clause, effectiveOn, certainty }: Source): string {

@@ -4,6 +4,7 @@ import { rulesOn } from '../compliance/in-force.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { sourceText } from './compliance-decide.ts';
+import { fitted, hanging } from './prose.ts';
 import { paint, print, printJson } from './terminal.ts';
 
 export interface RulesOptions {
@@ -29,13 +30,15 @@ export function printRules(options: RulesOptions): Promise<void> {
     printJson({ on, rules: lines });
     return Promise.resolve();
   }
-  print(`Rules on ${on}. No legal advice; marks: sure, likely, unclear (the stricter reading counts).`);
+  print(
+    fitted(`Rules on ${on}. No legal advice; marks: sure, likely, unclear (the stricter reading counts).`),
+  );
   let country = '';
   for (const { country: of, subject, rule, source, inForce } of lines) {
     if (of !== country) print(`\n${paint('bold', of)}`);
     country = of;
-    print(`  ${subject.padEnd(12)}${inForce ? '' : '(not yet) '}${rule}`);
-    print(`  ${' '.repeat(12)}${paint('dim', sourceText(source))}`);
+    print(hanging(`  ${subject.padEnd(12)}`, `${inForce ? '' : '(not yet) '}${rule}`));
+    print(paint('dim', hanging(' '.repeat(14), sourceText(source))));
   }
   return Promise.resolve();
 }

@@ -15,7 +15,8 @@ import { requirePrograms } from './demo-programs.ts';
 import { fileLines, lawLines, resultTable, sayNextSteps } from './demo-report.ts';
 import { type DemoWorld, openDemoWorld, readCallees } from './demo-world.ts';
 import { LiveView } from './live-view.ts';
-import { EXIT, paint, print, printError, printJson, seconds, terminalWidth } from './terminal.ts';
+import { terminalWidth } from './prose.ts';
+import { EXIT, paint, print, printError, printJson, seconds } from './terminal.ts';
 
 export interface DemoOptions {
   readonly json: boolean;

@@ -1,8 +1,9 @@
-// How the doctor's findings look on a terminal: one line a finding, in groups, a remedy below what is not well. Within 100
+// How the doctor's findings look on a terminal: one line a finding, in groups, a remedy below what is not well. Within 80
 // columns. Pure.
 import { type Finding, type Summary, summaryOf, type Verdict } from '../doctor/verdict.ts';
+import { wrapped } from './prose.ts';
 
-const WIDTH = 100;
+const WIDTH = 80;
 const TITLE_WIDTH = 16;
 /** Mark, title and the spaces between. */
 const INDENT = 2 + 2 + TITLE_WIDTH + 2;
@@ -46,15 +47,4 @@ export function summaryLine(findings: readonly Finding[], paint: Paint): string 
 function advice(summary: Summary): string {
   if (summary.fail > 0) return '\nFix what failed from the top: what stands below often depends on it.';
   return summary.warn > 0 ? ' Nothing stands in the way of a call.' : '';
-}
-
-/** Lines of whole words; a word that is too long stays whole, so that it can be copied. */
-export function wrapped(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
 }

@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } f
 import { networkInterfaces } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isSupportedCountry } from 'libphonenumber-js/max';
 import { IANAZone } from 'luxon';
 import { PRESETS } from '../config/carriers/presets.ts';
 import { formatProblems, formatWarnings } from '../config/problem.ts';
@@ -101,7 +102,8 @@ async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
       given: options.country,
       question: 'In which country are you? Two letters:',
       otherwise: 'IN',
-      check: (text) => (/^[A-Za-z]{2}$/.test(text) ? null : 'write two letters, as in IN or US'),
+      check: (text) =>
+        isSupportedCountry(text.toUpperCase()) ? null : 'write the two letters of a country, as in IN or US',
     })
   ).toUpperCase();
   // India has one.
@@ -158,7 +160,9 @@ async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
     question: 'What is the agent called?',
     otherwise: country === 'IN' ? 'asha' : 'anna',
     check: (text) =>
-      /^[a-z][a-z0-9-]{0,31}$/.test(text.toLowerCase()) ? null : 'write a name of latin letters',
+      /^[a-z][a-z0-9-]{0,31}$/.test(text.toLowerCase())
+        ? null
+        : 'write one word of the letters a to z, digits and -, as in asha or front-desk',
   });
   const transcriber = await asker.choice({
     flag: '--transcriber',

@@ -4,9 +4,10 @@ import type { ImportCounts, ImportPlan, ImportProgress } from '../runtime/lists/
 import type { ContactCounts } from '../store/contacts.ts';
 import type { DifferingPeople } from '../store/list-difference.ts';
 import type { ListRow } from '../store/tables.ts';
+import { fitted, hanging } from './prose.ts';
 import { paint, table } from './terminal.ts';
 
-const FROM = { you: 'you said so', 'last time': 'as the last time', guess: 'guessed' } as const;
+const FROM = { you: 'you said so', 'last time': 'as last time', guess: 'guessed' } as const;
 
 export function planText({ format, notes, columns }: ImportPlan): string {
   const rows = columns.map(({ heading, becomes, from, example }) => [heading, becomes, FROM[from], example]);
@@ -14,7 +15,9 @@ export function planText({ format, notes, columns }: ImportPlan): string {
     format,
     ...notes.map((note) => paint('yellow', note)),
     table(['column', 'becomes', '', 'first value'], rows),
-    'Another meaning: --map "<column>=<number, zone, state, language, priority, ignore, or a name>"',
+    fitted(
+      'Another meaning: --map "<column>=<meaning>"; a meaning is number, zone, state, language, priority, ignore, or a name',
+    ),
   ].join('\n');
 }
 
@@ -60,10 +63,14 @@ export function doneText(
     isDryRun
       ? `The list of ${campaign} would have ${people(accepted)}; nothing was changed.`
       : `The list of ${campaign} has ${people(accepted)} now.`,
-    `${number(rows)} rows: ${number(accepted)} taken, ${number(rejected)} left out, ${number(duplicates)} there twice (${(tookMs / 1000).toFixed(1)} s, ${rate} rows/s)`,
+    `${rows === 1 ? '1 row' : `${number(rows)} rows`}: ${number(accepted)} taken, ${number(rejected)} left out, ${number(duplicates)} there twice (${(tookMs / 1000).toFixed(1)} s, ${rate} rows/s)`,
     `against the list before: ${number(added)} new, ${number(kept)} kept, ${number(withdrawn)} withdrawn`,
     ...(resumedAt > 0 ? [`went on where an earlier import had stopped, at row ${number(resumedAt)}`] : []),
-    ...counts.examples.slice(0, 5).map(({ line, reason, remedy }) => `  row ${line}: ${reason} → ${remedy}`),
+    ...counts.examples
+      .slice(0, 5)
+      .map(
+        ({ line, reason, remedy }) => `${hanging(`  row ${line}: `, reason)}\n${hanging('    → ', remedy)}`,
+      ),
     ...(rejects === null ? [] : [`all rows that were left out: ${rejects}`]),
   ];
   return lines.join('\n');

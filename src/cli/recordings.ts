@@ -29,7 +29,12 @@ export async function listRecordings(options: RecordingsOptions): Promise<void> 
       return;
     }
     if (rows.length === 0) {
-      print('No recording fits. recordings.enabled in appliance.yaml switches them on.');
+      const isAll = [since, number, campaign].every((one) => one === undefined);
+      print(
+        isAll
+          ? 'There is no recording. recordings.enabled in appliance.yaml switches them on.'
+          : 'No recording fits.',
+      );
       return;
     }
     const cells = rows.map(({ row, path, bytes }) => [

@@ -7,6 +7,7 @@ import type {
   TrunkVerdict,
 } from '../runtime/dialing/explain-route.ts';
 import type { Instant } from '../telephony/time.ts';
+import { hanging } from './prose.ts';
 import { paint, print, table } from './terminal.ts';
 import { ago } from './trunk-text.ts';
 
@@ -46,10 +47,10 @@ export function sayOutbound(explained: OutboundExplanation, notes: Notes): void 
   const told = new Set<string | null>();
   for (const rule of explained.rules) {
     const mark = rule.verdict === 'allow' ? YES : rule.verdict === 'defer' ? LATER : NO;
-    const source = rule.verdict === 'allow' ? '' : paint('dim', `  (${rule.source})`);
-    print(`  ${mark} ${rule.rule.padEnd(24)} ${rule.because}${source}`);
+    const source = rule.verdict === 'allow' ? '' : paint('dim', ` (${rule.source})`);
+    print(hanging(`  ${mark} ${rule.rule.padEnd(24)} `, `${rule.because}${source}`));
     // Several numbers may lack the same fact.
-    if (rule.remedy !== null && !told.has(rule.remedy)) print(`    → ${rule.remedy}`);
+    if (rule.remedy !== null && !told.has(rule.remedy)) print(hanging('    → ', rule.remedy));
     told.add(rule.remedy);
   }
   print();
@@ -58,7 +59,7 @@ export function sayOutbound(explained: OutboundExplanation, notes: Notes): void 
   );
   for (const { number, verdict: one, because } of explained.numbers) {
     const mark = one === 'chosen' ? YES : one === 'fits' ? LESS : NO;
-    print(`  ${mark} ${number.padEnd(24)} ${because}`);
+    print(hanging(`  ${mark} ${number.padEnd(24)} `, because));
   }
   if (callerId !== null) sayTrunks(explained.trunks);
   sayNotes(notes);
@@ -114,7 +115,7 @@ export function sayInbound(explained: InboundExplanation, notes: Notes): void {
     rows.push(['now', `trunk ${state} since ${ago(since)}, ${live} of ${channels} channels in use`]);
   }
   print();
-  for (const [name, text] of rows) print(`  ${name.padEnd(10)} ${text}`);
+  for (const [name, text] of rows) print(hanging(`  ${name.padEnd(10)} `, text));
   sayNotes(notes);
 }
 
@@ -171,7 +172,7 @@ function sayNotes({ basis, statuses, history }: Notes): void {
   if (statuses === null) notes.push('No controller is running: the health of trunks is unknown.');
   if (!history) notes.push('Nothing was applied yet: earlier calls and suppressions are unknown.');
   print();
-  for (const note of notes) print(paint('yellow', `! ${note}`));
+  for (const note of notes) print(paint('yellow', hanging('! ', note)));
 }
 
 function moment(at: Instant, zone: string): string {

@@ -66,7 +66,7 @@ function ageOf({ asOf, maxAgeDays }: SuppressionListRow, now: number): { stale: 
   if (leftMs < 0) return { stale: true, says: 'stale: scrub again, campaigns that need it do not dial' };
   const hours = Math.floor(leftMs / 3_600_000);
   const left = hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`;
-  return { stale: false, says: hours < 24 ? `stale in ${left}: scrub again` : `good for ${left}` };
+  return { stale: false, says: hours < 24 ? `stale in ${left}: scrub again` : `good for ${left} more` };
 }
 
 export async function addSuppressed(
@@ -82,7 +82,7 @@ export async function addSuppressed(
     if (options.json) printJson({ ok: true, added, known: numbers.length - added });
     else
       print(
-        `${added} added, ${numbers.length - added} were on the list already; none of them is called from now on.`,
+        `${added} added, ${numbers.length - added} on the list already. None of them is called from now on.`,
       );
   });
 }
@@ -101,7 +101,7 @@ export async function removeSuppressed(
     }
     if (options.json) printJson({ ok: true, removed, stillSuppressed: still });
     else {
-      print(`${removed} removed, ${numbers.length - removed} were not on your own list.`);
+      print(`${removed} removed, ${numbers.length - removed} not found on your own list.`);
       if (still.length > 0) print(`Not called all the same, because of another list: ${still.join(', ')}`);
     }
   });
@@ -142,14 +142,18 @@ export async function importSuppressed(options: ScrubImportOptions): Promise<voi
     }
     print(
       isOwn
-        ? `${count} numbers are new on your own list, which holds for ever.`
-        : `${options.source} holds ${count} numbers, as of ${dayOf(asOf, config)}, good for ${options.maxAge} days; ${allowed} are free to call.`,
+        ? `${numbersText(count)} new on your own list, which holds for ever.`
+        : `${options.source} holds ${count === 1 ? '1 number' : `${count} numbers`}, as of ${dayOf(asOf, config)}, good for ${options.maxAge} days from then; free to call: ${allowed}.`,
     );
     for (const { line, reason, remedy } of rejected.slice(0, 20)) {
       printError(`row ${line}: ${reason}\n→ ${remedy}`);
     }
     if (rejected.length > 20) printError(`and ${rejected.length - 20} rows more`);
   });
+}
+
+function numbersText(count: number): string {
+  return count === 1 ? '1 number is' : `${count} numbers are`;
 }
 
 function scopeOf({ campaign }: SuppressOptions): string {

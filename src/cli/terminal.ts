@@ -1,5 +1,6 @@
 // How the command line writes: colours where a person watches, none where a file or a program does. Holds the exit codes.
 import { styleText } from 'node:util';
+import { fitted, styledWidth } from './prose.ts';
 
 /** What every command answers with; also in the help text. */
 export const EXIT = {
@@ -33,19 +34,13 @@ export function print(line = ''): void {
   process.stdout.write(`${line}\n`);
 }
 
-export function printError(line: string): void {
-  process.stderr.write(`${line}\n`);
+/** Whole where a file or a program reads along, so that a sentence can be searched for. */
+export function printError(text: string): void {
+  process.stderr.write(`${process.stderr.isTTY ? fitted(text, process.stderr.columns) : text}\n`);
 }
 
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what begins a colour.
-const CONTROL = /\u001b\[[0-9;]*m/g;
-
-function widthOf(text: string): number {
-  return [...text.replace(CONTROL, '')].length;
 }
 
 /** Columns as wide as their widest cell; numbers stand to the right. */
@@ -55,11 +50,11 @@ export function table(
   right: readonly number[] = [],
 ): string {
   const all = [head, ...rows];
-  const widths = head.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ''))));
+  const widths = head.map((_, column) => Math.max(...all.map((row) => styledWidth(row[column] ?? ''))));
   const line = (row: readonly string[]): string =>
     row
       .map((cell, column) => {
-        const space = ' '.repeat((widths[column] ?? 0) - widthOf(cell));
+        const space = ' '.repeat((widths[column] ?? 0) - styledWidth(cell));
         return right.includes(column) ? space + cell : cell + space;
       })
       .join('  ')
@@ -87,13 +82,8 @@ export function fittingTable<Column extends string>(parts: FittingTable<Column>)
     const names = pick(head);
     const numbers = names.flatMap((name, column) => (right.some((one) => one === name) ? [column] : []));
     const text = table(names, rows.map(pick), numbers);
-    if (count === dropped.length || text.split('\n').every((line) => widthOf(line) <= width)) return text;
+    if (count === dropped.length || text.split('\n').every((line) => styledWidth(line) <= width)) return text;
   }
-}
-
-/** Of the terminal; 80 where there is none. */
-export function terminalWidth(): number {
-  return process.stdout.columns ?? 80;
 }
 
 export function seconds(milliseconds: number): string {

@@ -70,6 +70,8 @@ export async function testAgent(options: TestOptions): Promise<void> {
 function scenariosOf({ provisioning, agent, files, only }: TestOptions): Scenario[] {
   const places =
     files.length > 0 ? files.map((file) => resolve(file)) : [join(resolve(provisioning), 'tests')];
+  const absent = files.length > 0 ? places.find((place) => !existsSync(place)) : undefined;
+  if (absent !== undefined) throw new OperatorError(`there is no file ${absent}`, 'look at the path');
   const paths = places.flatMap(yamlFiles);
   const read = paths.map((path) => readScenario(path, readFileSync(path, 'utf8')));
   const problems = read.flatMap((one) => (one.ok ? [] : one.problems));

@@ -54,7 +54,7 @@ export const purposeHonest: Rule = {
         ),
       ];
     }
-    return [passes(this.name, 'The call is what it is called.', said, PLATFORM)];
+    return [passes(this.name, 'The declared purpose fits the call.', said, PLATFORM)];
   },
 };
 
@@ -93,7 +93,7 @@ export const factsAgree: Rule = {
         ),
       ];
     }
-    return [passes(this.name, 'Nothing that is known contradicts itself.', {}, PLATFORM)];
+    return [passes(this.name, 'The known facts agree with each other.', {}, PLATFORM)];
   },
 };
 

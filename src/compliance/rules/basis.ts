@@ -97,7 +97,7 @@ export const transactional: Rule = {
     const { facts, book, purpose } = situation;
     const said = { purpose, origin: facts.settings.origin, transactionAt: transactionAt(situation) };
     if (book.name !== 'IN' || purpose !== 'transactional') {
-      return [passes(this.name, 'The call is not a transactional one of India.', said, PLATFORM)];
+      return [passes(this.name, 'This is no transactional call in India.', said, PLATFORM)];
     }
     if (facts.settings.origin === 'campaign') {
       const because =

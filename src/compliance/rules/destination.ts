@@ -67,6 +67,6 @@ export const destinationOwn: Rule = {
     if (number !== null && own.some((one) => readOwnNumber(one, country) === number)) {
       return [refuses(this.name, 'The number is one of our own.', { destination: number }, PLATFORM)];
     }
-    return [passes(this.name, 'The number is none of our own.', { destination: number }, PLATFORM)];
+    return [passes(this.name, 'The number is not one of ours.', { destination: number }, PLATFORM)];
   },
 };

@@ -151,7 +151,7 @@ describe('one person explained', () => {
         ['campaign', 'campaigns/reminders.yaml: '],
         ['campaign', 'budget.minutesPerDay: rais'],
         ['complaints.paused', expect.anything()],
-        ['hours.campaign', 'campaigns/: window'],
+        ['hours.campaign', 'campaigns/<name>.yaml: win'],
       ]),
     );
     expect(person.obstacles.filter(({ what }) => what === 'campaign').length).toBeGreaterThanOrEqual(4);

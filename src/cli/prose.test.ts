@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { fitted, hanging, wrapped } from './prose.ts';
+
+test('a word that is too long stays whole, so that it can be copied', () => {
+  expect(wrapped(`run ${'x'.repeat(120)} now`, 40)).toEqual(['run', 'x'.repeat(120), 'now']);
+});
+
+test('further lines begin below the first word', () => {
+  expect(hanging('  → ', 'write the whole number, with + and the code of the country', 34)).toBe(
+    ['  → write the whole number, with +', '    and the code of the country'].join('\n'),
+  );
+});
+
+test('a colour takes no room', () => {
+  expect(hanging('', '\u001b[31maaaa\u001b[39m bbbb cccc dddd eeee ffff', 24)).toBe(
+    '\u001b[31maaaa\u001b[39m bbbb cccc dddd eeee\nffff',
+  );
+});
+
+test('lines that fit keep their columns; those that do not keep their indent', () => {
+  const text = 'name   state\n    → one two three four five six seven';
+  expect(fitted(text, 30)).toBe('name   state\n    → one two three four five\n      six seven');
+});

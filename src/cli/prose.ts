@@ -1,0 +1,50 @@
+// Sentences on a terminal: in whole words, no line wider than the terminal. Cuts no word, so that paths and commands can be copied.
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what begins a colour.
+const CONTROL = /\u001b\[[0-9;]*m/g;
+
+/** Characters that are seen: a colour takes no room. */
+export function styledWidth(text: string): number {
+  return [...text.replace(CONTROL, '')].length;
+}
+
+/** Of the terminal; 80 where there is none. */
+export function terminalWidth(): number {
+  return process.stdout.columns ?? 80;
+}
+
+/** Lines of whole words; a word that is too long stays whole, so that it can be copied. */
+export function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last === undefined || styledWidth(last) + 1 + styledWidth(word) > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}
+
+/** Not even a narrow terminal gets one word a line. */
+const NARROWEST = 24;
+
+/** `text` behind `first`; further lines begin where it began. */
+export function hanging(first: string, text: string, width: number = terminalWidth()): string {
+  const indent = styledWidth(first);
+  const [line = '', ...more] = wrapped(text, Math.max(NARROWEST, width - indent));
+  return [`${first}${line}`, ...more.map((one) => `${' '.repeat(indent)}${one}`)].join('\n');
+}
+
+/** What a line begins with, and below what its further lines do not go: spaces, and a mark. */
+const LEADING = /^\s*(?:[→!✓✗◷·+~-] )?/;
+
+/** A text of several lines, each of which keeps its indent. Lines that fit stay as they are. */
+export function fitted(text: string, width: number = terminalWidth()): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      if (styledWidth(line) <= width) return line;
+      const [first = ''] = LEADING.exec(line) ?? [];
+      return hanging(first, line.slice(first.length), width);
+    })
+    .join('\n');
+}
