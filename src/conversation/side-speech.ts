@@ -90,7 +90,10 @@ export function isSideSpeech(
   agent: { readonly says: readonly string[]; readonly hasAsked: boolean },
 ): boolean {
   if (speaksForItself(tokens)) return false;
-  const words = tokens.map(spell);
+  // "Do you" gives nobody anything.
+  const words = tokens.map((token, place) =>
+    token === 'do' && ASKED.has(tokens[place + 1] ?? '') ? '' : spell(token),
+  );
   const topic = new Set(agent.says.map(spell));
   const has = (list: ReadonlySet<string>, place: number) => isIn(list, words[place] ?? '');
   const places = [...words.keys()];

@@ -1,6 +1,8 @@
 // English words as Indian recognisers write them in Indian scripts. Devanagari spellings serve every script (their letters
 // stand at the same places); spellings in another script serve that script only. One English word a line.
 export const LOAN_WORDS = `
+station स्टेशन स्टेसन ஸ்டேஷன் స్టేషన్ ಸ್ಟೇಷನ್ স্টেশন
+stadium स्टेडियम ஸ்டேடியம் స్టేడియం ಸ್ಟೇಡಿಯಂ স্টেডিয়াম
 number नंबर नम्बर नेंबर नंबरु নম্বর নাম্বার நம்பர் நம்பரு నంబర్ నెంబర్ నంబరు నెంబరు ನಂಬರ್ ನಂಬರು ನಂಬರ ਨੰਬਰ નંબર നമ്പർ നമ്പര്‍
 phone फोन फ़ोन फोनं போன் ஃபோன் ఫోన్ ఫోను ಫೋನ್ ಫೋನು ഫോൺ
 mobile मोबाइल मोबाईल মোবাইল மொபைல் మొబైల్ ಮೊಬೈಲ್

@@ -22,7 +22,7 @@ export const HOUSE = `
   door window gate fridge tap fan light lights tv television remote charger bed bathroom toilet kitchen sofa socks sock shoes shoe shirt uniform bag schoolbag tiffin lunchbox homework toys toy ball
   cycle hands face teeth hair bath dog cat cooker stove whistle curtain blanket pillow water glass keys iron geyser motor volume cartoon towel soap plate spoon washing clothes
   darwaza darvaza khidki gate fridge nal nalka pankha fan batti light tv remote charger bistar bathroom kitchen mauje joote chappal kapde basta tiffin homework padhai khilona khilone gend cycle haath muh munh
-  baal naha nahana kutta billi cooker seeti parda kambal takiya paani pani glass chabi press kapda kapdon bhook bhukh pyaas neend susu potty garmi thand zid nind lota balti jhadu pocha almari
+  baal naha nahana kutta billi cooker seeti parda kambal takiya paani pani glass chabi kapda kapdon bhook bhukh pyaas neend susu potty garmi thand zid nind lota balti jhadu pocha almari
   दरवाज़ा दरवाजा दरवाज़े खिड़की गेट फ्रिज नल पंखा पंखे बत्ती लाइट टीवी रिमोट चार्जर बिस्तर बाथरूम रसोई मोज़े जूते चप्पल कपड़े बस्ता टिफ़िन होमवर्क पढ़ाई खिलौना खिलौने गेंद साइकिल हाथ मुँह बाल नहा नहाना कुत्ता बिल्ली
   कुकर सीटी पर्दा कंबल तकिया पानी गिलास चाबी भूख प्यास नींद सूसू पॉटी गर्मी गरमी ठंड ज़िद बाल्टी झाड़ू अलमारी मोटर गैस
   दार दारं खिडकी नळ पंखा दिवा टीव्ही मोजे बूट चपला कपडे दप्तर डबा अभ्यास खेळणी चेंडू सायकल हात तोंड आंघोळ कुत्रा मांजर शिट्टी पडदा पांघरूण पाणी किल्ली भूक तहान झोप शू उकडतंय दरवाजा
@@ -183,7 +183,8 @@ export const SURELY_OTHERS = `
   turn/keep/take/bear/stay sharp/slight/a/the/to? to? a? left/right/uturn/roundabout/exit/u/straight
   take/at the first/second/third/next exit/left/right/turn/roundabout/signal
   at the next/first/second signal/roundabout/junction/crossing/exit/circle
-  continue/drive/go/head straight/on/north/south/east/west/for/along/ahead
+  continue/drive/go/head straight/north/south/east/west
+  continue/drive on/for/along
   rerouting
   recalculating
   make/take a? u turn/uturn
