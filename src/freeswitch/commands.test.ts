@@ -32,7 +32,7 @@ const SOFTPHONE_PLAN: SoftphonePlan = {
   earlyMedia: 'ignore',
 };
 const SOFTPHONE_ORIGINATE =
-  'originate {origination_uuid=leg-8,origination_caller_id_number=2001,sip_cid_type=none,media_timeout=120000,media_hold_timeout=1800000,send_silence_when_idle=-1,timer_name=soft,rtp_rewrite_timestamps=true,rtp_jitter_buffer_plc=false,originate_timeout=21,ignore_early_media=true,absolute_codec_string=^^:opus:PCMU,trunkline_call=call-1,trunkline_leg_role=callee,STREAM_MESSAGE_DEFLATE=true,STREAM_HEART_BEAT=15}sofia/softphones/ravi%softphones &park()';
+  'originate {origination_uuid=leg-8,origination_caller_id_number=2001,sip_cid_type=none,media_timeout=120000,media_hold_timeout=1800000,send_silence_when_idle=-1,rtp_jitter_buffer_plc=false,originate_timeout=21,ignore_early_media=true,absolute_codec_string=^^:opus:PCMU,trunkline_call=call-1,trunkline_leg_role=callee,STREAM_MESSAGE_DEFLATE=true,STREAM_HEART_BEAT=15}sofia/softphones/ravi%softphones &park()';
 
 /** Notes what it is told and answers from a list; without an entry it says `+OK`. */
 class Notebook implements CommandChannel {

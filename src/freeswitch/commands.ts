@@ -35,7 +35,7 @@ export interface Switch extends SwitchSettings {
   renegotiate(leg: LegId): Promise<CommandResult>;
   /**
    * Sound that a stall of the network has kept back: gathered from the leg's socket, and the first `frames` of it read without
-   * waiting 20 ms for each. Nothing is sent meanwhile. While something plays it is all read without being asked for.
+   * waiting 20 ms for each. Nothing is sent meanwhile, and nothing must play.
    */
   gatherSound(leg: LegId, frames: number, wait: (ms: number) => Promise<void>): Promise<CommandResult>;
   /** More of it. Behind what plays. */
@@ -211,10 +211,8 @@ export class SwitchCommands extends SettingsCommands implements Switch {
   async gatherSound(leg: LegId, frames: number, wait: (ms: number) => Promise<void>): Promise<CommandResult> {
     const begun = await this.#onLeg('uuid_jitterbuffer', leg, SOUND_BUFFERS.all);
     if (!begun.ok) return begun;
-    if (frames > 0) {
-      const read = await this.readAhead(leg, frames);
-      if (!read.ok) return read;
-    }
+    const read = await this.readAhead(leg, frames);
+    if (!read.ok) return read;
     await wait(GATHERED_WITHIN_MS);
     return this.#onLeg('uuid_jitterbuffer', leg, SOUND_BUFFERS.little);
   }

@@ -285,40 +285,37 @@ describe.skipIf(!found.ok)('out of the field', () => {
     return heardSince(since).find(({ data }) => frames.numbersIn(data).some((number) => number >= from))?.at;
   }
 
-  test.each(['quiet', 'asha'])(
-    'a network that stalls for a second is made up for (agent %s)',
-    async (agent) => {
-      const frames = new NumberedFrames();
-      const { call } = await ring(agent);
-      const line = await lineOf(frames.source);
-      await pickUp(call, line);
-      await sleep(500);
-      const begun = Date.now();
-      await sleep(800);
-      // What a busy machine takes anyhow.
-      const usual = frames.lateness(heardSince(begun));
-      // The greeting goes on through one stall. Where an utterance begins or ends, the switch throws away what waits.
-      for (let stall = 0; stall < (agent === 'quiet' ? 2 : 1); stall++) {
-        const before = frames.sent;
-        line.stall();
-        await sleep(1_000);
-        const kept = frames.sent - before;
-        line.release();
-        const released = Date.now();
-        await sleep(2_000);
-        const from = Date.now();
-        await sleep(1_000);
-        const heard = heardSince(released);
-        const numbers = new Set(frames.numbersIn(Buffer.concat(heard.map(({ data }) => data))));
-        const found = Array.from({ length: kept }, (_, i) => before + i).filter((n) => numbers.has(n)).length;
-        const late = frames.lateness(heard.filter(({ at }) => at >= from));
-        figure(`stall of 1 s, agent ${agent}: ${found} of ${kept} frames heard, then ${late} ms late`);
-        expect(found).toBeGreaterThan(kept * 0.9);
-        expect(late - usual).toBeLessThan(100);
-      }
-      call.bye();
-    },
-  );
+  test.each(['quiet'])('a network that stalls for a second is made up for (agent %s)', async (agent) => {
+    const frames = new NumberedFrames();
+    const { call } = await ring(agent);
+    const line = await lineOf(frames.source);
+    await pickUp(call, line);
+    await sleep(500);
+    const begun = Date.now();
+    await sleep(800);
+    // What a busy machine takes anyhow.
+    const usual = frames.lateness(heardSince(begun));
+    // The greeting goes on through one stall. Where an utterance begins or ends, the switch throws away what waits.
+    for (let stall = 0; stall < (agent === 'quiet' ? 2 : 1); stall++) {
+      const before = frames.sent;
+      line.stall();
+      await sleep(1_000);
+      const kept = frames.sent - before;
+      line.release();
+      const released = Date.now();
+      await sleep(2_000);
+      const from = Date.now();
+      await sleep(1_000);
+      const heard = heardSince(released);
+      const numbers = new Set(frames.numbersIn(Buffer.concat(heard.map(({ data }) => data))));
+      const found = Array.from({ length: kept }, (_, i) => before + i).filter((n) => numbers.has(n)).length;
+      const late = frames.lateness(heard.filter(({ at }) => at >= from));
+      figure(`stall of 1 s, agent ${agent}: ${found} of ${kept} frames heard, then ${late} ms late`);
+      expect(found).toBeGreaterThan(kept * 0.9);
+      expect(late - usual).toBeLessThan(100);
+    }
+    call.bye();
+  });
 
   test('silence is sent while the agent waits, to a peer that sends nothing itself, too', async () => {
     const { call } = await ring();

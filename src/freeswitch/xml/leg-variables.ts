@@ -14,17 +14,8 @@ const MEDIA_HOLD_TIMEOUT_MS = 1_800_000;
  */
 export const SILENCE_IS_SENT = { send_silence_when_idle: '-1' } as const;
 
-/**
- * What plays has a clock of its own, and the far end is read by another thread meanwhile: else both go at the pace of our packets,
- * and what a stalled network kept back is never made up for. Each such clock counts from 0, and the packets of a leg must not
- * jump, so their timestamps are written anew (switch_ivr_play_file, get_next_write_ts). Where no packet came the switch must not
- * make up sound: a hole is told from silence by what it fills in.
- */
-export const SOUND_IN_TIME = {
-  timer_name: 'soft',
-  rtp_rewrite_timestamps: 'true',
-  rtp_jitter_buffer_plc: 'false',
-} as const;
+/** Where no packet came the switch must not make up sound: a hole is told from silence by what it fills in. */
+export const SOUND_IN_TIME = { rtp_jitter_buffer_plc: 'false' } as const;
 
 /** `switch_core_session_parse_crypto_prefs`. Unset would mean `optional` on an inbound leg. */
 const SECURE_MEDIA: Readonly<Record<Srtp, string>> = {

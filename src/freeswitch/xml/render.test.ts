@@ -197,8 +197,6 @@ describe('the locks', () => {
       ['set', 'media_hold_timeout'],
       ['set', 'limit_ignore_transfer'],
       ['set', 'send_silence_when_idle'],
-      ['set', 'timer_name'],
-      ['set', 'rtp_rewrite_timestamps'],
       ['set', 'rtp_jitter_buffer_plc'],
       ['sched_transfer', '+8 unattended XML trunk-main'],
       ['park', undefined],

@@ -96,8 +96,8 @@ export class LegSound {
   }
 
   /**
-   * What a stalled network kept back is read at once. `speaking`: something plays, and a thread of its own reads meanwhile; it
-   * needs no orders to read ahead.
+   * What a stalled network kept back is read at once. Not while something plays: then the switch reads at the pace of what it
+   * sends, and a buffer would only be thrown away.
    */
   async late(wish: LateWish, speaking: boolean): Promise<void> {
     const { services, legs, log, state } = this.#options;
@@ -108,13 +108,14 @@ export class LegSound {
         log.info({ ms: Math.round(wish.gainedMs) }, 'sound that a stall kept back was made up for');
       return expectOk(log, 'read as usual', commands.readAsUsual(legs.leg));
     }
-    const frames = speaking ? 0 : wish.frames;
+    if (speaking) return;
+    const { frames } = wish;
     const wait = (ms: number): Promise<void> =>
       new Promise((resolve) => {
         clock.wakeAt(clock.now() + ms, resolve);
       });
     if (wish.first) await expectOk(log, 'gather sound', commands.gatherSound(legs.leg, frames, wait));
-    else if (frames > 0) await expectOk(log, 'read ahead', commands.readAhead(legs.leg, frames));
+    else await expectOk(log, 'read ahead', commands.readAhead(legs.leg, frames));
   }
 
   async #renegotiate(because: string): Promise<void> {
