@@ -29,6 +29,8 @@ export interface OfferedCall {
 export class KillWorld {
   readonly offered: OfferedCall[] = [];
   readonly folder: string;
+  /** What the last controller said last: why it does not dial, where it does not. */
+  said = '';
   readonly #playout: string;
   readonly #closers: (() => Promise<unknown>)[] = [];
   #tell: () => void = () => {};
@@ -88,10 +90,15 @@ export class KillWorld {
   }
 
   start(): ChildProcess {
-    return spawn(process.execPath, [CLI, '-p', join(this.folder, 'provisioning'), 'run'], {
-      stdio: ['ignore', 'ignore', process.env['BENCH_LOG'] === undefined ? 'ignore' : 'inherit'],
+    const child = spawn(process.execPath, [CLI, '-p', join(this.folder, 'provisioning'), 'run'], {
+      stdio: ['ignore', 'ignore', 'pipe'],
       env: { ...process.env, SWITCH: 'test-password', KEY: 'test-key' },
     });
+    this.said = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      this.said = `${this.said}${chunk.toString()}`.slice(-2_000);
+    });
+    return child;
   }
 
   async run(...command: string[]): Promise<void> {
@@ -118,7 +125,8 @@ export class KillWorld {
       mkdirSync(join(root, sub), { recursive: true });
     const write = (path: string, lines: readonly string[]): void =>
       writeFileSync(join(root, path), `${lines.join('\n')}\n`);
-    const port = 20_000 + (process.pid % 20_000);
+    // Below those that the system gives to outgoing connections: one of them would keep the controller from starting.
+    const port = 20_000 + 2 * (process.pid % 6_000);
     const key = `apiKey: "${reference('KEY')}"`;
     write('appliance.yaml', [
       'name: kill',
@@ -130,7 +138,7 @@ export class KillWorld {
       `api: { port: ${port + 1} }`,
       `playoutDirectory: ${this.#playout}`,
       'limits: { maxCalls: 100, callsPerSecond: 200 }',
-      'logLevel: error',
+      'logLevel: info',
     ]);
     write('trunks/main.yaml', [
       'name: main',

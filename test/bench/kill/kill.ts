@@ -31,7 +31,7 @@ async function killAgainAndAgain(kills: number, progress: (text: string) => void
       try {
         if (!(await world.until(before + 1, DIALS_WITHIN_MS)))
           throw new Error(
-            `kill ${nth}: the controller dialled nobody within ${DIALS_WITHIN_MS / 1000} s; until then ${rungTwice(world)} people were rung twice`,
+            `kill ${nth}: the controller dialled nobody within ${DIALS_WITHIN_MS / 1000} s; until then ${rungTwice(world)} people were rung twice\n${world.said}`,
           );
         restartsMs.push((world.offered[before]?.at ?? Number.NaN) - startedAt);
         await world.until(before + 1 + Math.floor(Math.random() * MOST_CALLS), 2_000);
