@@ -1,9 +1,11 @@
 // What happens on live calls, as it happens, for whoever watches: the terminal, the API, tests. Keeps nothing.
 import type { CallOutcome, CallState } from '../call/state.ts';
 import type { EndReason, TurnRecord } from '../conversation/state.ts';
+import type { ProviderErrorKind } from '../providers/spec/error.ts';
 import type { CallResults } from '../store/call-results.ts';
 import type { CallId } from '../telephony/ids.ts';
 import type { Instant } from '../telephony/time.ts';
+import type { AdapterPart } from './fault.ts';
 import type { CallOrder } from './orders.ts';
 
 export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
@@ -50,8 +52,13 @@ export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
   | { kind: 'message-taken'; path: string; ms: number | null }
   /** What an operator did to the call, and the words that came with it, if any did. */
   | { kind: 'order'; order: CallOrder['kind']; text: string }
-  /** `limited`: the provider that wants fewer requests (429). */
-  | { kind: 'warning'; text: string; limited?: string | undefined }
+  /** `limited`: the provider that wants fewer requests (429). `failed`: the one that failed, if one did. */
+  | {
+      kind: 'warning';
+      text: string;
+      limited?: string | undefined;
+      failed?: FailedProvider | undefined;
+    }
   /** Some time behind the end: what a model made of the words. */
   | ({ kind: 'call-analysed' } & CallResults)
   /** Nobody was reached in all the tries that a campaign allows. */
@@ -73,6 +80,15 @@ export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
       summary: CallSummary;
     }
 );
+
+export interface FailedProvider {
+  /** By its vendor's name. */
+  readonly provider: string;
+  readonly part: AdapterPart;
+  readonly error: ProviderErrorKind;
+  /** Refused for what this one request held: others are served as before. */
+  readonly onlyRequest: boolean;
+}
 
 /** From the caller's last sound to the first one of the answer, and where that time went. */
 interface AnswerLatency {

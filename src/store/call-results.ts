@@ -115,3 +115,11 @@ export function findResults(store: Store, call: CallId): StoredResults | null {
     problem: row.problem,
   };
 }
+
+/** How many calls wait to be looked at, and how many were given up. */
+export function countResults(store: Store): Readonly<Record<string, number>> {
+  const rows = store.rows<{ state: string; count: number }>(
+    `select "state", count(*) as "count" from "callResults" where "state" <> 'done' group by "state"`,
+  );
+  return { waiting: 0, failed: 0, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) };
+}

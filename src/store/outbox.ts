@@ -167,3 +167,19 @@ export async function deleteOldEvents(store: Store, before: Instant): Promise<nu
     Math.floor(before),
   );
 }
+
+/** How many deliveries are in which state, and since when the oldest of those that wait does. */
+export function countDeliveries(store: Store): {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly oldestWaitingAt: Instant | null;
+} {
+  const rows = store.rows<{ state: string; count: number }>(
+    `select "state", count(*) as "count" from "outboxDeliveries" where "state" <> 'done' group by "state"`,
+  );
+  const [oldest] = store.rows<{ at: number | null }>(
+    `select min(e."at") as "at" from "outboxDeliveries" d join "outboxEvents" e on e."id" = d."event"
+     where d."state" = 'waiting'`,
+  );
+  const counts = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+  return { counts: { waiting: 0, dead: 0, ...counts }, oldestWaitingAt: oldest?.at ?? null };
+}

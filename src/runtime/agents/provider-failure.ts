@@ -4,7 +4,7 @@ import type { ReplyFailure } from '../../conversation/state.ts';
 import type { ReplyPart } from '../../providers/spec/chat-model.ts';
 import { ProviderError, type ProviderWarning } from '../../providers/spec/error.ts';
 import { AdapterFault, type AdapterPart, withoutNumbers } from '../fault.ts';
-import type { CallNews } from '../live-feed.ts';
+import type { CallNews, FailedProvider } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 
 export interface ProviderFailure extends ReplyFailure {
@@ -25,7 +25,7 @@ export function noteProviderFailure(
   if (thrown instanceof ProviderError) {
     const { kind, provider, statusCode, hint } = thrown;
     log.warn({ part, provider, kind, statusCode, hint }, 'provider failed');
-    onNews({ kind: 'warning', text: `${provider}: ${thrown.message}. ${hint}`, ...limitedBy(thrown) });
+    onNews({ kind: 'warning', text: `${provider}: ${thrown.message}. ${hint}`, ...told(thrown, part) });
     const { message, retryable, request, retryAfterMs } = thrown;
     return {
       message,
@@ -51,7 +51,7 @@ export function noteRecogniserTrouble(error: Error, reopening: boolean, witness:
   witness.onNews({
     kind: 'warning',
     text: `${error.message}${hint}`,
-    ...(error instanceof ProviderError ? limitedBy(error) : {}),
+    ...(error instanceof ProviderError ? told(error, 'recogniser') : {}),
   });
 }
 
@@ -72,12 +72,16 @@ export function noteProviderWarning(
     const { kind, provider, statusCode, hint } = failure;
     log.warn({ part, provider, kind, statusCode, hint }, 'provider failed: fallback provider took over');
   }
-  onNews({ kind: 'warning', text, ...(failure === undefined ? {} : limitedBy(failure)) });
+  onNews({ kind: 'warning', text, ...(failure === undefined ? {} : told(failure, part)) });
 }
 
-/** Who wants fewer requests: then fewer calls are made at the same time. */
-function limitedBy({ kind, provider }: Pick<ProviderError, 'kind' | 'provider'>): { limited?: string } {
-  return kind === 'rate-limited' ? { limited: provider } : {};
+/** Who failed and how; and who wants fewer requests: then fewer calls are made at the same time. */
+function told(
+  { kind, provider, request }: ProviderError,
+  part: AdapterPart,
+): { failed: FailedProvider; limited?: string } {
+  const failed = { provider, part, error: kind, onlyRequest: request !== null };
+  return kind === 'rate-limited' ? { failed, limited: provider } : { failed };
 }
 
 /** A reply that ended otherwise than by itself: the owner can do something about it. */

@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import type { TrialCall } from '../../../runtime/trials/trial-call.ts';
+import { readForMetrics } from '../../metric-readings.ts';
 import { Metrics } from '../../metrics.ts';
 import { servePage } from './console-page.ts';
 import type { ApiDeps } from './deps.ts';
@@ -78,7 +79,11 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
   await servePage(app);
   const endRemoving = removeExpiredRows(store, clock, log);
   app.addHook('onClose', async () => endRemoving());
-  const metrics = new Metrics(controller.feed, () => controller.status());
+  const metrics = new Metrics(
+    controller.feed,
+    () => controller.status(),
+    () => readForMetrics(store, options.config(), clock.now()),
+  );
   app.addHook('onClose', async () => metrics.close());
   app.get('/metrics', async (request, reply) => {
     try {
