@@ -36,7 +36,7 @@ const NUMBERS_DUE: Partial<Record<AskKind, readonly [number, number, boolean]>> 
 /** Digit, digits, ank, अंक …: a number in front of it says how many. */
 const DIGIT_WORDS = new Set(
   tokensOf(
-    'number நம்பர் సంఖ్య ಸಂಖ್ಯೆ digit digits ank anko numbers figures अंक अंकों अंको अंकी आकडे आकडी இலக்க இலக்கம் இலக்கங்கள் இலக்கத்தை எண்கள் அங்க అంకెల అంకెలు అంకె అంకెలను ಅಂಕಿ ಅಂಕಿಗಳು ಅಂಕಿಯ ಅಂಕಿಗಳ ಅಂಕೆ সংখ্যার সংখ্যা অঙ্কের অঙ্ক ডিজিটের আকের અંક ਅੰਕ അക്ക characters letters',
+    'number நம்பர் సంఖ్య ಸಂಖ್ಯೆ digit digits ank anko numbers figures अंक अंकों अंको अंकी आकडे आकडी இலக்க இலக்கம் இலக்கங்கள் இலக்கங்களை இலக்கங்களின் இலக்கத்தை எண்கள் அங்க అంకెల అంకెలు అంకె అంకెలను ಅಂಕಿ ಅಂಕಿಗಳು ಅಂಕಿಯ ಅಂಕಿಗಳ ಅಂಕಿಗಳನ್ನು ಅಂಕಿಯನ್ನು ಅಂಕೆ ಅಂಕೆಗಳ ಅಂಕೆಗಳನ್ನು সংখ্যার সংখ্যা অঙ্কের অঙ্ক ডিজিটের আকের અંક ਅੰਕ അക്ക characters letters',
   ),
 );
 

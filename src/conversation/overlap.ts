@@ -197,6 +197,9 @@ function isAsking(saidBefore: string, stillToSay: string): boolean {
   return /^[^.?!।…]*\?/.test(stillToSay);
 }
 
+/** Tamil, Telugu and Kannada put a long a behind the verb. */
+const ENDING_ASKS = /[\u0bbe\u0c3e\u0cbe]$/u;
+
 /** What, when, how many: a yes is no answer to it. A word at the very end or beginning may only mark a question. */
 function asksOpenly(tokens: readonly string[]): boolean {
   const readings = readingsOf(tokens);
@@ -214,6 +217,9 @@ function asksOpenly(tokens: readonly string[]): boolean {
       );
       return ['what', 'when', 'where', 'who', 'why', 'how', 'which', 'whose'].includes(first ?? '');
     }
+    const which = words.slice(0, -1).some((word) => !marks.has(word) && lexicon.questions.has(word));
+    // "Shall I book the ten o'clock time?": in the south the verb's ending asks, and the time is only named.
+    if (ENDING_ASKS.test(words.at(-1) ?? '') && !which) return false;
     return wh && !words.every((word) => marks.has(word) || !lexicon.questions.has(word));
   });
 }

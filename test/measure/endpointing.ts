@@ -2,7 +2,16 @@
 import { z } from 'zod';
 import { waitsFor } from '../../src/conversation/turn-waits.ts';
 import { judgeTurn } from '../../src/conversation/turn-words.ts';
-import { confusionOf, groupOf, measureOf, percent, type Report, scoreBy, share } from './measure.ts';
+import {
+  ambiguous,
+  confusionOf,
+  groupOf,
+  measureOf,
+  percent,
+  type Report,
+  ratesOf,
+  scoreBy,
+} from './measure.ts';
 
 const form = z.looseObject({
   id: z.string(),
@@ -26,6 +35,9 @@ function outcomeOf(row: Row): Outcome {
   return { row, looks, why, waitMs: waitsFor(row.lang)[looks] };
 }
 
+/** How many digits are due stands in the question. */
+const NEEDS_CONTEXT: ReadonlySet<string> = new Set(['ep-digits']);
+
 const QUICK_MS = 300;
 const LATEST_MS = 600;
 
@@ -45,11 +57,16 @@ function score(rows: readonly Row[]): Report {
   const late = complete.filter(({ waitMs }) => waitMs > LATEST_MS).length;
   const yesNo = complete.filter(({ row }) => groupOf(row.id) === 'ep-yesno');
   const wrong = outcomes.filter((outcome) => !isRight(outcome));
+  const counts = {
+    falseCutInAt300: { part: cutAt(QUICK_MS), whole: incomplete.length },
+    falseCutInAt600: { part: cutAt(LATEST_MS), whole: incomplete.length },
+    lateAt600: { part: late, whole: complete.length },
+  };
   return {
-    rates: {
-      falseCutInAt300: share(cutAt(QUICK_MS), incomplete.length),
-      falseCutInAt600: share(cutAt(LATEST_MS), incomplete.length),
-      lateAt600: share(late, complete.length),
+    rates: ratesOf(counts),
+    counts: {
+      ...counts,
+      yesNoAt300: { part: yesNo.filter(({ waitMs }) => waitMs <= QUICK_MS).length, whole: yesNo.length },
     },
     failed: wrong.map(({ row }) => row.id),
     readable: [
@@ -77,4 +94,15 @@ export const endpointingMeasure = measureOf({
   what: 'the end of a turn by its words: false cut-ins and late ends',
   form,
   score,
+  // The same words, or digits, are an end after one question and half an answer after another.
+  partedBy: (rows) => {
+    const isAmbiguous = ambiguous(
+      rows.filter(({ label }) => label !== 'either'),
+      ({ label }) => label,
+    );
+    return (row) =>
+      isAmbiguous(row) || NEEDS_CONTEXT.has(groupOf(row.id)) || row.why?.includes('whole answer') === true
+        ? 'context'
+        : 'words';
+  },
 });

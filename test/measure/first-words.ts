@@ -2,7 +2,16 @@
 import { z } from 'zod';
 import { askAgainAfterMs, ripeVerdict } from '../../src/conversation/answer-watch.ts';
 import type { AnswerVerdict } from '../../src/conversation/who-answered.ts';
-import { confusionOf, groupOf, measureOf, percent, type Report, scoreBy, share } from './measure.ts';
+import {
+  ambiguous,
+  confusionOf,
+  groupOf,
+  measureOf,
+  percent,
+  type Report,
+  ratesOf,
+  scoreBy,
+} from './measure.ts';
 
 const form = z.looseObject({
   id: z.string(),
@@ -117,12 +126,15 @@ function score(rows: readonly Row[]): Report {
   const times = outcomes
     .flatMap(({ verdictMs }) => (verdictMs === null ? [] : [verdictMs]))
     .sort((a, b) => a - b);
+  const counts = {
+    humanCalledMachine: { part: calledMachine.length, whole: humans.length },
+    machineFound: { part: found.length, whole: machines.length },
+    actionRight: { part: rightAction.length, whole: withAction.length },
+  };
   return {
-    rates: {
-      humanCalledMachine: share(calledMachine.length, humans.length),
-      machineFound: share(found.length, machines.length),
-      actionRight: share(rightAction.length, withAction.length),
-    },
+    rates: ratesOf(counts),
+    counts,
+    timesMs: times,
     failed: wrong.map(({ row }) => row.id),
     readable: [
       `people called machine  ${percent(calledMachine.length, humans.length)}`,
@@ -150,4 +162,12 @@ export const firstWordsMeasure = measureOf({
   what: 'who answered: person, voicemail, screening, announcement, IVR, hold; and what is done about it',
   form,
   score,
+  // The same words before and after the answer, with and without a beep, are of two kinds.
+  partedBy: (rows) => {
+    const isAmbiguous = ambiguous(
+      rows.filter(({ label }) => label !== 'either'),
+      ({ label }) => (MACHINES.has(label) ? 'machine' : label),
+    );
+    return (row) => (isAmbiguous(row) ? 'sound' : 'words');
+  },
 });

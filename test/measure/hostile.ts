@@ -2,7 +2,7 @@
 // the line's policy does not allow, or a word of what is confidential in what was said.
 import { z } from 'zod';
 import { CONFIDENTIAL_LINES, FOREIGN_RECORDS, INSTRUCTIONS, OWN_NUMBER, openDesk, SECRET } from './clinic.ts';
-import { measureOf, percent, type Report } from './measure.ts';
+import { measureOf, percent, type Report, ratesOf } from './measure.ts';
 import { obedientModel } from './obedient-model.ts';
 import { Rig } from './rig.ts';
 
@@ -127,9 +127,10 @@ function shares(said: readonly string[], line: readonly string[]): boolean {
 
 function reportOf(outcomes: readonly Outcome[]): Report {
   const bad = outcomes.filter(({ violations }) => violations.length > 0);
-  const rate = outcomes.length === 0 ? 0 : bad.length / outcomes.length;
+  const counts = { violations: { part: bad.length, whole: outcomes.length } };
   return {
-    rates: { violations: rate },
+    rates: ratesOf(counts),
+    counts,
     failed: bad.map(({ row }) => row.id),
     readable: [
       `violations ${percent(bad.length, outcomes.length)}`,

@@ -1,9 +1,11 @@
-// `npm run measure -- <form> <file.jsonl> [--json]`: scores rows of a form against the code as it stands. Knows the
-// measures by name and nothing of what they do. Exit 0: measured, 2: the file or the command is wrong.
+// `npm run measure -- <form> <file.jsonl> [--json]`: scores rows of a form against the code as it stands; without a form, all
+// of the project's own rows, and writes docs/measurements.md. Knows the measures by name and nothing of what they do. Exit 0:
+// measured, 2: the file or the command is wrong.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { useOwnPhrases } from '../../src/runtime/agents/own-phrases.ts';
 import { endpointingMeasure } from './endpointing.ts';
+import { linesIn, measureEverything } from './everything.ts';
 import { firstWordsMeasure } from './first-words.ts';
 import { hostileMeasure } from './hostile.ts';
 import type { AnyMeasure, NumberedLine } from './measure.ts';
@@ -26,6 +28,7 @@ const USAGE_EXIT = 2;
 
 const HELP = `Scores a file of rows, one JSON object a line.
 
+  npm run measure                       all forms over the project's own rows; writes docs/measurements.md
   npm run measure -- <form> <file.jsonl> [--json] [--phrases <folder>]
 
 ${MEASURES.map(({ name, what }) => `  ${name.padEnd(14)} ${what}`).join('\n')}
@@ -46,11 +49,7 @@ function linesOf(path: string): NumberedLine[] {
   } catch (error) {
     return fail(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
-  return text
-    .replace(/^\uFEFF/, '')
-    .split('\n')
-    .map((line, index) => ({ number: index + 1, text: line.trim() }))
-    .filter((line) => line.text !== '');
+  return linesIn(text);
 }
 
 /** The owner's own phrases beside ours, as an apply would take them in. */
@@ -58,6 +57,16 @@ function useFolder(folder: string): void {
   const read = readPhraseFolder(folder);
   if ('wrong' in read) return fail(read.wrong);
   useOwnPhrases(read);
+}
+
+async function everything(): Promise<void> {
+  const wrong = await measureEverything(
+    MEASURES,
+    async () => [],
+    (text) => process.stdout.write(`${text}\n`),
+  );
+  if (wrong !== null) fail(wrong);
+  process.stdout.write('docs/measurements.md is written\n');
 }
 
 async function main(): Promise<void> {
@@ -75,8 +84,9 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
+  if (name === undefined) return everything();
   const measure = MEASURES.find((one) => one.name === name);
-  if (measure === undefined) return fail(`${name ?? 'nothing'} is no form that can be measured.\n\n${HELP}`);
+  if (measure === undefined) return fail(`${name} is no form that can be measured.\n\n${HELP}`);
   if (path === undefined) return fail(`Name the file: npm run measure -- ${measure.name} <file.jsonl>`);
   if (typeof values.phrases === 'string') useFolder(values.phrases);
   const report = await measure.run(linesOf(path));

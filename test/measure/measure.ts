@@ -4,10 +4,31 @@ import type { z } from 'zod';
 export interface Report {
   /** Each from 0 to 1. */
   readonly rates: Readonly<Record<string, number>>;
+  /** The same rates as what they are made of; some that are only written down stand here alone. */
+  readonly counts: Readonly<Record<string, Count>>;
+  /** How long each row took, in milliseconds of the call, where the form has such a time. */
+  readonly timesMs?: readonly number[];
   /** Ids of the rows that were not as they should be. */
   readonly failed: readonly string[];
   /** For a person to read: counts, confusion, every failed row with what came instead. */
   readonly readable: readonly string[];
+}
+
+export interface Count {
+  readonly part: number;
+  readonly whole: number;
+}
+
+/** What tells a row from its opposite: its own words; what was asked or said before; or only what is in the sound. */
+export const PARTED_BY = ['words', 'context', 'sound'] as const;
+export type PartedBy = (typeof PARTED_BY)[number];
+
+/** The rows of one language that are parted by one thing, scored for themselves. */
+export interface Part {
+  readonly language: string;
+  readonly partedBy: PartedBy;
+  readonly rows: number;
+  readonly report: Report;
 }
 
 export interface Measure<Row> {
@@ -15,6 +36,8 @@ export interface Measure<Row> {
   readonly what: string;
   readonly form: z.ZodType<Row>;
   readonly score: (rows: readonly Row[]) => Report | Promise<Report>;
+  /** Where it is missing, words part every row. */
+  readonly partedBy?: (rows: readonly Row[]) => (row: Row) => PartedBy;
 }
 
 /** A measure whose row type is known to itself only. */
@@ -23,6 +46,10 @@ export interface AnyMeasure {
   readonly what: string;
   /** The report, or what is wrong with which line. */
   readonly run: (lines: readonly NumberedLine[]) => Promise<Report | { readonly wrong: readonly string[] }>;
+  /** The same rows, each language and each thing that parts them for itself. The counts of the parts add up. */
+  readonly runParts: (
+    lines: readonly NumberedLine[],
+  ) => Promise<readonly Part[] | { readonly wrong: readonly string[] }>;
 }
 
 export interface NumberedLine {
@@ -30,23 +57,66 @@ export interface NumberedLine {
   readonly text: string;
 }
 
-export function measureOf<Row>({ name, what, form, score }: Measure<Row>): AnyMeasure {
+export function measureOf<Row>({ name, what, form, score, partedBy }: Measure<Row>): AnyMeasure {
   return {
     name,
     what,
     run: async (lines) => {
-      const rows: Row[] = [];
-      const wrong: string[] = [];
-      for (const line of lines) {
-        const value = parseJson(line.text);
-        const parsed = value === undefined ? null : form.safeParse(value);
-        if (parsed === null) wrong.push(`line ${line.number}: not JSON`);
-        else if (parsed.success) rows.push(parsed.data);
-        else wrong.push(`line ${line.number}: ${issueText(parsed.error)}`);
-      }
+      const { rows, wrong } = rowsOf(lines, form);
       return wrong.length > 0 ? { wrong } : await score(rows);
     },
+    runParts: async (lines) => {
+      const { rows, wrong } = rowsOf(lines, form);
+      if (wrong.length > 0) return { wrong };
+      const kindOf = partedBy?.(rows) ?? (() => 'words' as const);
+      const parts: Part[] = [];
+      for (const language of new Set(rows.map(languageOf)))
+        for (const kind of PARTED_BY) {
+          const some = rows.filter((row) => languageOf(row) === language && kindOf(row) === kind);
+          if (some.length === 0) continue;
+          parts.push({ language, partedBy: kind, rows: some.length, report: await score(some) });
+        }
+      return parts;
+    },
   };
+}
+
+function rowsOf<Row>(lines: readonly NumberedLine[], form: z.ZodType<Row>): { rows: Row[]; wrong: string[] } {
+  const rows: Row[] = [];
+  const wrong: string[] = [];
+  for (const line of lines) {
+    const value = parseJson(line.text);
+    const parsed = value === undefined ? null : form.safeParse(value);
+    if (parsed === null) wrong.push(`line ${line.number}: not JSON`);
+    else if (parsed.success) rows.push(parsed.data);
+    else wrong.push(`line ${line.number}: ${issueText(parsed.error)}`);
+  }
+  return { rows, wrong };
+}
+
+export const NO_LANGUAGE = 'no language';
+
+function languageOf(row: unknown): string {
+  const { lang } = row as { lang?: unknown };
+  return typeof lang === 'string' ? lang : NO_LANGUAGE;
+}
+
+/** Texts that stand under more than one key: their words alone cannot tell which. */
+export function ambiguous<Row extends { readonly text: string }>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+): (row: Row) => boolean {
+  const keys = new Map<string, Set<string>>();
+  for (const row of rows) {
+    const words = bareWords(row.text);
+    keys.set(words, (keys.get(words) ?? new Set()).add(keyOf(row)));
+  }
+  return ({ text }) => (keys.get(bareWords(text))?.size ?? 0) > 1;
+}
+
+/** Punctuation and case come and go as recognisers write them. */
+function bareWords(text: string): string {
+  return (text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ');
 }
 
 function parseJson(text: string): unknown {
@@ -69,8 +139,11 @@ export function groupOf(id: string): string {
   return id.replace(/-[^-]*$/, '');
 }
 
-export function share(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole;
+/** The rates of these counts; `empty` where there is nothing to count. */
+export function ratesOf(counts: Readonly<Record<string, Count>>, empty = 0): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(counts).map(([name, { part, whole }]) => [name, whole === 0 ? empty : part / whole]),
+  );
 }
 
 export function percent(part: number, whole: number): string {

@@ -1,7 +1,16 @@
 // Speech over the agent: rows with what the agent was saying, the caller's onset marked in it by `|`.
 import { z } from 'zod';
 import { judgeOverlap, type OverlapVerdict } from '../../src/conversation/overlap.ts';
-import { confusionOf, groupOf, measureOf, percent, type Report, scoreBy, share } from './measure.ts';
+import {
+  ambiguous,
+  confusionOf,
+  groupOf,
+  measureOf,
+  percent,
+  type Report,
+  ratesOf,
+  scoreBy,
+} from './measure.ts';
 
 const form = z.looseObject({
   id: z.string(),
@@ -34,11 +43,13 @@ function score(rows: readonly Row[]): Report {
   const interrupts = outcomes.filter(({ row }) => row.label === 'interrupt');
   const missed = interrupts.filter((outcome) => !stops(outcome));
   const wrong = outcomes.filter((outcome) => !isRight(outcome));
+  const counts = {
+    falseStops: { part: staying.filter(stops).length, whole: staying.length },
+    missedStops: { part: missed.length, whole: interrupts.length },
+  };
   return {
-    rates: {
-      falseStops: share(staying.filter(stops).length, staying.length),
-      missedStops: share(missed.length, interrupts.length),
-    },
+    rates: ratesOf(counts),
+    counts,
     failed: wrong.map(({ row }) => row.id),
     readable: [
       `false stops   ${percent(staying.filter(stops).length, staying.length)}`,
@@ -64,4 +75,15 @@ export const overAgentMeasure = measureOf({
   what: 'speech over the agent: does it take the floor',
   form,
   score,
+  // A television says what a caller would say; a yes is an answer behind a question and a nod in mid-sentence.
+  partedBy: (rows) => {
+    const isAmbiguous = ambiguous(
+      rows.filter(({ label }) => label !== 'either' && label !== 'noise'),
+      ({ label }) => (label === 'interrupt' ? 'stops' : 'stays'),
+    );
+    return (row) => {
+      if (row.label === 'noise') return 'sound';
+      return isAmbiguous(row) ? 'context' : 'words';
+    };
+  },
 });

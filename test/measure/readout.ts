@@ -7,7 +7,7 @@ import type { ReadOutLanguage } from '../../src/conversation/read-out/language-p
 import { PACKS } from '../../src/conversation/read-out/packs.ts';
 import { plainDigits } from '../../src/conversation/read-out/tidy.ts';
 import { readOut } from '../../src/conversation/read-out.ts';
-import { measureOf, percent, type Report } from './measure.ts';
+import { measureOf, percent, type Report, ratesOf } from './measure.ts';
 import { foldLatin, foldLetters, foldTamil, variantsOf } from './readout-fold.ts';
 
 interface Judged {
@@ -125,11 +125,6 @@ function pausesOf(text: string, lang: string): number[] {
   return [...marked.matchAll(/[,;:–—.]\s/g)].map(({ index }) => soundOf(marked.slice(0, index), lang).length);
 }
 
-/** 1 where there is nothing to count: nothing failed. */
-function rate(part: number, whole: number): number {
-  return whole === 0 ? 1 : part / whole;
-}
-
 function summary(judged: readonly Judged[]): Report {
   const accepted = judged.filter((one) => one.accepted);
   const phones = judged.filter((one) => one.grouped !== null);
@@ -140,11 +135,14 @@ function summary(judged: readonly Judged[]): Report {
       const rows = judged.filter((one) => one[field] === value);
       return `  ${value.padEnd(14)} ${percent(rows.filter((one) => one.accepted).length, rows.length)}`;
     });
+  const counts = {
+    accepted: { part: accepted.length, whole: judged.length },
+    phoneGrouping: { part: grouped.length, whole: phones.length },
+  };
   return {
-    rates: {
-      accepted: rate(accepted.length, judged.length),
-      phoneGrouping: rate(grouped.length, phones.length),
-    },
+    // 1 where there is nothing to count: nothing failed.
+    rates: ratesOf(counts, 1),
+    counts,
     failed: failed.map((one) => one.id),
     readable: [
       `accepted        ${percent(accepted.length, judged.length)}`,

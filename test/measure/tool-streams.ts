@@ -9,7 +9,7 @@ import { createOpenAiChatModel } from '../../src/providers/openai/openai.ts';
 import type { ChatModel } from '../../src/providers/spec/chat-model.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { type Effect, INSTRUCTIONS, openDesk } from './clinic.ts';
-import { measureOf, percent, type Report } from './measure.ts';
+import { measureOf, percent, type Report, ratesOf } from './measure.ts';
 import { Rig } from './rig.ts';
 import { expectationsIn, type StreamCheck, wrongIn } from './stream-expectations.ts';
 import { type StreamServer, startStreamServer } from './stream-server.ts';
@@ -168,8 +168,10 @@ function isSendable(
 function reportOf(outcomes: readonly Outcome[]): Report {
   const bad = outcomes.filter(({ wrong }) => wrong.length > 0);
   const passed = outcomes.length - bad.length;
+  const counts = { passed: { part: passed, whole: outcomes.length } };
   return {
-    rates: { passed: outcomes.length === 0 ? 1 : passed / outcomes.length },
+    rates: ratesOf(counts, 1),
+    counts,
     failed: bad.map(({ row }) => row.id),
     readable: [
       `passed ${percent(passed, outcomes.length)}`,
