@@ -4,25 +4,10 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { useOwnPhrases } from '../../src/runtime/agents/own-phrases.ts';
-import { endpointingMeasure } from './endpointing.ts';
 import { linesIn, measureEverything } from './everything.ts';
-import { firstWordsMeasure } from './first-words.ts';
-import { hostileMeasure } from './hostile.ts';
-import type { AnyMeasure, NumberedLine } from './measure.ts';
-import { overAgentMeasure } from './over-agent.ts';
+import type { NumberedLine } from './measure.ts';
+import { MEASURES } from './measures.ts';
 import { readPhraseFolder } from './phrase-folder.ts';
-import { readoutMeasure } from './readout.ts';
-import { toolStreamsMeasure } from './tool-streams.ts';
-
-/** One file a form: add it here. */
-const MEASURES: readonly AnyMeasure[] = [
-  endpointingMeasure,
-  overAgentMeasure,
-  firstWordsMeasure,
-  readoutMeasure,
-  hostileMeasure,
-  toolStreamsMeasure,
-];
 
 const USAGE_EXIT = 2;
 

@@ -23,11 +23,15 @@ export interface Count {
 export const PARTED_BY = ['words', 'context', 'sound'] as const;
 export type PartedBy = (typeof PARTED_BY)[number];
 
-/** The rows of one language that are parted by one thing, scored for themselves. */
-export interface Part {
+/** The rows of one language that are parted by one thing. */
+export interface Group {
   readonly language: string;
   readonly partedBy: PartedBy;
   readonly rows: number;
+}
+
+/** Scored for themselves. */
+export interface Part extends Group {
   readonly report: Report;
 }
 
@@ -46,6 +50,8 @@ export interface AnyMeasure {
   readonly what: string;
   /** The report, or what is wrong with which line. */
   readonly run: (lines: readonly NumberedLine[]) => Promise<Report | { readonly wrong: readonly string[] }>;
+  /** How the rows divide, unscored. Lines that are no rows are passed over. */
+  readonly groups: (lines: readonly NumberedLine[]) => readonly Group[];
   /** The same rows, each language and each thing that parts them for itself. The counts of the parts add up. */
   readonly runParts: (
     lines: readonly NumberedLine[],
@@ -65,20 +71,37 @@ export function measureOf<Row>({ name, what, form, score, partedBy }: Measure<Ro
       const { rows, wrong } = rowsOf(lines, form);
       return wrong.length > 0 ? { wrong } : await score(rows);
     },
+    groups: (lines) =>
+      groupsOf(rowsOf(lines, form).rows, partedBy).map(({ rows, ...group }) => ({
+        ...group,
+        rows: rows.length,
+      })),
     runParts: async (lines) => {
       const { rows, wrong } = rowsOf(lines, form);
       if (wrong.length > 0) return { wrong };
-      const kindOf = partedBy?.(rows) ?? (() => 'words' as const);
       const parts: Part[] = [];
-      for (const language of new Set(rows.map(languageOf)))
-        for (const kind of PARTED_BY) {
-          const some = rows.filter((row) => languageOf(row) === language && kindOf(row) === kind);
-          if (some.length === 0) continue;
-          parts.push({ language, partedBy: kind, rows: some.length, report: await score(some) });
-        }
+      for (const group of groupsOf(rows, partedBy))
+        parts.push({ ...group, rows: group.rows.length, report: await score(group.rows) });
       return parts;
     },
   };
+}
+
+/** Each language and each thing that parts its rows. */
+function groupsOf<Row>(
+  rows: readonly Row[],
+  partedBy: Measure<Row>['partedBy'],
+): { language: string; partedBy: PartedBy; rows: Row[] }[] {
+  const kindOf = partedBy?.(rows) ?? (() => 'words' as const);
+  return [...new Set(rows.map(languageOf))]
+    .flatMap((language) =>
+      PARTED_BY.map((kind) => ({
+        language,
+        partedBy: kind,
+        rows: rows.filter((row) => languageOf(row) === language && kindOf(row) === kind),
+      })),
+    )
+    .filter((group) => group.rows.length > 0);
 }
 
 function rowsOf<Row>(lines: readonly NumberedLine[], form: z.ZodType<Row>): { rows: Row[]; wrong: string[] } {

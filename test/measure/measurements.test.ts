@@ -7,6 +7,7 @@ import { linesIn, PAGE, ROWS } from './everything.ts';
 import { FORMS } from './goals.ts';
 import { NO_LANGUAGE, type PARTED_BY, type Part, type Report } from './measure.ts';
 import { type Chapter, measurementsPage, shapeOf } from './measurements.ts';
+import { MEASURES } from './measures.ts';
 
 const MACHINE = {
   node: 'v24.0.0',
@@ -31,35 +32,15 @@ function reportOf(form: string, part: number, whole: number): Report {
   };
 }
 
-function partsOf(form: string): Part[] {
-  const rows = linesIn(readFileSync(join(ROWS, `${form}.jsonl`), 'utf8')).map(
-    ({ text }) => JSON.parse(text) as { lang?: string },
-  );
-  return [...new Set(rows.map(({ lang }) => lang ?? NO_LANGUAGE))].map((language) => ({
-    language,
-    partedBy: 'words',
-    rows: 10,
-    report: reportOf(form, 1, 3),
-  }));
-}
-
-/** As the rows are parted: where other kinds come in, so does their column. */
-const ALSO: Readonly<Record<string, readonly (typeof PARTED_BY)[number][]>> = {
-  endpointing: ['context'],
-  'over-agent': ['context', 'sound'],
-};
-
-function chapterOf(name: string): Chapter {
-  const own = partsOf(name);
-  const others = (ALSO[name] ?? []).map(
-    (partedBy): Part => ({ language: 'en-IN', partedBy, rows: 1, report: reportOf(name, 0, 0) }),
-  );
-  return { name, parts: [...own, ...others] };
+function chapterOf(measure: AnyMeasure): Chapter {
+  const lines = linesIn(readFileSync(join(ROWS, `${measure.name}.jsonl`), 'utf8'));
+  const report = reportOf(measure.name, 1, 3);
+  return { name: measure.name, parts: measure.groups(lines).map((group) => ({ ...group, report })) };
 }
 
 test('the page that is kept has the forms, rates, goals and languages of today', () => {
   const kept = readFileSync(PAGE, 'utf8');
-  const made = measurementsPage(ABOUT, Object.keys(FORMS).map(chapterOf), []);
+  const made = measurementsPage(ABOUT, MEASURES.map(chapterOf), []);
   expect(shapeOf(kept), 'run npm run measure, which writes the page anew').toBe(shapeOf(made));
 });
 
