@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { linesIn, PAGE, ROWS } from './everything.ts';
 import { FORMS } from './goals.ts';
-import { NO_LANGUAGE, type PARTED_BY, type Part, type Report } from './measure.ts';
+import type { AnyMeasure, Part, Report } from './measure.ts';
 import { type Chapter, measurementsPage, shapeOf } from './measurements.ts';
 import { MEASURES } from './measures.ts';
 

@@ -1,5 +1,4 @@
 // Every form that can be measured, in the order of the page.
-
 import { endpointingMeasure } from './endpointing.ts';
 import { firstWordsMeasure } from './first-words.ts';
 import { hostileMeasure } from './hostile.ts';
