@@ -34,6 +34,9 @@ export function voiceStart(draft: Draft, input: InputOf<'voice-start'>): void {
 export function sentenceMade(draft: Draft, input: InputOf<'sentence-made'>): void {
   const floor = draft.conversation.agent;
   if (floor.kind === 'quiet' || floor.turn !== input.turn) return;
+  // Behind a break nothing is spoken in this turn: what is told of it there is nobody's.
+  const { broken } = floor.reply;
+  if (broken !== null && input.sentence >= broken.from) return;
   const sentences = floor.reply.sentences.map((sentence, index) =>
     index === input.sentence ? { ...sentence, startMs: input.startMs, endMs: input.endMs } : sentence,
   );
