@@ -1,6 +1,9 @@
 // The controller as one thing, and the API in front of it.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AlertWatch } from '../console/alerts/alert-watch.ts';
+import { readMachine } from '../console/alerts/machine-facts.ts';
+import { runMailCommand } from '../console/alerts/mail-command.ts';
 import type { Reload } from '../console/api/reload.ts';
 import { openApi } from '../console/api/server.ts';
 import { Access } from '../console/api/v1/access.ts';
@@ -9,7 +12,7 @@ import { WebhookSender } from '../console/webhooks/sender.ts';
 import { keptSecret } from '../provisioning/kept-secret.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { Controller } from '../runtime/controller.ts';
-import { ADDRESS_FILE, FIRST_TOKEN_FILE, TOKEN_FILE } from '../runtime/files.ts';
+import { ADDRESS_FILE, ALERTS_FILE, FIRST_TOKEN_FILE, TOKEN_FILE } from '../runtime/files.ts';
 import { newCallId, newLegId } from '../runtime/ids.ts';
 import type { Log } from '../runtime/log.ts';
 import { portError } from '../runtime/operator-error.ts';
@@ -67,6 +70,14 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
     status: () => controller.status(),
   });
   closers.push({ what: 'webhooks', close: () => webhooks.close() });
+  const alerts = new AlertWatch({
+    ...{ store, feed, clock: systemClock, log, config: config.now, readMachine },
+    status: () => controller.status(),
+    tell: (told) => webhooks.tell(told),
+    mail: runMailCommand,
+    keptAt: join(config.now().appliance.dataDirectory, ALERTS_FILE),
+  });
+  closers.push({ what: 'alerts', close: () => alerts.close() });
   const reload: Reload = async () => {
     const inForce = await config.useApplied();
     // Call lists may have been taken in without a new version.

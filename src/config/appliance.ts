@@ -107,6 +107,16 @@ const WEBHOOK_EVENTS = [
   'contact.unreached',
   'trunk.down',
   'trunk.up',
+  'provider.dead',
+  'provider.back',
+  'list.expiring',
+  'list.renewed',
+  'registration.expiring',
+  'registration.renewed',
+  'certificate.expiring',
+  'certificate.renewed',
+  'disk.filling',
+  'disk.freed',
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
@@ -281,6 +291,22 @@ export const applianceSchema = f
       )
       .default([])
       .describe('Other systems that are told what happens. Each event is told once and in order, for a day.'),
+    alerts: f
+      .section({
+        command: z
+          .array(f.line())
+          .min(1)
+          .optional()
+          .describe(
+            'Program and arguments that an alert is given to on standard input, as in [/usr/sbin/sendmail, owner@example.com]. No shell reads it.',
+          ),
+        expiresDays: f
+          .whole(1, 365)
+          .default(14)
+          .describe('How many days ahead you are told of registrations and certificates that expire.'),
+      })
+      .prefault({})
+      .describe('What you must know at once, by mail. Webhooks are told of it in any case.'),
     graceMs: f
       .whole(0, 600_000)
       .default(15_000)

@@ -20,3 +20,5 @@ export const LISTS_FOLDER = 'lists';
 export const LOG_FOLDER = 'logs';
 /** How far the chain of evidence had come, line by line: a chain whose end was cut off shows by it. */
 export const ANCHOR_FILE = 'evidence-anchors';
+/** What the owner was alerted of and what still holds. */
+export const ALERTS_FILE = 'alerts.json';

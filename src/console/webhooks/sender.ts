@@ -60,6 +60,11 @@ export class WebhookSender {
     this.wake();
   }
 
+  /** What somebody else saw. */
+  tell(told: Told): void {
+    this.#note(told);
+  }
+
   /** Something may be due. */
   wake(): void {
     if (this.#abort.signal.aborted) return;

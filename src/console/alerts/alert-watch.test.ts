@@ -1,0 +1,205 @@
+// Alerts with a clock that is turned, a real database and a real file of what was told.
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { FakeClock } from '../../../test/fakes/clock.ts';
+import { KeptLog } from '../../../test/fakes/kept-log.ts';
+import { openTestStore, testFolder } from '../../../test/fakes/opened-store.ts';
+import type { Config } from '../../config/schema.ts';
+import { type FailedProvider, type LiveEvent, LiveFeed } from '../../runtime/live-feed.ts';
+import { importScrub } from '../../store/suppression-import.ts';
+import { type CallId, toId } from '../../telephony/ids.ts';
+import { AlertWatch } from './alert-watch.ts';
+import type { MachineFacts } from './machine-facts.ts';
+
+const DAY = 86_400_000;
+const START = Date.parse('2026-07-10T06:00:00Z');
+
+const call = toId<CallId>('c1');
+const refused: FailedProvider = { provider: 'openai', part: 'model', error: 'refused', onlyRequest: false };
+
+function watching(now = START, keptAt = join(testFolder(), 'alerts.json')) {
+  const clock = new FakeClock(now);
+  const feed = new LiveFeed();
+  const store = openTestStore();
+  const kept = new KeptLog();
+  const told: string[] = [];
+  const mails: string[] = [];
+  const answers: (string | null)[] = [];
+  const seen = { trunks: [{ trunk: 'main', state: 'up' }], campaigns: [] as object[] };
+  const box = {
+    machine: { disks: [], certificates: [] } as MachineFacts,
+    numbers: [] as object[],
+  };
+  const config = () =>
+    ({
+      appliance: {
+        ...{ name: 'box', timeZone: 'Asia/Kolkata' },
+        alerts: { command: ['mail'], expiresDays: 14 },
+      },
+      numbers: box.numbers,
+    }) as unknown as Config;
+  const watch = new AlertWatch({
+    ...{ store, feed, config, clock, log: kept.log, keptAt, status: () => seen as never },
+    tell: ({ type, data }) => {
+      told.push(`${type} ${String(data['name'])} ${String(data['state'] ?? '-')}`);
+    },
+    readMachine: async () => box.machine,
+    mail: async (_command, text) => {
+      mails.push(text.split('\n')[0] ?? '');
+      return answers.shift() ?? null;
+    },
+  });
+  onTestFinished(() => watch.close());
+  const settle = async (): Promise<void> => {
+    for (let step = 0; step < 5; step++) await new Promise((resolve) => setImmediate(resolve));
+  };
+  /** In steps of a look, or in one leap to where a look is due. */
+  const turn = async (ms: number): Promise<void> => {
+    clock.turn(ms);
+    await settle();
+    clock.turn(10_000);
+    await settle();
+  };
+  const say = (event: object): void => feed.publish({ call, at: clock.now(), ...event } as LiveEvent);
+  const fail = (failed: FailedProvider): void => say({ kind: 'warning', text: 'key refused', failed });
+  const served = { transcriptFinalAt: 1, replyFirstAt: 2, voiceFirstAt: 3 };
+  const serve = (): void => say({ kind: 'turn', record: { timing: served } });
+  return { clock, store, told, mails, answers, seen, box, turn, fail, serve, watch, keptAt };
+}
+
+const disk = (freeShare: number): MachineFacts => ({
+  disks: [{ folder: 'data', path: '/var/lib/trunkline', freeShare, freeBytes: 1 }],
+  certificates: [],
+});
+
+test('a disk that fills is told once, again when it is full, and once when there is room', async () => {
+  const { box, turn, told, mails } = watching();
+  await turn(0);
+  expect(told).toEqual([]);
+  for (const share of [0.09, 0.08, 0.11, 0.015, 0.025, 0.05, 0.5, 0.5]) {
+    box.machine = disk(share);
+    await turn(60_000);
+  }
+  expect(told).toEqual([
+    'disk.filling data filling',
+    'disk.filling data full',
+    'disk.freed data -',
+  ]);
+  expect(mails[0]).toBe('Subject: Trunkline box: disk below data fills up');
+  expect(mails.at(-1)).toBe('Subject: Trunkline box: disk below data has room again');
+});
+
+test('what was told is not told again after a restart, and its end is', async () => {
+  const first = watching();
+  first.box.machine = disk(0.05);
+  await first.turn(0);
+  expect(first.told).toHaveLength(1);
+  first.watch.close();
+  const second = watching(START + 60_000, first.keptAt);
+  second.box.machine = disk(0.05);
+  await second.turn(0);
+  expect(second.told).toEqual([]);
+  second.box.machine = disk(0.5);
+  await second.turn(0);
+  expect(second.told).toEqual(['disk.freed data -']);
+});
+
+test('headers, chains, declarations and certificates are told 14 days ahead, when they end, and when they are renewed', async () => {
+  const { box, turn, told } = watching();
+  const number = '+911400000001';
+  const numberUntil = (date: string): object => ({
+    ...{ number, dlt: { headerValidUntil: date, declaration: { validUntil: '2027-01-01' } } },
+  });
+  box.numbers = [numberUntil('2026-07-25')];
+  box.machine = { disks: [], certificates: [{ path: 'agent.pem', endsAt: START + 20 * DAY }] };
+  await turn(0);
+  expect(told).toEqual([]);
+  await turn(2 * DAY);
+  expect(told).toEqual([`registration.expiring header of ${number} soon`]);
+  await turn(5 * DAY);
+  expect(told.slice(1)).toEqual(['certificate.expiring agent.pem soon']);
+  await turn(10 * DAY);
+  expect(told.slice(2)).toEqual([`registration.expiring header of ${number} over`]);
+  box.numbers = [numberUntil('2027-07-25')];
+  await turn(60_000);
+  expect(told.slice(3)).toEqual([`registration.renewed header of ${number} -`]);
+});
+
+test('a scrub result is told a day before it is stale, when it is, and when there is a new one', async () => {
+  const { store, clock, turn, told } = watching();
+  const scrub = (): void => {
+    const source = { source: 'dnd', campaign: '', file: 'x.csv', asOf: clock.now(), maxAgeDays: 7 };
+    importScrub(store, source, [], clock.now());
+  };
+  scrub();
+  await turn(5 * DAY);
+  expect(told).toEqual([]);
+  await turn(DAY + 60_000);
+  await turn(DAY);
+  scrub();
+  await turn(60_000);
+  expect(told).toEqual(['list.expiring dnd soon', 'list.expiring dnd over', 'list.renewed dnd -']);
+});
+
+test('a provider that refuses is dead, and back once its part has served a turn some minutes later', async () => {
+  const { turn, told, mails, fail, serve } = watching();
+  fail(refused);
+  await turn(0);
+  expect(told).toEqual([]);
+  fail(refused);
+  fail(refused);
+  await turn(0);
+  expect(told).toEqual(['provider.dead openai (model) dead']);
+  serve();
+  await turn(400_000);
+  expect(told).toHaveLength(1);
+  serve();
+  await turn(0);
+  expect(told.slice(1)).toEqual(['provider.back openai (model) -']);
+  expect(mails).toEqual([
+    'Subject: Trunkline box: provider openai (model) is dead',
+    'Subject: Trunkline box: provider openai (model) is back',
+  ]);
+});
+
+test('a provider is not dead for a few errors among many turns, for one request, or for too many requests', async () => {
+  const { turn, told, fail, serve } = watching();
+  for (let turns = 0; turns < 40; turns++) serve();
+  for (let times = 0; times < 3; times++) {
+    fail({ ...refused, error: 'timeout' });
+    fail({ ...refused, onlyRequest: true });
+    fail({ ...refused, error: 'rate-limited' });
+  }
+  await turn(0);
+  expect(told).toEqual([]);
+  for (let times = 0; times < 3; times++) fail({ ...refused, error: 'timeout' });
+  await turn(0);
+  expect(told).toEqual(['provider.dead openai (model) dead']);
+});
+
+test('trunks and campaigns are mailed as they change; webhooks hear of them elsewhere', async () => {
+  const { seen, turn, told, mails } = watching();
+  seen.trunks = [{ trunk: 'main', state: 'down' }];
+  await turn(0);
+  seen.trunks = [{ trunk: 'main', state: 'up' }];
+  await turn(0);
+  expect(mails).toEqual([
+    'Subject: Trunkline box: trunk main is down',
+    'Subject: Trunkline box: trunk main is up again',
+  ]);
+  expect(told).toEqual([]);
+});
+
+test('a mail that is not taken is tried again before what came behind it', async () => {
+  const { seen, turn, mails, answers } = watching();
+  answers.push('it ended with 75');
+  seen.trunks = [{ trunk: 'main', state: 'down' }];
+  await turn(0);
+  seen.trunks = [{ trunk: 'main', state: 'up' }];
+  await turn(0);
+  expect(mails).toHaveLength(1);
+  await turn(60_000);
+  expect(mails.map((mail) => mail.split(': ')[2])).toEqual([
+    ...['trunk main is down', 'trunk main is down', 'trunk main is up again'],
+  ]);
+});

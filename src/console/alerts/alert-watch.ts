@@ -1,0 +1,187 @@
+// Looks at what an owner must know at once, and tells each change: to webhooks, and to the owner's mail command. What stands is kept
+// in a file, so that a restart tells nothing twice. Trunks and campaigns are told to webhooks elsewhere; here they are mailed.
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { Config } from '../../config/schema.ts';
+import type { ControllerStatus } from '../../runtime/controller.ts';
+import { faultOf } from '../../runtime/fault.ts';
+import type { LiveEvent, LiveFeed } from '../../runtime/live-feed.ts';
+import type { Log } from '../../runtime/log.ts';
+import type { Store } from '../../store/store.ts';
+import { suppressionLists } from '../../store/suppressions.ts';
+import type { Clock } from '../../telephony/time.ts';
+import type { Told } from '../webhooks/events.ts';
+import { changesBetween, type Standing as StatusStanding, standingOf } from '../webhooks/watch-status.ts';
+import { deadlinesOf } from './deadlines.ts';
+import type { MachineFacts } from './machine-facts.ts';
+import { type Alert, mailText } from './mail-text.ts';
+import { alertChanges, type Problem, problemsNow, type Standing } from './problems.ts';
+import { HEALTHY, providerFailed, stillDead, turnServed } from './provider-health.ts';
+
+const LOOK_EVERY_MS = 10_000;
+const MAIL_AGAIN_MS = [60_000, 300_000, 900_000] as const;
+/** A mail command that fails for good does not fill the memory. */
+const MOST_MAILS = 100;
+
+export interface AlertWatchOptions {
+  readonly store: Store;
+  readonly feed: LiveFeed;
+  readonly config: () => Config;
+  readonly status: () => Pick<ControllerStatus, 'trunks' | 'campaigns'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly tell: (told: Told) => void;
+  readonly readMachine: (config: Config) => Promise<MachineFacts>;
+  /** Null: it took the text. */
+  readonly mail: (command: readonly string[], text: string) => Promise<string | null>;
+  readonly keptAt: string;
+}
+
+export class AlertWatch {
+  readonly #options: AlertWatchOptions;
+  readonly #unwatch: () => void;
+  readonly #mails: string[] = [];
+  #mailTries = 0;
+  #mailing = false;
+  #cancelMail: () => void = () => {};
+  #cancelLook: () => void = () => {};
+  #status: StatusStanding;
+  #standing: Standing;
+  #providers = HEALTHY;
+  #closed = false;
+
+  constructor(options: AlertWatchOptions) {
+    this.#options = options;
+    this.#standing = readKept(options.keptAt);
+    for (const [key, { because }] of this.#standing)
+      this.#providers = stillDead(this.#providers, key, because, options.clock.now());
+    this.#status = standingOf(options.status());
+    this.#unwatch = options.feed.watch((event) => this.#hear(event));
+    this.#lookLater();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#unwatch();
+    this.#cancelLook();
+    this.#cancelMail();
+  }
+
+  #hear(event: LiveEvent): void {
+    const now = this.#options.clock.now();
+    if (event.kind === 'warning' && event.failed !== undefined)
+      this.#providers = providerFailed(this.#providers, event.failed, event.text, now);
+    if (event.kind !== 'turn') return;
+    const { transcriptFinalAt, replyFirstAt, voiceFirstAt } = event.record.timing;
+    this.#providers = turnServed(
+      this.#providers,
+      [
+        ...(transcriptFinalAt === null ? [] : (['recogniser'] as const)),
+        ...(replyFirstAt === null ? [] : (['model'] as const)),
+        ...(voiceFirstAt === null ? [] : (['voice'] as const)),
+      ],
+      now,
+    );
+  }
+
+  #lookLater(): void {
+    if (this.#closed) return;
+    const { clock, log } = this.#options;
+    this.#cancelLook = clock.wakeAt(clock.now() + LOOK_EVERY_MS, () => {
+      this.#look()
+        .catch((thrown: unknown) => log.error({ fault: faultOf(thrown) }, 'alerts could not be looked at'))
+        .finally(() => this.#lookLater());
+    });
+  }
+
+  async #look(): Promise<void> {
+    const { clock, config, status, store, tell, readMachine } = this.#options;
+    const now = clock.now();
+    const seen = status();
+    for (const { kind, name, because, at } of changesBetween(this.#status, seen, now))
+      this.#mail({ type: kind, name, because, at });
+    this.#status = standingOf(seen);
+    const { disks, certificates } = await readMachine(config());
+    if (this.#closed) return;
+    const problems = problemsNow(
+      {
+        now,
+        expiresDays: config().appliance.alerts.expiresDays,
+        providers: this.#providers,
+        deadlines: deadlinesOf(config(), suppressionLists(store), certificates),
+        disks,
+      },
+      this.#standing,
+    );
+    const changes = alertChanges(this.#standing, problems);
+    const isOther = JSON.stringify([...problems]) !== JSON.stringify([...this.#standing]);
+    this.#standing = problems;
+    if (isOther) this.#keep();
+    for (const { type, isOver, problem } of changes) {
+      const { name, level, kind } = problem;
+      const because = isOver ? `No longer so: ${problem.because}` : problem.because;
+      const data = isOver ? { name, because } : { name, state: level, because };
+      const id = `${type}.${name.replaceAll(/[^\w+-]/g, '-')}.${level}.${Math.round(now)}`;
+      tell({ id, type, subject: `${kind}:${name}`, at: now, data });
+      this.#mail({ type, name, because, at: now });
+    }
+  }
+
+  #keep(): void {
+    const { keptAt, log } = this.#options;
+    try {
+      writeFileSync(`${keptAt}.new`, JSON.stringify([...this.#standing]), { mode: 0o600 });
+      renameSync(`${keptAt}.new`, keptAt);
+    } catch (thrown) {
+      // On a full disk, say: it is told all the same, and told again after a restart.
+      log.warn({ fault: faultOf(thrown) }, 'what was alerted could not be kept');
+    }
+  }
+
+  #mail(alert: Alert): void {
+    const { name, alerts } = this.#options.config().appliance;
+    if (alerts.command === undefined) return;
+    const text = mailText(name, alert);
+    if (text === null) return;
+    this.#mails.push(text);
+    if (this.#mails.length > MOST_MAILS) this.#mails.shift();
+    void this.#sendMails();
+  }
+
+  /** One after the other, in their order. Never rejects: `mail` does not. */
+  async #sendMails(): Promise<void> {
+    const { config, mail, log, clock } = this.#options;
+    if (this.#mailing) return;
+    this.#mailing = true;
+    for (;;) {
+      const [text] = this.#mails;
+      const { command } = config().appliance.alerts;
+      if (text === undefined || command === undefined || this.#closed) break;
+      const problem = await mail(command, text);
+      const waitMs = problem === null ? undefined : MAIL_AGAIN_MS[this.#mailTries];
+      if (problem !== null && waitMs !== undefined && !this.#closed) {
+        this.#mailTries += 1;
+        log.warn({ problem }, 'the mail command of alerts failed and is tried again');
+        // Still mailing: what comes meanwhile waits behind it.
+        this.#cancelMail = clock.wakeAt(clock.now() + waitMs, () => {
+          this.#mailing = false;
+          void this.#sendMails();
+        });
+        return;
+      }
+      if (problem !== null)
+        log.error({ problem }, 'an alert was not mailed: alerts.command failed every time');
+      this.#mailTries = 0;
+      if (this.#mails[0] === text) this.#mails.shift();
+    }
+    this.#mailing = false;
+  }
+}
+
+/** Of an earlier run. A file that is not there, or not whole, says nothing: then what stands is told again. */
+function readKept(path: string): Standing {
+  try {
+    return new Map(JSON.parse(readFileSync(path, 'utf8')) as [string, Problem][]);
+  } catch {
+    return new Map();
+  }
+}

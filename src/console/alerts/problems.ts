@@ -1,0 +1,107 @@
+// What an owner must know at once, as facts → problems that stand; and what changed since the last look. Pure. A problem is told
+// once, again where it gets worse, and once more when it is over.
+import type { WebhookEvent } from '../../config/appliance.ts';
+import type { Instant } from '../../telephony/time.ts';
+import type { Deadline } from './deadlines.ts';
+import type { DiskRoom } from './machine-facts.ts';
+import { deadProviders, type ProviderHealth } from './provider-health.ts';
+
+export type ProblemKind = 'provider' | 'list' | 'registration' | 'certificate' | 'disk';
+
+export interface Problem {
+  readonly kind: ProblemKind;
+  readonly name: string;
+  /** Two of one problem are two things to tell: soon and over, filling and full. */
+  readonly level: string;
+  readonly because: string;
+}
+
+export type Standing = ReadonlyMap<string, Problem>;
+
+export interface ProblemFacts {
+  readonly now: Instant;
+  readonly expiresDays: number;
+  readonly providers: ProviderHealth;
+  readonly deadlines: readonly Deadline[];
+  readonly disks: readonly DiskRoom[];
+}
+
+interface AlertChange {
+  readonly type: WebhookEvent;
+  readonly isOver: boolean;
+  readonly problem: Problem;
+}
+
+const EVENTS: Readonly<Record<ProblemKind, readonly [begun: WebhookEvent, over: WebhookEvent]>> = {
+  provider: ['provider.dead', 'provider.back'],
+  list: ['list.expiring', 'list.renewed'],
+  registration: ['registration.expiring', 'registration.renewed'],
+  certificate: ['certificate.expiring', 'certificate.renewed'],
+  disk: ['disk.filling', 'disk.freed'],
+};
+
+const DAY_MS = 86_400_000;
+const FILLING = 0.1;
+const FULL = 0.02;
+/** A disk at the border is not told of each time that it crosses it. */
+const MARGIN = 0.02;
+
+export function problemsNow(facts: ProblemFacts, before: Standing): Standing {
+  const found = new Map<string, Problem>();
+  const add = (key: string, problem: Problem): void => void found.set(key, problem);
+  for (const { key, part, provider, because } of deadProviders(facts.providers)) {
+    const what = part === 'recogniser' ? 'transcriber' : part;
+    add(key, {
+      ...{ kind: 'provider', name: `${provider} (${what})`, level: 'dead', because },
+    });
+  }
+  for (const deadline of facts.deadlines) {
+    const problem = expiring(deadline, facts);
+    if (problem !== null) add(`${problem.kind}:${deadline.kind}:${deadline.name}`, problem);
+  }
+  for (const disk of facts.disks) {
+    const key = `disk:${disk.folder}`;
+    const problem = filling(disk, before.get(key)?.level ?? null);
+    if (problem !== null) add(key, problem);
+  }
+  return found;
+}
+
+function expiring({ kind, name, endsAt }: Deadline, { now, expiresDays }: ProblemFacts): Problem | null {
+  const isList = kind === 'scrub';
+  const aheadMs = (isList ? 1 : expiresDays) * DAY_MS;
+  if (endsAt - now > aheadMs) return null;
+  const isOver = endsAt <= now;
+  const when = new Date(endsAt).toISOString();
+  return {
+    kind: isList ? 'list' : kind === 'certificate' ? 'certificate' : 'registration',
+    name: isList || kind === 'certificate' ? name : `${kind} of ${name}`,
+    level: isOver ? 'over' : 'soon',
+    because: isOver ? `It ran out at ${when}.` : `It runs out at ${when}.`,
+  };
+}
+
+function filling({ folder, path, freeShare }: DiskRoom, before: string | null): Problem | null {
+  const full = before === 'full' ? FULL + MARGIN / 2 : FULL;
+  const least = before === null ? FILLING : FILLING + MARGIN;
+  if (freeShare >= least) return null;
+  const percent = Math.floor(freeShare * 1000) / 10;
+  const level = freeShare < full ? 'full' : 'filling';
+  return { kind: 'disk', name: folder, level, because: `${percent} % is free where ${path} lies.` };
+}
+
+export function alertChanges(before: Standing, now: Standing): AlertChange[] {
+  const changes: AlertChange[] = [];
+  for (const [key, problem] of now) {
+    const was = before.get(key);
+    if (was !== undefined && !isWorse(problem.level, was.level)) continue;
+    changes.push({ type: EVENTS[problem.kind][0], isOver: false, problem });
+  }
+  for (const [key, problem] of before)
+    if (!now.has(key)) changes.push({ type: EVENTS[problem.kind][1], isOver: true, problem });
+  return changes;
+}
+
+function isWorse(level: string, before: string): boolean {
+  return level !== before && (level === 'full' || level === 'over');
+}

@@ -1,0 +1,98 @@
+// Whether a provider is dead, told by how it fails on calls and by turns that its part still serves. Pure; refuses to call one
+// dead for a few errors among many good turns, or for what one request held.
+import type { FailedProvider } from '../../runtime/live-feed.ts';
+import type { Instant } from '../../telephony/time.ts';
+
+type Part = FailedProvider['part'];
+
+interface Fallen {
+  readonly key: string;
+  readonly part: Part;
+  readonly provider: string;
+  readonly failedAt: readonly Instant[];
+  readonly refusedAt: readonly Instant[];
+  readonly because: string;
+  readonly isDead: boolean;
+}
+
+export interface ProviderHealth {
+  readonly fallen: ReadonlyMap<string, Fallen>;
+  readonly servedAt: ReadonlyMap<Part, readonly Instant[]>;
+}
+
+export const HEALTHY: ProviderHealth = { fallen: new Map(), servedAt: new Map() };
+
+const WINDOW_MS = 300_000;
+/** A refused key or account is sure sooner than a line that breaks. */
+const REFUSALS = 2;
+const FAILURES = 3;
+/** So many good turns to one failure, and it is no outage. */
+const GOOD_TURNS_PER_FAILURE = 10;
+/** Longer than a provider that failed is passed over in favour of its fallback: by then it was tried again. */
+const BACK_AFTER_MS = 360_000;
+/** More need not be counted. */
+const KEPT = 1_000;
+
+const recent = (times: readonly Instant[], now: Instant): Instant[] =>
+  times.filter((at) => now - at < WINDOW_MS && at <= now).slice(-KEPT);
+
+export function providerFailed(
+  health: ProviderHealth,
+  { provider, part, error, onlyRequest }: FailedProvider,
+  because: string,
+  at: Instant,
+): ProviderHealth {
+  if (onlyRequest || error === 'rate-limited') return health;
+  const key = `provider:${part}:${provider}`;
+  const before = health.fallen.get(key);
+  const failedAt = [...recent(before?.failedAt ?? [], at), at];
+  const refusedAt = [...recent(before?.refusedAt ?? [], at), ...(error === 'refused' ? [at] : [])];
+  const good = recent(health.servedAt.get(part) ?? [], at).length;
+  const isDead =
+    before?.isDead === true ||
+    refusedAt.length >= REFUSALS ||
+    (failedAt.length >= FAILURES && good < failedAt.length * GOOD_TURNS_PER_FAILURE);
+  const fallen = new Map(health.fallen).set(key, {
+    key,
+    part,
+    provider,
+    failedAt,
+    refusedAt,
+    because,
+    isDead,
+  });
+  return { ...health, fallen };
+}
+
+/** A turn in which these parts did their work, whoever served it. */
+export function turnServed(health: ProviderHealth, parts: readonly Part[], at: Instant): ProviderHealth {
+  const servedAt = new Map(health.servedAt);
+  for (const part of parts) servedAt.set(part, [...recent(servedAt.get(part) ?? [], at), at]);
+  const fallen = new Map(health.fallen);
+  for (const [key, one] of fallen) {
+    const last = one.failedAt.at(-1) ?? 0;
+    if (parts.includes(one.part) && at - last >= BACK_AFTER_MS) fallen.delete(key);
+  }
+  return { fallen, servedAt };
+}
+
+export function deadProviders({ fallen }: ProviderHealth): Fallen[] {
+  return [...fallen.values()].filter(({ isDead }) => isDead);
+}
+
+/** One that an earlier run found dead, by its key. Any other key changes nothing. */
+export function stillDead(
+  health: ProviderHealth,
+  key: string,
+  because: string,
+  now: Instant,
+): ProviderHealth {
+  const [kind, part, provider] = key.split(':');
+  if (kind !== 'provider' || provider === undefined || !isPart(part)) return health;
+  const one = { key, part, provider, failedAt: [now], refusedAt: [], because, isDead: true };
+  return { ...health, fallen: new Map(health.fallen).set(key, one) };
+}
+
+function isPart(text: string | undefined): text is Part {
+  return text === 'recogniser' || text === 'model' || text === 'voice' || text === 'voice detector';
+}
