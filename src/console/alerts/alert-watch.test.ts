@@ -80,11 +80,7 @@ test('a disk that fills is told once, again when it is full, and once when there
     box.machine = disk(share);
     await turn(60_000);
   }
-  expect(told).toEqual([
-    'disk.filling data filling',
-    'disk.filling data full',
-    'disk.freed data -',
-  ]);
+  expect(told).toEqual(['disk.filling data filling', 'disk.filling data full', 'disk.freed data -']);
   expect(mails[0]).toBe('Subject: Trunkline box: disk below data fills up');
   expect(mails.at(-1)).toBe('Subject: Trunkline box: disk below data has room again');
 });
