@@ -111,6 +111,14 @@ test('nobody to ask: all that is missing is said at once', async () => {
   );
 });
 
+test.each([
+  ['a country that there is not', { country: 'ZZ' }, /two letters of a country/],
+  ['an agent of two words', { agent: 'Asha Rao' }, /one word of the letters a to z/],
+])('%s is refused with what to write', async (_name, wrong, remedy) => {
+  const told = asked({ carrier: 'twilio', account: { trunk: 't' }, username: 'u', ...wrong });
+  await expect(init(told)).rejects.toMatchObject({ remedy: expect.stringMatching(remedy) });
+});
+
 test('a folder with something in it is left as it is', async () => {
   const told = asked({ carrier: 'twilio', account: { trunk: 't' }, username: 'u' });
   await init(told);

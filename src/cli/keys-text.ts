@@ -1,11 +1,11 @@
-// What `trunkline keys` says, as lines for a person: a table that fits a hundred columns, and below it each thing that does
+// What `trunkline keys` says, as lines for a person: a table that fits 80 columns, and below it each thing that does
 // not work, with what to do. Pure; refuses to know colours, which come in as `paint`.
 import type { CheckedProvider, DeclaredProvider, KeyPlace } from '../doctor/check-keys.ts';
 
 type Tone = 'good' | 'bad' | 'strong' | 'dim';
 export type Paint = (tone: Tone, text: string) => string;
 
-const COLUMNS = 100;
+const COLUMNS = 80;
 const GAP = 2;
 const INDENT = '    ';
 

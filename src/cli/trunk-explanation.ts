@@ -1,11 +1,11 @@
-// What a trunk became and why, for a terminal of 100 columns: key, value, who said so; sources, doubts and what is missing
+// What a trunk became and why, for a terminal of 80 columns: key, value, who said so; sources, doubts and what is missing
 // below. Pure: rows in, lines out.
 import type { Ask } from '../config/carriers/carrier-preset.ts';
 import type { ResolvedTrunk } from '../config/carriers/resolve-trunk.ts';
 import type { TrunkRow } from '../config/carriers/trunk-ledger.ts';
 import type { Problem } from '../config/problem.ts';
 
-export const EXPLANATION_WIDTH = 100;
+export const EXPLANATION_WIDTH = 80;
 
 export type Tone = 'title' | 'heading' | 'dim' | 'missing';
 /** Colours a text, or leaves it as it is. Never changes how wide it is. */
@@ -13,7 +13,7 @@ export type Painter = (tone: Tone, text: string) => string;
 
 const INDENT = '  ';
 const KEY_WIDTH = 27;
-const VALUE_WIDTH = 40;
+const VALUE_WIDTH = 24;
 const NOTE_COLUMN = INDENT.length + KEY_WIDTH + 2;
 
 /** Keys in the order in which a call meets them. */
@@ -53,9 +53,14 @@ export function explanationLines(trunk: ResolvedTrunk, paint: Painter): string[]
 function rowLines(row: TrunkRow, trunk: ResolvedTrunk, sources: readonly string[], paint: Painter): string[] {
   const values = wrap(row.value, VALUE_WIDTH);
   const origin = originOf(row, trunk, sources);
-  const lines = values.map((value, index) => {
+  const lines = values.flatMap((value, index) => {
     const key = (index === 0 ? row.key : '').padEnd(KEY_WIDTH);
     if (index > 0) return `${INDENT}${key}  ${value}`;
+    // A long host name stays whole; who said so stands below it.
+    if (value.length > VALUE_WIDTH) {
+      const said = row.from === 'file' ? origin : paint('dim', origin);
+      return [`${INDENT}${key}  ${value}`, `${' '.repeat(NOTE_COLUMN + VALUE_WIDTH + 2)}${said}`];
+    }
     const shown =
       row.from === 'missing' ? paint('missing', value.padEnd(VALUE_WIDTH)) : value.padEnd(VALUE_WIDTH);
     return `${INDENT}${key}  ${shown}  ${row.from === 'file' ? origin : paint('dim', origin)}`;

@@ -25,7 +25,7 @@ export function switchChecks(context: CheckContext): Check[] {
     {
       id: 'refused-callers',
       group: 'switch',
-      title: 'callers refused by the switch',
+      title: 'refused callers',
       look: () => refusedCallers(context, config),
     },
     { id: 'exposure', group: 'switch', title: 'exposed ports', look: () => exposure(context, config) },
