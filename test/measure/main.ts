@@ -8,12 +8,14 @@ import { linesIn, measureEverything } from './everything.ts';
 import type { NumberedLine } from './measure.ts';
 import { MEASURES } from './measures.ts';
 import { readPhraseFolder } from './phrase-folder.ts';
+import { soundChapter } from './sound.ts';
 
 const USAGE_EXIT = 2;
 
 const HELP = `Scores a file of rows, one JSON object a line.
 
   npm run measure                       all forms over the project's own rows; writes docs/measurements.md
+  npm run measure -- sound              ends of turns on sound that espeak-ng speaks
   npm run measure -- <form> <file.jsonl> [--json] [--phrases <folder>]
 
 ${MEASURES.map(({ name, what }) => `  ${name.padEnd(14)} ${what}`).join('\n')}
@@ -45,11 +47,7 @@ function useFolder(folder: string): void {
 }
 
 async function everything(): Promise<void> {
-  const wrong = await measureEverything(
-    MEASURES,
-    async () => [],
-    (text) => process.stdout.write(`${text}\n`),
-  );
+  const wrong = await measureEverything(MEASURES, soundChapter, (text) => process.stdout.write(`${text}\n`));
   if (wrong !== null) fail(wrong);
   process.stdout.write('docs/measurements.md is written\n');
 }
@@ -70,6 +68,10 @@ async function main(): Promise<void> {
     return;
   }
   if (name === undefined) return everything();
+  if (name === 'sound') {
+    process.stdout.write(`${(await soundChapter()).join('\n')}\n`);
+    return;
+  }
   const measure = MEASURES.find((one) => one.name === name);
   if (measure === undefined) return fail(`${name} is no form that can be measured.\n\n${HELP}`);
   if (path === undefined) return fail(`Name the file: npm run measure -- ${measure.name} <file.jsonl>`);
