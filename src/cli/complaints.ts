@@ -14,7 +14,7 @@ import { momentOf } from './campaign-preview.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
 import { shortMoment } from './moments.ts';
 import { hasDatabase } from './opened-appliance.ts';
-import { print, printJson, table } from './terminal.ts';
+import { print, printJson, say, table } from './terminal.ts';
 
 const LOOK_BACK_MS = 365 * 86_400_000;
 
@@ -64,7 +64,7 @@ export async function addComplaint(options: ComplaintOptions): Promise<void> {
     });
     if (options.json) printJson({ ok: true, id });
     else
-      print(
+      say(
         `Noted as ${id}. It counts from now on; trunkline suppress add ${number} keeps that person from being called.`,
       );
   });

@@ -1,4 +1,4 @@
-// How findings look: within 100 columns, a heading a group, the remedy below.
+// How findings look: within 80 columns, a heading a group, the remedy below.
 import { expect, test } from 'vitest';
 import type { Finding } from '../doctor/verdict.ts';
 import { findingLines, summaryLine } from './doctor-text.ts';
@@ -20,7 +20,7 @@ test('a group has one heading, and findings of it follow', () => {
   expect(findingLines(finding({}), 'switch', plain)).toEqual(['', 'machine', '  ✓ clock             well']);
 });
 
-test('no line of words is wider than 100 columns, and the remedy stands below', () => {
+test('no line of words is wider than 80 columns, and the remedy stands below', () => {
   const lines = findingLines(
     finding({ verdict: 'fail', evidence: 'bad '.repeat(40).trim(), remedy: 'fix '.repeat(40).trim() }),
     null,

@@ -8,7 +8,7 @@ import { eraseNumber, flushErased } from '../store/erase.ts';
 import type { E164 } from '../telephony/number.ts';
 import type { FolderOptions } from './load.ts';
 import { numberTyped, withRecords } from './open-records.ts';
-import { paint, print, printJson } from './terminal.ts';
+import { paint, print, printJson, say } from './terminal.ts';
 
 export interface EraseOptions extends FolderOptions {
   readonly number: string;
@@ -50,7 +50,7 @@ export async function erase(options: EraseOptions): Promise<void> {
       for (const [what, count] of Object.entries(gone))
         if (count > 0) print(`  ${NAMES[what] ?? what}: ${count}`);
       print(paint('bold', 'kept, and why'));
-      for (const line of kept) print(`  ${line}`);
+      for (const line of kept) say(`  ${line}`);
     }
   } finally {
     store.close();

@@ -22,7 +22,7 @@ import {
   type VoiceVendor,
 } from './init-files.ts';
 import { isOfIndia } from './init-languages.ts';
-import { paint, print, printJson } from './terminal.ts';
+import { paint, print, printJson, say } from './terminal.ts';
 
 /** As typed behind the options; what is absent is asked, or stays what it is by default. */
 export interface InitOptions {
@@ -399,7 +399,7 @@ async function tell(
     printJson({ ok: true, folder, files, missing: names, isWhole: loaded.ok, problems });
     return;
   }
-  print(`Written to ${folder}: ${files.join(', ')}`);
+  say(`Written to ${folder}: ${files.join(', ')}`);
   print();
   if (loaded.ok) {
     if (loaded.warnings.length > 0) print(formatWarnings(loaded.warnings, folder));
@@ -416,7 +416,8 @@ async function tell(
   print('Next:');
   print(`  trunkline -p ${folder} check        whether anything is wrong`);
   print(`  trunkline -p ${folder} keys check   whether each key works`);
-  print(`  trunkline -p ${folder} apply        make it so, then: trunkline run`);
+  print(`  trunkline -p ${folder} apply        make it so`);
+  print(`  trunkline -p ${folder} run          answer and dial`);
   print(paint('dim', `What the agent knows and says: ${join(folder, 'agents', `${answers.agent}.yaml`)}`));
 }
 

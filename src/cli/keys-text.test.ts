@@ -92,7 +92,7 @@ describe('a failure is short in the table', () => {
   });
 });
 
-test('nothing is wider than a hundred columns, and a fact is not broken where it need not be', () => {
+test('nothing is wider than 80 columns, and a fact is not broken where it need not be', () => {
   const facts = Array.from({ length: 9 }, (_, at) => ({ name: `fact ${at}`, value: 'of some length' }));
   const long = 'a remedy of many words '.repeat(12).trim();
   const told = lines(

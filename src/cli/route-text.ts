@@ -80,9 +80,17 @@ function sayTrunks(trunks: readonly TrunkVerdict[]): void {
     one.wireNumber ?? '–',
     one.wireCallerId ?? '–',
     one.status === null ? '?' : `${one.status.live} of ${one.status.channels}`,
-    `${one.because}${one.status === null ? '' : paint('dim', `, since ${ago(one.status.since)}`)}`,
   ]);
-  print(indent(table(['', 'trunk', 'priority', 'dials', 'as', 'calls', ''], rows)));
+  const [head = '', ...lines] = indent(table(['', 'trunk', 'priority', 'dials', 'as', 'calls'], rows)).split(
+    '\n',
+  );
+  print(head);
+  // Why stands below each: beside it the line would be wider than a terminal.
+  for (const [index, one] of trunks.entries()) {
+    const since = one.status === null ? '' : paint('dim', `, since ${ago(one.status.since)}`);
+    print(lines[index] ?? '');
+    print(hanging(' '.repeat(5), `${one.because}${since}`));
+  }
 }
 
 function share(one: TrunkVerdict, all: readonly TrunkVerdict[]): string {

@@ -22,7 +22,7 @@ import {
 import type { SuppressionListRow } from '../store/tables.ts';
 import { type E164, parseNumber } from '../telephony/number.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
-import { EXIT, print, printError, printJson, table } from './terminal.ts';
+import { EXIT, print, printError, printJson, say, table } from './terminal.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -81,7 +81,7 @@ export async function addSuppressed(
     }
     if (options.json) printJson({ ok: true, added, known: numbers.length - added });
     else
-      print(
+      say(
         `${added} added, ${numbers.length - added} on the list already. None of them is called from now on.`,
       );
   });
@@ -140,7 +140,7 @@ export async function importSuppressed(options: ScrubImportOptions): Promise<voi
       printJson({ ok: rejected.length === 0, source: options.source, numbers: count, allowed, rejected });
       return;
     }
-    print(
+    say(
       isOwn
         ? `${numbersText(count)} new on your own list, which holds for ever.`
         : `${options.source} holds ${count === 1 ? '1 number' : `${count} numbers`}, as of ${dayOf(asOf, config)}, good for ${options.maxAge} days from then; free to call: ${allowed}.`,

@@ -34,6 +34,11 @@ export function print(line = ''): void {
   process.stdout.write(`${line}\n`);
 }
 
+/** Sentences, no wider than the terminal. */
+export function say(text: string): void {
+  print(fitted(text));
+}
+
 /** Whole where a file or a program reads along, so that a sentence can be searched for. */
 export function printError(text: string): void {
   process.stderr.write(`${process.stderr.isTTY ? fitted(text, process.stderr.columns) : text}\n`);
