@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
@@ -11,6 +11,7 @@ export default defineConfig({
       'test/measure/*.test.ts',
       'test/bench/*.test.ts',
     ],
+    exclude: [...configDefaults.exclude, '**/*.integration.test.ts'],
     // Idle, no test needs a tenth of it. A machine that is busy with other things may take its time.
     testTimeout: 30_000,
     expect: { poll: { interval: 3, timeout: 20_000 } },

@@ -12,7 +12,7 @@ import type { Instant } from '../telephony/time.ts';
 import { type Deadline, deadlinesOf } from './alerts/deadlines.ts';
 import { type DiskRoom, readMachine } from './alerts/machine-facts.ts';
 
-export interface BudgetReading {
+interface BudgetReading {
   readonly scope: string;
   readonly period: 'day' | 'all';
   /** A currency, or `minutes`. */

@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/integration/**/*.integration.test.ts', 'test/fakes/*.test.ts'],
+    include: [
+      'test/integration/**/*.integration.test.ts',
+      // Thousands of rows.
+      'test/measure/*.integration.test.ts',
+      'test/fakes/*.test.ts',
+    ],
     // Real sockets, real speech, real time: calls last as long as they last.
     testTimeout: 60_000,
     hookTimeout: 60_000,

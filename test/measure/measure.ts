@@ -24,7 +24,7 @@ export const PARTED_BY = ['words', 'context', 'sound'] as const;
 export type PartedBy = (typeof PARTED_BY)[number];
 
 /** The rows of one language that are parted by one thing. */
-export interface Group {
+interface Group {
   readonly language: string;
   readonly partedBy: PartedBy;
   readonly rows: number;

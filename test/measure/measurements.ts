@@ -121,7 +121,7 @@ function timeLines(parts: readonly Part[]): string[] {
   ];
 }
 
-export function countOf(parts: readonly Part[], name: string): Count {
+function countOf(parts: readonly Part[], name: string): Count {
   const counts = parts.flatMap(({ report }) => report.counts[name] ?? []);
   return {
     part: counts.reduce((sum, { part }) => sum + part, 0),

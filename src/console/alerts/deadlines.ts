@@ -5,7 +5,7 @@ import type { Config } from '../../config/schema.ts';
 import type { SuppressionListRow } from '../../store/tables.ts';
 import type { Instant } from '../../telephony/time.ts';
 
-export type DeadlineKind = 'header' | 'chain' | 'declaration' | 'scrub' | 'certificate';
+type DeadlineKind = 'header' | 'chain' | 'declaration' | 'scrub' | 'certificate';
 
 export interface Deadline {
   readonly kind: DeadlineKind;

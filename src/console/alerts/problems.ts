@@ -6,7 +6,7 @@ import type { Deadline } from './deadlines.ts';
 import type { DiskRoom } from './machine-facts.ts';
 import { deadProviders, type ProviderHealth } from './provider-health.ts';
 
-export type ProblemKind = 'provider' | 'list' | 'registration' | 'certificate' | 'disk';
+type ProblemKind = 'provider' | 'list' | 'registration' | 'certificate' | 'disk';
 
 export interface Problem {
   readonly kind: ProblemKind;

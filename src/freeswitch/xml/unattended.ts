@@ -16,7 +16,7 @@ const UNATTENDED_AFTER_S = 8;
 const UNATTENDED = 'unattended';
 const RING_S = 30;
 /** A tone of 1 kHz, 0.6 s. */
-export const BEEP = 'tone_stream://%(600,0,1000)';
+const BEEP = 'tone_stream://%(600,0,1000)';
 /** Below this level, in the switch's own measure, for so many seconds: nobody speaks any more. */
 const SILENCE = '200 6';
 
