@@ -71,12 +71,13 @@ function controller(path: string, facts: { attempt: string; contact: unknown; nu
       log: quiet,
     });
     const retry = { on: ['busy'], attempts: 2, delaysMinutes: [10] };
-    endings.begins(attempt, { name: 'reminders', retry }, contact);
+    endings.begins(attempt, { name: 'reminders', retry, next: [] }, contact);
     await endings.optOut({ call: 'call-7', campaign: null, number });
     await endings.callEnded({
       plan: { call: 'call-1', attempt, campaign: 'reminders', number: contact.number },
       outcome: { kind: 'busy', hangupCause: 'USER_BUSY', sipStatus: 486, endedAt: 6_000, answeredAt: null },
       disposition: 'busy', reason: null, heardMs: 0,
+      summary: { durationMs: 0, turns: 0, medianLatencyMs: null, cost: [], recordingPath: null, transcriptPath: null },
     });
     console.log('owed');
     setInterval(() => {}, 1000);
