@@ -53,7 +53,8 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     const config = new ConfigInForce(options.config, options.applied, log);
     const clock = monotonicClock();
     makeFolders(options.config);
-    const store = await ownedStore(options.config);
+    const { store, lease } = await ownedStore(options.config);
+    closers.push({ what: 'lease', close: async () => lease.release() });
     closers.push({ what: 'store', close: () => store.close() });
     const media = await openMedia({ config, store, clock, log, closers });
     const line = openSwitch({ config: options.config, log, closers });

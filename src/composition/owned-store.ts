@@ -5,8 +5,14 @@ import type { Config } from '../config/schema.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { openOwnedStore } from '../store/controller-lease.ts';
+import { type ControllerLease, openOwnedStore } from '../store/controller-lease.ts';
 import type { Store } from '../store/store.ts';
+
+export interface OwnedStore {
+  readonly store: Store;
+  /** To be let go once the store is closed, and not before. */
+  readonly lease: ControllerLease;
+}
 
 /** This run of the controller. Stands on the lease and on every contact that it takes. */
 export function controllerOwner(): string {
@@ -14,13 +20,13 @@ export function controllerOwner(): string {
 }
 
 /** Throws `OperatorError`. */
-export async function ownedStore(config: Config): Promise<Store> {
+export async function ownedStore(config: Config): Promise<OwnedStore> {
   const path = join(config.appliance.dataDirectory, DATABASE_FILE);
   const holder = { owner: controllerOwner(), host: hostname(), pid: process.pid };
   const opened = await openOwnedStore(path, holder, systemClock.now());
   if (opened.kind === 'refused')
     throw new OperatorError(opened.error.message, opened.error.hint, { cause: opened.error });
-  if (opened.kind === 'open') return opened.store;
+  if (opened.kind === 'open') return { store: opened.store, lease: opened.lease };
   const by = opened.by === null ? 'another process' : `process ${opened.by.pid} on ${opened.by.host}`;
   throw new OperatorError(
     `a controller is running on ${path} already (${by})`,

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openTestStore, testFolder } from '../../test/fakes/opened-store.ts';
 import { acquireControllerLease, openOwnedStore } from './controller-lease.ts';
 import { openStore } from './database.ts';
-import { lockFile } from './lock-file.ts';
+import { isLocked, lockFile } from './lock-file.ts';
 
 const first = { owner: 'run-1', host: 'box', pid: 11 };
 const second = { owner: 'run-2', host: 'box', pid: 22 };
@@ -60,4 +63,21 @@ test('whoever has the lease brings it up to date, and the next one is told who t
   });
   opened.lease.release();
   opened.store.close();
+});
+
+test('a lease that nobody refers to any more is held all the same', async () => {
+  const path = join(testFolder(), 'trunkline.db');
+  const take = async (): Promise<void> => {
+    const opened = await openOwnedStore(path, first, 1_000);
+    if (opened.kind !== 'open') throw new Error(opened.kind);
+    opened.store.close();
+  };
+  await take();
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  for (let round = 0; round < 3; round++) {
+    collect();
+    await setImmediate();
+  }
+  expect(isLocked(`${path}.lock`)).toBe(true);
 });

@@ -16,7 +16,7 @@ interface HolderSince extends Holder {
   readonly since: number;
 }
 
-interface ControllerLease {
+export interface ControllerLease {
   /** Lets go. The lease also ends with the process. */
   release(): void;
 }

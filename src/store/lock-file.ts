@@ -2,13 +2,28 @@
 import Database from 'better-sqlite3';
 import { toStoreError } from './error.ts';
 
-/** An exclusive transaction on a small file of its own, held until it is closed. */
-export function lockFile(path: string): Database.Database | 'taken' {
+export interface FileLock {
+  /** Lets go. */
+  close(): void;
+}
+
+/** A connection that nobody refers to is collected and closed, and its lock is gone while its process goes on. */
+const held = new Set<Database.Database>();
+
+/** An exclusive transaction on a small file of its own, held until it is closed, whether or not the answer is kept. */
+export function lockFile(path: string): FileLock | 'taken' {
   let lock: Database.Database | null = null;
   try {
-    lock = new Database(path, { timeout: 0 });
-    lock.exec('begin exclusive');
-    return lock;
+    const taken = new Database(path, { timeout: 0 });
+    lock = taken;
+    taken.exec('begin exclusive');
+    held.add(taken);
+    return {
+      close: () => {
+        held.delete(taken);
+        taken.close();
+      },
+    };
   } catch (thrown) {
     lock?.close();
     if (thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('SQLITE_BUSY')) {
