@@ -47,13 +47,24 @@ export function serveTalk(app: FastifyInstance, options: TalkSocketOptions): voi
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false });
   const calls = new Set<TrialCall>();
   app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const agent = PATH.exec(new URL(request.url ?? '/', 'http://localhost').pathname)?.[1];
+    // The server has let go of it: without a listener a connection that breaks would end the controller.
+    socket.on('error', () => socket.destroy());
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    const agent = PATH.exec(path)?.[1];
     if (agent === undefined) return refuse(socket, 404, 'there is no such address');
     void admit(request, options).then(
       (who) => {
         if (calls.size >= MOST_AT_ONCE)
           return refuse(socket, 503, `${MOST_AT_ONCE} people talk to agents already`);
-        sockets.handleUpgrade(request, socket, head, (line) => begin(line, agent, who));
+        sockets.handleUpgrade(request, socket, head, (line) => {
+          line.on('error', () => line.terminate());
+          try {
+            begin(line, agent, who);
+          } catch (thrown) {
+            options.log.error({ agent, fault: faultOf(thrown) }, 'talking to an agent could not begin');
+            line.close(1011, 'the agent could not be opened; the log says why');
+          }
+        });
       },
       (problem: unknown) =>
         refuse(
@@ -116,7 +127,6 @@ export function serveTalk(app: FastifyInstance, options: TalkSocketOptions): voi
       }
     });
     line.on('close', () => call.hangUp());
-    line.on('error', () => call.hangUp());
     call.start();
   }
 }
@@ -124,7 +134,8 @@ export function serveTalk(app: FastifyInstance, options: TalkSocketOptions): voi
 /** Who it is. Another site's page may open sockets here as well: its origin tells it. */
 async function admit(request: IncomingMessage, { access }: TalkSocketOptions): Promise<string> {
   const { origin, host, cookie, authorization } = request.headers;
-  if (origin !== undefined && new URL(origin).host !== host)
+  // `null` is what a page without an address of its own sends.
+  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host))
     throw new ApiProblem('forbidden', 'this page is of another site', 'open the console at its own address');
   const sessionCookie = cookie
     ?.split(/;\s*/)
@@ -132,7 +143,7 @@ async function admit(request: IncomingMessage, { access }: TalkSocketOptions): P
     ?.slice(SESSION_COOKIE.length + 1);
   const asker = await access.identify({
     authorization,
-    sessionCookie: sessionCookie === undefined ? undefined : decodeURIComponent(sessionCookie),
+    sessionCookie,
     csrf: undefined,
     changes: false,
   });

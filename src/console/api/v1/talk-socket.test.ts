@@ -1,0 +1,68 @@
+// Whoever opens a socket here may be anybody: nothing that they send may end the controller.
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Duplex } from 'node:stream';
+import Fastify from 'fastify';
+import { expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { FakeClock } from '../../../../test/fakes/clock.ts';
+import { KeptLog } from '../../../../test/fakes/kept-log.ts';
+import { openTestStore } from '../../../../test/fakes/opened-store.ts';
+import { Access } from './access.ts';
+import { serveTalk } from './talk-socket.ts';
+
+const TALK = '/api/v1/agents/asha/talk';
+const OWNER = { authorization: 'Bearer token' };
+
+function door() {
+  const app = Fastify();
+  onTestFinished(() => app.close());
+  const [store, clock, kept] = [openTestStore(), new FakeClock(), new KeptLog()];
+  serveTalk(app, {
+    ...{ store, clock, log: kept.log, access: new Access(store, clock, 'token') },
+    tryAgent: () => {
+      throw new Error('its provider cannot be opened');
+    },
+  });
+  const knock = (url: string, headers: IncomingMessage['headers'] = {}) => {
+    const written: string[] = [];
+    const socket = new Duplex({
+      read: () => {},
+      write: (chunk, _encoding, done) => {
+        written.push(String(chunk));
+        done();
+      },
+    });
+    app.server.emit('upgrade', { url, method: 'GET', headers }, socket, Buffer.alloc(0));
+    return { socket, said: () => written.join('') };
+  };
+  return { app, knock, kept };
+}
+
+test.each<[what: string, url: string, headers: IncomingMessage['headers'], status: string]>([
+  ['an address that is none', '//', {}, '404'],
+  ['another address', '/api/v1/agents', {}, '404'],
+  ['no key', TALK, {}, '401'],
+  ['a page without an origin of its own', TALK, { ...OWNER, origin: 'null', host: 'box' }, '403'],
+  ['a page of another site', TALK, { ...OWNER, origin: 'https://evil.example', host: 'box' }, '403'],
+  ['a cookie that is none', TALK, { cookie: 'trunkline_session=%E0%A4%A' }, '401'],
+])('%s is refused, and nothing is thrown', async (_what, url, headers, status) => {
+  const { said } = door().knock(url, headers);
+  await expect.poll(said, { interval: 1, timeout: 20_000 }).toContain(`HTTP/1.1 ${status} `);
+});
+
+test('a connection that breaks before its answer costs nothing but itself', () => {
+  for (const url of ['/', TALK]) {
+    const { socket } = door().knock(url);
+    expect(() => socket.emit('error', new Error('ECONNRESET'))).not.toThrow();
+  }
+});
+
+test('an agent that cannot be opened closes its socket and says so', async () => {
+  const { app, kept } = door();
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  const line = new WebSocket(`ws://127.0.0.1:${port}${TALK}`, { headers: OWNER });
+  expect(await new Promise((resolve) => line.on('close', resolve))).toBe(1011);
+  expect(JSON.stringify(kept.lines)).toContain('its provider cannot be opened');
+});
