@@ -28,13 +28,14 @@ export async function erase(options: EraseOptions): Promise<void> {
   if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
   const { store } = opened;
   try {
-    const result = eraseNumber(store, number);
-    if (!result.ok) throw new OperatorError(result.because, 'wait until it is over, then try again');
-    const files = result.erased.files.filter((path) => existsSync(path));
-    for (const path of files) rmSync(path, { force: true });
     const reports = rejectReports(dataDirectory, number);
-    for (const path of reports) rmSync(path, { force: true });
-    flushErased(store);
+    let files: readonly string[] = [];
+    const result = eraseNumber(store, number, (paths) => {
+      files = paths.filter((path) => existsSync(path));
+      removeAll([...files, ...reports]);
+    });
+    if (!result.ok) throw new OperatorError(result.because, 'wait until it is over, then try again');
+    const isFlushed = flushErased(store);
     const { files: _, ...counts } = result.erased;
     const gone = { ...counts, files: files.length, rejectReports: reports.length };
     const kept = keptOf(
@@ -44,6 +45,10 @@ export async function erase(options: EraseOptions): Promise<void> {
       store.rows(`select 1 from "suppressions" where "digest" = ? limit 1`, store.digestOf(number)).length >
         0,
     );
+    if (!isFlushed)
+      kept.push(
+        `the log beside the database (${DATABASE_FILE}-wal) still holds them, because it is read all the time: run this again`,
+      );
     if (options.json) printJson({ ok: true, number, gone, kept });
     else {
       print(paint('bold', `${number} is erased`));
@@ -66,9 +71,22 @@ const NAMES: Readonly<Record<string, string>> = {
   complaints: 'complaints without their number now',
   webhookEvents: 'events for other systems deleted',
   evidence: 'entries of evidence without their content now',
-  files: 'recordings and transcripts deleted',
+  files: 'recordings, transcripts and messages deleted',
   rejectReports: 'reports of rejected rows deleted',
 };
+
+function removeAll(paths: readonly string[]): void {
+  for (const path of paths) {
+    try {
+      rmSync(path, { force: true });
+    } catch (thrown) {
+      throw new OperatorError(
+        `${path} cannot be removed (${thrown instanceof Error ? thrown.message : String(thrown)}); the database is as it was`,
+        'run this as a user who may remove it',
+      );
+    }
+  }
+}
 
 /** Reports of imports hold rows as they were written. */
 function rejectReports(dataDirectory: string, number: E164): string[] {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import {
   CAMPAIGN,
@@ -11,11 +12,13 @@ import {
 } from '../../test/fakes/opened-store.ts';
 import { type CallId, type LegId, toId } from '../telephony/ids.ts';
 import { recordIntent, settleAttempt } from './attempts.ts';
+import { insertAudit } from './audit.ts';
 import { writeCallEvent } from './call-events.ts';
 import { insertCall } from './calls.ts';
 import { eraseNumber, flushErased } from './erase.ts';
 import { walkEvidence } from './evidence.ts';
 import { type ChainEnd, chainFault } from './evidence-chain.ts';
+import { claimIdempotencyKey, keepAnswer } from './idempotency.ts';
 
 const CALL = toId<CallId>('c1');
 
@@ -32,7 +35,9 @@ test('nothing of a person is left in the file, and the evidence still holds', as
     facts: { callee: { number } },
   };
   await recordIntent(store, intent);
-  expect(eraseNumber(store, number)).toMatchObject({ ok: false });
+  const removed: string[] = [];
+  const remove = (paths: readonly string[]) => void removed.push(...paths);
+  expect(eraseNumber(store, number, remove)).toMatchObject({ ok: false });
   await settleAttempt(store, intent.id, {
     ...{
       outcome: 'answered',
@@ -64,12 +69,31 @@ test('nothing of a person is left in the file, and the evidence still holds', as
   });
   store.change(`update "calls" set "endedAt" = 3, "recordingPath" = '/r/c1.wav' where "id" = 'c1'`);
   writeCallEvent(store, CALL, { at: 2, kind: 'caller-said', body: { text: `my number is ${number}` } });
-  const result = eraseNumber(store, number);
+  writeCallEvent(store, CALL, { at: 3, kind: 'message-taken', body: { path: '/m/c1.wav', ms: 9 } });
+  await insertAudit(store, {
+    ...{ at: 4, who: 'key:x', action: 'listCalls', status: 200 },
+    target: `/numbers/%2B${number.slice(1)}`,
+  });
+  const asked = { who: 'key:x', key: 'k', request: 'digest', at: 4 };
+  await claimIdempotencyKey(store, asked);
+  await keepAnswer(store, { ...asked, status: 409, body: `{"detail":"${number} is not called"}` });
+  const failing = (): never => {
+    throw new Error('EACCES');
+  };
+  expect(() => eraseNumber(store, number, failing)).toThrow('EACCES');
+  const result = eraseNumber(store, number, remove);
+  expect(removed).toEqual(['/r/c1.wav', '/m/c1.wav']);
   expect(result).toMatchObject({
     ok: true,
-    erased: { calls: 1, listRows: 1, attempts: 1, evidence: 2, files: ['/r/c1.wav'] },
+    erased: { calls: 1, listRows: 1, attempts: 1, evidence: 2, files: removed },
   });
-  flushErased(store);
+  const reader = new Database(path);
+  const reading = reader.prepare('select 1 from "calls"').iterate();
+  reading.next();
+  expect(flushErased(store, 0)).toBe(false);
+  reading.return?.();
+  reader.close();
+  expect(flushErased(store)).toBe(true);
   const digits = number.slice(1);
   expect(readFileSync(path).includes(digits)).toBe(false);
   expect(readFileSync(`${path}-wal`).includes(digits)).toBe(false);

@@ -15,7 +15,7 @@ interface Erased {
   readonly webhookEvents: number;
   /** Entries whose content went; their digests stay. */
   readonly evidence: number;
-  /** Of recordings and transcripts, for whoever removes files. */
+  /** Recordings, transcripts, and messages that were left. */
   readonly files: readonly string[];
 }
 
@@ -24,8 +24,20 @@ export type EraseResult = { ok: true; erased: Erased } | { ok: false; because: s
 /** In place of a number. */
 const NOBODY = 'erased';
 
-/** All of it or nothing. Refused while the person is on the telephone, or may be rung. */
-export function eraseNumber(store: Store, number: E164): EraseResult {
+/** Others read and write meanwhile: a moment without them comes soon. */
+const FLUSH_WAIT_MS = 5_000;
+const FLUSH_AGAIN_MS = 20;
+const SLEEPING = new Int32Array(new SharedArrayBuffer(4));
+
+/**
+ * All of it or nothing. Refused while the person is on the telephone, or may be rung. `removeFiles` comes before the database
+ * forgets where they lie: what it throws leaves everything as it was, to be tried again.
+ */
+export function eraseNumber(
+  store: Store,
+  number: E164,
+  removeFiles: (paths: readonly string[]) => void,
+): EraseResult {
   // What is freed is written over, and not only forgotten.
   store.rows('pragma secure_delete = on');
   return store.transaction(() => {
@@ -35,6 +47,10 @@ export function eraseNumber(store: Store, number: E164): EraseResult {
       number,
       number,
     );
+    const files = calls.flatMap(({ id, recordingPath, transcriptPath }) =>
+      [recordingPath, transcriptPath, ...messagesOf(store, id)].filter((path) => path !== null),
+    );
+    removeFiles(files);
     let turns = 0;
     let webhookEvents = 0;
     for (const { id } of calls) {
@@ -57,7 +73,9 @@ export function eraseNumber(store: Store, number: E164): EraseResult {
       NOBODY,
       number,
     );
-    store.change(`update "auditEntries" set "target" = replace("target", ?, ?)`, number, NOBODY);
+    // With or without its +, which may be written as %2B there.
+    store.change(`update "auditEntries" set "target" = replace("target", ?, ?)`, number.slice(1), NOBODY);
+    store.change(`update "idempotencyKeys" set "body" = replace("body", ?, ?)`, number.slice(1), NOBODY);
     const evidence = store.change(
       `update "evidence" set "body" = null where "subject" = ?`,
       store.digestOf(number),
@@ -68,17 +86,31 @@ export function eraseNumber(store: Store, number: E164): EraseResult {
         ...{ calls: calls.length, turns, listRows, attempts, webhookEvents, evidence },
         callbacks: store.change(`delete from "callbacks" where "number" = ?`, number),
         complaints: store.change(`update "complaints" set "number" = ? where "number" = ?`, NOBODY, number),
-        files: calls.flatMap(({ recordingPath, transcriptPath }) =>
-          [recordingPath, transcriptPath].filter((path) => path !== null),
-        ),
+        files,
       },
     };
   });
 }
 
-/** Nothing of what was written before lies in the log beside the database any more. */
-export function flushErased(store: Store): void {
-  store.rows('pragma wal_checkpoint(truncate)');
+/** Whether nothing of what was written before lies in the log beside the database any more. False: somebody reads all the time. */
+export function flushErased(store: Store, waitMs = FLUSH_WAIT_MS): boolean {
+  const giveUpAt = performance.now() + waitMs;
+  for (;;) {
+    const [result] = store.rows<{ busy: number }>('pragma wal_checkpoint(truncate)');
+    if (result?.busy === 0) return true;
+    if (performance.now() > giveUpAt) return false;
+    Atomics.wait(SLEEPING, 0, 0, FLUSH_AGAIN_MS);
+  }
+}
+
+/** Where the words lie that this caller left. */
+function messagesOf(store: Store, call: string): string[] {
+  return store
+    .rows<{ path: string | null }>(
+      `select "body" ->> '$.path' as "path" from "callEvents" where "call" = ? and "kind" = 'message-taken'`,
+      call,
+    )
+    .flatMap(({ path }) => (path === null ? [] : [path]));
 }
 
 function isRung(store: Store, number: E164): boolean {
