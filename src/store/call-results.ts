@@ -64,8 +64,9 @@ export function nextWaitingAt(store: Store): Instant | null {
   return row?.at ?? null;
 }
 
-export function writeResults(store: Store, call: CallId, results: CallResults, at: Instant): void {
-  store.change(
+/** False: the call is kept no more. */
+export function writeResults(store: Store, call: CallId, results: CallResults, at: Instant): boolean {
+  const changed = store.change(
     `update "callResults" set "state" = 'done', "tries" = "tries" + 1, "at" = ?, "summary" = ?, "disposition" = ?,
       "criteria" = ?, "fields" = ?, "problem" = null where "call" = ?`,
     Math.round(at),
@@ -75,6 +76,7 @@ export function writeResults(store: Store, call: CallId, results: CallResults, a
     JSON.stringify(results.fields),
     call,
   );
+  return changed > 0;
 }
 
 /** `nextAt` null: it is given up. */

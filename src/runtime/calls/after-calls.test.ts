@@ -7,6 +7,7 @@ import type { ChatModel } from '../../providers/spec/chat-model.ts';
 import { ProviderError } from '../../providers/spec/error.ts';
 import { findResults, noteWaitingCall } from '../../store/call-results.ts';
 import { insertCall } from '../../store/calls.ts';
+import type { Store } from '../../store/store.ts';
 import { insertTurn } from '../../store/turns.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import { type LiveEvent, LiveFeed } from '../live-feed.ts';
@@ -30,7 +31,11 @@ const NO_TIMING = {
   playbackStartAt: null,
 };
 
-async function opened(replies: (string | ProviderError)[], callerText = 'I will come') {
+async function opened(
+  replies: (string | ProviderError)[],
+  callerText = 'I will come',
+  onAsk: (asked: number, store: Store) => void = () => {},
+) {
   const store = openTestStore();
   const clock = new FakeClock();
   const feed = new LiveFeed();
@@ -41,6 +46,7 @@ async function opened(replies: (string | ProviderError)[], callerText = 'I will 
     provider: 'scripted',
     async *reply() {
       asked += 1;
+      onAsk(asked, store);
       const reply = replies.shift() ?? '';
       if (typeof reply !== 'string') throw reply;
       yield { kind: 'text', text: reply };
@@ -143,4 +149,23 @@ test('what an earlier run left is gone on with', async () => {
   after.start();
   await settle();
   expect(findResults(store, CALL)?.state).toBe('done');
+});
+
+test('a person who is erased while the model reads is told to nobody', async () => {
+  const erase = (_asked: number, store: Store) => void store.change('delete from "callResults"');
+  const { endCall, heard, asked } = await opened([ANSWER], undefined, erase);
+  await endCall(1);
+  expect([asked(), heard.at(-1)?.kind]).toEqual([1, 'call-ended']);
+});
+
+test('a database that takes nothing does not have the model asked again and again', async () => {
+  // The end of it, so that a failing test ends.
+  const full = (asked: number, store: Store) =>
+    void store.change(`pragma query_only = ${asked === 1 ? 'on' : 'off'}`);
+  const { endCall, asked, clock, settle, store } = await opened([ANSWER, ANSWER], undefined, full);
+  await endCall(1);
+  expect([asked(), findResults(store, CALL)?.state]).toEqual([1, 'waiting']);
+  clock.turn(30_000);
+  await settle();
+  expect([asked(), findResults(store, CALL)?.state]).toEqual([2, 'done']);
 });

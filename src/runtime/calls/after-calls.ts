@@ -4,7 +4,6 @@ import type { Agent } from '../../config/agent.ts';
 import type { Config } from '../../config/schema.ts';
 import type { ChatModel } from '../../providers/spec/chat-model.ts';
 import {
-  findResults,
   nextWaitingAt,
   noteFailedTry,
   noteWaitingCall,
@@ -12,10 +11,11 @@ import {
   waitingCalls,
   writeResults,
 } from '../../store/call-results.ts';
+import { StoreError } from '../../store/error.ts';
 import type { Store } from '../../store/store.ts';
 import { listTurns } from '../../store/turns.ts';
 import type { CallId } from '../../telephony/ids.ts';
-import type { Clock } from '../../telephony/time.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
 import { askJson } from '../agents/ask-model.ts';
 import { type AfterCall, analysisMessages, type HeardLine, readAnalysis } from '../agents/call-analysis.ts';
 import { faultOf } from '../fault.ts';
@@ -43,6 +43,9 @@ export class AfterCalls {
   readonly #unwatch: () => void;
   readonly #agents = new Map<CallId, string>();
   #cancelWake: (() => void) | null = null;
+  /** Of the database, one after the other. Meanwhile no model is paid for what cannot be written down. */
+  #storeFaults = 0;
+  #pausedUntil: Instant = Number.NEGATIVE_INFINITY;
   #closed = false;
 
   constructor(options: AfterCallsOptions) {
@@ -79,6 +82,10 @@ export class AfterCalls {
     const { store, clock } = this.#options;
     this.#cancelWake?.();
     this.#cancelWake = null;
+    if (clock.now() < this.#pausedUntil) {
+      this.#cancelWake = clock.wakeAt(this.#pausedUntil, () => this.#look(), 'background');
+      return;
+    }
     this.#guard(() => {
       for (const waiting of waitingCalls(store, clock.now(), AT_ONCE * 2)) {
         if (this.#running.size >= AT_ONCE) return;
@@ -104,13 +111,23 @@ export class AfterCalls {
           'call could not be analysed',
         );
       }
+      this.#storeFaults = 0;
     } catch (thrown) {
       log.error({ callId: call, fault: faultOf(thrown) }, 'analysis of a call failed');
-      this.#guard(() => noteFailedTry(store, call, 'a fault of this program; its log has it', null));
+      const isNoted =
+        !(thrown instanceof StoreError) &&
+        this.#guard(() => noteFailedTry(store, call, 'a fault of this program; its log has it', null));
+      if (!isNoted) this.#pause();
     } finally {
       this.#running.delete(call);
       this.#look();
     }
+  }
+
+  #pause(): void {
+    const waitMs = AGAIN_AFTER_MS[Math.min(this.#storeFaults, AGAIN_AFTER_MS.length - 1)] ?? 0;
+    this.#storeFaults += 1;
+    this.#pausedUntil = this.#options.clock.now() + waitMs;
   }
 
   /** Null: it is written down. Otherwise why not. */
@@ -144,18 +161,21 @@ export class AfterCalls {
     if (results instanceof Error) return results.message;
     if (results === null) return `${modelName} gave no answer of the shape that was asked for`;
     if (this.#closed) return null;
-    writeResults(store, call, results, clock.now());
+    // Erased meanwhile: then nobody is told of it either.
+    if (!writeResults(store, call, results, clock.now())) return 'its row is gone';
     const { summary, disposition, criteria, fields } = results;
     const news: CallNews = { kind: 'call-analysed', summary, disposition, criteria, fields };
     this.#options.feed.publish({ ...news, call, at: clock.now() });
-    return findResults(store, call)?.state === 'done' ? null : 'its row is gone';
+    return null;
   }
 
-  #guard(work: () => void): void {
+  #guard(work: () => void): boolean {
     try {
       work();
+      return true;
     } catch (thrown) {
       this.#options.log.error({ fault: faultOf(thrown) }, 'analysis of calls failed');
+      return false;
     }
   }
 }
