@@ -52,6 +52,17 @@ test('who stays unwell is checked less and less often', () => {
   expect(wantsCheck(health, NOW + 300_000)).toBe(true);
 });
 
+test('while it is checked again nobody is told to ask at a moment that has passed', () => {
+  const stopped = agentChecked(well, 'no voice', NOW);
+  expect(mayTalk(stopped, 'asha', 0, NOW + 9_999)).toMatchObject({ ok: false, nextAt: NOW + 10_000 });
+  expect(mayTalk(stopped, 'asha', 0, NOW + 10_000)).toMatchObject({ ok: false, nextAt: null });
+});
+
+test('a clock that was set back keeps nobody from being checked', () => {
+  const stopped = agentChecked(well, 'no voice', NOW);
+  expect(wantsCheck(stopped, NOW - 3_600_000)).toBe(true);
+});
+
 test('an agent that talks in calls is not checked besides', () => {
   const later = NOW + 60_000;
   expect(wantsCheck(well, later)).toBe(true);

@@ -47,7 +47,8 @@ export type MayTalk =
 export function mayTalk(health: AgentHealth, agent: string, live: number, now: Instant): MayTalk {
   if (health.state === 'unwell') {
     const because = `agent ${agent} could not talk: ${health.because}. It is checked again by itself`;
-    return { ok: false, because, nextAt: health.checkAt };
+    // From then on it is being checked, and its end is told.
+    return { ok: false, because, nextAt: now < health.checkAt ? health.checkAt : null };
   }
   if (health.state === 'unknown' || now - health.provenAt >= PROOF_HOLDS_MS || health.provenAt > now)
     return { ok: false, because: `it is being checked whether agent ${agent} could talk`, nextAt: null };
@@ -63,7 +64,8 @@ export function wantsCheck(health: AgentHealth, now: Instant): boolean {
     case 'well':
       return now - health.provenAt >= CHECK_EVERY_MS || health.provenAt > now;
     case 'unwell':
-      return now >= health.checkAt;
+      // A clock that was set back does not make it longer than the longest wait.
+      return now >= health.checkAt || health.checkAt - now > LONGEST_CHECK_AGAIN_MS;
   }
 }
 

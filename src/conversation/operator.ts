@@ -7,7 +7,7 @@ import type { ConversationPolicy } from './policy.ts';
 import { requestReply, sayWhole } from './reply.ts';
 
 /** An operator who speaks in the agent's place and goes away leaves nobody alone for longer. */
-const LONGEST_MUTE_MS = 600_000;
+export const LONGEST_MUTE_MS = 600_000;
 
 /** Said to its end: what the agent was saying, or about to say, gives way. */
 export function sayRequested(draft: Draft, text: string, at: Instant, policy: ConversationPolicy): void {

@@ -1,6 +1,7 @@
 // The line to the caller, as we and the far end keep it: on hold or not, muted or not, and the music that is heard meanwhile.
 // Music is one file, played again and again. Refuses to decide when: orders and transfers do.
 import type { LineState } from '../../call/actions.ts';
+import { LONGEST_MUTE_MS } from '../../conversation/operator.ts';
 import type { Switch } from '../../freeswitch/commands.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';
@@ -9,6 +10,8 @@ import type { TalkingAgent } from '../agents/talking-agent.ts';
 
 /** Nobody is left with music for longer: then the agent takes the call up again. */
 const LONGEST_HOLD_MS = 300_000;
+/** While somebody is rung it cannot end: it is tried again so soon. */
+const HOLD_AGAIN_MS = 5_000;
 /** A file that ends at once, again and again, is none. */
 const SHORTEST_FILE_MS = 200;
 
@@ -31,6 +34,7 @@ export class CallLine {
   #muted = false;
   #music: { readonly file: string; startedAt: Instant } | null = null;
   #cancelLongest: () => void = () => {};
+  #cancelMute: () => void = () => {};
 
   constructor(options: CallLineOptions) {
     this.#options = options;
@@ -43,10 +47,9 @@ export class CallLine {
   hold(at: Instant): void {
     if (this.#ours) return;
     this.#ours = true;
-    const { agent, clock, onHoldTooLong } = this.#options;
-    if (!this.#farEnd) agent()?.heldByUs(true, at);
+    if (!this.#farEnd) this.#options.agent()?.heldByUs(true, at);
     this.startMusic();
-    this.#cancelLongest = clock.wakeAt(at + LONGEST_HOLD_MS, onHoldTooLong);
+    this.#endHoldAt(at + LONGEST_HOLD_MS);
   }
 
   unhold(at: Instant): void {
@@ -60,7 +63,11 @@ export class CallLine {
   mute(isMuted: boolean): void {
     if (this.#muted === isMuted) return;
     this.#muted = isMuted;
-    this.#options.agent()?.mute(isMuted);
+    const { agent, clock } = this.#options;
+    agent()?.mute(isMuted);
+    this.#cancelMute();
+    // The conversation ends it by itself then: what is shown and may be ordered follows.
+    if (isMuted) this.#cancelMute = clock.wakeAt(clock.now() + LONGEST_MUTE_MS, () => this.mute(false));
   }
 
   /** The far end plays music of its own then, and hears none of ours. */
@@ -78,6 +85,12 @@ export class CallLine {
     this.#play();
   }
 
+  /** Nobody came to the other telephone. Whom we hold hears music still. */
+  peerFailed(): void {
+    if (this.#ours) this.startMusic();
+    else void this.stopMusic();
+  }
+
   /** Resolves once the caller hears nothing of it any more. */
   async stopMusic(): Promise<void> {
     if (this.#music === null) return;
@@ -93,8 +106,17 @@ export class CallLine {
 
   close(): void {
     this.#cancelLongest();
+    this.#cancelMute();
     this.#music = null;
     this.#ours = false;
+  }
+
+  #endHoldAt(at: Instant): void {
+    const { clock, onHoldTooLong } = this.#options;
+    this.#cancelLongest = clock.wakeAt(at, () => {
+      onHoldTooLong();
+      if (this.#ours) this.#endHoldAt(clock.now() + HOLD_AGAIN_MS);
+    });
   }
 
   #play(): void {

@@ -245,11 +245,14 @@ export class CallPeer {
     peer.consult = null;
     const { leg, way } = peer.plan;
     const caller = callLeg();
+    // They, or the caller, may have hung up meanwhile: then what the caller hears is the agent's again.
     await commands.stopAudioStream(leg);
+    if (!this.#isJoining(peer)) return;
     await this.#options.joining();
+    if (!this.#isJoining(peer)) return;
     await commands.breakPlayback(caller);
+    if (!this.#isJoining(peer)) return;
     if (way !== 'conference') await commands.setVariable(caller, STAY_PARKED, 'true');
-    // They, or the caller, may have hung up meanwhile.
     if (!this.#isJoining(peer)) return;
     const result = await (way === 'conference'
       ? commands.joinThreeWay(leg, caller)

@@ -335,6 +335,48 @@ describe('operators', () => {
     expect(room.call.lineState).toEqual({ held: false, muted: false });
   });
 
+  test('a hold whose end comes while a softphone is rung ends when nobody answers there', async () => {
+    const room = await talking();
+    room.call.order({ kind: 'hold' });
+    room.clock.turn(295_000);
+    room.call.order({ kind: 'take-over', softphone: 'meera' });
+    await room.settled();
+    room.clock.turn(10_000);
+    expect(room.call.lineState.held).toBe(true);
+    room.event({ kind: 'channel-answered', leg: PEER, codec: null, sound: null });
+    room.event({
+      kind: 'channel-reported',
+      leg: PEER,
+      cause: 'CALL_REJECTED',
+      sipStatus: 603,
+      by: 'far-end',
+    });
+    await room.settled();
+    expect(room.call.state.phase).toBe('active');
+    room.clock.turn(30_000);
+    expect(room.call.lineState.held).toBe(false);
+    expect(room.said.at(-1)).toBe('agent goes on');
+  });
+
+  test('on hold music goes on where a softphone that was rung does not answer', async () => {
+    const room = await talking();
+    room.call.order({ kind: 'hold' });
+    room.call.order({ kind: 'take-over', softphone: 'meera' });
+    await room.settled();
+    room.said.length = 0;
+    room.event({ kind: 'channel-answered', leg: PEER, codec: null, sound: null });
+    room.event({
+      kind: 'channel-reported',
+      leg: PEER,
+      cause: 'CALL_REJECTED',
+      sipStatus: 603,
+      by: 'far-end',
+    });
+    await room.settled();
+    expect(room.call.lineState.held).toBe(true);
+    expect(room.said).not.toContain('silence');
+  });
+
   test('an operator takes over: the softphone rings, answers, and has the caller', async () => {
     const room = await talking();
     expect(room.call.order({ kind: 'take-over', softphone: 'meera' })).toEqual({ ok: true });

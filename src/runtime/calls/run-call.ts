@@ -382,7 +382,8 @@ export class RunningCall {
   #fromPeer(input: CallInput): void {
     // The state first: the agent that is told goes on at once.
     this.input(input);
-    if (input.kind === 'transfer-joined' || input.kind === 'transfer-failed') void this.#line.stopMusic();
+    if (input.kind === 'transfer-joined') void this.#line.stopMusic();
+    if (input.kind === 'transfer-failed') this.#line.peerFailed();
     if (input.kind === 'transfer-joined') this.#reach.transferEnded({ kind: 'joined' });
     if (input.kind !== 'transfer-failed') return;
     this.#reach.transferEnded({ kind: 'failed', cause: input.cause });
