@@ -1,14 +1,13 @@
 // `trunkline evidence`: a bundle that proves what was decided and done about a person, and a check of the whole chain. Reads only.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { checkChain, readAnchors } from '../records/check-chain.ts';
 import { bundleFaults, bundleOf, bundlePage, readBundle } from '../records/evidence-bundle.ts';
 import { ANCHOR_FILE } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { walkEvidence } from '../store/evidence.ts';
-import { type ChainEnd, chainFault } from '../store/evidence-chain.ts';
 import type { E164 } from '../telephony/number.ts';
 import type { FolderOptions } from './load.ts';
-import { numberTyped, type OpenRecords, withRecords } from './open-records.ts';
+import { numberTyped, withRecords } from './open-records.ts';
 import { EXIT, paint, print, printJson } from './terminal.ts';
 
 export interface ExportOptions extends FolderOptions {
@@ -58,55 +57,16 @@ export async function verifyEvidence(
       erased: erasedOf(bundle.entries),
     });
   }
-  await withRecords(options, async (records) => {
-    const { faults, entries, erased, anchors } = verifyChain(records);
-    tell(options, faults, { entries, erased, anchors });
+  await withRecords(options, async ({ store, dataDirectory }) => {
+    const path = join(dataDirectory, ANCHOR_FILE);
+    const anchors = readAnchors(existsSync(path) ? readFileSync(path, 'utf8') : '');
+    const { faults, entries, erased } = checkChain(store, anchors);
+    tell(options, faults, { entries, erased, anchors: anchors.length });
   });
 }
 
 function erasedOf(entries: readonly { readonly body: string | null }[]): number {
   return entries.filter(({ body }) => body === null).length;
-}
-
-/** The first break names what follows from it as well: more are not told. */
-function verifyChain({ store, dataDirectory }: OpenRecords): {
-  faults: string[];
-  entries: number;
-  erased: number;
-  anchors: number;
-} {
-  const anchors = readAnchors(join(dataDirectory, ANCHOR_FILE));
-  const faults: string[] = [];
-  let before: ChainEnd | null = null;
-  let entries = 0;
-  let erased = 0;
-  const seen = new Map<number, string>();
-  for (const entry of walkEvidence(store)) {
-    const fault = faults.length === 0 ? chainFault(before, entry) : null;
-    if (fault !== null) faults.push(fault);
-    if (anchors.has(entry.id)) seen.set(entry.id, entry.hash);
-    before = entry;
-    entries += 1;
-    if (entry.body === null) erased += 1;
-  }
-  for (const [id, hash] of anchors) {
-    const found = seen.get(id);
-    if (found === undefined)
-      faults.push(`the chain had come to entry ${id}, which is gone: its end was cut off`);
-    else if (found !== hash)
-      faults.push(`entry ${id} is not the one that was anchored: the chain was made anew`);
-  }
-  return { faults, entries, erased, anchors: anchors.size };
-}
-
-function readAnchors(path: string): ReadonlyMap<number, string> {
-  if (!existsSync(path)) return new Map();
-  const anchors = new Map<number, string>();
-  for (const line of readFileSync(path, 'utf8').split('\n')) {
-    const [, id, hash] = line.split(' ');
-    if (id !== undefined && hash !== undefined) anchors.set(Number(id), hash);
-  }
-  return anchors;
 }
 
 function tell(

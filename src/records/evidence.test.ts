@@ -10,10 +10,11 @@ import {
   testFolder,
 } from '../../test/fakes/opened-store.ts';
 import { recordIntent, settleAttempt } from '../store/attempts.ts';
-import { appendEvidence, evidenceOfNumber, walkEvidence } from '../store/evidence.ts';
+import { appendEvidence, evidenceHead, evidenceOfNumber, walkEvidence } from '../store/evidence.ts';
 import { type ChainEnd, chainFault } from '../store/evidence-chain.ts';
 import type { Store } from '../store/store.ts';
 import { type AttemptId, toId } from '../telephony/ids.ts';
+import { checkChain, readAnchors } from './check-chain.ts';
 import { bundleFaults, bundleOf, bundlePage, readBundle } from './evidence-bundle.ts';
 
 function chainFaults(store: Store): string[] {
@@ -120,4 +121,20 @@ test('a bundle is checked by itself, and reads as a page', () => {
   ]);
   expect(bundleFaults({ ...bundle, entries: [first] })).toEqual([expect.stringContaining('taken out')]);
   expect([readBundle(text)?.entries.length, readBundle('{}'), readBundle('x')]).toEqual([2, null, null]);
+});
+
+test('a chain that was made anew is found, also where its new end was anchored since', () => {
+  const { store, file } = chained();
+  const head = () => evidenceHead(store) ?? { id: 0, hash: '' };
+  const anchor = () => `2026-01-01T00:00:00.000Z ${head().id} ${head().hash}\n`;
+  const before = anchor();
+  expect(checkChain(store, readAnchors(before))).toEqual({ faults: [], entries: 5, erased: 0 });
+  file.exec('delete from "evidence" where "id" = 5');
+  expect(checkChain(store, readAnchors(before)).faults).toEqual([expect.stringContaining('cut off')]);
+  appendEvidence(store, {
+    ...{ at: 5, kind: 'decided', attempt: toId<AttemptId>('a5'), number: callee(5) },
+    body: { verdict: 'deny' },
+  });
+  const after = readAnchors(before + anchor());
+  expect(checkChain(store, after).faults).toEqual([expect.stringContaining('made anew')]);
 });

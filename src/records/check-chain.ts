@@ -1,0 +1,46 @@
+// Checks the whole chain of evidence against itself, and against what was written down beside the database as it grew. Reads only.
+import { walkEvidence } from '../store/evidence.ts';
+import { type ChainEnd, chainFault } from '../store/evidence-chain.ts';
+import type { Store } from '../store/store.ts';
+
+export interface ChainCheck {
+  readonly faults: readonly string[];
+  readonly entries: number;
+  /** Whose content is gone. */
+  readonly erased: number;
+}
+
+/** Every line counts: an entry may be anchored twice, and whoever makes the chain anew has only the later one. */
+export function readAnchors(text: string): ChainEnd[] {
+  return text.split('\n').flatMap((line) => {
+    const [, id, hash] = line.split(' ');
+    return id === undefined || hash === undefined ? [] : [{ id: Number(id), hash }];
+  });
+}
+
+/** The first break names what follows from it as well: more are not told. */
+export function checkChain(store: Store, anchors: readonly ChainEnd[]): ChainCheck {
+  const faults: string[] = [];
+  const anchored = new Set(anchors.map(({ id }) => id));
+  const seen = new Map<number, string>();
+  let before: ChainEnd | null = null;
+  let entries = 0;
+  let erased = 0;
+  for (const entry of walkEvidence(store)) {
+    const fault = faults.length === 0 ? chainFault(before, entry) : null;
+    if (fault !== null) faults.push(fault);
+    if (anchored.has(entry.id)) seen.set(entry.id, entry.hash);
+    before = entry;
+    entries += 1;
+    if (entry.body === null) erased += 1;
+  }
+  const broken = new Set<string>();
+  for (const { id, hash } of anchors) {
+    const found = seen.get(id);
+    if (found === undefined)
+      broken.add(`the chain had come to entry ${id}, which is gone: its end was cut off`);
+    else if (found !== hash)
+      broken.add(`entry ${id} is not the one that was anchored: the chain was made anew`);
+  }
+  return { faults: [...faults, ...broken], entries, erased };
+}
