@@ -1,6 +1,7 @@
 // MCP servers of an agent, as declared in agents/*.yaml: a program of this machine or an address, and which of its tools may be
 // used. What is not named cannot be called, whatever the server offers or a model asks for.
 import { z } from 'zod';
+import { privateHosts, serverAuth } from './agent-fields.ts';
 import * as f from './fields.ts';
 
 const mcpSchema = f
@@ -22,19 +23,10 @@ const mcpSchema = f
       .describe('Variables of that program. It is given no others, but for PATH and the like.'),
     url: f.line(1000).optional().describe('Where a server is asked by HTTP, with https://.'),
     headers: z.record(z.string(), f.line(500)).default({}).describe('Further headers, without secrets.'),
-    auth: f
-      .section({
-        header: f.line(100).default('Authorization').describe('Its header.'),
-        prefix: f.line(40).default('Bearer').describe('Stands before the secret.'),
-        secret: f.secret(),
-      })
-      .optional()
-      .describe('How the server knows you.'),
-    privateHosts: z
-      .array(f.host())
-      .max(20)
-      .default([])
-      .describe('Machines of your own network that it may be on, by the name or address in url.'),
+    auth: serverAuth('server'),
+    privateHosts: privateHosts(
+      'Machines of your own network that it may be on, by the name or address in url.',
+    ),
     tools: z
       .array(f.line(128))
       .min(1)

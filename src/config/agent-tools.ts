@@ -1,7 +1,7 @@
 // What an agent may do besides talking, as declared in agents/*.yaml: which tools, and what each of them may be used for.
 // Nothing that is not named here can be reached, whatever a model or a caller asks for.
 import { z } from 'zod';
-import { fieldShape } from './agent-fields.ts';
+import { fieldShape, privateHosts, serverAuth } from './agent-fields.ts';
 import { transferSchema } from './agent-transfers.ts';
 import * as f from './fields.ts';
 
@@ -51,22 +51,13 @@ const httpToolSchema = f.section({
       'What is sent whatever the model says: {{caller}} is the number of this call, {{input_otp}} keys that were collected.',
     ),
   headers: z.record(z.string(), f.line(500)).default({}).describe('Further headers, without secrets.'),
-  auth: f
-    .section({
-      header: f.line(100).default('Authorization').describe('Its header.'),
-      prefix: f.line(40).default('Bearer').describe('Stands before the secret.'),
-      secret: f.secret(),
-    })
-    .optional()
-    .describe('How the service knows you.'),
+  auth: serverAuth('service'),
   timeoutMs: f.whole(100, 14_000).default(6000).describe('The longest that one try may take.'),
   retries: f.whole(0, 3).default(1).describe('Further tries where the network fails. Only with GET.'),
   maxBytes: f.whole(100, 200_000).default(16_000).describe('Of the answer; what is beyond is cut off.'),
-  privateHosts: z
-    .array(f.host())
-    .max(20)
-    .default([])
-    .describe('Machines of your own network that it may reach, by the name or address in url.'),
+  privateHosts: privateHosts(
+    'Machines of your own network that it may reach, by the name or address in url.',
+  ),
   limit: f.whole(1, 100).default(10).describe('How often it may run in one call.'),
 });
 

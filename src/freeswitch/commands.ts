@@ -58,7 +58,7 @@ export interface Switch extends SwitchSettings {
   maskRecording(leg: LegId, file: string, masked: boolean): Promise<CommandResult>;
   /** In mono, what the far end says, until #, six seconds of silence or the limit: then `message-recorded` comes. */
   recordMessage(leg: LegId, file: string, maxSeconds: number): Promise<CommandResult>;
-  /** Somebody has the call: what the dialplan would do with one that nobody takes is called off. */
+  /** Somebody has the call: what the dialplan would do with one that nobody takes is cancelled. */
   attended(leg: LegId): Promise<CommandResult>;
   setVariable(leg: LegId, name: string, value: string): Promise<CommandResult>;
   getVariable(leg: LegId, name: string): Promise<Answer<string | null>>;

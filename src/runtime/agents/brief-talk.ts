@@ -1,4 +1,4 @@
-// A person is told on a leg of our own what a caller wants, and takes the call by a key. The same ears and voice as the call's
+// A person is told on a leg of our own what a caller wants, and takes the call by a key. The same transcriber and voice as the call's
 // agent, with manners of their own: no model is asked, a machine is hung up on, and whoever says nothing is asked again twice.
 
 import { PEER_DECLINED, PEER_DID_NOT_ACCEPT, PEER_IS_MACHINE } from '../../call/transfer.ts';

@@ -33,6 +33,14 @@ export type TrialDeed =
   | { kind: 'message' }
   | { kind: 'transfer'; to: string };
 
+/** Somebody wants to talk to an agent, with sound. */
+export interface TrialWish {
+  readonly agent: string;
+  readonly onFrame: (frame: PcmFrame) => void;
+  readonly onSilenced: () => void;
+  readonly onEvent: (event: LiveEvent) => void;
+}
+
 export interface TrialEnd {
   readonly reason: EndReason | 'caller-hung-up';
   readonly disposition: string;

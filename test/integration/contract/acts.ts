@@ -172,6 +172,8 @@ export const ACTS: Readonly<Record<Scenario, (operator: Operator) => Promise<voi
     await operator.execute('playback', path, 'ev-0');
     await grow(path);
     await operator.esl.event(operator.leg, 'PLAYBACK_STOP');
+    // The switch tells the end before its last frame has come to the recording.
+    await sleep(100);
     await operator.stopRecording();
     await operator.kill();
   },

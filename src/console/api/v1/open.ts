@@ -4,7 +4,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
-import type { TrialCall } from '../../../runtime/trials/trial-call.ts';
+import type { TrialCall, TrialWish } from '../../../runtime/trials/trial-call.ts';
 import { readForMetrics } from '../../metric-readings.ts';
 import { Metrics } from '../../metrics.ts';
 import { servePage } from './console-page.ts';
@@ -17,7 +17,7 @@ import { DOCUMENT_CSS, documentPage } from './page.ts';
 import { allRoutes } from './routes.ts';
 import { refuse, serveRoutes } from './serve.ts';
 import { serveSession } from './session.ts';
-import { serveTalk, type TrialWish } from './talk-socket.ts';
+import { serveTalk } from './talk-socket.ts';
 
 export interface V1Options extends ApiDeps {
   /** Opens an agent for somebody who tries it in the browser. Null: there is no such agent. */

@@ -5,24 +5,16 @@ import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { faultOf } from '../../../runtime/fault.ts';
-import type { LiveEvent } from '../../../runtime/live-feed.ts';
 import type { Log } from '../../../runtime/log.ts';
-import type { TrialCall } from '../../../runtime/trials/trial-call.ts';
+import type { TrialCall, TrialWish } from '../../../runtime/trials/trial-call.ts';
 import { insertAudit } from '../../../store/audit.ts';
 import type { Store } from '../../../store/store.ts';
-import { type PcmFrame, samplesPerFrame } from '../../../telephony/audio.ts';
+import { samplesPerFrame } from '../../../telephony/audio.ts';
 import { isDtmfDigit } from '../../../telephony/dtmf.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import { type Access, SESSION_COOKIE } from './access.ts';
 import { ApiProblem } from './problem.ts';
 import { scopeHolds } from './route.ts';
-
-export interface TrialWish {
-  readonly agent: string;
-  readonly onFrame: (frame: PcmFrame) => void;
-  readonly onSilenced: () => void;
-  readonly onEvent: (event: LiveEvent) => void;
-}
 
 export interface TalkSocketOptions {
   readonly access: Access;
