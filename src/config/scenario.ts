@@ -1,6 +1,7 @@
 // tests/*.yaml: scenarios. What a simulated caller says and does, and what must come of it. Knows no agent, and plays nothing.
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { nearestWord } from './suggest.ts';
 
 const texts = z.union([
   z
@@ -122,10 +123,40 @@ export function readScenario(file: string, text: string): ScenarioReading {
       continue;
     }
     const which = all.length === 1 ? '' : ` scenario ${index + 1}`;
-    for (const { path, message } of read.error.issues)
-      problems.push(`${file}${which}: ${path.length === 0 ? 'the file' : path.join('.')}: ${message}`);
+    for (const { path, message } of read.error.issues.flatMap((issue) => plainIssues(issue, [])))
+      problems.push(`${file}${which}: ${path.length === 0 ? 'at its top' : path.join('.')}: ${message}`);
   }
   for (const { name, runs, pass } of scenarios)
     if (pass !== undefined && pass > runs) problems.push(`${file}: ${name}: pass is more than runs`);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, scenarios };
 }
+
+type Issue = z.core.$ZodIssue;
+
+/** Of what may be written in several ways, the mistakes in the way that was meant: the one whose kind of value fits. */
+function plainIssues(
+  issue: Issue,
+  above: readonly PropertyKey[],
+): { path: readonly PropertyKey[]; message: string }[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'invalid_union') {
+    const isOtherKind = (one: Issue): boolean => one.code === 'invalid_type' && one.path.length === 0;
+    const meant = issue.errors.find((branch) => !branch.some(isOtherKind)) ?? [];
+    if (meant.length > 0) return meant.flatMap((one) => plainIssues(one, path));
+  }
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => {
+      const near = nearestWord(key, KEYS);
+      return {
+        path,
+        message: `there is no key “${key}” here${near === null ? '' : `; did you mean ${near}?`}`,
+      };
+    });
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined'))
+    return [{ path, message: 'this is missing' }];
+  return [{ path, message: issue.message }];
+}
+
+const KEYS = [scenario, step, answer, played, scenario.shape.voice.unwrap()].flatMap((one) =>
+  Object.keys(one.shape),
+);

@@ -11,8 +11,13 @@ function one(text: string): Scenario {
 }
 
 test.each([
-  ['a misspelt key', '- naem: x\n  caller: [{say: hi}]', 'name: Invalid input'],
-  ['a key inside of a step', '- name: x\n  caller: [{sya: hi}]', 'caller'],
+  ['a misspelt key', '- naem: x\n  caller: [{say: hi}]', 'name: this is missing'],
+  [
+    'a key inside of a step',
+    '- name: x\n  caller: [{sya: hi}]',
+    'caller.0: there is no key “sya” here; did you mean say?',
+  ],
+  ['a goal that is none', '- name: x\n  caller: {gaol: y}', 'caller.goal: this is missing'],
   [
     'more to pass than runs',
     '- name: x\n  runs: 2\n  pass: 3\n  caller: [{say: hi}]',
