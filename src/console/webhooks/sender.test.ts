@@ -27,7 +27,7 @@ interface Received {
   readonly isSigned: boolean;
 }
 
-async function receiver(answers: number[] = []) {
+async function receiver(answers: number[] = [], before: (id: string) => void | Promise<void> = () => {}) {
   const got: Received[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -41,7 +41,7 @@ async function receiver(answers: number[] = []) {
       );
       const isSigned = request.headers['webhook-signature'] === `v1,${mac.digest('base64')}`;
       got.push({ id, type: (JSON.parse(body) as { type: string }).type, isSigned });
-      response.writeHead(answers.shift() ?? 200).end();
+      void Promise.resolve(before(id)).then(() => response.writeHead(answers.shift() ?? 200).end());
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -127,6 +127,27 @@ test('what was not told before the end of a controller is told after the next st
       return got.map(({ id }) => id);
     }, SOON)
     .toEqual(['c1.started', 'c1.started']);
+});
+
+test('what is under way is not told a second time because the database failed for another event', async () => {
+  const store = openTestStore();
+  const slow = Promise.withResolvers<void>();
+  const { got, url } = await receiver([], (id) => {
+    if (id === 'c2.started') return slow.promise;
+    store.change('pragma query_only = on');
+    return undefined;
+  });
+  onTestFinished(() => slow.resolve());
+  const { feed, clock } = sender(url, { store });
+  feed.publish(started);
+  feed.publish({ ...started, call: toId<CallId>('c2') });
+  await expect.poll(() => got.length, SOON).toBe(2);
+  for (let round = 0; round < 10; round++) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    clock.turn(1_000);
+  }
+  expect(got.filter(({ id }) => id === 'c2.started')).toHaveLength(1);
+  store.change('pragma query_only = off');
 });
 
 test('a private address is refused unless the owner allows it; what was given up is shown and can be told again', async () => {

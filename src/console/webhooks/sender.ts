@@ -126,13 +126,16 @@ export class WebhookSender {
         if (this.#abort.signal.aborted) return;
         const due = await listDueDeliveries(store, clock.now(), AT_ONCE);
         if (due.length === 0) break;
-        await Promise.all(due.map((delivery) => this.#deliver(delivery)));
+        // All of them are over before the next are looked for: what is still under way would be told twice.
+        const results = await Promise.allSettled(due.map((delivery) => this.#deliver(delivery)));
+        for (const result of results) if (result.status === 'rejected') throw result.reason;
       }
       const next = await nextDeliveryAt(store);
       if (next !== null && !this.#abort.signal.aborted)
         this.#cancelWake = clock.wakeAt(Math.max(next, clock.now() + 1), () => this.wake());
     } catch (thrown) {
       log.error({ fault: faultOf(thrown) }, 'webhooks wait: the database cannot be used');
+      if (this.#abort.signal.aborted) return;
       this.#cancelWake = clock.wakeAt(clock.now() + RETRY_STORE_MS, () => this.wake());
     }
   }
