@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { expect, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
-import type { CallInput } from '../../call/state.ts';
+import type { CallInput, CallOutcome } from '../../call/state.ts';
 import type { OriginatePlan } from '../../freeswitch/dial-string.ts';
 import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
@@ -384,6 +384,48 @@ test('a caller who hangs up meanwhile ends it at once, and an accepting key come
   expect(await room.heard()).toEqual(['the brief is over', 'hang up leg-9 NORMAL_CLEARING']);
   room.consult?.accepted();
   expect(await room.heard()).not.toContain('connect leg-1 leg-9');
+});
+
+test('a caller who hangs up before the switch has the other leg leaves nobody parked there', async () => {
+  const room = new Room(WARM);
+  let reply = (_result: CommandResult): void => {};
+  room.later = new Promise((resolve) => {
+    reply = resolve;
+  });
+  void room.legs.transfer({
+    ...{ kind: 'transfer', peer: PEER.leg, destination: NUMBER, timeoutMs: 20_000, way: 'warm' },
+  });
+  await room.heard();
+  // There is no such channel yet.
+  room.answers = { 'hang up leg-9 ORIGINATOR_CANCEL': REFUSED };
+  room.legs.ended({
+    answeredAt: 1,
+    endedAt: 8,
+    hangupCause: 'NORMAL_CLEARING',
+    sipStatus: null,
+  } as CallOutcome);
+  await room.heard();
+  reply(OK);
+  expect(await room.heard()).toEqual(['hang up leg-9 NORMAL_CLEARING']);
+});
+
+test('a caller who hangs up as the place on the trunk comes has nobody rung', async () => {
+  const room = new Room(WARM);
+  room.place = () => {};
+  void room.legs.transfer({
+    ...{ kind: 'transfer', peer: PEER.leg, destination: NUMBER, timeoutMs: 20_000, way: 'warm' },
+  });
+  await room.heard();
+  room.place({ ok: false, passedOver: [] });
+  room.legs.cancel();
+  expect(await room.heard()).toEqual(['main is given back', '→ transfer-failed ORIGINATOR_CANCEL']);
+});
+
+test('who hangs up while they are being connected takes nothing from what the caller hears', async () => {
+  const room = await told();
+  room.consult?.accepted();
+  room.legs.otherLeg({ kind: 'channel-reported', at: 9, leg: PEER.leg, ...GONE });
+  expect(await room.heard()).not.toContain('silence on leg-1');
 });
 
 test('in a conference they come to caller and agent, leave again, and are hung up with the call', async () => {

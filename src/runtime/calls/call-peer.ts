@@ -106,6 +106,10 @@ export class CallPeer {
         return this.#failed('NORMAL_CIRCUIT_CONGESTION');
       }
       slot = answer.slot;
+      if (this.#abort.signal.aborted) {
+        slot.release();
+        return this.#failed('ORIGINATOR_CANCEL');
+      }
       const { trunk } = slot;
       const route = plan.routes.find((one) => one.trunk === trunk);
       if (route === undefined) throw new Error(`a place on trunk ${trunk}, which was not asked for`);
@@ -121,6 +125,11 @@ export class CallPeer {
     const result = await this.#place(effect, place);
     if (result.ok) {
       peer.parked = true;
+      // They were hung up before the switch had them, and it rang them all the same.
+      if (this.#abort.signal.aborted && plan.way !== 'bridge') {
+        void this.#options.switch.hangUp(plan.leg, 'NORMAL_CLEARING');
+        return;
+      }
       return this.#connectNow(peer);
     }
     const { kind, text } = result;
