@@ -15,7 +15,9 @@ export class TypedCaller {
   readonly #clock: Clock;
   #onEvent: TranscriberOptions['onEvent'] | null = null;
   #onEdge: ((edge: VoiceEdge) => void) | null = null;
-  readonly #timers = new Set<() => void>();
+  /** Each ends a wait before its time. */
+  readonly #waits = new Set<() => void>();
+  #closed = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -54,20 +56,23 @@ export class TypedCaller {
     const lastsMs = letters.length * MS_PER_LETTER;
     for (let said = PARTIAL_EVERY_MS; said < lastsMs; said += PARTIAL_EVERY_MS) {
       await this.#wait(PARTIAL_EVERY_MS);
+      if (this.#closed) return;
       const heard = letters.slice(0, Math.round(said / MS_PER_LETTER)).join('');
       // Whole words only, as recognisers tell them.
       const whole = heard.slice(0, Math.max(0, heard.lastIndexOf(' ')));
       if (whole !== '') this.#onEvent?.({ kind: 'partial', text: whole });
     }
     await this.#wait(lastsMs % PARTIAL_EVERY_MS);
+    if (this.#closed) return;
     this.#onEvent?.({ kind: 'partial', text });
     this.#edge('speech-end');
     this.#final(text);
   }
 
+  /** The call is over. Whoever waits for words to be said waits no longer. */
   close(): void {
-    for (const cancel of this.#timers) cancel();
-    this.#timers.clear();
+    this.#closed = true;
+    for (const end of [...this.#waits]) end();
   }
 
   #final(text: string): void {
@@ -80,12 +85,15 @@ export class TypedCaller {
   }
 
   #wait(ms: number): Promise<void> {
+    if (this.#closed) return Promise.resolve();
     return new Promise((resolve) => {
-      const cancel = this.#clock.wakeAt(this.#clock.now() + ms, () => {
-        this.#timers.delete(cancel);
+      const end = (): void => {
+        cancel();
+        this.#waits.delete(end);
         resolve();
-      });
-      this.#timers.add(cancel);
+      };
+      const cancel = this.#clock.wakeAt(this.#clock.now() + ms, end);
+      this.#waits.add(end);
     });
   }
 
