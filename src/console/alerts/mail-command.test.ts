@@ -14,6 +14,8 @@ describe('the mail command', () => {
 
   test.each([
     ['a program that is not there', ['/no/such/program'], /ENOENT/],
+    ['a program below what is no folder', ['/etc/passwd/mail'], /ENOTDIR/],
+    ['an argument that no program can be given', ['tee', 'a\0b'], /null bytes/],
     ['one that refuses, without reading', ['false'], /ended with 1/],
     ['one that does not end', ['sleep', '60'], /SIGKILL/],
   ])('%s is a problem, and no fault', async (_what, command, problem) => {

@@ -1,6 +1,6 @@
 // Runs the owner's program for one alert, with the text on its standard input. No shell, none of our secrets in its environment,
 // and no longer than half a minute.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 
 const RUNS_MS = 30_000;
 const HANDED_ON = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'USER', 'LOGNAME', 'TZ'];
@@ -19,10 +19,16 @@ export function runMailCommand(
     }),
   );
   return new Promise((resolve) => {
-    const child = spawn(program, words, {
-      ...{ stdio: ['pipe', 'ignore', 'ignore'], env, shell: false },
-      ...{ timeout: runsMs, killSignal: 'SIGKILL' },
-    });
+    let child: ChildProcess;
+    try {
+      child = spawn(program, words, {
+        ...{ stdio: ['pipe', 'ignore', 'ignore'], env, shell: false },
+        ...{ timeout: runsMs, killSignal: 'SIGKILL' },
+      });
+    } catch (thrown) {
+      // Where memory runs out, say: only some of what goes wrong is told as an event.
+      return resolve(thrown instanceof Error ? thrown.message : String(thrown));
+    }
     child.on('error', (error) => resolve(error.message));
     child.on('close', (code, signal) =>
       resolve(code === 0 ? null : signal === null ? `it ended with ${code}` : `it was ended by ${signal}`),
