@@ -54,6 +54,8 @@ export interface FlowState {
   /** Fields that were written down so far. */
   readonly fields: readonly string[];
   readonly moves: number;
+  /** The line is on hold: nobody can press, and nobody is waited for. */
+  readonly held: boolean;
 }
 
 type Phase =
@@ -73,6 +75,7 @@ export type FlowInput = { readonly at: Instant } /** The agent has nothing more 
   /** The model goes on, and has said what it had to say. */
   | { kind: 'moved'; step: string }
   | { kind: 'transfer-failed' }
+  | { kind: 'held'; isHeld: boolean }
   | { kind: 'time-passed' }
 );
 
@@ -106,7 +109,7 @@ export function firstLine(steps: readonly FlowStep[]): string {
 export function beginFlow(steps: readonly FlowStep[]): FlowState {
   const [first] = steps;
   if (first === undefined) throw new Error('a flow without a step');
-  return { step: first.name, phase: phaseOf(first), tries: 1, keys: '', fields: [], moves: 0 };
+  return { step: first.name, phase: phaseOf(first), tries: 1, keys: '', fields: [], moves: 0, held: false };
 }
 
 /** The flow of an agent that takes over: what is said by the one before is heard first. */
@@ -119,8 +122,8 @@ export function takeOverFlow(steps: readonly FlowStep[]): FlowState {
 export function stepFlow(steps: readonly FlowStep[], state: FlowState, input: FlowInput): FlowResult {
   const draft: Draft = { steps, state, effects: [] };
   apply(draft, input);
-  const { phase } = draft.state;
-  const wakeAt = phase.kind === 'listening' ? Math.max(phase.until, input.at + 1) : null;
+  const { phase, held } = draft.state;
+  const wakeAt = phase.kind === 'listening' && !held ? Math.max(phase.until, input.at + 1) : null;
   return { state: draft.state, effects: draft.effects, wakeAt };
 }
 
@@ -131,7 +134,7 @@ interface Draft {
 }
 
 function apply(draft: Draft, input: FlowInput): void {
-  const { phase, fields } = draft.state;
+  const { phase, fields, held } = draft.state;
   switch (input.kind) {
     case 'quiet':
       if (phase.kind === 'saying') said(draft, phase.after, input.at);
@@ -147,14 +150,23 @@ function apply(draft: Draft, input: FlowInput): void {
     case 'transfer-failed':
       if (phase.kind === 'away') notReached(draft);
       return;
+    case 'held':
+      draft.state = { ...draft.state, held: input.isHeld };
+      // There is as much time behind the hold as there was before it.
+      if (phase.kind === 'listening' && held && !input.isHeld) listen(draft, input.at);
+      return;
     case 'time-passed':
-      if (phase.kind === 'listening' && phase.until <= input.at) timeUp(draft);
+      if (phase.kind === 'listening' && !held && phase.until <= input.at) timeUp(draft);
   }
 }
 
 /** A line was heard to its end. */
 function said(draft: Draft, after: 'listen' | FlowAction, at: Instant): void {
   if (after !== 'listen') return act(draft, after, '');
+  listen(draft, at);
+}
+
+function listen(draft: Draft, at: Instant): void {
   const step = here(draft);
   const waitMs = draft.state.keys === '' ? waitOf(step) : nextWaitOf(step);
   setPhase(draft, { kind: 'listening', until: at + waitMs });

@@ -134,6 +134,42 @@ describe('a menu', () => {
   });
 });
 
+describe('a menu on hold', () => {
+  test.each<[who: string, hold: (call: TalkRig, held: boolean) => void]>([
+    ['us', (call, held) => call.agent.heldByUs(held, call.clock.now())],
+    ['the far end', (call, held) => call.agent.held(held, call.clock.now())],
+  ])('by %s: no key is waited for, and behind it there is as much time as before', async (_, hold) => {
+    const call = rig('ivr');
+    await call.begins();
+    const said = call.said.length;
+    hold(call, true);
+    await call.waits(60_000);
+    expect([call.said.length, call.hangUps]).toEqual([said, []]);
+    hold(call, false);
+    await call.waits(5_000);
+    expect([call.said.length, call.hangUps]).toEqual([said, []]);
+    await call.presses('2');
+    await call.speaks();
+    await call.waits(1_000);
+    expect(call.reached).toEqual(['transfer desk']);
+  });
+
+  test('a menu that the hold has cut off is said again, and is waited for', async () => {
+    const call = rig('ivr');
+    await call.begins();
+    await call.waits(6_100);
+    call.agent.heldByUs(true, call.clock.now());
+    await call.waits(60_000);
+    call.agent.heldByUs(false, call.clock.now());
+    await call.speaks();
+    expect(call.hangUps).toEqual([]);
+    await call.presses('2');
+    await call.speaks();
+    await call.waits(1_000);
+    expect(call.reached).toEqual(['transfer desk']);
+  });
+});
+
 describe('steps of a model', () => {
   const toolsOf = (call: TalkRig): string[] => call.thinking.last.request.tools.map(({ name }) => name);
   const answer = (call: TalkRig): string => {

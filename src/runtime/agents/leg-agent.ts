@@ -203,10 +203,12 @@ export class LegAgent implements TalkingAgent {
     this.#watch.held(isHeld, at);
     this.#late.forget();
     this.#conversation.input({ kind: isHeld ? 'hold-start' : 'hold-end', at });
+    this.#flow.held(isHeld);
   }
 
   heldByUs(isHeld: boolean, at: Instant): void {
     this.#conversation.input(isHeld ? { kind: 'hold-start', at, by: 'us' } : { kind: 'hold-end', at });
+    this.#flow.held(isHeld);
   }
 
   say(text: string): void {

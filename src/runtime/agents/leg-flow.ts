@@ -32,6 +32,7 @@ export interface LegFlowOptions {
 export class LegFlow {
   readonly #options: LegFlowOptions;
   #flow: RunningFlow | null;
+  #held = false;
 
   constructor(options: LegFlowOptions) {
     this.#options = options;
@@ -62,6 +63,12 @@ export class LegFlow {
     this.#flow?.conversed(tookLine, isQuiet);
   }
 
+  /** The line is on hold, by us or by the far end, or is not any more. */
+  held(isHeld: boolean): void {
+    this.#held = isHeld;
+    this.#flow?.input({ kind: 'held', isHeld });
+  }
+
   fieldsWritten(names: readonly string[]): void {
     this.#flow?.input({ kind: 'fields-written', names });
   }
@@ -80,7 +87,8 @@ export class LegFlow {
     const { facts, clock } = this.#options;
     const steps = flowOf(agent, (text) => fillTemplate(text, variablesOf(facts)));
     if (steps.length === 0) return null;
-    return new RunningFlow({ steps, begin: begin(steps), clock, perform: (effect) => this.#perform(effect) });
+    const state = { ...begin(steps), held: this.#held };
+    return new RunningFlow({ steps, begin: state, clock, perform: (effect) => this.#perform(effect) });
   }
 
   #perform(effect: FlowEffect): void {
