@@ -205,6 +205,7 @@ function backInLine(store: Store, row: PlacedRow): ContactState {
 /**
  * Gives back claims without an attempt: of controllers whose lease on the contact ran out, or, with `everybody`, of all.
  * Only the holder of the controller lease may say `everybody`, when it starts. Returns how many.
+ * Whoever is on the telephone stays, also where their list has another version by now, and so another row for them.
  */
 export async function releaseClaims(
   store: Store,
@@ -215,6 +216,8 @@ export async function releaseClaims(
     const rows = store.rows<{ id: number }>(
       `select "id" from "contacts" where "state" = 'claimed' and "claimUntil" < ? and not exists (
         select 1 from "attempts" where "attempts"."contact" = cast("contacts"."id" as text) and "attempts"."state" <> 'ended'
+      ) and not exists (
+        select 1 from "attempts" where "attempts"."number" = "contacts"."number" and "attempts"."state" in ('intended', 'dialing')
       )`,
       before,
     );

@@ -13,7 +13,7 @@ import {
   testFolder,
 } from '../../test/fakes/opened-store.ts';
 import { recordIntent, settleAttempt } from './attempts.ts';
-import { claimNext, countContacts, findContact } from './contacts.ts';
+import { claimNext, countContacts, findContact, releaseClaims } from './contacts.ts';
 import { openStore } from './database.ts';
 import { keptLists } from './imported-lists.ts';
 import {
@@ -153,6 +153,19 @@ describe('the switch', () => {
     await settleAttempt(store, intentFor(contact.id, 1).id, busy);
     expect(await countContacts(store, CAMPAIGN)).toMatchObject({ claimed: 0, waiting: 2 });
     expect(await findContact(store, contact.id)).toMatchObject({ nextAt: 9_000, lastOutcome: 'busy' });
+  });
+
+  test('who is on the telephone through it is not called again when the claim runs out', async () => {
+    const store = openTestStore();
+    await importCallees(store, 1);
+    const contact = await claim(store);
+    if (contact === null) throw new Error('nobody');
+    await recordIntent(store, intentFor(contact.id, 1));
+    switchOver(store, built(store, 'b', 1, 1));
+    expect(await releaseClaims(store, { expiredAt: 1e6 })).toBe(0);
+    await settleAttempt(store, intentFor(contact.id, 1).id, { ...busy, next: { kind: 'done' } });
+    expect(await countContacts(store, CAMPAIGN)).toMatchObject({ claimed: 0, waiting: 0, done: 1 });
+    expect(await claimNext(store, { campaign: CAMPAIGN, now: 1e9, owner: OWNER, until: 2e9 })).toBeNull();
   });
 
   test('who is claimed and no longer listed is not dialled', async () => {
