@@ -80,10 +80,30 @@ export class Access {
     throw unauthorized('this request bears no key');
   }
 
+  /** Whether who was let in still would be. Does not count as a request: whoever only watches keeps no session alive. */
+  async stillHolds({
+    authorization,
+    sessionCookie,
+  }: Pick<Credentials, 'authorization' | 'sessionCookie'>): Promise<boolean> {
+    if (authorization === undefined)
+      return (
+        sessionCookie !== undefined &&
+        (await findSession(this.#store, digestOf(sessionCookie), this.#clock.now())) !== null
+      );
+    const secret = secretOf(authorization);
+    return (
+      secret !== null && (this.#isOwner(secret) || (await findApiKey(this.#store, digestOf(secret))) !== null)
+    );
+  }
+
+  #isOwner(secret: string): boolean {
+    return timingSafeEqual(digestBytes(secret), this.#localToken);
+  }
+
   async #byBearer(authorization: string): Promise<Asker> {
-    const [, secret] = /^Bearer (\S+)$/.exec(authorization) ?? [];
-    if (secret === undefined) throw unauthorized('the Authorization header is not “Bearer <key>”');
-    if (timingSafeEqual(digestBytes(secret), this.#localToken)) return { name: 'local', scope: 'admin' };
+    const secret = secretOf(authorization);
+    if (secret === null) throw unauthorized('the Authorization header is not “Bearer <key>”');
+    if (this.#isOwner(secret)) return { name: 'local', scope: 'admin' };
     const key = await findApiKey(this.#store, digestOf(secret));
     if (key === null) throw unauthorized('this key is not known, or was revoked');
     const now = this.#clock.now();
@@ -184,6 +204,10 @@ export class Access {
     const lockedUntil = lockMs === null ? null : Math.round(now + lockMs);
     await noteLogin(this.#store, name, { failedLogins, lockedUntil });
   }
+}
+
+function secretOf(authorization: string): string | null {
+  return /^Bearer (\S+)$/.exec(authorization)?.[1] ?? null;
 }
 
 function unauthorized(detail: string): ApiProblem {

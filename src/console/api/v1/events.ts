@@ -1,10 +1,12 @@
 // GET /api/v1/events: what happens on all calls, or on one, as it happens (server-sent events). With Last-Event-ID a watcher
-// goes on where it was cut off; where that cannot be, it is told `reset`. Lets go of those who do not read.
+// goes on where it was cut off; where that cannot be, it is told `reset`. Lets go of those who do not read,
+// and of those who may no more. Who watches stands in the audit log.
 import type { FastifyInstance } from 'fastify';
+import { faultOf } from '../../../runtime/fault.ts';
 import { SESSION_COOKIE } from './access.ts';
 import type { EventLog, NumberedEvent } from './event-log.ts';
 import { ApiProblem } from './problem.ts';
-import { refuse, type ServeOptions } from './serve.ts';
+import { audit, refuse, type ServeOptions } from './serve.ts';
 
 /** A watcher that does not read is let go rather than kept in memory. */
 const WATCHER_BACKLOG_BYTES = 1024 * 1024;
@@ -15,16 +17,15 @@ export function serveEvents(app: FastifyInstance, events: EventLog, options: Ser
   app.get<{ Querystring: { call?: string; last_event_id?: string } }>(
     '/api/v1/events',
     async (request, reply) => {
+      const { access, clock, log } = options;
+      const { authorization } = request.headers;
+      const credentials = { authorization, sessionCookie: request.cookies[SESSION_COOKIE] };
       try {
-        await options.access.identify({
-          authorization: request.headers.authorization,
-          sessionCookie: request.cookies[SESSION_COOKIE],
-          csrf: undefined,
-          changes: false,
-        });
+        const asker = await access.identify({ ...credentials, csrf: undefined, changes: false });
+        await audit({ id: 'watchEvents', url: request.url }, asker, 200, options);
       } catch (error) {
         if (!(error instanceof ApiProblem)) throw error;
-        await refuse(error, request, reply, options.log);
+        await refuse(error, request, reply, log);
         return;
       }
       reply.hijack();
@@ -52,7 +53,17 @@ export function serveEvents(app: FastifyInstance, events: EventLog, options: Ser
       let cancel = (): void => {};
       const beat = (): void => {
         response.write(': still here\n\n');
-        cancel = options.clock.wakeAt(options.clock.now() + HEARTBEAT_MS, beat);
+        cancel = clock.wakeAt(clock.now() + HEARTBEAT_MS, beat);
+        // A key that was revoked, or a session that has ended, hears no more of what is said.
+        access.stillHolds(credentials).then(
+          (holds) => {
+            if (holds) return;
+            end();
+            response.end();
+          },
+          (thrown: unknown) =>
+            log.error({ fault: faultOf(thrown) }, 'a watcher of calls could not be checked'),
+        );
       };
       beat();
       const end = (): void => {

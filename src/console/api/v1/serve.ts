@@ -86,7 +86,7 @@ async function answer(
       await keepOnce(once, asker, status, JSON.stringify(error.body(request.url)), options.store);
     throw error;
   } finally {
-    if (route.audited) await audit(route, request, asker, status, options);
+    if (route.audited) await audit({ id: route.id, url: request.url }, asker, status, options);
   }
 }
 
@@ -187,21 +187,17 @@ async function keepOnce(
   if (once?.key !== undefined) await keepAnswer(store, { who: asker.name, key: once.key, status, body });
 }
 
-async function audit(
-  route: Route,
-  request: FastifyRequest,
+export async function audit(
+  { id, url }: { readonly id: string; readonly url: string },
   asker: Asker,
   status: number,
   { store, clock, log }: ServeOptions,
 ): Promise<void> {
-  const target = new URL(request.url, 'http://localhost').pathname.replace(/^\/api\/v1/, '').slice(0, 300);
+  const target = new URL(url, 'http://localhost').pathname.replace(/^\/api\/v1/, '').slice(0, 300);
   try {
-    await insertAudit(store, { at: clock.now(), who: asker.name, action: route.id, target, status });
+    await insertAudit(store, { at: clock.now(), who: asker.name, action: id, target, status });
   } catch (thrown) {
-    log.error(
-      { operation: route.id, fault: faultOf(thrown) },
-      'an entry of the audit log could not be written',
-    );
+    log.error({ operation: id, fault: faultOf(thrown) }, 'an entry of the audit log could not be written');
   }
 }
 

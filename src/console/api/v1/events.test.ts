@@ -1,0 +1,87 @@
+// The stream of what is said on calls, over a real connection, with a clock that is turned.
+import type { AddressInfo } from 'node:net';
+import cookie from '@fastify/cookie';
+import Fastify from 'fastify';
+import { expect, onTestFinished, test } from 'vitest';
+import { FakeClock } from '../../../../test/fakes/clock.ts';
+import { KeptLog } from '../../../../test/fakes/kept-log.ts';
+import { openTestStore } from '../../../../test/fakes/opened-store.ts';
+import { LiveFeed } from '../../../runtime/live-feed.ts';
+import { revokeApiKey } from '../../../store/access.ts';
+import { listAudit } from '../../../store/audit.ts';
+import { type CallId, toId } from '../../../telephony/ids.ts';
+import { Access } from './access.ts';
+import { EventLog } from './event-log.ts';
+import { serveEvents } from './events.ts';
+
+const BEAT_MS = 15_000;
+/** Looked at often; a busy machine may take its time. */
+const SOON = { interval: 1, timeout: 20_000 };
+const CHEAP = { memoryCost: 64, timeCost: 1, parallelism: 1 };
+
+async function opened() {
+  const app = Fastify({ forceCloseConnections: true });
+  await app.register(cookie);
+  const [store, clock, kept, feed] = [openTestStore(), new FakeClock(), new KeptLog(), new LiveFeed()];
+  const access = new Access(store, clock, 'token', CHEAP);
+  serveEvents(app, new EventLog(feed, 'run'), { access, store, clock, log: kept.log });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  onTestFinished(() => app.close());
+  const { port } = app.server.address() as AddressInfo;
+  const stream = async (headers: Record<string, string>) => {
+    const response = await fetch(`http://127.0.0.1:${port}/api/v1/events`, { headers });
+    const told = { text: '', over: false };
+    const read = async (): Promise<void> => {
+      for await (const chunk of response.body ?? []) told.text += Buffer.from(chunk).toString();
+    };
+    void read()
+      .catch(() => {})
+      .finally(() => {
+        told.over = true;
+      });
+    return told;
+  };
+  const say = (text: string) =>
+    feed.publish({ kind: 'warning', text, call: toId<CallId>('c1'), at: clock.now() });
+  return { store, clock, access, stream, say };
+}
+
+test('whoever watches calls stands in the audit log', async () => {
+  const { stream, store, say } = await opened();
+  const told = await stream({ authorization: 'Bearer token' });
+  say('heard');
+  await expect.poll(() => told.text, SOON).toContain('heard');
+  expect(await listAudit(store, { limit: 5 })).toMatchObject([
+    { who: 'local', action: 'watchEvents', target: '/events', status: 200 },
+  ]);
+});
+
+test('a key that is revoked and a session that is ended hear nothing more', async () => {
+  const { stream, store, say, access, clock } = await opened();
+  const { id, key } = await access.createKey('crm', 'read', 'test');
+  await access.putUser('ravi', 'a long password', 'read');
+  const session = await access.logIn('ravi', 'a long password');
+  const byKey = await stream({ authorization: `Bearer ${key}` });
+  const bySession = await stream({ cookie: `trunkline_session=${session.cookie}` });
+  const owner = await stream({ authorization: 'Bearer token' });
+  clock.turn(BEAT_MS);
+  say('before');
+  for (const one of [byKey, bySession, owner]) await expect.poll(() => one.text, SOON).toContain('before');
+  await revokeApiKey(store, id, clock.now());
+  await access.logOut(session.cookie);
+  clock.turn(BEAT_MS);
+  await expect.poll(() => [byKey.over, bySession.over, owner.over], SOON).toEqual([true, true, false]);
+});
+
+test('a page that only watches does not keep its session for ever', async () => {
+  const { stream, access, clock, store } = await opened();
+  await access.putUser('ravi', 'a long password', 'read');
+  const { cookie: value } = await access.logIn('ravi', 'a long password');
+  const told = await stream({ cookie: `trunkline_session=${value}` });
+  store.change(`update "consoleSessions" set "expiresAt" = ?`, clock.now() + BEAT_MS + 1);
+  clock.turn(BEAT_MS);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(told.over).toBe(false);
+  clock.turn(BEAT_MS);
+  await expect.poll(() => told.over, SOON).toBe(true);
+});
