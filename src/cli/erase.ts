@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DATABASE_FILE, LISTS_FOLDER, LOG_FOLDER } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { openStore } from '../store/database.ts';
-import { eraseNumber, flushErased } from '../store/erase.ts';
+import { eraseNumber, flushErased, rewriteFile } from '../store/erase.ts';
 import type { E164 } from '../telephony/number.ts';
 import type { FolderOptions } from './load.ts';
 import { numberTyped, withRecords } from './open-records.ts';
@@ -35,6 +35,7 @@ export async function erase(options: EraseOptions): Promise<void> {
       removeAll([...files, ...reports]);
     });
     if (!result.ok) throw new OperatorError(result.because, 'wait until it is over, then try again');
+    const isRewritten = rewriteFile(store);
     const isFlushed = flushErased(store);
     const { files: _, ...counts } = result.erased;
     const gone = { ...counts, files: files.length, rejectReports: reports.length };
@@ -45,6 +46,10 @@ export async function erase(options: EraseOptions): Promise<void> {
       store.rows(`select 1 from "suppressions" where "digest" = ? limit 1`, store.digestOf(number)).length >
         0,
     );
+    if (!isRewritten)
+      kept.push(
+        `space in ${DATABASE_FILE} that older rows have left may still hold parts of them: run this again while the controller is stopped, with room on the disk for a second such file`,
+      );
     if (!isFlushed)
       kept.push(
         `the log beside the database (${DATABASE_FILE}-wal) still holds them, because it is read all the time: run this again`,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { importContacts } from '../../test/fakes/contact-import.ts';
 import {
   CAMPAIGN,
   callee,
@@ -15,10 +16,11 @@ import { recordIntent, settleAttempt } from './attempts.ts';
 import { insertAudit } from './audit.ts';
 import { writeCallEvent } from './call-events.ts';
 import { insertCall } from './calls.ts';
-import { eraseNumber, flushErased } from './erase.ts';
+import { eraseNumber, flushErased, rewriteFile } from './erase.ts';
 import { walkEvidence } from './evidence.ts';
 import { type ChainEnd, chainFault } from './evidence-chain.ts';
 import { claimIdempotencyKey, keepAnswer } from './idempotency.ts';
+import { lockFile } from './lock-file.ts';
 
 const CALL = toId<CallId>('c1');
 
@@ -104,4 +106,36 @@ test('nothing of a person is left in the file, and the evidence still holds', as
   }
   // The others are as they were.
   expect(store.rows(`select "number" from "contacts" where "number" <> 'erased'`)).toHaveLength(2);
+});
+
+test('nothing is left of what was deleted or moved before either, once no controller runs', async () => {
+  const path = join(testFolder(), 'a.sqlite');
+  const store = openTestStore(path);
+  const number = callee(2);
+  const id = toId<CallId>('c9');
+  // Of lists that were replaced since, of events that were deleted as too old, and of rows that grew and were moved.
+  const row = (nth: number) => ({ number: callee(nth), position: nth, variables: { note: 'x'.repeat(nth) } });
+  await importContacts(
+    store,
+    CAMPAIGN,
+    Array.from({ length: 300 }, (_one, index) => row(index + 1)),
+    1,
+  );
+  for (let version = 0; version < 3; version++)
+    await importContacts(store, CAMPAIGN, [row(400 + version)], 2 + version);
+  for (let nth = 0; nth < 200; nth++)
+    writeCallEvent(store, id, { at: nth, kind: 'caller-said', body: { text: `it is ${number} ${nth}` } });
+  store.change(`update "callEvents" set "body" = replace("body", ?, 'nothing')`, number);
+  store.change(`delete from "callEvents"`);
+  expect(eraseNumber(store, number, () => {})).toMatchObject({ ok: true });
+  expect(flushErased(store)).toBe(true);
+  // The proof that it is needed.
+  expect(readFileSync(path).includes(number.slice(1))).toBe(true);
+  const controller = lockFile(`${path}.lock`);
+  if (controller === 'taken') throw new Error('nobody else has this file');
+  expect(rewriteFile(store)).toBe(false);
+  controller.close();
+  expect(rewriteFile(store)).toBe(true);
+  expect(flushErased(store)).toBe(true);
+  expect(readFileSync(path).includes(number.slice(1))).toBe(false);
 });

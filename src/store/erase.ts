@@ -2,6 +2,8 @@
 // What happened stays countable without them. What the law keeps stays under the digest of the number: that they must not be
 // called, and that a decision was made and how it ended, without its content.
 import type { E164 } from '../telephony/number.ts';
+import { StoreError } from './error.ts';
+import { isLocked } from './lock-file.ts';
 import { numberKey } from './number-digest.ts';
 import type { Store } from './store.ts';
 
@@ -100,6 +102,21 @@ export function flushErased(store: Store, waitMs = FLUSH_WAIT_MS): boolean {
     if (result?.busy === 0) return true;
     if (performance.now() > giveUpAt) return false;
     Atomics.wait(SLEEPING, 0, 0, FLUSH_AGAIN_MS);
+  }
+}
+
+/**
+ * What was deleted or moved before, such as lists that were replaced, still lies in the file between its rows: it is written anew.
+ * That takes seconds with a million rows, and nobody else can write meanwhile. False: a controller runs, or the disk has no room.
+ */
+export function rewriteFile(store: Store): boolean {
+  if (isLocked(`${store.path}.lock`)) return false;
+  try {
+    store.change('vacuum');
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof StoreError) return false;
+    throw thrown;
   }
 }
 
