@@ -7,7 +7,8 @@ import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { ALLOWED, callee, openTestStore } from '../../../test/fakes/opened-store.ts';
 import type { Decision } from '../../compliance/decision.ts';
 import { parse } from '../../config/parse.ts';
-import { recordIntent } from '../../store/attempts.ts';
+import type { Config } from '../../config/schema.ts';
+import { listOpenAttempts, recordIntent } from '../../store/attempts.ts';
 import { type CallbackState, listCallbackRows } from '../../store/callbacks.ts';
 import { insertCallback } from '../../store/noted.ts';
 import { suppressNumber } from '../../store/suppressions.ts';
@@ -24,10 +25,12 @@ const NOON = Date.parse('2026-11-25T12:00:00+05:30');
 const OURS = '+918047123457' as E164;
 const MINUTE = 60_000;
 
-function opened(decide: () => Decision | 'real' = () => ALLOWED) {
-  const parsed = parse(filesWith(), surroundings());
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const { config } = parsed;
+/** `meanwhile`: what is applied while a callback is decided on. */
+function opened(
+  decide: () => Decision | 'real' = () => ALLOWED,
+  meanwhile: (config: Config) => Config = (config) => config,
+) {
+  let config = parsedAgain();
   const store = openTestStore();
   const clock = new FakeClock(NOON);
   const kept = new KeptLog();
@@ -35,6 +38,7 @@ function opened(decide: () => Decision | 'real' = () => ALLOWED) {
   const endings = new AttemptEndings({ store, journal: null, clock, log, config: () => config });
   const begun: CallPlan[] = [];
   let placing = 0;
+  const released: string[] = [];
   const trunks = {
     isUp: () => true,
     hasRoom: () => true,
@@ -63,7 +67,8 @@ function opened(decide: () => Decision | 'real' = () => ALLOWED) {
         ...{ at: clock.now(), callback: request.id },
       });
       if (result.kind === 'refused') return { kind: 'gone', because: result.because };
-      const slot = { trunk: 'main', release: () => {} };
+      config = meanwhile(config);
+      const slot = { trunk: 'main', release: () => void released.push('main') };
       return { kind: 'dial', callerId: OURS, because: 'ours', attempt, slot, failover: [] };
     },
   };
@@ -104,7 +109,13 @@ function opened(decide: () => Decision | 'real' = () => ALLOWED) {
     for (let round = 0; round < 6; round++) await new Promise((resolve) => setImmediate(resolve));
   };
   const states = (): CallbackState[] => listCallbackRows(store, 9).map(({ state }) => state);
-  return { store, clock, runner, endings, begun, book, turn, states };
+  return { store, clock, runner, endings, begun, book, turn, states, released };
+}
+
+function parsedAgain(): Config {
+  const parsed = parse(filesWith(), surroundings());
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.config;
 }
 
 const later = (until: number): Decision => ({ ...ALLOWED, verdict: 'defer', until });
@@ -166,6 +177,32 @@ describe('a callback', () => {
     await book(NOON + 61 * MINUTE, { number: callee(2) });
     await turn(2 * MINUTE);
     expect(states()).toEqual(['refused', 'dialled']);
+  });
+
+  test('whose trunk is taken out of the configuration as it is decided on is dialled by the next one', async () => {
+    let applied = 0;
+    const { book, turn, begun, states, released } = opened(undefined, (config) => {
+      applied += 1;
+      if (applied === 1) return { ...config, trunks: [] };
+      return parsedAgain();
+    });
+    await book(NOON);
+    await turn(16_000);
+    expect([begun.length, states(), released.length]).toEqual([0, ['waiting'], 1]);
+    await turn(16_000);
+    expect([begun.length, states()]).toEqual([1, ['dialled']]);
+  });
+
+  test('that a fault keeps from being planned leaves no attempt open and no place taken', async () => {
+    const { book, turn, store, states, released } = opened(undefined, (config) => ({
+      ...config,
+      get trunks(): Config['trunks'] {
+        throw new Error('a bug');
+      },
+    }));
+    await book(NOON);
+    await turn(16_000);
+    expect([await listOpenAttempts(store), states(), released.length]).toEqual([[], ['done'], 1]);
   });
 
   test('of yesterday is missed and not dialled today', async () => {

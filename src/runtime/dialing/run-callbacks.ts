@@ -15,7 +15,7 @@ import type { Store } from '../../store/store.ts';
 import type { CallId } from '../../telephony/ids.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { CallRegistry } from '../calls/call-registry.ts';
-import { planOutbound } from '../calls/plan-call.ts';
+import { type PlannedCall, planOutbound } from '../calls/plan-call.ts';
 import { faultOf } from '../fault.ts';
 import { newCallId, newLegId } from '../ids.ts';
 import type { Log } from '../log.ts';
@@ -127,7 +127,8 @@ export class CallbackRunner {
   }
 
   async #dial(callback: Callback, campaign: Campaign | null, agent: string): Promise<void> {
-    const { store, clock, gate, log } = this.#options;
+    const { store, clock, config, gate, log } = this.#options;
+    const asked = config();
     const [call, leg] = [newCallId(), newLegId()];
     const { id, number: destination, ours } = callback;
     const answer = await gate.callback({ id, campaign, agent, destination, ours, call, leg });
@@ -140,7 +141,7 @@ export class CallbackRunner {
         return this.#refused(callback, answer.decision);
       case 'dial':
         log.info({ callbackId: id, callId: call, campaignId: campaign?.name ?? null }, 'callback dialled');
-        return this.#begin(callback, campaign, agent, { call, leg }, answer);
+        return this.#begin(callback, campaign, agent, { call, leg, asked }, answer);
     }
   }
 
@@ -160,29 +161,36 @@ export class CallbackRunner {
     );
   }
 
+  /** The intent is on the disk: from here on the attempt is settled, whatever happens. */
   async #begin(
     callback: Callback,
     campaign: Campaign | null,
     agent: string,
-    { call, leg }: { call: CallId; leg: ReturnType<typeof newLegId> },
+    { call, leg, asked }: { call: CallId; leg: ReturnType<typeof newLegId>; asked: Config },
     answer: Extract<Awaited<ReturnType<DialGate['callback']>>, { kind: 'dial' }>,
   ): Promise<void> {
     const { config, registry, endings, halted, recordingPath } = this.#options;
     const { callerId, because, attempt, slot, failover } = answer;
-    const planned = planOutbound(
-      config(),
-      {
-        ...{ call, leg, destination: callback.number, callerId, because, attempt, failover, agent },
-        trunk: slot.trunk,
-        campaign: campaign?.name ?? null,
-        variables: {},
-        recordingPath: recordingPath(call),
-      },
-      newLegId,
-    );
+    const now = config();
+    const request = {
+      ...{ call, leg, destination: callback.number, callerId, because, attempt, failover, agent },
+      trunk: slot.trunk,
+      campaign: campaign?.name ?? null,
+      variables: {},
+      recordingPath: recordingPath(call),
+    };
+    let planned: PlannedCall;
+    try {
+      planned = planOutbound(now, request, newLegId);
+    } catch (thrown) {
+      slot.release();
+      await endings.broken(attempt);
+      throw thrown;
+    }
     if (!planned.ok || halted() !== null) {
       slot.release();
-      return endings.notDialled(attempt, planned.ok ? 'cancelled' : 'not-dialable');
+      // Under another configuration than it was decided on it is decided on anew.
+      return endings.notDialled(attempt, planned.ok || now !== asked ? 'cancelled' : 'not-dialable');
     }
     endings.beginsCallback(attempt, callback.at);
     try {
