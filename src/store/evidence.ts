@@ -90,3 +90,16 @@ export function unprovenAttempts(store: Store, since: Instant): { readonly call:
     Math.round(since),
   );
 }
+
+/** Whether what was said on it, and its recording, are still to be proven: it is there, its person was not erased, and it was not done. */
+export function isUnproven(store: Store, call: string, attempt: string): boolean {
+  return (
+    store.rows(
+      `select 1 from "calls" where "id" = ? and "destination" is not null and not exists (
+        select 1 from "evidence" where "attempt" = ? and "kind" = 'kept'
+      )`,
+      call,
+      attempt,
+    ).length > 0
+  );
+}

@@ -6,7 +6,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { findCall } from '../../store/calls.ts';
-import { appendEvidence, evidenceHead, unprovenAttempts } from '../../store/evidence.ts';
+import { appendEvidence, evidenceHead, isUnproven, unprovenAttempts } from '../../store/evidence.ts';
 import type { Store } from '../../store/store.ts';
 import { listTurns } from '../../store/turns.ts';
 import { type AttemptId, type CallId, toId } from '../../telephony/ids.ts';
@@ -36,13 +36,15 @@ export class EvidenceKeeper {
   readonly #options: EvidenceKeeperOptions;
   readonly #unwatch: () => void;
   readonly #timers = new Set<() => void>();
+  /** One call after the other: an earlier run may have left thousands, each with files to be read. */
+  #keeping: Promise<void> = Promise.resolve();
   #anchored = 0;
   #closed = false;
 
   constructor(options: EvidenceKeeperOptions) {
     this.#options = options;
     this.#unwatch = options.feed.watch((event) => {
-      if (event.kind === 'call-ended') this.#later(CLOSED_AFTER_MS, () => void this.#keep(event.call));
+      if (event.kind === 'call-ended') this.#later(CLOSED_AFTER_MS, () => this.#keepNext(event.call));
     });
   }
 
@@ -50,7 +52,7 @@ export class EvidenceKeeper {
     const { store, clock } = this.#options;
     this.#guard(() => {
       for (const { call } of unprovenAttempts(store, clock.now() - LOOK_BACK_MS))
-        void this.#keep(toId<CallId>(call));
+        this.#keepNext(toId<CallId>(call));
     });
     this.#anchorAgain();
   }
@@ -80,6 +82,11 @@ export class EvidenceKeeper {
     });
   }
 
+  #keepNext(call: CallId): void {
+    this.#keeping = this.#keeping.then(() => (this.#closed ? undefined : this.#keep(call)));
+  }
+
+  /** Never rejects. */
   async #keep(id: CallId): Promise<void> {
     const { store, clock, log } = this.#options;
     try {
@@ -102,13 +109,12 @@ export class EvidenceKeeper {
         recording,
         transcript,
       };
-      store.transaction(() =>
-        appendEvidence(store, {
-          ...{ at: clock.now(), kind: 'kept', body },
-          attempt: toId<AttemptId>(call.attempt ?? ''),
-          number: call.destination as E164,
-        }),
-      );
+      const [attempt, number] = [toId<AttemptId>(call.attempt), call.destination as E164];
+      store.transaction(() => {
+        // They may have been erased, or it may have been kept, while the files were read.
+        if (isUnproven(store, id, attempt))
+          appendEvidence(store, { at: clock.now(), kind: 'kept', body, attempt, number });
+      });
     } catch (thrown) {
       log.error({ callId: id, fault: faultOf(thrown) }, 'evidence of a call could not be completed');
     }
