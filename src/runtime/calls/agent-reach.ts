@@ -1,6 +1,7 @@
 // What the agent of a call can do to it and to the records, and no more: one number is in its reach, that of the call. Carries
 // wishes out; which of them are allowed was decided before (conversation/tool-policy.ts). Operators' transfers go the same way.
-import type { CallInput } from '../../call/state.ts';
+import { callCan } from '../../call/actions.ts';
+import type { CallInput, CallState } from '../../call/state.ts';
 import { failureInWords, transferFailure } from '../../call/transfer.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { FieldValue, TransferEnd } from '../agents/powers.ts';
@@ -14,6 +15,7 @@ export interface AgentReachOptions {
   readonly owner: CallOwner;
   readonly legs: CallLegs;
   readonly input: (input: CallInput) => void;
+  readonly state: () => CallState;
 }
 
 /** Begun, and how it will end; or why it was not begun. */
@@ -111,7 +113,10 @@ export class AgentReach {
   }
 
   #begin(wish: TransferWish): Begun {
-    const { services, legs, input } = this.#options;
+    const { services, legs, input, state } = this.#options;
+    // What is not legal now is dropped, and nobody would hear of it.
+    const permission = callCan(state(), 'transfer');
+    if (!permission.allowed) return refuse(permission.because, 'go on with the call as it is');
     if (this.#transfer !== null || legs.peer !== null)
       return refuse('somebody else is on the line, or is being rung', 'wait until that has ended');
     const planned = services.planTransfer(this.#plan, wish);

@@ -88,6 +88,11 @@ export class CallLegs {
     this.#peer.missing();
   }
 
+  /** Nobody waits for the other telephone any more, and the call goes on. */
+  giveUpPeer(): void {
+    this.#peer.giveUp();
+  }
+
   /** Resolves once the switch has answered to the originate, or nothing was dialled. */
   async originate(route: DialRoute): Promise<void> {
     await (route.leg === this.#plan.leg ? this.#dial() : this.#dialNext(route));

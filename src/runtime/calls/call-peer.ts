@@ -65,6 +65,8 @@ interface Peer {
   stage: Stage;
   consult: Consult | null;
   parked: boolean;
+  /** That nobody came of it was told. */
+  givenUp: boolean;
 }
 
 type TransferEffect = Extract<CallEffect, { kind: 'transfer' }>;
@@ -115,7 +117,7 @@ export class CallPeer {
       if (route === undefined) throw new Error(`a place on trunk ${trunk}, which was not asked for`);
       place = route.originate;
     }
-    const peer: Peer = { plan, slot, stage: 'ringing', consult: null, parked: false };
+    const peer: Peer = { plan, slot, stage: 'ringing', consult: null, parked: false, givenUp: false };
     this.#peer = peer;
     onLeg(plan.leg);
     const startedAt = clock.now();
@@ -126,7 +128,7 @@ export class CallPeer {
     if (result.ok) {
       peer.parked = true;
       // They were hung up before the switch had them, and it rang them all the same.
-      if (this.#abort.signal.aborted && plan.way !== 'bridge') {
+      if ((this.#abort.signal.aborted || peer.givenUp) && plan.way !== 'bridge') {
         void this.#options.switch.hangUp(plan.leg, 'NORMAL_CLEARING');
         return;
       }
@@ -134,6 +136,8 @@ export class CallPeer {
     }
     const { kind, text } = result;
     log.warn({ command: 'transfer', kind, text: withoutNumbers(text) }, 'switch command failed');
+    // It was given up, and that was told.
+    if (peer.givenUp) return;
     // Its own end may have been told before, and it says no more than this.
     this.#over(peer, clock.now(), 'NONE', null);
     this.#failed(causeIn(text));
@@ -192,6 +196,16 @@ export class CallPeer {
     if (peer.plan.way === 'bridge' || peer.stage === 'connected') return;
     const cause = peer.stage === 'ringing' ? 'ORIGINATOR_CANCEL' : 'NORMAL_CLEARING';
     void this.#options.switch.hangUp(peer.plan.leg, cause);
+  }
+
+  /** It was waited for long enough. One that is rung by a bridge is the bridge's to end: it may still connect the two. */
+  giveUp(): void {
+    const peer = this.#peer;
+    if (peer === null || peer.stage === 'over' || peer.plan.way === 'bridge') return;
+    const { clock, switch: commands } = this.#options;
+    peer.givenUp = true;
+    this.#over(peer, clock.now(), 'ALLOTTED_TIMEOUT', null);
+    void commands.hangUp(peer.plan.leg, 'ORIGINATOR_CANCEL');
   }
 
   ended(at: number): void {

@@ -55,6 +55,7 @@ class Room {
       codecChanged: () => true,
       expectAudio: () => ({ url: 'ws://127.0.0.1:1/x', sampleRateHz: 8000 }),
       begin: () => this.#note('agent begins'),
+      endPolitely: () => this.#note('agent says goodbye'),
       dtmf: (digit: string) => this.#note(`agent gets ${digit}`),
       close: () => this.#note('agent closes'),
       conclude: () => {},
@@ -375,6 +376,29 @@ describe('operators', () => {
     await room.settled();
     expect(room.call.lineState.held).toBe(true);
     expect(room.said).not.toContain('silence');
+  });
+
+  test('a softphone of which nothing is heard is given up, let go of, and another may be rung', async () => {
+    const room = await talking();
+    room.call.order({ kind: 'take-over', softphone: 'meera' });
+    await room.settled();
+    room.said.length = 0;
+    room.clock.turn(60_000);
+    await room.settled();
+    expect(room.call.state.phase).toBe('active');
+    expect(room.said).toContain('hang up ORIGINATOR_CANCEL');
+    expect(room.said).toContain('peer ended');
+    expect(room.call.order({ kind: 'take-over', softphone: 'meera' })).toEqual({ ok: true });
+  });
+
+  test('an agent that wants to connect the caller while the time is over is told that it cannot', async () => {
+    const room = await talking();
+    room.clock.turn(600_000);
+    expect(room.call.state.phase).toBe('active');
+    const end = room.talk?.reach.transfer({
+      ...{ target: { kind: 'softphone', name: 'meera' }, way: 'join', ringTimeoutMs: 20_000, brief: null },
+    });
+    expect(await Promise.race([end, room.settled().then(() => 'nothing')])).toMatchObject({ kind: 'failed' });
   });
 
   test('an operator takes over: the softphone rings, answers, and has the caller', async () => {

@@ -76,7 +76,7 @@ export class RunningCall {
       },
     );
     const input = (next: CallInput): void => this.input(next);
-    this.#reach = new AgentReach({ services, owner, legs: this.#legs, input });
+    this.#reach = new AgentReach({ services, owner, legs: this.#legs, input, state: () => this.#state });
     this.#sound = new LegSound({
       ...{ services, log: this.#log, legs: this.#legs, input },
       state: () => this.#state,
@@ -234,7 +234,10 @@ export class RunningCall {
   #drain(): void {
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       const input = next;
+      const before: CallState['phase'] = this.state.phase;
       this.#guard(() => this.#take(stepCall(this.#state, input, this.#services.policy)));
+      if (before === 'transferring' && this.state.phase === 'active' && input.kind === 'time-passed')
+        this.#guard(() => this.#gavePeerUp());
     }
     this.#stepping = false;
   }
@@ -376,6 +379,13 @@ export class RunningCall {
       this.#end = { reason: 'message-taken', disposition: 'message-left' };
     this.#tell({ kind: 'message-taken', path: this.#messageFile, ms });
     this.input({ kind: 'message-ended', at });
+  }
+
+  /** Nothing was heard of the other telephone: whoever waits for it is told, and whatever comes of it later finds nobody. */
+  #gavePeerUp(): void {
+    this.#legs.giveUpPeer();
+    this.#line.peerFailed();
+    this.#reach.transferEnded({ kind: 'failed', cause: 'ALLOTTED_TIMEOUT' });
   }
 
   /** What became of the other telephone. What an agent had made of the call before stands. */
