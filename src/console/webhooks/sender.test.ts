@@ -40,8 +40,10 @@ async function receiver(answers: number[] = [], before: (id: string) => void | P
         `${id}.${String(request.headers['webhook-timestamp'])}.${body}`,
       );
       const isSigned = request.headers['webhook-signature'] === `v1,${mac.digest('base64')}`;
-      got.push({ id, type: (JSON.parse(body) as { type: string }).type, isSigned });
-      void Promise.resolve(before(id)).then(() => response.writeHead(answers.shift() ?? 200).end());
+      got.push({ id, type: (JSON.parse(body || '{"type":"no body"}') as { type: string }).type, isSigned });
+      void Promise.resolve(before(id)).then(() =>
+        response.writeHead(answers.shift() ?? 200, { location: '/moved' }).end(),
+      );
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -148,6 +150,15 @@ test('what is under way is not told a second time because the database failed fo
   }
   expect(got.filter(({ id }) => id === 'c2.started')).toHaveLength(1);
   store.change('pragma query_only = off');
+});
+
+test('an endpoint that has moved has not taken the event', async () => {
+  const { got, url } = await receiver([302]);
+  const { feed, store } = sender(url);
+  feed.publish(started);
+  await expect.poll(async () => (await listDeliveries(store, { limit: 5 }))[0]?.tries, SOON).toBe(1);
+  expect((await listDeliveries(store, { limit: 5 }))[0]).toMatchObject({ state: 'waiting', lastStatus: 302 });
+  expect(got.map(({ type }) => type)).toEqual(['call.started']);
 });
 
 test('a private address is refused unless the owner allows it; what was given up is shown and can be told again', async () => {

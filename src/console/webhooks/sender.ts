@@ -189,6 +189,8 @@ export class WebhookSender {
             ...sign(delivery.event, at, delivery.body, endpoint.secret.reveal()),
           },
           body: delivery.body,
+          // Elsewhere it would arrive as a GET without the event, and count as taken.
+          followsRedirects: false,
           signal: AbortSignal.any([timeout, this.#abort.signal]),
         },
         ANSWER_BYTES,

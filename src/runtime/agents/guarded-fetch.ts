@@ -27,6 +27,8 @@ export interface GuardedRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
   readonly signal: AbortSignal;
+  /** Left out: it does, three times at most. */
+  readonly followsRedirects?: boolean;
 }
 
 export interface GuardedAnswer {
@@ -69,8 +71,8 @@ export class GuardedFetch {
     for (let redirects = 0; ; redirects++) {
       const response = await this.#fetch({ ...request, url, method, headers, body });
       const location = response.headers.get('location');
-      if (response.status < 300 || response.status > 399 || location === null)
-        return await answerOf(response, maxBytes);
+      const isRedirect = response.status >= 300 && response.status <= 399 && location !== null;
+      if (!isRedirect || request.followsRedirects === false) return await answerOf(response, maxBytes);
       await response.body?.cancel();
       if (redirects === MAX_REDIRECTS) throw new Error('redirected too often');
       const next = new URL(location, url);
