@@ -59,12 +59,27 @@ export function bundleFaults(bundle: EvidenceBundle): string[] {
 export function readBundle(text: string): EvidenceBundle | null {
   try {
     const value = JSON.parse(text) as Partial<EvidenceBundle>;
-    return value.format === 'trunkline-evidence-1' && Array.isArray(value.entries)
+    return value.format === 'trunkline-evidence-1' &&
+      Array.isArray(value.entries) &&
+      value.entries.every(isEntry)
       ? (value as EvidenceBundle)
       : null;
   } catch {
     return null;
   }
+}
+
+const TEXTS = ['kind', 'attempt', 'subject', 'bodyHash', 'previous', 'hash'] as const;
+
+function isEntry(value: unknown): value is KeptEvidence {
+  if (typeof value !== 'object' || value === null) return false;
+  const entry = value as Partial<Record<keyof KeptEvidence, unknown>>;
+  return (
+    typeof entry.id === 'number' &&
+    typeof entry.at === 'number' &&
+    TEXTS.every((name) => typeof entry[name] === 'string') &&
+    (entry.body === null || typeof entry.body === 'string')
+  );
 }
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -101,15 +116,23 @@ ${entries}
 
 function entrySection(entry: KeptEvidence, zone: string): string {
   const at = DateTime.fromMillis(entry.at, { zone }).toFormat('yyyy-LL-dd HH:mm:ss ZZ');
-  const body: unknown = entry.body === null ? null : JSON.parse(entry.body);
   const content =
-    body === null
+    entry.body === null
       ? '<p>The content was erased, as the person or the law demanded. Its digest stays, so the chain holds.</p>'
-      : `<table>${rowsOf(body)}</table>`;
+      : contentOf(entry.body);
   return `<section><h2>${escaped(KINDS[entry.kind] ?? entry.kind)}</h2>
 <small>entry ${entry.id} · ${escaped(at)} · attempt ${escaped(entry.attempt)}</small>
 ${content}
-<code>${entry.hash}</code></section>`;
+<code>${escaped(entry.hash)}</code></section>`;
+}
+
+/** Somebody may have changed it: then it stands as it is. */
+function contentOf(body: string): string {
+  try {
+    return `<table>${rowsOf(JSON.parse(body))}</table>`;
+  } catch {
+    return `<pre>${escaped(body)}</pre>`;
+  }
 }
 
 function rowsOf(body: unknown): string {

@@ -138,3 +138,13 @@ test('a chain that was made anew is found, also where its new end was anchored s
   const after = readAnchors(before + anchor());
   expect(checkChain(store, after).faults).toEqual([expect.stringContaining('made anew')]);
 });
+
+test('what somebody made of an entry is told as a fault, and breaks neither the page nor the check', () => {
+  const { store, file } = chained();
+  file.exec(`update "evidence" set "body" = 'no JSON <i>' where "id" = 2`);
+  const bundle = bundleOf(store, { number: callee(2) }, 10);
+  expect(bundlePage(bundle, 'Asia/Kolkata')).toMatch(/entry 2 was changed.*no JSON &lt;i&gt;/s);
+  const [entry] = bundle.entries;
+  for (const broken of [null, 7, { ...entry, kind: undefined }, { ...entry, body: 1 }, { ...entry, id: '2' }])
+    expect(readBundle(JSON.stringify({ ...bundle, entries: [broken] }))).toBeNull();
+});
