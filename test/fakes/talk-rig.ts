@@ -53,6 +53,8 @@ export class TalkRig {
   readonly reached: string[] = [];
   /** Whether whoever is rung answers. */
   answers = true;
+  /** Until then they are rung. */
+  rings: Promise<void> = Promise.resolve();
   lookUp: LookUp = () => [];
   mcpTools: McpToolsOf = () => [];
   readonly agent: TalkingAgent;
@@ -267,6 +269,7 @@ export class TalkRig {
       sendDtmf: (digits) => note(`dtmf ${digits}`),
       transfer: async ({ target }) => {
         await note(`transfer ${target.kind === 'destination' ? target.destination.name : target.kind}`);
+        await this.rings;
         return this.answers
           ? { kind: 'connected' }
           : { kind: 'failed', failure: 'failed', because: 'nobody answered' };

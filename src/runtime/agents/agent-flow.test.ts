@@ -170,6 +170,27 @@ describe('a menu on hold', () => {
   });
 });
 
+test('a caller who holds the line while somebody is rung for them hears nothing before they are back', async () => {
+  const call = rig('ivr');
+  const ringing = Promise.withResolvers<void>();
+  call.rings = ringing.promise;
+  call.answers = false;
+  await call.begins();
+  await call.presses('2');
+  await call.speaks();
+  await call.waits(1_000);
+  expect(call.reached).toEqual(['transfer desk']);
+  call.agent.held(true, call.clock.now());
+  ringing.resolve();
+  await call.waits(10);
+  await call.waits(10_000);
+  expect(call.hangUps).toEqual([]);
+  call.agent.held(false, call.clock.now());
+  await call.waits(10);
+  await call.waits(1_000);
+  expect(call.hangUps).toEqual(['agent-ended no-choice']);
+});
+
 describe('steps of a model', () => {
   const toolsOf = (call: TalkRig): string[] => call.thinking.last.request.tools.map(({ name }) => name);
   const answer = (call: TalkRig): string => {

@@ -65,6 +65,8 @@ export class LegAgent implements TalkingAgent {
   readonly #privacy: Privacy;
   /** Somebody else is rung for the caller: nobody listens to them here. */
   #away = false;
+  /** Why the conversation stands still. */
+  readonly #holds = new Set<'line' | 'away'>();
   readonly #listening: ListeningTime;
   #cancelBeeps: () => void = () => {};
   #closed = false;
@@ -202,12 +204,20 @@ export class LegAgent implements TalkingAgent {
   held(isHeld: boolean, at: Instant): void {
     this.#watch.held(isHeld, at);
     this.#late.forget();
-    this.#conversation.input({ kind: isHeld ? 'hold-start' : 'hold-end', at });
-    this.#flow.held(isHeld);
+    this.#hold('line', isHeld, { kind: 'hold-start', at });
   }
 
   heldByUs(isHeld: boolean, at: Instant): void {
-    this.#conversation.input(isHeld ? { kind: 'hold-start', at, by: 'us' } : { kind: 'hold-end', at });
+    this.#hold('line', isHeld, { kind: 'hold-start', at, by: 'us' });
+  }
+
+  /** The line may be on hold while somebody is rung as well: it is over when both are. */
+  #hold(why: 'line' | 'away', isHeld: boolean, start: { kind: 'hold-start'; at: Instant; by?: 'us' }): void {
+    const before = this.#holds.size > 0;
+    if (isHeld) this.#holds.add(why);
+    else this.#holds.delete(why);
+    if (before === this.#holds.size > 0) return;
+    this.#conversation.input(isHeld ? start : { kind: 'hold-end', at: start.at });
     this.#flow.held(isHeld);
   }
 
@@ -337,7 +347,7 @@ export class LegAgent implements TalkingAgent {
       onAway: (away) => {
         if (this.#away === away) return;
         this.#away = away;
-        this.heldByUs(away, clock.now());
+        this.#hold('away', away, { kind: 'hold-start', at: clock.now(), by: 'us' });
       },
       onPrivate: (isPrivate) => this.#privacy.set(isPrivate),
       brief: (destination, words) => briefFor(this.#role.declared, destination, words, this.#plan),
