@@ -45,6 +45,30 @@ test('a frame goes each way every 20 ms: silence where there is nothing', async 
   expect(seen).toEqual([0, 3, 0, 0]);
 });
 
+test('sound that is queued is taken whole and without a gap, also where the line comes late', async () => {
+  const { turn, seen, line } = opened();
+  let isTaken = false;
+  line.queue(sound(400, 3).samples);
+  void line.whenTaken().then(() => {
+    isTaken = true;
+  });
+  await turn(20);
+  await turn(300);
+  expect([seen.slice(1), isTaken]).toEqual([Array(16).fill(3), false]);
+  await turn(100);
+  expect([seen.filter((value) => value === 3).length, seen.at(-1), isTaken]).toEqual([20, 0, true]);
+});
+
+test('a line that is closed keeps nobody waiting for its sound', async () => {
+  const { turn, line } = opened();
+  line.queue(sound(400, 3).samples);
+  const taken = line.whenTaken();
+  await turn(20);
+  line.close();
+  await taken;
+  expect(await line.whenTaken()).toBeUndefined();
+});
+
 test('what is written is heard at the pace of speech, and said to be over once all of it was', async () => {
   const { turn, told, playout, heard } = opened();
   playout.write(1, sound(50));

@@ -29,6 +29,7 @@ export class DirectLine {
   #listener: AudioStreamListener | null = null;
   #playout: DirectPlayout | null = null;
   #heard: PcmFrame[] = [];
+  #whenTaken: (() => void)[] = [];
   #nextAt: Instant = 0;
   #cancel: (() => void) | null = null;
   #closed = false;
@@ -75,10 +76,26 @@ export class DirectLine {
     if (this.#heard.length > MOST_WAITING_FRAMES) this.#heard.shift();
   }
 
+  /** Whole frames of sound that is there already, of a file or a voice: none is dropped, the line takes them at its own pace. */
+  queue(samples: Int16Array): void {
+    const size = this.#silence.length;
+    for (let from = 0; from < samples.length; from += size)
+      this.#heard.push({ samples: samples.slice(from, from + size), sampleRateHz: this.sampleRateHz });
+  }
+
+  /** When all that was queued has been taken, or the line is closed. */
+  whenTaken(): Promise<void> {
+    if (this.#closed || this.#heard.length === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#whenTaken.push(resolve);
+    });
+  }
+
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
     this.#cancel?.();
+    this.#taken();
     this.#listener?.onClose({ kind: 'clean', detail: 'the line was closed' });
     this.#listener = null;
   }
@@ -95,9 +112,14 @@ export class DirectLine {
       onFrame({ samples, sampleRateHz });
       const frame = this.#heard.shift() ?? { samples: this.#silence, sampleRateHz };
       this.#listener?.onFrame(frame, at);
+      if (this.#heard.length === 0) this.#taken();
     }
     if (this.#closed) return;
     this.#cancel = clock.wakeAt(this.#nextAt, () => this.#tick());
+  }
+
+  #taken(): void {
+    for (const resolve of this.#whenTaken.splice(0)) resolve();
   }
 }
 

@@ -3,10 +3,9 @@
 
 import type { PlayedCallerPlan, Scenario, ScriptStep, StandIn } from '../../config/scenario.ts';
 import type { Config } from '../../config/schema.ts';
-import { openResampler, type Resampler } from '../../media/resample.ts';
+import { Framer } from '../../media/playout-utterance.ts';
 import type { ChatModel } from '../../providers/spec/chat-model.ts';
 import type { Voice } from '../../providers/spec/voice.ts';
-import { FRAME_MS, samplesPerFrame } from '../../telephony/audio.ts';
 import { isDtmfDigit } from '../../telephony/dtmf.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
@@ -195,26 +194,17 @@ class Run {
     });
     utterance.push(0, text);
     utterance.end();
-    let resampler: Resampler | null = null;
+    const framer = new Framer(RATE_HZ);
     try {
       for await (const part of utterance.parts) {
-        if (part.kind !== 'audio') continue;
-        resampler ??= openResampler(part.pcm.sampleRateHz, RATE_HZ);
-        await this.#sound(resampler.process(part.pcm.samples));
+        if (this.#end !== null) return;
+        if (part.kind === 'audio') this.#call.line.queue(framer.take(part.pcm));
       }
+      this.#call.line.queue(framer.end());
     } finally {
-      resampler?.close();
+      framer.close();
     }
-  }
-
-  async #sound(sound: Int16Array): Promise<void> {
-    const size = samplesPerFrame(RATE_HZ);
-    for (let from = 0; from < sound.length && this.#end === null; from += size) {
-      const samples = new Int16Array(size);
-      samples.set(sound.subarray(from, from + size));
-      this.#call.line.hear({ samples, sampleRateHz: RATE_HZ });
-      await this.#sleep(FRAME_MS);
-    }
+    await this.#call.line.whenTaken();
   }
 
   #speaksFirst(): boolean {

@@ -225,15 +225,22 @@ const stream: Check[] = [
     sentence: 'frames of 16 kHz are 640 bytes, fifty a second',
     holds: ({ frames, texts }) => {
       expect(new Set(frames.map(({ bytes }) => bytes.length))).toEqual(new Set([640]));
-      const spanMs = (frames.at(-1)?.atMs ?? 0) - (frames.at(0)?.atMs ?? 0);
       expect(frames.length).toBeGreaterThan(40);
-      expect(spanMs / (frames.length - 1)).toBeGreaterThan(19);
-      expect(spanMs / (frames.length - 1)).toBeLessThan(21);
+      const pace = paceMs(frames.map(({ atMs }) => atMs));
+      expect(pace).toBeGreaterThan(19);
+      expect(pace).toBeLessThan(21);
       // Captures keep no texts.
       if (texts.length > 0) expect(texts).toEqual(['{"call":"c-1"}']);
     },
   },
 ];
+
+/** The median of what a frame takes over every half of the stream: a busy machine sees a few frames late, which shifts a mean. */
+function paceMs(at: readonly number[]): number {
+  const half = Math.floor(at.length / 2);
+  const paces = at.slice(half).map((end, i) => (end - (at[i] ?? end)) / half);
+  return paces.sort((a, b) => a - b)[Math.floor(paces.length / 2)] ?? Number.NaN;
+}
 
 function channels(transcript: Transcript): [left: Int16Array, right: Int16Array] {
   const wav =
