@@ -34,6 +34,7 @@ How
   --purge-data                with --uninstall: the data, declarations and keys too
 Demo
   --demo [--listen] [--json]  install its voices and recogniser, run it; one WAV of all calls; JSON instead of words
+  --demo --keep | --no-keep   serve its console, with these calls in it, until Ctrl-C, or do not [yes in a terminal]
 
 In the environment: --drain-seconds 60 is TRUNKLINE_DRAIN_SECONDS=60, --dry-run is TRUNKLINE_DRY_RUN=yes, and so on; only
 --provisioning is TRUNKLINE_PROVISIONING_FROM. What a command is (upgrade, --back, --uninstall, --purge-data, --demo, --test) is not.
@@ -84,7 +85,7 @@ while [ $# -gt 0 ]; do
       option=${option%%=*}
       set -- "$value" "$@"
       case $option in
-        --demo | --test | --listen | --json | --take-over-freeswitch | --now | --back | --firewall | --no-start | --dry-run | --uninstall | --purge-data)
+        --demo | --test | --listen | --json | --keep | --no-keep | --take-over-freeswitch | --now | --back | --firewall | --no-start | --dry-run | --uninstall | --purge-data)
           bad_usage "$option takes no value" ;;
       esac
       ;;
@@ -102,7 +103,7 @@ while [ $# -gt 0 ]; do
     uninstall | --uninstall) task=uninstall ;;
     --demo) task=demo ;;
     --test) task=test ;;
-    --listen | --json) demo_options="$demo_options $option" ;;
+    --listen | --json | --keep | --no-keep) demo_options="$demo_options $option" ;;
     --prefix) prefix=$value ;;
     --provisioning) provisioning=$value ;;
     --env-file) env_file=$value ;;

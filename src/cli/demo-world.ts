@@ -2,10 +2,10 @@
 // its own, so that its pace does not hang on the controller's. Everything in it is what an owner would write, save the ports.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseDocument } from 'yaml';
 import { EVENT_SOCKET_DOMAIN } from '../freeswitch/xml/names.ts';
@@ -14,11 +14,14 @@ import { OFFSET_VARIABLE } from './demo-clock.ts';
 
 const DATA = join(import.meta.dirname, 'demo-data');
 const SIMULATOR = join(import.meta.dirname, '../simulator/main.ts');
+const CALLEES = 'callees.json';
 const CLOCK = join(import.meta.dirname, 'demo-clock-of-child.ts');
 const LOG_LEVEL_VARIABLE = 'TRUNKLINE_DEMO_LOG_LEVEL';
 const PASSWORD_VARIABLE = 'TRUNKLINE_DEMO_SWITCH_PASSWORD';
 /** Synthesis of every line that a callee will say, on two busy cores. */
 const SIMULATOR_START_MS = 60_000;
+/** From the end of a call at the controller to that at its callee. */
+const REPORTS_MS = 5_000;
 
 export interface DemoWorld {
   /** Holds declarations, database, recordings and transcripts; stays after the demo. */
@@ -34,11 +37,25 @@ export interface Callees {
   readonly inbound: Record<string, unknown>;
 }
 
+export interface WorldOptions {
+  /** The folder of a demo that is shown again. */
+  readonly earlier?: string | undefined;
+  /** Changes the files before anything reads them. */
+  readonly dress?: (folder: string) => void;
+}
+
 /** `interrupted` ends it while it begins. Whatever happens, no folder stays in memory. */
-export async function openDemoWorld(interrupted: AbortSignal, clockOffsetMs: number): Promise<DemoWorld> {
+export async function openDemoWorld(
+  interrupted: AbortSignal,
+  clockOffsetMs: number,
+  options: WorldOptions = {},
+): Promise<DemoWorld> {
+  const { earlier } = options;
+  if (earlier !== undefined && !existsSync(join(earlier, CALLEES)))
+    throw new OperatorError(`${earlier} holds no demo`, 'the demo says at its end where its folder is');
   const playout = mkdtempSync(join('/dev/shm', 'trunkline-demo-'));
   try {
-    return await openWorldWith(playout, interrupted, clockOffsetMs);
+    return await openWorldWith(playout, interrupted, clockOffsetMs, options);
   } catch (error) {
     rmSync(playout, { recursive: true, force: true });
     throw error;
@@ -49,9 +66,11 @@ async function openWorldWith(
   playout: string,
   interrupted: AbortSignal,
   clockOffsetMs: number,
+  { earlier, dress }: WorldOptions,
 ): Promise<DemoWorld> {
-  const folder = mkdtempSync(join(tmpdir(), 'trunkline-demo-'));
-  cpSync(DATA, folder, { recursive: true });
+  const folder = earlier === undefined ? mkdtempSync(join(tmpdir(), 'trunkline-demo-')) : resolve(earlier);
+  if (earlier === undefined) cpSync(DATA, folder, { recursive: true });
+  dress?.(folder);
   const [esl, audio, api] = await freePorts(3);
   const password = randomBytes(18).toString('base64url');
   process.env[PASSWORD_VARIABLE] = password;
@@ -90,7 +109,7 @@ async function openWorldWith(
 
 export function readCallees(folder: string): Callees {
   // Checked by the simulator against its own schema.
-  return JSON.parse(readFileSync(join(folder, 'callees.json'), 'utf8')) as Callees;
+  return JSON.parse(readFileSync(join(folder, CALLEES), 'utf8')) as Callees;
 }
 
 function editAppliance(
@@ -191,6 +210,13 @@ class SimulatorProcess {
 
   placeInbound(order: Record<string, unknown>): void {
     this.#child.stdin?.write(`${JSON.stringify({ inbound: order })}\n`);
+  }
+
+  /** Until so many callees have told how their call went: they do so when their line is down. */
+  async reported(count: number): Promise<void> {
+    const until = performance.now() + REPORTS_MS;
+    while (this.reports.size < count && performance.now() < until)
+      await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
   async close(): Promise<void> {

@@ -10,6 +10,7 @@ import { openLog } from '../runtime/log.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { applyNow } from './apply.ts';
 import { DEMO_ZONE, demoOffsetMs, shiftClock } from './demo-clock.ts';
+import { comeBackLines, consoleAddress, keptLines, openInBrowser } from './demo-console.ts';
 import { type CallStory, EXPECTATIONS, faultsOf } from './demo-judge.ts';
 import { requirePrograms } from './demo-programs.ts';
 import { fileLines, lawLines, resultTable, sayNextSteps } from './demo-report.ts';
@@ -21,6 +22,10 @@ import { EXIT, paint, print, printError, printJson, seconds } from './terminal.t
 export interface DemoOptions {
   readonly json: boolean;
   readonly listen: boolean;
+  /** Whether the console stays when the calls are over, until Ctrl-C. Undefined: in a terminal it does. */
+  readonly keep: boolean | undefined;
+  /** The folder of an earlier demo: no calls, its console alone. */
+  readonly show: string | undefined;
 }
 
 /** The slowest call takes about half a minute; a demo that is not over by then hangs. */
@@ -31,13 +36,14 @@ const INBOUND_AFTER_MS = 2_000;
 export async function demo(options: DemoOptions): Promise<void> {
   requirePrograms();
   const say = options.json ? () => {} : print;
-  say(paint('dim', 'Starting a stand-in switch with seven scripted people, and a controller …'));
+  if (options.show === undefined)
+    say(paint('dim', 'Starting a stand-in switch with seven scripted people, and a controller …'));
   const interrupt = new Interrupt();
   const offsetMs = demoOffsetMs(Date.now());
   if (offsetMs !== 0) say(paint('dim', clockText(offsetMs)));
   const setClockBack = shiftClock(offsetMs);
   try {
-    const world = await openDemoWorld(interrupt.signal, offsetMs);
+    const world = await openDemoWorld(interrupt.signal, offsetMs, { earlier: options.show });
     try {
       await runDemo(world, options, interrupt, say);
     } finally {
@@ -50,7 +56,7 @@ export async function demo(options: DemoOptions): Promise<void> {
   } finally {
     setClockBack();
     interrupt.close();
-    if (interrupt.signal.aborted) process.exitCode = EXIT_INTERRUPTED;
+    if (interrupt.signal.aborted && !interrupt.isExpected) process.exitCode = EXIT_INTERRUPTED;
   }
 }
 
@@ -75,6 +81,7 @@ async function runDemo(
     const { config } = loaded;
     await applyNow(config);
     const stories = new Stories(world, options);
+    const isKept = options.keep ?? (process.stdout.isTTY === true && !options.json);
     open = await openController({
       config,
       log: openLog(config.appliance.logLevel, 'stderr'),
@@ -84,22 +91,46 @@ async function runDemo(
     if (!(await open.switchReady(10_000)))
       throw new OperatorError('the stand-in switch did not answer', 'try again on a less busy machine');
     say(paint('dim', `Declarations, database, recordings and transcripts: ${world.folder}`));
-    say();
     const up = open;
     interrupt.onAgain = () => up.stopNow();
+    const { dataDirectory, api } = config.appliance;
+    const address =
+      isKept || options.show !== undefined
+        ? await consoleAddress({ folder: world.folder, dataDirectory, api })
+        : null;
+    if (options.show !== undefined && address !== null) return await keepOpen(address, options, interrupt);
+    if (address !== null) say(paint('dim', `Watch it in the console: ${address}`));
+    say();
     const timer = setTimeout(
       () => world.simulator.placeInbound(readCallees(world.folder).inbound),
       INBOUND_AFTER_MS,
     );
     const inTime = await Promise.race([over, limit(DEMO_LIMIT_MS), interrupt.asked]);
     clearTimeout(timer);
-    await open.stop();
-    open = null;
+    if (address === null || inTime === 'interrupted') {
+      await open.stop();
+      open = null;
+    } else await world.simulator.reported(EXPECTATIONS.length);
     if (inTime === 'interrupted') return say(`The demo was ended. What was recorded is in ${world.folder}`);
     await report(stories, world, options, inTime);
+    if (address !== null) return await keepOpen(address, options, interrupt);
+    say();
+    for (const line of comeBackLines(world.folder)) say(line);
   } finally {
     await open?.stop();
   }
+}
+
+/** Until Ctrl-C, which is how it ends: the exit code is that of the calls. */
+async function keepOpen(address: string, { json }: DemoOptions, interrupt: Interrupt): Promise<void> {
+  interrupt.isExpected = true;
+  if (json) printJson({ kind: 'console', address });
+  else {
+    print();
+    for (const line of keptLines(address, process.stdout.isTTY === true && openInBrowser(address)))
+      print(line);
+  }
+  await interrupt.asked;
 }
 
 /** As shells have it for a program that Ctrl-C ended. */
@@ -110,6 +141,8 @@ class Interrupt {
   readonly #aborting = new AbortController();
   readonly asked: Promise<'interrupted'>;
   onAgain: () => void = () => {};
+  /** Nothing is cut short by it. */
+  isExpected = false;
   readonly #onSignal: () => void;
 
   constructor() {
@@ -119,7 +152,7 @@ class Interrupt {
     });
     this.#onSignal = () => {
       if (this.signal.aborted) return this.onAgain();
-      printError('Ctrl-C: the calls are being ended; again ends them at once');
+      if (!this.isExpected) printError('Ctrl-C: the calls are being ended; again ends them at once');
       this.#aborting.abort();
       tell('interrupted');
     };

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import type { KeptLine } from '../fakes/kept-log.ts';
 import { personalDataIn } from '../fakes/personal-data.ts';
@@ -58,7 +59,38 @@ test('every call takes place, and the whole log tells nothing of people', { time
       names: rows.map((row) => row.split(',')[1] ?? ''),
     }),
   ).toEqual([]);
+  await expectShown(folder, before);
 });
+
+/** Its console again, by the address that it prints, until Ctrl-C. */
+async function expectShown(folder: string, before: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, [join(ROOT, 'src/cli/cli.ts'), '--json', 'demo', '--show', folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const ended = once(child, 'close');
+  let address: URL | null = null;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const told = JSON.parse(line) as Told;
+    if (told.kind !== 'console') continue;
+    address = new URL(String(told['address']));
+    break;
+  }
+  if (address === null) throw new Error('it printed no address');
+  const query = new URLSearchParams(address.hash.split('?')[1]);
+  const session = await fetch(new URL('/api/v1/session', address), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: query.get('name'), password: query.get('password') }),
+  });
+  expect(session.status).toBe(200);
+  const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const calls = await fetch(new URL('/api/v1/calls', address), { headers: { cookie } });
+  expect(((await calls.json()) as { items: unknown[] }).items).toHaveLength(7);
+  child.kill('SIGINT');
+  expect(await ended).toEqual([0, null]);
+  expect(demoFolders().filter((name) => !before.includes(name))).toEqual([]);
+}
 
 /** In memory, where sound lies while it is played. */
 function demoFolders(): string[] {

@@ -43,7 +43,19 @@ export function addDoctorCommands(program: Command, folder: () => FolderOptions)
       'a campaign of six callees and one inbound call against a stand-in switch, with real speech on both sides',
     )
     .option('--listen', 'mix all calls into one WAV file to listen to')
-    .action(async (options: { listen?: boolean }) =>
-      (await import('../demo.ts')).demo({ json: folder().json, listen: options.listen === true }),
+    .option('--keep', 'serve the console with these calls until Ctrl-C; in a terminal it does')
+    .option('--no-keep', 'end when the calls are over; outside of a terminal it does')
+    .option('--show <folder>', 'the console over an earlier demo, without calls')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ trunkline demo\n  $ trunkline demo --keep > demo.log &\n  $ trunkline demo --show /tmp/trunkline-demo-Ab12Cd',
+    )
+    .action(async (options: { listen?: boolean; keep?: boolean; show?: string }) =>
+      (await import('../demo.ts')).demo({
+        json: folder().json,
+        listen: options.listen === true,
+        keep: options.keep,
+        show: options.show,
+      }),
     );
 }

@@ -178,8 +178,21 @@ function LogIn({ firstRun }: { firstRun: boolean }): JSX.Element {
 effect(() => {
   document.documentElement.lang = language.value;
 });
-void ask<Session>('GET', '/session').then((found) => {
-  session.value = found;
-});
+
+/** An address that lets in, as the demo prints one: it is used once and taken out of the address at once. */
+async function begin(): Promise<void> {
+  const { page, query } = place.value;
+  const found = await ask<Session>('GET', '/session');
+  if (page !== 'log-in') {
+    session.value = found;
+    return;
+  }
+  history.replaceState(null, '', to('now'));
+  dispatchEvent(new HashChangeEvent('hashchange'));
+  const body = { name: query.get('name'), password: query.get('password') };
+  session.value =
+    found.user === null ? await ask<Session>('POST', '/session', body).catch(() => found) : found;
+}
+void begin();
 const root = document.getElementById('app');
 if (root !== null) render(<App />, root);
