@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import type { CarrierName } from '../config/trunk.ts';
 import { DEEPGRAM_LANGUAGES, greetingIn, languageName } from './init-languages.ts';
 
-export type TranscriberVendor = 'deepgram' | 'sarvam' | 'openai';
+export type TranscriberVendor = 'deepgram' | 'sarvam' | 'soniox' | 'openai';
 export type VoiceVendor = 'sarvam' | 'deepgram' | 'openai' | 'elevenlabs' | 'cartesia';
 
 export interface InitAnswers {
@@ -150,6 +150,7 @@ function providersFile(answers: InitAnswers): string {
   const transcribers = {
     deepgram: { name: 'deepgram', vendor: 'deepgram', apiKey: key('deepgram'), model: 'nova-3' },
     sarvam: { name: 'sarvam', vendor: 'sarvam', apiKey: key('sarvam') },
+    soniox: { name: 'soniox', vendor: 'soniox', apiKey: key('soniox') },
     openai: { name: 'openai', vendor: 'openai', apiKey: key('openai') },
   } as const;
   const { voice, voiceId } = answers;

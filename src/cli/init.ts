@@ -51,7 +51,12 @@ export interface InitOptions {
   readonly key: Readonly<Record<string, string>>;
 }
 
-const TRANSCRIBERS = ['deepgram', 'sarvam', 'openai'] as const satisfies readonly TranscriberVendor[];
+const TRANSCRIBERS = [
+  'deepgram',
+  'sarvam',
+  'soniox',
+  'openai',
+] as const satisfies readonly TranscriberVendor[];
 const VOICES = [
   'sarvam',
   'deepgram',

@@ -12,6 +12,7 @@ import { openaiRealtime } from './providers/openai-realtime.ts';
 import { pocketsphinxTranscriber } from './providers/pocketsphinx.ts';
 import { rulesModel } from './providers/rules.ts';
 import { sarvamTranscriber, sarvamVoice } from './providers/sarvam.ts';
+import { sonioxTranscriber } from './providers/soniox.ts';
 
 /** One line a vendor; the catalog makes a provider of each. */
 const TRANSCRIBER_SECTIONS = [
@@ -19,6 +20,7 @@ const TRANSCRIBER_SECTIONS = [
   openaiTranscriber,
   pocketsphinxTranscriber,
   sarvamTranscriber,
+  sonioxTranscriber,
 ] as const;
 const MODEL_SECTIONS = [openaiModel, rulesModel] as const;
 const VOICE_SECTIONS = [

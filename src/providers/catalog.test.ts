@@ -14,6 +14,7 @@ const declared: Providers = providersSchema.parse({
     { name: 'own-listener', vendor: 'pocketsphinx' },
     { name: 'indian-listener', vendor: 'sarvam', apiKey },
     { name: 'openai-listener', vendor: 'openai', apiKey },
+    { name: 'mixed-listener', vendor: 'soniox', apiKey },
   ],
   models: [
     { name: 'model', vendor: 'openai', apiKey, model: 'gpt-5-mini' },
@@ -44,6 +45,7 @@ test('every vendor that can be declared can be made, and none shows its key', ()
     'pocketsphinx',
     'sarvam',
     'openai',
+    'soniox',
     'openai',
     'openai',
     'rules',
@@ -61,10 +63,11 @@ test('every vendor that can be declared can be made, and none shows its key', ()
   expect(JSON.stringify(made)).not.toContain(KEY);
 });
 
-test('the listener say which rates they hear', () => {
+test('the transcribers say which rates they hear', () => {
   expect(declared.transcribers.map((each) => createTranscriber(each, systemClock).sampleRatesHz)).toEqual([
     [8000, 16000],
     [16000],
+    [8000, 16000],
     [8000, 16000],
     [8000, 16000],
   ]);

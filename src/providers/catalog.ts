@@ -22,6 +22,7 @@ import { createOpenAiTranscriber } from './openai/transcriber.ts';
 import { createOpenAiRealtime } from './openai-realtime/openai-realtime.ts';
 import { createSarvamTranscriber } from './sarvam/transcriber.ts';
 import { createSarvamVoice } from './sarvam/voice.ts';
+import { createSonioxTranscriber } from './soniox/transcriber.ts';
 import type { ChatModel } from './spec/chat-model.ts';
 import type { Realtime } from './spec/realtime.ts';
 import type { Transcriber } from './spec/transcriber.ts';
@@ -37,6 +38,8 @@ export function createTranscriber(declared: TranscriberDeclaration, clock: Clock
       return createPocketsphinxTranscriber({ ...declared, clock });
     case 'sarvam':
       return createSarvamTranscriber({ ...declared, clock, apiKey: declared.apiKey.reveal() });
+    case 'soniox':
+      return createSonioxTranscriber({ ...declared, clock, apiKey: declared.apiKey.reveal() });
   }
 }
 

@@ -1,5 +1,6 @@
 // Sarvam's sides of its two recognisers. They detect sound and silence for real; the words come from a script, one
 // for every so much sound. docs.sarvam.ai/api-reference/speech-to-text/transcribe/realtime/ws and …/transcribe/ws
+import { SoundDetector } from './sound-detector.ts';
 import type { SocketSeat, SocketSession } from './vendor-socket-server.ts';
 
 export interface HearingScript {
@@ -13,31 +14,6 @@ export interface HearingScript {
 }
 
 const MS_PER_WORD = 100;
-const LOUD = 200;
-
-/** What of the sound matters: how long it was loud, and how long it has been quiet since. */
-class SoundDetector {
-  loudMs = 0;
-  quietMs = 0;
-
-  hear(base64: string, sampleRateHz: number): void {
-    const bytes = Buffer.from(base64, 'base64');
-    const samples = new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
-    const ms = (samples.length * 1000) / sampleRateHz;
-    if (samples.some((sample) => Math.abs(sample) > LOUD)) {
-      this.loudMs += ms;
-      this.quietMs = 0;
-    } else {
-      this.quietMs += ms;
-    }
-  }
-
-  clear(): void {
-    this.loudMs = 0;
-    this.quietMs = 0;
-  }
-}
-
 interface RealtimeInput {
   readonly event: string;
   readonly audio?: string;
@@ -78,7 +54,7 @@ export function realtimeSession(seat: SocketSeat, script: HearingScript): Socket
   };
   const hear = (audio: string) => {
     if (isManual && !isSpeech) return;
-    detector.hear(audio, rate);
+    detector.hear(Buffer.from(audio, 'base64'), rate);
     if (!isManual && !isSpeech && detector.loudMs > 0) start();
     if (isSpeech) tellPartial();
     if (!isManual && isSpeech && detector.quietMs >= silenceMs) finish();
@@ -155,7 +131,7 @@ export function streamingSession(seat: SocketSeat, script: HearingScript): Socke
         seat.send({ type: 'error', data: { error: 'encoding must be audio/wav', code: '422' } });
         return;
       }
-      detector.hear(message.audio.data, rate);
+      detector.hear(Buffer.from(message.audio.data, 'base64'), rate);
       if (!isSpeech && detector.loudMs > 0) {
         isSpeech = true;
         vad('START_SPEECH');

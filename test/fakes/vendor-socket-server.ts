@@ -21,6 +21,8 @@ export interface SocketSession {
   /** Called once, when the socket stands. */
   open?(): void;
   text(text: string): void;
+  /** Where left out, bytes come as text. */
+  bytes?(bytes: Uint8Array): void;
 }
 
 export interface SocketSeat {
@@ -88,7 +90,9 @@ export class VendorSocketServer {
 
   #serve(client: WebSocket, socket: Socket, record: SocketRecord, fault: Fault | null): void {
     client.on('error', () => undefined);
-    client.on('message', (data) => record.messages.push(data.toString()));
+    client.on('message', (data, isBinary) =>
+      record.messages.push(isBinary ? `<${(data as Buffer).length} bytes>` : data.toString()),
+    );
     client.on('close', () => {
       record.closed = true;
     });
@@ -105,7 +109,10 @@ export class VendorSocketServer {
     }
     const seat = seatOf(client, socket, record, fault);
     const session = this.#options.createSession(seat);
-    client.on('message', (data) => session.text(data.toString()));
+    client.on('message', (data, isBinary) => {
+      if (isBinary && session.bytes !== undefined) session.bytes(data as Buffer);
+      else session.text(data.toString());
+    });
     session.open?.();
     // One that closes or breaks before its first message does so now.
     if (isDue(fault, 0)) misbehave(client, socket, fault);

@@ -25,7 +25,7 @@ export function addInitCommand(program: Command, folderOptions: () => FolderOpti
     .option('--direction <direction>', 'both, inbound or outbound')
     .option('--agent <name>', 'what the agent is called')
     .option('--language <language>', 'as in en-IN, hi or multi')
-    .option('--transcriber <vendor>', 'deepgram, sarvam or openai')
+    .option('--transcriber <vendor>', 'deepgram, sarvam, soniox or openai')
     .option('--voice <vendor>', 'sarvam, deepgram, openai, elevenlabs or cartesia')
     .option('--voice-id <id>', 'which voice of the vendor')
     .option('--sip-ip <address>', 'of this machine, to which the carrier sends calls')

@@ -1,0 +1,89 @@
+// What Soniox's tokens mean for a turn. Pure: one reading and one message in, the next reading and our events out. Tokens
+// become final one by one, in mid-word; they are told as one final where the model hears the utterance end, or where we
+// asked for it. The end of an utterance is the model's own judgement of what was said and how. What we asked for is none.
+import type { TranscriptEvent } from '../spec/transcriber.ts';
+import { END_MARKER, FINALIZED_MARKER, type SonioxMessage, type SonioxToken } from './wire.ts';
+
+export interface SonioxReading {
+  /** Tokens that are final and were not told as such. */
+  readonly settled: readonly SonioxToken[];
+  /** The newest guess that was told. */
+  readonly told: string;
+  /** Something was told as final since the last end of an utterance. */
+  readonly heard: boolean;
+}
+
+export interface Read {
+  readonly reading: SonioxReading;
+  readonly events: readonly TranscriptEvent[];
+}
+
+export const NOTHING_READ: SonioxReading = { settled: [], told: '', heard: false };
+
+export function readSoniox(
+  reading: SonioxReading,
+  { tokens }: Extract<SonioxMessage, { kind: 'result' }>,
+): Read {
+  const events: TranscriptEvent[] = [];
+  let next = reading;
+  let guess = '';
+  const take = (read: Read) => {
+    next = read.reading;
+    events.push(...read.events);
+  };
+  for (const token of tokens) {
+    if (token.text === END_MARKER) take(endUtterance(next));
+    else if (token.text === FINALIZED_MARKER) take(settle(next, true));
+    else if (token.isFinal) next = { ...next, settled: [...next.settled, token] };
+    else guess += token.text;
+  }
+  const partial = `${textOf(next.settled)}${guess}`.trim();
+  if (partial !== next.told) {
+    next = { ...next, told: partial };
+    events.push({ kind: 'partial', text: partial });
+  }
+  return { reading: next, events };
+}
+
+/** The stream is over: what became final and was not told is told now. */
+export function readEnd(reading: SonioxReading): Read {
+  return settle(reading, false);
+}
+
+function endUtterance(reading: SonioxReading): Read {
+  const { reading: next, events } = settle(reading, false);
+  if (!next.heard) return { reading: next, events };
+  return { reading: { ...next, heard: false }, events: [...events, { kind: 'turn', verdict: 'ended' }] };
+}
+
+/** `isAnswer`: an empty one is told as well, because somebody waits for it. */
+function settle(reading: SonioxReading, isAnswer: boolean): Read {
+  const { settled, told, heard } = reading;
+  const text = textOf(settled).trim();
+  const next = { settled: [], told: '', heard: heard || text !== '' };
+  if (text === '' && told === '' && !isAnswer) return { reading: next, events: [] };
+  return {
+    reading: next,
+    events: [{ kind: 'final', text, confidence: confidenceOf(settled), language: languageOf(settled) }],
+  };
+}
+
+function textOf(tokens: readonly SonioxToken[]): string {
+  return tokens.map(({ text }) => text).join('');
+}
+
+function confidenceOf(tokens: readonly SonioxToken[]): number | null {
+  const known = tokens.flatMap(({ confidence }) => (confidence === null ? [] : [confidence]));
+  if (known.length === 0) return null;
+  return known.reduce((sum, each) => sum + each, 0) / known.length;
+}
+
+/** The one that most of it is in, counted in letters: a name in another language does not change it. */
+function languageOf(tokens: readonly SonioxToken[]): string | null {
+  const letters = new Map<string, number>();
+  for (const { language, text } of tokens) {
+    if (language !== null) letters.set(language, (letters.get(language) ?? 0) + text.trim().length);
+  }
+  const [most] = [...letters].sort(([, a], [, b]) => b - a);
+  return most?.[0] ?? null;
+}

@@ -1,0 +1,142 @@
+// Transcriber by Soniox, on the owner's own key: streaming recognition in sixty languages, mixed as people mix them, that
+// judges by itself where an utterance ends; 8 or 16 kHz linear PCM. Opens one socket a call and tells what becomes of it;
+// whether to open another one is for others to decide.
+import type { Clock } from '../../telephony/time.ts';
+import { checkTranscriber } from '../check-transcriber.ts';
+import type { Vendor } from '../http-error.ts';
+import type { Transcriber, TranscriberOptions } from '../spec/transcriber.ts';
+import { openTranscriptLine, type Recogniser, socketTo } from '../transcript-line.ts';
+import { explainEnd, explainFailure } from './failures.ts';
+import { planSoniox, type SonioxTuning } from './query.ts';
+import { NOTHING_READ, type Read, readEnd, readSoniox } from './reading.ts';
+import { decodeSoniox, FINALIZED_MARKER, SONIOX_MESSAGES } from './wire.ts';
+
+export interface SonioxSettings extends SonioxTuning {
+  readonly apiKey: string;
+  readonly clock: Clock;
+  /** Default wss://stt-rt.soniox.com. */
+  readonly baseUrl?: string | undefined;
+  readonly connectTimeoutMs?: number | undefined;
+  /** For tests; the defaults are what Soniox's documentation asks for. */
+  readonly keepAliveMs?: number | undefined;
+  readonly stallMs?: number | undefined;
+  readonly closeMs?: number | undefined;
+}
+
+export type SonioxTranscriber = Transcriber & Required<Pick<Transcriber, 'check'>>;
+
+const BASE_URL = 'wss://stt-rt.soniox.com';
+const PATH = '/transcribe-websocket';
+const CONNECT_TIMEOUT_MS = 5000;
+// soniox.com/docs/stt/rt/connection-keepalive: closed after 20 s without a word; every 5 to 10 s is usual.
+const KEEP_ALIVE_MS = 8000;
+const STALL_MS = 10_000;
+const CLOSE_MS = 3000;
+/** What is answered is asked at once; this is for a server that takes its time. */
+const OBJECTION_MS = 3000;
+/** soniox.com/docs/stt/rt/real-time-transcription: as it comes, in near real time. */
+const CHUNK_MS = 40;
+
+export function createSonioxTranscriber(settings: SonioxSettings): SonioxTranscriber {
+  const apiKey = settings.apiKey.trim();
+  const baseUrl = (settings.baseUrl ?? BASE_URL).replace(/^http/, 'ws').replace(/\/+$/, '');
+  const vendor = describeVendor(new URL(baseUrl).host, apiKey, settings.model);
+  const { clock } = settings;
+  const openTimeoutMs = settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
+  const open = (options: TranscriberOptions) => {
+    const { start, warnings } = planSoniox(settings, options);
+    return openTranscriptLine(
+      {
+        vendor,
+        clock,
+        // soniox.com/docs/guides/websocket-authentication: in the first message, as before, it is refused from 15 January 2027.
+        connect: socketTo({
+          url: `${baseUrl}${PATH}`,
+          headers: { authorization: `Bearer ${apiKey}` },
+          openTimeoutMs,
+          clock,
+        }),
+        explainEnd: (end) => explainEnd(vendor, end),
+        warnings,
+        openTimeoutMs,
+        keepAliveMs: settings.keepAliveMs ?? KEEP_ALIVE_MS,
+        stallMs: settings.stallMs ?? STALL_MS,
+        closeMs: settings.closeMs ?? CLOSE_MS,
+      },
+      options,
+      createSonioxRecogniser(vendor, start),
+    );
+  };
+  return {
+    provider: 'soniox',
+    sampleRatesHz: [8000, 16000],
+    open,
+    check: (signal) =>
+      checkTranscriber(
+        {
+          vendor,
+          clock,
+          open,
+          language: 'en',
+          facts: [{ name: 'model', value: settings.model }],
+          answers: true,
+          objectionMs: OBJECTION_MS,
+        },
+        signal,
+      ),
+  };
+}
+
+function createSonioxRecogniser(vendor: Vendor, start: object): Recogniser {
+  let reading = NOTHING_READ;
+  /** Too many of them in a row break the connection (soniox.com/docs/stt/rt/manual-finalization). */
+  let isAsked = false;
+  const take = (read: Read) => {
+    reading = read.reading;
+    return read.events;
+  };
+  return {
+    greeting: [JSON.stringify(start)],
+    // It says nothing where all is well.
+    begins: 'when-open',
+    chunkMs: CHUNK_MS,
+    audio: (pcm) => pcm,
+    hear: (text) => {
+      const message = decodeSoniox(text);
+      if (message.kind === 'malformed') return message;
+      if (message.kind === 'error') return { kind: 'failed', error: explainFailure(vendor, message.failure) };
+      const events = take(readSoniox(reading, message));
+      if (message.tokens.some((token) => token.text === FINALIZED_MARKER)) isAsked = false;
+      if (!message.finished) return { kind: 'told', events };
+      return { kind: 'told', events: [...events, ...take(readEnd(reading))], next: 'was-last' };
+    },
+    askFinal: () => {
+      const say = isAsked ? [] : [SONIOX_MESSAGES.finalize];
+      isAsked = true;
+      return { say, owes: true };
+    },
+    edges: null,
+    keepAlive: SONIOX_MESSAGES.keepAlive,
+    answersKeepAlive: false,
+    answersSound: false,
+    ending: () => [SONIOX_MESSAGES.end],
+    lastWords: () => take(readEnd(reading)),
+  };
+}
+
+function describeVendor(host: string, apiKey: string, model: string): Vendor {
+  return {
+    provider: 'soniox',
+    name: 'Soniox',
+    host,
+    secrets: [apiKey],
+    hints: {
+      key: `Check the API key of this transcriber in the Soniox console, and that its project is of the region of ${host}.`,
+      credit: 'The Soniox account has no money left, or its monthly budget is used up; look at its console.',
+      access: `The API key may not use ${model}; check its project in the Soniox console.`,
+      notFound: `Check baseUrl and the model: ${host} knows no ${model}.`,
+      request: `Soniox does not take this request; check the settings of this transcriber and the agent's language.`,
+      rate: 'Too many streams at once for this Soniox project; make fewer calls at once or ask for a higher limit.',
+    },
+  };
+}
