@@ -13,6 +13,7 @@ import { runChecks } from '../doctor/run-checks.ts';
 import { switchChecks } from '../doctor/switch-checks.ts';
 import { trunkChecks } from '../doctor/trunk-checks.ts';
 import { trunkInDepth } from '../doctor/trunk-depth.ts';
+import { turnModelChecks } from '../doctor/turn-model-checks.ts';
 import { type Check, type Finding, summaryOf } from '../doctor/verdict.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
@@ -34,6 +35,7 @@ export async function doctor(options: FolderOptions): Promise<void> {
     ...trunkChecks(context),
     ...providerChecks(context),
     ...mcpChecks(context),
+    ...turnModelChecks(context),
     ...fileChecks(context),
   ]);
 }

@@ -55,6 +55,7 @@ export async function talk(options: TalkOptions): Promise<void> {
     medium: {
       kind: 'sound',
       vad,
+      turnModels: trials.turnModels,
       onFrame: ({ samples }) => {
         if (samples.some((sample) => sample !== 0)) lastWordAt = clock.now();
         recording.agent(samples);

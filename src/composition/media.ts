@@ -6,6 +6,7 @@ import type { Config } from '../config/schema.ts';
 import type { SwitchCommands } from '../freeswitch/commands.ts';
 import { AudioStreamServer } from '../media/audio-stream-server.ts';
 import { SoundFiles } from '../media/sound-files.ts';
+import { TurnModels } from '../media/turn-model/turn-models.ts';
 import { Vad } from '../media/vad/vad.ts';
 import type { ChatModel } from '../providers/spec/chat-model.ts';
 import { documentsOf } from '../runtime/agents/documents.ts';
@@ -16,6 +17,7 @@ import { prepareSounds } from '../runtime/agents/prepared-sounds.ts';
 import { ProviderPool } from '../runtime/agents/provider-pool.ts';
 import { TalkFactory } from '../runtime/agents/talk.ts';
 import type { TalkServices } from '../runtime/agents/talking-agent.ts';
+import { turnModelsOf } from '../runtime/agents/turn-opinion.ts';
 import { TRANSCRIPT_FOLDER } from '../runtime/files.ts';
 import type { Log } from '../runtime/log.ts';
 import { portError } from '../runtime/operator-error.ts';
@@ -56,6 +58,9 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
   closers.push({ what: 'audio', close: () => audio.close() });
   const vad = await Vad.open({ log });
   closers.push({ what: 'voice activity', close: () => vad.close() });
+  const turnModels = new TurnModels({ log });
+  closers.push({ what: 'turn models', close: () => turnModels.close() });
+  turnModels.use(turnModelsOf(config.now()));
   void prepareLanguageGuess(config.now(), log);
   useOwnPhrases(config.now());
   const servers = new McpServers(clock, log);
@@ -73,6 +78,7 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
     preparing = prepareFor(next, pool, log);
     void prepareLanguageGuess(next, log);
     useOwnPhrases(next);
+    turnModels.use(turnModelsOf(next));
     servers.use(next);
   });
   const sounds = new SoundFiles(config.now().appliance.playoutDirectory, log);
@@ -94,7 +100,7 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
         number: null,
         ours: now.numbers.find((one) => one.agent === agent)?.number ?? null,
         variables: {},
-        medium: { kind: 'sound', vad, onFrame, onSilenced },
+        medium: { kind: 'sound', vad, turnModels, onFrame, onSilenced },
         transferEnd: () => ({ kind: 'connected' }),
       });
     },
@@ -105,6 +111,7 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
         providersOf: (agent, needs) => providers.open(agent, needs),
         audio,
         vad,
+        turnModels,
         playoutSwitch: commands,
         lookUp: documentsOf(store, log),
         mcpTools: servers.toolsOf,

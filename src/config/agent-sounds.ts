@@ -1,4 +1,5 @@
-// Sound files that an agent may play: where they lie, and which of them are not there. Refuses to look into them.
+// Files that an agent leans on, sounds to play and a turn model: where they lie, and which of them are not there. Refuses to look
+// into them.
 import type { Agent, ParsedAgent } from './agent.ts';
 import type { Declared } from './declared.ts';
 import { resolvePath } from './paths.ts';
@@ -11,6 +12,9 @@ export function resolveSounds(agent: Agent, file: string, root: string): Agent {
     ...agent,
     sounds: agent.sounds.map((sound) => ({ ...sound, file: whole(sound.file) })),
     ...(agent.holdMusic === undefined ? {} : { holdMusic: whole(agent.holdMusic) }),
+    ...(agent.turnModel === undefined
+      ? {}
+      : { turnModel: { ...agent.turnModel, file: whole(agent.turnModel.file) } }),
   };
 }
 
@@ -23,6 +27,9 @@ export function findLostSounds(
     const wanted = [
       ...value.sounds.map((sound, index) => ({ path: sound.file, place: at('sounds', index, 'file') })),
       ...(value.holdMusic === undefined ? [] : [{ path: value.holdMusic, place: at('holdMusic') }]),
+      ...(value.turnModel === undefined
+        ? []
+        : [{ path: value.turnModel.file, place: at('turnModel', 'file') }]),
     ];
     return wanted.flatMap(({ path, place }) => {
       const whole = resolvePath(root, file, path);

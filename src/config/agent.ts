@@ -9,6 +9,7 @@ import { mcpShape } from './agent-mcp.ts';
 import { fillersSchema, memorySchema, speculationSchema, warningSchema } from './agent-replies.ts';
 import { hasPrompt, stepsShape } from './agent-steps.ts';
 import { agentToolsShape } from './agent-tools.ts';
+import { turnModelSchema } from './agent-turn-model.ts';
 import * as f from './fields.ts';
 
 const dispositionSchema = z.union(
@@ -106,6 +107,7 @@ export const agentSchema = f
       })
       .prefault({})
       .describe('How much silence means that the caller has ended.'),
+    turnModel: turnModelSchema,
     idle: f
       .section({
         afterMs: f.whole(1000, 120_000).optional().describe('Silence of both before the caller is asked.'),

@@ -28,7 +28,7 @@ export function speechStart(draft: Draft, at: Instant, policy: ConversationPolic
   answererSpeaks(draft, at);
   if (conversation.caller.kind !== 'speaking') {
     learnFromPause(draft, conversation.caller, at);
-    const heard = { ...heardOf(conversation.caller) };
+    const heard = { ...heardOf(conversation.caller), endsBySound: null };
     // Words that are there already were not said over the agent.
     if (textOf(heard) === '') {
       heard.overlaps = overlaps(draft, at);
@@ -155,7 +155,7 @@ export function turnPredicted(
   if (basis === 'words' && !conversation.line.predicts)
     conversation.line = { ...conversation.line, predicts: true };
   if (caller.kind === 'quiet') return;
-  const prediction: Prediction = { kind: 'recogniser', verdict: input.verdict, basis };
+  const prediction: Prediction = { verdict: input.verdict, basis };
   const heard = { ...caller.heard, prediction };
   const isOver = input.verdict === 'ended' && caller.kind === 'speaking' && heard.partial === '';
   if (isOver && textOf(heard) !== '') {
@@ -180,8 +180,7 @@ export function turnProbable(
 ): void {
   const { caller } = draft.conversation;
   if (caller.kind !== 'pausing') return;
-  const prediction: Prediction = { kind: 'probability', ended: input.ended };
-  hear(draft, { ...caller.heard, prediction }, input.at, policy);
+  hear(draft, { ...caller.heard, endsBySound: input.ended }, input.at, policy);
 }
 
 export function dtmfReceived(
@@ -229,8 +228,10 @@ function hear(draft: Draft, newest: Heard, at: Instant, policy: ConversationPoli
   } else if (before.kind === 'pausing' || text !== '') {
     const speechEndAt = speechEndOf(before, heard, at);
     const edge = before.kind === 'pausing' ? before.edge : 'words';
-    const endsAt = Math.max(at, decideAt(draft, heard, speechEndAt, policy));
-    conversation.caller = { kind: 'pausing', speechEndAt, heard, decideAt: endsAt, edge };
+    const wentOn = before.kind === 'pausing' && speechEndAt - before.speechEndAt > WORD_LAG_MS;
+    const now = wentOn ? { ...heard, endsBySound: null } : heard;
+    const endsAt = Math.max(at, decideAt(draft, now, speechEndAt, policy));
+    conversation.caller = { kind: 'pausing', speechEndAt, heard: now, decideAt: endsAt, edge };
     conversation.idleSince = null;
   }
   if (text !== '') takeFloorFromAgent(draft, text, at, policy);

@@ -26,6 +26,7 @@ export const NOTHING_HEARD: Heard = {
   since: null,
   keys: '',
   prediction: null,
+  endsBySound: null,
   overlaps: false,
 };
 

@@ -87,6 +87,9 @@ export interface EndpointingPolicy {
   readonly finalWaitMs: Milliseconds;
   /** How late the voice detector is sure of silence: taken off the waits. */
   readonly detectorLagMs: Milliseconds;
+  /** A turn model's answer from which on its sound is over, and up to which it goes on; between them it says nothing. */
+  readonly soundEndedFrom: number;
+  readonly soundGoesOnUpTo: number;
   /** Keys: the next one may take this long. */
   readonly keysMs: Milliseconds;
   /** Sound that goes on this long without a new word is not speech. */
@@ -179,6 +182,8 @@ export const DEFAULT_POLICY: ConversationPolicy = {
     noWordsMs: 1500,
     finalWaitMs: 1500,
     detectorLagMs: 0,
+    soundEndedFrom: 0.8,
+    soundGoesOnUpTo: 0.2,
     keysMs: 2500,
     stuckMs: 20_000,
   },

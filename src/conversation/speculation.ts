@@ -6,6 +6,7 @@ import { textOf } from './heard.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { shownOf } from './reply.ts';
 import type { ConversationInput, HistoryEntry, Speculation } from './state.ts';
+import { bySound } from './turn-end.ts';
 import { wordsOf } from './words.ts';
 
 /** Less than this is not won by it. */
@@ -48,7 +49,8 @@ function isLikelyEnd({ conversation }: Draft, at: Instant, policy: ConversationP
   const { caller } = conversation;
   if (caller.kind !== 'pausing' || caller.decideAt - at < WORTH_MS) return false;
   const { prediction, partial } = caller.heard;
-  const isPredicted = prediction?.kind === 'recogniser' && prediction.verdict === 'likely-ended';
+  const soundsEnded = partial === '' && bySound(caller.heard, policy.endpointing) === 'ended';
+  const isPredicted = prediction?.verdict === 'likely-ended' || soundsEnded;
   if (policy.speculation.mode === 'predicted') return isPredicted;
   const wait = caller.decideAt - caller.speechEndAt;
   return isPredicted || (partial === '' && wait <= policy.endpointing.quickMs);

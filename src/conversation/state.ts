@@ -96,6 +96,8 @@ export interface Heard {
   readonly keys: string;
   /** The newest opinion on whether these words are all; new words make it void. */
   readonly prediction: Prediction | null;
+  /** What a turn model makes of the sound, from 0, it goes on, to 1, it is over; new speech makes it void. */
+  readonly endsBySound: number | null;
   /** It began while the agent could be heard: its own voice may be among it. */
   readonly overlaps: boolean;
 }
@@ -105,15 +107,11 @@ export interface Pauses {
   readonly recentMs: readonly Milliseconds[];
 }
 
-/** Somebody's opinion on whether the turn is over. */
-export type Prediction =
-  | {
-      readonly kind: 'recogniser';
-      readonly verdict: 'ended' | 'likely-ended' | 'resumed';
-      readonly basis: 'silence' | 'words';
-    }
-  /** A turn model's, from the sound. */
-  | { readonly kind: 'probability'; readonly ended: number };
+/** The recogniser's opinion on whether the turn is over. */
+export interface Prediction {
+  readonly verdict: 'ended' | 'likely-ended' | 'resumed';
+  readonly basis: 'silence' | 'words';
+}
 
 /** What is known of whoever answered an outbound call, while it is not sure who that is. */
 export interface Answering {

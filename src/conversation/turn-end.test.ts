@@ -11,6 +11,8 @@ const POLICY = {
   noWordsMs: 1_400,
   finalWaitMs: 1_500,
   detectorLagMs: 0,
+  soundEndedFrom: 0.8,
+  soundGoesOnUpTo: 0.2,
   keysMs: 2_500,
   stuckMs: 20_000,
 };
@@ -24,11 +26,10 @@ const by = (
   verdict: 'ended' | 'likely-ended' | 'resumed',
   basis: 'silence' | 'words' = 'words',
 ): Prediction => ({
-  kind: 'recogniser',
   verdict,
   basis,
 });
-const probability = (ended: number): Prediction => ({ kind: 'probability', ended });
+const sounds = (words: Heard, endsBySound: number): Heard => ({ ...words, endsBySound });
 
 test.each<[string, Heard, Prediction | null, number]>([
   ['no word has come: the recogniser is waited for', heard([]), null, 1_400],
@@ -55,9 +56,15 @@ test.each<[string, Heard, Prediction | null, number]>([
     1_600,
   ],
   ['a turn that was taken up again goes on', heard(['tomorrow at ten']), by('resumed'), 1_600],
-  ['a turn model that is sure', heard(['tomorrow at ten']), probability(0.9), 100],
-  ['one that is sure of the contrary', heard(['I will come.']), probability(0.1), 1_600],
-  ['one that does not know', heard(['tomorrow at ten']), probability(0.5), 600],
+  ['a voice that ends', sounds(heard(['tomorrow at ten']), 0.9), null, 100],
+  ['a voice that goes on', sounds(heard(['tomorrow at ten']), 0.1), null, 1_600],
+  ['a turn model that does not know', sounds(heard(['tomorrow at ten']), 0.5), null, 600],
+  ['whole words in a voice that goes on', sounds(heard(['I will come.']), 0.1), null, 1_600],
+  ['words that ask for more, in a voice that ends', sounds(heard(['my number is']), 0.95), null, 1_600],
+  ['a plain yes in a voice that goes on', sounds(heard(['yes']), 0.1), null, 100],
+  ['a guess in a voice that goes on', sounds(heard([], 'tomorrow at ten'), 0.1), null, 1_600],
+  ['the recogniser is surer than the voice', sounds(heard(['tomorrow at ten']), 0.1), by('ended'), 0],
+  ['and so where it takes a turn up again', sounds(heard(['tomorrow at ten']), 0.9), by('resumed'), 1_600],
   ['keys have their own pace, whatever is said', heard(['I will come.'], '', '42'), by('ended'), 2_500],
   ['the hash key ends them', heard([], '', '42#'), null, 0],
 ])('%s', (_what, words, prediction, waitMs) => {

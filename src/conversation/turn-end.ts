@@ -1,5 +1,5 @@
 // When a pause is the end of a turn: the one place where all signs come together. Silence decides late; the recogniser's
-// opinion, the words, what was asked, and how this caller pauses decide earlier or later.
+// opinion, a turn model's, the words, what was asked, and how this caller pauses decide earlier or later.
 import type { Instant, Milliseconds } from '../telephony/time.ts';
 import { textOf } from './heard.ts';
 import type { EndpointingPolicy } from './policy.ts';
@@ -36,10 +36,16 @@ function waitFor(signs: TurnSigns, policy: EndpointingPolicy): Milliseconds {
   if (looks === 'incomplete') return opinion === 'ended' ? normalWait(signs, policy) : policy.patientMs;
   if (opinion === 'ended') return 0;
   if (opinion === 'goes-on') return policy.patientMs;
+  const sound = bySound(heard, policy);
   // Only a guess: its final may hold the word that matters.
-  if (heard.partial !== '') return Math.max(normalWait(signs, policy), policy.finalWaitMs);
+  if (heard.partial !== '') {
+    const least = sound === 'goes-on' ? policy.patientMs : normalWait(signs, policy);
+    return Math.max(least, policy.finalWaitMs);
+  }
   if (looks === 'answered') return Math.min(policy.quickMs, ANSWERED_MS);
-  if (opinion === 'likely-ended' || looks === 'complete') return policy.quickMs;
+  if (opinion === 'likely-ended') return policy.quickMs;
+  if (sound === 'goes-on') return policy.patientMs;
+  if (looks === 'complete' || sound === 'ended') return policy.quickMs;
   // Whoever predicts would have said so: it is given time.
   return signs.predicts ? policy.patientMs : normalWait(signs, policy);
 }
@@ -47,22 +53,18 @@ function waitFor(signs: TurnSigns, policy: EndpointingPolicy): Milliseconds {
 /** A plain yes, the last of six digits: nothing can be missing, in any language. */
 const ANSWERED_MS = waitsFor('en').answered;
 
-/** What the recogniser, or a turn model, makes of it. One that only counts milliseconds has no opinion of its own. */
+/** What the recogniser makes of it. One that only counts milliseconds has no opinion of its own. */
 function opinionOf(prediction: Prediction | null): 'ended' | 'likely-ended' | 'goes-on' | null {
-  if (prediction === null) return null;
-  switch (prediction.kind) {
-    case 'probability':
-      if (prediction.ended >= SURELY_ENDED) return 'likely-ended';
-      return prediction.ended <= SURELY_GOES_ON ? 'goes-on' : null;
-    case 'recogniser':
-      if (prediction.basis === 'silence') return null;
-      return prediction.verdict === 'resumed' ? 'goes-on' : prediction.verdict;
-  }
+  if (prediction === null || prediction.basis === 'silence') return null;
+  return prediction.verdict === 'resumed' ? 'goes-on' : prediction.verdict;
 }
 
-/** A turn model's answer says something only towards its ends. */
-const SURELY_ENDED = 0.8;
-const SURELY_GOES_ON = 0.2;
+/** What a turn model makes of it: its answer says something only towards its ends. */
+export function bySound({ endsBySound }: Heard, policy: EndpointingPolicy): 'ended' | 'goes-on' | null {
+  if (endsBySound === null) return null;
+  if (endsBySound >= policy.soundEndedFrom) return 'ended';
+  return endsBySound <= policy.soundGoesOnUpTo ? 'goes-on' : null;
+}
 
 /** How many pauses of this caller must have been heard before the wait may be shorter than the language's. */
 const ENOUGH_PAUSES = 5;

@@ -25,7 +25,11 @@ type Decide = (turn: SpokenTurn, text: string, speechEndMs: number, pausesMs: re
 const ours: Decide = ({ language, asked }, text, speechEndAt, pausesMs) => {
   const pauses = pausesMs.reduce(learnPause, { recentMs: [] as readonly number[] });
   const heard = { finals: text === '' ? [] : [text], partial: '', finalAt: null, since: null, keys: '' };
-  const signs = { heard: { ...heard, prediction: null, overlaps: false }, asked, speechEndAt };
+  const signs = {
+    heard: { ...heard, prediction: null, endsBySound: null, overlaps: false },
+    asked,
+    speechEndAt,
+  };
   return turnEndsAt(
     { ...signs, predicts: false, pauses },
     { ...DEFAULT_POLICY.endpointing, ...waitsOf(language), detectorLagMs: DETECTOR_LAG_MS },

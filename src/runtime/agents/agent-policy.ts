@@ -56,6 +56,9 @@ export function conversationPolicy(agent: Agent, facts: CallFacts): Conversation
       ...waitsOf(agent.language),
       detectorLagMs: DETECTOR_LAG_MS,
       ...defined(endpointing),
+      ...(agent.turnModel === undefined
+        ? {}
+        : { soundEndedFrom: agent.turnModel.endedFrom, soundGoesOnUpTo: agent.turnModel.goesOnUpTo }),
     },
     answering: {
       ...agent.answering,

@@ -12,7 +12,6 @@ import { LegHearing } from '../../media/leg-hearing.ts';
 import { openPlayout } from '../../media/open-playout.ts';
 import type { LinePlayout, PlaybackStop, PlayoutEvent } from '../../media/playout.ts';
 import { SoundWatch } from '../../media/sound-watch.ts';
-import type { Transcriber } from '../../providers/spec/transcriber.ts';
 import type { LegCodec, Pcm } from '../../telephony/audio.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Instant } from '../../telephony/time.ts';
@@ -26,6 +25,7 @@ import { agentNamed, callFacts } from './call-facts.ts';
 import { CallPowers } from './call-powers.ts';
 import { Bill, type Money } from './cost.ts';
 import { heardOut } from './heard-out.ts';
+import { hearingRate, listeningRate } from './hearing-rate.ts';
 import { LegFlow } from './leg-flow.ts';
 import { ListeningTime } from './listening-time.ts';
 import { Privacy } from './privacy.ts';
@@ -35,6 +35,7 @@ import type { TalkCallbacks, TalkingAgent, TalkServices } from './talking-agent.
 import type { Tool } from './tools.ts';
 import { type CallResult, TranscriptFile } from './transcript-file.ts';
 import { Transcription } from './transcription.ts';
+import { TurnOpinion } from './turn-opinion.ts';
 
 /** A beep after this much of the call is no voicemail's. */
 const BEEP_WINDOW_MS = 60_000;
@@ -53,6 +54,7 @@ export class LegAgent implements TalkingAgent {
   readonly #sampleRateHz: 8000 | 16000;
   readonly #hearing: LegHearing;
   readonly #resampler: FrameResampler;
+  readonly #opinion: TurnOpinion;
   readonly #watch: SoundWatch;
   readonly #late = new LateSound();
   #legRateHz: 8000 | 16000;
@@ -102,9 +104,14 @@ export class LegAgent implements TalkingAgent {
     this.#callbacks = { ...callbacks, onNews };
     this.#sampleRateHz = hearingRate(codec, providers.transcriber);
     this.#legRateHz = listeningRate(codec);
-    this.#resampler = new FrameResampler(this.#sampleRateHz, (frame, at) =>
-      this.#transcription.frame(frame, at),
+    this.#opinion = new TurnOpinion(services.turnModels, this.#sampleRateHz, clock, (ended, at) =>
+      this.#conversation.input({ kind: 'turn-probability', at, ended }),
     );
+    this.#opinion.use(agent.turnModel);
+    this.#resampler = new FrameResampler(this.#sampleRateHz, (frame, at) => {
+      this.#opinion.frame(frame);
+      this.#transcription.frame(frame, at);
+    });
     this.#watch = new SoundWatch(clock.now());
     this.#hearing = new LegHearing({
       onFrame: (frame, at) => this.#resampler.push(frame, at),
@@ -263,6 +270,7 @@ export class LegAgent implements TalkingAgent {
     this.#conversation.close(at);
     this.#transcription.close();
     this.#resampler.close();
+    this.#opinion.close();
     this.#role.close((work) => this.#conversation.guard(work));
     this.#expected?.cancel();
   }
@@ -288,7 +296,10 @@ export class LegAgent implements TalkingAgent {
       clock,
       openVoiceActivity: (onEdge) => vad.stream(this.#sampleRateHz, onEdge),
       beeps: this.#plan.direction === 'outbound' ? new BeepDetector() : null,
-      onHeard: (input, at) => this.#conversation.input({ ...input, at }),
+      onHeard: (input, at) => {
+        this.#opinion.hears(input.kind, this.#conversation.conversation);
+        this.#conversation.input({ ...input, at });
+      },
       onTrouble: (error, reopening) => noteRecogniserTrouble(error, reopening, { log, onNews }),
       onWarning: (warning) => noteProviderWarning(warning, 'recogniser', { log, onNews }),
       onListening: (by) => this.#listening.by(by, clock.now()),
@@ -366,6 +377,7 @@ export class LegAgent implements TalkingAgent {
     const { name, language, pronounce, keyterms } = bearing.agent;
     const { transcriber, model, voice, prices } = providers;
     this.#tools = this.#toolsNow();
+    this.#opinion.use(bearing.agent.turnModel);
     this.#conversation.become({ ...bearing, language, pronounce, model, voice });
     if (isOthers) this.#listening.change(this.#services.clock.now(), () => this.#bill.use(prices));
     if (isHeardOtherwise) this.#transcription.listenWith({ transcriber, language, keyterms });
@@ -382,15 +394,4 @@ export class LegAgent implements TalkingAgent {
     log.error({ code: failure.code, path: transcriptDirectory }, 'transcript could not be written');
     this.#transcriptPath = null;
   }
-}
-
-/** At which the switch hands the leg's sound over: never through the resampler of its module. */
-function listeningRate(codec: LegCodec): 8000 | 16000 {
-  return codec.sampleRateHz >= 16_000 ? 16_000 : 8000;
-}
-
-/** What the leg carries, where the recogniser can hear it; else what the recogniser wants, and it is resampled here. */
-function hearingRate(codec: LegCodec, transcriber: Transcriber): 8000 | 16000 {
-  const wanted = listeningRate(codec);
-  return transcriber.sampleRatesHz.includes(wanted) ? wanted : (transcriber.sampleRatesHz[0] ?? wanted);
 }

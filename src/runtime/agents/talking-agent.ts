@@ -7,6 +7,7 @@ import type { AudioStreamServer } from '../../media/audio-stream-server.ts';
 import type { LateWish } from '../../media/late-sound.ts';
 import type { LinePlayout, PlaybackStop, PlayoutEvent, PlayoutSwitch } from '../../media/playout.ts';
 import type { SoundWish } from '../../media/sound-watch.ts';
+import type { TurnModels } from '../../media/turn-model/turn-models.ts';
 import type { Vad } from '../../media/vad/vad.ts';
 import type { ChatModel } from '../../providers/spec/chat-model.ts';
 import type { Transcriber } from '../../providers/spec/transcriber.ts';
@@ -62,6 +63,8 @@ export interface TalkServices {
   readonly providersOf: (agent: Agent, needs: ProviderNeeds) => ProviderSet;
   readonly audio: Pick<AudioStreamServer, 'expect'>;
   readonly vad: Pick<Vad, 'stream'>;
+  /** Left out: turns are judged without models of the owner's. */
+  readonly turnModels?: Pick<TurnModels, 'stream'> | undefined;
   readonly playoutSwitch: PlayoutSwitch;
   /** Where the agent's sound goes, where that is no leg of the switch. */
   readonly openPlayout?: ((onEvent: (event: PlayoutEvent) => void) => LinePlayout) | undefined;

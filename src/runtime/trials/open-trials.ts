@@ -1,10 +1,12 @@
 // What trials of agents need, opened once: the providers and tool servers of the declarations, and the voice detector where there is sound.
 import type { Config } from '../../config/schema.ts';
+import { TurnModels } from '../../media/turn-model/turn-models.ts';
 import { Vad } from '../../media/vad/vad.ts';
 import { prepareLanguageGuess } from '../agents/language-guess.ts';
 import { McpServers, type McpToolsOf } from '../agents/mcp-tools.ts';
 import { useOwnPhrases } from '../agents/own-phrases.ts';
 import { ProviderPool } from '../agents/provider-pool.ts';
+import { turnModelsOf } from '../agents/turn-opinion.ts';
 import type { CallClock } from '../clock.ts';
 import type { Log } from '../log.ts';
 
@@ -13,6 +15,7 @@ export interface OpenTrials {
   readonly mcpTools: McpToolsOf;
   /** Null: nobody makes a sound. */
   readonly vad: Vad | null;
+  readonly turnModels: TurnModels;
   close(): Promise<void>;
 }
 
@@ -28,15 +31,19 @@ export async function openTrials(
   const servers = new McpServers(clock, log);
   servers.use(config);
   await servers.connected();
+  const turnModels = new TurnModels({ log });
+  if (sound) turnModels.use(turnModelsOf(config));
   const vad = sound ? await Vad.open({ log }) : null;
   return {
     pool,
     mcpTools: servers.toolsOf,
     vad,
+    turnModels,
     async close() {
       pool.close();
       await servers.close();
       await vad?.close();
+      await turnModels.close();
     },
   };
 }

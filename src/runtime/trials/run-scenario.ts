@@ -79,7 +79,7 @@ class Run {
       variables: scenario.variables,
       medium:
         scenario.mode === 'audio' && trials.vad !== null
-          ? { kind: 'sound', vad: trials.vad, onFrame: () => {} }
+          ? { kind: 'sound', vad: trials.vad, turnModels: trials.turnModels, onFrame: () => {} }
           : { kind: 'text' },
       onEvent: (event) => this.#happen(event),
       transferEnd: () => transferEnd(scenario.transfer),

@@ -5,6 +5,7 @@ import type { Config } from '../../config/schema.ts';
 import type { EndReason } from '../../conversation/state.ts';
 import { DirectLine } from '../../media/direct-line.ts';
 import { SoundFiles } from '../../media/sound-files.ts';
+import type { TurnModels } from '../../media/turn-model/turn-models.ts';
 import type { Vad } from '../../media/vad/vad.ts';
 import type { LegCodec, PcmFrame } from '../../telephony/audio.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
@@ -65,6 +66,7 @@ export interface TrialOptions {
     | {
         kind: 'sound';
         vad: Pick<Vad, 'stream'>;
+        turnModels?: Pick<TurnModels, 'stream'>;
         onFrame: (frame: PcmFrame) => void;
         onSilenced?: () => void;
       };
@@ -126,6 +128,7 @@ export class TrialCall {
           : {
               stream: (_rate, onEdge) => caller?.openActivity(onEdge) ?? { write: () => {}, close: () => {} },
             },
+      turnModels: medium.kind === 'sound' ? medium.turnModels : undefined,
       playoutSwitch: {
         play: () => Promise.resolve(false),
         breakPlayback: () => Promise.resolve(false),

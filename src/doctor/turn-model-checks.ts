@@ -1,0 +1,74 @@
+// End-of-turn models that agents name: whether the file is such a model, under which licence and with which checksum, and whether it
+// answers in time on this machine.
+import type { Agent } from '../config/agent.ts';
+import { MODEL_RATE_HZ } from '../media/turn-model/log-mel.ts';
+import { readTurnModel, TurnNet } from '../media/turn-model/turn-net.ts';
+import { type CheckContext, inForce } from './check-context.ts';
+import { type Check, type CheckResult, fail, pass, warn } from './verdict.ts';
+
+const TIME_LIMIT_MS = 20_000;
+const TRIES = 3;
+
+type TurnModel = NonNullable<Agent['turnModel']>;
+
+export function turnModelChecks(context: Pick<CheckContext, 'applied' | 'config'>): Check[] {
+  return inForce(context).agents.flatMap(({ name, turnModel }) =>
+    turnModel === undefined
+      ? []
+      : [
+          {
+            id: `turn-model-${name}`,
+            group: 'providers' as const,
+            title: `turn model of ${name}`,
+            timeLimitMs: TIME_LIMIT_MS,
+            look: () => turnModelResult(turnModel),
+          },
+        ],
+  );
+}
+
+export async function turnModelResult(declared: TurnModel): Promise<CheckResult> {
+  const { file, licence, sha256, withinMs } = declared;
+  const hint = 'bring an ONNX file in Smart Turn’s shape (docs/agents.md); calls go on without it meanwhile';
+  let tookMs: number;
+  let seen: string;
+  try {
+    const read = await readTurnModel(file);
+    seen = `${file}: licence ${licence}, SHA-256 ${read.sha256}, ${megabytes(read.bytes.length)} MB`;
+    if (sha256 !== undefined && read.sha256 !== sha256)
+      return fail(
+        `${seen}; declared is ${sha256}`,
+        'correct sha256 in the agent’s file, or bring the file that it means',
+      );
+    tookMs = await timeOf(read);
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error), hint);
+  }
+  const told = `${seen}, ${Math.round(tookMs)} ms an answer`;
+  return tookMs <= withinMs
+    ? pass(told)
+    : warn(
+        `${told}, which is longer than withinMs (${withinMs})`,
+        'use a smaller model, or give it more time: its answers would come too late',
+      );
+}
+
+/** The best of a few: the machine may be busy with calls. */
+async function timeOf(file: Parameters<typeof TurnNet.open>[0]): Promise<number> {
+  const net = await TurnNet.open(file);
+  try {
+    let best = Number.POSITIVE_INFINITY;
+    for (let turn = 0; turn < TRIES; turn++) {
+      const startedAt = performance.now();
+      await net.judge(new Int16Array(MODEL_RATE_HZ * 4).fill(100));
+      best = Math.min(best, performance.now() - startedAt);
+    }
+    return best;
+  } finally {
+    await net.close();
+  }
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(bytes < 1e5 ? 4 : 1);
+}
