@@ -5,6 +5,7 @@ import * as f from './fields.ts';
 import { cartesiaVoice } from './providers/cartesia.ts';
 import { deepgramTranscriber, deepgramVoice } from './providers/deepgram.ts';
 import { elevenlabsVoice } from './providers/elevenlabs.ts';
+import { elevenlabsTranscriber } from './providers/elevenlabs-scribe.ts';
 import { espeakNgVoice } from './providers/espeak-ng.ts';
 import { fliteVoice } from './providers/flite.ts';
 import { openaiModel, openaiTranscriber, openaiVoice } from './providers/openai.ts';
@@ -17,6 +18,7 @@ import { sonioxTranscriber } from './providers/soniox.ts';
 /** One line a vendor; the catalog makes a provider of each. */
 const TRANSCRIBER_SECTIONS = [
   deepgramTranscriber,
+  elevenlabsTranscriber,
   openaiTranscriber,
   pocketsphinxTranscriber,
   sarvamTranscriber,

@@ -15,6 +15,7 @@ const declared: Providers = providersSchema.parse({
     { name: 'indian-listener', vendor: 'sarvam', apiKey },
     { name: 'openai-listener', vendor: 'openai', apiKey },
     { name: 'mixed-listener', vendor: 'soniox', apiKey },
+    { name: 'scribe', vendor: 'elevenlabs', apiKey },
   ],
   models: [
     { name: 'model', vendor: 'openai', apiKey, model: 'gpt-5-mini' },
@@ -46,6 +47,7 @@ test('every vendor that can be declared can be made, and none shows its key', ()
     'sarvam',
     'openai',
     'soniox',
+    'elevenlabs',
     'openai',
     'openai',
     'rules',
@@ -67,6 +69,7 @@ test('the transcribers say which rates they hear', () => {
   expect(declared.transcribers.map((each) => createTranscriber(each, systemClock).sampleRatesHz)).toEqual([
     [8000, 16000],
     [16000],
+    [8000, 16000],
     [8000, 16000],
     [8000, 16000],
     [8000, 16000],

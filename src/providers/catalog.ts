@@ -12,6 +12,7 @@ import { createCartesiaVoice } from './cartesia/cartesia.ts';
 import { createDeepgramTranscriber } from './deepgram/deepgram.ts';
 import { createDeepgramVoice } from './deepgram/voice.ts';
 import { createElevenLabsVoice } from './elevenlabs/elevenlabs.ts';
+import { createElevenLabsTranscriber } from './elevenlabs/transcriber.ts';
 import { createEspeakVoice } from './local/espeak/espeak.ts';
 import { createFliteVoice } from './local/flite/flite.ts';
 import { createPocketsphinxTranscriber } from './local/pocketsphinx/pocketsphinx.ts';
@@ -32,6 +33,8 @@ export function createTranscriber(declared: TranscriberDeclaration, clock: Clock
   switch (declared.vendor) {
     case 'deepgram':
       return createDeepgramTranscriber({ ...declared, clock, apiKey: declared.apiKey.reveal() });
+    case 'elevenlabs':
+      return createElevenLabsTranscriber({ ...declared, clock, apiKey: declared.apiKey.reveal() });
     case 'openai':
       return createOpenAiTranscriber({ ...declared, clock, apiKey: declared.apiKey.reveal() });
     case 'pocketsphinx':

@@ -1,0 +1,171 @@
+// Transcriber by ElevenLabs: Scribe v2 Realtime, on the owner's own key; 8 or 16 kHz linear PCM. It makes a segment final
+// where we ask for it, or where it has counted enough silence, and judges no turns. Opens one socket a call and tells what
+// becomes of it; whether to open another one is for others to decide.
+import type { Clock } from '../../telephony/time.ts';
+import { checkTranscriber } from '../check-transcriber.ts';
+import type { Vendor } from '../http-error.ts';
+import type { Transcriber, TranscriberOptions, TranscriptEvent } from '../spec/transcriber.ts';
+import { type Heard, openTranscriptLine, type Recogniser, socketTo } from '../transcript-line.ts';
+import { explainEnd } from './failures.ts';
+import { explainScribe, isHarmless } from './hearing-failures.ts';
+import { planScribe, type ScribeTuning } from './hearing-query.ts';
+import { decodeScribe, scribeAudio } from './hearing-wire.ts';
+import { cleanBaseUrl } from './query.ts';
+
+export interface ScribeSettings extends ScribeTuning {
+  readonly apiKey: string;
+  readonly clock: Clock;
+  /** Default https://api.elevenlabs.io. A region, or a server of one's own. */
+  readonly baseUrl?: string | undefined;
+  readonly connectTimeoutMs?: number | undefined;
+  /** For tests. */
+  readonly keepAliveMs?: number | undefined;
+  readonly stallMs?: number | undefined;
+  readonly closeMs?: number | undefined;
+  readonly objectionMs?: number | undefined;
+}
+
+export type ScribeTranscriber = Transcriber & Required<Pick<Transcriber, 'check'>>;
+
+const BASE_URL = 'https://api.elevenlabs.io';
+const CONNECT_TIMEOUT_MS = 5000;
+/** It gives up who sends no sound; how soon is not documented. */
+const KEEP_ALIVE_MS = 5000;
+const STALL_MS = 10_000;
+const CLOSE_MS = 3000;
+/** It objects to a key before it says that it listens. */
+const OBJECTION_MS = 200;
+/** elevenlabs.io/docs/eleven-api/guides/how-to/speech-to-text/realtime: 0.1 to 1 s. */
+const CHUNK_MS = 100;
+
+export function createElevenLabsTranscriber(settings: ScribeSettings): ScribeTranscriber {
+  const apiKey = settings.apiKey.trim();
+  const baseUrl = cleanBaseUrl(settings.baseUrl ?? BASE_URL, 'ws');
+  const vendor = describeVendor(new URL(baseUrl).host, apiKey, settings.model);
+  const { clock } = settings;
+  const openTimeoutMs = settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
+  const open = (options: TranscriberOptions) => {
+    const { query, warnings } = planScribe(settings, options);
+    const url = new URL(`${baseUrl}/v1/speech-to-text/realtime`);
+    for (const [name, value] of query) url.searchParams.append(name, value);
+    return openTranscriptLine(
+      {
+        vendor,
+        clock,
+        connect: socketTo({ url: url.href, headers: { 'xi-api-key': apiKey }, openTimeoutMs, clock }),
+        explainEnd: (end) => explainEnd(vendor, end),
+        warnings,
+        openTimeoutMs,
+        keepAliveMs: settings.keepAliveMs ?? KEEP_ALIVE_MS,
+        stallMs: settings.stallMs ?? STALL_MS,
+        closeMs: settings.closeMs ?? CLOSE_MS,
+      },
+      options,
+      createScribeRecogniser(vendor, settings.commitStrategy, options.sampleRateHz),
+    );
+  };
+  return {
+    provider: 'elevenlabs',
+    sampleRatesHz: [8000, 16000],
+    open,
+    check: (signal) =>
+      checkTranscriber(
+        {
+          vendor,
+          clock,
+          open,
+          language: 'en',
+          facts: [{ name: 'model', value: settings.model }],
+          answers: false,
+          objectionMs: settings.objectionMs ?? OBJECTION_MS,
+        },
+        signal,
+      ),
+  };
+}
+
+function createScribeRecogniser(
+  vendor: Vendor,
+  strategy: ScribeTuning['commitStrategy'],
+  sampleRateHz: 8000 | 16000,
+): Recogniser {
+  let partial = '';
+  /** We have asked for a final, and none has come. */
+  let isAsked = false;
+  const commit = scribeAudio(new Uint8Array(0), sampleRateHz, true);
+  const final = (text: string): TranscriptEvent => ({
+    kind: 'final',
+    text,
+    confidence: null,
+    language: null,
+  });
+  const hearCommitted = (text: string): Heard => {
+    const isWorthTelling = text !== '' || partial !== '' || isAsked;
+    const events: TranscriptEvent[] = isWorthTelling ? [final(text)] : [];
+    // Its silence is counted, as ours is: no opinion of what was said.
+    if (text !== '' && strategy === 'vad') events.push({ kind: 'turn', verdict: 'ended', basis: 'silence' });
+    partial = '';
+    isAsked = false;
+    return { kind: 'told', events, next: 'was-last' };
+  };
+  return {
+    greeting: [],
+    begins: 'with-a-word',
+    chunkMs: CHUNK_MS,
+    audio: (pcm) => scribeAudio(pcm, sampleRateHz),
+    hear: (text) => {
+      const message = decodeScribe(text);
+      switch (message.kind) {
+        case 'begin':
+          return { kind: 'ready' };
+        case 'partial': {
+          const isNew = message.text !== partial;
+          partial = message.text;
+          return { kind: 'told', events: isNew ? [{ kind: 'partial', text: partial }] : [] };
+        }
+        case 'committed':
+          return hearCommitted(message.text);
+        case 'error':
+          // There was too little to be made final. Where nothing was heard that is an answer; words come with the next.
+          if (isHarmless(message.type))
+            return partial === '' ? hearCommitted('') : { kind: 'told', events: [] };
+          return { kind: 'failed', error: explainScribe(vendor, message) };
+        case 'malformed':
+          return message;
+        case 'other':
+          return { kind: 'told', events: [] };
+      }
+    },
+    askFinal: () => {
+      // With `vad` it is for Scribe to say when; what it hears is told meanwhile.
+      if (strategy === 'vad') return { say: [], owes: false };
+      isAsked = true;
+      // Whether it answers where nothing was said is not documented, so that is not waited for.
+      return { say: [commit], owes: partial !== '' };
+    },
+    edges: null,
+    // Silence: it has no word for it.
+    keepAlive: scribeAudio(new Uint8Array((sampleRateHz / 10) * 2), sampleRateHz),
+    answersKeepAlive: false,
+    answersSound: false,
+    ending: () => (partial === '' ? null : [commit]),
+    lastWords: () => (partial === '' ? [] : [final(partial)]),
+  };
+}
+
+function describeVendor(host: string, apiKey: string, model: string): Vendor {
+  return {
+    provider: 'elevenlabs',
+    name: 'ElevenLabs',
+    host,
+    secrets: [apiKey],
+    hints: {
+      key: `Check the API key of this transcriber, that it may use Speech to Text, and that it belongs to ${host}.`,
+      credit: 'The ElevenLabs account has no credit left; top it up or allow usage-based billing.',
+      access: `The plan or the API key may not use ${model}, or its terms are not accepted yet; look at your account there.`,
+      notFound: `Check baseUrl and the model: ${host} knows no ${model}.`,
+      request: `ElevenLabs does not take this request; check the settings of this transcriber and the agent's language.`,
+      rate: 'Too many streams at once for this ElevenLabs plan; make fewer calls at once or take a larger plan.',
+    },
+  };
+}
