@@ -3,7 +3,7 @@
 import { createInterface } from 'node:readline/promises';
 import { DateTime } from 'luxon';
 import { Access, PASSWORD_LENGTH } from '../console/api/v1/access.ts';
-import type { Scope } from '../console/api/v1/route.ts';
+import type { Scope } from '../console/api/v1/scope.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { openStoreIn } from '../runtime/open-store.ts';
 import { OperatorError } from '../runtime/operator-error.ts';

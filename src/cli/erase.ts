@@ -1,6 +1,6 @@
 // `trunkline erase <number>`: takes a person out of everything that this appliance keeps, and says what went, what was kept, and why.
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { DATABASE_FILE, LISTS_FOLDER, LOG_FOLDER } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { openStore } from '../store/database.ts';
@@ -77,7 +77,7 @@ const NAMES: Readonly<Record<string, string>> = {
   webhookEvents: 'events for other systems deleted',
   evidence: 'entries of evidence without their content now',
   files: 'recordings, transcripts and messages deleted',
-  rejectReports: 'reports of rejected rows deleted',
+  rejectReports: 'reports of rejected rows and uploaded lists deleted',
 };
 
 function removeAll(paths: readonly string[]): void {
@@ -93,20 +93,29 @@ function removeAll(paths: readonly string[]): void {
   }
 }
 
-/** Reports of imports hold rows as they were written. */
+/** Reports of imports hold rows as they were written, and so do lists that were sent to the API. */
 function rejectReports(dataDirectory: string, number: E164): string[] {
   const folder = join(dataDirectory, LISTS_FOLDER);
   if (!existsSync(folder)) return [];
   const digits = number.slice(-10);
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
-    .filter(
-      (path) =>
-        path.endsWith('.csv') &&
-        readFileSync(path, 'utf8')
-          .replace(/[ ()-]/g, '')
-          .includes(digits),
-    );
+    .filter((path) => isUploadedList(path) || (isReport(path) && holds(path, digits)));
+}
+
+/** A list that was sent and not taken in yet, of whatever kind: it can be sent again. */
+function isUploadedList(path: string): boolean {
+  return basename(path) === 'list' && statSync(path).isFile();
+}
+
+function isReport(path: string): boolean {
+  return path.endsWith('.csv') || path.endsWith('.json');
+}
+
+function holds(path: string, digits: string): boolean {
+  return readFileSync(path, 'utf8')
+    .replace(/[ ()-]/g, '')
+    .includes(digits);
 }
 
 function keptOf(dataDirectory: string, number: E164, evidence: number, isSuppressed: boolean): string[] {

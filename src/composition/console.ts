@@ -13,6 +13,7 @@ import { systemClock } from '../runtime/clock.ts';
 import { Controller } from '../runtime/controller.ts';
 import { ADDRESS_FILE, ALERTS_FILE, FIRST_TOKEN_FILE, TOKEN_FILE } from '../runtime/files.ts';
 import { newCallId, newLegId } from '../runtime/ids.ts';
+import { Uploads } from '../runtime/lists/uploads.ts';
 import type { Log } from '../runtime/log.ts';
 import { portError } from '../runtime/operator-error.ts';
 import type { Closer } from '../runtime/stop.ts';
@@ -88,9 +89,16 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
   const token = keptSecret(dataDirectory, TOKEN_FILE, true);
   const access = new Access(store, systemClock, token);
   const firstToken = keptSecret(dataDirectory, FIRST_TOKEN_FILE);
+  const uploads = new Uploads({
+    ...{ config: config.now, store, clock: systemClock, log },
+    onImported: () => campaigns.wake(),
+  });
+  uploads.open();
+  closers.push({ what: 'uploads', close: () => uploads.close() });
   const v1 = {
     store,
     campaigns,
+    uploads,
     access,
     clock: systemClock,
     config: config.now,

@@ -13,7 +13,7 @@ export type Target =
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'ignore' };
 
-interface Column {
+export interface Column {
   readonly heading: string;
   readonly target: Target;
   readonly from: 'you' | 'last time' | 'guess';
@@ -32,6 +32,8 @@ export type MappingResult =
   | {
       readonly ok: false;
       readonly problems: readonly { readonly message: string; readonly remedy: string }[];
+      /** What each was taken for all the same: whoever corrects it wants to see that. */
+      readonly columns: readonly Column[];
     };
 
 export interface MappingFacts {
@@ -46,7 +48,8 @@ export interface MappingFacts {
 }
 
 const VARIABLE = /^[A-Za-z][A-Za-z0-9_]{0,39}$/;
-const FIELDS: readonly Field[] = Object.keys(FIELD_WORDS) as Field[];
+/** Words for what the appliance knows of a person. */
+export const FIELDS: readonly Field[] = Object.keys(FIELD_WORDS) as Field[];
 
 export function mapHeadings({ headings, told, remembered, wanted, telling }: MappingFacts): MappingResult {
   const names = headings.map(tidyHeading);
@@ -64,7 +67,7 @@ export function mapHeadings({ headings, told, remembered, wanted, telling }: Map
     ...(numbersOf(settled).length === 1 ? [] : [numberProblem(settled, names, telling)]),
   );
   const numberAt = settled.findIndex(({ target }) => target.kind === 'field' && target.field === 'number');
-  if (problems.length > 0) return { ok: false, problems };
+  if (problems.length > 0) return { ok: false, problems, columns: settled };
   const variables = settled.flatMap(({ target }) => variableOf(target) ?? []);
   return { ok: true, mapping: { columns: settled, numberAt, variables } };
 }

@@ -1,13 +1,16 @@
-// How an owner is told to say what a column is: as an option of the command, or as a key of the campaign that declares the list.
+// How an owner is told to say what a column is: as an option of the command, as a key of the campaign that declares the list, or
+// as what goes with an upload.
 
-export type Telling = 'option' | 'key';
+export type Telling = 'option' | 'key' | 'upload';
 
-/** `--map "Customer line=number" --map 2=name`, or `columns: {Customer line: number, 2: name}`. */
+/** `--map "Customer line=number" --map 2=name`, `columns: {Customer line: number}`, or `map: {"Customer line": "number"}`. */
 export function tellColumns(telling: Telling, pairs: readonly (readonly [string, string])[]): string {
   if (telling === 'key') {
     const entries = pairs.map(([heading, word]) => `${quotedKey(heading)}: ${word}`);
     return `columns: {${entries.join(', ')}} in the campaign`;
   }
+  if (telling === 'upload')
+    return `map: {${pairs.map((pair) => pair.map((part) => JSON.stringify(part)).join(': ')).join(', ')}}`;
   return pairs
     .map(
       ([heading, word]) => `--map ${/^\w+$/.test(heading) ? `${heading}=${word}` : `"${heading}=${word}"`}`,
@@ -17,7 +20,14 @@ export function tellColumns(telling: Telling, pairs: readonly (readonly [string,
 
 /** The name of the option, or of the key. */
 export function tellingName(telling: Telling): string {
-  return telling === 'key' ? 'columns' : '--map';
+  switch (telling) {
+    case 'key':
+      return 'columns';
+    case 'upload':
+      return 'map';
+    case 'option':
+      return '--map';
+  }
 }
 
 function quotedKey(heading: string): string {

@@ -16,6 +16,8 @@ export const REPLACED_FOLDER = 'replaced';
 export const FIRST_TOKEN_FILE = 'console-first-token';
 /** Reports of rows that imports left out. */
 export const LISTS_FOLDER = 'lists';
+/** In it: lists that were sent to the API, each in a folder of its own. */
+export const UPLOADS_FOLDER = 'uploads';
 /** What `run` in a terminal logs, a file a day. */
 export const LOG_FOLDER = 'logs';
 /** How far the chain of evidence had come, line by line: a chain whose end was cut off shows by it. */

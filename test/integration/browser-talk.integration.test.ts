@@ -22,6 +22,7 @@ import { TrialCall } from '../../src/runtime/trials/trial-call.ts';
 import { openStore } from '../../src/store/database.ts';
 import type { Store } from '../../src/store/store.ts';
 import { parseWav, wavHeader } from '../../src/telephony/wav.ts';
+import { apiParts } from '../fakes/api-parts.ts';
 import { KeptLog } from '../fakes/kept-log.ts';
 
 const FIRST = 'the-token-of-the-first-run';
@@ -98,6 +99,7 @@ beforeAll(async () => {
   };
   app = buildApi({ controller, token: 'local', log, reload: () => Promise.reject(new Error('no')) });
   await openV1(app, {
+    ...apiParts({ config: () => config, store, clock: systemClock, log }),
     ...{
       controller,
       store,

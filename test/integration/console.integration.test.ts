@@ -22,6 +22,7 @@ import { insertTurn } from '../../src/store/turns.ts';
 import { type CallId, type LegId, toId } from '../../src/telephony/ids.ts';
 import type { E164 } from '../../src/telephony/number.ts';
 import { wavHeader } from '../../src/telephony/wav.ts';
+import { apiParts } from '../fakes/api-parts.ts';
 import { goodConfig } from '../fakes/declared-config.ts';
 import { KeptLog } from '../fakes/kept-log.ts';
 
@@ -79,6 +80,7 @@ beforeAll(async () => {
   const access = new Access(store, systemClock, 'local');
   app = buildApi({ controller, token: 'local', log, reload: () => Promise.reject(new Error('no')) });
   await openV1(app, {
+    ...apiParts({ config: () => config, store, clock: systemClock, log }),
     tryAgent: () => null,
     campaigns: { order: async () => ({ ok: true, orders: 'run', again: 0 }) },
     ...{ controller, store, access, clock: systemClock, log, config: () => config },

@@ -1,6 +1,6 @@
 // Who may ask the API and log in to the console.
 import { type Command, Option } from 'commander';
-import type { Scope } from '../../console/api/v1/route.ts';
+import type { Scope } from '../../console/api/v1/scope.ts';
 import type { FolderOptions } from '../load.ts';
 
 /** Each scope holds the ones before it. */

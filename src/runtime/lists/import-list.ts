@@ -2,6 +2,7 @@
 // The caller's event loop does nothing of the work. One at a time on a database: whoever asks holds the apply lock.
 import { Worker } from 'node:worker_threads';
 import type {
+  ColumnPlan,
   FromThread,
   ImportCounts,
   ImportJob,
@@ -13,7 +14,12 @@ import type {
 
 export type ImportResult =
   | { readonly kind: 'done'; readonly counts: ImportCounts }
-  | { readonly kind: 'refused'; readonly problems: readonly Told[] }
+  | {
+      readonly kind: 'refused';
+      readonly problems: readonly Told[];
+      /** As far as they were read: what they would have been taken for. */
+      readonly columns: readonly ColumnPlan[];
+    }
   /** The caller did not want it. */
   | { readonly kind: 'stopped' };
 
@@ -57,7 +63,7 @@ export async function importList(job: ImportJob, callbacks: ImportCallbacks): Pr
             onProgress(message.progress);
             return;
           case 'refused':
-            resolve({ kind: 'refused', problems: message.problems });
+            resolve({ kind: 'refused', problems: message.problems, columns: message.columns });
             return;
           case 'done':
             resolve({ kind: 'done', counts: message.counts });
@@ -65,7 +71,7 @@ export async function importList(job: ImportJob, callbacks: ImportCallbacks): Pr
       });
       worker.on('error', (error: Error) => {
         const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-        if (isFull) resolve({ kind: 'refused', problems: [OUT_OF_MEMORY] });
+        if (isFull) resolve({ kind: 'refused', problems: [OUT_OF_MEMORY], columns: [] });
         else reject(error);
       });
       worker.on('exit', () => resolve({ kind: 'stopped' }));

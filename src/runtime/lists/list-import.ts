@@ -244,8 +244,19 @@ export class ListImport {
     const now = performance.now();
     if (!isSure && now - this.#saidAt < PROGRESS_EVERY_MS) return;
     this.#saidAt = now;
-    const progress = { stage, rows: this.#rows, bytesRead: this.#bytesRead, bytes: this.#file.bytes };
-    this.#say({ kind: 'progress', progress });
+    this.#say({
+      kind: 'progress',
+      progress: {
+        stage,
+        rows: this.#rows,
+        bytesRead: this.#bytesRead,
+        bytes: this.#file.bytes,
+        accepted: this.#seen.size,
+        rejected: this.#rejected,
+        duplicates: this.#duplicates,
+        examples: this.#report.examples,
+      },
+    });
   }
 
   get examples(): ImportCounts['examples'] {

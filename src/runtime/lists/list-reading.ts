@@ -1,12 +1,12 @@
 // The first rows of a list, before anything is taken in: which column is what, by the owner's word, by the last time, or by a
 // guess that the rows bear out. Says what is missing. Runs in the thread of an import.
 import type { CsvRow } from '../../lists/csv-reader.ts';
-import { checkGuesses, type Mapping, mapHeadings, wordOf } from '../../lists/headings.ts';
+import { type Column, checkGuesses, type Mapping, mapHeadings, wordOf } from '../../lists/headings.ts';
 import { readFact } from '../../lists/person-facts.ts';
 import { tellColumns } from '../../lists/telling.ts';
 import { numberIn } from '../../telephony/number.ts';
 import type { ListFile } from './list-file.ts';
-import type { ImportJob, ImportPlan, Told } from './messages.ts';
+import type { ColumnPlan, ImportJob, ImportPlan, Told } from './messages.ts';
 
 export interface PlannedReading {
   readonly plan: ImportPlan;
@@ -17,7 +17,12 @@ export interface PlannedReading {
 
 export type ReadingPlan =
   | { readonly ok: true; readonly planned: PlannedReading }
-  | { readonly ok: false; readonly problems: readonly Told[] };
+  | {
+      readonly ok: false;
+      readonly problems: readonly Told[];
+      /** What they would have been taken for. Empty: there are none. */
+      readonly columns: readonly ColumnPlan[];
+    };
 
 /** So many rows say whether a guess was right. */
 const SAMPLE_ROWS = 100;
@@ -40,6 +45,12 @@ export async function planReading(
   const isHeadless = head.values.some((value) => numberIn(value, job.country) !== null);
   const isTold = Object.keys(job.told).some((key) => /^[1-9][0-9]*$/.test(key));
   if (isHeadless && !isTold) {
+    const columns = withoutTrailing(head.values).map((value, index) => ({
+      heading: `column ${index + 1}`,
+      becomes: numberIn(value, job.country) === null ? 'ignore' : 'number',
+      from: 'guess' as const,
+      example: value.trim().slice(0, 40),
+    }));
     return refused(
       `line ${head.line} has no headings: a telephone number stands in it`,
       `put a line of headings above it, as in number,name; or say what the columns are, as in ${tellColumns(
@@ -49,6 +60,7 @@ export async function planReading(
           ['2', 'name'],
         ],
       )}`,
+      columns,
     );
   }
   const values = withoutTrailing(head.values);
@@ -59,19 +71,19 @@ export async function planReading(
     wanted: job.wanted.map(({ name }) => name),
     telling: job.telling,
   });
-  if (!mapped.ok) return { ok: false, problems: mapped.problems };
   const rows = [...(isHeadless ? [head] : []), ...sample].flatMap((row) =>
     row.kind === 'row' ? [row.values] : [],
   );
+  if (!mapped.ok) return { ok: false, problems: mapped.problems, columns: plansOf(mapped.columns, rows) };
   const settings = { country: job.country, zone: job.zone };
   const mapping = checkGuesses(mapped.mapping, rows, (field, value) => readFact(field, value, settings).ok);
   const missing = missingVariables(mapping, job);
-  if (missing.length > 0) return { ok: false, problems: missing };
+  if (missing.length > 0) return { ok: false, problems: missing, columns: plansOf(mapping.columns, rows) };
   return { ok: true, planned: { plan: planOf(file, mapping, rows), mapping, isHeadless } };
 }
 
-function refused(message: string, remedy: string): ReadingPlan {
-  return { ok: false, problems: [{ message, remedy }] };
+function refused(message: string, remedy: string, columns: readonly ColumnPlan[] = []): ReadingPlan {
+  return { ok: false, problems: [{ message, remedy }], columns };
 }
 
 async function firstRows(file: ListFile): Promise<CsvRow[]> {
@@ -100,14 +112,14 @@ function missingVariables(mapping: Mapping, job: ImportJob): Told[] {
 }
 
 function planOf(file: ListFile, mapping: Mapping, rows: readonly (readonly string[])[]): ImportPlan {
-  return {
-    format: file.format,
-    notes: file.notes,
-    columns: mapping.columns.map(({ heading, target, from }, index) => ({
-      heading: heading === '' ? `column ${index + 1}` : heading,
-      becomes: wordOf(target),
-      from,
-      example: (rows.find((row) => (row[index] ?? '').trim() !== '')?.[index] ?? '').trim().slice(0, 40),
-    })),
-  };
+  return { format: file.format, notes: file.notes, columns: plansOf(mapping.columns, rows) };
+}
+
+function plansOf(columns: readonly Column[], rows: readonly (readonly string[])[]): ColumnPlan[] {
+  return columns.map(({ heading, target, from }, index) => ({
+    heading: heading === '' ? `column ${index + 1}` : heading,
+    becomes: wordOf(target),
+    from,
+    example: (rows.find((row) => (row[index] ?? '').trim() !== '')?.[index] ?? '').trim().slice(0, 40),
+  }));
 }

@@ -37,7 +37,7 @@ export interface ImportJob {
   readonly at: number;
 }
 
-interface ColumnPlan {
+export interface ColumnPlan {
   readonly heading: string;
   /** Field, variable or `ignore`. */
   readonly becomes: string;
@@ -62,6 +62,11 @@ export interface ImportProgress {
   readonly rows: number;
   readonly bytesRead: number;
   readonly bytes: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly duplicates: number;
+  /** The first ones that were left out. */
+  readonly examples: readonly Reject[];
 }
 
 export interface ImportCounts {
@@ -89,7 +94,12 @@ export interface ImportCounts {
 export type FromThread =
   | { readonly kind: 'planned'; readonly plan: ImportPlan }
   | { readonly kind: 'progress'; readonly progress: ImportProgress }
-  | { readonly kind: 'refused'; readonly problems: readonly Told[] }
+  | {
+      readonly kind: 'refused';
+      readonly problems: readonly Told[];
+      /** As far as they were read: what they would have been taken for. */
+      readonly columns: readonly ColumnPlan[];
+    }
   | { readonly kind: 'done'; readonly counts: ImportCounts };
 
 export type ToThread = { readonly kind: 'go' } | { readonly kind: 'stop' };

@@ -6,14 +6,14 @@ import type { Store } from '../../store/store.ts';
 import { openList } from './list-file.ts';
 import { ListImport } from './list-import.ts';
 import { planReading } from './list-reading.ts';
-import type { FromThread, ImportCounts, ImportJob } from './messages.ts';
+import type { ColumnPlan, FromThread, ImportCounts, ImportJob, Told } from './messages.ts';
 
 type Say = (message: FromThread) => void;
 
 /** `isToGoOn` is asked once, when the plan was said. */
 export async function runImport(job: ImportJob, say: Say, isToGoOn: () => Promise<boolean>): Promise<void> {
-  const refuse = (problems: readonly { message: string; remedy: string }[]): void =>
-    say({ kind: 'refused', problems });
+  const refuse = (problems: readonly Told[], columns: readonly ColumnPlan[] = []): void =>
+    say({ kind: 'refused', problems, columns });
   const opened = openList(job.path);
   if (!opened.ok) return refuse([{ message: opened.message, remedy: opened.remedy }]);
   if (job.digest !== null && opened.file.digest !== job.digest) {
@@ -32,7 +32,7 @@ export async function runImport(job: ImportJob, say: Say, isToGoOn: () => Promis
   try {
     const remembered = store === null ? {} : rememberedMapping(store, job.campaign);
     const reading = await planReading(opened.file, job, remembered);
-    if (!reading.ok) return refuse(reading.problems);
+    if (!reading.ok) return refuse(reading.problems, reading.columns);
     say({ kind: 'planned', plan: reading.planned.plan });
     if (!(await isToGoOn())) return;
     const work = new ListImport({ job, file: opened.file, planned: reading.planned, store, say });

@@ -18,7 +18,7 @@ import {
 import type { Store } from '../../../store/store.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import { ApiProblem } from './problem.ts';
-import type { Asker, Scope } from './route.ts';
+import type { Asker, Scope } from './scope.ts';
 
 /** A session ends after this without a request, and after a week at the latest. */
 const SESSION_IDLE_MS = 12 * 3_600_000;

@@ -3,6 +3,7 @@
 import type { Config } from '../../../config/schema.ts';
 import type { Controller } from '../../../runtime/controller.ts';
 import type { CampaignRunner } from '../../../runtime/dialing/run-campaigns.ts';
+import type { Uploads } from '../../../runtime/lists/uploads.ts';
 import type { Log } from '../../../runtime/log.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Clock } from '../../../telephony/time.ts';
@@ -18,6 +19,7 @@ export interface ApiDeps {
   readonly controller: ApiController;
   readonly store: Store;
   readonly campaigns: Pick<CampaignRunner, 'order'>;
+  readonly uploads: Uploads;
   readonly access: Access;
   readonly clock: Clock;
   readonly log: Log;

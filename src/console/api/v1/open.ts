@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
+import { MOST_UPLOAD_BYTES } from '../../../runtime/lists/uploads.ts';
 import type { TrialCall, TrialWish } from '../../../runtime/trials/trial-call.ts';
 import { readForMetrics } from '../../metric-readings.ts';
 import { Metrics } from '../../metrics.ts';
@@ -12,6 +13,7 @@ import type { ApiDeps } from './deps.ts';
 import { EventLog } from './event-log.ts';
 import { serveEvents } from './events.ts';
 import { removeExpiredRows } from './expired-rows.ts';
+import { takeFiles } from './incoming.ts';
 import { openApiDocument } from './openapi.ts';
 import { DOCUMENT_CSS, documentPage } from './page.ts';
 import { allRoutes } from './routes.ts';
@@ -38,6 +40,7 @@ const LOGINS_PER_MINUTE = 30;
 export async function openV1(app: FastifyInstance, options: V1Options): Promise<void> {
   const { store, access, clock, log, controller, version } = options;
   await app.register(cookie);
+  await takeFiles(app, MOST_UPLOAD_BYTES);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

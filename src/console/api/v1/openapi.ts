@@ -84,14 +84,9 @@ function operationOf(route: Route): Described {
     summary: route.summary,
     description: `Scope: \`${route.scope}\`.`,
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(route.body === null
+    ...(route.body === null && route.takes === null
       ? {}
-      : {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
-          },
-        }),
+      : { requestBody: { required: true, content: contentOf(route) } }),
     responses: {
       [String(route.status)]:
         route.answer === null && route.answerType === 'application/json'
@@ -108,6 +103,32 @@ function operationOf(route: Route): Described {
     },
   };
 }
+
+function contentOf({ body, takes }: Route): Described {
+  return {
+    ...(body === null ? {} : { 'application/json': { schema: schemaOf(body, 'input') } }),
+    ...(takes === null ? {} : { [takes]: { schema: FILE_SCHEMAS[takes] } }),
+  };
+}
+
+const FILE_SCHEMAS: Readonly<Record<NonNullable<Route['takes']>, Described>> = {
+  'multipart/form-data': {
+    type: 'object',
+    required: ['file'],
+    properties: {
+      map: {
+        type: 'string',
+        description: 'JSON: heading, or number of the column → what it is. Before the file.',
+      },
+      file: { type: 'string', contentMediaType: 'application/octet-stream' },
+    },
+  },
+  'application/offset+octet-stream': {
+    type: 'string',
+    contentMediaType: 'application/octet-stream',
+    description: 'A piece of the file.',
+  },
+};
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Described {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<

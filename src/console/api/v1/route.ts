@@ -1,21 +1,9 @@
 // What a route of the API is: its path, who may ask it, the shapes of what goes in and comes out, and what answers it. The
 // server, the OpenAPI document and the tests read the same table.
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
-
-/** Each holds the ones before it. `read` sees, `operate` acts on calls and campaigns, `admin` keys and users. */
-export const SCOPES = ['read', 'operate', 'admin'] as const;
-export type Scope = (typeof SCOPES)[number];
-
-export function scopeHolds(has: Scope, needs: Scope): boolean {
-  return SCOPES.indexOf(has) >= SCOPES.indexOf(needs);
-}
-
-/** Who asks. */
-export interface Asker {
-  /** As it stands in the audit log: `key:crm`, `user:meera`, `local`. */
-  readonly name: string;
-  readonly scope: Scope;
-}
+import type { EventStream } from './event-stream.ts';
+import type { Asker, Scope } from './scope.ts';
 
 interface Asked<P, Q, B> {
   readonly params: P;
@@ -23,13 +11,52 @@ interface Asked<P, Q, B> {
   readonly body: B;
   readonly asker: Asker;
   readonly signal: AbortSignal;
+  /** What comes in as it is. Null: the body was JSON. Throws an `ApiProblem` where it is not what it should be. */
+  readonly incoming: () => Promise<Incoming | null>;
 }
+
+/** A file on its way in, however long it is. To be read to its end, or let go. */
+export interface Incoming {
+  /** As its sender calls it; empty where it has no name. */
+  readonly fileName: string;
+  /** What came before it. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly stream: Readable;
+}
+
+/** How a file may come in. */
+export const INCOMING_TYPES = ['multipart/form-data', 'application/offset+octet-stream'] as const;
+type IncomingType = (typeof INCOMING_TYPES)[number];
 
 /** Something other than JSON, such as a recording. */
 export interface FileAnswer {
   readonly file: string;
   readonly contentType: string;
   readonly fileName: string;
+  /** To be kept, rather than shown. */
+  readonly isDownload?: boolean;
+}
+
+/** Server-sent events from now on. `begin` is handed the stream when it is open. */
+export class EventsAnswer {
+  readonly begin: (stream: EventStream) => void;
+
+  constructor(begin: (stream: EventStream) => void) {
+    this.begin = begin;
+  }
+}
+
+/** Made for this answer, and no file. */
+export class TextAnswer {
+  readonly text: string;
+  readonly contentType: string;
+  readonly fileName: string;
+
+  constructor(text: string, contentType: string, fileName: string) {
+    this.text = text;
+    this.contentType = contentType;
+    this.fileName = fileName;
+  }
 }
 
 export function isFileAnswer(value: unknown): value is FileAnswer {
@@ -50,6 +77,10 @@ export interface Route {
   readonly params: z.ZodType | null;
   readonly query: z.ZodType | null;
   readonly body: z.ZodType | null;
+  /** It takes a file; where it has a body too, either. */
+  readonly takes: IncomingType | null;
+  /** Of a JSON body. Null: as much as a call needs. */
+  readonly bodyLimitBytes: number | null;
   readonly answer: z.ZodType | null;
   /** Where it is no JSON. */
   readonly answerType: string;
@@ -76,6 +107,8 @@ export interface RouteDefinition<
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  readonly takes?: IncomingType;
+  readonly bodyLimitBytes?: number;
   readonly answer?: A;
   readonly answerType?: string;
   readonly status?: number;
@@ -83,8 +116,10 @@ export interface RouteDefinition<
   readonly audited?: boolean;
   readonly handle: (
     asked: Asked<z.output<P>, z.output<Q>, z.output<B>>,
-  ) => z.input<A> | FileAnswer | Promise<z.input<A> | FileAnswer>;
+  ) => Answered<A> | Promise<Answered<A>>;
 }
+
+type Answered<A extends z.ZodType> = z.input<A> | FileAnswer | TextAnswer | EventsAnswer;
 
 export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   definition: RouteDefinition<P, Q, B, A>,
@@ -95,6 +130,8 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
     params,
     query,
     body,
+    takes: definition.takes ?? null,
+    bodyLimitBytes: definition.bodyLimitBytes ?? null,
     answer,
     answerType: definition.answerType ?? 'application/json',
     status: definition.status ?? (answer === null && definition.answerType === undefined ? 204 : 200),

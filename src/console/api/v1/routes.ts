@@ -7,6 +7,7 @@ import { campaignOrderRoutes } from './nouns/campaign-orders.ts';
 import { declaredRoutes } from './nouns/declared.ts';
 import { healthRoutes } from './nouns/health.ts';
 import { suppressionRoutes } from './nouns/suppressions.ts';
+import { uploadRoutes } from './nouns/uploads.ts';
 import { webhookRoutes } from './nouns/webhooks.ts';
 import type { Route } from './route.ts';
 
@@ -16,6 +17,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
     ...callOrderRoutes(deps),
     ...declaredRoutes(deps),
     ...campaignOrderRoutes(deps),
+    ...uploadRoutes(deps),
     ...suppressionRoutes(deps),
     ...webhookRoutes(deps),
     ...healthRoutes(deps),

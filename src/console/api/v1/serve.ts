@@ -11,8 +11,11 @@ import { claimIdempotencyKey, keepAnswer } from '../../../store/idempotency.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import { type Access, SESSION_COOKIE } from './access.ts';
+import { openEventStream } from './event-stream.ts';
+import { incomingOf } from './incoming.ts';
 import { ApiProblem, type FieldProblem } from './problem.ts';
-import { type Asker, type FileAnswer, isFileAnswer, type Route, scopeHolds } from './route.ts';
+import { EventsAnswer, type FileAnswer, isFileAnswer, type Route, TextAnswer } from './route.ts';
+import { type Asker, scopeHolds } from './scope.ts';
 
 export interface ServeOptions {
   readonly access: Access;
@@ -26,10 +29,13 @@ export function serveRoutes(app: FastifyInstance, routes: readonly Route[], opti
     app.route({
       method: route.method,
       url: `/api/v1${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+      ...(route.bodyLimitBytes === null ? {} : { bodyLimit: route.bodyLimitBytes }),
       handler: async (request, reply) => {
         try {
           await answer(route, request, reply, options);
         } catch (error) {
+          // What is still on its way is not waited for.
+          if (route.takes !== null && !request.raw.readableEnded) void reply.header('connection', 'close');
           await refuse(error, request, reply, options.log);
         }
       },
@@ -59,9 +65,10 @@ async function answer(
   const asked = {
     params: parsePart(route.params, request.params, 'path'),
     query: parsePart(route.query, request.query, 'query'),
-    body: parsePart(route.body, request.body, 'body'),
+    body: isJson(route, request) ? parsePart(route.body, request.body, 'body') : undefined,
     asker,
     signal: signalOf(request),
+    incoming: () => incomingOf(route.takes, request),
   };
   const once = route.once ? await claim(route, request, asker, options) : null;
   if (once !== null && once.kind === 'answered') {
@@ -75,7 +82,9 @@ async function answer(
   let status = route.status;
   try {
     const value = await route.handle(asked as never);
-    if (isFileAnswer(value)) return sendFile(value, request, reply);
+    if (value instanceof EventsAnswer) return beginEvents(value, request, reply, options);
+    if (value instanceof TextAnswer) return await sendText(value, reply);
+    if (isFileAnswer(value)) return await sendFile(value, request, reply);
     const text = route.answer === null ? '' : JSON.stringify(route.answer.parse(value));
     await keepOnce(once, asker, status, text, options.store);
     await sendJson(text, route, request, reply);
@@ -106,6 +115,28 @@ async function sendJson(
   await reply.code(route.status).header('content-type', 'application/json; charset=utf-8').send(text);
 }
 
+function beginEvents(
+  answer: EventsAnswer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: ServeOptions,
+): void {
+  const stream = openEventStream(request, reply, options);
+  if (stream !== null) answer.begin(stream);
+}
+
+async function sendText({ text, contentType, fileName }: TextAnswer, reply: FastifyReply): Promise<void> {
+  await reply
+    .header('content-type', contentType)
+    .header('cache-control', 'private, no-store')
+    .header('content-disposition', disposition('attachment', fileName))
+    .send(text);
+}
+
+function disposition(how: 'inline' | 'attachment', fileName: string): string {
+  return `${how}; filename="${fileName.replaceAll(/[^\w.-]/g, '_')}"`;
+}
+
 /** Players ask for pieces. */
 async function sendFile(answer: FileAnswer, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const { size } = statSync(answer.file);
@@ -113,7 +144,10 @@ async function sendFile(answer: FileAnswer, request: FastifyRequest, reply: Fast
     .header('content-type', answer.contentType)
     .header('accept-ranges', 'bytes')
     .header('cache-control', 'private, no-store')
-    .header('content-disposition', `inline; filename="${answer.fileName.replaceAll(/[^\w.-]/g, '_')}"`);
+    .header(
+      'content-disposition',
+      disposition(answer.isDownload === true ? 'attachment' : 'inline', answer.fileName),
+    );
   const range = /^bytes=(\d*)-(\d*)$/.exec(headerOf(request, 'range') ?? '');
   if (range === null || (range[1] === '' && range[2] === '')) {
     await reply.header('content-length', size).send(createReadStream(answer.file));
@@ -199,6 +233,11 @@ export async function audit(
   } catch (thrown) {
     log.error({ operation: id, fault: faultOf(thrown) }, 'an entry of the audit log could not be written');
   }
+}
+
+/** A file comes in as it is. */
+function isJson({ takes }: Route, request: FastifyRequest): boolean {
+  return takes === null || /^application\/json\b/.test(request.headers['content-type'] ?? '');
 }
 
 function parsePart(schema: z.ZodType | null, value: unknown, part: 'path' | 'query' | 'body'): unknown {

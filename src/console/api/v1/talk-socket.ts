@@ -14,7 +14,7 @@ import { isDtmfDigit } from '../../../telephony/dtmf.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import { type Access, SESSION_COOKIE } from './access.ts';
 import { ApiProblem } from './problem.ts';
-import { scopeHolds } from './route.ts';
+import { scopeHolds } from './scope.ts';
 
 export interface TalkSocketOptions {
   readonly access: Access;

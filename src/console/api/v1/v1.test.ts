@@ -2,115 +2,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { FakeClock } from '../../../../test/fakes/clock.ts';
-import { goodConfig, SECRETS } from '../../../../test/fakes/declared-config.ts';
-import { KeptLog } from '../../../../test/fakes/kept-log.ts';
-import { openTestStore } from '../../../../test/fakes/opened-store.ts';
-import type { ControllerStatus, DialResult } from '../../../runtime/controller.ts';
-import { LiveFeed } from '../../../runtime/live-feed.ts';
-import type { CallOrder, OrderResult } from '../../../runtime/orders.ts';
+import { FIRST, type OpenedApi, openApiRig } from '../../../../test/fakes/api-rig.ts';
+import { SECRETS } from '../../../../test/fakes/declared-config.ts';
 import { endCall, insertCall, updateCall } from '../../../store/calls.ts';
 import type { Store } from '../../../store/store.ts';
 import { type CallId, type LegId, toId } from '../../../telephony/ids.ts';
 import type { E164 } from '../../../telephony/number.ts';
-import { buildApi } from '../server.ts';
-import { Access } from './access.ts';
-import { openV1 } from './open.ts';
 
-const LOCAL = 'the-token-of-this-machine';
-const FIRST = 'the-token-of-the-first-run';
 const RAVI = '+14155550101' as E164;
-
-/** So that a test does not pay what an attacker shall. */
-const CHEAP = { memoryCost: 64, timeCost: 1, parallelism: 1 };
-
-interface Opened {
-  readonly app: FastifyInstance;
-  readonly store: Store;
-  readonly clock: FakeClock;
-  readonly feed: LiveFeed;
-  readonly dialled: unknown[];
-  answer: DialResult;
-  key(scope: 'read' | 'operate' | 'admin'): Promise<Record<string, string>>;
-}
-
-async function open(): Promise<Opened> {
-  const store = openTestStore();
-  const clock = new FakeClock(1_000_000);
-  const kept = new KeptLog();
-  const feed = new LiveFeed();
-  const access = new Access(store, clock, LOCAL, CHEAP);
-  const opened = {
-    dialled: [] as unknown[],
-    answer: { ok: true, call: toId<CallId>('call-9') } as DialResult,
-  };
-  const controller = {
-    feed,
-    status: () =>
-      ({
-        name: 'box',
-        since: 1,
-        switch: { kind: 'ready' },
-        calls: [],
-        trunks: [],
-        campaigns: [],
-        audio: {},
-      }) as unknown as ControllerStatus,
-    dial: (request: unknown) => {
-      opened.dialled.push(request);
-      return Promise.resolve(opened.answer);
-    },
-    hangUp: (call: CallId) => call === 'call-9',
-    actionsOf: (call: CallId) =>
-      call === 'call-9'
-        ? [{ order: 'unhold' as const, allowed: false, because: 'The call is not on hold.' }]
-        : null,
-    order: (call: CallId, order: CallOrder): OrderResult => {
-      if (call !== 'call-9')
-        return { ok: false, kind: 'no-such-call', because: 'no such call is live', remedy: 'look' };
-      if (order.kind === 'unhold')
-        return { ok: false, kind: 'not-now', because: 'The call is not on hold.', remedy: 'look' };
-      if (order.kind === 'transfer' && order.to !== 'front-desk')
-        return { ok: false, kind: 'refused', because: 'no such destination', remedy: 'choose another' };
-      opened.dialled.push(order);
-      return { ok: true };
-    },
-    drain: () => ({ live: 0 }),
-    endDrain: () => {},
-  };
-  const app = buildApi({
-    controller,
-    token: LOCAL,
-    log: kept.log,
-    reload: () => Promise.reject(new Error('no')),
-  });
-  await openV1(app, {
-    tryAgent: () => null,
-    campaigns: {
-      order: async (name, action) => {
-        opened.dialled.push({ name, action });
-        return name === 'reminders'
-          ? { ok: true, orders: 'paused', again: 0 }
-          : { ok: false, because: 'unknown', remedy: '' };
-      },
-    },
-    ...{ controller, store, access, clock, log: kept.log, config: () => goodConfig() },
-    ...{ version: '1.2.3', firstToken: FIRST, isSecure: false, run: 'run1' },
-  });
-  onTestFinished(() => app.close());
-  return Object.assign(opened, {
-    app,
-    store,
-    clock,
-    feed,
-    key: async (scope: 'read' | 'operate' | 'admin') => {
-      const { key } = await access.createKey(`of-${scope}`, scope, 'test');
-      return { authorization: `Bearer ${key}` };
-    },
-  });
-}
 
 const at = (path: string): string => `/api/v1${path}`;
 
@@ -142,7 +42,7 @@ async function addCall(
 
 describe('who may ask', () => {
   test('without a key there is nothing but the way to one, as problem+json', async () => {
-    const { app } = await open();
+    const { app } = await openApiRig();
     const answer = await app.inject({ url: at('/calls') });
     expect(answer.statusCode).toBe(401);
     expect(answer.headers['content-type']).toContain('application/problem+json');
@@ -153,7 +53,7 @@ describe('who may ask', () => {
   });
 
   test('a key does what its scope holds, and is told what it lacks', async () => {
-    const { app, key } = await open();
+    const { app, key } = await openApiRig();
     const read = await key('read');
     expect((await app.inject({ url: at('/calls'), headers: read })).statusCode).toBe(200);
     const refused = await app.inject({ method: 'POST', url: at('/calls/call-9/hang-up'), headers: read });
@@ -177,7 +77,7 @@ describe('who may ask', () => {
     ['transfer', { to: 'nobody' }, 409],
     ['unhold', undefined, 409],
   ])('an operator orders %s of a live call with %o: %i', async (order, payload, status) => {
-    const opened = await open();
+    const opened = await openApiRig();
     const headers = await opened.key('operate');
     const answer = await opened.app.inject({
       ...{ method: 'POST', url: at(`/calls/call-9/${order}`), headers },
@@ -190,7 +90,7 @@ describe('who may ask', () => {
   });
 
   test('what can be ordered of a call is listed with why not; of a call that is not live nothing can', async () => {
-    const { app, key } = await open();
+    const { app, key } = await openApiRig();
     const headers = await key('operate');
     expect((await app.inject({ url: at('/calls/call-9/actions'), headers })).json()).toEqual({
       call: 'call-9',
@@ -205,7 +105,7 @@ describe('who may ask', () => {
   });
 
   test('a key lives in the database as a digest, and counts no more once it is revoked', async () => {
-    const { app, store, key } = await open();
+    const { app, store, key } = await openApiRig();
     const admin = await key('admin');
     const made = await app.inject({
       method: 'POST',
@@ -230,14 +130,14 @@ describe('who may ask', () => {
 describe('the console', () => {
   const first = { token: FIRST, name: 'meera', password: 'correct horse battery' };
 
-  async function loggedIn(opened: Opened): Promise<{ cookie: string; csrf: string }> {
+  async function loggedIn(opened: OpenedApi): Promise<{ cookie: string; csrf: string }> {
     const answer = await opened.app.inject({ method: 'POST', url: at('/session/first'), payload: first });
     const [cookie] = answer.cookies;
     return { cookie: `${cookie?.name}=${cookie?.value}`, csrf: answer.json<{ csrf: string }>().csrf };
   }
 
   test('the token of the first run makes one user, and no second', async () => {
-    const opened = await open();
+    const opened = await openApiRig();
     const wrong = await opened.app.inject({
       method: 'POST',
       url: at('/session/first'),
@@ -259,7 +159,7 @@ describe('the console', () => {
   });
 
   test('a session reads by its cookie, and changes only with the word that another site cannot know', async () => {
-    const opened = await open();
+    const opened = await openApiRig();
     const { cookie, csrf } = await loggedIn(opened);
     expect((await opened.app.inject({ url: at('/calls'), headers: { cookie } })).statusCode).toBe(200);
     const forged = { method: 'POST', url: at('/calls/call-9/hang-up'), headers: { cookie } } as const;
@@ -269,7 +169,7 @@ describe('the console', () => {
   });
 
   test('five wrong passwords lock the name, the right one too, for a while that is said', async () => {
-    const opened = await open();
+    const opened = await openApiRig();
     await loggedIn(opened);
     const tryOnce = (password: string) =>
       opened.app.inject({ method: 'POST', url: at('/session'), payload: { name: 'meera', password } });
@@ -282,7 +182,7 @@ describe('the console', () => {
   });
 
   test('a session ends when it is not used', async () => {
-    const opened = await open();
+    const opened = await openApiRig();
     const { cookie } = await loggedIn(opened);
     opened.clock.turn(12 * 3_600_000 + 1);
     expect((await opened.app.inject({ url: at('/calls'), headers: { cookie } })).statusCode).toBe(401);
@@ -290,7 +190,7 @@ describe('the console', () => {
 });
 
 test('what counts no more is taken away: ended sessions after an hour, kept answers after a week', async () => {
-  const { app, store, clock, key } = await open();
+  const { app, store, clock, key } = await openApiRig();
   const first = { token: FIRST, name: 'meera', password: 'correct horse battery' };
   await app.inject({ method: 'POST', url: at('/session/first'), payload: first });
   const headers = { ...(await key('operate')), 'idempotency-key': 'order-4714' };
@@ -312,7 +212,7 @@ describe('what must not happen twice', () => {
   const payload = { number: RAVI, agent: 'asha' };
 
   test('a call without an Idempotency-Key is not placed', async () => {
-    const { app, key, dialled } = await open();
+    const { app, key, dialled } = await openApiRig();
     const answer = await app.inject({
       method: 'POST',
       url: at('/calls'),
@@ -324,7 +224,7 @@ describe('what must not happen twice', () => {
   });
 
   test('the same key again gets the same answer, and nobody is called again', async () => {
-    const { app, key, dialled } = await open();
+    const { app, key, dialled } = await openApiRig();
     const headers = { ...(await key('operate')), 'idempotency-key': 'order-4711' };
     const ask = () => app.inject({ method: 'POST', url: at('/calls'), headers, payload });
     const [one, two] = [await ask(), await ask()];
@@ -342,7 +242,7 @@ describe('what must not happen twice', () => {
   });
 
   test('a refusal is answered with why and what to do, and stays the answer', async () => {
-    const opened = await open();
+    const opened = await openApiRig();
     opened.answer = { ok: false, because: 'it is night there', remedy: 'call after 9' };
     const headers = { ...(await opened.key('operate')), 'idempotency-key': 'order-4712' };
     const ask = () => opened.app.inject({ method: 'POST', url: at('/calls'), headers, payload });
@@ -356,7 +256,7 @@ describe('what must not happen twice', () => {
   });
 
   test('a request that was broken off by a crash is not done again', async () => {
-    const { app, store, key, dialled } = await open();
+    const { app, store, key, dialled } = await openApiRig();
     const headers = { ...(await key('operate')), 'idempotency-key': 'order-4713' };
     await app.inject({ method: 'POST', url: at('/calls'), headers, payload });
     store.change('update "idempotencyKeys" set "status" = null, "body" = null');
@@ -368,7 +268,7 @@ describe('what must not happen twice', () => {
 
 describe('calls', () => {
   test('are found page by page, each once, newest first', async () => {
-    const { app, store, key } = await open();
+    const { app, store, key } = await openApiRig();
     for (let index = 0; index < 7; index++) await addCall(store, `c${index}`, 1_000 + Math.floor(index / 2));
     const headers = await key('read');
     const seen: string[] = [];
@@ -386,7 +286,7 @@ describe('calls', () => {
   });
 
   test('are searched by a number in any spelling, and a wrong one is named', async () => {
-    const { app, store, key } = await open();
+    const { app, store, key } = await openApiRig();
     await addCall(store, 'mine', 1_000);
     const headers = await key('read');
     const found = (number: string) =>
@@ -399,7 +299,7 @@ describe('calls', () => {
   });
 
   test('that did not change are not sent again', async () => {
-    const { app, store, key } = await open();
+    const { app, store, key } = await openApiRig();
     await addCall(store, 'mine', 1_000);
     const headers = await key('read');
     const first = await app.inject({ url: at('/calls/mine'), headers });
@@ -418,7 +318,7 @@ describe('calls', () => {
   });
 
   test('are listened to in pieces, and the audit log says by whom', async () => {
-    const { app, store, key } = await open();
+    const { app, store, key } = await openApiRig();
     const folder = mkdtempSync(join(tmpdir(), 'api-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     writeFileSync(join(folder, 'r.wav'), 'RIFF-and-so-on');
@@ -443,7 +343,7 @@ describe('calls', () => {
 });
 
 test('somebody is taken off the list of those who may be called, under any spelling, and put back', async () => {
-  const { app, key } = await open();
+  const { app, key } = await openApiRig();
   const headers = await key('operate');
   const url = at('/suppressions');
   const added = await app.inject({
@@ -462,7 +362,7 @@ test('somebody is taken off the list of those who may be called, under any spell
 });
 
 test('no answer holds a secret of the declarations', async () => {
-  const { app, key } = await open();
+  const { app, key } = await openApiRig();
   const headers = await key('admin');
   for (const path of ['/trunks', '/agents', '/numbers', '/campaigns', '/health', '/webhooks', '/versions']) {
     const answer = await app.inject({ url: at(path), headers });
@@ -472,7 +372,7 @@ test('no answer holds a secret of the declarations', async () => {
 });
 
 test('what is not there, and what cannot be read, is a problem with a remedy', async () => {
-  const { app, key } = await open();
+  const { app, key } = await openApiRig();
   const headers = await key('read');
   expect((await app.inject({ url: at('/nowhere'), headers })).json()).toMatchObject({
     status: 404,
@@ -488,7 +388,7 @@ test('what is not there, and what cannot be read, is a problem with a remedy', a
 });
 
 test('every answer carries the headers that keep a page from being used by another', async () => {
-  const { app } = await open();
+  const { app } = await openApiRig();
   const { headers } = await app.inject({ url: at('/docs') });
   expect(headers['content-security-policy']).toContain("default-src 'none'");
   expect(headers['x-content-type-options']).toBe('nosniff');
@@ -496,7 +396,7 @@ test('every answer carries the headers that keep a page from being used by anoth
 });
 
 test('a campaign is paused by whoever may operate; one that is not there is said to be none', async () => {
-  const { app, key, dialled } = await open();
+  const { app, key, dialled } = await openApiRig();
   const ask = async (path: string, scope: 'read' | 'operate') =>
     app.inject({ method: 'POST', url: at(path), headers: await key(scope) });
   expect((await ask('/campaigns/reminders/pause', 'read')).statusCode).toBe(403);

@@ -6,7 +6,8 @@ import { PASSWORD_LENGTH } from '../access.ts';
 import { decodeCursor, pageFrom, pageOf, pageQuery } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../problem.ts';
-import { type Route, route, SCOPES } from '../route.ts';
+import { type Route, route } from '../route.ts';
+import { SCOPES } from '../scope.ts';
 
 const NAME = z.string().regex(/^[A-Za-z0-9_.@-]{1,64}$/, 'use 1 to 64 letters, digits, _ . @ -');
 const scope = z.enum(SCOPES);

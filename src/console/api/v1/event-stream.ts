@@ -1,0 +1,94 @@
+// One watcher's stream of server-sent events: what is written to it, the heartbeat that keeps proxies from closing it, and its end. Lets
+// go of those who do not read, and of those who may no more.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { faultOf } from '../../../runtime/fault.ts';
+import type { Log } from '../../../runtime/log.ts';
+import type { Clock } from '../../../telephony/time.ts';
+import { type Access, SESSION_COOKIE } from './access.ts';
+
+/** A watcher that does not read is let go rather than kept in memory. */
+const WATCHER_BACKLOG_BYTES = 1024 * 1024;
+/** Proxies close what is silent for a minute. */
+const HEARTBEAT_MS = 15_000;
+
+export interface EventStreamOptions {
+  readonly access: Pick<Access, 'stillHolds'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface EventStream {
+  /** `data` becomes JSON. `id`: where a watcher that was cut off goes on. */
+  tell(event: string, data: unknown, id?: string): void;
+  /** The last word was said. */
+  end(): void;
+  /** Called once, when it is over by whatever reason. */
+  onEnd(listener: () => void): void;
+}
+
+/** Null: whoever asked has gone meanwhile. */
+export function openEventStream(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { access, clock, log }: EventStreamOptions,
+): EventStream | null {
+  reply.hijack();
+  const response = reply.raw;
+  if (response.destroyed) return null;
+  // What was set before belongs to it too: headers of the whole server.
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (value !== undefined) response.setHeader(name, value);
+  response.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    // nginx would keep it back.
+    'x-accel-buffering': 'no',
+  });
+  response.write('retry: 2000\n\n');
+  const credentials = {
+    authorization: request.headers.authorization,
+    sessionCookie: request.cookies[SESSION_COOKIE],
+  };
+  const listeners = new Set<() => void>();
+  let isOver = false;
+  let cancel = (): void => {};
+  const over = (): void => {
+    if (isOver) return;
+    isOver = true;
+    cancel();
+    for (const listener of listeners) listener();
+  };
+  const end = (): void => {
+    over();
+    response.end();
+  };
+  const beat = (): void => {
+    response.write(': still here\n\n');
+    cancel = clock.wakeAt(clock.now() + HEARTBEAT_MS, beat, 'background');
+    // A key that was revoked, or a session that has ended, hears no more of what is said.
+    access.stillHolds(credentials).then(
+      (holds) => {
+        if (!holds) end();
+      },
+      (thrown: unknown) => log.error({ fault: faultOf(thrown) }, 'a watcher could not be checked'),
+    );
+  };
+  beat();
+  response.once('close', over);
+  response.once('error', over);
+  return {
+    end,
+    onEnd: (listener) => {
+      if (isOver) listener();
+      else listeners.add(listener);
+    },
+    tell: (event, data, id) => {
+      if (isOver) return;
+      if (response.writableLength > WATCHER_BACKLOG_BYTES) response.destroy();
+      else
+        response.write(
+          `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`,
+        );
+    },
+  };
+}

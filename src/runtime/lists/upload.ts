@@ -1,0 +1,143 @@
+// A list that was sent to the API: what is known of it, as the API tells it, and its folder on the disk. The state is written there
+// whenever it changes, so that a controller that ends in the middle goes on with it.
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import type { Reject } from '../../lists/reject-report.ts';
+import type { Instant } from '../../telephony/time.ts';
+import type { ColumnPlan, ImportCounts, ImportProgress, Told } from './messages.ts';
+
+/**
+ * `receiving` until all bytes are here · `reading` its columns · `planned`: it may be checked or taken in · `checking`,
+ * `checked`: a dry run · `importing`, `done` · `refused`: it cannot be taken in so · `cancelled`.
+ */
+const UPLOAD_STATES = [
+  'receiving',
+  'reading',
+  'planned',
+  'checking',
+  'checked',
+  'importing',
+  'done',
+  'refused',
+  'cancelled',
+] as const;
+export type UploadState = (typeof UPLOAD_STATES)[number];
+
+export type UploadProgress = Omit<ImportProgress, 'examples'>;
+export type UploadCounts = Omit<ImportCounts, 'examples' | 'sample'>;
+
+export interface Upload {
+  readonly id: string;
+  readonly campaign: string;
+  /** As its sender called it. */
+  readonly file: string;
+  /** Null: it comes in one piece, and nobody said how long it is. */
+  readonly bytes: number | null;
+  readonly received: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly state: UploadState;
+  readonly format: string | null;
+  readonly notes: readonly string[];
+  readonly columns: readonly ColumnPlan[];
+  /** Heading, or number of the column → meaning, as somebody said. */
+  readonly map: Readonly<Record<string, string>>;
+  readonly progress: UploadProgress | null;
+  /** The first rows that were left out. */
+  readonly rejects: readonly Reject[];
+  /** What the last check or import came to. */
+  readonly counts: UploadCounts | null;
+  readonly problems: readonly Told[];
+}
+
+const STATE_FILE = 'upload.json';
+const LIST_FILE = 'list';
+const REPORT_FILE = 'left-out.csv';
+
+/** Of one upload. Holds what people wrote: only its owner may read it. */
+export class UploadFolder {
+  readonly #path: string;
+
+  constructor(folder: string, id: string) {
+    this.#path = join(folder, id);
+  }
+
+  get list(): string {
+    return join(this.#path, LIST_FILE);
+  }
+
+  get report(): string {
+    return join(this.#path, REPORT_FILE);
+  }
+
+  /** False where somebody has removed it: whoever erases a person does. */
+  get isThere(): boolean {
+    return existsSync(join(this.#path, STATE_FILE));
+  }
+
+  get hasList(): boolean {
+    return existsSync(this.list);
+  }
+
+  get hasReport(): boolean {
+    return existsSync(this.report);
+  }
+
+  /** So many bytes of the list are on the disk. */
+  get listBytes(): number {
+    return statSync(this.list, { throwIfNoEntry: false })?.size ?? 0;
+  }
+
+  write(upload: Upload): void {
+    mkdirSync(this.#path, { recursive: true, mode: 0o700 });
+    const path = join(this.#path, STATE_FILE);
+    writeFileSync(`${path}.new`, JSON.stringify(upload), { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+  }
+
+  /** Null: there is none, or it is not to be read. */
+  read(): Upload | null {
+    try {
+      const upload = JSON.parse(readFileSync(join(this.#path, STATE_FILE), 'utf8')) as Upload;
+      return UPLOAD_STATES.includes(upload.state) ? upload : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** Writes on from this byte. */
+  append(from: number): Writable {
+    return from === 0
+      ? createWriteStream(this.list, { mode: 0o600 })
+      : createWriteStream(this.list, { flags: 'r+', start: from });
+  }
+
+  removeList(): void {
+    rmSync(this.list, { force: true });
+  }
+
+  remove(): void {
+    rmSync(this.#path, { recursive: true, force: true });
+  }
+}
+
+/** What a browser calls a file, as it may be shown, logged and kept: a name without a path, control signs or marks of direction. */
+export function fileNameOf(sent: string): string {
+  const base = sent.split(/[/\\]/).at(-1) ?? '';
+  const plain = base
+    .normalize('NFC')
+    .replaceAll(/[\p{C}\u2028\u2029]/gu, '')
+    .trim()
+    .slice(0, 120);
+  return plain === '' || /^\.+$/.test(plain) ? 'list' : plain;
+}
