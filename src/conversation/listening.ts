@@ -13,6 +13,7 @@ import {
 } from './lexicon.ts';
 import { englishOf } from './loan-words.ts';
 import { WANTS_THE_FLOOR } from './packs/listening/wants.ts';
+import { spokenValues } from './spoken-values.ts';
 import { foldIndic, foldRoman, scriptOf, tokensOf } from './tokens.ts';
 
 /** Said again later than this is no note of it. */
@@ -29,6 +30,8 @@ export interface AgentWords {
   readonly stems: readonly string[];
   readonly numbers: ReadonlySet<string>;
   readonly digits: string;
+  /** Of several words, or of several digits. */
+  readonly values: ReadonlySet<number>;
   /** It looks something up. */
   readonly looks: boolean;
 }
@@ -48,6 +51,7 @@ export function agentWords(said: string, toSay: string): AgentWords {
       .flatMap(([word, place]) => (valueAt(readings, place) === null ? [word] : [])),
     numbers: new Set(values),
     digits: values.join(''),
+    values: new Set(spokenValues(readings).map(({ value }) => value)),
     looks: readings.some(({ frameWords }) => frameWords.some((word) => LOOKS.has(word))),
   };
 }
@@ -84,7 +88,9 @@ const REQUESTS = new Set(
 /** Whether phrases, frames, reactions and repeated words, with particles between them, are all that is said. */
 export function isAllListening(readings: readonly Reading[], cover: Cover): boolean {
   const length = readings[0]?.words.length ?? 0;
+  const { agent } = cover;
   if (length === 0) return false;
+  if (agent !== null && isDoneAlready(readings, agent)) return false;
   // By place: the fewest repeated words with which it is reached, once anything but particles was met.
   const bare = new Array<number>(length + 1).fill(Number.POSITIVE_INFINITY);
   const met = new Array<number>(length + 1).fill(Number.POSITIVE_INFINITY);
@@ -92,13 +98,17 @@ export function isAllListening(readings: readonly Reading[], cover: Cover): bool
   // Who writes down leaves articles out: "the cottage" is picked.
   const isPicked =
     readings[0]?.words[0] === 'the' || readings.some(({ loose }) => loose.some((word) => REQUESTS.has(word)));
+  const sameValues =
+    agent === null ? [] : spokenValues(readings).filter(({ value }) => agent.values.has(value));
   for (let place = 0; place < length; place += 1) {
     const best = Math.min(bare[place] ?? 0, met[place] ?? 0);
     if (best === Number.POSITIVE_INFINITY) continue;
     for (const to of coreEnds(readings, cover, place)) met[to] = Math.min(met[to] ?? 0, best);
-    if (cover.agent !== null && !isPicked && isRepeated(readings, cover.agent, place))
+    for (const { from, to } of isPicked ? [] : sameValues)
+      if (from === place) met[to] = Math.min(met[to] ?? 0, best + 1);
+    if (agent !== null && !isPicked && isRepeated(readings, agent, place))
       met[place + 1] = Math.min(met[place + 1] ?? 0, best + 1);
-    const isEchoed = cover.agent !== null && !isPicked && isRepeated(readings, cover.agent, place, true);
+    const isEchoed = agent !== null && !isPicked && isRepeated(readings, agent, place, true);
     if (isParticle(readings, place) || isEchoed) {
       bare[place + 1] = Math.min(bare[place + 1] ?? 0, bare[place] ?? 0);
       met[place + 1] = Math.min(met[place + 1] ?? 0, met[place] ?? 0);
@@ -106,6 +116,38 @@ export function isAllListening(readings: readonly Reading[], cover: Cover): bool
   }
   return (met[length] ?? 0) <= MOST_REPEATED;
 }
+
+/** What is over: gone, done, given. */
+const COMPLETED = new Set(
+  'gaya gayi gaye gai chuka chuki chuke diya liya done paid finished cancelled cleared गया गई गयी गए चुका चुकी चुके दिया लिया झालं झाला झाली झाले केलं भरलं भरली ஆச்சு ஆயிடுச்சு ஆயிருச்சு கட்டியாச்சு అయింది అయ్యింది అయిపోయింది కట్టేసాను ಆಗಿದೆ ಆಗೋಯ್ತು ಕಟ್ಟಿದೆ হয়েছে গেছে দিয়েছি થયું ગયું ગઈ ਗਿਆ ਗਈ'
+    .split(' ')
+    .flatMap(tokensOf)
+    .flatMap((word) => [word, foldRoman(word)]),
+);
+/** So soon behind the agent's word. */
+const COMPLETED_REACH = 3;
+
+/** "Payment ho gaya" to "your payment is due": the agent's own word, and that it is done, which the agent did not say. */
+function isDoneAlready(readings: readonly Reading[], agent: AgentWords): boolean {
+  if (agent.words.some((word) => COMPLETED.has(word))) return false;
+  const words = readings[0]?.words ?? [];
+  return words.some(
+    (word, place) =>
+      COMPLETED.has(word) &&
+      words
+        .slice(Math.max(0, place - COMPLETED_REACH), place)
+        .some(
+          (before, index, all) =>
+            before.length > 2 &&
+            agent.words.includes(before) &&
+            !isTime(readings, place - all.length + index) &&
+            !readings.some(({ lexicon, loose }) => lexicon.reactions.has(loose[place - 1] ?? '')),
+        ),
+  );
+}
+
+const isTime = (readings: readonly Reading[], place: number) =>
+  isWord(readings, 'days', place) || isWord(readings, 'weekdays', place);
 
 const wants = parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(tokensOf(word)[0] ?? ''));
 const wantsRoman = parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(tokensOf(word)[0] ?? '', true));
@@ -123,7 +165,9 @@ function coreEnds(readings: readonly Reading[], { lists, agent }: Cover, place: 
   for (const { lexicon, loose } of readings) {
     const word = loose[place] ?? '';
     if (lexicon.reactions.has(word) || isAddressed(lexicon, word)) ends.push(place + 1);
-    if (lexicon.degrees.has(word) && lexicon.reactions.has(loose[place + 1] ?? '')) ends.push(place + 2);
+    let behind = place;
+    while (lexicon.degrees.has(loose[behind] ?? '')) behind += 1;
+    if (behind > place && lexicon.reactions.has(loose[behind] ?? '')) ends.push(behind + 1);
     for (const frame of agent?.looks ? [...lexicon.listens, ...lexicon.letsLook] : lexicon.listens) {
       const to = frameAt(frame, loose, place);
       if (to !== null) ends.push(to);
@@ -177,6 +221,8 @@ function isRepeated(readings: readonly Reading[], agent: AgentWords, place: numb
   const token = readings[0]?.words[place] ?? '';
   if (/^\d+$/.test(token) && (agent.numbers.has(token) || (token.length > 1 && agent.digits.includes(token))))
     return true;
+  // It is done, says the agent; it is done, says the caller.
+  if (COMPLETED.has(token) && agent.words.some((word) => COMPLETED.has(word))) return true;
   const value = valueAt(readings, place);
   if (value !== null && agent.numbers.has(value)) return true;
   if (isWord(readings, 'negations', place) || phraseAt(readings, ['questionPhrases'], place) > 0)

@@ -21,6 +21,22 @@ test.each<[string, string, string, OverlapVerdict]>([
   ['hello, again', 'hello hello', STATEMENT, 'interrupt'],
   ['a goodbye over a goodbye', 'ठीक है रखता हूँ', 'धन्यवाद, कल मिलते हैं, नमस्ते', 'farewell'],
   ['said to somebody else', 'turn left at the signal', STATEMENT, 'noise'],
+  ['that it is done already is news to the agent', 'order cancelled', 'Your order is late and', 'interrupt'],
+  ['a promise to do what is asked', 'haan le aaunga', 'Form saath laiyega,', 'backchannel'],
+  ['another plan is none', 'main khud aa jaunga', 'Form saath laiyega,', 'interrupt'],
+  [
+    'the same number in other words',
+    'eighteen hundred okay',
+    'Your bill is one thousand eight hundred',
+    'backchannel',
+  ],
+  ['whoever gets a pen wants to write', 'let me get a pen', STATEMENT, 'interrupt'],
+  [
+    'one word of an echo is another: a correction',
+    'the fee is five hundred',
+    'and the fee is six hundred',
+    'interrupt',
+  ],
   ['a cough that was written down', '[cough]', STATEMENT, 'noise'],
 ])('%s: %j', (_what, text, saidBefore, verdict) => {
   expect(judgeOverlap({ text, saidBefore, stillToSay: '' })).toBe(verdict);

@@ -6,6 +6,7 @@ import { hasWord, isCovered, isWord, phraseAt, type Reading, readingsOf, uncover
 import { type AgentWords, agentWords, isAllListening, wantsTheFloor } from './listening.ts';
 import { GOODBYES, SPEAKING } from './packs/goodbyes.ts';
 import { isBodySound, isSideSpeech } from './side-speech.ts';
+import { numberAt } from './spoken-numbers.ts';
 import { foldRoman, tokensOf } from './tokens.ts';
 
 export type OverlapVerdict =
@@ -50,6 +51,7 @@ export function judgeOverlap(facts: Overlap): OverlapVerdict {
     mayNote: question === null && !picks,
   };
   const echo = echoLength(tokens, before);
+  if (!picks && question?.kind !== 'choice' && isEcho(tokens, before)) return 'noise';
   const picksOption = (picks || question?.kind === 'choice') && tokens.length <= 5;
   if (echo >= ECHO_WORDS && !picksOption) {
     const rest = tokens.slice(echo);
@@ -92,7 +94,7 @@ function judgeWords(tokens: readonly string[], said: Said): OverlapVerdict {
   if (isListening && !wantsTheFloor(readings)) return 'backchannel';
   if (isCovered(readings, [...LISTENING, 'hellos']))
     return hellosIn(readings) > 1 ? 'interrupt' : 'line-check';
-  if (mayNote && isBodySound(tokens)) return 'noise';
+  if (mayNote && isBodySound(tokens.filter((token) => !NODS.has(token)))) return 'noise';
   if (isSideSpeech(tokens, readings, { says: agent.words, hasAsked: !mayNote })) return 'noise';
   return 'interrupt';
 }
@@ -165,6 +167,42 @@ function echoLength(tokens: readonly string[], before: readonly string[]): numbe
     longest = Math.max(longest, length);
   }
   return longest;
+}
+
+/** So many words, in order and close together, are the agent's own: the first one may be misheard, some lost. */
+const LONG_ECHO_WORDS = 5;
+
+function isEcho(tokens: readonly string[], before: readonly string[]): boolean {
+  if (tokens.length < LONG_ECHO_WORDS) return false;
+  const readings = readingsOf(tokens);
+  if (isWord(readings, 'negations', 0) || isWord(readings, 'questions', 0)) return false;
+  const isMisheard = numberAt(readings, 0) === null && !/^\d/.test(tokens[0] ?? '');
+  const said = before.slice(-ECHO_REACH_WORDS).map(foldRoman);
+  const heard = tokens.map(foldRoman);
+  const reach = heard.length + 2;
+  for (let from = 0; from < Math.max(1, said.length - heard.length + 2); from += 1) {
+    const shared = commonInOrder(heard, said.slice(from, from + reach));
+    // One word inside that is another is a correction.
+    if (shared === heard.length) return true;
+    const rest = commonInOrder(heard.slice(1), said.slice(from, from + reach));
+    if (rest === heard.length - 1 && isMisheard) return true;
+  }
+  return false;
+}
+
+function commonInOrder(one: readonly string[], other: readonly string[]): number {
+  let last = new Array<number>(other.length + 1).fill(0);
+  for (const word of one) {
+    const row = [0];
+    for (let place = 1; place <= other.length; place += 1)
+      row.push(
+        word === other[place - 1]
+          ? (last[place - 1] ?? 0) + 1
+          : Math.max(last[place] ?? 0, row[place - 1] ?? 0),
+      );
+    last = row;
+  }
+  return last.at(-1) ?? 0;
 }
 
 interface Question {

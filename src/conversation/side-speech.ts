@@ -53,7 +53,9 @@ const NEEDED = 2;
 /** A cough, a sneeze, a laugh, written as it sounds. */
 export function isBodySound(tokens: readonly string[]): boolean {
   return (
-    tokens.length <= LONGEST_SOUND && tokens.every((token) => sounds.has(spell(token)) || isBreath(token))
+    tokens.length > 0 &&
+    tokens.length <= LONGEST_SOUND &&
+    tokens.every((token) => sounds.has(spell(token)) || isBreath(token))
   );
 }
 
@@ -102,11 +104,14 @@ export function isSideSpeech(
   const isNear = (list: ReadonlySet<string>) =>
     places.some((place) => has(list, place) && !topic.has(words[place] ?? ''));
   const isFoodTalk = ORDERS.some((word) => topic.has(word)) || countIn(food, topic) > 0;
-  const isEdge = (has(called, 0) && !CASES.has(words[1] ?? '')) || has(called, words.length - 1);
+  // "Papa ko", "beta to": about somebody.
+  if (has(called, 0) && CASES.has(words[1] ?? '')) return false;
+  const isEdge = has(called, 0) || has(called, words.length - 1);
   // An answer is awaited, or somebody who comes to the door: then such words may well be for the agent.
   const isWay = words.some((word) => WAYS.has(word) || here.has(word));
   const isVisit = isWay && [...VISITORS].some((word) => topic.has(word));
-  const needed = NEEDED + (agent.hasAsked ? 2 : isVisit ? 1 : 0);
+  const isHome = !isEdge && HOME_SERVICES.some((word) => topic.has(word));
+  const needed = NEEDED + (agent.hasAsked ? 2 : isVisit || isHome ? 1 : 0);
   const isThing = isNear(house);
   const isFood = (!isFoodTalk || isEdge) && isNear(food);
   const isDone = any(done) || any(here);
@@ -125,10 +130,14 @@ export function isSideSpeech(
   const bodies = words.length <= 7 ? places.slice(-3).filter((place) => has(body, place)).length : 0;
   if (bodies > 0) signs += bodies > 1 ? 2 : 1.5;
   for (const speaker of loudspeakers) signs += Math.min(2, countOf(speaker, words, topic));
+  // "Mummy, bhaiya …": whoever calls one of them and speaks of another.
+  const isKin = (place: number) => has(called, place) && !CASES.has(words[place + 1] ?? '');
+  if (isKin(0) && isKin(1) && words[0] !== words[1] && words.length > 2) signs += 1;
   if (isEdge && tellsOfSomebody(words)) signs -= 2;
   const shared = places.filter((place) => isShared(words[place] ?? '', topic)).length;
   if (byFrame) return signs - Math.max(0, shared - 1) >= needed;
-  const meant = shared + places.filter((place) => has(business, place)).length;
+  const polite = words.filter((word) => POLITE.test(word)).length;
+  const meant = shared + polite + places.filter((place) => has(business, place)).length;
   const objects =
     places.some((place) => isWord(readings, 'negations', place)) && !isEdge && !any(here) ? 1 : 0;
   return signs - Math.min(meant, 2) - objects >= needed;
@@ -143,11 +152,21 @@ function hasMarkedPlace(words: readonly string[]): boolean {
 
 /** Behind it somebody is spoken of: "papa ko", "बच्चे को". */
 const CASES = listOf(
-  'ko ne ka ki ke se ki को ने का की के से ला ना ने चा ची चे च्या কে র এর க்கு కి కు ಗೆ ನಿಗೆ is has was and will',
+  'ko ne ka ki ke se ki to toh bhi को ने का की के से तो भी ला ना ने चा ची चे च्या কে র এর க்கு కి కు ಗೆ ನಿಗೆ is has was and will',
 );
 const VISITORS = listOf(
   'driver delivery courier technician rider cab taxi plumber electrician mechanic pickup mistri mistry carpenter मिस्त्री ड्राइवर तंत्रज्ञ মিস্ত্রি',
 );
+
+/** Asked of whoever one says aap to: `कीजिए`, `karenge`. A child and a friend are told otherwise. */
+const POLITE = /^.+(?:iye|iyega|enge|[\u0907\u093f]ए|[\u0907\u093f]एगा|ेंगे|एंगे|ेगे)$/u;
+
+/** An agent that speaks of a house is answered with what is in it. */
+const HOME_SERVICES = [
+  ...listOf(
+    'purifier gas cylinder plumber electrician cleaning safai sofa geyser fridge ac tv cable broadband washing machine carpenter painting pest luggage grocery groceries order गैस सिलेंडर सफ़ाई सफाई प्लंबर ऑर्डर नळ स्वच्छता கேஸ் குழாய் சுத்தம் గ్యాస్ టీవీ కేబుల్ ಗ್ಯಾಸ್ ಪೈಪ್ গ্যাসের গ্যাস',
+  ),
+];
 
 const TURNS = listOf(
   'left right straight seedha baaye daaye baayen daayen दाएँ बाएँ सीधे डावीकडे उजवीकडे இடது வலது ఎడమ కుడి ಎಡಕ್ಕೆ ಬಲಕ್ಕೆ বাঁ ডান',
@@ -159,7 +178,7 @@ const WAYS = listOf(
 /** A question to the agent, or a speaker who says I: whatever else it holds, it is meant for the agent. */
 const FIRST_PERSON = new Set(
   tokensOf(
-    'main mujhe hum humein maine मैं मुझे हम हमें मैंने मी मला मैने आम्ही நான் எனக்கு నేను నాకు ನಾನು ನನಗೆ ನಂಗೆ আমি আমাকে আমার i im ive',
+    'main mujhe hum humein maine hoon hun मैं मुझे हम हमें मैंने हूँ मी मला मैने आम्ही நான் எனக்கு నేను నాకు ನಾನು ನನಗೆ ನಂಗೆ আমি আমাকে আমার i im ive sakte sakta sakti सकते सकता सकती शकतो शकते शकता',
   ),
 );
 /** Verbs that end in I: `हूँ`, `சாப்பிடறேன்`, `తింటున్నాను`. */
@@ -173,6 +192,7 @@ function speaksForItself(tokens: readonly string[]): boolean {
   if (tokens.some((token) => FIRST_PERSON.has(token))) return true;
   if (FIRST_ENDING.test(tokens.at(-1) ?? '')) return true;
   const [first = '', second = ''] = tokens;
+  if (tokens.some((token, place) => token === 'let' && tokens[place + 1] === 'me')) return true;
   if (first === 'do' && !ASKED.has(second)) return false;
   return ASKING_FIRST.has(first) && scriptOf(second) === 'latin' && !(first === 'have' && second === 'you');
 }

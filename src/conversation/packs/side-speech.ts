@@ -4,7 +4,7 @@
 
 /** Called out to somebody in the room or the street. Agents are seldom called so. */
 export const CALLED = `
-  mummy mumma mommy mama papa daddy dad mom mum grandma grandpa granny dadi nani dada nana chotu chhotu munna munni pinky golu gudiya guddu babu bunty
+  ma mummy mumma mommy mama papa daddy dad mom mum grandma grandpa granny dadi nani dada nana chotu chhotu munna munni pinky golu gudiya guddu babu bunty
   beta beti bete baccha bachcha bachche bachchon baby honey sweetheart darling kids children chacha chachi mausi bua didi bhaiya bhaiyya bhabhi driver conductor uncle aunty
   waiter chotu oye oy abe abey sunti sunte ammi abbu maa amma appa anna akka thambi machan machi dude
   मम्मी मम्मा माँ मां पापा दादी नानी दादा नाना छोटू मुन्ना मुन्नी गुड़िया गुड्डू बाबू बेटा बेटी बेटे बच्चे बच्चों बच्चो चाचा चाची मौसी बुआ दीदी भैया भइया भाभी अम्मा अब्बू अम्मी ओए अबे पिंकी गोलू सोनू मोनू राजू लल्ला लाडो
@@ -18,7 +18,7 @@ export const CALLED = `
 
 /** What is in a house, on a table, on a child. */
 export const HOUSE = `
-  bags luggage suitcase suitcases boot saamaan saman dikki bartan थैला सामान डिक्की बर्तन बॅगा पिशवी डिकीत सामान भांडी பெட்டி பெட்டியை டிக்கியில பாத்திரம் బ్యాగులు సామాను డిక్కీలో గిన్నెలు ಬ್ಯಾಗುಗಳು ಸಾಮಾನು ಡಿಕ್ಕಿಯಲ್ಲಿ ಪಾತ್ರೆ ব্যাগগুলো মালপত্র ডিকিতে বাসন
+  bags luggage suitcase suitcases boot saamaan saman dikki bartan chashma spectacles चश्मा கண்ணாடி కళ్ళద్దాలు ಕನ್ನಡಕ চশমা थैला सामान डिक्की बर्तन बॅगा पिशवी डिकीत सामान भांडी பெட்டி பெட்டியை டிக்கியில பாத்திரம் బ్యాగులు సామాను డిక్కీలో గిన్నెలు ಬ್ಯಾಗುಗಳು ಸಾಮಾನು ಡಿಕ್ಕಿಯಲ್ಲಿ ಪಾತ್ರೆ ব্যাগগুলো মালপত্র ডিকিতে বাসন
   door window gate fridge tap fan light lights tv television remote charger bed bathroom toilet kitchen sofa socks sock shoes shoe shirt uniform bag schoolbag tiffin lunchbox homework toys toy ball
   cycle hands face teeth hair bath dog cat cooker stove whistle curtain blanket pillow water glass keys iron geyser motor volume cartoon towel soap plate spoon washing clothes
   darwaza darvaza khidki gate fridge nal nalka pankha fan batti light tv remote charger bistar bathroom kitchen mauje joote chappal kapde basta tiffin homework padhai khilona khilone gend cycle haath muh munh
@@ -142,6 +142,7 @@ export const BUSINESS = `
   మీరు మీ నాకు నా నేను డబ్బు డబ్బులు పేరు వివరాలు ఫిర్యాదు చిరునామా సార్ మేడం వడ్డీ
   ನೀವು ನಿಮ್ಮ ನನಗೆ ನಂಗೆ ನನ್ನ ನಾನು ಹಣ ದುಡ್ಡು ಹೆಸರು ವಿವರ ದೂರು ವಿಳಾಸ ಸರ್ ಮೇಡಂ ಬಡ್ಡಿ
   আপনি আপনার আপনারা আমাকে আমার আমি নাম ঠিকানা তথ্য অভিযোগ স্যার ম্যাডাম সুদ কিস্তি
+  send bhejo bhej bhejna bhejiye bhijwa भेज भेजो भेजना भेजिए पाठवा पाठव அனுப்பு அனுப்புங்க పంపండి పంపు ಕಳಿಸಿ ಕಳ್ಸಿ পাঠান পাঠাও
   not never already tomorrow today yesterday monday tuesday wednesday thursday friday saturday sunday
 `;
 

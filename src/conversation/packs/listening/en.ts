@@ -10,6 +10,7 @@ export const ENGLISH_LISTENING: ListeningPack = {
     that/this/it/all is/was/sounds/seems/looks/works/helps/would ${SO}? a/an? ${SO}? ${GOOD} of? you/him/her/them/news/idea/thing/deal/offer/relief/surprise/point/to? know/hear/sir/then/too?
     that/this/it is/was a/such? a/an? ${GOOD}/huge? relief/news/idea/surprise/blessing/pity/shame
     that is a lot? ${GOOD}
+    oh? that/this/it is/was/sounds ${SO}? ${GOOD} actually/though/indeed/only/also/now
     what/such a/an? ${GOOD}? relief/surprise/news/idea/pity/shame/blessing
     how ${GOOD} of? you/them?
     ${SO} ${GOOD}
@@ -77,6 +78,18 @@ export const ENGLISH_LISTENING: ListeningPack = {
     fingers crossed
     no/not a/any/to? problem/issue/issues/worry/worries at? all?
     never mind
+    ok/okay/yes/sure/yeah/ya/alright i/we/somebody/someone will definitely/surely/also? do/bring/carry/keep/send/remember/inform/arrange/manage/ensure/attend/submit/upload/share/check/read/follow/collect/wear/get that/it/them/this/so/everything/along? ready/along/with/in/for/to? me/us/mind/you/sure?
+    ok/okay/yes/sure/yeah/ya/alright? i/we/somebody/someone/everyone will/shall definitely/surely? be there/here/home/available/around/at on/in/at? home/time?
+    will bring/check/send/keep/carry/remember/inform/arrange/manage/come/attend/follow/share it/that/them/this/so/for? sure/along?
+    i/we/already? got/received/saw/seen/read/have the/your/that/a? message/mail/email/sms/text/whatsapp/letter/notice/intimation/circular/notification also/already/too/yesterday/today/for/about? that/it/this?
+    my/the/our/your? doctor/son/daughter/wife/husband/mother/father/teacher/agent/neighbour/brother/sister/friend/colleague/manager also/only? told/said/mentioned me/us/that/so/this/the? that/this/same/so? thing/also?
+    that is/was exactly/just? what i/we/he/she/they/everyone thought/heard/wanted/needed/expected/said/says/meant/hoped
+    just/exactly what i/we thought/wanted/needed/expected
+    i am/was? still/right? on/here/there the? line/call/phone/with? you?
+    please/yes/ok/sure? go ahead/on with it/that/the? survey?
+    it/that/this is/was really/very/quite/so/also? needed/required/overdue
+    now/then/finally? i/we understand/get/see
+    please/its/it? is/ok/okay/fine? take/have a/your/another/one/two/some? minute/moment/second/time/minutes
   `,
   reactions: `
     wow whoa woah aha ahh ohh oh ooh phew oof uff ouch aww awww hah haha hahaha hehe hehehe yay hurray hooray gosh goodness jeez congrats
@@ -90,6 +103,6 @@ export const ENGLISH_LISTENING: ListeningPack = {
   degrees: 'very so too really just quite pretty how such all',
   particles: `
     oh ah so then well indeed very really the a an it that this sir madam maam
- please ok okay yes right then works 
+ please ok okay yes right then works also
  `,
 };

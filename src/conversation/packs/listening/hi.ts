@@ -40,6 +40,11 @@ export const HINDI_LISTENING: ListeningPack = {
     जल्दी/अच्छा/आसान/बढ़िया हो जाएगा/जायेगा/जाएगी
     सच/सचमुच/वाकई/असल/सही में/मे/है क्या/ऐसा/बात/है? है/बात?
     ना/न ना/नहीं/न बोलिए/कहिए/ठीक/कोई/बताइए बात/है? नहीं?
+    जी/हाँ/ठीक/अच्छा है/जी/मैं? मैं? ज़रूर/पक्का/सब/साथ/वो/टाइम? से/पर/में? ले/लेते/लेता/लेती/लेकर/आ/कर/भेज/दे/रख/पहुँच/भर/करवा/तैयार/याद आ/दे/कर/जा/रख? आऊँगा/आऊंगा/आऊँगी/आऊंगी/आएँगे/आएंगे/जाऊँगा/जाऊंगा/जाऊँगी/जाऊंगी/जाएँगे/जाएंगे/दूँगा/दूंगा/दूँगी/दूंगी/देंगे/करूँगा/करूंगा/करूँगी/करेंगे/रखूँगा/रखूंगा/रखूँगी/रहूँगा/रहूंगा/रहूँगी/रहेंगे जी/सर/मैडम?
+    हाँ/जी/हमारे/मुझे/मेरे? पास/को/भी? message/sms/email/mail/whatsapp/call/चिट्ठी/नोटिस/मैसेज/फ़ोन भी/तो? आया/मिला/आ/मिल/देखा/पढ़ा गया/था/है/हुआ/मैंने? था/है?
+    मेरे/हमारे? डॉक्टर/बेटे/बेटी/पति/पत्नी/मास्टर/भाई/पड़ोसी/लड़के साहब/जी? ने भी/यही? यही/भी? बताया/कहा/बोला यही/था/है/भी? था/है?
+    ले/लेकर/लेते/साथ आऊँगा/आऊंगा/आऊँगी/आऊंगी/आएँगे/आएंगे/लाऊँगा/लाएँगे जी?
+    मैं? यहीं/यहाँ/फ़ोन/लाइन/line पर/पे/ही? हूँ/हूं जी?
   `,
   reactions: `
     वाह वा अरे ओहो ओह उफ़ हाय शाबाश ग़ज़ब गज़ब कमाल बढ़िया मस्त सुंदर शानदार ज़बरदस्त लाजवाब बेहतरीन उम्दा ख़ूब खूब चलो चलिए अच्छा अच्छी अच्छे उत्तम
@@ -47,7 +52,7 @@ export const HINDI_LISTENING: ListeningPack = {
     मेहरबानी स्वाभाविक सचमुच वाकई जय बधाई मुबारक शाबास सुपर गुड ग्रेट नाइस परफेक्ट फाइन वेरीगुड ओ आहा अहा हाँजी हांजी जीहाँ करेक्ट श्योर डन कूल ऑलराइट अच्छाजी ठीकठाक खैर आमीन
     राम सच वाजिब मंज़ूर मंजूर एकदम लिखा नोट उह आह इस्स च्च सो बोलिए बताइए कहिए आगे हम्मम ओहहो बाप
   `,
-  degrees: 'बहुत काफ़ी बड़ी कितनी इतनी बेहद',
+  degrees: 'बहुत काफ़ी बड़ी इतनी बेहद',
   particles: `
     है हैं ना न तो ही भी जी ये यह वैसे ऐसे फिर बड़ा बड़ी एकदम आप आपका आपकी आपने रे भाई साहब बेटा दीदी 
  यार सर मैडम 
@@ -95,6 +100,11 @@ export const ROMANISED_HINDI_LISTENING: ListeningPack = {
     note/noted/clear/done kar/ho? raha/rahi/liya/li/gaya/hai hoon/hu/hun/hai/ji/sir/maine?
     na na/nahi boliye/kahiye/theek/koi/bataiye baat/hai? nahi?
     ok/okay/haan/ji/theek ok/okay/ji/done/noted/sure/got/fine it/ji?
+    ji/haan/theek/achha/ok/okay hai/ji/main? main? zaroor/pakka/sab/saath/wo/time? se/pe/mein? le/lete/leta/leti/lekar/leke/aa/kar/bhej/de/rakh/pahunch/bhar/karwa/taiyar/ready/yaad aa/de/kar/ja/rakh? aaunga/aaungi/aaoonga/aayenge/jaunga/jaungi/jaayenge/jayenge/dunga/dungi/doonga/denge/karunga/karungi/karenge/rakhunga/rakhungi/rahunga/rahungi/rahenge ji/sir/madam?
+    haan/ji/mere/mujhe? paas/ko/bhi? message/sms/email/mail/whatsapp/msg/chitthi/notice/phone bhi/to? aaya/mila/aa/mil/dekha/padha gaya/tha/hai/hua/maine? tha/hai?
+    mere/hamare? doctor/bete/beti/pati/patni/husband/wife/teacher/bhai/padosi/manager sahab/ji/sir? ne bhi/yahi? yahi/bhi? bataya/kaha/bola yahi/tha/hai/bhi? tha/hai?
+    le/lekar/leke/lete/saath aaunga/aaungi/aayenge/aaenge/laaunga/laayenge ji?
+    main? yahin/yahi/yahan/phone/line/call par/pe/hi? hoon/hun/hu ji?
   `,
   reactions: `
     waah wah va arre are oho oh uff uf haye shabash shabaash gazab gajab kamaal badhiya badiya mast sundar shandar shaandar jhakaas zabardast jabardast
@@ -104,7 +114,7 @@ export const ROMANISED_HINDI_LISTENING: ListeningPack = {
     manzoor ekdum ekdam likha noted boliye bataiye kahiye aage aah ohho bhagwan baap sweet wow amazing lovely gotcha understood acchaji thikhai
     theekhai accha achchha acha han haa chalega sahihai
   `,
-  degrees: 'bahut bohot kaafi badi kitni itni',
+  degrees: 'bahut bohot kaafi badi itni',
   particles: `
     hai hain na to toh hi bhi ji ye yeh waise vaise aise phir fir bada badi ekdum aap aapka aapki aapne re bhai sahab sahib beta didi yaar sir madam 
  bhaiya god
