@@ -121,7 +121,7 @@ const WISHES: [string, Wish, string[]][] = [
     ],
   ],
   ['record no more', (c) => c.stopRecording(LEG, '/rec/a.wav'), ['uuid_record leg-1 stop /rec/a.wav']],
-  ['send keys', (c) => c.sendDtmf(LEG, '12#'), ['uuid_send_dtmf leg-1 12#']],
+  ['send keys', (c) => c.sendDtmf(LEG, '12#'), ['uuid_send_dtmf leg-1 ~12#']],
   [
     'transfer',
     (c) => c.bridgeTo(LEG, PLAN),

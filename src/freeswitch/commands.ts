@@ -310,7 +310,8 @@ export class SwitchCommands extends SettingsCommands implements Switch {
 
   async sendDtmf(leg: LegId, digits: string): Promise<CommandResult> {
     if (!SHAPES.digits.test(digits)) return invalid('the digits are not keys of a telephone');
-    return this.#onLeg('uuid_send_dtmf', leg, digits);
+    // Without the tilde the switch passes by whoever makes a tone of the key (switch_core_io.c), and nothing is heard.
+    return this.#onLeg('uuid_send_dtmf', leg, `~${digits}`);
   }
 
   async connect(leg: LegId, other: LegId): Promise<CommandResult> {

@@ -252,6 +252,8 @@ describe('an inbound call and what happens on a leg', () => {
     expect(decodeEvent(made, 7)).toBeNull();
     const tone = { ...made, 'DTMF-Source': 'INBAND_AUDIO' };
     expect(decodeEvent(tone, 7)).toMatchObject({ digit: '0', via: 'tone' });
+    const ours = { ...made, 'DTMF-Source': 'APP', 'DTMF-Conversion': 'native:inband' };
+    expect(decodeEvent(ours, 7)).toBeNull();
   });
 
   test('an answer says where its sound goes, and under which key', () => {

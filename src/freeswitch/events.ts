@@ -272,10 +272,14 @@ function decodePlayback(record: EventRecord, at: Instant, leg: LegId): SwitchEve
  */
 const READ_FROM_INFO = 'ENDPOINT';
 
+/** A key of ours that the switch is about to send as a tone (switch_ivr_async.c, generate_on_dtmf). The caller pressed nothing. */
+const MADE_INTO_TONE = 'native:inband';
+
 function decodeDtmf(record: EventRecord, at: Instant, leg: LegId): SwitchEvent | null {
   const digit = (text(record, 'DTMF-Digit') ?? '').toUpperCase();
   const source = text(record, 'DTMF-Source');
   if (!isDtmfDigit(digit) || source === READ_FROM_INFO) return null;
+  if (text(record, 'DTMF-Conversion') === MADE_INTO_TONE) return null;
   return { kind: 'dtmf', at, leg, digit, via: source === 'INBAND_AUDIO' ? 'tone' : 'rtp' };
 }
 

@@ -39,8 +39,15 @@ const SECURE_SUITES = [
 /** `switch_core_media_check_dtmf_type` knows no inband: the switch neither offers events nor sends them then. */
 const DTMF_TYPE: Readonly<Record<DtmfWay, string>> = { rfc2833: 'rfc2833', info: 'info', inband: 'none' };
 
-/** Keys as tones: the switch listens for them, and makes them, from the answer on. */
-const INBAND = { execute_on_answer: 'start_dtmf', execute_on_answer_generate: 'start_dtmf_generate' };
+/**
+ * Keys as tones: the switch listens for them, and makes them, from the answer on. Left to itself it sends an INFO for each where
+ * no events were agreed on (switch_core_media.c), and without "write" it makes tones of the keys that it hears.
+ */
+const INBAND = {
+  rtp_info_when_no_2833: 'false',
+  execute_on_answer: 'start_dtmf',
+  execute_on_answer_generate: 'start_dtmf_generate write',
+};
 
 export function legVariables(trunk: Trunk): Readonly<Record<string, string>> {
   return {
