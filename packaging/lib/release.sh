@@ -69,6 +69,8 @@ copy_release() {
   fi
   # The page of the console is made from this version's sources, also where the packages are those of the version before.
   (cd "$new" && node_modules/node/bin/node test/setup/build-console.mjs >/dev/null)
+  # What a start reads in one piece is chosen by this version too.
+  (cd "$new" && node_modules/node/bin/node test/setup/build-packages.mjs >/dev/null)
   printf '%s\n' "$release" >"$new/.release"
   chown -R root:root "$new"
   chmod -R u+rwX,go+rX,go-w "$new"

@@ -7,10 +7,11 @@ import module from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { useBundledPackages } from './bundled-packages.mjs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const own = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
-const command = fileURLToPath(new URL('./cli.ts', import.meta.url));
+const command = fileURLToPath(import.meta.url);
 
 /**
  * Where what was compiled is kept, so that a controller that starts anew dials again in half the time. In a folder of its user
@@ -38,6 +39,7 @@ const cache = compileCache();
 // From 22.18 on Node runs TypeScript as it is.
 if (major > 22 || (major === 22 && minor >= 18)) {
   if (cache !== null) module.enableCompileCache(cache);
+  useBundledPackages();
   await import('./cli.ts');
 } else if (!existsSync(own)) {
   process.stderr.write(

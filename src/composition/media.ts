@@ -12,7 +12,7 @@ import type { ChatModel } from '../providers/spec/chat-model.ts';
 import { documentsOf } from '../runtime/agents/documents.ts';
 import { guessLanguage, prepareLanguageGuess } from '../runtime/agents/language-guess.ts';
 import { McpServers } from '../runtime/agents/mcp-tools.ts';
-import { useOwnPhrases } from '../runtime/agents/own-phrases.ts';
+import { prepareWords, useOwnPhrases } from '../runtime/agents/own-phrases.ts';
 import { prepareSounds } from '../runtime/agents/prepared-sounds.ts';
 import { ProviderPool } from '../runtime/agents/provider-pool.ts';
 import { TalkFactory } from '../runtime/agents/talk.ts';
@@ -49,6 +49,9 @@ export interface OpenMedia {
   talkFactory(commands: TalkServices['playoutSwitch'] & Pick<SwitchCommands, 'sendDtmf'>): TalkFactory;
 }
 
+/** By then whoever was to be dialled at the start is being rung, and nobody has answered yet. */
+const WORDS_AFTER_MS = 1_000;
+
 /** Throws `OperatorError` where the audio server's port cannot be had. */
 export async function openMedia({ config, store, clock, log, closers }: MediaOptions): Promise<OpenMedia> {
   const { audioStream } = config.now().appliance;
@@ -63,6 +66,8 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
   turnModels.use(turnModelsOf(config.now()));
   void prepareLanguageGuess(config.now(), log);
   useOwnPhrases(config.now());
+  const cancelWords = clock.wakeAt(clock.now() + WORDS_AFTER_MS, prepareWords, 'background');
+  closers.push({ what: 'words', close: async () => cancelWords() });
   const servers = new McpServers(clock, log);
   servers.use(config.now());
   closers.push({ what: 'tool servers', close: () => servers.close() });

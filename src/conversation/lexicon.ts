@@ -217,12 +217,19 @@ function compile(pack: LanguagePack): Lexicon {
   };
 }
 
-const OURS: readonly Lexicon[] = LANGUAGE_PACKS.map((pack) => compile(pack));
-let lexicons = OURS;
+/** Made at their first use: that takes longer than a controller that was killed may take to dial again. */
+let ours: readonly Lexicon[] | null = null;
+let withOwn: readonly Lexicon[] | null = null;
+
+function lexicons(): readonly Lexicon[] {
+  if (withOwn !== null) return withOwn;
+  ours ??= LANGUAGE_PACKS.map((pack) => compile(pack));
+  return ours;
+}
 
 /** From now on: ours with the owner's own words. Set when a configuration is taken in, for all calls of this process. */
 export function useOwnWords(own: readonly PhraseAdditions[]): void {
-  lexicons = own.length === 0 ? OURS : LANGUAGE_PACKS.map((pack) => compile(withOwnWords(pack, own)));
+  withOwn = own.length === 0 ? null : LANGUAGE_PACKS.map((pack) => compile(withOwnWords(pack, own)));
 }
 
 /** Small words that only one of the two languages in Devanagari has. */
@@ -256,7 +263,7 @@ export function readingsOf(tokens: readonly string[], around: readonly string[] 
   const scripts = new Set<Script>(tokens.map(scriptOf));
   const not = otherOfDevanagari([...tokens, ...around]);
   const english = withEnglish(tokens);
-  return lexicons
+  return lexicons()
     .filter(({ pack }) => pack.language !== not && (pack.language === 'en' || scripts.has(pack.script)))
     .map((lexicon) => {
       const { romanised, language } = lexicon.pack;

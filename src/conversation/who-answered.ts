@@ -143,14 +143,21 @@ function compile(pack: AnsweringPack): CompiledPack {
 }
 
 type CompiledPacks = readonly (readonly [Script, CompiledPack])[];
-const OURS: CompiledPacks = ANSWERING_PACKS.map(([script, pack]) => [script, compile(pack)]);
-let packs = OURS;
+/** Made at their first use, as the words of `lexicon.ts` are. */
+let ours: CompiledPacks | null = null;
+let withOwn: CompiledPacks | null = null;
+
+function packs(): CompiledPacks {
+  if (withOwn !== null) return withOwn;
+  ours ??= ANSWERING_PACKS.map(([script, pack]) => [script, compile(pack)]);
+  return ours;
+}
 
 /** From now on: ours with the owner's own frames. Set when a configuration is taken in, for all calls of this process. */
 export function useOwnFrames(own: readonly PhraseAdditions[]): void {
-  packs =
+  withOwn =
     own.length === 0
-      ? OURS
+      ? null
       : ANSWERING_PACKS.map(([script, pack]) => [script, compile(withOwnFrames(pack, own))]);
 }
 
@@ -169,7 +176,7 @@ function viewsOf(text: string): View[] {
   // Numerals belong to every script.
   const reads = (script: Script) =>
     scripts.has(script) || (script === 'latin' && englishShare(tokens) >= IS_ENGLISH);
-  return packs
+  return packs()
     .filter(([script]) => reads(script))
     .map(([, pack]) => ({
       pack,

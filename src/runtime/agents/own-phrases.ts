@@ -1,12 +1,18 @@
 // Takes in the words of an owner for all that judges words. Calls in progress judge by them too: whoever corrects a word wants it
 // corrected.
 import type { Config } from '../../config/schema.ts';
-import { useOwnWords } from '../../conversation/lexicon.ts';
+import { readingsOf, useOwnWords } from '../../conversation/lexicon.ts';
 import type { PhraseAdditions } from '../../conversation/own-phrases.ts';
-import { useOwnFrames } from '../../conversation/who-answered.ts';
+import { useOwnFrames, whoAnswered } from '../../conversation/who-answered.ts';
 
 export function useOwnPhrases({ phrases }: Pick<Config, 'phrases'>): void {
   const own = phrases as unknown as readonly PhraseAdditions[];
   useOwnWords(own);
   useOwnFrames(own);
+}
+
+/** Words are made ready at their first use: better before than while somebody waits for an answer. */
+export function prepareWords(): void {
+  readingsOf([]);
+  whoAnswered({ text: '', channel: 'after-answer', beep: false });
 }

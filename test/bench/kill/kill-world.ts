@@ -2,9 +2,10 @@
 // stand-in switch and vendors that live on in this process, and the controller as its owner runs it, in one that does not.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { EVENT_SOCKET_DOMAIN } from '../../../src/freeswitch/xml/names.ts';
 import { Simulator } from '../../../src/simulator/simulator.ts';
@@ -15,6 +16,8 @@ import { playoutFolderRoot } from '../playout-folder.ts';
 import { fictionalPeople } from './fictional-people.ts';
 
 const CLI = fileURLToPath(new URL('../../../src/cli/trunkline.mjs', import.meta.url));
+/** Until Node has written down what it was doing. */
+const REPORT_MS = 2_000;
 const OWNED = '+14155550199';
 
 /** As owners write it: the value stands in the environment. */
@@ -68,7 +71,12 @@ export class KillWorld {
       () => elevenlabs.stop(),
     );
     world.#declare(people, simulator.eslPort, [deepgram.baseUrl, openai.baseUrl, elevenlabs.baseUrl]);
-    await world.run('apply');
+    try {
+      await world.run('apply');
+    } catch (thrown) {
+      await world.close();
+      throw thrown;
+    }
     return world;
   }
 
@@ -92,26 +100,52 @@ export class KillWorld {
   start(): ChildProcess {
     const child = spawn(process.execPath, [CLI, '-p', join(this.folder, 'provisioning'), 'run'], {
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, SWITCH: 'test-password', KEY: 'test-key' },
+      env: {
+        ...process.env,
+        SWITCH: 'test-password',
+        KEY: 'test-key',
+        NODE_OPTIONS: `--report-on-signal --report-directory=${this.folder}`,
+      },
     });
     this.said = '';
     child.stderr?.on('data', (chunk: Buffer) => {
-      this.said = `${this.said}${chunk.toString()}`.slice(-2_000);
+      this.said = `${this.said}${chunk.toString()}`.slice(-8_000);
     });
     return child;
   }
 
-  async run(...command: string[]): Promise<void> {
+  /** Why a controller that runs does not dial: what its campaigns say, and at which line it is. */
+  async account(child: ChildProcess): Promise<string> {
+    const said: string[] = [`exit code ${child.exitCode}`];
+    said.push(await this.run('status').catch(String));
+    if (child.exitCode === null) {
+      child.kill('SIGUSR2');
+      await sleep(REPORT_MS);
+    }
+    const reports = readdirSync(this.folder).filter((name) => name.startsWith('report.'));
+    for (const name of reports) {
+      const { javascriptStack, libuv } = JSON.parse(readFileSync(join(this.folder, name), 'utf8')) as Record<
+        string,
+        unknown
+      >;
+      said.push(JSON.stringify({ javascriptStack, libuv }));
+    }
+    return said.join('\n');
+  }
+
+  async run(...command: string[]): Promise<string> {
     const child = spawn(process.execPath, [CLI, '-p', join(this.folder, 'provisioning'), ...command], {
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, SWITCH: 'test-password', KEY: 'test-key' },
     });
     let said = '';
-    child.stderr.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-    });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+      });
     const [code] = (await once(child, 'exit')) as [number | null];
     if (code !== 0) throw new Error(`trunkline ${command.join(' ')} ended with ${code}: ${said}`);
+    return said;
   }
 
   async close(): Promise<void> {

@@ -8,7 +8,7 @@ import { KillWorld } from './kill-world.ts';
 
 const KILLS = { full: 25, quick: 3 };
 /** A controller that does not dial by then is told of as broken. */
-const DIALS_WITHIN_MS = 120_000;
+const DIALS_WITHIN_MS = 60_000;
 /** Between one and so many calls are begun before each kill. */
 const MOST_CALLS = 25;
 
@@ -31,7 +31,7 @@ async function killAgainAndAgain(kills: number, progress: (text: string) => void
       try {
         if (!(await world.until(before + 1, DIALS_WITHIN_MS)))
           throw new Error(
-            `kill ${nth}: the controller dialled nobody within ${DIALS_WITHIN_MS / 1000} s; until then ${rungTwice(world)} people were rung twice\n${world.said}`,
+            `kill ${nth}: the controller dialled nobody within ${DIALS_WITHIN_MS / 1000} s; until then ${rungTwice(world)} people were rung twice\n${world.said}\n${await world.account(child)}`,
           );
         restartsMs.push((world.offered[before]?.at ?? Number.NaN) - startedAt);
         await world.until(before + 1 + Math.floor(Math.random() * MOST_CALLS), 2_000);
