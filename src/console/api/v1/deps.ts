@@ -8,6 +8,7 @@ import type { Log } from '../../../runtime/log.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import type { Access } from './access.ts';
+import type { LiveBoard } from './live-board.ts';
 
 /** What the routes ask of the running controller, or of a test's own. */
 export type ApiController = Pick<
@@ -20,6 +21,7 @@ export interface ApiDeps {
   readonly store: Store;
   readonly campaigns: Pick<CampaignRunner, 'order'>;
   readonly uploads: Uploads;
+  readonly board: Pick<LiveBoard, 'of'>;
   readonly access: Access;
   readonly clock: Clock;
   readonly log: Log;

@@ -14,6 +14,7 @@ import { EventLog } from './event-log.ts';
 import { serveEvents } from './events.ts';
 import { removeExpiredRows } from './expired-rows.ts';
 import { takeFiles } from './incoming.ts';
+import { LiveBoard } from './live-board.ts';
 import { openApiDocument } from './openapi.ts';
 import { DOCUMENT_CSS, documentPage } from './page.ts';
 import { allRoutes } from './routes.ts';
@@ -21,7 +22,7 @@ import { refuse, serveRoutes } from './serve.ts';
 import { serveSession } from './session.ts';
 import { serveTalk } from './talk-socket.ts';
 
-export interface V1Options extends ApiDeps {
+export interface V1Options extends Omit<ApiDeps, 'board'> {
   /** Opens an agent for somebody who tries it in the browser. Null: there is no such agent. */
   readonly tryAgent: (wish: TrialWish) => TrialCall | null;
   readonly firstToken: string;
@@ -72,7 +73,9 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
     allowList: (request) => request.url.startsWith('/api/v1/session') && request.method !== 'POST',
   });
   const serving = { store, access, clock, log };
-  const routes = allRoutes(options);
+  const board = new LiveBoard(controller.feed);
+  app.addHook('onClose', async () => board.close());
+  const routes = allRoutes({ ...options, board });
   serveRoutes(app, routes, serving);
   const events = new EventLog(controller.feed, options.run);
   app.addHook('onClose', async () => events.close());

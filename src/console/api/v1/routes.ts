@@ -6,6 +6,9 @@ import { callRoutes } from './nouns/calls.ts';
 import { campaignOrderRoutes } from './nouns/campaign-orders.ts';
 import { declaredRoutes } from './nouns/declared.ts';
 import { healthRoutes } from './nouns/health.ts';
+import { machineRoutes } from './nouns/machine.ts';
+import { providerRoutes } from './nouns/providers.ts';
+import { statsRoutes } from './nouns/stats.ts';
 import { suppressionRoutes } from './nouns/suppressions.ts';
 import { uploadRoutes } from './nouns/uploads.ts';
 import { webhookRoutes } from './nouns/webhooks.ts';
@@ -15,12 +18,15 @@ export function allRoutes(deps: ApiDeps): Route[] {
   return [
     ...callRoutes(deps),
     ...callOrderRoutes(deps),
+    ...statsRoutes(deps),
     ...declaredRoutes(deps),
     ...campaignOrderRoutes(deps),
     ...uploadRoutes(deps),
     ...suppressionRoutes(deps),
     ...webhookRoutes(deps),
     ...healthRoutes(deps),
+    ...providerRoutes(deps),
+    ...machineRoutes(deps),
     ...accessRoutes(deps),
   ];
 }

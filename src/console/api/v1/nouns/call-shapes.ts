@@ -14,6 +14,15 @@ export const liveCall = z
     campaign: z.string().nullable(),
     held: z.boolean().describe('It is on hold by us: the caller hears music.'),
     muted: z.boolean().describe('The agent says nothing of its own.'),
+    zone: z.string().nullable().describe('Where the other party is, as far as the number tells.'),
+    since: z.number().nullable().describe('When it began; null: before this controller did.'),
+    because: z.string().nullable().describe('Why this number of yours, and this agent.'),
+    floor: z.enum(['caller', 'agent', 'held']).nullable().describe('Who speaks; held: the agent pauses.'),
+    words: z
+      .object({ who: z.enum(['caller', 'agent']), text: z.string() })
+      .nullable()
+      .describe('The last ones.'),
+    latenciesMs: z.array(z.number()).describe('How long the last answers took, the newest last.'),
   })
   .describe('A call that is live.');
 
@@ -38,6 +47,7 @@ export const callSummary = z.object({
   costMicros: z.number().int().nullable(),
   currency: z.string().nullable(),
   hasRecording: z.boolean(),
+  zone: z.string().nullable().describe('Where the other party is, as far as the number tells.'),
 });
 
 const callResults = z

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { placeOf } from '../../../../compliance/numbers/place.ts';
 import { accountOf } from '../../../../records/account.ts';
 import { type CallRecord, readCall } from '../../../../records/read-call.ts';
 import { type TimelineEntry, timelineOf } from '../../../../records/timeline.ts';
@@ -13,7 +14,7 @@ import { listLegs } from '../../../../store/legs.ts';
 import type { CallRow } from '../../../../store/tables.ts';
 import { listTurns } from '../../../../store/turns.ts';
 import { type AttemptId, type CallId, isId, toId } from '../../../../telephony/ids.ts';
-import { parseNumber } from '../../../../telephony/number.ts';
+import { isE164, parseNumber } from '../../../../telephony/number.ts';
 import { decodeCursor, pageFrom, pageOf, pageQuery } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiProblem, notFound } from '../problem.ts';
@@ -48,10 +49,12 @@ const searchQuery = z.object({
   disposition: z.string().max(64).optional(),
 });
 
+const NOTHING_SEEN = { since: null, because: null, floor: null, words: null, latenciesMs: [] };
+
 const POSITION = z.tuple([z.number(), z.string()]);
 
 export function callRoutes(deps: ApiDeps): Route[] {
-  const { controller, store } = deps;
+  const { controller, store, board } = deps;
 
   async function callOr404(id: string): Promise<CallRow> {
     const row = isId(id) ? await findCall(store, toId<CallId>(id)) : null;
@@ -76,7 +79,12 @@ export function callRoutes(deps: ApiDeps): Route[] {
       scope: 'read',
       summary: 'Calls that are live now',
       answer: z.object({ items: z.array(liveCall) }),
-      handle: () => ({ items: [...controller.status().calls] }),
+      handle: () => ({
+        items: controller.status().calls.map((live) => {
+          const seen = board.of(live.call) ?? NOTHING_SEEN;
+          return { ...live, zone: zoneOf(live.number), ...seen, latenciesMs: [...seen.latenciesMs] };
+        }),
+      }),
     }),
     route({
       method: 'GET',
@@ -307,5 +315,11 @@ function summaryOf(row: CallRow): z.input<typeof callSummary> {
     costMicros: row.costMicros,
     currency: row.currency,
     hasRecording: row.recordingPath !== null,
+    zone: zoneOf(row.direction === 'inbound' ? row.callerId : row.destination),
   };
+}
+
+/** The first of those in which it may ring. */
+function zoneOf(number: string | null): string | null {
+  return number !== null && isE164(number) ? (placeOf(number).zones[0] ?? null) : null;
 }

@@ -1,6 +1,8 @@
 // What was declared, with how it is doing: trunks, numbers, agents, campaigns. Secrets stand nowhere in it.
+import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Speech } from '../../../../config/agent.ts';
+import { usesOfNumbers } from '../../../../store/call-stats.ts';
 import { countContacts } from '../../../../store/contacts.ts';
 import { listAppliedVersions } from '../../../../store/declared.ts';
 import { type CampaignId, toId } from '../../../../telephony/ids.ts';
@@ -31,6 +33,10 @@ const numberSchema = z.object({
   purpose: z.string(),
   agent: z.string().nullable(),
   dlt: z.unknown().describe('What is registered about it; null: nothing was declared.'),
+  dailyCap: z.number().nullable().describe('Calls a day that may show it.'),
+  today: z
+    .object({ inbound: z.number(), outbound: z.number(), lastAt: z.number().nullable() })
+    .describe('Its calls since midnight in the owner’s zone.'),
 });
 
 const agentSchema = z.object({
@@ -43,6 +49,8 @@ const agentSchema = z.object({
   instructions: z.string(),
   tools: z.array(z.string()),
   dispositions: z.array(z.string()),
+  transfers: z.array(z.string()).describe('To whom it, or an operator, may connect callers.'),
+  file: z.string().nullable().describe('Where it was declared.'),
 });
 
 const campaignSchema = z.object({
@@ -68,7 +76,7 @@ const versionSchema = z.object({
   restores: z.number().nullable(),
 });
 
-export function declaredRoutes({ config, controller, store }: ApiDeps): Route[] {
+export function declaredRoutes({ config, controller, store, clock }: ApiDeps): Route[] {
   const trunks = (): z.input<typeof trunkSchema>[] => {
     const statuses = controller.status().trunks;
     return config().trunks.map((trunk) => ({
@@ -82,8 +90,12 @@ export function declaredRoutes({ config, controller, store }: ApiDeps): Route[] 
     }));
   };
 
-  const numbers = (): z.input<typeof numberSchema>[] =>
-    config().numbers.map((one) => ({
+  const numbers = (): z.input<typeof numberSchema>[] => {
+    const zone = config().appliance.timeZone;
+    const uses = usesOfNumbers(store, DateTime.fromMillis(clock.now(), { zone }).startOf('day').toMillis());
+    const usesOf = (number: string, direction: string): { calls: number; lastAt: number } =>
+      uses.find((use) => use.number === number && use.direction === direction) ?? { calls: 0, lastAt: 0 };
+    return config().numbers.map((one) => ({
       number: one.number,
       label: one.label ?? null,
       trunk: one.trunk,
@@ -91,7 +103,14 @@ export function declaredRoutes({ config, controller, store }: ApiDeps): Route[] 
       purpose: one.purpose,
       agent: one.agent ?? null,
       dlt: one.dlt ?? null,
+      dailyCap: one.dailyCap ?? null,
+      today: {
+        inbound: usesOf(one.number, 'inbound').calls,
+        outbound: usesOf(one.number, 'outbound').calls,
+        lastAt: Math.max(usesOf(one.number, 'inbound').lastAt, usesOf(one.number, 'outbound').lastAt) || null,
+      },
     }));
+  };
 
   const agents = (): z.input<typeof agentSchema>[] =>
     config().agents.map((agent) => ({
@@ -102,6 +121,8 @@ export function declaredRoutes({ config, controller, store }: ApiDeps): Route[] 
       instructions: agent.instructions,
       tools: (agent.tools as readonly unknown[]).map(nameIn),
       dispositions: (agent.dispositions as readonly unknown[]).map(nameIn),
+      transfers: agent.transfers.map(({ name }) => name),
+      file: config().places.get(`agent/${agent.name}`)?.file ?? null,
     }));
 
   const campaigns = async (): Promise<z.input<typeof campaignSchema>[]> => {

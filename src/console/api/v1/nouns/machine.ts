@@ -1,0 +1,217 @@
+// What an owner wants to know of the machine: what was applied and whether the files say otherwise now, its log, its backups, how
+// much lies on which disk. Nothing here deletes anything but backups that are older than their days.
+import { readdirSync, statSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { PlannedChange } from '../../../../config/plan.ts';
+import { BACKUP_FOLDER, makeBackup } from '../../../../provisioning/backup/backup.ts';
+import { lookForDrift } from '../../../../provisioning/drift.ts';
+import { DATABASE_FILE, LOG_FOLDER } from '../../../../runtime/files.ts';
+import { OperatorError } from '../../../../runtime/operator-error.ts';
+import { newestLogLines } from '../../../../runtime/read-log.ts';
+import { findAppliedVersion } from '../../../../store/declared.ts';
+import { readMachine } from '../../../alerts/machine-facts.ts';
+import type { ApiDeps } from '../deps.ts';
+import { ApiProblem, notFound } from '../problem.ts';
+import { type Route, route } from '../route.ts';
+
+const BACKUPS_KEPT_DAYS = 14;
+
+const change = z.object({
+  change: z.enum(['added', 'changed', 'removed']),
+  kind: z.string(),
+  name: z.string(),
+  file: z.string(),
+  fields: z.array(z.object({ field: z.string(), words: z.string() })),
+});
+
+const version = z.object({
+  id: z.number(),
+  at: z.number(),
+  who: z.string(),
+  summary: z.string(),
+  restores: z.number().nullable(),
+  changes: z.array(change),
+});
+
+const drift = z.object({
+  state: z
+    .enum(['same', 'changed', 'mistakes', 'unknown'])
+    .describe('Whether the files on the disk say what is in force. unknown: nothing was applied.'),
+  version: z.number().nullable().describe('In force.'),
+  changes: z.array(change).describe('What `trunkline apply` would change.'),
+  problems: z.array(z.object({ where: z.string(), message: z.string(), remedy: z.string() })),
+});
+
+const logQuery = z.object({
+  call: z.string().max(64).optional().describe('Only lines of this call.'),
+  level: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('This and worse.'),
+  limit: z.coerce.number().int().min(1).max(1_000).default(200),
+});
+
+const backup = z.object({ file: z.string(), bytes: z.number(), at: z.number() });
+const held = z.object({ files: z.number(), bytes: z.number(), oldestAt: z.number().nullable() });
+
+const storage = z.object({
+  disks: z.array(
+    z.object({ folder: z.string(), path: z.string(), freeBytes: z.number(), freeShare: z.number() }),
+  ),
+  databaseBytes: z.number(),
+  recordings: held,
+  transcripts: held,
+  backups: held,
+  recording: z.looseObject({}).describe('`recordings` in appliance.yaml: what is kept, and for how long.'),
+});
+
+export function machineRoutes({ config, store, clock }: ApiDeps): Route[] {
+  const dataDirectory = (): string => config().appliance.dataDirectory;
+  const backupFolder = (): string => join(dataDirectory(), BACKUP_FOLDER);
+  const common = { method: 'GET', tag: 'system', scope: 'read' } as const;
+  return [
+    route({
+      ...common,
+      path: '/versions/{version}',
+      id: 'getVersion',
+      tag: 'versions',
+      summary: 'What one version changed',
+      params: z.object({ version: z.coerce.number().int().min(1) }),
+      answer: version,
+      handle: async ({ params }) => {
+        const row = await findAppliedVersion(store, params.version);
+        if (row === null) throw notFound(`there is no version ${params.version}`, 'GET /versions lists them');
+        const { id, at, who, summary, restores, diff } = row;
+        return {
+          id,
+          at,
+          who,
+          summary,
+          restores,
+          changes: (JSON.parse(diff) as PlannedChange[]).map(toChange),
+        };
+      },
+    }),
+    route({
+      ...common,
+      path: '/drift',
+      id: 'getDrift',
+      tag: 'versions',
+      summary: 'Whether the files on the disk say what is in force, and what apply would change',
+      answer: drift,
+      handle: async () => {
+        const found = await lookForDrift(config().root, store, dataDirectory(), process.env);
+        return { ...found, changes: found.changes.map(toChange), problems: [...found.problems] };
+      },
+    }),
+    route({
+      ...common,
+      path: '/logs',
+      id: 'readLog',
+      summary: 'The newest lines of the controller’s log, the newest first. People’s data is masked in it',
+      query: logQuery,
+      audited: true,
+      answer: z.object({ items: z.array(z.looseObject({})) }),
+      handle: async ({ query }) => ({
+        items: await newestLogLines(join(dataDirectory(), LOG_FOLDER), query),
+      }),
+    }),
+    route({
+      ...common,
+      path: '/backups',
+      id: 'listBackups',
+      summary: 'Backups in the data directory, newest first',
+      answer: z.object({ items: z.array(backup) }),
+      handle: () => ({ items: backupsIn(backupFolder()) }),
+    }),
+    route({
+      ...common,
+      method: 'POST',
+      scope: 'admin',
+      status: 201,
+      path: '/backups',
+      id: 'makeBackup',
+      summary: `Save database, declarations and versions in one file while calls go on; backups of more than ${BACKUPS_KEPT_DAYS} days are removed`,
+      answer: backup.extend({ removed: z.number() }),
+      handle: async () => {
+        try {
+          const made = await makeBackup({
+            ...{ dataDirectory: dataDirectory(), provisioning: config().root, directory: backupFolder() },
+            ...{ keepDays: BACKUPS_KEPT_DAYS, at: clock.now() },
+          });
+          return { file: made.path, bytes: made.bytes, at: clock.now(), removed: made.removed.length };
+        } catch (error) {
+          if (error instanceof OperatorError) throw new ApiProblem('refused', error.message, error.remedy);
+          throw error;
+        }
+      },
+    }),
+    route({
+      ...common,
+      path: '/storage',
+      id: 'getStorage',
+      summary: 'Room on the disks, and what lies there',
+      answer: storage,
+      handle: async () => {
+        const { disks } = await readMachine(config());
+        const { recordings } = config().appliance;
+        const data = dataDirectory();
+        const [sound, words, backups] = await Promise.all([
+          heldIn(recordings.directory),
+          heldIn(join(data, 'transcripts')),
+          heldIn(backupFolder()),
+        ]);
+        return {
+          disks: disks.map((disk) => ({ ...disk })),
+          databaseBytes: statSync(join(data, DATABASE_FILE), { throwIfNoEntry: false })?.size ?? 0,
+          ...{ recordings: sound, transcripts: words, backups },
+          recording: withoutSecrets(recordings),
+        };
+      },
+    }),
+  ];
+}
+
+function toChange({ fields, ...rest }: PlannedChange): z.input<typeof change> {
+  return { ...rest, fields: fields.map((field) => ({ ...field })) };
+}
+
+function backupsIn(folder: string): z.input<typeof backup>[] {
+  const names = statSync(folder, { throwIfNoEntry: false }) === undefined ? [] : readdirSync(folder);
+  return names
+    .filter((name) => name.endsWith('.tar.gz'))
+    .flatMap((name) => {
+      const found = statSync(join(folder, name), { throwIfNoEntry: false });
+      return found === undefined ? [] : [{ file: name, bytes: found.size, at: Math.round(found.mtimeMs) }];
+    })
+    .sort((one, other) => other.at - one.at);
+}
+
+/** Folders of days below it are counted too. */
+async function heldIn(folder: string): Promise<z.input<typeof held>> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  let bytes = 0;
+  let files = 0;
+  let oldestAt: number | null = null;
+  for (const name of names) {
+    if (!name.isFile()) continue;
+    const found = await stat(join(name.parentPath, name.name)).catch(() => null);
+    if (found === null) continue;
+    files += 1;
+    bytes += found.size;
+    oldestAt = Math.min(oldestAt ?? Number.POSITIVE_INFINITY, Math.round(found.mtimeMs));
+  }
+  return { files, bytes, oldestAt };
+}
+
+/** Numbers, words and switches: whatever else stands there may hold a key. */
+function withoutSecrets(section: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(section).filter(
+      ([, value]) => ['string', 'number', 'boolean'].includes(typeof value) || isListOfWords(value),
+    ),
+  );
+}
+
+function isListOfWords(value: unknown): boolean {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}

@@ -1,0 +1,138 @@
+// Calls in sums over time, by the hours and days of the owner's zone: for charts, and for whoever reports.
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import {
+  latenciesBySlot,
+  outcomesBySlot,
+  SLOT_MS,
+  type SlotLatency,
+  type SlotOutcome,
+} from '../../../../store/call-stats.ts';
+import type { ApiDeps } from '../deps.ts';
+import { ApiProblem } from '../problem.ts';
+import { type Route, route } from '../route.ts';
+
+/** A request counts at most so many buckets. */
+const MOST_BUCKETS = 1_000;
+
+const query = z.object({
+  since: z.coerce.number().int().min(0),
+  until: z.coerce.number().int().min(0).describe('Exclusive.'),
+  by: z.enum(['hour', 'day']).default('hour').describe('Hours and days of the owner’s zone.'),
+  campaign: z.string().max(64).optional(),
+  agent: z.string().max(64).optional(),
+  trunk: z.string().max(64).optional(),
+  ours: z.string().max(64).optional().describe('One of your numbers.'),
+  direction: z.enum(['inbound', 'outbound']).optional(),
+});
+
+const counts = z.record(z.string(), z.number());
+const latency = z
+  .object({ p50: z.number(), p95: z.number(), turns: z.number() })
+  .nullable()
+  .describe(
+    'From the caller’s last sound to the first one of the answer, to 25 ms. Null: nobody waited for one.',
+  );
+
+const bucket = z.object({
+  at: z.number().describe('When it begins.'),
+  calls: z.number(),
+  answered: z.number(),
+  outcomes: counts,
+  dispositions: counts,
+  talkMs: z.number(),
+  costMicros: z.number(),
+  latency,
+});
+
+const answer = z.object({
+  zone: z.string(),
+  buckets: z.array(bucket).describe('In order, with those in which nothing happened.'),
+  total: bucket.omit({ at: true }),
+});
+
+export function statsRoutes({ store, config }: ApiDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/stats/calls',
+      id: 'countCalls',
+      tag: 'calls',
+      scope: 'read',
+      summary: 'Calls in sums by hour or day: outcomes, results, talk time, cost, answer times',
+      query,
+      answer,
+      handle: ({ query: wanted }) => {
+        const zone = config().appliance.timeZone;
+        const starts = startsOf(wanted.since, wanted.until, wanted.by, zone);
+        const { by: _, ...search } = wanted;
+        const outcomes = outcomesBySlot(store, search);
+        const latencies = latenciesBySlot(store, search);
+        return {
+          zone,
+          buckets: starts.map((at, index) => {
+            const end = starts[index + 1] ?? Number.POSITIVE_INFINITY;
+            const isIn = ({ slot }: { slot: number }): boolean => {
+              const from = Math.max(slot * SLOT_MS, wanted.since);
+              return from >= at && from < end;
+            };
+            return { at, ...sumOf(outcomes.filter(isIn), latencies.filter(isIn)) };
+          }),
+          total: sumOf(outcomes, latencies),
+        };
+      },
+    }),
+  ];
+}
+
+/** Of the hours or days in the owner's zone, the first at `since` or before. */
+function startsOf(since: number, until: number, by: 'hour' | 'day', zone: string): number[] {
+  const starts: number[] = [];
+  let at = DateTime.fromMillis(since, { zone }).startOf(by);
+  while (at.toMillis() < until) {
+    if (starts.length === MOST_BUCKETS) {
+      throw new ApiProblem(
+        'invalid',
+        `from since to until there are more than ${MOST_BUCKETS} of them`,
+        'ask for less at once, or by=day',
+      );
+    }
+    starts.push(at.toMillis());
+    at = at.plus({ [by]: 1 });
+  }
+  return starts;
+}
+
+function sumOf(
+  outcomes: readonly SlotOutcome[],
+  latencies: readonly SlotLatency[],
+): Omit<z.input<typeof bucket>, 'at'> {
+  const byOutcome: Record<string, number> = {};
+  const byDisposition: Record<string, number> = {};
+  const sums = { calls: 0, answered: 0, talkMs: 0, costMicros: 0 };
+  for (const { outcome, disposition, calls, talkMs, costMicros } of outcomes) {
+    sums.calls += calls;
+    if (outcome === 'answered') sums.answered += calls;
+    sums.talkMs += talkMs;
+    sums.costMicros += costMicros;
+    const kind = outcome ?? 'live';
+    byOutcome[kind] = (byOutcome[kind] ?? 0) + calls;
+    if (disposition !== null) byDisposition[disposition] = (byDisposition[disposition] ?? 0) + calls;
+  }
+  return { ...sums, outcomes: byOutcome, dispositions: byDisposition, latency: quantilesOf(latencies) };
+}
+
+function quantilesOf(latencies: readonly SlotLatency[]): z.input<typeof latency> {
+  const turns = latencies.reduce((sum, one) => sum + one.turns, 0);
+  if (turns === 0) return null;
+  const sorted = [...latencies].sort((one, other) => one.latencyMs - other.latencyMs);
+  const at = (share: number): number => {
+    let seen = 0;
+    for (const { latencyMs, turns: more } of sorted) {
+      seen += more;
+      if (seen >= share * turns) return latencyMs;
+    }
+    return sorted.at(-1)?.latencyMs ?? 0;
+  };
+  return { p50: at(0.5), p95: at(0.95), turns };
+}
