@@ -11,11 +11,14 @@ import type { SocketEnd } from './vendor-socket.ts';
 export interface LineLifeSettings {
   readonly clock: Clock;
   readonly vendor: Vendor;
-  /** Cancels it, quietly. */
-  readonly signal: AbortSignal;
-  /** For the word that it listens, after it stands. */
+  /** Cancels it, quietly. Null where only its owner does. */
+  readonly signal: AbortSignal | null;
+  /** For the word that it is ready, after it stands. */
   readonly openTimeoutMs: Milliseconds;
-  readonly pulse: Omit<PulseSettings, 'clock' | 'onStall'>;
+  /** What is missing where that does not come: completes "<vendor> did not …". */
+  readonly ready: string;
+  /** Null where somebody else watches the socket. */
+  readonly pulse: Omit<PulseSettings, 'clock' | 'onStall'> | null;
   /** What is missing where an answer does not come: completes "<vendor> did not …". */
   readonly owed: string;
   /** How long last words may take. */
@@ -30,7 +33,7 @@ export type LinePhase = 'opening' | 'open' | 'closing' | 'ended';
 
 export class LineLife {
   readonly #settings: LineLifeSettings;
-  readonly #pulse: LinePulse;
+  readonly #pulse: LinePulse | null;
   readonly #openTimer: Alarm;
   readonly #closeTimer: Alarm;
   readonly #onAbort = () => this.end(null);
@@ -39,14 +42,25 @@ export class LineLife {
   constructor(settings: LineLifeSettings) {
     this.#settings = settings;
     const { clock, vendor, pulse, owed } = settings;
-    const onStall = () => this.end(timeoutError(vendor, owed, pulse.stallMs));
-    this.#pulse = new LinePulse({ ...pulse, clock, onStall });
+    this.#pulse =
+      pulse === null
+        ? null
+        : new LinePulse({
+            ...pulse,
+            clock,
+            onStall: () => this.end(timeoutError(vendor, owed, pulse.stallMs)),
+          });
     this.#openTimer = new Alarm(clock);
     this.#closeTimer = new Alarm(clock);
   }
 
   get phase(): LinePhase {
     return this.#phase;
+  }
+
+  /** Nobody has said goodbye, and it has not ended. */
+  get isInUse(): boolean {
+    return (this.#phase === 'opening' || this.#phase === 'open') && !this.#closeTimer.isSet;
   }
 
   /** It was to be closed before it was open: it is said goodbye to as soon as it is. */
@@ -57,41 +71,39 @@ export class LineLife {
   /** False where it was cancelled before it began. */
   begin(): boolean {
     const { signal } = this.#settings;
-    if (signal.aborted) {
+    if (signal?.aborted === true) {
       // Told after whoever opens it has it in hand.
       queueMicrotask(this.#onAbort);
       return false;
     }
-    signal.addEventListener('abort', this.#onAbort, { once: true });
+    signal?.addEventListener('abort', this.#onAbort, { once: true });
     return true;
   }
 
-  /** It stands, and has yet to say that it listens. */
+  /** It stands, and has yet to say that it is ready. */
   awaitReady(): void {
     if (this.#phase !== 'opening') return;
-    const { openTimeoutMs, vendor } = this.#settings;
-    this.#openTimer.set(openTimeoutMs, () =>
-      this.end(timeoutError(vendor, 'begin to listen', openTimeoutMs)),
-    );
+    const { openTimeoutMs, vendor, ready } = this.#settings;
+    this.#openTimer.set(openTimeoutMs, () => this.end(timeoutError(vendor, ready, openTimeoutMs)));
   }
 
   opened(): void {
     if (this.#phase !== 'opening') return;
     this.#phase = 'open';
     this.#openTimer.cancel();
-    this.#pulse.begin();
+    this.#pulse?.begin();
   }
 
   sent(): void {
-    this.#pulse.sent();
+    this.#pulse?.sent();
   }
 
   heard(): void {
-    this.#pulse.heard();
+    this.#pulse?.heard();
   }
 
   owe(since: 'last-word' | 'now'): void {
-    this.#pulse.owe(since);
+    this.#pulse?.owe(since);
   }
 
   /** True where goodbye is to be said now; it is over once the far side has answered, or its time is up. */
@@ -100,7 +112,7 @@ export class LineLife {
     if (!this.#closeTimer.isSet) this.#closeTimer.set(this.#settings.closeMs, this.#onAbort);
     if (this.#phase === 'opening') return false;
     this.#phase = 'closing';
-    this.#pulse.sayGoodbye();
+    this.#pulse?.sayGoodbye();
     return true;
   }
 
@@ -114,10 +126,10 @@ export class LineLife {
   end(error: ProviderError | null): void {
     if (this.#phase === 'ended') return;
     this.#phase = 'ended';
-    this.#pulse.stop();
+    this.#pulse?.stop();
     this.#openTimer.cancel();
     this.#closeTimer.cancel();
-    this.#settings.signal.removeEventListener('abort', this.#onAbort);
+    this.#settings.signal?.removeEventListener('abort', this.#onAbort);
     this.#settings.onEnd(error);
   }
 }

@@ -1,7 +1,7 @@
 // Whether a line that carries a call's sound is still alive, from both ends: says the word that keeps it open when it has
 // been quiet, and tells when an answer that is owed does not come. Knows no socket and no vendor; it is told what was sent
 // and heard.
-import type { Clock, Instant, Milliseconds } from '../telephony/time.ts';
+import type { Clock, Instant, Milliseconds, WakeUp } from '../telephony/time.ts';
 import { Alarm } from './alarm.ts';
 
 export interface PulseSettings {
@@ -15,6 +15,8 @@ export interface PulseSettings {
   readonly quietSince: 'sent' | 'heard';
   /** Also while an answer is owed. */
   readonly keepsAliveWhileOwed: boolean;
+  /** Whether the process waits for it. Awaited where left out. */
+  readonly wakes?: WakeUp | undefined;
   /** Says the word that keeps it open. */
   readonly keepAlive: () => void;
   /** Nobody is there. */
@@ -38,7 +40,7 @@ export class LinePulse {
   begin(): void {
     this.#phase = 'open';
     this.#lastSentAt = this.#lastHeardAt = this.#settings.clock.now();
-    this.#alarm.repeat(this.#settings.checkEveryMs, () => this.#check());
+    this.#alarm.repeat(this.#settings.checkEveryMs, () => this.#check(), this.#settings.wakes);
   }
 
   sent(): void {

@@ -3,6 +3,7 @@
 // while it stood is forgotten. Knows nothing of what is said on them.
 import type { Clock } from '../telephony/time.ts';
 import { Alarm } from './alarm.ts';
+import { LinePulse } from './line-pulse.ts';
 import { openVendorSocket, type SocketEnd, type VendorSocket } from './vendor-socket.ts';
 
 export interface LineOrder {
@@ -25,7 +26,7 @@ export interface LineHandlers {
   onEnd(end: SocketEnd): void;
 }
 
-/** A line in the hands of one utterance. After `giveBack` or `cutOff` its handlers hear nothing more. */
+/** A line in the hands of one utterance. After `giveBack`, `hangUp` or `cutOff` its handlers hear nothing more. */
 export interface Lease {
   /** It stood before it was asked for: what goes wrong with it at first may be its age. */
   readonly openedAhead: boolean;
@@ -35,11 +36,15 @@ export interface Lease {
   spend(): boolean;
   /** The utterance was spoken to its end; the line serves the next one. */
   giveBack(): void;
+  /** The utterance was spoken to its end, and the line serves no other. */
+  hangUp(): void;
   cutOff(): void;
 }
 
 /** One spare for every four utterances that sound: callers seldom end their turns together. */
 const UTTERANCES_PER_SPARE = 4;
+/** For the far side's goodbye. */
+const CLOSE_GRACE_MS = 1000;
 
 export class SpeechLines {
   readonly #clock: Clock;
@@ -76,6 +81,7 @@ export class SpeechLines {
       send: (message) => held && line.send(message),
       spend: () => line.spend(),
       giveBack: () => release() && this.#keep(order, line),
+      hangUp: () => release() && line.hangUp(),
       cutOff: () => release() && line.cutOff(),
     };
   }
@@ -126,7 +132,7 @@ class Line {
   #onGone: () => void = () => undefined;
   readonly #clock: Clock;
   readonly #idleLife: Alarm;
-  readonly #pulse: Alarm;
+  readonly #pulse: LinePulse;
   /** When the sentences of the budget were spent. */
   #spentAt: number[] = [];
 
@@ -134,7 +140,7 @@ class Line {
     this.#order = order;
     this.#clock = clock;
     this.#idleLife = new Alarm(clock);
-    this.#pulse = new Alarm(clock);
+    this.#pulse = this.#makePulse();
     const tell = (message: string | Uint8Array) => this.#handlers?.onMessage(message);
     this.#socket = openVendorSocket(
       { ...order, clock },
@@ -155,11 +161,26 @@ class Line {
   #opened(): void {
     const { greeting, keepAlive } = this.#order;
     if (greeting !== null) this.#socket.send(greeting);
-    if (keepAlive !== null) {
-      this.#pulse.repeat(keepAlive.everyMs, () => this.#socket.send(keepAlive.message), 'background');
-    }
+    if (keepAlive !== null) this.#pulse.begin();
     this.#isOpen = true;
     this.#handlers?.onOpen();
+  }
+
+  /** An answer that does not come is for the utterance that waits for it. */
+  #makePulse(): LinePulse {
+    const { keepAlive } = this.#order;
+    const everyMs = keepAlive?.everyMs ?? Number.POSITIVE_INFINITY;
+    return new LinePulse({
+      clock: this.#clock,
+      keepAliveMs: everyMs,
+      checkEveryMs: everyMs / 4,
+      stallMs: Number.POSITIVE_INFINITY,
+      quietSince: 'sent',
+      keepsAliveWhileOwed: true,
+      wakes: 'background',
+      keepAlive: () => keepAlive !== null && this.#socket.send(keepAlive.message),
+      onStall: () => undefined,
+    });
   }
 
   attach(handlers: LineHandlers): void {
@@ -196,6 +217,7 @@ class Line {
 
   send(message: string): void {
     this.#socket.send(message);
+    this.#pulse.sent();
   }
 
   hasBudget(): boolean {
@@ -212,15 +234,24 @@ class Line {
     return true;
   }
 
+  hangUp(): void {
+    this.#letGo();
+    this.#socket.close(CLOSE_GRACE_MS);
+  }
+
   cutOff(): void {
-    this.#stopTimers();
-    this.#handlers = null;
-    this.#onGone = () => undefined;
+    this.#letGo();
     this.#socket.terminate();
   }
 
+  #letGo(): void {
+    this.#stopTimers();
+    this.#handlers = null;
+    this.#onGone = () => undefined;
+  }
+
   #stopTimers(): void {
-    this.#pulse.cancel();
+    this.#pulse.stop();
     this.#idleLife.cancel();
   }
 }

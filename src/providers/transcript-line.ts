@@ -145,6 +145,7 @@ class TranscriptLine implements TranscriptStream {
       openTimeoutMs,
       closeMs,
       explainEnd,
+      ready: 'begin to listen',
       owed: 'say a word about the audio that it was sent',
       pulse: {
         keepAliveMs: keepAlive === null ? Number.POSITIVE_INFINITY : keepAliveMs,

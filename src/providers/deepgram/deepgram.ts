@@ -3,10 +3,12 @@
 import type { Clock } from '../../telephony/time.ts';
 import type { Vendor } from '../http-error.ts';
 import type { Transcriber, TranscriberOptions } from '../spec/transcriber.ts';
+import { openTranscriptLine } from '../transcript-line.ts';
 import { checkDeepgram } from './check.ts';
-import type { DeepgramSdk } from './connection.ts';
+import { type Asked, connect, type DeepgramSdk } from './connection.ts';
+import { explainEnd } from './failures.ts';
 import { DEFAULT_MODEL, type DeepgramTuning, isFlux, planFlux, planNova } from './query.ts';
-import { DeepgramStream } from './stream.ts';
+import { createFluxRecogniser, createNovaRecogniser } from './recogniser.ts';
 
 export interface DeepgramSettings extends DeepgramTuning {
   readonly apiKey: string;
@@ -35,46 +37,47 @@ export function createDeepgramTranscriber(settings: DeepgramSettings): Transcrib
   // 0.2 s to load, so it is loaded now and not when the first caller waits. A failure is told by the first stream.
   const sdk: Promise<DeepgramSdk> = import('@deepgram/sdk');
   sdk.catch(() => undefined);
-  const streamSettings = {
-    apiKey,
-    clock: settings.clock,
-    baseUrl,
-    vendor: describeVendor(new URL(baseUrl).host, apiKey, model),
-    openTimeoutMs: settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
-    keepAliveMs: settings.keepAliveMs ?? KEEP_ALIVE_MS,
-    stallMs: settings.stallMs ?? STALL_MS,
-    closeMs: settings.closeMs ?? CLOSE_MS,
-  };
+  const { clock } = settings;
+  const vendor = describeVendor(new URL(baseUrl).host, apiKey, model);
+  const openTimeoutMs = settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
   const open = (options: TranscriberOptions) => {
-    const stream = isFlux(model)
-      ? openFlux(streamSettings, settings, options)
-      : openNova(streamSettings, settings, options);
-    void stream.start(sdk);
-    return stream;
+    const { asked, warnings } = plan(model, settings, options);
+    return openTranscriptLine(
+      {
+        vendor,
+        clock,
+        connect: async (handlers) =>
+          await connect(await sdk, { apiKey, baseUrl, openTimeoutMs, clock }, asked, handlers),
+        explainEnd: (end) => explainEnd(vendor, end),
+        warnings,
+        openTimeoutMs,
+        keepAliveMs: settings.keepAliveMs ?? KEEP_ALIVE_MS,
+        stallMs: settings.stallMs ?? STALL_MS,
+        closeMs: settings.closeMs ?? CLOSE_MS,
+      },
+      options,
+      asked.api === 'flux' ? createFluxRecogniser(vendor) : createNovaRecogniser(vendor),
+    );
   };
-  const { vendor } = streamSettings;
   return {
     provider: 'deepgram',
     sampleRatesHz: [8000, 16000],
     open,
-    check: (signal) => checkDeepgram({ vendor, clock: settings.clock, apiKey, baseUrl, model, open }, signal),
+    check: (signal) => checkDeepgram({ vendor, clock, apiKey, baseUrl, model, open }, signal),
   };
 }
 
-type OpenArguments = [
-  ConstructorParameters<typeof DeepgramStream>[0],
-  DeepgramTuning,
-  ConstructorParameters<typeof DeepgramStream>[1],
-];
-
-function openNova(...[settings, tuning, options]: OpenArguments): DeepgramStream {
-  const plan = planNova(tuning, options);
-  return new DeepgramStream(settings, options, { api: 'nova', query: plan.query }, plan.warnings);
-}
-
-function openFlux(...[settings, tuning, options]: OpenArguments): DeepgramStream {
-  const plan = planFlux(tuning, options);
-  return new DeepgramStream(settings, options, { api: 'flux', query: plan.query }, plan.warnings);
+function plan(
+  model: string,
+  tuning: DeepgramTuning,
+  options: TranscriberOptions,
+): { readonly asked: Asked; readonly warnings: readonly string[] } {
+  if (isFlux(model)) {
+    const { query, warnings } = planFlux(tuning, options);
+    return { asked: { api: 'flux', query }, warnings };
+  }
+  const { query, warnings } = planNova(tuning, options);
+  return { asked: { api: 'nova', query }, warnings };
 }
 
 function describeVendor(host: string, apiKey: string, model: string): Vendor {

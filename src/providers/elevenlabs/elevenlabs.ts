@@ -5,6 +5,7 @@ import { checkVoice } from '../check-voice.ts';
 import type { Vendor } from '../http-error.ts';
 import { checkAnswers, createKeepAliveFetch } from '../keep-alive-fetch.ts';
 import type { SpeechRequest, Voice } from '../spec/voice.ts';
+import { type LineOrder, SpeechLines } from '../speech-lines.ts';
 import { checkElevenLabs } from './check.ts';
 import { HttpUtterance, type SpeakSentence } from './http-utterance.ts';
 import {
@@ -15,7 +16,6 @@ import {
   type VoicePlan,
   type VoiceTuning,
 } from './query.ts';
-import { type SocketOrder, SocketPool } from './socket-pool.ts';
 import { SocketUtterance } from './socket-utterance.ts';
 import { initMessage } from './wire.ts';
 
@@ -64,6 +64,8 @@ type SdkStream = (
 const BASE_URL = 'https://api.elevenlabs.io';
 const CONNECT_TIMEOUT_MS = 5000;
 const TIMEOUT_MS = 10_000;
+/** Two thirds of the server's own limit, INACTIVITY_TIMEOUT_S. */
+const IDLE_LIFE_MS = 120_000;
 
 /** `loadSdk` is for tests: the package takes 2 to 3 s and 110 MB to load, so it is loaded only for the `http` transport. */
 export function createElevenLabsVoice(
@@ -97,12 +99,15 @@ interface Access {
 }
 
 function createSocketVoice(settings: ElevenLabsSettings, access: Access): ElevenLabsVoice {
-  const pool = new SocketPool(access.clock);
-  const order = (plan: VoicePlan): SocketOrder => ({
+  const lines = new SpeechLines(access.clock);
+  const order = (plan: VoicePlan): LineOrder => ({
     url: socketUrl(cleanBaseUrl(access.baseUrl, 'ws'), settings.voiceId, plan),
     headers: { 'xi-api-key': access.apiKey },
     openTimeoutMs: settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
-    firstMessage: initMessage(plan.voiceSettings),
+    greeting: initMessage(plan.voiceSettings),
+    keepAlive: null,
+    idleLifeMs: IDLE_LIFE_MS,
+    budget: null,
   });
   return {
     provider: 'elevenlabs',
@@ -111,12 +116,12 @@ function createSocketVoice(settings: ElevenLabsSettings, access: Access): Eleven
       const { vendor, clock } = access;
       const timeoutMs = settings.timeoutMs ?? TIMEOUT_MS;
       return new SocketUtterance(
-        { vendor, clock, pool, order: order(plan), warnings: plan.warnings, timeoutMs },
+        { vendor, clock, lines, order: order(plan), warnings: plan.warnings, timeoutMs },
         request,
       );
     },
-    warm: (request) => pool.prepare(order(planVoice(settings, request))),
-    close: () => pool.close(),
+    warm: (request) => lines.prepare(order(planVoice(settings, request))),
+    close: () => lines.close(),
   };
 }
 

@@ -9,17 +9,17 @@ import { PcmBytes } from '../pcm-bytes.ts';
 import { isSpeakable } from '../speakable.ts';
 import type { ProviderError } from '../spec/error.ts';
 import type { SpeechPart, SpeechRequest, Utterance } from '../spec/voice.ts';
-import type { SocketEnd, VendorSocket } from '../vendor-socket.ts';
+import type { Lease, LineOrder, SpeechLines } from '../speech-lines.ts';
+import type { SocketEnd } from '../vendor-socket.ts';
 import { explainEnd, explainMessage } from './failures.ts';
 import { SentenceClock, type Slice } from './sentence-clock.ts';
-import type { SocketOrder, SocketPool } from './socket-pool.ts';
 import { type Alignment, decodeMessage, END_MESSAGE, sentenceMessage } from './wire.ts';
 
 export interface SocketUtteranceSettings {
   readonly vendor: Vendor;
   readonly clock: Clock;
-  readonly pool: SocketPool;
-  readonly order: SocketOrder;
+  readonly lines: SpeechLines;
+  readonly order: LineOrder;
   readonly warnings: readonly string[];
   /** How long the server may take for the next sound of text that it has. */
   readonly timeoutMs: number;
@@ -27,7 +27,6 @@ export interface SocketUtteranceSettings {
 
 /** Pieces of one sentence follow each other much faster than they play; after this pause the sentence has been sent whole. */
 const SENTENCE_QUIET_MS = 120;
-const CLOSE_GRACE_MS = 1000;
 const NO_SOUND = new Int16Array(0);
 
 export class SocketUtterance implements Utterance {
@@ -39,7 +38,7 @@ export class SocketUtterance implements Utterance {
   readonly #sentences: string[] = [];
   readonly #onAbort = () => this.#finish(null);
   #ended = false;
-  #lease: { socket: VendorSocket; replaceable: boolean };
+  #line: { readonly lease: Lease; replaceable: boolean };
   /** Sentences that went out on this socket, and sound since the last of them. */
   #sent = 0;
   #endSent = false;
@@ -55,7 +54,7 @@ export class SocketUtterance implements Utterance {
     this.#queue = new PartQueue(() => this.#finish(null));
     this.#clock = new SentenceClock(request.sampleRateHz);
     for (const text of settings.warnings) this.#queue.push({ kind: 'warning', text });
-    this.#lease = this.#take(true);
+    this.#line = this.#take(true);
     if (request.signal.aborted) this.#finish(null);
     else request.signal.addEventListener('abort', this.#onAbort, { once: true });
   }
@@ -81,31 +80,34 @@ export class SocketUtterance implements Utterance {
     else this.#send();
   }
 
-  #take(mayBeSpare: boolean): { socket: VendorSocket; replaceable: boolean } {
-    // Handlers of a socket that was replaced have nothing to say any more.
-    const isCurrent = () => this.#lease.socket === lease.socket && !this.#queue.ended;
-    const lease = this.#settings.pool.take(
-      this.#settings.order,
+  #take(mayBeStanding: boolean): { lease: Lease; replaceable: boolean } {
+    const { lines, order, vendor } = this.#settings;
+    const lease = lines.take(
+      order,
       {
-        onOpen: () => isCurrent() && this.#send(),
-        onText: (text) => isCurrent() && this.#hear(text),
-        onEnd: (end) => isCurrent() && this.#socketEnded(end),
+        onOpen: () => !this.#queue.ended && this.#send(),
+        onMessage: (message) => {
+          if (this.#queue.ended) return;
+          if (typeof message === 'string') this.#hear(message);
+          else this.#fail(malformedError(vendor, 'sent bytes where it sends text'));
+        },
+        onEnd: (end) => !this.#queue.ended && this.#socketEnded(end),
       },
-      mayBeSpare,
+      mayBeStanding,
     );
-    return { socket: lease.socket, replaceable: lease.openedAhead };
+    return { lease, replaceable: lease.openedAhead };
   }
 
   /** Sends what has not gone out yet. */
   #send(): void {
-    const { socket } = this.#lease;
-    if (!socket.isOpen()) return;
+    const { lease } = this.#line;
+    if (!lease.isOpen()) return;
     for (; this.#sent < this.#sentences.length; this.#sent += 1) {
-      socket.send(sentenceMessage(this.#sentences[this.#sent] ?? ''));
+      lease.send(sentenceMessage(this.#sentences[this.#sent] ?? ''));
     }
     if (this.#ended && !this.#endSent) {
       this.#endSent = true;
-      socket.send(END_MESSAGE);
+      lease.send(END_MESSAGE);
     }
     this.#wait();
   }
@@ -129,11 +131,11 @@ export class SocketUtterance implements Utterance {
   }
 
   #hearSound(audio: Uint8Array, alignment: Alignment | null): void {
-    this.#lease.replaceable = false;
+    this.#line.replaceable = false;
     this.#soundSincePush = true;
     const samples = this.#pcm.take(audio);
     this.#handOn(this.#clock.take(samples.length, alignment), samples);
-    this.#settings.pool.prepare(this.#settings.order);
+    this.#settings.lines.prepare(this.#settings.order);
     this.#quiet.cancel();
     if (this.#clock.currentHeard) {
       this.#quiet.set(SENTENCE_QUIET_MS, () => this.#handOn(this.#clock.endCurrent(), NO_SOUND));
@@ -170,14 +172,15 @@ export class SocketUtterance implements Utterance {
   }
 
   #fail(error: ProviderError): void {
-    if (!this.#lease.replaceable) {
+    if (!this.#line.replaceable) {
       this.#finish(error);
       return;
     }
-    this.#lease.socket.terminate();
+    const { lease } = this.#line;
     this.#sent = 0;
     this.#endSent = false;
-    this.#lease = this.#take(false);
+    this.#line = this.#take(false);
+    lease.cutOff();
     this.#wait();
   }
 
@@ -186,8 +189,8 @@ export class SocketUtterance implements Utterance {
     this.#stop();
     this.#queue.end();
     // Where nothing was sent the server owes no goodbye.
-    if (this.#endSent) this.#lease.socket.close(CLOSE_GRACE_MS);
-    else this.#lease.socket.terminate();
+    if (this.#endSent) this.#line.lease.hangUp();
+    else this.#line.lease.cutOff();
   }
 
   /** Cancelled, or failed: an error is told to the reader behind what was pushed before. */
@@ -197,7 +200,7 @@ export class SocketUtterance implements Utterance {
     if (error === null) this.#queue.end();
     else this.#queue.fail(error);
     // What is still made for an utterance that nobody wants costs money, so it is cut off.
-    this.#lease.socket.terminate();
+    this.#line.lease.cutOff();
   }
 
   #stop(): void {

@@ -233,7 +233,7 @@ test('a server that says nothing to a cut is given up', async () => {
   );
   speak(stream, 300);
   await expect.poll(told, SOON).toEqual(['open']);
-  clock.turn(10_000);
+  clock.turn(11_000);
   await expect.poll(told, SOON).toEqual(['open', 'error', 'closed']);
   expect(events[1]).toMatchObject({ error: { kind: 'timeout' } });
 });

@@ -1,7 +1,7 @@
 // One realtime socket to OpenAI, from its opening to its end: says how the session shall be, hands events on, keeps what is
 // said before the session stands, and tells once why it is over. Knows nothing of turns; opens once.
-import { Alarm } from '../alarm.ts';
-import { errorFromNetwork, malformedError, timeoutError, type Vendor } from '../http-error.ts';
+import { errorFromNetwork, malformedError, type Vendor } from '../http-error.ts';
+import { LineLife } from '../line-life.ts';
 import type { ProviderError } from '../spec/error.ts';
 import { errorFromEnd, openVendorSocket, type SocketEnd, type VendorSocket } from '../vendor-socket.ts';
 import { type Account, authorization } from './account.ts';
@@ -37,16 +37,15 @@ export class RealtimeLine {
   readonly #handlers: RealtimeLineHandlers;
   readonly #session: object;
   readonly #socket: VendorSocket;
-  #phase: 'opening' | 'open' | 'ended' = 'opening';
+  readonly #life: LineLife;
   #early: ClientEvent[] = [];
-  readonly #timer: Alarm;
 
   /** `session` is what the first `session.update` holds. */
   constructor(settings: RealtimeLineSettings, session: object, handlers: RealtimeLineHandlers) {
     this.#settings = settings;
     this.#handlers = handlers;
     this.#session = session;
-    this.#timer = new Alarm(settings.account.clock);
+    this.#life = this.#beginLife();
     const { account, query, openTimeoutMs } = settings;
     this.#socket = openVendorSocket(
       {
@@ -58,72 +57,86 @@ export class RealtimeLine {
       {
         onOpen: () => this.#greet(),
         onText: (text) => this.#receive(decodeEvent(text)),
-        onEnd: (end) => this.#end(explainEnd(account.vendor, end)),
+        onEnd: (end) => this.#life.gone(end),
       },
     );
   }
 
+  #beginLife(): LineLife {
+    const { account, openTimeoutMs, stallMs } = this.#settings;
+    return new LineLife({
+      clock: account.clock,
+      vendor: account.vendor,
+      signal: null,
+      openTimeoutMs,
+      ready: 'open the session',
+      owed: 'answer',
+      closeMs: CLOSE_GRACE_MS,
+      // It keeps itself open, with pings of the protocol below.
+      pulse: {
+        keepAliveMs: Number.POSITIVE_INFINITY,
+        stallMs,
+        checkEveryMs: Math.min(1000, stallMs / 2),
+        quietSince: 'sent',
+        keepsAliveWhileOwed: false,
+        keepAlive: () => undefined,
+      },
+      explainEnd: (end) => explainEnd(account.vendor, end),
+      onEnd: (error) => this.#ended(error),
+    });
+  }
+
   /** What is said before the session stands is said then, in order; of sound, the newest two seconds. */
   send(event: ClientEvent): void {
-    if (this.#phase === 'opening') {
+    if (this.#life.phase === 'opening') {
       this.#early.push(event);
       dropOldSound(this.#early);
     }
-    if (this.#phase !== 'open') return;
+    if (this.#life.phase !== 'open') return;
     const isSound = event.type === 'input_audio_buffer.append';
     if (isSound && this.#socket.bufferedBytes() > MAX_UNSENT_SOUND) return;
     this.#socket.send(JSON.stringify(event));
-    if (ANSWERED.has(event.type)) this.#awaitAnswer();
+    if (ANSWERED.has(event.type)) this.#life.owe('now');
   }
 
   /** Quietly: nothing is told any more. */
   close(): void {
-    if (this.#phase === 'ended') return;
-    this.#phase = 'ended';
-    this.#timer.cancel();
-    this.#socket.close(CLOSE_GRACE_MS);
+    this.#life.end(null);
   }
 
   #greet(): void {
-    const { openTimeoutMs, account } = this.#settings;
     this.#socket.send(JSON.stringify({ type: 'session.update', event_id: HELLO, session: this.#session }));
-    this.#timer.set(openTimeoutMs, () =>
-      this.#end(timeoutError(account.vendor, 'open the session', openTimeoutMs)),
-    );
+    this.#life.awaitReady();
   }
 
   #receive(event: RealtimeEvent): void {
-    if (this.#phase === 'ended') return;
+    if (this.#life.phase === 'ended') return;
     const { vendor } = this.#settings.account;
+    const isOpening = this.#life.phase === 'opening';
     if (event.kind === 'malformed') {
-      this.#end(malformedError(vendor, event.why));
-    } else if (event.kind === 'error' && (this.#phase === 'opening' || isFatal(event.code))) {
-      this.#end(explainInBand(vendor, event));
-    } else if (event.kind === 'session-updated' && this.#phase === 'opening') {
+      this.#life.end(malformedError(vendor, event.why));
+    } else if (event.kind === 'error' && (isOpening || isFatal(event.code))) {
+      this.#life.end(explainInBand(vendor, event));
+    } else if (event.kind === 'session-updated' && isOpening) {
       this.#open();
     } else {
-      if (this.#phase === 'open') this.#timer.cancel();
+      this.#life.heard();
       this.#handlers.onEvent(event);
     }
   }
 
   #open(): void {
-    this.#phase = 'open';
-    this.#timer.cancel();
+    this.#life.opened();
     this.#handlers.onOpen();
     for (const event of this.#early.splice(0)) this.send(event);
   }
 
-  #awaitAnswer(): void {
-    const { account, stallMs } = this.#settings;
-    this.#timer.set(stallMs, () => this.#end(timeoutError(account.vendor, 'answer', stallMs)));
-  }
-
-  #end(error: ProviderError): void {
-    if (this.#phase === 'ended') return;
-    this.#phase = 'ended';
-    this.#timer.cancel();
+  #ended(error: ProviderError | null): void {
     this.#early = [];
+    if (error === null) {
+      this.#socket.close(CLOSE_GRACE_MS);
+      return;
+    }
     this.#socket.terminate();
     this.#handlers.onEnd(error);
   }

@@ -4,7 +4,7 @@
 // Opens once and tells what becomes of it; whether to open another one is for others to decide.
 
 import type { PcmFrame } from '../../telephony/audio.ts';
-import { Alarm } from '../alarm.ts';
+import { LineLife } from '../line-life.ts';
 import type { ProviderError } from '../spec/error.ts';
 import type {
   Transcriber,
@@ -12,6 +12,7 @@ import type {
   TranscriptEvent,
   TranscriptStream,
 } from '../spec/transcriber.ts';
+import { errorFromEnd } from '../vendor-socket.ts';
 import { type Account, type AccountSettings, accountOf, checkModel } from './account.ts';
 import { aboutOf, explainInBand } from './failures.ts';
 import { RealtimeLine } from './realtime-line.ts';
@@ -63,15 +64,13 @@ class OpenAiTranscriptStream implements TranscriptStream {
   readonly #options: TranscriberOptions;
   readonly #transcriber: SpeechTranscriber;
   readonly #line: RealtimeLine | null;
-  readonly #onAbort = () => this.#end(null);
-  #phase: 'running' | 'closing' | 'ended' = 'running';
-  readonly #closeTimer: Alarm;
+  readonly #life: LineLife;
 
   constructor(account: Account, waits: Waits, options: TranscriberOptions) {
     this.#account = account;
     this.#waits = waits;
     this.#options = options;
-    this.#closeTimer = new Alarm(account.clock);
+    this.#life = this.#beginLife();
     const { plan, warnings, streams } = planTranscription(account.model, options.language, options.keyterms);
     this.warnings = warnings;
     this.#transcriber = new SpeechTranscriber({
@@ -82,30 +81,44 @@ class OpenAiTranscriptStream implements TranscriptStream {
       send: (event) => this.#line?.send(event),
       tell: (event) => this.#tell(event),
     });
-    this.#line = options.signal.aborted ? null : this.#connect(plan);
-    // Told after `open` has returned, so that the owner has its stream first.
-    if (options.signal.aborted) queueMicrotask(this.#onAbort);
-    else options.signal.addEventListener('abort', this.#onAbort, { once: true });
+    this.#line = this.#life.begin() ? this.#connect(plan) : null;
   }
 
   write(frame: PcmFrame): void {
-    if (this.#phase === 'running') this.#transcriber.write(frame);
+    if (this.#life.isInUse) this.#transcriber.write(frame);
   }
 
   speechEdge(edge: 'start' | 'end'): void {
-    if (this.#phase === 'running') this.#transcriber.speechEdge(edge);
+    if (this.#life.isInUse) this.#transcriber.speechEdge(edge);
   }
 
   finalize(): void {
-    if (this.#phase === 'running') this.#transcriber.finalize();
+    if (this.#life.isInUse) this.#transcriber.finalize();
   }
 
   close(): void {
-    if (this.#phase !== 'running') return;
+    if (!this.#life.isInUse) return;
     this.#transcriber.speechEdge('end');
-    this.#phase = 'closing';
-    this.#closeTimer.set(this.#waits.closeMs, this.#onAbort);
-    if (!this.#transcriber.isWaiting) this.#end(null);
+    this.#life.close();
+    if (!this.#transcriber.isWaiting) this.#life.end(null);
+  }
+
+  /** How the socket lives is known to the line; here it is how long the stream waits for last words, and who cancels it. */
+  #beginLife(): LineLife {
+    const { clock, vendor } = this.#account;
+    const { openTimeoutMs, closeMs } = this.#waits;
+    return new LineLife({
+      clock,
+      vendor,
+      signal: this.#options.signal,
+      openTimeoutMs,
+      ready: 'open the session',
+      owed: 'answer',
+      closeMs,
+      pulse: null,
+      explainEnd: (end) => errorFromEnd(vendor, end, null),
+      onEnd: (error) => this.#ended(error),
+    });
   }
 
   #connect(plan: TranscriptionPlan): RealtimeLine {
@@ -115,9 +128,12 @@ class OpenAiTranscriptStream implements TranscriptStream {
       { account: this.#account, query: 'intent=transcription', openTimeoutMs, stallMs },
       session,
       {
-        onOpen: () => this.#tell({ kind: 'open' }),
+        onOpen: () => {
+          this.#life.opened();
+          this.#tell({ kind: 'open' });
+        },
         onEvent: (event) => this.#hear(event),
-        onEnd: (error) => this.#end(this.#phase === 'closing' ? null : error),
+        onEnd: (error) => this.#life.end(this.#life.isInUse ? error : null),
       },
     );
   }
@@ -125,26 +141,21 @@ class OpenAiTranscriptStream implements TranscriptStream {
   #hear(event: RealtimeEvent): void {
     // One cut that could not be written down is a pity; no credit for any is the end.
     if (event.kind === 'transcript-failed' && aboutOf(`${event.code} ${event.type}`) !== undefined) {
-      this.#end(explainInBand(this.#account.vendor, event));
+      this.#life.end(explainInBand(this.#account.vendor, event));
       return;
     }
     this.#transcriber.hear(event);
-    if (this.#phase === 'closing' && !this.#transcriber.isWaiting) this.#end(null);
+    if (!this.#life.isInUse && !this.#transcriber.isWaiting) this.#life.end(null);
   }
 
-  /** The only way out: everything is given back, the error is told where there is one, then `closed`. */
-  #end(error: ProviderError | null): void {
-    if (this.#phase === 'ended') return;
-    this.#phase = 'ended';
-    this.#closeTimer.cancel();
+  #ended(error: ProviderError | null): void {
     this.#transcriber.stop();
-    this.#options.signal.removeEventListener('abort', this.#onAbort);
     this.#line?.close();
     if (error !== null) this.#options.onEvent({ kind: 'error', error });
     this.#options.onEvent({ kind: 'closed' });
   }
 
   #tell(event: TranscriptEvent): void {
-    if (this.#phase !== 'ended') this.#options.onEvent(event);
+    if (this.#life.phase !== 'ended') this.#options.onEvent(event);
   }
 }

@@ -1,5 +1,9 @@
-// How each of Sarvam's two recognisers is spoken to, in one shape, so that the stream need not know which one it has. Pure.
+// How each of Sarvam's two recognisers is spoken to and understood, in the one shape that a stream knows. Remembers what was
+// heard on one stream; does nothing by itself.
 import { samplesPerFrame } from '../../telephony/audio.ts';
+import type { Vendor } from '../http-error.ts';
+import type { Asked, Heard, Recogniser } from '../transcript-line.ts';
+import { explainFailure } from './failures.ts';
 import type { HearingPlan } from './hearing-query.ts';
 import {
   decodeRealtime,
@@ -11,14 +15,13 @@ import {
   streamingAudio,
   streamingPrompt,
 } from './hearing-wire.ts';
+import { askedForFinal, NOTHING_READ, readHearing } from './reading.ts';
 
-export interface HearingDialect {
-  decode(text: string): HearingMessage;
-  /** Sent as soon as the socket is open. */
+interface HearingDialect {
+  readonly decode: (text: string) => HearingMessage;
   readonly greeting: readonly string[];
-  /** It listens once it has said so; null where it listens as soon as the socket is open. */
   readonly begins: 'with-a-word' | 'when-open';
-  audio(pcm: Uint8Array): string;
+  readonly audio: (pcm: Uint8Array) => string;
   /** Asks for a final of what was heard. */
   readonly askFinal: readonly string[];
   /** It notices the end of speech long before it makes a final of it by itself. */
@@ -26,20 +29,65 @@ export interface HearingDialect {
   /** It takes only the speech, between these; null where it takes everything. */
   readonly edges: { readonly start: string; readonly end: string } | null;
   readonly keepAlive: string;
-  /** A keep-alive is answered, so that silence means that nobody is there. */
   readonly answersKeepAlive: boolean;
   readonly ending: readonly string[];
   /** After the ending it says a last word and closes; otherwise the last final is the last word. */
   readonly saysGoodbye: boolean;
 }
 
+const CHUNK_MS = 40;
 /** Behind the silence that ends an utterance, so that it is surely heard. */
 const SILENCE_MARGIN_MS = 200;
 
-export function dialectOf(plan: HearingPlan, sampleRateHz: 8000 | 16000): HearingDialect {
-  return plan.endpoint === 'streaming'
-    ? streamingDialect(plan, sampleRateHz)
-    : realtimeDialect(plan, sampleRateHz);
+export function createSarvamRecogniser(
+  vendor: Vendor,
+  plan: HearingPlan,
+  sampleRateHz: 8000 | 16000,
+): Recogniser {
+  const dialect =
+    plan.endpoint === 'streaming'
+      ? streamingDialect(plan, sampleRateHz)
+      : realtimeDialect(plan, sampleRateHz);
+  let reading = NOTHING_READ;
+  /** It heard the end of speech by itself: the final that is asked for is its own sign. */
+  let isOwnSign = false;
+  const ask = (say: readonly string[], owes: boolean): Asked => {
+    if (!isOwnSign) reading = askedForFinal(reading);
+    isOwnSign = false;
+    return { say, owes };
+  };
+  const read = (message: HearingMessage): Heard => {
+    const next = readHearing(reading, message);
+    reading = next.reading;
+    const { events } = next;
+    if (message.kind === 'speech-end' && dialect.asksAfterSpeech && reading.isOwing) {
+      isOwnSign = true;
+      return { kind: 'told', events, next: 'ask-final' };
+    }
+    const isLast = message.kind === 'final' && !dialect.saysGoodbye;
+    return { kind: 'told', events, next: isLast ? 'was-last' : undefined };
+  };
+  const { greeting, begins, audio, askFinal, edges, keepAlive, answersKeepAlive } = dialect;
+  return {
+    greeting,
+    begins,
+    chunkMs: CHUNK_MS,
+    audio,
+    hear: (text) => {
+      const message = dialect.decode(text);
+      if (message.kind === 'malformed') return message;
+      if (message.kind === 'error') return { kind: 'failed', error: explainFailure(vendor, message.failure) };
+      if (message.kind === 'begin') return { kind: 'ready' };
+      return message.kind === 'end' ? { kind: 'over' } : read(message);
+    },
+    askFinal: () => ask(askFinal, askFinal.length > 0 && reading.isOwing),
+    edges: edges === null ? null : { start: edges.start, end: () => ask([edges.end], true) },
+    keepAlive,
+    answersKeepAlive,
+    answersSound: false,
+    // Nobody spoke and it says no goodbye: nothing is to be waited for.
+    ending: () => (!dialect.saysGoodbye && !reading.isOwing ? null : dialect.ending),
+  };
 }
 
 function realtimeDialect(plan: HearingPlan, sampleRateHz: 8000 | 16000): HearingDialect {

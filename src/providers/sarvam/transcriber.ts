@@ -2,13 +2,14 @@
 // the older one without; 8 or 16 kHz linear PCM. Opens one socket a call and tells what becomes of it; whether to open
 // another one is for others to decide.
 import type { Clock } from '../../telephony/time.ts';
+import { checkTranscriber } from '../check-transcriber.ts';
 import type { Vendor } from '../http-error.ts';
 import type { Transcriber, TranscriberOptions } from '../spec/transcriber.ts';
+import { openTranscriptLine, socketTo } from '../transcript-line.ts';
 import { cleanBaseUrl } from './base-url.ts';
-import { checkHearing } from './check-hearing.ts';
-import { dialectOf } from './hearing-dialect.ts';
-import { planHearing, type SarvamHearing } from './hearing-query.ts';
-import { SarvamStream } from './stream.ts';
+import { explainEnd } from './failures.ts';
+import { createSarvamRecogniser } from './hearing-dialect.ts';
+import { endpointOf, planHearing, type SarvamHearing } from './hearing-query.ts';
 
 export interface SarvamTranscriberSettings extends SarvamHearing {
   readonly apiKey: string;
@@ -30,39 +31,58 @@ const CONNECT_TIMEOUT_MS = 5000;
 const KEEP_ALIVE_MS = 15_000;
 const STALL_MS = 10_000;
 const CLOSE_MS = 3000;
+/** The older one tells a wrong key only after it has opened, and tells nothing where all is well. */
+const OBJECTION_MS = { realtime: 100, streaming: 700 } as const;
 
 export function createSarvamTranscriber(settings: SarvamTranscriberSettings): SarvamTranscriber {
   const apiKey = settings.apiKey.trim();
   const baseUrl = cleanBaseUrl(settings.baseUrl);
   const vendor = describeVendor(new URL(baseUrl).host, apiKey, settings.model);
+  const { clock } = settings;
+  const openTimeoutMs = settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
   const open = (options: TranscriberOptions) => {
     const plan = planHearing(settings, options);
     const url = new URL(`${baseUrl}${plan.path}`);
     for (const [name, value] of Object.entries(plan.query)) url.searchParams.set(name, value);
-    const stream = new SarvamStream(
+    return openTranscriptLine(
       {
         vendor,
-        clock: settings.clock,
-        url: url.href,
-        headers: { 'api-subscription-key': apiKey },
-        dialect: dialectOf(plan, options.sampleRateHz),
+        clock,
+        connect: socketTo({
+          url: url.href,
+          headers: { 'api-subscription-key': apiKey },
+          openTimeoutMs,
+          clock,
+        }),
+        explainEnd: (end) => explainEnd(vendor, end),
         warnings: plan.warnings,
-        openTimeoutMs: settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+        openTimeoutMs,
         keepAliveMs: settings.keepAliveMs ?? KEEP_ALIVE_MS,
         stallMs: settings.stallMs ?? STALL_MS,
         closeMs: settings.closeMs ?? CLOSE_MS,
       },
       options,
+      createSarvamRecogniser(vendor, plan, options.sampleRateHz),
     );
-    stream.start();
-    return stream;
+  };
+  const endpoint = endpointOf(settings);
+  const check = {
+    vendor,
+    clock,
+    open,
+    language: 'en-IN',
+    facts: [
+      { name: 'model', value: settings.model },
+      { name: 'endpoint', value: endpoint },
+    ],
+    answers: false,
+    objectionMs: settings.objectionMs ?? OBJECTION_MS[endpoint],
   };
   return {
     provider: 'sarvam',
     sampleRatesHz: [8000, 16000],
     open,
-    check: (signal) =>
-      checkHearing({ open, clock: settings.clock, hearing: settings }, signal, settings.objectionMs),
+    check: (signal) => checkTranscriber(check, signal),
   };
 }
 
