@@ -1,5 +1,6 @@
 // The phases before anybody has picked up: `offered` for inbound calls, `dialing`, `ringing`, `early` for outbound ones.
 import { callCan } from './actions.ts';
+import { causeOfAnnouncement } from './announcement.ts';
 import type { CallInput, CallPolicy, CallState, CallStep } from './state.ts';
 import {
   becomeActive,
@@ -41,6 +42,7 @@ export function stepOffered(state: Offered, input: CallInput, policy: CallPolicy
       return hangUp(state, { cause: 'NO_ANSWER', by: 'switch', conversation: null }, input.at, policy);
     case 'channel-ringing':
     case 'channel-early-media':
+    case 'announcement-heard':
     case 'originate-failed':
     case 'originate-unknown':
     case 'route-unavailable':
@@ -80,6 +82,8 @@ export function stepCalling(state: Calling, input: CallInput, policy: CallPolicy
       return toRinging(state);
     case 'channel-early-media':
       return toEarly(state);
+    case 'announcement-heard':
+      return announcementHeard(state, input, policy);
     case 'channel-answered':
       return becomeActive(state, at, policy);
     case 'channel-found':
@@ -126,7 +130,20 @@ function toRinging(state: Calling): CallStep {
 
 function toEarly(state: Calling): CallStep {
   if (state.phase === 'early') return stay(state);
-  return moveTo(state, { phase: 'early', leg: state.leg, giveUpAt: state.giveUpAt });
+  return moveTo(state, { phase: 'early', leg: state.leg, giveUpAt: state.giveUpAt, announced: null });
+}
+
+/** Nobody will answer: the ringing ends here, with what was said as the reason. */
+function announcementHeard(
+  state: Calling,
+  { announced, final, at }: Input<'announcement-heard'>,
+  policy: CallPolicy,
+): CallStep {
+  if (state.phase !== 'early') return stay(state);
+  const told = { ...state, announced };
+  if (!final || announced === null) return moveTo(state, told);
+  const cause = causeOfAnnouncement(announced);
+  return hangUp(told, { cause, by: 'switch', conversation: null }, at, policy);
 }
 
 function stepFound(state: Calling, input: Input<'channel-found'>, policy: CallPolicy): CallStep {

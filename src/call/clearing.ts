@@ -29,6 +29,7 @@ export function stepClearing(state: Clearing, input: CallInput, policy: CallPoli
       return isUnexplained(state) ? found(state, false, input.at, policy) : stay(state);
     case 'time-passed':
       return input.at >= state.reportBy ? reportOverdue(state, input.at, policy) : stay(state);
+    case 'announcement-heard':
     case 'originate-unknown':
     case 'route-unavailable':
     case 'audio-attached':

@@ -98,6 +98,7 @@ test('a caller with whom no codec is shared is no failure of the trunk that brou
     sipStatus: 488,
     endedBy: 'switch' as const,
     hangUp: 'confirmed' as const,
+    announced: null,
     answeredAt: null,
     endedAt: 5,
   };

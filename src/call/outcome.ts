@@ -1,5 +1,6 @@
 // The technical verdict on a call, from the switch's words. Refuses to say what it means for business.
 import { hangupCauseFacts, type UnansweredVerdict } from '../telephony/hangup-cause.ts';
+import { outcomeOfAnnouncement } from './announcement.ts';
 import type { CallDirection, CallOutcome, CallState, EndedBy, HungUpBy, OutcomeKind } from './state.ts';
 
 type Clearing = Extract<CallState, { phase: 'clearing' }>;
@@ -38,6 +39,7 @@ function kindOf(state: Clearing): OutcomeKind {
 function kindByCause(state: Clearing): OutcomeKind {
   const answered = state.answeredAt !== null;
   const seen = state.hangUp === 'confirmed' && state.cause !== NO_CAUSE;
+  if (!answered && seen && state.announced !== null) return outcomeOfAnnouncement(state.announced);
   if (answered || seen) return outcomeKind(state.cause, state.sipStatus, answered);
   if (state.direction === 'outbound') return 'unknown';
   return state.cause === NO_CAUSE ? 'cancelled' : outcomeKind(state.cause, state.sipStatus, false);

@@ -42,8 +42,11 @@ export type CallState =
       before: LegFailure | null;
     }
   | { phase: 'ringing'; leg: LegId; giveUpAt: Instant }
-  /** Media before answer: an announcement or a caller tune, not a person. */
-  | { phase: 'early'; leg: LegId; giveUpAt: Instant }
+  /**
+   * Media before answer: an announcement or a caller tune, not a person. `announced`: what an operator said of the callee,
+   * such as `switched-off`; null while nothing of the kind was heard.
+   */
+  | { phase: 'early'; leg: LegId; giveUpAt: Instant; announced: string | null }
   | {
       phase: 'active';
       leg: LegId;
@@ -104,6 +107,8 @@ export type CallState =
       endedBy: EndedBy;
       endedAt: Instant;
       reportBy: Instant;
+      /** What an operator said before anybody answered. */
+      announced: string | null;
       /** Ours is only a wish until the switch confirms it; it is said again once before we stop waiting. */
       hangUp: 'asked' | 'asked-again' | 'confirmed';
     }
@@ -157,6 +162,11 @@ export interface CallOutcome {
 export type CallInput = { readonly at: Instant } & (
   | { kind: 'channel-ringing' }
   | { kind: 'channel-early-media' }
+  /**
+   * In the media before the answer an operator says that the callee cannot be had. `final`: it was heard out, and nobody is to
+   * be rung any longer. `announced` null: what was heard so far was not to be taken so.
+   */
+  | { kind: 'announcement-heard'; announced: string | null; final: boolean }
   | { kind: 'channel-answered'; codec: LegCodec | null }
   | { kind: 'channel-hung-up'; cause: string; sipStatus: number | null; by: HungUpBy }
   /** CHANNEL_HANGUP_COMPLETE: the final report. */

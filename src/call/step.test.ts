@@ -65,6 +65,12 @@ const kind = <K extends CallInput['kind']>(name: K) => fc.constant(name);
 const anyInput: fc.Arbitrary<CallInput> = fc.oneof(
   fc.record({ at, kind: kind('channel-ringing') }),
   fc.record({ at, kind: kind('channel-early-media') }),
+  fc.record({
+    at,
+    kind: kind('announcement-heard'),
+    announced: fc.constantFrom('busy', 'does-not-exist', null),
+    final: fc.boolean(),
+  }),
   fc.record({ at, kind: kind('channel-answered'), codec: fc.constant(null) }),
   fc.record({ at, kind: kind('channel-hung-up'), cause, sipStatus, by }),
   fc.record({ at, kind: kind('channel-reported'), cause, sipStatus, by }),

@@ -68,6 +68,7 @@ export function stepActive(state: Active, input: CallInput, policy: CallPolicy):
       return channelGone(state, input, policy);
     case 'channel-ringing':
     case 'channel-early-media':
+    case 'announcement-heard':
     case 'channel-answered':
     case 'channel-found':
     case 'originate-failed':
@@ -195,6 +196,7 @@ export function stepTransferring(state: Transferring, input: CallInput, policy: 
       return channelGone(state, input, policy);
     case 'channel-ringing':
     case 'channel-early-media':
+    case 'announcement-heard':
     case 'channel-answered':
     case 'channel-found':
     case 'originate-failed':
@@ -258,6 +260,7 @@ export function stepBridged(state: Bridged, input: CallInput, policy: CallPolicy
       return channelGone(state, input, policy);
     case 'channel-ringing':
     case 'channel-early-media':
+    case 'announcement-heard':
     case 'channel-answered':
     case 'channel-found':
     case 'originate-failed':

@@ -231,6 +231,7 @@ export function clearingOf(
     endedBy: 'switch',
     endedAt: Math.max(at, answeredAt ?? at),
     reportBy: at + policy.reportTimeoutMs,
+    announced: from.phase === 'early' ? from.announced : null,
     hangUp: 'confirmed',
     ...known,
   };

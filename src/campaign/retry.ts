@@ -33,7 +33,7 @@ export interface EndedAttempt {
   readonly agentFailed: 'unheard' | 'heard' | null;
   /** Earlier attempts at this person that went the same way. */
   readonly agentFailures: number;
-  /** What an operator, a menu or a screener said in place of a person: its result. Null: nothing of the kind. */
+  /** What an operator, a menu or a screener said in place of a person, before the answer or after it: its result. Null: nothing of the kind. */
   readonly announced: string | null;
   /** The business result, in the agent's words; null: there is none. */
   readonly disposition?: string | null | undefined;
@@ -110,13 +110,14 @@ export function retryAfter(ended: EndedAttempt, policy: RetryPolicy): AfterAttem
 
 /** A disposition says more than an outcome: it is looked for first. */
 function specialFor(
-  { disposition, outcome }: EndedAttempt,
+  { disposition, outcome, announced }: EndedAttempt,
   result: string,
   { after = [] }: RetryPolicy,
 ): ResultPolicy | undefined {
   const named = (word: string): ResultPolicy | undefined =>
     after.find(({ results }) => results.includes(word));
-  const said = outcome === 'answered' && typeof disposition === 'string' ? named(disposition) : undefined;
+  const isSaid = outcome === 'answered' || announced !== null;
+  const said = isSaid && typeof disposition === 'string' ? named(disposition) : undefined;
   return said ?? named(result);
 }
 

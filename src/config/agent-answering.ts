@@ -20,6 +20,16 @@ export const answeringSchema = f
       .describe(
         'The operator says that the number is busy, switched off or does not exist: hang up, with what it said as the result.',
       ),
+    earlyMedia: f
+      .oneOf('cancel', 'note', 'ignore')
+      .default('cancel')
+      .describe(
+        'What an operator says before anybody answers. cancel: stop ringing once it says that nobody can be reached, and book what it said. note: book it and ring on. ignore: nobody listens. A transcriber is paid only while a voice is heard: nothing for ringing, some seconds for an announcement, earlyMediaSeconds for a caller tune that is sung.',
+      ),
+    earlyMediaSeconds: f
+      .whole(1, 120)
+      .default(30)
+      .describe('So long a transcriber listens to one call before the answer at most.'),
     ivr: f
       .oneOf('press', 'hang-up', 'talk')
       .default('press')

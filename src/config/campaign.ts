@@ -124,6 +124,12 @@ export const campaignSchema = f
       .whole(0, 3600)
       .default(60)
       .describe('How long a call lasts as a rule: one that would end after the hours is not begun.'),
+    earlyMedia: f
+      .oneOf('cancel', 'note', 'ignore')
+      .optional()
+      .describe(
+        "What is done with an operator's announcement before the answer, in the calls of this campaign. Left out: as the agent says (answering.earlyMedia).",
+      ),
     retry: retrySection(),
     callbacks: z
       .boolean()

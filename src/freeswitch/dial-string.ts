@@ -13,8 +13,8 @@ interface LegPlan {
   readonly ringTimeoutMs: number;
   /** In the order of preference, in the switch's spelling: `PCMU`, `L16@16000h`. Empty: the profile's. */
   readonly codecs: readonly string[];
-  /** Announcements before the answer do not count as an answer. */
-  readonly earlyMedia: 'ignore';
+  /** Announcements before the answer do not count as an answer. `listen`: their sound can be heard all the same. */
+  readonly earlyMedia: 'ignore' | 'listen';
   /** On a leg of its own, whoever it is for. Left out: the agent talks to it. */
   readonly role?: 'peer';
 }
@@ -54,6 +54,8 @@ export const STREAM_VARIABLES = { STREAM_MESSAGE_DEFLATE: 'true', STREAM_HEART_B
 
 /** `originate_timeout` counts whole seconds and 4 fired after 3.3 to 3.5 s: one more than we wait ourselves. */
 const ORIGINATE_TIMEOUT_MARGIN_S = 1;
+
+const EARLY_MEDIA = { ignore: 'true', listen: 'consume' } as const;
 
 const NAME = /^[A-Za-z0-9_-]{1,64}$/;
 const CALLER_ID = /^\+?\d{3,20}$/;
@@ -98,8 +100,11 @@ export function dialString(plan: LegToPlace, role: LegRole): DialString {
     origination_caller_id_number: plan.callerIdWire,
     ...(isSoftphone ? { ...ASSERTED.none, ...SOFTPHONE_VARIABLES } : ASSERTED[plan.cidType]),
     originate_timeout: String(Math.ceil(plan.ringTimeoutMs / 1000) + ORIGINATE_TIMEOUT_MARGIN_S),
-    // A transferred caller wants to hear the far end's tones; nobody listens while an agent's call is dialled.
-    ...(role === 'peer' ? {} : { ignore_early_media: 'true' }),
+    // A transferred caller wants to hear the far end's tones. `consume` waits for the answer as `true` does, and reads the
+    // sound meanwhile, so that it can be listened to (originate_on_consume_media_transmit in switch_ivr_originate.c).
+    ...(role === 'peer'
+      ? {}
+      : { ignore_early_media: EARLY_MEDIA[role === 'callee' ? plan.earlyMedia : 'ignore'] }),
     // `^^:` makes the colon the separator: a comma would end the variable.
     ...(plan.codecs.length > 0 ? { absolute_codec_string: `^^:${plan.codecs.join(':')}` } : {}),
     [CALL_VARIABLE]: plan.call,
@@ -126,6 +131,7 @@ function planFault(plan: LegToPlace): string | null {
   if (!Number.isFinite(ringTimeoutMs) || ringTimeoutMs < 1_000 || ringTimeoutMs > 600_000) {
     return 'ringTimeoutMs is not between 1 s and 10 min';
   }
+  if (!Object.hasOwn(EARLY_MEDIA, plan.earlyMedia)) return 'earlyMedia is neither ignore nor listen';
   const codec = plan.codecs.find((name) => !CODEC_SHAPE.test(name));
   return codec === undefined ? null : 'a codec is not of the allowed form';
 }

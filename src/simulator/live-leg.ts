@@ -16,6 +16,8 @@ import { ringingTone } from './sounds.ts';
 
 // 120 ms in units of the 8 kHz telephone-event clock, as captured.
 const DTMF_DURATION = '960';
+/** Longer than any telephone rings. */
+const NETWORK_STAYS_MS = 3_600_000;
 
 /** What a live leg needs of the exchange that holds it. */
 export interface LegHome {
@@ -40,6 +42,8 @@ export class LiveLeg implements SessionOwner {
   readonly #home: LegHome;
   readonly #onHangUp: (() => void)[] = [];
   #callee: Callee | null = null;
+  /** Who speaks before the answer. */
+  #network: Callee | null = null;
   #way: HangUpWay = { by: 'us' };
   #tone: Int16Array | null = null;
   #toneAt = 0;
@@ -76,7 +80,21 @@ export class LiveLeg implements SessionOwner {
     this.leg.negotiate(codec);
     this.leg.callState = 'EARLY';
     // A caller tune is the callee's network; before we answer, a caller of ours sends nothing.
-    if (this.leg.direction === 'outbound') this.#tone = ringingTone(codec.sampleRateHz);
+    if (this.leg.direction !== 'outbound') return;
+    if (this.script.early.length === 0) this.#tone = ringingTone(codec.sampleRateHz);
+    else this.#network = this.#networkVoice(codec.sampleRateHz);
+  }
+
+  /** The callee's network: it speaks, hears nobody, and goes with the answer. */
+  #networkVoice(sampleRateHz: number): Callee {
+    return new Callee(
+      { steps: this.script.early, stayMs: NETWORK_STAYS_MS },
+      {
+        sampleRateHz,
+        speech: (text) => this.#home.speech(this.script, text, sampleRateHz),
+        report: () => {},
+      },
+    );
   }
 
   /** 200. From here on the script is played. */
@@ -89,6 +107,7 @@ export class LiveLeg implements SessionOwner {
     this.leg.callState = 'ACTIVE';
     this.leg.set('endpoint_disposition', 'ANSWER');
     this.#tone = null;
+    this.#network = null;
     this.#callee = new Callee(this.script, {
       sampleRateHz,
       speech: (text) => this.#home.speech(this.script, text, sampleRateHz),
@@ -287,6 +306,8 @@ export class LiveLeg implements SessionOwner {
 
   #early(sampleRateHz: number): Int16Array {
     const length = sampleRateHz / 50;
+    const spoken = this.#network?.frame(null).samples;
+    if (spoken !== undefined) return spoken;
     if (this.#tone === null) return new Int16Array(length);
     const frame = this.#tone.subarray(this.#toneAt, this.#toneAt + length);
     this.#toneAt = (this.#toneAt + length) % this.#tone.length;

@@ -116,7 +116,7 @@ class Dialling {
     if (typeof script.outcome === 'object' && script.ringMs === 0) return this.#refuse(script.outcome.refuse);
     if (script.progress === 'early-media') {
       this.#live.beginEarlyMedia(codec);
-      if (!isTrue(leg.get('ignore_early_media'))) this.#connect();
+      if (!ignoresEarlyMedia(leg.get('ignore_early_media'))) this.#connect();
     } else {
       this.#live.ring();
     }
@@ -205,7 +205,7 @@ function setVariables(leg: Leg, to: DialString): void {
   leg.set('channel_name', leg.name);
   leg.set('sip_destination_url', `sip:${to.number}@127.0.0.1`);
   for (const [name, value] of to.variables) leg.set(name, value);
-  leg.set('originate_early_media', String(!isTrue(to.variables.get('ignore_early_media'))));
+  leg.set('originate_early_media', String(!ignoresEarlyMedia(to.variables.get('ignore_early_media'))));
   leg.set('originate_endpoint', 'sofia');
   leg.set('audio_media_flow', 'sendrecv');
   leg.set('sip_req_uri', `${to.number}@127.0.0.1`);
@@ -224,6 +224,11 @@ export function flipCallerId(leg: Leg): void {
   profile.callerIdNumber = profile.calleeIdNumber;
   profile.calleeIdName = callerIdName;
   profile.calleeIdNumber = callerIdNumber;
+}
+
+/** `consume` waits for the answer as well; here the sound flows either way. */
+function ignoresEarlyMedia(value: string | undefined): boolean {
+  return isTrue(value) || value === 'consume';
 }
 
 function isTrue(value: string | undefined): boolean {

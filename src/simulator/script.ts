@@ -79,6 +79,8 @@ export const scriptSchema = z.strictObject({
     .default('answer'),
   /** What is heard before the answer: 180 ringing, or 183 with a caller tune. */
   progress: z.enum(['ringing', 'early-media']).default('ringing'),
+  /** What is said in that media by the network: an operator's announcement. Empty: a caller tune. */
+  early: z.array(stepSchema).max(50).default([]),
   /** The codec that this end insists on; else the gateway's. */
   codec: z.enum(['L16', 'PCMU', 'PCMA']).optional(),
   voice: voiceSchema.default({ engine: 'flite', name: 'slt' }),
@@ -95,7 +97,7 @@ export type CallScript = z.infer<typeof scriptSchema>;
 
 /** Every text of a script, so that its speech can be made before the call. */
 export function textsOf(script: CallScript): string[] {
-  return script.steps.flatMap((step) =>
+  return [...script.early, ...script.steps].flatMap((step) =>
     step.do === 'say' || step.do === 'interrupt-after' ? [step.text] : [],
   );
 }

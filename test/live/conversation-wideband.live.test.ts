@@ -29,6 +29,8 @@ const DID = CALLEES.inbound.did;
 const YIELD_WITHIN_MS = 200;
 /** The two channels of a recording may be apart by a packet or two. */
 const SKEW_WITHIN_MS = 60;
+/** How often somebody interrupts: TRUNKLINE_INTERRUPTIONS. */
+const INTERRUPTIONS = Number(process.env['TRUNKLINE_INTERRUPTIONS'] ?? 1);
 
 function declarations(carrierPort: number): Declarations {
   const trunk = { codecs: ['L16@16000h', 'PCMU'] };
@@ -119,12 +121,13 @@ describe.skipIf(!found.ok)(
       figure(`recording: channels ${skews.map((skew) => skew.toFixed(0)).join(', ')} ms from the line`);
     });
 
-    test('outbound: the callee interrupts, is understood and answered', async () => {
+    const nth = Array.from({ length: INTERRUPTIONS }, (_, i) => i + 1);
+    test.each(nth)('outbound: the callee interrupts, is understood and answered (%i)', async () => {
       const { call, line } = await stage.dial(numberOf('interrupts'));
       const ended = await stage.controller.ended(call);
       await line.ended();
 
-      expect(failuresOf(stage.callees.story('interrupts'))).toEqual([]);
+      expect(failuresOf(stage.callees.storyOf(line))).toEqual([]);
       expect(ended.disposition).toBe('confirmed');
       const [greeting, answer] = stage.stored.turns(call);
       expect(greeting).toMatchObject({ cut: 1 });

@@ -20,6 +20,14 @@ export interface Money {
   readonly currency: string;
 }
 
+/** One sum a currency. */
+export function addMoney(one: readonly Money[], other: readonly Money[]): Money[] {
+  const sums = new Map<string, number>();
+  for (const { currency, micros } of [...one, ...other])
+    sums.set(currency, (sums.get(currency) ?? 0) + micros);
+  return [...sums].map(([currency, micros]) => ({ currency, micros }));
+}
+
 /** Declarations with their prices, in the order of fallback. */
 export interface Prices {
   readonly transcribers: readonly (TranscriberDeclaration | RealtimeDeclaration)[];

@@ -1,10 +1,12 @@
 // Makes the agent of a call. Where it cannot be built the call is told so and ends; nothing in here throws at the call.
+import { earlyMediaOf } from '../../config/early-media.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { CallPlan, TransferPlan } from '../call-plan.ts';
 import { faultOf } from '../fault.ts';
 import { BriefModel, BriefTalk, briefConfig, briefPlan } from './brief-talk.ts';
 import { agentNamed } from './call-facts.ts';
 import type { Consult, ConsultCallbacks } from './consult.ts';
+import { type EarlyCallbacks, EarlyListener } from './early-listener.ts';
 import { LegAgent } from './leg-agent.ts';
 import { PreparedAgent } from './prepared-agent.ts';
 import type { ProviderSet, TalkCallbacks, TalkingAgent, TalkServices } from './talking-agent.ts';
@@ -21,6 +23,24 @@ export class TalkFactory {
   /** The telephone rings. */
   prepare(plan: CallPlan): void {
     this.#ahead.prepare(plan);
+  }
+
+  /** Who hears what comes before the answer. Null: nobody is to, or it could not be made, and the call goes on without. */
+  listen(plan: CallPlan, codec: LegCodec, callbacks: EarlyCallbacks): EarlyListener | null {
+    const services = this.#services;
+    const log = services.log.child({ callId: plan.call, legId: plan.leg });
+    const setting = earlyMediaOf(services.config(), plan.agent, plan.campaign);
+    if (setting.mode === 'ignore') return null;
+    const told: EarlyCallbacks =
+      setting.mode === 'cancel'
+        ? callbacks
+        : { ...callbacks, onAnnounced: (announced, _, at) => callbacks.onAnnounced(announced, false, at) };
+    try {
+      return new EarlyListener(plan, codec, setting, { ...services, log }, told);
+    } catch (thrown) {
+      log.error({ agent: plan.agent, fault: faultOf(thrown) }, 'what comes before the answer is not heard');
+      return null;
+    }
   }
 
   /** Nobody answered, or the call took another way. */

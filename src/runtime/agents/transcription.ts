@@ -134,6 +134,26 @@ export class Transcription {
     }
   }
 
+  /** The same where somebody speaks already: what was kept of it is said again to the recogniser. */
+  openInSpeech(): void {
+    this.#isFollowing = true;
+    this.open();
+  }
+
+  /** Lets the recogniser go and listens on for voices. `open` takes it back. */
+  rest(): void {
+    const line = this.#line;
+    this.#cancelReopen?.();
+    this.#cancelReopen = null;
+    this.#line = null;
+    this.#reopens = 0;
+    this.#owes = false;
+    if (line === null) return;
+    line.over = true;
+    line.resampler?.close();
+    this.#quietly('recogniser', () => line.stream?.close());
+  }
+
   frame(frame: PcmFrame, at: Instant): void {
     if (this.#closed) return;
     this.#watchVoice(frame, at);

@@ -1,5 +1,6 @@
 // What one call comes to, added up while it goes on: turns and how long they took. Refuses to judge any of it.
 import type { TurnRecord } from '../../conversation/state.ts';
+import { addMoney, type Money } from '../agents/cost.ts';
 import { latencyOf, median } from '../agents/latency.ts';
 import type { TalkingAgent } from '../agents/talking-agent.ts';
 import type { CallPlan, EndedCall } from '../call-plan.ts';
@@ -26,10 +27,12 @@ export class CallTally {
       readonly recordingPath: string | null;
     },
     agent: Pick<TalkingAgent, 'bill' | 'transcriptPath'> | null,
+    /** What it took to listen before the answer. */
+    before: readonly Money[],
   ): EndedCall {
     const { answeredAt, endedAt } = end.outcome;
     const summary = {
-      cost: agent?.bill() ?? [],
+      cost: addMoney(before, agent?.bill() ?? []),
       durationMs: answeredAt === null ? 0 : endedAt - answeredAt,
       turns: this.#turns,
       medianLatencyMs: median(this.#latencies),

@@ -40,6 +40,7 @@ function sound(phase: CallState['phase'] = 'active') {
     openAgent: () => {
       throw new Error('no agent is opened here');
     },
+    earlyOver: () => null,
   });
   return { made, asked, clock, kept };
 }

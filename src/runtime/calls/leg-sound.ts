@@ -25,6 +25,8 @@ export interface LegSoundOptions {
   readonly tell: (news: CallNews) => void;
   /** The one that there is, or one made now. */
   readonly openAgent: (codec: LegCodec) => TalkingAgent;
+  /** Resolves once nobody listens any more to what came before the answer. Null: nobody does. */
+  readonly earlyOver: () => Promise<void> | null;
 }
 
 export class LegSound {
@@ -61,6 +63,9 @@ export class LegSound {
     this.codec = codec;
     const agent = openAgent(codec);
     // An agent that could not be built has asked for the hang-up by now.
+    if (this.#isOver()) return;
+    const early = this.#options.earlyOver();
+    if (early !== null) await early;
     if (this.#isOver()) return;
     const { url, sampleRateHz } = agent.expectAudio();
     const now = state();

@@ -2,6 +2,7 @@
 // Says in words why. Asks no rule whether the call may be made: that has been decided before.
 import { orderTrunks } from '../../campaign/trunk-choice.ts';
 import { type FoundDid, findDid } from '../../config/did.ts';
+import { earlyMediaOf } from '../../config/early-media.ts';
 import { fromWire, toWire } from '../../config/number-format.ts';
 import { type HoursVerdict, hoursVerdict } from '../../config/opening-hours.ts';
 import type { OwnedNumber } from '../../config/owned-number.ts';
@@ -235,6 +236,8 @@ export function planOutbound(
     return { ok: false, problem: { kind: 'agent-not-declared', agent: request.agent } };
   const route = routeOutbound(config, { call, leg, destination, callerId, trunk });
   if (!route.ok) return route;
+  const { mode } = earlyMediaOf(config, request.agent, request.campaign);
+  const earlyMedia = mode === 'ignore' ? 'ignore' : 'listen';
   const plan: CallPlan = {
     ...rest,
     ...OUTBOUND,
@@ -243,8 +246,11 @@ export function planOutbound(
     number: destination,
     ours: callerId,
     trunk,
-    originate: route.originate,
-    failover: routesOn(config, { call, destination, callerId }, failover, newLegId),
+    originate: { ...route.originate, earlyMedia },
+    failover: routesOn(config, { call, destination, callerId }, failover, newLegId).map((next) => ({
+      ...next,
+      originate: { ...next.originate, earlyMedia },
+    })),
   };
   return { ok: true, plan };
 }

@@ -27,6 +27,7 @@ import { CallLegs } from './call-legs.ts';
 import { CallLine } from './call-line.ts';
 import type { CallOwner, CallServices, LegEvent } from './call-services.ts';
 import { CallTally } from './call-tally.ts';
+import { EarlySound } from './early-media.ts';
 import { expectOk, LegSound } from './leg-sound.ts';
 import { takeMessage } from './message-taking.ts';
 import { Operator } from './operator.ts';
@@ -52,6 +53,7 @@ export class RunningCall {
   readonly #tally = new CallTally();
   readonly #reach: AgentReach;
   readonly #line: CallLine;
+  readonly #early: EarlySound;
   readonly #operator: Operator;
   readonly #keys = new Keys();
   /** Where the caller's message is recorded. */
@@ -77,8 +79,13 @@ export class RunningCall {
     );
     const input = (next: CallInput): void => this.input(next);
     this.#reach = new AgentReach({ services, owner, legs: this.#legs, input, state: () => this.#state });
+    this.#early = new EarlySound({
+      ...{ services, log: this.#log, plan: () => this.plan, input },
+      tell: (news) => this.#tell(news),
+    });
     this.#sound = new LegSound({
       ...{ services, log: this.#log, legs: this.#legs, input },
+      earlyOver: () => this.#early.end(),
       state: () => this.#state,
       tell: (news) => this.#tell(news),
       openAgent: (codec) => this.#openAgent(codec),
@@ -177,7 +184,9 @@ export class RunningCall {
         if (event.kind === 'channel-early-media') this.#sound.early(event.sound);
         this.#legs.heard();
         this.#guard(() => this.#services.talk.prepare(this.plan));
-        return this.input({ kind: event.kind, at });
+        this.input({ kind: event.kind, at });
+        if (event.kind === 'channel-early-media' && this.state.phase === 'early') this.#early.begin();
+        return;
       case 'channel-destroyed':
         return this.input({ kind: event.kind, at });
       case 'channel-answered':
@@ -420,8 +429,11 @@ export class RunningCall {
     this.#line.close();
     this.#guard(() => this.#legs.ended(outcome));
     this.#guard(() => this.#agent?.close(at));
+    const announced = this.#early.resultOf(outcome);
+    if (announced !== null) this.#end ??= { reason: 'not-reached', disposition: announced };
     const disposition = this.#end?.disposition ?? dispositionOf(outcome);
     this.#guard(() => this.#services.talk.drop());
+    this.#guard(() => this.#early.drop());
     const result = { outcome: outcome.kind, disposition, endedBy: outcome.endedBy };
     this.#guard(() => this.#agent?.conclude(result));
     const recorded = outcome.answeredAt === null ? null : this.plan.recordingPath;
@@ -431,7 +443,8 @@ export class RunningCall {
     const { kind, hangupCause, sipStatus, endedBy } = outcome;
     this.#log.info({ outcome: kind, hangupCause, sipStatus, endedBy, disposition }, 'call ended');
     const reason = this.#end?.reason ?? null;
-    const ended = this.#tally.ended(this.plan, { outcome, disposition, reason, recordingPath }, this.#agent);
+    const end = { outcome, disposition, reason, recordingPath };
+    const ended = this.#tally.ended(this.plan, end, this.#agent, this.#early.bill());
     const { summary } = ended;
     this.#guard(() => this.#services.records.ended(ended));
     this.#guard(() => this.#tell({ kind: 'call-ended', outcome, disposition, reason, summary }));

@@ -18,6 +18,8 @@ import { nowMs } from './sound-log.ts';
 /** Lines speak at one of these; speech is made for both before a call, so that nobody waits for it. */
 const RATES_HZ = [8000, 16_000] as const;
 const EARLY_MEDIA_MS = 1_000;
+/** Longer than any telephone rings. */
+const NETWORK_STAYS_MS = 3_600_000;
 
 /** What became of one scripted call. Times are milliseconds since the epoch. */
 export interface CalleeStory {
@@ -58,11 +60,17 @@ export class ScriptedCallees {
     };
     const { outcome } = script;
     if (outcome === 'silent') return;
-    if (typeof outcome === 'object') return after(script.ringMs, () => call.refuse(outcome.refuse));
-    after(40, () => (script.progress === 'early-media' ? call.earlyMedia() : call.ring()));
+    if (typeof outcome === 'object' && script.progress === 'ringing')
+      return after(script.ringMs, () => call.refuse(outcome.refuse));
+    after(40, () => {
+      if (script.progress !== 'early-media') return call.ring();
+      call.earlyMedia();
+      if (script.early.length > 0) this.#announce(call, script);
+    });
     if (outcome === 'ring-forever') return;
     const early = script.progress === 'early-media' ? EARLY_MEDIA_MS : 0;
     after(Math.max(60, script.ringMs + early), () => {
+      if (typeof outcome === 'object') return call.refuse(outcome.refuse);
       call.answer();
       this.#talk(call, script);
     });
@@ -88,6 +96,13 @@ export class ScriptedCallees {
     return story;
   }
 
+  /** The story of this very call. Throws where nobody played on it. */
+  storyOf(call: CarrierCall): CalleeStory {
+    const story = this.stories.find((one) => one.call === call);
+    if (story === undefined) throw new Error(`nobody played on the call to ${call.number}`);
+    return story;
+  }
+
   close(): Promise<void> {
     return this.#synthesis.close();
   }
@@ -95,6 +110,20 @@ export class ScriptedCallees {
   async #prepare(script: CallScript): Promise<void> {
     for (const text of textsOf(script))
       for (const rate of RATES_HZ) await this.#synthesis.prepare(script.voice, text, rate);
+  }
+
+  /** The callee's network speaks in the media before the answer, and hears nobody. */
+  #announce(call: CarrierCall, script: CallScript): void {
+    const { sampleRateHz } = call.line;
+    const network = new Callee(
+      { steps: script.early, stayMs: NETWORK_STAYS_MS },
+      {
+        sampleRateHz,
+        speech: (text) => this.#synthesis.speech(script.voice, text, sampleRateHz),
+        report: () => {},
+      },
+    );
+    call.line.speakWith(() => network.frame(null).samples);
   }
 
   #talk(call: CarrierCall, script: CallScript): void {

@@ -91,6 +91,8 @@ function begin(words: Words, policy: CallPolicy, at: number, untried: readonly D
 function readInput(at: number, words: Words): CallInput {
   const [kind = '', first = '', second = '', third = ''] = words;
   switch (kind) {
+    case 'announcement-heard':
+      return { kind, at, announced: first === 'nothing' ? null : first, final: words[2] === 'final' };
     case 'channel-ringing':
     case 'channel-early-media':
     case 'channel-destroyed':
@@ -218,8 +220,9 @@ function writeState(state: CallState): string {
       return state.answerAsked ? 'offered answer-asked' : 'offered';
     case 'dialing':
       return state.failed === null ? 'dialing' : `dialing, leg failed ${state.failed.cause}`;
-    case 'ringing':
     case 'early':
+      return state.announced === null ? 'early' : `early, announced ${state.announced}`;
+    case 'ringing':
     case 'bridged':
     case 'ended':
       return state.phase;

@@ -1,0 +1,206 @@
+// Listens to what comes before the answer of one call: hears by the voice detector whether anybody speaks, and only then opens
+// a transcriber, for so long at most as was declared. Tells what an operator announces. Says nothing, and costs nothing while
+// it rings.
+import type { EarlyMediaSetting } from '../../config/early-media.ts';
+import {
+  type EarlyMedia,
+  type EarlyMediaInput,
+  earlyText,
+  NOTHING_HEARD,
+  stepEarlyMedia,
+} from '../../conversation/early-media.ts';
+import type { ExpectedStream } from '../../media/audio-stream-server.ts';
+import { FrameResampler } from '../../media/frame-resampler.ts';
+import { LegHearing } from '../../media/leg-hearing.ts';
+import type { LegCodec } from '../../telephony/audio.ts';
+import type { Instant } from '../../telephony/time.ts';
+import type { CallPlan } from '../call-plan.ts';
+import type { CallNews } from '../live-feed.ts';
+import { agentNamed } from './call-facts.ts';
+import { Bill, type Money } from './cost.ts';
+import { ListeningTime } from './listening-time.ts';
+import { noteProviderWarning, noteRecogniserTrouble } from './provider-failure.ts';
+import type { ProviderSet, TalkServices } from './talking-agent.ts';
+import { Transcription } from './transcription.ts';
+
+/** Nobody has spoken for so long: the transcriber is let go until somebody does. */
+const REST_AFTER_MS = 4_000;
+
+export interface EarlyCallbacks {
+  /** `announced` null: what was told before was not to be taken so. `isFinal`: it was heard out. */
+  readonly onAnnounced: (announced: string | null, isFinal: boolean, at: Instant) => void;
+  readonly onNews: (news: CallNews) => void;
+}
+
+export class EarlyListener {
+  readonly #services: TalkServices;
+  readonly #callbacks: EarlyCallbacks;
+  readonly #plan: CallPlan;
+  readonly #setting: EarlyMediaSetting;
+  readonly #providers: ProviderSet;
+  readonly #bill: Bill;
+  readonly #listening: ListeningTime;
+  readonly #transcription: Transcription;
+  readonly #hearing: LegHearing;
+  readonly #resampler: FrameResampler;
+  readonly #legRateHz: 8000 | 16000;
+  #state: EarlyMedia = NOTHING_HEARD;
+  #expected: ExpectedStream | null = null;
+  /** Since when the transcriber is open. */
+  #openAt: Instant | null = null;
+  #listenedMs = 0;
+  #speaks = false;
+  #cancelWake: () => void = () => {};
+  #cancelRest: () => void = () => {};
+  #closed = false;
+
+  constructor(
+    plan: CallPlan,
+    codec: LegCodec,
+    setting: EarlyMediaSetting,
+    services: TalkServices,
+    callbacks: EarlyCallbacks,
+  ) {
+    this.#plan = plan;
+    this.#setting = setting;
+    this.#services = services;
+    this.#callbacks = callbacks;
+    const { clock, log, vad } = services;
+    const agent = agentNamed(services.config(), plan.agent);
+    this.#providers = services.providersOf(agent, { voiceRateHz: 8000, onUsage: () => {} });
+    const { transcriber, prices } = this.#providers;
+    this.#bill = new Bill(prices);
+    this.#listening = new ListeningTime(this.#bill);
+    this.#legRateHz = codec.sampleRateHz >= 16_000 ? 16_000 : 8000;
+    const rates = transcriber.sampleRatesHz;
+    const sampleRateHz = rates.includes(this.#legRateHz) ? this.#legRateHz : (rates[0] ?? this.#legRateHz);
+    const witness = { log, onNews: callbacks.onNews };
+    this.#transcription = new Transcription({
+      transcriber,
+      sampleRateHz,
+      language: agent.language,
+      keyterms: [],
+      clock,
+      openVoiceActivity: (onEdge) => vad.stream(sampleRateHz, onEdge),
+      beeps: null,
+      onHeard: (heard, at) => {
+        if (heard.kind === 'turn-predicted' || heard.kind === 'beep-heard') return;
+        if (heard.kind === 'transcriber-error') this.#rest(at);
+        else this.#heard({ ...heard, at });
+      },
+      onTrouble: (error, reopening) => noteRecogniserTrouble(error, reopening, witness),
+      onWarning: (warning) => noteProviderWarning(warning, 'recogniser', witness),
+      onListening: (by) => this.#listening.by(by, clock.now()),
+    });
+    this.#resampler = new FrameResampler(sampleRateHz, (frame, at) => this.#transcription.frame(frame, at));
+    this.#hearing = new LegHearing({
+      onFrame: (frame, at) => this.#resampler.push(frame, at),
+      onPacket: () => {},
+    });
+  }
+
+  /** Announces the leg's sound. */
+  expectAudio(): { url: string; sampleRateHz: 8000 | 16000 } {
+    const sampleRateHz = this.#legRateHz;
+    this.#expected = this.#services.audio.expect(this.#plan.leg, {
+      sampleRateHz,
+      onOpen: () => {},
+      onFrame: (frame, at) => {
+        if (!this.#closed) this.#hearing.push(frame, at);
+      },
+      // Whoever announces comes again with the next call.
+      onClose: () => {},
+    });
+    return { url: this.#expected.url, sampleRateHz };
+  }
+
+  /** Somebody answered, or nobody will. */
+  close(at: Instant): void {
+    if (this.#closed) return;
+    this.#rest(at);
+    this.#closed = true;
+    this.#cancelWake();
+    this.#transcription.close();
+    this.#resampler.close();
+    this.#expected?.cancel();
+    this.#providers.close();
+  }
+
+  bill(): readonly Money[] {
+    return this.#bill.totals();
+  }
+
+  #heard(input: EarlyMediaInput): void {
+    if (this.#closed) return;
+    if (input.kind === 'speech-start') this.#voiceBegins(input.at);
+    if (input.kind === 'speech-end') this.#voiceEnds(input.at);
+    this.#step(input);
+  }
+
+  #voiceBegins(at: Instant): void {
+    this.#speaks = true;
+    this.#cancelRest();
+    const left = this.#setting.listenMs - this.#listenedMs;
+    if (this.#openAt !== null || left <= 0) return;
+    this.#openAt = at;
+    this.#listening.begin(at);
+    this.#transcription.openInSpeech();
+    this.#restAt(at + left);
+  }
+
+  #voiceEnds(at: Instant): void {
+    this.#speaks = false;
+    if (this.#openAt === null) return;
+    this.#transcription.finalize();
+    const budgetEnd = this.#openAt + this.#setting.listenMs - this.#listenedMs;
+    this.#restAt(Math.min(at + REST_AFTER_MS, budgetEnd));
+  }
+
+  #restAt(at: Instant): void {
+    const { clock } = this.#services;
+    this.#cancelRest();
+    this.#cancelRest = clock.wakeAt(at, () => this.#rest(clock.now()));
+  }
+
+  #rest(at: Instant): void {
+    this.#cancelRest();
+    if (this.#openAt === null) return;
+    this.#listenedMs += Math.max(0, at - this.#openAt);
+    this.#openAt = null;
+    this.#listening.end(at);
+    this.#transcription.rest();
+    if (this.#speaks && !this.#closed && this.#listenedMs >= this.#setting.listenMs)
+      this.#services.log.info(
+        { callId: this.#plan.call, ms: this.#listenedMs },
+        'no longer listened to what comes before the answer: its time is over',
+      );
+  }
+
+  #step(input: EarlyMediaInput): void {
+    const { clock, log } = this.#services;
+    const before = this.#state;
+    const { state, wakeAt } = stepEarlyMedia(before, input);
+    this.#state = state;
+    this.#cancelWake();
+    if (wakeAt !== null)
+      this.#cancelWake = clock.wakeAt(wakeAt, () => {
+        if (!this.#closed) this.#step({ kind: 'time-passed', at: clock.now() });
+      });
+    const { announced, isFinal, because } = state;
+    if (announced === before.announced && isFinal === before.isFinal) return;
+    log.info({ announced, isFinal, because }, 'announcement before the answer');
+    if (isFinal) this.#tell(state);
+    this.#callbacks.onAnnounced(announced, isFinal, input.at);
+  }
+
+  #tell(state: EarlyMedia): void {
+    const { onNews } = this.#callbacks;
+    const text = earlyText(state);
+    onNews({ kind: 'caller-said', text });
+    if (state.announced === 'own-account')
+      onNews({
+        kind: 'warning',
+        text: `the carrier says that this account cannot make the call: ${text}. Ask the carrier of this trunk.`,
+      });
+  }
+}
