@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DateTime } from 'luxon';
+import type { Config } from '../config/schema.ts';
 import { loadApplied } from '../provisioning/load-applied.ts';
 import { dataDirectoryOf } from '../provisioning/read-provisioning.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
@@ -23,6 +24,8 @@ export interface OpenRecords {
   readonly timeZone: string;
   /** Null: nothing that is applied says it. */
   readonly country: string | null;
+  /** As it is in force. Null: nothing is applied, or its secrets are gone. */
+  readonly config: Config | null;
 }
 
 export async function withRecords<T>(
@@ -52,7 +55,8 @@ export async function withRecords<T>(
   if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
   const { timeZone, country } = applied?.config.appliance ?? { timeZone: 'local', country: null };
   try {
-    return await work({ store: opened.store, dataDirectory, timeZone, country });
+    const config = applied?.config ?? null;
+    return await work({ store: opened.store, dataDirectory, timeZone, country, config });
   } finally {
     opened.store.close();
   }

@@ -12,7 +12,8 @@ import type { ConversationPolicy } from './policy.ts';
 import { isProtected, mayBeHeld } from './reply.ts';
 import { speculate } from './speculation.ts';
 import type { CallerFloor, ConversationInput, Heard, Prediction } from './state.ts';
-import { learnPause, turnEndsAt } from './turn-end.ts';
+import { turnEndsAt } from './turn-end.ts';
+import { notePause } from './turn-pauses.ts';
 import { wordsOf } from './words.ts';
 
 type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput, { kind: Kind }>;
@@ -52,9 +53,9 @@ export function speechStart(draft: Draft, at: Instant, policy: ConversationPolic
 function learnFromPause(draft: Draft, caller: CallerFloor, at: Instant): void {
   const { conversation } = draft;
   if (caller.kind !== 'pausing' || caller.edge !== 'detector' || conversation.agent.kind !== 'quiet') return;
-  if (wordsOf(textOf(caller.heard)).length < 2) return;
-  const { line } = conversation;
-  conversation.line = { ...line, pauses: learnPause(line.pauses, at - caller.speechEndAt) };
+  const text = textOf(caller.heard);
+  if (wordsOf(text).length < 2) return;
+  notePause(draft, text, at - caller.speechEndAt, false);
 }
 
 /** Whether what begins now begins while the agent can be heard. */

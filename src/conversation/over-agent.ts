@@ -8,7 +8,7 @@ import { heardBy, lengthMs } from './heard.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { isProtected, say } from './reply.ts';
 import type { AgentFloor, Overlapped } from './state.ts';
-import { learnPause } from './turn-end.ts';
+import { notePause } from './turn-pauses.ts';
 import { isBackchannel, isFarewell, isHello, isOpening } from './words.ts';
 
 /** What is spoken a moment later is on its way already when its echo is written down. */
@@ -137,8 +137,7 @@ function takeBackTurn(draft: Draft, floor: BusyFloor, at: Instant): void {
   const { callerSpeechEndAt } = conversation.timing;
   if (callerSpeechEndAt !== null && caller.kind === 'speaking') {
     // We had taken the floor in their pause: that is how long they pause.
-    const pauses = learnPause(conversation.line.pauses, caller.startedAt - callerSpeechEndAt);
-    conversation.line = { ...conversation.line, pauses };
+    notePause(draft, last.text, caller.startedAt - callerSpeechEndAt, true);
   }
   stopSpeaking(draft, at, 'moved');
   conversation.history = conversation.history.slice(0, -1);

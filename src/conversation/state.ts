@@ -2,6 +2,7 @@
 import type { DtmfDigit } from '../telephony/dtmf.ts';
 import type { Instant, Milliseconds } from '../telephony/time.ts';
 import type { Leak } from './speech-guard.ts';
+import type { TurnWords } from './turn-look.ts';
 import type { AnswerClass } from './who-answered.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface Conversation {
   readonly fillers: FillersSaid;
   /** What was said over the agent in this turn of its, and what it was taken for. */
   readonly overlaps: readonly Overlapped[];
+  /** Where the caller paused in this turn and went on. */
+  readonly paused: readonly Paused[];
   /** The caller was told that the call will end soon. */
   readonly warned: boolean;
   /** Null: nobody asks who answered, or any more. */
@@ -169,6 +172,15 @@ export interface Overlapped {
   readonly at: Instant;
   readonly verdict: 'interruption' | 'backchannel' | 'echo' | 'noise' | 'kept';
   readonly text: string;
+}
+
+/** A pause within a turn, behind which the caller went on. */
+export interface Paused {
+  readonly ms: Milliseconds;
+  /** How the words looked that they had said by then. */
+  readonly looks: TurnWords['looks'];
+  /** The agent had taken it for the end. */
+  readonly taken: boolean;
 }
 
 /** What was learned of the line and of who is on it. */
@@ -466,6 +478,7 @@ export interface TurnRecord {
   /** How often the answer was asked for before it was sure that the caller had ended, and whether that was right. */
   readonly speculation?: { readonly asked: number; readonly hit: boolean } | undefined;
   readonly overlaps?: readonly Overlapped[] | undefined;
+  readonly paused?: readonly Paused[] | undefined;
   /** Files and headings in which its tools found something. */
   readonly sources?: readonly string[] | undefined;
 }

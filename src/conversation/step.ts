@@ -64,6 +64,7 @@ export function newConversation(policy: ConversationPolicy): Conversation {
     speculated: NOTHING_SPECULATED,
     fillers: { inCall: 0, inTurn: 0, turn: -1, askedAt: 0 },
     overlaps: [],
+    paused: [],
     warned: false,
     answering: policy.direction === 'inbound' ? null : NOT_ASKED,
     lineHold: null,

@@ -33,12 +33,14 @@ export function commit(
       at,
       speculation: conversation.speculated,
       overlaps: conversation.overlaps,
+      paused: conversation.paused,
       ...sourcesOf(conversation.history, turn),
     },
   });
   conversation.timing = NO_TIMING;
   conversation.speculated = NOTHING_SPECULATED;
   conversation.overlaps = [];
+  conversation.paused = [];
 }
 
 /** Where its tools found what they told; nothing where they cited nothing. */

@@ -61,6 +61,23 @@ export function addCallCommands(program: Command, folder: () => FolderOptions): 
     .action(async (call: string) => (await import('../calls.ts')).explainCall({ ...folder(), call }));
 
   program
+    .command('turns')
+    .description(
+      'how agents take turns, per language: answer times, cut-ins, speech over them, settings to change',
+    )
+    .option('-a, --agent <name>', 'only calls that this agent took')
+    .option('--since <time>', 'as in 7d, today or 2026-11-28')
+    .option('--limit <count>', 'of so many of the newest calls', whole(1, 100_000), 1000)
+    .addHelpText('after', '\nExample:\n  $ trunkline turns --agent asha --since 7d')
+    .action(async (options: { agent?: string; since?: string; limit: number }) =>
+      (await import('../turns.ts')).showTurns({
+        ...{ agent: undefined, since: undefined },
+        ...folder(),
+        ...options,
+      }),
+    );
+
+  program
     .command('logs')
     .description('show the log of the controller: of one call, or the newest lines')
     .argument('[call]', CALL_NAME)

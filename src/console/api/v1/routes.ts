@@ -10,6 +10,7 @@ import { machineRoutes } from './nouns/machine.ts';
 import { providerRoutes } from './nouns/providers.ts';
 import { statsRoutes } from './nouns/stats.ts';
 import { suppressionRoutes } from './nouns/suppressions.ts';
+import { turnRoutes } from './nouns/turns.ts';
 import { uploadRoutes } from './nouns/uploads.ts';
 import { webhookRoutes } from './nouns/webhooks.ts';
 import type { Route } from './route.ts';
@@ -20,6 +21,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
     ...callOrderRoutes(deps),
     ...statsRoutes(deps),
     ...declaredRoutes(deps),
+    ...turnRoutes(deps),
     ...campaignOrderRoutes(deps),
     ...uploadRoutes(deps),
     ...suppressionRoutes(deps),

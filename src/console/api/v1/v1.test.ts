@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { FIRST, type OpenedApi, openApiRig } from '../../../../test/fakes/api-rig.ts';
 import { SECRETS } from '../../../../test/fakes/declared-config.ts';
+import { NO_TIMING } from '../../../conversation/draft.ts';
 import { endCall, insertCall, updateCall } from '../../../store/calls.ts';
 import type { Store } from '../../../store/store.ts';
+import { insertTurn } from '../../../store/turns.ts';
 import { type CallId, type LegId, toId } from '../../../telephony/ids.ts';
 import type { E164 } from '../../../telephony/number.ts';
 
@@ -340,6 +342,34 @@ describe('calls', () => {
       target: '/calls/mine/recording',
     });
   });
+});
+
+test('how an agent takes turns is told by language, with counts', async () => {
+  const { app, store, key } = await openApiRig();
+  await addCall(store, 'call-1', 1_000);
+  const turn = {
+    callerText: 'tomorrow',
+    agentText: 'Fine.',
+    generatedText: 'Fine.',
+    heardMs: 900,
+    at: 2_900,
+  };
+  const timing = { ...NO_TIMING, callerSpeechEndAt: 2_000, playbackStartAt: 2_900 };
+  const paused = [{ ms: 700, looks: 'open' as const, taken: false }];
+  await insertTurn(store, toId<CallId>('call-1'), { turn: 1, ...turn, cut: false, timing, paused });
+  const headers = await key('read');
+  const answer = await app.inject({ url: at('/agents/asha/turns?since=0'), headers });
+  expect(answer.json()).toMatchObject({
+    calls: 1,
+    since: 1_000,
+    groups: [
+      {
+        ...{ agent: 'asha', turns: 1, answerMs: { count: 1, p50: 900 }, answered: { part: 1, whole: 1 } },
+        ...{ pausesTaken: { part: 0, whole: 1 }, suggestions: [], note: expect.stringContaining('too few') },
+      },
+    ],
+  });
+  expect((await app.inject({ url: at('/agents/nobody/turns'), headers })).statusCode).toBe(404);
 });
 
 test('somebody is taken off the list of those who may be called, under any spelling, and put back', async () => {
