@@ -17,6 +17,8 @@ export default defineConfig({
     expect: { poll: { interval: 3, timeout: 20_000 } },
     // The files share no state, and a process a file costs more than their tests.
     isolate: false,
+    // Node reads the TypeScript itself: nothing is translated first.
+    experimental: { viteModuleRunner: false },
     // Nothing else runs beside it: by default one core is left idle.
     maxWorkers: '100%',
     // Folders of tests lie in memory where there is such a place: nothing that they prove needs a disk to turn.
