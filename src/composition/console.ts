@@ -11,6 +11,7 @@ import { WebhookSender } from '../console/webhooks/sender.ts';
 import { keptSecret } from '../provisioning/kept-secret.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { Controller } from '../runtime/controller.ts';
+import { PreviewQueue } from '../runtime/dialing/preview-queue.ts';
 import { ADDRESS_FILE, ALERTS_FILE, FIRST_TOKEN_FILE, TOKEN_FILE } from '../runtime/files.ts';
 import { newCallId, newLegId } from '../runtime/ids.ts';
 import { Uploads } from '../runtime/lists/uploads.ts';
@@ -99,6 +100,8 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
     store,
     campaigns,
     uploads,
+    gate,
+    previews: new PreviewQueue(config.now, store.path),
     access,
     clock: systemClock,
     config: config.now,

@@ -328,6 +328,17 @@ export async function listAttempts(store: Store, campaign: CampaignId, limit: nu
   return rows.map(fromRow);
 }
 
+/** Tries to reach this person, newest first, in whatever campaign. */
+export function attemptsAt(store: Store, number: E164, limit: number): Attempt[] {
+  return store
+    .rows<AttemptRow>(
+      `select * from "attempts" where "number" = ? order by "intentAt" desc limit ?`,
+      number,
+      limit,
+    )
+    .map(fromRow);
+}
+
 /** Which of our numbers this person saw last, so that the same one calls again. */
 export async function findLastCallerId(store: Store, number: E164): Promise<E164 | null> {
   const [row] = store.rows<{ callerId: E164 }>(

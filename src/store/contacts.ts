@@ -310,7 +310,7 @@ export function sampleWaiting(
 }
 
 /** Ids and numbers were checked on their way in, and the table's own check holds the states. */
-function fromRow(row: ContactRow, campaign: string): Contact {
+export function fromRow(row: ContactRow, campaign: string): Contact {
   return {
     id: toId<ContactId>(String(row.id)),
     campaign: campaign as CampaignId,

@@ -45,6 +45,83 @@ export async function findDecisionOfAttempt(
   return row && fromRow(row);
 }
 
+export interface DecisionSearch {
+  readonly limit: number;
+  readonly attempt?: string | undefined;
+  readonly campaign?: string | undefined;
+  readonly number?: string | undefined;
+  readonly verdict?: string | undefined;
+  /** Only those for which this rule gave a reason. */
+  readonly rule?: string | undefined;
+  readonly since?: Instant | undefined;
+  /** Exclusive. */
+  readonly until?: Instant | undefined;
+  /** Where the page before ended. */
+  readonly after?: DecisionPosition | undefined;
+}
+
+/** Instant, and row of the table. */
+export type DecisionPosition = readonly [at: number, row: number];
+
+export interface FoundDecisions {
+  readonly decisions: readonly StoredDecision[];
+  /** Where the next page begins. Null: this is the last one. */
+  readonly next: DecisionPosition | null;
+}
+
+const LOOKED_AT = 20_000;
+
+/**
+ * Newest first. Looks at so many rows at a time and no more: a page may hold fewer than were asked for, and there is a next one all
+ * the same.
+ */
+export function searchDecisions(store: Store, wanted: DecisionSearch): FoundDecisions {
+  const { limit, after, rule, verdict, campaign } = wanted;
+  const near = conditionsOf([
+    [`"at" >= ?`, wanted.since === undefined ? undefined : Math.ceil(wanted.since)],
+    [`"at" < ?`, wanted.until === undefined ? undefined : Math.ceil(wanted.until)],
+    [`"number" = ?`, wanted.number],
+    [`"attempt" = ?`, wanted.attempt],
+    [`("at", rowid) < (?, ?)`, ...(after ?? [undefined])],
+  ]);
+  const own = conditionsOf([
+    [`"campaign" = ?`, campaign],
+    [`"verdict" = ?`, verdict],
+    [`exists (select 1 from json_each("reasons") as "one" where "one"."value" ->> '$.rule' = ?)`, rule],
+  ]);
+  const rows = store.rows<DecisionRow & { row: number }>(
+    `select * from (select *, rowid as "row" from "decisions" where ${near.sql} order by "at" desc, rowid desc limit ${LOOKED_AT})
+      where ${own.sql} order by "at" desc, "row" desc limit ?`,
+    ...near.values,
+    ...own.values,
+    limit,
+  );
+  const last = rows.at(-1);
+  const decisions = rows.map(fromRow);
+  if (rows.length === limit && last !== undefined) return { decisions, next: [last.at, last.row] };
+  const [further] = store.rows<{ at: number; row: number }>(
+    `select "at", rowid as "row" from "decisions" where ${near.sql} order by "at" desc, rowid desc limit 1 offset ${LOOKED_AT - 1}`,
+    ...near.values,
+  );
+  return { decisions, next: further === undefined ? null : [further.at, further.row] };
+}
+
+type Condition = readonly [sql: string, ...values: readonly (string | number | undefined)[]];
+
+/** Those for which there is a value. */
+function conditionsOf(all: readonly Condition[]): { readonly sql: string; readonly values: unknown[] } {
+  const wanted = all.filter(([, first]) => first !== undefined);
+  return {
+    sql: wanted.length === 0 ? 'true' : wanted.map(([sql]) => sql).join(' and '),
+    values: wanted.flatMap(([, ...values]) => values),
+  };
+}
+
+export async function findDecision(store: Store, id: string): Promise<StoredDecision | null> {
+  const row = store.first(store.query.selectFrom('decisions').selectAll().where('id', '=', id));
+  return row && fromRow(row);
+}
+
 /** Newest first. */
 export async function listDecisionsOfContact(
   store: Store,

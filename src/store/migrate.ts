@@ -16,6 +16,7 @@ import { knowledge } from './migrations/0011-knowledge.ts';
 import { campaignLimits } from './migrations/0012-campaign-limits.ts';
 import { callResults } from './migrations/0013-call-results.ts';
 import { evidence } from './migrations/0014-evidence.ts';
+import { search } from './migrations/0015-search.ts';
 import type { Migration } from './migrations/migration.ts';
 import { registerNumberFunctions } from './number-digest.ts';
 import { queryBuilder } from './store.ts';
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   campaignLimits,
   callResults,
   evidence,
+  search,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

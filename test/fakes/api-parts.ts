@@ -1,5 +1,9 @@
 // What /api/v1 is opened on in tests that are about something else: real parts over the test's own store, and nothing that runs.
+import { gateOf } from '../../src/cli/campaign-outlook.ts';
 import type { Config } from '../../src/config/schema.ts';
+import type { DialGate } from '../../src/runtime/dialing/dial-gate.ts';
+import { previewCampaign } from '../../src/runtime/dialing/preview.ts';
+import { PreviewQueue } from '../../src/runtime/dialing/preview-queue.ts';
 import { Uploads, type UploadsOptions } from '../../src/runtime/lists/uploads.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -7,6 +11,8 @@ import type { Clock } from '../../src/telephony/time.ts';
 
 interface ApiParts {
   readonly uploads: Uploads;
+  readonly gate: DialGate;
+  readonly previews: PreviewQueue;
 }
 
 /** Nothing is read of lists that are sent: threads are for the integration suite. */
@@ -17,5 +23,13 @@ export function apiParts(of: {
   readonly log: Log;
 }): ApiParts {
   const take: UploadsOptions['take'] = () => Promise.resolve({ kind: 'stopped' });
-  return { uploads: new Uploads({ ...of, take, onImported: () => {} }) };
+  const { config, store } = of;
+  return {
+    uploads: new Uploads({ ...of, take, onImported: () => {} }),
+    gate: gateOf(config(), store),
+    previews: new PreviewQueue(config, store.path, async ({ config: declared, campaign, at }) => ({
+      kind: 'done',
+      preview: await previewCampaign(declared, campaign, store, at),
+    })),
+  };
 }

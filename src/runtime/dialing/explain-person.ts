@@ -62,12 +62,12 @@ export async function explainPerson(
     const campaign = config.campaigns.find((one) => one.name === name);
     if (campaign === undefined || (only !== null && only !== name)) continue;
     const contact = await findContact(store, toId<ContactId>(String(id)));
-    if (contact !== null) found.push(await explainIn(sources, campaign, contact, at));
+    if (contact !== null) found.push(await explainContact(sources, campaign, contact, at));
   }
   return found;
 }
 
-async function explainIn(
+export async function explainContact(
   sources: ExplainSources,
   campaign: Campaign,
   contact: Contact,

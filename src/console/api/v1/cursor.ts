@@ -16,7 +16,7 @@ export function pageOf<T extends z.ZodType>(item: T) {
 
 type Position = readonly (string | number)[];
 
-function encodeCursor(position: Position): string {
+export function encodeCursor(position: Position): string {
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 

@@ -2,6 +2,8 @@
 // declared. Types only.
 import type { Config } from '../../../config/schema.ts';
 import type { Controller } from '../../../runtime/controller.ts';
+import type { DialGate } from '../../../runtime/dialing/dial-gate.ts';
+import type { PreviewQueue } from '../../../runtime/dialing/preview-queue.ts';
 import type { CampaignRunner } from '../../../runtime/dialing/run-campaigns.ts';
 import type { Uploads } from '../../../runtime/lists/uploads.ts';
 import type { Log } from '../../../runtime/log.ts';
@@ -22,6 +24,8 @@ export interface ApiDeps {
   readonly campaigns: Pick<CampaignRunner, 'order'>;
   readonly uploads: Uploads;
   readonly board: Pick<LiveBoard, 'of'>;
+  readonly gate: Pick<DialGate, 'look' | 'poolFor'>;
+  readonly previews: Pick<PreviewQueue, 'ask'>;
   readonly access: Access;
   readonly clock: Clock;
   readonly log: Log;

@@ -21,7 +21,7 @@ export function serveEvents(app: FastifyInstance, events: EventLog, options: Ser
           csrf: undefined,
           changes: false,
         });
-        await audit({ id: 'watchEvents', url: request.url }, asker, 200, options);
+        await audit({ id: 'watchEvents', target: '/events' }, asker, 200, options);
       } catch (error) {
         if (!(error instanceof ApiProblem)) throw error;
         await refuse(error, request, reply, log);

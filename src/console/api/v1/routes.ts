@@ -4,7 +4,10 @@ import { accessRoutes } from './nouns/access.ts';
 import { callOrderRoutes } from './nouns/call-orders.ts';
 import { callRoutes } from './nouns/calls.ts';
 import { campaignOrderRoutes } from './nouns/campaign-orders.ts';
+import { contactRoutes } from './nouns/contacts.ts';
+import { decisionRoutes } from './nouns/decisions.ts';
 import { declaredRoutes } from './nouns/declared.ts';
+import { evidenceRoutes } from './nouns/evidence.ts';
 import { healthRoutes } from './nouns/health.ts';
 import { machineRoutes } from './nouns/machine.ts';
 import { providerRoutes } from './nouns/providers.ts';
@@ -24,6 +27,9 @@ export function allRoutes(deps: ApiDeps): Route[] {
     ...turnRoutes(deps),
     ...campaignOrderRoutes(deps),
     ...uploadRoutes(deps),
+    ...contactRoutes(deps),
+    ...decisionRoutes(deps),
+    ...evidenceRoutes(deps),
     ...suppressionRoutes(deps),
     ...webhookRoutes(deps),
     ...healthRoutes(deps),

@@ -9,6 +9,7 @@ import type { Log } from '../../../runtime/log.ts';
 import { insertAudit } from '../../../store/audit.ts';
 import { claimIdempotencyKey, keepAnswer } from '../../../store/idempotency.ts';
 import type { Store } from '../../../store/store.ts';
+import { maskNumber } from '../../../telephony/number.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import { type Access, SESSION_COOKIE } from './access.ts';
 import { openEventStream } from './event-stream.ts';
@@ -95,7 +96,8 @@ async function answer(
       await keepOnce(once, asker, status, JSON.stringify(error.body(request.url)), options.store);
     throw error;
   } finally {
-    if (route.audited) await audit({ id: route.id, url: request.url }, asker, status, options);
+    if (route.audited)
+      await audit({ id: route.id, target: targetOf(route, request) }, asker, status, options);
   }
 }
 
@@ -222,17 +224,26 @@ async function keepOnce(
 }
 
 export async function audit(
-  { id, url }: { readonly id: string; readonly url: string },
+  { id, target }: { readonly id: string; readonly target: string },
   asker: Asker,
   status: number,
   { store, clock, log }: ServeOptions,
 ): Promise<void> {
-  const target = new URL(url, 'http://localhost').pathname.replace(/^\/api\/v1/, '').slice(0, 300);
   try {
     await insertAudit(store, { at: clock.now(), who: asker.name, action: id, target, status });
   } catch (thrown) {
     log.error({ operation: id, fault: faultOf(thrown) }, 'an entry of the audit log could not be written');
   }
+}
+
+/** What was asked for, without its query. Numbers are masked: whoever may read the log shall not read from it who was suppressed. */
+function targetOf({ path }: Route, request: FastifyRequest): string {
+  const params = request.params as Readonly<Record<string, string>>;
+  return path
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      name === 'number' ? maskNumber(params[name] ?? '') : encodeURIComponent(params[name] ?? ''),
+    )
+    .slice(0, 300);
 }
 
 /** A file comes in as it is. */

@@ -14,9 +14,10 @@ import { listLegs } from '../../../../store/legs.ts';
 import type { CallRow } from '../../../../store/tables.ts';
 import { listTurns } from '../../../../store/turns.ts';
 import { type AttemptId, type CallId, isId, toId } from '../../../../telephony/ids.ts';
-import { isE164, parseNumber } from '../../../../telephony/number.ts';
+import { isE164 } from '../../../../telephony/number.ts';
 import { decodeCursor, pageFrom, pageOf, pageQuery } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
+import { numberIn } from '../numbers.ts';
 import { ApiProblem, notFound } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 import { accountLine, callDetail, callSummary, liveCall, timelineEntry, turn } from './call-shapes.ts';
@@ -101,7 +102,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
         const rows = searchCalls(store, {
           ...rest,
           limit: limit + 1,
-          ...(number === undefined ? {} : { number: numberIn(number, deps) }),
+          ...(number === undefined ? {} : { number: numberIn(number, deps, 'query number') }),
           ...(after === null ? {} : { after: { startedAt: after[0], id: after[1] } }),
         });
         return pageFrom(rows, limit, summaryOf, (row) => [row.startedAt, row.id]);
@@ -266,14 +267,6 @@ export function callRoutes(deps: ApiDeps): Route[] {
       },
     }),
   ];
-}
-
-function numberIn(text: string, { config }: ApiDeps): string {
-  const reading = parseNumber(text, config().appliance.country);
-  if (reading.ok) return reading.number;
-  throw new ApiProblem('invalid', reading.why, reading.remedy, {
-    errors: [{ where: 'query number', message: reading.why }],
-  });
 }
 
 function resultsOf(found: StoredResults | null): z.input<typeof callDetail>['results'] {

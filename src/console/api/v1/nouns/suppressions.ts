@@ -9,9 +9,10 @@ import {
   suppressionLists,
   suppressNumber,
 } from '../../../../store/suppressions.ts';
-import { type E164, parseNumber } from '../../../../telephony/number.ts';
+import type { E164 } from '../../../../telephony/number.ts';
 import type { ApiDeps } from '../deps.ts';
-import { ApiProblem, notFound } from '../problem.ts';
+import { numberIn } from '../numbers.ts';
+import { notFound } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 
 const TAG = 'suppressions';
@@ -24,12 +25,9 @@ const suppression = z.object({
   at: z.number(),
 });
 
-export function suppressionRoutes({ config, store, clock }: ApiDeps): Route[] {
-  const numberOf = (text: string): E164 => {
-    const reading = parseNumber(text, config().appliance.country);
-    if (reading.ok) return reading.number;
-    throw new ApiProblem('invalid', reading.why, reading.remedy);
-  };
+export function suppressionRoutes(deps: ApiDeps): Route[] {
+  const { store, clock } = deps;
+  const numberOf = (text: string): E164 => numberIn(text, deps, 'path number');
   return [
     route({
       method: 'GET',
@@ -94,7 +92,7 @@ export function suppressionRoutes({ config, store, clock }: ApiDeps): Route[] {
       }),
       answer: z.object({ number: z.string(), added: z.boolean() }),
       handle: async ({ body }) => {
-        const number = numberOf(body.number);
+        const number = numberIn(body.number, deps, '/number');
         const added = await suppressNumber(
           store,
           number,

@@ -1,0 +1,159 @@
+// What the API says of people on lists, of tries to reach them and of what the rules said. Types and descriptions alone.
+import { z } from 'zod';
+
+export const contactSummary = z.object({
+  id: z.string(),
+  campaign: z.string(),
+  number: z.string(),
+  state: z
+    .string()
+    .describe('waiting, claimed (on the telephone, or not settled), done, suppressed, or withdrawn.'),
+  nextAt: z.number().describe('When the next try is due, where they wait.'),
+  priority: z.number().describe('1 is called first, 9 last.'),
+  attempts: z.number(),
+  lastOutcome: z.string().nullable(),
+  position: z.number().describe('Row of the list.'),
+  handedFrom: z.string().nullable().describe('The campaign that handed them over.'),
+});
+
+export const obstacle = z.object({
+  what: z.string().describe('person, campaign, or the name of a rule.'),
+  because: z.string(),
+  until: z.number().nullable().describe('Null: time alone does not lift it.'),
+  remedy: z.string().nullable(),
+});
+
+export const explanation = z.object({
+  campaign: z.string(),
+  number: z.string(),
+  state: z.string(),
+  attempts: z.number(),
+  lastOutcome: z.string().nullable(),
+  nextAt: z.number().nullable(),
+  callerId: z.string().nullable().describe('Which number of yours would be shown.'),
+  obstacles: z.array(obstacle).describe('All that stands against a call now. Empty: nothing does.'),
+});
+
+export const attemptSchema = z.object({
+  attempt: z.string(),
+  call: z.string(),
+  campaign: z.string().nullable(),
+  ordinal: z.number(),
+  callerId: z.string(),
+  trunk: z.string(),
+  state: z.string(),
+  intentAt: z.number(),
+  dialedAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+  outcome: z.string().nullable(),
+  hangupCause: z.string().nullable(),
+  sipStatus: z.number().nullable(),
+  disposition: z.string().nullable(),
+});
+
+export const contactDetail = contactSummary.extend({
+  variables: z.record(z.string(), z.string()),
+  zone: z.string().nullable(),
+  region: z.string().nullable(),
+  language: z.string().nullable(),
+  notBefore: z.number().nullable(),
+  notAfter: z.number().nullable(),
+  consent: z.record(z.string(), z.string()).nullable(),
+  listVersion: z.number(),
+  tries: z.array(attemptSchema).describe('Newest first, in whatever campaign.'),
+  callerId: z.string().nullable().describe('Which number of yours would be shown.'),
+  obstacles: z.array(obstacle).describe('All that stands against a call now. Empty: nothing does.'),
+});
+
+const source = z.object({
+  instrument: z.string(),
+  clause: z.string().nullable(),
+  effectiveOn: z.string().nullable(),
+  certainty: z.enum(['sure', 'likely', 'unclear', 'ours']),
+});
+
+const reason = z.object({
+  rule: z.string(),
+  because: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  source,
+});
+
+const verdict = z.enum(['allow', 'defer', 'deny']);
+
+export const decisionSummary = z.object({
+  id: z.string(),
+  at: z.number(),
+  attempt: z.string().nullable(),
+  contact: z.string().nullable(),
+  campaign: z.string().nullable(),
+  number: z.string(),
+  verdict,
+  until: z.number().nullable(),
+  reasons: z.array(reason),
+});
+
+export const decisionDetail = decisionSummary.extend({
+  facts: z.unknown().describe('All that it was made from.'),
+});
+
+export const askedDecision = z.object({
+  at: z.number(),
+  verdict,
+  until: z.number().nullable(),
+  callerId: z.string().nullable().describe('Which number of yours would be shown.'),
+  findings: z.array(
+    reason.extend({
+      verdict,
+      until: z.number().nullable(),
+      remedy: z.string().nullable().describe('What lifts it. Null: nobody can, or time does.'),
+    }),
+  ),
+});
+
+export const ruleLine = z.object({
+  country: z.string(),
+  subject: z.string(),
+  rule: z.string(),
+  source,
+  inForce: z.boolean().describe('On that day.'),
+});
+
+export const evidenceEntry = z.object({
+  id: z.number(),
+  at: z.number(),
+  kind: z
+    .string()
+    .describe('decided: before it was dialled; ended: how; kept: what was said, and the files.'),
+  attempt: z.string(),
+  body: z.unknown().describe('Null: the content was erased; its digest stays.'),
+  hash: z.string(),
+  fault: z.string().nullable().describe('What is wrong with it. Null: it is as it was written.'),
+});
+
+export const previewSchema = z
+  .looseObject({
+    campaign: z.string(),
+    at: z.number(),
+    listed: z.number(),
+    now: z.number().describe('People who may be called at that moment.'),
+    later: z.number(),
+    never: z.number().describe('As things stand.'),
+    settled: z.record(z.string(), z.number()),
+    schedule: z.looseObject({
+      calls: z.number(),
+      slots: z.array(z.looseObject({ from: z.number(), calls: z.number() })),
+    }),
+    endsAt: z.number().nullable(),
+    cost: z.array(z.object({ currency: z.string(), micros: z.number() })),
+    minutes: z.number(),
+    assumes: z.object({
+      answeredShare: z.number(),
+      talkSeconds: z.number(),
+      from: z.enum(['measured', 'assumed']),
+    }),
+    reasons: z.array(
+      z.object({ rule: z.string(), because: z.string(), remedy: z.string().nullable(), people: z.number() }),
+    ),
+  })
+  .describe('What the campaign would do from that moment on. Nobody is dialled.');
