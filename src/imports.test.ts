@@ -14,6 +14,7 @@ const LOOPS = [
   'runtime/dialing',
   'runtime/lists',
   'runtime/trials',
+  'runtime/recordings',
 ];
 /** What stands on the loops without being one: from files to force, and what is wrong. */
 const AROUND = ['provisioning', 'provisioning/backup', 'doctor', 'records'];
@@ -41,6 +42,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'runtime/calls': [...PURE, ...EDGES, 'runtime', 'runtime/agents'],
   'runtime/dialing': [...PURE, ...EDGES, 'runtime', 'runtime/agents', 'runtime/calls'],
   'runtime/trials': [...PURE, ...EDGES, 'runtime', 'runtime/agents'],
+  'runtime/recordings': [...PURE, ...EDGES, 'runtime'],
   'runtime/lists': [...PURE, 'store', 'runtime'],
   'runtime/controller.ts': [...PURE, ...EDGES, ...LOOPS],
   provisioning: [...PURE, ...EDGES, ...LOOPS, 'runtime/controller.ts', 'provisioning/backup'],

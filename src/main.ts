@@ -6,6 +6,7 @@ import { openConsole } from './composition/console.ts';
 import { makeFolders } from './composition/folders.ts';
 import { openMedia } from './composition/media.ts';
 import { controllerOwner, ownedStore } from './composition/owned-store.ts';
+import { openRecordings } from './composition/recordings.ts';
 import { openSwitch } from './composition/switch.ts';
 import type { Config } from './config/schema.ts';
 import type { InForce } from './console/api/reload.ts';
@@ -60,8 +61,9 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     const line = openSwitch({ config: options.config, log, closers });
     if (onSwitch !== undefined) line.listen({ state: onSwitch });
     const calls = openCalls({ config, store, media, switch: line, clock, log, closers });
+    const recordings = openRecordings({ config, store, feed: calls.feed, log, closers });
     const dialing = openCampaigns({
-      ...{ config, store, media, switch: line, calls, log, closers },
+      ...{ config, store, media, switch: line, calls, recordings, log, closers },
       owner: controllerOwner(),
       enabled: options.campaigns,
     });

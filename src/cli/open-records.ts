@@ -26,6 +26,8 @@ export interface OpenRecords {
   readonly country: string | null;
   /** As it is in force. Null: nothing is applied, or its secrets are gone. */
   readonly config: Config | null;
+  /** Why it is null, where something is applied. */
+  readonly problem: OperatorError | null;
 }
 
 export async function withRecords<T>(
@@ -47,16 +49,17 @@ export async function withRecords<T>(
   // A secret that is gone has nothing to do with what happened.
   const applied = await loadApplied(options.provisioning, process.env, dataDirectory).catch(
     (error: unknown) => {
-      if (error instanceof OperatorError) return null;
+      if (error instanceof OperatorError) return error;
       throw error;
     },
   );
   const opened = openStore(path, { readonly: true });
   if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
-  const { timeZone, country } = applied?.config.appliance ?? { timeZone: 'local', country: null };
+  const problem = applied instanceof OperatorError ? applied : null;
+  const config = applied instanceof OperatorError ? null : (applied?.config ?? null);
+  const { timeZone, country } = config?.appliance ?? { timeZone: 'local', country: null };
   try {
-    const config = applied?.config ?? null;
-    return await work({ store: opened.store, dataDirectory, timeZone, country, config });
+    return await work({ store: opened.store, dataDirectory, timeZone, country, config, problem });
   } finally {
     opened.store.close();
   }

@@ -10,6 +10,7 @@ import { CallbackRunner } from '../runtime/dialing/run-callbacks.ts';
 import { CampaignRunner } from '../runtime/dialing/run-campaigns.ts';
 import { ANCHOR_FILE } from '../runtime/files.ts';
 import type { Log } from '../runtime/log.ts';
+import type { RecordingKeeper } from '../runtime/recordings/keeper.ts';
 import type { Closer } from '../runtime/stop.ts';
 import type { Store } from '../store/store.ts';
 import type { OpenCalls } from './calls.ts';
@@ -23,6 +24,7 @@ export interface CampaignsOptions {
   readonly media: Pick<OpenMedia, 'checkAgent'>;
   readonly switch: OpenSwitch;
   readonly calls: OpenCalls;
+  readonly recordings: Pick<RecordingKeeper, 'digestOf'>;
   readonly owner: string;
   /** Whether campaigns dial by themselves. */
   readonly enabled: boolean;
@@ -42,6 +44,7 @@ export function openCampaigns(options: CampaignsOptions): OpenCampaigns {
   const common = { store, endings, trunks, clock: systemClock, log, owner };
   const evidence = new EvidenceKeeper({
     ...{ store, log, feed: calls.feed, clock: systemClock },
+    soundDigest: (path) => options.recordings.digestOf(path),
     anchorFile: join(config.now().appliance.dataDirectory, ANCHOR_FILE),
   });
   evidence.start();

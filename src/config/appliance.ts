@@ -156,6 +156,31 @@ export const applianceSchema = f
       .section({
         enabled: z.boolean().default(false).describe('Record every call, caller left and agent right.'),
         directory: f.path().optional().describe('Without it: `recordings` in the data directory.'),
+        format: f
+          .oneOf('wav', 'opus')
+          .default('wav')
+          .describe('How they are kept: as the switch writes them, or as Opus, a tenth of the size.'),
+        keepDays: f
+          .whole(1, 36_500)
+          .optional()
+          .describe('Older ones are deleted, their uploaded copies too. Without it: never for their age.'),
+        maxGigabytes: f
+          .amount(0.001, 1_000_000)
+          .optional()
+          .describe('Where they take more room than that, the oldest are deleted. Without it: never.'),
+        encryption: f
+          .section({
+            key: f
+              .secret()
+              .describe('32 bytes as base64 or hex: openssl rand -base64 32. Whoever loses it hears none.'),
+            oldKeys: z
+              .array(f.secret())
+              .max(10)
+              .default([])
+              .describe('Keys that sealed older recordings: they open those, and seal nothing.'),
+          })
+          .optional()
+          .describe('Recordings lie sealed on the disk (AES-256-GCM). Without it: open.'),
         announcement: f
           .text(500)
           .optional()
@@ -325,12 +350,7 @@ export type Appliance = Omit<Parsed, 'dataDirectory' | 'timeZone' | 'switch' | '
   readonly dataDirectory: string;
   readonly timeZone: string;
   readonly switch: SwitchDeclaration;
-  readonly recordings: {
-    readonly enabled: boolean;
-    readonly directory: string;
-    readonly announcement?: string | undefined;
-    readonly discard: readonly string[];
-  };
+  readonly recordings: Parsed['recordings'] & { readonly directory: string };
   /** Of all files in compliance/. */
   readonly ownRules: readonly OwnRule[];
 };

@@ -248,6 +248,18 @@ describe('secrets', () => {
       ],
     ],
     [
+      'a key for recordings that is no key',
+      edited(
+        'appliance.yaml',
+        'country: IN',
+        "country: IN\nrecordings: {encryption: {key: '${env:TRUNK_PASSWORD}'}}",
+      ),
+      SECRETS,
+      [
+        'appliance.yaml:4:32 ${env:TRUNK_PASSWORD} is no key: it must be 32 bytes, as base64 or hex → make one: openssl rand -base64 32. Keep a copy elsewhere: without it no recording is heard',
+      ],
+    ],
+    [
       'one that the switch would expand',
       {},
       { ...SECRETS, TRUNK_PASSWORD: 'pa${system(id)}' },

@@ -33,6 +33,14 @@ export function findUnfitSecrets(
       });
     }
   }
+  const encryption = appliance?.value.recordings.encryption;
+  if (appliance !== null && encryption !== undefined) {
+    const place = (key: string | number, ...more: (string | number)[]) =>
+      appliance.at('recordings', 'encryption', key, ...more);
+    problems.push(...checkKey(encryption.key, place('key')));
+    for (const [index, key] of encryption.oldKeys.entries())
+      problems.push(...checkKey(key, place('oldKeys', index)));
+  }
   for (const { value, at } of trunks) {
     const password = value.auth?.password;
     if (password !== undefined) problems.push(...check(password, at('auth', 'password'), 'switch'));
@@ -46,6 +54,18 @@ export function findUnfitSecrets(
     }
   }
   return problems;
+}
+
+/** 32 bytes, as base64 or hex. */
+function checkKey(secret: Secret, place: Place): Problem[] {
+  if (!secret.isFound() || /^(?:[0-9a-fA-F]{64}|[A-Za-z0-9+/]{43}=)$/.test(secret.reveal())) return [];
+  return [
+    {
+      ...place,
+      message: `${secret.written()} is no key: it must be 32 bytes, as base64 or hex`,
+      remedy: 'make one: openssl rand -base64 32. Keep a copy elsewhere: without it no recording is heard',
+    },
+  ];
 }
 
 function check(secret: Secret, place: Place, destination: Destination): Problem[] {

@@ -16,7 +16,7 @@ export interface CallSearch {
   readonly direction?: 'inbound' | 'outbound' | undefined;
   readonly outcome?: string | undefined;
   readonly disposition?: string | undefined;
-  /** Only calls that have a recording. */
+  /** Only calls that have a recording, or had one. */
   readonly recorded?: true | undefined;
   /** The last one of the page before. */
   readonly after?: { readonly startedAt: Instant; readonly id: string } | undefined;
@@ -45,7 +45,16 @@ export function searchCalls(store: Store, wanted: CallSearch): CallRow[] {
     const value = wanted[column];
     if (value !== undefined) query = query.where(column, '=', value);
   }
-  if (wanted.recorded === true) query = query.where('recordingPath', 'is not', null);
+  if (wanted.recorded === true) {
+    query = query.where((all) =>
+      all.or([
+        all('recordingPath', 'is not', null),
+        all.exists(
+          all.selectFrom('recordings').select('recordings.id').whereRef('recordings.call', '=', 'calls.id'),
+        ),
+      ]),
+    );
+  }
   if (after !== undefined) {
     query = query.where((all) =>
       all.or([

@@ -5,6 +5,7 @@ import type { E164 } from '../telephony/number.ts';
 import { StoreError } from './error.ts';
 import { isLocked } from './lock-file.ts';
 import { numberKey } from './number-digest.ts';
+import { noteRecordingDeleted, recordingsOfCall } from './recordings.ts';
 import type { Store } from './store.ts';
 
 interface Erased {
@@ -50,7 +51,9 @@ export function eraseNumber(
       number,
     );
     const files = calls.flatMap(({ id, recordingPath, transcriptPath }) =>
-      [recordingPath, transcriptPath, ...messagesOf(store, id)].filter((path) => path !== null),
+      [...new Set([recordingPath, transcriptPath, ...messagesOf(store, id), ...soundsOf(store, id)])].filter(
+        (path) => path !== null,
+      ),
     );
     removeFiles(files);
     let turns = 0;
@@ -59,6 +62,8 @@ export function eraseNumber(
       turns += store.change(`delete from "turns" where "call" = ?`, id);
       for (const table of ['callEvents', 'callFields', 'callResults'])
         store.change(`delete from "${table}" where "call" = ?`, id);
+      for (const row of recordingsOfCall(store, id))
+        noteRecordingDeleted(store, row, 'erased', Date.now(), true);
       webhookEvents += store.change(`delete from "outboxEvents" where "subject" = ?`, id);
       store.change(
         `update "calls" set "destination" = null, "recordingPath" = null, "transcriptPath" = null,
@@ -118,6 +123,10 @@ export function rewriteFile(store: Store): boolean {
     if (thrown instanceof StoreError) return false;
     throw thrown;
   }
+}
+
+function soundsOf(store: Store, call: string): (string | null)[] {
+  return recordingsOfCall(store, call).map(({ path }) => path);
 }
 
 /** Where the words lie that this caller left. */

@@ -17,6 +17,7 @@ import { campaignLimits } from './migrations/0012-campaign-limits.ts';
 import { callResults } from './migrations/0013-call-results.ts';
 import { evidence } from './migrations/0014-evidence.ts';
 import { search } from './migrations/0015-search.ts';
+import { recordings } from './migrations/0016-recordings.ts';
 import type { Migration } from './migrations/migration.ts';
 import { registerNumberFunctions } from './number-digest.ts';
 import { queryBuilder } from './store.ts';
@@ -38,6 +39,7 @@ export const MIGRATIONS: readonly Migration[] = [
   callResults,
   evidence,
   search,
+  recordings,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

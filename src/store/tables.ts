@@ -33,6 +33,41 @@ export interface Tables {
   idempotencyKeys: IdempotencyKeyRow;
   outboxEvents: OutboxEventRow;
   outboxDeliveries: OutboxDeliveryRow;
+  recordings: RecordingRow;
+}
+
+export interface RecordingRow {
+  /** Of the file that the switch wrote, without its ending. */
+  id: string;
+  /** Null: a message that was left while no controller was there. */
+  call: string | null;
+  /** `call` or `message`. */
+  kind: string;
+  madeAt: number;
+  /** Null: the file here is gone. */
+  path: string | null;
+  /** `wav` or `opus`. */
+  format: string;
+  /** Which key; null: it lies open. */
+  sealedWith: string | null;
+  /** Of the file, as it lies there. */
+  bytes: number;
+  fileSha256: string;
+  /** Of the sound, as whoever listens gets it. */
+  soundBytes: number;
+  sha256: string;
+  durationMs: number | null;
+  deletedAt: number | null;
+  /** `age`, `size`, `uploaded` or `erased`. */
+  deletedBecause: string | null;
+  /** `waiting`, `done`, `dead`; `removing`, `removed`: the copy elsewhere. Null: it is not to be uploaded. */
+  upload: string | null;
+  uploadTries: number;
+  uploadAt: number | null;
+  uploadProblem: string | null;
+  /** Where the copy is: bucket and key. */
+  remote: string | null;
+  uploadedAt: number | null;
 }
 
 export interface ApiKeyRow {

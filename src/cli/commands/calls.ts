@@ -86,14 +86,26 @@ export function addCallCommands(program: Command, folder: () => FolderOptions): 
       (await import('../logs.ts')).showLogs({ ...folder(), call, lines: options.lines }),
     );
 
-  program
+  const recordings = program
     .command('recordings')
-    .description('list the recordings: call, length, size, file')
+    .description('list the recordings: call, length, size, where each lies, what was deleted')
     .option('--since <time>', 'as in 2h, today or 2026-11-28')
     .option('-n, --number <number>', 'only with this person')
     .option('-c, --campaign <name>', 'only of this campaign')
     .option('--limit <count>', 'how many', whole(1, 100_000), 30)
     .action(async (options: CallsFilter) =>
       (await import('../recordings.ts')).listRecordings({ ...NO_FILTER, ...folder(), ...options }),
+    );
+
+  recordings
+    .command('export')
+    .description('write the sound of a call into a file, opened with your key where it is sealed')
+    .argument('<call>', CALL_NAME)
+    .option('-o, --output <file>', 'where to; without it: here, named after the call')
+    .option('--wav', 'as WAV, also where it is kept as Opus', false)
+    .action(async (call: string, options: { output?: string; wav: boolean }) =>
+      (await import('../export-recording.ts')).exportRecording({
+        ...{ ...folder(), call, output: options.output, wav: options.wav },
+      }),
     );
 }

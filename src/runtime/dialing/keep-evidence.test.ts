@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
@@ -16,6 +16,7 @@ import { eraseNumber } from '../../store/erase.ts';
 import { walkEvidence } from '../../store/evidence.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import { type LiveEvent, LiveFeed } from '../live-feed.ts';
+import { fileDigest } from '../recordings/keep-sound.ts';
 import { EvidenceKeeper } from './keep-evidence.ts';
 
 const CALL = toId<CallId>('c1');
@@ -41,7 +42,11 @@ async function ended() {
   writeFileSync(recording, 'sound');
   store.change(`update "calls" set "answeredAt" = 2, "endedAt" = 3, "recordingPath" = ?`, recording);
   const anchorFile = join(folder, 'anchors');
-  const keeper = new EvidenceKeeper({ store, feed, clock, log: kept.log, anchorFile });
+  const soundDigest = async (path: string | null) => {
+    const digest = path === null ? null : await fileDigest(path);
+    return path === null || digest === null ? null : { file: basename(path), ...digest };
+  };
+  const keeper = new EvidenceKeeper({ store, feed, clock, log: kept.log, anchorFile, soundDigest });
   onTestFinished(() => keeper.close());
   const entries = () => [...walkEvidence(store)].filter(({ kind }) => kind === 'kept');
   return { store, feed, clock, keeper, entries, number: intent.number };

@@ -22,6 +22,14 @@ export interface EvidenceKeeperOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly anchorFile: string;
+  /** Of a recording as whoever listens gets it, once it is kept as the owner wants it. Null: there is none. */
+  readonly soundDigest: (path: string | null) => Promise<FileDigest | null>;
+}
+
+interface FileDigest {
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
 }
 
 /** The switch closes its recording within a second. */
@@ -96,7 +104,7 @@ export class EvidenceKeeper {
       const turns = await listTurns(store, id);
       const said = turns.filter(({ agentText }) => agentText !== '').slice(0, FIRST_TURNS);
       const [recording, transcript] = await Promise.all([
-        digestOf(call.recordingPath),
+        this.#options.soundDigest(call.recordingPath),
         digestOf(call.transcriptPath),
       ]);
       if (this.#closed) return;
@@ -144,9 +152,7 @@ export class EvidenceKeeper {
 }
 
 /** Null: there is no such file. */
-async function digestOf(
-  path: string | null,
-): Promise<{ file: string; bytes: number; sha256: string } | null> {
+async function digestOf(path: string | null): Promise<FileDigest | null> {
   if (path === null) return null;
   const found = await stat(path).catch(() => null);
   if (found === null) return null;

@@ -31,6 +31,8 @@ type IncomingType = (typeof INCOMING_TYPES)[number];
 /** Something other than JSON, such as a recording. */
 export interface FileAnswer {
   readonly file: string;
+  /** What is in it, where that is not what lies on the disk. `end`: the last byte. */
+  readonly content?: { readonly size: number; read(start?: number, end?: number): Readable };
   readonly contentType: string;
   readonly fileName: string;
   /** To be kept, rather than shown. */

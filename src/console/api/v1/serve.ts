@@ -141,7 +141,7 @@ function disposition(how: 'inline' | 'attachment', fileName: string): string {
 
 /** Players ask for pieces. */
 async function sendFile(answer: FileAnswer, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const { size } = statSync(answer.file);
+  const { size, read } = answer.content ?? contentOf(answer.file);
   void reply
     .header('content-type', answer.contentType)
     .header('accept-ranges', 'bytes')
@@ -152,7 +152,7 @@ async function sendFile(answer: FileAnswer, request: FastifyRequest, reply: Fast
     );
   const range = /^bytes=(\d*)-(\d*)$/.exec(headerOf(request, 'range') ?? '');
   if (range === null || (range[1] === '' && range[2] === '')) {
-    await reply.header('content-length', size).send(createReadStream(answer.file));
+    await reply.header('content-length', size).send(read());
     return;
   }
   const [, first = '', last = ''] = range;
@@ -166,7 +166,16 @@ async function sendFile(answer: FileAnswer, request: FastifyRequest, reply: Fast
     .code(206)
     .header('content-range', `bytes ${start}-${end}/${size}`)
     .header('content-length', end - start + 1)
-    .send(createReadStream(answer.file, { start, end }));
+    .send(read(start, end));
+}
+
+function contentOf(file: string): NonNullable<FileAnswer['content']> {
+  const { size } = statSync(file);
+  return {
+    size,
+    read: (start, end) =>
+      createReadStream(file, start === undefined || end === undefined ? {} : { start, end }),
+  };
 }
 
 /** Throws unless it is the first, or has its answer already. */

@@ -1,17 +1,20 @@
 // Calls: placed, listed, read, listened to, ended. What is live comes from the controller, what happened from the store.
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
 import { z } from 'zod';
 import { placeOf } from '../../../../compliance/numbers/place.ts';
 import { accountOf } from '../../../../records/account.ts';
+import { deletedWords } from '../../../../records/deleted-words.ts';
 import { type CallRecord, readCall } from '../../../../records/read-call.ts';
 import { type TimelineEntry, timelineOf } from '../../../../records/timeline.ts';
+import { recordingKeys } from '../../../../runtime/recordings/keys.ts';
+import { openSound, remedyFor } from '../../../../runtime/recordings/open-sound.ts';
 import { findResults, type StoredResults } from '../../../../store/call-results.ts';
 import { searchCalls } from '../../../../store/call-search.ts';
 import { findCall, listPhases } from '../../../../store/calls.ts';
 import { findDecisionOfAttempt } from '../../../../store/decisions.ts';
 import { listLegs } from '../../../../store/legs.ts';
-import type { CallRow } from '../../../../store/tables.ts';
+import { recordingsOfCall } from '../../../../store/recordings.ts';
+import type { CallRow, RecordingRow } from '../../../../store/tables.ts';
 import { listTurns } from '../../../../store/turns.ts';
 import { type AttemptId, type CallId, isId, toId } from '../../../../telephony/ids.ts';
 import { isE164 } from '../../../../telephony/number.ts';
@@ -55,7 +58,7 @@ const NOTHING_SEEN = { since: null, because: null, floor: null, words: null, lat
 const POSITION = z.tuple([z.number(), z.string()]);
 
 export function callRoutes(deps: ApiDeps): Route[] {
-  const { controller, store, board } = deps;
+  const { controller, store, board, config } = deps;
 
   async function callOr404(id: string): Promise<CallRow> {
     const row = isId(id) ? await findCall(store, toId<CallId>(id)) : null;
@@ -236,17 +239,20 @@ export function callRoutes(deps: ApiDeps): Route[] {
       tag: TAG,
       scope: 'read',
       audited: true,
-      summary: 'The sound of a call: WAV, caller left and agent right. Takes Range',
+      summary: 'The sound of a call, caller left and agent right: WAV, or Ogg Opus. Takes Range',
       params: callParams,
-      answerType: 'audio/wav',
+      answerType: 'audio/*',
       handle: async ({ params }) => {
-        const { recordingPath } = await callOr404(params.call);
-        if (recordingPath === null || !existsSync(recordingPath))
-          throw notFound(
-            'this call has no recording',
-            'recordings.enabled in appliance.yaml switches them on',
-          );
-        return { file: recordingPath, contentType: 'audio/wav', fileName: basename(recordingPath) };
+        const row = await callOr404(params.call);
+        const path = row.recordingPath;
+        if (path === null) throw whyNoRecording(recordingsOfCall(store, row.id));
+        const sound = await openSound(path, recordingKeys(config()));
+        if ('because' in sound)
+          throw sound.kind === 'missing'
+            ? notFound('the recording of this call is gone from the disk', remedyFor(sound))
+            : new ApiProblem('refused', `the recording cannot be opened: ${sound.because}`, remedyFor(sound));
+        const { contentType, fileName } = sound;
+        return { file: path, contentType, fileName, content: sound };
       },
     }),
     route({
@@ -267,6 +273,15 @@ export function callRoutes(deps: ApiDeps): Route[] {
       },
     }),
   ];
+}
+
+/** It was never made, or it is gone on purpose, or it lies elsewhere. */
+function whyNoRecording(rows: readonly RecordingRow[]): ApiProblem {
+  const [row] = rows;
+  if (row === undefined)
+    return notFound('this call has no recording', 'recordings.enabled in appliance.yaml switches them on');
+  const [because, remedy] = deletedWords(row);
+  return notFound(because, remedy);
 }
 
 function resultsOf(found: StoredResults | null): z.input<typeof callDetail>['results'] {

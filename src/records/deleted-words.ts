@@ -1,0 +1,22 @@
+// Why there is no file of a recording here any more, and where the sound may be found, in words. Pure.
+import type { RecordingRow } from '../store/tables.ts';
+
+const WHY: Readonly<Record<string, string>> = {
+  age: 'it was older than recordings.keepDays allows',
+  size: 'recordings took more room than recordings.maxGigabytes allows',
+  uploaded: 'it was uploaded, and no copy is kept here',
+  erased: 'its person was erased',
+};
+
+type Gone = Pick<RecordingRow, 'deletedAt' | 'deletedBecause' | 'remote' | 'upload'>;
+
+/** What is so, and what to do. */
+export function deletedWords({ deletedAt, deletedBecause, remote, upload }: Gone): [string, string] {
+  const at = deletedAt === null ? '' : ` at ${new Date(deletedAt).toISOString()}`;
+  const why = WHY[deletedBecause ?? ''] ?? 'nobody noted why';
+  const elsewhere = remote !== null && upload === 'done';
+  return [
+    `the recording of this call was deleted here${at}: ${why}`,
+    elsewhere ? `the uploaded copy is ${remote}` : 'it cannot be brought back from here',
+  ];
+}

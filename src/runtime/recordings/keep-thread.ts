@@ -1,0 +1,15 @@
+// The thread in which recordings are encoded and sealed, behind everything else that the machine has to do.
+import { setPriority } from 'node:os';
+import { parentPort } from 'node:worker_threads';
+import { type KeepJob, keepSound } from './keep-sound.ts';
+
+const port = parentPort;
+if (port === null) throw new Error('recordings are kept in a thread of their own');
+
+// On Linux this is the priority of the thread that asks (setpriority(2), "C library/kernel differences"), not of the process.
+setPriority(0, 19);
+port.on('message', (job: KeepJob) => {
+  void keepSound({ ...job, key: job.key && { ...job.key, bytes: Buffer.from(job.key.bytes) } }).then(
+    (result) => port.postMessage(result),
+  );
+});
