@@ -13,8 +13,12 @@ import {
   FOR_SOMEBODY,
   FORMAL,
   IS_AWAY,
+  OF_ONESELF,
+  QUEUE,
+  SOON,
   STAFF,
   STAFF_STEMS,
+  TAKEN,
   TALK,
   YOUR,
 } from './packs/answering/talk.ts';
@@ -58,7 +62,11 @@ const somebody = setOf(FOR_SOMEBODY);
 const away = setOf(IS_AWAY);
 const formal = setOf(FORMAL);
 const your = setOf(YOUR);
+const oneself = setOf(OF_ONESELF);
 const staff = setOf(STAFF);
+const queue = setOf(QUEUE);
+const soon = setOf(SOON);
+const taken = setOf(TAKEN);
 const allOfThem = setOf(ALL_OF_THEM);
 const busy = setOf(BUSY_WITH_OTHERS);
 
@@ -81,6 +89,11 @@ export function personSigns(words: readonly string[], isScreener: boolean): numb
   return sum;
 }
 
+/** Says I and mine. */
+export function speaksOfOneself(words: readonly string[]): boolean {
+  return words.some((word) => oneself.has(word));
+}
+
 /** Said politely to nobody in particular. */
 export function isFormal(words: readonly string[]): boolean {
   return words.some((word) => formal.has(word));
@@ -99,14 +112,21 @@ function hasStaff(words: readonly string[]): boolean {
   return words.some((word) => staff.has(word) || STAFF_STEMS.some((stem) => word.startsWith(stem)));
 }
 
-/** "Your call will be connected to our executive shortly": a queue, in whatever words. */
+/** Endings are written onto a word where the script is not Latin. */
+function begins(set: ReadonlySet<string>, word: string): boolean {
+  if (set.has(word) || scriptOf(word) === 'latin') return set.has(word);
+  return [...set].some((start) => start.length > 3 && word.startsWith(start));
+}
+
+/** "Your call will be connected to our executive shortly", "your call is in queue": in whatever words. */
 export function isBeingConnected(words: readonly string[]): boolean {
   const place = words.findIndex((word) => your.has(word));
   if (place < 0) return false;
   const isCall = words
     .slice(place + 1, place + 3)
     .some((word) => CALLS.some((call) => word.startsWith(call)));
-  return isCall && hasStaff(words);
+  const has = (set: ReadonlySet<string>) => words.some((word) => begins(set, word));
+  return isCall && (hasStaff(words) || has(queue) || (has(soon) && has(taken)));
 }
 
 /** Asks who calls and why, for somebody else, and does not say that they are away. */

@@ -6,6 +6,7 @@ import {
   isFormal,
   personSigns,
   saysAllAreBusy,
+  speaksOfOneself,
   wordsForSigns,
 } from './answer-signs.ts';
 import { type Frame, findAny, findFrame, frameIndex, parseFrames } from './frames.ts';
@@ -250,7 +251,8 @@ function weighed(views: readonly View[], facts: AnswerFacts): Evidence | null {
     views.some(({ pack, words: read }) => findAny(pick(pack), read) !== null);
   const isScreener = machine.kind.startsWith('screening') || machine.kind === 'hold';
   const isSurely = !machine.certain && any(({ surelyPeople }) => surelyPeople);
-  const person = personSigns(words, isScreener) + (isSurely ? SURELY_PERSON : 0);
+  const isI = ANSWERS[machine.kind][0] === 'announcement' && speaksOfOneself(words);
+  const person = personSigns(words, isScreener) + (isSurely || isI ? SURELY_PERSON : 0);
   const weight =
     spansOf(views) +
     (put === null ? 0 : SURELY_PERSON) +

@@ -82,6 +82,8 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       see if this/the person is available
       see if they are/re available
       ! screening service
+      ! screens/screening/screened calls/call/all/unknown/by/from
+      ! connect your call ... say/state/record/tell your/us? name
       connect ... say/record/state your name
       screening/screens this/your/their/his/her/my/all? call/calls/unknown
       screened by
@@ -92,7 +94,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       ! google assistant
       ! truecaller assistant
       ai/virtual/digital/automated/call/personal/voice/smart assistant of/for/from/here/answering/recording/to/on/handling/screening/that/will/speaking
-      ! ai/virtual/digital/automated/call/smart/voice assistant
+      ! ai/virtual/digital/automated/call/smart/voice assistant/receptionist/secretary/concierge
       assistant ... who/may/please ... calling/name/call ... reason/about/regarding/purpose/why
       assistant answering/recording/screening/for the/this
       s/of assistant ... reason/purpose/why/name
@@ -118,6 +120,8 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       thanks/thank ... hold/wait ... while i/we check/see/ask/try/find/reach
       ^ please? stay on the line $
       checking with/if/whether the/this person
+      while i check/see/ask/find if/whether/with/out he/she/they/the/him/her/them
+      moment/second/minute while i check/see/ask/find
       checking with/if/whether them/they
       checking if/whether they/the
       ! check/see/ask if/whether they/the/this person? are/is/can/want
@@ -204,6 +208,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       your call is on/in wait/waiting
       your call has been placed/put on/in wait/waiting
       call waiting
+      informed/notified/alerted of/about your call/that
       you are on call? waiting
       busy/speaking/another call ... stay on the line or/and
       busy on/with another call ... please? hold/wait/stay/remain
@@ -255,6 +260,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       this call is/may/might be? ... spam/scam/fraud
     `,
     ivr: `
+      if you are calling about/for/regarding/to ... say/press/dial
       say yes to/for/if ... no
       say yes ... or no
       press/dial/enter/select/choose/push one/two/three/four/five/six/seven/eight/nine/zero/0/1/2/3/4/5/6/7/8/9/star/hash/pound/any the? number/star/hash/key/pound?
@@ -301,6 +307,10 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       ^ welcome to ... bank/insurance/airlines/telecom/helpline/care/finance $
     `,
     hold: `
+      ^ thank/thanks you? for holding/waiting $
+      ^ thank/thanks you? for your patience
+      ^ thank/thanks you? for holding/waiting ... connecting/shortly/soon/next/agent/executive
+      agent/executive/representative/advisor/someone/operator/associate will be right? with you ... shortly/soon/in/momentarily/approximately
       you are currently? first/second/third/fourth/fifth/sixth/next in line/queue/the
       next available/free? executive/agent/representative/officer/advisor/operator/associate
       lines are ... busy ... hold/wait/stay/queue/remain
@@ -499,6 +509,8 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
     wrong number
   `,
   surelyPeople: `
+    not in use by
+    i got/have/took/use/bought it/this number/sim/last/now/new
     leave ... message/it/number/name with me/my/him/her/his/the/us/someone/reception
     leave it/them/that/this/the ... with/at/there/outside/door/gate/reception/security/desk
     want/like/wish/care to leave

@@ -39,6 +39,8 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       assistant/sahayak/sahayika ... naam/reason/kaaran/karan/kyun/kis
     `,
     'screening-wait': `
+      dekh rahi/raha hoon/hu ki/kya/agar ve/vo/wo/woh/vyakti ... ya nahi/nahin
+      unse pooch*/puch* ... line par/pe bane
       ! dhanyavaad/dhanyavad/shukriya/thank/thanks ... line par/pe/mein/me bane/rah*/ruk*
       ! dhanyavaad/dhanyavad/shukriya/thank/thanks ... pratiksha/hold/ruk*/wait/intezaar/intzar
       ! dhanyavaad/kripya/line ... unse/unhe/unhein/vyakti/person ... pooch*/puch*/bata*/dekh*

@@ -21,6 +21,10 @@ export const TALK = `
   1.5 ^ hello/hi/yes? can/could/will/would/did you hear/see/speak/talk/call/send/repeat/come/wait/not
   1.5 this is a/an/the/my/his/her/our ... number/residence/house/office/home/line/shop/landline | dr/doctor ... residence/house/clinic
   2 i am in/at/on/near/inside/outside/driving/standing | me to press/dial/say/record/wait/leave
+  1.5 i have a/an/to | be quick | quickly i/please $
+  1.5 yahan/यहाँ/यहां/here koi/कोई/no/nobody ... nahi/nahin/नहीं/lives/stays/named | no one here
+  2 ye/yeh/ये/यह/this/हा/இது/ఇది/ಇದು/এটা is? a/my/the? new/naya/नया/नवीन/புது/కొత్త/ಹೊಸ/নতুন number/one/नंबर/நம்பர்/నంబర్/ನಂಬರ್/নম্বর
+  1.5 i got/took/bought/have it/this | i am using it/this | this number is/was mine/my | not in use by
   1 to/with/by me | my phone/battery/network/house/office/shop/place/baby/number/boss/car
   1 papa/mummy/mom/dad/wife/husband/brother/sister/son/daughter/boss/pati/patni/bhabhi/पापा/मम्मी/पति/पत्नी/बेटे/भाभी/बाबांचा/बाबा/आई/नवरा/बायको/அப்பா/அம்மா/அண்ணன்/மனைவி/வீட்டுக்காரர்/నాన్న/అమ్మ/భార్య/ఆయన/ಅಪ್ಪ/ಅಪ್ಪನ/ಅಮ್ಮ/ಹೆಂಡತಿ/ಗಂಡ/বাবা/বাবার/মা/স্বামী/বউ
   1? bolo/batao/suno/bol/sun/बोलो/बताओ/सुनो/बोल/सुन/बोला/சொல்லு/చెప్పు/ಹೇಳು/বলো/বল | tell me | speak up | say it | baad mein/me | call/phone karo/karna | वापस करना
@@ -29,6 +33,10 @@ export const TALK = `
   1 court/lift/bus/train/traffic/hospital/market/kitchen/class/temple/mandir/bathroom/कोर्ट/मंदिर/रास्ते/खेत/दवाखान्यात/வண்டி/బయట/ಬಸ್/রাস্তায়
   1.5? how may/can i/we help/assist | kya/क्या chahiye/चाहिए/seva/सेवा/kaam/काम | bataiye/boliye/kahiye kya/sir/ji/madam | क्या काम/सेवा/मदद | என்ன வேணும் | ఏం కావాలి | ಏನು ಬೇಕು | কী চাই/লাগবে | काय हवंय/काम/पाहिजे
 `;
+
+/** Operators never speak of themselves. */
+export const OF_ONESELF =
+  'i me my mine main mai mujhe mera meri mere humne mujhko मैं मुझे मेरा मेरी मेरे मैंने मी मला माझा माझी माझं माझे நான் எனக்கு என் என்னோட నేను నాకు నా నాది ನಾನು ನನಗೆ ನಂಗೆ ನನ್ನ আমি আমাকে আমার હું મારો મારી ਮੈਂ ਮੇਰਾ ਮੇਰੀ ഞാൻ എന്റെ എനിക്ക്';
 
 /** A screener asks for a name … */
 export const ASKS_NAME =
@@ -56,7 +64,15 @@ export const STAFF_STEMS: readonly string[] =
 export const YOUR =
   'your aapki aapka apki apka आपकी आपका आपला आपली तुमचा तुमची உங்கள் உங்க మీ ನಿಮ್ಮ আপনার તમારો ਤੁਹਾਡੀ നിങ്ങളുടെ';
 export const CALLS: readonly string[] = 'cal call அழைப்ப ಕರೆ কল కాల్ कॉल'.split(' ');
+/** It stands in a queue … */
+export const QUEUE =
+  'queue queued line katar kataar pankti कतार पंक्ति क़तार रांगेत रांग வரிசையில் வரிசை క్యూలో క్యూ వరుసలో ಸರದಿಯಲ್ಲಿ ಸರದಿ ಸರತಿಯಲ್ಲಿ ಸಾಲಿನಲ್ಲಿ লাইনে সারিতে অপেক্ষমাণ કતારમાં ਕਤਾਰ ക്യൂവിൽ വരിയിൽ';
+/** … or is taken soon. */
+export const SOON =
+  'shortly soon momentarily jald jaldi shighra sheeghra shortly jald शीघ्र जल्द जल्दी लवकरच लवकर விரைவில் சீக்கிரம் త్వరలో త్వరలోనే ಶೀಘ್ರದಲ್ಲೇ ಶೀಘ್ರದಲ್ಲಿ ಶೀಘ್ರ শীঘ্রই শিগগিরই તરત જલ્દી ਜਲਦੀ ഉടൻ';
+export const TAKEN =
+  'answered attended taken connected attend answer joda jodi jodenge jodi attend अटेंड उत्तर जोड़ी जोड़ा जोड़ेंगे स्वीकार घेतला जोडला अटेंड இணைக்கப்படும் ஏற்கப்படும் பதிலளிக்கப்படும் கனெக்ட் కనెక్ట్ అటెండ్ స్వీకరించబడుతుంది సమాధానం ಸ್ವೀಕರಿಸಲಾಗುವುದು ಉತ್ತರಿಸಲಾಗುವುದು ಸಂಪರ್ಕಿಸಲಾಗುವುದು ಅಟೆಂಡ್ ধরা উত্তর সংযোগ যুক্ত જોડવામાં ਜੋੜ';
 export const ALL_OF_THEM =
   'all our every currently moment sabhi hamare hamari saare सभी हमारे हमारी सब सर्व आमचे आमच्या सगळे எங்கள் அனைத்து அனைவரும் எல்லா మా అందరూ అన్ని ప్రతినిధులందరూ ನಮ್ಮ ಎಲ್ಲಾ ಎಲ್ಲ সব আমাদের সকল';
 export const BUSY_WITH_OTHERS =
-  'busy other others assisting helping serving occupied engaged customers callers another vyast anya dusre doosre grahak grahakon व्यस्त अन्य दूसरे ग्राहकों ग्राहक इतर दुसऱ्या ग्राहकांशी ग्राहकांना பிஸியாக பிஸி வேறு மற்ற வாடிக்கையாளர்களுடன் బిజీగా బిజీ ఇతర కస్టమర్లతో ಕಾರ್ಯನಿರತ ಕಾರ್ಯನಿರತರಾಗಿದ್ದಾರೆ ಬ್ಯುಸಿ ಇತರ ಗ್ರಾಹಕರೊಂದಿಗೆ ব্যস্ত অন্য গ্রাহকদের';
+  'busy other others assisting helping serving occupied engaged customers callers another vyast anya dusre doosre grahak grahakon व्यस्त अन्य दूसरे ग्राहकों ग्राहक इतर दुसऱ्या ग्राहकांशी ग्राहकांना பிஸியாக பிஸி வேறு மற்ற வாடிக்கையாளர்களுடன் బిజీగా బిజీ ఇతర ಕಾರ್ಯನಿರತ ಕಾರ್ಯನಿರತರಾಗಿದ್ದಾರೆ ಬ್ಯುಸಿ ಇತರ ಗ್ರಾಹಕರೊಂದಿಗೆ ব্যস্ত অন্য গ্রাহকদের';
