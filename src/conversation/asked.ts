@@ -1,7 +1,7 @@
 // What the agent had just asked, read from its own words: how many digits are due, a date, a spelling, a choice, a yes or
 // no. Refuses to guess where nothing tells: then any answer may be whole.
 import { findAny } from './frames.ts';
-import { isWord, type Reading, readingsOf, sharedWords } from './lexicon.ts';
+import { isWord, type Reading, readingsOf, sharedWords, wordsIn } from './lexicon.ts';
 import type { AskKind } from './packs/shape.ts';
 import { QUESTION_WORDS_ASKED } from './packs/turn-grammar.ts';
 import { tokensOf } from './tokens.ts';
@@ -124,7 +124,12 @@ export function whatWasAsked(context: string): Asked {
     (asksVerb || !asksWh || marksYesNo(readings, words));
   return {
     kinds: asksVerb && !wantsData ? onlyChoice(kinds) : kinds,
-    due: dueOf(kinds, readings, words, asksVerb && !wantsData),
+    due: dueOf(
+      kinds,
+      readings,
+      words,
+      (asksVerb && !wantsData) || (isYesNo && marksYesNo(readings, words) && !asksToBeTold(words)),
+    ),
     isQuestion,
     isYesNo: isYesNo && !kinds.has('choice'),
     withYear: /year|साल|saal|வருட|ఆండ|సంవత్సర|ವರ್ಷ|বছর|সাল|वर्ष/.test(last.toLowerCase()),
@@ -206,6 +211,13 @@ function marksYesNo(readings: readonly Reading[], words: readonly string[]): boo
     !readings.some(({ lexicon }) => lexicon.pack.script === 'devanagari')
   );
 }
+
+/** "Kya aap number bata sakte hain?" wants the number; "kya OTP mila?" does not. */
+const TELLING = wordsIn(
+  'bata*, batay*, bol*, de, dij*, dena, share, likhwa*, confirm, बता*, बोल*, दे, दीज*, देना, लिखवा*, शेयर, சொல்ல*, சொல்லு*, கொடு*, குடு*, తెలు*, చెప్ప*, చెబు*, ఇవ్వ*, ಹೇಳ*, ಕೊಡ*, বল*, দিন, দিতে, দেবেন, सांग*, द्या, देऊ, કહ*, આપ*, ਦੱਸ*, പറയ*',
+  (word) => word,
+);
+const asksToBeTold = (words: readonly string[]): boolean => words.some((word) => TELLING.has(word));
 
 function dueOf(
   kinds: ReadonlySet<AskKind>,

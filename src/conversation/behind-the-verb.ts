@@ -26,13 +26,23 @@ export function endsInAdverb(bare: readonly string[], own: readonly Reading[]): 
       (place) =>
         (['days', 'dayParts', 'weekdays', 'units', 'clock'] as const).some((list) =>
           isWord(own, list, place),
-        ) || numberAt(own, place) !== null,
+        ) ||
+        numberAt(own, place) !== null ||
+        BEHIND.has(bare[place] ?? '') ||
+        (WISHED.has(bare[verb] ?? '') && FOR_ME.has(bare[place] ?? '')),
     );
     const isManner = behind.length === 2 && isTwice(bare);
     if ((isTime || isManner) && isFiniteVerb(own, verb)) return !setsOut(own, verb + 1);
   }
   return false;
 }
+
+/** This time, the whole of it, quickly: said behind a verb as well as before it. */
+const BEHIND = sharedWords(
+  'is, baar, poora, pura, poori, saara, sara, sab, turant, wapas, roz, dobara, इस, बार, पूरा, पूरी, सारा, सब, तुरंत, वापस, रोज, दोबारा',
+);
+const WISHED = sharedWords('chahiye, चाहिए');
+const FOR_ME = sharedWords('mujhe, hume, humein, hamein, humko, मुझे, हमें, हमको');
 
 export const isSaidBehind = (bare: readonly string[], own: readonly Reading[]) =>
   isSetBehind(own, bare.length - 1) || isAfterthought(bare, own) || isTrailer(bare, own);

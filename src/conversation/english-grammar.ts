@@ -73,6 +73,9 @@ function endsOpen(words: readonly string[]): boolean {
     );
   if (SUBJECT.has(last)) return !(before === 'is' && /^(this|that|it)$/.test(third) && words.length === 3);
   if (/^(could|can|would|will|should|may) (you|i|we)$/.test(`${before} ${last}`)) return words.length > 2;
+  // "Your app is still".
+  if (/^(still|currently|constantly|continuously|always)$/.test(last))
+    return AUX.has(before) && !isEllipsis(words);
   if (last === 'not') return AUX.has(before) && !(PRONOUN.has(third) && words.length <= 5);
   if (['after', 'before', 'until', 'since', 'till', 'during', 'unlike', 'instead'].includes(last))
     return ![

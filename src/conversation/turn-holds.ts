@@ -22,7 +22,7 @@ const COUNT = sharedWords(MOMENT_COUNTS);
 const OF_MOMENT = sharedWords(OF_A_MOMENT);
 
 export function asksToHold(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
-  if (asked.kinds.has('duration') || asked.kinds.has('quantity')) return false;
+  if (asked.kinds.has('duration')) return false;
   if (isMomentFirst(tokens, readings) || isMomentLast(tokens)) return true;
   if (fetchesFirst(tokens, readings, asked)) return true;
   return readings.some(({ lexicon, frameWords }) =>

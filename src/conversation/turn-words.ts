@@ -119,6 +119,8 @@ function judgeRest(tokens: readonly string[], asked: Asked): TurnWords | null {
   const bare = withoutCourtesies(tokens, readings);
   if (bare.length === 0) return null;
   const grammar = bySentence(tokens, readings, asked);
+  // "I cannot wait for so long": no correction, and what stands behind it begins nothing.
+  if (grammar.why === 'of what') return null;
   if (
     grammar.looks === 'incomplete' &&
     tokens.length <= 3 &&

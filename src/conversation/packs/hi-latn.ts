@@ -47,6 +47,7 @@ export const ROMANISED_HINDI: LanguagePack = {
     ^ abhi batata/batati/deta/deti/dekhta/dekhti hoon/hu/hun $
     ^ ... leke/lekar/lene aata/aati/jata/jaati hoon/hu/hun $
     ^ ... le leta/leti hoon/hu/hun ... ek/ruk*/minute
+    ^ ... se/ko pooch*/puch* lu/lun/loon/leta/leti/lete hoon/hu/hun/hain? $
     ^ let me check/see/think ... ek/main/haan/zara
     ^ check kar raha/rahi/leta/leti/ke hoon/hu/hun/batata/batati
   `,
