@@ -2,6 +2,7 @@ import type { Config } from '../config/schema.ts';
 import { callFindings } from '../doctor/call-findings.ts';
 import { allowCall, settleCall } from '../doctor/call-gate.ts';
 import { type TestCall, type TestCallOptions, TestCallRun } from '../doctor/test-call.ts';
+import { loadBefore } from '../provisioning/load-before.ts';
 import { openStoreIn } from '../runtime/open-store.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import type { Store } from '../store/store.ts';
@@ -9,7 +10,6 @@ import { type E164, parseNumber } from '../telephony/number.ts';
 import { ControllerClient } from './controller-client.ts';
 import { expectTrunk, Teller } from './doctor.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
-import { loadBefore } from './opened-appliance.ts';
 import { print } from './terminal.ts';
 
 export interface DoctorCallOptions extends FolderOptions {

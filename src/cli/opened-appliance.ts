@@ -8,13 +8,13 @@ import { SwitchCommands } from '../freeswitch/commands.ts';
 import { SwitchConnection } from '../freeswitch/esl/connection.ts';
 import { type EventSocketAddress, eventSocketAddress } from '../freeswitch/event-socket-address.ts';
 import { countCalls } from '../provisioning/apply-switch.ts';
-import { type AppliedConfig, loadApplied } from '../provisioning/load-applied.ts';
+import type { AppliedConfig } from '../provisioning/load-applied.ts';
+import { loadBefore } from '../provisioning/load-before.ts';
 import type { LiveCalls } from '../provisioning/plan-apply.ts';
 import { openSecretDigest } from '../provisioning/read-provisioning.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { openLog } from '../runtime/log.ts';
 import { openStoreIn } from '../runtime/open-store.ts';
-import { OperatorError } from '../runtime/operator-error.ts';
 import type { Store } from '../store/store.ts';
 import { ControllerClient } from './controller-client.ts';
 
@@ -54,16 +54,6 @@ export async function openAppliance(config: Config, environment: Environment): P
 
 export function hasDatabase(config: Config): boolean {
   return existsSync(join(config.appliance.dataDirectory, DATABASE_FILE));
-}
-
-/** For comparing only: where a secret of it is gone, say, there is nothing to compare with, and that is no reason to stop. */
-export async function loadBefore(config: Config, environment: Environment): Promise<AppliedConfig | null> {
-  try {
-    return await loadApplied(config.root, environment, config.appliance.dataDirectory);
-  } catch (error) {
-    if (error instanceof OperatorError) return null;
-    throw error;
-  }
 }
 
 /** Who is on the telephone: the controller knows by trunk, the switch only how many. */

@@ -8,6 +8,7 @@ import type { Reload } from '../console/api/reload.ts';
 import { openApi } from '../console/api/server.ts';
 import { Access } from '../console/api/v1/access.ts';
 import { WebhookSender } from '../console/webhooks/sender.ts';
+import { DoctorRuns } from '../doctor/doctor-runs.ts';
 import { keptSecret } from '../provisioning/kept-secret.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { Controller } from '../runtime/controller.ts';
@@ -96,11 +97,16 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
   });
   uploads.open();
   closers.push({ what: 'uploads', close: () => uploads.close() });
+  const doctor = new DoctorRuns({
+    ...{ config: config.now, clock: systemClock, log, status: () => controller.status() },
+  });
+  closers.push({ what: 'doctor', close: () => doctor.close() });
   const v1 = {
     store,
     campaigns,
     uploads,
     gate,
+    doctor,
     previews: new PreviewQueue(config.now, store.path),
     access,
     clock: systemClock,

@@ -1,6 +1,8 @@
 // What /api/v1 is opened on in tests that are about something else: real parts over the test's own store, and nothing that runs.
 import { gateOf } from '../../src/cli/campaign-outlook.ts';
 import type { Config } from '../../src/config/schema.ts';
+import { DoctorRuns } from '../../src/doctor/doctor-runs.ts';
+import type { ControllerStatus } from '../../src/runtime/controller.ts';
 import type { DialGate } from '../../src/runtime/dialing/dial-gate.ts';
 import { previewCampaign } from '../../src/runtime/dialing/preview.ts';
 import { PreviewQueue } from '../../src/runtime/dialing/preview-queue.ts';
@@ -12,6 +14,7 @@ import type { Clock } from '../../src/telephony/time.ts';
 interface ApiParts {
   readonly uploads: Uploads;
   readonly gate: DialGate;
+  readonly doctor: DoctorRuns;
   readonly previews: PreviewQueue;
 }
 
@@ -26,6 +29,11 @@ export function apiParts(of: {
   const { config, store } = of;
   return {
     uploads: new Uploads({ ...of, take, onImported: () => {} }),
+    doctor: new DoctorRuns({
+      ...of,
+      status: () => ({}) as ControllerStatus,
+      begin: () => () => {},
+    }),
     gate: gateOf(config(), store),
     previews: new PreviewQueue(config, store.path, async ({ config: declared, campaign, at }) => ({
       kind: 'done',

@@ -1,18 +1,22 @@
 // The doctor against the simulator: it looks at everything without breaking, says what is gone once the switch is, and the
 // call that it announces is left to it, once.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ControllerClient } from '../../src/cli/controller-client.ts';
-import { openCheckContext } from '../../src/cli/doctor.ts';
 import { allowCall, settleCall } from '../../src/doctor/call-gate.ts';
+import type { DoctorRun } from '../../src/doctor/doctor-runs.ts';
 import { fileChecks } from '../../src/doctor/file-checks.ts';
 import { lockChecks } from '../../src/doctor/hardening-checks.ts';
 import { machineChecks } from '../../src/doctor/machine-checks.ts';
 import { networkChecks } from '../../src/doctor/network-checks.ts';
+import { openCheckContext } from '../../src/doctor/open-context.ts';
 import { runChecks } from '../../src/doctor/run-checks.ts';
 import { switchChecks } from '../../src/doctor/switch-checks.ts';
 import { trunkChecks } from '../../src/doctor/trunk-checks.ts';
 import { trunkInDepth } from '../../src/doctor/trunk-depth.ts';
 import type { Finding } from '../../src/doctor/verdict.ts';
+import { TOKEN_FILE } from '../../src/runtime/files.ts';
 import { findAttempt } from '../../src/store/attempts.ts';
 import { IN_MEMORY, openStore } from '../../src/store/database.ts';
 import { suppressNumber } from '../../src/store/suppressions.ts';
@@ -31,7 +35,8 @@ async function start(): Promise<Rig> {
 }
 
 async function examine({ config }: Rig): Promise<Finding[]> {
-  const { context, close } = await openCheckContext(config, RIG_ENVIRONMENT);
+  const asked = await new ControllerClient(config).status();
+  const { context, close } = await openCheckContext(config, asked.ok ? asked.value : null, RIG_ENVIRONMENT);
   const checks = [
     ...machineChecks(context),
     ...switchChecks(context),
@@ -45,6 +50,32 @@ async function examine({ config }: Rig): Promise<Finding[]> {
   await close();
   return findings;
 }
+
+test('it is asked for by API: findings come as they are known, and the calls of the controller wait for none of it', async () => {
+  const opened = await start();
+  const { api, dataDirectory } = opened.config.appliance;
+  const authorization = `Bearer ${readFileSync(join(dataDirectory, TOKEN_FILE), 'utf8').trim()}`;
+  const base = `http://${api.host}:${api.port}/api/v1/doctor`;
+  const before = { ...process.env };
+  Object.assign(process.env, RIG_ENVIRONMENT);
+  try {
+    const headers = { authorization, 'content-type': 'application/json' };
+    const begun = await fetch(base, { method: 'POST', headers, body: '{}' });
+    expect(begun.status).toBe(202);
+    const { id } = (await begun.json()) as { id: string };
+    // Ends by itself with the last word.
+    const text = await (await fetch(`${base}/${id}/events`, { headers: { authorization } })).text();
+    const told = [...text.matchAll(/^data: (.*)$/gm)].map(([, json = '']) => JSON.parse(json) as DoctorRun);
+    expect(told.length).toBeGreaterThan(3);
+    expect(told.at(-1)).toMatchObject({ state: 'done', problem: null });
+    const findings = told.at(-1)?.findings ?? [];
+    expect(findings.find((one) => one.id === 'event-socket')).toMatchObject({ verdict: 'pass' });
+    expect(findings.filter(({ evidence }) => evidence.includes('itself broke'))).toEqual([]);
+  } finally {
+    for (const name of Object.keys(RIG_ENVIRONMENT)) delete process.env[name];
+    Object.assign(process.env, before);
+  }
+});
 
 test('every check ends with an result, and none changes a running appliance', async () => {
   const opened = await start();

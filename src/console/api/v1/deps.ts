@@ -1,6 +1,7 @@
 // What the routes ask: the store for what happened, the controller for what happens now, the configuration for what was
 // declared. Types only.
 import type { Config } from '../../../config/schema.ts';
+import type { DoctorRuns } from '../../../doctor/doctor-runs.ts';
 import type { Controller } from '../../../runtime/controller.ts';
 import type { DialGate } from '../../../runtime/dialing/dial-gate.ts';
 import type { PreviewQueue } from '../../../runtime/dialing/preview-queue.ts';
@@ -25,6 +26,7 @@ export interface ApiDeps {
   readonly uploads: Uploads;
   readonly board: Pick<LiveBoard, 'of'>;
   readonly gate: Pick<DialGate, 'look' | 'poolFor'>;
+  readonly doctor: DoctorRuns;
   readonly previews: Pick<PreviewQueue, 'ask'>;
   readonly access: Access;
   readonly clock: Clock;

@@ -7,6 +7,7 @@ import { campaignOrderRoutes } from './nouns/campaign-orders.ts';
 import { contactRoutes } from './nouns/contacts.ts';
 import { decisionRoutes } from './nouns/decisions.ts';
 import { declaredRoutes } from './nouns/declared.ts';
+import { doctorRoutes } from './nouns/doctor.ts';
 import { evidenceRoutes } from './nouns/evidence.ts';
 import { healthRoutes } from './nouns/health.ts';
 import { machineRoutes } from './nouns/machine.ts';
@@ -30,6 +31,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
     ...contactRoutes(deps),
     ...decisionRoutes(deps),
     ...evidenceRoutes(deps),
+    ...doctorRoutes(deps),
     ...suppressionRoutes(deps),
     ...webhookRoutes(deps),
     ...healthRoutes(deps),

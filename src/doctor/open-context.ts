@@ -1,0 +1,69 @@
+// Opens what the checks look at, beside a running controller or without one, and says which checks there are. Whoever opens closes.
+import { join } from 'node:path';
+import type { Config } from '../config/schema.ts';
+import { loadBefore } from '../provisioning/load-before.ts';
+import type { ControllerStatus } from '../runtime/controller.ts';
+import { DATABASE_FILE } from '../runtime/files.ts';
+import { openStore } from '../store/database.ts';
+import { type CheckContext, type GatewayState, openLine } from './check-context.ts';
+import { fileChecks } from './file-checks.ts';
+import { lockChecks } from './hardening-checks.ts';
+import { machineChecks } from './machine-checks.ts';
+import { mcpChecks } from './mcp-checks.ts';
+import { networkChecks } from './network-checks.ts';
+import { providerChecks } from './provider-checks.ts';
+import { switchChecks } from './switch-checks.ts';
+import { trunkChecks } from './trunk-checks.ts';
+import { trunkInDepth } from './trunk-depth.ts';
+import type { Check } from './verdict.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** `status`: of the running controller. Null: none runs. */
+export async function openCheckContext(
+  config: Config,
+  status: ControllerStatus | null,
+  environment: Environment,
+): Promise<{ context: CheckContext; close(): Promise<void> }> {
+  const applied = await loadBefore(config, environment);
+  const listeners = new Set<(word: GatewayState) => void>();
+  const { line, noLine } = await openLine(applied?.config ?? config, (event) => {
+    if (event.kind === 'gateway-state') for (const tell of listeners) tell(event);
+  });
+  const opened = openStore(join(config.appliance.dataDirectory, DATABASE_FILE), { readonly: true });
+  const store = opened.kind === 'open' ? opened.store : null;
+  return {
+    context: {
+      config,
+      applied,
+      line,
+      noLine,
+      store,
+      status,
+      now: Date.now(),
+      hearGateways: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    async close() {
+      await line?.connection.close();
+      store?.close();
+    },
+  };
+}
+
+/** Of everything; or of one trunk, with the account behind it. */
+export function checksOf(context: CheckContext, trunk: string | null): Check[] {
+  if (trunk !== null) return [...trunkChecks(context, trunk), ...trunkInDepth(context, trunk)];
+  return [
+    ...machineChecks(context),
+    ...switchChecks(context),
+    ...lockChecks(context),
+    ...networkChecks(context),
+    ...trunkChecks(context),
+    ...providerChecks(context),
+    ...mcpChecks(context),
+    ...fileChecks(context),
+  ];
+}
