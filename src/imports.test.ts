@@ -13,6 +13,7 @@ const LOOPS = [
   'runtime/calls',
   'runtime/dialing',
   'runtime/lists',
+  'runtime/retention',
   'runtime/trials',
   'runtime/recordings',
 ];
@@ -44,6 +45,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'runtime/trials': [...PURE, ...EDGES, 'runtime', 'runtime/agents'],
   'runtime/recordings': [...PURE, ...EDGES, 'runtime'],
   'runtime/lists': [...PURE, 'store', 'runtime'],
+  'runtime/retention': [...PURE, 'store', 'runtime'],
   'runtime/controller.ts': [...PURE, ...EDGES, ...LOOPS],
   provisioning: [...PURE, ...EDGES, ...LOOPS, 'runtime/controller.ts', 'provisioning/backup'],
   'provisioning/backup': [...PURE, ...EDGES, ...LOOPS],

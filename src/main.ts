@@ -18,6 +18,7 @@ import type { Controller } from './runtime/controller.ts';
 import type { CampaignRunner } from './runtime/dialing/run-campaigns.ts';
 import type { LiveFeed } from './runtime/live-feed.ts';
 import type { Log } from './runtime/log.ts';
+import { RetentionJob } from './runtime/retention/retention-job.ts';
 import { type Closer, closeAll, Stop } from './runtime/stop.ts';
 
 export interface ControllerOptions {
@@ -78,6 +79,10 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     await campaigns.settleLeftovers();
     await settleLostCalls(store, systemClock.now(), log);
     line.start();
+    const retention = new RetentionJob({ store, config: config.now, clock: systemClock, log });
+    closers.push({ what: 'retention', close: () => retention.close() });
+    config.follow(() => retention.follow());
+    retention.start();
     const ending = new Stop({
       calls: () => registry.calls,
       empty: () => registry.empty(),

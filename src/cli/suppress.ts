@@ -1,6 +1,7 @@
 // `trunkline suppress …`: who must not be called. The owner's own list, kept for ever, and results of scrubs, each true for a
 // while. Numbers are kept under keyed digests: the lists can be asked about a number, and not read out.
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DateTime } from 'luxon';
 import type { Config } from '../config/schema.ts';
@@ -124,7 +125,13 @@ export async function importSuppressed(options: ScrubImportOptions): Promise<voi
     const { numbers, allowed, rejected } = read;
     const campaign = scopeOf(options);
     const isOwn = options.source === DO_NOT_CALL;
-    const source = { source: options.source, campaign, file: options.file, asOf, maxAgeDays: options.maxAge };
+    const content = createHash('sha256')
+      .update(readFileSync(resolve(options.file)))
+      .digest('hex');
+    const source = {
+      ...{ source: options.source, campaign, file: options.file, content },
+      ...{ asOf, maxAgeDays: options.maxAge },
+    };
     const count = isOwn
       ? addToList(
           store,

@@ -120,6 +120,14 @@ const WEBHOOK_EVENTS = [
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 
+/** Logs and what belongs to them: a year (Digital Personal Data Protection Rules 2025, rule 8). */
+const LEAST_PROOF_DAYS = 366;
+const LONGEST_DAYS = 36_500;
+
+function retained(least: number) {
+  return f.whole(least, LONGEST_DAYS).optional();
+}
+
 export const applianceSchema = f
   .section({
     name: f.name().describe('Name of this appliance, for logs and records.'),
@@ -193,6 +201,25 @@ export const applianceSchema = f
       })
       .prefault({})
       .describe('Two-channel recordings. Tell callers where the law asks for it.'),
+    retention: f
+      .section({
+        at: f
+          .timeOfDay()
+          .default('03:30')
+          .describe('When it is done, every night, by the clock of timeZone.'),
+        wordsDays: retained(1).describe(
+          'What was said: turns, transcripts, messages, notes of agents. Recordings have ages of their own.',
+        ),
+        peopleDays: retained(1).describe('Numbers of people in calls. Their calls stay countable.'),
+        listsDays: retained(1).describe(
+          'Lists that were replaced or whose campaign is declared no more, lists that were sent, reports of rows.',
+        ),
+        proofDays: retained(LEAST_PROOF_DAYS).describe(
+          'Decisions, numbers in attempts, content of evidence, audit log. The law wants them for years: at least 366 days, and 1827 where the United States are called (16 CFR 310.5).',
+        ),
+      })
+      .prefault({})
+      .describe('How many days each is kept; what is left out is kept until a person is erased.'),
     limits: f
       .section({
         maxCalls: f.whole(1, 5000).default(20).describe('Calls at the same time, both directions.'),

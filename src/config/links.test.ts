@@ -132,6 +132,17 @@ describe('what leans on something else', () => {
       ],
     ],
     [
+      'proof that goes before the law lets it',
+      edited(
+        'appliance.yaml',
+        'country: IN',
+        'country: IN\nretention: {proofDays: 400}\ncompliance: {countries: [IN, US]}',
+      ),
+      [
+        'appliance.yaml:4:24 the United States want records of calls for five years, and 400 days are fewer → write 1827 or more',
+      ],
+    ],
+    [
       'no appliance',
       { 'appliance.yaml': null },
       ['appliance.yaml:1:1 this file is missing → copy the example and edit it'],

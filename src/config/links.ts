@@ -92,7 +92,18 @@ function checkAppliance(appliance: Declared<ParsedAppliance>): Problem[] {
       remedy: 'write 127.0.0.1: the switch is on this machine',
     });
   }
-  return [...problems, ...checkPorts(appliance)];
+  return [...problems, ...checkRetention(appliance), ...checkPorts(appliance)];
+}
+
+/** Records of telephone sales, five years (16 CFR 310.5, since 15 October 2024). */
+const US_PROOF_DAYS = 5 * 365 + 2;
+
+function checkRetention({ value, at }: Declared<ParsedAppliance>): Problem[] {
+  const { proofDays } = value.retention;
+  const countries = value.compliance.countries ?? [value.country];
+  if (proofDays === undefined || proofDays >= US_PROOF_DAYS || !countries.includes('US')) return [];
+  const message = `the United States want records of calls for five years, and ${proofDays} days are fewer`;
+  return [{ ...at('retention', 'proofDays'), message, remedy: `write ${US_PROOF_DAYS} or more` }];
 }
 
 function checkPorts({ value, at }: Declared<ParsedAppliance>): Problem[] {

@@ -18,6 +18,7 @@ import { callResults } from './migrations/0013-call-results.ts';
 import { evidence } from './migrations/0014-evidence.ts';
 import { search } from './migrations/0015-search.ts';
 import { recordings } from './migrations/0016-recordings.ts';
+import { retention } from './migrations/0017-retention.ts';
 import type { Migration } from './migrations/migration.ts';
 import { registerNumberFunctions } from './number-digest.ts';
 import { queryBuilder } from './store.ts';
@@ -40,6 +41,7 @@ export const MIGRATIONS: readonly Migration[] = [
   evidence,
   search,
   recordings,
+  retention,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

@@ -14,6 +14,8 @@ export interface SuppressionSource {
   readonly asOf: Instant;
   /** Beyond it the result is worth nothing. */
   readonly maxAgeDays: number;
+  /** SHA-256 of the file, in hex. */
+  readonly content?: string;
 }
 
 const BATCH = 1_000;
@@ -34,13 +36,14 @@ export function importScrub(
       source.campaign,
     );
     const [row] = store.rows<{ id: number }>(
-      `insert into "suppressionLists" values (null, ?, ?, 'scrub', 'building', ?, ?, ?, ?, 0) returning "id"`,
+      `insert into "suppressionLists" values (null, ?, ?, 'scrub', 'building', ?, ?, ?, ?, 0, ?) returning "id"`,
       source.source,
       source.campaign,
       source.file,
       Math.round(source.asOf),
       Math.round(at),
       source.maxAgeDays,
+      source.content ?? null,
     );
     if (row === undefined) throw new Error('a scrub result that was just begun is not there');
     return row.id;

@@ -142,7 +142,7 @@ export function ownList(store: Store, campaign: string, at: Instant): number {
   const known = find();
   if (known !== undefined) return known;
   store.change(
-    `insert into "suppressionLists" values (null, ?, ?, 'own', 'current', null, null, ?, null, 0)`,
+    `insert into "suppressionLists" values (null, ?, ?, 'own', 'current', null, null, ?, null, 0, null)`,
     DO_NOT_CALL,
     campaign,
     Math.round(at),

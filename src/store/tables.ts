@@ -411,6 +411,8 @@ export interface SuppressionListRow {
   importedAt: number;
   maxAgeDays: number | null;
   numbers: number;
+  /** SHA-256 of its file. Null: it came in no file, or before that was noted. */
+  content: string | null;
 }
 
 interface SuppressionRow {

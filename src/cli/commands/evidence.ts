@@ -1,4 +1,4 @@
-// The commands that prove what was decided and done, and that take a person out of it.
+// The commands that prove what was decided and done, that take a person out of it, and that delete what is old.
 import type { Command } from 'commander';
 import type { FolderOptions } from '../load.ts';
 
@@ -33,6 +33,16 @@ export function addEvidenceCommands(program: Command, folder: () => FolderOption
     .argument('[bundle]', 'the .json of an export; without it: the database')
     .action(async (file: string | undefined) =>
       (await import('../evidence.ts')).verifyEvidence({ ...folder(), file }),
+    );
+
+  program
+    .command('retention')
+    .description('what is deleted because of its age, and what the last runs took')
+    .option('--dry-run', 'count what a run would take now', false)
+    .option('--run', 'do it now, and not only at its hour', false)
+    .addHelpText('after', '\nExample:\n  $ trunkline retention --dry-run')
+    .action(async (options: { dryRun: boolean; run: boolean }) =>
+      (await import('../retention.ts')).retention({ ...folder(), ...options }),
     );
 
   program

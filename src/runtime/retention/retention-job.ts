@@ -1,0 +1,199 @@
+// Deletes every night what the owner's policy says is old enough, tells what went, and notes it in the database. A batch at a time,
+// with room for calls between them. A night in which no controller ran is made up for after the next start.
+// Recordings are not its own: they have ages and sizes of their own (recordings in appliance.yaml).
+import { readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { schedule } from 'node-cron';
+import type { Config } from '../../config/schema.ts';
+import {
+  type Before,
+  type Counts,
+  forgetLists,
+  forgetPeople,
+  forgetProof,
+  forgetWords,
+  lastRetentions,
+  noteRetention,
+  type Removed,
+  type RetentionRun,
+} from '../../store/retention.ts';
+import type { Store } from '../../store/store.ts';
+import type { Clock, Instant } from '../../telephony/time.ts';
+import { faultOf } from '../fault.ts';
+import { LISTS_FOLDER } from '../files.ts';
+import type { Log } from '../log.ts';
+
+const DAY_MS = 86_400_000;
+/** Nothing of it is urgent: first the calls of the start. */
+const AFTER_START_MS = 300_000;
+const MISSED_MS = DAY_MS + 3_600_000;
+/** Between two batches: whoever waits for the database has it then. */
+const REST_MS = 5;
+
+export interface RetentionJobOptions {
+  readonly store: Store;
+  readonly config: () => Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** node-cron's where none is given. */
+  readonly cron?: (
+    pattern: string,
+    fire: () => void,
+    options: { timezone: string; name: string },
+  ) => { destroy(): void | Promise<void> };
+}
+
+export class RetentionJob {
+  readonly #options: RetentionJobOptions;
+  #task: { destroy(): void | Promise<void> } | null = null;
+  #planned = '';
+  #cancel: () => void = () => {};
+  #running: Promise<RetentionRun> | null = null;
+  #closed = false;
+
+  constructor(options: RetentionJobOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    const { store, clock } = this.#options;
+    this.follow();
+    const [last] = lastRetentions(store, 1);
+    const now = clock.now();
+    const isMissed = last === undefined || now - last.at > MISSED_MS || last.at > now;
+    if (isMissed && hasPolicy(this.#options.config()))
+      this.#cancel = clock.wakeAt(now + AFTER_START_MS, () => void this.run(), 'background');
+  }
+
+  /** Another configuration: another hour, or nothing to do any more. */
+  follow(): void {
+    if (this.#closed) return;
+    const { config, log, cron = schedule } = this.#options;
+    const { retention, timeZone } = config().appliance;
+    const [hour = '3', minute = '30'] = retention.at.split(':');
+    const planned = hasPolicy(config()) ? `${Number(minute)} ${Number(hour)} * * *|${timeZone}` : '';
+    if (planned === this.#planned) return;
+    void this.#task?.destroy();
+    this.#task = null;
+    this.#planned = planned;
+    const [pattern = '', timezone = ''] = planned.split('|');
+    if (pattern === '') return;
+    try {
+      this.#task = cron(pattern, () => void this.run(), { timezone, name: 'retention' });
+    } catch (thrown) {
+      log.error({ pattern, fault: faultOf(thrown) }, 'retention could not be scheduled');
+    }
+  }
+
+  /** Never rejects. One at a time: who asks while it runs hears of that one. */
+  run(): Promise<RetentionRun> {
+    const running = this.#running ?? this.#run();
+    this.#running = running;
+    return running.finally(() => {
+      this.#running = null;
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#cancel();
+    await this.#task?.destroy();
+    await this.#running;
+  }
+
+  async #run(): Promise<RetentionRun> {
+    const { store, config, clock, log } = this.#options;
+    const at = clock.now();
+    const beganAt = performance.now();
+    const sums: Partial<Record<Removed, number>> = {};
+    let problem: string | null = null;
+    try {
+      // What is freed is written over, and not only forgotten.
+      store.rows('pragma secure_delete = on');
+      for (const counts of retentionSteps(store, config(), at)) {
+        add(sums, counts);
+        if (this.#closed) {
+          problem = 'the controller was stopped meanwhile; the next run goes on';
+          break;
+        }
+        await sleep(REST_MS);
+      }
+    } catch (thrown) {
+      problem = thrown instanceof Error ? thrown.message : String(thrown);
+      log.error({ fault: faultOf(thrown) }, 'retention did not come to its end; the next run goes on');
+    }
+    const run = { at, tookMs: performance.now() - beganAt, counts: sums, problem };
+    try {
+      noteRetention(store, run);
+    } catch (thrown) {
+      log.error({ fault: faultOf(thrown) }, 'a run of retention could not be noted');
+    }
+    log.info({ ...sums, ms: Math.round(run.tookMs) }, 'what was older than the policy allows was deleted');
+    return run;
+  }
+}
+
+export function hasPolicy({ appliance }: Pick<Config, 'appliance'>): boolean {
+  const { wordsDays, peopleDays, listsDays, proofDays } = appliance.retention;
+  return [wordsDays, peopleDays, listsDays, proofDays].some((days) => days !== undefined);
+}
+
+/** What is older than this is to go. Null: it stays. */
+export function policyBefore({ appliance }: Pick<Config, 'appliance'>, at: Instant): Before {
+  const { wordsDays, peopleDays, listsDays, proofDays } = appliance.retention;
+  const before = (days: number | undefined): Instant | null =>
+    days === undefined ? null : at - days * DAY_MS;
+  return {
+    words: before(wordsDays),
+    people: before(peopleDays),
+    lists: before(listsDays),
+    proof: before(proofDays),
+  };
+}
+
+/** Everything that the policy wants gone at that moment, batch by batch. */
+function* retentionSteps(store: Store, config: Config, at: Instant): Generator<Counts> {
+  const { words, people, lists, proof } = policyBefore(config, at);
+  if (words !== null) yield* forgetWords(store, words, removeFiles);
+  if (people !== null) yield* forgetPeople(store, people);
+  if (lists !== null) {
+    const declared = config.campaigns.map(({ name }) => name);
+    yield* forgetLists(store, lists, declared);
+    yield { files: removeOldFiles(join(config.appliance.dataDirectory, LISTS_FOLDER), lists) };
+  }
+  if (proof !== null) yield* forgetProof(store, proof);
+}
+
+function add(sums: Partial<Record<Removed, number>>, counts: Counts): void {
+  for (const [what, count] of Object.entries(counts) as [Removed, number][])
+    if (count > 0) sums[what] = (sums[what] ?? 0) + count;
+}
+
+/** One that is not there is none. What cannot be removed throws. */
+function removeFiles(paths: readonly string[]): number {
+  let removed = 0;
+  for (const path of paths) {
+    if (statSync(path, { throwIfNoEntry: false }) === undefined) continue;
+    rmSync(path, { force: true });
+    removed += 1;
+  }
+  return removed;
+}
+
+/** Lists that were sent, and reports of rows that were left out. */
+function removeOldFiles(folder: string, before: Instant): number {
+  if (statSync(folder, { throwIfNoEntry: false }) === undefined) return 0;
+  let removed = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      removed += removeOldFiles(path, before);
+      if (readdirSync(path).length === 0 && statSync(path).mtimeMs < before) rmdirSync(path);
+    } else if (statSync(path).mtimeMs < before) {
+      rmSync(path, { force: true });
+      removed += 1;
+    }
+  }
+  return removed;
+}
