@@ -8,6 +8,7 @@ import { elevenlabsVoice } from './providers/elevenlabs.ts';
 import { elevenlabsTranscriber } from './providers/elevenlabs-scribe.ts';
 import { espeakNgVoice } from './providers/espeak-ng.ts';
 import { fliteVoice } from './providers/flite.ts';
+import { jambonzTranscriber, jambonzVoice } from './providers/jambonz.ts';
 import { openaiModel, openaiTranscriber, openaiVoice } from './providers/openai.ts';
 import { openaiRealtime } from './providers/openai-realtime.ts';
 import { pocketsphinxTranscriber } from './providers/pocketsphinx.ts';
@@ -19,6 +20,7 @@ import { sonioxTranscriber } from './providers/soniox.ts';
 const TRANSCRIBER_SECTIONS = [
   deepgramTranscriber,
   elevenlabsTranscriber,
+  jambonzTranscriber,
   openaiTranscriber,
   pocketsphinxTranscriber,
   sarvamTranscriber,
@@ -31,6 +33,7 @@ const VOICE_SECTIONS = [
   fliteVoice,
   cartesiaVoice,
   deepgramVoice,
+  jambonzVoice,
   openaiVoice,
   sarvamVoice,
 ] as const;

@@ -113,12 +113,18 @@ function describer({ agents }: Config, environment: Environment) {
     role,
     vendor: one.vendor,
     key: 'apiKey' in one && one.apiKey instanceof Secret ? placeOf(one.apiKey, environment) : null,
-    baseUrl: 'baseUrl' in one && typeof one.baseUrl === 'string' ? one.baseUrl : null,
+    baseUrl: addressOf(one),
     usedBy: agents.flatMap((agent) => {
       const place = namesIn(agent, role).indexOf(one.name) + 1;
       return place === 0 ? [] : [{ agent: agent.name, place }];
     }),
   });
+}
+
+/** Vendors have a base, a server of the owner's own the whole address. */
+function addressOf(one: object): string | null {
+  if ('baseUrl' in one && typeof one.baseUrl === 'string') return one.baseUrl;
+  return 'url' in one && typeof one.url === 'string' ? one.url : null;
 }
 
 function namesIn({ speech }: Agent, role: ProviderRole): readonly string[] {

@@ -16,6 +16,7 @@ const declared: Providers = providersSchema.parse({
     { name: 'openai-listener', vendor: 'openai', apiKey },
     { name: 'mixed-listener', vendor: 'soniox', apiKey },
     { name: 'scribe', vendor: 'elevenlabs', apiKey },
+    { name: 'own-server', vendor: 'jambonz', apiKey, url: 'ws://127.0.0.1:3000/stt' },
   ],
   models: [
     { name: 'model', vendor: 'openai', apiKey, model: 'gpt-5-mini' },
@@ -25,6 +26,7 @@ const declared: Providers = providersSchema.parse({
   voices: [
     { name: 'voice', vendor: 'elevenlabs', apiKey, voiceId: 'abc' },
     { name: 'own-voice', vendor: 'espeak-ng' },
+    { name: 'own-server', vendor: 'jambonz', apiKey, url: 'https://127.0.0.1/tts', voice: 'asha' },
     { name: 'other-voice', vendor: 'flite' },
     { name: 'cartesia-voice', vendor: 'cartesia', apiKey, voiceId: 'abc' },
     { name: 'deepgram-voice', vendor: 'deepgram', apiKey },
@@ -48,11 +50,13 @@ test('every vendor that can be declared can be made, and none shows its key', ()
     'openai',
     'soniox',
     'elevenlabs',
+    'jambonz',
     'openai',
     'openai',
     'rules',
     'elevenlabs',
     'espeak-ng',
+    'jambonz',
     'flite',
     'cartesia',
     'deepgram',
@@ -73,5 +77,6 @@ test('the transcribers say which rates they hear', () => {
     [8000, 16000],
     [8000, 16000],
     [8000, 16000],
+    [8000],
   ]);
 });

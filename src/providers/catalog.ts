@@ -13,6 +13,8 @@ import { createDeepgramTranscriber } from './deepgram/deepgram.ts';
 import { createDeepgramVoice } from './deepgram/voice.ts';
 import { createElevenLabsVoice } from './elevenlabs/elevenlabs.ts';
 import { createElevenLabsTranscriber } from './elevenlabs/transcriber.ts';
+import { createOwnTranscriber } from './jambonz/transcriber.ts';
+import { createOwnVoice } from './jambonz/voice.ts';
 import { createEspeakVoice } from './local/espeak/espeak.ts';
 import { createFliteVoice } from './local/flite/flite.ts';
 import { createPocketsphinxTranscriber } from './local/pocketsphinx/pocketsphinx.ts';
@@ -35,6 +37,8 @@ export function createTranscriber(declared: TranscriberDeclaration, clock: Clock
       return createDeepgramTranscriber({ ...declared, clock, apiKey: declared.apiKey.reveal() });
     case 'elevenlabs':
       return createElevenLabsTranscriber({ ...declared, clock, apiKey: declared.apiKey.reveal() });
+    case 'jambonz':
+      return createOwnTranscriber({ ...declared, clock, apiKey: declared.apiKey?.reveal() });
     case 'openai':
       return createOpenAiTranscriber({ ...declared, clock, apiKey: declared.apiKey.reveal() });
     case 'pocketsphinx':
@@ -67,6 +71,8 @@ export function createVoice(declared: VoiceDeclaration, clock: Clock): Voice {
       return createEspeakVoice({ ...declared, clock });
     case 'flite':
       return createFliteVoice({ ...declared, clock });
+    case 'jambonz':
+      return createOwnVoice({ ...declared, clock, apiKey: declared.apiKey?.reveal() });
     case 'openai':
       return createOpenAiVoice({ ...declared, clock, apiKey: declared.apiKey?.reveal() });
     case 'sarvam':

@@ -12,6 +12,8 @@ export interface Vendor {
   /** Machine that is spoken to. */
   readonly host: string;
   readonly secrets: readonly string[];
+  /** The key in providers.yaml that leads to it: `baseUrl` where left out. */
+  readonly addressKey?: string | undefined;
   /** What to check, one sentence each. */
   readonly hints: VendorHints;
 }
@@ -86,8 +88,13 @@ function kindOf(statusCode: number): ProviderErrorKind {
 }
 
 function hintForKind(vendor: Vendor, kind: ProviderErrorKind): string {
-  if (kind === 'malformed') return `Check that baseUrl leads to ${vendor.name} and not to another service.`;
+  if (kind === 'malformed')
+    return `Check that ${addressKeyOf(vendor)} leads to ${vendor.name} and not to another service.`;
   return `${vendor.name} has trouble of its own; look at its status page, or name a fallback.`;
+}
+
+function addressKeyOf({ addressKey }: Vendor): string {
+  return addressKey ?? 'baseUrl';
 }
 
 /** A connection that did not come to be, or broke. */
@@ -100,7 +107,10 @@ export function errorFromNetwork(vendor: Vendor, cause: unknown): ProviderError 
   return new ProviderError(`${where} ${said}${code === '' ? '' : `: ${code}`}`, {
     kind,
     provider: vendor.provider,
-    hint: known?.hint ?? 'Check this machine’s connection to the Internet and its firewall.',
+    hint: (known?.hint ?? 'Check this machine’s connection to the Internet and its firewall.').replace(
+      'baseUrl',
+      addressKeyOf(vendor),
+    ),
   });
 }
 
@@ -180,7 +190,7 @@ export function malformedError(vendor: Vendor, said: string): ProviderError {
   return new ProviderError(`${vendor.name} ${redact(said, vendor.secrets)}`, {
     kind: 'malformed',
     provider: vendor.provider,
-    hint: `Check that baseUrl leads to ${vendor.name}; if it does, its protocol has changed.`,
+    hint: `Check that ${addressKeyOf(vendor)} leads to ${vendor.name}; if it does, its protocol has changed.`,
   });
 }
 

@@ -16,6 +16,8 @@ export interface LineVoiceSettings {
   /** How long the vendor may take for the next sound of text that it has. */
   readonly timeoutMs: number;
   readonly sentencesAtOnce: number;
+  /** The vendor marks no ends of sentences. */
+  readonly endsByQuiet?: boolean | undefined;
   readonly explainEnd: (end: SocketEnd) => ProviderError;
   readonly plan: (request: PlannedRequest) => LinePlan;
   /** What a check of the key speaks, and what it tells besides the time it took. */
@@ -40,10 +42,19 @@ export interface LineVoice extends Voice {
 
 export function createLineVoice(settings: LineVoiceSettings): LineVoice {
   const lines = new SpeechLines(settings.clock);
-  const { vendor, clock, timeoutMs, sentencesAtOnce, explainEnd } = settings;
+  const { vendor, clock, timeoutMs, sentencesAtOnce, endsByQuiet, explainEnd } = settings;
   const speak = (request: SpeechRequest) =>
     new MarkedUtterance(
-      { vendor, clock, lines, explainEnd, sentencesAtOnce, timeoutMs, ...settings.plan(request) },
+      {
+        vendor,
+        clock,
+        lines,
+        explainEnd,
+        sentencesAtOnce,
+        endsByQuiet,
+        timeoutMs,
+        ...settings.plan(request),
+      },
       request,
     );
   return {

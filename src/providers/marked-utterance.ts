@@ -1,6 +1,7 @@
 // One utterance over a line to a vendor that marks where a sentence's sound ends: sentences go out as they come, sound
 // comes back and is handed on with its sentence. What the messages look like is the vendor's `SpeechWire`. Retries one
 // thing: a line that was opened ahead and fails before it has spoken is replaced by a fresh one, once.
+import { durationMs, type SampleRate } from '../telephony/audio.ts';
 import type { Clock } from '../telephony/time.ts';
 import { Alarm } from './alarm.ts';
 import { malformedError, timeoutError, type Vendor } from './http-error.ts';
@@ -27,7 +28,8 @@ export interface SpeechWire {
 }
 
 export type Spoken =
-  | { kind: 'audio'; bytes: Uint8Array }
+  /** `sampleRateHz`: where it is not the one that was asked for. */
+  | { kind: 'audio'; bytes: Uint8Array; sampleRateHz?: SampleRate | undefined }
   /** The oldest sentence under way has no more sound. */
   | { kind: 'sentence-end' }
   /** No sentence under way has more sound. */
@@ -49,7 +51,15 @@ export interface MarkedUtteranceSettings {
   readonly warnings: readonly string[];
   /** How long the vendor may take for the next sound of text that it has. */
   readonly timeoutMs: number;
+  /** The vendor marks no ends: a sentence is over once no more of its sound has come for a while. */
+  readonly endsByQuiet?: boolean | undefined;
 }
+
+/** Sound comes faster than it plays, or as fast; a pause between two pieces is shorter than this. */
+const QUIET_MS = 500;
+/** Nobody speaks faster: where less than this has come, the rest is only late. */
+const SHORTEST_MS_PER_LETTER = 25;
+const LONG_QUIET_MS = 2000;
 
 interface Sentence {
   readonly sentence: number;
@@ -73,11 +83,15 @@ export class MarkedUtterance implements Utterance {
   #ended = false;
   #endingSent = false;
   readonly #patience: Alarm;
+  readonly #quiet: Alarm;
+  /** Of the sentence that sounds. */
+  #heardMs = 0;
 
   constructor(settings: MarkedUtteranceSettings, request: SpeechRequest) {
     this.#settings = settings;
     this.#request = request;
     this.#patience = new Alarm(settings.clock);
+    this.#quiet = new Alarm(settings.clock);
     this.#queue = new PartQueue(() => this.#finish(null));
     for (const text of settings.warnings) this.#queue.push({ kind: 'warning', text });
     this.#line = this.#take(true);
@@ -108,6 +122,8 @@ export class MarkedUtterance implements Utterance {
     this.#sent = this.#over;
     this.#underWay = 0;
     this.#endingSent = false;
+    this.#quiet.cancel();
+    this.#heardMs = 0;
     this.#pcm = new PcmBytes();
     const handlers = {
       onOpen: () => this.#advance(),
@@ -171,7 +187,7 @@ export class MarkedUtterance implements Utterance {
     if (this.#queue.ended) return;
     switch (spoken.kind) {
       case 'audio':
-        this.#hearSound(spoken.bytes);
+        this.#hearSound(spoken.bytes, spoken.sampleRateHz ?? this.#request.sampleRateHz);
         return;
       case 'sentence-end':
         this.#hearEnd();
@@ -193,24 +209,33 @@ export class MarkedUtterance implements Utterance {
     }
   }
 
-  #hearSound(bytes: Uint8Array): void {
+  #hearSound(bytes: Uint8Array, sampleRateHz: SampleRate): void {
     const sounding = this.#sentences[this.#over];
     // Sound that nobody asked for.
     if (this.#underWay === 0 || sounding === undefined) return;
     if (!this.#hasSpoken) this.#settings.lines.prepare(this.#settings.order);
     this.#hasSpoken = true;
     const samples = this.#pcm.take(bytes);
-    const { sampleRateHz } = this.#request;
     if (samples.length > 0) {
       this.#queue.push({ kind: 'audio', sentence: sounding.sentence, pcm: { samples, sampleRateHz } });
     }
+    this.#heardMs += durationMs(samples.length, sampleRateHz);
+    this.#awaitQuiet(sounding.text ?? '');
     this.#wait();
+  }
+
+  #awaitQuiet(text: string): void {
+    if (this.#settings.endsByQuiet !== true) return;
+    const isLikelyWhole = this.#heardMs >= text.length * SHORTEST_MS_PER_LETTER;
+    this.#quiet.set(isLikelyWhole ? QUIET_MS : LONG_QUIET_MS, () => this.#hearEnd());
   }
 
   #hearEnd(): void {
     if (this.#underWay === 0) return;
     this.#hasSpoken = true;
     this.#underWay -= 1;
+    this.#quiet.cancel();
+    this.#heardMs = 0;
     // Half a sample at the end of a sentence is no half of the next one's first.
     this.#pcm = new PcmBytes();
     this.#endSentence();
@@ -263,6 +288,7 @@ export class MarkedUtterance implements Utterance {
 
   #stop(): void {
     this.#patience.cancel();
+    this.#quiet.cancel();
     this.#request.signal.removeEventListener('abort', this.#onAbort);
   }
 }

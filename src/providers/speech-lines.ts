@@ -12,6 +12,8 @@ export interface LineOrder {
   readonly openTimeoutMs: number;
   /** Sent as soon as the line is open. */
   readonly greeting: string | null;
+  /** The far side says a word before it is ready, and only once: whoever takes the line later is told it too. */
+  readonly saysHello?: boolean | undefined;
   readonly keepAlive: { readonly message: string; readonly everyMs: number } | null;
   /** How long a line stands idle before it is given up. */
   readonly idleLifeMs: number;
@@ -131,6 +133,8 @@ class Line {
   #end: SocketEnd | null = null;
   #onGone: () => void = () => undefined;
   readonly #clock: Clock;
+  #hello: string | Uint8Array | null = null;
+  readonly #awaitHello: Alarm;
   readonly #idleLife: Alarm;
   readonly #pulse: LinePulse;
   /** When the sentences of the budget were spent. */
@@ -139,21 +143,17 @@ class Line {
   constructor(order: LineOrder, clock: Clock) {
     this.#order = order;
     this.#clock = clock;
+    this.#awaitHello = new Alarm(clock);
     this.#idleLife = new Alarm(clock);
     this.#pulse = this.#makePulse();
-    const tell = (message: string | Uint8Array) => this.#handlers?.onMessage(message);
+    const tell = (message: string | Uint8Array) => this.#heard(message);
     this.#socket = openVendorSocket(
       { ...order, clock },
       {
         onOpen: () => this.#opened(),
         onText: tell,
         onBytes: tell,
-        onEnd: (end) => {
-          this.#end = end;
-          this.#stopTimers();
-          this.#onGone();
-          this.#handlers?.onEnd(end);
-        },
+        onEnd: (end) => this.#gone(end),
       },
     );
   }
@@ -162,8 +162,38 @@ class Line {
     const { greeting, keepAlive } = this.#order;
     if (greeting !== null) this.#socket.send(greeting);
     if (keepAlive !== null) this.#pulse.begin();
+    if (this.#order.saysHello !== true) this.#ready();
+    else if (this.#hello === null) this.#giveUpWithoutHello();
+  }
+
+  #giveUpWithoutHello(): void {
+    const { openTimeoutMs } = this.#order;
+    this.#awaitHello.set(openTimeoutMs, () => {
+      this.#gone({ kind: 'late', afterMs: openTimeoutMs });
+      this.#socket.terminate();
+    });
+  }
+
+  #ready(): void {
     this.#isOpen = true;
     this.#handlers?.onOpen();
+  }
+
+  #heard(message: string | Uint8Array): void {
+    const isHello = this.#order.saysHello === true && this.#hello === null;
+    if (isHello) this.#hello = message;
+    this.#handlers?.onMessage(message);
+    if (!isHello || this.#end !== null) return;
+    this.#awaitHello.cancel();
+    this.#ready();
+  }
+
+  #gone(end: SocketEnd): void {
+    if (this.#end !== null) return;
+    this.#end = end;
+    this.#stopTimers();
+    this.#onGone();
+    this.#handlers?.onEnd(end);
   }
 
   /** An answer that does not come is for the utterance that waits for it. */
@@ -191,7 +221,9 @@ class Line {
     if (!this.#isOpen) return;
     // That it is open is told when the new owner has it in hand.
     queueMicrotask(() => {
-      if (this.#handlers === handlers && this.#end === null) handlers.onOpen();
+      if (this.#handlers !== handlers || this.#end !== null) return;
+      if (this.#hello !== null) handlers.onMessage(this.#hello);
+      if (this.#handlers === handlers) handlers.onOpen();
     });
   }
 
@@ -252,6 +284,7 @@ class Line {
 
   #stopTimers(): void {
     this.#pulse.stop();
+    this.#awaitHello.cancel();
     this.#idleLife.cancel();
   }
 }

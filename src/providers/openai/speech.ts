@@ -6,9 +6,11 @@
 
 import { checkAnswers, createKeepAliveFetch } from '../keep-alive-fetch.ts';
 import { PcmBytes } from '../pcm-bytes.ts';
-import type { Voice } from '../spec/voice.ts';
+import { type AskSentence, RequestedUtterance } from '../requested-utterance.ts';
+import type { SpeechRequest, Voice } from '../spec/voice.ts';
 import { type Account, type AccountSettings, accountOf, authorization, checkModel } from './account.ts';
-import { type SpeakSentence, SpeechUtterance } from './speech-utterance.ts';
+import { explainFailure } from './failures.ts';
+import { RateChange } from './rate-change.ts';
 
 export interface OpenAiVoiceSettings extends AccountSettings {
   readonly voice: string;
@@ -33,11 +35,12 @@ export function createOpenAiVoice(settings: OpenAiVoiceSettings): Voice {
   return {
     provider: 'openai',
     speak: (request) =>
-      new SpeechUtterance(
+      new RequestedUtterance(
         {
           vendor: account.vendor,
           clock: account.clock,
-          ask,
+          ask: (text, signal) => ask(text, signal, request.sampleRateHz),
+          explainFailure: (error) => explainFailure(account.vendor, error),
           warnings,
           timeoutMs: settings.timeoutMs ?? TIMEOUT_MS,
         },
@@ -47,7 +50,11 @@ export function createOpenAiVoice(settings: OpenAiVoiceSettings): Voice {
   };
 }
 
-function askingFor(account: Account, settings: OpenAiVoiceSettings): SpeakSentence {
+type Asking = (
+  ...parts: [...Parameters<AskSentence>, SpeechRequest['sampleRateHz']]
+) => ReturnType<AskSentence>;
+
+function askingFor(account: Account, settings: OpenAiVoiceSettings): Asking {
   const post = checkAnswers(createKeepAliveFetch(), SOUND);
   const takesInstructions = !/^tts-1(-hd)?$/.test(settings.model);
   const { model, voice, instructions, speed } = settings;
@@ -58,7 +65,7 @@ function askingFor(account: Account, settings: OpenAiVoiceSettings): SpeakSenten
     ...(instructions === undefined || !takesInstructions ? {} : { instructions }),
     ...(speed === undefined ? {} : { speed }),
   };
-  return async function* (text, signal) {
+  return async function* (text, signal, sampleRateHz) {
     const response = await post(`${account.baseUrl}/audio/speech`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...authorization(account) },
@@ -67,6 +74,10 @@ function askingFor(account: Account, settings: OpenAiVoiceSettings): SpeakSenten
     });
     if (response.body === null) return;
     const pcm = new PcmBytes();
-    for await (const piece of response.body) yield pcm.take(piece);
+    const change = new RateChange(24_000, sampleRateHz);
+    for await (const piece of response.body) {
+      yield { samples: change.process(pcm.take(piece)), sampleRateHz };
+    }
+    yield { samples: change.flush(), sampleRateHz };
   };
 }

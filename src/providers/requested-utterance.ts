@@ -1,20 +1,21 @@
-// One utterance as requests, one a sentence: while a sentence comes in, the next one is asked for already. Never more than
-// two at a time; order is kept. Each sentence is brought to the rate of the call on its way.
-import type { Clock } from '../../telephony/time.ts';
-import { Alarm } from '../alarm.ts';
-import { malformedError, timeoutError, type Vendor } from '../http-error.ts';
-import { PartQueue } from '../part-queue.ts';
-import type { SpeechPart, SpeechRequest, Utterance } from '../spec/voice.ts';
-import { explainFailure } from './failures.ts';
-import { RateChange } from './rate-change.ts';
+// One utterance as requests over HTTP, one a sentence: while a sentence comes in, the next one is asked for already. Never
+// more than two at a time; order is kept. What is asked, and what an answer means, is the vendor's.
+import type { Pcm } from '../telephony/audio.ts';
+import type { Clock } from '../telephony/time.ts';
+import { Alarm } from './alarm.ts';
+import { malformedError, timeoutError, type Vendor } from './http-error.ts';
+import { PartQueue } from './part-queue.ts';
+import type { ProviderError } from './spec/error.ts';
+import type { SpeechPart, SpeechRequest, Utterance } from './spec/voice.ts';
 
-/** The sound of one sentence, at 24 kHz. */
-export type SpeakSentence = (text: string, signal: AbortSignal) => AsyncIterable<Int16Array>;
+/** The sound of one sentence, in pieces. */
+export type AskSentence = (text: string, signal: AbortSignal) => AsyncIterable<Pcm>;
 
-export interface SpeechUtteranceSettings {
+export interface RequestedUtteranceSettings {
   readonly vendor: Vendor;
   readonly clock: Clock;
-  readonly ask: SpeakSentence;
+  readonly ask: AskSentence;
+  readonly explainFailure: (error: unknown) => ProviderError;
   readonly warnings: readonly string[];
   readonly timeoutMs: number;
 }
@@ -24,12 +25,12 @@ const MAX_REQUESTS = 2;
 interface Sentence {
   readonly sentence: number;
   readonly text: string;
-  readonly sound: PartQueue<Int16Array>;
+  readonly sound: PartQueue<Pcm>;
 }
 
-export class SpeechUtterance implements Utterance {
+export class RequestedUtterance implements Utterance {
   readonly parts: AsyncIterable<SpeechPart>;
-  readonly #settings: SpeechUtteranceSettings;
+  readonly #settings: RequestedUtteranceSettings;
   readonly #request: SpeechRequest;
   /** Not yet asked for. */
   readonly #sentences: Sentence[] = [];
@@ -38,7 +39,7 @@ export class SpeechUtterance implements Utterance {
   readonly #onAbort = () => this.#stop();
   #requests = 0;
 
-  constructor(settings: SpeechUtteranceSettings, request: SpeechRequest) {
+  constructor(settings: RequestedUtteranceSettings, request: SpeechRequest) {
     this.#settings = settings;
     this.#request = request;
     this.#queue = new PartQueue(() => this.#run.abort());
@@ -49,7 +50,7 @@ export class SpeechUtterance implements Utterance {
 
   push(sentence: number, text: string): void {
     if (this.#queue.ended) return;
-    const each = { sentence, text: text.trim(), sound: new PartQueue<Int16Array>(() => this.#run.abort()) };
+    const each = { sentence, text: text.trim(), sound: new PartQueue<Pcm>(() => this.#run.abort()) };
     this.#sentences.push(each);
     this.#queue.push(each);
     this.#ask();
@@ -72,7 +73,7 @@ export class SpeechUtterance implements Utterance {
         yield* this.#readSentence(sentence);
       }
     } catch (error) {
-      if (!this.#request.signal.aborted) throw explainFailure(this.#settings.vendor, error);
+      if (!this.#request.signal.aborted) throw this.#settings.explainFailure(error);
     } finally {
       this.#request.signal.removeEventListener('abort', this.#onAbort);
       this.#stop();
@@ -80,10 +81,9 @@ export class SpeechUtterance implements Utterance {
   }
 
   async *#readSentence({ sentence, sound }: Sentence): AsyncGenerator<SpeechPart, void, undefined> {
-    const { sampleRateHz } = this.#request;
-    for await (const samples of sound) {
+    for await (const pcm of sound) {
       if (this.#run.signal.aborted) return;
-      yield { kind: 'audio', sentence, pcm: { samples, sampleRateHz } };
+      yield { kind: 'audio', sentence, pcm };
     }
     if (!this.#run.signal.aborted) yield { kind: 'sentence-end', sentence };
   }
@@ -106,8 +106,8 @@ export class SpeechUtterance implements Utterance {
   }
 
   /** Never rejects: what goes wrong is told to the reader of this sentence, in its turn. */
-  async #fetch(text: string, sound: PartQueue<Int16Array>): Promise<void> {
-    const { vendor, clock, timeoutMs, ask } = this.#settings;
+  async #fetch(text: string, sound: PartQueue<Pcm>): Promise<void> {
+    const { vendor, clock, timeoutMs, ask, explainFailure } = this.#settings;
     const attempt = new AbortController();
     const giveUp = () => {
       sound.fail(timeoutError(vendor, 'go on speaking', timeoutMs));
@@ -115,26 +115,20 @@ export class SpeechUtterance implements Utterance {
     };
     const patience = new Alarm(clock);
     patience.set(timeoutMs, giveUp);
-    const change = new RateChange(24_000, this.#request.sampleRateHz);
     let came = 0;
     try {
       for await (const piece of ask(text, AbortSignal.any([this.#run.signal, attempt.signal]))) {
         patience.set(timeoutMs, giveUp);
-        came += piece.length;
-        push(sound, change.process(piece));
+        came += piece.samples.length;
+        if (piece.samples.length > 0) sound.push(piece);
       }
-      push(sound, change.flush());
       if (came === 0) sound.fail(malformedError(vendor, 'answered without a sound'));
       sound.end();
     } catch (error) {
       if (this.#run.signal.aborted) sound.end();
-      else sound.fail(explainFailure(vendor, error));
+      else sound.fail(explainFailure(error));
     } finally {
       patience.cancel();
     }
   }
-}
-
-function push(sound: PartQueue<Int16Array>, samples: Int16Array): void {
-  if (samples.length > 0) sound.push(samples);
 }

@@ -1,0 +1,40 @@
+// The owner's own server: a transcriber or a voice behind jambonz's published protocols for custom speech.
+import { z } from 'zod';
+import * as f from '../fields.ts';
+import { currency, ownName, price } from './shared-fields.ts';
+
+const OWN_KEY = 'Sent as a bearer token. Left out for a server that asks for none.';
+const LANGUAGE = "Told to the server in place of the agent's language.";
+
+export const jambonzTranscriber = f.section({
+  name: ownName(),
+  vendor: z.literal('jambonz'),
+  url: f.url().describe('The WebSocket of the server, whole, as in ws://127.0.0.1:3000/stt.'),
+  apiKey: f.secret().optional().describe(OWN_KEY),
+  sampleRateHz: z
+    .union([z.literal(8000), z.literal(16_000)], { error: 'write 8000 or 16000' })
+    .default(8000)
+    .describe('What the server hears.'),
+  language: f.language().optional().describe(LANGUAGE),
+  options: z
+    .record(f.name(), f.line(500))
+    .default({})
+    .describe('Whatever the server understands of `options` in its start message.'),
+  pricePerMinute: price().describe('A minute of sound heard.'),
+  currency: currency(),
+});
+
+export const jambonzVoice = f.section({
+  name: ownName(),
+  vendor: z.literal('jambonz'),
+  url: f
+    .url()
+    .describe(
+      'The server, whole: http or https for one request a sentence, ws or wss for its streaming socket.',
+    ),
+  apiKey: f.secret().optional().describe(OWN_KEY),
+  voice: f.line(200).describe('As the server knows it.'),
+  language: f.language().optional().describe(LANGUAGE),
+  pricePerThousandCharacters: price().describe('A thousand characters spoken.'),
+  currency: currency(),
+});
