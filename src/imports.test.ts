@@ -43,7 +43,7 @@ const ARROWS: Record<string, readonly string[]> = {
   'runtime/calls': [...PURE, ...EDGES, 'runtime', 'runtime/agents'],
   'runtime/dialing': [...PURE, ...EDGES, 'runtime', 'runtime/agents', 'runtime/calls'],
   'runtime/trials': [...PURE, ...EDGES, 'runtime', 'runtime/agents'],
-  'runtime/recordings': [...PURE, ...EDGES, 'runtime'],
+  'runtime/recordings': [...PURE, ...EDGES, 'runtime', 'runtime/agents'],
   'runtime/lists': [...PURE, 'store', 'runtime'],
   'runtime/retention': [...PURE, 'store', 'runtime'],
   'runtime/controller.ts': [...PURE, ...EDGES, ...LOOPS],

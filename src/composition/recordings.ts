@@ -4,6 +4,7 @@ import type { LiveFeed } from '../runtime/live-feed.ts';
 import type { Log } from '../runtime/log.ts';
 import { RecordingKeeper } from '../runtime/recordings/keeper.ts';
 import { KeepingThread } from '../runtime/recordings/keeping.ts';
+import { Uploader } from '../runtime/recordings/uploader.ts';
 import type { Closer } from '../runtime/stop.ts';
 import type { Store } from '../store/store.ts';
 import type { ConfigInForce } from './config-in-force.ts';
@@ -18,11 +19,16 @@ export interface RecordingsOptions {
 
 export function openRecordings(options: RecordingsOptions): RecordingKeeper {
   const { config, store, feed, log, closers } = options;
+  const common = { store, log, config: config.now, clock: systemClock };
+  const uploader = new Uploader({ ...common, random: Math.random });
+  closers.push({ what: 'uploads', close: () => uploader.close() });
   const keeper = new RecordingKeeper({
-    ...{ store, feed, log, config: config.now, clock: systemClock },
-    thread: new KeepingThread(),
+    ...common,
+    ...{ feed, thread: new KeepingThread(), onUpload: () => uploader.wake() },
   });
   keeper.start();
+  uploader.wake();
+  config.follow(() => uploader.wake());
   closers.push({ what: 'recordings', close: () => keeper.close() });
   return keeper;
 }

@@ -189,6 +189,31 @@ export const applianceSchema = f
           })
           .optional()
           .describe('Recordings lie sealed on the disk (AES-256-GCM). Without it: open.'),
+        upload: f
+          .section({
+            endpoint: f
+              .url()
+              .describe('Of the store, as in https://s3.ap-south-1.amazonaws.com. https, or http inside.'),
+            region: f.line().default('us-east-1').describe('As your provider calls it.'),
+            bucket: f.name().describe('Where they go. It must exist.'),
+            prefix: f.name().optional().describe('A folder in the bucket, as in clinic-pune.'),
+            addressing: f
+              .oneOf('path', 'host')
+              .default('path')
+              .describe('Whether the bucket stands in the path, or before the host name.'),
+            accessKeyId: f.secret().describe('Of a key that may put, get and delete there, and no more.'),
+            secretAccessKey: f.secret().describe('Its secret.'),
+            keepLocal: z
+              .boolean()
+              .default(true)
+              .describe('Whether the file stays here once the copy was found whole.'),
+            allowPrivate: z
+              .boolean()
+              .default(false)
+              .describe('The endpoint may be in a private network. Without it such an address is refused.'),
+          })
+          .optional()
+          .describe('A copy of each recording in a store that speaks S3. Without it: none.'),
         announcement: f
           .text(500)
           .optional()

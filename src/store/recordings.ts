@@ -116,7 +116,7 @@ export function recordingAt(store: Store, path: string): RecordingRow | null {
   return store.first(store.query.selectFrom('recordings').selectAll().where('path', '=', path));
 }
 
-/** What lies here, oldest first, made before then. */
+/** What lies here and was made before then, oldest first; those that are still to be uploaded behind the others. */
 export function recordingsHere(store: Store, before: Instant, limit: number): RecordingRow[] {
   return store.all(
     store.query
@@ -124,6 +124,7 @@ export function recordingsHere(store: Store, before: Instant, limit: number): Re
       .selectAll()
       .where('path', 'is not', null)
       .where('madeAt', '<', Math.ceil(before))
+      .orderBy((row) => row('upload', '=', 'waiting').and(row('upload', 'is not', null)))
       .orderBy('madeAt')
       .limit(limit),
   );
@@ -140,8 +141,8 @@ export function noteRecordingDeleted(
   store.transaction(() => {
     store.change(
       `update "recordings" set "path" = null, "deletedAt" = ?, "deletedBecause" = ?,
-        "upload" = case when "upload" = 'waiting' or ("upload" = 'dead' and "remote" is null) then null
-          when ? and "upload" is not null then 'removing' else "upload" end,
+        "upload" = case when "upload" in ('waiting', 'dead') then null
+          when ? and "upload" = 'done' then 'removing' else "upload" end,
         "uploadTries" = 0, "uploadAt" = ? where "id" = ?`,
       Math.round(at),
       because,
@@ -156,6 +157,69 @@ export function noteRecordingDeleted(
         path,
       );
   });
+}
+
+/** What lies here and was never to be uploaded waits for it from now on. */
+export function uploadAll(store: Store, at: Instant): number {
+  return store.change(
+    `update "recordings" set "upload" = 'waiting', "uploadTries" = 0, "uploadAt" = ? where "upload" is null and "path" is not null`,
+    Math.round(at),
+  );
+}
+
+/** To be uploaded, or removed elsewhere; oldest first. */
+export function dueUploads(store: Store, now: Instant, limit: number): RecordingRow[] {
+  return store.all(
+    store.query
+      .selectFrom('recordings')
+      .selectAll()
+      .where('upload', 'in', ['waiting', 'removing'])
+      .where('uploadAt', '<=', Math.floor(now))
+      .orderBy('madeAt')
+      .limit(limit),
+  );
+}
+
+/** Null: nothing waits. */
+export function nextUploadAt(store: Store): Instant | null {
+  const [row] = store.rows<{ at: number | null }>(
+    `select min("uploadAt") as "at" from "recordings" where "upload" in ('waiting', 'removing')`,
+  );
+  return row?.at ?? null;
+}
+
+export type UploadNote =
+  | { readonly state: 'done' | 'removed'; readonly at: Instant; readonly remote: string }
+  /** `again`: then it is tried again. `dead`, `stuck`: it was not uploaded, or not removed, in all tries. */
+  | { readonly state: 'again' | 'dead' | 'stuck'; readonly at: Instant; readonly problem: string };
+
+export function noteUpload(store: Store, id: string, note: UploadNote): void {
+  const at = Math.round(note.at);
+  const set =
+    'problem' in note
+      ? {
+          ...(note.state === 'again' ? { uploadAt: at } : { upload: note.state, uploadAt: null }),
+          uploadProblem: note.problem,
+        }
+      : {
+          ...{ upload: note.state, uploadAt: null, uploadProblem: null },
+          ...(note.state === 'done' ? { remote: note.remote, uploadedAt: at } : {}),
+        };
+  store.run(
+    store.query
+      .updateTable('recordings')
+      .set((old) => ({ ...set, uploadTries: old('uploadTries', '+', 1) }))
+      .where('id', '=', id),
+  );
+}
+
+/** Those that were given up, from the beginning. Returns how many. */
+export function retryUploads(store: Store, at: Instant): number {
+  return store.change(
+    `update "recordings" set "upload" = case "upload" when 'stuck' then 'removing' else 'waiting' end,
+      "uploadTries" = 0, "uploadAt" = ? where "upload" in ('dead', 'stuck')`,
+    Math.round(at),
+  );
 }
 
 export interface RecordingTotals {

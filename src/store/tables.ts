@@ -60,7 +60,7 @@ export interface RecordingRow {
   deletedAt: number | null;
   /** `age`, `size`, `uploaded` or `erased`. */
   deletedBecause: string | null;
-  /** `waiting`, `done`, `dead`; `removing`, `removed`: the copy elsewhere. Null: it is not to be uploaded. */
+  /** `waiting`, `done`, `dead`; of the copy elsewhere `removing`, `removed`, `stuck`. Null: it is not to be uploaded. */
   upload: string | null;
   uploadTries: number;
   uploadAt: number | null;

@@ -98,6 +98,11 @@ export function addCallCommands(program: Command, folder: () => FolderOptions): 
     );
 
   recordings
+    .command('retry')
+    .description('upload again what was given up after a day, and remove copies that were not')
+    .action(async () => (await import('../retry-uploads.ts')).retryAllUploads(folder()));
+
+  recordings
     .command('export')
     .description('write the sound of a call into a file, opened with your key where it is sealed')
     .argument('<call>', CALL_NAME)

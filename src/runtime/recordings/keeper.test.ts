@@ -44,7 +44,15 @@ function rig(first: Settings = {}) {
     }) as unknown as Config;
   const thread = { keep: keepSound, end: async () => {} };
   const open = (): RecordingKeeper => {
-    const keeper = new RecordingKeeper({ store, feed, config, clock, log: kept.log, thread });
+    const keeper = new RecordingKeeper({
+      store,
+      feed,
+      config,
+      clock,
+      log: kept.log,
+      thread,
+      onUpload: () => {},
+    });
     onTestFinished(() => keeper.close());
     return keeper;
   };

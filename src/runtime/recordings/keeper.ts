@@ -33,6 +33,8 @@ export interface KeeperOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly thread: { keep(job: KeepJob): Promise<KeepResult>; end(): Promise<void> };
+  /** One is ready to be uploaded, or a copy to be removed. */
+  readonly onUpload: () => void;
 }
 
 export interface SoundDigest {
@@ -188,7 +190,7 @@ export class RecordingKeeper {
   }
 
   async #keep(path: string, { id, kind, of }: RawName): Promise<void> {
-    const { store, config, thread, log } = this.#options;
+    const { store, config, thread, log, onUpload } = this.#options;
     const before = findRecording(store, id);
     if (before?.path === path) return;
     // It lies there in another form, or is meant to be gone: this is what a crash left.
@@ -196,7 +198,7 @@ export class RecordingKeeper {
     const found = await stat(path).catch(() => null);
     if (found === null) return;
     const call = await findCall(store, toId<CallId>(of));
-    const { format } = config().appliance.recordings;
+    const { format, upload } = config().appliance.recordings;
     const [key = null] = recordingKeys(config());
     const result = await thread.keep({ path, format, key });
     if (this.#closed) return;
@@ -207,10 +209,16 @@ export class RecordingKeeper {
     const { doubt, ...kept } = result.kept;
     if (doubt !== null) log.warn({ callId: of, problem: doubt }, 'a recording stays WAV');
     const madeAt = call?.endedAt ?? found.mtimeMs;
-    insertRecording(store, { ...kept, id, kind, call: call === null ? null : call.id, madeAt }, path, false);
+    insertRecording(
+      store,
+      { ...kept, id, kind, call: call === null ? null : call.id, madeAt },
+      path,
+      upload !== undefined,
+    );
     if (kept.path !== path) await rm(path, { force: true });
     const { bytes, sealedWith } = kept;
     log.info({ callId: of, format: kept.format, sealed: sealedWith !== null, bytes }, 'recording kept');
+    onUpload();
   }
 
   async #sweep(): Promise<void> {
@@ -238,7 +246,7 @@ export class RecordingKeeper {
 
   /** False where one could not be deleted: it is tried again with the next look. */
   async #delete(rows: readonly RecordingRow[], because: Gone): Promise<boolean> {
-    const { store, clock, log } = this.#options;
+    const { store, clock, log, onUpload } = this.#options;
     if (rows.length === 0) return true;
     let bytes = 0;
     try {
@@ -253,6 +261,7 @@ export class RecordingKeeper {
       return false;
     }
     log.info({ because, count: rows.length, bytes }, 'recordings deleted');
+    onUpload();
     return true;
   }
 

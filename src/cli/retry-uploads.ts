@@ -1,0 +1,25 @@
+// `trunkline recordings retry`: uploads that were given up, from the beginning. Writes into the database; the controller does them.
+import { join } from 'node:path';
+import { DATABASE_FILE } from '../runtime/files.ts';
+import { OperatorError } from '../runtime/operator-error.ts';
+import { openStore } from '../store/database.ts';
+import { recordingTotals, retryUploads } from '../store/recordings.ts';
+import type { FolderOptions } from './load.ts';
+import { withRecords } from './open-records.ts';
+import { printJson, say } from './terminal.ts';
+
+export async function retryAllUploads(options: FolderOptions): Promise<void> {
+  const { dataDirectory } = await withRecords(options, async (records) => records);
+  const opened = openStore(join(dataDirectory, DATABASE_FILE));
+  if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
+  const { store } = opened;
+  try {
+    const again = retryUploads(store, Date.now());
+    const { waiting = 0 } = recordingTotals(store).uploads;
+    if (options.json) printJson({ ok: true, again, waiting });
+    else if (again === 0) say(`Nothing was given up. ${waiting} wait to be uploaded.`);
+    else say(`${again} are tried again, within a minute where the controller runs. ${waiting} wait in all.`);
+  } finally {
+    store.close();
+  }
+}

@@ -1,0 +1,159 @@
+// The three requests to an S3-compatible store that uploads need: put a file, look whether it arrived whole, remove it. Signed by
+// Signature Version 4 with the digest of what is sent; reaches public machines, and others only where the owner allowed the endpoint.
+import { createHash } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
+import { AwsV4Signer } from 'aws4fetch';
+import type { Appliance } from '../../config/appliance.ts';
+import { GuardedFetch } from '../agents/guarded-fetch.ts';
+
+export type UploadSettings = NonNullable<Appliance['recordings']['upload']>;
+
+export interface StoreAnswer {
+  /** Null: done. */
+  readonly problem: string | null;
+  /** Null: no answer came. */
+  readonly status: number | null;
+}
+
+/** Of no bytes at all. */
+const EMPTY_SHA256 = createHash('sha256').digest('hex');
+/** What is read of an error, for the log. */
+const ANSWER_BYTES = 4_000;
+const ASK_WITHIN_MS = 30_000;
+/** And a second more for each of so many bytes. */
+const SLOWEST_BYTES_A_SECOND = 50_000;
+
+export class S3Store {
+  readonly #settings: UploadSettings;
+  readonly #fetch: GuardedFetch;
+  readonly #signal: AbortSignal;
+
+  constructor(settings: UploadSettings, signal: AbortSignal) {
+    this.#settings = settings;
+    this.#signal = signal;
+    const { hostname } = new URL(this.#urlOf(''));
+    this.#fetch = new GuardedFetch(settings.allowPrivate ? [hostname] : []);
+  }
+
+  /** The store checks what comes against its digest, and keeps that beside it. */
+  async put(path: string, key: string, sha256: string, bytes: number): Promise<StoreAnswer> {
+    const body = await openAsBlob(path);
+    return this.#asked(
+      'PUT',
+      key,
+      {
+        'content-type': 'application/octet-stream',
+        'x-amz-content-sha256': sha256,
+        'x-amz-checksum-sha256': Buffer.from(sha256, 'hex').toString('base64'),
+      },
+      ASK_WITHIN_MS + (bytes / SLOWEST_BYTES_A_SECOND) * 1_000,
+      (response) => failureOf(response),
+      body,
+    );
+  }
+
+  /** Whether what lies there is these very bytes: by the digest that the store tells, or else by reading all of it back. */
+  async verify(key: string, sha256: string, bytes: number): Promise<StoreAnswer> {
+    const told = await this.#asked<StoreAnswer | 'untold'>(
+      'HEAD',
+      key,
+      { 'x-amz-checksum-mode': 'ENABLED' },
+      ASK_WITHIN_MS,
+      async (response) => {
+        const failed = await failureOf(response);
+        if (failed.problem !== null) return failed;
+        const length = response.headers.get('content-length');
+        if (length !== null && Number(length) !== bytes)
+          return differs(`${length} bytes lie there, and not ${bytes}`);
+        const checksum = response.headers.get('x-amz-checksum-sha256');
+        if (checksum === null) return 'untold';
+        const isSame = checksum === Buffer.from(sha256, 'hex').toString('base64');
+        return isSame ? failed : differs('what lies there has another digest');
+      },
+    );
+    if (told !== 'untold') return told;
+    return this.#asked(
+      'GET',
+      key,
+      {},
+      ASK_WITHIN_MS + (bytes / SLOWEST_BYTES_A_SECOND) * 1_000,
+      async (response) => {
+        if (!response.ok) return failureOf(response);
+        const hash = createHash('sha256');
+        for await (const piece of response.body ?? []) hash.update(piece);
+        return hash.digest('hex') === sha256
+          ? { problem: null, status: response.status }
+          : differs('what lies there has another digest');
+      },
+    );
+  }
+
+  /** One that is gone already is removed. */
+  async remove(key: string): Promise<StoreAnswer> {
+    return this.#asked('DELETE', key, {}, ASK_WITHIN_MS, async (response) =>
+      response.status === 404 ? { problem: null, status: 404 } : failureOf(response),
+    );
+  }
+
+  close(): Promise<void> {
+    return this.#fetch.close();
+  }
+
+  #urlOf(key: string): string {
+    const { endpoint, bucket, addressing } = this.#settings;
+    const url = new URL(endpoint);
+    const before = url.pathname.replace(/\/$/, '');
+    if (addressing === 'host') url.hostname = `${bucket}.${url.hostname}`;
+    url.pathname = addressing === 'host' ? `${before}/${key}` : `${before}/${bucket}/${key}`;
+    return url.href;
+  }
+
+  /** Never throws. */
+  async #asked<T>(
+    method: string,
+    key: string,
+    headers: Readonly<Record<string, string>>,
+    withinMs: number,
+    read: (response: Response) => Promise<T>,
+    body?: Blob,
+  ): Promise<T | StoreAnswer> {
+    const { region, accessKeyId, secretAccessKey } = this.#settings;
+    const timeout = AbortSignal.timeout(Math.ceil(withinMs));
+    try {
+      const signed = await new AwsV4Signer({
+        ...{ method, url: this.#urlOf(key), service: 's3', region },
+        headers: { 'x-amz-content-sha256': EMPTY_SHA256, ...headers },
+        ...{ accessKeyId: accessKeyId.reveal(), secretAccessKey: secretAccessKey.reveal() },
+      }).sign();
+      const init = { method, headers: Object.fromEntries(signed.headers), body: body ?? null };
+      const signal = AbortSignal.any([timeout, this.#signal]);
+      const response = await this.#fetch.fetch(signed.url, { ...init, signal }, ANSWER_BYTES);
+      return await read(response);
+    } catch (thrown) {
+      const because = timeout.aborted
+        ? `no answer within ${Math.round(withinMs / 1000)} s`
+        : reasonOf(thrown);
+      return { problem: because.slice(0, 300), status: null };
+    }
+  }
+}
+
+function differs(problem: string): StoreAnswer {
+  return { problem, status: 200 };
+}
+
+/** What the store says is wrong, by its code: `AccessDenied`, `NoSuchBucket`. */
+async function failureOf(response: Response): Promise<StoreAnswer> {
+  const { status } = response;
+  const text = await response.text().catch(() => '');
+  if (response.ok) return { problem: null, status };
+  const code = /<Code>([A-Za-z0-9]{1,60})<\/Code>/.exec(text)?.[1];
+  return { problem: `it answered ${status}${code === undefined ? '' : ` ${code}`}`, status };
+}
+
+/** The innermost says what happened; the outer ones only that something did. */
+function reasonOf(thrown: unknown): string {
+  let reason = 'it cannot be reached';
+  for (let at: unknown = thrown; at instanceof Error; at = at.cause) reason = at.message || reason;
+  return reason;
+}

@@ -1,0 +1,134 @@
+// Copies in a store that speaks S3: signed, checked, tried again across restarts, removed with what they are copies of.
+import { createHash } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { FakeClock } from '../../../test/fakes/clock.ts';
+import { KeptLog } from '../../../test/fakes/kept-log.ts';
+import { openTestStore, testFolder } from '../../../test/fakes/opened-store.ts';
+import { S3_KEY, S3Server } from '../../../test/fakes/s3-server.ts';
+import type { Config } from '../../config/schema.ts';
+import { Secret } from '../../config/secret.ts';
+import {
+  findRecording,
+  insertRecording,
+  noteRecordingDeleted,
+  recordingTotals,
+  retryUploads,
+} from '../../store/recordings.ts';
+import type { UploadSettings } from './s3.ts';
+import { Uploader } from './uploader.ts';
+
+const MADE_AT = Date.parse('2026-11-28T20:00:00Z');
+const KEY = '/bucket/clinic/2026/11/28/one.wav';
+const SOUND = Buffer.from('RIFF and so on');
+const secret = (value: string): Secret => new Secret({ source: 'env', name: 'S3' }, value);
+
+async function rig(more: Partial<UploadSettings> = {}) {
+  const server = new S3Server();
+  const endpoint = await server.open();
+  onTestFinished(() => server.close());
+  const [store, clock, kept, folder] = [openTestStore(), new FakeClock(MADE_AT), new KeptLog(), testFolder()];
+  const upload: UploadSettings = {
+    ...{ endpoint, region: S3_KEY.region, bucket: 'bucket', prefix: 'clinic', addressing: 'path' },
+    ...{ accessKeyId: secret(S3_KEY.id), secretAccessKey: secret(S3_KEY.secret) },
+    ...{ keepLocal: true, allowPrivate: true, ...more },
+  };
+  const config = (): Config => ({ appliance: { recordings: { upload } } }) as unknown as Config;
+  const open = (): Uploader => {
+    const uploader = new Uploader({ store, config, clock, log: kept.log, random: () => 0.5 });
+    onTestFinished(() => uploader.close());
+    return uploader;
+  };
+  const path = join(folder, 'one.wav');
+  writeFileSync(path, SOUND);
+  const sha256 = createHash('sha256').update(SOUND).digest('hex');
+  insertRecording(
+    store,
+    {
+      ...{ id: 'one', call: 'one', kind: 'call', madeAt: MADE_AT, format: 'wav', sealedWith: null, path },
+      ...{ bytes: SOUND.length, fileSha256: sha256, soundBytes: SOUND.length, sha256, durationMs: null },
+    },
+    path,
+    true,
+  );
+  const run = async (uploader: Uploader): Promise<void> => {
+    uploader.wake();
+    await uploader.settled();
+  };
+  const row = () => findRecording(store, 'one');
+  return { server, store, clock, kept, open, run, row, path };
+}
+
+test('a recording goes up signed, is found whole there, and stays here', async () => {
+  const all = await rig();
+  await all.run(all.open());
+  expect(all.server.asked).toEqual([`PUT ${KEY}`, `HEAD ${KEY}`]);
+  expect(all.server.objects.get(KEY)).toEqual(SOUND);
+  expect(all.row()).toMatchObject({ upload: 'done', remote: `s3://bucket${KEY.slice(7)}`, path: all.path });
+  expect(existsSync(all.path)).toBe(true);
+});
+
+test('a store that tells no digest is read back, and one that kept something else has no copy', async () => {
+  const all = await rig({ keepLocal: false });
+  all.server.tellsChecksum = false;
+  all.server.faults.push({ spoils: true });
+  const uploader = all.open();
+  await all.run(uploader);
+  expect(all.server.asked.at(-1)).toBe(`GET ${KEY}`);
+  expect(all.row()).toMatchObject({ upload: 'waiting', uploadProblem: 'what lies there has another digest' });
+  expect(existsSync(all.path)).toBe(true);
+  all.clock.turn(6_000);
+  await uploader.settled();
+  expect(all.row()).toMatchObject({ upload: 'done', path: null, deletedBecause: 'uploaded' });
+  expect(existsSync(all.path)).toBe(false);
+});
+
+test.each([
+  ['another secret', { secretAccessKey: secret('other') }, 'it answered 403 SignatureDoesNotMatch'],
+  ['another region', { region: 'us-east-1' }, 'it answered 403 AuthorizationHeaderMalformed'],
+  ['another bucket', { bucket: 'other' }, 'it answered 404 NoSuchBucket'],
+  ['a private network that nobody allowed', { allowPrivate: false }, '127.0.0.1 is not a public address'],
+])('%s: said, and tried again', async (_what, settings, problem) => {
+  const all = await rig(settings);
+  await all.run(all.open());
+  expect(all.row()).toMatchObject({ upload: 'waiting', uploadTries: 1, uploadProblem: problem });
+  expect(JSON.stringify(all.kept.lines)).not.toContain(S3_KEY.secret);
+});
+
+test('what waits goes up after a restart; after a day it is given up, until somebody asks for it again', async () => {
+  const all = await rig();
+  all.server.faults.push({ status: 503, code: 'SlowDown' });
+  const first = all.open();
+  await all.run(first);
+  expect(all.row()?.uploadProblem).toBe('it answered 503 SlowDown');
+  await first.close();
+  const second = all.open();
+  await all.run(second);
+  expect(all.row()?.upload).toBe('waiting');
+  all.server.faults.push(...Array.from({ length: 10 }, () => ({ status: 500 })));
+  for (let day = 0; day < 40 && all.row()?.upload === 'waiting'; day += 2) {
+    all.clock.turn(48 * 3_600_000);
+    await second.settled();
+  }
+  expect(all.row()).toMatchObject({ upload: 'dead', uploadTries: 11 });
+  expect(retryUploads(all.store, all.clock.now())).toBe(1);
+  await all.run(second);
+  expect(all.row()?.upload).toBe('done');
+});
+
+test('what is too old or erased is removed there as well, and only counted as removed then', async () => {
+  const all = await rig();
+  const uploader = all.open();
+  await all.run(uploader);
+  const before = all.row();
+  if (before === null) throw new Error('it was put there');
+  noteRecordingDeleted(all.store, before, 'age', all.clock.now(), true);
+  all.server.faults.push({ status: 403, code: 'AccessDenied' });
+  await all.run(uploader);
+  expect(all.row()).toMatchObject({ upload: 'removing', uploadProblem: 'it answered 403 AccessDenied' });
+  all.clock.turn(6_000);
+  await uploader.settled();
+  expect([all.row()?.upload, all.server.objects.size]).toEqual(['removed', 0]);
+  expect(recordingTotals(all.store).uploads).toEqual({ removed: 1 });
+});

@@ -1,0 +1,178 @@
+// Brings recordings to the owner's store, and removes there what is meant to be gone. What waits stands in the database, so a restart
+// loses none of it; what fails is tried again for a day. A copy counts once it was read back as what was sent.
+import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Config } from '../../config/schema.ts';
+import {
+  dueUploads,
+  nextUploadAt,
+  noteRecordingDeleted,
+  noteUpload,
+  uploadAll,
+} from '../../store/recordings.ts';
+import type { Store } from '../../store/store.ts';
+import type { RecordingRow } from '../../store/tables.ts';
+import type { Clock, Milliseconds } from '../../telephony/time.ts';
+import { faultOf } from '../fault.ts';
+import type { Log } from '../log.ts';
+import { S3Store, type StoreAnswer, type UploadSettings } from './s3.ts';
+
+export interface UploaderOptions {
+  readonly store: Store;
+  readonly config: () => Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+}
+
+/** At once, then ever more seldom, for a day in all. */
+const WAITS_MS: readonly Milliseconds[] = [
+  5_000, 30_000, 120_000, 600_000, 1_800_000, 3_600_000, 7_200_000, 14_400_000, 21_600_000, 36_000_000,
+];
+/** Another process may have asked for something: it looks so often in any case. */
+const LOOK_EVERY_MS = 60_000;
+const AT_ONCE = 20;
+
+export class Uploader {
+  readonly #options: UploaderOptions;
+  readonly #abort = new AbortController();
+  #cancelWake: () => void = () => {};
+  #working: Promise<void> | null = null;
+  #again = false;
+
+  constructor(options: UploaderOptions) {
+    this.#options = options;
+  }
+
+  /** Something may be due. */
+  wake(): void {
+    if (this.#abort.signal.aborted) return;
+    if (this.#working !== null) {
+      this.#again = true;
+      return;
+    }
+    this.#cancelWake();
+    this.#working = this.#work().then(() => {
+      this.#working = null;
+      this.#wakeLater();
+    });
+  }
+
+  /** What is due now is through by then, or was tried. */
+  async settled(): Promise<void> {
+    while (this.#working !== null) await this.#working;
+  }
+
+  async close(): Promise<void> {
+    this.#abort.abort();
+    this.#cancelWake();
+    await this.#working;
+  }
+
+  #wakeLater(): void {
+    const { clock, store } = this.#options;
+    if (this.#abort.signal.aborted) return;
+    if (this.#again) {
+      this.#again = false;
+      return this.wake();
+    }
+    const soon = Math.max(nextUploadAt(store) ?? Number.POSITIVE_INFINITY, clock.now() + 1);
+    this.#cancelWake = clock.wakeAt(
+      Math.min(soon, clock.now() + LOOK_EVERY_MS),
+      () => this.wake(),
+      'background',
+    );
+  }
+
+  /** Never rejects. */
+  async #work(): Promise<void> {
+    const { config, log } = this.#options;
+    const { upload } = config().appliance.recordings;
+    // What waits goes on waiting until there is somewhere to bring it.
+    if (upload === undefined) return;
+    const remote = new S3Store(upload, this.#abort.signal);
+    try {
+      await this.#bringAll(upload, remote);
+    } catch (thrown) {
+      log.error({ fault: faultOf(thrown) }, 'uploads wait: the database cannot be used');
+    } finally {
+      await remote.close();
+    }
+  }
+
+  async #bringAll(upload: UploadSettings, remote: S3Store): Promise<void> {
+    const { store, clock } = this.#options;
+    uploadAll(store, clock.now());
+    for (;;) {
+      const due = dueUploads(store, clock.now(), AT_ONCE);
+      if (due.length === 0) return;
+      // One after the other: calls need the line more than an archive does.
+      for (const row of due) {
+        if (this.#abort.signal.aborted) return;
+        if (row.upload === 'removing') await this.#remove(row, upload, remote);
+        else await this.#bring(row, upload, remote);
+      }
+    }
+  }
+
+  async #bring(row: RecordingRow, upload: UploadSettings, remote: S3Store): Promise<void> {
+    const { store, clock, log } = this.#options;
+    if (row.path === null) return;
+    const key = keyOf(row, upload);
+    const sent = await this.#sent(row, row.path, key, remote);
+    // Cut off by the end of the controller: it is brought again after the next start.
+    if (this.#abort.signal.aborted) return;
+    const place = `s3://${upload.bucket}/${key}`;
+    if (sent.problem !== null) return this.#failed(row, sent);
+    noteUpload(store, row.id, { state: 'done', at: clock.now(), remote: place });
+    log.info({ callId: row.call ?? row.id, bytes: row.bytes }, 'recording uploaded');
+    if (upload.keepLocal) return;
+    await rm(row.path, { force: true });
+    noteRecordingDeleted(store, row, 'uploaded', clock.now(), false);
+  }
+
+  async #sent(row: RecordingRow, path: string, key: string, remote: S3Store): Promise<StoreAnswer> {
+    const { bytes, fileSha256 } = row;
+    try {
+      const put = await remote.put(path, key, fileSha256, bytes);
+      return put.problem === null ? await remote.verify(key, fileSha256, bytes) : put;
+    } catch (thrown) {
+      if (!(thrown instanceof Error && 'code' in thrown)) throw thrown;
+      return { problem: `its file cannot be read: ${String(thrown.code)}`, status: null };
+    }
+  }
+
+  async #remove(row: RecordingRow, upload: UploadSettings, remote: S3Store): Promise<void> {
+    const { store, clock, log } = this.#options;
+    const place = row.remote ?? '';
+    const bucket = `s3://${upload.bucket}/`;
+    const answer = place.startsWith(bucket)
+      ? await remote.remove(place.slice(bucket.length))
+      : { problem: `it lies in ${place}, which is not configured any more`, status: null };
+    if (this.#abort.signal.aborted) return;
+    if (answer.problem !== null) return this.#failed(row, answer);
+    noteUpload(store, row.id, { state: 'removed', at: clock.now(), remote: place });
+    log.info({ callId: row.call ?? row.id }, 'uploaded copy of a recording removed');
+  }
+
+  #failed(row: RecordingRow, { problem, status }: StoreAnswer): void {
+    const { store, clock, log, random } = this.#options;
+    const wait = WAITS_MS[row.uploadTries];
+    const fields = { callId: row.call ?? row.id, status, problem };
+    const what = row.upload === 'removing' ? 'removed' : 'uploaded';
+    if (wait === undefined)
+      log.error(fields, `a recording was not ${what} in any try of a day: trunkline recordings retry`);
+    else log.warn(fields, `a recording was not ${what} and is tried again`);
+    noteUpload(store, row.id, {
+      state: wait === undefined ? (row.upload === 'removing' ? 'stuck' : 'dead') : 'again',
+      at: wait === undefined ? clock.now() : clock.now() + wait * (0.8 + random() * 0.4),
+      problem: problem ?? '',
+    });
+  }
+}
+
+/** By the day on which it was made, in UTC, so that a bucket can be looked through and expire by prefix. */
+function keyOf({ madeAt, path }: RecordingRow, { prefix }: UploadSettings): string {
+  const day = new Date(madeAt).toISOString().slice(0, 10).replaceAll('-', '/');
+  return `${prefix === undefined ? '' : `${prefix}/`}${day}/${basename(path ?? '')}`;
+}
