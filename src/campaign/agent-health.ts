@@ -33,7 +33,10 @@ const FAILURES_IN_A_ROW = 3;
 const CHECK_EVERY_MS = 60_000;
 /** What was shown longer ago than this counts for nothing: first check, then dial. */
 const PROOF_HOLDS_MS = 300_000;
+/** After calls that failed. */
 const FIRST_CHECK_AGAIN_MS = 10_000;
+/** After a check that failed: a lost packet, or a machine that was busy with its start, must not cost ten seconds of dialling. */
+const FIRST_CHECK_AFTER_CHECK_MS = 1_000;
 const LONGEST_CHECK_AGAIN_MS = 300_000;
 
 /** How a call that has ended speaks for its agent. `none`: nobody answered, so it says nothing. */
@@ -95,6 +98,7 @@ export function agentCallEnded(health: AgentHealth, proof: CallProof, now: Insta
 }
 
 function unwell(because: string, now: Instant, relapses: number, byCalls: boolean): AgentHealth {
-  const wait = Math.min(FIRST_CHECK_AGAIN_MS * 2 ** relapses, LONGEST_CHECK_AGAIN_MS);
+  const first = byCalls ? FIRST_CHECK_AGAIN_MS : FIRST_CHECK_AFTER_CHECK_MS;
+  const wait = Math.min(first * 2 ** relapses, LONGEST_CHECK_AGAIN_MS);
   return { state: 'unwell', because, checkAt: now + wait, byCalls, relapses: relapses + 1 };
 }

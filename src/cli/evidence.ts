@@ -2,13 +2,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkChain, readAnchors } from '../records/check-chain.ts';
-import { bundleFaults, bundleOf, bundlePage, readBundle } from '../records/evidence-bundle.ts';
+import { bundleAgainst, bundleFaults, bundleOf, bundlePage, readBundle } from '../records/evidence-bundle.ts';
 import { ANCHOR_FILE } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import type { E164 } from '../telephony/number.ts';
 import type { FolderOptions } from './load.ts';
 import { numberTyped, withRecords } from './open-records.ts';
-import { EXIT, paint, print, printJson } from './terminal.ts';
+import { EXIT, paint, print, printJson, say } from './terminal.ts';
 
 export interface ExportOptions extends FolderOptions {
   readonly number: string | undefined;
@@ -52,9 +52,17 @@ export async function verifyEvidence(
         `${options.file} is no bundle of evidence`,
         'give the .json of trunkline evidence export',
       );
-    return tell(options, bundleFaults(bundle), {
+    const against = await withRecords(options, async ({ store }) => bundleAgainst(store, bundle)).catch(
+      (error: unknown) => {
+        // By itself it can be checked where there are no records.
+        if (error instanceof OperatorError) return null;
+        throw error;
+      },
+    );
+    return tell(options, [...bundleFaults(bundle), ...(against ?? [])], {
       entries: bundle.entries.length,
       erased: erasedOf(bundle.entries),
+      comparedWithDatabase: against !== null,
     });
   }
   await withRecords(options, async ({ store, dataDirectory }) => {
@@ -72,17 +80,25 @@ function erasedOf(entries: readonly { readonly body: string | null }[]): number 
 function tell(
   { json }: FolderOptions,
   faults: readonly string[],
-  counts: { readonly entries: number; readonly erased: number; readonly anchors?: number },
+  counts: {
+    readonly entries: number;
+    readonly erased: number;
+    readonly anchors?: number;
+    readonly comparedWithDatabase?: boolean;
+  },
 ): void {
   if (faults.length > 0) process.exitCode = EXIT.failed;
   if (json) {
     printJson({ ok: faults.length === 0, ...counts, faults });
     return;
   }
-  const { entries, erased, anchors } = counts;
+  const { entries, erased, anchors, comparedWithDatabase } = counts;
   const anchored = anchors === undefined ? '' : `, ${anchors} anchors outside of the database`;
   const gone = erased === 0 ? '' : `, the content of ${erased} erased`;
   print(`${entries} entries${gone}${anchored}`);
+  if (comparedWithDatabase === false) say('Compared with itself only: there are no records here.');
+  if (anchors === 0 && entries > 0)
+    say(`There is no ${ANCHOR_FILE} beside the database: that the whole chain was made anew would not show.`);
   for (const fault of faults) print(paint('red', `✗ ${fault}`));
   if (faults.length === 0) print(paint('green', 'Nothing was changed and nothing is missing.'));
 }

@@ -233,7 +233,7 @@ export const applianceSchema = f
           .default('03:30')
           .describe('When it is done, every night, by the clock of timeZone.'),
         wordsDays: retained(1).describe(
-          'What was said: turns, transcripts, messages, notes of agents. Recordings have ages of their own.',
+          'What was said: turns, transcripts, notes of agents. Recordings and messages have ages of their own (recordings.keepDays).',
         ),
         peopleDays: retained(1).describe('Numbers of people in calls. Their calls stay countable.'),
         listsDays: retained(1).describe(

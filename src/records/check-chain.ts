@@ -1,5 +1,6 @@
-// Checks the whole chain of evidence against itself, and against what was written down beside the database as it grew. Reads only.
-import { walkEvidence } from '../store/evidence.ts';
+// Checks the whole chain of evidence against itself, against what was written down beside the database as it grew, and against the
+// attempts that were made. Reads only.
+import { attemptsWithoutEvidence, walkEvidence } from '../store/evidence.ts';
 import { type ChainEnd, chainFault } from '../store/evidence-chain.ts';
 import type { Store } from '../store/store.ts';
 
@@ -42,5 +43,21 @@ export function checkChain(store: Store, anchors: readonly ChainEnd[]): ChainChe
     else if (found !== hash)
       broken.add(`entry ${id} is not the one that was anchored: the chain was made anew`);
   }
-  return { faults: [...faults, ...broken], entries, erased };
+  return { faults: [...faults, ...broken, ...lackingOf(store)], entries, erased };
+}
+
+const MOST_NAMED = 5;
+
+/** What was dialled has to be in the chain: cut off behind the last anchor, it leaves no other trace. */
+function lackingOf(store: Store): string[] {
+  const lacking = attemptsWithoutEvidence(store);
+  const named = lacking
+    .slice(0, MOST_NAMED)
+    .map(({ attempt, lacks }) =>
+      lacks === 'decided'
+        ? `attempt ${attempt} was made, and the chain has no decision on it: its end was cut off`
+        : `attempt ${attempt} has ended, and the chain does not say how: its end was cut off`,
+    );
+  const more = lacking.length - named.length;
+  return more > 0 ? [...named, `and ${more} more`] : named;
 }

@@ -1,7 +1,7 @@
 // Evidence about one person or one attempt as a bundle: a JSON file that can be checked by itself, and the same as a page that a
 // person reads. Reads the store; changes nothing.
 import { DateTime } from 'luxon';
-import { evidenceHead, evidenceOfAttempt, evidenceOfNumber } from '../store/evidence.ts';
+import { evidenceHead, evidenceOfAttempt, evidenceOfNumber, evidenceOfSubject } from '../store/evidence.ts';
 import { type ChainEnd, chainFault, entryFault, type KeptEvidence, sha256 } from '../store/evidence-chain.ts';
 import type { Store } from '../store/store.ts';
 import type { E164 } from '../telephony/number.ts';
@@ -50,9 +50,43 @@ export function bundleFaults(bundle: EvidenceBundle): string[] {
     const fault = chainFault(before, entry);
     if (fault !== null && !faults.includes(fault)) faults.push(fault);
   }
+  faults.push(...incomplete(bundle.entries));
   if (faults.length === 0 && sealOf(bundle.entries) !== bundle.seal)
     faults.push('entries were taken out of this bundle, or put into it');
   return faults;
+}
+
+/** Nothing ends that was not decided. */
+function incomplete(entries: readonly KeptEvidence[]): string[] {
+  const decided = new Set(entries.filter(({ kind }) => kind === 'decided').map(({ attempt }) => attempt));
+  const others = new Set(entries.filter(({ kind }) => kind !== 'decided').map(({ attempt }) => attempt));
+  return [...others]
+    .filter((attempt) => !decided.has(attempt))
+    .map((attempt) => `attempt ${attempt}: the entry with its decision is missing`);
+}
+
+/** What a bundle lacks, or has otherwise, of the database that it says it is of. Entries that came later are no fault. */
+export function bundleAgainst(store: Store, bundle: EvidenceBundle): string[] {
+  const subjects = new Set(bundle.entries.map(({ subject }) => subject));
+  const { about, head } = bundle;
+  const kept =
+    'attempt' in about
+      ? evidenceOfAttempt(store, about.attempt)
+      : [...subjects].flatMap((subject) => evidenceOfSubject(store, subject));
+  const there = new Map(bundle.entries.map(({ id, hash }) => [id, hash]));
+  const known = new Set(kept.map(({ id }) => id));
+  return [
+    ...kept
+      .filter(({ id, hash }) => id <= (head?.id ?? 0) && there.get(id) !== hash)
+      .map(({ id }) =>
+        there.has(id)
+          ? `entry ${id} is another one in the database`
+          : `entry ${id} of the database is missing in this bundle`,
+      ),
+    ...bundle.entries
+      .filter(({ id }) => !known.has(id))
+      .map(({ id }) => `entry ${id} is in no database here, or belongs to somebody else`),
+  ];
 }
 
 /** As far as a bundle that somebody hands in is one at all. */
@@ -135,19 +169,66 @@ function contentOf(body: string): string {
   }
 }
 
+/** How a person reads it; the rest stands as it is. */
+const CELLS: Readonly<Record<string, (value: never) => string>> = {
+  decision: decisionCell,
+  list: ({ version, content }: { version: number; content: string }) =>
+    `version ${version}, SHA-256 <code>${escaped(content)}</code>`,
+  scrub: ({ source, content, numbers, ageMs, maxAgeDays }: ScrubShown) =>
+    `${escaped(source)}, ${hoursOf(ageMs)} old${maxAgeDays === null ? '' : ` of ${maxAgeDays} days`}, ${numbers} numbers, SHA-256 <code>${escaped(content ?? 'not noted')}</code>`,
+  facts: factsCell,
+  said: (said: readonly SaidShown[]) =>
+    `<ul>${said.map(({ text, afterAnswerMs, whole }) => `<li>${escaped(text)} <small>${(afterAnswerMs / 1000).toFixed(1)} s after the answer${whole ? ', whole' : ', cut'}</small></li>`).join('')}</ul>`,
+  recording: fileCell,
+  transcript: fileCell,
+};
+
+interface ScrubShown {
+  readonly source: string;
+  readonly content: string | null;
+  readonly numbers: number;
+  readonly ageMs: number;
+  readonly maxAgeDays: number | null;
+}
+
+interface SaidShown {
+  readonly text: string;
+  readonly afterAnswerMs: number;
+  readonly whole: boolean;
+}
+
+function fileCell({ file, bytes, sha256: digest }: { file: string; bytes: number; sha256: string }): string {
+  return `${escaped(String(file))}, ${bytes} bytes, SHA-256 <code>${escaped(String(digest))}</code>`;
+}
+
+function hoursOf(ms: number): string {
+  return `${(ms / 3_600_000).toFixed(1)} h`;
+}
+
+/** What the decision was made from, with the consent in front: it is what people ask for. */
+function factsCell(facts: { consent?: unknown }): string {
+  const consent =
+    facts.consent == null ? 'none on record' : `<code>${escaped(JSON.stringify(facts.consent))}</code>`;
+  return `consent: ${consent}<details><summary>all facts</summary><code>${escaped(JSON.stringify(facts))}</code></details>`;
+}
+
 function rowsOf(body: unknown): string {
   if (typeof body !== 'object' || body === null) return '';
   return Object.entries(body)
-    .map(([name, value]) => {
-      const cell =
-        name === 'decision'
-          ? decisionCell(value)
-          : typeof value === 'object' && value !== null
-            ? `<code>${escaped(JSON.stringify(value))}</code>`
-            : escaped(String(value ?? '—'));
-      return `<tr><th>${escaped(name)}</th><td>${cell}</td></tr>`;
-    })
+    .map(([name, value]) => `<tr><th>${escaped(name)}</th><td>${cellOf(name, value)}</td></tr>`)
     .join('');
+}
+
+function cellOf(name: string, value: unknown): string {
+  const isThing = typeof value === 'object' && value !== null;
+  if (!isThing) return escaped(String(value ?? '—'));
+  try {
+    const cell = Object.hasOwn(CELLS, name) ? CELLS[name]?.(value as never) : undefined;
+    if (cell !== undefined) return cell;
+  } catch {
+    // Somebody made something else of it: then it stands as it is.
+  }
+  return `<code>${escaped(JSON.stringify(value))}</code>`;
 }
 
 function decisionCell(value: unknown): string {

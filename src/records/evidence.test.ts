@@ -15,7 +15,7 @@ import { type ChainEnd, chainFault } from '../store/evidence-chain.ts';
 import type { Store } from '../store/store.ts';
 import { type AttemptId, toId } from '../telephony/ids.ts';
 import { checkChain, readAnchors } from './check-chain.ts';
-import { bundleFaults, bundleOf, bundlePage, readBundle } from './evidence-bundle.ts';
+import { bundleAgainst, bundleFaults, bundleOf, bundlePage, readBundle } from './evidence-bundle.ts';
 
 function chainFaults(store: Store): string[] {
   const faults: string[] = [];
@@ -147,4 +147,34 @@ test('what somebody made of an entry is told as a fault, and breaks neither the 
   const [entry] = bundle.entries;
   for (const broken of [null, 7, { ...entry, kind: undefined }, { ...entry, body: 1 }, { ...entry, id: '2' }])
     expect(readBundle(JSON.stringify({ ...bundle, entries: [broken] }))).toBeNull();
+});
+
+test('an end that was cut off behind the last anchor shows by the attempts that were made', async () => {
+  const path = join(testFolder(), 'a.sqlite');
+  const store = openTestStore(path);
+  await importCallees(store, 3);
+  const intents = [1, 2, 3].map((nth) => ({ ...intentFor(null, nth), campaign: CAMPAIGN, at: 100 + nth }));
+  for (const intent of intents) {
+    await recordIntent(store, intent);
+    await settleAttempt(store, intent.id, {
+      ...{ outcome: 'busy', hangupCause: 'USER_BUSY', sipStatus: 486, endedAt: 2_000, disposition: 'busy' },
+      next: { kind: 'done' },
+    });
+  }
+  expect(checkChain(store, [])).toMatchObject({ faults: [], entries: 6 });
+  const whole = bundleOf(store, { number: callee(3) }, 10);
+  expect(bundleAgainst(store, whole)).toEqual([]);
+
+  // A shorter bundle with a seal made anew is whole by itself, and not beside the database.
+  const shorter = { ...whole, entries: whole.entries.slice(0, 1), seal: '' };
+  expect(bundleAgainst(store, shorter)).toEqual(['entry 6 of the database is missing in this bundle']);
+  const behind = { ...whole, entries: whole.entries.slice(1), seal: '' };
+  expect(bundleFaults(behind)[0]).toContain('the entry with its decision is missing');
+
+  new Database(path).exec('delete from "evidence" where "id" >= 5');
+  expect(checkChain(store, []).faults).toEqual([
+    `attempt ${intents[2]?.id} was made, and the chain has no decision on it: its end was cut off`,
+    `attempt ${intents[2]?.id} has ended, and the chain does not say how: its end was cut off`,
+  ]);
+  expect(bundleAgainst(store, whole)).toHaveLength(2);
 });

@@ -14,7 +14,7 @@ import { writeDecision } from './decisions.ts';
 import { appendEvidence } from './evidence.ts';
 import { holdSpending, type SpendRequest, usedUp } from './spending.ts';
 import type { Store } from './store.ts';
-import { suppressionOf } from './suppressions.ts';
+import { scrubOf, suppressionOf } from './suppressions.ts';
 import type { AttemptRow } from './tables.ts';
 
 /** `intended`: the originate may or may not have left. `unknown`: nobody can tell any more whether it rang. */
@@ -48,6 +48,8 @@ export interface Intent {
   readonly campaign: CampaignId | null;
   readonly number: E164;
   readonly callerId: E164;
+  /** Why this one, of those that may be shown. */
+  readonly because?: string | undefined;
   readonly trunk: string;
   readonly call: CallId;
   /** The `origination_uuid` it will be dialled with: the way to find it again. */
@@ -129,12 +131,15 @@ function recordOne(store: Store, intent: Intent): IntentResult {
   if (intent.spend !== undefined) holdSpending(store, intent.id, campaign, intent.spend);
   const { number, at, decision, facts } = intent;
   writeDecision(store, { attempt: intent.id, contact, campaign, number, at, decision, facts });
-  const { id, callerId, trunk, call } = intent;
+  const { id, callerId, because = null, trunk, call } = intent;
   const current = campaign === null ? null : currentList(store, campaign);
   const list = current && { version: current.id, content: current.content };
+  const scrub = scrubOf(store, campaign, at);
   appendEvidence(store, {
     ...{ at, kind: 'decided', attempt: id, number },
-    body: { number, callerId, trunk, call, contact, campaign, list, ordinal, decision, facts },
+    body: {
+      ...{ number, callerId, because, trunk, call, contact, campaign, list, scrub, ordinal, decision, facts },
+    },
   });
   return { kind: 'recorded', ordinal };
 }

@@ -70,9 +70,14 @@ export function evidenceOfAttempt(store: Store, attempt: string): KeptEvidence[]
 }
 
 export function evidenceOfNumber(store: Store, number: E164): KeptEvidence[] {
+  return evidenceOfSubject(store, store.digestOf(number).toString('hex'));
+}
+
+/** Of one person, by the digest of their number in hex. */
+export function evidenceOfSubject(store: Store, subject: string): KeptEvidence[] {
   return store.rows<KeptEvidence>(
     `select ${COLUMNS} from "evidence" where "subject" = ? order by "id"`,
-    store.digestOf(number),
+    Buffer.from(subject, 'hex'),
   );
 }
 
@@ -102,4 +107,28 @@ export function isUnproven(store: Store, call: string, attempt: string): boolean
       attempt,
     ).length > 0
   );
+}
+
+/**
+ * Attempts since the chain began whose decision, or whose end, is in it no more: taken out at its end, where nothing follows that
+ * would show it.
+ */
+export function attemptsWithoutEvidence(
+  store: Store,
+): { readonly attempt: string; readonly lacks: 'decided' | 'ended' }[] {
+  const [first] = store.rows<{ at: number }>(`select "at" from "evidence" order by "id" limit 1`);
+  if (first === undefined) return [];
+  const lacking = (lacks: 'decided' | 'ended', states: string) =>
+    store
+      .rows<{ attempt: string }>(
+        `select "id" as "attempt" from "attempts" where "intentAt" >= ? and "state" in (${states}) and not exists (
+          select 1 from "evidence" where "evidence"."attempt" = "attempts"."id" and "evidence"."kind" = '${lacks}'
+        ) order by "intentAt"`,
+        first.at,
+      )
+      .map(({ attempt }) => ({ attempt, lacks }));
+  return [
+    ...lacking('decided', `'intended', 'dialing', 'ended', 'unknown'`),
+    ...lacking('ended', `'ended', 'unknown'`),
+  ];
 }

@@ -32,16 +32,23 @@ const NOBODY = 'erased';
 /** Written about calls by number or by what was said in them. */
 const WORDS = ['turns', 'callEvents', 'callFields', 'callResults'] as const;
 
+function kept(table: (typeof WORDS)[number]): string {
+  return table === 'callEvents' ? ` and "kind" <> 'message-taken'` : '';
+}
+
 interface OldCall {
   readonly id: string;
   readonly transcriptPath: string | null;
 }
 
-/** What was said: turns, transcripts, messages, what agents noted, and what models made of it. Recordings have ages of their own. */
+/**
+ * What was said: turns, transcripts, what agents noted, and what models made of it. Recordings and messages that were left have ages
+ * of their own, and the event that says where a message lies goes with none of these.
+ */
 export function* forgetWords(store: Store, before: Instant, removeFiles: RemoveFiles): Generator<Counts> {
-  const some = WORDS.map((table) => `exists (select 1 from "${table}" where "call" = "calls"."id")`).join(
-    ' or ',
-  );
+  const some = WORDS.map(
+    (table) => `exists (select 1 from "${table}" where "call" = "calls"."id"${kept(table)})`,
+  ).join(' or ');
   yield* pages(store, 'calls', 'startedAt', before, (from, to) => {
     const calls = store.rows<OldCall>(
       `select "id", "transcriptPath" from "calls" where rowid > ? and rowid <= ? and "endedAt" < ?
@@ -49,28 +56,18 @@ export function* forgetWords(store: Store, before: Instant, removeFiles: RemoveF
       ...[from, to, before],
     );
     if (calls.length === 0) return null;
-    const messages = calls.flatMap(({ id }) => messagesOf(store, id));
     const paths = calls.flatMap(({ transcriptPath }) => (transcriptPath === null ? [] : [transcriptPath]));
-    const files = removeFiles([...paths, ...messages]);
+    const files = removeFiles(paths);
     let turns = 0;
     for (const { id } of calls) {
       for (const table of WORDS) {
-        const gone = store.change(`delete from "${table}" where "call" = ?`, id);
+        const gone = store.change(`delete from "${table}" where "call" = ?${kept(table)}`, id);
         if (table === 'turns') turns += gone;
       }
       store.change(`update "calls" set "transcriptPath" = null where "id" = ?`, id);
     }
     return { calls: calls.length, turns, files };
   });
-}
-
-function messagesOf(store: Store, call: string): string[] {
-  return store
-    .rows<{ path: string | null }>(
-      `select "body" ->> '$.path' as "path" from "callEvents" where "call" = ? and "kind" = 'message-taken'`,
-      call,
-    )
-    .flatMap(({ path }) => (path === null ? [] : [path]));
 }
 
 /** Who it was: numbers in calls and legs, callbacks that are over, complaints that were closed. */
@@ -245,9 +242,9 @@ export function countOld(
   { words, people, lists, proof }: Before,
   declared: readonly string[],
 ): Counts {
-  const some = WORDS.map((table) => `exists (select 1 from "${table}" where "call" = "calls"."id")`).join(
-    ' or ',
-  );
+  const some = WORDS.map(
+    (table) => `exists (select 1 from "${table}" where "call" = "calls"."id"${kept(table)})`,
+  ).join(' or ');
   const count = (before: Instant | null, from: string): number => {
     if (before === null) return 0;
     const [row] = store.rows<{ count: number }>(

@@ -126,6 +126,27 @@ export function suppressionLists(store: Store): SuppressionListRow[] {
   );
 }
 
+/** A scrub result as it counted at that moment: which file, whose, and how old. */
+export interface Scrub {
+  readonly source: string;
+  /** SHA-256 of the file. */
+  readonly content: string | null;
+  readonly numbers: number;
+  readonly asOf: Instant;
+  readonly ageMs: number;
+  readonly maxAgeDays: number | null;
+}
+
+/** The newest that holds there. Null: there is none. */
+export function scrubOf(store: Store, campaign: string | null, at: Instant): Scrub | null {
+  const [row] = store.rows<Omit<Scrub, 'ageMs'>>(
+    `select "source", "content", "numbers", "asOf", "maxAgeDays" from "suppressionLists"
+      where "state" = 'current' and "kind" <> 'own' and "asOf" is not null and "campaign" in ('', ?) order by "asOf" desc limit 1`,
+    campaign ?? EVERYWHERE,
+  );
+  return row === undefined ? null : { ...row, ageMs: Math.round(at - row.asOf) };
+}
+
 /** Whether anybody is suppressed at all: where nobody is, an import need not ask about each number. */
 export function hasSuppressions(store: Store): boolean {
   return store.rows(`select 1 from "suppressions" limit 1`).length > 0;

@@ -5,11 +5,15 @@ import { importContacts } from '../../../test/fakes/contact-import.ts';
 import { goodConfig } from '../../../test/fakes/declared-config.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { callee, importCallees, OWNER, openTestStore } from '../../../test/fakes/opened-store.ts';
+import type { Decision } from '../../compliance/decision.ts';
 import type { Config } from '../../config/schema.ts';
-import { listAttempts } from '../../store/attempts.ts';
+import { bundleOf, bundlePage } from '../../records/evidence-bundle.ts';
+import { listAttempts, settleAttempt } from '../../store/attempts.ts';
 
 import { type Contact, claimNext, findContact } from '../../store/contacts.ts';
 import { StoreError } from '../../store/error.ts';
+import { evidenceOfNumber } from '../../store/evidence.ts';
+import { importScrub } from '../../store/suppression-import.ts';
 import { suppressNumber } from '../../store/suppressions.ts';
 import { type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
@@ -111,6 +115,46 @@ test('a number whose trunk is full is passed by while another one fits: eleven c
     used[what] = (used[what] ?? 0) + 1;
   }
   expect(used).toEqual({ [FULL]: 1, [IDLE]: 10, 'no-slot': 1 });
+});
+
+test('the proof of an attempt holds its decision, list, scrub, consent, window, caller ID with its reason, and end', async () => {
+  const { store, clock, claim, askFor, listed } = opened();
+  const scrub = {
+    ...{ source: 'dnd', campaign: '', file: 'x.csv', asOf: NOON - 3_600_000, maxAgeDays: 7 },
+    content: 'ab12',
+  };
+  importScrub(store, scrub, [callee(9)], NOON);
+  await listed(callee(1));
+  store.change(
+    `update "contacts" set "consent" = ?`,
+    JSON.stringify({ kind: 'explicit', reference: 'form 17', at: '2026-11-01T10:00:00Z' }),
+  );
+  const answer = await askFor(await claim());
+  if (answer.kind !== 'dial') throw new Error(`it was not dialled: ${JSON.stringify(answer)}`);
+  await settleAttempt(store, answer.attempt, {
+    ...{ outcome: 'busy', hangupCause: 'USER_BUSY', sipStatus: 486, disposition: 'busy' },
+    ...{ endedAt: clock.now() + 9_000, next: { kind: 'done' } },
+  });
+  const [decided, end] = evidenceOfNumber(store, callee(1)).map(
+    ({ body }) => JSON.parse(body ?? '') as Record<string, unknown>,
+  );
+  expect(decided).toMatchObject({
+    callerId: FULL,
+    because: expect.stringMatching(/./),
+    list: { version: 1, content: expect.stringMatching(/./) },
+    scrub: { source: 'dnd', content: 'ab12', ageMs: 3_600_000, maxAgeDays: 7, numbers: 1 },
+    decision: { verdict: 'allow' },
+    facts: { consent: { kind: 'explicit', reference: 'form 17' } },
+  });
+  const { reasons } = (decided as { decision: Decision }).decision;
+  const hours = reasons.filter(({ rule }) => rule.startsWith('hours'));
+  expect(hours.map(({ facts }) => facts)).toContainEqual(
+    expect.objectContaining({ localTime: 'Wed 2026-11-25 12:00', today: expect.stringMatching(/:/) }),
+  );
+  expect(reasons.some(({ rule }) => rule.startsWith('callerid'))).toBe(true);
+  expect(end).toMatchObject({ outcome: 'busy', sipStatus: 486, endedAt: NOON + 9_000 });
+  const page = bundlePage(bundleOf(store, { number: callee(1) }, NOON), 'Asia/Kolkata');
+  expect(page).toContain('dnd, 1.0 h old of 7 days, 1 numbers, SHA-256 <code>ab12</code>');
 });
 
 describe('a contact of a campaign', () => {

@@ -293,6 +293,7 @@ export class DialGate {
       campaign: campaign === null ? null : toId<CampaignId>(campaign.name),
       number: destination,
       callerId: chosen.number,
+      because: chosen.because,
       trunk: slot.trunk,
       seen: seenIn(looked, config()),
       spend: spendRequest(config(), { campaign, agent, trunk: slot.trunk, at }),

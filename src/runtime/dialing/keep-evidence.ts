@@ -101,6 +101,7 @@ export class EvidenceKeeper {
       const call = await findCall(store, id);
       if (call === null || call.attempt === null || call.destination === null || call.answeredAt === null)
         return;
+      const { answeredAt } = call;
       const turns = await listTurns(store, id);
       const said = turns.filter(({ agentText }) => agentText !== '').slice(0, FIRST_TURNS);
       const [recording, transcript] = await Promise.all([
@@ -109,11 +110,12 @@ export class EvidenceKeeper {
       ]);
       if (this.#closed) return;
       const body = {
-        said: said.map(({ agentText, at, timing }) => ({
-          text: agentText,
-          at: timing.playbackStartAt ?? at,
-        })),
-        answeredAt: call.answeredAt,
+        said: said.map(({ agentText, generatedText, at, timing }) => {
+          const saidAt = timing.playbackStartAt ?? at;
+          const [text, whole] = [agentText, agentText === generatedText];
+          return { text, at: saidAt, afterAnswerMs: saidAt - answeredAt, whole };
+        }),
+        answeredAt,
         recording,
         transcript,
       };

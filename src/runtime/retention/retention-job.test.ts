@@ -88,10 +88,16 @@ test('each goes at its own age, the rest stays, the chain of evidence holds, and
 
   expect(run).toMatchObject({
     problem: null,
-    counts: { calls: 2, turns: 2, files: 4, people: 1, decisions: 1, attempts: 1, evidence: 2 },
+    counts: { calls: 2, turns: 2, files: 2, people: 1, decisions: 1, attempts: 1, evidence: 2 },
   });
   expect([old, middle, young].map((path) => existsSync(path))).toEqual([false, false, true]);
   expect(numbers(store, `select "call" as "value" from "turns"`)).toEqual(['c3']);
+  // A message that was left goes with the recordings: where it lies is still known.
+  expect(numbers(store, `select "call" as "value" from "callEvents" order by "call"`)).toEqual([
+    'c1',
+    'c2',
+    'c3',
+  ]);
   expect(numbers(store, `select "destination" as "value" from "calls" order by "id"`)).toEqual([
     null,
     callee(2),
