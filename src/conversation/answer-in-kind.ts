@@ -116,7 +116,9 @@ const LONGEST_CASE = 4;
 /** "किसने" – "सचिव ने", "ఎక్కడికి" – "ఇంటికి", "ಯಾರ ಹೆಸರಲ್ಲಿ" – "ತಂದೆಯ ಹೆಸರಲ್ಲಿ". */
 function asksForThisCase(asked: Asked, word: string): boolean {
   return asked.words.some((one, place) => {
-    if (!QUESTION.has(one)) return one === word && QUESTION.has(asked.words[place - 1] ?? '');
+    // Kannada and its sisters write the verb onto it: `ಹೆಸರಲ್ಲಿದೆ`.
+    const isSame = one === word || (scriptOf(word) !== 'latin' && word.length > 4 && one.startsWith(word));
+    if (!QUESTION.has(one)) return isSame && QUESTION.has(asked.words[place - 1] ?? '');
     if (one === word) return false;
     // "In whose name?" is not answered by "my son's": the name has a case of its own.
     if (
@@ -176,7 +178,14 @@ function asksAlike(asked: Asked, word: string): boolean {
 
 function englishAnswersInKind(words: readonly string[], asked: Asked): boolean {
   const [first = ''] = words;
-  if (words.length < 2) return false;
+  // "Whenever", "whichever", by itself.
+  if (words.length === 1)
+    return (
+      (first === 'whenever' &&
+        (asked.kinds.has('when') || asked.kinds.has('time') || asked.kinds.has('date'))) ||
+      (first === 'wherever' && asked.kinds.has('where')) ||
+      (/^(whichever|whatever)$/.test(first) && (asked.kinds.has('choice') || asked.kinds.has('what')))
+    );
   if (['whatever', 'whichever', 'whoever', 'wherever', 'whenever'].includes(first))
     return (
       englishGrammar(words.slice(1)) !== 'unfinished' &&

@@ -110,6 +110,7 @@ export function whatWasAsked(context: string): Asked {
   ).some((kind) => kinds.has(kind));
   const wantsData =
     asksVerb &&
+    !/^(did|has|had|was|were)$/.test(first) &&
     kinds.size > 0 &&
     /tell|give|share|confirm your|spell|say|have your|know your|get your|provide/.test(last.toLowerCase());
   const isWh = /^(what|where|when|who|whom|why|how|which|whose)$/.test(first);
@@ -159,9 +160,18 @@ function asksWhatIs(words: readonly string[]): boolean {
   return (
     ['kya', 'क्या'].includes(words[0] ?? '') &&
     words.length <= 5 &&
-    words.slice(1, 4).some((word) => WHAT_NOUNS.has(word))
+    words
+      .slice(1, 4)
+      .some(
+        (word, index, all) =>
+          WHAT_NOUNS.has(word) &&
+          (!NAMES_ONLY.has(word) || /^(hai|hain|tha|thi|है|हैं|था|थी)?$/.test(all[index + 1] ?? '')),
+      )
   );
 }
+
+/** "Kya naam hai?" asks what; "kya naam sahi likha hai?" asks for a yes. */
+const NAMES_ONLY = new Set(tokensOf('naam umar documents document cheez kaam नाम उम्र दस्तावेज चीज काम'));
 
 const DATA_KINDS: readonly AskKind[] = [
   'spell',

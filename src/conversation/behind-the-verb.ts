@@ -20,6 +20,8 @@ export function isTwice(bare: readonly string[]): boolean {
 
 /** "Hang ho jaata hai baar baar", "aayega kal subah": words of time and manner behind the verb. */
 export function endsInAdverb(bare: readonly string[], own: readonly Reading[]): boolean {
+  // "Meri jo pension hai wo teen mahine se": a clause has been opened again.
+  if (bare.slice(-4).some((word) => RESUMES.has(word)) && bare.some((word) => OPENED.has(word))) return false;
   for (let verb = bare.length - 2; verb >= Math.max(1, bare.length - 4); verb -= 1) {
     const behind = [...bare.keys()].slice(verb + 1);
     const isTime = behind.every(
@@ -44,8 +46,36 @@ const BEHIND = sharedWords(
 const WISHED = sharedWords('chahiye, चाहिए');
 const FOR_ME = sharedWords('mujhe, hume, humein, hamein, humko, मुझे, हमें, हमको');
 
+const RESUMES = sharedWords(
+  'wo, woh, vo, us, uske, usme, usmein, usse, वो, वह, उस, उसके, उसमें, उससे, ते, तो, ती',
+);
+const OPENED = sharedWords('jo, jis, jab, jahan, जो, जिस, जब, जहां, जे, जी, ज्या');
+const resumes = (bare: readonly string[]): boolean =>
+  bare.some((word) => OPENED.has(word)) && bare.slice(-6).some((word) => RESUMES.has(word));
+
+/** "Hamein bhi milega kya ye laabh": a question, and what it is about. */
+export function isAskedBehind(bare: readonly string[], own: readonly Reading[]): boolean {
+  const mark = bare.findLastIndex((word) => ASKS.has(word));
+  const behind = bare.slice(mark + 1);
+  return (
+    mark > 1 &&
+    behind.length > 0 &&
+    behind.length <= 3 &&
+    POINTS.has(behind[0] ?? '') &&
+    isFiniteVerb(own, mark - 1)
+  );
+}
+const ASKS = sharedWords('kya, क्या, का');
+const POINTS = sharedWords(
+  'ye, yeh, wo, woh, is, us, mujhe, hume, humein, aap, ये, यह, वो, वह, मुझे, हमें, आप, हे, ते, ती',
+);
+
 export const isSaidBehind = (bare: readonly string[], own: readonly Reading[]) =>
-  isSetBehind(own, bare.length - 1) || isAfterthought(bare, own) || isTrailer(bare, own);
+  !resumes(bare) &&
+  (isAskedBehind(bare, own) ||
+    isSetBehind(own, bare.length - 1) ||
+    isAfterthought(bare, own) ||
+    isTrailer(bare, own));
 
 const ANAPHOR = sharedWords(ANAPHORS);
 

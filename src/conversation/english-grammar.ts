@@ -73,6 +73,21 @@ function endsOpen(words: readonly string[]): boolean {
     );
   if (SUBJECT.has(last)) return !(before === 'is' && /^(this|that|it)$/.test(third) && words.length === 3);
   if (/^(could|can|would|will|should|may) (you|i|we)$/.test(`${before} ${last}`)) return words.length > 2;
+  // "Every time I try to log in it": what happens is still to come.
+  if (
+    last === 'it' &&
+    /^(in|on|out|up|off|over)$/.test(before) &&
+    /^(every|each|whenever|when|if|once|after|because)$/.test(words[0] ?? '')
+  )
+    return true;
+  // "With a mild", "a very sharp".
+  if (
+    ATTRIBUTES.has(last) &&
+    (/^(a|an)$/.test(before) ||
+      (/^(a|an)$/.test(third) && /^(very|really|quite|slightly|rather)$/.test(before)))
+  )
+    return true;
+  if (last === 'do' && before === 'also' && /^(do|does|did)$/.test(words[0] ?? '')) return true;
   // "Your app is still".
   if (/^(still|currently|constantly|continuously|always)$/.test(last))
     return AUX.has(before) && !isEllipsis(words);
@@ -196,6 +211,10 @@ function mayEnd(words: readonly string[], last: string, before: string): boolean
       : /^(what|where|who|whom|which)$/.test(words[0] ?? '') && words.length > 3;
   if (IS_STRANDED.has(last))
     return (
+      // "Nobody that I know of".
+      /(^| )(that|who|which|whom) (i|we) (know|heard|think|thought|spoke|talked|asked|paid|went) (of|about|to|with|for|from)$/.test(
+        words.join(' '),
+      ) ||
       // "Nothing to complain about", "somebody to talk to".
       /^(nothing|something|anything|nobody|somebody|someone|noone|anyone|much|enough|plenty|lots?)$/.test(
         words[words.indexOf('to') - 1] ?? '',
@@ -358,8 +377,25 @@ function hasVerb(words: readonly string[]): boolean {
 
 /** A clause that only sets out: "if I come tomorrow", "when will my order", "my order number". */
 function isHalfSentence(words: readonly string[]): boolean {
-  return setsOut(words) || lacksVerb(words) || beginsAnew(words);
+  return setsOut(words) || lacksVerb(words) || beginsAnew(words) || isOnlyNamed(words);
 }
+
+/** "The fridge that we bought in March": a thing, and what it is. What of it is still to come. */
+function isOnlyNamed(words: readonly string[]): boolean {
+  if (!/^(the|my|our|that|this|your)$/.test(words[0] ?? '')) return false;
+  return (
+    /^(the|my|our|that|this|your)( [a-z]+){1,3}? (that |which |who )?(i|we|you|he|she|they) (have |had |just )?[a-z]+( (in|on|from|at|to|for|with|by|last|this|yesterday|today|earlier|recently|online|about|ago|back|before)( (the|a|my|your|our|this|last|that))?( [a-z]+){0,2})?$/.test(
+      words.join(' '),
+    ) &&
+    !words.slice(1).some((word) => AUX.has(word) && word !== 'have' && word !== 'had') &&
+    !NAMED_IS_VERB.has(words[1] ?? '')
+  );
+}
+const NAMED_IS_VERB = set('is was one same time day thing only');
+
+const ATTRIBUTES = set(
+  'mild severe slight small big new old bad good heavy sharp serious different certain particular proper major minor huge long short strange weird strong constant burning dull high low',
+);
 
 const VERBS_BEHIND_IT = new Set([
   ...AUX,

@@ -1,6 +1,13 @@
 // Where a sentence ends by its words: English by its own grammar, all other languages by the word that stands last.
 // Refuses to know what was asked.
-import { dropsCopula, endsInAdverb, isDeclined, isSaidBehind, isTwice } from './behind-the-verb.ts';
+import {
+  dropsCopula,
+  endsInAdverb,
+  isAskedBehind,
+  isDeclined,
+  isSaidBehind,
+  isTwice,
+} from './behind-the-verb.ts';
 import { englishGrammar, type Grammar } from './english-grammar.ts';
 import { isEnglishText } from './english-text.ts';
 import { hasWord, isWord, phraseAt, type Reading, sharedWords } from './lexicon.ts';
@@ -65,7 +72,7 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   const isFinal = (isWord(own, 'finals', place) && !isNumberByEnding(own, place)) || asksAtEnd(bare);
   if (isUnfinished && (dropsCopula(bare, own) || isDeclined(bare, own) || isTwice(bare))) return 'whole';
   if (isUnfinished && isWrong(bare, own)) return 'whole';
-  if (asksForMore(bare, own)) return 'unfinished';
+  if (asksForMore(bare, own) || saysThat(bare, own)) return 'unfinished';
   if (isUnfinished && !isFinal) return isSaidBehind(bare, own) ? 'whole' : 'unfinished';
   if (
     isFinal &&
@@ -81,8 +88,19 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
     return setsOut(own, bare.length) ? 'unfinished' : 'whole';
   }
   if (bare.some((word) => QUESTION.has(word)) && isFiniteVerb(own, place - 1)) return 'whole';
-  return endsInAdverb(bare, own) ? 'whole' : 'phrase';
+  return endsInAdverb(bare, own) || isAskedBehind(bare, own) ? 'whole' : 'phrase';
 }
+
+/** "Doctor ne bola ki pehle": what was said has not begun. */
+function saysThat(bare: readonly string[], own: readonly Reading[]): boolean {
+  const that = bare.findLastIndex((word) => /^(ki|कि)$/.test(word));
+  const behind = bare.length - 1 - that;
+  if (that < 1 || behind < 1 || behind > 2 || !SAYS.has(bare[that - 1] ?? '')) return false;
+  return !own.some(({ lexicon, words }) => words.slice(that + 1).some((word) => lexicon.finals.has(word)));
+}
+const SAYS = sharedWords(
+  'bola, boli, bole, kaha, kahi, bataya, batayi, likha, suna, laga, lagta, socha, hai, hain, tha, thi, बोला, बोली, बोले, कहा, बताया, बताई, लिखा, सुना, लगा, लगता, सोचा, है, हैं, था, थी',
+);
 
 const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
 

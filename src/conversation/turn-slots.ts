@@ -160,6 +160,8 @@ function dateSlot(tokens: readonly string[], readings: readonly Reading[], asked
 
 const OPEN_SCALE = sharedWords(OPEN_SCALES);
 
+const HALF_NUMBERS = sharedWords('dedh, derh, dhai, adhai, डेढ़, ढाई, दीड, अडीच, দেড়, আড়াই, દોઢ, અઢી, ਡੇਢ, ਢਾਈ');
+
 function amountSlot(tokens: readonly string[], readings: readonly Reading[], asked: Asked): TurnWords | null {
   const last = tokens.length - 1;
   if (
@@ -173,6 +175,9 @@ function amountSlot(tokens: readonly string[], readings: readonly Reading[], ask
     return null;
   if (OPEN_SCALE.has(tokens[last] ?? '') && numberAt(readings, last - 1) !== null)
     return turn('incomplete', 'the rest of the number follows');
+  // "Dedh": hundred, thousand, lakh.
+  if (asked.kinds.has('amount') && HALF_NUMBERS.has(tokens[last] ?? ''))
+    return turn('incomplete', 'a scale follows');
   const scale = [...tokens.keys()].findLast((place) => isWord(readings, 'scales', place));
   const value = numberAt(readings, last);
   const isMoney = asked.kinds.has('amount') && !asked.kinds.has('time');

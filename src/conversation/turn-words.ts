@@ -118,6 +118,8 @@ function judgeRest(tokens: readonly string[], asked: Asked): TurnWords | null {
   const readings = readingsOf(tokens);
   const bare = withoutCourtesies(tokens, readings);
   if (bare.length === 0) return null;
+  const announced = onlySetsOut(bare, asked);
+  if (announced !== null && bare.length > 2) return announced;
   const grammar = bySentence(tokens, readings, asked);
   // "I cannot wait for so long": no correction, and what stands behind it begins nothing.
   if (grammar.why === 'of what') return null;

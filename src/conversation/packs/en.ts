@@ -25,6 +25,7 @@ export const ENGLISH: LanguagePack = {
     yes, yeah, yep, yup, ya, yah, sure, ok, okay, of course, definitely, absolutely, certainly, correct, right, that is right, that is correct, please do, do it, go ahead, confirm, confirmed, confirm it, yes please, fine, that is fine, that works, works for me, alright, all right, perfect, sounds good, done, i do, i am, i have, i did, i will, i can, it is, they are, we do, we are, we have, yes it is, yes i do, yes i am, yes i have, yes i did, yes i will, yes i can, yes we can, yes that is right, yes that is correct, book it, please confirm, exactly, agreed, why not, no problem, i think so, i guess so, yes i think so, yes of course, yes confirm it, yes go ahead, yes sure, yes correct, yes right, yes ok, yes okay, yes fine, yes please do, yes do it, yes book it, yes that is fine, yes that works, yes thats me, yes this is me, speaking, yes speaking, yes he is, yes she is, yes it was, it was, i was, yes i was
   `,
   no: `
+    absolutely not, definitely not, certainly not, of course not, surely not, obviously not, never ever, no never,
     not that i know of, not that i know, none that i know of, not as far as i know, no, nope, nah, na, not really, not now, not yet, never, no thanks, no thank you, not at all, no need, not needed, not required, not interested, i do not, i dont, i am not, i have not, i havent, i did not, i didnt, i will not, i wont, i cannot, it is not, it isnt, no i dont, no i do not, no i am not, no i cannot, no i havent, no i have not, no i didnt, no i did not, no i wont, no it is not, no it isnt, no not yet, no not now, no not at all, no not really, no need, wrong, incorrect, no that is wrong, no that is not right, i dont think so, no i dont think so, maybe not, no problem, no dont, please dont, dont, cancel it, no cancel it, no its wrong, i wasnt, no i wasnt, no way, i dont want, dont want
   `,
   negations: `
@@ -74,6 +75,8 @@ export const ENGLISH: LanguagePack = {
     ^ ... please wait $
   `,
   announces: `
+    ^ ... let/i/ill me/will? start/begin/say/tell/repeat it/that/this? again/over/afresh $
+    ^ ... let/i/ill me/will? start/begin from the beginning/start/top $
     ^ ok/so/see/well/actually? two/three/few/some/couple of? things/questions/points/doubts actually/basically/first/really? $
     ^ ... right/just/exactly/directly behind/opposite/above/below/beside/across $
     ^ ... i/we/ive have/had/got/wanted? to/got? ask/raise/discuss/report/say? two/three/four/few/couple/some/2/3/multiple a/of/more/small/quick/other/different? small/quick/more? question/questions/doubts/queries/issues/problems/concerns/requests/things/points/complaints first/actually/to? ask/say/tell? you? $

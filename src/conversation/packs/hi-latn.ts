@@ -170,7 +170,7 @@ export const ROMANISED_HINDI: LanguagePack = {
     `,
     amount: `
       kitne/kitna ... rupaye/paise/rashi/amount/bill/kiraya/kharch/loan/rakam/rupees
-      rashi/rakam/amount/salary/vetan/budget/income/kist
+      rashi/rakam/amount/salary/vetan/budget/income/kist/aamdani/amdani/kamai/tankhwah/tankha
     `,
     quantity: `
       kitne/kitni/kitna
