@@ -66,12 +66,18 @@ const WITHOUT_DIGITS = new Set([readWeb, readDates, readAbbreviations]);
 /** `language`: a tag such as en-IN, hi, hi-Latn, hinglish, ta; text in another script is read in the language of its script. */
 export function readOut(text: string, language: string, options: ReadOutOptions = {}): ReadOut {
   const { text: filled, dropped } = withoutPlaceholders(withoutMarkdown(text));
-  const plain = plainMarks(filled);
-  const pack = packFor(language, plain);
+  const marked = plainMarks(filled);
+  const pack = packFor(language, marked);
+  const plain = /^(?:en-IN|hinglish)$/.test(pack.language)
+    ? marked.replace(PER_ANNUM, ' lakh per annum')
+    : marked;
   const written = joinLines(sayListNumbers(plain, (number) => pack.cardinal(number, 'alone')));
   const spoken = pronounce(inWords(written, pack), options.pronounce ?? {});
   return { spoken: hasWord(spoken) ? spoken : '', dropped };
 }
+
+/** Salaries: 6 LPA. */
+const PER_ANNUM = /(?<=\d)\s?LPA\b/g;
 
 function inWords(text: string, pack: LanguagePack): string {
   const reading = new Reading(text, pack);

@@ -67,9 +67,18 @@ export function readDates(reading: Reading): void {
     const month = monthOf(name);
     return month === null ? null : `${monthWord(pack, name, month)} ${pack.year(Number(year))}`;
   });
+  // "Aug '94": of this century or of the last.
+  const shortYear = String.raw`(?<![\p{L}\p{M}])(${MONTH_NAMES})\.?,?\s+'(\d{2})(?!\d)`;
+  reading.scan(patternOf(shortYear, 'giu'), ([, name = '', year]) => {
+    const month = monthOf(name);
+    const full = Number(year) + (Number(year) >= LAST_CENTURY ? 1900 : 2000);
+    return month === null ? null : `${monthWord(pack, name, month)} ${pack.year(full)}`;
+  });
   readSpans(reading);
   readWeekdays(reading);
 }
+
+const LAST_CENTURY = 40;
 
 function isDay(day: number): boolean {
   return day >= 1 && day <= 31;

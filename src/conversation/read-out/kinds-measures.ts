@@ -36,11 +36,22 @@ function readPercents(reading: Reading): void {
 function readUnits(reading: Reading): void {
   const { pack } = reading;
   const pattern = patternOf(
-    String.raw`${NUMBER_STARTS}${SIGN}(${NUMBER}|\d+\s\d\/\d|\d\/\d)(?:${HYPHEN}(${NUMBER}))?\s?-?(${UNITS})(?![\p{L}\p{M}\d])`,
+    String.raw`${NUMBER_STARTS}${SIGN}(${NUMBER}|\d+\s\d\/\d|\d\/\d)(?:${HYPHEN}(${NUMBER}))?\s?-?(${UNITS})(?:\/(dL|dl|L|l|mL|ml|kg|min|hr|day|sq\.?\s?ft|m|hour))?(?![\p{L}\p{M}\d])`,
     'gu',
   );
+  const both = patternOf(
+    String.raw`${NUMBER_STARTS}(\d{1,2})\s?h(?:rs?)?\.?\s?(\d{1,2})\s?m(?:ins?)?(?![\p{L}\p{M}\d])`,
+    'gu',
+  );
+  reading.scan(both, ([, hours = '', minutes = '']) => {
+    const [hour, minute] = [unitOf(pack, 'hr'), unitOf(pack, 'min')];
+    if (hour === null || minute === null || Number(minutes) > 59) return null;
+    const say = (count: string, words: readonly [string, string]) =>
+      `${sayNumber(pack, count, 'counting')} ${words[Number(count) === 1 ? 0 : 1]}`;
+    return `${say(hours, hour)} ${say(minutes, minute)}`;
+  });
   reading.scan(pattern, (match) => {
-    const [whole, sign, from = '', to, unit = ''] = match;
+    const [whole, sign, from = '', to, unit = '', each] = match;
     // "5 L" of water, but "Block 4 L" and "5G" are none.
     if (/^[glmWVL]$/.test(unit) && /\n/.test(whole)) return null;
     const words = unitOf(pack, unit);
@@ -48,7 +59,16 @@ function readUnits(reading: Reading): void {
     const last = to ?? from;
     const counted = /\//.test(last) ? (sayFraction(reading, last) ?? '') : sayNumber(pack, last, 'counting');
     const amount = to === undefined ? counted : pack.range(sayNumber(pack, from, 'counting'), counted);
-    return `${signWord(reading, sign)}${amount} ${words[amountOf(last) === 1 ? 0 : 1]}${endMark(reading, match, unit)}`;
+    // "A five kilowatt plant", "a two litre bottle".
+    const isOfNoun =
+      pack.language === 'en-IN' &&
+      /(?<![\p{L}\p{M}])an?\s*$/iu.test(reading.before(match.index, 4)) &&
+      /^\s+[a-z]/.test(reading.text.slice(match.index + whole.length));
+    const per = each === undefined ? null : unitOf(pack, each);
+    if (each !== undefined && per === null) return null;
+    const ofEach = per === null ? '' : ` ${pack.words.per} ${per[0]}`;
+    const counting = amountOf(last) === 1 || isOfNoun ? 0 : 1;
+    return `${signWord(reading, sign)}${amount} ${words[counting]}${ofEach}${endMark(reading, match, unit)}`;
   });
 }
 

@@ -123,6 +123,7 @@ export const BENGALI_PACK: LanguagePack = {
     inch: same('ইঞ্চি'),
     w: same('ওয়াট'),
     kw: same('কিলোওয়াট'),
+    dl: same('ডেসিলিটার'),
     kwh: same('কিলোওয়াট ঘণ্টা'),
     v: same('ভোল্ট'),
     hour: same('ঘণ্টা'),

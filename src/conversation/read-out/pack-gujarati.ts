@@ -117,6 +117,7 @@ export const GUJARATI_PACK: LanguagePack = {
     inch: same('ઇંચ'),
     w: same('વોટ'),
     kw: same('કિલોવોટ'),
+    dl: same('ડેસીલીટર'),
     kwh: same('કિલોવોટ કલાક'),
     v: same('વોલ્ટ'),
     hour: same('કલાક'),

@@ -161,6 +161,7 @@ export const DEVANAGARI_UNITS: Readonly<Record<string, Counted>> = {
   inch: same('इंच'),
   w: same('वॉट'),
   kw: same('किलोवॉट'),
+  dl: same('डेसीलीटर'),
   kwh: same('किलोवॉट घंटे'),
   v: same('वोल्ट'),
   hour: ['घंटा', 'घंटे'],

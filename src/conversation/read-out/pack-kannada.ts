@@ -109,6 +109,7 @@ export const KANNADA_PACK: LanguagePack = {
     inch: same('ಇಂಚು'),
     w: same('ವ್ಯಾಟ್'),
     kw: same('ಕಿಲೋವ್ಯಾಟ್'),
+    dl: same('ಡೆಸಿಲೀಟರ್'),
     kwh: same('ಕಿಲೋವ್ಯಾಟ್ ಗಂಟೆ'),
     v: same('ವೋಲ್ಟ್'),
     hour: ['ಗಂಟೆ', 'ಗಂಟೆಗಳು'],

@@ -109,6 +109,7 @@ export const MALAYALAM_PACK: LanguagePack = {
     inch: same('ഇഞ്ച്'),
     w: same('വാട്ട്'),
     kw: same('കിലോവാട്ട്'),
+    dl: same('ഡെസിലിറ്റർ'),
     kwh: same('കിലോവാട്ട് മണിക്കൂർ'),
     v: same('വോൾട്ട്'),
     hour: same('മണിക്കൂർ'),

@@ -112,6 +112,7 @@ export const PUNJABI_PACK: LanguagePack = {
     inch: same('ਇੰਚ'),
     w: same('ਵਾਟ'),
     kw: same('ਕਿਲੋਵਾਟ'),
+    dl: same('ਡੈਸੀਲੀਟਰ'),
     kwh: same('ਕਿਲੋਵਾਟ ਘੰਟੇ'),
     v: same('ਵੋਲਟ'),
     hour: ['ਘੰਟਾ', 'ਘੰਟੇ'],

@@ -108,6 +108,7 @@ export const TAMIL_PACK: LanguagePack = {
     inch: same('அங்குலம்'),
     w: same('வாட்'),
     kw: same('கிலோவாட்'),
+    dl: same('டெசிலிட்டர்'),
     kwh: same('கிலோவாட் மணி'),
     v: same('வோல்ட்'),
     hour: ['மணி நேரம்', 'மணி நேரம்'],
