@@ -114,6 +114,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
     version: VERSION,
     firstToken,
     isSecure: false,
+    listen: controller.listen.bind(controller),
     tryAgent: (wish: TrialWish) => media.tryAgent(wish),
     run: newCallId(),
   };

@@ -4,6 +4,7 @@ import type { Config } from '../config/schema.ts';
 import type { SwitchConnectionState } from '../freeswitch/esl/connection.ts';
 import { SOFTPHONE_PROFILE } from '../freeswitch/xml/names.ts';
 import type { AudioStreamStats } from '../media/audio-stream-server.ts';
+import type { LineListener } from '../media/line-tap.ts';
 import type { CallId, LegId } from '../telephony/ids.ts';
 import { type E164, parseNumber } from '../telephony/number.ts';
 import type { Clock, Instant } from '../telephony/time.ts';
@@ -240,6 +241,12 @@ export class Controller {
   /** What may be ordered of a live call now; null where no such call is live. */
   actionsOf(call: CallId): readonly OrderPermission[] | null {
     return this.#parts.registry.callOf(call)?.permissions ?? null;
+  }
+
+  /** Somebody listens in on a live call. `silent`: it is live, and no sound of it passes here. Returns what ends it. */
+  listen(call: CallId, listener: LineListener): (() => void) | 'silent' | 'no-such-call' {
+    const running = this.#parts.registry.callOf(call);
+    return running === null ? 'no-such-call' : (running.listen(listener) ?? 'silent');
   }
 
   /** Carries out what an operator orders of a live call, or says why not. */

@@ -14,6 +14,7 @@ import type { Clock } from '../../src/telephony/time.ts';
 interface ApiParts {
   readonly uploads: Uploads;
   readonly gate: DialGate;
+  readonly listen: () => 'no-such-call';
   readonly doctor: DoctorRuns;
   readonly previews: PreviewQueue;
 }
@@ -34,6 +35,7 @@ export function apiParts(of: {
       status: () => ({}) as ControllerStatus,
       begin: () => () => {},
     }),
+    listen: () => 'no-such-call',
     gate: gateOf(config(), store),
     previews: new PreviewQueue(config, store.path, async ({ config: declared, campaign, at }) => ({
       kind: 'done',

@@ -9,6 +9,7 @@ import { BeepDetector } from '../../media/beep.ts';
 import { FrameResampler } from '../../media/frame-resampler.ts';
 import { LateSound } from '../../media/late-sound.ts';
 import { LegHearing } from '../../media/leg-hearing.ts';
+import { type LineListener, LineTap } from '../../media/line-tap.ts';
 import { openPlayout } from '../../media/open-playout.ts';
 import type { LinePlayout, PlaybackStop, PlayoutEvent } from '../../media/playout.ts';
 import { SoundWatch } from '../../media/sound-watch.ts';
@@ -16,6 +17,7 @@ import type { LegCodec, Pcm } from '../../telephony/audio.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { CallPlan } from '../call-plan.ts';
+import { faultOf } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import { FAILURE_SOUND, memoryOf } from './agent-policy.ts';
 import { AgentRole, type RoleChange } from './agent-role.ts';
@@ -51,6 +53,7 @@ export class LegAgent implements TalkingAgent {
   #hears = false;
   readonly #bill: Bill;
   readonly #playout: LinePlayout;
+  readonly #tap: LineTap;
   readonly #sampleRateHz: 8000 | 16000;
   readonly #hearing: LegHearing;
   readonly #resampler: FrameResampler;
@@ -122,18 +125,26 @@ export class LegAgent implements TalkingAgent {
         if (late !== null && !this.#closed) callbacks.onLate(late, this.#playout.speaking);
       },
     });
-    const onEvent = (event: PlayoutEvent): void => this.#conversation.playoutEvent(event);
-    this.#playout =
+    const onEvent = (event: PlayoutEvent): void => {
+      this.#tap.event(event);
+      this.#conversation.playoutEvent(event);
+    };
+    this.#tap = new LineTap(
+      () => clock.now(),
+      (thrown) => log.error({ fault: faultOf(thrown) }, 'listening to a call failed'),
+    );
+    this.#playout = this.#tap.over(
       services.openPlayout?.(onEvent) ??
-      openPlayout({
-        leg: plan.leg,
-        codec,
-        directory: config.appliance.playoutDirectory,
-        switch: services.playoutSwitch,
-        clock,
-        log,
-        onEvent,
-      });
+        openPlayout({
+          leg: plan.leg,
+          codec,
+          directory: config.appliance.playoutDirectory,
+          switch: services.playoutSwitch,
+          clock,
+          log,
+          onEvent,
+        }),
+    );
     this.#powers = this.#openPowers();
     this.#flow = new LegFlow({
       ...{ role: this.#role, facts, clock, powers: () => this.#powers },
@@ -179,6 +190,7 @@ export class LegAgent implements TalkingAgent {
       sampleRateHz: this.#legRateHz,
       onOpen: (at) => this.#callbacks.onAudioOpen(at),
       onFrame: (frame, at) => {
+        this.#tap.heard(frame, at);
         // In a menu only keys count.
         if (!this.#away && this.#flow.isTalking)
           this.#conversation.guard(() => this.#hearing.push(frame, at));
@@ -236,6 +248,10 @@ export class LegAgent implements TalkingAgent {
     this.#conversation.whisper(text);
   }
 
+  listen(listener: LineListener): () => void {
+    return this.#tap.listen(listener);
+  }
+
   mute(isMuted: boolean): void {
     const at = this.#services.clock.now();
     this.#conversation.input({ kind: isMuted ? 'mute-start' : 'mute-end', at });
@@ -273,6 +289,7 @@ export class LegAgent implements TalkingAgent {
     this.#opinion.close();
     this.#role.close((work) => this.#conversation.guard(work));
     this.#expected?.cancel();
+    this.#tap.end('the agent has left the call');
   }
 
   conclude(result: CallResult): void {

@@ -103,6 +103,10 @@ const MUTE: TalkingAgent = {
   say: () => {},
   whisper: () => {},
   mute: () => {},
+  listen: (listener) => {
+    listener.onEnd('there is no agent on this call');
+    return () => {};
+  },
   playbackStarted: () => {},
   playbackStopped: () => {},
   codecChanged: () => false,

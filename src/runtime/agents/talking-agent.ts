@@ -5,6 +5,7 @@ import type { GuessLanguage } from '../../conversation/detect-language.ts';
 import type { EndReason, TurnRecord } from '../../conversation/state.ts';
 import type { AudioStreamServer } from '../../media/audio-stream-server.ts';
 import type { LateWish } from '../../media/late-sound.ts';
+import type { LineListener } from '../../media/line-tap.ts';
 import type { LinePlayout, PlaybackStop, PlayoutEvent, PlayoutSwitch } from '../../media/playout.ts';
 import type { SoundWish } from '../../media/sound-watch.ts';
 import type { TurnModels } from '../../media/turn-model/turn-models.ts';
@@ -100,6 +101,8 @@ export interface TalkingAgent {
   whisper(text: string): void;
   /** Muted, it says nothing of its own. */
   mute(isMuted: boolean): void;
+  /** Somebody listens in. Returns what ends it. */
+  listen(listener: LineListener): () => void;
   playbackStarted(file: string, at: Instant): void;
   playbackStopped(file: string, stopped: PlaybackStop): void;
   /** True where the leg's sound must be asked for anew: it has another rate now. */

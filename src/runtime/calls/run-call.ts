@@ -13,6 +13,7 @@ import type {
 } from '../../call/state.ts';
 import { dialCall, offerCall, stepCall } from '../../call/step.ts';
 import type { EndReason, TurnRecord } from '../../conversation/state.ts';
+import type { LineListener } from '../../media/line-tap.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
@@ -156,6 +157,11 @@ export class RunningCall {
 
   get lineState(): LineState {
     return this.#line.state;
+  }
+
+  /** Somebody listens in. Null: no sound of it passes here, as before the answer. Returns what ends it. */
+  listen(listener: LineListener): (() => void) | null {
+    return this.#agent?.listen(listener) ?? null;
   }
 
   order(order: CallOrder): OrderResult {

@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
+import type { Controller } from '../../../runtime/controller.ts';
 import { MOST_UPLOAD_BYTES } from '../../../runtime/lists/uploads.ts';
 import type { TrialCall, TrialWish } from '../../../runtime/trials/trial-call.ts';
 import { readForMetrics } from '../../metric-readings.ts';
@@ -14,17 +15,21 @@ import { EventLog } from './event-log.ts';
 import { serveEvents } from './events.ts';
 import { removeExpiredRows } from './expired-rows.ts';
 import { takeFiles } from './incoming.ts';
+import { listenSocket } from './listen-socket.ts';
 import { LiveBoard } from './live-board.ts';
 import { openApiDocument } from './openapi.ts';
 import { DOCUMENT_CSS, documentPage } from './page.ts';
 import { allRoutes } from './routes.ts';
 import { refuse, serveRoutes } from './serve.ts';
 import { serveSession } from './session.ts';
-import { serveTalk } from './talk-socket.ts';
+import { serveSockets } from './sockets.ts';
+import { talkSocket } from './talk-socket.ts';
 
 export interface V1Options extends Omit<ApiDeps, 'board'> {
   /** Opens an agent for somebody who tries it in the browser. Null: there is no such agent. */
   readonly tryAgent: (wish: TrialWish) => TrialCall | null;
+  /** Somebody listens in on a live call. */
+  readonly listen: Controller['listen'];
   readonly firstToken: string;
   readonly isSecure: boolean;
   /** Unlike that of every other start. */
@@ -81,7 +86,8 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
   app.addHook('onClose', async () => events.close());
   serveEvents(app, events, serving);
   serveSession(app, { ...serving, firstToken: options.firstToken, isSecure: options.isSecure });
-  serveTalk(app, { ...serving, tryAgent: options.tryAgent });
+  const { tryAgent, listen } = options;
+  serveSockets(app, [talkSocket({ ...serving, tryAgent }), listenSocket({ ...serving, listen })], serving);
   await servePage(app);
   const endRemoving = removeExpiredRows(store, clock, log);
   app.addHook('onClose', async () => endRemoving());

@@ -9,7 +9,8 @@ import { FakeClock } from '../../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../../test/fakes/kept-log.ts';
 import { openTestStore } from '../../../../test/fakes/opened-store.ts';
 import { Access } from './access.ts';
-import { serveTalk } from './talk-socket.ts';
+import { serveSockets } from './sockets.ts';
+import { talkSocket } from './talk-socket.ts';
 
 const TALK = '/api/v1/agents/asha/talk';
 const OWNER = { authorization: 'Bearer token' };
@@ -18,12 +19,14 @@ function door() {
   const app = Fastify();
   onTestFinished(() => app.close());
   const [store, clock, kept] = [openTestStore(), new FakeClock(), new KeptLog()];
-  serveTalk(app, {
-    ...{ store, clock, log: kept.log, access: new Access(store, clock, 'token') },
+  const access = new Access(store, clock, 'token');
+  const talk = talkSocket({
+    ...{ store, clock, log: kept.log },
     tryAgent: () => {
       throw new Error('its provider cannot be opened');
     },
   });
+  serveSockets(app, [talk], { access, clock, log: kept.log });
   const knock = (url: string, headers: IncomingMessage['headers'] = {}) => {
     const written: string[] = [];
     const socket = new Duplex({

@@ -1,9 +1,6 @@
 // Talking to an agent in the browser: sound both ways over one WebSocket, 16 kHz mono linear PCM in frames of 20 ms, and what happens
 // as JSON between them. The same loop as on a call; nobody is rung, and what its tools would do is told and not done.
-import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
-import type { FastifyInstance } from 'fastify';
-import { type WebSocket, WebSocketServer } from 'ws';
+import type { WebSocket } from 'ws';
 import { faultOf } from '../../../runtime/fault.ts';
 import type { Log } from '../../../runtime/log.ts';
 import type { TrialCall, TrialWish } from '../../../runtime/trials/trial-call.ts';
@@ -12,12 +9,9 @@ import type { Store } from '../../../store/store.ts';
 import { samplesPerFrame } from '../../../telephony/audio.ts';
 import { isDtmfDigit } from '../../../telephony/dtmf.ts';
 import type { Clock } from '../../../telephony/time.ts';
-import { type Access, SESSION_COOKIE } from './access.ts';
-import { ApiProblem } from './problem.ts';
-import { scopeHolds } from './scope.ts';
+import type { SocketRoute } from './sockets.ts';
 
 export interface TalkSocketOptions {
-  readonly access: Access;
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
@@ -35,42 +29,17 @@ const TAIL_FRAMES = 15;
 /** A browser that reads so much more slowly than it is spoken to has gone. */
 const MOST_UNSENT_BYTES = 1_000_000;
 
-export function serveTalk(app: FastifyInstance, options: TalkSocketOptions): void {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false });
+export function talkSocket(options: TalkSocketOptions): SocketRoute {
   const calls = new Set<TrialCall>();
-  app.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    // The server has let go of it: without a listener a connection that breaks would end the controller.
-    socket.on('error', () => socket.destroy());
-    const [path = ''] = (request.url ?? '').split('?', 1);
-    const agent = PATH.exec(path)?.[1];
-    if (agent === undefined) return refuse(socket, 404, 'there is no such address');
-    void admit(request, options).then(
-      (who) => {
-        if (calls.size >= MOST_AT_ONCE)
-          return refuse(socket, 503, `${MOST_AT_ONCE} people talk to agents already`);
-        sockets.handleUpgrade(request, socket, head, (line) => {
-          line.on('error', () => line.terminate());
-          try {
-            begin(line, agent, who);
-          } catch (thrown) {
-            options.log.error({ agent, fault: faultOf(thrown) }, 'talking to an agent could not begin');
-            line.close(1011, 'the agent could not be opened; the log says why');
-          }
-        });
-      },
-      (problem: unknown) =>
-        refuse(
-          socket,
-          problem instanceof ApiProblem ? problem.status : 500,
-          problem instanceof Error ? problem.message : '',
-        ),
-    );
-  });
-  app.addHook('onClose', async () => {
-    for (const call of calls) call.hangUp();
-    for (const line of sockets.clients) line.terminate();
-    sockets.close();
-  });
+  return {
+    path: PATH,
+    mostAtOnce: MOST_AT_ONCE,
+    full: `${MOST_AT_ONCE} people talk to agents already`,
+    begin,
+    close: () => {
+      for (const call of calls) call.hangUp();
+    },
+  };
 
   function begin(line: WebSocket, agent: string, who: string): void {
     const { tryAgent, store, clock, log } = options;
@@ -123,27 +92,6 @@ export function serveTalk(app: FastifyInstance, options: TalkSocketOptions): voi
   }
 }
 
-/** Who it is. Another site's page may open sockets here as well: its origin tells it. */
-async function admit(request: IncomingMessage, { access }: TalkSocketOptions): Promise<string> {
-  const { origin, host, cookie, authorization } = request.headers;
-  // `null` is what a page without an address of its own sends.
-  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host))
-    throw new ApiProblem('forbidden', 'this page is of another site', 'open the console at its own address');
-  const sessionCookie = cookie
-    ?.split(/;\s*/)
-    .find((one) => one.startsWith(`${SESSION_COOKIE}=`))
-    ?.slice(SESSION_COOKIE.length + 1);
-  const asker = await access.identify({
-    authorization,
-    sessionCookie,
-    csrf: undefined,
-    changes: false,
-  });
-  if (!scopeHolds(asker.scope, 'operate'))
-    throw new ApiProblem('forbidden', 'this needs the scope operate', 'ask for it');
-  return asker.name;
-}
-
 /** What is no whole frame yet. */
 function hear(call: TrialCall, bytes: Buffer): Buffer {
   let rest = bytes;
@@ -162,10 +110,4 @@ function obey(call: TrialCall, text: string): void {
   if (wish.kind === 'hang-up') call.hangUp();
   if (wish.kind === 'keys' && 'digits' in wish && typeof wish.digits === 'string')
     for (const digit of wish.digits.slice(0, 40)) if (isDtmfDigit(digit)) call.press(digit);
-}
-
-function refuse(socket: Duplex, status: number, because: string): void {
-  socket.end(
-    `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${because}\n`,
-  );
 }
