@@ -14,7 +14,7 @@ const SIGNS: readonly (readonly [pattern: string, currency: Currency])[] = [
 const SIGN = SIGNS.map(([pattern]) => pattern).join('|');
 
 /** Written out in the text, they stay there, with whatever ending they have. */
-const WORDS = String.raw`rupees?|rupay[ae]?|rupaye|rupaiye|rupiya|rupye|rupaya|रुपय[ाे]|रुपए|रुपया|रूपये|रूपए|रूपया|रुपयां|रुपयों|টাকা|টাকার|রুপি|ரூபாய்|ரூபா|రూపాయ|ರೂಪಾಯಿ|રૂપિય|ਰੁਪ[ਏਇ]|രൂപ|dollars?|डॉलर|euros?|pounds?|paise|paisa|पैसे|पैसा|পয়সা|பைசா|పైస|bucks`;
+const WORDS = `rupees?|rupay[ae]?|rupaye|rupaiye|rupiya|rupye|rupaya|रुपय[ाे]|रुपए|रुपया|रूपये|रूपए|रूपया|रुपयां|रुपयों|টাকা|টাকার|রুপি|ரூபாய்|ரூபா|రూపాయ|ರೂಪಾಯಿ|રૂપિય|ਰੁਪ[ਏਇ]|രൂപ|dollars?|डॉलर|euros?|pounds?|paise|paisa|पैसे|पैसा|পয়সা|பைசா|పైస|bucks`;
 const SHORT_BEHIND = String.raw`Rs\.?|INR|₹|रु\.?|रू\.?|টা\.|ரூ\.?|రూ\.?|ರೂ\.?|રૂ\.?|ਰੁ\.?|രൂ\.?`;
 const FIXED = String.raw`(?:\s?\/[-=])?`;
 const PER = String.raw`(?:\s?\/\s?([\p{L}\p{M}.]+))?`;

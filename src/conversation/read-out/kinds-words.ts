@@ -59,7 +59,7 @@ export function readNumbers(reading: Reading): void {
     /(?<![\p{L}\p{M}\d]|[\d][.,:/-]|[₹$€£]\s?)((?:19|20)\d{2})(?!\d|[.,:/]\d)/gu,
     ([, year = '']) => pack.year(Number(year)),
   );
-  reading.scan(patternOf(String.raw`${NUMBER_STARTS}${sign}(${NUMBER})${NUMBER_ENDS}`, 'gu'), (match) => {
+  reading.scan(patternOf(`${NUMBER_STARTS}${sign}(${NUMBER})${NUMBER_ENDS}`, 'gu'), (match) => {
     const [whole, mark, written = ''] = match;
     const signWord = mark === '-' ? `${pack.words.minus} ` : mark === '+' ? `${pack.words.plus} ` : '';
     return signWord + sayCount(pack, written, reading.after(match.index + whole.length, 24));
