@@ -45,6 +45,17 @@ export const agentSchema = f
       .text(1000)
       .optional()
       .describe('Said before the greeting, whole, whatever the caller says: what the law wants announced.'),
+    optOut: f
+      .section({
+        key: f
+          .oneOf('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#')
+          .describe('Pressed alone, at any time of the conversation. In quotes.'),
+        line: f.text(300).optional().describe('Said then, before the call ends. Without it: goodbye.'),
+      })
+      .optional()
+      .describe(
+        'A key by which a person is called no more, by nobody of this appliance. Say so in announcement or greeting.',
+      ),
     instructions: f
       .text()
       .optional()

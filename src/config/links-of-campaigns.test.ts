@@ -27,6 +27,35 @@ test.each<[string, Record<string, string>, string | null]>([
     { ...campaign('budget: {currency: INR, perDay: 100}\n'), ...priced('USD') },
     'the budget is in INR, and trunk main is charged in USD',
   ],
+  [
+    'a disclosure that its agent does not say',
+    edited('appliance.yaml', 'country: IN', 'country: IN\ncompliance: {disclosure: {business: true}}'),
+    'compliance.disclosure says that agents say by themselves: business; and asha says nothing of its own before it is interrupted → write it as announcement in agents/asha.yaml: it is said first and whole',
+  ],
+  [
+    'an opt-out by key that its agent does not have',
+    {
+      ...edited('appliance.yaml', 'country: IN', 'country: IN\ncompliance: {disclosure: {optOut: true}}'),
+      ...edited('agents/asha.yaml', 'name: asha\n', 'name: asha\nannouncement: This is The Clinic.\n'),
+    },
+    'compliance.disclosure.optOut says that a key ends further calls, and asha has none → write optOut: {key: "9"} in agents/asha.yaml, and name the key in its announcement',
+  ],
+  [
+    'a disclosure with all that it says',
+    {
+      ...edited(
+        'appliance.yaml',
+        'country: IN',
+        'country: IN\ncompliance: {disclosure: {business: true, optOut: true}}',
+      ),
+      ...edited(
+        'agents/asha.yaml',
+        'name: asha\n',
+        'name: asha\nannouncement: This is The Clinic. Press 9 for no more calls.\noptOut: {key: "9"}\n',
+      ),
+    },
+    null,
+  ],
   ['a budget that counts', { ...campaign('budget: {currency: INR, perDay: 100}\n'), ...priced('INR') }, null],
   ['a budget of minutes alone', campaign('budget: {minutesPerDay: 100}\n'), null],
   [

@@ -1,5 +1,7 @@
 // What the limits of a campaign cannot know of the rest: hours that are never open, money that no price counts, a next campaign
 // that leads in a circle. Changes nothing.
+import type { ParsedAgent } from './agent.ts';
+import type { ParsedAppliance } from './appliance.ts';
 import type { ParsedCampaign } from './campaign.ts';
 import type { Declared } from './declared.ts';
 import type { ParsedNumber } from './owned-number.ts';
@@ -8,12 +10,46 @@ import type { ParsedTrunk } from './trunk.ts';
 import { minuteOfDay } from './weekday.ts';
 
 interface Around {
+  readonly appliance: Declared<ParsedAppliance> | null;
+  readonly agents: readonly Declared<ParsedAgent>[];
   readonly numbers: readonly Declared<ParsedNumber>[];
   readonly trunks: readonly Declared<ParsedTrunk>[];
 }
 
 export function checkCampaignLimits(campaign: Declared<ParsedCampaign>, all: Around): Problem[] {
-  return [...checkHours(campaign), ...checkBudget(campaign, all), ...checkNext(campaign)];
+  return [
+    ...checkHours(campaign),
+    ...checkBudget(campaign, all),
+    ...checkNext(campaign),
+    ...checkDisclosure(campaign, all),
+  ];
+}
+
+/** What the appliance says that its agents say, the agent has to say: whole, and before anything else. */
+function checkDisclosure({ value, at }: Declared<ParsedCampaign>, all: Around): Problem[] {
+  const appliance = all.appliance?.value;
+  const agent = all.agents.find((one) => one.value.name === value.agent)?.value;
+  if (appliance === undefined || agent === undefined) return [];
+  const { business, ai, recording, optOut } = appliance.compliance.disclosure;
+  const said = Object.entries({ business, ai, recording, optOut }).flatMap(([what, is]) =>
+    is ? [what] : [],
+  );
+  const saysRecording = appliance.recordings.announcement !== undefined;
+  const isLeftOut = said.some((what) => what !== 'recording' || !saysRecording);
+  const problems: Problem[] = [];
+  if (isLeftOut && agent.announcement === undefined)
+    problems.push({
+      ...at('agent'),
+      message: `compliance.disclosure says that agents say by themselves: ${said.join(', ')}; and ${agent.name} says nothing of its own before it is interrupted`,
+      remedy: `write it as announcement in agents/${agent.name}.yaml: it is said first and whole`,
+    });
+  if (optOut && agent.optOut === undefined)
+    problems.push({
+      ...at('agent'),
+      message: `compliance.disclosure.optOut says that a key ends further calls, and ${agent.name} has none`,
+      remedy: `write optOut: {key: "9"} in agents/${agent.name}.yaml, and name the key in its announcement`,
+    });
+  return problems;
 }
 
 function checkHours({ value, at }: Declared<ParsedCampaign>): Problem[] {

@@ -30,6 +30,7 @@ import { heardOut } from './heard-out.ts';
 import { hearingRate, listeningRate } from './hearing-rate.ts';
 import { LegFlow } from './leg-flow.ts';
 import { ListeningTime } from './listening-time.ts';
+import { OptOutKey } from './opt-out-key.ts';
 import { Privacy } from './privacy.ts';
 import { noteProviderWarning, noteRecogniserTrouble } from './provider-failure.ts';
 import { RunningConversation } from './run-conversation.ts';
@@ -73,6 +74,7 @@ export class LegAgent implements TalkingAgent {
   /** Why the conversation stands still. */
   readonly #holds = new Set<'line' | 'away'>();
   readonly #listening: ListeningTime;
+  readonly #optOutKey: OptOutKey;
   #cancelBeeps: () => void = () => {};
   #closed = false;
 
@@ -114,6 +116,11 @@ export class LegAgent implements TalkingAgent {
     this.#resampler = new FrameResampler(this.#sampleRateHz, (frame, at) => {
       this.#opinion.frame(frame);
       this.#transcription.frame(frame, at);
+    });
+    this.#optOutKey = new OptOutKey({
+      key: () => this.#role.declared.optOut?.key ?? null,
+      clock,
+      onOptOut: () => this.#optOut(),
     });
     this.#watch = new SoundWatch(clock.now());
     this.#hearing = new LegHearing({
@@ -215,6 +222,8 @@ export class LegAgent implements TalkingAgent {
 
   dtmf(digit: DtmfDigit, at: Instant): void {
     if (this.#away || this.#powers.dtmf(digit)) return;
+    // In a menu keys mean what the menu says.
+    if (this.#flow.isTalking) this.#optOutKey.pressed(digit, at);
     const { agent } = this.#conversation.conversation;
     if (this.#flow.isTalking) this.#conversation.input({ kind: 'dtmf-received', at, digit });
     else this.#flow.key(digit, isProtected(agent, at));
@@ -276,9 +285,20 @@ export class LegAgent implements TalkingAgent {
     this.#conversation.input({ kind: 'end-requested', at: this.#services.clock.now(), reason, disposition });
   }
 
+  /** The result alone has the number suppressed, before the goodbye is over. */
+  #optOut(): void {
+    const at = this.#services.clock.now();
+    const line = this.#role.declared.optOut?.line;
+    this.#conversation.input({
+      ...{ kind: 'end-requested', at, reason: 'agent-ended', disposition: 'opted-out' },
+      ...(line === undefined ? {} : { line }),
+    });
+  }
+
   close(at: Instant): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#optOutKey.close();
     this.#cancelBeeps();
     this.#privacy.close();
     this.#flow.close();
