@@ -7,7 +7,7 @@ import { askedBy, type Draft, heardOf } from './draft.ts';
 import { withoutEcho } from './echo.ts';
 import { guessAfterSpeech, newsInFinal, newsInPartial } from './guess.ts';
 import { textOf } from './heard.ts';
-import { saidOver, takeFloorFromAgent } from './over-agent.ts';
+import { awaitsMore, leavesFloor, saidOver, takeFloorFromAgent } from './over-agent.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { isProtected, mayBeHeld } from './reply.ts';
 import { speculate } from './speculation.ts';
@@ -86,6 +86,7 @@ export function speechEnd(draft: Draft, at: Instant, policy: ConversationPolicy)
     const isSpeech = at - caller.startedAt >= policy.hold.surelySpeechMs;
     const patience = isSpeech ? policy.endpointing.noWordsMs : policy.hold.noWordsMs;
     conversation.agent = { ...agent, decideAt: Math.min(agent.decideAt, at + patience) };
+    releaseEarly(draft, at, policy);
   }
   speculate(draft, at, policy);
 }
@@ -235,8 +236,8 @@ function hear(draft: Draft, newest: Heard, at: Instant, policy: ConversationPoli
     conversation.caller = { kind: 'pausing', speechEndAt, heard: now, decideAt: endsAt, edge };
     conversation.idleSince = null;
   }
-  if (text !== '') takeFloorFromAgent(draft, text, at, policy);
-  releaseEarly(draft, at);
+  if (text !== '' && !awaitsMore(draft, heard, text, at)) takeFloorFromAgent(draft, text, at, policy);
+  releaseEarly(draft, at, policy);
   speculate(draft, at, policy);
 }
 
@@ -253,12 +254,15 @@ function speechEndOf(before: CallerFloor, heard: Heard, at: Instant): Instant {
 }
 
 /** Certain words that leave the agent the floor need no further silence: every moment of hold is heard as a stumble. */
-function releaseEarly(draft: Draft, at: Instant): void {
+function releaseEarly(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { agent, caller, line } = draft.conversation;
   if (agent.kind !== 'holding' || caller.kind !== 'pausing') return;
   const { finals, partial, overlaps: over } = caller.heard;
   const isEcho = line.echoes && over && finals.length === 0 && isHeard(agent);
-  if ((finals.length > 0 || isEcho) && partial === '') {
+  // An acknowledgement that is only guessed at is one: should more be meant, the words that come take the floor all the same.
+  const isNod =
+    partial !== '' && isHeard(agent) && leavesFloor(draft, agent, textOf(caller.heard), at, policy);
+  if (isNod || ((finals.length > 0 || isEcho) && partial === '')) {
     draft.conversation.caller = { ...caller, decideAt: at };
   }
 }

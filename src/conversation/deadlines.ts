@@ -12,7 +12,7 @@ import { muteEnd } from './operator.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { playSound, requestReply, say } from './reply.ts';
 import type { Conversation } from './state.ts';
-import { decideTurn, releaseHold, takeUpKept } from './turn-taking.ts';
+import { decideTurn, settleHold, takeUpKept } from './turn-taking.ts';
 
 /** Acts on every deadline that lies at or before `at`. */
 export function passTime(draft: Draft, at: Instant, policy: ConversationPolicy): void {
@@ -88,7 +88,7 @@ function owedDeadline(conversation: Conversation, at: Instant): Instant | null {
 function passCallerTime(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
   const { agent } = conversation;
-  if (agent.kind === 'holding' && agent.decideAt <= at) releaseHold(draft, at, policy);
+  if (agent.kind === 'holding' && agent.decideAt <= at) settleHold(draft, at, policy);
   const { caller } = conversation;
   if (caller.kind === 'pausing' && caller.decideAt <= at) decideTurn(draft, at, policy);
   if (caller.kind === 'speaking' && caller.since + policy.endpointing.stuckMs <= at) {

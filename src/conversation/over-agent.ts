@@ -3,13 +3,14 @@
 import type { Instant } from '../telephony/time.ts';
 import { isHeard, isUnheard, stopSpeaking } from './agent-floor.ts';
 import { forgetAnswer } from './answering.ts';
-import { type BusyFloor, type Draft, openTools } from './draft.ts';
-import { heardBy, lengthMs } from './heard.ts';
+import { type BusyFloor, type Draft, heardOf, openTools } from './draft.ts';
+import { heardBy, lengthMs, textOf } from './heard.ts';
+import { isDecisive } from './overlap.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { isProtected, say } from './reply.ts';
-import type { AgentFloor, Overlapped } from './state.ts';
+import type { AgentFloor, Heard, Overlapped } from './state.ts';
 import { notePause } from './turn-pauses.ts';
-import { isBackchannel, isFarewell, isHello, isOpening } from './words.ts';
+import { isBackchannel, isFarewell, isHello, isOpening, wordsOf } from './words.ts';
 
 /** What is spoken a moment later is on its way already when its echo is written down. */
 const AHEAD_SENTENCES = 1;
@@ -33,6 +34,27 @@ export function takeFloorFromAgent(
     stopSpeaking(draft, at);
   }
   conversation.closing = null;
+}
+
+/** So many words, or so long, and whoever speaks means the agent. */
+const SURELY_MEANT_WORDS = 6;
+const SURELY_MEANT_MS = 2_500;
+
+/**
+ * The agent is silent already, and half a sentence does not tell for whom it is: "give me" goes on "that pen" or "the address". Its
+ * end is waited for, unless it takes the floor whatever comes.
+ */
+export function awaitsMore(draft: Draft, { partial }: Heard, text: string, at: Instant): boolean {
+  const { agent, caller } = draft.conversation;
+  if (agent.kind !== 'holding' || !isHeard(agent) || partial === '' || caller.kind === 'quiet') return false;
+  if (caller.kind === 'speaking' && at - caller.startedAt >= SURELY_MEANT_MS) return false;
+  return wordsOf(text).length < SURELY_MEANT_WORDS && !isDecisive(text);
+}
+
+/** Words that were waited for are all there is: do they take the floor? */
+export function settleWords(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  const text = textOf(heardOf(draft.conversation.caller));
+  if (text !== '') takeFloorFromAgent(draft, text, at, policy);
 }
 
 /** Whatever is said, this is said to its end. Words over it are kept and answered behind it. */

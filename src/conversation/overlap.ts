@@ -76,6 +76,13 @@ function withoutAsides(text: string): string {
 
 const LISTENING = ['acknowledgements', 'goOn', 'harmless', 'courtesies'] as const;
 
+/** Whether words that take the floor surely do, whatever comes behind them: a negation, a question, "stop", a plain answer. */
+export function isDecisive(text: string): boolean {
+  const readings = readingsOf(tokensOf(withoutAsides(text)));
+  if (isCovered(readings, [...LISTENING, 'hellos', 'yes', 'no'])) return true;
+  return [...(readings[0]?.words.keys() ?? [])].some((place) => !isMild(readings, place));
+}
+
 function judgeWords(tokens: readonly string[], said: Said): OverlapVerdict {
   const { position, question, agent, mayNote } = said;
   const readings = readingsOf(tokens);

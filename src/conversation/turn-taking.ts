@@ -14,6 +14,7 @@ import {
   leavesFloor,
   noteHello,
   noteOverlap,
+  settleWords,
 } from './over-agent.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { greet, requestReply, say } from './reply.ts';
@@ -40,7 +41,8 @@ export function decideTurn(draft: Draft, at: Instant, policy: ConversationPolicy
     // Without a word the hold has its own, shorter patience; until then the floor stays undecided.
     conversation.caller = { ...caller, decideAt: agent.decideAt };
   } else if (agent.kind === 'holding') {
-    releaseHold(draft, at, policy);
+    settleHold(draft, at, policy);
+    if (conversation.agent.kind === 'yielding') takeFloor(draft, caller, text, at, policy);
   } else if (agent.kind === 'speaking' || agent.kind === 'thinking') {
     setAside(draft, caller.heard, text, at, policy);
   } else {
@@ -56,8 +58,14 @@ function isEchoed(draft: Draft, heard: Heard): boolean {
   return draft.conversation.line.echoes && heard.overlaps;
 }
 
+/** The hold has lasted long enough: what was said takes the floor, or the agent goes on. */
+export function settleHold(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+  settleWords(draft, at, policy);
+  releaseHold(draft, at, policy);
+}
+
 /** Sound over the agent came to nothing: it goes on at the very word. */
-export function releaseHold(draft: Draft, at: Instant, policy: ConversationPolicy): void {
+function releaseHold(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
   const { agent, line } = conversation;
   if (agent.kind !== 'holding') return;
@@ -65,6 +73,8 @@ export function releaseHold(draft: Draft, at: Instant, policy: ConversationPolic
   const text = textOf(heard);
   if (isHeard(agent)) conversation.line = { ...line, falseHolds: text === '' ? line.falseHolds + 1 : 0 };
   noteOverlap(draft, text, text === '' ? (isEchoed(draft, heard) ? 'echo' : 'noise') : 'backchannel', at);
+  // The final of a guess is the same words once more.
+  if (heard.partial !== '') conversation.takenOnGuess = guessOf(conversation.takenOnGuess, heard.partial, at);
   resume(draft, at, policy);
   setAside(draft, heard, text, at, policy);
   if (text === '') draft.effects.push({ kind: 'note-backchannel', text, at, since: heard.since ?? at });
