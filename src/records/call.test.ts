@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import type { TurnRecord } from '../conversation/state.ts';
 import type { CallRow } from '../store/tables.ts';
 import { accountOf } from './account.ts';
+import { bundleFiles } from './call-bundle.ts';
 import type { CallRecord } from './read-call.ts';
 import { timelineOf } from './timeline.ts';
+import { transcriptOf } from './transcript.ts';
 
 const CALL: CallRow = {
   id: 'c1',
@@ -204,4 +206,32 @@ test('the timeline is in the order in which things began, each said once', () =>
 test('a call of a version that kept no events has its words from the turns', () => {
   const words = timelineOf(record({ turns: [SLOW_MODEL] })).filter(({ who }) => who === 'caller');
   expect(words.map(({ at, text }) => [at, text])).toEqual([[10_000, 'When are you open?']]);
+});
+
+test('the words as data say when each began, how the call ended, and what the agent knew', () => {
+  const told = record({
+    call: { ...CALL, costMicros: 1_500_000, currency: 'INR' },
+    turns: [turn({}), SLOW_MODEL],
+    fields: { slot: 'Monday' },
+    events: [
+      { at: 1_000, kind: 'variables', body: { name: 'Ravi' } },
+      { at: 10_600, kind: 'caller-said', body: { text: 'When are you open?', turn: 2, since: 9_100 } },
+      { at: 26_000, kind: 'call-ended', body: { cost: [{ micros: 1_500_000, currency: 'INR' }] } },
+    ],
+  });
+  expect(transcriptOf(told)).toMatchObject({
+    ...{ outcome: 'answered', disposition: 'confirmed', variables: { name: 'Ravi' } },
+    lines: [
+      { who: 'agent', atMs: 5_300, text: 'Namaste.', answeredAfterMs: null },
+      { who: 'caller', atMs: 8_100, text: 'When are you open?' },
+      { who: 'agent', atMs: 12_240, answeredAfterMs: 3_240 },
+    ],
+  });
+  const files = new Map(bundleFiles(told, 'Asia/Kolkata').map(({ name, text }) => [name, text]));
+  expect(files.get('transcript.txt')).toContain('    8.10  caller  When are you open?\n');
+  expect(files.get('transcript.txt')).toContain('variables: name: Ravi\n');
+  expect(JSON.parse(files.get('costs.json') ?? '')).toEqual({
+    total: { micros: 1_500_000, currency: 'INR' },
+    byCurrency: [{ micros: 1_500_000, currency: 'INR' }],
+  });
 });

@@ -53,6 +53,18 @@ export function addCallCommands(program: Command, folder: () => FolderOptions): 
       (await import('../calls.ts')).showCall({ ...folder(), call, all: options.all }),
     );
 
+  calls
+    .command('export')
+    .description('one ZIP of a call: sound, words as text and JSON, events, decision, costs')
+    .argument('<call>', CALL_NAME)
+    .option('-o, --output <path>', 'where to; without it: here, named after the call')
+    .option('--folder', 'a folder instead of a ZIP', false)
+    .action(async (call: string, options: { output?: string; folder: boolean }) =>
+      (await import('../export-call.ts')).exportCall({
+        ...{ ...folder(), call, output: options.output, folder: options.folder },
+      }),
+    );
+
   program
     .command('why')
     .description('say what was slow and what failed on a call, and whose that is; without a model')

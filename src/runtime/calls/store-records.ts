@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallState } from '../../call/state.ts';
 import type { TurnRecord } from '../../conversation/state.ts';
+import { writeCallEvent } from '../../store/call-events.ts';
 import { type CallFacts, closeCall, insertCall, updateCall, updatePhase } from '../../store/calls.ts';
 import { answerLeg, endLeg, insertLeg, insertNextLeg } from '../../store/legs.ts';
 import { insertCallback, writeFields } from '../../store/noted.ts';
@@ -48,6 +49,10 @@ export class StoreRecords implements CallRecords {
         startedAt: at,
       }),
     );
+    if (Object.keys(plan.variables).length > 0)
+      this.#write('variables', plan.call, async () =>
+        writeCallEvent(this.#store, plan.call, { at, kind: 'variables', body: plan.variables }),
+      );
     const role = outbound ? 'callee' : 'caller';
     this.#write('leg', plan.call, () =>
       insertLeg(this.#store, {

@@ -372,6 +372,33 @@ test('how an agent takes turns is told by language, with counts', async () => {
   expect((await app.inject({ url: at('/agents/nobody/turns'), headers })).statusCode).toBe(404);
 });
 
+test('all of a call comes as one ZIP, as long as it says, in pieces too, and that stands in the audit log', async () => {
+  const { app, store, key } = await openApiRig();
+  const folder = mkdtempSync(join(tmpdir(), 'api-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  writeFileSync(join(folder, 'r.wav'), 'RIFF-and-so-on');
+  await addCall(store, 'mine', 1_000, { recordingPath: join(folder, 'r.wav') });
+  const headers = await key('read');
+  const whole = await app.inject({ url: at('/calls/mine/export'), headers });
+  expect([whole.headers['content-type'], whole.statusCode === 200 ? '' : whole.body]).toEqual([
+    'application/zip',
+    '',
+  ]);
+  expect(whole.rawPayload.length).toBe(Number(whole.headers['content-length']));
+  for (const name of ['recording.wav', 'transcript.json', 'decision.json', 'costs.json', 'events.json'])
+    expect(whole.rawPayload.includes(name)).toBe(true);
+  expect(whole.rawPayload.includes('RIFF-and-so-on')).toBe(true);
+  const piece = await app.inject({
+    url: at('/calls/mine/export'),
+    headers: { ...headers, range: 'bytes=0-3' },
+  });
+  expect([piece.statusCode, piece.body]).toEqual([206, 'PK\u0003\u0004']);
+  const words = await app.inject({ url: at('/calls/mine/transcript'), headers });
+  expect(words.json()).toMatchObject({ call: 'mine', disposition: 'confirmed', variables: {}, lines: [] });
+  const audit = await app.inject({ url: at('/audit'), headers: await key('admin') });
+  expect(audit.json().items.map(({ action }: { action: string }) => action)).toContain('exportCall');
+});
+
 test('somebody is taken off the list of those who may be called, under any spelling, and put back', async () => {
   const { app, key } = await openApiRig();
   const headers = await key('operate');

@@ -109,6 +109,33 @@ export const turn = z.object({
   timing: z.record(z.string(), z.number().nullable()),
 });
 
+export const transcript = z.object({
+  call: z.string(),
+  direction: z.string(),
+  number: z.string().nullable(),
+  ours: z.string().nullable(),
+  agent: z.string().nullable(),
+  campaign: z.string().nullable(),
+  startedAt: z.number(),
+  answeredAt: z.number().nullable(),
+  endedAt: z.number().nullable(),
+  outcome: z.string().nullable(),
+  disposition: z.string().nullable(),
+  endedBy: z.string().nullable(),
+  variables: z.record(z.string(), z.unknown()).describe('What the agent knew of the person.'),
+  fields: z.record(z.string(), z.unknown()).describe('What the agent wrote down.'),
+  lines: z.array(
+    z.object({
+      at: z.number().describe('When it began to be said.'),
+      atMs: z.number().describe('The same, from the beginning of the call.'),
+      who: z.enum(['caller', 'agent', 'tool']),
+      text: z.string().describe('Of the agent: what the caller heard.'),
+      note: z.string().nullable(),
+      answeredAfterMs: z.number().nullable(),
+    }),
+  ),
+});
+
 export const timelineEntry = z.object({
   at: z.number(),
   who: z.enum(['call', 'caller', 'agent', 'tool', 'warning']),

@@ -3,9 +3,12 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { placeOf } from '../../../../compliance/numbers/place.ts';
 import { accountOf } from '../../../../records/account.ts';
+import { bundleFiles } from '../../../../records/call-bundle.ts';
 import { deletedWords } from '../../../../records/deleted-words.ts';
 import { type CallRecord, readCall } from '../../../../records/read-call.ts';
 import { type TimelineEntry, timelineOf } from '../../../../records/timeline.ts';
+import { transcriptOf } from '../../../../records/transcript.ts';
+import { textEntry, zipOf } from '../../../../records/zip.ts';
 import { recordingKeys } from '../../../../runtime/recordings/keys.ts';
 import { openSound, remedyFor } from '../../../../runtime/recordings/open-sound.ts';
 import { findResults, type StoredResults } from '../../../../store/call-results.ts';
@@ -15,7 +18,6 @@ import { findDecisionOfAttempt } from '../../../../store/decisions.ts';
 import { listLegs } from '../../../../store/legs.ts';
 import { recordingsOfCall } from '../../../../store/recordings.ts';
 import type { CallRow, RecordingRow } from '../../../../store/tables.ts';
-import { listTurns } from '../../../../store/turns.ts';
 import { type AttemptId, type CallId, isId, toId } from '../../../../telephony/ids.ts';
 import { isE164 } from '../../../../telephony/number.ts';
 import { decodeCursor, pageFrom, pageOf, pageQuery } from '../cursor.ts';
@@ -23,7 +25,15 @@ import type { ApiDeps } from '../deps.ts';
 import { numberIn } from '../numbers.ts';
 import { ApiProblem, notFound } from '../problem.ts';
 import { type Route, route } from '../route.ts';
-import { accountLine, callDetail, callSummary, liveCall, timelineEntry, turn } from './call-shapes.ts';
+import {
+  accountLine,
+  callDetail,
+  callSummary,
+  liveCall,
+  timelineEntry,
+  transcript,
+  turn,
+} from './call-shapes.ts';
 
 const TAG = 'calls';
 
@@ -199,13 +209,46 @@ export function callRoutes(deps: ApiDeps): Route[] {
       tag: TAG,
       scope: 'read',
       audited: true,
-      summary: 'What was said, turn by turn, and when each stage of a turn happened',
+      summary:
+        'What was said, line by line and turn by turn, when it began to be said, how the call ended, and what it was about',
       params: callParams,
-      answer: z.object({ call: z.string(), turns: z.array(turn) }),
+      answer: transcript.extend({ turns: z.array(turn) }),
       handle: async ({ params }) => {
-        const row = await callOr404(params.call);
-        const turns = await listTurns(store, toId<CallId>(row.id));
-        return { call: row.id, turns: turns.map((one) => ({ ...one, timing: { ...one.timing } })) };
+        const record = await recordOr404(params.call);
+        const { lines, variables, fields, ...rest } = transcriptOf(record);
+        return {
+          ...{ ...rest, variables: { ...variables }, fields: { ...fields } },
+          lines: lines.map((line) => ({ ...line })),
+          turns: record.turns.map((one) => ({ ...one, timing: { ...one.timing } })),
+        };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/calls/{call}/export',
+      id: 'exportCall',
+      tag: TAG,
+      scope: 'read',
+      audited: true,
+      summary: 'All of a call as one ZIP: sound, words as text and JSON, events, decision, costs',
+      params: callParams,
+      answerType: 'application/zip',
+      handle: async ({ params }) => {
+        const record = await recordOr404(params.call);
+        const { id, recordingPath } = record.call;
+        const files = bundleFiles(record, config().appliance.timeZone);
+        const sound = recordingPath === null ? null : await openSound(recordingPath, recordingKeys(config()));
+        if (sound !== null && 'because' in sound && sound.kind !== 'missing')
+          throw new ApiProblem(
+            'refused',
+            `the recording cannot be opened: ${sound.because}`,
+            remedyFor(sound),
+          );
+        const entries = files.map(({ name, text }) => textEntry(name, text));
+        if (sound !== null && !('because' in sound))
+          entries.push({ name: `recording.${sound.format}`, size: sound.size, read: () => sound.read() });
+        const content = await zipOf(entries, deps.clock.now());
+        return { file: `${id}.zip`, contentType: 'application/zip', fileName: `call-${id}.zip`, content };
       },
     }),
     route({

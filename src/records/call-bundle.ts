@@ -1,0 +1,62 @@
+// Everything that is known of one call as files with names, to be handed on whole: words, events, the decision, costs, why it went so.
+// Pure; the sound is put beside it by whoever can read it.
+import { DateTime } from 'luxon';
+import { accountOf } from './account.ts';
+import type { CallRecord } from './read-call.ts';
+import { timelineOf } from './timeline.ts';
+import { type Transcript, transcriptOf } from './transcript.ts';
+
+export interface BundleFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** `zone`: the owner's. */
+export function bundleFiles(record: CallRecord, zone: string): BundleFile[] {
+  const { call, legs, phases, turns, events, results, decision } = record;
+  const transcript = transcriptOf(record);
+  const end = events.find(({ kind }) => kind === 'call-ended');
+  const costs = {
+    total: call.costMicros === null ? null : { micros: call.costMicros, currency: call.currency },
+    byCurrency: end?.body['cost'] ?? [],
+  };
+  return [
+    { name: 'transcript.txt', text: textOf(transcript, zone) },
+    { name: 'transcript.json', text: json(transcript) },
+    { name: 'call.json', text: json({ call, legs, phases, turns, results }) },
+    { name: 'events.json', text: json({ timeline: timelineOf(record), events }) },
+    { name: 'decision.json', text: json(decision) },
+    { name: 'costs.json', text: json(costs) },
+    { name: 'why.json', text: json(accountOf(record)) },
+  ];
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function textOf(transcript: Transcript, zone: string): string {
+  const { call, direction, number, ours, agent, startedAt, variables, fields, lines } = transcript;
+  const other = number ?? (direction === 'inbound' ? 'a hidden number' : 'a softphone');
+  const began = DateTime.fromMillis(startedAt, { zone, locale: 'en' }).toFormat('ccc d LLL yyyy, HH:mm:ss');
+  const told = (name: string, of: Readonly<Record<string, unknown>>): string[] => {
+    const parts = Object.entries(of).map(([key, value]) => `${key}: ${String(value)}`);
+    return parts.length === 0 ? [] : [`${name}: ${parts.join('; ')}`];
+  };
+  const { outcome, disposition, endedBy } = transcript;
+  return [
+    `call ${direction === 'inbound' ? 'from' : 'to'} ${other}, ${direction === 'inbound' ? 'on' : 'as'} ${ours ?? 'no number'}, agent ${agent ?? 'nobody'}`,
+    `${began} (${zone}), id ${call}`,
+    ...told('variables', variables),
+    'Each line begins with the second of the call at which it began to be said.',
+    '',
+    ...lines.map(({ atMs, who, text, note }) => {
+      const more = note === null ? '' : ` [${note}]`;
+      return `${(atMs / 1000).toFixed(2).padStart(8)}  ${who.padEnd(7)} ${text}${more}`;
+    }),
+    '',
+    ...told('written down', fields),
+    `outcome: ${outcome ?? 'unknown'}; result: ${disposition ?? 'none'}; ended by: ${endedBy ?? 'unknown'}`,
+    '',
+  ].join('\n');
+}
