@@ -46,6 +46,9 @@ function inNationalPlan(digits: string, country: CountryCode, code: string): str
   if (!isEither && plan?.shape.test(bare) === true) return code + bare;
   // What the plan cannot have, and has behind its own code.
   if (plan?.general.test(bare) === false && bare.startsWith(code) && isPlain(bare)) return bare;
+  // As from abroad: no number of such a plan begins with the digit that stands before them.
+  if (plan?.trunkPrefix === '0' && digits.startsWith(`00${code}`) && isPlain(digits.slice(2)))
+    return digits.slice(2);
   const parsed = parsePhoneNumberFromString(digits, country);
   if (parsed?.isValid() === true) {
     return isEither && isMobileBehindCode(digits, parsed) ? digits : parsed.number.slice(1);

@@ -5,6 +5,7 @@ import { bargeInBench } from './barge-in.ts';
 import { capacityBench } from './capacity/capacity.ts';
 import { dialerBench } from './dialer/dialer.ts';
 import { eventSocketBench } from './event-socket.ts';
+import { importBench } from './import/import.ts';
 import { killBench } from './kill/kill.ts';
 import { describeMachine } from './machine.ts';
 import { realSwitchBench } from './real-switch.ts';
@@ -19,6 +20,7 @@ const BENCHES: readonly Bench[] = [
   capacityBench,
   eventSocketBench,
   storeBench,
+  importBench,
   dialerBench,
   killBench,
   realSwitchBench,
