@@ -8,6 +8,7 @@ import { elevenlabsVoice } from './providers/elevenlabs.ts';
 import { elevenlabsTranscriber } from './providers/elevenlabs-scribe.ts';
 import { espeakNgVoice } from './providers/espeak-ng.ts';
 import { fliteVoice } from './providers/flite.ts';
+import { geminiLive } from './providers/gemini-live.ts';
 import { jambonzTranscriber, jambonzVoice } from './providers/jambonz.ts';
 import { openaiModel, openaiTranscriber, openaiVoice } from './providers/openai.ts';
 import { openaiRealtime } from './providers/openai-realtime.ts';
@@ -37,7 +38,7 @@ const VOICE_SECTIONS = [
   openaiVoice,
   sarvamVoice,
 ] as const;
-const REALTIME_SECTIONS = [openaiRealtime] as const;
+const REALTIME_SECTIONS = [openaiRealtime, geminiLive] as const;
 
 export const providersSchema = f
   .section({

@@ -33,7 +33,10 @@ const declared: Providers = providersSchema.parse({
     { name: 'indian-voice', vendor: 'sarvam', apiKey, speaker: 'ritu' },
     { name: 'openai-voice', vendor: 'openai', apiKey, model: 'gpt-4o-mini-tts', voice: 'marin' },
   ],
-  realtimes: [{ name: 'all-in-one', vendor: 'openai-realtime', apiKey, model: 'gpt-realtime-2.1' }],
+  realtimes: [
+    { name: 'all-in-one', vendor: 'openai-realtime', apiKey, model: 'gpt-realtime-2.1' },
+    { name: 'all-in-another', vendor: 'gemini-live', apiKey, model: 'gemini-3.1-flash-live-preview' },
+  ],
 });
 
 test('every vendor that can be declared can be made, and none shows its key', () => {
@@ -63,6 +66,7 @@ test('every vendor that can be declared can be made, and none shows its key', ()
     'sarvam',
     'openai',
     'openai-realtime',
+    'gemini-live',
   ]);
   const shown = made.map((each) => inspect(each, { depth: 8, showHidden: true })).join('\n');
   expect(shown).not.toContain(KEY);

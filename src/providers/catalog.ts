@@ -13,6 +13,7 @@ import { createDeepgramTranscriber } from './deepgram/deepgram.ts';
 import { createDeepgramVoice } from './deepgram/voice.ts';
 import { createElevenLabsVoice } from './elevenlabs/elevenlabs.ts';
 import { createElevenLabsTranscriber } from './elevenlabs/transcriber.ts';
+import { createGeminiLive } from './gemini-live/gemini-live.ts';
 import { createOwnTranscriber } from './jambonz/transcriber.ts';
 import { createOwnVoice } from './jambonz/voice.ts';
 import { createEspeakVoice } from './local/espeak/espeak.ts';
@@ -82,6 +83,8 @@ export function createVoice(declared: VoiceDeclaration, clock: Clock): Voice {
 
 export function createRealtime(declared: RealtimeDeclaration, clock: Clock): Realtime {
   switch (declared.vendor) {
+    case 'gemini-live':
+      return createGeminiLive({ ...declared, clock, apiKey: declared.apiKey.reveal() });
     case 'openai-realtime':
       return createOpenAiRealtime({ ...declared, clock, apiKey: declared.apiKey.reveal() });
   }

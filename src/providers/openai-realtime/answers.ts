@@ -8,7 +8,7 @@ import type { RealtimeEvent } from '../openai/realtime-wire.ts';
 import type { PartQueue } from '../part-queue.ts';
 import type { ChatUsage, ReplyPart } from '../spec/chat-model.ts';
 import type { ProviderError } from '../spec/error.ts';
-import { RealtimeResponse, SOUND_HZ } from './response.ts';
+import { RealtimeResponse, SOUND_HZ } from '../speech-to-speech/response.ts';
 import type { ServerItems } from './server-items.ts';
 
 export interface AnswersOptions {

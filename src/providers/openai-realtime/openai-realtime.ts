@@ -2,8 +2,9 @@
 // and tools stay with the conversation: the vendor's turn detection is off, its side of the conversation is made the same
 // as ours before every answer, and what the caller did not hear is cut out of it.
 // A socket that broke is opened anew by whichever of the three needs it next; the history goes there as text.
+
+import { Deadline } from '../deadline.ts';
 import { type Account, type AccountSettings, accountOf, checkModel } from '../openai/account.ts';
-import { Deadline } from '../openai/deadline.ts';
 import { aboutOf, explainInBand } from '../openai/failures.ts';
 import { type Planned, planTranscription } from '../openai/transcription-plan.ts';
 import type { ChatModel, ChatRequest, ReplyPart } from '../spec/chat-model.ts';
@@ -11,11 +12,12 @@ import { ProviderError } from '../spec/error.ts';
 import type { Realtime, RealtimeCall, RealtimeOptions } from '../spec/realtime.ts';
 import type { Transcriber } from '../spec/transcriber.ts';
 import type { Voice } from '../spec/voice.ts';
+import { quietly } from '../speech-to-speech/quietly.ts';
+import { USUAL_PACE } from '../speech-to-speech/sound-marks.ts';
+import { RealtimeUtterance } from '../speech-to-speech/utterance.ts';
 import type { RealtimeTuning } from './requests.ts';
 import { RealtimeSession } from './session.ts';
-import { USUAL_PACE } from './sound-marks.ts';
 import { RealtimeTranscriptStream } from './transcript-stream.ts';
-import { RealtimeUtterance } from './utterance.ts';
 
 export interface OpenAiRealtimeSettings extends AccountSettings, RealtimeTuning {
   /** What writes down what the caller says. Default `gpt-transcribe`. */
@@ -222,22 +224,5 @@ class OpenAiRealtimeCall implements RealtimeCall {
     await session.answers.free();
     // It may have ended while it was waited for.
     return session.isEnded ? await this.#ready() : session;
-  }
-}
-
-/** Null where it was cancelled before. Its failure is then nobody's. */
-async function quietly<T>(signal: AbortSignal, work: Promise<T>): Promise<T | null> {
-  const { promise, resolve } = Promise.withResolvers<null>();
-  const onAbort = () => resolve(null);
-  signal.addEventListener('abort', onAbort, { once: true });
-  work.catch(() => undefined);
-  try {
-    const result = await Promise.race([work, promise]);
-    return signal.aborted ? null : result;
-  } catch (error) {
-    if (signal.aborted) return null;
-    throw error;
-  } finally {
-    signal.removeEventListener('abort', onAbort);
   }
 }

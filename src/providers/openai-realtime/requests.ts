@@ -2,7 +2,7 @@
 // developers.openai.com/api/reference/resources/realtime/client-events (openai 7.57.0, realtime.d.ts; 22 November 2026).
 import { inputOf, type TranscriptionPlan } from '../openai/transcription-plan.ts';
 import type { ChatRequest } from '../spec/chat-model.ts';
-import { SOUND_HZ } from './response.ts';
+import { SOUND_HZ } from '../speech-to-speech/response.ts';
 
 export interface RealtimeTuning {
   readonly voice?: string | undefined;

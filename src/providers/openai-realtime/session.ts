@@ -11,9 +11,9 @@ import type { TranscriptionPlan } from '../openai/transcription-plan.ts';
 import { PartQueue } from '../part-queue.ts';
 import type { ChatRequest, ChatUsage, ReplyPart } from '../spec/chat-model.ts';
 import type { ProviderError } from '../spec/error.ts';
+import type { RealtimeResponse } from '../speech-to-speech/response.ts';
 import { Answers } from './answers.ts';
 import { brainOf, firstSession, type RealtimeTuning, wordForWord } from './requests.ts';
-import type { RealtimeResponse } from './response.ts';
 import { ServerItems } from './server-items.ts';
 
 export interface SessionSettings {

@@ -4,13 +4,13 @@
 import { randomUUID } from 'node:crypto';
 import { OpenAI } from 'openai';
 import type { Clock } from '../../telephony/time.ts';
+import { Deadline } from '../deadline.ts';
 import { errorFromNetwork, malformedError, timeoutError, type Vendor } from '../http-error.ts';
 import { checkAnswers, createKeepAliveFetch, findAnswer } from '../keep-alive-fetch.ts';
 import type { ChatModel, ChatRequest, ReplyPart } from '../spec/chat-model.ts';
 import type { ProviderError } from '../spec/error.ts';
 import type { KeyCheck } from '../spec/key-check.ts';
 import { checkModel } from './account.ts';
-import { Deadline } from './deadline.ts';
 import { explainFailure, explainInBand } from './failures.ts';
 import { type Dialect, firstDialect, learn, type Sampling, toBody } from './request.ts';
 import { readServerEvents } from './server-events.ts';

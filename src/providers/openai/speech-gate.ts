@@ -3,7 +3,7 @@
 // and, for recognisers that say nothing before the cut, in the first quiet moment of long speech. Pure.
 // Refuses to keep more than its pre-roll while nobody speaks.
 import { FRAME_MS, type PcmFrame } from '../../telephony/audio.ts';
-import { RateChange, type TelephoneRate } from './rate-change.ts';
+import { RateChange, type TelephoneRate } from '../rate-change.ts';
 
 export interface SpeechGateOptions {
   readonly sampleRateHz: TelephoneRate;

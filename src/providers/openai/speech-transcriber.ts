@@ -4,8 +4,8 @@
 import type { PcmFrame } from '../../telephony/audio.ts';
 import type { Clock } from '../../telephony/time.ts';
 import { Alarm } from '../alarm.ts';
+import type { TelephoneRate } from '../rate-change.ts';
 import type { TranscriptEvent } from '../spec/transcriber.ts';
-import type { TelephoneRate } from './rate-change.ts';
 import type { ClientEvent } from './realtime-line.ts';
 import type { RealtimeEvent } from './realtime-wire.ts';
 import { SpeechGate } from './speech-gate.ts';

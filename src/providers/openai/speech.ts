@@ -6,11 +6,11 @@
 
 import { checkAnswers, createKeepAliveFetch } from '../keep-alive-fetch.ts';
 import { PcmBytes } from '../pcm-bytes.ts';
+import { RateChange } from '../rate-change.ts';
 import { type AskSentence, RequestedUtterance } from '../requested-utterance.ts';
 import type { SpeechRequest, Voice } from '../spec/voice.ts';
 import { type Account, type AccountSettings, accountOf, authorization, checkModel } from './account.ts';
 import { explainFailure } from './failures.ts';
-import { RateChange } from './rate-change.ts';
 
 export interface OpenAiVoiceSettings extends AccountSettings {
   readonly voice: string;

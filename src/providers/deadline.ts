@@ -1,7 +1,7 @@
 // The clock of one reply: gives up the request when what is waited for does not come. One at a time; nothing is kept
 // after `stop`.
-import type { Clock } from '../../telephony/time.ts';
-import { Alarm } from '../alarm.ts';
+import type { Clock } from '../telephony/time.ts';
+import { Alarm } from './alarm.ts';
 
 export class Deadline {
   readonly #giveUp: () => void;

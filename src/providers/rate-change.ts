@@ -1,4 +1,4 @@
-// Changes the rate of a stream of sound between the telephone's 8 and 16 kHz and the 24 kHz that OpenAI hears and speaks.
+// Changes the rate of a stream of sound between the telephone's 8 and 16 kHz and the 24 kHz that vendors hear and speak.
 // A windowed sinc, evaluated only where it is needed (polyphase), without delay and without a seam between pieces. Pure.
 // Refuses every other pair of rates: those would be a mistake of ours.
 

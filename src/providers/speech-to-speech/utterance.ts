@@ -4,21 +4,33 @@
 import { wordsOf } from '../../conversation/words.ts';
 import type { Clock } from '../../telephony/time.ts';
 import { Alarm } from '../alarm.ts';
-import { RateChange } from '../openai/rate-change.ts';
 import { PartQueue } from '../part-queue.ts';
+import { RateChange } from '../rate-change.ts';
 import type { SpeechPart, SpeechRequest, Utterance } from '../spec/voice.ts';
 import type { RealtimeResponse } from './response.ts';
 import { SOUND_HZ } from './response.ts';
-import type { RealtimeSession } from './session.ts';
 import { SoundMarks } from './sound-marks.ts';
+
+/** A session with a speech-to-speech service, as the voice sees it. */
+export interface SpeakingSession {
+  readonly answers: {
+    /** The answer in which this sentence stands, and where it ends there. */
+    find(sentence: string): { response: RealtimeResponse; end: number } | null;
+    cancel(response: RealtimeResponse): void;
+    /** What was asked for and does not come. */
+    giveUp(response: RealtimeResponse, waitedFor: string, afterMs: number): void;
+  };
+  /** Has a line of our own spoken, word for word. */
+  say(text: string, language: string): RealtimeResponse;
+}
 
 export interface RealtimeUtteranceOptions {
   readonly request: SpeechRequest;
   readonly clock: Clock;
   /** The session as it stands now; null where there is none yet or any more. */
-  readonly current: () => RealtimeSession | null;
+  readonly current: () => SpeakingSession | null;
   /** One that stands. Throws `ProviderError`. */
-  readonly ready: () => Promise<RealtimeSession>;
+  readonly ready: () => Promise<SpeakingSession>;
   /** Characters a second, learned from answer to answer. */
   readonly pace: { value: number };
   /** Between two pieces of sound. */
@@ -29,7 +41,7 @@ export interface RealtimeUtteranceOptions {
 interface Passage {
   /** Null for a line of our own that was not asked for yet. */
   response: RealtimeResponse | null;
-  session: RealtimeSession | null;
+  session: SpeakingSession | null;
   readonly marks: SoundMarks;
   /** Of a line of our own: what it shall say. */
   text: string;
@@ -75,7 +87,7 @@ export class RealtimeUtterance implements Utterance {
     this.#passages.end();
   }
 
-  #begin(response: RealtimeResponse | null, session: RealtimeSession | null, text: string): Passage {
+  #begin(response: RealtimeResponse | null, session: SpeakingSession | null, text: string): Passage {
     const ownLine = response === null;
     const passage: Passage = { response, session, marks: new SoundMarks(), text, ownLine, asked: false };
     this.#last = passage;

@@ -1,0 +1,70 @@
+// Whether a key works for Gemini Live, and whom an error of it is about: the model is asked for, which costs nothing.
+import { type AccountAnswer, askAccount, isGood } from '../account-answer.ts';
+import { stopwatch } from '../alarm.ts';
+import { failedCheck } from '../check-voice.ts';
+import { errorFromNetwork, timeoutError, type Vendor } from '../http-error.ts';
+import { isFields, parseJson, textOf } from '../json-fields.ts';
+import type { KeyCheck } from '../spec/key-check.ts';
+import { explainRefusal } from './failures.ts';
+import type { GeminiAccess } from './line.ts';
+
+/** ai.google.dev/api/models#method:-models.get */
+export async function checkModel(
+  access: GeminiAccess,
+  model: string,
+  signal: AbortSignal,
+): Promise<KeyCheck> {
+  const { vendor, clock, apiKey, baseUrl } = access;
+  const elapsedMs = stopwatch(clock);
+  const name = model.replace(/^models\//, '');
+  let answer: AccountAnswer;
+  try {
+    const url = `${baseUrl.replace(/^ws/, 'http')}/v1beta/models/${encodeURIComponent(name)}`;
+    answer = await askAccount(url, { 'x-goog-api-key': apiKey }, signal);
+  } catch (error) {
+    const failure = signal.aborted
+      ? timeoutError(vendor, 'answer', elapsedMs())
+      : errorFromNetwork(vendor, error);
+    return failedCheck(failure, elapsedMs());
+  }
+  if (!isGood(answer)) {
+    return failedCheck(
+      explainRefusal(vendor, answer.statusCode, answer.body, answer.retryAfter),
+      elapsedMs(),
+    );
+  }
+  const body = parseJson(answer.body);
+  const methods =
+    isFields(body) && Array.isArray(body['supportedGenerationMethods'])
+      ? body['supportedGenerationMethods']
+      : [];
+  const facts = [{ name: 'model', value: isFields(body) ? textOf(body['displayName']) || name : name }];
+  if (methods.length === 0 || methods.includes('bidiGenerateContent')) {
+    return { ok: true, roundTripMs: elapsedMs(), facts, problem: null };
+  }
+  const problem = {
+    kind: 'refused',
+    because: `${name} cannot be talked with: it is no model for the Live API`,
+    remedy: vendor.hints.notFound,
+  } as const;
+  return { ok: false, roundTripMs: elapsedMs(), facts, problem };
+}
+
+export const PROVIDER = 'gemini-live';
+
+export function describeVendor(host: string, apiKey: string, model: string): Vendor {
+  return {
+    provider: PROVIDER,
+    name: 'Gemini',
+    host,
+    secrets: [apiKey],
+    hints: {
+      key: 'Check the API key of this realtime in Google AI Studio, and that the Gemini API is enabled for its project.',
+      credit: 'The project of this key has no billing, or no prepaid credit left; look at Google AI Studio.',
+      access: `The API key may not use ${model}, or not from this country; look at its restrictions in Google AI Studio.`,
+      notFound: `Check baseUrl and the model: take one that Google lists for the Live API, not ${model}.`,
+      request: `Gemini does not take this request; check model ${model}, its voice, and the parameters of the agent's tools.`,
+      rate: 'Too many sessions or tokens for the tier of this key; make fewer calls at once or raise its tier.',
+    },
+  };
+}

@@ -1,0 +1,317 @@
+// Transcriber, model and voice by Google's Gemini Live API, on the owner's own key. Turns, barge-in, history and tools stay with the
+// conversation: the vendor's turn detection is off. Two sessions a call: one talks, the other reads lines of our own aloud,
+// so that these are no part of what the model remembers having been asked.
+// A session is told what it is when it begins and never again, so other instructions or tools mean another connection; a
+// connection that ends, or is about to, is gone on with on a new one, by the vendor's handle or by what was said so far.
+
+import type { Clock } from '../../telephony/time.ts';
+import { Deadline } from '../deadline.ts';
+import type { ChatMessage, ChatModel, ChatRequest, ReplyPart } from '../spec/chat-model.ts';
+import { ProviderError } from '../spec/error.ts';
+import type { Realtime, RealtimeCall, RealtimeOptions } from '../spec/realtime.ts';
+import type { Transcriber } from '../spec/transcriber.ts';
+import type { Voice } from '../spec/voice.ts';
+import { quietly } from '../speech-to-speech/quietly.ts';
+import type { RealtimeResponse } from '../speech-to-speech/response.ts';
+import { USUAL_PACE } from '../speech-to-speech/sound-marks.ts';
+import { RealtimeUtterance } from '../speech-to-speech/utterance.ts';
+import { checkModel, describeVendor, PROVIDER } from './check.ts';
+import { CallerStream, WORD_WAITS, type WordWaits } from './hearing.ts';
+import type { GeminiAccess } from './line.ts';
+import { NOTHING_TOLD, newsOf, type Told } from './news.ts';
+import { type Brain, brainOf, type GeminiTuning, historyText, NO_BRAIN, READER } from './requests.ts';
+import { Seat } from './seat.ts';
+import { GeminiSession } from './session.ts';
+
+export interface GeminiLiveSettings extends GeminiTuning {
+  readonly apiKey: string;
+  readonly clock: Clock;
+  /** Default https://generativelanguage.googleapis.com. */
+  readonly baseUrl?: string | undefined;
+  readonly connectTimeoutMs?: number | undefined;
+  /** To the first sign of an answer, and between two of them. */
+  readonly idleMs?: number | undefined;
+  readonly stallMs?: number | undefined;
+  readonly waits?: WordWaits | undefined;
+}
+
+const BASE_URL = 'https://generativelanguage.googleapis.com';
+const CONNECT_TIMEOUT_MS = 5000;
+const IDLE_MS = 10_000;
+const STALL_MS = 12_000;
+
+export function createGeminiLive(settings: GeminiLiveSettings): Realtime {
+  const apiKey = settings.apiKey.trim();
+  const baseUrl = (settings.baseUrl ?? BASE_URL).replace(/\/+$/, '');
+  const access: GeminiAccess = {
+    vendor: describeVendor(new URL(baseUrl).host, apiKey, settings.model),
+    clock: settings.clock,
+    apiKey,
+    baseUrl: baseUrl.replace(/^http/, 'ws'),
+    openTimeoutMs: settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+    stallMs: settings.stallMs ?? STALL_MS,
+  };
+  return {
+    provider: PROVIDER,
+    open: (options) => new GeminiLiveCall(access, settings, options),
+    check: (signal) => checkModel(access, settings.model, signal),
+  };
+}
+
+class GeminiLiveCall implements RealtimeCall {
+  readonly transcriber: Transcriber;
+  readonly model: ChatModel;
+  readonly voice: Voice;
+  readonly #access: GeminiAccess;
+  readonly #settings: GeminiLiveSettings;
+  readonly #options: RealtimeOptions;
+  readonly #pace = { value: USUAL_PACE };
+  readonly #onAbort = () => this.close();
+  readonly #talk = new Seat();
+  readonly #reader = new Seat();
+  #stream: CallerStream | null = null;
+  #brain: Brain = NO_BRAIN;
+  /** With this the talk goes on on another connection. */
+  #handle: string | null = null;
+  #told: Told = NOTHING_TOLD;
+  #answer: RealtimeResponse | null = null;
+  /** Its connection will be closed. */
+  #isGoingAway = false;
+  #closed = false;
+
+  constructor(access: GeminiAccess, settings: GeminiLiveSettings, options: RealtimeOptions) {
+    this.#access = access;
+    this.#settings = settings;
+    this.#options = options;
+    this.transcriber = this.#makeTranscriber();
+    this.model = { provider: PROVIDER, reply: (request) => this.#reply(request) };
+    this.voice = this.#makeVoice();
+    if (options.signal.aborted) {
+      this.#closed = true;
+      return;
+    }
+    options.signal.addEventListener('abort', this.#onAbort, { once: true });
+    this.#openTalk('');
+    this.#openReader();
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#options.signal.removeEventListener('abort', this.#onAbort);
+    this.#stream?.end(null);
+    for (const seat of [this.#talk, this.#reader]) seat.close(closedError());
+  }
+
+  /** `history`: what was said so far, where there is no handle to go on with. */
+  #openTalk(history: string): GeminiSession {
+    const before = this.#talk.session;
+    const handle = this.#handle;
+    const session: GeminiSession = new GeminiSession(
+      this.#access,
+      { tuning: this.#settings, brain: this.#brain, handle, history },
+      {
+        onOpen: () => {
+          this.#talk.opened(session);
+          this.#stream?.opened();
+        },
+        onHeard: (text, finished) => this.#stream?.heard(text, finished),
+        onUsage: (usage) => this.#options.onUsage({ kind: 'tokens', usage }),
+        onHandle: (next) => {
+          this.#handle = next;
+        },
+        onGoingAway: () => void this.#renew(session),
+        onEnd: (error) => this.#talkEnded(session, error),
+      },
+    );
+    this.#talk.take(session);
+    this.#isGoingAway = false;
+    // A turn that was not answered yet is heard once more, as sound.
+    if (before !== null) session.goOnAfter(before);
+    before?.close();
+    return session;
+  }
+
+  #openReader(): GeminiSession {
+    const session: GeminiSession = new GeminiSession(
+      this.#access,
+      { tuning: this.#settings, brain: READER, handle: null, history: '' },
+      {
+        onOpen: () => this.#reader.opened(session),
+        onHeard: () => undefined,
+        onUsage: (usage) => this.#options.onUsage({ kind: 'tokens', usage }),
+        onHandle: () => undefined,
+        // It remembers nothing that matters: the next line finds another one.
+        onGoingAway: () => undefined,
+        onEnd: (error) => this.#reader.ended(session, error),
+      },
+    );
+    this.#reader.take(session);
+    return session;
+  }
+
+  #talkEnded(session: GeminiSession, error: ProviderError): void {
+    // A handle that opens nothing is none.
+    if (!session.isOpen) this.#handle = null;
+    if (!this.#talk.ended(session, error)) return;
+    // Whoever hears of it may listen anew at once.
+    const stream = this.#stream;
+    this.#stream = null;
+    stream?.end(error);
+  }
+
+  /** The connection will be closed: another one goes on, as soon as no answer is made. */
+  async #renew(session: GeminiSession): Promise<void> {
+    if (this.#talk.session === session) this.#isGoingAway = true;
+    await session.free();
+    if (this.#closed || this.#talk.session !== session || session.isEnded) return;
+    // In the middle of a turn it waits for the answer.
+    if (!session.isInTurn) this.#goOn();
+  }
+
+  /** Another connection for the same talk. */
+  #goOn(): GeminiSession {
+    if (this.#handle !== null) return this.#openTalk('');
+    const words = this.#answer?.words ?? '';
+    const answer: ChatMessage[] = words === '' ? [] : [{ role: 'assistant', text: words, toolCalls: [] }];
+    return this.#openTalk(historyText([...this.#told.messages, ...answer]));
+  }
+
+  #makeTranscriber(): Transcriber {
+    const { keyterms } = this.#options;
+    return {
+      provider: PROVIDER,
+      sampleRatesHz: [8000, 16_000],
+      open: (options) => {
+        const stream: CallerStream = new CallerStream(options, {
+          clock: this.#access.clock,
+          warnings:
+            keyterms.length === 0 ? [] : ['Gemini Live takes no key terms; write them in the instructions.'],
+          waits: this.#settings.waits ?? WORD_WAITS,
+          hear: (pcm) => this.#talk.session?.hear(pcm),
+          askForWords: () => this.#talk.session?.endTurnForWords(),
+          onEnd: () => {
+            if (this.#stream === stream) this.#stream = null;
+          },
+        });
+        this.#stream?.end(null);
+        if (this.#closed) {
+          queueMicrotask(() => stream.end(null));
+          return stream;
+        }
+        this.#stream = stream;
+        const session = this.#talk.session ?? this.#goOn();
+        if (session.isOpen) queueMicrotask(() => stream.opened());
+        return stream;
+      },
+    };
+  }
+
+  #makeVoice(): Voice {
+    return {
+      provider: PROVIDER,
+      speak: (request) =>
+        new RealtimeUtterance({
+          request,
+          clock: this.#access.clock,
+          current: () => this.#talk.session,
+          ready: async () => {
+            if (this.#closed) throw closedError();
+            return await this.#reader.ready(() => this.#openReader());
+          },
+          pace: this.#pace,
+          idleMs: this.#settings.idleMs ?? IDLE_MS,
+        }),
+    };
+  }
+
+  async *#reply(request: ChatRequest): AsyncGenerator<ReplyPart, void, undefined> {
+    const { signal } = request;
+    if (signal.aborted || this.#closed) return;
+    if (request.temperature !== undefined) {
+      yield { kind: 'warning', text: `Gemini Live takes no temperature here; the model's own is used.` };
+    }
+    const session = await quietly(signal, this.#sessionFor(request));
+    if (session === null) return;
+    const messages = withoutInstructions(request.messages);
+    const news = newsOf(this.#toldNow(session), messages);
+    if (
+      (await quietly(
+        signal,
+        session.clearFor(news).then(() => true),
+      )) === null
+    )
+      return;
+    this.#stream?.turnEnded();
+    const response = session.ask(news);
+    this.#told = { ...NOTHING_TOLD, messages };
+    this.#answer = response;
+    const idleMs = this.#settings.idleMs ?? IDLE_MS;
+    const deadline = new Deadline(this.#access.clock, () =>
+      session.answers.giveUp(response, 'answer', idleMs),
+    );
+    const onAbort = () => {
+      session.answers.cancel(response);
+      response.parts?.end();
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+      deadline.set('answer', idleMs);
+      for await (const part of response.parts ?? []) {
+        if (signal.aborted) return;
+        // Words come much faster than sound: while there is sound, it is the voice that watches the clock.
+        if (response.wordsDone) deadline.stop();
+        else deadline.set('go on', idleMs);
+        yield part;
+      }
+    } catch (error) {
+      if (!signal.aborted && !this.#closed) throw error;
+    } finally {
+      deadline.stop();
+      signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  #toldNow(session: GeminiSession): Told {
+    const { wasCut, calls } = session;
+    return { messages: this.#told.messages, answer: this.#answer?.words ?? '', wasCut, calls };
+  }
+
+  /** One that stands, is told the same, and is at no answer. */
+  async #sessionFor(request: ChatRequest): Promise<GeminiSession> {
+    if (this.#closed) throw closedError();
+    const brain = brainOf(request);
+    const isOther = JSON.stringify(brain) !== JSON.stringify(this.#brain);
+    const isToBegin = isOther || this.#isGoingAway || this.#talk.session === null;
+    if (isToBegin) this.#begin(brain, withoutInstructions(request.messages));
+    const session = await this.#talk.ready(() => this.#begin(brain, withoutInstructions(request.messages)));
+    await session.free();
+    // It may have ended while it was waited for.
+    return session.isEnded
+      ? await this.#talk.ready(() => this.#begin(brain, withoutInstructions(request.messages)))
+      : session;
+  }
+
+  /** A session that knows all but the newest turn. */
+  #begin(brain: Brain, messages: readonly ChatMessage[]): GeminiSession {
+    this.#brain = brain;
+    if (this.#handle !== null) return this.#openTalk('');
+    const newest = messages.findLastIndex((message) => message.role === 'assistant') + 1;
+    const before = messages.slice(0, newest);
+    this.#told = { ...NOTHING_TOLD, messages: before };
+    this.#answer = null;
+    return this.#openTalk(historyText(before));
+  }
+}
+
+function withoutInstructions(messages: readonly ChatMessage[]): readonly ChatMessage[] {
+  return messages.filter((message) => message.role !== 'system');
+}
+
+function closedError(): ProviderError {
+  return new ProviderError('the call is over', {
+    kind: 'unreachable',
+    provider: PROVIDER,
+    hint: 'Nothing to do: the call ended while this was under way.',
+  });
+}
