@@ -41,6 +41,8 @@ interface Lexicon {
   readonly letsLook: readonly Frame[];
   readonly reactions: ReadonlySet<string>;
   readonly particles: ReadonlySet<string>;
+  /** Small words beside a reaction, in short answers that neither ask nor object. */
+  readonly light: ReadonlySet<string>;
   /** Very, so: in front of a reaction. */
   readonly degrees: ReadonlySet<string>;
   /** Endings by which a word turns to the listener: `సరే` + `నండి`. */
@@ -188,6 +190,7 @@ function compile(pack: LanguagePack): Lexicon {
     letsLook: looseFrames(true),
     reactions: new Set(looseWords(listening?.reactions)),
     particles: new Set(looseWords(listening?.particles)),
+    light: new Set(looseWords(listening?.light)),
     degrees: new Set(looseWords(listening?.degrees)),
     addressEndings: looseWords(listening?.endings),
     toOthers: frames(pack.toOthers),

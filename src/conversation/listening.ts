@@ -87,6 +87,41 @@ const REQUESTS = new Set(
 
 /** Whether phrases, frames, reactions and repeated words, with particles between them, are all that is said. */
 export function isAllListening(readings: readonly Reading[], cover: Cover): boolean {
+  return covers(readings, cover, false) || (isHarmless(readings, cover) && covers(readings, cover, true));
+}
+
+/** So many words are no talk yet. */
+const MOST_LIGHT_WORDS = 7;
+const INVERTED =
+  /(^| )(is|are|was|were|will|can|could|do|does|did|should|shall|may|has|have|would) (it|he|she|they|this|that|there|you|we|i|these|those|the|my|your|any|all|both)( |$)/;
+
+/** Small words may stand in it as well: it is short, and asks, objects, tells and wants nothing. */
+function isHarmless(readings: readonly Reading[], { agent }: Cover): boolean {
+  const words = readings[0]?.words ?? [];
+  if (agent === null || words.length > MOST_LIGHT_WORDS) return false;
+  if (INVERTED.test(words.join(' '))) return false;
+  const isOver = agent.words.some((word) => COMPLETED.has(word));
+  if (!isOver && words.some((word) => COMPLETED.has(word))) return false;
+  if (!acknowledges(readings, 0) && !acknowledges(readings, words.length - 1)) return false;
+  return words.every(
+    (_word, place) =>
+      !isWord(readings, 'negations', place) &&
+      !isWord(readings, 'questions', place) &&
+      !isWord(readings, 'subjects', place) &&
+      phraseAt(readings, ['questionPhrases', 'stopPhrases', 'no', 'corrections'], place) === 0,
+  );
+}
+
+/** An acknowledgement or a reaction, and no encouragement, which asks for what it stands beside: "Goa ka bataiye". */
+function acknowledges(readings: readonly Reading[], place: number): boolean {
+  if (phraseAt(readings, ['goOn'], place) > 0) return false;
+  return (
+    phraseAt(readings, ['acknowledgements'], place) > 0 ||
+    readings.some(({ lexicon, loose }) => lexicon.reactions.has(loose[place] ?? ''))
+  );
+}
+
+function covers(readings: readonly Reading[], cover: Cover, withLight: boolean): boolean {
   const length = readings[0]?.words.length ?? 0;
   const { agent } = cover;
   if (length === 0) return false;
@@ -109,7 +144,8 @@ export function isAllListening(readings: readonly Reading[], cover: Cover): bool
     if (agent !== null && !isPicked && isRepeated(readings, agent, place))
       met[place + 1] = Math.min(met[place + 1] ?? 0, best + 1);
     const isEchoed = agent !== null && !isPicked && isRepeated(readings, agent, place, true);
-    if (isParticle(readings, place) || isEchoed) {
+    const isLight = withLight && readings.some(({ lexicon, loose }) => lexicon.light.has(loose[place] ?? ''));
+    if (isParticle(readings, place) || isEchoed || isLight) {
       bare[place + 1] = Math.min(bare[place + 1] ?? 0, bare[place] ?? 0);
       met[place + 1] = Math.min(met[place + 1] ?? 0, met[place] ?? 0);
     }

@@ -18,7 +18,7 @@ export const CALLED = `
 
 /** What is in a house, on a table, on a child. */
 export const HOUSE = `
-  bags luggage suitcase suitcases boot saamaan saman dikki bartan chashma spectacles चश्मा கண்ணாடி కళ్ళద్దాలు ಕನ್ನಡಕ চশমা थैला सामान डिक्की बर्तन बॅगा पिशवी डिकीत सामान भांडी பெட்டி பெட்டியை டிக்கியில பாத்திரம் బ్యాగులు సామాను డిక్కీలో గిన్నెలు ಬ್ಯಾಗುಗಳು ಸಾಮಾನು ಡಿಕ್ಕಿಯಲ್ಲಿ ಪಾತ್ರೆ ব্যাগগুলো মালপত্র ডিকিতে বাসন
+  bags luggage suitcase suitcases boot saamaan saman dikki bartan chashma spectacles pencil notebook पेंसिल कॉपी किताब kitaab चश्मा கண்ணாடி కళ్ళద్దాలు ಕನ್ನಡಕ চশমা थैला सामान डिक्की बर्तन बॅगा पिशवी डिकीत सामान भांडी பெட்டி பெட்டியை டிக்கியில பாத்திரம் బ్యాగులు సామాను డిక్కీలో గిన్నెలు ಬ್ಯಾಗುಗಳು ಸಾಮಾನು ಡಿಕ್ಕಿಯಲ್ಲಿ ಪಾತ್ರೆ ব্যাগগুলো মালপত্র ডিকিতে বাসন
   door window gate fridge tap fan light lights tv television remote charger bed bathroom toilet kitchen sofa socks sock shoes shoe shirt uniform bag schoolbag tiffin lunchbox homework toys toy ball
   cycle hands face teeth hair bath dog cat cooker stove whistle curtain blanket pillow water glass keys iron geyser motor volume cartoon towel soap plate spoon washing clothes
   darwaza darvaza khidki gate fridge nal nalka pankha fan batti light tv remote charger bistar bathroom kitchen mauje joote chappal kapde basta tiffin homework padhai khilona khilone gend cycle haath muh munh
@@ -77,7 +77,7 @@ export const HERE = `
 
 /** Done to things of the house. */
 export const DONE = `
-  khatam khatm mukao ख़त्म खत्म संपव संपवा முடி முடிச்சுடு தாகெய் ముగించు తాగెయ్ తినెయ్ పెట్టు ಮುಗಿಸು ಇಡು শেষ রাখ
+  dekhna देखना khatam khatm mukao ख़त्म खत्म संपव संपवा முடி முடிச்சுடு தாகெய் ముగించు తాగెయ్ తినెయ్ పెట్టు ಮುಗಿಸು ಇಡು শেষ রাখ
   open close shut lock switch turn off on low lower down up bring wear wash clean finish eat drink left ready cold getting where
   band kholo khol lagao laga chala chalao chalu bujha bujhao jala jalao kam lao la leke uthao utha rakho rakh dhona dho saaf pehno de do dena le lo lelo aana lagi laga thanda thandi taiyar ban kahan rakhi rakha hatao nikaal nikalo
   बंद खोलो खोल लगाओ लगा चला चलाओ चालू बुझा बुझाओ जला कम लाओ ला लेके उठाओ उठा रखो रख धो साफ़ दे दो देना ले लो लाना लगी लग ठंडा ठंडी तैयार बन कहाँ हटाओ निकालो आना
@@ -103,7 +103,7 @@ export const BODY = `
 
 /** Sport, news, weather, songs: a screen or a loudspeaker speaks. */
 export const SCREEN = `
-  wicket wickets boundary sixer runs overs innings umpire bowler batsman batting bowled caught lbw stumps yorker crease powerplay scorecard kohli rohit dhoni bumrah goal goalkeeper penalty striker midfield stadium crowd
+  toss टॉस toss wicket wickets boundary sixer runs overs innings umpire bowler batsman batting bowled caught lbw stumps yorker crease powerplay scorecard kohli rohit dhoni bumrah goal goalkeeper penalty striker midfield stadium crowd
   news headlines breaking reporter correspondent studio sources parliament minister ministers cm pm election elections sensex nifty stocks weather forecast temperature celsius humidity rainfall cyclone episode serial season trailer commercial
   chauka chhakka chakka chauke chhakke ballebaaz gendbaaz gend pari shatak khabar khabren khabrein samachar pradhanmantri mukhyamantri sansad chunav mausam tapmaan dharavahik sarkar sarkaar police darshakon darshak
   चौका छक्का चौके छक्के बल्लेबाज़ बल्लेबाज गेंदबाज़ गेंदबाज गेंद पारी शतक विकेट रन बाउंड्री आउट मैच ख़बर खबर ख़बरें खबरें समाचार प्रधानमंत्री मुख्यमंत्री संसद चुनाव मौसम तापमान सरकार दर्शकों दर्शक सीमा पार स्टेडियम कप्तान
@@ -123,7 +123,7 @@ export const TRANSIT = `
 
 /** The navigation of a car. */
 export const NAVIGATION = `
-  metres meters metre kilometres kilometers left right straight roundabout flyover junction uturn exit route rerouting recalculating destination arrived highway underpass ramp merge traffic
+  metres meters metre kilometres kilometers kilometre kilometer left right straight roundabout flyover junction uturn exit route rerouting recalculating destination arrived highway underpass ramp merge traffic
   meter kilometer seedhe seedha sidha baayen daayen baaye daaye mudiye mudo mudein chauraha mod manzil gantavya raasta
   मीटर किलोमीटर सीधे बाएँ दाएँ बायें दायें मुड़ें मुड़िए मुड़ो चौराहे मोड़ मंज़िल गंतव्य रास्ता फ़्लाईओवर डावीकडे उजवीकडे सरळ वळा वळण चौकात
   மீட்டரில் மீட்டர் கிலோமீட்டர் இடது வலது இடப்புறம் வலப்புறம் நேராக திரும்பவும் செல்லவும் மேம்பாலம் మీటర్లలో మీటర్ల ఎడమ కుడి ఎడమవైపు కుడివైపు నేరుగా తిరగండి ఫ్లైఓవర్ ಮೀಟರ್‌ನಲ್ಲಿ ಮೀಟರ್ ಎಡಕ್ಕೆ ಬಲಕ್ಕೆ ನೇರವಾಗಿ ತಿರುಗಿ ಫ್ಲೈಓವರ್ মিটার মিটারে বাঁদিকে ডানদিকে বাঁ ডান সোজা ঘুরুন ফ্লাইওভার

@@ -100,6 +100,10 @@ export const ENGLISH_LISTENING: ListeningPack = {
     continue proceed right gotcha roger copy copied affirmative fascinating unbelievable thanks thankyou ta cheers naturally obviously clearly
     gotit aah ooo oooh yess yesss okk okkk okayy k kk hmmmm mmmm mmhmm uhuh ahem clever magnificent
   `,
+  light: `
+    it this that these those there here he she they we one ones is are was were be been being of in on at with by for to from as than and about around near
+    front side soon early late again same all both each only even still already just really quite some more way so such now then today itself like
+  `,
   degrees: 'very so too really just quite pretty how such all',
   particles: `
     oh ah so then well indeed very really the a an it that this sir madam maam

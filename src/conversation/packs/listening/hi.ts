@@ -52,6 +52,10 @@ export const HINDI_LISTENING: ListeningPack = {
     मेहरबानी स्वाभाविक सचमुच वाकई जय बधाई मुबारक शाबास सुपर गुड ग्रेट नाइस परफेक्ट फाइन वेरीगुड ओ आहा अहा हाँजी हांजी जीहाँ करेक्ट श्योर डन कूल ऑलराइट अच्छाजी ठीकठाक खैर आमीन
     राम सच वाजिब मंज़ूर मंजूर एकदम लिखा नोट उह आह इस्स च्च सो बोलिए बताइए कहिए आगे हम्मम ओहहो बाप
   `,
+  light: `
+    है हैं था थी थे हो हुआ हुई होगा होगी होंगे ये यह वो वह इस उस इसी उसी ऐसा ऐसी ऐसे वैसा वैसी इतना इतनी इतने सब सभी सारा सारे दोनों तीनों बात चीज़ तभी इसलिए तब अब अभी फिर घर पास साथ
+    में से को का की के पर पे तक लिए वाला वाली वाले यहाँ वहाँ आएगा आएगी आएँगे जाएगा जाएगी मिलेगा मिलेगी मिलेंगे रहेगा रहेगी रहेंगे लेंगे देंगे करेंगे रखेंगे लाएँगे वक़्त समय कल आज
+  `,
   degrees: 'बहुत काफ़ी बड़ी इतनी बेहद',
   particles: `
     है हैं ना न तो ही भी जी ये यह वैसे ऐसे फिर बड़ा बड़ी एकदम आप आपका आपकी आपने रे भाई साहब बेटा दीदी 
@@ -113,6 +117,10 @@ export const ROMANISED_HINDI_LISTENING: ListeningPack = {
     sachmuch vakai waqai jai badhai mubarak super good great nice perfect fine aha haanji jihaan correct sure done cool khair aamin ameen ram sach
     manzoor ekdum ekdam likha noted boliye bataiye kahiye aage aah ohho bhagwan baap sweet wow amazing lovely gotcha understood acchaji thikhai
     theekhai accha achchha acha han haa chalega sahihai
+  `,
+  light: `
+    hai hain tha thi the ho hua hui hoga hogi honge ye yeh wo woh vo is us isi usi aisa aisi aise waisa waisi itna itni itne sab sabhi saara saare dono teeno baat cheez tabhi isliye tab ab abhi phir ghar paas saath
+    mein me se ko ka ki ke pe par tak liye wala wali wale yahan wahan aayega aayegi aayenge jayega jayegi jaayega milega milegi milenge rahega rahegi rahenge lenge denge karenge rakhenge laayenge time kal aaj it is that so
   `,
   degrees: 'bahut bohot kaafi badi itni',
   particles: `

@@ -12,6 +12,11 @@ export interface ListeningPack {
   readonly reactions: string;
   /** Words that change nothing beside a reaction or a repeated word. Alone they say nothing. */
   readonly particles: string;
+  /**
+   * Small words that change nothing where the whole is short and neither asks nor objects, nor speaks of the speaker:
+   * "okay it is in front of that", `अच्छा ऐसी बात है`.
+   */
+  readonly light?: string;
   /** Very, so: only in front of a reaction. Behind a repeated word they object: "three thousand is a lot". */
   readonly degrees?: string;
   /** Endings that turn a word to the listener. */
