@@ -106,12 +106,14 @@ export function isSideSpeech(
   const isFoodTalk = ORDERS.some((word) => topic.has(word)) || countIn(food, topic) > 0;
   // "Papa ko", "beta to": about somebody.
   if (has(called, 0) && CASES.has(words[1] ?? '')) return false;
-  const isEdge = has(called, 0) || has(called, words.length - 1);
+  const isEdge =
+    has(called, 0) ||
+    has(called, words.length - 1) ||
+    (LEADS.has(words[0] ?? '') && has(called, 1) && !CASES.has(words[2] ?? ''));
   // An answer is awaited, or somebody who comes to the door: then such words may well be for the agent.
   const isWay = words.some((word) => WAYS.has(word) || here.has(word));
   const isVisit = isWay && [...VISITORS].some((word) => topic.has(word));
   const isHome = !isEdge && HOME_SERVICES.some((word) => topic.has(word));
-  const needed = NEEDED + (agent.hasAsked ? 2 : isVisit || isHome ? 1 : 0);
   const isThing = isNear(house);
   const isFood = (!isFoodTalk || isEdge) && isNear(food);
   const isDone = any(done) || any(here);
@@ -121,6 +123,7 @@ export function isSideSpeech(
   let signs = 0;
   const frames = framesMet(words, topic);
   const byFrame = frames > 0 || isOthersByPack(readings, topic);
+  const needed = NEEDED + (agent.hasAsked ? 2 : isVisit || (isHome && !byFrame) ? 1 : 0);
   if (byFrame) signs += frames > 1 ? 3 : 2;
   if (isThing) signs += isDone ? 2 : 1;
   if (isFood) signs += any(bought) || isDone ? 2 : 1;
@@ -135,13 +138,24 @@ export function isSideSpeech(
   if (isKin(0) && isKin(1) && words[0] !== words[1] && words.length > 2) signs += 1;
   if (isEdge && tellsOfSomebody(words)) signs -= 2;
   const shared = places.filter((place) => isShared(words[place] ?? '', topic)).length;
-  if (byFrame) return signs - Math.max(0, shared - 1) >= needed;
   const polite = words.filter((word) => POLITE.test(word)).length;
+  const isOurs = words.some((word) => OURS.has(word)) ? 1 : 0;
+  if (byFrame) return signs - Math.max(0, shared - 1) - isOurs - polite >= needed;
   const meant = shared + polite + places.filter((place) => has(business, place)).length;
   const objects =
     places.some((place) => isWord(readings, 'negations', place)) && !isEdge && !any(here) ? 1 : 0;
   return signs - Math.min(meant, 2) - objects >= needed;
 }
+
+/** Come, hey, listen: in front of whoever is called. */
+const LEADS = listOf(
+  'chalo chal arre are arey aao suno sun hey oh oye no come चलो अरे आओ सुनो ए अगं अहो अरे டேய் ஏ ఒరేయ్ ఏరా ಏ ಲೋ ওরে এই ওগো',
+);
+
+/** Of a house and a gate, a caller's own. */
+const OURS = listOf(
+  'hamare hamara hamari humare humara humari हमारे हमारा हमारी आमच्या आमचा आमची எங்க మా ನಮ್ಮ আমাদের',
+);
 
 const NEARBY = listOf(
   'idhar udhar andar neeche upar bahar yahan inside outside here there इधर उधर अंदर नीचे ऊपर बाहर यहाँ इकडे तिकडे आत खाली இங்க இங்கே உள்ள கீழ மேல ఇటు అటు ఇక్కడికి లోపలికి కిందకి ಇಲ್ಲಿ ಒಳಗೆ ಕೆಳಗೆ এদিকে ওদিকে ভেতরে ভিতরে নিচে',
@@ -155,7 +169,7 @@ const CASES = listOf(
   'ko ne ka ki ke se ki to toh bhi को ने का की के से तो भी ला ना ने चा ची चे च्या কে র এর க்கு కి కు ಗೆ ನಿಗೆ is has was and will',
 );
 const VISITORS = listOf(
-  'driver delivery courier technician rider cab taxi plumber electrician mechanic pickup mistri mistry carpenter मिस्त्री ड्राइवर तंत्रज्ञ মিস্ত্রি',
+  'bus van school driver delivery courier technician rider cab taxi plumber electrician mechanic pickup mistri mistry carpenter मिस्त्री ड्राइवर तंत्रज्ञ মিস্ত্রি',
 );
 
 /** Asked of whoever one says aap to: `कीजिए`, `karenge`. A child and a friend are told otherwise. */

@@ -14,6 +14,8 @@ export const CALLED = `
   ಅಮ್ಮ ಅಮ್ಮಾ ಅಪ್ಪ ಅಪ್ಪಾ ಅಣ್ಣ ಅಕ್ಕ ತಮ್ಮ ತಂಗಿ ಪುಟ್ಟ ಪುಟ್ಟಾ ಪುಟ್ಟಿ ಕಂದ ಚಿನ್ನು ಚಿನ್ನ ಮಗು ಮಗಳೇ ಮಗನೇ ಮಕ್ಕಳೇ ಲೋ ಏಯ್ ಲೇ ಅಜ್ಜಿ ತಾತ ಅತ್ತೆ ಮಾವ ಬಂಗಾರ ರಾಜ ಮರಿ ಗುರು ಮಗಾ
   মা বাবা দাদা দিদি সোনা বাবু খোকা খুকু মামণি মামনি মাম ওরে ওগো এই ঠাকুমা দাদু দিদা কাকু কাকিমা মাসি পিসি ভাই বোন ছেলেরা বাচ্চারা রিনি টুকটুকি
   મમ્મી પપ્પા બેટા દીકરા ભાઈ બેન દાદી ਮੰਮੀ ਪਾਪਾ ਪੁੱਤ ਬੇਟਾ ਵੀਰੇ അമ്മേ അച്ഛാ മോനേ മോളേ ചേട്ടാ ചേച്ചി കുട്ടാ
+  sister brother buddy champ princess bhaiyo chintu mintu pappu rinku tinku raju guddi chutki laddu gudia bittu sonu monu chiku nikku
+  चिंटू मिंटू पप्पू रिंकू टिंकू राजू गुड्डी चुटकी बिट्टू चीकू निक्कू
 `;
 
 /** What is in a house, on a table, on a child. */
@@ -31,6 +33,10 @@ export const HOUSE = `
   ಬಾಗಿಲು ಬಾಗಿಲನ್ನು ಕಿಟಕಿ ಫ್ಯಾನ್ ಲೈಟ್ ಟಿವಿ ರಿಮೋಟ್ ಚಾರ್ಜರ್ ಹಾಸಿಗೆ ಬಾತ್ರೂಮ್ ಅಡುಗೆಮನೆ ಚಪ್ಪಲಿ ಶೂ ಬಟ್ಟೆ ಬ್ಯಾಗ್ ಟಿಫಿನ್ ಹೋಂವರ್ಕ್ ಬಾಲ್ ಸೈಕಲ್ ಕೈ ಹಲ್ಲು ತಲೆ ಸ್ನಾನ ನಾಯಿ ಬೆಕ್ಕು ಕುಕ್ಕರ್ ಸೀಟಿ ನೀರು ಕೀ ಹಸಿವು ಹಸಿವಾಗ್ತಿದೆ ಹಸಿವಾಗುತ್ತೆ ಹೊಟ್ಟೆ ಬಾಯಾರಿಕೆ ನಿದ್ದೆ ನಲ್ಲಿ ಗೇಟ್
   দরজা দরজাটা জানলা জানালা জানলাটা পাখা পাখাটা ফ্যান আলো আলোটা লাইট টিভি টিভিটা রিমোট চার্জার বিছানা বাথরুম রান্নাঘর মোজা জুতো জামা ব্যাগ টিফিন হোমওয়ার্ক সাইকেল হাত মুখ দাঁত চুল চান স্নান কুকুর বেড়াল কুকার সিটি জল জলটা চাবি খিদে ক্ষুধা তেষ্টা ঘুম গেটটা
   બારણું દરવાજો પંખો લાઇટ ટીવી પાણી ભૂખ ਦਰਵਾਜ਼ਾ ਪੱਖਾ ਪਾਣੀ ਭੁੱਖ ਟੀਵੀ വാതിൽ ഫാൻ ലൈറ്റ് ടിവി വെള്ളം വിശക്കുന്നു
+  drawing crayon crayons colours school tuition exam doll kite balloon swing bicycle scooty horn doorbell bell mosquito lizard cockroach bucket broom mop diaper nappy pillow umbrella slippers tray plates spoons drawer balcony terrace stairs
+  ghanti macchhar machhar chipkali palang jhoola patang gubbara chhatri tuition copy kitaab pencil rabar rubber geometry dabba
+  घंटी मच्छर छिपकली पलंग झूला पतंग गुब्बारा छतरी ट्यूशन रबर डब्बा हॉर्न भोंपू स्कूल ड्रॉइंग गुड़िया
+  घंटा शाळा पतंग छत्री झोका मच्छर பென்சில் பள்ளிக்கூடம் பொம்மை குடை மணி கொசு பல்லி పెన్సిల్ బడి బొమ్మ గొడుగు గంట దోమ బల్లి ಪೆನ್ಸಿಲ್ ಶಾಲೆ ಬೊಂಬೆ ಕೊಡೆ ಗಂಟೆ ಸೊಳ್ಳೆ ಹಲ್ಲಿ পেন্সিল স্কুল পুতুল ছাতা ঘণ্টা মশা টিকটিকি
 `;
 
 /** Food and what is sold in a street. */
@@ -47,6 +53,9 @@ export const FOOD = `
   ಟೀ ಕಾಫಿ ಚಹಾ ಇಡ್ಲಿ ದೋಸೆ ವಡೆ ಪೂರಿ ಉಪ್ಪಿಟ್ಟು ಬಿರಿಯಾನಿ ಟೊಮೆಟೊ ಟೊಮೇಟೊ ಈರುಳ್ಳಿ ಆಲೂಗಡ್ಡೆ ಕೊತ್ತಂಬರಿ ತರಕಾರಿ ಹಣ್ಣು ಬಾಳೆಹಣ್ಣು ಸೇಬು ಮಾವಿನಹಣ್ಣು ನಿಂಬೆಹಣ್ಣು ನಿಂಬೆ ಹಾಲು ಅನ್ನ ಊಟ ಊಟಕ್ಕೆ ತಿಂಡಿ ಮೀನು ಮೊಟ್ಟೆ ಕೋಳಿ ಹೂವು ತೆಂಗಿನಕಾಯಿ ಎಳನೀರು ಸೊಪ್ಪು ಚಪಾತಿ ಮುದ್ದೆ ಬಜ್ಜಿ
   চা কফি সিঙাড়া শিঙাড়া চপ মুড়ি লুচি টমেটো পেঁয়াজ আলু ধনেপাতা কাঁচালঙ্কা সবজি শাক ফল কলা আপেল আম লেবু দুধ রুটি ভাত ডাল মাছ মাংস ডিম মুরগি খাবার জলখাবার বিরিয়ানি মিষ্টি রসগোল্লা ফুল ডাব ঝালমুড়ি ইলিশ বেগুন পটল বিস্কুট
   ચા શાક રોટલી ખાવાનું જમવાનું કેળા ਚਾਹ ਰੋਟੀ ਸਬਜ਼ੀ ਖਾਣਾ ചായ കാപ്പി ചോറ് മീൻ പഴം
+  chocolate chocolates candy toffee icecream chips cake maggi jam honey cereal pickle chutney sambar rasam curry halwa laddoo laddu gulab jamun kheer dal daal khichdi upma
+  चॉकलेट टॉफ़ी टॉफी आइसक्रीम चिप्स केक अचार चटनी हलवा लड्डू खीर दाल खिचड़ी मैगी
+  சாக்லேட் பாயசம் ரசம் சாக்லெட் చాక్లెట్ పాయసం చారు పప్పు ಚಾಕೊಲೇಟ್ ಪಾಯಸ ಸಾರು চকলেট পায়েস লাড্ডু
 `;
 
 /** By the piece, by the plate: something is bought. */
@@ -87,6 +96,11 @@ export const DONE = `
   ಹಾಕು ಆಫ್ ಆನ್ ಆರಿಸು ಕಡಿಮೆ ಕಮ್ಮಿ ತಾ ತಗೊಂಡು ಇಡು ತೊಳಿ ತೊಳ್ಕೋ ಕೊಡು ಕೊಡಿ ಆರ್ತಿದೆ ಆರೋಗ್ತಿದೆ ರೆಡಿ ಎಲ್ಲಿ ಮುಚ್ಚು ತೆಗಿ ತೆಗೆ ನಿಲ್ಲಿಸು ಆಗ್ತಿದೆ
   বন্ধ খোল খোলো জ্বালা জ্বালাও নেভা নেভাও চালা চালাও কমা কমাও কম আন আনো রাখ রাখো ধো ধুয়ে দে দাও দিন দেবেন নে নাও পেয়েছে ঠান্ডা হয়ে তৈরি কোথায় পাচ্ছে লাগা লাগাও
   બંધ ખોલ લાવ આપ લાગી ਬੰਦ ਖੋਲ੍ਹ ਲਾ ਦੇ ਲੱਗੀ അടയ്ക്ക് തുറക്ക് കൊണ്ടുവാ താ ഇട്
+  boiling burning overflowing spilled spilt broken ringing whistling honk crying crawling barking biting
+  ubal ubla gir giraya jal toot bajao baja bajana bandh todo toda chhupa utaro
+  उबल उबला गिर गिरा गिराया जल टूट बजाओ बजा बजाना तोड़ा छुपा
+  உடைஞ்சு பொங்குது கொட்டிருச்சு పొంగుతున్నాయి పొంగుతోంది పడిపోయింది విరిగింది ಉಕ್ಕುತ್ತಿದೆ ಚೆಲ್ಲಿದೆ ಮುರಿದಿದೆ উথলে পড়ে ভেঙে
+  baj bajti bajta बज बजती बजता
 `;
 
 /** Told to somebody who is here, in the imperative that one uses to a child or a friend: eat, sit, bathe, be quiet. */
@@ -112,6 +126,12 @@ export const SCREEN = `
   సిక్సర్ బౌండరీ వికెట్ పరుగులు ఓవర్ బంతి మ్యాచ్ వార్తలు ప్రధాని ప్రధానమంత్రి ముఖ్యమంత్రి ఎన్నికలు వాతావరణం ఉష్ణోగ్రత ప్రేక్షకులు
   ಸಿಕ್ಸರ್ ಬೌಂಡರಿ ವಿಕೆಟ್ ರನ್ ಓವರ್ ಚೆಂಡು ಪಂದ್ಯ ಸುದ್ದಿ ಸುದ್ದಿಗಳು ವಾರ್ತೆ ವಾರ್ತೆಗಳು ಪ್ರಧಾನಿ ಮುಖ್ಯಮಂತ್ರಿ ಚುನಾವಣೆ ಹವಾಮಾನ ತಾಪಮಾನ ವೀಕ್ಷಕರೇ
   ছক্কা বাউন্ডারি উইকেট রান মাঠের খেলা ম্যাচ খবর সংবাদ শিরোনাম প্রধানমন্ত্রী মুখ্যমন্ত্রী নির্বাচন আবহাওয়া তাপমাত্রা দর্শক দর্শকবন্ধু
+  jeet haar jeeta haara toss goal gol penalty semi final trophy medal captain anchor episode serial saas bahu thakur villain hero heroine dialogue
+  जीत हार जीता हारा टॉस गोल फ़ाइनल फाइनल ट्रॉफ़ी पदक सास बहू ठाकुर एंकर
+  pyaar pyar ishq mohabbat sanam sajna saajan piya deewana dhadkan dhak chaand sawan tumhe dilbar jaaneman mehbooba
+  प्यार इश्क़ इश्क मोहब्बत सनम सजना साजन पिया दीवाना धड़कन चाँद सावन दिलबर महबूबा प्रेम
+  காதல் கண்மணி உயிரே அன்பே ప్రేమ ప్రియా ప్రియతమా ಪ್ರೀತಿ ಒಲವಿನ প্রেম ভালোবাসা ভালোবাসি
+  bowlers batsmen batters fielder fielders keeper pitch ikraar ikrar इकरार इक़रार इज़हार izhaar judai जुदाई bewafa बेवफ़ा
 `;
 
 /** Stations, platforms, counters: a loudspeaker speaks to everybody. */
@@ -363,6 +383,39 @@ export const SURELY_OTHERS = `
   আজকের/তাজা/প্রধান/এইমাত্র/মূল খবর/শিরোনাম/সংবাদ/খবরে
   ছক্কা/উইকেট/বাউন্ডারি/wicket
   সবজি/মাছ/দুধ/ফুল ওয়ালা/লাগবে/চাই/নেবেন
+  he/she/bhaiya/didi is/are hitting/teasing/beating/pinching/pushing/troubling
+  maar/chidha/sata/tang raha/rahi/rahe hai/hain
+  मार/चिढ़ा/सता/तंग रहा/रही/रहे है/हैं
+  hit/hitting/push/pushing/tease/teasing your/my/the/him/her sister/brother/friend?
+  look/see at? my drawing/picture/dance/tower/homework/painting
+  milk/rice/dal/water/cooker/pan is/has boiling/burning/overflowing/whistling/boiled
+  give/pass mummy/daddy/papa/mama/grandma/him/her the phone
+  in one/two/half/1/2/3/a kilometre/kilometer/km
+  take the flyover/exit/underpass/service/ramp
+  horn mat? baja*/bajao/bajana/bajaiye
+  हॉर्न मत? बजा*
+  clean bowled
+  toss/match/game jeet*/har*/won/lost
+  टॉस/मैच जीत*/हार*
+  caught at/behind/by
+  over the/of ... over/innings/match
+  end of the over/match/innings/episode
+  दूध/दाल/चाय उबल/गिर/जल
+  doodh/daal/chai ubal/gir/jal
+  rona/shor/ladna/jhagda band karo/kar
+  रोना/शोर/लड़ना/झगड़ा बंद करो/कर
+  auto/rickshaw/taxi/bhaiya khaali/khali hai/ho
+  chhutta/chutta/khulle/khulla hai/nahi/do/dena
+  छुट्टा/खुल्ले/खुल्ला है/नहीं/दो/देना
+  goal/gol/गोल ... goal/gol/गोल
+  auto/rickshaw/taxi/riksha/ऑटो/रिक्शा/टैक्सी ... chaloge/chalenge/jaoge/चलोगे/चलेंगे/जाओगे
+  chalo/aao/चलो/आओ beta/beti/bachcho/bachchon/kids/बेटा/बेटी/बच्चो/बच्चों
+  பால்/சாதம்/குக்கர் பொங்குது/பொங்கி/எரியுது/அடிபிடிக்குது
+  అన్నం/పాలు/కుక్కర్ పొంగు*/మాడు*/పొంగి*
+  ಹಾಲು/ಅನ್ನ/ಕುಕ್ಕರ್ ಉಕ್ಕು*/ಉಕ್ಕಿ*/ಸೀದು*
+  দুধ/ভাত/কুকার উথল*/পুড়ে/পুড়ছে/উপচে
+  दूध/भात/कुकर उतू/करपतोय/करपला
+  bell/ghanti/doorbell/घंटी/बेल baj/बज/ringing
 `;
 
 /** Sounds of the body as recognisers write them. */

@@ -98,10 +98,10 @@ export const ENGLISH_LISTENING: ListeningPack = {
     absolutely definitely certainly totally indeed noted understood agreed interesting okay ok okie okey alright sure yes yeah yep yup ya yah
     mm mmm hmm hm hmmm mhm mhmm mmhm uhhuh uh huh ah eh oho acha achha accha haan han ji theek hai oops wonderful really seriously
     continue proceed right gotcha roger copy copied affirmative fascinating unbelievable thanks thankyou ta cheers naturally obviously clearly
-    gotit aah ooo oooh yess yesss okk okkk okayy k kk hmmmm mmmm mmhmm uhuh ahem clever magnificent
+    ayyo aiyo aiyyo ayyayyo aiyaiyo arey arrey gotit aah ooo oooh yess yesss okk okkk okayy k kk hmmmm mmmm mmhmm uhuh ahem clever magnificent
   `,
   light: `
-    it this that these those there here he she they we one ones is are was were be been being of in on at with by for to from as than and about around near
+    them him her us it this that these those there here he she they we one ones is are was were be been being of in on at with by for to from as than and about around near
     front side soon early late again same all both each only even still already just really quite some more way so such now then today itself like
   `,
   degrees: 'very so too really just quite pretty how such all',

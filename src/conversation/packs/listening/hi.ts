@@ -24,7 +24,7 @@ export const HINDI_LISTENING: ListeningPack = {
     ~ देख/चेक/खोज/ढूँढ/जाँच/पता कर? लीजिए/लो/कीजिए/लीजियेगा/करिए/लें आप/आराम/जी?
     आप/जी? अपना? समय/वक़्त/टाइम लीजिए/लो/ले/लें
     मैं/हम? रुका/रुकी/रुके/इंतज़ार/इंतजार/वेट/लाइन/होल्ड/यहीं/यहाँ/फ़ोन पर/कर/ही? रहा/रही/रहे/लेता/लेती/लूँगा/लूँगी/करता/करती? हूँ/हैं/लूँगा/लूँगी
-    आप/आगे/हाँ/जी/बस? बोलते/बताते/कहते/पढ़ते/चालू/जारी रहिए/रहो/रहें/जाइए/जाओ/रखिए/रखो/रखें आप/जी?
+    आप/आगे/हाँ/जी/बस? बोलते/बताते/कहते/पढ़ते/चालू/जारी रहिए/रहो/रहें/जाइए/जाओ/रखिए/रखो/रखें/चलिए/चलो आप/जी?
     आगे/फिर/और/बाकी/पूरी/हाँ/जी/आप/अपनी/बात? बात? बोलिए/बताइए/कहिए/बोलो/बताओ/सुनाइए/बताएँ/बोलें/कहें/पढ़िए/समझाइए/बताइएगा/बढ़िए/चलिए आप/जी/आगे/फिर/ना?
     सुनो/सुनिए/मैं? मैं? सुन/सुनता/सुनती रहा/रही/हूँ/रहे हूँ/हैं/आपको/मैं/आप?
     जैसा/जैसे आप/आपने कहें/ठीक/बोलें/कहा/समझें/चाहें समझें?
@@ -86,7 +86,7 @@ export const ROMANISED_HINDI_LISTENING: ListeningPack = {
     ~ dekh/check/khoj/dhoond/dhund/verify kar? lijiye/lo/kijiye/lijiyega/kariye/lein aap/aaram/ji?
     aap/ji? apna? samay/waqt/time lijiye/lo/le/lein
     main/hum? ruka/ruki/ruke/intezaar/intezar/wait/line/hold/yahin/yahan/phone/online par/pe/kar/hi? raha/rahi/rahe/leta/leti/lunga/lungi/karta/karti? hoon/hu/hun/hain/lunga/lungi
-    aap/aage/haan/ji/bas? bolte/batate/kehte/padhte/chalu/jaari rahiye/raho/rahein/jaiye/jao/rakhiye/rakho aap/ji?
+    aap/aage/haan/ji/bas? bolte/batate/kehte/padhte/chalu/jaari rahiye/raho/rahein/jaiye/jao/rakhiye/rakho/chaliye/chalo aap/ji?
     aage/phir/aur/baaki/poori/haan/ji/aap/apni/baat? baat? boliye/bataiye/kahiye/bolo/batao/sunaiye/batayein/bolein/kahein/padhiye/bataiyega/badhiye/continue/chaliye kijiye/karo/kariye/rakhiye/aap/ji/aage/phir/na?
     suno/suniye/main? main? sun/sunta/sunti raha/rahi/hoon/rahe hoon/hu/hun/hain/aapko/main/aap?
     jaisa/jaise aap/aapne kahein/kaho/theek/bolein/bolo/kaha/samjhein/chahein samjhein?
