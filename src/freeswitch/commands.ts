@@ -14,6 +14,7 @@ import {
   type SwitchSettings,
   unreadable,
 } from './settings-commands.ts';
+import { CUT_OFF_CONTEXT, CUT_OFF_VARIABLE } from './xml/names.ts';
 
 /** What the runtime may ask of a switch. A test gives a hand-written one. */
 export interface Switch extends SwitchSettings {
@@ -58,8 +59,16 @@ export interface Switch extends SwitchSettings {
   maskRecording(leg: LegId, file: string, masked: boolean): Promise<CommandResult>;
   /** In mono, what the far end says, until #, six seconds of silence or the limit: then `message-recorded` comes. */
   recordMessage(leg: LegId, file: string, maxSeconds: number): Promise<CommandResult>;
-  /** Somebody has the call: what the dialplan would do with one that nobody takes is cancelled. */
+  /** Somebody has the call: what the switch would do with one that nobody takes, or that nobody has any more, is cancelled. */
   attended(leg: LegId): Promise<CommandResult>;
+  /**
+   * The call is controlled: unless this is said again within `afterSeconds`, the switch takes it to this extension of
+   * CUT_OFF_CONTEXT by itself. `renews`: it was said before; `false` where the switch has done so meanwhile, and nothing is
+   * planned anew then.
+   */
+  guard(leg: LegId, extension: string, afterSeconds: number, renews: boolean): Promise<Answer<boolean>>;
+  /** The switch is to take the call there now. */
+  cutOff(leg: LegId, extension: string): Promise<CommandResult>;
   setVariable(leg: LegId, name: string, value: string): Promise<CommandResult>;
   getVariable(leg: LegId, name: string): Promise<Answer<string | null>>;
   /** The call that a leg's own variable names. */
@@ -84,6 +93,7 @@ export const USED_API_COMMANDS = [
   'reloadacl',
   'reloadxml',
   'sched_del',
+  'sched_transfer',
   'show',
   'sofia',
   'sofia_gateway_data',
@@ -101,6 +111,7 @@ export const USED_API_COMMANDS = [
   'uuid_send_dtmf',
   'uuid_setvar',
   'uuid_setvar_multi',
+  'uuid_transfer',
   'version',
 ] as const;
 
@@ -144,6 +155,7 @@ const MESSAGE_SILENCE = '200 6';
 const SHAPES = {
   leg: /^[A-Za-z0-9_-]{1,64}$/,
   name: /^[A-Za-z0-9_-]{1,64}$/,
+  extension: /^[A-Za-z0-9_-]{1,80}$/,
   // No $, quotes, spaces or semicolons: nothing that any parser between here and the file system gives a meaning.
   file: /^\/[A-Za-z0-9/_.,@+-]{1,400}$/,
   url: /^wss?:\/\/[A-Za-z0-9.[\]:-]{1,253}(\/[A-Za-z0-9/_.~?=&%-]{0,512})?$/,
@@ -274,6 +286,35 @@ export class SwitchCommands extends SettingsCommands implements Switch {
 
   async attended(leg: LegId): Promise<CommandResult> {
     return this.#onLeg('sched_del', leg);
+  }
+
+  async guard(
+    leg: LegId,
+    extension: string,
+    afterSeconds: number,
+    renews: boolean,
+  ): Promise<Answer<boolean>> {
+    if (!SHAPES.extension.test(extension)) return invalid('the extension is not of the allowed form');
+    if (!Number.isInteger(afterSeconds) || afterSeconds < 1 || afterSeconds > 86_400)
+      return invalid('the time is not between 1 s and a day');
+    // One after the other: two `bgapi` run side by side in the switch.
+    const before = await this.#onLeg('sched_del', leg);
+    if (!before.ok) return before;
+    if (renews && /Deleted: 0\b/.test(before.body)) return { ok: true, value: false };
+    if (!renews) {
+      const named = await this.setVariable(leg, CUT_OFF_VARIABLE, extension);
+      if (!named.ok) return named;
+    }
+    const planned = await this.#api('sched_transfer', [
+      `+${afterSeconds}`,
+      ...[leg, extension, 'XML', CUT_OFF_CONTEXT],
+    ]);
+    return planned.ok ? { ok: true, value: true } : planned;
+  }
+
+  async cutOff(leg: LegId, extension: string): Promise<CommandResult> {
+    if (!SHAPES.extension.test(extension)) return invalid('the extension is not of the allowed form');
+    return this.#onLeg('uuid_transfer', leg, extension, 'XML', CUT_OFF_CONTEXT);
   }
 
   async setVariable(leg: LegId, name: string, value: string): Promise<CommandResult> {

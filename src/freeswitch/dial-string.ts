@@ -2,7 +2,7 @@
 // the name of a codec: no name, no free text and nothing that came from a list, a caller or a model stands in it.
 import { type CallId, isId, type LegId } from '../telephony/ids.ts';
 import { SILENCE_IS_SENT, SOUND_IN_TIME } from './xml/leg-variables.ts';
-import { SOFTPHONE_PROFILE } from './xml/names.ts';
+import { CUT_OFF_CONTEXT, CUT_OFF_VARIABLE, SOFTPHONE_PROFILE } from './xml/names.ts';
 
 interface LegPlan {
   /** Ours: the new channel's `Unique-ID`. A second originate with the id of a live channel is refused by the switch. */
@@ -15,6 +15,8 @@ interface LegPlan {
   readonly codecs: readonly string[];
   /** Announcements before the answer do not count as an answer. `listen`: their sound can be heard all the same. */
   readonly earlyMedia: 'ignore' | 'listen';
+  /** What the switch does with it by itself where its controller goes: an extension of CUT_OFF_CONTEXT. */
+  readonly ifCutOff?: string;
   /** On a leg of its own, whoever it is for. Left out: the agent talks to it. */
   readonly role?: 'peer';
 }
@@ -52,12 +54,16 @@ const ROLE_VARIABLE = 'trunkline_leg_role';
  */
 export const STREAM_VARIABLES = { STREAM_MESSAGE_DEFLATE: 'true', STREAM_HEART_BEAT: '15' } as const;
 
+/** So long nobody answers for a call before the switch takes it to its fallback. Renewed well within it. */
+export const CUT_OFF_AFTER_S = 10;
+
 /** `originate_timeout` counts whole seconds and 4 fired after 3.3 to 3.5 s: one more than we wait ourselves. */
 const ORIGINATE_TIMEOUT_MARGIN_S = 1;
 
 const EARLY_MEDIA = { ignore: 'true', listen: 'consume' } as const;
 
 const NAME = /^[A-Za-z0-9_-]{1,64}$/;
+const CUT_OFF = /^[A-Za-z0-9_-]{1,80}$/;
 const CALLER_ID = /^\+?\d{3,20}$/;
 const CARRIER_SHAPES: readonly [keyof OriginatePlan, RegExp][] = [
   ['gateway', NAME],
@@ -110,12 +116,21 @@ export function dialString(plan: LegToPlace, role: LegRole): DialString {
     [CALL_VARIABLE]: plan.call,
     [ROLE_VARIABLE]: role === 'callee' ? role : 'peer',
     ...(role === 'peer' ? {} : STREAM_VARIABLES),
+    ...(role === 'callee' && plan.ifCutOff !== undefined ? armed(plan.ifCutOff) : {}),
   };
   const list = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
   const destination = isSoftphone
     ? `${SOFTPHONE_PROFILE}/${plan.softphone}%${SOFTPHONE_PROFILE}`
     : `gateway/${plan.gateway}/${plan.wireNumber}`;
   return { ok: true, text: `{${list.join(',')}}sofia/${destination}` };
+}
+
+/** From the answer on, unless the controller says that it is there. A value with spaces stands in quotes. */
+function armed(extension: string): Readonly<Record<string, string>> {
+  return {
+    [CUT_OFF_VARIABLE]: extension,
+    execute_on_answer_cut_off: `'sched_transfer +${CUT_OFF_AFTER_S} ${extension} XML ${CUT_OFF_CONTEXT}'`,
+  };
 }
 
 /** What in the plan may not stand in a dial string, or null. Types do not protect the wire: a plan may come from anywhere. */
@@ -131,6 +146,8 @@ function planFault(plan: LegToPlace): string | null {
   if (!Number.isFinite(ringTimeoutMs) || ringTimeoutMs < 1_000 || ringTimeoutMs > 600_000) {
     return 'ringTimeoutMs is not between 1 s and 10 min';
   }
+  if (plan.ifCutOff !== undefined && !CUT_OFF.test(plan.ifCutOff))
+    return 'ifCutOff is not of the allowed form';
   if (!Object.hasOwn(EARLY_MEDIA, plan.earlyMedia)) return 'earlyMedia is neither ignore nor listen';
   const codec = plan.codecs.find((name) => !CODEC_SHAPE.test(name));
   return codec === undefined ? null : 'a codec is not of the allowed form';

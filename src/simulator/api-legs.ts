@@ -41,8 +41,14 @@ export const LEG_COMMANDS: Readonly<Record<string, ApiCommand>> = {
     exchange.join(leg, peer);
     done(`+OK ${other}\n`);
   },
-  // Nothing is planned for a leg here: the dialplan only parks.
-  sched_del: (_exchange, _argument, done) => done('+OK Deleted: 0\n'),
+  sched_del: (exchange, argument, done) => done(`+OK Deleted: ${exchange.unplan(argument)}\n`),
+  sched_transfer: (exchange, argument, done) => {
+    const [after = '', leg = '', ...to] = splitArguments(argument, 5);
+    const live = exchange.find(leg);
+    if (live === undefined) return done(NO_CHANNEL);
+    exchange.plan(live, [after, ...to].join(' '));
+    done(OK);
+  },
   uuid_answer: (exchange, argument, done) => {
     const live = exchange.find(argument);
     live?.answer();
@@ -103,7 +109,19 @@ export const LEG_COMMANDS: Readonly<Record<string, ApiCommand>> = {
     const live = exchange.find(leg);
     done(live !== undefined && stream(live, order, words) ? '+OK Success\n' : '-ERR Operation Failed\n');
   },
-  uuid_transfer: onLeg(4, 1, '<uuid> [-bleg|-both] <dest-exten> [<dialplan>] [<context>]', transfer),
+  uuid_transfer: (exchange, argument, done) => {
+    const [leg = '', destination = '', dialplan = '', context = ''] = splitArguments(argument, 4);
+    if (dialplan !== 'XML' || destination.startsWith('-'))
+      return onLeg(
+        4,
+        1,
+        '<uuid> [-bleg|-both] <dest-exten> [<dialplan>] [<context>]',
+        transfer,
+      )(exchange, argument, done);
+    const live = exchange.find(leg);
+    if (live !== undefined) exchange.core.ticker.after(0, () => exchange.goTo(live, destination, context));
+    done(live === undefined ? NO_CHANNEL : OK);
+  },
   uuid_dump: (exchange, argument, done) => {
     const [leg = '', format = ''] = splitArguments(argument, 2);
     const live = exchange.find(leg);

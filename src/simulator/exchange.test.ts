@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
@@ -517,4 +517,68 @@ test('both ends are recorded in time with each other', () => {
   expect(sounding(left)).toBeGreaterThan(100);
   expect(sounding(right)).toBeGreaterThan(85);
   expect(right.findIndex((sample) => sample !== 0) / 8).toBeGreaterThanOrEqual(20);
+});
+
+const CUT_OFF = `<include>
+  <context name="cut-off">
+    <extension name="agent-asha">
+      <condition field="destination_number" expression="^agent-asha$">
+        <action application="set" data="trunkline_served=true"/>
+        <action application="answer"/>
+        <action application="hangup" data="NORMAL_TEMPORARY_FAILURE"/>
+      </condition>
+    </extension>
+  </context>
+</include>
+`;
+
+/** A switch with these files, in place of the one that every test has. */
+function withDialplan(): void {
+  const directory = mkdtempSync(join(folder, 'switch-'));
+  mkdirSync(join(directory, 'dialplan'));
+  writeFileSync(join(directory, 'dialplan', 'trunks.xml'), CUT_OFF);
+  const core = new SwitchCore({ ...OPTIONS, configDirectory: directory }, ticker, (one) =>
+    occurrences.push(one),
+  );
+  core.gateways.set('gw', { name: 'gw', status: 'up', registers: false });
+  core.onEvent((event) => events.push(event));
+  exchange = new Exchange(core, { speech: (_, __, rate) => sine(500, 200, -20, rate) });
+}
+
+const ARMED = "execute_on_answer_cut_off='sched_transfer +10 agent-asha XML cut-off'";
+const taken = () => occurrences.some(({ occurrence }) => occurrence === 'dialplan');
+
+test('a call that nobody says to control goes to the dialplan, which serves and ends it', () => {
+  withDialplan();
+  dial('100100', `ignore_early_media=true,${ARMED}`);
+  pass(9_000);
+  expect(taken()).toBe(false);
+  pass(1_600);
+  expect(taken()).toBe(true);
+  expect(events.some((event) => headerOf(event, 'variable_trunkline_served') === 'true')).toBe(true);
+  expect(seen('Hangup-Cause').at(-1)).toBe('CHANNEL_DESTROY NORMAL_TEMPORARY_FAILURE');
+});
+
+test('as long as somebody says so in time, nothing of the kind happens', () => {
+  withDialplan();
+  dial('100100', `ignore_early_media=true,${ARMED}`);
+  pass(1_000);
+  for (let nth = 0; nth < 5; nth++) {
+    expect(api('sched_del u1')).toBe('+OK Deleted: 1\n');
+    expect(api('sched_transfer +10 u1 agent-asha XML cut-off')).toBe('+OK\n');
+    pass(6_000);
+  }
+  expect(taken()).toBe(false);
+  expect(api('sched_del u1')).toBe('+OK Deleted: 1\n');
+  expect(api('sched_del u1')).toBe('+OK Deleted: 0\n');
+  pass(20_000);
+  expect([taken(), exchange.has('u1')]).toEqual([false, true]);
+});
+
+test('uuid_transfer takes a call there at once; where there is no such extension it ends', () => {
+  withDialplan();
+  answered();
+  expect(api('uuid_transfer u1 nowhere XML cut-off')).toBe('+OK\n');
+  pass(60);
+  expect(seen('Hangup-Cause').at(-1)).toBe('CHANNEL_DESTROY NO_ROUTE_DESTINATION');
 });

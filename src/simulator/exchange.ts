@@ -19,6 +19,8 @@ export class Exchange implements DialHome {
   readonly #store: SpeechStore;
   readonly #live = new Map<string, LiveLeg>();
   readonly #reportDelays = new Map<string, number | null>();
+  /** Transfers to come, by leg. */
+  readonly #planned = new Map<string, (() => void)[]>();
   readonly #stopTicking: () => void;
   peakLegs = 0;
   closed = false;
@@ -49,6 +51,7 @@ export class Exchange implements DialHome {
   forget(live: LiveLeg): void {
     this.#live.delete(live.leg.uuid);
     this.#reportDelays.delete(live.leg.uuid);
+    this.unplan(live.leg.uuid);
   }
 
   newUuid(): string {
@@ -58,6 +61,37 @@ export class Exchange implements DialHome {
   reportDelayMs(leg: string): number | null {
     const delay = this.#reportDelays.get(leg);
     return delay === undefined ? 0 : delay;
+  }
+
+  /** `sched_transfer`: `[+]<seconds> <extension> XML <context>`. */
+  plan(live: LiveLeg, data: string): void {
+    const [after = '', destination = '', , context = ''] = data.split(' ');
+    const { uuid } = live.leg;
+    const cancel = this.core.ticker.after(Number(after.replace('+', '')) * 1000, () => {
+      this.#planned.set(
+        uuid,
+        (this.#planned.get(uuid) ?? []).filter((other) => other !== cancel),
+      );
+      this.goTo(live, destination, context);
+    });
+    this.#planned.set(uuid, [...(this.#planned.get(uuid) ?? []), cancel]);
+  }
+
+  /** `sched_del`: how many were planned. */
+  unplan(leg: string): number {
+    const planned = this.#planned.get(leg) ?? [];
+    for (const cancel of planned) cancel();
+    this.#planned.delete(leg);
+    return planned.length;
+  }
+
+  /** `uuid_transfer … XML`: the leg leaves all that it does for the dialplan. */
+  goTo(live: LiveLeg, destination: string, context: string): void {
+    if (live.leg.hungUp) return;
+    const actions = this.core.files?.extension(context, destination) ?? null;
+    this.core.report({ ...namesOf(live), occurrence: 'dialplan', destination, context });
+    if (actions === null) return live.hangUp('NO_ROUTE_DESTINATION');
+    live.session.follow(actions);
   }
 
   bridge(live: LiveLeg, text: string, done: (disposition: string) => void): void {
@@ -208,6 +242,7 @@ export class Exchange implements DialHome {
     for (const live of this.#live.values()) live.media.end();
     this.#live.clear();
     this.#reportDelays.clear();
+    for (const leg of [...this.#planned.keys()]) this.unplan(leg);
   }
 
   close(): void {
@@ -255,4 +290,8 @@ export class Exchange implements DialHome {
       at = (at + frame) % tone.length;
     });
   }
+}
+
+function namesOf({ leg, script }: LiveLeg): { leg: string; script: string } {
+  return { leg: leg.uuid, script: script.name };
 }

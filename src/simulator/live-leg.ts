@@ -24,6 +24,8 @@ export interface LegHome {
   readonly core: SwitchCore;
   /** Speech that was prepared before the call. */
   speech(script: CallScript, text: string, sampleRateHz: number): Int16Array;
+  /** `sched_transfer`. */
+  plan(live: LiveLeg, data: string): void;
   /** The leg is gone for good. */
   forget(live: LiveLeg): void;
   /** `bridge`: dials and connects. `done` gets SUCCESS once both have talked, or the cause why not. */
@@ -106,6 +108,8 @@ export class LiveLeg implements SessionOwner {
     this.#emit('CHANNEL_ANSWER');
     this.leg.callState = 'ACTIVE';
     this.leg.set('endpoint_disposition', 'ANSWER');
+    for (const [name, value] of this.leg.variables)
+      if (name.startsWith('execute_on_answer')) this.#executeOnAnswer(value);
     this.#tone = null;
     this.#network = null;
     this.#callee = new Callee(this.script, {
@@ -117,6 +121,16 @@ export class LiveLeg implements SessionOwner {
       occurrence: 'call-answered',
       afterMs: (this.leg.times.answered - this.leg.times.created) / 1000,
     });
+  }
+
+  /** Of what real gateways and originates ask for then, only this has an effect here. */
+  #executeOnAnswer(text: string): void {
+    const [application = '', ...data] = text.split(' ');
+    if (application === 'sched_transfer') this.schedule(data.join(' '));
+  }
+
+  schedule(data: string): void {
+    this.#home.plan(this, data);
   }
 
   /** Runs the application that the dial string or the dialplan ends with. */

@@ -48,6 +48,8 @@ export type Occurrence = { readonly leg: string; readonly script: string } & (
       readonly asScripted: boolean;
       readonly failures: readonly string[];
     }
+  /** The switch has taken the leg into its dialplan by itself. */
+  | { readonly occurrence: 'dialplan'; readonly destination: string; readonly context: string }
   /** Something a real switch would have let pass without a word, or an order that the simulator refuses. */
   | { readonly occurrence: 'warning'; readonly text: string }
 );

@@ -17,6 +17,8 @@ export interface SessionOwner {
   bridge(dial: string, done: (disposition: string) => void): void;
   /** Hears and is heard by both sides of another leg. `done` once that is over. */
   threeWay(leg: string, done: () => void): void;
+  /** `sched_transfer`. */
+  schedule(data: string): void;
   stopRecord(path: string): void;
   /** Begins a recording; nothing where the leg has no sound, or this file is being written. */
   record(path: string, variables: Readonly<Record<string, string>>): void;
@@ -55,6 +57,8 @@ export class Session {
   #commands: Command[] = [];
   #playing: Playing[] = [];
   #parked: Required<Execute> | null = null;
+  /** The dialplan is being carried out, one action after the other. */
+  #following = false;
   /** The `bridge` that is under way: nothing else is carried out meanwhile. */
   #bridging: Required<Execute> | null = null;
   /** The `record` that is under way. */
@@ -91,7 +95,8 @@ export class Session {
   tick(): Int16Array | null {
     const leaves = this.#ready;
     this.#ready = null;
-    if (this.#parked !== null && this.#bridging === null && this.#message === null) this.#loop();
+    const isOn = this.#parked !== null || this.#following;
+    if (isOn && this.#bridging === null && this.#message === null) this.#loop();
     return this.#leg.hungUp ? null : leaves;
   }
 
@@ -134,6 +139,15 @@ export class Session {
     }
   }
 
+  /** An extension of the dialplan; at its end the switch hangs up. */
+  follow(actions: readonly Execute[]): void {
+    this.#commands = [];
+    this.#unwind('break');
+    this.#following = true;
+    for (const action of [...actions, { application: 'hangup', data: '' }])
+      this.#commands.push({ kind: 'execute', ...action, lock: true });
+  }
+
   /** The leg has hung up: everything that ran ends, the innermost first. */
   end(): void {
     this.#commands = [];
@@ -141,6 +155,7 @@ export class Session {
   }
 
   #unwind(status: 'done' | 'break'): void {
+    this.#following = false;
     if (this.#bridging !== null) this.#endBridge(this.#bridging, 'ORIGINATOR_CANCEL');
     if (this.#message !== null) this.#endMessage();
     while (this.#playing.length > 0) this.#endPlaying(status);
@@ -256,6 +271,9 @@ export class Session {
         return true;
       case 'record_session':
         this.#record(data);
+        return true;
+      case 'sched_transfer':
+        this.#owner.schedule(data);
         return true;
       case 'hangup':
         this.#owner.hangUp(data === '' ? 'NORMAL_CLEARING' : data);

@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { BlockList } from 'node:net';
 import { join } from 'node:path';
+import type { Execute } from './execute.ts';
 
 /** What a profile runs on since it began. */
 export interface RunningProfile {
@@ -87,11 +88,31 @@ export class SwitchFiles {
     return allowed.check(address);
   }
 
+  /** What the dialplan does for a destination in a context that asks for nothing else. Null: it has no such extension. */
+  extension(context: string, destination: string): Execute[] | null {
+    const block = new RegExp(`<context name="${context}">\\n([\\s\\S]*?)\\n *</context>`).exec(
+      this.#read.dialplan,
+    );
+    const wanted = `field="destination_number" expression="^${destination}$">`;
+    const found = (block?.[1] ?? '').split('<extension ').find((one) => one.includes(wanted));
+    if (found === undefined) return null;
+    const actions = found.matchAll(/<action application="([^"]+)"(?: data="([^"]*)")?\/>/g);
+    return [...actions].map(([, application = '', data = '']) => ({ application, data: plainText(data) }));
+  }
+
   /** What `X-PRE-PROCESS` sets in the dialplan. */
   globals(): Record<string, string> {
     const set = this.#read.dialplan.matchAll(/<X-PRE-PROCESS cmd="set" data="([^="]+)=([^"]*)"\/>/g);
     return Object.fromEntries([...set].map(([, name = '', value = '']) => [name, value]));
   }
+}
+
+function plainText(written: string): string {
+  return written
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&');
 }
 
 function readTexts(directory: string): Texts {

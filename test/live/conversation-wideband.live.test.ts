@@ -134,7 +134,14 @@ describe.skipIf(!found.ok)(
       expect(answer?.callerText.toLowerCase()).toContain('what time is it');
       expect(answer).toMatchObject({ cut: 0, agentText: expect.stringContaining('eleven') });
       const yielded = yieldedAfterMs(line);
-      figure(`interrupted: silent ${yielded?.toFixed(0)} ms after the callee's onset`);
+      const onset = line.line.said.spans(600)[0]?.fromAt ?? Number.NaN;
+      const held = stage.controller.eventsOf(call, 'agent-held').map(({ at }) => Math.round(at - onset));
+      const worst = (log: typeof line.line.said) =>
+        Math.round(Math.max(0, ...log.gaps(30, -Infinity, onset + 600).map(({ ms }) => ms)));
+      figure(
+        `interrupted: silent ${yielded?.toFixed(0)} ms after the callee's onset (held after ${held.join(', ')}); ` +
+          `worst gap before: ${worst(line.line.said)} ms said, ${worst(line.line.heard)} ms heard`,
+      );
       expect(yielded).not.toBeNull();
       expect(yielded ?? 0).toBeLessThan(YIELD_WITHIN_MS);
     });

@@ -35,5 +35,23 @@ export const GATEWAY_SEAL = 'trunkline_rendered';
 /** Global variable with the digest of the dialplan that the switch has read. */
 export const DIALPLAN_DIGEST = 'trunkline_dialplan';
 
+/** Where the switch sends a call whose controller has gone. No address leads there. */
+export const CUT_OFF_CONTEXT = 'cut-off';
+
+/** In it: what a number does then, and what an agent's call does that came over no number. Names no telephone can dial. */
+export function cutOffOfNumber(number: string): string {
+  return `number-${number.replace(/^\+/, '')}`;
+}
+
+export function cutOffOfAgent(agent: string): string {
+  return `agent-${agent}`;
+}
+
+/** Channel variable with the extension of that context which is this call's. */
+export const CUT_OFF_VARIABLE = 'trunkline_cut_off';
+
+/** Channel variable of a leg that the switch serves by itself, or has served: nobody else is to touch it. */
+export const SERVED_VARIABLE = 'trunkline_served';
+
 /** Channel variable that names the trunk of an inbound call, as far as the address tells it. */
 export const TRUNK_VARIABLE = 'trunkline_trunk';

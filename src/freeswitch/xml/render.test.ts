@@ -181,7 +181,7 @@ describe('the locks', () => {
   });
 
   it('an inbound call is named, counted, parked, and nothing else', () => {
-    const park = textOf('dialplan/trunks.xml').split('name="park"')[1] ?? '';
+    const park = textOf('dialplan/trunks.xml').split('name="park"')[1]?.split('</context>')[0] ?? '';
     const actions = [...park.matchAll(/application="([^"]+)"(?: data="([^"=]+)(?:=|"))?/g)].map(
       ([, app, variable]) => [app, variable],
     );
@@ -204,23 +204,23 @@ describe('the locks', () => {
   });
 
   it.each([
-    ['nothing', '', ['answer', 'playback', 'playback', 'hangup']],
-    ['a message', 'fallback: {message: Later}', ['answer', 'playback', 'playback', 'hangup']],
+    ['nothing', '', ['set', 'answer', 'playback', 'playback', 'hangup']],
+    ['a message', 'fallback: {message: Later}', ['set', 'answer', 'playback', 'playback', 'hangup']],
     [
       'a voicemail',
       'fallback: {voicemail: {maxSeconds: 30}}',
-      ['answer', 'playback', 'playback', 'playback', 'set', 'record', 'hangup'],
+      ['set', 'answer', 'playback', 'playback', 'playback', 'set', 'record', 'hangup'],
     ],
     [
       'a human',
       "fallback: {forward: '+919845000009'}",
-      ['set', 'set', 'bridge', 'answer', 'playback', 'playback', 'hangup'],
+      ['set', 'set', 'set', 'bridge', 'answer', 'playback', 'playback', 'hangup'],
     ],
     // Premium: the toll gate says no, so it is never rung.
     [
       'a number that costs money',
       "fallback: {forward: '+441904550000'}",
-      ['answer', 'playback', 'playback', 'hangup'],
+      ['set', 'answer', 'playback', 'playback', 'hangup'],
     ],
   ])('a caller whom nobody takes gets the fallback of the number: %s', (_, fallback, applications) => {
     const declared = edited('numbers.yaml', '    agent: asha\n', `    agent: asha\n    ${fallback}\n`);
@@ -228,10 +228,21 @@ describe('the locks', () => {
     const [extension = ''] = /name="unattended-[\s\S]*?<\/extension>/.exec(text) ?? [];
     expect(extension).toContain('expression="^unattended$"');
     expect([...extension.matchAll(/application="([^"]+)"/g)].map(([, name]) => name)).toEqual(applications);
+    // So does a call to it whose controller goes.
+    const [cutOff = ''] = /name="number-[\s\S]*?<\/extension>/.exec(text) ?? [];
+    expect([...cutOff.matchAll(/application="([^"]+)"/g)].map(([, name]) => name)).toEqual(applications);
     // Nothing of the channel is expanded but these.
     for (const [, name] of extension.matchAll(/\$\{([^}]*)\}/g))
       expect(['uuid', 'sip_req_user', 'sip_to_user']).toContain(name);
   });
+});
+
+it('a call whose controller goes hears an apology of its agent, and nobody can dial that', () => {
+  const text = textOf('dialplan/trunks.xml');
+  const [, context = ''] = /<context name="cut-off">([\s\S]*?)<\/context>/.exec(text) ?? [];
+  expect(context).toContain('expression="^agent-asha$"');
+  expect(context).toContain('trunkline_served=true');
+  expect(textOf(SOFIA)).not.toContain('cut-off');
 });
 
 describe('what the switch may do at most', () => {

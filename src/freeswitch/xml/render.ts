@@ -10,6 +10,7 @@ import { trunksWithFallback } from './limits.ts';
 import { DIALPLAN_DIGEST } from './names.ts';
 import { sofiaConf } from './sofia.ts';
 import { softphoneContext, softphoneDirectory } from './softphones.ts';
+import { cutOffContext } from './unattended.ts';
 
 export interface RenderedFile {
   /** Relative to the configuration folder of the switch, with `/`. */
@@ -72,7 +73,11 @@ export function dialplanDigest(config: Config): string {
 
 function contexts(config: Config): XmlElement[] {
   const { appliance, numbers } = config;
-  return [...dialplan(config, trunksWithFallback(numbers)), ...softphoneContext(appliance)];
+  return [
+    ...dialplan(config, trunksWithFallback(numbers)),
+    ...softphoneContext(appliance),
+    cutOffContext(config),
+  ];
 }
 
 function configuration(name: string, content: XmlElement, secret = false): RenderedFile {

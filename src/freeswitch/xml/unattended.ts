@@ -1,5 +1,5 @@
-// What the switch does with a caller whom no controller takes: the fallback of the number, by itself. Played, recorded or rung from
-// what was declared; no script, no other number. Refuses to ring what the toll gate refuses: the caller hears a message instead.
+// What the switch does by itself with a caller whom no controller takes, and with a call whose controller is gone: the fallback of
+// the number, or an apology. Played, recorded or rung from what was declared; no script, no other number. Refuses to ring what the toll gate refuses: the caller hears a message instead.
 import { tollObstacle } from '../../compliance/toll.ts';
 import type { Agent } from '../../config/agent.ts';
 import { toWire } from '../../config/number-format.ts';
@@ -9,6 +9,7 @@ import { failureLineOf, serviceSoundPath, voicemailText } from '../../config/ser
 import type { Trunk } from '../../config/trunk.ts';
 import type { E164 } from '../../telephony/number.ts';
 import { type Expanded, element, expanded, type XmlElement } from './builder.ts';
+import { CUT_OFF_CONTEXT, cutOffOfAgent, cutOffOfNumber, SERVED_VARIABLE } from './names.ts';
 
 /** The controller takes a call within milliseconds. So long nobody wonders why it rings. */
 const UNATTENDED_AFTER_S = 8;
@@ -35,10 +36,31 @@ export function unattendedExtensions(config: Config, trunk: Trunk): XmlElement[]
         element(
           'condition',
           { field: expanded(`\${sip_req_user} \${sip_to_user}`), expression: dialled(number) },
-          [...fallbackActions(config, number)],
+          [SERVED, ...fallbackActions(config, number)],
         ),
       ]),
     );
+}
+
+/** Whoever controls a call renews its way out of here; where nobody does any more, the switch goes it. */
+export function cutOffContext(config: Config): XmlElement {
+  return element('context', { name: CUT_OFF_CONTEXT }, [
+    ...config.numbers
+      .filter(({ direction }) => direction !== 'outbound')
+      .map((number) => cutOff(cutOffOfNumber(number.number), fallbackActions(config, number))),
+    ...config.agents.map((agent) =>
+      cutOff(cutOffOfAgent(agent.name), said(config, agent, failureLineOf(agent))),
+    ),
+  ]);
+}
+
+function cutOff(name: string, actions: readonly XmlElement[]): XmlElement {
+  return element('extension', { name }, [
+    element('condition', { field: 'destination_number', expression: expanded(`^${name}$`) }, [
+      SERVED,
+      ...actions,
+    ]),
+  ]);
 }
 
 /** However the carrier writes it: in full, with or without +, or without the country. */
@@ -110,6 +132,9 @@ function ringable(config: Config, number: OwnedNumber, to: E164): string[] {
     ];
   });
 }
+
+/** A controller that comes meanwhile leaves the call alone. */
+const SERVED: XmlElement = element('action', { application: 'set', data: `${SERVED_VARIABLE}=true` });
 
 function action(application: string, data: string | Expanded): XmlElement {
   return element('action', data === '' ? { application } : { application, data });

@@ -130,7 +130,10 @@ export class CallLegs {
     const forward = this.#transfer ?? this.#plan.forward;
     if (forward === null || forward.leg !== effect.peer)
       return this.#transferFailed('SERVICE_NOT_IMPLEMENTED');
-    await this.#peer.ring(effect, forward, () => this.#cutOff());
+    await this.#peer.ring(effect, forward, async () => {
+      await this.#callbacks.joining();
+      await this.#cutOff();
+    });
   }
 
   /** Nobody waits for a place any more. */

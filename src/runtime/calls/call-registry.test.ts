@@ -63,6 +63,8 @@ class Rig {
     const commands = {
       showChannels: async () => ({ ok: true, value: [row] }),
       attended: async () => ({ ok: true, body: '' }),
+      guard: async () => ({ ok: true, value: true }),
+      cutOff: async (leg: LegId, to: string) => this.#note(`take ${leg} to ${to}`),
       originate: () => new Promise(() => {}),
       channelExists: async () => this.exists,
       callOf: async () => ({ ok: true, value: held('trunkline_call') }),
@@ -123,6 +125,42 @@ test.each([
     channel({ callState: 'ACTIVE', context: 'public' }),
     { trunkline_softphone: 'desk' },
     [],
+  ],
+  [
+    'one whom an earlier controller talked to gets what was declared for that',
+    channel({ callState: 'ACTIVE' }),
+    { ...OF_TRUNK, trunkline_cut_off: 'number-918047123456' },
+    ['take leg-7 to number-918047123456'],
+  ],
+  [
+    'one whom the switch serves is left to it',
+    channel({ callState: 'ACTIVE', application: 'record' }),
+    { ...OF_TRUNK, trunkline_cut_off: 'number-918047123456', trunkline_served: 'true' },
+    [],
+  ],
+  [
+    'one who talks with another person is left to them',
+    channel({ callState: 'ACTIVE' }),
+    { ...OF_TRUNK, trunkline_cut_off: 'number-918047123456', signal_bond: 'leg-8' },
+    [],
+  ],
+  [
+    'whom an earlier controller had called and talked to hears an apology',
+    channel({ callState: 'ACTIVE', direction: 'outbound' }),
+    { trunkline_call: 'call-9', trunkline_cut_off: 'agent-asha' },
+    ['take leg-7 to agent-asha'],
+  ],
+  [
+    'a telephone that still rings for an earlier controller is let go',
+    channel({ callState: 'RINGING', direction: 'outbound' }),
+    { trunkline_call: 'call-9', trunkline_cut_off: 'agent-asha' },
+    ['hang up leg-7: NORMAL_TEMPORARY_FAILURE'],
+  ],
+  [
+    'somebody who was being told of a caller hears no more, and is hung up',
+    channel({ callState: 'ACTIVE', direction: 'outbound' }),
+    { trunkline_call: 'call-9' },
+    ['hang up leg-7: NORMAL_TEMPORARY_FAILURE'],
   ],
   ['a leg that nobody called in on, too', channel({ direction: 'outbound' }), OF_TRUNK, []],
 ] as const)('a caller of whom nobody told: %s', async (_, row, variables, asked) => {

@@ -13,6 +13,7 @@ import { type Log, pii } from '../log.ts';
 import type { CallServices } from './call-services.ts';
 import { DOCTOR_CALL, type InboundClaims } from './inbound-claims.ts';
 import type { InboundRouter } from './inbound-router.ts';
+import { isServed, leftOf } from './left-calls.ts';
 import type { Closed } from './reasons.ts';
 import { RunningCall } from './run-call.ts';
 import { strayCaller } from './stray-caller.ts';
@@ -193,15 +194,15 @@ export class CallRegistry {
   /** A call stands in the dialplan. The dialplan only parks; from here on it is ours. */
   #takeIn(event: Parked): void {
     const { inbound, log, claims } = this.#options;
-    // From here on it is taken, whatever becomes of it.
-    void this.#options.switch.attended(event.leg);
     if (claims?.take(event) === true) {
+      void this.#options.switch.attended(event.leg);
       this.#doctors.add(event.leg);
       log.info({ legId: event.leg }, 'inbound call left to the doctor');
       return;
     }
     const answer = inbound.planFor(event, this.closedTo('inbound'), this.#calls.size);
     if (answer.kind === 'refuse') {
+      void this.#options.switch.attended(event.leg);
       const { cause, refusal } = answer;
       log.warn(
         { legId: event.leg, cause, because: refusal.kind, ...pii({ callerId: event.callerId }) },
@@ -235,7 +236,7 @@ export class CallRegistry {
    * on them. Callers who came while nobody listened are taken in. Rejects where the switch does not list its channels: who is
    * on the telephone is not known then.
    */
-  async reconcile({ legs: believed, peers }: Believed = this.believed()): Promise<void> {
+  async reconcile({ legs, peers }: Believed = this.believed()): Promise<void> {
     const { clock, log } = this.#options;
     const commands = this.#options.switch;
     const channels = await commands.showChannels();
@@ -247,7 +248,7 @@ export class CallRegistry {
       const isDoctors = call.ok && call.value?.startsWith(DOCTOR_CALL) === true;
       if (call.ok && call.value !== null && !isDoctors) callOf.set(channel.leg, call.value);
     }
-    const { inputs, orphans, strangers } = reconcile(believed, channels.value, callOf, clock.now());
+    const { inputs, orphans, strangers } = reconcile(legs, channels.value, callOf, clock.now());
     for (const { leg, input } of inputs) {
       const gone = input.kind !== 'channel-missing' || (await this.#isGone(leg));
       const running = this.#legs.get(leg);
@@ -258,11 +259,50 @@ export class CallRegistry {
       if (channels.value.some((channel) => channel.leg === peer)) continue;
       if (running.peer === peer && (await this.#isGone(peer))) running.peerMissing();
     }
-    for (const { channel, call } of orphans) {
-      log.warn({ legId: channel.leg, callId: call }, 'orphaned call of an earlier controller hung up');
-      void commands.hangUp(channel.leg, 'NORMAL_TEMPORARY_FAILURE');
+    for (const { running, leg } of legs.flatMap((one) => this.#served(one))) {
+      const taken = await isServed(commands, leg);
+      if (!taken || running.leg !== leg) continue;
+      log.warn({ legId: leg }, 'call was taken to its fallback by the switch while it could not be reached');
+      running.cutOff();
     }
+    for (const { channel, call } of orphans) await this.#settleOrphan(channel, call);
     for (const channel of strangers) await this.#settleStray(channel);
+  }
+
+  #served(leg: LegId): { running: RunningCall; leg: LegId }[] {
+    const running = this.#legs.get(leg);
+    return running !== undefined && running.state.phase === 'active' ? [{ running, leg }] : [];
+  }
+
+  /** Of an earlier controller: who was being talked to gets what was declared for that, and is not cut off without a word. */
+  async #settleOrphan(channel: ChannelRow, call: CallId): Promise<void> {
+    const { log } = this.#options;
+    const commands = this.#options.switch;
+    const { leg } = channel;
+    const left = await leftOf(commands, channel);
+    if (this.#legs.has(leg)) return;
+    switch (left.kind) {
+      case 'served':
+        return log.info(
+          { legId: leg, callId: call },
+          'call of an earlier controller is served by the switch',
+        );
+      case 'talking':
+        return log.info(
+          { legId: leg, callId: call },
+          'two people talk on a call of an earlier controller: left to them',
+        );
+      case 'silent':
+        log.warn(
+          { legId: leg, callId: call },
+          'orphaned call of an earlier controller taken to its fallback',
+        );
+        void commands.cutOff(leg, left.extension);
+        return;
+      case 'nothing':
+        log.warn({ legId: leg, callId: call }, 'orphaned call of an earlier controller hung up');
+        void commands.hangUp(leg, 'NORMAL_TEMPORARY_FAILURE');
+    }
   }
 
   /** The switch may have a caller of whom no event has told: a controller was started, or events were lost. */
@@ -275,6 +315,13 @@ export class CallRegistry {
     // Meanwhile its event may have come.
     if (stray.kind === 'not-ours' || this.#legs.has(leg) || this.#doctors.has(leg)) return;
     if (stray.kind === 'waiting') return this.#takeIn(stray.parked);
+    const left = await leftOf(commands, channel);
+    if (this.#legs.has(leg) || left.kind === 'served' || left.kind === 'talking') return;
+    if (left.kind === 'silent') {
+      log.warn({ legId: leg }, 'orphaned caller of an earlier controller taken to their fallback');
+      void commands.cutOff(leg, left.extension);
+      return;
+    }
     log.warn({ legId: leg }, 'orphaned caller of an earlier controller hung up');
     void commands.hangUp(leg, 'NORMAL_TEMPORARY_FAILURE');
   }

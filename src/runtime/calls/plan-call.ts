@@ -10,7 +10,7 @@ import type { Config } from '../../config/schema.ts';
 import type { Trunk } from '../../config/trunk.ts';
 import type { OriginatePlan, SoftphonePlan } from '../../freeswitch/dial-string.ts';
 import type { LegFacts } from '../../freeswitch/events.ts';
-import { TRUNK_VARIABLE } from '../../freeswitch/xml/names.ts';
+import { cutOffOfAgent, TRUNK_VARIABLE } from '../../freeswitch/xml/names.ts';
 import type { AttemptId, CallId, LegId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
@@ -238,6 +238,7 @@ export function planOutbound(
   if (!route.ok) return route;
   const { mode } = earlyMediaOf(config, request.agent, request.campaign);
   const earlyMedia = mode === 'ignore' ? 'ignore' : 'listen';
+  const ifCutOff = cutOffOfAgent(request.agent);
   const plan: CallPlan = {
     ...rest,
     ...OUTBOUND,
@@ -246,10 +247,10 @@ export function planOutbound(
     number: destination,
     ours: callerId,
     trunk,
-    originate: { ...route.originate, earlyMedia },
+    originate: { ...route.originate, earlyMedia, ifCutOff },
     failover: routesOn(config, { call, destination, callerId }, failover, newLegId).map((next) => ({
       ...next,
-      originate: { ...next.originate, earlyMedia },
+      originate: { ...next.originate, earlyMedia, ifCutOff },
     })),
   };
   return { ok: true, plan };
@@ -297,6 +298,7 @@ export function routeSoftphone(
     ringTimeoutMs: SOFTPHONE_RING_MS,
     codecs: [],
     earlyMedia: 'ignore',
+    ifCutOff: cutOffOfAgent(agent),
   };
   return { ok: true, softphone: name, originate };
 }

@@ -37,6 +37,8 @@ class Room {
   readonly released: string[] = [];
   talk: TalkCallbacks | null = null;
   breaks: string | null = null;
+  /** The switch has taken the call to its fallback. */
+  isCutOff = false;
   readonly call: RunningCall;
 
   constructor(plan = callPlan({ originate: ORIGINATE, recordingPath: '/r/call-1.wav' })) {
@@ -73,6 +75,8 @@ class Room {
         setVariable: (leg: LegId, name: string) => command(`set ${name} on ${leg}`)(),
         connect: (leg: LegId, other: LegId) => command(`connect ${leg} ${other}`)(),
         stopAudioStream: command('stop stream'),
+        guard: async () => ({ ok: true, value: !this.isCutOff }),
+        attended: command('nobody but us'),
         play: async (_: LegId, file: string) => {
           this.#note(`play ${file}`);
           return true;
@@ -415,6 +419,7 @@ describe('operators', () => {
       'originate',
       'peer answered',
       'stop stream',
+      'nobody but us',
       'silence',
       'set park_after_bridge on leg-1',
       'connect leg-1 leg-9',

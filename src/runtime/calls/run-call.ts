@@ -1,7 +1,7 @@
 // The shell of one call: the switch's events in, the reducer's effects out. Carries things between the call, its
 // conversation, the switch, the audio and the records. Decides nothing about any of them.
 import type { LineState } from '../../call/actions.ts';
-import { dispositionOf } from '../../call/disposition.ts';
+import { CUT_OFF, dispositionOf } from '../../call/disposition.ts';
 import { Keys } from '../../call/keys.ts';
 import type {
   CallAction,
@@ -14,6 +14,7 @@ import type {
 import { dialCall, offerCall, stepCall } from '../../call/step.ts';
 import type { EndReason, TurnRecord } from '../../conversation/state.ts';
 import type { LineListener } from '../../media/line-tap.ts';
+import { cutOffOfAgent } from '../../freeswitch/xml/names.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
@@ -24,10 +25,12 @@ import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { CallOrder, OrderPermission, OrderResult } from '../orders.ts';
 import { AgentReach } from './agent-reach.ts';
+import { cutOffOf } from './call-fallback.ts';
 import { CallLegs } from './call-legs.ts';
 import { CallLine } from './call-line.ts';
 import type { CallOwner, CallServices, LegEvent } from './call-services.ts';
 import { CallTally } from './call-tally.ts';
+import { CallWatchdog } from './call-watchdog.ts';
 import { EarlySound } from './early-media.ts';
 import { expectOk, LegSound } from './leg-sound.ts';
 import { takeMessage } from './message-taking.ts';
@@ -36,6 +39,8 @@ import type { TrunkSlot } from './trunk-pool.ts';
 
 /** Somebody who said nothing has left none. */
 const SHORTEST_MESSAGE_MS = 1_000;
+/** What is said before it, and its tone. */
+const MESSAGE_MARGIN_S = 90;
 
 export class RunningCall {
   readonly #legs: CallLegs;
@@ -55,6 +60,7 @@ export class RunningCall {
   readonly #reach: AgentReach;
   readonly #line: CallLine;
   readonly #early: EarlySound;
+  readonly #watchdog: CallWatchdog;
   readonly #operator: Operator;
   readonly #keys = new Keys();
   /** Where the caller's message is recorded. */
@@ -72,13 +78,21 @@ export class RunningCall {
       { ...services, log: this.#log, consult: (...asked) => services.consult(plan)(...asked) },
       {
         input: (input) => this.#fromPeer(input),
-        joining: () => this.#line.stopMusic(),
+        joining: async () => {
+          await this.#watchdog.release();
+          await this.#line.stopMusic();
+        },
         tell: (news) => this.#tell(news),
         wants: ({ leg }) => this.#state.phase === 'dialing' && this.#state.leg === leg,
         onLeg: owner.onLeg,
       },
     );
     const input = (next: CallInput): void => this.input(next);
+    this.#watchdog = new CallWatchdog({
+      ...{ switch: services.switch, clock: services.clock, log: this.#log, leg: () => this.#legs.leg },
+      extension: cutOffOf(plan),
+      onCutOff: () => this.cutOff(),
+    });
     this.#reach = new AgentReach({ services, owner, legs: this.#legs, input, state: () => this.#state });
     this.#early = new EarlySound({
       ...{ services, log: this.#log, plan: () => this.plan, input },
@@ -141,6 +155,12 @@ export class RunningCall {
 
   get state(): CallState {
     return this.#state;
+  }
+
+  /** The switch serves it by itself: nobody here has it any more. */
+  cutOff(): void {
+    this.#end ??= { reason: 'fault', disposition: CUT_OFF };
+    this.input({ kind: 'channel-missing', at: this.#services.clock.now() });
   }
 
   input(input: CallInput): void {
@@ -407,7 +427,10 @@ export class RunningCall {
   #fromPeer(input: CallInput): void {
     // The state first: the agent that is told goes on at once.
     this.input(input);
-    if (input.kind === 'transfer-joined') void this.#line.stopMusic();
+    if (input.kind === 'transfer-joined') {
+      this.#detached(this.#watchdog.release());
+      void this.#line.stopMusic();
+    }
     if (input.kind === 'transfer-failed') this.#line.peerFailed();
     if (input.kind === 'transfer-joined') this.#reach.transferEnded({ kind: 'joined' });
     if (input.kind !== 'transfer-failed') return;
@@ -421,8 +444,31 @@ export class RunningCall {
     this.#services.records.phase(this.plan.call, phase, at);
     // The caller has gone: whoever is rung for them hears nobody.
     if (phase === 'clearing') this.#legs.cancel();
+    this.#guardIn(phase);
     if (phase === 'active') this.#services.records.answered(this.plan.call, at, this.#sound.codec);
     this.#tell({ kind: 'phase', phase });
+  }
+
+  /** Where it is ours to serve, and where two people have it. A transfer that rings lets go of it itself (`joining`). */
+  #guardIn(phase: CallState['phase']): void {
+    switch (phase) {
+      case 'offered':
+        return this.#watchdog.watch();
+      case 'active':
+        if (!this.#legs.isConference) this.#watchdog.watch();
+        return;
+      case 'message': {
+        const seconds = Math.ceil((this.#services.policy.message?.maxMs ?? 0) / 1000) + MESSAGE_MARGIN_S;
+        return this.#detached(this.#watchdog.allow(seconds, cutOffOfAgent(this.plan.agent)));
+      }
+      case 'bridged':
+        return this.#detached(this.#watchdog.release());
+      case 'clearing':
+      case 'ended':
+        return this.#watchdog.close();
+      default:
+        return;
+    }
   }
 
   #keepTurn(record: TurnRecord): void {
