@@ -51,6 +51,7 @@ export function stepOffered(state: Offered, input: CallInput, policy: CallPolicy
     case 'transfer-answered':
     case 'transfer-failed':
     case 'transfer-joined':
+    case 'transfer-referred':
     case 'message-ended':
     case 'transfer-ended':
       return stay(state);
@@ -116,6 +117,7 @@ export function stepCalling(state: Calling, input: CallInput, policy: CallPolicy
     case 'transfer-answered':
     case 'transfer-failed':
     case 'transfer-joined':
+    case 'transfer-referred':
     case 'message-ended':
     case 'transfer-ended':
       return stay(state);

@@ -37,6 +37,7 @@ export function stepClearing(state: Clearing, input: CallInput, policy: CallPoli
     case 'transfer-answered':
     case 'transfer-failed':
     case 'transfer-joined':
+    case 'transfer-referred':
     case 'message-ended':
     case 'transfer-ended':
     case 'conversation-ended':

@@ -189,6 +189,8 @@ export type CallInput = { readonly at: Instant } & (
   | { kind: 'transfer-failed'; cause: string }
   /** The peer has come into the call, and the agent stays. */
   | { kind: 'transfer-joined' }
+  /** The carrier has connected the far end with somebody else: there is nothing left to do here. */
+  | { kind: 'transfer-referred' }
   /** The peer was connected, and has hung up. */
   | { kind: 'transfer-ended' }
   /** The caller's message is recorded, or nothing was said. */

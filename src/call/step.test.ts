@@ -83,6 +83,7 @@ const anyInput: fc.Arbitrary<CallInput> = fc.oneof(
   }),
   fc.record({ at, kind: kind('originate-failed'), cause, sent: fc.boolean() }),
   fc.record({ at, kind: kind('route-unavailable'), leg: peer }),
+  fc.record({ at, kind: kind('transfer-referred') }),
   fc.record({ at, kind: kind('originate-unknown') }),
   fc.record({ at, kind: kind('audio-attached') }),
   fc.record({ at, kind: kind('audio-lost'), reason: fc.constant('reset') }),

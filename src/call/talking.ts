@@ -9,6 +9,7 @@ import {
   hangUp,
   type Input,
   moveTo,
+  REFERRED_CAUSE,
   stay,
   TRANSFER_GRACE_MS,
   toMessage,
@@ -27,6 +28,7 @@ const AUDIO_LOSSES_MAX = 5;
 const TIME_OVER: HangUpReason = { cause: 'ALLOTTED_TIMEOUT', by: 'switch', conversation: 'hung-up' };
 const NO_AUDIO: HangUpReason = { cause: 'MEDIA_TIMEOUT', by: 'switch', conversation: 'audio-failed' };
 const BRIDGE_FELL: HangUpReason = { cause: 'NORMAL_CLEARING', by: 'switch', conversation: null };
+const REFERRED: HangUpReason = { cause: REFERRED_CAUSE, by: 'agent', conversation: 'transferred' };
 const AGENT_ENDED: HangUpReason = { cause: 'NORMAL_CLEARING', by: 'agent', conversation: null };
 /** Reasons of `conversation-ended` by which nobody was served. */
 const AGENT_FAILURES: ReadonlySet<string> = new Set(['provider-failed', 'audio-lost', 'fault']);
@@ -61,6 +63,9 @@ export function stepActive(state: Active, input: CallInput, policy: CallPolicy):
     // After we gave the peer up it answered all the same: the switch has connected the two.
     case 'transfer-answered':
       return toBridged(state, input);
+    // The same by REFER.
+    case 'transfer-referred':
+      return hangUp(state, REFERRED, input.at, policy);
     case 'channel-hung-up':
     case 'channel-reported':
     case 'channel-destroyed':
@@ -174,6 +179,8 @@ export function stepTransferring(state: Transferring, input: CallInput, policy: 
     case 'transfer-failed':
     case 'transfer-joined':
       return backToAgent(state, at, policy);
+    case 'transfer-referred':
+      return hangUp(state, REFERRED, at, policy);
     // That the peer answered was not told.
     case 'transfer-ended':
       return hangUp(state, peerLeft(state), at, policy);
@@ -270,6 +277,7 @@ export function stepBridged(state: Bridged, input: CallInput, policy: CallPolicy
     case 'audio-lost':
     case 'transfer-answered':
     case 'transfer-joined':
+    case 'transfer-referred':
     case 'message-ended':
     case 'conversation-ended':
       return stay(state);

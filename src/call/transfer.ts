@@ -3,9 +3,9 @@ import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
 
 /**
  * `bridge`: the switch rings them on the caller's leg. `warm`: they are rung on a leg of ours, told what it is about, and accept by a key. `join`: rung on a leg of ours and connected as they answer.
- * `conference`: as `warm`, and the agent stays.
+ * `conference`: as `warm`, and the agent stays. `refer`: the carrier connects them by itself, and the call is gone from here.
  */
-export type TransferWay = 'bridge' | 'warm' | 'join' | 'conference';
+export type TransferWay = 'bridge' | 'refer' | 'warm' | 'join' | 'conference';
 
 /** Why nobody came to the telephone, as far as the agent acts on it. */
 const TRANSFER_FAILURES = ['busy', 'no-answer', 'declined', 'machine', 'failed'] as const;
@@ -15,6 +15,25 @@ export type TransferFailure = (typeof TRANSFER_FAILURES)[number];
 export const PEER_DECLINED = 'TRUNKLINE_DECLINED';
 export const PEER_IS_MACHINE = 'TRUNKLINE_MACHINE';
 export const PEER_DID_NOT_ACCEPT = 'TRUNKLINE_NOT_ACCEPTED';
+
+/** What a carrier says of somebody whom it was to connect, as the switch would have called it. */
+const STATUS_CAUSES: Readonly<Record<number, string>> = {
+  403: 'CALL_REJECTED',
+  404: 'UNALLOCATED_NUMBER',
+  408: 'NO_ANSWER',
+  410: 'NUMBER_CHANGED',
+  480: 'NO_ANSWER',
+  484: 'INVALID_NUMBER_FORMAT',
+  486: 'USER_BUSY',
+  487: 'NO_ANSWER',
+  600: 'USER_BUSY',
+  603: 'CALL_REJECTED',
+  604: 'NO_ROUTE_DESTINATION',
+};
+
+export function statusCause(sipStatus: number): string {
+  return STATUS_CAUSES[sipStatus] ?? 'NORMAL_TEMPORARY_FAILURE';
+}
 
 export function transferFailure(cause: string): TransferFailure {
   switch (cause) {

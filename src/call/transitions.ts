@@ -183,10 +183,16 @@ export interface HangUpWord {
   readonly by: HungUpBy;
 }
 
+/** What the switch calls a call that a carrier has taken over by REFER. */
+export const REFERRED_CAUSE = 'BLIND_TRANSFER';
+
 /** Takes over what the switch says of a hang-up. A word that says nothing changes nothing. */
 export function confirm(state: Clearing, word: HangUpWord, policy: CallPolicy): Clearing {
   const known = state.hangUp === 'confirmed' && state.cause !== NO_CAUSE;
-  const cause = word.cause === '' || word.cause === NO_CAUSE ? state.cause : word.cause;
+  // Whose carrier has taken the call over by REFER is let go by it, or by us: the two cross.
+  const isReferred = state.cause === REFERRED_CAUSE;
+  const isMute = word.cause === '' || word.cause === NO_CAUSE;
+  const cause = isMute || isReferred ? state.cause : word.cause;
   const sipStatus = word.sipStatus ?? state.sipStatus;
   const said = {
     by: word.by,
@@ -200,7 +206,7 @@ export function confirm(state: Clearing, word: HangUpWord, policy: CallPolicy): 
     ...state,
     cause,
     sipStatus,
-    endedBy: known && word.by === 'unknown' ? state.endedBy : endedByOf(said),
+    endedBy: isReferred || (known && word.by === 'unknown') ? state.endedBy : endedByOf(said),
     endedAt: state.hangUp === 'confirmed' ? state.endedAt : Math.max(word.at, state.answeredAt ?? word.at),
     reportBy: known ? state.reportBy : word.at + policy.reportTimeoutMs,
     hangUp: 'confirmed',

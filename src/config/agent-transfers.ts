@@ -24,10 +24,10 @@ export const transferSchema = f.section({
   softphone: f.name().optional().describe('In place of a number: a softphone of appliance.yaml.'),
   means: f.line(500).optional().describe('When it is meant, in words for the model.'),
   manner: f
-    .oneOf('bridge', 'warm', 'conference')
+    .oneOf('bridge', 'refer', 'warm', 'conference')
     .default('bridge')
     .describe(
-      'bridge: they are rung while the caller hears it ring. warm: they hear what it is about and accept by a key, and the caller hears music. conference: as warm, and the agent stays.',
+      'bridge: they are rung while the caller hears it ring. refer: the carrier connects them, and the call leaves this machine; where the trunk of the call has no refer: true, or the carrier does not take it, as bridge. warm: they hear what it is about and accept by a key, and the caller hears music. conference: as warm, and the agent stays.',
     ),
   ringTimeoutMs: f.whole(5000, 60_000).default(20_000).describe('How long it is rung.'),
   brief: f

@@ -165,6 +165,12 @@ export const trunkSchema = f
         'How often OPTIONS asks whether the carrier is there. 0: never, for carriers that do not answer it.',
       ),
     retrySeconds: f.whole(5, 3600).optional().describe('Wait before a failed registration is tried again.'),
+    refer: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether the carrier connects a caller elsewhere when it is asked to by REFER. Ask; then destinations with manner: refer use it.',
+      ),
     ringTimeoutMs: f.whole(5000, 180_000).optional().describe('How long a callee may ring.'),
   })
   .meta({ title: 'Trunkline trunk' });
@@ -237,6 +243,8 @@ export interface Trunk {
   readonly mediaAddresses: readonly string[];
   readonly pingSeconds: number;
   readonly retrySeconds: number;
+  /** It connects a caller elsewhere when it is asked to by REFER. */
+  readonly refer: boolean;
   readonly ringTimeoutMs: number;
 }
 
@@ -253,6 +261,7 @@ export const TRUNK_DEFAULTS = {
   mediaAddresses: [],
   pingSeconds: 30,
   retrySeconds: 30,
+  refer: false,
   ringTimeoutMs: 45_000,
   numberStyle: '+e164',
   expiresSeconds: 600,

@@ -149,6 +149,15 @@ const WISHES: [string, Wish, string[]][] = [
     ],
   ],
   [
+    'have the carrier connect the call elsewhere',
+    (c) => c.refer(LEG, 'sip:+919876543210@sip.example.com:5060'),
+    [
+      'uuid_setvar_multi leg-1 sip_refer_continue_after_reply=true;sip_h_Refer-Sub=false;sip_refer_status_code=0;sip_refer_target_status_code=0',
+      'uuid_deflect leg-1 sip:+919876543210@sip.example.com:5060',
+    ],
+  ],
+  ['ask what came of it', (c) => c.referralTaken(LEG), ['uuid_getvar leg-1 sip_refer_status_code']],
+  [
     'say it again',
     (c) => c.guard(LEG, 'agent-asha', 10, true),
     ['sched_del leg-1', 'sched_transfer +10 leg-1 agent-asha XML cut-off'],
@@ -379,6 +388,11 @@ const POSITIONS: [string, (commands: SwitchCommands, text: string) => Promise<un
   ['attended', (c, text) => c.attended(text as LegId)],
   ['guard leg', (c, text) => c.guard(text as LegId, 'agent-asha', 10, false)],
   ['guard extension', (c, text) => c.guard(LEG, text, 10, false)],
+  ['refer leg', (c, text) => c.refer(text as LegId, 'sip:+919876543210@a.example')],
+  ['refer uri', (c, text) => c.refer(LEG, text)],
+  ['refer number', (c, text) => c.refer(LEG, `sip:${text}@a.example`)],
+  ['refer host', (c, text) => c.refer(LEG, `sip:+919876543210@${text}`)],
+  ['referralTaken', (c, text) => c.referralTaken(text as LegId)],
   ['cutOff leg', (c, text) => c.cutOff(text as LegId, 'agent-asha')],
   ['cutOff extension', (c, text) => c.cutOff(LEG, text)],
   ['originate ifCutOff', (c, text) => c.originate({ ...PLAN, ifCutOff: text })],

@@ -67,6 +67,13 @@ export interface Switch extends SwitchSettings {
    * planned anew then.
    */
   guard(leg: LegId, extension: string, afterSeconds: number, renews: boolean): Promise<Answer<boolean>>;
+  /**
+   * The carrier of this leg is asked to connect it with `uri` by itself (REFER). Settles at once: `referralTaken` tells what it
+   * says to that, and `referral-told` of whom it was to connect. The leg stays until it is hung up.
+   */
+  refer(leg: LegId, uri: string): Promise<CommandResult>;
+  /** The status with which the carrier has answered; null while it has not. */
+  referralTaken(leg: LegId): Promise<Answer<number | null>>;
   /** The switch is to take the call there now. */
   cutOff(leg: LegId, extension: string): Promise<CommandResult>;
   setVariable(leg: LegId, name: string, value: string): Promise<CommandResult>;
@@ -101,6 +108,7 @@ export const USED_API_COMMANDS = [
   'uuid_audio_stream',
   'uuid_break',
   'uuid_bridge',
+  'uuid_deflect',
   'uuid_exists',
   'uuid_fileman',
   'uuid_getvar',
@@ -152,10 +160,24 @@ const GATHERED_WITHIN_MS = 40;
 /** Below this level, in the switch's own measure, for so many seconds nobody speaks any more. */
 const MESSAGE_SILENCE = '200 6';
 
+/** Where the switch keeps what a carrier says to a REFER (sofia.c, sofia_handle_sip_r_refer and …_i_notify). */
+const REFERRAL = { taken: 'sip_refer_status_code', target: 'sip_refer_target_status_code' } as const;
+/**
+ * No NOTIFYs are asked for (RFC 4488): a carrier that says in one that nobody came ends the subscription with it, and the switch
+ * then ends the caller's dialog (see call-refer.ts). Without them a caller whom nobody took is ours still.
+ */
+const REFERRAL_FRESH = `sip_refer_continue_after_reply=true;sip_h_Refer-Sub=false;${REFERRAL.taken}=0;${REFERRAL.target}=0`;
+
+function statusIn(text: string | null): number | null {
+  const status = Number(text ?? 0);
+  return Number.isInteger(status) && status >= 100 ? status : null;
+}
+
 const SHAPES = {
   leg: /^[A-Za-z0-9_-]{1,64}$/,
   name: /^[A-Za-z0-9_-]{1,64}$/,
   extension: /^[A-Za-z0-9_-]{1,80}$/,
+  referTo: /^sip:[0-9*#]{0,10}\+?\d{3,20}@[A-Za-z0-9.-]{1,253}(:\d{1,5})?$/,
   // No $, quotes, spaces or semicolons: nothing that any parser between here and the file system gives a meaning.
   file: /^\/[A-Za-z0-9/_.,@+-]{1,400}$/,
   url: /^wss?:\/\/[A-Za-z0-9.[\]:-]{1,253}(\/[A-Za-z0-9/_.~?=&%-]{0,512})?$/,
@@ -310,6 +332,19 @@ export class SwitchCommands extends SettingsCommands implements Switch {
       ...[leg, extension, 'XML', CUT_OFF_CONTEXT],
     ]);
     return planned.ok ? { ok: true, value: true } : planned;
+  }
+
+  async refer(leg: LegId, uri: string): Promise<CommandResult> {
+    if (!SHAPES.referTo.test(uri)) return invalid('the address is not of the form sip:number@host');
+    // Without it the switch waits here, and hangs the leg up whatever the carrier says (mod_sofia.c). What an earlier one came to
+    // is forgotten.
+    const prepared = await this.#onLeg('uuid_setvar_multi', leg, REFERRAL_FRESH);
+    return prepared.ok ? this.#onLeg('uuid_deflect', leg, uri) : prepared;
+  }
+
+  async referralTaken(leg: LegId): Promise<Answer<number | null>> {
+    const taken = await this.getVariable(leg, REFERRAL.taken);
+    return taken.ok ? { ok: true, value: statusIn(taken.value) } : taken;
   }
 
   async cutOff(leg: LegId, extension: string): Promise<CommandResult> {

@@ -429,3 +429,17 @@ test('the subscription ends with CUSTOM and its subclasses, which swallow every 
   expect(subscription()).toMatch(/^event json BACKGROUND_JOB /);
   expect(subscription().endsWith(`CUSTOM ${SUBSCRIBED_SUBCLASSES.join(' ')}`)).toBe(true);
 });
+
+test.each([
+  ['in passing', 'active', 'SIP/2.0 180 Ringing\r\n', { status: 180, isOver: false }],
+  ['at last', 'terminated', 'SIP/2.0 486 Busy Here', { status: 486, isOver: true }],
+])('what a carrier says of a REFER, %s', (_, state, _body, told) => {
+  const record = {
+    'Event-Name': 'CUSTOM',
+    'Event-Subclass': 'sofia::notify_refer',
+    UniqueID: 'leg-1',
+    'subscription-substate': state,
+    _body,
+  };
+  expect(decodeEvent(record, 5)).toEqual({ kind: 'referral-told', at: 5, leg: 'leg-1', ...told });
+});

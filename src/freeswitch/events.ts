@@ -52,7 +52,15 @@ export type SwitchEvent = { readonly at: Instant } & (
   /** On an inbound leg the dialplan has run by now, so its variables are here and not yet in `channel-created`. */
   | ({ kind: 'channel-parked'; leg: LegId; answered: boolean } & LegFacts)
   /** Hung up just now. `by` is mostly `unknown` yet, and the report follows at once. */
-  | { kind: 'channel-hung-up'; leg: LegId; cause: string; sipStatus: number | null; by: HungUpBy }
+  | {
+      kind: 'channel-hung-up';
+      leg: LegId;
+      cause: string;
+      sipStatus: number | null;
+      by: HungUpBy;
+      /** Its carrier had taken a REFER, and not failed with it. */
+      referred?: true;
+    }
   | {
       kind: 'channel-reported';
       leg: LegId;
@@ -64,6 +72,8 @@ export type SwitchEvent = { readonly at: Instant } & (
     }
   /** The last word on a leg, and the only one where a gateway was down. */
   | { kind: 'channel-destroyed'; leg: LegId; cause: string | null }
+  /** A carrier says of whom it was to connect the leg with; `isOver`: it will say no more. */
+  | { kind: 'referral-told'; leg: LegId; status: number; isOver: boolean }
   /** A `bridge` on this leg is over. `result` is `SUCCESS`, or why the peer was not reached. */
   | { kind: 'bridge-ended'; leg: LegId; result: string | null }
   /** A `record` on this leg is over. `ms`: how long the message is, where the switch says it. */
@@ -137,6 +147,7 @@ export const SUBSCRIBED_SUBCLASSES = [
   'mod_audio_stream::disconnect',
   'mod_audio_stream::error',
   'sofia::gateway_state',
+  'sofia::notify_refer',
 ] as const;
 
 /** The command that asks for them. */
@@ -160,6 +171,7 @@ export function decodeJob(record: EventRecord): JobResult | null {
 export function decodeEvent(record: EventRecord, receivedAt: Instant): SwitchEvent | null {
   const at = instant(record, 'Event-Date-Timestamp') ?? receivedAt;
   if (record['Event-Subclass'] === 'sofia::gateway_state') return decodeGateway(record, at);
+  if (record['Event-Subclass'] === 'sofia::notify_refer') return decodeReferral(record, at);
   const uuid = text(record, 'Unique-ID');
   if (uuid === null || !isId(uuid)) return null;
   const leg: LegId = toId(uuid);
@@ -206,13 +218,21 @@ function decodeEnd(record: EventRecord, at: Instant, leg: LegId): SwitchEvent {
   const cause = text(record, 'Hangup-Cause') ?? text(record, 'variable_hangup_cause');
   if (record['Event-Name'] === 'CHANNEL_DESTROY') return { kind: 'channel-destroyed', at, leg, cause };
   const end = { at, leg, cause: cause ?? 'NONE', sipStatus: sipStatus(record), by: hungUpBy(record) };
-  if (record['Event-Name'] === 'CHANNEL_HANGUP') return { kind: 'channel-hung-up', ...end };
+  if (record['Event-Name'] === 'CHANNEL_HANGUP')
+    return { kind: 'channel-hung-up', ...end, ...(isReferred(record) ? { referred: true } : {}) };
   return {
     kind: 'channel-reported',
     ...end,
     answeredAt: instant(record, 'Caller-Channel-Answered-Time'),
     endedAt: instant(record, 'Caller-Channel-Hangup-Time'),
   };
+}
+
+/** Carriers differ in whether they say of the other telephone that it answered before they let go of ours. */
+function isReferred(record: EventRecord): boolean {
+  const taken = whole(record, 'variable_sip_refer_status_code') ?? 0;
+  const target = whole(record, 'variable_sip_refer_target_status_code') ?? 0;
+  return taken >= 200 && taken < 300 && target < 300;
 }
 
 /**
@@ -310,6 +330,15 @@ function streamMessage(
   const message = isObject(body) && isObject(body['message']) ? body['message'] : {};
   const code = message['code'];
   return { code: typeof code === 'number' ? code : null, reason: text(message, field) ?? '' };
+}
+
+/** A NOTIFY of a REFER (RFC 3515); its body is the first line of an answer: `SIP/2.0 486 Busy Here`. */
+function decodeReferral(record: EventRecord, at: Instant): SwitchEvent | null {
+  const uuid = text(record, 'UniqueID');
+  const status = /^SIP\/2\.0 (\d{3})\b/.exec((text(record, '_body') ?? '').trim())?.[1];
+  if (uuid === null || !isId(uuid) || status === undefined) return null;
+  const isOver = text(record, 'subscription-substate') === 'terminated';
+  return { kind: 'referral-told', at, leg: toId(uuid), status: Number(status), isOver };
 }
 
 function decodeGateway(record: EventRecord, at: Instant): SwitchEvent | null {

@@ -97,6 +97,8 @@ export interface TransferPlan {
   /** What they are told before they accept the caller. Null: they are connected as they answer. */
   readonly brief: TransferBrief | null;
   readonly leg: LegId;
+  /** With `refer`: where the carrier is to connect the call. */
+  readonly referTo?: string | undefined;
   /** On each trunk the same leg: one of them is taken when it comes to that. */
   readonly routes: readonly TrunkRoute[];
   readonly giveUpAfterMs: number;

@@ -49,6 +49,10 @@ export const LEG_COMMANDS: Readonly<Record<string, ApiCommand>> = {
     exchange.plan(live, [after, ...to].join(' '));
     done(OK);
   },
+  uuid_deflect: onLeg(2, 1, '<uuid> <uri>', (live, [uri = '']) => {
+    live.refer(uri);
+    return '+OK:(null)\n';
+  }),
   uuid_answer: (exchange, argument, done) => {
     const live = exchange.find(argument);
     live?.answer();

@@ -540,7 +540,7 @@ function withDialplan(): void {
   const core = new SwitchCore({ ...OPTIONS, configDirectory: directory }, ticker, (one) =>
     occurrences.push(one),
   );
-  core.gateways.set('gw', { name: 'gw', status: 'up', registers: false });
+  core.gateways.set('gw', { name: 'gw', status: 'up', registers: false, takesRefer: false });
   core.onEvent((event) => events.push(event));
   exchange = new Exchange(core, { speech: (_, __, rate) => sine(500, 200, -20, rate) });
 }

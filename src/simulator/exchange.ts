@@ -6,8 +6,11 @@ import type { SwitchCore } from './core.ts';
 import { LiveLeg } from './live-leg.ts';
 import type { InboundCall } from './options.ts';
 import { type DialHome, dial, flipCallerId } from './outbound.ts';
-import { type CallScript, scriptSchema, type Voice } from './script.ts';
+import { type CallScript, scriptFor, scriptSchema, type Voice } from './script.ts';
 import { ringingTone } from './sounds.ts';
+
+/** A request to a carrier on loopback, and its answer. */
+const REFER_ANSWER_MS = 60;
 
 /** Speech that was made before the call. */
 export interface SpeechStore {
@@ -92,6 +95,49 @@ export class Exchange implements DialHome {
     this.core.report({ ...namesOf(live), occurrence: 'dialplan', destination, context });
     if (actions === null) return live.hangUp('NO_ROUTE_DESTINATION');
     live.session.follow(actions);
+  }
+
+  /**
+   * The carrier takes the call over: rings whoever the script of that number says, tells what came of it, and lets go of the leg
+   * where they answered. As on the real switch with `sip_refer_continue_after_reply`, all of it is read from variables.
+   */
+  refer(live: LiveLeg, uri: string): void {
+    const { leg } = live;
+    const after = (ms: number, then: () => void): void => {
+      this.core.ticker.after(ms, () => {
+        if (!leg.hungUp) then();
+      });
+    };
+    if (leg.get('sip_refer_continue_after_reply') !== 'true')
+      return live.warn('uuid_deflect: without sip_refer_continue_after_reply the switch waits and hangs up');
+    const number = /^sip:([^@]+)@/.exec(uri)?.[1] ?? '';
+    const gateway = this.core.gateways.get(leg.get('sip_gateway_name') ?? leg.get('trunkline_trunk') ?? '');
+    after(REFER_ANSWER_MS, () => {
+      const isTaken = gateway?.takesRefer === true;
+      leg.set('sip_refer_status_code', isTaken ? 202 : 405);
+      this.core.report({ ...namesOf(live), occurrence: 'referred', number, isTaken });
+      if (!isTaken) return;
+      const script = scriptFor(this.core.options.scripts, number);
+      const outcome = script?.outcome ?? { refuse: 404 };
+      if (outcome === 'ring-forever' || outcome === 'silent') return;
+      after(Math.max(REFER_ANSWER_MS, script?.ringMs ?? 0), () => {
+        const status = outcome === 'answer' ? 200 : outcome.refuse;
+        leg.set('sip_refer_target_status_code', status);
+        // A carrier that tells all the same; as the switch says it where the subscription goes on.
+        this.core.emitPlain(
+          'CUSTOM',
+          [
+            ['UniqueID', leg.uuid],
+            ['subscription-substate', 'active'],
+          ],
+          {
+            subclass: 'sofia::notify_refer',
+            body: `SIP/2.0 ${status} As It Is\r\n`,
+          },
+        );
+        if (status === 200) after(REFER_ANSWER_MS, () => live.end('NORMAL_CLEARING', { by: 'far-end' }));
+      });
+    });
   }
 
   bridge(live: LiveLeg, text: string, done: (disposition: string) => void): void {

@@ -26,6 +26,8 @@ export interface LegHome {
   speech(script: CallScript, text: string, sampleRateHz: number): Int16Array;
   /** `sched_transfer`. */
   plan(live: LiveLeg, data: string): void;
+  /** REFER: what the carrier of the leg does about it. */
+  refer(live: LiveLeg, uri: string): void;
   /** The leg is gone for good. */
   forget(live: LiveLeg): void;
   /** `bridge`: dials and connects. `done` gets SUCCESS once both have talked, or the cause why not. */
@@ -127,6 +129,11 @@ export class LiveLeg implements SessionOwner {
   #executeOnAnswer(text: string): void {
     const [application = '', ...data] = text.split(' ');
     if (application === 'sched_transfer') this.schedule(data.join(' '));
+  }
+
+  /** `uuid_deflect` on an answered leg. */
+  refer(uri: string): void {
+    this.#home.refer(this, uri);
   }
 
   schedule(data: string): void {

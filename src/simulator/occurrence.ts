@@ -48,6 +48,8 @@ export type Occurrence = { readonly leg: string; readonly script: string } & (
       readonly asScripted: boolean;
       readonly failures: readonly string[];
     }
+  /** The carrier was asked by REFER to connect the leg with that number, and does so or not. */
+  | { readonly occurrence: 'referred'; readonly number: string; readonly isTaken: boolean }
   /** The switch has taken the leg into its dialplan by itself. */
   | { readonly occurrence: 'dialplan'; readonly destination: string; readonly context: string }
   /** Something a real switch would have let pass without a word, or an order that the simulator refuses. */

@@ -13,6 +13,8 @@ const gatewaySchema = z.strictObject({
   registers: z.boolean().default(false),
   /** As the switch holds a trunk's budget: one call more is refused before it leaves, with SWITCH_CONGESTION. */
   channels: z.number().int().min(1).optional(),
+  /** Whether the carrier connects calls elsewhere when asked to by REFER; else it answers 405. */
+  takesRefer: z.boolean().default(false),
   /** What its callees speak unless their script says otherwise. */
   codec: codecSchema.optional(),
 });

@@ -103,7 +103,7 @@ const CAUSES = new Map<string, HangupCauseFacts>([
   ['SYSTEM_SHUTDOWN', row(701, 'us', 'unknown', 'The switch was shut down.')],
   ['LOSE_RACE', row(702, 'nobody', 'cancelled', 'Another leg was answered first.')],
   ['MANAGER_REQUEST', row(703, 'nobody', 'cancelled', 'Ended by a command to the switch.')],
-  ['BLIND_TRANSFER', row(800, 'nobody', 'failed', 'Transferred.')],
+  ['BLIND_TRANSFER', row(800, 'nobody', 'failed', 'Transferred by REFER: the carrier has connected the caller elsewhere.')],
   ['ATTENDED_TRANSFER', row(801, 'nobody', 'failed', 'Transferred after asking.')],
   ['ALLOTTED_TIMEOUT', row(802, 'nobody', 'no-answer', 'The time that was set for it is over.')],
   ['USER_CHALLENGE', row(803, 'trunk', 'trunk-failed', 'The other side wants a password.', 'Check the user name and the password of this trunk.')],

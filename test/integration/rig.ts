@@ -36,6 +36,10 @@ export interface RigOptions {
   readonly list?: readonly string[];
   readonly campaign?: readonly string[];
   readonly appliance?: readonly string[];
+  /** Lines of YAML for trunks/main.yaml, besides the required ones. */
+  readonly trunk?: readonly string[];
+  /** The carrier of that trunk connects calls elsewhere when asked to. */
+  readonly takesRefer?: boolean;
   readonly codec?: 'L16' | 'PCMU' | 'PCMA';
   /** Files of the provisioning, in place of the rig's own or besides them. */
   readonly files?: Readonly<Record<string, readonly string[]>>;
@@ -80,7 +84,10 @@ export async function openRig(options: RigOptions): Promise<Rig> {
     {
       password: 'not-used-by-anybody',
       users: [{ name: 'trunkline', domain: EVENT_SOCKET_DOMAIN, password: 'test-password' }],
-      gateways: [{ name: 'main', codec: options.codec ?? 'PCMU' }, ...(options.gateways ?? [])],
+      gateways: [
+        { name: 'main', codec: options.codec ?? 'PCMU', takesRefer: options.takesRefer ?? false },
+        ...(options.gateways ?? []),
+      ],
       inboundVariables: { trunkline_trunk: 'main' },
       scripts: [...options.scripts],
       cacheFolder: join(tmpdir(), 'trunkline-test-speech'),
@@ -227,6 +234,7 @@ async function writeProvisioning(folder: string, options: RigOptions, at: Addres
     'channels: 20',
     'inboundAddresses: [127.0.0.1/32]',
     'ringTimeoutMs: 8000',
+    ...(options.trunk ?? []),
   ]);
   write('numbers.yaml', [
     'numbers:',

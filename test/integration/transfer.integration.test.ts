@@ -6,7 +6,7 @@ import { openStoreIn } from '../../src/runtime/open-store.ts';
 import type { CallScriptInput } from '../../src/simulator/script.ts';
 import { listLegs } from '../../src/store/legs.ts';
 import type { ScriptedReply } from '../fakes/openai-server.ts';
-import { openRig, type Rig } from './rig.ts';
+import { openRig, type Rig, type RigOptions } from './rig.ts';
 
 const CALLER = '+14155550101';
 const DOCTOR = '+14155550121';
@@ -30,6 +30,7 @@ const AGENT = [
   `  - { name: desk, to: '${DESK}' }`,
   `  - { name: doctor, to: '${DOCTOR}', manner: warm, ringTimeoutMs: 5000, busy: { to: nurse }, noAnswer: { say: 'The doctor does not answer.' }, machine: { voicemail: true } }`,
   `  - { name: nurse, to: '${NURSE}', manner: warm, declined: { say: 'The nurse is busy.' } }`,
+  `  - { name: branch, to: '${DESK}', manner: refer, busy: { say: 'The branch is busy.' } }`,
   `  - { name: colleague, to: '${NURSE}', manner: conference }`,
 ];
 
@@ -44,8 +45,17 @@ const wish = (to: string, brief = ''): ScriptedReply => ({
 });
 
 async function open(scripts: readonly CallScriptInput[], ...replies: ScriptedReply[]): Promise<Rig> {
+  return openWith({}, scripts, ...replies);
+}
+
+async function openWith(
+  more: Partial<RigOptions>,
+  scripts: readonly CallScriptInput[],
+  ...replies: ScriptedReply[]
+): Promise<Rig> {
   const all = [...replies];
   rig = await openRig({
+    ...more,
     scripts: [...scripts],
     // The second one to be listened to is whoever was rung for the caller.
     hears: (_utterance, connection) => (connection === 0 ? null : machineSays),
@@ -59,6 +69,52 @@ function legsOf(opened: Rig, call: string) {
   const store = openStoreIn(opened.config.appliance.dataDirectory);
   return listLegs(store, call as never).finally(() => store.close());
 }
+
+const REFER = { trunk: ['refer: true'], takesRefer: true } as const;
+
+describe('transfers by REFER on the simulator', () => {
+  const waits = caller({ do: 'pause', ms: 8_000 });
+
+  test('the carrier connects them: the call ends here as transferred', async () => {
+    const desk: CallScriptInput = { name: 'desk', match: DESK, ringMs: 800 };
+    const opened = await openWith(REFER, [waits, desk], wish('branch'));
+    const ended = await opened.call(CALLER);
+    expect(ended).toMatchObject({
+      disposition: 'transferred',
+      reason: 'transferred',
+      outcome: { kind: 'answered', hangupCause: 'BLIND_TRANSFER', endedBy: 'agent' },
+    });
+    const referred = opened.occurrences.filter(({ occurrence }) => occurrence === 'referred');
+    expect(referred).toMatchObject([{ number: DESK, isTaken: true }]);
+    // Nobody was rung from here.
+    expect(await legsOf(opened, ended.call)).toHaveLength(1);
+  });
+
+  test('they are busy: the agent has the caller again, and says so', async () => {
+    const desk: CallScriptInput = { name: 'desk', match: DESK, ringMs: 300, outcome: { refuse: 486 } };
+    const back = caller({ do: 'listen', speech: 'new', voicedMs: 400 }, { do: 'hang-up' });
+    const opened = await openWith(REFER, [back, desk], wish('branch'));
+    const ended = await opened.call(CALLER);
+    expect(ended.outcome.endedBy).toBe('callee');
+    const said = opened.events.flatMap((event) => (event.kind === 'agent-speaks' ? [event.text] : []));
+    expect(said).toContain('The branch is busy.');
+  });
+
+  test.each([
+    ['a carrier that does not take it', { trunk: ['refer: true'] }, true],
+    ['a trunk of which that is not declared', {}, false],
+  ])('%s: they are rung from here', async (_what, more, isAsked) => {
+    const desk: CallScriptInput = {
+      ...{ name: 'desk', match: DESK, ringMs: 100 },
+      steps: [{ do: 'pause', ms: 800 }, { do: 'hang-up' }],
+    };
+    const opened = await openWith(more, [waits, desk], wish('branch'));
+    const ended = await opened.call(CALLER);
+    expect(ended).toMatchObject({ disposition: 'transferred', outcome: { kind: 'answered' } });
+    expect(opened.occurrences.some(({ occurrence }) => occurrence === 'referred')).toBe(isAsked);
+    expect(await legsOf(opened, ended.call)).toHaveLength(2);
+  });
+});
 
 describe('transfers on the simulator', () => {
   test('warm: the doctor is told, takes the call by a key, and both talk', async () => {

@@ -231,10 +231,11 @@ class TrunkResolver {
     | 'inboundAddresses'
     | 'pingSeconds'
     | 'retrySeconds'
+    | 'refer'
     | 'ringTimeoutMs'
   > {
     const ledger = this.#ledger;
-    const { inboundAddresses, pingSeconds, retrySeconds, ringTimeoutMs } = this.#written;
+    const { inboundAddresses, pingSeconds, retrySeconds, refer, ringTimeoutMs } = this.#written;
     return {
       callsPerSecond: this.#limit('callsPerSecond'),
       channels: this.#limit('channels'),
@@ -247,6 +248,7 @@ class TrunkResolver {
       ),
       pingSeconds: this.#ping(pingSeconds),
       retrySeconds: ledger.choose('retrySeconds', retrySeconds, null, TRUNK_DEFAULTS.retrySeconds),
+      refer: ledger.choose('refer', refer, null, TRUNK_DEFAULTS.refer),
       ringTimeoutMs: ledger.choose('ringTimeoutMs', ringTimeoutMs, null, TRUNK_DEFAULTS.ringTimeoutMs),
     };
   }

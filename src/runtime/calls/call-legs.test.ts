@@ -118,6 +118,8 @@ class Room {
           connect: (leg, other) => command(`connect ${leg} ${other}`),
           joinThreeWay: (third, leg) => command(`three-way ${third} ${leg}`),
           setVariable: (leg, name, value) => command(`set ${leg} ${name}=${value}`),
+          refer: () => Promise.reject(new Error('no carrier is asked here')),
+          referralTaken: () => Promise.reject(new Error('no carrier is asked here')),
           hangUp: (leg, cause) => command(`hang up ${leg} ${cause}`),
         },
         trunks: {
@@ -145,6 +147,7 @@ class Room {
         tell: (news) => say(news.kind),
         wants: () => this.wanted,
         onLeg: (leg) => say(`listens to ${leg}`),
+        lost: () => say('caller lost'),
         joining: () => Promise.resolve(),
       },
     );

@@ -6,6 +6,7 @@ import type { CallPlan, TransferPlan } from '../call-plan.ts';
 import { withoutNumbers } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import { CallPeer, type CallPeerOptions } from './call-peer.ts';
+import { CallRefer } from './call-refer.ts';
 import type { LegEvent } from './call-services.ts';
 import { causeIn, withoutText } from './switch-words.ts';
 import type { TrunkSlot } from './trunk-pool.ts';
@@ -27,6 +28,8 @@ export interface CallLegsCallbacks {
   readonly joining: () => Promise<void>;
   /** Events of this leg are the call's too. */
   readonly onLeg: (leg: LegId) => void;
+  /** The switch has the leg still, and nobody is at its other end. */
+  readonly lost: () => void;
 }
 
 export class CallLegs {
@@ -39,6 +42,7 @@ export class CallLegs {
   readonly #peer: CallPeer;
   /** Where the agent sends the call now; else the plan says. */
   #transfer: TransferPlan | null = null;
+  #referral: CallRefer | null = null;
   #failure: LegFailure | null = null;
   /** The far side of the trunk has spoken. */
   #heard = false;
@@ -88,6 +92,10 @@ export class CallLegs {
     this.#peer.missing();
   }
 
+  referralTold(status: number, isOver: boolean): void {
+    this.#referral?.told(status, isOver);
+  }
+
   /** Nobody waits for the other telephone any more, and the call goes on. */
   giveUpPeer(): void {
     this.#peer.giveUp();
@@ -130,6 +138,38 @@ export class CallLegs {
     const forward = this.#transfer ?? this.#plan.forward;
     if (forward === null || forward.leg !== effect.peer)
       return this.#transferFailed('SERVICE_NOT_IMPLEMENTED');
+    if (forward.way === 'refer' && forward.referTo !== undefined)
+      return this.#refer(effect, forward, forward.referTo);
+    await this.#ring(effect, forward);
+  }
+
+  /** The carrier connects them; where it does not take that, they are rung from here. */
+  async #refer(
+    effect: Extract<CallEffect, { kind: 'transfer' }>,
+    plan: TransferPlan,
+    uri: string,
+  ): Promise<void> {
+    const { switch: commands, clock, log } = this.#services;
+    const { signal } = this.#abort;
+    const refer = new CallRefer({ switch: commands, clock, log, signal });
+    this.#referral = refer;
+    const end = await refer.ask(this.#leg, uri, effect.timeoutMs);
+    if (end === null) return;
+    const status = end.kind === 'not-taken' ? end.status : null;
+    log.info({ result: end.kind, sipStatus: status, trunk: this.#plan.trunk }, 'transfer by REFER');
+    switch (end.kind) {
+      case 'connected':
+        return this.#callbacks.input({ kind: 'transfer-referred', at: clock.now() });
+      case 'failed':
+        return this.#transferFailed(end.cause);
+      case 'lost':
+        return this.#callbacks.lost();
+      case 'not-taken':
+        return this.#ring({ ...effect, way: 'bridge' }, { ...plan, way: 'bridge' });
+    }
+  }
+
+  async #ring(effect: Extract<CallEffect, { kind: 'transfer' }>, forward: TransferPlan): Promise<void> {
     await this.#peer.ring(effect, forward, async () => {
       await this.#callbacks.joining();
       await this.#cutOff();

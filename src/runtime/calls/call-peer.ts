@@ -37,6 +37,8 @@ export interface CallPeerOptions {
     | 'startAudioStream'
     | 'stopAudioStream'
     | 'getVariable'
+    | 'refer'
+    | 'referralTaken'
   >;
   readonly trunks: Pick<TrunkPool, 'take' | 'callWentOut' | 'callFailed'>;
   readonly records: CallRecords;

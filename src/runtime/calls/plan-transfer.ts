@@ -2,9 +2,10 @@
 // trunks on which our number of this call may leave, or a softphone of our own. Refuses, in words, what is none of them and what the toll gate says no to.
 import type { Config } from '../../config/schema.ts';
 import type { SoftphonePlan } from '../../freeswitch/dial-string.ts';
+import { proxyOf } from '../../freeswitch/xml/gateway.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { CallPlan, TransferPlan, TransferWish } from '../call-plan.ts';
-import { routeSoftphone, routesOn, trunksInOrder } from './plan-call.ts';
+import { routeSoftphone, routesOn, trunksInOrder, wireNumberOn } from './plan-call.ts';
 import { mayRing } from './toll-gate.ts';
 
 export type PlannedTransfer =
@@ -18,8 +19,11 @@ export function planTransfer(
   leg: LegId,
   random: () => number,
 ): PlannedTransfer {
-  const { target, way, ringTimeoutMs, brief } = wish;
-  const as = { leg, way, brief, giveUpAfterMs: ringTimeoutMs + (brief?.giveUpAfterMs ?? 0) };
+  const { target, ringTimeoutMs, brief } = wish;
+  const referTo = wish.way === 'refer' ? referTarget(config, plan, wish) : undefined;
+  // A trunk that has no REFER rings them itself.
+  const way = wish.way === 'refer' && referTo === undefined ? 'bridge' : wish.way;
+  const as = { leg, way, brief, referTo, giveUpAfterMs: ringTimeoutMs + (brief?.giveUpAfterMs ?? 0) };
   const softphoneName = target.kind === 'softphone' ? target.name : target.destination.softphone;
   const to = target.kind === 'softphone' ? undefined : target.destination.to;
   if (softphoneName !== undefined) {
@@ -59,4 +63,13 @@ export function planTransfer(
       })),
     },
   };
+}
+
+/** The number as the carrier of this very call wants it, at that carrier. Undefined: it takes no REFER, or cannot write it. */
+function referTarget(config: Config, plan: CallPlan, { target }: TransferWish): string | undefined {
+  const trunk = config.trunks.find(({ name }) => name === plan.trunk);
+  const to = target.kind === 'destination' ? target.destination.to : undefined;
+  if (trunk === undefined || !trunk.refer || to === undefined) return undefined;
+  const wire = wireNumberOn(trunk, to);
+  return wire === null ? undefined : `sip:${wire}@${proxyOf(trunk)}`;
 }

@@ -425,6 +425,7 @@ describe('operators', () => {
       'connect leg-1 leg-9',
       'phase bridged',
       'agent closes',
+      'set park_timeout on leg-1',
     ]);
   });
 

@@ -39,6 +39,9 @@ import type { TrunkSlot } from './trunk-pool.ts';
 
 /** Somebody who said nothing has left none. */
 const SHORTEST_MESSAGE_MS = 1_000;
+/** How long a leg may be parked from then on, and what ends it (switch_ivr_park). We hang up within milliseconds. */
+const ALONE_VARIABLE = 'park_timeout';
+const ALONE_ENDS = '5:NORMAL_CLEARING';
 /** What is said before it, and its tone. */
 const MESSAGE_MARGIN_S = 90;
 
@@ -85,6 +88,7 @@ export class RunningCall {
         tell: (news) => this.#tell(news),
         wants: ({ leg }) => this.#state.phase === 'dialing' && this.#state.leg === leg,
         onLeg: owner.onLeg,
+        lost: () => this.#lost(),
       },
     );
     const input = (next: CallInput): void => this.input(next);
@@ -227,6 +231,13 @@ export class RunningCall {
       case 'channel-hung-up':
       case 'channel-reported': {
         const { cause, sipStatus, by } = event;
+        // A carrier that has taken the call over hangs ours up.
+        if (
+          event.kind === 'channel-hung-up' &&
+          event.referred === true &&
+          this.state.phase === 'transferring'
+        )
+          this.#fromPeer({ kind: 'transfer-referred', at });
         return this.input({ kind: event.kind, at, cause, sipStatus, by });
       }
       case 'playback-started':
@@ -257,6 +268,8 @@ export class RunningCall {
         return this.#fromPeer({ kind: 'transfer-failed', at, cause: event.result ?? 'UNKNOWN' });
       case 'message-recorded':
         return this.#messageRecorded(event.ms, at);
+      case 'referral-told':
+        return this.#legs.referralTold(event.status, event.isOver);
       case 'channel-created':
       case 'channel-parked':
       case 'audio-stream-connected':
@@ -341,7 +354,8 @@ export class RunningCall {
         this.#endConversation(effect.reason);
         return;
       case 'transfer':
-        if (effect.way === 'warm' || effect.way === 'conference') this.#line.startMusic();
+        if (effect.way === 'warm' || effect.way === 'conference' || effect.way === 'refer')
+          this.#line.startMusic();
         this.#detached(this.#legs.transfer(effect));
         return;
       case 'take-message':
@@ -438,6 +452,14 @@ export class RunningCall {
     if (this.plan.forward !== null) this.#end ??= { reason: 'transferred', disposition: 'forward-failed' };
   }
 
+  /** The carrier could not connect the caller, and the switch has let go of them for that. */
+  #lost(): void {
+    this.#end = { reason: 'fault', disposition: 'transfer-failed' };
+    this.#log.warn({}, 'caller lost: the carrier could not connect them by REFER');
+    const { switch: commands } = this.#services;
+    this.#detached(expectOk(this.#log, 'hang-up', commands.hangUp(this.leg, 'NORMAL_TEMPORARY_FAILURE')));
+  }
+
   #notePhase(phase: CallState['phase']): void {
     const at = this.#services.clock.now();
     this.#log.info({ phase }, 'call phase changed');
@@ -462,13 +484,21 @@ export class RunningCall {
         return this.#detached(this.#watchdog.allow(seconds, cutOffOfAgent(this.plan.agent)));
       }
       case 'bridged':
-        return this.#detached(this.#watchdog.release());
+        return this.#detached(this.#leaveToThem());
       case 'clearing':
       case 'ended':
         return this.#watchdog.close();
       default:
         return;
     }
+  }
+
+  /** Two people have it. When they are done and nobody here is left to hang up, the switch does. */
+  async #leaveToThem(): Promise<void> {
+    await this.#watchdog.release();
+    const { switch: commands } = this.#services;
+    const alone = commands.setVariable(this.leg, ALONE_VARIABLE, ALONE_ENDS);
+    await expectOk(this.#log, 'end of a bridge', alone);
   }
 
   #keepTurn(record: TurnRecord): void {

@@ -46,6 +46,9 @@ export class CarrierCall {
   crypto: SdpCrypto | null = null;
   /** Final or provisional statuses that the switch gave to our INVITE. */
   readonly statuses: number[] = [];
+  /** Where the switch asked us to connect the call. */
+  readonly referredTo: string[] = [];
+  onRefer: ((target: string) => number) | null = null;
   readonly #means: CallMeans;
   readonly #dialog: Dialog;
   #lastResponse: SipMessage | null = null;
@@ -121,7 +124,28 @@ export class CarrierCall {
     this.#endWith({ by: 'carrier', how, status: null, reason: null });
   }
 
+  /** What came of a REFER, so far or at last. */
+  notifyReferral(status: number, isLast = status >= 200): void {
+    if (this.end !== null) return;
+    const state = isLast ? 'terminated;reason=noresource' : 'active;expires=60';
+    const headers = [
+      ['Contact', this.#means.contact],
+      ['Event', 'refer'],
+      ['Subscription-State', state],
+      ['Content-Type', 'message/sipfrag;version=2.0'],
+    ] as const;
+    this.#means.send(this.#dialog.request('NOTIFY', headers, `SIP/2.0 ${statusLine(status)}\r\n`));
+  }
+
   // What the switch says.
+
+  /** `onRefer` says with which status it is answered, and goes on from there. Without it nobody takes it. */
+  heardRefer(request: SipMessage): void {
+    const target = header(request, 'refer-to') ?? '';
+    this.referredTo.push(target);
+    const status = this.onRefer?.(target) ?? 405;
+    this.#means.send(responseTo(request, statusLine(status), this.#dialog.tag, this.#contact()));
+  }
 
   /** The same INVITE again, or a new one within the dialog. */
   heardInvite(request: SipMessage): void {

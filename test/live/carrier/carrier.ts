@@ -196,6 +196,9 @@ export class Carrier {
       case 'BYE':
         if (call !== undefined) return call.heardBye(message);
         return this.#send(responseTo(message, '481 Call/Transaction Does Not Exist', tag()), from);
+      case 'REFER':
+        if (call !== undefined) return call.heardRefer(message);
+        return this.#send(responseTo(message, '481 Call/Transaction Does Not Exist', tag()), from);
       case 'CANCEL':
         if (call !== undefined) return call.heardCancel(message);
         return this.#send(responseTo(message, '481 Call/Transaction Does Not Exist', tag()), from);

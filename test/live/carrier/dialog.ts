@@ -7,6 +7,7 @@ const PHRASES: Readonly<Record<number, string>> = {
   180: 'Ringing',
   183: 'Session Progress',
   200: 'OK',
+  202: 'Accepted',
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
@@ -43,7 +44,11 @@ export class Dialog {
     this.#remote = { to: header(response, 'to') ?? '', target: addressIn(target) };
   }
 
-  request(method: 'BYE' | 'ACK'): SipMessage {
+  request(
+    method: 'BYE' | 'ACK' | 'NOTIFY',
+    more: readonly (readonly [string, string])[] = [],
+    body = '',
+  ): SipMessage {
     const from = header(this.#invite, 'from') ?? '';
     const to = header(this.#invite, 'to') ?? '';
     const isCallee = this.#role === 'callee';
@@ -56,8 +61,9 @@ export class Dialog {
       ['To', isCallee ? from : (this.#remote?.to ?? to)],
       ['Call-ID', header(this.#invite, 'call-id') ?? ''],
       ['CSeq', `${number} ${method}`],
+      ...more.map(([name, value]): [string, string] => [name, value]),
     ];
-    return { start: `${method} ${target} SIP/2.0`, headers, body: '' };
+    return { start: `${method} ${target} SIP/2.0`, headers, body };
   }
 }
 

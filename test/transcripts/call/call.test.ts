@@ -100,6 +100,7 @@ function readInput(at: number, words: Words): CallInput {
     case 'originate-unknown':
     case 'audio-attached':
     case 'transfer-joined':
+    case 'transfer-referred':
     case 'message-ended':
     case 'transfer-ended':
     case 'time-passed':
@@ -151,7 +152,7 @@ function readAction([kind, first = '', second = '', third = '', fourth]: Words):
         giveUpAfterMs: Number(third),
         ...(fourth === undefined
           ? {}
-          : { way: oneOf(fourth, ['bridge', 'warm', 'join', 'conference'] as const) }),
+          : { way: oneOf(fourth, ['bridge', 'refer', 'warm', 'join', 'conference'] as const) }),
       };
     default:
       throw new Error(`unknown action: ${kind}`);
