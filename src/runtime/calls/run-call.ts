@@ -13,8 +13,8 @@ import type {
 } from '../../call/state.ts';
 import { dialCall, offerCall, stepCall } from '../../call/step.ts';
 import type { EndReason, TurnRecord } from '../../conversation/state.ts';
-import type { LineListener } from '../../media/line-tap.ts';
 import { cutOffOfAgent } from '../../freeswitch/xml/names.ts';
+import type { LineListener } from '../../media/line-tap.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
