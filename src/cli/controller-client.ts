@@ -14,7 +14,9 @@ const TIMEOUT_MS = 5_000;
 
 /** Where to look for a controller. */
 interface ControllerPlace {
-  readonly appliance: Pick<Appliance, 'dataDirectory' | 'api'>;
+  readonly appliance: Pick<Appliance, 'dataDirectory'> & {
+    readonly api: Pick<Appliance['api'], 'host' | 'port'>;
+  };
 }
 
 export type Reached<T> =

@@ -57,7 +57,7 @@ export async function run(options: RunOptions): Promise<void> {
   });
   const { api, audioStream } = config.appliance;
   printError(
-    `${config.appliance.name} is up with version ${version}: API on ${api.host}:${api.port}, audio on ${audioStream.host}:${audioStream.port}. Ctrl-C stops it.`,
+    `${config.appliance.name} is up with version ${version}: API on ${api.tls === undefined ? '' : 'https://'}${api.host}:${api.port}, audio on ${audioStream.host}:${audioStream.port}. Ctrl-C stops it.`,
   );
   if (logFile !== null) {
     printError(`Calls are shown here as they happen; the log goes to ${logFile}.`);

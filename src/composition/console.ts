@@ -1,12 +1,15 @@
 // The controller as one thing, and the API in front of it.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Config } from '../config/schema.ts';
 import { AlertWatch } from '../console/alerts/alert-watch.ts';
 import { readMachine } from '../console/alerts/machine-facts.ts';
 import { runMailCommand } from '../console/alerts/mail-command.ts';
 import type { Reload } from '../console/api/reload.ts';
 import { openApi } from '../console/api/server.ts';
+import { keepCertificate } from '../console/api/tls.ts';
 import { Access } from '../console/api/v1/access.ts';
+import { Peers } from '../console/api/v1/peers.ts';
 import { WebhookSender } from '../console/webhooks/sender.ts';
 import { DoctorRuns } from '../doctor/doctor-runs.ts';
 import { keptSecret } from '../provisioning/kept-secret.ts';
@@ -19,6 +22,7 @@ import { Uploads } from '../runtime/lists/uploads.ts';
 import type { Log } from '../runtime/log.ts';
 import { portError } from '../runtime/operator-error.ts';
 import type { Closer } from '../runtime/stop.ts';
+import { readTls } from '../runtime/tls-files.ts';
 import type { TrialWish } from '../runtime/trials/trial-call.ts';
 import { VERSION } from '../runtime/version.ts';
 import type { Store } from '../store/store.ts';
@@ -88,6 +92,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
     return inForce;
   };
   const { api, dataDirectory } = config.now().appliance;
+  const at = placeOf(api, log);
   const token = keptSecret(dataDirectory, TOKEN_FILE, true);
   const access = new Access(store, systemClock, token);
   const firstToken = keptSecret(dataDirectory, FIRST_TOKEN_FILE);
@@ -113,18 +118,34 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
     config: config.now,
     version: VERSION,
     firstToken,
-    isSecure: false,
     listen: controller.listen.bind(controller),
     tryAgent: (wish: TrialWish) => media.tryAgent(wish),
     run: newCallId(),
   };
-  const server = await openApi({ controller, token, log, reload, claims, v1, ...api }).catch(
+  const server = await openApi({ controller, token, log, reload, claims, v1, ...at }).catch(
     (error: unknown) => {
       throw portError(error, 'the API', api.host, api.port, 'api.port');
     },
   );
   closers.push({ what: 'api', close: () => server.close() });
+  if (api.tls !== undefined && server.certificates !== null) {
+    const end = keepCertificate(server.certificates, api.tls, { clock: systemClock, log });
+    closers.push({ what: 'certificate', close: async () => end() });
+  }
   // Commands find it there also after another port was applied, until this controller ends.
-  writeFileSync(join(dataDirectory, ADDRESS_FILE), `${api.host}:${api.port}\n`, { mode: 0o600 });
+  const { host, port } = server.local;
+  writeFileSync(join(dataDirectory, ADDRESS_FILE), `${host}:${port}\n`, { mode: 0o600 });
   return { controller, reload };
+}
+
+/** A certificate that cannot be used costs nobody a call: the API is there on loopback, and it is said why. */
+function placeOf({ host, port, tls, trustProxy }: Config['appliance']['api'], log: Log) {
+  const reading = tls === undefined ? null : readTls(tls, systemClock.now());
+  const peers = new Peers({ trustProxy, hasTls: tls !== undefined });
+  if (reading === null) return { host, port, peers };
+  if (reading.fault !== null)
+    log.error({ because: reading.fault.message }, 'certificate of the API is not right');
+  if (!reading.ok) return { host: '127.0.0.1', port, peers };
+  const { cert, key } = reading.files;
+  return { host, port, peers, tls: { cert, key } };
 }

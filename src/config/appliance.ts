@@ -151,8 +151,28 @@ export const applianceSchema = f
       .describe('Where the switch sends the sound of calls.'),
     api: f
       .section({
-        host: f.ipv4().default('127.0.0.1').describe('Keep it on loopback.'),
+        host: f
+          .ipv4()
+          .default('127.0.0.1')
+          .describe('On loopback unless there is tls, or a reverse proxy in trustProxy.'),
         port: f.port().default(8780).describe('Where the controller listens for them.'),
+        tls: f
+          .section({
+            certificate: f
+              .path()
+              .describe('PEM file: the certificate, and those between it and its authority (fullchain.pem).'),
+            key: f.path().describe('PEM file of its key, without a passphrase (privkey.pem).'),
+          })
+          .optional()
+          .describe(
+            'Certificate of the console and the API. A renewed one is used within a minute. The command line goes on by loopback.',
+          ),
+        trustProxy: z
+          .array(f.cidr())
+          .default([])
+          .describe(
+            'Addresses of reverse proxies, as in [127.0.0.1/32]: what they say of who asks, and whether by TLS, counts (X-Forwarded-For, -Proto, -Host).',
+          ),
       })
       .prefault({})
       .describe('Where the console and the command line reach the controller.'),

@@ -118,6 +118,18 @@ describe('what leans on something else', () => {
       ['appliance.yaml:4:13 port 8021 is taken by switch.port → write another port in api.port'],
     ],
     [
+      'an API that the network would reach in clear',
+      edited('appliance.yaml', 'country: IN', 'country: IN\napi: {host: 0.0.0.0}'),
+      [
+        'appliance.yaml:4:13 the console and the API would be reached from the network without TLS → write 127.0.0.1; or give them a certificate with api.tls; or name your reverse proxy in api.trustProxy, as in [10.0.0.5/32]',
+      ],
+    ],
+    [
+      'the same behind a proxy',
+      edited('appliance.yaml', 'country: IN', 'country: IN\napi: {host: 0.0.0.0, trustProxy: [10.0.0.5]}'),
+      [],
+    ],
+    [
       'audio that would leave the machine',
       edited('appliance.yaml', 'country: IN', 'country: IN\naudioStream: {host: 10.0.0.1}'),
       [

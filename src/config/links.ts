@@ -92,6 +92,15 @@ function checkAppliance(appliance: Declared<ParsedAppliance>): Problem[] {
       remedy: 'write 127.0.0.1: the switch is on this machine',
     });
   }
+  const { host, tls, trustProxy } = value.api;
+  if (!host.startsWith('127.') && tls === undefined && trustProxy.length === 0) {
+    problems.push({
+      ...at('api', 'host'),
+      message: 'the console and the API would be reached from the network without TLS',
+      remedy:
+        'write 127.0.0.1; or give them a certificate with api.tls; or name your reverse proxy in api.trustProxy, as in [10.0.0.5/32]',
+    });
+  }
   return [...problems, ...checkRetention(appliance), ...checkPorts(appliance)];
 }
 

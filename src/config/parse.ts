@@ -25,7 +25,14 @@ import { spellNumbers } from './spell-numbers.ts';
 import { nearestWord } from './suggest.ts';
 import { type ParsedTrunk, trunkSchema } from './trunk.ts';
 import { findUnfitSecrets } from './unfit-secrets.ts';
-import { findLostFiles, findUnfitPaths, resolveAppliance, resolveProviders } from './whole-paths.ts';
+import {
+  type ApiTlsFault,
+  findLostFiles,
+  findTlsFaults,
+  findUnfitPaths,
+  resolveAppliance,
+  resolveProviders,
+} from './whole-paths.ts';
 
 export interface DeclarationFile {
   /** Relative to the folder of the declarations, with `/`. */
@@ -57,6 +64,8 @@ export interface Surroundings {
   readonly warnings?: readonly Problem[];
   /** The addresses of the machine that reads this. Left out: not known, and nothing is said of them. */
   readonly addresses?: readonly string[];
+  /** What is wrong with the certificate of the API. Left out: nobody can look. */
+  readonly tlsFault?: (paths: { certificate: string; key: string }) => ApiTlsFault | null;
 }
 
 /** `trunks`: every trunk whose file could be read, and why each of its keys is what it is. Also of a set with mistakes. */
@@ -143,6 +152,7 @@ class Parser {
     const doubts = [
       ...(this.#around.warnings ?? []),
       ...findDoubts(this.#declarations(), this.#around.addresses ?? null),
+      ...this.#tlsFaults().warnings,
     ];
     const warnings = sortProblems([...trunks.flatMap((trunk) => trunk.warnings), ...doubts]);
     if (this.#problems.length > 0) {
@@ -292,9 +302,17 @@ class Parser {
       ...findBrokenLinks(this.#declarations()),
       ...findUnfitSecrets(this.#appliance, this.#trunks, this.#providers),
       ...(this.#appliance === null ? [] : findUnfitPaths(this.#appliance, root)),
+      ...this.#tlsFaults().problems,
       ...findLostFiles(this.#providers, root, fileExists),
       ...findLostSounds(this.#agents, root, fileExists),
     );
+  }
+
+  #tlsFaults(): ReturnType<typeof findTlsFaults> {
+    const { root, tlsFault } = this.#around;
+    return this.#appliance === null
+      ? { problems: [], warnings: [] }
+      : findTlsFaults(this.#appliance, root, tlsFault);
   }
 
   #draft(): Config | null {

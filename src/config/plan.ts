@@ -99,6 +99,8 @@ export function startOnlyChanges(before: Appliance, after: Appliance): string[] 
       logLevel: appliance.logLevel,
       'api.host': api.host,
       'api.port': String(api.port),
+      'api.tls': JSON.stringify(api.tls ?? null),
+      'api.trustProxy': JSON.stringify(api.trustProxy),
       'audioStream.host': audioStream.host,
       'audioStream.port': String(audioStream.port),
       'switch.host': declared.host,

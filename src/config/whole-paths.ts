@@ -23,6 +23,12 @@ export function resolveAppliance({ value, file }: Declared<ParsedAppliance>, roo
     timeZone: value.timeZone ?? 'Asia/Kolkata',
     dataDirectory,
     playoutDirectory: whole(value.playoutDirectory),
+    api: {
+      ...value.api,
+      ...(value.api.tls === undefined
+        ? {}
+        : { tls: { certificate: whole(value.api.tls.certificate), key: whole(value.api.tls.key) } }),
+    },
     switch: {
       ...value.switch,
       ...optionalPath('configDirectory', configDirectory === undefined ? undefined : whole(configDirectory)),
@@ -68,6 +74,29 @@ export function findUnfitPaths(declared: Declared<ParsedAppliance>, root: string
           },
         ],
   );
+}
+
+/** What is wrong with the certificate of the API: mistakes, and what only time makes wrong. */
+export function findTlsFaults(
+  declared: Declared<ParsedAppliance>,
+  root: string,
+  faultOf: ((paths: { certificate: string; key: string }) => ApiTlsFault | null) | undefined,
+): { readonly problems: Problem[]; readonly warnings: Problem[] } {
+  const { tls } = resolveAppliance(declared, root).api;
+  const fault = tls === undefined ? null : (faultOf?.(tls) ?? null);
+  if (fault === null) return { problems: [], warnings: [] };
+  const { at, message, remedy, isForNow } = fault;
+  const problem = { ...declared.at('api', 'tls', at), message, remedy };
+  return isForNow ? { problems: [], warnings: [problem] } : { problems: [problem], warnings: [] };
+}
+
+/** As whoever can read the files finds it. */
+export interface ApiTlsFault {
+  readonly at: 'certificate' | 'key';
+  readonly message: string;
+  readonly remedy: string;
+  /** It could be used at another time. */
+  readonly isForNow: boolean;
 }
 
 export function resolveProviders(declared: Declared<Providers> | null, root: string): Providers {

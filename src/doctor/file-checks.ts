@@ -7,6 +7,7 @@ import { verifySwitch } from '../freeswitch/verify.ts';
 import { operatorPasswordOf, planSwitchFiles } from '../provisioning/switch-files.ts';
 import { isUnsettled } from '../provisioning/unsettled.ts';
 import { ADDRESS_FILE, DATABASE_FILE, OWED_FILE, TOKEN_FILE } from '../runtime/files.ts';
+import { readTls } from '../runtime/tls-files.ts';
 import { currentVersion, listDeclared } from '../store/declared.ts';
 import { type CheckContext, inForce, withoutSwitch } from './check-context.ts';
 import { inBytes, roomAt } from './machine-checks.ts';
@@ -17,6 +18,12 @@ export function fileChecks(context: CheckContext): Check[] {
   const config = inForce(context);
   return [
     { id: 'secrets', group: 'files', title: 'secrets', look: () => secrets(config) },
+    {
+      id: 'api-certificate',
+      group: 'files',
+      title: 'API certificate',
+      look: () => apiCertificate(config, context.now),
+    },
     { id: 'playout', group: 'files', title: 'playout folder', look: () => playout(config) },
     { id: 'limits', group: 'files', title: 'limits', look: () => limitResult(config) },
     { id: 'applied', group: 'files', title: 'applied', look: () => applied(context) },
@@ -59,6 +66,28 @@ export function secretsResult(folder: string, count: number, wide: readonly stri
         `everybody on this machine can read ${wide.join(', ')}`,
         `chmod o-rwx ${wide.map((name) => join(folder, name)).join(' ')}`,
       );
+}
+
+/** Renewals come a month ahead: one that is so late has failed. */
+const CERTIFICATE_SOON_MS = 14 * 86_400_000;
+
+async function apiCertificate({ appliance }: Pick<Config, 'appliance'>, now: number): Promise<CheckResult> {
+  const { tls, host, trustProxy } = appliance.api;
+  if (tls === undefined) {
+    const proxy = trustProxy.length === 0 ? '' : `, behind a reverse proxy at ${trustProxy.join(', ')}`;
+    return pass(`${host} without a certificate of its own${proxy}`);
+  }
+  const reading = readTls(tls, now);
+  if (!reading.ok) return fail(reading.fault.message, reading.fault.remedy);
+  if (reading.fault !== null) return fail(reading.fault.message, reading.fault.remedy);
+  const { endsAt, names } = reading.files;
+  const seen = `made out to ${names.join(', ')}, until ${new Date(endsAt).toISOString().slice(0, 10)}`;
+  const key = await stat(tls.key);
+  if ((key.mode & OTHERS_MAY) !== 0)
+    return warn(`${tls.key} can be read by every user of this machine`, `chmod o-rwx ${tls.key}`);
+  return endsAt - now < CERTIFICATE_SOON_MS
+    ? warn(seen, 'look why it was not renewed; a new one is taken in within a minute')
+    : pass(seen);
 }
 
 /** A minute of sound at 8 kHz is half a megabyte; a call has a few sentences ahead of it. */

@@ -235,7 +235,16 @@ async function exposure({ status }: CheckContext, { appliance }: Config): Promis
     ...(status === null
       ? []
       : [
-          { what: 'API', port: appliance.api.port, remedy: 'set api.host in appliance.yaml to 127.0.0.1' },
+          // With a certificate, or behind a proxy, it may be reached: in clear it answers nobody then.
+          ...(appliance.api.host.startsWith('127.')
+            ? [
+                {
+                  what: 'API',
+                  port: appliance.api.port,
+                  remedy: 'set api.host in appliance.yaml to 127.0.0.1',
+                },
+              ]
+            : []),
           { what: 'sound', port: appliance.audioStream.port, remedy: 'set audioStream.host to 127.0.0.1' },
         ]),
   ];

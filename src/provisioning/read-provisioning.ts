@@ -20,6 +20,7 @@ import { resolvePath } from '../config/paths.ts';
 import type { Problem } from '../config/problem.ts';
 import type { ResolvedSecret, SecretReference } from '../config/secret.ts';
 import { folderError, OperatorError } from '../runtime/operator-error.ts';
+import { readTls } from '../runtime/tls-files.ts';
 import { readDocument } from './read-document.ts';
 
 /** A declaration that is longer is none. Call lists may be of any size. */
@@ -73,7 +74,14 @@ export async function readProvisioning(
     return {
       ok: true,
       files,
-      surroundings: { ...around, problems: [...(around.problems ?? []), ...problems] },
+      surroundings: {
+        ...around,
+        problems: [...(around.problems ?? []), ...problems],
+        tlsFault: (paths) => {
+          const { ok, fault } = readTls(paths, Date.now());
+          return fault === null ? null : { ...fault, isForNow: ok };
+        },
+      },
     };
   } catch (error) {
     return { ok: false, ...unreadable(error) };

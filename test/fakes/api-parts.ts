@@ -1,6 +1,7 @@
 // What /api/v1 is opened on in tests that are about something else: real parts over the test's own store, and nothing that runs.
 import { gateOf } from '../../src/cli/campaign-outlook.ts';
 import type { Config } from '../../src/config/schema.ts';
+import { Peers } from '../../src/console/api/v1/peers.ts';
 import { DoctorRuns } from '../../src/doctor/doctor-runs.ts';
 import type { ControllerStatus } from '../../src/runtime/controller.ts';
 import type { DialGate } from '../../src/runtime/dialing/dial-gate.ts';
@@ -14,6 +15,7 @@ import type { Clock } from '../../src/telephony/time.ts';
 interface ApiParts {
   readonly uploads: Uploads;
   readonly gate: DialGate;
+  readonly peers: Peers;
   readonly listen: () => 'no-such-call';
   readonly doctor: DoctorRuns;
   readonly previews: PreviewQueue;
@@ -36,6 +38,7 @@ export function apiParts(of: {
       begin: () => () => {},
     }),
     listen: () => 'no-such-call',
+    peers: new Peers({ trustProxy: [], hasTls: false }),
     gate: gateOf(config(), store),
     previews: new PreviewQueue(config, store.path, async ({ config: declared, campaign, at }) => ({
       kind: 'done',

@@ -99,7 +99,7 @@ export async function openApiRig(
     },
     ...apiParts({ store, clock, log: kept.log, config: () => config }),
     ...{ controller, store, access, clock, log: kept.log, config: () => config },
-    ...{ version: '1.2.3', firstToken: FIRST, isSecure: false, run: 'run1' },
+    ...{ version: '1.2.3', firstToken: FIRST, run: 'run1' },
   });
   onTestFinished(() => app.close());
   return Object.assign(opened, {

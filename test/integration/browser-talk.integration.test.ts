@@ -112,7 +112,7 @@ beforeAll(async () => {
     },
     access: new Access(store, systemClock, 'local'),
     campaigns: { order: async () => ({ ok: true, orders: 'run', again: 0 }) },
-    isSecure: false,
+
     tryAgent: ({ agent, onFrame, onSilenced, onEvent }) =>
       config.agents.some(({ name }) => name === agent)
         ? new TrialCall({

@@ -84,7 +84,7 @@ beforeAll(async () => {
     tryAgent: () => null,
     campaigns: { order: async () => ({ ok: true, orders: 'run', again: 0 }) },
     ...{ controller, store, access, clock: systemClock, log, config: () => config },
-    ...{ version: '0.1.0', firstToken: FIRST, isSecure: false, run: 'r' },
+    ...{ version: '0.1.0', firstToken: FIRST, run: 'r' },
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;

@@ -41,6 +41,7 @@ test('a folder that is not there yet counts as the disk that it will lie on', as
   const appliance = {
     ...{ dataDirectory: folder, playoutDirectory: join(folder, 'a/b'), recordings: { directory: folder } },
     switch: { tlsDirectory: join(folder, 'tls') },
+    api: {},
   };
   const facts = await readMachine({ appliance } as unknown as Config);
   expect(facts.disks.map((disk) => disk.folder)).toEqual(['data', 'recordings', 'playout']);

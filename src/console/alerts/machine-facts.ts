@@ -34,10 +34,13 @@ export async function readMachine({ appliance }: Pick<Config, 'appliance'>): Pro
       return { folder, path, freeShare, freeBytes: room.freeBytes };
     }),
   );
-  const certificate = await readCertificate(join(appliance.switch.tlsDirectory, 'agent.pem'));
+  const paths = [join(appliance.switch.tlsDirectory, 'agent.pem'), appliance.api.tls?.certificate];
+  const certificates = await Promise.all(
+    paths.map(async (path) => (path === undefined ? null : readCertificate(path))),
+  );
   return {
     disks: disks.filter((disk) => disk !== null),
-    certificates: certificate === null ? [] : [certificate],
+    certificates: certificates.filter((one) => one !== null),
   };
 }
 

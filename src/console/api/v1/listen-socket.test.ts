@@ -11,6 +11,7 @@ import { revokeApiKey } from '../../../store/access.ts';
 import { listAudit } from '../../../store/audit.ts';
 import { Access } from './access.ts';
 import { listenSocket } from './listen-socket.ts';
+import { Peers } from './peers.ts';
 import { serveSockets } from './sockets.ts';
 
 type Listener = Parameters<Controller['listen']>[1];
@@ -63,9 +64,8 @@ async function opened(): Promise<Room> {
     return () => room.listeners.splice(room.listeners.indexOf(listener), 1);
   };
   serveSockets(app, [listenSocket({ listen, store, clock, log: kept.log })], {
-    access,
-    clock,
-    log: kept.log,
+    ...{ access, clock, log: kept.log },
+    peers: new Peers({ trustProxy: [], hasTls: false }),
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => app.close());

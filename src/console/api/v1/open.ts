@@ -19,6 +19,7 @@ import { listenSocket } from './listen-socket.ts';
 import { LiveBoard } from './live-board.ts';
 import { openApiDocument } from './openapi.ts';
 import { DOCUMENT_CSS, documentPage } from './page.ts';
+import type { Peers } from './peers.ts';
 import { allRoutes } from './routes.ts';
 import { refuse, serveRoutes } from './serve.ts';
 import { serveSession } from './session.ts';
@@ -31,7 +32,7 @@ export interface V1Options extends Omit<ApiDeps, 'board'> {
   /** Somebody listens in on a live call. */
   readonly listen: Controller['listen'];
   readonly firstToken: string;
-  readonly isSecure: boolean;
+  readonly peers: Peers;
   /** Unlike that of every other start. */
   readonly run: string;
   /** Requests a minute from one address. */
@@ -40,6 +41,8 @@ export interface V1Options extends Omit<ApiDeps, 'board'> {
 
 /** Twice what the busiest console asks; a program that needs more has something wrong with it. */
 const REQUESTS_PER_MINUTE = 120_000;
+/** Half a year. Not for subdomains: those are the owner's matter. */
+const HSTS = 'max-age=15552000';
 /** Guessing passwords and tokens. */
 const LOGINS_PER_MINUTE = 30;
 
@@ -64,8 +67,11 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
         frameAncestors: ["'none'"],
       },
     },
+    strictTransportSecurity: false,
+  });
+  app.addHook('onRequest', async (request, reply) => {
     // Only where there is TLS: on loopback it would lock the owner out of other servers on this machine.
-    strictTransportSecurity: options.isSecure,
+    if (options.peers.isSecure(request.raw)) void reply.header('strict-transport-security', HSTS);
   });
   await app.register(rateLimit, {
     max: (request) =>
@@ -85,9 +91,10 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
   const events = new EventLog(controller.feed, options.run);
   app.addHook('onClose', async () => events.close());
   serveEvents(app, events, serving);
-  serveSession(app, { ...serving, firstToken: options.firstToken, isSecure: options.isSecure });
+  serveSession(app, { ...serving, firstToken: options.firstToken, peers: options.peers });
   const { tryAgent, listen } = options;
-  serveSockets(app, [talkSocket({ ...serving, tryAgent }), listenSocket({ ...serving, listen })], serving);
+  const sockets = [talkSocket({ ...serving, tryAgent }), listenSocket({ ...serving, listen })];
+  serveSockets(app, sockets, { ...serving, peers: options.peers });
   await servePage(app);
   const endRemoving = removeExpiredRows(store, clock, log);
   app.addHook('onClose', async () => endRemoving());

@@ -79,7 +79,7 @@ async function open(): Promise<Opened> {
     tryAgent: () => null,
     campaigns: { order: () => Promise.reject(new Error('no')) },
     ...{ controller, store, access: new Access(store, clock, TOKEN), clock, log, config: () => config },
-    ...{ version: '1.2.3', firstToken: 'f', isSecure: false, run: 'run1' },
+    ...{ version: '1.2.3', firstToken: 'f', run: 'run1' },
   });
   onTestFinished(() => app.close());
   return { app, store, feed, folder };

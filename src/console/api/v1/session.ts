@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { insertAudit } from '../../../store/audit.ts';
 import { PASSWORD_LENGTH, SESSION_COOKIE } from './access.ts';
+import type { Peers } from './peers.ts';
 import { ApiProblem } from './problem.ts';
 import { refuse, type ServeOptions } from './serve.ts';
 
@@ -19,8 +20,7 @@ const firstBody = z.strictObject({
 export interface SessionOptions extends ServeOptions {
   /** Printed once by the first run, and good until there is a user. */
   readonly firstToken: string;
-  /** Cookies over TLS only. Not on loopback, where there is none. */
-  readonly isSecure: boolean;
+  readonly peers: Pick<Peers, 'isSecure'>;
 }
 
 export function serveSession(app: FastifyInstance, options: SessionOptions): void {
@@ -37,7 +37,12 @@ export function serveSession(app: FastifyInstance, options: SessionOptions): voi
       }
     };
 
-  const begin = async (name: string, password: string, reply: FastifyReply): Promise<unknown> => {
+  const begin = async (
+    name: string,
+    password: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<unknown> => {
     const status = { at: clock.now(), who: `user:${name}`, action: 'logIn', target: '/session' };
     try {
       const { cookie, csrf, scope, expiresAt } = await access.logIn(name, password);
@@ -46,7 +51,8 @@ export function serveSession(app: FastifyInstance, options: SessionOptions): voi
         path: '/',
         httpOnly: true,
         sameSite: 'strict',
-        secure: options.isSecure,
+        // Not on loopback, where there is no TLS.
+        secure: options.peers.isSecure(request.raw),
       });
       return { user: name, scope, csrf, expiresAt };
     } catch (error) {
@@ -59,7 +65,7 @@ export function serveSession(app: FastifyInstance, options: SessionOptions): voi
     '/api/v1/session',
     guarded(async (request, reply) => {
       const body = parse(logInBody, request.body);
-      return begin(body.name, body.password, reply);
+      return begin(body.name, body.password, request, reply);
     }),
   );
 
@@ -97,7 +103,7 @@ export function serveSession(app: FastifyInstance, options: SessionOptions): voi
         );
       }
       await access.putUser(body.name, body.password, 'admin');
-      return begin(body.name, body.password, reply);
+      return begin(body.name, body.password, request, reply);
     }),
   );
 }

@@ -8,6 +8,7 @@ import { faultOf } from '../../../runtime/fault.ts';
 import type { Log } from '../../../runtime/log.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import { type Access, SESSION_COOKIE } from './access.ts';
+import { OVER_TLS, type Peers } from './peers.ts';
 import { ApiProblem } from './problem.ts';
 import { scopeHolds } from './scope.ts';
 
@@ -25,6 +26,7 @@ export interface SocketRoute {
 
 export interface SocketsOptions {
   readonly access: Access;
+  readonly peers: Peers;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -37,7 +39,7 @@ const NO_LONGER = 4001;
 export function serveSockets(
   app: FastifyInstance,
   routes: readonly SocketRoute[],
-  { access, clock, log }: SocketsOptions,
+  { access, peers, clock, log }: SocketsOptions,
 ): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024, perMessageDeflate: false });
   const open = new Map<SocketRoute, number>();
@@ -48,7 +50,7 @@ export function serveSockets(
     const route = routes.find((one) => one.path.test(path));
     const about = route?.path.exec(path)?.[1];
     if (route === undefined || about === undefined) return refuse(socket, 404, 'there is no such address');
-    void admit(request, access).then(
+    void admit(request, access, peers).then(
       ({ who, credentials }) => {
         const others = open.get(route) ?? 0;
         if (others >= route.mostAtOnce) return refuse(socket, 503, route.full);
@@ -113,10 +115,13 @@ interface Credentials {
 async function admit(
   request: IncomingMessage,
   access: Access,
+  peers: Peers,
 ): Promise<{ readonly who: string; readonly credentials: Credentials }> {
-  const { origin, host, cookie, authorization } = request.headers;
+  const { origin, cookie, authorization } = request.headers;
+  const refusal = peers.refusal(request);
+  if (refusal !== null) throw new ApiProblem('forbidden', refusal, OVER_TLS);
   // `null` is what a page without an address of its own sends.
-  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host))
+  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== peers.hostOf(request)))
     throw new ApiProblem('forbidden', 'this page is of another site', 'open the console at its own address');
   const sessionCookie = cookie
     ?.split(/;\s*/)

@@ -9,6 +9,7 @@ import { FakeClock } from '../../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../../test/fakes/kept-log.ts';
 import { openTestStore } from '../../../../test/fakes/opened-store.ts';
 import { Access } from './access.ts';
+import { Peers } from './peers.ts';
 import { serveSockets } from './sockets.ts';
 import { talkSocket } from './talk-socket.ts';
 
@@ -26,7 +27,10 @@ function door() {
       throw new Error('its provider cannot be opened');
     },
   });
-  serveSockets(app, [talk], { access, clock, log: kept.log });
+  serveSockets(app, [talk], {
+    ...{ access, clock, log: kept.log },
+    peers: new Peers({ trustProxy: [], hasTls: false }),
+  });
   const knock = (url: string, headers: IncomingMessage['headers'] = {}) => {
     const written: string[] = [];
     const socket = new Duplex({

@@ -1,0 +1,59 @@
+// The certificate of the running API: what is renewed on the disk is used for new connections within a minute. What cannot be used is
+// told, and the one before stays.
+import { statSync } from 'node:fs';
+import type { SecureContextOptions } from 'node:tls';
+import type { Log } from '../../runtime/log.ts';
+import { readTls, type TlsPaths } from '../../runtime/tls-files.ts';
+import type { Clock } from '../../telephony/time.ts';
+
+const LOOK_EVERY_MS = 60_000;
+
+/** What takes a new certificate in. */
+export interface CertificateUser {
+  setSecureContext(options: SecureContextOptions): void;
+}
+
+/** Returns what ends it. */
+export function keepCertificate(
+  server: CertificateUser,
+  paths: TlsPaths,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): () => void {
+  let known = stampOf(paths);
+  let cancel = (): void => {};
+  const look = (): void => {
+    const stamp = stampOf(paths);
+    // Half of a renewal: the other file comes in a moment.
+    if (stamp !== known) {
+      const reading = readTls(paths, clock.now());
+      if (reading.ok) {
+        server.setSecureContext({ cert: reading.files.cert, key: reading.files.key });
+        log.info(
+          { endsAt: new Date(reading.files.endsAt).toISOString() },
+          'certificate of the API taken in anew',
+        );
+        known = stamp;
+      } else
+        log.error(
+          { because: reading.fault.message },
+          'new certificate of the API cannot be used; the one before stays',
+        );
+    }
+    next();
+  };
+  const next = (): void => {
+    cancel = clock.wakeAt(clock.now() + LOOK_EVERY_MS, look, 'background');
+  };
+  next();
+  return () => cancel();
+}
+
+/** Changes with either file; links are followed. */
+function stampOf({ certificate, key }: TlsPaths): string {
+  return [certificate, key]
+    .map((path) => {
+      const found = statSync(path, { throwIfNoEntry: false });
+      return found === undefined ? 'none' : `${found.ino} ${found.mtimeMs} ${found.size}`;
+    })
+    .join(' ');
+}
