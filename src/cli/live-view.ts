@@ -56,6 +56,7 @@ export class LiveView {
         ];
       }
       case 'caller-partial':
+      case 'tool-ended':
         return [];
       case 'caller-said':
         return event.replaces === undefined

@@ -388,6 +388,19 @@ export const applianceSchema = f
       )
       .default([])
       .describe('Other systems that are told what happens. Each event is told once and in order, for a day.'),
+    traces: f
+      .section({
+        endpoint: f
+          .url()
+          .describe('Of a collector that takes OTLP over HTTP, as in http://127.0.0.1:4318/v1/traces.'),
+        authorization: f
+          .secret()
+          .optional()
+          .describe('What the header Authorization says to it, as in Bearer and a token.'),
+        share: f.amount(0, 1).default(1).describe('Of all calls, how many are traced: 0.1 is one in ten.'),
+      })
+      .optional()
+      .describe('OpenTelemetry spans of each call and turn. No numbers and no words. Without it: none.'),
     alerts: f
       .section({
         command: z

@@ -93,7 +93,7 @@ function nameOf({ kind, name }: PlannedChange): string {
  */
 export function startOnlyChanges(before: Appliance, after: Appliance): string[] {
   const facts = (appliance: Appliance): Record<string, string> => {
-    const { api, audioStream, switch: declared } = appliance;
+    const { api, audioStream, switch: declared, traces } = appliance;
     return {
       dataDirectory: appliance.dataDirectory,
       logLevel: appliance.logLevel,
@@ -107,6 +107,7 @@ export function startOnlyChanges(before: Appliance, after: Appliance): string[] 
       'switch.port': String(declared.port),
       'switch.user': declared.user ?? '',
       'switch.password': declared.password.reveal(),
+      traces: JSON.stringify([traces ?? null, traces?.authorization?.reveal() ?? null]),
     };
   };
   const old = facts(before);

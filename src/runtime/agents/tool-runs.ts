@@ -60,6 +60,7 @@ export class ToolRuns {
     if (tool === undefined) throw new Error(`tool ${decision.rule.name} was allowed and is not there`);
     const ms = tool.limitMs ?? TOOL_LIMIT_MS;
     const abort = new AbortController();
+    const beganAt = clock.now();
     const run: Run = {
       abort,
       cancelLimit: clock.wakeAt(clock.now() + ms, () => {
@@ -70,7 +71,11 @@ export class ToolRuns {
     };
     const end = (outcome: ToolOutcome): void => {
       if (outcome.undone === true) this.#use = takeBack(this.#use, tool.rule, args);
-      if (this.#take(turn, run)) this.#tell(turn, call, outcome);
+      if (!this.#take(turn, run)) return;
+      const tookMs = Math.round(clock.now() - beganAt);
+      const undone = outcome.undone === true;
+      this.#options.onNews({ kind: 'tool-ended', name: call.name, ms: tookMs, undone });
+      this.#tell(turn, call, outcome);
     };
     const ofTurn = this.#runs.get(turn) ?? new Set();
     this.#runs.set(turn, ofTurn.add(run));

@@ -39,6 +39,8 @@ function keptOf(event: LiveEvent): CallEvent | null {
       return { at, kind, body: {} };
     case 'tool':
       return { at, kind, body: { name: event.name, argumentsJson: event.argumentsJson } };
+    case 'tool-ended':
+      return { at, kind, body: { name: event.name, ms: event.ms, undone: event.undone } };
     case 'became':
       return {
         at,
