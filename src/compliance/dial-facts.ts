@@ -90,7 +90,10 @@ export interface CallerIdFacts {
   readonly restsUntil: Instant | null;
   /** Operators' machines have flagged it as spam. */
   readonly flagged: boolean;
+  /** Telecom circle or state of the number. */
   readonly circle: string | null;
+  /** Most people who answered it of late hung up at once. Left out: nobody counted. */
+  readonly cutShort?: boolean;
   readonly lastUsedAt: Instant | null;
   /** Why its trunk cannot take a call just now; null: it can. */
   readonly trunkBusy: string | null;

@@ -1,10 +1,12 @@
 // As whom we call: which of our numbers the person sees. The one they saw last where it still fits; else one of their own
-// country, and of these the one that rested longest. Never one that does not fit: then the answer is none, with each one's
+// country, of these one that operators have not flagged and on which people stay, then one of their own circle, and of these the
+// one that rested longest. Never one that does not fit: then the answer is none, with each one's
 // reason.
 import type { Instant } from '../telephony/time.ts';
 import type { Source } from './decision.ts';
 import type { CallerIdFacts } from './dial-facts.ts';
 import type { Judgement } from './judgement.ts';
+import { stateCode } from './numbers/nanp.ts';
 import { placeOf } from './numbers/place.ts';
 import type { CallerIdRule } from './rule.ts';
 import { carried, forPurpose, ofTheCountry, rested, shown } from './rules/caller-id.ts';
@@ -78,16 +80,39 @@ export function chooseCallerId(situation: Situation, candidates: readonly Candid
   const seen = fitting.find(({ number }) => number === previous);
   if (seen) return chosen(seen, 'This person saw this number before.');
   const isLocal = ({ number }: Candidate): boolean => countryOf(number, situation) === country;
-  const [best, ...others] = [...fitting].sort(
-    (a, b) => Number(isLocal(b)) - Number(isLocal(a)) || byRest(a, b),
-  );
+  const circle = facts.callee.state === null ? null : stateCode(facts.callee.state);
+  const isOfCircle = ({ callerId }: Candidate): boolean =>
+    circle !== null && callerId.circle !== null && stateCode(callerId.circle) === circle;
+  const preferences: readonly Preference[] = [
+    { holds: isLocal, because: "Of the numbers that fit it is the one of the person's country." },
+    { holds: isLiked, because: 'Of the numbers that fit it is the one that nobody flags or cuts short.' },
+    { holds: isOfCircle, because: "Of the numbers that fit it is the one of the person's circle." },
+  ];
+  let left: readonly Candidate[] = fitting;
+  let because: string | null = null;
+  for (const preference of preferences) {
+    const preferred = left.filter(preference.holds);
+    if (preferred.length === 0 || preferred.length === left.length) continue;
+    left = preferred;
+    if (left.length === 1) because = preference.because;
+  }
+  const [best, ...others] = [...left].sort(byRest);
   if (!best) return { callerId: null, rejected: candidates.flatMap(rejection) };
-  const isOnlyLocal = isLocal(best) && others.length > 0 && !others.some(isLocal);
-  if (isOnlyLocal) return chosen(best, "Of the numbers that fit it is the one of the person's country.");
+  if (because !== null) return chosen(best, because);
   return chosen(
     best,
     others.length === 0 ? 'It is the only number that fits.' : 'Of the numbers that fit it rested longest.',
   );
+}
+
+interface Preference {
+  readonly holds: (candidate: Candidate) => boolean;
+  /** Where it leaves one number. */
+  readonly because: string;
+}
+
+function isLiked({ callerId }: Candidate): boolean {
+  return !callerId.flagged && callerId.cutShort !== true;
 }
 
 function countryOf(number: string, { place, facts }: Situation): string | null {

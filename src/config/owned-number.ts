@@ -172,6 +172,12 @@ export const numberSchema = f.section({
     .whole(1, 86_400)
     .optional()
     .describe('How long it rests after each call that it began. Without it: not at all.'),
+  circle: f
+    .line(60)
+    .optional()
+    .describe(
+      'Telecom circle or state of the number, as lists write it, as in MH: people whose list says the same are shown it first.',
+    ),
   label: f.line().optional().describe('A note for people.'),
   dlt: dlt.optional(),
 });

@@ -426,6 +426,27 @@ export async function findCallerIdUse(store: Store, callerId: E164): Promise<Ins
   return row?.intentAt ?? null;
 }
 
+const SHORT_CALL_MS = 10_000;
+const SHORT_CALLS_OF = 50;
+
+/** Of the last answered calls with one of our numbers since then: how many there were, and in how many somebody hung up at once. */
+export function countShortCalls(
+  store: Store,
+  callerId: E164,
+  since: Instant,
+): { readonly answered: number; readonly short: number } {
+  const [row] = store.rows<{ answered: number; short: number | null }>(
+    `select count(*) as "answered", sum("calls"."endedAt" - "calls"."answeredAt" < ${SHORT_CALL_MS}) as "short" from (
+      select "call" from "attempts" where "callerId" = ? and "intentAt" >= ? and "outcome" = 'answered'
+      order by "intentAt" desc limit ${SHORT_CALLS_OF}
+    ) as "last" join "calls" on "calls"."id" = "last"."call"
+      where "calls"."answeredAt" is not null and "calls"."endedAt" is not null`,
+    callerId,
+    Math.floor(since),
+  );
+  return { answered: row?.answered ?? 0, short: row?.short ?? 0 };
+}
+
 /** Ids and numbers were checked on their way in, and the table's own check holds the states. */
 function fromRow(row: AttemptRow): Attempt {
   return {

@@ -117,6 +117,32 @@ test('a number whose trunk is full is passed by while another one fits: eleven c
   expect(used).toEqual({ [FULL]: 1, [IDLE]: 10, 'no-slot': 1 });
 });
 
+test('a number on which most people hang up at once gives way to another, until its day is over', async () => {
+  const { store, clock, claim, askFor } = opened(twoTrunks());
+  await importCallees(store, 30);
+  // It was used last, long ago: by rest alone it would be chosen.
+  for (let nth = 1; nth <= 20; nth += 1) {
+    const at = NOON - 3_600_000 - nth * 60_000;
+    store.change(
+      `insert into "attempts" ("id", "ordinal", "number", "callerId", "trunk", "call", "leg", "state", "intentAt", "outcome")
+        values (?, 1, '+919800000000', ?, 'main', ?, ?, 'ended', ?, 'answered')`,
+      ...[`old-${nth}`, FULL, `old-call-${nth}`, `old-leg-${nth}`, at],
+    );
+    store.change(
+      `insert into "calls" ("id", "direction", "leg", "phase", "startedAt", "answeredAt", "endedAt") values (?, 'outbound', ?, 'ended', ?, ?, ?)`,
+      ...[`old-call-${nth}`, `old-leg-${nth}`, at, at, at + 4_000],
+    );
+  }
+  store.change(
+    `insert into "attempts" ("id", "ordinal", "number", "callerId", "trunk", "call", "leg", "state", "intentAt", "outcome")
+      values ('newer', 1, '+919800000001', ?, 'second', 'newer', 'newer', 'ended', ?, 'busy')`,
+    ...[IDLE, NOON - 60_000],
+  );
+  expect(await askFor(await claim())).toMatchObject({ kind: 'dial', callerId: IDLE });
+  clock.turn(24 * 3_600_000);
+  expect(await askFor(await claim())).toMatchObject({ kind: 'dial', callerId: FULL });
+});
+
 test('the proof of an attempt holds its decision, list, scrub, consent, window, caller ID with its reason, and end', async () => {
   const { store, clock, claim, askFor, listed } = opened();
   const scrub = {

@@ -20,6 +20,7 @@ import type { Config } from '../../config/schema.ts';
 import { minuteOfDay, WEEKDAYS } from '../../config/weekday.ts';
 import {
   countCallerIdUses,
+  countShortCalls,
   findCallerIdUse,
   findLastCallerId,
   findTalked,
@@ -68,7 +69,18 @@ export async function gatherFacts(request: FactsRequest): Promise<DialFacts> {
   const times = await listAttemptTimes(store, destination, at - HISTORY_MS);
   const talked = findTalked(store, destination);
   const pool: CallerIdFacts[] = [];
-  for (const one of request.pool) pool.push(await callerIdFacts(config, store, one, at));
+  const flagged = flaggedNumbers(store, at);
+  // Where there is no choice nobody asks which one people like better.
+  const isChoice = request.pool.length > 1;
+  for (const one of request.pool) {
+    const facts = await callerIdFacts(config, store, one, at);
+    const { number } = one.owned;
+    pool.push({
+      ...facts,
+      flagged: flagged.has(number),
+      ...(isChoice ? { cutShort: isCutShort(store, number, at) } : {}),
+    });
+  }
   return {
     at,
     homeCountry: appliance.country,
@@ -104,6 +116,34 @@ export async function gatherFacts(request: FactsRequest): Promise<DialFacts> {
     campaign: campaignFacts(store, campaign?.declared ?? null, at),
     settings: settingsFacts(config, campaign?.declared ?? null),
   };
+}
+
+function flaggedNumbers(store: Store, at: Instant): ReadonlySet<string> {
+  return new Set(
+    openComplaints(store, at - COMPLAINTS_MS).flatMap((one) =>
+      one.flagged && one.callerId !== null ? [one.callerId] : [],
+    ),
+  );
+}
+
+/** Fewer answered calls say nothing. */
+const TELLING_CALLS = 20;
+const CUT_SHORT_SHARE = 0.5;
+const SHORT_CALLS_SINCE_MS = 24 * 3_600_000;
+/** It changes with calls that end, and is asked before each that begins. */
+const KNOWN_FOR_MS = 60_000;
+const cutShort = new WeakMap<Store, Map<string, { readonly at: Instant; readonly is: boolean }>>();
+
+/** Whether most people who answered it within a day hung up at once, as they do where a number looks like spam. */
+function isCutShort(store: Store, number: E164, at: Instant): boolean {
+  const known = cutShort.get(store) ?? new Map<string, { at: Instant; is: boolean }>();
+  cutShort.set(store, known);
+  const before = known.get(number);
+  if (before !== undefined && Math.abs(at - before.at) < KNOWN_FOR_MS) return before.is;
+  const { answered, short } = countShortCalls(store, number, at - SHORT_CALLS_SINCE_MS);
+  const is = answered >= TELLING_CALLS && short / answered > CUT_SHORT_SHARE;
+  known.set(number, { at, is });
+  return is;
 }
 
 /** Those that nobody has closed, of the whole appliance: complaints are about the sender. */
@@ -299,7 +339,7 @@ async function callerIdFacts(
     restsUntil:
       coolDownSeconds === undefined || lastUsedAt === null ? null : lastUsedAt + coolDownSeconds * 1000,
     flagged: false,
-    circle: null,
+    circle: owned.circle ?? null,
     lastUsedAt,
     trunkBusy: isTrunkUp ? null : `Its trunk ${trunk} is down.`,
   };

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { changed, factsOf, indianCallerId, indianService, type Raw } from '../../test/fakes/dial-cases.ts';
+import { decideDial } from './decide-dial.ts';
+import type { CallerIdFacts } from './dial-facts.ts';
+
+const ENTITY = '1101000000000000011';
+const NOON = '2026-11-23T06:30:00Z';
+const [FIRST, SECOND, THIRD] = ['+911600225001', '+911600225002', '+911600225003'] as const;
+
+/** Three numbers that all fit; the first rested longest, then the second. */
+function pool(marks: Readonly<Record<string, Raw>>): Raw[] {
+  return [FIRST, SECOND, THIRD].map((number, index) => ({
+    ...indianCallerId(number, ENTITY, ['service']),
+    lastUsedAt: `2026-11-2${index}T06:00:00Z`,
+    ...marks[number],
+  }));
+}
+
+function chosen(marks: Readonly<Record<string, Raw>>, more: Raw = {}, cutShort: readonly string[] = []) {
+  const facts = factsOf(changed(indianService(NOON), { callerId: undefined, pool: pool(marks) }, more));
+  const numbers = facts.pool.map(
+    (one): CallerIdFacts => ({ ...one, cutShort: cutShort.includes(one.number ?? '') }),
+  );
+  const { choice } = decideDial({ ...facts, pool: numbers });
+  return choice.callerId === null ? null : [choice.callerId, choice.because];
+}
+
+const RESTED = 'Of the numbers that fit it rested longest.';
+
+test.each<[what: string, got: () => unknown, number: string, because: string]>([
+  ['the one that rested longest', () => chosen({}), FIRST, RESTED],
+  ['not one that operators flag', () => chosen({ [FIRST]: { flagged: true } }), SECOND, RESTED],
+  [
+    'the one that is not flagged and not cut short',
+    () => chosen({ [FIRST]: { flagged: true } }, {}, [SECOND]),
+    THIRD,
+    'Of the numbers that fit it is the one that nobody flags or cuts short.',
+  ],
+  ['any of them where all are cut short', () => chosen({}, {}, [FIRST, SECOND, THIRD]), FIRST, RESTED],
+  [
+    'the one of the circle that the list names',
+    () => chosen({ [THIRD]: { circle: 'MH' } }, { callee: { number: '+919876543210', state: 'mh' } }),
+    THIRD,
+    "Of the numbers that fit it is the one of the person's circle.",
+  ],
+  [
+    'another one where that of the circle is flagged',
+    () =>
+      chosen(
+        { [THIRD]: { circle: 'MH', flagged: true } },
+        { callee: { number: '+919876543210', state: 'MH' } },
+      ),
+    FIRST,
+    RESTED,
+  ],
+  [
+    'the one that they saw before, though it is flagged',
+    () => chosen({ [THIRD]: { flagged: true } }, { previous: THIRD }),
+    THIRD,
+    'This person saw this number before.',
+  ],
+])('%s is shown', (_what, got, number, because) => {
+  expect(got()).toEqual([number, because]);
+});
