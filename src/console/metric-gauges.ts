@@ -12,6 +12,10 @@ export class ReadingGauges {
   readonly #freeRatio: Gauge<'folder'>;
   readonly #freeBytes: Gauge<'folder'>;
   readonly #expiry: Gauge<'kind'>;
+  readonly #recordings: Gauge;
+  readonly #recordingBytes: Gauge;
+  readonly #recordingsDeleted: Gauge<'because'>;
+  readonly #uploads: Gauge<'state'>;
 
   constructor(registry: Registry) {
     const registers = [registry];
@@ -27,11 +31,17 @@ export class ReadingGauges {
     this.#limit = gauge('budget_limit', 'What a budget allows.', budget);
     this.#freeRatio = gauge('disk_free_ratio', 'Free of the disk below a folder, 0 to 1.', ['folder']);
     this.#freeBytes = gauge('disk_free_bytes', 'Free of the disk below a folder.', ['folder']);
+    this.#recordings = gauge('recordings', 'Recordings that lie here.', []);
+    this.#recordingBytes = gauge('recordings_bytes', 'Room that they take.', []);
+    this.#recordingsDeleted = gauge('recordings_deleted', 'Recordings that were deleted, ever, by why.', [
+      'because',
+    ]);
+    this.#uploads = gauge('recording_uploads', 'Recordings by what came of their upload.', ['state']);
     this.#expiry = gauge('next_expiry_timestamp_seconds', 'When the first of its kind runs out.', ['kind']);
   }
 
   set(readings: Readings): void {
-    const { now, webhooks, oldestWebhookAt, afterCalls, budgets, deadlines, disks } = readings;
+    const { now, webhooks, oldestWebhookAt, afterCalls, budgets, deadlines, disks, recordings } = readings;
     for (const [state, count] of Object.entries(webhooks)) this.#webhooks.set({ state }, count);
     this.#webhookAge.set(oldestWebhookAt === null ? 0 : Math.max(0, now - oldestWebhookAt) / 1000);
     for (const [state, count] of Object.entries(afterCalls)) this.#afterCalls.set({ state }, count);
@@ -47,6 +57,13 @@ export class ReadingGauges {
       this.#freeRatio.set({ folder }, freeShare);
       this.#freeBytes.set({ folder }, freeBytes);
     }
+    this.#recordings.set(recordings.here);
+    this.#recordingBytes.set(recordings.bytes);
+    for (const [because, count] of Object.entries(recordings.deleted))
+      this.#recordingsDeleted.set({ because }, count);
+    this.#uploads.reset();
+    for (const state of ['waiting', 'dead']) this.#uploads.set({ state }, recordings.uploads[state] ?? 0);
+    for (const [state, count] of Object.entries(recordings.uploads)) this.#uploads.set({ state }, count);
     this.#expiry.reset();
     const latestFirst = [...deadlines].sort((one, other) => other.endsAt - one.endsAt);
     for (const { kind, endsAt } of latestFirst) this.#expiry.set({ kind }, Math.round(endsAt / 1000));

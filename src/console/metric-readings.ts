@@ -5,6 +5,7 @@ import type { Config } from '../config/schema.ts';
 import { spendLimits } from '../runtime/dialing/spend-request.ts';
 import { countResults } from '../store/call-results.ts';
 import { countDeliveries } from '../store/outbox.ts';
+import { type RecordingTotals, recordingTotals } from '../store/recordings.ts';
 import { APPLIANCE, spentOn } from '../store/spending.ts';
 import type { Store } from '../store/store.ts';
 import { suppressionLists } from '../store/suppressions.ts';
@@ -30,6 +31,7 @@ export interface Readings {
   readonly budgets: readonly BudgetReading[];
   readonly deadlines: readonly Deadline[];
   readonly disks: readonly DiskRoom[];
+  readonly recordings: RecordingTotals;
 }
 
 export async function readForMetrics(store: Store, config: Config, now: Instant): Promise<Readings> {
@@ -43,6 +45,7 @@ export async function readForMetrics(store: Store, config: Config, now: Instant)
     budgets: budgetsOf(store, config, now),
     deadlines: deadlinesOf(config, suppressionLists(store), certificates),
     disks,
+    recordings: recordingTotals(store),
   };
 }
 
