@@ -20,6 +20,10 @@ const RENUMBERED: readonly (readonly [old: RegExp, now: string, source: string])
 const ADDED: readonly (readonly [digits: RegExp, source: string])[] = [
   // Ten digits: 160, 0 or 1, then the digits of operator, circle and subscriber.
   [/^91160[01][0-9]{6}$/, 'India, DoT, National Numbering Plan, series 1600 and 1601'],
+  [
+    /^1(?:357|436|457|471|621|624|679|729|837|861|924)[2-9](?!11)[0-9]{6}$/,
+    'NANPA, area codes of the United States in service since the library took in its data',
+  ],
 ];
 
 /** Digits behind a `+`. The canonical spelling without `+`; null where no plan has them. */
