@@ -70,6 +70,8 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       cannot/cant/not/unable to? accept/receive/record any/new/more? messages at
     `,
     screening: `
+      who is calling/this and the/your purpose/reason
+      ! calling ... so that i can connect/inform/pass
       ! if you record/say/state/tell your name
       record/say/state/announce/speak your name ... reason/why/purpose/calling/connect
       say/state/record/announce ... your name and ... reason/why/purpose
@@ -149,6 +151,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       not interested ... remove this number ... list
     `,
     'does-not-exist': `
+      number ... has been permanently? disconnected/deactivated/surrendered/withdrawn
       this/the/dialled/dialed mobile/phone? number does not exist
       this/the/dialled/dialed mobile/phone? number doesnt exist
       this/the/dialled/dialed mobile/phone? number is invalid/incorrect/unallocated
@@ -260,6 +263,8 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       this call is/may/might be? ... spam/scam/fraud
     `,
     ivr: `
+      key in your/the
+      ^ please? say ... or ... $
       if you are calling about/for/regarding/to ... say/press/dial
       say yes to/for/if ... no
       say yes ... or no
@@ -307,6 +312,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       ^ welcome to ... bank/insurance/airlines/telecom/helpline/care/finance $
     `,
     hold: `
+      ! call is very? valuable/precious/valued/important to us
       ^ thank/thanks you? for holding/waiting $
       ^ thank/thanks you? for your patience
       ^ thank/thanks you? for holding/waiting ... connecting/shortly/soon/next/agent/executive

@@ -26,6 +26,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       mailbox/voicemail ... set/activate/chalu nahi/nahin/nai
     `,
     screening: `
+      ! jodne/milane/connect karne? se pehle/pahle ... naam
       naam aur/or/evam ... kaaran/karan/wajah/vajah/reason/maksad/uddeshya/purpose
       naam ... call karne ka/ki kaaran/karan/wajah/reason/maksad
       apna naam record/boliye/bataiye/bolein/batayein/batao ... reason/kaaran/karan/wajah/available/uplabdh/dekh*
@@ -61,7 +62,9 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       aapke/aapka/aapki/apke ... account/khate/balance ... paryapt/kam/nahi/nahin/khatam/samapt/kafi
       paryapt balance/rashi
       balance ... paryapt/kam hai/khatam/nahi hai/samapt/nahin
-      recharge kare*/karw*/kara*/kij*/kar
+      recharge karein/karen/karaiye/karaye/karayein/karwayein/karwaiye/karaen/kijiye/kar/kare $
+      recharge karein/karen/karaiye/karayein/karwayein/kijiye aur/ya/taaki
+      kripya recharge
       aapki/aapke/aapka ... outgoing/sevayein/seva/service/services ... band/rok*/nilambit/suspend
       aapke/aapki/aapka ... validity/plan/pack/vaidhata ... khatam/samapt/expire/khatm
       outgoing ... band/rok*/suvidha/seva
@@ -237,6 +240,9 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
     boliye/bolo/bataiye/batao/kahiye
   `,
   surelyPeople: `
+    chhodna/chodna/dena/kehna ho to/toh
+    likh leta/leti/lunga/lungi
+    bata/keh dunga/dungi/denge/doonga/doongi
     main/mai/mein/hum ... bata/de/bol/keh/kah dunga/dungi/denge/doonga/doongi/deta/deti
     message/sandesh de do/dijiye/dena/dijie
     message/sandesh/number mujhe/meri/mere/unki/unke/wife ... de/chhod/bata*

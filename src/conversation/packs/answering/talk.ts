@@ -21,6 +21,8 @@ export const TALK = `
   1.5 ^ hello/hi/yes? can/could/will/would/did you hear/see/speak/talk/call/send/repeat/come/wait/not
   1.5 this is a/an/the/my/his/her/our ... number/residence/house/office/home/line/shop/landline | dr/doctor ... residence/house/clinic
   2 i am in/at/on/near/inside/outside/driving/standing | me to press/dial/say/record/wait/leave
+  2 number/nambar pe/पे
+  2 kar/laga/bula rahe/raha/rahi ho/tha/thi | कर/लगा/बुला रहे/रहा/रही हो/था/थी | wo/vo/वो to? mera/meri/मेरा/मेरी hi/ही? hai/है
   1.5 i have a/an/to | be quick | quickly i/please $
   1.5 yahan/यहाँ/यहां/here koi/कोई/no/nobody ... nahi/nahin/नहीं/lives/stays/named | no one here
   2 ye/yeh/ये/यह/this/हा/இது/ఇది/ಇದು/এটা is? a/my/the? new/naya/नया/नवीन/புது/కొత్త/ಹೊಸ/নতুন number/one/नंबर/நம்பர்/నంబర్/ನಂಬರ್/নম্বর
