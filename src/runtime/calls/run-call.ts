@@ -13,7 +13,6 @@ import type {
 } from '../../call/state.ts';
 import { dialCall, offerCall, stepCall } from '../../call/step.ts';
 import type { EndReason, TurnRecord } from '../../conversation/state.ts';
-import { cutOffOfAgent } from '../../freeswitch/xml/names.ts';
 import type { LineListener } from '../../media/line-tap.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';
@@ -25,12 +24,11 @@ import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { CallOrder, OrderPermission, OrderResult } from '../orders.ts';
 import { AgentReach } from './agent-reach.ts';
-import { cutOffOf } from './call-fallback.ts';
+import { CallGuard } from './call-guard.ts';
 import { CallLegs } from './call-legs.ts';
 import { CallLine } from './call-line.ts';
 import type { CallOwner, CallServices, LegEvent } from './call-services.ts';
 import { CallTally } from './call-tally.ts';
-import { CallWatchdog } from './call-watchdog.ts';
 import { EarlySound } from './early-media.ts';
 import { expectOk, LegSound } from './leg-sound.ts';
 import { takeMessage } from './message-taking.ts';
@@ -39,11 +37,6 @@ import type { TrunkSlot } from './trunk-pool.ts';
 
 /** Somebody who said nothing has left none. */
 const SHORTEST_MESSAGE_MS = 1_000;
-/** How long a leg may be parked from then on, and what ends it (switch_ivr_park). We hang up within milliseconds. */
-const ALONE_VARIABLE = 'park_timeout';
-const ALONE_ENDS = '5:NORMAL_CLEARING';
-/** What is said before it, and its tone. */
-const MESSAGE_MARGIN_S = 90;
 
 export class RunningCall {
   readonly #legs: CallLegs;
@@ -63,7 +56,7 @@ export class RunningCall {
   readonly #reach: AgentReach;
   readonly #line: CallLine;
   readonly #early: EarlySound;
-  readonly #watchdog: CallWatchdog;
+  readonly #callGuard: CallGuard;
   readonly #operator: Operator;
   readonly #keys = new Keys();
   /** Where the caller's message is recorded. */
@@ -82,7 +75,7 @@ export class RunningCall {
       {
         input: (input) => this.#fromPeer(input),
         joining: async () => {
-          await this.#watchdog.release();
+          await this.#callGuard.release();
           await this.#line.stopMusic();
         },
         tell: (news) => this.#tell(news),
@@ -92,10 +85,12 @@ export class RunningCall {
       },
     );
     const input = (next: CallInput): void => this.input(next);
-    this.#watchdog = new CallWatchdog({
-      ...{ switch: services.switch, clock: services.clock, log: this.#log, leg: () => this.#legs.leg },
-      extension: cutOffOf(plan),
+    this.#callGuard = new CallGuard({
+      ...{ switch: services.switch, clock: services.clock, log: this.#log, plan },
+      legs: () => this.#legs,
+      state: () => this.#state,
       onCutOff: () => this.cutOff(),
+      detached: (work) => this.#detached(work),
     });
     this.#reach = new AgentReach({ services, owner, legs: this.#legs, input, state: () => this.#state });
     this.#early = new EarlySound({
@@ -442,7 +437,7 @@ export class RunningCall {
     // The state first: the agent that is told goes on at once.
     this.input(input);
     if (input.kind === 'transfer-joined') {
-      this.#detached(this.#watchdog.release());
+      this.#detached(this.#callGuard.release());
       void this.#line.stopMusic();
     }
     if (input.kind === 'transfer-failed') this.#line.peerFailed();
@@ -466,39 +461,9 @@ export class RunningCall {
     this.#services.records.phase(this.plan.call, phase, at);
     // The caller has gone: whoever is rung for them hears nobody.
     if (phase === 'clearing') this.#legs.cancel();
-    this.#guardIn(phase);
+    this.#callGuard.phase(phase);
     if (phase === 'active') this.#services.records.answered(this.plan.call, at, this.#sound.codec);
     this.#tell({ kind: 'phase', phase });
-  }
-
-  /** Where it is ours to serve, and where two people have it. A transfer that rings lets go of it itself (`joining`). */
-  #guardIn(phase: CallState['phase']): void {
-    switch (phase) {
-      case 'offered':
-        return this.#watchdog.watch();
-      case 'active':
-        if (!this.#legs.isConference) this.#watchdog.watch();
-        return;
-      case 'message': {
-        const seconds = Math.ceil((this.#services.policy.message?.maxMs ?? 0) / 1000) + MESSAGE_MARGIN_S;
-        return this.#detached(this.#watchdog.allow(seconds, cutOffOfAgent(this.plan.agent)));
-      }
-      case 'bridged':
-        return this.#detached(this.#leaveToThem());
-      case 'clearing':
-      case 'ended':
-        return this.#watchdog.close();
-      default:
-        return;
-    }
-  }
-
-  /** Two people have it. When they are done and nobody here is left to hang up, the switch does. */
-  async #leaveToThem(): Promise<void> {
-    await this.#watchdog.release();
-    const { switch: commands } = this.#services;
-    const alone = commands.setVariable(this.leg, ALONE_VARIABLE, ALONE_ENDS);
-    await expectOk(this.#log, 'end of a bridge', alone);
   }
 
   #keepTurn(record: TurnRecord): void {
