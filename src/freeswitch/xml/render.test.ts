@@ -280,9 +280,9 @@ describe('a trunk as it is rendered', () => {
     ['no session timer is asked for', '', 'name="sofia_session_timeout" value="0"'],
     ['or one is', '\nsessionTimerSeconds: 1800', 'name="sofia_session_timeout" value="1800"'],
     [
-      'and then no shorter one is taken',
+      'and theirs is taken all the same, as short as it may be',
       '\nsessionTimerSeconds: 600',
-      'name="minimum-session-expires" value="600"',
+      'name="minimum-session-expires" value="90"',
     ],
     [
       'its calls are counted before they leave',

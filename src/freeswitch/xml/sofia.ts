@@ -81,7 +81,8 @@ function profileSettings(
     'enable-timer': true,
     // 0 would leave the least that is taken at sofia-sip's own 120 s, whatever stands below (sofia.c, nua_set_params).
     'session-timeout': PROFILE_TIMER_S,
-    'minimum-session-expires': shortestTimer(trunks),
+    // A caller may want a shorter one than we ask for: refused with 422 they would be gone, and nothing counts that.
+    'minimum-session-expires': LEAST_TIMER_S,
     'inbound-codec-prefs': codecs,
     'outbound-codec-prefs': codecs,
     // Codecs are chosen when the controller answers, by the preference of the trunk.
@@ -129,11 +130,6 @@ function tlsSettings(
 
 /** RFC 4028 allows no less than 90 s; so does the switch. */
 const LEAST_TIMER_S = 90;
-
-function shortestTimer(trunks: readonly Trunk[]): number {
-  const wanted = trunks.map((trunk) => trunk.sessionTimerSeconds).filter((seconds) => seconds > 0);
-  return Math.max(LEAST_TIMER_S, wanted.length === 0 ? 0 : Math.min(...wanted));
-}
 
 /** Every codec that a trunk speaks, first come first. Each trunk narrows it in its own context and in each originate. */
 function codecUnion(trunks: readonly Trunk[]): string {
