@@ -1,6 +1,7 @@
 // Whether everything that was said only shows that somebody listens: acknowledgements, reactions, encouragement, and the
 // agent's own words said again by whoever writes them down. Every word must be accounted for; refuses to pass over one
 // that is not known.
+import { atFirstUse } from './at-first-use.ts';
 import { findAny, frameAt, parseFrames } from './frames.ts';
 import {
   isWord,
@@ -185,13 +186,15 @@ function isDoneAlready(readings: readonly Reading[], agent: AgentWords): boolean
 const isTime = (readings: readonly Reading[], place: number) =>
   isWord(readings, 'days', place) || isWord(readings, 'weekdays', place);
 
-const wants = parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(tokensOf(word)[0] ?? ''));
-const wantsRoman = parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(tokensOf(word)[0] ?? '', true));
+const wants = atFirstUse(() => parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(tokensOf(word)[0] ?? '')));
+const wantsRoman = atFirstUse(() =>
+  parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(tokensOf(word)[0] ?? '', true)),
+);
 
 /** "One thing", "again", "slowly": encouragement around it changes nothing. */
 export function wantsTheFloor(readings: readonly Reading[]): boolean {
   return readings.some(
-    ({ loose, lexicon }) => findAny(lexicon.pack.romanised ? wantsRoman : wants, loose) !== null,
+    ({ loose, lexicon }) => findAny(lexicon.pack.romanised ? wantsRoman() : wants(), loose) !== null,
   );
 }
 

@@ -1,5 +1,6 @@
 // Speech near the telephone that is not meant for it: to a child, a driver, a shop; a loudspeaker, the television; a cough.
 // Told by signs that add up, against signs that the agent is meant. Refuses to decide from one sign alone.
+import { atFirstUse, type Words, wordsAtFirstUse } from './at-first-use.ts';
 import { type Frame, findFrame, frameIndex, parseFrames } from './frames.ts';
 import { isWord, type Reading } from './lexicon.ts';
 import { englishOf } from './loan-words.ts';
@@ -26,8 +27,8 @@ function spell(word: string): string {
   return scriptOf(english) === 'latin' ? foldRoman(english) : foldIndic(english);
 }
 
-function listOf(text: string): ReadonlySet<string> {
-  return new Set(text.split(/\s+/).flatMap(tokensOf).map(spell));
+function listOf(text: string): Words {
+  return wordsAtFirstUse(() => text.split(/\s+/).flatMap(tokensOf).map(spell));
 }
 
 const called = listOf(CALLED);
@@ -38,11 +39,14 @@ const done = listOf(DONE);
 const business = listOf(BUSINESS);
 const sounds = listOf(BODY_SOUNDS);
 const body = listOf(BODY);
-const here = new Set([...listOf(HERE)].filter((word) => !body.has(word)));
+const anywhere = listOf(HERE);
+const here = wordsAtFirstUse(() => [...anywhere].filter((word) => !body.has(word)));
 const loudspeakers = [SCREEN, TRANSIT, NAVIGATION].map(listOf);
-const framesFor = frameIndex(
-  parseFrames(SURELY_OTHERS, (word) => spell(tokensOf(word)[0] ?? '')).map(
-    (frame) => [frame.source, frame] as const,
+const framesFor = atFirstUse(() =>
+  frameIndex(
+    parseFrames(SURELY_OTHERS, (word) => spell(tokensOf(word)[0] ?? '')).map(
+      (frame) => [frame.source, frame] as const,
+    ),
   ),
 );
 
@@ -77,7 +81,7 @@ function isBreath(token: string): boolean {
 const GROWS: ReadonlySet<string> = new Set(['tamil', 'telugu', 'kannada', 'malayalam', 'bengali']);
 const LONGEST_ENDING = 4;
 
-function isIn(list: ReadonlySet<string>, word: string): boolean {
+function isIn(list: Words, word: string): boolean {
   if (list.has(word)) return true;
   if (!GROWS.has(scriptOf(word))) return false;
   for (let cut = 1; cut <= LONGEST_ENDING && word.length - cut >= 3; cut += 1)
@@ -97,13 +101,12 @@ export function isSideSpeech(
     token === 'do' && ASKED.has(tokens[place + 1] ?? '') ? '' : spell(token),
   );
   const topic = new Set(agent.says.map(spell));
-  const has = (list: ReadonlySet<string>, place: number) => isIn(list, words[place] ?? '');
+  const has = (list: Words, place: number) => isIn(list, words[place] ?? '');
   const places = [...words.keys()];
-  const any = (list: ReadonlySet<string>) => places.some((place) => has(list, place));
+  const any = (list: Words) => places.some((place) => has(list, place));
   // What the agent itself speaks of is no thing of the room.
-  const isNear = (list: ReadonlySet<string>) =>
-    places.some((place) => has(list, place) && !topic.has(words[place] ?? ''));
-  const isFoodTalk = ORDERS.some((word) => topic.has(word)) || countIn(food, topic) > 0;
+  const isNear = (list: Words) => places.some((place) => has(list, place) && !topic.has(words[place] ?? ''));
+  const isFoodTalk = countIn(ORDERS, topic) > 0 || countIn(food, topic) > 0;
   // "Papa ko", "beta to": about somebody.
   if (has(called, 0) && CASES.has(words[1] ?? '')) return false;
   const isEdge =
@@ -113,7 +116,7 @@ export function isSideSpeech(
   // An answer is awaited, or somebody who comes to the door: then such words may well be for the agent.
   const isWay = words.some((word) => WAYS.has(word) || here.has(word));
   const isVisit = isWay && [...VISITORS].some((word) => topic.has(word));
-  const isHome = !isEdge && HOME_SERVICES.some((word) => topic.has(word));
+  const isHome = !isEdge && countIn(HOME_SERVICES, topic) > 0;
   const isThing = isNear(house);
   const isFood = (!isFoodTalk || isEdge) && isNear(food);
   const isDone = any(done) || any(here);
@@ -176,11 +179,11 @@ const VISITORS = listOf(
 const POLITE = /^.+(?:iye|iyega|enge|[\u0907\u093f]ए|[\u0907\u093f]एगा|ेंगे|एंगे|ेगे)$/u;
 
 /** An agent that speaks of a house is answered with what is in it. */
-const HOME_SERVICES = [
+const HOME_SERVICES = wordsAtFirstUse(() => [
   ...listOf(
     'purifier gas cylinder plumber electrician cleaning safai sofa geyser fridge ac tv cable broadband washing machine carpenter painting pest luggage grocery groceries order गैस सिलेंडर सफ़ाई सफाई प्लंबर ऑर्डर नळ स्वच्छता கேஸ் குழாய் சுத்தம் గ్యాస్ టీవీ కేబుల్ ಗ್ಯಾಸ್ ಪೈಪ್ গ্যাসের গ্যাস',
   ),
-];
+]);
 
 const TURNS = listOf(
   'left right straight seedha baaye daaye baayen daayen दाएँ बाएँ सीधे डावीकडे उजवीकडे இடது வலது ఎడమ కుడి ಎಡಕ್ಕೆ ಬಲಕ್ಕೆ বাঁ ডান',
@@ -228,23 +231,23 @@ function isShared(word: string, topic: ReadonlySet<string>): boolean {
 }
 
 /** An agent that takes orders is told what to bring. */
-const ORDERS = [
+const ORDERS = wordsAtFirstUse(() => [
   ...listOf(
     'order menu restaurant table kitchen grocery swiggy zomato medicine tablet dose test sugar diet dawai dawa goli दवा दवाई गोली औषध மாத்திரை మాత్ర మందు ಮಾತ್ರೆ ಔಷಧಿ ওষুধ',
   ),
-];
+]);
 
-function countIn(list: ReadonlySet<string>, topic: ReadonlySet<string>): number {
+function countIn(list: Words, topic: ReadonlySet<string>): number {
   return [...list].filter((word) => topic.has(word)).length;
 }
 
 /** Different words of a list, those of the agent's topic left out. */
-function countOf(list: ReadonlySet<string>, words: readonly string[], topic: ReadonlySet<string>): number {
+function countOf(list: Words, words: readonly string[], topic: ReadonlySet<string>): number {
   return new Set(words.filter((word) => list.has(word) && !topic.has(word))).size;
 }
 
 function framesMet(words: readonly string[], topic: ReadonlySet<string>): number {
-  return framesFor(words).filter(([, frame]) => isAbout(frame, words, topic)).length;
+  return framesFor()(words).filter(([, frame]) => isAbout(frame, words, topic)).length;
 }
 
 function isOthersByPack(readings: readonly Reading[], topic: ReadonlySet<string>): boolean {

@@ -1,6 +1,7 @@
 // Takes in the words of an owner for all that judges words. Calls in progress judge by them too: whoever corrects a word wants it
 // corrected.
 import type { Config } from '../../config/schema.ts';
+import { makeAllNow } from '../../conversation/at-first-use.ts';
 import { readingsOf, useOwnWords } from '../../conversation/lexicon.ts';
 import type { PhraseAdditions } from '../../conversation/own-phrases.ts';
 import { useOwnFrames, whoAnswered } from '../../conversation/who-answered.ts';
@@ -13,6 +14,7 @@ export function useOwnPhrases({ phrases }: Pick<Config, 'phrases'>): void {
 
 /** Words are made ready at their first use: better before than while somebody waits for an answer. */
 export function prepareWords(): void {
+  makeAllNow();
   readingsOf([]);
   whoAnswered({ text: '', channel: 'after-answer', beep: false });
 }
