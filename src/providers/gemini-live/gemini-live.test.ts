@@ -212,6 +212,24 @@ test('a turn: its words while it is spoken, its end where an answer is wanted, a
   expect(told()).toEqual(['setup', 'start', 'sound', 'end', 'start', 'sound', 'end']);
 });
 
+test('a talk that was told ahead what it is to be is not begun twice', async () => {
+  const { call, told, server } = await open({ answers: ['Yes.', 'Still yes.'] });
+  call.model.prepare?.({ messages: [INSTRUCTIONS], tools: TOOLS });
+  expect(textOf(await collect(reply(call, [user('Is it?')])))).toBe('Yes.\n');
+  expect(server.records).toHaveLength(2);
+  expect(told(0)).toEqual(['setup', 'start', 'Is it?', 'end']);
+  // What is only said besides needs no other connection.
+  const messages = [
+    { ...INSTRUCTIONS, text: 'Be kind.\n\nIt is late.' },
+    user('Is it?'),
+    agent('Yes.'),
+    user('And?'),
+  ];
+  await collect(call.model.reply({ messages, tools: TOOLS, signal: new AbortController().signal }));
+  expect(server.records).toHaveLength(2);
+  expect(told(0).slice(4)).toEqual(['start', '(From here on: It is late.)\nAnd?', 'end']);
+});
+
 test('where words come only with the end of a turn, the end brings them, and the answer that came along is used', async () => {
   const { call, told, progress } = await open({ wordsLate: true, answers: ['First.', 'Yes.'] });
   await collect(reply(call, [user('Hello?')]));

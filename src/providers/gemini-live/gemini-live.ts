@@ -18,8 +18,17 @@ import { RealtimeUtterance } from '../speech-to-speech/utterance.ts';
 import { checkModel, describeVendor, PROVIDER } from './check.ts';
 import { CallerStream, WORD_WAITS, type WordWaits } from './hearing.ts';
 import type { GeminiAccess } from './line.ts';
-import { NOTHING_TOLD, newsOf, type Told } from './news.ts';
-import { type Brain, brainOf, type GeminiTuning, historyText, NO_BRAIN, READER } from './requests.ts';
+import { type News, NOTHING_TOLD, newsOf, type Told } from './news.ts';
+import {
+  addedTo,
+  type Brain,
+  brainOf,
+  type GeminiTuning,
+  historyText,
+  isSame,
+  NO_BRAIN,
+  READER,
+} from './requests.ts';
 import { Seat } from './seat.ts';
 import { GeminiSession } from './session.ts';
 
@@ -75,6 +84,8 @@ class GeminiLiveCall implements RealtimeCall {
   #handle: string | null = null;
   #told: Told = NOTHING_TOLD;
   #answer: RealtimeResponse | null = null;
+  /** What was added to the instructions and was told. */
+  #remark = '';
   /** Its connection will be closed. */
   #isGoingAway = false;
   #closed = false;
@@ -84,15 +95,22 @@ class GeminiLiveCall implements RealtimeCall {
     this.#settings = settings;
     this.#options = options;
     this.transcriber = this.#makeTranscriber();
-    this.model = { provider: PROVIDER, reply: (request) => this.#reply(request) };
+    this.model = {
+      provider: PROVIDER,
+      reply: (request) => this.#reply(request),
+      prepare: (request) => this.#prepare(brainOf(request)),
+    };
     this.voice = this.#makeVoice();
     if (options.signal.aborted) {
       this.#closed = true;
       return;
     }
     options.signal.addEventListener('abort', this.#onAbort, { once: true });
-    this.#openTalk('');
     this.#openReader();
+    // What it is to be is mostly told at once.
+    queueMicrotask(() => {
+      if (!this.#closed && this.#talk.session === null) this.#goOn();
+    });
   }
 
   close(): void {
@@ -105,6 +123,7 @@ class GeminiLiveCall implements RealtimeCall {
 
   /** `history`: what was said so far, where there is no handle to go on with. */
   #openTalk(history: string): GeminiSession {
+    this.#remark = '';
     const before = this.#talk.session;
     const handle = this.#handle;
     const session: GeminiSession = new GeminiSession(
@@ -234,7 +253,7 @@ class GeminiLiveCall implements RealtimeCall {
     const session = await quietly(signal, this.#sessionFor(request));
     if (session === null) return;
     const messages = withoutInstructions(request.messages);
-    const news = newsOf(this.#toldNow(session), messages);
+    const news = this.#newsFor(session, request, messages);
     if (
       (await quietly(
         signal,
@@ -272,6 +291,22 @@ class GeminiLiveCall implements RealtimeCall {
     }
   }
 
+  #newsFor(session: GeminiSession, request: ChatRequest, messages: readonly ChatMessage[]): News {
+    const news = newsOf(this.#toldNow(session), messages);
+    const remark = addedTo(this.#brain, brainOf(request)) ?? '';
+    const isNew = remark !== '' && remark !== this.#remark;
+    this.#remark = remark;
+    return isNew ? { ...news, notes: [...news.notes, `(From here on: ${remark})`] } : news;
+  }
+
+  /** In the middle of a turn or an answer there is no time for it: then the next reply sees to it. */
+  #prepare(brain: Brain): void {
+    const { session } = this.#talk;
+    if (this.#closed || isSame(brain, this.#brain) || session?.isInTurn || session?.isAnswering) return;
+    this.#brain = brain;
+    this.#goOn();
+  }
+
   #toldNow(session: GeminiSession): Told {
     const { wasCut, calls } = session;
     return { messages: this.#told.messages, answer: this.#answer?.words ?? '', wasCut, calls };
@@ -281,7 +316,8 @@ class GeminiLiveCall implements RealtimeCall {
   async #sessionFor(request: ChatRequest): Promise<GeminiSession> {
     if (this.#closed) throw closedError();
     const brain = brainOf(request);
-    const isOther = JSON.stringify(brain) !== JSON.stringify(this.#brain);
+    // What is only added to the instructions is told beside the turn.
+    const isOther = addedTo(this.#brain, brain) === null;
     const isToBegin = isOther || this.#isGoingAway || this.#talk.session === null;
     if (isToBegin) this.#begin(brain, withoutInstructions(request.messages));
     const session = await this.#talk.ready(() => this.#begin(brain, withoutInstructions(request.messages)));

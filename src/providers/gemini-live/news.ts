@@ -34,12 +34,14 @@ export function newsOf(told: Told, messages: readonly ChatMessage[]): News {
   const notes: string[] = [];
   const turns: string[] = [];
   let heardAnswer = false;
-  for (const message of fresh) {
+  const lastSaid = fresh.findLastIndex((message) => message.role === 'assistant');
+  for (const [at, message] of fresh.entries()) {
     switch (message.role) {
       case 'system':
         break;
       case 'user':
-        turns.push(message.text);
+        if (at > lastSaid) turns.push(message.text);
+        else notes.push(before(message.text));
         break;
       case 'tool': {
         const name = told.calls.get(message.toolCallId);
@@ -73,6 +75,11 @@ function commonLength(before: readonly ChatMessage[], now: readonly ChatMessage[
   if (same < 0) return before.length;
   const newest = now.findLastIndex((message) => message.role === 'user');
   return newest < 0 ? now.length : newest;
+}
+
+/** Remarks of ours stand in brackets. */
+function before(text: string): string {
+  return /^[[(].*[\])]$/s.test(text) ? text : `(The caller had said: “${text}”)`;
 }
 
 function isOf(text: string, answer: string): boolean {

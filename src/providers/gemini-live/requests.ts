@@ -25,6 +25,19 @@ export function brainOf({ messages, tools }: Pick<ChatRequest, 'messages' | 'too
   return { instructions: system.map((message) => message.text).join('\n\n'), tools };
 }
 
+export function isSame(one: Brain, other: Brain): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** What `other` is told besides; null where it is told something else. */
+export function addedTo(one: Brain, other: Brain): string | null {
+  if (one.instructions === '' && !isSame(one, other)) return null;
+  if (JSON.stringify(one.tools) !== JSON.stringify(other.tools)) return null;
+  return other.instructions.startsWith(one.instructions)
+    ? other.instructions.slice(one.instructions.length).trim()
+    : null;
+}
+
 export interface SetupOptions {
   readonly tuning: GeminiTuning;
   readonly brain: Brain;

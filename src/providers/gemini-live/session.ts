@@ -114,6 +114,10 @@ export class GeminiSession implements SpeakingSession {
     return this.#wasCut;
   }
 
+  get isAnswering(): boolean {
+    return this.#current !== null;
+  }
+
   /** Sound of the caller's has come that was not answered yet. */
   get isInTurn(): boolean {
     return this.#turnSound.length > 0;

@@ -152,6 +152,19 @@ test.each<[string, Told, ChatMessage[], object]>([
     [user('Hello?'), { role: 'tool', toolCallId: 'c1', text: 'done' }, user('And?')],
     { turn: 'And?', notes: ['(Result of a tool: done)'], results: [] },
   ],
+  [
+    'what was said before others spoke',
+    NOTHING_TOLD,
+    [user('[The call is connected.]'), user('Hello?'), agent('One moment, please.'), user('Yes.')],
+    {
+      turn: 'Yes.',
+      notes: [
+        '[The call is connected.]',
+        '(The caller had said: “Hello?”)',
+        '(You have also said to the caller: “One moment, please.”)',
+      ],
+    },
+  ],
   ['the same once more', toldOf({}), [user('Hello?')], { turn: '', notes: [], results: [] }],
   [
     'what was said before, told in other words',

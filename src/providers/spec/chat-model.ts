@@ -9,6 +9,8 @@ export interface ChatModel {
    * Nothing is retried in here.
    */
   reply(request: ChatRequest): AsyncIterable<ReplyPart>;
+  /** What the next reply will begin with, where it is known ahead: whoever has to connect anew for it does so now. */
+  prepare?(request: Pick<ChatRequest, 'messages' | 'tools'>): void;
   /** Opens the connection before the first reply needs it, where that helps. Null, or why the next reply would fail. */
   warm?(signal: AbortSignal): Promise<ProviderError | null>;
   /** One cheap request that shows whether the key works. Never rejects; an aborted signal is told as a timeout. */

@@ -45,6 +45,18 @@ export class Replies {
     void this.#read(turn, this.#shown, abort.signal);
   }
 
+  /** What the agent is to be from now on: a model that has to connect anew for it need not wait for a turn. */
+  prepare(instructions: string): void {
+    const { messages } = showHistory(instructions, []);
+    this.#options.modelNow().prepare?.({ messages, tools: this.#tools() });
+  }
+
+  #tools() {
+    return this.#options
+      .toolsNow()
+      .map(({ rule: { name, description, parameters } }) => ({ name, description, parameters }));
+  }
+
   cancel(turn: number): void {
     this.#asked.get(turn)?.abort();
     this.#asked.delete(turn);
@@ -62,12 +74,8 @@ export class Replies {
 
   /** Never rejects: whatever is thrown in here is the model's failure. */
   async #read(turn: number, { messages }: ShownHistory, signal: AbortSignal): Promise<void> {
-    const { modelNow, toolsNow, clock, input, onUsage } = this.#options;
-    const tools = toolsNow().map(({ rule: { name, description, parameters } }) => ({
-      name,
-      description,
-      parameters,
-    }));
+    const { modelNow, clock, input, onUsage } = this.#options;
+    const tools = this.#tools();
     let end: ReplyEnd | null = null;
     try {
       for await (const part of modelNow().reply({ messages, tools, signal })) {

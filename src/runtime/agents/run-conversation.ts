@@ -130,6 +130,7 @@ export class RunningConversation {
       onFault: (thrown) => this.#fault(thrown),
     });
     this.#tools = new ToolRuns({ ...parts, input });
+    this.guard(() => this.#replies.prepare(this.#told(parts.instructions)));
   }
 
   get conversation(): Conversation {
@@ -172,6 +173,7 @@ export class RunningConversation {
   /** From the next request and the next sentence on. */
   become(manner: Manner): void {
     this.#now = manner;
+    this.guard(() => this.#replies.prepare(this.#told(manner.instructions)));
   }
 
   /** Does what belongs to this call; what it throws is this call's fault and nobody else's. */
