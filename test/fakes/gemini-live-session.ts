@@ -5,15 +5,22 @@ import { SoundDetector } from './sound-detector.ts';
 import { speechLike } from './speech-like.ts';
 import type { SocketSeat, SocketSession } from './vendor-socket-server.ts';
 
+interface GeminiToolCall {
+  readonly call: string;
+  readonly args?: object;
+  /** Before it is called. */
+  readonly says?: string;
+}
+
 export interface GeminiScript {
   readonly apiKey: string;
-  /** What each turn of the caller's turns out to say. */
+  /** What the caller turns out to say, between two pauses each. */
   readonly heard: readonly string[];
   /** What it answers, one after the other, over all sessions; a call of a tool is told by its name. */
-  readonly answers: readonly (string | { readonly call: string })[];
+  readonly answers: readonly (string | GeminiToolCall)[];
   /** Words of the caller's come only with the end of the turn. */
   readonly wordsLate?: boolean;
-  /** Makes only so many letters of an answer and stops until it is interrupted. */
+  /** Makes only so many letters of its first answer and stops until it is interrupted. */
   readonly stallsAfter?: number;
   readonly isMute?: boolean;
 }
@@ -25,6 +32,7 @@ export interface GeminiProgress {
 }
 
 const MS_PER_WORD = 100;
+const PAUSE_MS = 300;
 const PIECE_LETTERS = 10;
 export const GEMINI_MS_PER_LETTER = 60;
 
@@ -58,6 +66,12 @@ export function geminiSession(
     send({ serverContent: { inputTranscription: { text: `${told === 0 ? '' : ' '}${text}` } } });
     told = count;
   };
+  const endSentence = () => {
+    tellWords(words().length);
+    progress.turns += 1;
+    told = 0;
+    detector.clear();
+  };
   const speak = (text: string) => {
     for (let at = 0; at < text.length; at += PIECE_LETTERS) {
       const piece = text.slice(at, at + PIECE_LETTERS);
@@ -71,7 +85,7 @@ export function geminiSession(
   };
   const answer = (text: string) => {
     isAnswering = true;
-    if (script.stallsAfter !== undefined && !isReader) {
+    if (script.stallsAfter !== undefined && !isReader && progress.answers === 1) {
       speak(text.slice(0, script.stallsAfter));
       return;
     }
@@ -92,13 +106,13 @@ export function geminiSession(
   const answerNext = () => {
     const next = script.answers[progress.answers] ?? 'Yes.';
     progress.answers += 1;
-    if (typeof next === 'string') answer(next);
-    else
-      send({
-        toolCall: {
-          functionCalls: [{ id: `call-${progress.answers}`, name: next.call, args: { at: '11' } }],
-        },
-      });
+    if (typeof next === 'string') {
+      answer(next);
+      return;
+    }
+    speak(next.says ?? '');
+    const { call: name, args = { at: '11' } } = next;
+    send({ toolCall: { functionCalls: [{ id: `call-${progress.answers}`, name, args }] } });
   };
   const endTurn = () => {
     isActive = false;
@@ -108,13 +122,8 @@ export function geminiSession(
       texts = [];
       return;
     }
-    if (detector.loudMs > 0) {
-      tellWords(words().length);
-      progress.turns += 1;
-    }
-    told = 0;
+    if (detector.loudMs > 0) endSentence();
     texts = [];
-    detector.clear();
     answerNext();
   };
   return {
@@ -143,8 +152,10 @@ export function geminiSession(
       if (input.audio !== undefined) {
         if (!isActive || input.audio.mimeType !== 'audio/pcm;rate=16000') seat.close(1007, 'Invalid audio');
         detector.hear(Buffer.from(input.audio.data, 'base64'), 16_000);
-        if (script.wordsLate !== true)
+        if (script.wordsLate !== true) {
           tellWords(Math.min(words().length, Math.floor(detector.loudMs / MS_PER_WORD)));
+          if (told > 0 && detector.quietMs >= PAUSE_MS) endSentence();
+        }
       }
       if (input.activityEnd !== undefined) endTurn();
     },

@@ -1,140 +1,28 @@
-// Our conversation on top of OpenAI Realtime: the real transcription, the real reducer and its shell, the real adapter over a real
-// socket to a stand-in that speaks the protocol; a leg whose sound runs in real time. No switch: the leg is a playout that
-// counts what was heard.
+// Our conversation on top of OpenAI Realtime: the real adapter over a real socket to a stand-in that speaks the protocol.
 import { afterEach, expect, test } from 'vitest';
-import { type ConversationPolicy, DEFAULT_POLICY } from '../../src/conversation/policy.ts';
-import type { TurnRecord } from '../../src/conversation/state.ts';
+import type { ConversationPolicy } from '../../src/conversation/policy.ts';
 import { createOpenAiRealtime } from '../../src/providers/openai-realtime/openai-realtime.ts';
-import type { RealtimeCall, RealtimeUsage } from '../../src/providers/spec/realtime.ts';
-import type { ConversationUsage } from '../../src/runtime/agents/cost.ts';
-import { RunningConversation } from '../../src/runtime/agents/run-conversation.ts';
-import { endCallTool } from '../../src/runtime/agents/tools.ts';
-import { Transcription } from '../../src/runtime/agents/transcription.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
-import type { CallNews } from '../../src/runtime/live-feed.ts';
-import { KeptLog } from '../fakes/kept-log.ts';
 import { OpenAiRealtimeServer, type OpenAiRealtimeServerOptions } from '../fakes/openai-realtime-server.ts';
-import { TimedPlayout } from '../fakes/timed-playout.ts';
+import { GREETING, SpeakingLeg } from '../fakes/speaking-leg.ts';
 
 const SOON = { interval: 10, timeout: 10_000 };
-const FRAME_MS = 20;
-const GREETING = 'Namaste, this is Asha from Smile Dental.';
 
-class Leg {
+class Leg extends SpeakingLeg {
   readonly server: OpenAiRealtimeServer;
-  readonly turns: TurnRecord[] = [];
-  readonly news: CallNews[] = [];
-  readonly usage: ConversationUsage[] = [];
-  readonly otherUsage: RealtimeUsage[] = [];
-  readonly hangUps: string[] = [];
-  readonly kept = new KeptLog();
-  readonly playout: TimedPlayout;
-  readonly #call: RealtimeCall;
-  readonly #conversation: RunningConversation;
-  readonly #transcription: Transcription;
-  readonly #timer: NodeJS.Timeout;
-  #speakingUntil = 0;
-  #soundedUntil = 0;
 
   constructor(server: OpenAiRealtimeServer, policy: Partial<ConversationPolicy>) {
+    const { baseUrl } = server;
+    super(
+      createOpenAiRealtime({ clock: systemClock, apiKey: 'key', baseUrl, model: 'gpt-realtime-2.1' }),
+      policy,
+    );
     this.server = server;
-    this.#call = createOpenAiRealtime({
-      clock: systemClock,
-      apiKey: 'key',
-      baseUrl: server.baseUrl,
-      model: 'gpt-realtime-2.1',
-    }).open({
-      language: 'en-IN',
-      keyterms: [],
-      signal: new AbortController().signal,
-      onUsage: (usage) => this.otherUsage.push(usage),
-    });
-    const { transcriber, model, voice } = this.#call;
-    this.playout = new TimedPlayout((event) => this.#conversation.playoutEvent(event));
-    this.#conversation = new RunningConversation({
-      policy: { ...DEFAULT_POLICY, greeting: GREETING, ...policy },
-      instructions: 'You are Asha.',
-      language: 'en-IN',
-      model,
-      voice,
-      playout: this.playout,
-      voiceRateHz: 8000,
-      toolsNow: () => [endCallTool([{ name: 'booked', means: null }])],
-      onDisposition: () => {},
-      clock: systemClock,
-      log: this.kept.log,
-      finalizeTranscript: () => this.#transcription.finalize(),
-      onNews: (news) => this.news.push(news),
-      onTurn: (record) => this.turns.push(record),
-      onUsage: (usage) => this.usage.push(usage),
-      onHangUp: (reason, disposition) => this.hangUps.push(`${reason} ${disposition}`),
-    });
-    this.#transcription = new Transcription({
-      transcriber,
-      sampleRateHz: 8000,
-      language: 'en-IN',
-      keyterms: [],
-      clock: systemClock,
-      openVoiceActivity: (onEdge) => loudness(onEdge),
-      beeps: null,
-      onHeard: (input, at) => this.#conversation.input({ ...input, at }),
-      onTrouble: (error) => this.kept.log.warn({ reason: error.message }, 'transcriber failed'),
-      onWarning: () => undefined,
-    });
-    this.#transcription.open();
-    this.#conversation.input({ kind: 'begin', at: Date.now() });
-    this.#soundedUntil = Date.now();
-    this.#timer = setInterval(() => this.#sound(), FRAME_MS);
-  }
-
-  /** The caller speaks for so long, from now on. */
-  speak(milliseconds: number): void {
-    this.#speakingUntil = Date.now() + milliseconds;
   }
 
   get conversation(): readonly string[] {
     return this.server.sessions.at(-1)?.conversation ?? [];
   }
-
-  said(kind: CallNews['kind']): string[] {
-    return this.news.flatMap((news) => (news.kind === kind && 'text' in news ? [news.text] : []));
-  }
-
-  async close(): Promise<void> {
-    clearInterval(this.#timer);
-    this.#conversation.close(Date.now());
-    this.#transcription.close();
-    this.#call.close();
-    await this.server.stop();
-  }
-
-  #sound(): void {
-    for (; this.#soundedUntil < Date.now(); this.#soundedUntil += FRAME_MS) {
-      const level = this.#soundedUntil < this.#speakingUntil ? 4000 : 0;
-      this.#transcription.frame(
-        { samples: new Int16Array(160).fill(level), sampleRateHz: 8000 },
-        this.#soundedUntil,
-      );
-    }
-  }
-}
-
-/** A voice activity detector for clean sound: sure after 40 ms, over after 240 ms of silence. */
-function loudness(onEdge: (edge: { kind: 'speech-start' | 'speech-end'; at: number }) => void) {
-  let loud = 0;
-  let quiet = 0;
-  let speaking = false;
-  return {
-    write({ samples }: { samples: Int16Array }, at: number) {
-      const isLoud = (samples[0] ?? 0) > 1000;
-      loud = isLoud ? loud + FRAME_MS : 0;
-      quiet = isLoud ? 0 : quiet + FRAME_MS;
-      if (!speaking && loud >= 40) onEdge({ kind: 'speech-start', at });
-      if (speaking && quiet >= 240) onEdge({ kind: 'speech-end', at });
-      speaking = speaking ? quiet < 240 : loud >= 40;
-    },
-    close: () => undefined,
-  };
 }
 
 let leg: Leg | null = null;
@@ -154,7 +42,8 @@ async function open(
 }
 
 afterEach(async () => {
-  await leg?.close();
+  leg?.close();
+  await leg?.server.stop();
   leg = null;
 });
 
