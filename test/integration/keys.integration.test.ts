@@ -11,6 +11,7 @@ import { KeptLog } from '../fakes/kept-log.ts';
 import { OpenAiRealtimeServer } from '../fakes/openai-realtime-server.ts';
 import { OpenAiServer } from '../fakes/openai-server.ts';
 import type { Fault } from '../fakes/vendor-faults.ts';
+import { VendorSocketServer } from '../fakes/vendor-socket-server.ts';
 import { openRig, RIG_ENVIRONMENT, type Rig } from './rig.ts';
 
 const KEYS = {
@@ -18,6 +19,7 @@ const KEYS = {
   LLM_KEY: 'canary-llm-8d2e6a3c55',
   VOICE_KEY: 'canary-voice-1b7f4e9d02',
   ALL_KEY: 'canary-all-6c3d8e5f91',
+  LINE_KEY: 'canary-line-2e9b7a4d63',
 };
 const MAIN = join(import.meta.dirname, '../../src/cli/cli.ts');
 const CALLEE = '+14155550101';
@@ -57,23 +59,46 @@ async function openServers() {
   const llm = kept(await OpenAiServer.start({ replies: [] }));
   const voice = kept(await ElevenLabsServer.start());
   const all = kept(await OpenAiRealtimeServer.start({}));
+  // Whoever comes after the rudest is told off in all words that there are.
+  const line = kept(
+    await VendorSocketServer.start({
+      createSession: (seat) => ({
+        open: () => {
+          const key = KEYS.LINE_KEY;
+          seat.send({
+            type: 'error',
+            message_type: 'auth_error',
+            error: key,
+            error_code: 401,
+            error_message: key,
+          });
+          seat.close(1008, key);
+        },
+        text: () => undefined,
+      }),
+    }),
+  );
   const makeRude = () => {
+    line.fail(...rudeness(KEYS.LINE_KEY));
     stt.fail(...rudeness(KEYS.STT_KEY));
     llm.fail(...rudeness(KEYS.LLM_KEY));
     voice.fail(...rudeness(KEYS.VOICE_KEY));
     all.fail(...rudeness(KEYS.ALL_KEY));
   };
-  return { stt, llm, voice, all, makeRude };
+  return { stt, llm, voice, all, line, makeRude };
 }
 
 type Servers = Awaited<ReturnType<typeof openServers>>;
 
-function providers({ stt, llm, voice, all }: Servers): string[] {
+function providers({ stt, llm, voice, all, line }: Servers): string[] {
   return [
     'transcribers:',
     `  - { name: stt, vendor: deepgram, apiKey: "\${env:STT_KEY}", baseUrl: '${stt.baseUrl}' }`,
     `  - { name: sarvam-stt, vendor: sarvam, apiKey: "\${env:STT_KEY}", baseUrl: '${stt.baseUrl}' }`,
     `  - { name: openai-stt, vendor: openai, apiKey: "\${env:ALL_KEY}", baseUrl: '${all.baseUrl}' }`,
+    `  - { name: soniox-stt, vendor: soniox, apiKey: "\${env:LINE_KEY}", baseUrl: '${line.baseUrl}' }`,
+    `  - { name: scribe-stt, vendor: elevenlabs, apiKey: "\${env:LINE_KEY}", baseUrl: '${line.baseUrl}' }`,
+    `  - { name: own-stt, vendor: jambonz, apiKey: "\${env:LINE_KEY}", url: '${line.baseUrl.replace('http', 'ws')}/stt' }`,
     'models:',
     `  - { name: llm, vendor: openai, apiKey: "\${env:LLM_KEY}", baseUrl: '${llm.baseUrl}', model: gpt-test }`,
     'voices:',
@@ -81,9 +106,11 @@ function providers({ stt, llm, voice, all }: Servers): string[] {
     `  - { name: sarvam-voice, vendor: sarvam, apiKey: "\${env:VOICE_KEY}", baseUrl: '${voice.baseUrl}', speaker: anushka }`,
     `  - { name: deepgram-voice, vendor: deepgram, apiKey: "\${env:VOICE_KEY}", baseUrl: '${voice.baseUrl}' }`,
     `  - { name: cartesia-voice, vendor: cartesia, apiKey: "\${env:VOICE_KEY}", baseUrl: '${voice.baseUrl}', voiceId: asha1 }`,
+    `  - { name: own-voice, vendor: jambonz, apiKey: "\${env:LINE_KEY}", url: '${line.baseUrl}/tts', voice: asha1 }`,
     '  - { name: robot, vendor: espeak-ng }',
     'realtimes:',
     `  - { name: all, vendor: openai-realtime, apiKey: "\${env:ALL_KEY}", baseUrl: '${all.baseUrl}', model: gpt-realtime-2.1 }`,
+    `  - { name: gemini, vendor: gemini-live, apiKey: "\${env:LINE_KEY}", baseUrl: '${line.baseUrl}', model: gemini-x }`,
   ];
 }
 
@@ -117,6 +144,12 @@ async function openAppliance(servers: Servers, log: KeptLog): Promise<Rig> {
         'voice: [voice, sarvam-voice, deepgram-voice, cartesia-voice, robot]',
       ]),
       'agents/whole.yaml': agent('whole', ['realtime: all']),
+      'agents/lines.yaml': agent('lines', [
+        'transcriber: [soniox-stt, scribe-stt, own-stt]',
+        'model: llm',
+        'voice: [own-voice, robot]',
+      ]),
+      'agents/gemini.yaml': agent('gemini', ['realtime: gemini']),
     },
   });
   closers.push(() => rig.close());
@@ -182,7 +215,7 @@ function leaks(text: string): string[] {
   });
 }
 
-test('no key leaves the program but for the service that it belongs to', { timeout: 90_000 }, async () => {
+test('no key leaves the program but for the service that it belongs to', { timeout: 150_000 }, async () => {
   const servers = await openServers();
   const log = new KeptLog();
   servers.makeRude();
@@ -190,9 +223,11 @@ test('no key leaves the program but for the service that it belongs to', { timeo
   await rig.call(CALLEE);
   servers.makeRude();
   await rig.call(CALLEE);
-  const whole = await rig.open.controller.dial({ number: CALLEE, agent: 'whole', variables: {} });
-  expect(whole.ok).toBe(true);
-  await rig.event('call-ended', (ended) => whole.ok && ended.call === whole.call);
+  for (const name of ['whole', 'lines', 'gemini']) {
+    const whole = await rig.open.controller.dial({ number: CALLEE, agent: name, variables: {} });
+    expect(whole.ok).toBe(true);
+    await rig.event('call-ended', (ended) => whole.ok && ended.call === whole.call);
+  }
   servers.makeRude();
   const seen = {
     'keys check': await run(rig.folder, 'keys', 'check'),
