@@ -16,7 +16,7 @@ import {
   type OpenRecords,
   withRecords,
 } from './open-records.ts';
-import { terminalWidth } from './prose.ts';
+import { fitted, hanging, terminalWidth } from './prose.ts';
 import { fittingTable, paint, print, printJson, seconds } from './terminal.ts';
 
 export interface CallsOptions extends FolderOptions {
@@ -61,12 +61,7 @@ export async function listCalls(options: CallsOptions): Promise<void> {
     print(callTable(rows, timeZone, terminalWidth()));
     if (rows.length === limit)
       print(paint('dim', `The newest ${limit}. More: --limit, or --since and --until.`));
-    print(
-      paint(
-        'dim',
-        'One of them in order: trunkline calls show <call>. What was slow or failed: trunkline why <call>.',
-      ),
-    );
+    print(paint('dim', 'In order: trunkline calls show <call>. What was slow: trunkline why <call>.'));
   });
 }
 
@@ -149,8 +144,8 @@ async function recordOf(records: OpenRecords, typed: string): Promise<CallRecord
 
 function headText({ call }: CallRecord, timeZone: string): string[] {
   const parts = [call.agent, call.trunk, call.campaign].filter((part) => part !== null).join(' · ');
-  const zone = timeZone === 'local' ? '' : ` (${timeZone})`;
-  return [`${paint('bold', `call ${call.id}`)}`, `${dayAndTime(call.startedAt, timeZone)}${zone} · ${parts}`];
+  const when = `${dayAndTime(call.startedAt, timeZone)} (${timeZone})`;
+  return [paint('bold', `call ${call.id}`), fitted(`${when} · ${parts}`)];
 }
 
 export function showText(
@@ -166,7 +161,7 @@ export function showText(
   if (written.length > 0) {
     lines.push('', paint('bold', 'written down'));
     for (const [name, value] of written)
-      lines.push(`  ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+      lines.push(hanging(`  ${name}: `, typeof value === 'string' ? value : JSON.stringify(value)));
   }
   if (record.results !== null) lines.push('', ...resultLines(record.results));
   if (decision !== null) {
@@ -179,7 +174,7 @@ export function showText(
         : reasons.filter(({ rule, source }) => source.certainty !== 'ours' || rule.startsWith('callerid'));
     for (const { because, source } of shown) {
       const clause = source.clause === null ? '' : `, ${source.clause}`;
-      lines.push(`  ${because}${paint('dim', ` (${source.instrument}${clause})`)}`);
+      lines.push(hanging('  ', `${because}${paint('dim', ` (${source.instrument}${clause})`)}`));
     }
     const left = reasons.length - shown.length;
     if (left > 0)
@@ -203,11 +198,10 @@ function resultLines({ state, summary, disposition, criteria, fields, problem }:
   }
   const marks = { true: paint('green', '✓'), false: paint('red', '✗'), null: '?' } as const;
   return [
-    `${paint('bold', 'in short')}  ${summary ?? ''}`.trimEnd(),
+    hanging(`${paint('bold', 'in short')}  `, summary ?? '').trimEnd(),
     ...(disposition === null ? [] : [`  result by the words: ${disposition}`]),
-    ...criteria.map(
-      ({ criterion, met, because }) =>
-        `  ${marks[`${met}`]} ${criterion}${because === '' ? '' : paint('dim', ` ${because}`)}`,
+    ...criteria.map(({ criterion, met, because }) =>
+      hanging(`  ${marks[`${met}`]} `, `${criterion}${because === '' ? '' : paint('dim', ` ${because}`)}`),
     ),
     ...Object.entries(fields).map(
       ([name, value]) => `  ${name}: ${value === null ? paint('dim', 'unknown') : String(value)}`,
@@ -219,9 +213,9 @@ function entryText({ at, who, text, note, latency }: TimelineEntry, startedAt: n
   const clock = paint('dim', (Math.max(0, at - startedAt) / 1000).toFixed(1).padStart(6));
   const speaker = who === 'call' ? '       ' : who.padEnd(7);
   const shown = who === 'warning' ? paint('yellow', text) : who === 'call' ? paint('dim', text) : text;
-  const lines = [`${clock}  ${who === 'agent' ? paint('bold', speaker) : speaker} ${shown}`];
+  const lines = [hanging(`${clock}  ${who === 'agent' ? paint('bold', speaker) : speaker} `, shown)];
   const below = (words: string): void => {
-    lines.push(`${' '.repeat(16)}${paint('dim', words)}`);
+    lines.push(hanging(' '.repeat(16), paint('dim', words)));
   };
   if (note !== null) below(note);
   if (latency !== null) {
@@ -234,5 +228,8 @@ function entryText({ at, who, text, note, latency }: TimelineEntry, startedAt: n
 function accountText({ kind, text, whose, remedy }: AccountLine): string[] {
   const mark = kind === 'fact' ? ' ' : paint(kind === 'slow' ? 'yellow' : 'red', kind === 'slow' ? '~' : '✗');
   const owner = whose === null ? '' : paint('dim', ` [${whose}]`);
-  return [`${mark} ${text}${owner}`, ...(kind !== 'fact' && remedy !== null ? [`  → ${remedy}`] : [])];
+  return [
+    hanging(`${mark} `, `${text}${owner}`),
+    ...(kind !== 'fact' && remedy !== null ? [hanging('  → ', remedy)] : []),
+  ];
 }

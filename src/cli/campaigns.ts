@@ -1,8 +1,11 @@
 // `trunkline campaigns …`: how each campaign is doing, and what is asked of it. The running controller does it.
+import { ownersZone } from '../provisioning/read-provisioning.ts';
 import type { CampaignStatus } from '../runtime/dialing/requests.ts';
+import { whyWords } from './campaign-words.ts';
 import { ControllerClient, type Reached } from './controller-client.ts';
 import { clientOrSay, type FolderOptions } from './load.ts';
-import { EXIT, paint, print, printError, printJson, table } from './terminal.ts';
+import { terminalWidth } from './prose.ts';
+import { EXIT, fittingTable, paint, print, printError, printJson } from './terminal.ts';
 
 export async function listCampaigns(options: FolderOptions): Promise<void> {
   const client = await clientOf(options);
@@ -10,19 +13,31 @@ export async function listCampaigns(options: FolderOptions): Promise<void> {
   const answer = await client.status();
   if (!answer.ok) return sayFailure(options, answer);
   const { campaigns } = answer.value;
+  const zone = await ownersZone(options.provisioning);
   if (options.json) printJson({ ok: true, campaigns });
   else if (campaigns.length === 0) print('No campaign is declared.');
   else
     print(
-      table(['campaign', 'state', 'reached the end', 'waiting', 'live', 'why'], campaigns.map(row), [3, 4]),
+      fittingTable({
+        head: ['campaign', 'state', 'reached the end', 'waiting', 'live', 'why'],
+        right: ['waiting', 'live'],
+        dropped: ['live', 'reached the end'],
+        width: terminalWidth(),
+        rows: campaigns.map((one) => row(one, zone)),
+      }),
     );
 }
 
-function row({ name, state, because, contacts: { waiting, live, done } }: CampaignStatus): string[] {
+function row(campaign: CampaignStatus, zone: string): string[] {
+  const {
+    name,
+    state,
+    contacts: { waiting, live, done },
+  } = campaign;
   const all = waiting + live + done;
   const share = all === 0 ? '–' : `${done} of ${all} (${Math.floor((done / all) * 100)} %)`;
   const color = state === 'running' ? 'green' : state === 'paused' ? 'yellow' : 'bold';
-  return [name, paint(color, state), share, String(waiting), String(live), because];
+  return [name, paint(color, state), share, String(waiting), String(live), whyWords(campaign, zone)];
 }
 
 export async function orderCampaign(

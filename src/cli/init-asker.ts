@@ -16,13 +16,21 @@ export interface Question {
   readonly check?: (text: string) => string | null;
 }
 
+interface Lack {
+  readonly flag: string;
+  readonly line: string;
+}
+
 export class Asker {
   readonly #isUnattended: boolean;
   #lines: Interface | null = null;
   /** What is typed is not shown. */
   #isMuted = false;
   /** What nobody was there to answer. */
-  readonly #missing: string[] = [];
+  readonly #missing: Lack[] = [];
+  /** What was given and cannot be used. */
+  readonly #unfit: Lack[] = [];
+  #notes: readonly string[] = [];
 
   constructor(isUnattended: boolean) {
     this.#isUnattended = isUnattended;
@@ -35,11 +43,14 @@ export class Asker {
     if (given !== undefined) {
       const problem = wrong(given.trim());
       if (problem === null) return given.trim();
-      throw new OperatorError(`${flag} ${JSON.stringify(given)} cannot be used`, problem);
+      if (!this.#isUnattended)
+        throw new OperatorError(`${flag} ${JSON.stringify(given)} cannot be used`, problem);
+      this.#unfit.push({ flag, line: `${flag} ${JSON.stringify(given)}: ${problem}` });
+      return '';
     }
     if (this.#isUnattended) {
       if (otherwise !== undefined) return otherwise;
-      this.#missing.push(`${flag}: ${question}`);
+      this.#missing.push({ flag, line: `${flag}: ${question}` });
       return '';
     }
     const hint = otherwise === undefined ? '' : ` ${paint('dim', `[${otherwise}]`)}`;
@@ -83,13 +94,27 @@ export class Asker {
     return typed.trim();
   }
 
-  /** Throws where questions were left without an answer, with all of them. */
+  /** Options that were left out or cannot be used, so far. */
+  lacks(): string[] {
+    return [...this.#unfit, ...this.#missing].map(({ flag }) => flag);
+  }
+
+  /** Said below what is missing. */
+  note(lines: readonly string[]): void {
+    this.#notes = lines;
+  }
+
+  /** Throws where questions were left without an answer that can be used, with all of them. */
   complete(): void {
-    if (this.#missing.length === 0) return;
-    throw new OperatorError(
-      `these are missing:\n${this.#missing.map((line) => `  ${line}`).join('\n')}`,
-      'add these options, or run it in a terminal, where it asks',
-    );
+    if (this.#missing.length + this.#unfit.length === 0) return;
+    const listed = (head: string, lacks: readonly Lack[]): string[] =>
+      lacks.length === 0 ? [] : [head, ...lacks.map(({ line }) => `  ${line}`)];
+    const lines = [
+      ...listed('these cannot be used:', this.#unfit),
+      ...listed('these are missing:', this.#missing),
+      ...this.#notes,
+    ];
+    throw new OperatorError(lines.join('\n'), 'add these options, or run it in a terminal, where it asks');
   }
 
   close(): void {

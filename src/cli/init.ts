@@ -128,7 +128,7 @@ async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
     given: options.number,
     question: 'Which number of yours shall the agent have?',
     check: (text) => {
-      const reading = parseNumber(text, country);
+      const reading = parseNumber(text, isSupportedCountry(country) ? country : 'IN');
       return reading.ok ? null : `${reading.why}: ${reading.remedy}`;
     },
   });
@@ -138,9 +138,7 @@ async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
     question: 'Which carrier is it with? generic is any other.',
     choices: CARRIERS,
   });
-  asker.complete();
-  const reading = parseNumber(number, country);
-  if (!reading.ok) throw new OperatorError(`${number} is no number: ${reading.why}`, reading.remedy);
+  const isCarrierKnown = !asker.lacks().includes('--carrier');
   const direction = await asker.choice({
     flag: '--direction',
     given: options.direction,
@@ -148,7 +146,9 @@ async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
     choices: DIRECTIONS,
     otherwise: 'both',
   });
-  const trunk = await askTrunk(carrier, direction, options, asker);
+  // Each carrier wants other things: where it is not known which, all are told, so that one more round is enough.
+  if (!isCarrierKnown) asker.note(await wantedBy(CARRIERS, direction, options));
+  const trunk = await askTrunk(carrier, direction, options, isCarrierKnown ? asker : new Asker(true));
   const language = await asker.text({
     flag: '--language',
     given: options.language,
@@ -199,6 +199,8 @@ async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
     check: (text) => (/^[0-9a-fA-F.:]+$/.test(text) ? null : 'write an IP address of this machine'),
   });
   asker.complete();
+  const reading = parseNumber(number, country);
+  if (!reading.ok) throw new OperatorError(`${number} is no number: ${reading.why}`, reading.remedy);
   return {
     ...{
       business,
@@ -216,6 +218,22 @@ async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
     timeZone,
     agent: agent.toLowerCase(),
   };
+}
+
+/** What each carrier wants besides, of what was not given. */
+async function wantedBy(
+  carriers: readonly CarrierName[],
+  direction: InitAnswers['direction'],
+  options: InitOptions,
+): Promise<string[]> {
+  const wanted = await Promise.all(
+    carriers.map(async (carrier) => {
+      const asker = new Asker(true);
+      await askTrunk(carrier, direction, options, asker);
+      return `  with ${carrier}: ${asker.lacks().join(' ') || 'nothing more'}`;
+    }),
+  );
+  return ['and besides', ...wanted];
 }
 
 type TrunkAnswers = Pick<

@@ -4,8 +4,8 @@ import type { ImportCounts, ImportPlan, ImportProgress } from '../runtime/lists/
 import type { ContactCounts } from '../store/contacts.ts';
 import type { DifferingPeople } from '../store/list-difference.ts';
 import type { ListRow } from '../store/tables.ts';
-import { fitted, hanging } from './prose.ts';
-import { paint, table } from './terminal.ts';
+import { fitted, hanging, terminalWidth } from './prose.ts';
+import { fittingTable, paint, table } from './terminal.ts';
 
 const FROM = { you: 'you said so', 'last time': 'as last time', guess: 'guessed' } as const;
 
@@ -76,6 +76,14 @@ export function doneText(
   return lines.join('\n');
 }
 
+const STANDS = [
+  ['waiting', 'wait'],
+  ['claimed', 'on the telephone now'],
+  ['done', 'done'],
+  ['suppressed', 'asked not to be called'],
+  ['withdrawn', 'taken out'],
+] as const satisfies readonly (readonly [keyof ContactCounts, string])[];
+
 export function versionText(versions: readonly ListRow[], counts: ContactCounts, zone: string): string {
   const rows = versions.map((one) => [
     String(one.id),
@@ -85,12 +93,26 @@ export function versionText(versions: readonly ListRow[], counts: ContactCounts,
       : DateTime.fromMillis(one.switchedAt, { zone }).toFormat('yyyy-MM-dd HH:mm'),
     one.file === '' ? 'as declared' : one.file,
     number(one.accepted),
+    number(one.added),
+    number(one.withdrawn),
     number(one.rejected + one.duplicates),
   ]);
-  const stand = Object.entries(counts).map(([state, count]) => `${number(count)} ${state}`);
-  return [table(['version', '', 'since', 'file', 'people', 'left out'], rows, [4, 5]), stand.join(', ')].join(
-    '\n',
+  const stand = STANDS.flatMap(([state, words]) =>
+    state === 'waiting' || counts[state] > 0 ? [`${number(counts[state])} ${words}`] : [],
   );
+  return [
+    fittingTable({
+      head: ['version', '', 'since', 'file', 'people', 'new', 'withdrawn', 'left out'],
+      right: ['people', 'new', 'withdrawn', 'left out'],
+      dropped: ['file', 'since', 'left out'],
+      width: terminalWidth(),
+      rows,
+    }),
+    fitted(`Of those in force: ${stand.join(', ')}.`),
+    ...(versions.some(({ withdrawn }) => withdrawn > 0)
+      ? [fitted('Withdrawn: they stood in the version before and not in this one, and are not called.')]
+      : []),
+  ].join('\n');
 }
 
 export function differenceText({ added, removed, kept }: DifferingPeople): string {

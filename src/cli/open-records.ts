@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DateTime } from 'luxon';
 import type { Config } from '../config/schema.ts';
 import { loadApplied } from '../provisioning/load-applied.ts';
-import { dataDirectoryOf } from '../provisioning/read-provisioning.ts';
+import { dataDirectoryOf, ownersZone } from '../provisioning/read-provisioning.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { callsByPrefix, searchCalls } from '../store/call-search.ts';
@@ -57,7 +57,10 @@ export async function withRecords<T>(
   if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
   const problem = applied instanceof OperatorError ? applied : null;
   const config = applied instanceof OperatorError ? null : (applied?.config ?? null);
-  const { timeZone, country } = config?.appliance ?? { timeZone: 'local', country: null };
+  const { timeZone, country } = config?.appliance ?? {
+    timeZone: await ownersZone(options.provisioning),
+    country: null,
+  };
   try {
     return await work({ store: opened.store, dataDirectory, timeZone, country, config, problem });
   } finally {

@@ -16,14 +16,16 @@ import type { FolderOptions } from './load.ts';
 
 const EXAMPLES = `
 Examples:
-  $ trunkline demo                              hear it work: no keys, no switch, no carrier
-  $ trunkline check                             look for mistakes in ./provisioning
-  $ trunkline plan && trunkline apply           see what would change, then make it so
-  $ trunkline run                               answer and dial, until Ctrl-C
-  $ trunkline call +919876543210 --agent asha   one call now, with its words as they are said
+  $ trunkline demo                      hear it work: no keys, switch or carrier
+  $ trunkline check                     look for mistakes in ./provisioning
+  $ trunkline plan && trunkline apply   see what would change, then make it so
+  $ trunkline run                       answer and dial, until Ctrl-C
+  $ trunkline call +919876543210 --agent asha
+                                        one call now, with its words
 
 Exit codes:
-  0 done   1 tried and failed   2 a mistake in files or arguments, nothing changed   3 no controller is running
+  0 done   1 tried and failed   3 no controller is running
+  2 a mistake in files or arguments, nothing changed
   4 plan --exit-code: there is something to apply`;
 
 export function buildProgram(): Command {

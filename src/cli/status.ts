@@ -5,10 +5,12 @@ import { dataDirectoryOf, ownersZone } from '../provisioning/read-provisioning.t
 import type { ControllerStatus } from '../runtime/controller.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { openStore } from '../store/database.ts';
+import { whyWords } from './campaign-words.ts';
 import { ControllerClient } from './controller-client.ts';
 import { clientOrSay, type FolderOptions } from './load.ts';
+import { fitted, hanging, terminalWidth } from './prose.ts';
 import { type StaleList, staleLists } from './stale-lists.ts';
-import { EXIT, paint, print, printError, printJson, table } from './terminal.ts';
+import { EXIT, fittingTable, paint, print, printError, printJson } from './terminal.ts';
 import { ago, trunkTable } from './trunk-text.ts';
 
 export async function status(options: FolderOptions): Promise<void> {
@@ -27,8 +29,8 @@ export async function status(options: FolderOptions): Promise<void> {
     printJson({ ok: true, ...answer.value, staleLists: stale });
     return;
   }
-  say(answer.value);
-  for (const { says } of stale) print(says);
+  say(answer.value, await ownersZone(options.provisioning));
+  for (const { says } of stale) print(fitted(says));
 }
 
 /** From the database: none where this user may not read it. */
@@ -44,44 +46,77 @@ async function staleNow(provisioning: string): Promise<StaleList[]> {
   }
 }
 
-function say(now: ControllerStatus): void {
+const SWITCH_WORDS: Readonly<Record<string, string>> = {
+  ready: 'connected',
+  connecting: 'is being connected',
+  down: 'cannot be reached',
+};
+
+const PHASE_WORDS: Readonly<Record<string, string>> = {
+  offered: 'comes in',
+  dialing: 'is dialled',
+  ringing: 'rings',
+  early: 'rings',
+  active: 'talks',
+  transferring: 'is transferred',
+  bridged: 'talks to a colleague',
+  message: 'leaves a message',
+  clearing: 'ends',
+};
+
+function say(now: ControllerStatus, zone: string): void {
+  const line = (name: string, text: string): void => print(hanging(name.padEnd(11), text));
   print(`${paint('bold', now.name)}, up for ${ago(now.since)}`);
   const state = now.switch;
-  const word = paint(state.kind === 'ready' ? 'green' : 'red', state.kind);
-  print(`switch     ${word}${state.kind === 'down' ? `: ${state.detail} → ${state.hint}` : ''}`);
+  const word = SWITCH_WORDS[state.kind] ?? state.kind;
+  const colour = state.kind === 'ready' ? 'green' : 'red';
+  line('switch', `${paint(colour, word)}${state.kind === 'down' ? `: ${state.detail} → ${state.hint}` : ''}`);
   if (now.deadSessions > 0)
-    print(
-      `sessions   ${paint('red', `${now.deadSessions} dead`)}: no channel explains them, and each keeps a place of the switch → trunkline drain && systemctl restart trunkline-switch`,
+    line(
+      'switch',
+      `${paint('red', `${now.deadSessions} calls hang in it`)} with no telephone behind them, and each takes the place of a call → trunkline drain && systemctl restart trunkline-switch`,
     );
   if (now.switchFull !== null)
-    print(`callers    ${paint('red', 'refused with 503')} since the switch was started: ${now.switchFull}`);
+    line(
+      'callers',
+      `${paint('red', 'turned away')} because the switch was full, since it was started: ${now.switchFull}`,
+    );
   if (now.turnedAway !== null) {
     const { count, lastAt, hangupCause } = now.turnedAway;
-    print(
-      `callers    ${count} refused by the switch before an agent could answer, the last ${ago(lastAt)} ago: ${hangupCause}`,
+    line(
+      'callers',
+      `${count} refused by the switch before an agent could answer, the last ${ago(lastAt)} ago: ${hangupCause}`,
     );
   }
   for (const campaign of now.campaigns) {
     const { waiting, live, done } = campaign.contacts;
-    print(
-      `campaign   ${campaign.name}: ${campaign.state} (${campaign.because}); ${waiting} waiting, ${live} live, ${done} done`,
+    line(
+      'campaign',
+      `${paint('bold', campaign.name)} ${campaign.state}: ${whyWords(campaign, zone)}; ${waiting} wait, ${live} on the telephone, ${done} done`,
     );
   }
-  if (now.calls.length === 0) print('calls      none');
+  if (now.calls.length === 0) line('calls', 'none');
   if (now.trunks.length > 0) {
     print();
     print(trunkTable(now.trunks));
   }
   if (now.calls.length === 0) return;
   print();
-  const rows = now.calls.map((call) => [
-    call.phase,
-    call.direction,
-    call.number ?? call.softphone ?? 'withheld',
-    call.ours ?? '',
-    call.agent,
-    call.trunk,
-    call.campaign ?? '',
-  ]);
-  print(table(['phase', 'direction', 'number', 'ours', 'agent', 'trunk', 'campaign'], rows));
+  print(
+    fittingTable({
+      head: ['call', 'way', 'number', 'ours', 'agent', 'trunk', 'campaign'],
+      right: [],
+      dropped: ['campaign', 'trunk', 'ours', 'way'],
+      width: terminalWidth(),
+      rows: now.calls.map((call) => [
+        PHASE_WORDS[call.phase] ?? call.phase,
+        call.direction === 'inbound' ? 'in' : 'out',
+        call.number ?? call.softphone ?? 'withheld',
+        call.ours ?? '',
+        call.agent,
+        call.trunk,
+        call.campaign ?? '',
+      ]),
+    }),
+  );
 }

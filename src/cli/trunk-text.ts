@@ -2,7 +2,8 @@
 import type { TrunkHealth } from '../campaign/trunk-health.ts';
 import type { TrunkStatus } from '../runtime/calls/trunk-pool.ts';
 import type { Instant } from '../telephony/time.ts';
-import { paint, table } from './terminal.ts';
+import { terminalWidth } from './prose.ts';
+import { fittingTable, paint } from './terminal.ts';
 
 const COLOURS = { up: 'green', degraded: 'yellow', down: 'red', unknown: 'dim' } as const satisfies Record<
   TrunkHealth['state'],
@@ -18,7 +19,13 @@ export function trunkTable(trunks: readonly TrunkStatus[], now: Instant = Date.n
     String(trunk.callsPerSecond),
     trunk.because,
   ]);
-  return table(['trunk', 'state', 'since', 'calls', 'a second', ''], rows);
+  return fittingTable({
+    head: ['trunk', 'state', 'for', 'calls', 'new a second', 'why'],
+    right: [],
+    dropped: ['new a second', 'for'],
+    width: terminalWidth(),
+    rows,
+  });
 }
 
 /** `14 s`, `3 min`, `2 h 5 min`, `4 d`: how long it has been so. */

@@ -33,7 +33,7 @@ export function addInitCommand(program: Command, folderOptions: () => FolderOpti
     .option('-y, --yes', 'ask nothing: what is not given stays as proposed', false)
     .addHelpText(
       'after',
-      '\nExample:\n  $ trunkline init mine --business "Smile Dental" --number "080 4712 3456" --carrier twilio \\\n      --account trunk=smile-dental --username smile --language hi --yes',
+      '\nExample:\n  $ trunkline init mine --business "Smile Dental" --number "080 4712 3456" \\\n      --carrier twilio --account trunk=smile-dental --username smile \\\n      --language hi --yes',
     )
     .action(
       async (

@@ -19,7 +19,7 @@ export function addListCommands(program: Command, folder: () => FolderOptions): 
     .option('--rejects <file>', 'where the report of rows that were left out goes')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ trunkline lists import people.xlsx --campaign reminders --dry-run\n  $ trunkline lists import people.csv --campaign reminders --map "Customer line=number" --yes',
+      '\nExamples:\n  $ trunkline lists import people.xlsx --campaign reminders --dry-run\n  $ trunkline lists import people.csv --campaign reminders \\\n      --map "Customer line=number" --yes',
     )
     .action(
       async (

@@ -51,6 +51,8 @@ export interface Standing {
   counts: CampaignCounts;
   /** Why it dials nobody just now although it may: its agent could not talk, say. */
   hold: string | null;
+  /** When it is asked again; null: when something happens. */
+  until: Instant | null;
   /** Whom a setting holds back. */
   held: Held;
   /** Of the turns that the campaigns take. */
@@ -151,6 +153,7 @@ function freshStanding({ start }: Campaign, now: Instant): Standing {
     last: 'not-started',
     counts: NOTHING_COUNTED,
     hold: null,
+    until: null,
     held: NOBODY_HELD,
     share: 0,
     fault: null,

@@ -13,6 +13,11 @@ export function statusOf(campaign: Campaign, standing: Standing, halt: Halt | nu
     name: campaign.name,
     state: stateOf(campaign, halted, last, live),
     because,
+    // What an operator, a fault or the switch stopped waits for them, and not for a time.
+    until:
+      campaign.paused || halt !== null || fault !== null || ordersText(orders) !== null
+        ? null
+        : standing.until,
     contacts: { waiting, done, live },
     today,
     spent,

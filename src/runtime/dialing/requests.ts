@@ -2,6 +2,7 @@
 import type { CampaignOrders } from '../../store/campaign-states.ts';
 import type { AttemptId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
+import type { Instant } from '../../telephony/time.ts';
 import type { TrunkSlot } from '../calls/trunk-pool.ts';
 
 export interface DialRequest {
@@ -29,6 +30,8 @@ export interface CampaignStatus {
   readonly name: string;
   readonly state: 'waiting' | 'running' | 'paused' | 'done';
   readonly because: string;
+  /** When it looks again whether it may dial. Null: it dials, or something has to happen first. */
+  readonly until: Instant | null;
   readonly contacts: { readonly waiting: number; readonly live: number; readonly done: number };
   /** Calls of today, in UTC. */
   readonly today: {

@@ -358,6 +358,7 @@ export class CampaignRunner {
     if (this.#halt() !== null) return null;
     const picked = await this.#budgets.pick(config, campaign, standing);
     const obstacle = picked.start === 0 ? null : this.#obstacles.first(config, campaign, standing);
+    standing.until = obstacle === null ? picked.nextAt : obstacle.nextAt;
     this.#hold(campaign.name, standing, obstacle?.because ?? null);
     if (picked.because !== standing.last) {
       if (BEGINS_ANEW.has(standing.last)) standing.rampFrom = this.#options.clock.now();

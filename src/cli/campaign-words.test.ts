@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { untilWords, whyWords } from './campaign-words.ts';
+
+const ZONE = 'Asia/Kolkata';
+const NOW = Date.parse('2026-11-29T10:00:00Z');
+const NINE = Date.parse('2026-11-30T03:30:00Z');
+
+test.each<[because: string, until: number | null, words: string]>([
+  ['window-closed', NINE, 'outside of its calling hours, until Mon 30 Nov 09:00'],
+  ['nobody-due', null, 'everybody who waits is to be called later'],
+  ['trunk-full', null, 'the trunk has no room for another call'],
+  ['campaign-pace', NOW + 400, 'as fast as the campaign allows'],
+  ['the day’s budget is spent', NINE, 'the day’s budget is spent, until Mon 30 Nov 09:00'],
+])('%s', (because, until, words) => {
+  expect(whyWords({ because, until }, ZONE)).toBe(words);
+});
+
+test('what comes today is told by its hour alone', () => {
+  expect(untilWords(NOW + 3_600_000, ZONE, NOW)).toBe('16:30');
+  expect(untilWords(NINE, ZONE, NOW)).toBe('Mon 30 Nov 09:00');
+});
