@@ -28,6 +28,8 @@ export interface CallPlan {
   readonly campaign: string | null;
   readonly attempt: AttemptId | null;
   readonly variables: Readonly<Record<string, string>>;
+  /** What the list says that the other party speaks. */
+  readonly language?: string | undefined;
   /** Null for inbound calls. */
   readonly originate: LegToPlace | null;
   /** Where the call goes on while its trunk fails and nobody's telephone has rung, in this order. */

@@ -19,6 +19,8 @@ export interface CallFacts {
   readonly businessName: string | null;
   readonly timeZone: string;
   readonly at: Instant;
+  /** What the other party speaks, as their list has it: the agent begins in it where it speaks it too. */
+  readonly language?: string | undefined;
   /** Said as it stands, in place of a conversation. */
   readonly announcement?: string | null;
   /** Said first where the call is recorded. */

@@ -15,7 +15,7 @@ import {
   askAbout,
   type Bearing,
   bearingOf,
-  firstStep,
+  firstStance,
   languagePolicyOf,
   type Stance,
   sameSpeech,
@@ -52,10 +52,10 @@ export class AgentRole {
   /** Opens what the agent needs. Throws where that cannot be. */
   constructor(agent: Agent, options: AgentRoleOptions) {
     this.#options = options;
-    this.#stance = { agent, language: agent.language, step: firstStep(agent) };
-    this.#spoken = beginIn(agent.language);
+    this.#stance = firstStance(agent, options.facts.language);
+    this.#spoken = beginIn(this.#stance.language);
     this.#bearing = bearingOf(this.#stance, options.services.config(), options.facts);
-    this.#providers = this.#open(agent);
+    this.#providers = this.#open(sameSpeech(agent, this.#bearing.agent) ? agent : this.#bearing.agent);
   }
 
   /** As declared. */

@@ -9,6 +9,7 @@ export function callFacts(plan: CallPlan, config: Config, at: Instant): CallFact
   return {
     direction: plan.direction,
     variables: plan.variables,
+    language: plan.language,
     businessName: config.appliance.businessName ?? null,
     timeZone: config.appliance.timeZone,
     at,

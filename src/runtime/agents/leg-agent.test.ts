@@ -63,6 +63,21 @@ test('a caller who speaks Hindi is answered in Hindi, by everything that hears, 
   expect(call.said.at(-1)).toBe('voice-hi: जी ज़रूर।');
 });
 
+test.each([
+  ['hi', 'voice-hi: Hello, this is The Clinic.', ['रूट कैनाल'], 'hi'],
+  ['hi-IN', 'voice-hi: Hello, this is The Clinic.', ['रूट कैनाल'], 'hi'],
+  ['fr', 'voice: Hello, this is The Clinic.', ['root canal'], 'en-IN'],
+  [undefined, 'voice: Hello, this is The Clinic.', ['root canal'], 'en-IN'],
+])(
+  'where the list says that somebody speaks %s it begins in that, as far as it can',
+  async (language, said, keyterms, heard) => {
+    const call = new TalkRig({ 'agents/asha.yaml': ASHA, 'agents/ravi.yaml': RAVI }, { language });
+    await call.begins();
+    expect(call.said).toEqual([said]);
+    expect([call.hearing.options.language, call.hearing.options.keyterms]).toEqual([heard, keyterms]);
+  },
+);
+
 test('the tool switches at once, and back; what is not written for a language is ours in it', async () => {
   const call = rig();
   await call.begins();

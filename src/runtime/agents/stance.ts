@@ -49,6 +49,20 @@ export function firstStep(agent: Agent): string | null {
   return agent.steps[0]?.name ?? null;
 }
 
+/**
+ * At the beginning: in the language of the other party where it is known and the agent speaks it, whatever the region (`hi` is met by
+ * `hi-IN`), else in its own.
+ */
+export function firstStance(agent: Agent, wanted: string | undefined): Stance {
+  const base = (language: string): string => language.toLowerCase().split('-')[0] ?? '';
+  const spoken = languagesOf(agent);
+  const language =
+    wanted === undefined
+      ? undefined
+      : (spoken.find((one) => one === wanted) ?? spoken.find((one) => base(one) === base(wanted)));
+  return { agent, language: language ?? agent.language, step: firstStep(agent) };
+}
+
 /** Another agent takes over: in the language that is spoken, where it speaks that one, else in its own. */
 export function takenOver(next: Agent, language: string): Stance {
   const spoken = languagesOf(next).includes(language) ? language : next.language;

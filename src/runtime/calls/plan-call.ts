@@ -220,6 +220,8 @@ export interface OutboundCallRequest {
   readonly agent: string;
   readonly campaign: string | null;
   readonly variables: Readonly<Record<string, string>>;
+  /** Of the other party, as their list has it. */
+  readonly language?: string | undefined;
   readonly recordingPath: string | null;
 }
 

@@ -139,6 +139,7 @@ export class ContactDialer {
       agent: campaign.agent,
       campaign: campaign.name,
       variables: contact.variables,
+      language: contact.list.language ?? undefined,
       recordingPath: recordingPath(call),
     };
     const why = closed();
