@@ -1,11 +1,13 @@
 // How the command line talks to a running controller: its API on loopback, with the token from the data directory.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ApiError, TrunklineClient } from '../client/client.ts';
+import { readEvents } from '../client/server-events.ts';
 import type { Appliance } from '../config/appliance.ts';
 import type { InForce } from '../console/api/reload.ts';
 import { dataDirectoryOf } from '../provisioning/read-provisioning.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
-import type { DialRequest } from '../runtime/dialing/requests.ts';
+import type { CampaignAction, DialRequest } from '../runtime/dialing/requests.ts';
 import { ADDRESS_FILE, TOKEN_FILE } from '../runtime/files.ts';
 import type { LiveEvent } from '../runtime/live-feed.ts';
 
@@ -25,12 +27,14 @@ export type Reached<T> =
 
 export class ControllerClient {
   readonly #base: string;
-  readonly #token: string | null;
+  /** Null: no controller was ever started here. */
+  readonly #client: TrunklineClient | null;
 
   constructor({ appliance: { api, dataDirectory } }: ControllerPlace) {
     // What is declared may be another address by now than the one that the running controller began with.
     this.#base = `http://${addressIn(dataDirectory) ?? `${api.host}:${api.port}`}`;
-    this.#token = readLine(join(dataDirectory, TOKEN_FILE));
+    const key = readLine(join(dataDirectory, TOKEN_FILE));
+    this.#client = key === null ? null : new TrunklineClient({ base: this.#base, key, retries: 0 });
   }
 
   /** The one that serves these declarations, also while they are being edited and have mistakes. Null: none was started. */
@@ -42,50 +46,68 @@ export class ControllerClient {
   }
 
   status(): Promise<Reached<ControllerStatus>> {
-    return this.#ask<ControllerStatus>('GET', '/v1/status');
+    // The other side of this wire is our own server, of the same version.
+    return this.#ask(
+      async (client, signal) => (await client.get('/status', { signal })) as unknown as ControllerStatus,
+    );
   }
 
   dial(request: DialRequest): Promise<Reached<{ call: string }>> {
     // These and no more: the controller refuses what it does not know.
     const { number, agent, from, variables } = request;
-    return this.#ask<{ call: string }>('POST', '/v1/calls', { number, agent, from, variables });
+    const body = {
+      ...{ number, agent },
+      ...(from === undefined ? {} : { from }),
+      ...(variables === undefined ? {} : { variables: { ...variables } }),
+    };
+    return this.#ask((client, signal) => client.post('/calls', { body, signal }));
   }
 
   hangUp(call: string): Promise<Reached<unknown>> {
-    return this.#ask('POST', `/v1/calls/${call}/hang-up`);
+    return this.#ask((client, signal) => client.post('/calls/{call}/hang-up', { path: { call }, signal }));
   }
 
   /** What an operator orders of a live call: `say` with a text, `transfer` with a destination … */
   orderCall(call: string, order: string, body?: object): Promise<Reached<unknown>> {
-    return this.#ask('POST', `/api/v1/calls/${encodeURIComponent(call)}/${order}`, body);
+    return this.#ask((client, signal) =>
+      client.send('POST', `/calls/{call}/${order}`, {
+        path: { call },
+        signal,
+        ...(body === undefined ? {} : { body }),
+      }),
+    );
   }
 
-  /** As the API does it. */
+  /** As the API does it, which refuses an action that is none. */
   orderCampaign(name: string, action: string): Promise<Reached<{ orders: string; again: number }>> {
-    return this.#ask('POST', `/api/v1/campaigns/${encodeURIComponent(name)}/${action}`);
+    return this.#ask((client, signal) =>
+      client.post('/campaigns/{name}/{action}', { path: { name, action: action as CampaignAction }, signal }),
+    );
   }
 
   drain(): Promise<Reached<{ live: number }>> {
-    return this.#ask<{ live: number }>('POST', '/v1/drain');
+    return this.#ask((client, signal) => client.post('/drain', { signal }));
   }
 
   endDrain(): Promise<Reached<unknown>> {
-    return this.#ask('DELETE', '/v1/drain');
+    return this.#ask((client, signal) => client.delete('/drain', { signal }));
   }
 
   /** One inbound call to `did` from `callerId` is left to us. */
   claim(did: string, callerId: string, seconds: number): Promise<Reached<unknown>> {
-    return this.#ask('POST', '/v1/claims', { did, callerId, seconds });
+    return this.#ask((client, signal) =>
+      client.post('/claims', { body: { did, callerId, seconds }, signal }),
+    );
   }
 
   /** What was applied last, for new calls. */
   reload(): Promise<Reached<InForce>> {
-    return this.#ask<InForce>('POST', '/v1/reload');
+    return this.#ask((client, signal) => client.post('/reload', { signal }));
   }
 
   /** Everything that happens, until the signal or the end of the controller. Resolves once the controller has said that it will tell. */
   async watch(signal: AbortSignal): Promise<Reached<AsyncIterable<LiveEvent>>> {
-    const response = await this.#fetch('GET', '/v1/events', undefined, signal);
+    const response = await this.#ask((client) => client.send('GET', '/events', { signal }));
     if (!response.ok) return response;
     const { body } = response.value;
     if (body === null)
@@ -93,40 +115,21 @@ export class ControllerClient {
     return { ok: true, value: eventsIn(body) };
   }
 
-  async #ask<T>(method: string, path: string, body?: unknown): Promise<Reached<T>> {
-    const response = await this.#fetch(method, path, body, AbortSignal.timeout(TIMEOUT_MS));
-    if (!response.ok) return response;
-    // The other side of this wire is our own server, of the same version.
-    return { ok: true, value: (await response.value.json()) as T };
-  }
-
-  async #fetch(method: string, path: string, body: unknown, signal: AbortSignal): Promise<Reached<Response>> {
-    if (this.#token === null) return notRunning(this.#base);
-    const headers: Record<string, string> = { authorization: `Bearer ${this.#token}` };
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    const response = await fetch(`${this.#base}${path}`, {
-      method,
-      headers,
-      signal,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    }).catch(() => null);
-    if (response === null) return notRunning(this.#base);
-    if (response.ok) return { ok: true, value: response };
-    const said = (await response.json().catch(() => ({}))) as {
-      message?: string;
-      detail?: string;
-      remedy?: string;
-    };
-    const remedy =
-      response.status === 401
-        ? 'another controller listens there, or the token is from an earlier start: look at api.port and dataDirectory'
-        : (said.remedy ?? 'look at the log of the controller');
-    return {
-      ok: false,
-      running: true,
-      message: said.message ?? said.detail ?? `the controller answered ${response.status}`,
-      remedy,
-    };
+  async #ask<T>(work: (client: TrunklineClient, signal: AbortSignal) => Promise<T>): Promise<Reached<T>> {
+    if (this.#client === null) return notRunning(this.#base);
+    try {
+      return { ok: true, value: await work(this.#client, AbortSignal.timeout(TIMEOUT_MS)) };
+    } catch (thrown) {
+      if (!(thrown instanceof ApiError)) return notRunning(this.#base);
+      const { status, message, remedy } = thrown;
+      return {
+        ...{ ok: false, running: true, message },
+        remedy:
+          status === 401
+            ? 'another controller listens there, or the token is from an earlier start: look at api.port and dataDirectory'
+            : remedy || 'look at the log of the controller',
+      };
+    }
   }
 }
 
@@ -153,17 +156,8 @@ function readLine(path: string): string | null {
 }
 
 async function* eventsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<LiveEvent> {
-  const decoder = new TextDecoder();
-  let rest = '';
   try {
-    for await (const chunk of body) {
-      rest += decoder.decode(chunk, { stream: true });
-      const messages = rest.split('\n\n');
-      rest = messages.pop() ?? '';
-      for (const message of messages) {
-        if (message.startsWith('data: ')) yield JSON.parse(message.slice(6)) as LiveEvent;
-      }
-    }
+    for await (const { event, data } of readEvents(body)) if (event !== 'reset') yield data as LiveEvent;
   } catch (error) {
     // fetch's word for a server that went away in the middle.
     if (!(error instanceof TypeError && error.message === 'terminated')) throw error;

@@ -107,6 +107,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
   });
   closers.push({ what: 'doctor', close: () => doctor.close() });
   const v1 = {
+    ...{ controller, log, reload, claims },
     store,
     campaigns,
     uploads,
@@ -122,11 +123,9 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
     tryAgent: (wish: TrialWish) => media.tryAgent(wish),
     run: newCallId(),
   };
-  const server = await openApi({ controller, token, log, reload, claims, v1, ...at }).catch(
-    (error: unknown) => {
-      throw portError(error, 'the API', api.host, api.port, 'api.port');
-    },
-  );
+  const server = await openApi({ ...v1, ...at }).catch((error: unknown) => {
+    throw portError(error, 'the API', api.host, api.port, 'api.port');
+  });
   closers.push({ what: 'api', close: () => server.close() });
   if (api.tls !== undefined && server.certificates !== null) {
     const end = keepCertificate(server.certificates, api.tls, { clock: systemClock, log });

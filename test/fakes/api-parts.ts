@@ -15,6 +15,8 @@ import type { Clock } from '../../src/telephony/time.ts';
 interface ApiParts {
   readonly uploads: Uploads;
   readonly gate: DialGate;
+  readonly reload: () => Promise<never>;
+  readonly claims: { readonly add: () => void };
   readonly peers: Peers;
   readonly listen: () => 'no-such-call';
   readonly doctor: DoctorRuns;
@@ -39,6 +41,8 @@ export function apiParts(of: {
     }),
     listen: () => 'no-such-call',
     peers: new Peers({ trustProxy: [], hasTls: false }),
+    reload: () => Promise.reject(new Error('nobody asked for a reload')),
+    claims: { add: () => {} },
     gate: gateOf(config(), store),
     previews: new PreviewQueue(config, store.path, async ({ config: declared, campaign, at }) => ({
       kind: 'done',

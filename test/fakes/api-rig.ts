@@ -5,6 +5,7 @@ import type { Config } from '../../src/config/schema.ts';
 import { buildApi } from '../../src/console/api/server.ts';
 import { Access } from '../../src/console/api/v1/access.ts';
 import { openV1 } from '../../src/console/api/v1/open.ts';
+import { Peers } from '../../src/console/api/v1/peers.ts';
 import type { ControllerStatus, DialResult } from '../../src/runtime/controller.ts';
 import { LiveFeed } from '../../src/runtime/live-feed.ts';
 import type { CallOrder, OrderResult } from '../../src/runtime/orders.ts';
@@ -16,7 +17,7 @@ import { goodConfig } from './declared-config.ts';
 import { KeptLog } from './kept-log.ts';
 import { openTestStore, testFolder } from './opened-store.ts';
 
-const LOCAL = 'the-token-of-this-machine';
+export const LOCAL = 'the-token-of-this-machine';
 export const FIRST = 'the-token-of-the-first-run';
 
 /** So that a test does not pay what an attacker shall. */
@@ -81,12 +82,7 @@ export async function openApiRig(
     drain: () => ({ live: 0 }),
     endDrain: () => {},
   };
-  const app = buildApi({
-    controller,
-    token: LOCAL,
-    log: kept.log,
-    reload: () => Promise.reject(new Error('no')),
-  });
+  const app = buildApi({ log: kept.log, peers: new Peers({ trustProxy: [], hasTls: false }) });
   await openV1(app, {
     tryAgent: () => null,
     campaigns: {

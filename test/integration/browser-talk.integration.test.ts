@@ -13,6 +13,7 @@ import { WebSocket } from 'ws';
 import { buildApi } from '../../src/console/api/server.ts';
 import { Access } from '../../src/console/api/v1/access.ts';
 import { openV1 } from '../../src/console/api/v1/open.ts';
+import { Peers } from '../../src/console/api/v1/peers.ts';
 import { loadConfig } from '../../src/provisioning/read-provisioning.ts';
 import { monotonicClock, systemClock } from '../../src/runtime/clock.ts';
 import type { ControllerStatus } from '../../src/runtime/controller.ts';
@@ -97,7 +98,7 @@ beforeAll(async () => {
     drain: () => ({ live: 0 }),
     endDrain: () => {},
   };
-  app = buildApi({ controller, token: 'local', log, reload: () => Promise.reject(new Error('no')) });
+  app = buildApi({ log, peers: new Peers({ trustProxy: [], hasTls: false }) });
   await openV1(app, {
     ...apiParts({ config: () => config, store, clock: systemClock, log }),
     ...{

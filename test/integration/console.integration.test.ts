@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApi } from '../../src/console/api/server.ts';
 import { Access } from '../../src/console/api/v1/access.ts';
 import { openV1 } from '../../src/console/api/v1/open.ts';
+import { Peers } from '../../src/console/api/v1/peers.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import type { ControllerStatus } from '../../src/runtime/controller.ts';
 import { type LiveEvent, LiveFeed } from '../../src/runtime/live-feed.ts';
@@ -78,7 +79,7 @@ beforeAll(async () => {
   };
   const log = new KeptLog().log;
   const access = new Access(store, systemClock, 'local');
-  app = buildApi({ controller, token: 'local', log, reload: () => Promise.reject(new Error('no')) });
+  app = buildApi({ log, peers: new Peers({ trustProxy: [], hasTls: false }) });
   await openV1(app, {
     ...apiParts({ config: () => config, store, clock: systemClock, log }),
     tryAgent: () => null,

@@ -186,17 +186,21 @@ function processes(): string {
 
 async function answers(folder: string): Promise<string> {
   const kept = (name: string) => readFileSync(join(folder, 'var', name), 'utf8').trim();
-  const headers = { authorization: `Bearer ${kept('api-token')}`, 'content-type': 'application/json' };
+  const headers = {
+    authorization: `Bearer ${kept('api-token')}`,
+    'content-type': 'application/json',
+    'idempotency-key': 'a-key-of-this-test',
+  };
   const ask = async (path: string, init: RequestInit = {}) => {
     const response = await fetch(`http://${kept('api-address')}${path}`, { headers, ...init });
     return `${path} ${response.status} ${await response.text()}\n`;
   };
   const body = JSON.stringify({ number: 'nobody', agent: 'nobody' });
   return [
-    await ask('/v1/status'),
-    await ask('/v1/calls'),
-    await ask('/v1/calls', { method: 'POST', body }),
-    await ask('/v1/nothing'),
+    await ask('/api/v1/status'),
+    await ask('/api/v1/calls'),
+    await ask('/api/v1/calls', { method: 'POST', body }),
+    await ask('/api/v1/nothing'),
   ].join('');
 }
 
@@ -246,6 +250,6 @@ test('no key leaves the program but for the service that it belongs to', { timeo
   expect(seen.files).toContain('SQLite format 3');
   expect(seen['keys check']).toContain('do not work');
   expect(seen['keys check']).toContain('cli.ts');
-  expect(seen.api).toContain('/v1/status 200');
+  expect(seen.api).toContain('/api/v1/status 200');
   for (const [where, text] of Object.entries(seen)) expect(leaks(text), where).toEqual([]);
 });

@@ -39,23 +39,13 @@ async function opened() {
   };
   const port = await freePort();
   const served = await openApi({
-    controller: controller as never,
-    ...{ token: 'local', log: kept.log, reload: () => Promise.reject(new Error('no')) },
+    ...rest,
     ...{ host: '127.0.0.1', port, tls: FIRST_PAIR, peers: new Peers({ trustProxy: [], hasTls: true }) },
-    v1: {
-      ...rest,
-      ...{
-        store,
-        clock,
-        config: goodConfig,
-        version: '1',
-        firstToken: FIRST,
-        run: 'r',
-        tryAgent: () => null,
-      },
-      campaigns: { order: () => Promise.reject(new Error('no')) },
-      access: new Access(store, clock, 'local', CHEAP),
-    } as never,
+    ...{ store, clock, log: kept.log, config: goodConfig, version: '1', firstToken: FIRST, run: 'r' },
+    tryAgent: () => null,
+    controller: controller as never,
+    campaigns: { order: () => Promise.reject(new Error('no')) },
+    access: new Access(store, clock, 'local', CHEAP),
   });
   onTestFinished(() => served.close());
   return { served, port, clock, kept };

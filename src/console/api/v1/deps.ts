@@ -2,6 +2,7 @@
 // declared. Types only.
 import type { Config } from '../../../config/schema.ts';
 import type { DoctorRuns } from '../../../doctor/doctor-runs.ts';
+import type { InboundClaims } from '../../../runtime/calls/inbound-claims.ts';
 import type { Controller } from '../../../runtime/controller.ts';
 import type { DialGate } from '../../../runtime/dialing/dial-gate.ts';
 import type { PreviewQueue } from '../../../runtime/dialing/preview-queue.ts';
@@ -10,6 +11,7 @@ import type { Uploads } from '../../../runtime/lists/uploads.ts';
 import type { Log } from '../../../runtime/log.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Clock } from '../../../telephony/time.ts';
+import type { Reload } from '../reload.ts';
 import type { Access } from './access.ts';
 import type { LiveBoard } from './live-board.ts';
 
@@ -27,6 +29,10 @@ export interface ApiDeps {
   readonly board: Pick<LiveBoard, 'of'>;
   readonly gate: Pick<DialGate, 'look' | 'poolFor'>;
   readonly doctor: DoctorRuns;
+  /** Takes in what was applied since. */
+  readonly reload: Reload;
+  /** Where the doctor says which call it will answer itself. */
+  readonly claims: Pick<InboundClaims, 'add'>;
   readonly previews: Pick<PreviewQueue, 'ask'>;
   readonly access: Access;
   readonly clock: Clock;

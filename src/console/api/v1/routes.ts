@@ -5,6 +5,7 @@ import { callOrderRoutes } from './nouns/call-orders.ts';
 import { callRoutes } from './nouns/calls.ts';
 import { campaignOrderRoutes } from './nouns/campaign-orders.ts';
 import { contactRoutes } from './nouns/contacts.ts';
+import { controlRoutes } from './nouns/control.ts';
 import { decisionRoutes } from './nouns/decisions.ts';
 import { declaredRoutes } from './nouns/declared.ts';
 import { doctorRoutes } from './nouns/doctor.ts';
@@ -32,6 +33,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
     ...decisionRoutes(deps),
     ...evidenceRoutes(deps),
     ...doctorRoutes(deps),
+    ...controlRoutes(deps),
     ...suppressionRoutes(deps),
     ...webhookRoutes(deps),
     ...healthRoutes(deps),

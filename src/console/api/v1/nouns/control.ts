@@ -1,0 +1,96 @@
+// The controller itself, for the command line of its machine: what it is doing, what was applied since, and keeping new calls away before an
+// upgrade. Applies nothing: it only reads what was applied.
+import { z } from 'zod';
+import { OperatorError } from '../../../../runtime/operator-error.ts';
+import { isPlannedNumber } from '../../../../telephony/number.ts';
+import type { ApiDeps } from '../deps.ts';
+import { ApiProblem } from '../problem.ts';
+import { type Route, route } from '../route.ts';
+
+const TAG = 'controller';
+const isPlanned = (text: string): boolean => isPlannedNumber(text);
+const planned = z
+  .string()
+  .max(20)
+  .refine(isPlanned, 'write a number of a numbering plan in international form, as in +918047123456');
+
+export function controlRoutes({ controller, reload, claims }: ApiDeps): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/status',
+      id: 'getStatus',
+      tag: TAG,
+      scope: 'read',
+      summary: 'All that `trunkline status` shows, calls that are live among it',
+      answer: z.looseObject({
+        name: z.string(),
+        since: z.number(),
+        switch: z.looseObject({ kind: z.string() }),
+        calls: z.array(z.looseObject({ call: z.string() })),
+        trunks: z.array(z.looseObject({ trunk: z.string(), state: z.string() })),
+        campaigns: z.array(z.looseObject({ name: z.string(), state: z.string(), because: z.string() })),
+      }),
+      handle: () => JSON.parse(JSON.stringify(controller.status())) as never,
+    }),
+    route({
+      method: 'POST',
+      path: '/reload',
+      id: 'reload',
+      tag: TAG,
+      scope: 'admin',
+      summary: 'Use what was applied since for new calls. Calls in progress keep what they began with',
+      answer: z.object({
+        version: z.number().nullable().describe('What new calls use.'),
+        waitsForRestart: z
+          .array(z.string())
+          .describe('Settings that the controller takes in when it starts.'),
+      }),
+      handle: async () => {
+        try {
+          const { version, waitsForRestart } = await reload();
+          return { version, waitsForRestart: [...waitsForRestart] };
+        } catch (error) {
+          if (error instanceof OperatorError) throw new ApiProblem('refused', error.message, error.remedy);
+          throw error;
+        }
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/drain',
+      id: 'drain',
+      tag: TAG,
+      scope: 'admin',
+      summary:
+        'Keep new calls away for ten seconds, and say how many are live. To be asked again until none is',
+      answer: z.object({ live: z.number() }),
+      handle: () => controller.drain(),
+    }),
+    route({
+      method: 'DELETE',
+      path: '/drain',
+      id: 'endDrain',
+      tag: TAG,
+      scope: 'admin',
+      summary: 'Let new calls in again',
+      handle: () => controller.endDrain(),
+    }),
+    route({
+      method: 'POST',
+      path: '/claims',
+      id: 'claimCall',
+      tag: TAG,
+      scope: 'admin',
+      status: 201,
+      summary:
+        'Leave the next call from one of your numbers to another one of them to the doctor, who answers it itself',
+      body: z.strictObject({ did: planned, callerId: planned, seconds: z.number().int().min(1).max(120) }),
+      answer: z.object({ did: z.string(), callerId: z.string() }),
+      handle: ({ body: { did, callerId, seconds } }) => {
+        if (isPlannedNumber(did) && isPlannedNumber(callerId)) claims.add({ did, callerId }, seconds);
+        return { did, callerId };
+      },
+    }),
+  ];
+}
