@@ -149,21 +149,25 @@ ${entries}
 }
 
 function entrySection(entry: KeptEvidence, zone: string): string {
-  const at = DateTime.fromMillis(entry.at, { zone }).toFormat('yyyy-LL-dd HH:mm:ss ZZ');
+  const at = timeText(entry.at, zone);
   const content =
     entry.body === null
       ? '<p>The content was erased, as the person or the law demanded. Its digest stays, so the chain holds.</p>'
-      : contentOf(entry.body);
+      : contentOf(entry.body, zone);
   return `<section><h2>${escaped(KINDS[entry.kind] ?? entry.kind)}</h2>
 <small>entry ${entry.id} · ${escaped(at)} · attempt ${escaped(entry.attempt)}</small>
 ${content}
 <code>${escaped(entry.hash)}</code></section>`;
 }
 
+function timeText(at: number, zone: string): string {
+  return DateTime.fromMillis(at, { zone }).toFormat('yyyy-LL-dd HH:mm:ss ZZ');
+}
+
 /** Somebody may have changed it: then it stands as it is. */
-function contentOf(body: string): string {
+function contentOf(body: string, zone: string): string {
   try {
-    return `<table>${rowsOf(JSON.parse(body))}</table>`;
+    return `<table>${rowsOf(JSON.parse(body), zone)}</table>`;
   } catch {
     return `<pre>${escaped(body)}</pre>`;
   }
@@ -212,14 +216,15 @@ function factsCell(facts: { consent?: unknown }): string {
   return `consent: ${consent}<details><summary>all facts</summary><code>${escaped(JSON.stringify(facts))}</code></details>`;
 }
 
-function rowsOf(body: unknown): string {
+function rowsOf(body: unknown, zone: string): string {
   if (typeof body !== 'object' || body === null) return '';
   return Object.entries(body)
-    .map(([name, value]) => `<tr><th>${escaped(name)}</th><td>${cellOf(name, value)}</td></tr>`)
+    .map(([name, value]) => `<tr><th>${escaped(name)}</th><td>${cellOf(name, value, zone)}</td></tr>`)
     .join('');
 }
 
-function cellOf(name: string, value: unknown): string {
+function cellOf(name: string, value: unknown, zone: string): string {
+  if (name.endsWith('At') && typeof value === 'number') return escaped(timeText(value, zone));
   const isThing = typeof value === 'object' && value !== null;
   if (!isThing) return escaped(String(value ?? '—'));
   try {

@@ -24,6 +24,7 @@ import {
 } from './attempts.ts';
 import { claimNext, findContact, releaseClaims } from './contacts.ts';
 import { findDecisionOfAttempt, listDecisionsOfContact } from './decisions.ts';
+import { evidenceOfAttempt } from './evidence.ts';
 import type { Store } from './store.ts';
 import { suppressNumber } from './suppressions.ts';
 
@@ -50,6 +51,18 @@ const busy: Settlement = {
   endedAt: 2_000,
   next: { kind: 'wait', at: 60_000 },
 };
+
+test('the end of an attempt says when it was dialled, as its call has it', async () => {
+  const { store, intent } = await begun();
+  store.change(
+    `insert into "calls" ("id", "direction", "leg", "phase", "startedAt") values (?, 'outbound', ?, 'ended', 1500)`,
+    ...[intent.call, intent.leg],
+  );
+  await settleAttempt(store, intent.id, busy);
+  expect(await findAttempt(store, intent.id)).toMatchObject({ dialedAt: 1_500, endedAt: 2_000 });
+  const [, end] = evidenceOfAttempt(store, intent.id);
+  expect(JSON.parse(end?.body ?? '')).toMatchObject({ dialedAt: 1_500, endedAt: 2_000 });
+});
 
 describe('an intent', () => {
   test('writes attempt, count and decision together', async () => {

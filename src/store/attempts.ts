@@ -222,8 +222,10 @@ export interface Settlement {
   readonly next: ContactNext;
 }
 
+/** When it was dialled stands in its call: writing it here as well would be one write more before each dial. */
 const SETTLE = `update "attempts" set "outcome" = ?, "hangupCause" = ?, "sipStatus" = ?, "disposition" = ?, "heardMs" = ?,
-  "endedAt" = ?, "state" = ? where "id" = ? and "state" <> 'ended' returning "contact", "number", "dialedAt"`;
+  "endedAt" = ?, "state" = ?,
+  "dialedAt" = coalesce("dialedAt", (select "startedAt" from "calls" where "calls"."id" = "attempts"."call")) where "id" = ? and "state" <> 'ended' returning "contact", "number", "dialedAt"`;
 
 /**
  * Ends an attempt and says what becomes of its contact, together. False where it was settled before: the first word
