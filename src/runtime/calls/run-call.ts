@@ -202,7 +202,12 @@ export class RunningCall {
 
   switchEvent(event: LegEvent): void {
     const { at } = event;
-    if (event.leg !== this.#legs.leg) return this.#legs.otherLeg(event);
+    if (event.leg !== this.#legs.leg) {
+      this.#legs.otherLeg(event);
+      // A third who leaves leaves the call to us.
+      if (this.state.phase === 'active') this.#callGuard.phase('active');
+      return;
+    }
     switch (event.kind) {
       case 'channel-early-media':
       case 'channel-ringing':
