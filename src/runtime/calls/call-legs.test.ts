@@ -119,6 +119,8 @@ class Room {
           joinThreeWay: (third, leg) => command(`three-way ${third} ${leg}`),
           setVariable: (leg, name, value) => command(`set ${leg} ${name}=${value}`),
           refer: () => Promise.reject(new Error('no carrier is asked here')),
+          guard: () => Promise.resolve({ ok: true, value: true }),
+          attended: () => Promise.resolve({ ok: true, body: '' }),
           referralTaken: () => Promise.reject(new Error('no carrier is asked here')),
           hangUp: (leg, cause) => command(`hang up ${leg} ${cause}`),
         },

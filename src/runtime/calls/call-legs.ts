@@ -1,6 +1,7 @@
 // The legs of one call: places them on their trunks, the next one where a trunk failed, and the one to another telephone.
 // Holds the call's places on trunks and gives them back. Decides nothing: the call's reducer says when, the plan says where.
 import type { CallEffect, CallInput, CallOutcome, DialRoute, LegFailure } from '../../call/state.ts';
+import { cutOffOfAgent } from '../../freeswitch/xml/names.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { CallPlan, TransferPlan } from '../call-plan.ts';
 import { withoutNumbers } from '../fault.ts';
@@ -61,6 +62,7 @@ export class CallLegs {
     this.#callbacks = callbacks;
     this.#peer = new CallPeer(plan.call, {
       ...services,
+      ifCutOff: cutOffOfAgent(plan.agent),
       callLeg: () => this.#leg,
       input: callbacks.input,
       joining: callbacks.joining,

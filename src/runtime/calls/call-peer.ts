@@ -14,6 +14,7 @@ import type { TransferPlan } from '../call-plan.ts';
 import { faultOf, withoutNumbers } from '../fault.ts';
 import type { Log } from '../log.ts';
 import type { LegEvent } from './call-services.ts';
+import { CallWatchdog } from './call-watchdog.ts';
 import { askCodec } from './leg-codec.ts';
 import type { CallRecords } from './records.ts';
 import { causeIn, withoutText } from './switch-words.ts';
@@ -37,6 +38,8 @@ export interface CallPeerOptions {
     | 'startAudioStream'
     | 'stopAudioStream'
     | 'getVariable'
+    | 'guard'
+    | 'attended'
     | 'refer'
     | 'referralTaken'
   >;
@@ -46,6 +49,8 @@ export interface CallPeerOptions {
   readonly log: Log;
   /** Who speaks with the peer before the caller does. */
   readonly consult: OpenConsult;
+  /** What is told to somebody who was being told of the caller, where this program ends in it (CUT_OFF_CONTEXT). */
+  readonly ifCutOff: string;
   /** The caller's leg, as it is now. */
   readonly callLeg: () => LegId;
   readonly input: (input: CallInput) => void;
@@ -66,6 +71,7 @@ interface Peer {
   readonly slot: TrunkSlot | null;
   stage: Stage;
   consult: Consult | null;
+  watchdog: CallWatchdog | null;
   parked: boolean;
   /** That nobody came of it was told. */
   givenUp: boolean;
@@ -119,7 +125,15 @@ export class CallPeer {
       if (route === undefined) throw new Error(`a place on trunk ${trunk}, which was not asked for`);
       place = route.originate;
     }
-    const peer: Peer = { plan, slot, stage: 'ringing', consult: null, parked: false, givenUp: false };
+    const peer: Peer = {
+      plan,
+      slot,
+      stage: 'ringing',
+      consult: null,
+      watchdog: null,
+      parked: false,
+      givenUp: false,
+    };
     this.#peer = peer;
     onLeg(plan.leg);
     const startedAt = clock.now();
@@ -229,6 +243,13 @@ export class CallPeer {
     peer.stage = 'answered';
     if (plan.brief === null) return this.#connectNow(peer);
     peer.stage = 'consulting';
+    const { switch: commands, clock, log, ifCutOff: extension } = this.#options;
+    const watched = { switch: commands, clock, log, extension, leg: () => plan.leg };
+    peer.watchdog = new CallWatchdog({
+      ...watched,
+      onCutOff: () => this.#over(peer, clock.now(), 'NONE', null),
+    });
+    peer.watchdog.watch();
     void this.#brief(peer, event.codec).catch((thrown: unknown) => {
       this.#options.log.error({ fault: faultOf(thrown) }, 'nobody could be told of the caller');
       this.#refused(peer, 'NORMAL_TEMPORARY_FAILURE');
@@ -272,6 +293,8 @@ export class CallPeer {
     const caller = callLeg();
     // They, or the caller, may have hung up meanwhile: then what the caller hears is the agent's again.
     await commands.stopAudioStream(leg);
+    if (!this.#isJoining(peer)) return;
+    await peer.watchdog?.release();
     if (!this.#isJoining(peer)) return;
     await this.#options.joining();
     if (!this.#isJoining(peer)) return;
@@ -321,6 +344,7 @@ export class CallPeer {
   #over(peer: Peer, endedAt: number, hangupCause: string, sipStatus: number | null): void {
     if (peer.stage === 'over') return;
     peer.stage = 'over';
+    peer.watchdog?.close();
     peer.consult?.close();
     peer.consult = null;
     peer.slot?.release();
