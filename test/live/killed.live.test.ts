@@ -60,7 +60,7 @@ describe.skipIf(!found.ok)('a campaign whose controller is killed while it dials
     await vendors?.stop();
   });
 
-  test(`${KILLS} kills: every INVITE is another person's`, { timeout: 60_000 + KILLS * 40_000 }, async () => {
+  test(`${KILLS} kills: every INVITE is another person's`, { timeout: 60_000 + KILLS * 90_000 }, async () => {
     const { carrier, world } = stage;
     const until = async (count: number, withinMs: number): Promise<boolean> => {
       const giveUpAt = performance.now() + withinMs;

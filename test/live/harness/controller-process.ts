@@ -9,9 +9,9 @@ import type { DialRequest } from '../../../src/runtime/dialing/requests.ts';
 import type { LiveEvent } from '../../../src/runtime/live-feed.ts';
 import { Watchers } from '../carrier/watchers.ts';
 
-const CLI = fileURLToPath(new URL('../../../src/cli/cli.ts', import.meta.url));
+const CLI = fileURLToPath(new URL('../../../src/cli/trunkline.mjs', import.meta.url));
 /** Voices, recognisers and the voice detector load before it says that it is up. */
-const START_WITHIN_MS = 30_000;
+const START_WITHIN_MS = 90_000;
 const END_WITHIN_MS = 15_000;
 
 type EventOf<Kind extends LiveEvent['kind']> = Extract<LiveEvent, { kind: Kind }>;
