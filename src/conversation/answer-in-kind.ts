@@ -46,7 +46,12 @@ export function answersInKind(
   if (!asked.isQuestion || asked.kinds.has('open')) return false;
   const isEnglish = isEnglishText(tokens, readings);
   if (isEnglish && answersWhich(withEnglish(tokens), asked)) return true;
-  if (tokens.length > ANSWER_WORDS) return false;
+  const isPlace =
+    asked.kinds.has('where') &&
+    tokens.length <= ANSWER_WORDS + 3 &&
+    PLACE.has(tokens.at(-1) ?? '') &&
+    !isWord(readings, 'subjects', 0);
+  if (tokens.length > ANSWER_WORDS && !isPlace) return false;
   if (isEnglish) return englishAnswersInKind(withEnglish(tokens), asked);
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
   const [first = ''] = tokens;
@@ -93,6 +98,9 @@ export function answersInKind(
     return true;
   if (asks('who') && PERSON.has(word)) return !isSpeaker || asksAlike(asked, word);
   if (asks('how') && (MEANS.has(word) || ['bina', 'बिना', 'बगैर'].includes(first))) return true;
+  // "Padosi ke kehne par".
+  if (asks('why', 'when', 'how') && /^(par|pe|पर|पे)$/.test(word) && /(ne|ने)$/.test(tokens[before] ?? ''))
+    return true;
   if (asks('why') && /(wajah|karan|kaaran|वजह|कारण)$/.test(tokens[before] ?? '')) return true;
   if (isSpeaker) return false;
   if (asks('where') && PLACE.has(word)) return true;
@@ -176,7 +184,12 @@ function asksAlike(asked: Asked, word: string): boolean {
   return !isSeparate || asksInKind(asked, word) || word.length > 4;
 }
 
-function englishAnswersInKind(words: readonly string[], asked: Asked): boolean {
+function englishAnswersInKind(all: readonly string[], asked: Asked): boolean {
+  // "Ever since the accident", "only after six".
+  const isLed =
+    /^(ever|only|right|just|maybe|probably|not)$/.test(all[0] ?? '') &&
+    /^(since|after|before|when|until|once)$/.test(all[1] ?? '');
+  const words = isLed ? all.slice(1) : all;
   const [first = ''] = words;
   // "Whenever", "whichever", by itself.
   if (words.length === 1)

@@ -88,6 +88,17 @@ const LONGEST_AFTERTHOUGHT_WORDS = 4;
 /** "… karna hai, do din ke liye", "kat gaya mera": the sentence was whole before it. */
 function isAfterthought(bare: readonly string[], own: readonly Reading[]): boolean {
   const last = bare.length - 1;
+  const isOfNoun =
+    bare.length > 3 &&
+    /^(ka|ki|ke|का|की|के)$/.test(bare[last] ?? '') &&
+    isFiniteVerb(own, last - 2) &&
+    !isWord(own, 'subjects', last - 1) &&
+    !isWord(own, 'finals', last - 1) &&
+    !isWord(own, 'unfinished', last - 1) &&
+    !/^(na|ना|हो|तो|to)$/.test(bare[last - 1] ?? '') &&
+    !ANAPHOR.has(bare[last - 1] ?? '') &&
+    !/^(aap|aapke|tum|sab|आप|तुम|सब|करने|karne)$/.test(bare[last - 1] ?? '');
+  if (isOfNoun) return !setsOut(own, last - 1);
   const isSpeaker = SPEAKER.has(bare[last] ?? '');
   const isOfTime =
     /^(ka|ki|ke|का|की|के)$/.test(bare[last] ?? '') &&
@@ -95,7 +106,8 @@ function isAfterthought(bare: readonly string[], own: readonly Reading[]): boole
   if (!isSpeaker && !isOfTime && !AFTERTHOUGHT_END.has(bare[last] ?? '')) return false;
   const reach = isSpeaker ? 1 : LONGEST_AFTERTHOUGHT_WORDS;
   for (let verb = last - 1; verb >= Math.max(1, last - reach); verb -= 1) {
-    if (!isFiniteVerb(own, verb)) continue;
+    // "Baarish ki wajah se" has no verb in it.
+    if (!isFiniteVerb(own, verb) || /^(ka|ki|ke|का|की|के)$/.test(bare[verb] ?? '')) continue;
     // One word behind the verb is its own case: "hone se".
     const tail = bare.slice(verb + 1);
     if (tail.length < 2 && !isSpeaker) return false;
@@ -136,6 +148,8 @@ function isSetBehind(readings: readonly Reading[], place: number): boolean {
     (earlier) =>
       earlier >= from &&
       !isWord(readings, 'negations', earlier) &&
+      // A case, and no verb: "baarish ki wajah se".
+      !readings.some(({ words }) => /^(ka|ki|ke|का|की|के)$/.test(words[earlier] ?? '')) &&
       !isWord(readings, 'days', earlier) &&
       phraseAt(readings, ['courtesies'], earlier) === 0 &&
       readings.some(({ lexicon, words }) => {

@@ -34,6 +34,8 @@ export function asksForMore(bare: readonly string[], own: readonly Reading[]): b
   if (place > 0 && HAVING_DONE.test(foldLatin(last))) return true;
   if (place > 0 && /[\u0915-\u0939\u093e-\u094c]कर$/.test(last) && !/(शक्|चक्|नौ|शु)कर$/.test(last)) return true;
   if (joinsOpenClause(bare, own)) return true;
+  // "Ek to … upar se": and on top of that.
+  if (/^(ek to|ek toh|एक तो) .*(upar se|ऊपर से|doosra|dusra|दूसरा)$/.test(bare.join(' '))) return true;
   // "The form you gave, in that": whom it is said of has only been named.
   if (WHICH.has(last)) return place > 0;
   if (place > 1 && OF_THAT.has(last) && !isFiniteVerb(own, place - 1)) return true;

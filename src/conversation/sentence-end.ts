@@ -70,7 +70,9 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
   const isUnfinished = isWord(own, 'unfinished', place) && !isValueByEndingOnly(own, place);
   const isFinal = (isWord(own, 'finals', place) && !isNumberByEnding(own, place)) || asksAtEnd(bare);
-  if (isUnfinished && (dropsCopula(bare, own) || isDeclined(bare, own) || isTwice(bare))) return 'whole';
+  const isButTwice = isTwice(bare) && bare.slice(-5, -2).some((word) => BUT.has(word));
+  if (isUnfinished && (dropsCopula(bare, own) || isDeclined(bare, own) || (isTwice(bare) && !isButTwice)))
+    return 'whole';
   if (isUnfinished && isWrong(bare, own)) return 'whole';
   if (asksForMore(bare, own) || saysThat(bare, own)) return 'unfinished';
   if (isUnfinished && !isFinal) return isSaidBehind(bare, own) ? 'whole' : 'unfinished';
@@ -101,6 +103,8 @@ function saysThat(bare: readonly string[], own: readonly Reading[]): boolean {
 const SAYS = sharedWords(
   'bola, boli, bole, kaha, kahi, bataya, batayi, likha, suna, laga, lagta, socha, hai, hain, tha, thi, बोला, बोली, बोले, कहा, बताया, बताई, लिखा, सुना, लगा, लगता, सोचा, है, हैं, था, थी',
 );
+
+const BUT = sharedWords('lekin, magar, par, but, लेकिन, मगर, पर, पण, কিন্তু, ஆனா, కానీ, ಆದ್ರೆ');
 
 const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
 

@@ -106,6 +106,10 @@ function isCorrectionAtEnd(
   const before = tokens.findLastIndex(
     (_word, place) => phraseAt(readings, ['corrections', 'hesitations', 'courtesies'], place) === 0,
   );
+  // "It does not open": Bengali and Marathi negate behind the verb.
+  const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  const isNumber = numberAt(readings, before) !== null;
+  if (before > 0 && !isNumber && isWord(own, 'finals', before) && !isWord(own, 'days', before)) return false;
   const value = [before, before - 1].some(
     (place) =>
       numberAt(readings, place) !== null ||

@@ -50,7 +50,7 @@ function isMomentFirst(tokens: readonly string[], readings: readonly Reading[]):
   while (
     place < tokens.length &&
     !COUNT.has(tokens[place] ?? '') &&
-    phraseAt(readings, ['yes', 'no', 'courtesies', 'hesitations', 'acknowledgements'], place) > 0
+    phraseAt(readings, ['yes', 'no', 'courtesies', 'hesitations', 'acknowledgements', 'hellos'], place) > 0
   )
     place += 1;
   const english = withEnglish(tokens);

@@ -160,6 +160,7 @@ function dateSlot(tokens: readonly string[], readings: readonly Reading[], asked
 
 const OPEN_SCALE = sharedWords(OPEN_SCALES);
 
+const HUNDRED = sharedWords('sau, so, सौ, hundred, শো, शे');
 const HALF_NUMBERS = sharedWords('dedh, derh, dhai, adhai, डेढ़, ढाई, दीड, अडीच, দেড়, আড়াই, દોઢ, અઢી, ਡੇਢ, ਢਾਈ');
 
 function amountSlot(tokens: readonly string[], readings: readonly Reading[], asked: Asked): TurnWords | null {
@@ -171,6 +172,9 @@ function amountSlot(tokens: readonly string[], readings: readonly Reading[], ask
     withEnglish(tokens)[last] !== 'quarter'
   )
     return turn('incomplete', 'an hour follows');
+  // "Unnees sau" to a year.
+  if (asked.withYear && HUNDRED.has(tokens[last] ?? '') && numberAt(readings, last - 1) === 19)
+    return turn('incomplete', 'the rest of the year follows');
   if (!['amount', 'quantity', 'duration', 'time'].some((kind) => asked.kinds.has(kind as 'amount')))
     return null;
   if (OPEN_SCALE.has(tokens[last] ?? '') && numberAt(readings, last - 1) !== null)

@@ -32,10 +32,27 @@ function judgeAnew(text: string, asked: string): TurnWords {
   const question = whatWasAsked(asked);
   const readings = readingsOf(tokens, question.words);
   if (asksToHold(tokens, readings, question)) return turn('hold-request', 'asks to wait');
+  if (echoesVerb(tokens, readings, question)) return turn('answered', 'the verb that was asked for');
   const said = judgeSaid(tokens, readings, question);
   return said.looks === 'complete' && settlesYesNo(tokens, readings, question)
     ? turn('answered', 'a yes or no, with its verb')
     : said;
+}
+
+/** "Aata hai?" – "nahi aata", "nahi aati mujhe": yes or no, and the question's own verb. */
+function echoesVerb(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  if (!asked.isYesNo || tokens.length < 2 || tokens.length > 4) return false;
+  if (isEnglishText(tokens, readings) || phraseAt(readings, ['yes', 'no'], 0) === 0) return false;
+  const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  const last = isWord(own, 'subjects', tokens.length - 1) ? tokens.length - 2 : tokens.length - 1;
+  const verb = tokens[last] ?? '';
+  if (last < 1 || verb.length < 3 || isWord(own, 'valueNouns', last)) return false;
+  const stem = verb.slice(0, Math.max(3, verb.length - 1));
+  const place = asked.words.findLastIndex(
+    (word) => word === verb || (word.length >= 3 && word.startsWith(stem)),
+  );
+  // The verb stands at the end of the question, with at most its helper behind it.
+  return place > 0 && asked.words.length - place <= 3;
 }
 
 /** The longest answer to a yes/no question that is taken as one: "haan mil gayi thi", "not at the moment". */
@@ -228,6 +245,9 @@ function bySentence(tokens: readonly string[], readings: readonly Reading[], ask
   const endsInValueNoun = isWord(own, 'valueNouns', bare.length - 1);
   if (asked.words.length === 0) return turn('open', 'no sentence, and nobody asked');
   if (startsStory(bare, readings, asked)) return turn('incomplete', 'when, and who');
+  // `போன மாசம் நான் கட்டின பணம்`: what I did, and nothing of it yet.
+  if (bare.length > 3 && !asked.kinds.has('who') && bare.slice(1, -1).some((word) => I.has(word)))
+    return turn('incomplete', 'a sentence without its verb');
   if (wantsAnswer && bare.length <= ANSWER_WORDS) {
     if (isAboutSpeaker && (endsInValueNoun || bare.length > 2 || !asked.kinds.has('who')))
       return turn('incomplete', 'a sentence without its verb');
@@ -303,7 +323,8 @@ const CASE = sharedWords(AFTERTHOUGHT_ENDS);
 function endsInValue(tokens: readonly string[], readings: readonly Reading[]): boolean {
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
   const place = tokens.length - 1;
-  if (isWord(own, 'subjects', 0) || isWord(own, 'openers', 0)) return false;
+  if (isWord(own, 'subjects', 0) || isWord(own, 'openers', 0) || CLAUSE_OPENERS.has(tokens[0] ?? ''))
+    return false;
   const before = readingsOf(tokens.slice(0, -1));
   if (tokens.length > 1 && endsHesitating(tokens.slice(0, -1), before)) return false;
   return (['weekdays', 'months', 'clock', 'days'] as const).some((list) => isWord(own, list, place));
@@ -317,6 +338,8 @@ function isValue(tokens: readonly string[], readings: readonly Reading[]): boole
     isWord(readings, 'weekdays', place)
   );
 }
+
+const I = sharedWords('நான், நாங்க, నేను, మేము, ನಾನು, ನಾವು, আমি, আমরা, ഞാൻ');
 
 const PREPOSITIONS = new Set(
   'with for from to at in on by of after before near until since during'.split(' '),

@@ -52,6 +52,7 @@ export const ROMANISED_HINDI: LanguagePack = {
     ^ check kar raha/rahi/leta/leti/ke hoon/hu/hun/batata/batati
   `,
   announces: `
+    ^ haan/ji/achha? main/mai aapko/tumhe? shuru/poori/puri/sab/detail/vistaar se/baat/kuch/mein? batata/batati/bolta/bolti/sunata/sunati hoon/hu/hun $
     ^ ... kaha/bola/bataya/keh/bol tha/thi/rahe/raha/rahi the/tha/thi? na/naa/ki $
     ^ haan/ji/achha? main/mai? aapko/tumhe/bhi? batata/batati/bolta/bolti hoon/hu/hun $
     ^ ... tha/thi/hai/hain/hoon/hun/gaya/gayi/gaye/diya/liya/kiya par/magar/parantu $
@@ -92,7 +93,7 @@ export const ROMANISED_HINDI: LanguagePack = {
     gaadi ... roko/rok/side/laga/park
     yahin/yahan rok*/utaar*/utar*
   `,
-  finals: `
+  finals: `pahuncha, pahunchi, pahunche, pahucha, pahuchi, 
     hai, hain, he, hein, hoon, hu, hun, ho, tha, thi, the, thin, *unga, *ungi, *oonga, *oongi, *ega, *egi, *enge, *engi, *oge, *ogi, *aega, *ayega, *aayega, *ayegi, hoga, hogi, honge, *vaya, *vayi, bataya, samjhaya, bulaya, mangaya, lagaya, lagayi, uthaya, dikhaya, chukaya, karaya, karayi, badla, badli, tuti, fata, fati, gira, giri, jala, jali, mara, chhuta, chhuti, chhoda, chhodi, pakda, roka, bhula, socha, samjha, samjhi, joda, toda, padha, padhi, likha, likhi, becha, bechi, khula, khuli, ruka, ruki, juda, judi, kati, nikli, uthi, baithi, dikha, dikhi, bahi, badhi, badha, ghusa, jaun, aun, karun, bolun, bhejun, dijiye, dijie, dijiyega, do, de, lijiye, lo, le, kijiye, kijie, karo, kariye, karna, *iye, *iyega, *ie, chahiye, chahie, gaya, gayi, gaye, gya, gai, diya, di, diye, liya, li, kiya, hua, hui, hue, huya, aaya, aayi, aaye, aya, ayi, mila, mili, mile, chuka, chuki, chuke, paya, payi, paaya, laga, lagi, lage, batao, bolo, dena, jana, jaana, aana, ana, sakta, sakte, sakti, nahi, nahin, na, kya, kab, kahan, kaun, kyun, kitna, kitne, kitni, kaise, kaisa, baje, rupaye, rupees, rupay, saal, pada, padi, rakha, rakhi, bheja, bheji, kaha, bola, boli, pucha, poocha, dekha, suna, toota, tuta, baitha, khareeda, kharida, kata, kate, kat, bhara, bhari, dala, daala, chala, chali, nikla, nikala, bana, bani, utha, aayein, jayein, karein, dein, lein, batayein, bhejein, chalo, aao, jao, rahega, jaye, jaaye, karu, karun, karoon, aau, aaun, doon, du, dun, loon, lu, lun, jau, jaun, sir, madam, ji, bhi, dhanyavaad, shukriya, karwana, karvana, karwao, kardo, kardijiye, bhejo, rehne, dikhao, jayegi, jayega, chahiyega, please, thank you, batana, bataiyega, pata
   `,
   unfinished: `

@@ -31,7 +31,7 @@ export const SAYING = `
 said, says, told, tells, asked, asks, saying, telling, asking, kept, made, keeps, bola, boli, bole, kaha, kehta, kehti, kehte, keh, kah, bataya, batai, bolti, bolta, karwaya, karvaya, karaya,
 बोला, बोली, बोले, कहा, कह, कहता, कहती, कहते, बताया, बताई, करवाया, कराया,
 சொன்ன*, சொல்லி*, சொல்றா*, கேட்டா*, అన్నా*, అంటున్నా*, చెప్పా*, చెప్పింది, అడిగా*, ಹೇಳಿದ*, ಅಂದ*, ಹೇಳ್ತಾ*, ಕೇಳಿದ*,
-বলল*, বলেছ*, বলছে*, বললেন, বলেছেন, জিজ্ঞেস, म्हणाल*, सांगितल*, म्हणत*, म्हणे, विचारल*, કહ્યું, ਕਿਹਾ, പറഞ്ഞു
+বলল*, বলেছ*, বলছে*, বললেন, বলেছেন, म्हणाल*, सांगितल*, म्हणत*, म्हणे, विचारल*, કહ્યું, ਕਿਹਾ, പറഞ്ഞു
 `;
 
 /** A short time by its name: with a number before it and nothing of it behind it, time is asked for. */

@@ -1,0 +1,223 @@
+// English clauses that only set out: a subject without its verb, a condition without what follows, a thing that is only
+// named. Refuses to judge how a text ends: see `english-grammar.ts`.
+import {
+  AUX,
+  CONJUNCTION,
+  DETERMINER,
+  hasVerb,
+  IMPERATIVE,
+  PRONOUN,
+  SAYING,
+  SUBJECT,
+  SUBORDINATOR,
+  set,
+  VALUE_NOUN,
+  WH,
+} from './english-words.ts';
+
+/** A clause that only sets out: "if I come tomorrow", "when will my order", "my order number". */
+export function isHalfSentence(words: readonly string[]): boolean {
+  return setsOut(words) || lacksVerb(words) || beginsAnew(words) || isOnlyNamed(words);
+}
+
+/** "The fridge that we bought in March": a thing, and what it is. What of it is still to come. */
+function isOnlyNamed(words: readonly string[]): boolean {
+  if (!/^(the|my|our|that|this|your)$/.test(words[0] ?? '')) return false;
+  return (
+    /^(the|my|our|that|this|your)( [a-z]+){1,3}? (that |which |who )?(i|we|you|he|she|they) (have |had |just )?[a-z]+( (in|on|from|at|to|for|with|by|last|this|yesterday|today|earlier|recently|online|about|ago|back|before)( (the|a|my|your|our|this|last|that))?( [a-z]+){0,2})?$/.test(
+      words.join(' '),
+    ) &&
+    !words.slice(1).some((word) => AUX.has(word) && word !== 'have' && word !== 'had') &&
+    !NAMED_IS_VERB.has(words[1] ?? '')
+  );
+}
+const NAMED_IS_VERB = set('is was one same time day thing only');
+
+const VERBS_BEHIND_IT = new Set([
+  ...AUX,
+  ...'come get take go have want need give know comes goes takes works came went works see find keep still'.split(
+    ' ',
+  ),
+]);
+
+/** If, when, because: another clause must come. Counted by its subjects. */
+function setsOut(all: readonly string[]): boolean {
+  // "The day I bought it": when.
+  const isTime =
+    all[0] === 'the' &&
+    /^(day|time|moment|minute|week|month|morning)$/.test(all[1] ?? '') &&
+    SUBJECT.has(all[2] ?? '');
+  const words = isTime ? ['when', ...all.slice(2)] : all;
+  const first = words[0] ?? '';
+  if (!SUBORDINATOR.has(first)) return false;
+  const second = words[1] ?? '';
+  if (first === 'when' && AUX.has(second)) return false;
+  if (first === 'as' && !['soon', 'long', 'per', 'far', 'i', 'you', 'we'].includes(second)) return false;
+  const rest = words.slice(1);
+  const subjects = rest.filter(
+    (word, place) =>
+      (SUBJECT.has(word) ||
+        (PRONOUN.has(word) && VERBS_BEHIND_IT.has(rest[place + 1] ?? '')) ||
+        (DETERMINER.has(word) && place > 0)) &&
+      isFollowedByVerb(rest, place),
+  ).length;
+  const begins = rest.some(
+    (word, place) =>
+      place > 2 &&
+      (['then', 'can', 'could', 'will', 'would', 'what', 'how', 'please', 'should', 'do'].includes(word) ||
+        (IMPERATIVE.has(word) && !PRONOUN.has(rest[place - 1] ?? '') && rest[place - 1] !== 'to')),
+  );
+  const hasClause = rest.some(
+    (word) =>
+      PRONOUN.has(word) ||
+      AUX.has(word) ||
+      /^(came|went|started|stopped|called|broke|left|reached|happened|said|told|got|arrived)$/.test(word),
+  );
+  if (!hasClause) return false;
+  if (hasMainClause(rest)) return false;
+  return subjects < 2 && !begins;
+}
+
+/** "… it rains | the line goes dead": behind the first clause a noun and its verb. */
+function hasMainClause(rest: readonly string[]): boolean {
+  return rest.some((word, place) => {
+    if (place < 2 || CONJUNCTION.has(rest[place - 1] ?? '')) return false;
+    const isNoun = DETERMINER.has(word) && !PRONOUN.has(word);
+    const from = isNoun ? place + 2 : place + 1;
+    if (!isNoun && !PRONOUN.has(word)) return false;
+    // The object of the first verb, and nothing behind it.
+    const verb = rest
+      .slice(from, from + 2)
+      .findIndex((next) => AUX.has(next) || /[a-z]{2,}(s|ed)$/.test(next) || PAST.has(next));
+    return verb === 0 || (isNoun && verb === 1);
+  });
+}
+const PAST = set(
+  'came went broke fell stopped got said told took made gave became began left lost found kept ran rang cut shut works stops goes comes',
+);
+
+function isFollowedByVerb(words: readonly string[], place: number): boolean {
+  const next = words[place + 1];
+  return next !== undefined && !CONJUNCTION.has(next) && !['in', 'on', 'at', 'of', 'for'].includes(next);
+}
+
+/** "When will my order", "can you", "my appointment number": a question or a subject without its verb. */
+function lacksVerb(words: readonly string[]): boolean {
+  const [first = '', second = '', third = ''] = words;
+  const auxAt = WH.has(first)
+    ? AUX.has(second)
+      ? 1
+      : AUX.has(third) && !PRONOUN.has(second)
+        ? 2
+        : -1
+    : AUX.has(first)
+      ? 0
+      : -1;
+  if (auxAt >= 0) {
+    const rest = words.slice(auxAt + 1);
+    const aux = words[auxAt] ?? '';
+    const isCopula = ['is', 'are', 'was', 'were', 'isnt', 'arent', 'am'].includes(aux);
+    if (rest.length === 0) return true;
+    if (PRONOUN.has(rest[0] ?? '') && rest.length === 1)
+      return !(isCopula && WH.has(first)) && !(WH.has(first) && aux === 'is');
+    if (isCopula)
+      return auxAt === 0 && rest.length <= 2 && DETERMINER.has(rest[0] ?? '') && !PRONOUN.has(rest[0] ?? '');
+    if (DETERMINER.has(rest[0] ?? '') && rest.length <= 2 && !['have', 'has', 'had'].includes(aux))
+      return true;
+    if (
+      PRONOUN.has(rest[0] ?? '') &&
+      rest.length === 2 &&
+      !(WH.has(first) && ['want', 'need', 'say', 'get', 'make', 'put'].includes(rest[1] ?? ''))
+    )
+      return (
+        [
+          'please',
+          'tell',
+          'give',
+          'send',
+          'also',
+          'just',
+          'get',
+          'make',
+          'want',
+          'need',
+          'say',
+          'put',
+          'kindly',
+        ].includes(rest[1] ?? '') || (rest[1] ?? '') === 'me'
+      );
+    if (
+      PRONOUN.has(rest[0] ?? '') &&
+      rest.length <= 4 &&
+      /^(tell|give|send|show)$/.test(rest.at(-2) ?? '') &&
+      rest.at(-1) === 'me'
+    )
+      return true;
+    return false;
+  }
+  const isValue =
+    DETERMINER.has(first) && words.length <= 5 && VALUE_NOUN.has(words.at(-1) ?? '') && !hasVerb(words);
+  return isValue;
+}
+
+/** A sentence is over and the next has only its subject: "I booked it yesterday and my card". */
+function beginsAnew(words: readonly string[]): boolean {
+  for (let tail = 2; tail <= 3; tail += 1) {
+    const conjunction = words.at(-tail) ?? '';
+    const next = words.at(-tail + 1) ?? '';
+    const earlier = words.slice(0, -tail);
+    const opens = [
+      'because',
+      'but',
+      'so',
+      'if',
+      'when',
+      'since',
+      'although',
+      'while',
+      'that',
+      'and',
+    ].includes(conjunction);
+    const isSubject =
+      tail === 3
+        ? DETERMINER.has(next) && next !== 'that' && next !== 'this'
+        : [
+            'it',
+            'there',
+            'someone',
+            'nobody',
+            'today',
+            'yesterday',
+            'now',
+            'then',
+            'also',
+            'still',
+            'the',
+            'when',
+            'if',
+            'suddenly',
+            'after',
+            'maybe',
+            'since',
+            'actually',
+          ].includes(next);
+    if (!opens || !isSubject) continue;
+    if (conjunction === 'since' && tail === 2) continue;
+    if (conjunction === 'and' && tail === 3 && !earlier.some((word) => SUBJECT.has(word))) continue;
+    const says = words.at(-tail - 1) ?? '';
+    const isTold =
+      /^(me|us|him|her|them|you)$/.test(says) &&
+      /^(telling|tell|told|tells|informed|promised|assured)$/.test(words.at(-tail - 2) ?? '');
+    if (conjunction === 'that' && !SAYING.has(says) && !isTold) continue;
+    if (tail === 3 && conjunction === 'so') continue;
+    if (
+      tail === 2 &&
+      conjunction === 'and' &&
+      ['it', 'there', 'then', 'now', 'today'].includes(next) &&
+      !hasVerb(earlier)
+    )
+      continue;
+    if (earlier.length > 0) return true;
+  }
+  return false;
+}
