@@ -39,6 +39,8 @@ interface Lexicon {
   readonly listens: readonly Frame[];
   /** Said while the agent looks something up: "check and tell me". */
   readonly letsLook: readonly Frame[];
+  /** Said while the agent tells step by step what to do: "done, next". */
+  readonly follows: readonly Frame[];
   readonly reactions: ReadonlySet<string>;
   readonly particles: ReadonlySet<string>;
   /** Small words beside a reaction, in short answers that neither ask nor object. */
@@ -155,10 +157,13 @@ function compile(pack: LanguagePack): Lexicon {
   const loosely = (word: string) => spellLoosely(word, pack.romanised);
   const phrases = (...texts: string[]) => phrasesIn(texts, loosely);
   const listening = LISTENING[pack.language];
-  const looseFrames = (isWhileLooking: boolean) => {
+  const looseFrames = (mark: '~' | '>' | null) => {
     const lines = (listening?.frames ?? '').split('\n').map((line) => line.trim());
-    const text = lines.filter((line) => line.startsWith('~ ') === isWhileLooking).join('\n');
-    return parseFrames(text.replaceAll('~ ', ''), (word) => loosely(tokensOf(word)[0] ?? ''));
+    const marked = lines.filter((line) =>
+      mark === null ? !/^[~>] /.test(line) : line.startsWith(`${mark} `),
+    );
+    const text = marked.join('\n').replaceAll(/^[~>] /gm, '');
+    return parseFrames(text, (word) => loosely(tokensOf(word)[0] ?? ''));
   };
   const looseWords = (text = '') =>
     text
@@ -186,8 +191,9 @@ function compile(pack: LanguagePack): Lexicon {
     stopPhrases: phrases(pack.stops),
     holds: frames(pack.holds),
     announces: frames(pack.announces),
-    listens: looseFrames(false),
-    letsLook: looseFrames(true),
+    listens: looseFrames(null),
+    letsLook: looseFrames('~'),
+    follows: looseFrames('>'),
     reactions: new Set(looseWords(listening?.reactions)),
     particles: new Set(looseWords(listening?.particles)),
     light: new Set(looseWords(listening?.light)),

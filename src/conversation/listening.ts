@@ -35,6 +35,8 @@ export interface AgentWords {
   readonly values: ReadonlySet<number>;
   /** It looks something up. */
   readonly looks: boolean;
+  /** It tells step by step what to do. */
+  readonly instructs: boolean;
 }
 
 export function agentWords(said: string, toSay: string): AgentWords {
@@ -53,8 +55,23 @@ export function agentWords(said: string, toSay: string): AgentWords {
     numbers: new Set(values),
     digits: values.join(''),
     values: new Set(spokenValues(readings).map(({ value }) => value)),
+    instructs: isInstruction(tokensOf(said)),
     looks: readings.some(({ frameWords }) => frameWords.some((word) => LOOKS.has(word))),
   };
+}
+
+/** Press, open, then: `kholiye`, `दबाइए`. */
+const STEPS = new Set(
+  'switch open press click tap dial enter type select restart unplug plug scroll turn insert remove scan அழுத்துங்க திறங்க பண்ணுங்க போங்க నొక్కండి తెరవండి చేయండి వెళ్ళండి ಒತ್ತಿ ತೆಗೆಯಿರಿ ಮಾಡಿ ಹೋಗಿ টিপুন খুলুন করুন যান दाबा उघडा करा जा'
+    .split(' ')
+    .flatMap(tokensOf),
+);
+const ASKED_TO = /^(?!.*(chahiye|liye|चाहिए|लिए)$).+(iye|iyega|\u093fए|\u0907ए|\u093fएगा)$/u;
+/** So far back an instruction is still being followed. */
+const STEP_WORDS = 14;
+
+function isInstruction(said: readonly string[]): boolean {
+  return said.slice(-STEP_WORDS).some((word) => STEPS.has(word) || ASKED_TO.test(word));
 }
 
 const LOOKS = new Set(
@@ -126,7 +143,9 @@ function covers(readings: readonly Reading[], cover: Cover, withLight: boolean):
   const length = readings[0]?.words.length ?? 0;
   const { agent } = cover;
   if (length === 0) return false;
-  if (agent !== null && isDoneAlready(readings, agent)) return false;
+  if (agent !== null && !agent.instructs && isDoneAlready(readings, agent)) return false;
+  // Spellings are folded, and "where" is then "said".
+  if (agent !== null && readings[0]?.words.some((word) => WHERE.has(word))) return false;
   // By place: the fewest repeated words with which it is reached, once anything but particles was met.
   const bare = new Array<number>(length + 1).fill(Number.POSITIVE_INFINITY);
   const met = new Array<number>(length + 1).fill(Number.POSITIVE_INFINITY);
@@ -161,6 +180,7 @@ const COMPLETED = new Set(
     .flatMap(tokensOf)
     .flatMap((word) => [word, foldRoman(word)]),
 );
+const WHERE = new Set(tokensOf('कहाँ कहां kahan kahaan kidhar किधर'));
 /** So soon behind the agent's word. */
 const COMPLETED_REACH = 3;
 
@@ -184,7 +204,9 @@ function isDoneAlready(readings: readonly Reading[], agent: AgentWords): boolean
 }
 
 const isTime = (readings: readonly Reading[], place: number) =>
-  isWord(readings, 'days', place) || isWord(readings, 'weekdays', place);
+  (['days', 'weekdays', 'clock', 'units', 'dayParts', 'months'] as const).some((list) =>
+    isWord(readings, list, place),
+  ) || valueAt(readings, place) !== null;
 
 const wants = atFirstUse(() => parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(tokensOf(word)[0] ?? '')));
 const wantsRoman = atFirstUse(() =>
@@ -207,7 +229,12 @@ function coreEnds(readings: readonly Reading[], { lists, agent }: Cover, place: 
     let behind = place;
     while (lexicon.degrees.has(loose[behind] ?? '')) behind += 1;
     if (behind > place && lexicon.reactions.has(loose[behind] ?? '')) ends.push(behind + 1);
-    for (const frame of agent?.looks ? [...lexicon.listens, ...lexicon.letsLook] : lexicon.listens) {
+    const frames = [
+      ...lexicon.listens,
+      ...(agent?.looks ? lexicon.letsLook : []),
+      ...(agent?.instructs ? lexicon.follows : []),
+    ];
+    for (const frame of frames) {
       const to = frameAt(frame, loose, place);
       if (to !== null) ends.push(to);
     }

@@ -87,7 +87,7 @@ function judgeWords(tokens: readonly string[], said: Said): OverlapVerdict {
   const { position, question, agent, mayNote } = said;
   const readings = readingsOf(tokens);
   if (position === 'goodbye' && isFarewellText(readings)) return 'farewell';
-  if (position === 'greeting' && isOpeningText(readings)) return 'opening';
+  if (position === 'greeting' && isOpeningText(readings, agent)) return 'opening';
   if (question !== null) {
     // Whatever else agrees or finds it good is the answer.
     const isNod =
@@ -130,10 +130,13 @@ function hellosIn(readings: readonly Reading[]): number {
 /** Names may stand in it: at most two words that are nothing else. */
 const OPENING = ['hellos', 'openings', 'acknowledgements', 'courtesies', 'goOn', 'yes'] as const;
 
-function isOpeningText(readings: readonly Reading[]): boolean {
+function isOpeningText(readings: readonly Reading[], agent: AgentWords): boolean {
   if (isAllListening(readings, { lists: OPENING, agent: null })) return true;
   const left = uncovered(readings, OPENING);
-  return left.length <= 2 && speaks(readings) && left.every((place) => isMild(readings, place));
+  const isNames = left.every((place) => isMild(readings, place));
+  // "Hello yes, municipal office?"
+  const isEchoed = left.every((place) => agent.words.includes(readings[0]?.words[place] ?? ''));
+  return left.length <= 3 && isNames && (isEchoed || (speaks(readings) && left.length <= 2));
 }
 
 const FAREWELL = ['farewells', 'acknowledgements', 'courtesies', 'hellos', 'yes'] as const;

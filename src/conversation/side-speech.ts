@@ -142,7 +142,7 @@ export function isSideSpeech(
   if (isEdge && tellsOfSomebody(words)) signs -= 2;
   const shared = places.filter((place) => isShared(words[place] ?? '', topic)).length;
   const polite = words.filter((word) => POLITE.test(word)).length;
-  const isOurs = words.some((word) => OURS.has(word)) ? 1 : 0;
+  const isOurs = words.some((word) => OURS.has(word)) && !words.includes('subscribe') ? 1 : 0;
   if (byFrame) return signs - Math.max(0, shared - 1) - isOurs - polite >= needed;
   const meant = shared + polite + places.filter((place) => has(business, place)).length;
   const objects =
@@ -157,7 +157,7 @@ const LEADS = listOf(
 
 /** Of a house and a gate, a caller's own. */
 const OURS = listOf(
-  'hamare hamara hamari humare humara humari हमारे हमारा हमारी आमच्या आमचा आमची எங்க మా ನಮ್ಮ আমাদের',
+  'our hamare hamara hamari humare humara humari हमारे हमारा हमारी आमच्या आमचा आमची எங்க మా ನಮ್ಮ আমাদের',
 );
 
 const NEARBY = listOf(

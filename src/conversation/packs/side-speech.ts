@@ -416,6 +416,15 @@ export const SURELY_OTHERS = `
   দুধ/ভাত/কুকার উথল*/পুড়ে/পুড়ছে/উপচে
   दूध/भात/कुकर उतू/करपतोय/करपला
   bell/ghanti/doorbell/घंटी/बेल baj/बज/ringing
+  minister/government/court/parliament/opposition ... said/announced/told/stated
+  प्रधानमंत्री/मुख्यमंत्री/मंत्री/सरकार/विपक्ष ने ... कहा/बताया/घोषणा/किया
+  pradhanmantri/mukhyamantri/mantri/sarkar/vipaksh ne ... kaha/bataya/ghoshna/kiya
+  पंतप्रधान/पंतप्रधानांनी/मुख्यमंत्र्यांनी ... सांगितलं/म्हणाले
+  பிரதமர்/முதல்வர்/முதலமைச்சர் ... கூறினார்/தெரிவித்தார்/சொன்னார்
+  ప్రధాని/ముఖ్యమంత్రి/మంత్రి ... అన్నారు/తెలిపారు/చెప్పారు
+  ಪ್ರಧಾನಿ/ಮುಖ್ಯಮಂತ್ರಿ ... ಹೇಳಿದರು/ತಿಳಿಸಿದರು
+  প্রধানমন্ত্রী/মুখ্যমন্ত্রী/মন্ত্রী ... বলেছেন/জানিয়েছেন/বললেন
+  ^ coming mummy/mama/papa/mom/dad/ma/daddy
 `;
 
 /** Sounds of the body as recognisers write them. */

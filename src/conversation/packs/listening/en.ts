@@ -90,6 +90,15 @@ export const ENGLISH_LISTENING: ListeningPack = {
     it/that/this is/was really/very/quite/so/also? needed/required/overdue
     now/then/finally? i/we understand/get/see
     please/its/it? is/ok/okay/fine? take/have a/your/another/one/two/some? minute/moment/second/time/minutes
+    > okay/ok/yes/yeah/right/alright? done/did next/then/now/that/it/ok/okay?
+    > okay/ok/yes/yeah/right/alright? i/ive? have/am? waiting/doing/pressed/switched/opened/clicked/opening/restarting/restarted/entered/typed/selected/logged it/that/now/off/on/in/there?
+    > okay/yes? it/that is done/on/off/open/opened/showing/visible/there/coming now?
+    > okay/yes? i can see it/that/them
+    > okay/yes? i am there/in/doing now/it/that?
+    > next what/step? next?
+    > okay/ok/yes/and? then/next/after what/that?
+    no/na no/na? take your/all? time please?
+    i am/will? staying/stay/holding/waiting on/here/right? here?
   `,
   reactions: `
     wow whoa woah aha ahh ohh oh ooh phew oof uff ouch aww awww hah haha hahaha hehe hehehe yay hurray hooray gosh goodness jeez congrats

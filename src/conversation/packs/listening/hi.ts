@@ -45,6 +45,9 @@ export const HINDI_LISTENING: ListeningPack = {
     मेरे/हमारे? डॉक्टर/बेटे/बेटी/पति/पत्नी/मास्टर/भाई/पड़ोसी/लड़के साहब/जी? ने भी/यही? यही/भी? बताया/कहा/बोला यही/था/है/भी? था/है?
     ले/लेकर/लेते/साथ आऊँगा/आऊंगा/आऊँगी/आऊंगी/आएँगे/आएंगे/लाऊँगा/लाएँगे जी?
     मैं? यहीं/यहाँ/फ़ोन/लाइन/line पर/पे/ही? हूँ/हूं जी?
+    > हाँ/जी/ठीक/ओके/अच्छा? है/जी? मैंने/वो/अब? कर/खोल/दबा/डाल/निकाल/बंद/चालू/लिख/ले/देख/जा/भर/लगा/हटा/चुन/रख कर? लिया/दिया/ली/दी/रहा/रही/गया/गई/चुका/चुकी हूँ/है/जी/मैंने?
+    > हाँ/जी/ओके? दिख/खुल/मिल/चल/लिखा रहा/रही/गया/गई/आ है/गया/रहा? है?
+    > हाँ/जी/ठीक/ओके? है? फिर/आगे/अब क्या/बताइए/बोलिए?
   `,
   reactions: `
     वाह वा अरे ओहो ओह उफ़ हाय शाबाश ग़ज़ब गज़ब कमाल बढ़िया मस्त सुंदर शानदार ज़बरदस्त लाजवाब बेहतरीन उम्दा ख़ूब खूब चलो चलिए अच्छा अच्छी अच्छे उत्तम
@@ -54,7 +57,7 @@ export const HINDI_LISTENING: ListeningPack = {
   `,
   light: `
     है हैं था थी थे हो हुआ हुई होगा होगी होंगे ये यह वो वह इस उस इसी उसी ऐसा ऐसी ऐसे वैसा वैसी इतना इतनी इतने सब सभी सारा सारे दोनों तीनों बात चीज़ तभी इसलिए तब अब अभी फिर घर पास साथ
-    में से को का की के पर पे तक लिए वाला वाली वाले यहाँ वहाँ आएगा आएगी आएँगे जाएगा जाएगी मिलेगा मिलेगी मिलेंगे रहेगा रहेगी रहेंगे लेंगे देंगे करेंगे रखेंगे लाएँगे वक़्त समय कल आज
+    में से को का की के पर पे तक लिए वाला वाली वाले यहाँ वहाँ आएगा आएगी आएँगे जाएगा जाएगी मिलेगा मिलेगी मिलेंगे रहेगा रहेगी रहेंगे लेंगे देंगे करेंगे रखेंगे लाएँगे करेगा करेगी देगा देगी लेगा वक़्त समय कल आज
   `,
   degrees: 'बहुत काफ़ी बड़ी इतनी बेहद',
   particles: `
@@ -109,6 +112,11 @@ export const ROMANISED_HINDI_LISTENING: ListeningPack = {
     mere/hamare? doctor/bete/beti/pati/patni/husband/wife/teacher/bhai/padosi/manager sahab/ji/sir? ne bhi/yahi? yahi/bhi? bataya/kaha/bola yahi/tha/hai/bhi? tha/hai?
     le/lekar/leke/lete/saath aaunga/aaungi/aayenge/aaenge/laaunga/laayenge ji?
     main? yahin/yahi/yahan/phone/line/call par/pe/hi? hoon/hun/hu ji?
+    > haan/ji/theek/ok/okay/achha? hai/ji? maine/wo/ab? kar/khol/daba/daal/nikaal/band/chalu/likh/le/dekh/ja/bhar/laga/hata/chun/rakh/click kar? liya/diya/li/di/raha/rahi/gaya/gayi/chuka/chuki hoon/hai/ji/maine?
+    > haan/ji/ok? dikh/khul/mil/chal/likha raha/rahi/gaya/gayi/aa hai/gaya/raha? hai?
+    > haan/ji/theek/ok? hai? phir/aage/ab kya/bataiye/boliye?
+    haan/ji/theek/ok hai/ji? main/hum zaroor/pakka/bhi? aaunga/aaungi/aayenge/jaunga/jayenge
+    haan/ji/theek/thik/ok hai? le/aa jaye/jaaye/jayein/jaayein
   `,
   reactions: `
     waah wah va arre are oho oh uff uf haye shabash shabaash gazab gajab kamaal badhiya badiya mast sundar shandar shaandar jhakaas zabardast jabardast
@@ -120,7 +128,7 @@ export const ROMANISED_HINDI_LISTENING: ListeningPack = {
   `,
   light: `
     hai hain tha thi the ho hua hui hoga hogi honge ye yeh wo woh vo is us isi usi aisa aisi aise waisa waisi itna itni itne sab sabhi saara saare dono teeno baat cheez tabhi isliye tab ab abhi phir ghar paas saath
-    mein me se ko ka ki ke pe par tak liye wala wali wale yahan wahan aayega aayegi aayenge jayega jayegi jaayega milega milegi milenge rahega rahegi rahenge lenge denge karenge rakhenge laayenge time kal aaj it is that so
+    mein me se ko ka ki ke pe par tak liye wala wali wale yahan wahan aayega aayegi aayenge jayega jayegi jaayega milega milegi milenge rahega rahegi rahenge lenge denge karenge rakhenge laayenge karega karegi dega degi lega time kal aaj it is that so
   `,
   degrees: 'bahut bohot kaafi badi itni',
   particles: `

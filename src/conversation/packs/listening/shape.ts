@@ -5,7 +5,8 @@
 export interface ListeningPack {
   /**
    * What shows that somebody follows: "that is good to know", "I have noted it", "take your time". With `~` in front only
-   * while the agent looks something up: else it asks for something.
+   * while the agent looks something up: else it asks for something. With `>` only while the agent tells step by step what
+   * to do: "done, next".
    */
   readonly frames: string;
   /** Words that only react: wow, great, oh. */
