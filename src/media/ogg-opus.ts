@@ -27,7 +27,7 @@ export function opusHead(channels: 1 | 2, sampleRateHz: number): Buffer {
   return head;
 }
 
-export function opusTags(vendor: string): Buffer {
+function opusTags(vendor: string): Buffer {
   const name = Buffer.from(vendor, 'utf8');
   const tags = Buffer.alloc(8 + 4 + name.length + 4);
   tags.write('OpusTags', 0, 'latin1');

@@ -5,7 +5,7 @@ import type { Instant } from '../telephony/time.ts';
 import { type CallRecord, otherParty, ourNumber } from './read-call.ts';
 import { timelineOf } from './timeline.ts';
 
-export interface TranscriptLine {
+interface TranscriptLine {
   /** When it began to be said. */
   readonly at: Instant;
   /** The same, from the beginning of the call. */

@@ -36,6 +36,8 @@ export interface RigOptions {
   readonly list?: readonly string[];
   readonly campaign?: readonly string[];
   readonly appliance?: readonly string[];
+  /** In place of `{ enabled: true }`. */
+  readonly recordings?: string;
   /** Lines of YAML for trunks/main.yaml, besides the required ones. */
   readonly trunk?: readonly string[];
   /** The carrier of that trunk connects calls elsewhere when asked to. */
@@ -219,7 +221,7 @@ async function writeProvisioning(folder: string, options: RigOptions, at: Addres
     `audioStream: { port: ${at.audio} }`,
     `api: { port: ${at.api} }`,
     `playoutDirectory: ${at.playout}`,
-    'recordings: { enabled: true }',
+    `recordings: ${options.recordings ?? '{ enabled: true }'}`,
     'limits: { maxCalls: 20, callsPerSecond: 20 }',
     'graceMs: 5000',
     ...(options.appliance ?? []),

@@ -15,7 +15,7 @@ export interface KeepJob {
   readonly key: SealKey | null;
 }
 
-export interface KeptSound {
+interface KeptSound {
   readonly path: string;
   readonly format: SoundFormat;
   readonly sealedWith: string | null;
