@@ -56,6 +56,7 @@ export class LiveView {
         ];
       }
       case 'caller-partial':
+      case 'caller-words':
       case 'tool-ended':
         return [];
       case 'caller-said':

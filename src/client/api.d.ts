@@ -210,6 +210,11 @@ export interface Api {
         text: string;
         note: string | null;
         answeredAfterMs: number | null;
+        words: {
+          text: string;
+          at: number;
+          atMs: number;
+        }[] | null;
       }[];
       turns: {
         turn: number;

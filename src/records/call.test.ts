@@ -216,6 +216,15 @@ test('the words as data say when each began, how the call ended, and what the ag
     events: [
       { at: 1_000, kind: 'variables', body: { name: 'Ravi' } },
       { at: 10_600, kind: 'caller-said', body: { text: 'When are you open?', turn: 2, since: 9_100 } },
+      {
+        ...{ at: 10_500, kind: 'caller-words' },
+        body: {
+          words: [
+            { text: 'When', at: 9_000 },
+            { text: 'are', at: 9_300 },
+          ],
+        },
+      },
       { at: 26_000, kind: 'call-ended', body: { cost: [{ micros: 1_500_000, currency: 'INR' }] } },
     ],
   });
@@ -223,7 +232,13 @@ test('the words as data say when each began, how the call ended, and what the ag
     ...{ outcome: 'answered', disposition: 'confirmed', variables: { name: 'Ravi' } },
     lines: [
       { who: 'agent', atMs: 5_300, text: 'Namaste.', answeredAfterMs: null },
-      { who: 'caller', atMs: 8_100, text: 'When are you open?' },
+      {
+        ...{ who: 'caller', atMs: 8_100, text: 'When are you open?' },
+        words: [
+          { text: 'When', at: 9_000, atMs: 8_000 },
+          { text: 'are', at: 9_300, atMs: 8_300 },
+        ],
+      },
       { who: 'agent', atMs: 12_240, answeredAfterMs: 3_240 },
     ],
   });

@@ -16,6 +16,8 @@ interface TranscriptLine {
   readonly note: string | null;
   /** From the caller's last sound to the first of this answer. */
   readonly answeredAfterMs: number | null;
+  /** When each word began, where the transcriber told it; null where it did not. */
+  readonly words: readonly { readonly text: string; readonly at: Instant; readonly atMs: number }[] | null;
 }
 
 export interface Transcript {
@@ -47,19 +49,41 @@ export function transcriptOf(record: CallRecord): Transcript {
     ...{ startedAt, answeredAt, endedAt, outcome, disposition, endedBy },
     variables: events.find(({ kind }) => kind === 'variables')?.body ?? {},
     fields,
-    lines: timelineOf(record).flatMap(({ at, who, text, note, latency }) =>
-      who === 'caller' || who === 'agent' || who === 'tool'
-        ? [
-            {
-              at,
-              atMs: Math.max(0, at - startedAt),
-              who,
-              text,
-              note,
-              answeredAfterMs: latency?.totalMs ?? null,
-            },
-          ]
-        : [],
-    ),
+    lines: linesOf(record),
   };
+}
+
+/** A voice is noticed a little after it began. */
+const NOTICED_MS = 400;
+
+function linesOf(record: CallRecord): TranscriptLine[] {
+  const { startedAt } = record.call;
+  const lines = timelineOf(record).flatMap(({ at, who, text, note, latency }): TranscriptLine[] =>
+    who === 'caller' || who === 'agent' || who === 'tool'
+      ? [
+          {
+            ...{ at, atMs: Math.max(0, at - startedAt), who, text, note, words: null },
+            answeredAfterMs: latency?.totalMs ?? null,
+          },
+        ]
+      : [],
+  );
+  const heard = record.events
+    .flatMap(({ kind, body }) => (kind === 'caller-words' ? wordsIn(body['words']) : []))
+    .sort((one, other) => one.at - other.at);
+  if (heard.length === 0) return lines;
+  const ofCaller = lines.filter(({ who }) => who === 'caller');
+  return lines.map((line) => {
+    const place = ofCaller.indexOf(line);
+    if (place === -1) return line;
+    const until = (ofCaller[place + 1]?.at ?? Number.POSITIVE_INFINITY) - NOTICED_MS;
+    const words = heard.filter(({ at }) => at >= line.at - NOTICED_MS && at < until);
+    return words.length === 0
+      ? line
+      : { ...line, words: words.map(({ text, at }) => ({ text, at, atMs: Math.max(0, at - startedAt) })) };
+  });
+}
+
+function wordsIn(value: unknown): { text: string; at: Instant }[] {
+  return Array.isArray(value) ? (value as { text: string; at: Instant }[]) : [];
 }

@@ -24,6 +24,8 @@ export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
   /** A trunk failed before anybody's telephone rang; the call goes on at the next one. */
   | { kind: 'trunk-changed'; from: string; to: string; hangupCause: string; sipStatus: number | null }
   | { kind: 'caller-partial'; text: string }
+  /** When words of the caller's began, where the transcriber tells it. They are told again in their turn. */
+  | { kind: 'caller-words'; words: readonly { readonly text: string; readonly at: Instant }[] }
   /**
    * A turn of the caller's. `replaces`: they went on in the middle of it, and what was told of that earlier turn is part of
    * this one. Without `turn`: what gave an answering machine away.

@@ -41,10 +41,13 @@ function readGuess(reading: NovaReading, message: ResultsMessage): Read<NovaRead
 }
 
 function readFinal(reading: NovaReading, message: ResultsMessage): Read<NovaReading> {
-  const { text, confidence, language } = message;
+  const { text, confidence, language, words } = message;
+  const said = words === undefined ? {} : { words };
   // An empty final in silence says nothing. After a guess it takes the guess back; after Finalize it is the answer.
   const worthTelling = text !== '' || reading.partial !== '' || message.fromFinalize;
-  const events: TranscriptEvent[] = worthTelling ? [{ kind: 'final', text, confidence, language }] : [];
+  const events: TranscriptEvent[] = worthTelling
+    ? [{ kind: 'final', text, confidence, language, ...said }]
+    : [];
   const next = { partial: '', heard: reading.heard || text !== '' };
   return message.speechFinal && !message.fromFinalize ? endTurn(next, events) : { reading: next, events };
 }

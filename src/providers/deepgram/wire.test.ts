@@ -154,3 +154,29 @@ test('no JSON whatever makes it throw', () => {
     }),
   );
 });
+
+test('a final tells when each of its words began, and a guess does not', () => {
+  const results = (isFinal: boolean) => ({
+    type: 'Results',
+    is_final: isFinal,
+    channel: {
+      alternatives: [
+        {
+          transcript: 'Yes, Monday.',
+          words: [
+            { word: 'yes', punctuated_word: 'Yes,', start: 1.28, end: 1.5 },
+            { word: 'monday', punctuated_word: 'Monday.', start: 1.6, end: 2.1 },
+            { word: 'uh' },
+          ],
+        },
+      ],
+    },
+  });
+  expect(decodeMessage(results(true))).toMatchObject({
+    words: [
+      { text: 'Yes,', startMs: 1_280 },
+      { text: 'Monday.', startMs: 1_600 },
+    ],
+  });
+  expect(decodeMessage(results(false))).not.toHaveProperty('words');
+});

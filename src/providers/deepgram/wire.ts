@@ -1,9 +1,17 @@
 // Deepgram's messages, taken apart: one JSON value in, one of our words out. Knows /v1/listen (Nova) and /v2/listen (Flux).
 // Pure. A kind of message that is new is passed over as `other`; a known one with pieces missing is `malformed`.
 // Shapes: developers.deepgram.com/reference/speech-to-text/listen-streaming and …/listen-flux (API spec of 22 July 2026).
+import type { HeardWord } from '../spec/transcriber.ts';
 
 export type DeepgramMessage =
-  | ({ kind: 'results'; text: string; confidence: number | null; language: string | null } & ResultFlags)
+  | ({
+      kind: 'results';
+      text: string;
+      confidence: number | null;
+      language: string | null;
+      /** Of a final one: when each began. */
+      words?: readonly HeardWord[] | undefined;
+    } & ResultFlags)
   /** A gap between words as long as `utterance_end_ms`. */
   | { kind: 'utterance-end' }
   /** Flux: something about the turn that is going on. */
@@ -69,10 +77,22 @@ function decodeResults(message: Fields): DeepgramMessage {
     text: best['transcript'].trim(),
     confidence: number(best['confidence']),
     language: first(best['languages']),
+    ...(message['is_final'] === true ? wordsIn(best['words']) : {}),
     isFinal: message['is_final'] === true,
     speechFinal: message['speech_final'] === true,
     fromFinalize: message['from_finalize'] === true,
   };
+}
+
+/** Starts are in seconds. A word without one is passed over. */
+function wordsIn(words: unknown): { words?: HeardWord[] } {
+  if (!Array.isArray(words)) return {};
+  const heard = words.flatMap((word: unknown) => {
+    if (!isObject(word)) return [];
+    const [said, start] = [text(word['punctuated_word']) || text(word['word']), number(word['start'])];
+    return said === '' || start === null ? [] : [{ text: said, startMs: Math.round(start * 1000) }];
+  });
+  return heard.length === 0 ? {} : { words: heard };
 }
 
 function decodeTurnInfo(message: Fields): DeepgramMessage {

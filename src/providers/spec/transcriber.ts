@@ -37,13 +37,26 @@ export interface TranscriptStream {
   close(): void;
 }
 
+export interface HeardWord {
+  readonly text: string;
+  /** Of the sound that was written into this stream, from its beginning. */
+  readonly startMs: number;
+}
+
 export type TranscriptEvent =
   /** `by`: the declared name of who listens from now on, where several might. */
   | { kind: 'open'; by?: string | undefined }
   /** A guess at what is being said now; replaces the partial before it. */
   | { kind: 'partial'; text: string }
   /** Will not change any more. An empty text means: nothing was said. */
-  | { kind: 'final'; text: string; confidence: number | null; language: string | null }
+  | {
+      kind: 'final';
+      text: string;
+      confidence: number | null;
+      language: string | null;
+      /** When each word began, where the vendor tells it. */
+      words?: readonly HeardWord[] | undefined;
+    }
   /** The recogniser itself thinks that the turn is over (or not any more, where it takes it back). */
   | {
       kind: 'turn';

@@ -337,6 +337,7 @@ export class LegAgent implements TalkingAgent {
         this.#opinion.hears(input.kind, this.#conversation.conversation);
         this.#conversation.input({ ...input, at });
       },
+      onWords: (words) => onNews({ kind: 'caller-words', words }),
       onTrouble: (error, reopening) => noteRecogniserTrouble(error, reopening, { log, onNews }),
       onWarning: (warning) => noteProviderWarning(warning, 'recogniser', { log, onNews }),
       onListening: (by) => this.#listening.by(by, clock.now()),

@@ -15,6 +15,7 @@ test('words, partial words, tool arguments and the turn they belong to are taken
   privacy.set(true);
   const news = [
     privacy.news({ kind: 'caller-partial', text: CARD }),
+    privacy.news({ kind: 'caller-words', words: [{ text: CARD, at: 1 }] }),
     privacy.news({ kind: 'caller-said', text: CARD, turn: 4 }),
     privacy.news({ kind: 'tool', name: 'pay', argumentsJson: `{"card":"${CARD}"}` }),
     privacy.news({ kind: 'agent-speaks', turn: 4, text: `So ${CARD}.` }),

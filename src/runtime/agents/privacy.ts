@@ -42,6 +42,8 @@ export class Privacy {
       case 'caller-said':
         if (this.#isOn && news.turn !== undefined) this.#turns.add(news.turn);
         return this.#isOn ? { ...news, text: NOT_KEPT } : news;
+      case 'caller-words':
+        return this.#isOn ? { ...news, words: [] } : news;
       case 'caller-partial':
       case 'caller-backchannel':
         return this.#isOn ? { ...news, text: NOT_KEPT } : news;

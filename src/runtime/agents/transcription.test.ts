@@ -22,6 +22,7 @@ class Head {
   readonly heard: string[] = [];
   readonly troubles: { error: Error; reopening: boolean }[] = [];
   readonly warnings: string[] = [];
+  readonly words: { text: string; at: number }[] = [];
   activity = { frames: 0, closed: 0, throws: null as unknown };
   beep = false;
   edge: (kind: 'speech-start' | 'speech-end') => void = () => {};
@@ -53,6 +54,7 @@ class Head {
       },
       onTrouble: (error, reopening) => this.troubles.push({ error, reopening }),
       onWarning: ({ text }) => this.warnings.push(text),
+      onWords: (words) => this.words.push(...words),
     });
   }
 
@@ -98,6 +100,29 @@ describe('hearing', () => {
       'turn-predicted ended',
     ]);
     expect(head.transcriber.last.asked).toEqual(['edge start', 'edge end']);
+  });
+
+  test('a place in the stream is a moment of the call, also behind sound that was held back', () => {
+    const head = opened();
+    const began = head.clock.now();
+    const frames = (count: number): void => {
+      for (let i = 0; i < count; i++) {
+        head.clock.turn(20);
+        head.frame();
+      }
+    };
+    const word = (startMs: number): void =>
+      head.transcriber.last.tell({
+        ...{ kind: 'final', text: 'yes', confidence: 1, language: null },
+        words: [{ text: 'yes', startMs }],
+      });
+    frames(50);
+    word(400);
+    // Somebody else was rung meanwhile: nothing is sent for five seconds.
+    head.clock.turn(5_000);
+    frames(50);
+    word(1_400);
+    expect(head.words.map(({ at }) => at - began)).toEqual([400, 6_400]);
   });
 
   test('somebody else listens from now on: in their rate, from the beginning of what is being said', () => {

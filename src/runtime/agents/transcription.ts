@@ -18,6 +18,9 @@ const KEPT_FRAMES = 250;
 /** And so much from before its edge, which is told late. */
 const LEAD_FRAMES = 15;
 const REOPEN_DELAY_MS = 200;
+const FRAME_MS = 20;
+/** Frames come in bunches; what is missing for longer was never sent. */
+const GAP_MS = 500;
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 type Heard = DistributiveOmit<
@@ -57,6 +60,10 @@ export interface TranscriptionOptions {
   /** An `AdapterFault` is a bug of ours; every other error is the vendor's or the line's. */
   readonly onTrouble: (error: ProviderError | AdapterFault | Error, reopening: boolean) => void;
   readonly onWarning: (warning: ProviderWarning) => void;
+  /** When words began, where the recogniser tells it. */
+  readonly onWords?:
+    | ((words: readonly { readonly text: string; readonly at: Instant }[]) => void)
+    | undefined;
   /** Who listens from now on, where several might. */
   readonly onListening?: ((by: string | undefined) => void) | undefined;
 }
@@ -68,6 +75,9 @@ export type Recogniser = Pick<TranscriptionOptions, 'transcriber' | 'language' |
 interface Line {
   stream: TranscriptStream | null;
   over: boolean;
+  /** When the first of the sound that it was given was heard, and how much it was given since. */
+  beganAt: Instant | null;
+  soundMs: number;
   /** Where it hears another rate than the call's. */
   readonly resampler: FrameResampler | null;
 }
@@ -116,7 +126,7 @@ export class Transcription {
       sampleRateHz === callRateHz
         ? null
         : new FrameResampler(sampleRateHz, (frame) => this.#writeTo(line, frame));
-    const line: Line = { stream: null, over: false, resampler };
+    const line: Line = { stream: null, over: false, resampler, beganAt: null, soundMs: 0 };
     this.#line = line;
     try {
       line.stream = transcriber.open({
@@ -189,11 +199,21 @@ export class Transcription {
 
   #writeTo(line: Line, frame: PcmFrame): void {
     if (line.stream === null || line.over) return;
+    this.#countSound(line);
     try {
       line.stream.write(frame);
     } catch (thrown) {
       this.#threw(line, thrown);
     }
+  }
+
+  /** So that a place in the stream is a moment of the call. Sound that was held back moves what comes behind it. */
+  #countSound(line: Line): void {
+    const now = this.#options.clock.now();
+    const { beganAt, soundMs } = line;
+    const heardAt = now - FRAME_MS;
+    if (beganAt === null || heardAt - (beganAt + soundMs) > GAP_MS) line.beganAt = heardAt - soundMs;
+    line.soundMs += FRAME_MS;
   }
 
   #watchVoice(frame: PcmFrame, at: Instant): void {
@@ -214,10 +234,13 @@ export class Transcription {
   }
 
   /** A new line knows nothing of the speech in whose middle the old one broke. */
-  #sayAgain({ stream, resampler }: Line): void {
+  #sayAgain(line: Line): void {
+    const { stream, resampler } = line;
     const isFollowing = this.#isFollowing;
     this.#isFollowing = false;
     if (stream === null || (this.#reopens === 0 && !isFollowing) || !(this.#speaking || this.#owes)) return;
+    line.beganAt = this.#openedAt - this.#unheard.length * FRAME_MS;
+    line.soundMs = this.#unheard.length * FRAME_MS;
     stream.speechEdge('start');
     for (const frame of this.#unheard)
       if (resampler === null) stream.write(frame);
@@ -271,6 +294,10 @@ export class Transcription {
   #told(line: Line, event: TranscriptEvent): void {
     if (line.over || this.#closed) return;
     line.over = event.kind === 'error' || event.kind === 'closed';
+    if (event.kind === 'final' && event.words !== undefined && line.beganAt !== null) {
+      const { beganAt } = line;
+      this.#options.onWords?.(event.words.map(({ text, startMs }) => ({ text, at: beganAt + startMs })));
+    }
     this.#hear(event);
   }
 

@@ -32,6 +32,10 @@ function keptOf(event: LiveEvent): CallEvent | null {
       const { text, turn, replaces, since } = event;
       return { at, kind, body: { text, turn, replaces, since } };
     }
+    case 'caller-words': {
+      const words = event.words.map(({ text, at: begun }) => ({ text, at: Math.round(begun) }));
+      return words.length === 0 ? null : { at, kind, body: { words } };
+    }
     case 'caller-backchannel':
       return { at, kind, body: { text: event.text, since: event.since } };
     case 'agent-held':

@@ -132,6 +132,10 @@ export const transcript = z.object({
       text: z.string().describe('Of the agent: what the caller heard.'),
       note: z.string().nullable(),
       answeredAfterMs: z.number().nullable(),
+      words: z
+        .array(z.object({ text: z.string(), at: z.number(), atMs: z.number() }))
+        .nullable()
+        .describe('When each word began. Null: the transcriber does not tell it.'),
     }),
   ),
 });

@@ -218,7 +218,10 @@ export function callRoutes(deps: ApiDeps): Route[] {
         const { lines, variables, fields, ...rest } = transcriptOf(record);
         return {
           ...{ ...rest, variables: { ...variables }, fields: { ...fields } },
-          lines: lines.map((line) => ({ ...line })),
+          lines: lines.map(({ words, ...line }) => ({
+            ...line,
+            words: words?.map((word) => ({ ...word })) ?? null,
+          })),
           turns: record.turns.map((one) => ({ ...one, timing: { ...one.timing } })),
         };
       },
