@@ -15,6 +15,7 @@ import { providerChecks } from './provider-checks.ts';
 import { switchChecks } from './switch-checks.ts';
 import { trunkChecks } from './trunk-checks.ts';
 import { trunkInDepth } from './trunk-depth.ts';
+import { turnModelChecks } from './turn-model-checks.ts';
 import type { Check } from './verdict.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -64,6 +65,7 @@ export function checksOf(context: CheckContext, trunk: string | null): Check[] {
     ...trunkChecks(context),
     ...providerChecks(context),
     ...mcpChecks(context),
+    ...turnModelChecks(context),
     ...fileChecks(context),
   ];
 }

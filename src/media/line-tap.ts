@@ -5,7 +5,7 @@ import { FRAME_MS, type Pcm, type PcmFrame, samplesPerFrame } from '../telephony
 import type { Instant } from '../telephony/time.ts';
 import type { LinePlayout, PlaybackStop, PlayoutEvent } from './playout.ts';
 
-export const LISTENING_RATE_HZ = 16_000;
+const LISTENING_RATE_HZ = 16_000;
 const SAMPLES = samplesPerFrame(LISTENING_RATE_HZ);
 /** Farther than this from where the switch is: it jumps there. Else it goes on evenly. */
 const DRIFT_MS = 120;

@@ -12,7 +12,7 @@ export interface TlsPaths {
   readonly key: string;
 }
 
-export interface TlsFiles {
+interface TlsFiles {
   readonly cert: string;
   readonly key: string;
   readonly endsAt: Instant;
@@ -20,7 +20,7 @@ export interface TlsFiles {
   readonly names: readonly string[];
 }
 
-export interface TlsFault {
+interface TlsFault {
   /** Which of the two. */
   readonly at: 'certificate' | 'key';
   readonly message: string;

@@ -61,7 +61,7 @@ export interface DecisionSearch {
 }
 
 /** Instant, and row of the table. */
-export type DecisionPosition = readonly [at: number, row: number];
+type DecisionPosition = readonly [at: number, row: number];
 
 export interface FoundDecisions {
   readonly decisions: readonly StoredDecision[];

@@ -33,8 +33,8 @@ const UPLOAD_STATES = [
 ] as const;
 export type UploadState = (typeof UPLOAD_STATES)[number];
 
-export type UploadProgress = Omit<ImportProgress, 'examples'>;
-export type UploadCounts = Omit<ImportCounts, 'examples' | 'sample'>;
+type UploadProgress = Omit<ImportProgress, 'examples'>;
+type UploadCounts = Omit<ImportCounts, 'examples' | 'sample'>;
 
 export interface Upload {
   readonly id: string;

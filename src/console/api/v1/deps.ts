@@ -16,7 +16,7 @@ import type { Access } from './access.ts';
 import type { LiveBoard } from './live-board.ts';
 
 /** What the routes ask of the running controller, or of a test's own. */
-export type ApiController = Pick<
+type ApiController = Pick<
   Controller,
   'status' | 'dial' | 'hangUp' | 'order' | 'actionsOf' | 'feed' | 'drain' | 'endDrain'
 >;

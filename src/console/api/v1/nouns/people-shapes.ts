@@ -16,7 +16,7 @@ export const contactSummary = z.object({
   handedFrom: z.string().nullable().describe('The campaign that handed them over.'),
 });
 
-export const obstacle = z.object({
+const obstacle = z.object({
   what: z.string().describe('person, campaign, or the name of a rule.'),
   because: z.string(),
   until: z.number().nullable().describe('Null: time alone does not lift it.'),
@@ -34,7 +34,7 @@ export const explanation = z.object({
   obstacles: z.array(obstacle).describe('All that stands against a call now. Empty: nothing does.'),
 });
 
-export const attemptSchema = z.object({
+const attemptSchema = z.object({
   attempt: z.string(),
   call: z.string(),
   campaign: z.string().nullable(),
