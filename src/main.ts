@@ -72,14 +72,14 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     });
     const { campaigns } = dialing;
     const { registry, feed } = calls;
-    const { controller, reload } = await openConsole({
+    const { controller, reload, tellLostEnds } = await openConsole({
       ...{ config, store, media, switch: line, calls, dialing, log, closers },
     });
     // Only now is it sure that no other controller speaks from there: it would hold the lease, or one of the ports.
     sweepPlayoutDirectory(options.config.appliance.playoutDirectory);
     await calls.endings.takeUp();
     await campaigns.settleLeftovers();
-    await settleLostCalls(store, systemClock.now(), log);
+    tellLostEnds(await settleLostCalls(store, systemClock.now(), log));
     line.start();
     const retention = new RetentionJob({ store, config: config.now, clock: systemClock, log });
     closers.push({ what: 'retention', close: () => retention.close() });

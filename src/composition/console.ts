@@ -10,6 +10,7 @@ import { openApi } from '../console/api/server.ts';
 import { keepCertificate } from '../console/api/tls.ts';
 import { Access } from '../console/api/v1/access.ts';
 import { Peers } from '../console/api/v1/peers.ts';
+import { lostEnds } from '../console/webhooks/lost-ends.ts';
 import { WebhookSender } from '../console/webhooks/sender.ts';
 import { DoctorRuns } from '../doctor/doctor-runs.ts';
 import { keptSecret } from '../provisioning/kept-secret.ts';
@@ -46,6 +47,8 @@ export interface ConsoleOptions {
 export interface OpenConsole {
   readonly controller: Controller;
   readonly reload: Reload;
+  /** Webhooks hear of calls that an earlier controller left open, and of ends that it could tell nobody. */
+  tellLostEnds(settled: readonly string[]): void;
 }
 
 /** Throws `OperatorError` where the API's port cannot be had. */
@@ -134,7 +137,13 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
   // Commands find it there also after another port was applied, until this controller ends.
   const { host, port } = server.local;
   writeFileSync(join(dataDirectory, ADDRESS_FILE), `${host}:${port}\n`, { mode: 0o600 });
-  return { controller, reload };
+  return {
+    controller,
+    reload,
+    tellLostEnds: (settled) => {
+      for (const told of lostEnds(store, settled)) webhooks.tell(told);
+    },
+  };
 }
 
 /** A certificate that cannot be used costs nobody a call: the API is there on loopback, and it is said why. */

@@ -7,6 +7,7 @@ import { dialerBench } from './dialer/dialer.ts';
 import { eventSocketBench } from './event-socket.ts';
 import { importBench } from './import/import.ts';
 import { killBench } from './kill/kill.ts';
+import { webhookBench } from './kill/webhooks.ts';
 import { describeMachine } from './machine.ts';
 import { realSwitchBench } from './real-switch.ts';
 import { type Bench, type Section, verdictOf } from './rows.ts';
@@ -23,6 +24,7 @@ const BENCHES: readonly Bench[] = [
   importBench,
   dialerBench,
   killBench,
+  webhookBench,
   realSwitchBench,
 ];
 

@@ -11,9 +11,10 @@ import type { Log } from '../log.ts';
 /** What the call registry hangs orphans up with. */
 const CAUSE = 'NORMAL_TEMPORARY_FAILURE';
 
-/** For the start, before any call is made. */
-export async function settleLostCalls(store: Store, at: Instant, log: Log): Promise<void> {
-  for (const { id, leg, answeredAt, disposition } of await listLiveCalls(store)) {
+/** For the start, before any call is made. Returns which calls those were. */
+export async function settleLostCalls(store: Store, at: Instant, log: Log): Promise<readonly string[]> {
+  const lost = await listLiveCalls(store);
+  for (const { id, leg, answeredAt, disposition } of lost) {
     const kind = answeredAt === null ? 'unknown' : 'answered';
     log.warn(
       { callId: id, legId: leg, outcome: kind },
@@ -26,4 +27,5 @@ export async function settleLostCalls(store: Store, at: Instant, log: Log): Prom
     await endCall(store, toId<CallId>(id), { kind, answeredAt, endedBy: 'switch', ...end });
     await endLeg(store, toId<LegId>(leg), end);
   }
+  return lost.map(({ id }) => id);
 }
