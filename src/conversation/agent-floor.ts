@@ -49,6 +49,7 @@ export function playbackStart(draft: Draft, input: InputOf<'playback-start'>): v
   const { turn, at } = input;
   if (draft.conversation.timing.playbackStartAt === null) stamp(draft, { playbackStartAt: at });
   const mark = { heardMs: 0, at };
+  draft.conversation.line = { ...draft.conversation.line, agentSoundAt: at };
   if (floor.kind === 'thinking') {
     const { reply } = floor;
     draft.conversation.agent = {
@@ -109,6 +110,7 @@ export function resume(draft: Draft, at: Instant, policy: ConversationPolicy): v
   const { conversation } = draft;
   const agent = conversation.agent;
   if (agent.kind !== 'holding') return;
+  conversation.line = { ...conversation.line, agentSoundAt: at };
   draft.effects.push({ kind: 'resume-speech', turn: agent.turn });
   const { turn, reply, startedAt } = agent;
   const mark = { heardMs: agent.mark.heardMs, at };

@@ -8,6 +8,7 @@ import { withoutEcho } from './echo.ts';
 import { guessAfterSpeech, newsInFinal, newsInPartial } from './guess.ts';
 import { textOf } from './heard.ts';
 import { awaitsMore, leavesFloor, saidOver, takeFloorFromAgent } from './over-agent.ts';
+import { isDecisive } from './overlap.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { isProtected, mayBeHeld } from './reply.ts';
 import { speculate } from './speculation.ts';
@@ -20,6 +21,7 @@ type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput
 
 /** The tail of the agent's voice is on its way to the caller, and its echo on the way back. */
 const ECHO_TAIL_MS = 900;
+const LIKE_ECHO_MS = 300;
 /** A word that a recogniser tells now was said about so long ago. */
 const WORD_LAG_MS = 300;
 
@@ -33,12 +35,15 @@ export function speechStart(draft: Draft, at: Instant, policy: ConversationPolic
     // Words that are there already were not said over the agent.
     if (textOf(heard) === '') {
       heard.overlaps = overlaps(draft, at);
+      heard.followsAgent = followsAgent(draft, at);
       heard.since = at;
     }
     conversation.caller = { kind: 'speaking', since: at, startedAt: at, heard };
   }
   conversation.idleSince = null;
   if (conversation.closing?.awaiting === 'beep' || !mayBeHeld(draft, at, policy)) return;
+  if (heardOf(conversation.caller).followsAgent && conversation.line.mayEcho)
+    conversation.line = { ...conversation.line, echoes: true };
   const { agent, line } = conversation;
   // On a line that echoes, or is never quiet, sound says nothing: words do.
   const isNoisy = line.echoes || line.falseHolds >= policy.hold.mostFalse;
@@ -56,6 +61,15 @@ function learnFromPause(draft: Draft, caller: CallerFloor, at: Instant): void {
   const text = textOf(caller.heard);
   if (wordsOf(text).length < 2) return;
   notePause(draft, text, at - caller.speechEndAt, false);
+}
+
+/** An echo comes 60 to 800 ms behind, and is told a little later. */
+const ECHO_ONSET_MS = 1_000;
+
+/** Whether what begins now begins right behind the agent's own sound. */
+function followsAgent(draft: Draft, at: Instant): boolean {
+  const { agent, line } = draft.conversation;
+  return agent.kind === 'speaking' && line.agentSoundAt !== null && at - line.agentSoundAt <= ECHO_ONSET_MS;
 }
 
 /** Whether what begins now begins while the agent can be heard. */
@@ -84,7 +98,13 @@ export function speechEnd(draft: Draft, at: Instant, policy: ConversationPolicy)
   if (agent.kind === 'holding') {
     // A cough is over quickly; a sentence whose words are late is waited for.
     const isSpeech = at - caller.startedAt >= policy.hold.surelySpeechMs;
-    const patience = isSpeech ? policy.endpointing.noWordsMs : policy.hold.noWordsMs;
+    // Sound that follows the agent's and ends with it is likely its own: should words come after all, they take the floor.
+    const isLikeEcho = caller.heard.followsAgent && !isSpeech && textOf(caller.heard) === '';
+    const patience = isSpeech
+      ? policy.endpointing.noWordsMs
+      : isLikeEcho
+        ? Math.min(LIKE_ECHO_MS, policy.hold.noWordsMs)
+        : policy.hold.noWordsMs;
     conversation.agent = { ...agent, decideAt: Math.min(agent.decideAt, at + patience) };
     releaseEarly(draft, at, policy);
   }
@@ -122,7 +142,10 @@ export function transcriptFinal(
   conversation.takenOnGuess = left;
   if (news === null) return;
   const heard = hearing(draft, input.at);
-  const { text } = freeOfEcho(draft, heard, news);
+  const own = freeOfEcho(draft, heard, news);
+  const isEcho = own.undecided && isLikelyEcho(draft, heard);
+  if (isEcho) conversation.line = { ...conversation.line, mayEcho: true };
+  const text = isEcho ? '' : own.text;
   if (wordsOf(text).length === 0) {
     hear(draft, { ...heard, partial: '' }, input.at, policy);
     return;
@@ -144,6 +167,16 @@ function freeOfEcho(draft: Draft, heard: Heard, text: string): { text: string; u
   const { rest, echoed, undecided } = withoutEcho(text, saidOver(draft));
   if (echoed) draft.conversation.line = { ...draft.conversation.line, echoes: true };
   return { text: rest, undecided };
+}
+
+/**
+ * Two words of the agent's own are its echo where they came right behind its sound, for the hold has cut it short; and behind its end,
+ * where the line has echoed and nothing was asked that one of its own words would answer.
+ */
+function isLikelyEcho({ conversation }: Draft, { followsAgent: follows }: Heard): boolean {
+  if (follows) return true;
+  const { line, agent, history } = conversation;
+  return agent.kind === 'quiet' && (line.echoes || line.mayEcho) && !/[?？]\s*$/.test(askedBy(history));
 }
 
 export function turnPredicted(
@@ -258,10 +291,12 @@ function releaseEarly(draft: Draft, at: Instant, policy: ConversationPolicy): vo
   const { agent, caller, line } = draft.conversation;
   if (agent.kind !== 'holding' || caller.kind !== 'pausing') return;
   const { finals, partial, overlaps: over } = caller.heard;
-  const isEcho = line.echoes && over && finals.length === 0 && isHeard(agent);
+  const echoes = line.echoes || (line.mayEcho && caller.heard.followsAgent);
+  const isEcho = echoes && over && finals.length === 0 && isHeard(agent);
   // An acknowledgement that is only guessed at is one: should more be meant, the words that come take the floor all the same.
+  const text = textOf(caller.heard);
   const isNod =
-    partial !== '' && isHeard(agent) && leavesFloor(draft, agent, textOf(caller.heard), at, policy);
+    partial !== '' && isHeard(agent) && isDecisive(text) && leavesFloor(draft, agent, text, at, policy);
   if (isNod || ((finals.length > 0 || isEcho) && partial === '')) {
     draft.conversation.caller = { ...caller, decideAt: at };
   }

@@ -28,6 +28,7 @@ export const NOTHING_HEARD: Heard = {
   prediction: null,
   endsBySound: null,
   overlaps: false,
+  followsAgent: false,
 };
 
 export const NOTHING_SPECULATED = { asked: 0, hit: false };
@@ -35,6 +36,8 @@ export const NOTHING_SPECULATED = { asked: 0, hit: false };
 export const NEW_LINE: Line = {
   echoes: false,
   falseHolds: 0,
+  agentSoundAt: null,
+  mayEcho: false,
   helloAt: null,
   agentHeardUntil: null,
   predicts: false,

@@ -103,6 +103,8 @@ export interface Heard {
   readonly endsBySound: number | null;
   /** It began while the agent could be heard: its own voice may be among it. */
   readonly overlaps: boolean;
+  /** It began right behind the agent's own sound, as an echo does. */
+  readonly followsAgent: boolean;
 }
 
 /** Pauses within this caller's turns, the newest last. */
@@ -189,6 +191,10 @@ export interface Line {
   readonly echoes: boolean;
   /** Holds in a row that came to nothing and brought no word. */
   readonly falseHolds: number;
+  /** Since when the agent's sound has gone out without a stop: an echo begins a little behind it. */
+  readonly agentSoundAt: Instant | null;
+  /** Sound began right behind the agent's, and no word came of it: once is chance. */
+  readonly mayEcho: boolean;
   /** When "hello?" was last said over the agent. */
   readonly helloAt: Instant | null;
   /** Until when the agent could be heard. Null: it can be now, or never was. */

@@ -43,8 +43,9 @@ function waitFor(signs: TurnSigns, policy: EndpointingPolicy): Milliseconds {
     return Math.max(least, policy.finalWaitMs);
   }
   if (looks === 'answered') return Math.min(policy.quickMs, ANSWERED_MS);
-  if (opinion === 'likely-ended') return policy.quickMs;
+  if (opinion === 'likely-ended') return Math.min(policy.quickMs, LIKELY_MS);
   if (sound === 'goes-on') return policy.patientMs;
+  if (looks === 'complete' && signs.predicts) return Math.min(policy.quickMs, LIKELY_MS);
   if (looks === 'complete' || sound === 'ended') return policy.quickMs;
   // Whoever predicts would have said so: it is given time.
   return signs.predicts ? policy.patientMs : normalWait(signs, policy);
@@ -52,6 +53,8 @@ function waitFor(signs: TurnSigns, policy: EndpointingPolicy): Milliseconds {
 
 /** A plain yes, the last of six digits: nothing can be missing, in any language. */
 const ANSWERED_MS = waitsFor('en').answered;
+/** Words and a recogniser that judges turns are surer together than words alone, in any language. */
+const LIKELY_MS = waitsFor('en').complete;
 
 /** What the recogniser makes of it. One that only counts milliseconds has no opinion of its own. */
 function opinionOf(prediction: Prediction | null): 'ended' | 'likely-ended' | 'goes-on' | null {

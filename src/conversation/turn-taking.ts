@@ -71,7 +71,10 @@ function releaseHold(draft: Draft, at: Instant, policy: ConversationPolicy): voi
   if (agent.kind !== 'holding') return;
   const heard = heardOf(conversation.caller);
   const text = textOf(heard);
-  if (isHeard(agent)) conversation.line = { ...line, falseHolds: text === '' ? line.falseHolds + 1 : 0 };
+  if (isHeard(agent)) {
+    const falseHolds = text === '' ? line.falseHolds + 1 : 0;
+    conversation.line = { ...line, falseHolds, mayEcho: heard.followsAgent };
+  }
   noteOverlap(draft, text, text === '' ? (isEchoed(draft, heard) ? 'echo' : 'noise') : 'backchannel', at);
   // The final of a guess is the same words once more.
   if (heard.partial !== '') conversation.takenOnGuess = guessOf(conversation.takenOnGuess, heard.partial, at);

@@ -15,7 +15,7 @@ import { CYCLE_MS, PHRASE_SHARE } from './caller-sound.ts';
 import { Child, canTie } from './child.ts';
 import type { FromController, FromSwitch, Report, ToController, ToSwitch } from './messages.ts';
 
-const STEPS = { full: [25, 50, 75, 100, 125, 150], quick: [50, 100] };
+const STEPS = { full: [50, 100, 150, 200, 225, 250], quick: [100, 200] };
 const SECONDS = { full: 12, quick: 5 };
 const SETTLE_MS = { full: 2_500, quick: 1_500 };
 /** How many steps may be measured once more because somebody else was at work on these cores. */
@@ -23,7 +23,8 @@ const RETRIES = { full: 3, quick: 1 };
 const LATE_MS = 20;
 /** So late that more calls tell nothing more. */
 const HOPELESS_MS = 500;
-const WANTED_CALLS = 100;
+const WANTED_CALLS = 200;
+const MOST_MB = 0.6;
 /** A load generator that is late itself measures itself, and so does a core of which others take this much. */
 const OWN_LATENESS_MS = 5;
 const OTHERS_PERCENT = 25;
@@ -202,9 +203,10 @@ async function run(options: BenchOptions): Promise<Section> {
 function rowsOf(reports: readonly Report[]): Row[] {
   const kept = reports.filter((report) => report.calls > 1 && report.latenessP99Ms < LATE_MS);
   const most = kept.at(-1);
-  const wanted = reports.find((report) => report.calls === WANTED_CALLS);
+  // A quick run does not climb so high: its highest step is told in its place.
+  const wanted = reports.find((report) => report.calls === WANTED_CALLS) ?? reports.at(-1);
   const first = reports[0];
-  const at = `at ${WANTED_CALLS} calls`;
+  const at = `at ${wanted?.calls ?? WANTED_CALLS} calls`;
   const row = (
     id: string,
     what: string,
@@ -241,7 +243,7 @@ function rowsOf(reports: readonly Report[]): Row[] {
       'capacity.memory',
       `memory a call ${at}`,
       first === undefined || wanted === undefined ? undefined : memoryPerCall(first, wanted),
-      { unit: 'MB', limit: atMost(1), beside: [LIVEKIT_MEMORY] },
+      { unit: 'MB', limit: atMost(MOST_MB), beside: [LIVEKIT_MEMORY] },
     ),
   ];
 }

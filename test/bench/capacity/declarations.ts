@@ -49,6 +49,12 @@ export function declare(folder: string, playoutDirectory: string, eslPort: numbe
       'voice: voice',
       'instructions: You confirm appointments.',
       'firstSpeaker: caller',
+      // All that a call may have on: early replies, fillers, a second language to listen for, a long call told in short, tools.
+      'speculation: { mode: likely }',
+      'fillers: { thinking: [One moment.], toolWait: [I am looking it up.] }',
+      'languages: [{ language: hi }]',
+      'memory: { summariseAfter: 16000 }',
+      'dispositions: [confirmed, declined, call-later]',
       // Silence is not measured here: the answer begins with the last word.
       'endpointing: { quickMs: 0, normalMs: 0 }',
       // Nor is patience: a machine that is too slow is to be seen in its figures, not in calls that end.
