@@ -8,14 +8,14 @@ import { linesIn, measureEverything } from './everything.ts';
 import type { NumberedLine } from './measure.ts';
 import { MEASURES } from './measures.ts';
 import { readPhraseFolder } from './phrase-folder.ts';
-import { soundChapter } from './sound.ts';
+import { soundChapter } from './sound/chapter.ts';
 
 const USAGE_EXIT = 2;
 
 const HELP = `Scores a file of rows, one JSON object a line.
 
   npm run measure                       all forms over the project's own rows; writes docs/measurements.md
-  npm run measure -- sound              ends of turns on sound that espeak-ng speaks
+  npm run measure -- sound              turn-taking on sound that espeak-ng and people speak
   npm run measure -- <form> <file.jsonl> [--json] [--phrases <folder>]
 
 ${MEASURES.map(({ name, what }) => `  ${name.padEnd(14)} ${what}`).join('\n')}
@@ -47,7 +47,8 @@ function useFolder(folder: string): void {
 }
 
 async function everything(): Promise<void> {
-  const wrong = await measureEverything(MEASURES, soundChapter, (text) => process.stdout.write(`${text}\n`));
+  const tell = (text: string): void => void process.stdout.write(`${text}\n`);
+  const wrong = await measureEverything(MEASURES, () => soundChapter(tell), tell);
   if (wrong !== null) fail(wrong);
   process.stdout.write('docs/measurements.md is written\n');
 }

@@ -6,7 +6,7 @@ import { PANEL, type PanelLanguage } from './panel-scenes.ts';
 import type { Turns } from './recogniser.ts';
 import { heardIn, heardMs, type Stretch, silenceFrom } from './recording.ts';
 import { type Act, type LineKind, type Piece, type TalkRecording, talk } from './talk-call.ts';
-import { cough, person, spoken } from './voices.ts';
+import { cough, person, prompt, spoken } from './voices.ts';
 
 type Over = 'interrupt' | 'acknowledge' | 'tic' | 'aside';
 
@@ -105,12 +105,17 @@ function actsOf({ language, kind, said, place }: PanelCall): Act[] {
     pauseMs,
   });
   const over: Piece = { text: said, sound: overSound(language, kind, said, place), pauseMs: 0 };
+  // A woman who was recorded asks every other time in English.
+  const asking = language.language === 'en-IN' && place % 2 === 1 ? prompt('vm-nobodyavail') : null;
   const again = language.again[place % language.again.length] ?? [];
   return [
-    { when: { kind: 'quiet', ms: 300 }, pieces: [piece(language.question)] },
+    {
+      when: { kind: 'quiet', ms: 300 },
+      pieces: [{ ...piece(language.question), sound: asking ?? piece(language.question).sound }],
+    },
     { when: { kind: 'over', ms: INTO_MS[place % INTO_MS.length] ?? 0 }, pieces: [over] },
     {
-      when: { kind: 'quiet', ms: 900 },
+      when: { kind: 'quiet', ms: 1_800 },
       pieces: again.flatMap((part, at) =>
         typeof part === 'string' ? [piece(part, Number(again[at + 1] ?? 0))] : [],
       ),

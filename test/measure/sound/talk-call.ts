@@ -75,7 +75,7 @@ export interface TalkRecording {
 
 const LONGEST_MS = 90_000;
 /** The agent has nothing more to say. */
-const OVER_MS = 3_500;
+const OVER_MS = 4_000;
 
 export async function talk(options: TalkOptions, detector: Detector): Promise<TalkRecording> {
   const call = new TalkCall(options, detector);
@@ -292,8 +292,10 @@ class TalkCall {
     if (sentence === undefined) return;
     const words = sentence.text.split(/\s+/);
     const heard = Math.floor((words.length * Math.min(this.#spokenMs, sentence.ms)) / sentence.ms);
+    // Whoever is louder is written down.
+    const isMasked = this.#nowMs < this.#actEndsMs;
     for (; this.#wordsOfSentence < heard; this.#wordsOfSentence++)
-      if (echo !== null)
+      if (echo !== null && !isMasked)
         this.#recogniser.word(
           words[this.#wordsOfSentence] ?? '',
           this.#clock.now() + echo.delayMs,
