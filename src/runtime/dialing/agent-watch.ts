@@ -21,6 +21,9 @@ export interface AgentWatchOptions {
   readonly log: Log;
 }
 
+/** A check that has not answered by then may never: a second one is begun beside it. */
+const SECOND_CHECK_MS = 2_000;
+
 interface Watched {
   health: AgentHealth;
   live: number;
@@ -80,18 +83,46 @@ export class AgentWatch {
 
   /** Never rejects. */
   async #check(agent: string, watched: Watched): Promise<void> {
-    const { check, clock, log } = this.#options;
+    const { clock } = this.#options;
     const round = this.#round;
     watched.checking = true;
-    const problem = await check(agent).catch((thrown: unknown) => {
-      const fault = faultOf(thrown);
-      log.error({ agent, fault }, 'the check of an agent failed by a fault of this program');
-      return `a fault of this program: ${fault.message}`;
-    });
+    const problem = await this.#checked(agent);
     if (round !== this.#round) return;
     watched.checking = false;
     this.#set(agent, watched, agentChecked(watched.health, problem, clock.now()));
     this.#listener();
+  }
+
+  /**
+   * Whoever dials after a start waits for this: one packet that was lost must not cost the whole patience of a check. The first that
+   * succeeds counts; a problem counts when none is left that could succeed.
+   */
+  #checked(agent: string): Promise<string | null> {
+    const { clock } = this.#options;
+    return new Promise((resolve) => {
+      let running = 0;
+      const begin = (): void => {
+        running += 1;
+        void this.#checkOnce(agent).then((problem) => {
+          running -= 1;
+          if (problem !== null && running > 0) return;
+          cancel();
+          resolve(problem);
+        });
+      };
+      const cancel = clock.wakeAt(clock.now() + SECOND_CHECK_MS, begin, 'background');
+      begin();
+    });
+  }
+
+  /** Never rejects. */
+  #checkOnce(agent: string): Promise<string | null> {
+    const { check, log } = this.#options;
+    return check(agent).catch((thrown: unknown) => {
+      const fault = faultOf(thrown);
+      log.error({ agent, fault }, 'the check of an agent failed by a fault of this program');
+      return `a fault of this program: ${fault.message}`;
+    });
   }
 
   #set(agent: string, watched: Watched, next: AgentHealth): void {
