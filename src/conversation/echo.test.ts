@@ -39,3 +39,12 @@ test('Devanagari comes back too', () => {
     echoed: true,
   });
 });
+
+test.each([
+  ['an acknowledgement inside the echo', 'आपका अपॉइंटमेंट डॉक्टर शर्मा हाँ हाँ के साथ', 'हाँ हाँ'],
+  ['words of the echo were drowned', 'आपका अपॉइंटमेंट डॉक्टर ठीक है सोमवार को', 'ठीक है'],
+  ['what is asked about its next word stays', 'आपका अपॉइंटमेंट डॉक्टर शर्मा क्या सोमवार नहीं', 'क्या सोमवार नहीं'],
+])('%s', (_what, text, rest) => {
+  const said = 'आपका अपॉइंटमेंट डॉक्टर शर्मा के साथ सोमवार को सुबह दस बजे है';
+  expect(withoutEcho(text, said)).toMatchObject({ rest, echoed: true });
+});

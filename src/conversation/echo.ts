@@ -26,13 +26,14 @@ export function withoutEcho(text: string, said: string): EchoFree {
   const words = pieces.flat();
   const none = { rest: text, echoed: false, undecided: false };
   if (own.length === 0 || words.length === 0) return none;
-  let best = { matched: 0, until: 0 };
+  let best = { matched: 0, until: 0, place: 0 };
   for (let start = 0; start < own.length; start++) {
     const run = follow(words, own, start);
     if (run.matched >= run.until * SHARE && run.until > best.until) best = run;
   }
   if (best.matched >= SURE_WORDS) {
-    return { rest: behind(written, pieces, best.until), echoed: true, undecided: false };
+    const end = words.length - echoedBehind(words.slice(best.until), own.slice(best.place));
+    return { rest: between(written, pieces, best.until, end), echoed: true, undecided: false };
   }
   return { ...none, undecided: best.matched === words.length };
 }
@@ -42,7 +43,7 @@ function follow(
   words: readonly string[],
   own: readonly string[],
   start: number,
-): { matched: number; until: number } {
+): { matched: number; until: number; place: number } {
   let matched = 0;
   let until = 0;
   let at = 0;
@@ -61,13 +62,35 @@ function follow(
       place += 1;
     } else break;
   }
-  return { matched, until };
+  return { matched, until, place };
 }
 
-function behind(written: readonly string[], pieces: readonly (readonly string[])[], until: number): string {
+/** So many words of its own may have been drowned by what was said over it. */
+const DROWNED_WORDS = 6;
+
+/** The agent goes on behind what was said over it, and is heard again: how many words at the end are its own next ones. */
+function echoedBehind(rest: readonly string[], next: readonly string[]): number {
+  for (let count = rest.length - 1; count > 0; count--) {
+    const end = rest.slice(-count).join(' ');
+    for (let from = 0; from <= DROWNED_WORDS; from++)
+      if (next.slice(from, from + count).join(' ') === end) return count;
+  }
+  return 0;
+}
+
+/** What is written from word `from` up to word `to`. */
+function between(
+  written: readonly string[],
+  pieces: readonly (readonly string[])[],
+  from: number,
+  to: number,
+): string {
   let used = 0;
-  let word = 0;
-  for (; word < written.length && used < until; word++) used += pieces[word]?.length ?? 0;
-  const rest = written.slice(word).join(' ');
+  const kept = written.filter((_, place) => {
+    const at = used;
+    used += pieces[place]?.length ?? 0;
+    return at >= from && at < to;
+  });
+  const rest = kept.join(' ');
   return wordsOf(rest).length === 0 ? '' : rest;
 }
