@@ -6,18 +6,11 @@ import { type CallId, isId, type LegId, toId } from '../telephony/ids.ts';
 import { type ChannelRow, parseChannels } from './channels.ts';
 import { CALL_VARIABLE, dialString, type LegToPlace, STREAM_VARIABLES } from './dial-string.ts';
 import type { CommandResult } from './esl/command-result.ts';
-import {
-  type Answer,
-  invalid,
-  mapBody,
-  SettingsCommands,
-  type SwitchSettings,
-  unreadable,
-} from './settings-commands.ts';
-import { CUT_OFF_CONTEXT, CUT_OFF_VARIABLE } from './xml/names.ts';
+import { HandOverCommands, type SwitchHandOver } from './hand-over-commands.ts';
+import { type Answer, invalid, mapBody, type SwitchSettings, unreadable } from './settings-commands.ts';
 
 /** What the runtime may ask of a switch. A test gives a hand-written one. */
-export interface Switch extends SwitchSettings {
+export interface Switch extends SwitchSettings, SwitchHandOver {
   /** Settles when the far end answered, or with the cause why not. Events tell what happens meanwhile. */
   originate(plan: LegToPlace): Promise<CommandResult>;
   answer(leg: LegId): Promise<CommandResult>;
@@ -59,23 +52,6 @@ export interface Switch extends SwitchSettings {
   maskRecording(leg: LegId, file: string, masked: boolean): Promise<CommandResult>;
   /** In mono, what the far end says, until #, six seconds of silence or the limit: then `message-recorded` comes. */
   recordMessage(leg: LegId, file: string, maxSeconds: number): Promise<CommandResult>;
-  /** Somebody has the call: what the switch would do with one that nobody takes, or that nobody has any more, is cancelled. */
-  attended(leg: LegId): Promise<CommandResult>;
-  /**
-   * The call is controlled: unless this is said again within `afterSeconds`, the switch takes it to this extension of
-   * CUT_OFF_CONTEXT by itself. `renews`: it was said before; `false` where the switch has done so meanwhile, and nothing is
-   * planned anew then.
-   */
-  guard(leg: LegId, extension: string, afterSeconds: number, renews: boolean): Promise<Answer<boolean>>;
-  /**
-   * The carrier of this leg is asked to connect it with `uri` by itself (REFER). Settles at once: `referralTaken` tells what it
-   * says to that, and `referral-told` of whom it was to connect. The leg stays until it is hung up.
-   */
-  refer(leg: LegId, uri: string): Promise<CommandResult>;
-  /** The status with which the carrier has answered; null while it has not. */
-  referralTaken(leg: LegId): Promise<Answer<number | null>>;
-  /** The switch is to take the call there now. */
-  cutOff(leg: LegId, extension: string): Promise<CommandResult>;
   setVariable(leg: LegId, name: string, value: string): Promise<CommandResult>;
   getVariable(leg: LegId, name: string): Promise<Answer<string | null>>;
   /** The call that a leg's own variable names. */
@@ -160,24 +136,9 @@ const GATHERED_WITHIN_MS = 40;
 /** Below this level, in the switch's own measure, for so many seconds nobody speaks any more. */
 const MESSAGE_SILENCE = '200 6';
 
-/** Where the switch keeps what a carrier says to a REFER (sofia.c, sofia_handle_sip_r_refer and …_i_notify). */
-const REFERRAL = { taken: 'sip_refer_status_code', target: 'sip_refer_target_status_code' } as const;
-/**
- * No NOTIFYs are asked for (RFC 4488): a carrier that says in one that nobody came ends the subscription with it, and the switch
- * then ends the caller's dialog (see call-refer.ts). Without them a caller whom nobody took is ours still.
- */
-const REFERRAL_FRESH = `sip_refer_continue_after_reply=true;sip_h_Refer-Sub=false;${REFERRAL.taken}=0;${REFERRAL.target}=0`;
-
-function statusIn(text: string | null): number | null {
-  const status = Number(text ?? 0);
-  return Number.isInteger(status) && status >= 100 ? status : null;
-}
-
 const SHAPES = {
   leg: /^[A-Za-z0-9_-]{1,64}$/,
   name: /^[A-Za-z0-9_-]{1,64}$/,
-  extension: /^[A-Za-z0-9_-]{1,80}$/,
-  referTo: /^sip:[0-9*#]{0,10}\+?\d{3,20}@[A-Za-z0-9.-]{1,253}(:\d{1,5})?$/,
   // No $, quotes, spaces or semicolons: nothing that any parser between here and the file system gives a meaning.
   file: /^\/[A-Za-z0-9/_.,@+-]{1,400}$/,
   url: /^wss?:\/\/[A-Za-z0-9.[\]:-]{1,253}(\/[A-Za-z0-9/_.~?=&%-]{0,512})?$/,
@@ -189,7 +150,7 @@ const SHAPES = {
   digits: /^[0-9*#A-DWw]{1,64}$/,
 } as const;
 
-export class SwitchCommands extends SettingsCommands implements Switch {
+export class SwitchCommands extends HandOverCommands implements Switch {
   /** The last thing asked of a leg's playback. Two `bgapi` run side by side in the switch, so their order is kept here. */
   readonly #playback = new Map<LegId, Promise<unknown>>();
 
@@ -304,52 +265,6 @@ export class SwitchCommands extends SettingsCommands implements Switch {
       randomUUID(),
       true,
     );
-  }
-
-  async attended(leg: LegId): Promise<CommandResult> {
-    return this.#onLeg('sched_del', leg);
-  }
-
-  async guard(
-    leg: LegId,
-    extension: string,
-    afterSeconds: number,
-    renews: boolean,
-  ): Promise<Answer<boolean>> {
-    if (!SHAPES.extension.test(extension)) return invalid('the extension is not of the allowed form');
-    if (!Number.isInteger(afterSeconds) || afterSeconds < 1 || afterSeconds > 86_400)
-      return invalid('the time is not between 1 s and a day');
-    // One after the other: two `bgapi` run side by side in the switch.
-    const before = await this.#onLeg('sched_del', leg);
-    if (!before.ok) return before;
-    if (renews && /Deleted: 0\b/.test(before.body)) return { ok: true, value: false };
-    if (!renews) {
-      const named = await this.setVariable(leg, CUT_OFF_VARIABLE, extension);
-      if (!named.ok) return named;
-    }
-    const planned = await this.#api('sched_transfer', [
-      `+${afterSeconds}`,
-      ...[leg, extension, 'XML', CUT_OFF_CONTEXT],
-    ]);
-    return planned.ok ? { ok: true, value: true } : planned;
-  }
-
-  async refer(leg: LegId, uri: string): Promise<CommandResult> {
-    if (!SHAPES.referTo.test(uri)) return invalid('the address is not of the form sip:number@host');
-    // Without it the switch waits here, and hangs the leg up whatever the carrier says (mod_sofia.c). What an earlier one came to
-    // is forgotten.
-    const prepared = await this.#onLeg('uuid_setvar_multi', leg, REFERRAL_FRESH);
-    return prepared.ok ? this.#onLeg('uuid_deflect', leg, uri) : prepared;
-  }
-
-  async referralTaken(leg: LegId): Promise<Answer<number | null>> {
-    const taken = await this.getVariable(leg, REFERRAL.taken);
-    return taken.ok ? { ok: true, value: statusIn(taken.value) } : taken;
-  }
-
-  async cutOff(leg: LegId, extension: string): Promise<CommandResult> {
-    if (!SHAPES.extension.test(extension)) return invalid('the extension is not of the allowed form');
-    return this.#onLeg('uuid_transfer', leg, extension, 'XML', CUT_OFF_CONTEXT);
   }
 
   async setVariable(leg: LegId, name: string, value: string): Promise<CommandResult> {
