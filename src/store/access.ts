@@ -11,9 +11,12 @@ export async function insertApiKey(store: Store, key: NewApiKey): Promise<void> 
 }
 
 export async function findApiKey(store: Store, digest: string): Promise<ApiKeyRow | null> {
-  return store.first(
-    store.query.selectFrom('apiKeys').selectAll().where('digest', '=', digest).where('revokedAt', 'is', null),
+  // Asked with every request: written out, so that it is not built anew each time.
+  const [row] = store.rows<ApiKeyRow>(
+    `select * from "apiKeys" where "digest" = ? and "revokedAt" is null`,
+    digest,
   );
+  return row ?? null;
 }
 
 /** Newest first, revoked ones too. */
@@ -90,15 +93,14 @@ export interface FoundSession extends ConsoleSessionRow {
 }
 
 export async function findSession(store: Store, digest: string, now: Instant): Promise<FoundSession | null> {
-  return store.first(
-    store.query
-      .selectFrom('consoleSessions')
-      .innerJoin('consoleUsers', 'consoleUsers.name', 'consoleSessions.user')
-      .selectAll('consoleSessions')
-      .select('consoleUsers.scope')
-      .where('consoleSessions.digest', '=', digest)
-      .where('consoleSessions.expiresAt', '>', Math.floor(now)),
+  const [row] = store.rows<FoundSession>(
+    `select "consoleSessions".*, "consoleUsers"."scope" from "consoleSessions"
+      join "consoleUsers" on "consoleUsers"."name" = "consoleSessions"."user"
+      where "consoleSessions"."digest" = ? and "consoleSessions"."expiresAt" > ?`,
+    digest,
+    Math.floor(now),
   );
+  return row ?? null;
 }
 
 export async function extendSession(store: Store, digest: string, expiresAt: Instant): Promise<void> {

@@ -138,7 +138,8 @@ export async function closeCall(
 }
 
 export async function findCall(store: Store, call: CallId): Promise<CallRow | null> {
-  return store.first(store.query.selectFrom('calls').selectAll().where('id', '=', call));
+  const [row] = store.rows<CallRow>(`select * from "calls" where "id" = ?`, call);
+  return row ?? null;
 }
 
 /** Without an end, oldest first: those that run, and after a crash those that must be settled. */

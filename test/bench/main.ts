@@ -1,6 +1,7 @@
 // `npm run bench`: measures, prints a table (or one JSON object), and exits 0 unless it is told to be strict. Knows the
 // benches by name and nothing of what they do. Progress goes to stderr, results to stdout.
 import { parseArgs } from 'node:util';
+import { apiBench } from './api-reads.ts';
 import { bargeInBench } from './barge-in.ts';
 import { capacityBench } from './capacity/capacity.ts';
 import { dialerBench } from './dialer/dialer.ts';
@@ -19,6 +20,7 @@ const BENCHES: readonly Bench[] = [
   turnBench,
   bargeInBench,
   capacityBench,
+  apiBench,
   eventSocketBench,
   storeBench,
   importBench,

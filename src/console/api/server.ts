@@ -20,6 +20,8 @@ export interface ApiOptions {
 const BODY_LIMIT_BYTES = 64 * 1024;
 
 export interface Served {
+  /** Where it listens: the one that was asked for, or the one that the system chose for 0. */
+  readonly port: number;
   /** Takes a renewed certificate in. Null: there is none. */
   readonly certificates: CertificateUser | null;
   /** Where commands of this machine reach it: on loopback, without TLS. */
@@ -34,9 +36,11 @@ export async function openApi(options: V1Options & ServedAt): Promise<Served> {
   await app.listen({ host, port });
   // A certificate is made out to a name that commands of this machine do not use: they have a door of their own.
   const local = tls === null ? null : await openLocal(app);
+  const { port: listening } = app.server.address() as AddressInfo;
   return {
+    port: listening,
     certificates: 'setSecureContext' in app.server ? (app.server as unknown as CertificateUser) : null,
-    local: local?.at ?? { host, port },
+    local: local?.at ?? { host, port: listening },
     close: async () => {
       await local?.close();
       await app.close();

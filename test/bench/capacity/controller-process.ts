@@ -26,6 +26,7 @@ import { CoreMeter } from './core-use.ts';
 import { AGENT, declare, OWNED } from './declarations.ts';
 import type { FromController, Report, ToController } from './messages.ts';
 import { ScriptedProviders } from './scripted-providers.ts';
+import { serveApi } from './served-api.ts';
 
 /** New calls come in small groups, as they do behind a trunk with a limit of calls per second. */
 const CALLS_AT_ONCE = 5;
@@ -213,6 +214,7 @@ async function measure(seconds: number): Promise<Report> {
     ...use,
     latenessP50Ms: lateness.p50,
     latenessP99Ms: lateness.p99,
+    latenessMaxMs: lateness.max,
     // The monitor counts its own interval in.
     loopDelayP99Ms: Math.max(0, loop.percentile(99) / 1e6 - LOOP_RESOLUTION_MS),
     edgeDelayP99Ms: spreadOf(notes.edges).p99,
@@ -242,6 +244,11 @@ async function obey(message: ToController): Promise<void> {
     case 'add':
       await add(message.calls);
       return tell({ kind: 'added', calls: dialled });
+    case 'serve': {
+      const { store } = opened as Extract<typeof opened, { kind: 'open' }>;
+      const served = await serveApi({ config, store, registry, trunks, feed, audio, log });
+      return tell({ kind: 'serving', ...served });
+    }
     case 'measure':
       return tell({ kind: 'report', report: await measure(message.seconds) });
   }

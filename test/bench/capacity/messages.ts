@@ -11,6 +11,7 @@ export interface Report {
   /** The switch wrote a frame → it lay with the detector and the recogniser. */
   readonly latenessP50Ms: number;
   readonly latenessP99Ms: number;
+  readonly latenessMaxMs: number;
   readonly loopDelayP99Ms: number;
   /** The sound that decides an edge came in → the edge was told. */
   readonly edgeDelayP99Ms: number;
@@ -29,11 +30,16 @@ export interface Report {
 }
 
 /** `add` answers `added` once all new calls talk, `measure` answers `report` after its seconds. */
-export type ToController = { kind: 'add'; calls: number } | { kind: 'measure'; seconds: number };
+export type ToController =
+  | { kind: 'add'; calls: number }
+  | { kind: 'measure'; seconds: number }
+  /** Answers `serving`. */
+  | { kind: 'serve' };
 
 export type FromController =
   | { kind: 'ready' }
   | { kind: 'added'; calls: number }
+  | { kind: 'serving'; port: number; key: string; call: string }
   | { kind: 'report'; report: Report };
 
 export type ToSwitch = { kind: 'measure' };
@@ -42,3 +48,10 @@ export type FromSwitch =
   | { kind: 'listening'; port: number }
   /** How late the load generator itself was since it was asked last. */
   | { kind: 'own-lateness'; p99Ms: number };
+
+/** Answered by `read` once all of them are. */
+export type ToReads = { kind: 'read'; seconds: number; perSecond: number };
+
+export type FromReads =
+  | { kind: 'ready' }
+  | { kind: 'read'; perSecond: number; failed: number; p50Ms: number; p99Ms: number };

@@ -10,7 +10,6 @@ interface Asked<P, Q, B> {
   readonly query: Q;
   readonly body: B;
   readonly asker: Asker;
-  readonly signal: AbortSignal;
   /** What comes in as it is. Null: the body was JSON. Throws an `ApiProblem` where it is not what it should be. */
   readonly incoming: () => Promise<Incoming | null>;
 }

@@ -68,7 +68,6 @@ async function answer(
     query: parsePart(route.query, request.query, 'query'),
     body: isJson(route, request) ? parsePart(route.body, request.body, 'body') : undefined,
     asker,
-    signal: signalOf(request),
     incoming: () => incomingOf(route.takes, request),
   };
   const once = route.once ? await claim(route, request, asker, options) : null;
@@ -308,10 +307,4 @@ function problemOf(error: unknown): ApiProblem {
 function headerOf(request: FastifyRequest, name: string): string | undefined {
   const value = request.headers[name];
   return typeof value === 'string' ? value : undefined;
-}
-
-function signalOf(request: FastifyRequest): AbortSignal {
-  const abort = new AbortController();
-  request.raw.once('close', () => abort.abort());
-  return abort.signal;
 }
