@@ -6,11 +6,12 @@ import { monotonicClock } from '../runtime/clock.ts';
 import type { LiveEvent } from '../runtime/live-feed.ts';
 import { openLog } from '../runtime/log.ts';
 import { openTrials } from '../runtime/trials/open-trials.ts';
+import { numberOfAgent } from '../runtime/trials/scenario-parts.ts';
 import { TrialCall, type TrialDeed, type TrialEnd } from '../runtime/trials/trial-call.ts';
 import { isDtmfDigit } from '../telephony/dtmf.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
 import { paint, print, printError, printJson } from './terminal.ts';
-import { knownAgent, numberOf, openLookUp } from './trial-parts.ts';
+import { knownAgent, openLookUp } from './trial-parts.ts';
 
 export interface ChatOptions extends FolderOptions {
   readonly agent: string;
@@ -34,7 +35,7 @@ export async function chat(options: ChatOptions): Promise<void> {
     ...{ config, agent: options.agent, pool: trials.pool, mcpTools: trials.mcpTools, clock, log, lookUp },
     ...{ direction: options.direction, variables: options.variables },
     number: null,
-    ours: numberOf(config, options.agent),
+    ours: numberOfAgent(config, options.agent),
     medium: { kind: 'text' },
     onEvent: (event) => view.show(event),
     transferEnd: () => ({ kind: 'connected' }),

@@ -9,12 +9,13 @@ import type { LiveEvent } from '../runtime/live-feed.ts';
 import { openLog } from '../runtime/log.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { openTrials } from '../runtime/trials/open-trials.ts';
+import { numberOfAgent } from '../runtime/trials/scenario-parts.ts';
 import { TrialCall } from '../runtime/trials/trial-call.ts';
 import { type CallId, toId } from '../telephony/ids.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
 import { callNamed, withRecords } from './open-records.ts';
 import { paint, print, printJson } from './terminal.ts';
-import { knownAgent, numberOf, openLookUp } from './trial-parts.ts';
+import { knownAgent, openLookUp } from './trial-parts.ts';
 
 export interface ReplayOptions extends FolderOptions {
   readonly call: string;
@@ -65,7 +66,7 @@ export async function replay(options: ReplayOptions): Promise<void> {
     ...{ config, agent, pool: trials.pool, mcpTools: trials.mcpTools, clock, log, lookUp, onEvent },
     direction: record.call.direction === 'outbound' ? 'outbound' : 'inbound',
     number: null,
-    ours: numberOf(config, agent),
+    ours: numberOfAgent(config, agent),
     variables: options.variables,
     medium: { kind: 'text' },
     transferEnd: () => ({ kind: 'connected' }),

@@ -8,6 +8,7 @@ import { type CallClock, monotonicClock } from '../runtime/clock.ts';
 import { openLog } from '../runtime/log.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { openTrials } from '../runtime/trials/open-trials.ts';
+import { numberOfAgent } from '../runtime/trials/scenario-parts.ts';
 import { TrialCall } from '../runtime/trials/trial-call.ts';
 import { FRAME_MS, samplesPerFrame } from '../telephony/audio.ts';
 import { wavHeader } from '../telephony/wav.ts';
@@ -15,7 +16,7 @@ import { deedText } from './chat.ts';
 import { LiveView } from './live-view.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
 import { paint, print, printError, printJson } from './terminal.ts';
-import { knownAgent, numberOf, openLookUp } from './trial-parts.ts';
+import { knownAgent, openLookUp } from './trial-parts.ts';
 
 export interface TalkOptions extends FolderOptions {
   readonly agent: string;
@@ -51,7 +52,7 @@ export async function talk(options: TalkOptions): Promise<void> {
     ...{ config, agent: options.agent, pool: trials.pool, mcpTools: trials.mcpTools, clock, log, lookUp },
     ...{ direction: options.direction, variables: options.variables },
     number: null,
-    ours: numberOf(config, options.agent),
+    ours: numberOfAgent(config, options.agent),
     medium: {
       kind: 'sound',
       vad,

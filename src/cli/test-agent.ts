@@ -1,25 +1,24 @@
 // `trunkline test <agent>`: plays scenarios against an agent and says what held. In text or in sound, with the caller's words written
 // down or played by the owner's model; several runs, because one is an anecdote. Rings nobody.
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readScenario, type Scenario } from '../config/scenario.ts';
-import type { Config } from '../config/schema.ts';
-import { createVoice } from '../providers/catalog.ts';
+import type { Scenario } from '../config/scenario.ts';
 import { median } from '../runtime/agents/latency.ts';
-import { type CallClock, monotonicClock } from '../runtime/clock.ts';
+import { monotonicClock } from '../runtime/clock.ts';
 import { openLog } from '../runtime/log.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { type OpenTrials, openTrials } from '../runtime/trials/open-trials.ts';
+import { openTrials } from '../runtime/trials/open-trials.ts';
 import {
   runScenario,
   type ScenarioParts,
   type ScenarioResult,
   type ScenarioRun,
 } from '../runtime/trials/run-scenario.ts';
+import { findScenarios, SCENARIO_FOLDER, scenarioParts } from '../runtime/trials/scenario-parts.ts';
 import { junitXml } from './junit.ts';
 import { type FolderOptions, loadOrSay } from './load.ts';
 import { EXIT, paint, print, printError, printJson } from './terminal.ts';
-import { knownAgent, numberOf, openLookUp } from './trial-parts.ts';
+import { knownAgent, openLookUp } from './trial-parts.ts';
 
 export interface TestOptions extends FolderOptions {
   readonly agent: string;
@@ -49,7 +48,7 @@ export async function testAgent(options: TestOptions): Promise<void> {
   const results: ScenarioResult[] = [];
   try {
     for (const scenario of scenarios) {
-      const parts = partsOf(scenario, { config, agent: options.agent, trials, clock, log, lookUp });
+      const parts = scenarioParts(scenario, { config, agent: options.agent, trials, clock, log, lookUp });
       const result = await playAll(scenario, options.runs ?? scenario.runs, parts, options.json);
       results.push(result);
       if (options.json) printJson(jsonOf(result));
@@ -69,70 +68,20 @@ export async function testAgent(options: TestOptions): Promise<void> {
 
 function scenariosOf({ provisioning, agent, files, only }: TestOptions): Scenario[] {
   const places =
-    files.length > 0 ? files.map((file) => resolve(file)) : [join(resolve(provisioning), 'tests')];
+    files.length > 0 ? files.map((file) => resolve(file)) : [join(resolve(provisioning), SCENARIO_FOLDER)];
   const absent = files.length > 0 ? places.find((place) => !existsSync(place)) : undefined;
   if (absent !== undefined) throw new OperatorError(`there is no file ${absent}`, 'look at the path');
-  const paths = places.flatMap(yamlFiles);
-  const read = paths.map((path) => readScenario(path, readFileSync(path, 'utf8')));
-  const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
+  const { found, problems } = findScenarios(places, agent);
   if (problems.length > 0)
     throw new OperatorError(problems.join('\n'), 'docs/testing-agents.md shows what may stand in a scenario');
-  const all = read.flatMap((one) => (one.ok ? one.scenarios : []));
-  const fitting = all.filter(
-    (one) => (one.agent ?? agent) === agent && (only === undefined || one.name.includes(only)),
+  const fitting = found.flatMap(({ scenario }) =>
+    only === undefined || scenario.name.includes(only) ? [scenario] : [],
   );
   if (fitting.length > 0) return fitting;
   throw new OperatorError(
     `there is no scenario for ${agent}${only === undefined ? '' : ` with “${only}” in its name`} in ${places.join(', ')}`,
     'write one, as docs/testing-agents.md shows, or name files: trunkline test <agent> <file…>',
   );
-}
-
-function yamlFiles(place: string): string[] {
-  if (!existsSync(place)) return [];
-  if (!statSync(place).isDirectory()) return [place];
-  return readdirSync(place, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.ya?ml$/.test(name))
-    .sort()
-    .map((name) => join(place, name));
-}
-
-type Shared = Pick<ScenarioParts, 'config' | 'agent' | 'clock' | 'log' | 'lookUp'> & {
-  readonly trials: OpenTrials;
-  readonly clock: CallClock;
-};
-
-function partsOf({ mode, voice }: Scenario, shared: Shared): ScenarioParts {
-  const { config, agent, clock } = shared;
-  const callerVoice =
-    mode === 'audio'
-      ? createVoice(
-          {
-            name: 'caller',
-            vendor: 'espeak-ng',
-            voice: voice?.language ?? 'en-gb',
-            wordsPerMinute: voice?.words_per_minute ?? 160,
-            pitch: 50,
-          },
-          clock,
-        )
-      : null;
-  return {
-    ...shared,
-    ours: numberOf(config, agent),
-    callerVoice,
-    model: modelOf(config, agent, shared.trials),
-  };
-}
-
-/** Null where the agent answers by rules, or its model is a voice as well. */
-function modelOf(config: Config, name: string, { pool }: OpenTrials): ScenarioParts['model'] {
-  const agent = config.agents.find((one) => one.name === name);
-  if (agent === undefined || agent.speech.kind !== 'pipeline') return null;
-  const { models } = agent.speech;
-  const first = config.providers.models.find((one) => one.name === models[0]);
-  if (first === undefined || first.vendor === 'rules') return null;
-  return pool.open(agent, { voiceRateHz: 16_000, onUsage: () => {} }).model;
 }
 
 async function playAll(

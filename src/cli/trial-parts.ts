@@ -8,7 +8,6 @@ import { DATABASE_FILE } from '../runtime/files.ts';
 import type { Log } from '../runtime/log.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { openStore } from '../store/database.ts';
-import type { E164 } from '../telephony/number.ts';
 
 export function knownAgent(config: Config, name: string): void {
   const names = config.agents.map((one) => one.name);
@@ -23,9 +22,4 @@ export function openLookUp(config: Config, log: Log): { lookUp: LookUp; close: (
   if (opened === null || opened.kind === 'refused') return { lookUp: () => [], close: () => {} };
   const { store } = opened;
   return { lookUp: documentsOf(store, log), close: () => store.close() };
-}
-
-/** The number that the agent answers, as on its calls. */
-export function numberOf(config: Config, agent: string): E164 | null {
-  return (config.numbers.find((one) => one.agent === agent) ?? config.numbers[0])?.number ?? null;
 }

@@ -643,6 +643,66 @@ export interface Api {
       }[];
     };
   };
+  /** The scenarios beside the declarations, with what came of their last run. */
+  'GET /agents/{name}/tests': {
+    path: { name: string };
+    query: null;
+    body: null;
+    answer: {
+      state: 'idle' | 'running' | 'done' | 'failed';
+      problem: string | null;
+      items: {
+        name: string;
+        file: string;
+        mode: string;
+        state: 'idle' | 'waiting' | 'running' | 'passed' | 'failed';
+        runs: {
+          ok: boolean;
+          durationMs: number;
+          checks: {
+            ok: boolean;
+            says: string;
+            because: string | null;
+          }[];
+          lines: {
+            who: string;
+            text: string;
+          }[];
+          tools: string[];
+        }[];
+      }[];
+    };
+  };
+  /** Play an agent’s scenarios, one after the other; GET says how far they are. */
+  'POST /agents/{name}/tests': {
+    path: { name: string };
+    query: null;
+    body: null;
+    answer: {
+      state: 'idle' | 'running' | 'done' | 'failed';
+      problem: string | null;
+      items: {
+        name: string;
+        file: string;
+        mode: string;
+        state: 'idle' | 'waiting' | 'running' | 'passed' | 'failed';
+        runs: {
+          ok: boolean;
+          durationMs: number;
+          checks: {
+            ok: boolean;
+            says: string;
+            because: string | null;
+          }[];
+          lines: {
+            who: string;
+            text: string;
+          }[];
+          tools: string[];
+        }[];
+      }[];
+    };
+  };
   /** Start a campaign now; pause and resume it; cancel it; drain it (nobody new, only who was tried already); or call again whom it did not reach. */
   'POST /campaigns/{name}/{action}': {
     path: { name: string; action: 'start' | 'pause' | 'resume' | 'cancel' | 'drain' | 'again' };

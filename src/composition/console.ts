@@ -24,6 +24,7 @@ import type { Log } from '../runtime/log.ts';
 import { portError } from '../runtime/operator-error.ts';
 import type { Closer } from '../runtime/stop.ts';
 import { readTls } from '../runtime/tls-files.ts';
+import { AgentTests } from '../runtime/trials/agent-tests.ts';
 import type { TrialWish } from '../runtime/trials/trial-call.ts';
 import { VERSION } from '../runtime/version.ts';
 import type { Store } from '../store/store.ts';
@@ -104,6 +105,8 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
     onImported: () => campaigns.wake(),
   });
   uploads.open();
+  const agentTests = new AgentTests({ config: config.now, store, log });
+  closers.push({ what: 'scenarios', close: async () => agentTests.close() });
   closers.push({ what: 'uploads', close: () => uploads.close() });
   const doctor = new DoctorRuns({
     ...{ config: config.now, clock: systemClock, log, status: () => controller.status() },
@@ -114,6 +117,7 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
     store,
     campaigns,
     uploads,
+    agentTests,
     gate,
     doctor,
     previews: new PreviewQueue(config.now, store.path),

@@ -95,7 +95,7 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
       return agent === undefined ? `there is no agent called ${name}` : pool.check(agent);
     },
     modelNamed: (name) => pool.model(name),
-    tryAgent({ agent, onFrame, onSilenced, onEvent }) {
+    tryAgent({ agent, medium, onFrame, onSilenced, onEvent }) {
       const now = config.now();
       if (!now.agents.some((one) => one.name === agent)) return null;
       return new TrialCall({
@@ -105,7 +105,8 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
         number: null,
         ours: now.numbers.find((one) => one.agent === agent)?.number ?? null,
         variables: {},
-        medium: { kind: 'sound', vad, turnModels, onFrame, onSilenced },
+        medium:
+          medium === 'text' ? { kind: 'text' } : { kind: 'sound', vad, turnModels, onFrame, onSilenced },
         transferEnd: () => ({ kind: 'connected' }),
       });
     },

@@ -86,6 +86,10 @@ function happened({ at, kind, body }: CallEvent, _place: number, all: readonly C
       ];
     case 'tool':
       return [plain(at, 'tool', `${words(body['name'])} ${words(body['argumentsJson'])}`.trim())];
+    case 'tool-ended':
+      return [
+        plain(at, 'tool', `${words(body['name'])} answered: ${words(body['text'])}`, `${body['ms']} ms`),
+      ];
     case 'became':
       return [
         plain(

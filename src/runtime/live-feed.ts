@@ -46,8 +46,8 @@ export type LiveEvent = { readonly call: CallId; readonly at: Instant } & (
   | { kind: 'answered'; turn: number; latency: AnswerLatency }
   | { kind: 'turn'; record: TurnRecord }
   | { kind: 'tool'; name: string; argumentsJson: string }
-  /** One that ran has an answer. `undone`: it says by itself that nothing was done. */
-  | { kind: 'tool-ended'; name: string; ms: number; undone: boolean }
+  /** One that ran has an answer: `text`, unless that is a secret. `undone`: it says by itself that nothing was done. */
+  | { kind: 'tool-ended'; name: string; text: string; ms: number; undone: boolean }
   /** Another agent has taken over, or the call goes on in another language. */
   | { kind: 'became'; agent: string; language: string; because: string }
   /** Where a tool found what it told the model: files of the owner's, with their headings. */

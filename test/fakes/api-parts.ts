@@ -9,6 +9,7 @@ import { previewCampaign } from '../../src/runtime/dialing/preview.ts';
 import { PreviewQueue } from '../../src/runtime/dialing/preview-queue.ts';
 import { Uploads, type UploadsOptions } from '../../src/runtime/lists/uploads.ts';
 import type { Log } from '../../src/runtime/log.ts';
+import { AgentTests } from '../../src/runtime/trials/agent-tests.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { Clock } from '../../src/telephony/time.ts';
 
@@ -21,6 +22,7 @@ interface ApiParts {
   readonly listen: () => 'no-such-call';
   readonly doctor: DoctorRuns;
   readonly previews: PreviewQueue;
+  readonly agentTests: AgentTests;
 }
 
 /** Nothing is read of lists that are sent: threads are for the integration suite. */
@@ -43,6 +45,7 @@ export function apiParts(of: {
     peers: new Peers({ trustProxy: [], hasTls: false }),
     reload: () => Promise.reject(new Error('nobody asked for a reload')),
     claims: { add: () => {} },
+    agentTests: new AgentTests(of),
     gate: gateOf(config(), store),
     previews: new PreviewQueue(config, store.path, async ({ config: declared, campaign, at }) => ({
       kind: 'done',

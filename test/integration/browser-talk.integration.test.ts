@@ -113,8 +113,7 @@ beforeAll(async () => {
     },
     access: new Access(store, systemClock, 'local'),
     campaigns: { order: async () => ({ ok: true, orders: 'run', again: 0 }) },
-
-    tryAgent: ({ agent, onFrame, onSilenced, onEvent }) =>
+    tryAgent: ({ agent, medium, onFrame, onSilenced, onEvent }) =>
       config.agents.some(({ name }) => name === agent)
         ? new TrialCall({
             ...{
@@ -131,7 +130,7 @@ beforeAll(async () => {
             },
             direction: 'inbound',
             variables: {},
-            medium: { kind: 'sound', vad, onFrame, onSilenced },
+            medium: medium === 'text' ? { kind: 'text' } : { kind: 'sound', vad, onFrame, onSilenced },
             transferEnd: () => ({ kind: 'connected' }),
           })
         : null,
@@ -167,23 +166,38 @@ afterAll(async () => {
 });
 
 test('an agent hears the microphone and answers, with its words on the page', async () => {
-  await page.goto(`${base}/console/#/agents`);
+  await page.goto(`${base}/console/#/agents/front-desk`);
   await page.getByLabel('Token of the first run').fill(FIRST);
   await page.getByLabel('Name').fill('asha');
   await page.getByLabel('Password').fill('a long enough password');
   await page.getByRole('button', { name: 'Log in' }).click();
-  const panel = page.locator('section.panel', { hasText: 'front-desk' });
+  const panel = page.getByRole('region', { name: 'front-desk', exact: true });
   await panel.getByRole('button', { name: 'Talk to it' }).click();
   const words = panel.getByRole('log');
-  await words.getByText('Speak: it hears you.').waitFor({ timeout: 20_000 });
+  await page.getByText('Speak: it hears you.').waitFor({ timeout: 20_000 });
   await words.getByText(/this is Asha/).waitFor({ timeout: 20_000 });
   await words
     .getByText(/nine to seven/)
     .first()
     .waitFor({ timeout: 90_000 });
+  // The file speaks over the greeting: it fell silent, and says where it was cut off.
+  await words.getByText('cut off here').first().waitFor({ timeout: 30_000 });
   await panel.getByRole('button', { name: 'Hang up' }).click();
-  await words.getByText('It is over.').waitFor();
+  await page.getByText('It is over.').waitFor();
 }, 180_000);
+
+test('an agent is typed to, and answers', async () => {
+  await page.goto(`${base}/console/#/agents/front-desk`);
+  await page.getByRole('button', { name: /^Chat/ }).click();
+  const words = page.getByRole('log');
+  await words.getByText(/this is Asha/).waitFor({ timeout: 20_000 });
+  await page.getByLabel(/What the caller says/).fill('what are your opening hours');
+  await page.keyboard.press('Enter');
+  await words
+    .getByText(/nine to seven/)
+    .first()
+    .waitFor({ timeout: 30_000 });
+}, 60_000);
 
 test.each<[what: string, path: string, headers: Record<string, string>, status: number]>([
   ['nobody who is not known', '/api/v1/agents/front-desk/talk', {}, 401],

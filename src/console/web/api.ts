@@ -1,5 +1,6 @@
 // How the page asks the controller. One place for the session, for what is refused, and for what happens meanwhile.
 import { signal } from '@preact/signals';
+import type { Reason } from './parts/decision.tsx';
 
 export interface Session {
   readonly user: string | null;
@@ -48,6 +49,23 @@ export async function ask<T>(
   throw new Refused(response.status, detail, remedy);
 }
 
+/** Bytes of a file as they are. */
+export async function send<T>(path: string, bytes: Blob): Promise<T> {
+  const csrf = session.value?.csrf;
+  const response = await fetch(`/api/v1${path}`, {
+    method: 'PATCH',
+    credentials: 'same-origin',
+    headers: {
+      'content-type': 'application/offset+octet-stream',
+      ...(csrf === undefined ? {} : { 'x-csrf-token': csrf }),
+    },
+    body: bytes,
+  });
+  const value = (await response.json()) as T & { detail?: string; remedy?: string };
+  if (response.ok) return value;
+  throw new Refused(response.status, value.detail ?? response.statusText, value.remedy ?? '');
+}
+
 export const get = <T>(path: string): Promise<T> => ask<T>('GET', path);
 
 export function may(scope: 'operate' | 'admin'): boolean {
@@ -63,9 +81,18 @@ export interface LiveCall {
   readonly phase: string;
   readonly number: string | null;
   readonly ours: string | null;
+  readonly softphone: string | null;
   readonly agent: string;
   readonly trunk: string;
   readonly campaign: string | null;
+  readonly held: boolean;
+  readonly muted: boolean;
+  readonly zone: string | null;
+  readonly since: number | null;
+  readonly because: string | null;
+  readonly floor: 'caller' | 'agent' | 'held' | null;
+  readonly words: { readonly who: 'caller' | 'agent'; readonly text: string } | null;
+  readonly latenciesMs: readonly number[];
 }
 
 export interface CallSummary {
@@ -89,6 +116,7 @@ export interface CallSummary {
   readonly costMicros: number | null;
   readonly currency: string | null;
   readonly hasRecording: boolean;
+  readonly zone: string | null;
 }
 
 export interface CallDetail extends CallSummary {
@@ -103,12 +131,6 @@ export interface CallDetail extends CallSummary {
   }[];
   readonly phases: readonly { phase: string; at: number }[];
   readonly decision: { verdict: string; at: number; reasons: readonly Reason[] } | null;
-}
-
-interface Reason {
-  readonly rule: string;
-  readonly because: string;
-  readonly source?: unknown;
 }
 
 export interface Turn {
@@ -150,6 +172,7 @@ interface CampaignStatus {
   readonly state: string;
   readonly because: string;
   readonly contacts: Readonly<Record<string, number>>;
+  readonly today?: { readonly calls: number; readonly answered: number };
 }
 
 export interface Campaign extends CampaignStatus {

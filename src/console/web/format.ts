@@ -1,27 +1,64 @@
-// Times, spans, money and numbers as people read them. In the owner's zone, whatever zone the browser is in.
+// Times, spans, money and numbers as people read them. In the owner's zone, whatever zone the browser is in; where somebody else's
+// clock matters, theirs stands beside it.
 import { signal } from '@preact/signals';
+import { language } from './strings.ts';
 
 export const zone = signal('UTC');
+/** How far the controller's clock is ahead of the browser's. */
+const aheadMs = signal(0);
+
+export function setServerNow(now: number): void {
+  aheadMs.value = now - Date.now();
+}
+
+export function serverNow(): number {
+  return Date.now() + aheadMs.value;
+}
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatIn(options: Intl.DateTimeFormatOptions, timeZone: string): Intl.DateTimeFormat {
-  const key = JSON.stringify([options, timeZone]);
+  const locale = language.value === 'hi' ? 'hi-IN' : 'en-GB';
+  const key = JSON.stringify([locale, options, timeZone]);
   const known = formats.get(key);
   if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone, hourCycle: 'h23' });
+  const made = new Intl.DateTimeFormat(locale, {
+    ...options,
+    timeZone,
+    hourCycle: 'h23',
+    numberingSystem: 'latn',
+  });
   formats.set(key, made);
   return made;
 }
 
+const HOUR = { hour: '2-digit', minute: '2-digit' } as const;
+
 export function time(at: number): string {
-  return formatIn({ hour: '2-digit', minute: '2-digit', second: '2-digit' }, zone.value).format(at);
+  return formatIn({ ...HOUR, second: '2-digit' }, zone.value).format(at);
+}
+
+export function hour(at: number): string {
+  return formatIn(HOUR, zone.value).format(at);
+}
+
+export function day(at: number): string {
+  return formatIn({ day: 'numeric', month: 'short' }, zone.value).format(at);
+}
+
+export function date(at: number): string {
+  return formatIn({ day: 'numeric', month: 'short', year: 'numeric' }, zone.value).format(at);
 }
 
 export function dateTime(at: number): string {
-  return formatIn({ day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit' }, zone.value).format(
-    at,
-  );
+  return formatIn({ day: '2-digit', month: 'short', ...HOUR }, zone.value).format(at);
+}
+
+/** What a clock there shows. Null: the same as the owner's. */
+export function theirTime(at: number, theirs: string | null): string | null {
+  if (theirs === null || theirs === zone.value) return null;
+  const there = formatIn(HOUR, theirs).format(at);
+  return there === hour(at) ? null : there;
 }
 
 export function span(milliseconds: number | null): string {
@@ -33,6 +70,16 @@ export function span(milliseconds: number | null): string {
     : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+/** In whole units, for what lies far off: `3 d`, `5 h`, `12 min`. */
+export function roughSpan(milliseconds: number): string {
+  const minutes = Math.round(Math.abs(milliseconds) / 60_000);
+  if (minutes < 90) return `${minutes} min`;
+  const hours = Math.round(minutes / 60);
+  const days = Math.round(hours / 24);
+  if (hours < 48) return `${hours} h`;
+  return days < 730 ? `${days} d` : `${Math.floor(days / 365)} y`;
+}
+
 export function money(micros: number | null, currency: string | null): string {
   if (micros === null || currency === null) return '–';
   return new Intl.NumberFormat('en-IN', { style: 'currency', currency, maximumFractionDigits: 2 }).format(
@@ -42,4 +89,28 @@ export function money(micros: number | null, currency: string | null): string {
 
 export function count(value: number): string {
   return new Intl.NumberFormat('en-IN').format(value);
+}
+
+export function percent(part: number, whole: number): string {
+  return whole === 0 ? '–' : `${Math.round((part / whole) * 100)} %`;
+}
+
+export function bytes(value: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  let left = value;
+  let unit = 0;
+  while (left >= 1000 && unit < units.length - 1) {
+    left /= 1000;
+    unit += 1;
+  }
+  return `${left < 10 && unit > 0 ? left.toFixed(1) : Math.round(left)} ${units[unit]}`;
+}
+
+/** `+91 98450 10000`: what is easier to read aloud. As it came, where nothing is known of its country. */
+export function phone(number: string | null): string {
+  if (number === null) return '—';
+  const india = /^\+91(\d{5})(\d{5})$/.exec(number);
+  if (india !== null) return `+91 ${india[1]} ${india[2]}`;
+  const america = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number);
+  return america === null ? number : `+1 ${america[1]} ${america[2]} ${america[3]}`;
 }

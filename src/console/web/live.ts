@@ -1,203 +1,341 @@
-// What happens on live calls, as it happens: one stream for the whole page, and for each call what is worth showing of it.
-// A stream that breaks is begun again where it was; where that cannot be, everything is asked for anew.
-import { signal } from '@preact/signals';
+// What happens on live calls, as it happens: one stream for the whole page, and for each call a signal of its own, so that a word on
+// one of two hundred calls draws one row anew. A stream that breaks is begun again where it was; where that cannot be, everything is
+// asked for anew.
+import { batch, type Signal, signal } from '@preact/signals';
 import { get, type LiveCall } from './api.ts';
+import { serverNow } from './format.ts';
 
-interface Line {
+export interface Line {
   readonly who: 'caller' | 'agent' | 'note';
   readonly text: string;
   readonly at: number;
-  readonly cut: boolean;
+  /** What of the text was heard, where somebody spoke over it. */
+  readonly heard: string | null;
 }
 
-export interface Watched extends LiveCall {
+interface Stage {
+  readonly name: string;
+  readonly ms: number;
+}
+
+export interface AnswerTime {
+  readonly turn: number;
+  readonly totalMs: number;
+  readonly stages: readonly Stage[];
+}
+
+export interface Watched extends Omit<LiveCall, 'since' | 'because' | 'words'> {
   readonly since: number;
   readonly because: string;
-  readonly floor: 'caller' | 'agent' | 'held' | null;
   /** What is being said and not yet taken down for good. */
   readonly partial: string;
   readonly lines: readonly Line[];
-  readonly latenciesMs: readonly number[];
+  readonly answers: readonly AnswerTime[];
   readonly endedAt: number | null;
   readonly outcome: string | null;
 }
 
-export const watched = signal<ReadonlyMap<string, Watched>>(new Map());
+/** Ids, the newest first. */
+export const liveIds = signal<readonly string[]>([]);
 export const connected = signal(true);
+const known = new Map<string, Signal<Watched>>();
+
+export function watchedCall(id: string): Signal<Watched> | undefined {
+  return known.get(id);
+}
 
 /** Calls that have ended stay in sight for a moment. */
 const LINGER_MS = 8_000;
 const KEPT_LINES = 400;
+const KEPT_ANSWERS = 60;
+/** A campaign's name does not come with the event that a call began. */
+const LOOK_ANEW_MS = 1_500;
 
 type Event = { readonly kind: string; readonly call: string; readonly at: number } & Readonly<
   Record<string, unknown>
 >;
 
-/** Many events in one frame are one drawing. */
-let pending: Map<string, Watched> | null = null;
+/** Many events are one drawing: words come faster than anybody reads two hundred rows. */
+const DRAW_EVERY_MS = 100;
+let waiting: Event[] = [];
+let drawnAt = 0;
 
-function change(call: string, make: (before: Watched | undefined) => Watched | null): void {
-  if (pending === null) {
-    pending = new Map(watched.value);
-    requestAnimationFrame(() => {
-      if (pending !== null) watched.value = pending;
-      pending = null;
-    });
-  }
-  const next = make(pending.get(call));
-  if (next === null) pending.delete(call);
-  else pending.set(call, next);
+function take(event: Event): void {
+  waiting.push(event);
+  if (waiting.length > 1) return;
+  const draw = (): void => {
+    const events = waiting;
+    waiting = [];
+    drawnAt = performance.now();
+    batch(() => events.forEach(apply));
+  };
+  // Not by the frame: a page that nobody sees gets none, and must not gather an hour of events.
+  setTimeout(draw, Math.max(0, DRAW_EVERY_MS - (performance.now() - drawnAt)));
 }
 
-function say(before: Watched, line: Line): Watched {
-  return { ...before, partial: '', lines: [...before.lines.slice(-KEPT_LINES), line] };
+function apply(event: Event): void {
+  if (event.kind === 'call-started') {
+    if (event['direction'] === 'outbound') noteStart(text(event['trunk']), event.at);
+    add(beginning(event));
+    lookSoon();
+    return;
+  }
+  const one = known.get(event.call);
+  if (one !== undefined) one.value = changed(one.value, event);
+}
+
+/** Outbound calls that began within the last minute, as far as this page has watched. */
+const recentStarts = signal<readonly { readonly trunk: string; readonly at: number }[]>([]);
+const RECENT_MS = 60_000;
+
+function noteStart(trunk: string, at: number): void {
+  recentStarts.value = [...recentStarts.value.filter((one) => at - one.at < RECENT_MS), { trunk, at }];
+}
+
+/** The busiest second of them. */
+export function peakPerSecond(trunk: string): number {
+  const now = serverNow();
+  const bySecond = new Map<number, number>();
+  for (const one of recentStarts.value) {
+    if (one.trunk !== trunk || now - one.at > RECENT_MS) continue;
+    const second = Math.floor(one.at / 1000);
+    bySecond.set(second, (bySecond.get(second) ?? 0) + 1);
+  }
+  return Math.max(0, ...bySecond.values());
+}
+
+function add(call: Watched): void {
+  const before = known.get(call.call);
+  if (before !== undefined) {
+    before.value = call;
+    return;
+  }
+  known.set(call.call, signal(call));
+  liveIds.value = [call.call, ...liveIds.value];
+}
+
+function remove(id: string): void {
+  known.delete(id);
+  liveIds.value = liveIds.value.filter((one) => one !== id);
+}
+
+function beginning(event: Event): Watched {
+  const isInbound = event['direction'] === 'inbound';
+  return {
+    call: event.call,
+    direction: isInbound ? 'inbound' : 'outbound',
+    phase: isInbound ? 'offered' : 'dialing',
+    number: text(event['number']) || null,
+    ours: text(event['ours']) || null,
+    agent: text(event['agent']),
+    trunk: text(event['trunk']),
+    ...{ campaign: null, zone: null, held: false, muted: false, softphone: null },
+    since: event.at,
+    because: text(event['because']),
+    ...{ floor: null, partial: '', lines: [], answers: [], latenciesMs: [], endedAt: null, outcome: null },
+  };
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-function take(event: Event): void {
-  if (event.kind === 'call-started') {
-    change(event.call, () => ({
-      call: event.call,
-      direction: event['direction'] === 'inbound' ? 'inbound' : 'outbound',
-      phase: event['direction'] === 'inbound' ? 'offered' : 'dialing',
-      number: text(event['number']) || null,
-      ours: text(event['ours']) || null,
-      agent: text(event['agent']),
-      trunk: text(event['trunk']),
-      campaign: null,
-      since: event.at,
-      because: text(event['because']),
-      floor: null,
-      partial: '',
-      lines: [],
-      latenciesMs: [],
-      endedAt: null,
-      outcome: null,
-    }));
-    return;
-  }
-  change(event.call, (before) => {
-    if (before === undefined) return null;
-    const at = event.at;
-    switch (event.kind) {
-      case 'phase':
-        return { ...before, phase: text(event['phase']) };
-      case 'trunk-changed':
-        return say(
-          { ...before, trunk: text(event['to']) },
-          {
-            who: 'note',
-            text: `${text(event['from'])} → ${text(event['to'])}: ${text(event['hangupCause'])}`,
-            at,
-            cut: false,
-          },
-        );
-      case 'caller-partial':
-        return { ...before, floor: 'caller', partial: text(event['text']) };
-      case 'caller-said':
-        return say({ ...before, floor: null }, { who: 'caller', text: text(event['text']), at, cut: false });
-      case 'caller-backchannel':
-        return say(before, { who: 'caller', text: `(${text(event['text'])})`, at, cut: false });
-      case 'agent-speaks':
-        return say(
-          { ...before, floor: 'agent' },
-          { who: 'agent', text: text(event['text']), at, cut: false },
-        );
-      case 'agent-held':
-        return { ...before, floor: 'held' };
-      case 'agent-resumed':
-        return { ...before, floor: 'agent' };
-      case 'turn':
-        return turn(before, event['record']);
-      case 'tool':
-        return say(before, {
-          who: 'note',
-          text: `${text(event['name'])} ${text(event['argumentsJson'])}`,
-          at,
-          cut: false,
-        });
-      case 'became':
-        return say(before, {
-          who: 'note',
-          text: `${text(event['agent'])}, ${text(event['language'])} (${text(event['because'])})`,
-          at,
-          cut: false,
-        });
-      case 'cited':
-        return say(before, {
-          who: 'note',
-          text: (Array.isArray(event['sources']) ? event['sources'] : []).map(text).join('; '),
-          at,
-          cut: false,
-        });
-      case 'warning':
-        return say(before, { who: 'note', text: text(event['text']), at, cut: false });
-      case 'call-ended': {
-        setTimeout(() => change(event.call, () => null), LINGER_MS);
-        const outcome = event['outcome'] as { kind?: string } | undefined;
-        return {
-          ...before,
-          phase: 'ended',
-          floor: null,
-          endedAt: at,
-          outcome: text(event['disposition']) || (outcome?.kind ?? null),
-        };
-      }
-      default:
-        return before;
+function say(before: Watched, who: Line['who'], words: string, at: number): Watched {
+  const line: Line = { who, text: words, at, heard: null };
+  return {
+    ...before,
+    partial: who === 'caller' ? '' : before.partial,
+    lines: [...before.lines.slice(-KEPT_LINES), line],
+  };
+}
+
+function changed(before: Watched, event: Event): Watched {
+  const { at } = event;
+  switch (event.kind) {
+    case 'phase':
+      return { ...before, phase: text(event['phase']) };
+    case 'trunk-changed': {
+      const words = `${text(event['from'])} → ${text(event['to'])}: ${text(event['hangupCause'])}`;
+      return say({ ...before, trunk: text(event['to']) }, 'note', words, at);
     }
-  });
+    case 'caller-partial':
+      return { ...before, floor: 'caller', partial: text(event['text']) };
+    case 'caller-said':
+      return said(before, event);
+    case 'caller-backchannel':
+      return say(before, 'caller', `(${text(event['text'])})`, at);
+    case 'agent-speaks':
+      return say({ ...before, floor: 'agent' }, 'agent', text(event['text']), at);
+    case 'agent-held':
+      return { ...before, floor: 'held' };
+    case 'agent-resumed':
+      return { ...before, floor: 'agent' };
+    case 'answered':
+      return answered(before, event);
+    case 'turn':
+      return turn(before, event['record'] as TurnRecord);
+    case 'tool':
+      return say(before, 'note', `⚙ ${text(event['name'])} ${text(event['argumentsJson'])}`, at);
+    case 'tool-ended':
+      return say(before, 'note', `→ ${text(event['text'])}`, at);
+    case 'order':
+      return ordered(before, text(event['order']), text(event['text']), at);
+    case 'became':
+      return say(
+        before,
+        'note',
+        `${text(event['agent'])}, ${text(event['language'])} (${text(event['because'])})`,
+        at,
+      );
+    case 'cited':
+      return say(before, 'note', `↳ ${(event['sources'] as readonly string[]).join('; ')}`, at);
+    case 'warning':
+      return say(before, 'note', `⚠ ${text(event['text'])}`, at);
+    case 'call-ended': {
+      setTimeout(() => remove(event.call), LINGER_MS);
+      const outcome = event['outcome'] as { kind?: string } | undefined;
+      const result = text(event['disposition']) || (outcome?.kind ?? null);
+      return { ...before, phase: 'ended', floor: null, partial: '', endedAt: at, outcome: result };
+    }
+    default:
+      return before;
+  }
+}
+
+/** They may have gone on in the middle of a turn that was told already: it is told again, as a whole. */
+function said(before: Watched, event: Event): Watched {
+  const words = text(event['text']);
+  const last = before.lines.findLastIndex(({ who }) => who === 'caller');
+  const line = before.lines[last];
+  if (event['replaces'] !== undefined && line !== undefined && words.startsWith(line.text)) {
+    const lines = before.lines.with(last, { ...line, text: words });
+    return { ...before, floor: null, partial: '', lines };
+  }
+  return say({ ...before, floor: null }, 'caller', words, event.at);
+}
+
+function answered(before: Watched, event: Event): Watched {
+  const { totalMs, stages } = event['latency'] as { totalMs: number; stages: readonly Stage[] };
+  return {
+    ...before,
+    latenciesMs: [...before.latenciesMs, totalMs].slice(-KEPT_ANSWERS),
+    answers: [...before.answers, { turn: Number(event['turn']), totalMs, stages }].slice(-KEPT_ANSWERS),
+  };
+}
+
+interface TurnRecord {
+  readonly agentText: string;
+  readonly generatedText: string;
+  readonly cut: boolean;
 }
 
 /** What was really heard takes the place of what was on its way. */
-function turn(before: Watched, value: unknown): Watched {
-  const record = value as { agentText: string; cut: boolean; timing: Record<string, number | null> };
-  const { callerSpeechEndAt: from, playbackStartAt: to } = record.timing;
-  const latenciesMs =
-    from != null && to != null && to > from ? [...before.latenciesMs, to - from] : before.latenciesMs;
-  if (!record.cut) return { ...before, floor: null, latenciesMs };
-  const lines = [...before.lines];
-  const last = lines.findLastIndex(({ who }) => who === 'agent');
-  const line = lines[last];
-  if (line !== undefined) lines[last] = { ...line, text: record.agentText || '…', cut: true };
-  return { ...before, floor: null, latenciesMs, lines };
+function turn(before: Watched, record: TurnRecord): Watched {
+  if (!record.cut) return { ...before, floor: null };
+  const last = before.lines.findLastIndex(({ who }) => who === 'agent');
+  const line = before.lines[last];
+  if (line === undefined) return { ...before, floor: null };
+  // An answer comes sentence by sentence: of those before the last one everything was heard.
+  const tail = line.text.trim();
+  const heard = record.agentText.trim();
+  const from = record.generatedText.indexOf(tail);
+  const own = from < 0 ? heard : heard.slice(Math.min(from, heard.length)).trim();
+  return { ...before, floor: null, lines: before.lines.with(last, { ...line, heard: own }) };
 }
 
-/** Those that were live before anybody watched. */
+function ordered(before: Watched, order: string, words: string, at: number): Watched {
+  const next = {
+    ...before,
+    held: order === 'hold' ? true : order === 'unhold' ? false : before.held,
+    muted: order === 'mute' ? true : order === 'unmute' ? false : before.muted,
+  };
+  return say(next, 'note', words === '' ? `☞ ${order}` : `☞ ${order}: ${words}`, at);
+}
+
+let looking = 0;
+
+function lookSoon(): void {
+  clearTimeout(looking);
+  looking = setTimeout(() => void lookAnew(), LOOK_ANEW_MS) as unknown as number;
+}
+
+/** Those that were live before anybody watched, and what no event tells. */
 async function lookAnew(): Promise<void> {
   const { items } = await get<{ items: LiveCall[] }>('/calls/live');
-  const known = watched.value;
-  watched.value = new Map(
-    items.map((call) => {
-      const before = known.get(call.call);
-      const fresh = {
-        ...call,
-        since: Date.now(),
-        because: '',
-        floor: null,
-        partial: '',
-        lines: [],
-        latenciesMs: [],
-        endedAt: null,
-        outcome: null,
+  batch(() => {
+    const there = new Set(items.map(({ call }) => call));
+    for (const id of liveIds.value) {
+      const one = known.get(id)?.value;
+      if (!there.has(id) && one !== undefined && one.endedAt === null) remove(id);
+    }
+    for (const call of items.toReversed()) {
+      const before = known.get(call.call)?.value;
+      if (before?.endedAt != null) continue;
+      const { words, since, because, ...facts } = call;
+      const { floor, latenciesMs } = before ?? facts;
+      const fresh: Watched = {
+        ...facts,
+        ...{ floor, latenciesMs },
+        since: since ?? before?.since ?? serverNow(),
+        because: because ?? before?.because ?? '',
+        partial: before?.partial ?? '',
+        lines:
+          before?.lines ??
+          (words === null ? [] : [{ who: words.who, text: words.text, at: serverNow(), heard: null }]),
+        ...{ answers: before?.answers ?? [], endedAt: null, outcome: null },
       };
-      return [call.call, before === undefined ? fresh : { ...before, ...call }];
+      add(fresh);
+    }
+    const since = (id: string): number => known.get(id)?.value.since ?? 0;
+    liveIds.value = liveIds.value.toSorted((one, other) => since(other) - since(one));
+  });
+}
+
+interface Told {
+  readonly at: number;
+  readonly who: string;
+  readonly text: string;
+  readonly note: string | null;
+  readonly latency: { readonly totalMs: number; readonly stages: readonly Stage[] } | null;
+}
+
+/** The words of a call before somebody opened it. */
+export async function readBack(id: string): Promise<void> {
+  const { entries } = await get<{ entries: Told[] }>(`/calls/${encodeURIComponent(id)}/timeline`);
+  const one = known.get(id);
+  const last = entries.at(-1);
+  if (one === undefined || last === undefined) return;
+  const lines = entries.map(
+    ({ who, text: words, at }): Line => ({
+      ...{ who: who === 'caller' || who === 'agent' ? who : 'note', text: words, at, heard: null },
     }),
   );
+  const answers = entries.flatMap(({ latency }, index) =>
+    latency === null ? [] : [{ turn: index, totalMs: latency.totalMs, stages: latency.stages }],
+  );
+  const newer = one.value.lines.filter(
+    ({ at, text: words }) => at > last.at && !lines.some((line) => line.text === words),
+  );
+  one.value = {
+    ...one.value,
+    lines: [...lines, ...newer],
+    answers: answers.length > one.value.answers.length ? answers : one.value.answers,
+  };
 }
 
 const KINDS = [
+  ...['call-started', 'phase', 'trunk-changed', 'caller-partial', 'caller-said', 'caller-backchannel'],
   ...[
-    'call-started',
-    'phase',
-    'trunk-changed',
-    'caller-partial',
-    'caller-said',
-    'caller-backchannel',
     'agent-speaks',
+    'agent-held',
+    'agent-resumed',
+    'answered',
+    'turn',
+    'tool',
+    'tool-ended',
+    'cited',
+    'became',
+    'order',
   ],
-  ...['agent-held', 'agent-resumed', 'turn', 'tool', 'cited', 'became', 'warning', 'call-ended'],
+  ...['warning', 'call-ended'],
 ];
 
 /** Returns how to stop. */

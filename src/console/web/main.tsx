@@ -4,13 +4,15 @@ import { effect, useSignal } from '@preact/signals';
 import { type JSX, render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { ask, get, type Health, Refused, type Session, session } from './api.ts';
-import { zone } from './format.ts';
-import { connected, watch, watched } from './live.ts';
+import { setServerNow, zone } from './format.ts';
+import { connected, liveIds, watch } from './live.ts';
+import { Agents } from './pages/agents.tsx';
 import { Calls } from './pages/calls.tsx';
 import { Campaigns } from './pages/campaigns.tsx';
-import { Agents, Trunks } from './pages/declared.tsx';
+import { Compliance } from './pages/compliance.tsx';
 import { Now } from './pages/now.tsx';
-import { Compliance, System } from './pages/owner.tsx';
+import { System } from './pages/system.tsx';
+import { Trunks } from './pages/trunks.tsx';
 import { go, place, to } from './route.ts';
 import { type Key, language, switchLanguage, t } from './strings.ts';
 
@@ -37,35 +39,29 @@ function App(): JSX.Element {
 
 function Console({ who }: { who: Session }): JSX.Element {
   const isHelp = useSignal(false);
+  // Whose hours these are has to be known before the first time is shown.
+  const isReady = useSignal(false);
   useEffect(() => {
-    void get<Health>('/health').then((health) => {
-      zone.value = health.timeZone;
-      document.title = `${health.name} · Trunkline`;
-    });
+    void get<Health>('/health')
+      .then((health) => {
+        zone.value = health.timeZone;
+        setServerNow(health.now);
+        document.title = `${health.name} · Trunkline`;
+      })
+      .finally(() => {
+        isReady.value = true;
+      });
     return watch();
   }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (
-        event.target instanceof HTMLInputElement ||
-        event.target instanceof HTMLSelectElement ||
-        event.ctrlKey ||
-        event.metaKey ||
-        event.altKey
-      ) {
+      if (isTyping(event)) {
         if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur();
         return;
       }
-      const page = PAGES[Number(event.key) - 1];
-      if (page !== undefined) go(page.id);
-      else if (event.key === '/') {
-        event.preventDefault();
-        const search = document.querySelector<HTMLInputElement>('[data-search]');
-        if (search === null) go('calls');
-        else search.focus();
-      } else if (event.key === 'j' || event.key === 'k') moveFocus(event.key === 'j' ? 1 : -1);
-      else if (event.key === 'Escape') history.back();
-      else if (event.key === '?') isHelp.value = !isHelp.value;
+      act(event, () => {
+        isHelp.value = !isHelp.value;
+      });
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
@@ -74,14 +70,29 @@ function Console({ who }: { who: Session }): JSX.Element {
   const View = page?.view ?? Now;
   return (
     <div class="console">
+      <button type="button" class="skip" onClick={() => document.getElementById('content')?.focus()}>
+        {t('skip')}
+      </button>
       <nav aria-label="Trunkline">
         <a class="brand" href={to('now')}>
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path d="M2 4h12M2 8h12M2 12h7" />
+          </svg>
           trunkline
         </a>
         {PAGES.map(({ id }, index) => (
-          <a key={id} href={to(id)} aria-current={id === page?.id ? 'page' : undefined}>
-            <kbd>{index + 1}</kbd> {t(id)}
-            {id === 'now' && watched.value.size > 0 ? <b>{watched.value.size}</b> : null}
+          <a
+            key={id}
+            href={to(id)}
+            aria-current={id === page?.id ? 'page' : undefined}
+            aria-keyshortcuts={`${index + 1}`}
+          >
+            <span>{t(id)}</span>
+            {id === 'now' && liveIds.value.length > 0 ? (
+              <b>{liveIds.value.length}</b>
+            ) : (
+              <kbd>{index + 1}</kbd>
+            )}
           </a>
         ))}
         <span class="grow" />
@@ -97,18 +108,77 @@ function Console({ who }: { who: Session }): JSX.Element {
           {t('logOut')} ({who.user})
         </button>
       </nav>
-      <main>
+      <main id="content" tabIndex={-1}>
         {connected.value ? null : (
           <p class="problem" role="alert">
             {t('lost')}
           </p>
         )}
-        {isHelp.value ? <p class="help">{t('help')}</p> : null}
+        {isHelp.value ? <Help /> : null}
         <h1>{t(page?.id ?? 'now')}</h1>
-        <View />
+        {isReady.value ? <View /> : null}
       </main>
     </div>
   );
+}
+
+function Help(): JSX.Element {
+  return (
+    <dl class="help">
+      {t('help')
+        .split(' · ')
+        .map((one) => {
+          const [keys = '', ...what] = one.split(' = ');
+          return (
+            <div key={one}>
+              <dt>
+                <kbd>{keys}</kbd>
+              </dt>
+              <dd>{what.join(' ')}</dd>
+            </div>
+          );
+        })}
+    </dl>
+  );
+}
+
+/** Letters are for the field that has the focus, and with a modifier for the browser. */
+function isTyping({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLSelectElement ||
+    target instanceof HTMLTextAreaElement ||
+    ctrlKey ||
+    metaKey ||
+    altKey
+  );
+}
+
+function act(event: KeyboardEvent, toggleHelp: () => void): void {
+  const { key } = event;
+  const page = PAGES[Number(key) - 1];
+  if (page !== undefined) return go(page.id);
+  switch (key) {
+    case '/': {
+      event.preventDefault();
+      const search = document.querySelector<HTMLInputElement>('[data-search]');
+      return search === null ? go('calls') : search.focus();
+    }
+    case 'j':
+    case 'k':
+      return moveFocus(key === 'j' ? 1 : -1);
+    case 'Escape':
+      return place.value.id === null ? history.back() : go(place.value.page);
+    case '?':
+      return toggleHelp();
+    default: {
+      // What stands on a button.
+      const button = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+      if (button === null) return;
+      event.preventDefault();
+      button.click();
+    }
+  }
 }
 
 async function logOut(): Promise<void> {

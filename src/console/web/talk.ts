@@ -1,15 +1,11 @@
 // A conversation with an agent through this browser's microphone and loudspeaker: one socket to the controller, sound both ways.
 import { signal } from '@preact/signals';
-
-interface TalkLine {
-  readonly who: 'caller' | 'agent' | 'tool' | 'note';
-  readonly text: string;
-}
+import type { ChatLine } from './chat.ts';
 
 export interface Talk {
   readonly agent: string;
   readonly state: 'opening' | 'talking' | 'over';
-  readonly lines: readonly TalkLine[];
+  readonly lines: readonly ChatLine[];
   readonly partial: string;
   readonly latencyMs: number | null;
 }
@@ -45,7 +41,7 @@ function change(part: Partial<Talk>): void {
   if (talk.value !== null) talk.value = { ...talk.value, ...part };
 }
 
-function say(line: TalkLine): void {
+function say(line: ChatLine): void {
   change({ lines: [...(talk.value?.lines ?? []), line], ...(line.who === 'caller' ? { partial: '' } : {}) });
 }
 
@@ -104,6 +100,8 @@ function take(event: TalkEvent, speaker: Speaker): void {
       return say({ who: 'agent', text });
     case 'tool':
       return say({ who: 'tool', text: `${String(event['name'])} ${String(event['argumentsJson'])}` });
+    case 'turn':
+      return cut(event['record'] as { agentText: string; generatedText: string; cut: boolean });
     case 'warning':
       return say({ who: 'note', text });
     case 'answered': {
@@ -115,6 +113,17 @@ function take(event: TalkEvent, speaker: Speaker): void {
     default:
       return;
   }
+}
+
+/** The last sentence was cut: what was heard of it. */
+function cut(record: { agentText: string; generatedText: string; cut: boolean }): void {
+  const lines = talk.value?.lines ?? [];
+  const last = lines.findLastIndex(({ who }) => who === 'agent');
+  const line = lines[last];
+  if (!record.cut || line === undefined) return;
+  const from = record.generatedText.indexOf(line.text);
+  const heard = from < 0 ? record.agentText : record.agentText.slice(from);
+  change({ lines: lines.with(last, { ...line, heard: heard.trim() }) });
 }
 
 /** Plays frames one behind the other, a little behind the newest. */

@@ -14,6 +14,9 @@ import type { Tool, ToolOutcome } from './tools.ts';
 /** The conversation itself gives up after twice this. */
 export const TOOL_LIMIT_MS = TOOL_STUCK_MS / 2;
 
+/** Of a result, for whoever watches: a model is told all of it. */
+const SHOWN_LETTERS = 2_000;
+
 export interface ToolRunsOptions {
   /** As they are now: a step of a flow, or another agent, has its own. */
   readonly toolsNow: () => readonly Tool[];
@@ -74,7 +77,8 @@ export class ToolRuns {
       if (!this.#take(turn, run)) return;
       const tookMs = Math.round(clock.now() - beganAt);
       const undone = outcome.undone === true;
-      this.#options.onNews({ kind: 'tool-ended', name: call.name, ms: tookMs, undone });
+      const text = tool.rule.secret === true ? '(kept secret)' : outcome.text.slice(0, SHOWN_LETTERS);
+      this.#options.onNews({ kind: 'tool-ended', name: call.name, text, ms: tookMs, undone });
       this.#tell(turn, call, outcome);
     };
     const ofTurn = this.#runs.get(turn) ?? new Set();

@@ -44,7 +44,7 @@ function keptOf(event: LiveEvent): CallEvent | null {
     case 'tool':
       return { at, kind, body: { name: event.name, argumentsJson: event.argumentsJson } };
     case 'tool-ended':
-      return { at, kind, body: { name: event.name, ms: event.ms, undone: event.undone } };
+      return { at, kind, body: { name: event.name, text: event.text, ms: event.ms, undone: event.undone } };
     case 'became':
       return {
         at,

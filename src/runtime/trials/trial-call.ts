@@ -34,9 +34,10 @@ export type TrialDeed =
   | { kind: 'message' }
   | { kind: 'transfer'; to: string };
 
-/** Somebody wants to talk to an agent, with sound. */
+/** Somebody wants to try an agent: to talk with sound, or to type. */
 export interface TrialWish {
   readonly agent: string;
+  readonly medium: 'sound' | 'text';
   readonly onFrame: (frame: PcmFrame) => void;
   readonly onSilenced: () => void;
   readonly onEvent: (event: LiveEvent) => void;

@@ -9,6 +9,7 @@ import type { PreviewQueue } from '../../../runtime/dialing/preview-queue.ts';
 import type { CampaignRunner } from '../../../runtime/dialing/run-campaigns.ts';
 import type { Uploads } from '../../../runtime/lists/uploads.ts';
 import type { Log } from '../../../runtime/log.ts';
+import type { AgentTests } from '../../../runtime/trials/agent-tests.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import type { Reload } from '../reload.ts';
@@ -26,6 +27,7 @@ export interface ApiDeps {
   readonly store: Store;
   readonly campaigns: Pick<CampaignRunner, 'order'>;
   readonly uploads: Uploads;
+  readonly agentTests: Pick<AgentTests, 'of' | 'start'>;
   readonly board: Pick<LiveBoard, 'of'>;
   readonly gate: Pick<DialGate, 'look' | 'poolFor'>;
   readonly doctor: DoctorRuns;

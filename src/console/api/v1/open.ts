@@ -93,7 +93,11 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
   serveEvents(app, events, serving);
   serveSession(app, { ...serving, firstToken: options.firstToken, peers: options.peers });
   const { tryAgent, listen } = options;
-  const sockets = [talkSocket({ ...serving, tryAgent }), listenSocket({ ...serving, listen })];
+  const sockets = [
+    talkSocket({ ...serving, tryAgent }, 'sound'),
+    talkSocket({ ...serving, tryAgent }, 'text'),
+    listenSocket({ ...serving, listen }),
+  ];
   serveSockets(app, sockets, { ...serving, peers: options.peers });
   await servePage(app);
   const endRemoving = removeExpiredRows(store, clock, log);

@@ -1,6 +1,7 @@
 // All routes of the API, in the order in which the document lists them.
 import type { ApiDeps } from './deps.ts';
 import { accessRoutes } from './nouns/access.ts';
+import { agentTestRoutes } from './nouns/agent-tests.ts';
 import { callOrderRoutes } from './nouns/call-orders.ts';
 import { callRoutes } from './nouns/calls.ts';
 import { campaignOrderRoutes } from './nouns/campaign-orders.ts';
@@ -27,6 +28,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
     ...statsRoutes(deps),
     ...declaredRoutes(deps),
     ...turnRoutes(deps),
+    ...agentTestRoutes(deps),
     ...campaignOrderRoutes(deps),
     ...uploadRoutes(deps),
     ...contactRoutes(deps),

@@ -21,12 +21,15 @@ function door() {
   onTestFinished(() => app.close());
   const [store, clock, kept] = [openTestStore(), new FakeClock(), new KeptLog()];
   const access = new Access(store, clock, 'token');
-  const talk = talkSocket({
-    ...{ store, clock, log: kept.log },
-    tryAgent: () => {
-      throw new Error('its provider cannot be opened');
+  const talk = talkSocket(
+    {
+      ...{ store, clock, log: kept.log },
+      tryAgent: () => {
+        throw new Error('its provider cannot be opened');
+      },
     },
-  });
+    'sound',
+  );
   serveSockets(app, [talk], {
     ...{ access, clock, log: kept.log },
     peers: new Peers({ trustProxy: [], hasTls: false }),

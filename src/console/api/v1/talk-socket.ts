@@ -1,5 +1,6 @@
 // Talking to an agent in the browser: sound both ways over one WebSocket, 16 kHz mono linear PCM in frames of 20 ms, and what happens
-// as JSON between them. The same loop as on a call; nobody is rung, and what its tools would do is told and not done.
+// as JSON between them; or typed, without sound. The same loop as on a call; nobody is rung, and what its tools would do is told
+// and not done.
 import type { WebSocket } from 'ws';
 import { faultOf } from '../../../runtime/fault.ts';
 import type { Log } from '../../../runtime/log.ts';
@@ -19,20 +20,25 @@ export interface TalkSocketOptions {
   readonly tryAgent: (wish: TrialWish) => TrialCall | null;
 }
 
-const PATH = /^\/api\/v1\/agents\/([A-Za-z0-9_-]{1,64})\/talk$/;
+const PATHS = {
+  sound: /^\/api\/v1\/agents\/([A-Za-z0-9_-]{1,64})\/talk$/,
+  text: /^\/api\/v1\/agents\/([A-Za-z0-9_-]{1,64})\/chat$/,
+} as const;
 const RATE_HZ = 16_000;
 const FRAME_BYTES = samplesPerFrame(RATE_HZ) * 2;
 const MOST_AT_ONCE = 4;
+/** Of what is typed at once. */
+const MOST_LETTERS = 2_000;
 const LONGEST_MS = 15 * 60_000;
 /** Silence behind the last sound that is still sent: it ends words softly. */
 const TAIL_FRAMES = 15;
 /** A browser that reads so much more slowly than it is spoken to has gone. */
 const MOST_UNSENT_BYTES = 1_000_000;
 
-export function talkSocket(options: TalkSocketOptions): SocketRoute {
+export function talkSocket(options: TalkSocketOptions, medium: TrialWish['medium']): SocketRoute {
   const calls = new Set<TrialCall>();
   return {
-    path: PATH,
+    path: PATHS[medium],
     mostAtOnce: MOST_AT_ONCE,
     full: `${MOST_AT_ONCE} people talk to agents already`,
     begin,
@@ -48,7 +54,7 @@ export function talkSocket(options: TalkSocketOptions): SocketRoute {
     };
     let silent = TAIL_FRAMES;
     const call = tryAgent({
-      agent,
+      ...{ agent, medium },
       onEvent: tell,
       onSilenced: () => tell({ kind: 'silenced' }),
       onFrame: ({ samples }) => {
@@ -66,8 +72,8 @@ export function talkSocket(options: TalkSocketOptions): SocketRoute {
     void insertAudit(store, {
       at: clock.now(),
       who,
-      action: 'talkToAgent',
-      target: `/agents/${agent}/talk`,
+      action: medium === 'sound' ? 'talkToAgent' : 'chatWithAgent',
+      target: `/agents/${agent}/${medium === 'sound' ? 'talk' : 'chat'}`,
       status: 101,
     });
     const cancel = clock.wakeAt(clock.now() + LONGEST_MS, () => call.hangUp(), 'background');
@@ -108,6 +114,8 @@ function obey(call: TrialCall, text: string): void {
   const wish: unknown = JSON.parse(text);
   if (typeof wish !== 'object' || wish === null || !('kind' in wish)) return;
   if (wish.kind === 'hang-up') call.hangUp();
+  if (wish.kind === 'say' && 'text' in wish && typeof wish.text === 'string')
+    void call.caller?.say(wish.text.slice(0, MOST_LETTERS), 'at-once');
   if (wish.kind === 'keys' && 'digits' in wish && typeof wish.digits === 'string')
     for (const digit of wish.digits.slice(0, 40)) if (isDtmfDigit(digit)) call.press(digit);
 }

@@ -1,136 +1,69 @@
-// Past calls: searched and filtered in the address, one opened with its words, sound, times, decision and events.
+// Past calls: searched and filtered in the address, so that what one looks at can be sent to somebody else.
 import type { JSX } from 'preact';
-import { useRef, useState } from 'preact/hooks';
-import { type CallDetail, type CallSummary, get, type Page, type Turn } from '../api.ts';
-import { dateTime, money, span, time } from '../format.ts';
-import { Asked, Bars, Dot, Empty, Panel, toneOf, useAsked } from '../parts/common.tsx';
-import { Sound } from '../parts/sound.tsx';
+import { useState } from 'preact/hooks';
+import { type CallSummary, get, type Page } from '../api.ts';
+import { money, phone, span } from '../format.ts';
+import { Asked, Dot, Empty, toneOf, useAsked, When } from '../parts/common.tsx';
 import { go, place, to } from '../route.ts';
-import { t } from '../strings.ts';
+import { DAY_MS, startOfToday } from '../stats.ts';
+import { t, w } from '../strings.ts';
+import { PastCall } from './past-call.tsx';
 
 export function Calls(): JSX.Element {
-  return place.value.id === null ? <CallList /> : <CallView id={place.value.id} />;
+  return place.value.id === null ? <CallList /> : <PastCall id={place.value.id} />;
 }
 
-const FILTERS = ['number', 'campaign', 'agent', 'outcome', 'direction'] as const;
+const TEXTS = ['number', 'campaign', 'agent', 'trunk', 'disposition'] as const;
+const OUTCOMES = [
+  ...['answered', 'no-answer', 'busy', 'rejected', 'unreachable', 'invalid-number', 'trunk-failed'],
+  ...['failed', 'cancelled', 'unknown'],
+];
+/** How far back, in days before today. */
+const PERIODS = { today: 0, week: 6, month: 29 } as const;
+const PAGE = 60;
+
+/** As the API wants it: a period stands in the address by its name, and means other days tomorrow. */
+function askedOf(query: URLSearchParams): URLSearchParams {
+  const asked = new URLSearchParams(query);
+  const period = asked.get('period');
+  asked.delete('period');
+  if (period !== null && period in PERIODS)
+    asked.set('since', String(startOfToday() - PERIODS[period as keyof typeof PERIODS] * DAY_MS));
+  return asked;
+}
 
 function CallList(): JSX.Element {
   const { query } = place.value;
+  const key = query.toString();
+  const asked = askedOf(query);
   const [more, setMore] = useState<{ of: string; pages: Page<CallSummary>[] }>({ of: '', pages: [] });
-  const asked = query.toString();
-  const first = useAsked(`calls ${asked}`, () => get<Page<CallSummary>>(`/calls?limit=60&${asked}`), 5_000);
-  const pages = more.of === asked ? more.pages : [];
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    const next = new URLSearchParams();
-    for (const name of FILTERS) {
-      const value = String(form.get(name) ?? '').trim();
-      if (value !== '') next.set(name, value);
-    }
-    go('calls', null, next.toString());
-  };
+  const first = useAsked(
+    `calls ${key}`,
+    () => get<Page<CallSummary>>(`/calls?limit=${PAGE}&${asked}`),
+    5_000,
+  );
+  const pages = more.of === key ? more.pages : [];
   return (
     <>
-      <form
-        class="bar"
-        onSubmit={submit}
-        onChange={(event) =>
-          event.target instanceof HTMLSelectElement ? event.currentTarget.requestSubmit() : undefined
-        }
-      >
-        <label>
-          <span class="sr">{t('search')}</span>
-          <input
-            name="number"
-            data-search
-            placeholder={t('search')}
-            defaultValue={query.get('number') ?? ''}
-          />
-        </label>
-        <label>
-          <span class="sr">{t('campaign')}</span>
-          <input name="campaign" placeholder={t('campaign')} defaultValue={query.get('campaign') ?? ''} />
-        </label>
-        <label>
-          <span class="sr">{t('direction')}</span>
-          <select name="direction" value={query.get('direction') ?? ''}>
-            <option value="">{t('all')}</option>
-            <option value="inbound">{t('inbound')}</option>
-            <option value="outbound">{t('outbound')}</option>
-          </select>
-        </label>
-        <label>
-          <span class="sr">{t('outcome')}</span>
-          <select name="outcome" value={query.get('outcome') ?? ''}>
-            <option value="">{t('outcome')}</option>
-            {[
-              'answered',
-              'no-answer',
-              'busy',
-              'voicemail',
-              'rejected',
-              'unreachable',
-              'trunk-failed',
-              'failed',
-              'cancelled',
-              'unknown',
-            ].map((one) => (
-              <option key={one}>{one}</option>
-            ))}
-          </select>
-        </label>
-        <button type="submit">{t('search')}</button>
-      </form>
+      <Filter query={query} />
       <Asked of={first}>
         {(page) => {
           const rows = [...page.items, ...pages.flatMap(({ items }) => items)];
           const next = pages.length === 0 ? page.next : (pages.at(-1)?.next ?? null);
-          if (rows.length === 0) return <Empty title={t('noPastCalls')} hint={t('noPastCallsHint')} />;
+          if (rows.length === 0)
+            return (
+              <Empty title={t('noPastCalls')} hint={t(key === '' ? 'noPastCallsYet' : 'noPastCallsHint')} />
+            );
           return (
             <>
-              <table>
-                <thead>
-                  <tr>
-                    <th>{t('started')}</th>
-                    <th>{t('number')}</th>
-                    <th class="wide">{t('agent')}</th>
-                    <th class="wide">{t('campaign')}</th>
-                    <th>{t('outcome')}</th>
-                    <th>{t('result')}</th>
-                    <th class="number">{t('talked')}</th>
-                    <th class="number wide">{t('cost')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((call) => (
-                    <tr key={call.id} data-row onClick={() => go('calls', call.id)}>
-                      <td>{dateTime(call.startedAt)}</td>
-                      <td>
-                        <a href={to('calls', call.id)}>{call.number ?? '—'}</a>{' '}
-                        <small>{call.direction === 'inbound' ? t('inbound') : t('outbound')}</small>
-                      </td>
-                      <td class="wide">{call.agent ?? '—'}</td>
-                      <td class="wide">{call.campaign ?? '—'}</td>
-                      <td>
-                        <Dot tone={call.endedAt === null ? 'accent' : toneOf(call.outcome ?? '')}>
-                          {call.endedAt === null ? t('live') : (call.outcome ?? '—')}
-                        </Dot>
-                      </td>
-                      <td>{call.disposition ?? '—'}</td>
-                      <td class="number">{span(call.talkMs)}</td>
-                      <td class="number wide">{money(call.costMicros, call.currency)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+              <Table rows={rows} />
               {next === null ? null : (
                 <button
                   type="button"
                   class="more"
                   onClick={() =>
-                    void get<Page<CallSummary>>(`/calls?limit=60&${asked}&cursor=${next}`).then((further) =>
-                      setMore({ of: asked, pages: [...pages, further] }),
+                    void get<Page<CallSummary>>(`/calls?limit=${PAGE}&${asked}&cursor=${next}`).then(
+                      (further) => setMore({ of: key, pages: [...pages, further] }),
                     )
                   }
                 >
@@ -145,149 +78,101 @@ function CallList(): JSX.Element {
   );
 }
 
-function CallView({ id }: { id: string }): JSX.Element {
-  const call = useAsked(`call ${id}`, () => get<CallDetail>(`/calls/${id}`));
-  const words = useAsked(`words ${id}`, () => get<{ turns: Turn[] }>(`/calls/${id}/transcript`));
-  const seek = useRef<(seconds: number) => void>(() => {});
-  const [at, setAt] = useState(0);
+function Filter({ query }: { query: URLSearchParams }): JSX.Element {
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    const next = new URLSearchParams();
+    for (const name of [...TEXTS, 'period', 'direction', 'outcome']) {
+      const value = String(form.get(name) ?? '').trim();
+      if (value !== '') next.set(name, value);
+    }
+    go('calls', null, next.toString());
+  };
+  const choice = (name: string, label: string, values: readonly string[]): JSX.Element => (
+    <label>
+      <span class="sr">{label}</span>
+      <select name={name} value={query.get(name) ?? ''}>
+        <option value="">{label}</option>
+        {values.map((one) => (
+          <option key={one} value={one}>
+            {w(one)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
   return (
-    <Asked of={call}>
-      {(found) => (
-        <>
-          <Panel
-            title={found.number ?? '—'}
-            actions={
-              <Dot tone={toneOf(found.outcome ?? '')}>{found.disposition ?? found.outcome ?? t('live')}</Dot>
-            }
-          >
-            <dl class="facts">
-              <Fact name={t('started')} value={dateTime(found.startedAt)} />
-              <Fact name={t('talked')} value={span(found.talkMs)} />
-              <Fact name={t('agent')} value={found.agent} />
-              <Fact name={t('trunk')} value={found.trunk} />
-              <Fact name={t('ours')} value={found.ours} />
-              <Fact name={t('campaign')} value={found.campaign} />
-              <Fact
-                name={t('outcome')}
-                value={[found.outcome, found.hangupCause, found.sipStatus]
-                  .filter((one) => one !== null)
-                  .join(' · ')}
-              />
-              <Fact name={t('cost')} value={money(found.costMicros, found.currency)} />
-            </dl>
-            {found.hasRecording ? <Sound call={id} onTime={setAt} seek={seek} /> : null}
-          </Panel>
-          <Asked of={words}>
-            {({ turns }) =>
-              turns.length === 0 ? null : (
-                <Panel title={t('transcript')}>
-                  <Bars values={turns.flatMap(latencyOf)} label={t('latency')} />
-                  <div class="talk">
-                    {turns.map((turn) => (
-                      <TurnLines
-                        key={turn.turn}
-                        turn={turn}
-                        base={found.answeredAt ?? found.startedAt}
-                        at={at}
-                        onPick={(seconds) => seek.current(seconds)}
-                      />
-                    ))}
-                  </div>
-                </Panel>
-              )
-            }
-          </Asked>
-          {found.decision === null ? null : (
-            <Panel title={t('decision')}>
-              <ul class="reasons">
-                {found.decision.reasons.map((reason) => (
-                  <li key={reason.rule}>
-                    <code>{reason.rule}</code> {reason.because}
-                    {reason.source === undefined ? null : <small> {sourceOf(reason.source)}</small>}
-                  </li>
-                ))}
-              </ul>
-            </Panel>
-          )}
-          <Panel title={t('events')}>
-            <ol class="events">
-              {found.phases.map((phase) => (
-                <li key={`${phase.phase}-${phase.at}`}>
-                  <time>{time(phase.at)}</time> {phase.phase}
-                </li>
-              ))}
-              {found.legs.map((leg) => (
-                <li key={leg.id}>
-                  <time>{time(leg.startedAt)}</time> {leg.role} · {leg.trunk ?? '—'}{' '}
-                  {leg.hangupCause === null ? '' : `→ ${leg.hangupCause}`}
-                </li>
-              ))}
-            </ol>
-          </Panel>
-        </>
-      )}
-    </Asked>
+    <form
+      class="bar"
+      // What stands in the address stands in the fields.
+      key={query.toString()}
+      onSubmit={submit}
+      onChange={(event) =>
+        event.target instanceof HTMLSelectElement ? event.currentTarget.requestSubmit() : undefined
+      }
+    >
+      {TEXTS.map((name) => (
+        <label key={name} class={name === 'number' ? '' : 'wide'}>
+          <span class="sr">{t(name === 'number' ? 'search' : name === 'disposition' ? 'result' : name)}</span>
+          <input
+            name={name}
+            size={name === 'number' ? 20 : 11}
+            placeholder={t(name === 'number' ? 'search' : name === 'disposition' ? 'result' : name)}
+            defaultValue={query.get(name) ?? ''}
+            autoComplete="off"
+            {...(name === 'number' ? { 'data-search': true, inputMode: 'tel' as const } : {})}
+          />
+        </label>
+      ))}
+      {choice('period', t('period'), Object.keys(PERIODS))}
+      {choice('direction', t('direction'), ['inbound', 'outbound'])}
+      {choice('outcome', t('outcome'), OUTCOMES)}
+      <button type="submit">{t('searchNow')}</button>
+      {query.size === 0 ? null : <a href={to('calls')}>{t('clear')}</a>}
+    </form>
   );
 }
 
-function Fact({ name, value }: { name: string; value: string | null }): JSX.Element {
+function Table({ rows }: { rows: readonly CallSummary[] }): JSX.Element {
   return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value ?? '—'}</dd>
+    <div class="panel">
+      <table>
+        <thead>
+          <tr>
+            <th>{t('started')}</th>
+            <th>{t('number')}</th>
+            <th class="wide">{t('agent')}</th>
+            <th class="wide">{t('campaign')}</th>
+            <th>{t('outcome')}</th>
+            <th class="wide">{t('result')}</th>
+            <th class="number">{t('talked')}</th>
+            <th class="number wide">{t('cost')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((call) => (
+            <tr key={call.id} data-row onClick={() => go('calls', call.id)}>
+              <td class="nowrap">
+                <When at={call.startedAt} zone={call.zone} />
+              </td>
+              <td class="nowrap">
+                <a href={to('calls', call.id)}>{phone(call.number)}</a> <small>{w(call.direction)}</small>
+              </td>
+              <td class="wide">{call.agent ?? '—'}</td>
+              <td class="wide">{call.campaign ?? '—'}</td>
+              <td>
+                <Dot tone={call.endedAt === null ? 'accent' : toneOf(call.outcome ?? '')}>
+                  {call.endedAt === null ? t('live') : w(call.outcome ?? '—')}
+                </Dot>
+              </td>
+              <td class="wide">{call.disposition === call.outcome ? '' : w(call.disposition ?? '—')}</td>
+              <td class="number">{call.talkMs === null ? '' : span(call.talkMs)}</td>
+              <td class="number wide">{call.talkMs === null ? '' : money(call.costMicros, call.currency)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   );
-}
-
-function latencyOf({ timing }: Turn): number[] {
-  const { callerSpeechEndAt: from, playbackStartAt: to } = timing;
-  return from != null && to != null && to > from ? [to - from] : [];
-}
-
-function TurnLines({
-  turn,
-  base,
-  at,
-  onPick,
-}: {
-  turn: Turn;
-  base: number;
-  at: number;
-  onPick: (seconds: number) => void;
-}): JSX.Element {
-  const spoken = turn.timing['playbackStartAt'] ?? turn.at;
-  const heard = turn.timing['callerSpeechEndAt'] ?? turn.at;
-  const isHere = (moment: number): boolean => at > 0 && Math.abs((moment - base) / 1000 - at) < 2;
-  return (
-    <>
-      {turn.callerText === '' ? null : (
-        <p class={`line caller ${isHere(heard) ? 'here' : ''}`}>
-          <button type="button" class="time" onClick={() => onPick(Math.max(0, (heard - base) / 1000 - 2))}>
-            {span(heard - base)}
-          </button>
-          <span>{turn.callerText}</span>
-        </p>
-      )}
-      {turn.generatedText === '' ? null : (
-        <p class={`line agent ${turn.cut ? 'cut' : ''} ${isHere(spoken) ? 'here' : ''}`}>
-          <button type="button" class="time" onClick={() => onPick(Math.max(0, (spoken - base) / 1000))}>
-            {span(spoken - base)}
-          </button>
-          <span>
-            {turn.agentText}
-            {turn.cut ? <s>{turn.generatedText.slice(turn.agentText.length)}</s> : null}
-          </span>
-        </p>
-      )}
-    </>
-  );
-}
-
-function sourceOf(source: unknown): string {
-  if (typeof source === 'string') return source;
-  return typeof source === 'object' && source !== null
-    ? Object.values(source)
-        .filter((one) => typeof one === 'string')
-        .join(', ')
-    : '';
 }

@@ -1,125 +1,87 @@
-// Campaigns: how far each is, how fast, and why those who wait do.
-
-import { useSignal } from '@preact/signals';
+// Campaigns: how far each is and how it goes today; one of them opened.
 import type { JSX } from 'preact';
-import { ask, type Campaign, get, may, Refused } from '../api.ts';
-import { count } from '../format.ts';
-import { Act, Asked, Dot, Empty, Panel, toneOf, useAsked } from '../parts/common.tsx';
-import { to } from '../route.ts';
-import { t } from '../strings.ts';
+import { type Campaign, get } from '../api.ts';
+import { count, percent } from '../format.ts';
+import { Meter } from '../parts/charts.tsx';
+import { Asked, Dot, Empty, toneOf, useAsked } from '../parts/common.tsx';
+import { go, place, to } from '../route.ts';
+import { t, w } from '../strings.ts';
+import { OneCampaign } from './one-campaign.tsx';
 
 export function Campaigns(): JSX.Element {
-  const asked = useAsked('campaigns', () => get<{ items: Campaign[] }>('/campaigns'), 2_000);
+  const asked = useAsked('campaigns', () => get<{ items: Campaign[] }>('/campaigns'), 3_000);
+  const { id } = place.value;
   return (
     <Asked of={asked}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Empty title={t('noCampaigns')} hint={t('noCampaignsHint')} />
-        ) : (
-          items.map((campaign) => (
-            <CampaignPanel key={campaign.name} campaign={campaign} again={asked.again} />
-          ))
-        )
-      }
+      {({ items }) => {
+        if (items.length === 0) return <Empty title={t('noCampaigns')} hint={t('noCampaignsHint')} />;
+        const open = items.find(({ name }) => name === id);
+        if (open !== undefined) return <OneCampaign campaign={open} again={asked.again} />;
+        return (
+          <div class="panel">
+            <table>
+              <thead>
+                <tr>
+                  <th>{t('campaign')}</th>
+                  <th>{t('state')}</th>
+                  <th class="wide">{t('progress')}</th>
+                  <th class="number">{t('waiting')}</th>
+                  <th class="number">{t('done')}</th>
+                  <th class="wide">{t('live')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((campaign) => (
+                  <Row key={campaign.name} campaign={campaign} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        );
+      }}
     </Asked>
   );
 }
 
-/** What each order does, for whoever is about to give it. */
-const ORDERS = [
-  { order: 'start', says: 'Dial from now on, within its hours and the law?' },
-  { order: 'pause', says: 'Begin no new calls? Calls that are live go on.' },
-  { order: 'resume', says: 'Go on dialling?' },
-  { order: 'drain', says: 'Call nobody new, only those who were tried already?' },
-] as const;
-
-function CampaignPanel({ campaign, again }: { campaign: Campaign; again: () => void }): JSX.Element {
-  const problem = useSignal('');
-  const give = async (order: string, says: string): Promise<void> => {
-    if (!confirm(`${campaign.name}: ${says}`)) return;
-    try {
-      await ask('POST', `/campaigns/${encodeURIComponent(campaign.name)}/${order}`);
-      problem.value = '';
-    } catch (error) {
-      problem.value = error instanceof Refused ? `${error.message} → ${error.remedy}` : String(error);
-    }
-    again();
-  };
-  const states = Object.entries(campaign.contacts).filter(([, value]) => value > 0);
-  const total = Math.max(
-    1,
-    states.reduce((sum, [, value]) => sum + value, 0),
-  );
-  const minutes = (at: number): string =>
-    `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
-  const { window: hours } = campaign;
+function Row({ campaign }: { campaign: Campaign }): JSX.Element {
+  const { name, state, because, contacts, live, maxConcurrent, agent } = campaign;
   return (
-    <Panel
-      title={campaign.name}
-      actions={
-        <>
-          <Dot tone={toneOf(campaign.state)}>{campaign.state}</Dot>
-          {may('operate')
-            ? ORDERS.map(({ order, says }) => (
-                <Act key={order} run={() => void give(order, says)}>
-                  {order}
-                </Act>
-              ))
-            : null}
-        </>
-      }
+    <tr data-row onClick={() => go('campaigns', name)}>
+      <td>
+        <a href={to('campaigns', name)}>{name}</a> <small class="wide">{agent}</small>
+      </td>
+      <td>
+        <Dot tone={toneOf(state)}>{w(state)}</Dot> <small>{w(because)}</small>
+      </td>
+      <td class="wide" style={{ minWidth: '180px' }}>
+        <Progress contacts={contacts} />
+      </td>
+      <td class="number">{count(contacts['waiting'] ?? 0)}</td>
+      <td class="number">{count(contacts['done'] ?? 0)}</td>
+      <td class="wide">
+        <Meter value={live} limit={maxConcurrent} />
+      </td>
+    </tr>
+  );
+}
+
+const ORDER = ['done', 'claimed', 'waiting', 'suppressed', 'withdrawn'];
+
+export function Progress({ contacts }: { contacts: Campaign['contacts'] }): JSX.Element {
+  const parts = ORDER.map((state) => [state, contacts[state] ?? 0] as const).filter(([, value]) => value > 0);
+  const total = parts.reduce((sum, [, value]) => sum + value, 0);
+  return (
+    <div
+      class="progress"
+      role="img"
+      aria-label={parts.map(([state, value]) => `${w(state)} ${count(value)}`).join(', ') || '0'}
+      title={parts
+        .map(([state, value]) => `${w(state)} ${count(value)} (${percent(value, total)})`)
+        .join('\n')}
     >
-      {problem.value === '' ? null : (
-        <p class="problem" role="alert">
-          {problem.value}
-        </p>
-      )}
-      <p class="quiet">{campaign.because}</p>
-      <div
-        class="progress"
-        role="img"
-        aria-label={states.map(([state, value]) => `${state} ${value}`).join(', ') || '0'}
-      >
-        {states.map(([state, value]) => (
-          <i
-            key={state}
-            class={state}
-            style={{ width: `${(value / total) * 100}%` }}
-            title={`${state}: ${count(value)}`}
-          />
-        ))}
-      </div>
-      <dl class="facts">
-        {states.map(([state, value]) => (
-          <div key={state}>
-            <dt>{state}</dt>
-            <dd>{count(value)}</dd>
-          </div>
-        ))}
-        <div>
-          <dt>{t('live')}</dt>
-          <dd>
-            {campaign.live} / {campaign.maxConcurrent}
-          </dd>
-        </div>
-        <div>
-          <dt>/ min</dt>
-          <dd>{campaign.callsPerMinute}</dd>
-        </div>
-        <div>
-          <dt>{hours.days.join(' ')}</dt>
-          <dd>
-            {minutes(hours.fromMinute)}–{minutes(hours.toMinute)}
-          </dd>
-        </div>
-        <div>
-          <dt>{t('purpose')}</dt>
-          <dd>{campaign.purpose}</dd>
-        </div>
-      </dl>
-      <p>
-        <a href={to('calls', null, `campaign=${encodeURIComponent(campaign.name)}`)}>{t('calls')} →</a>
-      </p>
-    </Panel>
+      {parts.map(([state, value]) => (
+        <i key={state} class={state} style={{ width: `${(value / total) * 100}%` }} />
+      ))}
+    </div>
   );
 }

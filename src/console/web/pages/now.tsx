@@ -1,178 +1,156 @@
-// Calls in progress: who has the floor, the last words, how fast the agent answers. One call opened: every word as it comes.
-import { useSignal } from '@preact/signals';
+// Calls in progress: who has the floor, the last words, how fast the agent answers, on which trunk and as which number, and why. Above
+// them how the day goes.
+import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
-import { ask, get, may, Refused } from '../api.ts';
-import { span, time } from '../format.ts';
-import { type Watched, watched } from '../live.ts';
-import { Act, Bars, Dot, Empty, Panel, useAsked } from '../parts/common.tsx';
-import { Orders } from '../parts/orders.tsx';
-import { go, place, to } from '../route.ts';
-import { t } from '../strings.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { get, type Health } from '../api.ts';
+import { count, hour, percent, phone, serverNow, theirTime } from '../format.ts';
+import { liveIds, type Watched, watchedCall } from '../live.ts';
+import { Columns, milliseconds, Spark } from '../parts/charts.tsx';
+import { Dot, Empty, Figure, useAsked } from '../parts/common.tsx';
+import { PlaceCall } from '../parts/place-call.tsx';
+import { useSeen } from '../parts/seen.ts';
+import { Running } from '../parts/ticking.tsx';
+import { place, to } from '../route.ts';
+import { outcomeParts, type Stats, startOfToday, statsPath } from '../stats.ts';
+import { t, w } from '../strings.ts';
+import { LiveCallView } from './live-call.tsx';
 
 export function Now(): JSX.Element {
-  const open = place.value.id === null ? undefined : watched.value.get(place.value.id);
-  if (open !== undefined) return <LiveCallView call={open} />;
-  const calls = [...watched.value.values()].sort((one, other) => other.since - one.since);
+  const open = place.value.id === null ? undefined : watchedCall(place.value.id);
+  // The list says when a call comes or goes; without it an address that is opened first would show nothing.
+  const ids = liveIds.value;
+  const shown = useMore(ids.length);
+  if (open !== undefined) return <LiveCallView of={open} />;
   return (
     <>
+      <Today />
       <PlaceCall />
-      {calls.length === 0 ? (
+      {ids.length === 0 ? (
         <Empty title={t('noCalls')} hint={t('noCallsHint')} />
       ) : (
-        <ul class="live-list">
-          {calls.map((call) => (
-            <li key={call.call}>
-              <LiveRow call={call} />
-            </li>
-          ))}
+        <ul class="live-list" aria-label={t('now')}>
+          {ids.slice(0, shown).map((id) => {
+            const call = watchedCall(id);
+            return call === undefined ? null : (
+              <li key={id}>
+                <LiveRow of={call} />
+              </li>
+            );
+          })}
         </ul>
       )}
     </>
   );
 }
 
-function LiveRow({ call }: { call: Watched }): JSX.Element {
-  const last = call.lines.at(-1);
-  const latency = call.latenciesMs.at(-1);
+const ROWS_AT_ONCE = 30;
+
+/** A long list is made in pieces, a frame apart: whoever presses a key meanwhile does not wait for all of it. */
+function useMore(all: number): number {
+  const [shown, setShown] = useState(ROWS_AT_ONCE);
+  useEffect(() => {
+    if (shown >= all) return;
+    const frame = requestAnimationFrame(() => setShown(shown + ROWS_AT_ONCE));
+    return () => cancelAnimationFrame(frame);
+  }, [shown, all]);
+  return shown;
+}
+
+function Today(): JSX.Element | null {
+  const stats = useAsked('today', () => get<Stats>(statsPath(startOfToday(), serverNow(), 'hour')), 15_000);
+  const health = useAsked('health', () => get<Health>('/health'), 5_000);
+  if (stats.kind !== 'there' || health.kind !== 'there') return null;
+  const { total, buckets } = stats.value;
+  const { calls, maxCalls, trunks, campaigns } = health.value;
+  const down = trunks.filter(({ state }) => state !== 'up').length;
+  const running = campaigns.filter(({ state }) => state === 'running').length;
   return (
-    <a class={`live-row ${call.endedAt === null ? '' : 'over'}`} href={to('now', call.call)} data-row>
+    <div class="today">
+      <dl class="figures">
+        <Figure name={t('live')} value={calls} sub={`/ ${maxCalls}`} />
+        <Figure name={t('today')} value={count(total.calls)} sub={t('callsWord')} />
+        <Figure
+          name={t('answeredShare')}
+          value={percent(total.answered, total.calls)}
+          sub={count(total.answered)}
+        />
+        <Figure
+          name={t('latencyToday')}
+          value={total.latency === null ? '–' : milliseconds(total.latency.p50)}
+          sub={total.latency === null ? '' : `${t('slowest')} ${milliseconds(total.latency.p95)}`}
+        />
+        <Figure
+          name={t('trunks')}
+          value={<a href={to('trunks')}>{`${trunks.length - down} / ${trunks.length}`}</a>}
+          sub={t('up')}
+          {...(down > 0 ? { tone: 'bad' as const } : {})}
+        />
+        <Figure name={t('campaigns')} value={<a href={to('campaigns')}>{running}</a>} sub={w('running')} />
+      </dl>
+      {total.calls === 0 ? null : (
+        <Columns
+          name={t('callsByHour')}
+          height={56}
+          columns={buckets.map((one) => ({ at: one.at, label: hour(one.at), parts: outcomeParts(one) }))}
+        />
+      )}
+    </div>
+  );
+}
+
+/** A row that nobody can see is not drawn anew: with two hundred calls that is nearly all of the work. */
+function LiveRow({ of }: { of: Signal<Watched> }): JSX.Element {
+  const row = useRef<HTMLAnchorElement>(null);
+  const isSeen = useSeen(row);
+  const call = isSeen ? of.value : of.peek();
+  const last = call.lines.findLast(({ who }) => who !== 'note');
+  const latency = call.latenciesMs.at(-1);
+  const speaker = call.partial !== '' ? 'caller' : last?.who;
+  return (
+    <a
+      ref={row}
+      class={`live-row ${call.endedAt === null ? '' : 'over'}`}
+      href={to('now', call.call)}
+      data-row
+    >
       <span class="who">
-        <strong>{call.number ?? '—'}</strong>
+        <strong>{phone(call.number ?? call.softphone)}</strong>
         <small>
-          {call.direction === 'inbound' ? t('inbound') : t('outbound')} · {call.agent} · {call.trunk}
+          {w(call.direction)} · {call.campaign ?? call.agent}
+          {theirClock(call)}
         </small>
       </span>
       <Floor call={call} />
-      <span class="words">{call.partial || last?.text || ''}</span>
-      <span class="figure">{latency === undefined ? '' : `${Math.round(latency)} ms`}</span>
+      <span class={`words ${speaker ?? ''}`}>{call.partial || last?.text || ''}</span>
+      <span class="route wide" title={call.because}>
+        {phone(call.ours)} · {call.trunk}
+        <small>{call.because}</small>
+      </span>
+      <span class="fast">
+        <Spark values={call.latenciesMs} />
+        {latency === undefined ? null : (
+          <>
+            {Math.round(latency)}
+            <small> ms</small>
+          </>
+        )}
+      </span>
       <Running since={call.since} until={call.endedAt} />
     </a>
   );
 }
 
-function Floor({ call }: { call: Watched }): JSX.Element {
-  if (call.endedAt !== null) return <Dot tone="quiet">{call.outcome ?? 'ended'}</Dot>;
+function theirClock(call: Watched): string {
+  const there = theirTime(serverNow(), call.zone);
+  return there === null ? '' : ` · ${there} ${t('there')}`;
+}
+
+export function Floor({ call }: { call: Watched }): JSX.Element {
+  if (call.endedAt !== null) return <Dot tone="quiet">{w(call.outcome ?? 'ended')}</Dot>;
+  if (call.held) return <Dot tone="warn">{t('onHold')}</Dot>;
   if (call.floor === 'caller') return <Dot tone="accent">{t('callerHasFloor')}</Dot>;
-  if (call.floor === 'agent') return <Dot tone="good">{t('agentHasFloor')}</Dot>;
+  if (call.floor === 'agent') return <Dot tone="good">{t(call.muted ? 'muted' : 'agentHasFloor')}</Dot>;
   if (call.floor === 'held') return <Dot tone="warn">{t('held')}</Dot>;
-  return <Dot tone="quiet">{call.phase}</Dot>;
-}
-
-/** Counts by itself: nothing else is drawn anew for it. */
-function Running({ since, until }: { since: number; until: number | null }): JSX.Element {
-  const element = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
-    const draw = (): void => {
-      if (element.current !== null) element.current.textContent = span((until ?? Date.now()) - since);
-    };
-    draw();
-    if (until !== null) return;
-    const timer = setInterval(draw, 1_000);
-    return () => clearInterval(timer);
-  }, [since, until]);
-  return <span class="figure" ref={element} />;
-}
-
-function LiveCallView({ call }: { call: Watched }): JSX.Element {
-  const end = useRef<HTMLDivElement>(null);
-  const problem = useSignal('');
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [call.lines.length, call.partial]);
-  const hangUp = async (): Promise<void> => {
-    if (!confirm(t('hangUpAsk'))) return;
-    try {
-      await ask('POST', `/calls/${call.call}/hang-up`);
-    } catch (error) {
-      problem.value = error instanceof Refused ? error.message : String(error);
-    }
-  };
-  const why = !may('operate') ? 'operate' : call.endedAt !== null ? 'The call is over.' : null;
-  return (
-    <Panel
-      title={call.number ?? '—'}
-      actions={
-        <>
-          <Floor call={call} />
-          <Running since={call.since} until={call.endedAt} />
-          <Act run={() => void hangUp()} why={why} danger>
-            {t('hangUp')}
-          </Act>
-        </>
-      }
-    >
-      {problem.value === '' ? null : <p class="problem">{problem.value}</p>}
-      <p class="quiet">
-        {call.direction === 'inbound' ? t('inbound') : t('outbound')} · {call.agent} · {t('trunk')}{' '}
-        {call.trunk} · {t('ours')} {call.ours ?? '—'}
-        {call.because === '' ? '' : ` (${call.because})`}
-      </p>
-      <Orders call={call.call} isOver={call.endedAt !== null} />
-      <Bars values={call.latenciesMs} label={t('latency')} />
-      <div class="talk" role="log" aria-live="polite">
-        {call.lines.map((line, index) => (
-          <p key={`${line.at}-${index}`} class={`line ${line.who} ${line.cut ? 'cut' : ''}`}>
-            <time>{time(line.at)}</time>
-            <span>
-              {line.text}
-              {line.cut ? <em> — {t('cut')}</em> : null}
-            </span>
-          </p>
-        ))}
-        {call.partial === '' ? null : (
-          <p class="line caller partial">
-            <time />
-            <span>{call.partial}</span>
-          </p>
-        )}
-        <div ref={end} />
-      </div>
-    </Panel>
-  );
-}
-
-function PlaceCall(): JSX.Element | null {
-  const agents = useAsked('agents', () => get<{ items: { name: string }[] }>('/agents'));
-  const said = useSignal<{ text: string; bad: boolean } | null>(null);
-  if (!may('operate')) return null;
-  const submit = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget as HTMLFormElement);
-    said.value = null;
-    try {
-      const { call } = await ask<{ call: string }>(
-        'POST',
-        '/calls',
-        { number: String(form.get('number')), agent: String(form.get('agent')) },
-        { 'idempotency-key': crypto.randomUUID() },
-      );
-      go('now', call);
-    } catch (error) {
-      said.value =
-        error instanceof Refused
-          ? { text: `${error.message} → ${error.remedy}`, bad: true }
-          : { text: String(error), bad: true };
-    }
-  };
-  return (
-    <form class="bar" onSubmit={(event) => void submit(event)}>
-      <label>
-        <span class="sr">{t('number')}</span>
-        <input name="number" inputMode="tel" placeholder="+91 98765 43210" required />
-      </label>
-      <label>
-        <span class="sr">{t('agent')}</span>
-        <select name="agent">
-          {agents.kind === 'there'
-            ? agents.value.items.map(({ name }) => <option key={name}>{name}</option>)
-            : null}
-        </select>
-      </label>
-      <button type="submit">{t('placeCall')}</button>
-      {said.value === null ? null : (
-        <span class="problem" role="alert">
-          {said.value.text}
-        </span>
-      )}
-    </form>
-  );
+  return <Dot tone="quiet">{call.phase === 'active' ? t('nobodySpeaks') : w(call.phase)}</Dot>;
 }

@@ -2,6 +2,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Refused } from '../api.ts';
+import { dateTime, theirTime } from '../format.ts';
+import { t } from '../strings.ts';
 
 type Loaded<T> =
   | { readonly kind: 'loading' }
@@ -93,9 +95,15 @@ export function Dot({ tone, children }: { tone: Tone; children: ComponentChildre
 }
 
 export function toneOf(state: string): Tone {
-  if (/^(up|ready|running|answered|ended|done|allow|confirmed|reachable)$/.test(state)) return 'good';
-  if (/(down|failed|fault|deny|refused|lost|error)/.test(state)) return 'bad';
-  if (/(paused|waiting|defer|half|degraded|unknown|no-answer|busy)/.test(state)) return 'warn';
+  if (/^(up|ready|running|answered|ended|done|allow|confirmed|booked|reachable|pass|same|sure)$/.test(state))
+    return 'good';
+  if (/(down|fail|fault|deny|refused|lost|error|mistakes|rejected|dead)/.test(state)) return 'bad';
+  if (
+    /(paused|waiting|defer|half|degraded|unknown|no-answer|busy|warn|changed|call-back|drain|likely|unclear)/.test(
+      state,
+    )
+  )
+    return 'warn';
   return 'quiet';
 }
 
@@ -109,10 +117,10 @@ export function Panel({
   children: ComponentChildren;
 }): JSX.Element {
   return (
-    <section class="panel">
+    <section class="panel" aria-label={title}>
       <header>
         <h2>{title}</h2>
-        <div class="actions">{actions}</div>
+        {actions === undefined ? null : <div class="actions">{actions}</div>}
       </header>
       {children}
     </section>
@@ -124,11 +132,20 @@ export function Act({
   run,
   why,
   danger = false,
+  pressed,
+  shortcut,
+  silent = false,
   children,
 }: {
   run: () => void;
   why?: string | null | undefined;
   danger?: boolean;
+  /** Of one that switches something on and off. */
+  pressed?: boolean;
+  /** The key that does the same. */
+  shortcut?: string;
+  /** The reason stands somewhere else: several buttons have the same one. */
+  silent?: boolean;
   children: ComponentChildren;
 }): JSX.Element {
   const cannot = why != null;
@@ -137,51 +154,95 @@ export function Act({
       type="button"
       class={danger ? 'danger' : ''}
       aria-disabled={cannot}
+      aria-pressed={pressed}
+      aria-keyshortcuts={shortcut}
+      data-key={shortcut}
       title={why ?? undefined}
+      aria-description={cannot && silent ? why : undefined}
       onClick={() => (cannot ? undefined : run())}
     >
       {children}
-      {cannot ? <small>{why}</small> : null}
+      {shortcut === undefined ? null : <kbd>{shortcut}</kbd>}
+      {cannot && !silent ? <small>{why}</small> : null}
     </button>
   );
 }
 
-/** Answer times turn by turn, as bars against a line at one second. */
-export function Bars({ values, label }: { values: readonly number[]; label: string }): JSX.Element | null {
-  if (values.length === 0) return null;
-  const top = Math.max(1_500, ...values);
-  const width = Math.max(120, values.length * 14);
-  const sorted = [...values].sort((one, other) => one - other);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+/** One number that counts, with what it is and what belongs to it. */
+export function Figure({
+  name,
+  value,
+  sub,
+  tone,
+}: {
+  name: string;
+  value: ComponentChildren;
+  sub?: ComponentChildren;
+  tone?: Tone;
+}): JSX.Element {
   return (
-    <figure class="bars">
-      <svg
-        viewBox={`0 0 ${width} 64`}
-        width={width}
-        height="64"
-        role="img"
-        aria-label={`${label}: ${values.map(Math.round).join(', ')} ms`}
-      >
-        <line x1="0" x2={width} y1={60 - (1_000 / top) * 56} y2={60 - (1_000 / top) * 56} class="rule" />
-        {values.map((value, index) => {
-          const height = Math.max(1, (value / top) * 56);
-          return (
-            <rect
-              key={`${index}-${value}`}
-              x={index * 14 + 2}
-              y={60 - height}
-              width="10"
-              height={height}
-              class={value > 1_500 ? 'bad' : value > 1_000 ? 'warn' : 'accent'}
-            >
-              <title>{`${Math.round(value)} ms`}</title>
-            </rect>
-          );
-        })}
-      </svg>
-      <figcaption>
-        {label} · median {Math.round(median)} ms
-      </figcaption>
-    </figure>
+    <div class={`figure ${tone ?? ''}`}>
+      <dt>{name}</dt>
+      <dd>
+        {value}
+        {sub === undefined ? null : <small>{sub}</small>}
+      </dd>
+    </div>
   );
+}
+
+export function Fact({
+  name,
+  wide = false,
+  children,
+}: {
+  name: string;
+  wide?: boolean;
+  children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <div class={wide ? 'two' : ''}>
+      <dt>{name}</dt>
+      <dd>{children ?? '—'}</dd>
+    </div>
+  );
+}
+
+/** A moment in the owner's zone; beside it what the other party's clock shows, where that is another. */
+export function When({ at, zone: theirs = null }: { at: number; zone?: string | null }): JSX.Element {
+  const there = theirTime(at, theirs);
+  return (
+    <time dateTime={new Date(at).toISOString()}>
+      {dateTime(at)}
+      {there === null ? null : (
+        <small title={theirs ?? ''}>
+          {' '}
+          {there} {t('there')}
+        </small>
+      )}
+    </time>
+  );
+}
+
+/** What a wish came to, said where it was made. */
+export function Said({
+  of,
+}: {
+  of: { readonly text: string; readonly bad: boolean } | null;
+}): JSX.Element | null {
+  if (of === null) return null;
+  return of.bad ? (
+    <p class="problem" role="alert">
+      {of.text}
+    </p>
+  ) : (
+    <p class="done" role="status">
+      {of.text}
+    </p>
+  );
+}
+
+export function saidOf(error: unknown): { readonly text: string; readonly bad: true } {
+  if (!(error instanceof Refused)) return { text: String(error), bad: true };
+  return { text: error.remedy === '' ? error.message : `${error.message} → ${error.remedy}`, bad: true };
 }

@@ -1,9 +1,12 @@
-// What can be ordered of a live call: buttons that say why they cannot act, from the same table as the server's.
+// What can be ordered of a live call: buttons that say why they cannot act, from the same table as the server's, and a key for each.
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { ask, get, may, Refused } from '../api.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import { ask, get, may } from '../api.ts';
+import { beginListening, endListening, listening } from '../listen.ts';
+import type { Watched } from '../live.ts';
 import { type Key, t } from '../strings.ts';
-import { Act, useAsked } from './common.tsx';
+import { Act, Said, saidOf, useAsked } from './common.tsx';
 
 interface Permission {
   readonly order: string;
@@ -11,90 +14,212 @@ interface Permission {
   readonly because: string | null;
 }
 
-/** Orders that need a word: which, and under what name it is sent. */
-const WORDED = [
-  ['say', 'text', 'orderSay'],
-  ['whisper', 'text', 'orderWhisper'],
-  ['transfer', 'to', 'orderTransfer'],
-  ['conference', 'to', 'orderConference'],
-  ['take-over', 'softphone', 'orderTakeOver'],
-] as const satisfies readonly (readonly [string, string, Key])[];
+type Worded = 'say' | 'whisper' | 'transfer' | 'conference' | 'take-over';
 
-export function Orders({ call, isOver }: { call: string; isOver: boolean }): JSX.Element | null {
+/** Orders that need a word: under what name it is sent, and what they are for. */
+const WORDED: Readonly<Record<Worded, { field: string; label: Key; hint: Key; key: string }>> = {
+  whisper: { field: 'text', label: 'orderWhisper', hint: 'orderWhisperHint', key: 'w' },
+  say: { field: 'text', label: 'orderSay', hint: 'orderSayHint', key: 's' },
+  transfer: { field: 'to', label: 'orderTransfer', hint: 'orderTransferHint', key: 't' },
+  conference: { field: 'to', label: 'orderConference', hint: 'orderConferenceHint', key: 'b' },
+  'take-over': { field: 'softphone', label: 'orderTakeOver', hint: 'orderTakeOverHint', key: 'o' },
+};
+
+export function Orders({ call }: { call: Watched }): JSX.Element {
+  const id = encodeURIComponent(call.call);
+  // Asked again when what it rests on changes.
   const found = useAsked(
-    `actions-${call}`,
-    () => get<{ items: Permission[] }>(`/calls/${call}/actions`),
-    2_000,
+    `actions-${call.call}-${call.phase}-${call.held}-${call.muted}`,
+    () => get<{ items: Permission[] }>(`/calls/${id}/actions`),
+    4_000,
   );
-  const said = useSignal('');
-  const kind = useSignal<(typeof WORDED)[number][0]>('say');
-  const word = useSignal('');
-  if (isOver || found.kind !== 'there') return null;
+  const said = useSignal<{ text: string; bad: boolean } | null>(null);
+  const open = useSignal<Worded | null>(null);
   const whyNot = (order: string): string | null => {
-    if (!may('operate')) return 'operate';
+    if (call.endedAt !== null) return t('callIsOver');
+    if (!may('operate')) return t('needsOperate');
+    if (found.kind !== 'there') return t('notNow');
     const one = found.value.items.find((item) => item.order === order);
     return one === undefined || !one.allowed ? (one?.because ?? t('notNow')) : null;
   };
   const order = async (path: string, body?: object): Promise<void> => {
-    said.value = '';
+    said.value = null;
     try {
-      await ask('POST', `/calls/${call}/${path}`, body);
-      word.value = '';
+      await ask('POST', `/calls/${id}/${path}`, body);
+      said.value = body === undefined ? null : { text: t('sent'), bad: false };
+      open.value = null;
       found.again();
     } catch (error) {
-      said.value = error instanceof Refused ? `${error.message} → ${error.remedy}` : String(error);
+      said.value = saidOf(error);
     }
   };
-  const toggle = (on: string, off: string, key: Key): JSX.Element => {
-    const isOn = whyNot(off) === null;
-    return (
-      <Act run={() => void order(isOn ? off : on)} why={isOn ? null : whyNot(on)}>
-        {isOn ? `✓ ${t(key)}` : t(key)}
-      </Act>
-    );
+  const reasons = reasonsOf(call, whyNot);
+  const hangUp = (): void => {
+    if (confirm(t('hangUpAsk'))) void order('hang-up');
   };
-  const chosen = WORDED.find(([name]) => name === kind.value) ?? WORDED[0];
-  const why = whyNot(chosen[0]);
+  const toggle = (on: string, off: string, key: Key, isOn: boolean, shortcut: string): JSX.Element => (
+    <Act
+      run={() => void order(isOn ? off : on)}
+      why={whyNot(isOn ? off : on)}
+      pressed={isOn}
+      shortcut={shortcut}
+      silent
+    >
+      {t(key)}
+    </Act>
+  );
+  return (
+    <div class="orders">
+      <div class="bar">
+        <Listen call={call} />
+        {toggle('hold', 'unhold', 'orderHold', call.held, 'h')}
+        {toggle('mute', 'unmute', 'orderMute', call.muted, 'm')}
+        {(Object.keys(WORDED) as Worded[]).map((name) => (
+          <Act
+            key={name}
+            why={whyNot(name)}
+            shortcut={WORDED[name].key}
+            silent
+            pressed={open.value === name}
+            run={() => {
+              open.value = open.value === name ? null : name;
+            }}
+          >
+            {t(WORDED[name].label)}
+          </Act>
+        ))}
+        <Act run={hangUp} why={whyNot('hang-up')} shortcut="x" danger silent>
+          {t('hangUp')}
+        </Act>
+      </div>
+      {reasons.map(([why, names]) => (
+        <p key={why} class="quiet whynot">
+          <span>{names.join(', ')}:</span> {why}
+        </p>
+      ))}
+      {open.value === null ? null : (
+        <Composer
+          key={open.value}
+          name={open.value}
+          agent={call.agent}
+          send={(word) => {
+            const name = open.value;
+            if (name !== null) void order(name, { [WORDED[name].field]: word });
+          }}
+          close={() => {
+            open.value = null;
+          }}
+        />
+      )}
+      <Said of={said.value} />
+    </div>
+  );
+}
+
+/** One line a reason: often all have the same one. */
+function reasonsOf(
+  call: Watched,
+  whyNot: (order: string) => string | null,
+): [why: string, names: string[]][] {
+  const all: [order: string, label: Key][] = [
+    [call.held ? 'unhold' : 'hold', 'orderHold'],
+    [call.muted ? 'unmute' : 'mute', 'orderMute'],
+    ...(Object.keys(WORDED) as Worded[]).map((name): [string, Key] => [name, WORDED[name].label]),
+    ['hang-up', 'hangUp'],
+  ];
+  const found = new Map<string, string[]>();
+  for (const [order, label] of all) {
+    const why = whyNot(order);
+    if (why !== null) found.set(why, [...(found.get(why) ?? []), t(label)]);
+  }
+  return [...found];
+}
+
+function Composer({
+  name,
+  agent,
+  send,
+  close,
+}: {
+  name: Worded;
+  agent: string;
+  send: (word: string) => void;
+  close: () => void;
+}): JSX.Element {
+  const { field, label, hint } = WORDED[name];
+  const input = useRef<HTMLInputElement & HTMLSelectElement>(null);
+  const choices = useAsked(`choices-${name}`, async () => {
+    if (field === 'text') return [];
+    if (field === 'softphone')
+      return (await get<{ items: { name: string }[] }>('/softphones')).items.map((one) => one.name);
+    return (await get<{ transfers: string[] }>(`/agents/${encodeURIComponent(agent)}`)).transfers;
+  });
+  useEffect(() => input.current?.focus(), [choices.kind]);
+  if (choices.kind !== 'there') return <p class="quiet">…</p>;
+  const isText = field === 'text';
+  if (!isText && choices.value.length === 0)
+    return <p class="quiet">{t(field === 'to' ? 'noDestinations' : 'noSoftphones')}</p>;
   return (
     <form
-      class="orders"
+      class="composer"
       onSubmit={(event) => {
         event.preventDefault();
-        if (why === null && word.value !== '') void order(chosen[0], { [chosen[1]]: word.value });
+        const word = input.current?.value.trim() ?? '';
+        if (word !== '') send(word);
       }}
+      onKeyDown={({ key }) => (key === 'Escape' ? close() : undefined)}
     >
-      {toggle('hold', 'unhold', 'orderHold')}
-      {toggle('mute', 'unmute', 'orderMute')}
-      <select
-        aria-label={t('orderWhat')}
-        value={kind.value}
-        onChange={({ currentTarget }) => {
-          kind.value = currentTarget.value as typeof kind.value;
-        }}
-      >
-        {WORDED.map(([name, , key]) => (
-          <option key={name} value={name}>
-            {t(key)}
-          </option>
-        ))}
-      </select>
-      <input
-        aria-label={t(chosen[2])}
-        placeholder={chosen[1] === 'text' ? '…' : chosen[1] === 'to' ? t('destination') : 'softphone'}
-        value={word.value}
-        onInput={({ currentTarget }) => {
-          word.value = currentTarget.value;
-        }}
-      />
-      <button type="submit" aria-disabled={why !== null} title={why ?? undefined}>
-        {t('send')}
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: it holds one of two. */}
+      <label>
+        {t(hint)}
+        {isText ? (
+          <input ref={input} maxLength={1000} autoComplete="off" />
+        ) : (
+          <select ref={input}>
+            {choices.value.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+        )}
+      </label>
+      <button type="submit" class="primary">
+        {isText ? t('send') : t(label)}
       </button>
-      {why === null ? null : <small class="quiet">{why}</small>}
-      {said.value === '' ? null : (
-        <p class="problem" role="alert">
-          {said.value}
-        </p>
-      )}
     </form>
+  );
+}
+
+function Listen({ call }: { call: Watched }): JSX.Element {
+  const now = listening.value;
+  const isOn = now !== null && now.call === call.call && now.state !== 'over';
+  useEffect(() => () => endListening(), [call.call]);
+  const why =
+    call.endedAt !== null
+      ? t('callIsOver')
+      : !may('operate')
+        ? t('needsOperate')
+        : call.phase === 'active'
+          ? null
+          : t('notNow');
+  return (
+    <>
+      <Act
+        run={() => (isOn ? endListening() : beginListening(call.call))}
+        why={isOn ? null : why}
+        pressed={isOn}
+        shortcut="l"
+        silent
+      >
+        {t('listen')}
+      </Act>
+      {now === null || now.call !== call.call ? null : (
+        <span class="levels">
+          {now.levels.map((level, index) => (
+            <meter key={index} value={level} max={1} aria-label={t(index === 0 ? 'callerWord' : 'agent')} />
+          ))}
+          <small role="status">{now.note || (isOn ? t('listenNote') : '')}</small>
+        </span>
+      )}
+    </>
   );
 }

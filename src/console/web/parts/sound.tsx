@@ -1,73 +1,86 @@
-// The sound of a call: two channels drawn, caller above and agent below, in step with the words. Fetched when it is asked for.
+// The sound of a call: two channels drawn, the caller above and the agent below, with where each turn began, in step with the words.
+// Fetched when it is asked for: hearing somebody stands in the audit log.
 import type { JSX, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Turn } from '../api.ts';
 import { t } from '../strings.ts';
 
-interface Peaks {
-  readonly channels: readonly Float32Array[];
-}
-
-const COLUMNS = 600;
+const COLUMNS = 800;
 
 export function Sound({
   call,
+  turns,
+  base,
   onTime,
   seek,
 }: {
   call: string;
+  turns: readonly Turn[];
+  base: number;
   onTime: (seconds: number) => void;
   seek: RefObject<(seconds: number) => void>;
 }): JSX.Element {
   const [isOpen, setOpen] = useState(false);
-  const [peaks, setPeaks] = useState<Peaks | null>(null);
+  const [peaks, setPeaks] = useState<readonly Float32Array[] | null>(null);
   const audio = useRef<HTMLAudioElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const wanted = useRef<number | null>(null);
   const source = `/api/v1/calls/${encodeURIComponent(call)}/recording`;
 
   useEffect(() => {
     if (!isOpen) return;
     let isGone = false;
-    void (async () => {
-      const bytes = await (await fetch(source, { credentials: 'same-origin' })).arrayBuffer();
-      const decoded = await new OfflineAudioContext(2, 1, 8_000).decodeAudioData(bytes);
-      if (!isGone)
-        setPeaks({
-          channels: [0, 1].map((index) =>
-            peaksOf(decoded.getChannelData(Math.min(index, decoded.numberOfChannels - 1))),
-          ),
-        });
-    })();
+    void readPeaks(source).then((found) => (isGone ? undefined : setPeaks(found)));
     return () => {
       isGone = true;
     };
   }, [isOpen, source]);
 
   useEffect(() => {
-    const element = canvas.current;
-    if (element === null || peaks === null) return;
-    const draw = (): void => drawPeaks(element, peaks, progressOf(audio.current));
-    draw();
-    const player = audio.current;
+    const [element, player] = [canvas.current, audio.current];
+    if (element === null || player === null || peaks === null) return;
+    const draw = (): void => {
+      const { duration, currentTime } = player;
+      const marks = turns.flatMap(({ timing }) => {
+        const begins = timing['playbackStartAt'];
+        return begins == null || !(duration > 0) ? [] : [(begins - base) / 1000 / duration];
+      });
+      drawPeaks(element, peaks, duration > 0 ? currentTime / duration : 0, marks);
+    };
     const onUpdate = (): void => {
       draw();
-      onTime(player?.currentTime ?? 0);
+      onTime(player.currentTime);
     };
-    player?.addEventListener('timeupdate', onUpdate);
-    return () => player?.removeEventListener('timeupdate', onUpdate);
-  }, [peaks, onTime]);
+    draw();
+    const events = ['timeupdate', 'seeked', 'loadedmetadata'];
+    for (const name of events) player.addEventListener(name, onUpdate);
+    return () => {
+      for (const name of events) player.removeEventListener(name, onUpdate);
+    };
+  }, [peaks, turns, base, onTime]);
+
+  useEffect(() => {
+    if (isOpen && wanted.current !== null) seek.current?.(wanted.current);
+    wanted.current = null;
+  }, [isOpen]);
 
   seek.current = (seconds) => {
-    if (audio.current === null) return setOpen(true);
-    audio.current.currentTime = seconds;
-    void audio.current.play();
+    const player = audio.current;
+    if (player === null) {
+      wanted.current = seconds;
+      setOpen(true);
+      return;
+    }
+    player.currentTime = seconds;
+    void player.play();
   };
 
   if (!isOpen) {
     return (
-      <p>
-        <button type="button" onClick={() => setOpen(true)}>
-          {t('recording')}
-        </button>{' '}
+      <p class="bar">
+        <button type="button" data-key="p" onClick={() => setOpen(true)}>
+          {t('recording')} <kbd>p</kbd>
+        </button>
         <small>{t('listening')}</small>
       </p>
     );
@@ -77,7 +90,9 @@ export function Sound({
       <canvas
         ref={canvas}
         width={COLUMNS * 2}
-        height={160}
+        height={192}
+        aria-label={t('waveform')}
+        role="img"
         onClick={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
           const player = audio.current;
@@ -85,14 +100,26 @@ export function Sound({
             player.currentTime = ((event.clientX - box.left) / box.width) * player.duration;
         }}
       />
+      <ul class="legend">
+        <li>
+          <i class="of-caller" /> {t('callerWord')}
+        </li>
+        <li>
+          <i class="strong" /> {t('agent')}
+        </li>
+      </ul>
       {/* biome-ignore lint/a11y/useMediaCaption: the words stand below, in step. */}
       <audio ref={audio} controls src={source} />
     </div>
   );
 }
 
-function progressOf(player: HTMLAudioElement | null): number {
-  return player !== null && player.duration > 0 ? player.currentTime / player.duration : 0;
+async function readPeaks(source: string): Promise<readonly Float32Array[]> {
+  const bytes = await (await fetch(source, { credentials: 'same-origin' })).arrayBuffer();
+  const decoded = await new OfflineAudioContext(2, 1, 8_000).decodeAudioData(bytes);
+  return [0, 1].map((index) =>
+    peaksOf(decoded.getChannelData(Math.min(index, decoded.numberOfChannels - 1))),
+  );
 }
 
 function peaksOf(samples: Float32Array): Float32Array {
@@ -107,19 +134,34 @@ function peaksOf(samples: Float32Array): Float32Array {
   return peaks;
 }
 
-function drawPeaks(canvas: HTMLCanvasElement, { channels }: Peaks, progress: number): void {
+function drawPeaks(
+  canvas: HTMLCanvasElement,
+  channels: readonly Float32Array[],
+  progress: number,
+  marks: readonly number[],
+): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
-  const style = getComputedStyle(canvas);
   const half = canvas.height / 2;
   context.clearRect(0, 0, canvas.width, canvas.height);
+  context.fillStyle = colorOf(canvas, '--line');
+  for (const mark of marks) context.fillRect(mark * canvas.width, 0, 2, canvas.height);
   channels.forEach((peaks, channel) => {
+    context.fillStyle = colorOf(canvas, channel === 0 ? '--caller' : '--accent');
     for (let column = 0; column < COLUMNS; column++) {
-      const height = Math.max(1, (peaks[column] ?? 0) * half * 0.95);
-      const isPast = column / COLUMNS <= progress;
-      context.fillStyle = style.getPropertyValue(channel === 0 ? '--caller' : '--agent');
-      context.globalAlpha = isPast ? 1 : 0.45;
-      context.fillRect(column * 2, half * channel + (half - height) / 2, 1.5, height);
+      const height = Math.max(1, (peaks[column] ?? 0) * half * 0.92);
+      context.globalAlpha = progress === 0 || column / COLUMNS <= progress ? 1 : 0.4;
+      context.fillRect(column * 2, half * channel + (half - height) / 2, 1.4, height);
     }
   });
+  context.globalAlpha = 1;
+  if (progress === 0) return;
+  context.fillStyle = colorOf(canvas, '--text');
+  context.fillRect(progress * canvas.width - 1, 0, 2, canvas.height);
+}
+
+/** A variable may hold `light-dark(…)`, which a canvas does not know: an element's own colour is worked out. */
+function colorOf(canvas: HTMLCanvasElement, variable: string): string {
+  canvas.style.color = `var(${variable})`;
+  return getComputedStyle(canvas).color;
 }

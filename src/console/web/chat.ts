@@ -1,0 +1,65 @@
+// A conversation with an agent by typing: the socket of talking, without sound. Also what says the words of a past call again.
+export interface ChatLine {
+  readonly who: 'caller' | 'agent' | 'tool' | 'note';
+  readonly text: string;
+  /** What of it was heard, where somebody spoke over it. */
+  readonly heard?: string;
+}
+
+export interface ChatHandlers {
+  readonly onLine: (line: ChatLine) => void;
+  /** The agent has said all that it says to the last words. */
+  readonly onTurn: (latencyMs: number | null) => void;
+  readonly onEnd: () => void;
+}
+
+export interface Chat {
+  say(text: string): void;
+  end(): void;
+}
+
+type Told = { readonly kind: string } & Readonly<Record<string, unknown>>;
+
+export function openChat(agent: string, { onLine, onTurn, onEnd }: ChatHandlers): Chat {
+  const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+  const socket = new WebSocket(
+    `${scheme}://${location.host}/api/v1/agents/${encodeURIComponent(agent)}/chat`,
+  );
+  socket.onmessage = ({ data }) => {
+    if (typeof data !== 'string') return;
+    const told = JSON.parse(data) as Told;
+    const text = String(told['text'] ?? '');
+    if (told.kind === 'agent-speaks') onLine({ who: 'agent', text });
+    else if (told.kind === 'tool') onLine({ who: 'tool', text: `${told['name']} ${told['argumentsJson']}` });
+    else if (told.kind === 'tool-ended') onLine({ who: 'tool', text: `→ ${text}` });
+    else if (told.kind === 'warning') onLine({ who: 'note', text });
+    else if (told.kind === 'trial-ended')
+      onLine({ who: 'note', text: `${told['reason']}: ${told['disposition']}` });
+    else if (told.kind === 'turn') onTurn(latencyIn(told['record']));
+  };
+  socket.onclose = ({ reason }) => {
+    if (reason !== '') onLine({ who: 'note', text: reason });
+    onEnd();
+  };
+  const send = (wish: object): void => {
+    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(wish));
+  };
+  return {
+    say: (text) => {
+      onLine({ who: 'caller', text });
+      send({ kind: 'say', text });
+    },
+    end: () => {
+      send({ kind: 'hang-up' });
+      socket.close();
+    },
+  };
+}
+
+function latencyIn(record: unknown): number | null {
+  const { timing } = record as {
+    timing: { callerSpeechEndAt: number | null; playbackStartAt: number | null };
+  };
+  const { callerSpeechEndAt: from, playbackStartAt: to } = timing;
+  return from === null || to === null ? null : Math.round(to - from);
+}

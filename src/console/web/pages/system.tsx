@@ -1,0 +1,396 @@
+// The machine: its health, what was applied and whether the files say otherwise, the log, backups, keys without the keys, what lies on the
+// disks and for how long.
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { ask, get, type Health, may } from '../api.ts';
+import { bytes, count, dateTime, roughSpan, serverNow, time } from '../format.ts';
+import { Act, Asked, Dot, Fact, Panel, Said, saidOf, toneOf, useAsked, When } from '../parts/common.tsx';
+import { ApiKeys, Audit, Providers } from '../parts/keys.tsx';
+import { place, to } from '../route.ts';
+import { type Key, t, w } from '../strings.ts';
+
+const TABS = ['overview', 'versions', 'logs', 'keys', 'audit'] as const satisfies readonly Key[];
+
+export function System(): JSX.Element {
+  const tab = TABS.find((one) => one === place.value.query.get('tab')) ?? 'overview';
+  return (
+    <>
+      <div class="tabs">
+        {TABS.map((one) => (
+          <a
+            key={one}
+            href={to('system', null, `tab=${one}`)}
+            aria-current={one === tab ? 'page' : undefined}
+          >
+            {t(one)}
+          </a>
+        ))}
+      </div>
+      {tab === 'overview' ? (
+        <>
+          <HealthPanel />
+          <div class="split">
+            <Storage />
+            <Backups />
+          </div>
+        </>
+      ) : null}
+      {tab === 'versions' ? <Versions /> : null}
+      {tab === 'logs' ? <Logs /> : null}
+      {tab === 'keys' ? (
+        <>
+          <Providers />
+          {may('admin') ? <ApiKeys /> : null}
+        </>
+      ) : null}
+      {tab === 'audit' ? <Audit /> : null}
+    </>
+  );
+}
+
+function HealthPanel(): JSX.Element {
+  const health = useAsked('health', () => get<Health>('/health'), 3_000);
+  return (
+    <Asked of={health}>
+      {(found) => (
+        <Panel
+          title={t('health')}
+          actions={<Dot tone={toneOf(found.switch.kind)}>{`${t('theSwitch')}: ${w(found.switch.kind)}`}</Dot>}
+        >
+          {found.switch.hint === undefined ? null : <p class="problem">{found.switch.hint}</p>}
+          <dl class="facts">
+            <Fact name={found.name}>Trunkline {found.version}</Fact>
+            <Fact name={t('up')}>
+              {roughSpan(serverNow() - found.since)} <small>{dateTime(found.since)}</small>
+            </Fact>
+            <Fact name={t('calls')}>
+              {found.calls} / {found.maxCalls}
+            </Fact>
+            <Fact name={t('zone')}>{found.timeZone}</Fact>
+            {found.trunks.map(({ trunk, state }) => (
+              <Fact key={trunk} name={`${t('trunk')} ${trunk}`}>
+                <Dot tone={toneOf(state)}>{w(state)}</Dot>
+              </Fact>
+            ))}
+          </dl>
+        </Panel>
+      )}
+    </Asked>
+  );
+}
+
+interface Held {
+  readonly files: number;
+  readonly bytes: number;
+  readonly oldestAt: number | null;
+}
+
+interface StorageFacts {
+  readonly disks: readonly {
+    readonly folder: string;
+    readonly path: string;
+    readonly freeBytes: number;
+    readonly freeShare: number;
+  }[];
+  readonly databaseBytes: number;
+  readonly recordings: Held;
+  readonly transcripts: Held;
+  readonly backups: Held;
+  readonly recording: Readonly<Record<string, unknown>>;
+}
+
+function Storage(): JSX.Element {
+  const asked = useAsked('storage', () => get<StorageFacts>('/storage'), 30_000);
+  return (
+    <Panel title={t('storage')}>
+      <Asked of={asked}>
+        {(found) => (
+          <>
+            <table>
+              <tbody>
+                {(['recordings', 'transcripts', 'backups'] as const).map((name) => (
+                  <tr key={name}>
+                    <td>{w(name)}</td>
+                    <td class="number">{count(found[name].files)}</td>
+                    <td class="number">{bytes(found[name].bytes)}</td>
+                    <td class="quiet">
+                      {found[name].oldestAt === null
+                        ? ''
+                        : `${t('oldest')} ${dateTime(found[name].oldestAt)}`}
+                    </td>
+                  </tr>
+                ))}
+                <tr>
+                  <td>{t('database')}</td>
+                  <td />
+                  <td class="number">{bytes(found.databaseBytes)}</td>
+                  <td />
+                </tr>
+              </tbody>
+            </table>
+            <h3>{t('disks')}</h3>
+            <table>
+              <tbody>
+                {found.disks.map((disk) => (
+                  <tr key={disk.folder}>
+                    <td>
+                      {w(disk.folder)} <small class="wide">{disk.path}</small>
+                    </td>
+                    <td class="number nowrap">
+                      <Dot tone={disk.freeShare < 0.02 ? 'bad' : disk.freeShare < 0.1 ? 'warn' : 'good'}>
+                        {bytes(disk.freeBytes)} {t('free')} ({Math.round(disk.freeShare * 100)} %)
+                      </Dot>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <h3>{t('retention')}</h3>
+            <dl class="facts">
+              {Object.entries(found.recording)
+                .filter(([name, value]) => name !== 'directory' && String(value) !== '')
+                .map(([name, value]) => (
+                  <Fact key={name} name={name}>
+                    {String(value)}
+                  </Fact>
+                ))}
+            </dl>
+          </>
+        )}
+      </Asked>
+    </Panel>
+  );
+}
+
+interface Backup {
+  readonly file: string;
+  readonly bytes: number;
+  readonly at: number;
+}
+
+function Backups(): JSX.Element {
+  const asked = useAsked('backups', () => get<{ items: Backup[] }>('/backups'), 30_000);
+  const said = useSignal<{ text: string; bad: boolean } | null>(null);
+  const make = async (): Promise<void> => {
+    said.value = { text: '…', bad: false };
+    try {
+      const made = await ask<Backup>('POST', '/backups');
+      said.value = { text: `${bytes(made.bytes)} ✓`, bad: false };
+      asked.again();
+    } catch (error) {
+      said.value = saidOf(error);
+    }
+  };
+  return (
+    <Panel
+      title={t('backups')}
+      actions={
+        <Act run={() => void make()} why={may('admin') ? null : t('needsAdmin')} shortcut="b">
+          {t('makeBackup')}
+        </Act>
+      }
+    >
+      <Said of={said.value} />
+      <Asked of={asked}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p class="quiet">{t('noBackups')}</p>
+          ) : (
+            <table>
+              <tbody>
+                {items.slice(0, 14).map((one) => (
+                  <tr key={one.file}>
+                    <td>
+                      <When at={one.at} />
+                    </td>
+                    <td class="number">{bytes(one.bytes)}</td>
+                    <td class="wide">
+                      <small>{one.file}</small>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
+      </Asked>
+    </Panel>
+  );
+}
+
+interface Change {
+  readonly change: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly file: string;
+  readonly fields: readonly { readonly field: string; readonly words: string }[];
+}
+
+interface Drift {
+  readonly state: string;
+  readonly version: number | null;
+  readonly changes: readonly Change[];
+  readonly problems: readonly { readonly where: string; readonly message: string; readonly remedy: string }[];
+}
+
+interface Version {
+  readonly id: number;
+  readonly at: number;
+  readonly who: string;
+  readonly summary: string;
+}
+
+function Versions(): JSX.Element {
+  const drift = useAsked('drift', () => get<Drift>('/drift'));
+  const versions = useAsked('versions', () => get<{ items: Version[] }>('/versions'));
+  const open = place.value.query.get('version');
+  return (
+    <>
+      <Asked of={drift}>
+        {(found) => (
+          <Panel
+            title={t('drift')}
+            actions={<Dot tone={toneOf(found.state)}>{t(`drift_${found.state}` as Key)}</Dot>}
+          >
+            {found.changes.length === 0 ? null : <Changes changes={found.changes} />}
+            {found.problems.map((one) => (
+              <p key={`${one.where}-${one.message}`} class="problem">
+                {one.where}: {one.message} → {one.remedy}
+              </p>
+            ))}
+            <p class="quiet">{t('driftHint')}</p>
+          </Panel>
+        )}
+      </Asked>
+      {open === null ? null : <OneVersion id={open} />}
+      <Asked of={versions}>
+        {({ items }) => (
+          <Panel title={t('versions')}>
+            <table>
+              <tbody>
+                {items.slice(0, 30).map((one) => (
+                  <tr key={one.id}>
+                    <td class="number">
+                      <a href={to('system', null, `tab=versions&version=${one.id}`)}>{one.id}</a>
+                    </td>
+                    <td class="nowrap">
+                      <When at={one.at} />
+                    </td>
+                    <td>{one.who}</td>
+                    <td>{one.summary}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Panel>
+        )}
+      </Asked>
+    </>
+  );
+}
+
+function OneVersion({ id }: { id: string }): JSX.Element {
+  const asked = useAsked(`version ${id}`, () =>
+    get<Version & { changes: Change[] }>(`/versions/${encodeURIComponent(id)}`),
+  );
+  return (
+    <Asked of={asked}>
+      {(found) => (
+        <Panel title={`${t('version')} ${found.id}: ${found.summary}`}>
+          <Changes changes={found.changes} />
+        </Panel>
+      )}
+    </Asked>
+  );
+}
+
+function Changes({ changes }: { changes: readonly Change[] }): JSX.Element {
+  return (
+    <ul class="reasons">
+      {changes.map((one) => (
+        <li key={`${one.kind}-${one.name}`}>
+          <Dot tone={one.change === 'removed' ? 'bad' : one.change === 'added' ? 'good' : 'warn'}>
+            {w(one.change)}
+          </Dot>{' '}
+          {one.kind} <strong>{one.name}</strong> <small>{one.file}</small>
+          {one.fields.map(({ field, words }) => (
+            <div key={field} class="quiet">
+              <code>{field}</code> {words}
+            </div>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type LogLine = Readonly<Record<string, unknown>>;
+const LEVELS = ['info', 'warn', 'error', 'debug'];
+
+function Logs(): JSX.Element {
+  const level = LEVELS.find((one) => one === place.value.query.get('level')) ?? 'info';
+  const asked = useAsked(`logs ${level}`, () => get<{ items: LogLine[] }>(`/logs?level=${level}&limit=200`));
+  return (
+    <Panel
+      title={t('logs')}
+      actions={
+        <>
+          <label>
+            <span class="sr">{t('level')}</span>
+            <select
+              value={level}
+              onChange={({ currentTarget }) => {
+                location.hash = to('system', null, `tab=logs&level=${currentTarget.value}`);
+              }}
+            >
+              {LEVELS.map((one) => (
+                <option key={one}>{one}</option>
+              ))}
+            </select>
+          </label>
+          <Act run={asked.again} shortcut="g">
+            {t('lookAgain')}
+          </Act>
+        </>
+      }
+    >
+      <Asked of={asked}>
+        {({ items }) =>
+          items.length === 0 ? <p class="quiet">{t('noLogs')}</p> : <LogTable lines={items} />
+        }
+      </Asked>
+    </Panel>
+  );
+}
+
+function LogTable({ lines }: { lines: readonly LogLine[] }): JSX.Element {
+  return (
+    <table class="log">
+      <tbody>
+        {lines.map(({ level, time: at, msg, callId, ...rest }, index) => (
+          <tr key={index}>
+            <td class="nowrap quiet">{typeof at === 'string' ? time(Date.parse(at)) : ''}</td>
+            <td>
+              <Dot
+                tone={level === 'error' || level === 'fatal' ? 'bad' : level === 'warn' ? 'warn' : 'quiet'}
+              >
+                {String(level)}
+              </Dot>
+            </td>
+            <td>
+              {String(msg)}{' '}
+              {typeof callId === 'string' ? <a href={to('calls', callId)}>{callId.slice(0, 8)}</a> : null}{' '}
+              <small>
+                {Object.entries(rest)
+                  .map(
+                    ([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+                  )
+                  .join(' ')}
+              </small>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,118 @@
+// Orders to a campaign. Before one is given, it says what it will do to whom, in numbers.
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { ask, type Campaign, may } from '../api.ts';
+import { count } from '../format.ts';
+import { type Key, t } from '../strings.ts';
+import { Act, Said, saidOf } from './common.tsx';
+
+const ORDERS = [
+  { order: 'start', label: 'orderStart', means: 'meansStart' },
+  { order: 'pause', label: 'orderPause', means: 'meansPause' },
+  { order: 'resume', label: 'orderResume', means: 'meansResume' },
+  { order: 'drain', label: 'orderDrain', means: 'meansDrain' },
+  { order: 'again', label: 'orderAgain', means: 'meansAgain' },
+  { order: 'cancel', label: 'orderCancel', means: 'meansCancel' },
+] as const satisfies readonly { order: string; label: Key; means: Key }[];
+type Order = (typeof ORDERS)[number];
+
+export function CampaignOrders({ campaign, again }: { campaign: Campaign; again: () => void }): JSX.Element {
+  const said = useSignal<{ text: string; bad: boolean } | null>(null);
+  const asking = useSignal<Order | null>(null);
+  const give = async ({ order, label }: Order): Promise<void> => {
+    asking.value = null;
+    try {
+      await ask('POST', `/campaigns/${encodeURIComponent(campaign.name)}/${order}`);
+      said.value = { text: `${t(label)} ✓`, bad: false };
+    } catch (error) {
+      said.value = saidOf(error);
+    }
+    again();
+  };
+  return (
+    <>
+      <div class="bar">
+        {ORDERS.map((one) => (
+          <Act
+            key={one.order}
+            danger={one.order === 'cancel'}
+            why={whyNot(campaign, one.order)}
+            silent
+            pressed={asking.value === one}
+            run={() => {
+              asking.value = asking.value === one ? null : one;
+            }}
+          >
+            {t(one.label)}
+          </Act>
+        ))}
+      </div>
+      {may('operate') ? null : <p class="quiet">{t('needsOperate')}</p>}
+      {asking.value === null ? null : (
+        <Consequences
+          key={asking.value.order}
+          order={asking.value}
+          campaign={campaign}
+          give={(order) => void give(order)}
+          close={() => {
+            asking.value = null;
+          }}
+        />
+      )}
+      <Said of={said.value} />
+    </>
+  );
+}
+
+function whyNot({ state, contacts }: Campaign, order: Order['order']): string | null {
+  if (!may('operate')) return t('needsOperate');
+  if (order === 'pause' && state === 'paused') return t('isPaused');
+  if (order === 'again' && (contacts['done'] ?? 0) === 0) return t('nobodyDone');
+  return null;
+}
+
+function Consequences({
+  order,
+  campaign,
+  give,
+  close,
+}: {
+  order: Order;
+  campaign: Campaign;
+  give: (order: Order) => void;
+  close: () => void;
+}): JSX.Element {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), []);
+  const { contacts, live, callsPerMinute, maxConcurrent, window: hours } = campaign;
+  const minute = (at: number): string =>
+    `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
+  const facts: Record<string, string> = {
+    waiting: count(contacts['waiting'] ?? 0),
+    done: count(contacts['done'] ?? 0),
+    live: count(live),
+    pace: count(callsPerMinute),
+    most: count(maxConcurrent),
+    from: minute(hours.fromMinute),
+    to: minute(hours.toMinute),
+  };
+  const text = t(order.means).replaceAll(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '');
+  return (
+    <fieldset
+      class="asking"
+      aria-label={t(order.label)}
+      onKeyDown={({ key }) => (key === 'Escape' ? close() : undefined)}
+    >
+      <p>{text}</p>
+      <div class="bar">
+        <button type="button" class="primary" ref={button} onClick={() => give(order)}>
+          {t(order.label)}: {campaign.name}
+        </button>
+        <button type="button" onClick={close}>
+          {t('leaveIt')}
+        </button>
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,182 @@
+// The people of a campaign: who waits until when and why, what was tried; one of them with all that stands against a call.
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { get, type Page } from '../api.ts';
+import { phone } from '../format.ts';
+import { place, to } from '../route.ts';
+import { t, w } from '../strings.ts';
+import { Asked, Dot, Empty, Panel, toneOf, useAsked, When } from './common.tsx';
+
+interface Contact {
+  readonly id: string;
+  readonly number: string;
+  readonly state: string;
+  readonly nextAt: number | null;
+  readonly attempts: number;
+  readonly lastOutcome: string | null;
+}
+
+interface OneContact extends Contact {
+  readonly variables: Readonly<Record<string, string>>;
+  readonly zone: string | null;
+  readonly tries: readonly {
+    readonly call: string;
+    readonly callerId: string;
+    readonly intentAt: number;
+    readonly outcome: string | null;
+    readonly disposition: string | null;
+  }[];
+  readonly callerId: string | null;
+  readonly obstacles: readonly {
+    readonly what: string;
+    readonly because: string;
+    readonly until: number | null;
+    readonly remedy: string | null;
+  }[];
+}
+
+const STATES = ['waiting', 'claimed', 'done', 'suppressed', 'withdrawn'];
+
+export function Contacts({ campaign }: { campaign: string }): JSX.Element {
+  const number = useSignal('');
+  const state = useSignal('waiting');
+  const open = place.value.query.get('contact');
+  const query = new URLSearchParams({ campaign, limit: '50' });
+  if (number.value !== '') query.set('number', number.value);
+  else if (state.value !== '') query.set('state', state.value);
+  const found = useAsked(`contacts ${query}`, () => get<Page<Contact>>(`/contacts?${query}`), 10_000);
+  return (
+    <>
+      <form
+        class="bar"
+        onSubmit={(event) => {
+          event.preventDefault();
+          number.value = String(new FormData(event.currentTarget).get('number') ?? '').trim();
+        }}
+      >
+        <label>
+          <span class="sr">{t('search')}</span>
+          <input name="number" data-search inputMode="tel" placeholder={t('search')} autoComplete="off" />
+        </label>
+        <label>
+          <span class="sr">{t('state')}</span>
+          <select
+            value={state.value}
+            onChange={({ currentTarget }) => {
+              state.value = currentTarget.value;
+            }}
+          >
+            <option value="">{t('all')}</option>
+            {STATES.map((one) => (
+              <option key={one} value={one}>
+                {w(one)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit">{t('searchNow')}</button>
+      </form>
+      {open === null ? null : <Person id={open} />}
+      <Asked of={found}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={t('noPeople')} hint={t('noPeopleHint')} />
+          ) : (
+            <div class="panel">
+              <table>
+                <thead>
+                  <tr>
+                    <th>{t('number')}</th>
+                    <th>{t('state')}</th>
+                    <th>{t('nextCall')}</th>
+                    <th class="number">{t('tries')}</th>
+                    <th>{t('result')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {items.map((one) => (
+                    <tr key={one.id} data-row>
+                      <td class="nowrap">
+                        <a
+                          href={to('campaigns', campaign, `tab=people&contact=${encodeURIComponent(one.id)}`)}
+                        >
+                          {phone(one.number)}
+                        </a>
+                      </td>
+                      <td>
+                        <Dot tone={toneOf(one.state)}>{w(one.state)}</Dot>
+                      </td>
+                      <td>
+                        {one.nextAt === null || one.nextAt === 0 || one.state !== 'waiting' ? (
+                          '—'
+                        ) : (
+                          <When at={one.nextAt} />
+                        )}
+                      </td>
+                      <td class="number">{one.attempts}</td>
+                      <td>{w(one.lastOutcome ?? '—')}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )
+        }
+      </Asked>
+    </>
+  );
+}
+
+function Person({ id }: { id: string }): JSX.Element {
+  const asked = useAsked(`contact ${id}`, () => get<OneContact>(`/contacts/${encodeURIComponent(id)}`));
+  return (
+    <Asked of={asked}>
+      {(person) => (
+        <Panel
+          title={phone(person.number)}
+          actions={<Dot tone={toneOf(person.state)}>{w(person.state)}</Dot>}
+        >
+          <div class="pair">
+            <div>
+              <h3>{t('whyNotNow')}</h3>
+              {person.obstacles.length === 0 ? (
+                <p class="quiet">{t('nothingStandsAgainst')}</p>
+              ) : (
+                <ul class="reasons">
+                  {person.obstacles.map((one) => (
+                    <li key={`${one.what}-${one.because}`}>
+                      {one.because} {one.until === null ? null : <When at={one.until} zone={person.zone} />}
+                      {one.remedy === null ? null : <small> → {one.remedy}</small>}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </div>
+            <div>
+              <h3>{t('tries')}</h3>
+              {person.tries.length === 0 ? <p class="quiet">{t('notTried')}</p> : null}
+              <ol class="events">
+                {person.tries.map((one) => (
+                  <li key={one.call}>
+                    <a href={to('calls', one.call)}>
+                      <When at={one.intentAt} zone={person.zone} />
+                    </a>{' '}
+                    {w(one.disposition ?? one.outcome ?? 'live')} <small>{phone(one.callerId)}</small>
+                  </li>
+                ))}
+              </ol>
+            </div>
+          </div>
+          <dl class="facts">
+            {Object.entries(person.variables).map(([name, value]) => (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </Panel>
+      )}
+    </Asked>
+  );
+}

@@ -1,0 +1,62 @@
+// Why somebody was dialled, put off or left alone: every rule that spoke, in its own words, with the law or setting behind it.
+import type { JSX } from 'preact';
+import { dateTime } from '../format.ts';
+import { t, w } from '../strings.ts';
+import { Dot, toneOf } from './common.tsx';
+
+export interface Source {
+  readonly instrument: string;
+  readonly clause: string | null;
+  readonly effectiveOn: string | null;
+  readonly certainty: string;
+}
+
+export interface Reason {
+  readonly rule: string;
+  readonly because: string;
+  readonly source?: Source | undefined;
+  readonly remedy?: string | null;
+}
+
+export function Decision({
+  verdict,
+  at,
+  reasons,
+}: {
+  verdict: string;
+  at: number;
+  reasons: readonly Reason[];
+}): JSX.Element {
+  return (
+    <>
+      <p>
+        <Dot tone={toneOf(verdict)}>{w(verdict)}</Dot> <small>{dateTime(at)}</small>
+      </p>
+      <ul class="reasons">
+        {reasons.map((reason) => (
+          <li key={reason.rule}>
+            {reason.because}
+            <br />
+            <small>
+              <code>{reason.rule}</code> · {sourceText(reason.source)}
+            </small>
+            {reason.remedy == null ? null : <small> → {reason.remedy}</small>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+export function sourceText(source: Source | undefined): string {
+  if (source === undefined) return '';
+  const { instrument, clause, effectiveOn, certainty } = source;
+  return [
+    instrument,
+    clause,
+    effectiveOn === null ? null : `${t('since')} ${effectiveOn}`,
+    certainty === 'ours' ? null : w(certainty),
+  ]
+    .filter((one) => one !== null)
+    .join(', ');
+}

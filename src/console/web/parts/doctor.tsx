@@ -1,0 +1,121 @@
+// The doctor, run from here: what it has found so far, as it finds it, with what fixes it.
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { ask, get, may } from '../api.ts';
+import { dateTime } from '../format.ts';
+import { t, w } from '../strings.ts';
+import { Act, Dot, Panel, Said, saidOf, toneOf } from './common.tsx';
+
+interface Finding {
+  readonly id: string;
+  readonly group: string;
+  readonly title: string;
+  readonly verdict: 'pass' | 'warn' | 'fail' | 'skipped';
+  readonly evidence: string;
+  readonly remedy: string | null;
+}
+
+interface Run {
+  readonly id: string;
+  readonly trunk: string | null;
+  readonly state: 'running' | 'done' | 'failed';
+  readonly startedAt: number;
+  readonly problem: string | null;
+  readonly findings: readonly Finding[];
+}
+
+/** What needs somebody comes first. */
+const ORDER = ['fail', 'warn', 'pass', 'skipped'];
+
+export function Doctor({ trunk }: { trunk: string | null }): JSX.Element {
+  const run = useSignal<Run | null>(null);
+  const said = useSignal<{ text: string; bad: boolean } | null>(null);
+  useEffect(() => {
+    let source: EventSource | null = null;
+    let isGone = false;
+    const follow = (id: string): void => {
+      source = new EventSource(`/api/v1/doctor/${encodeURIComponent(id)}/events`);
+      source.addEventListener('doctor', (message) => {
+        run.value = JSON.parse((message as MessageEvent<string>).data) as Run;
+        if (run.value.state !== 'running') source?.close();
+      });
+    };
+    void get<{ items: Run[] }>('/doctor').then(
+      ({ items }) => {
+        const [last] = items;
+        if (isGone || last === undefined) return;
+        run.value = last;
+        if (last.state === 'running') follow(last.id);
+      },
+      () => {},
+    );
+    return () => {
+      isGone = true;
+      source?.close();
+    };
+  }, [run.value?.id]);
+  const begin = async (only: string | null): Promise<void> => {
+    try {
+      said.value = null;
+      run.value = await ask<Run>('POST', '/doctor', only === null ? {} : { trunk: only });
+    } catch (error) {
+      said.value = saidOf(error);
+    }
+  };
+  const why = may('operate') ? (run.value?.state === 'running' ? w('running') : null) : t('needsOperate');
+  return (
+    <Panel
+      title={t('doctor')}
+      actions={
+        <>
+          {run.value === null ? null : (
+            <small>
+              {run.value.trunk ?? t('everything')} · {dateTime(run.value.startedAt)}
+            </small>
+          )}
+          {trunk === null ? null : (
+            <Act run={() => void begin(trunk)} why={why}>
+              {`${t('runDoctor')}: ${trunk}`}
+            </Act>
+          )}
+          <Act run={() => void begin(null)} why={why} shortcut="d">
+            {t('runDoctor')}
+          </Act>
+        </>
+      }
+    >
+      <Said of={said.value} />
+      {run.value === null ? <p class="quiet">{t('doctorHint')}</p> : <Findings run={run.value} />}
+    </Panel>
+  );
+}
+
+function Findings({ run }: { run: Run }): JSX.Element {
+  const sorted = run.findings.toSorted(
+    (one, other) => ORDER.indexOf(one.verdict) - ORDER.indexOf(other.verdict),
+  );
+  return (
+    <div aria-live="polite" aria-busy={run.state === 'running'}>
+      {run.problem === null ? null : <p class="problem">{run.problem}</p>}
+      <table>
+        <tbody>
+          {sorted.map((one) => (
+            <tr key={one.id}>
+              <td class="nowrap">
+                <Dot tone={one.verdict === 'skipped' ? 'quiet' : toneOf(one.verdict)}>{w(one.verdict)}</Dot>
+              </td>
+              <td>
+                {one.title} <small class="wide">{one.group}</small>
+              </td>
+              <td>
+                {one.evidence}
+                {one.remedy === null ? null : <small> → {one.remedy}</small>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,235 @@
+// Keys, as far as anybody is shown them: which provider leans on which and whether it works, who may ask the API, who did what.
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { ask, get, may, type Page } from '../api.ts';
+import { dateTime } from '../format.ts';
+import { t, w } from '../strings.ts';
+import { Act, Asked, Dot, Panel, Said, saidOf, useAsked, When } from './common.tsx';
+
+interface Provider {
+  readonly name: string;
+  readonly role: string;
+  readonly vendor: string;
+  readonly key: { readonly kind: string; readonly name: string } | null;
+  readonly usedBy: readonly { readonly agent: string; readonly place: number }[];
+}
+
+interface Checked extends Provider {
+  readonly ok: boolean;
+  readonly roundTripMs: number;
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
+  readonly problem: { readonly because: string; readonly remedy: string } | null;
+}
+
+export function Providers(): JSX.Element {
+  const asked = useAsked('providers', () => get<{ items: Provider[] }>('/providers'));
+  const checked = useSignal<ReadonlyMap<string, Checked> | null>(null);
+  const said = useSignal<{ text: string; bad: boolean } | null>(null);
+  const check = async (): Promise<void> => {
+    said.value = { text: '…', bad: false };
+    try {
+      const { items } = await ask<{ items: Checked[] }>('POST', '/providers/check');
+      checked.value = new Map(items.map((one) => [`${one.role} ${one.name}`, one]));
+      said.value = null;
+    } catch (error) {
+      said.value = saidOf(error);
+    }
+  };
+  return (
+    <Panel
+      title={t('providers')}
+      actions={
+        <Act run={() => void check()} why={may('operate') ? null : t('needsOperate')}>
+          {t('checkKeys')}
+        </Act>
+      }
+    >
+      <Said of={said.value} />
+      <Asked of={asked}>
+        {({ items }) => (
+          <table>
+            <thead>
+              <tr>
+                <th>{t('name')}</th>
+                <th class="wide">{t('role')}</th>
+                <th>{t('keyPlace')}</th>
+                <th class="wide">{t('usedBy')}</th>
+                <th>{t('state')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((one) => (
+                <tr key={`${one.role} ${one.name}`}>
+                  <td>
+                    {one.name} <small>{one.vendor}</small>
+                  </td>
+                  <td class="wide">{w(one.role)}</td>
+                  <td>
+                    {one.key === null ? (
+                      <span class="quiet">{t('noKeyNeeded')}</span>
+                    ) : (
+                      <code>{one.key.name}</code>
+                    )}
+                  </td>
+                  <td class="wide">
+                    {one.usedBy.map(({ agent, place }) => `${agent} (${place})`).join(', ') || '—'}
+                  </td>
+                  <td>
+                    <State of={checked.value?.get(`${one.role} ${one.name}`)} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Asked>
+    </Panel>
+  );
+}
+
+function State({ of }: { of: Checked | undefined }): JSX.Element {
+  if (of === undefined) return <span class="quiet">{t('notChecked')}</span>;
+  const facts = of.facts.map(({ name, value }) => `${name} ${value}`).join(', ');
+  if (of.ok)
+    return (
+      <Dot tone="good">
+        {Math.round(of.roundTripMs)} ms <small>{facts}</small>
+      </Dot>
+    );
+  return (
+    <>
+      <Dot tone="bad">{of.problem?.because ?? ''}</Dot> <small>→ {of.problem?.remedy ?? ''}</small>
+    </>
+  );
+}
+
+interface ApiKey {
+  readonly id: string;
+  readonly name: string;
+  readonly scope: string;
+  readonly lastUsedAt: number | null;
+  readonly revokedAt: number | null;
+}
+
+export function ApiKeys(): JSX.Element {
+  const keys = useAsked('keys', () => get<{ items: ApiKey[] }>('/api-keys'));
+  const made = useSignal<string | null>(null);
+  const said = useSignal<{ text: string; bad: boolean } | null>(null);
+  const submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget as HTMLFormElement);
+    try {
+      const body = { name: String(form.get('name')), scope: String(form.get('scope')) };
+      made.value = (await ask<{ key: string }>('POST', '/api-keys', body)).key;
+      said.value = null;
+      keys.again();
+    } catch (error) {
+      said.value = saidOf(error);
+    }
+  };
+  return (
+    <Panel
+      title={t('apiKeys')}
+      actions={
+        <form class="inline" onSubmit={(event) => void submit(event)}>
+          <label>
+            <span class="sr">{t('name')}</span>
+            <input
+              name="name"
+              placeholder="crm"
+              required
+              pattern="[A-Za-z0-9_.@\-]{1,64}"
+              autoComplete="off"
+            />
+          </label>{' '}
+          <label>
+            <span class="sr">{t('scope')}</span>
+            <select name="scope">
+              <option>read</option>
+              <option>operate</option>
+              <option>admin</option>
+            </select>
+          </label>{' '}
+          <button type="submit">{t('makeKey')}</button>
+        </form>
+      }
+    >
+      <Said of={said.value} />
+      {made.value === null ? null : (
+        <p role="status">
+          <code>{made.value}</code> <small>{t('shownOnce')}</small>
+        </p>
+      )}
+      <Asked of={keys}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p class="quiet">{t('noKeys')}</p>
+          ) : (
+            <table>
+              <tbody>
+                {items.map((key) => (
+                  <tr key={key.id}>
+                    <td>{key.name}</td>
+                    <td>{key.scope}</td>
+                    <td>{key.lastUsedAt === null ? t('neverUsed') : <When at={key.lastUsedAt} />}</td>
+                    <td class="number">
+                      <Act
+                        danger
+                        why={key.revokedAt === null ? null : dateTime(key.revokedAt)}
+                        run={() => void ask('DELETE', `/api-keys/${key.id}`).then(() => keys.again())}
+                      >
+                        {t('revoke')}
+                      </Act>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
+      </Asked>
+    </Panel>
+  );
+}
+
+interface AuditEntry {
+  readonly id: number;
+  readonly at: number;
+  readonly who: string;
+  readonly action: string;
+  readonly target: string;
+  readonly status: number;
+}
+
+export function Audit(): JSX.Element {
+  if (!may('admin')) return <p class="quiet">{t('needsAdmin')}</p>;
+  return <AuditTable />;
+}
+
+function AuditTable(): JSX.Element {
+  const audit = useAsked('audit', () => get<Page<AuditEntry>>('/audit?limit=100'), 10_000);
+  return (
+    <Asked of={audit}>
+      {({ items }) => (
+        <Panel title={t('audit')}>
+          <table>
+            <tbody>
+              {items.map((one) => (
+                <tr key={one.id}>
+                  <td class="nowrap quiet">{dateTime(one.at)}</td>
+                  <td>{one.who}</td>
+                  <td>
+                    {one.action} <code>{one.target}</code>
+                  </td>
+                  <td class="number">
+                    <Dot tone={one.status < 400 ? 'quiet' : 'bad'}>{one.status}</Dot>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Panel>
+      )}
+    </Asked>
+  );
+}

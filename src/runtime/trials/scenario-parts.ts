@@ -1,0 +1,91 @@
+// What a scenario is played with: the voice of its caller, a model that plays and judges, the number that the agent answers; and the
+// scenarios that lie beside an agent's declarations. Used by the command line and by the console.
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readScenario, type Scenario } from '../../config/scenario.ts';
+import type { Config } from '../../config/schema.ts';
+import { createVoice } from '../../providers/catalog.ts';
+import type { E164 } from '../../telephony/number.ts';
+import type { CallClock } from '../clock.ts';
+import type { OpenTrials } from './open-trials.ts';
+import type { ScenarioParts } from './run-scenario.ts';
+
+/** In the folder of the declarations. */
+export const SCENARIO_FOLDER = 'tests';
+
+export type SharedParts = Pick<ScenarioParts, 'config' | 'agent' | 'log' | 'lookUp'> & {
+  readonly trials: OpenTrials;
+  readonly clock: CallClock;
+};
+
+export function scenarioParts({ mode, voice }: Scenario, shared: SharedParts): ScenarioParts {
+  const { config, agent, clock } = shared;
+  const callerVoice =
+    mode === 'audio'
+      ? createVoice(
+          {
+            name: 'caller',
+            vendor: 'espeak-ng',
+            voice: voice?.language ?? 'en-gb',
+            wordsPerMinute: voice?.words_per_minute ?? 160,
+            pitch: 50,
+          },
+          clock,
+        )
+      : null;
+  return {
+    ...shared,
+    ours: numberOfAgent(config, agent),
+    callerVoice,
+    model: modelOf(config, agent, shared.trials),
+  };
+}
+
+/** The number that the agent answers, as on its calls. */
+export function numberOfAgent(config: Config, agent: string): E164 | null {
+  return (config.numbers.find((one) => one.agent === agent) ?? config.numbers[0])?.number ?? null;
+}
+
+/** Null where the agent answers by rules, or its model is a voice as well. */
+function modelOf(config: Config, name: string, { pool }: OpenTrials): ScenarioParts['model'] {
+  const agent = config.agents.find((one) => one.name === name);
+  if (agent === undefined || agent.speech.kind !== 'pipeline') return null;
+  const { models } = agent.speech;
+  const first = config.providers.models.find((one) => one.name === models[0]);
+  if (first === undefined || first.vendor === 'rules') return null;
+  return pool.open(agent, { voiceRateHz: 16_000, onUsage: () => {} }).model;
+}
+
+interface FoundScenario {
+  readonly file: string;
+  readonly scenario: Scenario;
+}
+
+/** Those for this agent below these files and folders. `problems`: what cannot be read. */
+export function findScenarios(
+  places: readonly string[],
+  agent: string,
+): { readonly found: readonly FoundScenario[]; readonly problems: readonly string[] } {
+  const read = places
+    .flatMap(yamlFiles)
+    .map((path) => ({ path, ...readScenario(path, readFileSync(path, 'utf8')) }));
+  return {
+    found: read.flatMap((one) =>
+      one.ok
+        ? one.scenarios
+            .filter((scenario) => (scenario.agent ?? agent) === agent)
+            .map((scenario) => ({ file: one.path, scenario }))
+        : [],
+    ),
+    problems: read.flatMap((one) => (one.ok ? [] : one.problems)),
+  };
+}
+
+function yamlFiles(place: string): string[] {
+  if (!existsSync(place)) return [];
+  if (!statSync(place).isDirectory()) return [place];
+  return readdirSync(place, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .map((name) => join(place, name));
+}
