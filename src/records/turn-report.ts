@@ -58,7 +58,7 @@ export interface TurnGroup {
 }
 
 /** Fewer turns say nothing about anybody. */
-export const ENOUGH_TURNS = 30;
+const ENOUGH_TURNS = 30;
 
 /** `settingsOf` null: that agent, or that language of it, is not declared any more. */
 export function turnReport(
