@@ -76,6 +76,15 @@ export async function deleteConsoleUser(store: Store, name: string): Promise<boo
   return store.run(store.query.deleteFrom('consoleUsers').where('name', '=', name)) > 0;
 }
 
+/** One more that may be wrong. Returns how many there are with it; told at once, so that none is missed. */
+export function countLoginTry(store: Store, name: string): number {
+  const [row] = store.rows<{ failedLogins: number }>(
+    `update "consoleUsers" set "failedLogins" = "failedLogins" + 1 where "name" = ? returning "failedLogins"`,
+    name,
+  );
+  return row?.failedLogins ?? 0;
+}
+
 export async function noteLogin(
   store: Store,
   name: string,

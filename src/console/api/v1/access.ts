@@ -3,6 +3,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import {
+  countLoginTry,
   deleteSession,
   extendSession,
   findApiKey,
@@ -173,12 +174,13 @@ export class Access {
         { headers: { 'retry-after': String(seconds) } },
       );
     }
+    // Counted before the password is looked at, which takes a while: many guesses at once are as many as one after the other.
+    const tries = user === null ? 0 : countLoginTry(this.#store, name);
+    if (tries >= FREE_TRIES) await this.#lock(name, tries, now);
     this.#nobody ??= hash(randomBytes(16).toString('hex'), this.#cost);
     const fits = await verify(user?.passwordHash ?? (await this.#nobody), password);
-    if (user === null || !fits) {
-      if (user !== null) await this.#noteWrong(name, user.failedLogins + 1, now);
+    if (user === null || !fits || tries > FREE_TRIES + user.failedLogins)
       throw unauthorized('name and password do not fit');
-    }
     await noteLogin(this.#store, name, { failedLogins: 0, lockedUntil: null });
     const cookie = randomBytes(32).toString('base64url');
     const csrf = randomBytes(24).toString('base64url');
@@ -198,11 +200,9 @@ export class Access {
     return found === null ? null : { user: found.user, scope: toScope(found.scope), csrf: found.csrf };
   }
 
-  async #noteWrong(name: string, failedLogins: number, now: number): Promise<void> {
-    const over = failedLogins - FREE_TRIES;
-    const lockMs = over < 0 ? null : Math.min(LONGEST_LOCK_MS, LOCK_MS * 2 ** over);
-    const lockedUntil = lockMs === null ? null : Math.round(now + lockMs);
-    await noteLogin(this.#store, name, { failedLogins, lockedUntil });
+  async #lock(name: string, failedLogins: number, now: number): Promise<void> {
+    const lockMs = Math.min(LONGEST_LOCK_MS, LOCK_MS * 2 ** (failedLogins - FREE_TRIES));
+    await noteLogin(this.#store, name, { failedLogins, lockedUntil: Math.round(now + lockMs) });
   }
 }
 

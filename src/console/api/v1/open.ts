@@ -41,6 +41,8 @@ export interface V1Options extends Omit<ApiDeps, 'board'> {
 
 /** Twice what the busiest console asks; a program that needs more has something wrong with it. */
 const REQUESTS_PER_MINUTE = 120_000;
+/** The page talks to agents, and needs nothing else of its browser. */
+const PERMISSIONS = 'microphone=(self), camera=(), geolocation=(), payment=(), usb=()';
 /** Half a year. Not for subdomains: those are the owner's matter. */
 const HSTS = 'max-age=15552000';
 /** Guessing passwords and tokens. */
@@ -70,6 +72,7 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
     strictTransportSecurity: false,
   });
   app.addHook('onRequest', async (request, reply) => {
+    void reply.header('permissions-policy', PERMISSIONS);
     // Only where there is TLS: on loopback it would lock the owner out of other servers on this machine.
     if (options.peers.isSecure(request.raw)) void reply.header('strict-transport-security', HSTS);
   });

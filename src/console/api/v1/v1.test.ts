@@ -170,6 +170,20 @@ describe('the console', () => {
     expect(own.statusCode).toBe(202);
   });
 
+  test('twenty guesses at once are no more than twenty one after the other', async () => {
+    const { app } = await openApiRig();
+    await app.inject({
+      ...{ method: 'POST', url: at('/session/first') },
+      payload: { token: FIRST, name: 'meera', password: 'a long password' },
+    });
+    const guess = (password: string) =>
+      app.inject({ method: 'POST', url: at('/session'), payload: { name: 'meera', password } });
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, nth) => guess(`wrong ${nth}`)));
+    expect(answers.filter(({ statusCode }) => statusCode === 200)).toEqual([]);
+    // The right one too.
+    expect((await guess('a long password')).statusCode).toBe(429);
+  });
+
   test('five wrong passwords lock the name, the right one too, for a while that is said', async () => {
     const opened = await openApiRig();
     await loggedIn(opened);
