@@ -14,7 +14,7 @@ import { writeDecision } from './decisions.ts';
 import { appendEvidence } from './evidence.ts';
 import { holdSpending, type SpendRequest, usedUp } from './spending.ts';
 import type { Store } from './store.ts';
-import { scrubOf, suppressionOf } from './suppressions.ts';
+import { newestScrub, type Scrub, suppressionOf } from './suppressions.ts';
 import type { AttemptRow } from './tables.ts';
 
 /** `intended`: the originate may or may not have left. `unknown`: nobody can tell any more whether it rang. */
@@ -108,11 +108,28 @@ export function recordIntents(store: Store, intents: readonly Intent[]): IntentR
     if (decision.verdict !== 'allow')
       throw new Error(`attempt ${id} is to be dialled against a decision to ${decision.verdict}`);
   }
-  return store.durably(() => intents.map((intent) => recordOne(store, intent)));
+  return store.durably(() => {
+    const sources = new Map<CampaignId | null, Sources>();
+    return intents.map((intent) => recordOne(store, intent, sources));
+  });
+}
+
+/** From which list and under which scrub a campaign dials: within one transaction neither changes. */
+interface Sources {
+  readonly list: { readonly version: number; readonly content: string } | null;
+  readonly scrub: Omit<Scrub, 'ageMs'> | null;
+}
+
+function sourcesOf(store: Store, campaign: CampaignId | null): Sources {
+  const current = campaign === null ? null : currentList(store, campaign);
+  return {
+    list: current && { version: current.id, content: current.content },
+    scrub: newestScrub(store, campaign),
+  };
 }
 
 /** Whatever may refuse it comes before the first change: the others of its transaction stand. */
-function recordOne(store: Store, intent: Intent): IntentResult {
+function recordOne(store: Store, intent: Intent, sources: Map<CampaignId | null, Sources>): IntentResult {
   const { contact, campaign } = intent;
   if (isSuppressed(store, intent.number, campaign)) return { kind: 'refused', because: 'suppressed' };
   if (hasOpenAttempt(store, intent.number, contact === null && intent.callback === undefined))
@@ -132,9 +149,10 @@ function recordOne(store: Store, intent: Intent): IntentResult {
   const { number, at, decision, facts } = intent;
   writeDecision(store, { attempt: intent.id, contact, campaign, number, at, decision, facts });
   const { id, callerId, because = null, trunk, call } = intent;
-  const current = campaign === null ? null : currentList(store, campaign);
-  const list = current && { version: current.id, content: current.content };
-  const scrub = scrubOf(store, campaign, at);
+  const known = sources.get(campaign) ?? sourcesOf(store, campaign);
+  sources.set(campaign, known);
+  const { list } = known;
+  const scrub = known.scrub && { ...known.scrub, ageMs: Math.round(at - known.scrub.asOf) };
   appendEvidence(store, {
     ...{ at, kind: 'decided', attempt: id, number },
     body: {

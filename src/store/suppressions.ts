@@ -138,13 +138,13 @@ export interface Scrub {
 }
 
 /** The newest that holds there. Null: there is none. */
-export function scrubOf(store: Store, campaign: string | null, at: Instant): Scrub | null {
+export function newestScrub(store: Store, campaign: string | null): Omit<Scrub, 'ageMs'> | null {
   const [row] = store.rows<Omit<Scrub, 'ageMs'>>(
     `select "source", "content", "numbers", "asOf", "maxAgeDays" from "suppressionLists"
       where "state" = 'current' and "kind" <> 'own' and "asOf" is not null and "campaign" in ('', ?) order by "asOf" desc limit 1`,
     campaign ?? EVERYWHERE,
   );
-  return row === undefined ? null : { ...row, ageMs: Math.round(at - row.asOf) };
+  return row ?? null;
 }
 
 /** Whether anybody is suppressed at all: where nobody is, an import need not ask about each number. */
