@@ -1,6 +1,6 @@
 // What people and the agents of a dental clinic say to each other, for calls of the past. Data; nobody is rung.
 
-export interface PastLine {
+interface PastLine {
   readonly caller: string;
   readonly agent: string;
   /** After so many letters somebody spoke over it. */
