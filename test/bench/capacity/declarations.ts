@@ -56,7 +56,7 @@ export function declare(folder: string, playoutDirectory: string, eslPort: numbe
       'memory: { summariseAfter: 16000 }',
       'dispositions: [confirmed, declined, call-later]',
       // Silence is not measured here: the answer begins with the last word.
-      'endpointing: { quickMs: 0, normalMs: 0 }',
+      'endpointing: { quickMs: 0, normalMs: 0, patientMs: 0 }',
       // Nor is patience: a machine that is too slow is to be seen in its figures, not in calls that end.
       'idle: { afterMs: 120000 }',
       'maxCallMs: 3600000',
