@@ -8,6 +8,8 @@ export interface SonioxScript {
   readonly apiKey: string;
   /** What each utterance turns out to say. */
   readonly utterances: readonly string[];
+  /** Tells no end of an utterance by itself. */
+  readonly isUnsure?: boolean;
   /** Answers nothing after its first word. */
   readonly isDeaf?: boolean;
 }
@@ -64,7 +66,7 @@ export function sonioxSession(seat: SocketSeat, script: SonioxScript): SocketSes
     bytes: (pcm) => {
       if (start === null) return fail(400, 'invalid_request', 'Control request expected.');
       detector.hear(pcm, start.sample_rate);
-      if (detector.loudMs > 0 && detector.quietMs >= ENDPOINT_MS) {
+      if (script.isUnsure !== true && detector.loudMs > 0 && detector.quietMs >= ENDPOINT_MS) {
         send([...finals(), { text: '<end>', is_final: true }]);
         return;
       }

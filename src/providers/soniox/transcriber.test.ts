@@ -93,6 +93,53 @@ test('a final that we ask for in mid-sentence is no end of the turn, and is aske
   expect(asked()).toHaveLength(2);
 });
 
+test('a sentence is left to its own end for a while; only then a final is asked for', async () => {
+  const server = await startServer();
+  const clock = new FakeClock();
+  const { stream, told } = open(server, { clock });
+  const asked = () => server.records[0]?.messages.filter((text) => text.includes('finalize')).length;
+  await expect.poll(() => told, SOON).toEqual(['open']);
+  const speak = async (last: string) => {
+    stream.speechEdge('start');
+    hear(stream, soundOf(400, 8000));
+    await expect.poll(() => told.at(-1), SOON).toBe(last);
+    clock.turn(900);
+    stream.speechEdge('end');
+    stream.finalize();
+    stream.finalize();
+    clock.turn(599);
+  };
+  await speak('~I want to move');
+  hear(stream, silence(520, 8000));
+  await expect.poll(() => told.at(-1), SOON).toBe('ended');
+  clock.turn(1000);
+  expect(asked()).toBe(0);
+  // Whoever goes on is not cut.
+  await speak('~To Tuesday.');
+  stream.speechEdge('start');
+  clock.turn(1000);
+  expect(asked()).toBe(0);
+  stream.speechEdge('end');
+  stream.finalize();
+  clock.turn(600);
+  await expect.poll(() => told.at(-1), SOON).toBe('=To Tuesday.');
+  expect(asked()).toBe(1);
+});
+
+test('a word or two are asked for at once', async () => {
+  const server = await startServer({ utterances: ['Yes.'] });
+  const clock = new FakeClock();
+  const { stream, told } = open(server, { clock });
+  await expect.poll(() => told, SOON).toEqual(['open']);
+  stream.speechEdge('start');
+  hear(stream, soundOf(300, 8000));
+  await expect.poll(() => told.at(-1), SOON).toBe('~Yes.');
+  clock.turn(400);
+  stream.speechEdge('end');
+  stream.finalize();
+  await expect.poll(() => told.at(-1), SOON).toBe('=Yes.');
+});
+
 test('closing gives the last words, then `closed`, and nothing after it', async () => {
   const server = await startServer();
   const { stream, told } = open(server);

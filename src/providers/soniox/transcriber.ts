@@ -7,6 +7,7 @@ import type { Vendor } from '../http-error.ts';
 import type { Transcriber, TranscriberOptions } from '../spec/transcriber.ts';
 import { openTranscriptLine, type Recogniser, socketTo } from '../transcript-line.ts';
 import { explainEnd, explainFailure } from './failures.ts';
+import { waitForItsEnd } from './own-end.ts';
 import { planSoniox, type SonioxTuning } from './query.ts';
 import { NOTHING_READ, type Read, readEnd, readSoniox } from './reading.ts';
 import { decodeSoniox, FINALIZED_MARKER, SONIOX_MESSAGES } from './wire.ts';
@@ -43,7 +44,7 @@ export function createSonioxTranscriber(settings: SonioxSettings): SonioxTranscr
   const vendor = describeVendor(new URL(baseUrl).host, apiKey, settings.model);
   const { clock } = settings;
   const openTimeoutMs = settings.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
-  const open = (options: TranscriberOptions) => {
+  const openLine = (options: TranscriberOptions) => {
     const { start, warnings } = planSoniox(settings, options);
     return openTranscriptLine(
       {
@@ -70,13 +71,13 @@ export function createSonioxTranscriber(settings: SonioxSettings): SonioxTranscr
   return {
     provider: 'soniox',
     sampleRatesHz: [8000, 16000],
-    open,
+    open: (options) => waitForItsEnd(clock, options, openLine),
     check: (signal) =>
       checkTranscriber(
         {
           vendor,
           clock,
-          open,
+          open: openLine,
           language: 'en',
           facts: [{ name: 'model', value: settings.model }],
           answers: true,
