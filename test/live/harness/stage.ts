@@ -21,6 +21,8 @@ export interface StageOptions {
   readonly scripts: readonly CallScriptInput[];
   readonly declarations: (carrierPort: number) => Declarations;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Laid over appliance.yaml. */
+  readonly appliance?: Readonly<Record<string, unknown>>;
 }
 
 export interface DialledCall {
@@ -49,13 +51,14 @@ export class Stage {
   }
 
   static async open(options: StageOptions): Promise<Stage> {
-    const { installed, codecs, scripts, declarations, environment = {} } = options;
+    const { installed, codecs, scripts, declarations, environment = {}, appliance = {} } = options;
     const callees = await ScriptedCallees.open(scripts, SPEECH_FOLDER);
     const carrier: Carrier = await Carrier.open({ codecs, onCall: (call) => callees.take(carrier, call) });
     const world = await World.open({
       installed,
       carrier,
       environment,
+      appliance,
       declarations: declarations(carrier.port),
     });
     try {
