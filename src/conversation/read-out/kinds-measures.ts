@@ -39,6 +39,17 @@ function readUnits(reading: Reading): void {
     String.raw`${NUMBER_STARTS}${SIGN}(${NUMBER}|\d+\s\d\/\d|\d\/\d)(?:${HYPHEN}(${NUMBER}))?\s?-?(${UNITS})(?:\/(dL|dl|L|l|mL|ml|kg|min|hr|day|sq\.?\s?ft|m|hour))?(?![\p{L}\p{M}\d])`,
     'gu',
   );
+  // Five feet six: 5'6", as heights are written.
+  reading.scan(
+    /(?<![\p{L}\p{M}\d.,])(\d{1,2})\s?['\u2032]\s?(\d{1,2})(?:\s?(?:"|\u2033|''|\u201d))?(?![\p{L}\d])/gu,
+    ([, feet = '', inches = '']) => {
+      const [foot, inch] = [unitOf(pack, 'ft'), pack.units['inch'] ?? null];
+      if (foot === null || inch === null || Number(inches) > 11) return null;
+      const say = (count: string, words: readonly [string, string]) =>
+        `${sayNumber(pack, count, 'counting')} ${words[Number(count) === 1 ? 0 : 1]}`;
+      return `${say(feet, foot)} ${say(inches, inch)}`;
+    },
+  );
   const both = patternOf(
     String.raw`${NUMBER_STARTS}(\d{1,2})\s?h(?:rs?)?\.?\s?(\d{1,2})\s?m(?:ins?)?(?![\p{L}\p{M}\d])`,
     'gu',

@@ -27,7 +27,7 @@ export function readAbbreviations(reading: Reading): void {
     const [written] = match;
     const behind = reading.text.slice(match.index + written.length);
     if (BEFORE_NUMBERS.test(written) && !/^\s*[\d#A-Z]/.test(behind)) return null;
-    if (/^no\.$/i.test(written) && !/^\s*#?[\dA-Z]?\d/.test(behind)) return null;
+    if (/^no\.$/i.test(written) && !/^\s*#?(?:[\dA-Z]?\d|[A-Z]{1,5}[-/]?\d)/.test(behind)) return null;
     if (
       written === 'St.' &&
       /^\s+\p{Lu}/u.test(behind) &&

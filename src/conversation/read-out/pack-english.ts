@@ -140,6 +140,7 @@ export const ENGLISH_ABBREVIATIONS: Readonly<Record<string, string>> = {
   'Apt.': 'Apartment',
   'flr.': 'floor',
   flr: 'floor',
+  Flr: 'Floor',
   'Bldg.': 'Building',
   'Blk.': 'Block',
   'Flr.': 'Floor',

@@ -47,7 +47,7 @@ const WRITTEN: readonly (readonly [key: string, pattern: string])[] = [
   ['month', String.raw`mths?\b\.?|mos?\b\.`],
   ['g', String.raw`gms?|gm\.|g`],
   ['l', String.raw`ltrs?\b\.?|lt\b\.?|l|L`],
-  ['ft', String.raw`ft\b\.?|feet`],
+  ['ft', String.raw`[Ff]t\b\.?|feet`],
   ['m', 'm|mtrs?'],
   ['w', 'W'],
   ['v', 'V'],
