@@ -72,6 +72,8 @@ const ARROWS: Record<string, readonly string[]> = {
   'main.ts': [...PURE, ...EDGES, ...LOOPS, 'runtime/controller.ts', ...AROUND, 'console', 'composition'],
 };
 
+const MOST_FILES_SIDE_BY_SIDE = 35;
+
 const ROOMS = Object.keys(ARROWS).sort((one, other) => other.length - one.length);
 
 /** The room of a file of src. Null: it stands in none. */
@@ -117,6 +119,12 @@ describe('rooms', () => {
         .map((path) => `${source.path} → ${path}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test('no folder holds so many files side by side that nobody finds one', () => {
+    const counts = new Map<string, number>();
+    for (const { path } of sources) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);
+    expect([...counts].filter(([, count]) => count > MOST_FILES_SIDE_BY_SIDE)).toEqual([]);
   });
 
   test('pure rooms do no I/O, read no clock, set no timer and wait for nothing', () => {

@@ -8,14 +8,14 @@ import { loadApplied } from '../provisioning/load-applied.ts';
 import { dataDirectoryOf, ownersZone } from '../provisioning/read-provisioning.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { callsByPrefix, searchCalls } from '../store/call-search.ts';
+import { callsByPrefix, searchCalls } from '../store/calls/call-search.ts';
 import { openStore } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import type { CallRow } from '../store/tables.ts';
 import { isId } from '../telephony/ids.ts';
 import { parseNumber } from '../telephony/number.ts';
 import type { Instant } from '../telephony/time.ts';
-import type { FolderOptions } from './load.ts';
+import type { FolderOptions } from './declarations/load.ts';
 
 export interface OpenRecords {
   readonly store: Store;

@@ -2,7 +2,7 @@
 // force. Opened for one command and closed after it.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Digest } from '../config/declared-rows.ts';
+import type { Digest } from '../config/reading/declared-rows.ts';
 import type { Config } from '../config/schema.ts';
 import { SwitchCommands } from '../freeswitch/commands.ts';
 import { SwitchConnection } from '../freeswitch/esl/connection.ts';

@@ -12,7 +12,7 @@ import { addListCommands } from './commands/lists.ts';
 import { addRunningCommands } from './commands/running.ts';
 import { addTrialCommands } from './commands/trials.ts';
 import { addTrunkCommands } from './commands/trunks.ts';
-import type { FolderOptions } from './load.ts';
+import type { FolderOptions } from './declarations/load.ts';
 
 const EXAMPLES = `
 Examples:

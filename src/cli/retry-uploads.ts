@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
+import { recordingTotals, retryUploads } from '../store/calls/recordings.ts';
 import { openStore } from '../store/database.ts';
-import { recordingTotals, retryUploads } from '../store/recordings.ts';
-import type { FolderOptions } from './load.ts';
+import type { FolderOptions } from './declarations/load.ts';
 import { withRecords } from './open-records.ts';
 import { printJson, say } from './terminal.ts';
 

@@ -21,7 +21,7 @@ import { newCallId, newLegId } from '../runtime/ids.ts';
 import { LiveFeed } from '../runtime/live-feed.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Closer } from '../runtime/stop.ts';
-import { OwedJournal } from '../store/owed-journal.ts';
+import { OwedJournal } from '../store/calls/owed-journal.ts';
 import type { Store } from '../store/store.ts';
 import type { CallId } from '../telephony/ids.ts';
 import type { ConfigInForce } from './config-in-force.ts';

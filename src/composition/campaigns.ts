@@ -3,11 +3,11 @@
 import { join } from 'node:path';
 import { systemClock } from '../runtime/clock.ts';
 import { AgentWatch } from '../runtime/dialing/agent-watch.ts';
+import { CampaignRunner } from '../runtime/dialing/campaigns/run-campaigns.ts';
 import { DialGate } from '../runtime/dialing/dial-gate.ts';
 import { EvidenceKeeper } from '../runtime/dialing/keep-evidence.ts';
 import { ProviderLimits } from '../runtime/dialing/provider-limits.ts';
 import { CallbackRunner } from '../runtime/dialing/run-callbacks.ts';
-import { CampaignRunner } from '../runtime/dialing/run-campaigns.ts';
 import { ANCHOR_FILE } from '../runtime/files.ts';
 import type { Log } from '../runtime/log.ts';
 import type { RecordingKeeper } from '../runtime/recordings/keeper.ts';

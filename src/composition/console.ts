@@ -16,7 +16,7 @@ import { DoctorRuns } from '../doctor/doctor-runs.ts';
 import { keptSecret } from '../provisioning/kept-secret.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { Controller } from '../runtime/controller.ts';
-import { PreviewQueue } from '../runtime/dialing/preview-queue.ts';
+import { PreviewQueue } from '../runtime/dialing/preview/preview-queue.ts';
 import { ADDRESS_FILE, ALERTS_FILE, FIRST_TOKEN_FILE, TOKEN_FILE } from '../runtime/files.ts';
 import { newCallId, newLegId } from '../runtime/ids.ts';
 import { Uploads } from '../runtime/lists/uploads.ts';

@@ -1,8 +1,8 @@
 // Where a caller's message is recorded, and which sounds are played before it.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { serviceSoundPath, voicemailText } from '../config/agent/service-sounds.ts';
 import type { Config } from '../config/schema.ts';
-import { serviceSoundPath, voicemailText } from '../config/service-sounds.ts';
 import type { SoundFiles } from '../media/sound-files.ts';
 import type { CallPlan } from '../runtime/call-plan.ts';
 import type { MessagePlace } from '../runtime/calls/message-taking.ts';

@@ -5,7 +5,7 @@ import type { Config } from '../config/schema.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { type ControllerLease, openOwnedStore } from '../store/controller-lease.ts';
+import { type ControllerLease, openOwnedStore } from '../store/locks/controller-lease.ts';
 import type { Store } from '../store/store.ts';
 
 export interface OwnedStore {

@@ -1,6 +1,6 @@
 // appliance.yaml: the machine itself, its switch, its ports, its limits. Refuses addresses that face the world by default.
 import { z } from 'zod';
-import { budgetSection, capsSection } from './campaign-limits.ts';
+import { budgetSection, capsSection } from './campaign/campaign-limits.ts';
 import * as f from './fields.ts';
 import type { OwnRule } from './own-rules.ts';
 

@@ -1,6 +1,7 @@
 // One thing that was declared, and where its parts stand.
-import type { Path } from './documents.ts';
+
 import type { Place } from './problem.ts';
+import type { Path } from './reading/documents.ts';
 
 /** One thing that passed its own schema, and how to find the places of its parts. */
 export interface Declared<T> {

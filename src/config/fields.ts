@@ -3,7 +3,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { type E164, isPlannedNumber, parseNumber } from '../telephony/number.ts';
-import { Secret } from './secret.ts';
+import { Secret } from './reading/secret.ts';
 
 export interface Explanation {
   readonly message: string;

@@ -1,9 +1,9 @@
 // compliance/*.yaml: what the owner wants beyond the law. Every rule here can only narrow: there is no key by which one could
 // allow a call.
 import { z } from 'zod';
+import { WEEKDAYS } from './campaign/weekday.ts';
 import * as f from './fields.ts';
-import { PURPOSES } from './owned-number.ts';
-import { WEEKDAYS } from './weekday.ts';
+import { PURPOSES } from './numbers/owned-number.ts';
 
 const ownRule = f.section({
   name: f.name().describe('Your name for this rule; it stands with every decision.'),

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: references to secrets look like this.
 import { describe, expect, it } from 'vitest';
 import { type Changes, edited, GOOD, goodConfig, SECRETS } from '../../test/fakes/declared-config.ts';
-import { type DeclaredRow, toDeclaredRows } from './declared-rows.ts';
 import { formatPlan, planChanges, startOnlyChanges, summarizePlan } from './plan.ts';
+import { type DeclaredRow, toDeclaredRows } from './reading/declared-rows.ts';
 
 /** Stands in for a keyed digest: tells texts apart, and shows none of them. */
 const digest = (text: string): string =>

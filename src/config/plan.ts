@@ -1,7 +1,7 @@
 // What `apply` would change, in words and as data. Pure: two sets of rows in, differences out. Empty when nothing differs.
 // Never shows a secret: of one it says only that it changed, or that it is kept elsewhere now.
 import type { Appliance } from './appliance.ts';
-import { compareRows, type DeclaredRow, type Json, type JsonObject } from './declared-rows.ts';
+import { compareRows, type DeclaredRow, type Json, type JsonObject } from './reading/declared-rows.ts';
 import type { DeclaredKind } from './schema.ts';
 
 export interface Plan {

@@ -1,10 +1,10 @@
 // Everything that was declared, in one record. Built by `parse.ts` and by nothing else outside tests.
-import type { Agent } from './agent.ts';
+import type { Agent } from './agent/agent.ts';
+import type { KnowledgeFile } from './agent/knowledge.ts';
+import type { OwnPhrases } from './agent/phrases.ts';
 import type { Appliance } from './appliance.ts';
-import type { Campaign } from './campaign.ts';
-import type { KnowledgeFile } from './knowledge.ts';
-import type { OwnedNumber } from './owned-number.ts';
-import type { OwnPhrases } from './phrases.ts';
+import type { Campaign } from './campaign/campaign.ts';
+import type { OwnedNumber } from './numbers/owned-number.ts';
 import type { Place } from './problem.ts';
 import type { Providers } from './providers.ts';
 import type { Trunk } from './trunk.ts';

@@ -1,9 +1,9 @@
 // trunks/*.yaml: the contract with one carrier. What is written here comes first; what is left out, the carrier's preset
 // answers, and what no preset can know must be written. `carriers/resolve-trunk.ts` makes a `Trunk` of the two.
 import { z } from 'zod';
-import { currency } from './campaign-limits.ts';
+import { currency } from './campaign/campaign-limits.ts';
 import * as f from './fields.ts';
-import type { Secret } from './secret.ts';
+import type { Secret } from './reading/secret.ts';
 
 /** Carriers with a preset; `generic` has none. */
 export const CARRIERS = ['generic', 'twilio', 'vobiz', 'exotel', 'telnyx', 'plivo', 'vonage'] as const;

@@ -11,7 +11,7 @@ import {
   trace,
 } from '@opentelemetry/api';
 import type { TurnRecord } from '../conversation/state.ts';
-import { latencyOf } from '../runtime/agents/latency.ts';
+import { latencyOf } from '../runtime/agents/records/latency.ts';
 import type { LiveEvent, LiveFeed } from '../runtime/live-feed.ts';
 import type { CallId } from '../telephony/ids.ts';
 import type { Instant } from '../telephony/time.ts';

@@ -3,12 +3,12 @@
 import { IN_ALL, TALK_MS } from '../campaign/spend.ts';
 import type { Config } from '../config/schema.ts';
 import { spendLimits } from '../runtime/dialing/spend-request.ts';
-import { countResults } from '../store/call-results.ts';
-import { countDeliveries } from '../store/outbox.ts';
-import { type RecordingTotals, recordingTotals } from '../store/recordings.ts';
-import { APPLIANCE, spentOn } from '../store/spending.ts';
+import { countResults } from '../store/calls/call-results.ts';
+import { countDeliveries } from '../store/calls/outbox.ts';
+import { type RecordingTotals, recordingTotals } from '../store/calls/recordings.ts';
+import { APPLIANCE, spentOn } from '../store/dialing/spending.ts';
+import { suppressionLists } from '../store/lists/suppressions.ts';
 import type { Store } from '../store/store.ts';
-import { suppressionLists } from '../store/suppressions.ts';
 import type { Instant } from '../telephony/time.ts';
 import { type Deadline, deadlinesOf } from './alerts/deadlines.ts';
 import { type DiskRoom, readMachine } from './alerts/machine-facts.ts';

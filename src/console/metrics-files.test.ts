@@ -6,7 +6,7 @@ import { edited, goodConfig } from '../../test/fakes/declared-config.ts';
 import { openTestStore } from '../../test/fakes/opened-store.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
 import { LiveFeed } from '../runtime/live-feed.ts';
-import { importScrub } from '../store/suppression-import.ts';
+import { importScrub } from '../store/lists/suppression-import.ts';
 import { readForMetrics } from './metric-readings.ts';
 import { Metrics } from './metrics.ts';
 

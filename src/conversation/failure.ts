@@ -8,8 +8,7 @@ import {
   leaveFloor,
   noteLife,
   stopSpeaking,
-} from './agent-floor.ts';
-import { type BusyFloor, busyFloor, type Draft, openTools, setReply } from './draft.ts';
+} from './over-agent/agent-floor.ts';
 import type { ConversationPolicy } from './policy.ts';
 import {
   addText,
@@ -23,7 +22,8 @@ import {
 } from './reply.ts';
 import type { ConversationInput, ReplyFailure } from './state.ts';
 import { moveCallerWords, withhold } from './turn-record.ts';
-import { keepLastWords } from './turn-taking.ts';
+import { type BusyFloor, busyFloor, type Draft, openTools, setReply } from './turns/draft.ts';
+import { keepLastWords } from './turns/turn-taking.ts';
 
 /** So long nobody on a telephone wonders. */
 const SILENT_WAIT_MS = 1_200;

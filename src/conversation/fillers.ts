@@ -1,10 +1,10 @@
 // Words for a silence of our own: the model takes long, or a tool does. Few, never twice the same in a row, and never
 // instead of an answer: they stand before it in the same turn.
 import type { Instant } from '../telephony/time.ts';
-import { type Draft, openTools } from './draft.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { addFiller } from './reply.ts';
 import type { Conversation } from './state.ts';
+import { type Draft, openTools } from './turns/draft.ts';
 
 /** When the silence is long enough for one. Null: none is due. */
 export function fillerDeadline(conversation: Conversation, policy: ConversationPolicy): Instant | null {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { EMPTY_REPLY } from './draft.ts';
 import { heardBy, heardText, lengthMs } from './heard.ts';
 import type { SpokenSentence } from './state.ts';
+import { EMPTY_REPLY } from './turns/draft.ts';
 
 const made = (text: string, startMs: number, endMs: number): SpokenSentence => ({ text, startMs, endMs });
 const unmade = (text: string): SpokenSentence => ({ text, startMs: null, endMs: null });

@@ -1,6 +1,6 @@
 // The conversation as the model is shown it. Holds only what was really said and heard.
 import type { HistoryEntry } from './state.ts';
-import { sendableCall } from './tool-arguments.ts';
+import { sendableCall } from './tools/tool-arguments.ts';
 
 /** One message in the terms that chat models share; the providers' own type has the same shape. */
 type HistoryMessage =

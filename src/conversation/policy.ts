@@ -1,6 +1,6 @@
 // How an agent behaves in conversation: every wait and every line that is not the model's. Fixed for a call when it begins.
 import type { Milliseconds } from '../telephony/time.ts';
-import type { SpeechGuard } from './speech-guard.ts';
+import type { SpeechGuard } from './over-agent/speech-guard.ts';
 
 export interface ConversationPolicy {
   readonly direction: 'inbound' | 'outbound';

@@ -2,16 +2,16 @@
 // words of the language, without what only eyes can read. Pure: the same text gives the same words.
 // Refuses to translate or to rephrase; the history and the transcript keep the text as it was written.
 import { joinParts } from './read-out/join-parts.ts';
-import { readAmounts } from './read-out/kinds-amounts.ts';
-import { readCodes } from './read-out/kinds-codes.ts';
-import { readDates } from './read-out/kinds-dates.ts';
-import { readMeasures } from './read-out/kinds-measures.ts';
-import { readPhones } from './read-out/kinds-phones.ts';
-import { readTimes } from './read-out/kinds-times.ts';
-import { readWeb } from './read-out/kinds-web.ts';
-import { readAbbreviations, readNumbers } from './read-out/kinds-words.ts';
-import type { LanguagePack } from './read-out/language-pack.ts';
-import { packFor } from './read-out/packs.ts';
+import { readAmounts } from './read-out/kinds/kinds-amounts.ts';
+import { readCodes } from './read-out/kinds/kinds-codes.ts';
+import { readDates } from './read-out/kinds/kinds-dates.ts';
+import { readMeasures } from './read-out/kinds/kinds-measures.ts';
+import { readPhones } from './read-out/kinds/kinds-phones.ts';
+import { readTimes } from './read-out/kinds/kinds-times.ts';
+import { readWeb } from './read-out/kinds/kinds-web.ts';
+import { readAbbreviations, readNumbers } from './read-out/kinds/kinds-words.ts';
+import type { LanguagePack } from './read-out/languages/language-pack.ts';
+import { packFor } from './read-out/languages/packs.ts';
 import { withoutPlaceholders } from './read-out/placeholders.ts';
 import { type Pronunciations, pronounce } from './read-out/pronounce.ts';
 import { Reading } from './read-out/reading.ts';

@@ -1,21 +1,10 @@
 // How a reply comes to be: asked of the model or given as a line, cut into sentences, with the tools in between.
 import type { Instant } from '../telephony/time.ts';
-import { close, hold, leaveFloor, noteLife, settleYield, TOOL_STUCK_MS } from './agent-floor.ts';
-import {
-  type BusyFloor,
-  busyFloor,
-  type Draft,
-  EMPTY_REPLY,
-  NO_TIMING,
-  openTools,
-  setReply,
-  stamp,
-} from './draft.ts';
 import { heardBy } from './heard.ts';
+import { close, hold, leaveFloor, noteLife, settleYield, TOOL_STUCK_MS } from './over-agent/agent-floor.ts';
+import { leakIn } from './over-agent/speech-guard.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { speakable, writtenSentence } from './read-out.ts';
-import { cutSentences, endsWhole } from './sentences.ts';
-import { leakIn } from './speech-guard.ts';
 import type {
   AgentFloor,
   ConversationInput,
@@ -26,6 +15,17 @@ import type {
   TurnNumber,
 } from './state.ts';
 import { commit } from './turn-record.ts';
+import {
+  type BusyFloor,
+  busyFloor,
+  type Draft,
+  EMPTY_REPLY,
+  NO_TIMING,
+  openTools,
+  setReply,
+  stamp,
+} from './turns/draft.ts';
+import { cutSentences, endsWhole } from './words/sentences.ts';
 
 type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput, { kind: Kind }>;
 

@@ -1,9 +1,9 @@
 // Who has the floor, as data. Two floors instead of a tangle of flags. Types only; `step.ts` moves them.
 import type { DtmfDigit } from '../telephony/dtmf.ts';
 import type { Instant, Milliseconds } from '../telephony/time.ts';
-import type { Leak } from './speech-guard.ts';
-import type { TurnWords } from './turn-look.ts';
-import type { AnswerClass } from './who-answered.ts';
+import type { AnswerClass } from './answering/who-answered.ts';
+import type { Leak } from './over-agent/speech-guard.ts';
+import type { TurnWords } from './turns/turn-look.ts';
 
 /**
  * Counts up whenever the floor is asked for anew. Every effect that starts work carries it, every input that comes

@@ -1,6 +1,12 @@
 // One conversation, one step: (conversation, input, policy) → (conversation, effects, the next moment to wake).
 // Pure. Knows no audio, no vendor and no clock; everything comes in as an input, everything goes out as an effect.
 import type { Instant } from '../telephony/time.ts';
+import { beepHeard, NOT_ASKED } from './answering/answering.ts';
+import { holdEnd, holdStart, isUnheardOnHold } from './answering/line-hold.ts';
+import { muteEnd, muteStart, sayRequested } from './answering/operator.ts';
+import { deafened, playbackBroke, replyFailed, voiceFailed } from './failure.ts';
+import { lineRequested, replyOwed } from './flow-lines.ts';
+import { heardBy } from './heard.ts';
 import {
   answerOpenTools,
   close,
@@ -14,24 +20,7 @@ import {
   settleYield,
   stopSpeaking,
   voiceStart,
-} from './agent-floor.ts';
-import { beepHeard, NOT_ASKED } from './answering.ts';
-import {
-  dtmfReceived,
-  speechEnd,
-  speechStart,
-  transcriptFinal,
-  transcriptPartial,
-  turnPredicted,
-  turnProbable,
-} from './caller-floor.ts';
-import { nextWake, passTime } from './deadlines.ts';
-import { busyFloor, type Draft, NEW_LINE, NO_TIMING, NOTHING_SPECULATED, setReply, stamp } from './draft.ts';
-import { deafened, playbackBroke, replyFailed, voiceFailed } from './failure.ts';
-import { lineRequested, replyOwed } from './flow-lines.ts';
-import { heardBy } from './heard.ts';
-import { holdEnd, holdStart, isUnheardOnHold } from './line-hold.ts';
-import { muteEnd, muteStart, sayRequested } from './operator.ts';
+} from './over-agent/agent-floor.ts';
 import type { ConversationPolicy } from './policy.ts';
 import {
   greet,
@@ -45,10 +34,29 @@ import {
   sayTheRest,
   toolResult,
 } from './reply.ts';
-import { forgetStale, keepForLater } from './speculation.ts';
 import type { Conversation, ConversationInput, ConversationStep } from './state.ts';
 import { commit, withhold } from './turn-record.ts';
-import { keepLastWords } from './turn-taking.ts';
+import {
+  dtmfReceived,
+  speechEnd,
+  speechStart,
+  transcriptFinal,
+  transcriptPartial,
+  turnPredicted,
+  turnProbable,
+} from './turns/caller-floor.ts';
+import { nextWake, passTime } from './turns/deadlines.ts';
+import {
+  busyFloor,
+  type Draft,
+  NEW_LINE,
+  NO_TIMING,
+  NOTHING_SPECULATED,
+  setReply,
+  stamp,
+} from './turns/draft.ts';
+import { forgetStale, keepForLater } from './turns/speculation.ts';
+import { keepLastWords } from './turns/turn-taking.ts';
 
 export function newConversation(policy: ConversationPolicy): Conversation {
   return {

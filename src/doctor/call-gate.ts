@@ -10,7 +10,7 @@ import { DialGate } from '../runtime/dialing/dial-gate.ts';
 import { endAttempt } from '../runtime/dialing/end-attempt.ts';
 import { newAttemptId, newLegId } from '../runtime/ids.ts';
 import { openLog } from '../runtime/log.ts';
-import { markDialing, recordIntent } from '../store/attempts.ts';
+import { markDialing, recordIntent } from '../store/dialing/attempts.ts';
 import type { Store } from '../store/store.ts';
 import { type AttemptId, type CallId, type LegId, toId } from '../telephony/ids.ts';
 import type { E164 } from '../telephony/number.ts';

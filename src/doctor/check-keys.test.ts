@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { AccountServer } from '../../test/fakes/account-server.ts';
 import { goodConfig } from '../../test/fakes/declared-config.ts';
-import type { Agent } from '../config/agent.ts';
+import type { Agent } from '../config/agent/agent.ts';
+import { Secret } from '../config/reading/secret.ts';
 import type { Config } from '../config/schema.ts';
-import { Secret } from '../config/secret.ts';
 import { checkProviders, declaredProviders } from './check-keys.ts';
 
 function configWith(providers: Partial<Config['providers']>, speech: Agent['speech']): Config {

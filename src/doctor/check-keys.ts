@@ -1,8 +1,8 @@
 // Calls every provider that is declared once, all at the same time, and says what came of it. Also where each key is kept and
 // who leans on it, without calling anybody. Never shows a key.
-import type { Agent } from '../config/agent.ts';
+import type { Agent } from '../config/agent/agent.ts';
+import { Secret } from '../config/reading/secret.ts';
 import type { Config } from '../config/schema.ts';
-import { Secret } from '../config/secret.ts';
 import { createChatModel, createRealtime, createTranscriber, createVoice } from '../providers/catalog.ts';
 import type { KeyCheck } from '../providers/spec/key-check.ts';
 import { monotonicClock } from '../runtime/clock.ts';

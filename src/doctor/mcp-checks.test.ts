@@ -1,7 +1,7 @@
 // What the doctor says of servers that give tools.
 import { expect, onTestFinished, test } from 'vitest';
 import { McpHttpServer } from '../../test/fakes/mcp-http-server.ts';
-import type { McpDeclaration } from '../config/agent-mcp.ts';
+import type { McpDeclaration } from '../config/agent/agent-mcp.ts';
 import type { Config } from '../config/schema.ts';
 import { mcpChecks } from './mcp-checks.ts';
 

@@ -1,6 +1,6 @@
 // MCP servers: each is connected as a call would, and asked for its tools. Runs none of them.
-import type { McpDeclaration } from '../config/agent-mcp.ts';
-import { McpServer } from '../runtime/agents/mcp-server.ts';
+import type { McpDeclaration } from '../config/agent/agent-mcp.ts';
+import { McpServer } from '../runtime/agents/tools/mcp-server.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { type CheckContext, inForce } from './check-context.ts';
 import { type Check, type CheckResult, fail, pass, warn } from './verdict.ts';

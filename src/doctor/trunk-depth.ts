@@ -1,7 +1,7 @@
 // One trunk in depth: what the carrier says to us and we offer it, from where its calls came, and how the last calls on it went.
 import type { Config } from '../config/schema.ts';
 import type { Trunk } from '../config/trunk.ts';
-import { listRecentCalls } from '../store/calls.ts';
+import { listRecentCalls } from '../store/calls/calls.ts';
 import type { CallRow } from '../store/tables.ts';
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
 import { type CheckContext, type GatewayState, inForce, withoutSwitch } from './check-context.ts';

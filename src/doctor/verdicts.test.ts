@@ -1,7 +1,7 @@
 // The doctor's verdicts, as sentences: what was seen, and what it says of that.
 import { describe, expect, test } from 'vitest';
+import { Secret } from '../config/reading/secret.ts';
 import type { Config } from '../config/schema.ts';
-import { Secret } from '../config/secret.ts';
 import type { Trunk } from '../config/trunk.ts';
 import { limitResult, mayEnter, playoutResult, secretsResult } from './file-checks.ts';
 import { allowlistResult, expansionResult, shellResult, userResult } from './hardening-checks.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FakeClock } from '../../test/fakes/clock.ts';
 import { DirectLine } from './direct-line.ts';
-import type { Playout, PlayoutEvent } from './playout.ts';
+import type { Playout, PlayoutEvent } from './playout/playout.ts';
 
 const RATE = 16_000;
 const MS = RATE / 1000;

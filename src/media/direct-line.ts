@@ -4,7 +4,7 @@ import { FRAME_MS, type Pcm, type PcmFrame, samplesPerFrame } from '../telephony
 import type { Clock, Instant } from '../telephony/time.ts';
 import type { AudioStreamListener } from './audio-stream-connection.ts';
 import type { ExpectedStream } from './audio-stream-server.ts';
-import type { LinePlayout, PlayoutEvent } from './playout.ts';
+import type { LinePlayout, PlayoutEvent } from './playout/playout.ts';
 
 /** The caller's sound that may wait: a microphone's clock is not ours. */
 const MOST_WAITING_FRAMES = 10;

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { PcmFrame } from '../telephony/audio.ts';
 import { LineTap } from './line-tap.ts';
-import type { LinePlayout } from './playout.ts';
+import type { LinePlayout } from './playout/playout.ts';
 
 const nothing: LinePlayout = {
   ...{ method: 'growing-file', speaking: false },

@@ -3,7 +3,7 @@
 // of what is played. Without a listener no frame costs anything. Changes nothing of what the call hears.
 import { FRAME_MS, type Pcm, type PcmFrame, samplesPerFrame } from '../telephony/audio.ts';
 import type { Instant } from '../telephony/time.ts';
-import type { LinePlayout, PlaybackStop, PlayoutEvent } from './playout.ts';
+import type { LinePlayout, PlaybackStop, PlayoutEvent } from './playout/playout.ts';
 
 const LISTENING_RATE_HZ = 16_000;
 const SAMPLES = samplesPerFrame(LISTENING_RATE_HZ);

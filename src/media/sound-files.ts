@@ -8,8 +8,8 @@ import type { Pcm } from '../telephony/audio.ts';
 import { parseWav } from '../telephony/wav.ts';
 import { holdMusic } from './hold-music.ts';
 import type { MediaLog } from './log.ts';
-import { wavFile } from './playout-codec.ts';
-import { preparePlayoutDirectory } from './playout-files.ts';
+import { wavFile } from './playout/playout-codec.ts';
+import { preparePlayoutDirectory } from './playout/playout-files.ts';
 import { openResampler } from './resample.ts';
 
 type SoundRate = 8000 | 16000;

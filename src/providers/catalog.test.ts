@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { type Providers, providersSchema } from '../config/providers.ts';
-import { Secret } from '../config/secret.ts';
+import { Secret } from '../config/reading/secret.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { createChatModel, createRealtime, createTranscriber, createVoice } from './catalog.ts';
 

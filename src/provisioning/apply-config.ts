@@ -1,17 +1,18 @@
 // Makes what was declared the truth, all of it or nothing: a copy of the files, the switch, then rows and version in one
 // transaction, then call lists. The transaction is the moment: killed before it, the old version is in force, killed after
-// it, the new one; whoever applies or starts next sees to what was left (`unsettled.ts`, `store/imported-lists.ts`).
+// it, the new one; whoever applies or starts next sees to what was left (`unsettled.ts`, `store/lists/imported-lists.ts`).
 // Twice in a row, the second time changes nothing.
-import { type Digest, toDeclaredRows } from '../config/declared-rows.ts';
-import type { ProvisioningFile } from '../config/parse.ts';
+
 import { type Plan, planChanges, summarizePlan } from '../config/plan.ts';
+import { type Digest, toDeclaredRows } from '../config/reading/declared-rows.ts';
+import type { ProvisioningFile } from '../config/reading/parse.ts';
 import type { Config } from '../config/schema.ts';
 import type { ImportCounts, ImportProgress } from '../runtime/lists/messages.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
-import { acquireApplyLock } from '../store/apply-lock.ts';
 import { applyDeclared, currentVersion, listAppliedVersions, recordSnapshot } from '../store/declared.ts';
 import { StoreError } from '../store/error.ts';
-import { recordImport } from '../store/imported-lists.ts';
+import { recordImport } from '../store/lists/imported-lists.ts';
+import { acquireApplyLock } from '../store/locks/apply-lock.ts';
 import type { Store } from '../store/store.ts';
 import { type CampaignId, toId } from '../telephony/ids.ts';
 import type { Instant } from '../telephony/time.ts';

@@ -1,6 +1,7 @@
 // Whether the owner's files say what is in force, and what an apply would change. Reads files and versions; changes nothing.
-import { toDeclaredRows } from '../config/declared-rows.ts';
+
 import { type PlannedChange, planChanges } from '../config/plan.ts';
+import { toDeclaredRows } from '../config/reading/declared-rows.ts';
 import { currentVersion } from '../store/declared.ts';
 import type { Store } from '../store/store.ts';
 import { declaredBefore } from './plan-apply.ts';

@@ -1,7 +1,8 @@
 // The owner's documents as the database has them: which of them differ from what is declared, and taking those in. Done behind
 // the commit of an apply, file by file; what a killed apply left undone the next one finds.
-import type { DeclaredRow } from '../config/declared-rows.ts';
-import { piecesOf } from '../config/knowledge.ts';
+
+import { piecesOf } from '../config/agent/knowledge.ts';
+import type { DeclaredRow } from '../config/reading/declared-rows.ts';
 import type { Config } from '../config/schema.ts';
 import { forgetDocument, indexDocument, indexedDocuments } from '../store/knowledge.ts';
 import type { Store } from '../store/store.ts';

@@ -2,8 +2,8 @@
 // have no part in it, but for one thing: appliance.yaml says where the data directory is. Reads only.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type ParseResult, parse } from '../config/parse.ts';
 import { formatProblems } from '../config/problem.ts';
+import { type ParseResult, parse } from '../config/reading/parse.ts';
 import type { Config } from '../config/schema.ts';
 import { DATABASE_FILE } from '../runtime/files.ts';
 import { openStoreIn } from '../runtime/open-store.ts';

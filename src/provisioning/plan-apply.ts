@@ -1,13 +1,14 @@
 // What an apply would do, everywhere: rows, call lists, files and gateways of the switch, what would have to wait, and what a
 // running controller would only take in at its next start. Changes nothing.
-import { type DeclaredRow, type Digest, toDeclaredRows } from '../config/declared-rows.ts';
+
 import { type Plan, planChanges, startOnlyChanges } from '../config/plan.ts';
+import { type DeclaredRow, type Digest, toDeclaredRows } from '../config/reading/declared-rows.ts';
 import type { Config } from '../config/schema.ts';
 import type { ListenerChange } from '../freeswitch/xml/sofia-text.ts';
 import type { ListedPerson } from '../lists/row-reader.ts';
 import type { ImportProgress } from '../runtime/lists/messages.ts';
 import { currentVersion, listDeclared } from '../store/declared.ts';
-import { importedLists } from '../store/imported-lists.ts';
+import { importedLists } from '../store/lists/imported-lists.ts';
 import type { Store } from '../store/store.ts';
 import type { AppliedVersionRow } from '../store/tables.ts';
 import { type KnowledgeChange, knowledgeToIndex } from './index-knowledge.ts';

@@ -1,9 +1,9 @@
 // One document of knowledge/, from the disk. What cannot be read is a mistake with a place, like any other: the folder is the
 // owner's to fill, and one bad file must not hide the others.
 import { readFile, stat } from 'node:fs/promises';
-import { endingOf, KNOWLEDGE_ENDINGS, LARGEST_KNOWLEDGE_BYTES } from '../config/knowledge.ts';
-import type { DeclarationFile } from '../config/parse.ts';
+import { endingOf, KNOWLEDGE_ENDINGS, LARGEST_KNOWLEDGE_BYTES } from '../config/agent/knowledge.ts';
 import type { Problem } from '../config/problem.ts';
+import type { DeclarationFile } from '../config/reading/parse.ts';
 
 export async function readDocument(path: string, inside: string): Promise<DeclarationFile | Problem> {
   // What is no text is named by whoever reads the declarations, and need not be brought here for that.

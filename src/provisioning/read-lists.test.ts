@@ -1,7 +1,7 @@
 // What is said of rows that cannot be called, as mistakes of the owner's files.
 import { describe, expect, it } from 'vitest';
 import { type Changes, edited, filesWith, surroundings } from '../../test/fakes/declared-config.ts';
-import { parse } from '../config/parse.ts';
+import { parse } from '../config/reading/parse.ts';
 import type { Config } from '../config/schema.ts';
 import type { ImportCounts } from '../runtime/lists/messages.ts';
 import { type ListReading, listProblems } from './read-lists.ts';

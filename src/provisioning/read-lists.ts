@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import type { Campaign } from '../config/campaign.ts';
+import type { Campaign } from '../config/campaign/campaign.ts';
 import { type Problem, sortProblems } from '../config/problem.ts';
 import type { Config } from '../config/schema.ts';
 import { VERSIONS_FOLDER } from '../runtime/files.ts';

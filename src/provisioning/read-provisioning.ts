@@ -1,5 +1,5 @@
 // The disk's side of configuration: reads the owner's folder, finds secrets, makes digests of them.
-// Refuses to judge what the files say: `config/parse.ts` does that. Writes one thing, the key of the digests.
+// Refuses to judge what the files say: `config/reading/parse.ts` does that. Writes one thing, the key of the digests.
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
@@ -7,18 +7,18 @@ import { networkInterfaces } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { DateTime } from 'luxon';
 import { isMap, parseDocument } from 'yaml';
-import { type DotEnv, parseDotEnv } from '../config/dot-env.ts';
-import { isKnowledge } from '../config/knowledge.ts';
+import { isKnowledge } from '../config/agent/knowledge.ts';
+import type { Problem } from '../config/problem.ts';
+import { type DotEnv, parseDotEnv } from '../config/reading/dot-env.ts';
 import {
   isDeclaration,
   type ParseResult,
   type ProvisioningFile,
   parse,
   type Surroundings,
-} from '../config/parse.ts';
-import { resolvePath } from '../config/paths.ts';
-import type { Problem } from '../config/problem.ts';
-import type { ResolvedSecret, SecretReference } from '../config/secret.ts';
+} from '../config/reading/parse.ts';
+import { resolvePath } from '../config/reading/paths.ts';
+import type { ResolvedSecret, SecretReference } from '../config/reading/secret.ts';
 import { folderError, OperatorError } from '../runtime/operator-error.ts';
 import { readTls } from '../runtime/tls-files.ts';
 import { readDocument } from './read-document.ts';

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isDeclaration, type ProvisioningFile } from '../config/parse.ts';
+import { isDeclaration, type ProvisioningFile } from '../config/reading/parse.ts';
 import { REPLACED_FOLDER } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import type { Instant } from '../telephony/time.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import type { ListFile, ProvisioningFile } from '../config/parse.ts';
+import type { ListFile, ProvisioningFile } from '../config/reading/parse.ts';
 import { Versions } from './versions.ts';
 
 function folder(): string {

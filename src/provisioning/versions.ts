@@ -21,13 +21,13 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGunzip, createGzip, gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
-import { isKnowledge } from '../config/knowledge.ts';
+import { isKnowledge } from '../config/agent/knowledge.ts';
 import {
   type DeclarationFile,
   isDeclaration,
   type ListFile,
   type ProvisioningFile,
-} from '../config/parse.ts';
+} from '../config/reading/parse.ts';
 import { VERSIONS_FOLDER } from '../runtime/files.ts';
 import { folderError, OperatorError } from '../runtime/operator-error.ts';
 import { isSameFiles } from './read-provisioning.ts';

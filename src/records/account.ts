@@ -1,6 +1,6 @@
 // Why a call went as it did: what was slow, what failed, and whose fault that was. Read off the record by fixed limits, without
 // a model: the same record gives the same account. It refuses to guess; what the record does not show is not said.
-import { latencyOf, median } from '../runtime/agents/latency.ts';
+import { latencyOf, median } from '../runtime/agents/records/latency.ts';
 import { hangupCauseFacts } from '../telephony/hangup-cause.ts';
 import type { CallRecord } from './read-call.ts';
 

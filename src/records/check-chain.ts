@@ -1,7 +1,7 @@
 // Checks the whole chain of evidence against itself, against what was written down beside the database as it grew, and against the
 // attempts that were made. Reads only.
-import { attemptsWithoutEvidence, walkEvidence } from '../store/evidence.ts';
-import { type ChainEnd, chainFault } from '../store/evidence-chain.ts';
+import { attemptsWithoutEvidence, walkEvidence } from '../store/evidence/evidence.ts';
+import { type ChainEnd, chainFault } from '../store/evidence/evidence-chain.ts';
 import type { Store } from '../store/store.ts';
 
 export interface ChainCheck {

@@ -1,8 +1,19 @@
 // Evidence about one person or one attempt as a bundle: a JSON file that can be checked by itself, and the same as a page that a
 // person reads. Reads the store; changes nothing.
 import { DateTime } from 'luxon';
-import { evidenceHead, evidenceOfAttempt, evidenceOfNumber, evidenceOfSubject } from '../store/evidence.ts';
-import { type ChainEnd, chainFault, entryFault, type KeptEvidence, sha256 } from '../store/evidence-chain.ts';
+import {
+  evidenceHead,
+  evidenceOfAttempt,
+  evidenceOfNumber,
+  evidenceOfSubject,
+} from '../store/evidence/evidence.ts';
+import {
+  type ChainEnd,
+  chainFault,
+  entryFault,
+  type KeptEvidence,
+  sha256,
+} from '../store/evidence/evidence-chain.ts';
 import type { Store } from '../store/store.ts';
 import type { E164 } from '../telephony/number.ts';
 import type { Instant } from '../telephony/time.ts';

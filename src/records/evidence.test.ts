@@ -9,9 +9,9 @@ import {
   openTestStore,
   testFolder,
 } from '../../test/fakes/opened-store.ts';
-import { recordIntent, settleAttempt } from '../store/attempts.ts';
-import { appendEvidence, evidenceHead, evidenceOfNumber, walkEvidence } from '../store/evidence.ts';
-import { type ChainEnd, chainFault } from '../store/evidence-chain.ts';
+import { recordIntent, settleAttempt } from '../store/dialing/attempts.ts';
+import { appendEvidence, evidenceHead, evidenceOfNumber, walkEvidence } from '../store/evidence/evidence.ts';
+import { type ChainEnd, chainFault } from '../store/evidence/evidence-chain.ts';
 import type { Store } from '../store/store.ts';
 import { type AttemptId, toId } from '../telephony/ids.ts';
 import { checkChain, readAnchors } from './check-chain.ts';

@@ -1,15 +1,15 @@
 // All that the store holds about one call, read at once. Nothing is judged here.
 
 import type { TurnRecord } from '../conversation/state.ts';
-import { type CallEvent, listCallEvents } from '../store/call-events.ts';
-import { findResults, type StoredResults } from '../store/call-results.ts';
-import { findCall, listPhases, type PhaseChange } from '../store/calls.ts';
-import { findDecisionOfAttempt, type StoredDecision } from '../store/decisions.ts';
-import { listLegs } from '../store/legs.ts';
-import { listFields } from '../store/noted.ts';
+import { type CallEvent, listCallEvents } from '../store/calls/call-events.ts';
+import { findResults, type StoredResults } from '../store/calls/call-results.ts';
+import { findCall, listPhases, type PhaseChange } from '../store/calls/calls.ts';
+import { listLegs } from '../store/calls/legs.ts';
+import { listFields } from '../store/calls/noted.ts';
+import { listTurns } from '../store/calls/turns.ts';
+import { findDecisionOfAttempt, type StoredDecision } from '../store/evidence/decisions.ts';
 import type { Store } from '../store/store.ts';
 import type { CallRow, LegRow } from '../store/tables.ts';
-import { listTurns } from '../store/turns.ts';
 import { type AttemptId, type CallId, toId } from '../telephony/ids.ts';
 
 export interface CallRecord {

@@ -1,13 +1,13 @@
 // The turns of the newest calls, with the settings that their agents have now: what a turn-taking report is made of.
-import { inLanguage } from '../config/agent-in-language.ts';
+import { inLanguage } from '../config/agent/agent-in-language.ts';
 import type { Config } from '../config/schema.ts';
 import { ownLinesIn } from '../conversation/packs/lines.ts';
 import { DEFAULT_POLICY } from '../conversation/policy.ts';
 import { waitsOf } from '../runtime/agents/agent-policy.ts';
-import { listCallEvents } from '../store/call-events.ts';
-import { searchCalls } from '../store/call-search.ts';
+import { listCallEvents } from '../store/calls/call-events.ts';
+import { searchCalls } from '../store/calls/call-search.ts';
+import { listTurns } from '../store/calls/turns.ts';
 import type { Store } from '../store/store.ts';
-import { listTurns } from '../store/turns.ts';
 import { type CallId, toId } from '../telephony/ids.ts';
 import type { Instant } from '../telephony/time.ts';
 import type { TurnSettings } from './turn-facts.ts';

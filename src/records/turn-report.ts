@@ -2,7 +2,7 @@
 // in, what was said over it, and which settings would suit these callers better. Counts stand beside every rate; of too
 // few turns it says so and suggests nothing. Refuses to guess what the records do not show.
 import type { TurnRecord } from '../conversation/state.ts';
-import { latencyOf } from '../runtime/agents/latency.ts';
+import { latencyOf } from '../runtime/agents/records/latency.ts';
 import type { Instant } from '../telephony/time.ts';
 import {
   type Count,

@@ -1,7 +1,7 @@
 // Which settings would suit these callers better, by the counts alone: each rule says what it saw, and suggests nothing where it saw
 // too little. Changes nothing by itself.
 import type { Paused, TurnRecord } from '../conversation/state.ts';
-import { judgeTurn } from '../conversation/turn-words.ts';
+import { judgeTurn } from '../conversation/turns/turn-words.ts';
 import { type GroupedTurns, isCutIn, type Suggestion, shareOf, type TurnSettings } from './turn-facts.ts';
 
 /** Pauses of a kind that have to be known before a wait is made longer, or shorter. */

@@ -1,7 +1,7 @@
 // What is fixed about a call before it begins, and what is known of it when it has ended. Types only.
 import type { CallOutcome } from '../call/state.ts';
 import type { TransferWay } from '../call/transfer.ts';
-import type { Agent } from '../config/agent.ts';
+import type { Agent } from '../config/agent/agent.ts';
 import type { EndReason } from '../conversation/state.ts';
 import type { LegToPlace, OriginatePlan, SoftphonePlan } from '../freeswitch/dial-string.ts';
 import type { DtmfDigit } from '../telephony/dtmf.ts';

@@ -2,7 +2,7 @@
 import type { CallOutcome, CallState } from '../call/state.ts';
 import type { EndReason, TurnRecord } from '../conversation/state.ts';
 import type { ProviderErrorKind } from '../providers/spec/error.ts';
-import type { CallResults } from '../store/call-results.ts';
+import type { CallResults } from '../store/calls/call-results.ts';
 import type { CallId } from '../telephony/ids.ts';
 import type { Instant } from '../telephony/time.ts';
 import type { AdapterPart } from './fault.ts';

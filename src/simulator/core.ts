@@ -1,11 +1,11 @@
 // The switch's middle: which legs there are, what time it is, and the one stream of events that everything feeds.
 // Refuses to know any wire: the event socket, the audio streams and the callees are attached to it.
 import { randomUUID } from 'node:crypto';
-import { Leg, type LegIdentity } from './leg.ts';
-import { basicHeaders, stampOf, variableHeaders } from './leg-headers.ts';
+import type { Header, SwitchEvent } from './event-socket/switch-event.ts';
+import { Leg, type LegIdentity } from './legs/leg.ts';
+import { basicHeaders, stampOf, variableHeaders } from './legs/leg-headers.ts';
 import type { Occurrence } from './occurrence.ts';
 import { type Gateway, gatewayNamed, type SimulatorOptions } from './options.ts';
-import type { Header, SwitchEvent } from './switch-event.ts';
 import { SwitchFiles } from './switch-files.ts';
 import type { Ticker } from './ticker.ts';
 

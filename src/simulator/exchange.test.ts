@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { decodePcmu, encodePcmu } from '../telephony/g711.ts';
 import { parseWav } from '../telephony/wav.ts';
-import { runApi } from './api.ts';
 import { SwitchCore } from './core.ts';
+import { runApi } from './event-socket/api.ts';
+import { headerOf, type SwitchEvent } from './event-socket/switch-event.ts';
 import { Exchange } from './exchange.ts';
 import type { Occurrence } from './occurrence.ts';
 import { inboundSchema, optionsSchema } from './options.ts';
-import { sine } from './sounds.ts';
-import { headerOf, type SwitchEvent } from './switch-event.ts';
+import { sine } from './sound/sounds.ts';
 import { ManualTicker } from './ticker.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trunkline-test-'));

@@ -1,13 +1,13 @@
 // All live calls: dials, takes in callers, connects two legs, finds a leg by its id, and gives every one its tick.
 // Refuses to parse commands or to write to a socket.
 import { randomUUID } from 'node:crypto';
-import { type DialString, readDialString, rings, splitArguments } from './arguments.ts';
 import type { SwitchCore } from './core.ts';
-import { LiveLeg } from './live-leg.ts';
+import { type DialString, readDialString, rings, splitArguments } from './event-socket/arguments.ts';
+import { LiveLeg } from './legs/live-leg.ts';
+import { type DialHome, dial, flipCallerId } from './legs/outbound.ts';
 import type { InboundCall } from './options.ts';
-import { type DialHome, dial, flipCallerId } from './outbound.ts';
 import { type CallScript, scriptFor, scriptSchema, type Voice } from './script.ts';
-import { ringingTone } from './sounds.ts';
+import { ringingTone } from './sound/sounds.ts';
 
 /** A request to a carrier on loopback, and its answer. */
 const REFER_ANSWER_MS = 60;

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { inboundSchema, optionsSchema } from './options.ts';
 import { Simulator } from './simulator.ts';
-import { SynthesisError } from './synthesis.ts';
+import { SynthesisError } from './sound/synthesis.ts';
 
 const orderSchema = z.union([
   z.strictObject({ inbound: inboundSchema }),

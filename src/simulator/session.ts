@@ -3,9 +3,15 @@
 // first and the older one goes on after it, unless the commands ask for `event-lock`.
 // Refuses applications it does not have: as on the real switch, they end the call.
 import type { SwitchCore } from './core.ts';
-import { applicationHeaders, type Command, type Execute, playbackHeaders, withDefaults } from './execute.ts';
-import type { Leg } from './leg.ts';
-import { openSource, type PlaySource } from './play-source.ts';
+import {
+  applicationHeaders,
+  type Command,
+  type Execute,
+  playbackHeaders,
+  withDefaults,
+} from './legs/execute.ts';
+import type { Leg } from './legs/leg.ts';
+import { openSource, type PlaySource } from './sound/play-source.ts';
 
 /** What a session asks of the call that it belongs to. */
 export interface SessionOwner {

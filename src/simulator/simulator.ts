@@ -1,7 +1,7 @@
 // A stand-in for FreeSWITCH for the demo and the tests: the same wires, and behind them callees that play scripts.
 // It is no telephony product and takes no real call; what it cannot do it refuses with the switch's own errors.
 import { SwitchCore } from './core.ts';
-import { EventSocket } from './event-socket.ts';
+import { EventSocket } from './event-socket/event-socket.ts';
 import { Exchange } from './exchange.ts';
 import type { Occurrence } from './occurrence.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type SimulatorOptionsInput,
 } from './options.ts';
 import { type CallScript, textsOf } from './script.ts';
-import { Synthesis } from './synthesis.ts';
+import { Synthesis } from './sound/synthesis.ts';
 import { SystemTicker, type Ticker } from './ticker.ts';
 
 // The rates that legs can have here: speech is made for both, since the codec is settled when it rings.

@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { BlockList } from 'node:net';
 import { join } from 'node:path';
-import type { Execute } from './execute.ts';
+import type { Execute } from './legs/execute.ts';
 
 /** What a profile runs on since it began. */
 export interface RunningProfile {

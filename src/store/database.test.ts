@@ -6,10 +6,10 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { callee, openTestStore, testFolder } from '../../test/fakes/opened-store.ts';
 import { openStore } from './database.ts';
 import { StoreError, type StoreErrorKind } from './error.ts';
+import { findSuppression, suppressNumber } from './lists/suppressions.ts';
 import { MIGRATIONS, migrate } from './migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 import { Store } from './store.ts';
-import { findSuppression, suppressNumber } from './suppressions.ts';
 
 function refusal(path: string, readonly = false): StoreErrorKind {
   const result = openStore(path, { readonly });

@@ -3,7 +3,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreError, toStoreError } from './error.ts';
-import { isLocked } from './lock-file.ts';
+import { isLocked } from './locks/lock-file.ts';
 import { checkMigrated, isUpToDate, migrate, refuseForeign } from './migrate.ts';
 import { Store } from './store.ts';
 

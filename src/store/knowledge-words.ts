@@ -1,7 +1,7 @@
 // The words under which documents are indexed and asked for: the same small rules on both sides, so that "fees" finds "fee",
 // "डॉक्टरों" finds "डॉक्टर", and "doctor" finds both. Pure. Knows no table.
-import { englishOf } from '../conversation/loan-words.ts';
-import { scriptOf, tokensOf } from '../conversation/tokens.ts';
+import { englishOf } from '../conversation/words/loan-words.ts';
+import { scriptOf, tokensOf } from '../conversation/words/tokens.ts';
 
 /** Words that stand in every question and tell nothing of what is asked for. */
 const EMPTY_WORDS = new Set(

@@ -2,6 +2,7 @@
 // is newer, that took other steps, or that another program made.
 import type BetterSqlite3 from 'better-sqlite3';
 import { StoreError } from './error.ts';
+import { registerNumberFunctions } from './lists/number-digest.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { appliedSnapshots } from './migrations/0002-applied-snapshots.ts';
 import { trunkOfLegs } from './migrations/0003-trunk-of-legs.ts';
@@ -20,7 +21,6 @@ import { search } from './migrations/0015-search.ts';
 import { recordings } from './migrations/0016-recordings.ts';
 import { retention } from './migrations/0017-retention.ts';
 import type { Migration } from './migrations/migration.ts';
-import { registerNumberFunctions } from './number-digest.ts';
 import { queryBuilder } from './store.ts';
 
 /** In order, for ever: a step that was released is never changed. */

@@ -14,10 +14,10 @@ import {
   type NewCall,
   updateCall,
   updatePhase,
-} from './calls.ts';
+} from './calls/calls.ts';
+import { answerLeg, endLeg, insertLeg, listLegs } from './calls/legs.ts';
+import { insertTurn, listTurns } from './calls/turns.ts';
 import { applyDeclared, type DeclaredThing, listAppliedVersions, listDeclared } from './declared.ts';
-import { answerLeg, endLeg, insertLeg, listLegs } from './legs.ts';
-import { insertTurn, listTurns } from './turns.ts';
 
 const CALL = toId<CallId>('call-1');
 

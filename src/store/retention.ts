@@ -2,8 +2,8 @@
 // that nobody who writes meanwhile waits for more than one. Sums stay: calls, attempts and results are counted without people.
 // Never goes: that a person must not be called, and the digests that hold the chain of evidence together.
 import type { Instant } from '../telephony/time.ts';
-import { contactKey } from './contacts.ts';
-import { deleteGone } from './list-building.ts';
+import { contactKey } from './dialing/contacts.ts';
+import { deleteGone } from './lists/list-building.ts';
 import type { Store } from './store.ts';
 
 export type Removed =

@@ -12,7 +12,7 @@ import {
 } from 'kysely';
 import type { E164 } from '../telephony/number.ts';
 import { toStoreError } from './error.ts';
-import { numberDigest } from './number-digest.ts';
+import { numberDigest } from './lists/number-digest.ts';
 import type { Tables } from './tables.ts';
 
 /** Whatever Kysely can compile: a select, insert, update, delete, or a change of the schema. */

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DateTime } from 'luxon';
 import type { CallRequest } from '../../src/call/actions.ts';
-import { applyNow } from '../../src/cli/apply.ts';
-import { shiftClock } from '../../src/cli/demo-clock.ts';
+import { applyNow } from '../../src/cli/declarations/apply.ts';
+import { shiftClock } from '../../src/cli/demo/demo-clock.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { buildApi } from '../../src/console/api/server.ts';
 import { Access } from '../../src/console/api/v1/access.ts';
@@ -31,7 +31,7 @@ import { KeptLog } from '../fakes/kept-log.ts';
 import { seedHistory } from './history.ts';
 
 export const FIRST = 'the-token-of-the-first-run';
-const DEMO = fileURLToPath(new URL('../../src/cli/demo-data', import.meta.url));
+const DEMO = fileURLToPath(new URL('../../src/cli/demo/demo-data', import.meta.url));
 const DAY_MS = 86_400_000;
 const OURS = '+918047123456' as E164;
 

@@ -2,9 +2,9 @@
 // playout's hands, through the real transcription, reducer and shell. Providers and playout take no time; nothing waits for silence.
 import pino from 'pino';
 import { DEFAULT_POLICY } from '../../src/conversation/policy.ts';
-import type { Playout, PlayoutEvent } from '../../src/media/playout.ts';
+import type { Playout, PlayoutEvent } from '../../src/media/playout/playout.ts';
+import { Transcription } from '../../src/runtime/agents/providers/transcription.ts';
 import { RunningConversation } from '../../src/runtime/agents/run-conversation.ts';
-import { Transcription } from '../../src/runtime/agents/transcription.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import type { Pcm } from '../../src/telephony/audio.ts';
 import { median, spreadOf } from './figures.ts';

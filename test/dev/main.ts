@@ -3,11 +3,11 @@
 // Knows nothing of what the page shows.
 import { join } from 'node:path';
 import { createServer, type ViteDevServer } from 'vite';
-import { applyNow } from '../../src/cli/apply.ts';
-import { DEMO_ZONE, demoOffsetMs, shiftClock } from '../../src/cli/demo-clock.ts';
-import { consoleAddress } from '../../src/cli/demo-console.ts';
-import { requirePrograms } from '../../src/cli/demo-programs.ts';
-import { openDemoWorld } from '../../src/cli/demo-world.ts';
+import { applyNow } from '../../src/cli/declarations/apply.ts';
+import { DEMO_ZONE, demoOffsetMs, shiftClock } from '../../src/cli/demo/demo-clock.ts';
+import { consoleAddress } from '../../src/cli/demo/demo-console.ts';
+import { requirePrograms } from '../../src/cli/demo/demo-programs.ts';
+import { openDemoWorld } from '../../src/cli/demo/demo-world.ts';
 import { openController } from '../../src/main.ts';
 import { loadConfig } from '../../src/provisioning/read-provisioning.ts';
 import { openLog } from '../../src/runtime/log.ts';

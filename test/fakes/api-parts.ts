@@ -1,12 +1,12 @@
 // What /api/v1 is opened on in tests that are about something else: real parts over the test's own store, and nothing that runs.
-import { gateOf } from '../../src/cli/campaign-outlook.ts';
+import { gateOf } from '../../src/cli/campaigns/campaign-outlook.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { Peers } from '../../src/console/api/v1/peers.ts';
 import { DoctorRuns } from '../../src/doctor/doctor-runs.ts';
 import type { ControllerStatus } from '../../src/runtime/controller.ts';
 import type { DialGate } from '../../src/runtime/dialing/dial-gate.ts';
-import { previewCampaign } from '../../src/runtime/dialing/preview.ts';
-import { PreviewQueue } from '../../src/runtime/dialing/preview-queue.ts';
+import { previewCampaign } from '../../src/runtime/dialing/preview/preview.ts';
+import { PreviewQueue } from '../../src/runtime/dialing/preview/preview-queue.ts';
 import { Uploads, type UploadsOptions } from '../../src/runtime/lists/uploads.ts';
 import type { Log } from '../../src/runtime/log.ts';
 import { AgentTests } from '../../src/runtime/trials/agent-tests.ts';

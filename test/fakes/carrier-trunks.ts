@@ -2,7 +2,7 @@
 // Trunks of every carrier in the shortest form that passes, for the tests of this folder and of those who explain trunks.
 
 import { type ResolvedTrunk, resolveTrunk } from '../../src/config/carriers/resolve-trunk.ts';
-import { readYaml } from '../../src/config/documents.ts';
+import { readYaml } from '../../src/config/reading/documents.ts';
 import { type Trunk, trunkSchema } from '../../src/config/trunk.ts';
 import { surroundings } from './declared-config.ts';
 

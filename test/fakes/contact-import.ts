@@ -14,8 +14,8 @@ import {
   markListed,
   ROWS_PER_BATCH,
   switchTo,
-} from '../../src/store/list-building.ts';
-import { numberKey } from '../../src/store/number-digest.ts';
+} from '../../src/store/lists/list-building.ts';
+import { numberKey } from '../../src/store/lists/number-digest.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { CampaignId } from '../../src/telephony/ids.ts';
 import type { E164 } from '../../src/telephony/number.ts';

@@ -1,8 +1,8 @@
 // A small set of declarations without a mistake, and a way to spoil it. For tests only.
 import { createHash } from 'node:crypto';
-import { isKnowledge } from '../../src/config/knowledge.ts';
-import { type ProvisioningFile, parse, type Surroundings } from '../../src/config/parse.ts';
+import { isKnowledge } from '../../src/config/agent/knowledge.ts';
 import type { Problem } from '../../src/config/problem.ts';
+import { type ProvisioningFile, parse, type Surroundings } from '../../src/config/reading/parse.ts';
 import type { Config } from '../../src/config/schema.ts';
 
 export const GOOD: Readonly<Record<string, string>> = {

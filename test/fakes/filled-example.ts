@@ -1,5 +1,5 @@
 // The declarations of an example as its owner would have them: read as any others, with its placeholders filled in.
-import { parse } from '../../src/config/parse.ts';
+import { parse } from '../../src/config/reading/parse.ts';
 import { type LoadResult, readProvisioning } from '../../src/provisioning/read-provisioning.ts';
 
 /** What stands where the owner's own voice belongs. `check` refuses it. */

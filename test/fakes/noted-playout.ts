@@ -1,5 +1,5 @@
 // A playout that plays nothing: notes what it is asked, counts what it is given, throws where a test wants that.
-import type { Playout } from '../../src/media/playout.ts';
+import type { Playout } from '../../src/media/playout/playout.ts';
 import type { Pcm } from '../../src/telephony/audio.ts';
 
 export class NotedPlayout implements Playout {

@@ -7,8 +7,8 @@ import type { Readable, Writable } from 'node:stream';
 import Database from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import type { Decision } from '../../src/compliance/decision.ts';
-import type { Intent } from '../../src/store/attempts.ts';
 import { IN_MEMORY, openStore } from '../../src/store/database.ts';
+import type { Intent } from '../../src/store/dialing/attempts.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { Store } from '../../src/store/store.ts';
 import {

@@ -3,10 +3,10 @@
 import { type ConversationPolicy, DEFAULT_POLICY } from '../../src/conversation/policy.ts';
 import type { TurnRecord } from '../../src/conversation/state.ts';
 import type { Realtime, RealtimeCall, RealtimeUsage } from '../../src/providers/spec/realtime.ts';
-import type { ConversationUsage } from '../../src/runtime/agents/cost.ts';
+import type { ConversationUsage } from '../../src/runtime/agents/providers/cost.ts';
+import { Transcription } from '../../src/runtime/agents/providers/transcription.ts';
 import { RunningConversation } from '../../src/runtime/agents/run-conversation.ts';
-import { endCallTool } from '../../src/runtime/agents/tools.ts';
-import { Transcription } from '../../src/runtime/agents/transcription.ts';
+import { endCallTool } from '../../src/runtime/agents/tools/tools.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import type { CallNews } from '../../src/runtime/live-feed.ts';
 import { KeptLog } from './kept-log.ts';

@@ -1,6 +1,6 @@
 // A leg that hears in real time: what is written plays at the pace of the clock, can be held and stopped at the very moment,
 // and says how far it came. It makes no sound.
-import type { Playout, PlayoutEvent } from '../../src/media/playout.ts';
+import type { Playout, PlayoutEvent } from '../../src/media/playout/playout.ts';
 import type { Pcm } from '../../src/telephony/audio.ts';
 
 interface Played {

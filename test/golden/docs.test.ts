@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { buildProgram } from '../../src/cli/program.ts';
-import { readYaml } from '../../src/config/documents.ts';
-import { parse } from '../../src/config/parse.ts';
 import { formatProblems } from '../../src/config/problem.ts';
+import { readYaml } from '../../src/config/reading/documents.ts';
+import { parse } from '../../src/config/reading/parse.ts';
 import { surroundings } from '../fakes/declared-config.ts';
 import { filledIn } from '../fakes/filled-example.ts';
 

@@ -9,7 +9,7 @@ import { loadConfig } from '../../src/provisioning/read-provisioning.ts';
 import { loadFilled, PLACEHOLDER } from '../fakes/filled-example.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../../provisioning', import.meta.url));
-const DEMO = fileURLToPath(new URL('../../src/cli/demo-data/provisioning', import.meta.url));
+const DEMO = fileURLToPath(new URL('../../src/cli/demo/demo-data/provisioning', import.meta.url));
 
 async function problems(folder: string, environment: Record<string, string>): Promise<string> {
   const result = await loadFilled(folder, environment);

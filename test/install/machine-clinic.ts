@@ -7,9 +7,9 @@ import type { CallScriptInput } from '../../src/simulator/script.ts';
 import { trunkFile } from '../live/harness/declared.ts';
 import type { Machine } from './machine.ts';
 
-const DEMO = join(import.meta.dirname, '../../src/cli/demo-data');
+const DEMO = join(import.meta.dirname, '../../src/cli/demo/demo-data');
 /** The same in the installed version. */
-const INSTALLED_DEMO = '/opt/trunkline/current/src/cli/demo-data';
+const INSTALLED_DEMO = '/opt/trunkline/current/src/cli/demo/demo-data';
 
 export const CARRIER_PORT = 5999;
 export const SWITCH_PORT = 5080;

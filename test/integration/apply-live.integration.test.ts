@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { applyAndTell } from '../../src/cli/apply.ts';
+import { applyAndTell } from '../../src/cli/declarations/apply.ts';
 import { loadConfig } from '../../src/provisioning/read-provisioning.ts';
 import { ApplyRig, ENVIRONMENT, FILES } from './apply-rig.ts';
 import { freePorts, openRig, RIG_ENVIRONMENT, type Rig, type RigOptions } from './rig.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { applyNow } from '../../src/cli/apply.ts';
+import { applyNow } from '../../src/cli/declarations/apply.ts';
 import { EVENT_SOCKET_DOMAIN } from '../../src/freeswitch/xml/names.ts';
 import type { ApplyReport } from '../../src/provisioning/apply-config.ts';
 import { loadConfig } from '../../src/provisioning/read-provisioning.ts';

@@ -4,14 +4,14 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { bringInForce } from '../../src/cli/in-force.ts';
+import { bringInForce } from '../../src/cli/declarations/in-force.ts';
 import type { ApplyStep } from '../../src/provisioning/apply-config.ts';
 import { loadApplied, loadVersion } from '../../src/provisioning/load-applied.ts';
 import { isUpToDate, planApply } from '../../src/provisioning/plan-apply.ts';
 import { openSecretDigest } from '../../src/provisioning/read-provisioning.ts';
-import { acquireApplyLock } from '../../src/store/apply-lock.ts';
-import { countContacts } from '../../src/store/contacts.ts';
 import { findAppliedVersion } from '../../src/store/declared.ts';
+import { countContacts } from '../../src/store/dialing/contacts.ts';
+import { acquireApplyLock } from '../../src/store/locks/apply-lock.ts';
 import { type CampaignId, toId } from '../../src/telephony/ids.ts';
 import { ApplyRig, ENVIRONMENT, FILES, trunkFile } from './apply-rig.ts';
 

@@ -17,12 +17,11 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { type BackupOptions, makeBackup, restoreBackup } from '../../src/provisioning/backup/backup.ts';
 import { packFolder } from '../../src/provisioning/backup/tar.ts';
 import { OperatorError } from '../../src/runtime/operator-error.ts';
-import { acquireControllerLease } from '../../src/store/controller-lease.ts';
 import { openStore } from '../../src/store/database.ts';
+import { suppressNumber } from '../../src/store/lists/suppressions.ts';
+import { acquireControllerLease } from '../../src/store/locks/controller-lease.ts';
 import { MIGRATIONS, migrate } from '../../src/store/migrate.ts';
 import type { Store } from '../../src/store/store.ts';
-
-import { suppressNumber } from '../../src/store/suppressions.ts';
 import { isE164 } from '../../src/telephony/number.ts';
 
 const AT = Date.parse('2026-11-22T02:30:00.000Z');

@@ -65,7 +65,9 @@ function microphone(): string {
 }
 
 beforeAll(async () => {
-  cpSync(fileURLToPath(new URL('../../src/cli/demo-data', import.meta.url)), folder, { recursive: true });
+  cpSync(fileURLToPath(new URL('../../src/cli/demo/demo-data', import.meta.url)), folder, {
+    recursive: true,
+  });
   const loaded = await loadConfig(join(folder, 'provisioning'), {
     TRUNKLINE_DEMO_SWITCH_PASSWORD: randomBytes(24).toString('hex'),
   });

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { acquireControllerLease } from '../../src/store/controller-lease.ts';
+import { acquireControllerLease } from '../../src/store/locks/controller-lease.ts';
 import { openTestStore, runInChild, testFolder } from '../fakes/opened-store.ts';
 
 const first = { owner: 'run-1', host: 'box', pid: 11 };

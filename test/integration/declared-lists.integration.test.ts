@@ -4,8 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ListPlaces, type ListReading, listProblems, readLists } from '../../src/provisioning/read-lists.ts';
-import { countContacts } from '../../src/store/contacts.ts';
-import { keptLists } from '../../src/store/imported-lists.ts';
+import { countContacts } from '../../src/store/dialing/contacts.ts';
+import { keptLists } from '../../src/store/lists/imported-lists.ts';
 import { type CampaignId, toId } from '../../src/telephony/ids.ts';
 import { ApplyRig } from './apply-rig.ts';
 

@@ -9,7 +9,7 @@ import type { KeptLine } from '../fakes/kept-log.ts';
 import { personalDataIn } from '../fakes/personal-data.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const DATA = join(ROOT, 'src/cli/demo-data');
+const DATA = join(ROOT, 'src/cli/demo/demo-data');
 
 interface Told {
   readonly kind?: string;

@@ -9,7 +9,7 @@ import { OpenAiServer } from '../fakes/openai-server.ts';
 import type { Fault } from '../fakes/vendor-faults.ts';
 import { openRig, type Rig } from './rig.ts';
 
-const DEMO = join(import.meta.dirname, '../../src/cli/demo-data');
+const DEMO = join(import.meta.dirname, '../../src/cli/demo/demo-data');
 const CALLEE = '+14155550101';
 const GREETING = 'Hello, this is Asha. Can you come on Tuesday?';
 

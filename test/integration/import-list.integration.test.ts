@@ -1,6 +1,6 @@
 // A list of many people, taken in by the thread that does it beside the calls.
 import { describe, expect, test } from 'vitest';
-import { countContacts } from '../../src/store/contacts.ts';
+import { countContacts } from '../../src/store/dialing/contacts.ts';
 import { ImportRig } from '../fakes/list-imports.ts';
 import { CAMPAIGN, callee } from '../fakes/opened-store.ts';
 

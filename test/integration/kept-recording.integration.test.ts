@@ -11,7 +11,7 @@ import { promisify } from 'node:util';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { TOKEN_FILE } from '../../src/runtime/files.ts';
 import { openStore } from '../../src/store/database.ts';
-import { walkEvidence } from '../../src/store/evidence.ts';
+import { walkEvidence } from '../../src/store/evidence/evidence.ts';
 import { S3_KEY, S3Server } from '../fakes/s3-server.ts';
 import { openRig } from './rig.ts';
 

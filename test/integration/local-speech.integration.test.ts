@@ -12,7 +12,7 @@ import type { Transcriber, TranscriptEvent } from '../../src/providers/spec/tran
 import type { Voice } from '../../src/providers/spec/voice.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 
-const DEMO = join(import.meta.dirname, '../../src/cli/demo-data');
+const DEMO = join(import.meta.dirname, '../../src/cli/demo/demo-data');
 const CLINIC = {
   clock: systemClock,
   grammar: join(DEMO, 'clinic.gram'),

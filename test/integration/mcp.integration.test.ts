@@ -1,11 +1,11 @@
 // MCP servers that are programs of this machine: the tools that were named and no others, and one that dies.
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { McpDeclaration } from '../../src/config/agent-mcp.ts';
+import type { McpDeclaration } from '../../src/config/agent/agent-mcp.ts';
 import type { Config } from '../../src/config/schema.ts';
-import { decideTool, NOTHING_USED } from '../../src/conversation/tool-policy.ts';
-import { McpServers } from '../../src/runtime/agents/mcp-tools.ts';
-import type { Tool } from '../../src/runtime/agents/tools.ts';
+import { decideTool, NOTHING_USED } from '../../src/conversation/tools/tool-policy.ts';
+import { McpServers } from '../../src/runtime/agents/tools/mcp-tools.ts';
+import type { Tool } from '../../src/runtime/agents/tools/tools.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { KeptLog } from '../fakes/kept-log.ts';
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { AttemptEndings } from '../../src/runtime/dialing/attempt-endings.ts';
-import { findAttempt, recordIntent } from '../../src/store/attempts.ts';
-import { claimNext, findContact } from '../../src/store/contacts.ts';
-import { OwedJournal } from '../../src/store/owed-journal.ts';
-import { findSuppression } from '../../src/store/suppressions.ts';
+import { OwedJournal } from '../../src/store/calls/owed-journal.ts';
+import { findAttempt, recordIntent } from '../../src/store/dialing/attempts.ts';
+import { claimNext, findContact } from '../../src/store/dialing/contacts.ts';
+import { findSuppression } from '../../src/store/lists/suppressions.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { KeptLog } from '../fakes/kept-log.ts';
 import {

@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { applyNow } from '../../src/cli/apply.ts';
+import { applyNow } from '../../src/cli/declarations/apply.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { EVENT_SOCKET_DOMAIN } from '../../src/freeswitch/xml/names.ts';
 import { type OpenController, openController } from '../../src/main.ts';

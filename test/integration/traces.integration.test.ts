@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { openTraces } from '../../src/composition/traces.ts';
-import { Secret } from '../../src/config/secret.ts';
+import { Secret } from '../../src/config/reading/secret.ts';
 import { type LiveEvent, LiveFeed } from '../../src/runtime/live-feed.ts';
 import type { Closer } from '../../src/runtime/stop.ts';
 import { type CallId, toId } from '../../src/telephony/ids.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openStoreIn } from '../../src/runtime/open-store.ts';
 import type { CallScriptInput } from '../../src/simulator/script.ts';
-import { listLegs } from '../../src/store/legs.ts';
+import { listLegs } from '../../src/store/calls/legs.ts';
 import type { ScriptedReply } from '../fakes/openai-server.ts';
 import { openRig, type Rig, type RigOptions } from './rig.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readScenario } from '../../src/config/scenario.ts';
+import { readScenario } from '../../src/config/agent/scenario.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { createVoice } from '../../src/providers/catalog.ts';
 import { loadConfig } from '../../src/provisioning/read-provisioning.ts';
@@ -22,7 +22,9 @@ let trials: OpenTrials;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'trunkline-trials-'));
-  cpSync(fileURLToPath(new URL('../../src/cli/demo-data', import.meta.url)), folder, { recursive: true });
+  cpSync(fileURLToPath(new URL('../../src/cli/demo/demo-data', import.meta.url)), folder, {
+    recursive: true,
+  });
   const loaded = await loadConfig(join(folder, 'provisioning'), {
     TRUNKLINE_DEMO_SWITCH_PASSWORD: randomBytes(24).toString('hex'),
   });

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { DATABASE_FILE } from '../../src/runtime/files.ts';
 import type { CallScriptInput } from '../../src/simulator/script.ts';
-import { listAttempts } from '../../src/store/attempts.ts';
+import { listLegs } from '../../src/store/calls/legs.ts';
 import { openStore } from '../../src/store/database.ts';
-import { listLegs } from '../../src/store/legs.ts';
+import { listAttempts } from '../../src/store/dialing/attempts.ts';
 import { type CampaignId, toId } from '../../src/telephony/ids.ts';
 import { OWNED, openRig, type Rig, type RigOptions } from './rig.ts';
 

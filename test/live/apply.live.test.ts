@@ -4,7 +4,7 @@ import { createSocket } from 'node:dgram';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Applied, applyAndTell } from '../../src/cli/apply.ts';
+import { type Applied, applyAndTell } from '../../src/cli/declarations/apply.ts';
 import { Carrier } from './carrier/carrier.ts';
 import { bareDeclarations, trunkFile } from './harness/declared.ts';
 import { findSwitch } from './harness/find-switch.ts';

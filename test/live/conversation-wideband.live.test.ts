@@ -16,7 +16,7 @@ import { Stage } from './harness/stage.ts';
 
 const found = findSwitch();
 
-const DEMO = fileURLToPath(new URL('../../src/cli/demo-data/', import.meta.url));
+const DEMO = fileURLToPath(new URL('../../src/cli/demo/demo-data/', import.meta.url));
 /** The people of the demo are in India, where the hour decides; here they have numbers of fiction, which ring at any time. */
 const FICTION = (text: string): string =>
   text.replaceAll('+918047123456', '+14155550199').replaceAll('+91984500000', '+1415555010');

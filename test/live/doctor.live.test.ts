@@ -15,7 +15,7 @@ import { World, type WorldOptions } from './harness/world.ts';
 
 const found = findSwitch();
 const CLI = fileURLToPath(new URL('../../src/cli/cli.ts', import.meta.url));
-const RULES = fileURLToPath(new URL('../../src/cli/demo-data/clinic-rules.yaml', import.meta.url));
+const RULES = fileURLToPath(new URL('../../src/cli/demo/demo-data/clinic-rules.yaml', import.meta.url));
 
 /** What it said, for the report of a run. */
 function announce(text: string): void {

@@ -3,8 +3,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openPlayout } from '../../src/media/open-playout.ts';
-import type { Playout, PlayoutEvent } from '../../src/media/playout.ts';
+import { openPlayout } from '../../src/media/playout/open-playout.ts';
+import type { Playout, PlayoutEvent } from '../../src/media/playout/playout.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { openLog } from '../../src/runtime/log.ts';
 import type { LegId } from '../../src/telephony/ids.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { wavFile } from '../../src/media/playout-codec.ts';
+import { wavFile } from '../../src/media/playout/playout-codec.ts';
 import { parseWav } from '../../src/telephony/wav.ts';
 import type { ChatBody, ScriptedReply } from '../fakes/openai-server.ts';
 import { Carrier } from './carrier/carrier.ts';

@@ -1,8 +1,9 @@
 // The agent that hostile callers and odd streams are tried on: a clinic's, with every tool that it may have, on a desk that
 // writes down each effect. Who calls is known by number only.
-import { builtInTools } from '../../src/runtime/agents/built-in-tools.ts';
+
 import type { AgentPowers, Finding } from '../../src/runtime/agents/powers.ts';
-import type { Tool } from '../../src/runtime/agents/tools.ts';
+import { builtInTools } from '../../src/runtime/agents/tools/built-in-tools.ts';
+import type { Tool } from '../../src/runtime/agents/tools/tools.ts';
 
 /** What was carried out, in the words of the rows: `transfer:front-desk`, `add_to_dnc:own-number`, `set_fields`. */
 export interface Effect {

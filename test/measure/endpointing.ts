@@ -1,7 +1,7 @@
 // End of turn by words: rows of all that was heard, with what the agent had just asked.
 import { z } from 'zod';
-import { waitsFor } from '../../src/conversation/turn-waits.ts';
-import { judgeTurn } from '../../src/conversation/turn-words.ts';
+import { waitsFor } from '../../src/conversation/turns/turn-waits.ts';
+import { judgeTurn } from '../../src/conversation/turns/turn-words.ts';
 import {
   ambiguous,
   confusionOf,

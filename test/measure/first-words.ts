@@ -1,7 +1,7 @@
 // Who answered: rows of first words with their timing, fed word by word as a recogniser would, spread evenly.
 import { z } from 'zod';
-import { askAgainAfterMs, ripeVerdict } from '../../src/conversation/answer-watch.ts';
-import type { AnswerVerdict } from '../../src/conversation/who-answered.ts';
+import { askAgainAfterMs, ripeVerdict } from '../../src/conversation/answering/answer-watch.ts';
+import type { AnswerVerdict } from '../../src/conversation/answering/who-answered.ts';
 import {
   ambiguous,
   confusionOf,

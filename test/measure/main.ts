@@ -3,7 +3,7 @@
 // measured, 2: the file or the command is wrong.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { useOwnPhrases } from '../../src/runtime/agents/own-phrases.ts';
+import { useOwnPhrases } from '../../src/runtime/agents/language/own-phrases.ts';
 import { linesIn, measureEverything } from './everything.ts';
 import type { NumberedLine } from './measure.ts';
 import { MEASURES } from './measures.ts';

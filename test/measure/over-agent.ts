@@ -1,6 +1,6 @@
 // Speech over the agent: rows with what the agent was saying, the caller's onset marked in it by `|`.
 import { z } from 'zod';
-import { judgeOverlap, type OverlapVerdict } from '../../src/conversation/overlap.ts';
+import { judgeOverlap, type OverlapVerdict } from '../../src/conversation/over-agent/overlap.ts';
 import {
   ambiguous,
   confusionOf,

@@ -1,10 +1,10 @@
 // A folder of an owner's phrases, read and checked as `trunkline check` does it, without the rest of the declarations.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readYaml } from '../../src/config/documents.ts';
-import { explainIssues } from '../../src/config/explain-issue.ts';
-import { checkPhrases, phrasesSchema } from '../../src/config/phrases.ts';
+import { checkPhrases, phrasesSchema } from '../../src/config/agent/phrases.ts';
 import { formatProblems, type Problem } from '../../src/config/problem.ts';
+import { readYaml } from '../../src/config/reading/documents.ts';
+import { explainIssues } from '../../src/config/reading/explain-issue.ts';
 import type { Config } from '../../src/config/schema.ts';
 
 export function readPhraseFolder(folder: string): Pick<Config, 'phrases'> | { wrong: string } {

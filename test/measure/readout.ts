@@ -3,8 +3,8 @@
 // word; a longer numeral that is left standing fails, whatever the row says.
 
 import { z } from 'zod';
-import type { ReadOutLanguage } from '../../src/conversation/read-out/language-pack.ts';
-import { PACKS } from '../../src/conversation/read-out/packs.ts';
+import type { ReadOutLanguage } from '../../src/conversation/read-out/languages/language-pack.ts';
+import { PACKS } from '../../src/conversation/read-out/languages/packs.ts';
 import { plainDigits } from '../../src/conversation/read-out/tidy.ts';
 import { readOut } from '../../src/conversation/read-out.ts';
 import { measureOf, percent, type Report, ratesOf } from './measure.ts';

@@ -1,12 +1,13 @@
 // One conversation without a telephone, for measuring what a model can make an agent do: the real reducer, the real policy,
 // tools and guard; a voice and an ear that take no time; a clock that is turned. What was said and what was done is kept.
+
+import { speechGuard } from '../../src/conversation/over-agent/speech-guard.ts';
 import { DEFAULT_POLICY } from '../../src/conversation/policy.ts';
-import { speechGuard } from '../../src/conversation/speech-guard.ts';
-import type { Playout, PlayoutEvent } from '../../src/media/playout.ts';
+import type { Playout, PlayoutEvent } from '../../src/media/playout/playout.ts';
 import type { ChatModel, ChatRequest, ReplyPart } from '../../src/providers/spec/chat-model.ts';
 import type { SpeechPart, Utterance, Voice } from '../../src/providers/spec/voice.ts';
 import { RunningConversation } from '../../src/runtime/agents/run-conversation.ts';
-import type { Tool } from '../../src/runtime/agents/tools.ts';
+import type { Tool } from '../../src/runtime/agents/tools/tools.ts';
 import type { Pcm } from '../../src/telephony/audio.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { KeptLog } from '../fakes/kept-log.ts';

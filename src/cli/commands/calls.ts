@@ -1,6 +1,6 @@
 // The commands that look at calls: which there were, one of them in order, why it went so, its log and its sound.
 import type { Command } from 'commander';
-import type { FolderOptions } from '../load.ts';
+import type { FolderOptions } from '../declarations/load.ts';
 import { whole } from './values.ts';
 
 const CALL_NAME = 'the first letters of its id, or the word last';
@@ -41,7 +41,7 @@ export function addCallCommands(program: Command, folder: () => FolderOptions): 
     .option('--limit <count>', 'how many', whole(1, 100_000), 30)
     .addHelpText('after', '\nExamples:\n  $ trunkline calls --since today\n  $ trunkline calls show last')
     .action(async (options: CallsFilter) =>
-      (await import('../calls.ts')).listCalls({ ...NO_FILTER, ...folder(), ...options }),
+      (await import('../calls/calls.ts')).listCalls({ ...NO_FILTER, ...folder(), ...options }),
     );
 
   calls
@@ -50,7 +50,7 @@ export function addCallCommands(program: Command, folder: () => FolderOptions): 
     .argument('<call>', CALL_NAME)
     .option('--all', 'every finding of the rules, also those that nothing stands against the call', false)
     .action(async (call: string, options: { all: boolean }) =>
-      (await import('../calls.ts')).showCall({ ...folder(), call, all: options.all }),
+      (await import('../calls/calls.ts')).showCall({ ...folder(), call, all: options.all }),
     );
 
   calls
@@ -60,7 +60,7 @@ export function addCallCommands(program: Command, folder: () => FolderOptions): 
     .option('-o, --output <path>', 'where to; without it: here, named after the call')
     .option('--folder', 'a folder instead of a ZIP', false)
     .action(async (call: string, options: { output?: string; folder: boolean }) =>
-      (await import('../export-call.ts')).exportCall({
+      (await import('../calls/export-call.ts')).exportCall({
         ...{ ...folder(), call, output: options.output, folder: options.folder },
       }),
     );
@@ -70,7 +70,7 @@ export function addCallCommands(program: Command, folder: () => FolderOptions): 
     .description('say what was slow and what failed on a call, and whose that is; without a model')
     .argument('<call>', CALL_NAME)
     .addHelpText('after', '\nExample:\n  $ trunkline why last')
-    .action(async (call: string) => (await import('../calls.ts')).explainCall({ ...folder(), call }));
+    .action(async (call: string) => (await import('../calls/calls.ts')).explainCall({ ...folder(), call }));
 
   program
     .command('turns')
@@ -82,7 +82,7 @@ export function addCallCommands(program: Command, folder: () => FolderOptions): 
     .option('--limit <count>', 'of so many of the newest calls', whole(1, 100_000), 1000)
     .addHelpText('after', '\nExample:\n  $ trunkline turns --agent asha --since 7d')
     .action(async (options: { agent?: string; since?: string; limit: number }) =>
-      (await import('../turns.ts')).showTurns({
+      (await import('../calls/turns.ts')).showTurns({
         ...{ agent: undefined, since: undefined },
         ...folder(),
         ...options,
@@ -95,7 +95,7 @@ export function addCallCommands(program: Command, folder: () => FolderOptions): 
     .argument('[call]', CALL_NAME)
     .option('--lines <count>', 'how many of the newest', whole(1, 1_000_000), 200)
     .action(async (call: string | undefined, options: { lines: number }) =>
-      (await import('../logs.ts')).showLogs({ ...folder(), call, lines: options.lines }),
+      (await import('../calls/logs.ts')).showLogs({ ...folder(), call, lines: options.lines }),
     );
 
   const recordings = program
@@ -106,7 +106,7 @@ export function addCallCommands(program: Command, folder: () => FolderOptions): 
     .option('-c, --campaign <name>', 'only of this campaign')
     .option('--limit <count>', 'how many', whole(1, 100_000), 30)
     .action(async (options: CallsFilter) =>
-      (await import('../recordings.ts')).listRecordings({ ...NO_FILTER, ...folder(), ...options }),
+      (await import('../calls/recordings.ts')).listRecordings({ ...NO_FILTER, ...folder(), ...options }),
     );
 
   recordings
@@ -121,7 +121,7 @@ export function addCallCommands(program: Command, folder: () => FolderOptions): 
     .option('-o, --output <file>', 'where to; without it: here, named after the call')
     .option('--wav', 'as WAV, also where it is kept as Opus', false)
     .action(async (call: string, options: { output?: string; wav: boolean }) =>
-      (await import('../export-recording.ts')).exportRecording({
+      (await import('../calls/export-recording.ts')).exportRecording({
         ...{ ...folder(), call, output: options.output, wav: options.wav },
       }),
     );

@@ -1,13 +1,13 @@
 // Campaigns: what they do, orders to them, and what came of them.
 import { type Command, Option } from 'commander';
-import type { CallbackState } from '../../store/callbacks.ts';
-import type { FolderOptions } from '../load.ts';
+import type { CallbackState } from '../../store/dialing/callbacks.ts';
+import type { FolderOptions } from '../declarations/load.ts';
 
 export function addCampaignCommands(program: Command, folder: () => FolderOptions): void {
   const campaigns = program
     .command('campaigns')
     .description('list the campaigns: state, why, progress; or start, pause, resume, cancel, drain one')
-    .action(async () => (await import('../campaigns.ts')).listCampaigns(folder()));
+    .action(async () => (await import('../campaigns/campaigns.ts')).listCampaigns(folder()));
 
   for (const [action, what] of [
     ['start', 'let it dial now, whatever its calendar says'],
@@ -22,7 +22,7 @@ export function addCampaignCommands(program: Command, folder: () => FolderOption
       .description(`${what}; holds at once, and after a restart`)
       .argument('<name>', 'its name')
       .action(async (name: string) =>
-        (await import('../campaigns.ts')).orderCampaign({ ...folder(), name, action }),
+        (await import('../campaigns/campaigns.ts')).orderCampaign({ ...folder(), name, action }),
       );
   }
 
@@ -31,7 +31,7 @@ export function addCampaignCommands(program: Command, folder: () => FolderOption
     .description('what came of it so far, in sums: each result apart')
     .argument('<name>', 'its name')
     .action(async (name: string) =>
-      (await import('../campaign-results.ts')).showResults({ ...folder(), name }),
+      (await import('../campaigns/campaign-results.ts')).showResults({ ...folder(), name }),
     );
 
   campaigns
@@ -43,7 +43,7 @@ export function addCampaignCommands(program: Command, folder: () => FolderOption
     )
     .option('-o, --out <file>', 'into a file instead')
     .action(async (name: string, options: { format: 'csv' | 'jsonl' | 'xlsx'; out?: string }) =>
-      (await import('../campaign-results.ts')).exportResults({
+      (await import('../campaigns/campaign-results.ts')).exportResults({
         ...folder(),
         name,
         format: options.format,
@@ -59,7 +59,11 @@ export function addCampaignCommands(program: Command, folder: () => FolderOption
     .argument('<name>', 'its name')
     .option('--at <moment>', 'from then on, as in 2026-12-01T10:00:00+05:30; without it: from now on')
     .action(async (name: string, options: { at?: string }) =>
-      (await import('../campaign-preview.ts')).previewCommand({ ...folder(), name, at: options.at }),
+      (await import('../campaigns/campaign-preview.ts')).previewCommand({
+        ...folder(),
+        name,
+        at: options.at,
+      }),
     );
 
   campaigns
@@ -71,7 +75,7 @@ export function addCampaignCommands(program: Command, folder: () => FolderOption
     .option('-c, --campaign <name>', 'in this campaign only')
     .option('--at <moment>', 'at that moment instead of now')
     .action(async (number: string, options: { campaign?: string; at?: string }) =>
-      (await import('../campaign-explain.ts')).explainCommand({
+      (await import('../campaigns/campaign-explain.ts')).explainCommand({
         ...folder(),
         number,
         campaign: options.campaign,
@@ -84,7 +88,7 @@ export function addCampaignCommands(program: Command, folder: () => FolderOption
     .description('how the campaigns are doing, as it changes, until Ctrl-C')
     .argument('[name]', 'only this one')
     .action(async (name: string | undefined) =>
-      (await import('../campaign-watch.ts')).watchCampaigns({ ...folder(), name, everyMs: 1_000 }),
+      (await import('../campaigns/campaign-watch.ts')).watchCampaigns({ ...folder(), name, everyMs: 1_000 }),
     );
 
   program
@@ -101,7 +105,7 @@ export function addCampaignCommands(program: Command, folder: () => FolderOption
       ]),
     )
     .action(async (options: { state?: CallbackState }) =>
-      (await import('../complaints.ts')).listCallbacks({ ...folder(), state: options.state }),
+      (await import('../campaigns/complaints.ts')).listCallbacks({ ...folder(), state: options.state }),
     );
 
   addComplaintCommands(program, folder);
@@ -113,7 +117,7 @@ function addComplaintCommands(program: Command, folder: () => FolderOptions): vo
     .description(
       'complaints about your calls: five people within ten days pause all calls until you have looked',
     )
-    .action(async () => (await import('../complaints.ts')).listComplaints(folder()));
+    .action(async () => (await import('../campaigns/complaints.ts')).listComplaints(folder()));
 
   complaints
     .command('add')
@@ -129,7 +133,7 @@ function addComplaintCommands(program: Command, folder: () => FolderOptions): vo
         number: string,
         options: { callerId?: string; campaign?: string; at?: string; flagged: boolean; source: string },
       ) =>
-        (await import('../complaints.ts')).addComplaint({
+        (await import('../campaigns/complaints.ts')).addComplaint({
           ...folder(),
           ...options,
           number,
@@ -145,6 +149,6 @@ function addComplaintCommands(program: Command, folder: () => FolderOptions): vo
     .argument('[id]', 'which one; without it: all')
     .requiredOption('--by <name>', 'who has looked')
     .action(async (id: string | undefined, options: { by: string }) =>
-      (await import('../complaints.ts')).closeComplaint({ ...folder(), id, by: options.by }),
+      (await import('../campaigns/complaints.ts')).closeComplaint({ ...folder(), id, by: options.by }),
     );
 }

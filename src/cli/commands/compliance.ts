@@ -1,6 +1,6 @@
 // What the rules on calling say.
 import type { Command } from 'commander';
-import type { FolderOptions } from '../load.ts';
+import type { FolderOptions } from '../declarations/load.ts';
 
 export function addComplianceCommands(program: Command, folder: () => FolderOptions): void {
   const compliance = program
@@ -16,7 +16,7 @@ export function addComplianceCommands(program: Command, folder: () => FolderOpti
     .option('--score', 'only how many of the expected verdicts came out', false)
     .addHelpText('after', '\nExample:\n  $ trunkline compliance decide cases.jsonl --score')
     .action(async (file: string, options: { score: boolean }) =>
-      (await import('../compliance-decide.ts')).decideCases({
+      (await import('../compliance/compliance-decide.ts')).decideCases({
         file,
         score: options.score,
         json: folder().json,
@@ -31,7 +31,7 @@ export function addComplianceCommands(program: Command, folder: () => FolderOpti
     .argument('<campaign>', 'its name')
     .addHelpText('after', '\nExample:\n  $ trunkline compliance check reminders')
     .action(async (campaign: string) =>
-      (await import('../compliance-check.ts')).checkCampaign({ ...folder(), campaign }),
+      (await import('../compliance/compliance-check.ts')).checkCampaign({ ...folder(), campaign }),
     );
 
   compliance
@@ -43,7 +43,7 @@ export function addComplianceCommands(program: Command, folder: () => FolderOpti
     .option('--country <code>', 'only of one country, as in IN')
     .addHelpText('after', '\nExample:\n  $ trunkline compliance rules --country IN --on 2026-01-15')
     .action(async (options: { on?: string; country?: string }) =>
-      (await import('../compliance-rules.ts')).printRules({
+      (await import('../compliance/compliance-rules.ts')).printRules({
         on: options.on,
         country: options.country,
         json: folder().json,

@@ -1,6 +1,6 @@
 // What is declared: looked at, applied, taken back.
 import type { Command } from 'commander';
-import type { FolderOptions } from '../load.ts';
+import type { FolderOptions } from '../declarations/load.ts';
 import { whole } from './values.ts';
 
 export function addDeclarationCommands(program: Command, folder: () => FolderOptions): void {
@@ -10,7 +10,7 @@ export function addDeclarationCommands(program: Command, folder: () => FolderOpt
       'read the declarations and say every mistake in them, each with its place and what to write instead',
     )
     .addHelpText('after', '\nExample:\n  $ trunkline check -p /etc/trunkline')
-    .action(async () => (await import('../check.ts')).check(folder()));
+    .action(async () => (await import('../declarations/check.ts')).check(folder()));
 
   program
     .command('plan')
@@ -18,7 +18,7 @@ export function addDeclarationCommands(program: Command, folder: () => FolderOpt
     .option('--exit-code', 'answer with 4 where there is something to apply', false)
     .option('--force', 'as apply --force would do it', false)
     .action(async (options: { exitCode: boolean; force: boolean }) =>
-      (await import('../plan.ts')).plan({ ...folder(), ...options }),
+      (await import('../declarations/plan.ts')).plan({ ...folder(), ...options }),
     );
 
   program
@@ -28,7 +28,7 @@ export function addDeclarationCommands(program: Command, folder: () => FolderOpt
     )
     .option('--force', 'also what ends live calls, such as another SIP port', false)
     .action(async (options: { force: boolean }) =>
-      (await import('../apply.ts')).apply({ ...folder(), force: options.force }),
+      (await import('../declarations/apply.ts')).apply({ ...folder(), force: options.force }),
     );
 
   program
@@ -38,7 +38,7 @@ export function addDeclarationCommands(program: Command, folder: () => FolderOpt
     .option('--restore-files', 'your files become those of that version; what was there is kept', false)
     .option('--force', 'also what ends live calls', false)
     .action(async (options: { to?: number; restoreFiles: boolean; force: boolean }) =>
-      (await import('../rollback.ts')).rollback({ ...folder(), ...options }),
+      (await import('../declarations/rollback.ts')).rollback({ ...folder(), ...options }),
     );
 
   const versions = program
@@ -46,7 +46,7 @@ export function addDeclarationCommands(program: Command, folder: () => FolderOpt
     .description('list what was applied: version, when, by whom, what changed')
     .option('--all', 'also those before the last 20', false)
     .action(async (options: { all: boolean }) =>
-      (await import('../versions.ts')).listVersions({ ...folder(), all: options.all }),
+      (await import('../declarations/versions.ts')).listVersions({ ...folder(), all: options.all }),
     );
 
   versions
@@ -54,6 +54,6 @@ export function addDeclarationCommands(program: Command, folder: () => FolderOpt
     .description('show what a version changed')
     .argument('<version>', 'its number', whole(1, 1_000_000_000))
     .action(async (version: number) =>
-      (await import('../versions.ts')).showVersion({ ...folder(), version }),
+      (await import('../declarations/versions.ts')).showVersion({ ...folder(), version }),
     );
 }

@@ -1,6 +1,6 @@
 // Proof that it works: the doctor, and the demo.
 import type { Command } from 'commander';
-import type { FolderOptions } from '../load.ts';
+import type { FolderOptions } from '../declarations/load.ts';
 
 export function addDoctorCommands(program: Command, folder: () => FolderOptions): void {
   const doctor = program
@@ -12,13 +12,13 @@ export function addDoctorCommands(program: Command, folder: () => FolderOptions)
       'after',
       '\nExamples:\n  $ trunkline doctor\n  $ trunkline doctor trunk main\n  $ trunkline doctor call main +918047123456 --loop',
     )
-    .action(async () => (await import('../doctor.ts')).doctor(folder()));
+    .action(async () => (await import('../doctor/doctor.ts')).doctor(folder()));
 
   doctor
     .command('trunk')
     .description('check one trunk in depth')
     .argument('<name>', 'of the trunk')
-    .action(async (name: string) => (await import('../doctor.ts')).doctorTrunk({ ...folder(), name }));
+    .action(async (name: string) => (await import('../doctor/doctor.ts')).doctorTrunk({ ...folder(), name }));
 
   doctor
     .command('call')
@@ -28,7 +28,7 @@ export function addDoctorCommands(program: Command, folder: () => FolderOptions)
     .option('--loop', 'the number is one of yours: the doctor answers there itself', false)
     .option('-f, --from <number>', 'which of your numbers to call from')
     .action(async (trunk: string, number: string, options: { loop: boolean; from?: string }) =>
-      (await import('../doctor-call.ts')).doctorCall({
+      (await import('../doctor/doctor-call.ts')).doctorCall({
         ...folder(),
         trunk,
         number,
@@ -51,7 +51,7 @@ export function addDoctorCommands(program: Command, folder: () => FolderOptions)
       '\nExamples:\n  $ trunkline demo\n  $ trunkline demo --keep > demo.log &\n  $ trunkline demo --show /tmp/trunkline-demo-Ab12Cd',
     )
     .action(async (options: { listen?: boolean; keep?: boolean; show?: string }) =>
-      (await import('../demo.ts')).demo({
+      (await import('../demo/demo.ts')).demo({
         json: folder().json,
         listen: options.listen === true,
         keep: options.keep,

@@ -1,6 +1,6 @@
 // The commands that prove what was decided and done, that take a person out of it, and that delete what is old.
 import type { Command } from 'commander';
-import type { FolderOptions } from '../load.ts';
+import type { FolderOptions } from '../declarations/load.ts';
 
 export function addEvidenceCommands(program: Command, folder: () => FolderOptions): void {
   const evidence = program
@@ -17,7 +17,7 @@ export function addEvidenceCommands(program: Command, folder: () => FolderOption
     .option('-o, --out <folder>', 'where it goes', '.')
     .addHelpText('after', '\nExample:\n  $ trunkline evidence export --number +919876543210 --out proof')
     .action(async (options: { number?: string; attempt?: string; out: string }) =>
-      (await import('../evidence.ts')).exportEvidence({
+      (await import('../compliance/evidence.ts')).exportEvidence({
         ...folder(),
         number: options.number,
         attempt: options.attempt,
@@ -32,7 +32,7 @@ export function addEvidenceCommands(program: Command, folder: () => FolderOption
     )
     .argument('[bundle]', 'the .json of an export; without it: the database')
     .action(async (file: string | undefined) =>
-      (await import('../evidence.ts')).verifyEvidence({ ...folder(), file }),
+      (await import('../compliance/evidence.ts')).verifyEvidence({ ...folder(), file }),
     );
 
   program
@@ -42,7 +42,7 @@ export function addEvidenceCommands(program: Command, folder: () => FolderOption
     .option('--run', 'do it now, and not only at its hour', false)
     .addHelpText('after', '\nExample:\n  $ trunkline retention --dry-run')
     .action(async (options: { dryRun: boolean; run: boolean }) =>
-      (await import('../retention.ts')).retention({ ...folder(), ...options }),
+      (await import('../compliance/retention.ts')).retention({ ...folder(), ...options }),
     );
 
   program
@@ -52,6 +52,6 @@ export function addEvidenceCommands(program: Command, folder: () => FolderOption
     .option('-y, --yes', 'it cannot be undone', false)
     .addHelpText('after', '\nExample:\n  $ trunkline erase +919876543210 --yes')
     .action(async (number: string, options: { yes: boolean }) =>
-      (await import('../erase.ts')).erase({ ...folder(), number, yes: options.yes }),
+      (await import('../compliance/erase.ts')).erase({ ...folder(), number, yes: options.yes }),
     );
 }

@@ -1,6 +1,6 @@
 // The command that begins a folder of declarations.
 import type { Command } from 'commander';
-import type { FolderOptions } from '../load.ts';
+import type { FolderOptions } from '../declarations/load.ts';
 import { keyValue } from './values.ts';
 
 type Pairs = Readonly<Record<string, string>>;
@@ -39,7 +39,7 @@ export function addInitCommand(program: Command, folderOptions: () => FolderOpti
       async (
         folder: string,
         options: { account: Pairs; key: Pairs; inboundAddress: readonly string[]; yes: boolean },
-      ) => (await import('../init.ts')).init({ ...options, folder, json: folderOptions().json }),
+      ) => (await import('../init/init.ts')).init({ ...options, folder, json: folderOptions().json }),
     );
 }
 

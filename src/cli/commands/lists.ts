@@ -1,6 +1,6 @@
 // Call lists, and numbers that must not be called.
 import type { Command } from 'commander';
-import type { FolderOptions } from '../load.ts';
+import type { FolderOptions } from '../declarations/load.ts';
 import { mapping, whole } from './values.ts';
 
 export function addListCommands(program: Command, folder: () => FolderOptions): void {
@@ -32,7 +32,7 @@ export function addListCommands(program: Command, folder: () => FolderOptions): 
           rejects?: string;
         },
       ) =>
-        (await import('../lists.ts')).importCommand({
+        (await import('../campaigns/lists.ts')).importCommand({
           ...folder(),
           ...options,
           file,
@@ -44,7 +44,9 @@ export function addListCommands(program: Command, folder: () => FolderOptions): 
     .command('show')
     .description('say which version is in force, where it came from, and how many stand where')
     .argument('<campaign>', 'its name')
-    .action(async (campaign: string) => (await import('../lists.ts')).showList({ ...folder(), campaign }));
+    .action(async (campaign: string) =>
+      (await import('../campaigns/lists.ts')).showList({ ...folder(), campaign }),
+    );
 
   lists
     .command('diff')
@@ -52,7 +54,7 @@ export function addListCommands(program: Command, folder: () => FolderOptions): 
     .argument('<campaign>', 'its name')
     .option('--limit <count>', 'how many numbers of each kind', whole(0, 1_000_000), 20)
     .action(async (campaign: string, options: { limit: number }) =>
-      (await import('../lists.ts')).diffList({ ...folder(), campaign, limit: options.limit }),
+      (await import('../campaigns/lists.ts')).diffList({ ...folder(), campaign, limit: options.limit }),
     );
 
   lists
@@ -61,7 +63,7 @@ export function addListCommands(program: Command, folder: () => FolderOptions): 
     .argument('<campaign>', 'its name')
     .option('-o, --out <file>', 'into a file instead')
     .action(async (campaign: string, options: { out?: string }) =>
-      (await import('../lists.ts')).showRejects({ ...folder(), campaign, out: options.out }),
+      (await import('../campaigns/lists.ts')).showRejects({ ...folder(), campaign, out: options.out }),
     );
 
   const suppress = program
@@ -74,7 +76,11 @@ export function addListCommands(program: Command, folder: () => FolderOptions): 
     .argument('[number]', 'as people write it')
     .option('-c, --campaign <name>', 'what holds in this campaign, too')
     .action(async (number: string | undefined, options: { campaign?: string }) =>
-      (await import('../suppress.ts')).listSuppressed({ ...folder(), number, campaign: options.campaign }),
+      (await import('../campaigns/suppress.ts')).listSuppressed({
+        ...folder(),
+        number,
+        campaign: options.campaign,
+      }),
     );
 
   suppress
@@ -84,7 +90,7 @@ export function addListCommands(program: Command, folder: () => FolderOptions): 
     .option('-c, --campaign <name>', 'in this campaign only')
     .option('--reason <text>', 'why, for the record', 'added by hand')
     .action(async (numbers: string[], options: { campaign?: string; reason: string }) =>
-      (await import('../suppress.ts')).addSuppressed({
+      (await import('../campaigns/suppress.ts')).addSuppressed({
         ...folder(),
         numbers,
         campaign: options.campaign,
@@ -98,7 +104,11 @@ export function addListCommands(program: Command, folder: () => FolderOptions): 
     .argument('<number...>', 'as people write them')
     .option('-c, --campaign <name>', 'off the list of this campaign')
     .action(async (numbers: string[], options: { campaign?: string }) =>
-      (await import('../suppress.ts')).removeSuppressed({ ...folder(), numbers, campaign: options.campaign }),
+      (await import('../campaigns/suppress.ts')).removeSuppressed({
+        ...folder(),
+        numbers,
+        campaign: options.campaign,
+      }),
     );
 
   suppress
@@ -124,7 +134,7 @@ export function addListCommands(program: Command, folder: () => FolderOptions): 
           map: Record<string, string>;
         },
       ) =>
-        (await import('../suppress.ts')).importSuppressed({
+        (await import('../campaigns/suppress.ts')).importSuppressed({
           ...folder(),
           ...options,
           file,

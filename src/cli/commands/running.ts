@@ -1,6 +1,6 @@
 // The appliance as it runs: start it, ring somebody, look at it, save it, drain it.
 import { type Command, Option } from 'commander';
-import type { FolderOptions } from '../load.ts';
+import type { FolderOptions } from '../declarations/load.ts';
 import { addCallCommands } from './calls.ts';
 import { keyValue, whole } from './values.ts';
 
@@ -10,7 +10,7 @@ export function addRunningCommands(program: Command, folder: () => FolderOptions
     .description('answer calls and dial campaigns, until Ctrl-C; a second Ctrl-C does not wait for goodbyes')
     .option('--apply', 'apply the declarations first')
     .action(async (options: { apply?: boolean }) =>
-      (await import('../run.ts')).run({ ...folder(), apply: options.apply === true }),
+      (await import('../running/run.ts')).run({ ...folder(), apply: options.apply === true }),
     );
 
   program
@@ -33,7 +33,7 @@ export function addRunningCommands(program: Command, folder: () => FolderOptions
       '\nExample:\n  $ trunkline call +919876543210 --agent asha --var name=Ravi --var time=eleven',
     )
     .action(async (number: string, options: { agent: string; from?: string; var: Record<string, string> }) =>
-      (await import('../call.ts')).call({
+      (await import('../calls/call.ts')).call({
         ...folder(),
         number,
         agent: options.agent,
@@ -47,7 +47,7 @@ export function addRunningCommands(program: Command, folder: () => FolderOptions
   program
     .command('status')
     .description('show what the running controller is doing')
-    .action(async () => (await import('../status.ts')).status(folder()));
+    .action(async () => (await import('../running/status.ts')).status(folder()));
 
   program
     .command('backup')
@@ -56,7 +56,11 @@ export function addRunningCommands(program: Command, folder: () => FolderOptions
     .option('--keep-days <days>', 'older backups there are removed', whole(1, 3650), 14)
     .addHelpText('after', '\nExample:\n  $ trunkline backup --to /mnt/elsewhere')
     .action(async (options: { to?: string; keepDays: number }) =>
-      (await import('../backup.ts')).backup({ ...folder(), to: options.to, keepDays: options.keepDays }),
+      (await import('../declarations/backup.ts')).backup({
+        ...folder(),
+        to: options.to,
+        keepDays: options.keepDays,
+      }),
     );
 
   program
@@ -67,7 +71,7 @@ export function addRunningCommands(program: Command, folder: () => FolderOptions
     .argument('<file>', 'what trunkline backup made')
     .option('--files', 'the declarations of the backup, too', false)
     .action(async (file: string, options: { files: boolean }) =>
-      (await import('../restore.ts')).restore({ ...folder(), file, files: options.files }),
+      (await import('../declarations/restore.ts')).restore({ ...folder(), file, files: options.files }),
     );
 
   program
@@ -75,7 +79,7 @@ export function addRunningCommands(program: Command, folder: () => FolderOptions
     .description('dial nothing new and wait until no call is live, before the controller is replaced')
     .option('--seconds <seconds>', 'how long to wait', whole(0, 86_400), 900)
     .action(async (options: { seconds: number }) =>
-      (await import('../drain.ts')).drain({ ...folder(), seconds: options.seconds }),
+      (await import('../running/drain.ts')).drain({ ...folder(), seconds: options.seconds }),
     );
 
   program
@@ -83,6 +87,6 @@ export function addRunningCommands(program: Command, folder: () => FolderOptions
     .description('print which ports have to be open, and for whom; change nothing')
     .addOption(new Option('--format <tool>', 'only the lines for this one').choices(['nft', 'ufw']))
     .action(async (options: { format?: 'nft' | 'ufw' }) =>
-      (await import('../firewall.ts')).firewall({ ...folder(), format: options.format }),
+      (await import('../trunks/firewall.ts')).firewall({ ...folder(), format: options.format }),
     );
 }

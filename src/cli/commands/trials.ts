@@ -1,6 +1,6 @@
 // The commands that try agents out without a telephone.
 import { type Command, Option } from 'commander';
-import type { FolderOptions } from '../load.ts';
+import type { FolderOptions } from '../declarations/load.ts';
 import { keyValue, whole } from './values.ts';
 
 type Pairs = Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ export function addTrialCommands(program: Command, folder: () => FolderOptions):
       '\nExamples:\n  $ trunkline chat asha\n  $ printf "hello\\nwhen are you open?\\n" | trunkline chat asha',
     )
     .action(async (agent: string, options: { direction: Direction; var: Pairs }) =>
-      (await import('../chat.ts')).chat({
+      (await import('../trials/chat.ts')).chat({
         ...folder(),
         agent,
         direction: options.direction,
@@ -55,7 +55,7 @@ export function addTrialCommands(program: Command, folder: () => FolderOptions):
       '\nExamples:\n  $ trunkline talk asha\n  $ trunkline talk asha --in words.wav --out talk.wav',
     )
     .action(async (agent: string, options: { direction: Direction; var: Pairs; in?: string; out?: string }) =>
-      (await import('../talk.ts')).talk({
+      (await import('../trials/talk.ts')).talk({
         ...folder(),
         agent,
         direction: options.direction,
@@ -84,7 +84,7 @@ export function addTrialCommands(program: Command, folder: () => FolderOptions):
         files: readonly string[],
         options: { runs?: number; only?: string; junit?: string; words: boolean },
       ) =>
-        (await import('../test-agent.ts')).testAgent({
+        (await import('../trials/test-agent.ts')).testAgent({
           ...folder(),
           agent,
           files,
@@ -109,7 +109,7 @@ export function addTrialCommands(program: Command, folder: () => FolderOptions):
       {},
     )
     .action(async (call: string, options: { agent?: string; var: Pairs }) =>
-      (await import('../replay.ts')).replay({
+      (await import('../calls/replay.ts')).replay({
         ...folder(),
         call,
         agent: options.agent,

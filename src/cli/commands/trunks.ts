@@ -1,12 +1,12 @@
 // Trunks, keys, and the way that a call would go.
 import type { Command } from 'commander';
-import type { FolderOptions } from '../load.ts';
+import type { FolderOptions } from '../declarations/load.ts';
 
 export function addTrunkCommands(program: Command, folder: () => FolderOptions): void {
   const trunks = program
     .command('trunks')
     .description('list the trunks that are declared: carrier, host, limits, from where calls may come in')
-    .action(async () => (await import('../trunks.ts')).listTrunks(folder()));
+    .action(async () => (await import('../trunks/trunks.ts')).listTrunks(folder()));
 
   trunks
     .command('explain')
@@ -15,12 +15,14 @@ export function addTrunkCommands(program: Command, folder: () => FolderOptions):
     )
     .argument('<name>', 'of the trunk')
     .addHelpText('after', '\nExample:\n  $ trunkline trunks explain main')
-    .action(async (name: string) => (await import('../trunks.ts')).explainTrunk({ ...folder(), name }));
+    .action(async (name: string) =>
+      (await import('../trunks/trunks.ts')).explainTrunk({ ...folder(), name }),
+    );
 
   const keys = program
     .command('keys')
     .description('list the providers: where each key is kept, and which agents use it; show no key')
-    .action(async () => (await import('../keys.ts')).listKeys(folder()));
+    .action(async () => (await import('../access/keys.ts')).listKeys(folder()));
 
   keys
     .command('check')
@@ -32,7 +34,7 @@ export function addTrunkCommands(program: Command, folder: () => FolderOptions):
       'after',
       '\nExamples:\n  $ trunkline keys check\n  $ trunkline keys check model voice --json',
     )
-    .action(async (names: string[]) => (await import('../keys.ts')).checkKeys({ ...folder(), names }));
+    .action(async (names: string[]) => (await import('../access/keys.ts')).checkKeys({ ...folder(), names }));
 
   program
     .command('route')
@@ -57,7 +59,15 @@ export function addTrunkCommands(program: Command, folder: () => FolderOptions):
         files: boolean;
       }) => {
         const { to, inbound, from, at, agent, files } = options;
-        await (await import('../route.ts')).route({ ...folder(), to, inbound, from, at, agent, files });
+        await (await import('../trunks/route.ts')).route({
+          ...folder(),
+          to,
+          inbound,
+          from,
+          at,
+          agent,
+          files,
+        });
       },
     );
 }

@@ -1,6 +1,6 @@
 // Bits of an account put into a carrier's templates: `{trunk}.pstn.twilio.com`. Refuses bits that the carrier does not have.
 import { quoted } from '../fields.ts';
-import { nearestWord } from '../suggest.ts';
+import { nearestWord } from '../reading/suggest.ts';
 import type { ParsedTrunk } from '../trunk.ts';
 import type { AccountKey, CarrierPreset } from './carrier-preset.ts';
 import type { TrunkLedger } from './trunk-ledger.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { DIGEST, file, mistakesOf, resolved, short, trunkOf } from '../../../test/fakes/carrier-trunks.ts';
 import { filesWith, SECRETS, surroundings } from '../../../test/fakes/declared-config.ts';
-import { parse } from '../parse.ts';
+import { parse } from '../reading/parse.ts';
 import { CARRIERS, type Trunk } from '../trunk.ts';
 
 const STYLE = 'numberFormat: {outbound: {style: +e164}}';

@@ -2,7 +2,7 @@
 // Knows no carrier.
 import type { Declared } from '../declared.ts';
 import type { Place, Problem } from '../problem.ts';
-import { Secret } from '../secret.ts';
+import { Secret } from '../reading/secret.ts';
 import type { ParsedTrunk } from '../trunk.ts';
 import type { Certainty, Fact } from './carrier-preset.ts';
 

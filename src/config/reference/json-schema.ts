@@ -1,13 +1,13 @@
 // The same schemas for editors: one JSON Schema a kind of file, made from the very fields that check it.
 import { z } from 'zod';
-import { agentSchema } from '../agent.ts';
+import { agentSchema } from '../agent/agent.ts';
+import { phrasesSchema } from '../agent/phrases.ts';
+import { scenariosSchema } from '../agent/scenario.ts';
 import { applianceSchema } from '../appliance.ts';
-import { campaignSchema } from '../campaign.ts';
+import { campaignSchema } from '../campaign/campaign.ts';
+import { numbersSchema } from '../numbers/owned-number.ts';
 import { ownRulesSchema } from '../own-rules.ts';
-import { numbersSchema } from '../owned-number.ts';
-import { phrasesSchema } from '../phrases.ts';
 import { providersSchema } from '../providers.ts';
-import { scenariosSchema } from '../scenario.ts';
 import { trunkSchema } from '../trunk.ts';
 
 const SCHEMAS = {

@@ -1,13 +1,13 @@
 // The reference of every key as Markdown, one document a kind of file, and the facts of every carrier. Pure; a test compares
 // what is kept in docs/reference with it.
 import type { z } from 'zod';
-import { agentSchema } from '../agent.ts';
+import { agentSchema } from '../agent/agent.ts';
 import { applianceSchema } from '../appliance.ts';
-import { campaignSchema } from '../campaign.ts';
+import { campaignSchema } from '../campaign/campaign.ts';
 import { carrierTable } from '../carriers/carrier-table.ts';
 import { PRESETS } from '../carriers/presets.ts';
+import { numbersSchema } from '../numbers/owned-number.ts';
 import { ownRulesSchema } from '../own-rules.ts';
-import { numbersSchema } from '../owned-number.ts';
 import { providersSchema } from '../providers.ts';
 import { CARRIERS, TRUNK_DEFAULTS, trunkSchema } from '../trunk.ts';
 import { describeKeys, type KeyTable } from './describe-keys.ts';

@@ -6,7 +6,7 @@ import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { openTestStore, testFolder } from '../../../test/fakes/opened-store.ts';
 import type { Config } from '../../config/schema.ts';
 import { type FailedProvider, type LiveEvent, LiveFeed } from '../../runtime/live-feed.ts';
-import { importScrub } from '../../store/suppression-import.ts';
+import { importScrub } from '../../store/lists/suppression-import.ts';
 import { type CallId, toId } from '../../telephony/ids.ts';
 import { AlertWatch } from './alert-watch.ts';
 import type { MachineFacts } from './machine-facts.ts';

@@ -1,8 +1,8 @@
 // Calls whose controller died: of which of them somebody has to be told that they ended.
 import { expect, test } from 'vitest';
 import { openTestStore } from '../../../test/fakes/opened-store.ts';
-import { endCall, insertCall } from '../../store/calls.ts';
-import { insertOutboxEvent } from '../../store/outbox.ts';
+import { endCall, insertCall } from '../../store/calls/calls.ts';
+import { insertOutboxEvent } from '../../store/calls/outbox.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import { lostEnds } from './lost-ends.ts';
 

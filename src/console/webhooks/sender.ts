@@ -1,7 +1,7 @@
 // Tells endpoints what happened: notes it in the outbox first, then posts it, signed, in order, until it was taken or a day is
 // over. What was noted before a crash is told after it; an endpoint may be told twice of the same event, with the same id.
 import type { Config } from '../../config/schema.ts';
-import { GuardedFetch } from '../../runtime/agents/guarded-fetch.ts';
+import { GuardedFetch } from '../../runtime/agents/tools/guarded-fetch.ts';
 import type { ControllerStatus } from '../../runtime/controller.ts';
 import { faultOf } from '../../runtime/fault.ts';
 import type { LiveFeed } from '../../runtime/live-feed.ts';
@@ -13,7 +13,7 @@ import {
   listDueDeliveries,
   nextDeliveryAt,
   noteDelivery,
-} from '../../store/outbox.ts';
+} from '../../store/calls/outbox.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import { bodyOf, type Told, toldOfCall, toldOfStatus } from './events.ts';

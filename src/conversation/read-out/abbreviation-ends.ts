@@ -1,6 +1,7 @@
 // Whether a full stop belongs to the word before it: "Dr. Rao", "डॉ. शर्मा", "रु. 500", "J. Rao", "at 5 p.m. today".
+
+import { PACKS } from './languages/packs.ts';
 import { SHORT_MONTHS } from './months.ts';
-import { PACKS } from './packs.ts';
 
 /** As they stand in the languages' tables, without their last full stop. */
 const SHORT = new Set(

@@ -1,6 +1,6 @@
 // Puts the parts of a read-out together: what is left of marks is named or dropped, and endings that stand right behind a
 // number are joined to its last word as the language joins them.
-import type { LanguagePack } from './language-pack.ts';
+import type { LanguagePack } from './languages/language-pack.ts';
 
 interface Part {
   readonly text: string;

@@ -1,9 +1,9 @@
 import { ToWords } from 'to-words';
 import { describe, expect, test } from 'vitest';
-import { cardinal, type NumberTable } from './number-words.ts';
-import { KANNADA, MALAYALAM, TAMIL, TELUGU } from './numbers-dravidian.ts';
-import { ENGLISH } from './numbers-english.ts';
-import { BENGALI, GUJARATI, HINDI, MARATHI, PUNJABI, ROMAN_HINDI } from './numbers-indo-aryan.ts';
+import { cardinal, type NumberTable } from './languages/number-words.ts';
+import { KANNADA, MALAYALAM, TAMIL, TELUGU } from './languages/numbers-dravidian.ts';
+import { ENGLISH } from './languages/numbers-english.ts';
+import { BENGALI, GUJARATI, HINDI, MARATHI, PUNJABI, ROMAN_HINDI } from './languages/numbers-indo-aryan.ts';
 
 const TABLES: readonly (readonly [language: string, table: NumberTable])[] = [
   ['English', ENGLISH],

@@ -1,6 +1,6 @@
 // A text while its read-out is made: what has been given its spoken form, and what still stands as it was written. A part
 // is claimed once; who comes later does not see it any more.
-import type { LanguagePack } from './language-pack.ts';
+import type { LanguagePack } from './languages/language-pack.ts';
 
 interface Claim {
   readonly start: number;

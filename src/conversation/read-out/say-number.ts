@@ -1,7 +1,7 @@
 // Numbers of any kind in the words of a language: whole ones, and those with a decimal point.
-import type { LanguagePack } from './language-pack.ts';
-import type { Place } from './number-words.ts';
-import { COUNTED_IN_HINDI, romanHindi } from './pack-hindi.ts';
+import type { LanguagePack } from './languages/language-pack.ts';
+import type { Place } from './languages/number-words.ts';
+import { COUNTED_IN_HINDI, romanHindi } from './languages/pack-hindi.ts';
 import { digitByDigit } from './reading.ts';
 
 /** Longer numbers are no quantities: they are read digit by digit. */

@@ -1,6 +1,6 @@
 // Units behind a number as they are written, and which of a language's words each stands for.
 
-import type { Counted, LanguagePack } from './language-pack.ts';
+import type { Counted, LanguagePack } from './languages/language-pack.ts';
 import { patternOf } from './reading.ts';
 
 /** Key in the language's units, and how it is written. Longer forms first: km/h before km. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readOut } from '../read-out.ts';
-import { PACKS } from './packs.ts';
+import { PACKS } from './languages/packs.ts';
 import { plainDigits } from './tidy.ts';
 
 const LANGUAGES = Object.keys(PACKS);

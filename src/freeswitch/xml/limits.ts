@@ -4,7 +4,7 @@
 // On an outbound leg the `limit` application runs by `execute_on_originate`, which the switch obeys after it has made the
 // leg and before it sends the INVITE (switch_ivr_originate.c); on an inbound one the dialplan runs it first of all. Counts
 // go back when the leg hangs up (switch_limit.c). A number refused by its rate has taken no place among the channels.
-import type { OwnedNumber } from '../../config/owned-number.ts';
+import type { OwnedNumber } from '../../config/numbers/owned-number.ts';
 import type { Trunk } from '../../config/trunk.ts';
 
 /** Comes back as 503, and no carrier of ours answers with it: the switch's own word for "no more". */

@@ -8,9 +8,9 @@ import {
   SECRETS,
   surroundings,
 } from '../../../test/fakes/declared-config.ts';
-import { parse } from '../../config/parse.ts';
+import { parse } from '../../config/reading/parse.ts';
+import { Secret } from '../../config/reading/secret.ts';
 import type { Config } from '../../config/schema.ts';
-import { Secret } from '../../config/secret.ts';
 import { USED_API_COMMANDS } from '../commands.ts';
 import { SUBSCRIBED_EVENTS, SUBSCRIBED_SUBCLASSES } from '../events.ts';
 import { element, renderFile, valueFault } from './builder.ts';

@@ -1,11 +1,11 @@
 // What the switch does by itself with a caller whom no controller takes, and with a call whose controller is gone: the fallback of
 // the number, or an apology. Played, recorded or rung from what was declared; no script, no other number. Refuses to ring what the toll gate refuses: the caller hears a message instead.
 import { tollObstacle } from '../../compliance/toll.ts';
-import type { Agent } from '../../config/agent.ts';
-import { toWire } from '../../config/number-format.ts';
-import type { OwnedNumber } from '../../config/owned-number.ts';
+import type { Agent } from '../../config/agent/agent.ts';
+import { failureLineOf, serviceSoundPath, voicemailText } from '../../config/agent/service-sounds.ts';
+import { toWire } from '../../config/numbers/number-format.ts';
+import type { OwnedNumber } from '../../config/numbers/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
-import { failureLineOf, serviceSoundPath, voicemailText } from '../../config/service-sounds.ts';
 import type { Trunk } from '../../config/trunk.ts';
 import type { E164 } from '../../telephony/number.ts';
 import { type Expanded, element, expanded, type XmlElement } from './builder.ts';

@@ -1,6 +1,6 @@
 // What Flux's turns mean for ours. Pure. Flux tells the whole turn's text every time and makes it final at the turn's end
 // only; where a final is wanted earlier, the words so far are committed and later messages tell what comes behind them.
-import { align } from '../../conversation/alignment.ts';
+import { align } from '../../conversation/turns/alignment.ts';
 import type { TranscriptEvent } from '../spec/transcriber.ts';
 import type { Read } from './nova-reading.ts';
 import type { DeepgramMessage, TurnInfo } from './wire.ts';

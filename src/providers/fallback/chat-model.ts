@@ -1,7 +1,7 @@
 // A MODEL made of several: the first that answers has the reply. One that fails, or stays silent, before it has said or done
 // anything hands over to the next at once; where it has said something the next goes on from the sentence behind, and
 // repeats nothing. Behind a tool that was called a failure stays one: it may be under way. Asks nobody twice within one reply.
-import { cutSentences, endsWhole } from '../../conversation/sentences.ts';
+import { cutSentences, endsWhole } from '../../conversation/words/sentences.ts';
 import type { Clock, Milliseconds } from '../../telephony/time.ts';
 import type { ChatModel, ChatRequest, ReplyPart } from '../spec/chat-model.ts';
 import { ProviderError } from '../spec/error.ts';

@@ -1,6 +1,6 @@
 // What of a conversation a session does not know yet, and in which words to tell it. Pure. Nothing can be taken out of what a
 // session remembers, so what was not heard, or was said by others, is told to it as a note beside the caller's next turn.
-import { wordsOf } from '../../conversation/words.ts';
+import { wordsOf } from '../../conversation/words/words.ts';
 import type { ChatMessage } from '../spec/chat-model.ts';
 import type { ToolResult } from './requests.ts';
 

@@ -2,7 +2,7 @@
 // which go, and what is written in. Pure: its items and our messages in, the steps out.
 // Ours is the true one: it holds what the caller heard and what was taken as their turn. The vendor's holds sound, which
 // the model understands better than words, so an item stays wherever it says about the same as our message.
-import { wordsOf } from '../../conversation/words.ts';
+import { wordsOf } from '../../conversation/words/words.ts';
 import type { ChatMessage } from '../spec/chat-model.ts';
 
 export interface ServerItem {

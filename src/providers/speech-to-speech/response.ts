@@ -2,7 +2,7 @@
 // reader takes the words as they come; the voice finds its sentences in them and takes the sound that says these.
 // Knows no socket. Where in the sound a word lies is not told by the vendor; it is worked out from the share of characters,
 // exactly at the end, before that from the pace of the answers before.
-import { wordsOf } from '../../conversation/words.ts';
+import { wordsOf } from '../../conversation/words/words.ts';
 import type { PartQueue } from '../part-queue.ts';
 import type { ReplyPart, ToolCall } from '../spec/chat-model.ts';
 import type { ProviderError } from '../spec/error.ts';

@@ -1,7 +1,7 @@
 // The voice of a speech-to-speech call: what the model answered is already sound, so a sentence of its answer is found in
 // there and handed on; a line of our own (greeting, prompt, apology) is asked for word for word. Both in one utterance, in
 // the order in which they were pushed.
-import { wordsOf } from '../../conversation/words.ts';
+import { wordsOf } from '../../conversation/words/words.ts';
 import type { Clock } from '../../telephony/time.ts';
 import { Alarm } from '../alarm.ts';
 import { PartQueue } from '../part-queue.ts';

@@ -20,10 +20,10 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { DATABASE_FILE, REPLACED_FOLDER, VERSIONS_FOLDER } from '../../runtime/files.ts';
 import { folderError, OperatorError } from '../../runtime/operator-error.ts';
-import { APPLY_LOCK } from '../../store/apply-lock.ts';
 import { bringUpToDate, checkDatabase, copyDatabase } from '../../store/backup.ts';
 import type { StoreError } from '../../store/error.ts';
-import { lockFile } from '../../store/lock-file.ts';
+import { APPLY_LOCK } from '../../store/locks/apply-lock.ts';
+import { lockFile } from '../../store/locks/lock-file.ts';
 import type { Instant } from '../../telephony/time.ts';
 import { archiveProblem, packFolder, unpackInto } from './tar.ts';
 

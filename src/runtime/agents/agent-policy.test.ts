@@ -1,8 +1,8 @@
 // From an agent as declared, and one call's facts, to manners and instructions.
 import { describe, expect, test } from 'vitest';
 import { edited, filesWith, surroundings } from '../../../test/fakes/declared-config.ts';
-import type { Agent } from '../../config/agent.ts';
-import { parse } from '../../config/parse.ts';
+import type { Agent } from '../../config/agent/agent.ts';
+import { parse } from '../../config/reading/parse.ts';
 import { DEFAULT_POLICY } from '../../conversation/policy.ts';
 import { type CallFacts, conversationPolicy, instructionsFor, waitsOf } from './agent-policy.ts';
 

@@ -1,15 +1,15 @@
 // From an agent as declared to the manners and the instructions of one conversation.
 import { DateTime } from 'luxon';
-import type { Agent } from '../../config/agent.ts';
-import { fillTemplate } from '../../config/template.ts';
+import type { Agent } from '../../config/agent/agent.ts';
+import { fillTemplate } from '../../config/agent/template.ts';
 import { firstLine } from '../../conversation/flow.ts';
 import { ownLinesIn } from '../../conversation/packs/lines.ts';
 import { type ConversationPolicy, DEFAULT_POLICY } from '../../conversation/policy.ts';
 import type { MemoryPolicy } from '../../conversation/summary.ts';
-import { waitsFor } from '../../conversation/turn-waits.ts';
-import { wordsOf } from '../../conversation/words.ts';
+import { waitsFor } from '../../conversation/turns/turn-waits.ts';
+import { wordsOf } from '../../conversation/words/words.ts';
 import type { Instant } from '../../telephony/time.ts';
-import { flowOf } from './agent-flow.ts';
+import { flowOf } from './flow/agent-flow.ts';
 
 /** What this one call is about. */
 export interface CallFacts {

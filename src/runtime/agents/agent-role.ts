@@ -1,16 +1,16 @@
 // Whom one call's agent is now: which agent, in which language, with which providers. Changes of it come together, and whoever
 // hangs on them is told once. Refuses to change where what is needed cannot be opened: then all is as before.
-import type { Agent } from '../../config/agent.ts';
+import type { Agent } from '../../config/agent/agent.ts';
 import {
   beginIn,
   hearLanguage,
   type LanguageState,
   languageChosen,
-} from '../../conversation/language-switch.ts';
+} from '../../conversation/language/language-switch.ts';
 import { faultOf } from '../fault.ts';
 import { type CallFacts, instructionsFor } from './agent-policy.ts';
-import { agentNamed } from './call-facts.ts';
-import type { ConversationUsage } from './cost.ts';
+import type { ConversationUsage } from './providers/cost.ts';
+import { agentNamed } from './records/call-facts.ts';
 import {
   askAbout,
   type Bearing,

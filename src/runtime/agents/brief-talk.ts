@@ -2,17 +2,17 @@
 // agent, with manners of their own: no model is asked, a machine is hung up on, and whoever says nothing is asked again twice.
 
 import { PEER_DECLINED, PEER_DID_NOT_ACCEPT, PEER_IS_MACHINE } from '../../call/transfer.ts';
-import type { Agent } from '../../config/agent.ts';
+import type { Agent } from '../../config/agent/agent.ts';
 import type { Config } from '../../config/schema.ts';
 import type { EndReason } from '../../conversation/state.ts';
-import type { PlaybackStop } from '../../media/playout.ts';
+import type { PlaybackStop } from '../../media/playout/playout.ts';
 import type { ChatModel, ReplyPart } from '../../providers/spec/chat-model.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import type { CallPlan, TransferBrief, TransferPlan } from '../call-plan.ts';
 import type { CallReach } from './call-powers.ts';
-import type { Consult, ConsultCallbacks } from './consult.ts';
 import type { TalkCallbacks, TalkingAgent } from './talking-agent.ts';
+import type { Consult, ConsultCallbacks } from './tools/consult.ts';
 
 /** Between what was said and the next reminder. */
 const REMIND_AFTER_MS = 4_000;

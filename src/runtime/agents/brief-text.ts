@@ -1,7 +1,7 @@
 // What a person is told before they take a caller: the owner's words, the model's, and how the call is taken. Pure.
-import type { Agent } from '../../config/agent.ts';
-import { serviceLines } from '../../config/service-lines.ts';
-import { fillTemplate } from '../../config/template.ts';
+import type { Agent } from '../../config/agent/agent.ts';
+import { serviceLines } from '../../config/agent/service-lines.ts';
+import { fillTemplate } from '../../config/agent/template.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { CallPlan, Destination, TransferBrief } from '../call-plan.ts';
 

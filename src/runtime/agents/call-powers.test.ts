@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import type { TransferFailure } from '../../call/transfer.ts';
-import type { Agent } from '../../config/agent.ts';
+import type { Agent } from '../../config/agent/agent.ts';
 import { briefFor } from './brief-text.ts';
 import { CallPowers, type CallReach } from './call-powers.ts';
 

@@ -1,6 +1,6 @@
 // What the tools of one call can do: to the call through its reach, to the agent itself, and with keys that the caller
 // presses. Keys that are collected are kept here for the owner's services; no log, record or model sees them.
-import type { Agent } from '../../config/agent.ts';
+import type { Agent } from '../../config/agent/agent.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import type { Destination, TransferBrief, TransferWish } from '../call-plan.ts';

@@ -1,14 +1,14 @@
 // Listens to what comes before the answer of one call: hears by the voice detector whether anybody speaks, and only then opens
 // a transcriber, for so long at most as was declared. Tells what an operator announces. Says nothing, and costs nothing while
 // it rings.
-import type { EarlyMediaSetting } from '../../config/early-media.ts';
+import type { EarlyMediaSetting } from '../../config/agent/early-media.ts';
 import {
   type EarlyMedia,
   type EarlyMediaInput,
   earlyText,
   NOTHING_HEARD,
   stepEarlyMedia,
-} from '../../conversation/early-media.ts';
+} from '../../conversation/answering/early-media.ts';
 import type { ExpectedStream } from '../../media/audio-stream-server.ts';
 import { FrameResampler } from '../../media/frame-resampler.ts';
 import { LegHearing } from '../../media/leg-hearing.ts';
@@ -16,12 +16,12 @@ import type { LegCodec } from '../../telephony/audio.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { CallPlan } from '../call-plan.ts';
 import type { CallNews } from '../live-feed.ts';
-import { agentNamed } from './call-facts.ts';
-import { Bill, type Money } from './cost.ts';
 import { ListeningTime } from './listening-time.ts';
-import { noteProviderWarning, noteRecogniserTrouble } from './provider-failure.ts';
+import { Bill, type Money } from './providers/cost.ts';
+import { noteProviderWarning, noteRecogniserTrouble } from './providers/provider-failure.ts';
+import { Transcription } from './providers/transcription.ts';
+import { agentNamed } from './records/call-facts.ts';
 import type { ProviderSet, TalkServices } from './talking-agent.ts';
-import { Transcription } from './transcription.ts';
 
 /** Nobody has spoken for so long: the transcriber is let go until somebody does. */
 const REST_AFTER_MS = 4_000;

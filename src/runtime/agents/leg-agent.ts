@@ -1,6 +1,6 @@
 // One call's agent: transcription, conversation, voice and playout, wired to one leg. Built when the call is answered. Which agent
 // it is, and in which language, may change meanwhile (`agent-role.ts`).
-import { failureLineOf, serviceSoundPath } from '../../config/service-sounds.ts';
+import { failureLineOf, serviceSoundPath } from '../../config/agent/service-sounds.ts';
 import { isHeardOut } from '../../conversation/heard.ts';
 import { isProtected } from '../../conversation/reply.ts';
 import type { EndReason } from '../../conversation/state.ts';
@@ -10,8 +10,8 @@ import { FrameResampler } from '../../media/frame-resampler.ts';
 import { LateSound } from '../../media/late-sound.ts';
 import { LegHearing } from '../../media/leg-hearing.ts';
 import { type LineListener, LineTap } from '../../media/line-tap.ts';
-import { openPlayout } from '../../media/open-playout.ts';
-import type { LinePlayout, PlaybackStop, PlayoutEvent } from '../../media/playout.ts';
+import { openPlayout } from '../../media/playout/open-playout.ts';
+import type { LinePlayout, PlaybackStop, PlayoutEvent } from '../../media/playout/playout.ts';
 import { SoundWatch } from '../../media/sound-watch.ts';
 import type { LegCodec, Pcm } from '../../telephony/audio.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
@@ -21,24 +21,24 @@ import { faultOf } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import { FAILURE_SOUND, memoryOf } from './agent-policy.ts';
 import { AgentRole, type RoleChange } from './agent-role.ts';
-import { toolsOf } from './agent-tools.ts';
 import { briefFor } from './brief-text.ts';
-import { agentNamed, callFacts } from './call-facts.ts';
 import { CallPowers } from './call-powers.ts';
-import { Bill, type Money } from './cost.ts';
-import { heardOut } from './heard-out.ts';
-import { hearingRate, listeningRate } from './hearing-rate.ts';
-import { LegFlow } from './leg-flow.ts';
+import { LegFlow } from './flow/leg-flow.ts';
 import { ListeningTime } from './listening-time.ts';
 import { OptOutKey } from './opt-out-key.ts';
 import { Privacy } from './privacy.ts';
-import { noteProviderWarning, noteRecogniserTrouble } from './provider-failure.ts';
+import { Bill, type Money } from './providers/cost.ts';
+import { hearingRate, listeningRate } from './providers/hearing-rate.ts';
+import { noteProviderWarning, noteRecogniserTrouble } from './providers/provider-failure.ts';
+import { Transcription } from './providers/transcription.ts';
+import { TurnOpinion } from './providers/turn-opinion.ts';
+import { agentNamed, callFacts } from './records/call-facts.ts';
+import { heardOut } from './records/heard-out.ts';
+import { type CallResult, TranscriptFile } from './records/transcript-file.ts';
 import { RunningConversation } from './run-conversation.ts';
 import type { TalkCallbacks, TalkingAgent, TalkServices } from './talking-agent.ts';
-import type { Tool } from './tools.ts';
-import { type CallResult, TranscriptFile } from './transcript-file.ts';
-import { Transcription } from './transcription.ts';
-import { TurnOpinion } from './turn-opinion.ts';
+import { toolsOf } from './tools/agent-tools.ts';
+import type { Tool } from './tools/tools.ts';
 
 /** A beep after this much of the call is no voicemail's. */
 const BEEP_WINDOW_MS = 60_000;

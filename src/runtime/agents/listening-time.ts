@@ -1,6 +1,6 @@
 // For how long which transcriber has listened to a call: a recogniser is paid by the minute.
 import type { Instant } from '../../telephony/time.ts';
-import type { Bill } from './cost.ts';
+import type { Bill } from './providers/cost.ts';
 
 export class ListeningTime {
   readonly #bill: Pick<Bill, 'addListening'>;

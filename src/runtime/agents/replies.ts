@@ -4,15 +4,15 @@ import { type ShownHistory, showHistory } from '../../conversation/history.ts';
 import type { ConversationInput, HistoryEntry } from '../../conversation/state.ts';
 import type { ChatModel, ReplyPart } from '../../providers/spec/chat-model.ts';
 import type { Clock } from '../../telephony/time.ts';
-import type { ConversationUsage } from './cost.ts';
+import type { ConversationUsage } from './providers/cost.ts';
 import {
   type FailureWitness,
   noteProviderFailure,
   noteProviderWarning,
   noteReplyEnd,
-} from './provider-failure.ts';
-import { Summaries, type SummariesOptions } from './summaries.ts';
-import type { Tool } from './tools.ts';
+} from './providers/provider-failure.ts';
+import { Summaries, type SummariesOptions } from './records/summaries.ts';
+import type { Tool } from './tools/tools.ts';
 
 type ReplyEnd = Extract<ReplyPart, { kind: 'end' }>;
 

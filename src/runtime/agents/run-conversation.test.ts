@@ -9,10 +9,10 @@ import { type ConversationPolicy, DEFAULT_POLICY } from '../../conversation/poli
 import type { ConversationInput, TurnRecord } from '../../conversation/state.ts';
 import { ProviderError } from '../../providers/spec/error.ts';
 import type { CallNews } from '../live-feed.ts';
-import type { ConversationUsage } from './cost.ts';
+import type { ConversationUsage } from './providers/cost.ts';
 import { RunningConversation } from './run-conversation.ts';
-import { TOOL_LIMIT_MS } from './tool-runs.ts';
-import type { Tool } from './tools.ts';
+import { TOOL_LIMIT_MS } from './tools/tool-runs.ts';
+import type { Tool } from './tools/tools.ts';
 
 type Loose = ConversationInput extends infer Input
   ? Input extends { at: number }

@@ -12,7 +12,7 @@ import type {
 } from '../../conversation/state.ts';
 import { newConversation, stepConversation } from '../../conversation/step.ts';
 import type { MemoryPolicy } from '../../conversation/summary.ts';
-import type { Playout, PlayoutEvent } from '../../media/playout.ts';
+import type { Playout, PlayoutEvent } from '../../media/playout/playout.ts';
 import type { ChatModel } from '../../providers/spec/chat-model.ts';
 import type { Voice } from '../../providers/spec/voice.ts';
 import type { Pcm } from '../../telephony/audio.ts';
@@ -20,12 +20,12 @@ import type { Clock, Instant } from '../../telephony/time.ts';
 import { faultOf } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
-import type { ConversationUsage } from './cost.ts';
-import { latencyIn } from './latency.ts';
+import type { ConversationUsage } from './providers/cost.ts';
+import { latencyIn } from './records/latency.ts';
 import { Replies } from './replies.ts';
 import { SpokenTurns } from './spoken-turns.ts';
-import { ToolRuns } from './tool-runs.ts';
-import type { Tool } from './tools.ts';
+import { ToolRuns } from './tools/tool-runs.ts';
+import type { Tool } from './tools/tools.ts';
 
 export interface ConversationParts {
   readonly policy: ConversationPolicy;

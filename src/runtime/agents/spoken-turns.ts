@@ -3,12 +3,16 @@
 import type { Pronunciations } from '../../conversation/read-out/pronounce.ts';
 import { readOut } from '../../conversation/read-out.ts';
 import type { ConversationInput } from '../../conversation/state.ts';
-import type { Playout } from '../../media/playout.ts';
+import type { Playout } from '../../media/playout/playout.ts';
 import type { SpeechPart, Utterance, Voice } from '../../providers/spec/voice.ts';
 import type { Pcm } from '../../telephony/audio.ts';
 import type { Clock } from '../../telephony/time.ts';
-import type { ConversationUsage } from './cost.ts';
-import { type FailureWitness, noteProviderFailure, noteProviderWarning } from './provider-failure.ts';
+import type { ConversationUsage } from './providers/cost.ts';
+import {
+  type FailureWitness,
+  noteProviderFailure,
+  noteProviderWarning,
+} from './providers/provider-failure.ts';
 
 export interface SpokenTurnsOptions extends FailureWitness {
   readonly playout: Playout;

@@ -1,14 +1,14 @@
 // What one call's agent is at a moment: which agent, in which language, in which step of its flow. From that: how it behaves, what it is told, with what it
 // hears and speaks. Pure. Whoever changes one of them changes all that hangs on it, together.
-import type { Agent } from '../../config/agent.ts';
-import { inLanguage } from '../../config/agent-in-language.ts';
-import { inStep } from '../../config/agent-in-step.ts';
+import type { Agent } from '../../config/agent/agent.ts';
+import { inLanguage } from '../../config/agent/agent-in-language.ts';
+import { inStep } from '../../config/agent/agent-in-step.ts';
 import type { Config } from '../../config/schema.ts';
-import type { LanguagePolicy } from '../../conversation/language-switch.ts';
+import type { LanguagePolicy } from '../../conversation/language/language-switch.ts';
 import { SHALL_WE_SPEAK } from '../../conversation/packs/language-names.ts';
 import type { ConversationPolicy } from '../../conversation/policy.ts';
 import { type CallFacts, conversationPolicy, instructionsFor } from './agent-policy.ts';
-import { guardOf, languagesOf } from './agent-tools.ts';
+import { guardOf, languagesOf } from './tools/agent-tools.ts';
 
 /** A menu has a patience of its own. */
 const NEVER_MS = 86_400_000;
@@ -45,7 +45,7 @@ function asksModel(agent: Agent, step: string | null): boolean {
   return step === null || agent.steps.find(({ name }) => name === step)?.prompt !== undefined;
 }
 
-export function firstStep(agent: Agent): string | null {
+function firstStep(agent: Agent): string | null {
   return agent.steps[0]?.name ?? null;
 }
 

@@ -1,15 +1,15 @@
 // Makes the agent of a call. Where it cannot be built the call is told so and ends; nothing in here throws at the call.
-import { earlyMediaOf } from '../../config/early-media.ts';
+import { earlyMediaOf } from '../../config/agent/early-media.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { CallPlan, TransferPlan } from '../call-plan.ts';
 import { faultOf } from '../fault.ts';
 import { BriefModel, BriefTalk, briefConfig, briefPlan } from './brief-talk.ts';
-import { agentNamed } from './call-facts.ts';
-import type { Consult, ConsultCallbacks } from './consult.ts';
 import { type EarlyCallbacks, EarlyListener } from './early-listener.ts';
 import { LegAgent } from './leg-agent.ts';
-import { PreparedAgent } from './prepared-agent.ts';
+import { PreparedAgent } from './providers/prepared-agent.ts';
+import { agentNamed } from './records/call-facts.ts';
 import type { ProviderSet, TalkCallbacks, TalkingAgent, TalkServices } from './talking-agent.ts';
+import type { Consult, ConsultCallbacks } from './tools/consult.ts';
 
 export class TalkFactory {
   readonly #services: TalkServices;

@@ -1,12 +1,12 @@
 // What a call has of its agent, what an agent has of its call, and what it takes to make one. Types alone.
-import type { Agent } from '../../config/agent.ts';
+import type { Agent } from '../../config/agent/agent.ts';
 import type { Config } from '../../config/schema.ts';
-import type { GuessLanguage } from '../../conversation/detect-language.ts';
+import type { GuessLanguage } from '../../conversation/language/detect-language.ts';
 import type { EndReason, TurnRecord } from '../../conversation/state.ts';
 import type { AudioStreamServer } from '../../media/audio-stream-server.ts';
 import type { LateWish } from '../../media/late-sound.ts';
 import type { LineListener } from '../../media/line-tap.ts';
-import type { LinePlayout, PlaybackStop, PlayoutEvent, PlayoutSwitch } from '../../media/playout.ts';
+import type { LinePlayout, PlaybackStop, PlayoutEvent, PlayoutSwitch } from '../../media/playout/playout.ts';
 import type { SoundWish } from '../../media/sound-watch.ts';
 import type { TurnModels } from '../../media/turn-model/turn-models.ts';
 import type { Vad } from '../../media/vad/vad.ts';
@@ -20,10 +20,10 @@ import type { Clock, Instant } from '../../telephony/time.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { CallReach, LookUp } from './call-powers.ts';
-import type { ConversationUsage, Money, Prices } from './cost.ts';
-import type { McpToolsOf } from './mcp-tools.ts';
-import type { Tool } from './tools.ts';
-import type { CallResult } from './transcript-file.ts';
+import type { ConversationUsage, Money, Prices } from './providers/cost.ts';
+import type { CallResult } from './records/transcript-file.ts';
+import type { McpToolsOf } from './tools/mcp-tools.ts';
+import type { Tool } from './tools/tools.ts';
 
 export interface TalkCallbacks {
   /** What its tools may do to the call. */

@@ -1,6 +1,6 @@
 // Looks at calls once they are over, one after the other and beside live ones: what the agent's file wants of them is asked of its
 // model, tried again where that fails, and written down. A restart forgets none.
-import type { Agent } from '../../config/agent.ts';
+import type { Agent } from '../../config/agent/agent.ts';
 import type { Config } from '../../config/schema.ts';
 import type { ChatModel } from '../../providers/spec/chat-model.ts';
 import {
@@ -10,14 +10,19 @@ import {
   type WaitingCall,
   waitingCalls,
   writeResults,
-} from '../../store/call-results.ts';
+} from '../../store/calls/call-results.ts';
+import { listTurns } from '../../store/calls/turns.ts';
 import { StoreError } from '../../store/error.ts';
 import type { Store } from '../../store/store.ts';
-import { listTurns } from '../../store/turns.ts';
 import type { CallId } from '../../telephony/ids.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
-import { askJson } from '../agents/ask-model.ts';
-import { type AfterCall, analysisMessages, type HeardLine, readAnalysis } from '../agents/call-analysis.ts';
+import { askJson } from '../agents/providers/ask-model.ts';
+import {
+  type AfterCall,
+  analysisMessages,
+  type HeardLine,
+  readAnalysis,
+} from '../agents/records/call-analysis.ts';
 import { faultOf } from '../fault.ts';
 import type { CallNews, LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';

@@ -6,7 +6,7 @@ import type { OriginatePlan } from '../../freeswitch/dial-string.ts';
 import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
-import type { ConsultCallbacks } from '../agents/consult.ts';
+import type { ConsultCallbacks } from '../agents/tools/consult.ts';
 import type { CallPlan, TrunkRoute } from '../call-plan.ts';
 import { CallLegs } from './call-legs.ts';
 import { OUTBOUND } from './plan-call.ts';

@@ -1,7 +1,7 @@
 // The line to the caller, as we and the far end keep it: on hold or not, muted or not, and the music that is heard meanwhile.
 // Music is one file, played again and again. Refuses to decide when: orders and transfers do.
 import type { LineState } from '../../call/actions.ts';
-import { LONGEST_MUTE_MS } from '../../conversation/operator.ts';
+import { LONGEST_MUTE_MS } from '../../conversation/answering/operator.ts';
 import type { Switch } from '../../freeswitch/commands.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';

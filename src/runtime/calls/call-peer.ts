@@ -9,7 +9,7 @@ import { SOFTPHONE_PROFILE } from '../../freeswitch/xml/names.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Clock } from '../../telephony/time.ts';
-import type { Consult, OpenConsult } from '../agents/consult.ts';
+import type { Consult, OpenConsult } from '../agents/tools/consult.ts';
 import type { TransferPlan } from '../call-plan.ts';
 import { faultOf, withoutNumbers } from '../fault.ts';
 import type { Log } from '../log.ts';

@@ -2,8 +2,8 @@
 // takes the line. Never on a leg that only rings: asked to stream without media, the switch crashes.
 import type { CallInput, CallOutcome } from '../../call/state.ts';
 import type { LegId } from '../../telephony/ids.ts';
-import type { Money } from '../agents/cost.ts';
 import type { EarlyListener } from '../agents/early-listener.ts';
+import type { Money } from '../agents/providers/cost.ts';
 import type { CallPlan } from '../call-plan.ts';
 import { faultOf } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';

@@ -1,8 +1,9 @@
 // Where a caller goes: to the agent of the number that was dialled, to what was declared for the hours in which it is closed,
 // or to the fallback where there is no room for one more. Plans the call and seats it on its trunk; begins none.
-import type { Fallback } from '../../config/owned-number.ts';
+
+import { voicemailText } from '../../config/agent/service-sounds.ts';
+import type { Fallback } from '../../config/numbers/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
-import { voicemailText } from '../../config/service-sounds.ts';
 import type { LegFacts } from '../../freeswitch/events.ts';
 import { BEYOND_CHANNELS } from '../../freeswitch/xml/limits.ts';
 import { SOFTPHONE_PROFILE } from '../../freeswitch/xml/names.ts';

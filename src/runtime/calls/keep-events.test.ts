@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listCallEvents } from '../../store/call-events.ts';
+import { listCallEvents } from '../../store/calls/call-events.ts';
 import { openStore } from '../../store/database.ts';
 import { type CallId, toId } from '../../telephony/ids.ts';
 import { LiveFeed } from '../live-feed.ts';

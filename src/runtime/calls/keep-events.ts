@@ -1,6 +1,6 @@
 // Keeps what happens on calls between their turns, so that somebody can read later why a call went as it did. Phases, turns
 // and ends have tables of their own and are not written twice. An event that cannot be written costs the event.
-import { type CallEvent, writeCallEvent } from '../../store/call-events.ts';
+import { type CallEvent, writeCallEvent } from '../../store/calls/call-events.ts';
 import type { Store } from '../../store/store.ts';
 import type { LiveEvent, LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';

@@ -1,11 +1,11 @@
 // From what was declared to the plan of one call: who answers a number that was dialled, and how a number is dialled.
 // Says in words why. Asks no rule whether the call may be made: that has been decided before.
 import { orderTrunks } from '../../campaign/trunk-choice.ts';
-import { type FoundDid, findDid } from '../../config/did.ts';
-import { earlyMediaOf } from '../../config/early-media.ts';
-import { fromWire, toWire } from '../../config/number-format.ts';
-import { type HoursVerdict, hoursVerdict } from '../../config/opening-hours.ts';
-import type { OwnedNumber } from '../../config/owned-number.ts';
+import { earlyMediaOf } from '../../config/agent/early-media.ts';
+import { type HoursVerdict, hoursVerdict } from '../../config/campaign/opening-hours.ts';
+import { type FoundDid, findDid } from '../../config/numbers/did.ts';
+import { fromWire, toWire } from '../../config/numbers/number-format.ts';
+import type { OwnedNumber } from '../../config/numbers/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Trunk } from '../../config/trunk.ts';
 import type { OriginatePlan, SoftphonePlan } from '../../freeswitch/dial-string.ts';

@@ -1,8 +1,8 @@
 // What the next controller makes of calls that the last one left open.
 import { expect, test } from 'vitest';
 import { openTestStore } from '../../../test/fakes/opened-store.ts';
-import { endCall, findCall, insertCall, updateCall } from '../../store/calls.ts';
-import { insertLeg, listLegs } from '../../store/legs.ts';
+import { endCall, findCall, insertCall, updateCall } from '../../store/calls/calls.ts';
+import { insertLeg, listLegs } from '../../store/calls/legs.ts';
 import type { Store } from '../../store/store.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import { openLog } from '../log.ts';

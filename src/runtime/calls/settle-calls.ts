@@ -1,8 +1,8 @@
 // Calls that an earlier controller left open in the store. Whatever the switch still has of them is hung up
 // (call-registry.ts), so here they end: answered ones as answered, the others as unknown, because they may have rung.
 import { CUT_OFF } from '../../call/disposition.ts';
-import { endCall, listLiveCalls, updateCall } from '../../store/calls.ts';
-import { endLeg } from '../../store/legs.ts';
+import { endCall, listLiveCalls, updateCall } from '../../store/calls/calls.ts';
+import { endLeg } from '../../store/calls/legs.ts';
 import type { Store } from '../../store/store.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';

@@ -4,8 +4,8 @@ import { callPlan, endedCall } from '../../../test/fakes/call-plans.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { openTestStore } from '../../../test/fakes/opened-store.ts';
 import { personalDataIn } from '../../../test/fakes/personal-data.ts';
-import { findCall } from '../../store/calls.ts';
-import { listLegs } from '../../store/legs.ts';
+import { findCall } from '../../store/calls/calls.ts';
+import { listLegs } from '../../store/calls/legs.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import { StoreRecords } from './store-records.ts';
 

@@ -3,12 +3,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CallState } from '../../call/state.ts';
 import type { TurnRecord } from '../../conversation/state.ts';
-import { writeCallEvent } from '../../store/call-events.ts';
-import { type CallFacts, closeCall, insertCall, updateCall, updatePhase } from '../../store/calls.ts';
-import { answerLeg, endLeg, insertLeg, insertNextLeg } from '../../store/legs.ts';
-import { insertCallback, writeFields } from '../../store/noted.ts';
+import { writeCallEvent } from '../../store/calls/call-events.ts';
+import { type CallFacts, closeCall, insertCall, updateCall, updatePhase } from '../../store/calls/calls.ts';
+import { answerLeg, endLeg, insertLeg, insertNextLeg } from '../../store/calls/legs.ts';
+import { insertCallback, writeFields } from '../../store/calls/noted.ts';
+import { insertTurn } from '../../store/calls/turns.ts';
 import type { Store } from '../../store/store.ts';
-import { insertTurn } from '../../store/turns.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import { type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';

@@ -12,11 +12,11 @@ import {
   openTestStore,
 } from '../../../test/fakes/opened-store.ts';
 import { personalDataIn } from '../../../test/fakes/personal-data.ts';
-import type { Campaign } from '../../config/campaign.ts';
-import { findAttempt, recordIntent } from '../../store/attempts.ts';
-import { claimNext, countContacts, findContact } from '../../store/contacts.ts';
+import type { Campaign } from '../../config/campaign/campaign.ts';
+import { findAttempt, recordIntent } from '../../store/dialing/attempts.ts';
+import { claimNext, countContacts, findContact } from '../../store/dialing/contacts.ts';
 import { StoreError } from '../../store/error.ts';
-import { listSuppressions } from '../../store/suppressions.ts';
+import { listSuppressions } from '../../store/lists/suppressions.ts';
 import { AttemptEndings } from './attempt-endings.ts';
 
 const FULL = new StoreError('disk-full', '/data/trunkline.db', {

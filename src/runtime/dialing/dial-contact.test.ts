@@ -4,7 +4,7 @@ import { FakeClock } from '../../../test/fakes/clock.ts';
 import { goodConfig } from '../../../test/fakes/declared-config.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { importCallees, OWNER, openTestStore } from '../../../test/fakes/opened-store.ts';
-import { findContact } from '../../store/contacts.ts';
+import { findContact } from '../../store/dialing/contacts.ts';
 import { StoreError } from '../../store/error.ts';
 import type { ContactId } from '../../telephony/ids.ts';
 import { AttemptEndings } from './attempt-endings.ts';

@@ -1,10 +1,10 @@
 // The next contact of a campaign: taken, decided on, and called. Says how that went; when and how often is the loop's.
 import { alikeByHours } from '../../campaign/denial.ts';
 import type { Decision } from '../../compliance/decision.ts';
-import type { Campaign } from '../../config/campaign.ts';
+import type { Campaign } from '../../config/campaign/campaign.ts';
 import type { Config } from '../../config/schema.ts';
-import { deferAlike } from '../../store/contact-deferrals.ts';
-import { type Contact, claimNext } from '../../store/contacts.ts';
+import { deferAlike } from '../../store/dialing/contact-deferrals.ts';
+import { type Contact, claimNext } from '../../store/dialing/contacts.ts';
 import type { Store } from '../../store/store.ts';
 import { type AttemptId, type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
 import type { Clock } from '../../telephony/time.ts';
@@ -17,7 +17,7 @@ import { newCallId, newLegId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { AgentWatch } from './agent-watch.ts';
 import type { AttemptEndings } from './attempt-endings.ts';
-import type { CampaignStandings } from './campaign-standings.ts';
+import type { CampaignStandings } from './campaigns/campaign-standings.ts';
 import type { ContactAnswer, DialGate } from './dial-gate.ts';
 import type { Halt } from './requests.ts';
 

@@ -8,13 +8,13 @@ import { callee, importCallees, OWNER, openTestStore } from '../../../test/fakes
 import type { Decision } from '../../compliance/decision.ts';
 import type { Config } from '../../config/schema.ts';
 import { bundleOf, bundlePage } from '../../records/evidence-bundle.ts';
-import { listAttempts, settleAttempt } from '../../store/attempts.ts';
+import { listAttempts, settleAttempt } from '../../store/dialing/attempts.ts';
 
-import { type Contact, claimNext, findContact } from '../../store/contacts.ts';
+import { type Contact, claimNext, findContact } from '../../store/dialing/contacts.ts';
 import { StoreError } from '../../store/error.ts';
-import { evidenceOfNumber } from '../../store/evidence.ts';
-import { importScrub } from '../../store/suppression-import.ts';
-import { suppressNumber } from '../../store/suppressions.ts';
+import { evidenceOfNumber } from '../../store/evidence/evidence.ts';
+import { importScrub } from '../../store/lists/suppression-import.ts';
+import { suppressNumber } from '../../store/lists/suppressions.ts';
 import { type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import { TrunkPool } from '../calls/trunk-pool.ts';

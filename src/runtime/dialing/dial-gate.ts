@@ -7,11 +7,11 @@ import { type Decision, type Finding, isOursToLift } from '../../compliance/deci
 import type { DialFacts } from '../../compliance/dial-facts.ts';
 import type { CallerIdChoice } from '../../compliance/pool.ts';
 import { remediesOf } from '../../compliance/remedies.ts';
-import type { Campaign } from '../../config/campaign.ts';
-import type { OwnedNumber } from '../../config/owned-number.ts';
+import type { Campaign } from '../../config/campaign/campaign.ts';
+import type { OwnedNumber } from '../../config/numbers/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
-import { type Intent, type IntentResult, recordRefusal, type Seen } from '../../store/attempts.ts';
-import type { Contact } from '../../store/contacts.ts';
+import { type Intent, type IntentResult, recordRefusal, type Seen } from '../../store/dialing/attempts.ts';
+import type { Contact } from '../../store/dialing/contacts.ts';
 import { StoreError } from '../../store/error.ts';
 import type { Store } from '../../store/store.ts';
 import {

@@ -9,9 +9,9 @@ import {
   openTestStore,
 } from '../../../test/fakes/opened-store.ts';
 import type { RetryPolicy } from '../../campaign/retry.ts';
-import { findAttempt, recordIntent } from '../../store/attempts.ts';
-import { insertCall, updateCall } from '../../store/calls.ts';
-import { claimNext, findContact } from '../../store/contacts.ts';
+import { insertCall, updateCall } from '../../store/calls/calls.ts';
+import { findAttempt, recordIntent } from '../../store/dialing/attempts.ts';
+import { claimNext, findContact } from '../../store/dialing/contacts.ts';
 import { endLostAttempts } from './end-attempt.ts';
 
 const CRASHED_AT = 9_000;

@@ -3,13 +3,18 @@
 import { CUT_OFF } from '../../call/disposition.ts';
 import type { CallOutcome } from '../../call/state.ts';
 import { type RetryPolicy, retryAfter } from '../../campaign/retry.ts';
-import { type Attempt, listOpenAttempts, type Settlement, settleAttempt } from '../../store/attempts.ts';
-import { settleCallback } from '../../store/callbacks.ts';
-import { findCall } from '../../store/calls.ts';
-import { tallyCall } from '../../store/campaign-days.ts';
-import { type ContactNext, findContact, releaseClaims } from '../../store/contacts.ts';
-import { handOver } from '../../store/handed-over.ts';
-import { type Spent, settleSpending } from '../../store/spending.ts';
+import { findCall } from '../../store/calls/calls.ts';
+import {
+  type Attempt,
+  listOpenAttempts,
+  type Settlement,
+  settleAttempt,
+} from '../../store/dialing/attempts.ts';
+import { settleCallback } from '../../store/dialing/callbacks.ts';
+import { tallyCall } from '../../store/dialing/campaign-days.ts';
+import { type ContactNext, findContact, releaseClaims } from '../../store/dialing/contacts.ts';
+import { handOver } from '../../store/dialing/handed-over.ts';
+import { type Spent, settleSpending } from '../../store/dialing/spending.ts';
 import type { Store } from '../../store/store.ts';
 import { type AttemptId, type CampaignId, type ContactId, toId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';

@@ -13,11 +13,11 @@ import type {
   SettingsFacts,
   SuppressionFacts,
 } from '../../compliance/dial-facts.ts';
-import type { Campaign } from '../../config/campaign.ts';
+import type { Campaign } from '../../config/campaign/campaign.ts';
+import { minuteOfDay, WEEKDAYS } from '../../config/campaign/weekday.ts';
+import type { OwnedNumber } from '../../config/numbers/owned-number.ts';
 import type { OwnRule } from '../../config/own-rules.ts';
-import type { OwnedNumber } from '../../config/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
-import { minuteOfDay, WEEKDAYS } from '../../config/weekday.ts';
 import {
   countCallerIdUses,
   countShortCalls,
@@ -25,12 +25,12 @@ import {
   findLastCallerId,
   findTalked,
   listAttemptTimes,
-} from '../../store/attempts.ts';
-import { tallyOf } from '../../store/campaign-days.ts';
-import { openComplaints } from '../../store/complaints.ts';
-import type { Contact } from '../../store/contacts.ts';
+} from '../../store/dialing/attempts.ts';
+import { tallyOf } from '../../store/dialing/campaign-days.ts';
+import { openComplaints } from '../../store/dialing/complaints.ts';
+import type { Contact } from '../../store/dialing/contacts.ts';
+import { findSuppression, suppressionLists } from '../../store/lists/suppressions.ts';
 import type { Store } from '../../store/store.ts';
-import { findSuppression, suppressionLists } from '../../store/suppressions.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
 import { tollSettingsOf } from '../calls/toll-gate.ts';

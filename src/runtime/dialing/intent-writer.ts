@@ -1,7 +1,7 @@
 // Writes intents that come together in one transaction: a disk that is waited for once serves all that are due at that moment. Each
 // caller hears only of its own, and hears of it once it is on the disk. Decides nothing.
 import { setImmediate } from 'node:timers/promises';
-import { type Intent, type IntentResult, recordIntents } from '../../store/attempts.ts';
+import { type Intent, type IntentResult, recordIntents } from '../../store/dialing/attempts.ts';
 import type { Store } from '../../store/store.ts';
 
 /** More of them would make the event loop wait for one transaction. */

@@ -10,10 +10,10 @@ import {
   openTestStore,
   testFolder,
 } from '../../../test/fakes/opened-store.ts';
-import { recordIntent, settleAttempt } from '../../store/attempts.ts';
-import { insertCall } from '../../store/calls.ts';
-import { eraseNumber } from '../../store/erase.ts';
-import { walkEvidence } from '../../store/evidence.ts';
+import { insertCall } from '../../store/calls/calls.ts';
+import { recordIntent, settleAttempt } from '../../store/dialing/attempts.ts';
+import { eraseNumber } from '../../store/evidence/erase.ts';
+import { walkEvidence } from '../../store/evidence/evidence.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import { type LiveEvent, LiveFeed } from '../live-feed.ts';
 import { fileDigest } from '../recordings/keep-sound.ts';

@@ -9,7 +9,7 @@ import { callee, openTestStore } from '../../../test/fakes/opened-store.ts';
 import { lastDue } from '../../campaign/calendar.ts';
 import { FRESH_PACE } from '../../campaign/pacing.ts';
 import { pick } from '../../campaign/pick.ts';
-import { parse } from '../../config/parse.ts';
+import { parse } from '../../config/reading/parse.ts';
 import type { Config } from '../../config/schema.ts';
 import { TrunkPool } from '../calls/trunk-pool.ts';
 import { newCallId, newLegId } from '../ids.ts';

@@ -1,11 +1,12 @@
 // What must be written, and could not be yet: opt-outs, contacts to give back, the ends of attempts. In their order, tried
 // again by itself until it is written. Nothing is dialled meanwhile: whoever dials calls `writeAll` first.
 // What is owed stands in a journal beside the database, and is taken up by the next controller where this one dies.
-import { type ContactNext, writeContactNext } from '../../store/contacts.ts';
+
+import type { OwedJournal } from '../../store/calls/owed-journal.ts';
+import { type ContactNext, writeContactNext } from '../../store/dialing/contacts.ts';
 import { StoreError } from '../../store/error.ts';
-import type { OwedJournal } from '../../store/owed-journal.ts';
+import { suppressNumber } from '../../store/lists/suppressions.ts';
 import type { Store } from '../../store/store.ts';
-import { suppressNumber } from '../../store/suppressions.ts';
 import type { AttemptId, CallId, ContactId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';

@@ -1,5 +1,5 @@
 // What may be asked of dialing, and what it answers.
-import type { CampaignOrders } from '../../store/campaign-states.ts';
+import type { CampaignOrders } from '../../store/dialing/campaign-states.ts';
 import type { AttemptId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';

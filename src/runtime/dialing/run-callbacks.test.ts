@@ -6,12 +6,12 @@ import { filesWith, surroundings } from '../../../test/fakes/declared-config.ts'
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { ALLOWED, callee, openTestStore } from '../../../test/fakes/opened-store.ts';
 import type { Decision } from '../../compliance/decision.ts';
-import { parse } from '../../config/parse.ts';
+import { parse } from '../../config/reading/parse.ts';
 import type { Config } from '../../config/schema.ts';
-import { listOpenAttempts, recordIntent } from '../../store/attempts.ts';
-import { type CallbackState, listCallbackRows } from '../../store/callbacks.ts';
-import { insertCallback } from '../../store/noted.ts';
-import { suppressNumber } from '../../store/suppressions.ts';
+import { insertCallback } from '../../store/calls/noted.ts';
+import { listOpenAttempts, recordIntent } from '../../store/dialing/attempts.ts';
+import { type CallbackState, listCallbackRows } from '../../store/dialing/callbacks.ts';
+import { suppressNumber } from '../../store/lists/suppressions.ts';
 import { type CallId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { CallPlan } from '../call-plan.ts';

@@ -1,7 +1,7 @@
 // Keeps callbacks that were agreed on in calls: dials each at its time, through the gate that every call passes, with the agent that
 // promised it. What the rules put off waits; what they refuse is said so and left. Nobody is called long after the time.
 import type { Decision } from '../../compliance/decision.ts';
-import type { Campaign } from '../../config/campaign.ts';
+import type { Campaign } from '../../config/campaign/campaign.ts';
 import type { Config } from '../../config/schema.ts';
 import {
   type Callback,
@@ -9,7 +9,7 @@ import {
   endCallback,
   nextCallbackAt,
   putOffCallback,
-} from '../../store/callbacks.ts';
+} from '../../store/dialing/callbacks.ts';
 import { StoreError } from '../../store/error.ts';
 import type { Store } from '../../store/store.ts';
 import type { CallId } from '../../telephony/ids.ts';

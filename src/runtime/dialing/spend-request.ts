@@ -1,11 +1,11 @@
 // What a call may come to and which budgets bound it, from what was declared. Holds nothing itself: the intent does.
 import { dayAt } from '../../campaign/day-part.ts';
 import { carrierMicros, limitsOf, type SpendLimit } from '../../campaign/spend.ts';
-import type { Campaign } from '../../config/campaign.ts';
+import type { Campaign } from '../../config/campaign/campaign.ts';
 import type { Config } from '../../config/schema.ts';
-import { APPLIANCE, type SpendRequest } from '../../store/spending.ts';
+import { APPLIANCE, type SpendRequest } from '../../store/dialing/spending.ts';
 import type { Instant } from '../../telephony/time.ts';
-import { expectedMinute } from '../agents/expected-cost.ts';
+import { expectedMinute } from '../agents/providers/expected-cost.ts';
 
 export interface SpendQuestion {
   readonly campaign: Campaign | null;

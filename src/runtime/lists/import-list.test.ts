@@ -4,9 +4,9 @@ import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { ImportRig } from '../../../test/fakes/list-imports.ts';
 import { CAMPAIGN, callee } from '../../../test/fakes/opened-store.ts';
-import { claimNext, countContacts } from '../../store/contacts.ts';
-import { keptLists } from '../../store/imported-lists.ts';
-import { suppressNumber } from '../../store/suppressions.ts';
+import { claimNext, countContacts } from '../../store/dialing/contacts.ts';
+import { keptLists } from '../../store/lists/imported-lists.ts';
+import { suppressNumber } from '../../store/lists/suppressions.ts';
 
 const utf16 = (text: string, bom: boolean, big: boolean): Uint8Array => {
   const bytes = Buffer.from((bom ? '\ufeff' : '') + text, 'utf16le');

@@ -7,7 +7,7 @@ import { wordOf } from '../../lists/headings.ts';
 import type { Reject } from '../../lists/reject-report.ts';
 import { type ListedPerson, RowReader } from '../../lists/row-reader.ts';
 import { SeenNumbers } from '../../lists/seen-numbers.ts';
-import { currentList } from '../../store/contacts.ts';
+import { currentList } from '../../store/dialing/contacts.ts';
 import {
   addRows,
   type BuildingList,
@@ -20,8 +20,8 @@ import {
   markListed,
   ROWS_PER_BATCH,
   switchTo,
-} from '../../store/list-building.ts';
-import { numberKey } from '../../store/number-digest.ts';
+} from '../../store/lists/list-building.ts';
+import { numberKey } from '../../store/lists/number-digest.ts';
 import type { Store } from '../../store/store.ts';
 import { Report, refusalOf } from './left-out.ts';
 import type { ListFile } from './list-file.ts';

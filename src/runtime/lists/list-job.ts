@@ -1,9 +1,9 @@
 // What an import of a campaign's list has to know, from what is declared. The same for a list that is taken in by hand and for
 // one that a campaign names in its file.
 import { join } from 'node:path';
-import type { Campaign } from '../../config/campaign.ts';
+import { wantedVariables } from '../../config/agent/wanted-variables.ts';
+import type { Campaign } from '../../config/campaign/campaign.ts';
 import type { Config } from '../../config/schema.ts';
-import { wantedVariables } from '../../config/wanted-variables.ts';
 import { LISTS_FOLDER } from '../files.ts';
 import type { ImportJob } from './messages.ts';
 

@@ -1,7 +1,7 @@
 // All of one import, wherever it runs: opens what it needs, says what it would do, and does it when it is told to. Killed at any
 // moment, nothing has changed; the same file goes on where it stopped.
 import { openStore } from '../../store/database.ts';
-import { keptLists } from '../../store/imported-lists.ts';
+import { keptLists } from '../../store/lists/imported-lists.ts';
 import type { Store } from '../../store/store.ts';
 import { openList } from './list-file.ts';
 import { ListImport } from './list-import.ts';

@@ -4,7 +4,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../../config/schema.ts';
-import { findCall } from '../../store/calls.ts';
+import { findCall } from '../../store/calls/calls.ts';
 import {
   findRecording,
   insertRecording,
@@ -14,7 +14,7 @@ import {
   recordingAt,
   recordingsHere,
   recordingTotals,
-} from '../../store/recordings.ts';
+} from '../../store/calls/recordings.ts';
 import type { Store } from '../../store/store.ts';
 import type { RecordingRow } from '../../store/tables.ts';
 import { type CallId, isId, toId } from '../../telephony/ids.ts';

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { AwsV4Signer } from 'aws4fetch';
 import type { Appliance } from '../../config/appliance.ts';
-import { GuardedFetch } from '../agents/guarded-fetch.ts';
+import { GuardedFetch } from '../agents/tools/guarded-fetch.ts';
 
 export type UploadSettings = NonNullable<Appliance['recordings']['upload']>;
 

@@ -7,15 +7,15 @@ import { FakeClock } from '../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import { openTestStore, testFolder } from '../../../test/fakes/opened-store.ts';
 import { S3_KEY, S3Server } from '../../../test/fakes/s3-server.ts';
+import { Secret } from '../../config/reading/secret.ts';
 import type { Config } from '../../config/schema.ts';
-import { Secret } from '../../config/secret.ts';
 import {
   findRecording,
   insertRecording,
   noteRecordingDeleted,
   recordingTotals,
   retryUploads,
-} from '../../store/recordings.ts';
+} from '../../store/calls/recordings.ts';
 import type { UploadSettings } from './s3.ts';
 import { Uploader } from './uploader.ts';
 

@@ -9,7 +9,7 @@ import {
   noteRecordingDeleted,
   noteUpload,
   uploadAll,
-} from '../../store/recordings.ts';
+} from '../../store/calls/recordings.ts';
 import type { Store } from '../../store/store.ts';
 import type { RecordingRow } from '../../store/tables.ts';
 import type { Clock, Milliseconds } from '../../telephony/time.ts';

@@ -11,11 +11,11 @@ import {
   testFolder,
 } from '../../../test/fakes/opened-store.ts';
 import type { Config } from '../../config/schema.ts';
-import { recordIntent, settleAttempt } from '../../store/attempts.ts';
-import { writeCallEvent } from '../../store/call-events.ts';
-import { insertCall } from '../../store/calls.ts';
-import { walkEvidence } from '../../store/evidence.ts';
-import { type ChainEnd, chainFault } from '../../store/evidence-chain.ts';
+import { writeCallEvent } from '../../store/calls/call-events.ts';
+import { insertCall } from '../../store/calls/calls.ts';
+import { recordIntent, settleAttempt } from '../../store/dialing/attempts.ts';
+import { walkEvidence } from '../../store/evidence/evidence.ts';
+import { type ChainEnd, chainFault } from '../../store/evidence/evidence-chain.ts';
 import { countOld, lastRetentions } from '../../store/retention.ts';
 import type { Store } from '../../store/store.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';

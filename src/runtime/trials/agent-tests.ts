@@ -1,10 +1,10 @@
 // The scenarios of agents, played by a running controller for whoever asks in the console: one agent at a time, one scenario after the
 // other, beside the calls. What came of the last run of each agent stays in memory. Nobody is rung.
 import { join, relative } from 'node:path';
-import type { Scenario } from '../../config/scenario.ts';
+import type { Scenario } from '../../config/agent/scenario.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Store } from '../../store/store.ts';
-import { documentsOf } from '../agents/documents.ts';
+import { documentsOf } from '../agents/tools/documents.ts';
 import { type CallClock, monotonicClock } from '../clock.ts';
 import { faultOf } from '../fault.ts';
 import type { Log } from '../log.ts';

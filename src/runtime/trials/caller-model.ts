@@ -1,8 +1,8 @@
 // A caller played by the owner's model, and a judge by the same: what is asked of it, word for word.
 
-import type { PlayedCallerPlan } from '../../config/scenario.ts';
+import type { PlayedCallerPlan } from '../../config/agent/scenario.ts';
 import type { ChatMessage, ChatModel } from '../../providers/spec/chat-model.ts';
-import { askJson, askText } from '../agents/ask-model.ts';
+import { askJson, askText } from '../agents/providers/ask-model.ts';
 
 export interface SpokenLine {
   readonly who: 'caller' | 'agent';

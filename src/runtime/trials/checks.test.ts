@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readScenario, type Scenario } from '../../config/scenario.ts';
-import { jsonIn } from '../agents/ask-model.ts';
+import { readScenario, type Scenario } from '../../config/agent/scenario.ts';
+import { jsonIn } from '../agents/providers/ask-model.ts';
 import { answerChecks, type Happened, outcomeChecks } from './checks.ts';
 
 function one(text: string): Scenario {

@@ -1,6 +1,6 @@
 // What a scenario wants, against what happened: one line a wish, with what was found instead. Pure.
 
-import type { AnswerCheck, Scenario } from '../../config/scenario.ts';
+import type { AnswerCheck, Scenario } from '../../config/agent/scenario.ts';
 import type { FieldValue } from '../agents/powers.ts';
 import type { TrialDeed, TrialEnd } from './trial-call.ts';
 

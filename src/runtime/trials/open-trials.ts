@@ -2,11 +2,11 @@
 import type { Config } from '../../config/schema.ts';
 import { TurnModels } from '../../media/turn-model/turn-models.ts';
 import { Vad } from '../../media/vad/vad.ts';
-import { prepareLanguageGuess } from '../agents/language-guess.ts';
-import { McpServers, type McpToolsOf } from '../agents/mcp-tools.ts';
-import { useOwnPhrases } from '../agents/own-phrases.ts';
-import { ProviderPool } from '../agents/provider-pool.ts';
-import { turnModelsOf } from '../agents/turn-opinion.ts';
+import { prepareLanguageGuess } from '../agents/language/language-guess.ts';
+import { useOwnPhrases } from '../agents/language/own-phrases.ts';
+import { ProviderPool } from '../agents/providers/provider-pool.ts';
+import { turnModelsOf } from '../agents/providers/turn-opinion.ts';
+import { McpServers, type McpToolsOf } from '../agents/tools/mcp-tools.ts';
 import type { CallClock } from '../clock.ts';
 import type { Log } from '../log.ts';
 

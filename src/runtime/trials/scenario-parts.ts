@@ -2,7 +2,7 @@
 // scenarios that lie beside an agent's declarations. Used by the command line and by the console.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readScenario, type Scenario } from '../../config/scenario.ts';
+import { readScenario, type Scenario } from '../../config/agent/scenario.ts';
 import type { Config } from '../../config/schema.ts';
 import { createVoice } from '../../providers/catalog.ts';
 import type { E164 } from '../../telephony/number.ts';

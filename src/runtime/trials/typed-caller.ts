@@ -4,7 +4,7 @@ import type { VoiceEdge } from '../../media/vad/vad.ts';
 import type { Transcriber, TranscriberOptions, TranscriptStream } from '../../providers/spec/transcriber.ts';
 import type { SpeechPart, Utterance, Voice } from '../../providers/spec/voice.ts';
 import type { Clock } from '../../telephony/time.ts';
-import type { VoiceActivityStream } from '../agents/transcription.ts';
+import type { VoiceActivityStream } from '../agents/providers/transcription.ts';
 
 /** About 15 letters a second, as people speak on the telephone. */
 const MS_PER_LETTER = 65;

@@ -1,6 +1,6 @@
 // The appliance of this bench as its owner would declare it. Providers are declared because a call has a price; the ones
 // that answer are scripted.
-import { parse } from '../../../src/config/parse.ts';
+import { parse } from '../../../src/config/reading/parse.ts';
 import type { Config } from '../../../src/config/schema.ts';
 
 export const OWNED = '+14155550199';

@@ -11,7 +11,7 @@ import { Controller } from '../../../src/runtime/controller.ts';
 import { newCallId, newLegId } from '../../../src/runtime/ids.ts';
 import type { LiveFeed } from '../../../src/runtime/live-feed.ts';
 import type { Log } from '../../../src/runtime/log.ts';
-import { endCall, insertCall } from '../../../src/store/calls.ts';
+import { endCall, insertCall } from '../../../src/store/calls/calls.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { type CallId, type LegId, toId } from '../../../src/telephony/ids.ts';
 import { apiParts } from '../../fakes/api-parts.ts';

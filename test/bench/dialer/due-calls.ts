@@ -3,15 +3,15 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
-import { parse } from '../../../src/config/parse.ts';
+import { parse } from '../../../src/config/reading/parse.ts';
 import type { CallPlan, EndedCall } from '../../../src/runtime/call-plan.ts';
 import type { RunningCall } from '../../../src/runtime/calls/run-call.ts';
 import { TrunkPool, type TrunkSlot } from '../../../src/runtime/calls/trunk-pool.ts';
 import { systemClock } from '../../../src/runtime/clock.ts';
 import { AgentWatch } from '../../../src/runtime/dialing/agent-watch.ts';
 import { AttemptEndings } from '../../../src/runtime/dialing/attempt-endings.ts';
+import { CampaignRunner } from '../../../src/runtime/dialing/campaigns/run-campaigns.ts';
 import { DialGate } from '../../../src/runtime/dialing/dial-gate.ts';
-import { CampaignRunner } from '../../../src/runtime/dialing/run-campaigns.ts';
 import { openStore } from '../../../src/store/database.ts';
 import { type CampaignId, toId } from '../../../src/telephony/ids.ts';
 import type { E164 } from '../../../src/telephony/number.ts';

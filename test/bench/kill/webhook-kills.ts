@@ -10,8 +10,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { countDeliveries } from '../../../src/store/calls/outbox.ts';
 import { openStore } from '../../../src/store/database.ts';
-import { countDeliveries } from '../../../src/store/outbox.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const SECRET = 'a-secret-of-this-very-test';

@@ -1,6 +1,6 @@
 // People on the far side of a real switch: the simulator's callees with their scripts and voices, on the carrier's lines.
 // They hear and speak through RTP, twenty milliseconds at a time. Refuses numbers that no script has: 404, as a network does.
-import { Callee } from '../../../src/simulator/callee.ts';
+import { Callee } from '../../../src/simulator/legs/callee.ts';
 import type { CalleeOccurrence } from '../../../src/simulator/occurrence.ts';
 import {
   type CallScript,
@@ -9,7 +9,7 @@ import {
   scriptSchema,
   textsOf,
 } from '../../../src/simulator/script.ts';
-import { Synthesis } from '../../../src/simulator/synthesis.ts';
+import { Synthesis } from '../../../src/simulator/sound/synthesis.ts';
 import type { Carrier } from './carrier.ts';
 import type { CarrierCall } from './carrier-call.ts';
 import type { PlacedCall } from './requests.ts';

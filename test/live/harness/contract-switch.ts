@@ -2,7 +2,7 @@
 // behind it. The contract asks for more than the controller may, so the list of allowed interfaces is taken out here.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sine } from '../../../src/simulator/sounds.ts';
+import { sine } from '../../../src/simulator/sound/sounds.ts';
 import { DrivenSwitch } from '../../integration/contract/driven-switch.ts';
 import { Carrier } from '../carrier/carrier.ts';
 import type { CarrierCall } from '../carrier/carrier-call.ts';

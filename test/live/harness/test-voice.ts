@@ -1,6 +1,6 @@
 // A voice for measurements: one steady tone, so that every packet of it sounds, in pieces as a voice gives them and as a
 // file of the switch's own.
-import { sine } from '../../../src/simulator/sounds.ts';
+import { sine } from '../../../src/simulator/sound/sounds.ts';
 import { encodePcmu } from '../../../src/telephony/g711.ts';
 
 export const VOICE_RATE_HZ = 8000;

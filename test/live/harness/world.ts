@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { applyNow } from '../../../src/cli/apply.ts';
+import { applyNow } from '../../../src/cli/declarations/apply.ts';
 import { formatProblems } from '../../../src/config/problem.ts';
 import type { Config } from '../../../src/config/schema.ts';
 import type { ApplyReport } from '../../../src/provisioning/apply-config.ts';

@@ -1,9 +1,9 @@
 // One call on sound: the product's own agent on a line of 8 kHz and G.711, a caller who does what a script says, and a clock that is
 // turned. Noise, the agent's echo and lost packets are on the line. Both channels are recorded; whoever judges it judges the recording.
-import { parse } from '../../../src/config/parse.ts';
+import { parse } from '../../../src/config/reading/parse.ts';
 import type { Config } from '../../../src/config/schema.ts';
 import { DirectLine } from '../../../src/media/direct-line.ts';
-import type { LinePlayout, PlayoutEvent } from '../../../src/media/playout.ts';
+import type { LinePlayout, PlayoutEvent } from '../../../src/media/playout/playout.ts';
 import type { ChatModel, ReplyPart } from '../../../src/providers/spec/chat-model.ts';
 import type { SpeechPart, Utterance, Voice } from '../../../src/providers/spec/voice.ts';
 import { TalkFactory } from '../../../src/runtime/agents/talk.ts';

@@ -15,7 +15,7 @@ import {
   noteKeyUse,
   noteLogin,
   putConsoleUser,
-} from '../../../store/access.ts';
+} from '../../../store/access/access.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import { ApiProblem } from './problem.ts';

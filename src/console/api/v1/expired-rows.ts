@@ -3,8 +3,8 @@
 
 import { faultOf } from '../../../runtime/fault.ts';
 import type { Log } from '../../../runtime/log.ts';
-import { deleteExpiredSessions } from '../../../store/access.ts';
-import { deleteIdempotencyKeys } from '../../../store/idempotency.ts';
+import { deleteExpiredSessions } from '../../../store/access/access.ts';
+import { deleteIdempotencyKeys } from '../../../store/access/idempotency.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Clock } from '../../../telephony/time.ts';
 

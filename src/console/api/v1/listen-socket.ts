@@ -4,7 +4,7 @@ import type { WebSocket } from 'ws';
 import type { Controller } from '../../../runtime/controller.ts';
 import { faultOf } from '../../../runtime/fault.ts';
 import type { Log } from '../../../runtime/log.ts';
-import { insertAudit } from '../../../store/audit.ts';
+import { insertAudit } from '../../../store/access/audit.ts';
 import type { Store } from '../../../store/store.ts';
 import { type CallId, isId, toId } from '../../../telephony/ids.ts';
 import type { Clock, Instant } from '../../../telephony/time.ts';

@@ -1,7 +1,7 @@
 // Logging in and out of the console, and the first user: whoever has the token of the first run makes one.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { insertAudit } from '../../../store/audit.ts';
+import { insertAudit } from '../../../store/access/audit.ts';
 import { PASSWORD_LENGTH, SESSION_COOKIE } from './access.ts';
 import type { Peers } from './peers.ts';
 import { ApiProblem } from './problem.ts';

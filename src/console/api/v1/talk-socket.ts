@@ -5,7 +5,7 @@ import type { WebSocket } from 'ws';
 import { faultOf } from '../../../runtime/fault.ts';
 import type { Log } from '../../../runtime/log.ts';
 import type { TrialCall, TrialWish } from '../../../runtime/trials/trial-call.ts';
-import { insertAudit } from '../../../store/audit.ts';
+import { insertAudit } from '../../../store/access/audit.ts';
 import type { Store } from '../../../store/store.ts';
 import { samplesPerFrame } from '../../../telephony/audio.ts';
 import { isDtmfDigit } from '../../../telephony/dtmf.ts';

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { FIRST, type OpenedApi, openApiRig } from '../../../../test/fakes/api-rig.ts';
 import { SECRETS } from '../../../../test/fakes/declared-config.ts';
-import { NO_TIMING } from '../../../conversation/draft.ts';
-import { endCall, insertCall, updateCall } from '../../../store/calls.ts';
+import { NO_TIMING } from '../../../conversation/turns/draft.ts';
+import { endCall, insertCall, updateCall } from '../../../store/calls/calls.ts';
+import { insertTurn } from '../../../store/calls/turns.ts';
 import type { Store } from '../../../store/store.ts';
-import { insertTurn } from '../../../store/turns.ts';
 import { type CallId, type LegId, toId } from '../../../telephony/ids.ts';
 import type { E164 } from '../../../telephony/number.ts';
 

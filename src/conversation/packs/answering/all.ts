@@ -1,5 +1,5 @@
 // Every answering pack there is, and the scripts in which each is met.
-import type { Script } from '../../tokens.ts';
+import type { Script } from '../../words/tokens.ts';
 import { BENGALI_ANSWERS } from './bn.ts';
 import { ENGLISH_ANSWERS } from './en.ts';
 import { GUJARATI_ANSWERS } from './gu.ts';

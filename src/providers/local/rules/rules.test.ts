@@ -156,7 +156,7 @@ describe('a file that cannot be used', () => {
 });
 
 describe('the rules of the demo', () => {
-  const demo = join(import.meta.dirname, '../../../cli/demo-data/clinic-rules.yaml');
+  const demo = join(import.meta.dirname, '../../../cli/demo/demo-data/clinic-rules.yaml');
   const facts = system(
     'direction: outbound\nname: Ravi\nday: Tuesday\ntime: eleven\nbusiness: Smile Dental Clinic',
   );

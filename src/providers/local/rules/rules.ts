@@ -1,7 +1,7 @@
 // Model without a service: answers by rules of the owner's own, word by word as a model does, always the same in the same
 // situation. Refuses to be taken for intelligence: what no rule knows gets the last rule's answer.
 import { readFile } from 'node:fs/promises';
-import { fillTemplate } from '../../../config/template.ts';
+import { fillTemplate } from '../../../config/agent/template.ts';
 import type { Clock } from '../../../telephony/time.ts';
 import { Alarm } from '../../alarm.ts';
 import type { ChatMessage, ChatModel, ChatRequest, ReplyPart } from '../../spec/chat-model.ts';

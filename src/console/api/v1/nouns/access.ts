@@ -1,7 +1,12 @@
 // Keys, users, sessions, and the log of who did what.
 import { z } from 'zod';
-import { deleteConsoleUser, listApiKeys, listConsoleUsers, revokeApiKey } from '../../../../store/access.ts';
-import { listAudit } from '../../../../store/audit.ts';
+import {
+  deleteConsoleUser,
+  listApiKeys,
+  listConsoleUsers,
+  revokeApiKey,
+} from '../../../../store/access/access.ts';
+import { listAudit } from '../../../../store/access/audit.ts';
 import { PASSWORD_LENGTH } from '../access.ts';
 import { decodeCursor, pageFrom, pageOf, pageQuery } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';

@@ -1,15 +1,15 @@
 // People on the lists in force: searched, read with their tries and with all that stands against a call now; and what a whole campaign
 // would do. Dials nobody, writes nothing.
 import { z } from 'zod';
-import type { Campaign } from '../../../../config/campaign.ts';
-import { type ExplainSources, explainContact } from '../../../../runtime/dialing/explain-person.ts';
-import { type Attempt, attemptsAt } from '../../../../store/attempts.ts';
+import type { Campaign } from '../../../../config/campaign/campaign.ts';
+import { type ExplainSources, explainContact } from '../../../../runtime/dialing/preview/explain-person.ts';
+import { type Attempt, attemptsAt } from '../../../../store/dialing/attempts.ts';
 import {
   contactById,
   contactsWithNumber,
   type SearchedContact,
   searchContacts,
-} from '../../../../store/contact-search.ts';
+} from '../../../../store/dialing/contact-search.ts';
 import type { E164 } from '../../../../telephony/number.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';

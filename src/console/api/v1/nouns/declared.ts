@@ -1,10 +1,10 @@
 // What was declared, with how it is doing: trunks, numbers, agents, campaigns. Secrets stand nowhere in it.
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import type { Speech } from '../../../../config/agent.ts';
-import { usesOfNumbers } from '../../../../store/call-stats.ts';
-import { countContacts } from '../../../../store/contacts.ts';
+import type { Speech } from '../../../../config/agent/agent.ts';
+import { usesOfNumbers } from '../../../../store/calls/call-stats.ts';
 import { listAppliedVersions } from '../../../../store/declared.ts';
+import { countContacts } from '../../../../store/dialing/contacts.ts';
 import { type CampaignId, toId } from '../../../../telephony/ids.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../problem.ts';

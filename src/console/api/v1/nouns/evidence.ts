@@ -11,7 +11,7 @@ import {
   readBundle,
 } from '../../../../records/evidence-bundle.ts';
 import { ANCHOR_FILE } from '../../../../runtime/files.ts';
-import { entryFault } from '../../../../store/evidence-chain.ts';
+import { entryFault } from '../../../../store/evidence/evidence-chain.ts';
 import type { ApiDeps } from '../deps.ts';
 import { numberIn } from '../numbers.ts';
 import { ApiProblem, notFound } from '../problem.ts';

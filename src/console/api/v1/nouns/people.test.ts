@@ -2,10 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { type OpenedApi, openApiRig } from '../../../../../test/fakes/api-rig.ts';
 import { CAMPAIGN, callee, importCallees, intentFor, OWNER } from '../../../../../test/fakes/opened-store.ts';
-import { recordIntent } from '../../../../store/attempts.ts';
-import { listAudit } from '../../../../store/audit.ts';
-import { claimNext } from '../../../../store/contacts.ts';
-import { writeDecision } from '../../../../store/decisions.ts';
+import { listAudit } from '../../../../store/access/audit.ts';
+import { recordIntent } from '../../../../store/dialing/attempts.ts';
+import { claimNext } from '../../../../store/dialing/contacts.ts';
+import { writeDecision } from '../../../../store/evidence/decisions.ts';
 
 const AT = Date.parse('2026-11-28T06:30:00Z');
 

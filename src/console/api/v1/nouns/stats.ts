@@ -7,7 +7,7 @@ import {
   SLOT_MS,
   type SlotLatency,
   type SlotOutcome,
-} from '../../../../store/call-stats.ts';
+} from '../../../../store/calls/call-stats.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ApiProblem } from '../problem.ts';
 import { type Route, route } from '../route.ts';

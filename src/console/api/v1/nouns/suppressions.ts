@@ -8,7 +8,7 @@ import {
   releaseNumber,
   suppressionLists,
   suppressNumber,
-} from '../../../../store/suppressions.ts';
+} from '../../../../store/lists/suppressions.ts';
 import type { E164 } from '../../../../telephony/number.ts';
 import type { ApiDeps } from '../deps.ts';
 import { numberIn } from '../numbers.ts';

@@ -1,7 +1,7 @@
 // Sending a list over HTTP: as the page and a program do it, and as whoever means harm does.
 import { describe, expect, test } from 'vitest';
 import { type OpenedApi, openApiRig } from '../../../../../test/fakes/api-rig.ts';
-import { listAudit } from '../../../../store/audit.ts';
+import { listAudit } from '../../../../store/access/audit.ts';
 
 const LIST = 'mobile,name\n9876543210,Ravi\n12,Meera\n';
 const PLACE = '/api/v1/campaigns/reminders/uploads';

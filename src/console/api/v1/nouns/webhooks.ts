@@ -1,6 +1,6 @@
 // Endpoints that are told of events, and what became of each telling.
 import { z } from 'zod';
-import { listDeliveries, replayDeliveries } from '../../../../store/outbox.ts';
+import { listDeliveries, replayDeliveries } from '../../../../store/calls/outbox.ts';
 import { decodeCursor, pageFrom, pageOf, pageQuery } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../problem.ts';

@@ -1,0 +1,144 @@
+// `trunkline api-keys` and `trunkline users`: who may ask the API and log in to the console. Straight in the database, so that
+// an owner who is locked out gets in again; a running controller sees it at once.
+import { createInterface } from 'node:readline/promises';
+import { DateTime } from 'luxon';
+import { Access, PASSWORD_LENGTH } from '../../console/api/v1/access.ts';
+import type { Scope } from '../../console/api/v1/scope.ts';
+import { systemClock } from '../../runtime/clock.ts';
+import { openStoreIn } from '../../runtime/open-store.ts';
+import { OperatorError } from '../../runtime/operator-error.ts';
+import { deleteConsoleUser, listApiKeys, listConsoleUsers, revokeApiKey } from '../../store/access/access.ts';
+import type { Store } from '../../store/store.ts';
+import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { EXIT, print, printError, printJson, table } from '../terminal.ts';
+
+interface Opened {
+  readonly store: Store;
+  readonly access: Access;
+  readonly zone: string;
+}
+
+async function withAccess(options: FolderOptions, work: (opened: Opened) => Promise<void>): Promise<void> {
+  const config = await loadOrSay(options);
+  if (config === null) return;
+  const store = openStoreIn(config.appliance.dataDirectory);
+  try {
+    // The token is for programs that come over HTTP; nobody does here.
+    await work({ store, access: new Access(store, systemClock, ''), zone: config.appliance.timeZone });
+  } finally {
+    store.close();
+  }
+}
+
+export function createApiKey(
+  options: FolderOptions & { readonly name: string; readonly scope: Scope },
+): Promise<void> {
+  return withAccess(options, async ({ access }) => {
+    const made = await access.createKey(options.name, options.scope, 'command line');
+    if (options.json) return printJson({ ok: true, ...made });
+    print(made.key);
+    printError(
+      `This key is shown once. It may ${options.scope}; revoke it with: trunkline api-keys revoke ${made.id}`,
+    );
+  });
+}
+
+export function showApiKeys(options: FolderOptions): Promise<void> {
+  return withAccess(options, async ({ store, zone }) => {
+    const keys = await listApiKeys(store);
+    if (options.json) return printJson({ keys: keys.map(({ digest: _, ...key }) => key) });
+    if (keys.length === 0) return print('No keys yet. trunkline api-keys create <name> makes one.');
+    const rows = keys.map((key) => [
+      key.id,
+      key.name,
+      key.scope,
+      moment(key.createdAt, zone),
+      key.lastUsedAt === null ? 'never' : moment(key.lastUsedAt, zone),
+      key.revokedAt === null ? '' : `revoked ${moment(key.revokedAt, zone)}`,
+    ]);
+    print(table(['id', 'name', 'scope', 'made', 'last used', ''], rows));
+  });
+}
+
+export function revokeKey(options: FolderOptions & { readonly id: string }): Promise<void> {
+  return withAccess(options, async ({ store }) => {
+    if (!(await revokeApiKey(store, options.id, systemClock.now()))) {
+      throw new OperatorError(
+        `there is no key with the id ${options.id} that is in force`,
+        'trunkline api-keys list shows them',
+      );
+    }
+    if (options.json) printJson({ ok: true });
+    else print('The key is revoked.');
+  });
+}
+
+export function setUser(
+  options: FolderOptions & { readonly name: string; readonly scope: Scope },
+): Promise<void> {
+  return withAccess(options, async ({ access }) => {
+    const password = await askPassword();
+    const { min, max } = PASSWORD_LENGTH;
+    if (password.length < min || password.length > max) {
+      throw new OperatorError(
+        `a password has ${min} to ${max} characters`,
+        'choose a longer one: a few words are easy to keep',
+      );
+    }
+    await access.putUser(options.name, password, options.scope);
+    if (options.json) printJson({ ok: true });
+    else print(`${options.name} may log in now; sessions of before have ended.`);
+  });
+}
+
+export function showUsers(options: FolderOptions): Promise<void> {
+  return withAccess(options, async ({ store, zone }) => {
+    const users = await listConsoleUsers(store);
+    if (options.json) return printJson({ users: users.map(({ passwordHash: _, ...user }) => user) });
+    if (users.length === 0) return print('No users yet. trunkline users set <name> makes one.');
+    const rows = users.map((user) => [
+      user.name,
+      user.scope,
+      moment(user.createdAt, zone),
+      user.lockedUntil !== null && user.lockedUntil > systemClock.now()
+        ? `locked until ${moment(user.lockedUntil, zone)}`
+        : '',
+    ]);
+    print(table(['name', 'scope', 'since', ''], rows));
+  });
+}
+
+export function removeUser(options: FolderOptions & { readonly name: string }): Promise<void> {
+  return withAccess(options, async ({ store }) => {
+    if (!(await deleteConsoleUser(store, options.name))) {
+      throw new OperatorError(`there is no user ${options.name}`, 'trunkline users list shows them');
+    }
+    if (options.json) printJson({ ok: true });
+    else print(`${options.name} may not log in any more.`);
+  });
+}
+
+/** From the terminal without showing it, or the first line of what is piped in. Never an argument: others could see that. */
+async function askPassword(): Promise<string> {
+  const { stdin, stderr } = process;
+  if (stdin.isTTY) {
+    stderr.write('Password: ');
+    stdin.setRawMode(true);
+  }
+  const lines = createInterface({ input: stdin, terminal: false });
+  try {
+    for await (const line of lines) return line;
+    process.exitCode = EXIT.usage;
+    return '';
+  } finally {
+    lines.close();
+    if (stdin.isTTY) {
+      stdin.setRawMode(false);
+      stderr.write('\n');
+    }
+  }
+}
+
+function moment(at: number, zone: string): string {
+  return DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd HH:mm');
+}

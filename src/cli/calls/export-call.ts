@@ -1,0 +1,72 @@
+// `trunkline calls export <call>`: all that is known of a call as one ZIP, or as a folder: sound, words, events, decision, costs. Opens
+// what is sealed with the owner's key. Writes over nothing.
+import { createWriteStream, existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { bundleFiles } from '../../records/call-bundle.ts';
+import { readCall } from '../../records/read-call.ts';
+import { textEntry, type ZipEntry, zipOf } from '../../records/zip.ts';
+import { OperatorError } from '../../runtime/operator-error.ts';
+import type { Sound } from '../../runtime/recordings/open-sound.ts';
+import { type CallId, toId } from '../../telephony/ids.ts';
+import type { FolderOptions } from '../declarations/load.ts';
+import { callNamed, withRecords } from '../open-records.ts';
+import { printJson, say } from '../terminal.ts';
+import { soundOf, writeSound } from './export-recording.ts';
+
+export interface ExportCallOptions extends FolderOptions {
+  readonly call: string;
+  readonly output: string | undefined;
+  /** A folder and not a ZIP. */
+  readonly folder: boolean;
+}
+
+export async function exportCall(options: ExportCallOptions): Promise<void> {
+  await withRecords(options, async (records) => {
+    const call = callNamed(records, options.call);
+    const record = await readCall(records.store, toId<CallId>(call.id));
+    if (record === null) throw new OperatorError('this call is gone', 'trunkline calls lists them');
+    const zone = records.timeZone;
+    const files = bundleFiles(record, zone);
+    // A call without a sound has everything else.
+    const sound = await soundOf(records, call).then(
+      (found) => found.sound,
+      (error: unknown) => {
+        if (error instanceof OperatorError) return error;
+        throw error;
+      },
+    );
+    const path = resolve(options.output ?? `call-${call.id}${options.folder ? '' : '.zip'}`);
+    if (existsSync(path))
+      throw new OperatorError(`${path} is there already`, 'name another: --output <path>');
+    if (options.folder) await writeFolder(path, files, sound);
+    else await writeZip(path, files, sound, Date.now());
+    const missing = sound instanceof OperatorError ? sound.message : null;
+    if (options.json) return printJson({ ok: true, call: call.id, path, withoutSound: missing });
+    say(path);
+    if (missing !== null) say(`It has no sound: ${missing}.`);
+  });
+}
+
+type Files = ReturnType<typeof bundleFiles>;
+
+async function writeFolder(path: string, files: Files, sound: Sound | OperatorError): Promise<void> {
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  for (const { name, text } of files) await writeFile(join(path, name), text, { mode: 0o600 });
+  if (!(sound instanceof OperatorError))
+    await writeSound(sound, join(path, `recording.${sound.format}`), false);
+}
+
+async function writeZip(path: string, files: Files, sound: Sound | OperatorError, at: number): Promise<void> {
+  const zip = await zipOf(
+    [...files.map(({ name, text }) => textEntry(name, text)), ...soundEntry(sound)],
+    at,
+  );
+  await pipeline(zip.read(), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+}
+
+function soundEntry(sound: Sound | OperatorError): ZipEntry[] {
+  if (sound instanceof OperatorError) return [];
+  return [{ name: `recording.${sound.format}`, size: sound.size, read: () => sound.read() }];
+}

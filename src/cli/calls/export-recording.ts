@@ -1,0 +1,92 @@
+// `trunkline recordings export <call>`: the sound of a call as a file that any player takes. Opens what is sealed with the owner's key.
+// Writes over nothing.
+import { createWriteStream } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { decodeOpus } from '../../media/opus-recording.ts';
+import { SealedFileError } from '../../media/sealed-file.ts';
+import { deletedWords } from '../../records/deleted-words.ts';
+import { OperatorError } from '../../runtime/operator-error.ts';
+import { recordingKeys } from '../../runtime/recordings/keys.ts';
+import { openSound, remedyFor, type Sound } from '../../runtime/recordings/open-sound.ts';
+import { recordingsOfCall } from '../../store/calls/recordings.ts';
+import type { CallRow } from '../../store/tables.ts';
+import type { FolderOptions } from '../declarations/load.ts';
+import { callNamed, type OpenRecords, withRecords } from '../open-records.ts';
+import { printJson, say } from '../terminal.ts';
+
+export interface ExportRecordingOptions extends FolderOptions {
+  readonly call: string;
+  readonly output: string | undefined;
+  readonly wav: boolean;
+}
+
+export async function exportRecording(options: ExportRecordingOptions): Promise<void> {
+  await withRecords(options, async (records) => {
+    const call = callNamed(records, options.call);
+    const { sound } = await soundOf(records, call);
+    const isDecoded = options.wav && sound.format === 'opus';
+    const name = isDecoded ? sound.fileName.replace(/\.opus$/, '.wav') : sound.fileName;
+    const path = resolve(options.output ?? name);
+    await writeSound(sound, path, isDecoded);
+    if (options.json) printJson({ ok: true, call: call.id, path });
+    else say(path);
+  });
+}
+
+/** The sound of a call, or an `OperatorError` that says why there is none to be had. */
+export async function soundOf(
+  { store, config, problem }: OpenRecords,
+  call: CallRow,
+): Promise<{ sound: Sound; path: string }> {
+  const path = call.recordingPath;
+  if (path === null) {
+    const [row] = recordingsOfCall(store, call.id);
+    if (row === undefined)
+      throw new OperatorError(
+        'this call has no recording',
+        'recordings.enabled in appliance.yaml switches them on',
+      );
+    throw new OperatorError(...deletedWords(row));
+  }
+  const keys = config === null ? [] : recordingKeys(config);
+  const sound = await openSound(path, keys);
+  if (!('because' in sound)) return { sound, path };
+  // Where a secret is missing, that is what is to be mended.
+  if (sound.kind === 'no-key' && problem !== null)
+    throw new OperatorError(
+      `the recording is sealed, and the key for it cannot be read: ${problem.message}`,
+      problem.remedy,
+    );
+  throw new OperatorError(`the recording cannot be opened: ${sound.because}`, remedyFor(sound));
+}
+
+/** Throws an `OperatorError` where it cannot be read or written. */
+export async function writeSound(sound: Sound, path: string, isDecoded: boolean): Promise<void> {
+  try {
+    if (isDecoded) await writeFile(path, await decoded(sound.read()), { flag: 'wx', mode: 0o600 });
+    else await pipeline(sound.read(), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  } catch (error) {
+    if (error instanceof SealedFileError)
+      throw new OperatorError(error.message, remedyFor({ kind: 'damaged', because: error.message }));
+    if (!(error instanceof Error && 'code' in error && 'syscall' in error)) throw error;
+    throw new OperatorError(
+      error.code === 'EEXIST'
+        ? `${path} is there already`
+        : `${path} cannot be written: ${String(error.code)}`,
+      'name another file: --output <file>',
+    );
+  }
+}
+
+async function decoded(opus: Readable): Promise<Buffer> {
+  const wav = decodeOpus(await buffer(opus));
+  if (wav !== null) return wav;
+  throw new OperatorError(
+    'the recording is no Opus that can be decoded here',
+    'write it as it is, without --wav',
+  );
+}

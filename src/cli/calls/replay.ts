@@ -1,0 +1,142 @@
+// `trunkline replay <call>`: the caller's words of a recorded call, said again to the agent as it is declared now, at the same pauses;
+// what it answers now beside what it answered then. In text: rings nobody and does nothing.
+
+import type { CallRecord } from '../../records/read-call.ts';
+import { readCall } from '../../records/read-call.ts';
+import { latencyOf } from '../../runtime/agents/records/latency.ts';
+import { monotonicClock } from '../../runtime/clock.ts';
+import type { LiveEvent } from '../../runtime/live-feed.ts';
+import { openLog } from '../../runtime/log.ts';
+import { OperatorError } from '../../runtime/operator-error.ts';
+import { openTrials } from '../../runtime/trials/open-trials.ts';
+import { numberOfAgent } from '../../runtime/trials/scenario-parts.ts';
+import { TrialCall } from '../../runtime/trials/trial-call.ts';
+import { type CallId, toId } from '../../telephony/ids.ts';
+import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { callNamed, withRecords } from '../open-records.ts';
+import { paint, print, printJson } from '../terminal.ts';
+import { knownAgent, openLookUp } from '../trials/trial-parts.ts';
+
+export interface ReplayOptions extends FolderOptions {
+  readonly call: string;
+  /** Another agent than the one that had the call. */
+  readonly agent: string | undefined;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+interface Exchange {
+  readonly caller: string;
+  readonly before: string;
+  readonly beforeMs: number | null;
+  now: string;
+  nowMs: number | null;
+  tools: string[];
+}
+
+const ANSWER_WITHIN_MS = 45_000;
+
+export async function replay(options: ReplayOptions): Promise<void> {
+  const config = await loadOrSay(options);
+  if (config === null) return;
+  const record = await withRecords(options, async (records) => {
+    const { id } = callNamed(records, options.call);
+    return readCall(records.store, toId<CallId>(id));
+  });
+  if (record === null) throw new OperatorError('this call is gone', 'trunkline calls lists them');
+  const agent = options.agent ?? record.call.agent ?? '';
+  knownAgent(config, agent);
+  const exchanges = exchangesOf(record);
+  if (exchanges.every(({ caller }) => caller === ''))
+    throw new OperatorError('the caller of this call said nothing', 'choose a call with words in it');
+  const clock = monotonicClock();
+  const log = openLog('error', 'stderr');
+  const { lookUp, close } = openLookUp(config, log);
+  const trials = await openTrials(config, clock, log, false);
+  let current: Exchange | null = exchanges[0]?.caller === '' ? exchanges[0] : null;
+  let turned = Promise.withResolvers<void>();
+  const onEvent = (event: LiveEvent): void => {
+    if (event.kind === 'agent-speaks' && current !== null)
+      current.now = `${current.now} ${event.text}`.trim();
+    if (event.kind === 'tool') current?.tools.push(event.name);
+    if (event.kind !== 'turn') return;
+    if (current !== null) current.nowMs = latencyOf(event.record)?.totalMs ?? null;
+    turned.resolve();
+  };
+  const call = new TrialCall({
+    ...{ config, agent, pool: trials.pool, mcpTools: trials.mcpTools, clock, log, lookUp, onEvent },
+    direction: record.call.direction === 'outbound' ? 'outbound' : 'inbound',
+    number: null,
+    ours: numberOfAgent(config, agent),
+    variables: options.variables,
+    medium: { kind: 'text' },
+    transferEnd: () => ({ kind: 'connected' }),
+  });
+  let isOver = false;
+  void call.ended.then(() => {
+    isOver = true;
+    turned.resolve();
+  });
+  const answered = async (): Promise<void> => {
+    const cancel = clock.wakeAt(clock.now() + ANSWER_WITHIN_MS, () => turned.resolve());
+    await turned.promise;
+    cancel();
+    turned = Promise.withResolvers<void>();
+  };
+  try {
+    call.start();
+    if (current !== null) await answered();
+    for (const exchange of exchanges) {
+      if (exchange.caller === '' || isOver) continue;
+      current = exchange;
+      await call.caller?.say(exchange.caller, 'at-once');
+      await answered();
+    }
+    call.hangUp();
+    const end = await call.ended;
+    if (options.json)
+      printJson({
+        call: record.call.id,
+        agent,
+        exchanges,
+        before: record.call.disposition,
+        now: end.disposition,
+      });
+    else for (const line of text(record, exchanges, end.disposition)) print(line);
+  } finally {
+    close();
+    await trials.close();
+  }
+}
+
+function exchangesOf({ turns }: CallRecord): Exchange[] {
+  return turns.map((turn) => ({
+    caller: turn.callerText,
+    before: turn.generatedText,
+    beforeMs: latencyOf(turn)?.totalMs ?? null,
+    now: '',
+    nowMs: null,
+    tools: [],
+  }));
+}
+
+function text({ call }: CallRecord, exchanges: readonly Exchange[], disposition: string): string[] {
+  const lines = [paint('bold', `call ${call.id}, said again`), ''];
+  for (const { caller, before, beforeMs, now, nowMs, tools } of exchanges) {
+    if (caller !== '') lines.push(`caller  ${caller}`);
+    const ms = (value: number | null): string => (value === null ? '' : paint('dim', `  (${value} ms)`));
+    if (before === now) lines.push(`same    ${now}`);
+    else
+      lines.push(
+        paint('red', `then    ${before === '' ? '—' : before}`) + ms(beforeMs),
+        paint('green', `now     ${now === '' ? '—' : now}`) + ms(nowMs),
+      );
+    if (tools.length > 0) lines.push(paint('dim', `tools   ${tools.join(', ')}`));
+  }
+  const changed = exchanges.filter(({ before, now }) => before !== now).length;
+  lines.push(
+    '',
+    `${changed} of ${exchanges.length} answers differ. Result then: ${call.disposition ?? 'none'}; now: ${disposition}.`,
+  );
+  lines.push(paint('dim', 'Times of now are without sound: the transcriber and the voice took none.'));
+  return lines;
+}

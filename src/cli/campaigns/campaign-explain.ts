@@ -1,0 +1,73 @@
+// `trunkline campaigns explain <number>`: why one person is not called now, or that they are; everything that stands against it at
+// once, each with what lifts it.
+import { join } from 'node:path';
+import { explainPerson, type PersonExplanation } from '../../runtime/dialing/preview/explain-person.ts';
+import { DATABASE_FILE } from '../../runtime/files.ts';
+import { OperatorError } from '../../runtime/operator-error.ts';
+import { openStore } from '../../store/database.ts';
+import { parseNumber } from '../../telephony/number.ts';
+import { ControllerClient } from '../controller-client.ts';
+import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { moment } from '../moments.ts';
+import { hasDatabase } from '../opened-appliance.ts';
+import { hanging } from '../prose.ts';
+import { EXIT, paint, print, printJson } from '../terminal.ts';
+import { gateOf } from './campaign-outlook.ts';
+import { momentOf } from './campaign-preview.ts';
+
+export interface ExplainOptions extends FolderOptions {
+  readonly number: string;
+  readonly campaign: string | undefined;
+  readonly at: string | undefined;
+}
+
+export async function explainCommand(options: ExplainOptions): Promise<void> {
+  const config = await loadOrSay(options);
+  if (config === null) return;
+  const reading = parseNumber(options.number, config.appliance.country);
+  if (!reading.ok) throw new OperatorError(reading.why, reading.remedy);
+  if (!hasDatabase(config))
+    throw new OperatorError('no list was taken in yet', 'trunkline apply, or trunkline lists import');
+  const opened = openStore(join(config.appliance.dataDirectory, DATABASE_FILE), { readonly: true });
+  if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
+  const { store } = opened;
+  try {
+    const status = await new ControllerClient(config).status();
+    const campaigns = status.ok ? status.value.campaigns : [];
+    const holds = new Map(
+      campaigns.flatMap((one) => (one.state === 'paused' ? [[one.name, one.because] as const] : [])),
+    );
+    const sources = { config, store, gate: gateOf(config, store), holds, isRunning: status.ok };
+    const at = momentOf(options.at, Date.now());
+    const found = await explainPerson(sources, reading.number, at, options.campaign ?? null);
+    if (found.length === 0) {
+      process.exitCode = EXIT.failed;
+      const because = `${reading.number} stands on no list that is in force${options.campaign === undefined ? '' : ` of campaign ${options.campaign}`}`;
+      const remedy = 'trunkline lists show <campaign> says which list that is';
+      if (options.json) printJson({ ok: false, message: because, remedy });
+      else print(`${because}\n→ ${remedy}`);
+      return;
+    }
+    if (options.json) printJson({ ok: true, number: reading.number, campaigns: found });
+    else print(found.map((one) => explanationText(one, config.appliance.timeZone)).join('\n\n'));
+  } finally {
+    store.close();
+  }
+}
+
+export function explanationText(person: PersonExplanation, zone: string): string {
+  const { campaign, number, state, attempts, lastOutcome, callerId, obstacles } = person;
+  const tries = `${attempts} ${attempts === 1 ? 'try' : 'tries'}${lastOutcome === null ? '' : `, the last one ${lastOutcome}`}`;
+  const head = `${paint('bold', number)} in campaign ${campaign}: ${state}, ${tries}`;
+  if (obstacles.length === 0)
+    return `${head}\n${paint('green', 'Nothing stands against a call now.')} It would show ${callerId ?? 'a number of ours'}.`;
+  const lines = obstacles.flatMap(({ what, because, until, remedy }) => [
+    hanging('  ', `${what}: ${because}${until === null ? '' : ` Until ${moment(until, zone)}.`}`),
+    ...(remedy === null ? [] : [hanging('      → ', remedy)]),
+  ]);
+  return [
+    `${head}`,
+    `${obstacles.length} ${obstacles.length === 1 ? 'thing stands' : 'things stand'} against a call now:`,
+    ...lines,
+  ].join('\n');
+}

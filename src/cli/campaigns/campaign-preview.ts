@@ -1,0 +1,141 @@
+// `trunkline campaigns preview <name>`: a dry run over the whole list: how many calls when, with which numbers, at what cost, and the
+// rest by reason. The work is done in a thread; here it is shown.
+import { join } from 'node:path';
+import type { Campaign } from '../../config/campaign/campaign.ts';
+import type { Config } from '../../config/schema.ts';
+import type { CampaignPreview } from '../../runtime/dialing/preview/preview.ts';
+import { previewInThread } from '../../runtime/dialing/preview/preview-list.ts';
+import { DATABASE_FILE } from '../../runtime/files.ts';
+import { OperatorError } from '../../runtime/operator-error.ts';
+import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { moment, shortMoment } from '../moments.ts';
+import { hasDatabase } from '../opened-appliance.ts';
+import { fitted, hanging } from '../prose.ts';
+import { EXIT, paint, print, printJson, table } from '../terminal.ts';
+
+export interface PreviewOptions extends FolderOptions {
+  readonly name: string;
+  readonly at: string | undefined;
+}
+
+export async function previewCommand(options: PreviewOptions): Promise<void> {
+  const config = await loadOrSay(options);
+  if (config === null) return;
+  const campaign = campaignNamed(config, options.name);
+  if (!hasDatabase(config))
+    throw new OperatorError(
+      `campaign ${campaign.name} has no list yet`,
+      'trunkline apply, or trunkline lists import',
+    );
+  const at = momentOf(options.at, Date.now());
+  const database = join(config.appliance.dataDirectory, DATABASE_FILE);
+  const shows = process.stderr.isTTY && !options.json;
+  const beganAt = performance.now();
+  const result = await previewInThread({
+    ...{ config, campaign, database, at },
+    onProgress: ({ looked, of }) => {
+      if (!shows) return;
+      const rate = Math.round((looked * 1000) / Math.max(1, performance.now() - beganAt));
+      process.stderr.write(`\r\u001b[2K${count(looked)} of ${count(of)} people, ${count(rate)} a second`);
+    },
+  });
+  if (shows) process.stderr.write('\r\u001b[2K');
+  if (result.kind === 'refused') throw new OperatorError(result.message, result.remedy);
+  const { preview } = result;
+  if (preview.schedule.calls === 0) process.exitCode = EXIT.failed;
+  if (options.json) printJson({ ok: true, ...preview });
+  else print(previewText(preview, config.appliance.timeZone));
+}
+
+export function campaignNamed(config: Config, name: string): Campaign {
+  const campaign = config.campaigns.find((one) => one.name === name);
+  if (campaign !== undefined) return campaign;
+  const names = config.campaigns.map((one) => one.name).join(', ') || 'none is declared';
+  throw new OperatorError(`there is no campaign called ${name}`, `choose one of: ${names}`);
+}
+
+/** `2026-12-01T10:00:00+05:30`. Without a distance from UTC nobody knows which ten o'clock is meant. */
+export function momentOf(written: string | undefined, now: number): number {
+  if (written === undefined) return now;
+  const at = /(?:Z|[+-]\d\d:\d\d)$/.test(written) ? Date.parse(written) : Number.NaN;
+  if (!Number.isNaN(at)) return at;
+  throw new OperatorError(
+    `“${written}” is not a moment`,
+    'write date, time and distance from UTC, as in 2026-12-01T10:00:00+05:30',
+  );
+}
+
+const SLOTS_SHOWN = 24;
+
+export function previewText(preview: CampaignPreview, zone: string): string {
+  const { campaign, at, listed, now, later, never, settled, schedule, assumes, reasons } = preview;
+  const others = Object.entries(settled).filter(([, people]) => people > 0);
+  const lines = [
+    `${paint('bold', campaign)}, as it would dial from ${moment(at, zone)} on. ${listed === 1 ? '1 person is' : `${count(listed)} people are`} on its list.`,
+    `May be called then: ${count(now)}. Later: ${count(later)}. Not as things stand: ${count(never)}.` +
+      (others.length === 0
+        ? ''
+        : ` Not waiting: ${others.map(([state, people]) => `${count(people)} ${state}`).join(', ')}.`),
+  ];
+  if (schedule.calls === 0) lines.push('Nobody would be called.');
+  else {
+    const shown = schedule.slots.slice(0, SLOTS_SHOWN);
+    lines.push(
+      '',
+      table(
+        ['from', 'first calls', 'shown as'],
+        shown.map(({ from, calls, byCallerId }) => [
+          shortMoment(from, zone),
+          count(calls),
+          shares(byCallerId),
+        ]),
+        [1],
+      ),
+    );
+    if (schedule.slots.length > shown.length)
+      lines.push(
+        `… and ${count(schedule.slots.length - shown.length)} more half hours (--json has all of them)`,
+      );
+    lines.push(
+      '',
+      `${count(schedule.calls)} first calls, the last ones until ${moment(preview.endsAt ?? at, zone)}: ${shares(schedule.byCallerId)}`,
+      `About ${costText(preview)} and ${count(preview.minutes)} minutes of talk.`,
+      paint('dim', assumptionText(assumes)),
+    );
+  }
+  if (schedule.left !== null)
+    lines.push(
+      paint(
+        'yellow',
+        `${schedule.left.people === 1 ? '1 person is' : `${count(schedule.left.people)} people are`} not reached: ${schedule.left.because}`,
+      ),
+    );
+  for (const { rule, because, remedy, people } of reasons) {
+    lines.push(hanging(`  ${count(people).padStart(9)}  `, `${rule}: ${because}`));
+    if (remedy !== null) lines.push(hanging(`${' '.repeat(13)}→ `, remedy));
+  }
+  return lines.map((line) => fitted(line)).join('\n');
+}
+
+function costText({ cost }: CampaignPreview): string {
+  if (cost.length === 0)
+    return 'no cost that is known (no price is written: pricePerMinute of the trunk, prices in providers.yaml)';
+  return cost.map(({ currency, micros }) => `${(micros / 1e6).toFixed(2)} ${currency}`).join(' and ');
+}
+
+function assumptionText({ answeredShare, talkSeconds, from }: CampaignPreview['assumes']): string {
+  const share = `${Math.round(answeredShare * 100)} % of the calls are answered and last ${talkSeconds} s`;
+  return from === 'measured'
+    ? `As this campaign's calls of the last 30 days: ${share}. Further tries are not counted.`
+    : `Assumed until 50 calls were made: ${share}. Further tries are not counted.`;
+}
+
+function shares(byCallerId: Readonly<Record<string, number>>): string {
+  return Object.entries(byCallerId)
+    .map(([number, calls]) => `${number} ${count(calls)}`)
+    .join(', ');
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en');
+}

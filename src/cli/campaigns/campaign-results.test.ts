@@ -1,0 +1,65 @@
+import { readXlsx, writeXlsxStream } from 'hucre/xlsx';
+import { expect, test } from 'vitest';
+import { importContacts } from '../../../test/fakes/contact-import.ts';
+import { CAMPAIGN, callee, intentFor, OWNER, openTestStore } from '../../../test/fakes/opened-store.ts';
+import { writeFields } from '../../store/calls/noted.ts';
+import { recordIntent, settleAttempt } from '../../store/dialing/attempts.ts';
+import { campaignResults, campaignSums } from '../../store/dialing/campaign-results.ts';
+import { claimNext } from '../../store/dialing/contacts.ts';
+import { csvLines, sheetRows } from './campaign-results.ts';
+
+async function oneBusyOfThree() {
+  const store = openTestStore();
+  const rows = [1, 2, 3].map((nth) => ({
+    number: callee(nth),
+    position: nth + 1,
+    variables: { name: nth === 1 ? '=HYPERLINK("http://x")' : `callee ${nth}` },
+  }));
+  await importContacts(store, CAMPAIGN, rows, 0);
+  const contact = await claimNext(store, { campaign: CAMPAIGN, now: 1_000, owner: OWNER, until: 9_000 });
+  if (contact === null) throw new Error('nobody waits');
+  const intent = intentFor(contact.id, 1);
+  await recordIntent(store, intent);
+  await settleAttempt(store, intent.id, {
+    ...{ outcome: 'busy', hangupCause: 'USER_BUSY', sipStatus: 486, disposition: 'busy', endedAt: 2_000 },
+    next: { kind: 'done' },
+  });
+  await writeFields(store, intent.call, { status: 'busy' }, 2_000);
+  return store;
+}
+
+test('every person stands in the export with the last attempt, and no cell is a formula', async () => {
+  const store = await oneBusyOfThree();
+  const [heading, first, second, ...rest] = csvLines(
+    campaignResults(store, CAMPAIGN),
+    new Map([['call-1', '/t/call-1.txt']]),
+  );
+  expect(heading).toBe(
+    'row,number,state,result,attempts,outcome,callerId,trunk,at,talkMs,hangupCause,sipStatus,call,recordingPath,fields,transcriptPath,name\r\n',
+  );
+  expect(first).toBe(
+    `2,'${callee(1)},done,busy,1,busy,'${callee(99)},carrier,1970-01-01T00:00:01.000Z,,USER_BUSY,486,call-1,,"{""status"":""busy""}",/t/call-1.txt,"'=HYPERLINK(""http://x"")"\r\n`,
+  );
+  expect(second).toBe(`3,'${callee(2)},waiting,,0,,,,,,,,,,,,callee 2\r\n`);
+  expect(rest).toHaveLength(1);
+});
+
+test('the sums tell results apart', async () => {
+  const store = await oneBusyOfThree();
+  expect(campaignSums(store, CAMPAIGN)).toEqual([
+    { state: 'waiting', result: null, people: 2 },
+    { state: 'done', result: 'busy', people: 1 },
+  ]);
+});
+
+test('the workbook holds the same as texts and numbers: what looks like a formula is none', async () => {
+  const store = await oneBusyOfThree();
+  const book = writeXlsxStream(sheetRows(campaignResults(store, CAMPAIGN)), { name: 'results' });
+  const read = await readXlsx(new Uint8Array(await new Response(book).arrayBuffer()));
+  const rows = read.sheets[0]?.rows ?? [];
+  expect(rows).toHaveLength(4);
+  expect(rows[1]?.slice(0, 5)).toEqual([2, callee(1), 'done', 'busy', 1]);
+  expect(rows[1]?.at(-1)).toBe('=HYPERLINK("http://x")');
+  const text = JSON.stringify(read.sheets[0]);
+  expect(text).not.toContain('"formula"');
+});

@@ -1,0 +1,174 @@
+// `trunkline campaigns results` and `export`: what came of a campaign, in sums and person by person. Reads the database, also
+// while a controller runs; no cell of the CSV is run by a spreadsheet.
+import { createWriteStream, existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+import { writeXlsxStream } from 'hucre/xlsx';
+import type { Config } from '../../config/schema.ts';
+import { cell } from '../../lists/reject-report.ts';
+import { DATABASE_FILE, TRANSCRIPT_FOLDER } from '../../runtime/files.ts';
+import { OperatorError } from '../../runtime/operator-error.ts';
+import { openStore } from '../../store/database.ts';
+import { campaignResults, campaignSums, type ResultRow } from '../../store/dialing/campaign-results.ts';
+import type { Store } from '../../store/store.ts';
+import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { print, printJson, table } from '../terminal.ts';
+
+export interface ResultsOptions extends FolderOptions {
+  readonly name: string;
+}
+
+export async function showResults(options: ResultsOptions): Promise<void> {
+  await withStore(options, async (store) => {
+    const sums = campaignSums(store, options.name);
+    const people = sums.reduce((sum, one) => sum + one.people, 0);
+    if (options.json) {
+      printJson({ ok: true, campaign: options.name, people, results: sums });
+      return;
+    }
+    const share = (count: number): string => `${((count / Math.max(1, people)) * 100).toFixed(1)} %`;
+    const rows = sums.map((one) => [
+      one.result ?? 'not called yet',
+      one.state,
+      one.people.toLocaleString('en'),
+      share(one.people),
+    ]);
+    print(table(['result', 'state', 'people', 'share'], rows, [2, 3]));
+  });
+}
+
+export async function exportResults(
+  options: ResultsOptions & { readonly format: 'csv' | 'jsonl' | 'xlsx'; readonly out: string | undefined },
+): Promise<void> {
+  await withStore(options, async (store, config) => {
+    const rows = campaignResults(store, options.name);
+    const transcripts = transcriptsIn(join(config.appliance.dataDirectory, TRANSCRIPT_FOLDER));
+    const to = options.out === undefined ? process.stdout : createWriteStream(options.out, { mode: 0o600 });
+    if (options.format === 'xlsx') {
+      if (options.out === undefined && process.stdout.isTTY)
+        throw new OperatorError(
+          'a workbook is no text for a terminal',
+          'write it to a file: --out results.xlsx',
+        );
+      const book = writeXlsxStream(sheetRows(rows, transcripts), {
+        name: 'results',
+        freezePane: { rows: 1 },
+      });
+      return pipeline(Readable.fromWeb(book as ReadableStream<Uint8Array>), to, {
+        end: options.out !== undefined,
+      });
+    }
+    const lines = options.format === 'jsonl' ? jsonLines(rows, transcripts) : csvLines(rows, transcripts);
+    await pipeline(Readable.from(lines), to, { end: options.out !== undefined });
+  });
+}
+
+const COLUMNS = [
+  'row',
+  'number',
+  'state',
+  'result',
+  'attempts',
+  'outcome',
+  'callerId',
+  'trunk',
+  'at',
+  'talkMs',
+  'hangupCause',
+  'sipStatus',
+  'call',
+  'recordingPath',
+  'fields',
+] as const satisfies readonly (keyof ResultRow)[];
+
+const HEADINGS: readonly string[] = [...COLUMNS, 'transcriptPath'];
+
+function oursOf(row: ResultRow, transcripts: Transcripts): (string | number | null)[] {
+  const ours = COLUMNS.map((name) => (name === 'at' ? momentOf(row.at) : row[name]));
+  return [...ours, transcripts.get(row.call ?? '') ?? null];
+}
+
+/** By call. Their names end in it. */
+type Transcripts = ReadonlyMap<string, string>;
+
+function transcriptsIn(directory: string): Transcripts {
+  if (!existsSync(directory)) return new Map();
+  const named = /^\d{8}-\d{6}-(.+)\.txt$/;
+  return new Map(
+    readdirSync(directory).flatMap((file) => {
+      const call = named.exec(file)?.[1];
+      return call === undefined ? [] : [[call, join(directory, file)] as const];
+    }),
+  );
+}
+
+function* jsonLines(rows: Iterable<ResultRow>, transcripts: Transcripts): Generator<string> {
+  for (const row of rows) {
+    const fields = row.fields === null ? null : (JSON.parse(row.fields) as unknown);
+    const transcriptPath = transcripts.get(row.call ?? '') ?? null;
+    yield `${JSON.stringify({ ...row, at: momentOf(row.at), fields, transcriptPath })}\n`;
+  }
+}
+
+/** The columns of the list stand behind ours, named by the first row: every row of one list has the same. */
+export function* csvLines(
+  rows: Iterable<ResultRow>,
+  transcripts: Transcripts = new Map(),
+): Generator<string> {
+  let own: string[] | null = null;
+  for (const row of rows) {
+    if (own === null) {
+      own = Object.keys(row.variables);
+      yield `${[...HEADINGS, ...own].map(cell).join(',')}\r\n`;
+    }
+    const ours = oursOf(row, transcripts).map(textOf);
+    const theirs = own.map((name) => row.variables[name] ?? '');
+    yield `${[...ours, ...theirs].map(cell).join(',')}\r\n`;
+  }
+  if (own === null) yield `${HEADINGS.join(',')}\r\n`;
+}
+
+/** The same table for a workbook. Every cell is a text or a number: nothing in it can be a formula. */
+export function* sheetRows(
+  rows: Iterable<ResultRow>,
+  transcripts: Transcripts = new Map(),
+): Generator<(string | number | null)[]> {
+  let own: string[] | null = null;
+  for (const row of rows) {
+    if (own === null) {
+      own = Object.keys(row.variables);
+      yield [...HEADINGS, ...own];
+    }
+    yield [...oursOf(row, transcripts), ...own.map((name) => row.variables[name] ?? '')];
+  }
+  if (own === null) yield [...HEADINGS];
+}
+
+function textOf(value: string | number | null): string {
+  return value === null ? '' : String(value);
+}
+
+function momentOf(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}
+
+async function withStore(
+  options: ResultsOptions,
+  work: (store: Store, config: Config) => Promise<void>,
+): Promise<void> {
+  const config = await loadOrSay(options);
+  if (config === null) return;
+  if (!config.campaigns.some(({ name }) => name === options.name)) {
+    const names = config.campaigns.map(({ name }) => name).join(', ');
+    throw new OperatorError(`there is no campaign called ${options.name}`, `choose one of: ${names}`);
+  }
+  const opened = openStore(join(config.appliance.dataDirectory, DATABASE_FILE), { readonly: true });
+  if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
+  try {
+    await work(opened.store, config);
+  } finally {
+    opened.store.close();
+  }
+}

@@ -1,0 +1,45 @@
+// Why a campaign stands as it does, and until when, in words for people. Pure.
+import { DateTime } from 'luxon';
+import type { PickReason } from '../../campaign/pick.ts';
+import type { CampaignStatus } from '../../runtime/dialing/requests.ts';
+import type { Instant } from '../../telephony/time.ts';
+
+/** What the picker of contacts says. Everything else is words already. */
+const WORDS: Readonly<Record<Exclude<PickReason, `${string}-full` | `${string}-pace`>, string>> = {
+  go: 'it dials',
+  paused: 'paused in its file',
+  'not-started': 'its start has not come yet',
+  'never-starts': 'it has no start: trunkline campaigns start begins it',
+  ended: 'its end is past',
+  'window-closed': 'outside of its calling hours',
+  'window-never-opens': 'its calling hours never come',
+  'nobody-due': 'everybody who waits is to be called later',
+  'waiting-for-calls': 'the last calls are going on',
+  'list-done': 'everybody was called',
+};
+
+const FULL = /^(\w+)-(full|pace)$/;
+
+export function whyWords(
+  { because, until }: Pick<CampaignStatus, 'because' | 'until'>,
+  zone: string,
+): string {
+  const why = wordsOf(because);
+  // What comes within a minute is no time that anybody waits for.
+  return until === null || because.endsWith('-pace') ? why : `${why}, until ${untilWords(until, zone)}`;
+}
+
+function wordsOf(because: string): string {
+  const known = (WORDS as Readonly<Record<string, string>>)[because];
+  if (known !== undefined) return known;
+  const [, of = '', what] = FULL.exec(because) ?? [];
+  if (what === 'full') return `the ${of} has no room for another call`;
+  return what === 'pace' ? `as fast as the ${of} allows` : because;
+}
+
+/** `09:00`, today; `Mon 30 Nov 09:00`, any other day. */
+export function untilWords(at: Instant, zone: string, now: Instant = Date.now()): string {
+  const moment = DateTime.fromMillis(at, { zone, locale: 'en' });
+  const isToday = moment.hasSame(DateTime.fromMillis(now, { zone }), 'day');
+  return moment.toFormat(isToday ? 'HH:mm' : 'ccc d LLL HH:mm');
+}

@@ -1,0 +1,72 @@
+// `trunkline campaigns …`: how each campaign is doing, and what is asked of it. The running controller does it.
+import { ownersZone } from '../../provisioning/read-provisioning.ts';
+import type { CampaignStatus } from '../../runtime/dialing/requests.ts';
+import { ControllerClient, type Reached } from '../controller-client.ts';
+import { clientOrSay, type FolderOptions } from '../declarations/load.ts';
+import { terminalWidth } from '../prose.ts';
+import { EXIT, fittingTable, paint, print, printError, printJson } from '../terminal.ts';
+import { whyWords } from './campaign-words.ts';
+
+export async function listCampaigns(options: FolderOptions): Promise<void> {
+  const client = await clientOf(options);
+  if (client === null) return;
+  const answer = await client.status();
+  if (!answer.ok) return sayFailure(options, answer);
+  const { campaigns } = answer.value;
+  const zone = await ownersZone(options.provisioning);
+  if (options.json) printJson({ ok: true, campaigns });
+  else if (campaigns.length === 0) print('No campaign is declared.');
+  else
+    print(
+      fittingTable({
+        head: ['campaign', 'state', 'reached the end', 'waiting', 'live', 'why'],
+        right: ['waiting', 'live'],
+        dropped: ['live', 'reached the end'],
+        width: terminalWidth(),
+        rows: campaigns.map((one) => row(one, zone)),
+      }),
+    );
+}
+
+function row(campaign: CampaignStatus, zone: string): string[] {
+  const {
+    name,
+    state,
+    contacts: { waiting, live, done },
+  } = campaign;
+  const all = waiting + live + done;
+  const share = all === 0 ? '–' : `${done} of ${all} (${Math.floor((done / all) * 100)} %)`;
+  const color = state === 'running' ? 'green' : state === 'paused' ? 'yellow' : 'bold';
+  return [name, paint(color, state), share, String(waiting), String(live), whyWords(campaign, zone)];
+}
+
+export async function orderCampaign(
+  options: FolderOptions & { readonly name: string; readonly action: string },
+): Promise<void> {
+  const client = await clientOf(options);
+  if (client === null) return;
+  const { name, action } = options;
+  const answer = await client.orderCampaign(name, action);
+  if (!answer.ok) return sayFailure(options, answer);
+  const { orders, again } = answer.value;
+  if (options.json) printJson({ ok: true, ...answer.value });
+  else if (action === 'again') print(`${name}: ${again} people who were not reached wait again.`);
+  else print(`${name}: ${SAYS[orders] ?? orders}`);
+}
+
+const SAYS: Readonly<Record<string, string>> = {
+  run: 'dials, as far as window, rules and trunks allow.',
+  paused: 'dials nobody; calls that are live go on. trunkline campaigns resume goes on.',
+  cancelled: 'dials nobody any more; calls that are live go on. trunkline campaigns start begins it again.',
+  draining: 'takes on nobody new; who was tried already is called as agreed.',
+};
+
+async function clientOf(options: FolderOptions): Promise<ControllerClient | null> {
+  return (await ControllerClient.serving(options.provisioning)) ?? (await clientOrSay(options));
+}
+
+function sayFailure(options: FolderOptions, answer: Extract<Reached<unknown>, { ok: false }>): void {
+  process.exitCode = answer.running ? EXIT.failed : EXIT.notRunning;
+  if (options.json) printJson({ ok: false, message: answer.message, remedy: answer.remedy });
+  else printError(`${answer.message}\n→ ${answer.remedy}`);
+}

@@ -1,0 +1,135 @@
+// `trunkline complaints …` and `trunkline callbacks`: what people and operators complained about, which pauses the sender until
+// somebody has looked; and what was promised to whom. Reads and writes the database, also while a controller runs.
+import { join } from 'node:path';
+import type { Config } from '../../config/schema.ts';
+import { DATABASE_FILE } from '../../runtime/files.ts';
+import { openStoreIn } from '../../runtime/open-store.ts';
+import { OperatorError } from '../../runtime/operator-error.ts';
+import { openStore } from '../../store/database.ts';
+import { type CallbackState, listCallbackRows } from '../../store/dialing/callbacks.ts';
+import { closeComplaints, noteComplaint, openComplaints } from '../../store/dialing/complaints.ts';
+import type { Store } from '../../store/store.ts';
+import { type E164, parseNumber } from '../../telephony/number.ts';
+import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { shortMoment } from '../moments.ts';
+import { hasDatabase } from '../opened-appliance.ts';
+import { print, printJson, say, table } from '../terminal.ts';
+import { momentOf } from './campaign-preview.ts';
+
+const LOOK_BACK_MS = 365 * 86_400_000;
+
+export async function listComplaints(options: FolderOptions): Promise<void> {
+  await reading(options, (store, config) => {
+    const complaints = openComplaints(store, Date.now() - LOOK_BACK_MS);
+    if (options.json) return printJson({ ok: true, complaints });
+    if (complaints.length === 0) return print('No complaint is open.');
+    const zone = config.appliance.timeZone;
+    print(
+      table(
+        ['id', 'when', 'who', 'about', 'flagged', 'from'],
+        complaints.map(({ id, at, number, callerId, flagged, source }) => [
+          id,
+          shortMoment(at, zone),
+          number,
+          callerId ?? '',
+          flagged ? 'yes' : '',
+          source,
+        ]),
+      ),
+    );
+    print(
+      'Five people within ten days pause all calls (three, where your numbers were flagged) until these are closed.',
+    );
+  });
+}
+
+export interface ComplaintOptions extends FolderOptions {
+  readonly number: string;
+  readonly callerId: string | undefined;
+  readonly campaign: string | undefined;
+  readonly at: string | undefined;
+  readonly flagged: boolean;
+  readonly source: string;
+}
+
+export async function addComplaint(options: ComplaintOptions): Promise<void> {
+  await writing(options, (store, config) => {
+    const { country } = config.appliance;
+    const number = read(options.number, country);
+    const callerId = options.callerId === undefined ? null : read(options.callerId, country);
+    const now = Date.now();
+    const id = noteComplaint(store, {
+      ...{ number, callerId, campaign: options.campaign ?? null, at: momentOf(options.at, now) },
+      ...{ flagged: options.flagged, source: options.source, notedAt: now },
+    });
+    if (options.json) printJson({ ok: true, id });
+    else
+      say(
+        `Noted as ${id}. It counts from now on; trunkline suppress add ${number} keeps that person from being called.`,
+      );
+  });
+}
+
+export async function closeComplaint(
+  options: FolderOptions & { readonly id: string | undefined; readonly by: string },
+): Promise<void> {
+  await writing(options, (store) => {
+    const closed = closeComplaints(store, options.id ?? null, Date.now(), options.by);
+    if (options.json) printJson({ ok: true, closed });
+    else print(closed === 1 ? 'One complaint is closed.' : `${closed} complaints are closed.`);
+  });
+}
+
+export async function listCallbacks(
+  options: FolderOptions & { readonly state: CallbackState | undefined },
+): Promise<void> {
+  await reading(options, (store, config) => {
+    const callbacks = listCallbackRows(store, 1_000, options.state ?? null);
+    if (options.json) return printJson({ ok: true, callbacks });
+    if (callbacks.length === 0) return print('No callback was agreed on.');
+    const zone = config.appliance.timeZone;
+    print(
+      table(
+        ['promised for', 'state', 'number', 'agent', 'campaign', 'why'],
+        callbacks.map(({ at, state, number, agent, campaign, because }) => [
+          shortMoment(at, zone),
+          state,
+          number,
+          agent,
+          campaign ?? '',
+          because ?? '',
+        ]),
+      ),
+    );
+  });
+}
+
+function read(written: string, country: string): E164 {
+  const reading = parseNumber(written, country);
+  if (reading.ok) return reading.number;
+  throw new OperatorError(reading.why, reading.remedy);
+}
+
+async function reading(options: FolderOptions, work: (store: Store, config: Config) => void): Promise<void> {
+  const config = await loadOrSay(options);
+  if (config === null) return;
+  if (!hasDatabase(config)) throw new OperatorError('nothing was applied yet', 'trunkline apply');
+  const opened = openStore(join(config.appliance.dataDirectory, DATABASE_FILE), { readonly: true });
+  if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
+  try {
+    work(opened.store, config);
+  } finally {
+    opened.store.close();
+  }
+}
+
+async function writing(options: FolderOptions, work: (store: Store, config: Config) => void): Promise<void> {
+  const config = await loadOrSay(options);
+  if (config === null) return;
+  const store = openStoreIn(config.appliance.dataDirectory);
+  try {
+    work(store, config);
+  } finally {
+    store.close();
+  }
+}

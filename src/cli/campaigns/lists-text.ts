@@ -1,0 +1,136 @@
+// What an import and a list say to a person at a terminal.
+import { DateTime } from 'luxon';
+import type { ImportCounts, ImportPlan, ImportProgress } from '../../runtime/lists/messages.ts';
+import type { ContactCounts } from '../../store/dialing/contacts.ts';
+import type { DifferingPeople } from '../../store/lists/list-difference.ts';
+import type { ListRow } from '../../store/tables.ts';
+import { fitted, hanging, terminalWidth } from '../prose.ts';
+import { fittingTable, paint, table } from '../terminal.ts';
+
+const FROM = { you: 'you said so', 'last time': 'as last time', guess: 'guessed' } as const;
+
+export function planText({ format, notes, columns }: ImportPlan): string {
+  const rows = columns.map(({ heading, becomes, from, example }) => [heading, becomes, FROM[from], example]);
+  return [
+    format,
+    ...notes.map((note) => paint('yellow', note)),
+    table(['column', 'becomes', '', 'first value'], rows),
+    fitted(
+      'Another meaning: --map "<column>=<meaning>"; a meaning is number, zone, state, language, priority, ignore, or a name',
+    ),
+  ].join('\n');
+}
+
+const STAGES = { reading: 'reading', indexing: 'sorting numbers', comparing: 'comparing' } as const;
+
+/** On a terminal where a person waits; nothing anywhere else. */
+export function listProgress(isJson: boolean): {
+  readonly say: (progress: ImportProgress) => void;
+  readonly end: () => void;
+} {
+  const beganAt = performance.now();
+  let isShown = false;
+  if (isJson || !process.stderr.isTTY) return { say: () => {}, end: () => {} };
+  return {
+    say: (progress) => {
+      isShown = true;
+      process.stderr.write(`\r\u001b[2K${progressText(progress, performance.now() - beganAt)}`);
+    },
+    end: () => {
+      if (isShown) process.stderr.write('\r\u001b[2K');
+    },
+  };
+}
+
+/** With rate, and how long it will take. */
+function progressText({ stage, rows, bytesRead, bytes }: ImportProgress, elapsedMs: number): string {
+  const counted = `${STAGES[stage]}: ${number(rows)} rows`;
+  if (stage !== 'reading' || bytesRead === 0 || elapsedMs < 500) return counted;
+  const rate = Math.round(rows / (elapsedMs / 1000));
+  const leftMs = (elapsedMs / bytesRead) * Math.max(0, bytes - bytesRead);
+  const share = Math.min(100, Math.round((bytesRead / bytes) * 100));
+  return `${counted}, ${share}%, ${number(rate)} rows/s, ${Math.ceil(leftMs / 1000)} s left`;
+}
+
+export function doneText(
+  counts: ImportCounts,
+  { campaign, isDryRun, rejects }: { campaign: string; isDryRun: boolean; rejects: string | null },
+): string {
+  if (counts.isUnchanged) return `The list of ${campaign} is this one already: nothing was changed.`;
+  const { rows, accepted, rejected, duplicates, added, kept, withdrawn, resumedAt, tookMs } = counts;
+  const rate = number(Math.round((rows / Math.max(1, tookMs)) * 1000));
+  const lines = [
+    isDryRun
+      ? `The list of ${campaign} would have ${people(accepted)}; nothing was changed.`
+      : `The list of ${campaign} has ${people(accepted)} now.`,
+    `${rows === 1 ? '1 row' : `${number(rows)} rows`}: ${number(accepted)} taken, ${number(rejected)} left out, ${number(duplicates)} there twice (${(tookMs / 1000).toFixed(1)} s, ${rate} rows/s)`,
+    `against the list before: ${number(added)} new, ${number(kept)} kept, ${number(withdrawn)} withdrawn`,
+    ...(resumedAt > 0 ? [`went on where an earlier import had stopped, at row ${number(resumedAt)}`] : []),
+    ...counts.examples
+      .slice(0, 5)
+      .map(
+        ({ line, reason, remedy }) => `${hanging(`  row ${line}: `, reason)}\n${hanging('    → ', remedy)}`,
+      ),
+    ...(rejects === null ? [] : [`all rows that were left out: ${rejects}`]),
+  ];
+  return lines.join('\n');
+}
+
+const STANDS = [
+  ['waiting', 'wait'],
+  ['claimed', 'on the telephone now'],
+  ['done', 'done'],
+  ['suppressed', 'asked not to be called'],
+  ['withdrawn', 'taken out'],
+] as const satisfies readonly (readonly [keyof ContactCounts, string])[];
+
+export function versionText(versions: readonly ListRow[], counts: ContactCounts, zone: string): string {
+  const rows = versions.map((one) => [
+    String(one.id),
+    one.state === 'current' ? 'in force' : 'the one before',
+    one.switchedAt === null || one.switchedAt === 0
+      ? ''
+      : DateTime.fromMillis(one.switchedAt, { zone }).toFormat('yyyy-MM-dd HH:mm'),
+    one.file === '' ? 'as declared' : one.file,
+    number(one.accepted),
+    number(one.added),
+    number(one.withdrawn),
+    number(one.rejected + one.duplicates),
+  ]);
+  const stand = STANDS.flatMap(([state, words]) =>
+    state === 'waiting' || counts[state] > 0 ? [`${number(counts[state])} ${words}`] : [],
+  );
+  return [
+    fittingTable({
+      head: ['version', '', 'since', 'file', 'people', 'new', 'withdrawn', 'left out'],
+      right: ['people', 'new', 'withdrawn', 'left out'],
+      dropped: ['file', 'since', 'left out'],
+      width: terminalWidth(),
+      rows,
+    }),
+    fitted(`Of those in force: ${stand.join(', ')}.`),
+    ...(versions.some(({ withdrawn }) => withdrawn > 0)
+      ? [fitted('Withdrawn: they stood in the version before and not in this one, and are not called.')]
+      : []),
+  ].join('\n');
+}
+
+export function differenceText({ added, removed, kept }: DifferingPeople): string {
+  const named = (sign: string, { count, first }: DifferingPeople['added']): string[] => [
+    ...first.map((one) => `${sign} ${one}`),
+    ...(count > first.length ? [`${sign} and ${number(count - first.length)} more`] : []),
+  ];
+  return [
+    `${number(added.count)} new, ${number(removed.count)} gone, ${number(kept)} in both`,
+    ...named('+', added),
+    ...named('-', removed),
+  ].join('\n');
+}
+
+function people(count: number): string {
+  return count === 1 ? '1 person' : `${number(count)} people`;
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en');
+}

@@ -1,0 +1,254 @@
+// `trunkline lists …`: takes a list into a campaign, and says what is in force, how it differs from the one before, and which
+// rows were left out. The work is done in a thread; here it is shown.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import type { Campaign } from '../../config/campaign/campaign.ts';
+import type { Config } from '../../config/schema.ts';
+import { DATABASE_FILE } from '../../runtime/files.ts';
+import { importList } from '../../runtime/lists/import-list.ts';
+import { declaredJob, leftOutReport } from '../../runtime/lists/list-job.ts';
+import type { ImportCounts, ImportJob, ImportPlan } from '../../runtime/lists/messages.ts';
+import { OperatorError } from '../../runtime/operator-error.ts';
+import { openStore } from '../../store/database.ts';
+import { countContacts } from '../../store/dialing/contacts.ts';
+import { keptLists } from '../../store/lists/imported-lists.ts';
+import { listDifference } from '../../store/lists/list-difference.ts';
+import { acquireApplyLock } from '../../store/locks/apply-lock.ts';
+import type { Store } from '../../store/store.ts';
+import { type CampaignId, toId } from '../../telephony/ids.ts';
+import { ControllerClient } from '../controller-client.ts';
+import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { EXIT, print, printError, printJson } from '../terminal.ts';
+import { differenceText, doneText, listProgress, planText, versionText } from './lists-text.ts';
+
+export interface ListImportOptions extends FolderOptions {
+  readonly file: string;
+  readonly campaign: string;
+  readonly map: Readonly<Record<string, string>>;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  readonly rejects: string | undefined;
+}
+
+export async function importCommand(options: ListImportOptions): Promise<void> {
+  const config = await loadOrSay(options);
+  if (config === null) return;
+  const campaign = campaignOf(config, options.campaign);
+  const store = options.dryRun ? null : openForWriting(config);
+  const lock = store === null ? null : acquireApplyLock(store);
+  store?.close();
+  if (store !== null && lock === null) {
+    throw new OperatorError(
+      'another import or apply is under way on this appliance; nothing was changed',
+      'wait until it has ended, then try again',
+    );
+  }
+  try {
+    await runImport(config, campaign, await jobOf(config, campaign, options), options);
+  } finally {
+    lock?.release();
+  }
+}
+
+function campaignOf(config: Config, name: string): Campaign {
+  const found = config.campaigns.find((one) => one.name === name);
+  if (found !== undefined) return found;
+  const names = config.campaigns.map((one) => one.name).join(', ');
+  throw new OperatorError(
+    `there is no campaign called ${name}`,
+    names === '' ? 'declare it in campaigns/, then try again' : `choose one of: ${names}`,
+  );
+}
+
+function databaseOf(config: Config): string {
+  return join(config.appliance.dataDirectory, DATABASE_FILE);
+}
+
+function openForWriting(config: Config): Store {
+  const opened = openStore(databaseOf(config));
+  if (opened.kind === 'open') return opened.store;
+  throw new OperatorError(opened.error.message, opened.error.hint, { cause: opened.error });
+}
+
+async function jobOf(config: Config, campaign: Campaign, options: ListImportOptions): Promise<ImportJob> {
+  const database = databaseOf(config);
+  const asked = await new ControllerClient(config).status();
+  const kept = options.dryRun ? null : leftOutReport(config, campaign.name);
+  return {
+    ...declaredJob(config, campaign),
+    path: resolve(options.file),
+    file: options.file,
+    database: existsSync(database) ? database : null,
+    isDryRun: options.dryRun,
+    digest: null,
+    sample: 0,
+    telling: 'option',
+    told: options.map,
+    reportPath: options.rejects === undefined ? kept : resolve(options.rejects),
+    isShared: asked.ok,
+    at: Date.now(),
+  };
+}
+
+async function runImport(
+  config: Config,
+  campaign: Campaign,
+  job: ImportJob,
+  options: ListImportOptions,
+): Promise<void> {
+  let plan: ImportPlan | null = null;
+  const progress = listProgress(options.json);
+  const result = await importList(job, {
+    confirm: (planned) => {
+      plan = planned;
+      return confirm(planned, options);
+    },
+    onProgress: progress.say,
+  });
+  progress.end();
+  switch (result.kind) {
+    case 'refused':
+      process.exitCode = EXIT.usage;
+      if (options.json) printJson({ ok: false, problems: result.problems });
+      else for (const { message, remedy } of result.problems) printError(`${message}\n→ ${remedy}`);
+      return;
+    case 'stopped':
+      process.exitCode = EXIT.usage;
+      return;
+    case 'done':
+      sayDone({ config, campaign, job, plan, counts: result.counts }, options);
+  }
+}
+
+interface Done {
+  readonly config: Config;
+  readonly campaign: Campaign;
+  readonly job: ImportJob;
+  readonly plan: ImportPlan | null;
+  readonly counts: ImportCounts;
+}
+
+function sayDone({ campaign, job, plan, counts }: Done, options: ListImportOptions): void {
+  const leftOut = counts.rejected + counts.duplicates;
+  const rejects = leftOut > 0 && !counts.isUnchanged ? job.reportPath : null;
+  if (options.json) {
+    const rowsPerSecond = Math.round((counts.rows / Math.max(1, counts.tookMs)) * 1000);
+    const { sample: _, ...told } = counts;
+    const { format, columns, notes } = plan ?? { format: '', columns: [], notes: [] };
+    printJson({
+      ok: true,
+      campaign: campaign.name,
+      file: job.file,
+      dryRun: job.isDryRun,
+      format,
+      notes,
+      columns,
+      ...told,
+      rejects,
+      rowsPerSecond,
+    });
+    return;
+  }
+  print(doneText(counts, { campaign: campaign.name, isDryRun: job.isDryRun, rejects }));
+}
+
+/** What the columns were taken for is shown in any case. */
+async function confirm(plan: ImportPlan, options: ListImportOptions): Promise<boolean> {
+  if (!options.json) print(planText(plan));
+  if (options.yes || options.dryRun) return true;
+  if (!process.stdin.isTTY || options.json) {
+    const remedy = 'look at the columns with --dry-run, then say --yes';
+    const message = 'nobody is here to say whether these columns are right; nothing was changed';
+    if (options.json) printJson({ ok: false, problems: [{ message, remedy }], columns: plan.columns });
+    else printError(`${message}\n→ ${remedy}`);
+    return false;
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await terminal.question('Take the list so? [y/N] ');
+    return /^y(?:es)?$/i.test(answer.trim());
+  } finally {
+    terminal.close();
+  }
+}
+
+export interface ListOptions extends FolderOptions {
+  readonly campaign: string;
+}
+
+/** Which version is in force, and how many stand where. */
+export async function showList(options: ListOptions): Promise<void> {
+  await withLists(options, async (store, config) => {
+    const versions = keptLists(store, options.campaign);
+    const counts = await countContacts(store, toId<CampaignId>(options.campaign));
+    if (options.json) {
+      const parsed = versions.map((one) => ({
+        ...one,
+        mapping: JSON.parse(one.mapping) as unknown,
+        columns: JSON.parse(one.columns) as unknown,
+      }));
+      printJson({ ok: true, campaign: options.campaign, counts, versions: parsed });
+      return;
+    }
+    print(versionText(versions, counts, config.appliance.timeZone));
+  });
+}
+
+/** Who came, and who went, against the version before. */
+export async function diffList(options: ListOptions & { readonly limit: number }): Promise<void> {
+  await withLists(options, async (store) => {
+    const [now, before] = keptLists(store, options.campaign);
+    if (now === undefined || before === undefined) {
+      throw new OperatorError(
+        `campaign ${options.campaign} has had one list only`,
+        'there is a difference after the next import',
+      );
+    }
+    const found = listDifference(store, before.id, now.id, options.limit);
+    if (options.json)
+      printJson({ ok: true, campaign: options.campaign, before: before.id, now: now.id, ...found });
+    else print(differenceText(found));
+  });
+}
+
+/** The report of the last import: to the terminal, or into a file. */
+export async function showRejects(
+  options: ListOptions & { readonly out: string | undefined },
+): Promise<void> {
+  const config = await loadOrSay(options);
+  if (config === null) return;
+  campaignOf(config, options.campaign);
+  const path = leftOutReport(config, options.campaign);
+  if (!existsSync(path)) {
+    throw new OperatorError(
+      `no list was taken in for campaign ${options.campaign}, or no row of it was left out`,
+      'trunkline lists import <file> --campaign <name>, or trunkline apply',
+    );
+  }
+  if (options.out !== undefined) writeFileSync(options.out, readFileSync(path), { mode: 0o600 });
+  else process.stdout.write(readFileSync(path));
+}
+
+async function withLists(
+  options: ListOptions,
+  work: (store: Store, config: Config) => Promise<void>,
+): Promise<void> {
+  const config = await loadOrSay(options);
+  if (config === null) return;
+  campaignOf(config, options.campaign);
+  const opened = existsSync(databaseOf(config)) ? openStore(databaseOf(config), { readonly: true }) : null;
+  if (opened?.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
+  if (opened === null || keptLists(opened.store, options.campaign).length === 0) {
+    opened?.store.close();
+    throw new OperatorError(
+      `campaign ${options.campaign} has no list yet`,
+      'trunkline lists import <file> --campaign <name>, or trunkline apply',
+    );
+  }
+  try {
+    await work(opened.store, config);
+  } finally {
+    opened.store.close();
+  }
+}

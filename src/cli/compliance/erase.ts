@@ -1,0 +1,136 @@
+// `trunkline erase <number>`: takes a person out of everything that this appliance keeps, and says what went, what was kept, and why.
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { DATABASE_FILE, LISTS_FOLDER, LOG_FOLDER } from '../../runtime/files.ts';
+import { OperatorError } from '../../runtime/operator-error.ts';
+import { openStore } from '../../store/database.ts';
+import { eraseNumber, flushErased, rewriteFile } from '../../store/evidence/erase.ts';
+import type { E164 } from '../../telephony/number.ts';
+import type { FolderOptions } from '../declarations/load.ts';
+import { numberTyped, withRecords } from '../open-records.ts';
+import { paint, print, printJson, say } from '../terminal.ts';
+
+export interface EraseOptions extends FolderOptions {
+  readonly number: string;
+  /** Only says what would go. */
+  readonly yes: boolean;
+}
+
+export async function erase(options: EraseOptions): Promise<void> {
+  const { dataDirectory, country } = await withRecords(options, async (records) => records);
+  const number = numberTyped(options.number, country) as E164;
+  if (!options.yes)
+    throw new OperatorError(
+      `this takes ${number} out of calls, lists, transcripts and recordings, and cannot be undone`,
+      `say so: trunkline erase ${number} --yes`,
+    );
+  const opened = openStore(join(dataDirectory, DATABASE_FILE));
+  if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
+  const { store } = opened;
+  try {
+    const reports = rejectReports(dataDirectory, number);
+    let files: readonly string[] = [];
+    const result = eraseNumber(store, number, (paths) => {
+      files = paths.filter((path) => existsSync(path));
+      removeAll([...files, ...reports]);
+    });
+    if (!result.ok) throw new OperatorError(result.because, 'wait until it is over, then try again');
+    const isRewritten = rewriteFile(store);
+    const isFlushed = flushErased(store);
+    const { files: _, ...counts } = result.erased;
+    const gone = { ...counts, files: files.length, rejectReports: reports.length };
+    const kept = keptOf(
+      dataDirectory,
+      number,
+      counts.evidence,
+      store.rows(`select 1 from "suppressions" where "digest" = ? limit 1`, store.digestOf(number)).length >
+        0,
+    );
+    if (!isRewritten)
+      kept.push(
+        `space in ${DATABASE_FILE} that older rows have left may still hold parts of them: run this again while the controller is stopped, with room on the disk for a second such file`,
+      );
+    if (!isFlushed)
+      kept.push(
+        `the log beside the database (${DATABASE_FILE}-wal) still holds them, because it is read all the time: run this again`,
+      );
+    if (options.json) printJson({ ok: true, number, gone, kept });
+    else {
+      print(paint('bold', `${number} is erased`));
+      for (const [what, count] of Object.entries(gone))
+        if (count > 0) print(`  ${NAMES[what] ?? what}: ${count}`);
+      print(paint('bold', 'kept, and why'));
+      for (const line of kept) say(`  ${line}`);
+    }
+  } finally {
+    store.close();
+  }
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  calls: 'calls without their number now',
+  turns: 'turns of talk deleted',
+  listRows: 'rows of call lists emptied',
+  attempts: 'attempts without their number now',
+  callbacks: 'callbacks deleted',
+  complaints: 'complaints without their number now',
+  webhookEvents: 'events for other systems deleted',
+  evidence: 'entries of evidence without their content now',
+  files: 'recordings, transcripts and messages deleted',
+  rejectReports: 'reports of rejected rows and uploaded lists deleted',
+};
+
+function removeAll(paths: readonly string[]): void {
+  for (const path of paths) {
+    try {
+      rmSync(path, { force: true });
+    } catch (thrown) {
+      throw new OperatorError(
+        `${path} cannot be removed (${thrown instanceof Error ? thrown.message : String(thrown)}); the database is as it was`,
+        'run this as a user who may remove it',
+      );
+    }
+  }
+}
+
+/** Reports of imports hold rows as they were written, and so do lists that were sent to the API. */
+function rejectReports(dataDirectory: string, number: E164): string[] {
+  const folder = join(dataDirectory, LISTS_FOLDER);
+  if (!existsSync(folder)) return [];
+  const digits = number.slice(-10);
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => isUploadedList(path) || (isReport(path) && holds(path, digits)));
+}
+
+/** A list that was sent and not taken in yet, of whatever kind: it can be sent again. */
+function isUploadedList(path: string): boolean {
+  return basename(path) === 'list' && statSync(path).isFile();
+}
+
+function isReport(path: string): boolean {
+  return path.endsWith('.csv') || path.endsWith('.json');
+}
+
+function holds(path: string, digits: string): boolean {
+  return readFileSync(path, 'utf8')
+    .replace(/[ ()-]/g, '')
+    .includes(digits);
+}
+
+function keptOf(dataDirectory: string, number: E164, evidence: number, isSuppressed: boolean): string[] {
+  const backups = join(dataDirectory, 'backups');
+  return [
+    isSuppressed
+      ? 'that this person must not be called, as a keyed digest: without it they would be called again'
+      : `nothing keeps this person from being called again: trunkline suppress add ${number} does`,
+    ...(evidence === 0
+      ? []
+      : ['the digests of the evidence: they hold the chain together, and nobody can be read from them']),
+    ...(existsSync(backups)
+      ? [`backups in ${backups} still hold them until they are removed (14 days)`]
+      : []),
+    'files of your own, such as call lists in your declarations: take the row out, or it comes back with the next apply',
+    `log lines in ${join(dataDirectory, LOG_FOLDER)} and in the journal: numbers are masked there`,
+  ];
+}

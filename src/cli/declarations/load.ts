@@ -1,0 +1,59 @@
+// Reads the owner's folder for a command, and says every mistake in it at once where there are any.
+import { resolve } from 'node:path';
+import { formatProblems, formatWarnings, type Problem, sortProblems } from '../../config/problem.ts';
+import type { Config } from '../../config/schema.ts';
+import { type LoadResult, loadConfig } from '../../provisioning/read-provisioning.ts';
+import { ControllerClient } from '../controller-client.ts';
+import { EXIT, printError, printJson } from '../terminal.ts';
+
+export interface FolderOptions {
+  readonly provisioning: string;
+  readonly json: boolean;
+}
+
+/** Null where it was said what is wrong; the exit code is set then. */
+export async function loadOrSay(options: FolderOptions): Promise<Config | null> {
+  return (await loadAllOrSay(options))?.config ?? null;
+}
+
+export type Loaded = Extract<LoadResult, { ok: true }>;
+
+/** With the warnings too, and why each key of a trunk is what it is. `more` finds mistakes in what else could be read. */
+export async function loadAllOrSay(
+  options: FolderOptions,
+  more?: (draft: Config) => Promise<readonly Problem[]>,
+): Promise<Loaded | null> {
+  const loaded = await loadConfig(resolve(options.provisioning), process.env);
+  if (loaded.ok) return loaded;
+  if (loaded.problems !== null) {
+    const rest = more === undefined || loaded.draft === null ? [] : await more(loaded.draft);
+    sayProblems([...loaded.problems, ...rest], options, loaded.warnings);
+    return null;
+  }
+  process.exitCode = EXIT.usage;
+  if (options.json) printJson({ ok: false, message: loaded.message, remedy: loaded.hint });
+  else printError(`${loaded.message}\n→ ${loaded.hint}`);
+  return null;
+}
+
+/** Mistakes in the owner's files. Sets the exit code. */
+export function sayProblems(
+  problems: readonly Problem[],
+  options: FolderOptions,
+  warnings: readonly Problem[] = [],
+): void {
+  process.exitCode = EXIT.usage;
+  const folder = resolve(options.provisioning);
+  if (options.json) {
+    printJson({ ok: false, problems: sortProblems(problems), warnings });
+    return;
+  }
+  if (warnings.length > 0) printError(formatWarnings(warnings, folder));
+  printError(formatProblems(problems, folder));
+}
+
+/** To the controller that would serve these declarations. Null where it was said what is wrong with them. */
+export async function clientOrSay(options: FolderOptions): Promise<ControllerClient | null> {
+  const config = await loadOrSay(options);
+  return config === null ? null : new ControllerClient(config);
+}

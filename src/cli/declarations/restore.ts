@@ -1,0 +1,31 @@
+// `trunkline restore <file>`: puts a backup in place of the database. Refuses while a controller runs; keeps what was there.
+import { resolve } from 'node:path';
+import { restoreBackup } from '../../provisioning/backup/backup.ts';
+import { print, printJson } from '../terminal.ts';
+import { dataDirectoryOrSay } from './backup.ts';
+import type { FolderOptions } from './load.ts';
+
+export interface RestoreCommand extends FolderOptions {
+  readonly file: string;
+  /** The declarations of the backup, too. */
+  readonly files: boolean;
+}
+
+export async function restore(options: RestoreCommand): Promise<void> {
+  const folder = resolve(options.provisioning);
+  const report = await restoreBackup({
+    file: resolve(options.file),
+    dataDirectory: await dataDirectoryOrSay(folder),
+    provisioning: options.files ? folder : null,
+    at: Date.now(),
+  });
+  if (options.json) {
+    printJson({ ok: true, ...report });
+    return;
+  }
+  print(`${report.database} is the one of ${report.madeAt} again`);
+  if (report.keptIn !== null) print(`what it replaced is in ${report.keptIn}`);
+  print(
+    'Next: trunkline plan shows how the declarations differ from what was applied then; then start the controller.',
+  );
+}

@@ -1,0 +1,38 @@
+// The programs from Debian that the demo speaks and hears with. Says all that are missing at once, and the one line to run.
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { OperatorError } from '../../runtime/operator-error.ts';
+
+/** By what is really run, or read, of each. */
+const PACKAGES: readonly { name: string; programs: readonly string[]; file?: string }[] = [
+  { name: 'espeak-ng', programs: ['espeak-ng'] },
+  { name: 'flite', programs: ['flite'] },
+  { name: 'pocketsphinx', programs: ['pocketsphinx_batch'] },
+  { name: 'pocketsphinx-en-us', programs: [], file: '/usr/share/pocketsphinx/model/en-us/en-us' },
+];
+
+function missingPackages(): string[] {
+  return PACKAGES.filter(({ programs, file }) =>
+    file === undefined ? !programs.some(isOnPath) : !existsSync(file),
+  ).map(({ name }) => name);
+}
+
+export function requirePrograms(): void {
+  const missing = missingPackages();
+  if (missing.length === 0) return;
+  throw new OperatorError(
+    `these Debian packages are missing: ${missing.join(', ')}`,
+    `apt-get install -y --no-install-recommends ${missing.join(' ')}   (./install.sh --demo does it for you)`,
+  );
+}
+
+function isOnPath(program: string): boolean {
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}

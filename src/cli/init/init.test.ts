@@ -1,0 +1,139 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { loadConfig } from '../../provisioning/read-provisioning.ts';
+import { type InitOptions, init } from './init.ts';
+
+let folder: string;
+let parent: string;
+beforeEach(() => {
+  parent = mkdtempSync(join(tmpdir(), 'trunkline-init-'));
+  folder = join(parent, 'mine');
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(parent, { recursive: true, force: true });
+});
+
+function asked(told: Partial<InitOptions>): InitOptions {
+  return {
+    folder,
+    json: false,
+    yes: true,
+    business: 'Smile Dental',
+    number: '080 4712 3456',
+    account: {},
+    inboundAddress: [],
+    key: {},
+    ...told,
+  };
+}
+
+const KEYS = { MAIN_TRUNK_PASSWORD: "it's #1", OPENAI_API_KEY: 'sk-aaaaaaaaaaaaaaaa' };
+const SARVAM = { SARVAM_API_KEY: 'bbbbbbbbbbbbbbbbbbbb' };
+const DEEPGRAM = { DEEPGRAM_API_KEY: 'cccccccccccccccccccc' };
+
+test.each<[sentence: string, told: Partial<InitOptions>]>([
+  [
+    'Hindi on Twilio',
+    {
+      carrier: 'twilio',
+      account: { trunk: 'smile' },
+      username: 'smile',
+      language: 'hi',
+      key: { ...KEYS, ...SARVAM },
+    },
+  ],
+  [
+    'English on Vobiz',
+    {
+      carrier: 'vobiz',
+      account: { trunkId: 'abc12345' },
+      username: 'smile',
+      inboundAddress: ['203.0.113.5'],
+      language: 'en-IN',
+      key: { ...KEYS, ...DEEPGRAM },
+    },
+  ],
+  [
+    'Tamil on Exotel, known by address',
+    {
+      carrier: 'exotel',
+      account: { accountSid: 'smile1', region: 'mumbai-cloud' },
+      channels: '5',
+      inboundAddress: ['203.0.113.5'],
+      language: 'ta',
+      key: { OPENAI_API_KEY: KEYS.OPENAI_API_KEY, ...SARVAM },
+    },
+  ],
+  [
+    'any other carrier, in the USA, with a voice of ElevenLabs',
+    {
+      carrier: 'generic',
+      country: 'US',
+      timeZone: 'America/New_York',
+      number: '(415) 555-2671',
+      host: 'sip.example.com',
+      inboundAddress: ['203.0.113.5'],
+      auth: 'register',
+      username: 'smile',
+      voice: 'elevenlabs',
+      voiceId: 'JBFqnCBsd6RMkjVDRZzb',
+      key: { ...KEYS, ...DEEPGRAM, ELEVENLABS_API_KEY: 'dddddddddddddddddddd' },
+    },
+  ],
+])('what init writes has no mistakes: %s', async (_sentence, told) => {
+  await init(asked(told));
+  const loaded = await loadConfig(folder, {});
+  expect(loaded).toMatchObject({ ok: true });
+  expect(statSync(join(folder, '.env')).mode & 0o777).toBe(0o600);
+});
+
+test('every language that is proposed has a greeting of its own', async () => {
+  const greetings = new Set<string>();
+  for (const language of ['en', 'hi', 'multi', 'mr', 'bn', 'ta', 'te', 'kn', 'ml', 'gu', 'pa']) {
+    folder = join(parent, language);
+    await init(asked({ folder, carrier: 'twilio', account: { trunk: 't' }, username: 'u', language }));
+    greetings.add(
+      /^greeting: (.*)$/m.exec(readFileSync(join(folder, 'agents/asha.yaml'), 'utf8'))?.[1] ?? '',
+    );
+  }
+  expect(greetings.size).toBe(11);
+});
+
+test('nobody to ask: all that is missing is said at once', async () => {
+  const { business: _, number: __, ...rest } = asked({});
+  await expect(init(rest)).rejects.toThrow(/--business[\s\S]*--number[\s\S]*--carrier/);
+  await expect(init(asked({ carrier: 'exotel' }))).rejects.toThrow(
+    /--account accountSid[\s\S]*--account region[\s\S]*--channels|--account accountSid[\s\S]*--account region/,
+  );
+});
+
+test('nobody to ask, and no carrier: what each carrier wants besides is said in the same go', async () => {
+  const wrong = asked({ country: 'ZZ', carrier: 'nobody' });
+  await expect(init(wrong)).rejects.toThrow(
+    /cannot be used:[\s\S]*--country "ZZ"[\s\S]*--carrier "nobody"[\s\S]*with generic: --host --auth[\s\S]*with exotel: --account accountSid/,
+  );
+});
+
+test.each([
+  ['a country that there is not', { country: 'ZZ' }, /two letters of a country/],
+  ['an agent of two words', { agent: 'Asha Rao' }, /one word of the letters a to z/],
+])('%s is refused with what to write', async (_name, wrong, remedy) => {
+  const told = asked({ carrier: 'twilio', account: { trunk: 't' }, username: 'u', ...wrong });
+  await expect(init(told)).rejects.toThrow(remedy);
+});
+
+test('a folder with something in it is left as it is', async () => {
+  const told = asked({ carrier: 'twilio', account: { trunk: 't' }, username: 'u' });
+  await init(told);
+  await expect(init(told)).rejects.toThrow('overwrites nothing');
+});
+
+test('a key that nothing reads is refused, and nothing is written', async () => {
+  const told = asked({ carrier: 'twilio', account: { trunk: 't' }, username: 'u', key: { OPENAI_KEY: 'x' } });
+  await expect(init(told)).rejects.toThrow('nothing that was chosen reads OPENAI_KEY');
+  expect(statSync(folder, { throwIfNoEntry: false })).toBeUndefined();
+});

@@ -1,0 +1,455 @@
+// `trunkline init`: asks for carrier, number, language and providers, or takes them as options, and writes a folder of declarations
+// that can be checked at once. Overwrites nothing. Keys go into .env, which only this user may read.
+import { randomBytes } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isSupportedCountry } from 'libphonenumber-js/max';
+import { IANAZone } from 'luxon';
+import { PRESETS } from '../../config/carriers/presets.ts';
+import { formatProblems, formatWarnings } from '../../config/problem.ts';
+import { CARRIERS, type CarrierName } from '../../config/trunk.ts';
+import { loadConfig } from '../../provisioning/read-provisioning.ts';
+import { OperatorError } from '../../runtime/operator-error.ts';
+import { parseNumber } from '../../telephony/number.ts';
+import { paint, print, printJson, say } from '../terminal.ts';
+import { Asker, type Question } from './init-asker.ts';
+import {
+  filesOf,
+  type InitAnswers,
+  secretsOf,
+  type TranscriberVendor,
+  type VoiceVendor,
+} from './init-files.ts';
+import { isOfIndia } from './init-languages.ts';
+
+/** As typed behind the options; what is absent is asked, or stays what it is by default. */
+export interface InitOptions {
+  readonly folder: string;
+  readonly json: boolean;
+  readonly yes: boolean;
+  readonly business?: string;
+  readonly country?: string;
+  readonly number?: string;
+  readonly carrier?: string;
+  readonly account: Readonly<Record<string, string>>;
+  readonly host?: string;
+  readonly auth?: string;
+  readonly username?: string;
+  readonly channels?: string;
+  readonly callsPerSecond?: string;
+  readonly inboundAddress: readonly string[];
+  readonly direction?: string;
+  readonly agent?: string;
+  readonly language?: string;
+  readonly transcriber?: string;
+  readonly voice?: string;
+  readonly voiceId?: string;
+  readonly sipIp?: string;
+  readonly timeZone?: string;
+  readonly key: Readonly<Record<string, string>>;
+}
+
+const TRANSCRIBERS = [
+  'deepgram',
+  'sarvam',
+  'soniox',
+  'openai',
+] as const satisfies readonly TranscriberVendor[];
+const VOICES = [
+  'sarvam',
+  'deepgram',
+  'openai',
+  'elevenlabs',
+  'cartesia',
+] as const satisfies readonly VoiceVendor[];
+const AUTH_KINDS = ['register', 'digest', 'ip'] as const;
+const DIRECTIONS = ['both', 'inbound', 'outbound'] as const;
+
+export async function init(options: InitOptions): Promise<void> {
+  const folder = resolve(options.folder);
+  refuseUsed(folder);
+  const asker = new Asker(options.yes || process.stdin.isTTY !== true);
+  try {
+    const answers = await ask(options, asker);
+    const secrets = await askSecrets(answers, options, asker);
+    write(folder, answers, secrets);
+    await tell(folder, answers, secrets, options.json);
+  } finally {
+    asker.close();
+  }
+}
+
+function refuseUsed(folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  if (!found.isDirectory())
+    throw new OperatorError(`${folder} is a file`, 'name a folder that is not there yet');
+  const inside = readdirSync(folder);
+  if (inside.length === 0) return;
+  throw new OperatorError(
+    `${folder} is not empty, and init overwrites nothing`,
+    'name another folder (trunkline init <folder>), or edit what is there',
+  );
+}
+
+async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
+  const business = await asker.text({
+    flag: '--business',
+    given: options.business,
+    question: 'What is the business called, as the agent says it?',
+    check: (text) => (text.length > 80 ? 'write at most 80 letters' : null),
+  });
+  const country = (
+    await asker.text({
+      flag: '--country',
+      given: options.country,
+      question: 'In which country are you? Two letters:',
+      otherwise: 'IN',
+      check: (text) =>
+        isSupportedCountry(text.toUpperCase()) ? null : 'write the two letters of a country, as in IN or US',
+    })
+  ).toUpperCase();
+  // India has one.
+  const timeZone =
+    country === 'IN' && options.timeZone === undefined
+      ? null
+      : await asker.text({
+          flag: '--time-zone',
+          given: options.timeZone,
+          question: 'In which time zone?',
+          otherwise: Intl.DateTimeFormat().resolvedOptions().timeZone,
+          check: (text) =>
+            IANAZone.isValidZone(text) ? null : 'write it as in Europe/Berlin or America/New_York',
+        });
+  const number = await asker.text({
+    flag: '--number',
+    given: options.number,
+    question: 'Which number of yours shall the agent have?',
+    check: (text) => {
+      const reading = parseNumber(text, isSupportedCountry(country) ? country : 'IN');
+      return reading.ok ? null : `${reading.why}: ${reading.remedy}`;
+    },
+  });
+  const carrier = await asker.choice({
+    flag: '--carrier',
+    given: options.carrier,
+    question: 'Which carrier is it with? generic is any other.',
+    choices: CARRIERS,
+  });
+  const isCarrierKnown = !asker.lacks().includes('--carrier');
+  const direction = await asker.choice({
+    flag: '--direction',
+    given: options.direction,
+    question: 'Shall it be called, or call, or both?',
+    choices: DIRECTIONS,
+    otherwise: 'both',
+  });
+  // Each carrier wants other things: where it is not known which, all are told, so that one more round is enough.
+  if (!isCarrierKnown) asker.note(await wantedBy(CARRIERS, direction, options));
+  const trunk = await askTrunk(carrier, direction, options, isCarrierKnown ? asker : new Asker(true));
+  const language = await asker.text({
+    flag: '--language',
+    given: options.language,
+    question: 'Which language does the agent speak? en-IN, hi, ta …, or multi for Hindi and English mixed.',
+    otherwise: country === 'IN' ? 'multi' : 'en',
+    check: (text) =>
+      /^(multi|[a-z]{2,3}(-[A-Za-z]{2,4})?)$/.test(text)
+        ? null
+        : 'write a language, as in en-IN, hi or multi',
+  });
+  const agent = await asker.text({
+    flag: '--agent',
+    given: options.agent,
+    question: 'What is the agent called?',
+    otherwise: country === 'IN' ? 'asha' : 'anna',
+    check: (text) =>
+      /^[a-z][a-z0-9-]{0,31}$/.test(text.toLowerCase())
+        ? null
+        : 'write one word of the letters a to z, digits and -, as in asha or front-desk',
+  });
+  const transcriber = await asker.choice({
+    flag: '--transcriber',
+    given: options.transcriber,
+    question: 'Whose transcriber hears the caller?',
+    choices: TRANSCRIBERS,
+    otherwise: isOfIndia(language) ? 'sarvam' : 'deepgram',
+  });
+  const voice = await asker.choice({
+    flag: '--voice',
+    given: options.voice,
+    question: 'Whose voice speaks?',
+    choices: VOICES,
+    otherwise: isOfIndia(language) || language === 'multi' ? 'sarvam' : 'deepgram',
+  });
+  const needsId = voice === 'elevenlabs' || voice === 'cartesia';
+  const voiceId = needsId
+    ? await asker.text({
+        flag: '--voice-id',
+        given: options.voiceId,
+        question: `Which voice? Its id, from your voice library at ${voice}:`,
+      })
+    : (options.voiceId ?? null);
+  const sipIp = await asker.text({
+    flag: '--sip-ip',
+    given: options.sipIp,
+    question: 'To which address of this machine does the carrier send calls?',
+    otherwise: ownAddress(),
+    check: (text) => (/^[0-9a-fA-F.:]+$/.test(text) ? null : 'write an IP address of this machine'),
+  });
+  asker.complete();
+  const reading = parseNumber(number, country);
+  if (!reading.ok) throw new OperatorError(`${number} is no number: ${reading.why}`, reading.remedy);
+  return {
+    ...{
+      business,
+      country,
+      number: reading.number,
+      carrier,
+      direction,
+      language,
+      transcriber,
+      voice,
+      voiceId,
+      sipIp,
+    },
+    ...trunk,
+    timeZone,
+    agent: agent.toLowerCase(),
+  };
+}
+
+/** What each carrier wants besides, of what was not given. */
+async function wantedBy(
+  carriers: readonly CarrierName[],
+  direction: InitAnswers['direction'],
+  options: InitOptions,
+): Promise<string[]> {
+  const wanted = await Promise.all(
+    carriers.map(async (carrier) => {
+      const asker = new Asker(true);
+      await askTrunk(carrier, direction, options, asker);
+      return `  with ${carrier}: ${asker.lacks().join(' ') || 'nothing more'}`;
+    }),
+  );
+  return ['and besides', ...wanted];
+}
+
+type TrunkAnswers = Pick<
+  InitAnswers,
+  'account' | 'host' | 'auth' | 'username' | 'channels' | 'callsPerSecond' | 'inboundAddresses'
+>;
+
+/** What the preset cannot know, in its own words. */
+async function askTrunk(
+  carrier: CarrierName,
+  direction: InitAnswers['direction'],
+  options: InitOptions,
+  asker: Asker,
+): Promise<TrunkAnswers> {
+  const preset = PRESETS[carrier];
+  const account: Record<string, string> = {};
+  for (const bit of preset.account) {
+    const given = options.account[bit.key];
+    if (!bit.required && given === undefined) continue;
+    const where = bit.find === null ? '' : ` In the console: ${bit.find}.`;
+    const asked: Question = {
+      flag: `--account ${bit.key}=…`,
+      given,
+      question: `${preset.title}: ${bit.means}?${where}`,
+    };
+    account[bit.key] =
+      bit.choices === undefined
+        ? await asker.text(asked)
+        : await asker.choice({ ...asked, choices: Object.keys(bit.choices) });
+  }
+  const asks = new Map(
+    preset.asks
+      .filter(({ when }) => when === 'always' || direction !== 'outbound')
+      .map((one) => [one.key, one]),
+  );
+  const host =
+    asks.has('host') || options.host !== undefined
+      ? await asker.text({
+          flag: '--host',
+          given: options.host,
+          question: 'What is the SIP domain of the carrier, as in sip.example.com?',
+        })
+      : null;
+  const auth =
+    asks.has('auth.kind') || options.auth !== undefined
+      ? await asker.choice({
+          flag: '--auth',
+          given: options.auth,
+          question:
+            'How does the carrier know you: by log-in (register), by password for each call (digest), or by your address (ip)?',
+          choices: AUTH_KINDS,
+        })
+      : null;
+  const usual = auth ?? preset.auth?.value[0] ?? 'digest';
+  const username =
+    usual === 'ip'
+      ? null
+      : await asker.text({
+          flag: '--username',
+          given: options.username,
+          question: `The user name of the trunk?${preset.credentials === null ? '' : ` In the console: ${preset.credentials}.`}`,
+        });
+  const count = (
+    flag: string,
+    given: string | undefined,
+    question: string,
+    otherwise: string,
+  ): Promise<string> =>
+    asker.text({
+      flag,
+      given,
+      question,
+      otherwise,
+      check: (text) => (/^[1-9]\d{0,3}$/.test(text) ? null : 'write a whole number'),
+    });
+  const channels =
+    asks.has('channels') || options.channels !== undefined
+      ? await count(
+          '--channels',
+          options.channels,
+          'How many calls at the same time does the trunk take?',
+          '2',
+        )
+      : null;
+  const callsPerSecond =
+    asks.has('callsPerSecond') || options.callsPerSecond !== undefined
+      ? await count(
+          '--calls-per-second',
+          options.callsPerSecond,
+          'How many new calls a second does it take?',
+          '1',
+        )
+      : null;
+  // Whoever may be called lets nobody in but the carrier.
+  const reason =
+    asks.get('inboundAddresses') ??
+    (direction !== 'outbound' && preset.values.inboundAddresses === undefined
+      ? {
+          because: 'calls from anywhere else are refused',
+          remedy: 'ask the carrier for its signalling addresses',
+        }
+      : null);
+  const addresses =
+    reason !== null && options.inboundAddress.length === 0
+      ? (
+          await asker.text({
+            flag: '--inbound-address',
+            given: undefined,
+            question: `From which addresses do its calls come? (${reason.because}: ${reason.remedy})`,
+          })
+        ).split(/[\s,;]+/)
+      : options.inboundAddress;
+  return {
+    account,
+    host,
+    auth: auth ?? (usual === 'ip' ? 'ip' : null),
+    username,
+    channels: channels === null ? null : Number(channels),
+    callsPerSecond: callsPerSecond === null ? null : Number(callsPerSecond),
+    inboundAddresses: addresses.filter((text) => text !== ''),
+  };
+}
+
+/** By name of the variable; empty where it was not told. */
+async function askSecrets(
+  answers: InitAnswers,
+  options: InitOptions,
+  asker: Asker,
+): Promise<ReadonlyMap<string, string>> {
+  const secrets = new Map<string, string>();
+  for (const { name, what } of secretsOf(answers)) {
+    const given = options.key[name];
+    if (name === 'TRUNKLINE_SWITCH_PASSWORD') secrets.set(name, given ?? randomBytes(24).toString('hex'));
+    else if (given !== undefined) secrets.set(name, given);
+    else if (process.env[name] !== undefined) secrets.set(name, '');
+    else secrets.set(name, await asker.secret(`${what}? Empty: you write it into .env later.`));
+  }
+  const unknown = Object.keys(options.key).filter((name) => !secrets.has(name));
+  if (unknown.length > 0)
+    throw new OperatorError(
+      `nothing that was chosen reads ${unknown.join(', ')}`,
+      `--key takes: ${[...secrets.keys()].join(', ')}`,
+    );
+  return secrets;
+}
+
+const EXAMPLE = fileURLToPath(new URL('../../../provisioning', import.meta.url));
+
+function write(folder: string, answers: InitAnswers, secrets: ReadonlyMap<string, string>): void {
+  for (const [path, text] of filesOf(answers)) {
+    const whole = join(folder, path);
+    mkdirSync(dirname(whole), { recursive: true });
+    writeFileSync(whole, text, { flag: 'wx' });
+  }
+  const schema = join(EXAMPLE, 'schema');
+  if (existsSync(schema)) cpSync(schema, join(folder, 'schema'), { recursive: true });
+  const lines = secretsOf(answers).map(({ name, what }) => {
+    const value = secrets.get(name) ?? '';
+    const line = `${name}=${quoted(value)}`;
+    return `# ${what}\n${value === '' && process.env[name] !== undefined ? `# ${line} (it is in the environment)` : line}\n`;
+  });
+  writeFileSync(join(folder, '.env'), `# Keep it to yourself.\n${lines.join('')}`, {
+    flag: 'wx',
+    mode: 0o600,
+  });
+}
+
+function quoted(value: string): string {
+  if (value === '' || /^[A-Za-z0-9_.:/+-]+$/.test(value)) return value;
+  if (!value.includes("'")) return `'${value}'`;
+  return `"${value.replace(/["\\$]/g, '\\$&')}"`;
+}
+
+async function tell(
+  folder: string,
+  answers: InitAnswers,
+  secrets: ReadonlyMap<string, string>,
+  isJson: boolean,
+): Promise<void> {
+  const missing = [...secrets].filter(([name, value]) => value === '' && process.env[name] === undefined);
+  const loaded = await loadConfig(folder, process.env);
+  const files = [...filesOf(answers).keys(), '.env'];
+  const names = missing.map(([name]) => name);
+  if (isJson) {
+    const problems = loaded.ok ? [] : (loaded.problems ?? []);
+    printJson({ ok: true, folder, files, missing: names, isWhole: loaded.ok, problems });
+    return;
+  }
+  say(`Written to ${folder}: ${files.join(', ')}`);
+  print();
+  if (loaded.ok) {
+    if (loaded.warnings.length > 0) print(formatWarnings(loaded.warnings, folder));
+    print(paint('green', 'No mistakes.'));
+  } else if (names.length > 0) {
+    print(`To fill in, in ${join(folder, '.env')}:`);
+    for (const name of names) print(`  ${name}`);
+  } else if (loaded.problems !== null) {
+    print(formatProblems(loaded.problems, folder));
+  } else {
+    print(`${loaded.message}\n→ ${loaded.hint}`);
+  }
+  print();
+  print('Next:');
+  print(`  trunkline -p ${folder} check        whether anything is wrong`);
+  print(`  trunkline -p ${folder} keys check   whether each key works`);
+  print(`  trunkline -p ${folder} apply        make it so`);
+  print(`  trunkline -p ${folder} run          answer and dial`);
+  print(paint('dim', `What the agent knows and says: ${join(folder, 'agents', `${answers.agent}.yaml`)}`));
+}
+
+/** The first address of this machine that is not its loopback. */
+function ownAddress(): string {
+  const all = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return (
+    all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address ??
+    all.find(({ internal }) => !internal)?.address ??
+    '127.0.0.1'
+  );
+}

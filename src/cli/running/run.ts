@@ -1,0 +1,163 @@
+// `trunkline run`: the appliance at work, until it is told to stop. What runs is what was applied, whatever the files say
+// meanwhile. First Ctrl-C: no new calls, live ones say goodbye. Second: they are hung up at once. Records are written either way.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DateTime } from 'luxon';
+import type { Config } from '../../config/schema.ts';
+import type { SwitchConnectionState } from '../../freeswitch/esl/connection.ts';
+import { type OpenController, openController } from '../../main.ts';
+import { loadApplied } from '../../provisioning/load-applied.ts';
+import { LOG_FOLDER } from '../../runtime/files.ts';
+import { inTurn } from '../../runtime/in-turn.ts';
+import type { LiveFeed } from '../../runtime/live-feed.ts';
+import { openLog } from '../../runtime/log.ts';
+import { OperatorError } from '../../runtime/operator-error.ts';
+import { tellStrayFaults } from '../../runtime/stray-faults.ts';
+import { LiveView } from '../calls/live-view.ts';
+import { applyNow } from '../declarations/apply.ts';
+import { refusedWords } from '../declarations/apply-text.ts';
+import { bringInForce, unappliedWords } from '../declarations/in-force.ts';
+import { type FolderOptions, loadAllOrSay } from '../declarations/load.ts';
+import { EXIT, printError } from '../terminal.ts';
+import { switchProblem } from '../trunks/switch-text.ts';
+
+export interface RunOptions extends FolderOptions {
+  readonly apply: boolean;
+}
+
+export async function run(options: RunOptions): Promise<void> {
+  if (options.apply && !(await applyFirst(options))) return;
+  const applied = await bringInForce(options.provisioning, process.env);
+  if (applied === null) {
+    // Whoever has not applied anything yet may have mistakes in the way.
+    if ((await loadAllOrSay(options)) === null) return;
+    throw new OperatorError(
+      'nothing was applied yet, and what runs is what was applied',
+      'look at it with trunkline plan, then trunkline apply; or start with trunkline run --apply',
+    );
+  }
+  const { config, version } = applied;
+  const unapplied = await unappliedWords(options.provisioning, process.env, version);
+  // People read what happens; programs read the log. A terminal gets the one, a service the other.
+  const inTerminal = process.stderr.isTTY;
+  const logFile = inTerminal ? todaysLog(config.appliance.dataDirectory) : null;
+  const log = openLog(config.appliance.logLevel, logFile === null ? 'stderr' : { file: logFile });
+  tellStrayFaults(log, () => log.flush(() => process.exit(EXIT.failed)));
+  const open = await openController({
+    config,
+    log,
+    campaigns: true,
+    onSwitch: stateSayer(config),
+    applied: {
+      version,
+      load: () => loadApplied(options.provisioning, process.env, config.appliance.dataDirectory),
+    },
+  });
+  const { api, audioStream } = config.appliance;
+  printError(
+    `${config.appliance.name} is up with version ${version}: API on ${api.tls === undefined ? '' : 'https://'}${api.host}:${api.port}, audio on ${audioStream.host}:${audioStream.port}. Ctrl-C stops it.`,
+  );
+  if (logFile !== null) {
+    printError(`Calls are shown here as they happen; the log goes to ${logFile}.`);
+    showCalls(open.feed);
+  }
+  if (unapplied !== null) printError(unapplied);
+  // In a terminal a SIGHUP means that the terminal was closed.
+  // In turn: a second one while an apply runs is for an edit that came after it was read.
+  const applyAgain = inTurn(() => applyInChild(options));
+  if (!inTerminal) process.on('SIGHUP', () => void applyAgain());
+  await untilStopped(open, inTerminal ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM']);
+}
+
+/** Days of it that are kept: a terminal is for trying things, and nobody rotates its log. */
+const LOG_FILES_KEPT = 14;
+
+/** A file a day. Older ones are removed. */
+function todaysLog(dataDirectory: string): string {
+  const folder = join(dataDirectory, LOG_FOLDER);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const old = readdirSync(folder)
+    .filter((name) => /^\d{4}-\d\d-\d\d\.jsonl$/.test(name))
+    .sort()
+    .slice(0, -LOG_FILES_KEPT);
+  for (const name of old) rmSync(join(folder, name), { force: true });
+  return join(folder, `${DateTime.now().toISODate()}.jsonl`);
+}
+
+function showCalls(feed: LiveFeed): void {
+  const view = new LiveView();
+  feed.watch((event) => {
+    for (const line of view.lines(event)) printError(line);
+  });
+}
+
+/** False where it was said what is wrong. A switch that refuses keeps the controller from nothing: the old version runs. */
+async function applyFirst(options: RunOptions): Promise<boolean> {
+  const loaded = await loadAllOrSay(options);
+  if (loaded === null) return false;
+  const report = await applyNow(loaded.config, { files: loaded.files });
+  if (report.ok) return true;
+  printError(refusedWords(report));
+  if (report.version === null) process.exitCode = EXIT.failed;
+  return report.version !== null;
+}
+
+const COMMAND = fileURLToPath(new URL('../cli.ts', import.meta.url));
+
+/**
+ * By a process of its own, as if the owner had typed it: reading a million rows would be heard on live calls. It tells this
+ * controller at its end; a file with mistakes changes nothing, and it says which.
+ */
+function applyInChild({ provisioning }: RunOptions): Promise<void> {
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, COMMAND, '-p', resolve(provisioning), 'apply'],
+    {
+      stdio: ['ignore', 2, 2],
+    },
+  );
+  return new Promise((resolve) => {
+    child.on('error', (error) => {
+      printError(`SIGHUP: apply could not be started: ${error.message}`);
+      resolve();
+    });
+    child.on('exit', (code) => {
+      printError(code === 0 ? 'SIGHUP: applied' : 'SIGHUP: not applied; what was running goes on');
+      resolve();
+    });
+  });
+}
+
+/** Says each thing once: while the switch is away there is a new try every few seconds, and the log has them all. */
+function stateSayer(config: Config): (state: SwitchConnectionState) => void {
+  const { host, port } = config.appliance.switch;
+  let said = '';
+  return (state) => {
+    let words = said;
+    if (state.kind === 'ready') words = `connected to the switch at ${host}:${port}`;
+    if (state.kind === 'down') words = `${switchProblem(state, host, port)}\n→ ${state.hint}`;
+    if (words !== said) printError(words);
+    said = words;
+  };
+}
+
+/** Resolves when the controller has closed. */
+async function untilStopped(open: OpenController, signals: readonly NodeJS.Signals[]): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    let asked = 0;
+    const ask = (): void => {
+      asked += 1;
+      if (asked === 1) {
+        const live = open.controller.status().calls.length;
+        const who = live === 1 ? '1 live call says' : `${live} live calls say`;
+        if (live > 0) printError(`stopping: ${who} goodbye; Ctrl-C again hangs up at once`);
+        open.stop().then(resolve, reject);
+      } else {
+        open.stopNow();
+      }
+    };
+    for (const signal of signals) process.on(signal, ask);
+  });
+}

@@ -1,0 +1,122 @@
+// `trunkline status`: what the running controller is doing.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { dataDirectoryOf, ownersZone } from '../../provisioning/read-provisioning.ts';
+import type { ControllerStatus } from '../../runtime/controller.ts';
+import { DATABASE_FILE } from '../../runtime/files.ts';
+import { openStore } from '../../store/database.ts';
+import { whyWords } from '../campaigns/campaign-words.ts';
+import { type StaleList, staleLists } from '../campaigns/stale-lists.ts';
+import { ControllerClient } from '../controller-client.ts';
+import { clientOrSay, type FolderOptions } from '../declarations/load.ts';
+import { fitted, hanging, terminalWidth } from '../prose.ts';
+import { EXIT, fittingTable, paint, print, printError, printJson } from '../terminal.ts';
+import { ago, trunkTable } from '../trunks/trunk-text.ts';
+
+export async function status(options: FolderOptions): Promise<void> {
+  const serving = await ControllerClient.serving(options.provisioning);
+  const client = serving ?? (await clientOrSay(options));
+  if (client === null) return;
+  const answer = await client.status();
+  if (!answer.ok) {
+    process.exitCode = answer.running ? EXIT.failed : EXIT.notRunning;
+    if (options.json) printJson({ ok: false, message: answer.message, remedy: answer.remedy });
+    else printError(`${answer.message}\n→ ${answer.remedy}`);
+    return;
+  }
+  const stale = await staleNow(options.provisioning);
+  if (options.json) {
+    printJson({ ok: true, ...answer.value, staleLists: stale });
+    return;
+  }
+  say(answer.value, await ownersZone(options.provisioning));
+  for (const { says } of stale) print(fitted(says));
+}
+
+/** From the database: none where this user may not read it. */
+async function staleNow(provisioning: string): Promise<StaleList[]> {
+  const folder = await dataDirectoryOf(provisioning);
+  const path = folder === null ? null : join(folder, DATABASE_FILE);
+  const opened = path !== null && existsSync(path) ? openStore(path, { readonly: true }) : null;
+  if (opened?.kind !== 'open') return [];
+  try {
+    return staleLists(opened.store, Date.now(), await ownersZone(provisioning));
+  } finally {
+    opened.store.close();
+  }
+}
+
+const SWITCH_WORDS: Readonly<Record<string, string>> = {
+  ready: 'connected',
+  connecting: 'is being connected',
+  down: 'cannot be reached',
+};
+
+const PHASE_WORDS: Readonly<Record<string, string>> = {
+  offered: 'comes in',
+  dialing: 'is dialled',
+  ringing: 'rings',
+  early: 'rings',
+  active: 'talks',
+  transferring: 'is transferred',
+  bridged: 'talks to a colleague',
+  message: 'leaves a message',
+  clearing: 'ends',
+};
+
+function say(now: ControllerStatus, zone: string): void {
+  const line = (name: string, text: string): void => print(hanging(name.padEnd(11), text));
+  print(`${paint('bold', now.name)}, up for ${ago(now.since)}`);
+  const state = now.switch;
+  const word = SWITCH_WORDS[state.kind] ?? state.kind;
+  const colour = state.kind === 'ready' ? 'green' : 'red';
+  line('switch', `${paint(colour, word)}${state.kind === 'down' ? `: ${state.detail} → ${state.hint}` : ''}`);
+  if (now.deadSessions > 0)
+    line(
+      'switch',
+      `${paint('red', `${now.deadSessions} calls hang in it`)} with no telephone behind them, and each takes the place of a call → trunkline drain && systemctl restart trunkline-switch`,
+    );
+  if (now.switchFull !== null)
+    line(
+      'callers',
+      `${paint('red', 'turned away')} because the switch was full, since it was started: ${now.switchFull}`,
+    );
+  if (now.turnedAway !== null) {
+    const { count, lastAt, hangupCause } = now.turnedAway;
+    line(
+      'callers',
+      `${count} refused by the switch before an agent could answer, the last ${ago(lastAt)} ago: ${hangupCause}`,
+    );
+  }
+  for (const campaign of now.campaigns) {
+    const { waiting, live, done } = campaign.contacts;
+    line(
+      'campaign',
+      `${paint('bold', campaign.name)} ${campaign.state}: ${whyWords(campaign, zone)}; ${waiting} wait, ${live} on the telephone, ${done} done`,
+    );
+  }
+  if (now.calls.length === 0) line('calls', 'none');
+  if (now.trunks.length > 0) {
+    print();
+    print(trunkTable(now.trunks));
+  }
+  if (now.calls.length === 0) return;
+  print();
+  print(
+    fittingTable({
+      head: ['call', 'way', 'number', 'ours', 'agent', 'trunk', 'campaign'],
+      right: [],
+      dropped: ['campaign', 'trunk', 'ours', 'way'],
+      width: terminalWidth(),
+      rows: now.calls.map((call) => [
+        PHASE_WORDS[call.phase] ?? call.phase,
+        call.direction === 'inbound' ? 'in' : 'out',
+        call.number ?? call.softphone ?? 'withheld',
+        call.ours ?? '',
+        call.agent,
+        call.trunk,
+        call.campaign ?? '',
+      ]),
+    }),
+  );
+}

@@ -1,0 +1,146 @@
+// `trunkline test <agent>`: plays scenarios against an agent and says what held. In text or in sound, with the caller's words written
+// down or played by the owner's model; several runs, because one is an anecdote. Rings nobody.
+import { existsSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Scenario } from '../../config/agent/scenario.ts';
+import { median } from '../../runtime/agents/records/latency.ts';
+import { monotonicClock } from '../../runtime/clock.ts';
+import { openLog } from '../../runtime/log.ts';
+import { OperatorError } from '../../runtime/operator-error.ts';
+import { openTrials } from '../../runtime/trials/open-trials.ts';
+import {
+  runScenario,
+  type ScenarioParts,
+  type ScenarioResult,
+  type ScenarioRun,
+} from '../../runtime/trials/run-scenario.ts';
+import { findScenarios, SCENARIO_FOLDER, scenarioParts } from '../../runtime/trials/scenario-parts.ts';
+import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { EXIT, paint, print, printError, printJson } from '../terminal.ts';
+import { junitXml } from './junit.ts';
+import { knownAgent, openLookUp } from './trial-parts.ts';
+
+export interface TestOptions extends FolderOptions {
+  readonly agent: string;
+  /** Files or folders; none: tests/ in the folder of the declarations. */
+  readonly files: readonly string[];
+  readonly runs: number | undefined;
+  readonly only: string | undefined;
+  readonly junit: string | undefined;
+  /** The words of calls that passed, too. */
+  readonly words: boolean;
+}
+
+export async function testAgent(options: TestOptions): Promise<void> {
+  const config = await loadOrSay(options);
+  if (config === null) return;
+  knownAgent(config, options.agent);
+  const scenarios = scenariosOf(options);
+  const clock = monotonicClock();
+  const log = openLog('error', 'stderr');
+  const { lookUp, close } = openLookUp(config, log);
+  const trials = await openTrials(
+    config,
+    clock,
+    log,
+    scenarios.some(({ mode }) => mode === 'audio'),
+  );
+  const results: ScenarioResult[] = [];
+  try {
+    for (const scenario of scenarios) {
+      const parts = scenarioParts(scenario, { config, agent: options.agent, trials, clock, log, lookUp });
+      const result = await playAll(scenario, options.runs ?? scenario.runs, parts, options.json);
+      results.push(result);
+      if (options.json) printJson(jsonOf(result));
+      else for (const line of resultText(result, options.words)) print(line);
+    }
+  } finally {
+    close();
+    await trials.close();
+  }
+  if (options.junit !== undefined) writeFileSync(options.junit, junitXml(options.agent, results));
+  const failed = results.filter(({ ok }) => !ok).length;
+  if (failed > 0) process.exitCode = EXIT.failed;
+  if (options.json) return;
+  const all = `${results.length} ${results.length === 1 ? 'scenario' : 'scenarios'}`;
+  print(failed === 0 ? paint('green', `${all}, all passed.`) : paint('red', `${all}, ${failed} failed.`));
+}
+
+function scenariosOf({ provisioning, agent, files, only }: TestOptions): Scenario[] {
+  const places =
+    files.length > 0 ? files.map((file) => resolve(file)) : [join(resolve(provisioning), SCENARIO_FOLDER)];
+  const absent = files.length > 0 ? places.find((place) => !existsSync(place)) : undefined;
+  if (absent !== undefined) throw new OperatorError(`there is no file ${absent}`, 'look at the path');
+  const { found, problems } = findScenarios(places, agent);
+  if (problems.length > 0)
+    throw new OperatorError(problems.join('\n'), 'docs/testing-agents.md shows what may stand in a scenario');
+  const fitting = found.flatMap(({ scenario }) =>
+    only === undefined || scenario.name.includes(only) ? [scenario] : [],
+  );
+  if (fitting.length > 0) return fitting;
+  throw new OperatorError(
+    `there is no scenario for ${agent}${only === undefined ? '' : ` with “${only}” in its name`} in ${places.join(', ')}`,
+    'write one, as docs/testing-agents.md shows, or name files: trunkline test <agent> <file…>',
+  );
+}
+
+async function playAll(
+  scenario: Scenario,
+  count: number,
+  parts: ScenarioParts,
+  isQuiet: boolean,
+): Promise<ScenarioResult> {
+  const runs: ScenarioRun[] = [];
+  for (let index = 0; index < count; index++) {
+    if (!isQuiet && count > 1 && process.stderr.isTTY)
+      printError(paint('dim', `${scenario.name}: run ${index + 1} of ${count}`));
+    runs.push(await runScenario(scenario, parts));
+  }
+  const passed = runs.filter(({ checks }) => checks.every(({ ok }) => ok)).length;
+  return { scenario, runs, passed, ok: passed >= Math.min(scenario.pass ?? count, count) };
+}
+
+export function resultText({ scenario, runs, passed, ok }: ScenarioResult, words: boolean): string[] {
+  const mark = ok ? paint('green', '✓') : paint('red', '✗');
+  const latencies = runs.flatMap(({ happened }) => happened.latenciesMs);
+  const middle = median(latencies);
+  const facts = [
+    runs.length === 1 ? null : `${passed} of ${runs.length} runs`,
+    middle === null ? null : `answers after ${Math.round(middle)} ms`,
+    scenario.mode === 'audio' ? 'in sound' : null,
+  ].filter((fact) => fact !== null);
+  const lines = [
+    `${mark} ${scenario.name}${facts.length === 0 ? '' : paint('dim', `  ${facts.join(', ')}`)}`,
+  ];
+  for (const [index, run] of runs.entries()) {
+    const wrong = run.checks.filter((one) => !one.ok);
+    if (wrong.length > 0 && runs.length > 1) lines.push(paint('dim', `  run ${index + 1}`));
+    for (const { what, because, isCallers } of wrong) {
+      const whose = isCallers === true ? 'the simulated caller, so this run proves nothing: ' : '';
+      lines.push(
+        `  ${paint('red', '✗')} ${whose}${what}`,
+        ...(because === null ? [] : [paint('dim', `      ${because}`)]),
+      );
+    }
+    if (wrong.length > 0 || words)
+      for (const { who, text } of run.lines) lines.push(paint('dim', `      ${who.padEnd(6)} ${text}`));
+  }
+  return lines;
+}
+
+function jsonOf({ scenario, runs, passed, ok }: ScenarioResult): object {
+  return {
+    scenario: scenario.name,
+    ok,
+    passed,
+    runs: runs.map(({ checks, lines, happened, durationMs }) => ({
+      ok: checks.every((one) => one.ok),
+      checks,
+      lines,
+      tools: happened.tools,
+      latenciesMs: happened.latenciesMs,
+      end: happened.end,
+      durationMs: Math.round(durationMs),
+    })),
+  };
+}

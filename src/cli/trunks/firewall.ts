@@ -1,0 +1,26 @@
+// `trunkline firewall`: what has to be open, from the declarations, as lines for ufw or nftables. Applies nothing.
+
+import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { print, printJson } from '../terminal.ts';
+import { nftLines, openingsFor, ufwLines } from './firewall-lines.ts';
+
+export interface FirewallCommand extends FolderOptions {
+  readonly format: 'nft' | 'ufw' | undefined;
+}
+
+export async function firewall(options: FirewallCommand): Promise<void> {
+  const config = await loadOrSay(options);
+  if (config === null) return;
+  const openings = openingsFor(config);
+  if (options.json) {
+    printJson({ ok: true, openings });
+  } else if (options.format !== undefined) {
+    for (const line of options.format === 'nft' ? nftLines(openings) : ufwLines(openings)) print(line);
+  } else {
+    print('# Where ufw is used:');
+    for (const line of ufwLines(openings)) print(line);
+    print('\n# Where nftables is used: trunkline firewall --format nft | nft -f -');
+    for (const line of nftLines(openings)) print(line);
+    print('\n# Nothing else has to be open: the API, the event socket and the audio stay on this machine.');
+  }
+}

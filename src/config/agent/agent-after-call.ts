@@ -1,0 +1,23 @@
+// The part of agents/*.yaml that says what is made of a call once it is over: a summary, answers to the owner's criteria, fields.
+import { z } from 'zod';
+import * as f from '../fields.ts';
+import { fieldShape } from './agent-fields.ts';
+
+export const afterCallSchema = f
+  .section({
+    summary: z.boolean().default(true).describe('Two sentences on what was said and agreed.'),
+    criteria: z
+      .array(f.line(300))
+      .max(20)
+      .default([])
+      .describe('Sentences that are true of a call that went well; each is judged by itself.'),
+    fields: z
+      .array(f.section(fieldShape))
+      .max(40)
+      .default([])
+      .describe('What is to be read out of the words.'),
+    language: f.language().default('en').describe('In which the summary is written.'),
+    model: f.name().optional().describe("Name of a model in providers.yaml. Without it: the agent's first."),
+  })
+  .optional()
+  .describe('What a model makes of each answered call once it is over. Left out: nothing.');

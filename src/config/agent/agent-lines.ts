@@ -1,0 +1,14 @@
+// What an agent says in moments in which no model can be asked, each line by its moment: of an agent, and of each language
+// that it speaks besides its own.
+import * as f from '../fields.ts';
+
+export const agentLines = f.section({
+  apology: f.line(300).optional().describe('A reply failed; the caller is asked again.'),
+  failureGoodbye: f.line(300).optional().describe('Replies keep failing; the call ends.'),
+  refused: f.line(300).optional().describe('The model refuses to answer what the caller said.'),
+  busy: f.line(300).optional().describe('The model can be asked again only in some seconds.'),
+  goodbye: f.line(300).optional().describe('The model ended the call without a word.'),
+  timeUp: f.line(300).optional().describe('The call has reached its longest.'),
+  lineCheck: f.line(300).optional().describe('The caller has said hello over the agent, twice.'),
+  willWait: f.line(300).optional().describe('The caller has asked for a moment. Empty: the model answers.'),
+});

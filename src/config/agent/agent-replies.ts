@@ -1,0 +1,51 @@
+// The parts of agents/*.yaml that say how soon a reply is asked for, and what is said while it takes long.
+import { z } from 'zod';
+import * as f from '../fields.ts';
+
+const phrases = () => z.array(f.line(200)).max(10).default([]);
+
+export const speculationSchema = f
+  .section({
+    mode: f
+      .oneOf('off', 'predicted', 'likely')
+      .default('predicted')
+      .describe(
+        'Ask the model before it is sure that the caller has ended, and throw the reply away if not. predicted: where the transcriber thinks so. likely: also where the words are whole; faster, and some replies are paid for twice.',
+      ),
+    mostPerTurn: f.whole(1, 5).default(2).describe('How often within one turn of the caller.'),
+  })
+  .prefault({})
+  .describe('Replies that are asked for early.');
+
+export const fillersSchema = f
+  .section({
+    thinking: phrases().describe('Said in turns where the model takes long, such as "One moment."'),
+    thinkingAfterMs: f.whole(300, 30_000).default(2500).describe('How long it may take before.'),
+    toolWait: phrases().describe('Said where a tool takes long, such as "I am looking it up."'),
+    toolWaitAfterMs: f.whole(300, 30_000).default(1500).describe('How long it may take before.'),
+    mostPerTurn: f.whole(1, 5).default(2).describe('How many in one turn.'),
+    mostPerCall: f.whole(1, 100).default(12).describe('How many in one call.'),
+  })
+  .prefault({})
+  .describe('A few words while the caller would hear nothing. Left out: silence.');
+
+export const warningSchema = f
+  .section({
+    line: f.line(300).optional().describe('Said before maxCallMs is over. Left out: nothing.'),
+    beforeMs: f.whole(1000, 600_000).default(60_000).describe('How long before.'),
+  })
+  .prefault({})
+  .describe('The call will soon have reached its longest.');
+
+export const memorySchema = f
+  .section({
+    summariseAfter: f
+      .whole(0, 1_000_000)
+      .default(16_000)
+      .describe(
+        'Characters of conversation after which the older part is told to the model in short. Made in the background, by the same model. 0: never.',
+      ),
+    keepTurns: f.whole(2, 100).default(12).describe('The newest turns of the caller stay word for word.'),
+  })
+  .prefault({})
+  .describe('What a model is shown of a long call.');

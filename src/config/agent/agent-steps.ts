@@ -1,0 +1,172 @@
+// The part of agents/*.yaml that makes a flow of an agent: steps, each with a prompt of its own, or with a menu of keys, an
+// input of keys or a line, and where it goes from there. Without steps an agent is one prompt.
+import { z } from 'zod';
+import * as f from '../fields.ts';
+
+const actionShape = {
+  say: f.text(1000).optional().describe('Said first, in words.'),
+  language: f.language().optional().describe('The call goes on in this one of the agent’s languages.'),
+  step: f.name().optional().describe('Goes on with this step.'),
+  agent: f.name().optional().describe('Another agent takes over.'),
+  transfer: f.name().optional().describe('Connects the caller with one of the agent’s transfers.'),
+  end: f.name().optional().describe('Ends the call, with one of the agent’s dispositions.'),
+  repeat: z.literal(true).optional().describe('Says what this step says once more.'),
+};
+
+const WHERE = ['step', 'agent', 'transfer', 'end', 'repeat'] as const;
+
+const actionSchema = f
+  .section(actionShape)
+  .refine((action) => WHERE.filter((where) => action[where] !== undefined).length === 1, {
+    params: f.explained(
+      'it leads to none or to several places',
+      'write one of: step, agent, transfer, end, repeat: true',
+    ),
+  });
+
+const KEYS = /^[0-9*#]{1,4}$/;
+
+const triesShape = {
+  waitMs: f
+    .whole(1000, 60_000)
+    .default(6000)
+    .describe('How long the first key is waited for, once it was said.'),
+  nextKeyMs: f.whole(500, 20_000).default(2500).describe('How long the next key is waited for.'),
+  tries: f.whole(1, 9).default(3).describe('How often it is asked altogether.'),
+  invalid: f.text(500).optional().describe('Said after wrong keys, before it is asked again.'),
+  silent: f.text(500).optional().describe('Said where no key came, before it is asked again.'),
+  otherwise: actionSchema.describe('Where it goes when all tries are used up.'),
+};
+
+const menuSchema = f
+  .section({
+    say: f.text(2000).describe('What is said. A key interrupts it.'),
+    keys: z
+      .record(z.string(), actionSchema)
+      .refine((keys) => Object.keys(keys).length > 0 && Object.keys(keys).every((key) => KEYS.test(key)), {
+        params: f.explained(
+          'these are no keys of a telephone',
+          "write one to four digits, * or #, in quotes, and what each does, as in '1': {step: main}",
+        ),
+      })
+      .describe('What each key does.'),
+    ...triesShape,
+  })
+  .describe('A choice by key. No model has a part in it.');
+
+const inputSchema = f
+  .section({
+    say: f.text(2000).describe('What is said. A key interrupts it.'),
+    name: f
+      .name()
+      .describe('Kept under this name: {{input_otp}} in a service stands for what was keyed in as otp.'),
+    digits: f.whole(1, 30).describe('How many keys at most; # ends it earlier.'),
+    atLeast: f.whole(1, 30).optional().describe('Fewer are a wrong input. Left out: as many as digits.'),
+    after: actionSchema.describe('Where it goes then.'),
+    ...triesShape,
+  })
+  .describe('Keys that are kept for services, and shown to no model and no record.');
+
+const sayStepSchema = f
+  .section({
+    line: f.text(2000).describe('What is said.'),
+    after: actionSchema.describe('Where it goes then.'),
+  })
+  .describe('A line, and on.');
+
+const stepSchema = f
+  .section({
+    name: f.name().describe('What other steps call it.'),
+    prompt: f
+      .text()
+      .optional()
+      .describe('What the agent is to reach in this step. Stands behind its instructions.'),
+    tools: z
+      .array(f.name())
+      .optional()
+      .describe('Of the agent’s tools, those that it may use in this step. Left out: all.'),
+    collect: z
+      .array(f.name())
+      .max(60)
+      .default([])
+      .describe('Fields that it is to write down in this step, with set_fields.'),
+    next: z
+      .array(
+        f.section({
+          step: f.name().describe('The step.'),
+          when: f.line(500).describe('When it goes there, in words for the model.'),
+          needs: z
+            .array(f.name())
+            .default([])
+            .describe('Fields that must be written down before. Checked, whatever the model says.'),
+        }),
+      )
+      .max(20)
+      .default([])
+      .describe('Where the model may go on, with the tool next_step.'),
+    menu: menuSchema.optional(),
+    input: inputSchema.optional(),
+    say: sayStepSchema.optional(),
+  })
+  .refine(
+    ({ prompt, menu, input, say }) =>
+      [prompt, menu, input, say].filter((part) => part !== undefined).length === 1,
+    {
+      params: f.explained(
+        'this step has none or several of them',
+        'a step has one of: prompt, menu, input, say',
+      ),
+    },
+  );
+
+export const stepsShape = {
+  steps: z
+    .array(stepSchema)
+    .max(100)
+    .default([])
+    .describe('A flow: the call begins in the first one. Left out: one prompt, the instructions.'),
+};
+
+export type AgentStep = z.output<typeof stepSchema>;
+export type StepAction = z.output<typeof actionSchema>;
+
+/** Every way out of a step, with the path to where it is written. */
+export function waysOut(
+  step: AgentStep,
+): readonly { readonly path: readonly string[]; readonly action: StepAction }[] {
+  const { menu, input, say } = step;
+  if (menu !== undefined)
+    return [
+      ...Object.entries(menu.keys).map(([key, action]) => ({ path: ['menu', 'keys', key], action })),
+      { path: ['menu', 'otherwise'], action: menu.otherwise },
+    ];
+  if (input !== undefined)
+    return [
+      { path: ['input', 'after'], action: input.after },
+      { path: ['input', 'otherwise'], action: input.otherwise },
+    ];
+  return say === undefined ? [] : [{ path: ['say', 'after'], action: say.after }];
+}
+
+/** Whether a model has a part in this agent: where every step is keys and lines, none is asked and nobody listens. */
+export function hasPrompt(steps: readonly AgentStep[]): boolean {
+  return steps.length === 0 || steps.some(({ prompt }) => prompt !== undefined);
+}
+
+/** Every line that a step says by itself, with the path to where it is written. */
+export function spokenIn(
+  step: AgentStep,
+): readonly { readonly path: readonly string[]; readonly text: string }[] {
+  const { menu, input, say } = step;
+  const lines: (readonly [readonly string[], string | undefined])[] = [
+    [['menu', 'say'], menu?.say],
+    [['menu', 'invalid'], menu?.invalid],
+    [['menu', 'silent'], menu?.silent],
+    [['input', 'say'], input?.say],
+    [['input', 'invalid'], input?.invalid],
+    [['input', 'silent'], input?.silent],
+    [['say', 'line'], say?.line],
+    ...waysOut(step).map(({ path, action }) => [[...path, 'say'], action.say] as const),
+  ];
+  return lines.flatMap(([path, text]) => (text === undefined ? [] : [{ path, text }]));
+}

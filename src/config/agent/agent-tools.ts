@@ -1,0 +1,134 @@
+// What an agent may do besides talking, as declared in agents/*.yaml: which tools, and what each of them may be used for.
+// Nothing that is not named here can be reached, whatever a model or a caller asks for.
+import { z } from 'zod';
+import * as f from '../fields.ts';
+import { fieldShape, privateHosts, serverAuth } from './agent-fields.ts';
+import { transferSchema } from './agent-transfers.ts';
+
+/** Tools that the controller has by itself. What a tool may do is code, whatever a caller says. */
+const BUILT_IN_TOOLS = [
+  'end_call',
+  'transfer',
+  'book_callback',
+  'add_to_dnc',
+  'set_fields',
+  'switch_language',
+  'hand_over',
+  'send_dtmf',
+  'collect_dtmf',
+  'play_file',
+  'pause_recording',
+  'resume_recording',
+  'kb_lookup',
+] as const;
+
+const means = () => f.line(500).optional().describe('When it is meant, in words for the model.');
+
+/** What a tool is called by a model. Those of the controller are taken. */
+const toolName = () =>
+  f.name().refine((name) => name !== 'next_step' && !(BUILT_IN_TOOLS as readonly string[]).includes(name), {
+    params: f.explained('a built-in tool has this name', 'choose another'),
+  });
+
+const httpToolSchema = f.section({
+  name: toolName().describe('What the model calls it.'),
+  description: f.text(1000).describe('What it does and when to use it, in words for the model.'),
+  method: f.oneOf('GET', 'POST', 'PUT', 'PATCH', 'DELETE').default('GET').describe('The HTTP method.'),
+  url: f
+    .line(1000)
+    .describe(
+      'Where it is asked, with https://. {{caller}}, {{call}} and columns of the list may stand in it.',
+    ),
+  arguments: z
+    .array(f.section({ ...fieldShape, required: z.boolean().default(false).describe('Must be given.') }))
+    .max(30)
+    .default([])
+    .describe('What the model may fill in. Sent as query with GET and DELETE, else as JSON.'),
+  fixed: z
+    .record(z.string(), f.line(500))
+    .default({})
+    .describe(
+      'What is sent whatever the model says: {{caller}} is the number of this call, {{input_otp}} keys that were collected.',
+    ),
+  headers: z.record(z.string(), f.line(500)).default({}).describe('Further headers, without secrets.'),
+  auth: serverAuth('service'),
+  timeoutMs: f.whole(100, 14_000).default(6000).describe('The longest that one try may take.'),
+  retries: f.whole(0, 3).default(1).describe('Further tries where the network fails. Only with GET.'),
+  maxBytes: f.whole(100, 200_000).default(16_000).describe('Of the answer; what is beyond is cut off.'),
+  privateHosts: privateHosts(
+    'Machines of your own network that it may reach, by the name or address in url.',
+  ),
+  limit: f.whole(1, 100).default(10).describe('How often it may run in one call.'),
+});
+
+/** Keys of an agent's file that say what it may do. */
+export const agentToolsShape = {
+  tools: z
+    .array(f.oneOf(...BUILT_IN_TOOLS))
+    .default(['end_call'])
+    .describe('Built-in tools that the model may use.'),
+  transfers: z
+    .array(transferSchema)
+    .max(30)
+    .default([])
+    .describe('To whom the tool transfer, or an operator, may connect callers.'),
+  callbacks: f
+    .section({
+      from: f.timeOfDay().default('09:00').describe('No callback is booked before.'),
+      until: f.timeOfDay().default('21:00').describe('No callback is booked from then on.'),
+      daysAhead: f.whole(1, 365).default(14).describe('The furthest day that may be agreed.'),
+    })
+    .prefault({})
+    .describe('When the tool book_callback may book, on the number of the call.'),
+  fields: z
+    .array(f.section(fieldShape))
+    .max(60)
+    .default([])
+    .describe('What the tool set_fields writes down.'),
+  handOver: z
+    .array(f.section({ agent: f.name().describe('Name of an agent.'), means: means() }))
+    .max(20)
+    .default([])
+    .describe('Agents that may take over with the tool hand_over.'),
+  inputs: z
+    .array(
+      f.section({
+        name: f.name().describe('Its name: {{input_otp}} in a service stands for what was keyed in as otp.'),
+        means: means(),
+        digits: f.whole(1, 20).describe('How many keys; # ends it earlier.'),
+      }),
+    )
+    .max(10)
+    .default([])
+    .describe('What the tool collect_dtmf takes. The model is never shown it, and no record holds it.'),
+  knowledge: z
+    .array(f.documentPlace())
+    .max(50)
+    .default([])
+    .describe(
+      'What the tool kb_lookup may look into: folders or files below knowledge/, as in clinic or clinic/fees.md; . is all of it.',
+    ),
+  sounds: z
+    .array(
+      f.section({
+        name: f.name().describe('What the model calls it.'),
+        file: f
+          .path()
+          .describe(
+            'A WAV file, counted from this file: as in ../sounds/directions.wav. Any rate from 8 to 48 kHz.',
+          ),
+        means: means(),
+        says: f.text(1000).optional().describe('What is heard in it, for the record and the model.'),
+        interruptible: z
+          .boolean()
+          .default(true)
+          .describe('Whether the caller may speak over it. false: it is played to its end.'),
+      }),
+    )
+    .max(50)
+    .default([])
+    .describe('What the tool play_file may play.'),
+  httpTools: z.array(httpToolSchema).max(30).default([]).describe('Services of your own as tools.'),
+};
+
+export type HttpToolDeclaration = z.output<typeof httpToolSchema>;

@@ -1,0 +1,43 @@
+// The part of agents/*.yaml that names an end-of-turn model of the owner's: an ONNX file in Smart Turn's shape. Refuses to look
+// into the file: whoever runs it does, and the doctor.
+import { z } from 'zod';
+import * as f from '../fields.ts';
+
+const share = () => z.number({ error: 'write a number from 0 to 1, as in 0.8' });
+
+export const turnModelSchema = f
+  .section({
+    file: f
+      .path()
+      .describe(
+        'An ONNX file, counted from this file: input input_features [1, 80, 800] as Smart Turn has it, one probability as output.',
+      ),
+    licence: f
+      .line(200)
+      .describe(
+        'Under which licence you use it, as in BSD-2-Clause. The doctor shows it beside the checksum.',
+      ),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, { error: 'write 64 of 0-9 and a-f, as sha256sum prints them' })
+      .optional()
+      .describe('The checksum that the file must have. Left out: any file there is used.'),
+    endedFrom: share()
+      .min(0.5)
+      .max(1)
+      .default(0.8)
+      .describe('Answers from here on count as: the voice has ended.'),
+    goesOnUpTo: share()
+      .min(0)
+      .max(0.5)
+      .default(0.2)
+      .describe('Answers up to here count as: the voice goes on. Between the two they count for nothing.'),
+    withinMs: f
+      .whole(20, 2000)
+      .default(300)
+      .describe('The longest that an answer is waited for; the turn is judged without it then.'),
+  })
+  .optional()
+  .describe(
+    'A model that hears from the voice whether a turn is over: one more sign beside silence, words and the transcriber. Left out: none.',
+  );

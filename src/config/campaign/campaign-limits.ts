@@ -1,0 +1,78 @@
+// What bounds a campaign besides the law: how often one person is called, what it may cost, how fast it grows, and what makes
+// it stop by itself. Sections of campaigns/*.yaml. Limits only narrow: none of them allows what a rule refuses.
+import { z } from 'zod';
+import * as f from '../fields.ts';
+
+const CURRENCY = z
+  .custom<string>((value) => typeof value === 'string' && /^[A-Z]{3}$/.test(value), {
+    params: {
+      explain: ((_value, written) => ({
+        message: `${f.quoted(written)} is not a currency`,
+        remedy: 'write its three letters, as in INR or USD',
+      })) satisfies f.Explain,
+    },
+  })
+  .meta({ type: 'string', pattern: '^[A-Z]{3}$' });
+
+export const currency = () => CURRENCY;
+
+/** Calls to one person, whichever campaign made them. */
+export const capsSection = () =>
+  f.section({
+    perDay: f.whole(1, 50).optional().describe("Calls a day, by that person's own day."),
+    perWeek: f.whole(1, 200).optional().describe('Calls in any 7 days.'),
+    perMonth: f.whole(1, 500).optional().describe('Calls in any 30 days.'),
+  });
+
+/** Money and minutes. Reserved before a call is dialled, and corrected when it has ended. */
+export const budgetSection = () =>
+  f.section({
+    currency: currency().optional().describe('Of the sums here. Prices in another currency are not counted.'),
+    perDay: f.amount(0.01, 1_000_000_000).optional().describe('Spent a day, in that currency.'),
+    inAll: f.amount(0.01, 1_000_000_000).optional().describe('Spent in all.'),
+    minutesPerDay: f.whole(1, 10_000_000).optional().describe('Minutes of talk a day.'),
+    minutesInAll: f.whole(1, 1_000_000_000).optional().describe('Minutes of talk in all.'),
+  });
+
+export const rampSection = () =>
+  f.section({
+    fromCallsPerMinute: f.amount(0.1, 6000).describe('Pace with which each day, or each start, begins.'),
+    overMinutes: f.whole(1, 1440).describe('It grows to callsPerMinute over so many minutes.'),
+  });
+
+export const breakerSection = () =>
+  f
+    .section({
+      failedCalls: f
+        .whole(2, 1000)
+        .default(10)
+        .describe('So many calls in a row that failed technically stop the campaign.'),
+      waitMinutes: f
+        .whole(1, 1440)
+        .default(5)
+        .describe('Then one call tries it; each failed try waits twice as long.'),
+    })
+    .prefault({})
+    .describe('Stops a campaign whose calls fail, whatever their trunks say.');
+
+export const guardSection = () =>
+  f
+    .section({
+      answeredAtLeast: f
+        .amount(0, 1)
+        .optional()
+        .describe('Share of the calls that somebody answers, as in 0.1. Below it the campaign holds.'),
+      abandonedAtMost: f
+        .amount(0, 1)
+        .default(0.03)
+        .describe(
+          'Share of the answered calls in which nobody heard a word of the agent. Above it the campaign holds.',
+        ),
+      overCalls: f.whole(10, 100_000).default(100).describe('Looked at over so many calls, the last ones.'),
+      waitMinutes: f
+        .whole(1, 10_080)
+        .default(60)
+        .describe('After so long it goes on, and looks at new calls only.'),
+    })
+    .prefault({})
+    .describe('Stops a campaign that annoys more than it reaches.');

@@ -1,0 +1,179 @@
+// Tools that an agent was given and cannot use, or that lead where nothing may lead. Looks at what passed its own schema.
+import type { ParsedAgent } from '../agent/agent.ts';
+import { mcpToolName, mcpToolNames } from '../agent/agent-mcp.ts';
+import { waysOut } from '../agent/agent-steps.ts';
+import type { Declared } from '../declared.ts';
+import { quoted } from '../fields.ts';
+import type { Problem } from '../problem.ts';
+import { nearestWord } from '../reading/suggest.ts';
+
+type Key = 'transfers' | 'fields' | 'languages' | 'handOver' | 'inputs' | 'knowledge' | 'sounds';
+
+/** What a tool needs beside its name. */
+const NEEDS: readonly (readonly [tool: ParsedAgent['tools'][number], key: Key, remedy: string])[] = [
+  ['transfer', 'transfers', 'add transfers: with a name and a number each'],
+  ['set_fields', 'fields', 'add fields: with a name each'],
+  ['switch_language', 'languages', 'add languages:, as in [en-IN, hi]'],
+  ['hand_over', 'handOver', 'add handOver: with the name of an agent each'],
+  [
+    'kb_lookup',
+    'knowledge',
+    'add knowledge:, as in [clinic] for the folder knowledge/clinic, or [.] for all of it',
+  ],
+  ['collect_dtmf', 'inputs', 'add inputs: with a name and a number of digits each'],
+  ['play_file', 'sounds', 'add sounds: with a name and a file each'],
+];
+
+export function checkTools({ value, at }: Declared<ParsedAgent>): Problem[] {
+  const problems: Problem[] = [];
+  for (const [tool, key, remedy] of NEEDS) {
+    const isUsed = value.tools.includes(tool);
+    const isEmpty = value[key].length === 0;
+    if (isUsed && isEmpty)
+      problems.push({ ...at('tools'), message: `the tool ${tool} has nothing to choose from`, remedy });
+    // Languages are also changed by who speaks them.
+    if (!isUsed && !isEmpty && key !== 'languages' && !isInFlow(value, key))
+      problems.push({
+        ...at(key),
+        message: `${key} are declared, and the agent may not use them`,
+        remedy: `add ${tool} to tools, or remove ${key}`,
+      });
+  }
+  if (value.callbacks.from >= value.callbacks.until)
+    problems.push({
+      ...at('callbacks'),
+      message: `callbacks would be booked from ${value.callbacks.from} to ${value.callbacks.until}, which is never`,
+      remedy: 'write from: earlier than until:',
+    });
+  const listed = {
+    transfers: value.transfers,
+    fields: value.fields,
+    inputs: value.inputs,
+    sounds: value.sounds,
+    httpTools: value.httpTools,
+    mcp: value.mcp,
+  };
+  for (const [key, all] of Object.entries(listed)) {
+    const names: readonly string[] = all.map(({ name }) => name);
+    for (const [index, name] of names.entries()) {
+      if (names.indexOf(name) === index) continue;
+      const message = `${quoted(name)} stands twice in ${key}`;
+      problems.push({ ...at(key, index), message, remedy: 'remove or rename one of the two' });
+    }
+  }
+  return [...problems, ...checkLanguages(value, at), ...checkHttpTools(value, at), ...checkMcp(value, at)];
+}
+
+/** Steps connect callers and take down fields by themselves. */
+function isInFlow({ steps }: ParsedAgent, key: Key): boolean {
+  if (key === 'transfers')
+    return steps.some((step) => waysOut(step).some(({ action }) => action.transfer !== undefined));
+  return key === 'fields' && steps.some(({ collect }) => collect.length > 0);
+}
+
+/** Every place is a folder with documents in it, or one of them. */
+export function checkKnowledge(
+  { value, at }: Declared<ParsedAgent>,
+  documents: readonly string[],
+): Problem[] {
+  return value.knowledge.flatMap((place, index): Problem[] => {
+    const isThere = documents.some((path) => place === '.' || path === place || path.startsWith(`${place}/`));
+    if (isThere) return [];
+    const folders = documents.flatMap((path) => {
+      const parts = path.split('/');
+      return parts.map((_part, end) => parts.slice(0, end + 1).join('/'));
+    });
+    const near = nearestWord(place, [...new Set(folders)]);
+    return [
+      {
+        ...at('knowledge', index),
+        message: `knowledge/${place === '.' ? '' : place} holds no document`,
+        remedy:
+          near === null
+            ? 'put .md, .txt, .csv or .html files there, or fix the name'
+            : `did you mean ${near}?`,
+      },
+    ];
+  });
+}
+
+function checkLanguages(value: ParsedAgent, at: Declared<ParsedAgent>['at']): Problem[] {
+  const languages = value.languages.map((one) => (typeof one === 'string' ? one : one.language));
+  const twice = languages.flatMap((language, index): Problem[] => {
+    if (languages.indexOf(language) === index) return [];
+    const message = `${quoted(language)} stands twice in languages`;
+    return [{ ...at('languages', index), message, remedy: 'remove one of the two' }];
+  });
+  const unheard =
+    value.realtime === undefined
+      ? []
+      : value.languages.flatMap((one, index): Problem[] =>
+          typeof one === 'string' || (one.transcriber === undefined && one.voice === undefined)
+            ? []
+            : [
+                {
+                  ...at('languages', index),
+                  message: `${value.realtime} hears and speaks by itself, so nothing would use a transcriber or a voice`,
+                  remedy: 'remove transcriber and voice from this language',
+                },
+              ],
+        );
+  return [...twice, ...unheard];
+}
+
+function checkMcp({ mcp, httpTools, tools }: ParsedAgent, at: Declared<ParsedAgent>['at']): Problem[] {
+  const taken: readonly string[] = [...tools, ...httpTools.map(({ name }) => name)];
+  const all = mcpToolNames(mcp);
+  return mcp.flatMap(({ url, command, env, ...server }, index): Problem[] => {
+    const problems: Problem[] = [];
+    if (url !== undefined && !/^https?:\/\/[^/?#@{}]+(?:[/?#][^{}]*)?$/i.test(url))
+      problems.push({
+        ...at('mcp', index, 'url'),
+        message: `${quoted(url)} is no address of a server`,
+        remedy: 'write it as in https://tools.example.com/mcp, without places to fill',
+      });
+    if (command === undefined && Object.keys(env).length > 0)
+      problems.push({
+        ...at('mcp', index, 'env'),
+        message: 'env is for a program',
+        remedy: 'write headers or auth',
+      });
+    for (const [place, tool] of server.tools.entries()) {
+      const name = mcpToolName(server.name, tool);
+      const isTwice = all.filter((one) => one === name).length > 1;
+      if (!taken.includes(name) && !isTwice) continue;
+      const message = `the model would know two tools as ${quoted(name)}`;
+      problems.push({
+        ...at('mcp', index, 'tools', place),
+        message,
+        remedy: 'rename the server, or name the tool once',
+      });
+    }
+    return problems;
+  });
+}
+
+function checkHttpTools({ httpTools }: ParsedAgent, at: Declared<ParsedAgent>['at']): Problem[] {
+  return httpTools.flatMap(({ url }, index): Problem[] => {
+    const place = at('httpTools', index, 'url');
+    // Whoever fills a place in the host chooses the machine.
+    const host = /^https?:\/\/([^/?#]*)/i.exec(url)?.[1];
+    if (host === undefined || host === '')
+      return [
+        {
+          ...place,
+          message: `${quoted(url)} is no address`,
+          remedy: 'write it as in https://api.example.com/slots',
+        },
+      ];
+    if (host.includes('{{') || host.includes('@'))
+      return [
+        {
+          ...place,
+          message: 'which machine is asked may not hang on a call',
+          remedy: 'write the host out, and put {{…}} behind it',
+        },
+      ];
+    return [];
+  });
+}

@@ -1,0 +1,192 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: references to secrets look like this.
+import { describe, expect, it } from 'vitest';
+import { type Changes, edited, GOOD, told } from '../../../test/fakes/declared-config.ts';
+
+const TRUNK = 'trunks/main.yaml';
+const AGENT = 'agents/asha.yaml';
+const CAMPAIGN = 'campaigns/reminders.yaml';
+
+describe('what leans on something else', () => {
+  const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
+    [
+      'a trunk that is not there',
+      edited('numbers.yaml', 'trunk: main', 'trunk: mian'),
+      ['numbers.yaml:3:12 there is no trunk “mian” → did you mean main?'],
+    ],
+    [
+      'an agent that is not there',
+      edited(CAMPAIGN, 'agent: asha', 'agent: ravi'),
+      ['campaigns/reminders.yaml:2:8 there is no agent “ravi” → there is: asha'],
+    ],
+    [
+      'a place in another writing',
+      edited(AGENT, '{{name|there}}', '{name}'),
+      [
+        'agents/asha.yaml:3:11 nothing fills {name} → write {{name}}, with two braces on each side, or the words themselves',
+      ],
+    ],
+    [
+      'a voice that is not there',
+      edited(AGENT, 'voice: voice', 'voice: vioce'),
+      ['agents/asha.yaml:7:8 there is no voice “vioce” → did you mean voice?'],
+    ],
+    [
+      'a caller ID that is not declared',
+      edited(CAMPAIGN, '+918047123457', '+918047129999'),
+      [
+        'campaigns/reminders.yaml:4:13 the number +918047129999 is not declared → there are: +918047123456, +918047123457',
+      ],
+    ],
+    [
+      'a caller ID that may only be called',
+      edited('numbers.yaml', 'direction: outbound', 'direction: inbound\n    agent: asha'),
+      [
+        'campaigns/reminders.yaml:4:13 +918047123457 may only be called, so no call can go out with it → choose another number, or write direction: both in numbers.yaml',
+      ],
+    ],
+    [
+      'a caller ID for other calls',
+      edited(CAMPAIGN, 'purpose: service', 'purpose: promotional'),
+      [
+        'campaigns/reminders.yaml:4:13 +918047123457 is for service calls, this campaign is promotional → choose a number with the purpose of the campaign',
+      ],
+    ],
+    [
+      'a number twice',
+      edited('numbers.yaml', "- number: '+918047123457'", "- number: '+918047123456'"),
+      [
+        'campaigns/reminders.yaml:4:13 the number +918047123457 is not declared → did you mean +918047123456?',
+        'numbers.yaml:5:13 the number +918047123456 was declared before, in numbers.yaml:2 → remove one of the two',
+      ],
+    ],
+    [
+      'a trunk twice',
+      { 'trunks/other.yaml': GOOD[TRUNK] ?? '' },
+      [
+        'trunks/other.yaml:1:7 the trunk “main” was declared before, in trunks/main.yaml:1 → rename one of the two',
+      ],
+    ],
+    [
+      'a number that nobody answers',
+      edited('numbers.yaml', '    agent: asha\n', ''),
+      [
+        'numbers.yaml:2:13 +918047123456 may be called, but nobody answers it → add agent: and a name, or write direction: outbound',
+      ],
+    ],
+    [
+      'a number whose carrier may not send calls',
+      edited(TRUNK, 'inboundAddresses: [203.0.113.0/28]\n', ''),
+      [
+        "numbers.yaml:3:12 +918047123456 may be called, but the trunk main lets no address in → list the carrier's addresses as inboundAddresses in trunks/main.yaml, or write direction: outbound",
+      ],
+    ],
+    [
+      'a window that never opens',
+      edited(CAMPAIGN, 'purpose: service', "purpose: service\nwindow: {from: '19:00', to: '09:00'}"),
+      [
+        'campaigns/reminders.yaml:6:10 the window from 19:00 to 09:00 is never open → write a later time in window.to; a window cannot pass midnight',
+      ],
+    ],
+    [
+      'a message to leave that is not there',
+      edited(AGENT, 'voice: voice', 'voice: voice\nvoicemail: {action: leave-message}'),
+      [
+        'agents/asha.yaml:8:21 a message is to be left, but there is none → add voicemail.message, or write action: hang-up',
+      ],
+    ],
+    [
+      'a variable without a column',
+      edited(AGENT, 'Be kind.', 'You talk to {{nmae|a person}} of {{cyti}}.'),
+      [
+        'numbers.yaml:4:12 asha says {{cyti}}, and who calls +918047123456 has no such column → give it a word for them in agents/asha.yaml, as in {{cyti|there}}',
+      ],
+    ],
+    [
+      'a grammar that is not there',
+      edited(
+        'providers.yaml',
+        "vendor: deepgram, apiKey: '${env:KEY}'",
+        'vendor: pocketsphinx, grammar: missing.gram',
+      ),
+      [
+        'providers.yaml:2:48 there is no file /srv/clinic/missing.gram → create it, or fix the path: it counts from this file',
+      ],
+    ],
+    [
+      'two doors with one port',
+      edited('appliance.yaml', 'country: IN', 'country: IN\napi: {port: 8021}'),
+      ['appliance.yaml:4:13 port 8021 is taken by switch.port → write another port in api.port'],
+    ],
+    [
+      'an API that the network would reach in clear',
+      edited('appliance.yaml', 'country: IN', 'country: IN\napi: {host: 0.0.0.0}'),
+      [
+        'appliance.yaml:4:13 the console and the API would be reached from the network without TLS → write 127.0.0.1; or give them a certificate with api.tls; or name your reverse proxy in api.trustProxy, as in [10.0.0.5/32]',
+      ],
+    ],
+    [
+      'the same behind a proxy',
+      edited('appliance.yaml', 'country: IN', 'country: IN\napi: {host: 0.0.0.0, trustProxy: [10.0.0.5]}'),
+      [],
+    ],
+    [
+      'audio that would leave the machine',
+      edited('appliance.yaml', 'country: IN', 'country: IN\naudioStream: {host: 10.0.0.1}'),
+      [
+        'appliance.yaml:4:21 the sound of calls would cross the network in clear → write 127.0.0.1: the switch is on this machine',
+      ],
+    ],
+    [
+      'a country without a zone of its own',
+      edited('appliance.yaml', 'country: IN', 'country: US'),
+      [
+        'appliance.yaml:3:10 US may have more than one time zone, and none is named → add timeZone, as in timeZone: Europe/Berlin',
+      ],
+    ],
+    [
+      'proof that goes before the law lets it',
+      edited(
+        'appliance.yaml',
+        'country: IN',
+        'country: IN\nretention: {proofDays: 400}\ncompliance: {countries: [IN, US]}',
+      ),
+      [
+        'appliance.yaml:4:24 the United States want records of calls for five years, and 400 days are fewer → write 1827 or more',
+      ],
+    ],
+    [
+      'no appliance',
+      { 'appliance.yaml': null },
+      ['appliance.yaml:1:1 this file is missing → copy the example and edit it'],
+    ],
+    [
+      'files that nothing reads',
+      { 'trunk/x.yaml': 'a: 1', 'agents/ravi.yml': 'b: 1' },
+      [
+        'agents/ravi.yml:1:1 nothing reads this file → did you mean agents/ravi.yaml?',
+        'trunk/x.yaml:1:1 nothing reads this file → did you mean trunks/x.yaml?',
+      ],
+    ],
+  ];
+  it.each(rows)('%s', (_name, changes, expected) => expect(told(changes)).toEqual(expected));
+});
+
+describe('call lists', () => {
+  const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
+    [
+      'one that is not there',
+      edited(CAMPAIGN, 'people.csv', 'peple.csv'),
+      [
+        'campaigns/reminders.yaml:3:7 there is no list ../lists/peple.csv → did you mean ../lists/people.csv?',
+      ],
+    ],
+    [
+      'one outside of the folder',
+      edited(CAMPAIGN, '../lists/people.csv', '/tmp/people.csv'),
+      [
+        'campaigns/reminders.yaml:3:7 there is no list /tmp/people.csv → move it below the folder of these files, as in ../lists/patients.csv',
+      ],
+    ],
+  ];
+  it.each(rows)('%s', (_name, changes, expected) => expect(told(changes)).toEqual(expected));
+});

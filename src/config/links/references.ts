@@ -1,0 +1,186 @@
+// Names that point at other things: each must exist, and each thing must be named once. Works on the raw files, so that a
+// file with a mistake elsewhere is still looked through.
+
+import { isId } from '../../telephony/ids.ts';
+import { isE164 } from '../../telephony/number.ts';
+import { quoted } from '../fields.ts';
+import type { Place, Problem } from '../problem.ts';
+import type { Path, YamlFile } from '../reading/documents.ts';
+import { editDistance, nearestWord } from '../reading/suggest.ts';
+import type { DeclaredKind } from '../schema.ts';
+
+export type Home =
+  | 'appliance'
+  | 'providers'
+  | 'numbers'
+  | 'trunks'
+  | 'agents'
+  | 'campaigns'
+  | 'compliance'
+  | 'phrases';
+
+/** Places of every name, also of things that did not pass their schema. */
+export type Names = ReadonlyMap<DeclaredKind, ReadonlyMap<string, readonly Place[]>>;
+
+export interface HomedFile {
+  readonly home: Home;
+  readonly document: YamlFile;
+}
+
+/** `*` is every entry of a list. */
+export type Pattern = readonly string[];
+
+const DECLARATIONS: readonly (readonly [Home, DeclaredKind, Pattern])[] = [
+  ['appliance', 'appliance', ['name']],
+  ['trunks', 'trunk', ['name']],
+  ['agents', 'agent', ['name']],
+  ['campaigns', 'campaign', ['name']],
+  ['numbers', 'number', ['numbers', '*', 'number']],
+  ['providers', 'transcriber', ['transcribers', '*', 'name']],
+  ['providers', 'model', ['models', '*', 'name']],
+  ['providers', 'voice', ['voices', '*', 'name']],
+  ['providers', 'realtime', ['realtimes', '*', 'name']],
+];
+
+const REFERENCES: typeof DECLARATIONS = [
+  ['numbers', 'trunk', ['numbers', '*', 'trunk']],
+  ['numbers', 'trunk', ['numbers', '*', 'outboundTrunks', '*']],
+  ['numbers', 'trunk', ['numbers', '*', 'outboundTrunks', '*', 'trunk']],
+  ['numbers', 'agent', ['numbers', '*', 'agent']],
+  ['numbers', 'agent', ['numbers', '*', 'closed', 'agent']],
+  ['agents', 'transcriber', ['transcriber']],
+  ['agents', 'transcriber', ['transcriber', '*']],
+  ['agents', 'model', ['model']],
+  ['agents', 'model', ['model', '*']],
+  ['agents', 'model', ['afterCall', 'model']],
+  ['agents', 'voice', ['voice']],
+  ['agents', 'voice', ['voice', '*']],
+  ['agents', 'realtime', ['realtime']],
+  ['agents', 'transcriber', ['languages', '*', 'transcriber']],
+  ['agents', 'transcriber', ['languages', '*', 'transcriber', '*']],
+  ['agents', 'voice', ['languages', '*', 'voice']],
+  ['agents', 'voice', ['languages', '*', 'voice', '*']],
+  ['agents', 'agent', ['handOver', '*', 'agent']],
+  ['campaigns', 'agent', ['agent']],
+  ['campaigns', 'number', ['callerIds', '*']],
+  ['campaigns', 'campaign', ['next', '*', 'campaign']],
+];
+
+export function collectNames(files: readonly HomedFile[]): Names {
+  const names = new Map<DeclaredKind, Map<string, Place[]>>();
+  for (const [home, kind, pattern] of DECLARATIONS) {
+    const ofKind = names.get(kind) ?? new Map<string, Place[]>();
+    names.set(kind, ofKind);
+    for (const { document } of files.filter((file) => file.home === home)) {
+      for (const path of expand(pattern, document)) {
+        const name = document.writtenAt(path);
+        if (name !== '') ofKind.set(name, [...(ofKind.get(name) ?? []), document.placeOf(path)]);
+      }
+    }
+  }
+  return names;
+}
+
+/** `unread`: where a file stands whose text could not be read at all. */
+export function findBrokenReferences(
+  files: readonly HomedFile[],
+  names: Names,
+  unread: readonly Home[] = [],
+): Problem[] {
+  // What a broken file declares is not known, so nothing is said about who refers to it.
+  const broken = new Set([
+    ...unread,
+    ...files.filter(({ document }) => !isReadable(document)).map((file) => file.home),
+  ]);
+  const unknown = new Set(DECLARATIONS.filter(([home]) => broken.has(home)).map(([, kind]) => kind));
+  return [
+    ...findDuplicates(names),
+    ...REFERENCES.filter(([, kind]) => !unknown.has(kind)).flatMap(([home, kind, pattern]) =>
+      files
+        .filter((file) => file.home === home)
+        .flatMap(({ document }) =>
+          expand(pattern, document).flatMap((path) => checkReference(kind, path, document, names)),
+        ),
+    ),
+  ];
+}
+
+function isReadable(document: YamlFile): boolean {
+  return (
+    document.isWhole &&
+    typeof document.value === 'object' &&
+    document.value !== null &&
+    !Array.isArray(document.value)
+  );
+}
+
+/** Every path of this pattern that is there. */
+export function expand(pattern: Pattern, document: YamlFile, base: Path = []): Path[] {
+  const star = pattern.indexOf('*');
+  if (star === -1) {
+    const path = [...base, ...pattern];
+    return document.has(path) ? [path] : [];
+  }
+  const list = [...base, ...pattern.slice(0, star)];
+  const paths: Path[] = [];
+  for (let index = 0; document.has([...list, index]); index++) {
+    paths.push(...expand(pattern.slice(star + 1), document, [...list, index]));
+  }
+  return paths;
+}
+
+function checkReference(kind: DeclaredKind, path: Path, document: YamlFile, names: Names): Problem[] {
+  const name = document.writtenAt(path);
+  const known = names.get(kind);
+  // What is no name at all is a mistake of its own, and the schema tells it.
+  if (known?.has(name) || !(kind === 'number' ? isE164(name) : isId(name))) return [];
+  const all = [...(known?.keys() ?? [])];
+  // Two numbers that differ in more than one digit are two numbers.
+  const near =
+    kind === 'number' ? (all.find((one) => editDistance(one, name) === 1) ?? null) : nearestWord(name, all);
+  const list =
+    all.length === 0
+      ? `declare it in ${PLACES[kind]}`
+      : `there ${all.length === 1 ? 'is' : 'are'}: ${all.join(', ')}`;
+  return [
+    {
+      ...document.placeOf(path),
+      message:
+        kind === 'number' ? `the number ${name} is not declared` : `there is no ${kind} ${quoted(name)}`,
+      remedy: near === null ? list : `did you mean ${near}?`,
+    },
+  ];
+}
+
+function findDuplicates(names: Names): Problem[] {
+  const problems: Problem[] = [];
+  for (const [kind, places] of names) {
+    for (const [name, [first, ...others]] of places) {
+      for (const other of others) {
+        const what = kind === 'number' ? `the number ${name}` : `the ${kind} ${quoted(name)}`;
+        const message = `${what} was declared before, in ${first?.file}:${first?.line}`;
+        problems.push({
+          ...other,
+          message,
+          remedy: kind === 'number' ? 'remove one of the two' : 'rename one of the two',
+        });
+      }
+    }
+  }
+  return problems;
+}
+
+const PLACES: Readonly<Record<DeclaredKind, string>> = {
+  appliance: 'appliance.yaml',
+  trunk: 'trunks/',
+  number: 'numbers.yaml',
+  agent: 'agents/',
+  transcriber: 'providers.yaml',
+  model: 'providers.yaml',
+  voice: 'providers.yaml',
+  realtime: 'providers.yaml',
+  campaign: 'campaigns/',
+  list: 'lists/',
+  knowledge: 'knowledge/',
+  phrases: 'phrases/',
+};

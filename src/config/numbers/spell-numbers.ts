@@ -1,0 +1,50 @@
+// One spelling for the telephone numbers in the owner's files, before anything looks at them: `080 4712 3456` and
+// `+91 80 4712 3456` are the same number there too. Leaves what is no number as it stands: the schema says what is wrong.
+import { numberIn } from '../../telephony/number.ts';
+import { expand, type Home, type Pattern } from '../links/references.ts';
+import type { Path, YamlFile } from '../reading/documents.ts';
+
+const PLACES: readonly (readonly [Home, Pattern])[] = [
+  ['numbers', ['numbers', '*', 'number']],
+  ['numbers', ['numbers', '*', 'closed', 'forward']],
+  ['numbers', ['numbers', '*', 'fallback', 'forward']],
+  ['campaigns', ['callerIds', '*']],
+];
+
+/** `country` is the appliance's: what a number without `+` means. */
+export function spellNumbers(home: Home, document: YamlFile, country: string): YamlFile {
+  const spelled = new Map<string, string>();
+  for (const [, pattern] of PLACES.filter(([place]) => place === home)) {
+    for (const path of expand(pattern, document)) {
+      const value = valueAt(document.value, path);
+      const number = typeof value === 'string' ? numberIn(value, country) : null;
+      if (number !== null && number !== value) spelled.set(JSON.stringify(path), number);
+    }
+  }
+  if (spelled.size === 0) return document;
+  return {
+    ...document,
+    value: replaced(document.value, [], spelled),
+    writtenAt: (path) => spelled.get(JSON.stringify(path)) ?? document.writtenAt(path),
+  };
+}
+
+function valueAt(from: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, segment) =>
+      typeof value === 'object' && value !== null
+        ? (value as Readonly<Record<string | number, unknown>>)[segment]
+        : undefined,
+    from,
+  );
+}
+
+function replaced(value: unknown, path: Path, spelled: ReadonlyMap<string, string>): unknown {
+  if (Array.isArray(value)) return value.map((item, index) => replaced(item, [...path, index], spelled));
+  if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, replaced(item, [...path, key], spelled)]),
+    );
+  }
+  return spelled.get(JSON.stringify(path)) ?? value;
+}

@@ -1,0 +1,238 @@
+// YAML text → plain values, with the place of every one of them, and secrets already in their places.
+// Refuses what hides where a value comes from: anchors, aliases, tags, keys that are no text, keys that stand twice.
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml';
+import type { Place, Problem } from '../problem.ts';
+import { findOddIndent, type OddLine } from './indentation.ts';
+import { parseSecretReference, type ResolveSecret, Secret } from './secret.ts';
+
+export type Path = readonly (string | number)[];
+
+export interface YamlFile {
+  readonly file: string;
+  /** Maps, lists, texts, numbers, booleans, null and `Secret`s. */
+  readonly value: unknown;
+  /** Place of the value at `path`, or of the nearest thing around it that is there. */
+  readonly placeOf: (path: Path) => Place;
+  /** Place of the key itself rather than of what it holds. */
+  readonly placeOfKey: (path: Path) => Place;
+  /** The scalar as it stands in the file. Empty where there is none. */
+  readonly writtenAt: (path: Path) => string;
+  readonly has: (path: Path) => boolean;
+  /** False where the text is no YAML, or holds what is not taken: what was read of it is in pieces. */
+  readonly isWhole: boolean;
+}
+
+export interface YamlReading {
+  readonly document: YamlFile;
+  readonly problems: readonly Problem[];
+}
+
+export function readYaml(file: string, text: string, resolveSecret: ResolveSecret): YamlReading {
+  const lines = new LineCounter();
+  const parsed = parseDocument(text, {
+    lineCounter: lines,
+    version: '1.2',
+    schema: 'core',
+    prettyErrors: false,
+  });
+  // What the parser says after its first complaint follows from that one.
+  const [error] = [...parsed.errors, ...parsed.warnings].sort((one, other) => one.pos[0] - other.pos[0]);
+  const problems = error === undefined ? [] : [explainSyntax(file, text, error, lines)];
+  const place = (node: unknown): Place => placeAt(file, lines, isNode(node) ? (node.range?.[0] ?? 0) : 0);
+  const reader = new PlainReader(file, resolveSecret, place, problems);
+  const value = reader.read(parsed.contents);
+  const isWhole = parsed.errors.length === 0 && !reader.leftOut;
+  return { document: fileOf(file, parsed, value, place, isWhole), problems };
+}
+
+function fileOf(
+  file: string,
+  parsed: Document.Parsed,
+  value: unknown,
+  place: (node: unknown) => Place,
+  isWhole: boolean,
+): YamlFile {
+  return {
+    file,
+    value,
+    placeOf: (path) => place(startOf(nearest(parsed.contents, path).node)),
+    placeOfKey: (path) => {
+      const parent = nearest(parsed.contents, path.slice(0, -1));
+      const pair = parent.whole && isMap(parent.node) ? pairOf(parent.node, path.at(-1)) : undefined;
+      return place(pair?.key ?? startOf(parent.node));
+    },
+    writtenAt: (path) => {
+      const found = nearest(parsed.contents, path);
+      if (!found.whole || !isScalar(found.node)) return '';
+      return found.node.source ?? String(found.node.value ?? '');
+    },
+    has: (path) => nearest(parsed.contents, path).whole,
+    isWhole,
+  };
+}
+
+/** Turns nodes into plain values, and notes what it will not take. */
+class PlainReader {
+  readonly #file: string;
+  readonly #resolveSecret: ResolveSecret;
+  readonly #place: (node: unknown) => Place;
+  readonly #problems: Problem[];
+  /** Something was there that is not taken. */
+  leftOut = false;
+
+  constructor(
+    file: string,
+    resolveSecret: ResolveSecret,
+    place: (node: unknown) => Place,
+    problems: Problem[],
+  ) {
+    this.#file = file;
+    this.#resolveSecret = resolveSecret;
+    this.#place = place;
+    this.#problems = problems;
+  }
+
+  read(node: unknown): unknown {
+    if (isAlias(node)) {
+      this.leftOut = true;
+      this.#add(node, `*${node.source} stands for something written elsewhere`, 'write the value out here');
+      return null;
+    }
+    if (isMap(node)) return this.#readMap(node);
+    if (isSeq(node)) return node.items.map((item) => this.read(item));
+    return isScalar(node) ? this.#readScalar(node) : null;
+  }
+
+  #readMap(node: YAMLMap): Record<string, unknown> {
+    const entries: [string, unknown][] = [];
+    for (const pair of node.items) {
+      if (isScalar(pair.key) && typeof pair.key.value === 'string')
+        entries.push([pair.key.value, this.read(pair.value)]);
+      else {
+        this.leftOut = true;
+        this.#add(pair.key, 'this key is not a text', 'put the key in quotes');
+      }
+    }
+    // fromEntries makes own properties of every key, `__proto__` too.
+    return Object.fromEntries(entries);
+  }
+
+  #readScalar(node: Scalar): unknown {
+    if (typeof node.value !== 'string') return node.value;
+    const reference = parseSecretReference(node.value);
+    if (reference === null) return this.#expectReal(node, node.value);
+    const resolved = this.#resolveSecret(reference, this.#file);
+    if (resolved.ok) return new Secret(reference, resolved.value);
+    const kept = reference.source === 'env' ? 'environment variable' : 'file';
+    this.#problems.push({
+      ...this.#place(node),
+      message: `the secret ${node.value.trim()} does not resolve: ${resolved.reason}`,
+      ...(reference.source === 'env'
+        ? {
+            remedy: `set the ${kept} ${reference.name} before you start, or write it into .env beside these files`,
+            variable: reference.name,
+          }
+        : { remedy: `create the ${kept} ${reference.name}, readable by this user` }),
+    });
+    return new Secret(reference, null);
+  }
+
+  /** What an editor or the example left where the owner's own value belongs. */
+  #expectReal(node: Scalar, value: string): string {
+    if (/^[“”„‘’‚].*[“”‘’]$/su.test(value)) {
+      const inside = value.slice(1, -1);
+      this.#add(
+        node,
+        `${value} stands in curly quotes, which YAML takes for a part of it`,
+        `write '${inside}', with straight quotes`,
+      );
+      this.leftOut = true;
+    } else if (/^(?:EXAMPLE|CHANGE_?ME|YOUR_)\w*$/.test(value)) {
+      this.#add(node, `${value} is only a placeholder`, 'write your own value here');
+    }
+    return value;
+  }
+
+  #add(node: unknown, message: string, remedy: string): void {
+    this.#problems.push({ ...this.#place(node), message, remedy });
+  }
+}
+
+function explainSyntax(file: string, text: string, error: YAMLError, lines: LineCounter): Problem {
+  const place = placeAt(file, lines, error.pos[0]);
+  const odd = error.code === 'DUPLICATE_KEY' ? null : findOddIndent(text, place.line);
+  if (odd !== null && !/^\t/m.test(text)) return explainIndent(file, odd);
+  const known: Partial<Record<YAMLError['code'], readonly [message: string, remedy: string]>> = {
+    DUPLICATE_KEY: ['this key stands here twice', 'remove one of the two'],
+    TAB_AS_INDENT: ['a tab indents this line', 'indent with spaces'],
+    MULTIPLE_DOCS: ['a second document begins here', 'remove the line ---, or make two files'],
+    BAD_INDENT: ['the indentation does not fit', 'indent with the lines around it'],
+    TAG_RESOLVE_FAILED: ['tags such as !name are not read here', 'remove the tag'],
+  };
+  const words = known[error.code];
+  if (words !== undefined) return { ...place, message: words[0], remedy: words[1] };
+  const detail = error.message.split('\n', 1)[0] ?? error.code;
+  return {
+    ...place,
+    message: `this is not YAML: ${detail}`,
+    remedy: 'check quotes, colons and indentation here and on the line before',
+  };
+}
+
+function explainIndent(file: string, { line, indent, expected }: OddLine): Problem {
+  const around =
+    expected.length === 0 ? 'no line around it' : `the lines around it by ${expected.join(' or ')}`;
+  return {
+    file,
+    line,
+    column: indent + 1,
+    message: `this line is indented by ${indent} ${indent === 1 ? 'space' : 'spaces'}, ${around}`,
+    remedy:
+      expected.length === 0
+        ? 'indent it with its neighbours'
+        : `indent it by ${expected.join(' or ')} spaces`,
+  };
+}
+
+function placeAt(file: string, lines: LineCounter, offset: number): Place {
+  const { line, col } = lines.linePos(offset);
+  return { file, line: Math.max(1, line), column: Math.max(1, col) };
+}
+
+/** Follows `path` as far as it goes. */
+function nearest(from: Node | null, path: Path): { node: Node | null; whole: boolean } {
+  let node: Node | null = from;
+  for (const segment of path) {
+    const next: unknown = isMap(node)
+      ? pairOf(node, segment)?.value
+      : isSeq(node) && typeof segment === 'number'
+        ? node.items[segment]
+        : undefined;
+    if (!isNode(next)) return { node, whole: false };
+    node = next;
+  }
+  return { node, whole: node !== null };
+}
+
+function pairOf(map: YAMLMap, key: string | number | undefined): Pair | undefined {
+  return map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
+}
+
+/** A map begins where its first key does. */
+function startOf(node: Node | null): unknown {
+  return isMap(node) ? (node.items[0]?.key ?? node) : node;
+}

@@ -1,0 +1,403 @@
+// The owner's files → one checked `Config`, or every mistake in them at once. Pure: texts come in, and whoever calls
+// says how secrets are found and which files are there. A config with a single mistake is no config.
+import type { z } from 'zod';
+import { agentSchema, type ParsedAgent, toAgent } from '../agent/agent.ts';
+import { findLostSounds, resolveSounds } from '../agent/agent-sounds.ts';
+import { isKnowledge, type KnowledgeFile, readKnowledge } from '../agent/knowledge.ts';
+import { checkPhrases, phrasesSchema } from '../agent/phrases.ts';
+import { applianceSchema, type ParsedAppliance } from '../appliance.ts';
+import { campaignSchema, type ParsedCampaign, toCampaign } from '../campaign/campaign.ts';
+import { type ResolvedTrunk, resolveTrunk } from '../carriers/resolve-trunk.ts';
+import type { Declared } from '../declared.ts';
+import { findDoubts } from '../links/doubts.ts';
+import { type Declarations, type DeclaredTrunk, findBrokenLinks } from '../links/links.ts';
+import { collectNames, findBrokenReferences, type Home, type HomedFile } from '../links/references.ts';
+import { numberSchema, numbersSchema, type ParsedNumber, toOwnedNumber } from '../numbers/owned-number.ts';
+import { spellNumbers } from '../numbers/spell-numbers.ts';
+import { ownRulesSchema, type ParsedOwnRules } from '../own-rules.ts';
+import { compareTexts, type Place, type Problem, sortProblems } from '../problem.ts';
+import { type Providers, providersSchema } from '../providers.ts';
+import type { CallList, Config } from '../schema.ts';
+import { type ParsedTrunk, trunkSchema } from '../trunk.ts';
+import { readYaml, type YamlFile } from './documents.ts';
+import { explainIssues } from './explain-issue.ts';
+import { resolvePath } from './paths.ts';
+import type { ResolveSecret } from './secret.ts';
+import { nearestWord } from './suggest.ts';
+import { findUnfitSecrets } from './unfit-secrets.ts';
+import {
+  type ApiTlsFault,
+  findLostFiles,
+  findTlsFaults,
+  findUnfitPaths,
+  resolveAppliance,
+  resolveProviders,
+} from './whole-paths.ts';
+
+export interface DeclarationFile {
+  /** Relative to the folder of the declarations, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Its rows are read by whoever takes them in (`provisioning/read-lists.ts`): there may be millions. */
+export interface ListFile {
+  readonly path: string;
+  /** SHA-256 of its bytes, in hex. */
+  readonly content: string;
+}
+
+export type ProvisioningFile = DeclarationFile | ListFile;
+
+export function isDeclaration(file: ProvisioningFile): file is DeclarationFile {
+  return 'text' in file;
+}
+
+export interface Surroundings {
+  /** Whole path of the folder of the declarations. */
+  readonly root: string;
+  readonly resolveSecret: ResolveSecret;
+  /** Asked about files that declarations lean on: grammars, rules. */
+  readonly fileExists: (path: string) => boolean;
+  /** What was found wrong, or not sure, before a declaration was read: in .env, say. */
+  readonly problems?: readonly Problem[];
+  readonly warnings?: readonly Problem[];
+  /** The addresses of the machine that reads this. Left out: not known, and nothing is said of them. */
+  readonly addresses?: readonly string[];
+  /** What is wrong with the certificate of the API. Left out: nobody can look. */
+  readonly tlsFault?: (paths: { certificate: string; key: string }) => ApiTlsFault | null;
+}
+
+/** `trunks`: every trunk whose file could be read, and why each of its keys is what it is. Also of a set with mistakes. */
+export type ParseResult =
+  | {
+      ok: true;
+      config: Config;
+      /** What is not wrong and not sure either: the owner should look. */
+      warnings: readonly Problem[];
+      trunks: readonly ResolvedTrunk[];
+    }
+  | {
+      ok: false;
+      problems: readonly Problem[];
+      /** Told with them: whoever fixes the one sees the other as well. */
+      warnings: readonly Problem[];
+      trunks: readonly ResolvedTrunk[];
+      /**
+       * What passed, where that is enough to read call lists by: mistakes in them are told in the same go. Nothing may be
+       * applied from it.
+       */
+      draft: Config | null;
+    };
+
+export function parse(files: readonly ProvisioningFile[], surroundings: Surroundings): ParseResult {
+  return new Parser(files, surroundings).parse();
+}
+
+/** Where each kind of declaration stands. */
+const HOMES: readonly (readonly [Home, RegExp])[] = [
+  ['appliance', /^appliance\.yaml$/],
+  ['providers', /^providers\.yaml$/],
+  ['numbers', /^numbers\.yaml$/],
+  ['trunks', /^trunks\/[^/]+\.yaml$/],
+  ['agents', /^agents\/[^/]+\.yaml$/],
+  ['campaigns', /^campaigns\/[^/]+\.yaml$/],
+  ['compliance', /^compliance\/[^/]+\.yaml$/],
+  ['phrases', /^phrases\/[^/]+\.yaml$/],
+];
+
+/** Lives for one `parse`: gathers what passes and what does not. */
+class Parser {
+  readonly #files: readonly DeclarationFile[];
+  readonly #listFiles: readonly ListFile[];
+  readonly #around: Surroundings;
+  readonly #problems: Problem[] = [];
+  readonly #homed: HomedFile[] = [];
+  readonly #unread: Home[] = [];
+  readonly #lists = new Map<string, CallList>();
+  #declaredCountry: string | null = null;
+  #knowledge: readonly KnowledgeFile[] = [];
+  readonly #phrases: Config['phrases'][number][] = [];
+  #appliance: Declared<ParsedAppliance> | null = null;
+  #providers: Declared<Providers> | null = null;
+  readonly #trunkFiles: Declared<ParsedTrunk>[] = [];
+  #trunks: readonly DeclaredTrunk[] = [];
+  readonly #numbers: Declared<ParsedNumber>[] = [];
+  readonly #agents: Declared<ParsedAgent>[] = [];
+  readonly #campaigns: Declared<ParsedCampaign>[] = [];
+  readonly #ownRules: Declared<ParsedOwnRules>[] = [];
+
+  constructor(files: readonly ProvisioningFile[], surroundings: Surroundings) {
+    this.#files = files.filter(isDeclaration).sort((a, b) => compareTexts(a.path, b.path));
+    this.#listFiles = files.filter((file): file is ListFile => !isDeclaration(file));
+    this.#around = surroundings;
+  }
+
+  parse(): ParseResult {
+    this.#problems.push(...(this.#around.problems ?? []));
+    for (const file of this.#files) if (!isKnowledge(file.path)) this.#readFile(file);
+    this.#readKnowledge();
+    if (!this.#files.some((file) => file.path === 'appliance.yaml')) {
+      const place = { file: 'appliance.yaml', line: 1, column: 1 };
+      this.#problems.push({
+        ...place,
+        message: 'this file is missing',
+        remedy: 'copy the example and edit it',
+      });
+    }
+    for (const campaign of this.#campaigns) this.#findList(campaign);
+    this.#resolveTrunks();
+    this.#findProblemsBetweenFiles();
+    const trunks = this.#trunks.map(({ resolved }) => resolved);
+    const doubts = [
+      ...(this.#around.warnings ?? []),
+      ...findDoubts(this.#declarations(), this.#around.addresses ?? null),
+      ...this.#tlsFaults().warnings,
+    ];
+    const warnings = sortProblems([...trunks.flatMap((trunk) => trunk.warnings), ...doubts]);
+    if (this.#problems.length > 0) {
+      return { ok: false, problems: sortProblems(this.#problems), warnings, trunks, draft: this.#draft() };
+    }
+    if (this.#appliance === null) throw new Error('parse: no problem was found, and no appliance either');
+    return { ok: true, config: this.#build(this.#appliance, this.#agents), warnings, trunks };
+  }
+
+  #readKnowledge(): void {
+    const { files, problems } = readKnowledge(this.#files);
+    this.#problems.push(...problems);
+    this.#knowledge = files;
+  }
+
+  #resolveTrunks(): void {
+    // Of an appliance that did not pass nothing is known, and nothing is built then.
+    const country = this.#appliance?.value.country ?? '';
+    this.#trunks = this.#trunkFiles.map((declared) => ({
+      ...declared,
+      resolved: resolveTrunk(declared, country),
+    }));
+    this.#problems.push(...this.#trunks.flatMap(({ resolved }) => resolved.problems));
+  }
+
+  #readFile(file: DeclarationFile): void {
+    const home = HOMES.find(([, shape]) => shape.test(file.path))?.[0];
+    if (home === undefined) {
+      this.#problems.push(strayFile(file.path));
+      return;
+    }
+    if (file.text.includes('\u0000')) {
+      this.#unread.push(home);
+      this.#problems.push({
+        ...{ file: file.path, line: 1, column: 1 },
+        message: 'this file is not saved as UTF-8 (UTF-16, most likely)',
+        remedy: 'save it as UTF-8: in Notepad and most editors it is a choice beside the name of the file',
+      });
+      return;
+    }
+    const { document: read, problems } = readYaml(file.path, file.text, this.#around.resolveSecret);
+    this.#problems.push(...problems);
+    const document = spellNumbers(home, read, this.#country());
+    this.#homed.push({ home, document });
+    this.#checkFile(home, document);
+  }
+
+  /** Read before its file is: in the order of their names, campaigns may come earlier. */
+  #country(): string {
+    this.#declaredCountry ??= countryOf(
+      this.#files.find((file) => file.path === 'appliance.yaml')?.text ?? '',
+    );
+    return this.#declaredCountry;
+  }
+
+  #checkFile(home: Home, document: YamlFile): void {
+    switch (home) {
+      case 'appliance':
+        this.#appliance = this.#check(applianceSchema, document);
+        return;
+      case 'providers':
+        this.#providers = this.#check(providersSchema, document);
+        return;
+      case 'trunks':
+        pushIfThere(this.#trunkFiles, this.#check(trunkSchema, document));
+        return;
+      case 'agents':
+        pushIfThere(this.#agents, this.#check(agentSchema, document));
+        return;
+      case 'campaigns':
+        pushIfThere(this.#campaigns, this.#check(campaignSchema, document));
+        return;
+      case 'compliance':
+        pushIfThere(this.#ownRules, this.#check(ownRulesSchema, document));
+        return;
+      case 'phrases':
+        this.#takePhrases(document);
+        return;
+      case 'numbers':
+        this.#check(numbersSchema, document);
+        this.#takeNumbers(document);
+    }
+  }
+
+  #check<T>(schema: z.ZodType<T>, document: YamlFile): Declared<T> | null {
+    const result = schema.safeParse(document.value);
+    if (result.success)
+      return { value: result.data, file: document.file, at: (...path) => document.placeOf(path) };
+    // Of a file that is no YAML the syntax mistakes are enough; what the schema would say of its pieces is noise.
+    if (document.isWhole) this.#problems.push(...explainIssues(result.error.issues, document));
+    return null;
+  }
+
+  #takePhrases(document: YamlFile): void {
+    const declared = this.#check(phrasesSchema, document);
+    if (declared === null) return;
+    this.#problems.push(...checkPhrases(declared.value, declared.at));
+    this.#phrases.push({ ...declared.value, file: document.file });
+  }
+
+  /** One by one, so that a mistake in one number does not hide those in others. */
+  #takeNumbers(document: YamlFile): void {
+    const { value } = document;
+    const entries = typeof value === 'object' && value !== null && 'numbers' in value ? value.numbers : null;
+    if (!Array.isArray(entries)) return;
+    for (const [index, entry] of entries.entries()) {
+      const result = numberSchema.safeParse(entry);
+      if (!result.success) continue;
+      const at = (...path: (string | number)[]): Place => document.placeOf(['numbers', index, ...path]);
+      this.#numbers.push({ value: result.data, file: document.file, at });
+    }
+  }
+
+  #findList(campaign: Declared<ParsedCampaign>): void {
+    const path = this.#whole(campaign.file, campaign.value.list);
+    const file = this.#listFiles.find((one) => one.path === this.#inside(path));
+    if (file === undefined) this.#problems.push(this.#lostList(campaign));
+    else this.#lists.set(path, { path, content: file.content });
+  }
+
+  #lostList(campaign: Declared<ParsedCampaign>): Problem {
+    const { list } = campaign.value;
+    const inside = this.#inside(this.#whole(campaign.file, list));
+    const lists = this.#listFiles.map((one) => one.path);
+    const near = inside === null ? null : nearestWord(inside, lists);
+    const hint = inside === null ? 'move it below the folder of these files' : 'create it, or fix the path';
+    const remedy = near === null ? `${hint}, as in ../lists/patients.csv` : `did you mean ../${near}?`;
+    return { ...campaign.at('list'), message: `there is no list ${list}`, remedy };
+  }
+
+  #declarations(): Declarations {
+    return {
+      appliance: this.#appliance,
+      providers: this.#providers,
+      trunks: this.#trunks,
+      numbers: this.#numbers,
+      agents: this.#agents,
+      campaigns: this.#campaigns,
+      knowledge: this.#knowledge.map(({ path }) => path),
+    };
+  }
+
+  #findProblemsBetweenFiles(): void {
+    const { root, fileExists } = this.#around;
+    this.#problems.push(
+      ...findBrokenReferences(this.#homed, collectNames(this.#homed), this.#unread),
+      ...findBrokenLinks(this.#declarations()),
+      ...findUnfitSecrets(this.#appliance, this.#trunks, this.#providers),
+      ...(this.#appliance === null ? [] : findUnfitPaths(this.#appliance, root)),
+      ...this.#tlsFaults().problems,
+      ...findLostFiles(this.#providers, root, fileExists),
+      ...findLostSounds(this.#agents, root, fileExists),
+    );
+  }
+
+  #tlsFaults(): ReturnType<typeof findTlsFaults> {
+    const { root, tlsFault } = this.#around;
+    return this.#appliance === null
+      ? { problems: [], warnings: [] }
+      : findTlsFaults(this.#appliance, root, tlsFault);
+  }
+
+  #draft(): Config | null {
+    if (this.#appliance === null) return null;
+    const isWhole = ({ value }: Declared<ParsedAgent>): boolean =>
+      value.realtime !== undefined ||
+      [value.transcriber, value.model, value.voice].every((one) => one?.length);
+    const config = this.#build(this.#appliance, this.#agents.filter(isWhole));
+    const agents = new Set(config.agents.map(({ name }) => name));
+    const campaigns = config.campaigns.filter(
+      ({ agent, list }) => agents.has(agent) && this.#lists.has(list),
+    );
+    return { ...config, campaigns };
+  }
+
+  #build(declared: Declared<ParsedAppliance>, agents: readonly Declared<ParsedAgent>[]): Config {
+    const { root } = this.#around;
+    const ownRules = this.#ownRules.flatMap(({ value }) => value.rules);
+    const appliance = { ...resolveAppliance(declared, root), ownRules };
+    return {
+      root,
+      appliance,
+      trunks: this.#trunks.flatMap(({ resolved }) => resolved.trunk ?? []),
+      numbers: this.#numbers.map(({ value }) => toOwnedNumber(value)),
+      agents: agents.map((agent) => resolveSounds(toAgent(agent.value), agent.file, root)),
+      providers: resolveProviders(this.#providers, root),
+      campaigns: this.#campaigns.map(({ value, file }) =>
+        toCampaign({ ...value, list: this.#whole(file, value.list) }, appliance.timeZone),
+      ),
+      lists: [...this.#lists.values()],
+      knowledge: this.#knowledge,
+      phrases: this.#phrases,
+      places: this.#places(),
+    };
+  }
+
+  #places(): Map<string, Place> {
+    const places = new Map<string, Place>();
+    for (const [kind, names] of collectNames(this.#homed)) {
+      for (const [name, [place]] of names) if (place !== undefined) places.set(`${kind}/${name}`, place);
+    }
+    for (const path of this.#lists.keys()) {
+      places.set(`list/${path}`, { file: this.#inside(path) ?? path, line: 1, column: 1 });
+    }
+    return places;
+  }
+
+  #whole(file: string, written: string): string {
+    return resolvePath(this.#around.root, file, written);
+  }
+
+  /** The path as seen from the folder of the declarations. Null outside of it. */
+  #inside(path: string): string | null {
+    const prefix = `${this.#around.root}/`;
+    return path.startsWith(prefix) ? path.slice(prefix.length) : null;
+  }
+}
+
+/** Mistakes in the file are told when it is checked. Without a country, numbers are read where they have a `+`. */
+function countryOf(text: string): string {
+  const nothing: ResolveSecret = () => ({ ok: false, reason: '' });
+  const { value } = readYaml('appliance.yaml', text, nothing).document;
+  const country: unknown =
+    typeof value === 'object' && value !== null && 'country' in value ? value.country : null;
+  return typeof country === 'string' ? country : '';
+}
+
+function strayFile(path: string): Problem {
+  const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.yml$/, '.yaml');
+  const homes = [
+    'appliance.yaml',
+    'providers.yaml',
+    'numbers.yaml',
+    `trunks/${file}`,
+    `agents/${file}`,
+    `campaigns/${file}`,
+    `compliance/${file}`,
+    `phrases/${file}`,
+  ];
+  const near = nearestWord(path, homes);
+  const remedy =
+    near === null ? `move it to one of: ${homes.slice(-5).join(', ')}; or away` : `did you mean ${near}?`;
+  return { file: path, line: 1, column: 1, message: 'nothing reads this file', remedy };
+}
+
+function pushIfThere<T>(list: T[], item: T | null): void {
+  if (item !== null) list.push(item);
+}

@@ -1,0 +1,144 @@
+// Signs that are added up on who answered: how people talk, against how recordings do. No single sign decides, and
+// refuses to name a machine's kind but for a screener and a queue, whose prompts are put together in too many ways for
+// frames.
+
+import {
+  ALL_OF_THEM,
+  ASKS_NAME,
+  ASKS_REASON,
+  ASKS_TO_TELL,
+  BUSY_WITH_OTHERS,
+  CALLS,
+  FOR_SOMEBODY,
+  FORMAL,
+  IS_AWAY,
+  OF_ONESELF,
+  QUEUE,
+  SOON,
+  STAFF,
+  STAFF_STEMS,
+  TAKEN,
+  TALK,
+  YOUR,
+} from '../packs/answering/talk.ts';
+import { englishOf } from '../words/loan-words.ts';
+import { foldRoman, scriptOf, tokensOf } from '../words/tokens.ts';
+import { type Frame, findFrame, parseFrames } from './frames.ts';
+
+/** Loan words in English; what is Latin is folded, so that romanised Hindi is met in any spelling. */
+function spell(token: string): string {
+  const english = englishOf(token);
+  return scriptOf(english) === 'latin' ? foldRoman(english) : english;
+}
+
+const spelled = (word: string) => spell(tokensOf(word)[0] ?? '');
+const setOf = (text: string) => new Set(text.split(/\s+/).flatMap(tokensOf).map(spell));
+
+interface Sign {
+  readonly weight: number;
+  /** Screeners say it too. */
+  readonly asks: boolean;
+  readonly frames: readonly Frame[];
+}
+
+const SIGNS: readonly Sign[] = TALK.split('\n')
+  .map((line) => line.trim())
+  .filter((line) => line !== '')
+  .map((line) => {
+    const [weight = '', ...rest] = line.split(' ');
+    return {
+      weight: Number.parseFloat(weight),
+      asks: weight.endsWith('?'),
+      frames: rest
+        .join(' ')
+        .split('|')
+        .flatMap((frame) => parseFrames(frame, spelled)),
+    };
+  });
+
+const name = setOf(ASKS_NAME);
+const reason = setOf(ASKS_REASON);
+const tell = setOf(ASKS_TO_TELL);
+const somebody = setOf(FOR_SOMEBODY);
+const away = setOf(IS_AWAY);
+const formal = setOf(FORMAL);
+const your = setOf(YOUR);
+const oneself = setOf(OF_ONESELF);
+const staff = setOf(STAFF);
+const queue = setOf(QUEUE);
+const soon = setOf(SOON);
+const taken = setOf(TAKEN);
+const allOfThem = setOf(ALL_OF_THEM);
+const busy = setOf(BUSY_WITH_OTHERS);
+
+/** A hello that is not the first word asks whether somebody is there. */
+const LATE_HELLO = 1.5;
+/** The question endings and the past of the south and the east. */
+const TALKING_END =
+  /(ங்களா|லையா|ிங்கா|ருக்கா|ாங்களா|ந்தேன்|னேன்|ட்டேன்|த்தேன்|ారా|ావా|ిందా|లేదా|గా|శాం|ಿದ್ಯಾ|ೀರಾ|ಲ್ವಾ|ಿಂಗಾ|ಿದ್ದೆ|ದ್ರಿ|লাম|ছিলাম|ছেন|च का|होता|होते|होती)$/u;
+
+export function wordsForSigns(text: string): string[] {
+  return tokensOf(text).map(spell);
+}
+
+/** How much of it is how people talk; against a screener, without what screeners say. */
+export function personSigns(words: readonly string[], isScreener: boolean): number {
+  let sum = words.lastIndexOf('helo') > 0 ? LATE_HELLO : 0;
+  if (TALKING_END.test(words.at(-1) ?? '')) sum += 1;
+  for (const { weight, asks, frames } of SIGNS)
+    if (!(asks && isScreener) && frames.some((frame) => findFrame(frame, words) !== null)) sum += weight;
+  return sum;
+}
+
+/** Says I and mine. */
+export function speaksOfOneself(words: readonly string[]): boolean {
+  return words.some((word) => oneself.has(word));
+}
+
+/** Said politely to nobody in particular. */
+export function isFormal(words: readonly string[]): boolean {
+  return words.some((word) => formal.has(word));
+}
+
+const ASSISTANT = /^(asistant|sahayak|sahayika|सहायक|सहायिका|सहाय्यक|உதவியாளர்|సహాయకు|ಸಹಾಯಕ|সহকারী)/u;
+
+/** "Available or not" tells nothing of where somebody is. */
+function isAway(words: readonly string[]): boolean {
+  return words.some((word, place) => away.has(word) && !OR.has(words[place - 1] ?? ''));
+}
+const OR = new Set(['ya', 'या', 'or', 'ki', 'कि', 'की', 'ಅಥವಾ', 'లేదా', 'அல்லது', 'না', 'নাকি']);
+
+/** Case endings are written onto such words. */
+function hasStaff(words: readonly string[]): boolean {
+  return words.some((word) => staff.has(word) || STAFF_STEMS.some((stem) => word.startsWith(stem)));
+}
+
+/** Endings are written onto a word where the script is not Latin. */
+function begins(set: ReadonlySet<string>, word: string): boolean {
+  if (set.has(word) || scriptOf(word) === 'latin') return set.has(word);
+  return [...set].some((start) => start.length > 3 && word.startsWith(start));
+}
+
+/** "Your call will be connected to our executive shortly", "your call is in queue": in whatever words. */
+export function isBeingConnected(words: readonly string[]): boolean {
+  const place = words.findIndex((word) => your.has(word));
+  if (place < 0) return false;
+  const isCall = words
+    .slice(place + 1, place + 3)
+    .some((word) => CALLS.some((call) => word.startsWith(call)));
+  const has = (set: ReadonlySet<string>) => words.some((word) => begins(set, word));
+  return isCall && (hasStaff(words) || has(queue) || (has(soon) && has(taken)));
+}
+
+/** Asks who calls and why, for somebody else, and does not say that they are away. */
+export function asksLikeScreener(words: readonly string[]): boolean {
+  const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));
+  const isAssistant = words.some((word) => ASSISTANT.test(word));
+  return has(name) && has(reason) && (has(tell) || isAssistant) && has(somebody) && !isAway(words);
+}
+
+/** All who could help are busy with others. */
+export function saysAllAreBusy(words: readonly string[]): boolean {
+  const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));
+  return hasStaff(words) && has(allOfThem) && has(busy);
+}

@@ -1,0 +1,362 @@
+// Who answered a call: a person, or which kind of machine, from the words alone, whole or so far, and what to do about
+// it by default. Refuses to decide from one word: a frame must be met, and whatever is not surely a machine is a person.
+
+import { type PhraseAdditions, withOwnFrames } from '../language/own-phrases.ts';
+import { ANSWERING_PACKS } from '../packs/answering/all.ts';
+import { ANSWER_KINDS, type AnsweringPack, type AnswerKind } from '../packs/answering/shape.ts';
+import { englishOf, englishShare, withEnglish } from '../words/loan-words.ts';
+import { foldRoman, type Script, scriptOf, tokensOf } from '../words/tokens.ts';
+import {
+  asksLikeScreener,
+  isBeingConnected,
+  isFormal,
+  personSigns,
+  saysAllAreBusy,
+  speaksOfOneself,
+  wordsForSigns,
+} from './answer-signs.ts';
+import { type Frame, findAny, findFrame, frameIndex, parseFrames } from './frames.ts';
+
+export type AnswerClass = 'person' | 'voicemail' | 'screening' | 'announcement' | 'ivr' | 'hold' | 'unsure';
+
+type AnswerAction =
+  | 'talk'
+  | 'wait'
+  | 'answer-screener'
+  | 'leave-message'
+  | 'navigate-dtmf'
+  | 'hang-up-retry'
+  | 'hang-up-final'
+  | 'keep-ringing'
+  | 'stop-and-alert';
+
+export interface AnswerVerdict {
+  readonly answer: AnswerClass;
+  readonly kind: AnswerKind | null;
+  readonly action: AnswerAction;
+  /** The frame that gave it away, for the record. */
+  readonly because: string | null;
+  /** No word that is likely to follow changes the side. */
+  readonly certain: boolean;
+  /** What speaks for it rests on one sign. */
+  readonly weak: boolean;
+}
+
+export interface AnswerFacts {
+  /** All words since the answer, or since the first early media, fragments joined. */
+  readonly text: string;
+  readonly channel: 'early-media' | 'after-answer';
+  /** A beep was heard behind the words. */
+  readonly beep: boolean;
+}
+
+const ANSWERS: Record<AnswerKind, readonly [AnswerClass, AnswerAction]> = {
+  voicemail: ['voicemail', 'leave-message'],
+  'mailbox-full': ['voicemail', 'hang-up-retry'],
+  screening: ['screening', 'answer-screener'],
+  'screening-wait': ['screening', 'wait'],
+  'screening-declined': ['screening', 'hang-up-retry'],
+  'switched-off': ['announcement', 'hang-up-retry'],
+  'not-reachable': ['announcement', 'hang-up-retry'],
+  busy: ['announcement', 'hang-up-retry'],
+  'no-answer': ['announcement', 'hang-up-retry'],
+  unavailable: ['announcement', 'hang-up-retry'],
+  'does-not-exist': ['announcement', 'hang-up-final'],
+  'out-of-service': ['announcement', 'hang-up-retry'],
+  congestion: ['announcement', 'hang-up-retry'],
+  'call-waiting': ['announcement', 'keep-ringing'],
+  forwarded: ['announcement', 'keep-ringing'],
+  tune: ['announcement', 'keep-ringing'],
+  notice: ['announcement', 'keep-ringing'],
+  'own-account': ['announcement', 'stop-and-alert'],
+  ivr: ['ivr', 'navigate-dtmf'],
+  hold: ['hold', 'wait'],
+  closed: ['announcement', 'hang-up-retry'],
+};
+
+/** Where several are met: the one that says most about what to do. */
+const PRECEDENCE: readonly AnswerKind[] = [
+  'mailbox-full',
+  'screening-declined',
+  'screening',
+  'voicemail',
+  'screening-wait',
+  'own-account',
+  'tune',
+  'notice',
+  'hold',
+  'ivr',
+  'call-waiting',
+  'out-of-service',
+  'does-not-exist',
+  'closed',
+  'forwarded',
+  'congestion',
+  'switched-off',
+  'not-reachable',
+  'no-answer',
+  'busy',
+  'unavailable',
+];
+
+interface Mark {
+  readonly kind: AnswerKind;
+  readonly certain: boolean;
+}
+
+interface CompiledPack {
+  /** The frames said by machines only that these words can meet. */
+  readonly marks: (words: readonly string[]) => readonly (readonly [Mark, Frame])[];
+  readonly heads: readonly Frame[];
+  readonly states: readonly (readonly [AnswerKind, readonly Frame[]])[];
+  readonly tails: readonly Frame[];
+  readonly people: readonly Frame[];
+  readonly surelyPeople: readonly Frame[];
+  readonly romanised: boolean;
+}
+
+function compile(pack: AnsweringPack): CompiledPack {
+  const romanised = pack.romanised ?? false;
+  const spell = (word: string) => {
+    const token = tokensOf(word)[0] ?? '';
+    return romanised ? foldRoman(token) : englishOf(token);
+  };
+  const frames = (lines: string | undefined) => parseFrames(lines ?? '', spell);
+  const lines = ANSWER_KINDS.flatMap((kind) =>
+    (pack.strong[kind] ?? '')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .map((line) => [kind, line] as const),
+  );
+  const marks = lines.flatMap(([kind, line]) => {
+    const certain = line.startsWith('! ');
+    return frames(certain ? line.slice(2) : line).map((frame) => [{ kind, certain }, frame] as const);
+  });
+  return {
+    marks: frameIndex(marks),
+    heads: frames(pack.heads),
+    states: ANSWER_KINDS.map((kind) => [kind, frames(pack.states[kind])] as const),
+    tails: frames(pack.tails),
+    people: frames(pack.people),
+    surelyPeople: frames(pack.surelyPeople),
+    romanised,
+  };
+}
+
+type CompiledPacks = readonly (readonly [Script, CompiledPack])[];
+/** Made at their first use, as the words of `lexicon.ts` are. */
+let ours: CompiledPacks | null = null;
+let withOwn: CompiledPacks | null = null;
+
+function packs(): CompiledPacks {
+  if (withOwn !== null) return withOwn;
+  ours ??= ANSWERING_PACKS.map(([script, pack]) => [script, compile(pack)]);
+  return ours;
+}
+
+/** From now on: ours with the owner's own frames. Set when a configuration is taken in, for all calls of this process. */
+export function useOwnFrames(own: readonly PhraseAdditions[]): void {
+  withOwn =
+    own.length === 0
+      ? null
+      : ANSWERING_PACKS.map(([script, pack]) => [script, compile(withOwnFrames(pack, own))]);
+}
+
+/** From this share on, a text in an Indian script is English that was written as it sounds. */
+const IS_ENGLISH = 0.55;
+
+interface View {
+  readonly pack: CompiledPack;
+  readonly words: readonly string[];
+}
+
+function viewsOf(text: string): View[] {
+  const tokens = tokensOf(text);
+  const english = withEnglish(tokens);
+  const scripts = new Set(tokens.map(scriptOf));
+  // Numerals belong to every script.
+  const reads = (script: Script) =>
+    scripts.has(script) || (script === 'latin' && englishShare(tokens) >= IS_ENGLISH);
+  return packs()
+    .filter(([script]) => reads(script))
+    .map(([, pack]) => ({
+      pack,
+      words: pack.romanised ? tokens.map(foldRoman) : english,
+    }));
+}
+
+interface Evidence {
+  readonly kind: AnswerKind;
+  readonly because: string;
+  readonly certain: boolean;
+  readonly weak: boolean;
+}
+
+/** The verdict on what was heard so far. `unsure`: nothing that tells. */
+export function whoAnswered(facts: AnswerFacts): AnswerVerdict {
+  const views = viewsOf(facts.text);
+  const machine = weighed(views, facts);
+  if (machine !== null) {
+    const { because, certain, weak } = machine;
+    // Before the answer nobody holds a call: it waits for somebody who talks, and rings.
+    const kind = machine.kind === 'hold' && facts.channel === 'early-media' ? 'call-waiting' : machine.kind;
+    const [answer, action] = ANSWERS[kind];
+    return { answer, kind, action, because, certain, weak };
+  }
+  if (facts.channel === 'early-media') {
+    // Before the answer nobody can speak: what is not understood is a tune or a notice.
+    return {
+      answer: 'announcement',
+      kind: 'tune',
+      action: 'keep-ringing',
+      because: null,
+      certain: false,
+      weak: false,
+    };
+  }
+  if (facts.beep)
+    return {
+      answer: 'voicemail',
+      kind: 'voicemail',
+      action: 'leave-message',
+      because: 'beep',
+      certain: true,
+      weak: false,
+    };
+  const answer = views.length === 0 ? 'unsure' : 'person';
+  return { answer, kind: null, action: 'talk', because: null, certain: soundsLikePerson(views), weak: false };
+}
+
+/** So much of how people talk, and more than speaks for a machine, makes a person. */
+const PERSON = 1.5;
+const SURELY_PERSON = 2;
+const TONE = /beep|tone|signal|टोन|बीप|बिप|ध्वनि|பீப்|ஒலி|బీప్|టోన్|ಬೀಪ್|ಟೋನ್|বিপ|টোন|બીપ|ਬੀਪ|ബീപ്/u;
+/** People speak of messages and names as well. */
+const TOPICS: ReadonlySet<AnswerKind> = new Set(['voicemail', 'screening', 'closed']);
+/** Frames of a menu are hardly ever said by people. */
+const MENU_WEIGHT = 2;
+
+/** The machine that the frames tell of, unless more speaks for a person. */
+function weighed(views: readonly View[], facts: AnswerFacts): Evidence | null {
+  const words = wordsForSigns(facts.text);
+  const put: Evidence | null = asksLikeScreener(words)
+    ? { kind: 'screening', because: 'asks who calls and why', certain: true, weak: false }
+    : saysAllAreBusy(words) || isBeingConnected(words)
+      ? { kind: 'hold', because: 'all are busy with others', certain: false, weak: false }
+      : null;
+  const met = machineEvidence(views, facts);
+  const machine = put !== null && (met === null || !precedes(met, put)) ? put : met;
+  if (machine === null || facts.channel === 'early-media' || facts.beep) return machine;
+  const any = (pick: (pack: CompiledPack) => readonly Frame[]) =>
+    views.some(({ pack, words: read }) => findAny(pick(pack), read) !== null);
+  const isScreener = machine.kind.startsWith('screening') || machine.kind === 'hold';
+  const isSurely = !machine.certain && any(({ surelyPeople }) => surelyPeople);
+  const isI = ANSWERS[machine.kind][0] === 'announcement' && speaksOfOneself(words);
+  const person = personSigns(words, isScreener) + (isSurely || isI ? SURELY_PERSON : 0);
+  const weight =
+    spansOf(views) +
+    (put === null ? 0 : SURELY_PERSON) +
+    (any(({ heads }) => heads) ? 1.5 : 0) +
+    (machine.certain && firstState(views) !== null ? 0.5 : 0) +
+    (any(({ tails }) => tails) ? 1 : 0) +
+    (isFormal(words) ? 0.4 : 0);
+  if (person >= PERSON && (person > weight || (isSurely && person === weight))) return null;
+  const isSure = weight - person >= PERSON;
+  return { ...machine, certain: machine.certain && isSure, weak: weight - person < PERSON };
+}
+
+function precedes(one: Evidence, other: Evidence): boolean {
+  return PRECEDENCE.indexOf(one.kind) < PRECEDENCE.indexOf(other.kind);
+}
+
+/** The weight of what only machines say: places that do not overlap, each counted once. */
+function spansOf(views: readonly View[]): number {
+  const sums = views.map(({ pack, words }) => {
+    const spans = pack
+      .marks(words)
+      .flatMap(([{ kind, certain }, frame]) => {
+        const place = findFrame(frame, words);
+        // "After the tone of that call": a tone alone is anybody's topic.
+        const isSure = (certain && !TONE.test(frame.source)) || !TOPICS.has(kind);
+        const weight = kind === 'ivr' ? MENU_WEIGHT : isSure ? 1.5 : 1;
+        return place === null ? [] : [{ from: place[0], to: place[1], weight }];
+      })
+      .sort((one, other) => other.weight - one.weight || one.to - one.from - (other.to - other.from));
+    const taken: typeof spans = [];
+    for (const span of spans)
+      if (!taken.some(({ from, to }) => span.from < to && from < span.to)) taken.push(span);
+    return taken.reduce((sum, { weight }) => sum + weight, 0);
+  });
+  return Math.max(0, ...sums);
+}
+
+function machineEvidence(views: readonly View[], { channel, beep }: AnswerFacts): Evidence | null {
+  const anyOf = (pick: (pack: CompiledPack) => readonly Frame[]) =>
+    views.map(({ pack, words }) => findAny(pick(pack), words)).find((frame) => frame !== null) ?? null;
+  const strong = strongest(views);
+  // A person does not speak before the answer, and hardly before a beep.
+  const mayBePerson = channel === 'after-answer' && !beep;
+  if (strong === null && mayBePerson && anyOf(({ surelyPeople }) => surelyPeople) !== null) return null;
+  if (strong !== null && PRECEDENCE.indexOf(strong.kind) < PRECEDENCE.indexOf('forwarded')) return strong;
+  const head = anyOf(({ heads }) => heads);
+  const tail = anyOf(({ tails }) => tails);
+  const state = firstState(views);
+  if (strong !== null && (head === null || state === null)) return strong;
+  const isPerson = mayBePerson && anyOf(({ people }) => people) !== null;
+  if (head !== null && state !== null) return { ...state, certain: true };
+  if (isPerson) return strong;
+  if (strong !== null) return strong;
+  if (head !== null) return { kind: 'unavailable', because: head.source, certain: false, weak: false };
+  if (state !== null && (tail !== null || !mayBePerson)) return state;
+  return null;
+}
+
+function soundsLikePerson(views: readonly View[]): boolean {
+  return views.some(
+    ({ pack, words }) => findAny(pack.surelyPeople, words) !== null || findAny(pack.people, words) !== null,
+  );
+}
+
+function strongest(views: readonly View[]): Evidence | null {
+  const found = views.flatMap(({ pack, words }) =>
+    pack
+      .marks(words)
+      .filter(([, frame]) => findFrame(frame, words) !== null)
+      .map(([{ kind, certain }, frame]): Evidence => ({ kind, certain, because: frame.source, weak: false })),
+  );
+  // "Name and reason" is a screener's, unless a beep is announced behind it.
+  found.sort(
+    (one, other) =>
+      Number(other.kind === 'mailbox-full') - Number(one.kind === 'mailbox-full') ||
+      Number(other.certain) - Number(one.certain) ||
+      PRECEDENCE.indexOf(one.kind) - PRECEDENCE.indexOf(other.kind),
+  );
+  return found[0] ?? null;
+}
+
+/** "Either switched off or not reachable": the one that is said first. A number that is not there outweighs both. */
+function firstState(views: readonly View[]): Evidence | null {
+  const found = views.flatMap(({ pack, words }) =>
+    pack.states.flatMap(([kind, frames]) =>
+      frames.flatMap((frame) => {
+        const place = findFrame(frame, words);
+        return place === null
+          ? []
+          : [{ kind, because: frame.source, at: place[1], certain: false, weak: false }];
+      }),
+    ),
+  );
+  const rank = (kind: AnswerKind) =>
+    kind === 'out-of-service'
+      ? -1
+      : kind === 'does-not-exist'
+        ? 0
+        : kind === 'call-waiting'
+          ? 1
+          : kind === 'unavailable'
+            ? 3
+            : 2;
+  found.sort((one, other) => rank(one.kind) - rank(other.kind) || one.at - other.at);
+  return found[0] ?? null;
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { readingsOf } from '../words/lexicon.ts';
+import { tokensOf } from '../words/tokens.ts';
+import { isBodySound, isSideSpeech } from './side-speech.ts';
+
+function isForOthers(text: string, agentSays = 'your card was sent by post', hasAsked = false): boolean {
+  const tokens = tokensOf(text);
+  return isSideSpeech(tokens, readingsOf(tokens), { says: tokensOf(agentSays), hasAsked });
+}
+
+test.each<[string, string]>([
+  ['to a child', 'Rohan get down from there'],
+  ['from a child', '\u0905\u092e\u094d\u092e\u093e \u092d\u0942\u0916 \u0932\u0917\u0940 \u0939\u0948'],
+  [
+    'at a stall',
+    '\u0b85\u0ba3\u0bcd\u0ba3\u0bbe \u0bb0\u0bc6\u0ba3\u0bcd\u0b9f\u0bc1 \u0b95\u0bbe\u0baa\u0bbf',
+  ],
+  ['to a driver', 'bhaiya yahin rok do'],
+  ['a thing of the house', 'fan chala do garmi lag rahi hai'],
+  [
+    'a loudspeaker',
+    '\u0caa\u0ccd\u0cb0\u0caf\u0cbe\u0ca3\u0cbf\u0c95\u0cb0 \u0c97\u0cae\u0ca8\u0c95\u0ccd\u0c95\u0cc6',
+  ],
+])('is meant for others: %s', (_what, text) => expect(isForOthers(text)).toBe(true));
+
+test.each<[string, string, string?]>([
+  ['one sign alone', 'papa ghar par nahi hai'],
+  ['the agent\u2019s own topic', 'is the driver at the gate', 'the driver is at the gate'],
+  ['a speaker who says I', 'main khana kha raha hoon'],
+  ['a child that is spoken of', 'bete ko bukhar hai'],
+  ['digits', 'four one one'],
+  ['business', 'mera card band kar do'],
+  ['the way, to whoever sends somebody', 'tell him to take a left', 'the driver will reach you at four'],
+])('is meant for the agent: %s', (_what, text, says) => expect(isForOthers(text, says)).toBe(false));
+
+test('where an answer is awaited more signs are needed', () => {
+  expect(isForOthers('left side', 'which knee hurts', true)).toBe(false);
+});
+
+test.each(['achoo', '\u0909\u0939 \u0909\u0939', 'ahem ahem'])('%j is a sound of the body', (text) => {
+  expect(isBodySound(tokensOf(text))).toBe(true);
+});

@@ -1,0 +1,118 @@
+// Money: ₹1,25,000, Rs. 500/-, ₹2.5 lakh, ₹5L, 500 रुपये, $20, ₹499/month, ₹500-₹1,000.
+import type { Currency, LanguagePack } from '../languages/language-pack.ts';
+import { SCALES, sayScaled, scaleOf } from '../languages/scales.ts';
+import { amountOf, NUMBER, NUMBER_ENDS, NUMBER_STARTS, patternOf, type Reading } from '../reading.ts';
+import { sayNumber } from '../say-number.ts';
+import { unitOf } from '../units.ts';
+
+const SIGNS: readonly (readonly [pattern: string, currency: Currency])[] = [
+  [String.raw`₹|Rs\.?|INR|रु\.?|रू\.?|रुपये|ரூ\.?|రూ\.?|ರೂ\.?|રૂ\.?|ਰੁ\.?|രൂ\.?|৳|টাঃ`, 'INR'],
+  [String.raw`US\$|USD|\$`, 'USD'],
+  ['EUR|€', 'EUR'],
+  ['GBP|£', 'GBP'],
+];
+const SIGN = SIGNS.map(([pattern]) => pattern).join('|');
+
+/** Written out in the text, they stay there, with whatever ending they have. */
+const WORDS = `rupees?|rupay[ae]?|rupaye|rupaiye|rupiya|rupye|rupaya|रुपय[ाे]|रुपए|रुपया|रूपये|रूपए|रूपया|रुपयां|रुपयों|টাকা|টাকার|রুপি|ரூபாய்|ரூபா|రూపాయ|ರೂಪಾಯಿ|રૂપિય|ਰੁਪ[ਏਇ]|രൂപ|dollars?|डॉलर|euros?|pounds?|paise|paisa|पैसे|पैसा|পয়সা|பைசா|పైస|bucks`;
+const SHORT_BEHIND = String.raw`Rs\.?|INR|₹|रु\.?|रू\.?|টা\.|ரூ\.?|రూ\.?|ರೂ\.?|રૂ\.?|ਰੁ\.?|രൂ\.?`;
+const FIXED = String.raw`(?:\s?\/[-=])?`;
+const PER = String.raw`(?:\s?\/\s?([\p{L}\p{M}.]+))?`;
+
+export function readAmounts(reading: Reading): void {
+  const { pack } = reading;
+  const amount = String.raw`(${NUMBER})(?:\s?-?(${SCALES}))?`;
+  const before = String.raw`(?<![\p{L}\p{M}])([-+])?\s?(${SIGN})\s?(-)?`;
+  // "₹500-₹1,000" and "₹500 to 1,000" are one amount; "₹500 से ₹1,000" are two, with a word between.
+  const span = String.raw`(?:(?:\s*[-–—]\s*(?:${SIGN})?|\s*(?:to|से|ते|থেকে|முதல்|నుంచి|నుండి|se)\s+(?!${SIGN}))\s?${amount})`;
+  const pattern = patternOf(
+    String.raw`${before}${amount}${span}?${FIXED}${NUMBER_ENDS}${PER}(?:\s*(?:${WORDS})(?=[\s.,?!।;:]|$))?`,
+    'gu',
+  );
+  reading.scan(pattern, (match) => {
+    const [, signBefore, sign = '', signBehind, first = '', scale, last, lastScale, per] = match;
+    const currency = currencyOf(sign);
+    const isNegative = signBefore === '-' || signBehind === '-';
+    const minus = isNegative ? `${pack.words.minus} ` : '';
+    const words =
+      last === undefined
+        ? sayMoney(pack, currency, first, scale)
+        : pack.range(
+            sayBare(pack, first, scale ?? lastScaleFor(scale, lastScale, first, last)),
+            sayMoney(pack, currency, last, lastScale ?? scale),
+          );
+    return minus + words + sayPer(pack, per);
+  });
+  const behind = patternOf(
+    String.raw`${NUMBER_STARTS}${amount}(?:${'\\s*[-–]\\s*'}${amount})?(?:\s*\/-|\s?(?:${SHORT_BEHIND})(?![\p{L}\p{M}\d]))${PER}`,
+    'gu',
+  );
+  reading.scan(behind, ([, first = '', scale, last, lastScale, per]) => {
+    const words =
+      last === undefined
+        ? sayMoney(pack, 'INR', first, scale)
+        : pack.range(
+            sayBare(pack, first, scale ?? lastScale),
+            sayMoney(pack, 'INR', last, lastScale ?? scale),
+          );
+    return words + sayPer(pack, per);
+  });
+  const written = patternOf(
+    String.raw`${NUMBER_STARTS}${amount}(?:\s*[-–]\s*${amount})?(?=\s*-?(?:${WORDS}))`,
+    'giu',
+  );
+  reading.scan(written, ([, first = '', scale, last, lastScale]) => {
+    const said = sayBare(pack, last ?? first, lastScale ?? scale);
+    return last === undefined ? said : pack.range(sayBare(pack, first, scale ?? lastScale), said);
+  });
+  // 5 lakh, 2.5 करोड़, 10K: an amount of anything.
+  reading.scan(
+    patternOf(String.raw`${NUMBER_STARTS}(-)?(${NUMBER})\s?-?(${SCALES})(?![\p{L}\p{M}\d])`, 'gu'),
+    (match) => {
+      const [, sign, number = '', scale = ''] = match;
+      if (/^[LMBk]$/.test(scale) && /^\d+$/.test(number) && scale !== 'k') return null;
+      return (sign === '-' ? `${pack.words.minus} ` : '') + sayScaled(pack, number, scaleOf(scale));
+    },
+  );
+}
+
+/** "₹5-10 lakh" are lakhs on both sides; "₹500-₹1 lakh" are not. */
+function lastScaleFor(
+  scale: string | undefined,
+  lastScale: string | undefined,
+  first: string,
+  last: string,
+): string | undefined {
+  if (scale !== undefined || lastScale === undefined) return scale;
+  // "₹10-15 lakh" is ten to fifteen lakh: the scale is said once.
+  return amountOf(first) < 100 || amountOf(first) >= amountOf(last) ? undefined : lastScale;
+}
+
+function currencyOf(sign: string): Currency {
+  return SIGNS.find(([pattern]) => patternOf(`^(?:${pattern})$`, 'u').test(sign))?.[1] ?? 'INR';
+}
+
+function sayBare(pack: LanguagePack, number: string, scale: string | undefined): string {
+  return scale === undefined ? sayNumber(pack, number, 'counting') : sayScaled(pack, number, scaleOf(scale));
+}
+
+function sayMoney(pack: LanguagePack, currency: Currency, number: string, scale: string | undefined): string {
+  const { unit, cent } = pack.currencies[currency];
+  if (scale !== undefined) return `${sayScaled(pack, number, scaleOf(scale))} ${unit[1]}`;
+  const [whole = '', decimals = ''] = number.split('.');
+  if (decimals.length > 2) return `${sayNumber(pack, number, 'counting')} ${unit[1]}`;
+  const units = amountOf(whole);
+  const cents = Number(decimals.padEnd(2, '0'));
+  const parts: string[] = [];
+  if (units > 0 || cents === 0)
+    parts.push(`${sayNumber(pack, whole, 'counting')} ${unit[units === 1 ? 0 : 1]}`);
+  if (cents > 0) parts.push(`${pack.cardinal(cents, 'counting')} ${cent[cents === 1 ? 0 : 1]}`);
+  return parts.join(' ');
+}
+
+function sayPer(pack: LanguagePack, per: string | undefined): string {
+  if (per === undefined) return '';
+  const end = /\.$/.exec(per)?.[0] ?? '';
+  const word = per.slice(0, per.length - end.length);
+  return ` ${pack.words.per} ${unitOf(pack, word)?.[0] ?? word}${end}`;
+}

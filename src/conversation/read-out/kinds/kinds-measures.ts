@@ -1,0 +1,178 @@
+// Percentages, measures, ordinals, fractions, spans of numbers.
+import { amountOf, HYPHEN, NUMBER, NUMBER_ENDS, NUMBER_STARTS, patternOf, type Reading } from '../reading.ts';
+import { isNounAhead, sayCount, sayNumber } from '../say-number.ts';
+import { UNITS, unitOf } from '../units.ts';
+
+/** A sign belongs to the number only where nothing stands before it that it could join. */
+const SIGN = String.raw`((?<![\p{L}\p{M}\d)]|\d\s)[-+±])?`;
+
+export function readMeasures(reading: Reading): void {
+  readPercents(reading);
+  readUnits(reading);
+  readOrdinals(reading);
+  readFractions(reading);
+  readSpans(reading);
+}
+
+function signWord(reading: Reading, sign: string | undefined): string {
+  if (sign === '-') return `${reading.pack.words.minus} `;
+  return sign === '+' ? `${reading.pack.words.plus} ` : '';
+}
+
+function readPercents(reading: Reading): void {
+  const { pack } = reading;
+  const pattern = patternOf(
+    String.raw`${NUMBER_STARTS}${SIGN}(${NUMBER})\s?%?(?:${HYPHEN}(${NUMBER}))?\s?(?:%|٪)(?:\s?(p\.a\.|pa\b))?`,
+    'gu',
+  );
+  reading.scan(pattern, ([, sign, from = '', to, perYear]) => {
+    const first = sayNumber(pack, from, 'counting');
+    const words = to === undefined ? first : pack.range(first, sayNumber(pack, to, 'counting'));
+    const end = perYear === undefined ? '' : ` ${pack.words.perYear}`;
+    return signWord(reading, sign) + pack.percent(words) + end;
+  });
+}
+
+function readUnits(reading: Reading): void {
+  const { pack } = reading;
+  const pattern = patternOf(
+    String.raw`${NUMBER_STARTS}${SIGN}(${NUMBER}|\d+\s\d\/\d|\d\/\d)(?:${HYPHEN}(${NUMBER}))?\s?-?(${UNITS})(?:\/(dL|dl|L|l|mL|ml|kg|min|hr|day|sq\.?\s?ft|m|hour))?(?![\p{L}\p{M}\d])`,
+    'gu',
+  );
+  // Five feet six: 5'6", as heights are written.
+  reading.scan(
+    /(?<![\p{L}\p{M}\d.,])(\d{1,2})\s?['\u2032]\s?(\d{1,2})(?:\s?(?:"|\u2033|''|\u201d))?(?![\p{L}\d])/gu,
+    ([, feet = '', inches = '']) => {
+      const [foot, inch] = [unitOf(pack, 'ft'), pack.units['inch'] ?? null];
+      if (foot === null || inch === null || Number(inches) > 11) return null;
+      const say = (count: string, words: readonly [string, string]) =>
+        `${sayNumber(pack, count, 'counting')} ${words[Number(count) === 1 ? 0 : 1]}`;
+      return `${say(feet, foot)} ${say(inches, inch)}`;
+    },
+  );
+  const both = patternOf(
+    String.raw`${NUMBER_STARTS}(\d{1,2})\s?h(?:rs?)?\.?\s?(\d{1,2})\s?m(?:ins?)?(?![\p{L}\p{M}\d])`,
+    'gu',
+  );
+  reading.scan(both, ([, hours = '', minutes = '']) => {
+    const [hour, minute] = [unitOf(pack, 'hr'), unitOf(pack, 'min')];
+    if (hour === null || minute === null || Number(minutes) > 59) return null;
+    const say = (count: string, words: readonly [string, string]) =>
+      `${sayNumber(pack, count, 'counting')} ${words[Number(count) === 1 ? 0 : 1]}`;
+    return `${say(hours, hour)} ${say(minutes, minute)}`;
+  });
+  reading.scan(pattern, (match) => {
+    const [whole, sign, from = '', to, unit = '', each] = match;
+    // "5 L" of water, but "Block 4 L" and "5G" are none.
+    if (/^[glmWVL]$/.test(unit) && /\n/.test(whole)) return null;
+    const words = unitOf(pack, unit);
+    if (words === null) return null;
+    const last = to ?? from;
+    const counted = /\//.test(last) ? (sayFraction(reading, last) ?? '') : sayNumber(pack, last, 'counting');
+    const amount = to === undefined ? counted : pack.range(sayNumber(pack, from, 'counting'), counted);
+    // "A five kilowatt plant", "a two litre bottle".
+    const isOfNoun =
+      pack.language === 'en-IN' &&
+      /(?<![\p{L}\p{M}])an?\s*$/iu.test(reading.before(match.index, 4)) &&
+      /^\s+[a-z]/.test(reading.text.slice(match.index + whole.length));
+    const per = each === undefined ? null : unitOf(pack, each);
+    if (each !== undefined && per === null) return null;
+    const ofEach = per === null ? '' : ` ${pack.words.per} ${per[0]}`;
+    const counting = amountOf(last) === 1 || isOfNoun ? 0 : 1;
+    return `${signWord(reading, sign)}${amount} ${words[counting]}${ofEach}${endMark(reading, match, unit)}`;
+  });
+}
+
+/** The full stop of "5 km." may be the sentence's too. */
+function endMark(reading: Reading, match: RegExpExecArray, unit: string): string {
+  const rest = reading.text.slice(match.index + match[0].length);
+  return unit.endsWith('.') && /^\s*(?:$|\n|\p{Lu})/u.test(rest) ? '.' : '';
+}
+
+function readOrdinals(reading: Reading): void {
+  const { pack } = reading;
+  const suffixes = pack.ordinalSuffix.normalize('NFC');
+  const pattern = patternOf(String.raw`${NUMBER_STARTS}(\d{1,4})-?\s?(${suffixes})(?![\p{L}\p{M}\d])`, 'giu');
+  reading.scan(pattern, (match) => {
+    const [whole, number = '', suffix = ''] = match;
+    // "5 va" apart from its number is a word of its own in romanised Hindi, as is म in Bengali.
+    if (/\s/.test(whole)) return null;
+    return pack.ordinal(Number(number), suffix);
+  });
+}
+
+function sayFraction(reading: Reading, written: string): string | null {
+  const { pack } = reading;
+  const [, whole, numerator = '', denominator = ''] = /^(?:(\d+)\s)?(\d+)\/(\d+)$/.exec(written) ?? [];
+  if (numerator === '') return null;
+  return pack.fraction(Number(whole ?? 0), Number(numerator), Number(denominator));
+}
+
+/** A house number is no fraction. */
+const ADDRESS =
+  /(?:no\.?|number|house|flat|plot|door|ward|sector|survey|block|shop|h\.?no\.?|नंबर|नं\.?|मकान|प्लॉट|फ्लैट|घर|क्र\.?|एस|எண்\.?|கதவு|நெ\.?|నం\.?|నంబర్|ఇంటి|নং|নম্বর|বাড়ি|#)\s*$/iu;
+
+function readFractions(reading: Reading): void {
+  const { pack } = reading;
+  const joiner = String.raw`(?:\s+|-)`;
+  reading.scan(
+    patternOf(String.raw`${NUMBER_STARTS}(?:(\d+)${joiner})?(\d{1,3})\/(\d{1,3})(?!\d|[/]\d)`, 'gu'),
+    (match) => {
+      const [all, whole, numerator = '', denominator = ''] = match;
+      const isAddress = ADDRESS.test(reading.before(match.index, 16));
+      const spoken = isAddress
+        ? null
+        : pack.fraction(Number(whole ?? 0), Number(numerator), Number(denominator));
+      if (spoken !== null) return spoken + englishArticle(reading, match.index + all.length, spoken);
+      const first = whole === undefined ? '' : `${pack.cardinal(Number(whole), 'alone')} `;
+      const [top, bottom] = [numerator, denominator].map((part) => pack.cardinal(Number(part), 'alone'));
+      if (numerator === '24' && denominator === '7')
+        return `${top} ${pack.language === 'en-IN' || pack.language === 'hinglish' ? '' : ''}${bottom}`;
+      return `${first}${top} ${pack.words.by} ${bottom}`;
+    },
+  );
+}
+
+/** "Take 1/2 tablet" is half a tablet. */
+function englishArticle({ pack, text }: Reading, end: number, spoken: string): string {
+  const following = text.slice(end, end + 12);
+  return pack.language === 'en-IN' &&
+    spoken === 'half' &&
+    /^\s+(?!an?\b|of\b|the\b|hour)[a-z]/.test(following)
+    ? ' a'
+    : '';
+}
+
+function readSpans(reading: Reading): void {
+  const { pack } = reading;
+  reading.scan(
+    /(?<![\d-])((?:19|20)\d{2})\s?[-–]\s?((?:19|20)?\d{2})(?![\d-])/g,
+    ([, from = '', to = '']) => {
+      const first = Number(from);
+      const last = to.length === 2 ? Math.floor(first / 100) * 100 + Number(to) : Number(to);
+      return last > first ? pack.range(pack.year(first), pack.year(last)) : null;
+    },
+  );
+  const pattern = patternOf(
+    String.raw`(?<![\p{L}\p{M}\d-]|\d[.,:/])(${NUMBER})${HYPHEN}(${NUMBER})${NUMBER_ENDS}(?!\s?-\s?\d)`,
+    'gu',
+  );
+  reading.scan(pattern, (match) => {
+    const [whole, from = '', to = ''] = match;
+    // 040-23456 is a number to dial, 7-3 a score.
+    if (/^0\d/.test(from) || amountOf(from) >= amountOf(to)) return null;
+    const following = reading.after(match.index + whole.length, 24);
+    const place = isNounAhead(following) ? following : '';
+    const counted = sayCount(pack, to, place);
+    const isHindi = pack.language !== 'hinglish' || counted !== sayNumber(pack, to, 'counting');
+    const first = sayCount(pack, from, place);
+    return isHindi ? pack.range(first, counted) : `${first} to ${counted}`;
+  });
+  // "2 to 3 days" in romanised Hindi as well: "2 se 3 din" says both the same way.
+  if (pack.language !== 'hinglish') return;
+  reading.scan(/(?<![\p{L}\p{M}\d.,:/-])(\d{1,3})(\s+se\s+)(\d{1,3})(?!\d|[.,:/]\d)/giu, (match) => {
+    const [whole, from = '', joiner = '', to = ''] = match;
+    const following = reading.after(match.index + whole.length, 24);
+    return `${sayCount(pack, from, following)}${joiner}${sayCount(pack, to, following)}`;
+  });
+}

@@ -1,0 +1,72 @@
+// Abbreviations and titles; then what is left of numbers: years, decimals, negative and whole numbers.
+import type { LanguagePack } from '../languages/language-pack.ts';
+import { NUMBER, NUMBER_ENDS, NUMBER_STARTS, patternOf, type Reading } from '../reading.ts';
+import { sayCount, sayNumber } from '../say-number.ts';
+
+/** They mean a number only where one follows: "No. We are closed." */
+const BEFORE_NUMBERS = /^(?:nos?|sec|ext|extn|blk|apt)\.$/i;
+
+const patterns = new Map<string, RegExp>();
+
+function abbreviationsOf({ language, abbreviations }: LanguagePack): RegExp {
+  const known = patterns.get(language);
+  if (known !== undefined) return known;
+  const keys = Object.keys(abbreviations).toSorted((one, other) => other.length - one.length);
+  const pattern = new RegExp(
+    String.raw`(?<![\p{L}\p{M}\p{N}.])(?:${keys.map(escaped).join('|')})(?![\p{L}\p{M}])`,
+    'gu',
+  );
+  patterns.set(language, pattern);
+  return pattern;
+}
+
+export function readAbbreviations(reading: Reading): void {
+  const { pack } = reading;
+  const pattern = abbreviationsOf(pack);
+  reading.scan(pattern, (match) => {
+    const [written] = match;
+    const behind = reading.text.slice(match.index + written.length);
+    if (BEFORE_NUMBERS.test(written) && !/^\s*[\d#A-Z]/.test(behind)) return null;
+    if (/^no\.$/i.test(written) && !/^\s*#?(?:[\dA-Z]?\d|[A-Z]{1,5}[-/]?\d)/.test(behind)) return null;
+    if (
+      written === 'St.' &&
+      /^\s+\p{Lu}/u.test(behind) &&
+      !/(?:\p{Lu}[\p{L}\p{M}]*|\d)\s+$/u.test(reading.before(match.index, 24))
+    ) {
+      return 'Saint';
+    }
+    const spoken = pack.abbreviations[written] ?? written;
+    const isLast = written.endsWith('.') && /^\s*(?:$|\n)/.test(behind);
+    return isLast ? `${spoken}.` : spoken;
+  });
+}
+
+function escaped(text: string): string {
+  return text.normalize('NFC').replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
+export function readNumbers(reading: Reading): void {
+  const { pack } = reading;
+  const sign = String.raw`((?<![\p{L}\p{M}\d)]|\d\s)[-+])?`;
+  // 2.0.1 is a version.
+  reading.scan(/(?<![\d.,])\d+(?:\.\d+){2,}(?![\d])/g, ([written]) =>
+    written
+      .split('.')
+      .map((part) => sayNumber(pack, part, 'alone'))
+      .join(` ${pack.words.point} `),
+  );
+  reading.scan(
+    /(?<![\p{L}\p{M}\d]|[\d][.,:/-]|[₹$€£]\s?)((?:19|20)\d{2})(?!\d|[.,:/]\d)/gu,
+    ([, year = '']) => pack.year(Number(year)),
+  );
+  reading.scan(patternOf(`${NUMBER_STARTS}${sign}(${NUMBER})${NUMBER_ENDS}`, 'gu'), (match) => {
+    const [whole, mark, written = ''] = match;
+    const signWord = mark === '-' ? `${pack.words.minus} ` : mark === '+' ? `${pack.words.plus} ` : '';
+    return signWord + sayCount(pack, written, reading.after(match.index + whole.length, 24));
+  });
+  // Whatever digits are still there, in whatever company: none is left standing.
+  reading.scan(/\d+/g, (match) => {
+    const [written] = match;
+    return sayNumber(pack, written, 'alone');
+  });
+}

@@ -1,0 +1,252 @@
+// What the agent had just asked, read from its own words: how many digits are due, a date, a spelling, a choice, a yes or
+// no. Refuses to guess where nothing tells: then any answer may be whole.
+import { findAny } from '../answering/frames.ts';
+import type { AskKind } from '../packs/shape.ts';
+import { QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
+import { isWord, type Reading, readingsOf, sharedWords, wordsIn } from '../words/lexicon.ts';
+import { tokensOf } from '../words/tokens.ts';
+
+export interface Asked {
+  readonly kinds: ReadonlySet<AskKind>;
+  /** Digits or letters that are due; equal where the number is fixed. Null: no number was asked for. */
+  readonly due: { readonly least: number; readonly most: number; readonly letters: boolean } | null;
+  /** A statement asks nothing: what is said to it is the caller's own. */
+  readonly isQuestion: boolean;
+  readonly isYesNo: boolean;
+  /** The year was asked for too. */
+  readonly withYear: boolean;
+  readonly words: readonly string[];
+}
+
+const NUMBERS_DUE: Partial<Record<AskKind, readonly [number, number, boolean]>> = {
+  'pin-code': [6, 6, false],
+  otp: [4, 6, false],
+  phone: [10, 13, false],
+  aadhaar: [12, 12, false],
+  pan: [10, 10, true],
+  vehicle: [7, 11, true],
+  gstin: [15, 15, true],
+  ifsc: [11, 11, true],
+  'account-number': [9, 18, false],
+  'card-number': [16, 16, false],
+  cvv: [3, 4, false],
+  reference: [5, 20, true],
+};
+
+/** Digit, digits, ank, अंक …: a number in front of it says how many. */
+const DIGIT_WORDS = new Set(
+  tokensOf(
+    'number நம்பர் సంఖ్య ಸಂಖ್ಯೆ digit digits ank anko numbers figures अंक अंकों अंको अंकी आकडे आकडी இலக்க இலக்கம் இலக்கங்கள் இலக்கங்களை இலக்கங்களின் இலக்கத்தை எண்கள் அங்க అంకెల అంకెలు అంకె అంకెలను ಅಂಕಿ ಅಂಕಿಗಳು ಅಂಕಿಯ ಅಂಕಿಗಳ ಅಂಕಿಗಳನ್ನು ಅಂಕಿಯನ್ನು ಅಂಕೆ ಅಂಕೆಗಳ ಅಂಕೆಗಳನ್ನು সংখ্যার সংখ্যা অঙ্কের অঙ্ক ডিজিটের আকের અંક ਅੰਕ അക്ക characters letters',
+  ),
+);
+
+/** "The last four digits are …": the number in front of this word is none of the digits. */
+export const isDigitWord = (word: string): boolean => DIGIT_WORDS_ONLY.has(word);
+
+/** "The last four numbers": only right behind its number does this word mean digits. */
+const DIGIT_WORDS_ONLY = new Set(
+  [...DIGIT_WORDS].filter((word) => !['number', 'நம்பர்', 'సంఖ్య', 'ಸಂಖ್ಯೆ'].includes(word)),
+);
+
+function digitsNamed(readings: readonly Reading[], words: readonly string[]): number | null {
+  const place = words.findIndex(
+    (word, index) =>
+      DIGIT_WORDS.has(word) || readings.some((reading) => DIGIT_WORDS.has(reading.frameWords[index] ?? '')),
+  );
+  if (place < 0) return null;
+  const reach = DIGIT_WORDS_ONLY.has(words[place] ?? '') ? 3 : 1;
+  for (let before = place - 1; before >= Math.max(0, place - reach); before -= 1) {
+    const word = words[before] ?? '';
+    if (/^\d{1,2}$/.test(word)) return Number(word);
+    for (const { lexicon, words: read } of readings) {
+      const value = lexicon.numbers.get(read[before] ?? '');
+      if (value !== undefined && value > 1 && value <= 19) return value;
+    }
+  }
+  return null;
+}
+
+/** "Is it, do you, shall I": English asks with its verb first. */
+const AUXILIARIES = new Set(
+  'is are am was were do does did can could will would shall should may have has had isnt arent dont doesnt didnt wont cannot'.split(
+    ' ',
+  ),
+);
+const OPENERS = new Set('so and ok okay now then alright well sir madam please also'.split(' '));
+
+function asksFor(sentence: string): boolean {
+  return readingsOf(tokensOf(sentence)).some(({ lexicon, frameWords }) =>
+    lexicon.asks.some(
+      ([kind, frames]) => NUMBERS_DUE[kind] !== undefined && findAny(frames, frameWords) !== null,
+    ),
+  );
+}
+
+export function whatWasAsked(context: string): Asked {
+  const sentences = context.match(/[^.?!।]+[.?!।]*/g) ?? [context];
+  // The last sentence that asks for something; "take your time" behind it changes nothing.
+  const spoken = sentences.filter((sentence) => tokensOf(sentence).length > 0);
+  const last =
+    spoken.findLast((sentence) => sentence.includes('?') || asksFor(sentence)) ?? spoken.at(-1) ?? context;
+  const words = tokensOf(last);
+  const readings = readingsOf(words);
+  const kinds = new Set<AskKind>();
+  for (const { lexicon, frameWords } of readings)
+    for (const [kind, frames] of lexicon.asks) if (findAny(frames, frameWords) !== null) kinds.add(kind);
+  // "Kaun sa din": which, not who.
+  if (
+    words.some(
+      (word, place) => /^(kaun|kon|कौन)$/.test(word) && /^(sa|si|se|सा|सी|से)$/.test(words[place + 1] ?? ''),
+    )
+  )
+    kinds.delete('who');
+  const isWhat = asksWhatIs(words);
+  if (isWhat) kinds.add('what');
+  const isQuestion = context.includes('?') || kinds.size > 0 || REQUESTS.has(words.at(-1) ?? '');
+  const first = words.find((word) => !OPENERS.has(word)) ?? '';
+  const asksVerb = AUXILIARIES.has(first);
+  const asksWh = (
+    ['who', 'where', 'when', 'why', 'how', 'what', 'time', 'quantity', 'duration', 'amount'] as const
+  ).some((kind) => kinds.has(kind));
+  const wantsData =
+    asksVerb &&
+    !/^(did|has|had|was|were)$/.test(first) &&
+    kinds.size > 0 &&
+    /tell|give|share|confirm your|spell|say|have your|know your|get your|provide/.test(last.toLowerCase());
+  const isWh = /^(what|where|when|who|whom|why|how|which|whose)$/.test(first);
+  const isYesNo =
+    !isWh &&
+    !isWhat &&
+    !asksWhich(words) &&
+    !isBareNoun(kinds, readings, words, asksVerb) &&
+    !kinds.has('open') &&
+    context.includes('?') &&
+    !wantsData &&
+    (asksVerb || !asksWh || marksYesNo(readings, words));
+  return {
+    kinds: asksVerb && !wantsData ? onlyChoice(kinds) : kinds,
+    due: dueOf(
+      kinds,
+      readings,
+      words,
+      (asksVerb && !wantsData) || (isYesNo && marksYesNo(readings, words) && !asksToBeTold(words)),
+    ),
+    isQuestion,
+    isYesNo: isYesNo && !kinds.has('choice'),
+    withYear: /year|साल|saal|வருட|ఆండ|సంవత్సర|ವರ್ಷ|বছর|সাল|वर्ष/.test(last.toLowerCase()),
+    words,
+  };
+}
+
+/** "Is this your phone number?" asks for no number. */
+function onlyChoice(kinds: ReadonlySet<AskKind>): ReadonlySet<AskKind> {
+  return new Set([...kinds].filter((kind) => kind === 'choice'));
+}
+
+const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
+
+/** A word that asks who, where, how much; "kya" and its like may only mark the question. */
+const asksWhich = (words: readonly string[]): boolean =>
+  words.some((word) => QUESTION.has(word) && !/^(kya|क्या|কি|कि|का|kaha)$/.test(word));
+
+const WHAT_NOUNS = new Set(
+  tokensOf(
+    'dikkat pareshani problem samasya taklif takleef shikayat baat hua naam documents document cheez kaam umar kaaran wajah दिक्कत परेशानी समस्या तकलीफ शिकायत बात हुआ नाम दस्तावेज चीज काम उम्र कारण वजह क्या kya',
+  ),
+);
+
+/** "Kya dikkat hai?", "क्या हुआ?": what, and no yes or no. */
+function asksWhatIs(words: readonly string[]): boolean {
+  return (
+    ['kya', 'क्या'].includes(words[0] ?? '') &&
+    words.length <= 5 &&
+    words
+      .slice(1, 4)
+      .some(
+        (word, index, all) =>
+          WHAT_NOUNS.has(word) &&
+          (!NAMES_ONLY.has(word) || /^(hai|hain|tha|thi|है|हैं|था|थी)?$/.test(all[index + 1] ?? '')),
+      )
+  );
+}
+
+/** "Kya naam hai?" asks what; "kya naam sahi likha hai?" asks for a yes. */
+const NAMES_ONLY = new Set(tokensOf('naam umar documents document cheez kaam नाम उम्र दस्तावेज चीज काम'));
+
+const DATA_KINDS: readonly AskKind[] = [
+  'spell',
+  'email',
+  'name',
+  'address',
+  'birth-date',
+  'date',
+  'time',
+  'amount',
+];
+
+/** "Order number?", "Naam?": a value is asked for by its name, without a verb. */
+function isBareNoun(
+  kinds: ReadonlySet<AskKind>,
+  readings: readonly Reading[],
+  words: readonly string[],
+  asksVerb: boolean,
+): boolean {
+  if (asksVerb || words.length > 6 || words.some((word) => AUXILIARIES.has(word))) return false;
+  const isData = [...DATA_KINDS, ...(Object.keys(NUMBERS_DUE) as AskKind[])].some((kind) => kinds.has(kind));
+  const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  const asksByEnding = /[\u0bbe\u0c3e\u0cbe]$/.test(words.at(-1) ?? '');
+  const isValue = isWord(own, 'valueNouns', words.length - 1) && words.length <= 3;
+  return (isData || isValue) && !asksByEnding && !isWord(own, 'finals', words.length - 1);
+}
+
+/** "… bataiye": something is asked for, although no question mark says so. */
+const REQUESTS = new Set(
+  tokensOf(
+    'bataiye batayein bataiyega batao bata dijiye boliye kahiye बताइए बताएं बताइये बताएँ बोलिए बोलें कहिए दीजिए சொல்லுங்க சொல்லுங்கள் குடுங்க చెప్పండి ఇవ్వండి ಹೇಳಿ ಕೊಡಿ বলুন দিন सांगा द्या કહો ਦੱਸੋ പറയൂ',
+  ),
+);
+
+/** Hindi kya at the beginning, Bengali ki, Marathi ka at the end, the question endings of the south. */
+function marksYesNo(readings: readonly Reading[], words: readonly string[]): boolean {
+  const first = words[0] ?? '';
+  const last = words.at(-1) ?? '';
+  if (
+    ['kya', 'क्या'].includes(first) ||
+    ['क्या', 'kya', 'का', 'ka', 'কি', 'ना', 'na', 'তো', 'कि', 'नाकি', 'না'].includes(last)
+  )
+    return true;
+  if (words.some((word) => QUESTION.has(word))) return false;
+  return (
+    /(ங்களா|ணுமா|லாமா|டுமா|ட்டுமா|யுமா|கா|உண்டா|ంటారా|గలరా|వచ్చా|ందా|ాలా|స్తారా|రా|ೀರಾ|ತ್ತಾ|ಬಹುದಾ|ದೆಯಾ|ಬೇಕಾ|ಲಾ|ದಾ|ೋದಾ)$/u.test(last) &&
+    !readings.some(({ lexicon }) => lexicon.pack.script === 'devanagari')
+  );
+}
+
+/** "Kya aap number bata sakte hain?" wants the number; "kya OTP mila?" does not. */
+const TELLING = wordsIn(
+  'bata*, batay*, bol*, de, dij*, dena, share, likhwa*, confirm, बता*, बोल*, दे, दीज*, देना, लिखवा*, शेयर, சொல்ல*, சொல்லு*, கொடு*, குடு*, తెలు*, చెప్ప*, చెబు*, ఇవ్వ*, ಹೇಳ*, ಕೊಡ*, বল*, দিন, দিতে, দেবেন, सांग*, द्या, देऊ, કહ*, આપ*, ਦੱਸ*, പറയ*',
+  (word) => word,
+);
+const asksToBeTold = (words: readonly string[]): boolean => words.some((word) => TELLING.has(word));
+
+function dueOf(
+  kinds: ReadonlySet<AskKind>,
+  readings: readonly Reading[],
+  words: readonly string[],
+  isCheck: boolean,
+): Asked['due'] {
+  if (isCheck) return null;
+  // "How long did the OTP take?" asks for no code.
+  if ((['duration', 'when', 'where', 'why'] as const).some((kind) => kinds.has(kind))) return null;
+  const named = digitsNamed(readings, words);
+  const letters = ['pan', 'vehicle', 'gstin', 'ifsc'].some((kind) => kinds.has(kind as AskKind));
+  if (named !== null && !kinds.has('birth-date')) return { least: named, most: named, letters };
+  for (const [kind, [least, most, withLetters]] of Object.entries(NUMBERS_DUE))
+    if (kinds.has(kind as AskKind)) return { least, most, letters: withLetters };
+  return null;
+}
+
+/** Whether a word of the text ends what the question asks in kind: "from where?" – "from Pune". */
+export function asksInKind(asked: Asked, word: string): boolean {
+  return asked.words.some((one) => one === word || (word.length >= 2 && one.endsWith(word)));
+}

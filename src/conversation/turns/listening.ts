@@ -1,0 +1,324 @@
+// Whether everything that was said only shows that somebody listens: acknowledgements, reactions, encouragement, and the
+// agent's own words said again by whoever writes them down. Every word must be accounted for; refuses to pass over one
+// that is not known.
+
+import { findAny, frameAt, parseFrames } from '../answering/frames.ts';
+import { atFirstUse } from '../at-first-use.ts';
+import { WANTS_THE_FLOOR } from '../packs/listening/wants.ts';
+import {
+  isWord,
+  type PhraseList,
+  phraseAt,
+  phraseLengthsAt,
+  type Reading,
+  readingsOf,
+  spellLoosely,
+} from '../words/lexicon.ts';
+import { englishOf } from '../words/loan-words.ts';
+import { spokenValues } from '../words/spoken-values.ts';
+import { foldIndic, foldRoman, scriptOf, tokensOf } from '../words/tokens.ts';
+
+/** Said again later than this is no note of it. */
+const HEARD_REACH_WORDS = 25;
+/** A recogniser's words may lag behind the voice, and a listener may finish a sentence. */
+const AHEAD_WORDS = 9;
+/** Whoever says more of the agent's words again is making a point. */
+const MOST_REPEATED = 6;
+
+/** What the agent has said just now and is about to say, as it is looked for in a caller's words. */
+export interface AgentWords {
+  readonly words: readonly string[];
+  /** Those that are no numbers: they may come back with another ending. */
+  readonly stems: readonly string[];
+  readonly numbers: ReadonlySet<string>;
+  readonly digits: string;
+  /** Of several words, or of several digits. */
+  readonly values: ReadonlySet<number>;
+  /** It looks something up. */
+  readonly looks: boolean;
+  /** It tells step by step what to do. */
+  readonly instructs: boolean;
+}
+
+export function agentWords(said: string, toSay: string): AgentWords {
+  const tokens = [...tokensOf(said).slice(-HEARD_REACH_WORDS), ...tokensOf(toSay).slice(0, AHEAD_WORDS)];
+  const readings = readingsOf(tokens);
+  const values = tokens.map(
+    (token, place) => valueAt(readings, place) ?? (/^\d+$/.test(token) ? token : ' '),
+  );
+  return {
+    words: [...new Set([...tokens, ...readings.flatMap(({ loose }) => loose)])],
+    stems: tokens
+      .flatMap((token, place) =>
+        [token, ...readings.map(({ loose }) => loose[place] ?? '')].map((word) => [word, place] as const),
+      )
+      .flatMap(([word, place]) => (valueAt(readings, place) === null ? [word] : [])),
+    numbers: new Set(values),
+    digits: values.join(''),
+    values: new Set(spokenValues(readings).map(({ value }) => value)),
+    instructs: isInstruction(tokensOf(said)),
+    looks: readings.some(({ frameWords }) => frameWords.some((word) => LOOKS.has(word))),
+  };
+}
+
+/** Press, open, then: `kholiye`, `दबाइए`. */
+const STEPS = new Set(
+  'switch open press click tap dial enter type select restart unplug plug scroll turn insert remove scan அழுத்துங்க திறங்க பண்ணுங்க போங்க నొక్కండి తెరవండి చేయండి వెళ్ళండి ಒತ್ತಿ ತೆಗೆಯಿರಿ ಮಾಡಿ ಹೋಗಿ টিপুন খুলুন করুন যান दाबा उघडा करा जा'
+    .split(' ')
+    .flatMap(tokensOf),
+);
+const ASKED_TO = /^(?!.*(chahiye|liye|चाहिए|लिए)$).+(iye|iyega|\u093fए|\u0907ए|\u093fएगा)$/u;
+/** So far back an instruction is still being followed. */
+const STEP_WORDS = 14;
+
+function isInstruction(said: readonly string[]): boolean {
+  return said.slice(-STEP_WORDS).some((word) => STEPS.has(word) || ASKED_TO.test(word));
+}
+
+const LOOKS = new Set(
+  'check checking looking look searching search finding pulling opening moment seconds second wait minute dekh dekhti dekhta check khoj dhund der rukiye देख देखती देखता खोज ढूँढ जाँच समय रुकिए बघते बघतो शोधते शोधतो तपासते वेळ பாக்கறேன் பார்க்கிறேன் பாக்குறேன் தேடறேன் நிமிஷம் நிமிடம் చూస్తున్నాను చూస్తున్నా వెతుకుతున్నాను సమయం నిమిషం ನೋಡ್ತಿದ್ದೀನಿ ನೋಡ್ತೀನಿ ಹುಡುಕ್ತಿದ್ದೀನಿ ಸಮಯ ನಿಮಿಷ দেখছি খুঁজছি সময় মিনিট'
+    .split(' ')
+    .flatMap((word) => [...tokensOf(word), foldRoman(word)]),
+);
+
+function valueAt(readings: readonly Reading[], place: number): string | null {
+  for (const { lexicon, words } of readings) {
+    const value = lexicon.numbers.get(words[place] ?? '');
+    if (value !== undefined) return String(value);
+  }
+  return null;
+}
+
+export interface Cover {
+  /** Phrases that may stand in it, and say that somebody listens. */
+  readonly lists: readonly PhraseList[];
+  /** The agent's own words may stand in it. */
+  readonly agent: AgentWords | null;
+}
+
+/** Words that ask for what they name: the agent's word with one of them is a choice, not a note. */
+const REQUESTS = new Set(
+  'please plz pls kripya zara jara chahiye कृपया ज़रा जरा प्लीज़ ప్లీజ్ దయచేసి ப்ளீஸ் தயவுசெய்து ದಯವಿಟ್ಟು ಪ್ಲೀಸ್ দয়া প্লিজ'
+    .split(' ')
+    .flatMap(tokensOf)
+    .flatMap((word) => [word, foldIndic(word), foldRoman(word)]),
+);
+
+/** Whether phrases, frames, reactions and repeated words, with particles between them, are all that is said. */
+export function isAllListening(readings: readonly Reading[], cover: Cover): boolean {
+  return covers(readings, cover, false) || (isHarmless(readings, cover) && covers(readings, cover, true));
+}
+
+/** So many words are no talk yet. */
+const MOST_LIGHT_WORDS = 7;
+const INVERTED =
+  /(^| )(is|are|was|were|will|can|could|do|does|did|should|shall|may|has|have|would) (it|he|she|they|this|that|there|you|we|i|these|those|the|my|your|any|all|both)( |$)/;
+
+/** Small words may stand in it as well: it is short, and asks, objects, tells and wants nothing. */
+function isHarmless(readings: readonly Reading[], { agent }: Cover): boolean {
+  const words = readings[0]?.words ?? [];
+  if (agent === null || words.length > MOST_LIGHT_WORDS) return false;
+  if (INVERTED.test(words.join(' '))) return false;
+  const isOver = agent.words.some((word) => COMPLETED.has(word));
+  if (!isOver && words.some((word) => COMPLETED.has(word))) return false;
+  if (!acknowledges(readings, 0) && !acknowledges(readings, words.length - 1)) return false;
+  return words.every(
+    (_word, place) =>
+      !isWord(readings, 'negations', place) &&
+      !isWord(readings, 'questions', place) &&
+      !isWord(readings, 'subjects', place) &&
+      phraseAt(readings, ['questionPhrases', 'stopPhrases', 'no', 'corrections'], place) === 0,
+  );
+}
+
+/** An acknowledgement or a reaction, and no encouragement, which asks for what it stands beside: "Goa ka bataiye". */
+function acknowledges(readings: readonly Reading[], place: number): boolean {
+  if (phraseAt(readings, ['goOn'], place) > 0) return false;
+  return (
+    phraseAt(readings, ['acknowledgements'], place) > 0 ||
+    readings.some(({ lexicon, loose }) => lexicon.reactions.has(loose[place] ?? ''))
+  );
+}
+
+function covers(readings: readonly Reading[], cover: Cover, withLight: boolean): boolean {
+  const length = readings[0]?.words.length ?? 0;
+  const { agent } = cover;
+  if (length === 0) return false;
+  if (agent !== null && !agent.instructs && isDoneAlready(readings, agent)) return false;
+  // Spellings are folded, and "where" is then "said".
+  if (agent !== null && readings[0]?.words.some((word) => WHERE.has(word))) return false;
+  // By place: the fewest repeated words with which it is reached, once anything but particles was met.
+  const bare = new Array<number>(length + 1).fill(Number.POSITIVE_INFINITY);
+  const met = new Array<number>(length + 1).fill(Number.POSITIVE_INFINITY);
+  bare[0] = 0;
+  // Who writes down leaves articles out: "the cottage" is picked.
+  const isPicked =
+    readings[0]?.words[0] === 'the' || readings.some(({ loose }) => loose.some((word) => REQUESTS.has(word)));
+  const sameValues =
+    agent === null ? [] : spokenValues(readings).filter(({ value }) => agent.values.has(value));
+  for (let place = 0; place < length; place += 1) {
+    const best = Math.min(bare[place] ?? 0, met[place] ?? 0);
+    if (best === Number.POSITIVE_INFINITY) continue;
+    for (const to of coreEnds(readings, cover, place)) met[to] = Math.min(met[to] ?? 0, best);
+    for (const { from, to } of isPicked ? [] : sameValues)
+      if (from === place) met[to] = Math.min(met[to] ?? 0, best + 1);
+    if (agent !== null && !isPicked && isRepeated(readings, agent, place))
+      met[place + 1] = Math.min(met[place + 1] ?? 0, best + 1);
+    const isEchoed = agent !== null && !isPicked && isRepeated(readings, agent, place, true);
+    const isLight = withLight && readings.some(({ lexicon, loose }) => lexicon.light.has(loose[place] ?? ''));
+    if (isParticle(readings, place) || isEchoed || isLight) {
+      bare[place + 1] = Math.min(bare[place + 1] ?? 0, bare[place] ?? 0);
+      met[place + 1] = Math.min(met[place + 1] ?? 0, met[place] ?? 0);
+    }
+  }
+  return (met[length] ?? 0) <= MOST_REPEATED;
+}
+
+/** What is over: gone, done, given. */
+const COMPLETED = new Set(
+  'gaya gayi gaye gai chuka chuki chuke diya liya done paid finished cancelled cleared गया गई गयी गए चुका चुकी चुके दिया लिया झालं झाला झाली झाले केलं भरलं भरली ஆச்சு ஆயிடுச்சு ஆயிருச்சு கட்டியாச்சு అయింది అయ్యింది అయిపోయింది కట్టేసాను ಆಗಿದೆ ಆಗೋಯ್ತು ಕಟ್ಟಿದೆ হয়েছে গেছে দিয়েছি થયું ગયું ગઈ ਗਿਆ ਗਈ'
+    .split(' ')
+    .flatMap(tokensOf)
+    .flatMap((word) => [word, foldRoman(word)]),
+);
+const WHERE = new Set(tokensOf('कहाँ कहां kahan kahaan kidhar किधर'));
+/** So soon behind the agent's word. */
+const COMPLETED_REACH = 3;
+
+/** "Payment ho gaya" to "your payment is due": the agent's own word, and that it is done, which the agent did not say. */
+function isDoneAlready(readings: readonly Reading[], agent: AgentWords): boolean {
+  if (agent.words.some((word) => COMPLETED.has(word))) return false;
+  const words = readings[0]?.words ?? [];
+  return words.some(
+    (word, place) =>
+      COMPLETED.has(word) &&
+      words
+        .slice(Math.max(0, place - COMPLETED_REACH), place)
+        .some(
+          (before, index, all) =>
+            before.length > 2 &&
+            agent.words.includes(before) &&
+            !isTime(readings, place - all.length + index) &&
+            !readings.some(({ lexicon, loose }) => lexicon.reactions.has(loose[place - 1] ?? '')),
+        ),
+  );
+}
+
+const isTime = (readings: readonly Reading[], place: number) =>
+  (['days', 'weekdays', 'clock', 'units', 'dayParts', 'months'] as const).some((list) =>
+    isWord(readings, list, place),
+  ) || valueAt(readings, place) !== null;
+
+const wants = atFirstUse(() => parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(tokensOf(word)[0] ?? '')));
+const wantsRoman = atFirstUse(() =>
+  parseFrames(WANTS_THE_FLOOR, (word) => spellLoosely(tokensOf(word)[0] ?? '', true)),
+);
+
+/** "One thing", "again", "slowly": encouragement around it changes nothing. */
+export function wantsTheFloor(readings: readonly Reading[]): boolean {
+  return readings.some(
+    ({ loose, lexicon }) => findAny(lexicon.pack.romanised ? wantsRoman() : wants(), loose) !== null,
+  );
+}
+
+/** Where something ends that begins here and shows that somebody listens. */
+function coreEnds(readings: readonly Reading[], { lists, agent }: Cover, place: number): number[] {
+  const ends = phraseLengthsAt(readings, lists, place).map((taken) => place + taken);
+  for (const { lexicon, loose } of readings) {
+    const word = loose[place] ?? '';
+    if (lexicon.reactions.has(word) || isAddressed(lexicon, word)) ends.push(place + 1);
+    let behind = place;
+    while (lexicon.degrees.has(loose[behind] ?? '')) behind += 1;
+    if (behind > place && lexicon.reactions.has(loose[behind] ?? '')) ends.push(behind + 1);
+    const frames = [
+      ...lexicon.listens,
+      ...(agent?.looks ? lexicon.letsLook : []),
+      ...(agent?.instructs ? lexicon.follows : []),
+    ];
+    for (const frame of frames) {
+      const to = frameAt(frame, loose, place);
+      if (to !== null) ends.push(to);
+    }
+  }
+  return ends;
+}
+
+/** "Right, no?", `ठीक ना`: a negation behind something is a tag; in front it is a no. */
+function isParticle(readings: readonly Reading[], place: number): boolean {
+  if (place === 0 && isWord(readings, 'negations', place)) return false;
+  return readings.some(({ lexicon, loose }) => lexicon.particles.has(loose[place] ?? ''));
+}
+
+/** `సరేనండి`, `ஆமாம்மா`, `ಹೌದಪ್ಪ`: an acknowledgement with the listener's title grown onto it. */
+function isAddressed(lexicon: Reading['lexicon'], word: string): boolean {
+  return lexicon.addressEndings.some((ending) => {
+    if (word.length <= ending.length || !word.endsWith(ending)) return false;
+    const stem = bareEnd(word.slice(0, -ending.length));
+    const known = knownStems(lexicon);
+    return stem.length >= 2 && (known.has(stem) || known.has(englishOf(word.slice(0, -ending.length))));
+  });
+}
+
+const stems = new WeakMap<Reading['lexicon'], ReadonlySet<string>>();
+
+function knownStems(lexicon: Reading['lexicon']): ReadonlySet<string> {
+  const before = stems.get(lexicon);
+  if (before !== undefined) return before;
+  const { acknowledgements, goOn, harmless, yes, reactions } = lexicon;
+  const single = [acknowledgements, goOn, harmless, yes]
+    .flatMap((phrases) => [...phrases.values()].flat())
+    .flatMap((phrase) => (phrase.length === 1 ? phrase : []));
+  const made = new Set([...single, ...reactions].map(bareEnd));
+  stems.set(lexicon, made);
+  return made;
+}
+
+/** Without the vowel at the end, which changes where an ending is grown on. */
+function bareEnd(word: string): string {
+  return word.replace(/(?<=.)[\p{M}\u0c4d\u0ccd\u0bcd]+$/u, '');
+}
+
+/** The question ending of the south: `டெலிவரியா`, `రేపా`. */
+const ASKING_END = /[\u0bbe\u0c3e\u0cbe]$/;
+
+/** `asked`: said again as a question, which beside a reaction is none. */
+function isRepeated(readings: readonly Reading[], agent: AgentWords, place: number, asked = false): boolean {
+  if (isWord(readings, 'negations', place) || phraseAt(readings, ['questionPhrases'], place) > 0)
+    return false;
+  const token = readings[0]?.words[place] ?? '';
+  if (/^\d+$/.test(token) && (agent.numbers.has(token) || (token.length > 1 && agent.digits.includes(token))))
+    return true;
+  // It is done, says the agent; it is done, says the caller.
+  if (COMPLETED.has(token) && agent.words.some((word) => COMPLETED.has(word))) return true;
+  const value = valueAt(readings, place);
+  if (value !== null && agent.numbers.has(value)) return true;
+  if (isWord(readings, 'negations', place) || phraseAt(readings, ['questionPhrases'], place) > 0)
+    return false;
+  return readings.some(
+    ({ words, loose }) =>
+      agent.words.includes(words[place] ?? '') ||
+      agent.words.includes(loose[place] ?? '') ||
+      agent.stems.some((heard) => isSameStem(loose[place] ?? '', heard, asked)) ||
+      (AGGLUTINATES.has(scriptOf(loose[place] ?? '')) &&
+        agent.stems.some((heard) => isSameStem(bareEnd(loose[place] ?? ''), heard, asked))),
+  );
+}
+
+/** Scripts of languages that grow whole phrases onto a word. */
+const AGGLUTINATES: ReadonlySet<string> = new Set(['tamil', 'telugu', 'kannada', 'malayalam']);
+
+/** `बुधवार`, `बुधवारी`; `delivery`, `deliveries`. */
+function isSameStem(word: string, heard: string, asked: boolean): boolean {
+  if (scriptOf(word) !== scriptOf(heard)) return false;
+  if (ASKING_END.test(word) && !ASKING_END.test(heard))
+    return asked && isSameStem(word.replace(/(\u0cbe\u0ca8\u0cbe|[\u0bbe\u0c3e\u0cbe])$/, ''), heard, false);
+  const longest = Math.max(word.length, heard.length);
+  let shared = 0;
+  while (shared < word.length && word[shared] === heard[shared]) shared += 1;
+  const isLatin = scriptOf(word) === 'latin';
+  return isLatin
+    ? shared >= 4 && shared >= longest * 0.7 && !/\d/.test(word)
+    : shared >= 3 &&
+        (shared >= longest * 0.6 ||
+          (shared === word.length && longest - shared <= (AGGLUTINATES.has(scriptOf(word)) ? 11 : 5)));
+}

@@ -1,0 +1,135 @@
+// Whether a caller asks for time: "hold on", "ek minute", "let me check". An answer that only contains such words keeps no
+// floor open: "he told me to wait", "a minute ago". Refuses to decide how long is waited.
+
+import { findFrame } from '../answering/frames.ts';
+import {
+  FETCHES,
+  FIRST_PERSON_NOW,
+  FIRST_PERSON_TAIL,
+  MOMENT_COUNTS,
+  MOMENTS,
+  OF_A_MOMENT,
+  SAYING,
+} from '../packs/turn-grammar.ts';
+import { isEnglishText } from '../words/english-text.ts';
+import { isWord, phraseAt, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';
+import { withEnglish } from '../words/loan-words.ts';
+import { tokensOf } from '../words/tokens.ts';
+import type { Asked } from './asked.ts';
+
+const SAYS = sharedWords(SAYING);
+const MOMENT = sharedWords(MOMENTS);
+const COUNT = sharedWords(MOMENT_COUNTS);
+const OF_MOMENT = sharedWords(OF_A_MOMENT);
+
+export function asksToHold(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  if (asked.kinds.has('duration')) return false;
+  if (isMomentFirst(tokens, readings) || isMomentLast(tokens)) return true;
+  if (fetchesFirst(tokens, readings, asked)) return true;
+  return readings.some(({ lexicon, frameWords }) =>
+    lexicon.holds.some((frame) => {
+      const place = findFrame(frame, frameWords);
+      if (place === null) return false;
+      if (tokens.some((word) => SAYS.has(word))) return false;
+      // "Pata karke bata dijiye": the other one is asked to.
+      if (
+        ASKS_OTHER.test(tokens.slice(-2).join(' ')) &&
+        !tokens.some((word) => MOMENT.has(word) || asksForTime(word))
+      )
+        return false;
+      return !wantsSomething(tokens.slice(place[1]));
+    }),
+  );
+}
+
+const ASKS_OTHER =
+  /(bata|bol|de|kar|bhej|dikha|karwa|बता|बोल|दे|कर|भेज|दिखा|करवा) (dijiye|dijie|dena|do|दीजिए|दीजिये|देना|दो)$|(bataiye|batao|बताइए|बताओ)$/;
+
+/** "One minute, …": whatever is fetched meanwhile. */
+function isMomentFirst(tokens: readonly string[], readings: readonly Reading[]): boolean {
+  let place = 0;
+  while (
+    place < tokens.length &&
+    !COUNT.has(tokens[place] ?? '') &&
+    phraseAt(readings, ['yes', 'no', 'courtesies', 'hesitations', 'acknowledgements', 'hellos'], place) > 0
+  )
+    place += 1;
+  const english = withEnglish(tokens);
+  let moment = place;
+  while (moment < tokens.length && moment - place < 3 && COUNT.has(tokens[moment] ?? '')) moment += 1;
+  const isMoment = MOMENT.has(tokens[moment] ?? '') || MOMENT.has(english[moment] ?? '');
+  if (moment === place || !isMoment) return false;
+  const rest = tokens.slice(moment + 1);
+  return !OF_MOMENT.has(rest[0] ?? '') && !rest.some((word) => SAYS.has(word)) && !wantsSomething(rest);
+}
+
+/** "My phone is ringing, one second": no time that is told. */
+function isMomentLast(tokens: readonly string[]): boolean {
+  const bare = /^(please|sir|madam|ji|जी|प्लीज|சார்|అండి|ರೀ|প্লিজ|हं)$/.test(tokens.at(-1) ?? '')
+    ? tokens.slice(0, -1)
+    : tokens;
+  const english = withEnglish(bare);
+  const last = bare.length - 1;
+  if (last < 3 || !(MOMENT.has(bare[last] ?? '') || MOMENT.has(english[last] ?? ''))) return false;
+  const count = bare[last - 1] ?? '';
+  if (!/^(one|a|1|ek|एक|ஒரு|ఒక్క|ఒక|ಒಂದು|ಒಂದ್|এক|एकच)$/.test(count)) return false;
+  return (
+    !bare.some((word) => SAYS.has(word)) &&
+    !/^(in|for|within|every|after|before|takes|took|waiting|taking|kept|only|about|than|wait|waited|by|mein|sirf|बस|सिर्फ|हर)$/.test(
+      bare[last - 2] ?? '',
+    )
+  );
+}
+
+const FETCH = sharedWords(FETCHES);
+const NOW = sharedWords(FIRST_PERSON_NOW);
+const NOW_TAIL = sharedWords(FIRST_PERSON_TAIL);
+const LONGEST_FETCH_WORDS = 8;
+const FETCHES_IN_ENGLISH =
+  /^((ok|okay|yes|yeah|sure|sorry|oh|um|uh|please|so|sir|hmm|wait|actually|one) )*(i (will|am going to|need to|have to|must|am|am just|should)|just|still)( (just|quickly|first|have to|need to))* (check|checking|find|finding|look|looking|search|searching|open|opening|ask|asking|get|getting|grab|grabbing|bring|bringing|fetch|fetching|pull|pulling|count|counting|calculate|read|reading|put on|note|scroll|scrolling|call|go)\b/;
+
+/** "I need to find the bill first", "पासबुक निकाल रहा हूँ": a value was asked for, and is being fetched. */
+function fetchesFirst(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  const wantsReason = (['open', 'why', 'how', 'who', 'where', 'choice'] as const).some((kind) =>
+    asked.kinds.has(kind),
+  );
+  const hasValue = tokens.some((token) => /\d/.test(token));
+  if (!asked.isQuestion || asked.isYesNo || wantsReason || hasValue) return false;
+  if (tokens.length > LONGEST_FETCH_WORDS || tokens.some((word) => SAYS.has(word))) return false;
+  if (isEnglishText(tokens, readings)) {
+    const english = withEnglish(tokens).join(' ');
+    return FETCHES_IN_ENGLISH.test(english) && !/\b(not|tomorrow|later|back|like|want)\b/.test(english);
+  }
+  const end = tokens.findLastIndex((word) => !NOW_TAIL.has(word));
+  if (end < 0 || !NOW.has(tokens[end] ?? '')) return false;
+  const isNegated = [...tokens.keys()].some((place) => phraseAt(readings, ['no'], place) > 0);
+  return !isNegated && tokens.slice(0, end + 1).some((word) => FETCH.has(word));
+}
+
+const WISHES = new Set(
+  'want need cancel thing things question chahiye चाहिए வேணும் வேண்டும் కావాలి ಬೇಕು চাই লাগবে पाहिजे हवं but lekin लेकिन ஆனா కానీ ಆದರೆ কিন্তু पण'.split(
+    ' ',
+  ),
+);
+
+/** "Wait, who is this?" keeps no floor open: it asks. */
+function wantsSomething(rest: readonly string[]): boolean {
+  if (rest.length === 0) return false;
+  const readings = readingsOf(rest);
+  if (rest.length > LONGEST_EXCUSE_WORDS || rest.some((word) => WISHES.has(word))) return true;
+  const places = [...rest.keys()];
+  // "No, wait, Wednesday" takes back and answers.
+  if ((['weekdays', 'months', 'days'] as const).some((list) => isWord(readings, list, rest.length - 1)))
+    return true;
+  return places.some((place) => isWord(readings, 'questions', place)) && !rest.includes('check');
+}
+const LONGEST_EXCUSE_WORDS = 9;
+
+/** Words with which time is asked for, by themselves: behind a correction they put nothing in its place. */
+const WAITS = new Set(
+  tokensOf(
+    'wait hold hang stop let me see think make that it one second minute sec moment ruko rukiye ruk thehriye ek रुको रुकिए रुक ठहरिए இருங்க பொறுங்க ஒரு நிமிஷம் ఆగండి ఉండండి ఒక్క నిమిషం ಇರಿ ತಡೀರಿ ಒಂದು ನಿಮಿಷ দাঁড়ান ধরুন এক মিনিট থামুন थांबा थांब एक मिनिट',
+  ),
+);
+
+export const asksForTime = (word: string): boolean => WAITS.has(word);

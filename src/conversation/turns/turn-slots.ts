@@ -1,0 +1,248 @@
+// What was asked for by name, and how much of it has come: digits, an address for mail, a spelling, a date, an amount, an
+// address. Refuses to judge sentences: null where the answer is none of these.
+
+import { CITIES, NAMES } from '../packs/places-and-names.ts';
+import { OPEN_SCALES } from '../packs/turn-grammar.ts';
+import { isCovered, isWord, phraseAt, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';
+import { withEnglish } from '../words/loan-words.ts';
+import { bySentenceEnd, endsHesitating, withoutCourtesies } from '../words/sentence-end.ts';
+import { dateIn, emailIn, numberAt, spelledIn } from '../words/spoken-numbers.ts';
+import { tokensOf } from '../words/tokens.ts';
+import { type Asked, isDigitWord } from './asked.ts';
+import { type TurnWords, turn } from './turn-look.ts';
+
+export function slotOf(
+  tokens: readonly string[],
+  readings: readonly Reading[],
+  asked: Asked,
+): TurnWords | null {
+  return (
+    numberSlot(tokens, readings, asked) ??
+    emailSlot(tokens, asked) ??
+    spellingSlot(tokens, readings, asked) ??
+    dateSlot(tokens, readings, asked) ??
+    amountSlot(tokens, readings, asked) ??
+    addressSlot(tokens, readings, asked)
+  );
+}
+
+/** "The last four digits are two two six": the four is no digit. */
+function numberSlot(
+  allTokens: readonly string[],
+  allReadings: readonly Reading[],
+  asked: Asked,
+): TurnWords | null {
+  const named = allTokens.findLastIndex(
+    (word, place) => isDigitWord(word) && numberAt(allReadings, place - 1) !== null,
+  );
+  const rest = allTokens.slice(named + 1);
+  const isNamed = named > 0 && rest.length > 0;
+  const tokens = isNamed ? rest : allTokens;
+  const readings = isNamed ? readingsOf(rest, asked.words) : allReadings;
+  const withLetters = asked.due?.letters ?? false;
+  const spelled = spelledIn(readings, tokens, withLetters);
+  if (spelled.isPending) return turn('incomplete', 'double of what');
+  if (asked.due === null) return null;
+  if (spelled.count === 0) return null;
+  const tail = tokens.slice(spelled.endsAt);
+  if (tail.length > 0 && !endsWell(tail)) return turn('incomplete', 'digits, and more to come');
+  const { least, most } = asked.due;
+  if (asked.kinds.has('vehicle')) return vehicle(spelled.pattern);
+  if (spelled.otherWords > 5 && spelled.count < 3) return null;
+  if (spelled.count < least) return turn('incomplete', `${spelled.count} of ${least} characters`);
+  const isPhone = asked.kinds.has('phone');
+  const needed = isPhone && tokens[0] === 'plus' ? 12 : least;
+  if (spelled.count < needed) return turn('incomplete', `${spelled.count} of ${needed} digits`);
+  const isExact = least === most || isPhone;
+  return isExact
+    ? turn('answered', `all ${least} characters`)
+    : turn('complete', `${spelled.count} characters`);
+}
+
+function vehicle(pattern: string): TurnWords {
+  const isWhole =
+    /^a{2}d{1,2}a{0,3}d{4}$/.test(pattern) ||
+    (pattern.length >= 9 && /d{4}$/.test(pattern)) ||
+    /^d{4}$/.test(pattern);
+  return isWhole
+    ? turn('answered', 'a whole registration number')
+    : turn('incomplete', 'part of a registration number');
+}
+
+/** What follows the digits neither continues nor hesitates: "… is my number". */
+function endsWell(tail: readonly string[]): boolean {
+  if (tail.every((word) => CONNECTORS.has(word))) return false;
+  const readings = readingsOf(tail);
+  if (isCovered(readings, ['courtesies', 'yes', 'acknowledgements'])) return true;
+  if (endsHesitating(tail, readings)) return false;
+  return bySentenceEnd(tail, readings) !== 'unfinished';
+}
+
+function emailSlot(tokens: readonly string[], asked: Asked): TurnWords | null {
+  if (!asked.kinds.has('email')) return null;
+  const email = emailIn(tokens);
+  if (email === 'whole') return turn('answered', 'an address with its domain');
+  if (email === 'part') return turn('incomplete', 'the domain is not over');
+  const english = withEnglish(tokens);
+  const negates = readingsOf(tokens).some(({ lexicon, words }) =>
+    words.some((word) => lexicon.negations.has(word)),
+  );
+  const isSentence =
+    negates ||
+    english.some((word) => ['same', 'registered', 'whatsapp', 'later', 'have', 'message'].includes(word));
+  return isSentence ? null : turn('incomplete', 'no domain yet');
+}
+
+const NAME_LIST = NAMES.split(/\s+/).filter((name) => name !== '');
+const KNOWN_NAMES = new Set(NAME_LIST);
+
+function spellingSlot(
+  tokens: readonly string[],
+  readings: readonly Reading[],
+  asked: Asked,
+): TurnWords | null {
+  if (!asked.kinds.has('spell') || asked.due !== null) return null;
+  const spelled = spelledIn(readings, tokens, true);
+  if (spelled.isPending) return turn('incomplete', 'double of what');
+  if (spelled.count === 0) return null;
+  const last = tokens.at(-1) ?? '';
+  if (['for', 'as', 'like', 'से', 'in', 'and', 'then', 'se'].includes(last))
+    return turn('incomplete', 'a letter without its example');
+  const tail = tokens.slice(spelled.endsAt);
+  if (tail.length > 1 && spelled.count >= 3) return null;
+  const { letters } = spelled;
+  const inContext = asked.words.find(
+    (word) => word.length > 2 && (word === letters || word.startsWith(letters)),
+  );
+  if (inContext !== undefined && letters.length > 0)
+    return inContext === letters
+      ? turn('complete', 'the name is spelled')
+      : turn('incomplete', 'part of the name');
+  if (KNOWN_NAMES.has(letters)) return turn('complete', 'a known name');
+  if (letters.length > 1 && NAME_LIST.some((name) => name.startsWith(letters)))
+    return turn('incomplete', 'the beginning of a name');
+  return spelled.count >= 4 ? turn('complete', 'letters') : turn('incomplete', 'few letters');
+}
+
+function dateSlot(tokens: readonly string[], readings: readonly Reading[], asked: Asked): TurnWords | null {
+  const asksBirth = asked.kinds.has('birth-date');
+  if (!asksBirth && !asked.kinds.has('date')) return null;
+  const date = dateIn(readings, tokens);
+  if (!date.hasDay && !date.hasMonth && !date.isRelative) return null;
+  const places = [...tokens.keys()];
+  const isBare = places.every(
+    (place) =>
+      numberAt(readings, place) !== null ||
+      /\d/.test(tokens[place] ?? '') ||
+      isWord(readings, 'months', place) ||
+      isWord(readings, 'days', place) ||
+      isWord(readings, 'weekdays', place) ||
+      isWord(readings, 'scales', place) ||
+      phraseAt(readings, ['courtesies', 'yes', 'hesitations'], place) > 0 ||
+      ['the', 'on', 'of', 'its', 'is', 'it', 'and', 'ko', 'को', 'tarikh', 'तारीख'].includes(
+        tokens[place] ?? '',
+      ),
+  );
+  if (date.hasHalfYear) return turn('incomplete', 'half of the year');
+  if (!isBare) return null;
+  if (endsHesitating(tokens, readings) || ['of', 'and', 'the', 'on'].includes(tokens.at(-1) ?? ''))
+    return turn('incomplete', 'the month is missing');
+  if (date.isRelative && !asksBirth) return turn('complete', 'a day');
+  if (date.hasDay && date.hasMonth) {
+    if (asksBirth && asked.withYear && !date.hasYear) return turn('open', 'the year may follow');
+    return turn('complete', 'day and month');
+  }
+  const isOrdinal =
+    tokens.some((token) => /(th|st|nd|rd)$/.test(token) && token.length > 2) ||
+    places.some((place) => ['tarikh', 'तारीख', 'taarikh'].includes(tokens[place] ?? ''));
+  if (!asksBirth && date.hasDay && isOrdinal) return turn('complete', 'a day of the month');
+  return turn('incomplete', date.hasDay ? 'the month is missing' : 'the day is missing');
+}
+
+const OPEN_SCALE = sharedWords(OPEN_SCALES);
+
+const HUNDRED = sharedWords('sau, so, सौ, hundred, শো, शे');
+const HALF_NUMBERS = sharedWords('dedh, derh, dhai, adhai, डेढ़, ढाई, दीड, अडीच, দেড়, আড়াই, દોઢ, અઢી, ਡੇਢ, ਢਾਈ');
+
+function amountSlot(tokens: readonly string[], readings: readonly Reading[], asked: Asked): TurnWords | null {
+  const last = tokens.length - 1;
+  if (
+    isWord(readings, 'halves', last) &&
+    numberAt(readings, last) === null &&
+    withEnglish(tokens)[last] !== 'half' &&
+    withEnglish(tokens)[last] !== 'quarter'
+  )
+    return turn('incomplete', 'an hour follows');
+  // "Unnees sau" to a year.
+  if (asked.withYear && HUNDRED.has(tokens[last] ?? '') && numberAt(readings, last - 1) === 19)
+    return turn('incomplete', 'the rest of the year follows');
+  if (!['amount', 'quantity', 'duration', 'time'].some((kind) => asked.kinds.has(kind as 'amount')))
+    return null;
+  if (OPEN_SCALE.has(tokens[last] ?? '') && numberAt(readings, last - 1) !== null)
+    return turn('incomplete', 'the rest of the number follows');
+  // "Dedh": hundred, thousand, lakh.
+  if (asked.kinds.has('amount') && HALF_NUMBERS.has(tokens[last] ?? ''))
+    return turn('incomplete', 'a scale follows');
+  const scale = [...tokens.keys()].findLast((place) => isWord(readings, 'scales', place));
+  const value = numberAt(readings, last);
+  const isMoney = asked.kinds.has('amount') && !asked.kinds.has('time');
+  const asksHowMuch = asked.kinds.has('amount') || asked.kinds.has('quantity');
+  const isSmall = value !== null && value < 10 && scale === undefined && !/\d/.test(tokens.join(''));
+  if (isMoney && isSmall && !asked.words.some((word) => /^(many|percent|years|kitne|कितने)$/.test(word)))
+    return turn('incomplete', 'two what');
+  if (asksHowMuch && scale !== undefined && scale < last && value !== null) {
+    const english = withEnglish(tokens)[scale] ?? '';
+    const isLarge =
+      /^(lakh|lac|lakhs|crore|thousand|hazar|hazaar|हजार|लाख|ஆயிரத்து|லட்சத்து|లక్ష|వేల|ಸಾವಿರದ|ಲಕ್ಷದ|হাজার|লাখ|लक्ष)/.test(
+        english,
+      );
+    const wantsHundred = isLarge && value < 10 && last - scale === 1;
+    if (
+      wantsHundred ||
+      (/^(lakh|lac|crore|लाख|करोड़|करोड|कोटी|লাখ|লক্ষ|কোটি|లక్ష|కోట|லட்ச|கோடி|ಲಕ್ಷ|ಕೋಟಿ)/.test(english) && value < 100)
+    )
+      return turn('incomplete', 'a scale follows');
+  }
+  return null;
+}
+
+const CITY_NAMES = new Set(
+  CITIES.split(/\s+/)
+    .filter((name) => name !== '')
+    .map((name) => tokensOf(name)[0] ?? ''),
+);
+
+function addressSlot(
+  tokens: readonly string[],
+  readings: readonly Reading[],
+  asked: Asked,
+): TurnWords | null {
+  if (!asked.kinds.has('address') || asked.isYesNo) return null;
+  const bare = withoutCourtesies(tokens, readings);
+  const last = bare.at(-1) ?? '';
+  const spelled = spelledIn(readings, bare, false);
+  const hasPin = /d{6}$/.test(spelled.pattern) && spelled.endsAt === bare.length;
+  if (hasPin) return turn('complete', 'an address up to its PIN code');
+  const isCity =
+    CITY_NAMES.has(last) ||
+    [...CITY_NAMES].some(
+      (city) => city.length > 4 && last.startsWith(city) && last.length <= city.length + 3,
+    );
+  if (isCity)
+    return bare.length > 2 || asked.kinds.has('where')
+      ? turn('complete', 'an address up to its city')
+      : turn('open', 'a city only');
+  const isPart =
+    !asked.words.includes(withEnglish(bare).at(-1) ?? '') &&
+    (/^(flat|house|plot|door|shop|room|number|no|sector|floor|block|wing|building|tower|apartment|apartments|society|lane|cross|main|road|street|near|opposite|behind|makan|ghar|gali|mohalla|muhalla|gaon|gaanv|village|district|dist|zila|jila|tehsil|taluka|taluk|post|ward|thana|colony|nagar|layout|phase|stage|survey|khasra|मोहल्ला|मुहल्ला|गांव|जिला|ज़िला|तहसील|पोस्ट|वार्ड|थाना|कॉलोनी|तालुका|गाव|வார்டு|தெரு|ஊர்|వార్డు|వీధి|గ్రామం|మండలం|ವಾರ್ಡ್|ಗ್ರಾಮ|ತಾಲೂಕು|গ্রাম|থানা|জেলা|পোস্ট|मकान|फ्लैट|सेक्टर|गली|नंबर|வீடு|கதவு|ఇల్లు|ఫ్లాట్|ಮನೆ|বাড়ি|घर)/.test(
+      withEnglish(bare).at(-1) ?? '',
+    ) ||
+      (spelled.endsAt === bare.length && spelled.count > 0));
+  const hasVerb = bySentenceEnd(bare, readingsOf(bare)) === 'whole';
+  if (isPart && !hasVerb) return turn('incomplete', 'the rest of the address is missing');
+  return null;
+}
+
+const CONNECTORS = new Set(
+  tokensOf('and then so or but aur phir fir और फिर மற்றும் அப்புறம் மரి మరియు తర్వాత ಮತ್ತು ಆಮೇಲೆ আর তারপর आणि मग'),
+);

@@ -1,0 +1,354 @@
+// How whole a caller's turn is by its words, given what the agent had just asked. In every language of the packs, without
+// leaning on punctuation. Refuses to measure silence: see `endpointing.ts`.
+
+import { AFTERTHOUGHT_ENDS, CLOSERS, QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
+import { ANSWER_WORDS, answersInKind, listsWhole } from '../words/answer-in-kind.ts';
+import { isOnlySetting } from '../words/english-grammar.ts';
+import { isEnglishText } from '../words/english-text.ts';
+import { isCovered, isWord, phraseAt, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';
+import { withEnglish } from '../words/loan-words.ts';
+import { bySentenceEnd, endsHesitating, withoutCourtesies } from '../words/sentence-end.ts';
+import { numberAt } from '../words/spoken-numbers.ts';
+import { tokensOf } from '../words/tokens.ts';
+import { type Asked, whatWasAsked } from './asked.ts';
+import { onlySetsOut } from './turn-announcement.ts';
+import { afterCorrection, isVerb } from './turn-corrections.ts';
+import { asksToHold } from './turn-holds.ts';
+import { type TurnWords, turn } from './turn-look.ts';
+import { slotOf } from './turn-slots.ts';
+
+/** The newest judgement: one turn is asked about several times in a row, and each takes a while. */
+let newest: { readonly text: string; readonly asked: string; readonly words: TurnWords } | null = null;
+
+/** `asked` is what the agent had said last, or empty. */
+export function judgeTurn(text: string, asked: string): TurnWords {
+  if (newest === null || newest.text !== text || newest.asked !== asked)
+    newest = { text, asked, words: judgeAnew(text, asked) };
+  return newest.words;
+}
+
+function judgeAnew(text: string, asked: string): TurnWords {
+  const tokens = tokensOf(text);
+  if (tokens.length === 0) return turn('open', 'no word');
+  const question = whatWasAsked(asked);
+  const readings = readingsOf(tokens, question.words);
+  if (asksToHold(tokens, readings, question)) return turn('hold-request', 'asks to wait');
+  if (echoesVerb(tokens, readings, question)) return turn('answered', 'the verb that was asked for');
+  const said = judgeSaid(tokens, readings, question);
+  return said.looks === 'complete' && settlesYesNo(tokens, readings, question)
+    ? turn('answered', 'a yes or no, with its verb')
+    : said;
+}
+
+/** "Aata hai?" – "nahi aata", "nahi aati mujhe": yes or no, and the question's own verb. */
+function echoesVerb(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  if (!asked.isYesNo || tokens.length < 2 || tokens.length > 4) return false;
+  if (isEnglishText(tokens, readings) || phraseAt(readings, ['yes', 'no'], 0) === 0) return false;
+  const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  const last = isWord(own, 'subjects', tokens.length - 1) ? tokens.length - 2 : tokens.length - 1;
+  const verb = tokens[last] ?? '';
+  if (last < 1 || verb.length < 3 || isWord(own, 'valueNouns', last)) return false;
+  const stem = verb.slice(0, Math.max(3, verb.length - 1));
+  const place = asked.words.findLastIndex(
+    (word) => word === verb || (word.length >= 3 && word.startsWith(stem)),
+  );
+  // The verb stands at the end of the question, with at most its helper behind it.
+  return place > 0 && asked.words.length - place <= 3;
+}
+
+/** The longest answer to a yes/no question that is taken as one: "haan mil gayi thi", "not at the moment". */
+const YES_NO_WORDS = 4;
+const YES_NO_WORDS_WITH_YES = 5;
+
+/** What is whole, short, and said to a question that wants yes or no. */
+function settlesYesNo(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  if (!asked.isYesNo || asked.kinds.has('choice') || asked.due !== null) return false;
+  // A question of the caller's own is none.
+  if (isCallersQuestion(tokens, readings)) return false;
+  const says = phraseAt(readings, ['yes', 'no'], 0) > 0;
+  return tokens.length <= (says ? YES_NO_WORDS_WITH_YES : YES_NO_WORDS);
+}
+
+function judgeSaid(tokens: readonly string[], readings: readonly Reading[], asked: Asked): TurnWords {
+  const plain = plainAnswer(readings, asked);
+  if (plain !== null) return plain;
+  const corrected = afterCorrection(tokens, readings, asked.isYesNo);
+  if (corrected === 'nothing') return turn('incomplete', 'taken back, and nothing in its place');
+  const slot = slotOf(tokens, readings, asked);
+  if (slot !== null) return slot;
+  if (endsInCloser(tokens)) return turn('complete', 'said to be whole');
+  if (corrected !== null) {
+    const rest = judgeRest(corrected, asked);
+    if (rest !== null) return rest;
+  }
+  if (answersWithClause(tokens, asked)) return turn('complete', 'a clause as an answer');
+  const addressed = withoutCourtesies(tokens, readings);
+  if (endsHesitating(tokens, readings) || isCovered(readingsOf(addressed), ['hesitations']))
+    return turn('incomplete', 'a hesitation');
+  const announced = onlySetsOut(withoutCourtesies(tokens, readings), asked);
+  if (announced !== null) return announced;
+  return bySentence(tokens, readings, asked);
+}
+
+function isCallersQuestion(tokens: readonly string[], readings: readonly Reading[]): boolean {
+  const [first = ''] = tokens;
+  if (isEnglishText(tokens, readings))
+    return /^(what|when|where|who|whom|whose|which|why|how|can|could|will|would|shall|should|may|do|does|did|is|are|am|was|were|has)$/.test(
+      withEnglish(tokens)[0] ?? first,
+    );
+  return tokens.some((word) => QUESTION.has(word));
+}
+const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
+
+const RELATIVE_CLAUSE = sharedWords(
+  'jab, jahan, jaisa, jaise, jitna, jitni, jo, जब, जहां, जैसा, जैसे, जितना, जितनी, जो',
+);
+const SUBJUNCTIVE = /(ein|en|ain|sake|ho|lage|chahe|जाए|ें|एं|सके|हो|लगे|चाहे|होगा)$/;
+
+/** "Jab aap bolein", "jitna jaldi ho sake": to when, how much, which. */
+function answersWithClause(tokens: readonly string[], asked: Asked): boolean {
+  const asks = (
+    ['when', 'time', 'date', 'duration', 'what', 'where', 'how', 'choice', 'amount', 'quantity'] as const
+  ).some((kind) => asked.kinds.has(kind));
+  const first = tokens.find((word) => !/^(haan|bas|ji|हां|बस|जी)$/.test(word)) ?? '';
+  return (
+    asks &&
+    tokens.length > 2 &&
+    tokens.length <= 7 &&
+    RELATIVE_CLAUSE.has(first) &&
+    SUBJUNCTIVE.test(tokens.at(-1) ?? '')
+  );
+}
+
+const CLOSING = CLOSERS.split(',').map((phrase) => tokensOf(phrase));
+
+/** "…, that's it", "…, बस": only behind something. */
+function endsInCloser(tokens: readonly string[]): boolean {
+  return CLOSING.some(
+    (phrase) =>
+      phrase.length > 0 &&
+      phrase.length < tokens.length &&
+      phrase.every((word, index) => tokens[tokens.length - phrase.length + index] === word),
+  );
+}
+
+function judgeRest(tokens: readonly string[], asked: Asked): TurnWords | null {
+  const readings = readingsOf(tokens);
+  const bare = withoutCourtesies(tokens, readings);
+  if (bare.length === 0) return null;
+  const announced = onlySetsOut(bare, asked);
+  if (announced !== null && bare.length > 2) return announced;
+  const grammar = bySentence(tokens, readings, asked);
+  // "I cannot wait for so long": no correction, and what stands behind it begins nothing.
+  if (grammar.why === 'of what') return null;
+  if (
+    grammar.looks === 'incomplete' &&
+    tokens.length <= 3 &&
+    isValue(tokens, readings) &&
+    !endsHesitating(tokens, readings)
+  )
+    return turn('complete', 'corrected');
+  return grammar.looks === 'open' && tokens.length <= 3 ? turn('complete', 'corrected') : grammar;
+}
+
+/** Yes, no, okay, and nothing else. */
+function plainAnswer(readings: readonly Reading[], asked: Asked): TurnWords | null {
+  const isPlain = isCovered(readings, ['yes', 'no', 'courtesies']);
+  const [only] = readings;
+  if (!isPlain) {
+    if (!asked.isQuestion && isCovered(readings, ['acknowledgements', 'courtesies']))
+      return (only?.words.length ?? 0) > 2 && only?.words.some((word) => THANKS.has(word))
+        ? turn('complete', 'thanks')
+        : turn('open', 'listens');
+    if (isEnglishEllipsis(only?.words ?? [], asked)) return turn('answered', 'yes, and its verb');
+    const length = only?.words.length ?? 0;
+    const isYesAndVerb =
+      asked.isYesNo &&
+      length <= 3 &&
+      length > 1 &&
+      phraseAt(readings, ['yes', 'no'], 0) > 0 &&
+      !isEnglishText(only?.words ?? [], readings) &&
+      isFiniteEnd(readings, length - 1);
+    if (isYesAndVerb) return turn('answered', 'yes, and its verb');
+    const closes =
+      asked.kinds.has('open') &&
+      isCovered(readings, ['farewells', 'courtesies', 'no', 'acknowledgements']) &&
+      !listsWhole(readings, only?.words.at(-1) ?? '');
+    if (closes) return turn('complete', 'nothing else');
+    if (asked.isQuestion && isCovered(readings, ['hellos', 'courtesies']))
+      return turn('open', 'only a greeting');
+    const isSocial = takesLeaveOrGreets(readings) && (only?.words.length ?? 0) <= 8;
+    return isSocial && !asked.isQuestion ? turn('complete', 'a greeting or a goodbye') : null;
+  }
+  const wantsData =
+    asked.due !== null ||
+    ['spell', 'email', 'address', 'name', 'birth-date'].some((kind) => asked.kinds.has(kind as 'spell'));
+  if (wantsData && !asked.isYesNo) {
+    const declines = isCovered(readings, ['no', 'courtesies']);
+    return declines
+      ? turn('complete', 'declined')
+      : turn('incomplete', 'agrees, and the answer is still to come');
+  }
+  return turn('answered', 'a plain yes or no');
+}
+
+const THANKS = sharedWords(
+  'thanks, thank, shukriya, dhanyavaad, dhanyavad, dhanyawad, शुक्रिया, धन्यवाद, நன்றி, ధన్యవాదాలు, థాంక్స్, ಧನ್ಯವಾದ, ಧನ್ಯವಾದಗಳು, ಥ್ಯಾಂಕ್ಸ್, ধন্যবাদ, आभारी',
+);
+
+function takesLeaveOrGreets(readings: readonly Reading[]): boolean {
+  if (!isCovered(readings, ['hellos', 'farewells', 'courtesies', 'yes'])) return false;
+  const last = (readings[0]?.words.length ?? 0) - 1;
+  return ![...readings].some(({ lexicon, words }) => lexicon.unfinished.has(words[last] ?? ''));
+}
+
+function isFiniteEnd(readings: readonly Reading[], place: number): boolean {
+  const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  return isVerb(own, place) && !isWord(own, 'unfinished', place);
+}
+
+/** "Yes you can", "no she is not". */
+function isEnglishEllipsis(words: readonly string[], asked: Asked): boolean {
+  return (
+    (asked.isYesNo &&
+      /^(yes|yeah|yep|no|nope|sure|of course) (i|you|we|he|she|it|they) (am|is|are|was|were|do|does|did|can|could|will|would|should|have|has|had|cannot|dont|doesnt|didnt|isnt|wont|havent|hasnt)( not)?( (sir|madam|please))?$/.test(
+        words.join(' '),
+      )) ||
+    (asked.isYesNo &&
+      / (want|like|love|have|need|plan|going|supposed|allowed|able) to /.test(asked.words.join(' ')) &&
+      /^((yes|yeah|no|sure|of course) )?(i|we|he|she|they|you|id|wed) ((do|would|did|will|really|not|dont|doesnt|didnt|wont|am|is|are) )*(want|like|love|have|need|plan|going|supposed|allowed|able) to$/.test(
+        words.join(' '),
+      ))
+  );
+}
+
+function bySentence(tokens: readonly string[], readings: readonly Reading[], asked: Asked): TurnWords {
+  const bare = withoutCourtesies(tokens, readings);
+  const grammar = bySentenceEnd(bare, readingsOf(bare, asked.words));
+  const wantsAnswer = asked.isQuestion && !asked.kinds.has('open');
+  if (grammar === 'unfinished' && wantsAnswer && bare.length <= 4 && endsInValue(bare, readings))
+    return turn('complete', 'a day or a number');
+  if (grammar === 'whole') return turn('complete', 'a whole sentence');
+  if (grammar === 'unfinished') {
+    return answersInKind(bare, readings, asked) || asksBack(bare, asked)
+      ? turn('complete', 'answers in kind')
+      : turn('incomplete', 'more must come');
+  }
+  const own = readings.filter(
+    ({ lexicon }) => lexicon.pack.language !== 'en' || isEnglishText(bare, readings),
+  );
+  const begins = [...bare.keys()].find(
+    (place) =>
+      phraseAt(readings, ['yes', 'no', 'hesitations'], place) === 0 && !CLAUSE_OPENERS.has(bare[place] ?? ''),
+  );
+  const isAboutSpeaker =
+    bare.length > 1 && isWord(own, 'subjects', begins ?? 0) && !isEnglishText(bare, readings);
+  const endsInValueNoun = isWord(own, 'valueNouns', bare.length - 1);
+  if (asked.words.length === 0) return turn('open', 'no sentence, and nobody asked');
+  if (startsStory(bare, readings, asked)) return turn('incomplete', 'when, and who');
+  // `போன மாசம் நான் கட்டின பணம்`: what I did, and nothing of it yet.
+  if (bare.length > 3 && !asked.kinds.has('who') && bare.slice(1, -1).some((word) => I.has(word)))
+    return turn('incomplete', 'a sentence without its verb');
+  if (wantsAnswer && bare.length <= ANSWER_WORDS) {
+    if (isAboutSpeaker && (endsInValueNoun || bare.length > 2 || !asked.kinds.has('who')))
+      return turn('incomplete', 'a sentence without its verb');
+    if (
+      asked.isYesNo &&
+      !asked.kinds.has('choice') &&
+      bare.length > 1 &&
+      phraseAt(readings, ['yes', 'no'], 0) > 0 &&
+      bare.length <= 2 &&
+      !isValue(bare, readings)
+    )
+      return turn('complete', 'yes, and a word more');
+    if (
+      asked.kinds.has('name') &&
+      bare.length === 1 &&
+      asked.words.some((word) => /^(full|complete|poora|pura|पूरा|முழு|పూర్తి|ಪೂರ್ಣ|পুরো|संपूर्ण|पूर्ण)/.test(word))
+    )
+      return turn('incomplete', 'the other name');
+    return turn('complete', 'an answer');
+  }
+  if (isAboutSpeaker) return turn('incomplete', 'a sentence without its verb');
+  if (
+    isOnlySetting(withEnglish(bare)) ||
+    bare.every(
+      (_word, place) =>
+        isWord(own, 'days', place) || isWord(own, 'dayParts', place) || isWord(own, 'weekdays', place),
+    )
+  )
+    return asked.kinds.has('open') || !asked.isQuestion
+      ? turn('incomplete', 'only when')
+      : turn('complete', 'an answer');
+  const isOpen = asked.kinds.has('open') || !asked.isQuestion;
+  if (isOpen && isEnglishText(bare, readings) && PREPOSITIONS.has(withEnglish(bare)[0] ?? ''))
+    return turn('incomplete', 'of what');
+  if (isEnglishText(bare, readings)) {
+    const isSubject = ['my', 'the', 'our', 'a', 'this', 'his', 'her'].includes(withEnglish(bare)[0] ?? '');
+    return isSubject && bare.length <= 4 ? turn('open', 'no verb') : turn('complete', 'a topic');
+  }
+  const isTopic = bare.length <= 2 && !isWord(own, 'openers', 0);
+  return isTopic ? turn('complete', 'a topic') : turn('incomplete', 'a sentence without its verb');
+}
+
+/** "Last week your technician", "so yesterday my wife": what happened is still to come. */
+function startsStory(bare: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  if (!isEnglishText(bare, readings) || bare.length < 3) return false;
+  const asksWhen = (['when', 'time', 'date', 'duration', 'birth-date', 'choice'] as const).some((kind) =>
+    asked.kinds.has(kind),
+  );
+  if (asksWhen) return false;
+  const words = withEnglish(bare).filter(
+    (word) => !/^(so|ok|okay|and|well|hello|hi|yes|actually)$/.test(word),
+  );
+  const isTime =
+    /^(last|yesterday|today|recently|earlier|once|the (day|other day|last time|first time))\b/.test(
+      words.join(' '),
+    );
+  return isTime && /^(my|your|our|his|her|their|the|a|an|some)$/.test(words.at(-2) ?? '');
+}
+
+/** "Kaun si company se?": a question of the caller's own may end in a case. */
+function asksBack(bare: readonly string[], asked: Asked): boolean {
+  return (
+    !asked.isQuestion &&
+    bare.length <= 5 &&
+    bare.length > 1 &&
+    bare.slice(0, 2).some((word) => QUESTION.has(word) && !/^(kya|क्या)$/.test(word)) &&
+    CASE.has(bare.at(-1) ?? '')
+  );
+}
+const CASE = sharedWords(AFTERTHOUGHT_ENDS);
+
+/** A day, a month, an hour, a number with its unit, whatever case its word seems to end in. */
+function endsInValue(tokens: readonly string[], readings: readonly Reading[]): boolean {
+  const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  const place = tokens.length - 1;
+  if (isWord(own, 'subjects', 0) || isWord(own, 'openers', 0) || CLAUSE_OPENERS.has(tokens[0] ?? ''))
+    return false;
+  const before = readingsOf(tokens.slice(0, -1));
+  if (tokens.length > 1 && endsHesitating(tokens.slice(0, -1), before)) return false;
+  return (['weekdays', 'months', 'clock', 'days'] as const).some((list) => isWord(own, list, place));
+}
+
+function isValue(tokens: readonly string[], readings: readonly Reading[]): boolean {
+  const place = tokens.length - 1;
+  return (
+    numberAt(readings, place) !== null ||
+    isWord(readings, 'days', place) ||
+    isWord(readings, 'weekdays', place)
+  );
+}
+
+const I = sharedWords('நான், நாங்க, నేను, మేము, ನಾನು, ನಾವು, আমি, আমরা, ഞാൻ');
+
+const PREPOSITIONS = new Set(
+  'with for from to at in on by of after before near until since during'.split(' '),
+);
+
+/** Because, but, and: what they begin is a sentence like any other. */
+const CLAUSE_OPENERS = new Set(
+  tokensOf(
+    'kyunki kyuki kyonki lekin magar aur toh क्योंकि लेकिन मगर और तो ஏன்னா ஆனா அப்புறம் ఎందుకంటే కానీ మరి ಯಾಕಂದ್ರೆ ಆದ್ರೆ ಆದರೆ ಮತ್ತೆ কারণ কিন্তু আর कारण पण आणि',
+  ),
+);

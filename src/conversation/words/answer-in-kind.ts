@@ -1,0 +1,253 @@
+// Whether a phrase that is no sentence answers in the kind of what was asked: "from Pune" to "from where?". Refuses to
+// judge sentences.
+
+import {
+  PERSON_ENDINGS,
+  PLACE_ENDINGS,
+  POSSESSIVES,
+  PURPOSE_ENDINGS,
+  TIME_ENDINGS,
+} from '../packs/answer-endings.ts';
+import { ENGLISH } from '../packs/en.ts';
+import type { AskKind } from '../packs/shape.ts';
+import {
+  ANAPHORS,
+  APPROXIMATORS,
+  CONJUNCTIONS,
+  QUANTIFIERS,
+  QUESTION_WORDS_ASKED,
+} from '../packs/turn-grammar.ts';
+import { type Asked, asksInKind } from '../turns/asked.ts';
+import { englishGrammar } from './english-grammar.ts';
+import { isEnglishText } from './english-text.ts';
+import { isWord, type Reading, readingsOf, sharedWords, wordsIn } from './lexicon.ts';
+import { withEnglish } from './loan-words.ts';
+import { scriptOf, tokensOf } from './tokens.ts';
+import { endsInRelative } from './word-endings.ts';
+
+export const ANSWER_WORDS = 6;
+
+const same = (word: string) => word;
+const PERSON = sharedWords(PERSON_ENDINGS);
+const PLACE = sharedWords(PLACE_ENDINGS);
+const TIME = sharedWords(TIME_ENDINGS);
+const PURPOSE = sharedWords(PURPOSE_ENDINGS);
+const POSSESSIVE = sharedWords(POSSESSIVES);
+const MEANS = wordsIn(
+  'se, से, दिया, saath, sath, साथ, *லோ, *లో, *ে, *ால், *ல, *தால், *తో, *ద్వారా, *ಿಂದ, *ನಲ್ಲಿ, *ಲ್ಲಿ, দিয়ে, *তে, *ने, *वरून, *द्वारे, par, pe, पर, mein, में',
+  same,
+);
+
+/** "Pune se" to "kahan se", "for my father" to "for whom": the question asks for such an ending. */
+export function answersInKind(
+  tokens: readonly string[],
+  readings: readonly Reading[],
+  asked: Asked,
+): boolean {
+  if (!asked.isQuestion || asked.kinds.has('open')) return false;
+  const isEnglish = isEnglishText(tokens, readings);
+  if (isEnglish && answersWhich(withEnglish(tokens), asked)) return true;
+  const isPlace =
+    asked.kinds.has('where') &&
+    tokens.length <= ANSWER_WORDS + 3 &&
+    PLACE.has(tokens.at(-1) ?? '') &&
+    !isWord(readings, 'subjects', 0);
+  if (tokens.length > ANSWER_WORDS && !isPlace) return false;
+  if (isEnglish) return englishAnswersInKind(withEnglish(tokens), asked);
+  const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  const [first = ''] = tokens;
+  const word = tokens.at(-1) ?? '';
+  // "Ghar pe hi": only there.
+  if (tokens.length > 2 && /^(hi|ही|च)$/.test(word))
+    return answersInKind(tokens.slice(0, -1), readingsOf(tokens.slice(0, -1), asked.words), asked);
+  if (isWord(own, 'openers', 0) || CONJUNCTION.has(word) || APPROXIMATOR.has(word)) return false;
+  if (IS_OF.has(word)) return asked.isYesNo || asked.words.some((one) => /^(kaun|kon|कौन|कोण)/.test(one));
+  if (tokens.length > 1 && (CONJUNCTION.has(first) || endsInRelative(own, tokens.length - 1))) return false;
+  const asks = (...kinds: AskKind[]) => kinds.some((kind) => asked.kinds.has(kind));
+  // "From that", "after that": somebody is pointed back to only where somebody was asked for.
+  if (tokens.length > 2 && ANAPHOR.has(tokens.at(-2) ?? '') && !asks('who')) return false;
+  // "I come tomorrow, and then", "from five o'clock": neither is the ending that was asked for.
+  const before = tokens.length - 2;
+  const isDate = (['days', 'weekdays', 'dayParts', 'clock'] as const).some((list) =>
+    isWord(own, list, before),
+  );
+  const isVerbBefore = before > 0 && !isDate && isWord(own, 'finals', before);
+  if (OR_ELSE.has(word) || (CONNECTIVES.has(word) && isVerbBefore)) return false;
+  if (['se', 'से'].includes(word) && isWord(own, 'clock', before) && !asksInKind(asked, word)) return false;
+  if (QUANTIFIER.has(word) && !asks('how', 'quantity', 'amount', 'what', 'duration', 'choice')) return false;
+  // "Papa ke saath main": another sentence has begun.
+  if (before >= 0 && NOMINATIVE.has(word) && !CONJUNCTION.has(tokens[before] ?? '')) return false;
+  const isSpeaker = isWord(own, 'subjects', 0);
+  if (tokens.length === 1 && isSpeaker) return asks('who', 'choice');
+  // "To me, from Delhi …": a sentence has begun.
+  if (isSpeaker && !(POSSESSIVE.has(first) && tokens.length <= 5)) return false;
+  if (asksForThisCase(asked, word)) return true;
+  // "Kaunsi train?" – "shaam ki"; "kya kaam?" – "silaai ka".
+  const asksWhich =
+    asked.words.some((one) =>
+      /^(kaunsa|kaunsi|kaunse|konsa|konsi|कौनसा|कौनसी|कौनसे|कोणता|कोणती)$/.test(one),
+    ) || /(kaun|kon|कौन) (sa|si|se|सा|सी|से)|(kya|क्या) (kaam|kam|काम)/.test(asked.words.join(' '));
+  if (asksWhich && tokens.length <= 3 && /^(ka|ki|का|की)$/.test(word)) return !isWord(own, 'months', before);
+  if (asks('choice')) return isWord(own, 'answerable', tokens.length - 1);
+  // A name may end as a case does.
+  if (tokens.length === 1 && !listsWhole(own, word)) {
+    if (asks('who', 'where', 'when', 'date', 'time', 'name')) return true;
+    if (asks('what', 'why', 'how', 'quantity') && endingLength(own, word) <= 1) return true;
+  }
+  // A kinsman's name may end as a short case does.
+  if (asks('who') && tokens.length === 2 && !listsWhole(own, word) && endingLength(own, word) <= 1)
+    return true;
+  if (asks('who') && PERSON.has(word)) return !isSpeaker || asksAlike(asked, word);
+  if (asks('how') && (MEANS.has(word) || ['bina', 'बिना', 'बगैर'].includes(first))) return true;
+  // "Padosi ke kehne par".
+  if (asks('why', 'when', 'how') && /^(par|pe|पर|पे)$/.test(word) && /(ne|ने)$/.test(tokens[before] ?? ''))
+    return true;
+  if (asks('why') && /(wajah|karan|kaaran|वजह|कारण)$/.test(tokens[before] ?? '')) return true;
+  if (isSpeaker) return false;
+  if (asks('where') && PLACE.has(word)) return true;
+  if (asks('when', 'time', 'date', 'duration') && TIME.has(word)) return true;
+  if (asks('what') && tokens.length <= 3 && ['pe', 'par', 'mein', 'me', 'पे', 'पर', 'में'].includes(word))
+    return true;
+  return asks('why') && PURPOSE.has(word);
+}
+
+/** "Neela wala": which one. */
+const IS_OF = sharedWords('wala, wali, wale, वाला, वाली, वाले');
+const CONJUNCTION = sharedWords(CONJUNCTIONS);
+const APPROXIMATOR = sharedWords(APPROXIMATORS);
+const ANAPHOR = sharedWords(ANAPHORS);
+const NOMINATIVE = sharedWords('main, hum, मैं, हम, நான், நாங்க, నేను, మేము, ನಾನು, ನಾವು, আমি, আমরা, मी, आम्ही');
+const QUANTIFIER = sharedWords(QUANTIFIERS);
+const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
+const SHORTEST_CASE = 2;
+const LONGEST_CASE = 4;
+
+/** "किसने" – "सचिव ने", "ఎక్కడికి" – "ఇంటికి", "ಯಾರ ಹೆಸರಲ್ಲಿ" – "ತಂದೆಯ ಹೆಸರಲ್ಲಿ". */
+function asksForThisCase(asked: Asked, word: string): boolean {
+  return asked.words.some((one, place) => {
+    // Kannada and its sisters write the verb onto it: `ಹೆಸರಲ್ಲಿದೆ`.
+    const isSame = one === word || (scriptOf(word) !== 'latin' && word.length > 4 && one.startsWith(word));
+    if (!QUESTION.has(one)) return isSame && QUESTION.has(asked.words[place - 1] ?? '');
+    if (one === word) return false;
+    // "In whose name?" is not answered by "my son's": the name has a case of its own.
+    if (
+      /(ke|के|च्या)$/.test(word) &&
+      NOUN_WITH_CASE.has(asked.words[place + 2] ?? asked.words[place + 1] ?? '')
+    )
+      return false;
+    if (word.length <= LONGEST_CASE && word.length >= SHORTEST_CASE && one.endsWith(word)) return true;
+    return scriptOf(word) !== 'latin' && commonEnding(oneDative(one), oneDative(word)) >= SHORTEST_CASE;
+  });
+}
+
+const NOUN_WITH_CASE = sharedWords(
+  'par, pe, se, mein, me, ko, tak, paas, liye, पर, पे, से, में, को, तक, पास, लिए, *वर, *त, *ला, *साठी',
+);
+
+/** Telugu and Kannada have two datives each. */
+const oneDative = (word: string) =>
+  word
+    .replace(/కు$/, 'కి')
+    .replace(/ಕ್ಕೆ$/, 'ಗೆ')
+    .replace(/([^\u0cbf])ಗೆ$/, '$1ಿಗೆ');
+
+function commonEnding(one: string, other: string): number {
+  let length = 0;
+  while (length < Math.min(one.length, other.length) - 1 && one.at(-1 - length) === other.at(-1 - length))
+    length += 1;
+  return length;
+}
+
+function endingLength(readings: readonly Reading[], word: string): number {
+  const endings = readings.flatMap(({ lexicon }) =>
+    lexicon.pack.unfinished
+      .split(/[,\n]/)
+      .map((entry) => entry.trim())
+      .filter((entry) => entry.startsWith('*') && word.endsWith(entry.slice(1)))
+      .map((entry) => entry.length - 1),
+  );
+  return Math.max(0, ...endings);
+}
+
+/** The word itself is listed as unfinished, not only its ending. */
+export function listsWhole(readings: readonly Reading[], word: string): boolean {
+  return readings.some(({ lexicon }) =>
+    lexicon.pack.unfinished
+      .split(/[,\n]/)
+      .some((entry) => tokensOf(entry)[0] === word && !entry.includes('*')),
+  );
+}
+
+/** "For my father" to "for whom": where the ending is a word of its own, the question has it too. */
+function asksAlike(asked: Asked, word: string): boolean {
+  const script = scriptOf(word);
+  const isSeparate = script === 'latin' || script === 'devanagari' || script === 'bengali';
+  return !isSeparate || asksInKind(asked, word) || word.length > 4;
+}
+
+function englishAnswersInKind(all: readonly string[], asked: Asked): boolean {
+  // "Ever since the accident", "only after six".
+  const isLed =
+    /^(ever|only|right|just|maybe|probably|not)$/.test(all[0] ?? '') &&
+    /^(since|after|before|when|until|once)$/.test(all[1] ?? '');
+  const words = isLed ? all.slice(1) : all;
+  const [first = ''] = words;
+  // "Whenever", "whichever", by itself.
+  if (words.length === 1)
+    return (
+      (first === 'whenever' &&
+        (asked.kinds.has('when') || asked.kinds.has('time') || asked.kinds.has('date'))) ||
+      (first === 'wherever' && asked.kinds.has('where')) ||
+      (/^(whichever|whatever)$/.test(first) && (asked.kinds.has('choice') || asked.kinds.has('what')))
+    );
+  if (['whatever', 'whichever', 'whoever', 'wherever', 'whenever'].includes(first))
+    return (
+      englishGrammar(words.slice(1)) !== 'unfinished' &&
+      !/^(i|you|we|he|she|they|it)$/.test(words.at(-1) ?? '')
+    );
+  const last = words.at(-1) ?? '';
+  if (first === 'because')
+    return asked.kinds.has('why') && words.length > 3 && englishGrammar(words.slice(1)) !== 'unfinished';
+  if (['when', 'after', 'before', 'if', 'once', 'until', 'since', 'as'].includes(first))
+    return (
+      (asked.kinds.has('when') || asked.kinds.has('time') || asked.kinds.has('duration')) &&
+      englishGrammar(words.slice(1)) !== 'unfinished'
+    );
+  const names =
+    ['my', 'the', 'our', 'his', 'her', 'their', 'its', 'your'].includes(first) &&
+    words.length <= 4 &&
+    VALUE_NAMES.has(last);
+  return names && (asked.kinds.has('choice') || asked.kinds.has('what')) && !asked.words.includes(last);
+}
+
+/** "Whose name?" – "my father's name", "which counter?" – "the one I was standing at". */
+function answersWhich(words: readonly string[], asked: Asked): boolean {
+  const [first = ''] = words;
+  const last = words.at(-1) ?? '';
+  const echo = asked.words.findIndex((word, place) => place > 0 && word === last);
+  const isVerb = /^(is|are|was|were|do|does|did|you|it|to|of|for)$/.test(last);
+  if (echo > 0 && !isVerb && ['whose', 'which', 'what'].includes(asked.words[echo - 1] ?? '')) return true;
+  const isNamed = ['the', 'that', 'a', 'an', 'same'].includes(first);
+  const subject = words.findIndex((word, place) => place > 1 && /^(i|he|she|we|they|you)$/.test(word));
+  const asksWhich = ['who', 'where', 'what', 'choice'].some((kind) => asked.kinds.has(kind as AskKind));
+  return (
+    isNamed &&
+    asksWhich &&
+    subject > 0 &&
+    words.length - subject > 2 &&
+    /^(at|with|to|from|in|on|for|about)$/.test(last)
+  );
+}
+
+/** "What do you want to change?" – "my phone number". */
+const VALUE_NAMES = new Set(ENGLISH.valueNouns.split(', '));
+
+/** And then, after that: behind a finite verb they open the next sentence. */
+const CONNECTIVES = new Set(
+  tokensOf('phir fir baad फिर बाद அப்புறம் பிறகு తర్వాత ಆಮೇಲೆ ನಂತರ পরে তারপর नंतर मग પછી ਫਿਰ ശേഷം'),
+);
+
+/** Or else: no case ends so, whatever its letters. */
+const OR_ELSE = new Set(
+  tokensOf('varna warna वरना अन्यथा இல்லன்னா இல்லாட்டி లేకపోతే లేదంటే ಇಲ್ಲಾಂದ್ರೆ ಇಲ್ಲದಿದ್ದರೆ নাহলে নইলে নয়তো नाहीतर अन्यथा'),
+);

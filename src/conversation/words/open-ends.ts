@@ -1,0 +1,116 @@
+// Last words after which more must come in languages with the verb at the end, and clauses that were opened and have no
+// verb yet. Refuses to know what was asked.
+
+import {
+  APPROXIMATORS,
+  CLAUSE_JOINERS,
+  CONJUNCTIONS,
+  EMPHATIC_ENDINGS,
+  EMPHATICS,
+} from '../packs/turn-grammar.ts';
+import { HAVING_DONE } from './english-text.ts';
+import { isWord, type Reading, sharedWords } from './lexicon.ts';
+import { endsInRelative, foldLatin, isFiniteVerb, isOpenWord, listsWhole } from './word-endings.ts';
+
+const APPROXIMATOR = sharedWords(APPROXIMATORS);
+
+const CONJUNCTION = sharedWords(CONJUNCTIONS);
+
+const EMPHATIC = sharedWords(EMPHATICS);
+
+const EMPHATIC_ENDING = EMPHATIC_ENDINGS.split(',').map((entry) => entry.trim().slice(1));
+
+/** An amount, a noun or a clause must follow, whatever else the last word may be. */
+export function asksForMore(bare: readonly string[], own: readonly Reading[]): boolean {
+  const place = bare.length - 1;
+  const last = bare[place] ?? '';
+  if (place > 0 && CONJUNCTION.has(last)) return true;
+  if (
+    APPROXIMATOR.has(last) ||
+    /(^| )((kam|zyada|jyada|कम|ज्यादा) (se|से) (kam|zyada|jyada|कम|ज्यादा)|(कमीत|जास्तीत) (कमी|जास्त))$/.test(
+      bare.slice(-3).join(' '),
+    )
+  )
+    return true;
+  if (place > 0 && HAVING_DONE.test(foldLatin(last))) return true;
+  if (place > 0 && /[\u0915-\u0939\u093e-\u094c]कर$/.test(last) && !/(शक्|चक्|नौ|शु)कर$/.test(last)) return true;
+  if (joinsOpenClause(bare, own)) return true;
+  // "Ek to … upar se": and on top of that.
+  if (/^(ek to|ek toh|एक तो) .*(upar se|ऊपर से|doosra|dusra|दूसरा)$/.test(bare.join(' '))) return true;
+  // "The form you gave, in that": whom it is said of has only been named.
+  if (WHICH.has(last)) return place > 0;
+  if (place > 1 && OF_THAT.has(last) && !isFiniteVerb(own, place - 1)) return true;
+  if (
+    place > 1 &&
+    OF_THAT.has(last) &&
+    bare.slice(0, -1).some((word) => RELATIVE_PRONOUN.has(word) || WHICH.has(word))
+  )
+    return true;
+  // "Na to light hai na …": neither, and nor what.
+  if (/(^| )(na|न|ना) (to|toh|तो) .*(na|न|ना)$/.test(bare.join(' '))) return true;
+  // "Chalate hi": as soon as it is switched on.
+  if (/^(hi|ही)$/.test(last) && /(te|ते)$/.test(bare[place - 1] ?? '')) return true;
+  if (
+    place > 0 &&
+    !(place === 1 && /^(aise|yun|vaise|ऐसे|यूं|वैसे|असंच)$/.test(bare[0] ?? '')) &&
+    EMPHATIC.has(last) &&
+    isOpenWord(own, place - 1)
+  )
+    return true;
+  if (stressed(last).some((stem) => own.some(({ lexicon }) => listsWhole(lexicon.pack.unfinished, stem))))
+    return true;
+  return place > 0 && endsInRelative(own, place);
+}
+
+/** "Paise hain lekin abhi", "wahan jo aapka aadmi": a clause has been opened and has no verb yet. */
+function joinsOpenClause(bare: readonly string[], own: readonly Reading[]): boolean {
+  const opened = bare.findLastIndex(
+    (word, place) =>
+      place > 0 && (OPENS_CLAUSE.has(word) || (RELATIVE_PRONOUN.has(word) && !isFiniteVerb(own, place - 1))),
+  );
+  if (opened < 0 || bare.length - opened > 5) return false;
+  const behind = [...bare.keys()].slice(opened + 1);
+  return !behind.some((place) => isWord(own, 'finals', place) && !isWord(own, 'unfinished', place));
+}
+
+const OPENS_CLAUSE = sharedWords(CLAUSE_JOINERS);
+
+const RELATIVE_PRONOUN = sharedWords('jo, jis, jitna, jitne, जो, जिस, जितना, जितनी, जितने, যে, जे, जी, ज्या');
+
+const WHICH = sharedWords(
+  'jisse, jisne, jinhone, jinko, जिसने, जिन्होंने, जिनको, jisme, jismein, jiske, jiski, jiska, jahan, jinke, jinka, जिससे, जिसमें, जिसके, जिसकी, जिसका, जहां, जिनके, जिनका, ज्यात, ज्यामुळे, যাতে, যেখানে',
+);
+
+const OF_THAT = sharedWords(
+  'usme, usmein, usse, uske, uski, uska, unka, unki, unke, utna, utne, utni, isme, ismein, isse, iske, iski, iska, usne, unhone, उसमें, उससे, उसके, उसकी, उसका, उनका, उनकी, उनके, उतना, उतने, उतनी, इसमें, इससे, इसके, इसकी, इसका, उसने, उन्होंने, त्यात, त्यामुळे, त्याने',
+);
+
+/** What an emphatic ending is written onto; Kannada's eats the vowel before it. */
+function stressed(word: string): string[] {
+  return EMPHATIC_ENDING.filter((ending) => ending !== '' && word.endsWith(ending)).flatMap((ending) => {
+    const stem = word.slice(0, -ending.length);
+    return stem.length < 2 ? [] : [stem, `${stem}ು`, `${stem}ೆ`, `${stem}ு`];
+  });
+}
+
+/** If, when, who: the other clause has not begun. */
+export function setsOut(readings: readonly Reading[], length: number): boolean {
+  const places = [...Array(length).keys()];
+  const opener = places.slice(0, 4).find((place) => isWord(readings, 'openers', place));
+  if (opener === undefined) return false;
+  // "Wahi jo pehle tha": the same.
+  const before = readings[0]?.words[opener - 1] ?? '';
+  if (/^(vahi|yahi|wahi|वही|यही|तोच|तीच|तेच)$/.test(before)) return false;
+  const behind = places.slice(opener + 2);
+  if (behind.some((place) => isWord(readings, 'linkers', place))) return false;
+  // Two verbs with words between them are two clauses.
+  const verbs = behind.filter(
+    (place) =>
+      isWord(readings, 'finals', place) &&
+      !isWord(readings, 'negations', place) &&
+      !isWord(readings, 'unfinished', place),
+  );
+  const [one] = verbs;
+  const last = verbs.at(-1);
+  return one === undefined || last === undefined || last - one < 2;
+}

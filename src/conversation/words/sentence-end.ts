@@ -1,0 +1,131 @@
+// Where a sentence ends by its words: English by its own grammar, all other languages by the word that stands last.
+// Refuses to know what was asked.
+
+import { ATTRIBUTIVE_QUESTIONS, QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
+import {
+  dropsCopula,
+  endsInAdverb,
+  isAskedBehind,
+  isDeclined,
+  isSaidBehind,
+  isTwice,
+} from './behind-the-verb.ts';
+import { englishGrammar, type Grammar } from './english-grammar.ts';
+import { isEnglishText } from './english-text.ts';
+import { hasWord, isWord, phraseAt, type Reading, sharedWords } from './lexicon.ts';
+import { withEnglish } from './loan-words.ts';
+import { asksForMore, setsOut } from './open-ends.ts';
+import { isFiniteVerb, isNumberByEnding, isValueByEndingOnly, prefersFinal } from './word-endings.ts';
+
+export function endsHesitating(tokens: readonly string[], readings: readonly Reading[]): boolean {
+  for (let from = Math.max(0, tokens.length - 6); from < tokens.length; from += 1)
+    if (phraseAt(readings, ['hesitations'], from) === tokens.length - from) {
+      const only = from === 0;
+      const last = tokens.at(-1) ?? '';
+      // "Two, actually": a hesitation only where nothing was said before it.
+      if (['actually', 'anyway', 'look', 'see'].includes(last) && !only)
+        return from <= 1 && phraseAt(readings, ['yes', 'no', 'hesitations'], 0) > 0;
+      if (['एक', 'ए', 'oh', 'like', 'तर', 'i think'].includes(last) && !only) continue;
+      if (last === 'are' && !only && isEnglishText(tokens, readings)) continue;
+      if (from > 0 && tokens.slice(from).join(' ') === 'i think') continue;
+      // "I suppose so", "until then".
+      if (
+        last === 'so' &&
+        /^(think|suppose|hope|guess|believe|say|said|do|and|or|least|even)$/.test(tokens.at(-2) ?? '')
+      )
+        continue;
+      // Hindi's "to" is English here: "… to log in to".
+      if (last === 'to' && !only && isEnglishText(tokens, readings)) continue;
+      return true;
+    }
+  return false;
+}
+
+export function withoutCourtesies(
+  tokens: readonly string[],
+  readings: readonly Reading[],
+): readonly string[] {
+  let end = tokens.length;
+  for (let changed = true; changed && end > 1; ) {
+    changed = false;
+    for (const from of [end - 1, end - 2])
+      if (from > 0 && phraseAt(readings, ['courtesies'], from) === end - from) {
+        end = from;
+        changed = true;
+        break;
+      }
+  }
+  return tokens.slice(0, end);
+}
+
+export function bySentenceEnd(tokens: readonly string[], readings: readonly Reading[]): Grammar {
+  return isEnglishText(tokens, readings)
+    ? englishGrammar(withEnglish(tokens))
+    : verbLastGrammar(tokens, readings);
+}
+
+/** Languages whose verb stands last: the last word tells. */
+function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]): Grammar {
+  const bare = withoutCourtesies(tokens, readings);
+  const place = bare.length - 1;
+  const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  const isUnfinished = isWord(own, 'unfinished', place) && !isValueByEndingOnly(own, place);
+  const isFinal = (isWord(own, 'finals', place) && !isNumberByEnding(own, place)) || asksAtEnd(bare);
+  const isButTwice = isTwice(bare) && bare.slice(-5, -2).some((word) => BUT.has(word));
+  if (isUnfinished && (dropsCopula(bare, own) || isDeclined(bare, own) || (isTwice(bare) && !isButTwice)))
+    return 'whole';
+  if (isUnfinished && isWrong(bare, own)) return 'whole';
+  if (asksForMore(bare, own) || saysThat(bare, own)) return 'unfinished';
+  if (isUnfinished && !isFinal) return isSaidBehind(bare, own) ? 'whole' : 'unfinished';
+  if (
+    isFinal &&
+    isWord(own, 'valueNouns', place) &&
+    !bare.some((word) => QUESTION.has(word)) &&
+    isWord(own, 'subjects', 0) &&
+    !hasWord(own, 'negations')
+  )
+    return 'phrase';
+  if (isFinal) {
+    if (isUnfinished && isSaidBehind(bare, own)) return 'whole';
+    if (isUnfinished && !prefersFinal(own, place)) return 'unfinished';
+    return setsOut(own, bare.length) ? 'unfinished' : 'whole';
+  }
+  if (bare.some((word) => QUESTION.has(word)) && isFiniteVerb(own, place - 1)) return 'whole';
+  return endsInAdverb(bare, own) || isAskedBehind(bare, own) ? 'whole' : 'phrase';
+}
+
+/** "Doctor ne bola ki pehle": what was said has not begun. */
+function saysThat(bare: readonly string[], own: readonly Reading[]): boolean {
+  const that = bare.findLastIndex((word) => /^(ki|कि)$/.test(word));
+  const behind = bare.length - 1 - that;
+  if (that < 1 || behind < 1 || behind > 2 || !SAYS.has(bare[that - 1] ?? '')) return false;
+  return !own.some(({ lexicon, words }) => words.slice(that + 1).some((word) => lexicon.finals.has(word)));
+}
+const SAYS = sharedWords(
+  'bola, boli, bole, kaha, kahi, bataya, batayi, likha, suna, laga, lagta, socha, hai, hain, tha, thi, बोला, बोली, बोले, कहा, बताया, बताई, लिखा, सुना, लगा, लगता, सोचा, है, हैं, था, थी',
+);
+
+const BUT = sharedWords('lekin, magar, par, but, लेकिन, मगर, पर, पण, কিন্তু, ஆனா, కానీ, ಆದ್ರೆ');
+
+const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
+
+const ATTRIBUTIVE = sharedWords(ATTRIBUTIVE_QUESTIONS);
+
+/** "Itni zyada kyon": a question whose verb is left out. */
+function asksAtEnd(bare: readonly string[]): boolean {
+  const last = bare.at(-1) ?? '';
+  return bare.length > 1 && QUESTION.has(last) && !ATTRIBUTIVE.has(last);
+}
+
+/** "Wrong number". */
+function isWrong(bare: readonly string[], own: readonly Reading[]): boolean {
+  const last = bare.length - 1;
+  const before = bare[last - 1] ?? '';
+  return (
+    isWord(own, 'valueNouns', last) &&
+    (isWord(own, 'negations', last - 1) || withEnglish([before])[0] === 'wrong' || WRONG.has(before))
+  );
+}
+const WRONG = sharedWords(
+  'galat, wrong, गलत, राँग, रॉन्ग, தப்பான, தப்பு, ராங், తప్పు, రాంగ్, ತಪ್ಪು, ರಾಂಗ್, ভুল, রং, चुकीचा',
+);

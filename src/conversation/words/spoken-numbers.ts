@@ -1,0 +1,211 @@
+// Digits, letters and dates as they are spoken, in any of the packs' languages: how many have come so far. Refuses to
+// say which number it was: only the recogniser's text is passed on.
+
+import { LETTER_NAMES } from '../packs/places-and-names.ts';
+import { isWord, phraseAt, type Reading } from './lexicon.ts';
+import { englishOf } from './loan-words.ts';
+import { tokensOf } from './tokens.ts';
+
+export interface Spelled {
+  /** Digits and letters so far; what was taken back is not counted twice. */
+  readonly count: number;
+  /** What they are, in order: `d` a digit, `a` a letter. */
+  readonly pattern: string;
+  readonly letters: string;
+  /** "Double" was said and not of what. */
+  readonly isPending: boolean;
+  /** The place behind the last of them. */
+  readonly endsAt: number;
+  /** Words that are neither digit nor letter. */
+  readonly otherWords: number;
+}
+
+const LETTERS: ReadonlyMap<string, string> = new Map(
+  LETTER_NAMES.split(/\s+/)
+    .filter((entry) => entry !== '')
+    .map((entry) => entry.split('='))
+    .map(([name = '', letter = '']) => [tokensOf(name)[0] ?? '', letter]),
+);
+const TIMES: ReadonlyMap<string, number> = new Map([
+  ['double', 2],
+  ['triple', 3],
+  ['dubble', 2],
+  ['treble', 3],
+]);
+/** "A for apple", "S as in Sunil": what follows is no letter. */
+const EXAMPLE_MARKS = new Set(['for', 'as', 'like', 'se', 'से', 'फॉर']);
+
+/** The value of one spoken number word in any language; null where it is none. */
+export function numberAt(readings: readonly Reading[], place: number): number | null {
+  for (const { lexicon, words } of readings) {
+    const word = words[place];
+    if (word === undefined) continue;
+    const value = lexicon.numbers.get(word);
+    if (value !== undefined) return value;
+    const stem = lexicon.numberStems.find(([start]) => word.startsWith(start) && word !== start);
+    if (stem !== undefined) return stem[1];
+  }
+  return null;
+}
+
+interface Unit {
+  readonly characters: string;
+  readonly letters: string;
+}
+
+export function spelledIn(
+  readings: readonly Reading[],
+  tokens: readonly string[],
+  withLetters: boolean,
+): Spelled {
+  const units: { unit: Unit; place: number }[] = [];
+  let times = 1;
+  let otherWords = 0;
+  let correctedAt = -1;
+  for (let place = 0; place < tokens.length; place += 1) {
+    const token = tokens[place] ?? '';
+    const multiple = TIMES.get(englishOf(token)) ?? TIMES.get(token);
+    if (multiple !== undefined) {
+      times = multiple;
+      continue;
+    }
+    const isExample =
+      withLetters && EXAMPLE_MARKS.has(token) && place > 0 && units.at(-1)?.place === place - 1;
+    if (isExample) {
+      place += tokens[place + 1] === 'in' ? 2 : 1;
+      continue;
+    }
+    const unit = unitAt(readings, tokens, place, withLetters, units.at(-1)?.place === place - 1);
+    if (unit === null) {
+      times = 1;
+      if (phraseAt(readings, ['corrections'], place) > 0 && units.length > 0) correctedAt = units.length;
+      otherWords += 1;
+      continue;
+    }
+    units.push({ unit: repeat(unit, times), place });
+    times = 1;
+  }
+  const kept = correctedAt < 0 ? units : corrected(units, correctedAt);
+  return {
+    count: kept.reduce((sum, { unit }) => sum + unit.characters.length, 0),
+    pattern: kept.map(({ unit }) => unit.characters).join(''),
+    letters: kept.map(({ unit }) => unit.letters).join(''),
+    isPending: times > 1,
+    endsAt: (units.at(-1)?.place ?? -1) + 1,
+    otherWords,
+  };
+}
+
+/** What follows a correction stands in place of as many before it. */
+function corrected<Entry>(units: readonly Entry[], at: number): readonly Entry[] {
+  const after = units.slice(at);
+  return [...units.slice(0, Math.max(0, at - after.length)), ...after];
+}
+
+function repeat({ characters, letters }: Unit, times: number): Unit {
+  return { characters: characters.repeat(times), letters: letters.repeat(times) };
+}
+
+function unitAt(
+  readings: readonly Reading[],
+  tokens: readonly string[],
+  place: number,
+  withLetters: boolean,
+  followsUnit: boolean,
+): Unit | null {
+  const token = tokens[place] ?? '';
+  if (/^\d+$/.test(token)) return { characters: 'd'.repeat(token.length), letters: '' };
+  const isMixed = /^[a-z]*\d[a-z\d]*$/.test(token) && token.length <= 12;
+  if (isMixed)
+    return {
+      characters: token.replace(/[a-z]/g, 'a').replace(/\d/g, 'd'),
+      letters: token.replace(/\d/g, ''),
+    };
+  const value = numberAt(readings, place);
+  if (value !== null && !(withLetters && /^[a-z]$/.test(token) && token !== 'o')) {
+    if (value >= 10) return { characters: 'dd', letters: '' };
+    const before = place > 0 && followsUnit ? numberAt(readings, place - 1) : null;
+    const isRest =
+      before !== null && before >= 20 && before % 10 === 0 && value > 0 && !isStemmed(readings, place - 1);
+    return isRest ? { characters: '', letters: '' } : { characters: 'd', letters: '' };
+  }
+  if (!withLetters) return null;
+  if (/^[a-z]$/.test(token)) {
+    // "I" and "a" are words, unless they stand among letters.
+    const isAmong = [tokens[place - 1], tokens[place + 1]].some(
+      (next) => next !== undefined && /^([a-z]|\d+|for|as|double)$/.test(next),
+    );
+    return (token === 'i' || token === 'a') && !isAmong && tokens.length > 1
+      ? null
+      : { characters: 'a', letters: token };
+  }
+  const named = LETTERS.get(token);
+  if (named !== undefined) return { characters: 'a', letters: named };
+  // Letters run together by the recogniser: "ABCPK".
+  if (/^[b-df-hj-np-tv-z]{2,5}$/.test(token)) return { characters: 'a'.repeat(token.length), letters: token };
+  if (/^(ka|mh|up|ap|tn|ts|dl|mp|gj|hr|pb|rj|wb|kl|br|jh|od|uk|hp|jk|ga|as|tg|ct|cg)$/.test(token))
+    return { characters: 'aa', letters: token };
+  return null;
+}
+
+/** A fused number, "இருபத்தைந்து", has its unit in it. */
+function isStemmed(readings: readonly Reading[], place: number): boolean {
+  return !readings.some(({ lexicon, words }) => lexicon.numbers.has(words[place] ?? ''));
+}
+
+export interface DateHeard {
+  readonly hasDay: boolean;
+  readonly hasMonth: boolean;
+  /** Tomorrow, Monday, next week. */
+  readonly isRelative: boolean;
+  /** The century was said and not the year: "fourteenth August nineteen". */
+  readonly hasHalfYear: boolean;
+  readonly hasYear: boolean;
+}
+
+export function dateIn(readings: readonly Reading[], tokens: readonly string[]): DateHeard {
+  const places = [...tokens.keys()];
+  const months = places.filter((place) => isWord(readings, 'months', place));
+  const numbers = places.flatMap((place) => {
+    const token = tokens[place] ?? '';
+    const value = /^\d+(st|nd|rd|th)?$/.test(token) ? Number.parseInt(token, 10) : numberAt(readings, place);
+    return value === null ? [] : [{ place, value }];
+  });
+  const month = months.at(-1);
+  const afterMonth = month === undefined ? [] : numbers.filter(({ place }) => place > month);
+  const days = numbers.filter(({ value }) => value >= 1 && value <= 31);
+  const last = numbers.at(-1);
+  const endsInHundred = /^(sau|so|सौ|hundred|শো|शे)$/.test(tokens.at(-1) ?? '') && last?.value === 19;
+  const isCentury = last !== undefined && last.place === tokens.length - 1 && [19, 20].includes(last.value);
+  return {
+    hasDay: days.length > 0,
+    hasMonth:
+      month !== undefined || days.filter(({ value }) => value <= 12).length + (days.length > 1 ? 1 : 0) > 1,
+    isRelative: places.some(
+      (place) => isWord(readings, 'days', place) || isWord(readings, 'weekdays', place),
+    ),
+    hasHalfYear:
+      endsInHundred ||
+      (month !== undefined &&
+        isCentury &&
+        (afterMonth.length === 1 || (afterMonth.length === 2 && (afterMonth[0]?.value ?? 0) <= 31)) &&
+        days.some(({ place }) => place !== last?.place)),
+    hasYear: numbers.some(({ value }) => value > 1900) || afterMonth.length >= 2,
+  };
+}
+
+const TOP_DOMAINS = new Set(
+  tokensOf('com in org net co edu gov io ai info biz कॉम काम इन காம் இன் కామ్ కాం ఇన్ ಕಾಮ್ ಕಾಂ ಇನ್ কম ইন কॉम'),
+);
+const DOT_WORDS = new Set(tokensOf('dot डॉट डाट டாட் డాట్ ಡಾಟ್ ডট point'));
+const AT_WORDS = new Set(tokensOf('at ऐट एट ॲट अॅट அட் ఎట్ అట్ ఏట్ ಅಟ್ ಎಟ್ অ্যাট এট'));
+
+/** An address for mail is whole when its domain has ended. Null: there is none in it. */
+export function emailIn(tokens: readonly string[]): 'whole' | 'part' | null {
+  const last = tokens.at(-1) ?? '';
+  const hasAt = tokens.some((token) => AT_WORDS.has(token));
+  const hasDot = tokens.some((token) => DOT_WORDS.has(token));
+  if (!hasAt && !hasDot) return null;
+  const isTop = TOP_DOMAINS.has(last) && DOT_WORDS.has(tokens.at(-2) ?? '');
+  return isTop && hasAt ? 'whole' : 'part';
+}

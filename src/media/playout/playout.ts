@@ -1,0 +1,62 @@
+// What every way of putting a voice into a call looks like from inside. One utterance a turn, one turn at a time.
+// The switch's own play position is the only truth about what was heard; between its reports it is estimated.
+import type { LegCodec, Pcm } from '../../telephony/audio.ts';
+import type { LegId } from '../../telephony/ids.ts';
+import type { Instant } from '../../telephony/time.ts';
+
+export interface Playout {
+  /** `growing-file` where the leg's codec can be encoded here, else `short-files`. */
+  readonly method: 'growing-file' | 'short-files';
+  /** Appends sound of turn `turn`. The first sound of a higher turn begins a new utterance. Never blocks. */
+  write(turn: number, pcm: Pcm): void;
+  /** No more sound for this turn: `ended` comes once all of it was heard. */
+  end(turn: number): void;
+  /** Silence at once, position kept. No-op when nothing plays. */
+  hold(turn: number): void;
+  resume(turn: number): void;
+  /** Silence at once, the rest thrown away; `ended` with reason `stopped` says how far it came. */
+  stop(turn: number): void;
+  /** Milliseconds of sound written for this turn so far. */
+  writtenMs(turn: number): number;
+  /** To be told what the switch says about this leg's playbacks. */
+  playbackStarted(file: string, at: Instant): void;
+  playbackStopped(file: string, stopped: PlaybackStop): void;
+  /** The leg's codec changed (re-INVITE, transfer): the next utterance follows it. */
+  codecChanged(codec: LegCodec): void;
+  /** Frees files and timers. Nothing is reported after it. */
+  close(): void;
+}
+
+/** A line's playout, which also tells whether anything of it can be heard now. */
+export interface LinePlayout extends Playout {
+  readonly speaking: boolean;
+}
+
+export interface PlaybackStop {
+  readonly at: Instant;
+  readonly reason: 'done' | 'break';
+  /** The switch's own position in samples of the file, where it said one. */
+  readonly positionSamples: number | null;
+}
+
+/** What a playout tells, always about one turn. */
+export type PlayoutEvent =
+  | { kind: 'started'; turn: number; at: Instant }
+  /** A sentence's worth further on: at each `markAt` that was asked for, or about once a second. */
+  | { kind: 'mark'; turn: number; heardMs: number; at: Instant }
+  | { kind: 'ended'; turn: number; heardMs: number; reason: 'done' | 'stopped' | 'failed'; at: Instant }
+  /** The voice fell behind and the caller heard a hole. For the log and the bench. */
+  | { kind: 'underrun'; turn: number; at: Instant };
+
+/** `unknown`: the command left, and nobody can say whether it was carried out. */
+export type CarriedOut = boolean | 'unknown';
+
+/** What a playout needs of the switch. Given by the composition root, so that media knows no switch. */
+export interface PlayoutSwitch {
+  /** `sendmsg … execute playback`. Resolves false where the switch refused or cannot be reached. */
+  play(leg: LegId, file: string): Promise<boolean>;
+  /** `uuid_break <leg> all`. */
+  breakPlayback(leg: LegId): Promise<boolean>;
+  /** `uuid_fileman <leg> pause`: a toggle, the caller keeps its state. */
+  togglePause(leg: LegId): Promise<CarriedOut>;
+}

@@ -1,0 +1,20 @@
+// Takes in the words of an owner for all that judges words. Calls in progress judge by them too: whoever corrects a word wants it
+// corrected.
+import type { Config } from '../../../config/schema.ts';
+import { useOwnFrames, whoAnswered } from '../../../conversation/answering/who-answered.ts';
+import { makeAllNow } from '../../../conversation/at-first-use.ts';
+import type { PhraseAdditions } from '../../../conversation/language/own-phrases.ts';
+import { readingsOf, useOwnWords } from '../../../conversation/words/lexicon.ts';
+
+export function useOwnPhrases({ phrases }: Pick<Config, 'phrases'>): void {
+  const own = phrases as unknown as readonly PhraseAdditions[];
+  useOwnWords(own);
+  useOwnFrames(own);
+}
+
+/** Words are made ready at their first use: better before than while somebody waits for an answer. */
+export function prepareWords(): void {
+  makeAllNow();
+  readingsOf([]);
+  whoAnswered({ text: '', channel: 'after-answer', beep: false });
+}

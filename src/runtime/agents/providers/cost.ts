@@ -1,0 +1,166 @@
+// What a call used of paid services, at the prices that the owner wrote down. A price that is not written counts as nothing.
+import type {
+  ModelDeclaration,
+  RealtimeDeclaration,
+  TranscriberDeclaration,
+  VoiceDeclaration,
+} from '../../../config/providers.ts';
+import type { ChatUsage } from '../../../providers/spec/chat-model.ts';
+
+/** What was used of paid services, for the bill. `by`: who served, by its declared name, where several might have. */
+export type ConversationUsage =
+  | { kind: 'model'; usage: ChatUsage; by?: string | undefined }
+  | { kind: 'voice'; characters: number; by?: string | undefined }
+  /** By a speech-to-speech service, which writes down only what it was spoken. */
+  | { kind: 'transcription'; milliseconds: number };
+
+export interface Money {
+  /** Millionths of the currency's unit. */
+  readonly micros: number;
+  readonly currency: string;
+}
+
+/** One sum a currency. */
+export function addMoney(one: readonly Money[], other: readonly Money[]): Money[] {
+  const sums = new Map<string, number>();
+  for (const { currency, micros } of [...one, ...other])
+    sums.set(currency, (sums.get(currency) ?? 0) + micros);
+  return [...sums].map(([currency, micros]) => ({ currency, micros }));
+}
+
+/** Declarations with their prices, in the order of fallback. */
+export interface Prices {
+  readonly transcribers: readonly (TranscriberDeclaration | RealtimeDeclaration)[];
+  readonly models: readonly (ModelDeclaration | RealtimeDeclaration)[];
+  readonly voices: readonly (VoiceDeclaration | RealtimeDeclaration)[];
+}
+
+type ServingPart = 'transcriber' | 'model' | 'voice';
+
+/** Adds up one call. */
+export class Bill {
+  #prices: Prices;
+  readonly #micros = new Map<string, number>();
+  readonly #served = new Map<ServingPart, Set<string>>([
+    ['transcriber', new Set()],
+    ['model', new Set()],
+    ['voice', new Set()],
+  ]);
+
+  constructor(prices: Prices) {
+    this.#prices = prices;
+  }
+
+  /** From now on others serve: of what they cost. */
+  use(prices: Prices): void {
+    this.#prices = prices;
+  }
+
+  add(usage: ConversationUsage): void {
+    const { transcribers, models, voices } = this.#prices;
+    switch (usage.kind) {
+      case 'model':
+        return this.#charge('model', models, usage.by, (model) => priceOfTokens(model, usage.usage));
+      case 'voice':
+        return this.#charge(
+          'voice',
+          voices,
+          usage.by,
+          (voice) => unitPrice(voice, SPEAKING) * usage.characters,
+        );
+      case 'transcription':
+        return this.#charge(
+          'transcriber',
+          transcribers,
+          undefined,
+          (transcriber) => unitPrice(transcriber, WRITING_DOWN) * usage.milliseconds,
+        );
+    }
+  }
+
+  /** The recogniser listens, and is paid, for as long as it is open. */
+  addListening(milliseconds: number, by?: string): void {
+    const { transcribers } = this.#prices;
+    this.#charge(
+      'transcriber',
+      transcribers,
+      by,
+      (transcriber) => unitPrice(transcriber, LISTENING) * milliseconds,
+    );
+  }
+
+  /** As in `transcriber deepgram; model gpt, rules`: who did what so far, in the order in which they came in. */
+  servedBy(): string {
+    const parts = [...this.#served].filter(([, names]) => names.size > 0);
+    return parts.map(([part, names]) => `${part} ${[...names].join(', ')}`).join('; ');
+  }
+
+  /** One sum a currency; an empty list where nothing was charged. */
+  totals(): Money[] {
+    return [...this.#micros].map(([currency, micros]) => ({ currency, micros: Math.round(micros) }));
+  }
+
+  #charge(
+    part: ServingPart,
+    list: readonly { readonly name: string }[],
+    by: string | undefined,
+    priceOf: (declared: object) => number,
+  ): void {
+    const declared = by === undefined ? list[0] : list.find(({ name }) => name === by);
+    if (declared !== undefined) this.#served.get(part)?.add(declared.name);
+    // What costs nothing need not say in which currency.
+    if (declared === undefined || !('currency' in declared) || typeof declared.currency !== 'string') return;
+    const { currency } = declared;
+    const units = priceOf(declared);
+    if (units > 0) this.#micros.set(currency, (this.#micros.get(currency) ?? 0) + units * 1_000_000);
+  }
+}
+
+/** Each vendor has its own unit; what has none of these costs nothing. */
+const LISTENING = [
+  ['pricePerMinute', 60_000],
+  ['pricePerHour', 3_600_000],
+] as const;
+const WRITING_DOWN = [['pricePerTranscribedMinute', 60_000]] as const;
+const SPEAKING = [
+  ['pricePerThousandCharacters', 1_000],
+  ['pricePerTenThousandCharacters', 10_000],
+] as const;
+
+function unitPrice(declared: object, units: readonly (readonly [string, number])[]): number {
+  for (const [key, count] of units) {
+    const price = priceIn(declared, key);
+    if (price !== null) return price / count;
+  }
+  return 0;
+}
+
+/** Sound and text have prices of their own; what is read again is cheaper, and costs as much where no price says so. */
+function priceOfTokens(declared: object, usage: ChatUsage): number {
+  const { audioInputTokens = 0, cachedAudioInputTokens = 0, audioOutputTokens = 0 } = usage;
+  const text = {
+    input: usage.inputTokens - audioInputTokens,
+    cached: usage.cachedInputTokens - cachedAudioInputTokens,
+    output: usage.outputTokens - audioOutputTokens,
+  };
+  const audio = { input: audioInputTokens, cached: cachedAudioInputTokens, output: audioOutputTokens };
+  return (millions(declared, '', text) + millions(declared, 'Audio', audio)) / 1_000_000;
+}
+
+function millions(
+  declared: object,
+  of: '' | 'Audio',
+  tokens: { readonly input: number; readonly cached: number; readonly output: number },
+): number {
+  const inputPrice = priceIn(declared, `pricePerMillion${of}Input`) ?? 0;
+  const cachedPrice = priceIn(declared, `pricePerMillionCached${of}Input`) ?? inputPrice;
+  const outputPrice = priceIn(declared, `pricePerMillion${of}Output`) ?? 0;
+  const fresh = tokens.input - tokens.cached;
+  return fresh * inputPrice + tokens.cached * cachedPrice + tokens.output * outputPrice;
+}
+
+/** Null where the owner wrote none. */
+function priceIn(declared: object, key: string): number | null {
+  const price = Object.hasOwn(declared, key) ? Reflect.get(declared, key) : null;
+  return typeof price === 'number' ? price : null;
+}

@@ -1,0 +1,14 @@
+// At which rates a call is listened to: as the switch hands its sound over, and as the recogniser hears it.
+import type { Transcriber } from '../../../providers/spec/transcriber.ts';
+import type { LegCodec } from '../../../telephony/audio.ts';
+
+/** At which the switch hands the leg's sound over: never through the resampler of its module. */
+export function listeningRate(codec: LegCodec): 8000 | 16000 {
+  return codec.sampleRateHz >= 16_000 ? 16_000 : 8000;
+}
+
+/** What the leg carries, where the recogniser can hear it; else what the recogniser wants, and it is resampled here. */
+export function hearingRate(codec: LegCodec, transcriber: Transcriber): 8000 | 16000 {
+  const wanted = listeningRate(codec);
+  return transcriber.sampleRatesHz.includes(wanted) ? wanted : (transcriber.sampleRatesHz[0] ?? wanted);
+}

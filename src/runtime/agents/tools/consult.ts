@@ -1,0 +1,26 @@
+// Who speaks with a person before a caller is connected with them: says what the call is about, and waits for their word.
+// Types only; made in brief-talk.ts.
+import type { PlaybackStop } from '../../../media/playout/playout.ts';
+import type { LegCodec } from '../../../telephony/audio.ts';
+import type { DtmfDigit } from '../../../telephony/dtmf.ts';
+import type { Instant } from '../../../telephony/time.ts';
+import type { TransferPlan } from '../../call-plan.ts';
+
+export interface Consult {
+  /** Where the leg's sound is to be sent, for who listens. */
+  expectAudio(): { url: string; sampleRateHz: 8000 | 16000 };
+  dtmf(digit: DtmfDigit): void;
+  playbackStarted(file: string, at: Instant): void;
+  playbackStopped(file: string, stopped: PlaybackStop): void;
+  /** Lets go of everything; nothing is told any more. */
+  close(): void;
+}
+
+export interface ConsultCallbacks {
+  /** Once at most, and nothing behind it. */
+  readonly accepted: () => void;
+  /** `cause`: one of our own words in call/transfer.ts, or the switch's. */
+  readonly refused: (cause: string) => void;
+}
+
+export type OpenConsult = (plan: TransferPlan, codec: LegCodec, callbacks: ConsultCallbacks) => Consult;

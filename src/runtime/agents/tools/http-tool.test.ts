@@ -1,0 +1,185 @@
+// Tools over HTTP against a real server, and the addresses that none of them may reach.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { HttpToolDeclaration } from '../../../config/agent/agent-tools.ts';
+import { Secret } from '../../../config/reading/secret.ts';
+import { ForbiddenAddress, GuardedFetch, isPublicAddress } from './guarded-fetch.ts';
+import { httpTool } from './http-tool.ts';
+
+interface Seen {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+let server: Server;
+let base: string;
+let seen: Seen[] = [];
+let answer: (response: ServerResponse, seen: Seen) => void = (response) => response.end('ok');
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (piece: Buffer) => {
+      body += piece.toString();
+    });
+    request.on('end', () => {
+      const one = { method: request.method ?? '', url: request.url ?? '', headers: request.headers, body };
+      seen.push(one);
+      answer(response, one);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+beforeEach(() => {
+  seen = [];
+  answer = (response) => response.end('{"slots":["10:00"]}');
+});
+
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+function declared(more: Partial<HttpToolDeclaration> = {}): HttpToolDeclaration {
+  return {
+    name: 'find_slot',
+    description: 'Finds a slot.',
+    method: 'GET',
+    url: `${base}/slots`,
+    arguments: [{ name: 'day', type: 'text', required: true }],
+    fixed: { number: '{{caller}}' },
+    headers: {},
+    timeoutMs: 3_000,
+    retries: 1,
+    maxBytes: 16_000,
+    privateHosts: ['127.0.0.1'],
+    limit: 10,
+    ...more,
+  };
+}
+
+const signal = () => new AbortController().signal;
+const run = (more: Partial<HttpToolDeclaration>, args: object = { day: 'tue' }, values = {}) =>
+  httpTool(declared(more), () => ({ caller: '+919845012345', ...values })).run({ ...args }, signal());
+
+describe('a tool over HTTP', () => {
+  test('asks with the arguments and with what is fixed, and shows the key to nobody but the service', async () => {
+    const auth = {
+      header: 'Authorization',
+      prefix: 'Bearer',
+      secret: new Secret({ source: 'env', name: 'KEY' }, 'planted-key'),
+    };
+    const { text } = await run({ auth });
+    expect(seen[0]).toMatchObject({
+      method: 'GET',
+      url: '/slots?day=tue&number=%2B919845012345',
+      headers: { authorization: 'Bearer planted-key' },
+    });
+    expect(text).toContain('{"slots":["10:00"]}');
+    expect(text).not.toContain('planted-key');
+  });
+
+  test('posts JSON, with keys that nobody was shown', async () => {
+    await run({ method: 'POST', fixed: { otp: '{{input_otp}}' } }, { day: 'tue' }, { input_otp: '4821' });
+    expect(JSON.parse(seen[0]?.body ?? '')).toEqual({ day: 'tue', otp: '4821' });
+  });
+
+  test('an argument cannot take the place of what is fixed', async () => {
+    await run({}, { day: 'tue', number: '+911111111111' });
+    expect(seen[0]?.url).toContain('number=%2B919845012345');
+  });
+
+  test('what stands in the address cannot leave its place', async () => {
+    await run({ url: `${base}/patients/{{name}}` }, { day: 'tue' }, { name: '../admin?x=1#' });
+    expect(seen[0]?.url).toMatch(/^\/patients\/\.\.%2Fadmin%3Fx%3D1%23\?/);
+  });
+
+  test('an answer that is too long is cut', async () => {
+    answer = (response) => response.end('x'.repeat(5_000));
+    const { text } = await run({ maxBytes: 100 });
+    expect(text.length).toBeLessThan(200);
+    expect(text).toContain('cut off');
+  });
+
+  test('asks once more where a fault may pass, and only where that does no harm', async () => {
+    answer = (response) => {
+      response.statusCode = 503;
+      response.end();
+    };
+    expect(await run({})).toMatchObject({ undone: true, text: expect.stringContaining('503') });
+    expect(seen).toHaveLength(2);
+    await run({ method: 'POST' });
+    expect(seen).toHaveLength(3);
+  });
+
+  test('a service that does not answer is given up', async () => {
+    answer = () => {};
+    const { text } = await run({ timeoutMs: 100, retries: 0 });
+    expect(text).toContain('could not be reached');
+  });
+
+  test('its rule takes what was declared and nothing else', () => {
+    const { rule } = httpTool(declared({ method: 'DELETE' }), () => ({}));
+    expect(rule).toMatchObject({
+      repeats: 'once',
+      parameters: { required: ['day'], additionalProperties: false },
+    });
+  });
+});
+
+describe('addresses', () => {
+  test.each([
+    'http://127.0.0.1:8088/',
+    'http://localhost:8088/',
+    'http://[::1]:8088/',
+    'http://[::ffff:7f00:1]:8088/',
+    'http://2130706433:8088/',
+    'http://0x7f.1:8088/',
+    'http://0177.0.0.1:8088/',
+    'http://169.254.169.254/latest/meta-data',
+    'http://10.0.0.1/',
+    'http://192.168.1.1/',
+    'http://172.16.0.1/',
+    'http://100.64.0.1/',
+    'http://0.0.0.0:8088/',
+    'http://224.0.0.1/',
+    'http://[fe80::1]/',
+    'http://[fc00::1]/',
+    'http://[64:ff9b::7f00:1]/',
+    'file:///etc/passwd',
+    'ftp://example.com/',
+  ])('%s is not asked', async (url) => {
+    const fetch = new GuardedFetch([]);
+    const asked = fetch.ask({ url, method: 'GET', headers: {}, body: null, signal: signal() }, 100);
+    await expect(asked).rejects.toBeInstanceOf(ForbiddenAddress);
+    await fetch.close();
+  });
+
+  test('a redirect does not lead there either, and takes no key along', async () => {
+    answer = (response, { url }) => {
+      if (url.startsWith('/slots'))
+        response.writeHead(302, { location: `${base.replace('127.0.0.1', 'localhost')}/x` });
+      response.end();
+    };
+    const { text } = await run({});
+    expect(text).toContain('may not be asked');
+    expect(seen).toHaveLength(1);
+  });
+
+  test.each([
+    ['8.8.8.8', true],
+    ['2606:4700:4700::1111', true],
+    ['::ffff:8.8.8.8', true],
+    ['::ffff:10.0.0.1', false],
+    ['192.0.2.1', false],
+    ['255.255.255.255', false],
+    ['no address', false],
+  ])('%s is public: %s', (address, expected) => {
+    expect(isPublicAddress(address)).toBe(expected);
+  });
+});

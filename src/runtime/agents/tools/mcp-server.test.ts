@@ -1,0 +1,103 @@
+// Tools of MCP servers, against servers that speak the protocol: at an address, and one that sends us elsewhere. Programs are tried in
+// test/integration/mcp.integration.test.ts.
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { KeptLog } from '../../../../test/fakes/kept-log.ts';
+import { McpHttpServer } from '../../../../test/fakes/mcp-http-server.ts';
+import type { McpDeclaration } from '../../../config/agent/agent-mcp.ts';
+import { Secret } from '../../../config/reading/secret.ts';
+import type { Config } from '../../../config/schema.ts';
+import { systemClock } from '../../clock.ts';
+import { McpServers } from './mcp-tools.ts';
+import type { Tool } from './tools.ts';
+
+const BASE: McpDeclaration = {
+  name: 'clinic',
+  tools: ['find_slot', 'book', 'long', 'slow', 'die', 'not_there'],
+  env: {},
+  headers: {},
+  privateHosts: [],
+  fixed: { patient: '{{caller}}' },
+  timeoutMs: 400,
+  maxBytes: 1_000,
+  limit: 10,
+};
+
+class Room {
+  readonly kept = new KeptLog();
+  readonly servers = new McpServers(systemClock, this.kept.log);
+  readonly #declared: McpDeclaration;
+
+  constructor(declared: McpDeclaration) {
+    this.#declared = declared;
+    this.servers.use({ root: '/tmp', agents: [{ mcp: [declared] }] } as unknown as Config);
+    onTestFinished(() => this.servers.close());
+  }
+
+  get tools(): readonly Tool[] {
+    return this.servers.toolsOf([this.#declared], () => ({ caller: '+919845000001' }));
+  }
+
+  /** Once it is connected. */
+  async ready(): Promise<Room> {
+    await until(() => this.tools.length > 0);
+    return this;
+  }
+
+  async run(name: string, args: object = {}): Promise<string> {
+    const tool = this.tools.find(({ rule }) => rule.name === name);
+    if (tool === undefined) throw new Error(`there is no tool ${name}`);
+    const { text } = await tool.run(args as never, new AbortController().signal);
+    return text;
+  }
+}
+
+async function until(is: () => boolean): Promise<void> {
+  for (let tries = 0; !is(); tries++) {
+    if (tries > 400) throw new Error('it did not come to that');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+async function http(): Promise<McpHttpServer> {
+  const server = await McpHttpServer.start();
+  onTestFinished(() => server.stop());
+  return server;
+}
+
+describe('an address', () => {
+  test.each(['/mcp', '/events'])('answers at %s, and is shown the key', async (path) => {
+    const server = await http();
+    const secret = new Secret({ source: 'env', name: 'KEY' }, 'clinic-key');
+    const auth = { header: 'Authorization', prefix: 'Bearer', secret };
+    const room = await new Room({
+      ...BASE,
+      url: `${server.url}${path}`,
+      privateHosts: ['127.0.0.1'],
+      auth,
+    }).ready();
+    expect(await room.run('clinic_find_slot', { day: 'Monday' })).toContain('Monday: 16:30');
+    expect(new Set(server.requests.map(({ headers }) => headers.authorization))).toEqual(
+      new Set(['Bearer clinic-key']),
+    );
+    expect(JSON.stringify(room.kept.lines)).not.toContain('clinic-key');
+  });
+
+  test.each<[what: string, url: (server: McpHttpServer) => string]>([
+    ['of our own network that was not allowed', ({ url }) => `${url}/mcp`],
+    ['written as a number', ({ url }) => url.replace('127.0.0.1', '2130706433')],
+    ['whose name leads there', ({ url }) => url.replace('127.0.0.1', 'localhost')],
+  ])('%s is not asked', async (_what, url) => {
+    const server = await http();
+    const room = new Room({ ...BASE, url: url(server) });
+    await until(() => room.kept.lines.some(({ msg }) => msg.startsWith('tool server cannot be used')));
+    expect([room.tools, server.requests]).toEqual([[], []]);
+  });
+
+  test('that sends us elsewhere is not followed', async () => {
+    const [server, other] = [await http(), await http()];
+    server.elsewhere = `${other.url}/mcp`;
+    const room = new Room({ ...BASE, url: `${server.url}/moved`, privateHosts: ['127.0.0.1'] });
+    await until(() => room.kept.lines.some(({ msg }) => msg.startsWith('tool server cannot be used')));
+    expect(other.requests).toEqual([]);
+  });
+});

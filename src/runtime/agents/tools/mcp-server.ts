@@ -1,0 +1,226 @@
+// One MCP server: a program of this machine or an address, connected once and shared by all calls. Connects again when it dies,
+// with longer and longer waits; until then its tools fail in words. Gives nothing but the tools that were named.
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { getDefaultEnvironment, StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { type McpDeclaration, mcpToolName } from '../../../config/agent/agent-mcp.ts';
+import { Secret } from '../../../config/reading/secret.ts';
+import type { Clock } from '../../../telephony/time.ts';
+import { VERSION } from '../../version.ts';
+import { GuardedFetch } from './guarded-fetch.ts';
+
+export interface McpTool {
+  /** The server's own. */
+  readonly name: string;
+  readonly calledBy: string;
+  readonly description: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** It says that it changes nothing. */
+  readonly isReadOnly: boolean;
+}
+
+export type McpAnswer =
+  | { kind: 'answered'; text: string; isError: boolean }
+  /** `begun`: it may have been carried out. */
+  | { kind: 'failed'; because: string; begun: boolean };
+
+export interface McpServerOptions {
+  readonly declared: McpDeclaration;
+  /** Where its program runs. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly tell: (what: 'connected' | 'lost' | 'refused', detail: string) => void;
+}
+
+const CONNECT_TIMEOUT_MS = 10_000;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 60_000;
+/** No answer that a caller is read out of is longer. */
+const MOST_MESSAGE_BYTES = 2_000_000;
+const LONGEST_DESCRIPTION = 1_000;
+
+export class McpServer {
+  readonly #options: McpServerOptions;
+  #client: Client | null = null;
+  #connecting: Promise<void> | null = null;
+  /** As they were listed last: a server that is down keeps its place. */
+  #tools: readonly McpTool[] = [];
+  #missing: readonly string[] = [];
+  #failures = 0;
+  #problem: string | null = null;
+  #cancelRetry: () => void = () => {};
+  #closed = false;
+
+  constructor(options: McpServerOptions) {
+    this.#options = options;
+  }
+
+  get name(): string {
+    return this.#options.declared.name;
+  }
+
+  get tools(): readonly McpTool[] {
+    return this.#tools;
+  }
+
+  /** Tools that were named and that it does not have. */
+  get missing(): readonly string[] {
+    return this.#missing;
+  }
+
+  /** Why it is not connected. */
+  get problem(): string | null {
+    return this.#client === null ? (this.#problem ?? 'not connected yet') : null;
+  }
+
+  /** Never rejects: what went wrong is its `problem`, and it is tried again. */
+  connect(): Promise<void> {
+    if (this.#closed || this.#client !== null) return Promise.resolve();
+    this.#connecting ??= this.#connect().finally(() => {
+      this.#connecting = null;
+    });
+    return this.#connecting;
+  }
+
+  async call(tool: string, args: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<McpAnswer> {
+    const { timeoutMs, maxBytes } = this.#options.declared;
+    // One that is down is tried once, for whoever waits.
+    if (this.#client === null) await within(this.connect(), timeoutMs);
+    const client = this.#client;
+    if (client === null) return { kind: 'failed', because: 'it cannot be reached', begun: false };
+    try {
+      const result = await client.callTool(
+        { name: tool, arguments: { ...args } },
+        { timeout: timeoutMs, signal },
+      );
+      return { kind: 'answered', text: cut(textOf(result), maxBytes), isError: result.isError === true };
+    } catch (thrown) {
+      return { kind: 'failed', because: wordsOf(thrown), begun: true };
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#cancelRetry();
+    const client = this.#client;
+    this.#client = null;
+    await client?.close().catch(() => {});
+  }
+
+  async #connect(): Promise<void> {
+    const { declared, tell } = this.#options;
+    this.#cancelRetry();
+    const client = new Client({ name: 'trunkline', version: VERSION }, {});
+    try {
+      await client.connect(this.#transport(), { timeout: CONNECT_TIMEOUT_MS });
+      const { tools } = await client.listTools(undefined, { timeout: CONNECT_TIMEOUT_MS });
+      if (this.#closed) return void (await client.close());
+      this.#tools = declared.tools.flatMap((name) => {
+        const found = tools.find((one) => one.name === name);
+        return found === undefined ? [] : [toolOf(declared.name, found)];
+      });
+      this.#missing = declared.tools.filter((name) => !tools.some((one) => one.name === name));
+      this.#client = client;
+      this.#failures = 0;
+      this.#problem = null;
+      client.onclose = () => this.#lost(client);
+      tell('connected', this.#missing.length === 0 ? '' : `without ${this.#missing.join(', ')}`);
+    } catch (thrown) {
+      await client.close().catch(() => {});
+      this.#problem = wordsOf(thrown);
+      if (this.#failures === 0) tell('refused', this.#problem);
+      this.#retry();
+    }
+  }
+
+  #lost(client: Client): void {
+    if (this.#client !== client) return;
+    this.#client = null;
+    if (this.#closed) return;
+    this.#problem = 'the connection broke';
+    this.#options.tell('lost', this.#problem);
+    this.#retry();
+  }
+
+  #retry(): void {
+    if (this.#closed) return;
+    const { clock } = this.#options;
+    const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.#failures);
+    this.#failures += 1;
+    this.#cancelRetry();
+    this.#cancelRetry = clock.wakeAt(clock.now() + waitMs, () => void this.connect());
+  }
+
+  #transport() {
+    const { declared, folder } = this.#options;
+    const { command, url, env, headers, auth, privateHosts } = declared;
+    const [program, ...args] = command ?? [];
+    if (program !== undefined) {
+      const own = Object.fromEntries(
+        Object.entries(env).map(([name, value]) => [name, value instanceof Secret ? value.reveal() : value]),
+      );
+      return new StdioClientTransport({
+        ...{ command: program, args, cwd: folder, stderr: 'ignore', maxBufferSize: MOST_MESSAGE_BYTES },
+        env: { ...getDefaultEnvironment(), ...own },
+      });
+    }
+    const guarded = new GuardedFetch(privateHosts);
+    const key = auth === undefined ? {} : { [auth.header]: `${auth.prefix} ${auth.secret.reveal()}`.trim() };
+    return new StreamableHTTPClientTransport(new URL(url ?? ''), {
+      fetch: (target, init) => guarded.fetch(target, init, MOST_MESSAGE_BYTES),
+      requestInit: { headers: { ...headers, ...key } },
+      // A redirect to another machine would carry the key there.
+      redirectPolicy: 'same-origin',
+    });
+  }
+}
+
+function toolOf(
+  server: string,
+  tool: {
+    name: string;
+    description?: string | undefined;
+    inputSchema: object;
+    annotations?: { readOnlyHint?: boolean | undefined } | undefined;
+  },
+): McpTool {
+  return {
+    name: tool.name,
+    calledBy: mcpToolName(server, tool.name),
+    description: (tool.description ?? tool.name).slice(0, LONGEST_DESCRIPTION),
+    // What it does not name may not be given.
+    parameters: { ...tool.inputSchema, type: 'object', additionalProperties: false },
+    isReadOnly: tool.annotations?.readOnlyHint === true,
+  };
+}
+
+function textOf(result: object): string {
+  const { content, structuredContent } = result as { content?: unknown; structuredContent?: unknown };
+  const texts = (Array.isArray(content) ? content : []).map((item: Record<string, unknown>) => {
+    if (item['type'] === 'text') return String(item['text'] ?? '');
+    const resource = item['resource'] as { text?: unknown } | undefined;
+    return typeof resource?.text === 'string' ? resource.text : `[${String(item['type'])}]`;
+  });
+  const text = texts.join('\n').trim();
+  return text === '' && structuredContent !== undefined ? JSON.stringify(structuredContent) : text;
+}
+
+function cut(text: string, maxBytes: number): string {
+  const bytes = Buffer.from(text);
+  if (bytes.length <= maxBytes) return text;
+  return `${bytes
+    .subarray(0, maxBytes)
+    .toString('utf8')
+    .replace(/\uFFFD+$/u, '')}\n(cut off here)`;
+}
+
+/** A vendor's words, in one line; they may hold anything, and go no further than a log and a finding. */
+function wordsOf(thrown: unknown): string {
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  return text.replaceAll(/\s+/g, ' ').slice(0, 200);
+}
+
+function within(work: Promise<void>, ms: number): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(() => late.resolve(), ms);
+  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
+}

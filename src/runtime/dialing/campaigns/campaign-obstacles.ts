@@ -1,0 +1,132 @@
+// What keeps a whole campaign from dialling although somebody is due: money that is used up, calls that fail, too few that are
+// answered, refusals that a setting would lift, an agent that could not talk. Keeps what it needs to know; the rules for each are in
+// campaign/. All of them can be asked for at once, with the key that lifts each.
+import { type Breaker, breakerAfter, CLOSED_BREAKER, whyBroken } from '../../../campaign/breaker.ts';
+import { whyHeld } from '../../../campaign/denial.ts';
+import { type CallWord, FRESH_GUARD, type Guard, guardAfter, whyGuarded } from '../../../campaign/guard.ts';
+import { IN_ALL, spentText } from '../../../campaign/spend.ts';
+import { startOfDay, wallTime } from '../../../compliance/clock/zones.ts';
+import type { Campaign } from '../../../config/campaign/campaign.ts';
+import type { Config } from '../../../config/schema.ts';
+import { lastEnded } from '../../../store/dialing/attempts.ts';
+import { usedUp } from '../../../store/dialing/spending.ts';
+import type { Store } from '../../../store/store.ts';
+import type { Clock, Instant } from '../../../telephony/time.ts';
+import type { EndedCall } from '../../call-plan.ts';
+import type { AgentWatch } from '../agent-watch.ts';
+import { isAbandoned } from '../attempt-endings.ts';
+import { spendLimits } from '../spend-request.ts';
+import type { Standing } from './campaign-standings.ts';
+
+export interface Obstacle {
+  readonly because: string;
+  /** When to ask again; null: when something happens. */
+  readonly nextAt: Instant | null;
+  /** What the owner may change. */
+  readonly key: string;
+}
+
+export interface CampaignObstaclesOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly agents: Pick<AgentWatch, 'mayTalk'>;
+}
+
+interface Watched {
+  breaker: Breaker;
+  guard: Guard;
+}
+
+export class CampaignObstacles {
+  readonly #options: CampaignObstaclesOptions;
+  readonly #watched = new Map<string, Watched>();
+
+  constructor(options: CampaignObstaclesOptions) {
+    this.#options = options;
+  }
+
+  /** The first of them; null: it may dial. */
+  first(config: Config, campaign: Campaign, standing: Pick<Standing, 'held' | 'live'>): Obstacle | null {
+    return (
+      this.#budget(config, campaign) ??
+      this.#breaker(campaign, standing.live) ??
+      this.#guard(campaign) ??
+      this.#held(standing) ??
+      this.#agent(campaign)
+    );
+  }
+
+  all(config: Config, campaign: Campaign, standing: Pick<Standing, 'held' | 'live'>): Obstacle[] {
+    return [
+      this.#budget(config, campaign),
+      this.#breaker(campaign, standing.live),
+      this.#guard(campaign),
+      this.#held(standing),
+      this.#agent(campaign),
+    ].filter((one) => one !== null);
+  }
+
+  /** A call of the campaign has ended. */
+  callEnded(campaign: Campaign, ended: EndedCall): void {
+    const watched = this.#of(campaign);
+    const now = this.#options.clock.now();
+    const { kind } = ended.outcome;
+    const isTried = kind !== 'cancelled' && kind !== 'unknown';
+    if (!isTried) return;
+    const failed = kind === 'failed' || kind === 'trunk-failed';
+    watched.breaker = breakerAfter(watched.breaker, failed, campaign.breaker, now);
+    const word = kind !== 'answered' ? 'unanswered' : isAbandoned(ended) ? 'abandoned' : 'answered';
+    watched.guard = guardAfter(watched.guard, word, campaign.guard, now);
+  }
+
+  /** Another configuration: a campaign that was held by its guard or breaker is looked at anew. */
+  forget(): void {
+    for (const watched of this.#watched.values()) {
+      watched.breaker = CLOSED_BREAKER;
+      watched.guard = { calls: watched.guard.calls, held: null };
+    }
+  }
+
+  #budget(config: Config, campaign: Campaign): Obstacle | null {
+    const { clock, store } = this.#options;
+    const now = clock.now();
+    const spent = usedUp(store, spendLimits(config, campaign, now));
+    if (spent === null) return null;
+    const { timeZone } = config.appliance;
+    const tomorrow = startOfDay(timeZone, wallTime(timeZone, now).day + 1);
+    const { period, key } = spent.limit;
+    return { because: spentText(spent), nextAt: period === IN_ALL ? null : tomorrow, key };
+  }
+
+  #breaker(campaign: Campaign, live: number): Obstacle | null {
+    const why = whyBroken(this.#of(campaign).breaker, live, this.#options.clock.now());
+    return why === null ? null : { ...why, key: 'breaker' };
+  }
+
+  #guard(campaign: Campaign): Obstacle | null {
+    const why = whyGuarded(this.#of(campaign).guard, this.#options.clock.now());
+    return why === null ? null : { ...why, key: 'guard' };
+  }
+
+  #held({ held }: Pick<Standing, 'held'>): Obstacle | null {
+    const why = whyHeld(held, this.#options.clock.now());
+    return why === null ? null : { ...why, key: 'trunkline compliance check says which' };
+  }
+
+  #agent({ agent }: Campaign): Obstacle | null {
+    const may = this.#options.agents.mayTalk(agent);
+    return may.ok ? null : { because: may.because, nextAt: may.nextAt, key: 'providers.yaml' };
+  }
+
+  #of(campaign: Campaign): Watched {
+    const known = this.#watched.get(campaign.name);
+    if (known !== undefined) return known;
+    const calls = lastEnded(this.#options.store, campaign.name, campaign.guard.overCalls).map(
+      // How long they lasted is not looked up: after a start silence is told by new calls alone.
+      ({ outcome }): CallWord => (outcome === 'answered' ? 'answered' : 'unanswered'),
+    );
+    const fresh: Watched = { breaker: CLOSED_BREAKER, guard: { ...FRESH_GUARD, calls } };
+    this.#watched.set(campaign.name, fresh);
+    return fresh;
+  }
+}

@@ -1,0 +1,75 @@
+// Campaigns that begin by the calendar: one task of node-cron each, as many as the applied configuration has. Says when;
+// what then happens is others'.
+import { schedule } from 'node-cron';
+import type { Campaign } from '../../../config/campaign/campaign.ts';
+import { faultOf } from '../../fault.ts';
+import type { Log } from '../../log.ts';
+
+interface CronTask {
+  destroy(): void | Promise<void>;
+}
+
+export type CronSchedule = (
+  pattern: string,
+  fire: () => void,
+  options: { timezone: string; name: string },
+) => CronTask;
+
+interface Scheduled {
+  readonly pattern: string;
+  readonly timeZone: string;
+  readonly task: CronTask;
+}
+
+export class CampaignStarts {
+  readonly #schedule: CronSchedule;
+  readonly #log: Log;
+  readonly #onStart: (campaign: string) => void;
+  readonly #scheduled = new Map<string, Scheduled>();
+
+  constructor(log: Log, onStart: (campaign: string) => void, cron: CronSchedule = schedule) {
+    this.#schedule = cron;
+    this.#log = log;
+    this.#onStart = onStart;
+  }
+
+  /** Makes the tasks those of these campaigns. One whose pattern and zone stayed the same is left as it is. */
+  follow(campaigns: readonly Campaign[]): void {
+    const wanted = new Map<string, { pattern: string; timeZone: string }>();
+    for (const { name, start, window } of campaigns) {
+      if (start.kind === 'cron') wanted.set(name, { pattern: start.pattern, timeZone: window.timeZone });
+    }
+    for (const [name, { pattern, timeZone }] of this.#scheduled) {
+      const still = wanted.get(name);
+      if (still?.pattern === pattern && still.timeZone === timeZone) wanted.delete(name);
+      else void this.#destroy(name);
+    }
+    for (const [name, { pattern, timeZone }] of wanted) {
+      try {
+        const task = this.#schedule(pattern, () => this.#onStart(name), { timezone: timeZone, name });
+        this.#scheduled.set(name, { pattern, timeZone, task });
+      } catch (thrown) {
+        // Its own trouble: the other campaigns, and those who call in, are not to pay for it.
+        this.#log.error(
+          { campaignId: name, pattern, fault: faultOf(thrown) },
+          'campaign start could not be scheduled: it will not start by itself',
+        );
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const name of [...this.#scheduled.keys()]) await this.#destroy(name);
+  }
+
+  /** Never rejects. */
+  async #destroy(name: string): Promise<void> {
+    const scheduled = this.#scheduled.get(name);
+    this.#scheduled.delete(name);
+    try {
+      await scheduled?.task.destroy();
+    } catch (thrown) {
+      this.#log.error({ campaignId: name, fault: faultOf(thrown) }, 'campaign start could not be cancelled');
+    }
+  }
+}

@@ -1,0 +1,36 @@
+// How a campaign is doing, in words for people and states for programs. Pure.
+import type { Campaign } from '../../../config/campaign/campaign.ts';
+import { type CampaignStatus, type Halt, haltText, ordersText } from '../requests.ts';
+import type { Standing } from './campaign-standings.ts';
+
+export function statusOf(campaign: Campaign, standing: Standing, halt: Halt | null): CampaignStatus {
+  const { live, last, counts, fault, hold, held, orders } = standing;
+  const halted = halt === null ? (fault ?? ordersText(orders) ?? hold) : haltText(halt);
+  const waits = last === 'nobody-due' ? (held.because ?? last) : last;
+  const because = halted ?? (campaign.paused ? 'paused' : waits);
+  const { waiting, done, today, spent } = counts;
+  return {
+    name: campaign.name,
+    state: stateOf(campaign, halted, last, live),
+    because,
+    // What an operator, a fault or the switch stopped waits for them, and not for a time.
+    until:
+      campaign.paused || halt !== null || fault !== null || ordersText(orders) !== null
+        ? null
+        : standing.until,
+    contacts: { waiting, done, live },
+    today,
+    spent,
+  };
+}
+
+function stateOf(
+  campaign: Campaign,
+  halted: string | null,
+  last: Standing['last'],
+  live: number,
+): CampaignStatus['state'] {
+  if (campaign.paused || halted !== null) return 'paused';
+  if (last === 'list-done' || last === 'ended') return 'done';
+  return live > 0 || last === 'go' ? 'running' : 'waiting';
+}

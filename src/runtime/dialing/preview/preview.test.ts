@@ -1,0 +1,159 @@
+// A dry run over a small list, with the rules of today and everything that differs between its people; and one person explained.
+import { describe, expect, test } from 'vitest';
+import { importContacts } from '../../../../test/fakes/contact-import.ts';
+import { edited, filesWith, surroundings } from '../../../../test/fakes/declared-config.ts';
+import { at } from '../../../../test/fakes/dial-facts.ts';
+import { CAMPAIGN, callee, openTestStore } from '../../../../test/fakes/opened-store.ts';
+import { explanationText } from '../../../cli/campaigns/campaign-explain.ts';
+import { gateOf } from '../../../cli/campaigns/campaign-outlook.ts';
+import { previewText } from '../../../cli/campaigns/campaign-preview.ts';
+import { parse } from '../../../config/reading/parse.ts';
+import type { Config } from '../../../config/schema.ts';
+import { noteComplaint } from '../../../store/dialing/complaints.ts';
+import { suppressNumber } from '../../../store/lists/suppressions.ts';
+import type { E164 } from '../../../telephony/number.ts';
+import { explainPerson } from './explain-person.ts';
+import { previewCampaign } from './preview.ts';
+
+const LAWFUL = edited(
+  'appliance.yaml',
+  'country: IN\n',
+  'country: IN\ncompliance: {india: {sector: health, ordinaryNumbers: accept, declaration: not-required}}\nlimits: {maxCalls: 100, callsPerSecond: 50}\n',
+);
+const FAST = edited(
+  'trunks/main.yaml',
+  'callsPerSecond: 1\nchannels: 4',
+  'callsPerSecond: 20\nchannels: 100\npricePerMinute: 0.6\ncurrency: INR',
+);
+
+function configWith(lines: string): Config {
+  const result = parse(
+    filesWith({
+      ...LAWFUL,
+      ...FAST,
+      ...edited(
+        'campaigns/reminders.yaml',
+        'purpose: service\n',
+        `purpose: service\nrelationship: customer\n${lines}`,
+      ),
+    }),
+    surroundings(),
+  );
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.config;
+}
+
+async function listed(numbers: readonly E164[]) {
+  const store = openTestStore();
+  const rows = numbers.map((number, index) => ({ number, position: index + 2, variables: { name: 'Ravi' } }));
+  await importContacts(store, CAMPAIGN, rows, 0);
+  return store;
+}
+
+async function preview(lines: string, numbers: readonly E164[], when: string) {
+  const config = configWith(lines);
+  const store = await listed(numbers);
+  const [campaign] = config.campaigns;
+  if (campaign === undefined) throw new Error('no campaign');
+  return previewCampaign(config, campaign, store, at(when));
+}
+
+const hundred = Array.from({ length: 100 }, (_, nth) => callee(nth + 1));
+
+describe('a preview', () => {
+  test('says how many when, with which number and at what cost', async () => {
+    const result = await preview('callsPerMinute: 2\nmaxConcurrent: 10\n', hundred, '2026-11-25 17:00');
+    expect(result).toMatchObject({ listed: 100, now: 100, later: 0, never: 0, groups: 1, reasons: [] });
+    // Two a minute: sixty in half an hour.
+    expect(result.schedule.slots.map(({ from, calls }) => [from, calls])).toEqual([
+      [at('2026-11-25 17:00'), 60],
+      [at('2026-11-25 17:30'), 40],
+    ]);
+    expect(result.schedule.byCallerId).toEqual({ '+918047123457': 100 });
+    // 35 of them answer and talk a minute at 0.60.
+    expect(result.cost).toEqual([{ currency: 'INR', micros: 21_000_000 }]);
+    expect(previewText(result, 'Asia/Kolkata')).toContain('2026-11-25 17:00');
+  });
+
+  test('in the evening begins on the next day at which its hours are open', async () => {
+    const result = await preview('callsPerMinute: 60\nmaxConcurrent: 50\n', hundred, '2026-11-25 20:00');
+    expect(result).toMatchObject({ now: 0, later: 100 });
+    expect(result.schedule.slots[0]?.from).toBe(at('2026-11-26 10:00'));
+    expect(result.reasons.map(({ rule }) => rule)).toContain('hours.campaign');
+  });
+
+  test('asks about each kind of people once, and says why the others are not called', async () => {
+    const numbers = [...hundred, '+14155552671' as E164, '+918047123456' as E164, '+911800123456' as E164];
+    const result = await preview('callsPerMinute: 60\nmaxConcurrent: 50\n', numbers, '2026-11-25 17:00');
+    expect(result).toMatchObject({ now: 100, never: 3, groups: 4 });
+    const rules = Object.fromEntries(result.reasons.map(({ rule, people }) => [rule, people]));
+    expect(rules).toMatchObject({ 'destination.own': 1, 'destination.type': 1, 'destination.country': 1 });
+  });
+
+  test('money and the end of the campaign bound it', async () => {
+    const poor = await preview(
+      'callsPerMinute: 60\nmaxConcurrent: 50\nbudget: {currency: INR, inAll: 10.5}\n',
+      hundred,
+      '2026-11-25 17:00',
+    );
+    expect(poor.schedule).toMatchObject({ calls: 50, left: { people: 50 } });
+    const short = await preview(
+      "callsPerMinute: 1\nmaxConcurrent: 50\nend: '2026-11-25T17:30:00+05:30'\n",
+      hundred,
+      '2026-11-25 17:00',
+    );
+    expect(short.schedule).toMatchObject({
+      calls: 30,
+      left: { people: 70, because: 'the campaign ends before' },
+    });
+  });
+});
+
+describe('one person explained', () => {
+  const explained = async (
+    lines: string,
+    when: string,
+    before = async (_store: Awaited<ReturnType<typeof listed>>) => {},
+  ) => {
+    const config = configWith(lines);
+    const store = await listed([callee(1)]);
+    await before(store);
+    const sources = { config, store, gate: gateOf(config, store), holds: new Map(), isRunning: true };
+    const [person] = await explainPerson(sources, callee(1), at(when), null);
+    if (person === undefined) throw new Error('nobody');
+    return person;
+  };
+
+  test('against whom nothing stands is said with the number they would see', async () => {
+    const person = await explained('', '2026-11-25 17:00');
+    expect(person).toMatchObject({ obstacles: [], callerId: '+918047123457', state: 'waiting' });
+    expect(explanationText(person, 'Asia/Kolkata')).toContain('Nothing stands against a call now.');
+  });
+
+  test('all obstacles stand there at once, each with the key that removes it', async () => {
+    const person = await explained(
+      "paused: true\nend: '2026-11-25T12:00:00+05:30'\nbudget: {minutesPerDay: 5}\n",
+      '2026-11-25 21:30',
+      async (store) => {
+        store.change(`insert into "spending" values ('reminders', '2026-11-25', 'ms', 300000)`);
+        for (let nth = 10; nth < 15; nth++)
+          noteComplaint(store, {
+            ...{ number: callee(nth), callerId: null, campaign: null, at: at('2026-11-24 12:00') },
+            ...{ flagged: false, source: 'operator', notedAt: 0 },
+          });
+        await suppressNumber(store, callee(1), 'said so', 0);
+      },
+    );
+    const rows = person.obstacles.map(({ what, remedy }) => [what, remedy?.slice(0, 26) ?? null]);
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        ['person', 'trunkline suppress list +9'],
+        ['campaign', 'campaigns/reminders.yaml: '],
+        ['campaign', 'budget.minutesPerDay: rais'],
+        ['complaints.paused', expect.anything()],
+        ['hours.campaign', 'campaigns/<name>.yaml: win'],
+      ]),
+    );
+    expect(person.obstacles.filter(({ what }) => what === 'campaign').length).toBeGreaterThanOrEqual(4);
+  });
+});

@@ -1,0 +1,130 @@
+// Who may ask the API: keys of programs, users of the console and their sessions. Keeps digests and hashes, never a key, a
+// password or a cookie. Says what is there; who may do what is decided by the API.
+import type { Instant } from '../../telephony/time.ts';
+import type { Store } from '../store.ts';
+import type { ApiKeyRow, ConsoleSessionRow, ConsoleUserRow } from '../tables.ts';
+
+export type NewApiKey = Pick<ApiKeyRow, 'id' | 'name' | 'scope' | 'digest' | 'createdAt' | 'createdBy'>;
+
+export async function insertApiKey(store: Store, key: NewApiKey): Promise<void> {
+  store.run(store.query.insertInto('apiKeys').values({ ...key, lastUsedAt: null, revokedAt: null }));
+}
+
+export async function findApiKey(store: Store, digest: string): Promise<ApiKeyRow | null> {
+  // Asked with every request: written out, so that it is not built anew each time.
+  const [row] = store.rows<ApiKeyRow>(
+    `select * from "apiKeys" where "digest" = ? and "revokedAt" is null`,
+    digest,
+  );
+  return row ?? null;
+}
+
+/** Newest first, revoked ones too. */
+export async function listApiKeys(store: Store): Promise<ApiKeyRow[]> {
+  return store.all(store.query.selectFrom('apiKeys').selectAll().orderBy('createdAt', 'desc').orderBy('id'));
+}
+
+/** To the minute is enough, and spares the disk. */
+export async function noteKeyUse(store: Store, id: string, at: Instant): Promise<void> {
+  store.run(
+    store.query
+      .updateTable('apiKeys')
+      .set({ lastUsedAt: Math.round(at) })
+      .where('id', '=', id),
+  );
+}
+
+/** False where there is no such key that still counts. */
+export async function revokeApiKey(store: Store, id: string, at: Instant): Promise<boolean> {
+  return (
+    store.run(
+      store.query
+        .updateTable('apiKeys')
+        .set({ revokedAt: Math.round(at) })
+        .where('id', '=', id)
+        .where('revokedAt', 'is', null),
+    ) > 0
+  );
+}
+
+/** A user of that name is replaced, and its sessions end: a new password is a new beginning. */
+export async function putConsoleUser(
+  store: Store,
+  user: Pick<ConsoleUserRow, 'name' | 'scope' | 'passwordHash' | 'createdAt'>,
+): Promise<void> {
+  const row = { ...user, failedLogins: 0, lockedUntil: null };
+  store.transaction(() => {
+    store.run(
+      store.query
+        .insertInto('consoleUsers')
+        .values(row)
+        .onConflict((conflict) => conflict.column('name').doUpdateSet(row)),
+    );
+    store.run(store.query.deleteFrom('consoleSessions').where('user', '=', user.name));
+  });
+}
+
+export async function findConsoleUser(store: Store, name: string): Promise<ConsoleUserRow | null> {
+  return store.first(store.query.selectFrom('consoleUsers').selectAll().where('name', '=', name));
+}
+
+export async function listConsoleUsers(store: Store): Promise<ConsoleUserRow[]> {
+  return store.all(store.query.selectFrom('consoleUsers').selectAll().orderBy('name'));
+}
+
+export async function deleteConsoleUser(store: Store, name: string): Promise<boolean> {
+  return store.run(store.query.deleteFrom('consoleUsers').where('name', '=', name)) > 0;
+}
+
+/** One more that may be wrong. Returns how many there are with it; told at once, so that none is missed. */
+export function countLoginTry(store: Store, name: string): number {
+  const [row] = store.rows<{ failedLogins: number }>(
+    `update "consoleUsers" set "failedLogins" = "failedLogins" + 1 where "name" = ? returning "failedLogins"`,
+    name,
+  );
+  return row?.failedLogins ?? 0;
+}
+
+export async function noteLogin(
+  store: Store,
+  name: string,
+  facts: { readonly failedLogins: number; readonly lockedUntil: Instant | null },
+): Promise<void> {
+  store.run(store.query.updateTable('consoleUsers').set(facts).where('name', '=', name));
+}
+
+export async function insertSession(store: Store, session: ConsoleSessionRow): Promise<void> {
+  store.run(store.query.insertInto('consoleSessions').values(session));
+}
+
+export interface FoundSession extends ConsoleSessionRow {
+  readonly scope: string;
+}
+
+export async function findSession(store: Store, digest: string, now: Instant): Promise<FoundSession | null> {
+  const [row] = store.rows<FoundSession>(
+    `select "consoleSessions".*, "consoleUsers"."scope" from "consoleSessions"
+      join "consoleUsers" on "consoleUsers"."name" = "consoleSessions"."user"
+      where "consoleSessions"."digest" = ? and "consoleSessions"."expiresAt" > ?`,
+    digest,
+    Math.floor(now),
+  );
+  return row ?? null;
+}
+
+export async function extendSession(store: Store, digest: string, expiresAt: Instant): Promise<void> {
+  store.run(
+    store.query
+      .updateTable('consoleSessions')
+      .set({ expiresAt: Math.round(expiresAt) })
+      .where('digest', '=', digest),
+  );
+}
+
+export async function deleteSession(store: Store, digest: string): Promise<void> {
+  store.run(store.query.deleteFrom('consoleSessions').where('digest', '=', digest));
+}
+
+export async function deleteExpiredSessions(store: Store, now: Instant): Promise<number> {
+  return store.run(store.query.deleteFrom('consoleSessions').where('expiresAt', '<=', Math.floor(now)));
+}

@@ -1,0 +1,19 @@
+// Who changed what, and who listened to whom. Only added to: no code takes an entry away.
+import type { Store } from '../store.ts';
+import type { AuditEntryRow } from '../tables.ts';
+
+export type NewAuditEntry = Omit<AuditEntryRow, 'id'>;
+
+export async function insertAudit(store: Store, entry: NewAuditEntry): Promise<void> {
+  store.run(store.query.insertInto('auditEntries').values({ ...entry, at: Math.round(entry.at) }));
+}
+
+/** Newest first. `before`: the id of the last one of the page before. */
+export async function listAudit(
+  store: Store,
+  wanted: { readonly limit: number; readonly before?: number | undefined },
+): Promise<AuditEntryRow[]> {
+  let query = store.query.selectFrom('auditEntries').selectAll().orderBy('id', 'desc').limit(wanted.limit);
+  if (wanted.before !== undefined) query = query.where('id', '<', wanted.before);
+  return store.all(query);
+}

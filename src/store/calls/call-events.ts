@@ -1,0 +1,38 @@
+// What happened on a call between its turns: why it began as it did, tools, warnings, speech over the agent, trunks that were
+// given up. Written as it happens, read in order.
+import type { CallId } from '../../telephony/ids.ts';
+import type { Instant } from '../../telephony/time.ts';
+import type { Store } from '../store.ts';
+
+export interface CallEvent {
+  readonly at: Instant;
+  readonly kind: string;
+  /** What belongs to it, by its kind. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export function writeCallEvent(store: Store, call: CallId, event: CallEvent): void {
+  const { at, kind, body } = event;
+  store.run(
+    store.query
+      .insertInto('callEvents')
+      .values({ call, at: Math.round(at), kind, body: JSON.stringify(body) }),
+  );
+}
+
+/** In the order in which they happened. */
+export function listCallEvents(store: Store, call: CallId): CallEvent[] {
+  const rows = store.all(
+    store.query
+      .selectFrom('callEvents')
+      .select(['at', 'kind', 'body'])
+      .where('call', '=', call)
+      .orderBy('at')
+      .orderBy('id'),
+  );
+  return rows.map(({ at, kind, body }) => ({
+    at,
+    kind,
+    body: JSON.parse(body) as Record<string, unknown>,
+  }));
+}

@@ -1,0 +1,185 @@
+// Events that other systems are told of, and what became of each telling. An event and its deliveries are one transaction;
+// what was not delivered yet is found again after a crash. Events of one subject go to an endpoint in their order.
+import { sql } from 'kysely';
+import type { Instant } from '../../telephony/time.ts';
+import type { Store } from '../store.ts';
+import type { OutboxDeliveryRow } from '../tables.ts';
+
+export interface NewOutboxEvent {
+  readonly id: string;
+  readonly type: string;
+  /** Such as a call's id. */
+  readonly subject: string;
+  readonly at: Instant;
+  /** JSON. */
+  readonly body: string;
+}
+
+/** The same id a second time is no second event. */
+export async function insertOutboxEvent(
+  store: Store,
+  event: NewOutboxEvent,
+  endpoints: readonly string[],
+): Promise<void> {
+  if (endpoints.length === 0) return;
+  store.transaction(() => {
+    const known = store.first(store.query.selectFrom('outboxEvents').select('id').where('id', '=', event.id));
+    if (known !== null) return;
+    const last = store.first(
+      store.query.selectFrom('outboxEvents').select((all) => all.fn.max('sequence').as('sequence')),
+    );
+    const sequence = Number(last?.sequence ?? 0) + 1;
+    store.run(
+      store.query.insertInto('outboxEvents').values({ ...event, at: Math.round(event.at), sequence }),
+    );
+    for (const endpoint of endpoints) {
+      store.run(
+        store.query.insertInto('outboxDeliveries').values({
+          event: event.id,
+          endpoint,
+          subject: event.subject,
+          sequence,
+          state: 'waiting',
+          tries: 0,
+          nextAt: Math.round(event.at),
+          lastStatus: null,
+          lastProblem: null,
+          doneAt: null,
+        }),
+      );
+    }
+  });
+}
+
+export interface DueDelivery {
+  readonly event: string;
+  readonly endpoint: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly at: Instant;
+  readonly body: string;
+  readonly tries: number;
+}
+
+/** Those that may go now: of each subject and endpoint only the oldest that waits. */
+export async function listDueDeliveries(store: Store, now: Instant, limit: number): Promise<DueDelivery[]> {
+  return store.rows<DueDelivery>(
+    `select d."event", d."endpoint", e."type", d."subject", e."at", e."body", d."tries"
+     from "outboxDeliveries" d join "outboxEvents" e on e."id" = d."event"
+     where d."state" = 'waiting' and d."nextAt" <= ?
+       and not exists (select 1 from "outboxDeliveries" o where o."state" = 'waiting' and o."endpoint" = d."endpoint"
+         and o."subject" = d."subject" and o."sequence" < d."sequence")
+     order by d."sequence" limit ?`,
+    Math.floor(now),
+    limit,
+  );
+}
+
+/** When the next one may go. Null: nothing waits. */
+export async function nextDeliveryAt(store: Store): Promise<Instant | null> {
+  const row = store.first(
+    store.query
+      .selectFrom('outboxDeliveries')
+      .select((all) => all.fn.min('nextAt').as('nextAt'))
+      .where('state', '=', sql.lit('waiting')),
+  );
+  return row?.nextAt ?? null;
+}
+
+export type DeliveryResult =
+  | { readonly kind: 'done'; readonly status: number }
+  | {
+      readonly kind: 'again';
+      readonly nextAt: Instant;
+      readonly status: number | null;
+      readonly problem: string;
+    }
+  | { readonly kind: 'dead'; readonly status: number | null; readonly problem: string };
+
+export async function noteDelivery(
+  store: Store,
+  delivery: Pick<DueDelivery, 'event' | 'endpoint'>,
+  result: DeliveryResult,
+  at: Instant,
+): Promise<void> {
+  const common = { lastStatus: result.status, lastProblem: result.kind === 'done' ? null : result.problem };
+  const set =
+    result.kind === 'again'
+      ? { ...common, nextAt: Math.round(result.nextAt) }
+      : { ...common, state: result.kind, doneAt: Math.round(at) };
+  store.run(
+    store.query
+      .updateTable('outboxDeliveries')
+      .set((old) => ({ ...set, tries: old('tries', '+', 1) }))
+      .where('event', '=', delivery.event)
+      .where('endpoint', '=', delivery.endpoint),
+  );
+}
+
+/** From the beginning, as if it had just happened. Returns how many: none where it is not dead, or not there. */
+export async function replayDeliveries(
+  store: Store,
+  which: { readonly endpoint: string; readonly event?: string | undefined },
+  at: Instant,
+): Promise<number> {
+  let query = store.query
+    .updateTable('outboxDeliveries')
+    .set({ state: 'waiting', tries: 0, nextAt: Math.round(at), doneAt: null })
+    .where('endpoint', '=', which.endpoint);
+  query =
+    which.event === undefined ? query.where('state', '=', 'dead') : query.where('event', '=', which.event);
+  return store.run(query);
+}
+
+export interface ShownDelivery extends OutboxDeliveryRow {
+  readonly type: string;
+  readonly at: number;
+}
+
+/** Newest first. */
+export async function listDeliveries(
+  store: Store,
+  wanted: {
+    readonly endpoint?: string | undefined;
+    readonly state?: string | undefined;
+    readonly before?: number | undefined;
+    readonly limit: number;
+  },
+): Promise<ShownDelivery[]> {
+  let query = store.query
+    .selectFrom('outboxDeliveries')
+    .innerJoin('outboxEvents', 'outboxEvents.id', 'outboxDeliveries.event')
+    .selectAll('outboxDeliveries')
+    .select(['outboxEvents.type', 'outboxEvents.at'])
+    .orderBy('outboxDeliveries.sequence', 'desc')
+    .limit(wanted.limit);
+  if (wanted.endpoint !== undefined) query = query.where('outboxDeliveries.endpoint', '=', wanted.endpoint);
+  if (wanted.state !== undefined) query = query.where('outboxDeliveries.state', '=', wanted.state);
+  if (wanted.before !== undefined) query = query.where('outboxDeliveries.sequence', '<', wanted.before);
+  return store.all(query);
+}
+
+/** Events that everybody was told, or that were given up, and that are older than this. */
+export async function deleteOldEvents(store: Store, before: Instant): Promise<number> {
+  return store.change(
+    `delete from "outboxEvents" where "at" < ? and not exists
+     (select 1 from "outboxDeliveries" d where d."event" = "outboxEvents"."id" and d."state" = 'waiting')`,
+    Math.floor(before),
+  );
+}
+
+/** How many deliveries are in which state, and since when the oldest of those that wait does. */
+export function countDeliveries(store: Store): {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly oldestWaitingAt: Instant | null;
+} {
+  const rows = store.rows<{ state: string; count: number }>(
+    `select "state", count(*) as "count" from "outboxDeliveries" where "state" <> 'done' group by "state"`,
+  );
+  const [oldest] = store.rows<{ at: number | null }>(
+    `select min(e."at") as "at" from "outboxDeliveries" d join "outboxEvents" e on e."id" = d."event"
+     where d."state" = 'waiting'`,
+  );
+  const counts = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+  return { counts: { waiting: 0, dead: 0, ...counts }, oldestWaitingAt: oldest?.at ?? null };
+}

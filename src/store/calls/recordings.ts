@@ -1,0 +1,252 @@
+// Recordings that were kept. A row stays when its file goes: what was deleted, when and why can be counted, and the digest still says
+// what it was. Paths of calls and messages follow the file.
+import type { Instant } from '../../telephony/time.ts';
+import type { Store } from '../store.ts';
+import type { RecordingRow } from '../tables.ts';
+
+export type NewRecording = Pick<
+  RecordingRow,
+  | 'id'
+  | 'call'
+  | 'kind'
+  | 'madeAt'
+  | 'format'
+  | 'sealedWith'
+  | 'bytes'
+  | 'fileSha256'
+  | 'soundBytes'
+  | 'sha256'
+  | 'durationMs'
+> & { readonly path: string };
+
+/** Where it lay before, and lies now: whoever reads the call finds it. `uploads`: it waits for that from now on. */
+export function insertRecording(
+  store: Store,
+  recording: NewRecording,
+  before: string,
+  uploads: boolean,
+): void {
+  store.transaction(() => {
+    const row: RecordingRow = {
+      ...recording,
+      madeAt: Math.round(recording.madeAt),
+      ...{ deletedAt: null, deletedBecause: null },
+      ...{ upload: uploads ? 'waiting' : null, uploadTries: 0, uploadAt: uploads ? 0 : null },
+      ...{ uploadProblem: null, remote: null, uploadedAt: null },
+    };
+    store.run(
+      store.query
+        .insertInto('recordings')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(row)),
+    );
+    if (before !== recording.path) movePaths(store, recording.call, before, recording.path);
+  });
+}
+
+function movePaths(store: Store, call: string | null, before: string, now: string): void {
+  store.change(
+    `update "calls" set "recordingPath" = ? where "id" = ? and "recordingPath" = ?`,
+    now,
+    call,
+    before,
+  );
+  store.change(
+    `update "callEvents" set "body" = json_set("body", '$.path', ?)
+     where "call" = ? and "kind" = 'message-taken' and "body" ->> '$.path' = ?`,
+    now,
+    call,
+    before,
+  );
+}
+
+/** Those that lie here and are not sealed, of before there was a key. */
+export function openRecordings(store: Store): RecordingRow[] {
+  return store.all(
+    store.query
+      .selectFrom('recordings')
+      .selectAll()
+      .where('path', 'is not', null)
+      .where('sealedWith', 'is', null)
+      .orderBy('madeAt'),
+  );
+}
+
+/** The same sound in another file. */
+export function noteSealed(
+  store: Store,
+  { id, call, path }: Pick<RecordingRow, 'id' | 'call' | 'path'>,
+  kept: { readonly path: string } & Pick<RecordingRow, 'sealedWith' | 'bytes' | 'fileSha256'>,
+): void {
+  const { sealedWith, bytes, fileSha256 } = kept;
+  store.transaction(() => {
+    store.run(
+      store.query
+        .updateTable('recordings')
+        .set({ path: kept.path, sealedWith, bytes, fileSha256 })
+        .where('id', '=', id),
+    );
+    if (path !== null) movePaths(store, call, path, kept.path);
+  });
+}
+
+export function findRecording(store: Store, id: string): RecordingRow | null {
+  return store.first(store.query.selectFrom('recordings').selectAll().where('id', '=', id));
+}
+
+export function recordingsOfCall(store: Store, call: string): RecordingRow[] {
+  return store.all(
+    store.query.selectFrom('recordings').selectAll().where('call', '=', call).orderBy('kind').orderBy('id'),
+  );
+}
+
+/** Messages that were left while no controller was there: they belong to no call. */
+export function recordingsOfNobody(store: Store, limit: number): RecordingRow[] {
+  return store.all(
+    store.query
+      .selectFrom('recordings')
+      .selectAll()
+      .where('call', 'is', null)
+      .orderBy('madeAt', 'desc')
+      .limit(limit),
+  );
+}
+
+export function recordingAt(store: Store, path: string): RecordingRow | null {
+  return store.first(store.query.selectFrom('recordings').selectAll().where('path', '=', path));
+}
+
+/** What lies here and was made before then, oldest first; those that are still to be uploaded behind the others. */
+export function recordingsHere(store: Store, before: Instant, limit: number): RecordingRow[] {
+  return store.all(
+    store.query
+      .selectFrom('recordings')
+      .selectAll()
+      .where('path', 'is not', null)
+      .where('madeAt', '<', Math.ceil(before))
+      .orderBy((row) => row('upload', '=', 'waiting').and(row('upload', 'is not', null)))
+      .orderBy('madeAt')
+      .limit(limit),
+  );
+}
+
+/** Its file is gone, and it is meant to be. A copy that was uploaded is still to be removed, where `everywhere` says so. */
+export function noteRecordingDeleted(
+  store: Store,
+  { id, call, path }: Pick<RecordingRow, 'id' | 'call' | 'path'>,
+  because: string,
+  at: Instant,
+  everywhere: boolean,
+): void {
+  store.transaction(() => {
+    store.change(
+      `update "recordings" set "path" = null, "deletedAt" = ?, "deletedBecause" = ?,
+        "upload" = case when "upload" in ('waiting', 'dead') then null
+          when ? and "upload" = 'done' then 'removing' else "upload" end,
+        "uploadTries" = 0, "uploadAt" = ? where "id" = ?`,
+      Math.round(at),
+      because,
+      everywhere ? 1 : 0,
+      Math.round(at),
+      id,
+    );
+    if (path !== null)
+      store.change(
+        `update "calls" set "recordingPath" = null where "id" = ? and "recordingPath" = ?`,
+        call,
+        path,
+      );
+  });
+}
+
+/** What lies here and was never to be uploaded waits for it from now on. */
+export function uploadAll(store: Store, at: Instant): number {
+  return store.change(
+    `update "recordings" set "upload" = 'waiting', "uploadTries" = 0, "uploadAt" = ? where "upload" is null and "path" is not null`,
+    Math.round(at),
+  );
+}
+
+/** To be uploaded, or removed elsewhere; oldest first. */
+export function dueUploads(store: Store, now: Instant, limit: number): RecordingRow[] {
+  return store.all(
+    store.query
+      .selectFrom('recordings')
+      .selectAll()
+      .where('upload', 'in', ['waiting', 'removing'])
+      .where('uploadAt', '<=', Math.floor(now))
+      .orderBy('madeAt')
+      .limit(limit),
+  );
+}
+
+/** Null: nothing waits. */
+export function nextUploadAt(store: Store): Instant | null {
+  const [row] = store.rows<{ at: number | null }>(
+    `select min("uploadAt") as "at" from "recordings" where "upload" in ('waiting', 'removing')`,
+  );
+  return row?.at ?? null;
+}
+
+export type UploadNote =
+  | { readonly state: 'done' | 'removed'; readonly at: Instant; readonly remote: string }
+  /** `again`: then it is tried again. `dead`, `stuck`: it was not uploaded, or not removed, in all tries. */
+  | { readonly state: 'again' | 'dead' | 'stuck'; readonly at: Instant; readonly problem: string };
+
+export function noteUpload(store: Store, id: string, note: UploadNote): void {
+  const at = Math.round(note.at);
+  const set =
+    'problem' in note
+      ? {
+          ...(note.state === 'again' ? { uploadAt: at } : { upload: note.state, uploadAt: null }),
+          uploadProblem: note.problem,
+        }
+      : {
+          ...{ upload: note.state, uploadAt: null, uploadProblem: null },
+          ...(note.state === 'done' ? { remote: note.remote, uploadedAt: at } : {}),
+        };
+  store.run(
+    store.query
+      .updateTable('recordings')
+      .set((old) => ({ ...set, uploadTries: old('uploadTries', '+', 1) }))
+      .where('id', '=', id),
+  );
+}
+
+/** Those that were given up, from the beginning. Returns how many. */
+export function retryUploads(store: Store, at: Instant): number {
+  return store.change(
+    `update "recordings" set "upload" = case "upload" when 'stuck' then 'removing' else 'waiting' end,
+      "uploadTries" = 0, "uploadAt" = ? where "upload" in ('dead', 'stuck')`,
+    Math.round(at),
+  );
+}
+
+export interface RecordingTotals {
+  readonly here: number;
+  readonly bytes: number;
+  /** Why → how many. */
+  readonly deleted: Readonly<Record<string, number>>;
+  /** State → how many. */
+  readonly uploads: Readonly<Record<string, number>>;
+}
+
+export function recordingTotals(store: Store): RecordingTotals {
+  const [here] = store.rows<{ here: number; bytes: number | null }>(
+    `select count(*) as "here", sum("bytes") as "bytes" from "recordings" where "path" is not null`,
+  );
+  const counted = (sql: string): Record<string, number> =>
+    Object.fromEntries(
+      store.rows<{ name: string; count: number }>(sql).map(({ name, count }) => [name, count]),
+    );
+  return {
+    here: here?.here ?? 0,
+    bytes: here?.bytes ?? 0,
+    deleted: counted(
+      `select "deletedBecause" as "name", count(*) as "count" from "recordings" where "deletedBecause" is not null group by 1`,
+    ),
+    uploads: counted(
+      `select "upload" as "name", count(*) as "count" from "recordings" where "upload" is not null group by 1`,
+    ),
+  };
+}

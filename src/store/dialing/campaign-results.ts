@@ -1,0 +1,74 @@
+// What came of a campaign's list, person by person with the last attempt and its call, and in sums. Reads in pages of rows, so
+// that a million of them fit. Changes nothing.
+
+import type { Store } from '../store.ts';
+import { CONTACTS_PER_LIST, currentList } from './contacts.ts';
+
+export interface ResultRow {
+  readonly row: number;
+  readonly number: string;
+  readonly state: string;
+  /** The business result, or what became of it technically; `denied` and `held` are words of the rules. Null: not tried. */
+  readonly result: string | null;
+  readonly attempts: number;
+  /** Of the last attempt; null: there was none. */
+  readonly outcome: string | null;
+  readonly callerId: string | null;
+  readonly trunk: string | null;
+  readonly at: number | null;
+  readonly talkMs: number | null;
+  readonly hangupCause: string | null;
+  readonly sipStatus: number | null;
+  readonly call: string | null;
+  readonly recordingPath: string | null;
+  /** JSON of what the agent wrote down in that call; null: nothing. */
+  readonly fields: string | null;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+const PAGE = 500;
+const ROWS = `select "contacts"."id" as "row", "contacts"."number", "contacts"."state", "contacts"."lastOutcome" as "result",
+    "contacts"."attempts", "contacts"."variables", "last"."outcome", "last"."callerId", "last"."trunk",
+    "last"."intentAt" as "at", "last"."hangupCause", "last"."sipStatus", "last"."call", "calls"."recordingPath",
+    case when "calls"."answeredAt" is null then null else "calls"."endedAt" - "calls"."answeredAt" end as "talkMs",
+    (select json_group_object("name", json("value")) from "callFields" where "call" = "last"."call" having count(*) > 0) as "fields"
+  from "contacts"
+  left join "attempts" as "last" on "last"."id" = (
+    select "id" from "attempts" where "contact" = cast("contacts"."id" as text) order by "intentAt" desc limit 1
+  )
+  left join "calls" on "calls"."id" = "last"."call"
+  where "contacts"."id" > ? and "contacts"."id" < ? order by "contacts"."id" limit ${PAGE}`;
+
+/** In the order of the list. Nothing where there is no list. */
+export function* campaignResults(store: Store, campaign: string): Generator<ResultRow> {
+  const list = currentList(store, campaign);
+  if (list === null) return;
+  const end = (list.id + 1) * CONTACTS_PER_LIST;
+  for (let after = list.id * CONTACTS_PER_LIST; ; ) {
+    const page = store.rows<Omit<ResultRow, 'variables'> & { variables: string }>(ROWS, after, end);
+    for (const one of page) {
+      after = one.row;
+      const variables = JSON.parse(one.variables) as Record<string, string>;
+      yield { ...one, row: one.row % CONTACTS_PER_LIST, variables };
+    }
+    if (page.length < PAGE) return;
+  }
+}
+
+export interface ResultSum {
+  readonly state: string;
+  readonly result: string | null;
+  readonly people: number;
+}
+
+/** Answered, busy, failed and denied apart. Looks at the whole list once. */
+export function campaignSums(store: Store, campaign: string): ResultSum[] {
+  const list = currentList(store, campaign);
+  if (list === null) return [];
+  return store.rows<ResultSum>(
+    `select "state", "lastOutcome" as "result", count(*) as "people" from "contacts"
+      where "id" between ? and ? group by 1, 2 order by 3 desc`,
+    list.id * CONTACTS_PER_LIST,
+    (list.id + 1) * CONTACTS_PER_LIST - 1,
+  );
+}

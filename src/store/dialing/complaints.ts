@@ -1,0 +1,70 @@
+// Complaints about our calls, from people or their operators. They count until somebody has looked at them and closes them; the
+// rules say what follows from how many.
+import { randomUUID } from 'node:crypto';
+import type { E164 } from '../../telephony/number.ts';
+import type { Instant } from '../../telephony/time.ts';
+import type { Store } from '../store.ts';
+
+export interface NewComplaint {
+  /** Who complains. */
+  readonly number: E164;
+  /** About a call from which of our numbers; null: not said. */
+  readonly callerId: E164 | null;
+  readonly campaign: string | null;
+  readonly at: Instant;
+  /** The number was flagged as spam by an operator's machine. */
+  readonly flagged: boolean;
+  /** Where it came from: `operator`, `call`, `email` … */
+  readonly source: string;
+  readonly notedAt: Instant;
+}
+
+export interface Complaint extends NewComplaint {
+  readonly id: string;
+  readonly closedAt: Instant | null;
+  readonly closedBy: string | null;
+}
+
+type ComplaintRow = Omit<Complaint, 'flagged'> & { readonly flagged: number };
+
+/** On the disk when it returns. The same person about the same call again is one complaint. */
+export function noteComplaint(store: Store, complaint: NewComplaint): string {
+  const { number, callerId, campaign, at, flagged, source, notedAt } = complaint;
+  return store.durably(() => {
+    const [known] = store.rows<{ id: string }>(
+      `select "id" from "complaints" where "number" = ? and "at" = ? and "callerId" is ? and "closedAt" is null`,
+      number,
+      Math.round(at),
+      callerId,
+    );
+    if (known !== undefined) return known.id;
+    const id = randomUUID();
+    store.change(
+      `insert into "complaints" values (?, ?, ?, ?, ?, ?, ?, ?, null, null)`,
+      ...[id, number, callerId, campaign, Math.round(at), Number(flagged), source, Math.round(notedAt)],
+    );
+    return id;
+  });
+}
+
+/** Those that nobody has closed, newest first, no older than `since`. */
+export function openComplaints(store: Store, since: Instant): Complaint[] {
+  const rows = store.rows<ComplaintRow>(
+    `select * from "complaints" where "closedAt" is null and "at" >= ? order by "at" desc`,
+    Math.round(since),
+  );
+  return rows.map((row) => ({ ...row, flagged: row.flagged === 1 }));
+}
+
+/** Somebody has looked at them. `id` null: all that are open. Returns how many. */
+export function closeComplaints(store: Store, id: string | null, at: Instant, by: string): number {
+  return store.durably(() =>
+    store.change(
+      `update "complaints" set "closedAt" = ?, "closedBy" = ? where "closedAt" is null and (? is null or "id" = ?)`,
+      Math.round(at),
+      by,
+      id,
+      id,
+    ),
+  );
+}

@@ -1,0 +1,386 @@
+// Builds the next version of a campaign's list beside the one in force, in batches of a millisecond or two, so that no writer
+// waits for it; then one short transaction puts it in force. Until that moment nothing has changed for anybody: killed before
+// it, the old version goes on, and the same file goes on where it stopped. The version before is kept, to compare.
+// Refuses to judge rows: what comes here is checked.
+import type { E164 } from '../../telephony/number.ts';
+import type { Instant } from '../../telephony/time.ts';
+import { contactKey, currentList, MIDDLE_PRIORITY } from '../dialing/contacts.ts';
+import { keepHandedOver } from '../dialing/handed-over.ts';
+import type { Store } from '../store.ts';
+import type { ListRow } from '../tables.ts';
+import { hasSuppressions, suppressionOf } from './suppressions.ts';
+
+/** What decides which rows a version has. The same again is the same version. */
+export interface ListSource {
+  readonly campaign: string;
+  /** As the owner named it. */
+  readonly file: string;
+  /** Digest of the file and of everything else that its rows depend on. */
+  readonly content: string;
+  /** For people: `CSV, UTF-8, semicolons`. */
+  readonly format: string;
+  /** Heading → field or variable. */
+  readonly mapping: Readonly<Record<string, string>>;
+  /** Variables that every row has. */
+  readonly columns: readonly string[];
+}
+
+export interface BuiltRow {
+  readonly number: E164;
+  /** Counts from 1; the order in which rows are called. */
+  readonly position: number;
+  /** A JSON object of texts. */
+  readonly variables: string;
+  readonly facts?: BuiltFacts;
+}
+
+interface BuiltFacts {
+  readonly priority?: number;
+  readonly zone?: string;
+  readonly region?: string;
+  readonly language?: string;
+  readonly notBefore?: Instant;
+  readonly notAfter?: Instant;
+  /** A JSON object of texts. */
+  readonly consent?: string;
+}
+
+export interface BuildingList {
+  readonly id: number;
+  readonly campaign: string;
+  /** The list in force when it was begun. */
+  readonly replaces: number | null;
+  /** Rows of the file that are in it already: of an import that died on its way. */
+  readonly rowsDone: number;
+  readonly at: Instant;
+}
+
+/** Each is a transaction of a millisecond or two. */
+export const ROWS_PER_BATCH = 1_000;
+const NUMBERS_PER_BATCH = 2_000;
+const CARRIED_PER_BATCH = 500;
+const DELETED_PER_BATCH = 500;
+
+/** Begins a version, or goes on with one of the same content. What was begun of another content is given up. */
+export function beginList(store: Store, source: ListSource, at: Instant): BuildingList {
+  return store.transaction(() => {
+    const [open] = store.rows<ListRow>(
+      `select * from "lists" where "campaign" = ? and "state" = 'building'`,
+      source.campaign,
+    );
+    const current = currentList(store, source.campaign);
+    if (open !== undefined && open.content === source.content && open.replaces === (current?.id ?? null)) {
+      return { ...open, at: open.startedAt };
+    }
+    if (open !== undefined) store.change(`update "lists" set "state" = 'gone' where "id" = ?`, open.id);
+    const [row] = store.rows<ListRow>(
+      `insert into "lists" values (null, ?, 'building', ?, ?, ?, ?, ?, ?, ?, null, 0, 0, 0, 0, 0, 0, 0) returning *`,
+      source.campaign,
+      current?.id ?? null,
+      source.file,
+      source.content,
+      source.format,
+      JSON.stringify(source.mapping),
+      JSON.stringify(source.columns),
+      Math.round(at),
+    );
+    if (row === undefined) throw new Error('a list that was just begun is not there');
+    return { ...row, at: row.startedAt };
+  });
+}
+
+/** Rows of one statement: asking the database once a row takes twice as long as all that it does for the row. */
+const ROWS_PER_INSERT = 50;
+const VALUES = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+
+function insertSql(rows: number): string {
+  return `insert into "contacts" select "column1", ?, "column2", "column3", 'waiting', "column4", "column5", 0, null, null, null,
+    "column6", "column7", "column8", "column9", "column10", "column11", null
+    from (values ${Array(rows).fill(VALUES).join(', ')})`;
+}
+
+const INSERT_MANY = insertSql(ROWS_PER_INSERT);
+const INSERT_ONE = insertSql(1);
+
+/** One transaction. `rowsDone` counts rows of the file, those left out too. Rows come in the order of their positions. */
+export function addRows(store: Store, list: BuildingList, rows: readonly BuiltRow[], rowsDone: number): void {
+  store.transaction(() => {
+    const whole = rows.length - (rows.length % ROWS_PER_INSERT);
+    let values: unknown[] = [list.id];
+    for (const [index, row] of rows.entries()) {
+      pushValues(values, list, row);
+      if (index < whole && (index + 1) % ROWS_PER_INSERT !== 0) continue;
+      store.change(index < whole ? INSERT_MANY : INSERT_ONE, ...values);
+      values = [list.id];
+    }
+    count(store, list.id, rows.length);
+    const open = store.change(
+      `update "lists" set "rowsDone" = ? where "id" = ? and "state" = 'building'`,
+      rowsDone,
+      list.id,
+    );
+    if (open === 0) throw new Error(`list ${list.id} is not being built any more`);
+  });
+}
+
+function pushValues(values: unknown[], list: BuildingList, row: BuiltRow): void {
+  const { number, position, variables, facts = {} } = row;
+  const notBefore = facts.notBefore ?? null;
+  values.push(
+    contactKey(list.id, position),
+    number,
+    variables,
+    notBefore === null ? list.at : Math.max(list.at, notBefore),
+    facts.priority ?? MIDDLE_PRIORITY,
+    facts.zone ?? null,
+    facts.region ?? null,
+    facts.language ?? null,
+    notBefore,
+    facts.notAfter ?? null,
+    facts.consent ?? null,
+  );
+}
+
+function count(store: Store, list: number, added: number): void {
+  store.change(
+    `insert into "listCounts" values (?, 'waiting', ?)
+      on conflict ("list", "state") do update set "count" = "count" + excluded."count"`,
+    list,
+    added,
+  );
+}
+
+/**
+ * Makes everybody findable by number. In ascending order, a million numbers fill page after page; in any other, each of them
+ * would rewrite a page of its own. They are sorted aside, where nobody waits, and written in batches. Yields after each.
+ */
+export function* indexNumbers(store: Store, list: BuildingList): Generator<number> {
+  store.change(`drop table if exists temp."sortedNumbers"`);
+  store.change(
+    `create temp table "sortedNumbers" as
+      select cast(substr("number", 2) as integer) as "number", "id" from "contacts"
+      where "id" > ${contactKey(list.id, 0)} and "id" < ${contactKey(list.id + 1, 0)} order by 1`,
+  );
+  for (let from = 0; ; from += NUMBERS_PER_BATCH) {
+    const [last] = store.rows<{ rowid: number }>(`select max(rowid) as "rowid" from temp."sortedNumbers"`);
+    if (from >= (last?.rowid ?? 0)) break;
+    yield store.transaction(() =>
+      store.change(
+        `insert or ignore into "contactNumbers"
+          select ?, "number", "id" from temp."sortedNumbers" where rowid > ? and rowid <= ?`,
+        list.id,
+        from,
+        from + NUMBERS_PER_BATCH,
+      ),
+    );
+  }
+  store.change(`drop table temp."sortedNumbers"`);
+}
+
+const CARRY = `update "contacts" as "new" set
+    "state" = case when "old"."state" = 'withdrawn' then 'waiting' else "old"."state" end,
+    "nextAt" = max("old"."nextAt", coalesce("new"."notBefore", 0)),
+    "attempts" = "old"."attempts", "lastOutcome" = "old"."lastOutcome",
+    "claimedBy" = "old"."claimedBy", "claimUntil" = "old"."claimUntil"
+  from "contacts" as "old"
+    join "contactNumbers" on "contactNumbers"."list" = ?
+      and "contactNumbers"."number" = cast(substr("old"."number", 2) as integer)
+  where "new"."id" = "contactNumbers"."contact"`;
+
+/** What happened to those who were in the list before is carried over, a batch at a time. Yields after each. */
+export function* carryOver(store: Store, list: BuildingList): Generator<number> {
+  const { replaces } = list;
+  if (replaces === null) return;
+  const [before] = store.rows<ListRow>(`select * from "lists" where "id" = ?`, replaces);
+  if (before === undefined) throw new Error(`list ${replaces} is gone`);
+  store.transaction(() => keepHandedOver(store, replaces, list.id));
+  let after = contactKey(replaces, 0);
+  const end = contactKey(replaces + 1, 0);
+  for (;;) {
+    const [last] = store.rows<{ id: number | null }>(
+      `select max("id") as "id" from (select "id" from "contacts" where "id" > ? and "id" < ? order by "id" limit ?)`,
+      after,
+      end,
+      CARRIED_PER_BATCH,
+    );
+    if (last === undefined || last.id === null) return;
+    const upTo = last.id;
+    yield store.transaction(() =>
+      store.change(
+        `${CARRY} and "old"."id" > ? and "old"."id" <= ?
+          and ("old"."state" not in ('waiting', 'withdrawn') or "old"."attempts" > 0
+            or "old"."nextAt" > max(?, coalesce("old"."notBefore", 0)))`,
+        list.id,
+        after,
+        upTo,
+        before.startedAt,
+      ),
+    );
+    after = upTo;
+  }
+}
+
+/** Who of the list must not be called is counted as suppressed from the beginning. Yields after each batch. */
+export function* markListed(store: Store, list: BuildingList): Generator<number> {
+  if (!hasSuppressions(store)) return;
+  let after = contactKey(list.id, 0);
+  const end = contactKey(list.id + 1, 0);
+  for (;;) {
+    const rows = store.rows<{ id: number; number: string }>(
+      `select "id", "number" from "contacts" where "id" > ? and "id" < ? and "state" = 'waiting' order by "id" limit ?`,
+      after,
+      end,
+      CARRIED_PER_BATCH,
+    );
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    const listed = rows.filter(({ number }) => suppressionOf(store, number as E164, list.campaign) !== null);
+    if (listed.length > 0) {
+      store.transaction(() => {
+        for (const { id } of listed) {
+          store.change(
+            `update "contacts" set "state" = 'suppressed' where "id" = ? and "state" = 'waiting'`,
+            id,
+          );
+        }
+      });
+    }
+    after = last.id;
+    yield listed.length;
+  }
+}
+
+export interface ListDifference {
+  readonly added: number;
+  /** In the list before, and still. */
+  readonly kept: number;
+  /** In the list before, and not any more: they are not called. */
+  readonly withdrawn: number;
+}
+
+export interface RowCounts {
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly duplicates: number;
+}
+
+/** The moment: what is in `list` is whom the campaign calls. One short transaction, however long the list is. */
+export function switchTo(
+  store: Store,
+  list: BuildingList,
+  counts: RowCounts,
+  difference: ListDifference,
+  at: Instant,
+): void {
+  store.transaction(() => {
+    // What became of somebody since they were carried over: a few, noted by the trigger.
+    if (list.replaces !== null) {
+      keepHandedOver(store, list.replaces, list.id);
+      store.change(
+        `${CARRY} and "old"."id" in (select "contact" from "listChanges" where "list" = ?)`,
+        list.id,
+        list.replaces,
+      );
+      store.change(`delete from "listChanges" where "list" = ?`, list.replaces);
+    }
+    store.change(
+      `update "lists" set "state" = 'gone' where "campaign" = ? and "state" = 'previous'`,
+      list.campaign,
+    );
+    store.change(
+      `update "lists" set "state" = 'previous' where "campaign" = ? and "state" = 'current'`,
+      list.campaign,
+    );
+    store.change(
+      `update "lists" set "state" = 'current', "switchedAt" = ?, "accepted" = ?, "rejected" = ?, "duplicates" = ?,
+        "added" = ?, "kept" = ?, "withdrawn" = ? where "id" = ?`,
+      Math.round(at),
+      counts.accepted,
+      counts.rejected,
+      counts.duplicates,
+      difference.added,
+      difference.kept,
+      difference.withdrawn,
+      list.id,
+    );
+  });
+}
+
+/** Rows of versions that are over, a batch at a time; those that somebody was called by stay, as evidence. */
+export function* deleteGone(store: Store): Generator<number> {
+  const gone = store.rows<{ id: number }>(`select "id" from "lists" where "state" = 'gone'`);
+  for (const { id } of gone) {
+    yield* inBatches(
+      store,
+      `delete from "contactNumbers" where "list" = ${id} and "number" in (
+        select "number" from "contactNumbers" where "list" = ${id} limit ${DELETED_PER_BATCH})`,
+    );
+    yield* deleteUncalled(store, id);
+    store.transaction(() => {
+      store.change(`delete from "listCounts" where "list" = ?`, id);
+      store.change(`delete from "listChanges" where "list" = ?`, id);
+      const [called] = store.rows(
+        `select 1 from "contacts" where "id" > ? and "id" < ? limit 1`,
+        contactKey(id, 0),
+        contactKey(id + 1, 0),
+      );
+      if (called === undefined) store.change(`delete from "lists" where "id" = ?`, id);
+    });
+  }
+}
+
+function* inBatches(store: Store, sql: string): Generator<number> {
+  for (;;) {
+    const changed = store.transaction(() => store.change(sql));
+    if (changed === 0) return;
+    yield changed;
+  }
+}
+
+function* deleteUncalled(store: Store, list: number): Generator<number> {
+  let after = contactKey(list, 0);
+  const end = contactKey(list + 1, 0);
+  for (;;) {
+    const [last] = store.rows<{ id: number | null }>(
+      `select max("id") as "id" from (select "id" from "contacts" where "id" > ? and "id" < ? order by "id" limit ?)`,
+      after,
+      end,
+      DELETED_PER_BATCH,
+    );
+    if (last === undefined || last.id === null) return;
+    const upTo = last.id;
+    yield store.transaction(() =>
+      store.change(
+        `delete from "contacts" where "id" > ? and "id" <= ? and "attempts" = 0
+          and not exists (select 1 from "attempts" where "attempts"."contact" = cast("contacts"."id" as text))
+          and not exists (select 1 from "decisions" where "decisions"."contact" = cast("contacts"."id" as text))`,
+        after,
+        upTo,
+      ),
+    );
+    after = upTo;
+  }
+}
+
+/** How the numbers of two versions differ. Reads both in order; `yield`s now and then so that others have their turn. */
+export function difference(store: Store, before: number | null, after: number): ListDifference {
+  const [{ total = 0 } = {}] = store.rows<{ total: number }>(
+    `select count(*) as "total" from "contactNumbers" where "list" = ?`,
+    after,
+  );
+  if (before === null) return { added: total, kept: 0, withdrawn: 0 };
+  const [{ kept = 0 } = {}] = store.rows<{ kept: number }>(
+    `select count(*) as "kept" from "contactNumbers" as "new" where "list" = ? and exists (
+      select 1 from "contactNumbers" as "old" where "old"."list" = ? and "old"."number" = "new"."number")`,
+    after,
+    before,
+  );
+  const [{ missing = 0 } = {}] = store.rows<{ missing: number }>(
+    `select count(*) as "missing" from "contactNumbers" as "old" join "contacts" on "contacts"."id" = "old"."contact"
+      where "old"."list" = ? and "contacts"."state" in ('waiting', 'claimed') and not exists (
+        select 1 from "contactNumbers" as "new" where "new"."list" = ? and "new"."number" = "old"."number")`,
+    before,
+    after,
+  );
+  return { added: total - kept, kept, withdrawn: missing };
+}

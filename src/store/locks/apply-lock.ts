@@ -1,0 +1,19 @@
+// One apply at a time for one database. The lock belongs to the operating system and goes with the process that held it.
+
+import { IN_MEMORY } from '../database.ts';
+import type { Store } from '../store.ts';
+import { lockFile } from './lock-file.ts';
+
+/** Behind the name of the database. */
+export const APPLY_LOCK = '.apply-lock';
+
+export interface ApplyLock {
+  release(): void;
+}
+
+/** Null where somebody else is applying just now. */
+export function acquireApplyLock(store: Store): ApplyLock | null {
+  if (store.path === IN_MEMORY) return { release: () => {} };
+  const lock = lockFile(`${store.path}${APPLY_LOCK}`);
+  return lock === 'taken' ? null : { release: () => lock.close() };
+}

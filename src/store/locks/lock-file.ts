@@ -1,0 +1,51 @@
+// Locks that belong to the operating system and go with the process that held them, also when that was killed.
+import Database from 'better-sqlite3';
+import { toStoreError } from '../error.ts';
+
+export interface FileLock {
+  /** Lets go. */
+  close(): void;
+}
+
+/** A connection that nobody refers to is collected and closed, and its lock is gone while its process goes on. */
+const held = new Set<Database.Database>();
+
+/** An exclusive transaction on a small file of its own, held until it is closed, whether or not the answer is kept. */
+export function lockFile(path: string): FileLock | 'taken' {
+  let lock: Database.Database | null = null;
+  try {
+    const taken = new Database(path, { timeout: 0 });
+    lock = taken;
+    taken.exec('begin exclusive');
+    held.add(taken);
+    return {
+      close: () => {
+        held.delete(taken);
+        taken.close();
+      },
+    };
+  } catch (thrown) {
+    lock?.close();
+    if (thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('SQLITE_BUSY')) {
+      return 'taken';
+    }
+    throw toStoreError(thrown, path);
+  }
+}
+
+/** Whether anybody holds it just now, this process included. Makes no file. */
+export function isLocked(path: string): boolean {
+  let lock: Database.Database | null = null;
+  try {
+    lock = new Database(path, { timeout: 0, fileMustExist: true });
+    lock.exec('begin exclusive');
+    return false;
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+    if (code.startsWith('SQLITE_BUSY')) return true;
+    if (code.startsWith('SQLITE_CANTOPEN')) return false;
+    throw toStoreError(thrown, path);
+  } finally {
+    lock?.close();
+  }
+}
