@@ -58,7 +58,7 @@ function controller(path: string, facts: { attempt: string; contact: unknown; nu
   return `
     const { default: Database } = await import('better-sqlite3');
     const { Store } = await import(${root} + '/src/store/store.ts');
-    const { OwedJournal } = await import(${root} + '/src/store/owed-journal.ts');
+    const { OwedJournal } = await import(${root} + '/src/store/calls/owed-journal.ts');
     const { AttemptEndings } = await import(${root} + '/src/runtime/dialing/attempt-endings.ts');
     const { attempt, contact, number } = ${JSON.stringify(facts)};
     const path = ${JSON.stringify(path)};
