@@ -48,8 +48,8 @@ function dialLoop(path: string): string {
   return `
     const { writeSync } = await import('node:fs');
     const { openStore } = await import(${room} + '/database.ts');
-    const { claimNext } = await import(${room} + '/contacts.ts');
-    const { recordIntent } = await import(${room} + '/attempts.ts');
+    const { claimNext } = await import(${room} + '/dialing/contacts.ts');
+    const { recordIntent } = await import(${room} + '/dialing/attempts.ts');
     const { store } = openStore(${JSON.stringify(path)});
     const decision = { verdict: 'allow', reasons: [] };
     for (let nth = 1; ; nth++) {

@@ -27,7 +27,7 @@ function holdLease(path: string): string {
   const room = JSON.stringify(join(import.meta.dirname, '../../src/store'));
   return `
     const { openStore } = await import(${room} + '/database.ts');
-    const { acquireControllerLease } = await import(${room} + '/controller-lease.ts');
+    const { acquireControllerLease } = await import(${room} + '/locks/controller-lease.ts');
     const opened = openStore(${JSON.stringify(path)});
     const result = await acquireControllerLease(opened.store, ${JSON.stringify(first)}, 1);
     console.log(result.kind);

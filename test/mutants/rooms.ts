@@ -26,7 +26,7 @@ export const ROOMS: readonly Room[] = [
     files: ['attempt-endings', 'dial-contact', 'dial-gate', 'end-attempt', 'gather-facts', 'owed-writes'].map(
       (file) => `src/runtime/dialing/${file}.ts`,
     ),
-    tests: ['src/runtime/dialing/*.test.ts'],
+    tests: ['src/runtime/dialing/**/*.test.ts'],
   },
   {
     name: 'calls',
