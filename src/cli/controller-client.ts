@@ -6,6 +6,7 @@ import { readEvents } from '../client/server-events.ts';
 import type { Appliance } from '../config/appliance.ts';
 import type { InForce } from '../console/api/reload.ts';
 import { dataDirectoryOf } from '../provisioning/read-provisioning.ts';
+import type { WholeDrift } from '../provisioning/whole-drift.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
 import type { CampaignAction, DialRequest } from '../runtime/dialing/requests.ts';
 import { ADDRESS_FILE, TOKEN_FILE } from '../runtime/files.ts';
@@ -50,6 +51,11 @@ export class ControllerClient {
     return this.#ask(
       async (client, signal) => (await client.get('/status', { signal })) as unknown as ControllerStatus,
     );
+  }
+
+  /** Whether files, version, controller and switch say the same. Lists are read through for it. */
+  drift(): Promise<Reached<WholeDrift>> {
+    return this.#ask(async (client, signal) => (await client.get('/drift', { signal })) as WholeDrift);
   }
 
   dial(request: DialRequest): Promise<Reached<{ call: string }>> {

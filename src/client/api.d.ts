@@ -559,7 +559,7 @@ export interface Api {
       };
     };
   };
-  /** What was applied, newest first. */
+  /** What was applied, newest first, and whether files, controller and switch say the same. */
   'GET /versions': {
     path: null;
     query: null;
@@ -572,6 +572,103 @@ export interface Api {
         summary: string;
         restores: number | null;
       }[];
+      drift: {
+        state: 'same' | 'changed' | 'mistakes' | 'unknown';
+        version: number | null;
+        changes: {
+          change: 'added' | 'changed' | 'removed';
+          kind: string;
+          name: string;
+          file: string;
+          fields: {
+            field: string;
+            words: string;
+          }[];
+        }[];
+        problems: {
+          where: string;
+          message: string;
+          remedy: string;
+        }[];
+        controller: {
+          version: number | null;
+          waitsForRestart: string[];
+        };
+        rendered: {
+          state: 'same' | 'differ' | 'not-ours' | 'unreadable';
+          directory: string | null;
+          files: string[];
+          because: string | null;
+        };
+        switch: {
+          state: 'same' | 'differs' | 'waits' | 'unsettled' | 'unreached';
+          because: string[];
+          remedy: string | null;
+        };
+      };
+    };
+  };
+  /** What one version changed. */
+  'GET /versions/{version}': {
+    path: { version: number };
+    query: null;
+    body: null;
+    answer: {
+      id: number;
+      at: number;
+      who: string;
+      summary: string;
+      restores: number | null;
+      changes: {
+        change: 'added' | 'changed' | 'removed';
+        kind: string;
+        name: string;
+        file: string;
+        fields: {
+          field: string;
+          words: string;
+        }[];
+      }[];
+    };
+  };
+  /** Whether files, controller and switch say what is in force, and what apply would change. */
+  'GET /drift': {
+    path: null;
+    query: null;
+    body: null;
+    answer: {
+      state: 'same' | 'changed' | 'mistakes' | 'unknown';
+      version: number | null;
+      changes: {
+        change: 'added' | 'changed' | 'removed';
+        kind: string;
+        name: string;
+        file: string;
+        fields: {
+          field: string;
+          words: string;
+        }[];
+      }[];
+      problems: {
+        where: string;
+        message: string;
+        remedy: string;
+      }[];
+      controller: {
+        version: number | null;
+        waitsForRestart: string[];
+      };
+      rendered: {
+        state: 'same' | 'differ' | 'not-ours' | 'unreadable';
+        directory: string | null;
+        files: string[];
+        because: string | null;
+      };
+      switch: {
+        state: 'same' | 'differs' | 'waits' | 'unsettled' | 'unreached';
+        because: string[];
+        remedy: string | null;
+      };
     };
   };
   /** How an agent takes turns, per language, and settings that would suit its callers better. */
@@ -1836,54 +1933,6 @@ export interface Api {
       file: string;
       line: number;
       text: string;
-    };
-  };
-  /** What one version changed. */
-  'GET /versions/{version}': {
-    path: { version: number };
-    query: null;
-    body: null;
-    answer: {
-      id: number;
-      at: number;
-      who: string;
-      summary: string;
-      restores: number | null;
-      changes: {
-        change: 'added' | 'changed' | 'removed';
-        kind: string;
-        name: string;
-        file: string;
-        fields: {
-          field: string;
-          words: string;
-        }[];
-      }[];
-    };
-  };
-  /** Whether the files on the disk say what is in force, and what apply would change. */
-  'GET /drift': {
-    path: null;
-    query: null;
-    body: null;
-    answer: {
-      state: 'same' | 'changed' | 'mistakes' | 'unknown';
-      version: number | null;
-      changes: {
-        change: 'added' | 'changed' | 'removed';
-        kind: string;
-        name: string;
-        file: string;
-        fields: {
-          field: string;
-          words: string;
-        }[];
-      }[];
-      problems: {
-        where: string;
-        message: string;
-        remedy: string;
-      }[];
     };
   };
   /** The newest lines of the controller’s log, the newest first. People’s data is masked in it. */

@@ -55,7 +55,12 @@ export class ConfigInForce {
       this.#version = next.version;
       this.#log.info({ version: next.version }, 'applied configuration taken in for new calls');
     }
+    return this.used();
+  });
+
+  /** What new calls use, and what of it waits for the next start. */
+  used(): InForce {
     const waitsForRestart = startOnlyChanges(this.#first.appliance, this.#config.appliance);
     return { version: this.#version, waitsForRestart };
-  });
+  }
 }

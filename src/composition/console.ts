@@ -14,6 +14,7 @@ import { lostEnds } from '../console/webhooks/lost-ends.ts';
 import { WebhookSender } from '../console/webhooks/sender.ts';
 import { DoctorRuns } from '../doctor/doctor-runs.ts';
 import { keptSecret } from '../provisioning/kept-secret.ts';
+import { DriftLook } from '../provisioning/whole-drift.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { Controller } from '../runtime/controller.ts';
 import { PreviewQueue } from '../runtime/dialing/preview/preview-queue.ts';
@@ -112,8 +113,13 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
     ...{ config: config.now, clock: systemClock, log, status: () => controller.status() },
   });
   closers.push({ what: 'doctor', close: () => doctor.close() });
+  const drift = new DriftLook({
+    ...{ config: config.now, store, environment: process.env, clock: systemClock },
+    used: () => config.used(),
+    commands: () => (options.switch.state().kind === 'ready' ? options.switch.commands : null),
+  });
   const v1 = {
-    ...{ controller, log, reload, claims },
+    ...{ controller, log, reload, claims, drift },
     store,
     campaigns,
     uploads,

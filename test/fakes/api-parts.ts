@@ -3,6 +3,7 @@ import { gateOf } from '../../src/cli/campaigns/campaign-outlook.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { Peers } from '../../src/console/api/v1/peers.ts';
 import { DoctorRuns } from '../../src/doctor/doctor-runs.ts';
+import { DriftLook } from '../../src/provisioning/whole-drift.ts';
 import type { ControllerStatus } from '../../src/runtime/controller.ts';
 import type { DialGate } from '../../src/runtime/dialing/dial-gate.ts';
 import { previewCampaign } from '../../src/runtime/dialing/preview/preview.ts';
@@ -17,6 +18,7 @@ interface ApiParts {
   readonly uploads: Uploads;
   readonly gate: DialGate;
   readonly reload: () => Promise<never>;
+  readonly drift: DriftLook;
   readonly claims: { readonly add: () => void };
   readonly peers: Peers;
   readonly listen: () => 'no-such-call';
@@ -45,6 +47,10 @@ export function apiParts(of: {
     peers: new Peers({ trustProxy: [], hasTls: false }),
     reload: () => Promise.reject(new Error('nobody asked for a reload')),
     claims: { add: () => {} },
+    drift: new DriftLook({
+      ...{ ...of, environment: {}, commands: () => null },
+      used: () => ({ version: null, waitsForRestart: [] }),
+    }),
     agentTests: new AgentTests(of),
     gate: gateOf(config(), store),
     previews: new PreviewQueue(config, store.path, async ({ config: declared, campaign, at }) => ({

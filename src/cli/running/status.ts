@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataDirectoryOf, ownersZone } from '../../provisioning/read-provisioning.ts';
+import type { WholeDrift } from '../../provisioning/whole-drift.ts';
 import type { ControllerStatus } from '../../runtime/controller.ts';
 import { DATABASE_FILE } from '../../runtime/files.ts';
 import { openStore } from '../../store/database.ts';
@@ -12,6 +13,7 @@ import { clientOrSay, type FolderOptions } from '../declarations/load.ts';
 import { fitted, hanging, terminalWidth } from '../prose.ts';
 import { EXIT, fittingTable, paint, print, printError, printJson } from '../terminal.ts';
 import { ago, trunkTable } from '../trunks/trunk-text.ts';
+import { driftLines } from './drift-text.ts';
 
 export async function status(options: FolderOptions): Promise<void> {
   const serving = await ControllerClient.serving(options.provisioning);
@@ -25,11 +27,13 @@ export async function status(options: FolderOptions): Promise<void> {
     return;
   }
   const stale = await staleNow(options.provisioning);
+  const looked = await client.drift();
+  const drift = looked.ok ? looked.value : null;
   if (options.json) {
-    printJson({ ok: true, ...answer.value, staleLists: stale });
+    printJson({ ok: true, ...answer.value, staleLists: stale, drift });
     return;
   }
-  say(answer.value, await ownersZone(options.provisioning));
+  say(answer.value, drift, await ownersZone(options.provisioning));
   for (const { says } of stale) print(fitted(says));
 }
 
@@ -64,7 +68,7 @@ const PHASE_WORDS: Readonly<Record<string, string>> = {
   clearing: 'ends',
 };
 
-function say(now: ControllerStatus, zone: string): void {
+function say(now: ControllerStatus, drift: WholeDrift | null, zone: string): void {
   const line = (name: string, text: string): void => print(hanging(name.padEnd(11), text));
   print(`${paint('bold', now.name)}, up for ${ago(now.since)}`);
   const state = now.switch;
@@ -88,6 +92,8 @@ function say(now: ControllerStatus, zone: string): void {
       `${count} refused by the switch before an agent could answer, the last ${ago(lastAt)} ago: ${hangupCause}`,
     );
   }
+  for (const { text, isWrong } of drift === null ? [] : driftLines(drift))
+    line('version', isWrong ? paint('yellow', text) : text);
   for (const campaign of now.campaigns) {
     const { waiting, live, done } = campaign.contacts;
     line(

@@ -2,6 +2,7 @@
 // declared. Types only.
 import type { Config } from '../../../config/schema.ts';
 import type { DoctorRuns } from '../../../doctor/doctor-runs.ts';
+import type { DriftLook } from '../../../provisioning/whole-drift.ts';
 import type { InboundClaims } from '../../../runtime/calls/inbound-claims.ts';
 import type { Controller } from '../../../runtime/controller.ts';
 import type { CampaignRunner } from '../../../runtime/dialing/campaigns/run-campaigns.ts';
@@ -31,6 +32,8 @@ export interface ApiDeps {
   readonly board: Pick<LiveBoard, 'of'>;
   readonly gate: Pick<DialGate, 'look' | 'poolFor'>;
   readonly doctor: DoctorRuns;
+  /** The files, what was applied, what is used, what the switch has. */
+  readonly drift: Pick<DriftLook, 'look'>;
   /** Takes in what was applied since. */
   readonly reload: Reload;
   /** Where the doctor says which call it will answer itself. */

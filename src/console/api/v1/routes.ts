@@ -18,6 +18,7 @@ import { statsRoutes } from './nouns/stats.ts';
 import { suppressionRoutes } from './nouns/suppressions.ts';
 import { turnRoutes } from './nouns/turns.ts';
 import { uploadRoutes } from './nouns/uploads.ts';
+import { versionRoutes } from './nouns/versions.ts';
 import { webhookRoutes } from './nouns/webhooks.ts';
 import type { Route } from './route.ts';
 
@@ -27,6 +28,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
     ...callOrderRoutes(deps),
     ...statsRoutes(deps),
     ...declaredRoutes(deps),
+    ...versionRoutes(deps),
     ...turnRoutes(deps),
     ...agentTestRoutes(deps),
     ...campaignOrderRoutes(deps),

@@ -6,6 +6,7 @@ import { ask, get, type Health, may } from '../api.ts';
 import { bytes, count, dateTime, roughSpan, serverNow, time } from '../format.ts';
 import { Act, Asked, Dot, Fact, Panel, Said, saidOf, toneOf, useAsked, When } from '../parts/common.tsx';
 import { ApiKeys, Audit, Providers } from '../parts/keys.tsx';
+import { Versions } from '../parts/versions.tsx';
 import { place, to } from '../route.ts';
 import { type Key, t, w } from '../strings.ts';
 
@@ -215,112 +216,6 @@ function Backups(): JSX.Element {
         }
       </Asked>
     </Panel>
-  );
-}
-
-interface Change {
-  readonly change: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly file: string;
-  readonly fields: readonly { readonly field: string; readonly words: string }[];
-}
-
-interface Drift {
-  readonly state: string;
-  readonly version: number | null;
-  readonly changes: readonly Change[];
-  readonly problems: readonly { readonly where: string; readonly message: string; readonly remedy: string }[];
-}
-
-interface Version {
-  readonly id: number;
-  readonly at: number;
-  readonly who: string;
-  readonly summary: string;
-}
-
-function Versions(): JSX.Element {
-  const drift = useAsked('drift', () => get<Drift>('/drift'));
-  const versions = useAsked('versions', () => get<{ items: Version[] }>('/versions'));
-  const open = place.value.query.get('version');
-  return (
-    <>
-      <Asked of={drift}>
-        {(found) => (
-          <Panel
-            title={t('drift')}
-            actions={<Dot tone={toneOf(found.state)}>{t(`drift_${found.state}` as Key)}</Dot>}
-          >
-            {found.changes.length === 0 ? null : <Changes changes={found.changes} />}
-            {found.problems.map((one) => (
-              <p key={`${one.where}-${one.message}`} class="problem">
-                {one.where}: {one.message} → {one.remedy}
-              </p>
-            ))}
-            <p class="quiet">{t('driftHint')}</p>
-          </Panel>
-        )}
-      </Asked>
-      {open === null ? null : <OneVersion id={open} />}
-      <Asked of={versions}>
-        {({ items }) => (
-          <Panel title={t('versions')}>
-            <table>
-              <tbody>
-                {items.slice(0, 30).map((one) => (
-                  <tr key={one.id}>
-                    <td class="number">
-                      <a href={to('system', null, `tab=versions&version=${one.id}`)}>{one.id}</a>
-                    </td>
-                    <td class="nowrap">
-                      <When at={one.at} />
-                    </td>
-                    <td>{one.who}</td>
-                    <td>{one.summary}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </Panel>
-        )}
-      </Asked>
-    </>
-  );
-}
-
-function OneVersion({ id }: { id: string }): JSX.Element {
-  const asked = useAsked(`version ${id}`, () =>
-    get<Version & { changes: Change[] }>(`/versions/${encodeURIComponent(id)}`),
-  );
-  return (
-    <Asked of={asked}>
-      {(found) => (
-        <Panel title={`${t('version')} ${found.id}: ${found.summary}`}>
-          <Changes changes={found.changes} />
-        </Panel>
-      )}
-    </Asked>
-  );
-}
-
-function Changes({ changes }: { changes: readonly Change[] }): JSX.Element {
-  return (
-    <ul class="reasons">
-      {changes.map((one) => (
-        <li key={`${one.kind}-${one.name}`}>
-          <Dot tone={one.change === 'removed' ? 'bad' : one.change === 'added' ? 'good' : 'warn'}>
-            {w(one.change)}
-          </Dot>{' '}
-          {one.kind} <strong>{one.name}</strong> <small>{one.file}</small>
-          {one.fields.map(({ field, words }) => (
-            <div key={field} class="quiet">
-              <code>{field}</code> {words}
-            </div>
-          ))}
-        </li>
-      ))}
-    </ul>
   );
 }
 

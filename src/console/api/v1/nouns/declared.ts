@@ -3,7 +3,6 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Speech } from '../../../../config/agent/agent.ts';
 import { usesOfNumbers } from '../../../../store/calls/call-stats.ts';
-import { listAppliedVersions } from '../../../../store/declared.ts';
 import { countContacts } from '../../../../store/dialing/contacts.ts';
 import { type CampaignId, toId } from '../../../../telephony/ids.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -66,14 +65,6 @@ const campaignSchema = z.object({
   because: z.string(),
   live: z.number(),
   contacts: z.record(z.string(), z.number()).describe('How many contacts are in each state.'),
-});
-
-const versionSchema = z.object({
-  id: z.number(),
-  at: z.number(),
-  who: z.string(),
-  summary: z.string(),
-  restores: z.number().nullable(),
 });
 
 export function declaredRoutes({ config, controller, store, clock }: ApiDeps): Route[] {
@@ -167,20 +158,6 @@ export function declaredRoutes({ config, controller, store, clock }: ApiDeps): R
       (one) => one.name,
     ),
     ...listAndOne('numbers', 'number', numberSchema, 'Your numbers', numbers, (one) => one.number),
-    route({
-      method: 'GET',
-      path: '/versions',
-      id: 'listVersions',
-      tag: 'versions',
-      scope: 'read',
-      summary: 'What was applied, newest first',
-      answer: z.object({ items: z.array(versionSchema) }),
-      handle: async () => ({
-        items: (await listAppliedVersions(store, 200)).map(({ id, at, who, summary, restores }) => ({
-          ...{ id, at, who, summary, restores },
-        })),
-      }),
-    }),
   ];
 }
 

@@ -1,48 +1,18 @@
-// What an owner wants to know of the machine: what was applied and whether the files say otherwise now, its log, its backups, how
-// much lies on which disk. Nothing here deletes anything but backups that are older than their days.
+// What an owner wants to know of the machine: its log, its backups, how much lies on which disk. Nothing here deletes anything but backups that are older than their days.
 import { readdirSync, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { PlannedChange } from '../../../../config/plan.ts';
 import { BACKUP_FOLDER, makeBackup } from '../../../../provisioning/backup/backup.ts';
-import { lookForDrift } from '../../../../provisioning/drift.ts';
 import { DATABASE_FILE, LOG_FOLDER } from '../../../../runtime/files.ts';
 import { OperatorError } from '../../../../runtime/operator-error.ts';
 import { newestLogLines } from '../../../../runtime/read-log.ts';
-import { findAppliedVersion } from '../../../../store/declared.ts';
 import { readMachine } from '../../../alerts/machine-facts.ts';
 import type { ApiDeps } from '../deps.ts';
-import { ApiProblem, notFound } from '../problem.ts';
+import { ApiProblem } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 
 const BACKUPS_KEPT_DAYS = 14;
-
-const change = z.object({
-  change: z.enum(['added', 'changed', 'removed']),
-  kind: z.string(),
-  name: z.string(),
-  file: z.string(),
-  fields: z.array(z.object({ field: z.string(), words: z.string() })),
-});
-
-const version = z.object({
-  id: z.number(),
-  at: z.number(),
-  who: z.string(),
-  summary: z.string(),
-  restores: z.number().nullable(),
-  changes: z.array(change),
-});
-
-const drift = z.object({
-  state: z
-    .enum(['same', 'changed', 'mistakes', 'unknown'])
-    .describe('Whether the files on the disk say what is in force. unknown: nothing was applied.'),
-  version: z.number().nullable().describe('In force.'),
-  changes: z.array(change).describe('What `trunkline apply` would change.'),
-  problems: z.array(z.object({ where: z.string(), message: z.string(), remedy: z.string() })),
-});
 
 const logQuery = z.object({
   call: z.string().max(64).optional().describe('Only lines of this call.'),
@@ -64,45 +34,11 @@ const storage = z.object({
   recording: z.looseObject({}).describe('`recordings` in appliance.yaml: what is kept, and for how long.'),
 });
 
-export function machineRoutes({ config, store, clock }: ApiDeps): Route[] {
+export function machineRoutes({ config, clock }: ApiDeps): Route[] {
   const dataDirectory = (): string => config().appliance.dataDirectory;
   const backupFolder = (): string => join(dataDirectory(), BACKUP_FOLDER);
   const common = { method: 'GET', tag: 'system', scope: 'read' } as const;
   return [
-    route({
-      ...common,
-      path: '/versions/{version}',
-      id: 'getVersion',
-      tag: 'versions',
-      summary: 'What one version changed',
-      params: z.object({ version: z.coerce.number().int().min(1) }),
-      answer: version,
-      handle: async ({ params }) => {
-        const row = await findAppliedVersion(store, params.version);
-        if (row === null) throw notFound(`there is no version ${params.version}`, 'GET /versions lists them');
-        const { id, at, who, summary, restores, diff } = row;
-        return {
-          id,
-          at,
-          who,
-          summary,
-          restores,
-          changes: (JSON.parse(diff) as PlannedChange[]).map(toChange),
-        };
-      },
-    }),
-    route({
-      ...common,
-      path: '/drift',
-      id: 'getDrift',
-      tag: 'versions',
-      summary: 'Whether the files on the disk say what is in force, and what apply would change',
-      answer: drift,
-      handle: async () => {
-        const found = await lookForDrift(config().root, store, dataDirectory(), process.env);
-        return { ...found, changes: found.changes.map(toChange), problems: [...found.problems] };
-      },
-    }),
     route({
       ...common,
       path: '/logs',
@@ -169,10 +105,6 @@ export function machineRoutes({ config, store, clock }: ApiDeps): Route[] {
       },
     }),
   ];
-}
-
-function toChange({ fields, ...rest }: PlannedChange): z.input<typeof change> {
-  return { ...rest, fields: fields.map((field) => ({ ...field })) };
 }
 
 function backupsIn(folder: string): z.input<typeof backup>[] {

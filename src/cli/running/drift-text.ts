@@ -1,0 +1,49 @@
+// What `trunkline status` says of versions: which one is in force, and who along the way says something else, with what to do. Silent where
+// all say the same but for the version.
+import type { WholeDrift } from '../../provisioning/whole-drift.ts';
+
+export interface DriftLine {
+  readonly text: string;
+  readonly isWrong: boolean;
+}
+
+const SHOWN = 3;
+
+export function driftLines({
+  state,
+  version,
+  changes,
+  problems,
+  controller,
+  ...rest
+}: WholeDrift): DriftLine[] {
+  const lines: DriftLine[] = [];
+  const wrong = (text: string): void => void lines.push({ text, isWrong: true });
+  const { rendered, switch: running } = rest;
+  if (version === null) wrong('nothing was applied yet → trunkline apply');
+  else lines.push({ text: `version ${version} is in force`, isWrong: false });
+  if (state === 'changed') {
+    const count = changes.length === 1 ? '1 change' : `${changes.length} changes`;
+    wrong(`${count} in the files not applied yet → trunkline plan, then trunkline apply`);
+  }
+  if (state === 'mistakes') {
+    const [first] = problems;
+    wrong(`the files have mistakes: ${first?.where}: ${first?.message} → trunkline check`);
+  }
+  if (version !== null && controller.version !== null && controller.version !== version)
+    wrong(
+      `new calls still use version ${controller.version} → trunkline apply, or start the controller anew`,
+    );
+  if (controller.waitsForRestart.length > 0)
+    wrong(`waits for the next start of the controller: ${controller.waitsForRestart.join(', ')}`);
+  if (rendered.state === 'differ') {
+    const { files, directory } = rendered;
+    const more = files.length > SHOWN ? ` and ${files.length - SHOWN} more` : '';
+    const names = files.slice(0, SHOWN).join(', ');
+    wrong(`files of the switch in ${directory} are not as rendered: ${names}${more} → trunkline apply`);
+  }
+  // Not connected stands in a line of its own.
+  if (running.state !== 'same' && running.state !== 'unreached')
+    wrong(`the switch does not run on it: ${running.because.join('; ')} → ${running.remedy}`);
+  return lines;
+}

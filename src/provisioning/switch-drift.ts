@@ -1,0 +1,84 @@
+// Whether the switch has what was applied: the files that were rendered for it, as they lie there, and what it runs on by its own word.
+// Writes no file and tells the switch nothing.
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Config } from '../config/schema.ts';
+import type { SwitchSettings } from '../freeswitch/settings-commands.ts';
+import { verifySwitch } from '../freeswitch/verify.ts';
+import { operatorPasswordOf, planSwitchFiles } from './switch-files.ts';
+import { isUnsettled } from './unsettled.ts';
+
+export interface RenderedDrift {
+  /** `not-ours`: no folder for them is declared. `unreadable`: this user may not look. */
+  readonly state: 'same' | 'differ' | 'not-ours' | 'unreadable';
+  readonly directory: string | null;
+  /** Files that are missing, that say something else, or that are wanted no more. */
+  readonly files: readonly string[];
+  readonly because: string | null;
+}
+
+export interface RunningDrift {
+  /** `waits`: it has all of it but what it takes in only when it is started anew. `unsettled`: an apply could not tell it. */
+  readonly state: 'same' | 'differs' | 'waits' | 'unsettled' | 'unreached';
+  readonly because: readonly string[];
+  readonly remedy: string | null;
+}
+
+const ASKED_FOR_MS = 4_000;
+
+export async function renderedDrift(config: Config): Promise<RenderedDrift> {
+  const directory = config.appliance.switch.configDirectory ?? null;
+  const none = { directory, files: [], because: null };
+  if (directory === null) return { ...none, state: 'not-ours' };
+  // Asked for where there is none, it would be made: that is for apply to do.
+  if (!(await canRead(join(config.appliance.dataDirectory, 'switch-operator-password'))))
+    return {
+      ...none,
+      state: 'unreadable',
+      because: 'the secret that they were rendered with cannot be read',
+    };
+  try {
+    const plan = await planSwitchFiles(config, false);
+    const files = plan === null ? [] : [...plan.written, ...plan.removed].sort();
+    return { ...none, files, state: files.length === 0 ? 'same' : 'differ' };
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return { ...none, state: 'unreadable', because: `${directory} cannot be read: ${error.message}` };
+  }
+}
+
+/** `commands`: null where the switch is not connected now. It is asked once; what is not there is not waited for. */
+export async function runningDrift(config: Config, commands: SwitchSettings | null): Promise<RunningDrift> {
+  const { dataDirectory, switch: declared } = config.appliance;
+  if (commands === null)
+    return { state: 'unreached', because: ['the switch is not connected'], remedy: 'trunkline doctor' };
+  if (await isUnsettled(dataDirectory))
+    return {
+      state: 'unsettled',
+      because: ['the last apply could not tell the switch'],
+      remedy: 'trunkline apply',
+    };
+  const ours = declared.configDirectory !== undefined;
+  const isKnown = ours && (await canRead(join(dataDirectory, 'switch-operator-password')));
+  const found = await verifySwitch(commands, config, {
+    operatorPassword: isKnown ? operatorPasswordOf(config) : null,
+    signal: AbortSignal.timeout(ASKED_FOR_MS),
+    withinMs: 0,
+  });
+  if (!found.ok) return { state: 'differs', because: [found.problem], remedy: found.hint };
+  if (found.waitsForRestart.length > 0)
+    return {
+      state: 'waits',
+      because: found.waitsForRestart,
+      remedy: 'trunkline drain && systemctl restart trunkline-switch',
+    };
+  return { state: 'same', because: [], remedy: null };
+}
+
+function canRead(path: string): Promise<boolean> {
+  return access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+}
