@@ -1,10 +1,14 @@
 // When an endpoint that did not take an event is told again, and when it is given up. Pure.
-import type { Milliseconds } from '../../telephony/time.ts';
+import type { Instant, Milliseconds } from '../../telephony/time.ts';
 
 /** As Standard Webhooks proposes: at once, then ever more seldom, for a day in all. */
 const WAITS_MS: readonly Milliseconds[] = [
   5_000, 30_000, 120_000, 600_000, 1_800_000, 3_600_000, 7_200_000, 14_400_000, 21_600_000, 36_000_000,
 ];
+/** An endpoint may ask for more time than that and gets it a piece at a time: about a day in all is what an event has. */
+export const LONGEST_HOLD_MS: Milliseconds = 3_600_000;
+/** What was held until one moment does not come in that very moment. */
+const HOLD_SPREAD = 0.1;
 
 export type Verdict =
   | { readonly kind: 'done' }
@@ -16,6 +20,7 @@ export interface Telling {
   readonly triesBefore: number;
   /** Null: no answer came. */
   readonly status: number | null;
+  /** Nothing before then, says the endpoint. */
   readonly retryAfterMs: Milliseconds | null;
   /** From 0 to below 1: spreads those that failed together. */
   readonly random: number;
@@ -27,5 +32,28 @@ export function verdictOn({ triesBefore, status, retryAfterMs, random }: Telling
   const wait = WAITS_MS[triesBefore];
   if (status === 410 || wait === undefined) return { kind: 'dead' };
   const spread = wait * (0.8 + random * 0.4);
-  return { kind: 'again', waitMs: Math.min(Math.max(spread, retryAfterMs ?? 0), 24 * 3_600_000) };
+  return { kind: 'again', waitMs: Math.max(spread, (retryAfterMs ?? 0) * (1 + random * HOLD_SPREAD)) };
+}
+
+/** Only these mean that it is too much, or that it is away for a while (RFC 9110, 15.6.4; RFC 6585, 4). */
+const SAYS_WHEN: readonly number[] = [429, 503];
+/** RFC 9110, 5.6.7: what a sender of today writes. */
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+/**
+ * What `Retry-After` asks for, at most an hour: seconds, or a moment, which is held against the endpoint's own clock where it tells it.
+ * Null: it asks for nothing, or for nothing that can be read.
+ */
+export function retryAfterOf(
+  status: number,
+  headers: Readonly<Record<string, string>>,
+  now: Instant,
+): Milliseconds | null {
+  const said = headers['retry-after']?.trim() ?? '';
+  if (!SAYS_WHEN.includes(status)) return null;
+  if (/^\d{1,10}$/.test(said)) return Math.min(Number(said) * 1000, LONGEST_HOLD_MS);
+  if (!HTTP_DATE.test(said)) return null;
+  const until = Date.parse(said);
+  const its = HTTP_DATE.test(headers['date'] ?? '') ? Date.parse(headers['date'] ?? '') : now;
+  return Number.isNaN(until) ? null : Math.min(Math.max(0, until - its), LONGEST_HOLD_MS);
 }

@@ -12,7 +12,7 @@ import { type LiveEvent, LiveFeed } from '../../runtime/live-feed.ts';
 import { listDeliveries, replayDeliveries } from '../../store/calls/outbox.ts';
 import type { Store } from '../../store/store.ts';
 import { type CallId, toId } from '../../telephony/ids.ts';
-import { verdictOn } from './retries.ts';
+import { LONGEST_HOLD_MS, retryAfterOf, verdictOn } from './retries.ts';
 import { WebhookSender } from './sender.ts';
 import { sign } from './sign.ts';
 
@@ -27,7 +27,11 @@ interface Received {
   readonly isSigned: boolean;
 }
 
-async function receiver(answers: number[] = [], before: (id: string) => void | Promise<void> = () => {}) {
+async function receiver(
+  answers: number[] = [],
+  before: (id: string) => void | Promise<void> = () => {},
+  retryAfter: string | null = null,
+) {
   const got: Received[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -41,9 +45,11 @@ async function receiver(answers: number[] = [], before: (id: string) => void | P
       );
       const isSigned = request.headers['webhook-signature'] === `v1,${mac.digest('base64')}`;
       got.push({ id, type: (JSON.parse(body || '{"type":"no body"}') as { type: string }).type, isSigned });
-      void Promise.resolve(before(id)).then(() =>
-        response.writeHead(answers.shift() ?? 200, { location: '/moved' }).end(),
-      );
+      void Promise.resolve(before(id)).then(() => {
+        const status = answers.shift() ?? 200;
+        const wait = retryAfter === null || status < 400 ? {} : { 'retry-after': retryAfter };
+        response.writeHead(status, { location: '/moved', ...wait }).end();
+      });
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -114,6 +120,32 @@ test('a receiver that is ill holds the events of that call back, in order, and n
       return got.map(({ id }) => id);
     }, SOON)
     .toEqual(['c1.started', 'c2.started', 'c1.started', 'c1.ended']);
+});
+
+test('an endpoint that says when it wants to be asked again is left alone until then, with all its events', async () => {
+  const { got, url } = await receiver([429], () => {}, '90');
+  const { feed, clock, store } = sender(url);
+  feed.publish(started);
+  const first = async () =>
+    (await listDeliveries(store, { limit: 5 })).find(({ event }) => event === 'c1.started');
+  await expect.poll(async () => (await first())?.tries, SOON).toBe(1);
+  expect(await first()).toMatchObject({ lastStatus: 429, lastProblem: expect.stringContaining('90 s') });
+  const toldAt = clock.now();
+  // Something else happens meanwhile: it waits as well, and that is no try.
+  feed.publish({ ...started, call: toId<CallId>('c2') });
+  const second = async () =>
+    (await listDeliveries(store, { limit: 5 })).find(({ event }) => event === 'c2.started');
+  await expect.poll(async () => (await second())?.nextAt, SOON).toBe(toldAt + 90_000);
+  expect(await second()).toMatchObject({ tries: 0, state: 'waiting' });
+  clock.turn(89_000);
+  expect(got.map(({ id }) => id)).toEqual(['c1.started']);
+  await expect
+    .poll(() => {
+      clock.turn(1_000);
+      return got.map(({ id }) => id).sort();
+    }, SOON)
+    .toEqual(['c1.started', 'c1.started', 'c2.started']);
+  expect(clock.now() - toldAt).toBeGreaterThanOrEqual(90_000);
 });
 
 test('what was not told before the end of a controller is told after the next start, under the same id', async () => {
@@ -202,6 +234,50 @@ describe('when it is tried again', () => {
     ['a day is over', { triesBefore: 10, status: 500 }, 'dead'],
   ])('%s', (_what, facts, kind) => {
     expect(verdictOn({ ...facts, retryAfterMs: null, random: 0.5 }).kind).toBe(kind);
+  });
+
+  test.each([
+    ['sooner than it would be told again anyway', 1_000, 5_000],
+    ['later', 90_000, 94_500],
+  ])('an endpoint that asks for a time %s', (_what, retryAfterMs, waitMs) => {
+    expect(verdictOn({ triesBefore: 0, status: 503, retryAfterMs, random: 0.5 })).toEqual({
+      kind: 'again',
+      waitMs,
+    });
+  });
+
+  const NOW = Date.parse('2026-11-29T08:00:00Z');
+  const DATE = 'Sun, 29 Nov 2026 08:02:00 GMT';
+  test.each<[string, number, Record<string, string>, number | null]>([
+    ['seconds', 429, { 'retry-after': '120' }, 120_000],
+    ['no seconds at all', 503, { 'retry-after': '0' }, 0],
+    ['a moment', 503, { 'retry-after': DATE }, 120_000],
+    [
+      'a moment by its own clock, which is 90 seconds ahead',
+      503,
+      { 'retry-after': DATE, date: 'Sun, 29 Nov 2026 08:01:30 GMT' },
+      30_000,
+    ],
+    ['a moment that is over', 503, { 'retry-after': 'Sun, 29 Nov 2026 07:00:00 GMT' }, 0],
+    ['a week', 503, { 'retry-after': '604800' }, LONGEST_HOLD_MS],
+    ['a moment in a year', 429, { 'retry-after': 'Mon, 29 Nov 2027 08:00:00 GMT' }, LONGEST_HOLD_MS],
+    ['nothing', 429, {}, null],
+    ['a word', 429, { 'retry-after': 'soon' }, null],
+    ['a negative number', 429, { 'retry-after': '-5' }, null],
+    ['a day that there is not', 429, { 'retry-after': 'Sun, 99 Xyz 2026 08:00:00 GMT' }, null],
+    ['with a status that says nothing of it', 500, { 'retry-after': '120' }, null],
+  ])('Retry-After: %s', (_what, status, headers, waitMs) => {
+    expect(retryAfterOf(status, headers, NOW)).toBe(waitMs);
+  });
+
+  test('for about a day in all, also where the endpoint always asks for the longest time', () => {
+    let total = 0;
+    for (let triesBefore = 0; ; triesBefore++) {
+      const verdict = verdictOn({ triesBefore, status: 503, retryAfterMs: LONGEST_HOLD_MS, random: 0.5 });
+      if (verdict.kind !== 'again') break;
+      total += verdict.waitMs;
+    }
+    expect(total / 3_600_000).toBeLessThan(32);
   });
 
   test('for about a day in all', () => {

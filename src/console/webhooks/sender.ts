@@ -15,9 +15,9 @@ import {
   noteDelivery,
 } from '../../store/calls/outbox.ts';
 import type { Store } from '../../store/store.ts';
-import type { Clock, Instant } from '../../telephony/time.ts';
+import type { Clock, Instant, Milliseconds } from '../../telephony/time.ts';
 import { bodyOf, type Told, toldOfCall, toldOfStatus } from './events.ts';
-import { verdictOn } from './retries.ts';
+import { retryAfterOf, verdictOn } from './retries.ts';
 import { sign } from './sign.ts';
 import { changesBetween, type Standing, standingOf } from './watch-status.ts';
 
@@ -51,6 +51,8 @@ export class WebhookSender {
   #sending: Promise<void> | null = null;
   #again = false;
   #cleanedAt = Number.NEGATIVE_INFINITY;
+  /** Endpoints that want nothing before then. A new start asks them again. */
+  readonly #heldUntil = new Map<string, Instant>();
 
   constructor(options: SenderOptions) {
     this.#options = options;
@@ -148,11 +150,16 @@ export class WebhookSender {
       const problem = 'this endpoint is declared no more';
       return noteDelivery(store, delivery, { kind: 'dead', status: null, problem }, at);
     }
+    const heldUntil = this.#heldUntil.get(endpoint.name) ?? 0;
+    if (heldUntil > at) return noteDelivery(store, delivery, { kind: 'held', nextAt: heldUntil }, at);
     const answer = await this.#post(endpoint, delivery, at);
     // Cut off by the end of the controller: it is told again after the next start.
     if (this.#abort.signal.aborted) return;
-    const { status, problem } = answer;
-    const verdict = verdictOn({ triesBefore: delivery.tries, status, retryAfterMs: null, random: random() });
+    const { status, problem, retryAfterMs } = answer;
+    const verdict = verdictOn({ triesBefore: delivery.tries, status, retryAfterMs, random: random() });
+    // It is the endpoint that wants quiet, whatever the event.
+    if (retryAfterMs !== null) this.#heldUntil.set(endpoint.name, clock.now() + retryAfterMs);
+    else if (status !== null) this.#heldUntil.delete(endpoint.name);
     const fields = { endpoint: endpoint.name, event: delivery.type, status };
     if (verdict.kind === 'done')
       return noteDelivery(store, delivery, { kind: 'done', status: status ?? 200 }, at);
@@ -174,12 +181,12 @@ export class WebhookSender {
     endpoint: Config['appliance']['webhooks'][number],
     delivery: DueDelivery,
     at: Instant,
-  ): Promise<{ status: number | null; problem: string }> {
+  ): Promise<{ status: number | null; problem: string; retryAfterMs: Milliseconds | null }> {
     const { hostname } = new URL(endpoint.url);
     const guarded = new GuardedFetch(endpoint.allowPrivate ? [hostname] : []);
     const timeout = AbortSignal.timeout(ANSWER_WITHIN_MS);
     try {
-      const { statusCode } = await guarded.ask(
+      const { statusCode, headers } = await guarded.ask(
         {
           url: endpoint.url,
           method: 'POST',
@@ -195,12 +202,15 @@ export class WebhookSender {
         },
         ANSWER_BYTES,
       );
-      return { status: statusCode, problem: `it answered ${statusCode}` };
+      const retryAfterMs = retryAfterOf(statusCode, headers, this.#options.clock.now());
+      const until =
+        retryAfterMs === null ? '' : `, and wants nothing for ${Math.ceil(retryAfterMs / 1000)} s`;
+      return { status: statusCode, problem: `it answered ${statusCode}${until}`, retryAfterMs };
     } catch (thrown) {
       const problem = timeout.aborted
         ? `no answer within ${ANSWER_WITHIN_MS / 1000} s`
         : faultOf(thrown).message;
-      return { status: null, problem: problem.slice(0, 300) };
+      return { status: null, problem: problem.slice(0, 300), retryAfterMs: null };
     } finally {
       await guarded.close();
     }

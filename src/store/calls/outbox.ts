@@ -94,6 +94,8 @@ export type DeliveryResult =
       readonly status: number | null;
       readonly problem: string;
     }
+  /** It was not tried: its endpoint wants nothing before then. */
+  | { readonly kind: 'held'; readonly nextAt: Instant }
   | { readonly kind: 'dead'; readonly status: number | null; readonly problem: string };
 
 export async function noteDelivery(
@@ -102,6 +104,16 @@ export async function noteDelivery(
   result: DeliveryResult,
   at: Instant,
 ): Promise<void> {
+  if (result.kind === 'held') {
+    store.run(
+      store.query
+        .updateTable('outboxDeliveries')
+        .set({ nextAt: Math.round(result.nextAt) })
+        .where('event', '=', delivery.event)
+        .where('endpoint', '=', delivery.endpoint),
+    );
+    return;
+  }
   const common = { lastStatus: result.status, lastProblem: result.kind === 'done' ? null : result.problem };
   const set =
     result.kind === 'again'

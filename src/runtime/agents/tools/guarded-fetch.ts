@@ -33,6 +33,8 @@ export interface GuardedRequest {
 
 export interface GuardedAnswer {
   readonly statusCode: number;
+  /** By their names in small letters. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
   /** There was more of it. */
   readonly isCut: boolean;
@@ -167,5 +169,8 @@ async function answerOf(response: Response, maxBytes: number): Promise<GuardedAn
     if (size > maxBytes) break;
   }
   const text = new TextDecoder().decode(Buffer.concat(chunks).subarray(0, maxBytes));
-  return { statusCode: response.status, text: text.replace(/\uFFFD+$/u, ''), isCut: size > maxBytes };
+  return {
+    ...{ statusCode: response.status, headers: Object.fromEntries(response.headers) },
+    ...{ text: text.replace(/\uFFFD+$/u, ''), isCut: size > maxBytes },
+  };
 }
