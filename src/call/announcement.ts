@@ -9,7 +9,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   'switched-off': 'NO_USER_RESPONSE',
   'not-reachable': 'SUBSCRIBER_ABSENT',
   unavailable: 'SUBSCRIBER_ABSENT',
-  'out-of-service': 'DESTINATION_OUT_OF_ORDER',
+  'out-of-service': 'SUBSCRIBER_ABSENT',
   'does-not-exist': 'UNALLOCATED_NUMBER',
   congestion: 'EXCHANGE_ROUTING_ERROR',
   // The carrier says so of us: that is the trunk's matter, and its owner's.

@@ -10,6 +10,8 @@ test.each([
   ['a spam filter on the way', 'CALL_REJECTED', 608, 'network'],
   ['declined, and nobody knows the status', 'CALL_REJECTED', null, 'callee'],
   ['codecs that do not fit', 'INCOMPATIBLE_DESTINATION', 488, 'us'],
+  ['a network that is out of order says so', 'DESTINATION_OUT_OF_ORDER', 502, 'network'],
+  ['a switch that is full sends nothing', 'DESTINATION_OUT_OF_ORDER', null, 'us'],
   ['an ordinary end', 'NORMAL_CLEARING', 200, 'nobody'],
   ['something new', 'SOMETHING_NEW', 499, 'network'],
 ] as const)('%s', (_what, cause, sipStatus, fault) => {

@@ -144,6 +144,8 @@ const REFINED = new Map<string, HangupCauseFacts>([
   ['CALL_REJECTED/407', row(21, 'trunk', 'trunk-failed', 'The carrier does not accept our credentials.', 'Check the user name and the password of this trunk.')],
   ['NORMAL_UNSPECIFIED/904', row(31, 'trunk', 'trunk-failed', 'The carrier does not accept our credentials.', 'Check the user name and the password of this trunk.')],
   ['CALL_REJECTED/608', row(21, 'network', 'rejected', 'Something on the way took the call for spam.', 'Ask the carrier why this caller ID is blocked, and rest it meanwhile.')],
+  // No request left: a network's word for it comes with a status. The switch was full, or could not read the call.
+  ['DESTINATION_OUT_OF_ORDER/null', row(27, 'us', 'failed', 'The switch did not place the call.', 'Run trunkline status: it says whether the switch was full, and who sends it calls.')],
   ['NORMAL_TEMPORARY_FAILURE/400', row(41, 'us', 'trunk-failed', 'The carrier could not read our request.', ASK_CARRIER)],
 ]);
 

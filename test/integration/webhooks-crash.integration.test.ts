@@ -7,7 +7,6 @@ test('no event is lost, none is another under the same id, and each call keeps i
   timeout: 180_000,
 }, async () => {
   const found = await killWebhooks(8, () => {});
-  // Each was killed behind its first event; how many more came by then is the machine's affair.
-  expect(found.noted).toBeGreaterThanOrEqual(8);
+  expect(found.noted).toBeGreaterThan(24);
   expect(found).toMatchObject({ lost: [], wrong: [], outOfOrder: [], left: 0 });
 });

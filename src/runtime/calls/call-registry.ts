@@ -14,7 +14,7 @@ import type { CallServices } from './call-services.ts';
 import { DOCTOR_CALL, type InboundClaims } from './inbound-claims.ts';
 import type { InboundRouter } from './inbound-router.ts';
 import { isServed, leftOf } from './left-calls.ts';
-import type { Closed } from './reasons.ts';
+import type { Closed, InboundRefusal } from './reasons.ts';
 import { RunningCall } from './run-call.ts';
 import { strayCaller } from './stray-caller.ts';
 import type { TrunkSlot } from './trunk-pool.ts';
@@ -205,7 +205,7 @@ export class CallRegistry {
       void this.#options.switch.attended(event.leg);
       const { cause, refusal } = answer;
       log.warn(
-        { legId: event.leg, cause, because: refusal.kind, ...pii({ callerId: event.callerId }) },
+        { legId: event.leg, cause, because: refusal.kind, ...refusedFields(event, refusal) },
         'inbound call refused',
       );
       void this.#options.switch.hangUp(event.leg, cause);
@@ -345,4 +345,12 @@ export class CallRegistry {
   endAllNow(): void {
     for (const running of this.calls) running.request({ kind: 'hang-up', by: 'operator' });
   }
+}
+
+/** What was dialled is taken for a number of ours, and written out: how the carrier writes it is what has to be seen. */
+function refusedFields({ callerId }: Parked, refusal: InboundRefusal): { pii: Record<string, string> } {
+  const fields = pii({ callerId }).pii;
+  return {
+    pii: refusal.kind === 'not-our-number-dialled' ? { ...fields, dialled: refusal.said.join(', ') } : fields,
+  };
 }

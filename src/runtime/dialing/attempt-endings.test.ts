@@ -135,6 +135,23 @@ test.each([
   expect(endings.isOpen(attempt)).toBe(false);
 });
 
+test('a call that the switch did not place was no try: whatever the rule says, the person is called later', async () => {
+  const { store, endings, onTelephone } = opened();
+  const { contact, plan } = await onTelephone();
+  const outcome = {
+    kind: 'failed',
+    answeredAt: null,
+    hangupCause: 'DESTINATION_OUT_OF_ORDER',
+    sipStatus: null,
+  } as const;
+  await endings.callEnded(endedCall(plan, 6_000, outcome, { disposition: 'failed' }));
+  expect(await findContact(store, contact.id)).toMatchObject({
+    state: 'waiting',
+    nextAt: 606_000,
+    attempts: 0,
+  });
+});
+
 test('the end of an attempt that cannot be written is owed, and written by itself once there is room', async () => {
   const { store, kept, clock, endings, isFull, onTelephone } = opened();
   const { attempt, contact, plan } = await onTelephone();

@@ -16,6 +16,7 @@ import { countAgentFailures, countAttemptsSince } from '../../store/dialing/atte
 import { isCallbackOf } from '../../store/dialing/callbacks.ts';
 import type { Contact, ContactNext } from '../../store/dialing/contacts.ts';
 import type { Store } from '../../store/store.ts';
+import { whoseFault } from '../../telephony/hangup-cause.ts';
 import type { AttemptId } from '../../telephony/ids.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import type { CallPlan, EndedCall } from '../call-plan.ts';
@@ -282,13 +283,20 @@ function otherTime(campaign: Campaign, contact: Contact, { outcome }: EndedCall,
 
 /**
  * Somebody answered, and the agent could not talk: a provider failed, or this program. What was heard before a fault of the
- * program is a call that was cut off, and that is another matter.
+ * program is a call that was cut off, and that is another matter. A call that never left this machine was no try of theirs either.
  */
 function agentFailure({ outcome, reason, heardMs }: EndedCall): 'unheard' | 'heard' | null {
+  if (neverLeft(outcome)) return 'unheard';
   if (outcome.kind !== 'answered') return null;
   const isOurs = reason === 'provider-failed' || reason === 'fault';
   if (isOurs && heardMs === 0) return 'unheard';
   return reason === 'provider-failed' ? 'heard' : null;
+}
+
+/** The switch itself could not place it, and no carrier was asked. */
+function neverLeft({ kind, hangupCause, sipStatus }: EndedCall['outcome']): boolean {
+  const failed = kind === 'failed' || kind === 'trunk-failed';
+  return failed && sipStatus === null && whoseFault(hangupCause) === 'us';
 }
 
 /** Somebody who hangs up at once was not kept waiting (FCC, 47 CFR 64.1200(a)(7): within two seconds). */
