@@ -22,7 +22,7 @@ import {
 } from './reply.ts';
 import type { ConversationInput, ReplyFailure } from './state.ts';
 import { moveCallerWords, withhold } from './turn-record.ts';
-import { type BusyFloor, busyFloor, type Draft, openTools, setReply } from './turns/draft.ts';
+import { type BusyFloor, breakFrom, busyFloor, type Draft, openTools, setReply } from './turns/draft.ts';
 import { keepLastWords } from './turns/turn-taking.ts';
 
 /** So long nobody on a telephone wonders. */
@@ -167,8 +167,7 @@ function breakOff(draft: Draft, floor: BusyFloor): void {
   const { sentences, broken } = floor.reply;
   const made = sentences.findIndex((sentence) => sentence.endMs === null);
   const from = made < 0 ? sentences.length : made;
-  const endedMs = broken?.endedMs ?? null;
-  setReply(draft, floor, { broken: { from: Math.min(from, broken?.from ?? from), endedMs } });
+  breakFrom(draft, floor, from, broken?.endedMs ?? null);
 }
 
 /** The playback ended before its time, and nobody of ours had asked for it: what was not heard whole is said again. */
@@ -186,10 +185,10 @@ export function playbackBroke(
     giveUpVoice(draft, at, policy);
     return;
   }
-  const { sentences, broken } = floor.reply;
+  const { sentences } = floor.reply;
   const unheard = sentences.findIndex(({ endMs }) => endMs === null || endMs > heardMs + BREATH_MS);
   const from = unheard < 0 ? sentences.length : unheard;
-  setReply(draft, floor, { broken: { from: Math.min(from, broken?.from ?? from), endedMs: heardMs } });
+  breakFrom(draft, floor, from, heardMs);
   sayTheRest(draft, at, policy);
 }
 

@@ -264,6 +264,8 @@ export interface ReplyText {
 
 interface Broken {
   readonly from: number;
+  /** So many sentences had been given to the voice; what was written behind them was never voiced in this turn. */
+  readonly given: number;
   /** Where its playback ended, once it has. */
   readonly endedMs: number | null;
 }

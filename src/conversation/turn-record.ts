@@ -14,9 +14,9 @@ export function commit(
   at: Instant,
 ): void {
   const { conversation } = draft;
-  const text = cut
-    ? heardText(reply.sentences, heardMs)
-    : reply.sentences.map((sentence) => sentence.text).join(' ');
+  // What was written behind a break was never given to the voice: nobody can have heard it.
+  const given = reply.sentences.slice(0, reply.broken?.given);
+  const text = cut ? heardText(given, heardMs) : given.map((sentence) => sentence.text).join(' ');
   if (text !== '') {
     conversation.history = conversation.history.concat({ role: 'agent', turn, text, cut, at });
   }

@@ -14,7 +14,7 @@ import {
 import type { ConversationPolicy } from '../policy.ts';
 import { say, sayTheRest } from '../reply.ts';
 import type { ConversationInput } from '../state.ts';
-import { type Draft, heardOf, openTools, setReply } from '../turns/draft.ts';
+import { breakFrom, type Draft, heardOf, openTools } from '../turns/draft.ts';
 
 /** The breath behind a sentence is no part of it. */
 const BREATH_MS = 150;
@@ -82,14 +82,14 @@ function sayAgain(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { agent } = draft.conversation;
   if (agent.kind !== 'holding') return;
   const heardMs = agent.mark.heardMs;
-  const { sentences, broken } = agent.reply;
+  const { sentences } = agent.reply;
   const unheard = sentences.findIndex(({ endMs }) => endMs === null || endMs > heardMs + BREATH_MS);
   const from = unheard < 0 ? sentences.length : unheard;
   draft.effects.push({ kind: 'stop-speaking', turn: agent.turn });
   resumeSilently(draft, at);
   const floor = draft.conversation.agent;
   if (floor.kind !== 'speaking') return;
-  setReply(draft, floor, { broken: { from: Math.min(from, broken?.from ?? from), endedMs: heardMs } });
+  breakFrom(draft, floor, from, heardMs);
   sayTheRest(draft, at, policy);
 }
 

@@ -94,6 +94,13 @@ export function setReply(draft: Draft, floor: BusyFloor, change: Partial<ReplyTe
   return reply;
 }
 
+/** From that sentence on it is said in a turn of its own. */
+export function breakFrom(draft: Draft, floor: BusyFloor, from: number, endedMs: number | null): void {
+  const { sentences, broken } = floor.reply;
+  const given = broken?.given ?? sentences.length;
+  setReply(draft, floor, { broken: { from: Math.min(from, broken?.from ?? from), given, endedMs } });
+}
+
 export function stamp(draft: Draft, timing: Partial<TurnTiming>): void {
   draft.conversation.timing = { ...draft.conversation.timing, ...timing };
 }

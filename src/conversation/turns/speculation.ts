@@ -12,6 +12,14 @@ import { bySound } from './turn-end.ts';
 /** Less than this is not won by it. */
 const WORTH_MS = 100;
 
+/** What the model itself says. */
+const MODEL_INPUTS: ReadonlySet<ConversationInput['kind']> = new Set([
+  'reply-delta',
+  'reply-tool-call',
+  'reply-end',
+  'reply-error',
+]);
+
 /** The caller has paused, and probably ended: the model is asked now rather than when it is sure. */
 export function speculate(draft: Draft, at: Instant, policy: ConversationPolicy): void {
   const { conversation } = draft;
@@ -60,7 +68,9 @@ function isLikelyEnd({ conversation }: Draft, at: Instant, policy: ConversationP
 export function keepForLater(draft: Draft, input: ConversationInput): boolean {
   const { speculation } = draft.conversation;
   if (speculation === null || !('turn' in input) || input.turn !== speculation.turn) return false;
-  draft.conversation.speculation = { ...speculation, inputs: [...speculation.inputs, input] };
+  // Nothing of it was given to voice or switch: a word of theirs on this turn is about nothing.
+  if (MODEL_INPUTS.has(input.kind))
+    draft.conversation.speculation = { ...speculation, inputs: [...speculation.inputs, input] };
   return true;
 }
 
