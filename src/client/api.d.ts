@@ -121,6 +121,20 @@ export interface Api {
         phase: string;
         at: number;
       }[];
+      costs: {
+        lines: {
+          part: 'transcriber' | 'model' | 'voice' | 'telephony';
+          provider: string;
+          used: number;
+          unit: 'ms' | 'characters' | 'tokens';
+          micros: number | null;
+          currency: string | null;
+        }[];
+        totals: {
+          currency: string;
+          micros: number;
+        }[];
+      };
       results: {
         state: 'waiting' | 'done' | 'failed';
         at: number | null;

@@ -119,6 +119,7 @@ export function openCalls(options: CallsOptions): OpenCalls {
           const own = config.now().agents.find(({ name }) => name === of.agent)?.holdMusic;
           return media.sounds.music(own ?? null, sampleRateHz);
         },
+        tariff: (trunk) => config.now().trunks.find(({ name }) => name === trunk)?.price ?? null,
         discards: (disposition) => config.now().appliance.recordings.discard.includes(disposition),
         discard: (path) =>
           void rm(path, { force: true }).catch(() => log.warn({}, 'recording could not be deleted')),

@@ -2,6 +2,7 @@
 // Pure; the sound is put beside it by whoever can read it.
 import { DateTime } from 'luxon';
 import { accountOf } from './account.ts';
+import { costsOf } from './costs.ts';
 import type { CallRecord } from './read-call.ts';
 import { timelineOf } from './timeline.ts';
 import { type Transcript, transcriptOf } from './transcript.ts';
@@ -15,10 +16,10 @@ export interface BundleFile {
 export function bundleFiles(record: CallRecord, zone: string): BundleFile[] {
   const { call, legs, phases, turns, events, results, decision } = record;
   const transcript = transcriptOf(record);
-  const end = events.find(({ kind }) => kind === 'call-ended');
+  const { lines, totals } = costsOf(record);
   const costs = {
     total: call.costMicros === null ? null : { micros: call.costMicros, currency: call.currency },
-    byCurrency: end?.body['cost'] ?? [],
+    ...{ byCurrency: totals, lines },
   };
   return [
     { name: 'transcript.txt', text: textOf(transcript, zone) },

@@ -3,6 +3,7 @@ import type { TurnRecord } from '../conversation/state.ts';
 import type { CallRow } from '../store/tables.ts';
 import { accountOf } from './account.ts';
 import { bundleFiles } from './call-bundle.ts';
+import { costsOf } from './costs.ts';
 import type { CallRecord } from './read-call.ts';
 import { timelineOf } from './timeline.ts';
 import { transcriptOf } from './transcript.ts';
@@ -248,5 +249,32 @@ test('the words as data say when each began, how the call ended, and what the ag
   expect(JSON.parse(files.get('costs.json') ?? '')).toEqual({
     total: { micros: 1_500_000, currency: 'INR' },
     byCurrency: [{ micros: 1_500_000, currency: 'INR' }],
+    lines: [],
   });
+});
+
+test('costs are told by part and provider, in the order of a call, and added up by currency', () => {
+  const line = (part: string, provider: string, micros: number | null, currency: string | null) => ({
+    ...{ part, provider, used: 60_000, unit: 'ms', micros, currency },
+  });
+  const lines = [
+    line('telephony', 'main', 600_000, 'INR'),
+    line('voice', 'eleven', 20_000, 'USD'),
+    line('transcriber', 'ears', 10_000, 'USD'),
+    line('model', 'own', null, null),
+  ];
+  const ended = {
+    at: 26_000,
+    kind: 'call-ended',
+    body: { cost: [{ micros: 30_000, currency: 'USD' }], costs: lines },
+  };
+  const told = costsOf(record({ call: { ...CALL, costMicros: 30_000, currency: 'USD' }, events: [ended] }));
+  expect(told.lines.map(({ part }) => part)).toEqual(['transcriber', 'model', 'voice', 'telephony']);
+  expect(told.totals).toEqual([
+    { currency: 'USD', micros: 30_000 },
+    { currency: 'INR', micros: 600_000 },
+  ]);
+  // Of a version that noted no lines.
+  const before = record({ call: { ...CALL, costMicros: 7, currency: 'USD' }, events: [] });
+  expect(costsOf(before)).toEqual({ lines: [], totals: [{ currency: 'USD', micros: 7 }] });
 });

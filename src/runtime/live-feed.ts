@@ -5,6 +5,7 @@ import type { ProviderErrorKind } from '../providers/spec/error.ts';
 import type { CallResults } from '../store/calls/call-results.ts';
 import type { CallId } from '../telephony/ids.ts';
 import type { Instant } from '../telephony/time.ts';
+import type { CostLine } from './cost-line.ts';
 import type { AdapterPart } from './fault.ts';
 import type { CallOrder } from './orders.ts';
 
@@ -104,8 +105,10 @@ export interface CallSummary {
   readonly durationMs: number;
   readonly turns: number;
   readonly medianLatencyMs: number | null;
-  /** One sum a currency; empty where nothing was charged. */
+  /** Of transcriber, model and voice: one sum a currency; empty where nothing was charged. */
   readonly cost: readonly { readonly micros: number; readonly currency: string }[];
+  /** The same by part and provider, and what carriers charge beside it. */
+  readonly costs: readonly CostLine[];
   readonly recordingPath: string | null;
   readonly transcriptPath: string | null;
 }

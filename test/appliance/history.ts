@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { CallOutcome, OutcomeKind } from '../../src/call/state.ts';
 import type { Reason } from '../../src/compliance/decision.ts';
 import type { TurnTiming } from '../../src/conversation/state.ts';
+import type { CostLine } from '../../src/runtime/cost-line.ts';
 import { writeCallEvent } from '../../src/store/calls/call-events.ts';
 import { endCall, insertCall, updateCall, updatePhase } from '../../src/store/calls/calls.ts';
 import { insertLeg } from '../../src/store/calls/legs.ts';
@@ -121,11 +122,16 @@ async function addCall(
     isRecorded && options.recordings !== null
       ? recordCall(options.recordings, call, turns, at + ringMs)
       : null;
+  const rate = 18 + random() * 8;
+  const costs = spokenMs <= 0 ? [] : costsOf(spokenMs, rate, isInbound ? null : trunk);
+  const providers = costs.filter(({ part }) => part !== 'telephony');
+  if (costs.length > 0)
+    writeCallEvent(store, call, { at: endedAt, kind: 'call-ended', body: { cost: [], costs } });
   await updateCall(store, call, {
     ...{
       disposition,
       codec: 'PCMA',
-      costMicros: Math.round(spokenMs * (18 + random() * 8)),
+      costMicros: providers.reduce((sum, { micros }) => sum + (micros ?? 0), 0),
       currency: 'INR',
     },
     ...(recordingPath === null ? {} : { recordingPath }),
@@ -134,6 +140,44 @@ async function addCall(
     ...{ kind, answeredAt: isAnswered ? at + ringMs : null, endedAt },
     ...endingOf(kind, random() < 0.6, isInbound ? 'caller' : 'callee'),
   });
+}
+
+/** As Indian providers and carriers ask it: `rate` millionths of a rupee a millisecond for all three, and a carrier by the minute. */
+function costsOf(spokenMs: number, rate: number, trunk: string | null): CostLine[] {
+  const inr = { currency: 'INR' } as const;
+  const micros = (share: number): number => Math.round(spokenMs * rate * share);
+  const carrier = Math.ceil(spokenMs / 60_000) * 600_000;
+  return [
+    { part: 'transcriber', provider: 'saaras', used: spokenMs, unit: 'ms', micros: micros(0.35), ...inr },
+    {
+      part: 'model',
+      provider: 'gpt',
+      used: Math.round(spokenMs / 9),
+      unit: 'tokens',
+      micros: micros(0.2),
+      ...inr,
+    },
+    {
+      part: 'voice',
+      provider: 'bulbul',
+      used: Math.round(spokenMs / 140),
+      unit: 'characters',
+      micros: micros(0.45),
+      ...inr,
+    },
+    ...(trunk === null
+      ? []
+      : [
+          {
+            part: 'telephony',
+            provider: trunk,
+            used: spokenMs,
+            unit: 'ms',
+            micros: carrier,
+            ...inr,
+          } as const,
+        ]),
+  ];
 }
 
 function outcomeOf(share: number): OutcomeKind {

@@ -53,6 +53,7 @@ export function endedCall(
       turns: 1,
       medianLatencyMs: null,
       cost: [],
+      costs: [],
       recordingPath: null,
       transcriptPath: null,
     },

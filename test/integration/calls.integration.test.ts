@@ -50,6 +50,8 @@ describe('an outbound call', () => {
       endedBy: 'agent',
     });
     expect(ended.summary.cost).toEqual([expect.objectContaining({ currency: 'USD' })]);
+    const did = ended.summary.costs.map(({ part, provider }) => `${part} ${provider}`).sort();
+    expect(did).toEqual(['model llm', 'telephony main', 'transcriber stt', 'voice voice']);
     expect(readFileSync(ended.summary.transcriptPath ?? '', 'utf8')).toContain('Yes, I will come.');
   });
 

@@ -77,7 +77,7 @@ function controller(path: string, facts: { attempt: string; contact: unknown; nu
       plan: { call: 'call-1', attempt, campaign: 'reminders', number: contact.number },
       outcome: { kind: 'busy', hangupCause: 'USER_BUSY', sipStatus: 486, endedAt: 6_000, answeredAt: null },
       disposition: 'busy', reason: null, heardMs: 0,
-      summary: { durationMs: 0, turns: 0, medianLatencyMs: null, cost: [], recordingPath: null, transcriptPath: null },
+      summary: { durationMs: 0, turns: 0, medianLatencyMs: null, cost: [], costs: [], recordingPath: null, transcriptPath: null },
     });
     console.log('owed');
     setInterval(() => {}, 1000);

@@ -141,6 +141,10 @@ describe('transfers on the simulator', () => {
     const lastOfDoctor = () => opened.occurrences.filter((one) => one.script === 'doctor').at(-1);
     await expect.poll(() => lastOfDoctor()?.occurrence).toBe('call-ended');
     expect(lastOfDoctor()).toMatchObject({ asScripted: true });
+    // Both legs were dialled and answered, and the carrier charges for both.
+    const telephony = ended.summary.costs.filter(({ part }) => part === 'telephony');
+    expect(telephony).toMatchObject([{ provider: 'main', unit: 'ms' }]);
+    expect(telephony[0]?.used).toBeGreaterThan(ended.summary.durationMs);
     const [peer] = (await legsOf(opened, ended.call)).filter(({ role }) => role === 'peer');
     expect(peer).toMatchObject({ number: DOCTOR, trunk: 'main' });
     expect(peer?.answeredAt).not.toBeNull();

@@ -1,6 +1,7 @@
 // `trunkline calls`, `calls show` and `why`: past and live calls, one of them in order, and what was slow or failed in it.
 import { resolve } from 'node:path';
 import { type AccountLine, accountOf } from '../../records/account.ts';
+import { type CallCosts, costsOf } from '../../records/costs.ts';
 import { type CallRecord, otherParty, ourNumber, readCall } from '../../records/read-call.ts';
 import { type TimelineEntry, timelineOf } from '../../records/timeline.ts';
 import type { StoredResults } from '../../store/calls/call-results.ts';
@@ -180,13 +181,33 @@ export function showText(
     if (left > 0)
       lines.push(paint('dim', `  and ${left} findings that nothing stands against the call (--all)`));
   }
+  const costs = costsOf(record);
+  if (costs.lines.length > 0) lines.push('', ...costLines(costs));
   const files = [
-    ['cost', costText(call)],
+    ['cost', costs.lines.length > 0 ? '' : costText(call)],
     ['recording', call.recordingPath === null ? '' : resolve(call.recordingPath)],
     ['words', call.transcriptPath === null ? '' : resolve(call.transcriptPath)],
   ].filter(([, text]) => text !== '');
   if (files.length > 0) lines.push('', ...files.map(([name, text]) => `${(name ?? '').padEnd(10)} ${text}`));
   return lines;
+}
+
+function costLines({ lines, totals }: CallCosts): string[] {
+  const amount = (micros: number, currency: string): string => `${(micros / 1e6).toFixed(4)} ${currency}`;
+  const total = totals.map(({ micros, currency }) => amount(micros, currency)).join(' + ');
+  const rows = lines.map(({ part, provider, used, unit, micros, currency }) => [
+    part,
+    provider,
+    unit === 'ms' ? seconds(used) : `${used} ${unit}`,
+    micros === null || currency === null ? 'no price is declared' : amount(micros, currency),
+  ]);
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const row = (cells: readonly string[]): string =>
+    cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
+  return [
+    `${paint('bold', 'cost')}  ${total === '' ? 'nothing was charged' : total}`,
+    ...rows.map((cells) => hanging('  ', row(cells))),
+  ];
 }
 
 function resultLines({ state, summary, disposition, criteria, fields, problem }: StoredResults): string[] {

@@ -119,7 +119,20 @@ export interface CallSummary {
   readonly zone: string | null;
 }
 
+export interface CostLine {
+  readonly part: string;
+  readonly provider: string;
+  readonly used: number;
+  readonly unit: 'ms' | 'characters' | 'tokens';
+  readonly micros: number | null;
+  readonly currency: string | null;
+}
+
 export interface CallDetail extends CallSummary {
+  readonly costs: {
+    readonly lines: readonly CostLine[];
+    readonly totals: readonly { readonly currency: string; readonly micros: number }[];
+  };
   readonly endReason: string | null;
   readonly legs: readonly {
     id: string;

@@ -15,6 +15,7 @@ import { LegHearing } from '../../media/leg-hearing.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { CallPlan } from '../call-plan.ts';
+import type { CostLine } from '../cost-line.ts';
 import type { CallNews } from '../live-feed.ts';
 import { ListeningTime } from './listening-time.ts';
 import { Bill, type Money } from './providers/cost.ts';
@@ -124,6 +125,10 @@ export class EarlyListener {
     this.#resampler.close();
     this.#expected?.cancel();
     this.#providers.close();
+  }
+
+  costs(): readonly CostLine[] {
+    return this.#bill.lines();
   }
 
   bill(): readonly Money[] {

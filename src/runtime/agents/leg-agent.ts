@@ -17,6 +17,7 @@ import type { LegCodec, Pcm } from '../../telephony/audio.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { CallPlan } from '../call-plan.ts';
+import type { CostLine } from '../cost-line.ts';
 import { faultOf } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import { FAILURE_SOUND, memoryOf } from './agent-policy.ts';
@@ -314,6 +315,10 @@ export class LegAgent implements TalkingAgent {
 
   conclude(result: CallResult): void {
     this.#conversation.guard(() => this.#writeTranscript(result));
+  }
+
+  costs(): readonly CostLine[] {
+    return this.#bill.lines();
   }
 
   bill(): readonly Money[] {

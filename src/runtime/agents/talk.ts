@@ -114,4 +114,5 @@ const MUTE: TalkingAgent = {
   close: () => {},
   conclude: () => {},
   bill: () => [],
+  costs: () => [],
 };

@@ -17,6 +17,7 @@ import type { LegCodec, Pcm } from '../../telephony/audio.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
+import type { CostLine } from '../cost-line.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
 import type { CallReach, LookUp } from './call-powers.ts';
@@ -112,4 +113,6 @@ export interface TalkingAgent {
   /** How the call ended, for its transcript. Behind `close`, once. */
   conclude(result: CallResult): void;
   bill(): readonly Money[];
+  /** The same by part and provider. */
+  costs(): readonly CostLine[];
 }

@@ -10,6 +10,7 @@ import { CallPeer, type CallPeerOptions } from './call-peer.ts';
 import { CallRefer } from './call-refer.ts';
 import type { LegEvent } from './call-services.ts';
 import { causeIn, withoutText } from './switch-words.ts';
+import type { TalkedLeg } from './telephony-costs.ts';
 import type { TrunkSlot } from './trunk-pool.ts';
 
 /** How long a call that goes on at another trunk waits for a place there: what a person who asked for it bears. */
@@ -182,6 +183,14 @@ export class CallLegs {
   cancel(): void {
     this.#abort.abort();
     this.#peer.cancel();
+  }
+
+  /** Legs that we dialled and that were answered: what carriers charge for. Known once all of them have ended. */
+  talked({ answeredAt, endedAt }: CallOutcome): TalkedLeg[] {
+    const { direction, trunk, originate } = this.#plan;
+    const isOurs = direction === 'outbound' && originate !== null && 'gateway' in originate;
+    const own = isOurs && answeredAt !== null ? [{ trunk, talkMs: Math.max(0, endedAt - answeredAt) }] : [];
+    return [...own, ...this.#peer.talked];
   }
 
   ended(outcome: CallOutcome): void {

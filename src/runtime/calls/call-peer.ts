@@ -18,6 +18,7 @@ import { CallWatchdog } from './call-watchdog.ts';
 import { askCodec } from './leg-codec.ts';
 import type { CallRecords } from './records.ts';
 import { causeIn, withoutText } from './switch-words.ts';
+import type { TalkedLeg } from './telephony-costs.ts';
 import type { TrunkPool, TrunkSlot } from './trunk-pool.ts';
 
 /** How long a transfer waits for a place on a trunk: what a caller bears. */
@@ -70,6 +71,7 @@ interface Peer {
   readonly plan: TransferPlan;
   readonly slot: TrunkSlot | null;
   stage: Stage;
+  answeredAt: number | null;
   consult: Consult | null;
   watchdog: CallWatchdog | null;
   parked: boolean;
@@ -82,6 +84,8 @@ type TransferEffect = Extract<CallEffect, { kind: 'transfer' }>;
 export class CallPeer {
   readonly #options: CallPeerOptions;
   readonly #call: Parameters<CallRecords['peerStarted']>[0];
+  /** Those on trunks that have answered and are over. */
+  readonly talked: TalkedLeg[] = [];
   #abort = new AbortController();
   #peer: Peer | null = null;
 
@@ -129,6 +133,7 @@ export class CallPeer {
       plan,
       slot,
       stage: 'ringing',
+      answeredAt: null,
       consult: null,
       watchdog: null,
       parked: false,
@@ -235,6 +240,7 @@ export class CallPeer {
     const { plan, slot } = peer;
     if (slot !== null) this.#options.trunks.callWentOut(slot.trunk);
     records.peerAnswered(this.#call, plan.leg, event.at);
+    peer.answeredAt = event.at;
     if (plan.way === 'bridge') {
       peer.stage = 'connected';
       input({ kind: 'transfer-answered', at: event.at, peer: plan.leg });
@@ -343,6 +349,8 @@ export class CallPeer {
 
   #over(peer: Peer, endedAt: number, hangupCause: string, sipStatus: number | null): void {
     if (peer.stage === 'over') return;
+    if (peer.slot !== null && peer.answeredAt !== null)
+      this.talked.push({ trunk: peer.slot.trunk, talkMs: Math.max(0, endedAt - peer.answeredAt) });
     peer.stage = 'over';
     peer.watchdog?.close();
     peer.consult?.close();

@@ -1,5 +1,7 @@
 // What one call is given to work with, and whom it tells. Types only.
+
 import type { CallPolicy } from '../../call/state.ts';
+import type { CallPrice } from '../../campaign/spend.ts';
 import type { Switch } from '../../freeswitch/commands.ts';
 import type { SwitchEvent } from '../../freeswitch/events.ts';
 import type { LegId } from '../../telephony/ids.ts';
@@ -27,6 +29,8 @@ export interface CallServices {
   readonly destinations: (plan: CallPlan) => readonly Destination[];
   /** A file of music for a leg of this rate. */
   readonly music: (plan: CallPlan, sampleRateHz: 8000 | 16000) => string | null;
+  /** What a trunk charges for calls that we make. Null: its owner wrote nothing. */
+  readonly tariff: (trunk: string) => CallPrice | null;
   /** Whether recordings of calls with this result are not kept. */
   readonly discards: (disposition: string) => boolean;
   /** Deletes a recording. */

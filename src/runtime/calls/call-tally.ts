@@ -4,6 +4,7 @@ import { addMoney, type Money } from '../agents/providers/cost.ts';
 import { latencyOf, median } from '../agents/records/latency.ts';
 import type { TalkingAgent } from '../agents/talking-agent.ts';
 import type { CallPlan, EndedCall } from '../call-plan.ts';
+import { addCosts, type CostLine } from '../cost-line.ts';
 
 export class CallTally {
   readonly #latencies: number[] = [];
@@ -26,13 +27,16 @@ export class CallTally {
     }: Pick<EndedCall, 'outcome' | 'disposition' | 'reason'> & {
       readonly recordingPath: string | null;
     },
-    agent: Pick<TalkingAgent, 'bill' | 'transcriptPath'> | null,
+    agent: Pick<TalkingAgent, 'bill' | 'costs' | 'transcriptPath'> | null,
     /** What it took to listen before the answer. */
-    before: readonly Money[],
+    before: { bill(): readonly Money[]; costs(): readonly CostLine[] },
+    /** What carriers bring to the bill. */
+    telephony: readonly CostLine[],
   ): EndedCall {
     const { answeredAt, endedAt } = end.outcome;
     const summary = {
-      cost: addMoney(before, agent?.bill() ?? []),
+      cost: addMoney(before.bill(), agent?.bill() ?? []),
+      costs: addCosts(addCosts(before.costs(), agent?.costs() ?? []), telephony),
       durationMs: answeredAt === null ? 0 : endedAt - answeredAt,
       turns: this.#turns,
       medianLatencyMs: median(this.#latencies),

@@ -5,6 +5,7 @@ import type { LegId } from '../../telephony/ids.ts';
 import type { EarlyListener } from '../agents/early-listener.ts';
 import type { Money } from '../agents/providers/cost.ts';
 import type { CallPlan } from '../call-plan.ts';
+import type { CostLine } from '../cost-line.ts';
 import { faultOf } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
 import type { Log } from '../log.ts';
@@ -72,6 +73,10 @@ export class EarlySound {
   /** What an operator said in place of an answer; null where nobody did, or somebody answered, or nobody knows. */
   resultOf({ answeredAt, kind }: CallOutcome): string | null {
     return answeredAt === null && kind !== 'unknown' ? this.#announced : null;
+  }
+
+  costs(): readonly CostLine[] {
+    return this.#listener?.costs() ?? [];
   }
 
   bill(): readonly Money[] {

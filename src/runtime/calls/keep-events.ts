@@ -62,8 +62,8 @@ function keptOf(event: LiveEvent): CallEvent | null {
     case 'tries-used-up':
       return { at, kind, body: { campaign: event.campaign, attempts: event.attempts } };
     case 'call-ended': {
-      const { cost, medianLatencyMs } = event.summary;
-      return { at, kind, body: { cost, medianLatencyMs } };
+      const { cost, costs, medianLatencyMs } = event.summary;
+      return { at, kind, body: { cost, costs, medianLatencyMs } };
     }
     case 'phase':
     case 'caller-partial':

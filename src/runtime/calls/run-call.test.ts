@@ -62,6 +62,7 @@ class Room {
       close: () => this.#note('agent closes'),
       conclude: () => {},
       bill: () => [],
+      costs: () => [],
       transcriptPath: null,
     };
     // Whatever else is asked for is a mistake, and throws.
@@ -99,6 +100,7 @@ class Room {
       consult: () => () => {
         throw new Error('nobody is consulted');
       },
+      tariff: () => null,
       discards: (disposition: string) => disposition === 'no-consent',
       discard: (path: string) => this.#note(`delete ${path}`),
       music: (_: unknown, rate: number) => `/m/${rate}.wav`,

@@ -33,6 +33,7 @@ import { EarlySound } from './early-media.ts';
 import { expectOk, LegSound } from './leg-sound.ts';
 import { takeMessage } from './message-taking.ts';
 import { Operator } from './operator.ts';
+import { telephonyCosts } from './telephony-costs.ts';
 import type { TrunkSlot } from './trunk-pool.ts';
 
 /** Somebody who said nothing has left none. */
@@ -496,7 +497,8 @@ export class RunningCall {
     this.#log.info({ outcome: kind, hangupCause, sipStatus, endedBy, disposition }, 'call ended');
     const reason = this.#end?.reason ?? null;
     const end = { outcome, disposition, reason, recordingPath };
-    const ended = this.#tally.ended(this.plan, end, this.#agent, this.#early.bill());
+    const telephony = telephonyCosts(this.#legs.talked(outcome), this.#services.tariff);
+    const ended = this.#tally.ended(this.plan, end, this.#agent, this.#early, telephony);
     const { summary } = ended;
     this.#guard(() => this.#services.records.ended(ended));
     this.#guard(() => this.#tell({ kind: 'call-ended', outcome, disposition, reason, summary }));

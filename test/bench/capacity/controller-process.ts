@@ -121,6 +121,7 @@ const registry: CallRegistry = new CallRegistry({
     planTransfer: () => ({ ok: false, because: 'nobody is rung here', remedy: '' }),
     destinations: () => [],
     music: () => null,
+    tariff: () => null,
     discards: () => false,
     discard: () => {},
     messagePlace: () => ({ prompt: null, tone: null, file: '/nowhere.wav' }),

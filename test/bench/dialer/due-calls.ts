@@ -127,6 +127,7 @@ function endedBusy(plan: CallPlan): EndedCall {
       turns: 0,
       medianLatencyMs: null,
       cost: [],
+      costs: [],
       recordingPath: null,
       transcriptPath: null,
     },

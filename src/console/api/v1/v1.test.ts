@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { FIRST, type OpenedApi, openApiRig } from '../../../../test/fakes/api-rig.ts';
 import { SECRETS } from '../../../../test/fakes/declared-config.ts';
 import { NO_TIMING } from '../../../conversation/turns/draft.ts';
+import { writeCallEvent } from '../../../store/calls/call-events.ts';
 import { endCall, insertCall, updateCall } from '../../../store/calls/calls.ts';
 import { insertTurn } from '../../../store/calls/turns.ts';
 import type { Store } from '../../../store/store.ts';
@@ -476,4 +477,25 @@ test('a campaign is paused by whoever may operate; one that is not there is said
   expect(dialled).toEqual([{ name: 'reminders', action: 'pause' }]);
   expect((await ask('/campaigns/nobody/pause', 'operate')).statusCode).toBe(404);
   expect((await ask('/campaigns/reminders/explode', 'operate')).statusCode).toBe(400);
+});
+
+test('what a call cost stands there by part and provider', async () => {
+  const { app, key, store } = await openApiRig();
+  const headers = await key('read');
+  await addCall(store, 'call-1', 1_000);
+  const costs = [
+    { part: 'model', provider: 'gpt', used: 900, unit: 'tokens', micros: 1_200, currency: 'USD' },
+    { part: 'telephony', provider: 'main', used: 5_000, unit: 'ms', micros: 600_000, currency: 'INR' },
+  ];
+  const body = { cost: [{ micros: 1_200, currency: 'USD' }], costs };
+  writeCallEvent(store, toId<CallId>('call-1'), { at: 6_200, kind: 'call-ended', body });
+  expect((await app.inject({ url: at('/calls/call-1'), headers })).json()).toMatchObject({
+    costs: {
+      lines: costs,
+      totals: [
+        { currency: 'USD', micros: 1_200 },
+        { currency: 'INR', micros: 600_000 },
+      ],
+    },
+  });
 });

@@ -3,10 +3,11 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { type CallDetail, get, type Turn } from '../api.ts';
-import { money, phone, span, time } from '../format.ts';
+import { phone, span, time } from '../format.ts';
 import type { AnswerTime } from '../live.ts';
 import { StageBars } from '../parts/charts.tsx';
 import { Asked, Dot, Fact, Panel, toneOf, useAsked, When } from '../parts/common.tsx';
+import { Costs } from '../parts/costs.tsx';
 import { Decision } from '../parts/decision.tsx';
 import { Replay } from '../parts/replay.tsx';
 import { Sound } from '../parts/sound.tsx';
@@ -168,20 +169,6 @@ function Account({ lines }: { lines: readonly AccountLine[] }): JSX.Element | nu
 function Answers({ entries }: { entries: readonly Entry[] }): JSX.Element {
   const answers = entries.flatMap(({ latency }, turn) => (latency === null ? [] : [{ turn, ...latency }]));
   return answers.length === 0 ? <p class="quiet">{t('noAnswers')}</p> : <StageBars answers={answers} />;
-}
-
-function Costs({ call }: { call: CallDetail }): JSX.Element | null {
-  if (call.costMicros === null || call.talkMs === null) return null;
-  return (
-    <Panel title={t('cost')}>
-      <dl class="facts">
-        <Fact name={t('inAll')}>{money(call.costMicros, call.currency)}</Fact>
-        <Fact name={t('perMinute')}>
-          {call.talkMs === 0 ? '–' : money((call.costMicros * 60_000) / call.talkMs, call.currency)}
-        </Fact>
-      </dl>
-    </Panel>
-  );
 }
 
 function Words({

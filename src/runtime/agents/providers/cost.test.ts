@@ -126,6 +126,37 @@ describe('a bill', () => {
     ]);
   });
 
+  test('tells who did what for how much, also where no price is written', () => {
+    const bill = new Bill({
+      transcribers: [{ name: 'ears', pricePerMinute: 0.6, currency: 'USD' }],
+      models: [
+        { name: 'mind', pricePerMillionOutput: 10, currency: 'USD' },
+        { name: 'spare', pricePerMillionOutput: 1, currency: 'INR' },
+      ],
+      voices: [{ name: 'own', vendor: 'espeak-ng' }],
+    } as unknown as Prices);
+    bill.addListening(30_000, 'ears');
+    bill.addListening(30_000, 'ears');
+    bill.add({ ...usage(1_000, 0, 100), by: 'mind' });
+    bill.add({ ...usage(2_000, 0, 1_000), by: 'spare' });
+    bill.add({ kind: 'voice', characters: 40 });
+    bill.add({ kind: 'voice', characters: 0 });
+    expect(bill.lines()).toEqual([
+      { part: 'transcriber', provider: 'ears', used: 60_000, unit: 'ms', micros: 600_000, currency: 'USD' },
+      { part: 'model', provider: 'mind', used: 1_100, unit: 'tokens', micros: 1_000, currency: 'USD' },
+      { part: 'model', provider: 'spare', used: 3_000, unit: 'tokens', micros: 1_000, currency: 'INR' },
+      { part: 'voice', provider: 'own', used: 40, unit: 'characters', micros: null, currency: null },
+    ]);
+    expect(bill.totals()).toEqual([
+      { currency: 'USD', micros: 601_000 },
+      { currency: 'INR', micros: 1_000 },
+    ]);
+    // Others serve from now on, and those before are not forgotten.
+    bill.use({ transcribers: [{ name: 'other' }], models: [], voices: [] } as unknown as Prices);
+    bill.addListening(1_000);
+    expect(bill.lines().map(({ provider }) => provider)).toEqual(['ears', 'mind', 'spare', 'own', 'other']);
+  });
+
   test('charges who served, where several might have', () => {
     const dear = (unit: string) => ({ name: 'dear', [unit]: 100, currency: 'USD' });
     const cheap = (unit: string) => ({ name: 'cheap', [unit]: 1, currency: 'INR' });

@@ -6,6 +6,7 @@ import type {
   VoiceDeclaration,
 } from '../../../config/providers.ts';
 import type { ChatUsage } from '../../../providers/spec/chat-model.ts';
+import { addCosts, type CostLine } from '../../cost-line.ts';
 
 /** What was used of paid services, for the bill. `by`: who served, by its declared name, where several might have. */
 export type ConversationUsage =
@@ -35,13 +36,12 @@ export interface Prices {
   readonly voices: readonly (VoiceDeclaration | RealtimeDeclaration)[];
 }
 
-type ServingPart = 'transcriber' | 'model' | 'voice';
-
 /** Adds up one call. */
 export class Bill {
   #prices: Prices;
   readonly #micros = new Map<string, number>();
-  readonly #served = new Map<ServingPart, Set<string>>([
+  #lines: readonly CostLine[] = [];
+  readonly #served = new Map<CostLine['part'], Set<string>>([
     ['transcriber', new Set()],
     ['model', new Set()],
     ['voice', new Set()],
@@ -59,32 +59,43 @@ export class Bill {
   add(usage: ConversationUsage): void {
     const { transcribers, models, voices } = this.#prices;
     switch (usage.kind) {
-      case 'model':
-        return this.#charge('model', models, usage.by, (model) => priceOfTokens(model, usage.usage));
-      case 'voice':
+      case 'model': {
+        const { inputTokens, outputTokens } = usage.usage;
+        const used = { used: inputTokens + outputTokens, unit: 'tokens' } as const;
+        return this.#charge('model', models, usage.by, used, (model) => priceOfTokens(model, usage.usage));
+      }
+      case 'voice': {
+        const used = { used: usage.characters, unit: 'characters' } as const;
         return this.#charge(
           'voice',
           voices,
           usage.by,
-          (voice) => unitPrice(voice, SPEAKING) * usage.characters,
+          used,
+          (voice) => unitPrice(voice, SPEAKING) * used.used,
         );
-      case 'transcription':
+      }
+      case 'transcription': {
+        const used = { used: usage.milliseconds, unit: 'ms' } as const;
         return this.#charge(
           'transcriber',
           transcribers,
           undefined,
-          (transcriber) => unitPrice(transcriber, WRITING_DOWN) * usage.milliseconds,
+          used,
+          (transcriber) => unitPrice(transcriber, WRITING_DOWN) * used.used,
         );
+      }
     }
   }
 
   /** The recogniser listens, and is paid, for as long as it is open. */
   addListening(milliseconds: number, by?: string): void {
     const { transcribers } = this.#prices;
+    const used = { used: milliseconds, unit: 'ms' } as const;
     this.#charge(
       'transcriber',
       transcribers,
       by,
+      used,
       (transcriber) => unitPrice(transcriber, LISTENING) * milliseconds,
     );
   }
@@ -100,20 +111,48 @@ export class Bill {
     return [...this.#micros].map(([currency, micros]) => ({ currency, micros: Math.round(micros) }));
   }
 
+  /** Who was used for what, in the order in which they came in. */
+  lines(): CostLine[] {
+    return this.#lines.map((line) => ({
+      ...line,
+      used: Math.round(line.used),
+      micros: line.micros === null ? null : Math.round(line.micros),
+    }));
+  }
+
   #charge(
-    part: ServingPart,
+    part: CostLine['part'],
     list: readonly { readonly name: string }[],
     by: string | undefined,
+    used: Pick<CostLine, 'used' | 'unit'>,
     priceOf: (declared: object) => number,
   ): void {
     const declared = by === undefined ? list[0] : list.find(({ name }) => name === by);
-    if (declared !== undefined) this.#served.get(part)?.add(declared.name);
+    if (declared === undefined) return;
+    this.#served.get(part)?.add(declared.name);
     // What costs nothing need not say in which currency.
-    if (declared === undefined || !('currency' in declared) || typeof declared.currency !== 'string') return;
-    const { currency } = declared;
-    const units = priceOf(declared);
-    if (units > 0) this.#micros.set(currency, (this.#micros.get(currency) ?? 0) + units * 1_000_000);
+    const currency =
+      'currency' in declared && typeof declared.currency === 'string' ? declared.currency : null;
+    const micros = currency === null || !hasPrice(declared) ? null : priceOf(declared) * 1_000_000;
+    if (used.used > 0) {
+      const line = {
+        part,
+        provider: declared.name,
+        ...used,
+        micros,
+        currency: micros === null ? null : currency,
+      };
+      this.#lines = addCosts(this.#lines, [line]);
+    }
+    if (currency !== null && micros !== null && micros > 0)
+      this.#micros.set(currency, (this.#micros.get(currency) ?? 0) + micros);
   }
+}
+
+function hasPrice(declared: object): boolean {
+  return Object.entries(declared).some(
+    ([key, value]) => key.startsWith('price') && typeof value === 'number',
+  );
 }
 
 /** Each vendor has its own unit; what has none of these costs nothing. */

@@ -44,7 +44,11 @@ export const callSummary = z.object({
   endedBy: z.string().nullable(),
   hangupCause: z.string().nullable(),
   sipStatus: z.number().int().nullable(),
-  costMicros: z.number().int().nullable(),
+  costMicros: z
+    .number()
+    .int()
+    .nullable()
+    .describe('Of transcriber, model and voice, in one currency. Null: nothing was charged, or in several.'),
   currency: z.string().nullable(),
   hasRecording: z.boolean(),
   zone: z.string().nullable().describe('Where the other party is, as far as the number tells.'),
@@ -86,6 +90,25 @@ export const callDetail = callSummary.extend({
     }),
   ),
   phases: z.array(z.object({ phase: z.string(), at: z.number() })),
+  costs: z
+    .object({
+      lines: z.array(
+        z.object({
+          part: z.enum(['transcriber', 'model', 'voice', 'telephony']),
+          provider: z.string().describe('As it is declared; of telephony the trunk.'),
+          used: z.number(),
+          unit: z.enum(['ms', 'characters', 'tokens']),
+          micros: z.number().nullable().describe('Millionths of the currency. Null: no price is declared.'),
+          currency: z.string().nullable(),
+        }),
+      ),
+      totals: z
+        .array(z.object({ currency: z.string(), micros: z.number() }))
+        .describe('One sum a currency, telephony with it.'),
+    })
+    .describe(
+      'What each provider, and each carrier that was dialled over, did on this call and for how much.',
+    ),
   results: callResults,
   decision: z
     .object({

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { placeOf } from '../../../../compliance/numbers/place.ts';
 import { accountOf } from '../../../../records/account.ts';
 import { bundleFiles } from '../../../../records/call-bundle.ts';
+import { costsOf } from '../../../../records/costs.ts';
 import { deletedWords } from '../../../../records/deleted-words.ts';
 import { type CallRecord, readCall } from '../../../../records/read-call.ts';
 import { type TimelineEntry, timelineOf } from '../../../../records/timeline.ts';
@@ -11,12 +12,14 @@ import { transcriptOf } from '../../../../records/transcript.ts';
 import { textEntry, zipOf } from '../../../../records/zip.ts';
 import { recordingKeys } from '../../../../runtime/recordings/keys.ts';
 import { openSound, remedyFor } from '../../../../runtime/recordings/open-sound.ts';
+import { listCallEvents } from '../../../../store/calls/call-events.ts';
 import { findResults, type StoredResults } from '../../../../store/calls/call-results.ts';
 import { searchCalls } from '../../../../store/calls/call-search.ts';
 import { findCall, listPhases } from '../../../../store/calls/calls.ts';
 import { listLegs } from '../../../../store/calls/legs.ts';
 import { recordingsOfCall } from '../../../../store/calls/recordings.ts';
 import { findDecisionOfAttempt } from '../../../../store/evidence/decisions.ts';
+import type { Store } from '../../../../store/store.ts';
 import type { CallRow, RecordingRow } from '../../../../store/tables.ts';
 import { type AttemptId, type CallId, isId, toId } from '../../../../telephony/ids.ts';
 import { isE164 } from '../../../../telephony/number.ts';
@@ -158,6 +161,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
           endReason: row.endReason,
           legs: (await listLegs(store, id)).map(({ call: _, ...leg }) => leg),
           phases: await listPhases(store, id),
+          costs: costOf(row, store),
           results: resultsOf(findResults(store, id)),
           decision:
             decision === null
@@ -328,6 +332,11 @@ function whyNoRecording(rows: readonly RecordingRow[]): ApiProblem {
     return notFound('this call has no recording', 'recordings.enabled in appliance.yaml switches them on');
   const [because, remedy] = deletedWords(row);
   return notFound(because, remedy);
+}
+
+function costOf(row: CallRow, store: Store): z.input<typeof callDetail>['costs'] {
+  const { lines, totals } = costsOf({ call: row, events: listCallEvents(store, toId<CallId>(row.id)) });
+  return { lines: lines.map((line) => ({ ...line })), totals: totals.map((sum) => ({ ...sum })) };
 }
 
 function resultsOf(found: StoredResults | null): z.input<typeof callDetail>['results'] {

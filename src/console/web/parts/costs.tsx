@@ -1,0 +1,44 @@
+// What a call cost: in all, by the minute, and by who did what for how much. Prices nothing.
+import type { JSX } from 'preact';
+import type { CallDetail, CostLine } from '../api.ts';
+import { count, money, span } from '../format.ts';
+import { type Key, t } from '../strings.ts';
+import { Fact, Panel } from './common.tsx';
+
+export function Costs({ call }: { call: CallDetail }): JSX.Element | null {
+  const { lines, totals } = call.costs;
+  if (lines.length === 0 && totals.length === 0) return null;
+  const { talkMs } = call;
+  const sums = (perMinute: boolean): string =>
+    totals
+      .map(({ micros, currency }) => money(perMinute ? (micros * 60_000) / (talkMs ?? 1) : micros, currency))
+      .join(' + ');
+  return (
+    <Panel title={t('cost')}>
+      <dl class="facts">
+        <Fact name={t('inAll')}>{totals.length === 0 ? '–' : sums(false)}</Fact>
+        <Fact name={t('perMinute')}>{totals.length === 0 || !talkMs ? '–' : sums(true)}</Fact>
+      </dl>
+      {lines.length === 0 ? null : (
+        <table class="costs">
+          <tbody>
+            {lines.map((line) => (
+              <tr key={`${line.part}-${line.provider}-${line.unit}-${line.currency}`}>
+                <td>{t(line.part as Key)}</td>
+                <td>{line.provider}</td>
+                <td class="number quiet">{usedOf(line)}</td>
+                <td class="number">
+                  {line.micros === null ? <small>{t('noPrice')}</small> : money(line.micros, line.currency)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  );
+}
+
+function usedOf({ used, unit }: CostLine): string {
+  return unit === 'ms' ? span(used) : `${count(used)} ${t(`unit_${unit}` as Key)}`;
+}
