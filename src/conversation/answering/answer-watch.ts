@@ -32,7 +32,9 @@ export function ripeVerdict(heard: AnswerHeard): AnswerVerdict | null {
     const isRipe = heard.silenceMs >= PERSON_SILENCE_MS || heard.sinceSpeechMs >= limitMs;
     return isRipe ? verdict : null;
   }
-  const ripeAfterMs = verdict.weak ? WEAK_RIPE_AFTER_MS : RIPE_AFTER_MS;
+  // "The number you are calling" may still go on "is my husband's".
+  const isHeadOnly = verdict.kind === 'unavailable' && !verdict.certain;
+  const ripeAfterMs = verdict.weak ? WEAK_RIPE_AFTER_MS : isHeadOnly ? LIMIT_MS : RIPE_AFTER_MS;
   if (verdict.certain || heard.silenceMs >= MACHINE_SILENCE_MS || heard.sinceSpeechMs >= ripeAfterMs)
     return verdict;
   return null;

@@ -250,7 +250,7 @@ function weighed(views: readonly View[], facts: AnswerFacts): Evidence | null {
   if (machine === null || facts.channel === 'early-media' || facts.beep) return machine;
   const any = (pick: (pack: CompiledPack) => readonly Frame[]) =>
     views.some(({ pack, words: read }) => findAny(pick(pack), read) !== null);
-  const isScreener = machine.kind.startsWith('screening') || machine.kind === 'hold';
+  const isScreener = machine.kind.startsWith('screening');
   const isSurely = !machine.certain && any(({ surelyPeople }) => surelyPeople);
   const isI = ANSWERS[machine.kind][0] === 'announcement' && speaksOfOneself(words);
   const person = personSigns(words, isScreener) + (isSurely || isI ? SURELY_PERSON : 0);
@@ -332,7 +332,12 @@ function strongest(views: readonly View[]): Evidence | null {
       Number(other.certain) - Number(one.certain) ||
       PRECEDENCE.indexOf(one.kind) - PRECEDENCE.indexOf(other.kind),
   );
-  return found[0] ?? null;
+  const [first] = found;
+  // Who is asked for a name answers, also when the prompt says what will be looked up.
+  const asks = found.find(({ kind }) => kind === 'screening');
+  return first?.kind === 'screening-wait' && asks !== undefined
+    ? { ...asks, certain: true }
+    : (first ?? null);
 }
 
 /** "Either switched off or not reachable": the one that is said first. A number that is not there outweighs both. */

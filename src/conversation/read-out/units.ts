@@ -45,8 +45,11 @@ const WRITTEN: readonly (readonly [key: string, pattern: string])[] = [
   ['second', String.raw`secs?\b\.?`],
   ['year', String.raw`yrs?\b\.?`],
   ['month', String.raw`mths?\b\.?|mos?\b\.`],
-  ['g', String.raw`gms?|gm\.|g`],
-  ['l', String.raw`ltrs?\b\.?|lt\b\.?|l|L`],
+  ['g', String.raw`gms?|gm\.|g|ग्रा\.?|ग्रॅ\.?|গ্রা\.?|గ్రా\.?|ಗ್ರಾ\.?|ગ્રા\.?|ਗ੍ਰਾ\.?|கி\.|ഗ്രാ\.?`],
+  [
+    'l',
+    String.raw`ltrs?\b\.?|lt\b\.?|l|L|ली\.|लि\.|লি\.|লিঃ|லி\.|லிட்\.|లీ\.?|లి\.|ಲೀ\.?|ಲಿ\.|લી\.|લિ\.|ਲੀ\.|ലി\.`,
+  ],
   ['ft', String.raw`[Ff]t\b\.?|feet`],
   ['m', 'm|mtrs?'],
   ['w', 'W'],

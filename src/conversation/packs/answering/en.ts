@@ -93,6 +93,8 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       using google/truecaller/apple/a/the ... screening/assistant/service
       ! will get/receive a copy/transcript of this/our/the conversation/call
       go ahead and say/tell/state
+      ! say/state/speak/announce your? full? name after/at/following the? beep/tone
+      ! only? accept/accepts/accepting/allow/allows/take/takes calls only? from known/saved/trusted/contacts/approved/verified/identified
       ! google assistant
       ! truecaller assistant
       ai/virtual/digital/automated/call/personal/voice/smart assistant of/for/from/here/answering/recording/to/on/handling/screening/that/will/speaking
@@ -123,6 +125,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       ^ please? stay on the line $
       checking with/if/whether the/this person
       while i check/see/ask/find if/whether/with/out he/she/they/the/him/her/them
+      while i/we try to? connect/reach/contact/find you/your/them/the/this
       moment/second/minute while i check/see/ask/find
       checking with/if/whether them/they
       checking if/whether they/the
@@ -267,6 +270,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       ^ please? say ... or ... $
       if you are calling about/for/regarding/to ... say/press/dial
       say yes to/for/if ... no
+      for ... say ... for ... say
       say yes ... or no
       press/dial/enter/select/choose/push one/two/three/four/five/six/seven/eight/nine/zero/0/1/2/3/4/5/6/7/8/9/star/hash/pound/any the? number/star/hash/key/pound?
       press/dial one/two/three/four/five/six/seven/eight/nine/zero/0/1/2/3/4/5/6/7/8/9/star/hash/pound

@@ -111,8 +111,8 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       swachh bharat
     `,
     ivr: `
-      ek/do/teen/char/chaar/paanch/panch/chhe/che/chhah/saat/aath/nau/shunya/zero/star/hash/one/two/three/1/2/3/4/5/6/7/8/9/0 dabaye*/dabaiye/dabayiye/dabaen/dabayen/press/dabaein/dabaen/dabao/dial
-      ke liye ... dabaye*/dabaiye/dabaen/dabayen/press/dabao
+      ek/do/teen/char/chaar/paanch/panch/chhe/che/chhah/saat/aath/nau/shunya/zero/star/hash/one/two/three/1/2/3/4/5/6/7/8/9/0 dabaye*/dabaiye/dabayiye/dabaen/dabayen/press/dabaein/dabaen/dial
+      ke liye ... dabaye*/dabaiye/dabaen/dabayen/press
       hindi ... english ... daba*/press
       vikalp/option chun*/daba*/ka chayan
       mukhya/main menu
@@ -134,7 +134,8 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       aapko hold par/pe
       hold par/pe rakh* ... gay*/gai/gya/hai
       call ... hamare/humare liye ... mahatvapurn/important/keemti/kimti
-      sabhi/saare/sare/hamare/humare ... pratinidhi/executive/executives/agent/agents/adhikari/operator/karmchari ... vyast/busy/baat
+      sabhi/saare/sare/hamare/humare ... pratinidhi/executive/executives/agent/agents/adhikari/operator/karmchari ... vyast/busy
+      sabhi/saare/sare/hamare/humare ... pratinidhi/executive/executives/agent/agents/adhikari/operator/karmchari ... baat kar
       pratinidhi/executive/executives/agents/adhikari ... vyast/busy
       agla/agle/uplabdh pratinidhi/executive/agent
       kataar/katar/queue/line mein/me ... number/sthan

@@ -23,6 +23,9 @@ export const TALK = `
   2 i am in/at/on/near/inside/outside/driving/standing | me to press/dial/say/record/wait/leave
   2 number/nambar pe/पे
   2 kar/laga/bula rahe/raha/rahi ho/tha/thi | कर/लगा/बुला रहे/रहा/रही हो/था/थी | wo/vo/वो to? mera/meri/मेरा/मेरी hi/ही? hai/है
+  2 dabao/dabate/dabata/dabana/दबाओ/दबाते/दबाता/दबाना/दाबत | press karo/karke/karte
+  1.5 baar baar | bar bar | roz roz | roj roj | बार बार | रोज़ रोज़ | सारखा/सारखं/सारखे | every day/time/week | again and again | మళ్ళీ మళ్ళీ | పదే పదే | திரும்ப திரும்ப | மறுபடி மறுபடி | ಪದೇ ಪದೇ | ಮತ್ತೆ ಮತ್ತೆ | বার বার | বারবার | রোজ রোজ
+  2 number/phone/mobile/line ... unka/unki/unke/uska/uski/iska/inka/उनका/उनकी/उनके/उसका/उसकी/इनका/त्यांचा/त्यांची/तिचा/त्याचा/त्यांच्याकडे/यांचा/அவரோடது/அவருடையது/அவங்களோட/அவரோட/ఆయనది/ఆవిడది/వాళ్ళది/వారిది/ಅವರದು/ಅವರದ್ದು/ಅವಳದು/ಅವನದು/ওনার/ওর/তার/তাঁর | his/her/their old/new/phone/mobile/number/cell
   1.5 i have a/an/to | be quick | quickly i/please $
   1.5 yahan/यहाँ/यहां/here koi/कोई/no/nobody ... nahi/nahin/नहीं/lives/stays/named | no one here
   2 ye/yeh/ये/यह/this/हा/இது/ఇది/ಇದು/এটা is? a/my/the? new/naya/नया/नवीन/புது/కొత్త/ಹೊಸ/নতুন number/one/नंबर/நம்பர்/నంబర్/ನಂಬರ್/নম্বর
