@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ProviderError } from '../providers/spec/error.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { StoreError } from '../store/error.ts';
 import { failureOf } from './failure.ts';
@@ -27,6 +28,13 @@ describe('expected failures are a sentence and a remedy, without a stack', () =>
         }),
       'no trunk',
       2,
+    ],
+    [
+      'a provider that cannot be reached',
+      () =>
+        new ProviderError('nobody there', { kind: 'unreachable', provider: 'openai', hint: 'Look at DNS.' }),
+      'nobody there',
+      1,
     ],
     [
       'the database',

@@ -1,5 +1,6 @@
 // What a command that failed says, and its exit code: one sentence and what to do, in JSON where JSON was asked for. Only a
 // fault of this program shows a stack, because whoever fixes it needs one.
+import { ProviderError } from '../providers/spec/error.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { StoreError } from '../store/error.ts';
 import { EXIT, printError, printJson } from './terminal.ts';
@@ -38,6 +39,8 @@ export function failureOf(thrown: unknown): Failure {
   if (thrown instanceof OperatorError)
     return { message: thrown.message, remedy: thrown.remedy, exitCode: EXIT.usage, stack: null };
   if (thrown instanceof StoreError)
+    return { message: thrown.message, remedy: thrown.hint, exitCode: EXIT.failed, stack: null };
+  if (thrown instanceof ProviderError)
     return { message: thrown.message, remedy: thrown.hint, exitCode: EXIT.failed, stack: null };
   const system = systemFailure(thrown);
   if (system !== null) return system;

@@ -1,5 +1,5 @@
 // Every command of the command line, with its options. A group of commands is a file of its own under commands/. Runs nothing.
-import { Command } from 'commander';
+import { Command, Help } from 'commander';
 import { VERSION } from '../runtime/version.ts';
 import { addAccessCommands } from './commands/access.ts';
 import { addCampaignCommands } from './commands/campaigns.ts';
@@ -28,8 +28,14 @@ Exit codes:
   2 a mistake in files or arguments, nothing changed
   4 plan --exit-code: there is something to apply`;
 
+/** A default that says no more than that nothing was said. */
+const SAYS_NOTHING = / \(default: (?:false|\[\]|\{\})\)/;
+
 export function buildProgram(): Command {
   const program = new Command('trunkline')
+    .configureHelp({
+      optionDescription: (option) => new Help().optionDescription(option).replace(SAYS_NOTHING, ''),
+    })
     .description(
       'A voice-AI telephony appliance: your own numbers, your own keys, one machine that you control.',
     )

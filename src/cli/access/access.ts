@@ -9,7 +9,7 @@ import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { deleteConsoleUser, listApiKeys, listConsoleUsers, revokeApiKey } from '../../store/access/access.ts';
 import type { Store } from '../../store/store.ts';
-import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { EXIT, print, printError, printJson, table } from '../terminal.ts';
 
 interface Opened {
@@ -19,7 +19,7 @@ interface Opened {
 }
 
 async function withAccess(options: FolderOptions, work: (opened: Opened) => Promise<void>): Promise<void> {
-  const config = await loadOrSay(options);
+  const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
   const store = openStoreIn(config.appliance.dataDirectory);
   try {

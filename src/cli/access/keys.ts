@@ -5,12 +5,12 @@
 import { nearestWord } from '../../config/reading/suggest.ts';
 import type { Config } from '../../config/schema.ts';
 import { checkProviders, declaredProviders } from '../../doctor/check-keys.ts';
-import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { type FolderOptions, loadOrSay, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { EXIT, paint, print, printError, printJson, table } from '../terminal.ts';
 import { checkedLines, listedRows } from './keys-text.ts';
 
 export async function listKeys(options: FolderOptions): Promise<void> {
-  const config = await loadOrSay(options);
+  const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
   const providers = declaredProviders(config, process.env);
   if (options.json) {

@@ -89,7 +89,10 @@ export class LiveView {
         return [paint('yellow', `! ${event.text}`)];
       case 'tries-used-up':
         return [
-          paint('yellow', `! not reached in ${event.attempts} tries, the most of campaign ${event.campaign}`),
+          paint(
+            'yellow',
+            `! not reached in ${tries(event.attempts)}, the most of campaign ${event.campaign}`,
+          ),
         ];
       case 'call-analysed':
         return event.summary === null ? [] : [paint('dim', `in short: ${event.summary}`)];
@@ -121,4 +124,8 @@ function endText(event: Extract<LiveEvent, { kind: 'call-ended' }>): string {
   const text = `${outcome.kind} (${outcome.hangupCause}${sip}, ended by ${outcome.endedBy})`;
   const talk = outcome.answeredAt === null ? '' : `, ${seconds(summary.durationMs)}, ${disposition}`;
   return paint('dim', `ended: ${text}${talk}`);
+}
+
+function tries(count: number): string {
+  return count === 1 ? '1 try' : `${count} tries`;
 }

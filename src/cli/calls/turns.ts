@@ -62,8 +62,11 @@ function groupText(group: TurnGroup): string[] {
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return [
-    paint('bold', `${group.agent}, ${group.language}: ${group.turns} turns in ${group.calls} calls`),
-    ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
+    paint(
+      'bold',
+      `${group.agent}, ${group.language}: ${counted(group.turns, 'turn')} in ${counted(group.calls, 'call')}`,
+    ),
+    ...rows.map(([name, text]) => hanging(`  ${name.padEnd(width)}  `, text)),
     ...(group.note === null ? [] : [hanging('  ', `${group.note}.`)]),
     ...group.suggestions.map(({ key, now, value, why }) =>
       hanging('  → ', `${key}: ${value}${now === '' ? '' : ` (now ${now})`}. ${why}.`),
@@ -74,4 +77,8 @@ function groupText(group: TurnGroup): string[] {
 
 function rate({ part, whole }: Count): string {
   return whole === 0 ? '0 of 0' : `${part} of ${whole} (${((100 * part) / whole).toFixed(1)} %)`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

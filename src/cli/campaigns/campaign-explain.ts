@@ -7,7 +7,7 @@ import { OperatorError } from '../../runtime/operator-error.ts';
 import { openStore } from '../../store/database.ts';
 import { parseNumber } from '../../telephony/number.ts';
 import { ControllerClient } from '../controller-client.ts';
-import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { moment } from '../moments.ts';
 import { hasDatabase } from '../opened-appliance.ts';
 import { hanging } from '../prose.ts';
@@ -22,7 +22,7 @@ export interface ExplainOptions extends FolderOptions {
 }
 
 export async function explainCommand(options: ExplainOptions): Promise<void> {
-  const config = await loadOrSay(options);
+  const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
   const reading = parseNumber(options.number, config.appliance.country);
   if (!reading.ok) throw new OperatorError(reading.why, reading.remedy);

@@ -7,7 +7,7 @@ import type { CampaignPreview } from '../../runtime/dialing/preview/preview.ts';
 import { previewInThread } from '../../runtime/dialing/preview/preview-list.ts';
 import { DATABASE_FILE } from '../../runtime/files.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
-import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { moment, shortMoment } from '../moments.ts';
 import { hasDatabase } from '../opened-appliance.ts';
 import { fitted, hanging } from '../prose.ts';
@@ -19,7 +19,7 @@ export interface PreviewOptions extends FolderOptions {
 }
 
 export async function previewCommand(options: PreviewOptions): Promise<void> {
-  const config = await loadOrSay(options);
+  const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
   const campaign = campaignNamed(config, options.name);
   if (!hasDatabase(config))

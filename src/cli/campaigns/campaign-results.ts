@@ -13,7 +13,7 @@ import { OperatorError } from '../../runtime/operator-error.ts';
 import { openStore } from '../../store/database.ts';
 import { campaignResults, campaignSums, type ResultRow } from '../../store/dialing/campaign-results.ts';
 import type { Store } from '../../store/store.ts';
-import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { print, printJson, table } from '../terminal.ts';
 
 export interface ResultsOptions extends FolderOptions {
@@ -158,7 +158,7 @@ async function withStore(
   options: ResultsOptions,
   work: (store: Store, config: Config) => Promise<void>,
 ): Promise<void> {
-  const config = await loadOrSay(options);
+  const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
   if (!config.campaigns.some(({ name }) => name === options.name)) {
     const names = config.campaigns.map(({ name }) => name).join(', ');

@@ -10,7 +10,7 @@ import { type CallbackState, listCallbackRows } from '../../store/dialing/callba
 import { closeComplaints, noteComplaint, openComplaints } from '../../store/dialing/complaints.ts';
 import type { Store } from '../../store/store.ts';
 import { type E164, parseNumber } from '../../telephony/number.ts';
-import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { shortMoment } from '../moments.ts';
 import { hasDatabase } from '../opened-appliance.ts';
 import { print, printJson, say, table } from '../terminal.ts';
@@ -111,7 +111,7 @@ function read(written: string, country: string): E164 {
 }
 
 async function reading(options: FolderOptions, work: (store: Store, config: Config) => void): Promise<void> {
-  const config = await loadOrSay(options);
+  const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
   if (!hasDatabase(config)) throw new OperatorError('nothing was applied yet', 'trunkline apply');
   const opened = openStore(join(config.appliance.dataDirectory, DATABASE_FILE), { readonly: true });
@@ -124,7 +124,7 @@ async function reading(options: FolderOptions, work: (store: Store, config: Conf
 }
 
 async function writing(options: FolderOptions, work: (store: Store, config: Config) => void): Promise<void> {
-  const config = await loadOrSay(options);
+  const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
   const store = openStoreIn(config.appliance.dataDirectory);
   try {

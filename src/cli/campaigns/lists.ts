@@ -18,7 +18,7 @@ import { acquireApplyLock } from '../../store/locks/apply-lock.ts';
 import type { Store } from '../../store/store.ts';
 import { type CampaignId, toId } from '../../telephony/ids.ts';
 import { ControllerClient } from '../controller-client.ts';
-import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { EXIT, print, printError, printJson } from '../terminal.ts';
 import { differenceText, doneText, listProgress, planText, versionText } from './lists-text.ts';
 
@@ -32,7 +32,7 @@ export interface ListImportOptions extends FolderOptions {
 }
 
 export async function importCommand(options: ListImportOptions): Promise<void> {
-  const config = await loadOrSay(options);
+  const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
   const campaign = campaignOf(config, options.campaign);
   const store = options.dryRun ? null : openForWriting(config);
@@ -216,7 +216,7 @@ export async function diffList(options: ListOptions & { readonly limit: number }
 export async function showRejects(
   options: ListOptions & { readonly out: string | undefined },
 ): Promise<void> {
-  const config = await loadOrSay(options);
+  const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
   campaignOf(config, options.campaign);
   const path = leftOutReport(config, options.campaign);
@@ -234,7 +234,7 @@ async function withLists(
   options: ListOptions,
   work: (store: Store, config: Config) => Promise<void>,
 ): Promise<void> {
-  const config = await loadOrSay(options);
+  const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
   campaignOf(config, options.campaign);
   const opened = existsSync(databaseOf(config)) ? openStore(databaseOf(config), { readonly: true }) : null;

@@ -22,7 +22,7 @@ import {
 import type { Store } from '../../store/store.ts';
 import type { SuppressionListRow } from '../../store/tables.ts';
 import { type E164, parseNumber } from '../../telephony/number.ts';
-import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { EXIT, print, printError, printJson, say, table } from '../terminal.ts';
 
 const DAY_MS = 86_400_000;
@@ -191,7 +191,7 @@ async function withStore(
   readonly: boolean,
   work: (store: Store, config: Config) => Promise<void>,
 ): Promise<void> {
-  const config = await loadOrSay(options);
+  const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
   const { campaign } = options;
   if (campaign !== undefined && !config.campaigns.some(({ name }) => name === campaign)) {

@@ -1,5 +1,6 @@
 // The commands that look at calls: which there were, one of them in order, why it went so, its log and its sound.
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import type { OutcomeKind } from '../../call/state.ts';
 import type { FolderOptions } from '../declarations/load.ts';
 import { whole } from './values.ts';
 
@@ -15,6 +16,19 @@ interface CallsFilter {
   readonly outcome?: string;
   readonly limit: number;
 }
+
+const OUTCOMES = Object.keys({
+  answered: true,
+  busy: true,
+  'no-answer': true,
+  rejected: true,
+  'invalid-number': true,
+  unreachable: true,
+  'trunk-failed': true,
+  cancelled: true,
+  failed: true,
+  unknown: true,
+} satisfies Record<OutcomeKind, true>);
 
 /** What was not asked for. */
 const NO_FILTER = {
@@ -37,7 +51,7 @@ export function addCallCommands(program: Command, folder: () => FolderOptions): 
     .option('-c, --campaign <name>', 'only of this campaign')
     .option('-a, --agent <name>', 'only of this agent')
     .option('-t, --trunk <name>', 'only on this trunk')
-    .option('--outcome <outcome>', 'only these, as in answered, busy or no-answer')
+    .addOption(new Option('--outcome <outcome>', 'only these').choices(OUTCOMES))
     .option('--limit <count>', 'how many', whole(1, 100_000), 30)
     .addHelpText('after', '\nExamples:\n  $ trunkline calls --since today\n  $ trunkline calls show last')
     .action(async (options: CallsFilter) =>

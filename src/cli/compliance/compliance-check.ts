@@ -14,7 +14,7 @@ import {
   outlookText,
   SAMPLE,
 } from '../campaigns/campaign-outlook.ts';
-import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { EXIT, print, printJson } from '../terminal.ts';
 
 export interface CheckOptions extends FolderOptions {
@@ -22,7 +22,7 @@ export interface CheckOptions extends FolderOptions {
 }
 
 export async function checkCampaign(options: CheckOptions): Promise<void> {
-  const config = await loadOrSay(options);
+  const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
   const campaign = config.campaigns.find(({ name }) => name === options.campaign);
   if (campaign === undefined) {

@@ -11,9 +11,33 @@ export interface FolderOptions {
   readonly json: boolean;
 }
 
-/** Null where it was said what is wrong; the exit code is set then. */
+/**
+ * Null where it was said what is wrong; the exit code is set then. What is not sure is said by check, plan and apply, and not again
+ * by every other command.
+ */
 export async function loadOrSay(options: FolderOptions): Promise<Config | null> {
-  return (await loadAllOrSay(options))?.config ?? null;
+  const loaded = await loadConfig(resolve(options.provisioning), process.env);
+  return loaded.ok ? loaded.config : sayUnread(loaded, options);
+}
+
+/** For commands that ask neither a provider nor the switch: nobody has to give a key to look at what happened. */
+export async function loadWithoutKeysOrSay(options: FolderOptions): Promise<Config | null> {
+  const loaded = await loadConfig(resolve(options.provisioning), process.env);
+  if (loaded.ok) return loaded.config;
+  if (loaded.problems === null || loaded.draft === null) return sayUnread(loaded, options);
+  const lacksOnlyKeys = loaded.problems.every(({ variable }) => variable !== undefined);
+  return lacksOnlyKeys ? loaded.draft : sayUnread(loaded, options);
+}
+
+function sayUnread(loaded: Exclude<LoadResult, { ok: true }>, options: FolderOptions): null {
+  if (loaded.problems !== null) {
+    sayProblems(loaded.problems, options);
+    return null;
+  }
+  process.exitCode = EXIT.usage;
+  if (options.json) printJson({ ok: false, message: loaded.message, remedy: loaded.hint });
+  else printError(`${loaded.message}\n→ ${loaded.hint}`);
+  return null;
 }
 
 export type Loaded = Extract<LoadResult, { ok: true }>;
@@ -25,14 +49,9 @@ export async function loadAllOrSay(
 ): Promise<Loaded | null> {
   const loaded = await loadConfig(resolve(options.provisioning), process.env);
   if (loaded.ok) return loaded;
-  if (loaded.problems !== null) {
-    const rest = more === undefined || loaded.draft === null ? [] : await more(loaded.draft);
-    sayProblems([...loaded.problems, ...rest], options, loaded.warnings);
-    return null;
-  }
-  process.exitCode = EXIT.usage;
-  if (options.json) printJson({ ok: false, message: loaded.message, remedy: loaded.hint });
-  else printError(`${loaded.message}\n→ ${loaded.hint}`);
+  if (loaded.problems === null) return sayUnread(loaded, options);
+  const rest = more === undefined || loaded.draft === null ? [] : await more(loaded.draft);
+  sayProblems([...loaded.problems, ...rest], options, loaded.warnings);
   return null;
 }
 
@@ -54,6 +73,6 @@ export function sayProblems(
 
 /** To the controller that would serve these declarations. Null where it was said what is wrong with them. */
 export async function clientOrSay(options: FolderOptions): Promise<ControllerClient | null> {
-  const config = await loadOrSay(options);
+  const config = await loadWithoutKeysOrSay(options);
   return config === null ? null : new ControllerClient(config);
 }

@@ -94,6 +94,12 @@ export class Asker {
     return typed.trim();
   }
 
+  /** An option whose very name is none. */
+  refuse(flag: string, problem: string): void {
+    if (!this.#isUnattended) throw new OperatorError(`${flag} cannot be used`, problem);
+    this.#unfit.push({ flag, line: `${flag}: ${problem}` });
+  }
+
   /** Options that were left out or cannot be used, so far. */
   lacks(): string[] {
     return [...this.#unfit, ...this.#missing].map(({ flag }) => flag);
@@ -114,7 +120,8 @@ export class Asker {
       ...listed('these are missing:', this.#missing),
       ...this.#notes,
     ];
-    throw new OperatorError(lines.join('\n'), 'add these options, or run it in a terminal, where it asks');
+    const remedy = this.#missing.length > 0 ? 'add these options' : 'correct these options';
+    throw new OperatorError(lines.join('\n'), `${remedy}, or run it in a terminal, where it asks`);
   }
 
   close(): void {

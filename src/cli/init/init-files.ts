@@ -1,6 +1,7 @@
 // The files that `init` writes, from what was answered: one trunk, one number, one agent, three providers. Pure; the texts are
 // meant to be read and edited, so what is left to know stands beside it as a comment.
 import { stringify } from 'yaml';
+import { PRESETS } from '../../config/carriers/presets.ts';
 import type { CarrierName } from '../../config/trunk.ts';
 import { DEEPGRAM_LANGUAGES, greetingIn, languageName } from './init-languages.ts';
 
@@ -101,10 +102,16 @@ function applianceFile(answers: InitAnswers): string {
         sipIp,
       },
       recordings: { enabled: true },
-      limits: { maxCalls: answers.channels ?? 10, callsPerSecond: 1 },
+      limits: { maxCalls: channelsOf(answers), callsPerSecond: 1 },
     },
     india,
   );
+}
+
+/** As many as the trunk carries: more would only be refused by the carrier. */
+function channelsOf({ channels, carrier }: InitAnswers): number {
+  const known = PRESETS[carrier].values.channels;
+  return channels ?? (known !== undefined && 'value' in known ? known.value : 10);
 }
 
 function numbersFile({ number, direction, agent }: InitAnswers): string {

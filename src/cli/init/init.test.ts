@@ -137,3 +137,14 @@ test('a key that nothing reads is refused, and nothing is written', async () => 
   await expect(init(told)).rejects.toThrow('nothing that was chosen reads OPENAI_KEY');
   expect(statSync(folder, { throwIfNoEntry: false })).toBeUndefined();
 });
+
+test('a bit of the account that the carrier does not ask for is refused, with what it asks for', async () => {
+  const told = asked({ carrier: 'twilio', account: { trunk: 't', trnk: 'x' }, username: 'u' });
+  await expect(init(told)).rejects.toThrow('--account trnk=…: Twilio asks for trunk, edge');
+});
+
+test('no more calls are allowed than the trunk carries', async () => {
+  const trunk = { account: { trunkId: 'abc12345' }, username: 'u', inboundAddress: ['203.0.113.5'] };
+  await init(asked({ carrier: 'vobiz', ...trunk }));
+  expect(readFileSync(join(folder, 'appliance.yaml'), 'utf8')).toContain('maxCalls: 3\n');
+});

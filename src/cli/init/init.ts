@@ -250,6 +250,14 @@ async function askTrunk(
 ): Promise<TrunkAnswers> {
   const preset = PRESETS[carrier];
   const account: Record<string, string> = {};
+  const known: readonly string[] = preset.account.map(({ key }) => key);
+  for (const key of Object.keys(options.account).filter((one) => !known.includes(one)))
+    asker.refuse(
+      `--account ${key}=…`,
+      known.length === 0
+        ? `${preset.title} asks for nothing of the kind`
+        : `${preset.title} asks for ${known.join(', ')}`,
+    );
   for (const bit of preset.account) {
     const given = options.account[bit.key];
     if (!bit.required && given === undefined) continue;

@@ -1,6 +1,6 @@
 // `trunkline firewall`: what has to be open, from the declarations, as lines for ufw or nftables. Applies nothing.
 
-import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { print, printJson } from '../terminal.ts';
 import { nftLines, openingsFor, ufwLines } from './firewall-lines.ts';
 
@@ -9,7 +9,7 @@ export interface FirewallCommand extends FolderOptions {
 }
 
 export async function firewall(options: FirewallCommand): Promise<void> {
-  const config = await loadOrSay(options);
+  const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
   const openings = openingsFor(config);
   if (options.json) {

@@ -18,7 +18,7 @@ import type { Store } from '../../store/store.ts';
 import { parseNumber } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
 import { ControllerClient } from '../controller-client.ts';
-import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
+import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { EXIT, printJson } from '../terminal.ts';
 import { type Basis, type Notes, sayInbound, sayOutbound } from './route-text.ts';
 
@@ -67,7 +67,7 @@ async function judgedConfig(options: RouteOptions): Promise<{ config: Config; ba
   const applied = options.files ? null : await loadApplied(options.provisioning, process.env);
   if (applied !== null)
     return { config: applied.config, basis: { kind: 'applied', version: applied.version } };
-  const config = await loadOrSay(options);
+  const config = await loadWithoutKeysOrSay(options);
   return config === null ? null : { config, basis: { kind: 'files' } };
 }
 

@@ -30,12 +30,13 @@ export interface Served {
 }
 
 export async function openApi(options: V1Options & ServedAt): Promise<Served> {
+  const { host } = options;
   const app = buildApi(options);
-  await openV1(app, options);
-  const { host, port, tls = null } = options;
-  await app.listen({ host, port });
-  // A certificate is made out to a name that commands of this machine do not use: they have a door of their own.
-  const local = tls === null ? null : await openLocal(app);
+  const local = await listen(app, options).catch(async (error: unknown) => {
+    // Without its port it is nothing, and its timers would keep alive a controller that was told to end.
+    await app.close();
+    throw error;
+  });
   const { port: listening } = app.server.address() as AddressInfo;
   return {
     port: listening,
@@ -52,6 +53,14 @@ interface ServedAt {
   readonly host: string;
   readonly port: number;
   readonly tls?: { readonly cert: string; readonly key: string } | null;
+}
+
+async function listen(app: FastifyInstance, options: V1Options & ServedAt) {
+  const { host, port, tls = null } = options;
+  await openV1(app, options);
+  await app.listen({ host, port });
+  // A certificate is made out to a name that commands of this machine do not use: they have a door of their own.
+  return tls === null ? null : openLocal(app);
 }
 
 async function openLocal(app: FastifyInstance) {
