@@ -256,7 +256,7 @@ export interface Api {
     body: null;
     answer: Blob;
   };
-  /** The sound of a call, caller left and agent right: WAV, or Ogg Opus. Takes Range. */
+  /** The sound of a call, caller left and agent right: WAV, or Ogg Opus. Takes Range. One that was uploaded and is not kept here is fetched. */
   'GET /calls/{call}/recording': {
     path: { call: string };
     query: null;

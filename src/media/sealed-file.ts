@@ -58,22 +58,30 @@ export type SealFault =
   | { readonly kind: 'missing' | 'unreadable' | 'damaged'; readonly because: string }
   | { readonly kind: 'no-key' | 'other-key'; readonly because: string; readonly keyId: string };
 
+/** Where sealed bytes lie: on a disk, or elsewhere. */
+export interface ByteSource {
+  readonly size: number;
+  /** Fewer than asked for at the end. */
+  read(position: number, length: number): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
 /** Of a file that was whole when it was opened. */
 export class SealedFileError extends Error {}
 
 export class SealedFile {
-  readonly #handle: FileHandle;
+  readonly #source: ByteSource;
   readonly #head: Buffer;
   readonly #key: Buffer;
   readonly #chunks: number;
   /** Bytes of what is in it. */
   readonly size: number;
 
-  private constructor(handle: FileHandle, head: Buffer, key: SealKey, sealedBytes: number) {
-    this.#handle = handle;
+  private constructor(source: ByteSource, head: Buffer, key: SealKey) {
+    this.#source = source;
     this.#head = head;
     this.#key = fileKey(key, head.subarray(MAGIC.length + KEY_ID_BYTES));
-    const body = sealedBytes - HEAD_BYTES;
+    const body = source.size - HEAD_BYTES;
     this.#chunks = Math.ceil(body / SEALED_CHUNK_BYTES);
     this.size = body - this.#chunks * TAG_BYTES;
   }
@@ -86,15 +94,20 @@ export class SealedFile {
         ? { kind: 'missing', because: 'the file is gone' }
         : { kind: 'unreadable', because: `the file cannot be opened: ${handle}` };
     const { size } = await handle.stat();
+    const opened = await SealedFile.over(new HandleBytes(handle, size), keys);
+    if (!(opened instanceof SealedFile)) await handle.close();
+    return opened;
+  }
+
+  /** The same from anywhere. Throws what the source does. */
+  static async over(source: ByteSource, keys: readonly SealKey[]): Promise<SealedFile | SealFault> {
     const head = Buffer.alloc(HEAD_BYTES);
-    await handle.read(head, 0, HEAD_BYTES, 0);
-    const fault = faultOfHead(head, size, keys);
+    (await source.read(0, HEAD_BYTES)).copy(head);
+    const fault = faultOfHead(head, source.size, keys);
     const key = keys.find(({ id }) => id === keyIdOf(head));
-    if (fault !== null || key === undefined) {
-      await handle.close();
+    if (fault !== null || key === undefined)
       return fault ?? { kind: 'damaged', because: 'the file cannot be read' };
-    }
-    return new SealedFile(handle, head, key, size);
+    return new SealedFile(source, head, key);
   }
 
   /** `end`: the last byte. Throws `SealedFileError` where the file was changed or cut off. */
@@ -110,13 +123,8 @@ export class SealedFile {
 
   async #chunk(place: number): Promise<Buffer> {
     const isLast = place === this.#chunks - 1;
-    const sealed = Buffer.alloc(SEALED_CHUNK_BYTES);
-    const { bytesRead } = await this.#handle.read(
-      sealed,
-      0,
-      SEALED_CHUNK_BYTES,
-      HEAD_BYTES + place * SEALED_CHUNK_BYTES,
-    );
+    const sealed = await this.#source.read(HEAD_BYTES + place * SEALED_CHUNK_BYTES, SEALED_CHUNK_BYTES);
+    const bytesRead = sealed.length;
     try {
       const decipher = createDecipheriv('aes-256-gcm', this.#key, nonce(place, isLast));
       decipher.setAAD(this.#head);
@@ -125,6 +133,26 @@ export class SealedFile {
     } catch (cause) {
       throw new SealedFileError('the recording was changed or cut off since it was sealed', { cause });
     }
+  }
+
+  close(): Promise<void> {
+    return this.#source.close();
+  }
+}
+
+class HandleBytes implements ByteSource {
+  readonly size: number;
+  readonly #handle: FileHandle;
+
+  constructor(handle: FileHandle, size: number) {
+    this.#handle = handle;
+    this.size = size;
+  }
+
+  async read(position: number, length: number): Promise<Buffer> {
+    const bytes = Buffer.alloc(length);
+    const { bytesRead } = await this.#handle.read(bytes, 0, length, position);
+    return bytes.subarray(0, bytesRead);
   }
 
   close(): Promise<void> {

@@ -26,6 +26,8 @@ export class S3Server {
   readonly faults: S3Fault[] = [];
   /** Whether HEAD tells the digest that came with an object, as newer stores do. */
   tellsChecksum = true;
+  /** Whether it sends a part where a part was asked for. */
+  knowsRanges = true;
   readonly #server = createServer((request, response) => void this.#answer(request, response));
 
   async open(): Promise<string> {
@@ -36,6 +38,14 @@ export class S3Server {
   close(): Promise<void> {
     this.#server.closeAllConnections();
     return new Promise((resolve) => this.#server.close(() => resolve()));
+  }
+
+  #send(found: Buffer, { headers }: IncomingMessage, response: ServerResponse): void {
+    const range = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '');
+    if (range === null || !this.knowsRanges) return void response.writeHead(200).end(found);
+    const [first, last] = [Number(range[1]), Math.min(Number(range[2]), found.length - 1)];
+    const headersOut = { 'content-range': `bytes ${first}-${last}/${found.length}` };
+    response.writeHead(206, headersOut).end(found.subarray(first, last + 1));
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -74,7 +84,7 @@ export class S3Server {
         return void response.end();
       }
       case 'GET':
-        return found === undefined ? refuse(404, 'NoSuchKey') : void response.writeHead(200).end(found);
+        return found === undefined ? refuse(404, 'NoSuchKey') : this.#send(found, request, response);
       case 'DELETE':
         this.objects.delete(url);
         return void response.writeHead(204).end();

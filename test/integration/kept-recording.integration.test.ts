@@ -2,7 +2,7 @@
 // with the owner's key alone, and every way to it gives the very sound whose digest stands in the evidence.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -10,6 +10,8 @@ import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { TOKEN_FILE } from '../../src/runtime/files.ts';
+import { listAudit } from '../../src/store/access/audit.ts';
+import { findRecording, noteRecordingDeleted } from '../../src/store/calls/recordings.ts';
 import { openStore } from '../../src/store/database.ts';
 import { walkEvidence } from '../../src/store/evidence/evidence.ts';
 import { S3_KEY, S3Server } from '../fakes/s3-server.ts';
@@ -107,6 +109,33 @@ test('recorded, encoded, sealed, uploaded, traced; read back by API and command 
   await expect(
     trunkline(['recordings', 'export', call, '-o', `${out}.no`], { RECORDINGS: '' }),
   ).rejects.toMatchObject({ stderr: expect.stringContaining('RECORDINGS') });
+
+  // The file here is deleted, as where no copy is kept: it is heard all the same, and every look is written down.
+  const owned = openStore(join(dataDirectory, 'trunkline.sqlite'));
+  if (owned.kind !== 'open') throw new Error('it is open');
+  onTestFinished(() => owned.store.close());
+  const row = findRecording(owned.store, call);
+  if (row?.path == null) throw new Error('it lies here');
+  rmSync(row.path);
+  noteRecordingDeleted(owned.store, row, 'uploaded', Date.now(), false);
+  const looks = async (): Promise<number> =>
+    (await listAudit(owned.store, { limit: 100 })).filter(({ action }) => action === 'getRecording').length;
+  const before = await looks();
+  const fetched = await fetch(url, { headers: { authorization } });
+  expect(Buffer.from(await fetched.arrayBuffer()).equals(sound)).toBe(true);
+  const part = await fetch(url, { headers: { authorization, range: 'bytes=100-199' } });
+  expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 100-199/${sound.length}`]);
+  expect(Buffer.from(await part.arrayBuffer()).equals(sound.subarray(100, 200))).toBe(true);
+  await vi.waitFor(async () => expect((await looks()) - before).toBe(2), SOON);
+  const shown = await fetch(url.replace('/recording', ''), { headers: { authorization } });
+  expect(await shown.json()).toMatchObject({ hasRecording: true });
+  await trunkline(['recordings', 'export', call, '-o', `${out}.far`], {});
+  expect(readFileSync(`${out}.far`).equals(sound)).toBe(true);
+  remote.objects.clear();
+  const gone = await fetch(url, { headers: { authorization } });
+  expect(gone.status).toBe(404);
+  expect(await gone.json()).toMatchObject({ detail: expect.stringContaining(`${row.remote}`) });
+  expect(readdirSync(recordings.directory)).toEqual([]);
 
   isOpen = false;
   await rig.close();

@@ -12,6 +12,7 @@ import { deletedWords } from '../../records/deleted-words.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { recordingKeys } from '../../runtime/recordings/keys.ts';
 import { openSound, remedyFor, type Sound } from '../../runtime/recordings/open-sound.ts';
+import { hasCopy, openRemoteSound } from '../../runtime/recordings/remote-sound.ts';
 import { recordingsOfCall } from '../../store/calls/recordings.ts';
 import type { CallRow } from '../../store/tables.ts';
 import type { FolderOptions } from '../declarations/load.ts';
@@ -41,10 +42,18 @@ export async function exportRecording(options: ExportRecordingOptions): Promise<
 export async function soundOf(
   { store, config, problem }: OpenRecords,
   call: CallRow,
-): Promise<{ sound: Sound; path: string }> {
+): Promise<{ sound: Sound }> {
   const path = call.recordingPath;
   if (path === null) {
-    const [row] = recordingsOfCall(store, call.id);
+    const rows = recordingsOfCall(store, call.id);
+    const copy = rows.find(hasCopy);
+    // Without the declarations nobody knows how the store is asked.
+    if (copy !== undefined && config !== null) {
+      const fetched = await openRemoteSound(copy, config.appliance.recordings.upload, recordingKeys(config));
+      if ('because' in fetched) throw new OperatorError(fetched.because, fetched.remedy);
+      return { sound: fetched };
+    }
+    const [row] = rows;
     if (row === undefined)
       throw new OperatorError(
         'this call has no recording',
@@ -54,7 +63,7 @@ export async function soundOf(
   }
   const keys = config === null ? [] : recordingKeys(config);
   const sound = await openSound(path, keys);
-  if (!('because' in sound)) return { sound, path };
+  if (!('because' in sound)) return { sound };
   // Where a secret is missing, that is what is to be mended.
   if (sound.kind === 'no-key' && problem !== null)
     throw new OperatorError(

@@ -20,6 +20,10 @@ export type SoundFault = SealFault;
 
 const TYPES: Readonly<Record<SoundFormat, string>> = { wav: 'audio/wav', opus: 'audio/ogg' };
 
+export function contentTypeOf(format: SoundFormat): string {
+  return TYPES[format];
+}
+
 export async function openSound(path: string, keys: readonly SealKey[]): Promise<Sound | SoundFault> {
   const format = formatOf(path);
   const common = { format, contentType: TYPES[format] };

@@ -100,6 +100,17 @@ export function recordingsOfCall(store: Store, call: string): RecordingRow[] {
   );
 }
 
+/** Those among them with a copy elsewhere that is meant to stay. */
+export function callsWithCopies(store: Store, calls: readonly string[]): ReadonlySet<string> {
+  if (calls.length === 0) return new Set();
+  const rows = store.rows<{ call: string }>(
+    `select distinct "call" from "recordings" where "upload" = 'done' and "remote" is not null
+       and "call" in (select "value" from json_each(?))`,
+    JSON.stringify(calls),
+  );
+  return new Set(rows.map(({ call }) => call));
+}
+
 /** Messages that were left while no controller was there: they belong to no call. */
 export function recordingsOfNobody(store: Store, limit: number): RecordingRow[] {
   return store.all(

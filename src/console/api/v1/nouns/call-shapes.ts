@@ -50,7 +50,7 @@ export const callSummary = z.object({
     .nullable()
     .describe('Of transcriber, model and voice, in one currency. Null: nothing was charged, or in several.'),
   currency: z.string().nullable(),
-  hasRecording: z.boolean(),
+  hasRecording: z.boolean().describe('Here, or uploaded and fetched back when it is asked for.'),
   zone: z.string().nullable().describe('Where the other party is, as far as the number tells.'),
 });
 

@@ -5,22 +5,19 @@ import { placeOf } from '../../../../compliance/numbers/place.ts';
 import { accountOf } from '../../../../records/account.ts';
 import { bundleFiles } from '../../../../records/call-bundle.ts';
 import { costsOf } from '../../../../records/costs.ts';
-import { deletedWords } from '../../../../records/deleted-words.ts';
 import { type CallRecord, readCall } from '../../../../records/read-call.ts';
 import { type TimelineEntry, timelineOf } from '../../../../records/timeline.ts';
 import { transcriptOf } from '../../../../records/transcript.ts';
 import { textEntry, zipOf } from '../../../../records/zip.ts';
-import { recordingKeys } from '../../../../runtime/recordings/keys.ts';
-import { openSound, remedyFor } from '../../../../runtime/recordings/open-sound.ts';
 import { listCallEvents } from '../../../../store/calls/call-events.ts';
 import { findResults, type StoredResults } from '../../../../store/calls/call-results.ts';
 import { searchCalls } from '../../../../store/calls/call-search.ts';
 import { findCall, listPhases } from '../../../../store/calls/calls.ts';
 import { listLegs } from '../../../../store/calls/legs.ts';
-import { recordingsOfCall } from '../../../../store/calls/recordings.ts';
+import { callsWithCopies } from '../../../../store/calls/recordings.ts';
 import { findDecisionOfAttempt } from '../../../../store/evidence/decisions.ts';
 import type { Store } from '../../../../store/store.ts';
-import type { CallRow, RecordingRow } from '../../../../store/tables.ts';
+import type { CallRow } from '../../../../store/tables.ts';
 import { type AttemptId, type CallId, isId, toId } from '../../../../telephony/ids.ts';
 import { isE164 } from '../../../../telephony/number.ts';
 import { decodeCursor, pageFrom, pageOf, pageQuery } from '../cursor.ts';
@@ -37,6 +34,7 @@ import {
   transcript,
   turn,
 } from './call-shapes.ts';
+import { soundOfCall, whyNoSound } from './call-sound.ts';
 
 const TAG = 'calls';
 
@@ -121,7 +119,13 @@ export function callRoutes(deps: ApiDeps): Route[] {
           ...(number === undefined ? {} : { number: numberIn(number, deps, 'query number') }),
           ...(after === null ? {} : { after: { startedAt: after[0], id: after[1] } }),
         });
-        return pageFrom(rows, limit, summaryOf, (row) => [row.startedAt, row.id]);
+        // Those without a file here, of which most have no copy elsewhere either.
+        const copied = callsWithCopies(
+          store,
+          rows.flatMap(({ id, recordingPath }) => (recordingPath === null ? [id] : [])),
+        );
+        const toSummary = (row: CallRow) => summaryOf(row, copied.has(row.id));
+        return pageFrom(rows, limit, toSummary, (row) => [row.startedAt, row.id]);
       },
     }),
     route({
@@ -156,7 +160,7 @@ export function callRoutes(deps: ApiDeps): Route[] {
         const decision =
           row.attempt === null ? null : await findDecisionOfAttempt(store, toId<AttemptId>(row.attempt));
         return {
-          ...summaryOf(row),
+          ...summaryOf(row, callsWithCopies(store, [row.id]).size > 0),
           attempt: row.attempt,
           endReason: row.endReason,
           legs: (await listLegs(store, id)).map(({ call: _, ...leg }) => leg),
@@ -242,17 +246,11 @@ export function callRoutes(deps: ApiDeps): Route[] {
       answerType: 'application/zip',
       handle: async ({ params }) => {
         const record = await recordOr404(params.call);
-        const { id, recordingPath } = record.call;
+        const { id } = record.call;
         const files = bundleFiles(record, config().appliance.timeZone);
-        const sound = recordingPath === null ? null : await openSound(recordingPath, recordingKeys(config()));
-        if (sound !== null && 'because' in sound && sound.kind !== 'missing')
-          throw new ApiProblem(
-            'refused',
-            `the recording cannot be opened: ${sound.because}`,
-            remedyFor(sound),
-          );
+        const sound = await soundOfCall(store, config(), record.call);
         const entries = files.map(({ name, text }) => textEntry(name, text));
-        if (sound !== null && !('because' in sound))
+        if (sound !== null)
           entries.push({ name: `recording.${sound.format}`, size: sound.size, read: () => sound.read() });
         const content = await zipOf(entries, deps.clock.now());
         return { file: `${id}.zip`, contentType: 'application/zip', fileName: `call-${id}.zip`, content };
@@ -289,20 +287,16 @@ export function callRoutes(deps: ApiDeps): Route[] {
       tag: TAG,
       scope: 'read',
       audited: true,
-      summary: 'The sound of a call, caller left and agent right: WAV, or Ogg Opus. Takes Range',
+      summary:
+        'The sound of a call, caller left and agent right: WAV, or Ogg Opus. Takes Range. One that was uploaded and is not kept here is fetched',
       params: callParams,
       answerType: 'audio/*',
       handle: async ({ params }) => {
         const row = await callOr404(params.call);
-        const path = row.recordingPath;
-        if (path === null) throw whyNoRecording(recordingsOfCall(store, row.id));
-        const sound = await openSound(path, recordingKeys(config()));
-        if ('because' in sound)
-          throw sound.kind === 'missing'
-            ? notFound('the recording of this call is gone from the disk', remedyFor(sound))
-            : new ApiProblem('refused', `the recording cannot be opened: ${sound.because}`, remedyFor(sound));
+        const sound = await soundOfCall(store, config(), row);
+        if (sound === null) throw whyNoSound(store, row);
         const { contentType, fileName } = sound;
-        return { file: path, contentType, fileName, content: sound };
+        return { file: fileName, contentType, fileName, content: sound };
       },
     }),
     route({
@@ -323,15 +317,6 @@ export function callRoutes(deps: ApiDeps): Route[] {
       },
     }),
   ];
-}
-
-/** It was never made, or it is gone on purpose, or it lies elsewhere. */
-function whyNoRecording(rows: readonly RecordingRow[]): ApiProblem {
-  const [row] = rows;
-  if (row === undefined)
-    return notFound('this call has no recording', 'recordings.enabled in appliance.yaml switches them on');
-  const [because, remedy] = deletedWords(row);
-  return notFound(because, remedy);
 }
 
 function costOf(row: CallRow, store: Store): z.input<typeof callDetail>['costs'] {
@@ -355,7 +340,8 @@ function entryOf({ latency, ...entry }: TimelineEntry): z.input<typeof timelineE
   };
 }
 
-function summaryOf(row: CallRow): z.input<typeof callSummary> {
+/** `isCopied`: its sound lies elsewhere. */
+function summaryOf(row: CallRow, isCopied: boolean): z.input<typeof callSummary> {
   const { answeredAt, endedAt } = row;
   return {
     id: row.id,
@@ -377,7 +363,7 @@ function summaryOf(row: CallRow): z.input<typeof callSummary> {
     sipStatus: row.sipStatus,
     costMicros: row.costMicros,
     currency: row.currency,
-    hasRecording: row.recordingPath !== null,
+    hasRecording: row.recordingPath !== null || isCopied,
     zone: zoneOf(row.direction === 'inbound' ? row.callerId : row.destination),
   };
 }

@@ -1,0 +1,45 @@
+// The sound of one call for whoever asks the API: from the disk, or fetched back from the owner's store where it lies there alone. Says
+// where it is, or why there is none.
+import type { Config } from '../../../../config/schema.ts';
+import { deletedWords } from '../../../../records/deleted-words.ts';
+import { recordingKeys } from '../../../../runtime/recordings/keys.ts';
+import { openSound, remedyFor, type Sound } from '../../../../runtime/recordings/open-sound.ts';
+import { hasCopy, openRemoteSound } from '../../../../runtime/recordings/remote-sound.ts';
+import { recordingsOfCall } from '../../../../store/calls/recordings.ts';
+import type { Store } from '../../../../store/store.ts';
+import type { CallRow } from '../../../../store/tables.ts';
+import { ApiProblem, notFound } from '../problem.ts';
+
+/** Null: there is no sound of it, here or elsewhere. Throws an `ApiProblem` where there is one that cannot be had. */
+export async function soundOfCall(
+  store: Store,
+  config: Config,
+  { id, recordingPath }: Pick<CallRow, 'id' | 'recordingPath'>,
+): Promise<Sound | null> {
+  const keys = recordingKeys(config);
+  const here = recordingPath === null ? null : await openSound(recordingPath, keys);
+  if (here !== null && !('because' in here)) return here;
+  if (here !== null && here.kind !== 'missing')
+    throw new ApiProblem('refused', `the recording cannot be opened: ${here.because}`, remedyFor(here));
+  const copy = recordingsOfCall(store, id).find(hasCopy);
+  if (copy === undefined) return null;
+  const fetched = await openRemoteSound(copy, config.appliance.recordings.upload, keys);
+  if (!('because' in fetched)) return fetched;
+  const { kind, because, remedy } = fetched;
+  if (kind === 'gone') throw notFound(because, remedy);
+  throw new ApiProblem(kind === 'unreachable' ? 'unavailable' : 'refused', because, remedy);
+}
+
+/** It was never made, or it is gone on purpose, or from the disk alone. */
+export function whyNoSound(store: Store, { id, recordingPath }: CallRow): ApiProblem {
+  if (recordingPath !== null)
+    return notFound(
+      'the recording of this call is gone from the disk',
+      remedyFor({ kind: 'missing', because: '' }),
+    );
+  const [row] = recordingsOfCall(store, id);
+  if (row === undefined)
+    return notFound('this call has no recording', 'recordings.enabled in appliance.yaml switches them on');
+  const [because, remedy] = deletedWords(row);
+  return notFound(because, remedy);
+}

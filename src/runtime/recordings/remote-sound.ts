@@ -1,0 +1,167 @@
+// The sound of a recording that lies in the owner's store and not here, as whoever listens gets it: fetched piece by piece as it is asked for,
+// opened where it is sealed. Nothing of it is written to the disk. What lies there is held against the length and digest that were noted.
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { Readable } from 'node:stream';
+import { type ByteSource, SealedFile, type SealKey } from '../../media/sealed-file.ts';
+import type { RecordingRow } from '../../store/tables.ts';
+import { formatOf, isSealed, SEALED_SUFFIX } from './names.ts';
+import { contentTypeOf, remedyFor, type Sound } from './open-sound.ts';
+import { S3Store, type StoreAnswer, type UploadSettings } from './s3.ts';
+
+export interface RemoteFault {
+  /** `gone`: it is not there any more. `elsewhere`: what is configured is another store. */
+  readonly kind: 'elsewhere' | 'gone' | 'unreachable' | 'refused' | 'sealed';
+  /** Names where it lies. */
+  readonly because: string;
+  readonly remedy: string;
+}
+
+/** What a player asks for at once; of sealed ones sixteen chunks. */
+const PIECE_BYTES = 1_048_576;
+
+type Copy = Pick<RecordingRow, 'remote' | 'upload' | 'bytes' | 'fileSha256'>;
+
+/** Whether a copy lies elsewhere that is meant to stay. */
+export function hasCopy({ upload, remote }: Pick<RecordingRow, 'upload' | 'remote'>): boolean {
+  return upload === 'done' && remote !== null;
+}
+
+export async function openRemoteSound(
+  row: Copy,
+  settings: UploadSettings | undefined,
+  keys: readonly SealKey[],
+): Promise<Sound | RemoteFault> {
+  const place = row.remote ?? '';
+  const bucket = `s3://${settings?.bucket ?? ''}/`;
+  if (settings === undefined || !place.startsWith(bucket))
+    return {
+      kind: 'elsewhere',
+      because: `the recording lies in ${place}, and recordings.upload ${settings === undefined ? 'is not declared' : `names the bucket ${settings.bucket}`}`,
+      remedy:
+        'declare that store in recordings.upload of appliance.yaml again, or fetch it from there yourself',
+    };
+  const key = place.slice(bucket.length);
+  const remote = new S3Store(settings, new AbortController().signal);
+  try {
+    const found = await remote.look(key, row.fileSha256, row.bytes);
+    if (found.problem !== null) return faultOfStore(place, found);
+    const { size, fault } = await sizeOf(remote, key, row, keys, place);
+    if (fault !== null) return fault;
+    const format = formatOf(key);
+    return {
+      ...{ format, contentType: contentTypeOf(format), fileName: basename(key, SEALED_SUFFIX), size },
+      read: (start = 0, end = size - 1) =>
+        Readable.from(pieces({ settings, key, row, keys, place, size }, start, end)),
+    };
+  } catch (thrown) {
+    if (thrown instanceof RemoteError) return faultOfStore(place, thrown.answer);
+    throw thrown;
+  } finally {
+    await remote.close();
+  }
+}
+
+async function sizeOf(
+  remote: S3Store,
+  key: string,
+  row: Copy,
+  keys: readonly SealKey[],
+  place: string,
+): Promise<{ size: number; fault: RemoteFault | null }> {
+  if (!isSealed(key)) return { size: row.bytes, fault: null };
+  const file = await SealedFile.over(new RemoteBytes(remote, key, row.bytes), keys);
+  if (file instanceof SealedFile) return { size: file.size, fault: null };
+  const because = `the recording lies in ${place} and cannot be opened: ${file.because}`;
+  return { size: 0, fault: { kind: 'sealed', because, remedy: remedyFor(file) } };
+}
+
+interface Reading {
+  readonly settings: UploadSettings;
+  readonly key: string;
+  readonly row: Copy;
+  readonly keys: readonly SealKey[];
+  readonly place: string;
+  readonly size: number;
+}
+
+/** Asks for a piece when the one before was taken: a player that pauses holds no connection. Throws where the store fails on the way. */
+async function* pieces(reading: Reading, start: number, end: number): AsyncGenerator<Buffer> {
+  const { settings, key, row, keys, place, size } = reading;
+  const remote = new S3Store(settings, new AbortController().signal);
+  try {
+    const bytes = new RemoteBytes(remote, key, row.bytes);
+    if (isSealed(key)) {
+      const file = await SealedFile.over(bytes, keys);
+      if (!(file instanceof SealedFile)) throw new Error(`${place}: ${file.because}`);
+      yield* file.read(start, end);
+      return;
+    }
+    // The whole of it can be held against its digest; a part of it only against its length.
+    const hash = start === 0 && end === size - 1 ? createHash('sha256') : null;
+    for (let at = start; at <= end; at += PIECE_BYTES) {
+      const piece = await bytes.read(at, Math.min(PIECE_BYTES, end + 1 - at));
+      hash?.update(piece);
+      yield piece;
+    }
+    if (hash !== null && hash.digest('hex') !== row.fileSha256)
+      throw new Error(`${place}: what lies there is not what was uploaded`);
+  } finally {
+    await remote.close();
+  }
+}
+
+class RemoteError extends Error {
+  readonly answer: StoreAnswer;
+
+  constructor(answer: StoreAnswer) {
+    super(answer.problem ?? 'the store gave no bytes');
+    this.answer = answer;
+  }
+}
+
+/** Bytes of an object, kept a piece long: chunks of a sealed file follow each other. */
+class RemoteBytes implements ByteSource {
+  readonly size: number;
+  readonly #remote: S3Store;
+  readonly #key: string;
+  #held: { readonly at: number; readonly bytes: Buffer } | null = null;
+
+  constructor(remote: S3Store, key: string, size: number) {
+    this.#remote = remote;
+    this.#key = key;
+    this.size = size;
+  }
+
+  async read(position: number, length: number): Promise<Buffer> {
+    const until = Math.min(position + length, this.size);
+    if (until <= position) return Buffer.alloc(0);
+    const held = this.#held;
+    if (held !== null && position >= held.at && until <= held.at + held.bytes.length)
+      return held.bytes.subarray(position - held.at, until - held.at);
+    const last = Math.min(Math.max(until, position + PIECE_BYTES), this.size) - 1;
+    const bytes = await this.#remote.read(this.#key, position, last);
+    if (!Buffer.isBuffer(bytes)) throw new RemoteError(bytes);
+    this.#held = { at: position, bytes };
+    return bytes.subarray(0, until - position);
+  }
+
+  async close(): Promise<void> {}
+}
+
+function faultOfStore(place: string, { problem, status }: StoreAnswer): RemoteFault {
+  if (status === 404)
+    return {
+      kind: 'gone',
+      because: `the recording was uploaded to ${place}, and does not lie there any more`,
+      remedy: 'look whether a rule of that bucket deleted it, or whether somebody moved it',
+    };
+  return {
+    kind: status === null ? 'unreachable' : 'refused',
+    because: `the recording lies in ${place} and cannot be fetched: ${problem}`,
+    remedy:
+      status === null
+        ? 'look whether the store of recordings.upload can be reached from here, or fetch it from there yourself'
+        : 'the key of recordings.upload needs GetObject in that bucket; or fetch it from there yourself',
+  };
+}
