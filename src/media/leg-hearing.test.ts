@@ -71,6 +71,20 @@ test('behind a quiet stretch sound counts from its third frame on, and nothing o
   expect(came).toBe('.....ssss');
 });
 
+test.each([
+  [400, 'where it was asked for just before, from the second frame on', 's'],
+  [600, 'where that is long ago, from the third on', '.'],
+])('behind a quiet stretch, %i ms after asking: %s', (ms, _what, came) => {
+  const [a, b] = voice(2);
+  const seen: string[] = [];
+  const hearing = new LegHearing({ onFrame: () => {}, onPacket: (what) => seen.push(what) });
+  for (let n = 0; n < 5; n++) hearing.push(FILL, n * 20);
+  hearing.asked(100);
+  hearing.push(a ?? FILL, 80 + ms);
+  hearing.push(b ?? FILL, 100 + ms);
+  expect(seen.slice(5)).toEqual(came === 's' ? ['sound', 'sound'] : []);
+});
+
 test('a stranger who sends a packet now and then is not heard', () => {
   const [a] = voice(1);
   const now = [a, ...Array(9).fill(FILL)] as PcmFrame[];

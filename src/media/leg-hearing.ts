@@ -3,7 +3,7 @@
 // hole is told from silence for sure. Keeps at most two frames. Refuses to judge: what a quiet far end means is asked of
 // sound-watch.ts.
 import type { PcmFrame } from '../telephony/audio.ts';
-import type { Instant } from '../telephony/time.ts';
+import type { Instant, Milliseconds } from '../telephony/time.ts';
 import { SoundRepair } from './sound-repair.ts';
 
 /** `memset(…, 255, …)` in switch_core_io.c: the switch's own word for "nothing came". */
@@ -16,6 +16,9 @@ const QUIET_FRAMES = 5;
  * packet now and then is not the far end's: a stranger who sends to the port is not heard.
  */
 const SURE_FRAMES = 3;
+/** Where the sound was just agreed on anew it is expected, and two in a row are nobody else's. */
+const SURE_FRAMES_EXPECTED = 2;
+const EXPECTED_WITHIN_MS: Milliseconds = 500;
 
 export interface LegHearingListener {
   onFrame(frame: PcmFrame, at: Instant): void;
@@ -29,9 +32,15 @@ export class LegHearing {
   #quietFrames = 0;
   /** Sound behind a quiet stretch, of which it is not sure yet whose it is. */
   #unsure: { frame: PcmFrame; at: Instant }[] = [];
+  #askedAt: Instant = Number.NEGATIVE_INFINITY;
 
   constructor(listener: LegHearingListener) {
     this.#listener = listener;
+  }
+
+  /** The far end is asked for its sound. */
+  asked(at: Instant): void {
+    this.#askedAt = at;
   }
 
   push(frame: PcmFrame, at: Instant): void {
@@ -59,7 +68,8 @@ export class LegHearing {
   #perhaps(frame: PcmFrame, at: Instant): void {
     // The memory is the network's and is used again.
     this.#unsure.push({ frame: { ...frame, samples: frame.samples.slice() }, at });
-    if (this.#unsure.length < SURE_FRAMES) return;
+    const isExpected = at - this.#askedAt <= EXPECTED_WITHIN_MS;
+    if (this.#unsure.length < (isExpected ? SURE_FRAMES_EXPECTED : SURE_FRAMES)) return;
     this.#quietFrames = 0;
     for (const kept of this.#unsure.splice(0)) this.#sound(kept.frame, at);
   }

@@ -20,13 +20,13 @@ test('sound that comes asks for nothing', () => {
   expect(wishes([['sound', 60_000]])).toEqual([]);
 });
 
-test('holes of up to 80 ms ask for nothing', () => {
+test('holes of up to 40 ms ask for nothing', () => {
   expect(
     wishes([
       ['sound', 1_000],
-      ['nothing', 80],
+      ['nothing', 40],
       ['sound', 1_000],
-      ['nothing', 80],
+      ['nothing', 40],
       ['sound', 1_000],
     ]),
   ).toEqual([]);
@@ -39,7 +39,7 @@ test('a far end that has gone quiet is asked at once, and again, and the call is
       ['nothing', 130_000],
     ]).slice(0, 8),
   ).toEqual([
-    'ask@1080',
+    'ask@1040',
     'ask@3000',
     'ask@6000',
     'tell@11000',
@@ -64,26 +64,37 @@ test('one that moved and was heard again because of it is asked as fast the next
       ['sound', 2_000],
       ['nothing', 200],
     ]),
-  ).toEqual(['ask@1080', 'ask@3280']);
+  ).toEqual(['ask@1040', 'ask@3240']);
 });
 
-test('holes one behind the other are asked after once in two seconds', () => {
-  const holes: Stretch[] = Array.from({ length: 10 }, (): Stretch[] => [
+test('holes one behind the other are asked after four times, and then once in ten seconds', () => {
+  const holes: Stretch[] = Array.from({ length: 100 }, (): Stretch[] => [
     ['sound', 300],
     ['nothing', 100],
   ]).flat();
-  expect(wishes([['sound', 1_000], ...holes])).toEqual(['ask@1380', 'ask@3380']);
+  expect(wishes([['sound', 1_000], ...holes])).toEqual([
+    ...['ask@1340', 'ask@2140', 'ask@2940', 'ask@3740'],
+    ...['ask@11340', 'ask@21340', 'ask@31340'],
+  ]);
+});
+
+test('one that moves three times in a few seconds is asked at once each time, also right behind a hole', () => {
+  const moves: Stretch[] = Array.from({ length: 3 }, (): Stretch[] => [
+    ['sound', 1_000],
+    ['nothing', 200],
+  ]).flat();
+  expect(wishes(moves)).toEqual(['ask@1040', 'ask@2240', 'ask@3440']);
 });
 
 test('a hole that ends before it is asked after makes nobody patient', () => {
   expect(
     wishes([
       ['sound', 1_000],
-      ['nothing', 60],
+      ['nothing', 40],
       ['sound', 1_000],
       ['nothing', 200],
     ]),
-  ).toEqual(['ask@2140']);
+  ).toEqual(['ask@2080']);
 });
 
 test('one that only makes pauses is waited for longer from the second pause on', () => {
@@ -95,7 +106,7 @@ test('one that only makes pauses is waited for longer from the second pause on',
     ['sound', 1_000],
     ['nothing', 2_500],
   ];
-  expect(wishes(pauses)).toEqual(['ask@1080', 'ask@7400']);
+  expect(wishes(pauses)).toEqual(['ask@1040', 'ask@7400']);
 });
 
 test('one that was never heard is given two seconds: many send nothing before they hear something', () => {
@@ -117,7 +128,7 @@ test('a stranger is not left the time to be taken for the far end', () => {
   const asked = wishes([['sound', 1_000], ['nothing', 200], ...second, ...second, ...second]);
   // Ten packets in a row would do it. None of the spans between two of these holds so many.
   const times = asked.filter((wish) => wish.startsWith('ask')).map((wish) => Number(wish.slice(4)));
-  expect(times[0]).toBe(1_080);
+  expect(times[0]).toBe(1_040);
   for (const [i, time] of times.slice(1).entries()) expect(time - (times[i] ?? 0)).toBeLessThan(1_500);
   expect(times.length).toBeGreaterThanOrEqual(3);
 });

@@ -9,10 +9,16 @@ export type SoundWish =
   | { readonly kind: 'tell'; readonly quietMs: Milliseconds }
   | { readonly kind: 'give-up'; readonly quietMs: Milliseconds };
 
-/** How long nothing has come when it is asked for, time after time; the last one repeats, counted on. */
-const HASTE_MS: Milliseconds = 80;
-/** Holes as long as that are frequent on some lines: they are not asked after one by one. */
-const HASTE_EVERY_MS: Milliseconds = 2_000;
+/** How long nothing has come when it is asked for, time after time; the last one repeats, counted on. Shorter holes are bridged. */
+const HASTE_MS: Milliseconds = 40;
+/**
+ * Holes as long as that are frequent on lines with jitter, and every question is a re-INVITE: so many may be asked in haste, and
+ * one more for each such span. A far end moves once or twice.
+ */
+const HASTE_MOST = 4;
+const HASTE_EVERY_MS: Milliseconds = 10_000;
+/** One question has its answer by then. */
+const HASTE_APART_MS: Milliseconds = 500;
 const ASK_AFTER_MS: readonly Milliseconds[] = [HASTE_MS, 2_000, 5_000, 15_000];
 const ASK_AGAIN_EVERY_MS: Milliseconds = 30_000;
 /** What comes back so soon after asking came because of it. */
@@ -30,7 +36,8 @@ export class SoundWatch {
   #everHeard = false;
   #asked = 0;
   #askedAt: Instant = Number.NEGATIVE_INFINITY;
-  #hastyAt: Instant = Number.NEGATIVE_INFINITY;
+  /** Questions that may still be asked in haste, as of then. */
+  #haste: { readonly left: number; readonly at: Instant };
   #strays = 0;
   #told = false;
   #held = false;
@@ -39,6 +46,7 @@ export class SoundWatch {
 
   constructor(at: Instant) {
     this.#quietSince = at;
+    this.#haste = { left: HASTE_MOST, at };
   }
 
   /** One frame's time has passed. */
@@ -82,15 +90,23 @@ export class SoundWatch {
   }
 
   #nextAskMs(at: Instant): Milliseconds {
-    const waits = this.#patient || (this.#asked === 0 && at - this.#hastyAt < HASTE_EVERY_MS);
+    const waits = this.#patient || (this.#asked === 0 && !this.#mayHasten(at));
     const index = this.#asked + (waits ? 1 : 0);
     const last = ASK_AFTER_MS.length - 1;
     const beyond = Math.max(0, index - last) * ASK_AGAIN_EVERY_MS;
     return (ASK_AFTER_MS[Math.min(index, last)] ?? 0) + beyond;
   }
 
+  #hasteLeft(at: Instant): number {
+    return Math.min(HASTE_MOST, this.#haste.left + (at - this.#haste.at) / HASTE_EVERY_MS);
+  }
+
+  #mayHasten(at: Instant): boolean {
+    return this.#hasteLeft(at) >= 1 && at - this.#askedAt >= HASTE_APART_MS;
+  }
+
   #ask(at: Instant, quietMs: Milliseconds): SoundWish {
-    if (quietMs < (ASK_AFTER_MS[1] ?? 0)) this.#hastyAt = at;
+    if (quietMs < (ASK_AFTER_MS[1] ?? 0)) this.#haste = { left: this.#hasteLeft(at) - 1, at };
     this.#asked++;
     this.#askedAt = at;
     this.#strays = 0;

@@ -22,6 +22,9 @@ const CALLEE = '+12125550100';
 const EARLY_HANG_UPS = Number(process.env['TRUNKLINE_EARLY_HANG_UPS'] ?? 20);
 
 const AT_ONCE = 5;
+const HEARD_AGAIN_WITHIN_MS = 200;
+/** From being sent to the transcriber, nine of ten frames, on a machine with nothing else to do. */
+const QUIET_FRAME_MS = 60;
 
 describe.skipIf(!found.ok)('out of the field', () => {
   let vendors: Vendors;
@@ -250,16 +253,21 @@ describe.skipIf(!found.ok)('out of the field', () => {
       call.respond('200 OK', { to: reinvite, body: describeSound(line.port, { payloads: [0], version: 2 }) });
     };
     await pickUp(call, line);
-    for (let move = 0; move < 2; move++) {
-      await sleep(3_000);
+    for (let move = 0; move < 3; move++) {
+      await sleep(1_000);
+      const from = Date.now();
+      await sleep(2_000);
+      // The machine's own part: a frame takes 20 to 40 ms on a quiet one.
+      const usual = frames.lateness(heardSince(from), 0.9);
       const before = frames.sent;
       await line.move();
       const moved = Date.now();
       await expect.poll(() => heardAgain(frames, before, moved) ?? 0, { timeout: 3_000 }).toBeGreaterThan(0);
       const again = (heardAgain(frames, before, moved) ?? 0) - moved;
-      figure(`the far end moved: asked after ${asked - moved} ms, heard again after ${again} ms`);
-      // 80 ms until it is asked for, 40 ms until it is sure whose sound it is; the rest is a busy machine's.
-      expect(again).toBeLessThan(600);
+      figure(
+        `the far end moved: asked after ${asked - moved} ms, heard again after ${again} ms (a frame takes ${usual} ms)`,
+      );
+      expect(again).toBeLessThanOrEqual(HEARD_AGAIN_WITHIN_MS + Math.max(0, usual - QUIET_FRAME_MS));
     }
     line.muted = true;
     const stranger = await lineOf(tone(900));

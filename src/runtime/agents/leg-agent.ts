@@ -128,6 +128,7 @@ export class LegAgent implements TalkingAgent {
       onFrame: (frame, at) => this.#resampler.push(frame, at),
       onPacket: (came, at) => {
         const wish = this.#watch.packet(came, at);
+        if (wish?.kind === 'renegotiate') this.#hearing.asked(at);
         if (wish !== null && !this.#closed) callbacks.onQuiet(wish);
         const late = this.#late.packet(came, at);
         if (late !== null && !this.#closed) callbacks.onLate(late, this.#playout.speaking);

@@ -171,11 +171,11 @@ export class NumberedFrames {
   }
 
   /** How long after they were made frames were heard, a tenth of them sooner: what a busy machine adds to some is no backlog. */
-  lateness(heard: readonly { readonly at: number; readonly data: Uint8Array }[]): number {
+  lateness(heard: readonly { readonly at: number; readonly data: Uint8Array }[], share = 0.1): number {
     const late = heard.flatMap(({ at, data }) =>
       this.numbersIn(data).map((n) => at - (this.#madeAt[n] ?? 0)),
     );
-    return late.sort((a, b) => a - b)[Math.floor(late.length / 10)] ?? Number.POSITIVE_INFINITY;
+    return late.sort((a, b) => a - b)[Math.floor(late.length * share)] ?? Number.POSITIVE_INFINITY;
   }
 
   #take(samples: number): Uint8Array {
