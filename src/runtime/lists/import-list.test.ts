@@ -73,6 +73,44 @@ describe('files as they come', () => {
     expect(keptLists(rig.store, CAMPAIGN)).toEqual([]);
   });
 
+  test.each<[what: string, broken: (workbook: Buffer) => Buffer, message: RegExp]>([
+    [
+      'an archive without a workbook',
+      (bytes) =>
+        Buffer.from(bytes.toString('latin1').replaceAll('xl/workbook.xml', 'xl/workbOOk.xml'), 'latin1'),
+      /list\.csv is a damaged \.xlsx workbook, not a list/,
+    ],
+    [
+      'an archive that would unpack to a thousand times its size',
+      (bytes) => {
+        const entry = bytes.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'));
+        bytes.writeUInt32LE(400_000_000, entry + 24);
+        return bytes;
+      },
+      /list\.csv is an archive of 400 MB in \d+ kB/,
+    ],
+  ])('%s is refused, and is no fault of the program', async (_what, broken, message) => {
+    const rig = new ImportRig();
+    const rows = [
+      ['mobile', 'name'],
+      ['9876543210', 'Ravi'],
+    ];
+    const workbook = Buffer.from(await writeXlsx({ sheets: [{ name: 'People', rows }] }));
+    const result = await rig.take(broken(workbook));
+    expect(result).toMatchObject({
+      kind: 'refused',
+      problems: [{ message: expect.stringMatching(message) }],
+    });
+  });
+
+  test('a table that was written sideways is refused before its columns are looked at', async () => {
+    const headings = Array.from({ length: 200_000 }, (_, at) => `c${at}`).join(',');
+    expect(await new ImportRig().take(`mobile,${headings}\n9876543210\n`)).toMatchObject({
+      kind: 'refused',
+      problems: [{ message: expect.stringContaining('200001 columns, and a list has 500 at most') }],
+    });
+  });
+
   test('a text that needs a column is not left without it', async () => {
     const result = await new ImportRig().take(TEXT, { wanted: [{ name: 'doctor', needed: true }] });
     expect(result).toMatchObject({

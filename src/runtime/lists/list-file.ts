@@ -7,6 +7,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { CsvReader, type CsvRow } from '../../lists/csv-reader.ts';
 import { delimiterOf } from '../../lists/delimiter.ts';
 import { type Encoding, fileKindOf, HEAD_BYTES } from '../../lists/file-kind.ts';
+import { OperatorError } from '../operator-error.ts';
 
 export interface ListFile {
   /** SHA-256 of its bytes. */
@@ -33,6 +34,10 @@ export type OpenedList =
 const PIECE_BYTES = 1 << 18;
 /** A million rows of ten columns unpack to about 400 MB. */
 const MAX_UNPACKED_BYTES = 2 * 1024 ** 3;
+/** Sheets shrink to a tenth, and to a fiftieth where all rows are alike. More than this is made to fill a memory. */
+const MOST_SHRUNK = 200;
+/** Below it, it does no harm. */
+const HARMLESS_UNPACKED_BYTES = 64 * 1024 ** 2;
 const ENCODING_NAMES: Readonly<Record<Encoding, string>> = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16 (little-endian)',
@@ -195,6 +200,10 @@ function openWorkbook(path: string, digest: string, size: number): OpenedList {
     const much = `${Math.round(unpacked / 1e6)} MB unpacked, more than any list`;
     return refuse(path, `an archive of ${much}`, 'save the sheet alone as CSV UTF-8');
   }
+  if (unpacked > HARMLESS_UNPACKED_BYTES && unpacked > MOST_SHRUNK * size) {
+    const much = `${Math.round(unpacked / 1e6)} MB in ${Math.round(size / 1e3)} kB, as no sheet of people is packed`;
+    return refuse(path, `an archive of ${much}`, 'save the sheet alone as CSV UTF-8');
+  }
   return {
     ok: true,
     file: {
@@ -202,12 +211,27 @@ function openWorkbook(path: string, digest: string, size: number): OpenedList {
       bytes: size,
       format: 'Excel workbook (.xlsx), first sheet',
       notes: [],
-      rows: () => workbookRows(bytes),
+      rows: () => workbookRows(bytes, path),
     },
   };
 }
 
-async function* workbookRows(bytes: Buffer): AsyncGenerator<RowsRead> {
+/** Throws an `OperatorError` where what is in the archive is no workbook, or is damaged. */
+async function* workbookRows(bytes: Buffer, path: string): AsyncGenerator<RowsRead> {
+  try {
+    yield* sheetRows(bytes);
+  } catch (thrown) {
+    const { HucreError } = await import('hucre');
+    if (!(thrown instanceof HucreError)) throw thrown;
+    throw new OperatorError(
+      `${path} is a damaged .xlsx workbook, not a list (${thrown.message})`,
+      'save it again where it was made, or save the sheet as CSV UTF-8',
+      { cause: thrown },
+    );
+  }
+}
+
+async function* sheetRows(bytes: Buffer): AsyncGenerator<RowsRead> {
   const { streamXlsxRows } = await import('hucre/xlsx');
   let rows: CsvRow[] = [];
   let count = 0;

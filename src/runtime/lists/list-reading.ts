@@ -26,6 +26,8 @@ export type ReadingPlan =
 
 /** So many rows say whether a guess was right. */
 const SAMPLE_ROWS = 100;
+/** Nobody knows that much of a person; a list of more was written sideways. */
+const MOST_COLUMNS = 500;
 
 export async function planReading(
   file: ListFile,
@@ -42,10 +44,17 @@ export async function planReading(
       'put the whole heading in double quotes, or none',
     );
   }
-  const isHeadless = head.values.some((value) => numberIn(value, job.country) !== null);
+  const values = withoutTrailing(head.values);
+  if (values.length > MOST_COLUMNS) {
+    return refused(
+      `line ${head.line}, where the headings are, has ${values.length} columns, and a list has ${MOST_COLUMNS} at most`,
+      'write one person a row; leave columns out that no agent needs',
+    );
+  }
+  const isHeadless = values.some((value) => numberIn(value, job.country) !== null);
   const isTold = Object.keys(job.told).some((key) => /^[1-9][0-9]*$/.test(key));
   if (isHeadless && !isTold) {
-    const columns = withoutTrailing(head.values).map((value, index) => ({
+    const columns = values.map((value, index) => ({
       heading: `column ${index + 1}`,
       becomes: numberIn(value, job.country) === null ? 'ignore' : 'number',
       from: 'guess' as const,
@@ -63,7 +72,6 @@ export async function planReading(
       columns,
     );
   }
-  const values = withoutTrailing(head.values);
   const mapped = mapHeadings({
     headings: isHeadless ? values.map(() => '') : values,
     told: job.told,

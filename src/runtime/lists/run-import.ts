@@ -3,6 +3,7 @@
 import { openStore } from '../../store/database.ts';
 import { keptLists } from '../../store/lists/imported-lists.ts';
 import type { Store } from '../../store/store.ts';
+import { OperatorError } from '../operator-error.ts';
 import { openList } from './list-file.ts';
 import { ListImport } from './list-import.ts';
 import { planReading } from './list-reading.ts';
@@ -43,6 +44,10 @@ export async function runImport(job: ImportJob, say: Say, isToGoOn: () => Promis
     const counts = await work.run();
     if (counts === null) refuse(nobodyLeft(job.file, work.examples));
     else say({ kind: 'done', counts });
+  } catch (thrown) {
+    // What kind of file it is shows in its head; that it is damaged may show only on the way.
+    if (!(thrown instanceof OperatorError)) throw thrown;
+    refuse([{ message: thrown.message, remedy: thrown.remedy }]);
   } finally {
     store?.close();
   }

@@ -195,6 +195,22 @@ describe('a file in pieces', () => {
     expect(await rig.uploads.settled(id)).toMatchObject({ state: 'planned' });
   });
 
+  test('a line that died in silence gives way to who sends now', async () => {
+    const rig = opened();
+    const id = announce(rig);
+    const silent = new Readable({ read() {} });
+    silent.push(Buffer.from(LIST.slice(0, 15)));
+    const first = rig.uploads.receive(id, 0, silent);
+    const elsewhere = await rig.uploads.receive(id, LIST.length, piece(0, 1));
+    expect([await first, elsewhere]).toMatchObject([
+      { ok: false, because: 'the file broke off on its way' },
+      { ok: false, remedy: /send the file from byte \d+ on/ },
+    ]);
+    const received = rig.uploads.find(id)?.received ?? -1;
+    ok(await rig.uploads.receive(id, received, piece(received, LIST.length)));
+    expect(await rig.uploads.settled(id)).toMatchObject({ state: 'planned', received: LIST.length });
+  });
+
   test('more than was announced is refused, and nothing of it stays', async () => {
     const rig = opened();
     const id = announce(rig);

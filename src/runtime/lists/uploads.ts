@@ -55,7 +55,8 @@ interface Held {
   readonly folder: UploadFolder;
   /** Ends the work on it. Null: there is none. */
   abort: AbortController | null;
-  isSending: boolean;
+  /** Null: nobody sends it just now. */
+  sending: { readonly end: () => void; readonly over: Promise<unknown> } | null;
   readonly watchers: Set<(upload: Upload) => void>;
 }
 
@@ -167,22 +168,33 @@ export class Uploads {
   async receive(id: string, offset: number, source: Readable): Promise<UploadAnswer> {
     const held = this.#held.get(id);
     if (held === undefined) return noUpload();
+    // A line that died in silence never ends by itself: who sends now is the one that is still there.
+    while (held.sending !== null) {
+      held.sending.end();
+      await held.sending.over;
+    }
+    const receiving = this.#receive(held, offset, source).finally(() => {
+      held.sending = null;
+    });
+    held.sending = { end: () => void source.destroy(), over: receiving.catch(() => {}) };
+    return receiving;
+  }
+
+  async #receive(held: Held, offset: number, source: Readable): Promise<UploadAnswer> {
     const { upload, folder } = held;
+    const { id } = upload;
+    if (!this.#held.has(id)) return noUpload();
     if (upload.state !== 'receiving')
       return refuse('conflict', 'all of it is here already', `it is ${upload.state}: GET /uploads/${id}`);
-    if (held.isSending)
-      return refuse('conflict', 'another request sends this file just now', 'wait for it, or end it');
     if (offset !== upload.received) {
       const because = `${upload.received} bytes of it are here, and the piece begins at ${offset}`;
       return refuse('conflict', because, `send the file from byte ${upload.received} on`);
     }
-    held.isSending = true;
     const bounded = boundedBy((upload.bytes ?? MOST_UPLOAD_BYTES) - offset);
     const failure = await pipeline(source, bounded.stream, folder.append(offset)).then(
       () => null,
       (thrown: unknown) => thrown ?? new Error('it broke off'),
     );
-    held.isSending = false;
     const received = folder.listBytes;
     if (!this.#held.has(id)) return noUpload();
     if (bounded.isOver()) {
@@ -354,7 +366,7 @@ export class Uploads {
   }
 
   #hold(upload: Upload, folder: UploadFolder): Held {
-    const held: Held = { upload, folder, abort: null, isSending: false, watchers: new Set() };
+    const held: Held = { upload, folder, abort: null, sending: null, watchers: new Set() };
     this.#held.set(upload.id, held);
     return held;
   }
@@ -380,7 +392,7 @@ export class Uploads {
   #removeOld(): void {
     const oldest = this.#options.clock.now() - KEPT_MS;
     const idle = [...this.#held.values()]
-      .filter(({ abort, isSending }) => abort === null && !isSending)
+      .filter(({ abort, sending }) => abort === null && sending === null)
       .sort((one, other) => other.upload.at - one.upload.at);
     for (const [place, held] of idle.entries())
       if (place >= MOST_KEPT - 1 || held.upload.at < oldest) this.#drop(held);
