@@ -37,13 +37,18 @@ migrate(database, 'first', MIGRATIONS.slice(0, 1));
 database.prepare('insert into suppressions (number, reason, at) values (?, ?, ?)').run('+918040000001', 'asked', 5);
 database.close();
 `;
+/** Numbers stand in it as keyed hashes by now: whether one is suppressed is asked of the product. */
 const SAY_DATABASE = `
-import Database from 'better-sqlite3';
 import { MIGRATIONS } from '/opt/trunkline/current/src/store/migrate.ts';
-const database = new Database('/var/lib/trunkline/trunkline.sqlite', { readonly: true });
-const steps = database.prepare('select count(*) from migrations').pluck().get();
+import { openStore } from '/opt/trunkline/current/src/store/database.ts';
+import { suppressionOf } from '/opt/trunkline/current/src/store/lists/suppressions.ts';
+const opened = openStore('/var/lib/trunkline/trunkline.sqlite', { readonly: true });
+if (opened.kind === 'refused') throw opened.error;
+const { store } = opened;
+const [{ steps }] = store.rows('select count(*) as steps from migrations');
 console.log(steps === MIGRATIONS.length ? 'up to date' : \`\${steps} of \${MIGRATIONS.length} steps\`);
-console.log(database.prepare('select number from suppressions').pluck().all().join());
+for (const number of ['+918040000001', '+918040000002'])
+  console.log(number, suppressionOf(store, number, null) === null ? 'may be called' : 'suppressed');
 `;
 
 describe.skipIf(whyNoMachine() !== null)('one machine', () => {
@@ -203,7 +208,7 @@ describe.skipIf(whyNoMachine() !== null)('one machine', () => {
     expect(machine.must('basename $(readlink /opt/trunkline/current)')).toMatch(/^0\.1\.0-/);
     expect(machine.must('basename $(readlink /opt/trunkline/previous)')).toMatch(/^0\.0\.9-/);
     machine.must('trunkline apply');
-    expect(runCode(SAY_DATABASE)).toBe('up to date\n+918040000001\n');
+    expect(runCode(SAY_DATABASE)).toBe('up to date\n+918040000001 suppressed\n+918040000002 may be called\n');
   });
 
   test('the units are right, and as tight as they were said to be', () => {
@@ -277,7 +282,7 @@ describe.skipIf(whyNoMachine() !== null)('one machine', () => {
     expect(machine.must(`trunkline restore ${backup}`)).toContain(
       'what it replaced is in /var/lib/trunkline/replaced/',
     );
-    expect(runCode(SAY_DATABASE)).toBe('up to date\n+918040000001\n');
+    expect(runCode(SAY_DATABASE)).toBe('up to date\n+918040000001 suppressed\n+918040000002 may be called\n');
     machine.must('systemctl start trunkline');
     expect(answers()).toContain('up for');
   });
