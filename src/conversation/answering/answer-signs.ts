@@ -9,10 +9,12 @@ import {
   ASKS_TO_TELL,
   BUSY_WITH_OTHERS,
   CALLS,
+  CANNOT,
   FOR_SOMEBODY,
   FORMAL,
   IS_AWAY,
   OF_ONESELF,
+  PUT_THROUGH,
   QUEUE,
   SOON,
   STAFF,
@@ -63,9 +65,11 @@ const somebody = setOf(FOR_SOMEBODY);
 const away = setOf(IS_AWAY);
 const formal = setOf(FORMAL);
 const your = setOf(YOUR);
+const throughs = PUT_THROUGH.map(spelled);
 const oneself = setOf(OF_ONESELF);
 const staff = setOf(STAFF);
 const queue = setOf(QUEUE);
+const cannot = setOf(CANNOT);
 const soon = setOf(SOON);
 const taken = setOf(TAKEN);
 const allOfThem = setOf(ALL_OF_THEM);
@@ -128,6 +132,18 @@ export function isBeingConnected(words: readonly string[]): boolean {
     .some((word) => CALLS.some((call) => word.startsWith(call)));
   const has = (set: ReadonlySet<string>) => words.some((word) => begins(set, word));
   return isCall && (hasStaff(words) || has(queue) || (has(soon) && has(taken)));
+}
+
+/** "Your call cannot be connected": in whatever words. */
+export function cannotBeConnected(words: readonly string[]): boolean {
+  const place = words.findIndex((word) => your.has(word));
+  if (place < 0) return false;
+  const behind = words.slice(place + 1);
+  return (
+    behind.slice(0, 2).some((word) => CALLS.some((call) => word.startsWith(call))) &&
+    behind.some((word) => throughs.some((start) => word.startsWith(start))) &&
+    behind.some((word) => begins(cannot, word) || /(?:లేకపో|ವಾಗುತ್ತಿಲ್ಲ$|வில்லை$)/u.test(word))
+  );
 }
 
 /** Asks who calls and why, for somebody else, and does not say that they are away. */

@@ -8,6 +8,7 @@ import { englishOf, englishShare, withEnglish } from '../words/loan-words.ts';
 import { foldRoman, type Script, scriptOf, tokensOf } from '../words/tokens.ts';
 import {
   asksLikeScreener,
+  cannotBeConnected,
   isBeingConnected,
   isFormal,
   personSigns,
@@ -234,6 +235,8 @@ const SURELY_PERSON = 2;
 const TONE = /beep|tone|signal|टोन|बीप|बिप|ध्वनि|பீப்|ஒலி|బీప్|టోన్|ಬೀಪ್|ಟೋನ್|বিপ|টোন|બીપ|ਬੀਪ|ബീപ്/u;
 /** People speak of messages and names as well. */
 const TOPICS: ReadonlySet<AnswerKind> = new Set(['voicemail', 'screening', 'closed']);
+/** What is promised of a call that cannot be connected is not promised. */
+const CONNECTING: ReadonlySet<AnswerKind> = new Set(['hold', 'forwarded', 'call-waiting']);
 /** Frames of a menu are hardly ever said by people. */
 const MENU_WEIGHT = 2;
 
@@ -242,11 +245,14 @@ function weighed(views: readonly View[], facts: AnswerFacts): Evidence | null {
   const words = wordsForSigns(facts.text);
   const put: Evidence | null = asksLikeScreener(words)
     ? { kind: 'screening', because: 'asks who calls and why', certain: true, weak: false }
-    : saysAllAreBusy(words) || isBeingConnected(words)
-      ? { kind: 'hold', because: 'all are busy with others', certain: false, weak: false }
-      : null;
+    : cannotBeConnected(words)
+      ? { kind: 'congestion', because: 'cannot be connected', certain: false, weak: false }
+      : (saysAllAreBusy(words) && !speaksOfOneself(words)) || isBeingConnected(words)
+        ? { kind: 'hold', because: 'all are busy with others', certain: false, weak: false }
+        : null;
   const met = machineEvidence(views, facts);
-  const machine = put !== null && (met === null || !precedes(met, put)) ? put : met;
+  const isRefused = put?.kind === 'congestion' && met !== null && CONNECTING.has(met.kind);
+  const machine = put !== null && (met === null || isRefused || !precedes(met, put)) ? put : met;
   if (machine === null || facts.channel === 'early-media' || facts.beep) return machine;
   const any = (pick: (pack: CompiledPack) => readonly Frame[]) =>
     views.some(({ pack, words: read }) => findAny(pick(pack), read) !== null);
@@ -335,9 +341,10 @@ function strongest(views: readonly View[]): Evidence | null {
   const [first] = found;
   // Who is asked for a name answers, also when the prompt says what will be looked up.
   const asks = found.find(({ kind }) => kind === 'screening');
-  return first?.kind === 'screening-wait' && asks !== undefined
-    ? { ...asks, certain: true }
-    : (first ?? null);
+  // A tone without a message is for the caller's name.
+  const isToneOnly = found.every(({ kind, because }) => kind !== 'voicemail' || TONE.test(because));
+  const isAsked = first?.kind === 'screening-wait' || (first?.kind === 'voicemail' && isToneOnly);
+  return isAsked && asks !== undefined ? { ...asks, certain: true } : (first ?? null);
 }
 
 /** "Either switched off or not reachable": the one that is said first. A number that is not there outweighs both. */

@@ -5,7 +5,8 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
   language: 'en',
   strong: {
     voicemail: `
-      reached ... leave ... message/voicemail/number/name
+      reached ... leave ... message/voicemail/number/name/details
+      leave your details ... i/we/will/and
       ! after/at/following/hear the beep/tone/signal/bip/beeps
       ! after/at a beep/tone
       wait/waiting for the beep/tone
@@ -93,6 +94,10 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       using google/truecaller/apple/a/the ... screening/assistant/service
       ! will get/receive a copy/transcript of this/our/the conversation/call
       go ahead and say/tell/state
+      ! person you are trying/calling/reaching ... is using
+      ! is using a/an/the? google/truecaller/apple/call/ai ... assist/assistant/screening/screen/service
+      say/state your full? name and i/we will? announce/connect/try/check/see
+      call screening app/service/feature
       ! say/state/speak/announce your? full? name after/at/following the? beep/tone
       ! only? accept/accepts/accepting/allow/allows/take/takes calls only? from known/saved/trusted/contacts/approved/verified/identified
       ! google assistant
@@ -142,6 +147,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       letting them know
       one/a sec/moment/second checking
       person you called/are ... notified/deciding/reviewing/reading
+      notifying/alerting/informing the/this person/user/them
     `,
     'screening-declined': `
       person you called/are/have ... declined/rejected
@@ -298,6 +304,9 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       did not get/catch/understand/hear that ... say/try/press/please
       didnt get/catch/understand that ... say/try/press/please
       incorrect/invalid/wrong option/input/entry/choice/selection
+      not a valid option/input/entry/choice/selection/number/extension
+      you did not/have not? select/selected/press/pressed/enter/entered/choose/chosen/make/made any/a/an/your
+      we did not receive any/your/a/an? input/response/selection
       you have pressed/entered/selected/chosen a/an/the incorrect/invalid/wrong
       to repeat this/the/these menu/options/message
       to speak/talk to/with a/an/our/the ... press/dial/say/representative/executive/agent/operator ... press/dial/say/please
@@ -437,6 +446,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       has/been been? changed/disconnected/deactivated/surrendered
       not in use/service/existence
       not been allocated/assigned/allotted
+      not allocated/assigned/allotted
       no longer
       check the/your number
     `,

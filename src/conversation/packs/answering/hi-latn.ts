@@ -52,7 +52,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
     'does-not-exist': `
       number maujood/mojud/maujud/exist/astitva nahi/nahin/nai/mein
       number exist nahi/nahin/nai
-      number galat/amanya/invalid/avaidh hai
+      number amanya/invalid/avaidh hai
       number ... jaanch*/janch*/check kar*/lein
       number ab? upyog/use/service/seva/prayog mein/me nahi/nahin
       number badal gaya/diya
@@ -115,6 +115,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       ke liye ... dabaye*/dabaiye/dabaen/dabayen/press
       hindi ... english ... daba*/press
       vikalp/option chun*/daba*/ka chayan
+      koi vikalp/option/input nahi/nahin
       mukhya/main menu
       bhasha chun*/ka
       extension ... daba*/dial

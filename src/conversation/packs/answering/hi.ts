@@ -65,7 +65,7 @@ export const HINDI_ANSWERS: AnsweringPack = {
       number मौजूद नहीं
       number अस्तित्व में नहीं
       number ... अस्तित्व
-      number गलत/अमान्य/अवैध है
+      number अमान्य/अवैध है
       number ... सही नहीं ... जांच*
       number ... जांच/जाँच/चेक/check कर*/लें
       number अब? उपयोग/सेवा/प्रयोग/service में नहीं
@@ -144,6 +144,7 @@ export const HINDI_ANSWERS: AnsweringPack = {
       के लिए ... press करें/कीजिए
       हिंदी/hindi ... english/अंग्रेजी ... दबा*/press
       विकल्प/option चुन*/दबा*/का चयन
+      कोई विकल्प/option/बटन/इनपुट/अंक नहीं
       मुख्य मेन्यू/मेनू/menu
       भाषा चुन*/का चयन
       अपनी/पसंदीदा भाषा ... चुन*/चयन/दबा*

@@ -35,7 +35,7 @@ export const MARATHI_ANSWERS: AnsweringPack = {
     `,
     'does-not-exist': `
       number/क्रमांक ... अस्तित्वात/वापरात/सेवेत/उपयोगात नाही
-      number/क्रमांक ... चुकीचा/अवैध/अमान्य
+      number/क्रमांक ... अवैध/अमान्य
       number/क्रमांक ... तपास*/तपासून/पडताळ*
       number/क्रमांक ... बदल*
     `,

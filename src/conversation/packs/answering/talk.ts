@@ -26,6 +26,11 @@ export const TALK = `
   2 dabao/dabate/dabata/dabana/दबाओ/दबाते/दबाता/दबाना/दाबत | press karo/karke/karte
   1.5 baar baar | bar bar | roz roz | roj roj | बार बार | रोज़ रोज़ | सारखा/सारखं/सारखे | every day/time/week | again and again | మళ్ళీ మళ్ళీ | పదే పదే | திரும்ப திரும்ப | மறுபடி மறுபடி | ಪದೇ ಪದೇ | ಮತ್ತೆ ಮತ್ತೆ | বার বার | বারবার | রোজ রোজ
   2 number/phone/mobile/line ... unka/unki/unke/uska/uski/iska/inka/उनका/उनकी/उनके/उसका/उसकी/इनका/त्यांचा/त्यांची/तिचा/त्याचा/त्यांच्याकडे/यांचा/அவரோடது/அவருடையது/அவங்களோட/அவரோட/ఆయనది/ఆవిడది/వాళ్ళది/వారిది/ಅವರದು/ಅವರದ್ದು/ಅವಳದು/ಅವನದು/ওনার/ওর/তার/তাঁর | his/her/their old/new/phone/mobile/number/cell
+  2 isliye/isiliye/isilye/tabhi/इसलिए/इसीलिए/तभी/म्हणून/म्हणूनच/அதான்/அதனால்தான்/అందుకే/అందుకని/ಅದಕ್ಕೆ/ಅದಕ್ಕೇ/তাই/তাইতো | that is why | so you/i/he/she must/could/had/thought
+  1.5 keeps/kept saying/telling/ringing/coming/playing/disconnecting | your/aapka/aapke/tumhara/आपका/आपके customer/कस्टमर care/केयर/service
+  1.5 i tried/waited/checked/heard/pressed/called/searched | please? stop/quit this/that/it/these/your
+  1.5 ghar/घर/घरी/வீடு/வீட்ட*/வீட்டு*/ఇల్లు/ఇంట్లో/ఇంటి/ಮನೆ/ಮನೆಯ*/বাড়ি/বাড়িতে/বাসা | ye/yeh/ये/यह to/तो | అండి/అండీ/గారు/గారూ | தப்புங்க/இல்லீங்க/இல்லங்க/ஆமாங்க/சொல்லுங்களேன்/பாருங்க
+  2 message/msg/मैसेज/sms/whatsapp ... dekha/dekhi/mila/milla/padha/padhi/bheja/bhej/देखा/मिला/पढ़ा/पढा/भेज/भेजा/பார்த்தேன்/வந்துச்சு/வந்தது/கிடைச்சுது/அனுப்பிட்டேன்/చూశాను/చూశా/చూసాను/వచ్చింది/అందింది/ನೋಡಿದೆ/ಬಂತು/ಸಿಕ್ತು/দেখেছি/পেয়েছি/দেখলাম/পেলাম/बघितला/मिळाला/पाहिला/वाचला
   1.5 i have a/an/to | be quick | quickly i/please $
   1.5 yahan/यहाँ/यहां/here koi/कोई/no/nobody ... nahi/nahin/नहीं/lives/stays/named | no one here
   2 ye/yeh/ये/यह/this/हा/இது/ఇది/ಇದು/এটা is? a/my/the? new/naya/नया/नवीन/புது/కొత్త/ಹೊಸ/নতুন number/one/नंबर/நம்பர்/నంబర్/ನಂಬರ್/নম্বর
@@ -81,3 +86,11 @@ export const ALL_OF_THEM =
   'all our every currently moment sabhi hamare hamari saare सभी हमारे हमारी सब सर्व आमचे आमच्या सगळे எங்கள் அனைத்து அனைவரும் எல்லா మా అందరూ అన్ని ప్రతినిధులందరూ ನಮ್ಮ ಎಲ್ಲಾ ಎಲ್ಲ সব আমাদের সকল';
 export const BUSY_WITH_OTHERS =
   'busy other others assisting helping serving occupied engaged customers callers another vyast anya dusre doosre grahak grahakon व्यस्त अन्य दूसरे ग्राहकों ग्राहक इतर दुसऱ्या ग्राहकांशी ग्राहकांना பிஸியாக பிஸி வேறு மற்ற வாடிக்கையாளர்களுடன் బిజీగా బిజీ ఇతర ಕಾರ್ಯನಿರತ ಕಾರ್ಯನಿರತರಾಗಿದ್ದಾರೆ ಬ್ಯುಸಿ ಇತರ ಗ್ರಾಹಕರೊಂದಿಗೆ ব্যস্ত অন্য গ্রাহকদের';
+/** Words for being put through … */
+export const PUT_THROUGH: readonly string[] =
+  'conect complet कनेक्ट जोड़ जोड़ लग पूर्ण पूरी jod lag இணைக்க இணைய కనెక్ట్ కలప కలవ ಸಂಪರ್ಕಿ ಕನೆಕ್ಟ್ সংযোগ সংযুক্ত পূর্ণ કનેક્ટ જોડ ਜੋੜ કનેક્ટ കണക്ട്'.split(
+    ' ',
+  );
+/** … and for that it cannot be. */
+export const CANNOT =
+  'cannot not unable nahi nahin नहीं नहि नाही असमर्थ முடியவில்லை இயலவில்லை முடியாது இயலாது లేకపోతున్నాము లేకపోతున్నాం లేకపోయాము లేదు సాధ్యపడదు కావడం ಸಾಧ್ಯವಾಗುತ್ತಿಲ್ಲ ಸಾಧ್ಯವಿಲ್ಲ ಆಗುತ್ತಿಲ್ಲ ಆಗಲಿಲ್ಲ না নেই যাচ্ছেনা નથી ਨਹੀਂ കഴിയില്ല';

@@ -34,7 +34,7 @@ export const TELUGU_ANSWERS: AnsweringPack = {
     `,
     'does-not-exist': `
       number ... ఉనికిలో/వాడుకలో/ఉపయోగంలో/సేవలో/మనుగడలో/వినియోగంలో లేదు
-      number ... తప్పు/చెల్లదు/చెల్లని/సరైనది
+      number ... చెల్లదు/చెల్లని/సరైనది
       ఈ number లేదు
       number ... సరిచూ*/తనిఖీ/సరి చూ*/check
       number ... మార్చ*/మారి*

@@ -14,6 +14,7 @@ const isEnglish = (pack: LanguagePack): boolean => pack.language === 'en-IN';
 
 export function readDates(reading: Reading): void {
   const { pack } = reading;
+  readDecades(reading);
   const suffix = `(${pack.ordinalSuffix})?`;
   const joiner = isEnglish(pack) ? String.raw`(?:${HYPHEN}|\s+to\s+)` : HYPHEN;
   reading.scan(ISO, ([, year, month, day]) => sayDate(pack, Number(day), Number(month), Number(year)));
@@ -165,5 +166,17 @@ function readSpans(reading: Reading): void {
     return first === null || last === null
       ? null
       : pack.range(monthWord(pack, from, first), monthWord(pack, to, last));
+  });
+}
+
+/** The 1990s, the '80s. */
+const DECADE = /(?<![\p{L}\p{M}\d.,:/-])['\u2019]?((?:1[5-9]|20)?\d0)['\u2019]?s(?![\p{L}\d])/gu;
+
+function readDecades(reading: Reading): void {
+  const { pack } = reading;
+  if (pack.language !== 'en-IN' && pack.language !== 'hinglish') return;
+  reading.scan(DECADE, ([, decade = '']) => {
+    const said = decade.length === 4 ? pack.year(Number(decade)) : pack.cardinal(Number(decade), 'alone');
+    return said.endsWith('ty') ? `${said.slice(0, -1)}ies` : `${said}s`;
   });
 }

@@ -50,6 +50,17 @@ function readUnits(reading: Reading): void {
       return `${say(feet, foot)} ${say(inches, inch)}`;
     },
   );
+  // Ten by twelve feet: 10x12 ft, as rooms are written.
+  const sides = String.raw`${NUMBER_STARTS}(${NUMBER})\s?[x×X]\s?(${NUMBER})(?:\s?[x×X]\s?(${NUMBER}))?\s?-?(${UNITS})(?![\p{L}\p{M}\d])`;
+  reading.scan(patternOf(sides, 'gu'), (match) => {
+    const [, first = '', second = '', third, unit = ''] = match;
+    const words = unitOf(pack, unit);
+    if (words === null) return null;
+    const said = [first, second, third].flatMap((side) =>
+      side === undefined ? [] : [sayNumber(pack, side, 'counting')],
+    );
+    return `${said.join(` ${pack.words.by} `)} ${words[1]}${endMark(reading, match, unit)}`;
+  });
   const both = patternOf(
     String.raw`${NUMBER_STARTS}(\d{1,2})\s?h(?:rs?)?\.?\s?(\d{1,2})\s?m(?:ins?)?(?![\p{L}\p{M}\d])`,
     'gu',

@@ -45,6 +45,10 @@ function escaped(text: string): string {
   return text.normalize('NFC').replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
+/** From before 1900 a year is told by the word in front of it. */
+const OLD_YEAR =
+  /(?<![\p{L}\p{M}])((?:[Ii]n the year|[Tt]he year|[Yy]ear|[Ss]ince|सन्?|वर्ष|साल|इ\.स\.|सालो|সাল|সন)\s+)(1[1-8]\d{2})(?!\d|[.,:/]\d)/gu;
+
 export function readNumbers(reading: Reading): void {
   const { pack } = reading;
   const sign = String.raw`((?<![\p{L}\p{M}\d)]|\d\s)[-+])?`;
@@ -55,6 +59,7 @@ export function readNumbers(reading: Reading): void {
       .map((part) => sayNumber(pack, part, 'alone'))
       .join(` ${pack.words.point} `),
   );
+  reading.scan(OLD_YEAR, ([, word = '', year = '']) => `${word}${pack.year(Number(year))}`);
   reading.scan(
     /(?<![\p{L}\p{M}\d]|[\d][.,:/-]|[₹$€£]\s?)((?:19|20)\d{2})(?!\d|[.,:/]\d)/gu,
     ([, year = '']) => pack.year(Number(year)),
