@@ -31,6 +31,8 @@ function bundledFiles(folder) {
 
 /** Our own files name each other by their whole names: nothing has to be looked for. */
 const OWN = /^\.{1,2}\/.*\.ts$/;
+/** So do the parts of a bundle. */
+const PART = /^\.\/part-[^/]*\.mjs$/;
 
 /** Before anything is imported that they hold. */
 export function useBundledPackages(folder = BUNDLED) {
@@ -47,6 +49,8 @@ export function useBundledPackages(folder = BUNDLED) {
           format: 'module-typescript',
           shortCircuit: true,
         };
+      if (PART.test(specifier))
+        return { url: new URL(specifier, context.parentURL).href, format: 'module', shortCircuit: true };
       const url = files.get(specifier);
       return url === undefined
         ? nextResolve(specifier, context)

@@ -8,6 +8,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { useBundledPackages } from './bundled-packages.mjs';
+import { bundledProgram } from './bundled-sources.mjs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const own = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
@@ -40,7 +41,7 @@ const cache = compileCache();
 if (major > 22 || (major === 22 && minor >= 18)) {
   if (cache !== null) module.enableCompileCache(cache);
   useBundledPackages();
-  await import('./cli.ts');
+  await import(bundledProgram() ?? './cli.ts');
 } else if (!existsSync(own)) {
   process.stderr.write(
     `trunkline needs Node 22.18 or newer, and this is ${process.versions.node}.\nRun "npm ci" in ${fileURLToPath(new URL('../..', import.meta.url))}: it brings one.\n`,

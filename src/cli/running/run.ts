@@ -2,6 +2,7 @@
 // meanwhile. First Ctrl-C: no new calls, live ones say goodbye. Second: they are hung up at once. Records are written either way.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import module from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DateTime } from 'luxon';
@@ -64,11 +65,21 @@ export async function run(options: RunOptions): Promise<void> {
     showCalls(open.feed);
   }
   if (unapplied !== null) printError(unapplied);
+  keepCompiled();
   // In a terminal a SIGHUP means that the terminal was closed.
   // In turn: a second one while an apply runs is for an edit that came after it was read.
   const applyAgain = inTurn(() => applyInChild(options));
   if (!inTerminal) process.on('SIGHUP', () => void applyAgain());
   await untilStopped(open, inTerminal ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM']);
+}
+
+/** Once the first calls have begun: it is written within some hundredths of a second, and only after a change of the program. */
+const KEEP_COMPILED_AFTER_MS = 3_000;
+
+/** Node writes it down at its end, and whoever is killed has none: the next start would compile everything anew. */
+function keepCompiled(): void {
+  // From 22.10 on.
+  setTimeout(() => module.flushCompileCache?.(), KEEP_COMPILED_AFTER_MS).unref();
 }
 
 /** Days of it that are kept: a terminal is for trying things, and nobody rotates its log. */

@@ -1,6 +1,7 @@
 // The language packs, ready to be asked: word lists with their endings, phrases that cover a text, frames. Refuses to
 // decide anything.
 import { type Frame, parseFrames } from '../answering/frames.ts';
+import { atFirstUse } from '../at-first-use.ts';
 import { type PhraseAdditions, withOwnWords } from '../language/own-phrases.ts';
 import { LANGUAGE_PACKS } from '../packs/all.ts';
 import { LISTENING } from '../packs/listening/all.ts';
@@ -89,7 +90,13 @@ function listOf(text: string): string[] {
     .filter((part) => part !== '');
 }
 
+/** Spelled at their first use: there are lists of all languages, and a controller that was killed has to dial again. */
 export function wordsIn(text: string, spell: (word: string) => string): Words {
+  const words = atFirstUse(() => spelledWords(text, spell));
+  return { has: (word) => words().has(word) };
+}
+
+function spelledWords(text: string, spell: (word: string) => string): Words {
   const exact = new Set<string>();
   const stems: string[] = [];
   const endings: string[] = [];

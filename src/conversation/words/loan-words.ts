@@ -1,5 +1,6 @@
 // English words inside Indian scripts, brought back to English, so that one frame reads both.
 // Refuses to translate: only words that are English already are touched.
+import { atFirstUse } from '../at-first-use.ts';
 import { LOAN_WORDS } from '../packs/loan-words.ts';
 import { type Script, scriptOf, skeletonOf, soundOf, tokensOf } from './tokens.ts';
 
@@ -45,7 +46,7 @@ function build(table: string): Loans {
   return { exact, bySkeleton };
 }
 
-const LOANS = build(LOAN_WORDS);
+const loans = atFirstUse(() => build(LOAN_WORDS));
 /** Case endings are written onto the loan word in the south and the east: `ফোনে`, `லைன்ல`. */
 const LONGEST_ENDING: Partial<Record<Script, number>> = { kannada: 8, tamil: 7, malayalam: 7 };
 const LONGEST_ENDING_ELSEWHERE = 4;
@@ -65,21 +66,21 @@ export function englishOf(word: string): string {
 
 function lookUp(word: string): string | null {
   const script = scriptOf(word);
-  if (script === 'latin') return LOANS.exact.get(word) ?? null;
+  if (script === 'latin') return loans().exact.get(word) ?? null;
   if (script === 'other') return null;
   const whole = bare(word);
-  const found = LOANS.exact.get(whole) ?? LOANS.exact.get(inDevanagari(whole));
+  const found = loans().exact.get(whole) ?? loans().exact.get(inDevanagari(whole));
   if (found !== undefined) return found;
   for (
     let ending = 1;
     ending <= (LONGEST_ENDING[script] ?? LONGEST_ENDING_ELSEWHERE) && whole.length - ending >= 3;
     ending += 1
   ) {
-    const stem = LOANS.exact.get(bare(whole.slice(0, -ending)));
+    const stem = loans().exact.get(bare(whole.slice(0, -ending)));
     if (stem !== undefined && stem.length > 3 && !WITHOUT_ENDINGS.has(stem)) return stem;
   }
   const skeleton = skeletonOf(whole);
-  return skeleton === null ? null : soundsLike(whole, LOANS.bySkeleton.get(skeleton) ?? []);
+  return skeleton === null ? null : soundsLike(whole, loans().bySkeleton.get(skeleton) ?? []);
 }
 
 /** The consonants alone are too alike: so much of all sounds may differ. */
