@@ -15,6 +15,7 @@ import { buildApi } from '../../src/console/api/server.ts';
 import { Access } from '../../src/console/api/v1/access.ts';
 import { openV1, type V1Options } from '../../src/console/api/v1/open.ts';
 import { Peers } from '../../src/console/api/v1/peers.ts';
+import { DoctorRuns } from '../../src/doctor/doctor-runs.ts';
 import { loadConfig } from '../../src/provisioning/read-provisioning.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import type { ControllerStatus } from '../../src/runtime/controller.ts';
@@ -32,6 +33,7 @@ import { seedHistory } from './history.ts';
 
 export const FIRST = 'the-token-of-the-first-run';
 const DEMO = fileURLToPath(new URL('../../src/cli/demo/demo-data', import.meta.url));
+const SWITCH_PASSWORD = 'TRUNKLINE_DEMO_SWITCH_PASSWORD';
 const DAY_MS = 86_400_000;
 const OURS = '+918047123456' as E164;
 
@@ -61,6 +63,7 @@ export interface ConsoleRig {
 export interface RigOptions {
   readonly calls: number;
   readonly tryAgent?: V1Options['tryAgent'];
+  readonly listen?: V1Options['listen'];
 }
 
 /** A Tuesday afternoon in India, whenever the tests run: today has calls in it, and they may go on. */
@@ -70,15 +73,16 @@ function toATuesday(): () => void {
   return shiftClock(now.plus({ days }).set({ hour: 15, minute: 42 }).toMillis() - now.toMillis());
 }
 
-export async function openConsoleRig({ calls, tryAgent = () => null }: RigOptions): Promise<ConsoleRig> {
+export async function openConsoleRig(options: RigOptions): Promise<ConsoleRig> {
+  const { calls, tryAgent = () => null, listen = () => 'no-such-call' as const } = options;
   const setClockBack = toATuesday();
   const folder = mkdtempSync(join(tmpdir(), 'console-'));
   cpSync(DEMO, folder, { recursive: true });
   dressClinic(folder);
   addBackup(join(folder, 'provisioning'));
-  const loaded = await loadConfig(join(folder, 'provisioning'), {
-    TRUNKLINE_DEMO_SWITCH_PASSWORD: randomBytes(18).toString('hex'),
-  });
+  // The doctor reads the declarations in a thread of its own, with the secrets of this process.
+  process.env[SWITCH_PASSWORD] = randomBytes(18).toString('hex');
+  const loaded = await loadConfig(join(folder, 'provisioning'), process.env);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded));
   const { config } = loaded;
   await applyNow(config, { files: loaded.files });
@@ -135,10 +139,12 @@ export async function openConsoleRig({ calls, tryAgent = () => null }: RigOption
   // Lists are read for real, in their own thread.
   const uploads = new Uploads({ config: () => config, store, clock: systemClock, log, onImported: () => {} });
   uploads.open();
+  // The doctor as well: it finds what is wrong with a clinic that has no switch.
+  const doctor = new DoctorRuns({ config: () => config, clock: systemClock, log, status: controller.status });
   const app = buildApi({ log, peers: new Peers({ trustProxy: [], hasTls: false }) });
   await openV1(app, {
     ...parts,
-    uploads,
+    ...{ uploads, doctor, listen },
     tryAgent,
     campaigns: { order: async () => ({ ok: true, orders: 'paused', again: 0 }) },
     ...{ controller, store, clock: systemClock, log, config: () => config },
@@ -152,8 +158,10 @@ export async function openConsoleRig({ calls, tryAgent = () => null }: RigOption
     async close() {
       await app.close();
       await uploads.close();
+      await doctor.close();
       store.close();
       setClockBack();
+      delete process.env[SWITCH_PASSWORD];
       rmSync(folder, { recursive: true, force: true });
     },
   };

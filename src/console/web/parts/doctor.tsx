@@ -19,9 +19,9 @@ interface Finding {
 interface Run {
   readonly id: string;
   readonly trunk: string | null;
-  readonly state: 'running' | 'done' | 'failed';
+  readonly state: 'running' | 'done' | 'failed' | 'stopped';
   readonly startedAt: number;
-  readonly problem: string | null;
+  readonly problem: { readonly message: string; readonly remedy: string } | null;
   readonly findings: readonly Finding[];
 }
 
@@ -97,7 +97,11 @@ function Findings({ run }: { run: Run }): JSX.Element {
   );
   return (
     <div aria-live="polite" aria-busy={run.state === 'running'}>
-      {run.problem === null ? null : <p class="problem">{run.problem}</p>}
+      {run.problem === null ? null : (
+        <p class="problem">
+          {run.problem.message} → {run.problem.remedy}
+        </p>
+      )}
       <table>
         <tbody>
           {sorted.map((one) => (
