@@ -87,6 +87,10 @@ function section(
         limit: atLeast(PER_SECOND * 0.98),
       }),
       row('failed', 'reads refused or broken off', read.failed, { unit: 'calls', limit: atMost(0) }),
+      row('cpu', 'CPU of the controller for a read', cpuMsPerRead(alone, beside, read.perSecond), {
+        unit: 'ms',
+        limit: null,
+      }),
       row('read.p50', 'a read, p50', read.p50Ms, { unit: 'ms', limit: null }),
       row('read.p99', 'a read, p99', read.p99Ms, { unit: 'ms', limit: null }),
       row('lateness.alone', 'frame lateness without readers, p99', alone.latenessP99Ms, {
@@ -103,6 +107,11 @@ function section(
     warnings: endings.length === 0 ? [] : [`${endings.length} calls ended by themselves`],
     ...{ skipped: null, failed: null },
   };
+}
+
+/** What readers add to the calls alone. */
+function cpuMsPerRead(alone: Report, beside: Report, perSecond: number): number {
+  return ((beside.cpuPercent - alone.cpuPercent) * 10) / perSecond;
 }
 
 export const apiBench: Bench = { name: 'api', title: 'Reads of the API while calls talk', run };

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Log } from '../../runtime/log.ts';
 import type { CertificateUser } from './tls.ts';
+import { Turns } from './turns.ts';
 import { openV1, type V1Options } from './v1/open.ts';
 import { OVER_TLS, type Peers } from './v1/peers.ts';
 import { ApiProblem, notFound } from './v1/problem.ts';
@@ -102,10 +103,12 @@ export function buildApi({
           ...settings,
           https: { ...tls, minVersion: 'TLSv1.2' },
         }) as unknown as FastifyInstance);
-  app.addHook('onRequest', async (request, reply) => {
+  const turns = new Turns();
+  app.addHook('onRequest', (_request, _reply, done) => turns.take(done));
+  app.addHook('onRequest', (request, reply, done) => {
     const refusal = peers.refusal(request.raw);
-    if (refusal === null) return;
-    await refuse(new ApiProblem('forbidden', refusal, OVER_TLS), request, reply, log);
+    if (refusal === null) return done();
+    void refuse(new ApiProblem('forbidden', refusal, OVER_TLS), request, reply, log);
   });
   app.setNotFoundHandler(async (request, reply) => {
     const what = `there is no ${request.method} ${request.url.slice(0, 200)}`;

@@ -22,13 +22,9 @@ export function writeCallEvent(store: Store, call: CallId, event: CallEvent): vo
 
 /** In the order in which they happened. */
 export function listCallEvents(store: Store, call: CallId): CallEvent[] {
-  const rows = store.all(
-    store.query
-      .selectFrom('callEvents')
-      .select(['at', 'kind', 'body'])
-      .where('call', '=', call)
-      .orderBy('at')
-      .orderBy('id'),
+  const rows = store.rows<{ at: number; kind: string; body: string }>(
+    `select "at", "kind", "body" from "callEvents" where "call" = ? order by "at", "id"`,
+    call,
   );
   return rows.map(({ at, kind, body }) => ({
     at,

@@ -22,48 +22,47 @@ export interface CallSearch {
   readonly after?: { readonly startedAt: Instant; readonly id: string } | undefined;
 }
 
+const EQUAL = ['campaign', 'agent', 'trunk', 'direction', 'outcome', 'disposition'] as const;
+
 /** Newest first; of those that began in the same millisecond by id. */
 export function searchCalls(store: Store, wanted: CallSearch): CallRow[] {
-  let query = store.query
-    .selectFrom('calls')
-    .selectAll()
-    .orderBy('startedAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(wanted.limit);
-  const { since, until, number, after } = wanted;
-  if (since !== undefined) query = query.where('startedAt', '>=', Math.ceil(since));
-  if (until !== undefined) query = query.where('startedAt', '<', Math.ceil(until));
-  if (number !== undefined) {
-    query = query.where((all) =>
-      all.or([
-        all.and([all('direction', '=', 'outbound'), all('destination', '=', number)]),
-        all.and([all('direction', '=', 'inbound'), all('callerId', '=', number)]),
-      ]),
+  const { since, until, number, after, recorded, limit } = wanted;
+  const where: string[] = [];
+  const values: unknown[] = [];
+  const add = (text: string, ...more: unknown[]): void => {
+    where.push(text);
+    values.push(...more);
+  };
+  if (since !== undefined) add(`"startedAt" >= ?`, Math.ceil(since));
+  if (until !== undefined) add(`"startedAt" < ?`, Math.ceil(until));
+  if (number !== undefined)
+    add(
+      `(("direction" = 'outbound' and "destination" = ?) or ("direction" = 'inbound' and "callerId" = ?))`,
+      number,
+      number,
     );
-  }
-  for (const column of ['campaign', 'agent', 'trunk', 'direction', 'outcome', 'disposition'] as const) {
+  for (const column of EQUAL) {
     const value = wanted[column];
-    if (value !== undefined) query = query.where(column, '=', value);
+    if (value !== undefined) add(`"${column}" = ?`, value);
   }
-  if (wanted.recorded === true) {
-    query = query.where((all) =>
-      all.or([
-        all('recordingPath', 'is not', null),
-        all.exists(
-          all.selectFrom('recordings').select('recordings.id').whereRef('recordings.call', '=', 'calls.id'),
-        ),
-      ]),
+  if (recorded === true)
+    add(
+      `("recordingPath" is not null or exists (select 1 from "recordings" where "recordings"."call" = "calls"."id"))`,
     );
-  }
-  if (after !== undefined) {
-    query = query.where((all) =>
-      all.or([
-        all('startedAt', '<', after.startedAt),
-        all.and([all('startedAt', '=', after.startedAt), all('id', '<', after.id)]),
-      ]),
+  if (after !== undefined)
+    add(
+      `("startedAt" < ? or ("startedAt" = ? and "id" < ?))`,
+      Math.round(after.startedAt),
+      Math.round(after.startedAt),
+      after.id,
     );
-  }
-  return store.all(query);
+  const which = where.length === 0 ? '' : `where ${where.join(' and ')}`;
+  // Asked with every look at the list: written out, so that it is not built anew each time.
+  return store.rows<CallRow>(
+    `select * from "calls" ${which} order by "startedAt" desc, "id" desc limit ?`,
+    ...values,
+    limit,
+  );
 }
 
 /** Calls whose id begins so, newest first: people type the first letters of one. At most `limit`. */

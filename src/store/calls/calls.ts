@@ -170,7 +170,8 @@ export interface PhaseChange {
 }
 
 export async function listPhases(store: Store, call: CallId): Promise<PhaseChange[]> {
-  return store.all(
-    store.query.selectFrom('callPhases').select(['phase', 'at']).where('call', '=', call).orderBy('at'),
+  return store.rows<PhaseChange>(
+    `select "phase", "at" from "callPhases" where "call" = ? order by "at"`,
+    call,
   );
 }

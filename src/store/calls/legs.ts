@@ -82,7 +82,5 @@ export function writeLegEnd(store: Store, leg: LegId, end: LegEnd): void {
 }
 
 export async function listLegs(store: Store, call: CallId): Promise<LegRow[]> {
-  return store.all(
-    store.query.selectFrom('legs').selectAll().where('call', '=', call).orderBy('startedAt').orderBy('id'),
-  );
+  return store.rows<LegRow>(`select * from "legs" where "call" = ? order by "startedAt", "id"`, call);
 }

@@ -1,6 +1,6 @@
 // Who is it that asks: a program with a key, a person with a session, or this machine's owner with the token of the data
 // directory. Knows secrets only for as long as it compares them; what is kept are digests and argon2id hashes.
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash as hashOnce, randomBytes, timingSafeEqual } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import {
   countLoginTry,
@@ -29,6 +29,9 @@ const FREE_TRIES = 5;
 const LOCK_MS = 60_000;
 const LONGEST_LOCK_MS = 24 * 3_600_000;
 const MINUTE_MS = 60_000;
+/** A key that another process revokes, as the command line does, ends within this. */
+const KNOWN_MS = 1_000;
+const MOST_KNOWN = 1_000;
 /** What a password costs whoever guesses it. */
 export interface HashingCost {
   readonly memoryCost: number;
@@ -65,6 +68,8 @@ export class Access {
   /** A hash that nothing fits: a name that is not known takes as long as one that is. */
   #nobody: Promise<string> | null = null;
   readonly #lastNoted = new Map<string, number>();
+  /** By the digest of a key: who it is, and until when that is believed without a look at the database. */
+  readonly #known = new Map<string, { readonly asker: Asker; readonly until: number }>();
 
   constructor(store: Store, clock: Clock, localToken: string, cost = ARGON2) {
     this.#store = store;
@@ -104,15 +109,30 @@ export class Access {
   async #byBearer(authorization: string): Promise<Asker> {
     const secret = secretOf(authorization);
     if (secret === null) throw unauthorized('the Authorization header is not “Bearer <key>”');
-    if (this.#isOwner(secret)) return { name: 'local', scope: 'admin' };
-    const key = await findApiKey(this.#store, digestOf(secret));
-    if (key === null) throw unauthorized('this key is not known, or was revoked');
+    const bytes = digestBytes(secret);
+    if (timingSafeEqual(bytes, this.#localToken)) return { name: 'local', scope: 'admin' };
+    const digest = bytes.toString('hex');
     const now = this.#clock.now();
+    const known = this.#known.get(digest);
+    if (known !== undefined && known.until > now) return known.asker;
+    const key = await findApiKey(this.#store, digest);
+    if (key === null) {
+      this.#known.delete(digest);
+      throw unauthorized('this key is not known, or was revoked');
+    }
+    const asker: Asker = { name: `key:${key.name}`, scope: toScope(key.scope) };
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(digest, { asker, until: now + KNOWN_MS });
     if (now - (this.#lastNoted.get(key.id) ?? 0) > MINUTE_MS) {
       this.#lastNoted.set(key.id, now);
       await noteKeyUse(this.#store, key.id, now);
     }
-    return { name: `key:${key.name}`, scope: toScope(key.scope) };
+    return asker;
+  }
+
+  /** A key was revoked: none is believed without a look. */
+  forgetKeys(): void {
+    this.#known.clear();
   }
 
   async #bySession(cookie: string, { changes, csrf }: Credentials): Promise<Asker> {
@@ -221,12 +241,12 @@ function unauthorized(detail: string): ApiProblem {
 
 /** Keys are 256 random bits: nothing is gained by hashing them slowly. */
 function digestOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
+  return hashOnce('sha256', secret, 'hex');
 }
 
 /** Of one length, whatever was sent. */
 function digestBytes(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
+  return hashOnce('sha256', secret, 'buffer');
 }
 
 /** Written by us alone; whatever else stands there may do the least. */

@@ -1,7 +1,6 @@
 // Everything behind /api/v1 on a server that somebody else opens: routes, events, sessions, the document. Headers and limits
 // hold for all of it.
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import type { Controller } from '../../../runtime/controller.ts';
@@ -21,6 +20,7 @@ import { openApiDocument } from './openapi.ts';
 import { DOCUMENT_CSS, documentPage } from './page.ts';
 import type { Peers } from './peers.ts';
 import { allRoutes } from './routes.ts';
+import { securityHeaders } from './security-headers.ts';
 import { refuse, serveRoutes } from './serve.ts';
 import { serveSession } from './session.ts';
 import { serveSockets } from './sockets.ts';
@@ -41,8 +41,6 @@ export interface V1Options extends Omit<ApiDeps, 'board'> {
 
 /** Twice what the busiest console asks; a program that needs more has something wrong with it. */
 const REQUESTS_PER_MINUTE = 120_000;
-/** The page talks to agents, and needs nothing else of its browser. */
-const PERMISSIONS = 'microphone=(self), camera=(), geolocation=(), payment=(), usb=()';
 /** Half a year. Not for subdomains: those are the owner's matter. */
 const HSTS = 'max-age=15552000';
 /** Guessing passwords and tokens. */
@@ -52,29 +50,12 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
   const { store, access, clock, log, controller, version } = options;
   await app.register(cookie);
   await takeFiles(app, MOST_UPLOAD_BYTES);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        mediaSrc: ["'self'", 'blob:'],
-        workerSrc: ["'self'", 'blob:'],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: false,
-  });
-  app.addHook('onRequest', async (request, reply) => {
-    void reply.header('permissions-policy', PERMISSIONS);
-    // Only where there is TLS: on loopback it would lock the owner out of other servers on this machine.
-    if (options.peers.isSecure(request.raw)) void reply.header('strict-transport-security', HSTS);
+  const headers = await securityHeaders();
+  const secure = { ...headers, 'strict-transport-security': HSTS };
+  app.addHook('onRequest', (request, reply, done) => {
+    // HSTS only where there is TLS: on loopback it would lock the owner out of other servers on this machine.
+    void reply.headers(options.peers.isSecure(request.raw) ? secure : headers);
+    done();
   });
   await app.register(rateLimit, {
     max: (request) =>

@@ -1,6 +1,6 @@
 // Routes onto an HTTP server: who asks, may they, is what they sent what the route takes; then the answer, with an ETag for
 // what is read, an entry in the audit log for what is changed, and one answer for what was asked twice under one key.
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -108,7 +108,7 @@ async function sendJson(
 ): Promise<void> {
   if (route.answer === null) return void (await reply.code(route.status).send());
   if (route.method === 'GET') {
-    const etag = `W/"${createHash('sha1').update(text).digest('base64url')}"`;
+    const etag = `W/"${hash('sha1', text, 'base64url')}"`;
     void reply.header('etag', etag).header('cache-control', 'private, no-cache');
     if (headerOf(request, 'if-none-match')?.split(/,\s*/).includes(etag) === true)
       return void (await reply.code(304).send());

@@ -64,6 +64,7 @@ export function accessRoutes({ access, store, clock }: ApiDeps): Route[] {
       handle: async ({ params }) => {
         if (!(await revokeApiKey(store, params.id, clock.now())))
           throw notFound('there is no such key, or it was revoked before', 'GET /api-keys lists them');
+        access.forgetKeys();
       },
     }),
     route({

@@ -9,6 +9,8 @@ import type { ApiDeps } from '../deps.ts';
 import { notFound } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 
+const COUNTED_AGAIN_MS = 1_000;
+
 const nameParams = z.object({ name: z.string().max(64) });
 
 const trunkSchema = z.looseObject({
@@ -81,9 +83,19 @@ export function declaredRoutes({ config, controller, store, clock }: ApiDeps): R
     }));
   };
 
-  const numbers = (): z.input<typeof numberSchema>[] => {
+  let counted: { readonly at: number; readonly uses: ReturnType<typeof usesOfNumbers> } | null = null;
+  /** Counted once a second at the most: a busy day is read through for it. */
+  const usesToday = (): ReturnType<typeof usesOfNumbers> => {
+    const now = clock.now();
+    if (counted !== null && now >= counted.at && now - counted.at < COUNTED_AGAIN_MS) return counted.uses;
     const zone = config().appliance.timeZone;
-    const uses = usesOfNumbers(store, DateTime.fromMillis(clock.now(), { zone }).startOf('day').toMillis());
+    const midnight = DateTime.fromMillis(now, { zone }).startOf('day').toMillis();
+    counted = { at: now, uses: usesOfNumbers(store, midnight) };
+    return counted.uses;
+  };
+
+  const numbers = (): z.input<typeof numberSchema>[] => {
+    const uses = usesToday();
     const usesOf = (number: string, direction: string): { calls: number; lastAt: number } =>
       uses.find((use) => use.number === number && use.direction === direction) ?? { calls: 0, lastAt: 0 };
     return config().numbers.map((one) => ({
