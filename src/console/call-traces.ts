@@ -10,7 +10,7 @@ import {
   type Tracer,
   trace,
 } from '@opentelemetry/api';
-import type { TurnRecord } from '../conversation/state.ts';
+import type { TurnRecord } from '../conversation/exchange.ts';
 import { latencyOf } from '../runtime/agents/records/latency.ts';
 import type { LiveEvent, LiveFeed } from '../runtime/live-feed.ts';
 import type { CallId } from '../telephony/ids.ts';

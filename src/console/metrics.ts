@@ -2,7 +2,7 @@
 // trunks, campaigns, what waits, budgets, disks. Fed by what happens; read at GET /metrics. Labels are few and known ahead: no
 // number of anybody's is one.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { TurnTiming } from '../conversation/state.ts';
+import type { TurnTiming } from '../conversation/exchange.ts';
 import type { ControllerStatus } from '../runtime/controller.ts';
 import type { FailedProvider, LiveEvent, LiveFeed } from '../runtime/live-feed.ts';
 import type { CallId } from '../telephony/ids.ts';

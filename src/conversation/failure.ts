@@ -1,5 +1,6 @@
 // When transcriber, model or voice fail: say what can be said, try what may help once, and end politely when it does not.
 import type { Instant } from '../telephony/time.ts';
+import type { ConversationInput, ReplyFailure } from './inputs.ts';
 import {
   answerOpenTools,
   close,
@@ -20,7 +21,6 @@ import {
   say,
   sayTheRest,
 } from './reply.ts';
-import type { ConversationInput, ReplyFailure } from './state.ts';
 import { moveCallerWords, withhold } from './turn-record.ts';
 import { type BusyFloor, breakFrom, busyFloor, type Draft, openTools, setReply } from './turns/draft.ts';
 import { keepLastWords } from './turns/turn-taking.ts';

@@ -1,10 +1,10 @@
 // What a flow does to a conversation: says a line in place of whatever is said, puts what was pressed on record, and gives the
 // word to the model. Where it goes is decided in `flow.ts`.
 import type { Instant } from '../telephony/time.ts';
+import type { ConversationInput } from './inputs.ts';
 import { stopSpeaking } from './over-agent/agent-floor.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { say } from './reply.ts';
-import type { ConversationInput } from './state.ts';
 import { commit, moveCallerWords } from './turn-record.ts';
 import { type Draft, EMPTY_REPLY, NO_TIMING } from './turns/draft.ts';
 

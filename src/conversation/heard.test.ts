@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { SpokenSentence } from './floors.ts';
 import { heardBy, heardText, lengthMs } from './heard.ts';
-import type { SpokenSentence } from './state.ts';
 import { EMPTY_REPLY } from './turns/draft.ts';
 
 const made = (text: string, startMs: number, endMs: number): SpokenSentence => ({ text, startMs, endMs });

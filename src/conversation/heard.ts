@@ -1,6 +1,6 @@
 // From the switch's play position back to words: what of a reply reached the caller.
 import type { Instant } from '../telephony/time.ts';
-import type { AgentFloor, Heard, SpokenSentence } from './state.ts';
+import type { AgentFloor, Heard, SpokenSentence } from './floors.ts';
 
 /** Finals in order, and the newest guess behind them. */
 export function textOf(heard: Heard): string {

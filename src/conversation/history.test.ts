@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { HistoryEntry } from './exchange.ts';
 import { showHistory } from './history.ts';
-import type { HistoryEntry } from './state.ts';
 
 const caller = (turn: number, text: string): HistoryEntry => ({ role: 'caller', turn, text, at: turn });
 const agent = (turn: number, text: string, cut = false): HistoryEntry => ({

@@ -1,5 +1,5 @@
 // The conversation as the model is shown it. Holds only what was really said and heard.
-import type { HistoryEntry } from './state.ts';
+import type { HistoryEntry } from './exchange.ts';
 import { sendableCall } from './tools/tool-arguments.ts';
 
 /** One message in the terms that chat models share; the providers' own type has the same shape. */

@@ -1,19 +1,13 @@
 // How a reply comes to be: asked of the model or given as a line, cut into sentences, with the tools in between.
 import type { Instant } from '../telephony/time.ts';
+import type { HistoryEntry, TurnNumber } from './exchange.ts';
+import type { AgentFloor, ReplyText, SpokenSentence } from './floors.ts';
 import { heardBy } from './heard.ts';
+import type { ConversationInput, PlayedSound } from './inputs.ts';
 import { close, hold, leaveFloor, noteLife, settleYield, TOOL_STUCK_MS } from './over-agent/agent-floor.ts';
 import { leakIn } from './over-agent/speech-guard.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { speakable, writtenSentence } from './read-out.ts';
-import type {
-  AgentFloor,
-  ConversationInput,
-  HistoryEntry,
-  PlayedSound,
-  ReplyText,
-  SpokenSentence,
-  TurnNumber,
-} from './state.ts';
 import { commit } from './turn-record.ts';
 import {
   type BusyFloor,

@@ -2,8 +2,10 @@
 // going on, and some are late, doubled or of another turn.
 import fc from 'fast-check';
 import { test } from 'vitest';
+import type { ConversationEffect } from './effects.ts';
+import type { ConversationInput } from './inputs.ts';
 import { type ConversationPolicy, DEFAULT_POLICY } from './policy.ts';
-import type { Conversation, ConversationEffect, ConversationInput } from './state.ts';
+import type { Conversation } from './state.ts';
 import { newConversation, stepConversation } from './step.ts';
 
 /** An input before it is known what is going on when it comes. */

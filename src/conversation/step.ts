@@ -7,6 +7,7 @@ import { muteEnd, muteStart, sayRequested } from './answering/operator.ts';
 import { deafened, playbackBroke, replyFailed, voiceFailed } from './failure.ts';
 import { lineRequested, replyOwed } from './flow-lines.ts';
 import { heardBy } from './heard.ts';
+import type { ConversationInput } from './inputs.ts';
 import {
   answerOpenTools,
   close,
@@ -34,7 +35,7 @@ import {
   sayTheRest,
   toolResult,
 } from './reply.ts';
-import type { Conversation, ConversationInput, ConversationStep } from './state.ts';
+import type { Conversation, ConversationStep } from './state.ts';
 import { commit, withhold } from './turn-record.ts';
 import {
   dtmfReceived,

@@ -1,6 +1,6 @@
 // What of a long call is told in short, and what of it the model is shown afterwards.
 import { expect, test } from 'vitest';
-import type { HistoryEntry } from './state.ts';
+import type { HistoryEntry } from './exchange.ts';
 import { behindSummary, toSummarise } from './summary.ts';
 
 const POLICY = { afterCharacters: 100, keepTurns: 2 };

@@ -1,6 +1,6 @@
 // A long call: its older part is told in short, and the newest turns word for word. What is to be told, and how a history looks
 // with it. Pure. Cuts between turns only, so that a tool's call and its result stay together.
-import type { HistoryEntry } from './state.ts';
+import type { HistoryEntry } from './exchange.ts';
 
 export interface MemoryPolicy {
   /** Of conversation that is not told in short yet. */

@@ -1,7 +1,8 @@
 // What of a turn is kept: its entry in the history that the model sees, and its record for ever.
 import type { Instant } from '../telephony/time.ts';
+import type { HistoryEntry, TurnNumber } from './exchange.ts';
+import type { ReplyText } from './floors.ts';
 import { heardText } from './heard.ts';
-import type { HistoryEntry, ReplyText, TurnNumber } from './state.ts';
 import { type Draft, NO_TIMING, NOTHING_SPECULATED } from './turns/draft.ts';
 
 /** Enters into history what was heard of a reply, and its record. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TurnRecord } from '../conversation/state.ts';
+import type { TurnRecord } from '../conversation/exchange.ts';
 import type { CallRow } from '../store/tables.ts';
 import { accountOf } from './account.ts';
 import { bundleFiles } from './call-bundle.ts';

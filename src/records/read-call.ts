@@ -1,6 +1,6 @@
 // All that the store holds about one call, read at once. Nothing is judged here.
 
-import type { TurnRecord } from '../conversation/state.ts';
+import type { TurnRecord } from '../conversation/exchange.ts';
 import { type CallEvent, listCallEvents } from '../store/calls/call-events.ts';
 import { findResults, type StoredResults } from '../store/calls/call-results.ts';
 import { findCall, listPhases, type PhaseChange } from '../store/calls/calls.ts';

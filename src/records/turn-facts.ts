@@ -1,5 +1,5 @@
 // What a turn-taking report and its suggestions both lean on: their words, and the two sums that they share.
-import type { Paused, TurnRecord } from '../conversation/state.ts';
+import type { Paused, TurnRecord } from '../conversation/exchange.ts';
 
 /** Of an agent in one language, as it is declared now. */
 export interface TurnSettings {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Overlapped, Paused, TurnRecord, TurnTiming } from '../conversation/state.ts';
+import type { Overlapped, Paused, TurnRecord, TurnTiming } from '../conversation/exchange.ts';
 import type { TurnSettings } from './turn-facts.ts';
 import { type TurnGroup, type TurnsOfCall, turnReport } from './turn-report.ts';
 

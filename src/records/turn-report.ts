@@ -1,7 +1,7 @@
 // How an agent takes turns, per language, off the records of its turns: how soon it answers and where the time goes, how often it cut
 // in, what was said over it, and which settings would suit these callers better. Counts stand beside every rate; of too
 // few turns it says so and suggests nothing. Refuses to guess what the records do not show.
-import type { TurnRecord } from '../conversation/state.ts';
+import type { TurnRecord } from '../conversation/exchange.ts';
 import { latencyOf } from '../runtime/agents/records/latency.ts';
 import type { Instant } from '../telephony/time.ts';
 import {

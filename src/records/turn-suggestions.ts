@@ -1,6 +1,6 @@
 // Which settings would suit these callers better, by the counts alone: each rule says what it saw, and suggests nothing where it saw
 // too little. Changes nothing by itself.
-import type { Paused, TurnRecord } from '../conversation/state.ts';
+import type { Paused, TurnRecord } from '../conversation/exchange.ts';
 import { judgeTurn } from '../conversation/turns/turn-words.ts';
 import { type GroupedTurns, isCutIn, type Suggestion, shareOf, type TurnSettings } from './turn-facts.ts';
 

@@ -2,7 +2,7 @@
 import type { CallOutcome } from '../call/state.ts';
 import type { TransferWay } from '../call/transfer.ts';
 import type { Agent } from '../config/agent/agent.ts';
-import type { EndReason } from '../conversation/state.ts';
+import type { EndReason } from '../conversation/closing.ts';
 import type { LegToPlace, OriginatePlan, SoftphonePlan } from '../freeswitch/dial-string.ts';
 import type { DtmfDigit } from '../telephony/dtmf.ts';
 import type { AttemptId, CallId, LegId } from '../telephony/ids.ts';

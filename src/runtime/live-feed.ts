@@ -1,6 +1,7 @@
 // What happens on live calls, as it happens, for whoever watches: the terminal, the API, tests. Keeps nothing.
 import type { CallOutcome, CallState } from '../call/state.ts';
-import type { EndReason, TurnRecord } from '../conversation/state.ts';
+import type { EndReason } from '../conversation/closing.ts';
+import type { TurnRecord } from '../conversation/exchange.ts';
 import type { ProviderErrorKind } from '../providers/spec/error.ts';
 import type { CallResults } from '../store/calls/call-results.ts';
 import type { CallId } from '../telephony/ids.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { callee, openTestStore } from '../../test/fakes/opened-store.ts';
 import type { CallOutcome } from '../call/state.ts';
-import type { TurnRecord } from '../conversation/state.ts';
+import type { TurnRecord } from '../conversation/exchange.ts';
 import { type CallId, type CampaignId, type LegId, toId } from '../telephony/ids.ts';
 import {
   endCall,

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CallOutcome, OutcomeKind } from '../../src/call/state.ts';
 import type { Reason } from '../../src/compliance/decision.ts';
-import type { TurnTiming } from '../../src/conversation/state.ts';
+import type { TurnTiming } from '../../src/conversation/exchange.ts';
 import type { CostLine } from '../../src/runtime/cost-line.ts';
 import { writeCallEvent } from '../../src/store/calls/call-events.ts';
 import { endCall, insertCall, updateCall, updatePhase } from '../../src/store/calls/calls.ts';

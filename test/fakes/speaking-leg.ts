@@ -1,7 +1,8 @@
 // Our conversation on top of a speech-to-speech model: the real transcription, the real reducer and its shell; a leg whose sound
 // runs in real time. No switch: the leg is a playout that counts what was heard.
+
+import type { TurnRecord } from '../../src/conversation/exchange.ts';
 import { type ConversationPolicy, DEFAULT_POLICY } from '../../src/conversation/policy.ts';
-import type { TurnRecord } from '../../src/conversation/state.ts';
 import type { Realtime, RealtimeCall, RealtimeUsage } from '../../src/providers/spec/realtime.ts';
 import type { ConversationUsage } from '../../src/runtime/agents/providers/cost.ts';
 import { Transcription } from '../../src/runtime/agents/providers/transcription.ts';

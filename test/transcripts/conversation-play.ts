@@ -1,13 +1,12 @@
 // Plays conversation scenes: words to inputs, effects and history to words. `given` lines hold settings of the policy, in
 // pairs.
+
+import type { EndReason } from '../../src/conversation/closing.ts';
+import type { ConversationEffect } from '../../src/conversation/effects.ts';
+import type { HistoryEntry } from '../../src/conversation/exchange.ts';
+import type { ConversationInput } from '../../src/conversation/inputs.ts';
 import { type ConversationPolicy, DEFAULT_POLICY } from '../../src/conversation/policy.ts';
-import type {
-  Conversation,
-  ConversationEffect,
-  ConversationInput,
-  EndReason,
-  HistoryEntry,
-} from '../../src/conversation/state.ts';
+import type { Conversation } from '../../src/conversation/state.ts';
 import { newConversation, stepConversation } from '../../src/conversation/step.ts';
 import { isDtmfDigit } from '../../src/telephony/dtmf.ts';
 import type { Played, Player, Words } from './transcript.ts';

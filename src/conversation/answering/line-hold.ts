@@ -2,6 +2,7 @@
 // that was cut is said again. Or only by ear: music and announcements, which are no turns. Either has an end.
 import type { Instant } from '../../telephony/time.ts';
 import { textOf } from '../heard.ts';
+import type { ConversationInput } from '../inputs.ts';
 import {
   close,
   hangUp,
@@ -13,7 +14,6 @@ import {
 } from '../over-agent/agent-floor.ts';
 import type { ConversationPolicy } from '../policy.ts';
 import { say, sayTheRest } from '../reply.ts';
-import type { ConversationInput } from '../state.ts';
 import { breakFrom, type Draft, heardOf, openTools } from '../turns/draft.ts';
 
 /** The breath behind a sentence is no part of it. */

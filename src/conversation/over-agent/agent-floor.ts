@@ -1,8 +1,11 @@
 // The agent's side of the floor: its words are heard, held, silenced, remembered. What it says is made in `reply.ts`.
 import type { Instant } from '../../telephony/time.ts';
+import type { Closing } from '../closing.ts';
+import type { HistoryEntry, TurnNumber } from '../exchange.ts';
+import type { AgentFloor } from '../floors.ts';
 import { heardBy } from '../heard.ts';
+import type { ConversationInput } from '../inputs.ts';
 import type { ConversationPolicy } from '../policy.ts';
-import type { AgentFloor, Closing, ConversationInput, HistoryEntry, TurnNumber } from '../state.ts';
 import { callerTextOf, commit } from '../turn-record.ts';
 import { type BusyFloor, busyFloor, type Draft, openTools, stamp } from '../turns/draft.ts';
 

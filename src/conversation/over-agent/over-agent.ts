@@ -2,10 +2,11 @@
 // that overlaps the agent is judged here.
 import type { Instant } from '../../telephony/time.ts';
 import { forgetAnswer } from '../answering/answering.ts';
+import type { Overlapped } from '../exchange.ts';
+import type { AgentFloor, Heard } from '../floors.ts';
 import { heardBy, lengthMs, textOf } from '../heard.ts';
 import type { ConversationPolicy } from '../policy.ts';
 import { isProtected, say } from '../reply.ts';
-import type { AgentFloor, Heard, Overlapped } from '../state.ts';
 import { type BusyFloor, type Draft, heardOf, openTools } from '../turns/draft.ts';
 import { notePause } from '../turns/turn-pauses.ts';
 import { isBackchannel, isFarewell, isHello, isOpening, wordsOf } from '../words/words.ts';

@@ -2,14 +2,15 @@
 // floor is judged in `over-agent.ts`; how a turn is taken stands in `turn-taking.ts`.
 import type { Instant } from '../../telephony/time.ts';
 import { answererSpeaks, isPassedOver, machineIsHeard, personComes } from '../answering/answering.ts';
+import type { CallerFloor, Heard, Prediction } from '../floors.ts';
 import { textOf } from '../heard.ts';
+import type { ConversationInput } from '../inputs.ts';
 import { hold, isHeard, stopSpeaking } from '../over-agent/agent-floor.ts';
 import { withoutEcho } from '../over-agent/echo.ts';
 import { awaitsMore, leavesFloor, saidOver, takeFloorFromAgent } from '../over-agent/over-agent.ts';
 import { isDecisive } from '../over-agent/overlap.ts';
 import type { ConversationPolicy } from '../policy.ts';
 import { isProtected, mayBeHeld } from '../reply.ts';
-import type { CallerFloor, ConversationInput, Heard, Prediction } from '../state.ts';
 import { wordsOf } from '../words/words.ts';
 import { askedBy, type Draft, heardOf } from './draft.ts';
 import { guessAfterSpeech, newsInFinal, newsInPartial } from './guess.ts';

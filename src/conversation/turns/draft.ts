@@ -1,16 +1,10 @@
 // One step's working copy: what the conversation becomes and what must be done. Lives for one call of the reducer.
-import type {
-  AgentFloor,
-  CallerFloor,
-  Conversation,
-  ConversationEffect,
-  ConversationInput,
-  Heard,
-  Line,
-  ReplyText,
-  ReplyToolCall,
-  TurnTiming,
-} from '../state.ts';
+
+import type { ConversationEffect } from '../effects.ts';
+import type { ReplyToolCall, TurnTiming } from '../exchange.ts';
+import type { AgentFloor, CallerFloor, Heard, ReplyText } from '../floors.ts';
+import type { ConversationInput } from '../inputs.ts';
+import type { Conversation, Line } from '../state.ts';
 
 export interface Draft {
   conversation: { -readonly [Key in keyof Conversation]: Conversation[Key] };

@@ -1,10 +1,12 @@
 // A reply that is asked for while the caller may be done, before that is sure. Nothing of it is spoken and no tool of it
 // runs: it waits here. The turn is taken on the very words: it is the answer. On others: it is thrown away.
 import type { Instant } from '../../telephony/time.ts';
+import type { HistoryEntry } from '../exchange.ts';
 import { textOf } from '../heard.ts';
+import type { ConversationInput } from '../inputs.ts';
 import type { ConversationPolicy } from '../policy.ts';
 import { shownOf } from '../reply.ts';
-import type { ConversationInput, HistoryEntry, Speculation } from '../state.ts';
+import type { Speculation } from '../state.ts';
 import { wordsOf } from '../words/words.ts';
 import type { Draft } from './draft.ts';
 import { bySound } from './turn-end.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Heard, Prediction } from '../floors.ts';
 import { textOf } from '../heard.ts';
-import type { Heard, Pauses, Prediction } from '../state.ts';
+import type { Pauses } from '../state.ts';
 import { NOTHING_HEARD } from './draft.ts';
 import { learnPause, turnEndsAt } from './turn-end.ts';
 

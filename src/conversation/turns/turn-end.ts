@@ -1,9 +1,10 @@
 // When a pause is the end of a turn: the one place where all signs come together. Silence decides late; the recogniser's
 // opinion, a turn model's, the words, what was asked, and how this caller pauses decide earlier or later.
 import type { Instant, Milliseconds } from '../../telephony/time.ts';
+import type { Heard, Prediction } from '../floors.ts';
 import { textOf } from '../heard.ts';
 import type { EndpointingPolicy } from '../policy.ts';
-import type { Heard, Pauses, Prediction } from '../state.ts';
+import type { Pauses } from '../state.ts';
 import { waitsFor } from './turn-waits.ts';
 import { judgeTurn } from './turn-words.ts';
 

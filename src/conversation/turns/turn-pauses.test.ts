@@ -1,7 +1,8 @@
 // The pauses of a turn come on its record: those that were waited for, and the one that was taken for the end.
 import { expect, test } from 'vitest';
+import type { TurnRecord } from '../exchange.ts';
+import type { ConversationInput } from '../inputs.ts';
 import { DEFAULT_POLICY } from '../policy.ts';
-import type { ConversationInput, TurnRecord } from '../state.ts';
 import { newConversation, stepConversation } from '../step.ts';
 
 const POLICY = { ...DEFAULT_POLICY, firstSpeaker: 'caller' as const };

@@ -7,6 +7,8 @@ import {
   isMachineGoingOn,
   rememberAnswer,
 } from '../answering/answering.ts';
+import type { HistoryEntry } from '../exchange.ts';
+import type { CallerFloor, Heard } from '../floors.ts';
 import { textOf } from '../heard.ts';
 import { isHeard, leaveFloor, resume, settleYield } from '../over-agent/agent-floor.ts';
 import {
@@ -21,7 +23,6 @@ import {
 } from '../over-agent/over-agent.ts';
 import type { ConversationPolicy } from '../policy.ts';
 import { greet, requestReply, say } from '../reply.ts';
-import type { CallerFloor, Heard, HistoryEntry } from '../state.ts';
 import { commit, moveCallerWords } from '../turn-record.ts';
 import { asksToWait, isFarewell, isHello, isOpening } from '../words/words.ts';
 import { askedBy, type Draft, EMPTY_REPLY, heardOf, NO_TIMING, NOTHING_HEARD } from './draft.ts';

@@ -4,7 +4,7 @@
 import { PEER_DECLINED, PEER_DID_NOT_ACCEPT, PEER_IS_MACHINE } from '../../call/transfer.ts';
 import type { Agent } from '../../config/agent/agent.ts';
 import type { Config } from '../../config/schema.ts';
-import type { EndReason } from '../../conversation/state.ts';
+import type { EndReason } from '../../conversation/closing.ts';
 import type { PlaybackStop } from '../../media/playout/playout.ts';
 import type { ChatModel, ReplyPart } from '../../providers/spec/chat-model.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';

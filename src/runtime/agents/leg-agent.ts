@@ -1,9 +1,9 @@
 // One call's agent: transcription, conversation, voice and playout, wired to one leg. Built when the call is answered. Which agent
 // it is, and in which language, may change meanwhile (`agent-role.ts`).
 import { failureLineOf, serviceSoundPath } from '../../config/agent/service-sounds.ts';
+import type { EndReason } from '../../conversation/closing.ts';
 import { isHeardOut } from '../../conversation/heard.ts';
 import { isProtected } from '../../conversation/reply.ts';
-import type { EndReason } from '../../conversation/state.ts';
 import type { ExpectedStream } from '../../media/audio-stream-server.ts';
 import { BeepDetector } from '../../media/beep.ts';
 import { FrameResampler } from '../../media/frame-resampler.ts';

@@ -1,7 +1,7 @@
 // What is said while nothing may be kept stands nowhere, and the time has an end.
 import { expect, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
-import type { TurnRecord } from '../../conversation/state.ts';
+import type { TurnRecord } from '../../conversation/exchange.ts';
 import { NOT_KEPT, Privacy } from './privacy.ts';
 
 const CARD = '4111 1111 1111 1111';

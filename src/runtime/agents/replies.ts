@@ -1,7 +1,9 @@
 // The model's side of a conversation: one request a turn, its parts fed in as they come. What comes for a reply that was
 // cancelled is dropped here; what comes for an older turn, in the reducer.
+
+import type { HistoryEntry } from '../../conversation/exchange.ts';
 import { type ShownHistory, showHistory } from '../../conversation/history.ts';
-import type { ConversationInput, HistoryEntry } from '../../conversation/state.ts';
+import type { ConversationInput } from '../../conversation/inputs.ts';
 import type { ChatModel, ReplyPart } from '../../providers/spec/chat-model.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { ConversationUsage } from './providers/cost.ts';

@@ -1,15 +1,14 @@
 // The shell of one conversation: takes an input, steps the reducer, performs the effects, sets the one timer.
 // Never branches on who has the floor: that is the reducer's. A fault in here ends this call, and touches no other.
+
+import type { EndReason } from '../../conversation/closing.ts';
+import type { ConversationEffect } from '../../conversation/effects.ts';
+import type { TurnRecord } from '../../conversation/exchange.ts';
+import type { ConversationInput } from '../../conversation/inputs.ts';
 import type { ConversationPolicy } from '../../conversation/policy.ts';
 import type { Pronunciations } from '../../conversation/read-out/pronounce.ts';
 import { shownOf } from '../../conversation/reply.ts';
-import type {
-  Conversation,
-  ConversationEffect,
-  ConversationInput,
-  EndReason,
-  TurnRecord,
-} from '../../conversation/state.ts';
+import type { Conversation } from '../../conversation/state.ts';
 import { newConversation, stepConversation } from '../../conversation/step.ts';
 import type { MemoryPolicy } from '../../conversation/summary.ts';
 import type { Playout, PlayoutEvent } from '../../media/playout/playout.ts';

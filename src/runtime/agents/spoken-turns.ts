@@ -1,8 +1,9 @@
 // The voice's side of a conversation: one utterance a turn, its sound handed to playout as it is made. Sound that comes
 // for a turn that was silenced is dropped.
+
+import type { ConversationInput } from '../../conversation/inputs.ts';
 import type { Pronunciations } from '../../conversation/read-out/pronounce.ts';
 import { readOut } from '../../conversation/read-out.ts';
-import type { ConversationInput } from '../../conversation/state.ts';
 import type { Playout } from '../../media/playout/playout.ts';
 import type { SpeechPart, Utterance, Voice } from '../../providers/spec/voice.ts';
 import type { Pcm } from '../../telephony/audio.ts';

@@ -1,8 +1,9 @@
 // What a call has of its agent, what an agent has of its call, and what it takes to make one. Types alone.
 import type { Agent } from '../../config/agent/agent.ts';
 import type { Config } from '../../config/schema.ts';
+import type { EndReason } from '../../conversation/closing.ts';
+import type { TurnRecord } from '../../conversation/exchange.ts';
 import type { GuessLanguage } from '../../conversation/language/detect-language.ts';
-import type { EndReason, TurnRecord } from '../../conversation/state.ts';
 import type { AudioStreamServer } from '../../media/audio-stream-server.ts';
 import type { LateWish } from '../../media/late-sound.ts';
 import type { LineListener } from '../../media/line-tap.ts';

@@ -1,6 +1,6 @@
 // What the running calls write down. The one seam between the loops and the store.
 import type { CallState } from '../../call/state.ts';
-import type { TurnRecord } from '../../conversation/state.ts';
+import type { TurnRecord } from '../../conversation/exchange.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { CallId, LegId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';

@@ -12,7 +12,8 @@ import type {
   CallStep,
 } from '../../call/state.ts';
 import { dialCall, offerCall, stepCall } from '../../call/step.ts';
-import type { EndReason, TurnRecord } from '../../conversation/state.ts';
+import type { EndReason } from '../../conversation/closing.ts';
+import type { TurnRecord } from '../../conversation/exchange.ts';
 import type { LineListener } from '../../media/line-tap.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';

@@ -2,7 +2,7 @@
 // logged and counted. (What must be durable before a call may begin does not go this way.)
 import { randomUUID } from 'node:crypto';
 import type { CallState } from '../../call/state.ts';
-import type { TurnRecord } from '../../conversation/state.ts';
+import type { TurnRecord } from '../../conversation/exchange.ts';
 import { writeCallEvent } from '../../store/calls/call-events.ts';
 import { type CallFacts, closeCall, insertCall, updateCall, updatePhase } from '../../store/calls/calls.ts';
 import { answerLeg, endLeg, insertLeg, insertNextLeg } from '../../store/calls/legs.ts';

@@ -2,7 +2,7 @@
 // tools would do to a real call is noted and not done: nobody is rung, nothing is written.
 import { existsSync } from 'node:fs';
 import type { Config } from '../../config/schema.ts';
-import type { EndReason } from '../../conversation/state.ts';
+import type { EndReason } from '../../conversation/closing.ts';
 import { DirectLine } from '../../media/direct-line.ts';
 import { SoundFiles } from '../../media/sound-files.ts';
 import type { TurnModels } from '../../media/turn-model/turn-models.ts';

@@ -1,5 +1,5 @@
 // The turns of conversations: what was said, how much of it was heard, and when each stage happened.
-import type { TurnRecord, TurnTiming } from '../../conversation/state.ts';
+import type { TurnRecord, TurnTiming } from '../../conversation/exchange.ts';
 import type { CallId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { Store } from '../store.ts';

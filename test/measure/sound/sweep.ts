@@ -1,7 +1,8 @@
 // End of turn, swept as in eot-bench: the mean silence behind true ends against the share of pauses within turns that are cut, for
 // what decides. The voice detector and the conversation are the product's; pauses last as long as published; the recogniser is replayed.
+
+import type { ConversationInput } from '../../../src/conversation/inputs.ts';
 import { type ConversationPolicy, DEFAULT_POLICY } from '../../../src/conversation/policy.ts';
-import type { ConversationInput } from '../../../src/conversation/state.ts';
 import { newConversation, stepConversation } from '../../../src/conversation/step.ts';
 import { waitsOf } from '../../../src/runtime/agents/agent-policy.ts';
 import { decodePcmu, encodePcmu } from '../../../src/telephony/g711.ts';

@@ -9,7 +9,7 @@ import {
   type FlowStep,
   takeOverFlow,
 } from '../../../conversation/flow.ts';
-import type { ConversationInput } from '../../../conversation/state.ts';
+import type { ConversationInput } from '../../../conversation/inputs.ts';
 import type { DtmfDigit } from '../../../telephony/dtmf.ts';
 import type { Clock, Instant } from '../../../telephony/time.ts';
 import { type CallFacts, variablesOf } from '../agent-policy.ts';

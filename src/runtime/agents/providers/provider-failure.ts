@@ -1,6 +1,6 @@
 // A provider's failure on its way into the conversation: logged once, told to whoever watches, and put into the only
 // terms that the conversation acts on.
-import type { ReplyFailure } from '../../../conversation/state.ts';
+import type { ReplyFailure } from '../../../conversation/inputs.ts';
 import type { ReplyPart } from '../../../providers/spec/chat-model.ts';
 import { ProviderError, type ProviderWarning } from '../../../providers/spec/error.ts';
 import { AdapterFault, type AdapterPart, withoutNumbers } from '../../fault.ts';

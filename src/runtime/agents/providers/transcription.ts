@@ -1,7 +1,7 @@
 // One call's hearing: frames go to the voice activity detector, the recogniser and, at first, the beep detector.
 // Opens the recogniser again when its line breaks; says so only when it stays broken. Nothing in here throws at whoever
 // brings the sound.
-import type { ConversationInput } from '../../../conversation/state.ts';
+import type { ConversationInput } from '../../../conversation/inputs.ts';
 import { FrameResampler } from '../../../media/frame-resampler.ts';
 import type { ProviderError, ProviderWarning } from '../../../providers/spec/error.ts';
 import type { Transcriber, TranscriptEvent, TranscriptStream } from '../../../providers/spec/transcriber.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FakeClock } from '../../../../test/fakes/clock.ts';
+import type { AgentFloor, CallerFloor } from '../../../conversation/floors.ts';
 import { DEFAULT_POLICY } from '../../../conversation/policy.ts';
-import type { AgentFloor, CallerFloor } from '../../../conversation/state.ts';
 import { newConversation, stepConversation } from '../../../conversation/step.ts';
 import { NOTHING_HEARD } from '../../../conversation/turns/draft.ts';
 import { TurnOpinion } from './turn-opinion.ts';

@@ -1,6 +1,6 @@
 // Where the time of a turn went.
 import { expect, test } from 'vitest';
-import type { TurnRecord, TurnTiming } from '../../../conversation/state.ts';
+import type { TurnRecord, TurnTiming } from '../../../conversation/exchange.ts';
 import { latencyOf, median } from './latency.ts';
 
 const WHOLE: TurnTiming = {

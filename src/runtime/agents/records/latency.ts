@@ -1,6 +1,6 @@
 // Where the time of one turn went, from the caller's last sound to the first sound of the answer. Every stage that was not
 // passed is left out rather than counted as nothing.
-import type { TurnRecord, TurnTiming } from '../../../conversation/state.ts';
+import type { TurnRecord, TurnTiming } from '../../../conversation/exchange.ts';
 
 export interface TurnLatency {
   /** Caller's last voiced sound → first sound of the answer at the switch. */

@@ -1,6 +1,6 @@
 // Tells the older part of a long call in short, in the background: the model is asked for it while the caller listens or talks, and
 // no reply waits for it. One that fails costs nothing but itself.
-import type { HistoryEntry } from '../../../conversation/state.ts';
+import type { HistoryEntry } from '../../../conversation/exchange.ts';
 import {
   behindSummary,
   type MemoryPolicy,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { callPlan } from '../../../../test/fakes/call-plans.ts';
-import type { TurnRecord } from '../../../conversation/state.ts';
+import type { TurnRecord } from '../../../conversation/exchange.ts';
 import type { CallNews } from '../../live-feed.ts';
 import { TranscriptFile } from './transcript-file.ts';
 

@@ -1,8 +1,10 @@
 // Tools that the model called, while they run. Each call is decided by the policy first, and ends in exactly one result for
 // the model: its own, or why there is none (not allowed, it failed, it took too long). A turn that is over takes its tools
 // with it. Nothing reaches a tool that the policy did not let through.
+
+import type { ReplyToolCall } from '../../../conversation/exchange.ts';
+import type { ConversationInput } from '../../../conversation/inputs.ts';
 import { TOOL_STUCK_MS } from '../../../conversation/over-agent/agent-floor.ts';
-import type { ConversationInput, ReplyToolCall } from '../../../conversation/state.ts';
 import type { ToolArguments } from '../../../conversation/tools/tool-arguments.ts';
 import { decideTool, NOTHING_USED, type ToolUse, takeBack } from '../../../conversation/tools/tool-policy.ts';
 import type { Clock } from '../../../telephony/time.ts';

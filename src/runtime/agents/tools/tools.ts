@@ -1,5 +1,6 @@
 // What an agent may do besides talking: a rule, which is decided on in conversation/tool-policy.ts, and the work itself.
-import type { EndReason, PlayedSound } from '../../../conversation/state.ts';
+import type { EndReason } from '../../../conversation/closing.ts';
+import type { PlayedSound } from '../../../conversation/inputs.ts';
 import type { ToolArguments } from '../../../conversation/tools/tool-arguments.ts';
 import type { ToolRule } from '../../../conversation/tools/tool-policy.ts';
 import { endCallRule, type NamedChoice } from '../../../conversation/tools/tool-rules.ts';

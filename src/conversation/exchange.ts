@@ -1,0 +1,78 @@
+// What is kept of an exchange: what the model is shown of it, when its stages happened, and its record. Types only.
+import type { Instant, Milliseconds } from '../telephony/time.ts';
+import type { TurnWords } from './turns/turn-look.ts';
+
+/**
+ * Counts up whenever the floor is asked for anew. Every effect that starts work carries it, every input that comes
+ * back carries it, and an input of an older turn is dropped: that one rule replaces locks.
+ */
+export type TurnNumber = number;
+
+/** Speech over the agent: whether it took the floor. */
+export interface Overlapped {
+  readonly at: Instant;
+  readonly verdict: 'interruption' | 'backchannel' | 'echo' | 'noise' | 'kept';
+  readonly text: string;
+}
+
+/** A pause within a turn, behind which the caller went on. */
+export interface Paused {
+  readonly ms: Milliseconds;
+  /** How the words looked that they had said by then. */
+  readonly looks: TurnWords['looks'];
+  /** The agent had taken it for the end. */
+  readonly taken: boolean;
+}
+
+export interface ReplyToolCall {
+  readonly id: string;
+  readonly name: string;
+  readonly argumentsJson: string;
+}
+
+/** What the model sees. Holds only what the caller heard. */
+export type HistoryEntry =
+  /** `withheld`: the model refused to hear it. It stays on record, and is not shown again. */
+  | { role: 'caller'; turn: TurnNumber; text: string; at: Instant; withheld?: true }
+  | { role: 'agent'; turn: TurnNumber; text: string; cut: boolean; at: Instant }
+  | { role: 'tool-calls'; turn: TurnNumber; text: string; calls: readonly ReplyToolCall[]; at: Instant }
+  | {
+      role: 'tool-result';
+      turn: TurnNumber;
+      id: string;
+      text: string;
+      at: Instant;
+      /** Where it was found, for the record. */
+      sources?: readonly string[];
+    }
+  | { role: 'keys'; turn: TurnNumber; digits: string; at: Instant };
+
+export interface TurnTiming {
+  readonly callerSpeechEndAt: Instant | null;
+  readonly transcriptFinalAt: Instant | null;
+  readonly decidedAt: Instant | null;
+  readonly replyFirstAt: Instant | null;
+  readonly firstSentenceAt: Instant | null;
+  readonly voiceFirstAt: Instant | null;
+  readonly playbackStartAt: Instant | null;
+}
+
+/** One exchange, as kept for ever. */
+export interface TurnRecord {
+  readonly turn: TurnNumber;
+  readonly callerText: string;
+  /** What the caller heard of the answer. */
+  readonly agentText: string;
+  /** What was made of it. */
+  readonly generatedText: string;
+  readonly cut: boolean;
+  readonly heardMs: number;
+  readonly timing: TurnTiming;
+  readonly at: Instant;
+  /** How often the answer was asked for before it was sure that the caller had ended, and whether that was right. */
+  readonly speculation?: { readonly asked: number; readonly hit: boolean } | undefined;
+  readonly overlaps?: readonly Overlapped[] | undefined;
+  readonly paused?: readonly Paused[] | undefined;
+  /** Files and headings in which its tools found something. */
+  readonly sources?: readonly string[] | undefined;
+}
