@@ -11,16 +11,8 @@ import {
   stopSpeaking,
 } from './over-agent/agent-floor.ts';
 import type { ConversationPolicy } from './policy.ts';
-import {
-  addText,
-  askInTurn,
-  completeReply,
-  playSound,
-  replyCut,
-  requestReply,
-  say,
-  sayTheRest,
-} from './reply.ts';
+import { addText, replyCut } from './reply.ts';
+import { askInTurn, completeReply, playSound, requestReply, say, sayTheRest } from './reply-turn.ts';
 import { moveCallerWords, withhold } from './turn-record.ts';
 import { type BusyFloor, breakFrom, busyFloor, type Draft, openTools, setReply } from './turns/draft.ts';
 import { keepLastWords } from './turns/turn-taking.ts';

@@ -4,7 +4,7 @@ import type { Instant } from '../telephony/time.ts';
 import type { ConversationInput } from './inputs.ts';
 import { stopSpeaking } from './over-agent/agent-floor.ts';
 import type { ConversationPolicy } from './policy.ts';
-import { say } from './reply.ts';
+import { say } from './reply-turn.ts';
 import { commit, moveCallerWords } from './turn-record.ts';
 import { type Draft, EMPTY_REPLY, NO_TIMING } from './turns/draft.ts';
 

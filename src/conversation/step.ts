@@ -23,19 +23,10 @@ import {
   voiceStart,
 } from './over-agent/agent-floor.ts';
 import type { ConversationPolicy } from './policy.ts';
-import {
-  greet,
-  isEmptyReply,
-  replyCut,
-  replyDelta,
-  replyEnd,
-  replyToolCall,
-  requestReply,
-  say,
-  sayTheRest,
-  toolResult,
-} from './reply.ts';
+import { isEmptyReply, replyCut, replyDelta } from './reply.ts';
+import { greet, requestReply, say, sayTheRest } from './reply-turn.ts';
 import type { Conversation, ConversationStep } from './state.ts';
+import { replyEnd, replyToolCall, toolResult } from './tools/tool-round.ts';
 import { commit, withhold } from './turn-record.ts';
 import {
   dtmfReceived,

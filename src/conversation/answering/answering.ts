@@ -5,7 +5,7 @@ import type { Instant } from '../../telephony/time.ts';
 import { textOf } from '../heard.ts';
 import { hangUp, stopSpeaking } from '../over-agent/agent-floor.ts';
 import type { ConversationPolicy } from '../policy.ts';
-import { say, sayWhole } from '../reply.ts';
+import { say, sayWhole } from '../reply-turn.ts';
 import type { Answering } from '../state.ts';
 import { type Draft, heardOf } from '../turns/draft.ts';
 import { isHello, wordsOf } from '../words/words.ts';

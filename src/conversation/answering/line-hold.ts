@@ -13,7 +13,7 @@ import {
   stopSpeaking,
 } from '../over-agent/agent-floor.ts';
 import type { ConversationPolicy } from '../policy.ts';
-import { say, sayTheRest } from '../reply.ts';
+import { say, sayTheRest } from '../reply-turn.ts';
 import { breakFrom, type Draft, heardOf, openTools } from '../turns/draft.ts';
 
 /** The breath behind a sentence is no part of it. */

@@ -3,7 +3,7 @@
 import type { Instant } from '../../telephony/time.ts';
 import { leaveFloor, stopSpeaking } from '../over-agent/agent-floor.ts';
 import type { ConversationPolicy } from '../policy.ts';
-import { requestReply, sayWhole } from '../reply.ts';
+import { requestReply, sayWhole } from '../reply-turn.ts';
 import type { Draft } from '../turns/draft.ts';
 
 /** An operator who speaks in the agent's place and goes away leaves nobody alone for longer. */

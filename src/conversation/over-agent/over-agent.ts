@@ -6,7 +6,7 @@ import type { Overlapped } from '../exchange.ts';
 import type { AgentFloor, Heard } from '../floors.ts';
 import { heardBy, lengthMs, textOf } from '../heard.ts';
 import type { ConversationPolicy } from '../policy.ts';
-import { isProtected, say } from '../reply.ts';
+import { isProtected, say } from '../reply-turn.ts';
 import { type BusyFloor, type Draft, heardOf, openTools } from '../turns/draft.ts';
 import { notePause } from '../turns/turn-pauses.ts';
 import { isBackchannel, isFarewell, isHello, isOpening, wordsOf } from '../words/words.ts';

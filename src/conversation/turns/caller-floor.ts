@@ -10,7 +10,7 @@ import { withoutEcho } from '../over-agent/echo.ts';
 import { awaitsMore, leavesFloor, saidOver, takeFloorFromAgent } from '../over-agent/over-agent.ts';
 import { isDecisive } from '../over-agent/overlap.ts';
 import type { ConversationPolicy } from '../policy.ts';
-import { isProtected, mayBeHeld } from '../reply.ts';
+import { isProtected, mayBeHeld } from '../reply-turn.ts';
 import { wordsOf } from '../words/words.ts';
 import { askedBy, type Draft, heardOf } from './draft.ts';
 import { guessAfterSpeech, newsInFinal, newsInPartial } from './guess.ts';

@@ -8,7 +8,7 @@ import { floorStuck } from '../failure.ts';
 import { fillerDeadline, sayFiller } from '../fillers.ts';
 import { close, hangUp, leaveFloor, settleYield, stopSpeaking } from '../over-agent/agent-floor.ts';
 import type { ConversationPolicy } from '../policy.ts';
-import { playSound, requestReply, say } from '../reply.ts';
+import { playSound, requestReply, say } from '../reply-turn.ts';
 import type { Conversation } from '../state.ts';
 import { speechEnd } from './caller-floor.ts';
 import type { Draft } from './draft.ts';

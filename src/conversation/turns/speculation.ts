@@ -5,7 +5,7 @@ import type { HistoryEntry } from '../exchange.ts';
 import { textOf } from '../heard.ts';
 import type { ConversationInput } from '../inputs.ts';
 import type { ConversationPolicy } from '../policy.ts';
-import { shownOf } from '../reply.ts';
+import { shownOf } from '../reply-turn.ts';
 import type { Speculation } from '../state.ts';
 import { wordsOf } from '../words/words.ts';
 import type { Draft } from './draft.ts';

@@ -22,7 +22,7 @@ import {
   settleWords,
 } from '../over-agent/over-agent.ts';
 import type { ConversationPolicy } from '../policy.ts';
-import { greet, requestReply, say } from '../reply.ts';
+import { greet, requestReply, say } from '../reply-turn.ts';
 import { commit, moveCallerWords } from '../turn-record.ts';
 import { asksToWait, isFarewell, isHello, isOpening } from '../words/words.ts';
 import { askedBy, type Draft, EMPTY_REPLY, heardOf, NO_TIMING, NOTHING_HEARD } from './draft.ts';

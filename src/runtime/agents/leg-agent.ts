@@ -3,7 +3,7 @@
 import { failureLineOf, serviceSoundPath } from '../../config/agent/service-sounds.ts';
 import type { EndReason } from '../../conversation/closing.ts';
 import { isHeardOut } from '../../conversation/heard.ts';
-import { isProtected } from '../../conversation/reply.ts';
+import { isProtected } from '../../conversation/reply-turn.ts';
 import type { ExpectedStream } from '../../media/audio-stream-server.ts';
 import { BeepDetector } from '../../media/beep.ts';
 import { FrameResampler } from '../../media/frame-resampler.ts';

@@ -7,7 +7,7 @@ import type { TurnRecord } from '../../conversation/exchange.ts';
 import type { ConversationInput } from '../../conversation/inputs.ts';
 import type { ConversationPolicy } from '../../conversation/policy.ts';
 import type { Pronunciations } from '../../conversation/read-out/pronounce.ts';
-import { shownOf } from '../../conversation/reply.ts';
+import { shownOf } from '../../conversation/reply-turn.ts';
 import type { Conversation } from '../../conversation/state.ts';
 import { newConversation, stepConversation } from '../../conversation/step.ts';
 import type { MemoryPolicy } from '../../conversation/summary.ts';
