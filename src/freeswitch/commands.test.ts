@@ -85,6 +85,7 @@ const WISHES: [string, Wish, string[]][] = [
   ['answer', (c) => c.answer(LEG), ['@leg-1 answer']],
   ['hang up', (c) => c.hangUp(LEG, 'CALL_REJECTED'), ['uuid_kill leg-1 CALL_REJECTED']],
   ['play', (c) => c.play(LEG, '/run/a.PCMU'), ['@leg-1 playback /run/a.PCMU tagged in order']],
+  ['play openly', (c) => c.play(LEG, '/run/a.PCMU', 'open'), ['@leg-1 playback /run/a.PCMU tagged']],
   ['break', (c) => c.breakPlayback(LEG), ['uuid_break leg-1 all']],
   ['pause', (c) => c.togglePause(LEG), ['uuid_fileman leg-1 pause']],
   [
@@ -105,13 +106,6 @@ const WISHES: [string, Wish, string[]][] = [
     ],
   ],
   ['agree on the sound anew', (c) => c.renegotiate(LEG), ['uuid_media_reneg leg-1']],
-  [
-    'read ahead what a stall kept back',
-    (c) => c.gatherSound(LEG, 8, () => Promise.resolve()),
-    ['uuid_jitterbuffer leg-1 1p:250p', 'leg-1 reads 8 frames ahead', 'uuid_jitterbuffer leg-1 1p:1p'],
-  ],
-  ['read more of it', (c) => c.readAhead(LEG, 44), ['leg-1 reads 44 frames ahead']],
-  ['read as usual', (c) => c.readAsUsual(LEG), ['uuid_jitterbuffer leg-1 stop']],
   ['listen no more', (c) => c.stopAudioStream(LEG), ['uuid_audio_stream leg-1 stop']],
   [
     'record',
@@ -371,6 +365,73 @@ describe('the playback of a leg', () => {
   });
 });
 
+describe('what a stall kept back', () => {
+  /** A switch that has taken so many packets in, and read so many of them out of its buffer, at each question. */
+  class Counting extends Notebook {
+    readonly #counts: { come: number; read: number }[];
+
+    constructor(...counts: { come: number; read: number }[]) {
+      super();
+      this.#counts = counts;
+    }
+
+    override async api(command: string, args: readonly string[]): Promise<CommandResult> {
+      const [, name] = args;
+      if (command === 'uuid_getvar') {
+        const now = this.#counts[0] ?? { come: 0, read: 0 };
+        if (name !== 'rtp_audio_in_packet_count') this.#counts.shift();
+        return { ok: true, body: String(name === 'rtp_audio_in_packet_count' ? now.come : now.read) };
+      }
+      return super.api(command, args);
+    }
+  }
+
+  function caughtUp(counting: Counting) {
+    let at = 0;
+    const timing = {
+      now: () => at,
+      wait: async (ms: number) => {
+        at += ms;
+        counting.lines.push(`wait ${ms}`);
+      },
+    };
+    return new SwitchCommands(counting).catchUp(LEG, timing);
+  }
+
+  test('is counted, and read while nothing waits for it', async () => {
+    const counting = new Counting({ come: 500, read: 10 }, { come: 552, read: 12 });
+    expect(await caughtUp(counting)).toEqual({ ok: true, value: 50 });
+    expect(counting.lines).toEqual([
+      'uuid_set_media_stats leg-1',
+      'uuid_jitterbuffer leg-1 1p:250p',
+      'wait 40',
+      'uuid_set_media_stats leg-1',
+      'leg-1 reads 50 frames ahead',
+      'wait 20',
+      // Twice 27 is more than what waits, and one and a half times 27 is less: nothing is thrown away, and some is read.
+      'uuid_jitterbuffer leg-1 1p:27p',
+      'wait 25',
+      'uuid_jitterbuffer leg-1 1p:1p',
+      'wait 160',
+      'uuid_jitterbuffer leg-1 stop',
+    ]);
+  });
+
+  test('nothing is read ahead behind a mere pause: what plays would stand still for it', async () => {
+    const counting = new Counting({ come: 500, read: 0 }, { come: 503, read: 2 });
+    expect(await caughtUp(counting)).toEqual({ ok: true, value: 0 });
+    expect(counting.lines.filter((line) => line.includes('ahead'))).toEqual([]);
+    expect(counting.lines.at(-1)).toBe('uuid_jitterbuffer leg-1 stop');
+  });
+
+  test('where the switch does not count it is left as it is', async () => {
+    const refusing = new Counting({ come: 0, read: 0 });
+    refusing.answers['uuid_set_media_stats'] = { ok: false, kind: 'refused', text: 'no', hint: '' };
+    expect(await caughtUp(refusing)).toMatchObject({ ok: false, kind: 'refused' });
+    expect(refusing.lines).toEqual(['uuid_set_media_stats leg-1']);
+  });
+});
+
 /** Each position into which a text could get, with everything else right. */
 const POSITIONS: [string, (commands: SwitchCommands, text: string) => Promise<unknown>][] = [
   ...(['leg', 'call', 'gateway', 'wireNumber', 'callerIdWire', 'cidType'] as const).flatMap(
@@ -534,6 +595,7 @@ test('the lists that the event socket user is given hold what is used, and nothi
     (c) => c.showChannels(),
     (c) => c.channelExists(LEG),
     (c) => c.getVariable(LEG, 'v'),
+    (c) => c.catchUp(LEG, { now: () => 0, wait: () => Promise.resolve() }),
   ];
   for (const wish of [...WISHES.map(([, wish]) => wish), ...questions]) await wish(commands);
   const used = notebook.lines

@@ -6,8 +6,15 @@ import { type CallId, isId, type LegId, toId } from '../telephony/ids.ts';
 import { type ChannelRow, parseChannels } from './channels.ts';
 import { CALL_VARIABLE, dialString, type LegToPlace, STREAM_VARIABLES } from './dial-string.ts';
 import type { CommandResult } from './esl/command-result.ts';
+import { MOST_FRAMES_AHEAD } from './esl/connection.ts';
 import { HandOverCommands, type SwitchHandOver } from './hand-over-commands.ts';
 import { type Answer, invalid, mapBody, type SwitchSettings, unreadable } from './settings-commands.ts';
+
+/** The time as the runtime has it. */
+export interface Timing {
+  now(): number;
+  wait(ms: number): Promise<void>;
+}
 
 /** What the runtime may ask of a switch. A test gives a hand-written one. */
 export interface Switch extends SwitchSettings, SwitchHandOver {
@@ -28,16 +35,15 @@ export interface Switch extends SwitchSettings, SwitchHandOver {
   /** A re-INVITE: the far end says anew where its sound goes, and the switch takes sound from where it comes now. */
   renegotiate(leg: LegId): Promise<CommandResult>;
   /**
-   * Sound that a stall of the network has kept back: gathered from the leg's socket, and the first `frames` of it read without
-   * waiting 20 ms for each. Nothing is sent meanwhile, and nothing must play.
+   * Reads at once what a stall of the network has kept in the leg's socket, and tells how many frames it was. Less than a few are
+   * left. What plays goes on meanwhile, unless it plays in order: then nothing can be read ahead of it, and this must not be asked.
    */
-  gatherSound(leg: LegId, frames: number, wait: (ms: number) => Promise<void>): Promise<CommandResult>;
-  /** More of it. Behind what plays. */
-  readAhead(leg: LegId, frames: number): Promise<CommandResult>;
-  /** Frame by frame again, as the clock goes. */
-  readAsUsual(leg: LegId): Promise<CommandResult>;
-  /** True once the switch took it. Plays after what was asked to play before. */
-  play(leg: LegId, file: string): Promise<boolean>;
+  catchUp(leg: LegId, timing: Timing): Promise<Answer<number>>;
+  /**
+   * True once the switch took it. `in-order` plays after what was asked to play before, and what is asked later waits for it.
+   * `open` plays now: whoever asks sees to it that nothing else plays.
+   */
+  play(leg: LegId, file: string, how?: 'in-order' | 'open'): Promise<boolean>;
   /** Ends the playback and throws away what waits behind it. */
   breakPlayback(leg: LegId): Promise<boolean>;
   /** Silence, or on at the very sample. A toggle: the caller keeps its state. */
@@ -93,6 +99,7 @@ export const USED_API_COMMANDS = [
   'uuid_media_reneg',
   'uuid_record',
   'uuid_send_dtmf',
+  'uuid_set_media_stats',
   'uuid_setvar',
   'uuid_setvar_multi',
   'uuid_transfer',
@@ -131,8 +138,20 @@ const RECORDING_VARIABLES = '{RECORD_STEREO=true,RECORD_PRE_BUFFER_FRAMES=0,RECO
  * 20 ms; of what exceeds twice the most all is thrown away, unless there is room from before (switch_jitterbuffer.c).
  */
 const SOUND_BUFFERS = { all: '1p:250p', little: '1p:1p', none: 'stop' } as const;
+/**
+ * Where there is no room from before, what exceeds twice the most goes with the next packet. So first as small as it may be: a
+ * quarter of it is read, and there is room for what comes until all the rest is.
+ */
+const bufferFor = (frames: number): string => `1p:${Math.ceil((frames + 2) / 2) + 1}p`;
 /** A turn of the leg's thread, and one more on a busy machine: by then what lay in the socket is in the buffer. */
 const GATHERED_WITHIN_MS = 40;
+const FRAME_MS = 20;
+/** Fewer wait on every line. */
+const FEWEST_HELD_UP = 4;
+/** The last of it is on its way out of the buffer, which takes with it what is left when it goes. */
+const LAST_OUT_WITHIN_MS = 160;
+/** Packets that the switch took from the leg's socket, and those of them that it has read out of the buffer (set_stats in switch_core_media.c). */
+const PACKETS = { come: 'rtp_audio_in_packet_count', read: 'rtp_audio_in_jitter_packet_count' } as const;
 /** Below this level, in the switch's own measure, for so many seconds nobody speaks any more. */
 const MESSAGE_SILENCE = '200 6';
 
@@ -203,26 +222,39 @@ export class SwitchCommands extends HandOverCommands implements Switch {
     return this.#onLeg('uuid_media_reneg', leg);
   }
 
-  async gatherSound(leg: LegId, frames: number, wait: (ms: number) => Promise<void>): Promise<CommandResult> {
+  async catchUp(leg: LegId, { now, wait }: Timing): Promise<Answer<number>> {
+    const askedAt = now();
+    const before = await this.#packets(leg);
+    if (!before.ok) return before;
     const begun = await this.#onLeg('uuid_jitterbuffer', leg, SOUND_BUFFERS.all);
     if (!begun.ok) return begun;
-    const read = await this.readAhead(leg, frames);
-    if (!read.ok) return read;
+    // What was read since then without the buffer has come, and has not been read out of it.
+    const unbuffered = Math.ceil((now() - askedAt) / FRAME_MS);
     await wait(GATHERED_WITHIN_MS);
-    return this.#onLeg('uuid_jitterbuffer', leg, SOUND_BUFFERS.little);
+    const after = await this.#packets(leg);
+    const frames = after.ok
+      ? after.value.come - before.value.come - (after.value.read - before.value.read) - unbuffered
+      : 0;
+    if (frames >= FEWEST_HELD_UP) {
+      // First the order and then the small buffers, or what plays would be sent as fast as the buffer is read.
+      const read = await this.channel.readAhead(leg, Math.min(frames, MOST_FRAMES_AHEAD));
+      await wait(FRAME_MS);
+      if (read.ok) {
+        await this.#onLeg('uuid_jitterbuffer', leg, bufferFor(frames));
+        await wait(FRAME_MS + 5);
+        await this.#onLeg('uuid_jitterbuffer', leg, SOUND_BUFFERS.little);
+        await wait(LAST_OUT_WITHIN_MS);
+      }
+    }
+    const settled = await this.#onLeg('uuid_jitterbuffer', leg, SOUND_BUFFERS.none);
+    return settled.ok ? { ok: true, value: frames >= FEWEST_HELD_UP ? frames : 0 } : settled;
   }
 
-  readAhead(leg: LegId, frames: number): Promise<CommandResult> {
-    return this.channel.readAhead(leg, frames);
-  }
-
-  async readAsUsual(leg: LegId): Promise<CommandResult> {
-    return this.#onLeg('uuid_jitterbuffer', leg, SOUND_BUFFERS.none);
-  }
-
-  play(leg: LegId, file: string): Promise<boolean> {
+  play(leg: LegId, file: string, how: 'in-order' | 'open' = 'in-order'): Promise<boolean> {
     if (!SHAPES.file.test(file)) return Promise.resolve(false);
-    return this.#inTurn(leg, () => this.channel.execute(leg, 'playback', file, randomUUID(), true));
+    return this.#inTurn(leg, () =>
+      this.channel.execute(leg, 'playback', file, randomUUID(), how === 'in-order'),
+    );
   }
 
   breakPlayback(leg: LegId): Promise<boolean> {
@@ -323,6 +355,18 @@ export class SwitchCommands extends HandOverCommands implements Switch {
     if (!prepared.ok) return prepared;
     const tone = await this.setVariable(leg, 'transfer_ringback', RING_TONE);
     return tone.ok ? this.channel.execute(leg, 'bridge', dial.text, randomUUID()) : tone;
+  }
+
+  async #packets(leg: LegId): Promise<Answer<{ come: number; read: number }>> {
+    const set = await this.#onLeg('uuid_set_media_stats', leg);
+    if (!set.ok) return set;
+    const [come, read] = await Promise.all([
+      this.getVariable(leg, PACKETS.come),
+      this.getVariable(leg, PACKETS.read),
+    ]);
+    if (!come.ok) return come;
+    if (!read.ok) return read;
+    return { ok: true, value: { come: Number(come.value ?? 0), read: Number(read.value ?? 0) } };
   }
 
   async #onLeg(command: ApiCommand, leg: LegId, ...args: string[]): Promise<CommandResult> {

@@ -1,128 +1,87 @@
 import { expect, test } from 'vitest';
-import { LateSound, type LateWish } from './late-sound.ts';
+import { LateSound } from './late-sound.ts';
 
-interface Line {
-  /** Before a read is carried out. */
-  readonly delayMs?: number;
-  /** What a stall has kept back, and a read brings at once. */
-  backlog: number;
-}
+type Stretch = readonly [what: 'sound' | 'nothing' | 'stray', ms: number, may?: boolean];
 
-/** 50 frames a second; a read that is asked for brings what was kept back, one frame a millisecond. */
-function course(
-  stretches: readonly (readonly ['sound' | 'nothing' | 'stray', number])[],
-  line: Line,
-): string[] {
-  const late = new LateSound();
+/** What is wished, with the moment: `pause of 1000@2020`. */
+function wishes(stretches: readonly Stretch[], late = new LateSound()): string[] {
   const out: string[] = [];
   let at = 0;
-  let read = { from: Number.POSITIVE_INFINITY, frames: 0 };
-  const take = (wish: LateWish | null): void => {
-    if (wish === null) return;
-    if (wish.kind === 'settle') out.push(`settle +${Math.round(wish.gainedMs)}@${at}`);
-    else {
-      out.push(`${wish.first ? 'first ' : ''}${wish.frames}@${at}`);
-      read = { from: at + (line.delayMs ?? 40), frames: wish.frames };
-    }
-  };
-  for (const [what, ms] of stretches) {
-    for (const end = at + ms; at < end; at++) {
-      if (at % 20 === 0) take(late.packet(what, at));
-      if (at >= read.from && read.frames > 0 && line.backlog > 0) {
-        read.frames--;
-        line.backlog--;
-        take(late.packet('sound', at));
-      }
+  for (const [what, ms, mayRead = true] of stretches) {
+    for (const end = at + ms; at < end; at += 20) {
+      const wish = late.packet(what, at, mayRead);
+      if (wish !== null) out.push(`pause of ${wish.quietMs}@${at}`);
     }
   }
   return out;
 }
 
-test('sound that comes in time, with the holes of a network, is left alone', () => {
+test('the holes of a network ask for nothing', () => {
   expect(
-    course(
-      [
-        ['sound', 2_000],
-        ['nothing', 80],
-        ['sound', 2_000],
-      ],
-      { backlog: 0 },
-    ),
+    wishes([
+      ['sound', 2_000],
+      ['nothing', 80],
+      ['sound', 2_000],
+    ]),
   ).toEqual([]);
 });
 
-test('a stall of a second is made up for within a third of one', () => {
-  const wishes = course(
-    [
-      ['sound', 1_000],
+test('the first sound behind a stall is asked after, and so is the next one', () => {
+  expect(
+    wishes([
+      ['sound', 2_000],
       ['nothing', 1_000],
-      ['sound', 3_000],
-    ],
-    { backlog: 50 },
-  );
-  expect(wishes[0]).toBe('first 8@2000');
-  expect(wishes[1]).toMatch(/^\d+@20\d\d$/);
-  expect(wishes[2]).toMatch(/^settle \+9[6-9]\d@2[23]\d\d$/);
-  expect(wishes).toHaveLength(3);
+      ['sound', 2_000],
+      ['nothing', 300],
+      ['sound', 2_000],
+    ]),
+  ).toEqual(['pause of 1000@3000', 'pause of 300@5300']);
 });
 
-test('a pause of the far end costs one short read', () => {
+test('one stall right behind another is asked after a second later', () => {
   expect(
-    course(
-      [
-        ['sound', 1_000],
-        ['nothing', 3_000],
-        ['sound', 3_000],
-      ],
-      { backlog: 0 },
-    ),
-  ).toEqual(['first 8@4000', 'settle +0@4480']);
+    wishes([
+      ['sound', 2_000],
+      ['nothing', 500],
+      ['sound', 200],
+      ['nothing', 200],
+      ['sound', 2_000],
+    ]),
+  ).toEqual(['pause of 500@2500', 'pause of 200@3500']);
 });
 
-test('a short stall is made up for by the first read', () => {
-  const wishes = course(
-    [
-      ['sound', 1_000],
-      ['nothing', 120],
-      ['sound', 1_000],
-    ],
-    { backlog: 6 },
-  );
-  expect(wishes).toHaveLength(2);
-  expect(wishes[1]).toMatch(/^settle/);
-});
-
-test('a read that begins late, behind what plays, is waited for', () => {
-  const wishes = course(
-    [
-      ['sound', 1_000],
-      ['nothing', 1_000],
-      ['sound', 3_000],
-    ],
-    { backlog: 50, delayMs: 300 },
-  );
-  expect(wishes.at(-1)).toMatch(/^settle \+9/);
-});
-
-test('a line that was silent for long is not asked after, and neither is a stranger', () => {
+test('where nothing can be read ahead it is asked as soon as it can', () => {
   expect(
-    course(
-      [
-        ['nothing', 12_000],
-        ['sound', 1_000],
-      ],
-      { backlog: 0 },
-    ),
+    wishes([
+      ['sound', 2_000],
+      ['nothing', 500],
+      ['sound', 3_000, false],
+      ['sound', 1_000],
+    ]),
+  ).toEqual(['pause of 500@5500']);
+});
+
+test('a line that was silent for long was not stalled, and a stranger is no sound', () => {
+  expect(
+    wishes([
+      ['sound', 2_000],
+      ['nothing', 200],
+      ['stray', 20],
+      ['nothing', 11_000],
+      ['sound', 2_000],
+    ]),
   ).toEqual([]);
-  expect(
-    course(
-      [
-        ['sound', 1_000],
-        ['nothing', 500],
-        ['stray', 40],
-        ['nothing', 500],
-      ],
-      { backlog: 0 },
-    ),
-  ).toEqual([]);
+});
+
+test('a hold keeps nothing back', () => {
+  const late = new LateSound();
+  wishes(
+    [
+      ['sound', 2_000],
+      ['nothing', 500],
+    ],
+    late,
+  );
+  late.forget();
+  expect(late.packet('sound', 2_520, true)).toBeNull();
 });

@@ -77,7 +77,7 @@ type Settings = SwitchConnectionOptions & typeof DEFAULTS & { readonly now: () =
 /** The switch takes any word here, and the leg ignores one that it does not know. */
 const READ_AHEAD = 'read-ahead';
 /** Ten seconds in packets of 20 ms. */
-const MOST_FRAMES_AHEAD = 500;
+export const MOST_FRAMES_AHEAD = 500;
 
 export class SwitchConnection {
   readonly #options: Settings;

@@ -203,7 +203,8 @@ export class GrowingUtterance implements Utterance {
         const now = this.#stage;
         if (now.kind !== 'starting' || now.growing !== growing) return null;
         this.#stage = { ...now, sent: true };
-        return this.#tools.switch.play(leg, growing.file.path);
+        // Nothing of ours plays beside it, and the far end's sound can be caught up with while it plays.
+        return this.#tools.switch.play(leg, growing.file.path, 'open');
       },
       (carriedOut) => {
         const { kind } = this.#stage;

@@ -238,7 +238,7 @@ export class ShortUtterance implements Utterance {
     lane.send(
       () =>
         this.#queue.includes(queued) && isSpeaking(this.#phase)
-          ? this.#tools.switch.play(leg, file.path)
+          ? this.#tools.switch.play(leg, file.path, 'in-order')
           : null,
       (carriedOut) => {
         if (carriedOut === false && this.#queue.includes(queued) && isSpeaking(this.#phase)) {

@@ -53,8 +53,11 @@ export type CarriedOut = boolean | 'unknown';
 
 /** What a playout needs of the switch. Given by the composition root, so that media knows no switch. */
 export interface PlayoutSwitch {
-  /** `sendmsg … execute playback`. Resolves false where the switch refused or cannot be reached. */
-  play(leg: LegId, file: string): Promise<boolean>;
+  /**
+   * `sendmsg … execute playback`. Resolves false where the switch refused or cannot be reached. `in-order`: behind what was asked
+   * to play before. `open`: what else is asked of the leg is done while it plays.
+   */
+  play(leg: LegId, file: string, how: 'in-order' | 'open'): Promise<boolean>;
   /** `uuid_break <leg> all`. */
   breakPlayback(leg: LegId): Promise<boolean>;
   /** `uuid_fileman <leg> pause`: a toggle, the caller keeps its state. */

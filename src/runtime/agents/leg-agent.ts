@@ -130,8 +130,8 @@ export class LegAgent implements TalkingAgent {
         const wish = this.#watch.packet(came, at);
         if (wish?.kind === 'renegotiate') this.#hearing.asked(at);
         if (wish !== null && !this.#closed) callbacks.onQuiet(wish);
-        const late = this.#late.packet(came, at);
-        if (late !== null && !this.#closed) callbacks.onLate(late, this.#playout.speaking);
+        const late = this.#late.packet(came, at, this.#mayReadAhead());
+        if (late !== null && !this.#closed) callbacks.onLate();
       },
     });
     const onEvent = (event: PlayoutEvent): void => {
@@ -239,6 +239,12 @@ export class LegAgent implements TalkingAgent {
 
   heldByUs(isHeld: boolean, at: Instant): void {
     this.#hold('line', isHeld, { kind: 'hold-start', at, by: 'us' });
+  }
+
+  /** Files that follow each other, and music, are played in order: then the switch does nothing beside them. */
+  #mayReadAhead(): boolean {
+    const { speaking, method } = this.#playout;
+    return this.#holds.size === 0 && !(speaking && method === 'short-files');
   }
 
   /** The line may be on hold while somebody is rung as well: it is over when both are. */

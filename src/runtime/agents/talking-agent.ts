@@ -5,7 +5,6 @@ import type { EndReason } from '../../conversation/closing.ts';
 import type { TurnRecord } from '../../conversation/exchange.ts';
 import type { GuessLanguage } from '../../conversation/language/detect-language.ts';
 import type { AudioStreamServer } from '../../media/audio-stream-server.ts';
-import type { LateWish } from '../../media/late-sound.ts';
 import type { LineListener } from '../../media/line-tap.ts';
 import type { LinePlayout, PlaybackStop, PlayoutEvent, PlayoutSwitch } from '../../media/playout/playout.ts';
 import type { SoundWish } from '../../media/sound-watch.ts';
@@ -39,8 +38,8 @@ export interface TalkCallbacks {
   readonly onAudioLost: (reason: string, at: Instant) => void;
   /** Nothing comes from the far end, and something is to be done about it. */
   readonly onQuiet: (wish: SoundWish) => void;
-  /** The far end's sound may come late, or comes in time again. */
-  readonly onLate: (wish: LateWish, speaking: boolean) => void;
+  /** The far end's sound may come late. */
+  readonly onLate: () => void;
 }
 
 export interface ProviderSet {

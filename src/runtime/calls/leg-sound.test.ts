@@ -2,32 +2,23 @@ import { expect, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import type { CallState } from '../../call/state.ts';
-import type { LateWish } from '../../media/late-sound.ts';
+import { failure } from '../../freeswitch/esl/command-result.ts';
+import type { Answer } from '../../freeswitch/settings-commands.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import type { CallPlan } from '../call-plan.ts';
 import { LegSound } from './leg-sound.ts';
 
 const LEG = toId<LegId>('leg-1');
 
-function sound(phase: CallState['phase'] = 'active') {
+function sound(phase: CallState['phase'] = 'active', answer: Answer<number> = { ok: true, value: 0 }) {
   const asked: string[] = [];
   const clock = new FakeClock(0);
   const kept = new KeptLog();
-  const yes = { ok: true, body: '+OK' } as const;
   const commands = {
-    gatherSound: async (_leg: LegId, frames: number, wait: (ms: number) => Promise<void>) => {
-      asked.push(`gather, then ${frames}`);
+    catchUp: async (leg: LegId, { wait }: { wait(ms: number): Promise<void> }) => {
+      asked.push(leg);
       await wait(40);
-      asked.push('little');
-      return yes;
-    },
-    readAhead: async (_leg: LegId, frames: number) => {
-      asked.push(`ahead ${frames}`);
-      return yes;
-    },
-    readAsUsual: async () => {
-      asked.push('usual');
-      return yes;
+      return answer;
     },
   };
   const made = new LegSound({
@@ -45,32 +36,33 @@ function sound(phase: CallState['phase'] = 'active') {
   return { made, asked, clock, kept };
 }
 
-const FIRST: LateWish = { kind: 'read-ahead', frames: 8, first: true, quietMs: 1_000 };
-const MORE: LateWish = { kind: 'read-ahead', frames: 40, first: false, quietMs: 1_000 };
-
-test('late sound is gathered, read ahead, and read as usual again; what was made up for stands in the log', async () => {
-  const { made, asked, clock, kept } = sound();
-  const gathered = made.late(FIRST, false);
+test('what a stall kept back is caught up with, one reading at a time, and stands in the log', async () => {
+  const { made, asked, clock, kept } = sound('active', { ok: true, value: 48 });
+  const reading = made.late();
+  await made.late();
+  expect(asked).toEqual([LEG]);
   clock.turn(40);
-  await gathered;
-  await made.late(MORE, false);
-  await made.late({ kind: 'settle', gainedMs: 960 }, false);
-  expect(asked).toEqual(['gather, then 8', 'little', 'ahead 40', 'usual']);
+  await reading;
   expect(kept.messages('info')).toEqual(['sound that a stall kept back was made up for']);
+  void made.late();
+  expect(asked).toEqual([LEG, LEG]);
 });
 
-test('while something plays nothing is ordered: the switch reads at the pace of what it sends', async () => {
-  const { made, asked } = sound();
-  await made.late(FIRST, true);
-  await made.late(MORE, true);
+test('a pause of the far end leaves no line in the log, and a switch that refuses one', async () => {
+  const pause = sound('active', { ok: true, value: 0 });
+  const reading = pause.made.late();
+  pause.clock.turn(40);
+  await reading;
+  expect(pause.kept.messages('info')).toEqual([]);
+  const refused = sound('active', failure('refused', 'no such channel'));
+  const asking = refused.made.late();
+  refused.clock.turn(40);
+  await asking;
+  expect(refused.kept.messages('warn')).toEqual(['switch command failed']);
+});
+
+test('a call that clears is left alone', async () => {
+  const { made, asked } = sound('clearing');
+  await made.late();
   expect(asked).toEqual([]);
-});
-
-test('a pause of the far end leaves no line in the log, and a call that clears is left alone', async () => {
-  const { made, kept } = sound();
-  await made.late({ kind: 'settle', gainedMs: 20 }, false);
-  expect(kept.messages('info')).toEqual([]);
-  const over = sound('clearing');
-  await over.made.late(FIRST, false);
-  expect(over.asked).toEqual([]);
 });

@@ -2,9 +2,8 @@
 // heard of the far end.
 import type { CallInput, CallState } from '../../call/state.ts';
 import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
-import type { LateWish } from '../../media/late-sound.ts';
 import type { SoundWish } from '../../media/sound-watch.ts';
-import type { LegCodec } from '../../telephony/audio.ts';
+import { FRAME_MS, type LegCodec } from '../../telephony/audio.ts';
 import type { TalkingAgent } from '../agents/talking-agent.ts';
 import { withoutNumbers } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
@@ -35,6 +34,7 @@ export class LegSound {
   codec: LegCodec | null = null;
   /** Where an announcement before the answer had its sound. */
   #early: string | null = null;
+  #catchingUp = false;
 
   constructor(options: LegSoundOptions) {
     this.#options = options;
@@ -100,27 +100,24 @@ export class LegSound {
     }
   }
 
-  /**
-   * What a stalled network kept back is read at once. Not while something plays: then the switch reads at the pace of what it
-   * sends, and a buffer would only be thrown away.
-   */
-  async late(wish: LateWish, speaking: boolean): Promise<void> {
+  /** What a stalled network kept back is read at once. One such reading at a time. */
+  async late(): Promise<void> {
     const { services, legs, log, state } = this.#options;
     const { switch: commands, clock } = services;
-    if (state().phase !== 'active') return;
-    if (wish.kind === 'settle') {
-      if (wish.gainedMs >= WORTH_A_LINE_MS)
-        log.info({ ms: Math.round(wish.gainedMs) }, 'sound that a stall kept back was made up for');
-      return expectOk(log, 'read as usual', commands.readAsUsual(legs.leg));
-    }
-    if (speaking) return;
-    const { frames } = wish;
-    const wait = (ms: number): Promise<void> =>
-      new Promise((resolve) => {
-        clock.wakeAt(clock.now() + ms, resolve);
-      });
-    if (wish.first) await expectOk(log, 'gather sound', commands.gatherSound(legs.leg, frames, wait));
-    else await expectOk(log, 'read ahead', commands.readAhead(legs.leg, frames));
+    if (state().phase !== 'active' || this.#catchingUp) return;
+    this.#catchingUp = true;
+    const timing = {
+      now: () => clock.now(),
+      wait: (ms: number) =>
+        new Promise<void>((resolve) => {
+          clock.wakeAt(clock.now() + ms, resolve);
+        }),
+    };
+    const read = await commands.catchUp(legs.leg, timing);
+    this.#catchingUp = false;
+    if (!read.ok) return expectOk(log, 'catch up with sound', Promise.resolve(read));
+    const ms = read.value * FRAME_MS;
+    if (ms >= WORTH_A_LINE_MS) log.info({ ms }, 'sound that a stall kept back was made up for');
   }
 
   async #renegotiate(because: string): Promise<void> {

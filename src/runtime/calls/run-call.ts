@@ -385,7 +385,7 @@ export class RunningCall {
       onAudioOpen: (at) => this.input({ kind: 'audio-attached', at }),
       onAudioLost: (reason, at) => this.input({ kind: 'audio-lost', at, reason }),
       onQuiet: (wish) => this.#detached(this.#sound.quiet(wish)),
-      onLate: (wish, speaking) => this.#detached(this.#sound.late(wish, speaking)),
+      onLate: () => this.#detached(this.#sound.late()),
     });
     return this.#agent;
   }

@@ -70,6 +70,7 @@ export const LEG_COMMANDS: Readonly<Record<string, ApiCommand>> = {
   }),
   // There is no SIP here, so the sound stays where it is.
   uuid_jitterbuffer: onLeg(2, 0, '<uuid> [0|<min_msec>:[<max_msec>]]', () => '+OK Success\n'),
+  uuid_set_media_stats: onLeg(1, 0, '<uuid>', () => '+OK:\n'),
   uuid_media_reneg: onLeg(2, 0, '<uuid>[ <codec_string>]', () => '+OK Success\n'),
   uuid_fileman: onLeg(2, 1, '<uuid> <cmd>:<val>', (live, [what = '']) => {
     if (what !== 'pause') {
