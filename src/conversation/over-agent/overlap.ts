@@ -1,8 +1,9 @@
 // Speech that overlaps the agent: does it take the floor? Judged by its words, by what the agent had said when it began
 // and would still say. Any negation and any question stops the agent; what only shows that somebody listens does not.
 // Refuses to judge speech that does not overlap.
-import { findFrame } from '../answering/frames.ts';
-import { GOODBYES, SPEAKING } from '../packs/goodbyes.ts';
+import { findAny, findFrame, parseFrames } from '../answering/frames.ts';
+import { atFirstUse } from '../at-first-use.ts';
+import { GOODBYES, PARTINGS, SPEAKING } from '../packs/goodbyes.ts';
 import { type AgentWords, agentWords, isAllListening, wantsTheFloor } from '../turns/listening.ts';
 import {
   hasWord,
@@ -311,5 +312,12 @@ function positionOf(saidBefore: string, stillToSay: string): 'greeting' | 'middl
   if (phraseAt(readings, ['hellos'], 0) > 0 && sentences <= 2 && before.length <= 25) return 'greeting';
   const after = tokensOf(stillToSay);
   const last = [...before.slice(-14), ...after];
-  return GOODBYE_PHRASES.some((phrase) => contains(last, phrase)) ? 'goodbye' : 'middle';
+  const takesLeave =
+    GOODBYE_PHRASES.some((phrase) => contains(last, phrase)) ||
+    (after.length <= MOST_OF_A_PARTING && findAny(partings(), last) !== null);
+  return takesLeave ? 'goodbye' : 'middle';
 }
+
+/** Whoever has more to say than this is not parting yet. */
+const MOST_OF_A_PARTING = 9;
+const partings = atFirstUse(() => parseFrames(PARTINGS, (word) => tokensOf(word)[0] ?? ''));

@@ -27,7 +27,7 @@ export const ROMANISED_HINDI: LanguagePack = {
   stops: `phir se, fir se, ek baar phir, ek baar aur, ruko, rukiye, rukiy, ruk, thehro, thahro, suno, suniye, suniy, sunna, ek minute, ek min, ek second, ek sec, do minute, par, lekin, magar, mujhe, main, mai, mera, meri, mere, maine, humko, humein, hamara, dheere, dhire, jaldi, zor, chup, manager, insaan, maaf, badal, badalna, badalni, jaanna, poochna, puchna, puchhna, chahiye, darasal, actually, asal, sawaal, sawal, madad, mujhko`,
   hellos: `hello, helo, halo, hallo, hi, namaste, namaskar, namaskaar, ram ram, sat sri akal, salaam, pranam, jai shri krishna, haan hello, hello ji`,
   openings: `kaun, kon, kaun bol raha hai, kaun bol rahe hain, kaun bol rahe ho, kaun bol rahi hain, kaun hai, kaun sahab, aap kaun, kaun ji, kisse baat karni hai, kisse baat ho rahi hai, bol raha hoon, bol rahi hoon, bol raha hu, bol rahi hu, main, mai, boliye, bolo, bataiye, batao, kahiye, farmaiye, kaun chahiye, haan kaun, ji kaun, aap kaun bol rahe hain, kahan se bol rahe hain, kahan se bol rahe ho, kahan se, kiska phone hai, yahan, idhar, se, awaaz aa rahi hai, sunai de raha hai, haan bhai, bhai, this is, speaking`,
-  farewells: `dhanyavaad, dhanyavad, dhanyawad, namaste, namaskar, shukriya, alvida, bye, phir milte hain, fir milte hain, milte hain, milenge, phir milenge, kal milte hain, rakhta hoon, rakhti hoon, rakhta hu, rakhti hu, rakhte hain, rakh raha hoon, rakh rahi hoon, phone rakhta hoon, phone rakhti hoon, theek hai rakhta hoon, bahut bahut dhanyavaad, bahut, aapka, aapko bhi, aapka bhi, bhi, shubh din, shubh raatri, shubh ratri, jai hind, ram ram, jai shri ram, chaliye, chalo, phir, fir, kal, tata, khuda hafiz, main, theek hai, aata hoon, aaunga, aaungi, pahunch jaunga, pahuch jaunga, aa jaunga, aa jaungi, apna khayal rakhiye, khayal rakhna, dhyan rakhna, bas, bas itna hi, aur kuch nahi, nahi aur kuch nahi, kuch nahi, nahi bas, itna hi, baat karte hain, baad mein baat karte hain, bahut shukriya, milte, hain, chalta hoon, chalti hoon`,
+  farewells: `aap bhi, aapka bhi din shubh ho, dhanyavaad, dhanyavad, dhanyawad, namaste, namaskar, shukriya, alvida, bye, phir milte hain, fir milte hain, milte hain, milenge, phir milenge, kal milte hain, rakhta hoon, rakhti hoon, rakhta hu, rakhti hu, rakhte hain, rakh raha hoon, rakh rahi hoon, phone rakhta hoon, phone rakhti hoon, theek hai rakhta hoon, bahut bahut dhanyavaad, bahut, aapka, aapko bhi, aapka bhi, bhi, shubh din, shubh raatri, shubh ratri, jai hind, ram ram, jai shri ram, chaliye, chalo, phir, fir, kal, tata, khuda hafiz, main, theek hai, aata hoon, aaunga, aaungi, pahunch jaunga, pahuch jaunga, aa jaunga, aa jaungi, apna khayal rakhiye, khayal rakhna, dhyan rakhna, bas, bas itna hi, aur kuch nahi, nahi aur kuch nahi, kuch nahi, nahi bas, itna hi, baat karte hain, baad mein baat karte hain, bahut shukriya, milte, hain, chalta hoon, chalti hoon`,
   courtesies: `ji, sir, madam, mam, maam, bhai, bhaiya, bhaiyya, sahab, please, plz, kripya, didi, behen, yaar, madamji, sirji, babu, bhaisahab, bhaisaab, boss, dost, doctor`,
   hesitations: `suniye, suno, sunna, achha suniye, ek baat bataiye, ek baat batao, ek aur baat, ek baat, main ye keh raha tha, main ye keh rahi thi, main keh raha tha, main bol raha tha, baat ye hai ki, kya hai ki, um, umm, uh, hmm, matlab, woh, wo, vo, voh, jo hai, toh, to, arre, are, yaani, yani, matlab ki, kya kehte hain, wo kya hai, asal mein, actually, basically, achha toh, dekhiye, dekho, aisa hai, baat ye hai, baat yeh hai, darasal, haan toh, haan to, kya bolte hain, vaise, waise, you know, like`,
   holds: `
@@ -208,7 +208,9 @@ export const ROMANISED_HINDI: LanguagePack = {
     `,
     when: `
       kab
-      kis/kaun/kaunse din
+      kis/kaun/kaunse/kaunsa din/tareekh/tarikh/hafte/mahine
+      kaun/kon sa/se/si din/tareekh/tarikh/hafta/mahina
+      konsa/konse din/tareekh/tarikh
     `,
     why: `
       kyun/kyu/kyon

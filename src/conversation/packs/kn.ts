@@ -158,6 +158,7 @@ export const KANNADA: LanguagePack = {
     `,
     when: `
       ಯಾವಾಗ*
+      ಯಾವ ದಿನ/ದಿವಸ/ತಾರೀಖು/ವಾರ
     `,
     why: `
       ಯಾಕೆ/ಏಕೆ/ಯಾತಕ್ಕೆ/ಯಾವುದಕ್ಕೆ

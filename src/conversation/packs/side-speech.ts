@@ -168,6 +168,17 @@ export const BUSINESS = `
 
 /** By itself no talk with an agent. */
 export const SURELY_OTHERS = `
+  keep/put/leave/place it/that/this/them/those on/in/under/near/inside/there/behind the? table/chair/bed/shelf/fridge/floor/kitchen/counter/bag/car/cupboard/balcony/door/sofa
+  ^ mummy/mumma/mama/papa/daddy/amma/appa/nani/dadi/mom i/am/want/need/give/my/see/come/where
+  who wants/want some/a/the? ice/icecream/tea/coffee/chocolate/juice/cake/chai/pizza/milk/maggi
+  meter se/pe/par chal*/jao*/lo/logey/loge
+  dosto/doston/guys/friends ... video/channel
+  video/channel ko ... like/share/subscribe
+  paas/pass to/toh? karo/de/do/dena/kar ball
+  ball/gend pass/phenk*/fenk*/do/de/pakad*/idhar
+  jaldi/jaldi se? jaldi? khao/kha/khana/utho/uth/so/nahao/naha/tayyar
+  school/college ki/wali? bus/van/gaadi aa/nikal
+  mummy/papa/didi/bhaiya/dadi/nani/chachi/मम्मी/पापा/दीदी/भैया/दादी/नानी/माँ ko/को bulao/bula/bulana/de/do/dedo/dikhao/बुलाओ/बुला/बुलाना/दे/दो/दिखाओ
   get down/off/up from/off/here/there/now/that/of/the/now
   get down/off/inside $
   ^ ... come here/inside/down/eat $

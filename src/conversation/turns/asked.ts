@@ -112,7 +112,8 @@ export function whatWasAsked(context: string): Asked {
     asksVerb &&
     !/^(did|has|had|was|were)$/.test(first) &&
     kinds.size > 0 &&
-    /tell|give|share|confirm your|spell|say|have your|know your|get your|provide/.test(last.toLowerCase());
+    (WANTS_TO_BE_TOLD.test(last.toLowerCase()) ||
+      (/^(can|could|may|might|would|will|shall)$/.test(first) && WANTS_TO_KNOW.test(last.toLowerCase())));
   const isWh = /^(what|where|when|who|whom|why|how|which|whose)$/.test(first);
   const isYesNo =
     !isWh &&
@@ -137,6 +138,12 @@ export function whatWasAsked(context: string): Asked {
     words,
   };
 }
+
+/** "Can you read me the code", "may I know why": a value or a reason is asked for; "can you tell me if" wants a yes. */
+const WANTS_TO_BE_TOLD =
+  /^(?!.*\b(if|whether)\b).*\b(tell|give|share|confirm your|spell|say|provide|(have|know|get) your|(read|repeat|dictate|mention|describe|explain|specify)( (me|us|out))? (your|the|that|what|which|when|where|why|how))\b/;
+const WANTS_TO_KNOW =
+  /^(?!.*\b(if|whether)\b).*\b(know|ask|have|get|take|note)( (you|me|down))? (your|the|what|which|when|where|why|how|who|whose)\b/;
 
 /** "Is this your phone number?" asks for no number. */
 function onlyChoice(kinds: ReadonlySet<AskKind>): ReadonlySet<AskKind> {

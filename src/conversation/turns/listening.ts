@@ -121,7 +121,8 @@ function isHarmless(readings: readonly Reading[], { agent }: Cover): boolean {
   if (INVERTED.test(words.join(' '))) return false;
   const isOver = agent.words.some((word) => COMPLETED.has(word));
   if (!isOver && words.some((word) => COMPLETED.has(word))) return false;
-  if (!acknowledges(readings, 0) && !acknowledges(readings, words.length - 1)) return false;
+  if (!agent.instructs && !acknowledges(readings, 0) && !acknowledges(readings, words.length - 1))
+    return false;
   return words.every(
     (_word, place) =>
       !isWord(readings, 'negations', place) &&
@@ -227,6 +228,7 @@ function coreEnds(readings: readonly Reading[], { lists, agent }: Cover, place: 
   for (const { lexicon, loose } of readings) {
     const word = loose[place] ?? '';
     if (lexicon.reactions.has(word) || isAddressed(lexicon, word)) ends.push(place + 1);
+    if (agent !== null) ends.push(...promiseEnds(readings[0]?.words ?? [], place));
     let behind = place;
     while (lexicon.degrees.has(loose[behind] ?? '')) behind += 1;
     if (behind > place && lexicon.reactions.has(loose[behind] ?? '')) ends.push(behind + 1);
@@ -241,6 +243,22 @@ function coreEnds(readings: readonly Reading[], { lists, agent }: Cover, place: 
     }
   }
   return ends;
+}
+
+/** First person, to come: `rakhunga`, `लाऊँगी`, `भेज देंगे`. */
+const PROMISE =
+  /^(?!(soch|bata|puch|pooch|bol|kah|keh|chhod|chod|सोच|बता|पूछ|बोल|कह|छोड़)).+(unga|ungi|oonga|oongi|ऊंगा|ऊंगी|ूंगा|ूंगी)$/u;
+const PROMISE_STEMS = new Set(
+  'le la de kar dikha bhej rakh bhar aa ja pahunch pahuch khol jama karwa karva likh mil dekh utha bana taiyar ready yaad le la saath pay padh bana hata laga ले ला दे कर दिखा भेज रख भर आ जा पहुंच खोल जमा करवा लिख मिल देख उठा बना तैयार याद साथ लगा हटा पढ'
+    .split(' ')
+    .flatMap(tokensOf),
+);
+
+/** What was asked for will be done: with the bare verb in front, `दिखा दूँगा`. */
+function promiseEnds(words: readonly string[], place: number): number[] {
+  let end = place;
+  while (end - place < 2 && PROMISE_STEMS.has(words[end] ?? '')) end += 1;
+  return PROMISE.test(words[end] ?? '') ? [end + 1] : [];
 }
 
 /** "Right, no?", `ठीक ना`: a negation behind something is a tag; in front it is a no. */

@@ -10,6 +10,7 @@ import {
   MOMENTS,
   OF_A_MOMENT,
   SAYING,
+  WAIT_IMPERATIVES,
 } from '../packs/turn-grammar.ts';
 import { isEnglishText } from '../words/english-text.ts';
 import { isWord, phraseAt, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';
@@ -25,7 +26,7 @@ const OF_MOMENT = sharedWords(OF_A_MOMENT);
 export function asksToHold(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
   if (asked.kinds.has('duration')) return false;
   if (isMomentFirst(tokens, readings) || isMomentLast(tokens)) return true;
-  if (fetchesFirst(tokens, readings, asked)) return true;
+  if (fetchesFirst(tokens, readings, asked) || endsInWait(tokens, readings)) return true;
   return readings.some(({ lexicon, frameWords }) =>
     lexicon.holds.some((frame) => {
       const place = findFrame(frame, frameWords);
@@ -81,10 +82,28 @@ function isMomentLast(tokens: readonly string[]): boolean {
   );
 }
 
+const WAIT_AT_END = sharedWords(WAIT_IMPERATIVES);
+
+/** "I ask my son and tell you, wait": somebody else is not told to stay anywhere. */
+function endsInWait(tokens: readonly string[], readings: readonly Reading[]): boolean {
+  const end = tokens.findLastIndex((word) => !NOW_TAIL.has(word) || WAIT_AT_END.has(word));
+  if (end < 1 || tokens.length > LONGEST_FETCH_WORDS || !WAIT_AT_END.has(tokens[end] ?? '')) return false;
+  const before = tokens.slice(0, end);
+  const isNegated = [...before.keys()].some((place) => isWord(readings, 'negations', place));
+  return (
+    !isNegated &&
+    !before.some((word) => SAYS.has(word)) &&
+    before.some((word) => FETCH.has(word) || NOW.has(word))
+  );
+}
+
 const FETCH = sharedWords(FETCHES);
 const NOW = sharedWords(FIRST_PERSON_NOW);
 const NOW_TAIL = sharedWords(FIRST_PERSON_TAIL);
 const LONGEST_FETCH_WORDS = 8;
+const ASKS_SOMEBODY = sharedWords(
+  'pooch*, puch*, puchh*, पूछ*, கேட்டு*, கேக்*, கேட்க*, అడిగి*, అడుగు*, ಕೇಳಿ*, ಕೇಳ್*, জিজ্ঞ*, विचार*, પૂછ*, ਪੁੱਛ*',
+);
 const FETCHES_IN_ENGLISH =
   /^((ok|okay|yes|yeah|sure|sorry|oh|um|uh|please|so|sir|hmm|wait|actually|one) )*(i (will|am going to|need to|have to|must|am|am just|should)|just|still)( (just|quickly|first|have to|need to))* (check|checking|find|finding|look|looking|search|searching|open|opening|ask|asking|get|getting|grab|grabbing|bring|bringing|fetch|fetching|pull|pulling|count|counting|calculate|read|reading|put on|note|scroll|scrolling|call|go)\b/;
 
@@ -94,9 +113,12 @@ function fetchesFirst(tokens: readonly string[], readings: readonly Reading[], a
     asked.kinds.has(kind),
   );
   const hasValue = tokens.some((token) => /\d/.test(token));
-  if (!asked.isQuestion || asked.isYesNo || wantsReason || hasValue) return false;
+  if (!asked.isQuestion || wantsReason || hasValue) return false;
   if (tokens.length > LONGEST_FETCH_WORDS || tokens.some((word) => SAYS.has(word))) return false;
+  // A yes or no is only put off by whoever asks somebody first.
+  if (asked.isYesNo && !tokens.some((word) => ASKS_SOMEBODY.has(word))) return false;
   if (isEnglishText(tokens, readings)) {
+    if (asked.isYesNo) return false;
     const english = withEnglish(tokens).join(' ');
     return FETCHES_IN_ENGLISH.test(english) && !/\b(not|tomorrow|later|back|like|want)\b/.test(english);
   }

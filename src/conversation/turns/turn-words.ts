@@ -15,6 +15,7 @@ import { onlySetsOut } from './turn-announcement.ts';
 import { afterCorrection, isVerb } from './turn-corrections.ts';
 import { asksToHold } from './turn-holds.ts';
 import { type TurnWords, turn } from './turn-look.ts';
+import { shapeOf } from './turn-shapes.ts';
 import { slotOf } from './turn-slots.ts';
 
 /** The newest judgement: one turn is asked about several times in a row, and each takes a while. */
@@ -70,6 +71,8 @@ function settlesYesNo(tokens: readonly string[], readings: readonly Reading[], a
 }
 
 function judgeSaid(tokens: readonly string[], readings: readonly Reading[], asked: Asked): TurnWords {
+  const shape = shapeOf(tokens, readings, asked);
+  if (shape !== null) return shape;
   const plain = plainAnswer(readings, asked);
   if (plain !== null) return plain;
   const corrected = afterCorrection(tokens, readings, asked.isYesNo);

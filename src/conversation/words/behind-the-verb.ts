@@ -131,7 +131,9 @@ export function isDeclined(tokens: readonly string[], own: readonly Reading[]): 
 /** "Gaadi start nahi ho rahi": behind a negation Hindi leaves its last word out. */
 export function dropsCopula(tokens: readonly string[], readings: readonly Reading[]): boolean {
   const last = tokens.length - 1;
-  if (last < 3 || !PARTICIPLES.has(tokens[last] ?? '')) return false;
+  if (last < 2 || !PARTICIPLES.has(tokens[last] ?? '')) return false;
+  // "Zaroorat nahi rahi".
+  if (last === 2) return isWord(readings, 'negations', 1) && !isWord(readings, 'subjects', 0);
   return [2, 3].some((back) => isWord(readings, 'negations', last - back));
 }
 

@@ -47,6 +47,7 @@ function endsOpen(words: readonly string[]): boolean {
   const before = words.at(-2) ?? '';
   const third = words.at(-3) ?? '';
   if (isEllipsis(words)) return false;
+  if (opensAnother(words)) return true;
   if (MORE.has(last)) return !mayEnd(words, last, before);
   if (last === 'in' || last === 'on')
     return (
@@ -82,22 +83,28 @@ function endsOpen(words: readonly string[]): boolean {
     return true;
   if (last === 'not') return AUX.has(before) && !(PRONOUN.has(third) && words.length <= 5);
   if (['after', 'before', 'until', 'since', 'till', 'during', 'unlike', 'instead'].includes(last))
-    return ![
-      'day',
-      'days',
-      'week',
-      'weeks',
-      'months',
-      'time',
-      'ever',
-      'never',
-      'years',
-      'it',
-      'that',
-      'this',
-      'here',
-      'him',
-    ].includes(before);
+    return (before === 'time' && third === 'any') ||
+      (/^(day|days)$/.test(before) && words.length <= 2 && last !== 'before' && last !== 'after')
+      ? true
+      : ![
+          'day',
+          'days',
+          'week',
+          'weeks',
+          'months',
+          'time',
+          'ever',
+          'never',
+          'years',
+          'it',
+          'that',
+          'this',
+          'here',
+          'him',
+          'as',
+          'like',
+          'than',
+        ].includes(before);
   if (last === 'any')
     return !words.some((word) =>
       /^(not|dont|doesnt|didnt|havent|hasnt|never|without|cannot|isnt|arent)$/.test(word),
@@ -105,6 +112,8 @@ function endsOpen(words: readonly string[]): boolean {
   if (last === 'no') return true;
   if (last === 'that')
     return (
+      (/^(me|us|him|her|them)$/.test(before) &&
+        /^(tell|told|tells|telling|informed|promised|assured|messaged)$/.test(third)) ||
       (SAYING.has(before) &&
         !(
           /^(know|think|hear|see|say|realise|realize|expect)$/.test(before) &&
@@ -184,6 +193,26 @@ function endsOpen(words: readonly string[]): boolean {
   return false;
 }
 
+const OPENS_ANOTHER = new RegExp(
+  [
+    // "… and one of them", "… and after that", "but only".
+    '\\b(and|but|so|then) (one|two|some|most|all|both|none|half|part|each|many) of (them|these|those|it|which)$',
+    '. (and|but|so|then) (after|before|since|because of|instead of|besides|with|for|due to|apart from) (that|this|it|which)$',
+    '\\b(and|but|or|so|because) (only|also|just|even|not|maybe|perhaps|probably|mostly|still)$',
+    // "There's this", "here's the".
+    '\\b(there|here) (is|was) (this|that|these)$',
+    // "When I open the app it": an object is behind it already.
+    '\\b(open|opened|press|pressed|click|clicked|start|started|use|used|enter|entered|switch|call|called|pay|paid|try|tried|book|booked|order|ordered|buy|bought|submit|submitted) (the|my|your|this|that|our) [a-z]+ (it|they|he|she)$',
+    '^(from|since) the (day|time|moment|week|month|year)$',
+    '^(ever|only|just) (since|after|before|when)( (i|we|he|she|they|you|my|the))?$',
+  ].join('|'),
+);
+
+/** Behind what is whole something has begun. */
+function opensAnother(words: readonly string[]): boolean {
+  return OPENS_ANOTHER.test(words.join(' '));
+}
+
 /** "Yes I am", "no it isn't", "I do": an answer that ends in its auxiliary. */
 function isEllipsis(words: readonly string[]): boolean {
   const last = words.at(-1) ?? '';
@@ -195,7 +224,12 @@ function isEllipsis(words: readonly string[]): boolean {
     (PRONOUN.has(before) ||
       (/^(already|never|always|just|really|still|usually)$/.test(before) &&
         PRONOUN.has(words.at(-3) ?? ''))) &&
-    words.slice(0, -3).every((word) => LEADING.has(word) || WH.has(word) || word === 'that')
+    words
+      .slice(0, PRONOUN.has(before) ? -2 : -3)
+      .every(
+        (word) =>
+          LEADING.has(word) || WH.has(word) || /^(that|as|like|than|all|so|neither|whatever)$/.test(word),
+      )
   );
 }
 

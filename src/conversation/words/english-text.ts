@@ -14,7 +14,7 @@ export function isEnglishText(tokens: readonly string[], readings: readonly Read
   const { lexicon, words } = hindi;
   const count = words.filter(
     (word, place) =>
-      HINDI_ONLY.has(word) ||
+      (HINDI_ONLY.has(word) && !ENGLISH_TOO.has(tokens[place] ?? '')) ||
       HINDI_NUMBERS.has(word) ||
       HAVING_DONE.test(word) ||
       /(unga|ungi|enge|ega|egi|oge|iyega|dijie|lijie|kijie)$/.test(word) ||
@@ -54,6 +54,9 @@ const AMBIGUOUS = new Set([
   'app',
   'apps',
 ]);
+
+/** Spelled so they are English words as well: by themselves they make no text Hindi. */
+const ENGLISH_TOO = new Set(['bad', 'tab', 'jab', 'band', 'bare', 'sham']);
 
 /** Hindi's numbers that are no English words; folded. */
 const HINDI_NUMBERS = new Set(

@@ -15,6 +15,7 @@ import { isEnglishText } from './english-text.ts';
 import { hasWord, isWord, phraseAt, type Reading, sharedWords } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
 import { asksForMore, setsOut } from './open-ends.ts';
+import { scriptOf } from './tokens.ts';
 import { isFiniteVerb, isNumberByEnding, isValueByEndingOnly, prefersFinal } from './word-endings.ts';
 
 export function endsHesitating(tokens: readonly string[], readings: readonly Reading[]): boolean {
@@ -76,6 +77,7 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
     return 'whole';
   if (isUnfinished && isWrong(bare, own)) return 'whole';
   if (asksForMore(bare, own) || saysThat(bare, own)) return 'unfinished';
+  if (isUnfinished && !isFinal && asksBefore(bare)) return 'whole';
   if (isUnfinished && !isFinal) return isSaidBehind(bare, own) ? 'whole' : 'unfinished';
   if (
     isFinal &&
@@ -91,8 +93,25 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
     return setsOut(own, bare.length) ? 'unfinished' : 'whole';
   }
   if (bare.some((word) => QUESTION.has(word)) && isFiniteVerb(own, place - 1)) return 'whole';
+  if (isState(bare, own)) return 'whole';
   return endsInAdverb(bare, own) || isAskedBehind(bare, own) ? 'whole' : 'phrase';
 }
+
+/** `বাচ্চার খুব জ্বর`: languages without an "is" need no verb: whose, very, and what. */
+function isState(bare: readonly string[], own: readonly Reading[]): boolean {
+  if (bare.length !== 3 || !VERY.has(bare[1] ?? '')) return false;
+  return (
+    ['bengali', 'tamil', 'telugu', 'kannada', 'malayalam'].includes(scriptOf(bare[2] ?? '')) &&
+    !isWord(own, 'unfinished', 2)
+  );
+}
+const VERY = sharedWords('খুব, ভীষণ, অনেক, ரொம்ப, చాలా, ತುಂಬಾ, ಬಹಳ, വളരെ');
+
+/** A question with its verb behind it: Bengali's present looks like a case. */
+const asksBefore = (bare: readonly string[]): boolean =>
+  bare.length > 1 &&
+  /[ে]$|য়$/.test(bare.at(-1) ?? '') &&
+  bare.slice(0, -1).some((word) => QUESTION.has(word) && !ATTRIBUTIVE.has(word));
 
 /** "Doctor ne bola ki pehle": what was said has not begun. */
 function saysThat(bare: readonly string[], own: readonly Reading[]): boolean {

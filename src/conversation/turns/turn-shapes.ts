@@ -1,0 +1,237 @@
+// Short answers whose shape tells whether they are over, given what was asked: a word that wants its noun, a kinsman and a
+// name, a count of people, "nothing else". Refuses to judge sentences: null where the answer is none of these.
+
+import { POSSESSIVES } from '../packs/answer-endings.ts';
+import { ATTRIBUTIVES, QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
+import { isEnglishText } from '../words/english-text.ts';
+import { isCovered, isWord, phraseAt, type Reading, sharedWords } from '../words/lexicon.ts';
+import { withEnglish } from '../words/loan-words.ts';
+import { numberAt } from '../words/spoken-numbers.ts';
+import { tokensOf } from '../words/tokens.ts';
+import { isFiniteVerb } from '../words/word-endings.ts';
+import type { Asked } from './asked.ts';
+import { type TurnWords, turn } from './turn-look.ts';
+
+export function shapeOf(
+  tokens: readonly string[],
+  readings: readonly Reading[],
+  asked: Asked,
+): TurnWords | null {
+  if (lacksNoun(tokens, readings)) return turn('incomplete', 'a word without its noun');
+  if (isHedge(tokens, asked)) return turn('incomplete', 'perhaps, and what');
+  if (endsInVerbOnly(tokens, readings, asked)) return turn('incomplete', 'a verb without its object');
+  if (isCountOnly(tokens, readings, asked)) return turn('incomplete', 'a number without its unit');
+  if (isUnitOnly(tokens, readings, asked)) return turn('incomplete', 'a unit without its number');
+  if (repeatsItsName(tokens, readings, asked)) return turn('incomplete', 'the name of a value, and no value');
+  if (wantsNothingElse(readings, asked)) return turn('answered', 'nothing else');
+  if (isOneOfTwo(tokens)) return turn('incomplete', 'either, and or what');
+  if (namesSomebody(tokens, readings, asked)) return turn('complete', 'who it is, and a name');
+  if (countsPeople(tokens, readings, asked)) return turn('complete', 'how many we are');
+  if (namesPlace(tokens, readings, asked)) return turn('complete', 'where it is');
+  return null;
+}
+
+const ATTRIBUTIVE = sharedWords(ATTRIBUTIVES);
+/** Some of them are verbs too: "he went". */
+const MOST_WORDS_BEFORE = 4;
+
+/** "Next", "in the last": the week or the month is still to come. */
+function lacksNoun(tokens: readonly string[], readings: readonly Reading[]): boolean {
+  const last = tokens.at(-1) ?? '';
+  if (tokens.length <= MOST_WORDS_BEFORE && ATTRIBUTIVE.has(last))
+    return !tokens.some((word) => QUESTION.has(word));
+  if (isEnglishText(tokens, readings)) {
+    const tail = withEnglish(tokens).slice(-3).join(' ');
+    return /^next$|(^| )(for|in|over|during|since|from|within|on|by) (the )?(last|next|past|coming|following|previous|same)$/.test(
+      tail,
+    );
+  }
+  return false;
+}
+
+const HEDGES = sharedWords(
+  'maybe, perhaps, probably, possibly, shayad, शायद, ஒருவேளை, బహుశా, ಬಹುಶಃ, হয়তো, বোধহয়, कदाचित, बहुतेक',
+);
+const OR = sharedWords('or, and, but, ya, aur, या, और, அல்லது, లేదా, ಅಥವಾ, বা, किंवा');
+
+/** "Maybe", "on Tuesday or maybe": where something is asked that a yes does not answer. */
+function isHedge(tokens: readonly string[], asked: Asked): boolean {
+  if (!HEDGES.has(tokens.at(-1) ?? '')) return false;
+  return OR.has(tokens.at(-2) ?? '') || (tokens.length === 1 && asked.isQuestion && !asked.isYesNo);
+}
+
+const AUXILIARY_ENDS =
+  /^((so|well|actually|and|yes|yeah|no) )*(it|i|we|he|she|they|that|there) (is|are|was|were|am|have|had|has|will|would|can|could|do|did)$/;
+
+/** "It was", "I have": to who, what or how much they only begin. */
+function endsInVerbOnly(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  return (
+    asked.isQuestion &&
+    !asked.isYesNo &&
+    isEnglishText(tokens, readings) &&
+    AUXILIARY_ENDS.test(withEnglish(tokens).join(' '))
+  );
+}
+
+const HOLDS_THINGS =
+  /(^| )(i|we) ((have|had|need|want|got|ordered|bought|booked|have got|have ordered|wanted|would like|placed|made|paid) ){1,2}[a-z]+$/;
+
+/** "Three" to "since when"; "I have two" where nobody asked how many. */
+function isCountOnly(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  const last = tokens.length - 1;
+  const counted = (['quantity', 'amount', 'duration', 'time', 'what', 'choice', 'date'] as const).some(
+    (kind) => asked.kinds.has(kind),
+  );
+  if (!counted && !asked.isYesNo && isEnglishText(tokens, readings) && numberAt(readings, last) !== null)
+    return HOLDS_THINGS.test(withEnglish(tokens).join(' '));
+  const asksSince = asked.words.some((word) => SINCE.has(word));
+  return (
+    asksSince &&
+    asked.kinds.has('duration') &&
+    tokens.length <= 3 &&
+    (numberAt(readings, last) !== null || /^\d{1,2}$/.test(tokens[last] ?? '')) &&
+    !(['clock', 'months', 'days', 'weekdays'] as const).some((list) => isWord(readings, list, last))
+  );
+}
+const SINCE = sharedWords('since, kab, कब, எப்போலேர்ந்து, எப்பலேர்ந்து, *నుంచి, *నుండి, *ಿಂದ, থেকে, *पासून');
+
+/** "Her name", "அவங்க பேரு" to "what is the name?". */
+function repeatsItsName(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  const last = tokens.length - 1;
+  const noun = tokens[last] ?? '';
+  return (
+    last > 0 &&
+    last <= 3 &&
+    !asked.isYesNo &&
+    !asked.kinds.has('who') &&
+    (['name', 'phone', 'address', 'email', 'reference'] as const).some((kind) => asked.kinds.has(kind)) &&
+    asked.words.includes(noun) &&
+    isWord(readings, 'valueNouns', last) &&
+    !tokens.some((word, place) => isWord(readings, 'negations', place) || SAME.has(word))
+  );
+}
+const SAME = sharedWords(
+  'same, this, that, existing, isi, yahi, wahi, is, ye, इसी, यही, वही, ये, இதே, அதே, இந்த, அந்த, ఇదే, అదే, ఈ, ಇದೇ, ಅದೇ, ಈ, এই, এটাই, একই, हाच, हेच, तोच, याच',
+);
+
+function isUnitOnly(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  return (
+    asked.kinds.has('amount') &&
+    tokens.length === 1 &&
+    /^(rupees?|rs|rupaye|rupay|rupaiye|paise|रुपये|रुपए|रूपये|ரூபாய்|రూపాయలు|ರೂಪಾಯಿ|টাকা)$/.test(tokens[0] ?? '') &&
+    numberAt(readings, 0) === null
+  );
+}
+
+const ELSE = sharedWords(
+  'else, aur, और, वेगळं, आणखी, अजून, इतर, வேற, வேறு, இன்னும், ఇంకా, ఇంకేమైనా, ఇంకేదైనా, వేరే, ಬೇರೆ, ಇನ್ನೇನಾದರೂ, ಇನ್ನೇನು, ಮತ್ತೇನಾದರೂ, আর, অন্য, બીજું, ਹੋਰ, മറ്റെന്തെങ്കിലും, വേറെ',
+);
+const NOTHING_ELSE =
+  /^((ok|okay|no|nope|nah|thanks|thank you|sir|madam|maam) )*(that is|thats|its|it is|this is|i am|im|we are|nothing|that will be|that would be|all|everything is)( (it|all|good|fine|ok|okay|done|else|clear|set|sorted|enough|more|for now|everything|just))*( (thanks|thank you|sir|madam|for now))*$/;
+const CLOSES = sharedWords(
+  'bas, itna, hi, itni, kuch, aur, yahi, बस, इतना, ही, कुछ, और, यही, அவ்வளவுதான், அவ்ளோதான், வேற, ஒன்னும், ஒண்ணும், అంతే, ఇంకేం, ఏమీ, ఇంకేమీ, ಅಷ್ಟೇ, ಇಷ್ಟೇ, ಇನ್ನೇನು, ಬೇರೆ, ಏನೂ, ব্যস, এইটুকুই, আর, কিছু, एवढंच, इतकंच, बस, अजून, काही, આટલું, બસ, ਬੱਸ, അത്രയേ',
+);
+
+/** "That's it", "nahi bas" to "anything else?". */
+function wantsNothingElse(readings: readonly Reading[], asked: Asked): boolean {
+  const words = readings[0]?.words ?? [];
+  if (words.length === 0 || words.length > 6 || !asked.words.some((word) => ELSE.has(word))) return false;
+  if (!asked.isQuestion) return false;
+  const said = withEnglish(words).join(' ');
+  if (NOTHING_ELSE.test(said))
+    return /\b(it|all|good|fine|ok|okay|done|else|clear|set|sorted|enough|more|everything)\b/.test(said);
+  const covered = words.every(
+    (word, place) =>
+      CLOSES.has(word) ||
+      isWord(readings, 'negations', place) ||
+      phraseAt(
+        readings,
+        words.length > 1 ? ['no', 'courtesies', 'farewells', 'acknowledgements'] : ['no'],
+        place,
+      ) > 0,
+  );
+  const declines = words.some((word, place) => isWord(readings, 'negations', place) || ENDS.has(word));
+  return covered && declines && !isCovered(readings, ['yes', 'courtesies']);
+}
+const ENDS = sharedWords(
+  'bas, itna, yahi, बस, इतना, यही, அவ்வளவுதான், அவ்ளோதான், అంతే, ಅಷ್ಟೇ, ಇಷ್ಟೇ, ব্যস, এইটুকুই, एवढंच, इतकंच, બસ, ਬੱਸ, അത്രയേ',
+);
+
+/** "Ya to Monday", "either Monday": the other one is still to come. */
+function isOneOfTwo(tokens: readonly string[]): boolean {
+  const [first = '', second = ''] = tokens;
+  const isEither =
+    first === 'either' ||
+    (/^(ya|या)$/.test(first) && /^(to|toh|तो)$/.test(second)) ||
+    /^(হয়|एकतर)$/.test(first);
+  if (!isEither || tokens.length > 5) return false;
+  return !tokens.slice(2).some((word) => OR.has(word)) && !/^(way|one|of|is)$/.test(second);
+}
+
+const POSSESSIVE = sharedWords(POSSESSIVES);
+const ENGLISH_POSSESSIVE = new Set(['my', 'our']);
+const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
+
+/** "Meri mummy Rekha Gupta", "my mother Kamala": to a name, whose it is and the name. */
+function namesSomebody(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  if (asked.isYesNo || !(asked.kinds.has('name') || asked.kinds.has('who'))) return false;
+  const from = tokens.findIndex((word) => POSSESSIVE.has(word) || ENGLISH_POSSESSIVE.has(word));
+  if (from < 0 || from > 1) return false;
+  const rest = [...tokens.keys()].slice(from + 1);
+  const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  if (rest.length < 2 || rest.length > 4) return false;
+  return rest.every(
+    (place) =>
+      !QUESTION.has(tokens[place] ?? '') &&
+      !isWord(readings, 'valueNouns', place) &&
+      !isFiniteVerb(own, place) &&
+      !isListed(own, 'unfinished', tokens[place] ?? '') &&
+      !/^(of|in|at|is|was|who|and|the|has|had|with|from|to|ka|ki|ke|का|की|के|चे|ची|चा|wala|wali)$/.test(
+        tokens[place] ?? '',
+      ),
+  );
+}
+
+function isListed(readings: readonly Reading[], list: 'unfinished', word: string): boolean {
+  return readings.some(({ lexicon }) =>
+    lexicon.pack[list].split(/[,\n]/).some((entry) => !entry.includes('*') && tokensOf(entry)[0] === word),
+  );
+}
+
+const WE = sharedWords('hum, हम, नाम, ham, நாங்க, நாங்கள், మేము, మేం, ನಾವು, আমরা, आम्ही, અમે, ਅਸੀਂ, ഞങ്ങൾ, we');
+
+/** "Hum paanch", "हम पाँच जने": to how many. */
+function countsPeople(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  if (!asked.kinds.has('quantity') || tokens.length > 5 || !WE.has(tokens[0] ?? '')) return false;
+  const last = tokens.length - 1;
+  return [last, last - 1].some(
+    (place) => place > 0 && (numberAt(readings, place) !== null || /^\d+$/.test(tokens[place] ?? '')),
+  );
+}
+
+const LONGEST_PLACE_WORDS = 14;
+const BY_PLACE = sharedWords(
+  'paas, pass, peeche, pichhe, piche, saamne, samne, bagal, upar, neeche, gali, road, sadak, nagar, sector, ward, colony, mohalla, chowk, पास, पीछे, सामने, बगल, ऊपर, नीचे, गली, रोड, सड़क, नगर, सेक्टर, वार्ड, कॉलोनी, मोहल्ला, चौक, शेजारी, जवळ, समोर, मागे, பக்கத்துல, பக்கம், எதிர்ல, பின்னாடி, தெரு, పక్కన, దగ్గర, ఎదురుగా, వెనక, వీధి, ಹತ್ತಿರ, ಪಕ್ಕ, ಎದುರು, ಹಿಂದೆ, ರಸ್ತೆ, পাশে, কাছে, সামনে, পিছনে, রাস্তা',
+);
+/** Behind these the name of the place is still to come. */
+const WANTS_PLACE = sharedWords(
+  'paas, peeche, pichhe, piche, saamne, samne, bagal, wali, wala, wale, gali, number, sector, ward, पास, पीछे, सामने, बगल, वाली, वाला, वाले, गली, नंबर, सेक्टर, वार्ड, ka, ki, ke, ko, aur, का, की, के, को, और',
+);
+
+/** "Hanuman mandir ke peeche wali gali, ward 7, Buxar": long, about a place, and a name at its end. */
+function namesPlace(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  if (asked.isYesNo || !(asked.kinds.has('where') || asked.kinds.has('address'))) return false;
+  if (tokens.length < 5 || tokens.length > LONGEST_PLACE_WORDS || isEnglishText(tokens, readings))
+    return false;
+  const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  const last = tokens.length - 1;
+  return (
+    tokens.some((word) => BY_PLACE.has(word)) &&
+    !WANTS_PLACE.has(tokens[last] ?? '') &&
+    !isWord(own, 'unfinished', last) &&
+    !isWord(own, 'finals', last) &&
+    !isWord(own, 'subjects', 0) &&
+    !/^\d+$/.test(tokens[last] ?? '') &&
+    numberAt(readings, last) === null
+  );
+}
