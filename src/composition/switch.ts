@@ -4,7 +4,7 @@ import type { Config } from '../config/schema.ts';
 import { SwitchCommands } from '../freeswitch/commands.ts';
 import { SwitchConnection, type SwitchConnectionState } from '../freeswitch/esl/connection.ts';
 import { eventSocketAddress } from '../freeswitch/event-socket-address.ts';
-import type { SwitchEvent } from '../freeswitch/events.ts';
+import type { SwitchEvent } from '../freeswitch/switch-event.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Closer } from '../runtime/stop.ts';
 

@@ -1,6 +1,6 @@
 // When transcriber, model or voice fail: say what can be said, try what may help once, and end politely when it does not.
 import type { Instant } from '../telephony/time.ts';
-import type { ConversationInput, ReplyFailure } from './inputs.ts';
+import type { InputOf, ReplyFailure } from './inputs.ts';
 import {
   answerOpenTools,
   close,
@@ -24,8 +24,6 @@ const LONGEST_WAIT_MS = 15_000;
 
 /** The breath behind a sentence is no part of it. */
 const BREATH_MS = 150;
-
-type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput, { kind: Kind }>;
 
 type FailedReply = Pick<InputOf<'reply-error'>, 'at' | 'turn' | keyof ReplyFailure>;
 

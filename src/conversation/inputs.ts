@@ -89,3 +89,6 @@ export type ConversationInput = { readonly at: Instant } /** Caller and agent ca
   | { kind: 'call-ended'; heardMs: number | null }
   | { kind: 'time-passed' }
 );
+
+/** One kind of it. */
+export type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput, { kind: Kind }>;

@@ -3,14 +3,12 @@
 import type { Instant } from '../telephony/time.ts';
 import type { TurnNumber } from './exchange.ts';
 import type { ReplyText, SpokenSentence } from './floors.ts';
-import type { ConversationInput } from './inputs.ts';
+import type { InputOf } from './inputs.ts';
 import { leakIn } from './over-agent/speech-guard.ts';
 import type { ConversationPolicy } from './policy.ts';
 import { speakable, writtenSentence } from './read-out.ts';
 import { type BusyFloor, busyFloor, type Draft, setReply, stamp } from './turns/draft.ts';
 import { cutSentences, endsWhole } from './words/sentences.ts';
-
-export type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput, { kind: Kind }>;
 
 export function replyDelta(draft: Draft, input: InputOf<'reply-delta'>, policy: ConversationPolicy): void {
   const floor = busyFloor(draft, input.turn);

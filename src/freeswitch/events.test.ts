@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ParsingLayer } from '../../test/fakes/switch-frames.ts';
 import { plainRecord, readCapture, switchBytes } from '../../test/fakes/switch-read-capture.ts';
-import { decodeEvent, decodeJob, SUBSCRIBED_SUBCLASSES, type SwitchEvent, subscription } from './events.ts';
+import { decodeEvent, decodeJob } from './events.ts';
+import { SUBSCRIBED_SUBCLASSES, type SwitchEvent, subscription } from './switch-event.ts';
 
 type EventRecord = Readonly<Record<string, unknown>>;
 

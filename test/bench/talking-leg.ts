@@ -3,7 +3,7 @@
 import pino from 'pino';
 import { DEFAULT_POLICY } from '../../src/conversation/policy.ts';
 import type { SwitchCommands } from '../../src/freeswitch/commands.ts';
-import type { SwitchEvent } from '../../src/freeswitch/events.ts';
+import type { SwitchEvent } from '../../src/freeswitch/switch-event.ts';
 import { openPlayout } from '../../src/media/playout/open-playout.ts';
 import { RunningConversation } from '../../src/runtime/agents/run-conversation.ts';
 import { systemClock } from '../../src/runtime/clock.ts';

@@ -5,7 +5,7 @@ import {
   type SwitchConnectionOptions,
   type SwitchConnectionState,
 } from '../../src/freeswitch/esl/connection.ts';
-import type { SwitchEvent } from '../../src/freeswitch/events.ts';
+import type { SwitchEvent } from '../../src/freeswitch/switch-event.ts';
 import { EslServer, type EslServerOptions } from './esl-server.ts';
 
 export interface Rig {

@@ -2,7 +2,7 @@
 // number is found, and the budgets that the switch holds behind the controller's.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { SwitchEvent } from '../../src/freeswitch/events.ts';
+import type { SwitchEvent } from '../../src/freeswitch/switch-event.ts';
 import { takeIn } from '../../src/freeswitch/verify.ts';
 import { Carrier } from './carrier/carrier.ts';
 import type { CarrierCall } from './carrier/carrier-call.ts';

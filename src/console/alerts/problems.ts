@@ -1,6 +1,6 @@
 // What an owner must know at once, as facts → problems that stand; and what changed since the last look. Pure. A problem is told
 // once, again where it gets worse, and once more when it is over.
-import type { WebhookEvent } from '../../config/appliance.ts';
+import type { WebhookEvent } from '../../config/appliance/outlets.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { Deadline } from './deadlines.ts';
 import type { DiskRoom } from './machine-facts.ts';

@@ -1,6 +1,6 @@
 // What happens → what other systems are told. One id an event, the same each time it is made: an event that is noted twice
 // is one. Knows nothing of how it is sent.
-import type { WebhookEvent } from '../../config/appliance.ts';
+import type { WebhookEvent } from '../../config/appliance/outlets.ts';
 import type { LiveEvent } from '../../runtime/live-feed.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { CallStatusChange } from './watch-status.ts';

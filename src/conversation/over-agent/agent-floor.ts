@@ -4,7 +4,7 @@ import type { Closing } from '../closing.ts';
 import type { HistoryEntry, TurnNumber } from '../exchange.ts';
 import type { AgentFloor } from '../floors.ts';
 import { heardBy } from '../heard.ts';
-import type { ConversationInput } from '../inputs.ts';
+import type { InputOf } from '../inputs.ts';
 import type { ConversationPolicy } from '../policy.ts';
 import { callerTextOf, commit } from '../turn-record.ts';
 import { type BusyFloor, busyFloor, type Draft, openTools, stamp } from '../turns/draft.ts';
@@ -15,8 +15,6 @@ const STOP_REPORT_MS = 800;
 const STUCK_MS = 12_000;
 /** The shell gives a tool up after half of this. */
 export const TOOL_STUCK_MS = 30_000;
-
-type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput, { kind: Kind }>;
 
 /** Nothing of this turn has reached the caller. */
 export function isUnheard(floor: BusyFloor): boolean {

@@ -1,9 +1,10 @@
 // Tools within a reply: each call is run once, its result is kept and shown, and the model is asked again in the same turn.
 import type { Instant } from '../../telephony/time.ts';
 import type { TurnNumber } from '../exchange.ts';
+import type { InputOf } from '../inputs.ts';
 import { close, noteLife, TOOL_STUCK_MS } from '../over-agent/agent-floor.ts';
 import type { ConversationPolicy } from '../policy.ts';
-import { addText, flushRest, type InputOf, setComplete, waitUntil } from '../reply.ts';
+import { addText, flushRest, setComplete, waitUntil } from '../reply.ts';
 import { completeReply, shownOf } from '../reply-turn.ts';
 import { busyFloor, type Draft, openTools, setReply } from '../turns/draft.ts';
 

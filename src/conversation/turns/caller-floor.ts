@@ -4,7 +4,7 @@ import type { Instant } from '../../telephony/time.ts';
 import { answererSpeaks, isPassedOver, machineIsHeard, personComes } from '../answering/answering.ts';
 import type { CallerFloor, Heard, Prediction } from '../floors.ts';
 import { textOf } from '../heard.ts';
-import type { ConversationInput } from '../inputs.ts';
+import type { InputOf } from '../inputs.ts';
 import { hold, isHeard, stopSpeaking } from '../over-agent/agent-floor.ts';
 import { withoutEcho } from '../over-agent/echo.ts';
 import { awaitsMore, leavesFloor, saidOver, takeFloorFromAgent } from '../over-agent/over-agent.ts';
@@ -17,8 +17,6 @@ import { guessAfterSpeech, newsInFinal, newsInPartial } from './guess.ts';
 import { speculate } from './speculation.ts';
 import { turnEndsAt } from './turn-end.ts';
 import { notePause } from './turn-pauses.ts';
-
-type InputOf<Kind extends ConversationInput['kind']> = Extract<ConversationInput, { kind: Kind }>;
 
 /** The tail of the agent's voice is on its way to the caller, and its echo on the way back. */
 const ECHO_TAIL_MS = 900;

@@ -3,7 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { isId, type LegId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
-import { decodeEvent, decodeJob, type SwitchEvent, subscription } from '../events.ts';
+import { decodeEvent, decodeJob } from '../events.ts';
+import { type SwitchEvent, subscription } from '../switch-event.ts';
 import { type CommandFailure, type CommandResult, failure } from './command-result.ts';
 import { hintFor } from './hints.ts';
 import { type DownReason, EslSession, type ReplyResult, type SessionEnd } from './session.ts';

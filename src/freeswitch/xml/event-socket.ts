@@ -2,7 +2,7 @@
 // no more. Refuses to open it to a network.
 import type { SwitchDeclaration } from '../../config/appliance.ts';
 import { USED_API_COMMANDS } from '../commands.ts';
-import { SUBSCRIBED_EVENTS, SUBSCRIBED_SUBCLASSES } from '../events.ts';
+import { SUBSCRIBED_EVENTS, SUBSCRIBED_SUBCLASSES } from '../switch-event.ts';
 import { element, param, settings, type XmlElement } from './builder.ts';
 import { EVENT_SOCKET_DOMAIN } from './names.ts';
 

@@ -9,7 +9,7 @@ import type { ChannelRow } from '../../freeswitch/channels.ts';
 import type { Switch } from '../../freeswitch/commands.ts';
 import type { OriginatePlan } from '../../freeswitch/dial-string.ts';
 import { failure } from '../../freeswitch/esl/command-result.ts';
-import type { LegFacts } from '../../freeswitch/events.ts';
+import type { LegFacts } from '../../freeswitch/switch-event.ts';
 import { type LegId, toId } from '../../telephony/ids.ts';
 import { LiveFeed } from '../live-feed.ts';
 import { CallRegistry } from './call-registry.ts';

@@ -3,8 +3,8 @@
 import type { Config } from '../../config/schema.ts';
 import type { ChannelRow } from '../../freeswitch/channels.ts';
 import type { Switch } from '../../freeswitch/commands.ts';
-import type { SwitchEvent } from '../../freeswitch/events.ts';
 import { reconcile } from '../../freeswitch/reconcile.ts';
+import type { SwitchEvent } from '../../freeswitch/switch-event.ts';
 import type { CallId, LegId } from '../../telephony/ids.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import type { CallPlan, EndedCall } from '../call-plan.ts';

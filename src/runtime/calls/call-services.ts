@@ -3,7 +3,7 @@
 import type { CallPolicy } from '../../call/state.ts';
 import type { CallPrice } from '../../campaign/spend.ts';
 import type { Switch } from '../../freeswitch/commands.ts';
-import type { SwitchEvent } from '../../freeswitch/events.ts';
+import type { SwitchEvent } from '../../freeswitch/switch-event.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Clock } from '../../telephony/time.ts';
 import type { TalkFactory } from '../agents/talk.ts';

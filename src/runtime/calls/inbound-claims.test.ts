@@ -1,7 +1,7 @@
 // Which inbound call is left to the doctor, and which is not.
 import { expect, test } from 'vitest';
 import type { Config } from '../../config/schema.ts';
-import type { LegFacts } from '../../freeswitch/events.ts';
+import type { LegFacts } from '../../freeswitch/switch-event.ts';
 import type { E164 } from '../../telephony/number.ts';
 import { InboundClaims } from './inbound-claims.ts';
 

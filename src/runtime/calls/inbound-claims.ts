@@ -1,7 +1,7 @@
 // One inbound call that the doctor answers itself: it says beforehand which of our numbers it will ring, and as whom, and the
 // controller leaves that one call alone. A claim is used once, ends by itself, and never catches anybody else's call.
 import type { Config } from '../../config/schema.ts';
-import type { LegFacts } from '../../freeswitch/events.ts';
+import type { LegFacts } from '../../freeswitch/switch-event.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import { routeInbound } from './plan-call.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import { edited, goodConfig } from '../../../test/fakes/declared-config.ts';
 import type { Config } from '../../config/schema.ts';
-import type { LegFacts } from '../../freeswitch/events.ts';
+import type { LegFacts } from '../../freeswitch/switch-event.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import { type InboundAnswer, InboundRouter } from './inbound-router.ts';
 import { trunksInOrder } from './plan-call.ts';

@@ -4,7 +4,7 @@
 import { voicemailText } from '../../config/agent/service-sounds.ts';
 import type { Fallback } from '../../config/numbers/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
-import type { LegFacts } from '../../freeswitch/events.ts';
+import type { LegFacts } from '../../freeswitch/switch-event.ts';
 import { BEYOND_CHANNELS } from '../../freeswitch/xml/limits.ts';
 import { SOFTPHONE_PROFILE } from '../../freeswitch/xml/names.ts';
 import type { CallId, LegId } from '../../telephony/ids.ts';

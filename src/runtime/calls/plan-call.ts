@@ -9,7 +9,7 @@ import type { OwnedNumber } from '../../config/numbers/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Trunk } from '../../config/trunk.ts';
 import type { OriginatePlan, SoftphonePlan } from '../../freeswitch/dial-string.ts';
-import type { LegFacts } from '../../freeswitch/events.ts';
+import type { LegFacts } from '../../freeswitch/switch-event.ts';
 import { cutOffOfAgent, TRUNK_VARIABLE } from '../../freeswitch/xml/names.ts';
 import type { AttemptId, CallId, LegId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';

@@ -2,7 +2,7 @@
 // earlier one had answered. Recognised by what our own dialplan sets on their legs. Reads only; anybody else's leg is left alone.
 import type { ChannelRow } from '../../freeswitch/channels.ts';
 import type { Switch } from '../../freeswitch/commands.ts';
-import type { SwitchEvent } from '../../freeswitch/events.ts';
+import type { SwitchEvent } from '../../freeswitch/switch-event.ts';
 import { isWithheld } from '../../freeswitch/withheld.ts';
 import { SOFTPHONE_CONTEXT, SOFTPHONE_VARIABLE, TRUNK_VARIABLE } from '../../freeswitch/xml/names.ts';
 import type { Instant } from '../../telephony/time.ts';

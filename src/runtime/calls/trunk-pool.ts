@@ -29,7 +29,7 @@ import {
 } from '../../campaign/trunk-health.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Switch } from '../../freeswitch/commands.ts';
-import type { SwitchEvent } from '../../freeswitch/events.ts';
+import type { SwitchEvent } from '../../freeswitch/switch-event.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
 import type { Log } from '../log.ts';
 

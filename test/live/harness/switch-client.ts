@@ -5,7 +5,7 @@ import type { Config } from '../../../src/config/schema.ts';
 import { SwitchCommands } from '../../../src/freeswitch/commands.ts';
 import type { OriginatePlan } from '../../../src/freeswitch/dial-string.ts';
 import { SwitchConnection } from '../../../src/freeswitch/esl/connection.ts';
-import type { SwitchEvent } from '../../../src/freeswitch/events.ts';
+import type { SwitchEvent } from '../../../src/freeswitch/switch-event.ts';
 import { EVENT_SOCKET_DOMAIN } from '../../../src/freeswitch/xml/names.ts';
 import { newCallId, newLegId } from '../../../src/runtime/ids.ts';
 import { openLog } from '../../../src/runtime/log.ts';

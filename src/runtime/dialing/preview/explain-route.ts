@@ -6,7 +6,7 @@ import { remedyOf } from '../../../compliance/remedies.ts';
 import type { HoursVerdict } from '../../../config/campaign/opening-hours.ts';
 import type { OwnedNumber } from '../../../config/numbers/owned-number.ts';
 import type { Config } from '../../../config/schema.ts';
-import type { LegFacts } from '../../../freeswitch/events.ts';
+import type { LegFacts } from '../../../freeswitch/switch-event.ts';
 import { type CallId, type LegId, toId } from '../../../telephony/ids.ts';
 import type { E164 } from '../../../telephony/number.ts';
 import type { Instant } from '../../../telephony/time.ts';

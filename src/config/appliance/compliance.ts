@@ -1,0 +1,92 @@
+// appliance.yaml, `compliance`: what the owner answers for where no rule is sure. The defaults are the strict readings.
+import { z } from 'zod';
+import * as f from '../fields.ts';
+
+/** Words for who calls; the rulebook of India gives them their series and dates. */
+const SECTORS = [
+  ...([
+    'bank',
+    'nbfc-large',
+    'payments-bank',
+    'small-finance-bank',
+    'amc',
+    'pension',
+    'insurer',
+    'nbfc',
+  ] as const),
+  ...(['co-operative-bank', 'rrb', 'broker', 'sebi-intermediary', 'fintech', 'financial'] as const),
+  ...([
+    'government',
+    'utility',
+    'courier',
+    'real-estate',
+    'education',
+    'health',
+    'retail',
+    'telecom',
+  ] as const),
+  ...(['tourism', 'food', 'other'] as const),
+] as const;
+
+export const complianceSchema = f
+  .section({
+    countries: z
+      .array(f.countryCode())
+      .optional()
+      .describe('Countries that are called, as in [IN, AE]. Without it: the country of the appliance only.'),
+    lines: z
+      .array(f.oneOf('mobile', 'fixed', 'voip'))
+      .default(['mobile', 'fixed', 'voip'])
+      .describe(
+        'Kinds of lines that are called, transfers and callbacks too. Premium, satellite, shared-cost, personal, freephone, service and short numbers never are.',
+      ),
+    seller: f
+      .line()
+      .optional()
+      .describe('The name under which people agreed to calls. Without it: businessName, or name.'),
+    disclosure: f
+      .section({
+        business: z.boolean().default(false).describe('Who is calling.'),
+        ai: z.boolean().default(false).describe('That an AI speaks.'),
+        recording: z.boolean().default(false).describe('That the call is recorded.'),
+        optOut: z.boolean().default(false).describe('How to have no more calls, by voice and key.'),
+      })
+      .prefault({})
+      .describe('What your agents say by themselves when a call begins. Some countries ask for it.'),
+    telemarketingApproval: f
+      .line()
+      .optional()
+      .describe('Number of the licence to call for sales, where a country wants one (AE).'),
+    holidays: z.array(f.date()).default([]).describe('Days on which nobody is called.'),
+    india: f
+      .section({
+        sector: f
+          .oneOf(...SECTORS)
+          .optional()
+          .describe(
+            'Who you are, as series and register see it: it decides which series is yours, and since when.',
+          ),
+        entityId: f
+          .sipWord()
+          .optional()
+          .describe(
+            'Your id as principal entity on the DLT, in quotes. Without it: that of your numbers, where they agree.',
+          ),
+        ordinaryNumbers: f
+          .oneOf('refuse', 'accept')
+          .default('refuse')
+          .describe(
+            'Whether service calls of a sector without a series of its own may show an ordinary number. Sources disagree.',
+          ),
+        declaration: f
+          .oneOf('required', 'not-required')
+          .default('required')
+          .describe(
+            'Whether a caller ID must stand in a declaration of automated calls to the operator (dlt.declaration).',
+          ),
+      })
+      .prefault({})
+      .describe('For calls under the rules of TRAI.'),
+  })
+  .prefault({})
+  .describe('What you answer for where no rule is sure. The defaults are the strict readings.');

@@ -1,0 +1,67 @@
+// appliance.yaml, `switch`: how FreeSWITCH is reached, where its files lie, on which addresses and ports it listens.
+import * as f from '../fields.ts';
+
+export const switchSchema = f
+  .section({
+    host: f.host().default('127.0.0.1').describe('Where the event socket of FreeSWITCH listens.'),
+    port: f.port().default(8021).describe('Port of the event socket.'),
+    user: f
+      .name()
+      .optional()
+      .describe(
+        'Event-socket user with its own list of allowed commands. Without it the switch password itself is used.',
+      ),
+    password: f.secret().describe('Password of that user, or of the event socket where no user is named.'),
+    configDirectory: f
+      .path()
+      .optional()
+      .describe('Folder in which `apply` writes the files of the switch. Without it none are written.'),
+    modulesDirectory: f
+      .path()
+      .optional()
+      .describe('Folder of the modules, where it is not the one that the switch was built with.'),
+    stateDirectory: f
+      .path()
+      .optional()
+      .describe(
+        'Folder for the database and logs of the switch. Without it: `switch` in the data directory.',
+      ),
+    sipIp: f
+      .ipv4()
+      .optional()
+      .describe('Address to which SIP binds. Without it: 127.0.0.1, which no carrier can reach.'),
+    rtpIp: f.ipv4().optional().describe('Address to which audio binds. Without it: the one of SIP.'),
+    externalIp: f
+      .ipv4()
+      .optional()
+      .describe('The public address, where the machine stands behind a NAT that forwards its ports.'),
+    sipPort: f.port().default(5080).describe('Port on which carriers reach us, UDP and TCP.'),
+    sipTlsPort: f.port().default(5081).describe('Port for TLS; only opened when a trunk uses it.'),
+    tlsDirectory: f
+      .path()
+      .optional()
+      .describe(
+        'Folder of certificates for TLS trunks: agent.pem (our certificate and key; the switch signs one for itself where there is none) and cafile.pem (whom we believe; the system’s list where there is none). Without it: `tls` in the data directory.',
+      ),
+    tlsCheck: f
+      .oneOf('name', 'chain')
+      .optional()
+      .describe(
+        "What a carrier's certificate must show: the name of its host too, or only that somebody we believe has signed it. The switch knows no wildcards such as *.example.com: a carrier with one needs chain. Without it: name.",
+      ),
+    rtpPorts: f
+      .section({
+        from: f.whole(1024, 65_534).default(16_384).describe('The first.'),
+        to: f
+          .whole(1025, 65_535)
+          .default(32_767)
+          .describe('The last. Linux hands out ports from 32768 on to anybody.'),
+      })
+      .prefault({})
+      .describe('UDP ports for audio; two a call. The firewall must let them in.'),
+    logLevel: f
+      .oneOf('debug', 'info', 'notice', 'warning', 'err')
+      .default('notice')
+      .describe('How much the switch writes to its own log.'),
+  })
+  .describe('How to reach FreeSWITCH, and what is rendered for it.');

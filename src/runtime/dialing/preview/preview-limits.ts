@@ -1,0 +1,136 @@
+// How many calls a campaign can make in a slot, a day and in all, and what one costs: by trunks, limits and budgets, and by what its
+// calls have been like.
+import { dayAt } from '../../../campaign/day-part.ts';
+import { type PreviewLimits, SLOT_MS } from '../../../campaign/preview-schedule.ts';
+import { carrierMicros } from '../../../campaign/spend.ts';
+import type { Campaign } from '../../../config/campaign/campaign.ts';
+import type { Config } from '../../../config/schema.ts';
+import { tallyOf } from '../../../store/dialing/campaign-days.ts';
+import { spentOn } from '../../../store/dialing/spending.ts';
+import type { Store } from '../../../store/store.ts';
+import type { Instant } from '../../../telephony/time.ts';
+import { expectedMinute } from '../../agents/providers/expected-cost.ts';
+import { trunksOf } from '../campaigns/campaign-budgets.ts';
+import { spendLimits } from '../spend-request.ts';
+import type { Group } from './preview-groups.ts';
+
+export interface PreviewAssumption {
+  readonly answeredShare: number;
+  readonly talkSeconds: number;
+  /** `measured`: by this campaign's own calls of the last thirty days. */
+  readonly from: 'measured' | 'assumed';
+}
+
+/** Before anything was measured. */
+const ANSWERED_SHARE = 0.35;
+const MEASURED_FROM_CALLS = 50;
+const RING_SECONDS = 25;
+
+export function assumptionOf(campaign: Campaign, store: Store, at: Instant): PreviewAssumption {
+  const { calls, answered } = tallyOf(store, campaign.name, at, 30);
+  const talkMs = spentOn(store, { scope: campaign.name, period: 'all', unit: 'ms', most: 0, key: '' });
+  if (calls >= MEASURED_FROM_CALLS && answered > 0)
+    return {
+      answeredShare: answered / calls,
+      talkSeconds: Math.max(1, Math.round(talkMs / 1000 / answered)),
+      from: 'measured',
+    };
+  const talkSeconds = Math.max(1, campaign.expectedCallSeconds);
+  return { answeredShare: ANSWERED_SHARE, talkSeconds, from: 'assumed' };
+}
+
+/** One sum a currency, of a call that is answered as often as assumed. */
+export function costPerCall(
+  config: Config,
+  campaign: Campaign,
+  { answeredShare, talkSeconds }: PreviewAssumption,
+): { currency: string; micros: number }[] {
+  const sums = new Map<string, number>();
+  const add = (currency: string, micros: number): void =>
+    void sums.set(currency, (sums.get(currency) ?? 0) + micros * answeredShare);
+  const trunks = trunksOf(config, campaign);
+  const priced = config.trunks.flatMap(({ name, price }) =>
+    price !== null && trunks.includes(name) ? [price] : [],
+  );
+  for (const price of priced) add(price.currency, carrierMicros(price, talkSeconds * 1000) / priced.length);
+  const agent = config.agents.find(({ name }) => name === campaign.agent);
+  if (agent !== undefined)
+    for (const { currency, micros } of expectedMinute(agent, config.providers))
+      add(currency, (micros * talkSeconds) / 60);
+  return [...sums].map(([currency, micros]) => ({ currency, micros }));
+}
+
+export function limitsOf(
+  config: Config,
+  campaign: Campaign,
+  store: Store,
+  groups: readonly Group[],
+  assumes: PreviewAssumption,
+  at: Instant,
+): PreviewLimits {
+  const { answeredShare, talkSeconds } = assumes;
+  const seconds = SLOT_MS / 1000;
+  const lasts = answeredShare * talkSeconds + RING_SECONDS;
+  const trunks = config.trunks.filter(({ name }) => trunksOf(config, campaign).includes(name));
+  const sum = (of: (trunk: (typeof trunks)[number]) => number): number =>
+    trunks.reduce((total, trunk) => total + of(trunk), 0);
+  const { maxCalls, callsPerSecond } = config.appliance.limits;
+  const perSlot = Math.floor(
+    Math.min(
+      (campaign.callsPerMinute * seconds) / 60,
+      (Math.min(
+        campaign.maxConcurrent,
+        maxCalls,
+        sum(({ channels }) => channels),
+      ) *
+        seconds) /
+        lasts,
+      callsPerSecond * seconds,
+      sum((trunk) => trunk.callsPerSecond) * seconds,
+    ),
+  );
+  const [first] = groups;
+  const dailyCaps = new Map(
+    (first?.facts.pool ?? []).flatMap(({ number, dailyCap, usedToday }) =>
+      number === null || dailyCap === null
+        ? []
+        : [[number, { most: dailyCap, usedToday: usedToday ?? 0 }] as const],
+    ),
+  );
+  return {
+    perSlot,
+    dailyCaps,
+    dayOf: (then) => dayAt(config.appliance.timeZone, then),
+    ...moneyLimits(config, campaign, store, assumes, at),
+    endAt: campaign.endAt,
+  };
+}
+
+/** What is left of the budgets, in calls. */
+function moneyLimits(
+  config: Config,
+  campaign: Campaign,
+  store: Store,
+  assumes: PreviewAssumption,
+  at: Instant,
+): Pick<PreviewLimits, 'callsPerDay' | 'callsInAll'> {
+  const costs = costPerCall(config, campaign, assumes);
+  let [callsPerDay, callsInAll] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const limit of spendLimits(config, campaign, at)) {
+    const perCall =
+      limit.unit === 'ms'
+        ? assumes.answeredShare * assumes.talkSeconds * 1000
+        : (costs.find(({ currency }) => currency === limit.unit)?.micros ?? 0);
+    if (perCall === 0) continue;
+    if (limit.period === 'all')
+      callsInAll = Math.min(
+        callsInAll,
+        Math.max(0, Math.floor((limit.most - spentOn(store, limit)) / perCall)),
+      );
+    else callsPerDay = Math.min(callsPerDay, Math.floor(limit.most / perCall));
+  }
+  return {
+    callsPerDay: Number.isFinite(callsPerDay) ? callsPerDay : null,
+    callsInAll: Number.isFinite(callsInAll) ? callsInAll : null,
+  };
+}
