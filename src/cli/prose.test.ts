@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { fitted, hanging, wrapped } from './prose.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { fitted, hanging, terminalWidth, wrapped } from './prose.ts';
 
 test('a word that is too long stays whole, so that it can be copied', () => {
   expect(wrapped(`run ${'x'.repeat(120)} now`, 40)).toEqual(['run', 'x'.repeat(120), 'now']);
@@ -20,4 +20,15 @@ test('a colour takes no room', () => {
 test('lines that fit keep their columns; those that do not keep their indent', () => {
   const text = 'name   state\n    → one two three four five six seven';
   expect(fitted(text, 30)).toBe('name   state\n    → one two three four five\n      six seven');
+});
+
+test.each([
+  ['a terminal that does not know its size', 0, 80],
+  ['none', undefined, 80],
+  ['a narrow one', 60, 60],
+])('%s is %s columns wide: taken for %i', (_what, columns, width) => {
+  const before = process.stdout.columns;
+  onTestFinished(() => void Object.assign(process.stdout, { columns: before }));
+  Object.assign(process.stdout, { columns });
+  expect(terminalWidth()).toBe(width);
 });

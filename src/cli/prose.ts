@@ -8,9 +8,9 @@ export function styledWidth(text: string): number {
   return [...text.replace(CONTROL, '')].length;
 }
 
-/** Of the terminal; 80 where there is none. */
+/** Of the terminal; 80 where there is none, or one that does not know its size: that one says 0. */
 export function terminalWidth(): number {
-  return process.stdout.columns ?? 80;
+  return process.stdout.columns || 80;
 }
 
 /** Lines of whole words; a word that is too long stays whole, so that it can be copied. */

@@ -41,7 +41,9 @@ export function say(text: string): void {
 
 /** Whole where a file or a program reads along, so that a sentence can be searched for. */
 export function printError(text: string): void {
-  process.stderr.write(`${process.stderr.isTTY ? fitted(text, process.stderr.columns) : text}\n`);
+  process.stderr.write(
+    `${process.stderr.isTTY ? fitted(text, process.stderr.columns || undefined) : text}\n`,
+  );
 }
 
 export function printJson(value: unknown): void {

@@ -129,6 +129,13 @@ describe('stopping', () => {
     expect(await rig.after(0)).toBe(true);
   });
 
+  test('now, when all is over, starts nothing that would keep the process alive', async () => {
+    const rig = new Rig({ a: { polite: true } });
+    expect(await rig.after(0)).toBe(true);
+    rig.stop.now();
+    expect(rig.clock.pending).toBe(0);
+  });
+
   test('asked twice is one stop', async () => {
     const rig = new Rig({ a: { polite: true } });
     expect(rig.stop.politely()).toBe(rig.stop.politely());

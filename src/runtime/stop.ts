@@ -44,6 +44,7 @@ export class Stop {
   #giveUp: () => void = () => {};
   readonly #givenUp: Promise<void>;
   #stopped: Promise<void> | null = null;
+  #isOver = false;
 
   constructor(options: StopOptions) {
     this.#options = options;
@@ -60,6 +61,8 @@ export class Stop {
 
   /** Second stage, at any time. */
   now(): void {
+    // Whoever asks twice may do so when nothing is left to end: a timer would only keep the process alive.
+    if (this.#isOver) return;
     this.#options.refuse();
     this.#hangUpAll(REPORTS_NOW_MS);
   }
@@ -70,6 +73,7 @@ export class Stop {
     this.#each((call) => call.endPolitely('operator'));
     this.#wakeIn(graceMs(), () => this.#hangUpAll(REPORTS_MS));
     await Promise.race([empty(), this.#givenUp]);
+    this.#isOver = true;
     this.#cancel();
   }
 

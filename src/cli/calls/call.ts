@@ -9,6 +9,7 @@ import { parseNumber } from '../../telephony/number.ts';
 import { ControllerClient } from '../controller-client.ts';
 import { type FolderOptions, loadOrSay } from '../declarations/load.ts';
 import { EXIT, print, printError, printJson } from '../terminal.ts';
+import { todaysLog } from '../todays-log.ts';
 import { knownAgent } from '../trials/trial-parts.ts';
 import { switchProblem } from '../trunks/switch-text.ts';
 import { LiveView } from './live-view.ts';
@@ -65,7 +66,8 @@ async function callThrough(client: ControllerClient, options: CallOptions): Prom
 async function callAlone(config: Config, options: CallOptions): Promise<void> {
   checkTyped(config, options);
   const { host, port } = config.appliance.switch;
-  const open = await openController({ config, log: openLog('error', 'stderr'), campaigns: false });
+  const to = process.stderr.isTTY ? { file: todaysLog(config.appliance.dataDirectory) } : 'stderr';
+  const open = await openController({ config, log: openLog('error', to), campaigns: false });
   try {
     if (!(await open.switchReady(SWITCH_WAIT_MS))) {
       const state = open.switchState();

@@ -1,16 +1,13 @@
 // `trunkline run`: the appliance at work, until it is told to stop. What runs is what was applied, whatever the files say
 // meanwhile. First Ctrl-C: no new calls, live ones say goodbye. Second: they are hung up at once. Records are written either way.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import module from 'node:module';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DateTime } from 'luxon';
 import type { Config } from '../../config/schema.ts';
 import type { SwitchConnectionState } from '../../freeswitch/esl/connection.ts';
 import { type OpenController, openController } from '../../main.ts';
 import { loadApplied } from '../../provisioning/load-applied.ts';
-import { LOG_FOLDER } from '../../runtime/files.ts';
 import { inTurn } from '../../runtime/in-turn.ts';
 import type { LiveFeed } from '../../runtime/live-feed.ts';
 import { openLog } from '../../runtime/log.ts';
@@ -22,6 +19,7 @@ import { refusedWords } from '../declarations/apply-text.ts';
 import { bringInForce, unappliedWords } from '../declarations/in-force.ts';
 import { type FolderOptions, loadAllOrSay } from '../declarations/load.ts';
 import { EXIT, printError } from '../terminal.ts';
+import { todaysLog } from '../todays-log.ts';
 import { switchProblem } from '../trunks/switch-text.ts';
 
 export interface RunOptions extends FolderOptions {
@@ -80,21 +78,6 @@ const KEEP_COMPILED_AFTER_MS = 3_000;
 function keepCompiled(): void {
   // From 22.10 on.
   setTimeout(() => module.flushCompileCache?.(), KEEP_COMPILED_AFTER_MS).unref();
-}
-
-/** Days of it that are kept: a terminal is for trying things, and nobody rotates its log. */
-const LOG_FILES_KEPT = 14;
-
-/** A file a day. Older ones are removed. */
-function todaysLog(dataDirectory: string): string {
-  const folder = join(dataDirectory, LOG_FOLDER);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const old = readdirSync(folder)
-    .filter((name) => /^\d{4}-\d\d-\d\d\.jsonl$/.test(name))
-    .sort()
-    .slice(0, -LOG_FILES_KEPT);
-  for (const name of old) rmSync(join(folder, name), { force: true });
-  return join(folder, `${DateTime.now().toISODate()}.jsonl`);
 }
 
 function showCalls(feed: LiveFeed): void {

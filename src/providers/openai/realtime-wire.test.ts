@@ -123,3 +123,10 @@ test('a call without arguments has an empty object of them', () => {
     argumentsJson: '{}',
   });
 });
+
+test.each(['__proto__', 'constructor', 'toString'])(
+  'an event of type %s is one that nobody knows',
+  (type) => {
+    expect(decodeEvent(JSON.stringify({ type }))).toEqual({ kind: 'other', type });
+  },
+);

@@ -67,7 +67,8 @@ export function decodeEvent(text: string): RealtimeEvent {
   const event = parseJson(text);
   if (!isFields(event)) return { kind: 'malformed', why: 'sent something that is not a JSON object' };
   if (typeof event['type'] !== 'string') return { kind: 'malformed', why: 'sent an event without a type' };
-  const decode = DECODERS[event['type']];
+  // Not `constructor` and the like, which every object has.
+  const decode = Object.hasOwn(DECODERS, event['type']) ? DECODERS[event['type']] : undefined;
   if (decode === undefined) return { kind: 'other', type: event['type'] };
   return decode(event) ?? { kind: 'malformed', why: `sent ${event['type']} with pieces missing` };
 }

@@ -1,0 +1,20 @@
+// Where the log goes when a person sits at the terminal: they read what happens, programs read the log.
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DateTime } from 'luxon';
+import { LOG_FOLDER } from '../runtime/files.ts';
+
+/** Days of it that are kept: a terminal is for trying things, and nobody rotates its log. */
+const LOG_FILES_KEPT = 14;
+
+/** A file a day. Older ones are removed. */
+export function todaysLog(dataDirectory: string): string {
+  const folder = join(dataDirectory, LOG_FOLDER);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const old = readdirSync(folder)
+    .filter((name) => /^\d{4}-\d\d-\d\d\.jsonl$/.test(name))
+    .sort()
+    .slice(0, -LOG_FILES_KEPT);
+  for (const name of old) rmSync(join(folder, name), { force: true });
+  return join(folder, `${DateTime.now().toISODate()}.jsonl`);
+}
