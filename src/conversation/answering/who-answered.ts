@@ -238,7 +238,7 @@ const TOPICS: ReadonlySet<AnswerKind> = new Set(['voicemail', 'screening', 'clos
 /** What is promised of a call that cannot be connected is not promised. */
 const CONNECTING: ReadonlySet<AnswerKind> = new Set(['hold', 'forwarded', 'call-waiting']);
 /** Frames of a menu are hardly ever said by people. */
-const MENU_WEIGHT = 2;
+const MENU_WEIGHT = 1.75;
 
 /** The machine that the frames tell of, unless more speaks for a person. */
 function weighed(views: readonly View[], facts: AnswerFacts): Evidence | null {

@@ -23,6 +23,7 @@ export const BENGALI_ANSWERS: AnsweringPack = {
       ! digital/virtual/ai/এআই/ভার্চুয়াল/ডিজিটাল/স্বয়ংক্রিয়/voice assistant/সহকারী*/সহায়ক*/সহায়িকা
       ! google/truecaller/ট্রুকলার/screening/গুগল assistant/পরিষেবা/service/সার্ভিস
       call screening
+      ! সংযোগ*/সংযুক্ত/connect ... নাম*/নামটা ... বলুন/জানান
       কে ... কেন ... ফোন/call/phone ... বলুন/জানান
       assistant/সহকারী* ... নাম/কারণ*
       ব্যক্তি ... আছেন/উপলব্ধ/উপলভ্য ... দেখছি/দেখি/দেখব*

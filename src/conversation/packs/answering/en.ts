@@ -93,7 +93,8 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       call screening
       using google/truecaller/apple/a/the ... screening/assistant/service
       ! will get/receive a copy/transcript of this/our/the conversation/call
-      go ahead and say/tell/state
+      go ahead and say/tell/state your/who/why/me/us/what
+      ! callers/calls/call is/are/being be? screened
       ! person you are trying/calling/reaching ... is using
       ! is using a/an/the? google/truecaller/apple/call/ai ... assist/assistant/screening/screen/service
       say/state your full? name and i/we will? announce/connect/try/check/see
@@ -173,14 +174,14 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       check the dialled/dialed number
       verify the number and/you
       cannot be completed as dialed/dialled
-      not a valid number
+      not a valid mobile/phone/telephone/landline? number
       number you are/have ... not valid
       you have dialled/dialed an/a incorrect/invalid/wrong/nonexistent ... please/check
     `,
     'own-account': `
       you/your do/have not have/enough/sufficient ... balance/credit
       do not have enough/sufficient/adequate balance/credit/talk/talktime
-      insufficient balance/credit/talktime/funds
+      insufficient balance/credit/talktime/talk/funds
       your balance/talktime/credit is/has low/insufficient/not/zero/been/over/exhausted
       your account/prepaid/main/current balance ... insufficient/low/not/zero/recharge/exhausted
       your account has/is/does insufficient/low/no/not/suspended/blocked/barred/been
@@ -304,6 +305,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       did not get/catch/understand/hear that ... say/try/press/please
       didnt get/catch/understand that ... say/try/press/please
       incorrect/invalid/wrong option/input/entry/choice/selection
+      option/input/entry/choice/selection is/was invalid/incorrect/wrong/not
       not a valid option/input/entry/choice/selection/number/extension
       you did not/have not? select/selected/press/pressed/enter/entered/choose/chosen/make/made any/a/an/your
       we did not receive any/your/a/an? input/response/selection

@@ -26,7 +26,8 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       mailbox/voicemail ... set/activate/chalu nahi/nahin/nai
     `,
     screening: `
-      ! jodne/milane/connect karne? se pehle/pahle ... naam
+      ! jodne/milane/connect karne? se/ke pehle/pahle/liye ... naam
+      ! google/truecaller ka/ki/ke assistant/sahayak/sahayika
       naam aur/or/evam ... kaaran/karan/wajah/vajah/reason/maksad/uddeshya/purpose
       naam ... call karne ka/ki kaaran/karan/wajah/reason/maksad
       apna naam record/boliye/bataiye/bolein/batayein/batao ... reason/kaaran/karan/wajah/available/uplabdh/dekh*
@@ -121,6 +122,9 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       extension ... daba*/dial
       apna/apne/apni ... ank*/number/account/card/mobile ... darj/enter/daal*/type
       darj kare*/kij*
+      enter/type kare*/kij*
+      koi/ank/button/number ... dabaye*/dabaiye/dabayiye/dabaen/dabayen
+      ! dabaya gaya ... galat/amanya/manya/sahi
       galat/amanya vikalp/option/input/button
       dobara sunne/dohrane ke
       mein/me aapka swagat hai ... liye/bhasha/hindi/daba*

@@ -25,6 +25,7 @@ export const KANNADA_ANSWERS: AnsweringPack = {
       ! digital/virtual/ai/ಎಐ/ವರ್ಚುವಲ್/ಡಿಜಿಟಲ್/ಸ್ವಯಂಚಾಲಿತ/voice assistant/ಸಹಾಯಕ*/ಸಹಾಯಕಿ*
       ! google/truecaller/ಟ್ರೂಕಾಲರ್/screening/ಗೂಗಲ್ assistant/ಸೇವೆ*/service/ಸರ್ವೀಸ್
       call screening
+      ! ಸಂಪರ್ಕಿಸಲು/ಸಂಪರ್ಕಿಸುವ/connect ... ಹೆಸರು/ಹೆಸರನ್ನು ... ತಿಳಿಸಿ/ಹೇಳಿ/ತಿಳಿಸ*
       ಯಾರು ... ಯಾಕೆ/ಏಕೆ ... ಕರೆ/call ... ತಿಳಿಸಿ/ಹೇಳಿ
       assistant/ಸಹಾಯಕ* ... ಹೆಸರು/ಕಾರಣ*
       ವ್ಯಕ್ತಿ ... ಲಭ್ಯ* ... ನೋಡ*

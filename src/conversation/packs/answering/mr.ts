@@ -23,6 +23,7 @@ export const MARATHI_ANSWERS: AnsweringPack = {
       ! digital/virtual/ai/एआय/वर्चुअल/डिजिटल/आभासी/स्वयंचलित/voice assistant/सहाय्यक*/सहायक*/सहाय्यिका/मदतनीस
       ! google/truecaller/ट्रूकॉलर/screening/गूगल/गुगल assistant/सेवा/service
       call screening
+      ! जोडण्यासाठी/जोडण्यापूर्वी/connect ... नाव ... सांगा/कळवा/बोला
       कोण ... का/कशासाठी ... call/phone/फोन ... सांगा/कळवा
       assistant/सहाय्यक*/मदतनीस ... नाव/कारण
       व्यक्ती ... उपलब्ध ... पाहते/पाहतो/बघते/बघतो/का

@@ -25,6 +25,7 @@ export const TAMIL_ANSWERS: AnsweringPack = {
       ! digital/virtual/ai/ஏஐ/மெய்நிகர்/டிஜிட்டல்/தானியங்கி/voice/குரல் assistant/உதவியாளர்*/உதவியாளினி
       ! google/truecaller/ட்ரூகாலர்/screening/கூகுள் assistant/சேவை*/service
       call screening
+      ! இணைக்க/இணைப்பதற்கு/connect ... பெயர*/பேர* ... சொல்*/கூற*/தெரிவி*/பதிவு
       யார் ... எதற்காக/ஏன்/எதுக்கு ... அழைக்கி*/கூப்பிட* ... சொல்*/தெரிவி*
       உதவியாளர்*/assistant ... பெயர*/காரண*
       இவர்/அவர்/நபர் ... இருக்கிறாரா/கிடைக்கிறாரா/available ... பார்க்கி*/பார்*

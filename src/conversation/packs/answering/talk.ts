@@ -31,6 +31,9 @@ export const TALK = `
   1.5 i tried/waited/checked/heard/pressed/called/searched | please? stop/quit this/that/it/these/your
   1.5 ghar/घर/घरी/வீடு/வீட்ட*/வீட்டு*/ఇల్లు/ఇంట్లో/ఇంటి/ಮನೆ/ಮನೆಯ*/বাড়ি/বাড়িতে/বাসা | ye/yeh/ये/यह to/तो | అండి/అండీ/గారు/గారూ | தப்புங்க/இல்லீங்க/இல்லங்க/ஆமாங்க/சொல்லுங்களேன்/பாருங்க
   2 message/msg/मैसेज/sms/whatsapp ... dekha/dekhi/mila/milla/padha/padhi/bheja/bhej/देखा/मिला/पढ़ा/पढा/भेज/भेजा/பார்த்தேன்/வந்துச்சு/வந்தது/கிடைச்சுது/அனுப்பிட்டேன்/చూశాను/చూశా/చూసాను/వచ్చింది/అందింది/ನೋಡಿದೆ/ಬಂತು/ಸಿಕ್ತು/দেখেছি/পেয়েছি/দেখলাম/পেলাম/बघितला/मिळाला/पाहिला/वाचला
+  2 recording/machine/computer/ivr/menu/lady/voice said/says/told/tells/asked/asks/bola/bol/बोला/बोल/बोली/सांगते/சொல்லுது/చెప్తోంది/ಹೇಳ್ತಿದೆ/বলছে | it/he/she said/says/kept | bol/kah/keh/बोल/कह raha/rahi/rahe/रहा/रही/रहे tha/thi/the/था/थी/थे
+  1.5 maine/mene/maene/मैंने/मैने | i have? already? pressed/entered/dialled/dialed/said/told/waited/selected
+  1.5 now/so what | ab/अब kya/क्या | ^ so? is it/that/there | it is a/an/the? real? person/human/machine/robot/computer/man/woman | insaan/insan/इंसान/इन्सान/माणूस/மனுஷ*/మనిషి/ಮನುಷ್ಯ*/মানুষ
   1.5 i have a/an/to | be quick | quickly i/please $
   1.5 yahan/यहाँ/यहां/here koi/कोई/no/nobody ... nahi/nahin/नहीं/lives/stays/named | no one here
   2 ye/yeh/ये/यह/this/हा/இது/ఇది/ಇದು/এটা is? a/my/the? new/naya/नया/नवीन/புது/కొత్త/ಹೊಸ/নতুন number/one/नंबर/நம்பர்/నంబర్/ನಂಬರ್/নম্বর
@@ -53,7 +56,7 @@ export const ASKS_NAME =
   'name names naam parichay parichaya who kaun identify नाम परिचय कौन नाव कोण பெயர் பெயரும் பெயரையும் பேரு பேர் யார் పేరు పేరును ఎవరు ಹೆಸರು ಹೆಸರನ್ನು ಯಾರು নাম কে নামটা નામ ਨਾਮ പേര്';
 /** … and for the reason … */
 export const ASKS_REASON =
-  'reason zaroorat purpose why about regarding business urgent company concerning matter kaaran karan wajah vajah uddeshya maksad kaam baare vishay कारण वजह उद्देश्य मक़सद मकसद काम बारे विषय प्रयोजन कशासाठी कारणही காரணம் காரணத்தையும் காரணமும் நோக்கம் நோக்கத்தையும் விஷயம் எதற்காக కారణం కారణాన్ని ఉద్దేశ్యం ఉద్దేశం విషయం ఎందుకు ಕಾರಣ ಕಾರಣವನ್ನು ಉದ್ದೇಶ ಉದ್ದೇಶವನ್ನು ವಿಷಯ কারণ কারণটা উদ্দেশ্য বিষয় বিষয়ে কেন দরকার প্রয়োজন કારણ ਕਾਰਨ കാരണം';
+  'reason zaroorat purpose why about regarding business urgent company concerning matter kaaran karan wajah vajah uddeshya maksad silsile silsila kaam baare vishay कारण वजह उद्देश्य मक़सद मकसद सिलसिले सिलसिला काम बारे विषय प्रयोजन कशासाठी कारणही காரணம் காரணத்தையும் காரணமும் நோக்கம் நோக்கத்தையும் விஷயம் எதற்காக కారణం కారణాన్ని ఉద్దేశ్యం ఉద్దేశం విషయం ఎందుకు ಕಾರಣ ಕಾರಣವನ್ನು ಉದ್ದೇಶ ಉದ್ದೇಶವನ್ನು ವಿಷಯ কারণ কারণটা উদ্দেশ্য বিষয় বিষয়ে কেন দরকার প্রয়োজন કારણ ਕਾਰਨ കാരണം';
 /** … asks to be told … */
 export const ASKS_TO_TELL =
   'tell state say record give share provide announce mention bataiye batayein bataye batao boliye bolein kahiye record dijiye karein बताइए बताएँ बताएं बताये बोलिए बोलें कहिए कहें दीजिए दें करें बताकर सांगा सांगाल सांगावे सांगावं द्या बोला சொல்லுங்கள் சொல்லுங்க கூறுங்கள் கூறவும் சொல்லவும் பதிவு தெரிவிக்கவும் తెలపండి చెప్పండి తెలియజేయండి రికార్డ్ ಹೇಳಿ ತಿಳಿಸಿ ತಿಳಿಸಿರಿ বলুন জানান বলবেন জানাবেন કહો ਦੱਸੋ പറയൂ';

@@ -22,6 +22,7 @@ export const TELUGU_ANSWERS: AnsweringPack = {
       ! digital/virtual/ai/ఏఐ/వర్చువల్/డిజిటల్/ఆటోమేటెడ్/voice/వాయిస్ assistant/సహాయకుడ*/సహాయకురాల*/సహాయకి*/సహాయకు*/సహాయక
       ! google/truecaller/ట్రూకాలర్/screening/గూగుల్ assistant/సేవ*/service/సర్వీస్
       call screening
+      ! connect/కలపడానికి/కలిపే ... పేరు ... చెప్ప*/తెలియజే*/తెలప*/తెలుప*
       ఎవరు ... ఎందుకు ... call/phone/చేస్తున్నా* ... చెప్ప*/తెలియజే*/తెలప*
       assistant/సహాయకు*/సహాయకి ... పేరు/కారణ*
       వ్యక్తి ... అందుబాటులో ... చూస్తా*/చూసి*/ఉన్నారో
