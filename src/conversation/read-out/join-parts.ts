@@ -100,6 +100,8 @@ function sayMarks(pack: LanguagePack, text: string, isLast: boolean): string {
     .replace(/\s@(?:\s|$)/g, ' at ')
     .replace(/#(?=\p{L})/gu, '')
     .replace(/\s\+\s/g, ` ${words.plus} `)
+    .replace(/^\s?=\s?$/, ` ${words.equals} `)
+    .replace(/^\s[x×]\s$/, ` ${words.by} `)
     .replace(/\s*[–—]\s*|\s+-+\s+/g, ', ')
     .replace(/\s*[()[\]{}]+\s*/g, ', ')
     .replace(/\s*(?:->|→|=>)\s*/g, ', ')

@@ -90,6 +90,7 @@ function sayDigits(reading: Reading, match: RegExpExecArray): string | null {
     return groups.map((group) => digitByDigit(pack, group)).join(', ');
   }
   const isCode =
+    /[xX*•]{2}[\s-]?$/u.test(reading.before(match.index, 4)) ||
     (digits.length > 1 && digits.startsWith('0')) ||
     digits.length > 6 ||
     (digits.length === 6 && !/000$/.test(digits)) ||

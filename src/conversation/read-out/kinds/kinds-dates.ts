@@ -19,7 +19,8 @@ export function readDates(reading: Reading): void {
   const joiner = isEnglish(pack) ? String.raw`(?:${HYPHEN}|\s+to\s+)` : HYPHEN;
   reading.scan(ISO, ([, year, month, day]) => sayDate(pack, Number(day), Number(month), Number(year)));
   reading.scan(NUMERIC, ([, first, , second, year = '']) => {
-    const full = year.length === 2 ? 2000 + Number(year) : Number(year);
+    const full =
+      year.length === 2 ? Number(year) + (Number(year) >= LAST_CENTURY ? 1900 : 2000) : Number(year);
     return (
       sayDate(pack, Number(first), Number(second), full) ?? sayDate(pack, Number(second), Number(first), full)
     );

@@ -127,7 +127,10 @@ function readFractions(reading: Reading): void {
   const { pack } = reading;
   const joiner = String.raw`(?:\s+|-)`;
   reading.scan(
-    patternOf(String.raw`${NUMBER_STARTS}(?:(\d+)${joiner})?(\d{1,3})\/(\d{1,3})(?!\d|[/]\d)`, 'gu'),
+    patternOf(
+      String.raw`${NUMBER_STARTS}(?:(\d+)${joiner})?(\d{1,3})\/(\d{1,3})(?:(?:rd|th|nd|st)(?!\p{L}))?(?!\d|[/]\d)`,
+      'gu',
+    ),
     (match) => {
       const [all, whole, numerator = '', denominator = ''] = match;
       const isAddress = ADDRESS.test(reading.before(match.index, 16));

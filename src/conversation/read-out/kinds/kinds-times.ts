@@ -35,6 +35,19 @@ export function readTimes(reading: Reading): void {
       romanHindi(Number(hour)),
     );
   }
+  // A length, not a time of day: 1:45:30 hours.
+  reading.scan(
+    /(?<![\p{L}\p{M}\d.,:])(\d{1,2}):([0-5]\d):([0-5]\d)\s?(?:hrs?|hours?)\b\.?/gu,
+    ([, ...counts]) =>
+      counts
+        .flatMap((count, place) => {
+          const words = pack.units[['hour', 'minute', 'second'][place] ?? ''];
+          const number = Number(count);
+          if (words === undefined || number === 0) return [];
+          return [`${pack.cardinal(number, 'counting')} ${words[number === 1 ? 0 : 1]}`];
+        })
+        .join(' '),
+  );
   const single = `${start}${CLOCK}${HALF}?${hourWord}${hours}`;
   reading.scan(patternOf(`${single}(?![:.]?\\d|\\s*(?:%|GB|MB|km|kg))`, 'giu'), (match) => {
     const [whole, hour = '', mark, minute, half, word] = match;

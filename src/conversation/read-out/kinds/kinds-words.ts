@@ -26,8 +26,9 @@ export function readAbbreviations(reading: Reading): void {
   reading.scan(pattern, (match) => {
     const [written] = match;
     const behind = reading.text.slice(match.index + written.length);
-    if (BEFORE_NUMBERS.test(written) && !/^\s*[\d#A-Z]/.test(behind)) return null;
-    if (/^no\.$/i.test(written) && !/^\s*#?(?:[\dA-Z]?\d|[A-Z]{1,5}[-/]?\d)/.test(behind)) return null;
+    if (BEFORE_NUMBERS.test(written) && !/^\s*:?\s*[\d#A-Z+(]/.test(behind)) return null;
+    if (/^no\.$/i.test(written) && !/^\s*:?\s*[#+(]?(?:[\dA-Z]?\d|[A-Z]{1,5}[-/]?\d)/.test(behind))
+      return null;
     if (
       written === 'St.' &&
       /^\s+\p{Lu}/u.test(behind) &&

@@ -71,6 +71,7 @@ export interface LanguagePack {
 
 export interface PackWords {
   readonly point: string;
+  readonly equals: string;
   readonly minus: string;
   readonly plus: string;
   readonly and: string;

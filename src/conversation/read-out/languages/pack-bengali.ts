@@ -135,6 +135,7 @@ export const BENGALI_PACK: LanguagePack = {
   },
   words: {
     point: 'দশমিক',
+    equals: 'সমান',
     minus: 'মাইনাস',
     plus: 'প্লাস',
     and: 'এবং',

@@ -17,6 +17,7 @@ const ENGLISH_CURRENCIES: Readonly<Record<'INR' | 'USD' | 'EUR' | 'GBP', Currenc
 
 export const ENGLISH_WORDS: PackWords = {
   point: 'point',
+  equals: 'equals',
   minus: 'minus',
   plus: 'plus',
   and: 'and',
@@ -286,6 +287,12 @@ export const ENGLISH_ABBREVIATIONS: Readonly<Record<string, string>> = {
   'mth.': 'month',
   'wks.': 'weeks',
   'yrs.': 'years',
+  'doz.': 'dozen',
+  'pcs.': 'pieces',
+  'pc.': 'piece',
+  'pkt.': 'packet',
+  'pkts.': 'packets',
+  pcs: 'pieces',
 };
 
 export const ENGLISH_PACK: LanguagePack = {

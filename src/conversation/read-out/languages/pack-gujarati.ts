@@ -129,6 +129,7 @@ export const GUJARATI_PACK: LanguagePack = {
   },
   words: {
     point: 'પોઇન્ટ',
+    equals: 'બરાબર',
     minus: 'માઇનસ',
     plus: 'પ્લસ',
     and: 'અને',

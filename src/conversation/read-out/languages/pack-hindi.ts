@@ -199,6 +199,7 @@ export const HINDI_PACK: LanguagePack = {
   units: DEVANAGARI_UNITS,
   words: {
     point: 'दशमलव',
+    equals: 'बराबर',
     minus: 'माइनस',
     plus: 'प्लस',
     and: 'और',

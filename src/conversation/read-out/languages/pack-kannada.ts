@@ -121,6 +121,7 @@ export const KANNADA_PACK: LanguagePack = {
   },
   words: {
     point: 'ಪಾಯಿಂಟ್',
+    equals: 'ಸಮ',
     minus: 'ಮೈನಸ್',
     plus: 'ಪ್ಲಸ್',
     and: 'ಮತ್ತು',

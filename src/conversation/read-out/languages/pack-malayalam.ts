@@ -121,6 +121,7 @@ export const MALAYALAM_PACK: LanguagePack = {
   },
   words: {
     point: 'പോയിന്റ്',
+    equals: 'സമം',
     minus: 'മൈനസ്',
     plus: 'പ്ലസ്',
     and: 'ആൻഡ്',

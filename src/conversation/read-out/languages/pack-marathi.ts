@@ -108,6 +108,7 @@ export const MARATHI_PACK: LanguagePack = {
   },
   words: {
     point: 'पॉइंट',
+    equals: 'बरोबर',
     minus: 'उणे',
     plus: 'प्लस',
     and: 'आणि',

@@ -124,6 +124,7 @@ export const PUNJABI_PACK: LanguagePack = {
   },
   words: {
     point: 'ਦਸ਼ਮਲਵ',
+    equals: 'ਬਰਾਬਰ',
     minus: 'ਮਾਈਨਸ',
     plus: 'ਪਲੱਸ',
     and: 'ਅਤੇ',

@@ -120,6 +120,7 @@ export const TAMIL_PACK: LanguagePack = {
   },
   words: {
     point: 'புள்ளி',
+    equals: 'சமம்',
     minus: 'மைனஸ்',
     plus: 'பிளஸ்',
     and: 'மற்றும்',

@@ -128,6 +128,7 @@ export const TELUGU_PACK: LanguagePack = {
   },
   words: {
     point: 'పాయింట్',
+    equals: 'సమానం',
     minus: 'మైనస్',
     plus: 'ప్లస్',
     and: 'మరియు',
