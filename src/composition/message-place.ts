@@ -5,7 +5,7 @@ import { serviceSoundPath, voicemailText } from '../config/agent/service-sounds.
 import type { Config } from '../config/schema.ts';
 import type { SoundFiles } from '../media/sound-files.ts';
 import type { CallPlan } from '../runtime/call-plan.ts';
-import type { MessagePlace } from '../runtime/calls/message-taking.ts';
+import type { MessagePlace } from '../runtime/calls/ending/message-taking.ts';
 
 /** `text`: null where the agent's language has the words. */
 export function messagePlace(

@@ -9,8 +9,8 @@ import type { CallNews } from '../live-feed.ts';
 import { CallPeer, type CallPeerOptions } from './call-peer.ts';
 import { CallRefer } from './call-refer.ts';
 import type { LegEvent } from './call-services.ts';
+import type { TalkedLeg } from './ending/telephony-costs.ts';
 import { causeIn, withoutText } from './switch-words.ts';
-import type { TalkedLeg } from './telephony-costs.ts';
 import type { TrunkSlot } from './trunk-pool.ts';
 
 /** How long a call that goes on at another trunk waits for a place there: what a person who asked for it bears. */

@@ -15,10 +15,10 @@ import { faultOf, withoutNumbers } from '../fault.ts';
 import type { Log } from '../log.ts';
 import type { LegEvent } from './call-services.ts';
 import { CallWatchdog } from './call-watchdog.ts';
+import type { TalkedLeg } from './ending/telephony-costs.ts';
 import { askCodec } from './leg-codec.ts';
 import type { CallRecords } from './records.ts';
 import { causeIn, withoutText } from './switch-words.ts';
-import type { TalkedLeg } from './telephony-costs.ts';
 import type { TrunkPool, TrunkSlot } from './trunk-pool.ts';
 
 /** How long a transfer waits for a place on a trunk: what a caller bears. */

@@ -11,7 +11,7 @@ import type { OpenConsult } from '../agents/tools/consult.ts';
 import type { CallPlan, Destination, EndedCall, TransferWish } from '../call-plan.ts';
 import type { LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';
-import type { MessagePlace } from './message-taking.ts';
+import type { MessagePlace } from './ending/message-taking.ts';
 import type { PlannedTransfer } from './plan-transfer.ts';
 import type { CallRecords } from './records.ts';
 import type { TrunkPool } from './trunk-pool.ts';

@@ -1,19 +1,9 @@
 // The shell of one call: the switch's events in, the reducer's effects out. Carries things between the call, its
 // conversation, the switch, the audio and the records. Decides nothing about any of them.
 import type { LineState } from '../../call/actions.ts';
-import { CUT_OFF, dispositionOf } from '../../call/disposition.ts';
-import { Keys } from '../../call/keys.ts';
-import type {
-  CallAction,
-  CallEffect,
-  CallInput,
-  CallOutcome,
-  CallState,
-  CallStep,
-} from '../../call/state.ts';
+import type { CallAction, CallEffect, CallInput, CallState, CallStep } from '../../call/state.ts';
 import { dialCall, offerCall, stepCall } from '../../call/step.ts';
 import type { EndReason } from '../../conversation/closing.ts';
-import type { TurnRecord } from '../../conversation/exchange.ts';
 import type { LineListener } from '../../media/line-tap.ts';
 import type { LegCodec } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';
@@ -29,22 +19,17 @@ import { CallGuard } from './call-guard.ts';
 import { CallLegs } from './call-legs.ts';
 import { CallLine } from './call-line.ts';
 import type { CallOwner, CallServices, LegEvent } from './call-services.ts';
-import { CallTally } from './call-tally.ts';
 import { EarlySound } from './early-media.ts';
+import { CallEnd } from './ending/call-end.ts';
+import { LegEvents } from './leg-events.ts';
 import { expectOk, LegSound } from './leg-sound.ts';
-import { takeMessage } from './message-taking.ts';
 import { Operator } from './operator.ts';
-import { telephonyCosts } from './telephony-costs.ts';
 import type { TrunkSlot } from './trunk-pool.ts';
-
-/** Somebody who said nothing has left none. */
-const SHORTEST_MESSAGE_MS = 1_000;
 
 export class RunningCall {
   readonly #legs: CallLegs;
   readonly #services: CallServices;
   readonly #log: Log;
-  readonly #owner: CallOwner;
   #state: CallState;
   #cancelWake: (() => void) | null = null;
   readonly #queue: CallInput[] = [];
@@ -52,22 +37,18 @@ export class RunningCall {
   #agent: TalkingAgent | null = null;
   readonly #sound: LegSound;
   #startedAt: Instant;
-  #end: { reason: EndReason; disposition: string } | null = null;
   #broken = false;
-  readonly #tally = new CallTally();
   readonly #reach: AgentReach;
   readonly #line: CallLine;
   readonly #early: EarlySound;
   readonly #callGuard: CallGuard;
   readonly #operator: Operator;
-  readonly #keys = new Keys();
-  /** Where the caller's message is recorded. */
-  #messageFile: string | null = null;
+  readonly #end: CallEnd;
+  readonly #events: LegEvents;
 
   /** Sets the call in motion: rings the callee, or takes the caller's offer. */
   constructor(plan: CallPlan, slot: TrunkSlot | null, services: CallServices, owner: CallOwner) {
     this.#services = services;
-    this.#owner = owner;
     this.#log = services.log.child({ callId: plan.call, legId: plan.leg, trunk: plan.trunk });
     this.#startedAt = services.clock.now();
     this.#legs = new CallLegs(
@@ -119,6 +100,20 @@ export class RunningCall {
       tell: (news) => this.#tell(news),
       hangUp: () => this.request({ kind: 'hang-up', by: 'operator' }),
     });
+    this.#end = new CallEnd({
+      ...{ services, owner, log: this.#log, legs: this.#legs, line: this.#line, early: this.#early },
+      ...{ plan: () => this.plan, agent, codec: () => this.#sound.codec, input },
+      tell: (news) => this.#tell(news),
+      guard: (work) => this.#guard(work),
+    });
+    this.#events = new LegEvents({
+      ...{ services, log: this.#log, legs: this.#legs, line: this.#line, early: this.#early },
+      ...{ sound: this.#sound, end: this.#end, callGuard: this.#callGuard },
+      ...{ plan: () => this.plan, state: () => this.#state, agent, input },
+      fromPeer: (told) => this.#fromPeer(told),
+      guard: (work) => this.#guard(work),
+      detached: (work) => this.#detached(work),
+    });
     const { call, leg, trunk, attempt, number, ours, failover } = plan;
     const first =
       plan.direction === 'outbound'
@@ -160,7 +155,7 @@ export class RunningCall {
 
   /** The switch serves it by itself: nobody here has it any more. */
   cutOff(): void {
-    this.#end ??= { reason: 'fault', disposition: CUT_OFF };
+    this.#end.cutOff();
     this.input({ kind: 'channel-missing', at: this.#services.clock.now() });
   }
 
@@ -203,82 +198,7 @@ export class RunningCall {
   }
 
   switchEvent(event: LegEvent): void {
-    const { at } = event;
-    if (event.leg !== this.#legs.leg) {
-      this.#legs.otherLeg(event);
-      // A third who leaves leaves the call to us.
-      if (this.state.phase === 'active') this.#callGuard.phase('active');
-      return;
-    }
-    switch (event.kind) {
-      case 'channel-early-media':
-      case 'channel-ringing':
-        if (event.kind === 'channel-early-media') this.#sound.early(event.sound);
-        this.#legs.heard();
-        this.#guard(() => this.#services.talk.prepare(this.plan));
-        this.input({ kind: event.kind, at });
-        if (event.kind === 'channel-early-media' && this.state.phase === 'early') this.#early.begin();
-        return;
-      case 'channel-destroyed':
-        return this.input({ kind: event.kind, at });
-      case 'channel-answered':
-        this.#legs.heard();
-        this.#detached(this.#sound.answered(event.codec, event.sound));
-        return this.input({ kind: 'channel-answered', at, codec: event.codec });
-      case 'codec-changed':
-        this.#sound.codec = event.codec;
-        if (this.#agent?.codecChanged(event.codec) === true && this.#state.phase === 'active')
-          this.#detached(this.#sound.attach('anew'));
-        return;
-      case 'channel-hung-up':
-      case 'channel-reported': {
-        const { cause, sipStatus, by } = event;
-        // A carrier that has taken the call over hangs ours up.
-        if (
-          event.kind === 'channel-hung-up' &&
-          event.referred === true &&
-          this.state.phase === 'transferring'
-        )
-          this.#fromPeer({ kind: 'transfer-referred', at });
-        return this.input({ kind: event.kind, at, cause, sipStatus, by });
-      }
-      case 'playback-started':
-        this.#agent?.playbackStarted(event.file, at);
-        return;
-      case 'playback-stopped':
-        this.#line.playbackStopped(event.file, at);
-        this.#agent?.playbackStopped(event.file, {
-          at,
-          reason: event.reason,
-          positionSamples: event.positionSamples,
-        });
-        return;
-      case 'channel-held':
-      case 'channel-unheld': {
-        const held = event.kind === 'channel-held';
-        this.#log.info({ held }, 'the far end holds the call or takes it up again');
-        this.#line.heldByFarEnd(held, at);
-        return;
-      }
-      case 'dtmf':
-        if (this.#keys.isNew(event.digit, event.via, at)) this.#agent?.dtmf(event.digit, at);
-        return;
-      case 'audio-stream-error':
-        return this.input({ kind: 'audio-lost', at, reason: event.reason });
-      case 'bridge-ended':
-        if (event.result === 'SUCCESS') return this.input({ kind: 'transfer-ended', at });
-        return this.#fromPeer({ kind: 'transfer-failed', at, cause: event.result ?? 'UNKNOWN' });
-      case 'message-recorded':
-        return this.#messageRecorded(event.ms, at);
-      case 'referral-told':
-        return this.#legs.referralTold(event.status, event.isOver);
-      case 'channel-created':
-      case 'channel-parked':
-      case 'audio-stream-connected':
-      case 'audio-stream-disconnected':
-      case 'record-stopped':
-        return;
-    }
+    this.#events.take(event);
   }
 
   #drain(): void {
@@ -309,7 +229,7 @@ export class RunningCall {
     this.#log.error({ fault: faultOf(thrown) }, 'call ended by a fault of this program');
     if (this.#broken) return;
     this.#broken = true;
-    this.#end ??= { reason: 'fault', disposition: 'failed' };
+    this.#end.isAtLeast('fault', 'failed');
     this.request({ kind: 'hang-up', by: 'operator' });
   }
 
@@ -361,13 +281,13 @@ export class RunningCall {
         this.#detached(this.#legs.transfer(effect));
         return;
       case 'take-message':
-        this.#detached(this.#takeMessage(effect.maxMs));
+        this.#detached(this.#end.takeMessage(effect.maxMs));
         return;
       case 'note-phase':
         this.#notePhase(effect.phase);
         return;
       case 'record-outcome':
-        this.#recordOutcome(effect.outcome);
+        this.#end.record(effect.outcome);
         return;
     }
   }
@@ -375,11 +295,11 @@ export class RunningCall {
   #openAgent(codec: LegCodec): TalkingAgent {
     this.#agent ??= this.#services.talk.open(this.plan, codec, {
       onNews: (news) => this.#tell(news),
-      onTurn: (record) => this.#keepTurn(record),
+      onTurn: (record) => this.#end.keepTurn(record),
       reach: this.#reach,
-      onDisposition: (reason, disposition) => this.#noteDisposition(reason, disposition),
+      onDisposition: (reason, disposition) => this.#end.noteDisposition(reason, disposition),
       onHangUp: (reason, disposition) => {
-        this.#end = { reason, disposition };
+        this.#end.is(reason, disposition);
         this.input({ kind: 'conversation-ended', at: this.#services.clock.now(), reason });
       },
       onAudioOpen: (at) => this.input({ kind: 'audio-attached', at }),
@@ -395,41 +315,12 @@ export class RunningCall {
       this.#agent?.endPolitely('time-limit', 'time-limit');
       return;
     }
-    if (reason === 'operator' && this.#end === null)
-      this.#end = { reason: 'operator', disposition: 'stopped' };
+    if (reason === 'operator') this.#end.isAtLeast('operator', 'stopped');
     if (reason === 'transferred') {
       this.#reach.transferEnded({ kind: 'connected' });
-      const disposition = this.plan.forward === null ? 'transferred' : 'forwarded';
-      this.#end = { reason: 'transferred', disposition };
+      this.#end.transferred();
     }
     this.#agent?.close(this.#services.clock.now());
-  }
-
-  /** Holds from now on, also if the caller hangs up in the goodbye or this program dies in it. */
-  #noteDisposition(reason: EndReason, disposition: string): void {
-    this.#end = { reason, disposition };
-    this.#services.records.disposition(this.plan.call, disposition);
-    this.#owner.disposition(this.plan, disposition);
-  }
-
-  async #takeMessage(maxMs: number): Promise<void> {
-    const { switch: commands, messagePlace } = this.#services;
-    const rate = (this.#sound.codec?.sampleRateHz ?? 8000) >= 16_000 ? 16_000 : 8000;
-    const place = messagePlace(this.plan, this.plan.message?.text ?? null, rate);
-    this.#messageFile = place.file;
-    this.#end = { reason: 'message-taken', disposition: 'no-message' };
-    await takeMessage(this.#legs.leg, place, Math.ceil(maxMs / 1000), {
-      ...{ switch: commands, log: this.#log },
-      onFailed: () => this.input({ kind: 'message-ended', at: this.#services.clock.now() }),
-    });
-  }
-
-  #messageRecorded(ms: number | null, at: Instant): void {
-    if (this.#messageFile === null) return;
-    if (ms === null || ms >= SHORTEST_MESSAGE_MS)
-      this.#end = { reason: 'message-taken', disposition: 'message-left' };
-    this.#tell({ kind: 'message-taken', path: this.#messageFile, ms });
-    this.input({ kind: 'message-ended', at });
   }
 
   /** Nothing was heard of the other telephone: whoever waits for it is told, and whatever comes of it later finds nobody. */
@@ -451,12 +342,12 @@ export class RunningCall {
     if (input.kind === 'transfer-joined') this.#reach.transferEnded({ kind: 'joined' });
     if (input.kind !== 'transfer-failed') return;
     this.#reach.transferEnded({ kind: 'failed', cause: input.cause });
-    if (this.plan.forward !== null) this.#end ??= { reason: 'transferred', disposition: 'forward-failed' };
+    if (this.plan.forward !== null) this.#end.isAtLeast('transferred', 'forward-failed');
   }
 
   /** The carrier could not connect the caller, and the switch has let go of them for that. */
   #lost(): void {
-    this.#end = { reason: 'fault', disposition: 'transfer-failed' };
+    this.#end.is('fault', 'transfer-failed');
     this.#log.warn({}, 'caller lost: the carrier could not connect them by REFER');
     const { switch: commands } = this.#services;
     this.#detached(expectOk(this.#log, 'hang-up', commands.hangUp(this.leg, 'NORMAL_TEMPORARY_FAILURE')));
@@ -471,39 +362,6 @@ export class RunningCall {
     this.#callGuard.phase(phase);
     if (phase === 'active') this.#services.records.answered(this.plan.call, at, this.#sound.codec);
     this.#tell({ kind: 'phase', phase });
-  }
-
-  #keepTurn(record: TurnRecord): void {
-    this.#tally.count(record);
-    this.#services.records.turn(this.plan.call, record);
-  }
-
-  #recordOutcome(outcome: CallOutcome): void {
-    const at = this.#services.clock.now();
-    this.#line.close();
-    this.#guard(() => this.#legs.ended(outcome));
-    this.#guard(() => this.#agent?.close(at));
-    const announced = this.#early.resultOf(outcome);
-    if (announced !== null) this.#end ??= { reason: 'not-reached', disposition: announced };
-    const disposition = this.#end?.disposition ?? dispositionOf(outcome);
-    this.#guard(() => this.#services.talk.drop());
-    this.#guard(() => this.#early.drop());
-    const result = { outcome: outcome.kind, disposition, endedBy: outcome.endedBy };
-    this.#guard(() => this.#agent?.conclude(result));
-    const recorded = outcome.answeredAt === null ? null : this.plan.recordingPath;
-    const discards = recorded !== null && this.#services.discards(disposition);
-    if (discards) this.#services.discard(recorded);
-    const recordingPath = (discards ? null : recorded) ?? this.#messageFile;
-    const { kind, hangupCause, sipStatus, endedBy } = outcome;
-    this.#log.info({ outcome: kind, hangupCause, sipStatus, endedBy, disposition }, 'call ended');
-    const reason = this.#end?.reason ?? null;
-    const end = { outcome, disposition, reason, recordingPath };
-    const telephony = telephonyCosts(this.#legs.talked(outcome), this.#services.tariff);
-    const ended = this.#tally.ended(this.plan, end, this.#agent, this.#early, telephony);
-    const { summary } = ended;
-    this.#guard(() => this.#services.records.ended(ended));
-    this.#guard(() => this.#tell({ kind: 'call-ended', outcome, disposition, reason, summary }));
-    this.#owner.ended(ended);
   }
 
   #tell(news: CallNews): void {

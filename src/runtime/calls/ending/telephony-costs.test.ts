@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CallPrice } from '../../campaign/spend.ts';
+import type { CallPrice } from '../../../campaign/spend.ts';
 import { type TalkedLeg, telephonyCosts } from './telephony-costs.ts';
 
 const PRICES: Readonly<Record<string, CallPrice>> = {

@@ -1,10 +1,10 @@
 // What one call comes to, added up while it goes on: turns and how long they took. Refuses to judge any of it.
-import type { TurnRecord } from '../../conversation/exchange.ts';
-import { addMoney, type Money } from '../agents/providers/cost.ts';
-import { latencyOf, median } from '../agents/records/latency.ts';
-import type { TalkingAgent } from '../agents/talking-agent.ts';
-import type { CallPlan, EndedCall } from '../call-plan.ts';
-import { addCosts, type CostLine } from '../cost-line.ts';
+import type { TurnRecord } from '../../../conversation/exchange.ts';
+import { addMoney, type Money } from '../../agents/providers/cost.ts';
+import { latencyOf, median } from '../../agents/records/latency.ts';
+import type { TalkingAgent } from '../../agents/talking-agent.ts';
+import type { CallPlan, EndedCall } from '../../call-plan.ts';
+import { addCosts, type CostLine } from '../../cost-line.ts';
 
 export class CallTally {
   readonly #latencies: number[] = [];

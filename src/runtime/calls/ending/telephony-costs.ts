@@ -1,8 +1,8 @@
 // What the carriers charge for a call: each leg that we dialled and that was answered, at the price of its trunk. Callers are charged by their
 // own carrier. Pure.
-import { type CallPrice, carrierMicros } from '../../campaign/spend.ts';
-import type { Milliseconds } from '../../telephony/time.ts';
-import { addCosts, type CostLine } from '../cost-line.ts';
+import { type CallPrice, carrierMicros } from '../../../campaign/spend.ts';
+import type { Milliseconds } from '../../../telephony/time.ts';
+import { addCosts, type CostLine } from '../../cost-line.ts';
 
 export interface TalkedLeg {
   readonly trunk: string;

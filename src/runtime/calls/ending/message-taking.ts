@@ -1,9 +1,9 @@
 // A caller leaves a message: what was declared is said, a tone, and what follows is recorded by the switch until # or silence.
 // Carries commands out, one behind the other. Refuses to decide when: the call's reducer does.
-import type { Switch } from '../../freeswitch/commands.ts';
-import type { LegId } from '../../telephony/ids.ts';
-import { withoutNumbers } from '../fault.ts';
-import type { Log } from '../log.ts';
+import type { Switch } from '../../../freeswitch/commands.ts';
+import type { LegId } from '../../../telephony/ids.ts';
+import { withoutNumbers } from '../../fault.ts';
+import type { Log } from '../../log.ts';
 
 export interface MessagePlace {
   /** What is said before the tone; null: nothing, because it was never made. */
