@@ -544,6 +544,7 @@ export interface Api {
         agent: string | null;
         dlt: unknown;
         dailyCap: number | null;
+        paused: string | null;
         today: {
           inbound: number;
           outbound: number;
@@ -566,6 +567,7 @@ export interface Api {
       agent: string | null;
       dlt: unknown;
       dailyCap: number | null;
+      paused: string | null;
       today: {
         inbound: number;
         outbound: number;
@@ -1794,6 +1796,115 @@ export interface Api {
     query: { campaign?: string | undefined };
     body: null;
     answer: undefined;
+  };
+  /** Complaints that nobody has closed, newest first, and what they pause. */
+  'GET /complaints': {
+    path: null;
+    query: null;
+    body: null;
+    answer: {
+      items: {
+        id: string;
+        number: string | null;
+        callerId: string | null;
+        campaign: string | null;
+        at: number;
+        flagged: boolean;
+        source: string;
+      }[];
+      paused: {
+        sender: string | null;
+        callerIds: {
+          number: string;
+          people: number;
+          because: string;
+        }[];
+        campaigns: {
+          name: string;
+          people: number;
+          because: string;
+        }[];
+      };
+    };
+  };
+  /** Note a complaint of a person or an operator. It counts from this moment on. */
+  'POST /complaints': {
+    path: null;
+    query: null;
+    body: {
+      number: string;
+      callerId?: string;
+      campaign?: string;
+      at?: number;
+      flagged?: boolean;
+      source?: string;
+    };
+    answer: {
+      id: string;
+      callerId: string | null;
+      campaign: string | null;
+      paused: {
+        sender: string | null;
+        callerIds: {
+          number: string;
+          people: number;
+          because: string;
+        }[];
+        campaigns: {
+          name: string;
+          people: number;
+          because: string;
+        }[];
+      };
+    };
+  };
+  /** Somebody has looked at all that are open. */
+  'POST /complaints/close': {
+    path: null;
+    query: null;
+    body: {
+      by: string;
+    };
+    answer: {
+      closed: number;
+      paused: {
+        sender: string | null;
+        callerIds: {
+          number: string;
+          people: number;
+          because: string;
+        }[];
+        campaigns: {
+          name: string;
+          people: number;
+          because: string;
+        }[];
+      };
+    };
+  };
+  /** Somebody has looked at this one. */
+  'POST /complaints/{id}/close': {
+    path: { id: string };
+    query: null;
+    body: {
+      by: string;
+    };
+    answer: {
+      closed: number;
+      paused: {
+        sender: string | null;
+        callerIds: {
+          number: string;
+          people: number;
+          because: string;
+        }[];
+        campaigns: {
+          name: string;
+          people: number;
+          because: string;
+        }[];
+      };
+    };
   };
   /** Endpoints as they were declared, without their secrets. */
   'GET /webhooks': {

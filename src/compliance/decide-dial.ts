@@ -17,6 +17,7 @@ import {
   zonesKnown,
 } from './rules/agreement.ts';
 import { consentGiven, inquiry, relationship, transactional } from './rules/basis.ts';
+import { campaignComplaints, complaints } from './rules/complaints.ts';
 import {
   destinationCountry,
   destinationLine,
@@ -26,7 +27,7 @@ import {
 import { frequency, rest } from './rules/frequency.ts';
 import { hours, times } from './rules/hours.ts';
 import { registry } from './rules/registry.ts';
-import { abandonment, complaints, disclosure, emergency, licence } from './rules/standing.ts';
+import { abandonment, disclosure, emergency, licence } from './rules/standing.ts';
 import { suppressed } from './rules/suppression.ts';
 import { type Situation, situationOf } from './situation.ts';
 
@@ -53,6 +54,7 @@ const RULES: readonly Rule[] = [
   frequency,
   rest,
   complaints,
+  campaignComplaints,
   abandonment,
   licence,
   emergency,

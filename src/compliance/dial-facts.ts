@@ -182,7 +182,14 @@ export interface AttemptFacts {
 }
 
 export interface ComplaintFacts {
-  readonly list: readonly { readonly at: Instant; readonly by: string | null; readonly flagged: boolean }[];
+  readonly list: readonly {
+    readonly at: Instant;
+    readonly by: string | null;
+    readonly flagged: boolean;
+    /** About a call from this number, of this campaign. Left out or null: not said. */
+    readonly callerId?: string | null;
+    readonly campaign?: string | null;
+  }[];
   /** Caller IDs of this sender that operators' machines have flagged within ten days. */
   readonly flaggedCallerIds: number;
   /** The caller ID of this call is one of them. */
@@ -216,6 +223,8 @@ export interface SettingsFacts {
   readonly ordinaryNumbers: 'accept' | 'refuse';
   /** Whether calls are declared to the operator, caller ID by caller ID; `not-required` is the owner's own answer. */
   readonly declaration: 'required' | 'not-required';
+  /** So many people who complain pause the one number, or the one campaign. Left out: only what the law says of the sender. */
+  readonly complaintLimits?: { readonly callerId: number; readonly campaign: number };
   /** The campaign's hours in the callee's zones; empty: none of its own. Any of them will do. */
   readonly windows: readonly WindowFacts[];
   /** Dates on which nobody is called, in the callee's zones. */

@@ -1,6 +1,6 @@
 // The rules of a country as lines that a person can read: what is asked, since when, and how surely that is known. Made from the
 // same data by which calls are judged.
-import type { Book, HoursLimit } from './books/book.ts';
+import { type Book, type HoursLimit, PLATFORM } from './books/book.ts';
 import { allBooks } from './books/books.ts';
 import { IN_SOURCES } from './books/in.ts';
 import { allSectors } from './books/sectors-in.ts';
@@ -129,6 +129,8 @@ function indianLines(line: Line): RuleLine[] {
     line('basis', 'An inquiry is written or digital, kept, and younger than 7 days.', IN_SOURCES.inquiry),
     line('basis', 'Promotional content makes any call promotional.', IN_SOURCES.mixed),
     line('complaints', 'Five unique complaints in ten days pause the sender.', IN_SOURCES.complaints),
+    // Ours.
+    line('complaints', 'Fewer pause the one number and the one campaign: compliance.complaints.', PLATFORM),
     line('complaints', 'Three with a flag, or five flagged caller IDs, do so too.', IN_SOURCES.flagged),
   ];
 }

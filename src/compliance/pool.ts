@@ -11,6 +11,7 @@ import { placeOf } from './numbers/place.ts';
 import type { CallerIdRule } from './rule.ts';
 import { carried, forPurpose, ofTheCountry, rested, shown } from './rules/caller-id.ts';
 import { chain, declaration, entity, header, series, template } from './rules/caller-id-in.ts';
+import { complained } from './rules/complaints.ts';
 import { readOwnNumber, type Situation } from './situation.ts';
 
 /** A new rule about caller IDs is a line here. */
@@ -26,6 +27,7 @@ const CALLER_ID_RULES: readonly CallerIdRule[] = [
   declaration,
   template,
   rested,
+  complained,
 ];
 
 export interface Candidate {

@@ -30,6 +30,10 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
   [/^callerid\.trunk-busy$/, 'trunks/: channels of the trunk; or wait until one is free'],
   [/^callerid\.(?:cap|rest)$/, 'numbers.yaml: dailyCap and cooldown of the number; or add a number'],
   [/^callerid\.missing$/, 'campaigns/<name>.yaml: callerIds, with a number that may call out'],
+  [
+    /^callerid\.complaints$/,
+    'trunkline complaints: look at those about this number, then trunkline complaints close <id>; or add a number',
+  ],
   [/^callerid\./, 'numbers.yaml: use another number'],
   [
     /^(?:dnd\.scrub|suppression\.unread)$/,

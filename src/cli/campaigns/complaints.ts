@@ -1,7 +1,8 @@
-// `trunkline complaints …` and `trunkline callbacks`: what people and operators complained about, which pauses the sender until
-// somebody has looked; and what was promised to whom. Reads and writes the database, also while a controller runs.
+// `trunkline complaints …` and `trunkline callbacks`: what people and operators complained about, which pauses the number, the
+// campaign or all calls until somebody has looked; and what was promised to whom. Reads and writes the database, also while a controller runs.
 import { join } from 'node:path';
 import type { Config } from '../../config/schema.ts';
+import { aboutOf, type ComplaintPauses, complaintPauses } from '../../runtime/dialing/complaint-pauses.ts';
 import { DATABASE_FILE } from '../../runtime/files.ts';
 import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
@@ -21,26 +22,38 @@ const LOOK_BACK_MS = 365 * 86_400_000;
 export async function listComplaints(options: FolderOptions): Promise<void> {
   await reading(options, (store, config) => {
     const complaints = openComplaints(store, Date.now() - LOOK_BACK_MS);
-    if (options.json) return printJson({ ok: true, complaints });
+    const paused = complaintPauses(store, config, Date.now());
+    if (options.json) return printJson({ ok: true, complaints, paused });
     if (complaints.length === 0) return print('No complaint is open.');
     const zone = config.appliance.timeZone;
     print(
       table(
-        ['id', 'when', 'who', 'about', 'flagged', 'from'],
-        complaints.map(({ id, at, number, callerId, flagged, source }) => [
+        ['id', 'when', 'who', 'about', 'campaign', 'flagged', 'from'],
+        complaints.map(({ id, at, number, callerId, campaign, flagged, source }) => [
           id,
           shortMoment(at, zone),
           number,
           callerId ?? '',
+          campaign ?? '',
           flagged ? 'yes' : '',
           source,
         ]),
       ),
     );
+    for (const line of pausedLines(paused)) print(line);
+    const { pauseNumberAt, pauseCampaignAt } = config.appliance.compliance.complaints;
     print(
-      'Five people within ten days pause all calls (three, where your numbers were flagged) until these are closed.',
+      `Within ten days ${pauseNumberAt} people pause a number, ${pauseCampaignAt} a campaign, and five all calls (three, where your numbers were flagged), until these are closed.`,
     );
   });
+}
+
+function pausedLines({ sender, callerIds, campaigns }: ComplaintPauses): string[] {
+  return [
+    ...(sender === null ? [] : [`All calls are paused: ${sender}`]),
+    ...callerIds.map(({ number, because }) => `${number} is not shown to anybody: ${because}`),
+    ...campaigns.map(({ name, because }) => `Campaign ${name} is paused: ${because}`),
+  ];
 }
 
 export interface ComplaintOptions extends FolderOptions {
@@ -58,15 +71,19 @@ export async function addComplaint(options: ComplaintOptions): Promise<void> {
     const number = read(options.number, country);
     const callerId = options.callerId === undefined ? null : read(options.callerId, country);
     const now = Date.now();
+    const at = momentOf(options.at, now);
+    const about = aboutOf(store, number, at, { callerId, campaign: options.campaign ?? null });
     const id = noteComplaint(store, {
-      ...{ number, callerId, campaign: options.campaign ?? null, at: momentOf(options.at, now) },
+      ...{ number, ...about, at },
       ...{ flagged: options.flagged, source: options.source, notedAt: now },
     });
-    if (options.json) printJson({ ok: true, id });
-    else
-      say(
-        `Noted as ${id}. It counts from now on; trunkline suppress add ${number} keeps that person from being called.`,
-      );
+    const paused = complaintPauses(store, config, now);
+    if (options.json) return printJson({ ok: true, id, about, paused });
+    const called = about.callerId === null ? '' : ` It is about a call from ${about.callerId}.`;
+    say(
+      `Noted as ${id}.${called} It counts from now on; trunkline suppress add ${number} keeps that person from being called.`,
+    );
+    for (const line of pausedLines(paused)) say(line);
   });
 }
 

@@ -115,7 +115,7 @@ function addComplaintCommands(program: Command, folder: () => FolderOptions): vo
   const complaints = program
     .command('complaints')
     .description(
-      'complaints about your calls: five people within ten days pause all calls until you have looked',
+      'complaints about your calls: within ten days three people pause the number and the campaign, five pause all calls',
     )
     .action(async () => (await import('../campaigns/complaints.ts')).listComplaints(folder()));
 
@@ -123,8 +123,11 @@ function addComplaintCommands(program: Command, folder: () => FolderOptions): vo
     .command('add')
     .description('note a complaint that a person or an operator has made')
     .argument('<number>', 'who complains')
-    .option('--caller-id <number>', 'about a call from which of your numbers')
-    .option('-c, --campaign <name>', 'of which campaign')
+    .option(
+      '--caller-id <number>',
+      'about a call from which of your numbers; without it: the one that called last',
+    )
+    .option('-c, --campaign <name>', 'of which campaign; without it: that of the last call')
     .option('--at <moment>', 'when it was made; without it: now')
     .option('--flagged', 'the number was flagged as spam', false)
     .option('--source <word>', 'where it came from', 'operator')

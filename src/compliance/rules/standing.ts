@@ -1,57 +1,10 @@
-// Whether the sender may call at all: complaints, abandoned calls, a licence, a declared emergency, and what the agent says
+// Whether the sender may call at all: abandoned calls, a licence, a declared emergency, and what the agent says
 // when the call begins.
 import { PLATFORM, SALES } from '../books/book.ts';
-import { IN_SOURCES, INDIA_ZONE } from '../books/in.ts';
-import { dayOf, startOfDay, zoneName } from '../clock/zones.ts';
+import { dayOf, startOfDay } from '../clock/zones.ts';
 import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
 import type { Rule } from '../rule.ts';
-import { readNumber, type Situation } from '../situation.ts';
 import { statesOf } from './hours.ts';
-
-const TEN_DAYS_MS = 10 * 86_400_000;
-const COMPLAINTS = 5;
-const COMPLAINTS_WITH_FLAG = 3;
-const FLAGGED_NUMBERS = 5;
-const ZONE = zoneName(INDIA_ZONE) ?? INDIA_ZONE;
-const THIRD_AMENDMENT = startOfDay(ZONE, dayOf('2026-09-18') ?? 0);
-
-/** A paused sender goes on when a person has looked, not when a complaint has grown old. */
-export const complaints: Rule = {
-  name: 'complaints.paused',
-  judge(situation) {
-    const { facts } = situation;
-    const recent = facts.complaints.list.filter(({ at }) => facts.at - at <= TEN_DAYS_MS);
-    const all = people(situation, recent);
-    const flagged = facts.complaints.isFlagged
-      ? all
-      : people(
-          situation,
-          recent.filter((one) => one.flagged),
-        );
-    const said = { people: all, flagged, flaggedCallerIds: facts.complaints.flaggedCallerIds };
-    if (all >= COMPLAINTS) {
-      const because = `${all} people have complained within 10 days.`;
-      return [refuses(this.name, because, said, IN_SOURCES.complaints)];
-    }
-    if (facts.at >= THIRD_AMENDMENT && flagged >= COMPLAINTS_WITH_FLAG) {
-      const because = `${flagged} people have complained within 10 days about numbers that are flagged.`;
-      return [refuses('complaints.flagged', because, said, IN_SOURCES.flagged)];
-    }
-    if (facts.at >= THIRD_AMENDMENT && facts.complaints.flaggedCallerIds >= FLAGGED_NUMBERS) {
-      const because = `${facts.complaints.flaggedCallerIds} caller IDs of this sender are flagged.`;
-      return [refuses('complaints.flagged', because, said, IN_SOURCES.flagged)];
-    }
-    return [passes(this.name, `${all} people have complained within 10 days.`, said, IN_SOURCES.complaints)];
-  },
-};
-
-/** Complaints count people, not messages. */
-function people({ facts, place }: Situation, list: readonly { readonly by: string | null }[]): number {
-  const country = place?.country ?? facts.homeCountry;
-  const nameless = list.filter(({ by }) => by === null).length;
-  const named = list.flatMap(({ by }) => (by === null ? [] : [readNumber(by, country) ?? by.trim()]));
-  return nameless + new Set(named).size;
-}
 
 export const abandonment: Rule = {
   name: 'campaign.abandoned',

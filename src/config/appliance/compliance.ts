@@ -58,6 +58,21 @@ export const complianceSchema = f
       .optional()
       .describe('Number of the licence to call for sales, where a country wants one (AE).'),
     holidays: z.array(f.date()).default([]).describe('Days on which nobody is called.'),
+    complaints: f
+      .section({
+        pauseNumberAt: f
+          .whole(1, 5)
+          .default(3)
+          .describe('So many people who complain of one caller ID within ten days pause that number.'),
+        pauseCampaignAt: f
+          .whole(1, 5)
+          .default(3)
+          .describe('So many who complain of one campaign within ten days pause that campaign.'),
+      })
+      .prefault({})
+      .describe(
+        'When complaints pause less than all calls, until trunkline complaints close. Five pause all.',
+      ),
     india: f
       .section({
         sector: f

@@ -27,7 +27,7 @@ import {
   listAttemptTimes,
 } from '../../store/dialing/attempts.ts';
 import { tallyOf } from '../../store/dialing/campaign-days.ts';
-import { openComplaints } from '../../store/dialing/complaints.ts';
+import { type Complaint, openComplaints } from '../../store/dialing/complaints.ts';
 import type { Contact } from '../../store/dialing/contacts.ts';
 import { findSuppression, suppressionLists } from '../../store/lists/suppressions.ts';
 import type { Store } from '../../store/store.ts';
@@ -69,7 +69,9 @@ export async function gatherFacts(request: FactsRequest): Promise<DialFacts> {
   const times = await listAttemptTimes(store, destination, at - HISTORY_MS);
   const talked = findTalked(store, destination);
   const pool: CallerIdFacts[] = [];
-  const flagged = flaggedNumbers(store, at);
+  // Those that nobody has closed, of the whole appliance.
+  const complaints = openComplaints(store, at - COMPLAINTS_MS);
+  const flagged = flaggedNumbers(complaints);
   // Where there is no choice nobody asks which one people like better.
   const isChoice = request.pool.length > 1;
   for (const one of request.pool) {
@@ -112,18 +114,14 @@ export async function gatherFacts(request: FactsRequest): Promise<DialFacts> {
       ...talked,
       unknown: [],
     },
-    complaints: complaintFacts(store, at),
+    complaints: complaintFacts(complaints, flagged),
     campaign: campaignFacts(store, campaign?.declared ?? null, at),
     settings: settingsFacts(config, campaign?.declared ?? null),
   };
 }
 
-function flaggedNumbers(store: Store, at: Instant): ReadonlySet<string> {
-  return new Set(
-    openComplaints(store, at - COMPLAINTS_MS).flatMap((one) =>
-      one.flagged && one.callerId !== null ? [one.callerId] : [],
-    ),
-  );
+function flaggedNumbers(complaints: readonly Complaint[]): ReadonlySet<string> {
+  return new Set(complaints.flatMap((one) => (one.flagged && one.callerId !== null ? [one.callerId] : [])));
 }
 
 /** Fewer answered calls say nothing. */
@@ -146,14 +144,11 @@ function isCutShort(store: Store, number: E164, at: Instant): boolean {
   return is;
 }
 
-/** Those that nobody has closed, of the whole appliance: complaints are about the sender. */
-function complaintFacts(store: Store, at: Instant): ComplaintFacts {
-  const list = openComplaints(store, at - COMPLAINTS_MS);
-  const flagged = new Set(
-    list.flatMap((one) => (one.flagged && one.callerId !== null ? [one.callerId] : [])),
-  );
+function complaintFacts(complaints: readonly Complaint[], flagged: ReadonlySet<string>): ComplaintFacts {
   return {
-    list: list.map((one) => ({ at: one.at, by: one.number, flagged: one.flagged })),
+    list: complaints.map(({ at, number, flagged, callerId, campaign }) => ({
+      ...{ at, by: number, flagged, callerId, campaign },
+    })),
     flaggedCallerIds: flagged.size,
     // Of one caller ID of the pool it is said there.
     isFlagged: false,
@@ -186,6 +181,10 @@ function settingsFacts(config: Config, campaign: Campaign | null): SettingsFacts
     origin: campaign === null ? 'api' : 'campaign',
     ordinaryNumbers: compliance.india.ordinaryNumbers,
     declaration: compliance.india.declaration,
+    complaintLimits: {
+      callerId: compliance.complaints.pauseNumberAt,
+      campaign: compliance.complaints.pauseCampaignAt,
+    },
     windows: campaign === null ? [] : windowsOf(campaign),
     holidays: [...compliance.holidays, ...(campaign?.holidays ?? [])],
     emergencies: [],

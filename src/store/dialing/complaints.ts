@@ -68,3 +68,18 @@ export function closeComplaints(store: Store, id: string | null, at: Instant, by
     ),
   );
 }
+
+/** The call that somebody may complain about: the last that they had from us until then. */
+export function lastCallBefore(
+  store: Store,
+  number: E164,
+  at: Instant,
+): { readonly callerId: E164; readonly campaign: string | null } | null {
+  const [row] = store.rows<{ callerId: E164; campaign: string | null }>(
+    `select "callerId", "campaign" from "attempts" where "number" = ? and "intentAt" <= ? and "outcome" is not 'cancelled'
+      order by "intentAt" desc limit 1`,
+    number,
+    Math.round(at),
+  );
+  return row ?? null;
+}

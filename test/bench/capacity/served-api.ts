@@ -61,7 +61,10 @@ export async function serveApi(parts: ServedParts): Promise<{ port: number; key:
       firstToken: 'none',
       run: 'bench',
     },
-    campaigns: { order: () => Promise.reject(new Error('there are no campaigns')) },
+    campaigns: {
+      complaintsClosed: () => {},
+      order: () => Promise.reject(new Error('there are no campaigns')),
+    },
     tryAgent: () => null,
     ...{ host: '127.0.0.1', port: ANY_PORT },
   });

@@ -5,6 +5,7 @@ import { agentTestRoutes } from './nouns/agent-tests.ts';
 import { callOrderRoutes } from './nouns/call-orders.ts';
 import { callRoutes } from './nouns/calls.ts';
 import { campaignOrderRoutes } from './nouns/campaign-orders.ts';
+import { complaintRoutes } from './nouns/complaints.ts';
 import { contactRoutes } from './nouns/contacts.ts';
 import { controlRoutes } from './nouns/control.ts';
 import { decisionRoutes } from './nouns/decisions.ts';
@@ -39,6 +40,7 @@ export function allRoutes(deps: ApiDeps): Route[] {
     ...doctorRoutes(deps),
     ...controlRoutes(deps),
     ...suppressionRoutes(deps),
+    ...complaintRoutes(deps),
     ...webhookRoutes(deps),
     ...healthRoutes(deps),
     ...providerRoutes(deps),

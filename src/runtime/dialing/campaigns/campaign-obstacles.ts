@@ -1,4 +1,4 @@
-// What keeps a whole campaign from dialling although somebody is due: money that is used up, calls that fail, too few that are
+// What keeps a whole campaign from dialling although somebody is due: money that is used up, complaints, calls that fail, too few that are
 // answered, refusals that a setting would lift, an agent that could not talk. Keeps what it needs to know; the rules for each are in
 // campaign/. All of them can be asked for at once, with the key that lifts each.
 import { type Breaker, breakerAfter, CLOSED_BREAKER, whyBroken } from '../../../campaign/breaker.ts';
@@ -15,6 +15,7 @@ import type { Clock, Instant } from '../../../telephony/time.ts';
 import type { EndedCall } from '../../call-plan.ts';
 import type { AgentWatch } from '../agent-watch.ts';
 import { isAbandoned } from '../attempt-endings.ts';
+import { pausedCampaign } from '../complaint-pauses.ts';
 import { spendLimits } from '../spend-request.ts';
 import type { Standing } from './campaign-standings.ts';
 
@@ -31,6 +32,9 @@ export interface CampaignObstaclesOptions {
   readonly clock: Clock;
   readonly agents: Pick<AgentWatch, 'mayTalk'>;
 }
+
+/** They may be closed by another process. */
+const COMPLAINTS_AGAIN_MS = 5_000;
 
 interface Watched {
   breaker: Breaker;
@@ -49,6 +53,7 @@ export class CampaignObstacles {
   first(config: Config, campaign: Campaign, standing: Pick<Standing, 'held' | 'live'>): Obstacle | null {
     return (
       this.#budget(config, campaign) ??
+      this.#complaints(config, campaign) ??
       this.#breaker(campaign, standing.live) ??
       this.#guard(campaign) ??
       this.#held(standing) ??
@@ -59,6 +64,7 @@ export class CampaignObstacles {
   all(config: Config, campaign: Campaign, standing: Pick<Standing, 'held' | 'live'>): Obstacle[] {
     return [
       this.#budget(config, campaign),
+      this.#complaints(config, campaign),
       this.#breaker(campaign, standing.live),
       this.#guard(campaign),
       this.#held(standing),
@@ -96,6 +102,14 @@ export class CampaignObstacles {
     const tomorrow = startOfDay(timeZone, wallTime(timeZone, now).day + 1);
     const { period, key } = spent.limit;
     return { because: spentText(spent), nextAt: period === IN_ALL ? null : tomorrow, key };
+  }
+
+  #complaints(config: Config, campaign: Campaign): Obstacle | null {
+    const now = this.#options.clock.now();
+    const paused = pausedCampaign(this.#options.store, config, campaign.name, now);
+    if (paused === null) return null;
+    const because = `${paused.because} It goes on when somebody has looked at them`;
+    return { because, nextAt: now + COMPLAINTS_AGAIN_MS, key: 'trunkline complaints close' };
   }
 
   #breaker(campaign: Campaign, live: number): Obstacle | null {

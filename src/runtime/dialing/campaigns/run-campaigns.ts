@@ -163,6 +163,12 @@ export class CampaignRunner {
     return { ok: true, orders, again };
   }
 
+  /** Somebody has looked: numbers, campaigns and people that were held for them go on at once. */
+  complaintsClosed(): void {
+    for (const { name } of this.#config.campaigns) this.#releaseHeld(name);
+    this.wake();
+  }
+
   /** The calendar says so, or a person. */
   #begin(name: string, now: Instant): void {
     this.#orders.begin(name, now);

@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Speech } from '../../../../config/agent/agent.ts';
+import { complaintPauses } from '../../../../runtime/dialing/complaint-pauses.ts';
 import { usesOfNumbers } from '../../../../store/calls/call-stats.ts';
 import { countContacts } from '../../../../store/dialing/contacts.ts';
 import { type CampaignId, toId } from '../../../../telephony/ids.ts';
@@ -35,6 +36,7 @@ const numberSchema = z.object({
   agent: z.string().nullable(),
   dlt: z.unknown().describe('What is registered about it; null: nothing was declared.'),
   dailyCap: z.number().nullable().describe('Calls a day that may show it.'),
+  paused: z.string().nullable().describe('Why it is shown to nobody: complaints that nobody has closed.'),
   today: z
     .object({ inbound: z.number(), outbound: z.number(), lastAt: z.number().nullable() })
     .describe('Its calls since midnight in the owner’s zone.'),
@@ -98,6 +100,7 @@ export function declaredRoutes({ config, controller, store, clock }: ApiDeps): R
     const uses = usesToday();
     const usesOf = (number: string, direction: string): { calls: number; lastAt: number } =>
       uses.find((use) => use.number === number && use.direction === direction) ?? { calls: 0, lastAt: 0 };
+    const { callerIds } = complaintPauses(store, config(), clock.now());
     return config().numbers.map((one) => ({
       number: one.number,
       label: one.label ?? null,
@@ -107,6 +110,7 @@ export function declaredRoutes({ config, controller, store, clock }: ApiDeps): R
       agent: one.agent ?? null,
       dlt: one.dlt ?? null,
       dailyCap: one.dailyCap ?? null,
+      paused: callerIds.find(({ number }) => number === one.number)?.because ?? null,
       today: {
         inbound: usesOf(one.number, 'inbound').calls,
         outbound: usesOf(one.number, 'outbound').calls,

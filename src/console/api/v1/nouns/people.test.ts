@@ -37,10 +37,10 @@ async function opened(people: number): Promise<Asked> {
 }
 
 /** Somebody is on the telephone. */
-async function dialled({ rig: { store } }: Asked, nth: number): Promise<string> {
+async function dialled({ rig: { store } }: Asked, nth: number, at = AT): Promise<string> {
   const contact = await claimNext(store, { campaign: CAMPAIGN, now: 2_000, owner: OWNER, until: 9_000 });
   if (contact === null) throw new Error('nobody waits');
-  await recordIntent(store, { ...intentFor(contact.id, nth, AT), number: contact.number });
+  await recordIntent(store, { ...intentFor(contact.id, nth, at), number: contact.number });
   return contact.id;
 }
 
@@ -216,4 +216,33 @@ describe('evidence', () => {
     expect(entries.map(({ action }) => action)).toEqual(['release', 'findEvidence']);
     expect(JSON.stringify([entries, rig.kept.lines])).not.toContain(callee(1).slice(1));
   });
+});
+
+test('complaints pause the number and the campaign of the last call, until somebody has looked', async () => {
+  const asked = await opened(4);
+  const headers = await asked.rig.key('operate');
+  const post = async (path: string, payload: object) => {
+    const response = await asked.rig.app.inject({ method: 'POST', url: `/api/v1${path}`, headers, payload });
+    return { status: response.statusCode, body: response.json() as Record<string, unknown> };
+  };
+  for (let nth = 1; nth <= 3; nth++) await dialled(asked, nth, 900_000);
+  for (let nth = 1; nth <= 2; nth++) {
+    const noted = await post('/complaints', { number: callee(nth) });
+    expect(noted).toMatchObject({
+      status: 201,
+      body: { campaign: 'reminders', paused: { callerIds: [], campaigns: [] } },
+    });
+  }
+  const third = await post('/complaints', { number: callee(3), source: 'email' });
+  expect(third.body).toMatchObject({
+    paused: { sender: null, callerIds: [{ people: 3 }], campaigns: [{ name: 'reminders', people: 3 }] },
+  });
+  const listed = (await asked.get('/complaints')).body as { items: { source: string }[]; paused: object };
+  expect(listed.items.map(({ source }) => source).sort()).toEqual(['api', 'api', 'email']);
+  expect((await post('/complaints/nobody/close', { by: 'asha' })).status).toBe(404);
+  expect(await post(`/complaints/${third.body['id']}/close`, { by: 'asha' })).toMatchObject({
+    status: 200,
+    body: { closed: 1, paused: { callerIds: [], campaigns: [] } },
+  });
+  expect((await post('/complaints/close', { by: 'asha' })).body).toMatchObject({ closed: 2 });
 });

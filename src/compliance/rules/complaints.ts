@@ -1,0 +1,121 @@
+// What follows from complaints: the sender is paused by law, and before that the one number and the one campaign by the owner's own
+// limits. A pause ends when a person has looked, not when a complaint has grown old.
+import type { Instant } from '../../telephony/time.ts';
+import { PLATFORM } from '../books/book.ts';
+import { IN_SOURCES, INDIA_ZONE } from '../books/in.ts';
+import { dayOf, startOfDay, zoneName } from '../clock/zones.ts';
+import type { ComplaintFacts } from '../dial-facts.ts';
+import { passes, refuses } from '../judgement.ts';
+import type { CallerIdRule, Rule } from '../rule.ts';
+import { readNumber, readOwnNumber, type Situation } from '../situation.ts';
+
+/** Complaints count for so long, the end included. */
+export const COMPLAINTS_COUNT_MS = 10 * 86_400_000;
+/** Of so many people they pause the sender. */
+export const SENDER_COMPLAINTS = 5;
+/** Where they are about numbers that operators' machines have flagged. */
+export const FLAGGED_COMPLAINTS = 3;
+export const FLAGGED_NUMBERS = 5;
+const ZONE = zoneName(INDIA_ZONE) ?? INDIA_ZONE;
+const THIRD_AMENDMENT = startOfDay(ZONE, dayOf('2026-09-18') ?? 0);
+
+export const complaints: Rule = {
+  name: 'complaints.paused',
+  judge({ facts, place }) {
+    const country = place?.country ?? facts.homeCountry;
+    const recent = recentComplaints(facts.complaints.list, facts.at);
+    const all = complainants(recent, country);
+    const flagged = facts.complaints.isFlagged
+      ? all
+      : complainants(
+          recent.filter((one) => one.flagged),
+          country,
+        );
+    const said = { people: all, flagged, flaggedCallerIds: facts.complaints.flaggedCallerIds };
+    if (all >= SENDER_COMPLAINTS) {
+      const because = `${all} people have complained within 10 days.`;
+      return [refuses(this.name, because, said, IN_SOURCES.complaints)];
+    }
+    if (facts.at >= THIRD_AMENDMENT && flagged >= FLAGGED_COMPLAINTS) {
+      const because = `${flagged} people have complained within 10 days about numbers that are flagged.`;
+      return [refuses('complaints.flagged', because, said, IN_SOURCES.flagged)];
+    }
+    if (facts.at >= THIRD_AMENDMENT && facts.complaints.flaggedCallerIds >= FLAGGED_NUMBERS) {
+      const because = `${facts.complaints.flaggedCallerIds} caller IDs of this sender are flagged.`;
+      return [refuses('complaints.flagged', because, said, IN_SOURCES.flagged)];
+    }
+    return [passes(this.name, `${all} people have complained within 10 days.`, said, IN_SOURCES.complaints)];
+  },
+};
+
+export const campaignComplaints: Rule = {
+  name: 'complaints.campaign',
+  judge({ facts, place }) {
+    const limit = facts.settings.complaintLimits?.campaign;
+    const { name } = facts.campaign;
+    if (limit === undefined || name === null) return [];
+    const about = facts.complaints.list.filter(({ campaign }) => campaign === name);
+    const people = complainants(recentComplaints(about, facts.at), place?.country ?? facts.homeCountry);
+    const said = { campaign: name, people, limit };
+    const because = campaignPaused(name, people);
+    return [
+      people >= limit
+        ? refuses(this.name, because, said, PLATFORM)
+        : passes(this.name, because, said, PLATFORM),
+    ];
+  },
+};
+
+/** Others of the pool go on. */
+export const complained: CallerIdRule = {
+  name: 'callerid.complaints',
+  judge(situation, callerId) {
+    const limit = situation.facts.settings.complaintLimits?.callerId;
+    if (limit === undefined) return [];
+    const { facts, place } = situation;
+    const country = place?.country ?? facts.homeCountry;
+    const about = facts.complaints.list.filter((one) => isAbout(one.callerId, callerId.number, situation));
+    const people = complainants(recentComplaints(about, facts.at), country);
+    const said = { callerId: callerId.number, people, limit };
+    const because = numberPaused(callerId.number ?? 'this number', people);
+    return [
+      people >= limit
+        ? refuses(this.name, because, said, PLATFORM)
+        : passes(this.name, because, said, PLATFORM),
+    ];
+  },
+};
+
+export function campaignPaused(name: string, people: number): string {
+  return `${counted(people)} complained about campaign ${name} within 10 days.`;
+}
+
+export function numberPaused(number: string, people: number): string {
+  return `${counted(people)} complained about calls from ${number} within 10 days.`;
+}
+
+function counted(people: number): string {
+  if (people === 0) return 'Nobody has';
+  return people === 1 ? 'One person has' : `${people} people have`;
+}
+
+function isAbout(written: string | null | undefined, number: string | null, { facts }: Situation): boolean {
+  if (written === null || written === undefined || number === null) return false;
+  if (written === number) return true;
+  const read = readOwnNumber(written, facts.homeCountry);
+  return read !== null && read === readOwnNumber(number, facts.homeCountry);
+}
+
+function recentComplaints<T extends { readonly at: Instant }>(list: readonly T[], now: Instant): T[] {
+  return list.filter(({ at }) => now - at <= COMPLAINTS_COUNT_MS);
+}
+
+/** Complaints count people, not messages. */
+export function complainants(
+  list: readonly Pick<ComplaintFacts['list'][number], 'by'>[],
+  country: string | null,
+): number {
+  const nameless = list.filter(({ by }) => by === null).length;
+  const named = list.flatMap(({ by }) => (by === null ? [] : [readNumber(by, country) ?? by.trim()]));
+  return nameless + new Set(named).size;
+}

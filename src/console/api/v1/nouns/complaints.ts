@@ -1,0 +1,134 @@
+// Complaints about our calls: noted, listed with what they hold, and closed by a person who has looked. Refuses to delete one.
+import { z } from 'zod';
+import { aboutOf, complaintPauses } from '../../../../runtime/dialing/complaint-pauses.ts';
+import { closeComplaints, noteComplaint, openComplaints } from '../../../../store/dialing/complaints.ts';
+import type { ApiDeps } from '../deps.ts';
+import { numberIn } from '../numbers.ts';
+import { notFound } from '../problem.ts';
+import { type Route, route } from '../route.ts';
+
+const TAG = 'complaints';
+const LOOK_BACK_MS = 365 * 86_400_000;
+
+const pauses = z.object({
+  sender: z.string().nullable().describe('Why all calls are paused. Null: they are not.'),
+  callerIds: z
+    .array(z.object({ number: z.string(), people: z.number(), because: z.string() }))
+    .describe('Your numbers that are shown to nobody.'),
+  campaigns: z
+    .array(z.object({ name: z.string(), people: z.number(), because: z.string() }))
+    .describe('Campaigns that dial nobody.'),
+});
+
+export function complaintRoutes(deps: ApiDeps): Route[] {
+  const { store, clock, config, campaigns } = deps;
+  const pausesNow = (): z.input<typeof pauses> => {
+    const { sender, callerIds, campaigns } = complaintPauses(store, config(), clock.now());
+    return { sender, callerIds: [...callerIds], campaigns: [...campaigns] };
+  };
+  const close = (id: string | null, by: string): number => {
+    const closed = closeComplaints(store, id, clock.now(), by);
+    if (closed > 0) campaigns.complaintsClosed();
+    return closed;
+  };
+  const closing = z.strictObject({ by: z.string().min(1).max(200).describe('Who has looked.') });
+  return [
+    route({
+      method: 'GET',
+      path: '/complaints',
+      id: 'listComplaints',
+      tag: TAG,
+      scope: 'read',
+      summary: 'Complaints that nobody has closed, newest first, and what they pause',
+      answer: z.object({
+        items: z.array(
+          z.object({
+            id: z.string(),
+            number: z.string().nullable().describe('Who complains.'),
+            callerId: z.string().nullable().describe('About a call from which of your numbers.'),
+            campaign: z.string().nullable(),
+            at: z.number(),
+            flagged: z.boolean(),
+            source: z.string(),
+          }),
+        ),
+        paused: pauses,
+      }),
+      handle: async () => ({
+        items: openComplaints(store, clock.now() - LOOK_BACK_MS).map(
+          ({ id, number, callerId, campaign, at, flagged, source }) => ({
+            ...{ id, number, callerId, campaign, at, flagged, source },
+          }),
+        ),
+        paused: pausesNow(),
+      }),
+    }),
+    route({
+      method: 'POST',
+      path: '/complaints',
+      id: 'noteComplaint',
+      tag: TAG,
+      scope: 'operate',
+      status: 201,
+      summary: 'Note a complaint of a person or an operator. It counts from this moment on',
+      body: z.strictObject({
+        number: z.string().min(1).max(64).describe('Who complains.'),
+        callerId: z
+          .string()
+          .min(1)
+          .max(64)
+          .optional()
+          .describe('About a call from which of your numbers. Left out: the one that called last.'),
+        campaign: z.string().max(64).optional().describe('Left out: that of the last call.'),
+        at: z.number().optional().describe('When it was made. Left out: now.'),
+        flagged: z.boolean().default(false).describe('The number was flagged as spam.'),
+        source: z.string().min(1).max(64).default('api'),
+      }),
+      answer: z.object({
+        id: z.string(),
+        callerId: z.string().nullable(),
+        campaign: z.string().nullable(),
+        paused: pauses,
+      }),
+      handle: async ({ body }) => {
+        const now = clock.now();
+        const number = numberIn(body.number, deps, '/number');
+        const at = Math.min(body.at ?? now, now);
+        const about = aboutOf(store, number, at, {
+          callerId: body.callerId === undefined ? null : numberIn(body.callerId, deps, '/callerId'),
+          campaign: body.campaign ?? null,
+        });
+        const { flagged, source } = body;
+        const id = noteComplaint(store, { ...{ number, ...about, at, flagged, source, notedAt: now } });
+        return { id, ...about, paused: pausesNow() };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/complaints/close',
+      id: 'closeComplaints',
+      tag: TAG,
+      scope: 'operate',
+      summary: 'Somebody has looked at all that are open',
+      body: closing,
+      answer: z.object({ closed: z.number(), paused: pauses }),
+      handle: async ({ body }) => ({ closed: close(null, body.by), paused: pausesNow() }),
+    }),
+    route({
+      method: 'POST',
+      path: '/complaints/{id}/close',
+      id: 'closeComplaint',
+      tag: TAG,
+      scope: 'operate',
+      summary: 'Somebody has looked at this one',
+      params: z.object({ id: z.string().min(1).max(64) }),
+      body: closing,
+      answer: z.object({ closed: z.number(), paused: pauses }),
+      handle: async ({ params, body }) => {
+        const closed = close(params.id, body.by);
+        if (closed === 0) throw notFound('no such complaint is open', 'GET /complaints lists them');
+        return { closed, paused: pausesNow() };
+      },
+    }),
+  ];
+}

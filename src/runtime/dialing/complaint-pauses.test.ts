@@ -1,0 +1,81 @@
+// What complaints hold, read from a real store: the number, the campaign, everybody; until somebody has looked.
+import { expect, test } from 'vitest';
+import { goodConfig } from '../../../test/fakes/declared-config.ts';
+import { callee, importCallees, intentFor, OWNER, openTestStore } from '../../../test/fakes/opened-store.ts';
+import { recordIntent } from '../../store/dialing/attempts.ts';
+import { closeComplaints, noteComplaint } from '../../store/dialing/complaints.ts';
+import { claimNext } from '../../store/dialing/contacts.ts';
+import type { Store } from '../../store/store.ts';
+import { type CampaignId, toId } from '../../telephony/ids.ts';
+import type { E164 } from '../../telephony/number.ts';
+import { aboutOf, complaintPauses, pausedCampaign } from './complaint-pauses.ts';
+
+const NOW = Date.parse('2026-11-25T06:30:00Z');
+const OURS = '+918047123457' as E164;
+const config = goodConfig();
+
+function complain(
+  store: Store,
+  nth: number,
+  about: Partial<Parameters<typeof noteComplaint>[1]> = {},
+): string {
+  return noteComplaint(store, {
+    ...{ number: callee(nth), callerId: OURS, campaign: 'reminders', at: NOW - nth, flagged: false },
+    ...{ source: 'operator', notedAt: NOW, ...about },
+  });
+}
+
+test('three people pause the number and the campaign, and nobody else', () => {
+  const store = openTestStore();
+  complain(store, 1);
+  complain(store, 2);
+  complain(store, 2, { at: NOW - 5_000 });
+  expect(complaintPauses(store, config, NOW)).toEqual({ sender: null, callerIds: [], campaigns: [] });
+  const last = complain(store, 3);
+  expect(complaintPauses(store, config, NOW)).toMatchObject({
+    sender: null,
+    callerIds: [{ number: OURS, people: 3 }],
+    campaigns: [{ name: 'reminders', people: 3 }],
+  });
+  expect(pausedCampaign(store, config, 'reminders', NOW)?.because).toContain('3 people have complained');
+  expect(pausedCampaign(store, config, 'offers', NOW)).toBeNull();
+  closeComplaints(store, last, NOW, 'asha');
+  expect(complaintPauses(store, config, NOW)).toEqual({ sender: null, callerIds: [], campaigns: [] });
+});
+
+test.each<[string, number, boolean, string | null]>([
+  ['four', 4, false, null],
+  ['five', 5, false, '5 people have complained within 10 days.'],
+  ['two about flagged numbers', 2, true, null],
+  [
+    'three about flagged numbers',
+    3,
+    true,
+    '3 people have complained within 10 days about numbers that are flagged.',
+  ],
+])('%s and all calls', (_what, count, flagged, because) => {
+  const store = openTestStore();
+  for (let nth = 1; nth <= count; nth++) complain(store, nth, { flagged, campaign: null });
+  expect(complaintPauses(store, config, NOW).sender).toBe(because);
+});
+
+test('a complaint is about the call before it, unless somebody says otherwise', async () => {
+  const store = openTestStore();
+  await importCallees(store, 1);
+  const campaign = toId<CampaignId>('reminders');
+  const contact = await claimNext(store, { campaign, now: 2_000, owner: OWNER, until: 9_000 });
+  if (contact === null) throw new Error('nobody waits');
+  const intent = { ...intentFor(contact.id, 1, NOW - 60_000), number: contact.number };
+  await recordIntent(store, intent);
+  const nothing = { callerId: null, campaign: null };
+  const call = { callerId: intent.callerId, campaign: 'reminders' };
+  expect(aboutOf(store, contact.number, NOW, nothing)).toEqual(call);
+  expect(aboutOf(store, contact.number, NOW - 61_000, nothing)).toEqual(nothing);
+  expect(aboutOf(store, callee(7), NOW, nothing)).toEqual(nothing);
+  expect(aboutOf(store, contact.number, NOW, { callerId: null, campaign: 'offers' })).toEqual({
+    ...call,
+    campaign: 'offers',
+  });
+  const other = { callerId: '+918047123499' as E164, campaign: null };
+  expect(aboutOf(store, contact.number, NOW, other)).toEqual(other);
+});

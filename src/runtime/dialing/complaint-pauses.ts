@@ -1,0 +1,92 @@
+// What complaints hold just now: all calls, one of our numbers, one campaign. And whom and what a complaint is about, where the one who
+// noted it said only who complains. Decides nothing by itself: the counts and limits are those of the rules.
+import {
+  COMPLAINTS_COUNT_MS,
+  campaignPaused,
+  complainants,
+  FLAGGED_COMPLAINTS,
+  FLAGGED_NUMBERS,
+  numberPaused,
+  SENDER_COMPLAINTS,
+} from '../../compliance/rules/complaints.ts';
+import type { Config } from '../../config/schema.ts';
+import { type Complaint, lastCallBefore, openComplaints } from '../../store/dialing/complaints.ts';
+import type { Store } from '../../store/store.ts';
+import type { E164 } from '../../telephony/number.ts';
+import type { Instant } from '../../telephony/time.ts';
+
+export interface Pause {
+  /** How many people complained. */
+  readonly people: number;
+  readonly because: string;
+}
+
+export interface ComplaintPauses {
+  /** All calls. */
+  readonly sender: string | null;
+  readonly callerIds: readonly (Pause & { readonly number: string })[];
+  readonly campaigns: readonly (Pause & { readonly name: string })[];
+}
+
+export function complaintPauses(store: Store, { appliance }: Config, now: Instant): ComplaintPauses {
+  const open = openComplaints(store, now - COMPLAINTS_COUNT_MS);
+  const { pauseNumberAt, pauseCampaignAt } = appliance.compliance.complaints;
+  const count = (list: readonly Complaint[]): number =>
+    complainants(
+      list.map(({ number }) => ({ by: number })),
+      appliance.country,
+    );
+  const by = (about: 'callerId' | 'campaign', limit: number): [string, number][] =>
+    [...Map.groupBy(open, (one) => one[about])]
+      .flatMap(([what, list]): [string, number][] => (what === null ? [] : [[what, count(list)]]))
+      .filter(([, people]) => people >= limit)
+      .sort(([one], [other]) => (one < other ? -1 : 1));
+  return {
+    sender: senderPause(open, count),
+    callerIds: by('callerId', pauseNumberAt).map(([number, people]) => ({
+      ...{ number, people, because: numberPaused(number, people) },
+    })),
+    campaigns: by('campaign', pauseCampaignAt).map(([name, people]) => ({
+      ...{ name, people, because: campaignPaused(name, people) },
+    })),
+  };
+}
+
+function senderPause(
+  open: readonly Complaint[],
+  count: (list: readonly Complaint[]) => number,
+): string | null {
+  const all = count(open);
+  if (all >= SENDER_COMPLAINTS) return `${all} people have complained within 10 days.`;
+  const flagged = open.filter((one) => one.flagged);
+  const people = count(flagged);
+  if (people >= FLAGGED_COMPLAINTS)
+    return `${people} people have complained within 10 days about numbers that are flagged.`;
+  const numbers = new Set(flagged.flatMap(({ callerId }) => callerId ?? [])).size;
+  return numbers >= FLAGGED_NUMBERS ? `${numbers} caller IDs of this sender are flagged.` : null;
+}
+
+/** Why this campaign dials nobody; null: it does. Asked before each call, so it reads no more than it must. */
+export function pausedCampaign(store: Store, config: Config, name: string, now: Instant): Pause | null {
+  const about = openComplaints(store, now - COMPLAINTS_COUNT_MS).filter(({ campaign }) => campaign === name);
+  const { country, compliance } = config.appliance;
+  const people = complainants(
+    about.map(({ number }) => ({ by: number })),
+    country,
+  );
+  if (people < compliance.complaints.pauseCampaignAt) return null;
+  return { people, because: campaignPaused(name, people) };
+}
+
+/** People who complain were called: by the last call to them before that, unless somebody says which. */
+export function aboutOf(
+  store: Store,
+  number: E164,
+  at: Instant,
+  said: { readonly callerId: E164 | null; readonly campaign: string | null },
+): { readonly callerId: E164 | null; readonly campaign: string | null } {
+  if (said.callerId !== null && said.campaign !== null) return said;
+  const last = lastCallBefore(store, number, at);
+  if (last === null || (said.callerId !== null && said.callerId !== last.callerId)) return said;
+  return { callerId: last.callerId, campaign: said.campaign ?? last.campaign };
+}
