@@ -11,6 +11,8 @@ export interface ScribeScript {
   readonly neverBegins?: boolean;
   /** Answers no sound and no commit. */
   readonly isDeaf?: boolean;
+  /** Tells behind each segment when its words began. */
+  readonly tellsWords?: true | 'anew in each segment';
 }
 
 const MS_PER_WORD = 100;
@@ -31,6 +33,8 @@ export function scribeSession(seat: SocketSeat, script: ScribeScript): SocketSes
   let index = 0;
   let told = 0;
   let uncommittedMs = 0;
+  let heardMs = 0;
+  let beganMs = 0;
   const fail = (message_type: string, error: string) => {
     seat.send({ message_type, error });
     seat.close(1008, error.slice(0, 40));
@@ -42,6 +46,13 @@ export function scribeSession(seat: SocketSeat, script: ScribeScript): SocketSes
     uncommittedMs = 0;
     detector.clear();
     seat.send({ message_type: 'committed_transcript', text });
+    if (script.tellsWords === undefined || query.get('include_timestamps') !== 'true' || text === '') return;
+    const words = text.split(' ').flatMap((word, at) => {
+      const start = ((script.tellsWords === true ? beganMs : 0) + at * MS_PER_WORD) / 1000;
+      const spoken = { text: word, start, end: start + 0.08, type: 'word', logprob: -0.1 };
+      return [spoken, { text: ' ', start: start + 0.08, end: start + 0.1, type: 'spacing', logprob: 0 }];
+    });
+    seat.send({ message_type: 'committed_transcript_with_timestamps', text, language_code: 'eng', words });
   };
   return {
     open: () => {
@@ -56,7 +67,10 @@ export function scribeSession(seat: SocketSeat, script: ScribeScript): SocketSes
       const format = `pcm_${chunk.sample_rate}`;
       if (format !== query.get('audio_format')) return fail('input_error', `Audio is not ${format}`);
       const bytes = Buffer.from(chunk.audio_base_64, 'base64');
+      const wasQuiet = detector.loudMs === 0;
       detector.hear(bytes, chunk.sample_rate);
+      if (wasQuiet && detector.loudMs > 0) beganMs = heardMs;
+      heardMs += (bytes.length * 500) / chunk.sample_rate;
       uncommittedMs += (bytes.length * 500) / chunk.sample_rate;
       if (script.isDeaf === true) return;
       const words = (script.utterances[index] ?? '').split(' ');

@@ -30,10 +30,15 @@ export function sonioxSession(seat: SocketSeat, script: SonioxScript): SocketSes
   let index = 0;
   let told = 0;
   let settled = 0;
+  /** Of the sound of this stream: all of it, and where the first loud one of this utterance lay. */
+  let heardMs = 0;
+  let beganMs = 0;
   const words = () => (script.utterances[index] ?? '').split(' ');
   const token = (at: number, isFinal: boolean) => ({
     text: `${at === 0 ? '' : ' '}${words()[at] ?? ''}`,
     is_final: isFinal,
+    start_ms: beganMs + at * MS_PER_WORD,
+    end_ms: beganMs + (at + 1) * MS_PER_WORD,
     confidence: 0.9,
     language: 'en',
   });
@@ -65,7 +70,10 @@ export function sonioxSession(seat: SocketSeat, script: SonioxScript): SocketSes
     },
     bytes: (pcm) => {
       if (start === null) return fail(400, 'invalid_request', 'Control request expected.');
+      const wasQuiet = detector.loudMs === 0;
       detector.hear(pcm, start.sample_rate);
+      if (wasQuiet && detector.loudMs > 0) beganMs = heardMs;
+      heardMs += (pcm.length * 500) / start.sample_rate;
       if (script.isUnsure !== true && detector.loudMs > 0 && detector.quietMs >= ENDPOINT_MS) {
         send([...finals(), { text: '<end>', is_final: true }]);
         return;

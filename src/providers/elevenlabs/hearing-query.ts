@@ -41,6 +41,8 @@ export function planScribe(tuning: ScribeTuning, wanted: Wanted): ScribePlan {
     ['model_id', tuning.model],
     ['audio_format', wanted.sampleRateHz === 8000 ? 'pcm_8000' : 'pcm_16000'],
     ['commit_strategy', tuning.commitStrategy],
+    // Told in a message of their own, behind the words: nothing waits for them.
+    ['include_timestamps', 'true'],
   ];
   if (own !== null) query.push(['language_code', own]);
   for (const language of others) query.push(['secondary_languages', language]);

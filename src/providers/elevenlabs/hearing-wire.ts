@@ -1,13 +1,16 @@
 // Scribe's messages, both ways. Pure. A kind of message that is new is passed over as `other`; a known one with pieces
 // missing is `malformed`. Shapes: elevenlabs.io/docs/api-reference/speech-to-text/v-1-speech-to-text-realtime and the types
 // of elevenlabs-js 2.73.
-import { isFields, parseJson, textOf } from '../json-fields.ts';
+import { isFields, numberOf, parseJson, textOf } from '../json-fields.ts';
+import type { HeardWord } from '../spec/transcriber.ts';
 
 export type ScribeMessage =
   /** It listens now. */
   | { kind: 'begin' }
   | { kind: 'partial'; text: string }
   | { kind: 'committed'; text: string }
+  /** Behind the segment that was committed: when its words began. */
+  | { kind: 'timed'; words: readonly HeardWord[] }
   | { kind: 'error'; type: string; detail: string }
   | { kind: 'other' }
   | { kind: 'malformed'; why: string };
@@ -49,9 +52,21 @@ export function decodeScribe(text: string): ScribeMessage {
         kind: type === 'partial_transcript' ? 'partial' : 'committed',
         text: message['text'].trim(),
       };
+    case 'committed_transcript_with_timestamps':
+      return { kind: 'timed', words: wordsIn(message['words']) };
     default:
       return { kind: 'other' };
   }
+}
+
+/** Starts are in seconds. Spaces and sounds are told among the words; those, and words without a start, are passed over. */
+function wordsIn(words: unknown): HeardWord[] {
+  if (!Array.isArray(words)) return [];
+  return words.flatMap((word: unknown) => {
+    if (!isFields(word) || (word['type'] !== undefined && word['type'] !== 'word')) return [];
+    const [text, start] = [textOf(word['text']).trim(), numberOf(word['start'])];
+    return text === '' || start === null ? [] : [{ text, startMs: Math.round(start * 1000) }];
+  });
 }
 
 export function scribeAudio(pcm: Uint8Array, sampleRateHz: number, commit = false): string {

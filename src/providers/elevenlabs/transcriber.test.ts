@@ -59,7 +59,7 @@ test('what Scribe says, as documented', () => {
     { kind: 'begin' },
     { kind: 'partial', text: 'मेरा अपॉइंटमेंट' },
     { kind: 'committed', text: 'मेरा अपॉइंटमेंट कल है।' },
-    { kind: 'other' },
+    { kind: 'timed', words: [{ text: 'मेरा', startMs: 520 }] },
     { kind: 'error', type: 'commit_throttled', detail: expect.stringContaining('0.3s') },
     { kind: 'error', type: 'auth_error', detail: expect.stringContaining('authenticated') },
     { kind: 'error', type: 'insufficient_audio_activity', detail: expect.stringContaining('activity') },
@@ -88,6 +88,7 @@ test('what it is asked for', () => {
     'model_id=scribe_v2_realtime',
     'audio_format=pcm_8000',
     'commit_strategy=vad',
+    'include_timestamps=true',
     'language_code=hi',
     'secondary_languages=en',
     'vad_silence_threshold_secs=0.7',
@@ -101,7 +102,9 @@ test('what it is asked for', () => {
     { model: 'm', commitStrategy: 'manual' },
     { ...wanted, language: 'multi', keyterms: [] },
   );
-  expect(any.query.map(([name]) => name)).toEqual(['model_id', 'audio_format', 'commit_strategy']);
+  expect(any.query.map(([name]) => name)).toEqual([
+    ...['model_id', 'audio_format', 'commit_strategy', 'include_timestamps'],
+  ]);
 });
 
 test('manual: guesses as the words come, and a final where we ask for it, which is no end of a turn', async () => {
@@ -114,6 +117,59 @@ test('manual: guesses as the words come, and a final where we ask for it, which 
   expect(told).toContain('~I want to');
   expect(server.records[0]?.path).toBe('/v1/speech-to-text/realtime');
   expect(server.records[0]?.query.get('language_code')).toBe('hi');
+});
+
+test('when each word began is told behind its segment, of the sound of the whole session', async () => {
+  const server = await startServer({ tellsWords: true });
+  const { stream, told, events } = open(server);
+  for (const said of ['I want to move it.', 'To Tuesday.']) {
+    hear(stream, silence(500, 8000));
+    hear(stream, soundOf(500, 8000));
+    stream.finalize();
+    await expect.poll(() => told.slice(-2), SOON).toEqual([`=${said}`, 'words']);
+  }
+  const starts = events.flatMap((event) => (event.kind === 'words' ? [event.words] : []));
+  expect(starts.map((words) => words.map(({ text }) => text))).toEqual([
+    ['I', 'want', 'to', 'move', 'it.'],
+    ['To', 'Tuesday.'],
+  ]);
+  // What is sent is a tenth of a second long.
+  expect(starts.map(([first]) => Math.round((first?.startMs ?? 0) / 100))).toEqual([5, 15]);
+  expect(starts[0]?.map(({ startMs }) => startMs - (starts[0]?.[0]?.startMs ?? 0))).toEqual([
+    0, 100, 200, 300, 400,
+  ]);
+});
+
+test('starts that are counted anew in each segment are not told: they would be those of other words', async () => {
+  const server = await startServer({ tellsWords: 'anew in each segment' });
+  const { stream, told, events } = open(server);
+  for (const said of ['I want to move it.', 'To Tuesday.']) {
+    hear(stream, soundOf(500, 8000));
+    stream.finalize();
+    await expect.poll(() => told, SOON).toContain(`=${said}`);
+  }
+  // A third one has nothing to say, and comes behind whatever the second one told.
+  stream.close();
+  await expect.poll(() => told.at(-1), SOON).toBe('closed');
+  expect(events.filter(({ kind }) => kind === 'words')).toHaveLength(1);
+});
+
+test('words are told without what lies between them', () => {
+  const words = [
+    { text: 'a', start: 3, type: 'word' },
+    { text: ' ', start: 3.1, type: 'spacing' },
+    { text: '(laughs)', start: 3.1, type: 'audio_event' },
+    { text: 'b', start: 3.2 },
+    { text: 'c' },
+  ];
+  const message = { message_type: 'committed_transcript_with_timestamps', text: 'a b c', words };
+  expect(decodeScribe(JSON.stringify(message))).toEqual({
+    kind: 'timed',
+    words: [
+      { text: 'a', startMs: 3000 },
+      { text: 'b', startMs: 3200 },
+    ],
+  });
 });
 
 test('vad: a silence that it has counted makes a final, and no opinion', async () => {

@@ -4,7 +4,7 @@
 import type { Clock } from '../../telephony/time.ts';
 import { checkTranscriber } from '../check-transcriber.ts';
 import type { Vendor } from '../http-error.ts';
-import type { Transcriber, TranscriberOptions, TranscriptEvent } from '../spec/transcriber.ts';
+import type { HeardWord, Transcriber, TranscriberOptions, TranscriptEvent } from '../spec/transcriber.ts';
 import { type Heard, openTranscriptLine, type Recogniser, socketTo } from '../transcript-line.ts';
 import { explainEnd } from './failures.ts';
 import { explainScribe, isHarmless } from './hearing-failures.ts';
@@ -90,6 +90,15 @@ function createScribeRecogniser(
   sampleRateHz: 8000 | 16000,
 ): Recogniser {
   let partial = '';
+  /** When the newest word began whose start was told. */
+  let lastStartMs = 0;
+  const hearTimed = (words: readonly HeardWord[]): Heard => {
+    // Of the sound of the whole session. Starts that go back are counted from somewhere else, and would be told wrong.
+    const isForward = words.every(({ startMs }, at) => startMs >= (words[at - 1]?.startMs ?? lastStartMs));
+    if (words.length === 0 || !isForward) return { kind: 'told', events: [] };
+    lastStartMs = words.at(-1)?.startMs ?? lastStartMs;
+    return { kind: 'told', events: [{ kind: 'words', words }] };
+  };
   /** We have asked for a final, and none has come. */
   let isAsked = false;
   const commit = scribeAudio(new Uint8Array(0), sampleRateHz, true);
@@ -125,6 +134,8 @@ function createScribeRecogniser(
         }
         case 'committed':
           return hearCommitted(message.text);
+        case 'timed':
+          return hearTimed(message.words);
         case 'error':
           // There was too little to be made final. Where nothing was heard that is an answer; words come with the next.
           if (isHarmless(message.type))

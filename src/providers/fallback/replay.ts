@@ -1,6 +1,7 @@
 // What a recogniser that takes over has to hear once more: the sound since the last result, with the edges of speech and the
 // request for a result that is still open. Bounded; keeps copies, because a frame is not to be kept.
 import { durationMs, type PcmFrame } from '../../telephony/audio.ts';
+import type { Milliseconds } from '../../telephony/time.ts';
 import type { TranscriptStream } from '../spec/transcriber.ts';
 
 /** Longer than most answers. A longer one is heard from its later part. */
@@ -40,12 +41,18 @@ export class Replay {
     this.#finalizing = false;
   }
 
-  into(stream: TranscriptStream): void {
+  /** Returns how much sound it was. */
+  into(stream: TranscriptStream): Milliseconds {
+    let soundMs = 0;
     for (const entry of this.#worthHearing()) {
       if (entry.kind === 'edge') stream.speechEdge(entry.edge);
-      else stream.write(entry.frame);
+      else {
+        stream.write(entry.frame);
+        soundMs += entry.ms;
+      }
     }
     if (this.#finalizing) stream.finalize();
+    return soundMs;
   }
 
   /** From shortly before the first word: silence costs, and tells nothing. */

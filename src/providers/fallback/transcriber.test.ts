@@ -164,6 +164,27 @@ describe('transcriber made of several', () => {
     },
   );
 
+  test('tell starts of words as counted from the first sound of all, whoever heard them', () => {
+    const heads = new Heads();
+    const events: TranscriptEvent[] = [];
+    const stream = heads.transcriber.open({
+      ...{ sampleRateHz: 8000, language: 'en', keyterms: [], signal: heads.abort.signal },
+      onEvent: (event) => void events.push(event),
+    });
+    heads.a.last.tell({ kind: 'open' });
+    hear(stream, 100);
+    heads.a.last.tell({ kind: 'error', error: failure() });
+    // It hears the last half second once more, and what comes.
+    heads.b.last.tell({ kind: 'open' });
+    hear(stream, 50);
+    heads.b.last.tell({ ...final('hello'), words: [{ text: 'hello', startMs: 200 }] } as TranscriptEvent);
+    heads.b.last.tell({ kind: 'words', words: [{ text: 'there', startMs: 900 }] });
+    expect(events.flatMap((event) => ('words' in event ? (event.words ?? []) : []))).toEqual([
+      { text: 'hello', startMs: 1_700 },
+      { text: 'there', startMs: 2_400 },
+    ]);
+  });
+
   test('take over also from one that fails before it was opened, and to one that opens at once', () => {
     const heads = new Heads();
     heads.a.atOnce = { kind: 'error', error: failure('refused') };

@@ -1,8 +1,9 @@
 // A transcriber made of several. Where one breaks the next listens, and hears once more what no result has come for. An error is told
 // only when all have failed within one stream; each is opened once within it.
-import type { PcmFrame } from '../../telephony/audio.ts';
+import { durationMs, type PcmFrame } from '../../telephony/audio.ts';
 import { ProviderError } from '../spec/error.ts';
 import type {
+  HeardWord,
   Transcriber,
   TranscriberOptions,
   TranscriptEvent,
@@ -40,6 +41,8 @@ function ratesOf(providers: readonly Transcriber[]): readonly Rate[] {
 }
 
 interface Line {
+  /** Of all the sound: where the sound of this line begins. */
+  firstMs: number;
   readonly name: string;
   readonly attempt: Attempt;
   readonly abort: AbortController;
@@ -58,6 +61,8 @@ class FallbackStream implements TranscriptStream {
   readonly #warnings: string[] = [];
   #place = 0;
   #line: Line | null = null;
+  /** Of sound, into whichever line. */
+  #writtenMs = 0;
   #phase: 'open' | 'closing' | 'closed' = 'open';
 
   constructor(settings: Settings, options: TranscriberOptions) {
@@ -85,6 +90,7 @@ class FallbackStream implements TranscriptStream {
 
   write(frame: PcmFrame): void {
     if (this.#phase !== 'open') return;
+    this.#writtenMs += durationMs(frame.samples.length, frame.sampleRateHz);
     if (this.#isKept()) this.#replay.write(frame);
     this.#use((stream) => stream.write(frame));
   }
@@ -127,7 +133,7 @@ class FallbackStream implements TranscriptStream {
     const { name, provider } = candidate;
     const abort = new AbortController();
     const attempt = this.#settings.standing.begin(name);
-    const line: Line = { name, attempt, abort, stream: null, live, opened: false };
+    const line: Line = { name, attempt, abort, stream: null, live, opened: false, firstMs: 0 };
     this.#line = line;
     const { signal } = this.#options;
     line.stream = provider.open({
@@ -148,7 +154,9 @@ class FallbackStream implements TranscriptStream {
         return this.#catchUp(line);
       case 'final':
         this.#replay.clear();
-        return this.#options.onEvent(event);
+        return this.#options.onEvent({ ...event, ...inStream(line, event.words) });
+      case 'words':
+        return this.#options.onEvent({ ...event, ...inStream(line, event.words) });
       case 'error':
         return this.#failed(line, event.error);
       case 'closed':
@@ -163,7 +171,7 @@ class FallbackStream implements TranscriptStream {
     if (line.live || !line.opened || line.stream === null) return;
     const { stream } = line;
     this.#guarded(line, () => {
-      this.#replay.into(stream);
+      line.firstMs = this.#writtenMs - this.#replay.into(stream);
       line.live = true;
       if (this.#phase === 'closing') stream.close();
     });
@@ -215,6 +223,15 @@ class FallbackStream implements TranscriptStream {
     this.#phase = 'closed';
     this.#options.onEvent({ kind: 'closed' });
   }
+}
+
+/** Each line counts from the first sound that it heard; whoever reads counts from the first of all. */
+function inStream(
+  { firstMs }: Line,
+  words: readonly HeardWord[] | undefined,
+): { words?: readonly HeardWord[] } {
+  if (words === undefined) return {};
+  return { words: words.map(({ text, startMs }) => ({ text, startMs: startMs + firstMs })) };
 }
 
 function closedByItself(name: string): ProviderError {

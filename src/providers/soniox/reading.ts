@@ -1,7 +1,7 @@
 // What Soniox's tokens mean for a turn. Pure: one reading and one message in, the next reading and our events out. Tokens
 // become final one by one, in mid-word; they are told as one final where the model hears the utterance end, or where we
 // asked for it. The end of an utterance is the model's own judgement of what was said and how. What we asked for is none.
-import type { TranscriptEvent } from '../spec/transcriber.ts';
+import type { HeardWord, TranscriptEvent } from '../spec/transcriber.ts';
 import { END_MARKER, FINALIZED_MARKER, type SonioxMessage, type SonioxToken } from './wire.ts';
 
 export interface SonioxReading {
@@ -62,10 +62,26 @@ function settle(reading: SonioxReading, isAnswer: boolean): Read {
   const text = textOf(settled).trim();
   const next = { settled: [], told: '', heard: heard || text !== '' };
   if (text === '' && told === '' && !isAnswer) return { reading: next, events: [] };
+  const [confidence, language] = [confidenceOf(settled), languageOf(settled)];
   return {
     reading: next,
-    events: [{ kind: 'final', text, confidence: confidenceOf(settled), language: languageOf(settled) }],
+    events: [{ kind: 'final', text, confidence, language, ...wordsOf(settled) }],
   };
+}
+
+/** A token is a piece of a word; the space before it says that another one begins. A word without a start is passed over. */
+function wordsOf(tokens: readonly SonioxToken[]): { words?: HeardWord[] } {
+  const words: { text: string; startMs: number | null }[] = [];
+  for (const { text, startMs } of tokens) {
+    const last = words.at(-1);
+    if (last === undefined || /^\s/.test(text)) words.push({ text, startMs });
+    else last.text += text;
+  }
+  const heard = words.flatMap(({ text, startMs }) => {
+    const said = text.trim();
+    return said === '' || startMs === null ? [] : [{ text: said, startMs: Math.round(startMs) }];
+  });
+  return heard.length === 0 ? {} : { words: heard };
 }
 
 function textOf(tokens: readonly SonioxToken[]): string {

@@ -26,7 +26,13 @@ function read(messages: readonly SonioxMessage[]): TranscriptEvent[] {
 const result = (...tokens: [text: string, isFinal: boolean][]): Result => ({
   kind: 'result',
   finished: false,
-  tokens: tokens.map(([text, isFinal]) => ({ text, isFinal, confidence: null, language: null })),
+  tokens: tokens.map(([text, isFinal]) => ({
+    text,
+    isFinal,
+    startMs: null,
+    confidence: null,
+    language: null,
+  })),
 });
 const final = (text: string) => ({ kind: 'final', text, confidence: null, language: null });
 const partial = (text: string) => ({ kind: 'partial', text });
@@ -56,7 +62,21 @@ test('what a stream says, as documented', () => {
   expect(events).toEqual([
     partial('Mera'),
     partial('मेरा appointment'),
-    { kind: 'final', text: 'मेरा appointment कल है।', confidence: expect.closeTo(0.97, 3), language: 'en' },
+    {
+      ...{
+        kind: 'final',
+        text: 'मेरा appointment कल है।',
+        confidence: expect.closeTo(0.97, 3),
+        language: 'en',
+      },
+      // A word may be several tokens: its start is that of the first.
+      words: [
+        { text: 'मेरा', startMs: 600 },
+        { text: 'appointment', startMs: 840 },
+        { text: 'कल', startMs: 1380 },
+        { text: 'है।', startMs: 1560 },
+      ],
+    },
     ENDED,
     { kind: 'final', text: '', confidence: null, language: null },
   ]);

@@ -13,6 +13,8 @@ export interface SonioxToken {
   /** A piece of a word, with the space before it; or a marker. */
   readonly text: string;
   readonly isFinal: boolean;
+  /** Of the sound of this stream. Markers have none. */
+  readonly startMs: number | null;
   readonly confidence: number | null;
   readonly language: string | null;
 }
@@ -46,6 +48,7 @@ function decodeToken(token: unknown): SonioxToken | null {
   return {
     text: token['text'],
     isFinal: token['is_final'] === true,
+    startMs: numberOf(token['start_ms']),
     confidence: numberOf(token['confidence']),
     language: textOf(token['language']) || null,
   };

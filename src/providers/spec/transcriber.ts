@@ -57,6 +57,8 @@ export type TranscriptEvent =
       /** When each word began, where the vendor tells it. */
       words?: readonly HeardWord[] | undefined;
     }
+  /** When each word of the final before it began, from a vendor that tells it behind. */
+  | { kind: 'words'; words: readonly HeardWord[] }
   /** The recogniser itself thinks that the turn is over (or not any more, where it takes it back). */
   | {
       kind: 'turn';

@@ -294,9 +294,10 @@ export class Transcription {
   #told(line: Line, event: TranscriptEvent): void {
     if (line.over || this.#closed) return;
     line.over = event.kind === 'error' || event.kind === 'closed';
-    if (event.kind === 'final' && event.words !== undefined && line.beganAt !== null) {
+    const words = event.kind === 'final' || event.kind === 'words' ? event.words : undefined;
+    if (words !== undefined && line.beganAt !== null) {
       const { beganAt } = line;
-      this.#options.onWords?.(event.words.map(({ text, startMs }) => ({ text, at: beganAt + startMs })));
+      this.#options.onWords?.(words.map(({ text, startMs }) => ({ text, at: beganAt + startMs })));
     }
     this.#hear(event);
   }
@@ -315,6 +316,9 @@ export class Transcription {
         // What is said from here on is what a new line would have to hear.
         this.#unheard = [];
         return onHeard({ kind: 'transcript-final', text: event.text }, clock.now());
+      case 'words':
+        // For the record alone.
+        return;
       case 'turn':
         return onHeard({ kind: 'turn-predicted', verdict: event.verdict, basis: event.basis }, clock.now());
       case 'error':
