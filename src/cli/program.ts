@@ -13,6 +13,7 @@ import { addRunningCommands } from './commands/running.ts';
 import { addTrialCommands } from './commands/trials.ts';
 import { addTrunkCommands } from './commands/trunks.ts';
 import type { FolderOptions } from './declarations/load.ts';
+import { fitted } from './prose.ts';
 
 const EXAMPLES = `
 Examples:
@@ -21,12 +22,15 @@ Examples:
   $ trunkline plan && trunkline apply   see what would change, then make it so
   $ trunkline run                       answer and dial, until Ctrl-C
   $ trunkline call +919876543210 --agent asha
-                                        one call now, with its words
+      one call now, with its words
 
 Exit codes:
   0 done   1 tried and failed   3 no controller is running
   2 a mistake in files or arguments, nothing changed
   4 plan --exit-code: there is something to apply`;
+
+/** Commander itself wraps no column that is narrower than 40: on a narrow terminal lines would break in mid-word. */
+const NARROW_COLUMN = 20;
 
 /** A default that says no more than that nothing was said. */
 const SAYS_NOTHING = / \(default: (?:false|\[\]|\{\})\)/;
@@ -34,6 +38,7 @@ const SAYS_NOTHING = / \(default: (?:false|\[\]|\{\})\)/;
 export function buildProgram(): Command {
   const program = new Command('trunkline')
     .configureHelp({
+      minWidthToWrap: NARROW_COLUMN,
       optionDescription: (option) => new Help().optionDescription(option).replace(SAYS_NOTHING, ''),
     })
     .description(
@@ -47,7 +52,7 @@ export function buildProgram(): Command {
     )
     .option('--json', 'answer in JSON, one object a line', false)
     .showHelpAfterError('(trunkline --help lists the commands)')
-    .addHelpText('after', EXAMPLES);
+    .addHelpText('after', ({ command }) => fitted(EXAMPLES, command.configureOutput().getOutHelpWidth?.()));
 
   const folder = (): FolderOptions => program.opts<FolderOptions>();
   for (const add of GROUPS) add(program, folder);
