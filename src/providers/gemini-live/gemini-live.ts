@@ -5,14 +5,15 @@
 // connection that ends, or is about to, is gone on with on a new one, by the vendor's handle or by what was said so far.
 
 import type { Clock } from '../../telephony/time.ts';
-import { Deadline } from '../deadline.ts';
 import type { ChatMessage, ChatModel, ChatRequest, ReplyPart } from '../spec/chat-model.ts';
-import { ProviderError } from '../spec/error.ts';
+import type { ProviderError } from '../spec/error.ts';
 import type { Realtime, RealtimeCall, RealtimeOptions } from '../spec/realtime.ts';
 import type { Transcriber } from '../spec/transcriber.ts';
 import type { Voice } from '../spec/voice.ts';
 import { quietly } from '../speech-to-speech/quietly.ts';
+import { callOver, readAnswer } from '../speech-to-speech/read-answer.ts';
 import type { RealtimeResponse } from '../speech-to-speech/response.ts';
+import { Seat } from '../speech-to-speech/seat.ts';
 import { USUAL_PACE } from '../speech-to-speech/sound-marks.ts';
 import { RealtimeUtterance } from '../speech-to-speech/utterance.ts';
 import { checkModel, describeVendor, PROVIDER } from './check.ts';
@@ -29,7 +30,6 @@ import {
   NO_BRAIN,
   READER,
 } from './requests.ts';
-import { Seat } from './seat.ts';
 import { GeminiSession } from './session.ts';
 
 export interface GeminiLiveSettings extends GeminiTuning {
@@ -76,8 +76,8 @@ class GeminiLiveCall implements RealtimeCall {
   readonly #options: RealtimeOptions;
   readonly #pace = { value: USUAL_PACE };
   readonly #onAbort = () => this.close();
-  readonly #talk = new Seat();
-  readonly #reader = new Seat();
+  readonly #talk = new Seat<GeminiSession>();
+  readonly #reader = new Seat<GeminiSession>();
   #stream: CallerStream | null = null;
   #brain: Brain = NO_BRAIN;
   /** With this the talk goes on on another connection. */
@@ -118,7 +118,7 @@ class GeminiLiveCall implements RealtimeCall {
     this.#closed = true;
     this.#options.signal.removeEventListener('abort', this.#onAbort);
     this.#stream?.end(null);
-    for (const seat of [this.#talk, this.#reader]) seat.close(closedError());
+    for (const seat of [this.#talk, this.#reader]) seat.close(callOver(PROVIDER));
   }
 
   /** `history`: what was said so far, where there is no handle to go on with. */
@@ -235,7 +235,7 @@ class GeminiLiveCall implements RealtimeCall {
           clock: this.#access.clock,
           current: () => this.#talk.session,
           ready: async () => {
-            if (this.#closed) throw closedError();
+            if (this.#closed) throw callOver(PROVIDER);
             return await this.#reader.ready(() => this.#openReader());
           },
           pace: this.#pace,
@@ -265,30 +265,12 @@ class GeminiLiveCall implements RealtimeCall {
     const response = session.ask(news);
     this.#told = { ...NOTHING_TOLD, messages };
     this.#answer = response;
-    const idleMs = this.#settings.idleMs ?? IDLE_MS;
-    const deadline = new Deadline(this.#access.clock, () =>
-      session.answers.giveUp(response, 'answer', idleMs),
-    );
-    const onAbort = () => {
-      session.answers.cancel(response);
-      response.parts?.end();
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    try {
-      deadline.set('answer', idleMs);
-      for await (const part of response.parts ?? []) {
-        if (signal.aborted) return;
-        // Words come much faster than sound: while there is sound, it is the voice that watches the clock.
-        if (response.wordsDone) deadline.stop();
-        else deadline.set('go on', idleMs);
-        yield part;
-      }
-    } catch (error) {
-      if (!signal.aborted && !this.#closed) throw error;
-    } finally {
-      deadline.stop();
-      signal.removeEventListener('abort', onAbort);
-    }
+    yield* readAnswer({
+      ...{ answers: session.answers, response, signal },
+      clock: this.#access.clock,
+      idleMs: this.#settings.idleMs ?? IDLE_MS,
+      isClosed: () => this.#closed,
+    });
   }
 
   #newsFor(session: GeminiSession, request: ChatRequest, messages: readonly ChatMessage[]): News {
@@ -314,7 +296,7 @@ class GeminiLiveCall implements RealtimeCall {
 
   /** One that stands, is told the same, and is at no answer. */
   async #sessionFor(request: ChatRequest): Promise<GeminiSession> {
-    if (this.#closed) throw closedError();
+    if (this.#closed) throw callOver(PROVIDER);
     const brain = brainOf(request);
     // What is only added to the instructions is told beside the turn.
     const isOther = addedTo(this.#brain, brain) === null;
@@ -342,12 +324,4 @@ class GeminiLiveCall implements RealtimeCall {
 
 function withoutInstructions(messages: readonly ChatMessage[]): readonly ChatMessage[] {
   return messages.filter((message) => message.role !== 'system');
-}
-
-function closedError(): ProviderError {
-  return new ProviderError('the call is over', {
-    kind: 'unreachable',
-    provider: PROVIDER,
-    hint: 'Nothing to do: the call ended while this was under way.',
-  });
 }

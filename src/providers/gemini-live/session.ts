@@ -5,16 +5,18 @@
 import { Alarm } from '../alarm.ts';
 import { errorFromNetwork, malformedError, timeoutError } from '../http-error.ts';
 import { PartQueue } from '../part-queue.ts';
+import { PcmBytes } from '../pcm-bytes.ts';
 import type { ChatUsage, ReplyPart } from '../spec/chat-model.ts';
 import type { ProviderError } from '../spec/error.ts';
-import { RealtimeResponse, SOUND_HZ } from '../speech-to-speech/response.ts';
+import { AnswerList, orEnded } from '../speech-to-speech/answer-list.ts';
+import { type RealtimeResponse, SOUND_HZ } from '../speech-to-speech/response.ts';
 import type { SpeakingSession } from '../speech-to-speech/utterance.ts';
+import { CallerTurn } from './caller-turn.ts';
 import { type GeminiAccess, GeminiLine } from './line.ts';
-import { type News, saysAbout } from './news.ts';
+import type { News } from './news.ts';
 import {
   ACTIVITY_END,
   ACTIVITY_START,
-  INPUT_HZ,
   lineToRead,
   resultsMessage,
   type SetupOptions,
@@ -39,8 +41,6 @@ export interface SessionHandlers {
 const CANCEL_WAIT_MS = 1500;
 /** Its last words come a little behind its last sound, in no promised order. */
 const LAST_WORDS_MS = 200;
-/** Of a caller's turn: what is sent again to another session, and what waits while an answer is made. */
-const MAX_TURN_BYTES = 30 * INPUT_HZ * 2;
 const GO_ON = '(Please go on.)';
 const UNSAID = '(Your last answer was not said: the caller went on.)';
 
@@ -51,29 +51,22 @@ export class GeminiSession implements SpeakingSession {
   readonly #line: GeminiLine;
   readonly #lastWords: Alarm;
   readonly #cancelWait: Alarm;
-  readonly #responses: RealtimeResponse[] = [];
+  readonly #list = new AnswerList();
+  readonly #turn = new CallerTurn();
   /** The answer that is being made; also one that was cancelled and has not said that it is over. */
   #current: RealtimeResponse | null = null;
   /** It was begun so that the caller's words come; nobody has asked for it yet. */
   #pending: RealtimeResponse | null = null;
   #isActivityOpen = false;
-  #turnSound: Uint8Array[] = [];
-  /** Of the turn's sound, what was not sent yet. */
-  #held: Uint8Array[] = [];
-  #transcript = '';
   #calls = new Map<string, string>();
   /** The vendor has not said that the turn it answered is over: it waits until that must have been played. */
   #isTurnOpen = false;
   /** The end of an earlier turn is still to come: it says nothing about the answer that is being made. */
   #isEndDue = false;
-  /** What is heard now was heard on another session before. */
-  #isReplay = false;
   #wasCut = false;
   #isUnsaid = false;
   #usage: ChatUsage | null = null;
-  #freed: (() => void)[] = [];
   #ended: ProviderError | 'closed' | null = null;
-  #labels = 0;
   isOpen = false;
 
   constructor(access: GeminiAccess, setup: SetupOptions, handlers: SessionHandlers) {
@@ -82,7 +75,7 @@ export class GeminiSession implements SpeakingSession {
     this.#lastWords = new Alarm(access.clock);
     this.#cancelWait = new Alarm(access.clock);
     this.answers = {
-      find: (sentence) => this.#find(sentence),
+      find: (sentence) => this.#list.find(sentence),
       cancel: (response) => this.#cancel(response),
       giveUp: (response, waitedFor, afterMs) => {
         if (response.isOver) return;
@@ -120,30 +113,25 @@ export class GeminiSession implements SpeakingSession {
 
   /** Sound of the caller's has come that was not answered yet. */
   get isInTurn(): boolean {
-    return this.#turnSound.length > 0;
+    return this.#turn.hasSound;
   }
 
   /** Goes on in the middle of a turn that another session has heard; its words were told already. */
   goOnAfter(other: GeminiSession): void {
-    if (!other.isInTurn) return;
-    for (const pcm of other.#turnSound) this.hear(pcm);
-    this.#transcript = other.#transcript;
-    this.#isReplay = true;
+    if (other.isInTurn) this.#turn.replay(other.#turn, (pcm) => this.hear(pcm));
   }
 
   /** The caller's sound, at 16 kHz. */
   hear(pcm: Uint8Array): void {
     this.#dropAdvance();
-    if (this.#turnSound.length === 0) this.#isReplay = false;
-    keep(this.#turnSound, pcm);
     const isAnswering = this.#current !== null && !this.#current.cancelled;
-    if (isAnswering) keep(this.#held, pcm);
-    else this.#sendSound(pcm);
+    this.#turn.hear(pcm, isAnswering);
+    if (!isAnswering) this.#sendSound(pcm);
   }
 
   /** The caller has paused and no words have come: the end of the turn brings them, and with them an answer in advance. */
   endTurnForWords(): void {
-    if (!this.#isActivityOpen || this.#turnSound.length === 0 || this.#current !== null) return;
+    if (!this.#isActivityOpen || !this.isInTurn || this.#current !== null) return;
     const response: RealtimeResponse = this.#begin(new PartQueue<ReplyPart>(() => this.#cancel(response)));
     this.#pending = response;
     this.#endActivity();
@@ -165,16 +153,14 @@ export class GeminiSession implements SpeakingSession {
   }
 
   #isAnswerTo({ notes, results, turn }: News): boolean {
-    return notes.length === 0 && results.length === 0 && saysAbout(this.#transcript, turn);
+    return notes.length === 0 && results.length === 0 && this.#turn.says(turn);
   }
 
   /** Until it is at no answer; one that nobody has asked for is no hindrance. */
   async free(): Promise<void> {
-    while (this.#current !== null && this.#current !== this.#pending && this.#ended === null) {
-      await new Promise<void>((resolve) => {
-        this.#freed.push(resolve);
-      });
-    }
+    await this.#list.free(
+      () => this.#current !== null && this.#current !== this.#pending && this.#ended === null,
+    );
   }
 
   /** Asks for the answer to what is new. */
@@ -185,7 +171,11 @@ export class GeminiSession implements SpeakingSession {
       this.#turnEnded();
       return inAdvance;
     }
-    const response = this.#orEnded(this.#begin(new PartQueue<ReplyPart>(() => this.#cancel(response))));
+    const response: RealtimeResponse = orEnded(
+      this.#begin(new PartQueue<ReplyPart>(() => this.#cancel(response))),
+      this.#ended,
+      this.#access.vendor,
+    );
     if (news.results.length > 0) {
       for (const { id } of news.results) this.#calls.delete(id);
       this.#line.send(resultsMessage(news.results));
@@ -198,13 +188,9 @@ export class GeminiSession implements SpeakingSession {
   }
 
   say(text: string, language: string): RealtimeResponse {
-    const parts = null;
-    const response = this.#orEnded(
-      new RealtimeResponse({ label: this.#label(), inConversation: false, parts }),
-    );
-    this.#responses.push(response);
+    const response = orEnded(this.#list.add(null), this.#ended, this.#access.vendor);
     void this.free().then(() => {
-      if (response.isOver || response.cancelled || this.#ended !== null) return;
+      if (response.isOver || response.cancelled || this.#ended !== null) return this.#list.forget(response);
       response.begin(response.label);
       this.#startActivity();
       this.#current = response;
@@ -223,14 +209,14 @@ export class GeminiSession implements SpeakingSession {
   }
 
   #sendTurn(news: News): void {
-    const hasSound = this.#turnSound.length > 0;
-    const isHeard = hasSound && saysAbout(this.#transcript, news.turn);
+    const hasSound = this.isInTurn;
+    const isHeard = hasSound && this.#turn.says(news.turn);
     const unsaid = this.#isUnsaid ? [UNSAID] : [];
     const text = [...unsaid, ...news.notes, isHeard ? '' : news.turn]
       .filter((each) => each !== '')
       .join('\n');
     this.#startActivity();
-    for (const pcm of this.#held.splice(0)) this.#line.send(soundMessage(pcm));
+    for (const pcm of this.#turn.takeHeld()) this.#line.send(soundMessage(pcm));
     if (text !== '' || !hasSound) this.#line.send(textMessage(text === '' ? GO_ON : text));
     this.#endActivity();
     this.#line.expectAnswer();
@@ -238,9 +224,7 @@ export class GeminiSession implements SpeakingSession {
   }
 
   #turnEnded(): void {
-    this.#turnSound = [];
-    this.#held = [];
-    this.#transcript = '';
+    this.#turn.end();
     this.#wasCut = false;
     this.#isUnsaid = false;
   }
@@ -265,28 +249,11 @@ export class GeminiSession implements SpeakingSession {
     this.#line.send(ACTIVITY_END);
   }
 
-  #label(): string {
-    this.#labels += 1;
-    return `r${this.#labels}`;
-  }
-
   #begin(parts: PartQueue<ReplyPart>): RealtimeResponse {
-    const response = new RealtimeResponse({ label: this.#label(), inConversation: true, parts });
-    // No more sentences will be found in the answers before this one.
-    for (const each of this.#responses.filter((one) => one.isOver)) this.#forget(each);
-    this.#responses.push(response);
+    const response = this.#list.add(parts);
     response.begin(response.label);
     this.#current = response;
     return response;
-  }
-
-  #find(sentence: string): { response: RealtimeResponse; end: number } | null {
-    for (const response of this.#responses) {
-      if (!response.inConversation || response.cancelled || response.state.kind === 'failed') continue;
-      const end = response.claim(sentence);
-      if (end !== null) return { response, end };
-    }
-    return null;
   }
 
   /** What begins a turn of the caller's stops the answer. */
@@ -295,7 +262,7 @@ export class GeminiSession implements SpeakingSession {
     if (this.#current === response && this.#ended === null) {
       this.#lastWords.cancel();
       this.#startActivity();
-      for (const pcm of this.#held.splice(0)) this.#line.send(soundMessage(pcm));
+      for (const pcm of this.#turn.takeHeld()) this.#line.send(soundMessage(pcm));
       this.#cancelWait.set(CANCEL_WAIT_MS, () => this.#over(response), 'background');
     }
     response.nudge();
@@ -305,9 +272,8 @@ export class GeminiSession implements SpeakingSession {
     const response = this.#current;
     switch (event.kind) {
       case 'heard':
-        if (this.#isReplay) return;
-        this.#transcript += event.text;
-        return this.#handlers.onHeard(event.text, event.finished);
+        if (this.#turn.transcribed(event.text)) this.#handlers.onHeard(event.text, event.finished);
+        return;
       case 'usage':
         this.#usage = event.usage;
         return;
@@ -347,7 +313,7 @@ export class GeminiSession implements SpeakingSession {
         if (this.#lastWords.isSet) this.#awaitLastWords(response);
         return;
       case 'sound':
-        if (event.sampleRateHz === SOUND_HZ) response.addSound(samplesOf(event.bytes));
+        if (event.sampleRateHz === SOUND_HZ) response.addSound(new PcmBytes().take(event.bytes));
         else response.fail(malformedError(this.#access.vendor, `speaks at ${event.sampleRateHz} Hz`));
         return;
       case 'calls':
@@ -388,14 +354,13 @@ export class GeminiSession implements SpeakingSession {
   }
 
   #over(response: RealtimeResponse): void {
-    response.end();
-    if (response.cancelled || !response.inConversation) this.#forget(response);
+    this.#list.over(response);
     if (this.#current !== response) return;
     this.#lastWords.cancel();
     this.#cancelWait.cancel();
     this.#current = null;
-    for (const pcm of this.#held.splice(0)) this.#sendSound(pcm);
-    for (const wake of this.#freed.splice(0)) wake();
+    for (const pcm of this.#turn.takeHeld()) this.#sendSound(pcm);
+    this.#list.wake();
   }
 
   /** Told once a turn: the newest count is the whole of it. */
@@ -403,19 +368,6 @@ export class GeminiSession implements SpeakingSession {
     const usage = this.#usage;
     this.#usage = null;
     if (usage !== null) this.#handlers.onUsage(usage);
-  }
-
-  #forget(response: RealtimeResponse): void {
-    const at = this.#responses.indexOf(response);
-    if (at >= 0) this.#responses.splice(at, 1);
-  }
-
-  /** Whoever asks has looked before; between the look and the asking the line may still break. */
-  #orEnded(response: RealtimeResponse): RealtimeResponse {
-    const { vendor } = this.#access;
-    if (this.#ended === 'closed') response.fail(errorFromNetwork(vendor, { code: 'ECONNABORTED' }));
-    else if (this.#ended !== null) response.fail(this.#ended);
-    return response;
   }
 
   #end(error: ProviderError): void {
@@ -430,29 +382,11 @@ export class GeminiSession implements SpeakingSession {
     this.#lastWords.cancel();
     this.#cancelWait.cancel();
     this.#current = null;
-    for (const response of this.#responses.splice(0)) {
-      if (error === null) response.end();
-      else response.fail(error);
-    }
-    for (const wake of this.#freed.splice(0)) wake();
+    this.#list.end(error);
   }
 }
 
 function reasonOf(reason: string, response: RealtimeResponse): Extract<ReplyPart, { kind: 'end' }>['reason'] {
   if (response.hasCalls) return 'tool-calls';
   return /REJECTED|PROHIBITED|SAFETY|BLOCK/.test(reason) ? 'filtered' : 'stop';
-}
-
-/** The newest of it, where there is too much. */
-function keep(pieces: Uint8Array[], pcm: Uint8Array): void {
-  pieces.push(pcm);
-  let bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  while (bytes > MAX_TURN_BYTES) bytes -= pieces.shift()?.length ?? bytes;
-}
-
-/** A copy of its own: what comes from the wire lies anywhere in a larger buffer. */
-function samplesOf(bytes: Uint8Array): Int16Array {
-  const samples = new Int16Array(bytes.length >> 1);
-  new Uint8Array(samples.buffer).set(bytes.subarray(0, samples.length * 2));
-  return samples;
 }

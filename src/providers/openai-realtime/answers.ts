@@ -6,9 +6,11 @@ import { explainInBand } from '../openai/failures.ts';
 import type { ClientEvent } from '../openai/realtime-line.ts';
 import type { RealtimeEvent } from '../openai/realtime-wire.ts';
 import type { PartQueue } from '../part-queue.ts';
+import { PcmBytes } from '../pcm-bytes.ts';
 import type { ChatUsage, ReplyPart } from '../spec/chat-model.ts';
 import type { ProviderError } from '../spec/error.ts';
-import { RealtimeResponse, SOUND_HZ } from '../speech-to-speech/response.ts';
+import { AnswerList } from '../speech-to-speech/answer-list.ts';
+import { type RealtimeResponse, SOUND_HZ } from '../speech-to-speech/response.ts';
 import type { ServerItems } from './server-items.ts';
 
 export interface AnswersOptions {
@@ -28,11 +30,9 @@ const CANCEL_WAIT_MS = 1500;
 
 export class Answers {
   readonly #options: AnswersOptions;
-  readonly #responses: RealtimeResponse[] = [];
-  #labels = 0;
+  readonly #list = new AnswerList();
   /** Which answer the vendor is at, in the conversation; also one that we have given up. */
   #busy: RealtimeResponse | null = null;
-  #freed: (() => void)[] = [];
   #ended = false;
 
   constructor(options: AnswersOptions) {
@@ -41,39 +41,18 @@ export class Answers {
 
   /** `parts` is where the model reads; null for a line of our own. */
   begin(parts: PartQueue<ReplyPart> | null): RealtimeResponse {
-    this.#labels += 1;
-    const response = new RealtimeResponse({
-      label: `r${this.#labels}`,
-      inConversation: parts !== null,
-      parts,
-    });
-    if (response.inConversation) {
-      // No more sentences will be found in the answers before this one.
-      for (const each of this.#responses.filter((one) => one.inConversation && one.isOver))
-        this.#forget(each);
-      this.#busy = response;
-    }
-    this.#responses.push(response);
+    const response = this.#list.add(parts);
+    if (response.inConversation) this.#busy = response;
     return response;
   }
 
   /** Until the vendor is at no answer in the conversation: it takes one at a time. */
   async free(): Promise<void> {
-    while (this.#busy !== null && !this.#ended) {
-      await new Promise<void>((resolve) => {
-        this.#freed.push(resolve);
-      });
-    }
+    await this.#list.free(() => this.#busy !== null && !this.#ended);
   }
 
-  /** The answer in which this sentence stands, and where it ends there. */
   find(sentence: string): { response: RealtimeResponse; end: number } | null {
-    for (const response of this.#responses) {
-      if (!response.inConversation || response.cancelled || response.state.kind === 'failed') continue;
-      const end = response.claim(sentence);
-      if (end !== null) return { response, end };
-    }
-    return null;
+    return this.#list.find(sentence);
   }
 
   cancel(response: RealtimeResponse): void {
@@ -93,7 +72,7 @@ export class Answers {
 
   /** The vendor would not even begin with it. */
   refused(label: string | null, error: ProviderError): void {
-    const response = this.#responses.find((one) => one.label === label);
+    const response = this.#list.first((one) => one.label === label);
     if (response === undefined) return;
     response.fail(error);
     this.#over(response);
@@ -111,11 +90,7 @@ export class Answers {
   end(error: ProviderError | null): void {
     this.#ended = true;
     this.#busy = null;
-    for (const response of this.#responses.splice(0)) {
-      if (error === null) response.end();
-      else response.fail(error);
-    }
-    this.#free();
+    this.#list.end(error);
   }
 
   receive(event: AnswerEvent): void {
@@ -123,7 +98,7 @@ export class Answers {
       this.#created(event);
       return;
     }
-    const response = this.#responses.find((one) => one.id === event.responseId);
+    const response = this.#list.first((one) => one.id === event.responseId);
     if (response === undefined) return;
     switch (event.kind) {
       case 'item-added':
@@ -145,7 +120,7 @@ export class Answers {
         response.endWords();
         return;
       case 'sound': {
-        const samples = samplesOf(event.bytes);
+        const samples = new PcmBytes().take(event.bytes);
         this.#options.items.addSound(event.itemId, (samples.length * 1000) / SOUND_HZ);
         response.addSound(samples);
         return;
@@ -160,8 +135,8 @@ export class Answers {
   #created(event: Extract<AnswerEvent, { kind: 'response-created' }>): void {
     // A server that forgets our label answers in order.
     const response =
-      this.#responses.find((one) => one.label === event.label) ??
-      this.#responses.find((one) => one.id === null && !one.isOver);
+      this.#list.first((one) => one.label === event.label) ??
+      this.#list.first((one) => one.id === null && !one.isOver);
     if (response === undefined) return;
     response.begin(event.responseId);
     if (response.cancelled) this.#options.send({ type: 'response.cancel', response_id: event.responseId });
@@ -191,20 +166,9 @@ export class Answers {
   }
 
   #over(response: RealtimeResponse): void {
-    response.end();
+    this.#list.over(response);
     if (this.#busy === response) this.#busy = null;
-    // No sentence is looked for in it any more; who reads its sound has it at hand.
-    if (response.cancelled || !response.inConversation) this.#forget(response);
-    this.#free();
-  }
-
-  #forget(response: RealtimeResponse): void {
-    const at = this.#responses.indexOf(response);
-    if (at >= 0) this.#responses.splice(at, 1);
-  }
-
-  #free(): void {
-    for (const wake of this.#freed.splice(0)) wake();
+    this.#list.wake();
   }
 }
 
@@ -215,11 +179,4 @@ function reasonOf(
   if (called) return 'tool-calls';
   if (end.status !== 'incomplete') return 'stop';
   return end.reason === 'content_filter' ? 'filtered' : 'length';
-}
-
-/** A copy of its own: what comes from the wire lies anywhere in a larger buffer. */
-function samplesOf(bytes: Uint8Array): Int16Array {
-  const samples = new Int16Array(bytes.length >> 1);
-  new Uint8Array(samples.buffer).set(bytes.subarray(0, samples.length * 2));
-  return samples;
 }

@@ -3,16 +3,17 @@
 // as ours before every answer, and what the caller did not hear is cut out of it.
 // A socket that broke is opened anew by whichever of the three needs it next; the history goes there as text.
 
-import { Deadline } from '../deadline.ts';
 import { type Account, type AccountSettings, accountOf, checkModel } from '../openai/account.ts';
 import { aboutOf, explainInBand } from '../openai/failures.ts';
 import { type Planned, planTranscription } from '../openai/transcription-plan.ts';
 import type { ChatModel, ChatRequest, ReplyPart } from '../spec/chat-model.ts';
-import { ProviderError } from '../spec/error.ts';
+import type { ProviderError } from '../spec/error.ts';
 import type { Realtime, RealtimeCall, RealtimeOptions } from '../spec/realtime.ts';
 import type { Transcriber } from '../spec/transcriber.ts';
 import type { Voice } from '../spec/voice.ts';
 import { quietly } from '../speech-to-speech/quietly.ts';
+import { callOver, readAnswer } from '../speech-to-speech/read-answer.ts';
+import { Seat } from '../speech-to-speech/seat.ts';
 import { USUAL_PACE } from '../speech-to-speech/sound-marks.ts';
 import { RealtimeUtterance } from '../speech-to-speech/utterance.ts';
 import type { RealtimeTuning } from './requests.ts';
@@ -57,10 +58,8 @@ class OpenAiRealtimeCall implements RealtimeCall {
   readonly #transcription: Planned;
   readonly #pace = { value: USUAL_PACE };
   readonly #onAbort = () => this.close();
-  #session: RealtimeSession | null = null;
+  readonly #seat = new Seat<RealtimeSession>();
   #stream: RealtimeTranscriptStream | null = null;
-  /** Who waits for the session to stand. */
-  #waiting: { resolve: (session: RealtimeSession) => void; reject: (error: ProviderError) => void }[] = [];
   #closed = false;
 
   constructor(account: Account, settings: OpenAiRealtimeSettings, options: RealtimeOptions) {
@@ -85,8 +84,7 @@ class OpenAiRealtimeCall implements RealtimeCall {
     this.#closed = true;
     this.#options.signal.removeEventListener('abort', this.#onAbort);
     this.#stream?.end(null);
-    this.#session?.close();
-    for (const { reject } of this.#waiting.splice(0)) reject(this.#closedError());
+    this.#seat.close(callOver(PROVIDER));
   }
 
   #connect(): RealtimeSession {
@@ -101,20 +99,19 @@ class OpenAiRealtimeCall implements RealtimeCall {
       },
       {
         onOpen: () => {
-          for (const { resolve } of this.#waiting.splice(0)) resolve(session);
+          this.#seat.opened(session);
           this.#stream?.opened();
         },
         onUsage: (usage) => this.#options.onUsage({ kind: 'tokens', usage }),
-        onEnd: (error) => this.#ended(error),
+        onEnd: (error) => this.#ended(session, error),
       },
     );
-    this.#session = session;
+    this.#seat.take(session);
     return session;
   }
 
-  #ended(error: ProviderError): void {
-    this.#session = null;
-    for (const { reject } of this.#waiting.splice(0)) reject(error);
+  #ended(session: RealtimeSession, error: ProviderError): void {
+    this.#seat.ended(session, error);
     // Whoever hears of it may listen anew at once.
     const stream = this.#stream;
     this.#stream = null;
@@ -123,22 +120,12 @@ class OpenAiRealtimeCall implements RealtimeCall {
 
   /** The session, or another one where the last has ended. */
   #current(): RealtimeSession {
-    return this.#session ?? this.#connect();
+    return this.#seat.session ?? this.#connect();
   }
 
   async #ready(): Promise<RealtimeSession> {
-    if (this.#closed) throw this.#closedError();
-    const session = this.#current();
-    if (session.isOpen) return session;
-    return await new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
-  }
-
-  #closedError(): ProviderError {
-    return new ProviderError('the call is over', {
-      kind: 'unreachable',
-      provider: PROVIDER,
-      hint: 'Nothing to do: the call ended while this was under way.',
-    });
+    if (this.#closed) throw callOver(PROVIDER);
+    return await this.#seat.ready(() => this.#connect());
   }
 
   #makeTranscriber(): Transcriber {
@@ -176,7 +163,7 @@ class OpenAiRealtimeCall implements RealtimeCall {
         new RealtimeUtterance({
           request,
           clock: this.#account.clock,
-          current: () => this.#session,
+          current: () => this.#seat.session,
           ready: () => this.#ready(),
           pace: this.#pace,
           idleMs: this.#settings.idleMs ?? IDLE_MS,
@@ -193,30 +180,12 @@ class OpenAiRealtimeCall implements RealtimeCall {
     const session = await quietly(signal, this.#freeSession());
     if (session === null) return;
     const response = session.ask(request);
-    const idleMs = this.#settings.idleMs ?? IDLE_MS;
-    const deadline = new Deadline(this.#account.clock, () =>
-      session.answers.giveUp(response, 'answer', idleMs),
-    );
-    const onAbort = () => {
-      session.answers.cancel(response);
-      response.parts?.end();
-    };
-    signal.addEventListener('abort', onAbort, { once: true });
-    try {
-      deadline.set('answer', idleMs);
-      for await (const part of response.parts ?? []) {
-        if (signal.aborted) return;
-        // Words come much faster than sound: while there is sound, it is the voice that watches the clock.
-        if (response.wordsDone) deadline.stop();
-        else deadline.set('go on', idleMs);
-        yield part;
-      }
-    } catch (error) {
-      if (!signal.aborted && !this.#closed) throw error;
-    } finally {
-      deadline.stop();
-      signal.removeEventListener('abort', onAbort);
-    }
+    yield* readAnswer({
+      ...{ answers: session.answers, response, signal },
+      clock: this.#account.clock,
+      idleMs: this.#settings.idleMs ?? IDLE_MS,
+      isClosed: () => this.#closed,
+    });
   }
 
   async #freeSession(): Promise<RealtimeSession> {

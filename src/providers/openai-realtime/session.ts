@@ -2,7 +2,6 @@
 // for one answer at a time. Opens once; decides nothing about turns.
 // Events: ../openai/realtime-wire.ts. Turn detection off and `response.create` by hand, answers outside the conversation
 // (`conversation: none`) beside the one in it: developers.openai.com/api/docs/guides/realtime-conversations.
-import { errorFromNetwork } from '../http-error.ts';
 import type { Account } from '../openai/account.ts';
 import { explainInBand } from '../openai/failures.ts';
 import { type ClientEvent, RealtimeLine } from '../openai/realtime-line.ts';
@@ -11,6 +10,7 @@ import type { TranscriptionPlan } from '../openai/transcription-plan.ts';
 import { PartQueue } from '../part-queue.ts';
 import type { ChatRequest, ChatUsage, ReplyPart } from '../spec/chat-model.ts';
 import type { ProviderError } from '../spec/error.ts';
+import { orEnded } from '../speech-to-speech/answer-list.ts';
 import type { RealtimeResponse } from '../speech-to-speech/response.ts';
 import { Answers } from './answers.ts';
 import { brainOf, firstSession, type RealtimeTuning, wordForWord } from './requests.ts';
@@ -101,7 +101,7 @@ export class RealtimeSession {
     for (const event of this.#items.sync(request.messages, (id) => this.#transcriber?.guessOf(id) ?? null))
       this.send(event);
     const parts = new PartQueue<ReplyPart>(() => this.answers.cancel(response));
-    const response = this.#orEnded(this.answers.begin(parts));
+    const response = this.#begin(parts);
     const { maxTokens } = request;
     this.#create(response, maxTokens === undefined ? {} : { max_output_tokens: maxTokens });
     return response;
@@ -109,7 +109,7 @@ export class RealtimeSession {
 
   /** Has a line of our own spoken, outside the conversation. */
   say(text: string, language: string): RealtimeResponse {
-    const response = this.#orEnded(this.answers.begin(null));
+    const response = this.#begin(null);
     this.#create(response, wordForWord(text, language));
     return response;
   }
@@ -121,12 +121,8 @@ export class RealtimeSession {
     this.answers.end(null);
   }
 
-  /** Whoever asks has looked before; between the look and the asking the line may still break. */
-  #orEnded(response: RealtimeResponse): RealtimeResponse {
-    const { vendor } = this.#settings.account;
-    if (this.#ended === 'closed') response.fail(errorFromNetwork(vendor, { code: 'ECONNABORTED' }));
-    else if (this.#ended !== null) response.fail(this.#ended);
-    return response;
+  #begin(parts: PartQueue<ReplyPart> | null): RealtimeResponse {
+    return orEnded(this.answers.begin(parts), this.#ended, this.#settings.account.vendor);
   }
 
   #create(response: RealtimeResponse, body: object): void {

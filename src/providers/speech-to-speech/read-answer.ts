@@ -1,0 +1,51 @@
+// The words of one answer, as the model's reader gets them: cancelled with the request, and given up where nothing more comes.
+import type { Clock } from '../../telephony/time.ts';
+import { Deadline } from '../deadline.ts';
+import type { ReplyPart } from '../spec/chat-model.ts';
+import { ProviderError } from '../spec/error.ts';
+import type { RealtimeResponse } from './response.ts';
+import type { SpeakingSession } from './utterance.ts';
+
+export interface AnswerReading {
+  readonly answers: SpeakingSession['answers'];
+  readonly response: RealtimeResponse;
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  /** To the first sign of it, and between two of them. */
+  readonly idleMs: number;
+  /** The call is over: a failure is then nobody's. */
+  readonly isClosed: () => boolean;
+}
+
+export async function* readAnswer(reading: AnswerReading): AsyncGenerator<ReplyPart, void, undefined> {
+  const { answers, response, signal, clock, idleMs, isClosed } = reading;
+  const deadline = new Deadline(clock, () => answers.giveUp(response, 'answer', idleMs));
+  const onAbort = () => {
+    answers.cancel(response);
+    response.parts?.end();
+  };
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    deadline.set('answer', idleMs);
+    for await (const part of response.parts ?? []) {
+      if (signal.aborted) return;
+      // Words come much faster than sound: while there is sound, it is the voice that watches the clock.
+      if (response.wordsDone) deadline.stop();
+      else deadline.set('go on', idleMs);
+      yield part;
+    }
+  } catch (error) {
+    if (!signal.aborted && !isClosed()) throw error;
+  } finally {
+    deadline.stop();
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+export function callOver(provider: string): ProviderError {
+  return new ProviderError('the call is over', {
+    kind: 'unreachable',
+    provider,
+    hint: 'Nothing to do: the call ended while this was under way.',
+  });
+}
