@@ -12,6 +12,7 @@ import {
   CANNOT,
   FOR_SOMEBODY,
   FORMAL,
+  GUARDED,
   IS_AWAY,
   OF_ONESELF,
   PUT_THROUGH,
@@ -63,6 +64,7 @@ const reason = setOf(ASKS_REASON);
 const tell = setOf(ASKS_TO_TELL);
 const somebody = setOf(FOR_SOMEBODY);
 const away = setOf(IS_AWAY);
+const guarded = setOf(GUARDED);
 const formal = setOf(FORMAL);
 const your = setOf(YOUR);
 const throughs = PUT_THROUGH.map(spelled);
@@ -150,7 +152,9 @@ export function cannotBeConnected(words: readonly string[]): boolean {
 export function asksLikeScreener(words: readonly string[]): boolean {
   const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));
   const isAssistant = words.some((word) => ASSISTANT.test(word));
-  return has(name) && has(reason) && (has(tell) || isAssistant) && has(somebody) && !isAway(words);
+  const isGuarded = has(guarded);
+  const asks = has(name) && has(reason) && (has(tell) || isAssistant || isGuarded);
+  return asks && (has(somebody) || isGuarded) && !isAway(words);
 }
 
 /** All who could help are busy with others. */

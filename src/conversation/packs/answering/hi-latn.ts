@@ -34,7 +34,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       ! digital/virtual/ai/automated/voice/call/personal assistant/sahayak/sahayika
       ! google/truecaller/screening assistant/service/seva
       call screening
-      call screen kar*
+      call screen kar*/ho/ki
       yeh/ye vyakti/person available/uplabdh
       dekh* ... vyakti/person ... uplabdh/available
       aap kaun hain/hai/ho aur call? kyun/kyu/kyon/kis
@@ -136,6 +136,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       kripya ... hold/pratiksha/prateeksha ... aapki/apki call
       call hold par/pe
       call ko hold
+      aapse pehle/pahle ... line/queue/kataar/katar/caller/callers/pratiksha
       aapko hold par/pe
       hold par/pe rakh* ... gay*/gai/gya/hai
       call ... hamare/humare liye ... mahatvapurn/important/keemti/kimti

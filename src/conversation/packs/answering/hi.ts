@@ -33,6 +33,7 @@ export const HINDI_ANSWERS: AnsweringPack = {
       ! google/truecaller/ट्रूकॉलर/गूगल का/की/के assistant/सहायक/सहायिका
       नाम और/एवं/तथा/व ... कारण/वजह/उद्देश्य/मकसद/reason
       नाम ... call करने का/की कारण/वजह/मकसद/उद्देश्य ... बता*/record/बोल*/कह*
+      call ... स्क्रीन/screen/फ़िल्टर/filter की/हो/कर ... नाम/कौन
       अपना नाम record/बोलें/बताएं ... कारण/वजह/उपलब्ध/देख*/reason
       ! digital/virtual/ai/एआई/call/automated/ऑटोमेटेड/वर्चुअल/voice/personal/आभासी/स्वचालित assistant/सहायक/सहायिका/अस्सिस्टेंट
       ! screening/google/truecaller/ट्रूकॉलर/गूगल assistant/सेवा/service/सर्विस
@@ -158,6 +159,8 @@ export const HINDI_ANSWERS: AnsweringPack = {
       बटन/button/इनपुट ... गलत/अमान्य है
       हैश दबा*
       गलत/अमान्य विकल्प/इनपुट/बटन/चयन
+      विकल्प/option/इनपुट ... मान्य/सही/उपलब्ध नहीं
+      विकल्प/option/इनपुट ... गलत/अमान्य
       दोबारा सुनने/दोहराने के लिए
       फिर से सुनने के
       मेन्यू/menu/मेनू ... दोहराने/लौटने/सुनने
@@ -169,6 +172,7 @@ export const HINDI_ANSWERS: AnsweringPack = {
     hold: `
       call hold/होल्ड पर
       call को? hold/होल्ड
+      आपसे पहले ... line/कतार/queue/कॉलर/caller/callers/प्रतीक्षा/call
       आपको hold/होल्ड पर
       hold/होल्ड पर रखा/रखी ... गया/गई/है
       call ... हमारे लिए ... महत्वपूर्ण/कीमती/महत्त्वपूर्ण/important

@@ -34,6 +34,7 @@ export const TALK = `
   2 recording/machine/computer/ivr/menu/lady/voice said/says/told/tells/asked/asks/bola/bol/बोला/बोल/बोली/सांगते/சொல்லுது/చెప్తోంది/ಹೇಳ್ತಿದೆ/বলছে | it/he/she said/says/kept | bol/kah/keh/बोल/कह raha/rahi/rahe/रहा/रही/रहे tha/thi/the/था/थी/थे
   1.5 maine/mene/maene/मैंने/मैने | i have? already? pressed/entered/dialled/dialed/said/told/waited/selected
   1.5 now/so what | ab/अब kya/क्या | ^ so? is it/that/there | it is a/an/the? real? person/human/machine/robot/computer/man/woman | insaan/insan/इंसान/इन्सान/माणूस/மனுஷ*/మనిషి/ಮನುಷ್ಯ*/মানুষ
+  2 thanks/thank you? for holding/waiting/calling? this is/me | thanks/thank you? for holding/waiting ... speaking/here/help
   1.5 i have a/an/to | be quick | quickly i/please $
   1.5 yahan/यहाँ/यहां/here koi/कोई/no/nobody ... nahi/nahin/नहीं/lives/stays/named | no one here
   2 ye/yeh/ये/यह/this/हा/இது/ఇది/ಇದು/এটা is? a/my/the? new/naya/नया/नवीन/புது/కొత్త/ಹೊಸ/নতুন number/one/नंबर/நம்பர்/నంబర్/ನಂಬರ್/নম্বর
@@ -56,13 +57,13 @@ export const ASKS_NAME =
   'name names naam parichay parichaya who kaun identify नाम परिचय कौन नाव कोण பெயர் பெயரும் பெயரையும் பேரு பேர் யார் పేరు పేరును ఎవరు ಹೆಸರು ಹೆಸರನ್ನು ಯಾರು নাম কে নামটা નામ ਨਾਮ പേര്';
 /** … and for the reason … */
 export const ASKS_REASON =
-  'reason zaroorat purpose why about regarding business urgent company concerning matter kaaran karan wajah vajah uddeshya maksad silsile silsila kaam baare vishay कारण वजह उद्देश्य मक़सद मकसद सिलसिले सिलसिला काम बारे विषय प्रयोजन कशासाठी कारणही காரணம் காரணத்தையும் காரணமும் நோக்கம் நோக்கத்தையும் விஷயம் எதற்காக కారణం కారణాన్ని ఉద్దేశ్యం ఉద్దేశం విషయం ఎందుకు ಕಾರಣ ಕಾರಣವನ್ನು ಉದ್ದೇಶ ಉದ್ದೇಶವನ್ನು ವಿಷಯ কারণ কারণটা উদ্দেশ্য বিষয় বিষয়ে কেন দরকার প্রয়োজন કારણ ਕਾਰਨ കാരണം';
+  'reason zaroorat purpose why about regarding business urgent company concerning matter kaaran karan wajah vajah uddeshya maksad kyun kyu kyon silsile silsila kaam baare vishay कारण वजह उद्देश्य मक़सद मकसद क्यों सिलसिले सिलसिला काम बारे विषय प्रयोजन कशासाठी कारणही காரணம் காரணத்தையும் காரணமும் நோக்கம் நோக்கத்தையும் விஷயம் எதற்காக కారణం కారణాన్ని ఉద్దేశ్యం ఉద్దేశం విషయం ఎందుకు ಕಾರಣ ಕಾರಣವನ್ನು ಉದ್ದೇಶ ಉದ್ದೇಶವನ್ನು ವಿಷಯ কারণ কারণটা উদ্দেশ্য বিষয় বিষয়ে কেন দরকার প্রয়োজন કારણ ਕਾਰਨ കാരണം';
 /** … asks to be told … */
 export const ASKS_TO_TELL =
   'tell state say record give share provide announce mention bataiye batayein bataye batao boliye bolein kahiye record dijiye karein बताइए बताएँ बताएं बताये बोलिए बोलें कहिए कहें दीजिए दें करें बताकर सांगा सांगाल सांगावे सांगावं द्या बोला சொல்லுங்கள் சொல்லுங்க கூறுங்கள் கூறவும் சொல்லவும் பதிவு தெரிவிக்கவும் తెలపండి చెప్పండి తెలియజేయండి రికార్డ్ ಹೇಳಿ ತಿಳಿಸಿ ತಿಳಿಸಿರಿ বলুন জানান বলবেন জানাবেন કહો ਦੱਸੋ പറയൂ';
 /** … and goes to somebody else with it. */
 export const FOR_SOMEBODY =
-  'connect person available uplabdh assistant screening them they behalf taraf unse unhe unhein unko sahayak sahayika vyakti sampark ओर तरफ़ तरफ उनसे उन्हें उनको व्यक्ति सहायक सहायिका उपलब्ध असिस्टेंट त्यांना त्यांच्याशी त्यांच्याकडे व्यक्ती सहाय्यक सहायक அவரிடம் அவரை அவர்களிடம் உதவியாளர் நபர் இணைக்கிறேன் அவர்கிட்ட వారిని వారికి ఆయన్ని సహాయకుడు సహాయకురాలు వ్యక్తి వారితో ಅವರನ್ನು ಅವರಿಗೆ ಸಹಾಯಕ ಸಹಾಯಕಿ ವ್ಯಕ್ತಿ ಅವರೊಂದಿಗೆ ওঁর ওনাকে ওঁকে তাঁকে তাকে সহকারী ব্যক্তি ওনার તેમને ਉਹਨਾਂ';
+  'screen screened filter protected connect person available uplabdh assistant screening them they behalf taraf unse unhe unhein unko sahayak sahayika vyakti sampark ओर तरफ़ तरफ उनसे उन्हें उनको व्यक्ति सहायक सहायिका उपलब्ध असिस्टेंट त्यांना त्यांच्याशी त्यांच्याकडे व्यक्ती सहाय्यक सहायक அவரிடம் அவரை அவர்களிடம் உதவியாளர் நபர் இணைக்கிறேன் அவர்கிட்ட వారిని వారికి ఆయన్ని సహాయకుడు సహాయకురాలు వ్యక్తి వారితో ಅವರನ್ನು ಅವರಿಗೆ ಸಹಾಯಕ ಸಹಾಯಕಿ ವ್ಯಕ್ತಿ ಅವರೊಂದಿಗೆ ওঁর ওনাকে ওঁকে তাঁকে তাকে সহকারী ব্যক্তি ওনার તેમને ਉਹਨਾਂ';
 /** A secretary says why it is not that person who answers. */
 export const IS_AWAY =
   'meeting out outside leave lunch patient away operation court holiday home left bahar chutti nahi nahin duty बाहर मीटिंग नहीं छुट्टी दौरे खाने ऑपरेशन बाहेर नाहीत नाही सुट्टी मीटिंगमध्ये வெளிய வெளியே இல்ல இல்லை மீட்டிங் లేరు బయట మీటింగ్ ಇಲ್ಲ ಹೊರಗೆ ಮೀಟಿಂಗ್ নেই বাইরে মিটিং';
@@ -97,3 +98,6 @@ export const PUT_THROUGH: readonly string[] =
 /** … and for that it cannot be. */
 export const CANNOT =
   'cannot not unable nahi nahin नहीं नहि नाही असमर्थ முடியவில்லை இயலவில்லை முடியாது இயலாது లేకపోతున్నాము లేకపోతున్నాం లేకపోయాము లేదు సాధ్యపడదు కావడం ಸಾಧ್ಯವಾಗುತ್ತಿಲ್ಲ ಸಾಧ್ಯವಿಲ್ಲ ಆಗುತ್ತಿಲ್ಲ ಆಗಲಿಲ್ಲ না নেই যাচ্ছেনা નથી ਨਹੀਂ കഴിയില്ല';
+/** A call is looked at before it is put through: what is asked then is a screener's question. */
+export const GUARDED =
+  'screen screened screening filter filtered protected फ़िल्टर फिल्टर सुरक्षित सुरक्षित வடிகட்டி சரிபார்க்கப்படுகிறது ఫిల్టర్ ಫಿಲ್ಟರ್ ফিল্টার';
