@@ -17,6 +17,10 @@ export interface S3Fault {
   readonly code?: string;
   /** Keeps other bytes than those that came. */
   readonly spoils?: boolean;
+  /** Happens before what came is kept. */
+  readonly meanwhile?: () => void;
+  /** Does it, and the line breaks before it can say so. */
+  readonly losesAnswer?: boolean;
 }
 
 export class S3Server {
@@ -70,7 +74,9 @@ export class S3Server {
         if (request.headers['content-length'] === undefined) return refuse(411, 'MissingContentLength');
         if (request.headers['x-amz-checksum-sha256'] !== sha256.toString('base64'))
           return refuse(400, 'BadDigest');
+        fault.meanwhile?.();
         this.objects.set(url, fault.spoils === true ? Buffer.alloc(body.length) : body);
+        if (fault.losesAnswer === true) return void request.socket.destroy();
         return void response.writeHead(200).end();
       }
       case 'HEAD': {

@@ -132,3 +132,37 @@ test('what is too old or erased is removed there as well, and only counted as re
   expect([all.row()?.upload, all.server.objects.size]).toEqual(['removed', 0]);
   expect(recordingTotals(all.store).uploads).toEqual({ removed: 1 });
 });
+
+test('who is erased while a recording is on its way has no copy there', async () => {
+  const all = await rig();
+  const before = all.row();
+  if (before === null) throw new Error('it was put there');
+  const erase = (): void => noteRecordingDeleted(all.store, before, 'erased', all.clock.now(), true);
+  all.server.faults.push({ meanwhile: erase });
+  const uploader = all.open();
+  await all.run(uploader);
+  expect(all.server.asked.at(-1)).toBe(`DELETE ${KEY}`);
+  expect([all.row()?.upload, all.server.objects.size]).toEqual(['removed', 0]);
+});
+
+test('what arrived without an answer is removed with its person, too', async () => {
+  const all = await rig();
+  all.server.faults.push({ losesAnswer: true });
+  const uploader = all.open();
+  await all.run(uploader);
+  const tried = all.row();
+  expect([tried?.upload, all.server.objects.size]).toEqual(['waiting', 1]);
+  if (tried === null) throw new Error('it was put there');
+  noteRecordingDeleted(all.store, tried, 'erased', all.clock.now(), true);
+  await all.run(uploader);
+  expect([all.row()?.upload, all.server.objects.size]).toEqual(['removed', 0]);
+});
+
+test('what was never tried is gone with its file', async () => {
+  const all = await rig();
+  const before = all.row();
+  if (before === null) throw new Error('it was put there');
+  noteRecordingDeleted(all.store, before, 'age', all.clock.now(), true);
+  await all.run(all.open());
+  expect([all.row()?.upload, all.server.asked]).toEqual([null, []]);
+});

@@ -8,6 +8,7 @@ import {
   nextUploadAt,
   noteRecordingDeleted,
   noteUpload,
+  noteUploadTry,
   uploadAll,
 } from '../../store/calls/recordings.ts';
 import type { Store } from '../../store/store.ts';
@@ -119,12 +120,14 @@ export class Uploader {
     const { store, clock, log } = this.#options;
     if (row.path === null) return;
     const key = keyOf(row, upload);
+    const place = `s3://${upload.bucket}/${key}`;
+    // A person may be erased in the middle of it: then it is known where a copy may lie.
+    if (!noteUploadTry(store, row.id, place)) return;
     const sent = await this.#sent(row, row.path, key, remote);
     // Cut off by the end of the controller: it is brought again after the next start.
     if (this.#abort.signal.aborted) return;
-    const place = `s3://${upload.bucket}/${key}`;
     if (sent.problem !== null) return this.#failed(row, sent);
-    noteUpload(store, row.id, { state: 'done', at: clock.now(), remote: place });
+    if (!noteUpload(store, row, { state: 'done', at: clock.now(), remote: place })) return;
     log.info({ callId: row.call ?? row.id, bytes: row.bytes }, 'recording uploaded');
     if (upload.keepLocal) return;
     await rm(row.path, { force: true });
@@ -151,7 +154,7 @@ export class Uploader {
       : { problem: `it lies in ${place}, which is not configured any more`, status: null };
     if (this.#abort.signal.aborted) return;
     if (answer.problem !== null) return this.#failed(row, answer);
-    noteUpload(store, row.id, { state: 'removed', at: clock.now(), remote: place });
+    noteUpload(store, row, { state: 'removed', at: clock.now(), remote: place });
     log.info({ callId: row.call ?? row.id }, 'uploaded copy of a recording removed');
   }
 
@@ -163,7 +166,7 @@ export class Uploader {
     if (wait === undefined)
       log.error(fields, `a recording was not ${what} in any try of a day: trunkline recordings retry`);
     else log.warn(fields, `a recording was not ${what} and is tried again`);
-    noteUpload(store, row.id, {
+    noteUpload(store, row, {
       state: wait === undefined ? (row.upload === 'removing' ? 'stuck' : 'dead') : 'again',
       at: wait === undefined ? clock.now() : clock.now() + wait * (0.8 + random() * 0.4),
       problem: problem ?? '',

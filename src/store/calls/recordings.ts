@@ -152,8 +152,9 @@ export function noteRecordingDeleted(
   store.transaction(() => {
     store.change(
       `update "recordings" set "path" = null, "deletedAt" = ?, "deletedBecause" = ?,
-        "upload" = case when "upload" in ('waiting', 'dead') then null
-          when ? and "upload" = 'done' then 'removing' else "upload" end,
+        "upload" = case when ? and ("upload" = 'done' or "upload" in ('waiting', 'dead') and "remote" is not null)
+            then 'removing'
+          when "upload" in ('waiting', 'dead') then null else "upload" end,
         "uploadTries" = 0, "uploadAt" = ? where "id" = ?`,
       Math.round(at),
       because,
@@ -204,7 +205,26 @@ export type UploadNote =
   /** `again`: then it is tried again. `dead`, `stuck`: it was not uploaded, or not removed, in all tries. */
   | { readonly state: 'again' | 'dead' | 'stuck'; readonly at: Instant; readonly problem: string };
 
-export function noteUpload(store: Store, id: string, note: UploadNote): void {
+/**
+ * A try begins: something of it may lie there from now on, whatever is heard of it. False where it must not begin any more: it was
+ * deleted meanwhile.
+ */
+export function noteUploadTry(store: Store, id: string, remote: string): boolean {
+  return (
+    store.change(
+      `update "recordings" set "remote" = ? where "id" = ? and "upload" = 'waiting' and "path" is not null`,
+      remote,
+      id,
+    ) > 0
+  );
+}
+
+/** What came of a try. False where it counts no more: what was being uploaded was deleted meanwhile, and is to be removed there. */
+export function noteUpload(
+  store: Store,
+  { id, upload }: Pick<RecordingRow, 'id' | 'upload'>,
+  note: UploadNote,
+): boolean {
   const at = Math.round(note.at);
   const set =
     'problem' in note
@@ -216,11 +236,14 @@ export function noteUpload(store: Store, id: string, note: UploadNote): void {
           ...{ upload: note.state, uploadAt: null, uploadProblem: null },
           ...(note.state === 'done' ? { remote: note.remote, uploadedAt: at } : {}),
         };
-  store.run(
-    store.query
-      .updateTable('recordings')
-      .set((old) => ({ ...set, uploadTries: old('uploadTries', '+', 1) }))
-      .where('id', '=', id),
+  return (
+    store.run(
+      store.query
+        .updateTable('recordings')
+        .set((old) => ({ ...set, uploadTries: old('uploadTries', '+', 1) }))
+        .where('id', '=', id)
+        .where('upload', '=', upload),
+    ) > 0
   );
 }
 
