@@ -25,18 +25,11 @@ const CALLEES = JSON.parse(FICTION(readFileSync(`${DEMO}callees.json`, 'utf8')))
   inbound: { did: string; callerId: string; script: Omit<CallScriptInput, 'match'> };
 };
 const DID = CALLEES.inbound.did;
-/** From the callee's onset, mostly: three windows of voice detection, and the switch's own 40 ms. */
+/** From the callee's onset, every time: three windows of voice detection, and the switch's own 40 ms. */
 const YIELD_WITHIN_MS = 200;
-/**
- * And at the worst, as an owner is promised it. Where the carrier here stalls and sends what it owes at once, as it does on a busy
- * machine, the switch goes on to read a packet every 20 ms, so that the callee is heard that much later until the agent's
- * utterance ends: 306 ms were 171 of a stall and the usual 135. The stalls stand in the figures.
- */
-const YIELD_AT_WORST_MS = 600;
 /** The two channels of a recording may be apart by a packet or two. */
 const SKEW_WITHIN_MS = 60;
-/** How often somebody interrupts (TRUNKLINE_INTERRUPTIONS), and from how often on a median says something. */
-const MANY = 5;
+/** How often somebody interrupts. */
 const INTERRUPTIONS = Number(process.env['TRUNKLINE_INTERRUPTIONS'] ?? 1);
 
 function declarations(carrierPort: number): Declarations {
@@ -90,6 +83,12 @@ describe.skipIf(!found.ok)(
 
     afterAll(async () => {
       if (failed) figure(`evidence is kept in ${stage?.world.keepEvidence('wideband')}`);
+      const sorted = yields.toSorted((one, other) => one - other);
+      const median = sorted[Math.floor((sorted.length - 1) / 2)];
+      if (median !== undefined)
+        figure(
+          `interrupted ${sorted.length} times: silent after ${median.toFixed(0)} ms (p50), ${sorted.at(-1)?.toFixed(0)} ms (worst)`,
+        );
       sayFigures('L16 at 16 kHz, local transcriber, model and voice');
       await stage?.close(failed);
     });
@@ -151,19 +150,9 @@ describe.skipIf(!found.ok)(
         `interrupted: silent ${yielded?.toFixed(0)} ms after the callee's onset (held after ${held.join(', ')}); ` +
           `worst gap before: ${worst(line.line.said)} ms said, ${worst(line.line.heard)} ms heard`,
       );
-      expect(yielded).not.toBeNull();
-      expect(yielded ?? 0).toBeLessThan(YIELD_AT_WORST_MS);
       yields.push(yielded ?? Number.POSITIVE_INFINITY);
-    });
-
-    test('outbound: whoever interrupts is yielded to in time', () => {
-      const sorted = yields.toSorted((one, other) => one - other);
-      const median = sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
-      figure(
-        `interrupted ${sorted.length} times: silent after ${median.toFixed(0)} ms (p50), ${sorted.at(-1)?.toFixed(0)} ms (worst)`,
-      );
-      // One alone may be the unlucky one.
-      if (sorted.length >= MANY) expect(median).toBeLessThan(YIELD_WITHIN_MS);
+      expect(yielded).not.toBeNull();
+      expect(yielded ?? 0).toBeLessThan(YIELD_WITHIN_MS);
     });
 
     test('outbound: "hmm" and "haan" do not stop the agent', async () => {

@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import type { CallInput, CallOutcome } from '../../call/state.ts';
 import type { OriginatePlan } from '../../freeswitch/dial-string.ts';
@@ -75,6 +75,7 @@ class Room {
   readonly said: string[] = [];
   readonly clock = new FakeClock();
   wanted = true;
+  exists = false;
   durable = true;
   answers: Record<string, CommandResult> = {};
   /** Resolves when the pool is told to. Without it: at once. */
@@ -115,6 +116,10 @@ class Room {
           stopAudioStream: () => command('stop stream'),
           startAudioStream: (leg) => command(`listen to ${leg}`),
           getVariable: () => Promise.resolve({ ok: true, value: null }),
+          channelExists: (leg) => {
+            say(`is there ${leg}?`);
+            return Promise.resolve({ ok: true, value: this.exists });
+          },
           connect: (leg, other) => command(`connect ${leg} ${other}`),
           joinThreeWay: (third, leg) => command(`three-way ${third} ${leg}`),
           setVariable: (leg, name, value) => command(`set ${leg} ${name}=${value}`),
@@ -200,6 +205,82 @@ async function afterFailure(room: Room): Promise<void> {
     'main is given back',
   ]);
 }
+
+describe('an originate for which the switch had no session', () => {
+  const FULL = { ok: false, kind: 'refused', text: '-ERR DESTINATION_OUT_OF_ORDER', hint: '' } as const;
+  const ASKED = 'originate main leg-1';
+
+  async function refused(answer: CommandResult = FULL): Promise<Room> {
+    const room = new Room(PLAN);
+    room.answers[ASKED] = answer;
+    void room.legs.originate(FIRST);
+    await room.heard();
+    return room;
+  }
+
+  test('is placed once more a second later, with the same id', async () => {
+    const room = await refused();
+    room.clock.turn(1_000);
+    expect(await room.heard()).toEqual([]);
+    room.answers = {};
+    room.clock.turn(100);
+    expect(await room.heard()).toEqual(['is there leg-1?', ASKED]);
+  });
+
+  test('and no third time', async () => {
+    const room = await refused();
+    room.clock.turn(1_100);
+    expect(await room.heard()).toEqual([
+      'is there leg-1?',
+      ASKED,
+      '→ originate-failed DESTINATION_OUT_OF_ORDER',
+    ]);
+    room.clock.turn(10_000);
+    expect(await room.heard()).toEqual([]);
+  });
+
+  test.each<[string, (room: Room) => void]>([
+    ['a channel was told of', (room) => room.legs.told()],
+    [
+      'the switch has it all the same',
+      (room) => {
+        room.exists = true;
+      },
+    ],
+    [
+      'the call does not wait for it any more',
+      (room) => {
+        room.wanted = false;
+      },
+    ],
+    ['it was hung up meanwhile', (room) => room.legs.cancel()],
+  ])('never where %s', async (_what, happens) => {
+    const room = await refused();
+    happens(room);
+    room.clock.turn(1_100);
+    const said = await room.heard();
+    expect(said).not.toContain(ASKED);
+    expect(said).toContain('→ originate-failed DESTINATION_OUT_OF_ORDER');
+  });
+
+  test.each<[string, CommandResult]>([
+    ['with another word', REFUSED],
+    ['and nobody knows whether it left', { ...FULL, kind: 'unknown' }],
+    ['in time', { ...FULL, kind: 'timeout' }],
+  ])('never where the switch did not answer so: %s', async (_what, answer) => {
+    const room = await refused(answer);
+    room.clock.turn(5_000);
+    expect(await room.heard()).toEqual([]);
+  });
+
+  test('never where a channel was told of before the answer: a carrier may say so as well', async () => {
+    const room = new Room(PLAN);
+    room.legs.told();
+    room.answers[ASKED] = FULL;
+    void room.legs.originate(FIRST);
+    expect(await room.heard()).toEqual([ASKED, '→ originate-failed DESTINATION_OUT_OF_ORDER']);
+  });
+});
 
 test('the next trunk: a place, a row on the disk, and only then the originate', async () => {
   const room = new Room(PLAN);

@@ -13,6 +13,14 @@ import type { TalkedLeg } from './ending/telephony-costs.ts';
 import { causeIn, withoutText } from './switch-words.ts';
 import type { TrunkSlot } from './trunk-pool.ts';
 
+/**
+ * What the switch answers where it makes no channel at all: `sessions-per-second` or `max-sessions` is used up, or it is about to
+ * stop (switch_core_session_request_uuid). A carrier's refusal can bear the same name, but then there was a channel.
+ */
+const NOT_PLACED = 'DESTINATION_OUT_OF_ORDER';
+/** The switch counts its sessions by the second. A channel that there was after all is told of by then. */
+const PLACE_AGAIN_MS = 1_100;
+
 /** How long a call that goes on at another trunk waits for a place there: what a person who asked for it bears. */
 const SLOT_WAIT_MS = 2_000;
 
@@ -49,6 +57,8 @@ export class CallLegs {
   /** The far side of the trunk has spoken. */
   #heard = false;
   #sent = false;
+  /** The switch has told of the leg: there was a channel, and an INVITE may have left. */
+  #told = false;
 
   constructor(
     plan: CallPlan,
@@ -117,6 +127,11 @@ export class CallLegs {
     records.legEnded(this.#plan.call, route.leg, { endedAt, hangupCause, sipStatus });
     this.#slot?.release();
     this.#slot = null;
+  }
+
+  /** Anything at all was told of the current leg. */
+  told(): void {
+    this.#told = true;
   }
 
   /** It rings, has media, or was answered. */
@@ -220,6 +235,7 @@ export class CallLegs {
     this.#leg = route.leg;
     this.#heard = false;
     this.#sent = false;
+    this.#told = false;
     const { trunks, records, clock, log } = this.#services;
     const next = this.#plan.failover.find(({ leg }) => leg === route.leg);
     if (next === undefined) throw new Error(`trunk ${route.trunk} is not planned for this call`);
@@ -258,7 +274,9 @@ export class CallLegs {
     if (originate === null) throw new Error('an inbound call was asked to originate');
     const { leg } = this;
     this.#sent = true;
-    const result = await this.#services.switch.originate(originate);
+    let result = await this.#services.switch.originate(originate);
+    if (!result.ok && result.kind === 'refused' && (await this.#mayPlaceAgain(leg, causeIn(result.text))))
+      result = await this.#services.switch.originate(originate);
     // Later words are about a leg that the call has left behind.
     if (result.ok || leg !== this.#leg) return;
     const { kind, text } = result;
@@ -281,6 +299,29 @@ export class CallLegs {
           sent: false,
         });
     }
+  }
+
+  /**
+   * Once, where nothing was placed for sure: no channel was told of, before or since, and the switch has none. It bears the same id
+   * again, so that one which lives all the same has the second refused.
+   */
+  async #mayPlaceAgain(leg: LegId, cause: string): Promise<boolean> {
+    const { switch: commands, clock, log } = this.#services;
+    const { trunk } = this.#plan;
+    const isOurs = (): boolean => leg === this.#leg && !this.#told && !this.#abort.signal.aborted;
+    if (cause !== NOT_PLACED || !isOurs()) return false;
+    await new Promise<void>((resolve) => {
+      const cancel = clock.wakeAt(clock.now() + PLACE_AGAIN_MS, resolve);
+      this.#abort.signal.addEventListener('abort', () => {
+        cancel();
+        resolve();
+      });
+    });
+    if (!isOurs() || !this.#callbacks.wants({ leg, trunk })) return false;
+    const exists = await commands.channelExists(leg);
+    if (!exists.ok || exists.value || !isOurs() || !this.#callbacks.wants({ leg, trunk })) return false;
+    log.info({ trunk, legId: leg }, 'call placed again: the switch had no session left in that second');
+    return true;
   }
 
   #unavailable({ leg }: DialRoute): void {

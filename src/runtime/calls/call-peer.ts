@@ -39,6 +39,7 @@ export interface CallPeerOptions {
     | 'startAudioStream'
     | 'stopAudioStream'
     | 'getVariable'
+    | 'channelExists'
     | 'guard'
     | 'attended'
     | 'refer'

@@ -53,6 +53,7 @@ export class LegEvents {
     const { services, log, legs, sound, early, line, end, plan, state, agent, input, fromPeer } =
       this.#options;
     const { guard, detached } = this.#options;
+    legs.told();
     switch (event.kind) {
       case 'channel-early-media':
       case 'channel-ringing':
