@@ -180,6 +180,29 @@ describe.skipIf(!found.ok)('signalling out of the field', () => {
     expect(stranger.calls.filter((call) => call.heard.some((heard) => statusOf(heard) === 200))).toEqual([]);
   }, 60_000);
 
+  test('a call for which the switch had no session in that second is placed once more, and comes once', async () => {
+    const again = (): number => field.controller.output.split('call placed again').length - 1;
+    const before = again();
+    let rung = 0;
+    // Where a new second of the switch begins between the two, there was a session after all.
+    for (; rung < 6 && again() === before; rung++) {
+      const stranger = await Peer.open('127.0.2.9');
+      for (let sent = 0; sent < FLOOD.perSecond; sent++)
+        stranger.invite(field.world.ports.sip, LISTENER, { body: describeSound(40_000) });
+      await expect.poll(() => stranger.calls.some((call) => call.heard.length > 0)).toBe(true);
+      const calls = field.peer.calls.length;
+      const { id, call } = await field.ring();
+      await sleep(1_500);
+      expect(field.peer.calls.length).toBe(calls + 1);
+      stranger.close();
+      call.respond('486 Busy Here');
+      await field.controller.ended(id);
+      await sleep(1_000);
+    }
+    figure(`rung ${rung} times behind ${FLOOD.perSecond} INVITEs: placed again ${again() - before} times`);
+    expect(again()).toBeGreaterThan(before);
+  }, 60_000);
+
   test('a far end that is gone without a word: told, asked for, and ended with the true cause', async () => {
     const { id, call } = await field.ring();
     const line = await field.lineOf();
