@@ -199,6 +199,12 @@ const FIRST_PERSON = new Set(
     'main mujhe hum humein maine hoon hun मैं मुझे हम हमें मैंने हूँ मी मला मैने आम्ही நான் எனக்கு నేను నాకు ನಾನು ನನಗೆ ನಂಗೆ আমি আমাকে আমার i im ive sakte sakta sakti सकते सकता सकती शकतो शकते शकता',
   ),
 );
+/** Wrong, unfair, fraud: said of what the agent says. */
+const COMPLAINTS = new Set(
+  tokensOf(
+    'unfair fraud cheating scam nonsense ridiculous unacceptable galat galt dhokha dhoka jhooth jhuth bakwas anyay गलत धोखा झूठ बकवास अन्याय फ्रॉड ज़्यादती தப்பு அநியாயம் மோசடி తప్పు అన్యాయం మోసం ತಪ್ಪು ಅನ್ಯಾಯ ಮೋಸ ভুল অন্যায় প্রতারণা चुकीचं चुकीचे अन्याय फसवणूक ખોટું ਗਲਤ തെറ്റ്',
+  ),
+);
 /** Verbs that end in I: `हूँ`, `சாப்பிடறேன்`, `తింటున్నాను`. */
 const FIRST_ENDING = /^(hoon|hun|hu|हूं|हूँ|हूॅं)$|(ேன்|ాను|ున్నా|ೀನಿ|ೇನೆ|ಿದ್ದೆ|ছি|লাম|तोय|तेय|लोय|लेय|तोयत)$/u;
 /** Romanised Hindi counts with `do`. */
@@ -207,6 +213,7 @@ const ASKING_FIRST = new Set(
   'can could will would should shall do does did is are am may how why when which we have has let'.split(' '),
 );
 function speaksForItself(tokens: readonly string[]): boolean {
+  if (tokens.some((token) => COMPLAINTS.has(token))) return true;
   if (tokens.some((token) => FIRST_PERSON.has(token))) return true;
   if (FIRST_ENDING.test(tokens.at(-1) ?? '')) return true;
   const [first = '', second = ''] = tokens;

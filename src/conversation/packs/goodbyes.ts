@@ -14,7 +14,7 @@ export const PARTINGS = `
   thank/thanks you? so/very? much? and have/take/good
   see/talk/speak/meet you/to on/at/then/tomorrow/next/later/soon/again
   looking/look forward to seeing/meeting/speaking/talking/hearing/welcoming
-  din/shaam/sham/samay/weekend/safar/raat/divas achha/accha/acha/shubh/badhiya/mangalmay/behtareen/achchha rahe/ho/guzre/beete/jaye/jaaye/bite
+  din/shaam/sham/samay/weekend/safar/raat/divas achha/accha/acha/achhi/acchi/achi/shubh/badhiya/mangalmay/behtareen/achchha rahe/ho/guzre/beete/jaye/jaaye/bite
   shubh/achha din/ratri/raatri/sandhya/shaam ho/rahe?
   phir/fir/kal/jald/jaldi/aise/tab/wahan/parso/somvaar/mangalvaar/budhvaar/guruvaar/shukravaar/shanivaar/ravivaar/ko/baje/pe milte hain/he $
   apna/aapna khayal/dhyan/khyal/khayaal rakhiye/rakhiyega/rakhna

@@ -129,6 +129,7 @@ export const ROMANISED_HINDI: LanguagePack = {
       mobile/phone/sampark/whatsapp/contact/doosra/dusra number
       das/10 ank*/digit ... number
       kis number par/pe
+      call/phone/whatsapp/callback ... number dijiye/bataiye/boliye/dein/de/do/batao
     `,
     aadhaar: `
       aadhaar

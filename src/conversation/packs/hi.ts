@@ -123,6 +123,7 @@ export const HINDI: LanguagePack = {
       mobile/phone/संपर्क/फोन/व्हाट्सएप/दूसरा number
       दस/10 अंक* ... number
       किस number पर
+      फोन/कॉल/phone/call/whatsapp ... number दीजिए/बताइए/बोलिए/दें/दे
     `,
     aadhaar: `
       aadhaar

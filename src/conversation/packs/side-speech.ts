@@ -168,6 +168,22 @@ export const BUSINESS = `
 
 /** By itself no talk with an agent. */
 export const SURELY_OTHERS = `
+  dont/do not? touch/eat/pull/climb/throw/jump/run that/it/there/this/him/her/on/in/so
+  aunty/uncle/mummy/papa/daddy/grandma/teacher is calling you
+  thank you for shopping/travelling/traveling/flying/watching/choosing to with/us
+  first/second/third/fourth/fifth/sixth/seventh/ground/top floor please $
+  left/right/back/straight left/right/back/straight ... okay/stop/enough/left/right/back/bas $
+  back/बैक/पीछे back/बैक/पीछे ... bas/बस/ruko/रुको/stop
+  kripya/कृपया mask/मास्क/line/लाइन/कतार/shanti/शांति pehne/पहनें/lagaye/लगाएँ/mein/में/banaye/बनाए
+  gir/गिर jaoge/jaogi/jayega/जाओगे/जाओगी/जाएगा/जाएगी
+  sheru/tommy/moti/bruno/शेरू/टॉमी/मोती chup/baith/idhar/no/नहीं/चुप/बैठ/इधर/kar/कर?
+  is/iss/ye video/vlog ko/pe/par
+  baby/baccha/bachcha/munna/gudiya/बच्चा/मुन्ना/गुड़िया ro/रो raha/rahi/रहा/रही
+  குழந்தை/பாப்பா/தம்பி அழு* பாரு/பாருங்க?
+  పాప/బాబు/పిల్లాడు ఏడు* చూడు/చూడండి?
+  ಮಗು/ಪಾಪು/ಪಾಪ ಅಳ್* ನೋಡು/ನೋಡಿ?
+  বাচ্চাটা/বাচ্চা/খোকা/খুকি/সোনা কাঁদছে/কাঁদছ দেখো/দেখ?
+  बाळ/पिल्लू/मुलगा/मुलगी/बाबू रडत*/रडतंय बघ/बघा?
   keep/put/leave/place it/that/this/them/those on/in/under/near/inside/there/behind the? table/chair/bed/shelf/fridge/floor/kitchen/counter/bag/car/cupboard/balcony/door/sofa
   ^ mummy/mumma/mama/papa/daddy/amma/appa/nani/dadi/mom i/am/want/need/give/my/see/come/where
   who wants/want some/a/the? ice/icecream/tea/coffee/chocolate/juice/cake/chai/pizza/milk/maggi

@@ -6,8 +6,8 @@ import { ATTRIBUTIVES, QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
 import { isEnglishText } from '../words/english-text.ts';
 import { isCovered, isWord, phraseAt, type Reading, sharedWords } from '../words/lexicon.ts';
 import { withEnglish } from '../words/loan-words.ts';
-import { numberAt } from '../words/spoken-numbers.ts';
-import { tokensOf } from '../words/tokens.ts';
+import { numberAt, spelledIn } from '../words/spoken-numbers.ts';
+import { scriptOf, tokensOf } from '../words/tokens.ts';
 import { isFiniteVerb } from '../words/word-endings.ts';
 import type { Asked } from './asked.ts';
 import { type TurnWords, turn } from './turn-look.ts';
@@ -18,6 +18,14 @@ export function shapeOf(
   asked: Asked,
 ): TurnWords | null {
   if (lacksNoun(tokens, readings)) return turn('incomplete', 'a word without its noun');
+  if (isPronounOnly(tokens, readings, asked)) return turn('incomplete', 'who, and nothing of them');
+  if (isEchoOnly(tokens, asked)) return turn('incomplete', 'a word of the question');
+  if (isTimeWithoutAgo(tokens, readings, asked)) return turn('incomplete', 'how long, and not ago');
+  if (tellsNothingYet(tokens, readings, asked)) return turn('incomplete', 'somebody said, and not what');
+  if (isDoorOnly(tokens, readings, asked)) return turn('incomplete', 'the rest of the address is missing');
+  if (isTimeFrom(tokens, readings, asked)) return turn('incomplete', 'from when, and until when');
+  if (namesTwo(tokens, readings, asked)) return turn('complete', 'one and the other');
+  if (isLongNumber(tokens, readings, asked)) return turn('complete', 'a whole number');
   if (isHedge(tokens, asked)) return turn('incomplete', 'perhaps, and what');
   if (endsInVerbOnly(tokens, readings, asked)) return turn('incomplete', 'a verb without its object');
   if (isCountOnly(tokens, readings, asked)) return turn('incomplete', 'a number without its unit');
@@ -38,6 +46,10 @@ const MOST_WORDS_BEFORE = 4;
 /** "Next", "in the last": the week or the month is still to come. */
 function lacksNoun(tokens: readonly string[], readings: readonly Reading[]): boolean {
   const last = tokens.at(-1) ?? '';
+  const before = tokens.at(-2) ?? '';
+  // "Pichle do": two of what.
+  if (tokens.length <= 3 && ATTRIBUTIVE.has(before) && numberAt(readings, tokens.length - 1) !== null)
+    return true;
   if (tokens.length <= MOST_WORDS_BEFORE && ATTRIBUTIVE.has(last))
     return !tokens.some((word) => QUESTION.has(word));
   if (isEnglishText(tokens, readings)) {
@@ -47,6 +59,142 @@ function lacksNoun(tokens: readonly string[], readings: readonly Reading[]): boo
     );
   }
   return false;
+}
+
+const PRONOUNS = sharedWords(
+  'i, we, you, he, she, they, myself, main, mai, hum, aap, aapne, maine, mera, meri, woh, मैं, हम, आप, आपने, मैंने, मेरा, मेरी, वो, वह, நான், நாங்க, நீங்க, நீங்கள், அவர், அவங்க, నేను, మేము, మీరు, ఆయన, వాళ్ళు, ನಾನು, ನಾವು, ನೀವು, ಅವರು, আমি, আমরা, আপনি, আপনারা, সে, ওরা, मी, आम्ही, तुम्ही, ते, હું, અમે, તમે, ਮੈਂ, ਅਸੀਂ, ਤੁਸੀਂ, ഞാൻ, ഞങ്ങൾ, നിങ്ങൾ',
+);
+const PERSONAL =
+  /^(i|we|he|she|you|they|main|hum|aap|मैं|हम|आप|मी|आम्ही|நான்|நாங்க|నేను|మేము|ನಾನು|ನಾವು|আমি|আমরা|mera|मेरा)$/;
+
+/** "You", "actually I", "dekhiye main": a sentence has its subject only. */
+function isPronounOnly(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  const last = tokens.at(-1) ?? '';
+  if (tokens.length > 4 || !PRONOUNS.has(last)) return false;
+  // "Me" to "who?".
+  const asksWho = asked.isYesNo || asked.kinds.has('who') || asked.kinds.has('choice');
+  if (asksWho && !(last === 'mera' || last === 'मेरा')) return false;
+  const lead = tokens.slice(0, -1);
+  if (lead.length === 0) return tokens.length === 1 && (asked.isQuestion || PERSONAL.test(last));
+  return lead.every(
+    (word, place) =>
+      /^(actually|na|ना|so|well|see|look|basically|dekhiye|dekho|देखिए|देखो|दरअसल|असल)$/.test(word) ||
+      isLead(readings, place, lead.length),
+  );
+}
+
+function isLead(readings: readonly Reading[], place: number, length: number): boolean {
+  const taken = phraseAt(readings, ['hesitations', 'hellos', 'yes', 'courtesies'], place);
+  return taken > 0 && place + taken <= length;
+}
+
+/** "Size" to "what size?". */
+function isEchoOnly(tokens: readonly string[], asked: Asked): boolean {
+  const [only = ''] = tokens;
+  const data = (['what', 'name', 'amount', 'reference', 'time'] as const).some((kind) =>
+    asked.kinds.has(kind),
+  );
+  return (
+    tokens.length === 1 &&
+    only.length > 3 &&
+    data &&
+    !asked.isYesNo &&
+    !asked.kinds.has('choice') &&
+    !asked.kinds.has('who') &&
+    asked.words.includes(only) &&
+    /^(size|number|name|colour|color|amount|budget|order|model|brand|amount|ticket|policy|नंबर|साइज|साइज़|बजट|number|naam|नाम)$/.test(
+      only,
+    )
+  );
+}
+
+const SPANS = sharedWords(
+  'day, days, week, weeks, month, months, year, years, din, hafte, hafta, mahine, mahina, saal, दिन, हफ्ते, हफ़्ते, महीने, साल, நாள், வாரம், மாசம், வருஷம், வாரத்துக்கு, மாசத்துக்கு, நாளைக்கு, வருஷத்துக்கு, రోజులు, వారాలు, నెలలు, ఏళ్ళు, రోజుల, వారాల, నెలల, ఏళ్ళ, సంవత్సరాల, ದಿನ, ವಾರ, ತಿಂಗಳು, ವರ್ಷ, ದಿನದ, ವಾರದ, ತಿಂಗಳ, ವರ್ಷದ, দিন, সপ্তাহ, মাস, বছর, दिवस, आठवडे, महिने, वर्षं, वर्षे, દિવસ, અઠવાડિયા, મહિના, ਦਿਨ, ਹਫ਼ਤੇ, ਮਹੀਨੇ',
+);
+
+/** "Three weeks" to "when did you buy it?". */
+function isTimeWithoutAgo(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  const last = tokens.length - 1;
+  return (
+    asked.kinds.has('when') &&
+    !asked.kinds.has('duration') &&
+    !asked.isYesNo &&
+    !asked.words.some((word) => SINCE.has(word) && !/^(kab|कब)$/.test(word)) &&
+    last >= 1 &&
+    last <= 2 &&
+    SPANS.has(tokens[last] ?? '') &&
+    (numberAt(readings, 0) !== null || /^\d+$/.test(tokens[0] ?? ''))
+  );
+}
+
+const TOLD = sharedWords(
+  'bola, boli, bole, kaha, bataya, dekha, suna, padha, socha, बोला, बोले, कहा, बताया, देखा, सुना, पढ़ा, सोचा, சொன்னாங்க, சொன்னார், சொன்னாரு, பார்த்தேன், கேள்விப்பட்டேன், చెప్పారు, అన్నారు, చూశాను, విన్నాను, ಹೇಳಿದ್ರು, ಹೇಳಿದರು, ನೋಡಿದೆ, বলেছিল, বললেন, বলেছেন, দেখেছিলাম, म्हणाले, म्हणाला, सांगितलं, बघितलं',
+);
+const WAS = /^(tha|thi|the|hai|था|थी|थे|है|होतं|होता)$/;
+
+/** "They told me", "pehle unhone kaha": to an open question, and nothing of what it was. */
+function tellsNothingYet(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  if (asked.isYesNo || !asked.kinds.has('open') || tokens.length > 5) return false;
+  const end = WAS.test(tokens.at(-1) ?? '') ? tokens.length - 2 : tokens.length - 1;
+  if (end < 1 || !TOLD.has(tokens[end] ?? '')) return false;
+  return !tokens.some((word, place) => QUESTION.has(word) || isWord(readings, 'negations', place));
+}
+
+/** "45 B": a door, and nothing of the street. */
+function isDoorOnly(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  if (!asked.kinds.has('address') || asked.isYesNo || tokens.length > 2) return false;
+  if ((tokens[1] ?? '').length > 2 || asked.words.some((word) => /^(floor|sector|ward)$/.test(word)))
+    return false;
+  return /^\d+$/.test(tokens[0] ?? '') || numberAt(readings, 0) !== null;
+}
+
+/** "Barah se" to "what time?": until when is still to come. */
+function isTimeFrom(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  const last = tokens.length - 1;
+  return (
+    asked.kinds.has('time') &&
+    !asked.isYesNo &&
+    last >= 1 &&
+    last <= 2 &&
+    /^(se|से)$/.test(tokens[last] ?? '') &&
+    !asked.words.some((word) => /^(se|से)$/.test(word)) &&
+    (numberAt(readings, last - 1) !== null ||
+      isWord(readings, 'clock', last - 1) ||
+      /^\d+$/.test(tokens[last - 1] ?? ''))
+  );
+}
+
+const AND = sharedWords('and, aur, और, మరియు, ಮತ್ತು, আর, এবং, आणि, અને, ਤੇ, ਅਤੇ');
+
+/** "Fever and cough", `ताप आणि खोकला`. */
+function namesTwo(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  if (tokens.length !== 3 || !AND.has(tokens[1] ?? '') || !asked.isQuestion || asked.isYesNo) return false;
+  const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  return (
+    scriptOf(tokens[2] ?? '') !== 'latin' &&
+    asked.due === null &&
+    numberAt(readings, 0) === null &&
+    numberAt(readings, 2) === null &&
+    !PRONOUNS.has(tokens[2] ?? '') &&
+    !PRONOUNS.has(tokens[0] ?? '') &&
+    !isWord(own, 'subjects', 2) &&
+    !isWord(own, 'finals', 0) &&
+    !isListed(own, 'unfinished', tokens[2] ?? '')
+  );
+}
+
+const LONG_NUMBER = 10;
+
+/** Ten digits and nothing else, whatever number was asked for. */
+function isLongNumber(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  if (asked.due !== null || tokens.length < 2) return false;
+  const spelled = spelledIn(readings, tokens, false);
+  return (
+    spelled.count >= LONG_NUMBER &&
+    spelled.otherWords === 0 &&
+    !spelled.isPending &&
+    spelled.endsAt === tokens.length
+  );
 }
 
 const HEDGES = sharedWords(
@@ -124,10 +272,10 @@ function isUnitOnly(tokens: readonly string[], readings: readonly Reading[], ask
 }
 
 const ELSE = sharedWords(
-  'else, aur, और, वेगळं, आणखी, अजून, इतर, வேற, வேறு, இன்னும், ఇంకా, ఇంకేమైనా, ఇంకేదైనా, వేరే, ಬೇರೆ, ಇನ್ನೇನಾದರೂ, ಇನ್ನೇನು, ಮತ್ತೇನಾದರೂ, আর, অন্য, બીજું, ਹੋਰ, മറ്റെന്തെങ്കിലും, വേറെ',
+  'else, other, aur, और, वेगळं, आणखी, अजून, इतर, வேற, வேறு, இன்னும், ఇంకా, ఇంకేమైనా, ఇంకేదైనా, వేరే, ಬೇರೆ, ಇನ್ನೇನಾದರೂ, ಇನ್ನೇನು, ಮತ್ತೇನಾದರೂ, আর, অন্য, બીજું, ਹੋਰ, മറ്റെന്തെങ്കിലും, വേറെ',
 );
 const NOTHING_ELSE =
-  /^((ok|okay|no|nope|nah|thanks|thank you|sir|madam|maam) )*(that is|thats|its|it is|this is|i am|im|we are|nothing|that will be|that would be|all|everything is)( (it|all|good|fine|ok|okay|done|else|clear|set|sorted|enough|more|for now|everything|just))*( (thanks|thank you|sir|madam|for now))*$/;
+  /^((ok|okay|no|nope|nah|nothing|none|thanks|thank you|sir|madam|maam) )*(that is|thats|its|it is|this is|i am|im|we are|nothing|that will be|that would be|all|everything is)( (it|all|good|fine|ok|okay|done|else|clear|set|sorted|enough|more|for now|everything|just))*( (thanks|thank you|sir|madam|for now))*$/;
 const CLOSES = sharedWords(
   'bas, itna, hi, itni, kuch, aur, yahi, बस, इतना, ही, कुछ, और, यही, அவ்வளவுதான், அவ்ளோதான், வேற, ஒன்னும், ஒண்ணும், అంతే, ఇంకేం, ఏమీ, ఇంకేమీ, ಅಷ್ಟೇ, ಇಷ್ಟೇ, ಇನ್ನೇನು, ಬೇರೆ, ಏನೂ, ব্যস, এইটুকুই, আর, কিছু, एवढंच, इतकंच, बस, अजून, काही, આટલું, બસ, ਬੱਸ, അത്രയേ',
 );
@@ -139,7 +287,9 @@ function wantsNothingElse(readings: readonly Reading[], asked: Asked): boolean {
   if (!asked.isQuestion) return false;
   const said = withEnglish(words).join(' ');
   if (NOTHING_ELSE.test(said))
-    return /\b(it|all|good|fine|ok|okay|done|else|clear|set|sorted|enough|more|everything)\b/.test(said);
+    return /\b(it|all|good|fine|ok|okay|done|else|clear|set|sorted|enough|more|everything|thanks)\b/.test(
+      said,
+    );
   const covered = words.every(
     (word, place) =>
       CLOSES.has(word) ||

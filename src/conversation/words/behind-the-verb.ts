@@ -134,7 +134,7 @@ export function dropsCopula(tokens: readonly string[], readings: readonly Readin
   if (last < 2 || !PARTICIPLES.has(tokens[last] ?? '')) return false;
   // "Zaroorat nahi rahi".
   if (last === 2) return isWord(readings, 'negations', 1) && !isWord(readings, 'subjects', 0);
-  return [2, 3].some((back) => isWord(readings, 'negations', last - back));
+  return [1, 2, 3].some((back) => isWord(readings, 'negations', last - back));
 }
 
 /** "The light is out, since morning": a time behind a sentence that was whole. */

@@ -198,7 +198,12 @@ const OPENS_ANOTHER = new RegExp(
     // "… and one of them", "… and after that", "but only".
     '\\b(and|but|so|then) (one|two|some|most|all|both|none|half|part|each|many) of (them|these|those|it|which)$',
     '. (and|but|so|then) (after|before|since|because of|instead of|besides|with|for|due to|apart from) (that|this|it|which)$',
-    '\\b(and|but|or|so|because) (only|also|just|even|not|maybe|perhaps|probably|mostly|still)$',
+    '\\b(and|but|or|so|because) (only|also|just|even|maybe|perhaps|probably|mostly|still)$',
+    '\\b(and|but|because) not$',
+    '^(and |but )?not only (that|this|it)$',
+    '^(yes |yeah |and |also |there (is|was) |i have |i had )+one (more|other)$',
+    '\\bthe (full|whole|entire|complete|total|remaining|same|exact)$',
+    '^the [a-z]+ (who|which|that) .* (he|she|it|they) (is|was|are|were|has|had)$',
     // "There's this", "here's the".
     '\\b(there|here) (is|was) (this|that|these)$',
     // "When I open the app it": an object is behind it already.

@@ -27,13 +27,15 @@ export function asksForMore(bare: readonly string[], own: readonly Reading[]): b
   if (place > 0 && CONJUNCTION.has(last)) return true;
   if (
     APPROXIMATOR.has(last) ||
-    /(^| )((kam|zyada|jyada|कम|ज्यादा) (se|से) (kam|zyada|jyada|कम|ज्यादा)|(कमीत|जास्तीत) (कमी|जास्त))$/.test(
+    /(^| )((kam|zyada|jyada|कम|ज्यादा) (se|से) (kam|zyada|jyada|कम|ज्यादा)|(कमीत|जास्तीत) (कमी|जास्त)|ఎక్కువలో ఎక్కువ|తక్కువలో తక్కువ|খুব বেশি হলে|কম করে)$/.test(
       bare.slice(-3).join(' '),
     )
   )
     return true;
   if (place > 0 && HAVING_DONE.test(foldLatin(last))) return true;
   if (place > 0 && /[\u0915-\u0939\u093e-\u094c]कर$/.test(last) && !/(शक्|चक्|नौ|शु)कर$/.test(last)) return true;
+  // "Agar abhi cancel karun to kya": what then.
+  if (/(^| )(to|toh|तो|तर) (kya|क्या|काय)$/.test(bare.join(' ')) && isWord(own, 'openers', 0)) return true;
   if (joinsOpenClause(bare, own)) return true;
   // "Ek to … upar se": and on top of that.
   if (/^(ek to|ek toh|एक तो) .*(upar se|ऊपर से|doosra|dusra|दूसरा)$/.test(bare.join(' '))) return true;

@@ -75,7 +75,7 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   const isButTwice = isTwice(bare) && bare.slice(-5, -2).some((word) => BUT.has(word));
   if (isUnfinished && (dropsCopula(bare, own) || isDeclined(bare, own) || (isTwice(bare) && !isButTwice)))
     return 'whole';
-  if (isUnfinished && isWrong(bare, own)) return 'whole';
+  if (isUnfinished && (isWrong(bare, own) || isDeed(bare))) return 'whole';
   if (asksForMore(bare, own) || saysThat(bare, own)) return 'unfinished';
   if (isUnfinished && !isFinal && asksBefore(bare)) return 'whole';
   if (isUnfinished && !isFinal) return isSaidBehind(bare, own) ? 'whole' : 'unfinished';
@@ -145,6 +145,19 @@ function isWrong(bare: readonly string[], own: readonly Reading[]): boolean {
     (isWord(own, 'negations', last - 1) || withEnglish([before])[0] === 'wrong' || WRONG.has(before))
   );
 }
+/** "Driver ne badtameezi ki": what somebody did, and its verb, which is spelled like "of". */
+function isDeed(bare: readonly string[]): boolean {
+  const last = bare.length - 1;
+  return (
+    last >= 2 &&
+    /^(ki|की)$/.test(bare[last] ?? '') &&
+    DEEDS.has(bare[last - 1] ?? '') &&
+    bare.slice(0, last - 1).some((word) => /^(ne|ने)$|(ne|ने)$/.test(word))
+  );
+}
+const DEEDS = sharedWords(
+  'badtameezi, badtamizi, shikayat, madad, baat, koshish, galti, booking, payment, complaint, request, chori, service, jaanch, gadbad, der, jaldi, thagi, delivery, manmani, kharidari, बदतमीज़ी, बदतमीजी, शिकायत, मदद, बात, कोशिश, गलती, बुकिंग, पेमेंट, चोरी, सर्विस, जांच, गड़बड़, देर, जल्दी, ठगी, मनमानी, खरीदारी',
+);
 const WRONG = sharedWords(
   'galat, wrong, गलत, राँग, रॉन्ग, தப்பான, தப்பு, ராங், తప్పు, రాంగ్, ತಪ್ಪು, ರಾಂಗ್, ভুল, রং, चुकीचा',
 );

@@ -7,6 +7,14 @@ const SO = 'so/very/really/pretty/quite/just/actually/too/all/absolutely/perfect
 
 export const ENGLISH_LISTENING: ListeningPack = {
   frames: `
+    ${GOOD} decision/move/step/call/initiative/rule/system/arrangement/facility/thinking/effort/change/update/start actually/really/indeed/sir/madam/that/then/only?
+    noted/written/jotted/writing/noting down/it/that? down/sir?
+    oh? i/we have/had/just/totally/completely? forgot/forgotten/missed about? that/this/it/one?
+    oh? that/this one?
+    i/we/ill/yeah/yes will/can/shall? mail/email/send/bring/carry/share/upload/submit/do/check/keep/collect/arrange/scan/print/sign/post/courier/drop/fill/complete/pay it/that/them/this/so today/now/tonight/soon/immediately/right? away/now/only/itself/then?
+    okay/ok/yes/sure sending/doing/bringing/checking/uploading/filling/signing it/that/them? now/today?
+    i/we saw/read/got/received/heard about? it/that/this/the? circular/notice/news/message/mail/email/poster/board/announcement/letter/update/notification/alert in/on/from/about/yesterday/also/too? the/it/that/this? group/society/news/paper/board/app/whatsapp? group?
+    so/that/this/very/really/was was/is? quick/fast/soon/early/prompt
     that/this/it/all is/was/sounds/seems/looks/works/helps/would ${SO}? a/an? ${SO}? ${GOOD} of? you/him/her/them/news/idea/thing/deal/offer/relief/surprise/point/to? know/hear/sir/then/too?
     that/this/it is/was a/such? a/an? ${GOOD}/huge? relief/news/idea/surprise/blessing/pity/shame
     that is a lot? ${GOOD}

@@ -3,6 +3,11 @@ import type { ListeningPack } from './shape.ts';
 
 export const HINDI_LISTENING: ListeningPack = {
   frames: `
+    इतनी/इतना/बड़ी/काफ़ी जल्दी/तेज़ी/जल्द हो? गया/गई/हुआ/से?
+    हाँ/जी/ये/यह/बहुत/आपने/तो/बिल्कुल? तो/बहुत/ही? ठीक/सही/अच्छा/बढ़िया/नेक किया/हुआ/रहा/काम आपने/है/ये/जी/किया?
+    हाँ/जी/मैंने/हमने/वो/अख़बार/ग्रुप? में/वाला? नोटिस/सर्कुलर/सूचना/ख़बर/खबर/मैसेज/पोस्टर/बोर्ड/विज्ञापन/चिट्ठी/मेल/अलर्ट तो/भी/में? देखा/देखी/पढ़ा/पढ़ी/आया/आई/मिला/मिली/सुना/सुनी था/थी/है/मैंने/हमने?
+    हाँ/जी/अच्छा/अरे? वो/वही/ये/वाला? तो? रह/भूल/छूट गया/गई/गए था/थी/थे/हूँ?
+    हाँ/जी/ठीक/ओके/अच्छा? है/जी? आज/अभी/तुरंत/शाम/कल? ही/को/तक? कर/भेज/ला/दे/ले/भर/दिखा/जमा/लिख/पहुँचा/देख कर? देता/देती/देते/लेता/लेती/लेते हूँ/हूं/हैं जी/सर?
     मैं/मैंने/मुझे/हम/हमने/अब/पूरी/सारी/सब/बात/मेरे? बात/चीज़/सब/पूरा/अच्छे/ठीक? से? समझ/समज में? आ? गया/गई/गयी/गए/आया/आई/आयी/रहा/रही/रहे/लिया/ली/चुका/चुकी/लूँगा हूँ/है/हैं/मैं/सब/बात/मुझे/अब?
     मैं/हम/आपको/अभी/सब? ध्यान/ग़ौर/गौर/बस? से? सुन/लिख/नोट/समझ/याद कर? रहा/रही/रहे/लिया/ली/लेता/लेती/लूँगा/लूँगी/लेंगे/चुका/चुकी/रखूँगा/रखूँगी/रखता/दिया हूँ/है/हैं/मैंने/मैं/सब?
     मैं/मैंने/हमने? ये/यह/सब/पता? नोट/याद कर/किया/रख लिया/ली/रहा/रही/लूँगा/लूँगी/लूंगा/है/लेता/लेती/लेंगे हूँ/है/मैंने?
@@ -61,6 +66,7 @@ export const HINDI_LISTENING: ListeningPack = {
   `,
   degrees: 'बहुत काफ़ी बड़ी इतनी बेहद',
   particles: `
+    फ़ैसला निर्णय कदम व्यवस्था इंतज़ाम डिसीज़न सिस्टम नियम सुविधा
     है हैं ना न तो ही भी जी ये यह वैसे ऐसे फिर बड़ा बड़ी एकदम आप आपका आपकी आपने रे भाई साहब बेटा दीदी 
  यार सर मैडम 
  `,
@@ -68,6 +74,11 @@ export const HINDI_LISTENING: ListeningPack = {
 
 export const ROMANISED_HINDI_LISTENING: ListeningPack = {
   frames: `
+    itni/itna/badi/kaafi jaldi/tezi/jald ho? gaya/gayi/hua/se?
+    haan/ji/ye/yeh/bahut/aapne/to/toh/bilkul? to/toh/bahut/hi? theek/thik/sahi/achha/accha/badhiya/nek kiya/hua/raha/kaam aapne/hai/ye/ji/kiya?
+    haan/ji/maine/humne/wo/group/paper? mein/wala? notice/circular/soochna/khabar/message/poster/board/news/ad/chitthi/mail/alert to/toh/bhi/mein? dekha/dekhi/padha/padhi/aaya/aayi/mila/mili/suna/suni tha/thi/hai/maine/humne?
+    haan/ji/accha/arre? wo/wahi/ye/wala? to/toh? reh/rah/bhool/bhul/chhut gaya/gayi/gaye tha/thi/the/hoon?
+    haan/ji/theek/ok/okay/accha? hai/ji? aaj/abhi/turant/shaam/kal? hi/ko/tak? kar/bhej/la/de/le/bhar/dikha/jama/likh/pahuncha/dekh/mail kar? deta/deti/dete/leta/leti/lete hoon/hu/hun/hain ji/sir?
     main/maine/mujhe/hum/humne/ab/poori/saari/sab/baat/mere? baat/cheez/sab/poora/achhe/theek? se? samajh/samjh/samaj mein/me? aa? gaya/gayi/gaye/gai/aaya/aayi/raha/rahi/rahe/liya/li/chuka/chuki/lunga hoon/hun/hu/hai/hain/main/sab/baat/mujhe/ab?
     main/hum/aapko/abhi/sab? dhyan/gaur/bas? se? sun/likh/note/samajh/yaad kar? raha/rahi/rahe/liya/li/leta/leti/lunga/lungi/loonga/loongi/lenge/chuka/chuki/rakhunga/rakhungi/diya hoon/hun/hu/hai/hain/maine/main/sab?
     main/maine/humne? ye/yeh/sab? note/yaad kar/kiya/rakh liya/li/raha/rahi/lunga/lungi/hai/leta/leti/lenge hoon/hu/hun/hai/maine?
@@ -132,6 +143,7 @@ export const ROMANISED_HINDI_LISTENING: ListeningPack = {
   `,
   degrees: 'bahut bohot kaafi badi itni',
   particles: `
+    decision faisla nirnay step kadam vyavastha intezam system suvidha
     hai hain na to toh hi bhi ji ye yeh waise vaise aise phir fir bada badi ekdum aap aapka aapki aapne re bhai sahab sahib beta didi yaar sir madam 
  bhaiya god
  `,
