@@ -1,5 +1,5 @@
 // A recording behind its call: kept as the owner wants it, found again after a crash, sealed when there is a key, deleted in time.
-import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
@@ -42,7 +42,13 @@ function rig(first: Settings = {}) {
     ({
       appliance: { recordings: { format: 'wav', directory, discard: [], ...settings } },
     }) as unknown as Config;
-  const thread = { keep: keepSound, end: async () => {} };
+  const hooks = { meanwhile: (): void => {} };
+  const keep: typeof keepSound = async (job) => {
+    const result = await keepSound(job);
+    hooks.meanwhile();
+    return result;
+  };
+  const thread = { keep, end: async () => {} };
   const open = (): RecordingKeeper => {
     const keeper = new RecordingKeeper({
       store,
@@ -80,7 +86,7 @@ function rig(first: Settings = {}) {
     settings = next;
   };
   const files = (): string[] => readdirSync(directory).sort();
-  return { store, clock, kept, open, ended, tell, set, files, path, directory, config };
+  return Object.assign(hooks, { store, clock, kept, open, ended, tell, set, files, path, directory, config });
 }
 
 const row = ({ store }: Pick<ReturnType<typeof rig>, 'store'>, n: number) =>
@@ -205,4 +211,32 @@ test('a person who is erased loses the sealed file too, and the row says why', a
   keeper.start();
   await keeper.sweep();
   expect(existsSync(all.path(1))).toBe(false);
+});
+
+test.each<[what: string, settings: Settings]>([
+  ['encoded', { format: 'opus' }],
+  ['sealed', { encryption: ENCRYPTION }],
+  ['looked at', {}],
+])('a person who is erased while the sound is being %s has none afterwards', async (_what, settings) => {
+  const all = rig(settings);
+  await all.ended(1);
+  all.meanwhile = () => void eraseNumber(all.store, NUMBER, (paths) => paths.map((path) => rmSync(path)));
+  const keeper = all.open();
+  all.tell(1);
+  all.clock.turn(3_500);
+  await keeper.sweep();
+  expect([row(all, 1), all.files()]).toEqual([undefined, []]);
+});
+
+test('a person who is erased while an older recording is being sealed has none afterwards', async () => {
+  const all = rig();
+  await all.ended(1, NOW - 10_000);
+  const keeper = all.open();
+  keeper.start();
+  await keeper.sweep();
+  all.set({ encryption: ENCRYPTION });
+  all.meanwhile = () => void eraseNumber(all.store, NUMBER, (paths) => paths.map((path) => rmSync(path)));
+  keeper.start();
+  await keeper.sweep();
+  expect([row(all, 1)?.path, row(all, 1)?.deletedBecause, all.files()]).toEqual([null, 'erased', []]);
 });

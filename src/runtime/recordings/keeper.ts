@@ -173,7 +173,7 @@ export class RecordingKeeper {
       if (this.#closed) return;
       // One whose file is gone is found by whoever wants to hear it.
       if (!result.ok) continue;
-      noteSealed(store, row, result.kept);
+      if (!noteSealed(store, row, result.kept)) await rm(result.kept.path, { force: true });
       await rm(row.path, { force: true });
       count += 1;
     }
@@ -209,12 +209,13 @@ export class RecordingKeeper {
     const { doubt, ...kept } = result.kept;
     if (doubt !== null) log.warn({ callId: of, problem: doubt }, 'a recording stays WAV');
     const madeAt = call?.endedAt ?? found.mtimeMs;
-    insertRecording(
+    const isNoted = insertRecording(
       store,
       { ...kept, id, kind, call: call === null ? null : call.id, madeAt },
       path,
       upload !== undefined,
     );
+    if (!isNoted) return rm(kept.path, { force: true });
     if (kept.path !== path) await rm(path, { force: true });
     const { bytes, sealedWith } = kept;
     log.info({ callId: of, format: kept.format, sealed: sealedWith !== null, bytes }, 'recording kept');

@@ -1,5 +1,6 @@
 // Recordings that were kept. A row stays when its file goes: what was deleted, when and why can be counted, and the digest still says
 // what it was. Paths of calls and messages follow the file.
+import { existsSync } from 'node:fs';
 import type { Instant } from '../../telephony/time.ts';
 import type { Store } from '../store.ts';
 import type { RecordingRow } from '../tables.ts';
@@ -19,14 +20,18 @@ export type NewRecording = Pick<
   | 'durationMs'
 > & { readonly path: string };
 
-/** Where it lay before, and lies now: whoever reads the call finds it. `uploads`: it waits for that from now on. */
+/**
+ * Where it lay before, and lies now: whoever reads the call finds it. `uploads`: it waits for that from now on. False where what it was
+ * made from is gone: the person was erased meanwhile, in a transaction as this is one.
+ */
 export function insertRecording(
   store: Store,
   recording: NewRecording,
   before: string,
   uploads: boolean,
-): void {
-  store.transaction(() => {
+): boolean {
+  return store.transaction(() => {
+    if (!existsSync(before)) return false;
     const row: RecordingRow = {
       ...recording,
       madeAt: Math.round(recording.madeAt),
@@ -41,6 +46,7 @@ export function insertRecording(
         .onConflict((conflict) => conflict.column('id').doUpdateSet(row)),
     );
     if (before !== recording.path) movePaths(store, recording.call, before, recording.path);
+    return true;
   });
 }
 
@@ -72,21 +78,23 @@ export function openRecordings(store: Store): RecordingRow[] {
   );
 }
 
-/** The same sound in another file. */
+/** The same sound in another file. False where it was deleted meanwhile: then that file is to go, too. */
 export function noteSealed(
   store: Store,
   { id, call, path }: Pick<RecordingRow, 'id' | 'call' | 'path'>,
   kept: { readonly path: string } & Pick<RecordingRow, 'sealedWith' | 'bytes' | 'fileSha256'>,
-): void {
+): boolean {
   const { sealedWith, bytes, fileSha256 } = kept;
-  store.transaction(() => {
-    store.run(
+  return store.transaction(() => {
+    const changed = store.run(
       store.query
         .updateTable('recordings')
         .set({ path: kept.path, sealedWith, bytes, fileSha256 })
-        .where('id', '=', id),
+        .where('id', '=', id)
+        .where('path', '=', path),
     );
-    if (path !== null) movePaths(store, call, path, kept.path);
+    if (changed > 0 && path !== null) movePaths(store, call, path, kept.path);
+    return changed > 0;
   });
 }
 
