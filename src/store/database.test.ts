@@ -134,6 +134,19 @@ describe('running', () => {
     store.close();
   });
 
+  test('one that is up to date opens while somebody writes', () => {
+    const path = join(testFolder(), 'x.db');
+    const made = openStore(path);
+    if (made.kind === 'refused') throw made.error;
+    made.store.close();
+    const writer = new Database(path);
+    onTestFinished(() => void writer.close());
+    writer.exec('begin immediate');
+    const opened = openStore(path);
+    if (opened.kind === 'refused') throw opened.error;
+    opened.store.close();
+  });
+
   test('a fault of ours stays what it is', () => {
     const store = openTestStore();
     const wrong = store.query.insertInto('callPhases').values({ call: 'none', phase: 'ended', at: 1 });

@@ -54,6 +54,10 @@ interface Step {
 
 export function migrate(database: BetterSqlite3.Database, path: string, migrations = MIGRATIONS): void {
   registerNumberFunctions(database);
+  // A start must not wait for whoever writes just now, once for each step that was taken long ago.
+  const before = takenSteps(database);
+  checkSteps(before, migrations, path);
+  if (before.length === migrations.length) return;
   // A table that others refer to is made anew by being dropped; the references hold again once its successor has its name.
   database.pragma('foreign_keys = OFF');
   for (const migration of migrations) {

@@ -173,7 +173,7 @@ function isSuppressed(store: Store, number: E164, campaign: CampaignId | null): 
  */
 function hasOpenAttempt(store: Store, number: E164, isByHand: boolean): boolean {
   const open = store.rows<{ campaign: string | null }>(
-    `select "campaign" from "attempts" where "number" = ? and "state" in ('intended', 'dialing')`,
+    `select "campaign" from "attempts" where "number" = +? and "state" in ('intended', 'dialing')`,
     number,
   );
   return isByHand ? open.some(({ campaign }) => campaign !== null) : open.length > 0;
@@ -190,7 +190,7 @@ function isAsSeen(store: Store, { number, callerId }: Intent, seen: Seen): boole
 /** Calls to this person since then, in whatever campaign. */
 export function countAttemptsSince(store: Store, number: E164, since: Instant): number {
   const [made] = store.rows<{ count: number }>(
-    `select count(*) as "count" from "attempts" where "number" = ? and "intentAt" > ? and "outcome" is not 'cancelled'`,
+    `select count(*) as "count" from "attempts" where "number" = +? and "intentAt" > +? and "outcome" is not 'cancelled'`,
     number,
     Math.floor(since),
   );
@@ -199,7 +199,7 @@ export function countAttemptsSince(store: Store, number: E164, since: Instant): 
 
 function countUses(store: Store, callerId: E164, since: Instant): number {
   const [row] = store.rows<{ uses: number }>(
-    `select count(*) as "uses" from "attempts" where "callerId" = ? and "intentAt" >= ?`,
+    `select count(*) as "uses" from "attempts" where "callerId" = +? and "intentAt" >= +?`,
     callerId,
     Math.ceil(since),
   );
@@ -243,7 +243,7 @@ export interface Settlement {
 /** When it was dialled stands in its call: writing it here as well would be one write more before each dial. */
 const SETTLE = `update "attempts" set "outcome" = ?, "hangupCause" = ?, "sipStatus" = ?, "disposition" = ?, "heardMs" = ?,
   "endedAt" = ?, "state" = ?,
-  "dialedAt" = coalesce("dialedAt", (select "startedAt" from "calls" where "calls"."id" = "attempts"."call")) where "id" = ? and "state" <> 'ended' returning "contact", "number", "dialedAt"`;
+  "dialedAt" = coalesce("dialedAt", (select "startedAt" from "calls" where "calls"."id" = "attempts"."call")) where "id" = +? and "state" <> 'ended' returning "contact", "number", "dialedAt"`;
 
 /**
  * Ends an attempt and says what becomes of its contact, together. False where it was settled before: the first word
@@ -334,7 +334,7 @@ export async function findAttempt(store: Store, attempt: AttemptId): Promise<Att
 export function countAgentFailures(store: Store, contact: ContactId): number {
   const [row] = store.rows<{ count: number }>(
     `select count(*) as "count" from "attempts"
-      where "contact" = ? and "state" = 'ended' and "outcome" = 'answered' and "disposition" = 'failed'`,
+      where "contact" = +? and "state" = 'ended' and "outcome" = 'answered' and "disposition" = 'failed'`,
     contact,
   );
   return row?.count ?? 0;
@@ -357,7 +357,7 @@ export async function listAttempts(store: Store, campaign: CampaignId, limit: nu
 export function attemptsAt(store: Store, number: E164, limit: number): Attempt[] {
   return store
     .rows<AttemptRow>(
-      `select * from "attempts" where "number" = ? order by "intentAt" desc limit ?`,
+      `select * from "attempts" where "number" = +? order by "intentAt" desc limit ?`,
       number,
       limit,
     )
@@ -367,7 +367,7 @@ export function attemptsAt(store: Store, number: E164, limit: number): Attempt[]
 /** Which of our numbers this person saw last, so that the same one calls again. */
 export async function findLastCallerId(store: Store, number: E164): Promise<E164 | null> {
   const [row] = store.rows<{ callerId: E164 }>(
-    `select "callerId" from "attempts" where "number" = ? order by "intentAt" desc limit 1`,
+    `select "callerId" from "attempts" where "number" = +? order by "intentAt" desc limit 1`,
     number,
   );
   return row?.callerId ?? null;
@@ -376,7 +376,7 @@ export async function findLastCallerId(store: Store, number: E164): Promise<E164
 /** When this person was called since then, in whatever campaign and from whatever number. What was cancelled rang nobody. */
 export async function listAttemptTimes(store: Store, number: E164, since: Instant): Promise<Instant[]> {
   const rows = store.rows<{ intentAt: number }>(
-    `select "intentAt" from "attempts" where "number" = ? and "intentAt" > ? and "outcome" is not 'cancelled' order by "intentAt"`,
+    `select "intentAt" from "attempts" where "number" = +? and "intentAt" > +? and "outcome" is not 'cancelled' order by "intentAt"`,
     number,
     since,
   );
@@ -406,7 +406,7 @@ export interface TalkedFacts {
 export function findTalked(store: Store, number: E164): TalkedFacts {
   const rows = store.rows<{ endedAt: number | null; disposition: string | null; heardMs: number | null }>(
     `select "endedAt", "disposition", "heardMs" from "attempts"
-      where "number" = ? and "outcome" = 'answered' order by "intentAt" desc limit 50`,
+      where "number" = +? and "outcome" = 'answered' order by "intentAt" desc limit 50`,
     number,
   );
   const talked = rows.find(
@@ -425,7 +425,7 @@ export function lastEnded(
   return store
     .rows<Pick<Attempt, 'outcome' | 'disposition' | 'heardMs'>>(
       `select "outcome", "disposition", "heardMs" from "attempts"
-        where "campaign" = ? and "state" = 'ended' and "outcome" <> 'cancelled' order by "intentAt" desc limit ?`,
+        where "campaign" = +? and "state" = 'ended' and "outcome" <> 'cancelled' order by "intentAt" desc limit ?`,
       campaign,
       limit,
     )
@@ -440,7 +440,7 @@ export async function countCallerIdUses(store: Store, callerId: E164, since: Ins
 /** When one of our numbers was used last, for the choice of the one that rested longest. */
 export async function findCallerIdUse(store: Store, callerId: E164): Promise<Instant | null> {
   const [row] = store.rows<{ intentAt: number }>(
-    `select "intentAt" from "attempts" where "callerId" = ? order by "intentAt" desc limit 1`,
+    `select "intentAt" from "attempts" where "callerId" = +? order by "intentAt" desc limit 1`,
     callerId,
   );
   return row?.intentAt ?? null;
@@ -457,7 +457,7 @@ export function countShortCalls(
 ): { readonly answered: number; readonly short: number } {
   const [row] = store.rows<{ answered: number; short: number | null }>(
     `select count(*) as "answered", sum("calls"."endedAt" - "calls"."answeredAt" < ${SHORT_CALL_MS}) as "short" from (
-      select "call" from "attempts" where "callerId" = ? and "intentAt" >= ? and "outcome" = 'answered'
+      select "call" from "attempts" where "callerId" = +? and "intentAt" >= +? and "outcome" = 'answered'
       order by "intentAt" desc limit ${SHORT_CALLS_OF}
     ) as "last" join "calls" on "calls"."id" = "last"."call"
       where "calls"."answeredAt" is not null and "calls"."endedAt" is not null`,

@@ -10,6 +10,8 @@ import { KillWorld } from './kill-world.ts';
 const KILLS = { full: 25, quick: 3 };
 /** A controller that does not dial by then is told of as broken. */
 const DIALS_WITHIN_MS = 120_000;
+/** One that takes so long is told of with all that it said. */
+const SLOW_MS = 10_000;
 /** Between one and so many calls are begun before each kill. */
 const MOST_CALLS = 25;
 
@@ -20,12 +22,15 @@ interface KillResult {
   readonly restartsMs: readonly number[];
   /** Time on processors from the start of the process to that call. Empty where the system does not tell. */
   readonly cpuMs: readonly number[];
+  /** What controllers said that took long to dial. */
+  readonly slow: readonly string[];
 }
 
 async function killAgainAndAgain(kills: number, progress: (text: string) => void): Promise<KillResult> {
   const world = await KillWorld.open(Math.min(30_000, 200 + kills * (MOST_CALLS + 15)));
   const restartsMs: number[] = [];
   const cpuMs: number[] = [];
+  const slow: string[] = [];
   try {
     for (let nth = 1; nth <= kills; nth++) {
       const before = world.offered.length;
@@ -37,7 +42,10 @@ async function killAgainAndAgain(kills: number, progress: (text: string) => void
           throw new Error(
             `kill ${nth}: the controller dialled nobody within ${DIALS_WITHIN_MS / 1000} s; until then ${rungTwice(world)} people were rung twice\n${world.said}\n${await world.account(child)}`,
           );
-        restartsMs.push((world.offered[before]?.at ?? Number.NaN) - startedAt);
+        const tookMs = (world.offered[before]?.at ?? Number.NaN) - startedAt;
+        restartsMs.push(tookMs);
+        if (tookMs > SLOW_MS)
+          slow.push(`start ${nth} dialled after ${Math.round(tookMs)} ms:\n${world.said}`);
         const spent = cpuMsOf(child.pid);
         if (spent !== null) cpuMs.push(spent);
         await world.until(before + 1 + Math.floor(Math.random() * MOST_CALLS), 2_000);
@@ -51,7 +59,7 @@ async function killAgainAndAgain(kills: number, progress: (text: string) => void
     // What the switch was told and has not offered yet.
     await sleep(300);
     const rung = new Set(world.offered.map(({ number }) => number)).size;
-    return { kills, rung, twice: rungTwice(world), restartsMs, cpuMs };
+    return { kills, rung, twice: rungTwice(world), restartsMs, cpuMs, slow };
   } finally {
     await world.close();
   }
@@ -123,7 +131,7 @@ async function run({
           ]),
     ],
     details: null,
-    warnings: [],
+    warnings: result.slow,
     skipped: null,
     failed: null,
   };
