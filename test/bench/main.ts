@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { apiBench } from './api-reads.ts';
 import { bargeInBench } from './barge-in.ts';
 import { capacityBench } from './capacity/capacity.ts';
+import { consoleBench } from './console.ts';
 import { dialerBench } from './dialer/dialer.ts';
 import { eventSocketBench } from './event-socket.ts';
 import { importBench } from './import/import.ts';
@@ -21,6 +22,7 @@ const BENCHES: readonly Bench[] = [
   bargeInBench,
   capacityBench,
   apiBench,
+  consoleBench,
   eventSocketBench,
   storeBench,
   importBench,

@@ -48,6 +48,8 @@ export interface RigOptions {
   /** Variables besides, or in place of, the rig's own. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly log?: Log;
+  /** Where the switch has its certificates. */
+  readonly tlsDirectory?: string;
   /** Besides `main`. */
   readonly gateways?: readonly { readonly name: string; readonly status: 'up' | 'down' }[];
 }
@@ -217,7 +219,7 @@ async function writeProvisioning(folder: string, options: RigOptions, at: Addres
     'country: US',
     'timeZone: UTC',
     'businessName: Smile Dental',
-    `switch: { port: ${at.esl}, user: trunkline, password: "\${env:SWITCH}" }`,
+    `switch: { port: ${at.esl}, user: trunkline, password: "\${env:SWITCH}"${options.tlsDirectory === undefined ? '' : `, tlsDirectory: ${options.tlsDirectory}`} }`,
     `audioStream: { port: ${at.audio} }`,
     `api: { port: ${at.api} }`,
     `playoutDirectory: ${at.playout}`,
