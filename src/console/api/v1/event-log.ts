@@ -24,14 +24,15 @@ export class EventLog {
     this.#unwatch = feed.watch((event) => this.#add(event));
   }
 
-  /** What came behind `lastId`. Null: that cannot be told, and whoever asks has to look at everything anew. */
-  since(lastId: string): NumberedEvent[] | null {
+  /** What came behind `lastId`, oldest first. Null: that cannot be told, and whoever asks has to look at everything anew. */
+  since(lastId: string, most = Number.POSITIVE_INFINITY): NumberedEvent[] | null {
     const [run, text] = lastId.split('.', 2);
     const number = Number(text);
     const next = this.#first + this.#kept.length;
     if (run !== this.#run || !Number.isInteger(number) || number < this.#first - 1 || number >= next)
       return null;
-    return this.#kept.slice(number + 1 - this.#first).map((event, index) => ({
+    const from = number + 1 - this.#first;
+    return this.#kept.slice(from, from + most).map((event, index) => ({
       id: this.#idOf(number + 1 + index),
       event,
     }));

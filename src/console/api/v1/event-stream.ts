@@ -8,6 +8,8 @@ import { type Access, SESSION_COOKIE } from './access.ts';
 
 /** A watcher that does not read is let go rather than kept in memory. */
 const WATCHER_BACKLOG_BYTES = 1024 * 1024;
+/** While less than this waits, more can be told. */
+const LITTLE_BYTES = 256 * 1024;
 /** Proxies close what is silent for a minute. */
 const HEARTBEAT_MS = 15_000;
 
@@ -20,6 +22,8 @@ export interface EventStreamOptions {
 export interface EventStream {
   /** `data` becomes JSON. `id`: where a watcher that was cut off goes on. */
   tell(event: string, data: unknown, id?: string): void;
+  /** Called once little of what was told waits to be sent: at once, or when the watcher has read on. Never, where it is over. */
+  whenFree(work: () => void): void;
   /** The last word was said. */
   end(): void;
   /** Called once, when it is over by whatever reason. */
@@ -73,11 +77,17 @@ export function openEventStream(
       (thrown: unknown) => log.error({ fault: faultOf(thrown) }, 'a watcher could not be checked'),
     );
   };
+  const whenFree = (work: () => void): void => {
+    if (isOver) return;
+    if (response.writableLength < LITTLE_BYTES) work();
+    else response.once('drain', () => whenFree(work));
+  };
   beat();
   response.once('close', over);
   response.once('error', over);
   return {
     end,
+    whenFree,
     onEnd: (listener) => {
       if (isOver) listener();
       else listeners.add(listener);

@@ -85,3 +85,16 @@ test('a page that only watches does not keep its session for ever', async () => 
   clock.turn(BEAT_MS);
   await expect.poll(() => told.over, SOON).toBe(true);
 });
+
+test('whoever missed more than fits into one breath is told all of it, and then what comes', async () => {
+  const { stream, say } = await opened();
+  const long = 'x'.repeat(1_000);
+  for (let at = 1; at <= 3_000; at++) say(long);
+  const told = await stream({ authorization: 'Bearer token', 'last-event-id': 'run.0' });
+  await expect.poll(() => told.text.length, SOON).toBeGreaterThan(3_000_000);
+  await expect.poll(() => told.text.includes('id: run.3000\n'), SOON).toBe(true);
+  say('and now');
+  await expect.poll(() => told.text.includes('and now'), SOON).toBe(true);
+  const ids = [...told.text.matchAll(/^id: run\.(\d+)$/gm)].map(([, id]) => Number(id));
+  expect(ids).toEqual(Array.from({ length: 3_001 }, (_, at) => at + 1));
+});

@@ -7,6 +7,8 @@ import { openEventStream } from './event-stream.ts';
 import { ApiProblem } from './problem.ts';
 import { audit, refuse, type ServeOptions } from './serve.ts';
 
+const PIECE_EVENTS = 100;
+
 export function serveEvents(app: FastifyInstance, events: EventLog, options: ServeOptions): void {
   app.get<{ Querystring: { call?: string; last_event_id?: string } }>(
     '/api/v1/events',
@@ -35,10 +37,18 @@ export function serveEvents(app: FastifyInstance, events: EventLog, options: Ser
       };
       const header = request.headers['last-event-id'];
       const lastId = typeof header === 'string' ? header : request.query.last_event_id;
-      const missed = lastId === undefined ? [] : events.since(lastId);
-      if (missed === null) stream.tell('reset', {}, events.lastId);
-      else for (const one of missed) tell(one);
-      stream.onEnd(events.watch(tell));
+      const follow = (): void => stream.onEnd(events.watch(tell));
+      // Piece by piece, as fast as it is read: all at once would be taken for a watcher who does not read.
+      const catchUp = (from: string): void => {
+        const missed = events.since(from, PIECE_EVENTS);
+        if (missed === null) stream.tell('reset', {}, events.lastId);
+        for (const one of missed ?? []) tell(one);
+        const last = missed?.at(-1)?.id ?? events.lastId;
+        if (last === events.lastId) follow();
+        else stream.whenFree(() => catchUp(last));
+      };
+      if (lastId === undefined) follow();
+      else catchUp(lastId);
     },
   );
 }
