@@ -1,7 +1,27 @@
 // The rows as they lie in the database, one interface a table. Instants are whole milliseconds since 1970, lists and
 // records are JSON texts, money is in millionths of its currency. Columns and their meaning only; no behaviour.
 
-import type { Generated, Selectable } from 'kysely';
+import type { Generated } from 'kysely';
+import type {
+  ApiKeyRow,
+  AuditEntryTable,
+  ConsoleSessionRow,
+  ConsoleUserRow,
+  IdempotencyKeyRow,
+} from './access-tables.ts';
+import type {
+  AttemptRow,
+  CampaignStateRow,
+  ContactNumberRow,
+  ContactRow,
+  DecisionRow,
+  KeptSecretRow,
+  ListChangeRow,
+  ListCountRow,
+  ListRow,
+  SuppressionListRow,
+  SuppressionRow,
+} from './dialing-tables.ts';
 
 export interface Tables {
   declared: DeclaredRow;
@@ -68,62 +88,6 @@ export interface RecordingRow {
   /** Where the copy is: bucket and key. */
   remote: string | null;
   uploadedAt: number | null;
-}
-
-export interface ApiKeyRow {
-  id: string;
-  name: string;
-  /** `read`, `operate` or `admin`. */
-  scope: string;
-  /** SHA-256 of the key, in hex. The key itself is kept by nobody here. */
-  digest: string;
-  createdAt: number;
-  createdBy: string;
-  lastUsedAt: number | null;
-  revokedAt: number | null;
-}
-
-export interface ConsoleUserRow {
-  name: string;
-  scope: string;
-  /** argon2id, as its library writes it. */
-  passwordHash: string;
-  createdAt: number;
-  failedLogins: number;
-  lockedUntil: number | null;
-}
-
-export interface ConsoleSessionRow {
-  /** SHA-256 of the cookie. */
-  digest: string;
-  user: string;
-  csrf: string;
-  createdAt: number;
-  expiresAt: number;
-}
-
-interface AuditEntryTable {
-  id: Generated<number>;
-  at: number;
-  who: string;
-  /** As in `POST /calls`, or `listen`. */
-  action: string;
-  target: string;
-  /** What was answered. */
-  status: number;
-}
-
-export type AuditEntryRow = Selectable<AuditEntryTable>;
-
-interface IdempotencyKeyRow {
-  key: string;
-  who: string;
-  /** Digest of what was asked. */
-  request: string;
-  at: number;
-  /** Null: it was asked, and nobody knows what came of it. */
-  status: number | null;
-  body: string | null;
 }
 
 interface OutboxEventRow {
@@ -284,160 +248,6 @@ export interface TurnRow {
   playbackStartAt: number | null;
   /** JSON: replies that were asked for early, and speech over the agent. Null: nothing of either. */
   details: string | null;
-}
-
-/** One version of a campaign's list. `columns` and `mapping` are JSON. */
-export interface ListRow {
-  id: number;
-  campaign: string;
-  /** `building` · `current`, the one in force · `previous`, kept to compare · `gone`, being deleted. */
-  state: string;
-  /** The list that was in force when it was begun. */
-  replaces: number | null;
-  file: string;
-  /** Digest of all that decides which rows it has: the file, the mapping, the country. */
-  content: string;
-  /** What the file was, for people: `CSV, UTF-8, semicolons`. */
-  format: string;
-  mapping: string;
-  columns: string;
-  startedAt: number;
-  switchedAt: number | null;
-  /** Of the file, while it is built: where to go on. */
-  rowsDone: number;
-  accepted: number;
-  rejected: number;
-  duplicates: number;
-  /** Against the list that it replaced. */
-  added: number;
-  kept: number;
-  withdrawn: number;
-}
-
-export interface ContactRow {
-  /** `list` × 100,000,000 + its row in the file. */
-  id: number;
-  list: number;
-  number: string;
-  variables: string;
-  state: string;
-  nextAt: number;
-  /** 1 is called first, 9 last, 5 where the list says nothing. */
-  priority: number;
-  attempts: number;
-  lastOutcome: string | null;
-  claimedBy: string | null;
-  claimUntil: number | null;
-  zone: string | null;
-  /** State or province, as the list has it. */
-  region: string | null;
-  language: string | null;
-  notBefore: number | null;
-  /** Not called from then on. */
-  notAfter: number | null;
-  /** JSON of what the list says of consent. */
-  consent: string | null;
-  /** The campaign that handed them over; null: a row of the list's file. */
-  handedFrom: string | null;
-}
-
-/** Finds a person in a list. `number` without its `+`. */
-interface ContactNumberRow {
-  list: number;
-  number: number;
-  contact: number;
-}
-
-/** Kept by a trigger, and by whoever inserts or deletes contacts. */
-interface ListCountRow {
-  list: number;
-  state: string;
-  count: number;
-}
-
-/** Contacts of a list that changed while the next one is built; written by a trigger. */
-interface ListChangeRow {
-  list: number;
-  contact: number;
-}
-
-export interface AttemptRow {
-  id: string;
-  contact: string | null;
-  campaign: string | null;
-  /** 1 for the first try of this contact. */
-  ordinal: number;
-  number: string;
-  callerId: string;
-  trunk: string;
-  call: string;
-  leg: string;
-  state: string;
-  intentAt: number;
-  dialedAt: number | null;
-  endedAt: number | null;
-  outcome: string | null;
-  hangupCause: string | null;
-  sipStatus: number | null;
-  disposition: string | null;
-  /** How much of the agent the other party heard. Null: it did not end here. */
-  heardMs: number | null;
-}
-
-export interface DecisionRow {
-  id: string;
-  attempt: string | null;
-  contact: string | null;
-  campaign: string | null;
-  number: string;
-  at: number;
-  verdict: string;
-  until: number | null;
-  reasons: string;
-  facts: string;
-}
-
-/** A do-not-call list of the owner's, or one scrub result. */
-export interface SuppressionListRow {
-  id: number;
-  source: string;
-  /** Empty: it holds everywhere. */
-  campaign: string;
-  kind: string;
-  state: string;
-  file: string | null;
-  /** When it was true. Null: it always is, as what people said. */
-  asOf: number | null;
-  importedAt: number;
-  maxAgeDays: number | null;
-  numbers: number;
-  /** SHA-256 of its file. Null: it came in no file, or before that was noted. */
-  content: string | null;
-}
-
-interface SuppressionRow {
-  digest: Buffer;
-  list: number;
-  reason: string;
-  at: number;
-}
-
-interface KeptSecretRow {
-  name: string;
-  value: Buffer;
-}
-
-export interface CampaignStateRow {
-  campaign: string;
-  orders: string;
-  orderedAt: number | null;
-  orderedBy: string | null;
-  /** Pattern and zone of its start; empty where it has no calendar. */
-  calendar: string;
-  /** Since when a start by that calendar counts. */
-  followedSince: number;
-  /** When the calendar, or a person, began it last. Null: never under this calendar. */
-  startedAt: number | null;
 }
 
 interface ControllerRow {

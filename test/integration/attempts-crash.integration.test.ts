@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
-import { findAttempt, listOpenAttempts } from '../../src/store/dialing/attempts.ts';
+import { findAttempt, listOpenAttempts } from '../../src/store/dialing/attempt-reads.ts';
 import { findContact, releaseClaims } from '../../src/store/dialing/contacts.ts';
 import { type AttemptId, toId } from '../../src/telephony/ids.ts';
 import { importCallees, openTestStore, runInChild, testFolder } from '../fakes/opened-store.ts';

@@ -18,7 +18,7 @@ import { trunkInDepth } from '../../src/doctor/trunk-depth.ts';
 import type { Finding } from '../../src/doctor/verdict.ts';
 import { TOKEN_FILE } from '../../src/runtime/files.ts';
 import { IN_MEMORY, openStore } from '../../src/store/database.ts';
-import { findAttempt } from '../../src/store/dialing/attempts.ts';
+import { findAttempt } from '../../src/store/dialing/attempt-reads.ts';
 import { suppressNumber } from '../../src/store/lists/suppressions.ts';
 import type { E164 } from '../../src/telephony/number.ts';
 import { OWNED, openRig, RIG_ENVIRONMENT, type Rig } from './rig.ts';

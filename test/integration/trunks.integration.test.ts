@@ -6,7 +6,7 @@ import { DATABASE_FILE } from '../../src/runtime/files.ts';
 import type { CallScriptInput } from '../../src/simulator/script.ts';
 import { listLegs } from '../../src/store/calls/legs.ts';
 import { openStore } from '../../src/store/database.ts';
-import { listAttempts } from '../../src/store/dialing/attempts.ts';
+import { listAttempts } from '../../src/store/dialing/attempt-reads.ts';
 import { type CampaignId, toId } from '../../src/telephony/ids.ts';
 import { OWNED, openRig, type Rig, type RigOptions } from './rig.ts';
 

@@ -2,8 +2,8 @@
 import { DateTime } from 'luxon';
 import type { ImportCounts, ImportPlan, ImportProgress } from '../../runtime/lists/messages.ts';
 import type { ContactCounts } from '../../store/dialing/contacts.ts';
+import type { ListRow } from '../../store/dialing-tables.ts';
 import type { DifferingPeople } from '../../store/lists/list-difference.ts';
-import type { ListRow } from '../../store/tables.ts';
 import { fitted, hanging, terminalWidth } from '../prose.ts';
 import { fittingTable, paint, table } from '../terminal.ts';
 

@@ -9,6 +9,7 @@ import { DATABASE_FILE } from '../../runtime/files.ts';
 import { readScrub } from '../../runtime/lists/scrub-file.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { openStore } from '../../store/database.ts';
+import type { SuppressionListRow } from '../../store/dialing-tables.ts';
 import { addToList, importScrub } from '../../store/lists/suppression-import.ts';
 import {
   DO_NOT_CALL,
@@ -20,7 +21,6 @@ import {
   suppressNumber,
 } from '../../store/lists/suppressions.ts';
 import type { Store } from '../../store/store.ts';
-import type { SuppressionListRow } from '../../store/tables.ts';
 import { type E164, parseNumber } from '../../telephony/number.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { EXIT, print, printError, printJson, say, table } from '../terminal.ts';

@@ -2,7 +2,7 @@
 // declared and read is handed in. Says when, and not what follows.
 import { dayOf, startOfDay } from '../../compliance/clock/zones.ts';
 import type { Config } from '../../config/schema.ts';
-import type { SuppressionListRow } from '../../store/tables.ts';
+import type { SuppressionListRow } from '../../store/dialing-tables.ts';
 import type { Instant } from '../../telephony/time.ts';
 
 type DeadlineKind = 'header' | 'chain' | 'declaration' | 'scrub' | 'certificate';

@@ -13,7 +13,8 @@ import {
 } from '../../../test/fakes/opened-store.ts';
 import { personalDataIn } from '../../../test/fakes/personal-data.ts';
 import type { Campaign } from '../../config/campaign/campaign.ts';
-import { findAttempt, recordIntent } from '../../store/dialing/attempts.ts';
+import { findAttempt } from '../../store/dialing/attempt-reads.ts';
+import { recordIntent } from '../../store/dialing/attempts.ts';
 import { claimNext, countContacts, findContact } from '../../store/dialing/contacts.ts';
 import { StoreError } from '../../store/error.ts';
 import { listSuppressions } from '../../store/lists/suppressions.ts';

@@ -12,7 +12,7 @@ import type { Campaign } from '../../config/campaign/campaign.ts';
 import { WEEKDAYS } from '../../config/campaign/weekday.ts';
 import type { Config } from '../../config/schema.ts';
 import type { OwedJournal } from '../../store/calls/owed-journal.ts';
-import { countAgentFailures, countAttemptsSince } from '../../store/dialing/attempts.ts';
+import { countAgentFailures, countAttemptsSince } from '../../store/dialing/attempt-reads.ts';
 import { isCallbackOf } from '../../store/dialing/callbacks.ts';
 import type { Contact, ContactNext } from '../../store/dialing/contacts.ts';
 import type { Store } from '../../store/store.ts';

@@ -8,7 +8,8 @@ import { callee, importCallees, OWNER, openTestStore } from '../../../test/fakes
 import type { Decision } from '../../compliance/decision.ts';
 import type { Config } from '../../config/schema.ts';
 import { bundleOf, bundlePage } from '../../records/evidence-bundle.ts';
-import { listAttempts, settleAttempt } from '../../store/dialing/attempts.ts';
+import { listAttempts } from '../../store/dialing/attempt-reads.ts';
+import { settleAttempt } from '../../store/dialing/attempts.ts';
 
 import { type Contact, claimNext, findContact } from '../../store/dialing/contacts.ts';
 import { StoreError } from '../../store/error.ts';

@@ -10,7 +10,8 @@ import {
 } from '../../../test/fakes/opened-store.ts';
 import type { RetryPolicy } from '../../campaign/retry.ts';
 import { insertCall, updateCall } from '../../store/calls/calls.ts';
-import { findAttempt, recordIntent } from '../../store/dialing/attempts.ts';
+import { findAttempt } from '../../store/dialing/attempt-reads.ts';
+import { recordIntent } from '../../store/dialing/attempts.ts';
 import { claimNext, findContact } from '../../store/dialing/contacts.ts';
 import { endLostAttempts } from './end-attempt.ts';
 

@@ -4,12 +4,8 @@ import { CUT_OFF } from '../../call/disposition.ts';
 import type { CallOutcome } from '../../call/state.ts';
 import { type RetryPolicy, retryAfter } from '../../campaign/retry.ts';
 import { findCall } from '../../store/calls/calls.ts';
-import {
-  type Attempt,
-  listOpenAttempts,
-  type Settlement,
-  settleAttempt,
-} from '../../store/dialing/attempts.ts';
+import { type Attempt, listOpenAttempts } from '../../store/dialing/attempt-reads.ts';
+import { type Settlement, settleAttempt } from '../../store/dialing/attempts.ts';
 import { settleCallback } from '../../store/dialing/callbacks.ts';
 import { tallyCall } from '../../store/dialing/campaign-days.ts';
 import { type ContactNext, findContact, releaseClaims } from '../../store/dialing/contacts.ts';

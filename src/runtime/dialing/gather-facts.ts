@@ -25,7 +25,7 @@ import {
   findLastCallerId,
   findTalked,
   listAttemptTimes,
-} from '../../store/dialing/attempts.ts';
+} from '../../store/dialing/attempt-reads.ts';
 import { tallyOf } from '../../store/dialing/campaign-days.ts';
 import { type Complaint, openComplaints } from '../../store/dialing/complaints.ts';
 import type { Contact } from '../../store/dialing/contacts.ts';

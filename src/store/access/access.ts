@@ -1,8 +1,8 @@
 // Who may ask the API: keys of programs, users of the console and their sessions. Keeps digests and hashes, never a key, a
 // password or a cookie. Says what is there; who may do what is decided by the API.
 import type { Instant } from '../../telephony/time.ts';
+import type { ApiKeyRow, ConsoleSessionRow, ConsoleUserRow } from '../access-tables.ts';
 import type { Store } from '../store.ts';
-import type { ApiKeyRow, ConsoleSessionRow, ConsoleUserRow } from '../tables.ts';
 
 export type NewApiKey = Pick<ApiKeyRow, 'id' | 'name' | 'scope' | 'digest' | 'createdAt' | 'createdBy'>;
 

@@ -1,6 +1,7 @@
 // Who changed what, and who listened to whom. Only added to: no code takes an entry away.
+
+import type { AuditEntryRow } from '../access-tables.ts';
 import type { Store } from '../store.ts';
-import type { AuditEntryRow } from '../tables.ts';
 
 export type NewAuditEntry = Omit<AuditEntryRow, 'id'>;
 

@@ -20,12 +20,8 @@ import {
   findLastCallerId,
   listAttempts,
   listOpenAttempts,
-  markDialing,
-  recordIntent,
-  recordRefusal,
-  type Settlement,
-  settleAttempt,
-} from './attempts.ts';
+} from './attempt-reads.ts';
+import { markDialing, recordIntent, recordRefusal, type Settlement, settleAttempt } from './attempts.ts';
 import { claimNext, findContact, releaseClaims } from './contacts.ts';
 
 async function claimed(store: Store, owner = OWNER): Promise<ContactId> {

@@ -1,8 +1,8 @@
 // What was asked of each campaign (run, pause, cancel, drain), and since when it may dial by its calendar. Survives the
 // controller. What is declared about it stands elsewhere.
 import type { Instant } from '../../telephony/time.ts';
+import type { CampaignStateRow } from '../dialing-tables.ts';
 import type { Store } from '../store.ts';
-import type { CampaignStateRow } from '../tables.ts';
 
 /** `draining`: nobody new, only who was tried already. `cancelled`: nobody, until it is started again. */
 export type CampaignOrders = 'run' | 'paused' | 'cancelled' | 'draining';

@@ -1,8 +1,8 @@
 // People of a campaign's list, page by page, in the order of the list. Looks at so many rows at a time and no more, whatever the length of
 // the list: a page may hold fewer people than were asked for, and there is a next one all the same. Reads only.
 
+import type { ContactRow } from '../dialing-tables.ts';
 import type { Store } from '../store.ts';
-import type { ContactRow } from '../tables.ts';
 import { type Contact, contactKey, currentList, fromRow } from './contacts.ts';
 
 const LOOKED_AT = 20_000;

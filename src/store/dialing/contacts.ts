@@ -4,10 +4,10 @@
 import { type CampaignId, type ContactId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
+import type { ContactRow, ListRow } from '../dialing-tables.ts';
 import { numberKey } from '../lists/number-digest.ts';
 import { suppressionOf } from '../lists/suppressions.ts';
 import type { Store } from '../store.ts';
-import type { ContactRow, ListRow } from '../tables.ts';
 
 /**
  * `waiting` from `nextAt` on · `claimed` by a controller, or on the telephone · `done`, nothing more to do ·

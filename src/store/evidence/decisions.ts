@@ -4,8 +4,8 @@ import type { Decision, Reason } from '../../compliance/decision.ts';
 import type { AttemptId, CampaignId, ContactId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
+import type { DecisionRow } from '../dialing-tables.ts';
 import type { Store } from '../store.ts';
-import type { DecisionRow } from '../tables.ts';
 
 export interface NewDecision {
   readonly attempt: AttemptId | null;

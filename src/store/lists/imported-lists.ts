@@ -1,8 +1,8 @@
 // Which declared content each campaign took in last, and which versions of its list are kept.
 import type { CampaignId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
+import type { ListRow } from '../dialing-tables.ts';
 import type { Store } from '../store.ts';
-import type { ListRow } from '../tables.ts';
 
 /**
  * Digests by campaign. What the owner imported by hand since then is not among them: a declared list that did not change

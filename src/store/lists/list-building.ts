@@ -6,8 +6,8 @@ import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
 import { contactKey, currentList, MIDDLE_PRIORITY } from '../dialing/contacts.ts';
 import { keepHandedOver } from '../dialing/handed-over.ts';
+import type { ListRow } from '../dialing-tables.ts';
 import type { Store } from '../store.ts';
-import type { ListRow } from '../tables.ts';
 import { hasSuppressions, suppressionOf } from './suppressions.ts';
 
 /** What decides which rows a version has. The same again is the same version. */

@@ -3,8 +3,8 @@
 // Asked again at every intent to dial: what is written here holds from that moment, in every campaign.
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
+import type { SuppressionListRow } from '../dialing-tables.ts';
 import type { Store } from '../store.ts';
-import type { SuppressionListRow } from '../tables.ts';
 import { markSuppressed, unmarkSuppressed } from './suppression-marks.ts';
 
 /** The owner's own list: what people said on calls, pressed, or asked for in any other way. */

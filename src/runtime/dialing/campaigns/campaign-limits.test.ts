@@ -14,7 +14,8 @@ import {
 } from '../../../../test/fakes/opened-store.ts';
 import { parse } from '../../../config/reading/parse.ts';
 import type { Config } from '../../../config/schema.ts';
-import { findAttempt, recordIntent, settleAttempt } from '../../../store/dialing/attempts.ts';
+import { findAttempt } from '../../../store/dialing/attempt-reads.ts';
+import { recordIntent, settleAttempt } from '../../../store/dialing/attempts.ts';
 import { tallyCall } from '../../../store/dialing/campaign-days.ts';
 import { closeComplaints, noteComplaint } from '../../../store/dialing/complaints.ts';
 import { type Contact, claimNext, countContacts } from '../../../store/dialing/contacts.ts';

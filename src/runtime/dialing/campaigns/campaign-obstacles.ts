@@ -8,7 +8,7 @@ import { IN_ALL, spentText } from '../../../campaign/spend.ts';
 import { startOfDay, wallTime } from '../../../compliance/clock/zones.ts';
 import type { Campaign } from '../../../config/campaign/campaign.ts';
 import type { Config } from '../../../config/schema.ts';
-import { lastEnded } from '../../../store/dialing/attempts.ts';
+import { lastEnded } from '../../../store/dialing/attempt-reads.ts';
 import { usedUp } from '../../../store/dialing/spending.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Clock, Instant } from '../../../telephony/time.ts';

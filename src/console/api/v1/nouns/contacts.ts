@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Campaign } from '../../../../config/campaign/campaign.ts';
 import { type ExplainSources, explainContact } from '../../../../runtime/dialing/preview/explain-person.ts';
-import { type Attempt, attemptsAt } from '../../../../store/dialing/attempts.ts';
+import { type Attempt, attemptsAt } from '../../../../store/dialing/attempt-reads.ts';
 import {
   contactById,
   contactsWithNumber,

@@ -1,0 +1,58 @@
+// Rows of who may do what: keys, people of the console, what they did, requests that were answered. Shapes only.
+import type { Generated, Selectable } from 'kysely';
+
+export interface ApiKeyRow {
+  id: string;
+  name: string;
+  /** `read`, `operate` or `admin`. */
+  scope: string;
+  /** SHA-256 of the key, in hex. The key itself is kept by nobody here. */
+  digest: string;
+  createdAt: number;
+  createdBy: string;
+  lastUsedAt: number | null;
+  revokedAt: number | null;
+}
+
+export interface ConsoleUserRow {
+  name: string;
+  scope: string;
+  /** argon2id, as its library writes it. */
+  passwordHash: string;
+  createdAt: number;
+  failedLogins: number;
+  lockedUntil: number | null;
+}
+
+export interface ConsoleSessionRow {
+  /** SHA-256 of the cookie. */
+  digest: string;
+  user: string;
+  csrf: string;
+  createdAt: number;
+  expiresAt: number;
+}
+
+export interface AuditEntryTable {
+  id: Generated<number>;
+  at: number;
+  who: string;
+  /** As in `POST /calls`, or `listen`. */
+  action: string;
+  target: string;
+  /** What was answered. */
+  status: number;
+}
+
+export type AuditEntryRow = Selectable<AuditEntryTable>;
+
+export interface IdempotencyKeyRow {
+  key: string;
+  who: string;
+  /** Digest of what was asked. */
+  request: string;
+  at: number;
+  /** Null: it was asked, and nobody knows what came of it. */
+  status: number | null;
+  body: string | null;
+}
