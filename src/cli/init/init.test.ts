@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { loadConfig } from '../../provisioning/read-provisioning.ts';
-import { type InitOptions, init } from './init.ts';
+import { init } from './init.ts';
+import type { InitOptions } from './init-options.ts';
 
 let folder: string;
 let parent: string;

@@ -7,14 +7,13 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isSupportedCountry } from 'libphonenumber-js/max';
 import { IANAZone } from 'luxon';
-import { PRESETS } from '../../config/carriers/presets.ts';
 import { formatProblems, formatWarnings } from '../../config/problem.ts';
 import { CARRIERS, type CarrierName } from '../../config/trunk.ts';
 import { loadConfig } from '../../provisioning/read-provisioning.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { parseNumber } from '../../telephony/number.ts';
 import { paint, print, printJson, say } from '../terminal.ts';
-import { Asker, type Question } from './init-asker.ts';
+import { Asker } from './init-asker.ts';
 import {
   filesOf,
   type InitAnswers,
@@ -23,33 +22,8 @@ import {
   type VoiceVendor,
 } from './init-files.ts';
 import { isOfIndia } from './init-languages.ts';
-
-/** As typed behind the options; what is absent is asked, or stays what it is by default. */
-export interface InitOptions {
-  readonly folder: string;
-  readonly json: boolean;
-  readonly yes: boolean;
-  readonly business?: string;
-  readonly country?: string;
-  readonly number?: string;
-  readonly carrier?: string;
-  readonly account: Readonly<Record<string, string>>;
-  readonly host?: string;
-  readonly auth?: string;
-  readonly username?: string;
-  readonly channels?: string;
-  readonly callsPerSecond?: string;
-  readonly inboundAddress: readonly string[];
-  readonly direction?: string;
-  readonly agent?: string;
-  readonly language?: string;
-  readonly transcriber?: string;
-  readonly voice?: string;
-  readonly voiceId?: string;
-  readonly sipIp?: string;
-  readonly timeZone?: string;
-  readonly key: Readonly<Record<string, string>>;
-}
+import type { InitOptions } from './init-options.ts';
+import { askTrunk } from './init-trunk.ts';
 
 const TRANSCRIBERS = [
   'deepgram',
@@ -64,7 +38,6 @@ const VOICES = [
   'elevenlabs',
   'cartesia',
 ] as const satisfies readonly VoiceVendor[];
-const AUTH_KINDS = ['register', 'digest', 'ip'] as const;
 const DIRECTIONS = ['both', 'inbound', 'outbound'] as const;
 
 export async function init(options: InitOptions): Promise<void> {
@@ -234,135 +207,6 @@ async function wantedBy(
     }),
   );
   return ['and besides', ...wanted];
-}
-
-type TrunkAnswers = Pick<
-  InitAnswers,
-  'account' | 'host' | 'auth' | 'username' | 'channels' | 'callsPerSecond' | 'inboundAddresses'
->;
-
-/** What the preset cannot know, in its own words. */
-async function askTrunk(
-  carrier: CarrierName,
-  direction: InitAnswers['direction'],
-  options: InitOptions,
-  asker: Asker,
-): Promise<TrunkAnswers> {
-  const preset = PRESETS[carrier];
-  const account: Record<string, string> = {};
-  const known: readonly string[] = preset.account.map(({ key }) => key);
-  for (const key of Object.keys(options.account).filter((one) => !known.includes(one)))
-    asker.refuse(
-      `--account ${key}=…`,
-      known.length === 0
-        ? `${preset.title} asks for nothing of the kind`
-        : `${preset.title} asks for ${known.join(', ')}`,
-    );
-  for (const bit of preset.account) {
-    const given = options.account[bit.key];
-    if (!bit.required && given === undefined) continue;
-    const where = bit.find === null ? '' : ` In the console: ${bit.find}.`;
-    const asked: Question = {
-      flag: `--account ${bit.key}=…`,
-      given,
-      question: `${preset.title}: ${bit.means}?${where}`,
-    };
-    account[bit.key] =
-      bit.choices === undefined
-        ? await asker.text(asked)
-        : await asker.choice({ ...asked, choices: Object.keys(bit.choices) });
-  }
-  const asks = new Map(
-    preset.asks
-      .filter(({ when }) => when === 'always' || direction !== 'outbound')
-      .map((one) => [one.key, one]),
-  );
-  const host =
-    asks.has('host') || options.host !== undefined
-      ? await asker.text({
-          flag: '--host',
-          given: options.host,
-          question: 'What is the SIP domain of the carrier, as in sip.example.com?',
-        })
-      : null;
-  const auth =
-    asks.has('auth.kind') || options.auth !== undefined
-      ? await asker.choice({
-          flag: '--auth',
-          given: options.auth,
-          question:
-            'How does the carrier know you: by log-in (register), by password for each call (digest), or by your address (ip)?',
-          choices: AUTH_KINDS,
-        })
-      : null;
-  const usual = auth ?? preset.auth?.value[0] ?? 'digest';
-  const username =
-    usual === 'ip'
-      ? null
-      : await asker.text({
-          flag: '--username',
-          given: options.username,
-          question: `The user name of the trunk?${preset.credentials === null ? '' : ` In the console: ${preset.credentials}.`}`,
-        });
-  const count = (
-    flag: string,
-    given: string | undefined,
-    question: string,
-    otherwise: string,
-  ): Promise<string> =>
-    asker.text({
-      flag,
-      given,
-      question,
-      otherwise,
-      check: (text) => (/^[1-9]\d{0,3}$/.test(text) ? null : 'write a whole number'),
-    });
-  const channels =
-    asks.has('channels') || options.channels !== undefined
-      ? await count(
-          '--channels',
-          options.channels,
-          'How many calls at the same time does the trunk take?',
-          '2',
-        )
-      : null;
-  const callsPerSecond =
-    asks.has('callsPerSecond') || options.callsPerSecond !== undefined
-      ? await count(
-          '--calls-per-second',
-          options.callsPerSecond,
-          'How many new calls a second does it take?',
-          '1',
-        )
-      : null;
-  // Whoever may be called lets nobody in but the carrier.
-  const reason =
-    asks.get('inboundAddresses') ??
-    (direction !== 'outbound' && preset.values.inboundAddresses === undefined
-      ? {
-          because: 'calls from anywhere else are refused',
-          remedy: 'ask the carrier for its signalling addresses',
-        }
-      : null);
-  const addresses =
-    reason !== null && options.inboundAddress.length === 0
-      ? (
-          await asker.text({
-            flag: '--inbound-address',
-            given: undefined,
-            question: `From which addresses do its calls come? (${reason.because}: ${reason.remedy})`,
-          })
-        ).split(/[\s,;]+/)
-      : options.inboundAddress;
-  return {
-    account,
-    host,
-    auth: auth ?? (usual === 'ip' ? 'ip' : null),
-    username,
-    channels: channels === null ? null : Number(channels),
-    callsPerSecond: callsPerSecond === null ? null : Number(callsPerSecond),
-    inboundAddresses: addresses.filter((text) => text !== ''),
-  };
 }
 
 /** By name of the variable; empty where it was not told. */

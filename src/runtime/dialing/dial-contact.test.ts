@@ -9,7 +9,7 @@ import { StoreError } from '../../store/error.ts';
 import type { ContactId } from '../../telephony/ids.ts';
 import { AttemptEndings } from './attempt-endings.ts';
 import { ContactDialer, type ContactDialerOptions } from './dial-contact.ts';
-import type { ContactAnswer } from './dial-gate.ts';
+import type { ContactAnswer } from './gate-answers.ts';
 
 const FULL = new StoreError('disk-full', '/data/x', { message: 'the disk is full', hint: 'Make room.' });
 

@@ -18,7 +18,8 @@ import type { Log } from '../log.ts';
 import type { AgentWatch } from './agent-watch.ts';
 import type { AttemptEndings } from './attempt-endings.ts';
 import type { CampaignStandings } from './campaigns/campaign-standings.ts';
-import type { ContactAnswer, DialGate } from './dial-gate.ts';
+import type { DialGate } from './dial-gate.ts';
+import type { ContactAnswer } from './gate-answers.ts';
 import type { Halt } from './requests.ts';
 
 /** `nobody`: there was nobody to take after all. `held`: refused, by something that the owner can lift. */

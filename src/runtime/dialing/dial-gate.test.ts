@@ -19,7 +19,8 @@ import { suppressNumber } from '../../store/lists/suppressions.ts';
 import { type CallId, type CampaignId, type LegId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import { TrunkPool } from '../calls/trunk-pool.ts';
-import { type ContactAnswer, DialGate } from './dial-gate.ts';
+import { DialGate } from './dial-gate.ts';
+import type { ContactAnswer } from './gate-answers.ts';
 
 /** A Wednesday, 12:00 in India. */
 const NOON = Date.parse('2026-11-25T12:00:00+05:30');

@@ -15,7 +15,8 @@ import type { Store } from '../../store/store.ts';
 import type { ImportResult, importList } from './import-list.ts';
 import { runImport } from './run-import.ts';
 import { fileNameOf, type Upload } from './upload.ts';
-import { type UploadAnswer, Uploads } from './uploads.ts';
+import type { UploadAnswer } from './upload-answers.ts';
+import { Uploads } from './uploads.ts';
 
 /** In this thread. Ends where it was told to, as a thread does. */
 const takeHere: typeof importList = async (job, { confirm, onProgress, signal }) => {

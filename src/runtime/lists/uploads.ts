@@ -18,6 +18,14 @@ import { importList } from './import-list.ts';
 import { declaredJob, leftOutReport } from './list-job.ts';
 import type { ImportCounts, Told } from './messages.ts';
 import { fileNameOf, type Upload, UploadFolder, type UploadState } from './upload.ts';
+import {
+  brokenOff,
+  noUpload,
+  refuse,
+  tooLarge,
+  type UploadAnswer,
+  type UploadRefusal,
+} from './upload-answers.ts';
 
 export interface UploadsOptions {
   readonly config: () => Config;
@@ -29,15 +37,6 @@ export interface UploadsOptions {
   /** For tests: in the same thread. */
   readonly take?: typeof importList;
 }
-
-export interface UploadRefusal {
-  readonly ok: false;
-  readonly kind: 'unknown' | 'conflict' | 'too-large' | 'unavailable';
-  readonly because: string;
-  readonly remedy: string;
-}
-
-export type UploadAnswer = { readonly ok: true; readonly upload: Upload } | UploadRefusal;
 
 /** Ten million rows of ten columns are about a gigabyte. */
 export const MOST_UPLOAD_BYTES = 2 * 1024 ** 3;
@@ -418,30 +417,4 @@ function boundedBy(most: number): { readonly stream: Transform; isOver(): boolea
     },
   });
   return { stream, isOver: () => bytes > most };
-}
-
-function refuse(kind: UploadRefusal['kind'], because: string, remedy: string): UploadRefusal {
-  return { ok: false, kind, because, remedy };
-}
-
-function noUpload(): UploadRefusal {
-  return refuse('unknown', 'there is no such upload', 'GET /uploads lists them; they are kept for a week');
-}
-
-function tooLarge(): UploadRefusal {
-  return refuse(
-    'too-large',
-    'it is longer than was said, or longer than 2 GiB',
-    'say its true length; or split it, or leave columns out that no agent needs',
-  );
-}
-
-function brokenOff(failure: unknown, received: number | null): UploadRefusal {
-  const code = failure instanceof Error && 'code' in failure ? String(failure.code) : '';
-  if (code === 'ENOSPC') return refuse('unavailable', 'the disk is full', 'make room in the data directory');
-  return refuse(
-    'conflict',
-    'the file broke off on its way',
-    received === null ? 'upload it again' : `go on at byte ${received}`,
-  );
 }

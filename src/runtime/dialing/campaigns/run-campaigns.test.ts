@@ -24,7 +24,7 @@ import { TrunkPool, type TrunkSlot } from '../../calls/trunk-pool.ts';
 import { newAttemptId } from '../../ids.ts';
 import { AgentWatch } from '../agent-watch.ts';
 import { AttemptEndings } from '../attempt-endings.ts';
-import type { ContactAnswer, ContactRequest } from '../dial-gate.ts';
+import type { ContactAnswer, ContactRequest } from '../gate-answers.ts';
 import type { CampaignAction } from '../requests.ts';
 import { CampaignRunner } from './run-campaigns.ts';
 

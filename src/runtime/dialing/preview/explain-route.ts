@@ -13,7 +13,8 @@ import type { Instant } from '../../../telephony/time.ts';
 import { type InboundAction, routeInbound, routeOutbound } from '../../calls/plan-call.ts';
 import { reasonText } from '../../calls/reasons.ts';
 import type { TrunkStatus } from '../../calls/trunk-pool.ts';
-import type { DialGate, Looked } from '../dial-gate.ts';
+import type { DialGate } from '../dial-gate.ts';
+import type { Looked } from '../gate-answers.ts';
 
 interface RuleVerdict {
   readonly rule: string;

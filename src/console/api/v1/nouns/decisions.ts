@@ -6,7 +6,7 @@ import type { Finding, Reason } from '../../../../compliance/decision.ts';
 import { PURPOSES } from '../../../../compliance/dial-facts.ts';
 import { rulesOn } from '../../../../compliance/in-force.ts';
 import { remedyOf } from '../../../../compliance/remedies.ts';
-import type { LookRequest } from '../../../../runtime/dialing/dial-gate.ts';
+import type { LookRequest } from '../../../../runtime/dialing/gate-answers.ts';
 import { contactsWithNumber } from '../../../../store/dialing/contact-search.ts';
 import { type Contact, MIDDLE_PRIORITY } from '../../../../store/dialing/contacts.ts';
 import { findDecision, type StoredDecision, searchDecisions } from '../../../../store/evidence/decisions.ts';

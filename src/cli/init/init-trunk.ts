@@ -1,0 +1,137 @@
+// What `trunkline init` asks about the trunk: what the preset of the carrier cannot know, in its own words.
+import { PRESETS } from '../../config/carriers/presets.ts';
+import type { CarrierName } from '../../config/trunk.ts';
+import type { Asker, Question } from './init-asker.ts';
+import type { InitAnswers } from './init-files.ts';
+import type { InitOptions } from './init-options.ts';
+
+const AUTH_KINDS = ['register', 'digest', 'ip'] as const;
+
+type TrunkAnswers = Pick<
+  InitAnswers,
+  'account' | 'host' | 'auth' | 'username' | 'channels' | 'callsPerSecond' | 'inboundAddresses'
+>;
+
+/** What the preset cannot know, in its own words. */
+export async function askTrunk(
+  carrier: CarrierName,
+  direction: InitAnswers['direction'],
+  options: InitOptions,
+  asker: Asker,
+): Promise<TrunkAnswers> {
+  const preset = PRESETS[carrier];
+  const account: Record<string, string> = {};
+  const known: readonly string[] = preset.account.map(({ key }) => key);
+  for (const key of Object.keys(options.account).filter((one) => !known.includes(one)))
+    asker.refuse(
+      `--account ${key}=…`,
+      known.length === 0
+        ? `${preset.title} asks for nothing of the kind`
+        : `${preset.title} asks for ${known.join(', ')}`,
+    );
+  for (const bit of preset.account) {
+    const given = options.account[bit.key];
+    if (!bit.required && given === undefined) continue;
+    const where = bit.find === null ? '' : ` In the console: ${bit.find}.`;
+    const asked: Question = {
+      flag: `--account ${bit.key}=…`,
+      given,
+      question: `${preset.title}: ${bit.means}?${where}`,
+    };
+    account[bit.key] =
+      bit.choices === undefined
+        ? await asker.text(asked)
+        : await asker.choice({ ...asked, choices: Object.keys(bit.choices) });
+  }
+  const asks = new Map(
+    preset.asks
+      .filter(({ when }) => when === 'always' || direction !== 'outbound')
+      .map((one) => [one.key, one]),
+  );
+  const host =
+    asks.has('host') || options.host !== undefined
+      ? await asker.text({
+          flag: '--host',
+          given: options.host,
+          question: 'What is the SIP domain of the carrier, as in sip.example.com?',
+        })
+      : null;
+  const auth =
+    asks.has('auth.kind') || options.auth !== undefined
+      ? await asker.choice({
+          flag: '--auth',
+          given: options.auth,
+          question:
+            'How does the carrier know you: by log-in (register), by password for each call (digest), or by your address (ip)?',
+          choices: AUTH_KINDS,
+        })
+      : null;
+  const usual = auth ?? preset.auth?.value[0] ?? 'digest';
+  const username =
+    usual === 'ip'
+      ? null
+      : await asker.text({
+          flag: '--username',
+          given: options.username,
+          question: `The user name of the trunk?${preset.credentials === null ? '' : ` In the console: ${preset.credentials}.`}`,
+        });
+  const count = (
+    flag: string,
+    given: string | undefined,
+    question: string,
+    otherwise: string,
+  ): Promise<string> =>
+    asker.text({
+      flag,
+      given,
+      question,
+      otherwise,
+      check: (text) => (/^[1-9]\d{0,3}$/.test(text) ? null : 'write a whole number'),
+    });
+  const channels =
+    asks.has('channels') || options.channels !== undefined
+      ? await count(
+          '--channels',
+          options.channels,
+          'How many calls at the same time does the trunk take?',
+          '2',
+        )
+      : null;
+  const callsPerSecond =
+    asks.has('callsPerSecond') || options.callsPerSecond !== undefined
+      ? await count(
+          '--calls-per-second',
+          options.callsPerSecond,
+          'How many new calls a second does it take?',
+          '1',
+        )
+      : null;
+  // Whoever may be called lets nobody in but the carrier.
+  const reason =
+    asks.get('inboundAddresses') ??
+    (direction !== 'outbound' && preset.values.inboundAddresses === undefined
+      ? {
+          because: 'calls from anywhere else are refused',
+          remedy: 'ask the carrier for its signalling addresses',
+        }
+      : null);
+  const addresses =
+    reason !== null && options.inboundAddress.length === 0
+      ? (
+          await asker.text({
+            flag: '--inbound-address',
+            given: undefined,
+            question: `From which addresses do its calls come? (${reason.because}: ${reason.remedy})`,
+          })
+        ).split(/[\s,;]+/)
+      : options.inboundAddress;
+  return {
+    account,
+    host,
+    auth: auth ?? (usual === 'ip' ? 'ip' : null),
+    username,
+    channels: channels === null ? null : Number(channels),
+    callsPerSecond: callsPerSecond === null ? null : Number(callsPerSecond),
+    inboundAddresses: addresses.filter((text) => text !== ''),
+  };
+}

@@ -1,0 +1,37 @@
+// What is answered where a list that is sent cannot be taken, in words for whoever sent it.
+import type { Upload } from './upload.ts';
+
+export interface UploadRefusal {
+  readonly ok: false;
+  readonly kind: 'unknown' | 'conflict' | 'too-large' | 'unavailable';
+  readonly because: string;
+  readonly remedy: string;
+}
+
+export type UploadAnswer = { readonly ok: true; readonly upload: Upload } | UploadRefusal;
+
+export function refuse(kind: UploadRefusal['kind'], because: string, remedy: string): UploadRefusal {
+  return { ok: false, kind, because, remedy };
+}
+
+export function noUpload(): UploadRefusal {
+  return refuse('unknown', 'there is no such upload', 'GET /uploads lists them; they are kept for a week');
+}
+
+export function tooLarge(): UploadRefusal {
+  return refuse(
+    'too-large',
+    'it is longer than was said, or longer than 2 GiB',
+    'say its true length; or split it, or leave columns out that no agent needs',
+  );
+}
+
+export function brokenOff(failure: unknown, received: number | null): UploadRefusal {
+  const code = failure instanceof Error && 'code' in failure ? String(failure.code) : '';
+  if (code === 'ENOSPC') return refuse('unavailable', 'the disk is full', 'make room in the data directory');
+  return refuse(
+    'conflict',
+    'the file broke off on its way',
+    received === null ? 'upload it again' : `go on at byte ${received}`,
+  );
+}
