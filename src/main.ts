@@ -7,7 +7,7 @@ import { makeFolders } from './composition/folders.ts';
 import { openMedia } from './composition/media.ts';
 import { controllerOwner, ownedStore } from './composition/owned-store.ts';
 import { openRecordings } from './composition/recordings.ts';
-import { openSwitch } from './composition/switch.ts';
+import { openSwitch, settleWhenConnected } from './composition/switch.ts';
 import { openTraces } from './composition/traces.ts';
 import type { Config } from './config/schema.ts';
 import type { InForce } from './console/api/reload.ts';
@@ -62,6 +62,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     const media = await openMedia({ config, store, clock, log, closers });
     const line = openSwitch({ config: options.config, log, closers });
     if (onSwitch !== undefined) line.listen({ state: onSwitch });
+    settleWhenConnected({ config: config.now, line, log, closers });
     const calls = openCalls({ config, store, media, switch: line, clock, log, closers });
     await openTraces({ appliance: options.config.appliance, feed: calls.feed, log, closers });
     const recordings = openRecordings({ config, store, feed: calls.feed, log, closers });

@@ -5,6 +5,7 @@ import { SwitchCommands } from '../freeswitch/commands.ts';
 import { SwitchConnection, type SwitchConnectionState } from '../freeswitch/esl/connection.ts';
 import { eventSocketAddress } from '../freeswitch/event-socket-address.ts';
 import type { SwitchEvent } from '../freeswitch/switch-event.ts';
+import { settleWhatIsSeen } from '../provisioning/settle-seen.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Closer } from '../runtime/stop.ts';
 
@@ -53,4 +54,26 @@ export function openSwitch({ config, log, closers }: SwitchOptions): OpenSwitch 
       closers.push({ what: 'switch', close: () => connection.close() });
     },
   };
+}
+
+export interface SettlingOptions extends Omit<SwitchOptions, 'config'> {
+  readonly config: () => Config;
+  readonly line: OpenSwitch;
+}
+
+/** At every connection: a switch that was started behind an apply has what the apply could not tell it. */
+export function settleWhenConnected({ config, line, log, closers }: SettlingOptions): void {
+  const closing = new AbortController();
+  closers.push({ what: 'look at the switch', close: async () => closing.abort() });
+  const look = async (): Promise<void> => {
+    const settled = await settleWhatIsSeen(config(), line.commands, closing.signal);
+    if (settled === 'settled') log.info({}, 'the switch has what was applied before it was started');
+  };
+  line.listen({
+    state: (state) => {
+      // Whatever goes wrong, the note stays, and status and doctor say so.
+      if (state.kind === 'ready')
+        void look().catch((error: unknown) => log.debug({ err: error }, 'switch not seen'));
+    },
+  });
 }

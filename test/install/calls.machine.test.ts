@@ -95,10 +95,14 @@ describe.skipIf(whyNoMachine() !== null || !found.ok)('calls on one machine', ()
     await machine.boot();
     carrier = await MachineCarrier.start(machine.init, CARRIER_PORT, PATIENTS);
     machine.must(
-      'for second in $(seq 30); do trunkline status | grep -q "switch *ready" && exit 0; sleep 1; done; trunkline status; exit 1',
+      'for second in $(seq 30); do trunkline status | grep -q "switch *connected" && exit 0; sleep 1; done; trunkline status; exit 1',
     );
     machine.must(
       'for second in $(seq 60); do trunkline status | grep -q "carrier *up" && exit 0; sleep 1; done; trunkline status; exit 1',
+    );
+    // It was started behind the apply, so it has read what the apply could not tell it.
+    machine.must(
+      'for second in $(seq 30); do trunkline status | grep -q "could not tell" || exit 0; sleep 1; done; trunkline status; exit 1',
     );
   });
 

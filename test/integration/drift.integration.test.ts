@@ -3,6 +3,7 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Config } from '../../src/config/schema.ts';
+import { type Settled, settleWhatIsSeen } from '../../src/provisioning/settle-seen.ts';
 import { DriftLook, type UsedVersion, type WholeDrift } from '../../src/provisioning/whole-drift.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { ApplyRig, ENVIRONMENT } from './apply-rig.ts';
@@ -85,6 +86,20 @@ test('a switch that was never told of an apply does not run on it', async () => 
   });
   expect(found.switch.state).toBe('unsettled');
   expect(found.switch.remedy).toBe('trunkline apply');
+});
+
+test('a switch that was started behind such an apply has it by itself, and is asked, not told', async () => {
+  const { rig } = await applied();
+  rig.edit('trunks/main.yaml', 'sip.one.example', 'sip.two.example');
+  await rig.apply({ switch: null });
+  const { config } = await rig.load();
+  // As it still runs, it has the old gateway: the look waits for the new one as long as its signal lets it.
+  const seen = (signal: AbortSignal): Promise<Settled> =>
+    settleWhatIsSeen(config, rig.switch.commands, signal);
+  expect(await seen(AbortSignal.timeout(50))).toBe('kept');
+  rig.switch.start();
+  expect(await seen(new AbortController().signal)).toBe('settled');
+  expect(await seen(new AbortController().signal)).toBe('none');
 });
 
 test('a switch that was started on files that somebody edited runs on something else, and it is said what', async () => {
