@@ -407,10 +407,9 @@ describe('what a stall kept back', () => {
       'wait 40',
       'uuid_set_media_stats leg-1',
       'leg-1 reads 50 frames ahead',
-      'wait 20',
       // Twice 27 is more than what waits, and one and a half times 27 is less: nothing is thrown away, and some is read.
       'uuid_jitterbuffer leg-1 1p:27p',
-      'wait 25',
+      'wait 40',
       'uuid_jitterbuffer leg-1 1p:1p',
       'wait 160',
       'uuid_jitterbuffer leg-1 stop',

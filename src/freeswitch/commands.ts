@@ -146,6 +146,8 @@ const bufferFor = (frames: number): string => `1p:${Math.ceil((frames + 2) / 2) 
 /** A turn of the leg's thread, and one more on a busy machine: by then what lay in the socket is in the buffer. */
 const GATHERED_WITHIN_MS = 40;
 const FRAME_MS = 20;
+/** By then the leg's thread has come to the order, and has read its first frame. */
+const SOME_READ_WITHIN_MS = 2 * FRAME_MS;
 /** Fewer wait on every line. */
 const FEWEST_HELD_UP = 4;
 /** The last of it is on its way out of the buffer, which takes with it what is left when it goes. */
@@ -236,12 +238,13 @@ export class SwitchCommands extends HandOverCommands implements Switch {
       ? after.value.come - before.value.come - (after.value.read - before.value.read) - unbuffered
       : 0;
     if (frames >= FEWEST_HELD_UP) {
-      // First the order and then the small buffers, or what plays would be sent as fast as the buffer is read.
-      const read = await this.channel.readAhead(leg, Math.min(frames, MOST_FRAMES_AHEAD));
-      await wait(FRAME_MS);
-      if (read.ok) {
-        await this.#onLeg('uuid_jitterbuffer', leg, bufferFor(frames));
-        await wait(FRAME_MS + 5);
+      // First the order and then the small buffers, or what plays would be sent as fast as the buffer is read. What plays stands
+      // still from the order on until all is read, so neither answer is waited for.
+      const order = this.channel.readAhead(leg, Math.min(frames, MOST_FRAMES_AHEAD));
+      const some = this.#onLeg('uuid_jitterbuffer', leg, bufferFor(frames));
+      await wait(SOME_READ_WITHIN_MS);
+      const [ordered] = await Promise.all([order, some]);
+      if (ordered.ok) {
         await this.#onLeg('uuid_jitterbuffer', leg, SOUND_BUFFERS.little);
         await wait(LAST_OUT_WITHIN_MS);
       }

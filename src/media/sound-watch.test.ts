@@ -67,14 +67,14 @@ test('one that moved and was heard again because of it is asked as fast the next
   ).toEqual(['ask@1040', 'ask@3240']);
 });
 
-test('holes one behind the other are asked after four times, and then once in ten seconds', () => {
+test('holes one behind the other are asked after twice, and then less than once in ten seconds', () => {
   const holes: Stretch[] = Array.from({ length: 100 }, (): Stretch[] => [
     ['sound', 300],
-    ['nothing', 100],
+    ['nothing', 80],
   ]).flat();
   expect(wishes([['sound', 1_000], ...holes])).toEqual([
-    ...['ask@1340', 'ask@2140', 'ask@2940', 'ask@3740'],
-    ...['ask@11340', 'ask@21340', 'ask@31340'],
+    ...['ask@1340', 'ask@2100'],
+    ...['ask@11600', 'ask@31360'],
   ]);
 });
 

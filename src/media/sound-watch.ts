@@ -19,6 +19,8 @@ const HASTE_MOST = 4;
 const HASTE_EVERY_MS: Milliseconds = 10_000;
 /** One question has its answer by then. */
 const HASTE_APART_MS: Milliseconds = 500;
+/** What comes back sooner than an answer can bring it was a hole of the network: that question counts twice. */
+const NO_ANSWER_WITHIN_MS: Milliseconds = 60;
 const ASK_AFTER_MS: readonly Milliseconds[] = [HASTE_MS, 2_000, 5_000, 15_000];
 const ASK_AGAIN_EVERY_MS: Milliseconds = 30_000;
 /** What comes back so soon after asking came because of it. */
@@ -66,6 +68,8 @@ export class SoundWatch {
 
   #sounded(at: Instant): null {
     const since = this.#quietSince;
+    if (since !== null && this.#asked === 1 && at - this.#askedAt < NO_ANSWER_WITHIN_MS)
+      this.#haste = { left: this.#hasteLeft(at) - 1, at };
     if (since !== null && !this.#everHeard) this.#patient = false;
     else if (since !== null && this.#asked > 0) this.#patient = at - this.#askedAt > BECAUSE_WITHIN_MS;
     this.#everHeard = true;

@@ -19,7 +19,9 @@ import {
   CALLER,
   CONFIRMS,
   INTERRUPTS,
+  INTERRUPTS_OFTEN,
   LEAVES,
+  OFTEN,
   PRESSES,
   SCRIPTS,
 } from './harness/people.ts';
@@ -35,6 +37,11 @@ const GREETING =
 function closing(text: string, disposition: string) {
   return { text, toolCalls: [{ name: 'end_call', arguments: { disposition } }] };
 }
+/** Calls with several interruptions each: TRUNKLINE_INTERRUPTIONS counts interruptions. */
+const OFTEN_CALLS = Math.ceil(Number(process.env['TRUNKLINE_INTERRUPTIONS'] ?? OFTEN) / OFTEN);
+/** From the decision to the last packet with sound at the carrier. */
+const SILENT_WITHIN_MS = 60;
+const PACKET_MS = 20;
 const GOODBYE = closing('Wonderful. We will see you on Tuesday at eleven. Goodbye.', 'confirmed');
 
 describe.skipIf(!found.ok)('conversations over G.711, with the vendors on their wires', () => {
@@ -161,6 +168,33 @@ describe.skipIf(!found.ok)('conversations over G.711, with the vendors on their 
     expect(second?.body).not.toBeNull();
     expect(said?.content).toMatch(/—$/);
   });
+
+  test(
+    'outbound: from the decision to fall silent to silence at the carrier',
+    async () => {
+      const lags: number[] = [];
+      for (let round = 0; round < OFTEN_CALLS; round++) {
+        vendors.script.heard = Array.from({ length: OFTEN }, () => 'Wait, what time is it?');
+        vendors.answer({ text: GREETING });
+        const { call, line } = await stage.dial(INTERRUPTS_OFTEN);
+        await stage.controller.ended(call);
+        for (const { at } of stage.controller.eventsOf(call, 'agent-held')) {
+          // A voice that paused by itself just then says nothing.
+          const sounded = line.line.heard.spans(PACKET_MS * 2, at - PACKET_MS * 2, at + PACKET_MS);
+          const silentAt = line.line.heard.silentFrom(at, 300);
+          if (sounded.length > 0 && silentAt !== null) lags.push(silentAt - at);
+        }
+      }
+      const sorted = lags.toSorted((one, other) => one - other);
+      const part = (share: number): number => sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
+      figure(
+        `decision to silence at the carrier, ${sorted.length} times: p50 ${part(0.5).toFixed(0)}, p95 ${part(0.95).toFixed(0)}, worst ${part(1).toFixed(0)} ms`,
+      );
+      expect(sorted.length).toBeGreaterThanOrEqual(OFTEN_CALLS * OFTEN * 0.6);
+      expect(part(0.5)).toBeLessThanOrEqual(SILENT_WITHIN_MS);
+    },
+    60_000 * OFTEN_CALLS,
+  );
 
   test('outbound: "hmm" over the agent holds it for a moment, and it goes on at the very word', async () => {
     vendors.script.heard = ['hmm', 'Yes, I will be there.'];

@@ -6,6 +6,9 @@ export const INTERRUPTS = '+12025550102';
 export const BACKCHANNELS = '+12025550103';
 export const LEAVES = '+12025550104';
 export const PRESSES = '+12025550105';
+export const INTERRUPTS_OFTEN = '+12025550107';
+/** How often they do so in one call. */
+export const OFTEN = 6;
 export const BUSY = '+12025550106';
 
 export const SCRIPTS: readonly CallScriptInput[] = [
@@ -26,6 +29,17 @@ export const SCRIPTS: readonly CallScriptInput[] = [
       { do: 'listen', speech: 'new', voicedMs: 1000 },
       { do: 'say', text: 'yes, that works' },
       { do: 'expect-hang-up' },
+    ],
+  },
+  {
+    name: 'interrupts often',
+    match: INTERRUPTS_OFTEN,
+    steps: [
+      ...Array.from({ length: OFTEN }, () => [
+        { do: 'interrupt-after', ms: 900, text: 'wait, what time is it', withinMs: 20_000 } as const,
+        { do: 'pause', ms: 1_200 } as const,
+      ]).flat(),
+      { do: 'hang-up' },
     ],
   },
   {
