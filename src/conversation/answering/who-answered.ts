@@ -343,7 +343,8 @@ function strongest(views: readonly View[]): Evidence | null {
   const asks = found.find(({ kind }) => kind === 'screening');
   // A tone without a message is for the caller's name.
   const isToneOnly = found.every(({ kind, because }) => kind !== 'voicemail' || TONE.test(because));
-  const isAsked = first?.kind === 'screening-wait' || (first?.kind === 'voicemail' && isToneOnly);
+  const isAsked =
+    first?.kind.startsWith('screening-') === true || (first?.kind === 'voicemail' && isToneOnly);
   return isAsked && asks !== undefined ? { ...asks, certain: true } : (first ?? null);
 }
 

@@ -5,7 +5,7 @@ export const BENGALI_ANSWERS: AnsweringPack = {
   language: 'bn',
   strong: {
     voicemail: `
-      ! beep/tone/বিপ*/বীপ*/টোন* ... পরে/পর/শব্দ*/শোনার/শুনে/বাজ*/আওয়াজ*
+      ! beep/tone/বিপ*/বীপ*/টোন* ... পরে/পর/শোনার/শুনে/বাজ*
       ! শব্দের পরে/পর
       message/বার্তা*/মেসেজ ... record/রেকর্ড ... কর*
       বার্তা/message রাখুন/রেখে/ছেড়ে/ছাড়ুন/রেখেদিন
@@ -97,6 +97,8 @@ export const BENGALI_ANSWERS: AnsweringPack = {
       গুণমান*/মান*/প্রশিক্ষণ* ... record/রেকর্ড
     `,
     hold: `
+      অপেক্ষা ... ধন্যবাদ
+      শীঘ্রই সংযোগ/যুক্ত
       আপনার আগে ... লাইনে/সারিতে/queue/অপেক্ষা
       hold*/হোল্ডে ... রাখা/আছে/রয়েছে/আছেন/রাখ*
       call/কল/কলটি ... hold*

@@ -116,6 +116,7 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     s/of assistant ... reason/purpose/why/name
     person you are/re calling/trying ... say/tell/state/record ... name/who/why/reason
     the person you are/re calling/trying ... screening/assistant/screen
+    ! before i/we try to? connect/reach/forward you/your ... who/name
     before i/we connect/put/try/forward ... say/tell/state/name
     this/the person does not accept/take calls from unknown/unidentified/hidden/private
     does not accept calls from unknown/private/anonymous/hidden/withheld
@@ -141,6 +142,7 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     while we try to? connect/reach you/your
     asking/checking with? them now/if/whether
     ! while i/we ... with? the person you are calling
+    ! while i/we notify/alert/inform them/the/this
     moment/second/minute while i check/see/ask/find
     checking with/if/whether them/they
     checking if/whether they/the
@@ -243,6 +245,7 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     in the/a queue
     call is/are/very/are? very? important to
     all of? our/the? customer/service/support/care? executives/executive/agents/representatives/operators/advisors/associates/officers/specialists/counters ... busy/occupied/assisting/engaged/helping/attending/serving/currently
+    all of? our counsellors/counselors/consultants/doctors/lines/staff/associates are busy/engaged/occupied
     all ... agents/executives/representatives/operators/associates/advisors are
     agents/executives/representatives/operators/advisors are currently/all busy/assisting/helping/attending/occupied/engaged
     next available executive/agent/representative/operator/associate/advisor

@@ -143,7 +143,8 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
     press club/office/conference/release/reporter/information/trust
     this is the number you
     called me yesterday/earlier/before/this
-    number you are/re calling/have/dialled/called ... my/his/her/wrong/belongs/not/office
+    number you are/re calling/have/dialled/called ... my/mine/his/her/hers/wrong/belongs/office
+    number you are calling/have/dialled/called ... not my/mine/his/her/hers/ours
     you have dialled/dialed/called/got a/the wrong number
     which/what number/person are/have/did/do you
     whose number

@@ -182,6 +182,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
     aap jis/jin/jisse/jinse/jise number/vyakti/upbhokta/grahak/customer/subscriber/person/mobile/ko/se/airtel/jio/party/phone
     aap jis/jin ... number/vyakti/upbhokta/grahak/customer/subscriber
     jis/jin/jisse number/vyakti/upbhokta/grahak/customer/subscriber ... aap/call/sampark/dial/phone
+    aap jise/jinhe/jinhein call/phone kar/kiya
     aapke dwara/dvara ... dial/milaya/call/lagaya
     dial kiya/kiye/ki gaya/gaye/hua number/mobile
     aapne jis/jo/jin number/vyakti/upbhokta/grahak/mobile

@@ -237,6 +237,7 @@ export const HINDI_ANSWERS: AnsweringPack = {
     आप जिस/जिन/जिससे/जिनसे/जिसे number/नंबर/व्यक्ति/उपभोक्ता/ग्राहक/customer/subscriber/person/mobile/मोबाइल/को/से/airtel/jio/एयरटेल/जियो/party/फोन/phone
     आप जिस/जिन ... number/व्यक्ति/उपभोक्ता/ग्राहक/customer/subscriber
     जिस/जिन/जिससे number/व्यक्ति/उपभोक्ता/ग्राहक/customer/subscriber ... आप/call/संपर्क/डायल/dial/phone
+    आप जिसे/जिन्हें call/phone/फोन कर/किया
     आपके द्वारा/द्वारा ... dial/डायल/मिलाया/call/लगाया
     dial/डायल किया/किए/की गया/गए/हुआ/गयी number/नंबर/मोबाइल
     आपने जिस/जो/जिन number/व्यक्ति/नंबर/उपभोक्ता/ग्राहक/mobile

@@ -35,6 +35,7 @@ export const TALK = `
   1.5 maine/mene/maene/मैंने/मैने | i have? already? pressed/entered/dialled/dialed/said/told/waited/selected
   1.5 now/so what | ab/अब kya/क्या | ^ so? is it/that/there | it is a/an/the? real? person/human/machine/robot/computer/man/woman | insaan/insan/इंसान/इन्सान/माणूस/மனுஷ*/మనిషి/ಮನುಷ್ಯ*/মানুষ
   2 thanks/thank you? for holding/waiting/calling? this is/me | thanks/thank you? for holding/waiting ... speaking/here/help
+  2 ज़रूरत/जरूरत/zaroorat/zarurat/jarurat/गरज/তৈরি/দরকার/అవసరం/அவசியம்/தேவை nahi/nahin/नहीं/नाही/নেই/লাগবে/లేదు/இல்லை/இல்ல | no need to/for/of | khud/खुद/நானே/నేనే/ನಾನೇ/আমিই/मीच | myself speaking/only/here
   1.5 i have a/an/to | be quick | quickly i/please $
   1.5 yahan/यहाँ/यहां/here koi/कोई/no/nobody ... nahi/nahin/नहीं/lives/stays/named | no one here
   2 ye/yeh/ये/यह/this/हा/இது/ఇది/ಇದು/এটা is? a/my/the? new/naya/नया/नवीन/புது/కొత్త/ಹೊಸ/নতুন number/one/नंबर/நம்பர்/నంబర్/ನಂಬರ್/নম্বর
