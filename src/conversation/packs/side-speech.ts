@@ -168,6 +168,16 @@ export const BUSINESS = `
 
 /** By itself no talk with an agent. */
 export const SURELY_OTHERS = `
+  sit/stand/walk/eat/hold/write properly/straight/quietly or/and/now?
+  and the/और winner/विजेता is/are/हैं/है
+  the winner is
+  सीधे/चुपचाप/ढंग/ठीक से? बैठ/बैठो/खड़े/चल/चलो/खा/खाओ
+  seedhe/chupchap/dhang/theek se? baith/baitho/khade/chal/khao/kha warna/beta?
+  ஒழுங்கா/சும்மா/நேரா/அமைதியா உக்காரு/உட்காரு/நில்லு/இரு/சாப்பிடு
+  సరిగ్గా/నిటారుగా/బుద్ధిగా/ఊరికే కూర్చో/నిలబడు/తిను/ఉండు
+  ಸರಿಯಾಗಿ/ನೆಟ್ಟಗೆ/ಸುಮ್ಮನೆ ಕೂತ್ಕೋ/ಕೂತ್ಕೊ/ಕುಳಿತುಕೋ/ನಿಂತ್ಕೋ/ತಿನ್ನು/ಇರು
+  ঠিক/চুপ/সোজা/শান্ত করে/হয়ে? বোস/বসো/দাঁড়া/খা/খাও/থাক
+  नीट/सरळ/गप्प/गुपचूप बस/बैस/उभा/उभी/खा/चाल
   dont/do not? touch/eat/pull/climb/throw/jump/run that/it/there/this/him/her/on/in/so
   aunty/uncle/mummy/papa/daddy/grandma/teacher is calling you
   thank you for shopping/travelling/traveling/flying/watching/choosing to with/us

@@ -123,7 +123,7 @@ dekh*, nikal*, nikaal*, dhoond*, dhund*, khoj*, pooch*, puch*, puchh*, check*, k
 /** The last word of what the speaker does now or is about to do. */
 export const FIRST_PERSON_NOW = `
 hoon, hu, hun, hoo, lu, lun, loon, aun, aaun, laun, dekhun, dekhu, dekhoon, puchun, karun, karu, deta, leta, leti, हूं, लूं, आऊं, लाऊं, देखूं, पूछूं, करूं,
-*றேன், *றேங்க, *ேன், *க்கட்டும், *ட்டுமா, *తాను, *తా, *ాను, *కుంటా, *స్తా, *తున్నా, *తానండి, *ತೀನಿ, *ತೇನೆ, *ತ್ತೇನೆ, *ದೀನಿ, *ತೀವಿ, *ছি, *ই, *নি, *সি, *খি, *ব, *তো, *तो, *ते, *तोय, *तेय, *तोच, *तेच, *ऊन
+*றேன், *றேங்க, *ேன், *க்கட்டும், *ட்டுமா, *తాను, *తా, *ాను, *కుంటా, *స్తా, *తున్నా, *తానండి, *ತೀನಿ, *ತೇನೆ, *ತ್ತೇನೆ, *ದೀನಿ, *ತೀವಿ, *ছি, *ই, *নি, *রি, *সি, *খি, *ব, *তো, *तो, *ते, *तोय, *तेय, *तोच, *तेच, *ऊन
 `;
 /** What may stand behind it and changes nothing. */
 export const FIRST_PERSON_TAIL = `zara, jara, na, pehle, pahle, abhi, bas, haan, ज़रा, जरा, ना, पहले, अभी, बस, हां, இருங்க, கொஞ்சம், ఆగండి, ఉండండి, ಇರಿ, দাঁড়ান, थांबा, हं, हां, जरा`;

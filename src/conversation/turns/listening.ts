@@ -299,11 +299,22 @@ function bareEnd(word: string): string {
 /** The question ending of the south: `டெலிவரியா`, `రేపా`. */
 const ASKING_END = /[\u0bbe\u0c3e\u0cbe]$/;
 
+/** After, shut: they put off or refuse, unless the agent has just said them behind the same word: "after food", "back gate closed". */
+const SOFT = new Set(tokensOf('बाद बंद बिना baad bad band bina later without busy'));
+
+function isOwnSoftWord(readings: readonly Reading[], agent: AgentWords, place: number): boolean {
+  const words = readings[0]?.words ?? [];
+  const word = words[place] ?? '';
+  const before = words[place - 1] ?? '';
+  return place > 0 && SOFT.has(word) && agent.words.includes(word) && agent.words.includes(before);
+}
+
 /** `asked`: said again as a question, which beside a reaction is none. */
 function isRepeated(readings: readonly Reading[], agent: AgentWords, place: number, asked = false): boolean {
+  const token = readings[0]?.words[place] ?? '';
+  if (isOwnSoftWord(readings, agent, place)) return true;
   if (isWord(readings, 'negations', place) || phraseAt(readings, ['questionPhrases'], place) > 0)
     return false;
-  const token = readings[0]?.words[place] ?? '';
   if (/^\d+$/.test(token) && (agent.numbers.has(token) || (token.length > 1 && agent.digits.includes(token))))
     return true;
   // It is done, says the agent; it is done, says the caller.

@@ -113,7 +113,7 @@ function fetchesFirst(tokens: readonly string[], readings: readonly Reading[], a
     asked.kinds.has(kind),
   );
   const hasValue = tokens.some((token) => /\d/.test(token));
-  if (!asked.isQuestion || wantsReason || hasValue) return false;
+  if (!asked.isQuestion || (wantsReason && !asked.isYesNo) || hasValue) return false;
   if (tokens.length > LONGEST_FETCH_WORDS || tokens.some((word) => SAYS.has(word))) return false;
   // A yes or no is only put off by whoever asks somebody first.
   if (asked.isYesNo && !tokens.some((word) => ASKS_SOMEBODY.has(word))) return false;

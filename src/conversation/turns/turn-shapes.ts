@@ -1,8 +1,8 @@
-// Short answers whose shape tells whether they are over, given what was asked: a word that wants its noun, a kinsman and a
-// name, a count of people, "nothing else". Refuses to judge sentences: null where the answer is none of these.
+// Short answers whose shape tells whether they are over, given what was asked: a kinsman and a name, a count of people, a span
+// of time, "nothing else". Refuses to judge sentences, and what has only begun: see `turn-begun.ts`.
 
 import { POSSESSIVES } from '../packs/answer-endings.ts';
-import { ATTRIBUTIVES, QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
+import { QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
 import { isEnglishText } from '../words/english-text.ts';
 import { isCovered, isWord, phraseAt, type Reading, sharedWords } from '../words/lexicon.ts';
 import { withEnglish } from '../words/loan-words.ts';
@@ -10,6 +10,7 @@ import { numberAt, spelledIn } from '../words/spoken-numbers.ts';
 import { scriptOf, tokensOf } from '../words/tokens.ts';
 import { isFiniteVerb } from '../words/word-endings.ts';
 import type { Asked } from './asked.ts';
+import { onlyBegun, PRONOUNS } from './turn-begun.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 
 export function shapeOf(
@@ -17,95 +18,20 @@ export function shapeOf(
   readings: readonly Reading[],
   asked: Asked,
 ): TurnWords | null {
-  if (lacksNoun(tokens, readings)) return turn('incomplete', 'a word without its noun');
-  if (isPronounOnly(tokens, readings, asked)) return turn('incomplete', 'who, and nothing of them');
-  if (isEchoOnly(tokens, asked)) return turn('incomplete', 'a word of the question');
+  const begun = onlyBegun(tokens, readings, asked);
+  if (begun !== null) return begun;
   if (isTimeWithoutAgo(tokens, readings, asked)) return turn('incomplete', 'how long, and not ago');
-  if (tellsNothingYet(tokens, readings, asked)) return turn('incomplete', 'somebody said, and not what');
   if (isDoorOnly(tokens, readings, asked)) return turn('incomplete', 'the rest of the address is missing');
   if (isTimeFrom(tokens, readings, asked)) return turn('incomplete', 'from when, and until when');
-  if (namesTwo(tokens, readings, asked)) return turn('complete', 'one and the other');
-  if (isLongNumber(tokens, readings, asked)) return turn('complete', 'a whole number');
-  if (isHedge(tokens, asked)) return turn('incomplete', 'perhaps, and what');
-  if (endsInVerbOnly(tokens, readings, asked)) return turn('incomplete', 'a verb without its object');
   if (isCountOnly(tokens, readings, asked)) return turn('incomplete', 'a number without its unit');
   if (isUnitOnly(tokens, readings, asked)) return turn('incomplete', 'a unit without its number');
-  if (repeatsItsName(tokens, readings, asked)) return turn('incomplete', 'the name of a value, and no value');
+  if (namesTwo(tokens, readings, asked)) return turn('complete', 'one and the other');
+  if (isLongNumber(tokens, readings, asked)) return turn('complete', 'a whole number');
   if (wantsNothingElse(readings, asked)) return turn('answered', 'nothing else');
-  if (isOneOfTwo(tokens)) return turn('incomplete', 'either, and or what');
   if (namesSomebody(tokens, readings, asked)) return turn('complete', 'who it is, and a name');
   if (countsPeople(tokens, readings, asked)) return turn('complete', 'how many we are');
   if (namesPlace(tokens, readings, asked)) return turn('complete', 'where it is');
   return null;
-}
-
-const ATTRIBUTIVE = sharedWords(ATTRIBUTIVES);
-/** Some of them are verbs too: "he went". */
-const MOST_WORDS_BEFORE = 4;
-
-/** "Next", "in the last": the week or the month is still to come. */
-function lacksNoun(tokens: readonly string[], readings: readonly Reading[]): boolean {
-  const last = tokens.at(-1) ?? '';
-  const before = tokens.at(-2) ?? '';
-  // "Pichle do": two of what.
-  if (tokens.length <= 3 && ATTRIBUTIVE.has(before) && numberAt(readings, tokens.length - 1) !== null)
-    return true;
-  if (tokens.length <= MOST_WORDS_BEFORE && ATTRIBUTIVE.has(last))
-    return !tokens.some((word) => QUESTION.has(word));
-  if (isEnglishText(tokens, readings)) {
-    const tail = withEnglish(tokens).slice(-3).join(' ');
-    return /^next$|(^| )(for|in|over|during|since|from|within|on|by) (the )?(last|next|past|coming|following|previous|same)$/.test(
-      tail,
-    );
-  }
-  return false;
-}
-
-const PRONOUNS = sharedWords(
-  'i, we, you, he, she, they, myself, main, mai, hum, aap, aapne, maine, mera, meri, woh, मैं, हम, आप, आपने, मैंने, मेरा, मेरी, वो, वह, நான், நாங்க, நீங்க, நீங்கள், அவர், அவங்க, నేను, మేము, మీరు, ఆయన, వాళ్ళు, ನಾನು, ನಾವು, ನೀವು, ಅವರು, আমি, আমরা, আপনি, আপনারা, সে, ওরা, मी, आम्ही, तुम्ही, ते, હું, અમે, તમે, ਮੈਂ, ਅਸੀਂ, ਤੁਸੀਂ, ഞാൻ, ഞങ്ങൾ, നിങ്ങൾ',
-);
-const PERSONAL =
-  /^(i|we|he|she|you|they|main|hum|aap|मैं|हम|आप|मी|आम्ही|நான்|நாங்க|నేను|మేము|ನಾನು|ನಾವು|আমি|আমরা|mera|मेरा)$/;
-
-/** "You", "actually I", "dekhiye main": a sentence has its subject only. */
-function isPronounOnly(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
-  const last = tokens.at(-1) ?? '';
-  if (tokens.length > 4 || !PRONOUNS.has(last)) return false;
-  // "Me" to "who?".
-  const asksWho = asked.isYesNo || asked.kinds.has('who') || asked.kinds.has('choice');
-  if (asksWho && !(last === 'mera' || last === 'मेरा')) return false;
-  const lead = tokens.slice(0, -1);
-  if (lead.length === 0) return tokens.length === 1 && (asked.isQuestion || PERSONAL.test(last));
-  return lead.every(
-    (word, place) =>
-      /^(actually|na|ना|so|well|see|look|basically|dekhiye|dekho|देखिए|देखो|दरअसल|असल)$/.test(word) ||
-      isLead(readings, place, lead.length),
-  );
-}
-
-function isLead(readings: readonly Reading[], place: number, length: number): boolean {
-  const taken = phraseAt(readings, ['hesitations', 'hellos', 'yes', 'courtesies'], place);
-  return taken > 0 && place + taken <= length;
-}
-
-/** "Size" to "what size?". */
-function isEchoOnly(tokens: readonly string[], asked: Asked): boolean {
-  const [only = ''] = tokens;
-  const data = (['what', 'name', 'amount', 'reference', 'time'] as const).some((kind) =>
-    asked.kinds.has(kind),
-  );
-  return (
-    tokens.length === 1 &&
-    only.length > 3 &&
-    data &&
-    !asked.isYesNo &&
-    !asked.kinds.has('choice') &&
-    !asked.kinds.has('who') &&
-    asked.words.includes(only) &&
-    /^(size|number|name|colour|color|amount|budget|order|model|brand|amount|ticket|policy|नंबर|साइज|साइज़|बजट|number|naam|नाम)$/.test(
-      only,
-    )
-  );
 }
 
 const SPANS = sharedWords(
@@ -125,19 +51,6 @@ function isTimeWithoutAgo(tokens: readonly string[], readings: readonly Reading[
     SPANS.has(tokens[last] ?? '') &&
     (numberAt(readings, 0) !== null || /^\d+$/.test(tokens[0] ?? ''))
   );
-}
-
-const TOLD = sharedWords(
-  'bola, boli, bole, kaha, bataya, dekha, suna, padha, socha, बोला, बोले, कहा, बताया, देखा, सुना, पढ़ा, सोचा, சொன்னாங்க, சொன்னார், சொன்னாரு, பார்த்தேன், கேள்விப்பட்டேன், చెప్పారు, అన్నారు, చూశాను, విన్నాను, ಹೇಳಿದ್ರು, ಹೇಳಿದರು, ನೋಡಿದೆ, বলেছিল, বললেন, বলেছেন, দেখেছিলাম, म्हणाले, म्हणाला, सांगितलं, बघितलं',
-);
-const WAS = /^(tha|thi|the|hai|था|थी|थे|है|होतं|होता)$/;
-
-/** "They told me", "pehle unhone kaha": to an open question, and nothing of what it was. */
-function tellsNothingYet(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
-  if (asked.isYesNo || !asked.kinds.has('open') || tokens.length > 5) return false;
-  const end = WAS.test(tokens.at(-1) ?? '') ? tokens.length - 2 : tokens.length - 1;
-  if (end < 1 || !TOLD.has(tokens[end] ?? '')) return false;
-  return !tokens.some((word, place) => QUESTION.has(word) || isWord(readings, 'negations', place));
 }
 
 /** "45 B": a door, and nothing of the street. */
@@ -197,30 +110,6 @@ function isLongNumber(tokens: readonly string[], readings: readonly Reading[], a
   );
 }
 
-const HEDGES = sharedWords(
-  'maybe, perhaps, probably, possibly, shayad, शायद, ஒருவேளை, బహుశా, ಬಹುಶಃ, হয়তো, বোধহয়, कदाचित, बहुतेक',
-);
-const OR = sharedWords('or, and, but, ya, aur, या, और, அல்லது, లేదా, ಅಥವಾ, বা, किंवा');
-
-/** "Maybe", "on Tuesday or maybe": where something is asked that a yes does not answer. */
-function isHedge(tokens: readonly string[], asked: Asked): boolean {
-  if (!HEDGES.has(tokens.at(-1) ?? '')) return false;
-  return OR.has(tokens.at(-2) ?? '') || (tokens.length === 1 && asked.isQuestion && !asked.isYesNo);
-}
-
-const AUXILIARY_ENDS =
-  /^((so|well|actually|and|yes|yeah|no) )*(it|i|we|he|she|they|that|there) (is|are|was|were|am|have|had|has|will|would|can|could|do|did)$/;
-
-/** "It was", "I have": to who, what or how much they only begin. */
-function endsInVerbOnly(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
-  return (
-    asked.isQuestion &&
-    !asked.isYesNo &&
-    isEnglishText(tokens, readings) &&
-    AUXILIARY_ENDS.test(withEnglish(tokens).join(' '))
-  );
-}
-
 const HOLDS_THINGS =
   /(^| )(i|we) ((have|had|need|want|got|ordered|bought|booked|have got|have ordered|wanted|would like|placed|made|paid) ){1,2}[a-z]+$/;
 
@@ -241,26 +130,8 @@ function isCountOnly(tokens: readonly string[], readings: readonly Reading[], as
     !(['clock', 'months', 'days', 'weekdays'] as const).some((list) => isWord(readings, list, last))
   );
 }
-const SINCE = sharedWords('since, kab, कब, எப்போலேர்ந்து, எப்பலேர்ந்து, *నుంచి, *నుండి, *ಿಂದ, থেকে, *पासून');
 
-/** "Her name", "அவங்க பேரு" to "what is the name?". */
-function repeatsItsName(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
-  const last = tokens.length - 1;
-  const noun = tokens[last] ?? '';
-  return (
-    last > 0 &&
-    last <= 3 &&
-    !asked.isYesNo &&
-    !asked.kinds.has('who') &&
-    (['name', 'phone', 'address', 'email', 'reference'] as const).some((kind) => asked.kinds.has(kind)) &&
-    asked.words.includes(noun) &&
-    isWord(readings, 'valueNouns', last) &&
-    !tokens.some((word, place) => isWord(readings, 'negations', place) || SAME.has(word))
-  );
-}
-const SAME = sharedWords(
-  'same, this, that, existing, isi, yahi, wahi, is, ye, इसी, यही, वही, ये, இதே, அதே, இந்த, அந்த, ఇదే, అదే, ఈ, ಇದೇ, ಅದೇ, ಈ, এই, এটাই, একই, हाच, हेच, तोच, याच',
-);
+const SINCE = sharedWords('since, kab, कब, எப்போலேர்ந்து, எப்பலேர்ந்து, *నుంచి, *నుండి, *ಿಂದ, থেকে, *पासून');
 
 function isUnitOnly(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
   return (
@@ -274,8 +145,10 @@ function isUnitOnly(tokens: readonly string[], readings: readonly Reading[], ask
 const ELSE = sharedWords(
   'else, other, aur, और, वेगळं, आणखी, अजून, इतर, வேற, வேறு, இன்னும், ఇంకా, ఇంకేమైనా, ఇంకేదైనా, వేరే, ಬೇರೆ, ಇನ್ನೇನಾದರೂ, ಇನ್ನೇನು, ಮತ್ತೇನಾದರೂ, আর, অন্য, બીજું, ਹੋਰ, മറ്റെന്തെങ്കിലും, വേറെ',
 );
+
 const NOTHING_ELSE =
   /^((ok|okay|no|nope|nah|nothing|none|thanks|thank you|sir|madam|maam) )*(that is|thats|its|it is|this is|i am|im|we are|nothing|that will be|that would be|all|everything is)( (it|all|good|fine|ok|okay|done|else|clear|set|sorted|enough|more|for now|everything|just))*( (thanks|thank you|sir|madam|for now))*$/;
+
 const CLOSES = sharedWords(
   'bas, itna, hi, itni, kuch, aur, yahi, बस, इतना, ही, कुछ, और, यही, அவ்வளவுதான், அவ்ளோதான், வேற, ஒன்னும், ஒண்ணும், అంతే, ఇంకేం, ఏమీ, ఇంకేమీ, ಅಷ್ಟೇ, ಇಷ್ಟೇ, ಇನ್ನೇನು, ಬೇರೆ, ಏನೂ, ব্যস, এইটুকুই, আর, কিছু, एवढंच, इतकंच, बस, अजून, काही, આટલું, બસ, ਬੱਸ, അത്രയേ',
 );
@@ -303,23 +176,15 @@ function wantsNothingElse(readings: readonly Reading[], asked: Asked): boolean {
   const declines = words.some((word, place) => isWord(readings, 'negations', place) || ENDS.has(word));
   return covered && declines && !isCovered(readings, ['yes', 'courtesies']);
 }
+
 const ENDS = sharedWords(
   'bas, itna, yahi, बस, इतना, यही, அவ்வளவுதான், அவ்ளோதான், అంతే, ಅಷ್ಟೇ, ಇಷ್ಟೇ, ব্যস, এইটুকুই, एवढंच, इतकंच, બસ, ਬੱਸ, അത്രയേ',
 );
 
-/** "Ya to Monday", "either Monday": the other one is still to come. */
-function isOneOfTwo(tokens: readonly string[]): boolean {
-  const [first = '', second = ''] = tokens;
-  const isEither =
-    first === 'either' ||
-    (/^(ya|या)$/.test(first) && /^(to|toh|तो)$/.test(second)) ||
-    /^(হয়|एकतर)$/.test(first);
-  if (!isEither || tokens.length > 5) return false;
-  return !tokens.slice(2).some((word) => OR.has(word)) && !/^(way|one|of|is)$/.test(second);
-}
-
 const POSSESSIVE = sharedWords(POSSESSIVES);
+
 const ENGLISH_POSSESSIVE = new Set(['my', 'our']);
+
 const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
 
 /** "Meri mummy Rekha Gupta", "my mother Kamala": to a name, whose it is and the name. */
@@ -360,9 +225,11 @@ function countsPeople(tokens: readonly string[], readings: readonly Reading[], a
 }
 
 const LONGEST_PLACE_WORDS = 14;
+
 const BY_PLACE = sharedWords(
   'paas, pass, peeche, pichhe, piche, saamne, samne, bagal, upar, neeche, gali, road, sadak, nagar, sector, ward, colony, mohalla, chowk, पास, पीछे, सामने, बगल, ऊपर, नीचे, गली, रोड, सड़क, नगर, सेक्टर, वार्ड, कॉलोनी, मोहल्ला, चौक, शेजारी, जवळ, समोर, मागे, பக்கத்துல, பக்கம், எதிர்ல, பின்னாடி, தெரு, పక్కన, దగ్గర, ఎదురుగా, వెనక, వీధి, ಹತ್ತಿರ, ಪಕ್ಕ, ಎದುರು, ಹಿಂದೆ, ರಸ್ತೆ, পাশে, কাছে, সামনে, পিছনে, রাস্তা',
 );
+
 /** Behind these the name of the place is still to come. */
 const WANTS_PLACE = sharedWords(
   'paas, peeche, pichhe, piche, saamne, samne, bagal, wali, wala, wale, gali, number, sector, ward, पास, पीछे, सामने, बगल, वाली, वाला, वाले, गली, नंबर, सेक्टर, वार्ड, ka, ki, ke, ko, aur, का, की, के, को, और',

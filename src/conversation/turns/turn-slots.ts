@@ -187,7 +187,8 @@ function amountSlot(tokens: readonly string[], readings: readonly Reading[], ask
   const value = numberAt(readings, last);
   const isMoney = asked.kinds.has('amount') && !asked.kinds.has('time');
   const asksHowMuch = asked.kinds.has('amount') || asked.kinds.has('quantity');
-  const isSmall = value !== null && value < 10 && scale === undefined && !/\d/.test(tokens.join(''));
+  const isSmall =
+    value !== null && value > 0 && value < 10 && scale === undefined && !/\d/.test(tokens.join(''));
   if (isMoney && isSmall && !asked.words.some((word) => /^(many|percent|years|kitne|कितने)$/.test(word)))
     return turn('incomplete', 'two what');
   if (asksHowMuch && scale !== undefined && scale < last && value !== null) {

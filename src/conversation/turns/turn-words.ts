@@ -31,6 +31,7 @@ export function judgeTurn(text: string, asked: string): TurnWords {
 function judgeAnew(text: string, asked: string): TurnWords {
   const tokens = tokensOf(text);
   if (tokens.length === 0) return turn('open', 'no word');
+  if (SHORT_FORM_AT_END.test(text)) return turn('incomplete', 'a verb without its object');
   const question = whatWasAsked(asked);
   const readings = readingsOf(tokens, question.words);
   if (asksToHold(tokens, readings, question)) return turn('hold-request', 'asks to wait');
@@ -40,6 +41,9 @@ function judgeAnew(text: string, asked: string): TurnWords {
     ? turn('answered', 'a yes or no, with its verb')
     : said;
 }
+
+/** "No, I'm": no answer ends in a short form. */
+const SHORT_FORM_AT_END = /\b(i|we|you|they|he|she|it|there)['\u2019](m|ve|re|ll|s|d)[\s.,…]*$/i;
 
 /** "Aata hai?" – "nahi aata", "nahi aati mujhe": yes or no, and the question's own verb. */
 function echoesVerb(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
@@ -156,7 +160,10 @@ function judgeRest(tokens: readonly string[], asked: Asked): TurnWords | null {
 
 /** Yes, no, okay, and nothing else. */
 function plainAnswer(readings: readonly Reading[], asked: Asked): TurnWords | null {
-  const isPlain = isCovered(readings, ['yes', 'no', 'courtesies']);
+  const isPlain = isCovered(
+    readings,
+    asked.isYesNo ? ['yes', 'no', 'courtesies', 'harmless'] : ['yes', 'no', 'courtesies'],
+  );
   const [only] = readings;
   if (!isPlain) {
     if (!asked.isQuestion && isCovered(readings, ['acknowledgements', 'courtesies']))

@@ -14,7 +14,9 @@ export function isTwice(bare: readonly string[]): boolean {
   const tail = bare.slice(-2).join(' ');
   const [before, last] = bare.slice(-2);
   return (
-    (before === last && (last ?? '').length > 2 && !/^(saath|sath|साथ|jo|jab)$/.test(last ?? '')) ||
+    (before === last &&
+      (last ?? '').length > 2 &&
+      !/^(saath|sath|साथ|jo|jab|kareeb|karib|lagbhag|करीब|लगभग)$/.test(last ?? '')) ||
     /^(thoda|थोड़ा|थोडा|थोडं) (bahut|बहुत|फार)$/.test(tail)
   );
 }
@@ -108,7 +110,12 @@ function isAfterthought(bare: readonly string[], own: readonly Reading[]): boole
   const reach = isSpeaker ? 1 : LONGEST_AFTERTHOUGHT_WORDS;
   for (let verb = last - 1; verb >= Math.max(1, last - reach); verb -= 1) {
     // "Baarish ki wajah se" has no verb in it.
-    if (!isFiniteVerb(own, verb) || /^(ka|ki|ke|का|की|के)$/.test(bare[verb] ?? '')) continue;
+    if (
+      !isFiniteVerb(own, verb) ||
+      /^(ধরে|থেকে|পরে)$/.test(bare[verb] ?? '') ||
+      /^(ka|ki|ke|का|की|के)$/.test(bare[verb] ?? '')
+    )
+      continue;
     // One word behind the verb is its own case: "hone se".
     const tail = bare.slice(verb + 1);
     if (tail.length < 2 && !isSpeaker) return false;

@@ -202,7 +202,7 @@ function beginsAnew(words: readonly string[]): boolean {
             'actually',
           ].includes(next);
     if (!opens || !isSubject) continue;
-    if (conjunction === 'since' && tail === 2) continue;
+    if (conjunction === 'since') continue;
     if (conjunction === 'and' && tail === 3 && !earlier.some((word) => SUBJECT.has(word))) continue;
     const says = words.at(-tail - 1) ?? '';
     const isTold =

@@ -202,6 +202,9 @@ const OPENS_ANOTHER = new RegExp(
     '\\b(and|but|because) not$',
     '^(and |but )?not only (that|this|it)$',
     '^(yes |yeah |and |also |there (is|was) |i have |i had )+one (more|other)$',
+    '\\b(to|with|from|by) (one|some|another)$',
+    '\\b(not|cannot) (able|going|used|supposed|allowed|ready|willing|trying) to$',
+    '\\bone (that|which|who)$',
     '\\bthe (full|whole|entire|complete|total|remaining|same|exact)$',
     '^the [a-z]+ (who|which|that) .* (he|she|it|they) (is|was|are|were|has|had)$',
     // "There's this", "here's the".

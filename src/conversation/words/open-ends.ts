@@ -34,6 +34,19 @@ export function asksForMore(bare: readonly string[], own: readonly Reading[]): b
     return true;
   if (place > 0 && HAVING_DONE.test(foldLatin(last))) return true;
   if (place > 0 && /[\u0915-\u0939\u093e-\u094c]कर$/.test(last) && !/(शक्|चक्|नौ|शु)कर$/.test(last)) return true;
+  // "Humne de diye the par": but, and not on.
+  if (
+    place > 1 &&
+    /^(par|पर)$/.test(last) &&
+    /^(tha|thi|the|hai|hain|hoon|था|थी|थे|है|हैं|हूं)$/.test(bare[place - 1] ?? '')
+  )
+    return true;
+  // `আমি যে ফর্মটা ভরেছিলাম`: what of it is still to come.
+  if (
+    /^([^ ]+ ){0,2}যে [^ ]+ [^ ]+$/.test(bare.join(' ')) &&
+    !/(^| )(সে|সেটা|তা|তার|তাকে|ওটা)( |$)/.test(bare.join(' '))
+  )
+    return true;
   // "Agar abhi cancel karun to kya": what then.
   if (/(^| )(to|toh|तो|तर) (kya|क्या|काय)$/.test(bare.join(' ')) && isWord(own, 'openers', 0)) return true;
   if (joinsOpenClause(bare, own)) return true;

@@ -42,6 +42,8 @@ export function endsHesitating(tokens: readonly string[], readings: readonly Rea
   return false;
 }
 
+const OF_SOMEBODY = sharedWords('wale, wala, wali, वाले, वाला, वाली');
+
 export function withoutCourtesies(
   tokens: readonly string[],
   readings: readonly Reading[],
@@ -50,7 +52,12 @@ export function withoutCourtesies(
   for (let changed = true; changed && end > 1; ) {
     changed = false;
     for (const from of [end - 1, end - 2])
-      if (from > 0 && phraseAt(readings, ['courtesies'], from) === end - from) {
+      if (
+        from > 0 &&
+        phraseAt(readings, ['courtesies'], from) === end - from &&
+        // "Haddi wale doctor": whom they are.
+        !OF_SOMEBODY.has(tokens[from - 1] ?? '')
+      ) {
         end = from;
         changed = true;
         break;

@@ -2,11 +2,13 @@
 import type { ListeningPack } from './shape.ts';
 
 const GOOD =
-  'good/great/nice/lovely/wonderful/fantastic/amazing/awesome/perfect/fine/ok/okay/alright/right/true/correct/fair/cool/super/superb/excellent/brilliant/helpful/useful/interesting/quick/fast/easy/simple/clear/kind/sweet/convenient/reasonable/sad/impressive/beautiful/incredible/marvellous/fabulous/unbelievable/thoughtful/generous/reassuring/comforting/terrific/handy/neat';
+  'good/great/nice/lovely/wonderful/fantastic/amazing/awesome/perfect/fine/ok/okay/alright/right/true/correct/fair/cool/super/superb/excellent/brilliant/helpful/useful/interesting/quick/fast/easy/simple/clear/kind/sweet/convenient/reasonable/sad/impressive/beautiful/incredible/marvellous/fabulous/unbelievable/thoughtful/generous/reassuring/comforting/terrific/handy/neat/cheap/affordable/economical/manageable/safe/early/close/near';
 const SO = 'so/very/really/pretty/quite/just/actually/too/all/absolutely/perfectly/such/much/even';
 
 export const ENGLISH_LISTENING: ListeningPack = {
   frames: `
+    ok/okay/yes/sure/yeah/alright? i/we will be/keep/stay ready/prepared/careful/alert/available/there/waiting then/sir/for? it?
+    thanks/thank/thankyou you? for telling/informing/reminding/calling/letting/sharing/updating/explaining/saying me/us? know/that/this/it?
     ${GOOD} decision/move/step/call/initiative/rule/system/arrangement/facility/thinking/effort/change/update/start actually/really/indeed/sir/madam/that/then/only?
     noted/written/jotted/writing/noting down/it/that? down/sir?
     oh? i/we have/had/just/totally/completely? forgot/forgotten/missed about? that/this/it/one?

@@ -3,6 +3,9 @@ import type { ListeningPack } from './shape.ts';
 
 export const HINDI_LISTENING: ListeningPack = {
   frames: `
+    बताने/जानकारी/सूचना/फ़ोन/कॉल/याद/ख़बर/सूचित करने/देने/दिलाने/के? के? लिए धन्यवाद/शुक्रिया/थैंक्स/थैंक्यू/आभार जी/आपका?
+    ये/यह/बड़ा/बड़ी/काफ़ी/बहुत तो/ही? सस्ती/सस्ता/सस्ते/आसान/अच्छी/अच्छे/पास/नज़दीक/फ़ायदे है/हैं/हुआ/का?
+    ऐसे/ऐसा/वैसे/वैसा/यही/बिल्कुल ही? करूँगा/करूंगा/करूँगी/करूंगी/करेंगे/करता/करती जी?
     इतनी/इतना/बड़ी/काफ़ी जल्दी/तेज़ी/जल्द हो? गया/गई/हुआ/से?
     हाँ/जी/ये/यह/बहुत/आपने/तो/बिल्कुल? तो/बहुत/ही? ठीक/सही/अच्छा/बढ़िया/नेक किया/हुआ/रहा/काम आपने/है/ये/जी/किया?
     हाँ/जी/मैंने/हमने/वो/अख़बार/ग्रुप? में/वाला? नोटिस/सर्कुलर/सूचना/ख़बर/खबर/मैसेज/पोस्टर/बोर्ड/विज्ञापन/चिट्ठी/मेल/अलर्ट तो/भी/में? देखा/देखी/पढ़ा/पढ़ी/आया/आई/मिला/मिली/सुना/सुनी था/थी/है/मैंने/हमने?
@@ -74,6 +77,8 @@ export const HINDI_LISTENING: ListeningPack = {
 
 export const ROMANISED_HINDI_LISTENING: ListeningPack = {
   frames: `
+    batane/jaankari/soochna/phone/call/yaad/khabar/inform karne/dene/dilane/ke? ke? liye dhanyavaad/shukriya/thanks/thankyou/thank ji/you/aapka?
+    ye/yeh/bada/badi/kaafi/bahut to/toh/hi? sasti/sasta/saste/aasan/achhi/achhe/paas/nazdeek/fayde hai/hain/hua/ka?
     itni/itna/badi/kaafi jaldi/tezi/jald ho? gaya/gayi/hua/se?
     haan/ji/ye/yeh/bahut/aapne/to/toh/bilkul? to/toh/bahut/hi? theek/thik/sahi/achha/accha/badhiya/nek kiya/hua/raha/kaam aapne/hai/ye/ji/kiya?
     haan/ji/maine/humne/wo/group/paper? mein/wala? notice/circular/soochna/khabar/message/poster/board/news/ad/chitthi/mail/alert to/toh/bhi/mein? dekha/dekhi/padha/padhi/aaya/aayi/mila/mili/suna/suni tha/thi/hai/maine/humne?
