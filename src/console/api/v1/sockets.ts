@@ -120,8 +120,7 @@ async function admit(
   const { origin, cookie, authorization } = request.headers;
   const refusal = peers.refusal(request);
   if (refusal !== null) throw new ApiProblem('forbidden', refusal, OVER_TLS);
-  // `null` is what a page without an address of its own sends.
-  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== peers.hostOf(request)))
+  if (origin !== undefined && !isOwnPage(origin, peers.hostOf(request)))
     throw new ApiProblem('forbidden', 'this page is of another site', 'open the console at its own address');
   const sessionCookie = cookie
     ?.split(/;\s*/)
@@ -132,6 +131,14 @@ async function admit(
   if (!scopeHolds(asker.scope, 'operate'))
     throw new ApiProblem('forbidden', 'this needs the scope operate', 'ask for it');
   return { who: asker.name, credentials };
+}
+
+/** `null` is what a page without an address of its own sends. Proxies write the port of the scheme as well; a browser never does. */
+function isOwnPage(origin: string, host: string | undefined): boolean {
+  if (host === undefined || !URL.canParse(origin)) return false;
+  const page = new URL(origin);
+  const ours = `${page.protocol}//${host}`;
+  return URL.canParse(ours) && new URL(ours).host === page.host && page.host !== '';
 }
 
 function refuse(socket: Duplex, status: number, because: string): void {

@@ -61,6 +61,22 @@ test.each<[what: string, url: string, headers: IncomingMessage['headers'], statu
   await expect.poll(said, { interval: 1, timeout: 20_000 }).toContain(`HTTP/1.1 ${status} `);
 });
 
+test.each([
+  ['as it is', 'http://box:8780', 'box:8780', '400'],
+  ['in other letters', 'http://box:8780', 'BOX:8780', '400'],
+  ['with the port that https has', 'https://calls.example', 'calls.example:443', '400'],
+  ['with the port that http has', 'http://calls.example', 'calls.example:80', '400'],
+  ['on another port', 'https://calls.example', 'calls.example:8780', '403'],
+  ['that cannot be read', 'https://calls.example', 'calls example', '403'],
+])(
+  'a page whose own address comes %s: what it sends is looked at, or it is of another site',
+  async (_how, origin, host, status) => {
+    // Nothing but the handshake itself is missing.
+    const { said } = door().knock(TALK, { ...OWNER, origin, host });
+    await expect.poll(said, { interval: 1, timeout: 20_000 }).toContain(`HTTP/1.1 ${status} `);
+  },
+);
+
 test('a connection that breaks before its answer costs nothing but itself', () => {
   for (const url of ['/', TALK]) {
     const { socket } = door().knock(url);
