@@ -11,6 +11,7 @@ import {
   withDefaults,
 } from './legs/execute.ts';
 import type { Leg } from './legs/leg.ts';
+import { Message, readRecordSession } from './legs/recording.ts';
 import { openSource, type PlaySource } from './sound/play-source.ts';
 
 /** What a session asks of the call that it belongs to. */
@@ -30,20 +31,6 @@ export interface SessionOwner {
   record(path: string, variables: Readonly<Record<string, string>>): void;
   warn(text: string): void;
 }
-
-/** A message that the far end leaves. */
-interface Message {
-  readonly execute: Required<Execute>;
-  readonly path: string;
-  ticks: number;
-  quietTicks: number;
-  readonly mostTicks: number;
-  readonly mostQuietTicks: number;
-}
-
-const TICKS_PER_SECOND = 50;
-/** Below it nobody speaks, whatever the line hums. */
-const QUIET_PEAK = 300;
 
 interface Playing {
   readonly path: string;
@@ -110,11 +97,9 @@ export class Session {
   heard(samples: Int16Array, digit: string | null): void {
     const message = this.#message;
     if (message === null) return;
-    message.ticks += 1;
-    message.quietTicks = isQuiet(samples) ? message.quietTicks + 1 : 0;
-    const ended = digit !== null && (this.#leg.get('playback_terminators') ?? '*').includes(digit);
-    if (ended || message.ticks >= message.mostTicks || message.quietTicks >= message.mostQuietTicks)
-      this.#endMessage();
+    const isOver = message.isOverWith(samples);
+    const byKey = digit !== null && (this.#leg.get('playback_terminators') ?? '*').includes(digit);
+    if (byKey || isOver) this.#endMessage();
   }
 
   /** Leaves whatever it does, for a bridge. */
@@ -289,28 +274,16 @@ export class Session {
     }
   }
 
-  /** `<path> [+<seconds>] [{name=value,…}]`: the variables hold for this recording only. */
   #record(data: string): void {
-    const [path = '', ...words] = data.split(' ');
-    if (words.some((word) => word.startsWith('+')))
-      return this.#owner.warn('record_session: no limit of time is carried out here');
-    const list = /^\{(.*)\}$/.exec(words[0] ?? '')?.[1] ?? '';
-    const pairs = list.split(',').flatMap((entry): [string, string][] => {
-      const at = entry.indexOf('=');
-      return at > 0 ? [[entry.slice(0, at), entry.slice(at + 1)]] : [];
-    });
-    this.#owner.record(path, Object.fromEntries(pairs));
+    const { path, variables, hasLimit } = readRecordSession(data);
+    if (hasLimit) this.#owner.warn('record_session: no limit of time is carried out here');
+    else this.#owner.record(path, variables);
   }
 
-  /** `record <path> <seconds> <level> <seconds of silence>`. */
   #takeMessage(execute: Required<Execute>): void {
-    const [path = '', limit = '0', , quiet = '0'] = execute.data.split(' ');
-    this.#owner.record(path, {});
-    this.#message = {
-      ...{ execute, path, ticks: 0, quietTicks: 0 },
-      mostTicks: Number(limit) * TICKS_PER_SECOND || Number.POSITIVE_INFINITY,
-      mostQuietTicks: Number(quiet) * TICKS_PER_SECOND || Number.POSITIVE_INFINITY,
-    };
+    const message = new Message(execute);
+    this.#owner.record(message.path, {});
+    this.#message = message;
   }
 
   #endMessage(): void {
@@ -399,10 +372,6 @@ export class Session {
     if (response !== '_none_') this.#leg.set('current_application_response', response);
     this.#core.emit('CHANNEL_EXECUTE_COMPLETE', this.#leg, { last: applicationHeaders(execute, response) });
   }
-}
-
-function isQuiet(samples: Int16Array): boolean {
-  return samples.every((sample) => Math.abs(sample) < QUIET_PEAK);
 }
 
 function silenceLike(leg: Leg): Int16Array {
