@@ -5,14 +5,9 @@ import type { EndReason } from '../../conversation/closing.ts';
 import { isHeardOut } from '../../conversation/heard.ts';
 import { isProtected } from '../../conversation/reply-turn.ts';
 import type { ExpectedStream } from '../../media/audio-stream-server.ts';
-import { BeepDetector } from '../../media/beep.ts';
-import { FrameResampler } from '../../media/frame-resampler.ts';
-import { LateSound } from '../../media/late-sound.ts';
-import { LegHearing } from '../../media/leg-hearing.ts';
 import { type LineListener, LineTap } from '../../media/line-tap.ts';
 import { openPlayout } from '../../media/playout/open-playout.ts';
 import type { LinePlayout, PlaybackStop, PlayoutEvent } from '../../media/playout/playout.ts';
-import { SoundWatch } from '../../media/sound-watch.ts';
 import type { LegCodec, Pcm } from '../../telephony/audio.ts';
 import type { DtmfDigit } from '../../telephony/dtmf.ts';
 import type { Instant } from '../../telephony/time.ts';
@@ -20,19 +15,16 @@ import type { CallPlan } from '../call-plan.ts';
 import type { CostLine } from '../cost-line.ts';
 import { faultOf } from '../fault.ts';
 import type { CallNews } from '../live-feed.ts';
+import { AgentHearing } from './agent-hearing.ts';
 import { FAILURE_SOUND, memoryOf } from './agent-policy.ts';
 import { AgentRole, type RoleChange } from './agent-role.ts';
 import { briefFor } from './brief-text.ts';
 import { CallPowers } from './call-powers.ts';
 import { LegFlow } from './flow/leg-flow.ts';
-import { ListeningTime } from './listening-time.ts';
 import { OptOutKey } from './opt-out-key.ts';
 import { Privacy } from './privacy.ts';
 import { Bill, type Money } from './providers/cost.ts';
-import { hearingRate, listeningRate } from './providers/hearing-rate.ts';
-import { noteProviderWarning, noteRecogniserTrouble } from './providers/provider-failure.ts';
-import { Transcription } from './providers/transcription.ts';
-import { TurnOpinion } from './providers/turn-opinion.ts';
+import { listeningRate } from './providers/hearing-rate.ts';
 import { agentNamed, callFacts } from './records/call-facts.ts';
 import { heardOut } from './records/heard-out.ts';
 import { type CallResult, TranscriptFile } from './records/transcript-file.ts';
@@ -41,27 +33,17 @@ import type { TalkCallbacks, TalkingAgent, TalkServices } from './talking-agent.
 import { toolsOf } from './tools/agent-tools.ts';
 import type { Tool } from './tools/tools.ts';
 
-/** A beep after this much of the call is no voicemail's. */
-const BEEP_WINDOW_MS = 60_000;
-
 export class LegAgent implements TalkingAgent {
   readonly #services: TalkServices;
   readonly #callbacks: TalkCallbacks;
   readonly #plan: CallPlan;
   readonly #conversation: RunningConversation;
-  readonly #transcription: Transcription;
+  readonly #hearing: AgentHearing;
   readonly #role: AgentRole;
   readonly #flow: LegFlow;
-  #hears = false;
   readonly #bill: Bill;
   readonly #playout: LinePlayout;
   readonly #tap: LineTap;
-  readonly #sampleRateHz: 8000 | 16000;
-  readonly #hearing: LegHearing;
-  readonly #resampler: FrameResampler;
-  readonly #opinion: TurnOpinion;
-  readonly #watch: SoundWatch;
-  readonly #late = new LateSound();
   #legRateHz: 8000 | 16000;
   #transcript: TranscriptFile | null;
   #transcriptPath: string | null;
@@ -74,9 +56,7 @@ export class LegAgent implements TalkingAgent {
   #away = false;
   /** Why the conversation stands still. */
   readonly #holds = new Set<'line' | 'away'>();
-  readonly #listening: ListeningTime;
   readonly #optOutKey: OptOutKey;
-  #cancelBeeps: () => void = () => {};
   #closed = false;
 
   constructor(plan: CallPlan, codec: LegCodec, services: TalkServices, callbacks: TalkCallbacks) {
@@ -94,7 +74,6 @@ export class LegAgent implements TalkingAgent {
     });
     const { providers, bearing } = this.#role;
     this.#bill = new Bill(providers.prices);
-    this.#listening = new ListeningTime(this.#bill);
     const { transcriptDirectory } = services;
     this.#transcript =
       transcriptDirectory === null
@@ -108,31 +87,17 @@ export class LegAgent implements TalkingAgent {
       callbacks.onNews(news);
     };
     this.#callbacks = { ...callbacks, onNews };
-    this.#sampleRateHz = hearingRate(codec, providers.transcriber);
     this.#legRateHz = listeningRate(codec);
-    this.#opinion = new TurnOpinion(services.turnModels, this.#sampleRateHz, clock, (ended, at) =>
-      this.#conversation.input({ kind: 'turn-probability', at, ended }),
-    );
-    this.#opinion.use(agent.turnModel);
-    this.#resampler = new FrameResampler(this.#sampleRateHz, (frame, at) => {
-      this.#opinion.frame(frame);
-      this.#transcription.frame(frame, at);
+    this.#hearing = new AgentHearing({
+      ...{ services, codec, role: this.#role, bill: this.#bill, callbacks: this.#callbacks },
+      hearsBeeps: plan.direction === 'outbound',
+      conversation: () => this.#conversation,
+      mayReadAhead: () => this.#mayReadAhead(),
     });
     this.#optOutKey = new OptOutKey({
       key: () => this.#role.declared.optOut?.key ?? null,
       clock,
       onOptOut: () => this.#optOut(),
-    });
-    this.#watch = new SoundWatch(clock.now());
-    this.#hearing = new LegHearing({
-      onFrame: (frame, at) => this.#resampler.push(frame, at),
-      onPacket: (came, at) => {
-        const wish = this.#watch.packet(came, at);
-        if (wish?.kind === 'renegotiate') this.#hearing.asked(at);
-        if (wish !== null && !this.#closed) callbacks.onQuiet(wish);
-        const late = this.#late.packet(came, at, this.#mayReadAhead());
-        if (late !== null && !this.#closed) callbacks.onLate();
-      },
     });
     const onEvent = (event: PlayoutEvent): void => {
       this.#tap.event(event);
@@ -158,7 +123,7 @@ export class LegAgent implements TalkingAgent {
     this.#flow = new LegFlow({
       ...{ role: this.#role, facts, clock, powers: () => this.#powers },
       input: (input) => this.#conversation.input(input),
-      listen: (at) => this.#listen(at),
+      listen: (at) => this.#hearing.listen(at),
     });
     this.#tools = this.#toolsNow();
     this.#conversation = new RunningConversation({
@@ -176,7 +141,7 @@ export class LegAgent implements TalkingAgent {
       toolsNow: () => this.#allTools(),
       clock,
       log,
-      finalizeTranscript: () => this.#transcription.finalize(),
+      finalizeTranscript: () => this.#hearing.finalize(),
       sendDtmf: (digits) => services.sendDtmf(plan.leg, digits),
       soundOf: (name) => this.#soundOf(name, voiceRateHz),
       onNews,
@@ -185,7 +150,6 @@ export class LegAgent implements TalkingAgent {
       onDisposition: callbacks.onDisposition,
       onHangUp: callbacks.onHangUp,
     });
-    this.#transcription = this.#openTranscription();
   }
 
   get transcriptPath(): string | null {
@@ -202,7 +166,7 @@ export class LegAgent implements TalkingAgent {
         this.#tap.heard(frame, at);
         // In a menu only keys count.
         if (!this.#away && this.#flow.isTalking)
-          this.#conversation.guard(() => this.#hearing.push(frame, at));
+          this.#conversation.guard(() => this.#hearing.frame(frame, at));
       },
       onClose: (end) => {
         if (!this.#closed) this.#callbacks.onAudioLost(`${end.kind}: ${end.detail}`, clock.now());
@@ -215,11 +179,10 @@ export class LegAgent implements TalkingAgent {
   begin(at: Instant): void {
     if (this.#closed || this.#begun) return;
     this.#begun = true;
-    const { clock } = this.#services;
     // Nobody is listened to by an announcement, and a recogniser costs by the minute.
-    if (this.#plan.announcement === null && this.#flow.isTalking) this.#listen(at);
+    if (this.#plan.announcement === null && this.#flow.isTalking) this.#hearing.listen(at);
     this.#conversation.input({ kind: 'begin', at });
-    this.#cancelBeeps = clock.wakeAt(at + BEEP_WINDOW_MS, () => this.#transcription.ignoreBeeps());
+    this.#hearing.begin(at);
   }
 
   dtmf(digit: DtmfDigit, at: Instant): void {
@@ -232,8 +195,7 @@ export class LegAgent implements TalkingAgent {
   }
 
   held(isHeld: boolean, at: Instant): void {
-    this.#watch.held(isHeld, at);
-    this.#late.forget();
+    this.#hearing.held(isHeld, at);
     this.#hold('line', isHeld, { kind: 'hold-start', at });
   }
 
@@ -307,14 +269,11 @@ export class LegAgent implements TalkingAgent {
     if (this.#closed) return;
     this.#closed = true;
     this.#optOutKey.close();
-    this.#cancelBeeps();
     this.#privacy.close();
     this.#flow.close();
-    this.#listening.end(at);
+    this.#hearing.end(at);
     this.#conversation.close(at);
-    this.#transcription.close();
-    this.#resampler.close();
-    this.#opinion.close();
+    this.#hearing.close();
     this.#role.close((work) => this.#conversation.guard(work));
     this.#expected?.cancel();
     this.#tap.end('the agent has left the call');
@@ -330,30 +289,6 @@ export class LegAgent implements TalkingAgent {
 
   bill(): readonly Money[] {
     return this.#bill.totals();
-  }
-
-  #openTranscription(): Transcription {
-    const { clock, vad, log } = this.#services;
-    const { bearing, providers } = this.#role;
-    const { language, keyterms } = bearing.agent;
-    const { onNews } = this.#callbacks;
-    return new Transcription({
-      transcriber: providers.transcriber,
-      sampleRateHz: this.#sampleRateHz,
-      language,
-      keyterms,
-      clock,
-      openVoiceActivity: (onEdge) => vad.stream(this.#sampleRateHz, onEdge),
-      beeps: this.#plan.direction === 'outbound' ? new BeepDetector() : null,
-      onHeard: (input, at) => {
-        this.#opinion.hears(input.kind, this.#conversation.conversation);
-        this.#conversation.input({ ...input, at });
-      },
-      onWords: (words) => onNews({ kind: 'caller-words', words }),
-      onTrouble: (error, reopening) => noteRecogniserTrouble(error, reopening, { log, onNews }),
-      onWarning: (warning) => noteProviderWarning(warning, 'recogniser', { log, onNews }),
-      onListening: (by) => this.#listening.by(by, clock.now()),
-    });
   }
 
   #values(): Record<string, string> {
@@ -389,13 +324,6 @@ export class LegAgent implements TalkingAgent {
     return standIns?.(all) ?? all;
   }
 
-  #listen(at: Instant): void {
-    if (this.#hears) return;
-    this.#hears = true;
-    this.#listening.begin(at);
-    this.#transcription.open();
-  }
-
   #openPowers(): CallPowers {
     const { clock, lookUp } = this.#services;
     return new CallPowers({
@@ -423,14 +351,13 @@ export class LegAgent implements TalkingAgent {
   }
 
   /** From the next request, sentence and word on. */
-  #became({ bearing, providers, isOthers, isHeardOtherwise, because }: RoleChange): void {
-    const { name, language, pronounce, keyterms } = bearing.agent;
-    const { transcriber, model, voice, prices } = providers;
+  #became(change: RoleChange): void {
+    const { bearing, providers, because } = change;
+    const { name, language, pronounce } = bearing.agent;
     this.#tools = this.#toolsNow();
-    this.#opinion.use(bearing.agent.turnModel);
+    const { model, voice } = providers;
     this.#conversation.become({ ...bearing, language, pronounce, model, voice });
-    if (isOthers) this.#listening.change(this.#services.clock.now(), () => this.#bill.use(prices));
-    if (isHeardOtherwise) this.#transcription.listenWith({ transcriber, language, keyterms });
+    this.#hearing.became(change);
     this.#callbacks.onNews({ kind: 'became', agent: name, language, because });
   }
 
