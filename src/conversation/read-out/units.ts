@@ -67,6 +67,7 @@ const SPELLED: Readonly<Record<string, string>> = {
   day: 'day',
   mo: 'month',
   hr: 'hour',
+  h: 'hour',
   yr: 'year',
   min: 'minute',
   minute: 'minute',

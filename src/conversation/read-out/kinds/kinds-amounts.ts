@@ -22,7 +22,7 @@ const PER = String.raw`(?:\s?\/\s?([\p{L}\p{M}.]+))?`;
 export function readAmounts(reading: Reading): void {
   const { pack } = reading;
   const amount = String.raw`(${NUMBER})(?:\s?-?(${SCALES}))?`;
-  const before = String.raw`(?<![\p{L}\p{M}])([-+])?\s?(${SIGN})\s?(-)?`;
+  const before = String.raw`(?<![\p{L}\p{M}])(-(?:\s(?<!\d\s?-\s))?|\+(?!\s))?(${SIGN})\s?(-)?`;
   // "₹500-₹1,000" and "₹500 to 1,000" are one amount; "₹500 से ₹1,000" are two, with a word between.
   const span = String.raw`(?:(?:\s*[-–—]\s*(?:${SIGN})?|\s*(?:to|से|ते|থেকে|முதல்|నుంచి|నుండి|se)\s+(?!${SIGN}))\s?${amount})`;
   const pattern = patternOf(
@@ -32,7 +32,7 @@ export function readAmounts(reading: Reading): void {
   reading.scan(pattern, (match) => {
     const [, signBefore, sign = '', signBehind, first = '', scale, last, lastScale, per] = match;
     const currency = currencyOf(sign);
-    const isNegative = signBefore === '-' || signBehind === '-';
+    const isNegative = signBefore?.startsWith('-') === true || signBehind === '-';
     const minus = isNegative ? `${pack.words.minus} ` : '';
     const words =
       last === undefined

@@ -8,7 +8,7 @@ const NUMERIC = /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d|[/.-]
 const DAY_AND_MONTH = /(?<![\d/.,-])(\d{1,2})\/(\d{1,2})(?!\d|[/.]\d)/g;
 const DATE_WORD =
   /date|dated|\bdob\b|born|due|तारीख|तारीख़|दिनांक|जन्म|तारख|তারিখ|தேதி|తేదీ|ದಿನಾಂಕ|તારીખ|ਤਾਰੀਖ|തീയതി|tareekh|tarikh/iu;
-const YEAR = String.raw`(?:,?\s+(?:of\s+)?((?:19|20)\d{2})(?!\d|[.,:]\d|\s*(?:rupees|रुपये)))?`;
+const YEAR = String.raw`(?:,?\s+(?:of\s+)?((?:1[5-9]|20)\d{2})(?!\d|[.,:]\d|\s*(?:rupees|रुपये)))?`;
 /** Who reads a day of a month as an ordinal. */
 const isEnglish = (pack: LanguagePack): boolean => pack.language === 'en-IN';
 

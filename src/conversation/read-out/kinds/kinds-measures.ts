@@ -36,7 +36,7 @@ function readPercents(reading: Reading): void {
 function readUnits(reading: Reading): void {
   const { pack } = reading;
   const pattern = patternOf(
-    String.raw`${NUMBER_STARTS}${SIGN}(${NUMBER}|\d+\s\d\/\d|\d\/\d)(?:${HYPHEN}(${NUMBER}))?\s?-?(${UNITS})(?:\/(dL|dl|L|l|mL|ml|kg|min|hr|day|sq\.?\s?ft|m|hour))?(?![\p{L}\p{M}\d])`,
+    String.raw`${NUMBER_STARTS}${SIGN}(${NUMBER}|\d+\s\d\/\d|\d\/\d)(?:${HYPHEN}(${NUMBER}))?\s?-?(${UNITS})(?:\/(dL|dl|L|l|mL|ml|kg|min|hr|day|sq\.?\s?ft|m|hour|h|घं\.))?(?![\p{L}\p{M}\d])`,
     'gu',
   );
   // Five feet six: 5'6", as heights are written.

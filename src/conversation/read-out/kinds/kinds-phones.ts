@@ -12,6 +12,15 @@ export function readPhones(reading: Reading): void {
   const { pack } = reading;
   const say = (groups: readonly string[]): string =>
     groups.map((group) => digitByDigit(pack, group)).join(', ');
+  // Two numbers with a stroke between them.
+  reading.scan(
+    /(?<![\p{L}\p{M}\d]|\d[.,:/])(\d{8,11})\s?\/\s?(\d{8,11})(?!\d|[.,:/]\d)/gu,
+    ([, one = '', other = '']) => `${say(grouped(one))} ${pack.words.or} ${say(grouped(other))}`,
+  );
+  // Behind a place: Pune - 412 101.
+  reading.scan(/(?<=\p{L}\p{M}*\s?[-\u2013]\s?)([1-8]\d{2})\s(\d{3})(?!\d|[.,:/-]\d)/gu, ([, ...halves]) =>
+    say(halves),
+  );
   reading.scan(LONG, (match) => {
     const [, plus, written = ''] = match;
     const groups = groupsOf(written, plus !== undefined);

@@ -293,6 +293,10 @@ export const ENGLISH_ABBREVIATIONS: Readonly<Record<string, string>> = {
   'pkt.': 'packet',
   'pkts.': 'packets',
   pcs: 'pieces',
+  'Mt.': 'Mount',
+  'Ft.': 'Fort',
+  'Apts.': 'Apartments',
+  'a.k.a.': 'also known as',
 };
 
 export const ENGLISH_PACK: LanguagePack = {
