@@ -30,7 +30,7 @@ export interface Callback {
 /** Those that are due, longest first. */
 export function dueCallbacks(store: Store, now: Instant, limit: number): Callback[] {
   return store.rows<Callback>(
-    `select * from "callbacks" where "state" = 'waiting' and "nextAt" <= ? order by "nextAt" limit ?`,
+    `select * from "callbacks" where "state" = 'waiting' and "nextAt" <= +? order by "nextAt" limit ?`,
     Math.floor(now),
     limit,
   );
@@ -51,7 +51,7 @@ export function listCallbackRows(
   state: CallbackState | null = null,
 ): Callback[] {
   return store.rows<Callback>(
-    `select * from "callbacks" where ? is null or "state" = ? order by "at" desc limit ?`,
+    `select * from "callbacks" where ? is null or "state" = +? order by "at" desc limit ?`,
     state,
     state,
     limit,
@@ -62,7 +62,7 @@ export function listCallbackRows(
 export function takeCallback(store: Store, id: string, attempt: AttemptId): boolean {
   return (
     store.change(
-      `update "callbacks" set "state" = 'dialled', "attempt" = ?, "because" = null where "id" = ? and "state" = 'waiting'`,
+      `update "callbacks" set "state" = 'dialled', "attempt" = ?, "because" = null where "id" = +? and "state" = 'waiting'`,
       attempt,
       id,
     ) === 1
@@ -71,7 +71,7 @@ export function takeCallback(store: Store, id: string, attempt: AttemptId): bool
 
 export function putOffCallback(store: Store, id: string, until: Instant, because: string): void {
   store.change(
-    `update "callbacks" set "nextAt" = ?, "because" = ? where "id" = ? and "state" = 'waiting'`,
+    `update "callbacks" set "nextAt" = ?, "because" = ? where "id" = +? and "state" = 'waiting'`,
     Math.round(until),
     because,
     id,
@@ -85,7 +85,7 @@ export function endCallback(
   because: string,
 ): void {
   store.change(
-    `update "callbacks" set "state" = ?, "because" = ? where "id" = ? and "state" = 'waiting'`,
+    `update "callbacks" set "state" = ?, "because" = ? where "id" = +? and "state" = 'waiting'`,
     state,
     because,
     id,
@@ -101,13 +101,13 @@ export function settleCallback(
 ): void {
   if (again === null)
     store.change(
-      `update "callbacks" set "state" = 'done', "because" = ? where "attempt" = ? and "state" = 'dialled'`,
+      `update "callbacks" set "state" = 'done', "because" = ? where "attempt" = +? and "state" = 'dialled'`,
       because,
       attempt,
     );
   else
     store.change(
-      `update "callbacks" set "state" = 'waiting', "nextAt" = ?, "because" = ? where "attempt" = ? and "state" = 'dialled'`,
+      `update "callbacks" set "state" = 'waiting', "nextAt" = ?, "because" = ? where "attempt" = +? and "state" = 'dialled'`,
       Math.round(again),
       because,
       attempt,
@@ -117,6 +117,6 @@ export function settleCallback(
 /** Whether another time was agreed on in this call, and is still waited for. */
 export function isCallbackOf(store: Store, call: string): boolean {
   return (
-    store.rows(`select 1 from "callbacks" where "call" = ? and "state" = 'waiting' limit 1`, call).length > 0
+    store.rows(`select 1 from "callbacks" where "call" = +? and "state" = 'waiting' limit 1`, call).length > 0
   );
 }

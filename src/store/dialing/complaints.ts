@@ -32,7 +32,7 @@ export function noteComplaint(store: Store, complaint: NewComplaint): string {
   const { number, callerId, campaign, at, flagged, source, notedAt } = complaint;
   return store.durably(() => {
     const [known] = store.rows<{ id: string }>(
-      `select "id" from "complaints" where "number" = ? and "at" = ? and "callerId" is ? and "closedAt" is null`,
+      `select "id" from "complaints" where "number" = +? and "at" = +? and "callerId" is ? and "closedAt" is null`,
       number,
       Math.round(at),
       callerId,
@@ -50,7 +50,7 @@ export function noteComplaint(store: Store, complaint: NewComplaint): string {
 /** Those that nobody has closed, newest first, no older than `since`. */
 export function openComplaints(store: Store, since: Instant): Complaint[] {
   const rows = store.rows<ComplaintRow>(
-    `select * from "complaints" where "closedAt" is null and "at" >= ? order by "at" desc`,
+    `select * from "complaints" where "closedAt" is null and "at" >= +? order by "at" desc`,
     Math.round(since),
   );
   return rows.map((row) => ({ ...row, flagged: row.flagged === 1 }));
@@ -60,7 +60,7 @@ export function openComplaints(store: Store, since: Instant): Complaint[] {
 export function closeComplaints(store: Store, id: string | null, at: Instant, by: string): number {
   return store.durably(() =>
     store.change(
-      `update "complaints" set "closedAt" = ?, "closedBy" = ? where "closedAt" is null and (? is null or "id" = ?)`,
+      `update "complaints" set "closedAt" = ?, "closedBy" = ? where "closedAt" is null and (? is null or "id" = +?)`,
       Math.round(at),
       by,
       id,
@@ -76,7 +76,7 @@ export function lastCallBefore(
   at: Instant,
 ): { readonly callerId: E164; readonly campaign: string | null } | null {
   const [row] = store.rows<{ callerId: E164; campaign: string | null }>(
-    `select "callerId", "campaign" from "attempts" where "number" = ? and "intentAt" <= ? and "outcome" is not 'cancelled'
+    `select "callerId", "campaign" from "attempts" where "number" = +? and "intentAt" <= +? and "outcome" is not 'cancelled'
       order by "intentAt" desc limit 1`,
     number,
     Math.round(at),

@@ -40,7 +40,7 @@ export async function suppressNumber(
       reason,
       Math.round(at),
     );
-    store.change(`update "suppressionLists" set "numbers" = "numbers" + ? where "id" = ?`, added, list);
+    store.change(`update "suppressionLists" set "numbers" = "numbers" + ? where "id" = +?`, added, list);
     markSuppressed(store, number, campaign === EVERYWHERE ? null : campaign);
     return added > 0;
   });
@@ -54,18 +54,18 @@ export async function releaseNumber(
 ): Promise<boolean> {
   return store.durably(() => {
     const lists = store.rows<{ id: number }>(
-      `select "id" from "suppressionLists" where "source" = ? and "campaign" = ? and "state" = 'current'`,
+      `select "id" from "suppressionLists" where "source" = +? and "campaign" = +? and "state" = 'current'`,
       DO_NOT_CALL,
       campaign,
     );
     let removed = 0;
     for (const { id } of lists) {
       const here = store.change(
-        `delete from "suppressions" where "digest" = ? and "list" = ?`,
+        `delete from "suppressions" where "digest" = +? and "list" = +?`,
         store.digestOf(number),
         id,
       );
-      store.change(`update "suppressionLists" set "numbers" = "numbers" - ? where "id" = ?`, here, id);
+      store.change(`update "suppressionLists" set "numbers" = "numbers" - ? where "id" = +?`, here, id);
       removed += here;
     }
     if (removed > 0) unmarkWhereFree(store, number, campaign);
@@ -81,7 +81,7 @@ function unmarkWhereFree(store: Store, number: E164, campaign: string): void {
   const elsewhere = store.rows<{ campaign: string }>(
     `select distinct "campaign" from "suppressions"
       join "suppressionLists" on "suppressionLists"."id" = "suppressions"."list"
-      where "digest" = ? and "state" = 'current' and "campaign" <> ''`,
+      where "digest" = +? and "state" = 'current' and "campaign" <> ''`,
     store.digestOf(number),
   );
   for (const { campaign: other } of elsewhere) markSuppressed(store, number, other);
@@ -94,7 +94,7 @@ export function suppressionOf(store: Store, number: E164, campaign: string | nul
   const [row] = store.rows<Suppression>(
     `select "source", "campaign", "reason", "at" from "suppressions"
       join "suppressionLists" on "suppressionLists"."id" = "suppressions"."list"
-      where "digest" = ? and "state" = 'current' and "campaign" in ('', ?) order by "kind", "at" limit 1`,
+      where "digest" = +? and "state" = 'current' and "campaign" in ('', +?) order by "kind", "at" limit 1`,
     store.digestOf(number),
     campaign ?? EVERYWHERE,
   );
@@ -141,7 +141,7 @@ export interface Scrub {
 export function newestScrub(store: Store, campaign: string | null): Omit<Scrub, 'ageMs'> | null {
   const [row] = store.rows<Omit<Scrub, 'ageMs'>>(
     `select "source", "content", "numbers", "asOf", "maxAgeDays" from "suppressionLists"
-      where "state" = 'current' and "kind" <> 'own' and "asOf" is not null and "campaign" in ('', ?) order by "asOf" desc limit 1`,
+      where "state" = 'current' and "kind" <> 'own' and "asOf" is not null and "campaign" in ('', +?) order by "asOf" desc limit 1`,
     campaign ?? EVERYWHERE,
   );
   return row ?? null;
@@ -156,7 +156,7 @@ export function hasSuppressions(store: Store): boolean {
 export function ownList(store: Store, campaign: string, at: Instant): number {
   const find = (): number | undefined =>
     store.rows<{ id: number }>(
-      `select "id" from "suppressionLists" where "source" = ? and "campaign" = ? and "state" = 'current'`,
+      `select "id" from "suppressionLists" where "source" = +? and "campaign" = +? and "state" = 'current'`,
       DO_NOT_CALL,
       campaign,
     )[0]?.id;
