@@ -332,7 +332,7 @@ const REASONS: readonly Reason[] = [
   {
     ...{
       rule: 'callerid.dlt',
-      because: 'The header is registered and approved until 30 June 2036.',
+      because: 'The header is approved and valid.',
       facts: { approved: true },
     },
     source: {

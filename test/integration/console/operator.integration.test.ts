@@ -213,6 +213,18 @@ test('a past call is said again to the agent of now: what it answers stands besi
     .waitFor({ timeout: 120_000 });
 }, 240_000);
 
+test('read in Hindi, what the controller says of a call is Hindi too: the rules, and how a trunk is', async () => {
+  await open('calls?disposition=moved');
+  await page.getByRole('button', { name: 'हिन्दी' }).click();
+  await page.locator('tbody tr a').first().click();
+  await page.getByText('हेडर स्वीकृत और मान्य है।').waitFor();
+  expect(await page.getByText('The header is approved and valid.').count()).toBe(0);
+  await open('trunks');
+  await page.getByText('OPTIONS का कोई जवाब नहीं').waitFor();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('no answer to OPTIONS').waitFor();
+});
+
 test('a list is dropped, a column is mapped by hand, and what is left out stands there while it is read', async () => {
   const rows = Array.from({ length: 200_000 }, (_, at) =>
     at % 50_000 === 3 ? `12345,Wrong ${at},Monday` : `+9198${String(10_000_000 + at)},Person ${at},Tuesday`,

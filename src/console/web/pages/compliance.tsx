@@ -9,7 +9,7 @@ import { type Reason, type Source, sourceText } from '../parts/decision.tsx';
 import { Evidence } from '../parts/evidence.tsx';
 import { place, to } from '../route.ts';
 import { DAY_MS } from '../stats.ts';
-import { type Key, t, w } from '../strings.ts';
+import { type Key, s, t, w } from '../strings.ts';
 import { expiriesOf, type OwnNumber } from './trunks.tsx';
 
 const TABS = ['overview', 'rules', 'decisions', 'evidence'] as const satisfies readonly Key[];
@@ -359,7 +359,7 @@ function Decisions(): JSX.Element {
                       <td>
                         {one.verdict === 'allow'
                           ? one.reasons.length
-                          : one.reasons.map(({ because }) => because).join(' ')}{' '}
+                          : one.reasons.map(({ because }) => s(because)).join(' ')}{' '}
                         <small>
                           {one.verdict === 'allow'
                             ? t('rulesLookedAt')

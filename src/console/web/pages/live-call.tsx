@@ -10,7 +10,7 @@ import { Fact, Panel, When } from '../parts/common.tsx';
 import { Orders } from '../parts/orders.tsx';
 import { Running } from '../parts/ticking.tsx';
 import { to } from '../route.ts';
-import { t, w } from '../strings.ts';
+import { s, t, w } from '../strings.ts';
 import { Floor } from './now.tsx';
 
 export function LiveCallView({ of }: { of: Signal<Watched> }): JSX.Element {
@@ -62,7 +62,7 @@ export function LiveCallView({ of }: { of: Signal<Watched> }): JSX.Element {
             </dl>
             {call.because === '' ? null : (
               <p class="because">
-                {t('why')}: {call.because}
+                {t('why')}: {s(call.because)}
               </p>
             )}
           </Panel>

@@ -13,7 +13,7 @@ import { useSeen } from '../parts/seen.ts';
 import { Running } from '../parts/ticking.tsx';
 import { place, to } from '../route.ts';
 import { outcomeParts, type Stats, startOfToday, statsPath } from '../stats.ts';
-import { t, w } from '../strings.ts';
+import { s, t, w } from '../strings.ts';
 import { LiveCallView } from './live-call.tsx';
 
 export function Now(): JSX.Element {
@@ -123,9 +123,9 @@ function LiveRow({ of }: { of: Signal<Watched> }): JSX.Element {
       </span>
       <Floor call={call} />
       <span class={`words ${speaker ?? ''}`}>{call.partial || last?.text || ''}</span>
-      <span class="route wide" title={call.because}>
+      <span class="route wide" title={s(call.because)}>
         {phone(call.ours)} · {call.trunk}
-        <small>{call.because}</small>
+        <small>{s(call.because)}</small>
       </span>
       <span class="fast">
         <Spark values={call.latenciesMs} />

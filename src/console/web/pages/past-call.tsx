@@ -12,7 +12,7 @@ import { Decision } from '../parts/decision.tsx';
 import { Replay } from '../parts/replay.tsx';
 import { Sound } from '../parts/sound.tsx';
 import { to } from '../route.ts';
-import { t, w } from '../strings.ts';
+import { s, t, w } from '../strings.ts';
 
 interface Entry {
   readonly at: number;
@@ -156,9 +156,9 @@ function Account({ lines }: { lines: readonly AccountLine[] }): JSX.Element | nu
       <ul class="reasons">
         {wrong.map((line) => (
           <li key={line.text}>
-            <Dot tone={line.kind === 'failed' ? 'bad' : 'warn'}>{w(line.kind)}</Dot> {line.text}{' '}
+            <Dot tone={line.kind === 'failed' ? 'bad' : 'warn'}>{w(line.kind)}</Dot> {s(line.text)}{' '}
             {line.whose === null ? null : <small>{line.whose}</small>}
-            {line.remedy === null ? null : <small> → {line.remedy}</small>}
+            {line.remedy === null ? null : <small> → {s(line.remedy)}</small>}
           </li>
         ))}
       </ul>

@@ -9,7 +9,7 @@ import { Asked, Dot, Empty, Panel, toneOf, useAsked, When } from '../parts/commo
 import { Doctor } from '../parts/doctor.tsx';
 import { place, to } from '../route.ts';
 import { outcomeParts, type Stats, startOfToday, statsPath } from '../stats.ts';
-import { t, w } from '../strings.ts';
+import { s, t, w } from '../strings.ts';
 
 interface Trunk {
   readonly name: string;
@@ -102,7 +102,7 @@ function TrunkTable({ trunks }: { trunks: readonly Trunk[] }): JSX.Element {
                   </small>
                 )}
               </td>
-              <td class="wide">{trunk.status?.because ?? ''}</td>
+              <td class="wide">{s(trunk.status?.because ?? '')}</td>
               <td>
                 <Meter value={trunk.status?.live ?? 0} limit={trunk.channels} />
               </td>

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { get, type Page } from '../api.ts';
 import { phone } from '../format.ts';
 import { place, to } from '../route.ts';
-import { t, w } from '../strings.ts';
+import { s, t, w } from '../strings.ts';
 import { Asked, Dot, Empty, Panel, toneOf, useAsked, When } from './common.tsx';
 
 interface Contact {
@@ -145,7 +145,8 @@ function Person({ id }: { id: string }): JSX.Element {
                 <ul class="reasons">
                   {person.obstacles.map((one) => (
                     <li key={`${one.what}-${one.because}`}>
-                      {one.because} {one.until === null ? null : <When at={one.until} zone={person.zone} />}
+                      {s(one.because)}{' '}
+                      {one.until === null ? null : <When at={one.until} zone={person.zone} />}
                       {one.remedy === null ? null : <small> → {one.remedy}</small>}
                     </li>
                   ))}

@@ -1,7 +1,7 @@
 // Why somebody was dialled, put off or left alone: every rule that spoke, in its own words, with the law or setting behind it.
 import type { JSX } from 'preact';
 import { dateTime } from '../format.ts';
-import { t, w } from '../strings.ts';
+import { s, t, w } from '../strings.ts';
 import { Dot, toneOf } from './common.tsx';
 
 export interface Source {
@@ -35,7 +35,7 @@ export function Decision({
       <ul class="reasons">
         {reasons.map((reason) => (
           <li key={reason.rule}>
-            {reason.because}
+            {s(reason.because)}
             <br />
             <small>
               <code>{reason.rule}</code> · {sourceText(reason.source)}

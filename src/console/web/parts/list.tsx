@@ -136,7 +136,8 @@ function Incoming({ now, said }: { now: Upload; said: { text: string; bad: boole
   }, [now.id]);
   const give = (what: 'check' | 'import'): void => {
     problem.value = null;
-    void order(what, map.value).catch((error: unknown) => {
+    const asked = Object.entries(map.value).map(([heading, becomes]) => [heading, becomes.trim()]);
+    void order(what, Object.fromEntries(asked)).catch((error: unknown) => {
       problem.value = saidOf(error);
     });
   };
@@ -250,9 +251,8 @@ function Columns({
                 <input
                   list="meanings"
                   value={map[heading] ?? becomes}
-                  onChange={({ currentTarget }) =>
-                    onChange({ ...map, [heading]: currentTarget.value.trim() })
-                  }
+                  // With every key: news of the file draws this anew, and would take back what is half typed.
+                  onInput={({ currentTarget }) => onChange({ ...map, [heading]: currentTarget.value })}
                 />
               </label>{' '}
               <small>{heading in map ? t('byYou') : w(from)}</small>

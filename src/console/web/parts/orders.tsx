@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { ask, get, may } from '../api.ts';
 import { beginListening, endListening, listening } from '../listen.ts';
 import type { Watched } from '../live.ts';
-import { type Key, t } from '../strings.ts';
+import { type Key, s, t } from '../strings.ts';
 import { Act, Said, saidOf, useAsked } from './common.tsx';
 
 interface Permission {
@@ -40,7 +40,7 @@ export function Orders({ call }: { call: Watched }): JSX.Element {
     if (!may('operate')) return t('needsOperate');
     if (found.kind !== 'there') return t('notNow');
     const one = found.value.items.find((item) => item.order === order);
-    return one === undefined || !one.allowed ? (one?.because ?? t('notNow')) : null;
+    return one === undefined || !one.allowed ? (one?.because == null ? t('notNow') : s(one.because)) : null;
   };
   const order = async (path: string, body?: object): Promise<void> => {
     said.value = null;

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { get } from '../api.ts';
 import { count, dateTime, day, hour, money } from '../format.ts';
-import { t } from '../strings.ts';
+import { s, t } from '../strings.ts';
 import { Columns } from './charts.tsx';
 import { Asked, Dot, Figure, Panel, useAsked } from './common.tsx';
 
@@ -78,7 +78,7 @@ export function Preview({ name }: { name: string }): JSX.Element {
             </p>
             {found.schedule.left === null ? null : (
               <p>
-                <Dot tone="warn">{count(found.schedule.left.people)}</Dot> {found.schedule.left.because}
+                <Dot tone="warn">{count(found.schedule.left.people)}</Dot> {s(found.schedule.left.because)}
               </p>
             )}
           </Panel>
@@ -108,7 +108,7 @@ function Reasons({ reasons }: Pick<Previewed, 'reasons'>): JSX.Element {
               <tr key={`${reason.rule}-${reason.because}`}>
                 <td class="number">{count(reason.people)}</td>
                 <td>
-                  {reason.because} <small>{reason.rule}</small>
+                  {s(reason.because)} <small>{reason.rule}</small>
                 </td>
                 <td class="wide">{reason.remedy ?? <span class="quiet">{t('timeDoes')}</span>}</td>
               </tr>

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact';
 import { get } from '../api.ts';
 import { place, to } from '../route.ts';
-import { type Key, t, w } from '../strings.ts';
+import { type Key, s, t, w } from '../strings.ts';
 import { Asked, Dot, Panel, type Tone, toneOf, useAsked, When } from './common.tsx';
 
 interface Change {
@@ -108,13 +108,13 @@ function Stations({ of }: { of: Drift }): JSX.Element {
           name={t('station_rendered')}
           state={rendered.state}
           words={t(`rendered_${rendered.state}` as Key)}
-          more={rendered.because === null ? rendered.files : [rendered.because]}
+          more={rendered.because === null ? rendered.files : [s(rendered.because)]}
         />
         <Station
           name={t('station_switch')}
           state={running.state}
           words={t(`running_${running.state}` as Key)}
-          more={[...running.because, ...(running.remedy === null ? [] : [`→ ${running.remedy}`])]}
+          more={[...running.because.map(s), ...(running.remedy === null ? [] : [`→ ${running.remedy}`])]}
         />
       </tbody>
     </table>

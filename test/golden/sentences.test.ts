@@ -1,0 +1,102 @@
+// What the controller says to the page has its Hindi: every sentence of the rules on calling, of the table of orders and of why a call does not
+// begin, found in the source as it stands. Who writes a new one is told here.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { CALLS_HI } from '../../src/console/web/sentences/calls-hi.ts';
+import { inHindi } from '../../src/console/web/sentences/hindi.ts';
+import { RULES_HI } from '../../src/console/web/sentences/rules-hi.ts';
+import { reasonText } from '../../src/runtime/calls/reasons.ts';
+
+const SRC = join(import.meta.dirname, '../../src');
+const DEVANAGARI = /[\u0900-\u097f]/;
+
+/** A template with a word for each value in it. */
+function sampleOf(template: string): string {
+  let sample = '';
+  let count = 0;
+  for (let at = 0; at < template.length; at++) {
+    if (template[at] !== '$' || template[at + 1] !== '{') {
+      sample += template[at];
+      continue;
+    }
+    let depth = 1;
+    at += 2;
+    for (; depth > 0 && at < template.length; at++) {
+      if (template[at] === '{') depth += 1;
+      if (template[at] === '}') depth -= 1;
+    }
+    at -= 1;
+    count += 1;
+    sample += `value${count}`;
+  }
+  return sample;
+}
+
+function sentencesIn(file: string, pattern: RegExp): string[] {
+  return [...readFileSync(file, 'utf8').matchAll(pattern)].map((match) =>
+    sampleOf(match.groups?.['text'] ?? ''),
+  );
+}
+
+const SENTENCE = /(?<quote>["'`])(?<text>[A-Z][^\n]{14,240}?[.])\k<quote>/g;
+const rules = [
+  ...readdirSync(join(SRC, 'compliance/rules')).map((name) => `compliance/rules/${name}`),
+  ...['compliance/consent.ts', 'compliance/pool.ts', 'compliance/toll.ts'],
+].filter((path) => !path.endsWith('.test.ts'));
+const ofRules = rules.flatMap((path) => sentencesIn(join(SRC, path), SENTENCE));
+const ofOrders = sentencesIn(join(SRC, 'call/actions.ts'), /no\((?<quote>')(?<text>[^']+)'\)/g);
+
+describe('in Hindi', () => {
+  test('there are sentences to be found', () => {
+    expect(ofRules.length).toBeGreaterThan(150);
+    expect(ofOrders.length).toBeGreaterThan(10);
+  });
+
+  test.each([...new Set([...ofRules, ...ofOrders])])('%s', (sentence) => {
+    const hindi = inHindi(sentence);
+    expect(hindi).toMatch(DEVANAGARI);
+    // No value is lost, and none stands there twice.
+    for (const value of sentence.match(/value\d/g) ?? []) expect(hindi.split(value)).toHaveLength(2);
+  });
+
+  test.each(
+    [
+      { kind: 'stopping' },
+      { kind: 'draining' },
+      { kind: 'call-limit', maxCalls: 7 },
+      { kind: 'not-our-number', callerId: '+911' },
+      { kind: 'trunk-not-declared', trunk: 'main' },
+      { kind: 'agent-not-declared', agent: 'asha' },
+      { kind: 'number-not-writable', destination: '+911', trunk: 'main', style: 'e164' },
+      { kind: 'not-our-number-dialled', said: ['1', '2'] },
+      { kind: 'outbound-only', number: '+911' },
+      { kind: 'outside-hours', number: '+911', hours: 'it is Sunday' },
+      { kind: 'no-such-extension', softphone: 'meera', dialled: '12', known: [] },
+      { kind: 'trunk-full', trunk: 'main', channels: 4 },
+      { kind: 'forward-not-writable', to: '+911' },
+    ].map((reason) => [reason.kind, reason] as const),
+  )('why a call does not begin: %s', (_kind, reason) => {
+    expect(inHindi(reasonText(reason as Parameters<typeof reasonText>[0]))).toMatch(DEVANAGARI);
+  });
+
+  test('every pair has the same values in both languages', () => {
+    for (const [english, hindi] of [...RULES_HI, ...CALLS_HI]) {
+      const count = english.split('{}').length - 1;
+      const places = [...hindi.matchAll(/\{(\d?)\}/g)].map(([, place], at) =>
+        place === '' ? at + 1 : Number(place),
+      );
+      expect([english, places.toSorted()]).toEqual([
+        english,
+        Array.from({ length: count }, (_, at) => at + 1),
+      ]);
+    }
+  });
+
+  test('what nobody has put into Hindi, such as a rule of the owner’s own, is said as it is', () => {
+    expect(inHindi('We do not call on our founder’s birthday')).toBe(
+      'We do not call on our founder’s birthday',
+    );
+    expect(inHindi('The number was used 3 of 10 times today.')).toBe('नंबर आज 10 में से 3 बार इस्तेमाल हुआ।');
+  });
+});
