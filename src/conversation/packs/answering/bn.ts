@@ -126,6 +126,7 @@ export const BENGALI_ANSWERS: AnsweringPack = {
   },
   heads: `
     আপনি যে/যাকে/যাঁকে/যেই ... number*/নম্বর*/ব্যক্তি*/গ্রাহক*/subscriber/customer/কল/call/ফোন/phone/ডায়াল/dial/যোগাযোগ
+    আপনার ডায়াল/dial/কল/call/ফোন/phone করা number*/নম্বর*/ব্যক্তি*/গ্রাহক*
     আপনার ডায়াল/dial করা
     যে number/নম্বরে/নম্বরটি/ব্যক্তিকে/গ্রাহককে ... কল/call/ডায়াল/dial/ফোন/যোগাযোগ
     আপনার ... কাঙ্ক্ষিত/কাঙ্খিত

@@ -77,6 +77,8 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     say/state/record/announce ... your name and ... reason/why/purpose
     say/state who you are and
     say who you are
+    ! say/state who you are ... person
+    ! ai/virtual/digital/automated agent taking/answering/for/on/handling
     state your name
     state your reason/business/purpose
     state the reason/purpose

@@ -86,7 +86,7 @@ export const QUEUE =
 export const SOON =
   'shortly soon momentarily jald jaldi shighra sheeghra shortly jald शीघ्र जल्द जल्दी लवकरच लवकर விரைவில் சீக்கிரம் త్వరలో త్వరలోనే ಶೀಘ್ರದಲ್ಲೇ ಶೀಘ್ರದಲ್ಲಿ ಶೀಘ್ರ শীঘ্রই শিগগিরই તરત જલ્દી ਜਲਦੀ ഉടൻ';
 export const TAKEN =
-  'answered attended taken connected attend answer joda jodi jodenge jodi attend अटेंड उत्तर जोड़ी जोड़ा जोड़ेंगे स्वीकार घेतला जोडला अटेंड இணைக்கப்படும் ஏற்கப்படும் பதிலளிக்கப்படும் கனெக்ட் కనెక్ట్ అటెండ్ స్వీకరించబడుతుంది సమాధానం ಸ್ವೀಕರಿಸಲಾಗುವುದು ಉತ್ತರಿಸಲಾಗುವುದು ಸಂಪರ್ಕಿಸಲಾಗುವುದು ಅಟೆಂಡ್ ধরা উত্তর সংযোগ যুক্ত જોડવામાં ਜੋੜ';
+  'answered attended taken connected attend answer joda jodi jodenge jodi uthayi uthaya li attend अटेंड उत्तर जोड़ी जोड़ा जोड़ेंगे उठाया उठाई ली स्वीकार घेतला जोडला अटेंड இணைக்கப்படும் ஏற்கப்படும் பதிலளிக்கப்படும் கனெக்ட் కనెక్ట్ అటెండ్ స్వీకరించబడుతుంది సమాధానం ಸ್ವೀಕರಿಸಲಾಗುವುದು ಉತ್ತರಿಸಲಾಗುವುದು ಸಂಪರ್ಕಿಸಲಾಗುವುದು ಅಟೆಂಡ್ ধরা উত্তর সংযোগ যুক্ত જોડવામાં ਜੋੜ';
 export const ALL_OF_THEM =
   'all our every currently moment sabhi hamare hamari saare सभी हमारे हमारी सब सर्व आमचे आमच्या सगळे எங்கள் அனைத்து அனைவரும் எல்லா మా అందరూ అన్ని ప్రతినిధులందరూ ನಮ್ಮ ಎಲ್ಲಾ ಎಲ್ಲ সব আমাদের সকল';
 export const BUSY_WITH_OTHERS =
