@@ -199,6 +199,10 @@ const FIRST_PERSON = new Set(
     'main mujhe hum humein maine hoon hun मैं मुझे हम हमें मैंने हूँ मी मला मैने आम्ही நான் எனக்கு నేను నాకు ನಾನು ನನಗೆ ನಂಗೆ আমি আমাকে আমার i im ive sakte sakta sakti सकते सकता सकती शकतो शकते शकता',
   ),
 );
+const BUT = new Set(tokensOf('but lekin magar लेकिन मगर ஆனா ஆனால் కానీ ಆದ್ರೆ ಆದರೆ কিন্তু परंतु പക്ഷേ પણ ਪਰ'));
+const ALRIGHT = new Set(
+  tokensOf('okay ok yes yeah haan theek achha accha right fine हाँ ठीक अच्छा जी சரி సరే ಸರಿ আচ্ছা ঠিক बरं हो'),
+);
 /** Wrong, unfair, fraud: said of what the agent says. */
 const COMPLAINTS = new Set(
   tokensOf(
@@ -214,6 +218,8 @@ const ASKING_FIRST = new Set(
 );
 function speaksForItself(tokens: readonly string[]): boolean {
   if (tokens.some((token) => COMPLAINTS.has(token))) return true;
+  // "Right, but who will drive me": it takes up what the agent said.
+  if (BUT.has(tokens[1] ?? '') || (BUT.has(tokens[2] ?? '') && ALRIGHT.has(tokens[0] ?? ''))) return true;
   if (tokens.some((token) => FIRST_PERSON.has(token))) return true;
   if (FIRST_ENDING.test(tokens.at(-1) ?? '')) return true;
   const [first = '', second = ''] = tokens;

@@ -5,6 +5,7 @@
 import { findAny, frameAt, parseFrames } from '../answering/frames.ts';
 import { atFirstUse } from '../at-first-use.ts';
 import { WANTS_THE_FLOOR } from '../packs/listening/wants.ts';
+import { isEnglishText } from '../words/english-text.ts';
 import {
   isWord,
   type PhraseList,
@@ -42,12 +43,15 @@ export interface AgentWords {
 
 export function agentWords(said: string, toSay: string): AgentWords {
   const tokens = [...tokensOf(said).slice(-HEARD_REACH_WORDS), ...tokensOf(toSay).slice(0, AHEAD_WORDS)];
-  const readings = readingsOf(tokens);
+  const all = readingsOf(tokens);
+  // "At seven": in English no eight, `aath`.
+  const isEnglish = isEnglishText(tokens, all);
+  const readings = isEnglish ? all.filter(({ lexicon }) => lexicon.pack.romanised !== true) : all;
   const values = tokens.map(
     (token, place) => valueAt(readings, place) ?? (/^\d+$/.test(token) ? token : ' '),
   );
   return {
-    words: [...new Set([...tokens, ...readings.flatMap(({ loose }) => loose)])],
+    words: [...new Set([...tokens, ...all.flatMap(({ loose }) => loose)])],
     stems: tokens
       .flatMap((token, place) =>
         [token, ...readings.map(({ loose }) => loose[place] ?? '')].map((word) => [word, place] as const),
@@ -247,9 +251,9 @@ function coreEnds(readings: readonly Reading[], { lists, agent }: Cover, place: 
 
 /** First person, to come: `rakhunga`, `लाऊँगी`, `भेज देंगे`. */
 const PROMISE =
-  /^(?!(soch|bata|puch|pooch|bol|kah|keh|chhod|chod|सोच|बता|पूछ|बोल|कह|छोड़)).+(unga|ungi|oonga|oongi|ऊंगा|ऊंगी|ूंगा|ूंगी)$/u;
+  /^(?!(dekhu|dekhoo|देखूं|soch|bata|puch|pooch|bol|kah|keh|chhod|chod|सोच|बता|पूछ|बोल|कह|छोड़)).+(unga|ungi|oonga|oongi|ऊंगा|ऊंगी|ूंगा|ूंगी)$/u;
 const PROMISE_STEMS = new Set(
-  'le la de kar dikha bhej rakh bhar aa ja pahunch pahuch khol jama karwa karva likh mil dekh utha bana taiyar ready yaad le la saath pay padh bana hata laga ले ला दे कर दिखा भेज रख भर आ जा पहुंच खोल जमा करवा लिख मिल देख उठा बना तैयार याद साथ लगा हटा पढ'
+  'le la de kar dikha bhej rakh bhar aa ja pahunch pahuch khol jama karwa karva likh mil utha bana taiyar ready yaad le la saath pay padh bana hata laga ले ला दे कर दिखा भेज रख भर आ जा पहुंच खोल जमा करवा लिख मिल उठा बना तैयार याद साथ लगा हटा पढ'
     .split(' ')
     .flatMap(tokensOf),
 );

@@ -2,21 +2,22 @@
 import type { ListeningPack } from './shape.ts';
 
 const GOOD =
-  'good/great/nice/lovely/wonderful/fantastic/amazing/awesome/perfect/fine/ok/okay/alright/right/true/correct/fair/cool/super/superb/excellent/brilliant/helpful/useful/interesting/quick/fast/easy/simple/clear/kind/sweet/convenient/reasonable/sad/impressive/beautiful/incredible/marvellous/fabulous/unbelievable/thoughtful/generous/reassuring/comforting/terrific/handy/neat/cheap/affordable/economical/manageable/safe/early/close/near';
-const SO = 'so/very/really/pretty/quite/just/actually/too/all/absolutely/perfectly/such/much/even';
+  'good/great/nice/lovely/wonderful/fantastic/amazing/awesome/perfect/fine/ok/okay/alright/right/true/correct/fair/cool/super/superb/excellent/brilliant/helpful/useful/interesting/quick/fast/easy/simple/clear/kind/sweet/convenient/reasonable/sad/impressive/beautiful/incredible/marvellous/fabulous/unbelievable/thoughtful/generous/reassuring/comforting/terrific/handy/neat/cheap/affordable/economical/manageable';
+const SO = 'so/very/really/pretty/quite/just/actually/all/absolutely/perfectly/such/much/even';
 
 export const ENGLISH_LISTENING: ListeningPack = {
   frames: `
+    that/this/it? is/was? too good/kind/sweet/nice/generous of? you?
     ok/okay/yes/sure/yeah/alright? i/we will be/keep/stay ready/prepared/careful/alert/available/there/waiting then/sir/for? it?
     thanks/thank/thankyou you? for telling/informing/reminding/calling/letting/sharing/updating/explaining/saying me/us? know/that/this/it?
     ${GOOD} decision/move/step/call/initiative/rule/system/arrangement/facility/thinking/effort/change/update/start actually/really/indeed/sir/madam/that/then/only?
     noted/written/jotted/writing/noting down/it/that? down/sir?
     oh? i/we have/had/just/totally/completely? forgot/forgotten/missed about? that/this/it/one?
-    oh? that/this one?
-    i/we/ill/yeah/yes will/can/shall? mail/email/send/bring/carry/share/upload/submit/do/check/keep/collect/arrange/scan/print/sign/post/courier/drop/fill/complete/pay it/that/them/this/so today/now/tonight/soon/immediately/right? away/now/only/itself/then?
+    oh that/this one?
+    i/we/ill/yeah/yes will/shall? mail/email/send/bring/carry/share/upload/submit/do/check/keep/collect/arrange/scan/print/sign/post/courier/drop/fill/complete/pay it/that/them/this/so today/now/immediately/right? away/now/only/itself/then?
     okay/ok/yes/sure sending/doing/bringing/checking/uploading/filling/signing it/that/them? now/today?
     i/we saw/read/got/received/heard about? it/that/this/the? circular/notice/news/message/mail/email/poster/board/announcement/letter/update/notification/alert in/on/from/about/yesterday/also/too? the/it/that/this? group/society/news/paper/board/app/whatsapp? group?
-    so/that/this/very/really/was was/is? quick/fast/soon/early/prompt
+    so/that/this/very/really/was was/is? quick/prompt
     that/this/it/all is/was/sounds/seems/looks/works/helps/would ${SO}? a/an? ${SO}? ${GOOD} of? you/him/her/them/news/idea/thing/deal/offer/relief/surprise/point/to? know/hear/sir/then/too?
     that/this/it is/was a/such? a/an? ${GOOD}/huge? relief/news/idea/surprise/blessing/pity/shame
     that is a lot? ${GOOD}
@@ -121,7 +122,7 @@ export const ENGLISH_LISTENING: ListeningPack = {
   `,
   light: `
     them him her us it this that these those there here he she they we one ones is are was were be been being of in on at with by for to from as than and about around near
-    front side soon early late again same all both each only even still already just really quite some more way so such now then today itself like
+    front side again same all both each only even still already just really quite some more way so such now then today itself like
   `,
   degrees: 'very so too really just quite pretty how such all',
   particles: `

@@ -10,6 +10,7 @@ export const WANTS_THE_FLOOR = `
   what/how about
   is/are this/there/these/those
   and/but then? what/how/when/where/why/which/who
+  tell the/my/him/her/them/your/our/doctor
   tell me what/how/when/where/why/which/who/about/if/one/first/again/more/something
   ek/1/do aur? baat/sawal/sawaal/question/doubt/cheez/minute/second/baar/bar/min/sec/dikkat
   phir/fir se
