@@ -78,6 +78,28 @@ test('holes one behind the other are asked after twice, and then less than once 
   ]);
 });
 
+test.each([
+  [60, 900, []],
+  [100, 900, ['ask@1080']],
+  [60, 500, ['ask@1040']],
+])(
+  'a hole of %i ms at 1000 where a playback ended at %i is the switch’s own up to 80 ms',
+  (holeMs, endedAt, asked) => {
+    const watch = new SoundWatch(0);
+    watch.flushed(endedAt);
+    expect(
+      wishes(
+        [
+          ['sound', 1_000],
+          ['nothing', holeMs],
+          ['sound', 1_000],
+        ],
+        watch,
+      ),
+    ).toEqual(asked);
+  },
+);
+
 test('one that moves three times in a few seconds is asked at once each time, also right behind a hole', () => {
   const moves: Stretch[] = Array.from({ length: 3 }, (): Stretch[] => [
     ['sound', 1_000],

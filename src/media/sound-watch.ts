@@ -11,6 +11,9 @@ export type SoundWish =
 
 /** How long nothing has come when it is asked for, time after time; the last one repeats, counted on. Shorter holes are bridged. */
 const HASTE_MS: Milliseconds = 40;
+/** Where a playback begins or ends, the switch throws away what lies in its socket: a hole there is its own, and may be longer. */
+const HASTE_AT_FLUSH_MS: Milliseconds = 80;
+const FLUSHED_WITHIN_MS: Milliseconds = 250;
 /**
  * Holes as long as that are frequent on lines with jitter, and every question is a re-INVITE: so many may be asked in haste, and
  * one more for each such span. A far end moves once or twice.
@@ -38,6 +41,7 @@ export class SoundWatch {
   #everHeard = false;
   #asked = 0;
   #askedAt: Instant = Number.NEGATIVE_INFINITY;
+  #flushedAt: Instant = Number.NEGATIVE_INFINITY;
   /** Questions that may still be asked in haste, as of then. */
   #haste: { readonly left: number; readonly at: Instant };
   #strays = 0;
@@ -58,6 +62,11 @@ export class SoundWatch {
     if (came === 'stray') return this.#stray(at);
     this.#quietSince ??= at;
     return this.#quiet(at, at - this.#quietSince);
+  }
+
+  /** A playback has begun or ended. */
+  flushed(at: Instant): void {
+    this.#flushedAt = at;
   }
 
   /** The far end puts the call on hold, or takes it back. */
@@ -98,6 +107,8 @@ export class SoundWatch {
     const index = this.#asked + (waits ? 1 : 0);
     const last = ASK_AFTER_MS.length - 1;
     const beyond = Math.max(0, index - last) * ASK_AGAIN_EVERY_MS;
+    if (index === 0 && Math.abs((this.#quietSince ?? at) - this.#flushedAt) <= FLUSHED_WITHIN_MS)
+      return HASTE_AT_FLUSH_MS;
     return (ASK_AFTER_MS[Math.min(index, last)] ?? 0) + beyond;
   }
 
