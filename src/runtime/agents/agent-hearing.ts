@@ -98,6 +98,11 @@ export class AgentHearing {
     this.#transcription.finalize();
   }
 
+  /** A playback has begun or ended. */
+  flushed(at: Instant): void {
+    this.#watch.flushed(at);
+  }
+
   held(isHeld: boolean, at: Instant): void {
     this.#watch.held(isHeld, at);
     this.#late.forget();

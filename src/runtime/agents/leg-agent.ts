@@ -237,12 +237,12 @@ export class LegAgent implements TalkingAgent {
   }
 
   playbackStarted(file: string, at: Instant): void {
-    this.#watch.flushed(at);
+    this.#hearing.flushed(at);
     this.#conversation.guard(() => this.#playout.playbackStarted(file, at));
   }
 
   playbackStopped(file: string, stopped: PlaybackStop): void {
-    this.#watch.flushed(stopped.at);
+    this.#hearing.flushed(stopped.at);
     this.#conversation.guard(() => this.#playout.playbackStopped(file, stopped));
   }
 
