@@ -39,6 +39,8 @@ export interface AgentWords {
   readonly looks: boolean;
   /** It tells step by step what to do. */
   readonly instructs: boolean;
+  /** What stands on either side of an "or". */
+  readonly choices: ReadonlySet<string>;
 }
 
 export function agentWords(said: string, toSay: string): AgentWords {
@@ -61,8 +63,21 @@ export function agentWords(said: string, toSay: string): AgentWords {
     digits: values.join(''),
     values: new Set(spokenValues(readings).map(({ value }) => value)),
     instructs: isInstruction(tokensOf(said)),
+    choices: choicesIn(tokens),
     looks: readings.some(({ frameWords }) => frameWords.some((word) => LOOKS.has(word))),
   };
+}
+
+const OR = new Set(tokensOf('or ya या अथवा அல்லது లేదా లేక ಅಥವಾ নাকি অথবা किंवा athava kiva અથવા ਜਾਂ അല്ലെങ്കിൽ'));
+/** So near it a word may be one of the things that are offered. */
+const CHOICE_REACH = 4;
+
+function choicesIn(tokens: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    tokens.flatMap((token, place) =>
+      OR.has(token) ? tokens.slice(Math.max(0, place - CHOICE_REACH), place + 1 + CHOICE_REACH) : [],
+    ),
+  );
 }
 
 /** Press, open, then: `kholiye`, `दबाइए`. */
@@ -158,7 +173,9 @@ function covers(readings: readonly Reading[], cover: Cover, withLight: boolean):
   bare[0] = 0;
   // Who writes down leaves articles out: "the cottage" is picked.
   const isPicked =
-    readings[0]?.words[0] === 'the' || readings.some(({ loose }) => loose.some((word) => REQUESTS.has(word)));
+    readings[0]?.words[0] === 'the' ||
+    readings.some(({ loose }) => loose.some((word) => REQUESTS.has(word))) ||
+    (agent !== null && takesOne(readings, agent));
   const sameValues =
     agent === null ? [] : spokenValues(readings).filter(({ value }) => agent.values.has(value));
   for (let place = 0; place < length; place += 1) {
@@ -177,6 +194,17 @@ function covers(readings: readonly Reading[], cover: Cover, withLight: boolean):
     }
   }
   return (met[length] ?? 0) <= MOST_REPEATED;
+}
+
+/** "UPI kar dunga" to "cheque, UPI or net banking": it is chosen, and not only noted. */
+function takesOne(readings: readonly Reading[], agent: AgentWords): boolean {
+  const words = readings[0]?.words ?? [];
+  return words.some(
+    (word, place) =>
+      agent.choices.has(word) &&
+      PROMISE_STEMS.has(words[place + 1] ?? '') &&
+      promiseEnds(words, place + 1).length > 0,
+  );
 }
 
 /** What is over: gone, done, given. */
