@@ -66,6 +66,12 @@ export class SoundRepair {
   #remember({ samples, sampleRateHz }: PcmFrame): void {
     if (this.#rateHz !== sampleRateHz) this.#last = new Int16Array(0);
     this.#rateHz = sampleRateHz;
+    if (this.#last.length === 2 * samples.length) {
+      // Fifty times a second on every call: nothing is allocated for it.
+      this.#last.copyWithin(0, samples.length);
+      this.#last.set(samples, samples.length);
+      return;
+    }
     const before = this.#last.subarray(-samples.length);
     const last = new Int16Array(before.length + samples.length);
     last.set(before);

@@ -82,8 +82,9 @@ export class Rounds {
       waiting = false;
       for (const rate of [8000, 16000] as const) {
         const batch = this.#gather(rate);
+        // A few that came meanwhile wait for the next round: alone they would cost three times as much.
+        if (batch.length >= MAX_BATCH) waiting = true;
         for (let from = 0; from < batch.length; from += MAX_BATCH) {
-          waiting = true;
           await this.#judge(this.#silero, batch.slice(from, from + MAX_BATCH), tell);
         }
       }

@@ -7,8 +7,8 @@ import { SampleRing } from './sample-ring.ts';
 import { Silero } from './silero.ts';
 import type { FromVadThread, ToVadThread, VadEngine } from './vad-messages.ts';
 
-/** A window waits 2.5 ms on average; at 150 streams a round then holds two dozen windows, which is a cheap batch. */
-const ROUND_MS = 5;
+/** A window waits 4 ms on average; at 150 streams a round then holds two dozen windows, which is a cheap batch. */
+const ROUND_MS = 8;
 
 const port = parentPort;
 if (port === null) throw new Error('vad-thread.ts runs as a worker thread only');
