@@ -12,7 +12,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },
-    // Most of the time a call only lasts. Three at a time keep two cores half busy; more would wait for each other where they speak.
-    maxWorkers: 3,
+    // Most of the time a call only lasts. Two at a time; more would wait for each other where they speak and recognise.
+    maxWorkers: 2,
   },
 });
