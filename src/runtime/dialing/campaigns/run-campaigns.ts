@@ -1,10 +1,6 @@
 // The loop that dials: asks how many calls may begin, has them begun, and sleeps until the answer may be another.
 // Counts, rules and order are others'; this only carries. One timer; everything that may change an answer wakes it.
 // A fault in one campaign stops that campaign, and a full disk stops them all until there is room: neither ends the program.
-import { setImmediate } from 'node:timers/promises';
-import { NOBODY_HELD, oneMoreHeld } from '../../../campaign/denial.ts';
-import { inTurn } from '../../../campaign/fair-share.ts';
-import type { PickReason } from '../../../campaign/pick.ts';
 import type { Campaign } from '../../../config/campaign/campaign.ts';
 import type { Config } from '../../../config/schema.ts';
 import { tallyOf } from '../../../store/dialing/campaign-days.ts';
@@ -22,14 +18,13 @@ import { faultOf } from '../../fault.ts';
 import type { Log } from '../../log.ts';
 import type { AgentWatch } from '../agent-watch.ts';
 import { type AttemptEndings, proofOf } from '../attempt-endings.ts';
-import { ContactDialer, type Dialled } from '../dial-contact.ts';
 import type { DialGate } from '../dial-gate.ts';
 import { endLostAttempts } from '../end-attempt.ts';
-import { ProviderLimits } from '../provider-limits.ts';
+import type { ProviderLimits } from '../provider-limits.ts';
 import type { CampaignAction, CampaignStatus, Halt, OrderAnswer } from '../requests.ts';
-import { CampaignBudgets, trunksOf } from './campaign-budgets.ts';
 import { CampaignObstacles, type Obstacle } from './campaign-obstacles.ts';
 import { CampaignOrderBook } from './campaign-orders.ts';
+import { CampaignRounds } from './campaign-rounds.ts';
 import { CampaignStandings, type Standing } from './campaign-standings.ts';
 import { CampaignStarts, type CronSchedule } from './campaign-starts.ts';
 import { statusOf } from './campaign-status.ts';
@@ -38,10 +33,6 @@ import { statusOf } from './campaign-status.ts';
 const RETRY_MS = 5_000;
 /** Claims of controllers that died are looked for so often. */
 const CLAIMS_EVERY_MS = 60_000;
-/** There was room on some trunk of the campaign, but on none of this contact's number. */
-const NO_SLOT_RETRY_MS = 250;
-/** Another call holds the rest of the budget. */
-const NO_BUDGET_RETRY_MS = 1_000;
 
 export interface CampaignRunnerOptions {
   /** To begin with; `useConfig` brings the next. */
@@ -66,21 +57,13 @@ export interface CampaignRunnerOptions {
   readonly cron?: CronSchedule;
 }
 
-/** A campaign whose turn it is, with the place that is held for its call. */
-interface Turn {
-  readonly campaign: Campaign;
-  readonly standing: Standing;
-  readonly giveBackPlace: () => void;
-}
-
 export class CampaignRunner {
   readonly #options: CampaignRunnerOptions;
   readonly #standings = new CampaignStandings();
   readonly #orders: CampaignOrderBook;
   readonly #obstacles: CampaignObstacles;
-  readonly #budgets: CampaignBudgets;
   readonly #starts: CampaignStarts;
-  readonly #dialer: ContactDialer;
+  readonly #rounds: CampaignRounds;
   #config: Config;
   /** Why nothing is dialled for now. */
   #paused: Halt | null = 'switch-not-connected';
@@ -100,12 +83,14 @@ export class CampaignRunner {
     this.#config = options.config;
     this.#orders = new CampaignOrderBook(options);
     this.#obstacles = new CampaignObstacles(options);
-    const limits = options.limits ?? new ProviderLimits(clock, log);
-    this.#budgets = new CampaignBudgets({ ...options, limits });
-    this.#dialer = new ContactDialer({
+    this.#rounds = new CampaignRounds({
       ...options,
+      config: () => this.#config,
+      halt: () => this.#halt(),
       standings: this.#standings,
-      closed: () => this.#halt(),
+      obstacles: this.#obstacles,
+      count: (name, standing) => this.#count(name, standing),
+      releaseHeld: (name) => this.#releaseHeld(name),
     });
     this.#starts = new CampaignStarts(
       log,
@@ -282,7 +267,7 @@ export class CampaignRunner {
       await this.#expireClaims();
       // One contact of each in turn: who has much to do, or to put off, holds up nobody.
       for (let open: readonly Campaign[] = config.campaigns; open.length > 0; ) {
-        open = await this.#round(config, open, next);
+        open = await this.#rounds.round(config, open, next);
         // Under a new configuration the whole turn begins anew: whoever brought it has woken us.
         if (config !== this.#config) return;
         // Somebody who waited may go on by now.
@@ -296,129 +281,6 @@ export class CampaignRunner {
       next.push(clock.now() + RETRY_MS);
     }
     this.#sleep(next.length === 0 ? null : Math.min(...next));
-  }
-
-  /**
-   * One contact of each campaign whose turn it is. Those on trunks of their own are decided on together, so that one commit
-   * serves them all; who would share a trunk comes in the next round. Gives those that may have more to do.
-   */
-  async #round(config: Config, open: readonly Campaign[], next: Instant[]): Promise<Campaign[]> {
-    const going: Campaign[] = [];
-    const turns: Turn[] = [];
-    const busy = new Set<string>();
-    try {
-      for (const campaign of inTurn(open, ({ name }) => this.#standings.of(name).share)) {
-        if (config !== this.#config) break;
-        const trunks = trunksOf(config, campaign);
-        if (trunks.some((trunk) => busy.has(trunk))) {
-          going.push(campaign);
-          continue;
-        }
-        const answer = await this.#guarded(campaign, (standing) => this.#prepare(campaign, standing));
-        if (answer === null) continue;
-        if (typeof answer === 'number') {
-          next.push(answer);
-          continue;
-        }
-        turns.push(answer);
-        for (const trunk of trunks) busy.add(trunk);
-      }
-    } catch (thrown) {
-      for (const { giveBackPlace } of turns) giveBackPlace();
-      throw thrown;
-    }
-    const answers = await Promise.allSettled(
-      turns.map((turn) => this.#guarded(turn.campaign, () => this.#dial(turn))),
-    );
-    for (const [index, settled] of answers.entries()) {
-      if (settled.status === 'rejected') throw settled.reason;
-      const campaign = turns[index]?.campaign;
-      if (settled.value === 'more' && campaign !== undefined) going.push(campaign);
-      else if (typeof settled.value === 'number') next.push(settled.value);
-    }
-    return going;
-  }
-
-  /** The store's troubles are everybody's; any other fault is this campaign's alone. */
-  async #guarded<T>(campaign: Campaign, work: (standing: Standing) => Promise<T>): Promise<T | null> {
-    const standing = this.#standings.of(campaign.name);
-    if (standing.fault !== null) return null;
-    try {
-      return await work(standing);
-    } catch (thrown) {
-      if (thrown instanceof StoreError) throw thrown;
-      const fault = faultOf(thrown);
-      standing.fault = `a fault of this program: ${fault.message}`;
-      this.#options.log.error(
-        { campaignId: campaign.name, fault },
-        'campaign stopped by a fault of this program',
-      );
-      return null;
-    }
-  }
-
-  /** Whether a contact of it may be dialled now; otherwise when to ask again; null: when something happens. */
-  async #prepare(campaign: Campaign, standing: Standing): Promise<Turn | Instant | null> {
-    const { registry } = this.#options;
-    const config = this.#config;
-    if (this.#halt() !== null) return null;
-    const picked = await this.#budgets.pick(config, campaign, standing);
-    const obstacle = picked.start === 0 ? null : this.#obstacles.first(config, campaign, standing);
-    standing.until = obstacle === null ? picked.nextAt : obstacle.nextAt;
-    this.#hold(campaign.name, standing, obstacle?.because ?? null);
-    if (picked.because !== standing.last) {
-      if (BEGINS_ANEW.has(standing.last)) standing.rampFrom = this.#options.clock.now();
-      standing.last = picked.because;
-      await this.#count(campaign.name, standing);
-      this.#options.log.info(
-        { campaignId: campaign.name, because: picked.because },
-        picked.start === 0 ? 'campaign waits' : 'campaign dials',
-      );
-    }
-    if (picked.start === 0) return picked.nextAt;
-    if (obstacle !== null) return obstacle.nextAt;
-    // Asked at this very moment: a call by hand may have taken the last place.
-    if (registry.calls.length + registry.placing >= config.appliance.limits.maxCalls) return null;
-    standing.placing += 1;
-    const place = registry.place();
-    const giveBackPlace = (): void => {
-      standing.placing -= 1;
-      place();
-    };
-    return { campaign, standing, giveBackPlace };
-  }
-
-  async #dial({ campaign, standing, giveBackPlace }: Turn): Promise<Instant | 'more' | null> {
-    const { clock } = this.#options;
-    const dialled = await this.#dialer.dialNext(campaign, () => this.#config).finally(giveBackPlace);
-    switch (dialled.kind) {
-      case 'nobody':
-        return null;
-      case 'no-slot':
-        return clock.now() + NO_SLOT_RETRY_MS;
-      case 'no-budget':
-        return clock.now() + NO_BUDGET_RETRY_MS;
-      default: {
-        if (this.#standings.isDeclared(campaign.name)) {
-          this.#standings.turnTaken(campaign);
-          this.#noteHeld(campaign, standing, dialled);
-        }
-        // A list may hold thousands who are not to be called now: the calls that go on must not hear us look.
-        await setImmediate();
-        return 'more';
-      }
-    }
-  }
-
-  #noteHeld({ name }: Campaign, standing: Standing, dialled: Dialled): void {
-    if (dialled.kind === 'held') {
-      standing.held = oneMoreHeld(standing.held, dialled.decision, this.#options.clock.now());
-      return;
-    }
-    const wasEverybody = standing.held.until > 0;
-    // What held the whole campaign is gone: those before may be called as well.
-    if (wasEverybody) this.#releaseHeld(name);
-    standing.held = wasEverybody ? NOBODY_HELD : { ...standing.held, inARow: 0 };
   }
 
   #releaseHeld(name: string): void {
@@ -436,13 +298,6 @@ export class CampaignRunner {
     if (Math.abs(now - this.#claimsAt) < CLAIMS_EVERY_MS) return;
     this.#claimsAt = now;
     await releaseClaims(store, { expiredAt: now });
-  }
-
-  /** Said once, in the log and in the status. */
-  #hold(name: string, standing: Standing, because: string | null): void {
-    if (standing.hold === because) return;
-    standing.hold = because;
-    if (because !== null) this.#options.log.info({ campaignId: name, because }, 'campaign holds');
   }
 
   /** Never rejects. */
@@ -496,12 +351,3 @@ export class CampaignRunner {
     };
   }
 }
-
-/** After these it begins to dial as if for the first time: a pace that grows does so from its beginning. */
-const BEGINS_ANEW: ReadonlySet<PickReason> = new Set<PickReason>([
-  'paused',
-  'not-started',
-  'never-starts',
-  'window-closed',
-  'list-done',
-]);
