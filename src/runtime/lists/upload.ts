@@ -11,7 +11,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Writable } from 'node:stream';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Reject } from '../../lists/reject-report.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { ColumnPlan, ImportCounts, ImportProgress, Told } from './messages.ts';
@@ -64,6 +65,10 @@ const STATE_FILE = 'upload.json';
 const LIST_FILE = 'list';
 const REPORT_FILE = 'left-out.csv';
 
+type Appended =
+  | { readonly kind: 'written' | 'too-long' }
+  | { readonly kind: 'broken-off'; readonly failure: unknown };
+
 /** Of one upload. Holds what people wrote: only its owner may read it. */
 export class UploadFolder {
   readonly #path: string;
@@ -115,11 +120,26 @@ export class UploadFolder {
     }
   }
 
-  /** Writes on from this byte. */
-  append(from: number): Writable {
-    return from === 0
-      ? createWriteStream(this.list, { mode: 0o600 })
-      : createWriteStream(this.list, { flags: 'r+', start: from });
+  /** Writes on from this byte, and at the most so many more. */
+  async append(source: Readable, from: number, mostBytes: number): Promise<Appended> {
+    const file =
+      from === 0
+        ? createWriteStream(this.list, { mode: 0o600 })
+        : createWriteStream(this.list, { flags: 'r+', start: from });
+    let bytes = 0;
+    const bound = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        bytes += chunk.length;
+        if (bytes > mostBytes) done(new Error('it is longer than it may be'));
+        else done(null, chunk);
+      },
+    });
+    try {
+      await pipeline(source, bound, file);
+      return { kind: 'written' };
+    } catch (failure) {
+      return bytes > mostBytes ? { kind: 'too-long' } : { kind: 'broken-off', failure };
+    }
   }
 
   removeList(): void {

@@ -2,11 +2,9 @@
 // is done in a thread, one after the other; here is who asked for what and how far it is. Only one list is taken in at a time.
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import type { Config } from '../../config/schema.ts';
 import { FIELDS } from '../../lists/headings.ts';
-import { IN_MEMORY } from '../../store/database.ts';
 import { type ApplyLock, acquireApplyLock } from '../../store/locks/apply-lock.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock } from '../../telephony/time.ts';
@@ -16,7 +14,7 @@ import { newCallId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { importList } from './import-list.ts';
 import { declaredJob, leftOutReport } from './list-job.ts';
-import type { ImportCounts, Told } from './messages.ts';
+import type { ImportCounts } from './messages.ts';
 import { fileNameOf, type Upload, UploadFolder, type UploadState } from './upload.ts';
 import {
   brokenOff,
@@ -26,6 +24,7 @@ import {
   type UploadAnswer,
   type UploadRefusal,
 } from './upload-answers.ts';
+import { endOfWork, type UploadWork, uploadJob } from './upload-work.ts';
 
 export interface UploadsOptions {
   readonly config: () => Config;
@@ -46,8 +45,6 @@ const KEPT_MS = 7 * 86_400_000;
 
 const CAN_BEGIN: readonly UploadState[] = ['planned', 'checked', 'refused'];
 const IS_OVER: readonly UploadState[] = ['done', 'refused', 'cancelled'];
-
-type Work = 'reading' | 'checking' | 'importing';
 
 interface Held {
   upload: Upload;
@@ -189,21 +186,17 @@ export class Uploads {
       const because = `${upload.received} bytes of it are here, and the piece begins at ${offset}`;
       return refuse('conflict', because, `send the file from byte ${upload.received} on`);
     }
-    const bounded = boundedBy((upload.bytes ?? MOST_UPLOAD_BYTES) - offset);
-    const failure = await pipeline(source, bounded.stream, folder.append(offset)).then(
-      () => null,
-      (thrown: unknown) => thrown ?? new Error('it broke off'),
-    );
+    const written = await folder.append(source, offset, (upload.bytes ?? MOST_UPLOAD_BYTES) - offset);
     const received = folder.listBytes;
     if (!this.#held.has(id)) return noUpload();
-    if (bounded.isOver()) {
+    if (written.kind === 'too-long') {
       this.#drop(held);
       return tooLarge();
     }
-    if (failure !== null) {
+    if (written.kind === 'broken-off') {
       if (upload.bytes === null) this.#drop(held);
       else this.#change(held, { received });
-      return brokenOff(failure, upload.bytes === null ? null : received);
+      return brokenOff(written.failure, upload.bytes === null ? null : received);
     }
     this.#change(held, { received, bytes: upload.bytes ?? received });
     if (received === held.upload.bytes) void this.#begin(held, 'reading', null);
@@ -271,7 +264,7 @@ export class Uploads {
   }
 
   /** After all that was asked for before it. */
-  #begin(held: Held, work: Work, lock: ApplyLock | null): Promise<void> {
+  #begin(held: Held, work: UploadWork, lock: ApplyLock | null): Promise<void> {
     const abort = new AbortController();
     held.abort = abort;
     this.#change(held, { state: work, progress: null, problems: [], rejects: [], counts: null });
@@ -294,7 +287,7 @@ export class Uploads {
     return this.#queue;
   }
 
-  async #work(held: Held, work: Work, signal: AbortSignal): Promise<void> {
+  async #work(held: Held, work: UploadWork, signal: AbortSignal): Promise<void> {
     const { upload, folder } = held;
     const declared = this.#declaredOf(upload.campaign);
     const { config, store, clock, take = importList } = this.#options;
@@ -307,20 +300,7 @@ export class Uploads {
     }
     const report = leftOutReport(config(), upload.campaign);
     const result = await take(
-      {
-        ...declared,
-        path: folder.list,
-        file: upload.file,
-        database: store.path === IN_MEMORY ? null : store.path,
-        isDryRun: work !== 'importing',
-        digest: null,
-        sample: 0,
-        telling: 'upload',
-        told: upload.map,
-        reportPath: work === 'reading' ? null : work === 'checking' ? folder.report : report,
-        isShared: true,
-        at: clock.now(),
-      },
+      uploadJob({ ...declared, upload, folder, work, report, store, at: clock.now() }),
       {
         signal,
         confirm: async ({ format, notes, columns }) => {
@@ -332,23 +312,8 @@ export class Uploads {
     );
     // The controller ends: the next one goes on with it.
     if (this.#isClosed || !this.#held.has(upload.id)) return;
-    switch (result.kind) {
-      case 'stopped':
-        return this.#change(held, { state: signal.aborted ? 'cancelled' : 'planned', progress: null });
-      case 'refused':
-        return this.#change(held, {
-          state: 'refused',
-          progress: null,
-          problems: result.problems.map((told) => named(told, folder.list, upload.file)),
-          ...(result.columns.length === 0 ? {} : { columns: result.columns }),
-        });
-      case 'done':
-        if (work === 'importing') this.#imported(folder, report, result.counts);
-        return this.#change(held, {
-          state: work === 'importing' ? 'done' : 'checked',
-          ...told(result.counts),
-        });
-    }
+    if (result.kind === 'done' && work === 'importing') this.#imported(folder, report, result.counts);
+    this.#change(held, endOfWork(result, { upload, folder, work, isCancelled: signal.aborted }));
   }
 
   /** The rows are in the database now; the report stays. */
@@ -396,25 +361,4 @@ export class Uploads {
     for (const [place, held] of idle.entries())
       if (place >= MOST_KEPT - 1 || held.upload.at < oldest) this.#drop(held);
   }
-}
-
-function told({ examples, sample: _, ...counts }: ImportCounts): Partial<Upload> {
-  return { counts, rejects: examples, progress: null };
-}
-
-/** Whoever sent it does not know our folders. */
-function named({ message, remedy }: Told, path: string, file: string): Told {
-  return { message: message.replaceAll(path, file), remedy: remedy.replaceAll(path, file) };
-}
-
-function boundedBy(most: number): { readonly stream: Transform; isOver(): boolean } {
-  let bytes = 0;
-  const stream = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length;
-      if (bytes > most) done(new Error('it is longer than it may be'));
-      else done(null, chunk);
-    },
-  });
-  return { stream, isOver: () => bytes > most };
 }
