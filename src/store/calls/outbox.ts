@@ -1,6 +1,5 @@
 // Events that other systems are told of, and what became of each telling. An event and its deliveries are one transaction;
 // what was not delivered yet is found again after a crash. Events of one subject go to an endpoint in their order.
-import { sql } from 'kysely';
 import type { Instant } from '../../telephony/time.ts';
 import type { Store } from '../store.ts';
 import type { OutboxDeliveryRow } from '../tables.ts';
@@ -75,13 +74,13 @@ export async function listDueDeliveries(store: Store, now: Instant, limit: numbe
   );
 }
 
-/** When the next one may go. Null: nothing waits. */
+/** When the next one may go: what stands behind an older one of its subject waits for that. Null: nothing waits. */
 export async function nextDeliveryAt(store: Store): Promise<Instant | null> {
-  const row = store.first(
-    store.query
-      .selectFrom('outboxDeliveries')
-      .select((all) => all.fn.min('nextAt').as('nextAt'))
-      .where('state', '=', sql.lit('waiting')),
+  const [row] = store.rows<{ nextAt: number | null }>(
+    `select min(d."nextAt") as "nextAt" from "outboxDeliveries" d
+     where d."state" = 'waiting'
+       and not exists (select 1 from "outboxDeliveries" o where o."state" = 'waiting' and o."endpoint" = d."endpoint"
+         and o."subject" = d."subject" and o."sequence" < d."sequence")`,
   );
   return row?.nextAt ?? null;
 }
