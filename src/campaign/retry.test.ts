@@ -93,6 +93,26 @@ test.each<[what: string, attempt: Partial<EndedAttempt>, after: object]>([
     { agentFailed: 'unheard', agentFailures: 2 },
     { kind: 'done', because: 'agent-failed' },
   ],
+  [
+    'a call that the switch did not place is no try of theirs',
+    { agentFailed: 'unplaced' },
+    { kind: 'retry', at: 30 * MINUTE, counts: false },
+  ],
+  [
+    'each further one waits twice as long',
+    { agentFailed: 'unplaced', agentFailures: 3 },
+    { kind: 'retry', at: 240 * MINUTE, counts: false },
+  ],
+  [
+    'and no longer than a day',
+    { agentFailed: 'unplaced', agentFailures: 10 },
+    { kind: 'retry', at: 24 * 60 * MINUTE, counts: false },
+  ],
+  [
+    'and not for ever',
+    { agentFailed: 'unplaced', agentFailures: 11 },
+    { kind: 'done', because: 'not-placed' },
+  ],
   ['one that failed after it was heard is a try', { agentFailed: 'heard' }, { kind: 'retry', counts: true }],
   [
     'who used up their tries is not tried again for it',

@@ -29,8 +29,11 @@ export interface EndedAttempt {
   readonly voicemail: boolean;
   /** Somebody answered, and we cut them off. Called again only where the owner says so. */
   readonly cutOff: boolean;
-  /** Somebody answered, and the agent could not talk with them: they heard nothing of it, or something. Null: it could. */
-  readonly agentFailed: 'unheard' | 'heard' | null;
+  /**
+   * Somebody answered, and the agent could not talk with them: they heard nothing of it, or something. `unplaced`: the switch never
+   * asked a carrier, and nobody was rung. Null: none of these.
+   */
+  readonly agentFailed: 'unheard' | 'heard' | 'unplaced' | null;
   /** Earlier attempts at this person that went the same way. */
   readonly agentFailures: number;
   /** What an operator, a menu or a screener said in place of a person, before the answer or after it: its result. Null: nothing of the kind. */
@@ -53,6 +56,7 @@ export type AfterAttempt =
         | 'reached'
         | 'cut-off'
         | 'agent-failed'
+        | 'not-placed'
         | 'opted-out'
         | 'invalid-number'
         | 'unknown'
@@ -124,12 +128,23 @@ function specialFor(
 /** Nobody answers again and again for nothing: after so many silent calls a person is left alone. */
 const SILENT_CALLS = 3;
 const SILENT_DELAY_MINUTES = 30;
+/** Nobody notices these. But what the switch refused so often, for days, it will refuse for ever: each waits twice as long. */
+const UNPLACED_CALLS = 12;
+const LONGEST_UNPLACED_MINUTES = 24 * 60;
 
 /** It is ours to make good, so it is tried again whatever the policy says of outcomes; how often and when, it says. */
 function afterAgentFailed(ended: EndedAttempt, policy: RetryPolicy): AfterAttempt {
+  if (ended.agentFailed === 'unplaced') return afterUnplaced(ended, policy);
   const counts = ended.agentFailed === 'heard';
   const isOver = counts ? ended.attemptsMade >= policy.attempts : ended.agentFailures + 1 >= SILENT_CALLS;
   if (isOver) return { kind: 'done', because: 'agent-failed' };
   const delay = policy.delaysMinutes[0] ?? SILENT_DELAY_MINUTES;
   return { kind: 'retry', at: ended.endedAt + delay * 60_000, counts };
+}
+
+function afterUnplaced({ agentFailures, endedAt }: EndedAttempt, policy: RetryPolicy): AfterAttempt {
+  if (agentFailures + 1 >= UNPLACED_CALLS) return { kind: 'done', because: 'not-placed' };
+  const first = policy.delaysMinutes[0] ?? SILENT_DELAY_MINUTES;
+  const delay = Math.max(first, Math.min(first * 2 ** agentFailures, LONGEST_UNPLACED_MINUTES));
+  return { kind: 'retry', at: endedAt + delay * 60_000, counts: false };
 }

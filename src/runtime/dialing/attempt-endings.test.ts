@@ -63,15 +63,18 @@ function opened() {
   /** A contact on the telephone. */
   const onTelephone = async () => {
     await importCallees(store, 1);
-    const contact = await claimNext(store, { campaign: CAMPAIGN, now: 5_000, owner: OWNER, until: 9_000 });
+    return again(1, 5_000);
+  };
+  const again = async (nth: number, now: number) => {
+    const contact = await claimNext(store, { campaign: CAMPAIGN, now, owner: OWNER, until: now + 4_000 });
     if (contact === null) throw new Error('nobody was there');
-    const intent = intentFor(contact.id, 1);
+    const intent = { ...intentFor(contact.id, nth, now), number: contact.number };
     await recordIntent(store, intent);
     endings.begins(intent.id, REMINDERS, contact);
     const plan = callPlan({ attempt: intent.id, campaign: CAMPAIGN, number: contact.number });
     return { attempt: intent.id, contact, plan };
   };
-  return { store, kept, clock, endings, isFull, onTelephone, journal };
+  return { store, kept, clock, endings, isFull, onTelephone, again, journal };
 }
 
 const optOut = endedCall(callPlan(), 5_000, {}, { disposition: 'opted-out' });
@@ -151,6 +154,28 @@ test('a call that the switch did not place was no try: whatever the rule says, t
     nextAt: 606_000,
     attempts: 0,
   });
+});
+
+test('whom the switch refuses to call each time is called ever more seldom, and in the end no more', async () => {
+  const { store, endings, onTelephone, again } = opened();
+  const outcome = {
+    kind: 'failed',
+    answeredAt: null,
+    hangupCause: 'INVALID_URL',
+    sipStatus: null,
+  } as const;
+  const waits: number[] = [];
+  let { contact, plan } = await onTelephone();
+  for (let nth = 2; nth < 40; nth += 1) {
+    const endedAt = contact.nextAt + 6_000;
+    await endings.callEnded(endedCall(plan, endedAt, outcome, { disposition: 'failed' }));
+    const after = await findContact(store, contact.id);
+    if (after?.state !== 'waiting') break;
+    waits.push((after.nextAt - endedAt) / 60_000);
+    ({ contact, plan } = await again(nth, after.nextAt));
+  }
+  expect(waits).toEqual([10, 20, 40, 80, 160, 320, 640, 1280, 1440, 1440, 1440]);
+  expect(await findContact(store, contact.id)).toMatchObject({ state: 'done' });
 });
 
 test('the end of an attempt that cannot be written is owed, and written by itself once there is room', async () => {

@@ -5,14 +5,14 @@
 import { CUT_OFF } from '../../call/disposition.ts';
 import type { CallProof } from '../../campaign/agent-health.ts';
 import { dayAt, otherPartOfDay } from '../../campaign/day-part.ts';
-import { retryAfter } from '../../campaign/retry.ts';
+import { type EndedAttempt, retryAfter } from '../../campaign/retry.ts';
 import { carrierMicros } from '../../campaign/spend.ts';
 import { placeOf } from '../../compliance/numbers/place.ts';
 import type { Campaign } from '../../config/campaign/campaign.ts';
 import { WEEKDAYS } from '../../config/campaign/weekday.ts';
 import type { Config } from '../../config/schema.ts';
 import type { OwedJournal } from '../../store/calls/owed-journal.ts';
-import { countAgentFailures, countAttemptsSince } from '../../store/dialing/attempt-reads.ts';
+import { countAgentFailures, countAttemptsSince, countUnplaced } from '../../store/dialing/attempt-reads.ts';
 import { isCallbackOf } from '../../store/dialing/callbacks.ts';
 import type { Contact, ContactNext } from '../../store/dialing/contacts.ts';
 import type { Store } from '../../store/store.ts';
@@ -228,6 +228,14 @@ export class AttemptEndings {
     await this.#owed.write({ what: 'attempt', attempt, end });
   }
 
+  #failuresBefore({ id }: Contact, agentFailed: AgentFailure): number {
+    const { store } = this.#options;
+    if (agentFailed === null) return 0;
+    return agentFailed === 'unplaced'
+      ? countUnplaced(store, id, (cause) => whoseFault(cause) === 'us')
+      : countAgentFailures(store, id);
+  }
+
   #after(
     { campaign, contact }: Reached,
     ended: EndedCall,
@@ -241,7 +249,7 @@ export class AttemptEndings {
         voicemail: VOICEMAIL.has(disposition),
         cutOff: disposition === CUT_OFF || (outcome.answeredAt !== null && reason === 'fault'),
         agentFailed,
-        agentFailures: agentFailed === null ? 0 : countAgentFailures(this.#options.store, contact.id),
+        agentFailures: this.#failuresBefore(contact, agentFailed),
         announced: reason === 'not-reached' || reason === 'on-hold' ? disposition : null,
         disposition,
         optedOut,
@@ -264,6 +272,8 @@ export class AttemptEndings {
   }
 }
 
+type AgentFailure = EndedAttempt['agentFailed'];
+
 /** Callbacks may be kept a little before their time, by clocks that differ. */
 const CALLBACK_EARLY_MS = 60_000;
 
@@ -285,8 +295,8 @@ function otherTime(campaign: Campaign, contact: Contact, { outcome }: EndedCall,
  * Somebody answered, and the agent could not talk: a provider failed, or this program. What was heard before a fault of the
  * program is a call that was cut off, and that is another matter. A call that never left this machine was no try of theirs either.
  */
-function agentFailure({ outcome, reason, heardMs }: EndedCall): 'unheard' | 'heard' | null {
-  if (neverLeft(outcome)) return 'unheard';
+function agentFailure({ outcome, reason, heardMs }: EndedCall): AgentFailure {
+  if (neverLeft(outcome)) return 'unplaced';
   if (outcome.kind !== 'answered') return null;
   const isOurs = reason === 'provider-failed' || reason === 'fault';
   if (isOurs && heardMs === 0) return 'unheard';

@@ -79,6 +79,30 @@ export function countAgentFailures(store: Store, contact: ContactId): number {
   return row?.count ?? 0;
 }
 
+/** More in a row decide nothing. */
+const UNPLACED_LOOKED_AT = 50;
+
+/** Attempts at this contact in a row, up to the last, of which no carrier was ever asked, by one of these causes. */
+export function countUnplaced(
+  store: Store,
+  contact: ContactId,
+  isOurs: (hangupCause: string) => boolean,
+): number {
+  const rows = store.rows<Pick<AttemptRow, 'outcome' | 'hangupCause' | 'sipStatus'>>(
+    `select "outcome", "hangupCause", "sipStatus" from "attempts"
+      where "contact" = +? and "state" = 'ended' order by "intentAt" desc limit ${UNPLACED_LOOKED_AT}`,
+    contact,
+  );
+  const other = rows.findIndex(
+    ({ outcome, hangupCause, sipStatus }) =>
+      !(outcome === 'failed' || outcome === 'trunk-failed') ||
+      sipStatus !== null ||
+      hangupCause === null ||
+      !isOurs(hangupCause),
+  );
+  return other < 0 ? rows.length : other;
+}
+
 /** Newest first. */
 export async function listAttempts(store: Store, campaign: CampaignId, limit: number): Promise<Attempt[]> {
   const rows = store.all(
