@@ -120,7 +120,7 @@ const NAMES: ReadonlyMap<string, string> = new Map(
 const ASKS = new Set(ASKS_TO_SPEAK.split(',').flatMap((word) => tokensOf(word)));
 /** Whoever talks about a language talks longer. */
 const LONGEST_REQUEST = 9;
-const NOT = new Set(tokensOf('not no nahi nahin don dont cannot नहीं नको इல்லை কথা_নয়'));
+const NOT = new Set(tokensOf('not no nahi nahin don dont cannot नहीं नको இல்லை নয়'));
 
 /** "Can we talk in Hindi?", "हिंदी में बोलिए", "English please": the language that is asked for, by name. */
 export function languageAskedFor(text: string): string | null {

@@ -233,7 +233,7 @@ const THIRD_TO_COME =
   /^(?!.+iyega).+(yega|yegi|ega|egi)$|^(?!.+िएगा).+(एगा|एगी|ेगा|ेगी|ईल)$|(வான்|வாங்க|வாரு|తాడు|తుంది|ತಾನೆ|ತಾಳೆ)$/u;
 /** "Papa is not at home": about somebody, not to them. */
 const TELLS = listOf(
-  'is has was went nahi nahin hain gaye gaya gayi rahe नहीं गए गया गई नाही आहेत गेले गेली இல்ல இல்லை போயிருக்கார் லేదు లేరు వెళ్ళారు ಇಲ್ಲ ಹೋಗಿದ್ದಾರೆ নেই গেছে গেছেন',
+  'is has was went nahi nahin hain gaye gaya gayi rahe नहीं गए गया गई नाही आहेत गेले गेली இல்ல இல்லை போயிருக்கார் లేదు లేరు వెళ్ళారు ಇಲ್ಲ ಹೋಗಿದ್ದಾರೆ নেই গেছে গেছেন',
 );
 function tellsOfSomebody(words: readonly string[]): boolean {
   return words.some((word) => TELLS.has(word)) || THIRD_TO_COME.test(words.at(-1) ?? '');

@@ -219,7 +219,7 @@ function marksYesNo(readings: readonly Reading[], words: readonly string[]): boo
   const last = words.at(-1) ?? '';
   if (
     ['kya', 'क्या'].includes(first) ||
-    ['क्या', 'kya', 'का', 'ka', 'কি', 'ना', 'na', 'তো', 'कि', 'नाकি', 'না'].includes(last)
+    ['क्या', 'kya', 'का', 'ka', 'কি', 'ना', 'na', 'তো', 'कि', 'নাকি', 'না'].includes(last)
   )
     return true;
   if (words.some((word) => QUESTION.has(word))) return false;

@@ -245,5 +245,5 @@ function addressSlot(
 }
 
 const CONNECTORS = new Set(
-  tokensOf('and then so or but aur phir fir और फिर மற்றும் அப்புறம் மரి మరియు తర్వాత ಮತ್ತು ಆಮೇಲೆ আর তারপর आणि मग'),
+  tokensOf('and then so or but aur phir fir और फिर மற்றும் அப்புறம் మరి మరియు తర్వాత ಮತ್ತು ಆಮೇಲೆ আর তারপর आणि मग'),
 );

@@ -195,7 +195,7 @@ export function dateIn(readings: readonly Reading[], tokens: readonly string[]):
 }
 
 const TOP_DOMAINS = new Set(
-  tokensOf('com in org net co edu gov io ai info biz कॉम काम इन காம் இன் కామ్ కాం ఇన్ ಕಾಮ್ ಕಾಂ ಇನ್ কম ইন কॉम'),
+  tokensOf('com in org net co edu gov io ai info biz कॉम काम इन காம் இன் కామ్ కాం ఇన్ ಕಾಮ್ ಕಾಂ ಇನ್ কম ইন'),
 );
 const DOT_WORDS = new Set(tokensOf('dot डॉट डाट டாட் డాట్ ಡಾಟ್ ডট point'));
 const AT_WORDS = new Set(tokensOf('at ऐट एट ॲट अॅट அட் ఎట్ అట్ ఏట్ ಅಟ್ ಎಟ್ অ্যাট এট'));

@@ -4,7 +4,7 @@ import { digitByDigit, type Reading } from '../reading.ts';
 /** From seven digits on, in groups or not, a number that is not grouped as an amount is one to dial or to write down. */
 const LONG = /(?<![\p{L}\p{M}\d]|\d[.,:/])(\+\s?)?(\(?\d[\d\s()-]{5,}\d)(?!\d|[.,:/]\d)/gu;
 const SHORT_BEFORE =
-  /(?:(?:sms|text|send|type|bhejo|भेजें)\s+"?[A-Z]{2,10}"?\s+(?:to|on|ko)|call|dial|phone|helpline|sms|toll[- ]free|text|number|कॉल|डायल|फ़ोन|फोन|हेल्पलाइन|नंबर|কল|ফোন|হেল্পলাইন|நம்பர்|எண்|అழைக்க|హెల్ప్‌లైన్|నంబర్|ডায়াল)\s*(?:us|on|at|to|is|करें|करो|kijiye|karo|kare|karein|:)?\s*(?:\d{3,6}\s*(?:or|and|या|और|ya|aur|,)\s*)?$/iu;
+  /(?:(?:sms|text|send|type|bhejo|भेजें)\s+"?[A-Z]{2,10}"?\s+(?:to|on|ko)|call|dial|phone|helpline|sms|toll[- ]free|text|number|कॉल|डायल|फ़ोन|फोन|हेल्पलाइन|नंबर|কল|ফোন|হেল্পলাইন|நம்பர்|எண்|அழைக்க|హెల్ప్‌లైన్|నంబర్|ডায়াল)\s*(?:us|on|at|to|is|करें|करो|kijiye|karo|kare|karein|:)?\s*(?:\d{3,6}\s*(?:or|and|या|और|ya|aur|,)\s*)?$/iu;
 const SHORT_BEHIND =
   /^\s*(?:(?:or|and|या|और|ya|aur|किंवा|বা|அல்லது|లేదా)\s+\d{3,6}\s*)?(?:-?\s?(?:पर|par|pe|को|ko|वर|ला|নম্বরে|কে|க்கு|ஐ|కి|కు|ಗೆ|પર|ਤੇ|ലേക്ക്)\s*)?(?:कॉल|call|dial|डायल|मिला(?:एँ|एं|इए|ओ|ना)|लगा(?:एँ|एं|इए|ओ)|घुमा(?:एँ|एं|इए)|mila(?:iye|yen|yein|o)|laga(?:iye|yen|yein|o)|फ़ोन|फोन|phone|কল|ফোন|அழை|டயல்|కాల్|డయల్|ಕರೆ|ಕಾಲ್|ડાયલ|કોલ|ਕਾਲ)/iu;
 
