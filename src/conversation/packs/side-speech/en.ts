@@ -1,0 +1,233 @@
+// Talk that is meant for somebody near the telephone, in English. Read `shape.ts` first.
+import type { SideSpeechPack } from './shape.ts';
+
+export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
+  called: `
+    ma mummy mumma mommy mama papa daddy dad mom mum grandma grandpa granny baby honey sweetheart darling kids children
+    driver conductor uncle aunty waiter oye dude sister brother buddy champ princess
+  `,
+  house: `
+    bags luggage suitcase suitcases boot spectacles pencil notebook door window gate fridge tap fan light lights tv
+    television remote charger bed bathroom toilet kitchen sofa socks sock shoes shoe shirt uniform bag schoolbag tiffin
+    lunchbox homework toys toy ball cycle hands face teeth hair bath dog cat cooker stove whistle curtain blanket pillow
+    water glass keys iron geyser motor volume cartoon towel soap plate spoon washing clothes potty drawing crayon crayons
+    colours school tuition exam doll kite balloon swing bicycle scooty horn doorbell bell mosquito lizard cockroach bucket
+    broom mop diaper nappy umbrella slippers tray plates spoons drawer balcony terrace stairs copy rubber geometry
+  `,
+  food: `
+    tea coffee chai samosa samosas idli dosa dosas vada coconut banana bananas apples mangoes mango onion onions tomato
+    tomatoes potato potatoes coriander vegetables fruit fruits fish chicken milk bread eggs rice dinner lunch breakfast food
+    snacks juice lassi biryani momos burger pizza noodles maggi soup icecream biscuit biscuits sandwich parotha paratha
+    thali cigarette newspaper flowers chocolate chocolates candy toffee chips cake jam honey cereal pickle chutney sambar
+    rasam curry
+  `,
+  bought: `
+    kilo kg kilos plate plates parcel dozen packet bundle litre litres fresh hot each cutting rupees spicy sugar extra
+    takeaway piece pieces aside how much price rate two three four five six ten
+  `,
+  done: `
+    open close shut lock switch turn off on low lower down up bring wear wash clean finish eat drink left ready cold getting
+    where boiling burning overflowing spilled spilt broken ringing whistling honk crying crawling barking biting
+  `,
+  screen: `
+    toss wicket wickets boundary sixer runs overs innings umpire bowler batsman batting bowled caught lbw stumps yorker
+    crease powerplay scorecard kohli rohit dhoni bumrah goal goalkeeper penalty striker midfield stadium crowd news
+    headlines breaking reporter correspondent studio sources parliament minister ministers cm pm election elections sensex
+    nifty stocks weather forecast temperature celsius humidity rainfall cyclone episode serial season trailer commercial
+    police semi final trophy medal captain anchor villain hero heroine dialogue bowlers batsmen batters fielder fielders
+    keeper pitch
+  `,
+  transit: `
+    platform station train trains passengers passenger boarding terminal departure arrival departing arriving doors aisle
+    seatbelts gap unattended baggage luggage escalator metro
+  `,
+  navigation: `
+    metres meters metre kilometres kilometers kilometre kilometer left right straight roundabout flyover junction uturn exit
+    route rerouting recalculating destination arrived highway underpass ramp merge traffic
+  `,
+  business: `
+    number phone call calling message order parcel delivery booking appointment slot address bill payment pay money refund
+    account card bank loan policy insurance claim amount fees fee charge charges premium emi interest kyc otp pin aadhaar
+    pan form document documents report receipt invoice ticket sample company offer plan scheme discount subscription service
+    complaint technician customer manager supervisor cancel reschedule confirm register link whatsapp email sms website app
+    date time our language hindi english tamil telugu kannada bengali marathi information details interested name agent
+    executive warranty engineer connection meter recharge balance sir madam maam send not never already tomorrow today
+    yesterday monday tuesday wednesday thursday friday saturday sunday
+  `,
+  sounds: `
+    achoo achhoo atchoo hachoo achho aachoo aachhoo achi aachi aachhi hachi haachi choo ahem hem cough coughs coughing
+    sneeze sneezes burp sniff sniffs yawn yawns hic hiccup khh khhh ugh argh shh shhh ssh tsk tch brr psst hmph pfft pff grr
+    zzz snore haha hahaha hehe heehee hihi chink oof uhh uh uhu aah aahh eh ehe ehem eeh ooh aww phew whew pant gulp mwah
+    muah laugh laughs laughter
+  `,
+  leads: 'sun hey oh oye no come',
+  ours: 'our',
+  nearby: 'inside outside here there',
+  cases: 'is has was and will',
+  visitors: `
+    bus van school driver delivery courier technician rider cab taxi plumber electrician mechanic pickup carpenter
+  `,
+  homeServices: `
+    purifier gas cylinder plumber electrician cleaning sofa geyser fridge ac tv cable broadband washing machine carpenter
+    painting pest luggage grocery groceries order
+  `,
+  turns: 'left right straight',
+  ways: 'left right straight stop park drop gate side door signal',
+  firstPerson: 'i im ive',
+  but: 'but',
+  alright: 'okay ok yes yeah right fine',
+  complaints: 'unfair fraud cheating scam nonsense ridiculous unacceptable',
+  tells: 'is has was went',
+  common: `
+    your you this that with from have will been they them their there here what when near into about also only just more
+    then please hundred thousand
+  `,
+  orders: `
+    order menu restaurant table kitchen grocery swiggy zomato medicine tablet dose test sugar diet
+  `,
+  others: `
+    sit/stand/walk/eat/hold/write properly/straight/quietly or/and/now?
+    the winner is
+    dont/do not? touch/eat/pull/climb/throw/jump/run that/it/there/this/him/her/on/in/so
+    aunty/uncle/mummy/papa/daddy/grandma/teacher is calling you
+    thank you for shopping/travelling/traveling/flying/watching/choosing to with/us
+    first/second/third/fourth/fifth/sixth/seventh/ground/top floor please $
+    left/right/back/straight left/right/back/straight ... okay/stop/enough/left/right/back/bas $
+    keep/put/leave/place it/that/this/them/those on/in/under/near/inside/there/behind the? table/chair/bed/shelf/fridge/floor/kitchen/counter/bag/car/cupboard/balcony/door/sofa
+    ^ mummy/mumma/mama/papa/daddy/amma/appa/nani/dadi/mom i/am/want/need/give/my/see/come/where
+    who wants/want some/a/the? ice/icecream/tea/coffee/chocolate/juice/cake/chai/pizza/milk/maggi
+    get down/off/up from/off/here/there/now/that/of/the/now
+    get down/off/inside $
+    ^ ... come here/inside/down/eat $
+    come and/to eat/sit/dinner
+    come here/inside now/fast/quickly/quick/and/baby/dear/please
+    sit down/here/there/properly/quietly/straight
+    stand up/there/here/straight
+    go inside/outside/play/sleep/wash/brush/upstairs/downstairs
+    go to your room/bed/school/class
+    go and/to sleep/wash/play/brush/study/bed
+    eat/drink/finish your/the/it/up/fast/properly food/milk/lunch/dinner/breakfast/homework/vegetables/water/tea?
+    put that/it/this/the/your down/away/back/there/here/on/phone/toys/shoes/bag/plate
+    do not/dont ... run/touch/climb/jump/fight/cry/shout/push/pull/hit/scream/spill/lean/bite
+    stop fighting/crying/shouting/running/jumping/pulling/barking/hitting/screaming/teasing
+    leave him/her/the alone/dog/cat
+    be/keep quiet
+    behave yourself/yourselves/properly
+    wash/wipe/brush your/the hands/face/teeth/plate/hair/table/car
+    wear/tie/take your/off/out shoes/jacket/mask/socks/sweater/helmet/slippers/uniform/your
+    pick up your/the/that/it/toys
+    open/close/shut/lock/knock the/that/your? door/window/gate/fridge/mouth/curtain/curtains/boot/book
+    turn/switch/put on/off/down/up the/that/it? tv/television/light/lights/fan/ac/motor/gas/geyser/tap/music/volume/stove/cartoon/mixer/radio
+    turn/switch/put the/that/it tv/television/light/lights/fan/ac/motor/gas/geyser/tap/music/volume/stove/it? on/off/down/up
+    bring/get/pass/give/hand me? the/some/a/my/your/that water/remote/salt/charger/towel/keys/spectacles/glass/plate/tea/bag/pen/ball/umbrella
+    who left/took/broke/is/ate/opened/closed the/my/at/that door/tv/light/fridge/tap/fan/gate/window/it/remote/charger/chocolate/bell
+    where is/are/did my/the/your/you sock/socks/shoes/shoe/keys/key/remote/charger/bag/uniform/bottle/glasses/spectacles/tie/belt/shirt/towel/put/book/pencil/put/leave/keep
+    have/has you/anyone/anybody seen/taken my/the
+    see/look at this/that mummy/mama/papa/daddy
+    your/the tea/food/dinner/lunch/breakfast/milk/coffee/bath/cab/school is/bus/are ready/served/cold/here/getting/waiting/coming
+    dinner/lunch/breakfast/food/tea/tiffin is/are? ready/served/getting
+    someone/somebody is at the door/gate
+    see who is at
+    in/after N? one/two/three/four/five/six/eight/fifty/hundred/200/300/500/100/800/400 hundred? metres/meters/kilometres/kilometers/metre/feet/km/miles
+    turn/keep/take/bear/stay sharp/slight/a/the/to? to? a? left/right/uturn/roundabout/exit/u/straight
+    take/at the first/second/third/next exit/left/right/turn/roundabout/signal
+    at the next/first/second signal/roundabout/junction/crossing/exit/circle
+    continue/drive/go/head straight/north/south/east/west
+    continue/drive on/for/along
+    rerouting
+    recalculating
+    make/take a? u turn/uturn
+    your? destination is/on/will/ahead/reached
+    you have arrived/reached at/your destination/at/your
+    gps signal
+    traffic ahead
+    speed camera/breaker/limit
+    exit/toll/accident/roadblock ahead/plaza/on
+    drop/leave me/us here/there/at/near/off
+    stop/park here/there/near/the/at car/side/signal/corner/gate/here/the?
+    pull over
+    next/this stop/station is
+    next customer/patient/token/person/in/please line/please?
+    load/put/keep/leave/take/get the/your/those/these/my/that ...  in/from/on/under the? car/fridge/kitchen/bag/cupboard/table/oven/bucket/boot/room/shelf/microwave/balcony
+    say hello/hi/thank/sorry/bye to/you aunty/uncle/grandma/him/her/papa/daddy?
+    good boy/girl/dog
+    no/drop/leave it tommy/tuffy/bruno/jimmy/sheru/moti/puppy
+    ^ tommy/tuffy/bruno/jimmy/sheru/puppy
+    time for bed/school/dinner/lunch/bath
+    alexa/siri
+    hey/ok google/siri/alexa
+    play some/the/that music/song
+    bill/check please
+    two/one/three/a/1/2 filter/cutting/latte/cappuccino/lattes/cappuccinos/americano
+    order number ... ready/counter
+    ^ bless you $
+    happy birthday to
+    allahu akbar
+    washing powder
+    limited period offer
+    the? next stop/station
+    train/flight/bus/metro number/to/from/for/no ...  platform/gate/arriving/departing/delayed/late/boarding/departure
+    doors/door will/are/is open/opening/closing/close/on
+    mind the gap
+    stand clear/behind
+    attention please/passengers
+    may i/we have your attention please?
+    passengers are/for/travelling/please/of/on/to
+    last/final boarding? call for/to
+    now? boarding at/for/through/gate
+    platform number/no
+    please? fasten your
+    this train is/will/terminates/stops/goes
+    lift/lifts/elevator is/going going/up/down
+    going up/down
+    token number ... counter/please/room
+    now serving
+    cleanup/billing on/at counter/aisle
+    breaking/latest/todays/top/in other? news/headlines/sports/stories
+    you are watching/listening
+    stay tuned
+    after the/this/a break
+    back after/with the/a/this
+    welcome back to the
+    subscribe to/and/my/our
+    like share
+    and now the/for/over/back/to/let
+    coming up next/after/on
+    what a shot/catch/goal/six/four/ball/delivery/save/match/knock/over/hit
+    huge/massive/big/maximum/another four/six
+    four/six runs
+    through the covers/gap/slips
+    down the ground/leg/track/wicket
+    wicket/wickets/overs/innings/umpire/bowler/batsman/batting/bowled/lbw/stumps/yorker/googly/crease/powerplay/scorecard
+    knocks/goes/and it/the/out ball/over/of/is wicket/boundary/ropes/out/park/gone
+    goal by/for/scored
+    he/she shoots/scores
+    weather/temperature/rain update/forecast/expected/report
+    order now and/on/at/before
+    terms and conditions apply
+    mutual fund/funds ...  risks/risk/market
+    previously/next on
+    once upon a
+    fresh/hot/garam vegetables/fish/tea/coffee/samosa/bananas/flowers/mangoes/idli/chai/vada/coriander/juice/coconut
+    ten/five/twenty/thirty/fifty/hundred/forty/10/20/50/30/100 rupees each/only/kilo/dozen/a/per/for/change
+    how much/is for the/these/one/a/this tomatoes/onions/mangoes/kilo/bananas/fish/flowers/dozen
+    one/two/three/four/five/a/half kilo/kg/kilos/plate/plates/dozen/masala/filter/cutting
+    one/two/three/four/five tea/teas/chai/coffee/coffees/samosas/idlis/dosas/vadas/plates/kilos/lassi/juice/burgers/coconuts/bananas
+    keep/give/pack ... aside/takeaway
+    less/extra/without sugar/spicy/ice/onion
+    he/she/bhaiya/didi is/are hitting/teasing/beating/pinching/pushing/troubling
+    hit/hitting/push/pushing/tease/teasing your/my/the/him/her sister/brother/friend?
+    look/see at? my drawing/picture/dance/tower/homework/painting
+    milk/rice/dal/water/cooker/pan is/has boiling/burning/overflowing/whistling/boiled
+    give/pass mummy/daddy/papa/mama/grandma/him/her the phone
+    in one/two/half/1/2/3/a kilometre/kilometer/km
+    take the flyover/exit/underpass/service/ramp
+    clean bowled
+    toss/match/game jeet*/har*/won/lost
+    caught at/behind/by
+    over the/of ... over/innings/match
+    end of the over/match/innings/episode
+    minister/government/court/parliament/opposition ... said/announced/told/stated
+    ^ coming mummy/mama/papa/mom/dad/ma/daddy
+  `,
+};

@@ -1,0 +1,193 @@
+// Talk that is meant for somebody near the telephone, in Hindi, in Devanagari and romanised. Read `shape.ts` first.
+import type { SideSpeechPack } from './shape.ts';
+
+export const HINDI_SIDE_SPEECH: SideSpeechPack = {
+  called: `
+    dadi nani dada nana chotu chhotu munna munni pinky golu gudiya guddu babu bunty beta beti bete baccha bachcha bachche
+    bachchon chacha chachi mausi bua didi bhaiya bhaiyya bhabhi oy abe abey sunti sunte ammi abbu maa मम्मी मम्मा माँ मां
+    पापा दादी नानी नाना छोटू मुन्ना मुन्नी गुड़िया गुड्डू बाबू बेटा बेटी बेटे बच्चे बच्चों बच्चो चाचा चाची मौसी बुआ दीदी
+    भैया भइया भाभी अम्मा अब्बू अम्मी ओए अबे पिंकी गोलू सोनू मोनू राजू लल्ला लाडो bhaiyo chintu mintu pappu rinku tinku raju
+    guddi chutki laddu gudia bittu sonu monu chiku nikku चिंटू मिंटू पप्पू रिंकू टिंकू गुड्डी चुटकी बिट्टू चीकू निक्कू
+  `,
+  house: `
+    saamaan saman dikki bartan chashma पेंसिल कॉपी किताब kitaab चश्मा थैला सामान डिक्की बर्तन darwaza darvaza khidki nal
+    nalka pankha batti bistar mauje joote chappal kapde basta padhai khilona khilone gend haath muh munh baal naha nahana
+    kutta billi seeti parda kambal takiya paani pani chabi kapda kapdon bhook bhukh pyaas neend susu garmi thand zid nind
+    lota balti jhadu pocha almari दरवाज़ा दरवाजा दरवाज़े खिड़की गेट फ्रिज नल पंखा पंखे बत्ती लाइट टीवी रिमोट चार्जर बिस्तर
+    बाथरूम रसोई मोज़े जूते चप्पल कपड़े बस्ता टिफ़िन होमवर्क पढ़ाई खिलौना खिलौने गेंद साइकिल हाथ मुँह बाल नहा नहाना कुत्ता
+    बिल्ली कुकर सीटी पर्दा कंबल तकिया पानी गिलास चाबी भूख प्यास नींद सूसू पॉटी गर्मी गरमी ठंड ज़िद बाल्टी झाड़ू अलमारी मोटर
+    गैस ghanti macchhar machhar chipkali palang jhoola patang gubbara chhatri rabar dabba घंटी मच्छर छिपकली पलंग झूला पतंग
+    गुब्बारा छतरी ट्यूशन रबर डब्बा हॉर्न भोंपू स्कूल ड्रॉइंग गुड़िया
+  `,
+  food: `
+    chay samose pakoda pakode chowmein tamatar aalu aloo pyaaz pyaz kanda dhaniya mirchi sabzi sabji bhaji phal kela kele
+    seb santra nimbu doodh dudh roti chawal khana khaana nashta anda ande machhli paneer dahi mithai jalebi kulfi golgappe
+    akhbaar phool nariyal vadapav poha चाय कॉफ़ी समोसा समोसे पकोड़े मोमोज टमाटर आलू प्याज़ प्याज धनिया मिर्च मिर्ची सब्ज़ी
+    सब्जी सब्ज़ियाँ फल केला केले सेब संतरा नींबू दूध रोटी चावल खाना खाने नाश्ता बिरयानी लस्सी जूस बिस्कुट ब्रेड अंडा अंडे
+    मछली पनीर दही मिठाई जलेबी कुल्फी गोलगप्पे थाली पराठा अख़बार फूल नारियल भिंडी गोभी मटर गाजर अदरक लहसुन किलो पाव halwa
+    laddoo laddu gulab jamun kheer dal daal khichdi upma चॉकलेट टॉफ़ी टॉफी आइसक्रीम चिप्स केक अचार चटनी हलवा लड्डू खीर दाल
+    खिचड़ी मैगी
+  `,
+  bought: `
+    paav pav aadha darjan gucchha taaza taja taza garam rupaye rupay rupaiye wala wale kam meetha teekha किलो पाव दर्जन
+    प्लेट पार्सल पैकेट गड्डी ताज़ा ताज़ी ताजा ताजी गरम गर्मागरम रुपये रुपए रुपया कटिंग मीठा तीखा kitne kitna kitni kaise
+    kaisa bhaav bhav diya doge कितने कितना कैसे भाव दाम दिया do teen chaar char paanch das dus ek दो तीन चार पाँच दस एक
+  `,
+  here: `
+    idhar udhar andar aao aaja ja jao jaa baitho baith baithja uth utho utro utar sojao soja kha khao khalo pi piyo peelo
+    pilo khelo khel padho padh pad nahao nahalo pehno pehen pehan hato hatja bhaago bhaag daudo ro rona roo chup hilna chhuo
+    chhoo maaro lado ladai jhagda chillao chilla shor shaitani badmashi utaar utaarke paidal chadho chadh इधर उधर अंदर आओ
+    आजा जा जाओ बैठो बैठ उठ उठो उतरो उतर सोजा सोजाओ खा खाओ खालो पी पियो पीलो खेलो खेल पढ़ो पढ़ नहाओ नहालो पहनो पहन हटो हट
+    भागो भाग दौड़ो रो रोना चुप छुओ मारो लड़ो लड़ाई झगड़ा चिल्लाओ शोर शैतानी उतार उतारके चढ़ो आ सो
+  `,
+  done: `
+    dekhna देखना khatam khatm mukao ख़त्म खत्म band kholo khol lagao laga chala chalao chalu bujha bujhao jala jalao kam lao
+    la leke uthao utha rakho rakh dhona dho saaf pehno de do dena le lo lelo aana lagi thanda thandi taiyar ban kahan rakhi
+    rakha hatao nikaal nikalo बंद खोलो खोल लगाओ लगा चला चलाओ चालू बुझा बुझाओ जला कम लाओ लेके उठाओ उठा रखो रख धो साफ़ दे दो
+    देना ले लो लाना लगी लग ठंडा ठंडी तैयार बन कहाँ हटाओ निकालो आना ubal ubla gir giraya jal toot bajao baja bajana bandh
+    todo toda chhupa utaro उबल उबला गिर गिरा गिराया जल टूट बजाओ बजा बजाना तोड़ा छुपा baj bajti bajta बज बजती बजता
+  `,
+  body: `
+    baith baitho baithja baithjao utho utro utar soja sojao sone kha khao khalo khaa pi piyo peelo pilo nahao nahalo nahane
+    naha padho padhlo padhne padhai khelo khelne pehno pehen pehan hato hatja bhaago bhaag daudo ro rona roo chup hilna
+    chhuo chhoo maaro lado ladna chillao chilla shaitani badmashi utaaro chadho chadh kood koodo gir pakad pakdo sambhalke
+    dekhke kheenchna nachna muskurao dho dholo pochho बैठ बैठो उठो उतरो उतर सोजा सोजाओ सोने खा खाओ खालो पी पियो पीलो नहाओ
+    नहालो नहाने नहा पढ़ पढ़ो पढ़ने पढ़लो खेलो खेलने पहनो पहन हटो हट भागो भाग दौड़ो रो रोना रोओ चुप हिलना छुओ मारो लड़ो लड़ना
+    चिल्लाओ शैतानी उतारो चढ़ो कूदो गिर पकड़ पकड़ो संभलके धो धोलो
+  `,
+  screen: `
+    टॉस chauka chhakka chakka chauke chhakke ballebaaz gendbaaz gend pari shatak khabar khabren khabrein samachar
+    pradhanmantri mukhyamantri sansad chunav mausam tapmaan dharavahik sarkar sarkaar darshakon darshak चौका छक्का चौके
+    छक्के बल्लेबाज़ बल्लेबाज गेंदबाज़ गेंदबाज गेंद पारी शतक विकेट रन बाउंड्री आउट मैच ख़बर खबर ख़बरें खबरें समाचार
+    प्रधानमंत्री मुख्यमंत्री संसद चुनाव मौसम तापमान सरकार दर्शकों दर्शक सीमा पार स्टेडियम कप्तान jeet haar jeeta haara gol
+    saas bahu thakur जीत हार जीता हारा गोल फ़ाइनल फाइनल ट्रॉफ़ी पदक सास बहू ठाकुर एंकर pyaar pyar ishq mohabbat sanam sajna
+    saajan piya deewana dhadkan dhak chaand sawan tumhe dilbar jaaneman mehbooba प्यार इश्क़ इश्क मोहब्बत सनम सजना साजन पिया
+    दीवाना धड़कन चाँद सावन दिलबर महबूबा प्रेम ikraar ikrar इकरार इक़रार इज़हार izhaar judai जुदाई bewafa बेवफ़ा
+  `,
+  transit: `
+    yatri yatriyon yatrigan yatriyo rail railgaadi agla agli steshan padav प्लेटफ़ॉर्म प्लेटफॉर्म स्टेशन रेल रेलगाड़ी ट्रेन
+    यात्री यात्रियों यात्रीगण अगला अगली प्रस्थान आगमन मेट्रो सामान दरवाज़े
+  `,
+  navigation: `
+    meter seedhe seedha sidha baayen daayen baaye daaye mudiye mudo mudein chauraha mod manzil gantavya raasta मीटर किलोमीटर
+    सीधे बाएँ दाएँ बायें दायें मुड़ें मुड़िए मुड़ो चौराहे मोड़ मंज़िल गंतव्य रास्ता फ़्लाईओवर
+  `,
+  business: `
+    hamare humare hamara humara hamari हमारे हमारा हमारी aap aapka aapki aapke aapko aapne mera mujhe main humein paisa
+    paise shikayat jankari jaankari pata naam kist byaj bima karz आप आपका आपकी आपके आपको आपने मेरा मुझे मैंने हमें पैसा पैसे
+    शिकायत जानकारी पता नाम क़िस्त किस्त ब्याज बीमा क़र्ज़ सर मैडम नंबर bhejo bhej bhejna bhejiye bhijwa भेज भेजो भेजना भेजिए
+  `,
+  sounds: `
+    khon kho khaun khaan khas khansi khaansi chheenk आक्छी आक्छीं आच्छी आछी आँछी हाच्छी हाछी छींक छीं खाँसी खांसी खों खौं
+    खाँ खां खाँखाँ हिचकी डकार अहम अहं उहूँ उहुँ हिच्च खर्राटे खर्र शश शशश हाहा हीही ओह आक्शी हाक् आक थू
+  `,
+  leads: 'chalo chal arre are arey aao suno चलो अरे आओ सुनो ए',
+  ours: 'hamare hamara hamari humare humara humari हमारे हमारा हमारी',
+  nearby: 'idhar udhar andar neeche upar bahar yahan इधर उधर अंदर नीचे ऊपर बाहर यहाँ',
+  cases: 'ko ne ka ki ke se to toh bhi को ने का की के से तो भी',
+  visitors: 'mistri mistry मिस्त्री ड्राइवर',
+  homeServices: 'safai गैस सिलेंडर सफ़ाई सफाई प्लंबर ऑर्डर',
+  turns: 'seedha baaye daaye baayen daayen दाएँ बाएँ सीधे',
+  ways: 'darwaza seedha दाएँ बाएँ सीधे दरवाज़ा यहीं साइड',
+  firstPerson: `
+    main mujhe hum humein maine hoon hun मैं मुझे हम हमें मैंने हूँ sakte sakta sakti सकते सकता सकती
+  `,
+  firstEndings: 'hoon hun hu हूं हूँ हूॅं',
+  but: 'lekin magar लेकिन मगर',
+  alright: 'haan theek achha accha हाँ ठीक अच्छा जी',
+  complaints: `
+    galat galt dhokha dhoka jhooth jhuth bakwas anyay गलत धोखा झूठ बकवास अन्याय फ्रॉड ज़्यादती
+  `,
+  polite: '*iye *iyega *enge *इए *िए *इएगा *िएगा *ेंगे *एंगे *ेगे',
+  tells: 'nahi nahin hain gaye gaya gayi rahe नहीं गए गया गई',
+  willDo: '*yega *yegi *ega *egi *एगा *एगी *ेगा *ेगी',
+  pleaseDo: '*iyega *िएगा',
+  common: 'aapka aapki aapke hain mein kripya bahut आपका आपकी आपके कृपया बहुत',
+  orders: 'dawai dawa goli दवा दवाई गोली',
+  others: `
+    and the/और winner/विजेता is/are/हैं/है
+    सीधे/चुपचाप/ढंग/ठीक से? बैठ/बैठो/खड़े/चल/चलो/खा/खाओ
+    seedhe/chupchap/dhang/theek se? baith/baitho/khade/chal/khao/kha warna/beta?
+    back/बैक/पीछे back/बैक/पीछे ... bas/बस/ruko/रुको/stop
+    kripya/कृपया mask/मास्क/line/लाइन/कतार/shanti/शांति pehne/पहनें/lagaye/लगाएँ/mein/में/banaye/बनाए
+    gir/गिर jaoge/jaogi/jayega/जाओगे/जाओगी/जाएगा/जाएगी
+    sheru/tommy/moti/bruno/शेरू/टॉमी/मोती chup/baith/idhar/no/नहीं/चुप/बैठ/इधर/kar/कर?
+    is/iss/ye video/vlog ko/pe/par
+    baby/baccha/bachcha/munna/gudiya/बच्चा/मुन्ना/गुड़िया ro/रो raha/rahi/रहा/रही
+    meter se/pe/par chal*/jao*/lo/logey/loge
+    dosto/doston/guys/friends ... video/channel
+    video/channel ko ... like/share/subscribe
+    paas/pass to/toh? karo/de/do/dena/kar ball
+    ball/gend pass/phenk*/fenk*/do/de/pakad*/idhar
+    jaldi/jaldi se? jaldi? khao/kha/khana/utho/uth/so/nahao/naha/tayyar
+    school/college ki/wali? bus/van/gaadi aa/nikal
+    mummy/papa/didi/bhaiya/dadi/nani/chachi/मम्मी/पापा/दीदी/भैया/दादी/नानी/माँ ko/को bulao/bula/bulana/de/do/dedo/dikhao/बुलाओ/बुला/बुलाना/दे/दो/दिखाओ
+    dekh/sambhal ke/kar chal/chalo/chalna
+    देख/संभल के/कर चल/चलो/चलना
+    jai/om/hari hanuman/jagdish/shri/mata/jai/hind/ganesh/namah/krishna/ram
+    jo jeeta/baat
+    इधर/यहाँ/यहीं/यहां रोको/रोकना/रोकिए/रोक/उतार/उतारो
+    yahan/yahin/idhar/bas roko/rokna/rokiye/rok/utaar/utaro/utaar
+    जय/ॐ/ओम/हरे/हर जय/हनुमान/जगदीश/श्री/माता/गणेश/नमः/कृष्ण/राम/महादेव
+    baaye/baayen/daaye/daayen/baye/daye/left/right/seedha/sidha/straight mein/me/se/ki/taraf? taraf? le/lena/lelo/lijiye/mod/modo/mud/mudo/mudiye/mudna/chalo/chaliye/jao/jaiye/jana/maar/maaro/kaat/ghumao
+    aage se/jaake/jakar/ja baaye/baayen/daaye/daayen/left/right/uturn/u/mod
+    side/bagal/kinare/kone mein/me/de/dena/se/pe laga/lagao/rok/roko/le/lo/kar/hato/do/dena/dijiye
+    thoda side do/dena/dijiye/hato
+    yahin/yahi/yahan/idhar/kinare/side/gate/corner/bas pe/par/mein/me? rok/roko/rokna/rokiye/utaar/utar/utaaro/chhod
+    agla/agle/agli/agala station/stop/steshan/padav
+    train/gaadi number/sankhya ...  platform/par/se
+    yatri/yatriyon/yatrigan/yaatri/yatriyo ... dhyan/kripya
+    kripya dhyan de/dein/dijiye
+    platform number/par/no
+    darwaze/darwaza bayi/dayi/baayi/daayi/band/khul
+    taaza/taza/aaj/abhi/badi/mukhya ki/ke/tak? taaza/taza/badi? khabar/khabren/khabrein/samachar/samaachar
+    aaj/ab/dekhiye/suniye ka/ki/dekhiye mausam/khabar/khabren
+    mausam ka haal
+    chhakka/chakka/chhakke/chauka/chouka/chauke/wicket/sixer
+    gend/ball/balla boundary/seema/ke/ko ...  paar/bahar
+    sabzi/sabji/doodh/paper/kabadi/kabaadi/phool/chai/machhli/raddi/kulfi/pani wala/wale/waale
+    le/lelo lo/lelo le/lelo/taaza/garam
+    rupaye/rupay/rupaiye/रुपये/रुपए mein/ke/ka/में/के do/teen/char/chaar/paanch/ek/chhe/दो/तीन/चार/पाँच/एक/छह/दर्जन/किलो
+    rupaye/rupay/रुपये/रुपए kilo/darjan/plate/किलो/दर्जन/प्लेट
+    kitne/kaise/kitna/kya ka/ki/bhaav/bhav/kilo/mein/me diya/di/doge/diye/kilo/darjan/lagaya/de/loge/lagaoge/bhaav/hai?
+    kya bhaav/bhav/rate
+    दाएँ/बाएँ/दायें/बायें/दाहिने/left/right/सीधे/सीधा/दाईं/बाईं में/से/की/ओर/तरफ? ओर/तरफ? लें/लेना/लो/ले/मुड़ें/मुड़िए/मुड़/मुड़ो/मुड़ना/मोड़/मोड़ो/चलें/चलिए/चलो/जाएँ/जाइए/जाओ/लीजिए/मुड़े/घूमें
+    आगे से/जाकर/चलकर/जाके दाएँ/बाएँ/दायें/बायें/left/right/यू
+    मीटर/किलोमीटर/मीटर/meter/km ... मुड़ें/मुड़िए/दाएँ/बाएँ/आगे/सीधे/बाद
+    यहीं/यहाँ/किनारे/साइड/side/गेट/बस पर/में/पे/के? रोक/रोको/रोकना/रोकिए/उतार/उतारो/लगा/लगाओ/छोड़
+    साइड/side दो/देना/हटो/में/हो
+    अगला/अगले/अगली/अगला स्टेशन/station/स्टॉप/stop/पड़ाव
+    यात्री/यात्रीगण/यात्रियों ... ध्यान/कृपया/सूचित
+    कृपया ध्यान दें/दीजिए/दे
+    गाड़ी/train संख्या/number
+    प्लेटफ़ॉर्म/प्लेटफॉर्म/platform नंबर/number/पर/संख्या/क्रमांक
+    दरवाज़े/दरवाजे/दरवाज़ा बाईं/दाईं/बायीं/दायीं/बंद/खुल
+    ताज़ा/ताजा/बड़ी/मुख्य/अब/आज/अभी तक/की/का/तक/देखिए? की/बड़ी/ताज़ा? खबर/ख़बर/ख़बरें/खबरें/समाचार/सुर्खियाँ
+    मौसम/तापमान का/में/विभाग हाल/हाल/के
+    चौका/छक्का/छक्के/चौके/विकेट/wicket/सिक्सर/शतक/अर्धशतक/पारी/गेंदबाज़/बल्लेबाज़/गेंदबाज/बल्लेबाज
+    भारत/टीम/india को/की/ने ... सफलता/झटका/जीत/विकेट/रन
+    सब्ज़ी/सब्जी/दूध/पेपर/कबाड़ी/फूल/चाय/मछली/रद्दी/कुल्फी वाला/वाले/वाली
+    ताज़ा/ताज़ी/ताजा/ताजी/गरम/गरमा सब्ज़ी/सब्जी/फल/चाय/समोसे/मछली/केले/आम/जलेबी/गरम/मूँगफली
+    कितने/कैसे/कितना/क्या का/की/के/भाव/किलो/में दिया/दी/दोगे/दिए/किलो/दर्जन/लगाया/लगाओगे
+    क्या भाव
+    maar/chidha/sata/tang raha/rahi/rahe hai/hain
+    मार/चिढ़ा/सता/तंग रहा/रही/रहे है/हैं
+    हॉर्न मत? बजा*
+    टॉस/मैच जीत*/हार*
+    दूध/दाल/चाय उबल/गिर/जल
+    doodh/daal/chai ubal/gir/jal
+    rona/shor/ladna/jhagda band karo/kar
+    रोना/शोर/लड़ना/झगड़ा बंद करो/कर
+    auto/rickshaw/taxi/bhaiya khaali/khali hai/ho
+    chhutta/chutta/khulle/khulla hai/nahi/do/dena
+    छुट्टा/खुल्ले/खुल्ला है/नहीं/दो/देना
+    goal/gol/गोल ... goal/gol/गोल
+    auto/rickshaw/taxi/riksha/ऑटो/रिक्शा/टैक्सी ... chaloge/chalenge/jaoge/चलोगे/चलेंगे/जाओगे
+    chalo/aao/चलो/आओ beta/beti/bachcho/bachchon/kids/बेटा/बेटी/बच्चो/बच्चों
+    bell/ghanti/doorbell/घंटी/बेल baj/बज/ringing
+    प्रधानमंत्री/मुख्यमंत्री/मंत्री/सरकार/विपक्ष ने ... कहा/बताया/घोषणा/किया
+    pradhanmantri/mukhyamantri/mantri/sarkar/vipaksh ne ... kaha/bataya/ghoshna/kiya
+    kya chhakka/chauka/shot/catch/goal
+    horn mat? baja*/bajao/bajana/bajaiye
+  `,
+};
