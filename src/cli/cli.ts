@@ -1,6 +1,7 @@
 // What was typed is done, or said to be a mistake. Every command is a file of its own, loaded when it is asked for, so that a
 // question is answered before the voices and recognisers of a running controller would be loaded.
-import { buildProgram } from './program.ts';
+import type { Command } from 'commander';
+import { buildProgram, everyCommand, helpHint } from './program.ts';
 import { EXIT, printError, printJson, surviveLostReaders } from './terminal.ts';
 
 const program = buildProgram();
@@ -8,30 +9,35 @@ const program = buildProgram();
 // A mistake in the arguments is found before --json is read among them.
 const isJson = process.argv.includes('--json');
 
-program.exitOverride((error) => {
-  // Help and version end well; everything else that commander finds is a mistake in the arguments.
-  if (isJson && error.exitCode !== 0) sayMistyped(error.message);
-  process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage);
-});
-for (const command of program.commands.flatMap((one) => [one, ...one.commands])) {
+for (const command of everyCommand(program)) {
   if (isJson) command.configureOutput({ outputError: () => {} }).showHelpAfterError(false);
+  // A command that also stands alone takes a mistyped word behind it for an argument too many.
+  else if (command.parent !== null && command.commands.length > 0)
+    command.configureOutput({
+      outputError: (text, write) =>
+        write(text.replace(/^error: too many arguments.*$/m, `error: ${command.name()} has no such command`)),
+    });
   command.exitOverride((error) => {
-    if (isJson && error.exitCode !== 0) sayMistyped(error.message);
+    if (isJson && error.exitCode !== 0) sayMistyped(error.message, command);
     // A command that also stands alone takes a mistyped word behind it for an argument too many.
-    if (!isJson && error.code === 'commander.excessArguments' && command.commands.length > 0) {
+    if (
+      !isJson &&
+      error.code === 'commander.excessArguments' &&
+      command.parent !== null &&
+      command.commands.length > 0
+    ) {
       const known = command.commands.map((one) => one.name()).join(', ');
       printError(`→ behind ${command.name()} may stand: ${known}`);
     }
+    // Help and version end well; everything else that commander finds is a mistake in the arguments.
     process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage);
   });
 }
 
-if (isJson) program.configureOutput({ outputError: () => {} }).showHelpAfterError(false);
-
-function sayMistyped(message: string): void {
+function sayMistyped(message: string, command: Command): void {
   // Commander names a bare command without its subcommand by a word for programmers.
   const said = message === '(outputHelp)' ? 'it was not said what to do' : message.replace(/^error: /, '');
-  printJson({ ok: false, message: said, remedy: 'trunkline --help lists the commands' });
+  printJson({ ok: false, message: said, remedy: helpHint(command) });
 }
 
 surviveLostReaders();

@@ -1,13 +1,8 @@
 // The help of every command fits the terminal that it is read in.
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { buildProgram } from './program.ts';
+import { buildProgram, everyCommand, helpHint } from './program.ts';
 import { styledWidth } from './prose.ts';
-
-/** All of them, with those that stand below others. */
-function all(command: Command): Command[] {
-  return [command, ...command.commands.flatMap(all)];
-}
 
 function nameOf(command: Command): string {
   const above = command.parent === null ? '' : `${nameOf(command.parent)} `;
@@ -34,7 +29,7 @@ function isExample(line: string, before = ''): boolean {
 }
 
 describe.each([60, 80, 100, 140])('in a terminal of %i columns', (width) => {
-  test.each(all(buildProgram()).map((command) => [nameOf(command), command] as const))(
+  test.each(everyCommand(buildProgram()).map((command) => [nameOf(command), command] as const))(
     '%s',
     (_name, command) => {
       const text = helpOf(command, width);
@@ -50,4 +45,11 @@ describe.each([60, 80, 100, 140])('in a terminal of %i columns', (width) => {
       expect(wide).toEqual([]);
     },
   );
+});
+
+test('after a mistake, the help of that very command is named', () => {
+  const hints = everyCommand(buildProgram()).map(helpHint);
+  expect(hints).toContain('trunkline --help lists the commands');
+  expect(hints).toContain('trunkline lists --help lists the commands');
+  expect(hints).toContain('trunkline lists import --help says what it takes');
 });

@@ -51,12 +51,25 @@ export function buildProgram(): Command {
       process.env['TRUNKLINE_PROVISIONING'] ?? 'provisioning',
     )
     .option('--json', 'answer in JSON, one object a line', false)
-    .showHelpAfterError('(trunkline --help lists the commands)')
     .addHelpText('after', ({ command }) => fitted(EXAMPLES, command.configureOutput().getOutHelpWidth?.()));
 
   const folder = (): FolderOptions => program.opts<FolderOptions>();
   for (const add of GROUPS) add(program, folder);
+  for (const command of everyCommand(program)) command.showHelpAfterError(`(${helpHint(command)})`);
   return program;
+}
+
+/** It and all below it. */
+export function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)];
+}
+
+/** Where somebody who mistyped finds what this very command takes. */
+export function helpHint(command: Command): string {
+  const names: string[] = [];
+  for (let one: Command | null = command; one !== null; one = one.parent) names.unshift(one.name());
+  const says = command.commands.length > 0 ? 'lists the commands' : 'says what it takes';
+  return `${names.join(' ')} --help ${says}`;
 }
 
 /** As the help lists them. */

@@ -1,6 +1,7 @@
 // `trunkline campaigns explain <number>`: why one person is not called now, or that they are; everything that stands against it at
 // once, each with what lifts it.
 import { join } from 'node:path';
+import type { Config } from '../../config/schema.ts';
 import { explainPerson, type PersonExplanation } from '../../runtime/dialing/preview/explain-person.ts';
 import { DATABASE_FILE } from '../../runtime/files.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
@@ -16,7 +17,8 @@ import { gateOf } from './campaign-outlook.ts';
 import { momentOf } from './campaign-preview.ts';
 
 export interface ExplainOptions extends FolderOptions {
-  readonly number: string;
+  /** A number, in one word or several, and maybe a campaign, in any order: the other commands name the campaign first. */
+  readonly words: readonly string[];
   readonly campaign: string | undefined;
   readonly at: string | undefined;
 }
@@ -24,7 +26,8 @@ export interface ExplainOptions extends FolderOptions {
 export async function explainCommand(options: ExplainOptions): Promise<void> {
   const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
-  const reading = parseNumber(options.number, config.appliance.country);
+  const { typed, campaign } = askedOf(options, config);
+  const reading = parseNumber(typed, config.appliance.country);
   if (!reading.ok) throw new OperatorError(reading.why, reading.remedy);
   if (!hasDatabase(config))
     throw new OperatorError('no list was taken in yet', 'trunkline apply, or trunkline lists import');
@@ -39,10 +42,10 @@ export async function explainCommand(options: ExplainOptions): Promise<void> {
     );
     const sources = { config, store, gate: gateOf(config, store), holds, isRunning: status.ok };
     const at = momentOf(options.at, Date.now());
-    const found = await explainPerson(sources, reading.number, at, options.campaign ?? null);
+    const found = await explainPerson(sources, reading.number, at, campaign);
     if (found.length === 0) {
       process.exitCode = EXIT.failed;
-      const because = `${reading.number} stands on no list that is in force${options.campaign === undefined ? '' : ` of campaign ${options.campaign}`}`;
+      const because = `${reading.number} stands on no list that is in force${campaign === null ? '' : ` of campaign ${campaign}`}`;
       const remedy = 'trunkline lists show <campaign> says which list that is';
       if (options.json) printJson({ ok: false, message: because, remedy });
       else print(`${because}\n→ ${remedy}`);
@@ -53,6 +56,29 @@ export async function explainCommand(options: ExplainOptions): Promise<void> {
   } finally {
     store.close();
   }
+}
+
+function askedOf(
+  { words, campaign }: ExplainOptions,
+  { campaigns }: Config,
+): { typed: string; campaign: string | null } {
+  const named = words.filter((word) => campaigns.some(({ name }) => name === word));
+  const rest = words.filter((word) => !named.includes(word));
+  const unknown = rest.length > 1 ? rest.find((word) => /^\p{L}/u.test(word)) : undefined;
+  if (unknown !== undefined)
+    throw new OperatorError(
+      `there is no campaign called ${unknown}`,
+      `choose one of: ${campaigns.map(({ name }) => name).join(', ')}`,
+    );
+  if (rest.length === 0)
+    throw new OperatorError(
+      'it was not said which person is meant',
+      `write the number, too: trunkline campaigns explain ${words.join(' ')} <number>`,
+    );
+  const [first = null, ...more] = [...new Set([...named, ...(campaign === undefined ? [] : [campaign])])];
+  if (more.length > 0)
+    throw new OperatorError('more than one campaign was named', 'name one of them, or none for all');
+  return { typed: rest.join(' '), campaign: first };
 }
 
 export function explanationText(person: PersonExplanation, zone: string): string {

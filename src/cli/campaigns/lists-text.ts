@@ -84,13 +84,54 @@ const STANDS = [
   ['withdrawn', 'taken out'],
 ] as const satisfies readonly (readonly [keyof ContactCounts, string])[];
 
+export interface ListInForce {
+  readonly campaign: string;
+  /** Null: none was taken in yet. */
+  readonly list: ListRow | null;
+  readonly counts: ContactCounts | null;
+}
+
+/** One line a campaign. */
+export function listsText(lists: readonly ListInForce[], zone: string): string {
+  if (lists.length === 0) return 'No campaign is declared, so there is no list.';
+  const rows = lists.map(({ campaign, list, counts }) =>
+    list === null
+      ? [campaign, 'none yet', '', '', '', '', '']
+      : [
+          campaign,
+          String(list.id),
+          sinceText(list, zone),
+          list.file === '' ? 'as declared' : list.file,
+          number(list.accepted),
+          number(counts?.waiting ?? 0),
+          number(list.rejected + list.duplicates),
+        ],
+  );
+  return [
+    fittingTable({
+      head: ['campaign', 'version', 'since', 'file', 'people', 'wait', 'left out'],
+      right: ['people', 'wait', 'left out'],
+      dropped: ['file', 'since', 'version'],
+      width: terminalWidth(),
+      rows,
+    }),
+    fitted(
+      'One of them: trunkline lists show <campaign>. A new one: trunkline lists import <file> --campaign <name>.',
+    ),
+  ].join('\n');
+}
+
+function sinceText({ switchedAt }: ListRow, zone: string): string {
+  return switchedAt === null || switchedAt === 0
+    ? ''
+    : DateTime.fromMillis(switchedAt, { zone }).toFormat('yyyy-MM-dd HH:mm');
+}
+
 export function versionText(versions: readonly ListRow[], counts: ContactCounts, zone: string): string {
   const rows = versions.map((one) => [
     String(one.id),
     one.state === 'current' ? 'in force' : 'the one before',
-    one.switchedAt === null || one.switchedAt === 0
-      ? ''
-      : DateTime.fromMillis(one.switchedAt, { zone }).toFormat('yyyy-MM-dd HH:mm'),
+    sinceText(one, zone),
     one.file === '' ? 'as declared' : one.file,
     number(one.accepted),
     number(one.added),

@@ -20,7 +20,15 @@ import { type CampaignId, toId } from '../../telephony/ids.ts';
 import { ControllerClient } from '../controller-client.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { EXIT, print, printError, printJson } from '../terminal.ts';
-import { differenceText, doneText, listProgress, planText, versionText } from './lists-text.ts';
+import {
+  differenceText,
+  doneText,
+  type ListInForce,
+  listProgress,
+  listsText,
+  planText,
+  versionText,
+} from './lists-text.ts';
 
 export interface ListImportOptions extends FolderOptions {
   readonly file: string;
@@ -170,6 +178,38 @@ async function confirm(plan: ImportPlan, options: ListImportOptions): Promise<bo
     return /^y(?:es)?$/i.test(answer.trim());
   } finally {
     terminal.close();
+  }
+}
+
+/** The list in force of every campaign that is declared. */
+export async function listLists(options: FolderOptions): Promise<void> {
+  const config = await loadWithoutKeysOrSay(options);
+  if (config === null) return;
+  const opened = existsSync(databaseOf(config)) ? openStore(databaseOf(config), { readonly: true }) : null;
+  if (opened?.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
+  try {
+    const lists: ListInForce[] = [];
+    for (const { name } of config.campaigns) {
+      const list = opened === null ? undefined : keptLists(opened.store, name)[0];
+      const counts = opened === null ? null : await countContacts(opened.store, toId<CampaignId>(name));
+      lists.push({ campaign: name, list: list ?? null, counts: list === undefined ? null : counts });
+    }
+    if (options.json)
+      printJson({
+        ok: true,
+        lists: lists.map(({ campaign, list, counts }) => ({
+          campaign,
+          version: list?.id ?? null,
+          since: list?.switchedAt ?? null,
+          file: list?.file ?? null,
+          people: list?.accepted ?? 0,
+          leftOut: list === null ? 0 : list.rejected + list.duplicates,
+          counts,
+        })),
+      });
+    else print(listsText(lists, config.appliance.timeZone));
+  } finally {
+    opened?.store.close();
   }
 }
 

@@ -71,13 +71,13 @@ export function addCampaignCommands(program: Command, folder: () => FolderOption
     .description(
       'why one person is not called now: everything that stands against it, each with what lifts it',
     )
-    .argument('<number>', 'as people write it')
+    .argument('<number...>', 'as people write it; the name of a campaign may stand beside it')
     .option('-c, --campaign <name>', 'in this campaign only')
     .option('--at <moment>', 'at that moment instead of now')
-    .action(async (number: string, options: { campaign?: string; at?: string }) =>
+    .action(async (words: string[], options: { campaign?: string; at?: string }) =>
       (await import('../campaigns/campaign-explain.ts')).explainCommand({
         ...folder(),
-        number,
+        words,
         campaign: options.campaign,
         at: options.at,
       }),

@@ -6,7 +6,10 @@ import { mapping, whole } from './values.ts';
 export function addListCommands(program: Command, folder: () => FolderOptions): void {
   const lists = program
     .command('lists')
-    .description('call lists: take one in, see what is in force, what changed, and which rows were left out');
+    .description(
+      'list the call lists in force; or take one in, see what changed, and which rows were left out',
+    )
+    .action(async () => (await import('../campaigns/lists.ts')).listLists(folder()));
 
   lists
     .command('import')
@@ -68,7 +71,14 @@ export function addListCommands(program: Command, folder: () => FolderOptions): 
 
   const suppress = program
     .command('suppress')
-    .description('numbers that must not be called: your own list, and results of scrubs');
+    .description('numbers that must not be called: your own list, and results of scrubs')
+    .action(async () =>
+      (await import('../campaigns/suppress.ts')).listSuppressed({
+        ...folder(),
+        number: undefined,
+        campaign: undefined,
+      }),
+    );
 
   suppress
     .command('list')

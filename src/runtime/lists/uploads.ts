@@ -134,7 +134,11 @@ export class Uploads {
     readonly map?: Readonly<Record<string, string>>;
   }): UploadAnswer {
     if (this.#declaredOf(wish.campaign) === null) {
-      return refuse('unknown', `there is no campaign called ${wish.campaign}`, 'GET /campaigns lists them');
+      return refuse(
+        'unknown',
+        `there is no campaign called ${wish.campaign}`,
+        'trunkline campaigns lists them, and so does GET /campaigns',
+      );
     }
     if (wish.bytes !== null && wish.bytes > MOST_UPLOAD_BYTES) return tooLarge();
     this.#removeOld();

@@ -28,7 +28,10 @@ export function campaignOrderRoutes({ campaigns }: ApiDeps): Route[] {
         const answer = await campaigns.order(params.name, params.action, asker.name);
         if (answer.ok) return { name: params.name, orders: answer.orders, again: answer.again };
         if (answer.because === 'unknown')
-          throw notFound(`there is no campaign called ${params.name}`, 'GET /campaigns lists them');
+          throw notFound(
+            `there is no campaign called ${params.name}`,
+            'trunkline campaigns lists them, and so does GET /campaigns',
+          );
         throw new ApiProblem('conflict', answer.because, answer.remedy);
       },
     }),

@@ -28,7 +28,10 @@ export function contactRoutes(deps: ApiDeps): Route[] {
   const campaignOr404 = (name: string): Campaign => {
     const found = config().campaigns.find((one) => one.name === name);
     if (found === undefined)
-      throw notFound(`there is no campaign called ${name}`, 'GET /campaigns lists them');
+      throw notFound(
+        `there is no campaign called ${name}`,
+        'trunkline campaigns lists them, and so does GET /campaigns',
+      );
     return found;
   };
   const sources = (): ExplainSources => ({
@@ -153,7 +156,10 @@ export function contactRoutes(deps: ApiDeps): Route[] {
       handle: async ({ params, query }) => {
         const asked = previews.ask({ campaign: params.name, at: query.at ?? clock.now() });
         if (asked === 'unknown')
-          throw notFound(`there is no campaign called ${params.name}`, 'GET /campaigns lists them');
+          throw notFound(
+            `there is no campaign called ${params.name}`,
+            'trunkline campaigns lists them, and so does GET /campaigns',
+          );
         if (asked === null)
           throw new ApiProblem('unavailable', 'many previews are being made', 'ask again in a moment');
         const result = await asked;

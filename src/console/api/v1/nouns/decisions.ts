@@ -58,7 +58,10 @@ export function decisionRoutes(deps: ApiDeps): Route[] {
     }
     const declared = config().campaigns.find(({ name }) => name === campaign);
     if (declared === undefined)
-      throw notFound(`there is no campaign called ${campaign}`, 'GET /campaigns lists them');
+      throw notFound(
+        `there is no campaign called ${campaign}`,
+        'trunkline campaigns lists them, and so does GET /campaigns',
+      );
     const contact =
       contactsWithNumber(store, destination).find((one) => one.campaign === campaign) ??
       unlisted(campaign, destination);

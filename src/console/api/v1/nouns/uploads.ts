@@ -27,7 +27,10 @@ type Shown = z.input<typeof uploadSchema>;
 export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
   const campaignOr404 = (name: string): string => {
     if (config().campaigns.some((one) => one.name === name)) return name;
-    throw notFound(`there is no campaign called ${name}`, 'GET /campaigns lists them');
+    throw notFound(
+      `there is no campaign called ${name}`,
+      'trunkline campaigns lists them, and so does GET /campaigns',
+    );
   };
   const shown = (answer: UploadAnswer): Shown => {
     if (answer.ok) return shownAs(answer.upload, uploads);
