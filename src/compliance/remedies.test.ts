@@ -51,9 +51,15 @@ describe('what lifts a rule', () => {
       'licence.missing',
       'destination.line',
     ];
-    const text = rules.map(remedyOf).join(' ');
+    const text = rules.map((rule) => remedyOf(rule)).join(' ');
     for (const [, key = ''] of text.matchAll(/(?:compliance|india|dlt)\.([A-Za-z]+)/g)) {
       expect(schema).toContain(`"${key}"`);
     }
   });
+});
+
+it('where a campaign is asked about, its file is named', () => {
+  expect(remedyOf('hours.campaign', 'offers')).toBe('campaigns/offers.yaml: window');
+  expect(remedyOf('hours.campaign')).toBe('campaigns/<name>.yaml: window');
+  expect(remedyOf('callerid.cap', 'offers')).toBe(remedyOf('callerid.cap'));
 });

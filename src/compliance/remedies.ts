@@ -77,9 +77,10 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
   [/^callee\.not-(?:before|after)$/, 'the call list: its columns not before and not after'],
 ];
 
-/** Null: nobody can lift it, or time does. */
-export function remedyOf(rule: string): string | null {
-  return REMEDIES.find(([shape]) => shape.test(rule))?.[1] ?? null;
+/** Null: nobody can lift it, or time does. Names the file of the campaign where one is asked about. */
+export function remedyOf(rule: string, campaign: string | null = null): string | null {
+  const remedy = REMEDIES.find(([shape]) => shape.test(rule))?.[1] ?? null;
+  return remedy === null || campaign === null ? remedy : remedy.replaceAll('<name>.yaml', `${campaign}.yaml`);
 }
 
 /** Of everything that stands against a call for good, each once. */

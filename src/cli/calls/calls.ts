@@ -168,18 +168,24 @@ export function showText(
   if (decision !== null) {
     lines.push('', paint('bold', `decision: ${decision.decision.verdict}`));
     const { verdict, reasons } = decision.decision;
-    // Of what was allowed, most findings only say that nothing stood against it.
+    // Of what was allowed, findings only say that nothing stood against it; which number it showed is worth a line.
     const shown =
-      isWhole || verdict !== 'allow'
-        ? reasons
-        : reasons.filter(({ rule, source }) => source.certainty !== 'ours' || rule.startsWith('callerid'));
+      isWhole || verdict !== 'allow' ? reasons : reasons.filter(({ rule }) => rule === 'callerid.choice');
     for (const { because, source } of shown) {
       const clause = source.clause === null ? '' : `, ${source.clause}`;
       lines.push(hanging('  ', `${because}${paint('dim', ` (${source.instrument}${clause})`)}`));
     }
     const left = reasons.length - shown.length;
     if (left > 0)
-      lines.push(paint('dim', `  and ${left} findings that nothing stands against the call (--all)`));
+      lines.push(
+        paint(
+          'dim',
+          hanging(
+            '  ',
+            `${left} more rules were asked, and none stood against the call (--all has them, with sources)`,
+          ),
+        ),
+      );
   }
   const costs = costsOf(record);
   if (costs.lines.length > 0) lines.push('', ...costLines(costs));

@@ -15,6 +15,7 @@ import { hanging } from '../prose.ts';
 import { EXIT, paint, print, printJson } from '../terminal.ts';
 import { gateOf } from './campaign-outlook.ts';
 import { momentOf } from './campaign-preview.ts';
+import { standWords } from './lists-text.ts';
 
 export interface ExplainOptions extends FolderOptions {
   /** A number, in one word or several, and maybe a campaign, in any order: the other commands name the campaign first. */
@@ -84,7 +85,7 @@ function askedOf(
 export function explanationText(person: PersonExplanation, zone: string): string {
   const { campaign, number, state, attempts, lastOutcome, callerId, obstacles } = person;
   const tries = `${attempts} ${attempts === 1 ? 'try' : 'tries'}${lastOutcome === null ? '' : `, the last one ${lastOutcome}`}`;
-  const head = `${paint('bold', number)} in campaign ${campaign}: ${state}, ${tries}`;
+  const head = `${paint('bold', number)} in campaign ${campaign}: ${standWords(state)}, ${tries}`;
   if (obstacles.length === 0)
     return `${head}\n${paint('green', 'Nothing stands against a call now.')} It would show ${callerId ?? 'a number of ours'}.`;
   const lines = obstacles.flatMap(({ what, because, until, remedy }) => [

@@ -12,6 +12,7 @@ import { moment, shortMoment } from '../moments.ts';
 import { hasDatabase } from '../opened-appliance.ts';
 import { fitted, hanging } from '../prose.ts';
 import { EXIT, paint, print, printJson, table } from '../terminal.ts';
+import { standWords } from './lists-text.ts';
 
 export interface PreviewOptions extends FolderOptions {
   readonly name: string;
@@ -75,7 +76,7 @@ export function previewText(preview: CampaignPreview, zone: string): string {
     `May be called then: ${count(now)}. Later: ${count(later)}. Not as things stand: ${count(never)}.` +
       (others.length === 0
         ? ''
-        : ` Not waiting: ${others.map(([state, people]) => `${count(people)} ${state}`).join(', ')}.`),
+        : ` Not waiting: ${others.map(([state, people]) => `${count(people)} ${standWords(state)}`).join(', ')}.`),
   ];
   if (schedule.calls === 0) lines.push('Nobody would be called.');
   else {
@@ -98,8 +99,8 @@ export function previewText(preview: CampaignPreview, zone: string): string {
       );
     lines.push(
       '',
-      `${count(schedule.calls)} first calls, the last ones until ${moment(preview.endsAt ?? at, zone)}: ${shares(schedule.byCallerId)}`,
-      `About ${costText(preview)} and ${count(preview.minutes)} minutes of talk.`,
+      `${schedule.calls === 1 ? '1 first call' : `${count(schedule.calls)} first calls`}, until ${moment(preview.endsAt ?? at, zone)}: ${shares(schedule.byCallerId)}`,
+      `About ${count(preview.minutes)} minutes of talk${costText(preview)}.`,
       paint('dim', assumptionText(assumes)),
     );
   }
@@ -119,8 +120,8 @@ export function previewText(preview: CampaignPreview, zone: string): string {
 
 function costText({ cost }: CampaignPreview): string {
   if (cost.length === 0)
-    return 'no cost that is known (no price is written: pricePerMinute of the trunk, prices in providers.yaml)';
-  return cost.map(({ currency, micros }) => `${(micros / 1e6).toFixed(2)} ${currency}`).join(' and ');
+    return '; what it costs is not known: no price is written (pricePerMinute of the trunk, prices in providers.yaml)';
+  return ` for ${cost.map(({ currency, micros }) => `${(micros / 1e6).toFixed(2)} ${currency}`).join(' and ')}`;
 }
 
 function assumptionText({ answeredShare, talkSeconds, from }: CampaignPreview['assumes']): string {

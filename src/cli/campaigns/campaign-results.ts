@@ -15,6 +15,7 @@ import { campaignResults, campaignSums, type ResultRow } from '../../store/diali
 import type { Store } from '../../store/store.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { print, printJson, table } from '../terminal.ts';
+import { standWords } from './lists-text.ts';
 
 export interface ResultsOptions extends FolderOptions {
   readonly name: string;
@@ -30,8 +31,8 @@ export async function showResults(options: ResultsOptions): Promise<void> {
     }
     const share = (count: number): string => `${((count / Math.max(1, people)) * 100).toFixed(1)} %`;
     const rows = sums.map((one) => [
-      one.result ?? 'not called yet',
-      one.state,
+      one.result ?? (one.state === 'claimed' ? '–' : 'not called yet'),
+      standWords(one.state),
       one.people.toLocaleString('en'),
       share(one.people),
     ]);

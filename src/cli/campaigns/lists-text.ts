@@ -76,6 +76,11 @@ export function doneText(
   return lines.join('\n');
 }
 
+/** What a person of a list does, in words. */
+export function standWords(state: string): string {
+  return STANDS.find(([one]) => one === state)?.[1] ?? state;
+}
+
 const STANDS = [
   ['waiting', 'wait'],
   ['claimed', 'on the telephone now'],

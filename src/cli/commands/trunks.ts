@@ -44,6 +44,7 @@ export function addTrunkCommands(program: Command, folder: () => FolderOptions):
     .option('-f, --from <number>', 'with --to: which of your numbers; with --inbound: who calls')
     .option('--at <moment>', 'then instead of now, as in 2026-11-22T10:00')
     .option('-a, --agent <name>', 'who would speak')
+    .option('--all', 'with --to: also the rules that do not stand against it', false)
     .option('--files', 'by the files as they are now, not by what is in force', false)
     .addHelpText(
       'after',
@@ -56,9 +57,10 @@ export function addTrunkCommands(program: Command, folder: () => FolderOptions):
         from?: string;
         at?: string;
         agent?: string;
+        all: boolean;
         files: boolean;
       }) => {
-        const { to, inbound, from, at, agent, files } = options;
+        const { to, inbound, from, at, agent, all, files } = options;
         await (await import('../trunks/route.ts')).route({
           ...folder(),
           to,
@@ -66,6 +68,7 @@ export function addTrunkCommands(program: Command, folder: () => FolderOptions):
           from,
           at,
           agent,
+          all,
           files,
         });
       },

@@ -21,6 +21,8 @@ export interface Notes {
   readonly basis: Basis;
   readonly timeZone: string;
   readonly agent: string | null;
+  /** Rules that let the call pass are shown, too. */
+  readonly isWhole: boolean;
   /** Null: no controller runs. */
   readonly statuses: readonly TrunkStatus[] | null;
   /** Whether there is a database with earlier calls and suppressions. */
@@ -45,7 +47,8 @@ export function sayOutbound(explained: OutboundExplanation, notes: Notes): void 
         : paint('red', 'It may not be dialled.');
   print(said);
   const told = new Set<string | null>();
-  for (const rule of explained.rules) {
+  const against = explained.rules.filter((rule) => rule.verdict !== 'allow');
+  for (const rule of notes.isWhole ? explained.rules : against) {
     const mark = rule.verdict === 'allow' ? YES : rule.verdict === 'defer' ? LATER : NO;
     const source = rule.verdict === 'allow' ? '' : paint('dim', ` (${rule.source})`);
     print(hanging(`  ${mark} ${rule.rule.padEnd(24)} `, `${rule.because}${source}`));
@@ -53,25 +56,32 @@ export function sayOutbound(explained: OutboundExplanation, notes: Notes): void 
     if (rule.remedy !== null && !told.has(rule.remedy)) print(hanging('    → ', rule.remedy));
     told.add(rule.remedy);
   }
+  const passed = explained.rules.length - against.length;
+  if (!notes.isWhole && passed > 0) {
+    const other = against.length === 0 ? 'rules were asked, and none stands' : 'other rules do not stand';
+    print(paint('dim', hanging('  ', `${passed} ${other} against it (--all has them)`)));
+  }
   print();
   print(
-    callerId === null ? paint('red', 'No number of yours fits.') : `It shows ${paint('bold', callerId)}.`,
+    callerId === null
+      ? paint('red', 'No number of yours fits.')
+      : `It ${verdict === 'allow' ? 'shows' : 'would show'} ${paint('bold', callerId)}.`,
   );
   for (const { number, verdict: one, because } of explained.numbers) {
     const mark = one === 'chosen' ? YES : one === 'fits' ? LESS : NO;
     print(hanging(`  ${mark} ${number.padEnd(24)} `, because));
   }
-  if (callerId !== null) sayTrunks(explained.trunks);
+  if (callerId !== null) sayTrunks(explained.trunks, verdict === 'allow');
   sayNotes(notes);
 }
 
-function sayTrunks(trunks: readonly TrunkVerdict[]): void {
+function sayTrunks(trunks: readonly TrunkVerdict[], isAllowed: boolean): void {
   print();
   const first = trunks.find((one) => one.verdict === 'carries');
   print(
     first === undefined
       ? paint('red', 'No trunk could carry it.')
-      : `It leaves on trunk ${paint('bold', first.trunk)}.`,
+      : `It ${isAllowed ? 'leaves' : 'would leave'} on trunk ${paint('bold', first.trunk)}.`,
   );
   const rows = trunks.map((one) => [
     one.verdict === 'carries' ? YES : NO,

@@ -28,6 +28,8 @@ export interface RouteOptions extends FolderOptions {
   readonly from: string | undefined;
   readonly at: string | undefined;
   readonly agent: string | undefined;
+  /** Rules that let the call pass are shown, too. */
+  readonly all: boolean;
   /** As the files say, also where something else is in force. */
   readonly files: boolean;
 }
@@ -52,7 +54,8 @@ export async function route(options: RouteOptions): Promise<void> {
     const explained = explainInbound(config, statuses, question);
     if (explained.action === null) process.exitCode = EXIT.failed;
     if (options.json) printJson({ ok: true, basis, ...explained });
-    else sayInbound(explained, { timeZone, agent: null, statuses, history: true, basis });
+    else
+      sayInbound(explained, { timeZone, agent: null, isWhole: options.all, statuses, history: true, basis });
     return;
   }
   await routeTo(config, options, at, statuses, basis);
@@ -92,7 +95,7 @@ async function routeTo(
     const gate = new DialGate(gateOptions(config, store, statuses));
     const explained = await explainOutbound(config, gate, statuses, { destination, from: options.from, at });
     if (explained.verdict !== 'allow') process.exitCode = EXIT.failed;
-    const notes: Notes = { timeZone, agent, statuses, history, basis };
+    const notes: Notes = { timeZone, agent, isWhole: options.all, statuses, history, basis };
     if (options.json) printJson({ ok: true, basis, agent, history, ...explained });
     else sayOutbound(explained, notes);
   } finally {

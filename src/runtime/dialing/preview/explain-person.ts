@@ -92,7 +92,7 @@ export async function explainContact(
             what: finding.reason.rule,
             because: finding.reason.because,
             until: finding.verdict === 'defer' ? finding.until : null,
-            remedy: remedyOf(finding.reason.rule),
+            remedy: remedyOf(finding.reason.rule, campaign.name),
           },
         ],
   );

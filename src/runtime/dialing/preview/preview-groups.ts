@@ -19,6 +19,8 @@ import { gatherFacts, HISTORY_MS } from '../gather-facts.ts';
 export class Group implements PreviewGroup {
   readonly facts: DialFacts;
   readonly answer: Answer;
+  /** They wait for their next try only, whatever the list says of them. */
+  readonly isBetweenTries: boolean;
   people = 0;
   #callerIds: readonly string[] | null = null;
   /** The last answer, and when it was asked for. */
@@ -26,8 +28,9 @@ export class Group implements PreviewGroup {
   #at: Instant;
   #opensAt: Instant | null;
 
-  constructor(facts: DialFacts) {
+  constructor(facts: DialFacts, isBetweenTries: boolean) {
     this.facts = facts;
+    this.isBetweenTries = isBetweenTries;
     this.answer = decideDial(facts);
     this.#last = this.answer;
     this.#at = facts.at;
@@ -108,7 +111,8 @@ export class Groups {
     const key = this.#keyOf(person);
     let group = this.#groups.get(key);
     if (group === undefined) {
-      group = new Group(await this.#factsOf(person));
+      const isBetweenTries = person.nextAt > Math.max(this.#at, person.notBefore ?? 0);
+      group = new Group(await this.#factsOf(person), isBetweenTries);
       this.#groups.set(key, group);
     }
     group.people += 1;

@@ -90,6 +90,20 @@ describe('a preview', () => {
     expect(rules).toMatchObject({ 'destination.own': 1, 'destination.type': 1, 'destination.country': 1 });
   });
 
+  test('who was tried lately waits for the next try, and not for anything that the list says', async () => {
+    const config = configWith('callsPerMinute: 60\nmaxConcurrent: 50\n');
+    const store = await listed([callee(1), callee(2)]);
+    const due = at('2026-11-25 17:40');
+    store.change(`update "contacts" set "nextAt" = ?, "attempts" = 1 where "number" = ?`, due, callee(1));
+    const [campaign] = config.campaigns;
+    if (campaign === undefined) throw new Error('no campaign');
+    const found = await previewCampaign(config, campaign, store, at('2026-11-25 17:00'));
+    expect(found.reasons).toEqual([
+      { rule: 'person', because: 'Their next try is due later.', remedy: null, people: 1 },
+    ]);
+    expect(found).toMatchObject({ now: 1, later: 1 });
+  });
+
   test('money and the end of the campaign bound it', async () => {
     const poor = await preview(
       'callsPerMinute: 60\nmaxConcurrent: 50\nbudget: {currency: INR, inAll: 10.5}\n',
@@ -151,7 +165,7 @@ describe('one person explained', () => {
         ['campaign', 'campaigns/reminders.yaml: '],
         ['campaign', 'budget.minutesPerDay: rais'],
         ['complaints.paused', expect.anything()],
-        ['hours.campaign', 'campaigns/<name>.yaml: win'],
+        ['hours.campaign', 'campaigns/reminders.yaml: '],
       ]),
     );
     expect(person.obstacles.filter(({ what }) => what === 'campaign').length).toBeGreaterThanOrEqual(4);

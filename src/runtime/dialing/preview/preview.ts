@@ -86,25 +86,35 @@ export async function previewCampaign(
     })),
     minutes: Math.round(talkMinutes),
     assumes,
-    reasons: reasonsOf(all),
+    reasons: reasonsOf(all, campaign.name),
     groups: all.length,
     tookMs: Math.round(performance.now() - beganAt),
   };
 }
 
-function reasonsOf(groups: readonly Group[]): PreviewReason[] {
+/** As `explain` says it of one person. */
+const BETWEEN_TRIES = { rule: 'person', because: 'Their next try is due later.', remedy: null } as const;
+
+function reasonsOf(groups: readonly Group[], campaign: string): PreviewReason[] {
   const found = new Map<string, { -readonly [Key in keyof PreviewReason]: PreviewReason[Key] }>();
-  for (const { answer, people } of groups) {
+  for (const { answer, people, isBetweenTries } of groups) {
     if (answer.decision.verdict === 'allow') continue;
     const rules = new Set<string>();
     for (const { verdict, reason } of answer.findings) {
-      if (verdict === 'allow' || rules.has(reason.rule)) continue;
-      rules.add(reason.rule);
-      const known = found.get(reason.rule);
-      if (known === undefined) {
-        const remedy = remedyOf(reason.rule);
-        found.set(reason.rule, { rule: reason.rule, because: reason.because, remedy, people });
-      } else known.people += people;
+      if (verdict === 'allow') continue;
+      const said =
+        isBetweenTries && reason.rule === 'callee.not-before'
+          ? BETWEEN_TRIES
+          : {
+              rule: reason.rule,
+              because: reason.because,
+              remedy: remedyOf(reason.rule, campaign),
+            };
+      if (rules.has(said.rule)) continue;
+      rules.add(said.rule);
+      const known = found.get(said.rule);
+      if (known === undefined) found.set(said.rule, { ...said, people });
+      else known.people += people;
     }
   }
   return [...found.values()].sort((a, b) => b.people - a.people);
