@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { NODE_FLAGS } from './test/setup/node-flags.ts';
 
 export default defineConfig({
   test: {
+    execArgv: NODE_FLAGS,
     include: [
       'src/**/*.test.ts',
       'test/transcripts/**/*.test.ts',

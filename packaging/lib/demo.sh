@@ -11,5 +11,5 @@ run_demo() {
     npm_install
   fi
   # shellcheck disable=SC2086 # words on purpose
-  exec node_modules/node/bin/node src/cli/trunkline.mjs demo $demo_options
+  exec node_modules/node/bin/node --no-memory-protection-keys src/cli/trunkline.mjs demo $demo_options
 }

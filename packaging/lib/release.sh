@@ -71,6 +71,7 @@ copy_release() {
   (cd "$new" && node_modules/node/bin/node test/setup/build-console.mjs >/dev/null)
   # What a start reads in one piece is chosen by this version too.
   (cd "$new" && node_modules/node/bin/node test/setup/build-packages.mjs >/dev/null)
+  (cd "$new" && node_modules/node/bin/node test/setup/build-sources.mjs >/dev/null)
   printf '%s\n' "$release" >"$new/.release"
   chown -R root:root "$new"
   chmod -R u+rwX,go+rX,go-w "$new"

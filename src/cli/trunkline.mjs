@@ -49,7 +49,9 @@ if (major > 22 || (major === 22 && minor >= 18)) {
   process.exitCode = 2;
 } else {
   const env = cache === null ? process.env : { ...process.env, NODE_COMPILE_CACHE: cache };
-  const child = spawn(own, [command, ...process.argv.slice(2)], { stdio: 'inherit', env });
+  // As packaging/systemd/trunkline.service starts it, and says why.
+  const flags = ['--no-memory-protection-keys'];
+  const child = spawn(own, [...flags, command, ...process.argv.slice(2)], { stdio: 'inherit', env });
   // The terminal sends Ctrl-C to both; the child decides what it means.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

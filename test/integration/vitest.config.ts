@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { NODE_FLAGS } from '../setup/node-flags.ts';
 
 export default defineConfig({
   test: {
+    execArgv: NODE_FLAGS,
     include: [
       'test/integration/**/*.integration.test.ts',
       // Thousands of rows.

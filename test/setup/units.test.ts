@@ -1,5 +1,5 @@
 // The units of systemd against the code that they start: what the code says about its own start must stand in them.
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { modulesConf } from '../../src/freeswitch/xml/core.ts';
@@ -7,6 +7,7 @@ import { switchArguments } from '../../src/freeswitch/xml/render.ts';
 import { goodConfig } from '../fakes/declared-config.ts';
 
 const PACKAGING = join(import.meta.dirname, '../../packaging');
+const SOURCES = join(import.meta.dirname, '../../src');
 
 function filled(path: string): string {
   const folders: Record<string, string> = {
@@ -72,4 +73,22 @@ test('nobody but root and the controller reads the folders of keys, database and
   expect(rights).toMatch(/^d \/etc\/trunkline\/provisioning 0750 trunkline trunkline/m);
   expect(rights).toMatch(/^d \/var\/lib\/trunkline\/backups 0700 trunkline trunkline/m);
   expect(rights).toMatch(/^d \/var\/lib\/trunkline 0710 trunkline trunkline-switch/m);
+});
+
+test('what the code asks of the machine beside files and sockets is let through by the sandbox', () => {
+  const unit = filled('systemd/trunkline.service');
+  const sources = globSync('**/*.ts', { cwd: SOURCES })
+    .filter((path) => !path.endsWith('.test.ts'))
+    .map((path) => ({ path, text: readFileSync(join(SOURCES, path), 'utf8') }));
+  const using = (sign: RegExp): string[] =>
+    sources.flatMap(({ path, text }) => (sign.test(text) ? [path] : [])).sort();
+  expect(using(/\bsetPriority\(/)).toEqual(['runtime/recordings/keep-thread.ts']);
+  expect(unit).toMatch(/^SystemCallFilter=setpriority$/m);
+  // RestrictSUIDSGID refuses the group's bit, also for a folder that is there: two places look first.
+  expect(unit).toMatch(/^RestrictSUIDSGID=yes$/m);
+  expect(using(/\b0o2\d{3}\b/).filter((path) => !path.startsWith('freeswitch/'))).toEqual([
+    ...['composition/folders.ts', 'composition/message-place.ts'],
+    ...['runtime/agents/providers/prepared-sounds.ts'],
+  ]);
+  expect(using(/mkdirSync\([^)]*0o2\d{3}/)).toEqual(['composition/folders.ts']);
 });

@@ -1,6 +1,6 @@
 // Sentences on the disk in the agents' voices, for moments in which no voice can be asked: made once, ahead, one after the other.
 // What cannot be made is told and tried again at the next start or apply. Refuses to make anything while a call waits for it.
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Agent } from '../../../config/agent/agent.ts';
 import { serviceSounds } from '../../../config/agent/service-sounds.ts';
@@ -11,6 +11,7 @@ import { openResampler } from '../../../media/resample.ts';
 import type { Voice } from '../../../providers/spec/voice.ts';
 import { faultOf } from '../../fault.ts';
 import type { Log } from '../../log.ts';
+import { makeSharedFolder } from '../../shared-folder.ts';
 
 /** The switch brings it to the rate of every leg. */
 const RATE_HZ = 16_000;
@@ -43,7 +44,7 @@ export async function prepareSounds(
     try {
       const samples = await spoken(opened.voice, agent, text, signal);
       if (samples.length === 0) throw new Error('the voice made no sound');
-      mkdirSync(dirname(path), { recursive: true, mode: 0o2750 });
+      makeSharedFolder(dirname(path), 0o2750);
       writeFileSync(`${path}.new`, wavFile(samples, RATE_HZ), { mode: 0o644 });
       renameSync(`${path}.new`, path);
       made += 1;
