@@ -24,6 +24,17 @@ export interface ConsoleUserRow {
   lockedUntil: number | null;
 }
 
+/** One address from which somebody tried to log in as that user. */
+export interface LoginAddressRow {
+  user: string;
+  address: string;
+  failedLogins: number;
+  lockedUntil: number | null;
+  /** Null: never with success. */
+  loggedInAt: number | null;
+  lastAt: number;
+}
+
 export interface ConsoleSessionRow {
   /** SHA-256 of the cookie. */
   digest: string;

@@ -20,6 +20,7 @@ import { evidence } from './migrations/0014-evidence.ts';
 import { search } from './migrations/0015-search.ts';
 import { recordings } from './migrations/0016-recordings.ts';
 import { retention } from './migrations/0017-retention.ts';
+import { loginAddresses } from './migrations/0018-login-addresses.ts';
 import type { Migration } from './migrations/migration.ts';
 import { queryBuilder } from './store.ts';
 
@@ -42,6 +43,7 @@ export const MIGRATIONS: readonly Migration[] = [
   search,
   recordings,
   retention,
+  loginAddresses,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

@@ -8,6 +8,7 @@ import type {
   ConsoleSessionRow,
   ConsoleUserRow,
   IdempotencyKeyRow,
+  LoginAddressRow,
 } from './access-tables.ts';
 import type {
   AttemptRow,
@@ -48,6 +49,7 @@ export interface Tables {
   campaignStates: CampaignStateRow;
   apiKeys: ApiKeyRow;
   consoleUsers: ConsoleUserRow;
+  loginAddresses: LoginAddressRow;
   consoleSessions: ConsoleSessionRow;
   auditEntries: AuditEntryTable;
   idempotencyKeys: IdempotencyKeyRow;

@@ -1,7 +1,7 @@
 // Who may ask the API: keys of programs, users of the console and their sessions. Keeps digests and hashes, never a key, a
 // password or a cookie. Says what is there; who may do what is decided by the API.
 import type { Instant } from '../../telephony/time.ts';
-import type { ApiKeyRow, ConsoleSessionRow, ConsoleUserRow } from '../access-tables.ts';
+import type { ApiKeyRow, ConsoleSessionRow, ConsoleUserRow, LoginAddressRow } from '../access-tables.ts';
 import type { Store } from '../store.ts';
 
 export type NewApiKey = Pick<ApiKeyRow, 'id' | 'name' | 'scope' | 'digest' | 'createdAt' | 'createdBy'>;
@@ -61,6 +61,7 @@ export async function putConsoleUser(
         .onConflict((conflict) => conflict.column('name').doUpdateSet(row)),
     );
     store.run(store.query.deleteFrom('consoleSessions').where('user', '=', user.name));
+    store.run(store.query.deleteFrom('loginAddresses').where('user', '=', user.name));
   });
 }
 
@@ -91,6 +92,51 @@ export async function noteLogin(
   facts: { readonly failedLogins: number; readonly lockedUntil: Instant | null },
 ): Promise<void> {
   store.run(store.query.updateTable('consoleUsers').set(facts).where('name', '=', name));
+}
+
+export async function findLoginAddress(
+  store: Store,
+  user: string,
+  address: string,
+): Promise<LoginAddressRow | null> {
+  return store.first(
+    store.query
+      .selectFrom('loginAddresses')
+      .selectAll()
+      .where('user', '=', user)
+      .where('address', '=', address),
+  );
+}
+
+/** As `countLoginTry`, of one address. */
+export function countAddressTry(store: Store, user: string, address: string, at: Instant): number {
+  const [row] = store.rows<{ failedLogins: number }>(
+    `insert into "loginAddresses" ("user", "address", "failedLogins", "lastAt") values (?, ?, 1, ?)
+      on conflict ("user", "address") do update set "failedLogins" = "failedLogins" + 1, "lastAt" = excluded."lastAt"
+      returning "failedLogins"`,
+    ...[user, address, Math.round(at)],
+  );
+  return row?.failedLogins ?? 0;
+}
+
+export async function noteAddressLogin(
+  store: Store,
+  user: string,
+  address: string,
+  facts: Partial<Pick<LoginAddressRow, 'failedLogins' | 'lockedUntil' | 'loggedInAt'>>,
+): Promise<void> {
+  store.run(
+    store.query
+      .updateTable('loginAddresses')
+      .set(facts)
+      .where('user', '=', user)
+      .where('address', '=', address),
+  );
+}
+
+/** Addresses from which nobody has tried since. */
+export async function deleteLoginAddresses(store: Store, before: Instant): Promise<number> {
+  return store.run(store.query.deleteFrom('loginAddresses').where('lastAt', '<', Math.floor(before)));
 }
 
 export async function insertSession(store: Store, session: ConsoleSessionRow): Promise<void> {

@@ -3,15 +3,18 @@
 import { hash as hashOnce, randomBytes, timingSafeEqual } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import {
+  countAddressTry,
   countLoginTry,
   deleteSession,
   extendSession,
   findApiKey,
   findConsoleUser,
+  findLoginAddress,
   findSession,
   insertApiKey,
   insertSession,
   listConsoleUsers,
+  noteAddressLogin,
   noteKeyUse,
   noteLogin,
   putConsoleUser,
@@ -24,8 +27,15 @@ import type { Asker, Scope } from './scope.ts';
 /** A session ends after this without a request, and after a week at the latest. */
 const SESSION_IDLE_MS = 12 * 3_600_000;
 const SESSION_LONGEST_MS = 7 * 86_400_000;
-/** Wrong passwords in a row before nobody may try for a while; the while doubles with each further one. */
+/** Wrong passwords in a row from one address before that address has to wait; the while doubles with each further one. */
 const FREE_TRIES = 5;
+/**
+ * The same over all addresses from which that user has not logged in of late: many of them together guess no faster. Where the
+ * user did log in, only what comes from there counts: strangers shut nobody out who sits where they always do.
+ */
+const FREE_TRIES_OF_STRANGERS = 20;
+/** For so long an address is known by a log-in. */
+export const ADDRESS_KNOWN_MS = 30 * 86_400_000;
 const LOCK_MS = 60_000;
 const LONGEST_LOCK_MS = 24 * 3_600_000;
 const MINUTE_MS = 60_000;
@@ -182,26 +192,39 @@ export class Access {
     return (await listConsoleUsers(this.#store)).length === 0;
   }
 
-  async logIn(name: string, password: string): Promise<NewSession> {
+  async logIn(name: string, password: string, from: string): Promise<NewSession> {
     const now = this.#clock.now();
+    const address = networkOf(from);
     const user = await findConsoleUser(this.#store, name);
-    if (user?.lockedUntil != null && user.lockedUntil > now) {
-      const seconds = Math.ceil((user.lockedUntil - now) / 1000);
-      throw new ApiProblem(
-        'rate-limited',
-        'too many wrong passwords for this name',
-        `try again in ${seconds} s, or set a new password: trunkline users set ${name}`,
-        { headers: { 'retry-after': String(seconds) } },
-      );
-    }
+    const known = user === null ? null : await findLoginAddress(this.#store, name, address);
+    const isStranger = known?.loggedInAt == null || known.loggedInAt <= now - ADDRESS_KNOWN_MS;
+    refuseWhileLocked(name, known?.lockedUntil ?? null, now, 'from this address');
+    if (isStranger) refuseWhileLocked(name, user?.lockedUntil ?? null, now, 'from many addresses');
     // Counted before the password is looked at, which takes a while: many guesses at once are as many as one after the other.
-    const tries = user === null ? 0 : countLoginTry(this.#store, name);
-    if (tries >= FREE_TRIES) await this.#lock(name, tries, now);
+    const tries = user === null ? 0 : countAddressTry(this.#store, name, address, now);
+    if (tries >= FREE_TRIES)
+      await noteAddressLogin(this.#store, name, address, {
+        lockedUntil: Math.round(now + lockMs(tries - FREE_TRIES)),
+      });
+    const strangers = user !== null && isStranger ? countLoginTry(this.#store, name) : 0;
+    if (strangers >= FREE_TRIES_OF_STRANGERS)
+      await noteLogin(this.#store, name, {
+        failedLogins: strangers,
+        lockedUntil: Math.round(now + lockMs(strangers - FREE_TRIES_OF_STRANGERS)),
+      });
     this.#nobody ??= hash(randomBytes(16).toString('hex'), this.#cost);
     const fits = await verify(user?.passwordHash ?? (await this.#nobody), password);
-    if (user === null || !fits || tries > FREE_TRIES + user.failedLogins)
+    if (
+      user === null ||
+      !fits ||
+      tries > FREE_TRIES + (known?.failedLogins ?? 0) ||
+      strangers > FREE_TRIES_OF_STRANGERS + user.failedLogins
+    )
       throw unauthorized('name and password do not fit');
     await noteLogin(this.#store, name, { failedLogins: 0, lockedUntil: null });
+    await noteAddressLogin(this.#store, name, address, {
+      ...{ failedLogins: 0, lockedUntil: null, loggedInAt: Math.round(now) },
+    });
     const cookie = randomBytes(32).toString('base64url');
     const csrf = randomBytes(24).toString('base64url');
     const createdAt = Math.round(now);
@@ -219,11 +242,36 @@ export class Access {
     const found = await findSession(this.#store, digestOf(cookie), this.#clock.now());
     return found === null ? null : { user: found.user, scope: toScope(found.scope), csrf: found.csrf };
   }
+}
 
-  async #lock(name: string, failedLogins: number, now: number): Promise<void> {
-    const lockMs = Math.min(LONGEST_LOCK_MS, LOCK_MS * 2 ** (failedLogins - FREE_TRIES));
-    await noteLogin(this.#store, name, { failedLogins, lockedUntil: Math.round(now + lockMs) });
-  }
+function lockMs(beyond: number): number {
+  return Math.min(LONGEST_LOCK_MS, LOCK_MS * 2 ** beyond);
+}
+
+function refuseWhileLocked(name: string, lockedUntil: number | null, now: number, where: string): void {
+  if (lockedUntil === null || lockedUntil <= now) return;
+  const seconds = Math.ceil((lockedUntil - now) / 1000);
+  throw new ApiProblem(
+    'rate-limited',
+    `too many wrong passwords for this name ${where}`,
+    `try again in ${seconds} s, or set a new password: trunkline users set ${name}`,
+    { headers: { 'retry-after': String(seconds) } },
+  );
+}
+
+/** Whoever has one address of IPv6 has the 2^64 around it, too. */
+export function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  if (!plain.includes(':')) return plain;
+  const [head = '', tail = ''] = (plain.split('%', 1)[0] ?? '').toLowerCase().split('::', 2);
+  const groups = (text: string): string[] => (text === '' ? [] : text.split(':'));
+  const before = groups(head);
+  const zeros = Math.max(0, 8 - before.length - groups(tail).length);
+  const all = plain.includes('::') ? [...before, ...Array(zeros).fill('0'), ...groups(tail)] : before;
+  return `${all
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
 }
 
 function secretOf(authorization: string): string | null {

@@ -60,7 +60,7 @@ test('a key that is revoked and a session that is ended hear nothing more', asyn
   const { stream, store, say, access, clock } = await opened();
   const { id, key } = await access.createKey('crm', 'read', 'test');
   await access.putUser('ravi', 'a long password', 'read');
-  const session = await access.logIn('ravi', 'a long password');
+  const session = await access.logIn('ravi', 'a long password', '127.0.0.1');
   const byKey = await stream({ authorization: `Bearer ${key}` });
   const bySession = await stream({ cookie: `trunkline_session=${session.cookie}` });
   const owner = await stream({ authorization: 'Bearer token' });
@@ -76,7 +76,7 @@ test('a key that is revoked and a session that is ended hear nothing more', asyn
 test('a page that only watches does not keep its session for ever', async () => {
   const { stream, access, clock, store } = await opened();
   await access.putUser('ravi', 'a long password', 'read');
-  const { cookie: value } = await access.logIn('ravi', 'a long password');
+  const { cookie: value } = await access.logIn('ravi', 'a long password', '127.0.0.1');
   const told = await stream({ cookie: `trunkline_session=${value}` });
   store.change(`update "consoleSessions" set "expiresAt" = ?`, clock.now() + BEAT_MS + 1);
   clock.turn(BEAT_MS);

@@ -1,12 +1,13 @@
-// Takes away, once an hour, what counts no more: sessions that have ended, and answers that were kept for a request that might
+// Takes away, once an hour, what counts no more: sessions that have ended, addresses from which nobody logged in of late, and answers that were kept for a request that might
 // come again.
 
 import { faultOf } from '../../../runtime/fault.ts';
 import type { Log } from '../../../runtime/log.ts';
-import { deleteExpiredSessions } from '../../../store/access/access.ts';
+import { deleteExpiredSessions, deleteLoginAddresses } from '../../../store/access/access.ts';
 import { deleteIdempotencyKeys } from '../../../store/access/idempotency.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Clock } from '../../../telephony/time.ts';
+import { ADDRESS_KNOWN_MS } from './access.ts';
 
 const EVERY_MS = 3_600_000;
 /** A program that asks again after this means another call. */
@@ -21,6 +22,7 @@ export function removeExpiredRows(store: Store, clock: Clock, log: Log): () => v
       Promise.all([
         deleteExpiredSessions(store, now),
         deleteIdempotencyKeys(store, now - ANSWER_KEPT_MS),
+        deleteLoginAddresses(store, now - ADDRESS_KNOWN_MS),
       ]).catch((thrown: unknown) =>
         log.error({ fault: faultOf(thrown) }, 'expired sessions could not be removed'),
       );

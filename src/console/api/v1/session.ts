@@ -45,7 +45,7 @@ export function serveSession(app: FastifyInstance, options: SessionOptions): voi
   ): Promise<unknown> => {
     const status = { at: clock.now(), who: `user:${name}`, action: 'logIn', target: '/session' };
     try {
-      const { cookie, csrf, scope, expiresAt } = await access.logIn(name, password);
+      const { cookie, csrf, scope, expiresAt } = await access.logIn(name, password, request.ip);
       await insertAudit(store, { ...status, status: 200 });
       void reply.setCookie(SESSION_COOKIE, cookie, {
         path: '/',

@@ -12,6 +12,7 @@ import { insertTurn } from '../../../store/calls/turns.ts';
 import type { Store } from '../../../store/store.ts';
 import { type CallId, type LegId, toId } from '../../../telephony/ids.ts';
 import type { E164 } from '../../../telephony/number.ts';
+import { networkOf } from './access.ts';
 
 const RAVI = '+14155550101' as E164;
 
@@ -196,6 +197,50 @@ describe('the console', () => {
     expect(locked.headers['retry-after']).toBe('60');
     opened.clock.turn(60_001);
     expect((await tryOnce(first.password)).statusCode).toBe(200);
+  });
+
+  test('guesses from elsewhere shut nobody out who logs in from where they always do', async () => {
+    const opened = await openApiRig();
+    await loggedIn(opened);
+    const tryFrom = (remoteAddress: string, password: string) =>
+      opened.app.inject({
+        ...{ method: 'POST', url: at('/session'), remoteAddress },
+        payload: { name: 'meera', password },
+      });
+    for (let tries = 0; tries < 5; tries++)
+      expect((await tryFrom('198.51.100.7', 'wrong password')).statusCode).toBe(401);
+    expect((await tryFrom('198.51.100.7', first.password)).statusCode).toBe(429);
+    // Neither where the owner has been before, nor where they come for the first time.
+    expect((await tryFrom('127.0.0.1', first.password)).statusCode).toBe(200);
+    expect((await tryFrom('203.0.113.9', first.password)).statusCode).toBe(200);
+  });
+
+  test('many addresses together guess no faster, and still shut nobody out who was there before', async () => {
+    const opened = await openApiRig();
+    await loggedIn(opened);
+    const tryFrom = (remoteAddress: string, password: string) =>
+      opened.app.inject({
+        ...{ method: 'POST', url: at('/session'), remoteAddress },
+        payload: { name: 'meera', password },
+      });
+    for (let nth = 1; nth <= 20; nth++)
+      expect((await tryFrom(`198.51.100.${nth}`, 'wrong password')).statusCode).toBe(401);
+    const locked = await tryFrom('198.51.100.99', first.password);
+    expect(locked.statusCode).toBe(429);
+    expect(locked.headers['retry-after']).toBe('60');
+    expect((await tryFrom('127.0.0.1', first.password)).statusCode).toBe(200);
+  });
+
+  test.each([
+    ['203.0.113.9', '203.0.113.9'],
+    ['::ffff:203.0.113.9', '203.0.113.9'],
+    ['2001:DB8:0:1:a:b:c:d', '2001:db8:0:1::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['2001:0db8:0000:0001::', '2001:db8:0:1::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+  ])('%s counts as %s', (address, network) => {
+    expect(networkOf(address)).toBe(network);
   });
 
   test('a session ends when it is not used', async () => {
