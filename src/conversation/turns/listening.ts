@@ -3,7 +3,10 @@
 // that is not known.
 
 import { findAny, frameAt, parseFrames } from '../answering/frames.ts';
-import { atFirstUse } from '../at-first-use.ts';
+import { atFirstUse, type Words, wordsAtFirstUse } from '../at-first-use.ts';
+import { inEveryLanguage } from '../packs/every-language.ts';
+import { LISTENING } from '../packs/listening/all.ts';
+import type { ListeningPack } from '../packs/listening/shape.ts';
 import { WANTS_THE_FLOOR } from '../packs/listening/wants.ts';
 import { isEnglishText } from '../words/english-text.ts';
 import {
@@ -14,10 +17,36 @@ import {
   type Reading,
   readingsOf,
   spellLoosely,
+  wordsIn,
 } from '../words/lexicon.ts';
 import { englishOf } from '../words/loan-words.ts';
 import { spokenValues } from '../words/spoken-values.ts';
 import { foldIndic, foldRoman, scriptOf, tokensOf } from '../words/tokens.ts';
+
+type List = keyof ListeningPack;
+
+const PACKS = Object.values(LISTENING).filter((pack) => pack !== undefined);
+
+/** As they are written, and as the words that are asked for may be folded. */
+function listOf(list: List, ...folds: readonly ((word: string) => string)[]): Words {
+  return wordsAtFirstUse(() =>
+    tokensOf(inEveryLanguage(PACKS, list)).flatMap((word) => [word, ...folds.map((fold) => fold(word))]),
+  );
+}
+
+const patternsOf = (list: List) =>
+  wordsIn(inEveryLanguage(PACKS, list).replaceAll(/\s+/g, ','), (word) => word);
+
+const or = listOf('or');
+const steps = listOf('steps');
+const looks = listOf('looks', foldRoman);
+const requests = listOf('requests', foldIndic, foldRoman);
+const completed = listOf('completed', foldRoman);
+const where = listOf('where');
+const putsOff = listOf('putsOff');
+const promiseStems = listOf('promiseStems');
+const promiseEndings = patternsOf('promiseEndings');
+const noPromises = patternsOf('noPromises');
 
 /** Said again later than this is no note of it. */
 const HEARD_REACH_WORDS = 25;
@@ -64,41 +93,29 @@ export function agentWords(said: string, toSay: string): AgentWords {
     values: new Set(spokenValues(readings).map(({ value }) => value)),
     instructs: isInstruction(tokensOf(said)),
     choices: choicesIn(tokens),
-    looks: readings.some(({ frameWords }) => frameWords.some((word) => LOOKS.has(word))),
+    looks: readings.some(({ frameWords }) => frameWords.some((word) => looks.has(word))),
   };
 }
 
-const OR = new Set(tokensOf('or ya या अथवा அல்லது లేదా లేక ಅಥವಾ নাকি অথবা किंवा athava kiva અથવા ਜਾਂ അല്ലെങ്കിൽ'));
 /** So near it a word may be one of the things that are offered. */
 const CHOICE_REACH = 4;
 
 function choicesIn(tokens: readonly string[]): ReadonlySet<string> {
   return new Set(
     tokens.flatMap((token, place) =>
-      OR.has(token) ? tokens.slice(Math.max(0, place - CHOICE_REACH), place + 1 + CHOICE_REACH) : [],
+      or.has(token) ? tokens.slice(Math.max(0, place - CHOICE_REACH), place + 1 + CHOICE_REACH) : [],
     ),
   );
 }
 
-/** Press, open, then: `kholiye`, `दबाइए`. */
-const STEPS = new Set(
-  'switch open press click tap dial enter type select restart unplug plug scroll turn insert remove scan அழுத்துங்க திறங்க பண்ணுங்க போங்க నొక్కండి తెరవండి చేయండి వెళ్ళండి ಒತ್ತಿ ತೆಗೆಯಿರಿ ಮಾಡಿ ಹೋಗಿ টিপুন খুলুন করুন যান दाबा उघडा करा जा'
-    .split(' ')
-    .flatMap(tokensOf),
-);
+/** `kholiye`, `दबाइए`. */
 const ASKED_TO = /^(?!.*(chahiye|liye|चाहिए|लिए)$).+(iye|iyega|\u093fए|\u0907ए|\u093fएगा)$/u;
 /** So far back an instruction is still being followed. */
 const STEP_WORDS = 14;
 
 function isInstruction(said: readonly string[]): boolean {
-  return said.slice(-STEP_WORDS).some((word) => STEPS.has(word) || ASKED_TO.test(word));
+  return said.slice(-STEP_WORDS).some((word) => steps.has(word) || ASKED_TO.test(word));
 }
-
-const LOOKS = new Set(
-  'check checking looking look searching search finding pulling opening moment seconds second wait minute dekh dekhti dekhta check khoj dhund der rukiye देख देखती देखता खोज ढूँढ जाँच समय रुकिए बघते बघतो शोधते शोधतो तपासते वेळ பாக்கறேன் பார்க்கிறேன் பாக்குறேன் தேடறேன் நிமிஷம் நிமிடம் చూస్తున్నాను చూస్తున్నా వెతుకుతున్నాను సమయం నిమిషం ನೋಡ್ತಿದ್ದೀನಿ ನೋಡ್ತೀನಿ ಹುಡುಕ್ತಿದ್ದೀನಿ ಸಮಯ ನಿಮಿಷ দেখছি খুঁজছি সময় মিনিট'
-    .split(' ')
-    .flatMap((word) => [...tokensOf(word), foldRoman(word)]),
-);
 
 function valueAt(readings: readonly Reading[], place: number): string | null {
   for (const { lexicon, words } of readings) {
@@ -115,14 +132,6 @@ export interface Cover {
   readonly agent: AgentWords | null;
 }
 
-/** Words that ask for what they name: the agent's word with one of them is a choice, not a note. */
-const REQUESTS = new Set(
-  'please plz pls kripya zara jara chahiye कृपया ज़रा जरा प्लीज़ ప్లీజ్ దయచేసి ப்ளீஸ் தயவுசெய்து ದಯವಿಟ್ಟು ಪ್ಲೀಸ್ দয়া প্লিজ'
-    .split(' ')
-    .flatMap(tokensOf)
-    .flatMap((word) => [word, foldIndic(word), foldRoman(word)]),
-);
-
 /** Whether phrases, frames, reactions and repeated words, with particles between them, are all that is said. */
 export function isAllListening(readings: readonly Reading[], cover: Cover): boolean {
   return covers(readings, cover, false) || (isHarmless(readings, cover) && covers(readings, cover, true));
@@ -138,8 +147,8 @@ function isHarmless(readings: readonly Reading[], { agent }: Cover): boolean {
   const words = readings[0]?.words ?? [];
   if (agent === null || words.length > MOST_LIGHT_WORDS) return false;
   if (INVERTED.test(words.join(' '))) return false;
-  const isOver = agent.words.some((word) => COMPLETED.has(word));
-  if (!isOver && words.some((word) => COMPLETED.has(word))) return false;
+  const isOver = agent.words.some((word) => completed.has(word));
+  if (!isOver && words.some((word) => completed.has(word))) return false;
   if (!agent.instructs && !acknowledges(readings, 0) && !acknowledges(readings, words.length - 1))
     return false;
   return words.every(
@@ -166,7 +175,7 @@ function covers(readings: readonly Reading[], cover: Cover, withLight: boolean):
   if (length === 0) return false;
   if (agent !== null && !agent.instructs && isDoneAlready(readings, agent)) return false;
   // Spellings are folded, and "where" is then "said".
-  if (agent !== null && readings[0]?.words.some((word) => WHERE.has(word))) return false;
+  if (agent !== null && readings[0]?.words.some((word) => where.has(word))) return false;
   // By place: the fewest repeated words with which it is reached, once anything but particles was met.
   const bare = new Array<number>(length + 1).fill(Number.POSITIVE_INFINITY);
   const met = new Array<number>(length + 1).fill(Number.POSITIVE_INFINITY);
@@ -174,7 +183,7 @@ function covers(readings: readonly Reading[], cover: Cover, withLight: boolean):
   // Who writes down leaves articles out: "the cottage" is picked.
   const isPicked =
     readings[0]?.words[0] === 'the' ||
-    readings.some(({ loose }) => loose.some((word) => REQUESTS.has(word))) ||
+    readings.some(({ loose }) => loose.some((word) => requests.has(word))) ||
     (agent !== null && takesOne(readings, agent));
   const sameValues =
     agent === null ? [] : spokenValues(readings).filter(({ value }) => agent.values.has(value));
@@ -202,29 +211,21 @@ function takesOne(readings: readonly Reading[], agent: AgentWords): boolean {
   return words.some(
     (word, place) =>
       agent.choices.has(word) &&
-      PROMISE_STEMS.has(words[place + 1] ?? '') &&
+      promiseStems.has(words[place + 1] ?? '') &&
       promiseEnds(words, place + 1).length > 0,
   );
 }
 
-/** What is over: gone, done, given. */
-const COMPLETED = new Set(
-  'gaya gayi gaye gai chuka chuki chuke diya liya done paid finished cancelled cleared गया गई गयी गए चुका चुकी चुके दिया लिया झालं झाला झाली झाले केलं भरलं भरली ஆச்சு ஆயிடுச்சு ஆயிருச்சு கட்டியாச்சு అయింది అయ్యింది అయిపోయింది కట్టేసాను ಆಗಿದೆ ಆಗೋಯ್ತು ಕಟ್ಟಿದೆ হয়েছে গেছে দিয়েছি થયું ગયું ગઈ ਗਿਆ ਗਈ'
-    .split(' ')
-    .flatMap(tokensOf)
-    .flatMap((word) => [word, foldRoman(word)]),
-);
-const WHERE = new Set(tokensOf('कहाँ कहां kahan kahaan kidhar किधर'));
 /** So soon behind the agent's word. */
 const COMPLETED_REACH = 3;
 
 /** "Payment ho gaya" to "your payment is due": the agent's own word, and that it is done, which the agent did not say. */
 function isDoneAlready(readings: readonly Reading[], agent: AgentWords): boolean {
-  if (agent.words.some((word) => COMPLETED.has(word))) return false;
+  if (agent.words.some((word) => completed.has(word))) return false;
   const words = readings[0]?.words ?? [];
   return words.some(
     (word, place) =>
-      COMPLETED.has(word) &&
+      completed.has(word) &&
       words
         .slice(Math.max(0, place - COMPLETED_REACH), place)
         .some(
@@ -277,20 +278,12 @@ function coreEnds(readings: readonly Reading[], { lists, agent }: Cover, place: 
   return ends;
 }
 
-/** First person, to come: `rakhunga`, `लाऊँगी`, `भेज देंगे`. */
-const PROMISE =
-  /^(?!(dekhu|dekhoo|देखूं|soch|bata|puch|pooch|bol|kah|keh|chhod|chod|सोच|बता|पूछ|बोल|कह|छोड़)).+(unga|ungi|oonga|oongi|ऊंगा|ऊंगी|ूंगा|ूंगी)$/u;
-const PROMISE_STEMS = new Set(
-  'le la de kar dikha bhej rakh bhar aa ja pahunch pahuch khol jama karwa karva likh mil utha bana taiyar ready yaad le la saath pay padh bana hata laga ले ला दे कर दिखा भेज रख भर आ जा पहुंच खोल जमा करवा लिख मिल उठा बना तैयार याद साथ लगा हटा पढ'
-    .split(' ')
-    .flatMap(tokensOf),
-);
-
 /** What was asked for will be done: with the bare verb in front, `दिखा दूँगा`. */
 function promiseEnds(words: readonly string[], place: number): number[] {
   let end = place;
-  while (end - place < 2 && PROMISE_STEMS.has(words[end] ?? '')) end += 1;
-  return PROMISE.test(words[end] ?? '') ? [end + 1] : [];
+  while (end - place < 2 && promiseStems.has(words[end] ?? '')) end += 1;
+  const last = words[end] ?? '';
+  return promiseEndings.has(last) && !noPromises.has(last) ? [end + 1] : [];
 }
 
 /** "Right, no?", `ठीक ना`: a negation behind something is a tag; in front it is a no. */
@@ -331,14 +324,11 @@ function bareEnd(word: string): string {
 /** The question ending of the south: `டெலிவரியா`, `రేపా`. */
 const ASKING_END = /[\u0bbe\u0c3e\u0cbe]$/;
 
-/** After, shut: they put off or refuse, unless the agent has just said them behind the same word: "after food", "back gate closed". */
-const SOFT = new Set(tokensOf('बाद बंद बिना baad bad band bina later without busy'));
-
 function isOwnSoftWord(readings: readonly Reading[], agent: AgentWords, place: number): boolean {
   const words = readings[0]?.words ?? [];
   const word = words[place] ?? '';
   const before = words[place - 1] ?? '';
-  return place > 0 && SOFT.has(word) && agent.words.includes(word) && agent.words.includes(before);
+  return place > 0 && putsOff.has(word) && agent.words.includes(word) && agent.words.includes(before);
 }
 
 /** `asked`: said again as a question, which beside a reaction is none. */
@@ -350,7 +340,7 @@ function isRepeated(readings: readonly Reading[], agent: AgentWords, place: numb
   if (/^\d+$/.test(token) && (agent.numbers.has(token) || (token.length > 1 && agent.digits.includes(token))))
     return true;
   // It is done, says the agent; it is done, says the caller.
-  if (COMPLETED.has(token) && agent.words.some((word) => COMPLETED.has(word))) return true;
+  if (completed.has(token) && agent.words.some((word) => completed.has(word))) return true;
   const value = valueAt(readings, place);
   if (value !== null && agent.numbers.has(value)) return true;
   if (isWord(readings, 'negations', place) || phraseAt(readings, ['questionPhrases'], place) > 0)

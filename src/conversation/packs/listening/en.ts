@@ -129,4 +129,14 @@ export const ENGLISH_LISTENING: ListeningPack = {
     oh ah so then well indeed very really the a an it that this sir madam maam
  please ok okay yes right then works also
  `,
+  or: 'or',
+  steps: `
+    switch open press tap dial enter type select restart unplug plug scroll turn insert remove scan click
+  `,
+  looks: `
+    check checking looking look searching search finding pulling opening moment seconds second wait minute
+  `,
+  requests: 'please plz pls',
+  completed: 'paid finished cleared done cancelled',
+  putsOff: 'later without busy',
 };

@@ -73,6 +73,17 @@ export const HINDI_LISTENING: ListeningPack = {
     है हैं ना न तो ही भी जी ये यह वैसे ऐसे फिर बड़ा बड़ी एकदम आप आपका आपकी आपने रे भाई साहब बेटा दीदी 
  यार सर मैडम 
  `,
+  or: 'या अथवा',
+  looks: 'देख देखती देखता खोज ढूँढ जाँच समय रुकिए',
+  requests: 'कृपया ज़रा जरा प्लीज़',
+  completed: 'गया गई गयी गए चुका चुकी चुके दिया लिया',
+  where: 'कहाँ कहां किधर',
+  putsOff: 'बाद बंद बिना',
+  promiseStems: `
+    ले दे कर दिखा भेज रख भर आ जा पहुंच खोल जमा करवा लिख मिल उठा बना तैयार याद साथ लगा हटा पढ ला
+  `,
+  promiseEndings: '*ऊंगा *ऊंगी *ूंगा *ूंगी',
+  noPromises: 'देखूं* सोच* बता* पूछ* बोल* कह* छोड़*',
 };
 
 export const ROMANISED_HINDI_LISTENING: ListeningPack = {
@@ -152,4 +163,16 @@ export const ROMANISED_HINDI_LISTENING: ListeningPack = {
     hai hain na to toh hi bhi ji ye yeh waise vaise aise phir fir bada badi ekdum aap aapka aapki aapne re bhai sahab sahib beta didi yaar sir madam 
  bhaiya god
  `,
+  or: 'ya athava',
+  looks: 'dekh dekhti dekhta khoj dhund der rukiye',
+  requests: 'kripya zara jara chahiye',
+  completed: 'gaya gayi gaye gai chuka chuki chuke diya liya',
+  where: 'kahan kahaan kidhar',
+  putsOff: 'baad bad band bina',
+  promiseStems: `
+    le la de kar dikha bhej rakh bhar aa ja pahunch pahuch khol jama karwa karva likh mil utha bana taiyar ready yaad saath
+    padh hata laga pay
+  `,
+  promiseEndings: '*unga *ungi *oonga *oongi',
+  noPromises: 'dekhu* dekhoo* soch* bata* puch* pooch* bol* kah* keh* chhod* chod*',
 };

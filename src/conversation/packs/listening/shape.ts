@@ -22,4 +22,23 @@ export interface ListeningPack {
   readonly degrees?: string;
   /** Endings that turn a word to the listener. */
   readonly endings?: string;
+  /** Or: on either side of it stand things that are offered. This and all lists below are read in all languages together. */
+  readonly or?: string;
+  /** Press, open, then: an agent that says so tells step by step what to do. */
+  readonly steps?: string;
+  /** Look, a moment: an agent that says so looks something up. */
+  readonly looks?: string;
+  /** Words that ask for what they name: the agent's word with one of them is a choice, not a note. */
+  readonly requests?: string;
+  /** What is over: gone, done, given. */
+  readonly completed?: string;
+  readonly where?: string;
+  /** After, shut: they put off or refuse, unless the agent has just said them behind the same word: "after food". */
+  readonly putsOff?: string;
+  /** Bare verbs in front of a promise: `दिखा दूँगा`. */
+  readonly promiseStems?: string;
+  /** First person, to come: `rakhunga`, `लाऊँगी`. `*abc` is any word that ends so. */
+  readonly promiseEndings?: string;
+  /** These end so and promise nothing: "I will think about it". `abc*` is any word that begins so. */
+  readonly noPromises?: string;
 }
