@@ -179,6 +179,14 @@ const IPV4 = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`);
 // An open range would let strangers in, so nothing wider than /8.
 const CIDR = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}(?:/(?:[89]|[12]\\d|3[0-2]))?$`);
 
+export function isIpv4(text: string): boolean {
+  return IPV4.test(text);
+}
+
+export function isCidr(text: string): boolean {
+  return CIDR.test(text);
+}
+
 export function ipv4() {
   return matching(
     IPV4,
@@ -313,7 +321,7 @@ export function timeZone() {
 }
 
 /** Only the Intl object knows the list, and it tells by throwing. */
-function isTimeZone(value: unknown): boolean {
+export function isTimeZone(value: unknown): boolean {
   if (typeof value !== 'string' || !/^(?:UTC|[A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+)$/.test(value)) return false;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';

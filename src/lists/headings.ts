@@ -188,9 +188,13 @@ function numberProblem(columns: readonly Column[], names: readonly string[], tel
       remedy: `name one of them with ${tellingName(telling)}, the other one ignore`,
     };
   }
+  const named = names.filter((name) => name !== '');
   return {
-    message: `no column is known as the telephone number; there are: ${names.filter((name) => name !== '').join(', ')}`,
-    remedy: `say which one it is, as in ${tellColumns(telling, [['Customer line', 'number']])}, or call its column number`,
+    message: `no column is known as the telephone number; there are: ${named.join(', ')}`,
+    remedy:
+      named.length === 1
+        ? 'the headings have to stand in the first line: remove the lines above them, and call the column of numbers number'
+        : `say which one it is, as in ${tellColumns(telling, [['Customer line', 'number']])}, or call its column number`,
   };
 }
 

@@ -10,6 +10,16 @@ const WHY: Readonly<Record<string, string>> = {
 
 type Gone = Pick<RecordingRow, 'deletedAt' | 'deletedBecause' | 'remote' | 'upload'>;
 
+/** The same of a call of which nothing was ever recorded. */
+export function neverRecordedWords(call: { readonly answeredAt: number | null }): [string, string] {
+  return call.answeredAt === null
+    ? [
+        'this call has no recording: nobody answered it',
+        'there is nothing to hear; calls that are answered are recorded',
+      ]
+    : ['this call has no recording', 'recordings.enabled in appliance.yaml switches them on'];
+}
+
 /** What is so, and what to do. */
 export function deletedWords({ deletedAt, deletedBecause, remote, upload }: Gone): [string, string] {
   const at = deletedAt === null ? '' : ` at ${new Date(deletedAt).toISOString()}`;

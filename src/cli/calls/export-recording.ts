@@ -8,7 +8,7 @@ import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { decodeOpus } from '../../media/opus-recording.ts';
 import { SealedFileError } from '../../media/sealed-file.ts';
-import { deletedWords } from '../../records/deleted-words.ts';
+import { deletedWords, neverRecordedWords } from '../../records/deleted-words.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { recordingKeys } from '../../runtime/recordings/keys.ts';
 import { openSound, remedyFor, type Sound } from '../../runtime/recordings/open-sound.ts';
@@ -54,11 +54,7 @@ export async function soundOf(
       return { sound: fetched };
     }
     const [row] = rows;
-    if (row === undefined)
-      throw new OperatorError(
-        'this call has no recording',
-        'recordings.enabled in appliance.yaml switches them on',
-      );
+    if (row === undefined) throw new OperatorError(...neverRecordedWords(call));
     throw new OperatorError(...deletedWords(row));
   }
   const keys = config === null ? [] : recordingKeys(config);

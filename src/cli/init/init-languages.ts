@@ -87,6 +87,14 @@ export function greetingIn(language: string, agent: string): string {
   return (wordsOf(language) ?? LANGUAGES['en'])?.greeting(agent) ?? '';
 }
 
+/** By code as in en-IN, or by name. Null: neither. */
+export function languageCode(text: string): string | null {
+  const named = text.toLowerCase();
+  if (named === 'hinglish') return 'multi';
+  for (const [code, { name }] of Object.entries(LANGUAGES)) if (name.toLowerCase() === named) return code;
+  return /^(multi|[a-z]{2,3}(-[A-Za-z]{2,4})?)$/.test(text) ? text : null;
+}
+
 export function isOfIndia(language: string): boolean {
   return OF_INDIA.has(language.split('-')[0] ?? '');
 }

@@ -1,5 +1,7 @@
 // What `trunkline init` asks about the trunk: what the preset of the carrier cannot know, in its own words.
+
 import { PRESETS } from '../../config/carriers/presets.ts';
+import { isCidr } from '../../config/fields.ts';
 import type { CarrierName } from '../../config/trunk.ts';
 import type { Asker, Question } from './init-asker.ts';
 import type { InitAnswers } from './init-files.ts';
@@ -116,15 +118,16 @@ export async function askTrunk(
         }
       : null);
   const addresses =
-    reason !== null && options.inboundAddress.length === 0
+    reason !== null || options.inboundAddress.length > 0
       ? (
           await asker.text({
             flag: '--inbound-address',
-            given: undefined,
-            question: `From which addresses do its calls come? (${reason.because}: ${reason.remedy})`,
+            given: options.inboundAddress.length > 0 ? options.inboundAddress.join(' ') : undefined,
+            question: `From which addresses do its calls come?${reason === null ? '' : ` (${reason.because}: ${reason.remedy})`}`,
+            check: addressProblem,
           })
-        ).split(/[\s,;]+/)
-      : options.inboundAddress;
+        ).split(ADDRESS_BREAKS)
+      : [];
   return {
     account,
     host,
@@ -134,4 +137,13 @@ export async function askTrunk(
     callsPerSecond: callsPerSecond === null ? null : Number(callsPerSecond),
     inboundAddresses: addresses.filter((text) => text !== ''),
   };
+}
+
+const ADDRESS_BREAKS = /[\s,;]+/;
+
+function addressProblem(text: string): string | null {
+  const wrong = text.split(ADDRESS_BREAKS).find((one) => one !== '' && !isCidr(one));
+  return wrong === undefined
+    ? null
+    : `“${wrong}” is no address: write numbers, as in 203.0.113.7, or a range from /8 to /32, as in 54.172.60.0/30`;
 }

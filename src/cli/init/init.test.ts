@@ -121,10 +121,30 @@ test('nobody to ask, and no carrier: what each carrier wants besides is said in 
 
 test.each([
   ['a country that there is not', { country: 'ZZ' }, /two letters of a country/],
+  ['a short name of a time zone', { timeZone: 'IST' }, /as in Asia\/Kolkata/],
+  ['an address that is none', { sipIp: '999.1.1.1' }, /IPv4 address of this machine/],
+  [
+    'an address of the carrier with a number missing',
+    { inboundAddress: ['203.0.113'] },
+    /“203.0.113” is no address/,
+  ],
+  [
+    'a name in place of an address',
+    { inboundAddress: ['203.0.113.5', 'sip.x.com'] },
+    /“sip.x.com” is no address/,
+  ],
+  ['everybody as the carrier', { inboundAddress: ['0.0.0.0/0'] }, /from \/8 to \/32/],
+  ['a language that nobody speaks', { language: 'klingonese' }, /as in en-IN, hi, Tamil/],
   ['an agent of two words', { agent: 'Asha Rao' }, /one word of the letters a to z/],
 ])('%s is refused with what to write', async (_name, wrong, remedy) => {
   const told = asked({ carrier: 'twilio', account: { trunk: 't' }, username: 'u', ...wrong });
   await expect(init(told)).rejects.toThrow(remedy);
+});
+
+test('a language may be named', async () => {
+  const told = asked({ carrier: 'twilio', account: { trunk: 't' }, username: 'u', language: 'Hindi' });
+  await init(told);
+  expect(readFileSync(join(told.folder, 'agents/asha.yaml'), 'utf8')).toContain('language: hi\n');
 });
 
 test('a folder with something in it is left as it is', async () => {

@@ -6,7 +6,7 @@ import { networkInterfaces } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isSupportedCountry } from 'libphonenumber-js/max';
-import { IANAZone } from 'luxon';
+import { isIpv4, isTimeZone } from '../../config/fields.ts';
 import { formatProblems, formatWarnings } from '../../config/problem.ts';
 import { CARRIERS, type CarrierName } from '../../config/trunk.ts';
 import { loadConfig } from '../../provisioning/read-provisioning.ts';
@@ -21,7 +21,7 @@ import {
   type TranscriberVendor,
   type VoiceVendor,
 } from './init-files.ts';
-import { isOfIndia } from './init-languages.ts';
+import { isOfIndia, languageCode } from './init-languages.ts';
 import type { InitOptions } from './init-options.ts';
 import { askTrunk } from './init-trunk.ts';
 
@@ -81,7 +81,9 @@ async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
       question: 'In which country are you? Two letters:',
       otherwise: 'IN',
       check: (text) =>
-        isSupportedCountry(text.toUpperCase()) ? null : 'write the two letters of a country, as in IN or US',
+        isSupportedCountry(text.toUpperCase())
+          ? null
+          : `write the two letters of a country, as in IN or US${text.toUpperCase() === 'UK' ? '; the United Kingdom is GB' : ''}`,
     })
   ).toUpperCase();
   // India has one.
@@ -93,8 +95,7 @@ async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
           given: options.timeZone,
           question: 'In which time zone?',
           otherwise: Intl.DateTimeFormat().resolvedOptions().timeZone,
-          check: (text) =>
-            IANAZone.isValidZone(text) ? null : 'write it as in Europe/Berlin or America/New_York',
+          check: (text) => (isTimeZone(text) ? null : 'write it as in Asia/Kolkata or America/New_York'),
         });
   const number = await asker.text({
     flag: '--number',
@@ -122,16 +123,15 @@ async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
   // Each carrier wants other things: where it is not known which, all are told, so that one more round is enough.
   if (!isCarrierKnown) asker.note(await wantedBy(CARRIERS, direction, options));
   const trunk = await askTrunk(carrier, direction, options, isCarrierKnown ? asker : new Asker(true));
-  const language = await asker.text({
+  const spoken = await asker.text({
     flag: '--language',
     given: options.language,
     question: 'Which language does the agent speak? en-IN, hi, ta …, or multi for Hindi and English mixed.',
     otherwise: country === 'IN' ? 'multi' : 'en',
     check: (text) =>
-      /^(multi|[a-z]{2,3}(-[A-Za-z]{2,4})?)$/.test(text)
-        ? null
-        : 'write a language, as in en-IN, hi or multi',
+      languageCode(text) === null ? 'write a language, as in en-IN, hi, Tamil or multi' : null,
   });
+  const language = languageCode(spoken) ?? spoken;
   const agent = await asker.text({
     flag: '--agent',
     given: options.agent,
@@ -169,7 +169,7 @@ async function ask(options: InitOptions, asker: Asker): Promise<InitAnswers> {
     given: options.sipIp,
     question: 'To which address of this machine does the carrier send calls?',
     otherwise: ownAddress(),
-    check: (text) => (/^[0-9a-fA-F.:]+$/.test(text) ? null : 'write an IP address of this machine'),
+    check: (text) => (isIpv4(text) ? null : 'write an IPv4 address of this machine, as in 203.0.113.7'),
   });
   asker.complete();
   const reading = parseNumber(number, country);

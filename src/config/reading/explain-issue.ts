@@ -169,7 +169,7 @@ function oneOf(words: readonly string[], written: string): { message: string; re
   const list = words.length === 1 ? `write ${words[0]}` : `write one of: ${words.join(', ')}`;
   return {
     message: `${quoted(written)} is not known here`,
-    remedy: near === null ? list : `did you mean ${near}? Otherwise ${list}`,
+    remedy: near === null || words.length === 1 ? list : `did you mean ${near}? Otherwise ${list}`,
   };
 }
 

@@ -46,6 +46,12 @@ describe('files as they come', () => {
     expect(first?.variables).toEqual({ name: 'José' });
   });
 
+  test('a column that says whom not to call is said to keep nobody from being called', async () => {
+    const rig = new ImportRig();
+    await rig.take('mobile,DND,Opt-out\n9876543210,Yes,No\n');
+    expect(rig.plan).toMatchObject({ notes: [/“DND”.*keeps nobody/, /“Opt-out”.*keeps nobody/] });
+  });
+
   test('a workbook that is called .csv, with numbers as numbers and days as days', async () => {
     const rig = new ImportRig();
     const rows = [
@@ -63,6 +69,7 @@ describe('files as they come', () => {
     ['a PDF', '%PDF-1.7 ...', /is a PDF, not a list/],
     ['a web page', '<html><body>', /is an HTML page/],
     ['no headings', '9876543210,Ravi\n9876543211,Meera\n', /line 1 has no headings/],
+    ['a title above the headings', 'Dial House\nname,mobile\n', /there are: Dial House$/],
     ['no column of numbers', 'name,city\nRavi,Pune\n', /no column is known as the telephone number/],
     ['nothing but headings', 'number,name\n', /not one row of list.csv can be called/],
     ['rows that are all bad', 'number\n12\n', /the first one: row 2, “12” has 2 digits/],

@@ -1,7 +1,7 @@
 // The first rows of a list, before anything is taken in: which column is what, by the owner's word, by the last time, or by a
 // guess that the rows bear out. Says what is missing. Runs in the thread of an import.
 import type { CsvRow } from '../../lists/csv-reader.ts';
-import { type Column, checkGuesses, type Mapping, mapHeadings, wordOf } from '../../lists/headings.ts';
+import { type Column, checkGuesses, keyOf, type Mapping, mapHeadings, wordOf } from '../../lists/headings.ts';
 import { readFact } from '../../lists/person-facts.ts';
 import { tellColumns } from '../../lists/telling.ts';
 import { numberIn } from '../../telephony/number.ts';
@@ -120,8 +120,28 @@ function missingVariables(mapping: Mapping, job: ImportJob): Told[] {
 }
 
 function planOf(file: ListFile, mapping: Mapping, rows: readonly (readonly string[])[]): ImportPlan {
-  return { format: file.format, notes: file.notes, columns: plansOf(mapping.columns, rows) };
+  return {
+    format: file.format,
+    notes: [...file.notes, ...refusalNotes(mapping.columns)],
+    columns: plansOf(mapping.columns, rows),
+  };
 }
+
+/** A column of theirs that says whom not to call: the list knows no such fact, and whoever made it believes that it holds. */
+function refusalNotes(columns: readonly Column[]): string[] {
+  return columns.flatMap(({ heading, target }) =>
+    target.kind === 'variable' && REFUSAL_WORDS.some((word) => keyOf(word) === keyOf(heading))
+      ? [
+          `The column “${heading}” is a word for the agent only, and keeps nobody from being called: trunkline suppress import takes in who must not be called.`,
+        ]
+      : [],
+  );
+}
+
+const REFUSAL_WORDS = [
+  ...['dnd', 'dnd status', 'dnc', 'do not call', 'do not disturb', 'ndnc', 'ncpr', 'scrub status'],
+  ...['opt out', 'opted out', 'unsubscribed', 'blacklist', 'blacklisted', 'blocked'],
+];
 
 function plansOf(columns: readonly Column[], rows: readonly (readonly string[])[]): ColumnPlan[] {
   return columns.map(({ heading, target, from }, index) => ({

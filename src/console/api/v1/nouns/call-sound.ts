@@ -1,7 +1,7 @@
 // The sound of one call for whoever asks the API: from the disk, or fetched back from the owner's store where it lies there alone. Says
 // where it is, or why there is none.
 import type { Config } from '../../../../config/schema.ts';
-import { deletedWords } from '../../../../records/deleted-words.ts';
+import { deletedWords, neverRecordedWords } from '../../../../records/deleted-words.ts';
 import { recordingKeys } from '../../../../runtime/recordings/keys.ts';
 import { openSound, remedyFor, type Sound } from '../../../../runtime/recordings/open-sound.ts';
 import { hasCopy, openRemoteSound } from '../../../../runtime/recordings/remote-sound.ts';
@@ -31,15 +31,15 @@ export async function soundOfCall(
 }
 
 /** It was never made, or it is gone on purpose, or from the disk alone. */
-export function whyNoSound(store: Store, { id, recordingPath }: CallRow): ApiProblem {
+export function whyNoSound(store: Store, call: CallRow): ApiProblem {
+  const { id, recordingPath } = call;
   if (recordingPath !== null)
     return notFound(
       'the recording of this call is gone from the disk',
       remedyFor({ kind: 'missing', because: '' }),
     );
   const [row] = recordingsOfCall(store, id);
-  if (row === undefined)
-    return notFound('this call has no recording', 'recordings.enabled in appliance.yaml switches them on');
+  if (row === undefined) return notFound(...neverRecordedWords(call));
   const [because, remedy] = deletedWords(row);
   return notFound(because, remedy);
 }
