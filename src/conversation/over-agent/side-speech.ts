@@ -3,7 +3,7 @@
 
 import { type Frame, findFrame, frameIndex, parseFrames } from '../answering/frames.ts';
 import { atFirstUse, type Words, wordsAtFirstUse } from '../at-first-use.ts';
-import { inEveryLanguage } from '../packs/every-language.ts';
+import { inEveryLanguage, wordsInEveryLanguage } from '../packs/every-language.ts';
 import { SIDE_SPEECH } from '../packs/side-speech/all.ts';
 import type { SideSpeechPack } from '../packs/side-speech/shape.ts';
 import { isWord, type Reading, wordsIn } from '../words/lexicon.ts';
@@ -29,7 +29,7 @@ function writtenList(list: List): Words {
 
 /** With `*abc` for words that end so. `fold` brings them into the spelling of the words that are asked for. */
 function endingsOf(list: List, fold: (word: string) => string) {
-  return wordsIn(inEveryLanguage(SIDE_SPEECH, list).replaceAll(/\s+/g, ','), fold);
+  return wordsIn(wordsInEveryLanguage(SIDE_SPEECH, list), fold);
 }
 
 const foldedEnding = (ending: string) =>

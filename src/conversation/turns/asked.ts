@@ -3,8 +3,9 @@
 import { findAny } from '../answering/frames.ts';
 import type { AskKind } from '../packs/shape.ts';
 import { QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
-import { isWord, type Reading, readingsOf, sharedWords, wordsIn } from '../words/lexicon.ts';
+import { isWord, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';
 import { tokensOf } from '../words/tokens.ts';
+import { writtenList } from './turn-lists.ts';
 
 export interface Asked {
   readonly kinds: ReadonlySet<AskKind>;
@@ -33,28 +34,21 @@ const NUMBERS_DUE: Partial<Record<AskKind, readonly [number, number, boolean]>> 
   reference: [5, 20, true],
 };
 
-/** Digit, digits, ank, अंक …: a number in front of it says how many. */
-const DIGIT_WORDS = new Set(
-  tokensOf(
-    'number நம்பர் సంఖ్య ಸಂಖ್ಯೆ digit digits ank anko numbers figures अंक अंकों अंको अंकी आकडे आकडी இலக்க இலக்கம் இலக்கங்கள் இலக்கங்களை இலக்கங்களின் இலக்கத்தை எண்கள் அங்க అంకెల అంకెలు అంకె అంకెలను ಅಂಕಿ ಅಂಕಿಗಳು ಅಂಕಿಯ ಅಂಕಿಗಳ ಅಂಕಿಗಳನ್ನು ಅಂಕಿಯನ್ನು ಅಂಕೆ ಅಂಕೆಗಳ ಅಂಕೆಗಳನ್ನು সংখ্যার সংখ্যা অঙ্কের অঙ্ক ডিজিটের আকের અંક ਅੰਕ അക്ക characters letters',
-  ),
-);
+const DIGIT_NOUNS = writtenList('digitNouns');
+const NUMBER_NOUNS = writtenList('numberNouns');
 
 /** "The last four digits are …": the number in front of this word is none of the digits. */
-export const isDigitWord = (word: string): boolean => DIGIT_WORDS_ONLY.has(word);
+export const isDigitWord = (word: string): boolean => DIGIT_NOUNS.has(word);
 
-/** "The last four numbers": only right behind its number does this word mean digits. */
-const DIGIT_WORDS_ONLY = new Set(
-  [...DIGIT_WORDS].filter((word) => !['number', 'நம்பர்', 'సంఖ్య', 'ಸಂಖ್ಯೆ'].includes(word)),
-);
+const namesDigits = (word: string): boolean => isDigitWord(word) || NUMBER_NOUNS.has(word);
 
 function digitsNamed(readings: readonly Reading[], words: readonly string[]): number | null {
   const place = words.findIndex(
     (word, index) =>
-      DIGIT_WORDS.has(word) || readings.some((reading) => DIGIT_WORDS.has(reading.frameWords[index] ?? '')),
+      namesDigits(word) || readings.some((reading) => namesDigits(reading.frameWords[index] ?? '')),
   );
   if (place < 0) return null;
-  const reach = DIGIT_WORDS_ONLY.has(words[place] ?? '') ? 3 : 1;
+  const reach = isDigitWord(words[place] ?? '') ? 3 : 1;
   for (let before = place - 1; before >= Math.max(0, place - reach); before -= 1) {
     const word = words[before] ?? '';
     if (/^\d{1,2}$/.test(word)) return Number(word);
@@ -156,11 +150,7 @@ const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
 const asksWhich = (words: readonly string[]): boolean =>
   words.some((word) => QUESTION.has(word) && !/^(kya|क्या|কি|कि|का|kaha)$/.test(word));
 
-const WHAT_NOUNS = new Set(
-  tokensOf(
-    'dikkat pareshani problem samasya taklif takleef shikayat baat hua naam documents document cheez kaam umar kaaran wajah दिक्कत परेशानी समस्या तकलीफ शिकायत बात हुआ नाम दस्तावेज चीज काम उम्र कारण वजह क्या kya',
-  ),
-);
+const WHAT_NOUNS = writtenList('whatNouns');
 
 /** "Kya dikkat hai?", "क्या हुआ?": what, and no yes or no. */
 function asksWhatIs(words: readonly string[]): boolean {
@@ -178,7 +168,7 @@ function asksWhatIs(words: readonly string[]): boolean {
 }
 
 /** "Kya naam hai?" asks what; "kya naam sahi likha hai?" asks for a yes. */
-const NAMES_ONLY = new Set(tokensOf('naam umar documents document cheez kaam नाम उम्र दस्तावेज चीज काम'));
+const NAMES_ONLY = writtenList('namedNouns');
 
 const DATA_KINDS: readonly AskKind[] = [
   'spell',
@@ -207,11 +197,7 @@ function isBareNoun(
 }
 
 /** "… bataiye": something is asked for, although no question mark says so. */
-const REQUESTS = new Set(
-  tokensOf(
-    'bataiye batayein bataiyega batao bata dijiye boliye kahiye बताइए बताएं बताइये बताएँ बोलिए बोलें कहिए दीजिए சொல்லுங்க சொல்லுங்கள் குடுங்க చెప్పండి ఇవ్వండి ಹೇಳಿ ಕೊಡಿ বলুন দিন सांगा द्या કહો ਦੱਸੋ പറയൂ',
-  ),
-);
+const REQUESTS = writtenList('tellMe');
 
 /** Hindi kya at the beginning, Bengali ki, Marathi ka at the end, the question endings of the south. */
 function marksYesNo(readings: readonly Reading[], words: readonly string[]): boolean {
@@ -230,10 +216,7 @@ function marksYesNo(readings: readonly Reading[], words: readonly string[]): boo
 }
 
 /** "Kya aap number bata sakte hain?" wants the number; "kya OTP mila?" does not. */
-const TELLING = wordsIn(
-  'bata*, batay*, bol*, de, dij*, dena, share, likhwa*, confirm, बता*, बोल*, दे, दीज*, देना, लिखवा*, शेयर, சொல்ல*, சொல்லு*, கொடு*, குடு*, తెలు*, చెప్ప*, చెబు*, ఇవ్వ*, ಹೇಳ*, ಕೊಡ*, বল*, দিন, দিতে, দেবেন, सांग*, द्या, देऊ, કહ*, આપ*, ਦੱਸ*, പറയ*',
-  (word) => word,
-);
+const TELLING = writtenList('telling');
 const asksToBeTold = (words: readonly string[]): boolean => words.some((word) => TELLING.has(word));
 
 function dueOf(

@@ -4,7 +4,7 @@
 
 import { findAny, frameAt, parseFrames } from '../answering/frames.ts';
 import { atFirstUse, type Words, wordsAtFirstUse } from '../at-first-use.ts';
-import { inEveryLanguage } from '../packs/every-language.ts';
+import { inEveryLanguage, wordsInEveryLanguage } from '../packs/every-language.ts';
 import { LISTENING } from '../packs/listening/all.ts';
 import type { ListeningPack } from '../packs/listening/shape.ts';
 import { WANTS_THE_FLOOR } from '../packs/listening/wants.ts';
@@ -34,8 +34,7 @@ function listOf(list: List, ...folds: readonly ((word: string) => string)[]): Wo
   );
 }
 
-const patternsOf = (list: List) =>
-  wordsIn(inEveryLanguage(PACKS, list).replaceAll(/\s+/g, ','), (word) => word);
+const patternsOf = (list: List) => wordsIn(wordsInEveryLanguage(PACKS, list), (word) => word);
 
 const or = listOf('or');
 const steps = listOf('steps');

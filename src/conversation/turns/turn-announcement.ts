@@ -6,8 +6,8 @@ import { isEnglishText } from '../words/english-text.ts';
 import { isWord, phraseAt, type Reading, readingsOf } from '../words/lexicon.ts';
 import { withEnglish } from '../words/loan-words.ts';
 import { bySentenceEnd } from '../words/sentence-end.ts';
-import { tokensOf } from '../words/tokens.ts';
 import type { Asked } from './asked.ts';
+import { writtenList } from './turn-lists.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 
 /** `tokens` without the courtesies at their end. */
@@ -32,13 +32,9 @@ function endsInSymbol(tokens: readonly string[], asked: Asked): boolean {
   return isReadOut && ['capital', 'small', 'lowercase', 'uppercase'].includes(last);
 }
 
-const COPULAS = new Set('hai hain है हैं आहे आहेत'.split(' '));
+const COPULAS = writtenList('copulas');
 /** "That is my number", "the same number": the value has been said. */
-const POINTS_BACK = new Set(
-  tokensOf(
-    'ye yeh yah yahi yehi wo woh vo wahi vahi same ये यह यही वो वह वही सेम हे हा ही तो ती ते तोच तेच तीच हाच हेच',
-  ),
-);
+const POINTS_BACK = writtenList('pointsBack');
 
 const VALUE_KINDS = ['address', 'name', 'phone', 'email', 'reference', 'birth-date'] as const;
 
@@ -61,9 +57,7 @@ function namesNoValue(tokens: readonly string[], readings: readonly Reading[], a
   );
 }
 
-const REASONS = new Set(
-  tokensOf('kyunki kyuki kyonki kyoki क्योंकि क्यूंकि ஏன்னா ஏனென்றால் ఎందుకంటే ಯಾಕಂದ್ರೆ ಏಕೆಂದರೆ কারণ কেননা कारण'),
-);
+const REASONS = writtenList('reasons');
 const ENGLISH_OPENERS = new Set('because if while although though unless whether'.split(' '));
 /** "Because of the rain", "if possible": whole without a verb. */
 const NEED_NO_VERB = new Set('of possible needed required available so not yes no any'.split(' '));

@@ -7,6 +7,7 @@ import { isWord, phraseAt, type Reading, sharedWords } from '../words/lexicon.ts
 import { withEnglish } from '../words/loan-words.ts';
 import { numberAt } from '../words/spoken-numbers.ts';
 import type { Asked } from './asked.ts';
+import { foldedList, writtenList } from './turn-lists.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 
 export function onlyBegun(
@@ -52,12 +53,10 @@ function lacksNoun(tokens: readonly string[], readings: readonly Reading[]): boo
   return false;
 }
 
-export const PRONOUNS = sharedWords(
-  'i, we, you, he, she, they, myself, main, mai, hum, aap, aapne, maine, mera, meri, woh, मैं, हम, आप, आपने, मैंने, मेरा, मेरी, वो, वह, நான், நாங்க, நீங்க, நீங்கள், அவர், அவங்க, నేను, మేము, మీరు, ఆయన, వాళ్ళు, ನಾನು, ನಾವು, ನೀವು, ಅವರು, আমি, আমরা, আপনি, আপনারা, সে, ওরা, मी, आम्ही, तुम्ही, ते, હું, અમે, તમે, ਮੈਂ, ਅਸੀਂ, ਤੁਸੀਂ, ഞാൻ, ഞങ്ങൾ, നിങ്ങൾ',
-);
+export const PRONOUNS = foldedList('pronouns');
 
-const PERSONAL =
-  /^(i|we|he|she|you|they|main|hum|aap|मैं|हम|आप|मी|आम्ही|நான்|நாங்க|నేను|మేము|ನಾನು|ನಾವು|আমি|আমরা|mera|मेरा)$/;
+const PERSONAL = writtenList('subjectsAlone');
+const LEAD_INS = writtenList('leadIns');
 
 /** "You", "actually I", "dekhiye main": a sentence has its subject only. */
 function isPronounOnly(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
@@ -67,15 +66,11 @@ function isPronounOnly(tokens: readonly string[], readings: readonly Reading[], 
   const asksWho = asked.isYesNo || asked.kinds.has('who') || asked.kinds.has('choice');
   if (asksWho && !(last === 'mera' || last === 'मेरा')) return false;
   const lead = tokens.slice(0, -1);
-  if (lead.length === 0) return tokens.length === 1 && (asked.isQuestion || PERSONAL.test(last));
-  return lead.every(
-    (word, place) =>
-      /^(actually|na|ना|so|well|see|look|basically|dekhiye|dekho|देखिए|देखो|दरअसल|असल)$/.test(word) ||
-      isLead(readings, place, lead.length),
-  );
+  if (lead.length === 0) return tokens.length === 1 && (asked.isQuestion || PERSONAL.has(last));
+  return lead.every((word, place) => LEAD_INS.has(word) || isLead(readings, place, lead.length));
 }
 
-const ADDRESSEES = sharedWords('நீங்க, நீங்கள், మీరు, ನೀವು, আপনি, আপনারা, तुम्ही');
+const ADDRESSEES = foldedList('addressees');
 
 /** `பக்கத்து வீட்டுக்காரர் சொன்னார் நீங்க`: in languages with their verb at the end the next sentence has begun. */
 function endsInAddressee(tokens: readonly string[], readings: readonly Reading[]): boolean {
@@ -83,9 +78,7 @@ function endsInAddressee(tokens: readonly string[], readings: readonly Reading[]
   return !tokens.some((word, place) => QUESTION.has(word) || isWord(readings, 'questions', place));
 }
 
-const FIRSTS = sharedWords(
-  'first, firstly, initially, pehle, pahle, sabse, पहले, पहला, सबसे, முதல்ல, முதலில், ముందు, మొదట, ಮೊದಲು, প্রথমে, আগে, आधी, पहिल्यांदा',
-);
+const FIRSTS = foldedList('firsts');
 
 /** "So first the screen" to what happened. */
 function setsFirst(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
@@ -103,6 +96,8 @@ function isLead(readings: readonly Reading[], place: number, length: number): bo
   return taken > 0 && place + taken <= length;
 }
 
+const ASKED_NOUNS = writtenList('askedNouns');
+
 /** "Size" to "what size?". */
 function isEchoOnly(tokens: readonly string[], asked: Asked): boolean {
   const [only = ''] = tokens;
@@ -117,31 +112,25 @@ function isEchoOnly(tokens: readonly string[], asked: Asked): boolean {
     !asked.kinds.has('choice') &&
     !asked.kinds.has('who') &&
     asked.words.includes(only) &&
-    /^(size|number|name|colour|color|amount|budget|order|model|brand|amount|ticket|policy|नंबर|साइज|साइज़|बजट|number|naam|नाम)$/.test(
-      only,
-    )
+    ASKED_NOUNS.has(only)
   );
 }
 
-const TOLD = sharedWords(
-  'bola, boli, bole, kaha, bataya, dekha, suna, padha, socha, बोला, बोले, कहा, बताया, देखा, सुना, पढ़ा, सोचा, சொன்னாங்க, சொன்னார், சொன்னாரு, பார்த்தேன், கேள்விப்பட்டேன், చెప్పారు, అన్నారు, చూశాను, విన్నాను, ಹೇಳಿದ್ರು, ಹೇಳಿದರು, ನೋಡಿದೆ, বলেছিল, বললেন, বলেছেন, দেখেছিলাম, म्हणाले, म्हणाला, सांगितलं, बघितलं',
-);
+const TOLD = foldedList('told');
 
-const WAS = /^(tha|thi|the|hai|था|थी|थे|है|होतं|होता)$/;
+const WAS = writtenList('was');
 
 /** "They told me", "pehle unhone kaha": to an open question, and nothing of what it was. */
 function tellsNothingYet(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
   if (asked.isYesNo || !asked.kinds.has('open') || tokens.length > 5) return false;
-  const end = WAS.test(tokens.at(-1) ?? '') ? tokens.length - 2 : tokens.length - 1;
+  const end = WAS.has(tokens.at(-1) ?? '') ? tokens.length - 2 : tokens.length - 1;
   if (end < 1 || !TOLD.has(tokens[end] ?? '')) return false;
   return !tokens.some((word, place) => QUESTION.has(word) || isWord(readings, 'negations', place));
 }
 
-const HEDGES = sharedWords(
-  'maybe, perhaps, probably, possibly, shayad, शायद, ஒருவேளை, బహుశా, ಬಹುಶಃ, হয়তো, বোধহয়, कदाचित, बहुतेक',
-);
+const HEDGES = foldedList('hedges');
 
-const OR = sharedWords('or, and, but, ya, aur, या, और, அல்லது, లేదా, ಅಥವಾ, বা, किंवा');
+const OR = foldedList('joins');
 
 /** "Maybe", "on Tuesday or maybe": where something is asked that a yes does not answer. */
 function isHedge(tokens: readonly string[], asked: Asked): boolean {
@@ -178,9 +167,7 @@ function repeatsItsName(tokens: readonly string[], readings: readonly Reading[],
   );
 }
 
-const SAME = sharedWords(
-  'same, this, that, existing, isi, yahi, wahi, is, ye, इसी, यही, वही, ये, இதே, அதே, இந்த, அந்த, ఇదే, అదే, ఈ, ಇದೇ, ಅದೇ, ಈ, এই, এটাই, একই, हाच, हेच, तोच, याच',
-);
+const SAME = foldedList('same');
 
 /** "Ya to Monday", "either Monday": the other one is still to come. */
 const HINDI_QUESTION =

@@ -4,6 +4,7 @@ import { NEGATED_VERBS } from '../packs/turn-grammar.ts';
 import { isCovered, isWord, phraseAt, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';
 import { numberAt } from '../words/spoken-numbers.ts';
 import { asksForTime } from './turn-holds.ts';
+import { writtenList } from './turn-lists.ts';
 
 const NEGATED = sharedWords(NEGATED_VERBS);
 
@@ -59,9 +60,7 @@ function putsNothing(rest: readonly string[]): boolean {
   return isCovered(readings, ['corrections', 'hesitations', 'courtesies']);
 }
 
-const APOLOGIES = new Set(
-  'sorry सॉरी सरी matlab mean meant oops மன்னிக்கணும் சாரி సారీ క్షమించండి ಸಾರಿ ಕ್ಷಮಿಸಿ সরি माफ make'.split(' '),
-);
+const APOLOGIES = writtenList('apologies');
 
 /** A finite verb listed as a whole word: what is negated before it is a sentence. */
 export function isVerb(readings: readonly Reading[], place: number): boolean {

@@ -15,8 +15,8 @@ import {
 import { isEnglishText } from '../words/english-text.ts';
 import { isWord, phraseAt, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';
 import { withEnglish } from '../words/loan-words.ts';
-import { tokensOf } from '../words/tokens.ts';
 import type { Asked } from './asked.ts';
+import { foldedList, writtenList } from './turn-lists.ts';
 
 const SAYS = sharedWords(SAYING);
 const MOMENT = sharedWords(MOMENTS);
@@ -101,9 +101,7 @@ const FETCH = sharedWords(FETCHES);
 const NOW = sharedWords(FIRST_PERSON_NOW);
 const NOW_TAIL = sharedWords(FIRST_PERSON_TAIL);
 const LONGEST_FETCH_WORDS = 8;
-const ASKS_SOMEBODY = sharedWords(
-  'pooch*, puch*, puchh*, पूछ*, கேட்டு*, கேக்*, கேட்க*, అడిగి*, అడుగు*, ಕೇಳಿ*, ಕೇಳ್*, জিজ্ঞ*, विचार*, પૂછ*, ਪੁੱਛ*',
-);
+const ASKS_SOMEBODY = foldedList('asksSomebody');
 const FETCHES_IN_ENGLISH =
   /^((ok|okay|yes|yeah|sure|sorry|oh|um|uh|please|so|sir|hmm|wait|actually|one) )*(i (will|am going to|need to|have to|must|am|am just|should)|just|still)( (just|quickly|first|have to|need to))* (check|checking|find|finding|look|looking|search|searching|open|opening|ask|asking|get|getting|grab|grabbing|bring|bringing|fetch|fetching|pull|pulling|count|counting|calculate|read|reading|put on|note|scroll|scrolling|call|go)\b/;
 
@@ -128,11 +126,7 @@ function fetchesFirst(tokens: readonly string[], readings: readonly Reading[], a
   return !isNegated && tokens.slice(0, end + 1).some((word) => FETCH.has(word));
 }
 
-const WISHES = new Set(
-  'want need cancel thing things question chahiye चाहिए வேணும் வேண்டும் కావాలి ಬೇಕು চাই লাগবে पाहिजे हवं but lekin लेकिन ஆனா కానీ ಆದರೆ কিন্তু पण'.split(
-    ' ',
-  ),
-);
+const WISHES = writtenList('wishes');
 
 /** "Wait, who is this?" keeps no floor open: it asks. */
 function wantsSomething(rest: readonly string[]): boolean {
@@ -148,10 +142,6 @@ function wantsSomething(rest: readonly string[]): boolean {
 const LONGEST_EXCUSE_WORDS = 9;
 
 /** Words with which time is asked for, by themselves: behind a correction they put nothing in its place. */
-const WAITS = new Set(
-  tokensOf(
-    'wait hold hang stop let me see think make that it one second minute sec moment ruko rukiye ruk thehriye ek रुको रुकिए रुक ठहरिए இருங்க பொறுங்க ஒரு நிமிஷம் ఆగండి ఉండండి ఒక్క నిమిషం ಇರಿ ತಡೀರಿ ಒಂದು ನಿಮಿಷ দাঁড়ান ধরুন এক মিনিট থামুন थांबा थांब एक मिनिट',
-  ),
-);
+const WAITS = writtenList('waits');
 
 export const asksForTime = (word: string): boolean => WAITS.has(word);

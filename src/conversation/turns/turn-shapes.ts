@@ -11,6 +11,7 @@ import { scriptOf, tokensOf } from '../words/tokens.ts';
 import { isFiniteVerb } from '../words/word-endings.ts';
 import type { Asked } from './asked.ts';
 import { onlyBegun, PRONOUNS } from './turn-begun.ts';
+import { foldedList, writtenList } from './turn-lists.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 
 export function shapeOf(
@@ -34,9 +35,7 @@ export function shapeOf(
   return null;
 }
 
-const SPANS = sharedWords(
-  'day, days, week, weeks, month, months, year, years, din, hafte, hafta, mahine, mahina, saal, दिन, हफ्ते, हफ़्ते, महीने, साल, நாள், வாரம், மாசம், வருஷம், வாரத்துக்கு, மாசத்துக்கு, நாளைக்கு, வருஷத்துக்கு, రోజులు, వారాలు, నెలలు, ఏళ్ళు, రోజుల, వారాల, నెలల, ఏళ్ళ, సంవత్సరాల, ದಿನ, ವಾರ, ತಿಂಗಳು, ವರ್ಷ, ದಿನದ, ವಾರದ, ತಿಂಗಳ, ವರ್ಷದ, দিন, সপ্তাহ, মাস, বছর, दिवस, आठवडे, महिने, वर्षं, वर्षे, દિવસ, અઠવાડિયા, મહિના, ਦਿਨ, ਹਫ਼ਤੇ, ਮਹੀਨੇ',
-);
+const SPANS = foldedList('spans');
 
 /** "Three weeks" to "when did you buy it?". */
 function isTimeWithoutAgo(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
@@ -77,7 +76,7 @@ function isTimeFrom(tokens: readonly string[], readings: readonly Reading[], ask
   );
 }
 
-const AND = sharedWords('and, aur, और, మరియు, ಮತ್ತು, আর, এবং, आणि, અને, ਤੇ, ਅਤੇ');
+const AND = foldedList('and');
 
 /** "Fever and cough", `ताप आणि खोकला`. */
 function namesTwo(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
@@ -131,27 +130,25 @@ function isCountOnly(tokens: readonly string[], readings: readonly Reading[], as
   );
 }
 
-const SINCE = sharedWords('since, kab, कब, எப்போலேர்ந்து, எப்பலேர்ந்து, *నుంచి, *నుండి, *ಿಂದ, থেকে, *पासून');
+const SINCE = foldedList('since');
+
+const CURRENCY = writtenList('currency');
 
 function isUnitOnly(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
   return (
     asked.kinds.has('amount') &&
     tokens.length === 1 &&
-    /^(rupees?|rs|rupaye|rupay|rupaiye|paise|रुपये|रुपए|रूपये|ரூபாய்|రూపాయలు|ರೂಪಾಯಿ|টাকা)$/.test(tokens[0] ?? '') &&
+    CURRENCY.has(tokens[0] ?? '') &&
     numberAt(readings, 0) === null
   );
 }
 
-const ELSE = sharedWords(
-  'else, other, aur, और, वेगळं, आणखी, अजून, इतर, வேற, வேறு, இன்னும், ఇంకా, ఇంకేమైనా, ఇంకేదైనా, వేరే, ಬೇರೆ, ಇನ್ನೇನಾದರೂ, ಇನ್ನೇನು, ಮತ್ತೇನಾದರೂ, আর, অন্য, બીજું, ਹੋਰ, മറ്റെന്തെങ്കിലും, വേറെ',
-);
+const ELSE = foldedList('else');
 
 const NOTHING_ELSE =
   /^((ok|okay|no|nope|nah|nothing|none|thanks|thank you|sir|madam|maam) )*(that is|thats|its|it is|this is|i am|im|we are|nothing|that will be|that would be|all|everything is)( (it|all|good|fine|ok|okay|done|else|clear|set|sorted|enough|more|for now|everything|just))*( (thanks|thank you|sir|madam|for now))*$/;
 
-const CLOSES = sharedWords(
-  'bas, itna, hi, itni, kuch, aur, yahi, बस, इतना, ही, कुछ, और, यही, அவ்வளவுதான், அவ்ளோதான், வேற, ஒன்னும், ஒண்ணும், అంతే, ఇంకేం, ఏమీ, ఇంకేమీ, ಅಷ್ಟೇ, ಇಷ್ಟೇ, ಇನ್ನೇನು, ಬೇರೆ, ಏನೂ, ব্যস, এইটুকুই, আর, কিছু, एवढंच, इतकंच, बस, अजून, काही, આટલું, બસ, ਬੱਸ, അത്രയേ',
-);
+const CLOSES = foldedList('closes');
 
 /** "That's it", "nahi bas" to "anything else?". */
 function wantsNothingElse(readings: readonly Reading[], asked: Asked): boolean {
@@ -177,9 +174,7 @@ function wantsNothingElse(readings: readonly Reading[], asked: Asked): boolean {
   return covered && declines && !isCovered(readings, ['yes', 'courtesies']);
 }
 
-const ENDS = sharedWords(
-  'bas, itna, yahi, बस, इतना, यही, அவ்வளவுதான், அவ்ளோதான், అంతే, ಅಷ್ಟೇ, ಇಷ್ಟೇ, ব্যস, এইটুকুই, एवढंच, इतकंच, બસ, ਬੱਸ, അത്രയേ',
-);
+const ENDS = foldedList('ends');
 
 const POSSESSIVE = sharedWords(POSSESSIVES);
 
@@ -213,7 +208,7 @@ function isListed(readings: readonly Reading[], list: 'unfinished', word: string
   );
 }
 
-const WE = sharedWords('hum, हम, नाम, ham, நாங்க, நாங்கள், మేము, మేం, ನಾವು, আমরা, आम्ही, અમે, ਅਸੀਂ, ഞങ്ങൾ, we');
+const WE = foldedList('we');
 
 /** "Hum paanch", "हम पाँच जने": to how many. */
 function countsPeople(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
@@ -226,14 +221,10 @@ function countsPeople(tokens: readonly string[], readings: readonly Reading[], a
 
 const LONGEST_PLACE_WORDS = 14;
 
-const BY_PLACE = sharedWords(
-  'paas, pass, peeche, pichhe, piche, saamne, samne, bagal, upar, neeche, gali, road, sadak, nagar, sector, ward, colony, mohalla, chowk, पास, पीछे, सामने, बगल, ऊपर, नीचे, गली, रोड, सड़क, नगर, सेक्टर, वार्ड, कॉलोनी, मोहल्ला, चौक, शेजारी, जवळ, समोर, मागे, பக்கத்துல, பக்கம், எதிர்ல, பின்னாடி, தெரு, పక్కన, దగ్గర, ఎదురుగా, వెనక, వీధి, ಹತ್ತಿರ, ಪಕ್ಕ, ಎದುರು, ಹಿಂದೆ, ರಸ್ತೆ, পাশে, কাছে, সামনে, পিছনে, রাস্তা',
-);
+const BY_PLACE = foldedList('byPlace');
 
 /** Behind these the name of the place is still to come. */
-const WANTS_PLACE = sharedWords(
-  'paas, peeche, pichhe, piche, saamne, samne, bagal, wali, wala, wale, gali, number, sector, ward, पास, पीछे, सामने, बगल, वाली, वाला, वाले, गली, नंबर, सेक्टर, वार्ड, ka, ki, ke, ko, aur, का, की, के, को, और',
-);
+const WANTS_PLACE = foldedList('wantsPlace');
 
 /** "Hanuman mandir ke peeche wali gali, ward 7, Buxar": long, about a place, and a name at its end. */
 function namesPlace(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {

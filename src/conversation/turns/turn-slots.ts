@@ -9,6 +9,7 @@ import { bySentenceEnd, endsHesitating, withoutCourtesies } from '../words/sente
 import { dateIn, emailIn, numberAt, spelledIn } from '../words/spoken-numbers.ts';
 import { tokensOf } from '../words/tokens.ts';
 import { type Asked, isDigitWord } from './asked.ts';
+import { foldedList, writtenList } from './turn-lists.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 
 export function slotOf(
@@ -161,8 +162,8 @@ function dateSlot(tokens: readonly string[], readings: readonly Reading[], asked
 
 const OPEN_SCALE = sharedWords(OPEN_SCALES);
 
-const HUNDRED = sharedWords('sau, so, सौ, hundred, শো, शे');
-const HALF_NUMBERS = sharedWords('dedh, derh, dhai, adhai, डेढ़, ढाई, दीड, अडीच, দেড়, আড়াই, દોઢ, અઢી, ਡੇਢ, ਢਾਈ');
+const HUNDRED = foldedList('hundred');
+const HALF_NUMBERS = foldedList('halfNumbers');
 
 function amountSlot(tokens: readonly string[], readings: readonly Reading[], asked: Asked): TurnWords | null {
   const last = tokens.length - 1;
@@ -244,6 +245,4 @@ function addressSlot(
   return null;
 }
 
-const CONNECTORS = new Set(
-  tokensOf('and then so or but aur phir fir और फिर மற்றும் அப்புறம் మరి మరియు తర్వాత ಮತ್ತು ಆಮೇಲೆ আর তারপর आणि मग'),
-);
+const CONNECTORS = writtenList('connectors');

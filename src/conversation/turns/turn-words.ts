@@ -14,6 +14,7 @@ import { type Asked, whatWasAsked } from './asked.ts';
 import { onlySetsOut } from './turn-announcement.ts';
 import { afterCorrection, isVerb } from './turn-corrections.ts';
 import { asksToHold } from './turn-holds.ts';
+import { foldedList, writtenList } from './turn-lists.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 import { shapeOf } from './turn-shapes.ts';
 import { slotOf } from './turn-slots.ts';
@@ -107,9 +108,7 @@ function isCallersQuestion(tokens: readonly string[], readings: readonly Reading
 }
 const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
 
-const RELATIVE_CLAUSE = sharedWords(
-  'jab, jahan, jaisa, jaise, jitna, jitni, jo, जब, जहां, जैसा, जैसे, जितना, जितनी, जो',
-);
+const RELATIVE_CLAUSE = foldedList('relativeClause');
 const SUBJUNCTIVE = /(ein|en|ain|sake|ho|lage|chahe|जाए|ें|एं|सके|हो|लगे|चाहे|होगा)$/;
 
 /** "Jab aap bolein", "jitna jaldi ho sake": to when, how much, which. */
@@ -202,9 +201,7 @@ function plainAnswer(readings: readonly Reading[], asked: Asked): TurnWords | nu
   return turn('answered', 'a plain yes or no');
 }
 
-const THANKS = sharedWords(
-  'thanks, thank, shukriya, dhanyavaad, dhanyavad, dhanyawad, शुक्रिया, धन्यवाद, நன்றி, ధన్యవాదాలు, థాంక్స్, ಧನ್ಯವಾದ, ಧನ್ಯವಾದಗಳು, ಥ್ಯಾಂಕ್ಸ್, ধন্যবাদ, आभारी',
-);
+const THANKS = foldedList('thanks');
 
 function takesLeaveOrGreets(readings: readonly Reading[]): boolean {
   if (!isCovered(readings, ['hellos', 'farewells', 'courtesies', 'yes'])) return false;
@@ -350,15 +347,11 @@ function isValue(tokens: readonly string[], readings: readonly Reading[]): boole
   );
 }
 
-const I = sharedWords('நான், நாங்க, నేను, మేము, ನಾನು, ನಾವು, আমি, আমরা, ഞാൻ');
+const I = foldedList('verbLastI');
 
 const PREPOSITIONS = new Set(
   'with for from to at in on by of after before near until since during'.split(' '),
 );
 
 /** Because, but, and: what they begin is a sentence like any other. */
-const CLAUSE_OPENERS = new Set(
-  tokensOf(
-    'kyunki kyuki kyonki lekin magar aur toh क्योंकि लेकिन मगर और तो ஏன்னா ஆனா அப்புறம் ఎందుకంటే కానీ మరి ಯಾಕಂದ್ರೆ ಆದ್ರೆ ಆದರೆ ಮತ್ತೆ কারণ কিন্তু আর कारण पण आणि',
-  ),
-);
+const CLAUSE_OPENERS = writtenList('clauseOpeners');

@@ -1,0 +1,54 @@
+// Words that tell whether a short answer is over, in Hindi, in Devanagari and romanised. Read `shape.ts` first.
+import type { TurnPack } from './shape.ts';
+
+export const HINDI_TURNS: TurnPack = {
+  pronouns: 'main mai hum aap aapne maine mera meri woh मैं हम आप आपने मैंने मेरा मेरी वो वह',
+  subjectsAlone: 'main hum aap मैं हम आप mera मेरा',
+  firsts: 'pehle pahle sabse पहले पहला सबसे',
+  told: 'bola boli bole kaha bataya dekha suna padha socha बोला बोले कहा बताया देखा सुना पढ़ा सोचा',
+  was: 'tha thi the hai था थी थे है',
+  hedges: 'shayad शायद',
+  joins: 'ya aur या और',
+  same: 'isi yahi wahi ye इसी यही वही ये is',
+  spans: 'din hafte hafta mahine mahina saal दिन हफ्ते हफ़्ते महीने साल',
+  and: 'aur और',
+  since: 'kab कब',
+  else: 'aur और',
+  closes: 'bas itna hi itni kuch aur yahi बस इतना ही कुछ और यही',
+  ends: 'bas itna yahi बस इतना यही',
+  we: 'hum हम नाम ham',
+  byPlace: `
+    paas peeche pichhe piche saamne samne bagal upar neeche gali sadak nagar पास पीछे सामने बगल ऊपर नीचे गली रोड सड़क नगर
+    सेक्टर वार्ड कॉलोनी मोहल्ला चौक pass mohalla chowk
+  `,
+  wantsPlace: `
+    paas peeche pichhe piche saamne samne bagal wali wala wale gali पास पीछे सामने बगल वाली वाला वाले गली नंबर सेक्टर वार्ड
+    ka ki ke ko aur का की के को और
+  `,
+  digitNouns: 'ank अंक अंकों अंको anko',
+  whatNouns: `
+    dikkat pareshani samasya taklif takleef shikayat baat hua naam cheez kaam umar kaaran wajah दिक्कत परेशानी समस्या तकलीफ
+    शिकायत बात हुआ नाम दस्तावेज चीज काम उम्र कारण वजह क्या kya
+  `,
+  namedNouns: 'naam umar cheez kaam नाम उम्र दस्तावेज चीज काम',
+  tellMe: `
+    bataiye batayein bataiyega batao bata dijiye boliye kahiye बताइए बताएं बताइये बताएँ बोलिए बोलें कहिए दीजिए
+  `,
+  telling: 'bata* batay* bol* de dij* dena likhwa* बता* बोल* दे दीज* देना लिखवा* शेयर',
+  copulas: 'hai hain है हैं',
+  pointsBack: 'ye yeh yah yahi yehi wo woh vo wahi vahi ये यह यही वो वह वही सेम',
+  reasons: 'kyunki kyuki kyonki kyoki क्योंकि क्यूंकि कारण',
+  apologies: 'सॉरी सरी matlab माफ',
+  asksSomebody: 'pooch* puch* puchh* पूछ*',
+  wishes: 'chahiye चाहिए lekin लेकिन',
+  waits: 'ruko rukiye ruk thehriye ek रुको रुकिए रुक ठहरिए',
+  hundred: 'sau सौ so',
+  halfNumbers: 'डेढ़ ढाई dedh derh dhai adhai',
+  connectors: 'aur phir fir और फिर',
+  relativeClause: 'jab jahan jaisa jaise jitna jitni jo जब जहां जैसा जैसे जितना जितनी जो',
+  thanks: 'shukriya dhanyavaad dhanyavad dhanyawad शुक्रिया धन्यवाद',
+  clauseOpeners: 'kyunki kyuki kyonki lekin magar aur toh क्योंकि लेकिन मगर और तो',
+  askedNouns: 'नंबर साइज साइज़ बजट naam नाम',
+  currency: 'rupaye rupay rupaiye paise रुपये रुपए रूपये',
+  leadIns: 'dekhiye dekho देखिए देखो दरअसल असल na ना',
+};

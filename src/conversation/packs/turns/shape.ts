@@ -1,0 +1,79 @@
+// The shape of the packs that tell whether a short answer is over. Plain text, so that a native speaker can correct it. Words are
+// separated by spaces; `*abc` is any word that ends so, `abc*` any that begins so. The lists of all languages are read together:
+// a word belongs to the language in which one would look for it. Further lists, not yet by language, stand in `turn-grammar.ts`.
+
+export interface TurnPack {
+  /** Behind these a sentence is still to come. */
+  readonly pronouns?: string;
+  /** Of these, the ones that are no answer by themselves. */
+  readonly subjectsAlone?: string;
+  /** You: in languages with their verb at the end, the next sentence has begun. */
+  readonly addressees?: string;
+  /** In front of a pronoun they change nothing: "actually I". */
+  readonly leadIns?: string;
+  /** First, before: what came first, and no verb. */
+  readonly firsts?: string;
+  /** Somebody said or saw, and not what. */
+  readonly told?: string;
+  /** May stand behind it: "kaha tha". */
+  readonly was?: string;
+  readonly hedges?: string;
+  /** Or, and: in front of "maybe", and between one of two and the other. */
+  readonly joins?: string;
+  readonly and?: string;
+  /** The same, this: a value that is known. */
+  readonly same?: string;
+  /** Said again alone, these are no answer: "size" to "what size?". */
+  readonly askedNouns?: string;
+  /** Days, weeks: a length of time. */
+  readonly spans?: string;
+  readonly since?: string;
+  /** Rupees: a unit without its number. */
+  readonly currency?: string;
+  /** In a question: what else. */
+  readonly else?: string;
+  /** Of an answer that wants nothing else. */
+  readonly closes?: string;
+  /** Of these, the ones that decline by themselves. */
+  readonly ends?: string;
+  readonly we?: string;
+  /** Beside, behind, street: where something is. */
+  readonly byPlace?: string;
+  /** Behind these the name of the place is still to come. */
+  readonly wantsPlace?: string;
+  /** Digits, characters: a number in front of them says how many. */
+  readonly digitNouns?: string;
+  /** "The last four numbers": these mean digits only right behind their number. */
+  readonly numberNouns?: string;
+  /** Behind "kya": what it is, and no yes or no. */
+  readonly whatNouns?: string;
+  /** Of these, the ones of which a yes may be asked too: "kya naam sahi likha hai?". */
+  readonly namedNouns?: string;
+  /** "… bataiye": something is asked for, although no question mark says so. */
+  readonly tellMe?: string;
+  /** "Kya aap number bata sakte hain?": what is asked for is to be told. */
+  readonly telling?: string;
+  readonly copulas?: string;
+  /** "That is my number": the value has been said. */
+  readonly pointsBack?: string;
+  readonly reasons?: string;
+  readonly apologies?: string;
+  /** Somebody else is asked first. */
+  readonly asksSomebody?: string;
+  /** Behind a request to wait: it wants something, and keeps no floor open. */
+  readonly wishes?: string;
+  /** With which time is asked for: behind a correction they put nothing in its place. */
+  readonly waits?: string;
+  readonly hundred?: string;
+  /** One and a half, two and a half: of an amount the scale follows. */
+  readonly halfNumbers?: string;
+  /** And then, so. */
+  readonly connectors?: string;
+  /** When, as much as: an answer that is a clause. */
+  readonly relativeClause?: string;
+  readonly thanks?: string;
+  /** I and we, in languages with their verb at the end. */
+  readonly verbLastI?: string;
+  /** Because, but, and: what they begin is a sentence like any other. */
+  readonly clauseOpeners?: string;
+}
