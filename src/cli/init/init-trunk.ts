@@ -77,37 +77,33 @@ export async function askTrunk(
           given: options.username,
           question: `The user name of the trunk?${preset.credentials === null ? '' : ` In the console: ${preset.credentials}.`}`,
         });
-  const count = (
+  const count = async (
+    name: 'channels' | 'callsPerSecond',
     flag: string,
-    given: string | undefined,
     question: string,
     otherwise: string,
-  ): Promise<string> =>
-    asker.text({
-      flag,
-      given,
-      question,
-      otherwise,
-      check: (text) => (/^[1-9]\d{0,3}$/.test(text) ? null : 'write a whole number'),
-    });
-  const channels =
-    asks.has('channels') || options.channels !== undefined
-      ? await count(
-          '--channels',
-          options.channels,
-          'How many calls at the same time does the trunk take?',
-          '2',
-        )
+  ): Promise<string | null> =>
+    asks.has(name) || options[name] !== undefined
+      ? await asker.text({
+          flag,
+          given: options[name],
+          question,
+          otherwise,
+          check: (text) => (/^[1-9]\d{0,3}$/.test(text) ? null : 'write a whole number'),
+        })
       : null;
-  const callsPerSecond =
-    asks.has('callsPerSecond') || options.callsPerSecond !== undefined
-      ? await count(
-          '--calls-per-second',
-          options.callsPerSecond,
-          'How many new calls a second does it take?',
-          '1',
-        )
-      : null;
+  const channels = await count(
+    'channels',
+    '--channels',
+    'How many calls at the same time does the trunk take?',
+    '2',
+  );
+  const callsPerSecond = await count(
+    'callsPerSecond',
+    '--calls-per-second',
+    'How many new calls a second does it take?',
+    '1',
+  );
   // Whoever may be called lets nobody in but the carrier.
   const reason =
     asks.get('inboundAddresses') ??
