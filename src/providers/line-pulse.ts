@@ -23,6 +23,18 @@ export interface PulseSettings {
   readonly onStall: () => void;
 }
 
+/** Of a far side that keeps the line open by itself, with pings of the protocol below: only what it owes is watched. */
+export function pulseOfAnswers(stallMs: Milliseconds): Omit<PulseSettings, 'clock' | 'onStall'> {
+  return {
+    keepAliveMs: Number.POSITIVE_INFINITY,
+    stallMs,
+    checkEveryMs: Math.min(1000, stallMs / 2),
+    quietSince: 'sent',
+    keepsAliveWhileOwed: false,
+    keepAlive: () => undefined,
+  };
+}
+
 export class LinePulse {
   readonly #settings: PulseSettings;
   readonly #alarm: Alarm;

@@ -4,6 +4,7 @@
 import type { Clock } from '../../telephony/time.ts';
 import { malformedError, type Vendor } from '../http-error.ts';
 import { LineLife } from '../line-life.ts';
+import { pulseOfAnswers } from '../line-pulse.ts';
 import type { ProviderError } from '../spec/error.ts';
 import { openVendorSocket, type VendorSocket } from '../vendor-socket.ts';
 import { explainEnd, explainWords } from './failures.ts';
@@ -91,15 +92,7 @@ export class GeminiLine {
       ready: 'open the session',
       owed: 'answer',
       closeMs: CLOSE_GRACE_MS,
-      // It keeps itself open, with pings of the protocol below.
-      pulse: {
-        keepAliveMs: Number.POSITIVE_INFINITY,
-        stallMs,
-        checkEveryMs: Math.min(1000, stallMs / 2),
-        quietSince: 'sent',
-        keepsAliveWhileOwed: false,
-        keepAlive: () => undefined,
-      },
+      pulse: pulseOfAnswers(stallMs),
       explainEnd: (end) => explainEnd(vendor, end),
       onEnd: (error) => this.#ended(error),
     });

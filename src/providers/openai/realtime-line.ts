@@ -2,6 +2,7 @@
 // said before the session stands, and tells once why it is over. Knows nothing of turns; opens once.
 import { errorFromNetwork, malformedError, type Vendor } from '../http-error.ts';
 import { LineLife } from '../line-life.ts';
+import { pulseOfAnswers } from '../line-pulse.ts';
 import type { ProviderError } from '../spec/error.ts';
 import { errorFromEnd, openVendorSocket, type SocketEnd, type VendorSocket } from '../vendor-socket.ts';
 import { type Account, authorization } from './account.ts';
@@ -72,15 +73,7 @@ export class RealtimeLine {
       ready: 'open the session',
       owed: 'answer',
       closeMs: CLOSE_GRACE_MS,
-      // It keeps itself open, with pings of the protocol below.
-      pulse: {
-        keepAliveMs: Number.POSITIVE_INFINITY,
-        stallMs,
-        checkEveryMs: Math.min(1000, stallMs / 2),
-        quietSince: 'sent',
-        keepsAliveWhileOwed: false,
-        keepAlive: () => undefined,
-      },
+      pulse: pulseOfAnswers(stallMs),
       explainEnd: (end) => explainEnd(account.vendor, end),
       onEnd: (error) => this.#ended(error),
     });
