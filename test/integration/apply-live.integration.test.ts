@@ -1,11 +1,12 @@
 // Applying while a controller is at work: calls in progress keep what they began with, new ones use what was applied.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { applyAndTell } from '../../src/cli/declarations/apply.ts';
 import { loadConfig } from '../../src/provisioning/read-provisioning.ts';
+import { TOKEN_FILE } from '../../src/runtime/files.ts';
 import { ApplyRig, ENVIRONMENT, FILES } from './apply-rig.ts';
 import { freePorts, openRig, RIG_ENVIRONMENT, type Rig, type RigOptions } from './rig.ts';
 
@@ -99,7 +100,7 @@ test('limits and ports: a limit holds at once, another port is said to wait for 
   expect(await open.useApplied()).toEqual({ version: 2, waitsForRestart: ['audioStream.port'] });
 });
 
-test('trunkline run keeps to what was applied, and SIGHUP applies', async () => {
+async function homeOf(): Promise<ApplyRig> {
   const home = ApplyRig.open();
   const [audio, api] = await freePorts();
   home.edit('appliance.yaml', ', configDirectory: ../switch', '');
@@ -108,9 +109,12 @@ test('trunkline run keeps to what was applied, and SIGHUP applies', async () => 
     'country: US',
     `country: US\naudioStream: { port: ${audio} }\napi: { port: ${api} }`,
   );
-  const agent = FILES['agents/asha.yaml'] ?? '';
   await home.apply({ switch: null });
-  home.write('agents/asha.yaml', agent.replace('You confirm', 'You gladly confirm'));
+  return home;
+}
+
+/** `trunkline run` on it, and what it says. */
+function running(home: ApplyRig) {
   const cli = join(import.meta.dirname, '../../src/cli/cli.ts');
   const child = spawn(process.execPath, [cli, '-p', home.provisioning, 'run'], {
     env: { ...process.env, ...ENVIRONMENT },
@@ -132,6 +136,31 @@ test('trunkline run keeps to what was applied, and SIGHUP applies', async () => 
   child.stderr.on('data', (chunk: Buffer) => {
     said += chunk.toString();
   });
+  return { child, exited, until, said: () => said };
+}
+
+test('a SIGHUP that comes while the controller starts applies once it has started', async () => {
+  const home = await homeOf();
+  const agent = FILES['agents/asha.yaml'] ?? '';
+  home.write('agents/asha.yaml', agent.replace('You confirm', 'You gladly confirm'));
+  const { child, exited, until } = running(home);
+  try {
+    // Written on the way up, before the recovery of what a crash left. On a starved machine it may be up by now: then this proves less.
+    const token = join(home.data, TOKEN_FILE);
+    await expect.poll(() => existsSync(token), { timeout: 60_000, interval: 1 }).toBe(true);
+    child.kill('SIGHUP');
+    await until(/The running controller uses version 2 for new calls\.[\s\S]*SIGHUP: applied/);
+  } finally {
+    child.kill('SIGTERM');
+    await exited;
+  }
+}, 90_000);
+
+test('trunkline run keeps to what was applied, and SIGHUP applies', async () => {
+  const home = await homeOf();
+  const agent = FILES['agents/asha.yaml'] ?? '';
+  home.write('agents/asha.yaml', agent.replace('You confirm', 'You gladly confirm'));
+  const { child, exited, until, said } = running(home);
   try {
     await until(/is up with version 1/);
     await until(/1 change in the files is not applied yet, and version 1 runs as it was applied/);
@@ -141,7 +170,7 @@ test('trunkline run keeps to what was applied, and SIGHUP applies', async () => 
     home.write('agents/asha.yaml', agent.replace('You confirm', 'You gladly confirm'));
     child.kill('SIGHUP');
     await until(/The running controller uses version 2 for new calls\.[\s\S]*SIGHUP: applied/);
-    expect(said).toContain('"version":2');
+    expect(said()).toContain('"version":2');
   } finally {
     child.kill('SIGTERM');
     await exited;

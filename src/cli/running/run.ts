@@ -27,6 +27,10 @@ export interface RunOptions extends FolderOptions {
 }
 
 export async function run(options: RunOptions): Promise<void> {
+  // People read what happens; programs read the log. A terminal gets the one, a service the other.
+  const inTerminal = process.stderr.isTTY;
+  // From the first moment on: without it a reload during the start would end the process.
+  const reloads = inTerminal ? null : new Reloads(() => applyInChild(options));
   if (options.apply && !(await applyFirst(options))) return;
   const applied = await bringInForce(options.provisioning, process.env);
   if (applied === null) {
@@ -39,8 +43,6 @@ export async function run(options: RunOptions): Promise<void> {
   }
   const { config, version } = applied;
   const unapplied = await unappliedWords(options.provisioning, process.env, version);
-  // People read what happens; programs read the log. A terminal gets the one, a service the other.
-  const inTerminal = process.stderr.isTTY;
   const logFile = inTerminal ? todaysLog(config.appliance.dataDirectory) : null;
   const log = openLog(config.appliance.logLevel, logFile === null ? 'stderr' : { file: logFile });
   tellStrayFaults(log, () => log.flush(() => process.exit(EXIT.failed)));
@@ -64,11 +66,29 @@ export async function run(options: RunOptions): Promise<void> {
   }
   if (unapplied !== null) printError(unapplied);
   keepCompiled();
+  reloads?.begin();
   // In a terminal a SIGHUP means that the terminal was closed.
-  // In turn: a second one while an apply runs is for an edit that came after it was read.
-  const applyAgain = inTurn(() => applyInChild(options));
-  if (!inTerminal) process.on('SIGHUP', () => void applyAgain());
   await untilStopped(open, inTerminal ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM']);
+}
+
+/** A SIGHUP applies. One that comes while the controller starts is for when it has started. */
+class Reloads {
+  /** In turn: a second one while an apply runs is for an edit that came after it was read. */
+  readonly #apply: () => Promise<void>;
+  #state: 'starting' | 'asked' | 'running' = 'starting';
+
+  constructor(apply: () => Promise<void>) {
+    this.#apply = inTurn(apply);
+    process.on('SIGHUP', () => {
+      if (this.#state === 'running') void this.#apply();
+      else this.#state = 'asked';
+    });
+  }
+
+  begin(): void {
+    if (this.#state === 'asked') void this.#apply();
+    this.#state = 'running';
+  }
 }
 
 /** Once the first calls have begun: it is written within some hundredths of a second, and only after a change of the program. */
