@@ -201,6 +201,10 @@ class DirectPlayout implements LinePlayout {
     return this.#speech !== null && this.#speech.floor === 'playing';
   }
 
+  settled(): null {
+    return null;
+  }
+
   writtenMs(turn: number): number {
     return this.#speech?.turn === turn ? this.#ms(this.#speech.writtenSamples) : 0;
   }

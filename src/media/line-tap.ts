@@ -211,6 +211,10 @@ class TappedPlayout implements LinePlayout {
     return this.#inner.speaking;
   }
 
+  settled(): Promise<void> | null {
+    return this.#inner.settled();
+  }
+
   write(turn: number, pcm: Pcm): void {
     this.#track.write(turn, pcm);
     this.#inner.write(turn, pcm);

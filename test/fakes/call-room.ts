@@ -49,6 +49,7 @@ export class Room {
     };
     const agent = {
       heldByUs: (held: boolean) => this.#note(held ? 'agent waits' : 'agent goes on'),
+      lineSettled: () => null,
       say: (text: string) => this.#note(`agent says ${text}`),
       whisper: (text: string) => this.#note(`agent is told ${text}`),
       mute: (muted: boolean) => this.#note(muted ? 'agent is silent' : 'agent answers again'),

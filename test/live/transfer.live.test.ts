@@ -351,6 +351,26 @@ describe.skipIf(!found.ok)('transfers', () => {
     await clinic.controller.ended(call);
   });
 
+  test('an operator holds the call in the middle of a sentence: music, and nothing of the sentence', async () => {
+    const { line, call } = await caller();
+    for (const intoItMs of [400, 700]) {
+      await clinic.controller.order(call, 'say', {
+        text: 'We are open on every day of the week from nine in the morning until six in the evening, also on holidays.',
+      });
+      await expect.poll(() => level(line.line, 300), { timeout: 5_000 }).toBeGreaterThan(300);
+      await sleep(intoItMs);
+      await clinic.controller.order(call, 'hold');
+      await sleep(1_500);
+      await expect.poll(() => level(line.line, 1000), { timeout: 5_000 }).toBeGreaterThan(150);
+      await clinic.controller.order(call, 'unhold');
+      // What was not heard of it is said behind the hold.
+      await expect.poll(() => level(line.line, 1000), { timeout: 5_000 }).toBeGreaterThan(300);
+      await expect.poll(() => level(line.line, 1000), { timeout: 20_000 }).toBeLessThan(50);
+    }
+    line.hangUp();
+    await clinic.controller.ended(call);
+  });
+
   test('an operator takes over by softphone', async () => {
     expect(await phone.register()).toBe(200);
     phone.onCall = (incoming) => {

@@ -69,6 +69,10 @@ class LegPlayout implements LinePlayout {
     return this.#alive.size > 0;
   }
 
+  settled(): Promise<void> | null {
+    return this.#lane.settled();
+  }
+
   write(turn: number, pcm: Pcm): void {
     this.#utterance(turn)?.write(pcm);
   }

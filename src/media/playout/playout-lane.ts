@@ -22,6 +22,17 @@ export class CommandLane {
     this.#next();
   }
 
+  /** Resolves once the switch has answered to all that was sent until now. Null: nothing is under way. */
+  settled(): Promise<void> | null {
+    if (!this.#busy) return null;
+    return new Promise((resolve) => {
+      this.send(
+        () => null,
+        () => resolve(),
+      );
+    });
+  }
+
   /** Forgets what has not left yet. */
   clear(): void {
     this.#waiting = [];

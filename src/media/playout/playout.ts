@@ -30,6 +30,8 @@ export interface Playout {
 /** A line's playout, which also tells whether anything of it can be heard now. */
 export interface LinePlayout extends Playout {
   readonly speaking: boolean;
+  /** Resolves once all that was asked of the switch until now is done. Null: it is. */
+  settled(): Promise<void> | null;
 }
 
 export interface PlaybackStop {

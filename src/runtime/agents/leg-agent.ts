@@ -203,6 +203,10 @@ export class LegAgent implements TalkingAgent {
     this.#hold('line', isHeld, { kind: 'hold-start', at, by: 'us' });
   }
 
+  lineSettled(): Promise<void> | null {
+    return this.#playout.settled();
+  }
+
   /** Files that follow each other, and music, are played in order: then the switch does nothing beside them. */
   #mayReadAhead(): boolean {
     const { speaking, method } = this.#playout;

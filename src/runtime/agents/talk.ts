@@ -100,6 +100,7 @@ const MUTE: TalkingAgent = {
   dtmf: () => {},
   held: () => {},
   heldByUs: () => {},
+  lineSettled: () => null,
   say: () => {},
   whisper: () => {},
   mute: () => {},

@@ -96,6 +96,8 @@ export interface TalkingAgent {
   held(isHeld: boolean, at: Instant): void;
   /** We hold the call, and the caller hears music; or we take it up again. */
   heldByUs(isHeld: boolean, at: Instant): void;
+  /** Resolves once the switch has done all that it was asked for its voice: what plays from then on is not broken off with it. Null: it has. */
+  lineSettled(): Promise<void> | null;
   /** An operator's words, said by its voice. */
   say(text: string): void;
   /** An operator's words for the agent alone: they steer what it says from its next reply on. */

@@ -4,11 +4,12 @@ import { type LegId, toId } from '../../telephony/ids.ts';
 import type { TalkingAgent } from '../agents/talking-agent.ts';
 import { CallLine } from './call-line.ts';
 
-function line(): { line: CallLine; clock: FakeClock; said: string[] } {
+function line(settled: Promise<void> | null = null): { line: CallLine; clock: FakeClock; said: string[] } {
   const clock = new FakeClock();
   const said: string[] = [];
   const agent = {
     heldByUs: (held: boolean) => said.push(held ? 'agent waits' : 'agent goes on'),
+    lineSettled: () => settled,
     mute: (muted: boolean) => said.push(muted ? 'agent is silent' : 'agent answers again'),
   };
   const opened = new CallLine({
@@ -58,6 +59,23 @@ test('who is held hears music again where nobody could be connected; who is not 
   said.length = 0;
   held.peerFailed();
   expect(said).toEqual(['silence']);
+});
+
+test('music waits until the agent was broken off in the middle of its sentence, and for nobody who is held no more', async () => {
+  let isBroken = (): void => {};
+  const settled = new Promise<void>((resolve) => {
+    isBroken = resolve;
+  });
+  const { line: held, clock, said } = line(settled);
+  const { line: brief, clock: itsClock, said: itsSaid } = line(settled);
+  held.hold(clock.now());
+  brief.hold(itsClock.now());
+  brief.unhold(itsClock.now());
+  expect(said).toEqual(['agent waits']);
+  isBroken();
+  await settled;
+  expect(said).toEqual(['agent waits', 'play /m.wav']);
+  expect(itsSaid).toEqual(['agent waits', 'silence', 'agent goes on']);
 });
 
 test('a call that is over leaves no timer', () => {

@@ -81,8 +81,14 @@ export class CallLine {
     const { codec, music } = this.#options;
     const file = music((codec()?.sampleRateHz ?? 8000) >= 16_000 ? 16_000 : 8000);
     if (file === null || this.#music !== null) return;
-    this.#music = { file, startedAt: 0 };
-    this.#play();
+    const begun = { file, startedAt: 0 };
+    this.#music = begun;
+    // A break of the agent's sentence that is still on its way would end the music as well.
+    const settled = this.#options.agent()?.lineSettled() ?? null;
+    if (settled === null) return this.#play();
+    void settled.then(() => {
+      if (this.#music === begun) this.#play();
+    });
   }
 
   /** Nobody came to the other telephone. Whom we hold hears music still. */
