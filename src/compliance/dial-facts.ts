@@ -182,6 +182,8 @@ export interface AttemptFacts {
 }
 
 export interface ComplaintFacts {
+  /** They are those that nobody has closed, of whatever age: what reached a limit once holds until somebody has looked. */
+  readonly untilClosed?: boolean;
   readonly list: readonly {
     readonly at: Instant;
     readonly by: string | null;

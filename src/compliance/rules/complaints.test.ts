@@ -27,6 +27,11 @@ function facts(list: readonly Complaint[], others: Partial<DialFacts> = {}): Dia
   };
 }
 
+function unclosed(list: readonly Complaint[]): DialFacts {
+  const given = facts(list);
+  return { ...given, complaints: { ...given.complaints, untilClosed: true } };
+}
+
 const many = (count: number, about: Partial<Complaint>): Complaint[] =>
   Array.from({ length: count }, (_, nth) => complaint(nth, about));
 
@@ -50,6 +55,27 @@ describe('complaints', () => {
       'one that is ten days old counts',
       facts([...many(2, { callerId: OURS }), complaint(9, { callerId: OURS, at: NOW - 10 * DAY_MS })]),
       'callerid.complaints',
+    ],
+    [
+      'three of three weeks ago hold nothing where nobody says whether somebody has looked',
+      facts(many(3, { callerId: OURS, at: NOW - 21 * DAY_MS })),
+      null,
+    ],
+    [
+      'three of three weeks ago that nobody has closed hold the number still',
+      unclosed(many(3, { callerId: OURS, at: NOW - 21 * DAY_MS })),
+      'callerid.complaints',
+    ],
+    [
+      'and the campaign',
+      unclosed(many(3, { campaign: 'flats', at: NOW - 21 * DAY_MS })),
+      'complaints.campaign',
+    ],
+    ['five of them hold all calls', unclosed(many(5, { at: NOW - 21 * DAY_MS })), 'complaints.paused'],
+    [
+      'three that nobody has closed, never within ten days, hold nothing',
+      unclosed([0, 6, 12].map((days, nth) => complaint(nth, { callerId: OURS, at: NOW - days * DAY_MS }))),
+      null,
     ],
     ['two about the campaign hold nothing', facts(many(2, { campaign: 'flats' })), null],
     ['three about the campaign hold it', facts(many(3, { campaign: 'flats' })), 'complaints.campaign'],

@@ -1,6 +1,5 @@
 // What follows from complaints: the sender is paused by law, and before that the one number and the one campaign by the owner's own
 // limits. A pause ends when a person has looked, not when a complaint has grown old.
-import type { Instant } from '../../telephony/time.ts';
 import { PLATFORM } from '../books/book.ts';
 import { IN_SOURCES, INDIA_ZONE } from '../books/in.ts';
 import { dayOf, startOfDay, zoneName } from '../clock/zones.ts';
@@ -23,14 +22,11 @@ export const complaints: Rule = {
   name: 'complaints.paused',
   judge({ facts, place }) {
     const country = place?.country ?? facts.homeCountry;
-    const recent = recentComplaints(facts.complaints.list, facts.at);
-    const all = complainants(recent, country);
+    const count = (list: ComplaintFacts['list']): number => peopleIn(facts, list, country);
+    const all = count(facts.complaints.list);
     const flagged = facts.complaints.isFlagged
       ? all
-      : complainants(
-          recent.filter((one) => one.flagged),
-          country,
-        );
+      : count(facts.complaints.list.filter((one) => one.flagged));
     const said = { people: all, flagged, flaggedCallerIds: facts.complaints.flaggedCallerIds };
     if (all >= SENDER_COMPLAINTS) {
       const because = `${all} people have complained within 10 days.`;
@@ -55,7 +51,7 @@ export const campaignComplaints: Rule = {
     const { name } = facts.campaign;
     if (limit === undefined || name === null) return [];
     const about = facts.complaints.list.filter(({ campaign }) => campaign === name);
-    const people = complainants(recentComplaints(about, facts.at), place?.country ?? facts.homeCountry);
+    const people = peopleIn(facts, about, place?.country ?? facts.homeCountry);
     const said = { campaign: name, people, limit };
     const because = campaignPaused(name, people);
     return [
@@ -75,7 +71,7 @@ export const complained: CallerIdRule = {
     const { facts, place } = situation;
     const country = place?.country ?? facts.homeCountry;
     const about = facts.complaints.list.filter((one) => isAbout(one.callerId, callerId.number, situation));
-    const people = complainants(recentComplaints(about, facts.at), country);
+    const people = peopleIn(facts, about, country);
     const said = { callerId: callerId.number, people, limit };
     const because = numberPaused(callerId.number ?? 'this number', people);
     return [
@@ -106,16 +102,42 @@ function isAbout(written: string | null | undefined, number: string | null, { fa
   return read !== null && read === readOwnNumber(number, facts.homeCountry);
 }
 
-function recentComplaints<T extends { readonly at: Instant }>(list: readonly T[], now: Instant): T[] {
-  return list.filter(({ at }) => now - at <= COMPLAINTS_COUNT_MS);
-}
-
-/** Complaints count people, not messages. */
-export function complainants(
-  list: readonly Pick<ComplaintFacts['list'][number], 'by'>[],
+function peopleIn(
+  { complaints, at }: Pick<Situation['facts'], 'complaints' | 'at'>,
+  list: ComplaintFacts['list'],
   country: string | null,
 ): number {
-  const nameless = list.filter(({ by }) => by === null).length;
-  const named = list.flatMap(({ by }) => (by === null ? [] : [readNumber(by, country) ?? by.trim()]));
-  return nameless + new Set(named).size;
+  if (complaints.untilClosed === true) return mostComplainants(list, country);
+  return mostComplainants(
+    list.filter((one) => at - one.at <= COMPLAINTS_COUNT_MS),
+    country,
+  );
+}
+
+/** So many people complained within ten days, whenever that was. They count, not their messages. */
+export function mostComplainants(
+  list: readonly Pick<ComplaintFacts['list'][number], 'at' | 'by'>[],
+  country: string | null,
+): number {
+  const sorted = list
+    .map(({ at, by }, place) => ({
+      at,
+      who: by === null ? `nobody's ${place}` : (readNumber(by, country) ?? by.trim()),
+    }))
+    .sort((one, other) => one.at - other.at);
+  const within = new Map<string, number>();
+  let most = 0;
+  let first = 0;
+  for (const { at, who } of sorted) {
+    within.set(who, (within.get(who) ?? 0) + 1);
+    for (; ; first++) {
+      const oldest = sorted[first];
+      if (oldest === undefined || at - oldest.at <= COMPLAINTS_COUNT_MS) break;
+      const left = (within.get(oldest.who) ?? 1) - 1;
+      if (left === 0) within.delete(oldest.who);
+      else within.set(oldest.who, left);
+    }
+    most = Math.max(most, within.size);
+  }
+  return most;
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { goodConfig } from '../../../test/fakes/declared-config.ts';
 import { callee, importCallees, intentFor, OWNER, openTestStore } from '../../../test/fakes/opened-store.ts';
 import { recordIntent } from '../../store/dialing/attempts.ts';
-import { closeComplaints, noteComplaint } from '../../store/dialing/complaints.ts';
+import { closeComplaints, noteComplaint, openComplaints } from '../../store/dialing/complaints.ts';
 import { claimNext } from '../../store/dialing/contacts.ts';
 import type { Store } from '../../store/store.ts';
 import { type CampaignId, toId } from '../../telephony/ids.ts';
@@ -41,6 +41,29 @@ test('three people pause the number and the campaign, and nobody else', () => {
   expect(pausedCampaign(store, config, 'offers', NOW)).toBeNull();
   closeComplaints(store, last, NOW, 'asha');
   expect(complaintPauses(store, config, NOW)).toEqual({ sender: null, callerIds: [], campaigns: [] });
+});
+
+test('a pause does not end because complaints grow old: somebody has to look', () => {
+  const store = openTestStore();
+  for (const nth of [1, 2, 3]) complain(store, nth);
+  const later = NOW + 30 * 86_400_000;
+  expect(pausedCampaign(store, config, 'reminders', later)?.people).toBe(3);
+  expect(complaintPauses(store, config, later)).toMatchObject({ callerIds: [{ number: OURS, people: 3 }] });
+  closeComplaints(store, null, later, 'asha');
+  expect(pausedCampaign(store, config, 'reminders', later)).toBeNull();
+});
+
+test('the same complaint noted again is one, and that its number was flagged is not forgotten', () => {
+  const store = openTestStore();
+  for (const nth of [1, 2, 3]) complain(store, nth, { campaign: null });
+  const again = complain(store, 3, { flagged: true });
+  expect(complain(store, 3)).toBe(again);
+  for (const nth of [1, 2]) complain(store, nth, { flagged: true });
+  expect(openComplaints(store, 0)).toHaveLength(3);
+  expect(complaintPauses(store, config, NOW)).toMatchObject({
+    sender: '3 people have complained within 10 days about numbers that are flagged.',
+    campaigns: [{ name: 'reminders', people: 3 }],
+  });
 });
 
 test.each<[string, number, boolean, string | null]>([

@@ -3,9 +3,9 @@
 import {
   COMPLAINTS_COUNT_MS,
   campaignPaused,
-  complainants,
   FLAGGED_COMPLAINTS,
   FLAGGED_NUMBERS,
+  mostComplainants,
   numberPaused,
   SENDER_COMPLAINTS,
 } from '../../compliance/rules/complaints.ts';
@@ -28,12 +28,20 @@ export interface ComplaintPauses {
   readonly campaigns: readonly (Pause & { readonly name: string })[];
 }
 
+/** Older ones hold nothing, whoever has looked. */
+const UNCLOSED_FOR_MS = 365 * 86_400_000;
+
+/** Of the whole appliance: all that somebody still has to look at. */
+export function unclosedComplaints(store: Store, now: Instant): Complaint[] {
+  return openComplaints(store, now - UNCLOSED_FOR_MS);
+}
+
 export function complaintPauses(store: Store, { appliance }: Config, now: Instant): ComplaintPauses {
-  const open = openComplaints(store, now - COMPLAINTS_COUNT_MS);
+  const open = unclosedComplaints(store, now);
   const { pauseNumberAt, pauseCampaignAt } = appliance.compliance.complaints;
   const count = (list: readonly Complaint[]): number =>
-    complainants(
-      list.map(({ number }) => ({ by: number })),
+    mostComplainants(
+      list.map(({ number, at }) => ({ by: number, at })),
       appliance.country,
     );
   const by = (about: 'callerId' | 'campaign', limit: number): [string, number][] =>
@@ -42,7 +50,7 @@ export function complaintPauses(store: Store, { appliance }: Config, now: Instan
       .filter(([, people]) => people >= limit)
       .sort(([one], [other]) => (one < other ? -1 : 1));
   return {
-    sender: senderPause(open, count),
+    sender: senderPause(open, count, now),
     callerIds: by('callerId', pauseNumberAt).map(([number, people]) => ({
       ...{ number, people, because: numberPaused(number, people) },
     })),
@@ -55,6 +63,7 @@ export function complaintPauses(store: Store, { appliance }: Config, now: Instan
 function senderPause(
   open: readonly Complaint[],
   count: (list: readonly Complaint[]) => number,
+  now: Instant,
 ): string | null {
   const all = count(open);
   if (all >= SENDER_COMPLAINTS) return `${all} people have complained within 10 days.`;
@@ -62,16 +71,17 @@ function senderPause(
   const people = count(flagged);
   if (people >= FLAGGED_COMPLAINTS)
     return `${people} people have complained within 10 days about numbers that are flagged.`;
-  const numbers = new Set(flagged.flatMap(({ callerId }) => callerId ?? [])).size;
+  const recent = flagged.filter(({ at }) => now - at <= COMPLAINTS_COUNT_MS);
+  const numbers = new Set(recent.flatMap(({ callerId }) => callerId ?? [])).size;
   return numbers >= FLAGGED_NUMBERS ? `${numbers} caller IDs of this sender are flagged.` : null;
 }
 
 /** Why this campaign dials nobody; null: it does. Asked before each call, so it reads no more than it must. */
 export function pausedCampaign(store: Store, config: Config, name: string, now: Instant): Pause | null {
-  const about = openComplaints(store, now - COMPLAINTS_COUNT_MS).filter(({ campaign }) => campaign === name);
+  const about = unclosedComplaints(store, now).filter(({ campaign }) => campaign === name);
   const { country, compliance } = config.appliance;
-  const people = complainants(
-    about.map(({ number }) => ({ by: number })),
+  const people = mostComplainants(
+    about.map(({ number, at }) => ({ by: number, at })),
     country,
   );
   if (people < compliance.complaints.pauseCampaignAt) return null;

@@ -27,13 +27,14 @@ import {
   listAttemptTimes,
 } from '../../store/dialing/attempt-reads.ts';
 import { tallyOf } from '../../store/dialing/campaign-days.ts';
-import { type Complaint, openComplaints } from '../../store/dialing/complaints.ts';
+import type { Complaint } from '../../store/dialing/complaints.ts';
 import type { Contact } from '../../store/dialing/contacts.ts';
 import { findSuppression, suppressionLists } from '../../store/lists/suppressions.ts';
 import type { Store } from '../../store/store.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
 import { tollSettingsOf } from '../calls/toll-gate.ts';
+import { unclosedComplaints } from './complaint-pauses.ts';
 
 export interface FactsRequest {
   readonly config: Config;
@@ -70,8 +71,8 @@ export async function gatherFacts(request: FactsRequest): Promise<DialFacts> {
   const talked = findTalked(store, destination);
   const pool: CallerIdFacts[] = [];
   // Those that nobody has closed, of the whole appliance.
-  const complaints = openComplaints(store, at - COMPLAINTS_MS);
-  const flagged = flaggedNumbers(complaints);
+  const complaints = unclosedComplaints(store, at);
+  const flagged = flaggedNumbers(complaints.filter((one) => one.at >= at - COMPLAINTS_MS));
   // Where there is no choice nobody asks which one people like better.
   const isChoice = request.pool.length > 1;
   for (const one of request.pool) {
@@ -146,6 +147,7 @@ function isCutShort(store: Store, number: E164, at: Instant): boolean {
 
 function complaintFacts(complaints: readonly Complaint[], flagged: ReadonlySet<string>): ComplaintFacts {
   return {
+    untilClosed: true,
     list: complaints.map(({ at, number, flagged, callerId, campaign }) => ({
       ...{ at, by: number, flagged, callerId, campaign },
     })),

@@ -27,7 +27,7 @@ export interface Complaint extends NewComplaint {
 
 type ComplaintRow = Omit<Complaint, 'flagged'> & { readonly flagged: number };
 
-/** On the disk when it returns. The same person about the same call again is one complaint. */
+/** On the disk when it returns. The same person about the same call again is one complaint, and what is known of it by now counts. */
 export function noteComplaint(store: Store, complaint: NewComplaint): string {
   const { number, callerId, campaign, at, flagged, source, notedAt } = complaint;
   return store.durably(() => {
@@ -37,7 +37,15 @@ export function noteComplaint(store: Store, complaint: NewComplaint): string {
       Math.round(at),
       callerId,
     );
-    if (known !== undefined) return known.id;
+    if (known !== undefined) {
+      store.change(
+        `update "complaints" set "flagged" = max("flagged", ?), "campaign" = coalesce("campaign", ?) where "id" = +?`,
+        Number(flagged),
+        campaign,
+        known.id,
+      );
+      return known.id;
+    }
     const id = randomUUID();
     store.change(
       `insert into "complaints" values (?, ?, ?, ?, ?, ?, ?, ?, null, null)`,

@@ -4,7 +4,7 @@ import { aboutOf, complaintPauses } from '../../../../runtime/dialing/complaint-
 import { closeComplaints, noteComplaint, openComplaints } from '../../../../store/dialing/complaints.ts';
 import type { ApiDeps } from '../deps.ts';
 import { numberIn } from '../numbers.ts';
-import { notFound } from '../problem.ts';
+import { ApiProblem, notFound } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 
 const TAG = 'complaints';
@@ -19,6 +19,13 @@ const pauses = z.object({
     .array(z.object({ name: z.string(), people: z.number(), because: z.string() }))
     .describe('Campaigns that dial nobody.'),
 });
+
+/** It would count nowhere and be listed nowhere. */
+function tooOld(): ApiProblem {
+  const message = 'this moment is more than a year ago';
+  const remedy = 'give it in milliseconds since 1970, or leave it out for now';
+  return new ApiProblem('invalid', message, remedy, { errors: [{ where: '/at', message }] });
+}
 
 export function complaintRoutes(deps: ApiDeps): Route[] {
   const { store, clock, config, campaigns } = deps;
@@ -94,6 +101,7 @@ export function complaintRoutes(deps: ApiDeps): Route[] {
         const now = clock.now();
         const number = numberIn(body.number, deps, '/number');
         const at = Math.min(body.at ?? now, now);
+        if (at < now - LOOK_BACK_MS) throw tooOld();
         const about = aboutOf(store, number, at, {
           callerId: body.callerId === undefined ? null : numberIn(body.callerId, deps, '/callerId'),
           campaign: body.campaign ?? null,

@@ -239,6 +239,10 @@ test('complaints pause the number and the campaign of the last call, until someb
   });
   const listed = (await asked.get('/complaints')).body as { items: { source: string }[]; paused: object };
   expect(listed.items.map(({ source }) => source).sort()).toEqual(['api', 'api', 'email']);
+  // Seconds instead of milliseconds are a day of 1970: it would count nowhere.
+  expect((await post('/complaints', { number: callee(3), at: -1_000_000_000_000 })).body).toMatchObject({
+    errors: [{ where: '/at' }],
+  });
   expect((await post('/complaints/nobody/close', { by: 'asha' })).status).toBe(404);
   expect(await post(`/complaints/${third.body['id']}/close`, { by: 'asha' })).toMatchObject({
     status: 200,
