@@ -19,7 +19,11 @@ beforeEach(() => {
     const { size, mtimeMs } = statSync(join(root, file));
     return [file, size, mtimeMs];
   });
-  writeFileSync(join(root, '.bundle/sources.json'), JSON.stringify({ entry: 'cli.mjs', files }));
+  const parts = ['cli.mjs', 'part-other.mjs'].map((name) => {
+    writeFileSync(join(root, '.bundle', name), 'export {};\n');
+    return [name, 11];
+  });
+  writeFileSync(join(root, '.bundle/sources.json'), JSON.stringify({ entry: 'cli.mjs', files, parts }));
 });
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -34,6 +38,13 @@ test.each<[string, () => void, boolean]>([
   ],
   ['a file is gone', () => rmSync(join(root, 'src/other.ts')), false],
   ['there is no bundle', () => rmSync(join(root, '.bundle'), { recursive: true }), false],
+  ['its program is empty', () => writeFileSync(join(root, '.bundle/cli.mjs'), ''), false],
+  ['a part of it is gone', () => rmSync(join(root, '.bundle/part-other.mjs')), false],
+  [
+    'it was made before its parts were noted',
+    () => writeFileSync(join(root, '.bundle/sources.json'), JSON.stringify({ entry: 'cli.mjs', files: [] })),
+    false,
+  ],
   [
     'what it was made of cannot be read',
     () => writeFileSync(join(root, '.bundle/sources.json'), '{"ent'),
