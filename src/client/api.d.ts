@@ -617,7 +617,7 @@ export interface Api {
           because: string | null;
         };
         switch: {
-          state: 'same' | 'differs' | 'waits' | 'unsettled' | 'unreached';
+          state: 'same' | 'not-ours' | 'differs' | 'waits' | 'unsettled' | 'unreached';
           because: string[];
           remedy: string | null;
         };
@@ -681,7 +681,7 @@ export interface Api {
         because: string | null;
       };
       switch: {
-        state: 'same' | 'differs' | 'waits' | 'unsettled' | 'unreached';
+        state: 'same' | 'not-ours' | 'differs' | 'waits' | 'unsettled' | 'unreached';
         because: string[];
         remedy: string | null;
       };
@@ -2122,6 +2122,11 @@ export interface Api {
         bytes: number;
         oldestAt: number | null;
       };
+      isRecording: boolean;
+      kept: {
+        what: 'recordings' | 'words' | 'people' | 'lists' | 'proof';
+        days: number | null;
+      }[];
       recording: Record<string, unknown>;
     };
   };

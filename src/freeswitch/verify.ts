@@ -208,7 +208,7 @@ function inWords(difference: GatewayDifference): string {
 const READ_HINT =
   'Look at the files in switch.configDirectory and at the log of the switch: it reads them all at once, and one fault anywhere keeps it on what it had.';
 const GATEWAY_HINT =
-  'Look into the log of the switch for the gateway by its name. `trunkline apply` tells the switch again.';
+  'Look into the log of the switch for the gateway by its name; trunkline apply tells the switch again.';
 const LIST_HINT =
   'reloadacl reads the lists again; look into the log of the switch for what it says of them.';
 

@@ -19,8 +19,11 @@ export interface RenderedDrift {
 }
 
 export interface RunningDrift {
-  /** `waits`: it has all of it but what it takes in only when it is started anew. `unsettled`: an apply could not tell it. */
-  readonly state: 'same' | 'differs' | 'waits' | 'unsettled' | 'unreached';
+  /**
+   * `waits`: it has all of it but what it takes in only when it is started anew. `unsettled`: an apply could not tell it. `not-ours`: it reads
+   * files of somebody else, who may call gateways and write a dialplan as they like.
+   */
+  readonly state: 'same' | 'not-ours' | 'differs' | 'waits' | 'unsettled' | 'unreached';
   readonly because: readonly string[];
   readonly remedy: string | null;
 }
@@ -53,14 +56,14 @@ export async function runningDrift(config: Config, commands: SwitchSettings | nu
   const { dataDirectory, switch: declared } = config.appliance;
   if (commands === null)
     return { state: 'unreached', because: ['the switch is not connected'], remedy: 'trunkline doctor' };
+  if (declared.configDirectory === undefined) return { state: 'not-ours', because: [], remedy: null };
   if (await isUnsettled(dataDirectory))
     return {
       state: 'unsettled',
       because: ['the last apply could not tell the switch'],
       remedy: 'trunkline apply',
     };
-  const ours = declared.configDirectory !== undefined;
-  const isKnown = ours && (await canRead(join(dataDirectory, 'switch-operator-password')));
+  const isKnown = await canRead(join(dataDirectory, 'switch-operator-password'));
   const found = await verifySwitch(commands, config, {
     operatorPassword: isKnown ? operatorPasswordOf(config) : null,
     signal: AbortSignal.timeout(ASKED_FOR_MS),

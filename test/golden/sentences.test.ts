@@ -80,6 +80,22 @@ describe('in Hindi', () => {
     expect(inHindi(reasonText(reason as Parameters<typeof reasonText>[0]))).toMatch(DEVANAGARI);
   });
 
+  // What begins with a value is found by no pattern of the source.
+  test.each([
+    'We call as +918047123456. It is the only number that fits.',
+    'IN is one of the countries that are called.',
+    '3 people have complained within 10 days.',
+    'Nobody has complained about campaign reminders within 10 days.',
+    '3 people have complained about calls from +918047123456 within 10 days.',
+    'The ceiling for campaigns to India: 09:00-21:00. It is Mon 2026-11-30 10:00:04 in Asia/Kolkata, and the call may last 60 seconds.',
+    'The campaign: closed. It is Sun 2026-11-29 15:52:21 in Asia/Kolkata, and the call may last 60 seconds.',
+    'The list says not before Sun 2026-11-29 16:22:27 in Asia/Kolkata.',
+    'The owner allows 2 calls a day, and there were 2.',
+  ])('whole, with what stands in it: %s', (sentence) => {
+    // But for names of places, files and campaigns.
+    expect(inHindi(sentence).replaceAll(/Asia\/Kolkata|reminders|\bIN\b/g, '')).not.toMatch(/[A-Za-z]/);
+  });
+
   test('every pair has the same values in both languages', () => {
     for (const [english, hindi] of [...RULES_HI, ...CALLS_HI]) {
       const count = english.split('{}').length - 1;

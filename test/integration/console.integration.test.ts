@@ -261,6 +261,7 @@ test('a past call is read: words in step with the sound, what was cut, tools, ti
   await page.getByText('Tuesday I am travelling.').waitFor();
   expect(await page.locator('s').first().textContent()).toContain('anything else');
   await page.getByText('move_appointment').waitFor();
+  await page.locator('details > summary', { hasText: 'none stands against the call' }).click();
   await page.getByText('The header is approved and valid.').waitFor();
   await page.getByText('Everything in order').waitFor();
   await expectAccessible();

@@ -54,6 +54,14 @@ test.each<[string, Partial<WholeDrift>, string[]]>([
     ['the switch does not run on it: gateway main is missing → trunkline apply'],
   ],
   [
+    'a switch with files of somebody else has nothing of ours to differ from',
+    {
+      rendered: { state: 'not-ours', directory: null, files: [], because: null },
+      switch: { state: 'not-ours', because: [], remedy: null },
+    },
+    [],
+  ],
+  [
     'a switch that is not connected is told elsewhere',
     { switch: { state: 'unreached', because: ['the switch is not connected'], remedy: 'trunkline doctor' } },
     [],

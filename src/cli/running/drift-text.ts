@@ -43,7 +43,7 @@ export function driftLines({
     wrong(`files of the switch in ${directory} are not as rendered: ${names}${more} → trunkline apply`);
   }
   // Not connected stands in a line of its own.
-  if (running.state !== 'same' && running.state !== 'unreached')
+  if (!['same', 'not-ours', 'unreached'].includes(running.state))
     wrong(`the switch does not run on it: ${running.because.join('; ')} → ${running.remedy}`);
   return lines;
 }

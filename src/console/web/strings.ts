@@ -6,7 +6,9 @@ import { HI, HI_WORDS } from './words-hi.ts';
 
 export type { Key };
 
-export const language = signal<'en' | 'hi'>(localStorage.getItem('language') === 'hi' ? 'hi' : 'en');
+/** As it was chosen here; else as the browser speaks. */
+const chosen = localStorage.getItem('language') ?? navigator.language.slice(0, 2);
+export const language = signal<'en' | 'hi'>(chosen === 'hi' ? 'hi' : 'en');
 
 export function t(key: Key): string {
   return (language.value === 'hi' ? HI : EN)[key];

@@ -297,6 +297,10 @@ export const HI: Readonly<Record<Key, string>> = {
   disks: 'डिस्क',
   free: 'खाली',
   retention: 'क्या रखा जाता है, और कब तक',
+  keptDays: 'दिन',
+  keptUntilErased: 'जब तक व्यक्ति को मिटाया न जाए',
+  notRecorded: 'कॉल रिकॉर्ड नहीं की जातीं',
+  rulesPassed: 'और नियम देखे गए, और कोई कॉल के ख़िलाफ़ नहीं है',
   backups: 'बैकअप',
   makeBackup: 'अभी बचाएँ',
   noBackups: 'अभी कोई बैकअप नहीं। एक फ़ाइल में डेटाबेस, फ़ाइलें और संस्करण; कॉल चलती रहती हैं।',
@@ -321,6 +325,7 @@ export const HI: Readonly<Record<Key, string>> = {
   'rendered_not-ours': 'हमारी नहीं: कोई फ़ोल्डर घोषित नहीं',
   rendered_unreadable: 'पढ़ी नहीं जा सकतीं',
   running_same: 'इसी पर चल रहा है',
+  'running_not-ours': 'अपनी ही फ़ाइलें पढ़ता है',
   running_differs: 'किसी और पर चल रहा है',
   running_waits: 'इसी पर चल रहा है, कुछ बातें उसकी अगली शुरुआत पर',
   running_unsettled: 'को बताया नहीं गया',
@@ -347,6 +352,11 @@ export const HI: Readonly<Record<Key, string>> = {
 };
 
 export const HI_WORDS: Readonly<Record<string, string>> = {
+  'kept-recordings': 'रिकॉर्डिंग',
+  'kept-words': 'जो कहा गया',
+  'kept-people': 'लोगों के नंबर',
+  'kept-lists': 'बदली गई सूचियाँ',
+  'kept-proof': 'निर्णय और सबूत',
   inbound: 'आई',
   outbound: 'गई',
   both: 'दोनों',

@@ -217,6 +217,7 @@ test('read in Hindi, what the controller says of a call is Hindi too: the rules,
   await open('calls?disposition=moved');
   await page.getByRole('button', { name: 'हिन्दी' }).click();
   await page.locator('tbody tr a').first().click();
+  await page.locator('details > summary', { hasText: 'कोई कॉल के ख़िलाफ़ नहीं है' }).click();
   await page.getByText('हेडर स्वीकृत और मान्य है।').waitFor();
   expect(await page.getByText('The header is approved and valid.').count()).toBe(0);
   await open('trunks');

@@ -200,6 +200,14 @@ test('the log, backups and room are told from the data directory', async () => {
   expect(await ask(opened, '/storage')).toMatchObject({
     ...{ recordings: { files: 1, bytes: 100 }, backups: { files: 1, bytes: 10 } },
     recording: { enabled: false },
+    isRecording: false,
+    kept: [
+      { what: 'recordings', days: null },
+      { what: 'words', days: null },
+      { what: 'people', days: null },
+      { what: 'lists', days: null },
+      { what: 'proof', days: null },
+    ],
   });
 });
 

@@ -139,7 +139,13 @@ function OverTime({ stats }: { stats: Stats }): JSX.Element {
             </div>
             <div>
               <h3>{t('latencyToday')}</h3>
-              <Band name={t('latencyToday')} points={fast} height={72} />
+              {fast.length < 2 ? (
+                <p class="quiet">
+                  {total.latency === null ? '–' : `${milliseconds(total.latency.p50)} ${t('median')}`}
+                </p>
+              ) : (
+                <Band name={t('latencyToday')} points={fast} height={72} />
+              )}
             </div>
           </div>
         </>
@@ -158,7 +164,7 @@ function Pace({ campaign, stats }: { campaign: Campaign; stats: Stats }): JSX.El
   return (
     <Panel title={t('paceToday')}>
       <dl class="figures">
-        <Figure name={t('callsWord')} value={count(total.calls)} />
+        <Figure name={t('calls')} value={count(total.calls)} />
         <Figure name={t('answeredShare')} value={percent(total.answered, total.calls)} />
         <Figure
           name={t('latencyToday')}

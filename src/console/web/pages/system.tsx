@@ -97,7 +97,8 @@ interface StorageFacts {
   readonly recordings: Held;
   readonly transcripts: Held;
   readonly backups: Held;
-  readonly recording: Readonly<Record<string, unknown>>;
+  readonly isRecording: boolean;
+  readonly kept: readonly { readonly what: string; readonly days: number | null }[];
 }
 
 function Storage(): JSX.Element {
@@ -148,13 +149,15 @@ function Storage(): JSX.Element {
             </table>
             <h3>{t('retention')}</h3>
             <dl class="facts">
-              {Object.entries(found.recording)
-                .filter(([name, value]) => name !== 'directory' && String(value) !== '')
-                .map(([name, value]) => (
-                  <Fact key={name} name={name}>
-                    {String(value)}
-                  </Fact>
-                ))}
+              {found.kept.map(({ what, days }) => (
+                <Fact key={what} name={w(`kept-${what}`)}>
+                  {what === 'recordings' && !found.isRecording
+                    ? t('notRecorded')
+                    : days === null
+                      ? t('keptUntilErased')
+                      : `${days} ${t('keptDays')}`}
+                </Fact>
+              ))}
             </dl>
           </>
         )}

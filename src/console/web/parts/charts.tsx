@@ -2,7 +2,7 @@
 // as SVG in the one accent; everything that they show is said to whoever cannot see them, too.
 import type { ComponentChildren, JSX } from 'preact';
 import type { AnswerTime } from '../live.ts';
-import { t } from '../strings.ts';
+import { t, w } from '../strings.ts';
 
 /** An answer that takes longer is noticed; one that takes twice as long is an awkward silence. */
 const SLOW_MS = 1_000;
@@ -66,7 +66,7 @@ export function StageBars({ answers }: { answers: readonly AnswerTime[] }): JSX.
       <ul class="legend">
         {names.map((name, index) => (
           <li key={name}>
-            <i class={`stage-${index % 6}`} /> {name}
+            <i class={`stage-${index % 6}`} /> {w(name)}
           </li>
         ))}
       </ul>

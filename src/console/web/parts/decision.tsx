@@ -27,24 +27,41 @@ export function Decision({
   at: number;
   reasons: readonly Reason[];
 }): JSX.Element {
+  // Of what was allowed, all but the choice of the number only says that nothing stood against it: forty of them hide the rest of the page.
+  const isShown = ({ rule }: Reason): boolean => verdict !== 'allow' || rule === 'callerid.choice';
+  const folded = reasons.filter((reason) => !isShown(reason));
   return (
     <>
       <p>
         <Dot tone={toneOf(verdict)}>{w(verdict)}</Dot> <small>{dateTime(at)}</small>
       </p>
-      <ul class="reasons">
-        {reasons.map((reason) => (
-          <li key={reason.rule}>
-            {s(reason.because)}
-            <br />
-            <small>
-              <code>{reason.rule}</code> · {sourceText(reason.source)}
-            </small>
-            {reason.remedy == null ? null : <small> → {reason.remedy}</small>}
-          </li>
-        ))}
-      </ul>
+      <Reasons of={reasons.filter(isShown)} />
+      {folded.length === 0 ? null : (
+        <details>
+          <summary>
+            {folded.length} {t('rulesPassed')}
+          </summary>
+          <Reasons of={folded} />
+        </details>
+      )}
     </>
+  );
+}
+
+function Reasons({ of }: { of: readonly Reason[] }): JSX.Element {
+  return (
+    <ul class="reasons">
+      {of.map((reason) => (
+        <li key={reason.rule}>
+          {s(reason.because)}
+          <br />
+          <small>
+            <code>{reason.rule}</code> · {sourceText(reason.source)}
+          </small>
+          {reason.remedy == null ? null : <small> → {reason.remedy}</small>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

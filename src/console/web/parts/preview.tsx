@@ -49,7 +49,7 @@ export function Preview({ name }: { name: string }): JSX.Element {
                 value={count(found.never)}
                 {...(found.never > 0 ? { tone: 'warn' as const } : {})}
               />
-              <Figure name={t('callsWord')} value={count(found.schedule.calls)} />
+              <Figure name={t('calls')} value={count(found.schedule.calls)} />
               <Figure
                 name={t('cost')}
                 value={

@@ -64,7 +64,7 @@ export function Versions(): JSX.Element {
       </Asked>
       {open === null ? null : <OneVersion id={open} />}
       <Asked of={asked}>
-        {({ items }) => (
+        {({ items, drift }) => (
           <Panel title={t('versions')}>
             <table>
               <tbody>
@@ -77,7 +77,9 @@ export function Versions(): JSX.Element {
                       <When at={one.at} />
                     </td>
                     <td>{one.who}</td>
-                    <td>{one.summary}</td>
+                    <td>
+                      {one.summary} {one.id === drift.version ? <Dot tone="good">{t('inForce')}</Dot> : null}
+                    </td>
                   </tr>
                 ))}
               </tbody>

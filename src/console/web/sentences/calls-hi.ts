@@ -69,6 +69,7 @@ export const CALLS_HI: readonly (readonly [english: string, hindi: string])[] = 
     'the switch does not know this gateway: run trunkline apply',
     'स्विच इस गेटवे को नहीं जानता: trunkline apply चलाएँ',
   ],
+  ['the gateway is reachable, as far as the switch knows', 'जहाँ तक स्विच जानता है, गेटवे तक पहुँचा जा सकता है'],
   ['the switch has not told yet', 'स्विच ने अभी बताया नहीं'],
   ['it is not declared any more', 'यह अब घोषित नहीं है'],
   ['no answer to OPTIONS', 'OPTIONS का कोई जवाब नहीं'],

@@ -32,10 +32,17 @@ function found(text: string): string | null {
     let next = 0;
     return hindi.replaceAll(PLACE, (_, place: string) => {
       next += 1;
-      return match[place === '' ? next : Number(place)] ?? '';
+      return wordInHindi(match[place === '' ? next : Number(place)] ?? '');
     });
   }
   return null;
+}
+
+/** What stands in a sentence may be one itself, or begin with the day of the week. */
+function wordInHindi(text: string): string {
+  const known = plain.get(text);
+  if (known !== undefined) return known;
+  return text.replace(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?= \d{4}-)/, (day) => plain.get(day) ?? day);
 }
 
 function patternOf(english: string): RegExp {

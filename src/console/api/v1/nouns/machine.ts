@@ -31,6 +31,15 @@ const storage = z.object({
   recordings: held,
   transcripts: held,
   backups: held,
+  isRecording: z.boolean(),
+  kept: z
+    .array(
+      z.object({
+        what: z.enum(['recordings', 'words', 'people', 'lists', 'proof']),
+        days: z.number().nullable().describe('Null: until the person is erased.'),
+      }),
+    )
+    .describe('For how long each is kept: `recordings.keepDays` and `retention` in appliance.yaml.'),
   recording: z.looseObject({}).describe('`recordings` in appliance.yaml: what is kept, and for how long.'),
 });
 
@@ -89,7 +98,7 @@ export function machineRoutes({ config, clock }: ApiDeps): Route[] {
       answer: storage,
       handle: async () => {
         const { disks } = await readMachine(config());
-        const { recordings } = config().appliance;
+        const { recordings, retention } = config().appliance;
         const data = dataDirectory();
         const [sound, words, backups] = await Promise.all([
           heldIn(recordings.directory),
@@ -100,6 +109,14 @@ export function machineRoutes({ config, clock }: ApiDeps): Route[] {
           disks: disks.map((disk) => ({ ...disk })),
           databaseBytes: statSync(join(data, DATABASE_FILE), { throwIfNoEntry: false })?.size ?? 0,
           ...{ recordings: sound, transcripts: words, backups },
+          isRecording: recordings.enabled,
+          kept: [
+            { what: 'recordings' as const, days: recordings.keepDays ?? null },
+            { what: 'words' as const, days: retention.wordsDays ?? null },
+            { what: 'people' as const, days: retention.peopleDays ?? null },
+            { what: 'lists' as const, days: retention.listsDays ?? null },
+            { what: 'proof' as const, days: retention.proofDays ?? null },
+          ],
           recording: withoutSecrets(recordings),
         };
       },

@@ -56,9 +56,9 @@ const drift = z.object({
   switch: z
     .object({
       state: z
-        .enum(['same', 'differs', 'waits', 'unsettled', 'unreached'])
+        .enum(['same', 'not-ours', 'differs', 'waits', 'unsettled', 'unreached'])
         .describe(
-          'waits: it has all but what it takes in when it is started anew. unsettled: the last apply could not tell it.',
+          'waits: it has all but what it takes in when it is started anew. unsettled: the last apply could not tell it. not-ours: it reads files of somebody else.',
         ),
       because: z.array(z.string()),
       remedy: z.string().nullable(),
