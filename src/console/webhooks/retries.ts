@@ -5,6 +5,9 @@ import type { Instant, Milliseconds } from '../../telephony/time.ts';
 const WAITS_MS: readonly Milliseconds[] = [
   5_000, 30_000, 120_000, 600_000, 1_800_000, 3_600_000, 7_200_000, 14_400_000, 21_600_000, 36_000_000,
 ];
+export const MOST_TRIES = WAITS_MS.length;
+/** What an endpoint that only asks for more time is not told for so long uses up its tries all the same. */
+export const HELD_FOR_MS: Milliseconds = 3 * 86_400_000;
 /** An endpoint may ask for more time than that and gets it a piece at a time: about a day in all is what an event has. */
 export const LONGEST_HOLD_MS: Milliseconds = 3_600_000;
 /** What was held until one moment does not come in that very moment. */

@@ -9,6 +9,7 @@ import type { Log } from '../../runtime/log.ts';
 import {
   type DueDelivery,
   deleteOldEvents,
+  holdDeliveries,
   insertOutboxEvent,
   listDueDeliveries,
   nextDeliveryAt,
@@ -17,7 +18,7 @@ import {
 import type { Store } from '../../store/store.ts';
 import type { Clock, Instant, Milliseconds } from '../../telephony/time.ts';
 import { bodyOf, type Told, toldOfCall, toldOfStatus } from './events.ts';
-import { retryAfterOf, verdictOn } from './retries.ts';
+import { HELD_FOR_MS, LONGEST_HOLD_MS, MOST_TRIES, retryAfterOf, verdictOn } from './retries.ts';
 import { sign } from './sign.ts';
 import { changesBetween, type Standing, standingOf } from './watch-status.ts';
 
@@ -126,6 +127,7 @@ export class WebhookSender {
       }
       for (;;) {
         if (this.#abort.signal.aborted) return;
+        this.#hold(clock.now());
         const due = await listDueDeliveries(store, clock.now(), AT_ONCE);
         if (due.length === 0) break;
         // All of them are over before the next are looked for: what is still under way would be told twice.
@@ -142,6 +144,23 @@ export class WebhookSender {
     }
   }
 
+  /** All of an endpoint at once: a thousand events that wait are no thousand pieces of work. */
+  #hold(now: Instant): void {
+    const { store, log } = this.#options;
+    for (const [endpoint, until] of this.#heldUntil) {
+      // Over; or the machine's time was set back meanwhile.
+      if (until <= now || until - now > LONGEST_HOLD_MS) {
+        this.#heldUntil.delete(endpoint);
+        continue;
+      }
+      const problem = 'for days it only asked for more time';
+      const limits = { agesBefore: now - HELD_FOR_MS, mostTries: MOST_TRIES, problem };
+      const count = holdDeliveries(store, { endpoint, until, ...limits }, now);
+      if (count > 0)
+        log.error({ endpoint, count }, 'webhooks were given up: the endpoint only asked for more time');
+    }
+  }
+
   async #deliver(delivery: DueDelivery): Promise<void> {
     const { store, clock, config, log, random } = this.#options;
     const endpoint = config().appliance.webhooks.find(({ name }) => name === delivery.endpoint);
@@ -150,8 +169,6 @@ export class WebhookSender {
       const problem = 'this endpoint is declared no more';
       return noteDelivery(store, delivery, { kind: 'dead', status: null, problem }, at);
     }
-    const heldUntil = this.#heldUntil.get(endpoint.name) ?? 0;
-    if (heldUntil > at) return noteDelivery(store, delivery, { kind: 'held', nextAt: heldUntil }, at);
     const answer = await this.#post(endpoint, delivery, at);
     // Cut off by the end of the controller: it is told again after the next start.
     if (this.#abort.signal.aborted) return;

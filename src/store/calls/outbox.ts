@@ -93,8 +93,6 @@ export type DeliveryResult =
       readonly status: number | null;
       readonly problem: string;
     }
-  /** It was not tried: its endpoint wants nothing before then. */
-  | { readonly kind: 'held'; readonly nextAt: Instant }
   | { readonly kind: 'dead'; readonly status: number | null; readonly problem: string };
 
 export async function noteDelivery(
@@ -103,16 +101,6 @@ export async function noteDelivery(
   result: DeliveryResult,
   at: Instant,
 ): Promise<void> {
-  if (result.kind === 'held') {
-    store.run(
-      store.query
-        .updateTable('outboxDeliveries')
-        .set({ nextAt: Math.round(result.nextAt) })
-        .where('event', '=', delivery.event)
-        .where('endpoint', '=', delivery.endpoint),
-    );
-    return;
-  }
   const common = { lastStatus: result.status, lastProblem: result.kind === 'done' ? null : result.problem };
   const set =
     result.kind === 'again'
@@ -125,6 +113,39 @@ export async function noteDelivery(
       .where('event', '=', delivery.event)
       .where('endpoint', '=', delivery.endpoint),
   );
+}
+
+export interface Hold {
+  readonly endpoint: string;
+  readonly until: Instant;
+  /** What is older uses up a try for it, as if it had been sent. */
+  readonly agesBefore: Instant;
+  readonly mostTries: number;
+  readonly problem: string;
+}
+
+/** The endpoint wants nothing before then, and nothing is sent. Returns how many were given up. */
+export function holdDeliveries(store: Store, hold: Hold, at: Instant): number {
+  const { endpoint, until, agesBefore, mostTries, problem } = hold;
+  return store.transaction(() => {
+    store.change(
+      `update "outboxDeliveries" set "nextAt" = ?, "tries" = "tries" + (
+         select "at" < ? from "outboxEvents" where "outboxEvents"."id" = "outboxDeliveries"."event"
+       ) where "state" = 'waiting' and "endpoint" = ? and "nextAt" < ?`,
+      Math.round(until),
+      Math.round(agesBefore),
+      endpoint,
+      Math.round(until),
+    );
+    return store.change(
+      `update "outboxDeliveries" set "state" = 'dead', "lastProblem" = ?, "doneAt" = ?
+       where "state" = 'waiting' and "endpoint" = ? and "tries" > ?`,
+      problem,
+      Math.round(at),
+      endpoint,
+      mostTries,
+    );
+  });
 }
 
 /** From the beginning, as if it had just happened. Returns how many: none where it is not dead, or not there. */
