@@ -46,7 +46,7 @@ export class DriftLook {
   /** Rejects where the database cannot be used, or the copy of the version is gone. */
   look(): Promise<WholeDrift> {
     const at = this.#options.clock.now();
-    if (this.#last !== null && at - this.#last.at < KEPT_MS) return this.#last.found;
+    if (this.#last !== null && Math.abs(at - this.#last.at) < KEPT_MS) return this.#last.found;
     const found = this.#look();
     this.#last = { at, found };
     // What failed is looked at again by the next one who asks.

@@ -27,6 +27,11 @@ export class FakeClock implements Clock {
     return this.#alarms.length;
   }
 
+  /** As when the machine's time is corrected. */
+  setBack(ms: Milliseconds): void {
+    this.#now -= ms;
+  }
+
   turn(ms: Milliseconds): void {
     const until = this.#now + ms;
     for (;;) {

@@ -129,6 +129,18 @@ describe('who may ask', () => {
     ).toBe(204);
     expect((await app.inject({ url: at('/health'), headers: crm })).statusCode).toBe(401);
   });
+
+  test('a key that another process has revoked is refused a second later, also where the time was set back', async () => {
+    const { app, store, key, clock } = await openApiRig();
+    const headers = await key('read');
+    clock.turn(7_200_000);
+    const asks = async () => (await app.inject({ url: at('/health'), headers })).statusCode;
+    expect(await asks()).toBe(200);
+    store.change(`update "apiKeys" set "revokedAt" = 1`);
+    expect(await asks()).toBe(200);
+    clock.setBack(3_600_000);
+    expect(await asks()).toBe(401);
+  });
 });
 
 describe('the console', () => {
