@@ -21,10 +21,11 @@ export class FieldWorld {
   readonly world: World;
   readonly controller: ControllerProcess;
 
-  /** `trunk` and `declarations` are laid over what is declared. */
+  /** `appliance`, `trunk` and `declarations` are laid over what is declared. */
   static async open(
     installed: InstalledSwitch,
     more: {
+      readonly appliance?: Readonly<Record<string, unknown>>;
       readonly trunk?: Readonly<Record<string, unknown>>;
       readonly declarations?: (vendors: Vendors) => Declarations;
     } = {},
@@ -40,6 +41,7 @@ export class FieldWorld {
     const world = await World.open({
       installed,
       carrier: peer,
+      appliance: more.appliance ?? {},
       declarations: {
         ...vendors.declarations,
         'trunks/main.yaml': trunkFile(peer.port, trunk),
@@ -90,7 +92,7 @@ export class FieldWorld {
     line.start();
   }
 
-  callIn(more: { headers?: string[]; from?: string; body: string; peer?: Peer }): PeerCall {
+  callIn(more: { headers?: string[]; from?: string; body: string | null; peer?: Peer }): PeerCall {
     const { headers = [], from, body, peer = this.peer } = more;
     return peer.invite(this.world.ports.sip, TALKER, {
       headers,
@@ -108,6 +110,8 @@ export class FieldWorld {
   tidy(): void {
     for (const call of this.peer.calls) call.bye();
     for (const line of this.#lines.splice(0)) line.close();
+    this.peer.onCall = () => {};
+    this.vendors.script.heard = [];
   }
 
   async close(keep: boolean): Promise<void> {
