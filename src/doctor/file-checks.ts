@@ -4,9 +4,15 @@ import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
 import { verifySwitch } from '../freeswitch/verify.ts';
-import { operatorPasswordOf, planSwitchFiles } from '../provisioning/switch-files.ts';
+import { hasOperatorPassword, operatorPasswordOf, planSwitchFiles } from '../provisioning/switch-files.ts';
 import { isUnsettled } from '../provisioning/unsettled.ts';
-import { ADDRESS_FILE, DATABASE_FILE, OWED_FILE, TOKEN_FILE } from '../runtime/files.ts';
+import {
+  ADDRESS_FILE,
+  DATABASE_FILE,
+  OWED_FILE,
+  SWITCH_PASSWORD_FILE,
+  TOKEN_FILE,
+} from '../runtime/files.ts';
 import { readTls } from '../runtime/tls-files.ts';
 import { currentVersion, listDeclared } from '../store/declared.ts';
 import { type CheckContext, inForce, withoutSwitch } from './check-context.ts';
@@ -39,7 +45,7 @@ export function fileChecks(context: CheckContext): Check[] {
 }
 
 /** Written by us and read by us alone. */
-const OURS = [DATABASE_FILE, OWED_FILE, TOKEN_FILE, ADDRESS_FILE, 'switch-operator-password'];
+const OURS = [DATABASE_FILE, OWED_FILE, TOKEN_FILE, ADDRESS_FILE, SWITCH_PASSWORD_FILE];
 const OTHERS_MAY = 0o007;
 
 async function secrets({ appliance }: Config): Promise<CheckResult> {
@@ -214,7 +220,7 @@ async function applied({ applied: current, config, store, status }: CheckContext
 }
 
 async function switchFiles(config: Config): Promise<CheckResult> {
-  if (config.appliance.switch.configDirectory !== undefined && !(await hasPassword(config)))
+  if (config.appliance.switch.configDirectory !== undefined && !(await hasOperatorPassword(config)))
     return noPassword();
   const plan = await planSwitchFiles(config, false);
   if (plan === null) return skipped('switch.configDirectory is not declared: the files are not ours');
@@ -233,14 +239,6 @@ async function switchFiles(config: Config): Promise<CheckResult> {
   return pass(`${wanted.length} in ${directory}, all as rendered`);
 }
 
-/** Asked for where there is none, it would be made: that is for apply to do. */
-function hasPassword({ appliance }: Config): Promise<boolean> {
-  return access(join(appliance.dataDirectory, 'switch-operator-password'), constants.R_OK).then(
-    () => true,
-    () => false,
-  );
-}
-
 function noPassword(): CheckResult {
   return skipped(
     'what they were rendered with cannot be read',
@@ -252,7 +250,7 @@ function noPassword(): CheckResult {
 async function switchRuns({ line }: CheckContext, config: Config, signal: AbortSignal): Promise<CheckResult> {
   if (line === null) return withoutSwitch();
   const ours = config.appliance.switch.configDirectory !== undefined;
-  if (ours && !(await hasPassword(config))) return noPassword();
+  if (ours && !(await hasOperatorPassword(config))) return noPassword();
   const operatorPassword = ours ? operatorPasswordOf(config) : null;
   const found = await verifySwitch(line.commands, config, { operatorPassword, signal, withinMs: 0 });
   if (!found.ok) return fail(found.problem, found.hint);

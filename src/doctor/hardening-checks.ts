@@ -1,11 +1,12 @@
-// The five hardening settings on the shell, each proven with a probe: something harmless that only a missing setting lets through. The probe
-// ring nobody, take no line of a trunk, and leave nothing behind. A setting that is open fails even where another one holds.
+// The five hardening settings on the shell, each proven with a probe: something harmless that only a missing setting lets through. The
+// probes ring nobody, take no line of a trunk, and leave nothing behind. A setting that is open fails even where another one holds.
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config/schema.ts';
 import { ProbeConnection } from '../freeswitch/probe-connection.ts';
+import { SWITCH_PASSWORD_FILE } from '../runtime/files.ts';
 import { newLegId } from '../runtime/ids.ts';
 import { type CheckContext, inForce, withoutSwitch } from './check-context.ts';
 import { type Check, type CheckResult, fail, pass, skipped, warn } from './verdict.ts';
@@ -85,7 +86,7 @@ async function withCanary(
 
 function operatorPassword(dataDirectory: string): string | null {
   try {
-    return readFileSync(join(dataDirectory, 'switch-operator-password'), 'utf8').trim();
+    return readFileSync(join(dataDirectory, SWITCH_PASSWORD_FILE), 'utf8').trim();
   } catch {
     // Never made, or another user's: said by who asked.
     return null;

@@ -1,12 +1,9 @@
 // Whether the switch has what was applied: the files that were rendered for it, as they lie there, and what it runs on by its own word.
 // Writes no file and tells the switch nothing.
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
 import type { SwitchSettings } from '../freeswitch/settings-commands.ts';
 import { verifySwitch } from '../freeswitch/verify.ts';
-import { operatorPasswordOf, planSwitchFiles } from './switch-files.ts';
+import { hasOperatorPassword, operatorPasswordOf, planSwitchFiles } from './switch-files.ts';
 import { isUnsettled } from './unsettled.ts';
 
 export interface RenderedDrift {
@@ -34,8 +31,7 @@ export async function renderedDrift(config: Config): Promise<RenderedDrift> {
   const directory = config.appliance.switch.configDirectory ?? null;
   const none = { directory, files: [], because: null };
   if (directory === null) return { ...none, state: 'not-ours' };
-  // Asked for where there is none, it would be made: that is for apply to do.
-  if (!(await canRead(join(config.appliance.dataDirectory, 'switch-operator-password'))))
+  if (!(await hasOperatorPassword(config)))
     return {
       ...none,
       state: 'unreadable',
@@ -63,7 +59,7 @@ export async function runningDrift(config: Config, commands: SwitchSettings | nu
       because: ['the last apply could not tell the switch'],
       remedy: 'trunkline apply',
     };
-  const isKnown = await canRead(join(dataDirectory, 'switch-operator-password'));
+  const isKnown = await hasOperatorPassword(config);
   const found = await verifySwitch(commands, config, {
     operatorPassword: isKnown ? operatorPasswordOf(config) : null,
     signal: AbortSignal.timeout(ASKED_FOR_MS),
@@ -77,11 +73,4 @@ export async function runningDrift(config: Config, commands: SwitchSettings | nu
       remedy: 'trunkline drain && systemctl restart trunkline-switch',
     };
   return { state: 'same', because: [], remedy: null };
-}
-
-function canRead(path: string): Promise<boolean> {
-  return access(path, constants.R_OK).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,6 +1,6 @@
 // The switch's files: what is wanted, what lies there, and what lies between the two in terms of gateways and listeners.
 // Can put back what lay there. Tells the switch nothing: `apply-switch.ts` does.
-import { readFile, stat } from 'node:fs/promises';
+import { access, constants, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
 import { driftOf, installSwitchFiles, switchFiles } from '../freeswitch/install.ts';
@@ -13,6 +13,7 @@ import {
   listenerChanges,
   profilesIn,
 } from '../freeswitch/xml/sofia-text.ts';
+import { SWITCH_PASSWORD_FILE } from '../runtime/files.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { keptSecret } from './kept-secret.ts';
 
@@ -82,7 +83,15 @@ async function renderedFiles(config: Config): Promise<RenderedFile[]> {
 
 /** What the files are rendered, and the gateways sealed, with. */
 export function operatorPasswordOf({ appliance }: Config): string {
-  return keptSecret(appliance.dataDirectory, 'switch-operator-password');
+  return keptSecret(appliance.dataDirectory, SWITCH_PASSWORD_FILE);
+}
+
+/** Whether this user may read it. Asked for where there is none, it would be made: that is for apply to do. */
+export function hasOperatorPassword({ appliance }: Config): Promise<boolean> {
+  return access(join(appliance.dataDirectory, SWITCH_PASSWORD_FILE), constants.R_OK).then(
+    () => true,
+    () => false,
+  );
 }
 
 export async function installPlanned(plan: SwitchFilesPlan): Promise<void> {

@@ -5,6 +5,8 @@ export const DATABASE_FILE = 'trunkline.sqlite';
 export const OWED_FILE = 'trunkline.sqlite.owed';
 /** Of the API, renewed at every start of the controller. */
 export const TOKEN_FILE = 'api-token';
+/** With which the operator's console of the switch is opened. */
+export const SWITCH_PASSWORD_FILE = 'switch-operator-password';
 /** Where the API of the running controller listens, `host:port`: what is declared may be another by now. */
 export const ADDRESS_FILE = 'api-address';
 export const TRANSCRIPT_FOLDER = 'transcripts';
