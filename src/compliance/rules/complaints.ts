@@ -1,5 +1,6 @@
 // What follows from complaints: the sender is paused by law, and before that the one number and the one campaign by the owner's own
 // limits. A pause ends when a person has looked, not when a complaint has grown old.
+import type { Instant } from '../../telephony/time.ts';
 import { PLATFORM } from '../books/book.ts';
 import { IN_SOURCES, INDIA_ZONE } from '../books/in.ts';
 import { dayOf, startOfDay, zoneName } from '../clock/zones.ts';
@@ -11,10 +12,10 @@ import { readNumber, readOwnNumber, type Situation } from '../situation.ts';
 /** Complaints count for so long, the end included. */
 export const COMPLAINTS_COUNT_MS = 10 * 86_400_000;
 /** Of so many people they pause the sender. */
-export const SENDER_COMPLAINTS = 5;
+const SENDER_COMPLAINTS = 5;
 /** Where they are about numbers that operators' machines have flagged. */
-export const FLAGGED_COMPLAINTS = 3;
-export const FLAGGED_NUMBERS = 5;
+const FLAGGED_COMPLAINTS = 3;
+const FLAGGED_NUMBERS = 5;
 const ZONE = zoneName(INDIA_ZONE) ?? INDIA_ZONE;
 const THIRD_AMENDMENT = startOfDay(ZONE, dayOf('2026-09-18') ?? 0);
 
@@ -28,18 +29,16 @@ export const complaints: Rule = {
       ? all
       : count(facts.complaints.list.filter((one) => one.flagged));
     const said = { people: all, flagged, flaggedCallerIds: facts.complaints.flaggedCallerIds };
-    if (all >= SENDER_COMPLAINTS) {
-      const because = `${all} people have complained within 10 days.`;
-      return [refuses(this.name, because, said, IN_SOURCES.complaints)];
-    }
-    if (facts.at >= THIRD_AMENDMENT && flagged >= FLAGGED_COMPLAINTS) {
-      const because = `${flagged} people have complained within 10 days about numbers that are flagged.`;
-      return [refuses('complaints.flagged', because, said, IN_SOURCES.flagged)];
-    }
-    if (facts.at >= THIRD_AMENDMENT && facts.complaints.flaggedCallerIds >= FLAGGED_NUMBERS) {
-      const because = `${facts.complaints.flaggedCallerIds} caller IDs of this sender are flagged.`;
-      return [refuses('complaints.flagged', because, said, IN_SOURCES.flagged)];
-    }
+    const paused = senderPaused(said, facts.at);
+    if (paused !== null)
+      return [
+        refuses(
+          paused.rule,
+          paused.because,
+          said,
+          paused.rule === 'complaints.flagged' ? IN_SOURCES.flagged : IN_SOURCES.complaints,
+        ),
+      ];
     return [passes(this.name, `${all} people have complained within 10 days.`, said, IN_SOURCES.complaints)];
   },
 };
@@ -81,6 +80,26 @@ export const complained: CallerIdRule = {
     ];
   },
 };
+
+/** Why nobody may be called for this sender; null: nothing keeps it. `flagged`: people who complained about flagged numbers. */
+export function senderPaused(
+  counts: { readonly people: number; readonly flagged: number; readonly flaggedCallerIds: number },
+  at: Instant,
+): { readonly rule: 'complaints.paused' | 'complaints.flagged'; readonly because: string } | null {
+  const { people, flagged, flaggedCallerIds } = counts;
+  if (people >= SENDER_COMPLAINTS)
+    return { rule: 'complaints.paused', because: `${people} people have complained within 10 days.` };
+  if (at < THIRD_AMENDMENT) return null;
+  const rule = 'complaints.flagged';
+  if (flagged >= FLAGGED_COMPLAINTS)
+    return {
+      rule,
+      because: `${flagged} people have complained within 10 days about numbers that are flagged.`,
+    };
+  if (flaggedCallerIds >= FLAGGED_NUMBERS)
+    return { rule, because: `${flaggedCallerIds} caller IDs of this sender are flagged.` };
+  return null;
+}
 
 export function campaignPaused(name: string, people: number): string {
   return `${counted(people)} complained about campaign ${name} within 10 days.`;

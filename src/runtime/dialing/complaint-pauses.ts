@@ -3,11 +3,9 @@
 import {
   COMPLAINTS_COUNT_MS,
   campaignPaused,
-  FLAGGED_COMPLAINTS,
-  FLAGGED_NUMBERS,
   mostComplainants,
   numberPaused,
-  SENDER_COMPLAINTS,
+  senderPaused,
 } from '../../compliance/rules/complaints.ts';
 import type { Config } from '../../config/schema.ts';
 import { type Complaint, lastCallBefore, openComplaints } from '../../store/dialing/complaints.ts';
@@ -39,18 +37,21 @@ export function unclosedComplaints(store: Store, now: Instant): Complaint[] {
 export function complaintPauses(store: Store, { appliance }: Config, now: Instant): ComplaintPauses {
   const open = unclosedComplaints(store, now);
   const { pauseNumberAt, pauseCampaignAt } = appliance.compliance.complaints;
-  const count = (list: readonly Complaint[]): number =>
-    mostComplainants(
-      list.map(({ number, at }) => ({ by: number, at })),
-      appliance.country,
-    );
+  const count = (list: readonly Complaint[]): number => peopleIn(list, appliance.country);
+  const flagged = open.filter((one) => one.flagged);
+  const recent = flagged.filter(({ at }) => now - at <= COMPLAINTS_COUNT_MS);
+  const counts = {
+    people: count(open),
+    flagged: count(flagged),
+    flaggedCallerIds: new Set(recent.flatMap(({ callerId }) => callerId ?? [])).size,
+  };
   const by = (about: 'callerId' | 'campaign', limit: number): [string, number][] =>
     [...Map.groupBy(open, (one) => one[about])]
       .flatMap(([what, list]): [string, number][] => (what === null ? [] : [[what, count(list)]]))
       .filter(([, people]) => people >= limit)
       .sort(([one], [other]) => (one < other ? -1 : 1));
   return {
-    sender: senderPause(open, count, now),
+    sender: senderPaused(counts, now)?.because ?? null,
     callerIds: by('callerId', pauseNumberAt).map(([number, people]) => ({
       ...{ number, people, because: numberPaused(number, people) },
     })),
@@ -60,30 +61,18 @@ export function complaintPauses(store: Store, { appliance }: Config, now: Instan
   };
 }
 
-function senderPause(
-  open: readonly Complaint[],
-  count: (list: readonly Complaint[]) => number,
-  now: Instant,
-): string | null {
-  const all = count(open);
-  if (all >= SENDER_COMPLAINTS) return `${all} people have complained within 10 days.`;
-  const flagged = open.filter((one) => one.flagged);
-  const people = count(flagged);
-  if (people >= FLAGGED_COMPLAINTS)
-    return `${people} people have complained within 10 days about numbers that are flagged.`;
-  const recent = flagged.filter(({ at }) => now - at <= COMPLAINTS_COUNT_MS);
-  const numbers = new Set(recent.flatMap(({ callerId }) => callerId ?? [])).size;
-  return numbers >= FLAGGED_NUMBERS ? `${numbers} caller IDs of this sender are flagged.` : null;
+function peopleIn(list: readonly Complaint[], country: string): number {
+  return mostComplainants(
+    list.map(({ number, at }) => ({ by: number, at })),
+    country,
+  );
 }
 
 /** Why this campaign dials nobody; null: it does. Asked before each call, so it reads no more than it must. */
 export function pausedCampaign(store: Store, config: Config, name: string, now: Instant): Pause | null {
   const about = unclosedComplaints(store, now).filter(({ campaign }) => campaign === name);
   const { country, compliance } = config.appliance;
-  const people = mostComplainants(
-    about.map(({ number, at }) => ({ by: number, at })),
-    country,
-  );
+  const people = peopleIn(about, country);
   if (people < compliance.complaints.pauseCampaignAt) return null;
   return { people, because: campaignPaused(name, people) };
 }
