@@ -9,7 +9,7 @@ import type { Campaign } from '../../config/campaign/campaign.ts';
 import type { OwnedNumber } from '../../config/numbers/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
 import type { IntentResult, Seen } from '../../store/dialing/attempts.ts';
-import type { Contact } from '../../store/dialing/contacts.ts';
+import { type Contact, ON_NO_LIST } from '../../store/dialing/contacts.ts';
 import {
   type AttemptId,
   type CallId,
@@ -150,14 +150,6 @@ export function seenIn({ facts, chosen }: Looked, { numbers }: Config): Seen {
 
 /** A callback is nobody of a list: of what a list says nothing is known. */
 export function callbackContact({ destination, id }: CallbackRequest, campaign: Campaign): Contact {
-  const nothing = {
-    zone: null,
-    region: null,
-    language: null,
-    notBefore: null,
-    notAfter: null,
-    consent: null,
-  };
   return {
     id: toId<ContactId>(id),
     campaign: toId<CampaignId>(campaign.name),
@@ -169,7 +161,7 @@ export function callbackContact({ destination, id }: CallbackRequest, campaign: 
     priority: 1,
     attempts: 0,
     lastOutcome: null,
-    list: { version: 0, ...nothing },
+    list: ON_NO_LIST,
   };
 }
 

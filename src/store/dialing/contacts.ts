@@ -44,6 +44,17 @@ interface ListFacts {
   readonly consent: Readonly<Record<string, string>> | null;
 }
 
+/** Of somebody who stands on no list. */
+export const ON_NO_LIST: ListFacts = {
+  version: 0,
+  zone: null,
+  region: null,
+  language: null,
+  notBefore: null,
+  notAfter: null,
+  consent: null,
+};
+
 /** Ids of one version follow each other from `version × CONTACTS_PER_LIST` on. */
 export const CONTACTS_PER_LIST = 100_000_000;
 

@@ -8,7 +8,7 @@ import { rulesOn } from '../../../../compliance/in-force.ts';
 import { remedyOf } from '../../../../compliance/remedies.ts';
 import type { LookRequest } from '../../../../runtime/dialing/gate-answers.ts';
 import { contactsWithNumber } from '../../../../store/dialing/contact-search.ts';
-import { type Contact, MIDDLE_PRIORITY } from '../../../../store/dialing/contacts.ts';
+import { type Contact, MIDDLE_PRIORITY, ON_NO_LIST } from '../../../../store/dialing/contacts.ts';
 import { findDecision, type StoredDecision, searchDecisions } from '../../../../store/evidence/decisions.ts';
 import { type CampaignId, type ContactId, toId } from '../../../../telephony/ids.ts';
 import type { E164 } from '../../../../telephony/number.ts';
@@ -176,17 +176,7 @@ function unlisted(campaign: string, number: E164): Contact {
   return {
     ...{ id: toId<ContactId>('0'), campaign: toId<CampaignId>(campaign), number, variables: {}, position: 0 },
     ...{ state: 'waiting', nextAt: 0, priority: MIDDLE_PRIORITY, attempts: 0, lastOutcome: null },
-    list: {
-      ...{
-        version: 0,
-        zone: null,
-        region: null,
-        language: null,
-        notBefore: null,
-        notAfter: null,
-        consent: null,
-      },
-    },
+    list: ON_NO_LIST,
   };
 }
 
