@@ -52,7 +52,7 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
   [/^destination\./, 'check the number: nobody may be called there'],
   [
     /^facts\.unknown$/,
-    'the call list: fill the column that is missing; or numbers.yaml, for a fact about your number',
+    'appliance.yaml: compliance.india.sector, as what your business is known to the operator; and purpose of the campaign, or of the number in numbers.yaml',
   ],
   [/^facts\.(?:zone|conflict)$/, 'the call list: a column time zone, or state, that fits the number'],
   [/^campaign\.start$/, 'campaigns/<name>.yaml: start'],

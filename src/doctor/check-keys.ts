@@ -56,11 +56,13 @@ export function declaredProviders(config: Config, environment: Environment): Dec
 export async function checkProviders(
   config: Config,
   environment: Environment,
-  wanted: readonly string[] = [],
+  wanted: { readonly names: readonly string[]; readonly role?: DeclaredProvider['role'] } = { names: [] },
   timeoutMs: number = CHECK_TIMEOUT_MS,
 ): Promise<CheckedProvider[]> {
   const entries = entriesOf(config, environment).filter(
-    ({ declared }) => wanted.length === 0 || wanted.includes(declared.name),
+    ({ declared }) =>
+      (wanted.names.length === 0 || wanted.names.includes(declared.name)) &&
+      (wanted.role === undefined || wanted.role === declared.role),
   );
   return await Promise.all(
     entries.map(async ({ declared, create }) => ({

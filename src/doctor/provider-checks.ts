@@ -13,26 +13,39 @@ const NOWHERE = {};
 
 export function providerChecks(context: CheckContext): Check[] {
   const config = inForce(context);
+  const declared = declaredProviders(config, NOWHERE);
   return [
-    ...declaredProviders(config, NOWHERE).map((one) => key(config, one)),
+    ...declared.map((one) => key(config, one, declared)),
     { id: 'prices', group: 'providers', title: 'prices', look: () => priceResult(sectionsOf(config)) },
   ];
 }
 
 /** The same request as `trunkline keys check` makes. */
-function key(config: Config, { name, role, vendor, usedBy }: DeclaredProvider): Check {
+function key(
+  config: Config,
+  { name, role, vendor, usedBy }: DeclaredProvider,
+  all: readonly DeclaredProvider[],
+): Check {
   return {
     id: `key-${role}-${name}`,
     group: 'providers',
-    title: name,
+    title: titleOf({ name, role }, all),
     timeLimitMs: CHECK_TIMEOUT_MS + MARGIN_MS,
     look: async () => {
-      const checked = await checkProviders(config, NOWHERE, [name]);
-      const one = checked.find((candidate) => candidate.role === role);
+      const checked = await checkProviders(config, NOWHERE, { names: [name], role });
+      const [one] = checked;
       if (one === undefined) throw new Error(`${role} ${name} was declared and not checked`);
       return keyResult(vendor, usedBy.length > 0, one.check);
     },
   };
+}
+
+/** One vendor may transcribe and speak under one name. */
+export function titleOf(
+  { name, role }: Pick<DeclaredProvider, 'name' | 'role'>,
+  all: readonly Pick<DeclaredProvider, 'name'>[],
+): string {
+  return all.filter((other) => other.name === name).length > 1 ? `${name}, ${role}` : name;
 }
 
 function sectionsOf({ providers }: Config): Declared[] {
@@ -74,7 +87,7 @@ export function priceResult(declared: readonly Declared[]): CheckResult {
   return free.length === 0
     ? pass(`all ${paid.length} paid providers have prices`)
     : warn(
-        `no price for ${free.map(({ name, vendor }) => `${name} (${vendor})`).join(', ')}: their part of a call costs 0`,
+        `no price for ${[...new Set(free.map(({ name, vendor }) => (name === vendor ? name : `${name} (${vendor})`)))].join(', ')}: their part of a call costs 0`,
         'write price… and currency beside them in providers.yaml (docs/providers.md)',
       );
 }

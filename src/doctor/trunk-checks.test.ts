@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { table, trunk } from '../../test/fakes/verdict-table.ts';
 import type { Trunk } from '../config/trunk.ts';
-import { keyResult, priceResult } from './provider-checks.ts';
+import { keyResult, priceResult, titleOf } from './provider-checks.ts';
 import { certificateResult, gatewayResult, remedyFor } from './trunk-checks.ts';
 import { logInResult, sourcesResult } from './trunk-depth.ts';
 
@@ -171,3 +171,9 @@ table('providers', [
   ],
   ['nothing costs', priceResult([{ name: 'a', vendor: 'v', section: {} }]), 'pass', /costs anything/],
 ]);
+
+test('a vendor that hears and speaks under one name is told twice by what it does', () => {
+  const all = [{ name: 'sarvam' }, { name: 'openai' }, { name: 'sarvam' }];
+  expect(titleOf({ name: 'sarvam', role: 'voice' }, all)).toBe('sarvam, voice');
+  expect(titleOf({ name: 'openai', role: 'model' }, all)).toBe('openai');
+});

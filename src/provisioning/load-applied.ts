@@ -35,12 +35,13 @@ export function readCurrentVersion(dataDirectory: string): AppliedVersionRow | n
 
 /**
  * What runs. Null where nothing was ever applied, or by a version of this program that kept no copies. Throws where the
- * copy cannot be used, with what to do.
+ * copy cannot be used, with what to do. `not-asked`: secrets that are missing are no reason.
  */
 export async function loadApplied(
   directory: string,
   environment: Environment,
   dataDirectory?: string,
+  keys: 'needed' | 'not-asked' = 'needed',
 ): Promise<AppliedConfig | null> {
   const folder = dataDirectory ?? (await dataDirectoryOf(directory));
   if (folder === null) return null;
@@ -48,7 +49,14 @@ export async function loadApplied(
   if (row === null || row.snapshot === null) return null;
   const files = await new Versions(folder).read(row.id, row.snapshot, 'bare');
   const parsed = parse(files, surroundingsOf(resolve(directory), environment));
-  return { version: row.id, config: expectWhole(parsed, row.id) };
+  const draft = keys === 'needed' ? null : withoutKeys(parsed);
+  return { version: row.id, config: draft ?? expectWhole(parsed, row.id) };
+}
+
+/** For whoever asks neither a provider nor the switch. Null where more is missing than secrets, or nothing is. */
+function withoutKeys(parsed: ParseResult): Config | null {
+  if (parsed.ok || !parsed.problems.every(({ variable }) => variable !== undefined)) return null;
+  return parsed.draft;
 }
 
 /** One version with its call lists, to be applied again. */

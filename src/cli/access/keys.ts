@@ -31,7 +31,7 @@ export async function checkKeys(
   const config = await loadOrSay(options);
   if (config === null || !areDeclared(config, options)) return;
   const startedAt = performance.now();
-  const checked = await checkProviders(config, process.env, options.names);
+  const checked = await checkProviders(config, process.env, { names: options.names });
   const failed = checked.filter(({ check }) => !check.ok).length;
   if (failed > 0) process.exitCode = EXIT.failed;
   if (options.json) {

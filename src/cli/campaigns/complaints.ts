@@ -14,7 +14,8 @@ import { type E164, parseNumber } from '../../telephony/number.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { shortMoment } from '../moments.ts';
 import { hasDatabase } from '../opened-appliance.ts';
-import { print, printJson, say, table } from '../terminal.ts';
+import { fitted, terminalWidth } from '../prose.ts';
+import { fittingTable, print, printJson, say, table } from '../terminal.ts';
 import { momentOf } from './campaign-preview.ts';
 
 const LOOK_BACK_MS = 365 * 86_400_000;
@@ -27,9 +28,12 @@ export async function listComplaints(options: FolderOptions): Promise<void> {
     if (complaints.length === 0) return print('No complaint is open.');
     const zone = config.appliance.timeZone;
     print(
-      table(
-        ['id', 'when', 'who', 'about', 'campaign', 'flagged', 'from'],
-        complaints.map(({ id, at, number, callerId, campaign, flagged, source }) => [
+      fittingTable({
+        head: ['id', 'when', 'who', 'about', 'campaign', 'flagged', 'from'],
+        right: [],
+        dropped: ['from', 'flagged', 'campaign', 'when'],
+        width: terminalWidth(),
+        rows: complaints.map(({ id, at, number, callerId, campaign, flagged, source }) => [
           id,
           shortMoment(at, zone),
           number,
@@ -38,17 +42,19 @@ export async function listComplaints(options: FolderOptions): Promise<void> {
           flagged ? 'yes' : '',
           source,
         ]),
-      ),
+      }),
     );
-    for (const line of pausedLines(paused)) print(line);
+    for (const line of pausedLines(paused)) print(fitted(line));
     const { pauseNumberAt, pauseCampaignAt } = config.appliance.compliance.complaints;
     print(
-      `Within ten days ${pauseNumberAt} people pause a number, ${pauseCampaignAt} a campaign, and five all calls (three, where your numbers were flagged), until these are closed.`,
+      fitted(
+        `Within ten days ${pauseNumberAt} people pause a number, ${pauseCampaignAt} a campaign, and five all calls (three, where your numbers were flagged), until these are closed: trunkline complaints close <id> --by <name>.`,
+      ),
     );
   });
 }
 
-function pausedLines({ sender, callerIds, campaigns }: ComplaintPauses): string[] {
+export function pausedLines({ sender, callerIds, campaigns }: ComplaintPauses): string[] {
   return [
     ...(sender === null ? [] : [`All calls are paused: ${sender}`]),
     ...callerIds.map(({ number, because }) => `${number} is not shown to anybody: ${because}`),

@@ -152,6 +152,8 @@ export async function importSuppressed(options: ScrubImportOptions): Promise<voi
         ? `${numbersText(count)} new on your own list, which holds for ever.`
         : `${options.source} holds ${count === 1 ? '1 number' : `${count} numbers`}, as of ${dayOf(asOf, config)}, good for ${options.maxAge} days from then; free to call: ${allowed}.`,
     );
+    if (!isOwn && options.asOf === undefined)
+      say('It counts as made now. If the scrub is older, import it again and say so: --as-of 2026-11-28');
     for (const { line, reason, remedy } of rejected.slice(0, 20)) {
       printError(`row ${line}: ${reason}\n→ ${remedy}`);
     }

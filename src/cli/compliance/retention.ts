@@ -24,7 +24,7 @@ const RUNS = 7;
 
 export async function retention(options: RetentionOptions): Promise<void> {
   const { dataDirectory } = await withRecords(options, async (records) => records);
-  const applied = await loadApplied(options.provisioning, process.env, dataDirectory);
+  const applied = await loadApplied(options.provisioning, process.env, dataDirectory, 'not-asked');
   if (applied === null)
     throw new OperatorError('nothing is applied yet, so there is no policy', 'trunkline apply');
   const { config } = applied;

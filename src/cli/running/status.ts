@@ -1,12 +1,15 @@
 // `trunkline status`: what the running controller is doing.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadApplied } from '../../provisioning/load-applied.ts';
 import { dataDirectoryOf, ownersZone } from '../../provisioning/read-provisioning.ts';
 import type { WholeDrift } from '../../provisioning/whole-drift.ts';
 import type { ControllerStatus } from '../../runtime/controller.ts';
+import { type ComplaintPauses, complaintPauses } from '../../runtime/dialing/complaint-pauses.ts';
 import { DATABASE_FILE } from '../../runtime/files.ts';
 import { openStore } from '../../store/database.ts';
 import { whyWords } from '../campaigns/campaign-words.ts';
+import { pausedLines } from '../campaigns/complaints.ts';
 import { type StaleList, staleLists } from '../campaigns/stale-lists.ts';
 import { ControllerClient } from '../controller-client.ts';
 import { clientOrSay, type FolderOptions } from '../declarations/load.ts';
@@ -26,25 +29,35 @@ export async function status(options: FolderOptions): Promise<void> {
     else printError(`${answer.message}\n→ ${answer.remedy}`);
     return;
   }
-  const stale = await staleNow(options.provisioning);
+  const { stale, paused } = await storedNow(options.provisioning);
   const looked = await client.drift();
   const drift = looked.ok ? looked.value : null;
   if (options.json) {
-    printJson({ ok: true, ...answer.value, staleLists: stale, drift });
+    printJson({ ok: true, ...answer.value, staleLists: stale, paused, drift });
     return;
   }
   say(answer.value, drift, await ownersZone(options.provisioning));
   for (const { says } of stale) print(fitted(says));
+  const lines = paused === null ? [] : pausedLines(paused);
+  for (const line of lines) print(paint('red', fitted(line)));
+  if (lines.length > 0) print('→ look at them: trunkline complaints');
 }
 
-/** From the database: none where this user may not read it. */
-async function staleNow(provisioning: string): Promise<StaleList[]> {
+/** From the database: none where this user may not read it. What complaints pause, where the files say how many it takes. */
+async function storedNow(
+  provisioning: string,
+): Promise<{ stale: StaleList[]; paused: ComplaintPauses | null }> {
   const folder = await dataDirectoryOf(provisioning);
   const path = folder === null ? null : join(folder, DATABASE_FILE);
   const opened = path !== null && existsSync(path) ? openStore(path, { readonly: true }) : null;
-  if (opened?.kind !== 'open') return [];
+  if (opened?.kind !== 'open') return { stale: [], paused: null };
   try {
-    return staleLists(opened.store, Date.now(), await ownersZone(provisioning));
+    const stale = staleLists(opened.store, Date.now(), await ownersZone(provisioning));
+    const applied = await loadApplied(provisioning, process.env, folder ?? undefined, 'not-asked').catch(
+      () => null,
+    );
+    const paused = applied === null ? null : complaintPauses(opened.store, applied.config, Date.now());
+    return { stale, paused };
   } finally {
     opened.store.close();
   }

@@ -67,7 +67,9 @@ function isSaid(number: string | undefined): number is string {
 
 /** What is in force decides on real calls; files that nobody has applied decide on nothing. */
 async function judgedConfig(options: RouteOptions): Promise<{ config: Config; basis: Basis } | null> {
-  const applied = options.files ? null : await loadApplied(options.provisioning, process.env);
+  const applied = options.files
+    ? null
+    : await loadApplied(options.provisioning, process.env, undefined, 'not-asked');
   if (applied !== null)
     return { config: applied.config, basis: { kind: 'applied', version: applied.version } };
   const config = await loadWithoutKeysOrSay(options);
