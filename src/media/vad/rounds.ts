@@ -70,7 +70,7 @@ export class Rounds {
     }
   }
 
-  /** Hears all that was written until now. One round at a time: await it before the next. */
+  /** Hears what was written until now, but for windows so few that they can wait for the next round. One round at a time: await it before the next. */
   async run(tell: (edges: StreamEdge[]) => void): Promise<void> {
     const found: StreamEdge[] = [];
     for (const [stream, simple] of this.#simple) {
@@ -87,6 +87,8 @@ export class Rounds {
         for (let from = 0; from < batch.length; from += MAX_BATCH) {
           await this.#judge(this.#silero, batch.slice(from, from + MAX_BATCH), tell);
         }
+        // But whose gate has just opened has a quarter of a second to be judged, and perhaps talks over the agent by now.
+        if (batch.some(([, { behind, silero }]) => behind >= 2 * silero.window.length)) waiting = true;
       }
     }
   }
