@@ -3,10 +3,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { SPECIAL_RANGES } from '../../src/compliance/numbers/special.ts';
 import { CALLS_HI } from '../../src/console/web/sentences/calls-hi.ts';
 import { inHindi } from '../../src/console/web/sentences/hindi.ts';
+import { LISTS_HI } from '../../src/console/web/sentences/lists-hi.ts';
 import { RULES_HI } from '../../src/console/web/sentences/rules-hi.ts';
 import { reasonText } from '../../src/runtime/calls/reasons.ts';
+import { parseNumber } from '../../src/telephony/number.ts';
 
 const SRC = join(import.meta.dirname, '../../src');
 const DEVANAGARI = /[\u0900-\u097f]/;
@@ -96,8 +99,49 @@ describe('in Hindi', () => {
     expect(inHindi(sentence).replaceAll(/Asia\/Kolkata|reminders|\bIN\b/g, '')).not.toMatch(/[A-Za-z]/);
   });
 
+  // As the reader of numbers itself says it.
+  test.each([
+    ['', 'IN'],
+    ['nobody', 'IN'],
+    ['12345', 'IN'],
+    ['1', 'IN'],
+    ['98450-00006 / 98450-00007', 'IN'],
+    ['9.84500E+09', 'IN'],
+    ['+91 98765 43210 ext 12', 'IN'],
+    ['99999999999999999999', 'IN'],
+    ['80471234', 'IN'],
+    ['+9198765', 'IN'],
+    ['0044 20 7946', 'IN'],
+  ])('why a row is left out, and what to do: %s', (written, country) => {
+    const read = parseNumber(written, country);
+    if (read.ok) throw new Error(`${written} is a number`);
+    for (const sentence of [read.why, read.remedy]) {
+      const hindi = inHindi(sentence);
+      expect(hindi).toMatch(DEVANAGARI);
+      expect(hindi.replaceAll(/“[^”]*”|\bIN\b/g, '')).not.toMatch(/[A-Za-z]/);
+    }
+  });
+
+  test.each(SPECIAL_RANGES.filter(({ digits }) => digits.source.startsWith('^\\+91')))(
+    'a number that is $what',
+    ({ what }) => {
+      expect(inHindi(`+911400000000 is ${what}`)).not.toMatch(/[a-z]/);
+    },
+  );
+
+  test.each([
+    '+919845000001 stands on row 2 already',
+    '+14155550199 is one of your own numbers',
+    'the row has 3 values, the headings are 4',
+    'it has 600 characters',
+    'name and password do not fit',
+    'too many wrong passwords for this name from this address',
+  ])('%s', (sentence) => {
+    expect(inHindi(sentence)).not.toMatch(/[A-Za-z]/);
+  });
+
   test('every pair has the same values in both languages', () => {
-    for (const [english, hindi] of [...RULES_HI, ...CALLS_HI]) {
+    for (const [english, hindi] of [...RULES_HI, ...CALLS_HI, ...LISTS_HI]) {
       const count = english.split('{}').length - 1;
       const places = [...hindi.matchAll(/\{(\d?)\}/g)].map(([, place], at) =>
         place === '' ? at + 1 : Number(place),

@@ -14,7 +14,7 @@ import { Now } from './pages/now.tsx';
 import { System } from './pages/system.tsx';
 import { Trunks } from './pages/trunks.tsx';
 import { go, place, to } from './route.ts';
-import { type Key, language, switchLanguage, t } from './strings.ts';
+import { type Key, language, s, switchLanguage, t } from './strings.ts';
 
 const PAGES: readonly { readonly id: string & Key; readonly view: () => JSX.Element }[] = [
   { id: 'now', view: Now },
@@ -206,7 +206,7 @@ function LogIn({ firstRun }: { firstRun: boolean }): JSX.Element {
         ? ask<Session>('POST', '/session/first', { ...body, token: String(form.get('token')) })
         : ask<Session>('POST', '/session', body));
     } catch (error) {
-      problem.value = error instanceof Refused ? `${error.message}. ${error.remedy}` : String(error);
+      problem.value = error instanceof Refused ? `${s(error.message)}: ${s(error.remedy)}` : String(error);
     }
   };
   return (

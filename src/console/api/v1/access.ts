@@ -221,7 +221,12 @@ export class Access {
       tries > FREE_TRIES + (known?.failedLogins ?? 0) ||
       strangers > FREE_TRIES_OF_STRANGERS + user.failedLogins
     )
-      throw unauthorized('name and password do not fit');
+      throw new ApiProblem(
+        'unauthorized',
+        'name and password do not fit',
+        'look at both; who has forgotten the password gets a new one: trunkline users set <name>',
+        { headers: { 'www-authenticate': 'Bearer realm="trunkline"' } },
+      );
     await noteLogin(this.#store, name, { failedLogins: 0, lockedUntil: null });
     await noteAddressLogin(this.#store, name, address, {
       ...{ failedLogins: 0, lockedUntil: null, loggedInAt: Math.round(now) },

@@ -5,7 +5,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { get, may } from '../api.ts';
 import { bytes, count, percent } from '../format.ts';
-import { t, w } from '../strings.ts';
+import { s, t, w } from '../strings.ts';
 import { leave, order, sendList, type Upload, upload } from '../upload.ts';
 import { Act, Asked, Dot, Figure, Panel, Said, saidOf, toneOf, useAsked, When } from './common.tsx';
 
@@ -157,12 +157,12 @@ function Incoming({ now, said }: { now: Upload; said: { text: string; bad: boole
       <Said of={said ?? problem.value} />
       {now.problems.map(({ message, remedy }) => (
         <p key={message} class="problem">
-          {message} → {remedy}
+          {s(message)} → {s(remedy)}
         </p>
       ))}
       {now.notes.map((note) => (
         <p key={note} class="quiet">
-          {note}
+          {s(note)}
         </p>
       ))}
       <Progress now={now} />
@@ -314,8 +314,8 @@ function Rejects({ now }: { now: Upload }): JSX.Element | null {
               <td>
                 {one.value} <small>{one.column}</small>
               </td>
-              <td>{one.reason}</td>
-              <td class="wide">{one.remedy}</td>
+              <td>{s(one.reason)}</td>
+              <td class="wide">{s(one.remedy)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,7 @@
 // A sentence of the controller in Hindi, where its words are known; else as it is, as whoever wrote a rule or a result of their own said it.
 // Fetched when somebody reads the page in Hindi. Knows no sentence itself.
 import { CALLS_HI } from './calls-hi.ts';
+import { LISTS_HI } from './lists-hi.ts';
 import { RULES_HI } from './rules-hi.ts';
 
 const PLACE = /\{(\d?)\}/g;
@@ -9,7 +10,7 @@ const MOST_KEPT = 2_000;
 
 const plain = new Map<string, string>();
 const patterns: { readonly pattern: RegExp; readonly hindi: string }[] = [];
-for (const [english, hindi] of [...RULES_HI, ...CALLS_HI]) {
+for (const [english, hindi] of [...LISTS_HI, ...RULES_HI, ...CALLS_HI]) {
   if (english.includes('{}')) patterns.push({ pattern: patternOf(english), hindi });
   else plain.set(english, hindi);
 }
@@ -42,6 +43,8 @@ function found(text: string): string | null {
 function wordInHindi(text: string): string {
   const known = plain.get(text);
   if (known !== undefined) return known;
+  const digits = /^(\d+) digits$/.exec(text)?.[1];
+  if (digits !== undefined) return `${digits} अंक`;
   return text.replace(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?= \d{4}-)/, (day) => plain.get(day) ?? day);
 }
 
