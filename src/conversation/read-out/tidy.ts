@@ -45,6 +45,8 @@ const EMOJI =
 export function withoutMarkdown(text: string): string {
   return (
     text
+      // A model that writes nothing but empty lines is read in a moment, too: what follows looks behind each of them.
+      .replace(/\n(?:[ \t\r]*\n)+/g, '\n\n')
       .replace(/```(?:[^\n`]*\n)?([\s\S]*?)```/g, '$1')
       .replace(/!?\[([^\]]+)\]\((?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\)/g, '$1')
       .replace(/^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?[ \t]*$/gm, '')
