@@ -182,7 +182,7 @@ export interface AttemptFacts {
 }
 
 export interface ComplaintFacts {
-  /** They are those that nobody has closed, of whatever age: what reached a limit once holds until somebody has looked. */
+  /** They are those of the store that nobody has closed, of whatever age, with numbers in one writing: what reached a limit once holds until somebody has looked. */
   readonly untilClosed?: boolean;
   readonly list: readonly {
     readonly at: Instant;

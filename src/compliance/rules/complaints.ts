@@ -126,22 +126,25 @@ function peopleIn(
   list: ComplaintFacts['list'],
   country: string | null,
 ): number {
-  if (complaints.untilClosed === true) return mostComplainants(list, country);
+  if (complaints.untilClosed === true) return mostComplainants(list);
   return mostComplainants(
     list.filter((one) => at - one.at <= COMPLAINTS_COUNT_MS),
-    country,
+    (by) => readNumber(by, country) ?? by.trim(),
   );
 }
 
-/** So many people complained within ten days, whenever that was. They count, not their messages. */
+/**
+ * So many people complained within ten days, whenever that was. They count, not their messages. Left out `nameOf`: their numbers are
+ * written in one way, as the store writes them; there may be many, and each is looked at before each call.
+ */
 export function mostComplainants(
   list: readonly Pick<ComplaintFacts['list'][number], 'at' | 'by'>[],
-  country: string | null,
+  nameOf: (by: string) => string = (by) => by,
 ): number {
   const sorted = list
     .map(({ at, by }, place) => ({
       at,
-      who: by === null ? `nobody's ${place}` : (readNumber(by, country) ?? by.trim()),
+      who: by === null ? `nobody's ${place}` : nameOf(by),
     }))
     .sort((one, other) => one.at - other.at);
   const within = new Map<string, number>();

@@ -37,7 +37,7 @@ export function unclosedComplaints(store: Store, now: Instant): Complaint[] {
 export function complaintPauses(store: Store, { appliance }: Config, now: Instant): ComplaintPauses {
   const open = unclosedComplaints(store, now);
   const { pauseNumberAt, pauseCampaignAt } = appliance.compliance.complaints;
-  const count = (list: readonly Complaint[]): number => peopleIn(list, appliance.country);
+  const count = (list: readonly Complaint[]): number => peopleIn(list);
   const flagged = open.filter((one) => one.flagged);
   const recent = flagged.filter(({ at }) => now - at <= COMPLAINTS_COUNT_MS);
   const counts = {
@@ -61,18 +61,15 @@ export function complaintPauses(store: Store, { appliance }: Config, now: Instan
   };
 }
 
-function peopleIn(list: readonly Complaint[], country: string): number {
-  return mostComplainants(
-    list.map(({ number, at }) => ({ by: number, at })),
-    country,
-  );
+function peopleIn(list: readonly Complaint[]): number {
+  return mostComplainants(list.map(({ number, at }) => ({ by: number, at })));
 }
 
 /** Why this campaign dials nobody; null: it does. Asked before each call, so it reads no more than it must. */
 export function pausedCampaign(store: Store, config: Config, name: string, now: Instant): Pause | null {
   const about = unclosedComplaints(store, now).filter(({ campaign }) => campaign === name);
-  const { country, compliance } = config.appliance;
-  const people = peopleIn(about, country);
+  const { compliance } = config.appliance;
+  const people = peopleIn(about);
   if (people < compliance.complaints.pauseCampaignAt) return null;
   return { people, because: campaignPaused(name, people) };
 }
