@@ -50,7 +50,7 @@ export async function loadApplied(
   const files = await new Versions(folder).read(row.id, row.snapshot, 'bare');
   const parsed = parse(files, surroundingsOf(resolve(directory), environment));
   const draft = keys === 'needed' ? null : withoutKeys(parsed);
-  return { version: row.id, config: draft ?? expectWhole(parsed, row.id) };
+  return { version: row.id, config: draft ?? expectWhole(parsed, row.id, resolve(directory)) };
 }
 
 /** For whoever asks neither a provider nor the switch. Null where more is missing than secrets, or nothing is. */
@@ -76,16 +76,16 @@ export async function loadVersion(
   const files = await versions.read(row.id, row.snapshot, 'whole');
   await versions.expectLists(files);
   const parsed = parse(files, surroundingsOf(resolve(directory), environment));
-  expectWhole(parsed, row.id);
+  expectWhole(parsed, row.id, resolve(directory));
   if (!parsed.ok) throw new Error('loadVersion: a config with problems passed');
   return { ...parsed, files };
 }
 
-function expectWhole(parsed: ParseResult, version: number): Config {
+function expectWhole(parsed: ParseResult, version: number, folder: string): Config {
   if (parsed.ok) return parsed.config;
   // It was without a mistake when it was applied: what it leans on is gone since.
   throw new OperatorError(
-    `version ${version}, as it was applied, cannot be used any more:\n${formatProblems(parsed.problems)}`,
+    `version ${version}, as it was applied, cannot be used any more:\n${formatProblems(parsed.problems, folder)}`,
     'put back what is missing (a secret, most often), or apply files without it: trunkline apply',
   );
 }

@@ -446,6 +446,11 @@ test('a list of a hundred thousand rows is dropped, its columns are said, it is 
     await page.getByText('done', { exact: true }).first().waitFor({ timeout: 90_000 });
     await page.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('cell', { name: /people-.*csv/ }).waitFor({ timeout: 20_000 });
+    // The same once more changes nothing, and says so.
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('button', { name: 'Try it: change nothing' }).click({ timeout: 30_000 });
+    await page.getByText('This very list is in force already').waitFor({ timeout: 90_000 });
+    await page.getByRole('button', { name: 'Leave it' }).click();
   } finally {
     rmSync(file, { force: true });
   }

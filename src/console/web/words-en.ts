@@ -243,6 +243,8 @@ export const EN = {
   talkIsOver: 'It is over.',
   talkNote: 'Nobody is rung, and what its tools would do to a call is not done. Use a headset.',
   you: 'you',
+  sameList: 'This very list is in force already, and nothing changes.',
+  peopleInIt: 'people are in it.',
   turnTaking: 'How it takes turns',
   noTurnsYet:
     'No answered calls yet. The report shows how fast it answers, whom it cuts off, and which settings would suit your callers better.',

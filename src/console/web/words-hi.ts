@@ -234,6 +234,8 @@ export const HI: Readonly<Record<Key, string>> = {
   talkIsOver: 'बात ख़त्म हुई।',
   talkNote: 'किसी को फ़ोन नहीं जाता, और औज़ार सचमुच कुछ नहीं करते। हेडसेट लगाइए।',
   you: 'आप',
+  sameList: 'यही सूची पहले से लागू है, और कुछ नहीं बदलता।',
+  peopleInIt: 'लोग इसमें हैं।',
   turnTaking: 'बारी कैसे लेता है',
   noTurnsYet:
     'अभी कोई उठाई गई कॉल नहीं। यहाँ दिखेगा कि जवाब कितना तेज़ है, किसकी बात कटती है, और क्या बदलना अच्छा होगा।',
@@ -352,6 +354,9 @@ export const HI: Readonly<Record<Key, string>> = {
 };
 
 export const HI_WORDS: Readonly<Record<string, string>> = {
+  'last time': 'जैसा पिछली बार',
+  guess: 'अनुमान',
+  you: 'आपने कहा',
   'kept-recordings': 'रिकॉर्डिंग',
   'kept-words': 'जो कहा गया',
   'kept-people': 'लोगों के नंबर',

@@ -271,6 +271,13 @@ function Columns({
 
 function Counts({ now: { counts } }: { now: Upload }): JSX.Element | null {
   if (counts === null) return null;
+  // Of the list that is in force already no row was read anew: figures would say that there are none.
+  if (counts.isUnchanged)
+    return (
+      <p>
+        {t('sameList')} {count(counts.accepted)} {t('peopleInIt')}
+      </p>
+    );
   return (
     <dl class="figures">
       <Figure name={t('rows')} value={count(counts.rows)} />
