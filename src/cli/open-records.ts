@@ -86,7 +86,7 @@ export function callNamed({ store }: OpenRecords, typed: string): CallRow {
 
 export function numberTyped(typed: string, country: string | null): string {
   const reading = parseNumber(typed, country ?? 'IN');
-  if (!reading.ok) throw new OperatorError(`${typed} is no number: ${reading.why}`, reading.remedy);
+  if (!reading.ok) throw new OperatorError(reading.why, reading.remedy);
   return reading.number;
 }
 

@@ -110,7 +110,7 @@ function Findings({ run }: { run: Run }): JSX.Element {
                 <Dot tone={one.verdict === 'skipped' ? 'quiet' : toneOf(one.verdict)}>{w(one.verdict)}</Dot>
               </td>
               <td>
-                {one.title} <small class="wide">{one.group}</small>
+                {w(one.title.trim())} <small class="wide">{w(one.group)}</small>
               </td>
               <td>
                 {one.evidence}
