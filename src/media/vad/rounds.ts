@@ -4,7 +4,8 @@ import type { FvadModule } from '@echogarden/fvad-wasm';
 import { FvadListening } from './fvad-listening.ts';
 import { Listening } from './listening.ts';
 import type { SampleRing } from './sample-ring.ts';
-import { MAX_BATCH, type Silero, type SileroRate } from './silero.ts';
+import { MAX_BATCH, type Silero } from './silero.ts';
+import type { SileroRate } from './silero-net.ts';
 import type { SpeechEdge, VadSettings } from './speech-edges.ts';
 
 export type StreamNumber = number;
