@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asksLikeScreener, personSigns, saysAllAreBusy, wordsForSigns } from './answer-signs.ts';
+import { asksLikeScreener, isJoke, personSigns, saysAllAreBusy, wordsForSigns } from './answer-signs.ts';
 
 test.each<[string, string]>([
   ['a hello that comes late', 'beep ke baad bolna hai kya, hello kaun'],
@@ -27,3 +27,10 @@ test('all who could help are busy', () => {
   expect(saysAllAreBusy(wordsForSigns('all our executives are assisting other customers'))).toBe(true);
   expect(saysAllAreBusy(wordsForSigns('our executive has left'))).toBe(false);
 });
+
+test.each<[string, boolean]>([
+  ['speak after the beep haha who is this', true],
+  ['बीप के बाद बोलिए हा हा मज़ाक कर रहा हूँ', true],
+  ['haha just kidding, I am not here, leave a message after the beep', false],
+  ['haha hello', false],
+])('%j is a joke: %s', (text, is) => expect(isJoke(wordsForSigns(text))).toBe(is));

@@ -13,7 +13,9 @@ import {
   FOR_SOMEBODY,
   FORMAL,
   GUARDED,
+  HE_OR_SHE,
   IS_AWAY,
+  JOKES,
   OF_ONESELF,
   PUT_THROUGH,
   QUEUE,
@@ -69,6 +71,10 @@ const formal = setOf(FORMAL);
 const your = setOf(YOUR);
 const throughs = PUT_THROUGH.map(spelled);
 const oneself = setOf(OF_ONESELF);
+const heOrShe = setOf(HE_OR_SHE);
+const jokes = JOKES.split('\n')
+  .flatMap((line) => line.split('|'))
+  .flatMap((frame) => parseFrames(frame, spelled));
 const staff = setOf(STAFF);
 const queue = setOf(QUEUE);
 const cannot = setOf(CANNOT);
@@ -100,6 +106,19 @@ export function personSigns(words: readonly string[], isScreener: boolean): numb
 export function speaksOfOneself(words: readonly string[]): boolean {
   return words.some((word) => oneself.has(word));
 }
+
+/** Speaks of somebody as he or she, as operators never do. */
+export function speaksOfSomebody(words: readonly string[]): boolean {
+  return words.some((word) => heOrShe.has(word));
+}
+
+/** Laughs, or says that it is a joke, behind the last word of a mailbox. A greeting that jokes first is still a greeting. */
+export function isJoke(words: readonly string[]): boolean {
+  const behind = words.slice(words.findLastIndex((word) => MAILBOX.test(word)) + 1);
+  return behind.length < words.length && jokes.some((frame) => findFrame(frame, behind) !== null);
+}
+const MAILBOX =
+  /^(?:bip|tone|mesage|voicemail|mailbox|sandesh|संदेश|निरोप|செய்தி|சத்த|ஒலி|సందేశ|శబ్ద|ಸಂದೇಶ|ಶಬ್ದ|বার্তা|শব্দ|સંદેશ|ਸੁਨੇਹ|സന്ദേശ)/u;
 
 /** Said politely to nobody in particular. */
 export function isFormal(words: readonly string[]): boolean {

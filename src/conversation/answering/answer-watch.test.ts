@@ -14,7 +14,17 @@ test.each<[string, AnswerHeard, string | null]>([
   ['not while it goes on', heard('hello', 400, 0), null],
   ['half of a sentence may still be a person’s', heard('please leave your number', 1_500, 0), null],
   ['as it turns out', heard('please leave your number I will ask him to call', 3_200, 600), 'person'],
-  ['certain frames need no silence', heard('leave a message after the beep', 1_200, 0), 'voicemail'],
+  [
+    'certain frames need no silence',
+    heard('you have reached Ravi, leave a message after the beep', 1_200, 0),
+    'voicemail',
+  ],
+  [
+    'people play mailbox and laugh: its words alone are waited on',
+    heard('leave a message after the beep', 1_200, 0),
+    null,
+  ],
+  ['if nobody laughs it is one', heard('leave a message after the beep', 1_700, 500), 'voicemail'],
   ['one sign alone is waited on', heard('after the tone of that', 2_700, 0), null],
   ['a machine’s frame is enough in time', heard('your call is important to us', 2_700, 0), 'hold'],
   ['a beep makes a machine of whoever spoke', heard('hi this is Ravi', 2_000, 800, true), 'voicemail'],

@@ -11,9 +11,11 @@ import {
   cannotBeConnected,
   isBeingConnected,
   isFormal,
+  isJoke,
   personSigns,
   saysAllAreBusy,
   speaksOfOneself,
+  speaksOfSomebody,
   wordsForSigns,
 } from './answer-signs.ts';
 import { type Frame, findAny, findFrame, frameIndex, parseFrames } from './frames.ts';
@@ -258,8 +260,11 @@ function weighed(views: readonly View[], facts: AnswerFacts): Evidence | null {
     views.some(({ pack, words: read }) => findAny(pick(pack), read) !== null);
   const isScreener = machine.kind.startsWith('screening');
   const isSurely = !machine.certain && any(({ surelyPeople }) => surelyPeople);
-  const isI = ANSWERS[machine.kind][0] === 'announcement' && speaksOfOneself(words);
-  const person = personSigns(words, isScreener) + (isSurely || isI ? SURELY_PERSON : 0);
+  const [answer] = ANSWERS[machine.kind];
+  const isI = answer === 'announcement' && speaksOfOneself(words);
+  const isOfSomebody = (answer === 'announcement' || answer === 'hold') && speaksOfSomebody(words);
+  if (isJoke(words)) return null;
+  const person = personSigns(words, isScreener) + (isSurely || isI || isOfSomebody ? SURELY_PERSON : 0);
   const weight =
     spansOf(views) +
     (put === null ? 0 : SURELY_PERSON) +
@@ -268,8 +273,16 @@ function weighed(views: readonly View[], facts: AnswerFacts): Evidence | null {
     (any(({ tails }) => tails) ? 1 : 0) +
     (isFormal(words) ? 0.4 : 0);
   if (person >= PERSON && (person > weight || (isSurely && person === weight))) return null;
-  const isSure = weight - person >= PERSON;
-  return { ...machine, certain: machine.certain && isSure, weak: weight - person < PERSON };
+  const isSure = weight - person >= PERSON && !isBareTone(machine, views, words);
+  return { ...machine, certain: machine.certain && isSure, weak: !isSure };
+}
+
+/** "Leave a message after the beep" with nothing before it: so people play mailbox, and laugh. What comes behind it tells. */
+function isBareTone({ kind, because }: Evidence, views: readonly View[], words: readonly string[]): boolean {
+  if (kind !== 'voicemail' || isFormal(words) || !TONE.test(because)) return false;
+  return views.some(({ pack, words: read }) =>
+    pack.marks(read).some(([mark, frame]) => mark.kind === 'voicemail' && findFrame(frame, read)?.[0] === 0),
+  );
 }
 
 function precedes(one: Evidence, other: Evidence): boolean {

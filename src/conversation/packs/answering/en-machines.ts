@@ -37,6 +37,8 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     automated/automatic voice message/messaging/mail/answering
     automated/automatic answering
     voice messaging system
+    transfer/transferring/forward/forwarding/divert/diverting/send/sending you/your to voicemail/mailbox
+    transfer/transferring/forward/forwarding/send/sending your call to voicemail/mailbox
     when/once you are/re/have/ve finished/done/recording hang/press/simply/you
     finished recording
     to leave a/your? voice? message/voicemail press/dial/stay/please
@@ -70,6 +72,12 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     cannot/cant/not/unable to? accept/receive/record any/new/more? messages at
   `,
   screening: `
+    ! before i/we try/can/could? to? connect/put/reach/ring/pass/transfer ... calling/name/who/about/reason/purpose
+    ! name ... so that? i/we can/may connect/put/announce/pass/let/tell/check
+    ! to complete/connect/place this/your call ... name
+    ! name and? ... see if/whether they/he/she/this/the
+    prove/verify/confirm/ensure that? you are/re not? a/an? robot/robocaller/human/person/bot/spam/telemarketer
+    call guard/guardian/blocker/protect/shield/filter/screener
     who is calling/this and the/your purpose/reason
     ! calling ... so that i can connect/inform/pass
     ! if you record/say/state/tell your name
@@ -132,6 +140,8 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     let them know who
   `,
   'screening-wait': `
+    sent/passed/given/forwarded/delivered your message/details/name/request to? them/the/this ... line/wait/hold/moment
+    ! please wait while/till/until i/we find out if/whether
     ! hold/stay/remain/wait ... while i/we check/ask/see/confirm/find with/if/whether/out
     thanks/thank you? please? stay/hold/remain/wait on/in the line
     thanks/thank you? please? stay/remain/hold on/the on? the? line
@@ -161,9 +171,13 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     letting them know
     one/a sec/moment/second checking
     person you called/are ... notified/deciding/reviewing/reading
+    ! trying to connect/reach/put you/your to/with/through/call? the/this person/user/owner
+    hang/sit tight while/i/and
+    see/check/checking/ask/asking if/whether/with they/them/the
     notifying/alerting/informing the/this person/user/them
   `,
   'screening-declined': `
+    they/person/user are/is not able/unable/going to take/answer/accept your call
     person you called/are/have ... declined/rejected
     has/have declined/rejected your call
     person you are/re calling/called/trying cant/cannot/can't speak/talk/take ... now/goodbye/call/moment
@@ -174,6 +188,10 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     not interested ... remove this number ... list
   `,
   ivr: `
+    for reservations/billing/sales/support/accounts/hours/directions/payments/orders/service/claims/technical/customer say
+    not/couldnt/cannot? recognise/recognize/understand/process/detect/validate your? input/response/selection/entry/choice/request
+    oprima/marque/presione/pulse el/uno/dos/1/2
+    ! to get started ... tell/say/enter/press
     key in your/the
     ^ please? say ... or ... $
     if you are calling about/for/regarding/to ... say/press/dial
@@ -228,6 +246,11 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     ^ welcome to ... bank/insurance/airlines/telecom/helpline/care/finance $
   `,
   hold: `
+    sorry/apologise/apologize/apologies/regret ... wait/delay/inconvenience ... connect/agent/advisor/advisors/important/team/shortly/soon/line/patience
+    apologise/apologize/apologies for the/this/any? delay/wait/waiting
+    hold/queue/holding time
+    please stay/remain/hold on the line $
+    did you know/that ... website/app/online/chat/whatsapp
     ! call is very? valuable/precious/valued/important to us
     ^ thank/thanks you? for holding/waiting $
     ^ thank/thanks you? for your patience
@@ -263,6 +286,7 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     wait/hold ... connecting/transferring/transferred/connected your/you/to/the call/to/an/our
     please hold/wait your call is being/will/important/in? be/to/the/a? connected/transferred/answered/attended/taken/us/queue/processed
     please hold the line $
+    ^ please? hold/wait/stand on/by? while i/we connect/transfer/put/try you/your/to
     ^ please hold $
     please? stay/remain on the line ... assist/shortly/executive/agent/representative/answered/important/available/soon
     call will be answered/attended/taken/connected/transferred ... shortly/soon/order/minutes/next/by/to

@@ -13,7 +13,10 @@ export const ENGLISH_OPERATORS: AnsweringPack['strong'] = {
     no longer in service
     number is/was not in use/service/existence
     number ... has been disconnected/deactivated/surrendered/changed
-    check the number you/and have/dialled/dialed/dial/try
+    number ... not been? recognised/recognized
+    not a working/valid/recognised/recognized number
+    not connected ... check
+    check the number you/and have/dialled/dialed/dial/try/before
     check the dialled/dialed number
     verify the number and/you
     cannot be completed as dialed/dialled

@@ -29,6 +29,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       not/doesnt/dont/no exist/exists/valid/existing
       is/be invalid/incorrect/unallocated/disconnected/unassigned/deactivated
       has/been been? changed/disconnected/deactivated/surrendered
+      not a/been? working/recognised/recognized/valid
       not in use/service/existence
       not been allocated/assigned/allotted
       not allocated/assigned/allotted
@@ -129,7 +130,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
     leaving ... office/home/now/house/just
     im/am/was/just/about leaving
     my/our voicemail/inbox/mailbox
-    you could/cannot/couldnt/can not? leave
+    you could/couldnt not? leave
     got/get/heard/received/saw/checked/listened your/the/a/my voicemail/message/missed
     have/need/had/supposed to press/dial/enter
     press/ring the/my bell/doorbell/button/horn

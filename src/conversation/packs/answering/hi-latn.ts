@@ -26,6 +26,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       mailbox/voicemail ... set/activate/chalu nahi/nahin/nai
     `,
     screening: `
+      ! call screen ki/ho/kar* ... naam/kaun/bata*
       ! jodne/milane/connect karne? se/ke pehle/pahle/liye ... naam
       ! google/truecaller ka/ki/ke assistant/sahayak/sahayika
       naam aur/or/evam ... kaaran/karan/wajah/vajah/reason/maksad/uddeshya/purpose
@@ -41,6 +42,8 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       assistant/sahayak/sahayika ... naam/reason/kaaran/karan/kyun/kis
     `,
     'screening-wait': `
+      ! dhanyavaad/dhanyavad/shukriya/thank/thanks ... check/pata/puch*/pooch*/dekh*/soochit ... rahi/raha/hoon/hu/hun/kar*
+      ! pata/check kar* rahi/raha? hoon/hu/hun ... ya nahi/nahin
       dekh rahi/raha hoon/hu ki/kya/agar ve/vo/wo/woh/vyakti ... ya nahi/nahin
       unse pooch*/puch* ... line par/pe bane
       ! dhanyavaad/dhanyavad/shukriya/thank/thanks ... line par/pe/mein/me bane/rah*/ruk*
@@ -79,6 +82,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       takneeki/takniki/technical ... karan*/samasya/kharabi/problem
     `,
     'call-waiting': `
+      doosri/dusri/anya/kisi call par/pe/mein hai/hain ... line/pratiksha/hold/intezaar/intzar
       call ... pratiksha/waiting/wait mein/me/par/pe hai
       call waiting
       doosri/dusri/dusre/anya/kisi call/vyakti/aur ... vyast/busy/baat ... line par/pe/mein? bane/rah*/ruk*
@@ -112,6 +116,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       swachh bharat
     `,
     ivr: `
+      haan/ha/han/yes ya na/nahi/no ... jawab/javab/bol*/kah*/keh*/uttar/daba*
       ek/do/teen/char/chaar/paanch/panch/chhe/che/chhah/saat/aath/nau/shunya/zero/star/hash/one/two/three/1/2/3/4/5/6/7/8/9/0 dabaye*/dabaiye/dabayiye/dabaen/dabayen/press/dabaein/dabaen/dial
       ke liye ... dabaye*/dabaiye/dabaen/dabayen/press
       hindi ... english ... daba*/press
@@ -151,7 +156,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       line par/pe bane ... pratinidhi/executive/jald/shighra/jod*
       ^ kripya line par/pe bane rah* $
       ^ kripya? pratiksha kare*/kij* $
-      pratiksha karne? ke liye dhanyavaad
+      pratiksha/prateeksha/intezaar/intezar/intzar/rukne/hold/wait karne? ke liye dhanyavaad/shukriya/dhanyavad
       jald/shighra hi aapse/aapki/aapko
       apni baari
     `,
@@ -188,7 +193,8 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
     aapne jis/jo/jin number/vyakti/upbhokta/grahak/mobile
     ^ yeh/ye/is number ... abhi/is/filhal/philhal/vartaman/upyog/maujood/uplabdh/asthayi/seva/par/pe/incoming
     ^ upbhokta/grahak/subscriber/customer
-    airtel/jio/vodafone/bsnl grahak/upbhokta/customer/number
+    airtel/jio/vodafone/bsnl/vi grahak/upbhokta/number
+    airtel/jio/vodafone/bsnl/vi customer jin*/jis*/aap/abhi/is/filhal/ko/se
   `,
   states: {
     'does-not-exist': `

@@ -15,6 +15,8 @@ export const PUNJABI_ANSWERS: AnsweringPack = {
     `,
     'screening-wait': `
       ਧੰਨਵਾਦ ... line*/ਲਾਈਨ ... ਰਹੋ
+      ਉਨ੍ਹਾਂ/ਉਹਨਾਂ ... ਪੁੱਛ* ... line*/ਲਾਈਨ/ਰਹੋ/ਉਡੀਕ
+      ! ਕਿਰਪਾ/ਧੰਨਵਾਦ/line* ... ਉਨ੍ਹਾਂ/ਉਹਨਾਂ ... ਪੁੱਛ*
     `,
     'does-not-exist': `
       number/ਨੰਬਰ ... ਮੌਜੂਦ ਨਹੀਂ
@@ -25,6 +27,7 @@ export const PUNJABI_ANSWERS: AnsweringPack = {
       recharge ਕਰ*
     `,
     congestion: `
+      network ... ਵਿਅਸਤ/busy/ਸਮੱਸਿਆ
       ਸਾਰੀਆਂ ... line*/ਲਾਈਨਾਂ ... ਵਿਅਸਤ/busy/ਰੁੱਝੀਆਂ
     `,
     tune: `
@@ -37,12 +40,32 @@ export const PUNJABI_ANSWERS: AnsweringPack = {
     ivr: `
       ਇੱਕ/ਇਕ/ਦੋ/ਤਿੰਨ/ਚਾਰ/ਪੰਜ/ਛੇ/ਸੱਤ/ਅੱਠ/ਨੌਂ/ਸਿਫਰ/0/1/2/3/4/5/6/7/8/9 ਦਬਾਓ
       ਲਈ ... ਦਬਾਓ
+      ਵਿਕਲਪ/option ... ਚੁਣੋ
+      ਭਾਸ਼ਾ ... ਚੁਣੋ
+      ਦਰਜ ਕਰੋ
+      ਸਵਾਗਤ ਹੈ ... ਲਈ
+      ਸਵਾਗਤ ਹੈ $
     `,
     hold: `
       hold/ਹੋਲਡ ਤੇ/ਉੱਤੇ
       call/ਕਾਲ ... ਮਹੱਤਵਪੂਰਨ/ਜ਼ਰੂਰੀ
       ਪ੍ਰਤੀਨਿਧੀ/ਨੁਮਾਇੰਦੇ/executive/agent ... ਵਿਅਸਤ/busy/ਰੁੱਝੇ
       ਕਤਾਰ ਵਿੱਚ
+      ^ ਕਿਰਪਾ ਕਰਕੇ? line*/ਲਾਈਨ ... ਰਹੋ/ਰਹਿਣਾ
+      ^ ਕਿਰਪਾ ਕਰਕੇ? ਉਡੀਕ/ਇੰਤਜ਼ਾਰ ਕਰੋ
+      line*/ਲਾਈਨ ... ਰਹੋ ... ਪ੍ਰਤੀਨਿਧੀ/ਨੁਮਾਇੰਦਾ/ਜਲਦੀ
+      call/ਕਾਲ ... connect/ਜੋੜ* ... ਰਹੇ/ਰਹੀ/ਜਾ
+      ਉਡੀਕ/ਇੰਤਜ਼ਾਰ ... ਧੰਨਵਾਦ
+    `,
+    'out-of-service': `
+      incoming/ਇਨਕਮਿੰਗ ... ਨਹੀਂ/ਬੰਦ
+      ਅਸਥਾਈ ਤੌਰ
+    `,
+    'call-waiting': `
+      ਦੂਜੀ/ਹੋਰ/ਕਿਸੇ call/ਕਾਲ ... line*/ਲਾਈਨ ... ਰਹੋ
+    `,
+    forwarded: `
+      call/ਕਾਲ ... forward/ਫਾਰਵਰਡ/divert
     `,
     'not-reachable': `
       ਕਵਰੇਜ/network ... ਖੇਤਰ ... ਬਾਹਰ

@@ -45,13 +45,32 @@ export const TALK = `
   1? bolo/batao/suno/bol/sun/बोलो/बताओ/सुनो/बोल/सुन/बोला/சொல்லு/చెప్పు/ಹೇಳು/বলো/বল | tell me | speak up | say it | baad mein/me | call/phone karo/karna | वापस करना
   1 awaaz/awaz/sunai/आवाज़/आवाज/सुनाई/ऐकू/கேக்கல/கேட்கல/சரியா/వినపడ*/వినిపించ*/ಕೇಳಿಸ್ತಿಲ್ಲ/ಕೇಳ್ತಿಲ್ಲ/শোনা/শুনতে | hear you/me | not clear/audible
   1.5 beep/tone/signal of/that/from/in/was/again/sound/noise/waala/aayi/aaya/आया/आई/सुनाई/क्यों/वाजला/आला/வந்துச்சு/வந்தது/வருது/వచ్చింది/వస్తోంది/ಬಂತು/ಬರ್ತಿದೆ/হল/হলো/হচ্ছে/দিচ্ছে | beep beep | बीप/beep/tone/बिप ... आई/आया/सुनी/क्या/कसला/கேட்டுச்சு/வந்துச்சு/వచ్చింది/ಬಂತು/হল/এল
+  2? they/she/he/you/lady/voice/machine/recording/it/someone/people told/asked/tells/made me/us | told/asked me/us | kept/keeps asking/saying/telling
+  2? i am/will/ill just? transferring/putting/forwarding/transfer/put/forward you/your/the
+  2.5 how/where did/do/have/could you/u get/got/find/know | on any/my list
+  2 for/about/with/at/to/press/dial what | what $
+  1.5 keeps/kept/keep | so i/we picked/took/answered/thought/called/cut/am/was | i picked/took/answered/got it
+  2 i am his/her/their/sirs/madams/mr*/dr* ... assistant/secretary/pa/wife/husband/mother/father/brother/sister/son/daughter/colleague/friend/driver/manager
+  2 sir/madam/maam/sar/mam/boss/love/mate/bro/buddy/uncle/aunty/please? sir/madam $
+  2 wala/wale/wali/waala/waale/waali/वाला/वाले/वाली/wallah call/phone/to/toh/ho/hai/तो/हो/है | call/phone to/toh/तो nahi/नहीं | to/तो nahi/nahin/नहीं hai/है/na/ना
+  3 nothing happens/happened/is/works/comes | kuch/kuchh/कुछ bhi/भी? nahi/nahin/नहीं hota/hua/hui/ho/होता/हुआ/हो | ஒன்னும்/எதுவும்/ஒண்ணும் நடக்க*/ஆக*/வர* | ఏమీ/ఏం జరగ*/కాలేదు/అవ్వ*/రావ* | ಏನೂ ಆಗ*/ಬರ* | কিছু/কিছুই হয়/হলো/হল/হচ্ছে না/নেই | काही/काहीच होत/झालं/झाले नाही
   1 court/lift/bus/train/traffic/hospital/market/kitchen/class/temple/mandir/bathroom/कोर्ट/मंदिर/रास्ते/खेत/दवाखान्यात/வண்டி/బయట/ಬಸ್/রাস্তায়
   1.5? how may/can i/we help/assist | kya/क्या chahiye/चाहिए/seva/सेवा/kaam/काम | bataiye/boliye/kahiye kya/sir/ji/madam | क्या काम/सेवा/मदद | என்ன வேணும் | ఏం కావాలి | ಏನು ಬೇಕು | কী চাই/লাগবে | काय हवंय/काम/पाहिजे
+`;
+
+/** Whoever laughs behind "speak after the beep" is no recording; what laughs before it may be. */
+export const JOKES = `
+  haha*/hehe*/hihi*/lol/kiding/joking/jokes/joke/pranking/prank/gotcha/fooled | ha/he/हा/हे/ஹா/ஹி/హా/హి/ಹಾ/ಹಿ/হা/হি ha/he/हा/हे/ஹா/ஹி/హా/హి/ಹಾ/ಹಿ/হা/হি
+  got you | only/just/am teasing/pretending/playing | pulling your
+  mazak*/mazaak*/majak*/मज़ाक*/मजाक*/मस्करी/गंमत/गम्मत/चेष्टा/हाहा*/हेहे* | சும்மா/விளையாட்டு*/கிண்டல்*/தமாஷ*/ஹாஹா* | తమాషా*/సరదా*/జోక్*/ఊరికే/హాహా* | ತಮಾಷೆ*/ಸುಮ್ನೆ/ಸುಮ್ಮನೆ/ಜೋಕ್*/ಹಾಹಾ* | মজা/মজার/ঠাট্টা/ইয়ার্কি/হাহা* | મજાક*/મસ્તી | ਮਜ਼ਾਕ*/ਮਜਾਕ* | തമാശ*/വെറുതെ
 `;
 
 /** Operators never speak of themselves. */
 export const OF_ONESELF =
   'i me my mine main mai mujhe mera meri mere humne mujhko मैं मुझे मेरा मेरी मेरे मैंने मी मला माझा माझी माझं माझे நான் எனக்கு என் என்னோட నేను నాకు నా నాది ನಾನು ನನಗೆ ನಂಗೆ ನನ್ನ আমি আমাকে আমার હું મારો મારી ਮੈਂ ਮੇਰਾ ਮੇਰੀ ഞാൻ എന്റെ എനിക്ക്';
+
+/** Nor do they say he or she. In Indian languages one word is both that and a polite they. */
+export const HE_OR_SHE = 'he she hes shes';
 
 /** A screener asks for a name … */
 export const ASKS_NAME =
@@ -64,7 +83,7 @@ export const ASKS_TO_TELL =
   'tell state say record give share provide announce mention bataiye batayein bataye batao boliye bolein kahiye record dijiye karein बताइए बताएँ बताएं बताये बोलिए बोलें कहिए कहें दीजिए दें करें बताकर सांगा सांगाल सांगावे सांगावं द्या बोला சொல்லுங்கள் சொல்லுங்க கூறுங்கள் கூறவும் சொல்லவும் பதிவு தெரிவிக்கவும் తెలపండి చెప్పండి తెలియజేయండి రికార్డ్ ಹೇಳಿ ತಿಳಿಸಿ ತಿಳಿಸಿರಿ বলুন জানান বলবেন জানাবেন કહો ਦੱਸੋ പറയൂ';
 /** … and goes to somebody else with it. */
 export const FOR_SOMEBODY =
-  'screen screened filter protected connect person available uplabdh assistant screening them they behalf taraf unse unhe unhein unko sahayak sahayika vyakti sampark ओर तरफ़ तरफ उनसे उन्हें उनको व्यक्ति सहायक सहायिका उपलब्ध असिस्टेंट त्यांना त्यांच्याशी त्यांच्याकडे व्यक्ती सहाय्यक सहायक அவரிடம் அவரை அவர்களிடம் உதவியாளர் நபர் இணைக்கிறேன் அவர்கிட்ட వారిని వారికి ఆయన్ని సహాయకుడు సహాయకురాలు వ్యక్తి వారితో ಅವರನ್ನು ಅವರಿಗೆ ಸಹಾಯಕ ಸಹಾಯಕಿ ವ್ಯಕ್ತಿ ಅವರೊಂದಿಗೆ ওঁর ওনাকে ওঁকে তাঁকে তাকে সহকারী ব্যক্তি ওনার તેમને ਉਹਨਾਂ';
+  'screen screened filter protected connect person available uplabdh assistant screening them they behalf taraf valo badle jagah unse unhe unhein unko sahayak sahayika vyakti sampark ओर तरफ़ तरफ उनसे उन्हें उनको व्यक्ति सहायक सहायिका उपलब्ध असिस्टेंट त्यांना वतीने तर्फे बाजूने त्यांच्याशी त्यांच्याकडे व्यक्ती सहाय्यक सहायक அவரிடம் அவரை அவருக்காக அவர்களுக்காக அவர்களை அவருக்கு சார்பாக சார்பில் அவர்களிடம் உதவியாளர் நபர் இணைக்கிறேன் அவர்கிட்ட వారిని వారికి తరపున తరఫున బదులుగా ఆయనకు ఆమెకు ఆయన్ని సహాయకుడు సహాయకురాలు వ్యక్తి వారితో ಅವರನ್ನು ಅವರಿಗೆ ಪರವಾಗಿ ಬದಲಿಗೆ ಸಹಾಯಕ ಸಹಾಯಕಿ ವ್ಯಕ್ತಿ ಅವರೊಂದಿಗೆ ওঁর ওঁনার পক্ষ পক্ষে হয়ে ওনাকে ওঁকে তাঁকে তাকে সহকারী ব্যক্তি ওনার તેમને તેમની વતી તરફથી એમને ਉਹਨਾਂ ਉਨ੍ਹਾਂ ਵੱਲੋਂ ਤਰਫੋਂ അവരെ അവരോട് അദ്ദേഹത്തെ വേണ്ടി';
 /** A secretary says why it is not that person who answers. */
 export const IS_AWAY =
   'meeting out outside leave lunch patient away operation court holiday home left bahar chutti nahi nahin duty बाहर मीटिंग नहीं छुट्टी दौरे खाने ऑपरेशन बाहेर नाहीत नाही सुट्टी मीटिंगमध्ये வெளிய வெளியே இல்ல இல்லை மீட்டிங் లేరు బయట మీటింగ్ ಇಲ್ಲ ಹೊರಗೆ ಮೀಟಿಂಗ್ নেই বাইরে মিটিং';
