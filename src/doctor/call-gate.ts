@@ -51,7 +51,10 @@ export async function allowCall(
   if (first === undefined)
     return {
       ok: false,
-      because: `${from ?? 'no number in numbers.yaml'} may ${from === null ? '' : 'not '}call out on trunk ${trunk}`,
+      because:
+        from === null
+          ? `no number in numbers.yaml may call out on trunk ${trunk}`
+          : `${from} may not call out on trunk ${trunk}`,
       remedy: `give a number direction outbound or both, and ${trunk} as trunk or in outboundTrunks; then trunkline apply`,
     };
   const isOwn = config.numbers.some(({ number }) => number === destination);

@@ -1,5 +1,5 @@
 // Which providers are declared, where their keys are, and what becomes of a check of all of them.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { AccountServer } from '../../test/fakes/account-server.ts';
 import { goodConfig } from '../../test/fakes/declared-config.ts';
 import type { Agent } from '../config/agent/agent.ts';
@@ -79,10 +79,19 @@ describe('a check of all', () => {
       },
       pipeline('good'),
     );
-    // Only who never answers is given little time: the others take what a busy machine takes.
+    // The patience with who never answers ends once they were asked, and not before, however busy the machine is.
+    const patience = new AbortController();
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(patience.signal);
+    const silent = checkProviders(config, {}, { names: ['silent'] }, 20_000);
+    await vi.waitFor(() => expect(server.asked).toContain('/silent/models/gpt-test'), {
+      timeout: 10_000,
+      interval: 5,
+    });
+    timeout.mockRestore();
+    patience.abort(new DOMException('the time is over', 'TimeoutError'));
     const asked = await Promise.all([
       checkProviders(config, {}, { names: ['good', 'keyless'] }, 20_000),
-      checkProviders(config, {}, { names: ['silent'] }, 60),
+      silent,
     ]);
     const checked = asked.flat();
     expect(checked.map(({ name, check }) => [name, check.ok, check.problem?.kind])).toEqual([

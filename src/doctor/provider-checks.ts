@@ -76,7 +76,7 @@ export function keyResult(
   return isUsed ? fail(because, remedy) : warn(`${because}; no agent uses it`, remedy);
 }
 
-/** Without `price…` the costs of calls are told as nothing. Providers on this machine have no such key. */
+/** Without `price…` the costs of calls are told as unknown. Providers on this machine have no such key. */
 export function priceResult(declared: readonly Declared[]): CheckResult {
   const paid = declared.filter(({ section }) => 'apiKey' in section);
   const free = paid.filter(
@@ -87,7 +87,7 @@ export function priceResult(declared: readonly Declared[]): CheckResult {
   return free.length === 0
     ? pass(`all ${paid.length} paid providers have prices`)
     : warn(
-        `no price for ${[...new Set(free.map(({ name, vendor }) => (name === vendor ? name : `${name} (${vendor})`)))].join(', ')}: their part of a call costs 0`,
+        `no price for ${[...new Set(free.map(({ name, vendor }) => (name === vendor ? name : `${name} (${vendor})`)))].join(', ')}: their part of a call is not known`,
         'write price… and currency beside them in providers.yaml (docs/providers.md)',
       );
 }

@@ -1,15 +1,14 @@
-// What the controller says to the page has its Hindi: every sentence of the rules on calling, of the table of orders and of why a call does not
-// begin, found in the source as it stands. Who writes a new one is told here.
+// What the controller says to the page has its Hindi: every sentence of the rules on calling, of the table of orders, of why a call does not
+// begin, of the doctor, of a call's steps and of its end, found in the source as it stands. Who writes a new one is told here.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SPECIAL_RANGES } from '../../src/compliance/numbers/special.ts';
-import { CALLS_HI } from '../../src/console/web/sentences/calls-hi.ts';
-import { inHindi } from '../../src/console/web/sentences/hindi.ts';
-import { LISTS_HI } from '../../src/console/web/sentences/lists-hi.ts';
-import { RULES_HI } from '../../src/console/web/sentences/rules-hi.ts';
+import { ALL_HI, inHindi } from '../../src/console/web/sentences/hindi.ts';
+import { HI_WORDS } from '../../src/console/web/words-hi.ts';
 import { reasonText } from '../../src/runtime/calls/reasons.ts';
 import { parseNumber } from '../../src/telephony/number.ts';
+import { sentencesOf } from './controller-sentences.ts';
 
 const SRC = join(import.meta.dirname, '../../src');
 const DEVANAGARI = /[\u0900-\u097f]/;
@@ -49,6 +48,27 @@ const rules = [
 ].filter((path) => !path.endsWith('.test.ts'));
 const ofRules = rules.flatMap((path) => sentencesIn(join(SRC, path), SENTENCE));
 const ofOrders = sentencesIn(join(SRC, 'call/actions.ts'), /no\((?<quote>')(?<text>[^']+)'\)/g);
+
+/** What else of the controller's the console shows. */
+const WITHOUT_WORDS = [
+  'open-context',
+  'proc',
+  'rtp-report',
+  'sound',
+  'verdict',
+  'doctor-thread',
+  'check-keys',
+];
+const SHOWN: readonly { readonly path: string; readonly only: readonly string[] | null }[] = [
+  ...readdirSync(join(SRC, 'doctor'))
+    .filter((name) => !name.endsWith('.test.ts') && !WITHOUT_WORDS.includes(name.replace('.ts', '')))
+    .map((name) => ({ path: `doctor/${name}`, only: null })),
+  ...['timeline', 'account', 'turn-suggestions'].map((name) => ({ path: `records/${name}.ts`, only: null })),
+  ...['freeswitch/verify.ts', 'freeswitch/expected.ts', 'telephony/hangup-cause.ts'].map((path) => ({
+    path,
+    only: null,
+  })),
+];
 
 describe('in Hindi', () => {
   test('there are sentences to be found', () => {
@@ -140,10 +160,23 @@ describe('in Hindi', () => {
     expect(inHindi(sentence)).not.toMatch(/[A-Za-z]/);
   });
 
+  test.each(
+    SHOWN.flatMap(({ path, only }) => sentencesOf(join(SRC, path), only).map((one) => ({ path, ...one }))),
+  )('$text ($path:$line)', ({ text }) => {
+    const hindi = HI_WORDS[text] ?? inHindi(text);
+    expect(hindi).toMatch(DEVANAGARI);
+    for (const value of text.match(/value\d/g) ?? []) expect(hindi.split(value)).toHaveLength(2);
+  });
+
+  test('no sentence stands there twice', () => {
+    const english = ALL_HI.map(([text]) => text);
+    expect(english.filter((text, place) => english.indexOf(text) !== place)).toEqual([]);
+  });
+
   test('every pair has the same values in both languages', () => {
-    for (const [english, hindi] of [...RULES_HI, ...CALLS_HI, ...LISTS_HI]) {
+    for (const [english, hindi] of ALL_HI) {
       const count = english.split('{}').length - 1;
-      const places = [...hindi.matchAll(/\{(\d?)\}/g)].map(([, place], at) =>
+      const places = [...hindi.matchAll(/\{(\d?)w?\}/g)].map(([, place], at) =>
         place === '' ? at + 1 : Number(place),
       );
       expect([english, places.toSorted()]).toEqual([

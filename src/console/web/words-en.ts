@@ -111,6 +111,7 @@ export const EN = {
   listening: 'Playing is written into the audit log.',
   callerWord: 'Caller',
   noWords: 'Nobody spoke.',
+  toolAnswered: 'answered:',
   noAnswers: 'Nobody waited for an answer on this call.',
   perMinute: 'a minute',
   decision: 'Why it was dialled',

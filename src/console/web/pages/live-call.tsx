@@ -109,7 +109,8 @@ function Words({ call }: { call: Watched }): JSX.Element {
 }
 
 function Text({ line }: { line: Line }): JSX.Element {
-  if (line.heard === null) return <span>{line.text}</span>;
+  if (line.heard === null)
+    return <span>{line.text.startsWith('⚠ ') ? `⚠ ${s(line.text.slice(2))}` : line.text}</span>;
   const unheard = line.text.startsWith(line.heard) ? line.text.slice(line.heard.length) : '';
   return (
     <span>

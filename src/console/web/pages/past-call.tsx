@@ -157,7 +157,7 @@ function Account({ lines }: { lines: readonly AccountLine[] }): JSX.Element | nu
         {wrong.map((line) => (
           <li key={line.text}>
             <Dot tone={line.kind === 'failed' ? 'bad' : 'warn'}>{w(line.kind)}</Dot> {s(line.text)}{' '}
-            {line.whose === null ? null : <small>{line.whose}</small>}
+            {line.whose === null ? null : <small>{w(line.whose)}</small>}
             {line.remedy === null ? null : <small> → {s(line.remedy)}</small>}
           </li>
         ))}
@@ -207,21 +207,27 @@ function Words({
 }
 
 function Plain({ entry }: { entry: Entry }): JSX.Element {
-  const note = entry.note === null ? null : <small> {entry.note}</small>;
+  const note = entry.note === null ? null : <small> {s(entry.note)}</small>;
   if (entry.who !== 'tool')
     return (
       <span>
-        {entry.text}
+        {entry.who === 'warning' ? s(entry.text) : entry.text}
         {note}
       </span>
     );
   const [name = '', ...rest] = entry.text.split(' ');
   return (
     <span>
-      <code>{name}</code> {rest.join(' ')}
+      <code>{name}</code> {answerOf(rest.join(' '))}
       {note}
     </span>
   );
+}
+
+/** What a tool answered is its own: only that it did is ours to say. */
+function answerOf(text: string): string {
+  const answered = 'answered: ';
+  return text.startsWith(answered) ? `${t('toolAnswered')} ${text.slice(answered.length)}` : text;
 }
 
 /** What was heard, and behind it what was not. */
@@ -242,7 +248,9 @@ function Events({ call, entries }: { call: CallDetail; entries: readonly Entry[]
     ...call.legs.map((leg) => ({
       at: leg.startedAt,
       who: 'call' as const,
-      text: [leg.role, leg.trunk ?? t('ownPhone'), leg.hangupCause].filter((one) => one !== null).join(' · '),
+      text: [w(leg.role), leg.trunk ?? t('ownPhone'), leg.hangupCause]
+        .filter((one) => one !== null)
+        .join(' · '),
       note: null,
     })),
   ].sort((one, other) => one.at - other.at);
@@ -250,8 +258,8 @@ function Events({ call, entries }: { call: CallDetail; entries: readonly Entry[]
     <ol class="events">
       {all.map((entry, index) => (
         <li key={`${entry.at}-${index}`}>
-          <time>{time(entry.at)}</time> {entry.text}{' '}
-          {entry.note === null ? null : <small>{entry.note}</small>}
+          <time>{time(entry.at)}</time> {s(entry.text)}{' '}
+          {entry.note === null ? null : <small>{s(entry.note)}</small>}
         </li>
       ))}
     </ol>

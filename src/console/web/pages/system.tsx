@@ -8,7 +8,7 @@ import { Act, Asked, Dot, Fact, Panel, Said, saidOf, toneOf, useAsked, When } fr
 import { ApiKeys, Audit, Providers } from '../parts/keys.tsx';
 import { Versions } from '../parts/versions.tsx';
 import { place, to } from '../route.ts';
-import { type Key, t, w } from '../strings.ts';
+import { type Key, s, t, w } from '../strings.ts';
 
 const TABS = ['overview', 'versions', 'logs', 'keys', 'audit'] as const satisfies readonly Key[];
 
@@ -58,7 +58,7 @@ function HealthPanel(): JSX.Element {
           title={t('health')}
           actions={<Dot tone={toneOf(found.switch.kind)}>{`${t('theSwitch')}: ${w(found.switch.kind)}`}</Dot>}
         >
-          {found.switch.hint === undefined ? null : <p class="problem">{found.switch.hint}</p>}
+          {found.switch.hint === undefined ? null : <p class="problem">{s(found.switch.hint)}</p>}
           <dl class="facts">
             <Fact name={found.name}>Trunkline {found.version}</Fact>
             <Fact name={t('up')}>

@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Refused } from '../api.ts';
 import { dateTime, theirTime } from '../format.ts';
-import { t } from '../strings.ts';
+import { s, t } from '../strings.ts';
 
 type Loaded<T> =
   | { readonly kind: 'loading' }
@@ -57,8 +57,8 @@ export function Asked<T>({
   if (of.kind === 'failed') {
     return (
       <div class="problem" role="alert">
-        <strong>{of.problem}</strong>
-        <p>{of.remedy}</p>
+        <strong>{s(of.problem)}</strong>
+        <p>{s(of.remedy)}</p>
       </div>
     );
   }
@@ -244,5 +244,6 @@ export function Said({
 
 export function saidOf(error: unknown): { readonly text: string; readonly bad: true } {
   if (!(error instanceof Refused)) return { text: String(error), bad: true };
-  return { text: error.remedy === '' ? error.message : `${error.message} → ${error.remedy}`, bad: true };
+  const problem = s(error.message);
+  return { text: error.remedy === '' ? problem : `${problem} → ${s(error.remedy)}`, bad: true };
 }

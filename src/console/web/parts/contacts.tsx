@@ -147,7 +147,7 @@ function Person({ id }: { id: string }): JSX.Element {
                     <li key={`${one.what}-${one.because}`}>
                       {s(one.because)}{' '}
                       {one.until === null ? null : <When at={one.until} zone={person.zone} />}
-                      {one.remedy === null ? null : <small> → {one.remedy}</small>}
+                      {one.remedy === null ? null : <small> → {s(one.remedy)}</small>}
                     </li>
                   ))}
                 </ul>

@@ -58,7 +58,7 @@ function Reasons({ of }: { of: readonly Reason[] }): JSX.Element {
           <small>
             <code>{reason.rule}</code> · {sourceText(reason.source)}
           </small>
-          {reason.remedy == null ? null : <small> → {reason.remedy}</small>}
+          {reason.remedy == null ? null : <small> → {s(reason.remedy)}</small>}
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { ask, get, may } from '../api.ts';
 import { dateTime } from '../format.ts';
-import { t, w } from '../strings.ts';
+import { s, t, w } from '../strings.ts';
 import { Act, Dot, Panel, Said, saidOf, toneOf } from './common.tsx';
 
 interface Finding {
@@ -99,7 +99,7 @@ function Findings({ run }: { run: Run }): JSX.Element {
     <div aria-live="polite" aria-busy={run.state === 'running'}>
       {run.problem === null ? null : (
         <p class="problem">
-          {run.problem.message} → {run.problem.remedy}
+          {s(run.problem.message)} → {s(run.problem.remedy)}
         </p>
       )}
       <table>
@@ -110,11 +110,11 @@ function Findings({ run }: { run: Run }): JSX.Element {
                 <Dot tone={one.verdict === 'skipped' ? 'quiet' : toneOf(one.verdict)}>{w(one.verdict)}</Dot>
               </td>
               <td>
-                {w(one.title.trim())} <small class="wide">{w(one.group)}</small>
+                {s(w(one.title.trim()))} <small class="wide">{w(one.group)}</small>
               </td>
               <td>
-                {one.evidence}
-                {one.remedy === null ? null : <small> → {one.remedy}</small>}
+                {s(one.evidence)}
+                {one.remedy === null ? null : <small> → {s(one.remedy)}</small>}
               </td>
             </tr>
           ))}

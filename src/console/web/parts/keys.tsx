@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { ask, get, may, type Page } from '../api.ts';
 import { dateTime } from '../format.ts';
-import { t, w } from '../strings.ts';
+import { s, t, w } from '../strings.ts';
 import { Act, Asked, Dot, Panel, Said, saidOf, useAsked, When } from './common.tsx';
 
 interface Provider {
@@ -98,7 +98,7 @@ function State({ of }: { of: Checked | undefined }): JSX.Element {
     );
   return (
     <>
-      <Dot tone="bad">{of.problem?.because ?? ''}</Dot> <small>→ {of.problem?.remedy ?? ''}</small>
+      <Dot tone="bad">{s(of.problem?.because ?? '')}</Dot> <small>→ {s(of.problem?.remedy ?? '')}</small>
     </>
   );
 }

@@ -217,7 +217,7 @@ function Listen({ call }: { call: Watched }): JSX.Element {
           {now.levels.map((level, index) => (
             <meter key={index} value={level} max={1} aria-label={t(index === 0 ? 'callerWord' : 'agent')} />
           ))}
-          <small role="status">{now.note || (isOn ? t('listenNote') : '')}</small>
+          <small role="status">{s(now.note) || (isOn ? t('listenNote') : '')}</small>
         </span>
       )}
     </>

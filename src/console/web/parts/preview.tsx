@@ -110,7 +110,9 @@ function Reasons({ reasons }: Pick<Previewed, 'reasons'>): JSX.Element {
                 <td>
                   {s(reason.because)} <small>{reason.rule}</small>
                 </td>
-                <td class="wide">{reason.remedy ?? <span class="quiet">{t('timeDoes')}</span>}</td>
+                <td class="wide">
+                  {reason.remedy === null ? <span class="quiet">{t('timeDoes')}</span> : s(reason.remedy)}
+                </td>
               </tr>
             ))}
           </tbody>

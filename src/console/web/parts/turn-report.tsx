@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { get } from '../api.ts';
 import { count, percent } from '../format.ts';
-import { t, w } from '../strings.ts';
+import { s, t, w } from '../strings.ts';
 import { milliseconds } from './charts.tsx';
 import { Asked, Figure, Panel, useAsked } from './common.tsx';
 
@@ -97,7 +97,7 @@ function OneGroup({ group }: { group: Group }): JSX.Element {
           .map(([kind, value]) => `${w(kind)} ${count(value)}`)
           .join(' · ')}
       </p>
-      {group.note === null ? null : <p class="quiet">{group.note}</p>}
+      {group.note === null ? null : <p class="quiet">{s(group.note)}</p>}
       {group.suggestions.length === 0 ? null : (
         <>
           <h3>{t('suggestions')}</h3>
@@ -107,7 +107,7 @@ function OneGroup({ group }: { group: Group }): JSX.Element {
                 <code>
                   {one.key}: {one.value}
                 </code>{' '}
-                <small>{one.now === '' ? '' : `(${one.now})`}</small> {one.why}
+                <small>{one.now === '' ? '' : `(${one.now})`}</small> {s(one.why)}
               </li>
             ))}
           </ul>

@@ -55,7 +55,7 @@ export function Versions(): JSX.Element {
             {drift.changes.length === 0 ? null : <Changes changes={drift.changes} />}
             {drift.problems.map((one) => (
               <p key={`${one.where}-${one.message}`} class="problem">
-                {one.where}: {one.message} → {one.remedy}
+                {one.where}: {s(one.message)} → {s(one.remedy)}
               </p>
             ))}
             <p class="quiet">{t('driftHint')}</p>
@@ -116,7 +116,7 @@ function Stations({ of }: { of: Drift }): JSX.Element {
           name={t('station_switch')}
           state={running.state}
           words={t(`running_${running.state}` as Key)}
-          more={[...running.because.map(s), ...(running.remedy === null ? [] : [`→ ${running.remedy}`])]}
+          more={[...running.because.map(s), ...(running.remedy === null ? [] : [`→ ${s(running.remedy)}`])]}
         />
       </tbody>
     </table>

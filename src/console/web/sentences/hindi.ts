@@ -1,29 +1,55 @@
 // A sentence of the controller in Hindi, where its words are known; else as it is, as whoever wrote a rule or a result of their own said it.
 // Fetched when somebody reads the page in Hindi. Knows no sentence itself.
+import { HI_WORDS } from '../words-hi.ts';
 import { CALLS_HI } from './calls-hi.ts';
+import { CAUSES_HI } from './causes-hi.ts';
+import { DOCTOR_MACHINE_HI } from './doctor-machine-hi.ts';
+import { DOCTOR_SWITCH_HI } from './doctor-switch-hi.ts';
+import { DOCTOR_TRUNKS_HI } from './doctor-trunks-hi.ts';
 import { LISTS_HI } from './lists-hi.ts';
 import { RULES_HI } from './rules-hi.ts';
+import { STEPS_HI } from './steps-hi.ts';
 
-const PLACE = /\{(\d?)\}/g;
+/** `{}`, `{2}`, and `{2w}` for a word of states and results. */
+const PLACE = /\{(\d?)(w?)\}/g;
 /** Of what was looked up: the same sentences stand there with every drawing. */
 const MOST_KEPT = 2_000;
 
-const plain = new Map<string, string>();
-const patterns: { readonly pattern: RegExp; readonly hindi: string }[] = [];
-for (const [english, hindi] of [...LISTS_HI, ...RULES_HI, ...CALLS_HI]) {
-  if (english.includes('{}')) patterns.push({ pattern: patternOf(english), hindi });
-  else plain.set(english, hindi);
+/** All of them, for the look whether any was forgotten. */
+export const ALL_HI = [
+  ...[...LISTS_HI, ...RULES_HI, ...CALLS_HI, ...CAUSES_HI, ...STEPS_HI],
+  ...[...DOCTOR_MACHINE_HI, ...DOCTOR_SWITCH_HI, ...DOCTOR_TRUNKS_HI],
+];
+
+interface Pattern {
+  readonly pattern: RegExp;
+  readonly hindi: string;
+  /** How much of it is not filled in. */
+  readonly fixed: number;
 }
+
+const plain = new Map<string, string>();
+const patterns: Pattern[] = [];
+for (const [english, hindi] of ALL_HI) {
+  if (!english.includes('{}')) plain.set(english, hindi);
+  else patterns.push({ pattern: patternOf(english), hindi, fixed: english.replaceAll('{}', '').length });
+}
+// What says more fits better.
+patterns.sort((one, other) => other.fixed - one.fixed);
 
 const kept = new Map<string, string>();
 
 export function inHindi(text: string): string {
-  const known = plain.get(text) ?? kept.get(text);
+  const known = kept.get(text);
   if (known !== undefined) return known;
-  const said = found(text) ?? text;
+  const said = sentence(text);
   if (kept.size >= MOST_KEPT) kept.clear();
   kept.set(text, said);
   return said;
+}
+
+function sentence(text: string): string {
+  return plain.get(text) ?? found(text) ?? inParts(text, '; ') ?? inParts(text, ', ') ?? text;
 }
 
 function found(text: string): string | null {
@@ -31,21 +57,27 @@ function found(text: string): string | null {
     const match = pattern.exec(text);
     if (match === null) continue;
     let next = 0;
-    return hindi.replaceAll(PLACE, (_, place: string) => {
+    return hindi.replaceAll(PLACE, (_, place: string, word: string) => {
       next += 1;
-      return wordInHindi(match[place === '' ? next : Number(place)] ?? '');
+      const value = match[place === '' ? next : Number(place)] ?? '';
+      return word === '' ? valueInHindi(value) : (HI_WORDS[value] ?? valueInHindi(value));
     });
   }
   return null;
 }
 
+/** Several findings are told in one line. */
+function inParts(text: string, between: string): string | null {
+  if (!text.includes(between)) return null;
+  return text.split(between).map(sentence).join(between);
+}
+
 /** What stands in a sentence may be one itself, or begin with the day of the week. */
-function wordInHindi(text: string): string {
-  const known = plain.get(text);
-  if (known !== undefined) return known;
+function valueInHindi(text: string): string {
   const digits = /^(\d+) digits$/.exec(text)?.[1];
   if (digits !== undefined) return `${digits} अंक`;
-  return text.replace(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?= \d{4}-)/, (day) => plain.get(day) ?? day);
+  const day = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?= \d{4}-)/.exec(text)?.[1];
+  return day === undefined ? sentence(text) : `${plain.get(day) ?? day}${text.slice(day.length)}`;
 }
 
 function patternOf(english: string): RegExp {
