@@ -11,6 +11,7 @@ export default defineConfig({
       'test/golden/**/*.test.ts',
       'test/setup/*.test.ts',
       'test/measure/*.test.ts',
+      'test/mutants/*.test.ts',
       'test/bench/*.test.ts',
     ],
     exclude: [...configDefaults.exclude, '**/*.integration.test.ts'],

@@ -1,64 +1,79 @@
 // `npm run mutants -- call gate`: changes the code of these rooms, one small piece at a time, and says which changes no test
-// notices. Without a name: all of them, which takes hours. Not a part of the tests: a figure to look at, and places to look.
-import { cpus } from 'node:os';
-import { relative } from 'node:path';
+// notices. Without a name: all of them. Not a part of the tests: a figure to look at, and places to look.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
-import { ROOMS, type Room } from './rooms.ts';
+import { readAsked, USAGE } from './ask.ts';
+import type { Room } from './rooms.ts';
+import { countOf, type RoomResult, tableOf, unnoticedOf } from './summary.ts';
 
-type Mutants = Awaited<ReturnType<Stryker['runMutationTest']>>;
-type Mutant = Mutants[number];
 type Options = NonNullable<ConstructorParameters<typeof Stryker>[0]>;
 type LogLevel = NonNullable<Options['logLevel']>;
+type Mutants = Awaited<ReturnType<Stryker['runMutationTest']>>;
 
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
-
-const NOTICED = new Set(['Killed', 'Timeout']);
-const UNNOTICED = new Set(['Survived', 'NoCoverage']);
+const plugin = (name: string): string => new URL(`./warm/${name}.ts`, import.meta.url).href;
 
 async function change(room: Room): Promise<Mutants> {
+  const folder = mkdtempSync(join(tmpdir(), 'trunkline-mutants-'));
+  // Stryker hands its environment on to the processes that run the tests.
   process.env['TRUNKLINE_MUTANT_TESTS'] = room.tests.join(',');
+  process.env['TRUNKLINE_MUTANTS_REMEMBER'] = room.remembers ? '1' : '';
+  process.env['TRUNKLINE_MUTANTS_TIMES'] = join(folder, 'times.json');
   const stryker = new Stryker({
     mutate: [...room.files],
-    testRunner: 'vitest',
-    plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: 'test/mutants/vitest.config.ts', related: false },
-    coverageAnalysis: 'all',
-    concurrency: Math.max(1, cpus().length - 1),
+    testRunner: 'warm',
+    plugins: [plugin('runner'), plugin('reporter')],
+    coverageAnalysis: 'perTest',
+    concurrency: 1,
+    timeoutMS: 8_000,
+    timeoutFactor: 4,
     // Words are for people: another word is no fault that a test of behaviour should find.
     mutator: { plugins: null, excludedMutations: ['StringLiteral', 'Regex'] },
-    reporters: [],
+    reporters: ['room'],
     allowEmpty: true,
+    warnings: false,
     // What only the live switch, packages and the page need is not copied.
     ignorePatterns: ['docs', 'packaging', 'src/console/web/dist', 'test/live', 'test/install', 'var'],
-    tempDirName: 'node_modules/.stryker',
+    // Node reads no TypeScript below node_modules.
+    tempDirName: 'var/mutants',
     logLevel: 'error' as LogLevel,
   });
-  return stryker.runMutationTest();
-}
-
-/** The score of a room, and what survived, by file and line. */
-function report(room: Room, mutants: Mutants, seconds: number): void {
-  const noticed = mutants.filter(({ status }) => NOTICED.has(status)).length;
-  const survivors = mutants.filter(({ status }) => UNNOTICED.has(status));
-  const all = noticed + survivors.length;
-  const score = all === 0 ? 'nothing to change' : `${((noticed * 100) / all).toFixed(1)} %`;
-  write(`${room.name}: ${score}, ${noticed} of ${all} changes noticed, in ${Math.round(seconds)} s`);
-  const where = (mutant: Mutant): string =>
-    `${relative(process.cwd(), mutant.fileName)}:${mutant.location.start.line}`;
-  for (const mutant of survivors.toSorted((one, other) => where(one).localeCompare(where(other)))) {
-    const how = mutant.status === 'NoCoverage' ? 'no test comes here' : 'survived';
-    const became = mutant.replacement.replace(/\s+/g, ' ').slice(0, 60);
-    write(`  ${where(mutant)}:${mutant.location.start.column} ${how}: ${mutant.mutatorName} → ${became}`);
+  try {
+    return await stryker.runMutationTest();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => ROOMS.every((room) => room.name !== name));
-if (unknown.length > 0) {
-  write(`no such room: ${unknown.join(', ')}. There are: ${ROOMS.map(({ name }) => name).join(', ')}`);
-  process.exit(2);
+async function run(words: readonly string[]): Promise<number> {
+  const asked = readAsked(words);
+  if ('wrong' in asked) {
+    write(`${asked.wrong}\n${USAGE}`);
+    return 2;
+  }
+  const { rooms, minutes, seed } = asked;
+  const results: RoomResult[] = [];
+  for (const room of rooms) {
+    write(`${room.name}: reading, changing and running its tests once`);
+    const startedAt = performance.now();
+    process.env['TRUNKLINE_MUTANTS_SEED'] = String(seed);
+    if (minutes !== null) process.env['TRUNKLINE_MUTANTS_UNTIL'] = String(Date.now() + minutes * 60_000);
+    const result = { name: room.name, tried: await change(room), tookMs: performance.now() - startedAt };
+    results.push(result);
+    for (const line of unnoticedOf(result.tried, (file) => relative(process.cwd(), file))) write(line);
+    const { all, left, untested, failed } = countOf(result.tried);
+    if (left > 0)
+      write(
+        `  a sample: ${all - untested - left - failed} of ${all - untested} changes that tests reach, drawn with seed ${seed}`,
+      );
+    if (failed > 0)
+      write(`  ${failed} changes could not be tried: the process that ran the tests failed twice`);
+    write(tableOf([result]));
+  }
+  if (results.length > 1) write(`\n${tableOf(results)}`);
+  return 0;
 }
-for (const room of asked.length === 0 ? ROOMS : ROOMS.filter(({ name }) => asked.includes(name))) {
-  const startedAt = performance.now();
-  report(room, await change(room), (performance.now() - startedAt) / 1000);
-}
+
+process.exitCode = await run(process.argv.slice(2));

@@ -1,0 +1,37 @@
+// Reads what stands behind `npm run mutants --`.
+import { parseArgs } from 'node:util';
+import { ROOMS, type Room } from './rooms.ts';
+
+export interface Asked {
+  readonly rooms: readonly Room[];
+  /** For each room; null: until all changes are tried. */
+  readonly minutes: number | null;
+  readonly seed: number;
+}
+
+export const USAGE = `npm run mutants -- [room …] [--minutes 10] [--seed 1]
+  Rooms: ${ROOMS.map(({ name }) => name).join(', ')}. None named: all of them.
+  --minutes  ends each room after this time; what was tried until then is an even sample, drawn with the seed.`;
+
+export function readAsked(words: readonly string[]): Asked | { readonly wrong: string } {
+  let read: { values: { minutes?: string; seed?: string }; positionals: string[] };
+  try {
+    read = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { minutes: { type: 'string' }, seed: { type: 'string' } },
+    });
+  } catch (error) {
+    return { wrong: error instanceof Error ? error.message : String(error) };
+  }
+  const { values, positionals } = read;
+  const unknown = positionals.filter((name) => ROOMS.every((room) => room.name !== name));
+  if (unknown.length > 0) return { wrong: `no such room: ${unknown.join(', ')}` };
+  const minutes = values.minutes === undefined ? null : Number(values.minutes);
+  if (minutes !== null && !(minutes > 0))
+    return { wrong: `--minutes ${values.minutes} is no length of time` };
+  const seed = Number(values.seed ?? 1);
+  if (!Number.isSafeInteger(seed) || seed < 0) return { wrong: `--seed ${values.seed} is no whole number` };
+  const rooms = positionals.length === 0 ? ROOMS : ROOMS.filter(({ name }) => positionals.includes(name));
+  return { rooms, minutes, seed };
+}

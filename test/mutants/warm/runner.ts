@@ -1,0 +1,204 @@
+// A test runner for Stryker that keeps the tests loaded and plays only those that reach the changed piece of code.
+// Stryker's own runner starts Vitest anew for each of thousands of changes, which takes seconds a time; this one takes
+// milliseconds. Stryker makes the changes, switches them on, plans the tests, and ends a process that hangs.
+//
+// A change of what runs while modules load (a table, a schema) needs the modules loaded again. So does one that survived in a
+// room whose modules remember results. A change that was noticed is noticed only if the same test passes without it.
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { INSTRUMENTER_CONSTANTS, type MutantCoverage } from '@stryker-mutator/api/core';
+import { PluginKind } from '@stryker-mutator/api/plugin';
+import {
+  type DryRunOptions,
+  type DryRunResult,
+  DryRunStatus,
+  type MutantRunOptions,
+  type MutantRunResult,
+  MutantRunStatus,
+  type TestResult,
+  type TestRunner,
+  TestStatus,
+} from '@stryker-mutator/api/test-runner';
+import { type Test, testsOf } from './collect.ts';
+import { loadFiles, reaches } from './modules.ts';
+import { NOT_DRAWN } from './not-drawn.ts';
+import { endSuites, playTest, STANDS_STILL } from './play.ts';
+
+/** What of Stryker's switch is used here; the changed code reads it. */
+interface Switch {
+  activeMutant?: string | undefined;
+  currentTestId?: string | undefined;
+  mutantCoverage?: MutantCoverage;
+  hitCount?: number | undefined;
+  hitLimit?: number | undefined;
+}
+
+/** Loaded modules are never freed, so the process is ended after so many loadings. Stryker starts another and tries again. */
+const LOADINGS = 150;
+
+/** A test that takes so much longer than without a change waits for what never comes. */
+const LIMIT = { atLeastMs: 2_500, times: 5, firstMs: 60_000 };
+
+interface Failure {
+  readonly test: string;
+  readonly message: string;
+}
+
+const killed = ({ test, message }: Failure, tests: readonly Test[]): MutantRunResult => ({
+  status: MutantRunStatus.Killed,
+  killedBy: [test],
+  failureMessage: message,
+  nrOfTests: tests.length,
+});
+
+class WarmRunner implements TestRunner {
+  readonly #root = process.cwd();
+  readonly #remembers = process.env['TRUNKLINE_MUTANTS_REMEMBER'] === '1';
+  readonly #deadline = Number(process.env['TRUNKLINE_MUTANTS_UNTIL'] ?? Number.POSITIVE_INFINITY);
+  readonly #files = globSync((process.env['TRUNKLINE_MUTANT_TESTS'] ?? '').split(',')).toSorted();
+  /** What each test took without a change, in ms; kept in a file, because a process that hung is replaced by another. */
+  readonly #timesFile = process.env['TRUNKLINE_MUTANTS_TIMES'] ?? 'times.json';
+  #took = new Map<string, number>();
+  #limitMs = LIMIT.firstMs;
+  #spoilt: string | null = null;
+  #switch: Switch = {};
+  #tests: Test[] | null = null;
+  #loadings = 0;
+  /** Of the last tests played: the changed piece was reached a hundred times as often as without the change. */
+  #ranForEver = false;
+
+  capabilities(): { reloadEnvironment: boolean } {
+    return { reloadEnvironment: true };
+  }
+
+  init(): Promise<void> {
+    const names = globalThis as Record<string, unknown>;
+    names[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {};
+    this.#switch = names[INSTRUMENTER_CONSTANTS.NAMESPACE] as Switch;
+    if (existsSync(this.#timesFile)) this.#useTimes(JSON.parse(readFileSync(this.#timesFile, 'utf8')));
+    return Promise.resolve();
+  }
+
+  async dryRun(_: DryRunOptions): Promise<DryRunResult> {
+    const tests: TestResult[] = [];
+    // In a room that remembers, each file has to ask for itself.
+    const parts = this.#remembers ? this.#files.map((file) => [file]) : [this.#files];
+    for (const files of parts) {
+      for (const test of await this.#load(files)) tests.push(await this.#playOnce(test));
+    }
+    writeFileSync(this.#timesFile, JSON.stringify([...this.#took]));
+    this.#useTimes([...this.#took]);
+    const mutantCoverage = this.#switch.mutantCoverage ?? { static: {}, perTest: {} };
+    return { status: DryRunStatus.Complete, tests, mutantCoverage: structuredClone(mutantCoverage) };
+  }
+
+  async #playOnce(test: Test): Promise<TestResult> {
+    this.#switch.currentTestId = test.id;
+    const startedAt = performance.now();
+    const failureMessage = await playTest(test, LIMIT.firstMs);
+    // What stands before all tests of a suite is reached by each of them.
+    await endSuites(LIMIT.firstMs);
+    this.#switch.currentTestId = undefined;
+    const base = { id: test.id, name: test.id, timeSpentMs: performance.now() - startedAt };
+    this.#took.set(test.id, base.timeSpentMs);
+    return failureMessage === null
+      ? { ...base, status: TestStatus.Success }
+      : { ...base, status: TestStatus.Failed, failureMessage };
+  }
+
+  async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
+    if (Date.now() > this.#deadline) return { status: MutantRunStatus.Error, errorMessage: NOT_DRAWN };
+    // A rejection makes Stryker start another process and try the same change there.
+    if (this.#spoilt !== null) throw new Error(this.#spoilt);
+    this.#ranForEver = false;
+    // Loaded without the change, so that it is known which files reach what.
+    this.#tests ??= await this.#load(this.#files);
+    const tests = this.#only(this.#tests, options.testFilter);
+    const failure = options.testFilter === undefined ? null : await this.#firstFailure(tests, options);
+    if (this.#ranForEver) return { status: MutantRunStatus.Timeout, reason: 'runs for ever' };
+    if (failure === null) {
+      if (options.mutantActivation === 'static' || this.#remembers) return this.#tryFresh(options);
+      return { status: MutantRunStatus.Survived, nrOfTests: tests.length };
+    }
+    const control = tests.find(({ id }) => id === failure.test);
+    if (control !== undefined && (await playTest(control, this.#limitMs)) !== null) {
+      // What an earlier change left behind spoils the loaded modules.
+      throw new Error(`${failure.test} fails without the change too`);
+    }
+    return killed(failure, tests);
+  }
+
+  /** With the change made before the modules are loaded. */
+  async #tryFresh(options: MutantRunOptions): Promise<MutantRunResult> {
+    if (this.#loadings >= LOADINGS) this.#spoilt = 'too many loadings for one process';
+    const filter = options.mutantActivation === 'static' ? undefined : options.testFilter;
+    const files = this.#files.filter((file) =>
+      filter === undefined
+        ? reaches(this.#root, file, options.sandboxFileName)
+        : filter.some((id) => id.startsWith(`${file}#`)),
+    );
+    this.#arm(options);
+    let tests: Test[];
+    try {
+      tests = await this.#load(files);
+    } catch (error) {
+      return killed({ test: '', message: `does not load: ${error}` }, []);
+    } finally {
+      this.#switch.activeMutant = undefined;
+    }
+    const failure = await this.#firstFailure(tests, options);
+    if (this.#ranForEver) return { status: MutantRunStatus.Timeout, reason: 'runs for ever' };
+    return failure === null
+      ? { status: MutantRunStatus.Survived, nrOfTests: tests.length }
+      : killed(failure, tests);
+  }
+
+  async #firstFailure(tests: readonly Test[], options: MutantRunOptions): Promise<Failure | null> {
+    const quickFirst = tests.toSorted((one, other) => this.#tookMs(one) - this.#tookMs(other));
+    this.#arm(options);
+    try {
+      for (const test of quickFirst) {
+        const message = await playTest(test, this.#limitMs);
+        if (message === null) continue;
+        if (message.startsWith(STANDS_STILL)) this.#spoilt = 'a test is still running';
+        return { test: test.id, message };
+      }
+      return null;
+    } finally {
+      await endSuites(this.#limitMs);
+      this.#switch.activeMutant = undefined;
+      const { hitCount = 0, hitLimit = Number.POSITIVE_INFINITY } = this.#switch;
+      this.#ranForEver = hitCount > hitLimit;
+      this.#switch.hitLimit = undefined;
+    }
+  }
+
+  #only(tests: readonly Test[], filter: readonly string[] | undefined): Test[] {
+    const wanted = new Set(filter);
+    return filter === undefined ? [...tests] : tests.filter(({ id }) => wanted.has(id));
+  }
+
+  #useTimes(times: readonly (readonly [string, number])[]): void {
+    this.#took = new Map(times);
+    this.#limitMs = Math.max(LIMIT.atLeastMs, LIMIT.times * Math.max(0, ...this.#took.values()));
+  }
+
+  #tookMs(test: Test): number {
+    return this.#took.get(test.id) ?? 0;
+  }
+
+  #arm(options: MutantRunOptions): void {
+    this.#switch.hitCount = 0;
+    this.#switch.hitLimit = options.hitLimit;
+    this.#switch.activeMutant = options.activeMutant.id;
+  }
+
+  async #load(files: readonly string[]): Promise<Test[]> {
+    this.#loadings += 1;
+    const loaded = await loadFiles(this.#root, files);
+    return [...loaded.values()].flatMap(testsOf);
+  }
+}
+
+export const strykerPlugins = [
+  { kind: PluginKind.TestRunner, name: 'warm', factory: (): TestRunner => new WarmRunner() },
+];
