@@ -1,5 +1,5 @@
 // What the controller says to the page has its Hindi: every sentence of the rules on calling, of the table of orders, of why a call does not
-// begin, of the doctor, of a call's steps and of its end, found in the source as it stands. Who writes a new one is told here.
+// begin, of the doctor, of a call’s steps and of its end, of lists and of refused requests, found in the source as it stands. Who writes a new one is told here.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -59,15 +59,38 @@ const WITHOUT_WORDS = [
   'doctor-thread',
   'check-keys',
 ];
+const ALL_OF = [
+  ...[
+    'freeswitch/verify.ts',
+    'freeswitch/expected.ts',
+    'freeswitch/esl/hints.ts',
+    'telephony/hangup-cause.ts',
+  ],
+  ...['lists/file-kind.ts', 'lists/headings.ts', 'lists/person-facts.ts', 'lists/row-reader.ts'],
+  ...['runtime/lists/list-file.ts', 'runtime/lists/list-reading.ts', 'runtime/lists/uploads.ts'],
+  ...['runtime/lists/run-import.ts', 'runtime/lists/upload-answers.ts', 'runtime/lists/left-out.ts'],
+  ...['runtime/dialing/gate-answers.ts', 'runtime/dialing/preview/explain-person.ts'],
+  ...['runtime/calls/plan-transfer.ts', 'runtime/recordings/open-sound.ts'],
+];
+/** Words that are looked for in a list, a heading or an encoding, and are said to nobody. */
+const NOT_SAID =
+  /^(?:dnd status|scrub status|do not call|do not disturb|opt(?:ed)? out|UTF-16 \((?:little|big)-endian\)|Customer line|Bearer realm=.*|trunkline campaigns value1 value2)$/;
+/** Who refuses by these says why, and what to do. */
+const REFUSALS = ['ApiProblem', 'notFound'];
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(SRC, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => `${folder}/${name}`);
+}
+
 const SHOWN: readonly { readonly path: string; readonly only: readonly string[] | null }[] = [
+  ...filesIn('console/api').map((path) => ({ path, only: REFUSALS })),
   ...readdirSync(join(SRC, 'doctor'))
     .filter((name) => !name.endsWith('.test.ts') && !WITHOUT_WORDS.includes(name.replace('.ts', '')))
     .map((name) => ({ path: `doctor/${name}`, only: null })),
   ...['timeline', 'account', 'turn-suggestions'].map((name) => ({ path: `records/${name}.ts`, only: null })),
-  ...['freeswitch/verify.ts', 'freeswitch/expected.ts', 'telephony/hangup-cause.ts'].map((path) => ({
-    path,
-    only: null,
-  })),
+  ...ALL_OF.map((path) => ({ path, only: null })),
 ];
 
 describe('in Hindi', () => {
@@ -161,7 +184,11 @@ describe('in Hindi', () => {
   });
 
   test.each(
-    SHOWN.flatMap(({ path, only }) => sentencesOf(join(SRC, path), only).map((one) => ({ path, ...one }))),
+    SHOWN.flatMap(({ path, only }) =>
+      sentencesOf(join(SRC, path), only)
+        .filter(({ text }) => !NOT_SAID.test(text))
+        .map((one) => ({ path, ...one })),
+    ),
   )('$text ($path:$line)', ({ text }) => {
     const hindi = HI_WORDS[text] ?? inHindi(text);
     expect(hindi).toMatch(DEVANAGARI);

@@ -219,7 +219,10 @@ export function unroutable(
   trunks: readonly string[],
 ): { because: string; remedy: string } {
   return {
-    because: `${destination} cannot be written as ${trunks.length === 1 ? `trunk ${trunks[0]} wants` : `any of the trunks ${trunks.join(', ')} want`} numbers`,
+    because:
+      trunks.length === 1
+        ? `${destination} cannot be written as trunk ${trunks[0]} wants numbers`
+        : `${destination} cannot be written as any of the trunks ${trunks.join(', ')} want numbers`,
     remedy: 'look at numberFormat.outbound of the trunk: national numbers reach one country only',
   };
 }

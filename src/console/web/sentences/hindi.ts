@@ -1,11 +1,13 @@
 // A sentence of the controller in Hindi, where its words are known; else as it is, as whoever wrote a rule or a result of their own said it.
 // Fetched when somebody reads the page in Hindi. Knows no sentence itself.
 import { HI_WORDS } from '../words-hi.ts';
+import { ANSWERS_HI } from './answers-hi.ts';
 import { CALLS_HI } from './calls-hi.ts';
 import { CAUSES_HI } from './causes-hi.ts';
 import { DOCTOR_MACHINE_HI } from './doctor-machine-hi.ts';
 import { DOCTOR_SWITCH_HI } from './doctor-switch-hi.ts';
 import { DOCTOR_TRUNKS_HI } from './doctor-trunks-hi.ts';
+import { FILES_HI } from './files-hi.ts';
 import { LISTS_HI } from './lists-hi.ts';
 import { RULES_HI } from './rules-hi.ts';
 import { STEPS_HI } from './steps-hi.ts';
@@ -18,7 +20,7 @@ const MOST_KEPT = 2_000;
 /** All of them, for the look whether any was forgotten. */
 export const ALL_HI = [
   ...[...LISTS_HI, ...RULES_HI, ...CALLS_HI, ...CAUSES_HI, ...STEPS_HI],
-  ...[...DOCTOR_MACHINE_HI, ...DOCTOR_SWITCH_HI, ...DOCTOR_TRUNKS_HI],
+  ...[...FILES_HI, ...ANSWERS_HI, ...DOCTOR_MACHINE_HI, ...DOCTOR_SWITCH_HI, ...DOCTOR_TRUNKS_HI],
 ];
 
 interface Pattern {

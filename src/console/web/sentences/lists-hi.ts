@@ -93,6 +93,7 @@ export const LISTS_HI: readonly (readonly [english: string, hindi: string])[] = 
     'look at both; who has forgotten the password gets a new one: trunkline users set <name>',
     'दोनों देखें; पासवर्ड भूल गए हों तो नया बनाएँ: trunkline users set <name>',
   ],
+  ['too many wrong passwords for this name {}', 'इस नाम के लिए बहुत सारे ग़लत पासवर्ड: {}'],
   ['too many wrong passwords for this name from this address', 'इस पते से इस नाम के लिए बहुत सारे ग़लत पासवर्ड'],
   ['too many wrong passwords for this name from many addresses', 'कई पतों से इस नाम के लिए बहुत सारे ग़लत पासवर्ड'],
   [
