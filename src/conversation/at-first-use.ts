@@ -29,3 +29,19 @@ export function wordsAtFirstUse(make: () => Iterable<string>): Words {
   const words = atFirstUse(() => new Set(make()));
   return { has: (word) => words().has(word), [Symbol.iterator]: () => words()[Symbol.iterator]() };
 }
+
+/** So many words are remembered of one function; then it begins anew, so that a process that runs for months holds no more. */
+const MOST_REMEMBERED = 20_000;
+
+/** What a pure function of a word came to before. */
+export function remembered<T>(make: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const made = make(word);
+    known.set(word, made);
+    return made;
+  };
+}

@@ -118,3 +118,27 @@ export function frameIndex<Key>(
   }
   return (words) => [...new Set(words.flatMap((word) => byWord.get(word) ?? [])), ...always];
 }
+
+/** Of many frames those that can begin with a word: looked up at each place of a text. */
+export function framesByStart(frames: readonly Frame[]): (word: string) => readonly Frame[] {
+  const byWord = new Map<string, Frame[]>();
+  const always: Frame[] = [];
+  for (const frame of frames) {
+    const words = startsOf(frame);
+    if (words === null) always.push(frame);
+    else for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), frame]);
+  }
+  if (always.length === 0) return (word) => byWord.get(word) ?? [];
+  return (word) => [...(byWord.get(word) ?? []), ...always];
+}
+
+/** The words that a frame can begin with; null where it can be any. */
+function startsOf({ parts }: Frame): ReadonlySet<string> | null {
+  const words = new Set<string>();
+  for (const part of parts) {
+    if (typeof part === 'string' || part.stems.length > 0) return null;
+    for (const word of part.words) words.add(word);
+    if (!part.optional) return words;
+  }
+  return null;
+}

@@ -1,10 +1,8 @@
 // Speech that overlaps the agent: does it take the floor? Judged by its words, by what the agent had said when it began
 // and would still say. Any negation and any question stops the agent; what only shows that somebody listens does not.
 // Refuses to judge speech that does not overlap.
-import { findAny, findFrame, parseFrames } from '../answering/frames.ts';
-import { atFirstUse } from '../at-first-use.ts';
-import { GOODBYES, PARTINGS, SPEAKING } from '../packs/goodbyes.ts';
-import { type AgentWords, agentWords, isAllListening, wantsTheFloor } from '../turns/listening.ts';
+import { type AgentWords, encourages, isAllListening, wantsTheFloor, wavesAway } from '../turns/listening.ts';
+import { isGladRemark } from '../turns/remark.ts';
 import {
   hasWord,
   isCovered,
@@ -12,10 +10,13 @@ import {
   phraseAt,
   type Reading,
   readingsOf,
+  romanisedReadingsOf,
   uncovered,
 } from '../words/lexicon.ts';
 import { numberAt } from '../words/spoken-numbers.ts';
 import { foldRoman, tokensOf } from '../words/tokens.ts';
+import { speaks } from './position.ts';
+import { type AgentSide, type Said, saidAround } from './said.ts';
 import { isBodySound, isSideSpeech } from './side-speech.ts';
 
 export type OverlapVerdict =
@@ -32,13 +33,8 @@ export type OverlapVerdict =
   /** "Hello?" in the middle: the agent goes on; at the second one in a row it asks whether it is heard. */
   | 'line-check';
 
-export interface Overlap {
+export interface Overlap extends AgentSide {
   readonly text: string;
-  /** What the agent had said of this turn when the caller began. */
-  readonly saidBefore: string;
-  readonly stillToSay: string;
-  /** Where known; else it is told by the agent's words. */
-  readonly position?: 'greeting' | 'middle' | 'goodbye';
 }
 
 /** So many words of the agent's own, in order, are its echo. */
@@ -49,16 +45,8 @@ const ECHO_REACH_WORDS = 60;
 export function judgeOverlap(facts: Overlap): OverlapVerdict {
   const tokens = tokensOf(withoutAsides(facts.text));
   if (tokens.length === 0) return 'noise';
-  const before = tokensOf(facts.saidBefore);
-  const position = facts.position ?? positionOf(facts.saidBefore, facts.stillToSay);
-  const question = position === 'greeting' ? null : finishedQuestion(facts.saidBefore);
-  const picks = isAsking(facts.saidBefore, facts.stillToSay);
-  const said: Said = {
-    position,
-    question,
-    agent: agentWords(facts.saidBefore, facts.stillToSay),
-    mayNote: question === null && !picks,
-  };
+  const said = saidAround(facts);
+  const { before, question, picks } = said;
   const echo = echoLength(tokens, before);
   if (!picks && question?.kind !== 'choice' && isEcho(tokens, before)) return 'noise';
   const picksOption = (picks || question?.kind === 'choice') && tokens.length <= 5;
@@ -67,15 +55,6 @@ export function judgeOverlap(facts: Overlap): OverlapVerdict {
     return rest.length === 0 ? 'noise' : judgeWords(rest, said);
   }
   return judgeWords(tokens, said);
-}
-
-/** What the agent says around the caller's words. */
-interface Said {
-  readonly position: 'greeting' | 'middle' | 'goodbye';
-  readonly question: Question | null;
-  readonly agent: AgentWords;
-  /** Its words are written down, not picked. */
-  readonly mayNote: boolean;
 }
 
 /** Recognisers write what is no speech in brackets: [cough], *laughs*. */
@@ -93,8 +72,19 @@ export function isDecisive(text: string): boolean {
 }
 
 function judgeWords(tokens: readonly string[], said: Said): OverlapVerdict {
-  const { position, question, agent, mayNote } = said;
   const readings = readingsOf(tokens);
+  const verdict = judgeReadings(tokens, readings, said);
+  if (verdict !== 'interrupt') return verdict;
+  // Tamil in English letters, and its neighbours: one at a time, so that no text is pieced together of all of them.
+  for (const reading of romanisedReadingsOf(tokens)) {
+    const again = judgeReadings(tokens, [...readings, reading], said);
+    if (again !== 'interrupt' && again !== 'noise') return again;
+  }
+  return 'interrupt';
+}
+
+function judgeReadings(tokens: readonly string[], readings: readonly Reading[], said: Said): OverlapVerdict {
+  const { position, question, agent, mayNote } = said;
   if (position === 'goodbye' && isFarewellText(readings)) return 'farewell';
   if (position === 'greeting' && isOpeningText(readings, agent)) return 'opening';
   if (question !== null) {
@@ -108,10 +98,15 @@ function judgeWords(tokens: readonly string[], said: Said): OverlapVerdict {
   }
   const isListening = isAllListening(readings, { lists: LISTENING, agent: mayNote ? agent : null });
   if (isListening && !wantsTheFloor(readings)) return 'backchannel';
+  if (question === null || question.kind === 'open') {
+    const waved = wavesAway(readings);
+    if (waved !== null && encourages(waved, LISTENING) && !wantsTheFloor(waved)) return 'backchannel';
+  }
   if (isCovered(readings, [...LISTENING, 'hellos']))
     return hellosIn(readings) > 1 ? 'interrupt' : 'line-check';
   if (mayNote && isBodySound(tokens.filter((token) => !NODS.has(token)))) return 'noise';
   if (isSideSpeech(tokens, readings, { says: agent.words, hasAsked: !mayNote })) return 'noise';
+  if (mayNote && isGladRemark(readings, agent)) return 'backchannel';
   return 'interrupt';
 }
 
@@ -223,101 +218,3 @@ function commonInOrder(one: readonly string[], other: readonly string[]): number
   }
   return last.at(-1) ?? 0;
 }
-
-interface Question {
-  readonly kind: 'yes-no' | 'choice' | 'open';
-  readonly text: string;
-}
-
-/** So many words after its question the agent is in another statement. */
-const QUESTION_LASTS_WORDS = 9;
-
-const CHOICE_WORDS = new Set(tokensOf('or ya या அல்லது లేదా లేక ಅಥವಾ বা নাকি অথবা किंवा કે ਜਾਂ അല്ലെങ്കിൽ'));
-
-/** The question that is out: finished, with at most one further sentence begun behind it. */
-function finishedQuestion(said: string): Question | null {
-  const sentences = said.match(/[^.?!।…]+[.?!।…]*/g) ?? [];
-  const whole = sentences.filter((sentence) => /[.?!।…]\s*$/.test(sentence));
-  const text = whole.slice(-2).findLast((sentence) => sentence.includes('?'));
-  if (text === undefined) return null;
-  const since = tokensOf(said.slice(said.lastIndexOf('?') + 1)).length;
-  if (since > QUESTION_LASTS_WORDS) return null;
-  const tokens = tokensOf(text);
-  if (tokens.some((token) => CHOICE_WORDS.has(token))) return { kind: 'choice', text };
-  return { kind: asksOpenly(tokens) ? 'open' : 'yes-no', text };
-}
-
-/** The agent is in the middle of a question: whoever says one of its words picks it. */
-function isAsking(saidBefore: string, stillToSay: string): boolean {
-  const begun = saidBefore.slice(saidBefore.search(/[^.?!।…]*$/));
-  if (tokensOf(begun).length === 0) return false;
-  return /^[^.?!।…]*\?/.test(stillToSay);
-}
-
-/** Tamil, Telugu and Kannada put a long a behind the verb. */
-const ENDING_ASKS = /[\u0bbe\u0c3e\u0cbe]$/u;
-
-/** What, when, how many: a yes is no answer to it. A word at the very end or beginning may only mark a question. */
-function asksOpenly(tokens: readonly string[]): boolean {
-  const readings = readingsOf(tokens);
-  const marks = new Set(['kya', 'kia', 'क्या', 'কি', 'का', 'ka', 'शु', 'ਕੀ', 'ना', 'na']);
-  return readings.some(({ lexicon, words, frameWords }) => {
-    const kinds = ['when', 'where', 'who', 'why', 'how', 'quantity', 'time', 'duration', 'amount'] as const;
-    const wh = lexicon.asks.some(
-      ([kind, frames]) =>
-        (kinds as readonly string[]).includes(kind) &&
-        frames.some((frame) => findFrame(frame, frameWords) !== null),
-    );
-    if (lexicon.pack.language === 'en') {
-      const first = words.find(
-        (word) => !['so', 'and', 'now', 'okay', 'ok', 'sir', 'madam', 'please'].includes(word),
-      );
-      return ['what', 'when', 'where', 'who', 'why', 'how', 'which', 'whose'].includes(first ?? '');
-    }
-    const which = words.slice(0, -1).some((word) => !marks.has(word) && lexicon.questions.has(word));
-    // "Shall I book the ten o'clock time?": in the south the verb's ending asks, and the time is only named.
-    if (ENDING_ASKS.test(words.at(-1) ?? '') && !which) return false;
-    return wh && !words.every((word) => marks.has(word) || !lexicon.questions.has(word));
-  });
-}
-
-const GOODBYE_PHRASES = GOODBYES.split(/[,\n]/)
-  .map(tokensOf)
-  .filter((phrase) => phrase.length > 0);
-const SPEAKING_PHRASES = SPEAKING.split(',').map((phrase) => ({
-  words: tokensOf(phrase.replace('*', '')),
-  isStem: phrase.trim().endsWith('*'),
-}));
-
-function contains(words: readonly string[], phrase: readonly string[], isStem = false): boolean {
-  return words.some((_word, from) =>
-    phrase.every((part, index) => {
-      const word = words[from + index] ?? '';
-      return isStem && index === phrase.length - 1 ? word.startsWith(part) : word === part;
-    }),
-  );
-}
-
-function speaks(readings: readonly Reading[]): boolean {
-  return readings.some(({ words }) =>
-    SPEAKING_PHRASES.some(({ words: phrase, isStem }) => contains(words, phrase, isStem)),
-  );
-}
-
-/** Where in the call the agent is, by its own words. */
-function positionOf(saidBefore: string, stillToSay: string): 'greeting' | 'middle' | 'goodbye' {
-  const before = tokensOf(saidBefore);
-  const readings = readingsOf(before);
-  const sentences = saidBefore.match(/[.?!।]/g)?.length ?? 0;
-  if (phraseAt(readings, ['hellos'], 0) > 0 && sentences <= 2 && before.length <= 25) return 'greeting';
-  const after = tokensOf(stillToSay);
-  const last = [...before.slice(-14), ...after];
-  const takesLeave =
-    GOODBYE_PHRASES.some((phrase) => contains(last, phrase)) ||
-    (after.length <= MOST_OF_A_PARTING && findAny(partings(), last) !== null);
-  return takesLeave ? 'goodbye' : 'middle';
-}
-
-/** Whoever has more to say than this is not parting yet. */
-const MOST_OF_A_PARTING = 9;
-const partings = atFirstUse(() => parseFrames(PARTINGS, (word) => tokensOf(word)[0] ?? ''));

@@ -59,6 +59,7 @@ const tells = listOf('tells');
 const common = listOf('common');
 const orders = listOf('orders');
 const firstPerson = writtenList('firstPerson');
+const mine = writtenList('mine');
 const but = writtenList('but');
 const alright = writtenList('alright');
 const complaints = writtenList('complaints');
@@ -137,6 +138,7 @@ export function isSideSpeech(
     has(called, 0) ||
     has(called, words.length - 1) ||
     (leads.has(words[0] ?? '') && has(called, 1) && !cases.has(words[2] ?? ''));
+  if (!isEdge && tokens.some((token) => mine.has(token))) return false;
   // An answer is awaited, or somebody who comes to the door: then such words may well be for the agent.
   const isWay = words.some((word) => ways.has(word) || here.has(word));
   const isVisit = isWay && [...visitors].some((word) => topic.has(word));

@@ -11,6 +11,7 @@ import { WANTS_THE_FLOOR } from '../packs/listening/wants.ts';
 import { isEnglishText } from '../words/english-text.ts';
 import {
   isWord,
+  otherOfDevanagari,
   type PhraseList,
   phraseAt,
   phraseLengthsAt,
@@ -37,6 +38,7 @@ function listOf(list: List, ...folds: readonly ((word: string) => string)[]): Wo
 const patternsOf = (list: List) => wordsIn(wordsInEveryLanguage(PACKS, list), (word) => word);
 
 const or = listOf('or');
+const waves = listOf('waves', foldIndic, foldRoman);
 const steps = listOf('steps');
 const looks = listOf('looks', foldRoman);
 const requests = listOf('requests', foldIndic, foldRoman);
@@ -44,6 +46,7 @@ const completed = listOf('completed', foldRoman);
 const where = listOf('where');
 const putsOff = listOf('putsOff');
 const promiseStems = listOf('promiseStems');
+const looksAt = listOf('looksAt');
 const promiseEndings = patternsOf('promiseEndings');
 const noPromises = patternsOf('noPromises');
 
@@ -67,6 +70,8 @@ export interface AgentWords {
   readonly looks: boolean;
   /** It tells step by step what to do. */
   readonly instructs: boolean;
+  /** Of Hindi and Marathi the one that it does not speak; null where nothing tells. */
+  readonly notIn: string | null;
   /** What stands on either side of an "or". */
   readonly choices: ReadonlySet<string>;
 }
@@ -91,6 +96,7 @@ export function agentWords(said: string, toSay: string): AgentWords {
     digits: values.join(''),
     values: new Set(spokenValues(readings).map(({ value }) => value)),
     instructs: isInstruction(tokensOf(said)),
+    notIn: otherOfDevanagari(tokens),
     choices: choicesIn(tokens),
     looks: readings.some(({ frameWords }) => frameWords.some((word) => looks.has(word))),
   };
@@ -211,7 +217,7 @@ function takesOne(readings: readonly Reading[], agent: AgentWords): boolean {
     (word, place) =>
       agent.choices.has(word) &&
       promiseStems.has(words[place + 1] ?? '') &&
-      promiseEnds(words, place + 1).length > 0,
+      promiseEnds(words, place + 1, agent).length > 0,
   );
 }
 
@@ -254,20 +260,47 @@ export function wantsTheFloor(readings: readonly Reading[]): boolean {
   );
 }
 
+/** So many noes are more than one: `नहीं नहीं नहीं आप बोलिए`. */
+const MOST_WAVES = 3;
+/** They ask for what comes next, and behind a no for something else. */
+const NEXT = new Set(tokensOf('then and next aur phir fir aage और फिर आगे'));
+
+/** What stands behind a no that may only wave something away; null where no such no stands in front of anything. */
+export function wavesAway(readings: readonly Reading[]): readonly Reading[] | null {
+  const words = readings[0]?.words ?? [];
+  let taken = 0;
+  while (taken < MOST_WAVES && waves.has(words[taken] ?? '')) taken += 1;
+  if (taken === 0 || taken === words.length) return null;
+  return readings.map(({ lexicon, words, frameWords, loose }) => ({
+    lexicon,
+    words: words.slice(taken),
+    frameWords: frameWords.slice(taken),
+    loose: loose.slice(taken),
+  }));
+}
+
+/** Whether all of it asks the speaker to go on: "please, you go on". */
+export function encourages(readings: readonly Reading[], lists: readonly PhraseList[]): boolean {
+  if (!isAllListening(readings, { lists, agent: null })) return false;
+  return (readings[0]?.words ?? []).some(
+    (word, place) => phraseAt(readings, ['goOn'], place) > 0 && !NEXT.has(word),
+  );
+}
+
 /** Where something ends that begins here and shows that somebody listens. */
 function coreEnds(readings: readonly Reading[], { lists, agent }: Cover, place: number): number[] {
   const ends = phraseLengthsAt(readings, lists, place).map((taken) => place + taken);
   for (const { lexicon, loose } of readings) {
     const word = loose[place] ?? '';
     if (lexicon.reactions.has(word) || isAddressed(lexicon, word)) ends.push(place + 1);
-    if (agent !== null) ends.push(...promiseEnds(readings[0]?.words ?? [], place));
+    if (agent !== null) ends.push(...promiseEnds(readings[0]?.words ?? [], place, agent));
     let behind = place;
     while (lexicon.degrees.has(loose[behind] ?? '')) behind += 1;
     if (behind > place && lexicon.reactions.has(loose[behind] ?? '')) ends.push(behind + 1);
     const frames = [
-      ...lexicon.listens,
-      ...(agent?.looks ? lexicon.letsLook : []),
-      ...(agent?.instructs ? lexicon.follows : []),
+      ...lexicon.listens(word),
+      ...(agent?.looks ? lexicon.letsLook(word) : []),
+      ...(agent?.instructs ? lexicon.follows(word) : []),
     ];
     for (const frame of frames) {
       const to = frameAt(frame, loose, place);
@@ -278,8 +311,9 @@ function coreEnds(readings: readonly Reading[], { lists, agent }: Cover, place: 
 }
 
 /** What was asked for will be done: with the bare verb in front, `दिखा दूँगा`. */
-function promiseEnds(words: readonly string[], place: number): number[] {
+function promiseEnds(words: readonly string[], place: number, agent: AgentWords): number[] {
   let end = place;
+  if (looksAt.has(words[end] ?? '') && agent.words.includes(words[end - 1] ?? '')) end += 1;
   while (end - place < 2 && promiseStems.has(words[end] ?? '')) end += 1;
   const last = words[end] ?? '';
   return promiseEndings.has(last) && !noPromises.has(last) ? [end + 1] : [];
@@ -330,20 +364,27 @@ function isOwnSoftWord(readings: readonly Reading[], agent: AgentWords, place: n
   return place > 0 && putsOff.has(word) && agent.words.includes(word) && agent.words.includes(before);
 }
 
+/** "Not with milk, okay" to "do not take it with milk": the agent's own not, beside another of its words. */
+function isOwnNegation(readings: readonly Reading[], agent: AgentWords, place: number): boolean {
+  const words = readings[0]?.words ?? [];
+  const isOwn = (at: number) => (words[at] ?? '').length > 2 && agent.words.includes(words[at] ?? '');
+  if (place === 0 || !isOwn(place) || !isWord(readings, 'negations', place)) return false;
+  if (!isOwn(place - 1) && !isOwn(place + 1)) return false;
+  return acknowledges(readings, 0) || acknowledges(readings, words.length - 1);
+}
+
 /** `asked`: said again as a question, which beside a reaction is none. */
 function isRepeated(readings: readonly Reading[], agent: AgentWords, place: number, asked = false): boolean {
   const token = readings[0]?.words[place] ?? '';
-  if (isOwnSoftWord(readings, agent, place)) return true;
-  if (isWord(readings, 'negations', place) || phraseAt(readings, ['questionPhrases'], place) > 0)
-    return false;
+  if (isOwnSoftWord(readings, agent, place) || isOwnNegation(readings, agent, place)) return true;
+  const ofAgent = readings.filter(({ lexicon }) => lexicon.pack.language !== agent.notIn);
+  if (isWord(ofAgent, 'negations', place) || phraseAt(ofAgent, ['questionPhrases'], place) > 0) return false;
   if (/^\d+$/.test(token) && (agent.numbers.has(token) || (token.length > 1 && agent.digits.includes(token))))
     return true;
   // It is done, says the agent; it is done, says the caller.
   if (completed.has(token) && agent.words.some((word) => completed.has(word))) return true;
   const value = valueAt(readings, place);
   if (value !== null && agent.numbers.has(value)) return true;
-  if (isWord(readings, 'negations', place) || phraseAt(readings, ['questionPhrases'], place) > 0)
-    return false;
   return readings.some(
     ({ words, loose }) =>
       agent.words.includes(words[place] ?? '') ||
@@ -357,11 +398,33 @@ function isRepeated(readings: readonly Reading[], agent: AgentWords, place: numb
 /** Scripts of languages that grow whole phrases onto a word. */
 const AGGLUTINATES: ReadonlySet<string> = new Set(['tamil', 'telugu', 'kannada', 'malayalam']);
 
+const DEVANAGARI_VOWELS = /[\u0905-\u0914\u093e-\u094c\u0900-\u0903]/gu;
+const LEAST_BONES = 3;
+
+/** `तारीख`, `तारखेला`: in Marathi the vowel inside is lost where an ending grows on. */
+function isOblique(word: string, heard: string): boolean {
+  if (scriptOf(word) !== 'devanagari') return false;
+  const bones = word.replace(DEVANAGARI_VOWELS, '');
+  const other = heard.replace(DEVANAGARI_VOWELS, '');
+  if (Math.min(bones.length, other.length) < LEAST_BONES || word.slice(0, 2) !== heard.slice(0, 2))
+    return false;
+  return Math.abs(bones.length - other.length) <= 1 && (bones.startsWith(other) || other.startsWith(bones));
+}
+
+const TO_COME = /(e?ga|e?gi|enge|\u0947?\u0917\u093e|\u0947?\u0917\u0940|\u0947\u0902\u0917\u0947)$/;
+
+/** `badhegi` to `badh jayegi`: what will be, in one word and in two. */
+function isToCome(word: string, heard: string): boolean {
+  const stem = word.replace(TO_COME, '');
+  return stem !== word && stem.length >= 2 && stem === heard;
+}
+
 /** `बुधवार`, `बुधवारी`; `delivery`, `deliveries`. */
 function isSameStem(word: string, heard: string, asked: boolean): boolean {
   if (scriptOf(word) !== scriptOf(heard)) return false;
   if (ASKING_END.test(word) && !ASKING_END.test(heard))
     return asked && isSameStem(word.replace(/(\u0cbe\u0ca8\u0cbe|[\u0bbe\u0c3e\u0cbe])$/, ''), heard, false);
+  if (isOblique(word, heard) || isToCome(word, heard)) return true;
   const longest = Math.max(word.length, heard.length);
   let shared = 0;
   while (shared < word.length && word[shared] === heard[shared]) shared += 1;

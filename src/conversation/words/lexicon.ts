@@ -1,10 +1,11 @@
 // The language packs, ready to be asked: word lists with their endings, phrases that cover a text, frames. Refuses to
 // decide anything.
-import { type Frame, parseFrames } from '../answering/frames.ts';
+import { type Frame, framesByStart, parseFrames } from '../answering/frames.ts';
 import { atFirstUse } from '../at-first-use.ts';
 import { type PhraseAdditions, withOwnWords } from '../language/own-phrases.ts';
 import { LANGUAGE_PACKS } from '../packs/all.ts';
 import { LISTENING } from '../packs/listening/all.ts';
+import { ROMANISED_PACKS } from '../packs/listening/romanised.ts';
 import { ASK_KINDS, type AskKind, type LanguagePack } from '../packs/shape.ts';
 import { englishOf, withEnglish } from './loan-words.ts';
 import { foldIndic, foldRoman, type Script, scriptOf, tokensOf } from './tokens.ts';
@@ -16,6 +17,9 @@ export interface Words {
 
 /** Phrases, by their first word. */
 type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+/** The frames that can begin with a word. */
+type FramesByStart = (word: string) => readonly Frame[];
 
 interface Lexicon {
   readonly pack: LanguagePack;
@@ -37,11 +41,11 @@ interface Lexicon {
   readonly holds: readonly Frame[];
   readonly announces: readonly Frame[];
   /** What is said while listening, as frames, and the words around it. Read loosely, as the phrases are. */
-  readonly listens: readonly Frame[];
+  readonly listens: FramesByStart;
   /** Said while the agent looks something up: "check and tell me". */
-  readonly letsLook: readonly Frame[];
+  readonly letsLook: FramesByStart;
   /** Said while the agent tells step by step what to do: "done, next". */
-  readonly follows: readonly Frame[];
+  readonly follows: FramesByStart;
   readonly reactions: ReadonlySet<string>;
   readonly particles: ReadonlySet<string>;
   /** Small words beside a reaction, in short answers that neither ask nor object. */
@@ -170,7 +174,7 @@ function compile(pack: LanguagePack): Lexicon {
       mark === null ? !/^[~>] /.test(line) : line.startsWith(`${mark} `),
     );
     const text = marked.join('\n').replaceAll(/^[~>] /gm, '');
-    return parseFrames(text, (word) => loosely(tokensOf(word)[0] ?? ''));
+    return framesByStart(parseFrames(text, (word) => loosely(tokensOf(word)[0] ?? '')));
   };
   const looseWords = (text = '') =>
     text
@@ -243,9 +247,38 @@ function lexicons(): readonly Lexicon[] {
   return ours;
 }
 
+/** The languages that have words of listening in English letters, and no others there. */
+const romanised = atFirstUse(() => ROMANISED_PACKS.map((pack) => compile(pack)));
+let romanisedWithOwn: readonly Lexicon[] | null = null;
+
+/** How these languages read a text in English letters: those that know one of its words. */
+export function romanisedReadingsOf(tokens: readonly string[]): Reading[] {
+  if (!tokens.some((token) => scriptOf(token) === 'latin')) return [];
+  const words = tokens.map(foldRoman);
+  return (romanisedWithOwn ?? romanised())
+    .filter((lexicon) => words.some((word) => begins(lexicon, word)))
+    .map((lexicon) => ({ lexicon, words, frameWords: words, loose: words }));
+}
+
+function begins(lexicon: Lexicon, word: string): boolean {
+  return (
+    lexicon.reactions.has(word) ||
+    lexicon.acknowledgements.has(word) ||
+    lexicon.goOn.has(word) ||
+    lexicon.harmless.has(word) ||
+    lexicon.hellos.has(word) ||
+    lexicon.openings.has(word) ||
+    lexicon.farewells.has(word) ||
+    lexicon.listens(word).length > 0
+  );
+}
+
 /** From now on: ours with the owner's own words. Set when a configuration is taken in, for all calls of this process. */
 export function useOwnWords(own: readonly PhraseAdditions[]): void {
-  withOwn = own.length === 0 ? null : LANGUAGE_PACKS.map((pack) => compile(withOwnWords(pack, own)));
+  const compiled = (packs: readonly LanguagePack[]) =>
+    own.length === 0 ? null : packs.map((pack) => compile(withOwnWords(pack, own)));
+  withOwn = compiled(LANGUAGE_PACKS);
+  romanisedWithOwn = compiled(ROMANISED_PACKS);
 }
 
 /** Small words that only one of the two languages in Devanagari has. */
@@ -261,7 +294,7 @@ const MARATHI_MARKS = new Set(
 );
 
 /** The language in Devanagari that a text is not in; null where nothing tells. */
-function otherOfDevanagari(tokens: readonly string[]): string | null {
+export function otherOfDevanagari(tokens: readonly string[]): string | null {
   const hindi = tokens.filter((token) => HINDI_MARKS.has(token)).length;
   const marathi = tokens.filter((token) => MARATHI_MARKS.has(token)).length;
   if (hindi === marathi) return null;

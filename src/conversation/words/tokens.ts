@@ -1,5 +1,6 @@
 // How text is cut into words before any phrase list is asked: one spelling for what recognisers write in several ways,
 // in every script. Refuses to know what a word means.
+import { remembered } from '../at-first-use.ts';
 
 /** Nukta and vowel-length marks that recognisers write or leave out as they like. */
 const OPTIONAL_MARKS = /[\u093c\u09bc\u0a3c\u0abc\u0cbc\u0981\u0a71]/g;
@@ -44,16 +45,16 @@ export function tokensOf(text: string): string[] {
 }
 
 /** Romanised Hindi has no spelling: `theek`, `thik`; `accha`, `achha`; `karwa`, `karva`. */
-export function foldRoman(word: string): string {
-  return word
+export const foldRoman = remembered((word) =>
+  word
     .replace(/c?chh?(?:chh?)*/g, 'ch')
     .replace(/aa+/g, 'a')
     .replace(/ee+|ii+/g, 'i')
     .replace(/oo+|uu+/g, 'u')
     .replace(/w/g, 'v')
     .replace(/ph/g, 'f')
-    .replace(/([a-z])\1+/g, '$1');
-}
+    .replace(/([a-z])\1+/g, '$1'),
+);
 
 const SHORT_VOWELS: Readonly<Record<number, number>> = {
   8: 0x07,
@@ -77,7 +78,9 @@ const HALANT = 0x4d;
  * One spelling for what recognisers write in several ways in an Indic script: long and short vowels, doubled consonants, a
  * nasal at the end. `ठीक`, `ठिक`; `अच्छा`, `अछा`; `హా`, `హాఁ`. For words of listening only: elsewhere these tell words apart.
  */
-export function foldIndic(word: string): string {
+export const foldIndic = remembered(foldedIndic);
+
+function foldedIndic(word: string): string {
   let folded = '';
   let last = '';
   const letters = [...word];

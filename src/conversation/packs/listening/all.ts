@@ -5,6 +5,7 @@ import { GUJARATI_LISTENING, MALAYALAM_LISTENING, PUNJABI_LISTENING } from './gu
 import { HINDI_LISTENING, ROMANISED_HINDI_LISTENING } from './hi.ts';
 import { KANNADA_LISTENING } from './kn.ts';
 import { MARATHI_LISTENING } from './mr.ts';
+import { ROMANISED } from './romanised.ts';
 import type { ListeningPack } from './shape.ts';
 import { TAMIL_LISTENING } from './ta.ts';
 import { TELUGU_LISTENING } from './te.ts';
@@ -21,4 +22,5 @@ export const LISTENING: Readonly<Record<string, ListeningPack | undefined>> = {
   gu: GUJARATI_LISTENING,
   pa: PUNJABI_LISTENING,
   ml: MALAYALAM_LISTENING,
+  ...Object.fromEntries(ROMANISED.map((pack) => [pack.language, pack])),
 };

@@ -11,6 +11,36 @@ export const ENGLISH_LISTENING: ListeningPack = {
     ok/okay/yes/sure/yeah/alright? i/we will be/keep/stay ready/prepared/careful/alert/available/there/waiting then/sir/for? it?
     thanks/thank/thankyou you? for telling/informing/reminding/calling/letting/sharing/updating/explaining/saying me/us? know/that/this/it?
     ${GOOD} decision/move/step/call/initiative/rule/system/arrangement/facility/thinking/effort/change/update/start actually/really/indeed/sir/madam/that/then/only?
+    thanks/thank you? a/so ton/million/bunch/tons sir?
+    he/she/they/we/everyone/everybody/mom/dad/mummy/papa will/ll be/feel so/very/really/quite? thrilled/happy/glad/excited/delighted/relieved/overjoyed/pleased/pleasantly? surprised? to? hear/know? that/this/it?
+    he/she/they is/are/was/were so/very/really? happy/glad/relieved/excited about/with? it/that?
+    i/we have/had read/seen/heard/known/noticed about? it/that/this/them? too/also/already/before?
+    i/we noticed/figured/suspected/expected/gathered as? much/that/this/it? too/also? leak/problem/issue/change?
+    sure/yes/ok/okay/please/no/yeah please? go ahead and check/look/see/do/continue it/that?
+    yes/okay/ok/sure/yeah/fine/alright? yes/okay/sure? i/we/ill/well/he/she/they/somebody will/shall? definitely/surely/certainly? see/look/attend/get to/into/after/on it/that/this then/sir/doctor?
+    yes/okay/ok/sure/yeah/fine/alright? i/we will/shall? take/make care/sure/note of? it/that/this? sir/doctor/then?
+    yes/okay/ok/sure/yeah/fine/alright? i/we will/shall? do the needful
+    okay/ok/yes/sure/yeah/fine/alright/right then sir/madam/doctor?
+    right/okay/ok/yes/sure/hmm/alright so/then $
+    as/like you wish/say/prefer/like
+    whatever you say
+    you know best
+    i/we appreciate/value that/it/this/the? call/info/information/help/update?
+    much appreciated/obliged
+    very/so/really kind/good/nice/sweet/thoughtful/considerate of you/them
+    how kind/nice/sweet/thoughtful/lovely/wonderful
+    fingers crossed
+    better late than never
+    better safe than sorry
+    it/that happens
+    these things happen
+    such is life
+    that is life
+    what to do
+    what can we do
+    cannot be helped
+    poor thing/fellow/chap/guy/soul
+    > okay/ok/yes/yeah/right/alright? i/ive? have/am/just? unplugged/plugged/switched/turned/removed/inserted/scanned/held/holding/reset/rebooted/waited it/that/off/on/out/in/down? off/on/out/in/now?
     noted/written/jotted/writing/noting down/it/that? down/sir?
     oh? i/we have/had/just/totally/completely? forgot/forgotten/missed about? that/this/it/one?
     oh that/this one?
@@ -129,6 +159,7 @@ export const ENGLISH_LISTENING: ListeningPack = {
     oh ah so then well indeed very really the a an it that this sir madam maam
  please ok okay yes right then works also
  `,
+  waves: 'no nope nah',
   or: 'or',
   steps: `
     switch open press tap dial enter type select restart unplug plug scroll turn insert remove scan click

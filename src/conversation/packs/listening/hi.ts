@@ -53,6 +53,14 @@ export const HINDI_LISTENING: ListeningPack = {
     मेरे/हमारे? डॉक्टर/बेटे/बेटी/पति/पत्नी/मास्टर/भाई/पड़ोसी/लड़के साहब/जी? ने भी/यही? यही/भी? बताया/कहा/बोला यही/था/है/भी? था/है?
     ले/लेकर/लेते/साथ आऊँगा/आऊंगा/आऊँगी/आऊंगी/आएँगे/आएंगे/लाऊँगा/लाएँगे जी?
     मैं? यहीं/यहाँ/फ़ोन/लाइन/line पर/पे/ही? हूँ/हूं जी?
+    हाँ/जी/अरे? हाँ/जी/बिल्कुल? बोल/कह/बता रहे/रही/रहा हो/हैं/है सही/ठीक/सच/आप
+    सही/ठीक/सच ही? कह/बोल/बता रहे/रही/रहा हो/हैं/है आप?
+    हाँ/जी/अच्छा? वो/ये/यह? तो? पता/मालूम है/था हमें/मुझे/जी?
+    हाँ/जी? पूछ/देख/ले/कर/ढूँढ/चेक/सोच लो/लीजिए/लें/लीजिये टाइम/समय/आप/जी/आराम?
+    अब? क्या कर/करें/करे/किया सकते/जा/तो? सकते/सकता/हैं/है? हैं/है?
+    चलो/चलिए/कोई ये/यह/वो/बात? भी? सही/ठीक/अच्छा/नहीं हुआ/है/रहा?
+    आपका/आपकी/आपको बहुत/बड़ी? धन्यवाद/शुक्रिया/मेहरबानी/आभार
+    जैसी/जैसा आपकी/भगवान मर्ज़ी/मर्जी/इच्छा/चाहें
     > हाँ/जी/ठीक/ओके/अच्छा? है/जी? मैंने/वो/अब? कर/खोल/दबा/डाल/निकाल/बंद/चालू/लिख/ले/देख/जा/भर/लगा/हटा/चुन/रख कर? लिया/दिया/ली/दी/रहा/रही/गया/गई/चुका/चुकी हूँ/है/जी/मैंने?
     > हाँ/जी/ओके? दिख/खुल/मिल/चल/लिखा रहा/रही/गया/गई/आ है/गया/रहा? है?
     > हाँ/जी/ठीक/ओके? है? फिर/आगे/अब क्या/बताइए/बोलिए?
@@ -73,6 +81,8 @@ export const HINDI_LISTENING: ListeningPack = {
     है हैं ना न तो ही भी जी ये यह वैसे ऐसे फिर बड़ा बड़ी एकदम आप आपका आपकी आपने रे भाई साहब बेटा दीदी 
  यार सर मैडम 
  `,
+  looksAt: 'देख',
+  waves: 'नहीं नही ना न नो अरे',
   or: 'या अथवा',
   looks: 'देख देखती देखता खोज ढूँढ जाँच समय रुकिए',
   requests: 'कृपया ज़रा जरा प्लीज़',
@@ -139,6 +149,14 @@ export const ROMANISED_HINDI_LISTENING: ListeningPack = {
     mere/hamare? doctor/bete/beti/pati/patni/husband/wife/teacher/bhai/padosi/manager sahab/ji/sir? ne bhi/yahi? yahi/bhi? bataya/kaha/bola yahi/tha/hai/bhi? tha/hai?
     le/lekar/leke/lete/saath aaunga/aaungi/aayenge/aaenge/laaunga/laayenge ji?
     main? yahin/yahi/yahan/phone/line/call par/pe/hi? hoon/hun/hu ji?
+    haan/ji/arre? haan/ji/bilkul? bol/keh/kah/bata rahe/rahi/raha ho/hain/hai sahi/theek/sach/aap
+    sahi/theek/sach/correct/right hi? keh/kah/bol/bata rahe/rahi/raha ho/hain/hai aap?
+    haan/ji/achha? haan? pooch/puch/poochh/dekh/le/kar/dhoond/check/soch/lo lo/lijiye/lein/loh time/samay/aap/ji/aaram?
+    ab? kya kar/karein/kare/kiya sakte/ja/to? sakte/sakta/hain/hai? hain/hai?
+    aapka/aapki/aapko bahut/badi? dhanyavaad/shukriya/meherbani/thanks
+    jaisi/jaisa aapki/bhagwan marzi/marji/ichha/chahein
+    chalo/chaliye ye/yeh/wo bhi/to? sahi/theek/achha hua/hai/raha
+    haan/ji/ok? mil/pahunch/ho/aa jayega/jaega/jaayega/jayegi na/ji?
     > haan/ji/theek/ok/okay/achha? hai/ji? maine/wo/ab? kar/khol/daba/daal/nikaal/band/chalu/likh/le/dekh/ja/bhar/laga/hata/chun/rakh/click kar? liya/diya/li/di/raha/rahi/gaya/gayi/chuka/chuki hoon/hai/ji/maine?
     > haan/ji/ok? dikh/khul/mil/chal/likha raha/rahi/gaya/gayi/aa hai/gaya/raha? hai?
     > haan/ji/theek/ok? hai? phir/aage/ab kya/bataiye/boliye?
@@ -163,6 +181,8 @@ export const ROMANISED_HINDI_LISTENING: ListeningPack = {
     hai hain na to toh hi bhi ji ye yeh waise vaise aise phir fir bada badi ekdum aap aapka aapki aapne re bhai sahab sahib beta didi yaar sir madam 
  bhaiya god
  `,
+  looksAt: 'dekh',
+  waves: 'nahi nahin nai na naa nahee arre are',
   or: 'ya athava',
   looks: 'dekh dekhti dekhta khoj dhund der rukiye',
   requests: 'kripya zara jara chahiye',

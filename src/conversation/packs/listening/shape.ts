@@ -24,6 +24,8 @@ export interface ListeningPack {
   readonly endings?: string;
   /** Or: on either side of it stand things that are offered. This and all lists below are read in all languages together. */
   readonly or?: string;
+  /** A plain no that waves something away in front of encouragement: "no no, go on", `नहीं नहीं आप बोलिए`. */
+  readonly waves?: string;
   /** Press, open, then: an agent that says so tells step by step what to do. */
   readonly steps?: string;
   /** Look, a moment: an agent that says so looks something up. */
@@ -39,6 +41,8 @@ export interface ListeningPack {
   readonly promiseStems?: string;
   /** First person, to come: `rakhunga`, `लाऊँगी`. `*abc` is any word that ends so. */
   readonly promiseEndings?: string;
+  /** Look: a promise behind the agent's own word, "message dekh lunga"; alone it puts off. */
+  readonly looksAt?: string;
   /** These end so and promise nothing: "I will think about it". `abc*` is any word that begins so. */
   readonly noPromises?: string;
 }

@@ -74,6 +74,7 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
   turns: 'left right straight',
   ways: 'left right straight stop park drop gate side door signal',
   firstPerson: 'i im ive',
+  mine: 'my mine',
   but: 'but',
   alright: 'okay ok yes yeah right fine',
   complaints: 'unfair fraud cheating scam nonsense ridiculous unacceptable',

@@ -92,6 +92,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
   firstPerson: `
     main mujhe hum humein maine hoon hun मैं मुझे हम हमें मैंने हूँ sakte sakta sakti सकते सकता सकती
   `,
+  mine: 'mera meri mere मेरा मेरी मेरे',
   firstEndings: 'hoon hun hu हूं हूँ हूॅं',
   but: 'lekin magar लेकिन मगर',
   alright: 'haan theek achha accha हाँ ठीक अच्छा जी',
@@ -150,7 +151,10 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     rupaye/rupay/rupaiye/रुपये/रुपए mein/ke/ka/में/के do/teen/char/chaar/paanch/ek/chhe/दो/तीन/चार/पाँच/एक/छह/दर्जन/किलो
     rupaye/rupay/रुपये/रुपए kilo/darjan/plate/किलो/दर्जन/प्लेट
     kitne/kaise/kitna/kya ka/ki/bhaav/bhav/kilo/mein/me diya/di/doge/diye/kilo/darjan/lagaya/de/loge/lagaoge/bhaav/hai?
-    kya bhaav/bhav/rate
+    kya bhaav/bhav
+    auto/rickshaw/riksha/ऑटो/रिक्शा rukna/ruko/roko/chaloge/chalega/jaoge/रुकना/रुको/रोको/चलोगे/जाओगे
+    kya? bakwas/bakwaas/बकवास joke/जोक/mazak
+    papa/mummy/dadi/nani/chacha/पापा/मम्मी aa/आ gaye/gayi/गए/गई $
     दाएँ/बाएँ/दायें/बायें/दाहिने/left/right/सीधे/सीधा/दाईं/बाईं में/से/की/ओर/तरफ? ओर/तरफ? लें/लेना/लो/ले/मुड़ें/मुड़िए/मुड़/मुड़ो/मुड़ना/मोड़/मोड़ो/चलें/चलिए/चलो/जाएँ/जाइए/जाओ/लीजिए/मुड़े/घूमें
     आगे से/जाकर/चलकर/जाके दाएँ/बाएँ/दायें/बायें/left/right/यू
     मीटर/किलोमीटर/मीटर/meter/km ... मुड़ें/मुड़िए/दाएँ/बाएँ/आगे/सीधे/बाद

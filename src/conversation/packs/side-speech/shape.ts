@@ -45,6 +45,8 @@ export interface SideSpeechPack {
   readonly ways?: string;
   /** A speaker who says I: whatever else is said, it is meant for the agent. */
   readonly firstPerson?: string;
+  /** My: it is meant for the agent where nobody is called. */
+  readonly mine?: string;
   /** How a sentence of such a speaker ends: `हूँ`, `சாப்பிடறேன்`, `తింటున్నాను`. With `*`. */
   readonly firstEndings?: string;
   readonly but?: string;

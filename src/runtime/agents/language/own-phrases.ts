@@ -4,11 +4,13 @@ import type { Config } from '../../../config/schema.ts';
 import { useOwnFrames, whoAnswered } from '../../../conversation/answering/who-answered.ts';
 import { makeAllNow } from '../../../conversation/at-first-use.ts';
 import type { PhraseAdditions } from '../../../conversation/language/own-phrases.ts';
+import { forgetSaid } from '../../../conversation/over-agent/said.ts';
 import { readingsOf, useOwnWords } from '../../../conversation/words/lexicon.ts';
 
 export function useOwnPhrases({ phrases }: Pick<Config, 'phrases'>): void {
   const own = phrases as unknown as readonly PhraseAdditions[];
   useOwnWords(own);
+  forgetSaid();
   useOwnFrames(own);
 }
 
