@@ -248,6 +248,43 @@ describe('what a stall kept back', () => {
   });
 });
 
+describe('a playback that begins or is broken off while a leg is caught up with', () => {
+  test.each<[string, (c: SwitchCommands) => Promise<unknown>, string]>([
+    ['begins', (c) => c.play(LEG, '/run/a.PCMU', 'open'), '@leg-1 playback /run/a.PCMU tagged'],
+    ['is broken off', (c) => c.breakPlayback(LEG), 'uuid_break leg-1 all'],
+  ])('%s when all is read, and is held at once', async (_what, wish, line) => {
+    const notebook = new Notebook();
+    notebook.answers['uuid_getvar'] = { ok: true, body: '0' };
+    const commands = new SwitchCommands(notebook);
+    let goOn = (): void => {};
+    const wait = (): Promise<void> =>
+      new Promise((resolve) => {
+        goOn = resolve;
+      });
+    const reading = commands.catchUp(LEG, { now: () => 0, wait });
+    await expect.poll(() => notebook.lines).toContain('uuid_jitterbuffer leg-1 1p:250p');
+    const held = commands.togglePause(LEG);
+    const other = commands.breakPlayback(toId<LegId>('leg-2'));
+    await Promise.all([other, held]);
+    const asked = wish(commands);
+    expect(notebook.lines.slice(-2).sort()).toEqual(['uuid_break leg-2 all', 'uuid_fileman leg-1 pause']);
+    goOn();
+    await reading;
+    await asked;
+    expect(notebook.lines.slice(-2)).toEqual(['uuid_jitterbuffer leg-1 stop', line]);
+  });
+});
+
+test('a list of files is played as one, and each of its names is looked at', async () => {
+  const notebook = new Notebook();
+  const commands = new SwitchCommands(notebook);
+  const list = 'file_string:///run/none.wav!/run/a.1.wav!/run/a.2.wav';
+  expect(await commands.play(LEG, list, 'open')).toBe(true);
+  expect(notebook.lines).toEqual([`@leg-1 playback ${list} tagged`]);
+  const bad = [`${list}!a.wav`, `${list}!/run/a b.wav`, `${list}!`, 'file_string://', `${list}\n!/run/a.wav`];
+  for (const one of bad) expect(await commands.play(LEG, one, 'open'), one).toBe(false);
+});
+
 test('the lists that the event socket user is given hold what is used, and nothing else', async () => {
   const notebook = new Notebook();
   const commands = new SwitchCommands(notebook);

@@ -157,6 +157,10 @@ const PACKETS = { come: 'rtp_audio_in_packet_count', read: 'rtp_audio_in_jitter_
 /** Below this level, in the switch's own measure, for so many seconds nobody speaks any more. */
 const MESSAGE_SILENCE = '200 6';
 
+/** One file behind the other, each opened in its turn (mod_dptools.c), and so many of them. */
+const LIST = 'file_string://';
+const MOST_OF_A_LIST = 128;
+
 const SHAPES = {
   leg: /^[A-Za-z0-9_-]{1,64}$/,
   name: /^[A-Za-z0-9_-]{1,64}$/,
@@ -174,6 +178,8 @@ const SHAPES = {
 export class SwitchCommands extends HandOverCommands implements Switch {
   /** The last thing asked of a leg's playback. Two `bgapi` run side by side in the switch, so their order is kept here. */
   readonly #playback = new Map<LegId, Promise<unknown>>();
+  /** Legs whose sound is being caught up with. */
+  readonly #catchUps = new Map<LegId, Promise<unknown>>();
 
   async originate(plan: LegToPlace): Promise<CommandResult> {
     const dial = dialString(plan, plan.role === 'peer' ? 'consulted' : 'callee');
@@ -224,7 +230,15 @@ export class SwitchCommands extends HandOverCommands implements Switch {
     return this.#onLeg('uuid_media_reneg', leg);
   }
 
-  async catchUp(leg: LegId, { now, wait }: Timing): Promise<Answer<number>> {
+  async catchUp(leg: LegId, timing: Timing): Promise<Answer<number>> {
+    const reading = this.#catchUp(leg, timing);
+    this.#catchUps.set(leg, reading);
+    const read = await reading;
+    if (this.#catchUps.get(leg) === reading) this.#catchUps.delete(leg);
+    return read;
+  }
+
+  async #catchUp(leg: LegId, { now, wait }: Timing): Promise<Answer<number>> {
     const askedAt = now();
     const before = await this.#packets(leg);
     if (!before.ok) return before;
@@ -254,7 +268,7 @@ export class SwitchCommands extends HandOverCommands implements Switch {
   }
 
   play(leg: LegId, file: string, how: 'in-order' | 'open' = 'in-order'): Promise<boolean> {
-    if (!SHAPES.file.test(file)) return Promise.resolve(false);
+    if (!isPlayable(file)) return Promise.resolve(false);
     return this.#inTurn(leg, () =>
       this.channel.execute(leg, 'playback', file, randomUUID(), how === 'in-order'),
     );
@@ -262,6 +276,15 @@ export class SwitchCommands extends HandOverCommands implements Switch {
 
   breakPlayback(leg: LegId): Promise<boolean> {
     return this.#inTurn(leg, () => this.#onLeg('uuid_break', leg, 'all'));
+  }
+
+  /**
+   * Where a playback begins or ends the switch throws away what waits in the leg's socket and in its buffer (AUDIO_SYNC in
+   * switch_core_media.c). What a stall kept back is read first.
+   */
+  async #afterCatchUp(leg: LegId, wish: () => Promise<CommandResult>): Promise<CommandResult> {
+    await this.#catchUps.get(leg);
+    return wish();
   }
 
   async togglePause(leg: LegId): Promise<boolean | 'unknown'> {
@@ -382,7 +405,7 @@ export class SwitchCommands extends HandOverCommands implements Switch {
 
   /** A playback sent right behind a break must not overtake it, nor one pause another. */
   async #inTurn(leg: LegId, wish: () => Promise<CommandResult>): Promise<boolean> {
-    return (await this.#settledInTurn(leg, wish)).ok;
+    return (await this.#settledInTurn(leg, () => this.#afterCatchUp(leg, wish))).ok;
   }
 
   async #settledInTurn(leg: LegId, wish: () => Promise<CommandResult>): Promise<CommandResult> {
@@ -392,4 +415,10 @@ export class SwitchCommands extends HandOverCommands implements Switch {
     if (this.#playback.get(leg) === turn) this.#playback.delete(leg);
     return result;
   }
+}
+
+/** A file, or a list of files that are played as one. */
+function isPlayable(file: string): boolean {
+  const names = file.startsWith(LIST) ? file.slice(LIST.length).split('!') : [file];
+  return names.length <= MOST_OF_A_LIST && names.every((name) => SHAPES.file.test(name));
 }

@@ -197,6 +197,9 @@ class DirectPlayout implements LinePlayout {
     this.#over(speech, 'stopped');
   }
 
+  /** No switch plays here, and nothing is thrown away when this ends. */
+  sustain(): void {}
+
   get speaking(): boolean {
     return this.#speech !== null && this.#speech.floor === 'playing';
   }

@@ -85,3 +85,23 @@ test('a hold keeps nothing back', () => {
   late.forget();
   expect(late.packet('sound', 2_520, true)).toBeNull();
 });
+
+test('what waits is awaited from the pause on until it is asked for, and a long pause is none', () => {
+  const late = new LateSound();
+  wishes(
+    [
+      ['sound', 200],
+      ['nothing', 100],
+    ],
+    late,
+  );
+  expect(late.awaited(280)).toBe(false);
+  expect(late.awaited(300)).toBe(true);
+  expect(late.awaited(3_200)).toBe(true);
+  expect(late.awaited(3_220)).toBe(false);
+  // It may not be read now, and is owed.
+  expect(late.packet('sound', 700, false)).toBeNull();
+  expect(late.awaited(700)).toBe(true);
+  expect(late.packet('sound', 720, true)).not.toBeNull();
+  expect(late.awaited(720)).toBe(false);
+});

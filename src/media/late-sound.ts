@@ -14,6 +14,8 @@ export interface LateWish {
 const SHORTEST_PAUSE_MS: Milliseconds = 100;
 /** A line that was silent for longer was not stalled. */
 const LONGEST_PAUSE_MS: Milliseconds = 10_000;
+/** Nothing is kept from ending for a pause that is longer: far ends that send nothing while they are silent are many. */
+const LONGEST_AWAITED_MS: Milliseconds = 3_000;
 /** A question, and what is read because of it, are over by then. */
 const APART_MS: Milliseconds = 1_000;
 
@@ -38,6 +40,16 @@ export class LateSound {
     this.#owed = null;
     this.#askedAt = at;
     return wish;
+  }
+
+  /**
+   * Sound may wait in the switch, or come there in a moment: then what would make the switch throw it away is put off. Not while
+   * it is caught up with, of which whoever does it knows.
+   */
+  awaited(at: Instant): boolean {
+    if (this.#owed !== null) return true;
+    const quietMs = this.#quietSince === null ? 0 : at - this.#quietSince;
+    return quietMs >= SHORTEST_PAUSE_MS && quietMs <= LONGEST_AWAITED_MS;
   }
 
   /** The far end holds the call, or takes it up again: a pause of that kind keeps nothing back. */

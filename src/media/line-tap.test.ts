@@ -5,7 +5,7 @@ import { LineTap } from './line-tap.ts';
 import type { LinePlayout } from './playout/playout.ts';
 
 const nothing: LinePlayout = {
-  ...{ method: 'growing-file', speaking: false, settled: () => null },
+  ...{ method: 'growing-file', speaking: false, settled: () => null, sustain: () => {} },
   ...{ write: () => {}, end: () => {}, hold: () => {}, resume: () => {}, stop: () => {}, writtenMs: () => 0 },
   ...{ playbackStarted: () => {}, playbackStopped: () => {}, codecChanged: () => {}, close: () => {} },
 };

@@ -215,6 +215,10 @@ class TappedPlayout implements LinePlayout {
     return this.#inner.settled();
   }
 
+  sustain(isOn: boolean): void {
+    this.#inner.sustain(isOn);
+  }
+
   write(turn: number, pcm: Pcm): void {
     this.#track.write(turn, pcm);
     this.#inner.write(turn, pcm);

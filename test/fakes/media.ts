@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MediaLog } from '../../src/media/log.ts';
 import { openPlayout } from '../../src/media/playout/open-playout.ts';
-import type { CarriedOut, Playout, PlayoutEvent, PlayoutSwitch } from '../../src/media/playout/playout.ts';
+import type {
+  CarriedOut,
+  LinePlayout,
+  PlayoutEvent,
+  PlayoutSwitch,
+} from '../../src/media/playout/playout.ts';
 import { type PlayoutFiles, realFiles } from '../../src/media/playout/playout-files.ts';
 import type { LegCodec, SampleRate } from '../../src/telephony/audio.ts';
 import { type LegId, toId } from '../../src/telephony/ids.ts';
@@ -49,7 +54,11 @@ export class FakePlayoutSwitch implements PlayoutSwitch {
   };
   readonly #waiting: ((carriedOut: boolean) => void)[] = [];
 
+  /** What the last playback was asked for, as it stood. */
+  played = '';
+
   play(_leg: LegId, file: string): Promise<boolean> {
+    this.played = file;
     return this.#take(`play ${file.split('/').at(-1)}`, this.answers.play);
   }
 
@@ -85,7 +94,7 @@ export class FakePlayoutLeg {
   readonly log = new FakeLog();
   readonly fake = new FakePlayoutSwitch();
   readonly events: PlayoutEvent[] = [];
-  playout: Playout;
+  playout: LinePlayout;
 
   constructor(codec: LegCodec) {
     this.playout = this.#open(codec, realFiles);
@@ -116,6 +125,17 @@ export class FakePlayoutLeg {
     return this.settle();
   }
 
+  /** Of the list of files that was asked for last. */
+  listStarted(): Promise<void> {
+    this.playout.playbackStarted(this.fake.played, this.clock.now());
+    return this.settle();
+  }
+
+  listStopped(reason: 'done' | 'break', positionSamples: number | null): Promise<void> {
+    this.playout.playbackStopped(this.fake.played, { at: this.clock.now(), reason, positionSamples });
+    return this.settle();
+  }
+
   /** What was told, in short. */
   told(): string[] {
     return this.events.map((event) => {
@@ -132,7 +152,7 @@ export class FakePlayoutLeg {
     return { timers: this.clock.pending, files };
   }
 
-  #open(codec: LegCodec, files: PlayoutFiles): Playout {
+  #open(codec: LegCodec, files: PlayoutFiles): LinePlayout {
     const { directory, clock, log, fake, events } = this;
     const onEvent = (event: PlayoutEvent) => events.push(event);
     return openPlayout({

@@ -104,7 +104,7 @@ export class TalkRig {
         onHangUp: (reason, disposition) => this.hangUps.push(`${reason} ${disposition}`),
         onAudioOpen: () => {},
         onQuiet: () => {},
-        onLate: () => {},
+        onLate: () => Promise.resolve(),
         onAudioLost: () => {},
       },
     );

@@ -97,8 +97,8 @@ describe.skipIf(!found.ok)('wideband', () => {
   });
 
   test.each([
-    ['G722', 'short-files', true],
-    ['opus', 'short-files', true],
+    ['G722', 'growing-list', true],
+    ['opus', 'growing-list', true],
     ['PCMU', 'growing-file', false],
   ])(
     'the voice on a leg in %s is played by %s and has all of its band at the far end: %s',

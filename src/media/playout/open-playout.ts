@@ -9,7 +9,7 @@ import { encoderFor, type PlayoutEncoder } from './playout-codec.ts';
 import { type PlayoutFiles, preparePlayoutDirectory, realFiles } from './playout-files.ts';
 import { GrowingUtterance } from './playout-growing.ts';
 import { CommandLane } from './playout-lane.ts';
-import { ShortUtterance } from './playout-short.ts';
+import { PlaybackTails } from './playout-tail.ts';
 import { TurnPlayout } from './playout-turn.ts';
 import type { Utterance, UtteranceTools } from './playout-utterance.ts';
 
@@ -37,8 +37,9 @@ class LegPlayout implements LinePlayout {
   readonly #tools: Omit<UtteranceTools, 'filePrefix' | 'emit'>;
   readonly #onEvent: (event: PlayoutEvent) => void;
   readonly #lane = new CommandLane();
+  readonly #tails = new PlaybackTails();
   #codec: LegCodec;
-  #encoder: PlayoutEncoder | null;
+  #encoder: PlayoutEncoder;
   /** The newest turn's, also when it is over: what still comes for it is dropped there. */
   #current: TurnPlayout | null = null;
   /** Those that were told to stop and wait for the switch's word, and the current one. */
@@ -53,6 +54,7 @@ class LegPlayout implements LinePlayout {
       directory: options.directory,
       switch: options.switch,
       lane: this.#lane,
+      tails: this.#tails,
       files: options.files ?? realFiles,
       clock: options.clock,
       log: options.log,
@@ -61,7 +63,7 @@ class LegPlayout implements LinePlayout {
   }
 
   get method(): Playout['method'] {
-    return this.#encoder === null ? 'short-files' : 'growing-file';
+    return this.#encoder.container === 'bare' ? 'growing-file' : 'growing-list';
   }
 
   /** Whether anything is said or about to be. */
@@ -103,6 +105,11 @@ class LegPlayout implements LinePlayout {
 
   playbackStopped(file: string, stopped: PlaybackStop): void {
     for (const utterance of [...this.#alive]) utterance.playbackStopped(file, stopped);
+    this.#tails.playbackStopped(file);
+  }
+
+  sustain(isOn: boolean): void {
+    this.#tails.sustain(isOn);
   }
 
   codecChanged(codec: LegCodec): void {
@@ -118,6 +125,7 @@ class LegPlayout implements LinePlayout {
     this.#lane.clear();
     for (const utterance of this.#alive) utterance.close();
     this.#alive.clear();
+    this.#tails.closeAll();
   }
 
   /** The utterance of `turn`; a new one where the turn is newer than all before. Null: it is of the past. */
@@ -139,9 +147,7 @@ class LegPlayout implements LinePlayout {
   #make(turn: number, part: number, emit: (event: PlayoutEvent) => void): Utterance {
     const filePrefix = `${this.#tools.leg}-${turn}-${part === 0 ? '' : `${part}-`}`;
     const tools = { ...this.#tools, filePrefix, emit };
-    return this.#encoder === null
-      ? new ShortUtterance(turn, this.#codec.sampleRateHz, tools)
-      : new GrowingUtterance(turn, this.#encoder, tools);
+    return new GrowingUtterance(turn, this.#encoder, tools);
   }
 
   #emit(event: PlayoutEvent): void {

@@ -1,5 +1,5 @@
-// How sound must lie in a file that the switch plays without transcoding: the leg's own codec, byte for byte. Refuses
-// codecs that have no encoder here (G722, opus, …): their legs are played WAV files, which the switch converts.
+// How sound must lie in a file that the switch plays: in the leg's own codec, byte for byte, or, for codecs that have no
+// encoder here (G722, opus, …), as linear samples in WAV files, which the switch converts.
 import type { LegCodec } from '../../telephony/audio.ts';
 import { encodePcma, encodePcmu, PCMA_SILENCE, PCMU_SILENCE } from '../../telephony/g711.ts';
 import { wavHeader } from '../../telephony/wav.ts';
@@ -9,13 +9,14 @@ export interface PlayoutEncoder {
   readonly extension: string;
   readonly sampleRateHz: number;
   readonly bytesPerSample: 1 | 2;
+  /** `bare`: one file without a header. `pieces`: closed WAV files one behind the other. */
+  readonly container: 'bare' | 'pieces';
   /** The byte that silence is made of. */
   readonly silence: number;
   encode(samples: Int16Array): Uint8Array;
 }
 
-/** The encoder for a leg that can be played growing files. Null: it needs short closed ones. */
-export function encoderFor(codec: LegCodec): PlayoutEncoder | null {
+export function encoderFor(codec: LegCodec): PlayoutEncoder {
   const { sampleRateHz } = codec;
   switch (codec.name.toUpperCase()) {
     case 'PCMU':
@@ -23,6 +24,7 @@ export function encoderFor(codec: LegCodec): PlayoutEncoder | null {
         extension: 'PCMU',
         sampleRateHz,
         bytesPerSample: 1,
+        container: 'bare',
         silence: PCMU_SILENCE,
         encode: encodePcmu,
       };
@@ -31,16 +33,19 @@ export function encoderFor(codec: LegCodec): PlayoutEncoder | null {
         extension: 'PCMA',
         sampleRateHz,
         bytesPerSample: 1,
+        container: 'bare',
         silence: PCMA_SILENCE,
         encode: encodePcma,
       };
     case 'L16':
       // In the machine's own order: the switch turns it round for the wire (measured on a 16 kHz L16 leg).
-      return { extension: 'L16', sampleRateHz, bytesPerSample: 2, silence: 0, encode: bytesOf };
+      return { ...LINEAR, extension: 'L16', sampleRateHz, container: 'bare' };
     default:
-      return null;
+      return { ...LINEAR, extension: 'wav', sampleRateHz, container: 'pieces' };
   }
 }
+
+const LINEAR = { bytesPerSample: 2, silence: 0, encode: bytesOf } as const;
 
 /** A closed WAV file with `samples`, mono. */
 export function wavFile(samples: Int16Array, sampleRateHz: number): Uint8Array {

@@ -1,16 +1,34 @@
 // The files that the switch plays, on a tmpfs. Everything here is synchronous: appending a few hundred bytes to memory
 // takes some microseconds, and order is what matters. Refuses nothing by throwing: a full disk is an answer.
-import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** Why a file could not be written: `ENOSPC` and the like. */
-interface FileFailure {
+export interface FileFailure {
   readonly code: string;
 }
 
 export interface PlayoutFile {
+  /** As the switch is told to play it. */
   readonly path: string;
   append(bytes: Uint8Array): FileFailure | null;
+  /** What was appended and is kept back is there for the switch now. */
+  publish(): FileFailure | null;
+  /** The same where the switch comes near to the end of what it has. Asked four times a second while it plays. */
+  keepUp(): FileFailure | null;
+  /** The switch is about to come to the end. True: nothing can be appended from now on. */
+  seal(): boolean;
   /** What was appended from byte `from` on. */
   read(from: number): Uint8Array;
   remove(): void;
@@ -19,11 +37,16 @@ export interface PlayoutFile {
 /** Where files come from. Tests give one that runs full. */
 export interface PlayoutFiles {
   create(path: string): PlayoutFile | FileFailure;
+  /** A closed file. The switch sees all of it or none. */
+  write(path: string, bytes: Uint8Array): FileFailure | null;
+  /** The same file by another name. */
+  link(path: string, other: string): void;
+  remove(path: string): void;
 }
 
 /** The switch may run as another user than we do. */
 const FILE_MODE = 0o644;
-const OURS = /^[A-Za-z0-9_-]{1,64}-\d+-\d+\.(PCMU|PCMA|L16|wav)$/;
+const OURS = /^[A-Za-z0-9_-]{1,64}-\d+-\d+(\.\d+)?\.(PCMU|PCMA|L16|wav)(\.new)?$/;
 
 export const realFiles: PlayoutFiles = {
   create(path) {
@@ -34,6 +57,31 @@ export const realFiles: PlayoutFiles = {
     } catch (error) {
       return failureOf(error);
     }
+  },
+
+  write(path, bytes) {
+    try {
+      writeFileSync(`${path}.new`, bytes, { mode: FILE_MODE });
+      renameSync(`${path}.new`, path);
+      return null;
+    } catch (error) {
+      rmSync(`${path}.new`, { force: true });
+      return failureOf(error);
+    }
+  },
+
+  link(path, other) {
+    try {
+      rmSync(other, { force: true });
+      linkSync(path, other);
+    } catch (error) {
+      // The switch notes that it cannot open it, and that is all.
+      failureOf(error);
+    }
+  },
+
+  remove(path) {
+    rmSync(path, { force: true });
   },
 };
 
@@ -69,6 +117,18 @@ class RealFile implements PlayoutFile {
     } catch (error) {
       return failureOf(error);
     }
+  }
+
+  publish(): null {
+    return null;
+  }
+
+  keepUp(): null {
+    return null;
+  }
+
+  seal(): boolean {
+    return false;
   }
 
   read(from: number): Uint8Array {

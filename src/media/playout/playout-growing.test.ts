@@ -118,18 +118,18 @@ describe('the leg’s codec', () => {
     expect(leg.told()).toEqual(['started', 'mark 350', 'mark 600', 'ended done 600']);
     leg.playout.codecChanged({ name: 'PCMA', sampleRateHz: 8000 });
     leg.playout.codecChanged({ name: 'G722', sampleRateHz: 16000 });
-    expect(leg.playout.method).toBe('short-files');
+    expect(leg.playout.method).toBe('growing-list');
   });
 
-  test('to one that cannot be encoded here: short files take over', async () => {
+  test('to one that is not encoded here: a list of files takes over', async () => {
     leg.playout.write(1, steadySound(400));
     await leg.started('leg-1-1-1.PCMU');
     leg.clock.turn(100);
     leg.playout.codecChanged({ name: 'G722', sampleRateHz: 16000 });
     await leg.stopped('leg-1-1-1.PCMU', 'break', 800);
-    expect(leg.fake.commands.at(-1)).toBe('play leg-1-1-1-1.wav');
+    expect(leg.fake.commands.at(-1)).toMatch(/^play leg-1-1-1-1\.\d+\.wav$/);
     leg.playout.stop(1);
-    await leg.stopped('leg-1-1-1-1.wav', 'break', 0);
+    await leg.listStopped('break', 0);
     expect(leg.told()).toEqual(['started', 'ended stopped 100']);
   });
 
@@ -397,6 +397,7 @@ describe('what goes wrong', () => {
   function fullAfter(room: number): PlayoutFiles {
     let left = room;
     return {
+      ...realFiles,
       create(file) {
         if (left === 0) return { code: 'ENOSPC' };
         const real = realFiles.create(file);
@@ -406,7 +407,10 @@ describe('what goes wrong', () => {
           left -= bytes.length;
           return real.append(bytes);
         };
-        return { path: real.path, append, read: (from) => real.read(from), remove: () => real.remove() };
+        return {
+          ...{ path: real.path, append, publish: () => null, keepUp: () => null, seal: () => false },
+          ...{ read: (from) => real.read(from), remove: () => real.remove() },
+        };
       },
     };
   }

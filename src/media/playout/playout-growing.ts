@@ -1,18 +1,19 @@
-// One utterance as one growing file in the leg's own codec: begun when the first 60 ms lie there, appended while it
-// plays. Where the voice falls behind, the switch ends the file and what follows goes on in a new one. Never paces: all
-// sound there is lies in the file at once, so that a stall of ours is not heard.
+// One utterance as one growing file in the leg's own codec, or one growing list of files that the switch converts: begun when
+// the first sound lies there, appended while it plays. Where the voice falls behind, the switch ends the file and what follows
+// goes on in a new one. Never paces: sound lies in the file long before it is heard, so that a stall of ours is not heard.
 import { join } from 'node:path';
 import type { Pcm } from '../../telephony/audio.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { PlaybackStop } from './playout.ts';
 import type { PlayoutEncoder } from './playout-codec.ts';
-import type { PlayoutFile } from './playout-files.ts';
+import type { FileFailure, PlayoutFile } from './playout-files.ts';
 import { PauseControl } from './playout-pause.ts';
-import { type Append, HeardClock, playedUntil, settledPosition } from './playout-position.ts';
+import { PieceFile } from './playout-pieces.ts';
+import { type Append, HeardClock, OVERDUE_MS, playedUntil, settledPosition } from './playout-position.ts';
+import type { PlaybackTail } from './playout-tail.ts';
 import {
   Framer,
   MARK_EVERY_MS,
-  OVERDUE_MS,
   START_WITHIN_MS,
   STOP_WITHIN_MS,
   samplesOfMs,
@@ -23,7 +24,10 @@ import {
 import { UtteranceReport } from './utterance-report.ts';
 
 /** Measured: 60 ms of first sound are heard 35 ms after the command, without a gap. */
-const FIRST_SOUND_MS = 60;
+const FIRST_SOUND_MS = { bare: 60, pieces: 100 } as const;
+/** What the switch says of a list is true to the sample, and less than this no loss. */
+const NEGLIGIBLE_MS = 60;
+const UNWRITTEN = 'speech could not be written to its file';
 /** Behind a hole a little more is gathered, or the next hole follows at once. */
 const NEXT_SOUND_MS = 200;
 
@@ -53,7 +57,9 @@ export class GrowingUtterance implements Utterance {
   readonly #framer: Framer;
   readonly #pause: PauseControl;
   readonly #report: UtteranceReport;
-  #stage: Stage = { kind: 'gathering', growing: null, neededMs: FIRST_SOUND_MS };
+  #stage: Stage;
+  /** From when all sound is written and it plays. */
+  #tail: PlaybackTail | null = null;
   #files = 0;
   /** Heard in files that have ended. */
   #heardSamples = 0;
@@ -67,6 +73,7 @@ export class GrowingUtterance implements Utterance {
     this.#tools = tools;
     this.#report = new UtteranceReport(turn, tools);
     this.#encoder = encoder;
+    this.#stage = { kind: 'gathering', growing: null, neededMs: FIRST_SOUND_MS[encoder.container] };
     this.#framer = new Framer(encoder.sampleRateHz);
     this.#pause = new PauseControl(tools.lane, {
       toggle: () => tools.switch.togglePause(tools.leg),
@@ -92,6 +99,7 @@ export class GrowingUtterance implements Utterance {
     const stage: Stage = this.#stage;
     if (stage.kind === 'gathering' && stage.growing === null) this.#finish('done', this.writtenMs);
     else this.#startWhenReady();
+    this.#openTail();
   }
 
   hold(): void {
@@ -154,6 +162,7 @@ export class GrowingUtterance implements Utterance {
     this.#pause.ended();
     if (this.#stage.kind !== 'over') this.#stage.growing?.file.remove();
     this.#stage = { kind: 'over' };
+    if (this.#tail !== null) this.#tools.tails.close(this.#tail);
   }
 
   #append(samples: Int16Array): void {
@@ -167,7 +176,7 @@ export class GrowingUtterance implements Utterance {
     const growing = this.#growing();
     if (growing === null) return;
     const failure = growing.file.append(bytes);
-    if (failure !== null) return this.#fail(failure.code, 'speech could not be written to its file');
+    if (failure !== null) return this.#fail(failure.code, UNWRITTEN);
     growing.samples += bytes.length / this.#encoder.bytesPerSample;
     const at = this.#report.now();
     const heardMs = this.#stage.kind === 'playing' ? this.#stage.clock.heardMs(at) : 0;
@@ -179,8 +188,7 @@ export class GrowingUtterance implements Utterance {
     const stage = this.#stage;
     if (stage.kind === 'over') return null;
     if (stage.growing !== null) return stage.growing;
-    const name = `${this.#tools.filePrefix}${++this.#files}.${this.#encoder.extension}`;
-    const file = this.#tools.files.create(join(this.#tools.directory, name));
+    const file = this.#create(`${this.#tools.filePrefix}${++this.#files}`);
     if ('code' in file) {
       this.#fail(file.code, 'no file could be made for speech');
       return null;
@@ -188,6 +196,13 @@ export class GrowingUtterance implements Utterance {
     const growing = { file, baseSamples: this.#heardSamples, appends: [], samples: 0 };
     this.#stage = { ...stage, growing };
     return growing;
+  }
+
+  #create(name: string): PlayoutFile | FileFailure {
+    const { files, directory, clock } = this.#tools;
+    const { container, extension, sampleRateHz } = this.#encoder;
+    if (container === 'pieces') return new PieceFile({ files, directory, name, sampleRateHz, clock });
+    return files.create(join(directory, `${name}.${extension}`));
   }
 
   #startWhenReady(): void {
@@ -203,6 +218,11 @@ export class GrowingUtterance implements Utterance {
         const now = this.#stage;
         if (now.kind !== 'starting' || now.growing !== growing) return null;
         this.#stage = { ...now, sent: true };
+        const failure = growing.file.publish();
+        if (failure !== null) {
+          this.#fail(failure.code, UNWRITTEN);
+          return null;
+        }
         // Nothing of ours plays beside it, and the far end's sound can be caught up with while it plays.
         return this.#tools.switch.play(leg, growing.file.path, 'open');
       },
@@ -221,6 +241,34 @@ export class GrowingUtterance implements Utterance {
     this.#report.started(at);
     this.#pause.began();
     this.#scheduleMark();
+    this.#openTail();
+  }
+
+  #openTail(): void {
+    const stage = this.#stage;
+    if (stage.kind !== 'playing' || this.#sound !== 'whole' || this.#tail !== null) return;
+    const { growing, clock } = stage;
+    const failure = growing.file.publish();
+    if (failure !== null) return this.#fail(failure.code, UNWRITTEN);
+    this.#tail = this.#tools.tails.open({
+      file: growing.file,
+      heard: clock,
+      clock: this.#tools.clock,
+      lengthMs: this.#msOf(growing.samples),
+      silence: (ms) => this.#encoder.encode(new Int16Array(samplesOfMs(ms, this.#encoder.sampleRateHz))),
+      onHeard: () => this.#heardBeforeSilence(),
+    });
+  }
+
+  /** Its playback goes on in silence, which is not its own any more. */
+  #heardBeforeSilence(): void {
+    if (this.#stage.kind !== 'playing') return;
+    this.#tail = null;
+    this.#stage = { kind: 'over' };
+    this.#report.cancelWake();
+    this.#framer.close();
+    this.#pause.ended();
+    this.#report.ended('done', this.writtenMs);
   }
 
   /** The switch came to the end of the file. */
@@ -228,11 +276,15 @@ export class GrowingUtterance implements Utterance {
     const rate = this.#encoder.sampleRateHz;
     // Without a start event there is nothing to estimate from: it is taken to have played all.
     const estimatedSamples = clock === null ? growing.samples : samplesOfMs(clock.heardMs(stopped.at), rate);
+    if (this.#tail?.isPadded) return this.#finish('done', this.writtenMs);
     const positionSamples = this.#position(growing, stopped, estimatedSamples);
-    const played = playedUntil(growing.appends, { at: stopped.at, positionSamples, estimatedSamples }, rate);
+    const end = { at: stopped.at, positionSamples, estimatedSamples };
+    const played = this.#playedOfList(growing, positionSamples) ?? playedUntil(growing.appends, end, rate);
     this.#heardSamples = growing.baseSamples + played;
     const unheard = growing.file.read(played * this.#encoder.bytesPerSample);
     growing.file.remove();
+    if (this.#tail !== null) this.#tools.tails.close(this.#tail);
+    this.#tail = null;
     this.#report.cancelWake();
     if (this.#sound === 'whole' && unheard.length === 0) return this.#finish('done', this.writtenMs);
     this.#stage = { kind: 'gathering', growing: null, neededMs: NEXT_SOUND_MS };
@@ -241,6 +293,13 @@ export class GrowingUtterance implements Utterance {
     this.#report.moreSound();
     this.#appendBytes(unheard);
     this.#startWhenReady();
+  }
+
+  /** Null: it is no list, or the switch did not say. */
+  #playedOfList(growing: GrowingFile, positionSamples: number | null): number | null {
+    if (this.#encoder.container !== 'pieces' || positionSamples === null) return null;
+    const isAll = growing.samples - positionSamples <= samplesOfMs(NEGLIGIBLE_MS, this.#encoder.sampleRateHz);
+    return isAll ? growing.samples : positionSamples;
   }
 
   #heldOrReleased(paused: boolean): void {
@@ -261,6 +320,8 @@ export class GrowingUtterance implements Utterance {
     this.#report.wakeIn(MARK_EVERY_MS, () => {
       const stage = this.#stage;
       if (stage.kind !== 'playing' || stage.clock.held) return;
+      const failure = stage.growing.file.keepUp();
+      if (failure !== null) return this.#fail(failure.code, UNWRITTEN);
       const now = this.#report.now();
       const lengthMs = this.#msOf(stage.growing.samples);
       if (stage.clock.heardMs(now) > lengthMs + OVERDUE_MS) {
@@ -303,7 +364,8 @@ export class GrowingUtterance implements Utterance {
   }
 
   #position(growing: GrowingFile, stopped: PlaybackStop, estimatedSamples: number): number | null {
-    if (stopped.positionSamples === null) return null;
+    if (stopped.positionSamples === null || this.#encoder.container === 'pieces')
+      return stopped.positionSamples;
     const { bytesPerSample, sampleRateHz } = this.#encoder;
     return settledPosition(stopped.positionSamples, growing.appends, {
       bytesPerSample,

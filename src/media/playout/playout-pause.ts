@@ -53,13 +53,6 @@ export class PauseControl {
     return this.#wanted === 'silent';
   }
 
-  /** Silent as far as is known: a toggle that has left is taken to have been carried out. */
-  get silenced(): boolean {
-    if (this.#playback.kind === 'none') return false;
-    const { sound } = this.#playback;
-    return (this.#toggle === 'sent' ? otherThan(sound) : sound) === 'silent';
-  }
-
   /** The answer to a toggle of this playback was lost: it may be silent where it is taken to sound, or the reverse. */
   get doubtful(): boolean {
     return this.#playback.kind === 'playing' && !this.#playback.sure;
@@ -73,12 +66,6 @@ export class PauseControl {
   /** A playback began, sounding. */
   began(): void {
     this.#playback = { kind: 'playing', sound: 'sounding', sure: true };
-    this.#beginAnew();
-  }
-
-  /** The next of a queue of files began. A toggle that met the seam holds this one: a file that is held does not end. */
-  carriedOn(): void {
-    if (this.#playback.kind === 'none') return this.began();
     this.#beginAnew();
   }
 
@@ -140,8 +127,4 @@ export class PauseControl {
       this.#settle();
     });
   }
-}
-
-function otherThan(sound: Sound): Sound {
-  return sound === 'silent' ? 'sounding' : 'silent';
 }

@@ -3,6 +3,9 @@
 import { samplesPerFrame } from '../../telephony/audio.ts';
 import type { Instant } from '../../telephony/time.ts';
 
+/** A file that should have ended this long ago has, and its event was lost. */
+export const OVERDUE_MS = 1_500;
+
 export class HeardClock {
   readonly #startedAt: Instant;
   #heldMs = 0;

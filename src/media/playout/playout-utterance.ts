@@ -1,5 +1,4 @@
-// What an utterance is to the playout that owns it, and what it is given to work with. Two kinds fit: one growing file,
-// and short closed ones.
+// What an utterance is to the playout that owns it, and what it is given to work with.
 import { type Pcm, samplesPerFrame } from '../../telephony/audio.ts';
 import type { LegId } from '../../telephony/ids.ts';
 import type { Clock, Instant } from '../../telephony/time.ts';
@@ -8,6 +7,7 @@ import { openResampler, type Resampler } from '../resample.ts';
 import type { PlaybackStop, PlayoutEvent, PlayoutSwitch } from './playout.ts';
 import type { PlayoutFiles } from './playout-files.ts';
 import type { CommandLane } from './playout-lane.ts';
+import type { PlaybackTails } from './playout-tail.ts';
 
 /** The sound of one turn on its way to the caller. Tells exactly one `ended`, unless it is closed before. */
 export interface Utterance {
@@ -32,6 +32,7 @@ export interface UtteranceTools {
   readonly directory: string;
   readonly switch: PlayoutSwitch;
   readonly lane: CommandLane;
+  readonly tails: PlaybackTails;
   readonly files: PlayoutFiles;
   readonly clock: Clock;
   readonly log: MediaLog;
@@ -45,8 +46,6 @@ export const STOP_WITHIN_MS = 500;
 /** The same where it has not said yet that it plays. Its file is gone afterwards, so that it cannot begin any more. */
 export const UNBEGUN_WITHIN_MS = 200;
 export const MARK_EVERY_MS = 250;
-/** A file that should have ended this long ago has, and its event was lost. */
-export const OVERDUE_MS = 1_500;
 
 /** Sound in any rate and any pieces on one side, whole 20 ms frames of the leg's rate on the other. */
 export class Framer {

@@ -5,8 +5,8 @@ import type { LegId } from '../../telephony/ids.ts';
 import type { Instant } from '../../telephony/time.ts';
 
 export interface Playout {
-  /** `growing-file` where the leg's codec can be encoded here, else `short-files`. */
-  readonly method: 'growing-file' | 'short-files';
+  /** `growing-file` where the leg's codec is encoded here, else a list of files that the switch plays as one and converts. */
+  readonly method: 'growing-file' | 'growing-list';
   /** Appends sound of turn `turn`. The first sound of a higher turn begins a new utterance. Never blocks. */
   write(turn: number, pcm: Pcm): void;
   /** No more sound for this turn: `ended` comes once all of it was heard. */
@@ -30,6 +30,8 @@ export interface Playout {
 /** A line's playout, which also tells whether anything of it can be heard now. */
 export interface LinePlayout extends Playout {
   readonly speaking: boolean;
+  /** While it is on no playback ends: silence goes on behind what was said. What is told of it is the same. */
+  sustain(isOn: boolean): void;
   /** Resolves once all that was asked of the switch until now is done. Null: it is. */
   settled(): Promise<void> | null;
 }
@@ -56,10 +58,10 @@ export type CarriedOut = boolean | 'unknown';
 /** What a playout needs of the switch. Given by the composition root, so that media knows no switch. */
 export interface PlayoutSwitch {
   /**
-   * `sendmsg … execute playback`. Resolves false where the switch refused or cannot be reached. `in-order`: behind what was asked
-   * to play before. `open`: what else is asked of the leg is done while it plays.
+   * `sendmsg … execute playback`. Resolves false where the switch refused or cannot be reached. `open`: what else is asked of the
+   * leg is done while it plays.
    */
-  play(leg: LegId, file: string, how: 'in-order' | 'open'): Promise<boolean>;
+  play(leg: LegId, file: string, how: 'open'): Promise<boolean>;
   /** `uuid_break <leg> all`. */
   breakPlayback(leg: LegId): Promise<boolean>;
   /** `uuid_fileman <leg> pause`: a toggle, the caller keeps its state. */

@@ -29,6 +29,8 @@ export interface AgentHearingOptions {
   readonly conversation: () => RunningConversation;
   /** The switch can read ahead now. */
   readonly mayReadAhead: () => boolean;
+  /** Sound may wait in the switch, which throws it away where a playback ends. Told when it changes. */
+  readonly onAwaited: (isAwaited: boolean) => void;
 }
 
 /** A beep after this much of the call is no voicemail's. */
@@ -44,6 +46,8 @@ export class AgentHearing {
   readonly #watch: SoundWatch;
   readonly #late = new LateSound();
   readonly #listening: ListeningTime;
+  #catchUps = 0;
+  #isAwaited = false;
   #listens = false;
   #cancelBeeps: () => void = () => {};
   #closed = false;
@@ -70,7 +74,8 @@ export class AgentHearing {
         if (wish?.kind === 'renegotiate') this.#leg.asked(at);
         if (wish !== null && !this.#closed) callbacks.onQuiet(wish);
         const late = this.#late.packet(came, at, mayReadAhead());
-        if (late !== null && !this.#closed) callbacks.onLate();
+        if (late !== null && !this.#closed) this.#catchUp();
+        this.#tellAwaited(at);
       },
     });
     this.#transcription = this.#openTranscription();
@@ -94,6 +99,16 @@ export class AgentHearing {
     this.#cancelBeeps = clock.wakeAt(at + BEEP_WINDOW_MS, () => this.#transcription.ignoreBeeps());
   }
 
+  /** The line that brought the sound is gone. */
+  lost(at: Instant): void {
+    this.#forgetLate(at);
+  }
+
+  #forgetLate(at: Instant): void {
+    this.#late.forget();
+    this.#tellAwaited(at);
+  }
+
   finalize(): void {
     this.#transcription.finalize();
   }
@@ -105,7 +120,7 @@ export class AgentHearing {
 
   held(isHeld: boolean, at: Instant): void {
     this.#watch.held(isHeld, at);
-    this.#late.forget();
+    this.#forgetLate(at);
   }
 
   /** Another agent listens, or the same one in another language. */
@@ -121,6 +136,7 @@ export class AgentHearing {
   /** What it took is on the bill. */
   end(at: Instant): void {
     this.#closed = true;
+    this.#tellAwaited(at);
     this.#cancelBeeps();
     this.#listening.end(at);
   }
@@ -129,6 +145,24 @@ export class AgentHearing {
     this.#transcription.close();
     this.#resampler.close();
     this.#opinion.close();
+  }
+
+  #catchUp(): void {
+    const { callbacks, services } = this.#options;
+    this.#catchUps++;
+    const done = (): void => {
+      this.#catchUps--;
+      this.#tellAwaited(services.clock.now());
+    };
+    // What goes wrong is told where it is done.
+    callbacks.onLate().then(done, done);
+  }
+
+  #tellAwaited(at: Instant): void {
+    const isAwaited = !this.#closed && (this.#catchUps > 0 || this.#late.awaited(at));
+    if (isAwaited === this.#isAwaited) return;
+    this.#isAwaited = isAwaited;
+    this.#options.onAwaited(isAwaited);
   }
 
   #openTranscription(): Transcription {

@@ -120,7 +120,7 @@ export class BriefTalk implements Consult {
       // Keys still come, and they are what counts.
       onAudioLost: () => {},
       onQuiet: () => {},
-      onLate: () => {},
+      onLate: () => Promise.resolve(),
     });
     const at = clock.now();
     this.#cancels = [

@@ -93,6 +93,7 @@ export class LegAgent implements TalkingAgent {
       hearsBeeps: plan.direction === 'outbound',
       conversation: () => this.#conversation,
       mayReadAhead: () => this.#mayReadAhead(),
+      onAwaited: (isAwaited) => this.#playout.sustain(isAwaited),
     });
     this.#optOutKey = new OptOutKey({
       key: () => this.#role.declared.optOut?.key ?? null,
@@ -169,6 +170,7 @@ export class LegAgent implements TalkingAgent {
           this.#conversation.guard(() => this.#hearing.frame(frame, at));
       },
       onClose: (end) => {
+        this.#hearing.lost(clock.now());
         if (!this.#closed) this.#callbacks.onAudioLost(`${end.kind}: ${end.detail}`, clock.now());
       },
     });
@@ -207,10 +209,9 @@ export class LegAgent implements TalkingAgent {
     return this.#playout.settled();
   }
 
-  /** Files that follow each other, and music, are played in order: then the switch does nothing beside them. */
+  /** Music is played in order: then the switch does nothing beside it. */
   #mayReadAhead(): boolean {
-    const { speaking, method } = this.#playout;
-    return this.#holds.size === 0 && !(speaking && method === 'short-files');
+    return this.#holds.size === 0;
   }
 
   /** The line may be on hold while somebody is rung as well: it is over when both are. */

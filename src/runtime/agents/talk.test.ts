@@ -116,7 +116,7 @@ class Line {
       onHangUp: (reason, disposition) => this.told.push(`hang-up ${reason} ${disposition}`),
       onAudioOpen: () => this.told.push('audio open'),
       onQuiet: () => {},
-      onLate: () => {},
+      onLate: () => Promise.resolve(),
       onAudioLost: (reason) => this.told.push(`audio lost: ${reason}`),
     });
     return this.agent;

@@ -39,7 +39,7 @@ export interface TalkCallbacks {
   /** Nothing comes from the far end, and something is to be done about it. */
   readonly onQuiet: (wish: SoundWish) => void;
   /** The far end's sound may come late. */
-  readonly onLate: () => void;
+  readonly onLate: () => Promise<void>;
 }
 
 export interface ProviderSet {

@@ -305,7 +305,11 @@ export class RunningCall {
       onAudioOpen: (at) => this.input({ kind: 'audio-attached', at }),
       onAudioLost: (reason, at) => this.input({ kind: 'audio-lost', at, reason }),
       onQuiet: (wish) => this.#detached(this.#sound.quiet(wish)),
-      onLate: () => this.#detached(this.#sound.late()),
+      onLate: () => {
+        const caughtUp = this.#sound.late();
+        this.#detached(caughtUp);
+        return caughtUp;
+      },
     });
     return this.#agent;
   }

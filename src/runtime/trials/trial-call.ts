@@ -156,7 +156,7 @@ export class TrialCall {
       onAudioOpen: () => {},
       onAudioLost: () => {},
       onQuiet: () => {},
-      onLate: () => {},
+      onLate: () => Promise.resolve(),
     });
   }
 

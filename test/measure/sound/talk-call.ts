@@ -167,7 +167,7 @@ class TalkCall {
         onAudioOpen: () => {},
         onAudioLost: () => {},
         onQuiet: () => {},
-        onLate: () => {},
+        onLate: () => Promise.resolve(),
       },
     );
   }
