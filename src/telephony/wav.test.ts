@@ -46,9 +46,40 @@ test('chunks that it does not know are stepped over, with their padding', () => 
   expect(parseWav(bytes)).toMatchObject({ samples: [Int16Array.of(9)] });
 });
 
+/** As programs write it that know more than two channels: the coding stands behind the format (mmreg.h, WAVEFORMATEXTENSIBLE). */
+function extensible(coding: number, formatBytes = 40): Uint8Array {
+  const plain = file({ channels: 1, sampleRateHz: 8000, dataBytes: 4 }, [5, -6]);
+  const bytes = new Uint8Array(20 + formatBytes + 8 + 4);
+  bytes.set(plain.subarray(0, 36));
+  bytes.set(plain.subarray(36), 20 + formatBytes);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(16, formatBytes, true);
+  view.setUint16(20, 0xfffe, true);
+  if (formatBytes >= 26) view.setUint16(44, coding, true);
+  return bytes;
+}
+
+test.each([
+  ['linear PCM is read', extensible(1), { samples: [Int16Array.of(5, -6)] }],
+  ['with nothing behind the coding too', extensible(1, 26), { samples: [Int16Array.of(5, -6)] }],
+  ['floating point is refused', extensible(3), { error: 'sample coding 3 is not linear PCM' }],
+  ['without the coding it is refused', extensible(1, 24), { error: 'sample coding 65534 is not linear PCM' }],
+  [
+    'one that ends before its coding is refused',
+    extensible(1, 40).subarray(0, 44),
+    { error: 'sample coding 65534 is not linear PCM' },
+  ],
+])('the extended format: %s', (_, bytes, expected) => {
+  expect(parseWav(bytes)).toMatchObject(expected);
+});
+
 test.each([
   ['text', () => new TextEncoder().encode('hello, this is no sound file'), 'not a RIFF/WAVE file'],
   ['nothing', () => new Uint8Array(), 'not a RIFF/WAVE file'],
+  ['a RIFF file of something else', () => patched(8, 0), 'not a RIFF/WAVE file'],
+  ['a WAVE file in another frame', () => patched(0, 0), 'not a RIFF/WAVE file'],
+  ['sound without a format before it', () => patched(12, 0), 'the sound comes before its format'],
+  ['no sample rate', () => patched(24, 0), 'no channels or no sample rate'],
   ['µ-law samples', () => patched(20, 7), 'sample coding 7 is not linear PCM'],
   ['24-bit samples', () => patched(34, 24), '24 bits a sample, only 16 can be read'],
   ['no channels', () => patched(22, 0), 'no channels or no sample rate'],

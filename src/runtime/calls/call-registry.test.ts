@@ -14,6 +14,7 @@ import { type LegId, toId } from '../../telephony/ids.ts';
 import { LiveFeed } from '../live-feed.ts';
 import { CallRegistry } from './call-registry.ts';
 import type { CallServices } from './call-services.ts';
+import type { RunningCall } from './run-call.ts';
 
 const LEG = toId<LegId>('leg-7');
 const OK = { ok: true, body: '' } as const;
@@ -253,6 +254,22 @@ describe('a call that the switch does not list', () => {
     const { plan: begun } = rig.registry.begin(plan);
     await rig.registry.reconcile(believed);
     expect(rig.registry.callOf(begun.call)?.state).toMatchObject({ phase: 'dialing' });
+  });
+});
+
+describe('a person that a caller talks to, whom the switch does not list', () => {
+  test.each<[string, Existing, number]>([
+    ['is gone, and their call is told', { ok: true, value: false }, 1],
+    ['talks on, where the switch has them all the same', { ok: true, value: true }, 0],
+    ['talks on, where the switch does not say', failure('timeout', 'no answer'), 0],
+  ])('%s', async (_what, exists, told) => {
+    const rig = new Rig(channel({ direction: 'outbound' }), {});
+    rig.exists = exists;
+    const peer = toId<LegId>('leg-9');
+    let missing = 0;
+    const running = { peer, peerMissing: () => missing++ } as unknown as RunningCall;
+    await rig.registry.reconcile({ legs: [], peers: [{ running, peer }] });
+    expect(missing).toBe(told);
   });
 });
 
