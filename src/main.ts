@@ -1,8 +1,9 @@
 // The composition root: opens what the controller is made of, in order, and closes it. Decides nothing.
+import { expectFreePort, firstCall } from './composition/before-dialling.ts';
 import { openCalls } from './composition/calls.ts';
 import { openCampaigns } from './composition/campaigns.ts';
 import { type AppliedSource, ConfigInForce } from './composition/config-in-force.ts';
-import { openConsole } from './composition/console.ts';
+import { openControl } from './composition/control.ts';
 import { makeFolders } from './composition/folders.ts';
 import { openMedia } from './composition/media.ts';
 import { controllerOwner, ownedStore } from './composition/owned-store.ts';
@@ -27,6 +28,8 @@ export interface ControllerOptions {
   readonly log: Log;
   /** Whether campaigns dial by themselves. `call` wants one call and no more. */
   readonly campaigns: boolean;
+  /** Whoever was to be dialled at once is being dialled. */
+  readonly onDialling?: () => void;
   readonly onSwitch?: (state: SwitchConnectionState) => void;
   /** The version that `config` is, and how to read what was applied since. Without it the config stays what it is. */
   readonly applied?: AppliedSource;
@@ -36,6 +39,8 @@ export interface OpenController {
   readonly controller: Controller;
   readonly feed: LiveFeed;
   readonly campaigns: CampaignRunner;
+  /** Once the API answers too: where somebody waits to be dialled, that comes first. Throws `OperatorError` where it cannot. */
+  readonly up: Promise<void>;
   /** Whether the switch is connected by then. */
   switchReady(timeoutMs: number): Promise<boolean>;
   switchState(): SwitchConnectionState;
@@ -73,14 +78,29 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     });
     const { campaigns } = dialing;
     const { registry, feed } = calls;
-    const { controller, reload, tellLostEnds } = await openConsole({
-      ...{ config, store, media, switch: line, calls, dialing, log, closers },
-    });
-    // Only now is it sure that no other controller speaks from there: it would hold the lease, or one of the ports.
-    sweepPlayoutDirectory(options.config.appliance.playoutDirectory);
+    const parts = { config, store, media, switch: line, calls, dialing, log, closers };
+    const control = openControl(parts);
+    const { controller } = control;
+    // Only when somebody asks for it, or there is time: it is as much to read as all the rest.
+    const openApi = async () => (await import('./composition/console.ts')).openConsole({ ...parts, control });
     await calls.endings.takeUp();
     await campaigns.settleLeftovers();
-    tellLostEnds(await settleLostCalls(store, systemClock.now(), log));
+    control.tellLostEnds(await settleLostCalls(store, systemClock.now(), log));
+    const somebodyWaits = await campaigns.prepare();
+    // A port that somebody else has would otherwise end this controller with calls on it.
+    if (somebodyWaits) await expectFreePort(options.config.appliance.api);
+    else await openApi();
+    await media.ready();
+    // Only now is it sure that no other controller speaks from there: it would hold the lease, or one of the ports.
+    sweepPlayoutDirectory(options.config.appliance.playoutDirectory);
+    const up = somebodyWaits
+      ? firstCall(feed).then(async () => {
+          options.onDialling?.();
+          await openApi();
+        })
+      : Promise.resolve();
+    // Whoever awaits it hears of it.
+    up.catch(() => {});
     line.start();
     const retention = new RetentionJob({ store, config: config.now, clock: systemClock, log });
     closers.push({ what: 'retention', close: () => retention.close() });
@@ -105,8 +125,13 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       switchReady: (timeoutMs) => line.ready(timeoutMs),
       switchState: () => line.state(),
       useConfig: (next) => config.use(next),
-      useApplied: reload,
-      stop: () => (stopping ??= ending.politely().then(close)),
+      useApplied: control.reload,
+      up,
+      stop: () =>
+        (stopping ??= ending
+          .politely()
+          .then(() => up.catch(() => {}))
+          .then(close)),
       stopNow: () => ending.now(),
     };
   } catch (error) {

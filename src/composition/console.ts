@@ -1,25 +1,19 @@
-// The controller as one thing, and the API in front of it.
+// The API in front of the controller, and what answers there. Its packages are as large as all else that a start reads: main.ts opens it
+// where nobody waits to be dialled, or behind the first dial.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config/schema.ts';
-import { AlertWatch } from '../console/alerts/alert-watch.ts';
-import { readMachine } from '../console/alerts/machine-facts.ts';
-import { runMailCommand } from '../console/alerts/mail-command.ts';
-import type { Reload } from '../console/api/reload.ts';
 import { openApi } from '../console/api/server.ts';
 import { keepCertificate } from '../console/api/tls.ts';
 import { Access } from '../console/api/v1/access.ts';
 import { Peers } from '../console/api/v1/peers.ts';
-import { lostEnds } from '../console/webhooks/lost-ends.ts';
-import { WebhookSender } from '../console/webhooks/sender.ts';
 import { DoctorRuns } from '../doctor/doctor-runs.ts';
 import { keptSecret } from '../provisioning/kept-secret.ts';
 import { DriftLook } from '../provisioning/whole-drift.ts';
 import { systemClock } from '../runtime/clock.ts';
-import { Controller } from '../runtime/controller.ts';
 import { PreviewQueue } from '../runtime/dialing/preview/preview-queue.ts';
-import { ADDRESS_FILE, ALERTS_FILE, FIRST_TOKEN_FILE, TOKEN_FILE } from '../runtime/files.ts';
-import { newCallId, newLegId } from '../runtime/ids.ts';
+import { ADDRESS_FILE, FIRST_TOKEN_FILE, TOKEN_FILE } from '../runtime/files.ts';
+import { newCallId } from '../runtime/ids.ts';
 import { Uploads } from '../runtime/lists/uploads.ts';
 import type { Log } from '../runtime/log.ts';
 import { portError } from '../runtime/operator-error.ts';
@@ -32,6 +26,7 @@ import type { Store } from '../store/store.ts';
 import type { OpenCalls } from './calls.ts';
 import type { OpenCampaigns } from './campaigns.ts';
 import type { ConfigInForce } from './config-in-force.ts';
+import type { OpenControl } from './control.ts';
 import type { OpenMedia } from './media.ts';
 import type { OpenSwitch } from './switch.ts';
 
@@ -40,62 +35,19 @@ export interface ConsoleOptions {
   readonly store: Store;
   readonly media: OpenMedia;
   readonly switch: OpenSwitch;
-  readonly calls: OpenCalls;
+  readonly calls: Pick<OpenCalls, 'claims'>;
+  readonly control: OpenControl;
   readonly dialing: OpenCampaigns;
   readonly log: Log;
   readonly closers: Closer[];
 }
 
-export interface OpenConsole {
-  readonly controller: Controller;
-  readonly reload: Reload;
-  /** Webhooks hear of calls that an earlier controller left open, and of ends that it could tell nobody. */
-  tellLostEnds(settled: readonly string[]): void;
-}
-
 /** Throws `OperatorError` where the API's port cannot be had. */
-export async function openConsole(options: ConsoleOptions): Promise<OpenConsole> {
-  const { config, store, media, calls, log, closers } = options;
+export async function openConsole(options: ConsoleOptions): Promise<void> {
+  const { config, store, media, control, log, closers } = options;
+  const { controller, reload } = control;
   const { gate, campaigns } = options.dialing;
-  const { registry, trunks, feed, endings, claims, recordingPath } = calls;
-  const controller = new Controller({
-    config: config.now,
-    registry,
-    feed,
-    endings,
-    clock: systemClock,
-    gate: (request) => gate.single(request),
-    newCallId,
-    newLegId,
-    recordingPath,
-    switchState: () => options.switch.state(),
-    audioStats: () => media.audio.stats(),
-    deadSessions: () => options.calls.deadSessions.count,
-    switchFull: () => options.calls.deadSessions.full,
-    campaigns: () => campaigns.status(),
-    trunks: () => trunks.status(),
-    wakeCampaigns: () => campaigns.wake(),
-  });
-  closers.push({ what: 'controller', close: () => controller.close() });
-  const webhooks = new WebhookSender({
-    ...{ store, feed, clock: systemClock, log, config: config.now, random: Math.random },
-    status: () => controller.status(),
-  });
-  closers.push({ what: 'webhooks', close: () => webhooks.close() });
-  const alerts = new AlertWatch({
-    ...{ store, feed, clock: systemClock, log, config: config.now, readMachine },
-    status: () => controller.status(),
-    tell: (told) => webhooks.tell(told),
-    mail: runMailCommand,
-    keptAt: join(config.now().appliance.dataDirectory, ALERTS_FILE),
-  });
-  closers.push({ what: 'alerts', close: () => alerts.close() });
-  const reload: Reload = async () => {
-    const inForce = await config.useApplied();
-    // Call lists may have been taken in without a new version.
-    campaigns.wake();
-    return inForce;
-  };
+  const { claims } = options.calls;
   const { api, dataDirectory } = config.now().appliance;
   const at = placeOf(api, log);
   const token = keptSecret(dataDirectory, TOKEN_FILE, true);
@@ -147,13 +99,6 @@ export async function openConsole(options: ConsoleOptions): Promise<OpenConsole>
   // Commands find it there also after another port was applied, until this controller ends.
   const { host, port } = server.local;
   writeFileSync(join(dataDirectory, ADDRESS_FILE), `${host}:${port}\n`, { mode: 0o600 });
-  return {
-    controller,
-    reload,
-    tellLostEnds: (settled) => {
-      for (const told of lostEnds(store, settled)) webhooks.tell(told);
-    },
-  };
 }
 
 /** A certificate that cannot be used costs nobody a call: the API is there on loopback, and it is said why. */

@@ -39,6 +39,8 @@ export interface MediaOptions {
 export interface OpenMedia {
   readonly audio: AudioStreamServer;
   readonly sounds: SoundFiles;
+  /** Once it can be told when somebody speaks. Nobody is to be on a call before. */
+  ready(): Promise<void>;
   /** Whether an agent could talk now, as configured now. Null: it could; otherwise why not. */
   checkAgent(name: string): Promise<string | null>;
   /** A model as configured now, for work outside of calls. */
@@ -59,7 +61,7 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
     throw portError(error, 'the audio server', audioStream.host, audioStream.port, 'audioStream.port');
   });
   closers.push({ what: 'audio', close: () => audio.close() });
-  const vad = await Vad.open({ log });
+  const vad = Vad.begin({ log });
   closers.push({ what: 'voice activity', close: () => vad.close() });
   const turnModels = new TurnModels({ log });
   closers.push({ what: 'turn models', close: () => turnModels.close() });
@@ -90,6 +92,7 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
   return {
     audio,
     sounds,
+    ready: () => vad.ready,
     async checkAgent(name) {
       const agent = config.now().agents.find((one) => one.name === name);
       return agent === undefined ? `there is no agent called ${name}` : pool.check(agent);

@@ -48,6 +48,7 @@ async function main(): Promise<void> {
     const open = await openController({ config, log: openLog('warn', 'stderr'), campaigns: true });
     let page: ViteDevServer | null = null;
     try {
+      await open.up;
       page = await servePage(`http://${api.host}:${api.port}`);
       const address = new URL(await consoleAddress({ folder: world.folder, dataDirectory, api }));
       const [base = ''] = page.resolvedUrls?.local ?? [];

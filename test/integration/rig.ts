@@ -127,6 +127,7 @@ export async function openRig(options: RigOptions): Promise<Rig> {
   });
   open.feed.watch((event) => events.push(event));
   if (!(await open.switchReady(5_000))) throw new Error('the simulator did not let the controller in');
+  await open.up;
 
   const event: Rig['event'] = (kind, fits = () => true) => {
     const known = events.find((candidate) => isKind(candidate, kind) && fits(candidate));

@@ -90,6 +90,7 @@ async function runDemo(
     const over = stories.watch(open);
     if (!(await open.switchReady(10_000)))
       throw new OperatorError('the stand-in switch did not answer', 'try again on a less busy machine');
+    await open.up;
     say(paint('dim', `Declarations, database, recordings and transcripts: ${world.folder}`));
     const up = open;
     interrupt.onAgain = () => up.stopNow();

@@ -46,29 +46,37 @@ export async function run(options: RunOptions): Promise<void> {
   const logFile = inTerminal ? todaysLog(config.appliance.dataDirectory) : null;
   const log = openLog(config.appliance.logLevel, logFile === null ? 'stderr' : { file: logFile });
   tellStrayFaults(log, () => log.flush(() => process.exit(EXIT.failed)));
+  // In a terminal a SIGHUP means that the terminal was closed.
+  const stops = new Stops(inTerminal ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM']);
   const open = await openController({
     config,
     log,
     campaigns: true,
     onSwitch: stateSayer(config),
+    // By then all has run that a start needs before it dials.
+    onDialling: keepCompiled,
     applied: {
       version,
       load: () => loadApplied(options.provisioning, process.env, config.appliance.dataDirectory),
     },
   });
+  // From the first call on, which begins before all the rest is up.
+  if (logFile !== null) showCalls(open.feed);
+  try {
+    await open.up;
+  } catch (error) {
+    await open.stop();
+    throw error;
+  }
   const { api, audioStream } = config.appliance;
   printError(
     `${config.appliance.name} is up with version ${version}: API on ${api.tls === undefined ? '' : 'https://'}${api.host}:${api.port}, audio on ${audioStream.host}:${audioStream.port}. Ctrl-C stops it.`,
   );
-  if (logFile !== null) {
-    printError(`Calls are shown here as they happen; the log goes to ${logFile}.`);
-    showCalls(open.feed);
-  }
+  if (logFile !== null) printError(`Calls are shown here as they happen; the log goes to ${logFile}.`);
   if (unapplied !== null) printError(unapplied);
-  keepCompiled();
+  setTimeout(keepCompiled, KEEP_COMPILED_AFTER_MS).unref();
   reloads?.begin();
-  // In a terminal a SIGHUP means that the terminal was closed.
-  await untilStopped(open, inTerminal ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM']);
+  await stops.until(open);
 }
 
 /** A SIGHUP applies. One that comes while the controller starts is for when it has started. */
@@ -97,7 +105,7 @@ const KEEP_COMPILED_AFTER_MS = 3_000;
 /** Node writes it down at its end, and whoever is killed has none: the next start would compile everything anew. */
 function keepCompiled(): void {
   // From 22.10 on.
-  setTimeout(() => module.flushCompileCache?.(), KEEP_COMPILED_AFTER_MS).unref();
+  module.flushCompileCache?.();
 }
 
 function showCalls(feed: LiveFeed): void {
@@ -157,21 +165,39 @@ function stateSayer(config: Config): (state: SwitchConnectionState) => void {
   };
 }
 
-/** Resolves when the controller has closed. */
-async function untilStopped(open: OpenController, signals: readonly NodeJS.Signals[]): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    let asked = 0;
+/** Where it was asked to stop before anything could be stopped: as the system ends a process by such a signal. */
+const EXIT_WHILE_STARTING = 130;
+
+/**
+ * First: no new calls, live ones say goodbye. Second: they are hung up at once. Listens from the start on: the first call may begin before
+ * all the rest is up, and nobody is to be left alone on it.
+ */
+class Stops {
+  readonly #closed = Promise.withResolvers<void>();
+  #asked = 0;
+  #open: OpenController | null = null;
+
+  constructor(signals: readonly NodeJS.Signals[]) {
     const ask = (): void => {
-      asked += 1;
-      if (asked === 1) {
-        const live = open.controller.status().calls.length;
-        const who = live === 1 ? '1 live call says' : `${live} live calls say`;
-        if (live > 0) printError(`stopping: ${who} goodbye; Ctrl-C again hangs up at once`);
-        open.stop().then(resolve, reject);
-      } else {
-        open.stopNow();
-      }
+      this.#asked += 1;
+      if (this.#open !== null) this.#ask(this.#open, this.#asked);
+      else if (this.#asked > 1) process.exit(EXIT_WHILE_STARTING);
     };
     for (const signal of signals) process.on(signal, ask);
-  });
+  }
+
+  /** Resolves when the controller has closed. */
+  async until(open: OpenController): Promise<void> {
+    this.#open = open;
+    if (this.#asked > 0) this.#ask(open, 1);
+    await this.#closed.promise;
+  }
+
+  #ask(open: OpenController, nth: number): void {
+    if (nth > 1) return open.stopNow();
+    const live = open.controller.status().calls.length;
+    const who = live === 1 ? '1 live call says' : `${live} live calls say`;
+    if (live > 0) printError(`stopping: ${who} goodbye; Ctrl-C again hangs up at once`);
+    open.stop().then(this.#closed.resolve, this.#closed.reject);
+  }
 }

@@ -2,6 +2,7 @@
 // refuses to name a machine's kind but for a screener and a queue, whose prompts are put together in too many ways for
 // frames.
 
+import { atFirstUse, type Words, wordsAtFirstUse } from '../at-first-use.ts';
 import {
   ALL_OF_THEM,
   ASKS_NAME,
@@ -37,7 +38,7 @@ function spell(token: string): string {
 }
 
 const spelled = (word: string) => spell(tokensOf(word)[0] ?? '');
-const setOf = (text: string) => new Set(text.split(/\s+/).flatMap(tokensOf).map(spell));
+const setOf = (text: string) => wordsAtFirstUse(() => text.split(/\s+/).flatMap(tokensOf).map(spell));
 
 interface Sign {
   readonly weight: number;
@@ -46,20 +47,22 @@ interface Sign {
   readonly frames: readonly Frame[];
 }
 
-const SIGNS: readonly Sign[] = TALK.split('\n')
-  .map((line) => line.trim())
-  .filter((line) => line !== '')
-  .map((line) => {
-    const [weight = '', ...rest] = line.split(' ');
-    return {
-      weight: Number.parseFloat(weight),
-      asks: weight.endsWith('?'),
-      frames: rest
-        .join(' ')
-        .split('|')
-        .flatMap((frame) => parseFrames(frame, spelled)),
-    };
-  });
+const signs = atFirstUse((): readonly Sign[] =>
+  TALK.split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [weight = '', ...rest] = line.split(' ');
+      return {
+        weight: Number.parseFloat(weight),
+        asks: weight.endsWith('?'),
+        frames: rest
+          .join(' ')
+          .split('|')
+          .flatMap((frame) => parseFrames(frame, spelled)),
+      };
+    }),
+);
 
 const name = setOf(ASKS_NAME);
 const reason = setOf(ASKS_REASON);
@@ -69,7 +72,7 @@ const away = setOf(IS_AWAY);
 const guarded = setOf(GUARDED);
 const formal = setOf(FORMAL);
 const your = setOf(YOUR);
-const throughs = PUT_THROUGH.map(spelled);
+const throughs = atFirstUse(() => PUT_THROUGH.map(spelled));
 const oneself = setOf(OF_ONESELF);
 const heOrShe = setOf(HE_OR_SHE);
 const jokes = JOKES.split('\n')
@@ -97,7 +100,7 @@ export function wordsForSigns(text: string): string[] {
 export function personSigns(words: readonly string[], isScreener: boolean): number {
   let sum = words.lastIndexOf('helo') > 0 ? LATE_HELLO : 0;
   if (TALKING_END.test(words.at(-1) ?? '')) sum += 1;
-  for (const { weight, asks, frames } of SIGNS)
+  for (const { weight, asks, frames } of signs())
     if (!(asks && isScreener) && frames.some((frame) => findFrame(frame, words) !== null)) sum += weight;
   return sum;
 }
@@ -139,7 +142,7 @@ function hasStaff(words: readonly string[]): boolean {
 }
 
 /** Endings are written onto a word where the script is not Latin. */
-function begins(set: ReadonlySet<string>, word: string): boolean {
+function begins(set: Words, word: string): boolean {
   if (set.has(word) || scriptOf(word) === 'latin') return set.has(word);
   return [...set].some((start) => start.length > 3 && word.startsWith(start));
 }
@@ -151,7 +154,7 @@ export function isBeingConnected(words: readonly string[]): boolean {
   const isCall = words
     .slice(place + 1, place + 3)
     .some((word) => CALLS.some((call) => word.startsWith(call)));
-  const has = (set: ReadonlySet<string>) => words.some((word) => begins(set, word));
+  const has = (set: Words) => words.some((word) => begins(set, word));
   return isCall && (hasStaff(words) || has(queue) || (has(soon) && has(taken)));
 }
 
@@ -162,14 +165,14 @@ export function cannotBeConnected(words: readonly string[]): boolean {
   const behind = words.slice(place + 1);
   return (
     behind.slice(0, 2).some((word) => CALLS.some((call) => word.startsWith(call))) &&
-    behind.some((word) => throughs.some((start) => word.startsWith(start))) &&
+    behind.some((word) => throughs().some((start) => word.startsWith(start))) &&
     behind.some((word) => begins(cannot, word) || /(?:లేకపో|ವಾಗುತ್ತಿಲ್ಲ$|வில்லை$)/u.test(word))
   );
 }
 
 /** Asks who calls and why, for somebody else, and does not say that they are away. */
 export function asksLikeScreener(words: readonly string[]): boolean {
-  const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));
+  const has = (set: Words) => words.some((word) => set.has(word));
   const isAssistant = words.some((word) => ASSISTANT.test(word));
   const isGuarded = has(guarded);
   const asks = has(name) && has(reason) && (has(tell) || isAssistant || isGuarded);
@@ -178,6 +181,6 @@ export function asksLikeScreener(words: readonly string[]): boolean {
 
 /** All who could help are busy with others. */
 export function saysAllAreBusy(words: readonly string[]): boolean {
-  const has = (set: ReadonlySet<string>) => words.some((word) => set.has(word));
+  const has = (set: Words) => words.some((word) => set.has(word));
   return hasStaff(words) && has(allOfThem) && has(busy);
 }

@@ -1,6 +1,7 @@
 // Digits, letters and dates as they are spoken, in any of the packs' languages: how many have come so far. Refuses to
 // say which number it was: only the recogniser's text is passed on.
 
+import { atFirstUse } from '../at-first-use.ts';
 import { LETTER_NAMES } from '../packs/places-and-names.ts';
 import { isWord, phraseAt, type Reading } from './lexicon.ts';
 import { englishOf } from './loan-words.ts';
@@ -20,11 +21,14 @@ export interface Spelled {
   readonly otherWords: number;
 }
 
-const LETTERS: ReadonlyMap<string, string> = new Map(
-  LETTER_NAMES.split(/\s+/)
-    .filter((entry) => entry !== '')
-    .map((entry) => entry.split('='))
-    .map(([name = '', letter = '']) => [tokensOf(name)[0] ?? '', letter]),
+const letterNames = atFirstUse(
+  (): ReadonlyMap<string, string> =>
+    new Map(
+      LETTER_NAMES.split(/\s+/)
+        .filter((entry) => entry !== '')
+        .map((entry) => entry.split('='))
+        .map(([name = '', letter = '']) => [tokensOf(name)[0] ?? '', letter]),
+    ),
 );
 const TIMES: ReadonlyMap<string, number> = new Map([
   ['double', 2],
@@ -139,7 +143,7 @@ function unitAt(
       ? null
       : { characters: 'a', letters: token };
   }
-  const named = LETTERS.get(token);
+  const named = letterNames().get(token);
   if (named !== undefined) return { characters: 'a', letters: named };
   // Letters run together by the recogniser: "ABCPK".
   if (/^[b-df-hj-np-tv-z]{2,5}$/.test(token)) return { characters: 'a'.repeat(token.length), letters: token };

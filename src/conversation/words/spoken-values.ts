@@ -1,6 +1,7 @@
 // Numbers of several words as the one value that they are: "eighteen hundred" and "one thousand eight hundred", `डेढ़ लाख`,
 // `1,800`. Refuses to read digits that are said one by one: those are no value.
 
+import { atFirstUse } from '../at-first-use.ts';
 import { HALVES, SCALE_VALUES } from '../packs/scale-values.ts';
 import type { Reading } from './lexicon.ts';
 import { numberAt } from './spoken-numbers.ts';
@@ -22,8 +23,8 @@ function valuesIn(text: string): ReadonlyMap<string, number> {
 }
 
 const spell = (word: string) => foldRoman(tokensOf(word)[0] ?? '');
-const scales = valuesIn(SCALE_VALUES);
-const halves = valuesIn(HALVES);
+const scales = atFirstUse(() => valuesIn(SCALE_VALUES));
+const halves = atFirstUse(() => valuesIn(HALVES));
 const JOINERS = new Set(['and']);
 
 /** All numbers of a text that are two words or more, or stand in digits. */
@@ -49,8 +50,8 @@ function valueFrom(readings: readonly Reading[], words: readonly string[], from:
   let end = from;
   for (; place < words.length; place += 1) {
     const word = foldRoman(words[place] ?? '');
-    const scale = scales.get(word);
-    const shift = halves.get(word);
+    const scale = scales().get(word);
+    const shift = halves().get(word);
     if (scale !== undefined && (group !== null || half !== 0 || place === from)) {
       const many: number = (group ?? (half < 0.9 ? 1 : 0)) + half;
       if (scale === 100) group = many * scale;

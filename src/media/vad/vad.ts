@@ -57,9 +57,19 @@ export class Vad {
   #closed = false;
   #rest: NodeJS.Timeout | undefined;
 
+  /** Once its thread listens, or it could not be made to. */
+  readonly ready: Promise<void>;
+
   static async open(options: VadOptions): Promise<Vad> {
     const vad = new Vad(options);
-    await vad.#start(options.engine ?? 'silero');
+    await vad.ready;
+    return vad;
+  }
+
+  /** Its thread is made meanwhile: whoever takes calls awaits `ready` before. */
+  static begin(options: VadOptions): Vad {
+    const vad = new Vad(options);
+    vad.ready.catch(() => {});
     return vad;
   }
 
@@ -67,6 +77,7 @@ export class Vad {
     this.#log = options.log;
     this.#restMs = options.restMs ?? REST_MS;
     this.#thread = options.thread ?? new URL('./vad-thread.ts', import.meta.url);
+    this.ready = this.#start(options.engine ?? 'silero');
   }
 
   /** Which detector decides. */

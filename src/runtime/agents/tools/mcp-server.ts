@@ -1,7 +1,6 @@
 // One MCP server: a program of this machine or an address, connected once and shared by all calls. Connects again when it dies,
 // with longer and longer waits; until then its tools fail in words. Gives nothing but the tools that were named.
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { getDefaultEnvironment, StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import type { Client } from '@modelcontextprotocol/client';
 import { type McpDeclaration, mcpToolName } from '../../../config/agent/agent-mcp.ts';
 import { Secret } from '../../../config/reading/secret.ts';
 import type { Clock } from '../../../telephony/time.ts';
@@ -109,9 +108,11 @@ export class McpServer {
   async #connect(): Promise<void> {
     const { declared, tell } = this.#options;
     this.#cancelRetry();
-    const client = new Client({ name: 'trunkline', version: VERSION }, {});
+    // Read only where a server is declared.
+    const { Client: McpClient } = await import('@modelcontextprotocol/client');
+    const client = new McpClient({ name: 'trunkline', version: VERSION }, {});
     try {
-      await client.connect(this.#transport(), { timeout: CONNECT_TIMEOUT_MS });
+      await client.connect(await this.#transport(), { timeout: CONNECT_TIMEOUT_MS });
       const { tools } = await client.listTools(undefined, { timeout: CONNECT_TIMEOUT_MS });
       if (this.#closed) return void (await client.close());
       this.#tools = declared.tools.flatMap((name) => {
@@ -150,13 +151,16 @@ export class McpServer {
     this.#cancelRetry = clock.wakeAt(clock.now() + waitMs, () => void this.connect());
   }
 
-  #transport() {
+  async #transport() {
     const { declared, folder } = this.#options;
     const { command, url, env, headers, auth, privateHosts } = declared;
     const [program, ...args] = command ?? [];
     if (program !== undefined) {
       const own = Object.fromEntries(
         Object.entries(env).map(([name, value]) => [name, value instanceof Secret ? value.reveal() : value]),
+      );
+      const { getDefaultEnvironment, StdioClientTransport } = await import(
+        '@modelcontextprotocol/client/stdio'
       );
       return new StdioClientTransport({
         ...{ command: program, args, cwd: folder, stderr: 'ignore', maxBufferSize: MOST_MESSAGE_BYTES },
@@ -165,6 +169,7 @@ export class McpServer {
     }
     const guarded = new GuardedFetch(privateHosts);
     const key = auth === undefined ? {} : { [auth.header]: `${auth.prefix} ${auth.secret.reveal()}`.trim() };
+    const { StreamableHTTPClientTransport } = await import('@modelcontextprotocol/client');
     return new StreamableHTTPClientTransport(new URL(url ?? ''), {
       fetch: (target, init) => guarded.fetch(target, init, MOST_MESSAGE_BYTES),
       requestInit: { headers: { ...headers, ...key } },

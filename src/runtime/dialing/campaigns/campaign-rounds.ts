@@ -98,6 +98,14 @@ export class CampaignRounds {
     return going;
   }
 
+  /** Whether a contact of it is due, whatever the trunks have room for: without the switch they have none. */
+  async isDue(config: Config, campaign: Campaign): Promise<boolean> {
+    const picked = await this.#guarded(campaign, (standing) =>
+      this.#budgets.pick(config, campaign, standing),
+    );
+    return picked !== null && (picked.start > 0 || picked.because === 'trunk-full');
+  }
+
   /** The store's troubles are everybody's; any other fault is this campaign's alone. */
   async #guarded<T>(campaign: Campaign, work: (standing: Standing) => Promise<T>): Promise<T | null> {
     const standing = this.#options.standings.of(campaign.name);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { endedCall } from '../../../../test/fakes/call-plans.ts';
 import { configWith, FAST, OPEN, REMINDERS, Room, running } from '../../../../test/fakes/campaign-room.ts';
+import { callee } from '../../../../test/fakes/opened-store.ts';
 import { listAttempts } from '../../../store/dialing/attempt-reads.ts';
 
 describe('pace and budgets', () => {
@@ -75,6 +76,34 @@ describe('pace and budgets', () => {
     await room.list(2);
     await room.connect();
     expect(room.begun).toEqual([]);
+  });
+});
+
+describe('a start', () => {
+  test('asks the providers while the switch is not there yet, rings nobody, and dials at once when it is', async () => {
+    const room = new Room(configWith(OPEN, FAST));
+    await room.list(2);
+    await room.runner.settleLeftovers();
+    expect(await room.runner.prepare()).toBe(true);
+    await room.quiet();
+    expect({ checks: room.checks, begun: room.begun.length }).toEqual({ checks: 1, begun: 0 });
+    await room.connect();
+    expect({ checks: room.checks, first: room.begun[0]?.number }).toEqual({ checks: 1, first: callee(1) });
+  });
+
+  test.each([
+    { title: 'nobody is on its list', people: 0, campaign: OPEN, enabled: true },
+    {
+      ...{ title: 'its window is shut', people: 2, enabled: true },
+      campaign: "callsPerMinute: 6000\nwindow: {from: '14:00', to: '15:00'}\n",
+    },
+    { title: 'this controller is not to dial', people: 2, campaign: OPEN, enabled: false },
+  ])('asks nobody where $title', async ({ people, campaign, enabled }) => {
+    const room = new Room(configWith(campaign), enabled);
+    await room.list(people);
+    expect(await room.runner.prepare()).toBe(false);
+    await room.quiet();
+    expect(room.checks).toBe(0);
   });
 });
 

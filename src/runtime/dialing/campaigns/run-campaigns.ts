@@ -169,6 +169,22 @@ export class CampaignRunner {
     await this.#countAll();
   }
 
+  /**
+   * Whether somebody is due to be called as soon as the switch is there. Whether their agents could talk is asked now: the answers of
+   * providers come while the rest of the start goes on.
+   */
+  async prepare(): Promise<boolean> {
+    const { agents, enabled } = this.#options;
+    if (!enabled) return false;
+    let somebody = false;
+    for (const campaign of this.#config.campaigns) {
+      if (!(await this.#rounds.isDue(this.#config, campaign))) continue;
+      somebody = true;
+      agents.mayTalk(campaign.agent);
+    }
+    return somebody;
+  }
+
   /** Settles with the switch first: nobody may be dialled before it is known who is on the telephone. Never rejects. */
   async switchReady(settle: () => Promise<void>): Promise<void> {
     const { clock, log } = this.#options;

@@ -1,0 +1,38 @@
+// What a start has to know before it dials, and when it may do what nobody waits for: the API's port is free, and the first call has
+// begun.
+import { createServer } from 'node:net';
+import type { Appliance } from '../config/appliance.ts';
+import { systemClock } from '../runtime/clock.ts';
+import type { LiveFeed } from '../runtime/live-feed.ts';
+import { portError } from '../runtime/operator-error.ts';
+
+/** The switch answers within milliseconds, and the providers of an agent within some tenths of a second. */
+const FIRST_CALL_WITHIN_MS = 700;
+
+/** Takes it and lets it go. Throws `OperatorError` where somebody else has it. */
+export async function expectFreePort({ host, port }: Pick<Appliance['api'], 'host' | 'port'>): Promise<void> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port, exclusive: true }, resolve);
+  }).catch((error: unknown) => {
+    throw portError(error, 'the API', host, port, 'api.port');
+  });
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+}
+
+/** Resolves once a call has begun, or it is too long to wait for one. */
+export function firstCall(feed: Pick<LiveFeed, 'watch'>): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      unwatch();
+      cancel();
+      // Behind what begins with it: the order to the switch is on its way.
+      setImmediate(resolve);
+    };
+    const unwatch = feed.watch(({ kind }) => {
+      if (kind === 'call-started') done();
+    });
+    const cancel = systemClock.wakeAt(systemClock.now() + FIRST_CALL_WITHIN_MS, done);
+  });
+}

@@ -1,0 +1,90 @@
+// The controller as one thing, and who is told of its calls: webhooks and alerts. All that has to listen before the first call begins; the
+// API in front of it is console.ts.
+import { join } from 'node:path';
+import { AlertWatch } from '../console/alerts/alert-watch.ts';
+import { readMachine } from '../console/alerts/machine-facts.ts';
+import { runMailCommand } from '../console/alerts/mail-command.ts';
+import type { Reload } from '../console/api/reload.ts';
+import { lostEnds } from '../console/webhooks/lost-ends.ts';
+import { WebhookSender } from '../console/webhooks/sender.ts';
+import { systemClock } from '../runtime/clock.ts';
+import { Controller } from '../runtime/controller.ts';
+import { ALERTS_FILE } from '../runtime/files.ts';
+import { newCallId, newLegId } from '../runtime/ids.ts';
+import type { Log } from '../runtime/log.ts';
+import type { Closer } from '../runtime/stop.ts';
+import type { Store } from '../store/store.ts';
+import type { OpenCalls } from './calls.ts';
+import type { OpenCampaigns } from './campaigns.ts';
+import type { ConfigInForce } from './config-in-force.ts';
+import type { OpenMedia } from './media.ts';
+import type { OpenSwitch } from './switch.ts';
+
+export interface ControlOptions {
+  readonly config: ConfigInForce;
+  readonly store: Store;
+  readonly media: Pick<OpenMedia, 'audio'>;
+  readonly switch: Pick<OpenSwitch, 'state'>;
+  readonly calls: OpenCalls;
+  readonly dialing: OpenCampaigns;
+  readonly log: Log;
+  readonly closers: Closer[];
+}
+
+export interface OpenControl {
+  readonly controller: Controller;
+  readonly reload: Reload;
+  /** Webhooks hear of calls that an earlier controller left open, and of ends that it could tell nobody. */
+  tellLostEnds(settled: readonly string[]): void;
+}
+
+export function openControl(options: ControlOptions): OpenControl {
+  const { config, store, media, calls, log, closers } = options;
+  const { gate, campaigns } = options.dialing;
+  const { registry, trunks, feed, endings, recordingPath } = calls;
+  const controller = new Controller({
+    config: config.now,
+    registry,
+    feed,
+    endings,
+    clock: systemClock,
+    gate: (request) => gate.single(request),
+    newCallId,
+    newLegId,
+    recordingPath,
+    switchState: () => options.switch.state(),
+    audioStats: () => media.audio.stats(),
+    deadSessions: () => options.calls.deadSessions.count,
+    switchFull: () => options.calls.deadSessions.full,
+    campaigns: () => campaigns.status(),
+    trunks: () => trunks.status(),
+    wakeCampaigns: () => campaigns.wake(),
+  });
+  closers.push({ what: 'controller', close: () => controller.close() });
+  const webhooks = new WebhookSender({
+    ...{ store, feed, clock: systemClock, log, config: config.now, random: Math.random },
+    status: () => controller.status(),
+  });
+  closers.push({ what: 'webhooks', close: () => webhooks.close() });
+  const alerts = new AlertWatch({
+    ...{ store, feed, clock: systemClock, log, config: config.now, readMachine },
+    status: () => controller.status(),
+    tell: (told) => webhooks.tell(told),
+    mail: runMailCommand,
+    keptAt: join(config.now().appliance.dataDirectory, ALERTS_FILE),
+  });
+  closers.push({ what: 'alerts', close: () => alerts.close() });
+  const reload: Reload = async () => {
+    const inForce = await config.useApplied();
+    // Call lists may have been taken in without a new version.
+    campaigns.wake();
+    return inForce;
+  };
+  return {
+    controller,
+    reload,
+    tellLostEnds: (settled) => {
+      for (const told of lostEnds(store, settled)) webhooks.tell(told);
+    },
+  };
+}
