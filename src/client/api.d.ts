@@ -57,6 +57,11 @@ export interface Api {
         sipStatus: number | null;
         costMicros: number | null;
         currency: string | null;
+        costTotals: {
+          currency: string;
+          micros: number;
+        }[];
+        costUnknown: string[];
         hasRecording: boolean;
         zone: string | null;
       }[];
@@ -102,6 +107,11 @@ export interface Api {
       sipStatus: number | null;
       costMicros: number | null;
       currency: string | null;
+      costTotals: {
+        currency: string;
+        micros: number;
+      }[];
+      costUnknown: string[];
       hasRecording: boolean;
       zone: string | null;
       attempt: string | null;
@@ -134,6 +144,7 @@ export interface Api {
           currency: string;
           micros: number;
         }[];
+        unknown: string[];
       };
       results: {
         state: 'waiting' | 'done' | 'failed';

@@ -16,10 +16,11 @@ export interface BundleFile {
 export function bundleFiles(record: CallRecord, zone: string): BundleFile[] {
   const { call, legs, phases, turns, events, results, decision } = record;
   const transcript = transcriptOf(record);
-  const { lines, totals } = costsOf(record);
+  const { lines, totals, unknown } = costsOf(record);
   const costs = {
-    total: call.costMicros === null ? null : { micros: call.costMicros, currency: call.currency },
-    ...{ byCurrency: totals, lines },
+    // In several currencies there is no one sum.
+    total: totals.length === 1 ? totals[0] : null,
+    ...{ byCurrency: totals, unknown, lines },
   };
   return [
     { name: 'transcript.txt', text: textOf(transcript, zone) },

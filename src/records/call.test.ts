@@ -32,6 +32,7 @@ const CALL: CallRow = {
   endReason: null,
   recordingPath: null,
   costMicros: null,
+  costSums: null,
   currency: null,
   codec: 'PCMA@8000',
   transcriptPath: null,
@@ -249,6 +250,8 @@ test('the words as data say when each began, how the call ended, and what the ag
   expect(JSON.parse(files.get('costs.json') ?? '')).toEqual({
     total: { micros: 1_500_000, currency: 'INR' },
     byCurrency: [{ micros: 1_500_000, currency: 'INR' }],
+    // Of a version that did not add up what the carrier asks.
+    unknown: ['telephony'],
     lines: [],
   });
 });
@@ -268,13 +271,18 @@ test('costs are told by part and provider, in the order of a call, and added up 
     kind: 'call-ended',
     body: { cost: [{ micros: 30_000, currency: 'USD' }], costs: lines },
   };
-  const told = costsOf(record({ call: { ...CALL, costMicros: 30_000, currency: 'USD' }, events: [ended] }));
+  const told = costsOf(record({ call: CALL, events: [ended] }));
   expect(told.lines.map(({ part }) => part)).toEqual(['transcriber', 'model', 'voice', 'telephony']);
   expect(told.totals).toEqual([
     { currency: 'USD', micros: 30_000 },
     { currency: 'INR', micros: 600_000 },
   ]);
+  expect(told.unknown).toEqual(['model']);
   // Of a version that noted no lines.
   const before = record({ call: { ...CALL, costMicros: 7, currency: 'USD' }, events: [] });
-  expect(costsOf(before)).toEqual({ lines: [], totals: [{ currency: 'USD', micros: 7 }] });
+  expect(costsOf(before)).toEqual({
+    lines: [],
+    totals: [{ currency: 'USD', micros: 7 }],
+    unknown: ['telephony'],
+  });
 });

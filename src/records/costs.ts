@@ -1,16 +1,9 @@
 // What a call cost, by part and provider, as it was added up while it ran. Pure: reads what was noted at the call's end, and prices nothing anew.
-import type { CostLine } from '../runtime/cost-line.ts';
+import { type CostLine, type CostSums, costSumsOf, sumCosts } from '../runtime/cost-line.ts';
 import type { CallRecord } from './read-call.ts';
 
-export interface CallCosts {
+export interface CallCosts extends CostSums {
   readonly lines: readonly CostLine[];
-  /** One sum a currency. */
-  readonly totals: readonly Sum[];
-}
-
-interface Sum {
-  readonly currency: string;
-  readonly micros: number;
 }
 
 const ORDER: readonly CostLine['part'][] = ['transcriber', 'model', 'voice', 'telephony'];
@@ -23,13 +16,8 @@ export function costsOf({ call, events }: Pick<CallRecord, 'call' | 'events'>): 
   const lines = (Array.isArray(noted) ? (noted as CostLine[]) : []).toSorted(
     (one, other) => ORDER.indexOf(one.part) - ORDER.indexOf(other.part),
   );
-  const sums = new Map<string, number>();
-  for (const { currency, micros } of lines)
-    if (currency !== null && micros !== null) sums.set(currency, (sums.get(currency) ?? 0) + micros);
+  if (lines.length > 0) return { lines, ...sumCosts(lines) };
+  const sums = costSumsOf(call);
   const before = end?.['cost'];
-  if (lines.length === 0 && Array.isArray(before))
-    for (const { currency, micros } of before as Sum[]) sums.set(currency, micros);
-  else if (lines.length === 0 && call.costMicros !== null && call.currency !== null)
-    sums.set(call.currency, call.costMicros);
-  return { lines, totals: [...sums].map(([currency, micros]) => ({ currency, micros })) };
+  return { lines, ...sums, ...(call.costSums === null && Array.isArray(before) ? { totals: before } : {}) };
 }

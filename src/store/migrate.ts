@@ -21,6 +21,7 @@ import { search } from './migrations/0015-search.ts';
 import { recordings } from './migrations/0016-recordings.ts';
 import { retention } from './migrations/0017-retention.ts';
 import { loginAddresses } from './migrations/0018-login-addresses.ts';
+import { costSums } from './migrations/0019-cost-sums.ts';
 import type { Migration } from './migrations/migration.ts';
 import { queryBuilder } from './store.ts';
 
@@ -44,6 +45,7 @@ export const MIGRATIONS: readonly Migration[] = [
   recordings,
   retention,
   loginAddresses,
+  costSums,
 ];
 
 /** `TRKL`: says whose file this is (`file` shows it). */

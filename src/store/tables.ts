@@ -170,8 +170,11 @@ export interface CallRow {
   /** Why the conversation ended. */
   endReason: string | null;
   recordingPath: string | null;
+  /** Of all that has a price, where that is in one currency. */
   costMicros: number | null;
   currency: string | null;
+  /** JSON of `CostSums`. Null: of a version that added up less. */
+  costSums: string | null;
   codec: string | null;
   /** Its words as a text, for people. */
   transcriptPath: string | null;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { CallOutcome, OutcomeKind } from '../../src/call/state.ts';
 import type { Reason } from '../../src/compliance/decision.ts';
 import type { TurnTiming } from '../../src/conversation/exchange.ts';
-import type { CostLine } from '../../src/runtime/cost-line.ts';
+import { type CostLine, sumCosts } from '../../src/runtime/cost-line.ts';
 import { writeCallEvent } from '../../src/store/calls/call-events.ts';
 import { endCall, insertCall, updateCall, updatePhase } from '../../src/store/calls/calls.ts';
 import { insertLeg } from '../../src/store/calls/legs.ts';
@@ -124,14 +124,14 @@ async function addCall(
       : null;
   const rate = 18 + random() * 8;
   const costs = spokenMs <= 0 ? [] : costsOf(spokenMs, rate, isInbound ? null : trunk);
-  const providers = costs.filter(({ part }) => part !== 'telephony');
   if (costs.length > 0)
     writeCallEvent(store, call, { at: endedAt, kind: 'call-ended', body: { cost: [], costs } });
   await updateCall(store, call, {
     ...{
       disposition,
       codec: 'PCMA',
-      costMicros: providers.reduce((sum, { micros }) => sum + (micros ?? 0), 0),
+      costMicros: costs.reduce((sum, { micros }) => sum + (micros ?? 0), 0),
+      costSums: JSON.stringify(sumCosts(costs)),
       currency: 'INR',
     },
     ...(recordingPath === null ? {} : { recordingPath }),

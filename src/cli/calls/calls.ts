@@ -4,6 +4,7 @@ import { type AccountLine, accountOf } from '../../records/account.ts';
 import { type CallCosts, costsOf } from '../../records/costs.ts';
 import { type CallRecord, otherParty, ourNumber, readCall } from '../../records/read-call.ts';
 import { type TimelineEntry, timelineOf } from '../../records/timeline.ts';
+import { costSumsOf } from '../../runtime/cost-line.ts';
 import type { StoredResults } from '../../store/calls/call-results.ts';
 import { searchCalls } from '../../store/calls/call-search.ts';
 import type { CallRow } from '../../store/tables.ts';
@@ -103,8 +104,14 @@ export function callTable(rows: readonly CallRow[], timeZone: string, width: num
   });
 }
 
-function costText({ costMicros, currency }: CallRow): string {
-  return costMicros === null ? '' : `${(costMicros / 1_000_000).toFixed(4)} ${currency ?? ''}`.trim();
+function costText(row: CallRow): string {
+  if (row.endedAt === null) return '';
+  const { totals, unknown } = costSumsOf(row);
+  return [...totals.map(amount), ...(unknown.length === 0 ? [] : ['?'])].join(' + ');
+}
+
+function amount({ micros, currency }: { readonly micros: number; readonly currency: string }): string {
+  return `${(micros / 1e6).toFixed(4)} ${currency}`;
 }
 
 export interface OneCallOptions extends FolderOptions {
@@ -198,14 +205,15 @@ export function showText(
   return lines;
 }
 
-function costLines({ lines, totals }: CallCosts): string[] {
-  const amount = (micros: number, currency: string): string => `${(micros / 1e6).toFixed(4)} ${currency}`;
-  const total = totals.map(({ micros, currency }) => amount(micros, currency)).join(' + ');
+function costLines({ lines, totals, unknown }: CallCosts): string[] {
+  const known = totals.map(amount).join(' + ');
+  const missing = unknown.length === 0 ? '' : `what ${unknown.join(', ')} cost is not known`;
+  const total = [known, missing].filter((text) => text !== '').join('; ');
   const rows = lines.map(({ part, provider, used, unit, micros, currency }) => [
     part,
     provider,
     unit === 'ms' ? seconds(used) : `${used} ${unit}`,
-    micros === null || currency === null ? 'no price is declared' : amount(micros, currency),
+    micros === null ? 'no price is declared' : currency === null ? 'free' : amount({ micros, currency }),
   ]);
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const row = (cells: readonly string[]): string =>

@@ -115,8 +115,15 @@ export interface CallSummary {
   readonly sipStatus: number | null;
   readonly costMicros: number | null;
   readonly currency: string | null;
+  readonly costTotals: readonly Sum[];
+  readonly costUnknown: readonly string[];
   readonly hasRecording: boolean;
   readonly zone: string | null;
+}
+
+export interface Sum {
+  readonly currency: string;
+  readonly micros: number;
 }
 
 export interface CostLine {
@@ -131,7 +138,8 @@ export interface CostLine {
 export interface CallDetail extends CallSummary {
   readonly costs: {
     readonly lines: readonly CostLine[];
-    readonly totals: readonly { readonly currency: string; readonly micros: number }[];
+    readonly totals: readonly Sum[];
+    readonly unknown: readonly string[];
   };
   readonly endReason: string | null;
   readonly legs: readonly {

@@ -326,6 +326,8 @@ export const EN = {
   drift_unknown: 'nothing was applied',
   telephony: 'Telephony',
   noPrice: 'no price is declared',
+  costFree: 'free',
+  costUnknown: 'Not known, and in no sum:',
   unit_characters: 'characters',
   unit_tokens: 'tokens',
   station_files: 'Your files',

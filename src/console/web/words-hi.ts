@@ -314,6 +314,8 @@ export const HI: Readonly<Record<Key, string>> = {
   drift_unknown: 'कुछ लागू नहीं हुआ',
   telephony: 'टेलीफ़ोन',
   noPrice: 'कोई दाम घोषित नहीं',
+  costFree: 'मुफ़्त',
+  costUnknown: 'पता नहीं, और किसी जोड़ में नहीं:',
   unit_characters: 'अक्षर',
   unit_tokens: 'टोकन',
   station_files: 'आपकी फ़ाइलें',

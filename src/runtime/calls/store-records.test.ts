@@ -7,6 +7,7 @@ import { personalDataIn } from '../../../test/fakes/personal-data.ts';
 import { findCall } from '../../store/calls/calls.ts';
 import { listLegs } from '../../store/calls/legs.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
+import type { CostLine } from '../cost-line.ts';
 import { StoreRecords } from './store-records.ts';
 
 const CALL = toId<CallId>('call-1');
@@ -17,15 +18,19 @@ function opened() {
   return { store, kept, records: new StoreRecords(store, kept.log) };
 }
 
+const line = (part: CostLine['part'], micros: number | null, currency: string | null): CostLine => ({
+  ...{ part, provider: part, used: 1_000, unit: 'ms', micros, currency },
+});
+
 test('a call from its beginning to its end, written before anybody waits for it', async () => {
   const { store, records } = opened();
   const plan = callPlan();
   records.callStarted(plan, 1_000);
   records.phase(CALL, 'active', 2_000);
   records.answered(CALL, 2_000, { name: 'PCMA', sampleRateHz: 8000 });
-  const money = [{ micros: 1_500, currency: 'USD' }];
+  const costs = [line('voice', 1_500, 'USD')];
   const ended = endedCall(plan, 5_000, { answeredAt: 2_000 });
-  records.ended({ ...ended, reason: 'agent-ended', summary: { ...ended.summary, cost: money } });
+  records.ended({ ...ended, reason: 'agent-ended', summary: { ...ended.summary, costs } });
   expect(await findCall(store, CALL)).toMatchObject({
     direction: 'outbound',
     destination: plan.number,
@@ -55,25 +60,49 @@ test('an inbound call has a did and a caller', async () => {
   expect(await listLegs(store, CALL)).toMatchObject([{ role: 'caller' }]);
 });
 
-const costs: [what: string, cost: { micros: number; currency: string }[], micros: number | null][] = [
-  ['nothing was charged', [], null],
-  ['one currency', [{ micros: 7, currency: 'INR' }], 7],
+const costs: [what: string, lines: CostLine[], micros: number | null, sums: object][] = [
+  ['nothing was used', [], null, { totals: [], unknown: [] }],
+  ['what runs here is free', [line('voice', 0, null)], null, { totals: [], unknown: [] }],
+  [
+    'one currency, the carrier too',
+    [line('voice', 7, 'INR'), line('telephony', 2, 'INR')],
+    9,
+    { totals: [{ currency: 'INR', micros: 9 }], unknown: [] },
+  ],
+  [
+    'only the carrier has a price',
+    [line('model', null, null), line('telephony', 2, 'INR')],
+    2,
+    { totals: [{ currency: 'INR', micros: 2 }], unknown: ['model'] },
+  ],
+  [
+    'only the carrier has none',
+    [line('voice', 7, 'INR'), line('telephony', null, null)],
+    7,
+    { totals: [{ currency: 'INR', micros: 7 }], unknown: ['telephony'] },
+  ],
   [
     'two currencies are no sum',
-    [
-      { micros: 7, currency: 'INR' },
-      { micros: 9, currency: 'USD' },
-    ],
+    [line('voice', 9, 'USD'), line('telephony', 7, 'INR')],
     null,
+    {
+      totals: [
+        { currency: 'USD', micros: 9 },
+        { currency: 'INR', micros: 7 },
+      ],
+      unknown: [],
+    },
   ],
 ];
-test.each(costs)('the cost of a call: %s', async (_what, cost, micros) => {
+test.each(costs)('the cost of a call: %s', async (_what, lines, micros, sums) => {
   const { store, records } = opened();
   const plan = callPlan();
   records.callStarted(plan, 1_000);
   const ended = endedCall(plan, 5_000);
-  records.ended({ ...ended, summary: { ...ended.summary, cost } });
-  expect((await findCall(store, CALL))?.costMicros).toBe(micros);
+  records.ended({ ...ended, summary: { ...ended.summary, costs: lines } });
+  const row = await findCall(store, CALL);
+  expect(row?.costMicros).toBe(micros);
+  expect(JSON.parse(row?.costSums ?? '')).toEqual(sums);
 });
 
 test('the next leg of a call that goes on is durable, or is said not to be', async () => {

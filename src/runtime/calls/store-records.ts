@@ -14,6 +14,7 @@ import { type CallId, type CampaignId, type LegId, toId } from '../../telephony/
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
 import type { CallPlan, EndedCall } from '../call-plan.ts';
+import { sumCosts } from '../cost-line.ts';
 import type { Log } from '../log.ts';
 import type { CallRecords, RecordedLegEnd, RecordedPeer } from './records.ts';
 
@@ -127,14 +128,16 @@ export class StoreRecords implements CallRecords {
   ended(ended: EndedCall): void {
     const { plan, outcome, disposition, reason, summary } = ended;
     this.#plans.delete(plan.call);
+    const sums = sumCosts(summary.costs);
     // One sum has one column. What was spent in several currencies is no sum, and half of it would be a wrong one: the
-    // news of the call's end has them all.
-    const cost = summary.cost.length === 1 ? summary.cost[0] : undefined;
+    // sums beside it have them all.
+    const cost = sums.totals.length === 1 ? sums.totals[0] : undefined;
     const facts: CallFacts = {
       disposition,
       ...(reason === null ? {} : { endReason: reason }),
       ...(summary.recordingPath === null ? {} : { recordingPath: summary.recordingPath }),
       ...(summary.transcriptPath === null ? {} : { transcriptPath: summary.transcriptPath }),
+      costSums: JSON.stringify(sums),
       ...(cost === undefined ? {} : { costMicros: cost.micros, currency: cost.currency }),
     };
     // A call that has a cost and no end, or an end and no disposition, would be a record that nobody can read.

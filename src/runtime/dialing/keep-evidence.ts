@@ -12,6 +12,7 @@ import type { Store } from '../../store/store.ts';
 import { type AttemptId, type CallId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Clock } from '../../telephony/time.ts';
+import { costSumsOf } from '../cost-line.ts';
 import { faultOf } from '../fault.ts';
 import type { LiveFeed } from '../live-feed.ts';
 import type { Log } from '../log.ts';
@@ -116,6 +117,7 @@ export class EvidenceKeeper {
           return { text, at: saidAt, afterAnswerMs: saidAt - answeredAt, whole };
         }),
         answeredAt,
+        cost: costSumsOf(call),
         recording,
         transcript,
       };

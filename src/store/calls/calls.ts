@@ -35,6 +35,7 @@ const NOTHING_YET = {
   recordingPath: null,
   costMicros: null,
   currency: null,
+  costSums: null,
   codec: null,
   transcriptPath: null,
 };
@@ -86,6 +87,7 @@ export interface CallFacts {
   /** In millionths of `currency`. */
   readonly costMicros?: number;
   readonly currency?: string;
+  readonly costSums?: string;
 }
 
 export async function updateCall(store: Store, call: CallId, facts: CallFacts): Promise<void> {

@@ -6,7 +6,7 @@ import { money, phone, span } from '../format.ts';
 import { Asked, Dot, Empty, toneOf, useAsked, When } from '../parts/common.tsx';
 import { go, place, to } from '../route.ts';
 import { DAY_MS, startOfToday } from '../stats.ts';
-import { t, w } from '../strings.ts';
+import { type Key, t, w } from '../strings.ts';
 import { PastCall } from './past-call.tsx';
 
 export function Calls(): JSX.Element {
@@ -134,6 +134,17 @@ function Filter({ query }: { query: URLSearchParams }): JSX.Element {
   );
 }
 
+/** What is not known is marked, and named for who asks. */
+function Cost({ of }: { of: CallSummary }): JSX.Element {
+  const known = of.costTotals.map(({ micros, currency }) => money(micros, currency)).join(' + ');
+  if (of.costUnknown.length === 0) return <>{known === '' ? '–' : known}</>;
+  return (
+    <span title={`${t('costUnknown')} ${of.costUnknown.map((part) => t(part as Key)).join(', ')}`}>
+      {known === '' ? '?' : `${known} + ?`}
+    </span>
+  );
+}
+
 function Table({ rows }: { rows: readonly CallSummary[] }): JSX.Element {
   return (
     <div class="panel">
@@ -168,7 +179,7 @@ function Table({ rows }: { rows: readonly CallSummary[] }): JSX.Element {
               </td>
               <td class="wide">{call.disposition === call.outcome ? '' : w(call.disposition ?? '—')}</td>
               <td class="number">{call.talkMs === null ? '' : span(call.talkMs)}</td>
-              <td class="number wide">{call.talkMs === null ? '' : money(call.costMicros, call.currency)}</td>
+              <td class="number wide">{call.talkMs === null ? '' : <Cost of={call} />}</td>
             </tr>
           ))}
         </tbody>

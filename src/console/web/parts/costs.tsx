@@ -3,11 +3,11 @@ import type { JSX } from 'preact';
 import type { CallDetail, CostLine } from '../api.ts';
 import { count, money, span } from '../format.ts';
 import { type Key, t } from '../strings.ts';
-import { Fact, Panel } from './common.tsx';
+import { Dot, Fact, Panel } from './common.tsx';
 
 export function Costs({ call }: { call: CallDetail }): JSX.Element | null {
-  const { lines, totals } = call.costs;
-  if (lines.length === 0 && totals.length === 0) return null;
+  const { lines, totals, unknown } = call.costs;
+  if (lines.length === 0 && totals.length === 0 && unknown.length === 0) return null;
   const { talkMs } = call;
   const sums = (perMinute: boolean): string =>
     totals
@@ -19,6 +19,13 @@ export function Costs({ call }: { call: CallDetail }): JSX.Element | null {
         <Fact name={t('inAll')}>{totals.length === 0 ? '–' : sums(false)}</Fact>
         <Fact name={t('perMinute')}>{totals.length === 0 || !talkMs ? '–' : sums(true)}</Fact>
       </dl>
+      {unknown.length === 0 ? null : (
+        <p>
+          <Dot tone="warn">
+            {t('costUnknown')} {unknown.map((part) => t(part as Key)).join(', ')}
+          </Dot>
+        </p>
+      )}
       {lines.length === 0 ? null : (
         <table class="costs">
           <tbody>
@@ -28,7 +35,13 @@ export function Costs({ call }: { call: CallDetail }): JSX.Element | null {
                 <td>{line.provider}</td>
                 <td class="number quiet">{usedOf(line)}</td>
                 <td class="number">
-                  {line.micros === null ? <small>{t('noPrice')}</small> : money(line.micros, line.currency)}
+                  {line.micros === null ? (
+                    <small>{t('noPrice')}</small>
+                  ) : line.currency === null ? (
+                    <small>{t('costFree')}</small>
+                  ) : (
+                    money(line.micros, line.currency)
+                  )}
                 </td>
               </tr>
             ))}

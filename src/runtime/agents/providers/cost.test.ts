@@ -145,7 +145,7 @@ describe('a bill', () => {
       { part: 'transcriber', provider: 'ears', used: 60_000, unit: 'ms', micros: 600_000, currency: 'USD' },
       { part: 'model', provider: 'mind', used: 1_100, unit: 'tokens', micros: 1_000, currency: 'USD' },
       { part: 'model', provider: 'spare', used: 3_000, unit: 'tokens', micros: 1_000, currency: 'INR' },
-      { part: 'voice', provider: 'own', used: 40, unit: 'characters', micros: null, currency: null },
+      { part: 'voice', provider: 'own', used: 40, unit: 'characters', micros: 0, currency: null },
     ]);
     expect(bill.totals()).toEqual([
       { currency: 'USD', micros: 601_000 },

@@ -133,14 +133,17 @@ export class Bill {
     // What costs nothing need not say in which currency.
     const currency =
       'currency' in declared && typeof declared.currency === 'string' ? declared.currency : null;
-    const micros = currency === null || !hasPrice(declared) ? null : priceOf(declared) * 1_000_000;
+    const hasOne = hasPrice(declared);
+    // What needs no key and has no price runs here, or is nobody's to charge for.
+    const isFree = !hasOne && !('apiKey' in declared && declared.apiKey !== undefined);
+    const micros = isFree ? 0 : currency === null || !hasOne ? null : priceOf(declared) * 1_000_000;
     if (used.used > 0) {
       const line = {
         part,
         provider: declared.name,
         ...used,
         micros,
-        currency: micros === null ? null : currency,
+        currency: micros === null || isFree ? null : currency,
       };
       this.#lines = addCosts(this.#lines, [line]);
     }

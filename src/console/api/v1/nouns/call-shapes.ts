@@ -48,8 +48,16 @@ export const callSummary = z.object({
     .number()
     .int()
     .nullable()
-    .describe('Of transcriber, model and voice, in one currency. Null: nothing was charged, or in several.'),
+    .describe(
+      'Of transcriber, model, voice and telephony, as far as they have prices, in one currency. Null: nothing has one, or in several; costTotals has them all.',
+    ),
   currency: z.string().nullable(),
+  costTotals: z
+    .array(z.object({ currency: z.string(), micros: z.number() }))
+    .describe('One sum a currency, of what has a price.'),
+  costUnknown: z
+    .array(z.string())
+    .describe('Parts that were used and have no price, such as telephony: what they cost is in no sum.'),
   hasRecording: z.boolean().describe('Here, or uploaded and fetched back when it is asked for.'),
   zone: z.string().nullable().describe('Where the other party is, as far as the number tells.'),
 });
@@ -105,6 +113,7 @@ export const callDetail = callSummary.extend({
       totals: z
         .array(z.object({ currency: z.string(), micros: z.number() }))
         .describe('One sum a currency, telephony with it.'),
+      unknown: z.array(z.string()).describe('Parts without a price: in no sum.'),
     })
     .describe(
       'What each provider, and each carrier that was dialled over, did on this call and for how much.',

@@ -9,6 +9,7 @@ import { type CallRecord, readCall } from '../../../../records/read-call.ts';
 import { type TimelineEntry, timelineOf } from '../../../../records/timeline.ts';
 import { transcriptOf } from '../../../../records/transcript.ts';
 import { textEntry, zipOf } from '../../../../records/zip.ts';
+import { costSumsOf } from '../../../../runtime/cost-line.ts';
 import { listCallEvents } from '../../../../store/calls/call-events.ts';
 import { findResults, type StoredResults } from '../../../../store/calls/call-results.ts';
 import { searchCalls } from '../../../../store/calls/call-search.ts';
@@ -320,8 +321,15 @@ export function callRoutes(deps: ApiDeps): Route[] {
 }
 
 function costOf(row: CallRow, store: Store): z.input<typeof callDetail>['costs'] {
-  const { lines, totals } = costsOf({ call: row, events: listCallEvents(store, toId<CallId>(row.id)) });
-  return { lines: lines.map((line) => ({ ...line })), totals: totals.map((sum) => ({ ...sum })) };
+  const { lines, totals, unknown } = costsOf({
+    call: row,
+    events: listCallEvents(store, toId<CallId>(row.id)),
+  });
+  return {
+    lines: lines.map((line) => ({ ...line })),
+    totals: totals.map((sum) => ({ ...sum })),
+    unknown: [...unknown],
+  };
 }
 
 function resultsOf(found: StoredResults | null): z.input<typeof callDetail>['results'] {
@@ -343,6 +351,7 @@ function entryOf({ latency, ...entry }: TimelineEntry): z.input<typeof timelineE
 /** `isCopied`: its sound lies elsewhere. */
 function summaryOf(row: CallRow, isCopied: boolean): z.input<typeof callSummary> {
   const { answeredAt, endedAt } = row;
+  const { totals, unknown } = costSumsOf(row);
   return {
     id: row.id,
     direction: row.direction,
@@ -363,6 +372,8 @@ function summaryOf(row: CallRow, isCopied: boolean): z.input<typeof callSummary>
     sipStatus: row.sipStatus,
     costMicros: row.costMicros,
     currency: row.currency,
+    costTotals: totals.map((sum) => ({ ...sum })),
+    costUnknown: [...unknown],
     hasRecording: row.recordingPath !== null || isCopied,
     zone: zoneOf(row.direction === 'inbound' ? row.callerId : row.destination),
   };
