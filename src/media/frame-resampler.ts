@@ -20,7 +20,7 @@ export class FrameResampler {
   /** Frames of the wanted rate pass as they are. A leg whose rate changes begins a new stream. */
   push(frame: PcmFrame, at: Instant): void {
     if (frame.sampleRateHz === this.#toHz) {
-      this.close();
+      if (this.#resampler !== null) this.close();
       return this.#onFrame(frame, at);
     }
     const sound = this.#opened(frame.sampleRateHz).process(frame.samples);

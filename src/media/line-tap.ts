@@ -101,7 +101,7 @@ class AgentTrack {
     if (turn < this.#turn) return;
     if (turn > this.#turn || sampleRateHz !== this.#rateHz) this.#begin(turn, sampleRateHz);
     if (((this.#written - this.#keptFrom) * 1000) / this.#rateHz > MOST_KEPT_MS) return;
-    this.#parts.push(samples.slice());
+    this.#parts.push(samples);
     this.#written += samples.length;
   }
 

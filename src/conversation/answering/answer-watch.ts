@@ -42,7 +42,11 @@ export function ripeVerdict(heard: AnswerHeard): AnswerVerdict | null {
 
 /** When to ask again if nothing else is heard: milliseconds from now. Null: a verdict is there. */
 export function askAgainAfterMs(heard: AnswerHeard): number | null {
-  if (ripeVerdict(heard) !== null) return null;
+  return ripeVerdict(heard) === null ? unripeForMs(heard) : null;
+}
+
+/** The same of what is known to be unripe: the judgement takes long, and is not asked for twice. */
+export function unripeForMs(heard: AnswerHeard): number {
   const bySilence = Math.min(PERSON_SILENCE_MS, MACHINE_SILENCE_MS) - heard.silenceMs;
   const byTime = Math.min(
     ...[RIPE_AFTER_MS, LIMIT_MS, WEAK_RIPE_AFTER_MS]

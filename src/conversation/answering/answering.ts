@@ -9,7 +9,7 @@ import { say, sayWhole } from '../reply-turn.ts';
 import type { Answering } from '../state.ts';
 import { type Draft, heardOf } from '../turns/draft.ts';
 import { isHello, wordsOf } from '../words/words.ts';
-import { askAgainAfterMs, ripeVerdict } from './answer-watch.ts';
+import { ripeVerdict, unripeForMs } from './answer-watch.ts';
 import { waitOnHold } from './line-hold.ts';
 import { type AnswerVerdict, whoAnswered } from './who-answered.ts';
 
@@ -88,7 +88,7 @@ export function machineIsHeard(draft: Draft, text: string, at: Instant, policy: 
     silenceMs: caller.kind === 'pausing' ? Math.max(0, at - caller.speechEndAt) : 0,
   } as const;
   const verdict = ripeVerdict(heard);
-  const askAfterMs = verdict === null ? askAgainAfterMs(heard) : null;
+  const askAfterMs = verdict === null ? unripeForMs(heard) : null;
   conversation.answering = {
     ...answering,
     speechAt,

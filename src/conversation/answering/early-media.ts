@@ -2,7 +2,7 @@
 // the words are judged in `who-answered.ts`. An announcement is heard out before it counts: "is busy" may go on with "please
 // stay on the line". Refuses to say anything to anybody.
 import type { Instant } from '../../telephony/time.ts';
-import { askAgainAfterMs, ripeVerdict } from './answer-watch.ts';
+import { ripeVerdict, unripeForMs } from './answer-watch.ts';
 import type { AnswerVerdict } from './who-answered.ts';
 
 export interface EarlyMedia {
@@ -98,7 +98,7 @@ function judge(state: EarlyMedia, at: Instant): { state: EarlyMedia; askAfterMs:
     silenceMs: state.quietSince === null ? 0 : Math.max(0, at - state.quietSince),
   } as const;
   const verdict = ripeVerdict(heard);
-  if (verdict === null) return { state: overAt(state, at), askAfterMs: askAgainAfterMs(heard) };
+  if (verdict === null) return { state: overAt(state, at), askAfterMs: unripeForMs(heard) };
   const announced = means(verdict);
   if (announced === null) return { state: { ...state, announced: null, because: null }, askAfterMs: null };
   const metAt = state.announced === null ? at : state.metAt;

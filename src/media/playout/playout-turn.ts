@@ -65,8 +65,7 @@ export class TurnPlayout implements Utterance {
     if (this.#complete || this.#part.kind === 'stopping') return;
     const fromMs = this.#writtenMs;
     this.#writtenMs += (pcm.samples.length * 1000) / pcm.sampleRateHz;
-    // The caller's memory may be used again.
-    this.#kept.push({ fromMs, toMs: this.#writtenMs, pcm: { ...pcm, samples: pcm.samples.slice() } });
+    this.#kept.push({ fromMs, toMs: this.#writtenMs, pcm });
     if (this.#part.kind === 'speaking') this.#utterance.write(pcm);
   }
 

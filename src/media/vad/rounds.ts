@@ -81,8 +81,7 @@ export class Rounds {
     if (this.#silero === null) return;
     for (let waiting = true; waiting; ) {
       waiting = false;
-      for (const rate of [8000, 16000] as const) {
-        const batch = this.#gather(rate);
+      for (const batch of this.#gather()) {
         // A few that came meanwhile wait for the next round: alone they would cost three times as much.
         if (batch.length >= MAX_BATCH) waiting = true;
         for (let from = 0; from < batch.length; from += MAX_BATCH) {
@@ -110,10 +109,15 @@ export class Rounds {
     return { streams: this.streams, judged, runs: this.#runs, sparedMs, lost, behindMs };
   }
 
-  #gather(rate: SileroRate): [StreamNumber, Listening][] {
-    return [...this.#listenings].filter(
-      ([, listening]) => listening.silero.sampleRateHz === rate && listening.next(),
-    );
+  /** Whoever has a window that is to be judged, by sample rate. */
+  #gather(): [StreamNumber, Listening][][] {
+    const narrow: [StreamNumber, Listening][] = [];
+    const wide: [StreamNumber, Listening][] = [];
+    for (const entry of this.#listenings) {
+      const [, listening] = entry;
+      if (listening.next()) (listening.silero.sampleRateHz === 8000 ? narrow : wide).push(entry);
+    }
+    return [narrow, wide];
   }
 
   async #judge(

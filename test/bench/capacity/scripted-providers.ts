@@ -84,7 +84,7 @@ export class ScriptedProviders {
     const sayAll = async (sentence: number): Promise<void> => {
       for (let part = 0; part < PARTS_PER_SENTENCE && !signal.aborted; part++) {
         await nextTick();
-        queue.push({ kind: 'audio', sentence, pcm: { samples, sampleRateHz } });
+        queue.push({ kind: 'audio', sentence, pcm: { samples: samples.slice(), sampleRateHz } });
       }
       queue.push({ kind: 'sentence-end', sentence });
     };

@@ -230,7 +230,9 @@ export class Transcription {
   #keep(frame: PcmFrame): void {
     this.#unheard.push(frame);
     const most = this.#speaking || this.#owes ? KEPT_FRAMES : LEAD_FRAMES;
-    if (this.#unheard.length > most) this.#unheard.shift();
+    const over = this.#unheard.length - most;
+    if (over === 1) this.#unheard.shift();
+    else if (over > 1) this.#unheard.splice(0, over);
   }
 
   /** A new line knows nothing of the speech in whose middle the old one broke. */
