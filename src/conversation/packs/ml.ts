@@ -48,6 +48,8 @@ export const MALAYALAM: LanguagePack = {
     'pin-code': `
       pin code
       pincode
+      പിൻ/പിന് കോഡ്*
+      പിൻകോഡ്*
     `,
     phone: `
       phone/mobile number
@@ -83,10 +85,12 @@ export const MALAYALAM: LanguagePack = {
       എവിടെ/എവിടുന്ന്
     `,
     who: `
-      ആര്/ആരാ/ആർക്ക്
+      ആര്/ആരാ/ആർക്ക്/ആരുടെ/ആരെ
     `,
     why: `
       എന്തിന്/എന്തുകൊണ്ട്
+      എന്താണ്/എന്താ പ്രശ്നം
+      പ്രശ്നം എന്താണ്/എന്താ
     `,
     time: `
       എത്ര മണി*

@@ -87,6 +87,7 @@ export const PUNJABI: LanguagePack = {
     `,
     why: `
       ਕਿਉਂ
+      ਕੀ ਸਮੱਸਿਆ/ਦਿੱਕਤ/ਤਕਲੀਫ਼/ਹੋਇਆ
     `,
     time: `
       ਕਿੰਨੇ ਵਜੇ

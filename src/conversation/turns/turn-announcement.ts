@@ -36,6 +36,9 @@ const COPULAS = writtenList('copulas');
 /** "That is my number", "the same number": the value has been said. */
 const POINTS_BACK = writtenList('pointsBack');
 
+/** "Mere paas HDFC ka card hai": what somebody has is the answer. */
+const HAVING = writtenList('having');
+
 const VALUE_KINDS = ['address', 'name', 'phone', 'email', 'reference', 'birth-date'] as const;
 
 /** "Mera account number hai": a value was asked for, and only its name has come. */
@@ -51,6 +54,7 @@ function namesNoValue(tokens: readonly string[], readings: readonly Reading[], a
   return ![...tokens.keys()].some(
     (place) =>
       POINTS_BACK.has(tokens[place] ?? '') ||
+      HAVING.has(tokens[place] ?? '') ||
       isWord(readings, 'questions', place) ||
       isWord(readings, 'negations', place) ||
       /\d/.test(tokens[place] ?? ''),

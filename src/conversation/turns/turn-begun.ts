@@ -160,8 +160,11 @@ function repeatsItsName(tokens: readonly string[], readings: readonly Reading[],
     last <= 3 &&
     !asked.isYesNo &&
     !asked.kinds.has('who') &&
-    (['name', 'phone', 'address', 'email', 'reference'] as const).some((kind) => asked.kinds.has(kind)) &&
+    (['name', 'phone', 'address', 'email', 'reference', 'quantity', 'amount', 'birth-date'] as const).some(
+      (kind) => asked.kinds.has(kind),
+    ) &&
     asked.words.includes(noun) &&
+    !tokens.some((word, place) => /\d/.test(word) || numberAt(readings, place) !== null) &&
     isWord(readings, 'valueNouns', last) &&
     !tokens.some((word, place) => isWord(readings, 'negations', place) || SAME.has(word))
   );

@@ -13,13 +13,14 @@ import type { Asked } from './asked.ts';
 import { onlyBegun, PRONOUNS } from './turn-begun.ts';
 import { foldedList, writtenList } from './turn-lists.ts';
 import { type TurnWords, turn } from './turn-look.ts';
+import { onlyNamed } from './turn-named.ts';
 
 export function shapeOf(
   tokens: readonly string[],
   readings: readonly Reading[],
   asked: Asked,
 ): TurnWords | null {
-  const begun = onlyBegun(tokens, readings, asked);
+  const begun = onlyBegun(tokens, readings, asked) ?? onlyNamed(tokens, readings, asked);
   if (begun !== null) return begun;
   if (isTimeWithoutAgo(tokens, readings, asked)) return turn('incomplete', 'how long, and not ago');
   if (isDoorOnly(tokens, readings, asked)) return turn('incomplete', 'the rest of the address is missing');
@@ -60,19 +61,21 @@ function isDoorOnly(tokens: readonly string[], readings: readonly Reading[], ask
   return /^\d+$/.test(tokens[0] ?? '') || numberAt(readings, 0) !== null;
 }
 
-/** "Barah se" to "what time?": until when is still to come. */
+const FROM = writtenList('from');
+
+/** "Barah se", `మూడు గంటల నుంచి` to "what time?": until when is still to come. */
 function isTimeFrom(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
   const last = tokens.length - 1;
+  const isNumber = (place: number) => numberAt(readings, place) !== null || /^\d+$/.test(tokens[place] ?? '');
   return (
-    asked.kinds.has('time') &&
+    (asked.kinds.has('time') || asked.kinds.has('when')) &&
+    !asked.kinds.has('duration') &&
     !asked.isYesNo &&
     last >= 1 &&
-    last <= 2 &&
-    /^(se|से)$/.test(tokens[last] ?? '') &&
-    !asked.words.some((word) => /^(se|से)$/.test(word)) &&
-    (numberAt(readings, last - 1) !== null ||
-      isWord(readings, 'clock', last - 1) ||
-      /^\d+$/.test(tokens[last - 1] ?? ''))
+    last <= 3 &&
+    FROM.has(tokens[last] ?? '') &&
+    !asked.words.some((word) => FROM.has(word)) &&
+    isNumber(0)
   );
 }
 

@@ -63,7 +63,8 @@ function echoesVerb(tokens: readonly string[], readings: readonly Reading[], ask
 }
 
 /** The longest answer to a yes/no question that is taken as one: "haan mil gayi thi", "not at the moment". */
-const YES_NO_WORDS = 4;
+const YES_NO_WORDS = 3;
+const YES_NO_WORDS_WITH_NO = 4;
 const YES_NO_WORDS_WITH_YES = 5;
 
 /** What is whole, short, and said to a question that wants yes or no. */
@@ -71,8 +72,15 @@ function settlesYesNo(tokens: readonly string[], readings: readonly Reading[], a
   if (!asked.isYesNo || asked.kinds.has('choice') || asked.due !== null) return false;
   // A question of the caller's own is none.
   if (isCallersQuestion(tokens, readings)) return false;
-  const says = phraseAt(readings, ['yes', 'no'], 0) > 0;
-  return tokens.length <= (says ? YES_NO_WORDS_WITH_YES : YES_NO_WORDS);
+  // "I did that twice" begins as a yes may, and may go on.
+  const says = phraseAt(readings, ['yes', 'no'], 0) > 0 && !isWord(readings, 'subjects', 0);
+  const length = tokens.filter((word) => !/^(to|toh|hi|bhi|तो|ही|भी)$/.test(word)).length;
+  if (says) return length <= YES_NO_WORDS_WITH_YES;
+  // Without a yes or a no a longer sentence may be the first of several.
+  const settles =
+    tokens.some((_word, place) => isWord(readings, 'negations', place)) ||
+    asked.words.slice(-3).includes(tokens.at(-1) ?? '');
+  return length <= (settles ? YES_NO_WORDS_WITH_NO : YES_NO_WORDS);
 }
 
 function judgeSaid(tokens: readonly string[], readings: readonly Reading[], asked: Asked): TurnWords {
@@ -109,6 +117,8 @@ function isCallersQuestion(tokens: readonly string[], readings: readonly Reading
 const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
 
 const RELATIVE_CLAUSE = foldedList('relativeClause');
+/** "Jab aap bolein tab". */
+const THEN = writtenList('atThatTime');
 const SUBJUNCTIVE = /(ein|en|ain|sake|ho|lage|chahe|जाए|ें|एं|सके|हो|लगे|चाहे|होगा)$/;
 
 /** "Jab aap bolein", "jitna jaldi ho sake": to when, how much, which. */
@@ -122,7 +132,7 @@ function answersWithClause(tokens: readonly string[], asked: Asked): boolean {
     tokens.length > 2 &&
     tokens.length <= 7 &&
     RELATIVE_CLAUSE.has(first) &&
-    SUBJUNCTIVE.test(tokens.at(-1) ?? '')
+    SUBJUNCTIVE.test(tokens[tokens.findLastIndex((word) => !THEN.has(word))] ?? '')
   );
 }
 

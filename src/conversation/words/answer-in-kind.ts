@@ -22,6 +22,7 @@ import { englishGrammar } from './english-grammar.ts';
 import { isEnglishText } from './english-text.ts';
 import { isWord, type Reading, readingsOf, sharedWords, wordsIn } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
+import { endsInExcept } from './sentence-end.ts';
 import { scriptOf, tokensOf } from './tokens.ts';
 import { endsInRelative } from './word-endings.ts';
 
@@ -48,7 +49,7 @@ export function answersInKind(
   const isEnglish = isEnglishText(tokens, readings);
   if (isEnglish && answersWhich(withEnglish(tokens), asked)) return true;
   const isPlace =
-    asked.kinds.has('where') &&
+    asksPlace(tokens, asked) &&
     tokens.length <= ANSWER_WORDS + 3 &&
     PLACE.has(tokens.at(-1) ?? '') &&
     !isWord(readings, 'subjects', 0);
@@ -57,6 +58,10 @@ export function answersInKind(
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
   const [first = ''] = tokens;
   const word = tokens.at(-1) ?? '';
+  const asksWhen = (['when', 'time', 'date', 'duration', 'quantity', 'choice', 'how'] as const).some((kind) =>
+    asked.kinds.has(kind),
+  );
+  if (asksWhen && endsInExcept(tokens)) return true;
   // "Ghar pe hi": only there.
   if (tokens.length > 2 && /^(hi|ही|च)$/.test(word))
     return answersInKind(tokens.slice(0, -1), readingsOf(tokens.slice(0, -1), asked.words), asked);
@@ -65,7 +70,13 @@ export function answersInKind(
   if (tokens.length > 1 && (CONJUNCTION.has(first) || endsInRelative(own, tokens.length - 1))) return false;
   const asks = (...kinds: AskKind[]) => kinds.some((kind) => asked.kinds.has(kind));
   // "From that", "after that": somebody is pointed back to only where somebody was asked for.
-  if (tokens.length > 2 && ANAPHOR.has(tokens.at(-2) ?? '') && !asks('who')) return false;
+  if (
+    tokens.length > 2 &&
+    ANAPHOR.has(tokens.at(-2) ?? '') &&
+    !/^apps?$/.test(tokens.at(-2) ?? '') &&
+    !asks('who')
+  )
+    return false;
   // "I come tomorrow, and then", "from five o'clock": neither is the ending that was asked for.
   const before = tokens.length - 2;
   const isDate = (['days', 'weekdays', 'dayParts', 'clock'] as const).some((list) =>
@@ -104,12 +115,17 @@ export function answersInKind(
     return true;
   if (asks('why') && /(wajah|karan|kaaran|वजह|कारण)$/.test(tokens[before] ?? '')) return true;
   if (isSpeaker) return false;
-  if (asks('where') && PLACE.has(word)) return true;
+  if (asksPlace(tokens, asked) && PLACE.has(word)) return true;
   if (asks('when', 'time', 'date', 'duration') && TIME.has(word)) return true;
   if (asks('what') && tokens.length <= 3 && ['pe', 'par', 'mein', 'me', 'पे', 'पर', 'में'].includes(word))
     return true;
   return asks('why') && PURPOSE.has(word);
 }
+
+/** An address ends beside something as well, once it has its street. */
+const ADDRESS_WORDS = 4;
+const asksPlace = (tokens: readonly string[], asked: Asked): boolean =>
+  asked.kinds.has('where') || (asked.kinds.has('address') && tokens.length >= ADDRESS_WORDS);
 
 /** "Neela wala": which one. */
 const IS_OF = sharedWords('wala, wali, wale, वाला, वाली, वाले');

@@ -178,7 +178,7 @@ const ENDS_BEHIND_FOLDED = wordsIn(`${PLACE_ENDINGS}, ${TIME_ENDINGS}`, foldRoma
 const SET_BEHIND = { has: (word: string) => ENDS_BEHIND.has(word) || ENDS_BEHIND_FOLDED.has(word) };
 
 const TRAILERS = sharedWords(
-  'abhi, ab, अभी, अब, maine, aapne, humne, unhone, usne, unko, usko, inko, मैंने, आपने, हमने, उन्होंने, उसने, उनको, उसको, lene, dene, karne, milne, dekhne, puchne, लेने, देने, करने, मिलने, देखने, पूछने, भरने, मैं, hum, हम',
+  'abhi, ab, अभी, अब, maine, aapne, humne, unhone, usne, unko, usko, inko, मैंने, आपने, हमने, उन्होंने, उसने, उनको, उसको, lene, dene, karne, milne, dekhne, puchne, लेने, देने, करने, मिलने, देखने, पूछने, भरने, मैं, hum, हम, मी, आम्ही',
 );
 const AGENTS = sharedWords(
   'maine, aapne, humne, unhone, usne, ne, मैंने, आपने, हमने, उन्होंने, उसने, ने, jo, jis, jab, agar, जो, जिस, जब, अगर',

@@ -20,8 +20,22 @@ export function isHalfSentence(words: readonly string[]): boolean {
   return setsOut(words) || lacksVerb(words) || beginsAnew(words) || isOnlyNamed(words);
 }
 
+const SOMEBODY_WHO =
+  /^(the|that|this|a|one|some|your|my|our)( [a-z]+){1,2} (who|that|which) (had |has |have |is |was |were )?(not )?[a-z]+( (me|us|it|him|her|them))?( (supposed to [a-z]+|going to [a-z]+|meant to [a-z]+|to [a-z]+|here|home|there|yesterday|today|earlier|recently|last|this|before|back|on|in|at|to|from|for|with|by|about|the|my|our|a|your|[a-z]+day|week|month|night|morning|evening|time|house|place|office|shop|delivery|repair|service|installation|order|call))*$/;
+
+/** "The person who came yesterday". */
+function namesWho(words: readonly string[]): boolean {
+  const who = words.findIndex((word, place) => place > 1 && /^(who|that|which)$/.test(word));
+  // "The same that you have": known.
+  if (who < 0 || PRONOUN.has(words[who + 1] ?? '') || words.includes('same')) return false;
+  return (
+    SOMEBODY_WHO.test(words.join(' ')) && !words.slice(1, who).some((word) => AUX.has(word) || WH.has(word))
+  );
+}
+
 /** "The fridge that we bought in March": a thing, and what it is. What of it is still to come. */
 function isOnlyNamed(words: readonly string[]): boolean {
+  if (namesWho(words)) return true;
   if (!/^(the|my|our|that|this|your)$/.test(words[0] ?? '')) return false;
   return (
     /^(the|my|our|that|this|your)( [a-z]+){1,3}? (that |which |who )?(i|we|you|he|she|they) (have |had |just )?[a-z]+( (in|on|from|at|to|for|with|by|last|this|yesterday|today|earlier|recently|online|about|ago|back|before)( (the|a|my|your|our|this|last|that))?( [a-z]+){0,2})?$/.test(
@@ -40,6 +54,9 @@ const VERBS_BEHIND_IT = new Set([
   ),
 ]);
 
+const AN_HOUR =
+  /^(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|lunch|dinner|office|school|work|[a-z]+day|that)( thirty| fifteen| (in the )?(morning|evening|afternoon)| (am|pm|hours|time))? (is|are|was|would|will|should|works|suits|sounds|looks)( |$)/;
+
 /** If, when, because: another clause must come. Counted by its subjects. */
 function setsOut(all: readonly string[]): boolean {
   // "The day I bought it": when.
@@ -54,6 +71,8 @@ function setsOut(all: readonly string[]): boolean {
   if (first === 'when' && AUX.has(second)) return false;
   if (first === 'as' && !['soon', 'long', 'per', 'far', 'i', 'you', 'we'].includes(second)) return false;
   const rest = words.slice(1);
+  // "After five would be best": a time, and no clause.
+  if (/^(after|before)$/.test(first) && AN_HOUR.test(rest.join(' '))) return false;
   const subjects = rest.filter(
     (word, place) =>
       (SUBJECT.has(word) ||
@@ -98,6 +117,10 @@ const PAST = set(
 
 function isFollowedByVerb(words: readonly string[], place: number): boolean {
   const next = words[place + 1];
+  // "The bill the app": neither has a verb behind it.
+  const behind = words[place + 2];
+  const isNoun = DETERMINER.has(words[place] ?? '') && !PRONOUN.has(words[place] ?? '');
+  if (isNoun && (behind === undefined || DETERMINER.has(behind))) return false;
   return next !== undefined && !CONJUNCTION.has(next) && !['in', 'on', 'at', 'of', 'for'].includes(next);
 }
 

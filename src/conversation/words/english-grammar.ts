@@ -120,7 +120,7 @@ function endsOpen(words: readonly string[]): boolean {
           /^(not|dont|didnt|never)$/.test(third) &&
           words.length <= 5
         )) ||
-      (before !== '' && third === 'the' && !PRONOUN.has(before))
+      (before !== '' && ARTICLE.test(third) && !PRONOUN.has(before))
     );
   if (['it', 'you', 'this', 'there'].includes(last))
     return (
@@ -169,6 +169,10 @@ function endsOpen(words: readonly string[]): boolean {
   if (/^(saying|stating|mentioning|claiming|asking|telling|showing)$/.test(last)) return true;
   if (last === 'about' || last === 'how') return true;
   if (OBJECT.has(last)) return wantsObject(words, last, before);
+  if (/^(under|beneath|underneath|among|amongst)$/.test(last))
+    return /^(be|is|are|was|were|been|it|them|registered|filed|listed|saved|comes|come|falls|booked)$/.test(
+      before,
+    );
   if (['through', 'across', 'along', 'inside', 'beside'].includes(last))
     return !/^(get|got|go|went|gone|come|came|put|run|ran|fell|fall|not|walk|walked|getting|going)$/.test(
       before,
@@ -251,6 +255,9 @@ function mayEnd(words: readonly string[], last: string, before: string): boolean
   if (IS_STRANDED.has(last))
     return (
       // "Nobody that I know of".
+      /^(one|nobody|noone|none|anyone|nothing|somebody|someone) (i|we) (know|heard) of$/.test(
+        words.join(' '),
+      ) ||
       /(^| )(that|who|which|whom) (i|we) (know|heard|think|thought|spoke|talked|asked|paid|went) (of|about|to|with|for|from)$/.test(
         words.join(' '),
       ) ||
@@ -317,6 +324,10 @@ function mayEnd(words: readonly string[], last: string, before: string): boolean
   return false;
 }
 
+/** "A charge that I did not make": what the verb wants stands before it. */
+const RELATIVE_OBJECT =
+  /(^| )(there|this|that|it|i|we|he|she|they|you) .+ (that|which) (i|we|he|she|they|you) ((do|did|have|had|has|would|could|can|will|never|also|just|not|dont|didnt|havent|hadnt|cannot) ){1,3}[a-z]+$/;
+
 /** "That is what I need", "which one do you want", "as you like". */
 function wantsObject(words: readonly string[], last: string, before: string): boolean {
   if (words.slice(0, -1).some((word) => WH.has(word) || word === 'all' || word === 'whatever')) return false;
@@ -329,6 +340,7 @@ function wantsObject(words: readonly string[], last: string, before: string): bo
     !words.includes('dont')
   )
     return true;
+  if (RELATIVE_OBJECT.test(words.join(' '))) return false;
   if (words.slice(0, -1).some((word) => ['as', 'if', 'that', 'than'].includes(word)) && PRONOUN.has(before))
     return words[0] === 'if';
   // "Tomorrow I think": said behind what is already whole.
@@ -390,6 +402,8 @@ function wantsObject(words: readonly string[], last: string, before: string): bo
   if (DETERMINER.has(before)) return false;
   return true;
 }
+
+const ARTICLE = /^(the|my|your|our|his|her|their|a|an)$/;
 
 const ATTRIBUTES = set(
   'mild severe slight small big new old bad good heavy sharp serious different certain particular proper major minor huge long short strange weird strong constant burning dull high low',

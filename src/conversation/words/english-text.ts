@@ -14,7 +14,7 @@ export function isEnglishText(tokens: readonly string[], readings: readonly Read
   const { lexicon, words } = hindi;
   const count = words.filter(
     (word, place) =>
-      (HINDI_ONLY.has(word) && !ENGLISH_TOO.has(tokens[place] ?? '')) ||
+      (HINDI_ONLY.has(word) && !ENGLISH_TOO.has(tokens[place] ?? '') && !isGreeting(tokens, place)) ||
       HINDI_NUMBERS.has(word) ||
       HAVING_DONE.test(word) ||
       /(unga|ungi|enge|ega|egi|oge|iyega|dijie|lijie|kijie)$/.test(word) ||
@@ -22,6 +22,9 @@ export function isEnglishText(tokens: readonly string[], readings: readonly Read
   ).length;
   return count === 0;
 }
+
+/** "Hi" in front is a greeting; `hi` behind a word stresses it. */
+const isGreeting = (tokens: readonly string[], place: number): boolean => place === 0 && tokens[0] === 'hi';
 
 function englishWords(tokens: readonly string[]): number {
   return withEnglish(tokens).filter((word) => scriptOf(word) === 'latin').length;

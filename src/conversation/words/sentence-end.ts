@@ -42,7 +42,9 @@ export function endsHesitating(tokens: readonly string[], readings: readonly Rea
   return false;
 }
 
-const OF_SOMEBODY = sharedWords('wale, wala, wali, वाले, वाला, वाली');
+const OF_SOMEBODY = sharedWords(
+  'wale, wala, wali, वाले, वाला, वाली, my, our, his, her, their, mere, meri, mera, apne, apni, apna, hamare, मेरे, मेरी, मेरा, अपने, अपनी, अपना, हमारे, என், எங்க, నా, మా, ನನ್ನ, ನಮ್ಮ, আমার, आमच्या, माझ्या, माझा, माझी, મારા, મારી, ਮੇਰੇ, ਮੇਰੀ, എന്റെ',
+);
 
 export function withoutCourtesies(
   tokens: readonly string[],
@@ -55,7 +57,7 @@ export function withoutCourtesies(
       if (
         from > 0 &&
         phraseAt(readings, ['courtesies'], from) === end - from &&
-        // "Haddi wale doctor": whom they are.
+        // "Haddi wale doctor", "with my brother": whom they are.
         !OF_SOMEBODY.has(tokens[from - 1] ?? '')
       ) {
         end = from;
@@ -83,6 +85,10 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   if (isUnfinished && (dropsCopula(bare, own) || isDeclined(bare, own) || (isTwice(bare) && !isButTwice)))
     return 'whole';
   if (isUnfinished && (isWrong(bare, own) || isDeed(bare))) return 'whole';
+  if (endsInExcept(bare))
+    return [...bare.keys()].some((verb) => verb < place - 1 && isFiniteVerb(own, verb))
+      ? 'whole'
+      : 'unfinished';
   if (asksForMore(bare, own) || saysThat(bare, own)) return 'unfinished';
   if (isUnfinished && !isFinal && asksBefore(bare)) return 'whole';
   if (isUnfinished && !isFinal) return isSaidBehind(bare, own) ? 'whole' : 'unfinished';
@@ -102,6 +108,13 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
   if (bare.some((word) => QUESTION.has(word)) && isFiniteVerb(own, place - 1)) return 'whole';
   if (isState(bare, own)) return 'whole';
   return endsInAdverb(bare, own) || isAskedBehind(bare, own) ? 'whole' : 'phrase';
+}
+
+/** "Sunday chhod kar": any other day. */
+export function endsInExcept(bare: readonly string[]): boolean {
+  return (
+    bare.length > 1 && /(^| )(chhod|chod|chhor|छोड़|छोड|सोडू?) ?(kar|ke|कर|के|न)$/.test(bare.slice(-2).join(' '))
+  );
 }
 
 /** `বাচ্চার খুব জ্বর`: languages without an "is" need no verb: whose, very, and what. */
@@ -124,7 +137,10 @@ const asksBefore = (bare: readonly string[]): boolean =>
 function saysThat(bare: readonly string[], own: readonly Reading[]): boolean {
   const that = bare.findLastIndex((word) => /^(ki|कि)$/.test(word));
   const behind = bare.length - 1 - that;
-  if (that < 1 || behind < 1 || behind > 2 || !SAYS.has(bare[that - 1] ?? '')) return false;
+  // "Hua ye ki kal shaam ko": it was this, and nothing of it.
+  const isThis = /^(ye|yeh|yah|yun|yu|ये|यह|यूं|यों)$/.test(bare[that - 1] ?? '');
+  const most = isThis ? 4 : 2;
+  if (that < 1 || behind < 1 || behind > most || !(isThis || SAYS.has(bare[that - 1] ?? ''))) return false;
   return !own.some(({ lexicon, words }) => words.slice(that + 1).some((word) => lexicon.finals.has(word)));
 }
 const SAYS = sharedWords(

@@ -22,7 +22,7 @@ const TAIL_MS = 5_200;
 const NEVER_MS = 5_000;
 const STEP_MS = 20;
 /** Behind whole words, and behind words that ask for more; anything else lies between. */
-const QUICK_MS = [400, 480, 550, 600, 625, 650, 675, 700, 900, 1_200, 1_400, 1_450, 1_500, 1_550, 1_600];
+const QUICK_MS = [400, 480, 550, 600, 625, 650, 675, 700, 800, 900, 1_000, 1_100, 1_200, 1_400, 1_500, 1_600];
 const PATIENT_MS = [800, 1_000, 1_600, 2_000];
 /** Where a recogniser predicts, the waits matter less. */
 const FOLLOWING_MS = [300, 480, 600];

@@ -33,4 +33,9 @@ export const BENGALI_TURNS: TurnPack = {
   verbLastI: 'আমি আমরা',
   clauseOpeners: 'কারণ কিন্তু আর',
   currency: 'টাকা',
+  kin: 'বাবা মা স্বামী স্ত্রী ছেলে মেয়ে ভাই বোন দাদা দিদি বন্ধু কাকা',
+  people: 'লোক লোকটা ব্যক্তি ছেলেটা',
+  atThatTime: 'তখন',
+  having: 'কাছে',
+  from: 'থেকে',
 };

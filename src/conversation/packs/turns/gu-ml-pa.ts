@@ -14,6 +14,11 @@ export const GUJARATI_TURNS: TurnPack = {
   telling: 'કહ* આપ*',
   asksSomebody: 'પૂછ*',
   halfNumbers: 'દોઢ અઢી',
+  kin: 'પપ્પા પિતા પિતાજી મમ્મી પતિ પત્ની દીકરો દીકરી ભાઈ બહેન મિત્ર',
+  atThatTime: 'ત્યારે',
+  reasons: 'કારણ કારણકે કેમકે',
+  having: 'પાસે',
+  from: 'થી *થી',
 };
 
 export const MALAYALAM_TURNS: TurnPack = {
@@ -26,6 +31,10 @@ export const MALAYALAM_TURNS: TurnPack = {
   tellMe: 'പറയൂ',
   telling: 'പറയ*',
   verbLastI: 'ഞാൻ',
+  kin: 'അച്ഛൻ അമ്മ ഭർത്താവ് ഭാര്യ മകൻ മകൾ ചേട്ടൻ അനിയൻ സുഹൃത്ത്',
+  atThatTime: 'അപ്പോൾ',
+  reasons: 'കാരണം',
+  from: 'മുതൽ',
 };
 
 export const PUNJABI_TURNS: TurnPack = {
@@ -41,4 +50,10 @@ export const PUNJABI_TURNS: TurnPack = {
   telling: 'ਦੱਸ*',
   asksSomebody: 'ਪੁੱਛ*',
   halfNumbers: 'ਡੇਢ ਢਾਈ',
+  kin: 'ਪਿਤਾ ਪਾਪਾ ਮੰਮੀ ਮਾਤਾ ਪਤੀ ਪਤਨੀ ਪੁੱਤ ਧੀ ਭਰਾ ਭੈਣ ਦੋਸਤ',
+  respect: 'ਜੀ',
+  atThatTime: 'ਤਦ ਉਦੋਂ',
+  reasons: 'ਕਿਉਂਕਿ',
+  having: 'ਕੋਲ',
+  from: 'ਤੋਂ',
 };

@@ -51,4 +51,13 @@ export const HINDI_TURNS: TurnPack = {
   askedNouns: 'नंबर साइज साइज़ बजट naam नाम',
   currency: 'rupaye rupay rupaiye paise रुपये रुपए रूपये',
   leadIns: 'dekhiye dekho देखिए देखो दरअसल असल na ना',
+  kin: `
+    papa pitaji pita mummy maa mata mataji pati patni beta beti bhai behen dost chacha padosi wife husband father mother son
+    पापा पिताजी पिता मम्मी मां माता माताजी पति पत्नी बेटा बेटी भाई बहन दोस्त चाचा पड़ोसी बच्चे wife husband
+  `,
+  people: 'aadmi admi banda bande log ladka ladki vyakti mistri आदमी बंदा बंदे लोग लड़का लड़की व्यक्ति मिस्त्री',
+  respect: 'ji जी saab sahab साहब',
+  atThatTime: 'tab तब',
+  having: 'paas पास',
+  from: 'se से',
 };

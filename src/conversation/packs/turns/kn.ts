@@ -32,4 +32,9 @@ export const KANNADA_TURNS: TurnPack = {
   clauseOpeners: 'ಯಾಕಂದ್ರೆ ಆದ್ರೆ ಆದರೆ ಮತ್ತೆ',
   currency: 'ರೂಪಾಯಿ',
   numberNouns: 'ಸಂಖ್ಯೆ',
+  kin: 'ತಂದೆ ತಂದೆಯವರು ಅಪ್ಪ ತಾಯಿ ಅಮ್ಮ ಗಂಡ ಹೆಂಡತಿ ಮಗ ಮಗಳು ಅಣ್ಣ ತಮ್ಮ ಅಕ್ಕ ತಂಗಿ ಸ್ನೇಹಿತ ಮಾವ',
+  people: 'ವ್ಯಕ್ತಿ ಮನುಷ್ಯ ಹುಡುಗ ಹುಡುಗಿ ಜನ',
+  atThatTime: 'ಆಗ',
+  having: 'ಹತ್ರ ಹತ್ತಿರ ಬಳಿ',
+  from: '*ಯಿಂದ *ರಿಂದ',
 };

@@ -32,4 +32,9 @@ export const MARATHI_TURNS: TurnPack = {
   connectors: 'आणि मग',
   thanks: 'आभारी',
   clauseOpeners: 'कारण पण आणि',
+  kin: 'वडील बाबा आई नवरा बायको मुलगा मुलगी भाऊ बहीण मित्र काका',
+  people: 'माणूस मुलगा व्यक्ती लोक',
+  atThatTime: 'तेव्हा',
+  having: 'कडे *कडे',
+  from: 'पासून *पासून',
 };

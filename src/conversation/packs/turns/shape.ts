@@ -28,6 +28,8 @@ export interface TurnPack {
   /** Days, weeks: a length of time. */
   readonly spans?: string;
   readonly since?: string;
+  /** Behind an hour: from then on. */
+  readonly from?: string;
   /** Rupees: a unit without its number. */
   readonly currency?: string;
   /** In a question: what else. */
@@ -74,6 +76,16 @@ export interface TurnPack {
   readonly thanks?: string;
   /** I and we, in languages with their verb at the end. */
   readonly verbLastI?: string;
+  /** Father, wife: behind "because my" they are who it is about, and nothing of them. */
+  readonly kin?: string;
+  /** Man, lot: behind "who came yesterday" likewise. */
+  readonly people?: string;
+  /** Said behind somebody's name for respect. */
+  readonly respect?: string;
+  /** Then, behind "when …". */
+  readonly atThatTime?: string;
+  /** "Mere paas … hai": what somebody has. */
+  readonly having?: string;
   /** Because, but, and: what they begin is a sentence like any other. */
   readonly clauseOpeners?: string;
 }
