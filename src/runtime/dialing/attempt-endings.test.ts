@@ -18,7 +18,8 @@ import { recordIntent } from '../../store/dialing/attempts.ts';
 import { claimNext, countContacts, findContact } from '../../store/dialing/contacts.ts';
 import { StoreError } from '../../store/error.ts';
 import { listSuppressions } from '../../store/lists/suppressions.ts';
-import { AttemptEndings } from './attempt-endings.ts';
+import type { EndedCall } from '../call-plan.ts';
+import { AttemptEndings, isAbandoned, proofOf } from './attempt-endings.ts';
 
 const FULL = new StoreError('disk-full', '/data/trunkline.db', {
   message: 'the disk is full',
@@ -255,6 +256,97 @@ test('a bug in what is written is told, and keeps nothing else from being writte
   await endings.callEnded(optOut);
   expect(kept.messages('error')).toEqual(['record lost to a fault of this program']);
   expect(await listSuppressions(store, 9)).toHaveLength(1);
+});
+
+/** Who was on the telephone from the given millisecond to the 6,000th. */
+const from = (answeredAt: number | null, kind: EndedCall['outcome']['kind'] = 'answered') =>
+  ({ kind, answeredAt }) as const;
+const SILENT = { heardMs: 0 } as const;
+
+test.each<[string, Partial<EndedCall['outcome']>, Partial<EndedCall>, boolean]>([
+  ['a person who waited two seconds for a word and heard none', from(4_000), SILENT, true],
+  ['one who hung up a moment before that', from(4_001), SILENT, false],
+  ['one who heard a word', from(1_000), { heardMs: 1 }, false],
+  ['a voice mailbox', from(1_000), { ...SILENT, disposition: 'voicemail' }, false],
+  [
+    'a voice mailbox with our message on it',
+    from(1_000),
+    { ...SILENT, disposition: 'voicemail-left' },
+    false,
+  ],
+  ['an announcement of the operator', from(1_000), { ...SILENT, reason: 'not-reached' }, false],
+  ['a queue', from(1_000), { ...SILENT, reason: 'on-hold' }, false],
+  ['nobody, who did not answer', from(null, 'no-answer'), SILENT, false],
+  ['a call of which the answer was not told', from(null), SILENT, false],
+])('abandoned is %s: %#', (_what, outcome, rest, expected) => {
+  expect(isAbandoned(endedCall(callPlan(), 6_000, outcome, rest))).toBe(expected);
+});
+
+test.each<[string, Partial<EndedCall['outcome']>, Partial<EndedCall>, string]>([
+  ['somebody heard the agent', {}, {}, 'heard'],
+  ['nobody heard anything, and nothing failed', {}, SILENT, 'none'],
+  ['its provider failed, whatever was heard before', {}, { reason: 'provider-failed' }, 'failed'],
+  ['this program failed', {}, { reason: 'fault' }, 'failed'],
+  ['the call was cut off', {}, { disposition: 'cut-off' }, 'failed'],
+  ['nobody answered', from(null, 'busy'), { reason: 'provider-failed' }, 'none'],
+])('a call speaks for its agent: %s', (_what, outcome, rest, expected) => {
+  expect(proofOf(endedCall(callPlan(), 6_000, outcome, rest))).toBe(expected);
+});
+
+test.each<[string, Partial<EndedCall['outcome']>, Partial<EndedCall>, object]>([
+  [
+    'heard nothing because a provider failed is called again, and it was no try',
+    {},
+    { reason: 'provider-failed', heardMs: 0, disposition: 'failed' },
+    { state: 'waiting', attempts: 0 },
+  ],
+  [
+    'heard nothing because of a fault of ours is so too',
+    {},
+    { reason: 'fault', heardMs: 0, disposition: 'failed' },
+    { state: 'waiting', attempts: 0 },
+  ],
+  [
+    'heard something until a provider failed is called again, and it was a try',
+    {},
+    { reason: 'provider-failed', disposition: 'failed' },
+    { state: 'waiting', attempts: 1 },
+  ],
+  [
+    'heard something until a fault of ours was cut off, and is left alone',
+    {},
+    { reason: 'fault', disposition: 'failed' },
+    { state: 'done', attempts: 1 },
+  ],
+  [
+    'was not asked for, because the switch could not place the call, is called again, and it was no try',
+    { kind: 'trunk-failed', answeredAt: null, hangupCause: 'INVALID_URL', sipStatus: null },
+    { disposition: 'failed' },
+    { state: 'waiting', attempts: 0 },
+  ],
+  [
+    'was asked for, and refused by the carrier, is called again only where the rule says so',
+    { kind: 'failed', answeredAt: null, hangupCause: 'INVALID_URL', sipStatus: 500 },
+    { disposition: 'failed' },
+    { state: 'done', attempts: 1 },
+  ],
+  [
+    'could not be reached, as an announcement said after the answer, is called again as one who did not answer',
+    {},
+    { reason: 'not-reached', disposition: 'busy', heardMs: 0 },
+    { state: 'waiting', attempts: 1 },
+  ],
+])('somebody who %s', async (_what, outcome, rest, expected) => {
+  const { store, endings, onTelephone } = opened();
+  const { contact, plan } = await onTelephone();
+  await endings.callEnded(endedCall(plan, 6_000, outcome, rest));
+  expect(await findContact(store, contact.id)).toMatchObject(expected);
+});
+
+test('a call of a campaign of which nobody knows for whom it was made is a fault, and is told', async () => {
+  const { endings } = opened();
+  const plan = callPlan({ attempt: intentFor(null, 7).id, campaign: CAMPAIGN });
+  await expect(endings.callEnded(endedCall(plan, 6_000))).rejects.toThrow('nobody knows for whom');
 });
 
 function turned(): Promise<void> {
