@@ -19,7 +19,6 @@ async function change(room: Room): Promise<Mutants> {
   const folder = mkdtempSync(join(tmpdir(), 'trunkline-mutants-'));
   // Stryker hands its environment on to the processes that run the tests.
   process.env['TRUNKLINE_MUTANT_TESTS'] = room.tests.join(',');
-  process.env['TRUNKLINE_MUTANTS_REMEMBER'] = room.remembers ? '1' : '';
   process.env['TRUNKLINE_MUTANTS_TIMES'] = join(folder, 'times.json');
   const stryker = new Stryker({
     mutate: [...room.files],

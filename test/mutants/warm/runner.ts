@@ -2,8 +2,8 @@
 // Stryker's own runner starts Vitest anew for each of thousands of changes, which takes seconds a time; this one takes
 // milliseconds. Stryker makes the changes, switches them on, plans the tests, and ends a process that hangs.
 //
-// A change of what runs while modules load (a table, a schema) needs the modules loaded again. So does one that survived in a
-// room whose modules remember results. A change that was noticed is noticed only if the same test passes without it.
+// A change of what runs while modules load (a table, a schema) needs the modules loaded again. So does one that its tests do not
+// reach any more, because the modules remember what they worked out before. A change that was noticed is noticed only if the same test passes without it.
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { INSTRUMENTER_CONSTANTS, type MutantCoverage } from '@stryker-mutator/api/core';
 import { PluginKind } from '@stryker-mutator/api/plugin';
@@ -52,7 +52,6 @@ const killed = ({ test, message }: Failure, tests: readonly Test[]): MutantRunRe
 
 class WarmRunner implements TestRunner {
   readonly #root = process.cwd();
-  readonly #remembers = process.env['TRUNKLINE_MUTANTS_REMEMBER'] === '1';
   readonly #deadline = Number(process.env['TRUNKLINE_MUTANTS_UNTIL'] ?? Number.POSITIVE_INFINITY);
   readonly #files = globSync((process.env['TRUNKLINE_MUTANT_TESTS'] ?? '').split(',')).toSorted();
   /** What each test took without a change, in ms; kept in a file, because a process that hung is replaced by another. */
@@ -65,6 +64,8 @@ class WarmRunner implements TestRunner {
   #loadings = 0;
   /** Of the last tests played: the changed piece was reached a hundred times as often as without the change. */
   #ranForEver = false;
+  /** At all. */
+  #wasReached = false;
 
   capabilities(): { reloadEnvironment: boolean } {
     return { reloadEnvironment: true };
@@ -80,10 +81,9 @@ class WarmRunner implements TestRunner {
 
   async dryRun(_: DryRunOptions): Promise<DryRunResult> {
     const tests: TestResult[] = [];
-    // In a room that remembers, each file has to ask for itself.
-    const parts = this.#remembers ? this.#files.map((file) => [file]) : [this.#files];
-    for (const files of parts) {
-      for (const test of await this.#load(files)) tests.push(await this.#playOnce(test));
+    // What modules remember (a compiled pattern, a day of a calendar) only the first test asks for: each file has to ask by itself.
+    for (const file of this.#files) {
+      for (const test of await this.#load([file])) tests.push(await this.#playOnce(test));
     }
     writeFileSync(this.#timesFile, JSON.stringify([...this.#took]));
     this.#useTimes([...this.#took]);
@@ -110,13 +110,14 @@ class WarmRunner implements TestRunner {
     // A rejection makes Stryker start another process and try the same change there.
     if (this.#spoilt !== null) throw new Error(this.#spoilt);
     this.#ranForEver = false;
+    this.#wasReached = false;
     // Loaded without the change, so that it is known which files reach what.
     this.#tests ??= await this.#load(this.#files);
     const tests = this.#only(this.#tests, options.testFilter);
     const failure = options.testFilter === undefined ? null : await this.#firstFailure(tests, options);
     if (this.#ranForEver) return { status: MutantRunStatus.Timeout, reason: 'runs for ever' };
     if (failure === null) {
-      if (options.mutantActivation === 'static' || this.#remembers) return this.#tryFresh(options);
+      if (options.mutantActivation === 'static' || !this.#wasReached) return this.#tryFresh(options);
       return { status: MutantRunStatus.Survived, nrOfTests: tests.length };
     }
     const control = tests.find(({ id }) => id === failure.test);
@@ -168,6 +169,7 @@ class WarmRunner implements TestRunner {
       this.#switch.activeMutant = undefined;
       const { hitCount = 0, hitLimit = Number.POSITIVE_INFINITY } = this.#switch;
       this.#ranForEver = hitCount > hitLimit;
+      this.#wasReached = hitCount > 0;
       this.#switch.hitLimit = undefined;
     }
   }
