@@ -2,6 +2,7 @@
 import { expectFreePort, firstCall } from './composition/before-dialling.ts';
 import { openCalls } from './composition/calls.ts';
 import { openCampaigns } from './composition/campaigns.ts';
+import { openClockGuard } from './composition/clock-guard.ts';
 import { type AppliedSource, ConfigInForce } from './composition/config-in-force.ts';
 import { openControl } from './composition/control.ts';
 import { makeFolders } from './composition/folders.ts';
@@ -64,13 +65,17 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     const { store, lease } = await ownedStore(options.config);
     closers.push({ what: 'lease', close: async () => lease.release() });
     closers.push({ what: 'store', close: () => store.close() });
+    const clockGuard = openClockGuard(options.config.appliance.dataDirectory, store);
     const media = await openMedia({ config, store, clock, log, closers });
     const line = openSwitch({ config: options.config, log, closers });
     if (onSwitch !== undefined) line.listen({ state: onSwitch });
     settleWhenConnected({ config: config.now, line, log, closers });
     const calls = openCalls({ config, store, media, switch: line, clock, log, closers });
     await openTraces({ appliance: options.config.appliance, feed: calls.feed, log, closers });
-    const recordings = openRecordings({ config, store, feed: calls.feed, log, closers });
+    const recordings = openRecordings({
+      ...{ config, store, feed: calls.feed, log, closers },
+      mayDelete: clockGuard.mayDelete,
+    });
     const dialing = openCampaigns({
       ...{ config, store, media, switch: line, calls, recordings, log, closers },
       owner: controllerOwner(),
@@ -78,7 +83,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     });
     const { campaigns } = dialing;
     const { registry, feed } = calls;
-    const parts = { config, store, media, switch: line, calls, dialing, log, closers };
+    const parts = { config, store, media, switch: line, calls, dialing, log, closers, clockGuard };
     const control = openControl(parts);
     const { controller } = control;
     // Only when somebody asks for it, or there is time: it is as much to read as all the rest.
@@ -102,7 +107,10 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     // Whoever awaits it hears of it.
     up.catch(() => {});
     line.start();
-    const retention = new RetentionJob({ store, config: config.now, clock: systemClock, log });
+    const retention = new RetentionJob({
+      ...{ store, config: config.now, clock: systemClock, log },
+      doubt: () => clockGuard.doubt(),
+    });
     closers.push({ what: 'retention', close: () => retention.close() });
     config.follow(() => retention.follow());
     retention.start();

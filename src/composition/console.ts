@@ -11,6 +11,7 @@ import { DoctorRuns } from '../doctor/doctor-runs.ts';
 import { keptSecret } from '../provisioning/kept-secret.ts';
 import { DriftLook } from '../provisioning/whole-drift.ts';
 import { systemClock } from '../runtime/clock.ts';
+import type { ClockGuard } from '../runtime/clock-guard.ts';
 import { PreviewQueue } from '../runtime/dialing/preview/preview-queue.ts';
 import { ADDRESS_FILE, FIRST_TOKEN_FILE, TOKEN_FILE } from '../runtime/files.ts';
 import { newCallId } from '../runtime/ids.ts';
@@ -40,6 +41,7 @@ export interface ConsoleOptions {
   readonly dialing: OpenCampaigns;
   readonly log: Log;
   readonly closers: Closer[];
+  readonly clockGuard: Pick<ClockGuard, 'mayDelete'>;
 }
 
 /** Throws `OperatorError` where the API's port cannot be had. */
@@ -87,6 +89,7 @@ export async function openConsole(options: ConsoleOptions): Promise<void> {
     listen: controller.listen.bind(controller),
     tryAgent: (wish: TrialWish) => media.tryAgent(wish),
     run: newCallId(),
+    mayDelete: options.clockGuard.mayDelete,
   };
   const server = await openApi({ ...v1, ...at }).catch((error: unknown) => {
     throw portError(error, 'the API', api.host, api.port, 'api.port');

@@ -8,6 +8,7 @@ import type { Reload } from '../console/api/reload.ts';
 import { lostEnds } from '../console/webhooks/lost-ends.ts';
 import { WebhookSender } from '../console/webhooks/sender.ts';
 import { systemClock } from '../runtime/clock.ts';
+import type { ClockGuard } from '../runtime/clock-guard.ts';
 import { Controller } from '../runtime/controller.ts';
 import { ALERTS_FILE } from '../runtime/files.ts';
 import { newCallId, newLegId } from '../runtime/ids.ts';
@@ -29,6 +30,7 @@ export interface ControlOptions {
   readonly dialing: OpenCampaigns;
   readonly log: Log;
   readonly closers: Closer[];
+  readonly clockGuard: ClockGuard;
 }
 
 export interface OpenControl {
@@ -64,12 +66,14 @@ export function openControl(options: ControlOptions): OpenControl {
   const webhooks = new WebhookSender({
     ...{ store, feed, clock: systemClock, log, config: config.now, random: Math.random },
     status: () => controller.status(),
+    mayDelete: options.clockGuard.mayDelete,
   });
   closers.push({ what: 'webhooks', close: () => webhooks.close() });
   const alerts = new AlertWatch({
     ...{ store, feed, clock: systemClock, log, config: config.now, readMachine },
     status: () => controller.status(),
     tell: (told) => webhooks.tell(told),
+    clockDoubt: () => options.clockGuard.doubt(),
     mail: runMailCommand,
     keptAt: join(config.now().appliance.dataDirectory, ALERTS_FILE),
   });

@@ -14,6 +14,7 @@ export interface RecordingsOptions {
   readonly store: Store;
   readonly feed: LiveFeed;
   readonly log: Log;
+  readonly mayDelete: () => boolean;
   readonly closers: Closer[];
 }
 
@@ -24,6 +25,7 @@ export function openRecordings(options: RecordingsOptions): RecordingKeeper {
   closers.push({ what: 'uploads', close: () => uploader.close() });
   const keeper = new RecordingKeeper({
     ...common,
+    mayDelete: options.mayDelete,
     ...{ feed, thread: new KeepingThread(), onUpload: () => uploader.wake() },
   });
   keeper.start();

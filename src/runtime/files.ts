@@ -26,3 +26,5 @@ export const LOG_FOLDER = 'logs';
 export const ANCHOR_FILE = 'evidence-anchors';
 /** What the owner was alerted of and what still holds. */
 export const ALERTS_FILE = 'alerts.json';
+/** The time of day that was last believed: a clock far ahead of it deletes nothing. */
+export const CLOCK_FILE = 'clock-seen';

@@ -36,6 +36,16 @@ function kept(table: (typeof WORDS)[number]): string {
   return table === 'callEvents' ? ` and "kind" <> 'message-taken'` : '';
 }
 
+/** What the records know of the time of day. Null: there are none. */
+export function newestRecordAt(store: Store): Instant | null {
+  const [row] = store.rows<{ at: number | null }>(
+    `select max("at") as "at" from (
+      select max("startedAt") as "at" from "calls"
+      union all select max("at") from "retentionRuns")`,
+  );
+  return row?.at ?? null;
+}
+
 interface OldCall {
   readonly id: string;
   readonly transcriptPath: string | null;

@@ -40,8 +40,13 @@ export function addEvidenceCommands(program: Command, folder: () => FolderOption
     .description('what is deleted because of its age, and what the last runs took')
     .option('--dry-run', 'count what a run would take now', false)
     .option('--run', 'do it now, and not only at its hour', false)
+    .option(
+      '--trust-clock',
+      'the clock of this machine is right, though it stands far ahead of what was last seen',
+      false,
+    )
     .addHelpText('after', '\nExample:\n  $ trunkline retention --dry-run')
-    .action(async (options: { dryRun: boolean; run: boolean }) =>
+    .action(async (options: { dryRun: boolean; run: boolean; trustClock: boolean }) =>
       (await import('../compliance/retention.ts')).retention({ ...folder(), ...options }),
     );
 

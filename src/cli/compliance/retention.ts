@@ -3,13 +3,20 @@ import { join } from 'node:path';
 import type { Config } from '../../config/schema.ts';
 import { loadApplied } from '../../provisioning/load-applied.ts';
 import { systemClock } from '../../runtime/clock.ts';
+import { doubtAtOnce, noteSeen } from '../../runtime/clock-guard.ts';
 import { DATABASE_FILE } from '../../runtime/files.ts';
 import { openLog } from '../../runtime/log.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { hasPolicy, policyBefore, RetentionJob } from '../../runtime/retention/retention-job.ts';
 import { openStore } from '../../store/database.ts';
 import { flushErased } from '../../store/evidence/erase.ts';
-import { type Counts, countOld, lastRetentions, type RetentionRun } from '../../store/retention.ts';
+import {
+  type Counts,
+  countOld,
+  lastRetentions,
+  newestRecordAt,
+  type RetentionRun,
+} from '../../store/retention.ts';
 import type { Store } from '../../store/store.ts';
 import type { FolderOptions } from '../declarations/load.ts';
 import { withRecords } from '../open-records.ts';
@@ -18,6 +25,7 @@ import { EXIT, paint, print, printJson, say } from '../terminal.ts';
 export interface RetentionOptions extends FolderOptions {
   readonly dryRun: boolean;
   readonly run: boolean;
+  readonly trustClock: boolean;
 }
 
 const RUNS = 7;
@@ -28,6 +36,7 @@ export async function retention(options: RetentionOptions): Promise<void> {
   if (applied === null)
     throw new OperatorError('nothing is applied yet, so there is no policy', 'trunkline apply');
   const { config } = applied;
+  if (options.trustClock) noteSeen(dataDirectory, systemClock.now());
   const opened = openStore(join(dataDirectory, DATABASE_FILE), { readonly: !options.run });
   if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
   const { store } = opened;
@@ -44,6 +53,13 @@ async function runNow(options: RetentionOptions, store: Store, config: Config): 
     throw new OperatorError(
       'nothing is deleted because of its age: there is no policy',
       'write retention: in appliance.yaml, as in wordsDays: 180, and apply',
+    );
+  const { dataDirectory } = config.appliance;
+  const doubt = doubtAtOnce(dataDirectory, newestRecordAt(store), systemClock.now());
+  if (doubt !== null)
+    throw new OperatorError(
+      doubt,
+      'look at date; where it is right: trunkline retention --run --trust-clock',
     );
   const job = new RetentionJob({
     store,

@@ -24,6 +24,8 @@ const WEBHOOK_EVENTS = [
   'certificate.renewed',
   'disk.filling',
   'disk.freed',
+  'clock.doubted',
+  'clock.believed',
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 

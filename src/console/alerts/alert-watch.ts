@@ -30,6 +30,8 @@ export interface AlertWatchOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly tell: (told: Told) => void;
+  /** Why the clock is not believed. Null, or none given: it is. */
+  readonly clockDoubt?: () => string | null;
   readonly readMachine: (config: Config) => Promise<MachineFacts>;
   /** Null: it took the text. */
   readonly mail: (command: readonly string[], text: string) => Promise<string | null>;
@@ -109,6 +111,7 @@ export class AlertWatch {
         providers: this.#providers,
         deadlines: deadlinesOf(config(), suppressionLists(store), certificates),
         disks,
+        clockDoubt: this.#options.clockDoubt?.() ?? null,
       },
       this.#standing,
     );

@@ -24,6 +24,8 @@ const SAYS: Readonly<Record<string, string>> = {
   'certificate.renewed': 'certificate % is renewed',
   'disk.filling': 'disk below % fills up',
   'disk.freed': 'disk below % has room again',
+  'clock.doubted': 'the clock has leapt ahead; nothing is deleted because of its age',
+  'clock.believed': 'the clock is believed again',
 };
 
 /** Null: nobody is mailed of it. */

@@ -6,7 +6,7 @@ import type { Deadline } from './deadlines.ts';
 import type { DiskRoom } from './machine-facts.ts';
 import { deadProviders, type ProviderHealth } from './provider-health.ts';
 
-type ProblemKind = 'provider' | 'list' | 'registration' | 'certificate' | 'disk';
+type ProblemKind = 'provider' | 'list' | 'registration' | 'certificate' | 'disk' | 'clock';
 
 export interface Problem {
   readonly kind: ProblemKind;
@@ -24,6 +24,8 @@ export interface ProblemFacts {
   readonly providers: ProviderHealth;
   readonly deadlines: readonly Deadline[];
   readonly disks: readonly DiskRoom[];
+  /** Why the clock is not believed. */
+  readonly clockDoubt: string | null;
 }
 
 interface AlertChange {
@@ -38,6 +40,7 @@ const EVENTS: Readonly<Record<ProblemKind, readonly [begun: WebhookEvent, over: 
   registration: ['registration.expiring', 'registration.renewed'],
   certificate: ['certificate.expiring', 'certificate.renewed'],
   disk: ['disk.filling', 'disk.freed'],
+  clock: ['clock.doubted', 'clock.believed'],
 };
 
 const DAY_MS = 86_400_000;
@@ -64,6 +67,8 @@ export function problemsNow(facts: ProblemFacts, before: Standing): Standing {
     const problem = filling(disk, before.get(key)?.level ?? null);
     if (problem !== null) add(key, problem);
   }
+  if (facts.clockDoubt !== null)
+    add('clock', { kind: 'clock', name: 'clock', level: 'ahead', because: facts.clockDoubt });
   return found;
 }
 

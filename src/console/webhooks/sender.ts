@@ -40,6 +40,8 @@ export interface SenderOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly random: () => number;
+  /** Whether what is old by the clock is old: no clock that leapt ahead. Always, where none is given. */
+  readonly mayDelete?: () => boolean;
 }
 
 export class WebhookSender {
@@ -123,7 +125,7 @@ export class WebhookSender {
     try {
       if (clock.now() - this.#cleanedAt > 3_600_000) {
         this.#cleanedAt = clock.now();
-        await deleteOldEvents(store, clock.now() - KEPT_MS);
+        if (this.#options.mayDelete?.() !== false) await deleteOldEvents(store, clock.now() - KEPT_MS);
       }
       for (;;) {
         if (this.#abort.signal.aborted) return;

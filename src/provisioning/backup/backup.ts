@@ -18,6 +18,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { doubtAtOnce } from '../../runtime/clock-guard.ts';
 import { DATABASE_FILE, REPLACED_FOLDER, VERSIONS_FOLDER } from '../../runtime/files.ts';
 import { folderError, OperatorError } from '../../runtime/operator-error.ts';
 import { bringUpToDate, checkDatabase, copyDatabase } from '../../store/backup.ts';
@@ -90,7 +91,9 @@ export async function makeBackup(options: BackupOptions): Promise<BackupReport> 
     } finally {
       rmSync(beside, { force: true });
     }
-    const removed = removeOld(directory, basename(path), at - options.keepDays * DAY_MS);
+    // A clock that has leapt ahead makes none of them old.
+    const isDoubted = doubtAtOnce(dataDirectory, null, at) !== null;
+    const removed = isDoubted ? [] : removeOld(directory, basename(path), at - options.keepDays * DAY_MS);
     return { path, bytes: statSync(path).size, databaseBytes: copied.bytes, removed };
   } catch (error) {
     throw folderError(error, directory, 'the folder of the backups (--to)');

@@ -33,6 +33,8 @@ export interface KeeperOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly thread: { keep(job: KeepJob): Promise<KeepResult>; end(): Promise<void> };
+  /** Whether what is old by the clock is old: no clock that leapt ahead. Always, where none is given. */
+  readonly mayDelete?: () => boolean;
   /** One is ready to be uploaded, or a copy to be removed. */
   readonly onUpload: () => void;
 }
@@ -225,7 +227,7 @@ export class RecordingKeeper {
   async #sweep(): Promise<void> {
     const { store, config, clock } = this.#options;
     const { keepDays, maxGigabytes } = config().appliance.recordings;
-    if (keepDays !== undefined) {
+    if (keepDays !== undefined && this.#options.mayDelete?.() !== false) {
       const before = clock.now() - keepDays * DAY_MS;
       for (;;) {
         const old = recordingsHere(store, before, AT_ONCE);

@@ -123,6 +123,22 @@ test('each goes at its own age, the rest stays, the chain of evidence holds, and
   expect((await job.run()).counts).toEqual({});
 });
 
+test('a clock that leapt ahead takes nothing, and the run says why', async () => {
+  const folder = testFolder();
+  const store = openTestStore();
+  await importCallees(store, 1);
+  await callDaysAgo(store, folder, 1, 5);
+  const config = configOf(folder, { wordsDays: 30, peopleDays: 30, listsDays: 30, proofDays: 30 });
+  const YEAR_MS = 365 * DAY_MS;
+  const clock = new FakeClock(NOW + YEAR_MS);
+  let doubt: string | null = 'The clock stands 365 days ahead.';
+  const job = new RetentionJob({ store, config: () => config, clock, log: LOG, doubt: () => doubt });
+  expect(await job.run()).toMatchObject({ problem: doubt, counts: {} });
+  expect(numbers(store, `select "call" as "value" from "turns"`)).toEqual(['c1']);
+  doubt = null;
+  expect((await job.run()).counts).toMatchObject({ calls: 1, people: 1 });
+});
+
 test('a list goes once its campaign is declared no more and nobody dialled it since', async () => {
   const folder = testFolder();
   const store = openTestStore();

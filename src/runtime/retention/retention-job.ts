@@ -36,6 +36,8 @@ export interface RetentionJobOptions {
   readonly config: () => Config;
   readonly clock: Clock;
   readonly log: Log;
+  /** Why nothing is deleted: the clock has leapt ahead. Null, or none given: it may. */
+  readonly doubt?: () => string | null;
   /** node-cron's where none is given. */
   readonly cron?: (
     pattern: string,
@@ -111,8 +113,17 @@ export class RetentionJob {
     try {
       // What is freed is written over, and not only forgotten.
       store.rows('pragma secure_delete = on');
-      for (const counts of retentionSteps(store, config(), at)) {
-        add(sums, counts);
+      const steps = retentionSteps(store, config(), at);
+      for (;;) {
+        // Before each batch: it may leap while this runs.
+        problem = this.#options.doubt?.() ?? null;
+        if (problem !== null) {
+          log.warn({ because: problem }, 'nothing is deleted because of its age');
+          break;
+        }
+        const step = steps.next();
+        if (step.done === true) break;
+        add(sums, step.value);
         if (this.#closed) {
           problem = 'the controller was stopped meanwhile; the next run goes on';
           break;

@@ -14,10 +14,18 @@ const EVERY_MS = 3_600_000;
 const ANSWER_KEPT_MS = 7 * 86_400_000;
 
 /** Returns what ends it. */
-export function removeExpiredRows(store: Store, clock: Clock, log: Log): () => void {
+export function removeExpiredRows(
+  store: Store,
+  clock: Clock,
+  log: Log,
+  mayDelete: () => boolean,
+): () => void {
   let cancel = (): void => {};
   const next = (): void => {
     cancel = clock.wakeAt(clock.now() + EVERY_MS, () => {
+      next();
+      // Who is logged in stays so once the clock is right again.
+      if (!mayDelete()) return;
       const now = clock.now();
       Promise.all([
         deleteExpiredSessions(store, now),
@@ -26,7 +34,6 @@ export function removeExpiredRows(store: Store, clock: Clock, log: Log): () => v
       ]).catch((thrown: unknown) =>
         log.error({ fault: faultOf(thrown) }, 'expired sessions could not be removed'),
       );
-      next();
     });
   };
   next();

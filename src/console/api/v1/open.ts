@@ -35,6 +35,8 @@ export interface V1Options extends Omit<ApiDeps, 'board'> {
   readonly peers: Peers;
   /** Unlike that of every other start. */
   readonly run: string;
+  /** Whether what is old by the clock is old. Always, where none is given. */
+  readonly mayDelete?: () => boolean;
   /** Requests a minute from one address. */
   readonly requestsPerMinute?: number;
 }
@@ -84,7 +86,7 @@ export async function openV1(app: FastifyInstance, options: V1Options): Promise<
   ];
   serveSockets(app, sockets, { ...serving, peers: options.peers });
   await servePage(app);
-  const endRemoving = removeExpiredRows(store, clock, log);
+  const endRemoving = removeExpiredRows(store, clock, log, options.mayDelete ?? (() => true));
   app.addHook('onClose', async () => endRemoving());
   const metrics = new Metrics(
     controller.feed,
