@@ -8,6 +8,7 @@ import type { Transcriber, TranscriptEvent, TranscriptStream } from '../../../pr
 import type { PcmFrame } from '../../../telephony/audio.ts';
 import type { Clock, Instant } from '../../../telephony/time.ts';
 import { AdapterFault, type AdapterPart } from '../../fault.ts';
+import { KeptSound } from './kept-sound.ts';
 
 /** Breaks of the recogniser's line in a row that one call bears. */
 const MAX_REOPENS = 4;
@@ -91,7 +92,7 @@ export class Transcription {
   #reopens = 0;
   #openedAt: Instant = 0;
   /** Sound for which no result has come: while somebody speaks all of it, else the newest of it. */
-  #unheard: PcmFrame[] = [];
+  readonly #unheard = new KeptSound();
   #speaking = false;
   #beeps: TranscriptionOptions['beeps'];
   #cancelReopen: (() => void) | null = null;
@@ -228,11 +229,7 @@ export class Transcription {
   }
 
   #keep(frame: PcmFrame): void {
-    this.#unheard.push(frame);
-    const most = this.#speaking || this.#owes ? KEPT_FRAMES : LEAD_FRAMES;
-    const over = this.#unheard.length - most;
-    if (over === 1) this.#unheard.shift();
-    else if (over > 1) this.#unheard.splice(0, over);
+    this.#unheard.push(frame.samples, this.#speaking || this.#owes ? KEPT_FRAMES : LEAD_FRAMES);
   }
 
   /** A new line knows nothing of the speech in whose middle the old one broke. */
@@ -241,12 +238,13 @@ export class Transcription {
     const isFollowing = this.#isFollowing;
     this.#isFollowing = false;
     if (stream === null || (this.#reopens === 0 && !isFollowing) || !(this.#speaking || this.#owes)) return;
-    line.beganAt = this.#openedAt - this.#unheard.length * FRAME_MS;
-    line.soundMs = this.#unheard.length * FRAME_MS;
+    line.beganAt = this.#openedAt - this.#unheard.frames * FRAME_MS;
+    line.soundMs = this.#unheard.frames * FRAME_MS;
     stream.speechEdge('start');
-    for (const frame of this.#unheard)
-      if (resampler === null) stream.write(frame);
-      else resampler.push(frame, this.#openedAt);
+    const { sampleRateHz } = this.#options;
+    for (const samples of this.#unheard.all())
+      if (resampler === null) stream.write({ samples, sampleRateHz });
+      else resampler.push({ samples, sampleRateHz }, this.#openedAt);
     if (this.#speaking) return;
     stream.speechEdge('end');
     stream.finalize();
@@ -316,7 +314,7 @@ export class Transcription {
       case 'final':
         this.#owes = false;
         // What is said from here on is what a new line would have to hear.
-        this.#unheard = [];
+        this.#unheard.clear();
         return onHeard({ kind: 'transcript-final', text: event.text }, clock.now());
       case 'words':
         // For the record alone.
