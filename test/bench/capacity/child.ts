@@ -2,6 +2,9 @@
 // ended with the one who started it.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 
+/** As packaging/systemd/trunkline.service starts a controller. */
+const FLAGS = ['--no-memory-protection-keys', '--max-semi-space-size=16'];
+
 export function canTie(): boolean {
   return spawnSync('taskset', ['-V'], { stdio: 'ignore' }).status === 0;
 }
@@ -15,7 +18,7 @@ export class Child<To extends object, From extends { kind: string }> {
   constructor(file: string, args: readonly string[], core: number | null) {
     this.#name = file;
     const path = new URL(file, import.meta.url).pathname;
-    const command = [process.execPath, path, ...args];
+    const command = [process.execPath, ...FLAGS, path, ...args];
     const [program = '', ...rest] = core === null ? command : ['taskset', '-c', String(core), ...command];
     this.#process = spawn(program, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.#process.on('message', (message: From) => this.#tell(message));
