@@ -77,7 +77,7 @@ export const GUJARATI: LanguagePack = {
       સરનામું
     `,
     when: `
-      ક્યારે
+      ક્યારે/ક્યારથી
     `,
     where: `
       ક્યાં/ક્યાંથી

@@ -120,7 +120,7 @@ export const HINDI: LanguagePack = {
       अंक* ... code/otp/पासवर्ड/पिन/pin
     `,
     phone: `
-      mobile/phone/संपर्क/फोन/व्हाट्सएप/दूसरा number
+      mobile/phone/संपर्क/फोन/व्हाट्सएप/व्हाट्सऐप/वॉट्सऐप/वाट्सऐप/दूसरा number
       दस/10 अंक* ... number
       किस number पर
       फोन/कॉल/phone/call/whatsapp ... number दीजिए/बताइए/बोलिए/दें/दे

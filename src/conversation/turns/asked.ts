@@ -118,19 +118,31 @@ export function whatWasAsked(context: string): Asked {
     context.includes('?') &&
     !wantsData &&
     (asksVerb || !asksWh || marksYesNo(readings, words));
+  const due = dueOf(
+    kinds,
+    readings,
+    words,
+    (asksVerb && !wantsData) || (isYesNo && marksYesNo(readings, words) && !asksToBeTold(words)),
+  );
   return {
     kinds: asksVerb && !wantsData ? onlyChoice(kinds) : kinds,
-    due: dueOf(
-      kinds,
-      readings,
-      words,
-      (asksVerb && !wantsData) || (isYesNo && marksYesNo(readings, words) && !asksToBeTold(words)),
-    ),
+    due: due === null || due.least === due.most ? due : narrowed(due, spoken),
     isQuestion,
     isYesNo: isYesNo && !kinds.has('choice'),
     withYear: /year|साल|saal|வருட|ఆండ|సంవత్సర|ವರ್ಷ|বছর|সাল|वर्ष/.test(last.toLowerCase()),
     words,
   };
+}
+
+/** "What is the OTP? It has six digits": how many are due may stand beside the question. */
+function narrowed(due: NonNullable<Asked['due']>, sentences: readonly string[]): Asked['due'] {
+  for (const sentence of sentences) {
+    const words = tokensOf(sentence);
+    const named = words.some(isDigitWord) ? digitsNamed(readingsOf(words), words) : null;
+    if (named !== null && named >= due.least && named <= due.most)
+      return { ...due, least: named, most: named };
+  }
+  return due;
 }
 
 /** "Can you read me the code", "may I know why": a value or a reason is asked for; "can you tell me if" wants a yes. */

@@ -97,6 +97,9 @@ function endsInWait(tokens: readonly string[], readings: readonly Reading[]): bo
   );
 }
 
+/** With which something is written down: fetched also where a value is only announced. */
+const WRITES = writtenList('toWriteWith');
+
 const FETCH = sharedWords(FETCHES);
 const NOW = sharedWords(FIRST_PERSON_NOW);
 const NOW_TAIL = sharedWords(FIRST_PERSON_TAIL);
@@ -111,7 +114,8 @@ function fetchesFirst(tokens: readonly string[], readings: readonly Reading[], a
     asked.kinds.has(kind),
   );
   const hasValue = tokens.some((token) => /\d/.test(token));
-  if (!asked.isQuestion || (wantsReason && !asked.isYesNo) || hasValue) return false;
+  const isToWrite = tokens.some((word) => WRITES.has(word));
+  if ((!asked.isQuestion && !isToWrite) || (wantsReason && !asked.isYesNo) || hasValue) return false;
   if (tokens.length > LONGEST_FETCH_WORDS || tokens.some((word) => SAYS.has(word))) return false;
   // A yes or no is only put off by whoever asks somebody first.
   if (asked.isYesNo && !tokens.some((word) => ASKS_SOMEBODY.has(word))) return false;

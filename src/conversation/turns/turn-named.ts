@@ -4,6 +4,7 @@
 import { RELATIVES } from '../packs/turn-grammar.ts';
 import { isEnglishText } from '../words/english-text.ts';
 import { isWord, type Reading, sharedWords } from '../words/lexicon.ts';
+import { withEnglish } from '../words/loan-words.ts';
 import { isFiniteVerb } from '../words/word-endings.ts';
 import type { Asked } from './asked.ts';
 import { writtenList } from './turn-lists.ts';
@@ -14,13 +15,21 @@ export function onlyNamed(
   readings: readonly Reading[],
   asked: Asked,
 ): TurnWords | null {
-  if (isEnglishText(tokens, readings)) return null;
+  if (isEnglishText(tokens, readings))
+    return ENGLISH_SOMEBODY.test(withEnglish(tokens).join(' ')) && !asked.kinds.has('who')
+      ? turn('incomplete', 'who, and nothing of them')
+      : null;
   if (namesSomebodyOnly(tokens, readings, asked)) return turn('incomplete', 'who, and nothing of them');
   if (endsInThen(tokens, readings, asked)) return turn('incomplete', 'when, and not what then');
   return null;
 }
 
+/** "Actually my husband". */
+const ENGLISH_SOMEBODY =
+  /^((so|well|see|no|yes|sorry) )*(actually|because|basically) (my|our|his|her|the) (husband|wife|father|mother|son|daughter|brother|sister|friend|boss|manager|uncle|aunt|neighbour|neighbor|parents|kids|children|dad|mom|mum)$/;
+
 const KIN = writtenList('kin');
+const LEAD_INS = writtenList('leadIns');
 const PEOPLE = writtenList('people');
 const REASONS = writtenList('reasons');
 const RESPECT = writtenList('respect');
@@ -36,7 +45,9 @@ function namesSomebodyOnly(tokens: readonly string[], readings: readonly Reading
   if (end < 1 || tokens.length > MOST_WORDS) return false;
   const isReason = REASONS.has(tokens[0] ?? '');
   const isTold = asked.kinds.has('why') || asked.kinds.has('open') || !asked.isQuestion;
-  if (asked.isYesNo || !(isReason || isTold)) return false;
+  // "Actually my husband" answers no yes or no.
+  const isLed = LEAD_INS.has(tokens[0] ?? '') || tokens[0] === 'actually';
+  if (!(isReason || isLed || (isTold && !asked.isYesNo))) return false;
   if ((['who', 'name', 'choice'] as const).some((kind) => asked.kinds.has(kind))) return false;
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
   const isKin = KIN.has(last);
@@ -45,7 +56,7 @@ function namesSomebodyOnly(tokens: readonly string[], readings: readonly Reading
   const before = [...tokens.keys()].slice(0, end);
   return (
     isKin &&
-    (isReason || isWord(own, 'subjects', end - 1)) &&
+    (isReason || isLed || isWord(own, 'subjects', end - 1)) &&
     !before.some((place) => isFiniteVerb(own, place) && !isWord(own, 'subjects', place))
   );
 }

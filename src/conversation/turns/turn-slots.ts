@@ -44,6 +44,9 @@ function numberSlot(
   const spelled = spelledIn(readings, tokens, withLetters);
   if (spelled.isPending) return turn('incomplete', 'double of what');
   if (asked.due === null) return null;
+  // "SBIN 0001234": the bank's letters are written as a word.
+  if (asked.kinds.has('ifsc') && /^[a-z]{4}\d{7}$/.test(tokens.join('')))
+    return turn('answered', 'all 11 characters');
   if (spelled.count === 0) return null;
   const tail = tokens.slice(spelled.endsAt);
   if (tail.length > 0 && !endsWell(tail)) return turn('incomplete', 'digits, and more to come');

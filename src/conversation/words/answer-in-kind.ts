@@ -2,10 +2,12 @@
 // judge sentences.
 
 import {
+  DIRECTION_ENDINGS,
   PERSON_ENDINGS,
   PLACE_ENDINGS,
   POSSESSIVES,
   PURPOSE_ENDINGS,
+  STANDS,
   TIME_ENDINGS,
 } from '../packs/answer-endings.ts';
 import { ENGLISH } from '../packs/en.ts';
@@ -31,6 +33,8 @@ export const ANSWER_WORDS = 6;
 const same = (word: string) => word;
 const PERSON = sharedWords(PERSON_ENDINGS);
 const PLACE = sharedWords(PLACE_ENDINGS);
+const DIRECTION = sharedWords(DIRECTION_ENDINGS);
+const STANDING = sharedWords(STANDS);
 const TIME = sharedWords(TIME_ENDINGS);
 const PURPOSE = sharedWords(PURPOSE_ENDINGS);
 const POSSESSIVE = sharedWords(POSSESSIVES);
@@ -66,6 +70,10 @@ export function answersInKind(
   if (tokens.length > 2 && /^(hi|ही|च)$/.test(word))
     return answersInKind(tokens.slice(0, -1), readingsOf(tokens.slice(0, -1), asked.words), asked);
   if (isWord(own, 'openers', 0) || CONJUNCTION.has(word) || APPROXIMATOR.has(word)) return false;
+  // "Of the bus stand", to where it is.
+  const asksStand =
+    asked.kinds.has('where') && STANDING.has(asked.words.at(-1) ?? '') && !asked.kinds.has('who');
+  if (asksStand && tokens.length > 1 && DIRECTION.has(word)) return false;
   if (IS_OF.has(word)) return asked.isYesNo || asked.words.some((one) => /^(kaun|kon|कौन|कोण)/.test(one));
   if (tokens.length > 1 && (CONJUNCTION.has(first) || endsInRelative(own, tokens.length - 1))) return false;
   const asks = (...kinds: AskKind[]) => kinds.some((kind) => asked.kinds.has(kind));

@@ -185,6 +185,7 @@ function endsOpen(words: readonly string[]): boolean {
       !words.some((word) => WH.has(word)) &&
       !words.slice(0, -2).some((word) => /^(it|that|this|which)$/.test(word))
     );
+  if (last === 'number' && before === 'wrong') return false;
   if (last === 'number')
     return (
       /^(house|flat|room|platform|sector|ward|door|shop|plot|gate|block|table|seat)$/.test(before) ||

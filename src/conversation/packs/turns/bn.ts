@@ -38,4 +38,5 @@ export const BENGALI_TURNS: TurnPack = {
   atThatTime: 'তখন',
   having: 'কাছে',
   from: 'থেকে',
+  toWriteWith: 'পেন পেনটা কলম কাগজ',
 };

@@ -50,7 +50,7 @@ export const HINDI_TURNS: TurnPack = {
   clauseOpeners: 'kyunki kyuki kyonki lekin magar aur toh क्योंकि लेकिन मगर और तो',
   askedNouns: 'नंबर साइज साइज़ बजट naam नाम',
   currency: 'rupaye rupay rupaiye paise रुपये रुपए रूपये',
-  leadIns: 'dekhiye dekho देखिए देखो दरअसल असल na ना',
+  leadIns: 'dekhiye dekho darasal asal asl देखिए देखो दरअसल असल na ना',
   kin: `
     papa pitaji pita mummy maa mata mataji pati patni beta beti bhai behen dost chacha padosi wife husband father mother son
     पापा पिताजी पिता मम्मी मां माता माताजी पति पत्नी बेटा बेटी भाई बहन दोस्त चाचा पड़ोसी बच्चे wife husband
@@ -60,4 +60,5 @@ export const HINDI_TURNS: TurnPack = {
   atThatTime: 'tab तब',
   having: 'paas पास',
   from: 'se से',
+  toWriteWith: 'pen kalam kaagaz kagaz paper पेन कलम कागज़ कागज पेंसिल',
 };

@@ -37,4 +37,5 @@ export const KANNADA_TURNS: TurnPack = {
   atThatTime: 'ಆಗ',
   having: 'ಹತ್ರ ಹತ್ತಿರ ಬಳಿ',
   from: '*ಯಿಂದ *ರಿಂದ',
+  toWriteWith: 'ಪೆನ್ನು ಪೆನ್ ಪೇಪರ್',
 };

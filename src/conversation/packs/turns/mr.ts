@@ -37,4 +37,5 @@ export const MARATHI_TURNS: TurnPack = {
   atThatTime: 'तेव्हा',
   having: 'कडे *कडे',
   from: 'पासून *पासून',
+  toWriteWith: 'पेन कागद पेन्सिल',
 };

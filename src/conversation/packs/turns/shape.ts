@@ -60,6 +60,8 @@ export interface TurnPack {
   readonly pointsBack?: string;
   readonly reasons?: string;
   readonly apologies?: string;
+  /** Pen, paper. */
+  readonly toWriteWith?: string;
   /** Somebody else is asked first. */
   readonly asksSomebody?: string;
   /** Behind a request to wait: it wants something, and keeps no floor open. */

@@ -36,4 +36,5 @@ export const TAMIL_TURNS: TurnPack = {
   atThatTime: 'அப்போ அப்ப அப்போது',
   having: 'கிட்ட என்கிட்ட எங்கிட்ட',
   from: 'இருந்து *லிருந்து *லேர்ந்து',
+  toWriteWith: 'பேனா பேப்பர் பென்',
 };

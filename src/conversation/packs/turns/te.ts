@@ -38,4 +38,5 @@ export const TELUGU_TURNS: TurnPack = {
   atThatTime: 'అప్పుడు',
   having: 'దగ్గర',
   from: 'నుంచి నుండి',
+  toWriteWith: 'పెన్ను పెన్ పేపర్ కలం',
 };
