@@ -60,6 +60,23 @@ test.each<[string, string, string, OverlapVerdict]>([
   ['to look at what the agent named', 'haan message dekh lunga', 'Time message mein aayega,', 'backchannel'],
   ['to look at nothing puts off', 'haan dekh lunga', STATEMENT, 'interrupt'],
   ['a Hindi word that asks in Marathi', 'हाँ पिता का नाम', 'फॉर्म में पिता का नाम भरना है,', 'backchannel'],
+  ['what somebody knew', 'haan society group mein dekha tha', 'Charge pachas rupaye hoga,', 'backchannel'],
+  ['what somebody heard of another', 'haan doosra rate suna tha', 'Charge pachas rupaye hoga,', 'interrupt'],
+  ['a promise in free words', 'okay will keep the fasting', STATEMENT, 'backchannel'],
+  ['a promise that puts off', 'okay I will think about it', STATEMENT, 'interrupt'],
+  ['agreement in free words', 'yes he passed away last year', STATEMENT, 'backchannel'],
+  ['that somebody is busy is none', 'haan driving kar raha hoon', 'Parcel aa raha hai aur', 'interrupt'],
+  ['that an address is another is none', 'yes the address has changed', STATEMENT, 'interrupt'],
+  ['a courtesy in front of a wish is none', 'please remove the milk', 'The milk is packed and', 'interrupt'],
+  [
+    'the agent\u2019s own no, said again',
+    'no extra charge, great',
+    'There is no extra charge and',
+    'backchannel',
+  ],
+  ['a word that is called out again and again', 'tickets tickets tickets', STATEMENT, 'noise'],
+  ['a complaint that is', 'manager manager manager', STATEMENT, 'interrupt'],
+  ['whoever says "accha to" goes on', 'accha to', STATEMENT, 'interrupt'],
   ['a cough that was written down', '[cough]', STATEMENT, 'noise'],
 ])('%s: %j', (_what, text, saidBefore, verdict) => {
   expect(judgeOverlap({ text, saidBefore, stillToSay: '' })).toBe(verdict);

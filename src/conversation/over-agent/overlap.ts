@@ -2,7 +2,7 @@
 // and would still say. Any negation and any question stops the agent; what only shows that somebody listens does not.
 // Refuses to judge speech that does not overlap.
 import { type AgentWords, encourages, isAllListening, wantsTheFloor, wavesAway } from '../turns/listening.ts';
-import { isGladRemark } from '../turns/remark.ts';
+import { isRemark } from '../turns/remark.ts';
 import {
   hasWord,
   isCovered,
@@ -106,7 +106,7 @@ function judgeReadings(tokens: readonly string[], readings: readonly Reading[], 
     return hellosIn(readings) > 1 ? 'interrupt' : 'line-check';
   if (mayNote && isBodySound(tokens.filter((token) => !NODS.has(token)))) return 'noise';
   if (isSideSpeech(tokens, readings, { says: agent.words, hasAsked: !mayNote })) return 'noise';
-  if (mayNote && isGladRemark(readings, agent)) return 'backchannel';
+  if (mayNote && isRemark(readings, agent)) return 'backchannel';
   return 'interrupt';
 }
 

@@ -6,8 +6,9 @@ import { atFirstUse, type Words, wordsAtFirstUse } from '../at-first-use.ts';
 import { inEveryLanguage, wordsInEveryLanguage } from '../packs/every-language.ts';
 import { SIDE_SPEECH } from '../packs/side-speech/all.ts';
 import type { SideSpeechPack } from '../packs/side-speech/shape.ts';
-import { isWord, type Reading, wordsIn } from '../words/lexicon.ts';
+import { isWord, phraseAt, type Reading, wordsIn } from '../words/lexicon.ts';
 import { englishOf } from '../words/loan-words.ts';
+import { numberAt } from '../words/spoken-numbers.ts';
 import { foldIndic, foldRoman, scriptOf, tokensOf } from '../words/tokens.ts';
 
 /** A word as the lists are read: loan words in English, spellings folded. */
@@ -102,6 +103,18 @@ function isBreath(token: string): boolean {
   );
 }
 
+/** So often the same word is called out: "tickets, tickets, tickets". */
+const CALLED_OUT = 3;
+
+function isCalledOut(tokens: readonly string[], readings: readonly Reading[]): boolean {
+  const [first = ''] = tokens;
+  const times = tokens.filter((token) => token === first).length;
+  if (times < CALLED_OUT || tokens.length > times + 1 || first.length < 3) return false;
+  const isTaken = (['negations', 'questions'] as const).some((list) => isWord(readings, list, 0));
+  const isPhrase = phraseAt(readings, ['stopPhrases', 'questionPhrases', 'hellos', 'yes', 'no'], 0) > 0;
+  return !isTaken && !isPhrase && !business.has(spell(first)) && numberAt(readings, 0) === null;
+}
+
 /** Scripts in which endings grow onto a noun: `பாலை`, `দুধটা`. */
 const GROWS: ReadonlySet<string> = new Set(['tamil', 'telugu', 'kannada', 'malayalam', 'bengali']);
 const LONGEST_ENDING = 4;
@@ -109,7 +122,7 @@ const LONGEST_ENDING = 4;
 function isIn(list: Words, word: string): boolean {
   if (list.has(word)) return true;
   if (!GROWS.has(scriptOf(word))) return false;
-  for (let cut = 1; cut <= LONGEST_ENDING && word.length - cut >= 3; cut += 1)
+  for (let cut = 1; cut <= LONGEST_ENDING && word.length - cut >= Math.max(3, cut); cut += 1)
     if (list.has(word.slice(0, -cut))) return true;
   return false;
 }
@@ -121,6 +134,7 @@ export function isSideSpeech(
   agent: { readonly says: readonly string[]; readonly hasAsked: boolean },
 ): boolean {
   if (speaksForItself(tokens)) return false;
+  if (!agent.hasAsked && isCalledOut(tokens, readings)) return true;
   // "Do you" gives nobody anything.
   const words = tokens.map((token, place) =>
     token === 'do' && ASKED.has(tokens[place + 1] ?? '') ? '' : spell(token),

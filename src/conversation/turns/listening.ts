@@ -60,6 +60,8 @@ const MOST_REPEATED = 6;
 /** What the agent has said just now and is about to say, as it is looked for in a caller's words. */
 export interface AgentWords {
   readonly words: readonly string[];
+  /** In order, with spaces around each. */
+  readonly text: string;
   /** Those that are no numbers: they may come back with another ending. */
   readonly stems: readonly string[];
   readonly numbers: ReadonlySet<string>;
@@ -86,6 +88,7 @@ export function agentWords(said: string, toSay: string): AgentWords {
     (token, place) => valueAt(readings, place) ?? (/^\d+$/.test(token) ? token : ' '),
   );
   return {
+    text: ` ${tokens.join(' ')} `,
     words: [...new Set([...tokens, ...all.flatMap(({ loose }) => loose)])],
     stems: tokens
       .flatMap((token, place) =>
@@ -147,11 +150,21 @@ const MOST_LIGHT_WORDS = 7;
 const INVERTED =
   /(^| )(is|are|was|were|will|can|could|do|does|did|should|shall|may|has|have|would) (it|he|she|they|this|that|there|you|we|i|these|those|the|my|your|any|all|both)( |$)/;
 
+/** "Is it", "can you": the order of the words asks. */
+export function asksByOrder(words: readonly string[]): boolean {
+  return INVERTED.test(words.join(' '));
+}
+
+/** Done, which the agent did not say of anything. */
+export function isNewlyDone(word: string, agent: AgentWords): boolean {
+  return completed.has(word) && !agent.words.some((own) => completed.has(own));
+}
+
 /** Small words may stand in it as well: it is short, and asks, objects, tells and wants nothing. */
 function isHarmless(readings: readonly Reading[], { agent }: Cover): boolean {
   const words = readings[0]?.words ?? [];
   if (agent === null || words.length > MOST_LIGHT_WORDS) return false;
-  if (INVERTED.test(words.join(' '))) return false;
+  if (asksByOrder(words)) return false;
   const isOver = agent.words.some((word) => completed.has(word));
   if (!isOver && words.some((word) => completed.has(word))) return false;
   if (!agent.instructs && !acknowledges(readings, 0) && !acknowledges(readings, words.length - 1))
@@ -364,17 +377,32 @@ function isOwnSoftWord(readings: readonly Reading[], agent: AgentWords, place: n
   return place > 0 && putsOff.has(word) && agent.words.includes(word) && agent.words.includes(before);
 }
 
+/** At the very beginning a no is the agent's own where so many of its words stand as the agent said them. */
+const OWN_NO_WORDS = 3;
+
 /** "Not with milk, okay" to "do not take it with milk": the agent's own not, beside another of its words. */
 function isOwnNegation(readings: readonly Reading[], agent: AgentWords, place: number): boolean {
   const words = readings[0]?.words ?? [];
   const isOwn = (at: number) => (words[at] ?? '').length > 2 && agent.words.includes(words[at] ?? '');
-  if (place === 0 || !isOwn(place) || !isWord(readings, 'negations', place)) return false;
+  if (!isOwn(place) && place > 0) return false;
+  if (!isWord(readings, 'negations', place)) return false;
+  if (place === 0)
+    return (
+      words.length > OWN_NO_WORDS &&
+      acknowledges(readings, words.length - 1) &&
+      agent.text.includes(` ${words.slice(0, OWN_NO_WORDS).join(' ')} `)
+    );
   if (!isOwn(place - 1) && !isOwn(place + 1)) return false;
   return acknowledges(readings, 0) || acknowledges(readings, words.length - 1);
 }
 
 /** `asked`: said again as a question, which beside a reaction is none. */
-function isRepeated(readings: readonly Reading[], agent: AgentWords, place: number, asked = false): boolean {
+export function isRepeated(
+  readings: readonly Reading[],
+  agent: AgentWords,
+  place: number,
+  asked = false,
+): boolean {
   const token = readings[0]?.words[place] ?? '';
   if (isOwnSoftWord(readings, agent, place) || isOwnNegation(readings, agent, place)) return true;
   const ofAgent = readings.filter(({ lexicon }) => lexicon.pack.language !== agent.notIn);

@@ -1,60 +1,139 @@
-// Whether somebody is glad or moved and says so: "oh good, he came last time as well". What stands behind the gladness need not be known,
-// so long as it asks nothing, refuses nothing, and is not about what the caller wants. Refuses to pass over a new time or number.
-import { findFrame, parseFrames } from '../answering/frames.ts';
+// What is said while listening whose words no list can hold: that somebody is glad of it ("oh good, he came last time as well"), knew it
+// ("I saw that in our group"), or will do as they are told ("okay, will keep the fast"). What stands in it need not be known, so long as
+// it asks nothing, refuses nothing, and is not what the caller wants. Refuses to pass over a new time or number.
+import { findAny, findFrame, parseFrames } from '../answering/frames.ts';
 import { atFirstUse } from '../at-first-use.ts';
 import { inEveryLanguage, wordsInEveryLanguage } from '../packs/every-language.ts';
-import { REMARKS } from '../packs/remarks.ts';
-import { isWord, phraseAt, type Reading, spellLoosely, wordsIn } from '../words/lexicon.ts';
+import { REMARKS, type RemarkPack } from '../packs/remarks.ts';
+import { isEnglishText } from '../words/english-text.ts';
+import { isWord, phraseAt, phraseLengthsAt, type Reading, spellLoosely, wordsIn } from '../words/lexicon.ts';
 import { scriptOf, tokensOf } from '../words/tokens.ts';
-import type { AgentWords } from './listening.ts';
+import { type AgentWords, asksByOrder, isNewlyDone, isRepeated } from './listening.ts';
 
 /** More words than this are a story, and told for an answer. */
-const MOST_BEHIND = 7;
+const MOST_BEHIND = 8;
+const MOST_AGREED = 7;
 
-const framesOf = (romanised: boolean) =>
-  atFirstUse(() =>
-    parseFrames(inEveryLanguage(REMARKS, 'glad'), (word) => spellLoosely(tokensOf(word)[0] ?? '', romanised)),
+type FrameList = 'glad' | 'knows' | 'promises';
+
+function framesOf(list: FrameList) {
+  const spelled = (romanised: boolean) =>
+    atFirstUse(() =>
+      parseFrames(inEveryLanguage(REMARKS, list), (word) => spellLoosely(tokensOf(word)[0] ?? '', romanised)),
+    );
+  const [asWritten, roman] = [spelled(false), spelled(true)];
+  return ({ lexicon }: Reading) => (lexicon.pack.romanised ? roman() : asWritten());
+}
+
+const patternsOf = (list: keyof RemarkPack) => wordsIn(wordsInEveryLanguage(REMARKS, list), (word) => word);
+
+const glad = framesOf('glad');
+const knows = framesOf('knows');
+const promises = framesOf('promises');
+const concerns = patternsOf('concerns');
+const selves = patternsOf('selves');
+const others = patternsOf('others');
+const past = patternsOf('past');
+const takesUp = patternsOf('takesUp');
+
+export function isRemark(readings: readonly Reading[], agent: AgentWords): boolean {
+  return isGlad(readings, agent) || isOwn(readings, agent) || isAgreement(readings, agent);
+}
+
+/** Behind an acknowledgement something about others, or about what the agent speaks of: "yes, he passed away last year". */
+function isAgreement(readings: readonly Reading[], agent: AgentWords): boolean {
+  const words = readings[0]?.words ?? [];
+  const from = acknowledgedUntil(readings);
+  const behind = words.length - from;
+  if (from === 0 || behind < 1 || behind > MOST_AGREED || asksByOrder(words)) return false;
+  if (takesUp.has(words[from] ?? '') || takesUp.has(words.at(-1) ?? '')) return false;
+  const isEnglish = isEnglishText(words, readings);
+  // Of themselves speakers tell what stands in the way, unless it is what the agent speaks of: "I donated last year".
+  const mayBeOwn =
+    isEnglish && words.some((word, place) => place >= from && isTopic(readings, agent, place, word));
+  const first = words[from] ?? '';
+  // What English tells somebody to do begins with a verb.
+  const isToldOf = others.has(first) || isRepeated(readings, agent, from) || (mayBeOwn && selves.has(first));
+  if (isEnglish && !isToldOf) return false;
+  return words.every(
+    (word, place) =>
+      place < from || ((mayBeOwn || !selves.has(word)) && isPlain(readings, place, word, agent)),
   );
-const glad = framesOf(false);
-const gladRoman = framesOf(true);
-const concerns = wordsIn(wordsInEveryLanguage(REMARKS, 'concerns'), (word) => word);
-const others = wordsIn(wordsInEveryLanguage(REMARKS, 'others'), (word) => word);
+}
 
-export function isGladRemark(readings: readonly Reading[], agent: AgentWords): boolean {
+/** Small words stand in every sentence. */
+const TOPIC_LETTERS = 4;
+
+function isTopic(readings: readonly Reading[], agent: AgentWords, place: number, word: string): boolean {
+  return word.length >= TOPIC_LETTERS && !selves.has(word) && isRepeated(readings, agent, place);
+}
+
+function isGlad(readings: readonly Reading[], agent: AgentWords): boolean {
   const words = readings[0]?.words ?? [];
   const from = gladnessEnd(readings);
   const behind = words.length - from;
-  if (from === 0 || behind < 1 || behind > MOST_BEHIND) return false;
+  if (from === 0 || behind < 1 || behind > MOST_BEHIND || takesUp.has(words[from] ?? '')) return false;
   // English says first whom it speaks of; what it tells somebody to do begins with a verb.
   if (scriptOf(words[from] ?? '') === 'latin' && !others.has(words[from] ?? '')) return false;
-  return words.every((word, place) => place < from || isPlain(readings, place, word, agent));
+  return words.every(
+    (word, place) => place < from || (!selves.has(word) && isPlain(readings, place, word, agent)),
+  );
 }
 
 function gladnessEnd(readings: readonly Reading[]): number {
   let end = 0;
-  for (const { lexicon, loose } of readings)
-    for (const frame of lexicon.pack.romanised ? gladRoman() : glad())
-      end = Math.max(end, findFrame(frame, loose)?.[1] ?? 0);
+  for (const reading of readings)
+    for (const frame of glad(reading)) end = Math.max(end, findFrame(frame, reading.loose)?.[1] ?? 0);
   return end;
 }
 
+/** What the speaker knew, or, behind an acknowledgement, will do. */
+function isOwn(readings: readonly Reading[], agent: AgentWords): boolean {
+  const words = readings[0]?.words ?? [];
+  const from = acknowledgedUntil(readings);
+  const behind = words.length - from;
+  if (behind < 2 || behind > MOST_BEHIND || takesUp.has(words[from] ?? '')) return false;
+  if (!words.every((word, place) => place < from || isPlain(readings, place, word, agent))) return false;
+  return readings.some((reading) => {
+    const rest = reading.loose.slice(from);
+    return findAny(knows(reading), rest) !== null || (from > 0 && findAny(promises(reading), rest) !== null);
+  });
+}
+
+/** How far the acknowledgements at the beginning reach; 0 where none is met, or encouragement, which asks for what stands behind it. */
+function acknowledgedUntil(readings: readonly Reading[]): number {
+  const length = readings[0]?.words.length ?? 0;
+  let place = 0;
+  let met = 0;
+  while (place < length) {
+    if (phraseAt(readings, ['goOn'], place) > 0) return 0;
+    const taken = inside(phraseLengthsAt(readings, ['acknowledgements'], place), place, length);
+    const isReaction = readings.some(({ lexicon, loose }) => lexicon.reactions.has(loose[place] ?? ''));
+    const polite = inside(phraseLengthsAt(readings, ['courtesies'], place), place, length);
+    if (taken === 0 && polite === 0 && !isReaction) break;
+    place += Math.max(1, taken, polite);
+    if (taken > 0 || isReaction) met = place;
+  }
+  return met === 0 ? 0 : place;
+}
+
+function inside(lengths: readonly number[], place: number, length: number): number {
+  return Math.max(0, ...lengths.filter((taken) => place + taken < length));
+}
+
+const TIMES = ['weekdays', 'days', 'months', 'clock', 'dayParts', 'halves'] as const;
+/** In the south a long a at the end asks, in Malayalam a long o. */
+const ASKS_AT_END = /[\u0bbe\u0c3e\u0cbe\u0d4b]$/u;
+
 /** Nothing in it asks, refuses, or brings a time or a number that the agent did not say. */
 function isPlain(readings: readonly Reading[], place: number, word: string, agent: AgentWords): boolean {
-  if (concerns.has(word)) return false;
-  if (agent.words.includes(word)) return true;
-  const lists = [
-    'negations',
-    'questions',
-    'weekdays',
-    'days',
-    'months',
-    'clock',
-    'dayParts',
-    'halves',
-  ] as const;
+  if (isWord(readings, 'negations', place) || isWord(readings, 'questions', place)) return false;
+  if (isRepeated(readings, agent, place)) return true;
+  if (concerns.has(word) || isNewlyDone(word, agent) || ASKS_AT_END.test(word)) return false;
+  if (selves.has(word)) return true;
   return (
     !/\d/.test(word) &&
-    lists.every((list) => !isWord(readings, list, place)) &&
+    (past.has(word) || TIMES.every((list) => !isWord(readings, list, place))) &&
     readings.every(({ lexicon, words }) => !lexicon.numbers.has(words[place] ?? '')) &&
     phraseAt(readings, ['questionPhrases', 'stopPhrases', 'no', 'corrections'], place) === 0
   );

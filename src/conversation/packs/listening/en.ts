@@ -21,11 +21,14 @@ export const ENGLISH_LISTENING: ListeningPack = {
     yes/okay/ok/sure/yeah/fine/alright? i/we will/shall? take/make care/sure/note of? it/that/this? sir/doctor/then?
     yes/okay/ok/sure/yeah/fine/alright? i/we will/shall? do the needful
     okay/ok/yes/sure/yeah/fine/alright/right then sir/madam/doctor?
-    right/okay/ok/yes/sure/hmm/alright so/then $
+    right/okay/ok/yes/sure/hmm/alright then $
     as/like you wish/say/prefer/like
     whatever you say
     you know best
     i/we appreciate/value that/it/this/the? call/info/information/help/update?
+    yeah/yes/ok/okay/sure/no? take it easy
+    my/our bad/mistake
+    all mine
     much appreciated/obliged
     very/so/really kind/good/nice/sweet/thoughtful/considerate of you/them
     how kind/nice/sweet/thoughtful/lovely/wonderful
@@ -96,6 +99,7 @@ export const ENGLISH_LISTENING: ListeningPack = {
     i/we had no idea
     i/we did not/never know/realise/realize/notice/hear about? that/this/it?
     i/we was/were just/already/also? wondering/worried/worrying/thinking/guessing/hoping about/so? that/this/it/so?
+    oh/yes? that/this/it is/was ${SO}? a/an? ${SO}? ${GOOD} cause/idea/initiative/gesture/effort/step/scheme/offer/deal/plan/service/facility/thing/news/start/sign/point
     that/it explains it/everything/that?
     no wonder
     at last
@@ -134,6 +138,7 @@ export const ENGLISH_LISTENING: ListeningPack = {
     > okay/ok/yes/yeah/right/alright? done/did next/then/now/that/it/ok/okay?
     > okay/ok/yes/yeah/right/alright? i/ive? have/am? waiting/doing/pressed/switched/opened/clicked/opening/restarting/restarted/entered/typed/selected/logged it/that/now/off/on/in/there?
     > okay/yes? it/that is done/on/off/open/opened/showing/visible/there/coming now?
+    > okay/ok/yes/yeah? found/got/see/seeing/opened/clicked/located/reached it/that/there/them
     > okay/yes? i can see it/that/them
     > okay/yes? i am there/in/doing now/it/that?
     > next what/step? next?

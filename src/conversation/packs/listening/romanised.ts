@@ -142,10 +142,11 @@ export const ROMANISED: readonly RomanisedWords[] = [
       ami/thik/accha? ache? niye/kore/diye/pathiye/rekhe/bole/joma? diye? asbo/ashbo/debo/nebo/rakhbo/jabo/thakbo/korbo dada/didi/sir?
       message/sms/mail/notice to? eseche/esechhe/peyechi/dekhechi/pelam
       dhire/aste/dhirey/shomoy sushte/aste/niye? dekhun/korun/nin
+      ha/hyan/accha? dicchi/dichhi/aschi/aschhi/korchi/pathacchi/nicchi/dekhchi
       line/ekhanei e? achi/achhi/roilam
       hay/o/ore/are ma/baba/bhogoban/bap re?
     `,
-    reactions: `hyan hyaan thik accha achha bhalo darun besh bah baah ohh oho are jak jaak hmm hm hum ok okay bujhlam bujhechi jani obossoi nischoi dhonnobad tai bolun correct right yes thanks sotti shotti`,
+    reactions: `o hyan hyaan thik accha achha bhalo darun besh bah baah ohh oho are jak jaak hmm hm hum ok okay bujhlam bujhechi jani obossoi nischoi dhonnobad tai bolun correct right yes thanks sotti shotti`,
     particles: 'dada didi sir madam bhai to go eta ota seta khub besh apni ache naki',
   },
   {

@@ -2,6 +2,13 @@
 // louder, what about. Frames, one a line, in the notation of `frames.ts`; spellings are folded.
 export const WANTS_THE_FLOOR = `
   one/another/few/two more? thing/things/question/questions/doubt/request/minute/second/moment
+  achha/accha/acha/haan/han/ok/okay/ji to/toh $
+  theek/thik hai to/toh $
+  अच्छा/हाँ/ओके/जी/ok तो $
+  ठीक है तो $
+  ok/okay/right/alright/yes/yeah/sure so $
+  बरं/ठीक मग/तर $
+  સારું/હા/ઠીક તો $
   again
   repeat
   slowly

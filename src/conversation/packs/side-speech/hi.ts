@@ -20,6 +20,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     गुब्बारा छतरी ट्यूशन रबर डब्बा हॉर्न भोंपू स्कूल ड्रॉइंग गुड़िया
   `,
   food: `
+    namak mirch cheeni chini shakkar masala नमक चीनी शक्कर मसाला
     chay samose pakoda pakode chowmein tamatar aalu aloo pyaaz pyaz kanda dhaniya mirchi sabzi sabji bhaji phal kela kele
     seb santra nimbu doodh dudh roti chawal khana khaana nashta anda ande machhli paneer dahi mithai jalebi kulfi golgappe
     akhbaar phool nariyal vadapav poha चाय कॉफ़ी समोसा समोसे पकोड़े मोमोज टमाटर आलू प्याज़ प्याज धनिया मिर्च मिर्ची सब्ज़ी
@@ -152,6 +153,15 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     rupaye/rupay/रुपये/रुपए kilo/darjan/plate/किलो/दर्जन/प्लेट
     kitne/kaise/kitna/kya ka/ki/bhaav/bhav/kilo/mein/me diya/di/doge/diye/kilo/darjan/lagaya/de/loge/lagaoge/bhaav/hai?
     kya bhaav/bhav
+    gaana/gaane/song/music/volume/गाना/गाने/म्यूज़िक baja/bajao/chala/chalao/laga/lagao/badal/badlo/tez/kam/band/बजाओ/बजा/चलाओ/लगाओ/बदलो/तेज़/कम
+    chheenk/chhink/khansi/khaansi/hichki/jamhai/छींक/खांसी/खाँसी/हिचकी/जम्हाई aa/आ gayi/rahi/गई/रही
+    billi/kutta/chuha/bandar/gaay/बिल्ली/कुत्ता/चूहा/बंदर/गाय ... gaya/gayi/raha/rahi/hai/गया/गई/रहा/रही/है
+    doodh/paani/chai/dal/cooker/दूध/चाय/दाल/कुकर ... ubal/gir/jal/ufan/phat/उबल/गिर/जल/उफन/फट gaya/gayi/raha/rahi/गया/गई/रहा/रही
+    so/सो gaya/gayi/गया/गई kya/क्या
+    gaadi/gadi/bike/गाड़ी/बाइक peeche/aage/side/hata/hatao/nikalo/पीछे/आगे/हटा/हटाओ/निकालो lo/le/karo/kar/लो/ले/करो/कर?
+    peeche/aage/पीछे/आगे lo/le/aao/aane/लो/ले/आओ/आने do/दो? peeche/aage/aur/पीछे/आगे/और
+    aane/आने do/दो aane/आने do/दो
+    ticket/टिकट dikhaiye/dikhao/दिखाइए/दिखाओ
     auto/rickshaw/riksha/ऑटो/रिक्शा rukna/ruko/roko/chaloge/chalega/jaoge/रुकना/रुको/रोको/चलोगे/जाओगे
     kya? bakwas/bakwaas/बकवास joke/जोक/mazak
     papa/mummy/dadi/nani/chacha/पापा/मम्मी aa/आ gaye/gayi/गए/गई $
