@@ -15,6 +15,8 @@ test.each([
   ['no money left', 'CALL_REJECTED', 402, true],
   ['no codec in common', 'INCOMPATIBLE_DESTINATION', 488, true],
   ['busy', 'USER_BUSY', 486, false],
+  ['busy everywhere, by a cause that says nothing', 'NORMAL_UNSPECIFIED', 600, false],
+  ['an empty cause, with a status', '', 503, false],
   ['nobody answers', 'NO_ANSWER', null, false],
   ['out of reach', 'NO_USER_RESPONSE', 480, false],
   ['declined', 'CALL_REJECTED', 603, false],
@@ -34,6 +36,8 @@ test.each([
 test.each([
   ["the switch's own timer", 'RECOVERY_ON_TIMER_EXPIRE', 408, 8_100, false],
   ['the same after a wait for a place', 'RECOVERY_ON_TIMER_EXPIRE', 408, 11_000, false],
+  ['at the very end of the time that the switch may need', 'RECOVERY_ON_TIMER_EXPIRE', 408, 14_000, false],
+  ['a millisecond after it', 'RECOVERY_ON_TIMER_EXPIRE', 408, 14_001, true],
   ['408 of a carrier that rang without a word', 'RECOVERY_ON_TIMER_EXPIRE', 408, 30_000, true],
   ['504: a server behind the carrier was silent', 'RECOVERY_ON_TIMER_EXPIRE', 504, 30_000, false],
   ['503, however late', 'NORMAL_TEMPORARY_FAILURE', 503, 30_000, false],

@@ -46,6 +46,8 @@ test.each<[string, Partial<PickFacts>, number]>([
   ],
   ['as many as the pace allows', { paces: [{ of: 'trunk', pace: FRESH_PACE, limit: callsPerSecond(3) }] }, 1],
   ['somebody due this very moment', { nextDueAt: NOW }, 2],
+  ['a moment before the end of the campaign, as many as ever', { endAt: NOW + 1 }, 2],
+  ['at the very start of the campaign, as many as ever', { startAt: NOW }, 2],
 ])('%s may begin', (_what, more, start) => {
   expect(pick(facts(more))).toEqual({ start, nextAt: null, because: 'go' });
 });
@@ -53,6 +55,13 @@ test.each<[string, Partial<PickFacts>, number]>([
 test.each<[string, Partial<PickFacts>, string, number | null]>([
   ['paused', { paused: true }, 'paused', null],
   ['to start later', { startAt: NOW + 5 }, 'not-started', NOW + 5],
+  ['at its end', { endAt: NOW }, 'ended', null],
+  [
+    'between two windows, the later one first',
+    { now: MIDNIGHT, windows: [{ ...window, fromMinute: 600 }, window] },
+    'window-closed',
+    MIDNIGHT + 9 * HOUR,
+  ],
   ['never to start', { startAt: null }, 'never-starts', null],
   ['before its window', { now: MIDNIGHT }, 'window-closed', MIDNIGHT + 9 * HOUR],
   [

@@ -86,7 +86,7 @@ test.each<[what: string, attempt: Partial<EndedAttempt>, after: object]>([
   [
     'an agent that could not say a word is no try of theirs',
     { agentFailed: 'unheard' },
-    { kind: 'retry', counts: false },
+    { kind: 'retry', at: 30 * MINUTE, counts: false },
   ],
   [
     'and not for ever',
@@ -114,6 +114,11 @@ test.each<[what: string, attempt: Partial<EndedAttempt>, after: object]>([
     { kind: 'done', because: 'not-placed' },
   ],
   ['one that failed after it was heard is a try', { agentFailed: 'heard' }, { kind: 'retry', counts: true }],
+  [
+    'with its last try it is over',
+    { agentFailed: 'heard', attemptsMade: 4 },
+    { kind: 'done', because: 'agent-failed' },
+  ],
   [
     'who used up their tries is not tried again for it',
     { agentFailed: 'heard', attemptsMade: 9 },
