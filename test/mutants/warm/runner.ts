@@ -83,7 +83,7 @@ class WarmRunner implements TestRunner {
     const tests: TestResult[] = [];
     // What modules remember (a compiled pattern, a day of a calendar) only the first test asks for: each file has to ask by itself.
     for (const file of this.#files) {
-      for (const test of await this.#load([file])) tests.push(await this.#playOnce(test));
+      for (const test of await this.#load([file], true)) tests.push(await this.#playOnce(test));
     }
     writeFileSync(this.#timesFile, JSON.stringify([...this.#took]));
     this.#useTimes([...this.#took]);
@@ -194,9 +194,9 @@ class WarmRunner implements TestRunner {
     this.#switch.activeMutant = options.activeMutant.id;
   }
 
-  async #load(files: readonly string[]): Promise<Test[]> {
+  async #load(files: readonly string[], counts = false): Promise<Test[]> {
     this.#loadings += 1;
-    const loaded = await loadFiles(this.#root, files);
+    const loaded = await loadFiles(this.#root, files, counts);
     return [...loaded.values()].flatMap(testsOf);
   }
 }
