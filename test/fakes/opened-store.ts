@@ -50,12 +50,13 @@ function migratedBytes(): Buffer {
 
 /** Opened, and closed with the test. In memory where no path is given; a file that is not there yet is made. */
 export function openTestStore(path = IN_MEMORY): Store {
-  const store = path === IN_MEMORY ? openCopy() : openFile(path);
+  const store = path === IN_MEMORY ? openEmptyStore() : openFile(path);
   onTestFinished(() => store.close());
   return store;
 }
 
-function openCopy(): Store {
+/** In memory, for whoever closes it: many tests may read of it that nothing is there. */
+export function openEmptyStore(): Store {
   const database = new Database(migratedBytes());
   migrate(database, IN_MEMORY);
   database.pragma('synchronous = NORMAL');

@@ -1,8 +1,8 @@
 // The facts that the rules get for one call: nothing that was declared or recorded may be lost on the way to them, and nothing
 // may be counted that does not belong to this call.
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { goodConfig } from '../../../test/fakes/declared-config.ts';
-import { callee, openTestStore } from '../../../test/fakes/opened-store.ts';
+import { callee, openEmptyStore, openTestStore } from '../../../test/fakes/opened-store.ts';
 import type { Campaign } from '../../config/campaign/campaign.ts';
 import type { OwnedNumber } from '../../config/numbers/owned-number.ts';
 import type { Config } from '../../config/schema.ts';
@@ -28,6 +28,13 @@ const CONTACT = { number: callee(1), attempts: 2, list: ON_NO_LIST } as unknown 
 const { appliance: APPLIANCE } = GOOD;
 const { compliance: COMPLIANCE } = APPLIANCE;
 
+/** Nothing was ever recorded in it. */
+let empty: Store;
+beforeAll(() => {
+  empty = openEmptyStore();
+});
+afterAll(() => empty.close());
+
 function owned(changes: Partial<OwnedNumber> = {}): PooledNumber {
   const number = GOOD.numbers.find((one) => one.number === OURS);
   if (number === undefined) throw new Error('the good set has this number');
@@ -48,7 +55,7 @@ function facts({ config = GOOD, campaign = {}, contact = {}, pool = [owned()], .
   return gatherFacts({
     ...{
       config,
-      store: openTestStore(),
+      store: empty,
       at: NOON,
       destination: callee(1),
       purpose: 'service',

@@ -9,6 +9,9 @@ export const { afterAll, afterEach, beforeAll, beforeEach, describe, it, test } 
 export const { onTestFinished } = play;
 export const vi = vitestVi;
 
+/** A few matchers ask the worker for its settings, to print with. There is no worker here, and there are none. */
+Object.assign(globalThis, { __vitest_worker__: { config: {} } });
+
 type Matcher = (...args: unknown[]) => unknown;
 
 const POLL_EVERY_MS = 1;
