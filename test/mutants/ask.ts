@@ -4,7 +4,7 @@ import { ROOMS, type Room } from './rooms.ts';
 
 export interface Asked {
   readonly rooms: readonly Room[];
-  /** For each room; null: until all changes are tried. */
+  /** For each room, from its first change on; null: until all changes are tried. */
   readonly minutes: number | null;
   readonly seed: number;
 }

@@ -19,7 +19,7 @@ async function change(room: Room): Promise<Mutants> {
   const folder = mkdtempSync(join(tmpdir(), 'trunkline-mutants-'));
   // Stryker hands its environment on to the processes that run the tests.
   process.env['TRUNKLINE_MUTANT_TESTS'] = room.tests.join(',');
-  process.env['TRUNKLINE_MUTANTS_TIMES'] = join(folder, 'times.json');
+  process.env['TRUNKLINE_MUTANTS_FIRST_RUN'] = join(folder, 'first-run.json');
   const stryker = new Stryker({
     mutate: [...room.files],
     testRunner: 'warm',
@@ -58,7 +58,7 @@ async function run(words: readonly string[]): Promise<number> {
     write(`${room.name}: reading, changing and running its tests once`);
     const startedAt = performance.now();
     process.env['TRUNKLINE_MUTANTS_SEED'] = String(seed);
-    if (minutes !== null) process.env['TRUNKLINE_MUTANTS_UNTIL'] = String(Date.now() + minutes * 60_000);
+    process.env['TRUNKLINE_MUTANTS_MINUTES'] = minutes === null ? '' : String(minutes);
     const result = { name: room.name, tried: await change(room), tookMs: performance.now() - startedAt };
     results.push(result);
     for (const line of unnoticedOf(result.tried, (file) => relative(process.cwd(), file))) write(line);

@@ -9,7 +9,7 @@ import { Progress } from '../progress.ts';
 
 class RoomReporter implements Reporter {
   readonly #seed = Number(process.env['TRUNKLINE_MUTANTS_SEED'] ?? 1);
-  readonly #until = Number(process.env['TRUNKLINE_MUTANTS_UNTIL'] ?? Number.POSITIVE_INFINITY);
+  readonly #limitMs = Number(process.env['TRUNKLINE_MUTANTS_MINUTES'] || Number.POSITIVE_INFINITY) * 60_000;
   #progress: Progress | null = null;
 
   onMutationTestingPlanReady({ mutantPlans }: MutationTestingPlanReadyEvent): void {
@@ -27,7 +27,7 @@ class RoomReporter implements Reporter {
     const toTry = plans.filter(
       (plan) => plan.plan === 'Run' && plan.runOptions.testFilter?.length !== 0,
     ).length;
-    this.#progress = new Progress(toTry, this.#until - Date.now(), performance.now());
+    this.#progress = new Progress(toTry, this.#limitMs, performance.now());
   }
 
   onMutantTested(result: Readonly<MutantResult>): void {

@@ -38,6 +38,12 @@ const LOADINGS = 150;
 /** A test that takes so much longer than without a change waits for what never comes. */
 const LIMIT = { atLeastMs: 2_500, times: 5, firstMs: 60_000 };
 
+/** The tests without any change. */
+interface FirstRun {
+  readonly endedAt: number;
+  readonly took: readonly (readonly [test: string, ms: number])[];
+}
+
 interface Failure {
   readonly test: string;
   readonly message: string;
@@ -52,15 +58,18 @@ const killed = ({ test, message }: Failure, tests: readonly Test[]): MutantRunRe
 
 class WarmRunner implements TestRunner {
   readonly #root = process.cwd();
-  readonly #deadline = Number(process.env['TRUNKLINE_MUTANTS_UNTIL'] ?? Number.POSITIVE_INFINITY);
+  readonly #limitMinutes = Number(process.env['TRUNKLINE_MUTANTS_MINUTES'] || Number.POSITIVE_INFINITY);
   readonly #files = globSync((process.env['TRUNKLINE_MUTANT_TESTS'] ?? '').split(',')).toSorted();
-  /** What each test took without a change, in ms; kept in a file, because a process that hung is replaced by another. */
-  readonly #timesFile = process.env['TRUNKLINE_MUTANTS_TIMES'] ?? 'times.json';
+  /** Kept in a file, because a process that hung is replaced by another. */
+  readonly #firstRunFile = process.env['TRUNKLINE_MUTANTS_FIRST_RUN'] ?? 'first-run.json';
+  /** What each test took without a change, in ms. */
   #took = new Map<string, number>();
+  #deadline = Number.POSITIVE_INFINITY;
   #limitMs = LIMIT.firstMs;
   #spoilt: string | null = null;
   #switch: Switch = {};
-  #tests: Test[] | null = null;
+  /** Loaded without a change, by file. */
+  readonly #loaded = new Map<string, readonly Test[]>();
   #loadings = 0;
   /** Of the last tests played: the changed piece was reached a hundred times as often as without the change. */
   #ranForEver = false;
@@ -75,7 +84,8 @@ class WarmRunner implements TestRunner {
     const names = globalThis as Record<string, unknown>;
     names[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {};
     this.#switch = names[INSTRUMENTER_CONSTANTS.NAMESPACE] as Switch;
-    if (existsSync(this.#timesFile)) this.#useTimes(JSON.parse(readFileSync(this.#timesFile, 'utf8')));
+    if (existsSync(this.#firstRunFile))
+      this.#useFirstRun(JSON.parse(readFileSync(this.#firstRunFile, 'utf8')) as FirstRun);
     return Promise.resolve();
   }
 
@@ -85,8 +95,9 @@ class WarmRunner implements TestRunner {
     for (const file of this.#files) {
       for (const test of await this.#load([file], true)) tests.push(await this.#playOnce(test));
     }
-    writeFileSync(this.#timesFile, JSON.stringify([...this.#took]));
-    this.#useTimes([...this.#took]);
+    const firstRun = { endedAt: Date.now(), took: [...this.#took] };
+    writeFileSync(this.#firstRunFile, JSON.stringify(firstRun));
+    this.#useFirstRun(firstRun);
     const mutantCoverage = this.#switch.mutantCoverage ?? { static: {}, perTest: {} };
     return { status: DryRunStatus.Complete, tests, mutantCoverage: structuredClone(mutantCoverage) };
   }
@@ -111,9 +122,7 @@ class WarmRunner implements TestRunner {
     if (this.#spoilt !== null) throw new Error(this.#spoilt);
     this.#ranForEver = false;
     this.#wasReached = false;
-    // Loaded without the change, so that it is known which files reach what.
-    this.#tests ??= await this.#load(this.#files);
-    const tests = this.#only(this.#tests, options.testFilter);
+    const tests = await this.#warm(options.testFilter);
     const failure = options.testFilter === undefined ? null : await this.#firstFailure(tests, options);
     if (this.#ranForEver) return { status: MutantRunStatus.Timeout, reason: 'runs for ever' };
     if (failure === null) {
@@ -122,8 +131,9 @@ class WarmRunner implements TestRunner {
     }
     const control = tests.find(({ id }) => id === failure.test);
     if (control !== undefined && (await playTest(control, this.#limitMs)) !== null) {
-      // What an earlier change left behind spoils the loaded modules.
-      throw new Error(`${failure.test} fails without the change too`);
+      // The modules remember what they worked out under a change.
+      this.#loaded.clear();
+      return this.#tryFresh(options);
     }
     return killed(failure, tests);
   }
@@ -132,11 +142,10 @@ class WarmRunner implements TestRunner {
   async #tryFresh(options: MutantRunOptions): Promise<MutantRunResult> {
     if (this.#loadings >= LOADINGS) this.#spoilt = 'too many loadings for one process';
     const filter = options.mutantActivation === 'static' ? undefined : options.testFilter;
-    const files = this.#files.filter((file) =>
+    const files =
       filter === undefined
-        ? reaches(this.#root, file, options.sandboxFileName)
-        : filter.some((id) => id.startsWith(`${file}#`)),
-    );
+        ? this.#files.filter((file) => reaches(this.#root, file, options.sandboxFileName))
+        : this.#filesOf(filter);
     this.#arm(options);
     let tests: Test[];
     try {
@@ -174,13 +183,27 @@ class WarmRunner implements TestRunner {
     }
   }
 
-  #only(tests: readonly Test[], filter: readonly string[] | undefined): Test[] {
+  /** These tests; not given: all, so that it is known which files reach what. */
+  async #warm(filter: readonly string[] | undefined): Promise<Test[]> {
+    const files = filter === undefined ? this.#files : this.#filesOf(filter);
+    const missing = files.filter((file) => !this.#loaded.has(file));
+    if (missing.length > 0) {
+      const byFile = Map.groupBy(await this.#load(missing), ({ id }) => id.slice(0, id.indexOf('#')));
+      for (const file of missing) this.#loaded.set(file, byFile.get(file) ?? []);
+    }
     const wanted = new Set(filter);
-    return filter === undefined ? [...tests] : tests.filter(({ id }) => wanted.has(id));
+    const tests = files.flatMap((file) => this.#loaded.get(file) ?? []);
+    return filter === undefined ? tests : tests.filter(({ id }) => wanted.has(id));
   }
 
-  #useTimes(times: readonly (readonly [string, number])[]): void {
-    this.#took = new Map(times);
+  #filesOf(filter: readonly string[]): string[] {
+    const files = new Set(filter.map((id) => id.slice(0, id.indexOf('#'))));
+    return this.#files.filter((file) => files.has(file));
+  }
+
+  #useFirstRun({ endedAt, took }: FirstRun): void {
+    this.#took = new Map(took);
+    this.#deadline = endedAt + this.#limitMinutes * 60_000;
     this.#limitMs = Math.max(LIMIT.atLeastMs, LIMIT.times * Math.max(0, ...this.#took.values()));
   }
 
