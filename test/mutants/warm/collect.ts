@@ -113,7 +113,6 @@ export const test = Object.assign(
     each: eachRow(declare),
   },
 );
-export const it = test;
 export const beforeAll = (hook: Hook): void => void current().beforeAll.push(hook);
 export const afterAll = (hook: Hook): void => void current().afterAll.push(hook);
 export const beforeEach = (hook: Hook): void => void current().beforeEach.push(hook);

@@ -5,7 +5,8 @@ import { expect as vitestExpect, vi as vitestVi } from 'vitest';
 import * as collect from './collect.ts';
 import * as play from './play.ts';
 
-export const { afterAll, afterEach, beforeAll, beforeEach, describe, it, test } = collect;
+export const { afterAll, afterEach, beforeAll, beforeEach, describe, test } = collect;
+export const { test: it } = collect;
 export const { onTestFinished } = play;
 export const vi = vitestVi;
 
