@@ -37,7 +37,7 @@ function hook(root: string): void {
       const loaded = next(url, context);
       if (counting || !ours(url) || !loaded.source) return loaded;
       const source =
-        typeof loaded.source === 'string' ? loaded.source : Buffer.from(loaded.source).toString('utf8');
+        typeof loaded.source === 'string' ? loaded.source : new TextDecoder().decode(loaded.source);
       return { ...loaded, source: source.replace(COUNTER, '$& return;') };
     },
   });
