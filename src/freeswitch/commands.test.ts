@@ -216,20 +216,37 @@ describe('what a stall kept back', () => {
   }
 
   test('is counted, and read while nothing waits for it', async () => {
-    const counting = new Counting({ come: 500, read: 10 }, { come: 552, read: 12 });
+    const counting = new Counting(
+      { come: 500, read: 10 },
+      { come: 552, read: 12 },
+      { come: 557, read: 45 },
+      { come: 560, read: 64 },
+      { come: 563, read: 67 },
+      { come: 566, read: 75 },
+      { come: 569, read: 78 },
+    );
     expect(await caughtUp(counting)).toEqual({ ok: true, value: 50 });
+    const look = ['wait 60', 'uuid_set_media_stats leg-1'];
     expect(counting.lines).toEqual([
       'uuid_set_media_stats leg-1',
       'uuid_jitterbuffer leg-1 1p:250p',
       'wait 40',
       'uuid_set_media_stats leg-1',
       'leg-1 reads 50 frames ahead',
-      // Twice 27 is more than what waits, and one and a half times 27 is less: nothing is thrown away, and some is read.
-      'uuid_jitterbuffer leg-1 1p:27p',
+      // Twice 32 is more than what waits, and one and a half times 32 is less: nothing is thrown away, and some is read.
+      'uuid_jitterbuffer leg-1 1p:32p',
       'wait 40',
       'uuid_jitterbuffer leg-1 1p:1p',
-      'wait 160',
-      'uuid_jitterbuffer leg-1 stop',
+      // 22 are left, then 6, and then as many come as are read: those that came meanwhile.
+      ...look,
+      ...look,
+      ...look,
+      'leg-1 reads 6 frames ahead',
+      ...look,
+      ...look,
+      // It is passed by before it goes.
+      ...['uuid_jitterbuffer leg-1 pause', 'uuid_jitterbuffer leg-1 stop', 'wait 40'],
+      'uuid_jitterbuffer leg-1 resume',
     ]);
   });
 
@@ -237,7 +254,7 @@ describe('what a stall kept back', () => {
     const counting = new Counting({ come: 500, read: 0 }, { come: 503, read: 2 });
     expect(await caughtUp(counting)).toEqual({ ok: true, value: 0 });
     expect(counting.lines.filter((line) => line.includes('ahead'))).toEqual([]);
-    expect(counting.lines.at(-1)).toBe('uuid_jitterbuffer leg-1 stop');
+    expect(counting.lines.at(-1)).toBe('uuid_jitterbuffer leg-1 resume');
   });
 
   test('where the switch does not count it is left as it is', async () => {
@@ -269,9 +286,12 @@ describe('a playback that begins or is broken off while a leg is caught up with'
     const asked = wish(commands);
     expect(notebook.lines.slice(-2).sort()).toEqual(['uuid_break leg-2 all', 'uuid_fileman leg-1 pause']);
     goOn();
+    await expect.poll(() => notebook.lines).toContain('uuid_jitterbuffer leg-1 stop');
+    expect(notebook.lines).not.toContain(line);
+    goOn();
     await reading;
     await asked;
-    expect(notebook.lines.slice(-2)).toEqual(['uuid_jitterbuffer leg-1 stop', line]);
+    expect(notebook.lines.slice(-2)).toEqual(['uuid_jitterbuffer leg-1 resume', line]);
   });
 });
 

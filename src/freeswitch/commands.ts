@@ -137,12 +137,18 @@ const RECORDING_VARIABLES = '{RECORD_STEREO=true,RECORD_PRE_BUFFER_FRAMES=0,RECO
  * As `<frames>:<most frames>`. Of what exceeds one and a half times the most a frame is read without waiting for the next
  * 20 ms; of what exceeds twice the most all is thrown away, unless there is room from before (switch_jitterbuffer.c).
  */
-const SOUND_BUFFERS = { all: '1p:250p', little: '1p:1p', none: 'stop' } as const;
+const SOUND_BUFFERS = { all: '1p:250p', little: '1p:1p' } as const;
 /**
- * Where there is no room from before, what exceeds twice the most goes with the next packet. So first as small as it may be: a
- * quarter of it is read, and there is room for what comes until all the rest is.
+ * Passed by first: where it goes while it is in use, all but one of the packets that then lie in the socket go with it. The next
+ * one would be passed by as well.
  */
-const bufferFor = (frames: number): string => `1p:${Math.ceil((frames + 2) / 2) + 1}p`;
+const NO_SOUND_BUFFER = ['pause', 'stop', 'resume'] as const;
+/**
+ * Where there is no room from before, what exceeds twice the most goes with the next packet. So first with room for what comes
+ * until some is read, and small enough for some to be read at once: a busy machine takes its time.
+ */
+const bufferFor = (frames: number): string =>
+  `1p:${Math.max(Math.ceil((frames + 2) / 2) + 1, Math.floor((frames - 1) / 1.5))}p`;
 /** A turn of the leg's thread, and one more on a busy machine: by then what lay in the socket is in the buffer. */
 const GATHERED_WITHIN_MS = 40;
 const FRAME_MS = 20;
@@ -150,8 +156,10 @@ const FRAME_MS = 20;
 const SOME_READ_WITHIN_MS = 2 * FRAME_MS;
 /** Fewer wait on every line. */
 const FEWEST_HELD_UP = 4;
-/** The last of it is on its way out of the buffer, which takes with it what is left when it goes. */
-const LAST_OUT_WITHIN_MS = 160;
+/** The buffer takes with it what is left in it when it goes. On every line a frame is on its way through it. */
+const FEW_LEFT = 1;
+const LOOK_AT_LEFT_MS = 60;
+const MOST_LOOKS = 10;
 /** Packets that the switch took from the leg's socket, and those of them that it has read out of the buffer (set_stats in switch_core_media.c). */
 const PACKETS = { come: 'rtp_audio_in_packet_count', read: 'rtp_audio_in_jitter_packet_count' } as const;
 /** Below this level, in the switch's own measure, for so many seconds nobody speaks any more. */
@@ -247,10 +255,12 @@ export class SwitchCommands extends HandOverCommands implements Switch {
     // What was read since then without the buffer has come, and has not been read out of it.
     const unbuffered = Math.ceil((now() - askedAt) / FRAME_MS);
     await wait(GATHERED_WITHIN_MS);
-    const after = await this.#packets(leg);
-    const frames = after.ok
-      ? after.value.come - before.value.come - (after.value.read - before.value.read) - unbuffered
-      : 0;
+    const waiting = async (): Promise<number> => {
+      const after = await this.#packets(leg);
+      if (!after.ok) return 0;
+      return after.value.come - before.value.come - (after.value.read - before.value.read) - unbuffered;
+    };
+    const frames = await waiting();
     if (frames >= FEWEST_HELD_UP) {
       // First the order and then the small buffers, or what plays would be sent as fast as the buffer is read. What plays stands
       // still from the order on until all is read, so neither answer is waited for.
@@ -260,11 +270,38 @@ export class SwitchCommands extends HandOverCommands implements Switch {
       const [ordered] = await Promise.all([order, some]);
       if (ordered.ok) {
         await this.#onLeg('uuid_jitterbuffer', leg, SOUND_BUFFERS.little);
-        await wait(LAST_OUT_WITHIN_MS);
+        await this.#untilRead(leg, { frames, doubt: unbuffered, waiting }, wait);
       }
     }
-    const settled = await this.#onLeg('uuid_jitterbuffer', leg, SOUND_BUFFERS.none);
+    const [pass, stop, goOn] = NO_SOUND_BUFFER;
+    await this.#onLeg('uuid_jitterbuffer', leg, pass);
+    await this.#onLeg('uuid_jitterbuffer', leg, stop);
+    await wait(GATHERED_WITHIN_MS);
+    const settled = await this.#onLeg('uuid_jitterbuffer', leg, goOn);
     return settled.ok ? { ok: true, value: frames >= FEWEST_HELD_UP ? frames : 0 } : settled;
+  }
+
+  /**
+   * Until no more comes out of the buffer than goes in. `doubt`: how many more may be in it than `waiting` says. What came while
+   * the first order was carried out is read by a second one. Not by a third: the leg may not have come to the second.
+   */
+  async #untilRead(
+    leg: LegId,
+    { frames, doubt, waiting }: { frames: number; doubt: number; waiting: () => Promise<number> },
+    wait: Timing['wait'],
+  ): Promise<void> {
+    let before = frames;
+    let isOrdered = false;
+    for (let looks = 0; looks < MOST_LOOKS; looks++) {
+      await wait(LOOK_AT_LEFT_MS);
+      const left = await waiting();
+      if (before - left <= 1) {
+        if (isOrdered || left + doubt <= FEW_LEFT) return;
+        isOrdered = true;
+        await this.channel.readAhead(leg, Math.min(left + doubt, MOST_FRAMES_AHEAD));
+      }
+      before = left;
+    }
   }
 
   play(leg: LegId, file: string, how: 'in-order' | 'open' = 'in-order'): Promise<boolean> {

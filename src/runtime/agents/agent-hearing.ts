@@ -73,7 +73,7 @@ export class AgentHearing {
         const wish = this.#watch.packet(came, at);
         if (wish?.kind === 'renegotiate') this.#leg.asked(at);
         if (wish !== null && !this.#closed) callbacks.onQuiet(wish);
-        const late = this.#late.packet(came, at, mayReadAhead());
+        const late = this.#late.packet(came, at, this.#catchUps === 0 && mayReadAhead());
         if (late !== null && !this.#closed) this.#catchUp();
         this.#tellAwaited(at);
       },

@@ -10,7 +10,7 @@ import { World } from '../harness/world.ts';
 import { Line } from './line.ts';
 import { describeSound, Peer, type PeerCall, soundPortOf } from './peer.ts';
 
-const TALKER = '+12025550199';
+export const TALKER = '+12025550199';
 export const LISTENER = '+12025550198';
 const CALLEE = '+12125550100';
 

@@ -12,6 +12,7 @@ export interface Packet {
   readonly level: number;
   readonly timestamp: number;
   readonly marked: boolean;
+  readonly body: Uint8Array;
 }
 
 const FRAME = 160;
@@ -23,6 +24,8 @@ export class Line {
   target = 0;
   packetMs = 20;
   payload = 0;
+  /** The payload's own clock: 8 a millisecond, and 48 in Opus. */
+  clockPerMs = 8;
   muted = false;
   /** Seals what is sent, and opens what is heard: what it cannot open is not heard. */
   seal: { readonly out: SrtpStream; readonly in: SrtpStream } | null = null;
@@ -112,7 +115,7 @@ export class Line {
 
   #send(): void {
     const samples = this.packetMs * 8;
-    this.timestamp = (this.timestamp + samples) >>> 0;
+    this.timestamp = (this.timestamp + this.packetMs * this.clockPerMs) >>> 0;
     const body = this.source(samples);
     if (!this.muted) this.packet(this.payload, body);
   }
@@ -132,6 +135,7 @@ export class Line {
         level,
         timestamp: bytes.readUInt32BE(4),
         marked: ((bytes[1] ?? 0) & 0x80) !== 0,
+        body: bytes.subarray(12),
       });
     });
   }

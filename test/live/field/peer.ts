@@ -302,13 +302,22 @@ function replyTo(
   );
 }
 
-/** A description of sound at `port`. `payloads`: 0 is PCMU, 8 is PCMA. */
+/** A description of sound at `port`. `payloads`: 0 is PCMU, 8 is PCMA, 9 is G.722. */
 export function describeSound(
   port: number,
-  more: { readonly payloads?: readonly number[]; readonly ptime?: number; readonly version?: number } = {},
+  more: {
+    readonly payloads?: readonly number[];
+    readonly ptime?: number;
+    readonly version?: number;
+    /** Of payloads that have no number of their own. */
+    readonly names?: Readonly<Record<number, string>>;
+  } = {},
 ): string {
   const { payloads = [0, 8], ptime = 20, version = 1 } = more;
-  const names: Readonly<Record<number, string>> = { 0: 'PCMU/8000', 8: 'PCMA/8000' };
+  const names: Readonly<Record<number, string>> = {
+    ...{ 0: 'PCMU/8000', 8: 'PCMA/8000', 9: 'G722/8000' },
+    ...more.names,
+  };
   return [
     'v=0',
     `o=field 1 ${version} IN IP4 127.0.0.1`,
@@ -338,6 +347,13 @@ export function describeSealedSound(
     .replace('RTP/AVP', 'RTP/SAVP')
     .replace('a=sendrecv', `a=crypto:${tag} ${SRTP_SUITE} inline:${key}\r\na=sendrecv`);
   return { body, theirs };
+}
+
+/** The number that an offer gives to a codec, which an answer keeps. */
+export function payloadIn(offer: string, name: string): number {
+  const found = new RegExp(`a=rtpmap:(\\d+) ${name}/`, 'i').exec(offer)?.[1];
+  if (found === undefined) throw new Error(`the offer has no ${name}`);
+  return Number(found);
 }
 
 export function soundPortOf(description: string): number {
