@@ -186,8 +186,8 @@ const SHAPES = {
 export class SwitchCommands extends HandOverCommands implements Switch {
   /** The last thing asked of a leg's playback. Two `bgapi` run side by side in the switch, so their order is kept here. */
   readonly #playback = new Map<LegId, Promise<unknown>>();
-  /** Legs whose sound is being caught up with. */
-  readonly #catchUps = new Map<LegId, Promise<unknown>>();
+  /** Legs of which much waits to be read, until it is. */
+  readonly #backlogs = new Map<LegId, Promise<void>>();
 
   async originate(plan: LegToPlace): Promise<CommandResult> {
     const dial = dialString(plan, plan.role === 'peer' ? 'consulted' : 'callee');
@@ -239,14 +239,21 @@ export class SwitchCommands extends HandOverCommands implements Switch {
   }
 
   async catchUp(leg: LegId, timing: Timing): Promise<Answer<number>> {
-    const reading = this.#catchUp(leg, timing);
-    this.#catchUps.set(leg, reading);
-    const read = await reading;
-    if (this.#catchUps.get(leg) === reading) this.#catchUps.delete(leg);
+    let isRead = (): void => {};
+    const backlog = new Promise<void>((resolve) => {
+      isRead = resolve;
+    });
+    this.#backlogs.set(leg, backlog);
+    const done = (): void => {
+      if (this.#backlogs.get(leg) === backlog) this.#backlogs.delete(leg);
+      isRead();
+    };
+    const read = await this.#catchUp(leg, timing, done);
+    done();
     return read;
   }
 
-  async #catchUp(leg: LegId, { now, wait }: Timing): Promise<Answer<number>> {
+  async #catchUp(leg: LegId, { now, wait }: Timing, onRead: () => void): Promise<Answer<number>> {
     const askedAt = now();
     const before = await this.#packets(leg);
     if (!before.ok) return before;
@@ -270,9 +277,10 @@ export class SwitchCommands extends HandOverCommands implements Switch {
       const [ordered] = await Promise.all([order, some]);
       if (ordered.ok) {
         await this.#onLeg('uuid_jitterbuffer', leg, SOUND_BUFFERS.little);
-        await this.#untilRead(leg, { frames, doubt: unbuffered, waiting }, wait);
+        await this.#untilRead(leg, { frames, doubt: unbuffered, waiting, onRead }, wait);
       }
     }
+    onRead();
     const [pass, stop, goOn] = NO_SOUND_BUFFER;
     await this.#onLeg('uuid_jitterbuffer', leg, pass);
     await this.#onLeg('uuid_jitterbuffer', leg, stop);
@@ -287,14 +295,17 @@ export class SwitchCommands extends HandOverCommands implements Switch {
    */
   async #untilRead(
     leg: LegId,
-    { frames, doubt, waiting }: { frames: number; doubt: number; waiting: () => Promise<number> },
+    told: { frames: number; doubt: number; waiting: () => Promise<number>; onRead: () => void },
     wait: Timing['wait'],
   ): Promise<void> {
-    let before = frames;
+    const { doubt, waiting, onRead } = told;
+    let before = told.frames;
     let isOrdered = false;
     for (let looks = 0; looks < MOST_LOOKS; looks++) {
       await wait(LOOK_AT_LEFT_MS);
       const left = await waiting();
+      // A playback that ends now takes a frame or two along, and they are bridged: nobody is kept waiting for them.
+      if (left < FEWEST_HELD_UP) onRead();
       if (before - left <= 1) {
         if (isOrdered || left + doubt <= FEW_LEFT) return;
         isOrdered = true;
@@ -320,7 +331,7 @@ export class SwitchCommands extends HandOverCommands implements Switch {
    * switch_core_media.c). What a stall kept back is read first.
    */
   async #afterCatchUp(leg: LegId, wish: () => Promise<CommandResult>): Promise<CommandResult> {
-    await this.#catchUps.get(leg);
+    await this.#backlogs.get(leg);
     return wish();
   }
 
