@@ -1,6 +1,7 @@
 // A stand-in for FreeSWITCH for the demo and the tests: the same wires, and behind them callees that play scripts.
 // It is no telephony product and takes no real call; what it cannot do it refuses with the switch's own errors.
 import { SwitchCore } from './core.ts';
+import { reportGateway } from './event-socket/api-sofia.ts';
 import { EventSocket } from './event-socket/event-socket.ts';
 import { Exchange } from './exchange.ts';
 import type { Occurrence } from './occurrence.ts';
@@ -134,10 +135,13 @@ export class Simulator {
     this.#exchange.delayReport(leg, null);
   }
 
-  /** A gateway goes down, or comes back. */
-  setGateway(name: string, status: 'up' | 'down'): void {
-    const gateway = this.#exchange.core.gateways.get(name);
-    if (gateway !== undefined) this.#exchange.core.gateways.set(name, { ...gateway, status });
+  /** A gateway goes down, or comes back. The switch says so by an event, and some of its events are lost. */
+  setGateway(name: string, status: 'up' | 'down', event: 'sent' | 'lost' = 'sent'): void {
+    const { core } = this.#exchange;
+    const gateway = core.gateways.get(name);
+    if (gateway === undefined) return;
+    core.gateways.set(name, { ...gateway, status });
+    if (event === 'sent') reportGateway(core, name);
   }
 
   /** The switch dies and starts again on the same port: connections break and every call is lost without an event. */

@@ -129,7 +129,7 @@ describe('a trunk that fails', () => {
       scripts: [onThird],
     });
     await expect.poll(() => open.controller.status().trunks[1]?.state).toBe('down');
-    simulator.setGateway('main', 'down');
+    simulator.setGateway('main', 'down', 'lost');
     expect((await call('+14155550101')).outcome).toMatchObject({ kind: 'answered' });
     expect(events.filter(({ kind }) => kind === 'trunk-changed')).toMatchObject([
       { from: 'main', to: 'third', hangupCause: 'GATEWAY_DOWN' },
@@ -138,7 +138,8 @@ describe('a trunk that fails', () => {
 
   test('where all of them fail, the outcome is that of the last, and it says so', async () => {
     const refused: CallScriptInput = { ...onThird, outcome: { refuse: 403 }, ringMs: 0, steps: [] };
-    const { call, events } = await start({ ...THREE, scripts: [onMain({ refuse: 503 }), refused] });
+    const { call, events, open } = await start({ ...THREE, scripts: [onMain({ refuse: 503 }), refused] });
+    await expect.poll(() => open.controller.status().trunks[1]?.state).toBe('down');
     const ended = await call('+14155550101');
     expect(ended.outcome).toMatchObject({
       kind: 'trunk-failed',

@@ -14,7 +14,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },
-    // Most of the time a call only lasts. Two at a time; more would wait for each other where they speak and recognise.
-    maxWorkers: 2,
+    // Most of the time a call only lasts.
+    maxWorkers: 3,
   },
 });

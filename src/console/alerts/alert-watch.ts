@@ -17,7 +17,9 @@ import { type Alert, mailText } from './mail-text.ts';
 import { alertChanges, type Problem, problemsNow, type Standing } from './problems.ts';
 import { HEALTHY, providerFailed, stillDead, turnServed } from './provider-health.ts';
 
-const LOOK_EVERY_MS = 10_000;
+/** What this process knows by itself costs nothing to look at; disks and certificates are read from the machine. */
+const LOOK_EVERY_MS = 2_000;
+const READ_MACHINE_EVERY_MS = 10_000;
 const MAIL_AGAIN_MS = [60_000, 300_000, 900_000] as const;
 /** A mail command that fails for good does not fill the memory. */
 const MOST_MAILS = 100;
@@ -49,6 +51,7 @@ export class AlertWatch {
   #status: StatusStanding;
   #standing: Standing;
   #providers = HEALTHY;
+  #machine: { readonly facts: MachineFacts; readonly at: number } | null = null;
   #closed = false;
 
   constructor(options: AlertWatchOptions) {
@@ -95,14 +98,23 @@ export class AlertWatch {
     });
   }
 
+  async #readMachine(now: number): Promise<MachineFacts> {
+    const last = this.#machine;
+    // Also anew where the clock was set back.
+    if (last !== null && now >= last.at && now - last.at < READ_MACHINE_EVERY_MS) return last.facts;
+    const facts = await this.#options.readMachine(this.#options.config());
+    this.#machine = { facts, at: now };
+    return facts;
+  }
+
   async #look(): Promise<void> {
-    const { clock, config, status, store, tell, readMachine } = this.#options;
+    const { clock, config, status, store, tell } = this.#options;
     const now = clock.now();
     const seen = status();
     for (const { kind, name, because, at } of changesBetween(this.#status, seen, now))
       this.#mail({ type: kind, name, because, at });
     this.#status = standingOf(seen);
-    const { disks, certificates } = await readMachine(config());
+    const { disks, certificates } = await this.#readMachine(now);
     if (this.#closed) return;
     const problems = problemsNow(
       {

@@ -1,6 +1,7 @@
 // `sofia`: the state of gateways and profiles in text and XML, and the orders of `apply`. There is no SIP here: states are
 // what the configuration says. Refuses `stop` and `register`, and `start` and `restart` where it runs on no files.
 
+import type { SwitchCore } from '../core.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Gateway } from '../options.ts';
 import type { RunningProfile, SwitchFiles } from '../switch-files.ts';
@@ -99,6 +100,24 @@ function killGateway(exchange: Exchange, profile: string, name: string): string 
     );
   });
   return '+OK gateway marked for deletion.\n';
+}
+
+/** As the switch reports a gateway whose pings or registrations begin or cease to be answered. */
+export function reportGateway(core: SwitchCore, name: string): void {
+  const gateway = core.gateways.get(name);
+  if (gateway === undefined) return;
+  const isUp = gateway.status === 'up';
+  core.emitPlain(
+    'CUSTOM',
+    [
+      ['Gateway', name],
+      ['State', stateOf(gateway)],
+      ['Ping-Status', isUp ? 'UP' : 'DOWN'],
+      ['Phrase', isUp ? 'OK' : 'Service Unavailable'],
+      ['Status', isUp ? '200' : '503'],
+    ],
+    { subclass: 'sofia::gateway_state' },
+  );
 }
 
 function stateOf(gateway: Gateway): string {
