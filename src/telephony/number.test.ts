@@ -82,6 +82,8 @@ a fixed line in full | +91 80 4712 3456 | IN | +918047123456
 Delhi, which begins like a prefix of the USA | 011 2345 6789 | IN | +911123456789
 a number of the 140 series | 1401234567 | IN | +911401234567
 a number of the 1600 series | 1600123456 | IN | +911600123456
+an area code of last year, in full | +1 436 234 5678 | IN | +14362345678
+a number of the 1600 series, in full | +91 1600 123456 | IN | +911600123456
 an area code of last year, as at home | (436) 234-5678 | US | +14362345678
 a number of the 1601 series | +91 1601 123456 | IN | +911601123456
 freephone | 1800 123 4567 | IN | +9118001234567
@@ -469,5 +471,24 @@ describe('the short way and the library', () => {
     ));
 });
 
-it('a number in a log tells two callers apart and rings none', () =>
-  expect(maskNumber('+919876543210')).toBe('+9198•••••210'));
+it.each([
+  ['a mobile in full', '+919876543210', '+9198•••••210'],
+  ['the shortest of which the beginning is told', '+9198765432', '+9198•••432'],
+  ['one digit less', '+919876543', '•••••••543'],
+  ['the shortest number of a country', '+2901234', '•••••234'],
+  ['an extension of seven digits', '1234567', '••••567'],
+  ['a short code', '139', '•••'],
+  ['six digits', '575757', '••••••'],
+  ['nothing', '', ''],
+])('a number in a log tells two callers apart and rings none: %s', (_, number, masked) =>
+  expect(maskNumber(number)).toBe(masked),
+);
+
+it.each([
+  ['in full, as its plan has it', '+919876543210', true],
+  ['without the plus', '919876543210', false],
+  ['with a space', '+91 9876543210', false],
+  ['one that no plan has', '+910123456789', false],
+  ['an old spelling of one that a plan has', '+5215512345678', false],
+  ['an area code of last year', '+14362345678', true],
+])('a number that is planned: %s', (_, written, expected) => expect(isPlannedNumber(written)).toBe(expected));

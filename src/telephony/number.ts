@@ -132,7 +132,8 @@ function counted(digits: number): string {
 
 /** `+919876543210` → `+91 98••• ••210`: enough to tell two callers apart in a log, not enough to ring one. */
 export function maskNumber(number: string): string {
-  return number.length <= 6
-    ? '•'.repeat(number.length)
-    : `${number.slice(0, 5)}${'•'.repeat(number.length - 8)}${number.slice(-3)}`;
+  if (number.length <= 6) return '•'.repeat(number.length);
+  // Of a short one the last digits alone: the first as well would be nearly all of it.
+  const first = number.length > 10 ? number.slice(0, 5) : '';
+  return `${first}${'•'.repeat(number.length - first.length - 3)}${number.slice(-3)}`;
 }
