@@ -50,7 +50,7 @@ if (major > 22 || (major === 22 && minor >= 18)) {
 } else {
   const env = cache === null ? process.env : { ...process.env, NODE_COMPILE_CACHE: cache };
   // As packaging/systemd/trunkline.service starts it, and says why.
-  const flags = ['--no-memory-protection-keys', '--max-semi-space-size=16'];
+  const flags = ['--no-memory-protection-keys', '--max-semi-space-size=16', '--v8-pool-size=1'];
   const child = spawn(own, [...flags, command, ...process.argv.slice(2)], { stdio: 'inherit', env });
   // The terminal sends Ctrl-C to both; the child decides what it means.
   process.on('SIGINT', () => {});

@@ -3,6 +3,7 @@
 // of what is played. Without a listener no frame costs anything. Changes nothing of what the call hears.
 import { FRAME_MS, type Pcm, type PcmFrame, samplesPerFrame } from '../telephony/audio.ts';
 import type { Instant } from '../telephony/time.ts';
+import { letGo, ownCopy } from './own-copy.ts';
 import type { LinePlayout, PlaybackStop, PlayoutEvent } from './playout/playout.ts';
 
 const LISTENING_RATE_HZ = 16_000;
@@ -86,7 +87,7 @@ export class LineTap {
 /** Sound of the agent's that is heard now or will be. */
 class AgentTrack {
   #turn = -1;
-  #parts: Int16Array[] = [];
+  #parts: Int16Array<ArrayBuffer>[] = [];
   #rateHz = LISTENING_RATE_HZ;
   /** Where in the turn the first part begins. */
   #keptFrom = 0;
@@ -101,7 +102,7 @@ class AgentTrack {
     if (turn < this.#turn) return;
     if (turn > this.#turn || sampleRateHz !== this.#rateHz) this.#begin(turn, sampleRateHz);
     if (((this.#written - this.#keptFrom) * 1000) / this.#rateHz > MOST_KEPT_MS) return;
-    this.#parts.push(samples);
+    this.#parts.push(ownCopy(samples));
     this.#written += samples.length;
   }
 
@@ -152,7 +153,7 @@ class AgentTrack {
   }
 
   clear(): void {
-    this.#parts = [];
+    for (const part of this.#parts.splice(0)) letGo(part);
     this.#known = null;
     this.#isHeld = false;
     this.#keptFrom = this.#written;
@@ -178,6 +179,7 @@ class AgentTrack {
       if (this.#keptFrom + first.length > before) return;
       this.#keptFrom += first.length;
       this.#parts.shift();
+      letGo(first);
     }
   }
 

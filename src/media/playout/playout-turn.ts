@@ -3,6 +3,7 @@
 // it was heard. Refuses to know codecs: whoever owns it makes the utterances.
 import type { Pcm } from '../../telephony/audio.ts';
 import type { Instant } from '../../telephony/time.ts';
+import { letGo, ownCopy } from '../own-copy.ts';
 import type { PlaybackStop, PlayoutEvent } from './playout.ts';
 import type { Utterance } from './playout-utterance.ts';
 
@@ -15,7 +16,8 @@ const KEEP_BEHIND_MS = 1_000;
 interface Kept {
   readonly fromMs: number;
   readonly toMs: number;
-  readonly pcm: Pcm;
+  readonly samples: Int16Array<ArrayBuffer>;
+  readonly sampleRateHz: Pcm['sampleRateHz'];
 }
 
 type Part =
@@ -65,7 +67,12 @@ export class TurnPlayout implements Utterance {
     if (this.#complete || this.#part.kind === 'stopping') return;
     const fromMs = this.#writtenMs;
     this.#writtenMs += (pcm.samples.length * 1000) / pcm.sampleRateHz;
-    this.#kept.push({ fromMs, toMs: this.#writtenMs, pcm });
+    this.#kept.push({
+      fromMs,
+      toMs: this.#writtenMs,
+      samples: ownCopy(pcm.samples),
+      sampleRateHz: pcm.sampleRateHz,
+    });
     if (this.#part.kind === 'speaking') this.#utterance.write(pcm);
   }
 
@@ -106,7 +113,7 @@ export class TurnPlayout implements Utterance {
 
   close(): void {
     this.#utterance.close();
-    this.#kept = [];
+    this.#forget(Number.POSITIVE_INFINITY);
   }
 
   #begin(): Utterance {
@@ -125,8 +132,7 @@ export class TurnPlayout implements Utterance {
       case 'mark': {
         if (this.#part.kind !== 'speaking') return;
         const heardMs = this.#baseMs + event.heardMs;
-        while ((this.#kept[0]?.toMs ?? Number.POSITIVE_INFINITY) < heardMs - KEEP_BEHIND_MS)
-          this.#kept.shift();
+        this.#forget(heardMs - KEEP_BEHIND_MS);
         return this.#emit({ ...event, heardMs });
       }
       case 'underrun':
@@ -136,18 +142,25 @@ export class TurnPlayout implements Utterance {
         const part = this.#part;
         if (part.kind === 'changing' && event.reason !== 'failed') return this.#goOn(part.heardMs);
         const heardMs = part.kind === 'speaking' ? this.#baseMs + event.heardMs : part.heardMs;
-        this.#kept = [];
+        this.#forget(Number.POSITIVE_INFINITY);
         return this.#emit({ ...event, heardMs });
       }
     }
   }
 
+  #forget(untilMs: number): void {
+    for (let first = this.#kept[0]; first !== undefined && first.toMs < untilMs; first = this.#kept[0]) {
+      letGo(first.samples);
+      this.#kept.shift();
+    }
+  }
+
   /** The old part is silent: the rest, in the new codec. */
   #goOn(heardMs: number): void {
-    const rest = this.#kept.flatMap(({ fromMs, toMs, pcm }): Pcm[] => {
+    const rest = this.#kept.flatMap(({ fromMs, toMs, samples, sampleRateHz }): Pcm[] => {
       if (toMs <= heardMs) return [];
-      const skipped = Math.round((Math.max(0, heardMs - fromMs) * pcm.sampleRateHz) / 1000);
-      return [{ ...pcm, samples: pcm.samples.subarray(skipped) }];
+      const skipped = Math.round((Math.max(0, heardMs - fromMs) * sampleRateHz) / 1000);
+      return [{ samples: samples.subarray(skipped), sampleRateHz }];
     });
     this.#baseMs = heardMs;
     this.#part = { kind: 'speaking' };

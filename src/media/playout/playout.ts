@@ -7,10 +7,7 @@ import type { Instant } from '../../telephony/time.ts';
 export interface Playout {
   /** `growing-file` where the leg's codec is encoded here, else a list of files that the switch plays as one and converts. */
   readonly method: 'growing-file' | 'growing-list';
-  /**
-   * Appends sound of turn `turn`, whose samples are not changed any more: they are kept until they were heard. The first sound of a
-   * higher turn begins a new utterance. Never blocks.
-   */
+  /** Appends sound of turn `turn`. The first sound of a higher turn begins a new utterance. Never blocks. */
   write(turn: number, pcm: Pcm): void;
   /** No more sound for this turn: `ended` comes once all of it was heard. */
   end(turn: number): void;

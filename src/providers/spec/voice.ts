@@ -35,7 +35,7 @@ export interface Utterance {
 }
 
 export type SpeechPart =
-  /** `by`: the declared name of who speaks, where several might. The samples are the reader's: nobody changes them any more. */
+  /** `by`: the declared name of who speaks, where several might. */
   | { kind: 'audio'; sentence: number; pcm: Pcm; by?: string | undefined }
   /** All sound of this sentence was handed over. */
   | { kind: 'sentence-end'; sentence: number }

@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 
 /** As packaging/systemd/trunkline.service starts a controller. */
-const FLAGS = ['--no-memory-protection-keys', '--max-semi-space-size=16'];
+const FLAGS = ['--no-memory-protection-keys', '--max-semi-space-size=16', '--v8-pool-size=1'];
 
 export function canTie(): boolean {
   return spawnSync('taskset', ['-V'], { stdio: 'ignore' }).status === 0;

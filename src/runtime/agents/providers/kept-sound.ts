@@ -4,6 +4,8 @@
 
 /** Enough for what is kept before anybody speaks; grown while they do. */
 const FIRST_FRAMES = 16;
+/** What most turns take, 2.5 s: kept from one to the next, so that a call that goes on allocates nothing for it. */
+const STAYING_FRAMES = 128;
 
 export class KeptSound {
   #frameSamples = 0;
@@ -30,7 +32,7 @@ export class KeptSound {
   }
 
   clear(): void {
-    if (this.#capacity > FIRST_FRAMES) this.#ring = new Int16Array(FIRST_FRAMES * this.#frameSamples);
+    if (this.#capacity > STAYING_FRAMES) this.#ring = new Int16Array(STAYING_FRAMES * this.#frameSamples);
     this.#first = 0;
     this.#count = 0;
   }
@@ -52,7 +54,8 @@ export class KeptSound {
   }
 
   #grow(most: number): void {
-    const grown = new Int16Array(Math.min(most, 2 * this.#capacity) * this.#frameSamples);
+    const wanted = this.#capacity < STAYING_FRAMES ? STAYING_FRAMES : 2 * this.#capacity;
+    const grown = new Int16Array(Math.min(most, wanted) * this.#frameSamples);
     for (let nth = 0; nth < this.#count; nth++) grown.set(this.#at(nth), nth * this.#frameSamples);
     this.#ring = grown;
     this.#first = 0;
