@@ -39,6 +39,8 @@ export interface Switch extends SwitchSettings, SwitchHandOver {
    * left. What plays goes on meanwhile, unless it plays in order: then nothing can be read ahead of it, and this must not be asked.
    */
   catchUp(leg: LegId, timing: Timing): Promise<Answer<number>>;
+  /** The end of such a reading alone: for one that was broken off. Does nothing where there is nothing to end. */
+  endCatchUp(leg: LegId, timing: Pick<Timing, 'wait'>): Promise<CommandResult>;
   /**
    * True once the switch took it. `in-order` plays after what was asked to play before, and what is asked later waits for it.
    * `open` plays now: whoever asks sees to it that nothing else plays.
@@ -253,6 +255,15 @@ export class SwitchCommands extends HandOverCommands implements Switch {
     return read;
   }
 
+  async endCatchUp(leg: LegId, { wait }: Pick<Timing, 'wait'>): Promise<CommandResult> {
+    const [pass, stop, goOn] = NO_SOUND_BUFFER;
+    await this.#onLeg('uuid_jitterbuffer', leg, pass);
+    const stopped = await this.#onLeg('uuid_jitterbuffer', leg, stop);
+    await wait(GATHERED_WITHIN_MS);
+    const resumed = await this.#onLeg('uuid_jitterbuffer', leg, goOn);
+    return stopped.ok || stopped.kind === 'refused' ? resumed : stopped;
+  }
+
   async #catchUp(leg: LegId, { now, wait }: Timing, onRead: () => void): Promise<Answer<number>> {
     const askedAt = now();
     const before = await this.#packets(leg);
@@ -281,11 +292,7 @@ export class SwitchCommands extends HandOverCommands implements Switch {
       }
     }
     onRead();
-    const [pass, stop, goOn] = NO_SOUND_BUFFER;
-    await this.#onLeg('uuid_jitterbuffer', leg, pass);
-    await this.#onLeg('uuid_jitterbuffer', leg, stop);
-    await wait(GATHERED_WITHIN_MS);
-    const settled = await this.#onLeg('uuid_jitterbuffer', leg, goOn);
+    const settled = await this.endCatchUp(leg, { wait });
     return settled.ok ? { ok: true, value: frames >= FEWEST_HELD_UP ? frames : 0 } : settled;
   }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FakeClock } from '../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../test/fakes/kept-log.ts';
 import type { CallState } from '../../call/state.ts';
-import { failure } from '../../freeswitch/esl/command-result.ts';
+import { type CommandResult, failure } from '../../freeswitch/esl/command-result.ts';
 import type { Answer } from '../../freeswitch/settings-commands.ts';
 import { type CallId, type LegId, toId } from '../../telephony/ids.ts';
 import type { CallPlan } from '../call-plan.ts';
@@ -10,8 +10,14 @@ import { LegSound } from './leg-sound.ts';
 
 const LEG = toId<LegId>('leg-1');
 
-function sound(phase: CallState['phase'] = 'active', answer: Answer<number> = { ok: true, value: 0 }) {
+function sound(
+  phase: CallState['phase'] = 'active',
+  answer: Answer<number> = { ok: true, value: 0 },
+  endings: CommandResult[] = [],
+) {
   const asked: string[] = [];
+  const ended: string[] = [];
+  const phases = [phase];
   const clock = new FakeClock(0);
   const kept = new KeptLog();
   const commands = {
@@ -20,12 +26,16 @@ function sound(phase: CallState['phase'] = 'active', answer: Answer<number> = { 
       await wait(40);
       return answer;
     },
+    endCatchUp: async (leg: LegId) => {
+      ended.push(leg);
+      return endings.shift() ?? ({ ok: true, text: '' } as never);
+    },
   };
   const made = new LegSound({
     services: { switch: commands, clock } as never,
     log: kept.log,
     legs: { leg: LEG, plan: { leg: LEG, call: toId<CallId>('call-1') } as CallPlan },
-    state: () => ({ phase }) as CallState,
+    state: () => ({ phase: phases.at(-1) }) as CallState,
     input: () => {},
     tell: () => {},
     openAgent: () => {
@@ -33,7 +43,7 @@ function sound(phase: CallState['phase'] = 'active', answer: Answer<number> = { 
     },
     earlyOver: () => null,
   });
-  return { made, asked, clock, kept };
+  return { made, asked, ended, phases, clock, kept };
 }
 
 test('what a stall kept back is caught up with, one reading at a time, and stands in the log', async () => {
@@ -65,4 +75,38 @@ test('a call that clears is left alone', async () => {
   const { made, asked } = sound('clearing');
   await made.late();
   expect(asked).toEqual([]);
+});
+
+/** Until what was promised has followed. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test('a reading that the connection broke in is ended once the switch is there again, and not before', async () => {
+  const lost = [failure('disconnected', 'not connected'), failure('unknown', 'the connection broke')];
+  const { made, ended, clock } = sound('active', failure('unknown', 'the connection broke'), lost);
+  const reading = made.late();
+  clock.turn(40);
+  await reading;
+  expect(ended).toEqual([]);
+  for (const tries of [1, 2, 3, 3]) {
+    clock.turn(1_000);
+    await settled();
+    expect(ended).toHaveLength(tries);
+  }
+  expect(clock.pending).toBe(0);
+});
+
+test('neither a switch that says no nor a call that has ended is asked again', async () => {
+  const refused = sound('active', failure('refused', 'no such channel'));
+  const asking = refused.made.late();
+  refused.clock.turn(40);
+  await asking;
+  expect(refused.clock.pending).toBe(0);
+  const over = sound('active', failure('timeout', 'no result'));
+  const reading = over.made.late();
+  over.clock.turn(40);
+  await reading;
+  over.phases.push('clearing');
+  over.clock.turn(1_000);
+  await settled();
+  expect(over.ended).toEqual([]);
 });

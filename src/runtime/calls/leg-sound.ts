@@ -1,7 +1,7 @@
 // The sound of a call's leg: its codec, the line that brings it to the agent, its recording, and what is tried where nothing is
 // heard of the far end.
 import type { CallInput, CallState } from '../../call/state.ts';
-import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
+import type { CommandFailure, CommandResult } from '../../freeswitch/esl/command-result.ts';
 import type { SoundWish } from '../../media/sound-watch.ts';
 import { FRAME_MS, type LegCodec } from '../../telephony/audio.ts';
 import type { TalkingAgent } from '../agents/talking-agent.ts';
@@ -14,6 +14,8 @@ import { askCodec } from './leg-codec.ts';
 
 /** Jitter is not worth a line of the log. */
 const WORTH_A_LINE_MS = 200;
+/** The switch is connected again within seconds. */
+const ENDED_AGAIN_MS = 1_000;
 
 export interface LegSoundOptions {
   readonly services: Pick<CallServices, 'switch' | 'clock'>;
@@ -106,18 +108,34 @@ export class LegSound {
     const { switch: commands, clock } = services;
     if (state().phase !== 'active' || this.#catchingUp) return;
     this.#catchingUp = true;
-    const timing = {
-      now: () => clock.now(),
-      wait: (ms: number) =>
-        new Promise<void>((resolve) => {
-          clock.wakeAt(clock.now() + ms, resolve);
-        }),
-    };
-    const read = await commands.catchUp(legs.leg, timing);
+    const read = await commands.catchUp(legs.leg, { now: () => clock.now(), wait: this.#wait });
     this.#catchingUp = false;
-    if (!read.ok) return expectOk(log, 'catch up with sound', Promise.resolve(read));
+    if (!read.ok) {
+      if (isLost(read)) this.#endLater();
+      return expectOk(log, 'catch up with sound', Promise.resolve(read));
+    }
     const ms = read.value * FRAME_MS;
     if (ms >= WORTH_A_LINE_MS) log.info({ ms }, 'sound that a stall kept back was made up for');
+  }
+
+  readonly #wait = (ms: number): Promise<void> => {
+    const { clock } = this.#options.services;
+    return new Promise((resolve) => {
+      clock.wakeAt(clock.now() + ms, resolve);
+    });
+  };
+
+  /** The connection to the switch broke meanwhile: the caller would be heard late until the end of the call. */
+  #endLater(): void {
+    const { services, legs, state } = this.#options;
+    const { switch: commands, clock } = services;
+    clock.wakeAt(clock.now() + ENDED_AGAIN_MS, () => {
+      // Another reading ends it as well.
+      if (state().phase !== 'active' || this.#catchingUp) return;
+      void commands.endCatchUp(legs.leg, { wait: this.#wait }).then((ended) => {
+        if (!ended.ok && isLost(ended)) this.#endLater();
+      });
+    });
   }
 
   async #renegotiate(because: string): Promise<void> {
@@ -135,6 +153,11 @@ export class LegSound {
     const { phase } = this.#options.state();
     return phase === 'clearing' || phase === 'ended';
   }
+}
+
+/** Whether the switch has done it is not known, or it was not asked. */
+function isLost({ kind }: CommandFailure): boolean {
+  return kind === 'unknown' || kind === 'disconnected' || kind === 'timeout';
 }
 
 /** Waits for a command whose failure changes nothing about the call, and notes it. */
