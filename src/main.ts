@@ -69,7 +69,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     const media = await openMedia({ config, store, clock, log, closers });
     const line = openSwitch({ config: options.config, log, closers });
     if (onSwitch !== undefined) line.listen({ state: onSwitch });
-    settleWhenConnected({ config: config.now, line, log, closers });
+    settleWhenConnected({ config: config.now, store, line, log, closers });
     const calls = openCalls({ config, store, media, switch: line, clock, log, closers });
     await openTraces({ appliance: options.config.appliance, feed: calls.feed, log, closers });
     const recordings = openRecordings({

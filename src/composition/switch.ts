@@ -8,6 +8,8 @@ import type { SwitchEvent } from '../freeswitch/switch-event.ts';
 import { settleWhatIsSeen } from '../provisioning/settle-seen.ts';
 import type { Log } from '../runtime/log.ts';
 import type { Closer } from '../runtime/stop.ts';
+import { acquireApplyLock } from '../store/locks/apply-lock.ts';
+import type { Store } from '../store/store.ts';
 
 interface SwitchListener {
   event?(event: SwitchEvent): void;
@@ -58,15 +60,18 @@ export function openSwitch({ config, log, closers }: SwitchOptions): OpenSwitch 
 
 export interface SettlingOptions extends Omit<SwitchOptions, 'config'> {
   readonly config: () => Config;
+  readonly store: Store;
   readonly line: OpenSwitch;
 }
 
 /** At every connection: a switch that was started behind an apply has what the apply could not tell it. */
-export function settleWhenConnected({ config, line, log, closers }: SettlingOptions): void {
+export function settleWhenConnected({ config, store, line, log, closers }: SettlingOptions): void {
   const closing = new AbortController();
   closers.push({ what: 'look at the switch', close: async () => closing.abort() });
   const look = async (): Promise<void> => {
-    const settled = await settleWhatIsSeen(config(), line.commands, closing.signal);
+    const settled = await settleWhatIsSeen(config(), line.commands, closing.signal, () =>
+      acquireApplyLock(store),
+    );
     if (settled === 'settled') log.info({}, 'the switch has what was applied before it was started');
   };
   line.listen({

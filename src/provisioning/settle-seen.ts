@@ -3,9 +3,10 @@
 import type { Config } from '../config/schema.ts';
 import type { SwitchSettings } from '../freeswitch/settings-commands.ts';
 import { verifySwitch } from '../freeswitch/verify.ts';
+import type { ApplyLock } from '../store/locks/apply-lock.ts';
 import { renderedDrift } from './switch-drift.ts';
 import { operatorPasswordOf } from './switch-files.ts';
-import { isUnsettled, settle } from './unsettled.ts';
+import { settle, unsettledNote } from './unsettled.ts';
 
 /** `none`: there was no note. `kept`: the switch does not have all of it, and whoever applies next sees to the rest. */
 export type Settled = 'none' | 'settled' | 'kept';
@@ -14,9 +15,11 @@ export async function settleWhatIsSeen(
   config: Config,
   commands: SwitchSettings,
   signal: AbortSignal,
+  lock: () => ApplyLock | null,
 ): Promise<Settled> {
   const { dataDirectory } = config.appliance;
-  if (!(await isUnsettled(dataDirectory))) return 'none';
+  const note = await unsettledNote(dataDirectory);
+  if (note === null) return 'none';
   // What lies there may be another version's: then it says nothing about this one.
   if ((await renderedDrift(config)).state !== 'same') return 'kept';
   const found = await verifySwitch(commands, config, {
@@ -24,6 +27,15 @@ export async function settleWhatIsSeen(
     signal,
   });
   if (!found.ok || found.waitsForRestart.length > 0) return 'kept';
-  await settle(dataDirectory);
-  return 'settled';
+  // An apply that is under way has noted what it is about to write, and one that came and went meanwhile may have left a note of its own.
+  const held = lock();
+  if (held === null) return 'kept';
+  try {
+    if ((await unsettledNote(dataDirectory)) !== note) return 'kept';
+    if ((await renderedDrift(config)).state !== 'same') return 'kept';
+    await settle(dataDirectory);
+    return 'settled';
+  } finally {
+    held.release();
+  }
 }

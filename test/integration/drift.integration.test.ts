@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Config } from '../../src/config/schema.ts';
 import { type Settled, settleWhatIsSeen } from '../../src/provisioning/settle-seen.ts';
+import { isUnsettled, unsettledNote } from '../../src/provisioning/unsettled.ts';
 import { DriftLook, type UsedVersion, type WholeDrift } from '../../src/provisioning/whole-drift.ts';
+import { VERSIONS_FOLDER } from '../../src/runtime/files.ts';
 import { FakeClock } from '../fakes/clock.ts';
 import { ApplyRig, ENVIRONMENT } from './apply-rig.ts';
 
@@ -95,11 +97,39 @@ test('a switch that was started behind such an apply has it by itself, and is as
   const { config } = await rig.load();
   // As it still runs, it has the old gateway: the look waits for the new one as long as its signal lets it.
   const seen = (signal: AbortSignal): Promise<Settled> =>
-    settleWhatIsSeen(config, rig.switch.commands, signal);
+    settleWhatIsSeen(config, rig.switch.commands, signal, () => ({ release: () => {} }));
   expect(await seen(AbortSignal.timeout(50))).toBe('kept');
   rig.switch.start();
   expect(await seen(new AbortController().signal)).toBe('settled');
   expect(await seen(new AbortController().signal)).toBe('none');
+});
+
+test('the note of an apply that runs meanwhile, or came meanwhile, is nobody else’s to remove', async () => {
+  const { rig } = await applied();
+  rig.edit('trunks/main.yaml', 'sip.one.example', 'sip.two.example');
+  await rig.apply({ switch: null });
+  rig.switch.start();
+  const { config } = await rig.load();
+  const { signal } = new AbortController();
+  const { dataDirectory } = config.appliance;
+  const released: string[] = [];
+  const free = { release: () => void released.push('released') };
+  expect(await settleWhatIsSeen(config, rig.switch.commands, signal, () => null)).toBe('kept');
+  expect(await unsettledNote(dataDirectory)).toContain('nobody has seen yet');
+  // The other one has noted what it is about to write, and may have died of it by now.
+  const another = settleWhatIsSeen(config, rig.switch.commands, signal, () => {
+    writeFileSync(join(dataDirectory, VERSIONS_FOLDER, 'switch-unsettled'), 'of another apply');
+    return free;
+  });
+  expect(await another).toBe('kept');
+  expect(await unsettledNote(dataDirectory)).toBe('of another apply');
+  const written = settleWhatIsSeen(config, rig.switch.commands, signal, () => {
+    appendFileSync(join(rig.folder, 'switch/autoload_configs/acl.conf.xml'), '<!-- half of it -->\n');
+    return free;
+  });
+  expect(await written).toBe('kept');
+  expect(await isUnsettled(dataDirectory)).toBe(true);
+  expect(released).toEqual(['released', 'released']);
 });
 
 test('a switch that was started on files that somebody edited runs on something else, and it is said what', async () => {
