@@ -2,7 +2,13 @@
 // campaign or all calls until somebody has looked; and what was promised to whom. Reads and writes the database, also while a controller runs.
 import { join } from 'node:path';
 import type { Config } from '../../config/schema.ts';
-import { aboutOf, type ComplaintPauses, complaintPauses } from '../../runtime/dialing/complaint-pauses.ts';
+import {
+  aboutOf,
+  type ComplaintPauses,
+  complaintPauses,
+  openComplaintCalled,
+  unknownCampaign,
+} from '../../runtime/dialing/complaint-pauses.ts';
 import { DATABASE_FILE } from '../../runtime/files.ts';
 import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
@@ -76,6 +82,8 @@ export async function addComplaint(options: ComplaintOptions): Promise<void> {
     const { country } = config.appliance;
     const number = read(options.number, country);
     const callerId = options.callerId === undefined ? null : read(options.callerId, country);
+    const unknown = options.campaign === undefined ? null : unknownCampaign(store, config, options.campaign);
+    if (unknown !== null) throw new OperatorError(unknown.message, unknown.remedy);
     const now = Date.now();
     const at = momentOf(options.at, now);
     const about = aboutOf(store, number, at, { callerId, campaign: options.campaign ?? null });
@@ -97,7 +105,9 @@ export async function closeComplaint(
   options: FolderOptions & { readonly id: string | undefined; readonly by: string },
 ): Promise<void> {
   await writing(options, (store) => {
-    const closed = closeComplaints(store, options.id ?? null, Date.now(), options.by);
+    const one = options.id === undefined ? null : openComplaintCalled(store, options.id);
+    if (one?.ok === false) throw new OperatorError(one.message, one.remedy);
+    const closed = closeComplaints(store, one?.id ?? null, Date.now(), options.by);
     if (options.json) printJson({ ok: true, closed });
     else print(closed === 1 ? 'One complaint is closed.' : `${closed} complaints are closed.`);
   });

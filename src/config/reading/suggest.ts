@@ -14,6 +14,25 @@ export function nearestWord(word: string, known: readonly string[]): string | nu
   return best;
 }
 
+const MOST_NEAR = 3;
+
+/** The same for several, the nearest first; a word that begins or contains it is near, too. */
+export function nearWords(word: string, known: readonly string[]): string[] {
+  const most = Math.max(1, Math.floor(word.length / 3));
+  const wanted = word.toLowerCase();
+  return known
+    .map((candidate) => {
+      const lower = candidate.toLowerCase();
+      const distance = editDistance(wanted, lower);
+      const isPart = wanted.length > 2 && (lower.includes(wanted) || wanted.includes(lower));
+      return { candidate, distance, isNear: distance <= most || isPart };
+    })
+    .filter(({ isNear }) => isNear)
+    .sort((one, other) => one.distance - other.distance || (one.candidate < other.candidate ? -1 : 1))
+    .slice(0, MOST_NEAR)
+    .map(({ candidate }) => candidate);
+}
+
 /** Edits of one letter, or swaps of two neighbours, that make one word of the other. */
 export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];

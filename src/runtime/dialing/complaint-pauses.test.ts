@@ -8,7 +8,14 @@ import { claimNext } from '../../store/dialing/contacts.ts';
 import type { Store } from '../../store/store.ts';
 import { type CampaignId, toId } from '../../telephony/ids.ts';
 import type { E164 } from '../../telephony/number.ts';
-import { aboutOf, complaintPauses, pausedCampaign } from './complaint-pauses.ts';
+import {
+  aboutOf,
+  complaintPauses,
+  flaggedCallerIds,
+  openComplaintCalled,
+  pausedCampaign,
+  unknownCampaign,
+} from './complaint-pauses.ts';
 
 const NOW = Date.parse('2026-11-25T06:30:00Z');
 const OURS = '+918047123457' as E164;
@@ -101,4 +108,55 @@ test('a complaint is about the call before it, unless somebody says otherwise', 
   });
   const other = { callerId: '+918047123499' as E164, campaign: null };
   expect(aboutOf(store, contact.number, NOW, other)).toEqual(other);
+});
+
+test('a flag counts for ten days, the end included', () => {
+  const store = openTestStore();
+  complain(store, 1, { flagged: true, at: NOW - 10 * 86_400_000 });
+  complain(store, 2, { flagged: true, at: NOW - 10 * 86_400_000 - 1, callerId: '+918047123458' as E164 });
+  complain(store, 3, { flagged: false, callerId: '+918047123459' as E164 });
+  complain(store, 4, { flagged: true, callerId: null });
+  expect([...flaggedCallerIds(openComplaints(store, 0), NOW)]).toEqual([OURS]);
+});
+
+test('a campaign that is not there is said to be none, with those whose names are near', () => {
+  const store = openTestStore();
+  const named = { campaigns: ['reminders', 'reminders-north', 'offers'].map((name) => ({ name })) };
+  const said = (name: string) => unknownCampaign(store, named as never, name);
+  expect(said('reminders')).toBeNull();
+  expect(said('remindres')).toEqual({
+    message: 'there is no campaign called remindres',
+    remedy: 'did you mean reminders?',
+  });
+  expect(said('reminder')?.remedy).toBe('did you mean reminders or reminders-north?');
+  expect(said('collections')?.remedy).toMatch(
+    /^declared are reminders, reminders-north, offers; or leave it out/,
+  );
+});
+
+test('a campaign that was taken out of the files is still one, where it has dialled', async () => {
+  const store = openTestStore();
+  await recordIntent(store, { ...intentFor(null, 1), campaign: toId<CampaignId>('reminders') });
+  expect(unknownCampaign(store, { campaigns: [] }, 'reminders')).toBeNull();
+  expect(unknownCampaign(store, { campaigns: [] }, 'offers')?.remedy).toContain('no campaign is declared');
+});
+
+test('a complaint is called by how its id begins, as long as no other open one begins so', () => {
+  const store = openTestStore();
+  const id = complain(store, 1);
+  const closed = complain(store, 2);
+  closeComplaints(store, closed, NOW, 'asha');
+  expect(openComplaintCalled(store, ` ${id.slice(0, 8).toUpperCase()} `)).toEqual({ ok: true, id });
+  expect(openComplaintCalled(store, id)).toEqual({ ok: true, id });
+  expect(openComplaintCalled(store, closed)).toMatchObject({ ok: false, message: /no open complaint/ });
+  expect(openComplaintCalled(store, '%%%%')).toMatchObject({ ok: false });
+  expect(openComplaintCalled(store, id.slice(0, 3))).toMatchObject({ ok: false, message: /too little/ });
+  for (const twin of ['abcd-1', 'abcd-2'])
+    store.change(
+      `insert into "complaints" select ?, "number", "callerId", "campaign", "at", "flagged", "source", "notedAt", null, null from "complaints" where "id" = ?`,
+      twin,
+      id,
+    );
+  expect(openComplaintCalled(store, 'abcd')).toMatchObject({ ok: false, message: /abcd-1, abcd-2/ });
+  expect(openComplaintCalled(store, 'abcd-2')).toEqual({ ok: true, id: 'abcd-2' });
 });

@@ -7,8 +7,15 @@ import {
   numberPaused,
   senderPaused,
 } from '../../compliance/rules/complaints.ts';
+import { nearWords } from '../../config/reading/suggest.ts';
 import type { Config } from '../../config/schema.ts';
-import { type Complaint, lastCallBefore, openComplaints } from '../../store/dialing/complaints.ts';
+import { hasDialled } from '../../store/dialing/attempt-reads.ts';
+import {
+  type Complaint,
+  lastCallBefore,
+  openComplaintIds,
+  openComplaints,
+} from '../../store/dialing/complaints.ts';
 import type { Store } from '../../store/store.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
@@ -34,16 +41,21 @@ export function unclosedComplaints(store: Store, now: Instant): Complaint[] {
   return openComplaints(store, now - UNCLOSED_FOR_MS);
 }
 
+/** Numbers of ours that operators' machines have flagged within the days that complaints count. */
+export function flaggedCallerIds(complaints: readonly Complaint[], now: Instant): ReadonlySet<string> {
+  const recent = complaints.filter(({ flagged, at }) => flagged && now - at <= COMPLAINTS_COUNT_MS);
+  return new Set(recent.flatMap(({ callerId }) => callerId ?? []));
+}
+
 export function complaintPauses(store: Store, { appliance }: Config, now: Instant): ComplaintPauses {
   const open = unclosedComplaints(store, now);
   const { pauseNumberAt, pauseCampaignAt } = appliance.compliance.complaints;
   const count = (list: readonly Complaint[]): number => peopleIn(list);
   const flagged = open.filter((one) => one.flagged);
-  const recent = flagged.filter(({ at }) => now - at <= COMPLAINTS_COUNT_MS);
   const counts = {
     people: count(open),
     flagged: count(flagged),
-    flaggedCallerIds: new Set(recent.flatMap(({ callerId }) => callerId ?? [])).size,
+    flaggedCallerIds: flaggedCallerIds(open, now).size,
   };
   const by = (about: 'callerId' | 'campaign', limit: number): [string, number][] =>
     [...Map.groupBy(open, (one) => one[about])]
@@ -72,6 +84,62 @@ export function pausedCampaign(store: Store, config: Config, name: string, now: 
   const people = peopleIn(about);
   if (people < compliance.complaints.pauseCampaignAt) return null;
   return { people, because: campaignPaused(name, people) };
+}
+
+/** Null where there is such a campaign, now or in what was dialled before. A complaint about one that never was would pause nobody. */
+export function unknownCampaign(
+  store: Store,
+  { campaigns }: Pick<Config, 'campaigns'>,
+  name: string,
+): { readonly message: string; readonly remedy: string } | null {
+  const declared = campaigns.map((one) => one.name);
+  if (declared.includes(name) || hasDialled(store, name)) return null;
+  const near = nearWords(name, declared);
+  const remedy =
+    near.length > 0
+      ? `did you mean ${near.join(' or ')}?`
+      : declared.length === 0
+        ? 'no campaign is declared; leave it out, and the last call to that person says which'
+        : `declared are ${declared.slice(0, 12).join(', ')}${declared.length > 12 ? ' …' : ''}; or leave it out, and the last call to that person says which`;
+  return { message: `there is no campaign called ${name}`, remedy };
+}
+
+/** As of a commit in git: fewer letters than this are hardly meant. */
+const SHORTEST_ID = 4;
+const MOST_SHOWN = 5;
+
+/** The one open complaint whose id begins so; otherwise why it is none, and what to write. */
+export function openComplaintCalled(
+  store: Store,
+  written: string,
+):
+  | { readonly ok: true; readonly id: string }
+  | { readonly ok: false; readonly message: string; readonly remedy: string } {
+  const beginning = written.trim().toLowerCase();
+  const found = beginning.length < SHORTEST_ID ? [] : openComplaintIds(store, beginning, MOST_SHOWN + 1);
+  const [id] = found;
+  if (id !== undefined && found.length === 1) return { ok: true, id };
+  if (beginning.length < SHORTEST_ID)
+    return {
+      ...{
+        ok: false,
+        message: `${written.trim() === '' ? 'no id' : `"${written.trim()}"`} is too little to tell complaints apart`,
+      },
+      remedy: `write at least the first ${SHORTEST_ID} letters of its id`,
+    };
+  if (id === undefined)
+    return {
+      ...{ ok: false, message: `no open complaint has an id that begins with ${beginning}` },
+      remedy: 'those that are open are listed by trunkline complaints and GET /complaints',
+    };
+  const shown = found.slice(0, MOST_SHOWN).join(', ');
+  return {
+    ...{
+      ok: false,
+      message: `${beginning} begins the ids of several: ${shown}${found.length > MOST_SHOWN ? ' …' : ''}`,
+    },
+    remedy: 'write more letters of the one that is meant',
+  };
 }
 
 /** People who complain were called: by the last call to them before that, unless somebody says which. */

@@ -34,7 +34,7 @@ import type { Store } from '../../store/store.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { Instant } from '../../telephony/time.ts';
 import { tollSettingsOf } from '../calls/toll-gate.ts';
-import { unclosedComplaints } from './complaint-pauses.ts';
+import { flaggedCallerIds, unclosedComplaints } from './complaint-pauses.ts';
 
 export interface FactsRequest {
   readonly config: Config;
@@ -56,8 +56,6 @@ export interface PooledNumber {
 
 /** Calls to a person that are looked back at. */
 export const HISTORY_MS = 30 * 86_400_000;
-/** Complaints count for ten days; a little more is handed to the rules. */
-const COMPLAINTS_MS = 11 * 86_400_000;
 const TALLY_DAYS = 30;
 /** 555-0100 to 555-0199 of every area code are kept for fiction (NANPA): nobody has them. */
 const FICTION = /^\+1[2-9]\d\d55501\d\d$/;
@@ -72,7 +70,7 @@ export async function gatherFacts(request: FactsRequest): Promise<DialFacts> {
   const pool: CallerIdFacts[] = [];
   // Those that nobody has closed, of the whole appliance.
   const complaints = unclosedComplaints(store, at);
-  const flagged = flaggedNumbers(complaints.filter((one) => one.at >= at - COMPLAINTS_MS));
+  const flagged = flaggedCallerIds(complaints, at);
   // Where there is no choice nobody asks which one people like better.
   const isChoice = request.pool.length > 1;
   for (const one of request.pool) {
@@ -119,10 +117,6 @@ export async function gatherFacts(request: FactsRequest): Promise<DialFacts> {
     campaign: campaignFacts(store, campaign?.declared ?? null, at),
     settings: settingsFacts(config, campaign?.declared ?? null),
   };
-}
-
-function flaggedNumbers(complaints: readonly Complaint[]): ReadonlySet<string> {
-  return new Set(complaints.flatMap((one) => (one.flagged && one.callerId !== null ? [one.callerId] : [])));
 }
 
 /** Fewer answered calls say nothing. */

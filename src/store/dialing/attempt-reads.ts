@@ -33,6 +33,10 @@ export interface Attempt {
 }
 
 /** Calls to this person since then, in whatever campaign. */
+export function hasDialled(store: Store, campaign: string): boolean {
+  return store.rows(`select 1 from "attempts" where "campaign" = ? limit 1`, campaign).length > 0;
+}
+
 export function countAttemptsSince(store: Store, number: E164, since: Instant): number {
   const [made] = store.rows<{ count: number }>(
     `select count(*) as "count" from "attempts" where "number" = +? and "intentAt" > +? and "outcome" is not 'cancelled'`,

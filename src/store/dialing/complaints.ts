@@ -77,6 +77,17 @@ export function closeComplaints(store: Store, id: string | null, at: Instant, by
   );
 }
 
+/** Ids of those that nobody has closed which begin so; more than `most` are not looked for. */
+export function openComplaintIds(store: Store, beginning: string, most: number): string[] {
+  const rows = store.rows<{ id: string }>(
+    `select "id" from "complaints" where "closedAt" is null and substr("id", 1, ?) = ? order by "id" limit ?`,
+    beginning.length,
+    beginning,
+    most,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The call that somebody may complain about: the last that they had from us until then. */
 export function lastCallBefore(
   store: Store,

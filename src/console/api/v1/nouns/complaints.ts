@@ -1,6 +1,11 @@
 // Complaints about our calls: noted, listed with what they hold, and closed by a person who has looked. Refuses to delete one.
 import { z } from 'zod';
-import { aboutOf, complaintPauses } from '../../../../runtime/dialing/complaint-pauses.ts';
+import {
+  aboutOf,
+  complaintPauses,
+  openComplaintCalled,
+  unknownCampaign,
+} from '../../../../runtime/dialing/complaint-pauses.ts';
 import { closeComplaints, noteComplaint, openComplaints } from '../../../../store/dialing/complaints.ts';
 import type { ApiDeps } from '../deps.ts';
 import { numberIn } from '../numbers.ts';
@@ -102,6 +107,11 @@ export function complaintRoutes(deps: ApiDeps): Route[] {
         const number = numberIn(body.number, deps, '/number');
         const at = Math.min(body.at ?? now, now);
         if (at < now - LOOK_BACK_MS) throw tooOld();
+        const unknown = body.campaign === undefined ? null : unknownCampaign(store, config(), body.campaign);
+        if (unknown !== null)
+          throw new ApiProblem('invalid', unknown.message, unknown.remedy, {
+            errors: [{ where: '/campaign', message: unknown.message }],
+          });
         const about = aboutOf(store, number, at, {
           callerId: body.callerId === undefined ? null : numberIn(body.callerId, deps, '/callerId'),
           campaign: body.campaign ?? null,
@@ -129,13 +139,15 @@ export function complaintRoutes(deps: ApiDeps): Route[] {
       tag: TAG,
       scope: 'operate',
       summary: 'Somebody has looked at this one',
-      params: z.object({ id: z.string().min(1).max(64) }),
+      params: z.object({
+        id: z.string().min(1).max(64).describe('Or how it begins, where no other begins so.'),
+      }),
       body: closing,
       answer: z.object({ closed: z.number(), paused: pauses }),
       handle: async ({ params, body }) => {
-        const closed = close(params.id, body.by);
-        if (closed === 0) throw notFound('no such complaint is open', 'GET /complaints lists them');
-        return { closed, paused: pausesNow() };
+        const one = openComplaintCalled(store, params.id);
+        if (!one.ok) throw notFound(one.message, one.remedy);
+        return { closed: close(one.id, body.by), paused: pausesNow() };
       },
     }),
   ];
