@@ -92,16 +92,23 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     await campaigns.settleLeftovers();
     control.tellLostEnds(await settleLostCalls(store, systemClock.now(), log));
     const somebodyWaits = await campaigns.prepare();
-    // A port that somebody else has would otherwise end this controller with calls on it.
-    if (somebodyWaits) await expectFreePort(options.config.appliance.api);
-    else await openApi();
-    await media.ready();
+    if (somebodyWaits) {
+      // A port that somebody else has would otherwise end this controller with calls on it.
+      await expectFreePort(options.config.appliance.api);
+    } else {
+      media.listen();
+      await openApi();
+      await media.ready();
+    }
     // Only now is it sure that no other controller speaks from there: it would hold the lease, or one of the ports.
     sweepPlayoutDirectory(options.config.appliance.playoutDirectory);
     const up = somebodyWaits
       ? firstCall(feed).then(async () => {
+          // While the telephone rings. What is heard before is kept for it.
+          media.listen();
           options.onDialling?.();
           await openApi();
+          await media.ready();
         })
       : Promise.resolve();
     // Whoever awaits it hears of it.

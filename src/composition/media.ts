@@ -39,7 +39,9 @@ export interface MediaOptions {
 export interface OpenMedia {
   readonly audio: AudioStreamServer;
   readonly sounds: SoundFiles;
-  /** Once it can be told when somebody speaks. Nobody is to be on a call before. */
+  /** Begins to find out when somebody speaks: at the first call at the latest. */
+  listen(): void;
+  /** Once it can be told when somebody speaks. Rejects where it cannot. */
   ready(): Promise<void>;
   /** Whether an agent could talk now, as configured now. Null: it could; otherwise why not. */
   checkAgent(name: string): Promise<string | null>;
@@ -61,7 +63,7 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
     throw portError(error, 'the audio server', audioStream.host, audioStream.port, 'audioStream.port');
   });
   closers.push({ what: 'audio', close: () => audio.close() });
-  const vad = Vad.begin({ log });
+  const vad = Vad.waiting({ log });
   closers.push({ what: 'voice activity', close: () => vad.close() });
   const turnModels = new TurnModels({ log });
   closers.push({ what: 'turn models', close: () => turnModels.close() });
@@ -92,6 +94,7 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
   return {
     audio,
     sounds,
+    listen: () => vad.start(),
     ready: () => vad.ready,
     async checkAgent(name) {
       const agent = config.now().agents.find((one) => one.name === name);

@@ -209,6 +209,21 @@ describe('the neural detector', () => {
   });
 });
 
+test('what is said before its thread is made is heard once it is', async () => {
+  const vad = Vad.waiting({ log: new FakeLog() });
+  const told: VoiceEdge[] = [];
+  const stream = vad.stream(16000, (edge) => told.push(edge));
+  for (let from = 0; from < 14_400; from += 320)
+    stream.write({ samples: SPEECH.subarray(from, from + 320), sampleRateHz: 16000 }, from / 16 + 20);
+  const counting = vad.counts();
+  vad.start();
+  vad.start();
+  await vad.ready;
+  expect(await counting).toMatchObject({ streams: 1, lost: 0 });
+  await expect.poll(() => told.map(({ kind }) => kind), { timeout: 20_000 }).toContain('speech-start');
+  await vad.close();
+});
+
 describe('the simple detector alone', () => {
   test('finds the same three phrases in a quiet line', async () => {
     const vad = await Vad.open({ engine: 'fvad', log: new FakeLog() });

@@ -57,27 +57,41 @@ export class Vad {
   #closed = false;
   #rest: NodeJS.Timeout | undefined;
 
-  /** Once its thread listens, or it could not be made to. */
-  readonly ready: Promise<void>;
+  readonly #wanted: VadEngine;
+  readonly #opened = Promise.withResolvers<void>();
+  #wasStarted = false;
 
   static async open(options: VadOptions): Promise<Vad> {
     const vad = new Vad(options);
+    vad.start();
     await vad.ready;
     return vad;
   }
 
-  /** Its thread is made meanwhile: whoever takes calls awaits `ready` before. */
-  static begin(options: VadOptions): Vad {
-    const vad = new Vad(options);
-    vad.ready.catch(() => {});
-    return vad;
+  /** Takes streams, and keeps their sound until it is started: its thread costs a start half of its time. */
+  static waiting(options: VadOptions): Vad {
+    return new Vad(options);
   }
 
   private constructor(options: VadOptions) {
     this.#log = options.log;
     this.#restMs = options.restMs ?? REST_MS;
     this.#thread = options.thread ?? new URL('./vad-thread.ts', import.meta.url);
-    this.ready = this.#start(options.engine ?? 'silero');
+    this.#wanted = options.engine ?? 'silero';
+    // Whoever awaits it hears of it.
+    this.ready.catch(() => {});
+  }
+
+  /** Resolves once its thread listens; rejects where it could not be made to. */
+  get ready(): Promise<void> {
+    return this.#opened.promise;
+  }
+
+  start(): void {
+    if (this.#wasStarted || this.#closed) return;
+    this.#wasStarted = true;
+    this.#start(this.#wanted).then(this.#opened.resolve, this.#opened.reject);
+    this.#tellAgain();
   }
 
   /** Which detector decides. */
@@ -196,8 +210,12 @@ export class Vad {
     );
     // Should it not become ready either, its exit brings us back here.
     this.#start('fvad').catch(() => {});
-    for (const _waiting of this.#counting) this.#tell({ kind: 'count' });
+    this.#tellAgain();
+  }
+
+  #tellAgain(): void {
     for (const [number, stream] of this.#streams) this.#tell(stream.opening(number));
+    for (const _waiting of this.#counting) this.#tell({ kind: 'count' });
   }
 }
 
