@@ -16,7 +16,8 @@ export type Field =
   | 'consent-seller'
   | 'consent-covers'
   | 'consent-until'
-  | 'consent-withdrawn';
+  | 'consent-withdrawn'
+  | 'do-not-call';
 
 export const FIELD_WORDS: Readonly<Record<Field, readonly string[]>> = {
   number: [
@@ -247,7 +248,32 @@ export const FIELD_WORDS: Readonly<Record<Field, readonly string[]>> = {
   'consent-covers': ['consent covers', 'consent_covers', 'consent scope', 'consent purpose'],
   'consent-until': ['consent until', 'consent_until', 'consent expiry', 'consent expires'],
   'consent-withdrawn': ['consent withdrawn', 'consent_withdrawn', 'consent withdrawn at'],
+  'do-not-call': [
+    ...['do not call', 'dnd', 'dnd status', 'dnc', 'do not disturb', 'ndnc', 'ncpr', 'scrub status'],
+    ...['opt out', 'opted out', 'unsubscribed', 'blacklist', 'blacklisted', 'blocked'],
+    ...['डीएनडी', 'कॉल न करें', 'फोन न करें'],
+  ],
 };
+
+/** In a column that says whom not to call: whoever bears one of these may be called. */
+export const MAY_BE_CALLED: readonly string[] = [
+  ...[
+    'clean',
+    'ok',
+    'allowed',
+    'allow',
+    'non dnd',
+    'not dnd',
+    'no',
+    'n',
+    'false',
+    '0',
+    'pass',
+    'free',
+    'none',
+  ],
+  ...['not listed', 'unregistered', 'not registered'],
+];
 
 /** Variable → what its column is called in other languages. */
 export const LANGUAGE_OF_HEADINGS: readonly (readonly [string, readonly string[]])[] = [

@@ -168,6 +168,8 @@ function withoutRivals(columns: readonly Column[]): Column[] {
   return columns.map((column, index) => {
     const { target, from } = column;
     if (target.kind !== 'field' || from !== 'guess') return column;
+    // Whom not to call may stand in several, and each of them counts.
+    if (target.field === 'do-not-call') return column;
     const isSecond = target.field === 'number' ? column !== chosen : seen.has(target.field);
     seen.add(target.field);
     if (!isSecond) return column;

@@ -2,9 +2,8 @@
 // numbering plan; own numbers, special ones and those that came before are left out, each with its reason.
 // Refuses to remember more than it must: of everybody who came before it keeps the number and the row.
 import { type E164, parseNumber } from '../telephony/number.ts';
-import type { Field } from './heading-words.ts';
-import type { Mapping } from './headings.ts';
-import { variableOf } from './headings.ts';
+import { type Field, MAY_BE_CALLED } from './heading-words.ts';
+import { keyOf, type Mapping, variableOf } from './headings.ts';
 import { type PersonFacts, readFact } from './person-facts.ts';
 import type { Reject } from './reject-report.ts';
 
@@ -97,6 +96,10 @@ export class RowReader {
       if (!read.ok) {
         return this.#reject(line, this.#mapping.columns[index]?.heading ?? '', text, read);
       }
+      if (field === 'do-not-call') {
+        if (MAY_BE_CALLED.some((word) => keyOf(word) === keyOf(text))) continue;
+        return this.#reject(line, this.#mapping.columns[index]?.heading ?? '', text, NOT_TO_BE_CALLED);
+      }
       if (field === 'zone') zone = String(read.value);
       if (field.startsWith('consent-')) consent[field.slice('consent-'.length)] = String(read.value);
       else facts[FACT_KEYS[field] ?? field] = read.value;
@@ -113,6 +116,13 @@ export class RowReader {
     return { kind: 'rejected', reject: { line, column, value, reason, remedy } };
   }
 }
+
+/** A word that is not known counts as a no: whoever is called against their will is not asked again. */
+const NOT_TO_BE_CALLED = {
+  reason: 'this column says that the person is not to be called',
+  remedy:
+    'nothing, where that is so; where the column says something else, map it to ignore, or to another name to keep it as a word for the agent',
+};
 
 const FACT_KEYS: Readonly<Partial<Record<Field, keyof PersonFacts>>> = {
   state: 'region',

@@ -46,9 +46,20 @@ describe('files as they come', () => {
     expect(first?.variables).toEqual({ name: 'José' });
   });
 
-  test('a column that says whom not to call is said to keep nobody from being called', async () => {
+  test('whoever a column says is not to be called is left out, in any of several; a word that is not known counts as a no', async () => {
     const rig = new ImportRig();
-    await rig.take('mobile,DND,Opt-out\n9876543210,Yes,No\n');
+    const rows = ['9876543210,Yes,No', '9876543211,No,', '9876543212,,opted out', '9876543213,not DND,FALSE'];
+    const result = await rig.take(`mobile,DND,Opt-out\n${rows.join('\n')}\n`);
+    expect(result).toMatchObject({ kind: 'done', counts: { rows: 4, accepted: 2, rejected: 2 } });
+    expect(rig.plan).toMatchObject({
+      notes: [],
+      columns: [{ becomes: 'number' }, { becomes: 'do-not-call' }, { becomes: 'do-not-call' }],
+    });
+  });
+
+  test('a column that says whom not to call and was mapped to a word is said to keep nobody from being called', async () => {
+    const rig = new ImportRig();
+    await rig.take('mobile,DND,Opt-out\n9876543210,Yes,No\n', { told: { DND: 'dnd', 'Opt-out': 'opted' } });
     expect(rig.plan).toMatchObject({ notes: [/“DND”.*keeps nobody/, /“Opt-out”.*keeps nobody/] });
   });
 

@@ -1,6 +1,7 @@
 // The first rows of a list, before anything is taken in: which column is what, by the owner's word, by the last time, or by a
 // guess that the rows bear out. Says what is missing. Runs in the thread of an import.
 import type { CsvRow } from '../../lists/csv-reader.ts';
+import { FIELD_WORDS } from '../../lists/heading-words.ts';
 import { type Column, checkGuesses, keyOf, type Mapping, mapHeadings, wordOf } from '../../lists/headings.ts';
 import { readFact } from '../../lists/person-facts.ts';
 import { tellColumns } from '../../lists/telling.ts';
@@ -127,21 +128,16 @@ function planOf(file: ListFile, mapping: Mapping, rows: readonly (readonly strin
   };
 }
 
-/** A column of theirs that says whom not to call: the list knows no such fact, and whoever made it believes that it holds. */
+/** A column that says whom not to call, and was mapped to something else: whoever made it may believe that it holds. */
 function refusalNotes(columns: readonly Column[]): string[] {
   return columns.flatMap(({ heading, target }) =>
-    target.kind === 'variable' && REFUSAL_WORDS.some((word) => keyOf(word) === keyOf(heading))
+    target.kind === 'variable' && FIELD_WORDS['do-not-call'].some((word) => keyOf(word) === keyOf(heading))
       ? [
-          `The column “${heading}” is a word for the agent only, and keeps nobody from being called: trunkline suppress import takes in who must not be called.`,
+          `The column “${heading}” is a word for the agent only, as you said, and keeps nobody from being called: map it to do-not-call, and rows that say so are left out.`,
         ]
       : [],
   );
 }
-
-const REFUSAL_WORDS = [
-  ...['dnd', 'dnd status', 'dnc', 'do not call', 'do not disturb', 'ndnc', 'ncpr', 'scrub status'],
-  ...['opt out', 'opted out', 'unsubscribed', 'blacklist', 'blacklisted', 'blocked'],
-];
 
 function plansOf(columns: readonly Column[], rows: readonly (readonly string[])[]): ColumnPlan[] {
   return columns.map(({ heading, target, from }, index) => ({

@@ -1,5 +1,6 @@
 // A file of numbers that must not be called: a list of them, or what a scrub made of a list, with a column that says of each
 // whether it may be called. A word that is not known there counts as no. Refuses rows without a number, each with its reason.
+import { MAY_BE_CALLED } from '../../lists/heading-words.ts';
 import { keyOf, mapHeadings } from '../../lists/headings.ts';
 import { type E164, numberIn, parseNumber } from '../../telephony/number.ts';
 import { openList } from './list-file.ts';
@@ -33,26 +34,6 @@ const STATUS = [
   'स्थिति',
   'நிலை',
 ];
-/** Whoever bears one of these may be called. */
-const FREE = [
-  'clean',
-  'ok',
-  'allowed',
-  'allow',
-  'non dnd',
-  'not dnd',
-  'no',
-  'n',
-  'false',
-  '0',
-  'pass',
-  'free',
-  'none',
-  'not listed',
-  'unregistered',
-  'not registered',
-];
-
 export async function readScrub(
   path: string,
   country: string,
@@ -81,7 +62,7 @@ export async function readScrub(
         if (!found.isHeadless) continue;
       }
       const status = row.values[columns.statusAt];
-      if (status !== undefined && FREE.some((word) => keyOf(word) === keyOf(status))) {
+      if (status !== undefined && MAY_BE_CALLED.some((word) => keyOf(word) === keyOf(status))) {
         allowed++;
         continue;
       }

@@ -70,6 +70,11 @@ export const LISTS_HI: readonly (readonly [english: string, hindi: string])[] = 
     'put the whole value in double quotes, and write a quote within it twice',
     'पूरा मान दोहरे उद्धरण चिह्नों में रखें, और अंदर का उद्धरण चिह्न दो बार लिखें',
   ],
+  ['this column says that the person is not to be called', 'यह कॉलम कहता है कि इस व्यक्ति को कॉल नहीं करनी है'],
+  [
+    'nothing, where that is so; where the column says something else, map it to ignore, or to another name to keep it as a word for the agent',
+    'अगर ऐसा ही है तो कुछ नहीं करना; अगर कॉलम कुछ और कहता है तो इसे ignore से जोड़ें, या एजेंट के शब्द के रूप में रखने के लिए किसी और नाम से',
+  ],
   ['it has {} characters', 'इसमें {} अक्षर हैं'],
   ['shorten it to {}', 'इसे {} तक छोटा करें'],
   ['{} is not a time zone', '{} कोई समय-क्षेत्र नहीं है'],
@@ -84,8 +89,8 @@ export const LISTS_HI: readonly (readonly [english: string, hindi: string])[] = 
   ],
   ['write it as in 2026-12-01, or 2026-12-01 10:00', 'ऐसे लिखें: 2026-12-01, या 2026-12-01 10:00'],
   [
-    'The column “{}” is a word for the agent only, and keeps nobody from being called: trunkline suppress import takes in who must not be called.',
-    'कॉलम “{}” केवल एजेंट के लिए एक शब्द है, और किसी को कॉल होने से नहीं रोकता: जिन्हें कॉल नहीं करनी उन्हें trunkline suppress import से लें।',
+    'The column “{}” is a word for the agent only, as you said, and keeps nobody from being called: map it to do-not-call, and rows that say so are left out.',
+    'आपके कहे अनुसार कॉलम “{}” केवल एजेंट के लिए एक शब्द है, और किसी को कॉल होने से नहीं रोकता: इसे do-not-call से जोड़ें, तब ऐसा कहने वाली पंक्तियाँ छोड़ दी जाएँगी।',
   ],
   // A log-in.
   ['name and password do not fit', 'नाम और पासवर्ड मेल नहीं खाते'],
