@@ -342,7 +342,7 @@ describe('one of our numbers', () => {
     expect((await facts({ store })).pool[0]).not.toHaveProperty('cutShort');
   });
 
-  test('that operators flagged is flagged for eleven days, and another is not', async () => {
+  test('that operators flagged is flagged for the ten days that complaints count, and another is not', async () => {
     const store = openTestStore();
     const complain = (by: number, callerId: E164 | null, at: number, flagged: boolean) =>
       noteComplaint(store, {
@@ -354,8 +354,8 @@ describe('one of our numbers', () => {
         source: 'operator',
         notedAt: at,
       });
-    complain(5, OURS, NOON - 11 * DAY_MS, true);
-    complain(6, SECOND, NOON - 11 * DAY_MS - 1, true);
+    complain(5, OURS, NOON - 10 * DAY_MS, true);
+    complain(6, SECOND, NOON - 10 * DAY_MS - 1, true);
     complain(7, SECOND, NOON, false);
     complain(8, null, NOON, true);
     const { pool, complaints } = await facts({ store, pool: [owned(), owned({ number: SECOND })] });
