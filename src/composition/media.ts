@@ -39,7 +39,7 @@ export interface MediaOptions {
 export interface OpenMedia {
   readonly audio: AudioStreamServer;
   readonly sounds: SoundFiles;
-  /** Begins to find out when somebody speaks: at the first call at the latest. */
+  /** Makes ready what hears: when somebody speaks, and the words that are known. At the first call at the latest. */
   listen(): void;
   /** Once it can be told when somebody speaks. Rejects where it cannot. */
   ready(): Promise<void>;
@@ -53,7 +53,7 @@ export interface OpenMedia {
   talkFactory(commands: TalkServices['playoutSwitch'] & Pick<SwitchCommands, 'sendDtmf'>): TalkFactory;
 }
 
-/** By then whoever was to be dialled at the start is being rung, and nobody has answered yet. */
+/** Behind the first dial: whoever was to be dialled at the start is being rung, and has not said anything yet. */
 const WORDS_AFTER_MS = 1_000;
 
 /** Throws `OperatorError` where the audio server's port cannot be had. */
@@ -70,8 +70,21 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
   turnModels.use(turnModelsOf(config.now()));
   void prepareLanguageGuess(config.now(), log);
   useOwnPhrases(config.now());
-  const cancelWords = clock.wakeAt(clock.now() + WORDS_AFTER_MS, prepareWords, 'background');
-  closers.push({ what: 'words', close: async () => cancelWords() });
+  let cancelWords = (): void => {};
+  let isOver = false;
+  const listen = (): void => {
+    vad.start();
+    const prepare = (): void => void prepareWords(() => isOver);
+    cancelWords();
+    cancelWords = clock.wakeAt(clock.now() + WORDS_AFTER_MS, prepare, 'background');
+  };
+  closers.push({
+    what: 'words',
+    close: async () => {
+      isOver = true;
+      cancelWords();
+    },
+  });
   const servers = new McpServers(clock, log);
   servers.use(config.now());
   closers.push({ what: 'tool servers', close: () => servers.close() });
@@ -94,7 +107,7 @@ export async function openMedia({ config, store, clock, log, closers }: MediaOpt
   return {
     audio,
     sounds,
-    listen: () => vad.start(),
+    listen,
     ready: () => vad.ready,
     async checkAgent(name) {
       const agent = config.now().agents.find((one) => one.name === name);

@@ -15,9 +15,11 @@ export function atFirstUse<T>(make: () => T): () => T {
   return get;
 }
 
-/** Nobody waits for a list in the middle of a call. */
-export function makeAllNow(): void {
-  for (const get of unmade) get();
+/** Makes one of those that nobody has used yet: nobody is to wait for it in the middle of a call. False: there is none left. */
+export function makeOne(): boolean {
+  const [get] = unmade;
+  get?.();
+  return get !== undefined;
 }
 
 /** As much of a set as lists of words need. */

@@ -100,6 +100,13 @@ describe('getting in', () => {
     });
   });
 
+  test('a process that stood still meanwhile does not take that for silence', async () => {
+    const rig = connect(await serve(), { connectTimeoutMs: 60 });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 150);
+    await rig.reaches('ready');
+    expect(rig.states.map(({ kind }) => kind)).toEqual(['connecting', 'ready']);
+  });
+
   test.each([
     ['a password with a line break', { password: 'secret\n' }],
     ['a password with a NUL', { password: 'a\0b' }],
