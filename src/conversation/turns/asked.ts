@@ -94,6 +94,7 @@ export function whatWasAsked(context: string): Asked {
     )
   )
     kinds.delete('who');
+  if (kinds.has('email') && isToBeMailed(words)) kinds.delete('email');
   const isWhat = asksWhatIs(words);
   if (isWhat) kinds.add('what');
   const isQuestion = context.includes('?') || kinds.size > 0 || REQUESTS.has(words.at(-1) ?? '');
@@ -133,6 +134,15 @@ export function whatWasAsked(context: string): Asked {
     words,
   };
 }
+
+/** "Please send the form by e-mail": no address is asked for. */
+const isToBeMailed = (words: readonly string[]): boolean =>
+  /(^| )((by|on|via|through|over) (e mail|email|mail)|(email|ईमेल|मेल|mail) (kar|कर|bhej|भेज)[^ ]*|send .+ (e mail|email))( |$)/.test(
+    words.join(' '),
+  ) &&
+  !/(^| )(id|address|your|which|what|whose|aapk[aie]|kaun|kis|kya|आईडी|पता|आपक[ाीे]|कौन|किस|क्या)( |$)/.test(
+    words.join(' '),
+  );
 
 /** "What is the OTP? It has six digits": how many are due may stand beside the question. */
 function narrowed(due: NonNullable<Asked['due']>, sentences: readonly string[]): Asked['due'] {

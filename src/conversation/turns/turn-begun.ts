@@ -24,9 +24,14 @@ export function onlyBegun(
   if (isHedge(tokens, asked)) return turn('incomplete', 'perhaps, and what');
   if (endsInVerbOnly(tokens, readings, asked)) return turn('incomplete', 'a verb without its object');
   if (repeatsItsName(tokens, readings, asked)) return turn('incomplete', 'the name of a value, and no value');
+  if (tokens.length > 2 && NOT_BUT.test(tokens.slice(-2).join(' ')))
+    return turn('incomplete', 'but, and what instead');
   if (isOneOfTwo(tokens, asked)) return turn('incomplete', 'either, and or what');
   return null;
 }
+
+/** "Friday ko nahi par": no case word behind a negation. */
+const NOT_BUT = /^(nahi|nahin|nai|नहीं) (par|पर)$/;
 
 const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
 

@@ -242,7 +242,7 @@ function addressSlot(
     (/^(flat|house|plot|door|shop|room|number|no|sector|floor|block|wing|building|tower|apartment|apartments|society|lane|cross|main|road|street|near|opposite|behind|makan|ghar|gali|mohalla|muhalla|gaon|gaanv|village|district|dist|zila|jila|tehsil|taluka|taluk|post|ward|thana|colony|nagar|layout|phase|stage|survey|khasra|मोहल्ला|मुहल्ला|गांव|जिला|ज़िला|तहसील|पोस्ट|वार्ड|थाना|कॉलोनी|तालुका|गाव|வார்டு|தெரு|ஊர்|వార్డు|వీధి|గ్రామం|మండలం|ವಾರ್ಡ್|ಗ್ರಾಮ|ತಾಲೂಕು|গ্রাম|থানা|জেলা|পোস্ট|मकान|फ्लैट|सेक्टर|गली|नंबर|வீடு|கதவு|ఇల్లు|ఫ్లాట్|ಮನೆ|বাড়ি|घर)/.test(
       withEnglish(bare).at(-1) ?? '',
     ) ||
-      (spelled.endsAt === bare.length && spelled.count > 0));
+      (spelled.endsAt === bare.length && spelled.count > 0 && last !== 'tree'));
   const hasVerb = bySentenceEnd(bare, readingsOf(bare)) === 'whole';
   if (isPart && !hasVerb) return turn('incomplete', 'the rest of the address is missing');
   return null;

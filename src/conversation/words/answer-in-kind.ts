@@ -3,6 +3,7 @@
 
 import {
   DIRECTION_ENDINGS,
+  LIMIT_ENDINGS,
   PERSON_ENDINGS,
   PLACE_ENDINGS,
   POSSESSIVES,
@@ -35,6 +36,7 @@ const PERSON = sharedWords(PERSON_ENDINGS);
 const PLACE = sharedWords(PLACE_ENDINGS);
 const DIRECTION = sharedWords(DIRECTION_ENDINGS);
 const STANDING = sharedWords(STANDS);
+const LIMIT = sharedWords(LIMIT_ENDINGS);
 const TIME = sharedWords(TIME_ENDINGS);
 const PURPOSE = sharedWords(PURPOSE_ENDINGS);
 const POSSESSIVE = sharedWords(POSSESSIVES);
@@ -66,17 +68,20 @@ export function answersInKind(
     asked.kinds.has(kind),
   );
   if (asksWhen && endsInExcept(tokens)) return true;
+  const asksHowMuch = asked.kinds.has('amount') || asked.kinds.has('quantity');
+  if (asksHowMuch && tokens.length > 1 && LIMIT.has(word) && !isWord(own, 'subjects', 0)) return true;
   // "Ghar pe hi": only there.
   if (tokens.length > 2 && /^(hi|ही|च)$/.test(word))
     return answersInKind(tokens.slice(0, -1), readingsOf(tokens.slice(0, -1), asked.words), asked);
   if (isWord(own, 'openers', 0) || CONJUNCTION.has(word) || APPROXIMATOR.has(word)) return false;
+  const asks = (...kinds: AskKind[]) => kinds.some((kind) => asked.kinds.has(kind));
   // "Of the bus stand", to where it is.
   const asksStand =
     asked.kinds.has('where') && STANDING.has(asked.words.at(-1) ?? '') && !asked.kinds.has('who');
   if (asksStand && tokens.length > 1 && DIRECTION.has(word)) return false;
-  if (IS_OF.has(word)) return asked.isYesNo || asked.words.some((one) => /^(kaun|kon|कौन|कोण)/.test(one));
+  if (IS_OF.has(word))
+    return asked.isYesNo || asks('choice') || asked.words.some((one) => /^(kaun|kon|कौन|कोण)/.test(one));
   if (tokens.length > 1 && (CONJUNCTION.has(first) || endsInRelative(own, tokens.length - 1))) return false;
-  const asks = (...kinds: AskKind[]) => kinds.some((kind) => asked.kinds.has(kind));
   // "From that", "after that": somebody is pointed back to only where somebody was asked for.
   if (
     tokens.length > 2 &&

@@ -70,7 +70,7 @@ export function isAskedBehind(bare: readonly string[], own: readonly Reading[]):
 }
 const ASKS = sharedWords('kya, क्या, का');
 const POINTS = sharedWords(
-  'ye, yeh, wo, woh, is, us, mujhe, hume, humein, aap, ये, यह, वो, वह, मुझे, हमें, आप, हे, ते, ती',
+  'usme, usmein, isme, ismein, उसमें, इसमें, त्यात, यात, त्यामध्ये, तिथे, ye, yeh, wo, woh, is, us, mujhe, hume, humein, aap, ये, यह, वो, वह, मुझे, हमें, आप, हे, ते, ती',
 );
 
 export const isSaidBehind = (bare: readonly string[], own: readonly Reading[]) =>

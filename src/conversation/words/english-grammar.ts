@@ -206,6 +206,8 @@ const OPENS_ANOTHER = new RegExp(
     '\\b(and|but|or|so|because) (only|also|just|even|maybe|perhaps|probably|mostly|still)$',
     '\\b(and|but|because) not$',
     '^(and |but )?not only (that|this|it)$',
+    // "I have a few": of what.
+    '^(and |also )?(i|we) (have|had|need|want) (just |only )?a (few|couple)$',
     '^(yes |yeah |and |also |there (is|was) |i have |i had )+one (more|other)$',
     '\\b(to|with|from|by) (one|some|another)$',
     '\\b(not|cannot) (able|going|used|supposed|allowed|ready|willing|trying) to$',

@@ -29,6 +29,8 @@ export function endsHesitating(tokens: readonly string[], readings: readonly Rea
       if (['एक', 'ए', 'oh', 'like', 'तर', 'i think'].includes(last) && !only) continue;
       if (last === 'are' && !only && isEnglishText(tokens, readings)) continue;
       if (from > 0 && tokens.slice(from).join(' ') === 'i think') continue;
+      // `আছে তো`: behind a verb it asks.
+      if (last === 'তো' && from > 0 && isFiniteVerb(readings, from - 1)) continue;
       // "I suppose so", "until then".
       if (
         last === 'so' &&
@@ -89,8 +91,9 @@ function verbLastGrammar(tokens: readonly string[], readings: readonly Reading[]
     return [...bare.keys()].some((verb) => verb < place - 1 && isFiniteVerb(own, verb))
       ? 'whole'
       : 'unfinished';
+  if (isAskedBehind(bare, own)) return 'whole';
   if (asksForMore(bare, own) || saysThat(bare, own)) return 'unfinished';
-  if (isUnfinished && !isFinal && asksBefore(bare)) return 'whole';
+  if (isUnfinished && asksBefore(bare)) return 'whole';
   if (isUnfinished && !isFinal) return isSaidBehind(bare, own) ? 'whole' : 'unfinished';
   if (
     isFinal &&
@@ -129,9 +132,11 @@ const VERY = sharedWords('খুব, ভীষণ, অনেক, ரொம்ப
 
 /** A question with its verb behind it: Bengali's present looks like a case. */
 const asksBefore = (bare: readonly string[]): boolean =>
-  bare.length > 1 &&
-  /[ে]$|য়$/.test(bare.at(-1) ?? '') &&
-  bare.slice(0, -1).some((word) => QUESTION.has(word) && !ATTRIBUTIVE.has(word));
+  (bare.length > 1 &&
+    /[ে]$|য়$/.test(bare.at(-1) ?? '') &&
+    bare.slice(0, -1).some((word) => QUESTION.has(word) && !ATTRIBUTIVE.has(word))) ||
+  // "Paise kyun liye": why they were taken, and not for whom.
+  /(^| )(kyun|kyu|kyon|kaise|kab|क्यों|क्यूं|कैसे|कब) (liye|लिए|लिये)$/.test(bare.slice(-2).join(' '));
 
 /** "Doctor ne bola ki pehle": what was said has not begun. */
 function saysThat(bare: readonly string[], own: readonly Reading[]): boolean {
