@@ -65,6 +65,12 @@ test.each<[string, string, string, TurnWords['looks']]>([
     'Form email kar dijiye.',
     'complete',
   ],
+  [
+    'a time of several words behind the verb',
+    'इंटरनेट बंद हो जाता है रोज़ शाम को आठ बजे के आसपास',
+    'क्या दिक्कत है?',
+    'complete',
+  ],
   ['up to how much', 'పది వేల వరకు', 'మీ బడ్జెట్ ఎంత?', 'complete'],
   ['which of two', 'window wali', 'Window ya aisle seat?', 'complete'],
   ['why they were taken', 'मुझसे दो बार पैसे क्यों लिए', 'आपका खाता खुल गया है।', 'complete'],

@@ -25,7 +25,7 @@ export function isTwice(bare: readonly string[]): boolean {
 export function endsInAdverb(bare: readonly string[], own: readonly Reading[]): boolean {
   // "Meri jo pension hai wo teen mahine se": a clause has been opened again.
   if (bare.slice(-4).some((word) => RESUMES.has(word)) && bare.some((word) => OPENED.has(word))) return false;
-  for (let verb = bare.length - 2; verb >= Math.max(1, bare.length - 4); verb -= 1) {
+  for (let verb = bare.length - 2; verb >= Math.max(1, bare.length - 1 - LONGEST_TIME_WORDS); verb -= 1) {
     const behind = [...bare.keys()].slice(verb + 1);
     const isTime = behind.every(
       (place) =>
@@ -34,6 +34,7 @@ export function endsInAdverb(bare: readonly string[], own: readonly Reading[]): 
         ) ||
         numberAt(own, place) !== null ||
         BEHIND.has(bare[place] ?? '') ||
+        (place < bare.length - 1 && CASE_OF_TIME.has(bare[place] ?? '')) ||
         (WISHED.has(bare[verb] ?? '') && FOR_ME.has(bare[place] ?? '')),
     );
     const isManner = behind.length === 2 && isTwice(bare);
@@ -44,8 +45,11 @@ export function endsInAdverb(bare: readonly string[], own: readonly Reading[]): 
 
 /** This time, the whole of it, quickly: said behind a verb as well as before it. */
 const BEHIND = sharedWords(
-  'is, baar, poora, pura, poori, saara, sara, sab, turant, wapas, roz, dobara, इस, बार, पूरा, पूरी, सारा, सब, तुरंत, वापस, रोज, दोबारा',
+  'aaspaas, aspas, आसपास, is, baar, poora, pura, poori, saara, sara, sab, turant, wapas, roz, dobara, इस, बार, पूरा, पूरी, सारा, सब, तुरंत, वापस, रोज, दोबारा',
 );
+/** "… roz shaam ko aath baje ke aaspaas". */
+const LONGEST_TIME_WORDS = 7;
+const CASE_OF_TIME = sharedWords('ko, ke, को, के');
 const WISHED = sharedWords('chahiye, चाहिए');
 const FOR_ME = sharedWords('mujhe, hume, humein, hamein, humko, मुझे, हमें, हमको');
 
