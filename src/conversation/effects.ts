@@ -1,6 +1,6 @@
 // What a conversation wants done, and what it wants noted. Types only.
 import type { Instant, Milliseconds } from '../telephony/time.ts';
-import type { AnswerClass } from './answering/who-answered.ts';
+import type { AnswerClass } from './answering/answer-kinds.ts';
 import type { EndReason } from './closing.ts';
 import type { HistoryEntry, ReplyToolCall, TurnNumber, TurnRecord } from './exchange.ts';
 import type { Leak } from './over-agent/speech-guard.ts';

@@ -32,5 +32,6 @@ test.each<[string, boolean]>([
   ['speak after the beep haha who is this', true],
   ['बीप के बाद बोलिए हा हा मज़ाक कर रहा हूँ', true],
   ['haha just kidding, I am not here, leave a message after the beep', false],
-  ['haha hello', false],
+  ['digital arrest karoge kya haha', true],
+  ['hello', false],
 ])('%j is a joke: %s', (text, is) => expect(isJoke(wordsForSigns(text))).toBe(is));

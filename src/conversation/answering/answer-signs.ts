@@ -17,14 +17,19 @@ import {
   HE_OR_SHE,
   IS_AWAY,
   JOKES,
+  LOOKS,
   OF_ONESELF,
   PUT_THROUGH,
   QUEUE,
   SOON,
   STAFF,
   STAFF_STEMS,
+  STAYS,
   TAKEN,
   TALK,
+  THANKS,
+  THAT_PERSON,
+  WAITING,
   YOUR,
 } from '../packs/answering/talk.ts';
 import { englishOf } from '../words/loan-words.ts';
@@ -33,7 +38,7 @@ import { type Frame, findFrame, parseFrames } from './frames.ts';
 
 /** Loan words in English; what is Latin is folded, so that romanised Hindi is met in any spelling. */
 function spell(token: string): string {
-  const english = englishOf(token);
+  const english = withoutSandhi(englishOf(token));
   return scriptOf(english) === 'latin' ? foldRoman(english) : english;
 }
 
@@ -75,9 +80,11 @@ const your = setOf(YOUR);
 const throughs = atFirstUse(() => PUT_THROUGH.map(spelled));
 const oneself = setOf(OF_ONESELF);
 const heOrShe = setOf(HE_OR_SHE);
-const jokes = JOKES.split('\n')
-  .flatMap((line) => line.split('|'))
-  .flatMap((frame) => parseFrames(frame, spelled));
+const jokes = atFirstUse(() =>
+  JOKES.split('\n')
+    .flatMap((line) => line.split('|'))
+    .flatMap((frame) => parseFrames(frame, spelled)),
+);
 const staff = setOf(STAFF);
 const queue = setOf(QUEUE);
 const cannot = setOf(CANNOT);
@@ -85,12 +92,32 @@ const soon = setOf(SOON);
 const taken = setOf(TAKEN);
 const allOfThem = setOf(ALL_OF_THEM);
 const busy = setOf(BUSY_WITH_OTHERS);
+const thanks = setOf(THANKS);
+const looks = atFirstUse(() => LOOKS.map(spelled));
+const thatPerson = setOf(THAT_PERSON);
+const waiting = atFirstUse(() => WAITING.map(spelled));
+const stays = atFirstUse(() => STAYS.map(spelled));
 
 /** A hello that is not the first word asks whether somebody is there. */
 const LATE_HELLO = 1.5;
 /** The question endings and the past of the south and the east. */
 const TALKING_END =
   /(ங்களா|லையா|ிங்கா|ருக்கா|ாங்களா|ந்தேன்|னேன்|ட்டேன்|த்தேன்|ారా|ావా|ిందా|లేదా|గా|శాం|ಿದ್ಯಾ|ೀರಾ|ಲ್ವಾ|ಿಂಗಾ|ಿದ್ದೆ|ದ್ರಿ|লাম|ছিলাম|ছেন|च का|होता|होते|होती)$/u;
+
+/** Tamil doubles the next word's consonant onto a word: `அவருக்குத்`, `பெயரைக்`. Recognisers write it or not. */
+export function withoutSandhi(word: string): string {
+  return word.length > 4 && scriptOf(word) === 'tamil'
+    ? word.replace(/[\u0b95\u0b9a\u0ba4\u0baa]\u0bcd$/u, '')
+    : word;
+}
+
+/** Asks to stay on the line. */
+export function asksToStay(words: readonly string[]): boolean {
+  return words.some((word) => stays().some((start) => word.startsWith(start)));
+}
+
+/** A verb of somebody who is spoken to, as people say it. */
+const TO_YOU = /(?<!^ந)ீங்க$|(?:ಿದ್ರಿ|ದ್ರಿ|ೀರಾ)$|(?:लात|ताय|लंत)$/u;
 
 export function wordsForSigns(text: string): string[] {
   return tokensOf(text).map(spell);
@@ -99,7 +126,7 @@ export function wordsForSigns(text: string): string[] {
 /** How much of it is how people talk; against a screener, without what screeners say. */
 export function personSigns(words: readonly string[], isScreener: boolean): number {
   let sum = words.lastIndexOf('helo') > 0 ? LATE_HELLO : 0;
-  if (TALKING_END.test(words.at(-1) ?? '')) sum += 1;
+  if (TALKING_END.test(words.at(-1) ?? '') || words.some((word) => TO_YOU.test(word))) sum += 1;
   for (const { weight, asks, frames } of signs())
     if (!(asks && isScreener) && frames.some((frame) => findFrame(frame, words) !== null)) sum += weight;
   return sum;
@@ -118,7 +145,7 @@ export function speaksOfSomebody(words: readonly string[]): boolean {
 /** Laughs, or says that it is a joke, behind the last word of a mailbox. A greeting that jokes first is still a greeting. */
 export function isJoke(words: readonly string[]): boolean {
   const behind = words.slice(words.findLastIndex((word) => MAILBOX.test(word)) + 1);
-  return behind.length < words.length && jokes.some((frame) => findFrame(frame, behind) !== null);
+  return jokes().some((frame) => findFrame(frame, behind) !== null);
 }
 const MAILBOX =
   /^(?:bip|tone|mesage|voicemail|mailbox|sandesh|संदेश|निरोप|செய்தி|சத்த|ஒலி|సందేశ|శబ్ద|ಸಂದೇಶ|ಶಬ್ದ|বার্তা|শব্দ|સંદેશ|ਸੁਨੇਹ|സന്ദേശ)/u;
@@ -177,6 +204,18 @@ export function asksLikeScreener(words: readonly string[]): boolean {
   const isGuarded = has(guarded);
   const asks = has(name) && has(reason) && (has(tell) || isAssistant || isGuarded);
   return asks && (has(somebody) || isGuarded) && !isAway(words);
+}
+
+/** Thanks, and asks to wait while that person is asked: what a screener says when it was answered. */
+export function asksToWait(words: readonly string[]): boolean {
+  const begins = (starts: readonly string[]) =>
+    words.some((word) => starts.some((start) => word.startsWith(start)));
+  return (
+    words.slice(0, 3).some((word) => thanks.has(word)) &&
+    words.some((word) => thatPerson.has(word)) &&
+    begins(looks()) &&
+    begins(waiting())
+  );
 }
 
 /** All who could help are busy with others. */

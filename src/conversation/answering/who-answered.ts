@@ -7,7 +7,18 @@ import { ANSWER_KINDS, type AnsweringPack, type AnswerKind } from '../packs/answ
 import { englishOf, englishShare, withEnglish } from '../words/loan-words.ts';
 import { foldRoman, type Script, scriptOf, tokensOf } from '../words/tokens.ts';
 import {
+  ANSWERS,
+  type AnswerAction,
+  type AnswerClass,
+  BEFORE_ANSWER,
+  CONNECTING,
+  PRECEDENCE,
+  TOPICS,
+} from './answer-kinds.ts';
+import {
   asksLikeScreener,
+  asksToStay,
+  asksToWait,
   cannotBeConnected,
   isBeingConnected,
   isFormal,
@@ -16,22 +27,10 @@ import {
   saysAllAreBusy,
   speaksOfOneself,
   speaksOfSomebody,
+  withoutSandhi,
   wordsForSigns,
 } from './answer-signs.ts';
 import { type Frame, findAny, findFrame, frameIndex, parseFrames } from './frames.ts';
-
-export type AnswerClass = 'person' | 'voicemail' | 'screening' | 'announcement' | 'ivr' | 'hold' | 'unsure';
-
-type AnswerAction =
-  | 'talk'
-  | 'wait'
-  | 'answer-screener'
-  | 'leave-message'
-  | 'navigate-dtmf'
-  | 'hang-up-retry'
-  | 'hang-up-final'
-  | 'keep-ringing'
-  | 'stop-and-alert';
 
 export interface AnswerVerdict {
   readonly answer: AnswerClass;
@@ -53,55 +52,6 @@ export interface AnswerFacts {
   readonly beep: boolean;
 }
 
-const ANSWERS: Record<AnswerKind, readonly [AnswerClass, AnswerAction]> = {
-  voicemail: ['voicemail', 'leave-message'],
-  'mailbox-full': ['voicemail', 'hang-up-retry'],
-  screening: ['screening', 'answer-screener'],
-  'screening-wait': ['screening', 'wait'],
-  'screening-declined': ['screening', 'hang-up-retry'],
-  'switched-off': ['announcement', 'hang-up-retry'],
-  'not-reachable': ['announcement', 'hang-up-retry'],
-  busy: ['announcement', 'hang-up-retry'],
-  'no-answer': ['announcement', 'hang-up-retry'],
-  unavailable: ['announcement', 'hang-up-retry'],
-  'does-not-exist': ['announcement', 'hang-up-final'],
-  'out-of-service': ['announcement', 'hang-up-retry'],
-  congestion: ['announcement', 'hang-up-retry'],
-  'call-waiting': ['announcement', 'keep-ringing'],
-  forwarded: ['announcement', 'keep-ringing'],
-  tune: ['announcement', 'keep-ringing'],
-  notice: ['announcement', 'keep-ringing'],
-  'own-account': ['announcement', 'stop-and-alert'],
-  ivr: ['ivr', 'navigate-dtmf'],
-  hold: ['hold', 'wait'],
-  closed: ['announcement', 'hang-up-retry'],
-};
-
-/** Where several are met: the one that says most about what to do. */
-const PRECEDENCE: readonly AnswerKind[] = [
-  'mailbox-full',
-  'screening-declined',
-  'screening',
-  'voicemail',
-  'screening-wait',
-  'own-account',
-  'tune',
-  'notice',
-  'hold',
-  'ivr',
-  'call-waiting',
-  'out-of-service',
-  'does-not-exist',
-  'closed',
-  'forwarded',
-  'congestion',
-  'switched-off',
-  'not-reachable',
-  'no-answer',
-  'busy',
-  'unavailable',
-];
-
 interface Mark {
   readonly kind: AnswerKind;
   readonly certain: boolean;
@@ -122,7 +72,7 @@ function compile(pack: AnsweringPack): CompiledPack {
   const romanised = pack.romanised ?? false;
   const spell = (word: string) => {
     const token = tokensOf(word)[0] ?? '';
-    return romanised ? foldRoman(token) : englishOf(token);
+    return romanised ? foldRoman(token) : withoutSandhi(englishOf(token));
   };
   const frames = (lines: string | undefined) => parseFrames(lines ?? '', spell);
   const lines = ANSWER_KINDS.flatMap((kind) =>
@@ -176,7 +126,7 @@ interface View {
 
 function viewsOf(text: string): View[] {
   const tokens = tokensOf(text);
-  const english = withEnglish(tokens);
+  const english = withEnglish(tokens).map(withoutSandhi);
   const scripts = new Set(tokens.map(scriptOf));
   // Numerals belong to every script.
   const reads = (script: Script) =>
@@ -235,10 +185,6 @@ export function whoAnswered(facts: AnswerFacts): AnswerVerdict {
 const PERSON = 1.5;
 const SURELY_PERSON = 2;
 const TONE = /beep|tone|signal|टोन|बीप|बिप|ध्वनि|பீப்|ஒலி|బీప్|టోన్|ಬೀಪ್|ಟೋನ್|বিপ|টোন|બીપ|ਬੀਪ|ബീപ്/u;
-/** People speak of messages and names as well. */
-const TOPICS: ReadonlySet<AnswerKind> = new Set(['voicemail', 'screening', 'closed']);
-/** What is promised of a call that cannot be connected is not promised. */
-const CONNECTING: ReadonlySet<AnswerKind> = new Set(['hold', 'forwarded', 'call-waiting']);
 /** Frames of a menu are hardly ever said by people. */
 const MENU_WEIGHT = 1.75;
 
@@ -247,14 +193,18 @@ function weighed(views: readonly View[], facts: AnswerFacts): Evidence | null {
   const words = wordsForSigns(facts.text);
   const put: Evidence | null = asksLikeScreener(words)
     ? { kind: 'screening', because: 'asks who calls and why', certain: true, weak: false }
-    : cannotBeConnected(words)
-      ? { kind: 'congestion', because: 'cannot be connected', certain: false, weak: false }
-      : (saysAllAreBusy(words) && !speaksOfOneself(words)) || isBeingConnected(words)
-        ? { kind: 'hold', because: 'all are busy with others', certain: false, weak: false }
-        : null;
+    : asksToWait(words)
+      ? { kind: 'screening-wait', because: 'asks to wait for somebody', certain: true, weak: false }
+      : cannotBeConnected(words)
+        ? { kind: 'congestion', because: 'cannot be connected', certain: false, weak: false }
+        : (saysAllAreBusy(words) && !speaksOfOneself(words)) || isBeingConnected(words)
+          ? { kind: 'hold', because: 'all are busy with others', certain: false, weak: false }
+          : null;
   const met = machineEvidence(views, facts);
   const isRefused = put?.kind === 'congestion' && met !== null && CONNECTING.has(met.kind);
-  const machine = put !== null && (met === null || isRefused || !precedes(met, put)) ? put : met;
+  const told = put !== null && (met === null || isRefused || !precedes(met, put)) ? put : met;
+  const machine: Evidence | null =
+    told?.kind === 'busy' && asksToStay(words) ? { ...told, kind: 'call-waiting' } : told;
   if (machine === null || facts.channel === 'early-media' || facts.beep) return machine;
   const any = (pick: (pack: CompiledPack) => readonly Frame[]) =>
     views.some(({ pack, words: read }) => findAny(pick(pack), read) !== null);
@@ -262,19 +212,25 @@ function weighed(views: readonly View[], facts: AnswerFacts): Evidence | null {
   const isSurely = !machine.certain && any(({ surelyPeople }) => surelyPeople);
   const [answer] = ANSWERS[machine.kind];
   const isI = answer === 'announcement' && speaksOfOneself(words);
+  const isHeldByI = answer === 'hold' && speaksOfOneself(words);
   const isOfSomebody = (answer === 'announcement' || answer === 'hold') && speaksOfSomebody(words);
   if (isJoke(words)) return null;
-  const person = personSigns(words, isScreener) + (isSurely || isI || isOfSomebody ? SURELY_PERSON : 0);
+  const person =
+    personSigns(words, isScreener) +
+    (isSurely || isI || isOfSomebody ? SURELY_PERSON : 0) +
+    (isHeldByI ? 1 : 0);
   const weight =
     spansOf(views) +
     (put === null ? 0 : SURELY_PERSON) +
     (any(({ heads }) => heads) ? 1.5 : 0) +
     (machine.certain && firstState(views) !== null ? 0.5 : 0) +
     (any(({ tails }) => tails) ? 1 : 0) +
-    (isFormal(words) ? 0.4 : 0);
+    (isFormal(words) ? 0.4 : 0) -
+    (BEFORE_ANSWER.has(machine.kind) ? 1 : 0);
+  if (BEFORE_ANSWER.has(machine.kind) && weight < 1) return null;
   if (person >= PERSON && (person > weight || (isSurely && person === weight))) return null;
   const isSure = weight - person >= PERSON && !isBareTone(machine, views, words);
-  return { ...machine, certain: machine.certain && isSure, weak: !isSure };
+  return { ...machine, certain: machine.certain && isSure, weak: !isSure || machine.because.endsWith('$') };
 }
 
 /** "Leave a message after the beep" with nothing before it: so people play mailbox, and laugh. What comes behind it tells. */
@@ -326,9 +282,24 @@ function machineEvidence(views: readonly View[], { channel, beep }: AnswerFacts)
   if (head !== null && state !== null) return { ...state, certain: true };
   if (isPerson) return strong;
   if (strong !== null) return strong;
+  // "The number you have called" says nothing yet; what goes on in words that no operator has is a person's.
+  if (head !== null && mayBePerson && tail === null && wordsBehindHead(views) > HEAD_GOES_ON) return null;
   if (head !== null) return { kind: 'unavailable', because: head.source, certain: false, weak: false };
   if (state !== null && (tail !== null || !mayBePerson)) return state;
   return null;
+}
+
+const HEAD_GOES_ON = 3;
+
+/** How many words stand behind the last head. */
+function wordsBehindHead(views: readonly View[]): number {
+  const counts = views.flatMap(({ pack, words }) =>
+    pack.heads.flatMap((frame) => {
+      const place = findFrame(frame, words);
+      return place === null ? [] : [words.length - place[1]];
+    }),
+  );
+  return Math.min(...counts);
 }
 
 function soundsLikePerson(views: readonly View[]): boolean {

@@ -1,5 +1,6 @@
 // English words as Indian recognisers write them in Indian scripts. Devanagari spellings serve every script (their letters
-// stand at the same places); spellings in another script serve that script only. One English word a line.
+// stand at the same places); spellings in another script serve that script only. One English word a line; `pareshan` stands
+// here because it sounds like `person`.
 export const LOAN_WORDS = `
 station स्टेशन स्टेसन ஸ்டேஷன் స్టేషన్ ಸ್ಟೇಷನ್ স্টেশন
 stadium स्टेडियम ஸ்டேடியம் స్టేడియం ಸ್ಟೇಡಿಯಂ স্টেডিয়াম
@@ -32,6 +33,7 @@ dial डायल डाइल ডায়াল டயல் డయల్ డ�
 dialed डायल्ड डायलड
 customer कस्टमर कस्टमर கஸ்டமர் కస్టమర్ ಕಸ್ಟಮರ್ কাস্টমার
 subscriber सब्सक्राइबर सबस्क्राइबर সাবস্ক্রাইবার சப்ஸ்கிரைபர் సబ్‌స్క్రైబర్ సబ్స్క్రైబర్ ಸಬ್‌ಸ್ಕ್ರೈಬರ್
+pareshan परेशान परेसान
 person पर्सन पर्सन পার্সন
 people पीपल
 party पार्टी
@@ -39,6 +41,7 @@ network नेटवर्क नेटवर्क নেটওয়ার্�
 coverage कवरेज কভারেজ கவரேஜ் కవరేజ్ కవరేజీ ಕವರೇಜ್
 area एरिया এরিয়া ஏரியா ఏరియా ಏರಿಯಾ
 press प्रेस প্রেস பிரஸ் ప్రెస్ ಪ್ರೆಸ್
+input इनपुट இன்புட் ఇన్‌పుట్ ఇన్పుట్ ಇನ್‌ಪುಟ್ ইনপুট ઇનપુટ
 button बटन বাটন பட்டன் பட்டனை బటన్ ಬಟನ್ બટન
 option ऑप्शन অপশন ஆப்ஷன் ఆప్షన్ ಆಪ್ಷನ್
 extension एक्सटेंशन एक्स्टेंशन এক্সটেনশন எக்ஸ்டென்ஷன் ఎక్స్‌టెన్షన్ ఎక్స్టెన్షన్ ಎಕ್ಸ್‌ಟೆನ್ಷನ್ ವಿಸ್ತರಣೆ
@@ -57,7 +60,7 @@ assist असिस्ट
 digital डिजिटल ডিজিটাল டிஜிட்டல் డిజిటల్ ಡಿಜಿಟಲ್
 virtual वर्चुअल ভার্চুয়াল விர்ச்சுவல் వర్చువల్ ವರ್ಚುವಲ್
 screening स्क्रीनिंग স্ক্রিনিং ஸ்கிரீனிங் స్క్రీనింగ్ ಸ್ಕ್ರೀನಿಂಗ್
-screen स्क्रीन
+screen स्क्रीन ஸ்கிரீன் ஸ்க்ரீன் స్క్రీన్ ಸ್ಕ್ರೀನ್ স্ক্রিন স্ক্রীন
 automatic ऑटोमैटिक
 automated ऑटोमेटेड
 name नेम

@@ -63,6 +63,7 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     voicemail is/of ... not? available
   `,
   'mailbox-full': `
+    has/have not/never yet? set up/setup their/his/her/a/the/your? voicemail/mailbox/voice
     mailbox/voicemail/inbox ... is/was full
     voice mail/mailbox/box ... is/was full
     mailbox/voicemail ... not/hasnt/isnt been? set/setup
@@ -150,6 +151,8 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     ^ please? stay on the line $
     checking with/if/whether the/this person
     while i check/see/ask/find if/whether/with/out he/she/they/the/him/her/them
+    while i/we try? to? connect/reach/contact/find/get/ring/notify/alert with? them/the/this person/user/now
+    while i/we try? to? connect/reach/contact/find/get/ring/notify/alert with? them
     while i/we try to? connect/reach/contact/find with? them/the/this
     while we try to? connect/reach you/your
     asking/checking with? them now/if/whether
@@ -177,6 +180,7 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     notifying/alerting/informing the/this person/user/them
   `,
   'screening-declined': `
+    ! person/party you are/have ... not accepting/taking this/your call
     they/person/user are/is not able/unable/going to take/answer/accept your call
     person you called/are/have ... declined/rejected
     has/have declined/rejected your call
@@ -188,6 +192,8 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     not interested ... remove this number ... list
   `,
   ivr: `
+    ! press or say/speak
+    say/speak/state the name of the/your department/person/city/branch/company/product/service
     for reservations/billing/sales/support/accounts/hours/directions/payments/orders/service/claims/technical/customer say
     not/couldnt/cannot? recognise/recognize/understand/process/detect/validate your? input/response/selection/entry/choice/request
     oprima/marque/presione/pulse el/uno/dos/1/2
@@ -225,7 +231,7 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     didnt get/catch/understand that ... say/try/press/please
     incorrect/invalid/wrong option/input/entry/choice/selection
     option/input/entry/choice/selection is/was invalid/incorrect/wrong/not
-    not a valid option/input/entry/choice/selection/number/extension
+    not a valid option/input/entry/choice/selection/extension
     you did not/have not? select/selected/press/pressed/enter/entered/choose/chosen/make/made any/a/an/your
     we did not receive any/your/a/an? input/response/selection
     you have pressed/entered/selected/chosen a/an/the incorrect/invalid/wrong

@@ -4,6 +4,7 @@ import type { AnsweringPack } from './shape.ts';
 
 export const ENGLISH_OPERATORS: AnsweringPack['strong'] = {
   'does-not-exist': `
+    not a valid number
     number ... has been permanently? disconnected/deactivated/surrendered/withdrawn
     this/the/dialled/dialed mobile/phone? number does not exist
     this/the/dialled/dialed mobile/phone? number doesnt exist
@@ -25,6 +26,7 @@ export const ENGLISH_OPERATORS: AnsweringPack['strong'] = {
     you have dialled/dialed an/a incorrect/invalid/wrong/nonexistent ... please/check
   `,
   'own-account': `
+    international/isd/std/roaming calls/calling/facility ... not enabled/allowed/activated/permitted/available/active
     you/your do/have not have/enough/sufficient ... balance/credit
     do not have enough/sufficient/adequate balance/credit/talk/talktime
     insufficient balance/credit/talktime/talk/funds

@@ -115,6 +115,8 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
     wrong number
   `,
   surelyPeople: `
+    wrong person/guy/house/place/department/man/woman/people/office/shop
+    got/have the/a wrong
     not in use by
     i got/have/took/use/bought it/this number/sim/last/now/new
     leave ... message/it/number/name with me/my/him/her/his/the/us/someone/reception

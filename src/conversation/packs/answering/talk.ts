@@ -54,6 +54,20 @@ export const TALK = `
   2 sir/madam/maam/sar/mam/boss/love/mate/bro/buddy/uncle/aunty/please? sir/madam $
   2 wala/wale/wali/waala/waale/waali/वाला/वाले/वाली/wallah call/phone/to/toh/ho/hai/तो/हो/है | call/phone to/toh/तो nahi/नहीं | to/तो nahi/nahin/नहीं hai/है/na/ना
   3 nothing happens/happened/is/works/comes | kuch/kuchh/कुछ bhi/भी? nahi/nahin/नहीं hota/hua/hui/ho/होता/हुआ/हो | ஒன்னும்/எதுவும்/ஒண்ணும் நடக்க*/ஆக*/வர* | ఏమీ/ఏం జరగ*/కాలేదు/అవ్వ*/రావ* | ಏನೂ ಆಗ*/ಬರ* | কিছু/কিছুই হয়/হলো/হল/হচ্ছে না/নেই | काही/काहीच होत/झालं/झाले नाही
+  3 one/1/ek/एक/ஒன்று/ஒன்றை/ஒன்னு/ஒன்னை/ఒకటి/ఒకటిని/ಒಂದು/ಒಂದನ್ನು/এক/એક/ਇੱਕ/ഒന്ന് press/dial/daba*/दबा*/दाब*/அழுத்த*/அமுக்க*/నొక్క*/ಒತ್ತ*/টিপ*/চাপ*/દબાવ*/ਦਬਾ*/അമർത്ത* two/2/do/दो/दोन/இரண்டு/இரண்டை/ரெண்டு/ரெண்டை/రెండు/రెండుని/ಎರಡು/ಎರಡನ್ನು/দুই/બે/ਦੋ/രണ്ട്/nine/9/nau/नौ/zero/0 press/dial/daba*/दबा*/दाब*/அழுத்த*/அமுக்க*/నొక్క*/ಒತ್ತ*/টিপ*/চাপ*/દબાવ*/ਦਬਾ*/അമർത്ത* | press/dial one/1/ek/एक/ஒன்று/ஒன்றை/ஒன்னு/ஒன்னை/ఒకటి/ఒకటిని/ಒಂದು/ಒಂದನ್ನು/এক/એક/ਇੱਕ/ഒന്ന് press/dial two/2/do/दो/दोन/இரண்டு/இரண்டை/ரெண்டு/ரெண்டை/రెండు/రెండుని/ಎರಡು/ಎರಡನ್ನು/দুই/બે/ਦੋ/രണ്ട്/nine/9/nau/नौ/zero/0
+  2 అంటోంది/అంటున్నారు/అంటుంది/నొక్కమం*/నొక్కమన్న*/నొక్కాల*/నొక్కాను/నొక్కితే/నొక్కా/ಒತ್ತಬೇಕ*/ಒತ್ತಿದೆ/ಒತ್ತಿದ್ರ*/ಒತ್ತಲ*/ಒತ್ತೋ*/அழுத்தணும்/அழுத்தினேன்/அழுத்தின*/அழுத்தவா/அழுத்துங்கன்னு/அழுத்துனா/টিপলাম/টিপব/টিপবো/টিপতে/টিপেছি/টিপলে/दाबू/दाबलं/दाबले/दाबायच*/दाबलंय/दाबून/દબાવ્યું/ਦਬਾਇਆ/അമർത്തി
+  1.5 அப்படின்னு/னு/ன்னு/சொல்லுது/சொல்லுறாங்க/అంట/అంటే/ಅಂತ/ಅಂತಾ/ಅಂದ್ರೆ/ಅಂತಿದೆ/म्हणे/म्हणतंय/म्हणते/म्हणतात/বলছে/બોલે
+  2.5 tired/sick/fed of/up | annoying/annoyed/irritating | thak/थक/pak/पक gaya/gayi/गया/गई | pareshan/परेशान/tang/तंग | sar/sir/सिर dard/दर्द | విసిగి*/విసుగు*/తలనొప్పి/ಸಾಕಾಯ್ತು/ಸಾಕಾಗಿ*/ಬೇಜಾರ*/ತಲೆನೋವು/বিরক্ত*/মাথা/জ্বালা*/कंटाळ*/वैताग*/डोकं/வெறுத்து*/சலிச்சு*/கடுப்ப*/தொல்லை*/કંટાળ*
+  2.5? ^ why/where/when/since | ^ hello? why/where/when | ^ क्यों/kyun/kyu/ஏன்/ఎందుకు/ಯಾಕೆ/কেন/का
+  1.5 ^ thats/that is | ^ your caller/song/tune/voice | right/huh/eh/alright $ | is it/that $ | is it digital/cyber
+  2 from/on/off your/the/any/my list | try someone/somebody else/other
+  1.5? can/could/will/would you please? say/repeat/speak/call/hear/send/come/explain
+  2 bol/sun/kar/de bol/sun/kar/de ke/kar | bolte/sunte/karte bolte/sunte/karte | बोल/सुन/कर/दे बोल/सुन/कर/दे के/कर | बोलते/सुनते/करते बोलते/सुनते/करते | கேட்டு கேட்டு | విని విని | ಕೇಳಿ ಕೇಳಿ | শুনে শুনে | ऐकून ऐकून
+  2 caller/callertune/song/tune/music ... loud/nice/good/bad/change/scary | nice/lovely/good/same caller/song/tune
+  2? ok/okay/haan/accha $
+  3 dont/not know | no idea | malum/maloom/pata/मालूम/पता/माहीत/माहिती nahi/nahin/नहीं/नाही | தெரியாது/தெரியல/தெரியலை/தெரியலையே/తెలీదు/తెలియదు/తెలియట్లేదు/ಗೊತ್ತಿಲ್ಲ/ಗೊತ್ತಿಲ್ವ/ખબર/ਪਤਾ/അറിയില്ല | জানি না
+  2? उन्होंने/unhone/unhonne/इन्होंने/त्यांनी/त्याने/तिने/అతను/వాళ్ళు/వాళ్లు/ಅವ್ರು/ওরা/அவங்க/அவரு/અમને/એમણે/ਉਹਨੇ | ಅವರು/উনি/ওনারা/ते number | he/she/they changed/lost/left/moved/sold
+  2 where did/have you | kahan/कहाँ/कहां chale/gaye/चले/गए/गायब | எங்க/எங்கே போனீங்க/போயிட்டீங்க | ఎక్కడికి వెళ్ళారు/వెళ్లారు/పోయారు | ಎಲ್ಲಿ/ಎಲ್ಲಿಗೆ ಹೋದ್ರಿ/ಹೋಗಿದ್ರಿ | কোথায় গেলেন/ছিলেন | कुठे गेलात/गेला/होतात
   1 court/lift/bus/train/traffic/hospital/market/kitchen/class/temple/mandir/bathroom/कोर्ट/मंदिर/रास्ते/खेत/दवाखान्यात/வண்டி/బయట/ಬಸ್/রাস্তায়
   1.5? how may/can i/we help/assist | kya/क्या chahiye/चाहिए/seva/सेवा/kaam/काम | bataiye/boliye/kahiye kya/sir/ji/madam | क्या काम/सेवा/मदद | என்ன வேணும் | ఏం కావాలి | ಏನು ಬೇಕು | কী চাই/লাগবে | काय हवंय/काम/पाहिजे
 `;
@@ -62,12 +76,12 @@ export const TALK = `
 export const JOKES = `
   haha*/hehe*/hihi*/lol/kiding/joking/jokes/joke/pranking/prank/gotcha/fooled | ha/he/हा/हे/ஹா/ஹி/హా/హి/ಹಾ/ಹಿ/হা/হি ha/he/हा/हे/ஹா/ஹி/హా/హి/ಹಾ/ಹಿ/হা/হি
   got you | only/just/am teasing/pretending/playing | pulling your
-  mazak*/mazaak*/majak*/मज़ाक*/मजाक*/मस्करी/गंमत/गम्मत/चेष्टा/हाहा*/हेहे* | சும்மா/விளையாட்டு*/கிண்டல்*/தமாஷ*/ஹாஹா* | తమాషా*/సరదా*/జోక్*/ఊరికే/హాహా* | ತಮಾಷೆ*/ಸುಮ್ನೆ/ಸುಮ್ಮನೆ/ಜೋಕ್*/ಹಾಹಾ* | মজা/মজার/ঠাট্টা/ইয়ার্কি/হাহা* | મજાક*/મસ્તી | ਮਜ਼ਾਕ*/ਮਜਾਕ* | തമാശ*/വെറുതെ
+  mazak*/mazaak*/majak*/मज़ाक*/मजाक*/मस्करी/गंमत/गम्मत/चेष्टा/हाहा*/हेहे* | சும்மா/விளையாட்டு*/தமாஷ*/ஹாஹா* | తమాషా*/సరదా*/జోక్*/ఊరికే/హాహా* | ತಮಾಷೆ*/ಸುಮ್ನೆ/ಸುಮ್ಮನೆ/ಜೋಕ್*/ಹಾಹಾ* | মজা/মজার/ঠাট্টা/ইয়ার্কি/হাহা* | મજાક*/મસ્તી | ਮਜ਼ਾਕ*/ਮਜਾਕ* | തമാശ*/വെറുതെ
 `;
 
 /** Operators never speak of themselves. */
 export const OF_ONESELF =
-  'i me my mine main mai mujhe mera meri mere humne mujhko मैं मुझे मेरा मेरी मेरे मैंने मी मला माझा माझी माझं माझे நான் எனக்கு என் என்னோட నేను నాకు నా నాది ನಾನು ನನಗೆ ನಂಗೆ ನನ್ನ আমি আমাকে আমার હું મારો મારી ਮੈਂ ਮੇਰਾ ਮੇਰੀ ഞാൻ എന്റെ എനിക്ക്';
+  'i me my mine myself main mai mujhe mera meri mere humne mujhko मैं मुझे मेरा मेरी मेरे मैंने मी मला माझा माझी माझं माझे माझाच माझीच माझंच நான் என்னோடது என்னது என்னுடையது எனக்கு எனக்குத்தான் எனக்கு என் என்னோட నేను నాకు నా నాది నాదే నేనే నాకే ನಾನು ನಾನೇ ನಂದು ನಂದೇ ನನ್ನದು ನನ್ನದೇ ನನಗೆ ನಂಗೆ ನನ್ನ আমি আমাকে আমার আমারই আমিই હું મારો મારી ਮੈਂ ਮੇਰਾ ਮੇਰੀ ഞാൻ എന്റെ എനിക്ക്';
 
 /** Nor do they say he or she. In Indian languages one word is both that and a polite they. */
 export const HE_OR_SHE = 'he she hes shes';
@@ -105,7 +119,7 @@ export const QUEUE =
 export const SOON =
   'shortly soon momentarily jald jaldi shighra sheeghra shortly jald शीघ्र जल्द जल्दी लवकरच लवकर விரைவில் சீக்கிரம் త్వరలో త్వరలోనే ಶೀಘ್ರದಲ್ಲೇ ಶೀಘ್ರದಲ್ಲಿ ಶೀಘ್ರ শীঘ্রই শিগগিরই તરત જલ્દી ਜਲਦੀ ഉടൻ';
 export const TAKEN =
-  'answered attended taken connected attend answer joda jodi jodenge jodi uthayi uthaya li attend अटेंड उत्तर जोड़ी जोड़ा जोड़ेंगे उठाया उठाई ली स्वीकार घेतला जोडला अटेंड இணைக்கப்படும் ஏற்கப்படும் பதிலளிக்கப்படும் கனெக்ட் కనెక్ట్ అటెండ్ స్వీకరించబడుతుంది సమాధానం ಸ್ವೀಕರಿಸಲಾಗುವುದು ಉತ್ತರಿಸಲಾಗುವುದು ಸಂಪರ್ಕಿಸಲಾಗುವುದು ಅಟೆಂಡ್ ধরা উত্তর সংযোগ যুক্ত જોડવામાં ਜੋੜ';
+  'answered attended taken connected attend answer joda jodi jodenge jodi uthayi uthaya li attend अटेंड उत्तर जोड़ी जोड़ा जोड़ेंगे उठाया उठाई ली स्वीकार घेतला स्वीकारला घेण्यात जोडला अटेंड இணைக்கப்படும் ஏற்கப்படும் பதிலளிக்கப்படும் கனெக்ட் కనెక్ట్ అటెండ్ స్వీకరించబడుతుంది తీసుకోబడుతుంది తీసుకుంటారు సమాధానం ಸ್ವೀಕರಿಸಲಾಗುವುದು ಸ್ವೀಕರಿಸಲಾಗುತ್ತದೆ ಉತ್ತರಿಸಲಾಗುವುದು ಸಂಪರ್ಕಿಸಲಾಗುವುದು ಅಟೆಂಡ್ ধরা নেওয়া গ্রহণ উত্তর সংযোগ যুক্ত જોડવામાં ਜੋੜ';
 export const ALL_OF_THEM =
   'all our every currently moment sabhi hamare hamari saare सभी हमारे हमारी सब सर्व आमचे आमच्या सगळे எங்கள் அனைத்து அனைவரும் எல்லா మా అందరూ అన్ని ప్రతినిధులందరూ ನಮ್ಮ ಎಲ್ಲಾ ಎಲ್ಲ সব আমাদের সকল';
 export const BUSY_WITH_OTHERS =
@@ -121,3 +135,23 @@ export const CANNOT =
 /** A call is looked at before it is put through: what is asked then is a screener's question. */
 export const GUARDED =
   'screen screened screening filter filtered protected फ़िल्टर फिल्टर सुरक्षित सुरक्षित வடிகட்டி சரிபார்க்கப்படுகிறது ఫిల్టర్ ಫಿಲ್ಟರ್ ফিল্টার';
+/** Whoever is thanked … */
+export const THANKS =
+  'thank thanks dhanyavad dhanyavaad shukriya धन्यवाद शुक्रिया आभार நன்றி ధన్యవాదాలు ధన్యవాదములు థాంక్స్ ಧನ್ಯವಾದ ಧನ್ಯವಾದಗಳು ধন্যবাদ આભાર ਧੰਨਵਾਦ നന്ദി';
+/** … is to wait while somebody is asked … */
+export const LOOKS: readonly string[] =
+  'check ask find notif inform pooch puch pata dekh bata पूछ देख पता सूचित बता विचार बघ पाह कळव கேட் கேக் பார்க் தெரிவி అడుగు అడిగ చూస్త చూసి తెలుసు తెలియ ಕೇಳು ವಿಚಾರಿ ನೋಡು ತಿಳಿಸು জিজ্ঞ জিজ্ঞে দেখছি জানাচ্ছ પૂછ જોઉં જોઈ ਪੁੱਛ ਦੇਖ ചോദിക് നോക്ക'.split(
+    ' ',
+  );
+/** … if that person will talk. */
+export const THAT_PERSON =
+  'they them person available uplabdh unse unhe unhein unko ve wo woh vyakti वे वो वह उनसे उन्हें उनको व्यक्ति उपलब्ध ते त्यांना त्यांच्याशी அவர் அவரிடம் அவங்க அவர்கிட்ட நபர் వారు వారిని ఆయన వారితో అందుబాటులో ಅವರು ಅವರನ್ನು ಅವರಲ್ಲಿ ಲಭ್ಯ ಲಭ್ಯರಿದ್ದಾರೆಯೇ উনি ওনাকে তিনি তাঁকে তাকে તેમને એમને ਉਹ ਉਨ੍ਹਾਂ അവർ അവരോട്';
+export const WAITING: readonly string[] =
+  'line hold vait wait ruk pratiksha intezar intzar प्रतीक्षा रुक इंतजार थांब राहा இணைப்ப காத்திரு வெயிட் వేచి ఉండండి ఆగండి ಕಾಯಿರಿ ಇರಿ থাকুন অপেক্ষা રાહ ਉਡੀਕ കാത്തിരിക്ക'.split(
+    ' ',
+  );
+/** A line that is busy and to be waited on is a call that waits. */
+export const STAYS: readonly string[] =
+  'hold stay remain vait wait ruk bane बने रुक प्रतीक्षा pratiksha इंतजार intezar காத்திரு இருங்க இருக்கவும் వేచి ఉండండి ఆగండి ಕಾಯಿರಿ ಇರಿ ನಿರೀಕ್ಷಿಸಿ থাকুন অপেক্ষা राहा रहा थांब રાહ રહો ਉਡੀਕ ਰਹੋ കാത്തിരിക്ക'.split(
+    ' ',
+  );
