@@ -30,6 +30,7 @@ import {
   THANKS,
   THAT_PERSON,
   WAITING,
+  YOU_YOURSELF,
   YOUR,
 } from '../packs/answering/talk.ts';
 import { englishOf } from '../words/loan-words.ts';
@@ -77,6 +78,7 @@ const away = setOf(IS_AWAY);
 const guarded = setOf(GUARDED);
 const formal = setOf(FORMAL);
 const your = setOf(YOUR);
+const yourself = setOf(YOU_YOURSELF);
 const throughs = atFirstUse(() => PUT_THROUGH.map(spelled));
 const oneself = setOf(OF_ONESELF);
 const heOrShe = setOf(HE_OR_SHE);
@@ -176,6 +178,9 @@ function begins(set: Words, word: string): boolean {
 
 /** "Your call will be connected to our executive shortly", "your call is in queue": in whatever words. */
 export function isBeingConnected(words: readonly string[]): boolean {
+  const isPutThrough = words.some((word) => throughs().some((start) => word.startsWith(start)));
+  const isYou = words.some((word) => yourself.has(word));
+  if (isYou && isPutThrough && hasStaff(words) && !speaksOfOneself(words)) return true;
   const place = words.findIndex((word) => your.has(word));
   if (place < 0) return false;
   const isCall = words

@@ -184,6 +184,7 @@ export function whoAnswered(facts: AnswerFacts): AnswerVerdict {
 /** So much of how people talk, and more than speaks for a machine, makes a person. */
 const PERSON = 1.5;
 const SURELY_PERSON = 2;
+const MESSAGE = /^(?:message|voicemail|msg|sandesh|संदेश|निरोप|செய்தி|సందేశ|ಸಂದೇಶ|বার্তা|સંદેશ|ਸੁਨੇਹ|ਸੰਦੇਸ਼|സന്ദേശ)/u;
 const TONE = /beep|tone|signal|टोन|बीप|बिप|ध्वनि|பீப்|ஒலி|బీప్|టోన్|ಬೀಪ್|ಟೋನ್|বিপ|টোন|બીપ|ਬੀਪ|ബീപ്/u;
 /** Frames of a menu are hardly ever said by people. */
 const MENU_WEIGHT = 1.75;
@@ -325,11 +326,17 @@ function strongest(views: readonly View[]): Evidence | null {
   const [first] = found;
   // Who is asked for a name answers, also when the prompt says what will be looked up.
   const asks = found.find(({ kind }) => kind === 'screening');
-  // A tone without a message is for the caller's name.
+  // A tone without a message is for the caller's name, or for a menu's answer.
   const isToneOnly = found.every(({ kind, because }) => kind !== 'voicemail' || TONE.test(because));
   const isAsked =
     first?.kind.startsWith('screening-') === true || (first?.kind === 'voicemail' && isToneOnly);
-  return isAsked && asks !== undefined ? { ...asks, certain: true } : (first ?? null);
+  if (isAsked && asks !== undefined) return { ...asks, certain: true };
+  const isOfMessage = views.some(({ words }) => words.some((word) => MESSAGE.test(word)));
+  const menu =
+    first?.kind === 'voicemail' && isToneOnly && !isOfMessage
+      ? found.find(({ kind }) => kind === 'ivr')
+      : undefined;
+  return menu ?? first ?? null;
 }
 
 /** "Either switched off or not reachable": the one that is said first. A number that is not there outweighs both. */

@@ -4,6 +4,8 @@ import type { AnsweringPack } from './shape.ts';
 
 export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
   voicemail: `
+    ^ hi/hello/hey? this is ... i cant/cannot/am take/come/answer/unable/not your/the/to/available ... call/phone/now
+    welcome to ... voicemail
     reached ... leave ... message/voicemail/number/name/details
     leave your details ... i/we/will/and
     ! after/at/following/hear the beep/tone/signal/bip/beeps
@@ -63,6 +65,8 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     voicemail is/of ... not? available
   `,
   'mailbox-full': `
+    no more? space/room in/left/on
+    mailbox/voicemail ... not been? activated/enabled/configured
     has/have not/never yet? set up/setup their/his/her/a/the/your? voicemail/mailbox/voice
     mailbox/voicemail/inbox ... is/was full
     voice mail/mailbox/box ... is/was full
@@ -73,6 +77,10 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     cannot/cant/not/unable to? accept/receive/record any/new/more? messages at
   `,
   screening: `
+    ! number/line/phone/call is? protected/guarded/monitored by
+    ! protected by truecaller/google/apple/a/an/call/spam
+    ! ai/assistant/bot/robot ... answering/taking/screening/handling calls/his/her/their/the/this/phone for/call/calls
+    uses an/a? ai/call/virtual/digital/screening/automated ... assistant/screener/service/app
     ! before i/we try/can/could? to? connect/put/reach/ring/pass/transfer ... calling/name/who/about/reason/purpose
     ! name ... so that? i/we can/may connect/put/announce/pass/let/tell/check
     ! to complete/connect/place this/your call ... name
@@ -121,7 +129,7 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     ! google assistant
     ! truecaller assistant
     ai/virtual/digital/automated/call/personal/voice/smart assistant of/for/from/here/answering/recording/to/on/handling/screening/that/will/speaking
-    ! ai/virtual/digital/automated/call/smart/voice assistant/receptionist/secretary/concierge
+    ! ai/virtual/digital/automated/call/smart/voice assistant/receptionist/secretary/concierge/agent
     assistant ... who/may/please ... calling/name/call ... reason/about/regarding/purpose/why
     assistant answering/recording/screening/for the/this
     s/of assistant ... reason/purpose/why/name
@@ -141,6 +149,8 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     let them know who
   `,
   'screening-wait': `
+    hold/hang/sit tight
+    seeing/checking/finding/asking if/whether/out they/the/this
     sent/passed/given/forwarded/delivered your message/details/name/request to? them/the/this ... line/wait/hold/moment
     ! please wait while/till/until i/we find out if/whether
     ! hold/stay/remain/wait ... while i/we check/ask/see/confirm/find with/if/whether/out
@@ -184,7 +194,8 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     they/person/user are/is not able/unable/going to take/answer/accept your call
     person you called/are/have ... declined/rejected
     has/have declined/rejected your call
-    person you are/re calling/called/trying cant/cannot/can't speak/talk/take ... now/goodbye/call/moment
+    person you are/re/have calling/called/trying cant/cannot/can't speak/talk ... now/goodbye/moment
+    person you are/re/have calling/called/trying cant/cannot/can't take ... goodbye/bye
     person you called/are ... cant/cannot/not/declined ... bye/goodbye
     they/person cant/cannot take your call ... goodbye/bye
     they/person are/is not available ... goodbye/bye
@@ -192,6 +203,17 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     not interested ... remove this number ... list
   `,
   ivr: `
+    say agent/representative/operator/help/menu/repeat at/to/anytime/now/for/any
+    to speak with/to a/an our? live? representative/agent/person/operator $
+    please say/speak/key/tell/give me/us? your date/pin/account/pnr/policy/card/mobile/phone/order/booking/reference/customer/consumer/aadhaar/registered/ticket/zip/postal/pin
+    digit by digit
+    please? enter/key your/the/a
+    not/didnt/never get/receive/hear/detect any/an/your input/response/selection/answer/entry
+    ! for example ... say/you/check/pay
+    you can/may say/ask/speak/also
+    re enter press
+    correct press
+    ! tone please? enter/say/key your
     ! press or say/speak
     say/speak/state the name of the/your department/person/city/branch/company/product/service
     for reservations/billing/sales/support/accounts/hours/directions/payments/orders/service/claims/technical/customer say
@@ -252,6 +274,11 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     ^ welcome to ... bank/insurance/airlines/telecom/helpline/care/finance $
   `,
   hold: `
+    you are/re being/now transferred/connected/redirected/routed/put
+    we/someone/agent/he/advisor will be with you as/shortly/soon/in/very
+    agent/executive/representative/advisor/operator/specialist is being assigned/connected/located
+    place/spot in the/our? queue/line
+    bear with us
     sorry/apologise/apologize/apologies/regret ... wait/delay/inconvenience ... connect/agent/advisor/advisors/important/team/shortly/soon/line/patience
     apologise/apologize/apologies for the/this/any? delay/wait/waiting
     hold/queue/holding time

@@ -26,6 +26,9 @@ export const ENGLISH_OPERATORS: AnsweringPack['strong'] = {
     you have dialled/dialed an/a incorrect/invalid/wrong/nonexistent ... please/check
   `,
   'own-account': `
+    run/ran/running out of balance/credit/talktime/minutes
+    low on balance/credit
+    balance is/has over/finished/exhausted/ended/expired
     international/isd/std/roaming calls/calling/facility ... not enabled/allowed/activated/permitted/available/active
     you/your do/have not have/enough/sufficient ... balance/credit
     do not have enough/sufficient/adequate balance/credit/talk/talktime
@@ -55,6 +58,7 @@ export const ENGLISH_OPERATORS: AnsweringPack['strong'] = {
     your calling/call card/account ... expired/blocked
   `,
   congestion: `
+    your? call cannot/couldnt go/be? through/put/connected/completed
     your? call could/can not/cannot? go through
     call ... not go through
     has calling restrictions

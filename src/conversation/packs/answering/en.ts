@@ -37,6 +37,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       check the/your number
     `,
     'out-of-service': `
+      not in service right/at/for/now
       temporarily out/not/suspended/barred/disconnected/blocked/unavailable/deactivated
       out of service/order
       incoming
@@ -58,7 +59,7 @@ export const ENGLISH_ANSWERS: AnsweringPack = {
       busy
       engaged
       speaking/talking/on to/with/another/other someone/another/somebody/call/else/other
-      on another/other call
+      on another/other call/line/phone
     `,
     'no-answer': `
       not/isnt/no/doesnt/didnt/did answering/answer/answered/responding/picking/respond/pick/not

@@ -17,7 +17,7 @@ export const TALK = `
   2 nahi lena/chahiye/karna/loonga/lunga/sunna | mujhe/humein kuch? nahi/nahin | mat karo/kijiye/karna | phone mat | नहीं लेना/चाहिए/करना/सुनना | मुझे/हमें कुछ? नहीं | मत करो/कीजिए/करना/करिए | नको मला | मला नको | नको आहे | வேண்டாம் | வேணாம் | వద్దు | అక్కర్లేదు | ಬೇಡ | চাই না | লাগবে না | করবেন না
   1 you people/guys/all/fellows | aap/tum log/logon/logo | tum/tumne/tumhe/tumko/tu/tujhe/tera/tumhara | आप लोग/लोगों | तुम/तुमने/तुम्हें/तू/तुझे/तेरा/तुम्हारा | तुम्ही लोक | তুমি/তুই/তোমরা/তোমার | நீ/உனக்கு/உன் | నువ్వు/నీకు/నీ | ನೀನು/ನಿಂಗೆ/ನಿನ್ನ
   1? i was/said/told/dont/didnt/already/never/had/need/know/thought/think/just | main bol/sun/aa/ja/bata raha/rahi | मैं/मै बोल/सुन/आ/जा/चला रहा/रही | bol/bolo/bolna/sun raha/rahi hoon/hu | tha/thi/था/थी/थे/होता/होते/होती
-  1 yesterday/earlier/morning/tonight | just now | last call/time/week/night | kal/subah/raat/parso | kab se | abhi abhi | कल/सुबह/रात | कब से | अभी अभी | काल/सकाळी/रात्री/आत्ता | நேத்து/இப்பதான் | నిన్న/ఇప్పుడే/పొద్దున | ನಿನ್ನೆ/ಈಗತಾನೆ/ಬೆಳಿಗ್ಗೆ | কাল/এইমাত্র/সকালে/এইতো
+  1 yesterday/earlier/tonight | this/since/in/all/the/every/next/tomorrow morning | just now | last call/time/week/night | kal/subah/raat/parso | kab se | abhi abhi | कल/सुबह/रात | कब से | अभी अभी | काल/सकाळी/रात्री/आत्ता | நேத்து/இப்பதான் | నిన్న/ఇప్పుడే/పొద్దున | ನಿನ್ನೆ/ಈಗತಾನೆ/ಬೆಳಿಗ್ಗೆ | কাল/এইমাত্র/সকালে/এইতো
   1.5 ^ hello/hi/yes? can/could/will/would/did you hear/see/speak/talk/call/send/repeat/come/wait/not
   1.5 this is a/an/the/my/his/her/our ... number/residence/house/office/home/line/shop/landline | dr/doctor ... residence/house/clinic
   2 i am in/at/on/near/inside/outside/driving/standing | me to press/dial/say/record/wait/leave
@@ -50,7 +50,7 @@ export const TALK = `
   2.5 how/where did/do/have/could you/u get/got/find/know | on any/my list
   2 for/about/with/at/to/press/dial what | what $
   1.5 keeps/kept/keep | so i/we picked/took/answered/thought/called/cut/am/was | i picked/took/answered/got it
-  2 i am his/her/their/sirs/madams/mr*/dr* ... assistant/secretary/pa/wife/husband/mother/father/brother/sister/son/daughter/colleague/friend/driver/manager
+  2 i am his/her/their/sirs/madams personal/executive/office? assistant/secretary/pa/clerk | i am his/her/their/sirs/madams/mr*/dr* ... wife/husband/mother/father/brother/sister/son/daughter/colleague/friend/driver/manager
   2 sir/madam/maam/sar/mam/boss/love/mate/bro/buddy/uncle/aunty/please? sir/madam $
   2 wala/wale/wali/waala/waale/waali/वाला/वाले/वाली/wallah call/phone/to/toh/ho/hai/तो/हो/है | call/phone to/toh/तो nahi/नहीं | to/तो nahi/nahin/नहीं hai/है/na/ना
   3 nothing happens/happened/is/works/comes | kuch/kuchh/कुछ bhi/भी? nahi/nahin/नहीं hota/hua/hui/ho/होता/हुआ/हो | ஒன்னும்/எதுவும்/ஒண்ணும் நடக்க*/ஆக*/வர* | ఏమీ/ఏం జరగ*/కాలేదు/అవ్వ*/రావ* | ಏನೂ ಆಗ*/ಬರ* | কিছু/কিছুই হয়/হলো/হল/হচ্ছে না/নেই | काही/काहीच होत/झालं/झाले नाही
@@ -68,7 +68,10 @@ export const TALK = `
   3 dont/not know | no idea | malum/maloom/pata/मालूम/पता/माहीत/माहिती nahi/nahin/नहीं/नाही | தெரியாது/தெரியல/தெரியலை/தெரியலையே/తెలీదు/తెలియదు/తెలియట్లేదు/ಗೊತ್ತಿಲ್ಲ/ಗೊತ್ತಿಲ್ವ/ખબર/ਪਤਾ/അറിയില്ല | জানি না
   2? उन्होंने/unhone/unhonne/इन्होंने/त्यांनी/त्याने/तिने/అతను/వాళ్ళు/వాళ్లు/ಅವ್ರು/ওরা/அவங்க/அவரு/અમને/એમણે/ਉਹਨੇ | ಅವರು/উনি/ওনারা/ते number | he/she/they changed/lost/left/moved/sold
   2 where did/have you | kahan/कहाँ/कहां chale/gaye/चले/गए/गायब | எங்க/எங்கே போனீங்க/போயிட்டீங்க | ఎక్కడికి వెళ్ళారు/వెళ్లారు/పోయారు | ಎಲ್ಲಿ/ಎಲ್ಲಿಗೆ ಹೋದ್ರಿ/ಹೋಗಿದ್ರಿ | কোথায় গেলেন/ছিলেন | कुठे गेलात/गेला/होतात
-  1 court/lift/bus/train/traffic/hospital/market/kitchen/class/temple/mandir/bathroom/कोर्ट/मंदिर/रास्ते/खेत/दवाखान्यात/வண்டி/బయట/ಬಸ್/রাস্তায়
+  1 in/at/inside/near/to/on/from a/the/my? court/lift/bus/train/traffic/hospital/market/kitchen/class/temple/bathroom/tunnel/metro/flight/airport | court/lift/bus/train/hospital/market/kitchen/class/temple mein/me/par/pe/में/पर/मध्ये | mandir/bathroom/कोर्ट/मंदिर/रास्ते/खेत/दवाखान्यात/வண்டி/బయట/ಬಸ್/রাস্তায়
+  2 speak/talk fast/slow/slowly/loud/louder/loudly/quickly/properly/clearly | be quick/fast
+  2? धन्यवाद/शुक्रिया/dhanyavaad/dhanyavad/shukriya ... जी/ji? बोलिए/बताइए/कहिए/boliye/bataiye/kahiye
+  2 not going to press/record/wait/hold/say/leave | any button | wont/will not press/record/leave/wait | never press*
   1.5? how may/can i/we help/assist | kya/क्या chahiye/चाहिए/seva/सेवा/kaam/काम | bataiye/boliye/kahiye kya/sir/ji/madam | क्या काम/सेवा/मदद | என்ன வேணும் | ఏం కావాలి | ಏನು ಬೇಕು | কী চাই/লাগবে | काय हवंय/काम/पाहिजे
 `;
 
@@ -110,8 +113,10 @@ export const STAFF_STEMS: readonly string[] =
   'प्रतिनिध अधिकार பிரதிநிதி அதிகாரி ప్రతినిధ అధికార ಪ್ರತಿನಿಧ ಅಧಿಕಾರ প্রতিনিধ আধিকারিক પ્રતિનિધ ਪ੍ਰਤੀਨਿਧ'.split(' ');
 /** Your call. */
 export const YOUR =
-  'your aapki aapka apki apka आपकी आपका आपला आपली तुमचा तुमची உங்கள் உங்க మీ ನಿಮ್ಮ আপনার તમારો ਤੁਹਾਡੀ നിങ്ങളുടെ';
+  'your aapki aapka apki apka आपकी आपका aapke apke आपके आपला आपली तुमचा तुमची உங்கள் உங்க మీ ನಿಮ್ಮ আপনার તમારો ਤੁਹਾਡੀ നിങ്ങളുടെ';
 export const CALLS: readonly string[] = 'cal call அழைப்ப ಕರೆ কল కాల్ कॉल'.split(' ');
+/** You, whoever is put through. */
+export const YOU_YOURSELF = 'aapko apko आपको तुम्हाला आपल्याला உங்களை మిమ్మల్ని మిమ్ము ನಿಮ್ಮನ್ನು আপনাকে તમને ਤੁਹਾਨੂੰ നിങ്ങളെ';
 /** It stands in a queue … */
 export const QUEUE =
   'queue queued line katar kataar pankti कतार पंक्ति क़तार रांगेत रांग வரிசையில் வரிசை క్యూలో క్యూ వరుసలో ಸರದಿಯಲ್ಲಿ ಸರದಿ ಸರತಿಯಲ್ಲಿ ಸಾಲಿನಲ್ಲಿ লাইনে সারিতে অপেক্ষমাণ કતારમાં ਕਤਾਰ ക്യൂവിൽ വരിയിൽ';

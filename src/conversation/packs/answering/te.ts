@@ -101,6 +101,7 @@ export const TELUGU_ANSWERS: AnsweringPack = {
       నాణ్యత/శిక్షణ ... record/రికార్డ్
     `,
     hold: `
+      మిమ్మల్ని ... ప్రతినిధ*/అధికార*/executive* ... connect/కలుపు*/కలప*
       వేచి ... ధన్యవాదాలు
       త్వరలో connect/కలుపు*
       మీ ముందు/కంటే ... క్యూలో/వరుసలో/queue/వేచి*
