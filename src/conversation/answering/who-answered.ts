@@ -230,15 +230,21 @@ function weighed(views: readonly View[], facts: AnswerFacts): Evidence | null {
     (BEFORE_ANSWER.has(machine.kind) ? 1 : 0);
   if (BEFORE_ANSWER.has(machine.kind) && weight < 1) return null;
   if (person >= PERSON && (person > weight || (isSurely && person === weight))) return null;
-  const isSure = weight - person >= PERSON && !isBareTone(machine, views, words);
+  const isSure = weight - person >= PERSON && !isBare(machine, views, words);
   return { ...machine, certain: machine.certain && isSure, weak: !isSure || machine.because.endsWith('$') };
 }
 
-/** "Leave a message after the beep" with nothing before it: so people play mailbox, and laugh. What comes behind it tells. */
-function isBareTone({ kind, because }: Evidence, views: readonly View[], words: readonly string[]): boolean {
-  if (kind !== 'voicemail' || isFormal(words) || !TONE.test(because)) return false;
+/**
+ * "Leave a message after the beep" with nothing before it: so people play mailbox, and laugh. "AI assistant" and no word
+ * more: so people speak of one. What comes behind it tells.
+ */
+function isBare({ kind, because }: Evidence, views: readonly View[], words: readonly string[]): boolean {
+  if (kind !== 'screening' && (kind !== 'voicemail' || isFormal(words) || !TONE.test(because))) return false;
   return views.some(({ pack, words: read }) =>
-    pack.marks(read).some(([mark, frame]) => mark.kind === 'voicemail' && findFrame(frame, read)?.[0] === 0),
+    pack.marks(read).some(([mark, frame]) => {
+      const place = mark.kind === kind ? findFrame(frame, read) : null;
+      return place?.[0] === 0 && (kind === 'voicemail' || place[1] === read.length);
+    }),
   );
 }
 

@@ -4,6 +4,8 @@ import type { AnsweringPack } from './shape.ts';
 
 export const ENGLISH_OPERATORS: AnsweringPack['strong'] = {
   'does-not-exist': `
+    no such number
+    no number by/with/of that/this
     not a valid number
     number ... has been permanently? disconnected/deactivated/surrendered/withdrawn
     this/the/dialled/dialed mobile/phone? number does not exist
@@ -26,6 +28,7 @@ export const ENGLISH_OPERATORS: AnsweringPack['strong'] = {
     you have dialled/dialed an/a incorrect/invalid/wrong/nonexistent ... please/check
   `,
   'own-account': `
+    you/your do/dont/have/havent not? have/got? enough/sufficient/adequate/any balance/credit/minutes/funds/talktime
     run/ran/running out of balance/credit/talktime/minutes
     low on balance/credit
     balance is/has over/finished/exhausted/ended/expired

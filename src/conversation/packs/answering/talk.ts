@@ -72,6 +72,9 @@ export const TALK = `
   2 speak/talk fast/slow/slowly/loud/louder/loudly/quickly/properly/clearly | be quick/fast
   2? धन्यवाद/शुक्रिया/dhanyavaad/dhanyavad/shukriya ... जी/ji? बोलिए/बताइए/कहिए/boliye/bataiye/kahiye
   2 not going to press/record/wait/hold/say/leave | any button | wont/will not press/record/leave/wait | never press*
+  2 जी/ji $ | बताइए/बोलिए/batao/bataiye/boliye जी/ji | pehle/pahle/पहले $
+  2 batao/bolo/bata/बताओ/बोलो naa/na/ji/yaar/bhai/pehle/जी/ना/पहले/भाई | batao/bolo/बताओ/बोलो $
+  2 huh/wow/interesting/cool/whoa/oops | oh/sorry sorry/wrong/god | kids/lunch/dinner/todays/breakfast menu | menu or/card
   1.5? how may/can i/we help/assist | kya/क्या chahiye/चाहिए/seva/सेवा/kaam/काम | bataiye/boliye/kahiye kya/sir/ji/madam | क्या काम/सेवा/मदद | என்ன வேணும் | ఏం కావాలి | ಏನು ಬೇಕು | কী চাই/লাগবে | काय हवंय/काम/पाहिजे
 `;
 
