@@ -4,6 +4,7 @@ import type { AnsweringPack } from './shape.ts';
 
 export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
   voicemail: `
+    leave/record a/your/me message/voicemail please
     ^ hi/hello/hey? this is ... i cant/cannot/am take/come/answer/unable/not your/the/to/available ... call/phone/now
     welcome to ... voicemail
     reached ... leave ... message/voicemail/number/name/details
@@ -77,6 +78,7 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     cannot/cant/not/unable to? accept/receive/record any/new/more? messages at
   `,
   screening: `
+    identify yourself and/so/before/or/to
     ! number/line/phone/call is? protected/guarded/monitored by
     ! protected by truecaller/google/apple/a/an/call/spam
     ! ai/assistant/bot/robot ... answering/taking/screening/handling calls/his/her/their/the/this/phone for/call/calls
@@ -203,6 +205,7 @@ export const ENGLISH_MACHINES: AnsweringPack['strong'] = {
     not interested ... remove this number ... list
   `,
   ivr: `
+    make your/a selection/choice
     say agent/representative/operator/help/menu/repeat at/to/anytime/now/for/any
     to speak with/to a/an our? live? representative/agent/person/operator $
     please say/speak/key/tell/give me/us? your date/pin/account/pnr/policy/card/mobile/phone/order/booking/reference/customer/consumer/aadhaar/registered/ticket/zip/postal/pin

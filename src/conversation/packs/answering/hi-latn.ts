@@ -9,7 +9,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       ! beep/tone/bip/dhwani ke/ki baad/bad/pratiksha/pashchat
       ! beep/tone ki awaaz/awaz ke/sunne/par/pe/sunte
       ! beep/tone sunne/sunte/hone/bajne
-      ! beep/tone ... boliye/bolein/bolen/chhod*/chod*/record/sandesh/message/bataiye/batayein
+      ! beep/tone ... bolein/bolen/chhod*/chod*/record/sandesh/message
       sandesh/message/msg/sandesa chhod*/chod*
       sandesh/message/naam/aawaz ... record kar*/kij*
       apna/ek/chhota sandesh/message/msg ... dein/dijiye/boliye/bolen/bolein/kahein/record/rakh*
@@ -26,6 +26,7 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       mailbox/voicemail ... set/activate/chalu nahi/nahin/nai
     `,
     screening: `
+      parichay ... uddeshya/kaaran/karan/wajah/maksad
       ! call screen ki/ho/kar* ... naam/kaun/bata*
       ! jodne/milane/connect karne? se/ke pehle/pahle/liye ... naam
       ! google/truecaller ka/ki/ke assistant/sahayak/sahayika
@@ -120,7 +121,8 @@ export const ROMANISED_HINDI_ANSWERS: AnsweringPack = {
       ek/do/teen/char/chaar/paanch/panch/chhe/che/chhah/saat/aath/nau/shunya/zero/star/hash/one/two/three/1/2/3/4/5/6/7/8/9/0 dabaye*/dabaiye/dabayiye/dabaen/dabayen/press/dabaein/dabaen/dial
       ke liye ... dabaye*/dabaiye/dabaen/dabayen/press
       hindi ... english ... daba*/press
-      vikalp/option chun*/daba*/ka chayan
+      vikalp/option chun*/daba*
+      vikalp/option ka chayan
       koi vikalp/option/input nahi/nahin
       mukhya/main menu
       bhasha chun*/ka

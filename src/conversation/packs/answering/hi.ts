@@ -8,7 +8,7 @@ export const HINDI_ANSWERS: AnsweringPack = {
       ! beep/टोन/tone/ध्वनि/बीप के/की बाद/पश्चात/प्रतीक्षा/उपरांत
       ! beep/tone की आवाज के/सुन*/पर/होने
       ! beep/tone सुनने/सुनते/होने/बजने/बजते
-      ! beep/tone ... बोलें/बोलिए/छोड़ें/छोड़िए/record/बताएं/संदेश/message
+      ! beep/tone ... बोलें/छोड़ें/छोड़िए/record/संदेश/message
       संदेश/message/मेसेज/सन्देश छोड़*
       संदेश/message/name/नाम ... record करें/करवाएं/कराएं/करने/कीजिए/कर/करिए
       संदेश/message/आवाज record
@@ -29,6 +29,7 @@ export const HINDI_ANSWERS: AnsweringPack = {
       और संदेश/message नहीं
     `,
     screening: `
+      परिचय ... उद्देश्य/कारण/वजह/मकसद
       ! call screen/स्क्रीन की/हो/कर ... नाम/कौन/बता*
       ! call की जांच/जाँच ... नाम/कौन
       ! जोड़ने/मिलाने/कनेक्ट/connect करने? से/के पहले/लिए ... नाम
@@ -151,10 +152,12 @@ export const HINDI_ANSWERS: AnsweringPack = {
       के लिए ... दबाएं/दबाइए/दबाए/दबायें/दबाइये
       के लिए ... press करें/कीजिए
       हिंदी/hindi ... english/अंग्रेजी ... दबा*/press
-      विकल्प/option चुन*/दबा*/का चयन
+      विकल्प/option चुन*/दबा*
+      विकल्प/option का चयन
       कोई विकल्प/option/बटन/इनपुट/अंक नहीं
       मुख्य मेन्यू/मेनू/menu
-      भाषा चुन*/का चयन
+      भाषा चुन*
+      भाषा का चयन
       अपनी/पसंदीदा भाषा ... चुन*/चयन/दबा*
       extension ... दबा*/डायल/dial/number
       अपना/अपने/अपनी ... अंकों/अंको/number/account/card/मोबाइल/mobile ... दर्ज/एंटर/enter/डालें/डालिए/टाइप

@@ -75,6 +75,7 @@ export const TALK = `
   2 जी/ji $ | बताइए/बोलिए/batao/bataiye/boliye जी/ji | pehle/pahle/पहले $
   2 batao/bolo/bata/बताओ/बोलो naa/na/ji/yaar/bhai/pehle/जी/ना/पहले/भाई | batao/bolo/बताओ/बोलो $
   2 huh/wow/interesting/cool/whoa/oops | oh/sorry sorry/wrong/god | kids/lunch/dinner/todays/breakfast menu | menu or/card
+  1.5 finally | ^ beep/tone ... ki/की hai/है
   1.5? how may/can i/we help/assist | kya/क्या chahiye/चाहिए/seva/सेवा/kaam/काम | bataiye/boliye/kahiye kya/sir/ji/madam | क्या काम/सेवा/मदद | என்ன வேணும் | ఏం కావాలి | ಏನು ಬೇಕು | কী চাই/লাগবে | काय हवंय/काम/पाहिजे
 `;
 
@@ -116,7 +117,7 @@ export const STAFF_STEMS: readonly string[] =
   'प्रतिनिध अधिकार பிரதிநிதி அதிகாரி ప్రతినిధ అధికార ಪ್ರತಿನಿಧ ಅಧಿಕಾರ প্রতিনিধ আধিকারিক પ્રતિનિધ ਪ੍ਰਤੀਨਿਧ'.split(' ');
 /** Your call. */
 export const YOUR =
-  'your aapki aapka apki apka आपकी आपका aapke apke आपके आपला आपली तुमचा तुमची உங்கள் உங்க మీ ನಿಮ್ಮ আপনার તમારો ਤੁਹਾਡੀ നിങ്ങളുടെ';
+  'your aapki aapka apki apka आपकी आपका aapke apke आपके आपल्या तुमच्या आपला आपली तुमचा तुमची உங்கள் உங்க మీ ನಿಮ್ಮ আপনার તમારો ਤੁਹਾਡੀ നിങ്ങളുടെ';
 export const CALLS: readonly string[] = 'cal call அழைப்ப ಕರೆ কল కాల్ कॉल'.split(' ');
 /** You, whoever is put through. */
 export const YOU_YOURSELF = 'aapko apko आपको तुम्हाला आपल्याला உங்களை మిమ్మల్ని మిమ్ము ನಿಮ್ಮನ್ನು আপনাকে તમને ਤੁਹਾਨੂੰ നിങ്ങളെ';
@@ -127,7 +128,7 @@ export const QUEUE =
 export const SOON =
   'shortly soon momentarily jald jaldi shighra sheeghra shortly jald शीघ्र जल्द जल्दी लवकरच लवकर விரைவில் சீக்கிரம் త్వరలో త్వరలోనే ಶೀಘ್ರದಲ್ಲೇ ಶೀಘ್ರದಲ್ಲಿ ಶೀಘ್ರ শীঘ্রই শিগগিরই તરત જલ્દી ਜਲਦੀ ഉടൻ';
 export const TAKEN =
-  'answered attended taken connected attend answer joda jodi jodenge jodi uthayi uthaya li attend अटेंड उत्तर जोड़ी जोड़ा जोड़ेंगे उठाया उठाई ली स्वीकार घेतला स्वीकारला घेण्यात जोडला अटेंड இணைக்கப்படும் ஏற்கப்படும் பதிலளிக்கப்படும் கனெக்ட் కనెక్ట్ అటెండ్ స్వీకరించబడుతుంది తీసుకోబడుతుంది తీసుకుంటారు సమాధానం ಸ್ವೀಕರಿಸಲಾಗುವುದು ಸ್ವೀಕರಿಸಲಾಗುತ್ತದೆ ಉತ್ತರಿಸಲಾಗುವುದು ಸಂಪರ್ಕಿಸಲಾಗುವುದು ಅಟೆಂಡ್ ধরা নেওয়া গ্রহণ উত্তর সংযোগ যুক্ত જોડવામાં ਜੋੜ';
+  'answered attended taken connected attend answer uttar javab joda jodi jodenge jodi uthayi uthaya li attend अटेंड उत्तर जोड़ी जोड़ा जोड़ेंगे उठाया उठाई ली स्वीकार घेतला स्वीकारला घेण्यात जोडला अटेंड இணைக்கப்படும் ஏற்கப்படும் பதிலளிக்கப்படும் கனெக்ட் కనెక్ట్ అటెండ్ స్వీకరించబడుతుంది తీసుకోబడుతుంది తీసుకుంటారు సమాధానం ಸ್ವೀಕರಿಸಲಾಗುವುದು ಸ್ವೀಕರಿಸಲಾಗುತ್ತದೆ ಉತ್ತರಿಸಲಾಗುವುದು ಸಂಪರ್ಕಿಸಲಾಗುವುದು ಅಟೆಂಡ್ ধরা নেওয়া গ্রহণ উত্তর সংযোগ যুক্ত જોડવામાં ਜੋੜ';
 export const ALL_OF_THEM =
   'all our every currently moment sabhi hamare hamari saare सभी हमारे हमारी सब सर्व आमचे आमच्या सगळे எங்கள் அனைத்து அனைவரும் எல்லா మా అందరూ అన్ని ప్రతినిధులందరూ ನಮ್ಮ ಎಲ್ಲಾ ಎಲ್ಲ সব আমাদের সকল';
 export const BUSY_WITH_OTHERS =
