@@ -178,9 +178,9 @@ function begins(set: Words, word: string): boolean {
 
 /** "Your call will be connected to our executive shortly", "your call is in queue": in whatever words. */
 export function isBeingConnected(words: readonly string[]): boolean {
-  const isPutThrough = words.some((word) => throughs().some((start) => word.startsWith(start)));
   const isYou = words.some((word) => yourself.has(word));
-  if (isYou && isPutThrough && hasStaff(words) && !speaksOfOneself(words)) return true;
+  const isPutThrough = () => words.some((word) => throughs().some((start) => word.startsWith(start)));
+  if (isYou && hasStaff(words) && !speaksOfOneself(words) && isPutThrough()) return true;
   const place = words.findIndex((word) => your.has(word));
   if (place < 0) return false;
   const isCall = words
