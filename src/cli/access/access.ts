@@ -7,7 +7,14 @@ import type { Scope } from '../../console/api/v1/scope.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
-import { deleteConsoleUser, listApiKeys, listConsoleUsers, revokeApiKey } from '../../store/access/access.ts';
+import {
+  deleteConsoleUser,
+  listApiKeys,
+  listConsoleUsers,
+  lockedAddresses,
+  revokeApiKey,
+  unlockUser,
+} from '../../store/access/access.ts';
 import type { Store } from '../../store/store.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { EXIT, print, printError, printJson, table } from '../terminal.ts';
@@ -94,17 +101,42 @@ export function setUser(
 export function showUsers(options: FolderOptions): Promise<void> {
   return withAccess(options, async ({ store, zone }) => {
     const users = await listConsoleUsers(store);
-    if (options.json) return printJson({ users: users.map(({ passwordHash: _, ...user }) => user) });
+    const locks = lockedAddresses(store, systemClock.now());
+    if (options.json)
+      return printJson({
+        users: users.map(({ passwordHash: _, ...user }) => ({
+          ...user,
+          lockedAddresses: locks
+            .filter((lock) => lock.user === user.name)
+            .map(({ address, lockedUntil, failedLogins }) => ({ address, lockedUntil, failedLogins })),
+        })),
+      });
     if (users.length === 0) return print('No users yet. trunkline users set <name> makes one.');
     const rows = users.map((user) => [
       user.name,
       user.scope,
       moment(user.createdAt, zone),
       user.lockedUntil !== null && user.lockedUntil > systemClock.now()
-        ? `locked until ${moment(user.lockedUntil, zone)}`
+        ? `locked for new addresses until ${moment(user.lockedUntil, zone)}`
         : '',
     ]);
     print(table(['name', 'scope', 'since', ''], rows));
+    for (const { user, address, lockedUntil, failedLogins } of locks)
+      print(
+        `${user} is locked from ${address} until ${moment(lockedUntil ?? 0, zone)}, after ${failedLogins} wrong passwords.`,
+      );
+    const isLocked = users.some(({ lockedUntil }) => lockedUntil !== null && lockedUntil > systemClock.now());
+    if (isLocked || locks.length > 0)
+      print('A lock ends by itself, or at once: trunkline users unlock <name>');
+  });
+}
+
+export function unlockAddresses(options: FolderOptions & { readonly name: string }): Promise<void> {
+  return withAccess(options, async ({ store }) => {
+    if (!unlockUser(store, options.name))
+      throw new OperatorError(`there is no user ${options.name}`, 'trunkline users list shows them');
+    if (options.json) printJson({ ok: true });
+    else print(`${options.name} may try again from everywhere; the password is the same.`);
   });
 }
 

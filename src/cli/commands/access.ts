@@ -47,6 +47,14 @@ export function addAccessCommands(program: Command, folder: () => FolderOptions)
     .action(async () => (await import('../access/access.ts')).showUsers(folder()));
 
   users
+    .command('unlock')
+    .description('lift the locks of too many wrong passwords; password and sessions stay')
+    .argument('<name>', 'of the user')
+    .action(async (name: string) =>
+      (await import('../access/access.ts')).unlockAddresses({ ...folder(), name }),
+    );
+
+  users
     .command('remove')
     .description('a user may not log in any more')
     .argument('<name>', 'of the user')

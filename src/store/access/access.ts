@@ -19,6 +19,11 @@ export async function findApiKey(store: Store, digest: string): Promise<ApiKeyRo
   return row ?? null;
 }
 
+/** Another number once another connection has written: a command, or a thread. Costs no look at the disk. */
+export function dataVersion(store: Store): number {
+  return store.rows<{ data_version: number }>('pragma data_version')[0]?.data_version ?? 0;
+}
+
 /** Newest first, revoked ones too. */
 export async function listApiKeys(store: Store): Promise<ApiKeyRow[]> {
   return store.all(store.query.selectFrom('apiKeys').selectAll().orderBy('createdAt', 'desc').orderBy('id'));
@@ -117,6 +122,30 @@ export function countAddressTry(store: Store, user: string, address: string, at:
     ...[user, address, Math.round(at)],
   );
   return row?.failedLogins ?? 0;
+}
+
+/** Those that may not try again before a moment that is still to come. */
+export function lockedAddresses(store: Store, now: Instant): LoginAddressRow[] {
+  return store.rows<LoginAddressRow>(
+    `select * from "loginAddresses" where "lockedUntil" > ? order by "user", "lockedUntil" desc`,
+    Math.floor(now),
+  );
+}
+
+/** All locks of a user are lifted; password and sessions stay. False: there is no such user. */
+export function unlockUser(store: Store, name: string): boolean {
+  return store.transaction(() => {
+    store.change(
+      `update "loginAddresses" set "failedLogins" = 0, "lockedUntil" = null where "user" = ?`,
+      name,
+    );
+    return (
+      store.change(
+        `update "consoleUsers" set "failedLogins" = 0, "lockedUntil" = null where "name" = ?`,
+        name,
+      ) > 0
+    );
+  });
 }
 
 export async function noteAddressLogin(

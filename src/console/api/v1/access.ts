@@ -5,6 +5,7 @@ import { hash, verify } from '@node-rs/argon2';
 import {
   countAddressTry,
   countLoginTry,
+  dataVersion,
   deleteSession,
   extendSession,
   findApiKey,
@@ -39,8 +40,6 @@ export const ADDRESS_KNOWN_MS = 30 * 86_400_000;
 const LOCK_MS = 60_000;
 const LONGEST_LOCK_MS = 24 * 3_600_000;
 const MINUTE_MS = 60_000;
-/** A key that another process revokes, as the command line does, ends within this. */
-const KNOWN_MS = 1_000;
 const MOST_KNOWN = 1_000;
 /** What a password costs whoever guesses it. */
 export interface HashingCost {
@@ -78,8 +77,9 @@ export class Access {
   /** A hash that nothing fits: a name that is not known takes as long as one that is. */
   #nobody: Promise<string> | null = null;
   readonly #lastNoted = new Map<string, number>();
-  /** By the digest of a key: who it is, and until when that is believed without a look at the database. */
-  readonly #known = new Map<string, { readonly asker: Asker; readonly until: number }>();
+  /** By the digest of a key: who it is. Believed until somebody else has written to the database. */
+  readonly #known = new Map<string, Asker>();
+  #knownVersion = -1;
 
   constructor(store: Store, clock: Clock, localToken: string, cost = ARGON2) {
     this.#store = store;
@@ -123,17 +123,19 @@ export class Access {
     if (timingSafeEqual(bytes, this.#localToken)) return { name: 'local', scope: 'admin' };
     const digest = bytes.toString('hex');
     const now = this.#clock.now();
-    const known = this.#known.get(digest);
-    // A machine whose time was set back believes it no longer for that.
-    if (known !== undefined && known.until > now && known.until - now <= KNOWN_MS) return known.asker;
-    const key = await findApiKey(this.#store, digest);
-    if (key === null) {
-      this.#known.delete(digest);
-      throw unauthorized('this key is not known, or was revoked');
+    const version = dataVersion(this.#store);
+    if (version !== this.#knownVersion) {
+      // A command may have revoked it just now.
+      this.#known.clear();
+      this.#knownVersion = version;
     }
+    const known = this.#known.get(digest);
+    if (known !== undefined) return known;
+    const key = await findApiKey(this.#store, digest);
+    if (key === null) throw unauthorized('this key is not known, or was revoked');
     const asker: Asker = { name: `key:${key.name}`, scope: toScope(key.scope) };
     if (this.#known.size >= MOST_KNOWN) this.#known.clear();
-    this.#known.set(digest, { asker, until: now + KNOWN_MS });
+    this.#known.set(digest, asker);
     if (now - (this.#lastNoted.get(key.id) ?? 0) > MINUTE_MS) {
       this.#lastNoted.set(key.id, now);
       await noteKeyUse(this.#store, key.id, now);
@@ -160,7 +162,8 @@ export class Access {
       );
     }
     const until = Math.min(now + SESSION_IDLE_MS, session.createdAt + SESSION_LONGEST_MS);
-    if (until - session.expiresAt > MINUTE_MS) await extendSession(this.#store, digest, until);
+    // Shortened, too: it may have been made while the clock stood ahead.
+    if (Math.abs(until - session.expiresAt) > MINUTE_MS) await extendSession(this.#store, digest, until);
     return { name: `user:${session.user}`, scope: toScope(session.scope) };
   }
 
@@ -260,7 +263,7 @@ function refuseWhileLocked(name: string, lockedUntil: number | null, now: number
   throw new ApiProblem(
     'rate-limited',
     `too many wrong passwords for this name ${where}`,
-    `try again in ${seconds} s, or set a new password: trunkline users set ${name}`,
+    `try again in ${seconds} s, or lift the lock: trunkline users unlock ${name}`,
     { headers: { 'retry-after': String(seconds) } },
   );
 }

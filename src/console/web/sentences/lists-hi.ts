@@ -102,8 +102,8 @@ export const LISTS_HI: readonly (readonly [english: string, hindi: string])[] = 
   ['too many wrong passwords for this name from this address', 'इस पते से इस नाम के लिए बहुत सारे ग़लत पासवर्ड'],
   ['too many wrong passwords for this name from many addresses', 'कई पतों से इस नाम के लिए बहुत सारे ग़लत पासवर्ड'],
   [
-    'try again in {} s, or set a new password: trunkline users set {}',
-    '{1} सेकंड में फिर कोशिश करें, या नया पासवर्ड बनाएँ: trunkline users set {2}',
+    'try again in {} s, or lift the lock: trunkline users unlock {}',
+    '{1} सेकंड में फिर कोशिश करें, या रोक हटाएँ: trunkline users unlock {2}',
   ],
   // Kinds of numbers.
   ['{} is a premium-rate number', '{} महँगी दर का नंबर है'],
