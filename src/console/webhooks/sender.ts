@@ -6,6 +6,7 @@ import type { ControllerStatus } from '../../runtime/controller.ts';
 import { faultOf } from '../../runtime/fault.ts';
 import type { LiveFeed } from '../../runtime/live-feed.ts';
 import type { Log } from '../../runtime/log.ts';
+import { StandingFault } from '../../runtime/standing-fault.ts';
 import {
   type DueDelivery,
   deleteOldEvents,
@@ -57,8 +58,15 @@ export class WebhookSender {
   /** Endpoints that want nothing before then. A new start asks them again. */
   readonly #heldUntil = new Map<string, Instant>();
 
+  readonly #waits: StandingFault;
+
   constructor(options: SenderOptions) {
     this.#options = options;
+    const { clock, log } = options;
+    this.#waits = new StandingFault({
+      ...{ clock, log, what: 'webhooks wait: the database cannot be used' },
+      over: 'the database can be used again: webhooks go on',
+    });
     this.#standing = standingOf(options.status());
     this.#unwatch = options.feed.watch((event) => this.#note(toldOfCall(event)));
     this.#lookLater();
@@ -120,7 +128,7 @@ export class WebhookSender {
 
   /** Never rejects. */
   async #send(): Promise<void> {
-    const { store, clock, log } = this.#options;
+    const { store, clock } = this.#options;
     this.#cancelWake();
     try {
       if (clock.now() - this.#cleanedAt > 3_600_000) {
@@ -137,10 +145,11 @@ export class WebhookSender {
         for (const result of results) if (result.status === 'rejected') throw result.reason;
       }
       const next = await nextDeliveryAt(store);
+      this.#waits.gone();
       if (next !== null && !this.#abort.signal.aborted)
         this.#cancelWake = clock.wakeAt(Math.max(next, clock.now() + 1), () => this.wake());
     } catch (thrown) {
-      log.error({ fault: faultOf(thrown) }, 'webhooks wait: the database cannot be used');
+      this.#waits.met({ fault: faultOf(thrown) });
       if (this.#abort.signal.aborted) return;
       this.#cancelWake = clock.wakeAt(clock.now() + RETRY_STORE_MS, () => this.wake());
     }

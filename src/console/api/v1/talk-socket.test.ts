@@ -8,6 +8,7 @@ import { WebSocket } from 'ws';
 import { FakeClock } from '../../../../test/fakes/clock.ts';
 import { KeptLog } from '../../../../test/fakes/kept-log.ts';
 import { openTestStore } from '../../../../test/fakes/opened-store.ts';
+import type { TrialCall } from '../../../runtime/trials/trial-call.ts';
 import { Access } from './access.ts';
 import { Peers } from './peers.ts';
 import { serveSockets } from './sockets.ts';
@@ -16,7 +17,11 @@ import { talkSocket } from './talk-socket.ts';
 const TALK = '/api/v1/agents/asha/talk';
 const OWNER = { authorization: 'Bearer token' };
 
-function door() {
+const CANNOT = (): never => {
+  throw new Error('its provider cannot be opened');
+};
+
+function door(tryAgent: () => TrialCall | null = CANNOT) {
   const app = Fastify();
   onTestFinished(() => app.close());
   const [store, clock, kept] = [openTestStore(), new FakeClock(), new KeptLog()];
@@ -24,9 +29,7 @@ function door() {
   const talk = talkSocket(
     {
       ...{ store, clock, log: kept.log },
-      tryAgent: () => {
-        throw new Error('its provider cannot be opened');
-      },
+      tryAgent,
     },
     'sound',
   );
@@ -91,4 +94,26 @@ test('an agent that cannot be opened closes its socket and says so', async () =>
   const line = new WebSocket(`ws://127.0.0.1:${port}${TALK}`, { headers: OWNER });
   expect(await new Promise((resolve) => line.on('close', resolve))).toBe(1011);
   expect(JSON.stringify(kept.lines)).toContain('its provider cannot be opened');
+});
+
+test('whoever sends what is no JSON is told so, and it is no error of ours', async () => {
+  let hungUp = 0;
+  const ended = Promise.withResolvers<never>();
+  const call = {
+    ...{ ended: ended.promise, deeds: [], caller: null, start: () => {}, line: { hear: () => {} } },
+    hangUp: () => {
+      hungUp += 1;
+    },
+  };
+  const { app, kept } = door(() => call as unknown as TrialCall);
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  const line = new WebSocket(`ws://127.0.0.1:${port}${TALK}`, { headers: OWNER });
+  await new Promise((resolve) => line.on('open', resolve));
+  line.send('"a word"');
+  line.send('no { JSON');
+  expect(await new Promise((resolve) => line.on('close', resolve))).toBe(1007);
+  expect(hungUp).toBeGreaterThan(0);
+  expect(kept.messages('error')).toEqual([]);
+  expect(kept.messages('info')).toContain('a browser sent what is no JSON');
 });

@@ -86,8 +86,16 @@ export function talkSocket(options: TalkSocketOptions, medium: TrialWish['medium
     let rest: Buffer = Buffer.alloc(0);
     line.on('message', (data: Buffer, isBinary) => {
       try {
-        if (isBinary) rest = hear(call, Buffer.concat([rest, data]));
-        else obey(call, data.toString());
+        if (isBinary) {
+          rest = hear(call, Buffer.concat([rest, data]));
+          return;
+        }
+        const wish = wishIn(data.toString());
+        if (wish !== null) return obey(call, wish);
+        // Whoever sends that has the fault, and hears of it; one line a socket, however much they send.
+        log.info({ who, agent, bytes: data.length }, 'a browser sent what is no JSON');
+        line.close(1007, 'what is sent as text has to be JSON');
+        call.hangUp();
       } catch (thrown) {
         log.error({ fault: faultOf(thrown) }, 'a message of a browser could not be used');
         call.hangUp();
@@ -110,9 +118,18 @@ function hear(call: TrialCall, bytes: Buffer): Buffer {
   return Buffer.from(rest);
 }
 
-function obey(call: TrialCall, text: string): void {
-  const wish: unknown = JSON.parse(text);
-  if (typeof wish !== 'object' || wish === null || !('kind' in wish)) return;
+/** Null: it is no JSON. Of what is JSON and no wish, nothing is done. */
+function wishIn(text: string): object | null {
+  try {
+    const wish: unknown = JSON.parse(text);
+    return typeof wish === 'object' && wish !== null ? wish : {};
+  } catch {
+    return null;
+  }
+}
+
+function obey(call: TrialCall, wish: object): void {
+  if (!('kind' in wish)) return;
   if (wish.kind === 'hang-up') call.hangUp();
   if (wish.kind === 'say' && 'text' in wish && typeof wish.text === 'string')
     void call.caller?.say(wish.text.slice(0, MOST_LETTERS), 'at-once');

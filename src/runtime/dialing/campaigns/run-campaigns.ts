@@ -16,6 +16,7 @@ import type { CallRegistry } from '../../calls/call-registry.ts';
 import type { TrunkPool } from '../../calls/trunk-pool.ts';
 import { faultOf } from '../../fault.ts';
 import type { Log } from '../../log.ts';
+import { StandingFault } from '../../standing-fault.ts';
 import type { AgentWatch } from '../agent-watch.ts';
 import { type AttemptEndings, proofOf } from '../attempt-endings.ts';
 import type { DialGate } from '../dial-gate.ts';
@@ -77,9 +78,15 @@ export class CampaignRunner {
   #claimsAt: Instant = 0;
   readonly #settling = new Set<Promise<void>>();
 
+  /** The database cannot be written, as on a full disk. */
+  readonly #halted: StandingFault;
   constructor(options: CampaignRunnerOptions) {
     this.#options = options;
     const { log, clock, cron } = options;
+    this.#halted = new StandingFault({
+      ...{ clock, log, what: 'dialling halted: the database cannot be written' },
+      over: 'the database can be written again: dialling goes on',
+    });
     this.#config = options.config;
     this.#orders = new CampaignOrderBook(options);
     this.#obstacles = new CampaignObstacles(options);
@@ -275,7 +282,7 @@ export class CampaignRunner {
   async #turn(): Promise<void> {
     this.#sleep(null);
     if (this.#halt() !== null) return;
-    const { clock, log, endings } = this.#options;
+    const { clock, endings } = this.#options;
     const config = this.#config;
     const next: Instant[] = [];
     try {
@@ -290,10 +297,11 @@ export class CampaignRunner {
         this.#again ||= open.length > 0 && next.some((at) => at <= clock.now());
         if (this.#again) return;
       }
+      this.#halted.gone();
     } catch (thrown) {
       const why =
         thrown instanceof StoreError ? { err: thrown, hint: thrown.hint } : { fault: faultOf(thrown) };
-      log.error(why, 'dialling halted: the database cannot be written');
+      this.#halted.met(why);
       next.push(clock.now() + RETRY_MS);
     }
     this.#sleep(next.length === 0 ? null : Math.min(...next));

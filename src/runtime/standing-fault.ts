@@ -1,0 +1,48 @@
+// A fault that stays, such as a full disk, is met again with every try: it is logged when it begins, now and then while it lasts, and when it
+// is over. Decides nothing, and keeps nothing but its own beginning.
+import type { Clock, Instant } from '../telephony/time.ts';
+import type { Log } from './log.ts';
+
+const AGAIN_MS = 600_000;
+
+export class StandingFault {
+  readonly #options: {
+    readonly clock: Clock;
+    readonly log: Log;
+    readonly what: string;
+    readonly over: string;
+  };
+  #since: Instant | null = null;
+  #saidAt = 0;
+  #times = 0;
+
+  /** `what` is logged as an error while it lasts, `over` once it does no longer. */
+  constructor(options: {
+    readonly clock: Clock;
+    readonly log: Log;
+    readonly what: string;
+    readonly over: string;
+  }) {
+    this.#options = options;
+  }
+
+  met(fields: object): void {
+    const { clock, log, what } = this.#options;
+    const now = clock.now();
+    this.#times += 1;
+    this.#since ??= now;
+    // A clock that was set back says it once more.
+    if (this.#times > 1 && Math.abs(now - this.#saidAt) < AGAIN_MS) return;
+    this.#saidAt = now;
+    log.error({ ...fields, times: this.#times, ms: Math.round(now - this.#since) }, what);
+  }
+
+  /** It went well. */
+  gone(): void {
+    if (this.#since === null) return;
+    const { clock, log, over } = this.#options;
+    log.info({ times: this.#times, ms: Math.round(clock.now() - this.#since) }, over);
+    this.#since = null;
+    this.#times = 0;
+  }
+}
