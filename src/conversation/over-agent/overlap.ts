@@ -139,7 +139,7 @@ function isOpeningText(readings: readonly Reading[], agent: AgentWords): boolean
   const left = uncovered(readings, OPENING);
   const isNames = left.every((place) => isMild(readings, place));
   // "Hello yes, municipal office?"
-  const isEchoed = left.every((place) => agent.words.includes(readings[0]?.words[place] ?? ''));
+  const isEchoed = left.every((place) => agent.known.has(readings[0]?.words[place] ?? ''));
   return left.length <= 3 && isNames && (isEchoed || (speaks(readings) && left.length <= 2));
 }
 

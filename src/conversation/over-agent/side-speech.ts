@@ -59,6 +59,8 @@ const ways = listOf('ways');
 const tells = listOf('tells');
 const common = listOf('common');
 const orders = listOf('orders');
+const prices = listOf('prices');
+const priceAsks = listOf('priceAsks');
 const firstPerson = writtenList('firstPerson');
 const mine = writtenList('mine');
 const but = writtenList('but');
@@ -139,13 +141,13 @@ export function isSideSpeech(
   const words = tokens.map((token, place) =>
     token === 'do' && ASKED.has(tokens[place + 1] ?? '') ? '' : spell(token),
   );
-  const topic = new Set(agent.says.map(spell));
+  const { topic, foodTalk, homeTalk, visitTalk, priceTalk } = topicOf(agent.says);
   const has = (list: Words, place: number) => isIn(list, words[place] ?? '');
   const places = [...words.keys()];
   const any = (list: Words) => places.some((place) => has(list, place));
   // What the agent itself speaks of is no thing of the room.
   const isNear = (list: Words) => places.some((place) => has(list, place) && !topic.has(words[place] ?? ''));
-  const isFoodTalk = countIn(orders, topic) > 0 || countIn(food, topic) > 0;
+  const isFoodTalk = foodTalk;
   // "Papa ko", "beta to": about somebody.
   if (has(called, 0) && cases.has(words[1] ?? '')) return false;
   const isEdge =
@@ -153,10 +155,13 @@ export function isSideSpeech(
     has(called, words.length - 1) ||
     (leads.has(words[0] ?? '') && has(called, 1) && !cases.has(words[2] ?? ''));
   if (!isEdge && tokens.some((token) => mine.has(token))) return false;
+  // What a thing of nobody's kitchen costs is asked of whoever names prices.
+  if (priceTalk && words.some((word) => priceAsks.has(word)) && !isEdge && !isNear(food) && !isNear(house))
+    return false;
   // An answer is awaited, or somebody who comes to the door: then such words may well be for the agent.
   const isWay = words.some((word) => ways.has(word) || here.has(word));
-  const isVisit = isWay && [...visitors].some((word) => topic.has(word));
-  const isHome = !isEdge && countIn(homeServices, topic) > 0;
+  const isVisit = isWay && visitTalk;
+  const isHome = !isEdge && homeTalk;
   const isThing = isNear(house);
   const isFood = (!isFoodTalk || isEdge) && isNear(food);
   const isDone = any(done) || any(here);
@@ -190,6 +195,34 @@ export function isSideSpeech(
   return signs - Math.min(meant, 2) - objects >= needed;
 }
 
+interface Topic {
+  readonly topic: ReadonlySet<string>;
+  /** The agent speaks of food, of work in a house, of somebody who comes to the door. */
+  readonly foodTalk: boolean;
+  readonly homeTalk: boolean;
+  readonly visitTalk: boolean;
+  /** Of money. */
+  readonly priceTalk: boolean;
+}
+
+/** While a caller's words grow the agent's stay what they were. */
+const topics = new WeakMap<readonly string[], Topic>();
+
+function topicOf(says: readonly string[]): Topic {
+  const before = topics.get(says);
+  if (before !== undefined) return before;
+  const topic = new Set(says.map(spell));
+  const made = {
+    topic,
+    foodTalk: isAnyIn(orders, topic) || isAnyIn(food, topic),
+    homeTalk: isAnyIn(homeServices, topic),
+    visitTalk: isAnyIn(visitors, topic),
+    priceTalk: isAnyIn(prices, topic),
+  };
+  topics.set(says, made);
+  return made;
+}
+
 function hasMarkedPlace(words: readonly string[]): boolean {
   return words.some((word) => nearby.has(word));
 }
@@ -220,8 +253,9 @@ function isShared(word: string, topic: ReadonlySet<string>): boolean {
   return word.length > 3 && topic.has(word) && !called.has(word) && !bought.has(word) && !common.has(word);
 }
 
-function countIn(list: Words, topic: ReadonlySet<string>): number {
-  return [...list].filter((word) => topic.has(word)).length;
+function isAnyIn(list: Words, topic: ReadonlySet<string>): boolean {
+  for (const word of topic) if (list.has(word)) return true;
+  return false;
 }
 
 /** Different words of a list, those of the agent's topic left out. */

@@ -60,6 +60,8 @@ const MOST_REPEATED = 6;
 /** What the agent has said just now and is about to say, as it is looked for in a caller's words. */
 export interface AgentWords {
   readonly words: readonly string[];
+  /** The same, to be asked for. */
+  readonly known: ReadonlySet<string>;
   /** In order, with spaces around each. */
   readonly text: string;
   /** Those that are no numbers: they may come back with another ending. */
@@ -87,14 +89,12 @@ export function agentWords(said: string, toSay: string): AgentWords {
   const values = tokens.map(
     (token, place) => valueAt(readings, place) ?? (/^\d+$/.test(token) ? token : ' '),
   );
+  const known = new Set([...tokens, ...all.flatMap(({ loose }) => loose)]);
   return {
     text: ` ${tokens.join(' ')} `,
-    words: [...new Set([...tokens, ...all.flatMap(({ loose }) => loose)])],
-    stems: tokens
-      .flatMap((token, place) =>
-        [token, ...readings.map(({ loose }) => loose[place] ?? '')].map((word) => [word, place] as const),
-      )
-      .flatMap(([word, place]) => (valueAt(readings, place) === null ? [word] : [])),
+    words: [...known],
+    known,
+    stems: stemsOf(tokens, readings),
     numbers: new Set(values),
     digits: values.join(''),
     values: new Set(spokenValues(readings).map(({ value }) => value)),
@@ -103,6 +103,16 @@ export function agentWords(said: string, toSay: string): AgentWords {
     choices: choicesIn(tokens),
     looks: readings.some(({ frameWords }) => frameWords.some((word) => looks.has(word))),
   };
+}
+
+function stemsOf(tokens: readonly string[], readings: readonly Reading[]): readonly string[] {
+  const stems = new Set<string>();
+  for (const [place, token] of tokens.entries()) {
+    if (valueAt(readings, place) !== null) continue;
+    stems.add(token);
+    for (const { loose } of readings) stems.add(loose[place] ?? '');
+  }
+  return [...stems];
 }
 
 /** So near it a word may be one of the things that are offered. */
@@ -249,7 +259,7 @@ function isDoneAlready(readings: readonly Reading[], agent: AgentWords): boolean
         .some(
           (before, index, all) =>
             before.length > 2 &&
-            agent.words.includes(before) &&
+            agent.known.has(before) &&
             !isTime(readings, place - all.length + index) &&
             !readings.some(({ lexicon, loose }) => lexicon.reactions.has(loose[place - 1] ?? '')),
         ),
@@ -326,7 +336,7 @@ function coreEnds(readings: readonly Reading[], { lists, agent }: Cover, place: 
 /** What was asked for will be done: with the bare verb in front, `दिखा दूँगा`. */
 function promiseEnds(words: readonly string[], place: number, agent: AgentWords): number[] {
   let end = place;
-  if (looksAt.has(words[end] ?? '') && agent.words.includes(words[end - 1] ?? '')) end += 1;
+  if (looksAt.has(words[end] ?? '') && agent.known.has(words[end - 1] ?? '')) end += 1;
   while (end - place < 2 && promiseStems.has(words[end] ?? '')) end += 1;
   const last = words[end] ?? '';
   return promiseEndings.has(last) && !noPromises.has(last) ? [end + 1] : [];
@@ -374,7 +384,7 @@ function isOwnSoftWord(readings: readonly Reading[], agent: AgentWords, place: n
   const words = readings[0]?.words ?? [];
   const word = words[place] ?? '';
   const before = words[place - 1] ?? '';
-  return place > 0 && putsOff.has(word) && agent.words.includes(word) && agent.words.includes(before);
+  return place > 0 && putsOff.has(word) && agent.known.has(word) && agent.known.has(before);
 }
 
 /** At the very beginning a no is the agent's own where so many of its words stand as the agent said them. */
@@ -383,7 +393,7 @@ const OWN_NO_WORDS = 3;
 /** "Not with milk, okay" to "do not take it with milk": the agent's own not, beside another of its words. */
 function isOwnNegation(readings: readonly Reading[], agent: AgentWords, place: number): boolean {
   const words = readings[0]?.words ?? [];
-  const isOwn = (at: number) => (words[at] ?? '').length > 2 && agent.words.includes(words[at] ?? '');
+  const isOwn = (at: number) => (words[at] ?? '').length > 2 && agent.known.has(words[at] ?? '');
   if (!isOwn(place) && place > 0) return false;
   if (!isWord(readings, 'negations', place)) return false;
   if (place === 0)
@@ -396,12 +406,41 @@ function isOwnNegation(readings: readonly Reading[], agent: AgentWords, place: n
   return acknowledges(readings, 0) || acknowledges(readings, words.length - 1);
 }
 
+interface Repeats {
+  readonly agent: AgentWords;
+  /** By place; once as it is said and once as a question. */
+  readonly said: (boolean | undefined)[];
+  readonly asked: (boolean | undefined)[];
+}
+
+/** Several rules ask for the same word. */
+const repeats = new WeakMap<readonly Reading[], Repeats>();
+
 /** `asked`: said again as a question, which beside a reaction is none. */
 export function isRepeated(
   readings: readonly Reading[],
   agent: AgentWords,
   place: number,
   asked = false,
+): boolean {
+  let known = repeats.get(readings);
+  if (known === undefined || known.agent !== agent) {
+    known = { agent, said: [], asked: [] };
+    repeats.set(readings, known);
+  }
+  const answers = asked ? known.asked : known.said;
+  const before = answers[place];
+  if (before !== undefined) return before;
+  const answer = isSaidAgain(readings, agent, place, asked);
+  answers[place] = answer;
+  return answer;
+}
+
+function isSaidAgain(
+  readings: readonly Reading[],
+  agent: AgentWords,
+  place: number,
+  asked: boolean,
 ): boolean {
   const token = readings[0]?.words[place] ?? '';
   if (isOwnSoftWord(readings, agent, place) || isOwnNegation(readings, agent, place)) return true;
@@ -415,8 +454,8 @@ export function isRepeated(
   if (value !== null && agent.numbers.has(value)) return true;
   return readings.some(
     ({ words, loose }) =>
-      agent.words.includes(words[place] ?? '') ||
-      agent.words.includes(loose[place] ?? '') ||
+      agent.known.has(words[place] ?? '') ||
+      agent.known.has(loose[place] ?? '') ||
       agent.stems.some((heard) => isSameStem(loose[place] ?? '', heard, asked)) ||
       (AGGLUTINATES.has(scriptOf(loose[place] ?? '')) &&
         agent.stems.some((heard) => isSameStem(bareEnd(loose[place] ?? ''), heard, asked))),

@@ -340,15 +340,22 @@ export function phraseLengthsAt(
   lists: readonly PhraseList[],
   place: number,
 ): number[] {
-  return readings.flatMap(({ lexicon, loose }) =>
-    lists.flatMap((list) => {
-      const first = loose[place];
-      const phrases = first === undefined ? [] : ((lexicon[list] as Phrases).get(first) ?? []);
-      return phrases
-        .filter((phrase) => phrase.every((word, index) => loose[place + index] === word))
-        .map((phrase) => phrase.length);
-    }),
-  );
+  const lengths: number[] = [];
+  // Asked for at every place of every text: loops, and nothing made on the way.
+  for (const { lexicon, loose } of readings) {
+    const first = loose[place];
+    if (first === undefined) continue;
+    for (const list of lists)
+      for (const phrase of (lexicon[list] as Phrases).get(first) ?? [])
+        if (isAt(phrase, loose, place)) lengths.push(phrase.length);
+  }
+  return lengths;
+}
+
+function isAt(phrase: readonly string[], words: readonly string[], place: number): boolean {
+  for (let index = 1; index < phrase.length; index += 1)
+    if (words[place + index] !== phrase[index]) return false;
+  return true;
 }
 
 /** Whether phrases of these lists, one behind the other, are all that is said. */

@@ -56,6 +56,8 @@ export const BENGALI_SIDE_SPEECH: SideSpeechPack = {
   alright: 'আচ্ছা ঠিক',
   complaints: 'ভুল অন্যায় প্রতারণা',
   tells: 'নেই গেছে গেছেন',
+  prices: 'টাকা হাজার শো লাখ দাম',
+  priceAsks: 'কত',
   orders: 'ওষুধ',
   others: `
     রিকশা/অটো/টোটো/ট্যাক্সি যাবে/যাবেন/থামুন/দাঁড়াও

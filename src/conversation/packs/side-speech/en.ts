@@ -83,6 +83,8 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     your you this that with from have will been they them their there here what when near into about also only just more
     then please hundred thousand
   `,
+  prices: 'rupees rs price fee fees charge charges cost premium rent discount percent thousand hundred lakh',
+  priceAsks: 'much price cost',
   orders: `
     order menu restaurant table kitchen grocery swiggy zomato medicine tablet dose test sugar diet
   `,

@@ -105,6 +105,9 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
   willDo: '*yega *yegi *ega *egi *एगा *एगी *ेगा *ेगी',
   pleaseDo: '*iyega *िएगा',
   common: 'aapka aapki aapke hain mein kripya bahut आपका आपकी आपके कृपया बहुत',
+  prices:
+    'rupaye rupay rupaiye sau hazaar hazar lakh kiraya daam रुपये रुपए सौ हज़ार हजार लाख किराया दाम भाव शुल्क',
+  priceAsks: 'kitne kitna kitni kya कितने कितना कितनी क्या',
   orders: 'dawai dawa goli दवा दवाई गोली',
   others: `
     and the/और winner/विजेता is/are/हैं/है

@@ -57,6 +57,8 @@ export const KANNADA_SIDE_SPEECH: SideSpeechPack = {
   complaints: 'ತಪ್ಪು ಅನ್ಯಾಯ ಮೋಸ',
   tells: 'ಇಲ್ಲ ಹೋಗಿದ್ದಾರೆ',
   willDo: '*ತಾನೆ *ತಾಳೆ',
+  prices: 'ರೂಪಾಯಿ ಸಾವಿರ ನೂರು ಲಕ್ಷ ಬೆಲೆ',
+  priceAsks: 'ಎಷ್ಟು',
   orders: 'ಮಾತ್ರೆ ಔಷಧಿ',
   others: `
     ಗಾಡಿ/ಕಾರ್/ಬೈಕ್ ಪಕ್ಕಕ್ಕೆ/ಹಿಂದೆ/ಮುಂದೆ/ಸೈಡಿಗೆ ತೆಗಿ/ತಗಿ/ಹಾಕು/ನಿಲ್ಸು

@@ -47,6 +47,8 @@ export const MARATHI_SIDE_SPEECH: SideSpeechPack = {
   complaints: 'चुकीचं चुकीचे फसवणूक',
   tells: 'नाही आहेत गेले गेली',
   willDo: '*ईल',
+  prices: 'रुपये हजार शंभर लाख भाडं',
+  priceAsks: 'किती कितीला',
   orders: 'औषध',
   others: `
     गाडी/बाईक बाजूला/मागे/पुढे घे/लाव/काढ/घ्या/लावा

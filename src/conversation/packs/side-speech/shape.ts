@@ -64,6 +64,10 @@ export interface SideSpeechPack {
   readonly pleaseDo?: string;
   /** Words that everybody uses, whatever they speak of. */
   readonly common?: string;
+  /** Money: an agent that speaks of it is asked what things cost. */
+  readonly prices?: string;
+  /** Words with which a price is asked for, of a shop or of an agent. */
+  readonly priceAsks?: string;
   /** An agent that speaks of these takes orders, and is told what to bring. */
   readonly orders?: string;
   /** Frames. By themselves no talk with an agent. */

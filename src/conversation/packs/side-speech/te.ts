@@ -60,6 +60,8 @@ export const TELUGU_SIDE_SPEECH: SideSpeechPack = {
   complaints: 'తప్పు అన్యాయం మోసం',
   tells: 'లేదు లేరు వెళ్ళారు',
   willDo: '*తాడు *తుంది',
+  prices: 'రూపాయలు వేలు వందలు లక్ష ధర',
+  priceAsks: 'ఎంత',
   orders: 'మాత్ర మందు',
   others: `
     బండి/కారు/బైక్ పక్కకి/పక్కకు/వెనక్కి/ముందుకి తీయ్/తియ్యి/తీయండి/పెట్టు/జరుపు
