@@ -13,6 +13,8 @@ interface SocketRequest {
 
 export interface SocketRecord extends SocketRequest {
   readonly messages: string[];
+  /** The other side knows that its socket stands: it answered a ping, as vendors send them too. */
+  stands: boolean;
   closed: boolean;
 }
 
@@ -81,7 +83,7 @@ export class VendorSocketServer {
       refuseUpgrade(socket, refusal);
       return;
     }
-    const record: SocketRecord = { ...asked, messages: [], closed: false };
+    const record: SocketRecord = { ...asked, messages: [], stands: false, closed: false };
     this.records.push(record);
     this.#webSockets.handleUpgrade(request, socket, head, (client) =>
       this.#serve(client, socket, record, fault),
@@ -96,6 +98,10 @@ export class VendorSocketServer {
     client.on('close', () => {
       record.closed = true;
     });
+    client.on('pong', () => {
+      record.stands = true;
+    });
+    client.ping();
     switch (fault?.kind) {
       case 'silent':
         return;

@@ -221,7 +221,10 @@ test('a line without sound is kept open by silence', async () => {
 
 test('a session that never begins is a timeout', async () => {
   const server = await startServer({ neverBegins: true });
-  const { told, errors } = open(server, { connectTimeoutMs: 50 });
+  const clock = new FakeClock();
+  const { told, errors } = open(server, { clock, connectTimeoutMs: 5_000 });
+  await expect.poll(() => server.records[0]?.stands, SOON).toBe(true);
+  clock.turn(5_000);
   await expect.poll(() => told.at(-1), SOON).toBe('closed');
   expect(errors[0]).toMatchObject({ kind: 'timeout', message: expect.stringContaining('begin to listen') });
 });

@@ -285,9 +285,15 @@ test.each<[string, Fault, object]>([
   ],
 ])('%s', async (_sentence, fault, expected) => {
   server.fail(fault);
-  // A busy machine may need long for an answer; only where none comes is the wait itself looked at.
-  const timeoutMs = fault.kind === 'hang' || fault.kind === 'silent' ? 40 : 4_000;
-  const { error } = await failure(model({ timeoutMs }).reply(request()));
+  // A busy machine may need long for an answer; only where none comes does time pass.
+  const isSilence = fault.kind === 'hang' || fault.kind === 'silent';
+  const clock = new FakeClock();
+  const failed = failure(model({ clock, timeoutMs: 40 }).reply(request()));
+  if (isSilence) {
+    await expect.poll(() => server.records.length, SOON).toBe(1);
+    clock.turn(40);
+  }
+  const { error } = await failed;
   expect(error).toBeInstanceOf(ProviderError);
   expect(error).toMatchObject({ provider: 'openai', hint: expect.stringMatching(/\w/), ...expected });
   expect(findSecret(error, KEY)).toBeNull();

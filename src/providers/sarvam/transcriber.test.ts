@@ -279,7 +279,10 @@ test.each([
 
 test('realtime: a socket that never begins to listen is a timeout', async () => {
   const server = await startServer({ neverBegins: true });
-  const { told, errors } = open(transcriberOf(server, { ...REALTIME, connectTimeoutMs: 50 }));
+  const clock = new FakeClock();
+  const { told, errors } = open(transcriberOf(server, { ...REALTIME, clock, connectTimeoutMs: 5_000 }));
+  await expect.poll(() => server.records[0]?.stands, SOON).toBe(true);
+  clock.turn(5_000);
   await expect.poll(() => told.at(-1), SOON).toBe('closed');
   expect(errors[0]).toMatchObject({ kind: 'timeout', message: expect.stringContaining('begin to listen') });
 });
