@@ -7,9 +7,9 @@ import type { Instant, Milliseconds } from '../telephony/time.ts';
 import { CLOCK_FILE } from './files.ts';
 
 /** A long weekend with the machine switched off. */
-export const MOST_AHEAD_MS = 4 * 86_400_000;
+const MOST_AHEAD_MS = 4 * 86_400_000;
 /** So long it has to stand there, by a clock that counts on its own. */
-export const BELIEVED_AFTER_MS = 86_400_000;
+const BELIEVED_AFTER_MS = 86_400_000;
 /** A doubted clock that moves by more than this is doubted anew. */
 const STEADY_MS = 60_000;
 const WRITTEN_EVERY_MS = 60_000;
@@ -28,7 +28,7 @@ export interface GuardState {
 }
 
 /** What one look at both clocks makes of it. Pure. */
-export function guardStep({ seen, doubted }: GuardState, now: Reading): GuardState {
+function guardStep({ seen, doubted }: GuardState, now: Reading): GuardState {
   if (seen === null) return { seen: now, doubted: null };
   const expected = seen.wall + (now.elapsed - seen.elapsed);
   const ahead = now.wall - expected;
@@ -40,7 +40,7 @@ export function guardStep({ seen, doubted }: GuardState, now: Reading): GuardSta
 }
 
 /** Null: it may be leant on. */
-export function doubtOf({ seen, doubted }: GuardState): string | null {
+function doubtOf({ seen, doubted }: GuardState): string | null {
   if (seen === null || doubted === null) return null;
   const ahead = doubted.wall - (seen.wall + (doubted.elapsed - seen.elapsed));
   if (ahead < 0) return null;

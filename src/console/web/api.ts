@@ -121,7 +121,7 @@ export interface CallSummary {
   readonly zone: string | null;
 }
 
-export interface Sum {
+interface Sum {
   readonly currency: string;
   readonly micros: number;
 }

@@ -23,7 +23,7 @@ export interface OnnxGraph {
 }
 
 /** Of float32. A name stands for any length. */
-export interface OnnxValue {
+interface OnnxValue {
   readonly name: string;
   readonly dims: readonly (number | string)[];
 }
