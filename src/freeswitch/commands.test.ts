@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { LEG, Notebook, PLAN, SOFTPHONE_PLAN, type Wish } from '../../test/fakes/switch-notebook.ts';
 import { type LegId, toId } from '../telephony/ids.ts';
-import { SwitchCommands, USED_API_COMMANDS, USED_APPLICATIONS } from './commands.ts';
+import { SwitchCommands } from './commands.ts';
 import type { CommandResult } from './esl/command-result.ts';
+import { USED_API_COMMANDS, USED_APPLICATIONS } from './used-commands.ts';
 
 const SOFTPHONE_ORIGINATE =
   'originate {origination_uuid=leg-8,origination_caller_id_number=2001,sip_cid_type=none,media_timeout=120000,media_hold_timeout=1800000,send_silence_when_idle=-1,rtp_jitter_buffer_plc=false,originate_timeout=21,ignore_early_media=true,absolute_codec_string=^^:opus:PCMU,trunkline_call=call-1,trunkline_leg_role=callee,STREAM_MESSAGE_DEFLATE=true,STREAM_HEART_BEAT=15}sofia/softphones/ravi%softphones &park()';

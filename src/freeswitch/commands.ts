@@ -3,18 +3,21 @@
 import { randomUUID } from 'node:crypto';
 import { isHangupCause } from '../telephony/hangup-cause.ts';
 import { type CallId, isId, type LegId, toId } from '../telephony/ids.ts';
+import { CatchUp, type Timing } from './catch-up.ts';
 import { type ChannelRow, parseChannels } from './channels.ts';
+import {
+  type Answer,
+  invalid,
+  isVariableName,
+  mapBody,
+  onLeg,
+  unreadable,
+  variableOf,
+} from './command-channel.ts';
 import { CALL_VARIABLE, dialString, type LegToPlace, STREAM_VARIABLES } from './dial-string.ts';
 import type { CommandResult } from './esl/command-result.ts';
-import { MOST_FRAMES_AHEAD } from './esl/connection.ts';
 import { HandOverCommands, type SwitchHandOver } from './hand-over-commands.ts';
-import { type Answer, invalid, mapBody, type SwitchSettings, unreadable } from './settings-commands.ts';
-
-/** The time as the runtime has it. */
-export interface Timing {
-  now(): number;
-  wait(ms: number): Promise<void>;
-}
+import type { SwitchSettings } from './settings-commands.ts';
 
 /** What the runtime may ask of a switch. A test gives a hand-written one. */
 export interface Switch extends SwitchSettings, SwitchHandOver {
@@ -75,52 +78,6 @@ export interface Switch extends SwitchSettings, SwitchHandOver {
   bridgeTo(leg: LegId, plan: LegToPlace): Promise<CommandResult>;
 }
 
-/** Every API command used here: what `esl-allowed-api` of our user must hold. */
-export const USED_API_COMMANDS = [
-  'acl',
-  'global_getvar',
-  'module_exists',
-  'originate',
-  'reloadacl',
-  'reloadxml',
-  'sched_del',
-  'sched_transfer',
-  'show',
-  'sofia',
-  'sofia_gateway_data',
-  'status',
-  'uuid_audio_stream',
-  'uuid_break',
-  'uuid_bridge',
-  'uuid_deflect',
-  'uuid_exists',
-  'uuid_fileman',
-  'uuid_getvar',
-  'uuid_jitterbuffer',
-  'uuid_kill',
-  'uuid_media_reneg',
-  'uuid_record',
-  'uuid_send_dtmf',
-  'uuid_set_media_stats',
-  'uuid_setvar',
-  'uuid_setvar_multi',
-  'uuid_transfer',
-  'version',
-] as const;
-
-/** Every application executed here, `&park()` of an originate among them. */
-export const USED_APPLICATIONS = [
-  'answer',
-  'bridge',
-  'park',
-  'playback',
-  'record',
-  'record_session',
-  'three_way',
-] as const;
-
-type ApiCommand = (typeof USED_API_COMMANDS)[number];
-
 /** How long after the ringing has ended the switch may take to say so. */
 const ORIGINATE_GRACE_MS = 10_000;
 
@@ -135,35 +92,6 @@ const RING_TONE = '%(400,200,400);%(400,2000,400)';
  */
 const RECORDING_VARIABLES = '{RECORD_STEREO=true,RECORD_PRE_BUFFER_FRAMES=0,RECORD_USE_THREAD=false}';
 
-/**
- * As `<frames>:<most frames>`. Of what exceeds one and a half times the most a frame is read without waiting for the next
- * 20 ms; of what exceeds twice the most all is thrown away, unless there is room from before (switch_jitterbuffer.c).
- */
-const SOUND_BUFFERS = { all: '1p:250p', little: '1p:1p' } as const;
-/**
- * Passed by first: where it goes while it is in use, all but one of the packets that then lie in the socket go with it. The next
- * one would be passed by as well.
- */
-const NO_SOUND_BUFFER = ['pause', 'stop', 'resume'] as const;
-/**
- * Where there is no room from before, what exceeds twice the most goes with the next packet. So first with room for what comes
- * until some is read, and small enough for some to be read at once: a busy machine takes its time.
- */
-const bufferFor = (frames: number): string =>
-  `1p:${Math.max(Math.ceil((frames + 2) / 2) + 1, Math.floor((frames - 1) / 1.5))}p`;
-/** A turn of the leg's thread, and one more on a busy machine: by then what lay in the socket is in the buffer. */
-const GATHERED_WITHIN_MS = 40;
-const FRAME_MS = 20;
-/** By then the leg's thread has come to the order, and has read its first frame. */
-const SOME_READ_WITHIN_MS = 2 * FRAME_MS;
-/** Fewer wait on every line. */
-const FEWEST_HELD_UP = 4;
-/** The buffer takes with it what is left in it when it goes. On every line a frame is on its way through it. */
-const FEW_LEFT = 1;
-const LOOK_AT_LEFT_MS = 60;
-const MOST_LOOKS = 10;
-/** Packets that the switch took from the leg's socket, and those of them that it has read out of the buffer (set_stats in switch_core_media.c). */
-const PACKETS = { come: 'rtp_audio_in_packet_count', read: 'rtp_audio_in_jitter_packet_count' } as const;
 /** Below this level, in the switch's own measure, for so many seconds nobody speaks any more. */
 const MESSAGE_SILENCE = '200 6';
 
@@ -172,13 +100,10 @@ const LIST = 'file_string://';
 const MOST_OF_A_LIST = 128;
 
 const SHAPES = {
-  leg: /^[A-Za-z0-9_-]{1,64}$/,
-  name: /^[A-Za-z0-9_-]{1,64}$/,
   // No $, quotes, spaces or semicolons: nothing that any parser between here and the file system gives a meaning.
   file: /^\/[A-Za-z0-9/_.,@+-]{1,400}$/,
   url: /^wss?:\/\/[A-Za-z0-9.[\]:-]{1,253}(\/[A-Za-z0-9/_.~?=&%-]{0,512})?$/,
   metadata: /^[A-Za-z0-9_-]{1,256}$/,
-  variable: /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/,
   // Printable ASCII without single quotes and backslashes, which the switch's splitter eats, and without $, which it
   // expands. Spaces inside are kept (measured).
   value: /^(?! )[ !#%&()*+,./0-9:;<=>?@A-Z[\]^_`a-z{|}~"-]{1,1000}(?<! )$/,
@@ -188,18 +113,14 @@ const SHAPES = {
 export class SwitchCommands extends HandOverCommands implements Switch {
   /** The last thing asked of a leg's playback. Two `bgapi` run side by side in the switch, so their order is kept here. */
   readonly #playback = new Map<LegId, Promise<unknown>>();
-  /** Legs of which much waits to be read, until it is. */
-  readonly #backlogs = new Map<LegId, Promise<void>>();
+  readonly #catchUps = new CatchUp(this.channel);
 
   async originate(plan: LegToPlace): Promise<CommandResult> {
     const dial = dialString(plan, plan.role === 'peer' ? 'consulted' : 'callee');
     if (!dial.ok) return invalid(dial.fault);
-    const result = await this.#api(
-      'originate',
-      [dial.text, '&park()'],
-      plan.ringTimeoutMs + ORIGINATE_GRACE_MS,
-    );
-    return result;
+    return this.channel.api('originate', [dial.text, '&park()'], {
+      timeoutMs: plan.ringTimeoutMs + ORIGINATE_GRACE_MS,
+    });
   }
 
   async answer(leg: LegId): Promise<CommandResult> {
@@ -208,7 +129,7 @@ export class SwitchCommands extends HandOverCommands implements Switch {
 
   async hangUp(leg: LegId, cause: string): Promise<CommandResult> {
     if (!isHangupCause(cause)) return invalid('the cause is none that the switch knows');
-    return this.#onLeg('uuid_kill', leg, cause);
+    return onLeg(this.channel, 'uuid_kill', leg, cause);
   }
 
   async startAudioStream(
@@ -223,103 +144,38 @@ export class SwitchCommands extends HandOverCommands implements Switch {
     if (sampleRateHz !== 8000 && sampleRateHz !== 16000)
       return invalid('the sample rate is neither 8000 nor 16000');
     const variables = Object.entries(STREAM_VARIABLES).map(([name, value]) => `${name}=${value}`);
-    const prepared = await this.#onLeg('uuid_setvar_multi', leg, variables.join(';'));
+    const prepared = await onLeg(this.channel, 'uuid_setvar_multi', leg, variables.join(';'));
     if (!prepared.ok) return prepared;
     if (extraHeaders !== undefined) {
       const set = await this.setVariable(leg, 'STREAM_EXTRA_HEADERS', JSON.stringify(extraHeaders));
       if (!set.ok) return set;
     }
-    return this.#onLeg('uuid_audio_stream', leg, 'start', url, 'mono', `${sampleRateHz / 1000}k`, metadata);
+    return onLeg(
+      this.channel,
+      'uuid_audio_stream',
+      leg,
+      'start',
+      url,
+      'mono',
+      `${sampleRateHz / 1000}k`,
+      metadata,
+    );
   }
 
   async stopAudioStream(leg: LegId): Promise<CommandResult> {
-    return this.#onLeg('uuid_audio_stream', leg, 'stop');
+    return onLeg(this.channel, 'uuid_audio_stream', leg, 'stop');
   }
 
   async renegotiate(leg: LegId): Promise<CommandResult> {
-    return this.#onLeg('uuid_media_reneg', leg);
+    return onLeg(this.channel, 'uuid_media_reneg', leg);
   }
 
-  async catchUp(leg: LegId, timing: Timing): Promise<Answer<number>> {
-    let isRead = (): void => {};
-    const backlog = new Promise<void>((resolve) => {
-      isRead = resolve;
-    });
-    this.#backlogs.set(leg, backlog);
-    const done = (): void => {
-      if (this.#backlogs.get(leg) === backlog) this.#backlogs.delete(leg);
-      isRead();
-    };
-    const read = await this.#catchUp(leg, timing, done);
-    done();
-    return read;
+  catchUp(leg: LegId, timing: Timing): Promise<Answer<number>> {
+    return this.#catchUps.read(leg, timing);
   }
 
-  async endCatchUp(leg: LegId, { wait }: Pick<Timing, 'wait'>): Promise<CommandResult> {
-    const [pass, stop, goOn] = NO_SOUND_BUFFER;
-    await this.#onLeg('uuid_jitterbuffer', leg, pass);
-    const stopped = await this.#onLeg('uuid_jitterbuffer', leg, stop);
-    await wait(GATHERED_WITHIN_MS);
-    const resumed = await this.#onLeg('uuid_jitterbuffer', leg, goOn);
-    return stopped.ok || stopped.kind === 'refused' ? resumed : stopped;
-  }
-
-  async #catchUp(leg: LegId, { now, wait }: Timing, onRead: () => void): Promise<Answer<number>> {
-    const askedAt = now();
-    const before = await this.#packets(leg);
-    if (!before.ok) return before;
-    const begun = await this.#onLeg('uuid_jitterbuffer', leg, SOUND_BUFFERS.all);
-    if (!begun.ok) return begun;
-    // What was read since then without the buffer has come, and has not been read out of it.
-    const unbuffered = Math.ceil((now() - askedAt) / FRAME_MS);
-    await wait(GATHERED_WITHIN_MS);
-    const waiting = async (): Promise<number> => {
-      const after = await this.#packets(leg);
-      if (!after.ok) return 0;
-      return after.value.come - before.value.come - (after.value.read - before.value.read) - unbuffered;
-    };
-    const frames = await waiting();
-    if (frames >= FEWEST_HELD_UP) {
-      // First the order and then the small buffers, or what plays would be sent as fast as the buffer is read. What plays stands
-      // still from the order on until all is read, so neither answer is waited for.
-      const order = this.channel.readAhead(leg, Math.min(frames, MOST_FRAMES_AHEAD));
-      const some = this.#onLeg('uuid_jitterbuffer', leg, bufferFor(frames));
-      await wait(SOME_READ_WITHIN_MS);
-      const [ordered] = await Promise.all([order, some]);
-      if (ordered.ok) {
-        await this.#onLeg('uuid_jitterbuffer', leg, SOUND_BUFFERS.little);
-        await this.#untilRead(leg, { frames, doubt: unbuffered, waiting, onRead }, wait);
-      }
-    }
-    onRead();
-    const settled = await this.endCatchUp(leg, { wait });
-    return settled.ok ? { ok: true, value: frames >= FEWEST_HELD_UP ? frames : 0 } : settled;
-  }
-
-  /**
-   * Until no more comes out of the buffer than goes in. `doubt`: how many more may be in it than `waiting` says. What came while
-   * the first order was carried out is read by a second one. Not by a third: the leg may not have come to the second.
-   */
-  async #untilRead(
-    leg: LegId,
-    told: { frames: number; doubt: number; waiting: () => Promise<number>; onRead: () => void },
-    wait: Timing['wait'],
-  ): Promise<void> {
-    const { doubt, waiting, onRead } = told;
-    let before = told.frames;
-    let isOrdered = false;
-    for (let looks = 0; looks < MOST_LOOKS; looks++) {
-      await wait(LOOK_AT_LEFT_MS);
-      const left = await waiting();
-      // A playback that ends now takes a frame or two along, and they are bridged: nobody is kept waiting for them.
-      if (left < FEWEST_HELD_UP) onRead();
-      if (before - left <= 1) {
-        if (isOrdered || left + doubt <= FEW_LEFT) return;
-        isOrdered = true;
-        await this.channel.readAhead(leg, Math.min(left + doubt, MOST_FRAMES_AHEAD));
-      }
-      before = left;
-    }
+  endCatchUp(leg: LegId, timing: Pick<Timing, 'wait'>): Promise<CommandResult> {
+    return this.#catchUps.end(leg, timing);
   }
 
   play(leg: LegId, file: string, how: 'in-order' | 'open' = 'in-order'): Promise<boolean> {
@@ -330,20 +186,11 @@ export class SwitchCommands extends HandOverCommands implements Switch {
   }
 
   breakPlayback(leg: LegId): Promise<boolean> {
-    return this.#inTurn(leg, () => this.#onLeg('uuid_break', leg, 'all'));
-  }
-
-  /**
-   * Where a playback begins or ends the switch throws away what waits in the leg's socket and in its buffer (AUDIO_SYNC in
-   * switch_core_media.c). What a stall kept back is read first.
-   */
-  async #afterCatchUp(leg: LegId, wish: () => Promise<CommandResult>): Promise<CommandResult> {
-    await this.#backlogs.get(leg);
-    return wish();
+    return this.#inTurn(leg, () => onLeg(this.channel, 'uuid_break', leg, 'all'));
   }
 
   async togglePause(leg: LegId): Promise<boolean | 'unknown'> {
-    const result = await this.#settledInTurn(leg, () => this.#onLeg('uuid_fileman', leg, 'pause'));
+    const result = await this.#settledInTurn(leg, () => onLeg(this.channel, 'uuid_fileman', leg, 'pause'));
     if (result.ok) return true;
     return result.kind === 'timeout' || result.kind === 'unknown' ? 'unknown' : false;
   }
@@ -357,12 +204,12 @@ export class SwitchCommands extends HandOverCommands implements Switch {
 
   async stopRecording(leg: LegId, file: string): Promise<CommandResult> {
     if (!SHAPES.file.test(file)) return invalid('the file is not of the allowed form');
-    return this.#onLeg('uuid_record', leg, 'stop', file);
+    return onLeg(this.channel, 'uuid_record', leg, 'stop', file);
   }
 
   async maskRecording(leg: LegId, file: string, masked: boolean): Promise<CommandResult> {
     if (!SHAPES.file.test(file)) return invalid('the file is not of the allowed form');
-    return this.#onLeg('uuid_record', leg, masked ? 'mask' : 'unmask', file);
+    return onLeg(this.channel, 'uuid_record', leg, masked ? 'mask' : 'unmask', file);
   }
 
   async recordMessage(leg: LegId, file: string, maxSeconds: number): Promise<CommandResult> {
@@ -381,15 +228,13 @@ export class SwitchCommands extends HandOverCommands implements Switch {
   }
 
   async setVariable(leg: LegId, name: string, value: string): Promise<CommandResult> {
-    if (!SHAPES.variable.test(name)) return invalid('the name is not of the allowed form');
+    if (!isVariableName(name)) return invalid('the name is not of the allowed form');
     if (!SHAPES.value.test(value)) return invalid('the value is not of the allowed form');
-    return this.#onLeg('uuid_setvar', leg, name, value);
+    return onLeg(this.channel, 'uuid_setvar', leg, name, value);
   }
 
   async getVariable(leg: LegId, name: string): Promise<Answer<string | null>> {
-    if (!SHAPES.variable.test(name)) return invalid('the name is not of the allowed form');
-    const result = await this.#onLeg('uuid_getvar', leg, name);
-    return mapBody(result, (body) => (body === '_undef_' ? null : body));
+    return variableOf(this.channel, leg, name);
   }
 
   async callOf(leg: LegId): Promise<Answer<CallId | null>> {
@@ -402,11 +247,11 @@ export class SwitchCommands extends HandOverCommands implements Switch {
   }
 
   async channelExists(leg: LegId): Promise<Answer<boolean>> {
-    return mapBody(await this.#onLeg('uuid_exists', leg), (body) => body.trim() === 'true');
+    return mapBody(await onLeg(this.channel, 'uuid_exists', leg), (body) => body.trim() === 'true');
   }
 
   async showChannels(): Promise<Answer<readonly ChannelRow[]>> {
-    const result = await this.#api('show', ['channels', 'as', 'json']);
+    const result = await this.channel.api('show', ['channels', 'as', 'json'], {});
     if (!result.ok) return result;
     const channels = parseChannels(result.body);
     return channels === null ? unreadable('its list of channels') : { ok: true, value: channels };
@@ -415,11 +260,11 @@ export class SwitchCommands extends HandOverCommands implements Switch {
   async sendDtmf(leg: LegId, digits: string): Promise<CommandResult> {
     if (!SHAPES.digits.test(digits)) return invalid('the digits are not keys of a telephone');
     // Without the tilde the switch passes by whoever makes a tone of the key (switch_core_io.c), and nothing is heard.
-    return this.#onLeg('uuid_send_dtmf', leg, `~${digits}`);
+    return onLeg(this.channel, 'uuid_send_dtmf', leg, `~${digits}`);
   }
 
   async connect(leg: LegId, other: LegId): Promise<CommandResult> {
-    return isId(other) ? this.#onLeg('uuid_bridge', leg, other) : invalid('the other leg is no id');
+    return isId(other) ? onLeg(this.channel, 'uuid_bridge', leg, other) : invalid('the other leg is no id');
   }
 
   async joinThreeWay(third: LegId, leg: LegId): Promise<CommandResult> {
@@ -432,30 +277,19 @@ export class SwitchCommands extends HandOverCommands implements Switch {
     if (!dial.ok) return invalid(dial.fault);
     // Without the first and the last of these a failed bridge ends the caller's own leg (measured on 1.11.2).
     const variables = 'continue_on_fail=true;hangup_after_bridge=false;park_after_bridge=true';
-    const prepared = await this.#onLeg('uuid_setvar_multi', leg, variables);
+    const prepared = await onLeg(this.channel, 'uuid_setvar_multi', leg, variables);
     if (!prepared.ok) return prepared;
     const tone = await this.setVariable(leg, 'transfer_ringback', RING_TONE);
     return tone.ok ? this.channel.execute(leg, 'bridge', dial.text, randomUUID()) : tone;
   }
 
-  async #packets(leg: LegId): Promise<Answer<{ come: number; read: number }>> {
-    const set = await this.#onLeg('uuid_set_media_stats', leg);
-    if (!set.ok) return set;
-    const [come, read] = await Promise.all([
-      this.getVariable(leg, PACKETS.come),
-      this.getVariable(leg, PACKETS.read),
-    ]);
-    if (!come.ok) return come;
-    if (!read.ok) return read;
-    return { ok: true, value: { come: Number(come.value ?? 0), read: Number(read.value ?? 0) } };
-  }
-
-  async #onLeg(command: ApiCommand, leg: LegId, ...args: string[]): Promise<CommandResult> {
-    return isId(leg) ? this.#api(command, [leg, ...args]) : invalid('the leg is no id');
-  }
-
-  #api(command: ApiCommand, args: readonly string[], timeoutMs?: number): Promise<CommandResult> {
-    return this.channel.api(command, args, timeoutMs === undefined ? {} : { timeoutMs });
+  /**
+   * Where a playback begins or ends the switch throws away what waits in the leg's socket and in its buffer (AUDIO_SYNC in
+   * switch_core_media.c). What a stall kept back is read first.
+   */
+  async #afterCatchUp(leg: LegId, wish: () => Promise<CommandResult>): Promise<CommandResult> {
+    await this.#catchUps.nothingHeldUp(leg);
+    return wish();
   }
 
   /** A playback sent right behind a break must not overtake it, nor one pause another. */

@@ -1,8 +1,9 @@
 // What is asked of the switch about who has a call: that we control it, that the switch is to take it where we do not any more, and that its
 // carrier is to have it for good. Every argument passes an allow-list here.
-import { isId, type LegId } from '../telephony/ids.ts';
+import type { LegId } from '../telephony/ids.ts';
+import { type Answer, invalid, mapBody, onLeg } from './command-channel.ts';
 import type { CommandResult } from './esl/command-result.ts';
-import { type Answer, invalid, mapBody, SettingsCommands } from './settings-commands.ts';
+import { SettingsCommands } from './settings-commands.ts';
 import { CUT_OFF_CONTEXT, CUT_OFF_VARIABLE } from './xml/names.ts';
 
 export interface SwitchHandOver {
@@ -25,15 +26,6 @@ export interface SwitchHandOver {
   referralTaken(leg: LegId): Promise<Answer<number | null>>;
 }
 
-type HandOverCommand =
-  | 'sched_del'
-  | 'sched_transfer'
-  | 'uuid_deflect'
-  | 'uuid_getvar'
-  | 'uuid_setvar'
-  | 'uuid_setvar_multi'
-  | 'uuid_transfer';
-
 const EXTENSION = /^[A-Za-z0-9_-]{1,80}$/;
 const REFER_TO = /^sip:[0-9*#]{0,10}\+?\d{3,20}@[A-Za-z0-9.-]{1,253}(:\d{1,5})?$/;
 
@@ -53,7 +45,7 @@ const REFERRAL_FRESH = [
 
 export class HandOverCommands extends SettingsCommands implements SwitchHandOver {
   async attended(leg: LegId): Promise<CommandResult> {
-    return this.#onLeg('sched_del', leg);
+    return onLeg(this.channel, 'sched_del', leg);
   }
 
   async guard(
@@ -66,41 +58,34 @@ export class HandOverCommands extends SettingsCommands implements SwitchHandOver
     if (!Number.isInteger(afterSeconds) || afterSeconds < 1 || afterSeconds > 86_400)
       return invalid('the time is not between 1 s and a day');
     // One after the other: two `bgapi` run side by side in the switch.
-    const before = await this.#onLeg('sched_del', leg);
+    const before = await onLeg(this.channel, 'sched_del', leg);
     if (!before.ok) return before;
     if (renews && /Deleted: 0\b/.test(before.body)) return { ok: true, value: false };
     if (!renews) {
-      const named = await this.#onLeg('uuid_setvar', leg, CUT_OFF_VARIABLE, extension);
+      const named = await onLeg(this.channel, 'uuid_setvar', leg, CUT_OFF_VARIABLE, extension);
       if (!named.ok) return named;
     }
-    const planned = await this.#hand('sched_transfer', [
-      `+${afterSeconds}`,
-      ...[leg, extension, 'XML', CUT_OFF_CONTEXT],
-    ]);
+    const planned = await this.channel.api(
+      'sched_transfer',
+      [`+${afterSeconds}`, leg, extension, 'XML', CUT_OFF_CONTEXT],
+      {},
+    );
     return planned.ok ? { ok: true, value: true } : planned;
   }
 
   async cutOff(leg: LegId, extension: string): Promise<CommandResult> {
     if (!EXTENSION.test(extension)) return invalid('the extension is not of the allowed form');
-    return this.#onLeg('uuid_transfer', leg, extension, 'XML', CUT_OFF_CONTEXT);
+    return onLeg(this.channel, 'uuid_transfer', leg, extension, 'XML', CUT_OFF_CONTEXT);
   }
 
   async refer(leg: LegId, uri: string): Promise<CommandResult> {
     if (!REFER_TO.test(uri)) return invalid('the address is not of the form sip:number@host');
-    const prepared = await this.#onLeg('uuid_setvar_multi', leg, REFERRAL_FRESH);
-    return prepared.ok ? this.#onLeg('uuid_deflect', leg, uri) : prepared;
+    const prepared = await onLeg(this.channel, 'uuid_setvar_multi', leg, REFERRAL_FRESH);
+    return prepared.ok ? onLeg(this.channel, 'uuid_deflect', leg, uri) : prepared;
   }
 
   async referralTaken(leg: LegId): Promise<Answer<number | null>> {
-    return mapBody(await this.#onLeg('uuid_getvar', leg, REFERRAL_STATUS), statusIn);
-  }
-
-  async #onLeg(command: HandOverCommand, leg: LegId, ...args: string[]): Promise<CommandResult> {
-    return isId(leg) ? this.#hand(command, [leg, ...args]) : invalid('the leg is no id');
-  }
-
-  #hand(command: HandOverCommand, args: readonly string[]): Promise<CommandResult> {
-    return this.channel.api(command, args, {});
+    return mapBody(await onLeg(this.channel, 'uuid_getvar', leg, REFERRAL_STATUS), statusIn);
   }
 }
 

@@ -1,10 +1,9 @@
 // What we ask of the switch about itself: which gateways and profiles run, what it has taken in, and the orders to read its
 // files again. Nothing here touches a call. Every argument passes an allow-list before it becomes a command.
 
-import type { LegId } from '../telephony/ids.ts';
 import { parseSessionLoad, parseVersion, type SessionLoad } from './channels.ts';
-import { type CommandFailure, type CommandResult, failure } from './esl/command-result.ts';
-import type { CommandOptions } from './esl/connection.ts';
+import { type Answer, type CommandChannel, invalid, mapBody, unreadable } from './command-channel.ts';
+import { type CommandResult, failure } from './esl/command-result.ts';
 import {
   type GatewayStatus,
   type ProfileStatus,
@@ -14,22 +13,7 @@ import {
   parseRegistrations,
   type Registration,
 } from './sofia-status.ts';
-
-/** The outcome of a question: `value` is null where the switch knows no such thing. */
-export type Answer<T> = { ok: true; value: T } | CommandFailure;
-
-/** The part of a SwitchConnection that is needed here. */
-export interface CommandChannel {
-  api(command: string, args: readonly string[], options?: CommandOptions): Promise<CommandResult>;
-  execute(
-    leg: LegId,
-    application: string,
-    argument: string,
-    eventUuid?: string,
-    inOrder?: boolean,
-  ): Promise<CommandResult>;
-  readAhead(leg: LegId, frames: number): Promise<CommandResult>;
-}
+import type { ApiCommand } from './used-commands.ts';
 
 export interface SwitchSettings {
   /** Such as `1.11.2`; null where the switch names itself otherwise. */
@@ -165,24 +149,12 @@ export class SettingsCommands implements SwitchSettings {
     return this.#ask('sofia', 'profile', profile, 'killgw', gateway);
   }
 
-  #ask(command: string, ...args: string[]): Promise<CommandResult> {
+  #ask(command: ApiCommand, ...args: string[]): Promise<CommandResult> {
     return this.channel.api(command, args, {});
   }
-}
-
-export function mapBody<T>(result: CommandResult, read: (body: string) => T): Answer<T> {
-  return result.ok ? { ok: true, value: read(result.body) } : result;
 }
 
 function orNull(body: string): string | null {
   const value = body.trim();
   return value === '' ? null : value;
-}
-
-export function invalid(text: string): CommandFailure {
-  return failure('invalid', text);
-}
-
-export function unreadable(what: string): CommandFailure {
-  return failure('refused', `the switch said ${what} in a way that is not known`);
 }

@@ -3,6 +3,7 @@
 // it has. Nothing here ends a call: no profile is ever restarted; what needs that is named and waits.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config/schema.ts';
+import type { Answer } from './command-channel.ts';
 import {
   compareGateways,
   expectGateways,
@@ -12,7 +13,7 @@ import {
   profileFault,
   type SeenGateway,
 } from './expected.ts';
-import type { Answer, SwitchSettings } from './settings-commands.ts';
+import type { SwitchSettings } from './settings-commands.ts';
 import { DIALPLAN_DIGEST, GATEWAY_SEAL, SIP_PROFILE, SOFTPHONE_PROFILE } from './xml/names.ts';
 import { dialplanDigest } from './xml/render.ts';
 

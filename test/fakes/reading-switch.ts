@@ -3,9 +3,9 @@
 // Knows no calls but the number that a test gives it, and throws on every other command.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CommandChannel } from '../../src/freeswitch/command-channel.ts';
 import { SwitchCommands } from '../../src/freeswitch/commands.ts';
 import { type CommandResult, failure } from '../../src/freeswitch/esl/command-result.ts';
-import type { CommandChannel } from '../../src/freeswitch/settings-commands.ts';
 import { gatewaysIn, listenerValue } from '../../src/freeswitch/xml/sofia-text.ts';
 
 interface Files {

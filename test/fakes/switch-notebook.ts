@@ -1,9 +1,9 @@
 // A switch that writes down what it is told, and answers as it was told to or with +OK.
 
+import type { CommandChannel } from '../../src/freeswitch/command-channel.ts';
 import type { SwitchCommands } from '../../src/freeswitch/commands.ts';
 import type { OriginatePlan, SoftphonePlan } from '../../src/freeswitch/dial-string.ts';
 import type { CommandResult } from '../../src/freeswitch/esl/command-result.ts';
-import type { CommandChannel } from '../../src/freeswitch/settings-commands.ts';
 import { type CallId, type LegId, toId } from '../../src/telephony/ids.ts';
 import { readCapture } from './switch-read-capture.ts';
 

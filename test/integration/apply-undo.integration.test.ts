@@ -3,7 +3,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import type { Answer } from '../../src/freeswitch/settings-commands.ts';
+import type { Answer } from '../../src/freeswitch/command-channel.ts';
 import type { ApplySwitch } from '../../src/provisioning/apply-switch.ts';
 import { ApplyRig, trunkFile } from './apply-rig.ts';
 

@@ -1,7 +1,7 @@
 // The core of the switch: which modules load, what they may offer, and how much the switch does at most.
 import type { Config } from '../../config/schema.ts';
 import type { Trunk } from '../../config/trunk.ts';
-import { USED_API_COMMANDS } from '../commands.ts';
+import { USED_API_COMMANDS } from '../used-commands.ts';
 import { element, settings, type XmlElement } from './builder.ts';
 import { BEYOND_CHANNELS } from './limits.ts';
 import { callsOfAll, SOFTPHONE_CODECS } from './softphones.ts';

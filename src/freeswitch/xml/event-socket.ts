@@ -1,8 +1,8 @@
 // The door for the controller: the event socket on this machine only, and one user who may do what the controller does and
 // no more. Refuses to open it to a network.
 import type { SwitchDeclaration } from '../../config/appliance.ts';
-import { USED_API_COMMANDS } from '../commands.ts';
 import { SUBSCRIBED_EVENTS, SUBSCRIBED_SUBCLASSES } from '../switch-event.ts';
+import { USED_API_COMMANDS } from '../used-commands.ts';
 import { element, param, settings, type XmlElement } from './builder.ts';
 import { EVENT_SOCKET_DOMAIN } from './names.ts';
 

@@ -11,8 +11,8 @@ import {
 import { parse } from '../../config/reading/parse.ts';
 import { Secret } from '../../config/reading/secret.ts';
 import type { Config } from '../../config/schema.ts';
-import { USED_API_COMMANDS } from '../commands.ts';
 import { SUBSCRIBED_EVENTS, SUBSCRIBED_SUBCLASSES } from '../switch-event.ts';
+import { USED_API_COMMANDS } from '../used-commands.ts';
 import { element, renderFile, valueFault } from './builder.ts';
 import { sealOf } from './gateway.ts';
 import { type RenderedFile, readAtStartOnly, renderSwitchConfig, switchArguments } from './render.ts';
