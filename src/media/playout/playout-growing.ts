@@ -276,12 +276,14 @@ export class GrowingUtterance implements Utterance {
     const rate = this.#encoder.sampleRateHz;
     // Without a start event there is nothing to estimate from: it is taken to have played all.
     const estimatedSamples = clock === null ? growing.samples : samplesOfMs(clock.heardMs(stopped.at), rate);
-    if (this.#tail?.isPadded) return this.#finish('done', this.writtenMs);
     const positionSamples = this.#position(growing, stopped, estimatedSamples);
     const end = { at: stopped.at, positionSamples, estimatedSamples };
     const played = this.#playedOfList(growing, positionSamples) ?? playedUntil(growing.appends, end, rate);
     this.#heardSamples = growing.baseSamples + played;
-    const unheard = growing.file.read(played * this.#encoder.bytesPerSample);
+    // Behind its own sound the file may have silence, which need not be heard.
+    const { bytesPerSample } = this.#encoder;
+    const unheardBytes = (growing.samples - played) * bytesPerSample;
+    const unheard = growing.file.read(played * bytesPerSample).subarray(0, unheardBytes);
     growing.file.remove();
     if (this.#tail !== null) this.#tools.tails.close(this.#tail);
     this.#tail = null;

@@ -90,6 +90,25 @@ describe('while the playback must not end', () => {
     expect(told()).toEqual(['started', 'ended done 500']);
   });
 
+  test('the end of it that came too late for its file is said from another one', async () => {
+    leg.playout.write(1, steadySound(500));
+    await leg.started(FILE);
+    leg.playout.sustain(true);
+    // The switch has come to the end, and its word of that is on its way.
+    leg.clock.turn(500);
+    leg.playout.write(1, steadySound(200));
+    leg.playout.end(1);
+    leg.clock.turn(20);
+    await leg.stopped(FILE, 'done', 3_920);
+    expect(leg.fake.commands).toEqual([`play ${FILE}`, 'play leg-1-1-2.PCMU']);
+    expect(readFileSync(leg.path('leg-1-1-2.PCMU'))).toHaveLength(200 * 8);
+    expect(told()).toEqual(['started', 'underrun']);
+    await leg.started('leg-1-1-2.PCMU');
+    leg.clock.turn(200);
+    await leg.settle();
+    expect(told()).toEqual(['started', 'underrun', 'ended done 700']);
+  });
+
   test('more may come of it: nothing is put behind it', async () => {
     leg.playout.write(1, steadySound(300));
     await leg.started(FILE);
@@ -128,6 +147,29 @@ test('otherwise the file ends with its sound', async () => {
   await say(500);
   leg.clock.turn(499);
   expect(lengthMs()).toBe(500);
+});
+
+test('a list whose names are used up: what they did not hold is said from another one', async () => {
+  leg.reopen({ name: 'G722', sampleRateHz: 16_000 });
+  leg.playout.write(1, steadySound(100, 16_000));
+  await leg.listStarted();
+  // A voice that is only just in time uses a name for each of its pieces.
+  for (let i = 0; i < 63; i++) {
+    leg.clock.turn(20);
+    leg.playout.write(1, steadySound(20, 16_000));
+  }
+  expect(existsSync(leg.path('leg-1-1-1.64.wav'))).toBe(true);
+  leg.playout.sustain(true);
+  leg.playout.write(1, steadySound(100, 16_000));
+  leg.playout.end(1);
+  leg.clock.turn(110);
+  await leg.listStopped('done', 1.36 * 16_000);
+  expect(leg.fake.commands.at(-1)).toBe('play leg-1-1-2.64.wav');
+  expect(told()).toEqual(['started', 'underrun']);
+  await leg.listStarted();
+  leg.clock.turn(100);
+  await leg.settle();
+  expect(told()).toEqual(['started', 'underrun', 'ended done 1460']);
 });
 
 test('a list of files goes on in the same way, before its last names are closed', async () => {
