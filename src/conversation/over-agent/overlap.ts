@@ -1,7 +1,8 @@
 // Speech that overlaps the agent: does it take the floor? Judged by its words, by what the agent had said when it began
 // and would still say. Any negation and any question stops the agent; what only shows that somebody listens does not.
 // Refuses to judge speech that does not overlap.
-import { type AgentWords, encourages, isAllListening, wantsTheFloor, wavesAway } from '../turns/listening.ts';
+import type { AgentWords } from '../turns/agent-words.ts';
+import { encourages, isAllListening, wantsTheFloor, wavesAway } from '../turns/listening.ts';
 import { isRemark } from '../turns/remark.ts';
 import {
   hasWord,

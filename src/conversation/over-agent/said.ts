@@ -1,5 +1,5 @@
 // What the agent says around a caller's words: where in the call it is, what it has asked, and its own words as a listener may repeat them.
-import { type AgentWords, agentWords } from '../turns/listening.ts';
+import { type AgentWords, agentWords } from '../turns/agent-words.ts';
 import { tokensOf } from '../words/tokens.ts';
 import { finishedQuestion, isAsking, type Question } from './asked.ts';
 import { type Position, positionOf } from './position.ts';

@@ -50,3 +50,6 @@ export const IMPERATIVES =
   'please call tell send let give do book cancel check change make take come ask help put keep note try hold pick drop deliver ship refund replace repair fix remove add update activate deactivate block unblock share resend reschedule postpone extend renew upgrade return exchange stop start open close explain register transfer confirm arrange connect transfer';
 export const ADVERB_ONLY =
   'actually basically well so yesterday today tomorrow tonight morning evening afternoon night week month year last next this the in on since earlier recently before now then also and ok okay yes yeah no hello hi sir madam maam see look listen like just first firstly hmm um uh oh please from back day days ago before good';
+/** In front of one of the words behind them they make a question: "is it", "can you". */
+export const ASKING_VERBS = 'is are was were will can could do does did should shall may has have would';
+export const ASKED_SUBJECTS = 'it he she they this that there you we i these those the my your any all both';

@@ -3,7 +3,8 @@ import { judgeOverlap } from '../over-agent/overlap.ts';
 import { LANGUAGE_PACKS } from '../packs/all.ts';
 import { readingsOf } from '../words/lexicon.ts';
 import { tokensOf } from '../words/tokens.ts';
-import { agentWords, isAllListening, wantsTheFloor } from './listening.ts';
+import { agentWords } from './agent-words.ts';
+import { isAllListening, wantsTheFloor } from './listening.ts';
 
 const lists = ['acknowledgements', 'goOn', 'harmless', 'courtesies'] as const;
 const agent = agentWords('Your slot is on Monday at ten thirty,', 'in the clinic on Park Street.');

@@ -5,10 +5,13 @@ import { findAny, findFrame, parseFrames } from '../answering/frames.ts';
 import { atFirstUse } from '../at-first-use.ts';
 import { inEveryLanguage, wordsInEveryLanguage } from '../packs/every-language.ts';
 import { REMARKS, type RemarkPack } from '../packs/remarks.ts';
+import { asksByOrder } from '../words/english-clauses.ts';
 import { isEnglishText } from '../words/english-text.ts';
-import { isWord, phraseAt, phraseLengthsAt, type Reading, spellLoosely, wordsIn } from '../words/lexicon.ts';
+import { isWord, phraseAt, type Reading, spellLoosely, wordsIn } from '../words/lexicon.ts';
 import { scriptOf, tokensOf } from '../words/tokens.ts';
-import { type AgentWords, asksByOrder, isNewlyDone, isRepeated } from './listening.ts';
+import { acknowledgedUntil } from './acknowledgements.ts';
+import { type AgentWords, isNewlyDone } from './agent-words.ts';
+import { isRepeated } from './said-again.ts';
 
 /** More words than this are a story, and told for an answer. */
 const MOST_BEHIND = 8;
@@ -98,27 +101,6 @@ function isOwn(readings: readonly Reading[], agent: AgentWords): boolean {
     const rest = reading.loose.slice(from);
     return findAny(knows(reading), rest) !== null || (from > 0 && findAny(promises(reading), rest) !== null);
   });
-}
-
-/** How far the acknowledgements at the beginning reach; 0 where none is met, or encouragement, which asks for what stands behind it. */
-function acknowledgedUntil(readings: readonly Reading[]): number {
-  const length = readings[0]?.words.length ?? 0;
-  let place = 0;
-  let met = 0;
-  while (place < length) {
-    if (phraseAt(readings, ['goOn'], place) > 0) return 0;
-    const taken = inside(phraseLengthsAt(readings, ['acknowledgements'], place), place, length);
-    const isReaction = readings.some(({ lexicon, loose }) => lexicon.reactions.has(loose[place] ?? ''));
-    const polite = inside(phraseLengthsAt(readings, ['courtesies'], place), place, length);
-    if (taken === 0 && polite === 0 && !isReaction) break;
-    place += Math.max(1, taken, polite);
-    if (taken > 0 || isReaction) met = place;
-  }
-  return met === 0 ? 0 : place;
-}
-
-function inside(lengths: readonly number[], place: number, length: number): number {
-  return Math.max(0, ...lengths.filter((taken) => place + taken < length));
 }
 
 const TIMES = ['weekdays', 'days', 'months', 'clock', 'dayParts', 'halves'] as const;

@@ -164,6 +164,8 @@ export const ENGLISH_LISTENING: ListeningPack = {
     oh ah so then well indeed very really the a an it that this sir madam maam
  please ok okay yes right then works also
  `,
+  picks: 'the',
+  next: 'then and next',
   waves: 'no nope nah',
   or: 'or',
   steps: `

@@ -82,6 +82,9 @@ export const HINDI_LISTENING: ListeningPack = {
  यार सर मैडम 
  `,
   looksAt: 'देख',
+  asksTo: '*िए *इए *िएगा',
+  asksNothing: 'चाहिए *चाहिए लिए *लिए',
+  next: 'और फिर आगे',
   waves: 'नहीं नही ना न नो अरे',
   or: 'या अथवा',
   looks: 'देख देखती देखता खोज ढूँढ जाँच समय रुकिए',
@@ -182,6 +185,9 @@ export const ROMANISED_HINDI_LISTENING: ListeningPack = {
  bhaiya god
  `,
   looksAt: 'dekh',
+  asksTo: '*iye *iyega',
+  asksNothing: 'chahiye *chahiye liye *liye',
+  next: 'aur phir fir aage',
   waves: 'nahi nahin nai na naa nahee arre are',
   or: 'ya athava',
   looks: 'dekh dekhti dekhta khoj dhund der rukiye',

@@ -28,10 +28,18 @@ export interface ListeningPack {
   readonly waves?: string;
   /** Press, open, then: an agent that says so tells step by step what to do. */
   readonly steps?: string;
+  /** A verb that ends so tells somebody to do something: `kholiye`, `दबाइए`. `*abc` is any word that ends so. */
+  readonly asksTo?: string;
+  /** These end so and are no such verb: for, must. */
+  readonly asksNothing?: string;
   /** Look, a moment: an agent that says so looks something up. */
   readonly looks?: string;
   /** Words that ask for what they name: the agent's word with one of them is a choice, not a note. */
   readonly requests?: string;
+  /** In front of everything else it picks what is named: who writes down leaves articles out. */
+  readonly picks?: string;
+  /** They ask for what comes next; behind a no that waves away, for something else. */
+  readonly next?: string;
   /** What is over: gone, done, given. */
   readonly completed?: string;
   readonly where?: string;
