@@ -102,8 +102,9 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
     }
     // Only now is it sure that no other controller speaks from there: it would hold the lease, or one of the ports.
     sweepPlayoutDirectory(options.config.appliance.playoutDirectory);
+    const refused = new AbortController();
     const up = somebodyWaits
-      ? firstCall(feed).then(async () => {
+      ? firstCall(feed, refused.signal).then(async () => {
           // While the telephone rings. What is heard before is kept for it.
           media.listen();
           options.onDialling?.();
@@ -127,6 +128,7 @@ export async function openController(options: ControllerOptions): Promise<OpenCo
       refuse: () => {
         campaigns.stop();
         registry.refuseNew();
+        refused.abort();
       },
       graceMs: () => config.now().appliance.graceMs,
       clock: systemClock,

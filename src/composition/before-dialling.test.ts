@@ -22,7 +22,7 @@ test('a port that somebody has is told of before anybody is dialled, and one tha
 test('the first call is one that begins, and nothing else that is told', async () => {
   const feed = new LiveFeed(() => {});
   let begun = false;
-  const waiting = firstCall(feed).then(() => {
+  const waiting = firstCall(feed, new AbortController().signal).then(() => {
     begun = true;
   });
   feed.publish({ kind: 'agent-held', call: toId('call-1'), at: 1 });
@@ -32,5 +32,12 @@ test('the first call is one that begins, and nothing else that is told', async (
     ...{ kind: 'call-started', call: toId('call-1'), at: 2, direction: 'outbound', number: null, ours: null },
     ...{ because: '', agent: 'asha', trunk: 'main' },
   });
+  await waiting;
+});
+
+test('whoever is told that no call begins any more waits for none', async () => {
+  const over = new AbortController();
+  const waiting = firstCall(new LiveFeed(() => {}), over.signal);
+  over.abort();
   await waiting;
 });

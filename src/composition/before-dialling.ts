@@ -21,12 +21,13 @@ export async function expectFreePort({ host, port }: Pick<Appliance['api'], 'hos
   await new Promise<void>((resolve) => server.close(() => resolve()));
 }
 
-/** Resolves once a call has begun, or it is too long to wait for one. */
-export function firstCall(feed: Pick<LiveFeed, 'watch'>): Promise<void> {
+/** Resolves once a call has begun, it is too long to wait for one, or `over` says that none begins any more. */
+export function firstCall(feed: Pick<LiveFeed, 'watch'>, over: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
       unwatch();
       cancel();
+      over.removeEventListener('abort', done);
       // Behind what begins with it: the order to the switch is on its way.
       setImmediate(resolve);
     };
@@ -34,5 +35,6 @@ export function firstCall(feed: Pick<LiveFeed, 'watch'>): Promise<void> {
       if (kind === 'call-started') done();
     });
     const cancel = systemClock.wakeAt(systemClock.now() + FIRST_CALL_WITHIN_MS, done);
+    over.addEventListener('abort', done);
   });
 }

@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../config/schema.ts';
 import type { SwitchConnectionState } from '../../freeswitch/esl/connection.ts';
-import { type OpenController, openController } from '../../main.ts';
+import { openController } from '../../main.ts';
 import { loadApplied } from '../../provisioning/load-applied.ts';
 import { inTurn } from '../../runtime/in-turn.ts';
 import type { LiveFeed } from '../../runtime/live-feed.ts';
@@ -21,6 +21,7 @@ import { type FolderOptions, loadAllOrSay } from '../declarations/load.ts';
 import { EXIT, printError } from '../terminal.ts';
 import { todaysLog } from '../todays-log.ts';
 import { switchProblem } from '../trunks/switch-text.ts';
+import { Stops } from './stops.ts';
 
 export interface RunOptions extends FolderOptions {
   readonly apply: boolean;
@@ -60,6 +61,8 @@ export async function run(options: RunOptions): Promise<void> {
       load: () => loadApplied(options.provisioning, process.env, config.appliance.dataDirectory),
     },
   });
+  // Before it has reached the switch: whoever asked for its end meanwhile wants nobody dialled.
+  stops.follow(open);
   // From the first call on, which begins before all the rest is up.
   if (logFile !== null) showCalls(open.feed);
   try {
@@ -68,6 +71,7 @@ export async function run(options: RunOptions): Promise<void> {
     await open.stop();
     throw error;
   }
+  if (stops.isAsked) return await stops.closed;
   const { api, audioStream } = config.appliance;
   printError(
     `${config.appliance.name} is up with version ${version}: API on ${api.tls === undefined ? '' : 'https://'}${api.host}:${api.port}, audio on ${audioStream.host}:${audioStream.port}. Ctrl-C stops it.`,
@@ -76,7 +80,7 @@ export async function run(options: RunOptions): Promise<void> {
   if (unapplied !== null) printError(unapplied);
   setTimeout(keepCompiled, KEEP_COMPILED_AFTER_MS).unref();
   reloads?.begin();
-  await stops.until(open);
+  await stops.closed;
 }
 
 /** A SIGHUP applies. One that comes while the controller starts is for when it has started. */
@@ -163,41 +167,4 @@ function stateSayer(config: Config): (state: SwitchConnectionState) => void {
     if (words !== said) printError(words);
     said = words;
   };
-}
-
-/** Where it was asked to stop before anything could be stopped: as the system ends a process by such a signal. */
-const EXIT_WHILE_STARTING = 130;
-
-/**
- * First: no new calls, live ones say goodbye. Second: they are hung up at once. Listens from the start on: the first call may begin before
- * all the rest is up, and nobody is to be left alone on it.
- */
-class Stops {
-  readonly #closed = Promise.withResolvers<void>();
-  #asked = 0;
-  #open: OpenController | null = null;
-
-  constructor(signals: readonly NodeJS.Signals[]) {
-    const ask = (): void => {
-      this.#asked += 1;
-      if (this.#open !== null) this.#ask(this.#open, this.#asked);
-      else if (this.#asked > 1) process.exit(EXIT_WHILE_STARTING);
-    };
-    for (const signal of signals) process.on(signal, ask);
-  }
-
-  /** Resolves when the controller has closed. */
-  async until(open: OpenController): Promise<void> {
-    this.#open = open;
-    if (this.#asked > 0) this.#ask(open, 1);
-    await this.#closed.promise;
-  }
-
-  #ask(open: OpenController, nth: number): void {
-    if (nth > 1) return open.stopNow();
-    const live = open.controller.status().calls.length;
-    const who = live === 1 ? '1 live call says' : `${live} live calls say`;
-    if (live > 0) printError(`stopping: ${who} goodbye; Ctrl-C again hangs up at once`);
-    open.stop().then(this.#closed.resolve, this.#closed.reject);
-  }
 }

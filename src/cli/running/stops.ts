@@ -1,0 +1,56 @@
+// The signals that ask a controller to stop, heard from the start on: the first call may begin before all the rest is up, nobody is to be
+// left alone on it, and nobody is to be dialled once it was asked. Decides nothing about how calls end.
+import type { OpenController } from '../../main.ts';
+import { printError } from '../terminal.ts';
+
+/** Where it was asked to stop twice before anything could be stopped: as the system ends a process by such a signal. */
+const EXIT_WHILE_STARTING = 130;
+
+export type Stoppable = Pick<OpenController, 'stop' | 'stopNow'> & {
+  readonly controller: { status(): { readonly calls: readonly unknown[] } };
+};
+
+/** First: no new calls, live ones say goodbye. Second: they are hung up at once. */
+export class Stops {
+  readonly #closed = Promise.withResolvers<void>();
+  readonly #exit: (code: number) => void;
+  #asked = 0;
+  #open: Stoppable | null = null;
+
+  constructor(signals: readonly NodeJS.Signals[], exit: (code: number) => void = process.exit) {
+    this.#exit = exit;
+    // Whoever awaits it hears of it.
+    this.#closed.promise.catch(() => {});
+    for (const signal of signals) process.on(signal, () => this.#ask());
+  }
+
+  get isAsked(): boolean {
+    return this.#asked > 0;
+  }
+
+  /** Resolves when the controller has closed. */
+  get closed(): Promise<void> {
+    return this.#closed.promise;
+  }
+
+  /** For as soon as there is one, before it has reached the switch: one that was asked for meanwhile stops it at once. */
+  follow(open: Stoppable): void {
+    this.#open = open;
+    if (this.isAsked) this.#stop(open);
+  }
+
+  #ask(): void {
+    this.#asked += 1;
+    if (this.#open === null) {
+      if (this.#asked > 1) this.#exit(EXIT_WHILE_STARTING);
+    } else if (this.#asked === 1) this.#stop(this.#open);
+    else this.#open.stopNow();
+  }
+
+  #stop(open: Stoppable): void {
+    const live = open.controller.status().calls.length;
+    const who = live === 1 ? '1 live call says' : `${live} live calls say`;
+    if (live > 0) printError(`stopping: ${who} goodbye; Ctrl-C again hangs up at once`);
+    open.stop().then(this.#closed.resolve, this.#closed.reject);
+  }
+}
