@@ -3,6 +3,7 @@
 // Refuses to judge speech that does not overlap.
 import type { AgentWords } from '../turns/agent-words.ts';
 import { encourages, isAllListening, wantsTheFloor, wavesAway } from '../turns/listening.ts';
+import { listeningWords } from '../turns/listening-lists.ts';
 import { isRemark } from '../turns/remark.ts';
 import {
   hasWord,
@@ -63,6 +64,8 @@ function withoutAsides(text: string): string {
   return text.replace(/[[(*<♪][^\])*>♪]*[\])*>♪]/g, ' ');
 }
 
+const nods = listeningWords('nods');
+
 const LISTENING = ['acknowledgements', 'goOn', 'harmless', 'courtesies'] as const;
 
 /** Whether words that take the floor surely do, whatever comes behind them: a negation, a question, "stop", a plain answer. */
@@ -105,21 +108,14 @@ function judgeReadings(tokens: readonly string[], readings: readonly Reading[], 
   }
   if (isCovered(readings, [...LISTENING, 'hellos']))
     return hellosIn(readings) > 1 ? 'interrupt' : 'line-check';
-  if (mayNote && isBodySound(tokens.filter((token) => !NODS.has(token)))) return 'noise';
+  if (mayNote && isBodySound(tokens.filter((token) => !nods.has(token)))) return 'noise';
   if (isSideSpeech(tokens, readings, { says: agent.words, hasAsked: !mayNote })) return 'noise';
   if (mayNote && isRemark(readings, agent)) return 'backchannel';
   return 'interrupt';
 }
 
-/** Sounds that say no more than that somebody is there, and surprise. */
-const NODS = new Set(
-  'hmm hm hmmm mm mmm mhm mmhmm uh huh uhhuh um ah aha oh ooh oho i see really is it go on हम्म हूं हूँ ओह ओहो अच्छा ம்ம் ம் ஓ ஓஹோ ஹ்ம் ஹ்ம்ம் அப்படியா ఊ ఊఁ ఓహో ఓ హ్మ్ అలాగా ಹೂಂ ಹ್ಮ್ ಓ ಓಹೋ ಹಾಗಾ হুম হুঁ ও ওহ তাই নাকি हं हां ओहो असं का'
-    .split(' ')
-    .flatMap(tokensOf),
-);
-
 function isOnlyNods(readings: readonly Reading[]): boolean {
-  return (readings[0]?.words ?? []).every((word) => NODS.has(word));
+  return (readings[0]?.words ?? []).every((word) => nods.has(word));
 }
 
 function answers(readings: readonly Reading[]): boolean {

@@ -164,6 +164,7 @@ export const ENGLISH_LISTENING: ListeningPack = {
     oh ah so then well indeed very really the a an it that this sir madam maam
  please ok okay yes right then works also
  `,
+  nods: 'hmm hm hmmm mm mmm mhm mmhmm uh huh uhhuh um ah aha oh ooh oho i see really is it go on',
   picks: 'the',
   next: 'then and next',
   waves: 'no nope nah',

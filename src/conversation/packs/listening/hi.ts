@@ -82,6 +82,7 @@ export const HINDI_LISTENING: ListeningPack = {
  यार सर मैडम 
  `,
   looksAt: 'देख',
+  nods: 'हम्म हूं हूँ ओह ओहो अच्छा',
   asksTo: '*िए *इए *िएगा',
   asksNothing: 'चाहिए *चाहिए लिए *लिए',
   next: 'और फिर आगे',

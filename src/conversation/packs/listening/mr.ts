@@ -56,6 +56,7 @@ export const MARATHI_LISTENING: ListeningPack = {
  `,
   promiseEndings: 'येईन करेन करीन देईन घेईन पाठवेन पाठवीन आणेन भरेन ठेवेन ठेवीन बघेन राहीन राहेन येऊ भरू',
   promiseStems: 'घेऊन करून भरून आणून पाठवून तयार जमा',
+  nods: 'हं हां ओहो असं का',
   waves: 'नाही नाहीनाही अहो अरे',
   or: 'किंवा kiva',
   steps: 'दाबा उघडा करा जा',
