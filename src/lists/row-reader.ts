@@ -26,7 +26,8 @@ export interface ListedPerson {
 
 export type RowReading =
   | { readonly kind: 'person'; readonly person: ListedPerson }
-  | { readonly kind: 'rejected'; readonly reject: Reject };
+  /** `unwanted`: the row says that this number is not to be called, whatever other rows say. */
+  | { readonly kind: 'rejected'; readonly reject: Reject; readonly unwanted?: E164 };
 
 const MAX_VALUE_LENGTH = 2_000;
 
@@ -35,6 +36,7 @@ export class RowReader {
   readonly #settings: RowSettings;
   readonly #variables: readonly (readonly [index: number, name: string])[];
   readonly #fields: readonly (readonly [index: number, field: Field])[];
+  readonly #refusals: readonly number[];
 
   constructor(mapping: Mapping, settings: RowSettings) {
     this.#mapping = mapping;
@@ -43,9 +45,11 @@ export class RowReader {
       const name = variableOf(target);
       return name === null ? [] : [[index, name] as const];
     });
-    this.#fields = mapping.columns.flatMap(({ target }, index) =>
+    const fields = mapping.columns.flatMap(({ target }, index) =>
       target.kind === 'field' && target.field !== 'number' ? [[index, target.field] as const] : [],
     );
+    this.#fields = fields.filter(([, field]) => field !== 'do-not-call');
+    this.#refusals = fields.flatMap(([index, field]) => (field === 'do-not-call' ? [index] : []));
   }
 
   read(values: readonly string[], line: number): RowReading {
@@ -61,6 +65,13 @@ export class RowReader {
     const parsed = parseNumber(written, this.#settings.country);
     if (!parsed.ok) {
       return this.#reject(line, heading, written, { reason: parsed.why, remedy: parsed.remedy });
+    }
+    // Before all else that may be wrong with the row: the number may stand on another one, too.
+    for (const index of this.#refusals) {
+      const text = tidy(values[index] ?? '');
+      if (text === '' || MAY_BE_CALLED.some((word) => keyOf(word) === keyOf(text))) continue;
+      const rejected = this.#reject(line, columns[index]?.heading ?? '', text, NOT_TO_BE_CALLED);
+      return { ...rejected, unwanted: parsed.number };
     }
     const refused = this.#settings.refuse(parsed.number);
     if (refused !== null) return this.#reject(line, heading, written, refused);
@@ -96,10 +107,6 @@ export class RowReader {
       if (!read.ok) {
         return this.#reject(line, this.#mapping.columns[index]?.heading ?? '', text, read);
       }
-      if (field === 'do-not-call') {
-        if (MAY_BE_CALLED.some((word) => keyOf(word) === keyOf(text))) continue;
-        return this.#reject(line, this.#mapping.columns[index]?.heading ?? '', text, NOT_TO_BE_CALLED);
-      }
       if (field === 'zone') zone = String(read.value);
       if (field.startsWith('consent-')) consent[field.slice('consent-'.length)] = String(read.value);
       else facts[FACT_KEYS[field] ?? field] = read.value;
@@ -112,13 +119,13 @@ export class RowReader {
     column: string,
     value: string,
     { reason, remedy }: { readonly reason: string; readonly remedy: string },
-  ): RowReading {
+  ): Extract<RowReading, { kind: 'rejected' }> {
     return { kind: 'rejected', reject: { line, column, value, reason, remedy } };
   }
 }
 
 /** A word that is not known counts as a no: whoever is called against their will is not asked again. */
-const NOT_TO_BE_CALLED = {
+export const NOT_TO_BE_CALLED = {
   reason: 'this column says that the person is not to be called',
   remedy:
     'nothing, where that is so; where the column says something else, map it to ignore, or to another name to keep it as a word for the agent',

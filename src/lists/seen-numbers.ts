@@ -27,6 +27,12 @@ export class SeenNumbers {
     return this.#keys[this.#find(key)] === key;
   }
 
+  /** 0: it was not noted. */
+  rowOf(key: number): number {
+    const at = this.#find(key);
+    return this.#keys[at] === key ? (this.#rows[at] ?? 0) : 0;
+  }
+
   #find(key: number): number {
     const mask = this.#keys.length - 1;
     // Numbers of one operator follow each other: the product spreads them.

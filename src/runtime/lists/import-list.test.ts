@@ -57,6 +57,40 @@ describe('files as they come', () => {
     });
   });
 
+  test.each([
+    ['the row that says so comes last', ['9876543210,', '9876543211,No', '9876543210,Yes'], '4,', '2,'],
+    ['the row that says so comes first', ['9876543210,Yes', '9876543211,No', '098765 43210,No'], '2,', '4,'],
+    ['it stands between two others', ['9876543210,No', '9876543210,Yes', '9876543211,'], '3,', '2,'],
+  ])(
+    'whoever stands there twice, and is not to be called by one of the rows: %s',
+    async (_name, rows, said, other) => {
+      const rig = new ImportRig();
+      const text = `mobile,DND\n${rows.join('\n')}\n`;
+      const looked = await rig.take(text, { isDryRun: true, sample: 10 });
+      expect(looked).toMatchObject({
+        counts: {
+          rows: 3,
+          accepted: 1,
+          added: 1,
+          rejected: 2,
+          duplicates: 0,
+          sample: [{ number: '+919876543211' }],
+        },
+      });
+      const result = await rig.take(text);
+      expect(result).toMatchObject({
+        counts: { rows: 3, accepted: 1, added: 1, rejected: 2, duplicates: 0 },
+      });
+      const line = rig.left.find((one) => one.startsWith(other));
+      expect(line).toMatch(/row \d says that \+919876543210 is not to be called/);
+      expect(line).toContain(`row ${said.slice(0, -1)} `);
+      expect(await countContacts(rig.store, CAMPAIGN)).toMatchObject({ waiting: 1 });
+      const claim = { campaign: CAMPAIGN, now: 2_000, owner: 'us', until: 9_000 };
+      expect(await claimNext(rig.store, claim)).toMatchObject({ number: '+919876543211' });
+      expect(await claimNext(rig.store, claim)).toBeNull();
+    },
+  );
+
   test('a column that says whom not to call and was mapped to a word is said to keep nobody from being called', async () => {
     const rig = new ImportRig();
     await rig.take('mobile,DND,Opt-out\n9876543210,Yes,No\n', { told: { DND: 'dnd', 'Opt-out': 'opted' } });

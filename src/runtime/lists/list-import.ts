@@ -5,7 +5,7 @@ import type { CsvRow } from '../../lists/csv-reader.ts';
 import { EvenSample } from '../../lists/even-sample.ts';
 import { wordOf } from '../../lists/headings.ts';
 import type { Reject } from '../../lists/reject-report.ts';
-import { type ListedPerson, RowReader } from '../../lists/row-reader.ts';
+import { type ListedPerson, NOT_TO_BE_CALLED, RowReader } from '../../lists/row-reader.ts';
 import { SeenNumbers } from '../../lists/seen-numbers.ts';
 import { currentList } from '../../store/dialing/contacts.ts';
 import {
@@ -20,9 +20,11 @@ import {
   markListed,
   ROWS_PER_BATCH,
   switchTo,
+  takeBack,
 } from '../../store/lists/list-building.ts';
 import { numberKey } from '../../store/lists/number-digest.ts';
 import type { Store } from '../../store/store.ts';
+import type { E164 } from '../../telephony/number.ts';
 import { Report, refusalOf } from './left-out.ts';
 import type { ListFile } from './list-file.ts';
 import type { PlannedReading } from './list-reading.ts';
@@ -50,6 +52,10 @@ export class ListImport {
   readonly #store: Store | null;
   readonly #reader: RowReader;
   readonly #seen = new SeenNumbers();
+  /** Numbers of which some row says that they are not to be called. */
+  readonly #unwanted = new SeenNumbers();
+  /** Rows that were taken before another one said so of their number. */
+  #takenBack: number[] = [];
   readonly #sample: EvenSample<ListedPerson>;
   readonly #report: Report;
   readonly #beganAt = performance.now();
@@ -111,7 +117,11 @@ export class ListImport {
     await this.#readAll(list);
     this.#report.end();
     // A wrong file must not take everybody off the list.
-    if (this.#seen.size === 0) return null;
+    if (this.#accepted === 0) return null;
+    for (let from = 0; from < this.#takenBack.length; from += ROWS_PER_BATCH) {
+      const batch = this.#takenBack.slice(from, from + ROWS_PER_BATCH);
+      this.#inTurn(() => takeBack(store, list, batch));
+    }
     return this.#bringIntoForce(store, list);
   }
 
@@ -168,9 +178,15 @@ export class ListImport {
     const read = this.#reader.read(row.values, row.line);
     if (read.kind === 'rejected') {
       this.#reject(read.reject);
+      if (read.unwanted !== undefined) this.#refuse(read.unwanted, row.line);
       return null;
     }
     const { number, line, variables, facts } = read.person;
+    const refusedOn = this.#unwanted.rowOf(numberKey(number));
+    if (refusedOn !== 0) {
+      this.#rejectUnwanted(number, line, refusedOn);
+      return null;
+    }
     const before = this.#seen.note(numberKey(number), line);
     if (before !== 0) {
       this.#duplicates += 1;
@@ -190,6 +206,29 @@ export class ListImport {
     return { number, position: line, variables, facts };
   }
 
+  /** Whoever stands there twice is not called by what one of the two rows leaves out. */
+  #refuse(number: E164, line: number): void {
+    const key = numberKey(number);
+    if (this.#unwanted.note(key, line) !== 0) return;
+    const taken = this.#seen.rowOf(key);
+    if (taken === 0) return;
+    this.#takenBack.push(taken);
+    this.#rejectUnwanted(number, taken, line);
+  }
+
+  #rejectUnwanted(number: E164, line: number, refusedOn: number): void {
+    const { columns, numberAt } = this.#planned.mapping;
+    this.#reject({
+      ...{ line, column: columns[numberAt]?.heading ?? '', value: number },
+      reason: `row ${refusedOn} says that ${number} is not to be called`,
+      remedy: NOT_TO_BE_CALLED.remedy,
+    });
+  }
+
+  get #accepted(): number {
+    return this.#seen.size - this.#takenBack.length;
+  }
+
   #reject(reject: Reject): void {
     this.#rejected += 1;
     this.#report.add(reject);
@@ -197,7 +236,7 @@ export class ListImport {
 
   /** What a dry run says of the list in force. */
   #compare(store: Store | null, current: number | null): Pick<ImportCounts, 'added' | 'kept' | 'withdrawn'> {
-    if (store === null || current === null) return { added: this.#seen.size, kept: 0, withdrawn: 0 };
+    if (store === null || current === null) return { added: this.#accepted, kept: 0, withdrawn: 0 };
     this.#progress('comparing');
     const before = store.rows<{ number: number; isWaiting: number }>(
       `select "contactNumbers"."number", "state" in ('waiting', 'claimed') as "isWaiting"
@@ -208,10 +247,10 @@ export class ListImport {
     let kept = 0;
     let withdrawn = 0;
     for (const { number, isWaiting } of before) {
-      if (this.#seen.has(number)) kept += 1;
+      if (this.#seen.has(number) && !this.#unwanted.has(number)) kept += 1;
       else withdrawn += isWaiting;
     }
-    return { added: this.#seen.size - kept, kept, withdrawn };
+    return { added: this.#accepted - kept, kept, withdrawn };
   }
 
   #bringIntoForce(store: Store, list: BuildingList): ImportCounts {
@@ -221,7 +260,7 @@ export class ListImport {
     this.#all(carryOver(store, list));
     this.#all(markListed(store, list));
     const changed = difference(store, list.replaces, list.id);
-    const counts = { accepted: this.#seen.size, rejected: this.#rejected, duplicates: this.#duplicates };
+    const counts = { accepted: this.#accepted, rejected: this.#rejected, duplicates: this.#duplicates };
     switchTo(store, list, counts, changed, Date.now());
     this.#report.keep();
     this.#all(deleteGone(store));
@@ -251,7 +290,7 @@ export class ListImport {
         rows: this.#rows,
         bytesRead: this.#bytesRead,
         bytes: this.#file.bytes,
-        accepted: this.#seen.size,
+        accepted: this.#accepted,
         rejected: this.#rejected,
         duplicates: this.#duplicates,
         examples: this.#report.examples,
@@ -271,12 +310,12 @@ export class ListImport {
   ): ImportCounts {
     return {
       rows: this.#rows,
-      accepted: isUnchanged ? changed.kept : this.#seen.size,
+      accepted: isUnchanged ? changed.kept : this.#accepted,
       rejected: this.#rejected,
       duplicates: this.#duplicates,
       ...changed,
       examples: this.#report.examples,
-      sample: this.#sample.items,
+      sample: this.#sample.items.filter(({ number }) => !this.#unwanted.has(numberKey(number))),
       isUnchanged,
       resumedAt,
       version,

@@ -141,6 +141,16 @@ function pushValues(values: unknown[], list: BuildingList, row: BuiltRow): void 
   );
 }
 
+/** Rows that were added and are not to be called after all: another one further down says so. */
+export function takeBack(store: Store, list: BuildingList, positions: readonly number[]): void {
+  store.transaction(() => {
+    let removed = 0;
+    for (const position of positions)
+      removed += store.change(`delete from "contacts" where "id" = +?`, contactKey(list.id, position));
+    if (removed > 0) count(store, list.id, -removed);
+  });
+}
+
 function count(store: Store, list: number, added: number): void {
   store.change(
     `insert into "listCounts" values (?, 'waiting', ?)

@@ -28,6 +28,7 @@ export const LISTS_HI: readonly (readonly [english: string, hindi: string])[] = 
   ['{} is not a telephone number', '{} टेलीफ़ोन नंबर नहीं है'],
   ['{} is one of your own numbers', '{} आपका ही नंबर है'],
   ['{} stands on row {} already', '{1} पंक्ति {2} में पहले से है'],
+  ['row {} says that {} is not to be called', 'पंक्ति {1} कहती है कि {2} को कॉल नहीं करना है'],
   ['1 digit', '1 अंक'],
   // What to do about them.
   ['put one in, or remove the row', 'नंबर लिखें, या पंक्ति हटाएँ'],
