@@ -58,7 +58,8 @@ export function mapHeadings({ headings, told, remembered, wanted, telling }: Map
     const own = lookUp(told, heading, index);
     if (own !== undefined) return { heading, target: targetOf(own, heading), from: 'you' };
     const last = lookUp(remembered, heading, index);
-    if (last !== undefined) return { heading, target: targetOf(last, heading), from: 'last time' };
+    if (last !== undefined && !isGuessOfBefore(last, heading, index, wanted))
+      return { heading, target: targetOf(last, heading), from: 'last time' };
     return { heading, target: guess(heading, index, wanted), from: 'guess' };
   });
   const settled = withoutRivals(columns);
@@ -116,6 +117,17 @@ function guess(heading: string, index: number, wanted: readonly string[]): Targe
   const word = LANGUAGE_OF_HEADINGS.find(([, words]) => words.some((one) => keyOf(one) === key));
   if (word !== undefined) return { kind: 'variable', name: word[0] };
   return asVariable(heading, index);
+}
+
+/**
+ * Earlier versions knew no columns that say whom not to call, and took them for words under the heading's own name. That was nobody's
+ * word, and the list goes on to call whom it says not to call.
+ */
+function isGuessOfBefore(last: string, heading: string, index: number, wanted: readonly string[]): boolean {
+  const now = guess(heading, index, wanted);
+  if (now.kind !== 'field' || now.field !== 'do-not-call') return false;
+  const before = asVariable(heading, index);
+  return last === variableOf(before) || last === now.variable;
 }
 
 function asVariable(heading: string, index: number): Target {

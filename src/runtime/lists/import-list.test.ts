@@ -91,6 +91,20 @@ describe('files as they come', () => {
     },
   );
 
+  test('what was only guessed before such columns were known is guessed anew; another name for the column stays', async () => {
+    const rig = new ImportRig();
+    const text = 'mobile,DND,Opt-out,Blocked\n9876543210,Yes,No,No\n9876543211,No,No,No\n';
+    const before = { DND: 'DND', 'Opt-out': 'opt_out', Blocked: 'is_blocked' };
+    expect(await rig.take(text, { told: before })).toMatchObject({ counts: { accepted: 2 } });
+    expect(await rig.take(text)).toMatchObject({ counts: { accepted: 1, withdrawn: 1 } });
+    expect(rig.plan?.columns.map(({ becomes, from }) => `${becomes}, ${from}`)).toEqual([
+      'number, last time',
+      'do-not-call, guess',
+      'do-not-call, guess',
+      'is_blocked, last time',
+    ]);
+  });
+
   test('a column that says whom not to call and was mapped to a word is said to keep nobody from being called', async () => {
     const rig = new ImportRig();
     await rig.take('mobile,DND,Opt-out\n9876543210,Yes,No\n', { told: { DND: 'dnd', 'Opt-out': 'opted' } });
