@@ -109,27 +109,29 @@ function fits(piece: Piece, word: string): boolean {
 export function frameIndex<Key>(
   entries: readonly (readonly [Key, Frame])[],
 ): (words: readonly string[]) => readonly (readonly [Key, Frame])[] {
-  const byWord = new Map<string, (readonly [Key, Frame])[]>();
-  const always: (readonly [Key, Frame])[] = [];
-  for (const entry of entries) {
-    const { anchor } = entry[1];
-    if (anchor === null || anchor.stems.length > 0) always.push(entry);
-    else for (const word of anchor.words) byWord.set(word, [...(byWord.get(word) ?? []), entry]);
-  }
+  const { byWord, always } = byWords(entries, ([, { anchor }]) =>
+    anchor === null || anchor.stems.length > 0 ? null : anchor.words,
+  );
   return (words) => [...new Set(words.flatMap((word) => byWord.get(word) ?? [])), ...always];
 }
 
 /** Of many frames those that can begin with a word: looked up at each place of a text. */
 export function framesByStart(frames: readonly Frame[]): (word: string) => readonly Frame[] {
-  const byWord = new Map<string, Frame[]>();
-  const always: Frame[] = [];
-  for (const frame of frames) {
-    const words = startsOf(frame);
-    if (words === null) always.push(frame);
-    else for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), frame]);
-  }
+  const { byWord, always } = byWords(frames, startsOf);
   if (always.length === 0) return (word) => byWord.get(word) ?? [];
   return (word) => [...(byWord.get(word) ?? []), ...always];
+}
+
+/** `always`: those for which `wordsOf` is null, because any word can be theirs. */
+function byWords<Entry>(entries: readonly Entry[], wordsOf: (entry: Entry) => ReadonlySet<string> | null) {
+  const byWord = new Map<string, Entry[]>();
+  const always: Entry[] = [];
+  for (const entry of entries) {
+    const words = wordsOf(entry);
+    if (words === null) always.push(entry);
+    else for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), entry]);
+  }
+  return { byWord, always };
 }
 
 /** The words that a frame can begin with; null where it can be any. */
