@@ -4,7 +4,8 @@
 
 import { ASKS_TO_SPEAK, LANGUAGE_NAMES } from '../packs/language-names.ts';
 import { ROMANISED_HINDI_MARKS } from '../packs/romanised-hindi.ts';
-import { isCovered, languageOfDevanagari, readingsOf } from '../words/lexicon.ts';
+import { languageOfDevanagari } from '../words/devanagari.ts';
+import { isCovered, readingsOf } from '../words/lexicon.ts';
 import { englishShare } from '../words/loan-words.ts';
 import { foldRoman, type Script, scriptOf, tokensOf } from '../words/tokens.ts';
 

@@ -53,3 +53,26 @@ export const ADVERB_ONLY =
 /** In front of one of the words behind them they make a question: "is it", "can you". */
 export const ASKING_VERBS = 'is are was were will can could do does did should shall may has have would';
 export const ASKED_SUBJECTS = 'it he she they this that there you we i these those the my your any all both';
+
+/** Whole with "after", "before", "since" or "instead" behind them: "the day before", "ever since". */
+export const WHOLE_BEFORE_TIME =
+  'day days week weeks months time ever never years it that this here him as like than';
+
+/** Whole with "so", "then" or "because" behind them: "I think so", "until then". */
+export const WHOLE_BEFORE_SO =
+  'think suppose hope guess say do said not and or until till by since ok tomorrow evening morning';
+
+/** Whole with "her" or "his" behind them: "with her". */
+export const WHOLE_BEFORE_HER = 'with to for from about call called tell by of is was not';
+
+/** Done to something: whole where that stands before it, "the bill I received". */
+export const DONE_TO_SOMETHING =
+  'got used changed lost ordered booked received transferred deposited found made sent taken bought entered selected';
+
+/** Before what a sentence is about: "yes", "so", "hello sir". */
+export const LEADS_IN =
+  'yes yeah yep no ok okay so and but hello hi sir madam maam well actually oh um uh please hey right sure sorry ya hmm see look good morning then basically';
+
+/** Behind "a" or "very" they want what they describe: "with a mild". */
+export const ADJECTIVES =
+  'mild severe slight small big new old bad good heavy sharp serious different certain particular proper major minor huge long short strange weird strong constant burning dull high low';

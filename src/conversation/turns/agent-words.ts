@@ -1,6 +1,7 @@
 // What the agent has said just now and is about to say, as it is looked for in a caller's words. Refuses to judge the caller.
+import { otherOfDevanagari } from '../words/devanagari.ts';
 import { isEnglishText } from '../words/english-text.ts';
-import { otherOfDevanagari, type Reading, readingsOf } from '../words/lexicon.ts';
+import { type Reading, readingsOf } from '../words/lexicon.ts';
 import { spokenValues } from '../words/spoken-values.ts';
 import { foldRoman, tokensOf } from '../words/tokens.ts';
 import { completed, listeningPatterns, listeningWords } from './listening-lists.ts';

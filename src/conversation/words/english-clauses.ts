@@ -1,7 +1,8 @@
 // English clauses that only set out: a subject without its verb, a condition without what follows, a thing that is only
 // named. Refuses to judge how a text ends: see `english-grammar.ts`.
-import { ASKED_SUBJECTS, ASKING_VERBS } from '../packs/english-grammar.ts';
 import {
+  ASKED_OF,
+  ASKING,
   AUX,
   CONJUNCTION,
   DETERMINER,
@@ -248,7 +249,5 @@ function beginsAnew(words: readonly string[]): boolean {
 
 /** "Is it", "can you": the order of the words asks. */
 export function asksByOrder(words: readonly string[]): boolean {
-  return words.some((word, place) => IN_FRONT.has(word) && ASKED_OF.has(words[place + 1] ?? ''));
+  return words.some((word, place) => ASKING.has(word) && ASKED_OF.has(words[place + 1] ?? ''));
 }
-const IN_FRONT = set(ASKING_VERBS);
-const ASKED_OF = set(ASKED_SUBJECTS);

@@ -4,25 +4,25 @@ import { isHalfSentence } from './english-clauses.ts';
 import {
   ADVERBS,
   ALONE,
+  ATTRIBUTES,
   AUX,
+  CLOSED_BY_HER,
+  CLOSED_BY_SO,
+  CLOSED_BY_TIME,
   CONJUNCTION,
   DETERMINER,
+  DONE,
   hasVerb,
   IS_STRANDED,
+  LEADING,
   MORE,
   OBJECT,
   PARTICLE_VERB,
   PRONOUN,
   SAYING,
   SUBJECT,
-  set,
   WH,
 } from './english-words.ts';
-
-/** Before what a sentence is about: "yes", "so", "hello sir". */
-const LEADING = set(
-  'yes yeah yep no ok okay so and but hello hi sir madam maam well actually oh um uh please hey right sure sorry ya hmm see look good morning then basically',
-);
 
 export type Grammar = 'whole' | 'unfinished' | 'phrase';
 
@@ -86,25 +86,7 @@ function endsOpen(words: readonly string[]): boolean {
     return (before === 'time' && third === 'any') ||
       (/^(day|days)$/.test(before) && words.length <= 2 && last !== 'before' && last !== 'after')
       ? true
-      : ![
-          'day',
-          'days',
-          'week',
-          'weeks',
-          'months',
-          'time',
-          'ever',
-          'never',
-          'years',
-          'it',
-          'that',
-          'this',
-          'here',
-          'him',
-          'as',
-          'like',
-          'than',
-        ].includes(before);
+      : !CLOSED_BY_TIME.has(before);
   if (last === 'any')
     return !words.some((word) =>
       /^(not|dont|doesnt|didnt|havent|hasnt|never|without|cannot|isnt|arent)$/.test(word),
@@ -128,29 +110,7 @@ function endsOpen(words: readonly string[]): boolean {
       (AUX.has(before) && (words.length === 2 || CONJUNCTION.has(third)))
     );
   if (last === 'so' || last === 'then' || last === 'because')
-    return (
-      words.length > 1 &&
-      ![
-        'think',
-        'suppose',
-        'hope',
-        'guess',
-        'say',
-        'do',
-        'said',
-        'not',
-        'and',
-        'or',
-        'until',
-        'till',
-        'by',
-        'since',
-        'ok',
-        'tomorrow',
-        'evening',
-        'morning',
-      ].includes(before)
-    );
+    return words.length > 1 && !CLOSED_BY_SO.has(before);
   if (WH.has(last))
     return words.length > 1 && last !== 'why' && last !== 'what'
       ? !['know', 'not', 'sure', 'and', 'or', 'since', 'till', 'until', 'from', 'by'].includes(before)
@@ -287,25 +247,7 @@ function mayEnd(words: readonly string[], last: string, before: string): boolean
     const isPlace = asked > 0 && words.length - asked > 3 && /^(is|was|are|were)$/.test(last);
     return isPlace || (refers && PRONOUN.has(before) && words.length >= 4);
   }
-  if (last === 'her' || last === 'his')
-    return (
-      OBJECT.has(before) ||
-      [
-        'with',
-        'to',
-        'for',
-        'from',
-        'about',
-        'call',
-        'called',
-        'tell',
-        'by',
-        'of',
-        'is',
-        'was',
-        'not',
-      ].includes(before)
-    );
+  if (last === 'her' || last === 'his') return OBJECT.has(before) || CLOSED_BY_HER.has(before);
   if (last === 'these' || last === 'those')
     return (
       OBJECT.has(before) ||
@@ -381,36 +323,12 @@ function wantsObject(words: readonly string[], last: string, before: string): bo
   if (last === 'like')
     return before === 'would' || before === 'i' || before === 'is' || before === 'was' || before === 'it';
   if (['call', 'calling'].includes(last) && words.some((word) => WH.has(word))) return false;
-  if (
-    [
-      'got',
-      'used',
-      'changed',
-      'lost',
-      'ordered',
-      'booked',
-      'received',
-      'transferred',
-      'deposited',
-      'found',
-      'made',
-      'sent',
-      'taken',
-      'bought',
-      'entered',
-      'selected',
-    ].includes(last)
-  )
-    return SUBJECT.has(before) || ['have', 'had', 'has', 'just'].includes(before);
+  if (DONE.has(last)) return SUBJECT.has(before) || ['have', 'had', 'has', 'just'].includes(before);
   if (DETERMINER.has(before)) return false;
   return true;
 }
 
 const ARTICLE = /^(the|my|your|our|his|her|their|a|an)$/;
-
-const ATTRIBUTES = set(
-  'mild severe slight small big new old bad good heavy sharp serious different certain particular proper major minor huge long short strange weird strong constant burning dull high low',
-);
 
 /** Only words of time and manner: "actually yesterday". A sentence is about to begin. */
 export function isOnlySetting(tokens: readonly string[]): boolean {

@@ -2,12 +2,17 @@
 // `english-grammar.ts`.
 import { ENGLISH } from '../packs/en.ts';
 import {
+  ADJECTIVES,
   ADVERB_ONLY,
   ALWAYS_MORE,
+  ASKED_SUBJECTS,
+  ASKING_VERBS,
   AUXILIARIES,
   CONJUNCTIONS,
   DETERMINERS,
+  DONE_TO_SOMETHING,
   IMPERATIVES,
+  LEADS_IN,
   MAY_STAND_ALONE,
   OPENING_SUBORDINATORS,
   PARTICLE_VERBS,
@@ -17,6 +22,9 @@ import {
   STRANDED,
   SUBJECTS_ONLY,
   WANTS_OBJECT,
+  WHOLE_BEFORE_HER,
+  WHOLE_BEFORE_SO,
+  WHOLE_BEFORE_TIME,
 } from '../packs/english-grammar.ts';
 
 export const set = (words: string) => new Set(words.split(/[\s,]+/).filter((word) => word !== ''));
@@ -37,6 +45,14 @@ export const SUBORDINATOR = set(OPENING_SUBORDINATORS);
 export const IMPERATIVE = set(IMPERATIVES);
 export const ADVERBS = set(ADVERB_ONLY);
 export const VALUE_NOUN = set(ENGLISH.valueNouns);
+export const CLOSED_BY_TIME = set(WHOLE_BEFORE_TIME);
+export const CLOSED_BY_SO = set(WHOLE_BEFORE_SO);
+export const CLOSED_BY_HER = set(WHOLE_BEFORE_HER);
+export const DONE = set(DONE_TO_SOMETHING);
+export const LEADING = set(LEADS_IN);
+export const ASKING = set(ASKING_VERBS);
+export const ASKED_OF = set(ASKED_SUBJECTS);
+export const ATTRIBUTES = set(ADJECTIVES);
 
 const ANYBODY = new Set(
   'nobody noone nothing everyone everybody someone somebody everything something he she they there'.split(

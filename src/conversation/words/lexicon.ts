@@ -7,6 +7,7 @@ import { LANGUAGE_PACKS } from '../packs/all.ts';
 import { LISTENING } from '../packs/listening/all.ts';
 import { ROMANISED_PACKS } from '../packs/listening/romanised.ts';
 import { ASK_KINDS, type AskKind, type LanguagePack } from '../packs/shape.ts';
+import { otherOfDevanagari } from './devanagari.ts';
 import { englishOf, withEnglish } from './loan-words.ts';
 import { foldIndic, foldRoman, type Script, scriptOf, tokensOf } from './tokens.ts';
 
@@ -279,32 +280,6 @@ export function useOwnWords(own: readonly PhraseAdditions[]): void {
     own.length === 0 ? null : packs.map((pack) => compile(withOwnWords(pack, own)));
   withOwn = compiled(LANGUAGE_PACKS);
   romanisedWithOwn = compiled(ROMANISED_PACKS);
-}
-
-/** Small words that only one of the two languages in Devanagari has. */
-const HINDI_MARKS = new Set(
-  tokensOf(
-    'है हैं हूँ था थी थे के को से में नहीं मैं मुझे मेरा मेरी मेरे आप आपका आपकी आपके क्या कौन कब कहाँ किस कितने और दीजिए लिए बताइए बोलिए हमको हमें हमारा वाला वाली हुआ हुई गया गई रहा रही रहे चाहिए अपना अपनी वो यह वह भी अगर क्योंकि लेकिन कितना कहा',
-  ),
-);
-const MARATHI_MARKS = new Set(
-  tokensOf(
-    'आहे आहेत आहात नाही मला माझा माझी माझे माझं माझ्या तुम्ही तुमचा तुमची तुमचं तुम्हाला आणि पण काय कधी कुठे कोण कोणत्या नको हवं करा सांगा उद्या येणार येतो झालं झाली होतं जर तर आला आली गेला केला केली नाहीत तुमच्या आम्ही त्यांना बरं',
-  ),
-);
-
-/** The language in Devanagari that a text is not in; null where nothing tells. */
-export function otherOfDevanagari(tokens: readonly string[]): string | null {
-  const hindi = tokens.filter((token) => HINDI_MARKS.has(token)).length;
-  const marathi = tokens.filter((token) => MARATHI_MARKS.has(token)).length;
-  if (hindi === marathi) return null;
-  return hindi > marathi ? 'mr' : 'hi';
-}
-
-/** `hi` or `mr`; null where nothing tells. */
-export function languageOfDevanagari(tokens: readonly string[]): string | null {
-  const other = otherOfDevanagari(tokens);
-  return other === null ? null : other === 'mr' ? 'hi' : 'mr';
 }
 
 /** Every lexicon that may read a text: those of its scripts, and English, whose words are met in all. */

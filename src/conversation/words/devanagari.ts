@@ -1,0 +1,22 @@
+// Hindi or Marathi: they share a script, and are told apart by small words that only one of them has. Refuses to guess where neither or
+// both are met as often.
+import { wordsAtFirstUse } from '../at-first-use.ts';
+import { DEVANAGARI_MARKS } from '../packs/devanagari.ts';
+import { tokensOf } from './tokens.ts';
+
+const hindiMarks = wordsAtFirstUse(() => tokensOf(DEVANAGARI_MARKS.hi));
+const marathiMarks = wordsAtFirstUse(() => tokensOf(DEVANAGARI_MARKS.mr));
+
+/** The language in Devanagari that a text is not in; null where nothing tells. */
+export function otherOfDevanagari(tokens: readonly string[]): string | null {
+  const hindi = tokens.filter((token) => hindiMarks.has(token)).length;
+  const marathi = tokens.filter((token) => marathiMarks.has(token)).length;
+  if (hindi === marathi) return null;
+  return hindi > marathi ? 'mr' : 'hi';
+}
+
+/** `hi` or `mr`; null where nothing tells. */
+export function languageOfDevanagari(tokens: readonly string[]): string | null {
+  const other = otherOfDevanagari(tokens);
+  return other === null ? null : other === 'mr' ? 'hi' : 'mr';
+}
