@@ -85,6 +85,8 @@ export function talkSocket(options: TalkSocketOptions, medium: TrialWish['medium
     });
     let rest: Buffer = Buffer.alloc(0);
     line.on('message', (data: Buffer, isBinary) => {
+      // What was on its way when the line was closed from here is nobody's wish any more.
+      if (line.readyState !== line.OPEN) return;
       try {
         if (isBinary) {
           rest = hear(call, Buffer.concat([rest, data]));
@@ -92,12 +94,13 @@ export function talkSocket(options: TalkSocketOptions, medium: TrialWish['medium
         }
         const wish = wishIn(data.toString());
         if (wish !== null) return obey(call, wish);
-        // Whoever sends that has the fault, and hears of it; one line a socket, however much they send.
+        // Whoever sends that has the fault, and hears of it: one line a socket, however much they send.
         log.info({ who, agent, bytes: data.length }, 'a browser sent what is no JSON');
         line.close(1007, 'what is sent as text has to be JSON');
         call.hangUp();
       } catch (thrown) {
         log.error({ fault: faultOf(thrown) }, 'a message of a browser could not be used');
+        line.close(1011, 'a message could not be used');
         call.hangUp();
       }
     });
