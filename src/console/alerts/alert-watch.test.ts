@@ -29,6 +29,7 @@ function watching(now = START, keptAt = join(testFolder(), 'alerts.json')) {
   const box = {
     machine: { disks: [], certificates: [] } as MachineFacts,
     numbers: [] as object[],
+    isBroken: false,
   };
   const config = () =>
     ({
@@ -43,7 +44,10 @@ function watching(now = START, keptAt = join(testFolder(), 'alerts.json')) {
     tell: ({ type, data }) => {
       told.push(`${type} ${String(data['name'])} ${String(data['state'] ?? '-')}`);
     },
-    readMachine: async () => box.machine,
+    readMachine: async () => {
+      if (box.isBroken) throw new Error('EIO');
+      return box.machine;
+    },
     mail: async (_command, text) => {
       mails.push(text.split('\n')[0] ?? '');
       return answers.shift() ?? null;
@@ -64,12 +68,27 @@ function watching(now = START, keptAt = join(testFolder(), 'alerts.json')) {
   const fail = (failed: FailedProvider): void => say({ kind: 'warning', text: 'key refused', failed });
   const served = { transcriptFinalAt: 1, replyFirstAt: 2, voiceFirstAt: 3 };
   const serve = (): void => say({ kind: 'turn', record: { timing: served } });
-  return { clock, store, told, mails, answers, seen, box, turn, fail, serve, watch, keptAt };
+  return { clock, store, told, mails, answers, seen, box, turn, fail, serve, watch, keptAt, kept };
 }
 
 const disk = (freeShare: number): MachineFacts => ({
   disks: [{ folder: 'data', path: '/var/lib/trunkline', freeShare, freeBytes: 1 }],
   certificates: [],
+});
+
+test('what cannot be looked at for a while is one line of the log when it begins and one when it is over', async () => {
+  const { box, clock, turn, told, kept } = watching();
+  box.isBroken = true;
+  for (let looks = 0; looks < 30; looks++) await turn(0);
+  expect(kept.messages('error')).toEqual(['alerts could not be looked at']);
+  clock.turn(600_000);
+  await turn(0);
+  expect(kept.messages('error')).toHaveLength(2);
+  box.isBroken = false;
+  box.machine = disk(0.01);
+  await turn(0);
+  expect(told).toEqual(['disk.filling data full']);
+  expect(kept.messages('info')).toEqual(['alerts are looked at again']);
 });
 
 test('a disk that fills is told once, again when it is full, and once when there is room', async () => {

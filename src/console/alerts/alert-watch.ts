@@ -6,6 +6,7 @@ import type { ControllerStatus } from '../../runtime/controller.ts';
 import { faultOf } from '../../runtime/fault.ts';
 import type { LiveEvent, LiveFeed } from '../../runtime/live-feed.ts';
 import type { Log } from '../../runtime/log.ts';
+import { StandingFault } from '../../runtime/standing-fault.ts';
 import { suppressionLists } from '../../store/lists/suppressions.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock } from '../../telephony/time.ts';
@@ -52,10 +53,15 @@ export class AlertWatch {
   #standing: Standing;
   #providers = HEALTHY;
   #machine: { readonly facts: MachineFacts; readonly at: number } | null = null;
+  readonly #blind: StandingFault;
   #closed = false;
 
   constructor(options: AlertWatchOptions) {
     this.#options = options;
+    const { clock, log } = options;
+    this.#blind = new StandingFault({
+      ...{ clock, log, what: 'alerts could not be looked at', over: 'alerts are looked at again' },
+    });
     this.#standing = readKept(options.keptAt);
     for (const [key, { because }] of this.#standing)
       this.#providers = stillDead(this.#providers, key, because, options.clock.now());
@@ -90,10 +96,13 @@ export class AlertWatch {
 
   #lookLater(): void {
     if (this.#closed) return;
-    const { clock, log } = this.#options;
+    const { clock } = this.#options;
     this.#cancelLook = clock.wakeAt(clock.now() + LOOK_EVERY_MS, () => {
       this.#look()
-        .catch((thrown: unknown) => log.error({ fault: faultOf(thrown) }, 'alerts could not be looked at'))
+        .then(
+          () => this.#blind.gone(),
+          (thrown: unknown) => this.#blind.met({ fault: faultOf(thrown) }),
+        )
         .finally(() => this.#lookLater());
     });
   }
