@@ -30,6 +30,16 @@ describe('headings', () => {
     ['an identifier stays as it is', ['phone', 'appointmentTime'], ['number', 'appointmentTime']],
     ['two telephones: the better word wins', ['Phone', 'Mobile Number'], ['number', 'mobile_number']],
     [
+      'whom not to call, in longer headings',
+      ['phone', 'DND (Y/N)', 'TRAI DND Status', 'optedOut', 'Opt-out flag', "Don't call?", 'फ़ोन न करें'],
+      ['number', ...Array(6).fill('do-not-call')],
+    ],
+    [
+      'what only sounds like it',
+      ['phone', 'Non-DND', 'Do not call before 10', 'Unsubscribe link', 'Blocked amount', 'Call before'],
+      ['number', 'non_dnd', 'do_not_call_before_10', 'unsubscribe_link', 'blocked_amount', 'not-after'],
+    ],
+    [
       'facts',
       ['phone', 'Time Zone', 'language', 'Consent Date'],
       ['number', 'zone', 'language', 'consent-at'],
@@ -48,6 +58,10 @@ describe('headings', () => {
       'other',
       'city',
     ]);
+  });
+
+  it('a field may be told in words', () => {
+    expect(words(['phone', 'x'], { told: { x: 'Do not call' } })).toEqual(['number', 'do-not-call']);
   });
 
   it('says what is missing, unknown or there twice', () => {

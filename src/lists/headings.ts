@@ -1,7 +1,14 @@
 // Headings → what their columns are: the number, a fact about the person, or a variable of the agent's texts. Guessed from
 // headings in any case and many languages; what the owner says, or said the last time, goes before any guess.
 
-import { FIELD_WORDS, type Field, LANGUAGE_OF_HEADINGS } from './heading-words.ts';
+import {
+  FIELD_WORDS,
+  type Field,
+  LANGUAGE_OF_HEADINGS,
+  NOT_BEFORE,
+  NOT_BEHIND,
+  NOT_TO_BE_CALLED_WITHIN,
+} from './heading-words.ts';
 import { type Telling, tellColumns, tellingName } from './telling.ts';
 
 /**
@@ -94,7 +101,8 @@ export function variableOf(target: Target): string | null {
 function targetOf(word: string, heading: string): Target {
   const plain = word.trim();
   if (plain === 'ignore' || plain === '-' || plain === '') return { kind: 'ignore' };
-  const field = FIELDS.find((one) => one === plain.toLowerCase());
+  // No variable has a space in it: `do not call` can only be the field.
+  const field = FIELDS.find((one) => one === plain.toLowerCase().replaceAll(/\s+/g, '-'));
   return field === undefined ? { kind: 'variable', name: plain } : fieldTarget(field, heading);
 }
 
@@ -111,7 +119,8 @@ function guess(heading: string, index: number, wanted: readonly string[]): Targe
   if (heading === '') return { kind: 'ignore' };
   const key = keyOf(heading);
   const asked = wanted.find((name) => keyOf(name) === key);
-  const field = FIELDS.find((one) => FIELD_WORDS[one].some((word) => keyOf(word) === key));
+  const exact = FIELDS.find((one) => FIELD_WORDS[one].some((word) => keyOf(word) === key));
+  const field = exact ?? (saysWhomNotToCall(heading) ? 'do-not-call' : undefined);
   if (field !== undefined) return fieldTarget(field, heading, asked);
   if (asked !== undefined) return { kind: 'variable', name: asked };
   const word = LANGUAGE_OF_HEADINGS.find(([, words]) => words.some((one) => keyOf(one) === key));
@@ -128,6 +137,25 @@ function isGuessOfBefore(last: string, heading: string, index: number, wanted: r
   if (now.kind !== 'field' || now.field !== 'do-not-call') return false;
   const before = asVariable(heading, index);
   return last === variableOf(before) || last === now.variable;
+}
+
+/** `DND`, `dnd_status`, `Opted out?`, `DND (Y/N)`; not `Non-DND`, whose yes is a no. */
+export function saysWhomNotToCall(heading: string): boolean {
+  const key = keyOf(heading);
+  if (FIELD_WORDS['do-not-call'].some((word) => keyOf(word) === key)) return true;
+  const words = heading
+    .replaceAll(/['’]/g, '')
+    .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '');
+  return NOT_TO_BE_CALLED_WITHIN.some((phrase) => {
+    const parts = phrase.split(' ');
+    const at = words.findIndex((_, from) => parts.every((part, index) => words[from + index] === part));
+    if (at === -1) return false;
+    const [behind = '', before = ''] = [words[at - 1], words[at + parts.length]];
+    return !NOT_BEHIND.includes(behind) && !NOT_BEFORE.includes(before);
+  });
 }
 
 function asVariable(heading: string, index: number): Target {

@@ -2,7 +2,7 @@
 // numbering plan; own numbers, special ones and those that came before are left out, each with its reason.
 // Refuses to remember more than it must: of everybody who came before it keeps the number and the row.
 import { type E164, parseNumber } from '../telephony/number.ts';
-import { type Field, MAY_BE_CALLED } from './heading-words.ts';
+import { type Field, MAY_BE_CALLED, MAY_NOT_BE_CALLED } from './heading-words.ts';
 import { keyOf, type Mapping, variableOf } from './headings.ts';
 import { type PersonFacts, readFact } from './person-facts.ts';
 import type { Reject } from './reject-report.ts';
@@ -26,8 +26,14 @@ export interface ListedPerson {
 
 export type RowReading =
   | { readonly kind: 'person'; readonly person: ListedPerson }
-  /** `unwanted`: the row says that this number is not to be called, whatever other rows say. */
-  | { readonly kind: 'rejected'; readonly reject: Reject; readonly unwanted?: E164 };
+  | {
+      readonly kind: 'rejected';
+      readonly reject: Reject;
+      /** The row says that this number is not to be called, whatever other rows say. */
+      readonly unwanted?: E164;
+      /** It says so in a word that is known: nothing is wrong with the row. */
+      readonly isAsked?: boolean;
+    };
 
 const MAX_VALUE_LENGTH = 2_000;
 
@@ -70,8 +76,10 @@ export class RowReader {
     for (const index of this.#refusals) {
       const text = tidy(values[index] ?? '');
       if (text === '' || MAY_BE_CALLED.some((word) => keyOf(word) === keyOf(text))) continue;
-      const rejected = this.#reject(line, columns[index]?.heading ?? '', text, NOT_TO_BE_CALLED);
-      return { ...rejected, unwanted: parsed.number };
+      const isAsked = MAY_NOT_BE_CALLED.some((word) => keyOf(word) === keyOf(text));
+      const why = isAsked ? NOT_TO_BE_CALLED : UNKNOWN_MARK;
+      const rejected = this.#reject(line, columns[index]?.heading ?? '', text, why);
+      return { ...rejected, unwanted: parsed.number, isAsked };
     }
     const refused = this.#settings.refuse(parsed.number);
     if (refused !== null) return this.#reject(line, heading, written, refused);
@@ -124,11 +132,17 @@ export class RowReader {
   }
 }
 
-/** A word that is not known counts as a no: whoever is called against their will is not asked again. */
 export const NOT_TO_BE_CALLED = {
   reason: 'this column says that the person is not to be called',
   remedy:
     'nothing, where that is so; where the column says something else, map it to ignore, or to another name to keep it as a word for the agent',
+};
+
+/** A word that is not known counts as a no: whoever is called against their will is not asked again. */
+const UNKNOWN_MARK = {
+  reason: 'this word is not known in a column that says whom not to call, and counts as do not call',
+  remedy:
+    'write No where the person may be called, and Yes where not; where the column says something else, map it to ignore, or to another name to keep it as a word for the agent',
 };
 
 const FACT_KEYS: Readonly<Partial<Record<Field, keyof PersonFacts>>> = {

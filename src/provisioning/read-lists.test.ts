@@ -69,6 +69,20 @@ describe('mistakes in call lists', () => {
         '4 from here on 30 more rows are bad → trunkline lists import lists/people.csv --campaign reminders --dry-run --rejects bad-rows.csv writes them all; fix them, or write badRows: skip in the campaign',
       ],
     ],
+    [
+      'whom a column of the list marks is left out without being a mistake',
+      read({ accepted: 1, rejected: 30, asked: 29, mistakes: [BAD], examples: [BAD] }),
+      {},
+      ['3 column number: “987654321” has 9 digits: too few for a telephone number → write it with +'],
+    ],
+    [
+      'but somebody has to be left',
+      read({ accepted: 0, rejected: 2, asked: 2, mistakes: [] }),
+      {},
+      [
+        '1 not one row of this list can be called, so campaign reminders has nobody to call → trunkline lists import lists/people.csv --campaign reminders --dry-run says why',
+      ],
+    ],
     ['they may be skipped', read({ accepted: 2, rejected: 1, examples: [BAD] }), SKIP, []],
     [
       'but not all of them',

@@ -206,7 +206,8 @@ export function listProblems(config: Config, readings: readonly ListReading[]): 
       }
       const declared = config.campaigns.find(({ name }) => name === campaign);
       const { rejected, accepted } = reading.counts;
-      if (declared?.badRows === 'refuse') return rowProblems(reading);
+      const wrong = declared?.badRows === 'refuse' ? rowProblems(reading) : [];
+      if (wrong.length > 0) return wrong;
       if (accepted > 0 || rejected === 0) return [];
       return [
         {
@@ -220,14 +221,15 @@ export function listProblems(config: Config, readings: readonly ListReading[]): 
 }
 
 function rowProblems({ campaign, list, counts }: Extract<ListReading, { kind: 'read' }>): Problem[] {
-  const { examples, rejected } = counts;
-  const problems = examples.map((example) => ({ file: list, column: 1, ...toldRow(example) }));
-  const more = rejected - examples.length;
+  // Whom the list itself marks as not to be called is left out as its owner wants it: no mistake.
+  const { examples, mistakes = examples, rejected, asked = 0 } = counts;
+  const problems = mistakes.map((example) => ({ file: list, column: 1, ...toldRow(example) }));
+  const more = rejected - asked - mistakes.length;
   if (more <= 0) return problems;
   return [
     ...problems,
     {
-      ...{ file: list, line: (examples.at(-1)?.line ?? 0) + 1, column: 1 },
+      ...{ file: list, line: (mistakes.at(-1)?.line ?? 0) + 1, column: 1 },
       message: `from here on ${more.toLocaleString('en')} more ${more === 1 ? 'row is' : 'rows are'} bad`,
       remedy: `trunkline lists import ${list} --campaign ${campaign} --dry-run --rejects bad-rows.csv writes them all; fix them, or write badRows: skip in the campaign`,
     },

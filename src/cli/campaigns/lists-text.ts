@@ -1,5 +1,6 @@
 // What an import and a list say to a person at a terminal.
 import { DateTime } from 'luxon';
+import { toldRow } from '../../provisioning/read-lists.ts';
 import type { ImportCounts, ImportPlan, ImportProgress } from '../../runtime/lists/messages.ts';
 import type { ContactCounts } from '../../store/dialing/contacts.ts';
 import type { ListRow } from '../../store/dialing-tables.ts';
@@ -16,7 +17,7 @@ export function planText({ format, notes, columns }: ImportPlan): string {
     ...notes.map((note) => paint('yellow', note)),
     table(['column', 'becomes', '', 'first value'], rows),
     fitted(
-      'Another meaning: --map "<column>=<meaning>"; a meaning is number, zone, state, language, priority, ignore, or a name',
+      'Another meaning: --map "<column>=<meaning>"; a meaning is number, do-not-call, zone, state, language, priority, ignore, or a name',
     ),
   ].join('\n');
 }
@@ -66,14 +67,19 @@ export function doneText(
     `${rows === 1 ? '1 row' : `${number(rows)} rows`}: ${number(accepted)} taken, ${number(rejected)} left out, ${number(duplicates)} there twice (${(tookMs / 1000).toFixed(1)} s, ${rate} rows/s)`,
     `against the list before: ${number(added)} new, ${number(kept)} kept, ${number(withdrawn)} withdrawn`,
     ...(resumedAt > 0 ? [`went on where an earlier import had stopped, at row ${number(resumedAt)}`] : []),
-    ...counts.examples
-      .slice(0, 5)
-      .map(
-        ({ line, reason, remedy }) => `${hanging(`  row ${line}: `, reason)}\n${hanging('    → ', remedy)}`,
-      ),
+    ...leftOutLines(counts.examples.slice(0, 5)),
     ...(rejects === null ? [] : [`all rows that were left out: ${rejects}`]),
   ];
   return lines.join('\n');
+}
+
+/** What to do is said once, behind the last of the rows that need it. */
+function leftOutLines(examples: ImportCounts['examples']): string[] {
+  return examples.flatMap((example, index) => {
+    const { line, message, remedy } = toldRow(example);
+    const said = hanging(`  row ${line}: `, message);
+    return examples[index + 1]?.remedy === remedy ? [said] : [said, hanging('    → ', remedy)];
+  });
 }
 
 /** What a person of a list does, in words. */

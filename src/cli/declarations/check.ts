@@ -158,11 +158,16 @@ function sayList(reading: ListReading): void {
     const words = guessed.map(({ heading, becomes }) => `${heading} → ${becomes}`);
     print(`${list}  columns: ${words.join(', ')}`);
   }
-  for (const example of counts.examples) {
+  const { examples, mistakes = examples, rejected, asked = 0 } = counts;
+  if (asked > 0) {
+    const are = asked === 1 ? '1 row is' : `${asked.toLocaleString('en')} rows are`;
+    print(`${list}  ${are} left out, as a column of the list says`);
+  }
+  for (const example of mistakes) {
     const { line, message, remedy } = toldRow(example);
     print(`${list}:${line}  left out: ${message}\n    → ${remedy}`);
   }
-  const more = counts.rejected - counts.examples.length;
+  const more = rejected - asked - mistakes.length;
   if (more > 0) print(`${list}  ${more.toLocaleString('en')} more rows are left out`);
   if (counts.duplicates > 0) {
     const are = counts.duplicates === 1 ? '1 row is' : `${counts.duplicates.toLocaleString('en')} rows are`;

@@ -105,6 +105,21 @@ describe('files as they come', () => {
     ]);
   });
 
+  test('whom a column marks is no mistake; a word that is not known is one, and is said to be unknown', async () => {
+    const rig = new ImportRig();
+    const rows = ['9876543210,हाँ', '9876543211,नहीं', '9876543212,maybe', '9876543213,Yes'];
+    const result = await rig.take(`mobile,डीएनडी\n${rows.join('\n')}\n`);
+    expect(result).toMatchObject({
+      kind: 'done',
+      counts: {
+        accepted: 1,
+        rejected: 3,
+        asked: 2,
+        mistakes: [{ line: 4, reason: expect.stringContaining('not known') }],
+      },
+    });
+  });
+
   test('a column that says whom not to call and was mapped to a word is said to keep nobody from being called', async () => {
     const rig = new ImportRig();
     await rig.take('mobile,DND,Opt-out\n9876543210,Yes,No\n', { told: { DND: 'dnd', 'Opt-out': 'opted' } });

@@ -30,6 +30,8 @@ export function refusalOf(number: E164, own: ReadonlySet<string>): { reason: str
 export class Report {
   /** The first of them, those that stand there twice not among them. */
   readonly examples: Reject[] = [];
+  /** The same, without rows that the list itself marks as not to be called. */
+  readonly mistakes: Reject[] = [];
   readonly #path: string | null;
   readonly #handle: number | null;
   #text = REPORT_HEADING;
@@ -40,9 +42,12 @@ export class Report {
     this.#handle = path === null ? null : openSync(`${path}.new`, 'w', 0o600);
   }
 
-  add(reject: Reject, isExample = true): void {
-    if (isExample && this.examples.length < EXAMPLES) {
-      this.examples.push({ ...reject, value: reject.value.slice(0, LONGEST_EXAMPLE) });
+  /** Null: it is no example. */
+  add(reject: Reject, kind: 'mistake' | 'asked' | null): void {
+    if (kind !== null) {
+      const example = { ...reject, value: reject.value.slice(0, LONGEST_EXAMPLE) };
+      if (this.examples.length < EXAMPLES) this.examples.push(example);
+      if (kind === 'mistake' && this.mistakes.length < EXAMPLES) this.mistakes.push(example);
     }
     if (this.#handle === null) return;
     this.#text += reportLine(reject);

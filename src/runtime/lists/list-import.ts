@@ -61,6 +61,7 @@ export class ListImport {
   readonly #beganAt = performance.now();
   #rows = 0;
   #rejected = 0;
+  #asked = 0;
   #duplicates = 0;
   #bytesRead = 0;
   #saidAt = 0;
@@ -177,7 +178,7 @@ export class ListImport {
     }
     const read = this.#reader.read(row.values, row.line);
     if (read.kind === 'rejected') {
-      this.#reject(read.reject);
+      this.#reject(read.reject, read.isAsked === true ? 'asked' : 'mistake');
       if (read.unwanted !== undefined) this.#refuse(read.unwanted, row.line);
       return null;
     }
@@ -198,7 +199,7 @@ export class ListImport {
           reason: `${number} stands on row ${before} already`,
           remedy: 'nothing: the first row counts; or remove one of the two',
         },
-        false,
+        null,
       );
       return null;
     }
@@ -218,20 +219,22 @@ export class ListImport {
 
   #rejectUnwanted(number: E164, line: number, refusedOn: number): void {
     const { columns, numberAt } = this.#planned.mapping;
-    this.#reject({
+    const reject = {
       ...{ line, column: columns[numberAt]?.heading ?? '', value: number },
       reason: `row ${refusedOn} says that ${number} is not to be called`,
       remedy: NOT_TO_BE_CALLED.remedy,
-    });
+    };
+    this.#reject(reject, 'asked');
   }
 
   get #accepted(): number {
     return this.#seen.size - this.#takenBack.length;
   }
 
-  #reject(reject: Reject): void {
+  #reject(reject: Reject, kind: 'mistake' | 'asked' = 'mistake'): void {
+    if (kind === 'asked') this.#asked += 1;
     this.#rejected += 1;
-    this.#report.add(reject);
+    this.#report.add(reject, kind);
   }
 
   /** What a dry run says of the list in force. */
@@ -313,6 +316,8 @@ export class ListImport {
       accepted: isUnchanged ? changed.kept : this.#accepted,
       rejected: this.#rejected,
       duplicates: this.#duplicates,
+      asked: this.#asked,
+      mistakes: this.#report.mistakes,
       ...changed,
       examples: this.#report.examples,
       sample: this.#sample.items.filter(({ number }) => !this.#unwanted.has(numberKey(number))),

@@ -1,8 +1,14 @@
 // The first rows of a list, before anything is taken in: which column is what, by the owner's word, by the last time, or by a
 // guess that the rows bear out. Says what is missing. Runs in the thread of an import.
 import type { CsvRow } from '../../lists/csv-reader.ts';
-import { FIELD_WORDS } from '../../lists/heading-words.ts';
-import { type Column, checkGuesses, keyOf, type Mapping, mapHeadings, wordOf } from '../../lists/headings.ts';
+import {
+  type Column,
+  checkGuesses,
+  type Mapping,
+  mapHeadings,
+  saysWhomNotToCall,
+  wordOf,
+} from '../../lists/headings.ts';
 import { readFact } from '../../lists/person-facts.ts';
 import { tellColumns } from '../../lists/telling.ts';
 import { numberIn } from '../../telephony/number.ts';
@@ -131,7 +137,7 @@ function planOf(file: ListFile, mapping: Mapping, rows: readonly (readonly strin
 /** A column that says whom not to call, and was mapped to something else: whoever made it may believe that it holds. */
 function refusalNotes(columns: readonly Column[]): string[] {
   return columns.flatMap(({ heading, target }) =>
-    target.kind === 'variable' && FIELD_WORDS['do-not-call'].some((word) => keyOf(word) === keyOf(heading))
+    target.kind === 'variable' && saysWhomNotToCall(heading)
       ? [
           `The column “${heading}” is a word for the agent only, as you said, and keeps nobody from being called: map it to do-not-call, and rows that say so are left out.`,
         ]

@@ -76,6 +76,10 @@ export interface ImportCounts {
   /** Left out, each with its reason in the report; people who stand there twice not counted. */
   readonly rejected: number;
   readonly duplicates: number;
+  /** Of those that were left out: whom a column of the list itself marks as not to be called. */
+  readonly asked?: number;
+  /** The first of the others: rows with a mistake. */
+  readonly mistakes?: readonly Reject[];
   readonly added: number;
   readonly kept: number;
   readonly withdrawn: number;

@@ -76,6 +76,14 @@ export const LISTS_HI: readonly (readonly [english: string, hindi: string])[] = 
     'nothing, where that is so; where the column says something else, map it to ignore, or to another name to keep it as a word for the agent',
     'अगर ऐसा ही है तो कुछ नहीं करना; अगर कॉलम कुछ और कहता है तो इसे ignore से जोड़ें, या एजेंट के शब्द के रूप में रखने के लिए किसी और नाम से',
   ],
+  [
+    'this word is not known in a column that says whom not to call, and counts as do not call',
+    'यह शब्द उस कॉलम में पता नहीं जो बताता है कि किसे कॉल नहीं करनी, और इसे “कॉल न करें” माना जाता है',
+  ],
+  [
+    'write No where the person may be called, and Yes where not; where the column says something else, map it to ignore, or to another name to keep it as a word for the agent',
+    'जिसे कॉल कर सकते हैं वहाँ No लिखें, जिसे नहीं वहाँ Yes; अगर कॉलम कुछ और कहता है तो इसे ignore से जोड़ें, या एजेंट के शब्द के रूप में रखने के लिए किसी और नाम से',
+  ],
   ['it has {} characters', 'इसमें {} अक्षर हैं'],
   ['shorten it to {}', 'इसे {} तक छोटा करें'],
   ['{} is not a time zone', '{} कोई समय-क्षेत्र नहीं है'],
