@@ -53,19 +53,19 @@ export function lengthMs(sentences: readonly SpokenSentence[]): number | null {
   return sentences.every((sentence) => sentence.endMs !== null) ? (sentences.at(-1)?.endMs ?? 0) : null;
 }
 
-/** Whether all that the agent has said so far has reached the caller's ear. */
+/** Whether all that the agent has said so far has reached the caller's ear, words that are no whole sentence yet included. */
 export function isHeardOut(agent: AgentFloor, at: Instant): boolean {
   switch (agent.kind) {
     case 'quiet':
     case 'yielding':
       return true;
     case 'thinking':
-      return agent.reply.sentences.length === 0;
+      return agent.reply.sentences.length === 0 && agent.reply.rest.trim() === '';
     case 'holding':
       return false;
     case 'speaking': {
       const length = lengthMs(agent.reply.sentences);
-      return length !== null && heardBy(agent, at) >= length;
+      return length !== null && heardBy(agent, at) >= length && agent.reply.rest.trim() === '';
     }
   }
 }

@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import type { Agent } from '../../src/config/agent/agent.ts';
 import { parse } from '../../src/config/reading/parse.ts';
 import type { Config } from '../../src/config/schema.ts';
+import type { AudioStreamListener } from '../../src/media/audio-stream-connection.ts';
 import type { PlayoutSwitch } from '../../src/media/playout/playout.ts';
 import type { CallReach, LookUp } from '../../src/runtime/agents/call-powers.ts';
 import { NOBODY_LISTENS, NOBODY_THINKS } from '../../src/runtime/agents/nobody.ts';
@@ -61,6 +62,7 @@ export class TalkRig {
   readonly config: Config;
   readonly #voiced = new Set<ScriptedUtterance>();
   #playing: string | null = null;
+  #line: AudioStreamListener | null = null;
   #edge: (kind: 'speech-start' | 'speech-end') => void = () => {};
 
   constructor(changes: Readonly<Record<string, string>>, given: Partial<CallPlan> = {}) {
@@ -79,7 +81,12 @@ export class TalkRig {
       lookUp: (places, question) => this.lookUp(places, question),
       soundFile: () => null,
       guessLanguage: (text) => (/^[\x20-\x7e]+$/.test(text) ? 'en' : null),
-      audio: { expect: () => ({ url: 'ws://127.0.0.1/x', cancel: () => {} }) },
+      audio: {
+        expect: (_leg, listener) => {
+          this.#line = listener;
+          return { url: 'ws://127.0.0.1/x', cancel: () => {} };
+        },
+      },
       vad: {
         stream: (_rate, onEdge) => {
           this.#edge = (kind) => onEdge({ kind, at: this.clock.now(), decidedAt: this.clock.now() });
@@ -108,6 +115,7 @@ export class TalkRig {
         onAudioLost: () => {},
       },
     );
+    this.agent.expectAudio();
     onTestFinished(() => {
       this.agent.close(this.clock.now());
       rmSync(folder, { recursive: true, force: true });
@@ -178,6 +186,25 @@ export class TalkRig {
     this.clock.turn(ms);
     await settled();
     await this.speaks();
+  }
+
+  /** So long nothing comes of the far end, and the switch fills in for it. */
+  async hearsNothing(ms: number): Promise<void> {
+    for (let frames = ms / 20; frames > 0; frames--) {
+      this.clock.turn(20);
+      this.#line?.onFrame({ samples: new Int16Array(160).fill(-1), sampleRateHz: 8000 }, this.clock.now());
+      await settled();
+    }
+  }
+
+  /** What was handed to voices, the newest last. */
+  get spoken(): readonly ScriptedUtterance[] {
+    return this.#utterances();
+  }
+
+  /** What plays now, from its beginning. */
+  get playing(): string | null {
+    return this.#playing;
   }
 
   /** The newest stream of any transcriber that is open. */

@@ -1,6 +1,6 @@
 // What an agent is may change in mid-call: its language, or the agent itself. Then recogniser, model, voice, instructions, waits
 // and read-out change together, and the record says so.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { TalkRig } from '../../../test/fakes/talk-rig.ts';
 
 const ASHA = `name: asha
@@ -133,4 +133,26 @@ test('another agent takes over with its own recogniser, model and voice', async 
   ]);
   await call.says('नमस्ते');
   expect(call.models.get('llm')?.asked).toHaveLength(1);
+});
+
+describe('a transfer', () => {
+  const DESK = `${ASHA.replace('[end_call,', '[end_call, transfer,')}transfers: [{name: desk, to: '+918047123456'}]\n`;
+
+  /** Told to the caller in one sentence, and asked for in the same breath. */
+  async function asked(): Promise<TalkRig> {
+    const call = rig(DESK);
+    await call.begins();
+    await call.says('I want to speak to somebody');
+    await call.replies('I will connect you.', { name: 'transfer', args: { to: 'desk' } });
+    return call;
+  }
+
+  test('waits until the sentence before it was heard', async () => {
+    const call = await asked();
+    expect(call.reached).toEqual([]);
+    await call.speaks();
+    await call.waits(100);
+    expect(call.said.at(-1)).toBe('voice: I will connect you.');
+    expect(call.reached).toEqual(['transfer desk']);
+  });
 });
