@@ -99,7 +99,7 @@ export class AgentHearing {
     this.#cancelBeeps = clock.wakeAt(at + BEEP_WINDOW_MS, () => this.#transcription.ignoreBeeps());
   }
 
-  /** The line that brought the sound is gone. */
+  /** Nothing is heard of the line from here on: it is gone, or somebody else has the caller. */
   lost(at: Instant): void {
     this.#forgetLate(at);
   }

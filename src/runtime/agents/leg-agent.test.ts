@@ -1,5 +1,6 @@
 // What an agent is may change in mid-call: its language, or the agent itself. Then recogniser, model, voice, instructions, waits
 // and read-out change together, and the record says so.
+import { statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { TalkRig } from '../../../test/fakes/talk-rig.ts';
 
@@ -154,5 +155,24 @@ describe('a transfer', () => {
     await call.waits(100);
     expect(call.said.at(-1)).toBe('voice: I will connect you.');
     expect(call.reached).toEqual(['transfer desk']);
+  });
+
+  test('does not keep the caller in silence of ours, also where the line was quiet when it began', async () => {
+    const call = await asked();
+    const ringing = Promise.withResolvers<void>();
+    call.rings = ringing.promise;
+    const utterance = call.spoken.at(-1);
+    utterance?.say(0, 400);
+    utterance?.parts.end();
+    await call.hearsNothing(20);
+    const file = call.playing ?? '';
+    call.agent.playbackStarted(file, call.clock.now());
+    await call.hearsNothing(600);
+    expect(call.reached).toEqual(['transfer desk']);
+    const before = statSync(file).size;
+    expect(before).toBeGreaterThan(400 * 8);
+    await call.hearsNothing(1_000);
+    expect(statSync(file, { throwIfNoEntry: false })?.size ?? 0).toBeLessThanOrEqual(before);
+    ringing.resolve();
   });
 });

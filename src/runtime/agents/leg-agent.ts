@@ -168,6 +168,7 @@ export class LegAgent implements TalkingAgent {
         // In a menu only keys count.
         if (!this.#away && this.#flow.isTalking)
           this.#conversation.guard(() => this.#hearing.frame(frame, at));
+        else this.#hearing.lost(at);
       },
       onClose: (end) => {
         this.#hearing.lost(clock.now());
