@@ -91,6 +91,12 @@ export function Doctor({ trunk }: { trunk: string | null }): JSX.Element {
   );
 }
 
+/** That of a trunk's host stands below the trunk in the terminal; here findings are sorted, and it says whose it is. */
+function titleOf({ id, title }: Finding): string {
+  const trunk = /^trunk-(.+)-dns$/.exec(id)?.[1];
+  return trunk === undefined ? s(w(title.trim())) : `${trunk}: ${t('name')}`;
+}
+
 function Findings({ run }: { run: Run }): JSX.Element {
   const sorted = run.findings.toSorted(
     (one, other) => ORDER.indexOf(one.verdict) - ORDER.indexOf(other.verdict),
@@ -110,7 +116,7 @@ function Findings({ run }: { run: Run }): JSX.Element {
                 <Dot tone={one.verdict === 'skipped' ? 'quiet' : toneOf(one.verdict)}>{w(one.verdict)}</Dot>
               </td>
               <td>
-                {s(w(one.title.trim()))} <small class="wide">{w(one.group)}</small>
+                {titleOf(one)} <small class="wide">{w(one.group)}</small>
               </td>
               <td>
                 {s(one.evidence)}

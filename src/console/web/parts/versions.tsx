@@ -78,7 +78,8 @@ export function Versions(): JSX.Element {
                     </td>
                     <td>{one.who}</td>
                     <td>
-                      {one.summary} {one.id === drift.version ? <Dot tone="good">{t('inForce')}</Dot> : null}
+                      {s(one.summary)}{' '}
+                      {one.id === drift.version ? <Dot tone="good">{t('inForce')}</Dot> : null}
                     </td>
                   </tr>
                 ))}
@@ -157,7 +158,7 @@ function OneVersion({ id }: { id: string }): JSX.Element {
   return (
     <Asked of={asked}>
       {(found) => (
-        <Panel title={`${t('version')} ${found.id}: ${found.summary}`}>
+        <Panel title={`${t('version')} ${found.id}: ${s(found.summary)}`}>
           <Changes changes={found.changes} />
         </Panel>
       )}

@@ -98,6 +98,9 @@ export const DOCTOR_SWITCH_HI: readonly (readonly [english: string, hindi: strin
     'autoload_configs/event_socket.conf.xml में listen-ip को 127.0.0.1 करें (trunkline apply यही लिखता है), स्विच को दोबारा चालू करें',
   ],
   ['{}: on loopback only', '{}: केवल loopback पर'],
+  ['event socket {}: on loopback only', 'इवेंट सॉकेट {}: केवल loopback पर'],
+  ['event socket {}, sound {}: on loopback only', 'इवेंट सॉकेट {}, आवाज़ {}: केवल loopback पर'],
+  ['event socket {}, API {}, sound {}: on loopback only', 'इवेंट सॉकेट {}, API {}, आवाज़ {}: केवल loopback पर'],
   ['the {} answers at {}, to everybody who gets there', '{1w} {2} पर हर उस को जवाब देता है जो वहाँ पहुँचे'],
   ['the {} listens on {}, not on loopback only', '{1w} {2} पर सुनता है, केवल loopback पर नहीं'],
   [

@@ -170,4 +170,11 @@ export const FILES_HI: readonly (readonly [english: string, hindi: string])[] = 
   ['look for the reason in its log', 'कारण उसके लॉग में देखें'],
   ['there is no campaign called {} any more', '{} नाम का अभियान अब नहीं'],
   ['declare it, then upload again', 'उसे घोषित करें, फिर अपलोड करें'],
+  // Versions.
+  ['the first one: {} declarations', 'पहला: {} घोषणाएँ'],
+  ['back to version {}: {}', 'संस्करण {} पर वापस: {}'],
+  ['changed {}', 'बदला: {}'],
+  ['added {}', 'जोड़ा: {}'],
+  ['removed {}', 'हटाया: {}'],
+  ['{} more', '{} और'],
 ];
