@@ -489,6 +489,7 @@ export const HI_WORDS: Readonly<Record<string, string>> = {
   sentence: 'वाक्य',
   voice: 'आवाज़',
   playout: 'बजाना',
+  data: 'डेटा',
   caller: 'ग्राहक',
   agent: 'एजेंट',
   pass: 'ठीक',

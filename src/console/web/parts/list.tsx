@@ -57,7 +57,7 @@ export function ListOf({ campaign }: { campaign: string }): JSX.Element {
                   {versions.map((one) => (
                     <tr key={one.id}>
                       <td>
-                        {one.file} <small class="wide">{one.format}</small>
+                        {one.file} <small class="wide">{one.format === null ? null : s(one.format)}</small>
                       </td>
                       <td>
                         <Dot tone={one.state === 'current' ? 'good' : 'quiet'}>{w(one.state)}</Dot>
@@ -148,7 +148,7 @@ function Incoming({ now, said }: { now: Upload; said: { text: string; bad: boole
       actions={
         <>
           <small>
-            {bytes(now.bytes)} {now.format === null ? '' : `· ${now.format}`}
+            {bytes(now.bytes)} {now.format === null ? '' : `· ${s(now.format)}`}
           </small>
           <Dot tone={isBusy ? 'accent' : toneOf(now.state)}>{w(now.state)}</Dot>
         </>

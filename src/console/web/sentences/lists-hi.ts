@@ -2,6 +2,11 @@
 // stands behind what fits less.
 
 export const LISTS_HI: readonly (readonly [english: string, hindi: string])[] = [
+  // How a file is written.
+  ['commas', 'अल्पविराम से'],
+  ['semicolons', 'अर्धविराम से'],
+  ['tabs', 'टैब से'],
+  ['pipes', 'खड़ी रेखा से'],
   // Numbers.
   ['there is no number', 'नंबर नहीं है'],
   ['{} holds more than one number', '{} में एक से ज़्यादा नंबर हैं'],
