@@ -1,10 +1,9 @@
 // What the law and the owner's settings say: rules in force with their sources, what is stale or comes due, who is not called, what was
 // decided, and proof of it.
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { ask, get, may, type Page } from '../api.ts';
 import { count, date, dateTime, phone, roughSpan, serverNow } from '../format.ts';
-import { Asked, Dot, Empty, Panel, Said, saidOf, toneOf, useAsked, When } from '../parts/common.tsx';
+import { Asked, Dot, Empty, Panel, Said, toneOf, useAsked, useSaid, When } from '../parts/common.tsx';
 import { type Reason, type Source, sourceText } from '../parts/decision.tsx';
 import { Evidence } from '../parts/evidence.tsx';
 import { place, to } from '../route.ts';
@@ -63,19 +62,17 @@ function staleAt({ asOf, maxAgeDays }: SuppressionList): number | null {
 
 function Suppressed(): JSX.Element {
   const lists = useAsked('suppressions', () => get<Suppressions>('/suppressions'), 10_000);
-  const said = useSignal<{ text: string; bad: boolean } | null>(null);
+  const { said, attempt } = useSaid();
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const number = String(new FormData(form).get('number'));
-    try {
+    await attempt(async () => {
       const done = await ask<{ number: string }>('POST', '/suppressions', { number, reason: 'by console' });
-      said.value = { text: `${done.number} ✓`, bad: false };
       form.reset();
       lists.again();
-    } catch (error) {
-      said.value = saidOf(error);
-    }
+      return `${done.number} ✓`;
+    });
   };
   return (
     <Panel
@@ -98,7 +95,7 @@ function Suppressed(): JSX.Element {
         ) : undefined
       }
     >
-      <Said of={said.value} />
+      <Said of={said} />
       <Asked of={lists}>
         {({ lists: all, items }) =>
           all.length === 0 ? (

@@ -1,10 +1,9 @@
 // The machine: its health, what was applied and whether the files say otherwise, the log, backups, keys without the keys, what lies on the
 // disks and for how long.
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { ask, get, type Health, may } from '../api.ts';
 import { bytes, count, dateTime, roughSpan, serverNow, time } from '../format.ts';
-import { Act, Asked, Dot, Fact, Panel, Said, saidOf, toneOf, useAsked, When } from '../parts/common.tsx';
+import { Act, Asked, Dot, Fact, Panel, Said, toneOf, useAsked, useSaid, When } from '../parts/common.tsx';
 import { ApiKeys, Audit, Providers } from '../parts/keys.tsx';
 import { Versions } from '../parts/versions.tsx';
 import { place, to } from '../route.ts';
@@ -174,17 +173,13 @@ interface Backup {
 
 function Backups(): JSX.Element {
   const asked = useAsked('backups', () => get<{ items: Backup[] }>('/backups'), 30_000);
-  const said = useSignal<{ text: string; bad: boolean } | null>(null);
-  const make = async (): Promise<void> => {
-    said.value = { text: '…', bad: false };
-    try {
+  const { said, attempt } = useSaid();
+  const make = () =>
+    attempt(async () => {
       const made = await ask<Backup>('POST', '/backups');
-      said.value = { text: `${bytes(made.bytes)} ✓`, bad: false };
       asked.again();
-    } catch (error) {
-      said.value = saidOf(error);
-    }
-  };
+      return `${bytes(made.bytes)} ✓`;
+    }, '…');
   return (
     <Panel
       title={t('backups')}
@@ -194,7 +189,7 @@ function Backups(): JSX.Element {
         </Act>
       }
     >
-      <Said of={said.value} />
+      <Said of={said} />
       <Asked of={asked}>
         {({ items }) =>
           items.length === 0 ? (

@@ -1,9 +1,8 @@
 // The scenarios of an agent, played from here: each with how often it held, and what did not. Nobody is rung.
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { ask, get, may } from '../api.ts';
 import { t, w } from '../strings.ts';
-import { Act, Asked, Dot, Panel, Said, saidOf, useAsked } from './common.tsx';
+import { Act, Asked, Dot, Panel, Said, useAsked, useSaid } from './common.tsx';
 
 interface Played {
   readonly ok: boolean;
@@ -29,13 +28,12 @@ interface Tests {
 export function AgentTests({ agent }: { agent: string }): JSX.Element {
   const path = `/agents/${encodeURIComponent(agent)}/tests`;
   const asked = useAsked(path, () => get<Tests>(path), 2_000);
-  const said = useSignal<{ text: string; bad: boolean } | null>(null);
-  const run = (): void => {
-    said.value = null;
-    ask('POST', path).then(asked.again, (error: unknown) => {
-      said.value = saidOf(error);
+  const { said, attempt } = useSaid();
+  const run = () =>
+    attempt(async () => {
+      await ask('POST', path);
+      asked.again();
     });
-  };
   const isRunning = asked.kind === 'there' && asked.value.state === 'running';
   const isEmpty = asked.kind === 'there' && asked.value.items.length === 0;
   return (
@@ -44,7 +42,7 @@ export function AgentTests({ agent }: { agent: string }): JSX.Element {
       actions={
         isEmpty ? undefined : (
           <Act
-            run={run}
+            run={() => void run()}
             why={may('operate') ? (isRunning ? w('running') : null) : t('needsOperate')}
             shortcut="e"
           >
@@ -53,7 +51,7 @@ export function AgentTests({ agent }: { agent: string }): JSX.Element {
         )
       }
     >
-      <Said of={said.value} />
+      <Said of={said} />
       <Asked of={asked}>
         {({ items, problem }) => (
           <>

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { ask, type Campaign, may } from '../api.ts';
 import { count } from '../format.ts';
 import { type Key, t } from '../strings.ts';
-import { Act, Said, saidOf } from './common.tsx';
+import { Act, Said, useSaid } from './common.tsx';
 
 const ORDERS = [
   { order: 'start', label: 'orderStart', means: 'meansStart' },
@@ -18,16 +18,14 @@ const ORDERS = [
 type Order = (typeof ORDERS)[number];
 
 export function CampaignOrders({ campaign, again }: { campaign: Campaign; again: () => void }): JSX.Element {
-  const said = useSignal<{ text: string; bad: boolean } | null>(null);
+  const { said, attempt } = useSaid();
   const asking = useSignal<Order | null>(null);
   const give = async ({ order, label }: Order): Promise<void> => {
     asking.value = null;
-    try {
+    await attempt(async () => {
       await ask('POST', `/campaigns/${encodeURIComponent(campaign.name)}/${order}`);
-      said.value = { text: `${t(label)} ✓`, bad: false };
-    } catch (error) {
-      said.value = saidOf(error);
-    }
+      return `${t(label)} ✓`;
+    });
     again();
   };
   return (
@@ -60,7 +58,7 @@ export function CampaignOrders({ campaign, again }: { campaign: Campaign; again:
           }}
         />
       )}
-      <Said of={said.value} />
+      <Said of={said} />
     </>
   );
 }

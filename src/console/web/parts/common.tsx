@@ -1,4 +1,5 @@
 // What every page is made of: loading with its failure, an empty state that teaches, tables, dots of state.
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Refused } from '../api.ts';
@@ -224,12 +225,36 @@ export function When({ at, zone: theirs = null }: { at: number; zone?: string | 
   );
 }
 
+export interface Outcome {
+  readonly text: string;
+  readonly bad: boolean;
+}
+
+/**
+ * For a wish of the reader: `attempt` does it and keeps what it came to in `said`: what it returns, nothing, or why it was refused. True
+ * where it was not. `meanwhile` is said until then.
+ */
+export function useSaid() {
+  const said = useSignal<Outcome | null>(null);
+  const attempt = async (
+    wish: () => Promise<string | Outcome | undefined>,
+    meanwhile: string | null = null,
+  ): Promise<boolean> => {
+    said.value = meanwhile === null ? null : { text: meanwhile, bad: false };
+    try {
+      const came = await wish();
+      said.value = typeof came === 'string' ? { text: came, bad: false } : (came ?? null);
+      return true;
+    } catch (error) {
+      said.value = saidOf(error);
+      return false;
+    }
+  };
+  return { said: said.value, attempt };
+}
+
 /** What a wish came to, said where it was made. */
-export function Said({
-  of,
-}: {
-  of: { readonly text: string; readonly bad: boolean } | null;
-}): JSX.Element | null {
+export function Said({ of }: { of: Outcome | null }): JSX.Element | null {
   if (of === null) return null;
   return of.bad ? (
     <p class="problem" role="alert">
@@ -242,7 +267,7 @@ export function Said({
   );
 }
 
-export function saidOf(error: unknown): { readonly text: string; readonly bad: true } {
+function saidOf(error: unknown): Outcome {
   if (!(error instanceof Refused)) return { text: String(error), bad: true };
   const problem = s(error.message);
   return { text: error.remedy === '' ? problem : `${problem} → ${s(error.remedy)}`, bad: true };

@@ -5,7 +5,7 @@ import { useEffect } from 'preact/hooks';
 import { ask, get, may } from '../api.ts';
 import { dateTime } from '../format.ts';
 import { s, t, w } from '../strings.ts';
-import { Act, Dot, Panel, Said, saidOf, toneOf } from './common.tsx';
+import { Act, Dot, Panel, Said, toneOf, useSaid } from './common.tsx';
 
 interface Finding {
   readonly id: string;
@@ -30,7 +30,7 @@ const ORDER = ['fail', 'warn', 'pass', 'skipped'];
 
 export function Doctor({ trunk }: { trunk: string | null }): JSX.Element {
   const run = useSignal<Run | null>(null);
-  const said = useSignal<{ text: string; bad: boolean } | null>(null);
+  const { said, attempt } = useSaid();
   useEffect(() => {
     let source: EventSource | null = null;
     let isGone = false;
@@ -55,14 +55,10 @@ export function Doctor({ trunk }: { trunk: string | null }): JSX.Element {
       source?.close();
     };
   }, [run.value?.id]);
-  const begin = async (only: string | null): Promise<void> => {
-    try {
-      said.value = null;
+  const begin = (only: string | null) =>
+    attempt(async () => {
       run.value = await ask<Run>('POST', '/doctor', only === null ? {} : { trunk: only });
-    } catch (error) {
-      said.value = saidOf(error);
-    }
-  };
+    });
   const why = may('operate') ? (run.value?.state === 'running' ? w('running') : null) : t('needsOperate');
   return (
     <Panel
@@ -85,7 +81,7 @@ export function Doctor({ trunk }: { trunk: string | null }): JSX.Element {
         </>
       }
     >
-      <Said of={said.value} />
+      <Said of={said} />
       {run.value === null ? <p class="quiet">{t('doctorHint')}</p> : <Findings run={run.value} />}
     </Panel>
   );

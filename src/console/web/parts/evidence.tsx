@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { ask, get } from '../api.ts';
 import { dateTime } from '../format.ts';
 import { t, w } from '../strings.ts';
-import { Dot, Panel, Said, saidOf } from './common.tsx';
+import { Dot, Panel, Said, useSaid } from './common.tsx';
 
 interface Entry {
   readonly id: number;
@@ -23,35 +23,26 @@ interface Found {
 
 export function Evidence(): JSX.Element {
   const found = useSignal<Found | null>(null);
-  const said = useSignal<{ text: string; bad: boolean } | null>(null);
-  const chain = useSignal<{ text: string; bad: boolean } | null>(null);
+  const { said, attempt } = useSaid();
+  const chain = useSaid();
   const search = async (event: Event): Promise<void> => {
     event.preventDefault();
     const number = String(new FormData(event.currentTarget as HTMLFormElement).get('number'));
     const query = new URLSearchParams({ number }).toString();
-    said.value = null;
-    try {
+    const isFound = await attempt(async () => {
       found.value = { query, ...(await get<Omit<Found, 'query'>>(`/evidence?${query}`)) };
-    } catch (error) {
-      found.value = null;
-      said.value = saidOf(error);
-    }
+    });
+    if (!isFound) found.value = null;
   };
-  const verify = async (): Promise<void> => {
-    chain.value = { text: '…', bad: false };
-    try {
+  const verify = () =>
+    chain.attempt(async () => {
       const { ok, entries, faults } = await ask<{ ok: boolean; entries: number; faults: string[] }>(
         'POST',
         '/evidence/verify',
         {},
       );
-      chain.value = ok
-        ? { text: `${t('chainWhole')} (${entries})`, bad: false }
-        : { text: faults.join(' '), bad: true };
-    } catch (error) {
-      chain.value = saidOf(error);
-    }
-  };
+      return ok ? `${t('chainWhole')} (${entries})` : { text: faults.join(' '), bad: true };
+    }, '…');
   return (
     <>
       <form class="bar" onSubmit={(event) => void search(event)}>
@@ -70,9 +61,9 @@ export function Evidence(): JSX.Element {
         <button type="button" onClick={() => void verify()}>
           {t('verifyChain')}
         </button>
-        <Said of={chain.value} />
+        <Said of={chain.said} />
       </form>
-      <Said of={said.value} />
+      <Said of={said} />
       {found.value === null ? <p class="quiet">{t('evidenceHint')}</p> : <Shown found={found.value} />}
     </>
   );

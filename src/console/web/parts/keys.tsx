@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { ask, get, may, type Page } from '../api.ts';
 import { dateTime } from '../format.ts';
 import { s, t, w } from '../strings.ts';
-import { Act, Asked, Dot, Panel, Said, saidOf, useAsked, When } from './common.tsx';
+import { Act, Asked, Dot, Panel, Said, useAsked, useSaid, When } from './common.tsx';
 
 interface Provider {
   readonly name: string;
@@ -24,17 +24,12 @@ interface Checked extends Provider {
 export function Providers(): JSX.Element {
   const asked = useAsked('providers', () => get<{ items: Provider[] }>('/providers'));
   const checked = useSignal<ReadonlyMap<string, Checked> | null>(null);
-  const said = useSignal<{ text: string; bad: boolean } | null>(null);
-  const check = async (): Promise<void> => {
-    said.value = { text: '…', bad: false };
-    try {
+  const { said, attempt } = useSaid();
+  const check = () =>
+    attempt(async () => {
       const { items } = await ask<{ items: Checked[] }>('POST', '/providers/check');
       checked.value = new Map(items.map((one) => [`${one.role} ${one.name}`, one]));
-      said.value = null;
-    } catch (error) {
-      said.value = saidOf(error);
-    }
-  };
+    }, '…');
   return (
     <Panel
       title={t('providers')}
@@ -44,7 +39,7 @@ export function Providers(): JSX.Element {
         </Act>
       }
     >
-      <Said of={said.value} />
+      <Said of={said} />
       <Asked of={asked}>
         {({ items }) => (
           <table>
@@ -114,18 +109,15 @@ interface ApiKey {
 export function ApiKeys(): JSX.Element {
   const keys = useAsked('keys', () => get<{ items: ApiKey[] }>('/api-keys'));
   const made = useSignal<string | null>(null);
-  const said = useSignal<{ text: string; bad: boolean } | null>(null);
+  const { said, attempt } = useSaid();
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    try {
+    await attempt(async () => {
       const body = { name: String(form.get('name')), scope: String(form.get('scope')) };
       made.value = (await ask<{ key: string }>('POST', '/api-keys', body)).key;
-      said.value = null;
       keys.again();
-    } catch (error) {
-      said.value = saidOf(error);
-    }
+    });
   };
   return (
     <Panel
@@ -154,7 +146,7 @@ export function ApiKeys(): JSX.Element {
         </form>
       }
     >
-      <Said of={said.value} />
+      <Said of={said} />
       {made.value === null ? null : (
         <p role="status">
           <code>{made.value}</code> <small>{t('shownOnce')}</small>

@@ -7,7 +7,19 @@ import { get, may } from '../api.ts';
 import { bytes, count, percent } from '../format.ts';
 import { s, t, w } from '../strings.ts';
 import { leave, order, sendList, type Upload, upload } from '../upload.ts';
-import { Act, Asked, Dot, Figure, Panel, Said, saidOf, toneOf, useAsked, When } from './common.tsx';
+import {
+  Act,
+  Asked,
+  Dot,
+  Figure,
+  type Outcome,
+  Panel,
+  Said,
+  toneOf,
+  useAsked,
+  useSaid,
+  When,
+} from './common.tsx';
 
 interface Listed {
   readonly versions: readonly {
@@ -81,17 +93,16 @@ export function ListOf({ campaign }: { campaign: string }): JSX.Element {
 }
 
 function Drop({ campaign }: { campaign: string }): JSX.Element {
-  const said = useSignal<{ text: string; bad: boolean } | null>(null);
+  const { said, attempt } = useSaid();
   const isOver = useSignal(false);
   const take = (file: File | null | undefined): void => {
     if (file == null) return;
-    said.value = null;
-    void sendList(campaign, file).catch((error: unknown) => {
-      said.value = saidOf(error);
+    void attempt(async () => {
+      await sendList(campaign, file);
     });
   };
   const now = upload.value;
-  if (now !== null && now.campaign === campaign) return <Incoming now={now} said={said.value} />;
+  if (now !== null && now.campaign === campaign) return <Incoming now={now} said={said} />;
   return (
     <Panel title={t('newList')}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is the mouse's way; the field in it is everybody's. */}
@@ -123,22 +134,21 @@ function Drop({ campaign }: { campaign: string }): JSX.Element {
           <small>{t('dropHint')}</small>
         </p>
       </div>
-      <Said of={said.value} />
+      <Said of={said} />
     </Panel>
   );
 }
 
-function Incoming({ now, said }: { now: Upload; said: { text: string; bad: boolean } | null }): JSX.Element {
+function Incoming({ now, said }: { now: Upload; said: Outcome | null }): JSX.Element {
   const map = useSignal<Readonly<Record<string, string>>>(now.map);
-  const problem = useSignal<{ text: string; bad: boolean } | null>(null);
+  const ordered = useSaid();
   useEffect(() => {
     map.value = now.map;
   }, [now.id]);
   const give = (what: 'check' | 'import'): void => {
-    problem.value = null;
     const asked = Object.entries(map.value).map(([heading, becomes]) => [heading, becomes.trim()]);
-    void order(what, Object.fromEntries(asked)).catch((error: unknown) => {
-      problem.value = saidOf(error);
+    void ordered.attempt(async () => {
+      await order(what, Object.fromEntries(asked));
     });
   };
   const isBusy = ['receiving', 'reading', 'checking', 'importing'].includes(now.state);
@@ -154,7 +164,7 @@ function Incoming({ now, said }: { now: Upload; said: { text: string; bad: boole
         </>
       }
     >
-      <Said of={said ?? problem.value} />
+      <Said of={said ?? ordered.said} />
       {now.problems.map(({ message, remedy }) => (
         <p key={message} class="problem">
           {s(message)} → {s(remedy)}

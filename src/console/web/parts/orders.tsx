@@ -6,7 +6,7 @@ import { ask, get, may } from '../api.ts';
 import { beginListening, endListening, listening } from '../listen.ts';
 import type { Watched } from '../live.ts';
 import { type Key, s, t } from '../strings.ts';
-import { Act, Said, saidOf, useAsked } from './common.tsx';
+import { Act, Said, useAsked, useSaid } from './common.tsx';
 
 interface Permission {
   readonly order: string;
@@ -33,7 +33,7 @@ export function Orders({ call }: { call: Watched }): JSX.Element {
     () => get<{ items: Permission[] }>(`/calls/${id}/actions`),
     4_000,
   );
-  const said = useSignal<{ text: string; bad: boolean } | null>(null);
+  const { said, attempt } = useSaid();
   const open = useSignal<Worded | null>(null);
   const whyNot = (order: string): string | null => {
     if (call.endedAt !== null) return t('callIsOver');
@@ -42,17 +42,13 @@ export function Orders({ call }: { call: Watched }): JSX.Element {
     const one = found.value.items.find((item) => item.order === order);
     return one === undefined || !one.allowed ? (one?.because == null ? t('notNow') : s(one.because)) : null;
   };
-  const order = async (path: string, body?: object): Promise<void> => {
-    said.value = null;
-    try {
+  const order = (path: string, body?: object) =>
+    attempt(async () => {
       await ask('POST', `/calls/${id}/${path}`, body);
-      said.value = body === undefined ? null : { text: t('sent'), bad: false };
       open.value = null;
       found.again();
-    } catch (error) {
-      said.value = saidOf(error);
-    }
-  };
+      return body === undefined ? undefined : t('sent');
+    });
   const reasons = reasonsOf(call, whyNot);
   const hangUp = (): void => {
     if (confirm(t('hangUpAsk'))) void order('hang-up');
@@ -111,7 +107,7 @@ export function Orders({ call }: { call: Watched }): JSX.Element {
           }}
         />
       )}
-      <Said of={said.value} />
+      <Said of={said} />
     </div>
   );
 }

@@ -1,28 +1,24 @@
 // One call now. The same rules decide as on every call; where they refuse, their reason stands here.
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { ask, get, may } from '../api.ts';
 import { go } from '../route.ts';
 import { t } from '../strings.ts';
-import { Said, saidOf, useAsked } from './common.tsx';
+import { Said, useAsked, useSaid } from './common.tsx';
 
 export function PlaceCall(): JSX.Element | null {
   const agents = useAsked('agents', () => get<{ items: { name: string }[] }>('/agents'));
-  const said = useSignal<{ text: string; bad: boolean } | null>(null);
+  const { said, attempt } = useSaid();
   if (!may('operate')) return null;
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.currentTarget as HTMLFormElement);
-    said.value = null;
-    try {
+    await attempt(async () => {
       const body = { number: String(form.get('number')), agent: String(form.get('agent')) };
       const { call } = await ask<{ call: string }>('POST', '/calls', body, {
         'idempotency-key': crypto.randomUUID(),
       });
       go('now', call);
-    } catch (error) {
-      said.value = saidOf(error);
-    }
+    });
   };
   return (
     <form class="bar" onSubmit={(event) => void submit(event)}>
@@ -39,7 +35,7 @@ export function PlaceCall(): JSX.Element | null {
         </select>
       </label>
       <button type="submit">{t('placeCall')}</button>
-      <Said of={said.value} />
+      <Said of={said} />
     </form>
   );
 }
