@@ -13,6 +13,7 @@ import { moment } from '../moments.ts';
 import { hasDatabase } from '../opened-appliance.ts';
 import { hanging } from '../prose.ts';
 import { EXIT, paint, print, printJson } from '../terminal.ts';
+import { campaignNamed } from './campaign-named.ts';
 import { gateOf } from './campaign-outlook.ts';
 import { momentOf } from './campaign-preview.ts';
 import { standWords } from './lists-text.ts';
@@ -66,11 +67,7 @@ function askedOf(
   const named = words.filter((word) => campaigns.some(({ name }) => name === word));
   const rest = words.filter((word) => !named.includes(word));
   const unknown = rest.length > 1 ? rest.find((word) => /^\p{L}/u.test(word)) : undefined;
-  if (unknown !== undefined)
-    throw new OperatorError(
-      `there is no campaign called ${unknown}`,
-      `choose one of: ${campaigns.map(({ name }) => name).join(', ')}`,
-    );
+  if (unknown !== undefined) campaignNamed({ campaigns }, unknown);
   if (rest.length === 0)
     throw new OperatorError(
       'it was not said which person is meant',

@@ -1,8 +1,6 @@
 // `trunkline campaigns preview <name>`: a dry run over the whole list: how many calls when, with which numbers, at what cost, and the
 // rest by reason. The work is done in a thread; here it is shown.
 import { join } from 'node:path';
-import type { Campaign } from '../../config/campaign/campaign.ts';
-import type { Config } from '../../config/schema.ts';
 import type { CampaignPreview } from '../../runtime/dialing/preview/preview.ts';
 import { previewInThread } from '../../runtime/dialing/preview/preview-list.ts';
 import { DATABASE_FILE } from '../../runtime/files.ts';
@@ -12,6 +10,7 @@ import { moment, shortMoment } from '../moments.ts';
 import { hasDatabase } from '../opened-appliance.ts';
 import { fitted, hanging } from '../prose.ts';
 import { EXIT, paint, print, printJson, table } from '../terminal.ts';
+import { campaignNamed } from './campaign-named.ts';
 import { standWords } from './lists-text.ts';
 
 export interface PreviewOptions extends FolderOptions {
@@ -46,13 +45,6 @@ export async function previewCommand(options: PreviewOptions): Promise<void> {
   if (preview.schedule.calls === 0) process.exitCode = EXIT.failed;
   if (options.json) printJson({ ok: true, ...preview });
   else print(previewText(preview, config.appliance.timeZone));
-}
-
-export function campaignNamed(config: Config, name: string): Campaign {
-  const campaign = config.campaigns.find((one) => one.name === name);
-  if (campaign !== undefined) return campaign;
-  const names = config.campaigns.map((one) => one.name).join(', ') || 'none is declared';
-  throw new OperatorError(`there is no campaign called ${name}`, `choose one of: ${names}`);
 }
 
 /** `2026-12-01T10:00:00+05:30`. Without a distance from UTC nobody knows which ten o'clock is meant. */

@@ -15,6 +15,7 @@ import { campaignResults, campaignSums, type ResultRow } from '../../store/diali
 import type { Store } from '../../store/store.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { print, printJson, table } from '../terminal.ts';
+import { campaignNamed } from './campaign-named.ts';
 import { standWords } from './lists-text.ts';
 
 export interface ResultsOptions extends FolderOptions {
@@ -161,10 +162,7 @@ async function withStore(
 ): Promise<void> {
   const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
-  if (!config.campaigns.some(({ name }) => name === options.name)) {
-    const names = config.campaigns.map(({ name }) => name).join(', ');
-    throw new OperatorError(`there is no campaign called ${options.name}`, `choose one of: ${names}`);
-  }
+  campaignNamed(config, options.name);
   const opened = openStore(join(config.appliance.dataDirectory, DATABASE_FILE), { readonly: true });
   if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
   try {

@@ -20,6 +20,7 @@ import { type CampaignId, toId } from '../../telephony/ids.ts';
 import { ControllerClient } from '../controller-client.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { EXIT, print, printError, printJson } from '../terminal.ts';
+import { campaignNamed } from './campaign-named.ts';
 import {
   differenceText,
   doneText,
@@ -42,7 +43,7 @@ export interface ListImportOptions extends FolderOptions {
 export async function importCommand(options: ListImportOptions): Promise<void> {
   const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
-  const campaign = campaignOf(config, options.campaign);
+  const campaign = campaignNamed(config, options.campaign);
   const store = options.dryRun ? null : openForWriting(config);
   const lock = store === null ? null : acquireApplyLock(store);
   store?.close();
@@ -57,16 +58,6 @@ export async function importCommand(options: ListImportOptions): Promise<void> {
   } finally {
     lock?.release();
   }
-}
-
-function campaignOf(config: Config, name: string): Campaign {
-  const found = config.campaigns.find((one) => one.name === name);
-  if (found !== undefined) return found;
-  const names = config.campaigns.map((one) => one.name).join(', ');
-  throw new OperatorError(
-    `there is no campaign called ${name}`,
-    names === '' ? 'declare it in campaigns/, then try again' : `choose one of: ${names}`,
-  );
 }
 
 function databaseOf(config: Config): string {
@@ -258,7 +249,7 @@ export async function showRejects(
 ): Promise<void> {
   const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
-  campaignOf(config, options.campaign);
+  campaignNamed(config, options.campaign);
   const path = leftOutReport(config, options.campaign);
   if (!existsSync(path)) {
     throw new OperatorError(
@@ -276,7 +267,7 @@ async function withLists(
 ): Promise<void> {
   const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
-  campaignOf(config, options.campaign);
+  campaignNamed(config, options.campaign);
   const opened = existsSync(databaseOf(config)) ? openStore(databaseOf(config), { readonly: true }) : null;
   if (opened?.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
   if (opened === null || keptLists(opened.store, options.campaign).length === 0) {

@@ -24,6 +24,7 @@ import type { Store } from '../../store/store.ts';
 import { type E164, parseNumber } from '../../telephony/number.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
 import { EXIT, print, printError, printJson, say, table } from '../terminal.ts';
+import { campaignNamed } from './campaign-named.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -196,10 +197,7 @@ async function withStore(
   const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
   const { campaign } = options;
-  if (campaign !== undefined && !config.campaigns.some(({ name }) => name === campaign)) {
-    const names = config.campaigns.map(({ name }) => name).join(', ');
-    throw new OperatorError(`there is no campaign called ${campaign}`, `choose one of: ${names}`);
-  }
+  if (campaign !== undefined) campaignNamed(config, campaign);
   const path = join(config.appliance.dataDirectory, DATABASE_FILE);
   const opened = openStore(path, { readonly: readonly && existsSync(path) });
   if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);

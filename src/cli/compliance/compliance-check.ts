@@ -5,6 +5,7 @@ import { ListPlaces, readLists } from '../../provisioning/read-lists.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { sampleWaiting } from '../../store/dialing/contacts.ts';
 import { type CampaignId, toId } from '../../telephony/ids.ts';
+import { campaignNamed } from '../campaigns/campaign-named.ts';
 import {
   asContact,
   isHopeless,
@@ -24,11 +25,7 @@ export interface CheckOptions extends FolderOptions {
 export async function checkCampaign(options: CheckOptions): Promise<void> {
   const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
-  const campaign = config.campaigns.find(({ name }) => name === options.campaign);
-  if (campaign === undefined) {
-    const names = config.campaigns.map(({ name }) => name).join(', ') || 'none is declared';
-    throw new OperatorError(`there is no campaign called ${options.campaign}`, `choose one of: ${names}`);
-  }
+  const campaign = campaignNamed(config, options.campaign);
   const outlook = await ask(config, campaign);
   if (isHopeless(outlook)) process.exitCode = EXIT.failed;
   if (options.json) printJson(outlook);

@@ -95,3 +95,10 @@ export class ApiProblem extends Error {
 export function notFound(what: string, remedy: string): ApiProblem {
   return new ApiProblem('not-found', what, remedy);
 }
+
+export function noSuchCampaign(name: string): ApiProblem {
+  return notFound(
+    `there is no campaign called ${name}`,
+    'trunkline campaigns lists them, and so does GET /campaigns',
+  );
+}

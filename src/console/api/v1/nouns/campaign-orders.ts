@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CAMPAIGN_ACTIONS } from '../../../../runtime/dialing/requests.ts';
 import type { ApiDeps } from '../deps.ts';
-import { ApiProblem, notFound } from '../problem.ts';
+import { ApiProblem, noSuchCampaign } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 
 export function campaignOrderRoutes({ campaigns }: ApiDeps): Route[] {
@@ -27,11 +27,7 @@ export function campaignOrderRoutes({ campaigns }: ApiDeps): Route[] {
       handle: async ({ params, asker }) => {
         const answer = await campaigns.order(params.name, params.action, asker.name);
         if (answer.ok) return { name: params.name, orders: answer.orders, again: answer.again };
-        if (answer.because === 'unknown')
-          throw notFound(
-            `there is no campaign called ${params.name}`,
-            'trunkline campaigns lists them, and so does GET /campaigns',
-          );
+        if (answer.because === 'unknown') throw noSuchCampaign(params.name);
         throw new ApiProblem('conflict', answer.because, answer.remedy);
       },
     }),

@@ -14,7 +14,7 @@ import type { E164 } from '../../../../telephony/number.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { numberIn } from '../numbers.ts';
-import { ApiProblem, notFound } from '../problem.ts';
+import { ApiProblem, noSuchCampaign, notFound } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 import { contactDetail, contactSummary, explanation, previewSchema } from './people-shapes.ts';
 
@@ -27,11 +27,7 @@ export function contactRoutes(deps: ApiDeps): Route[] {
 
   const campaignOr404 = (name: string): Campaign => {
     const found = config().campaigns.find((one) => one.name === name);
-    if (found === undefined)
-      throw notFound(
-        `there is no campaign called ${name}`,
-        'trunkline campaigns lists them, and so does GET /campaigns',
-      );
+    if (found === undefined) throw noSuchCampaign(name);
     return found;
   };
   const sources = (): ExplainSources => ({
@@ -155,11 +151,7 @@ export function contactRoutes(deps: ApiDeps): Route[] {
       answer: previewSchema,
       handle: async ({ params, query }) => {
         const asked = previews.ask({ campaign: params.name, at: query.at ?? clock.now() });
-        if (asked === 'unknown')
-          throw notFound(
-            `there is no campaign called ${params.name}`,
-            'trunkline campaigns lists them, and so does GET /campaigns',
-          );
+        if (asked === 'unknown') throw noSuchCampaign(params.name);
         if (asked === null)
           throw new ApiProblem('unavailable', 'many previews are being made', 'ask again in a moment');
         const result = await asked;

@@ -15,7 +15,7 @@ import type { E164 } from '../../../../telephony/number.ts';
 import { decodeCursor, encodeCursor, pageOf, pageQuery } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import { numberIn } from '../numbers.ts';
-import { ApiProblem, notFound } from '../problem.ts';
+import { ApiProblem, noSuchCampaign, notFound } from '../problem.ts';
 import { type Route, route } from '../route.ts';
 import { askedDecision, decisionDetail, decisionSummary, ruleLine } from './people-shapes.ts';
 
@@ -57,11 +57,7 @@ export function decisionRoutes(deps: ApiDeps): Route[] {
       };
     }
     const declared = config().campaigns.find(({ name }) => name === campaign);
-    if (declared === undefined)
-      throw notFound(
-        `there is no campaign called ${campaign}`,
-        'trunkline campaigns lists them, and so does GET /campaigns',
-      );
+    if (declared === undefined) throw noSuchCampaign(campaign);
     const contact =
       contactsWithNumber(store, destination).find((one) => one.campaign === campaign) ??
       unlisted(campaign, destination);

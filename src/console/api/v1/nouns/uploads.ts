@@ -11,7 +11,7 @@ import { keptLists } from '../../../../store/lists/imported-lists.ts';
 import { listDifference } from '../../../../store/lists/list-difference.ts';
 import { type CampaignId, isId, toId } from '../../../../telephony/ids.ts';
 import type { ApiDeps } from '../deps.ts';
-import { ApiProblem, notFound } from '../problem.ts';
+import { ApiProblem, noSuchCampaign, notFound } from '../problem.ts';
 import { EventsAnswer, type Route, route } from '../route.ts';
 import { columnMap, differenceSchema, listSchema, uploadSchema } from './upload-shapes.ts';
 
@@ -27,10 +27,7 @@ type Shown = z.input<typeof uploadSchema>;
 export function uploadRoutes({ uploads, config, store }: ApiDeps): Route[] {
   const campaignOr404 = (name: string): string => {
     if (config().campaigns.some((one) => one.name === name)) return name;
-    throw notFound(
-      `there is no campaign called ${name}`,
-      'trunkline campaigns lists them, and so does GET /campaigns',
-    );
+    throw noSuchCampaign(name);
   };
   const shown = (answer: UploadAnswer): Shown => {
     if (answer.ok) return shownAs(answer.upload, uploads);
