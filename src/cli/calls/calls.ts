@@ -9,6 +9,7 @@ import type { StoredResults } from '../../store/calls/call-results.ts';
 import { searchCalls } from '../../store/calls/call-search.ts';
 import type { CallRow } from '../../store/tables.ts';
 import { type CallId, toId } from '../../telephony/ids.ts';
+import { amountText, costText } from '../cost-text.ts';
 import type { FolderOptions } from '../declarations/load.ts';
 import {
   callNamed,
@@ -99,19 +100,13 @@ export function callTable(rows: readonly CallRow[], timeZone: string, width: num
       row.campaign ?? '',
       row.endedAt === null ? row.phase : (row.disposition ?? row.outcome ?? 'unknown'),
       row.answeredAt === null || row.endedAt === null ? '–' : seconds(row.endedAt - row.answeredAt),
-      costText(row),
+      costOf(row),
     ]),
   });
 }
 
-function costText(row: CallRow): string {
-  if (row.endedAt === null) return '';
-  const { totals, unknown } = costSumsOf(row);
-  return [...totals.map(amount), ...(unknown.length === 0 ? [] : ['?'])].join(' + ');
-}
-
-function amount({ micros, currency }: { readonly micros: number; readonly currency: string }): string {
-  return `${(micros / 1e6).toFixed(4)} ${currency}`;
+function costOf(row: CallRow): string {
+  return row.endedAt === null ? '' : costText(costSumsOf(row));
 }
 
 export interface OneCallOptions extends FolderOptions {
@@ -197,7 +192,7 @@ export function showText(
   const costs = costsOf(record);
   if (costs.lines.length > 0) lines.push('', ...costLines(costs));
   const files = [
-    ['cost', costs.lines.length > 0 ? '' : costText(call)],
+    ['cost', costs.lines.length > 0 ? '' : costOf(call)],
     ['recording', call.recordingPath === null ? '' : resolve(call.recordingPath)],
     ['words', call.transcriptPath === null ? '' : resolve(call.transcriptPath)],
   ].filter(([, text]) => text !== '');
@@ -206,14 +201,14 @@ export function showText(
 }
 
 function costLines({ lines, totals, unknown }: CallCosts): string[] {
-  const known = totals.map(amount).join(' + ');
+  const known = totals.map(amountText).join(' + ');
   const missing = unknown.length === 0 ? '' : `what ${unknown.join(', ')} cost is not known`;
   const total = [known, missing].filter((text) => text !== '').join('; ');
   const rows = lines.map(({ part, provider, used, unit, micros, currency }) => [
     part,
     provider,
     unit === 'ms' ? seconds(used) : `${used} ${unit}`,
-    micros === null ? 'no price is declared' : currency === null ? 'free' : amount({ micros, currency }),
+    micros === null ? 'no price is declared' : currency === null ? 'free' : amountText({ micros, currency }),
   ]);
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const row = (cells: readonly string[]): string =>

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { readCase } from '../../compliance/cases/read-case.ts';
 import { decideDial } from '../../compliance/decide-dial.ts';
 import { sumCosts } from '../../runtime/cost-line.ts';
+import { costText } from '../cost-text.ts';
 import { fittingTable, paint, print, seconds } from '../terminal.ts';
 import type { CallStory } from './demo-judge.ts';
 
@@ -35,9 +36,7 @@ export function resultTable(calls: readonly ToldCall[], width: number): string {
     const who = [start?.number ?? 'withheld', start?.ours ?? ''];
     if (end === undefined) return [scene, 'still live', '', '', '', '', ...who, '', start?.because ?? ''];
     const { summary, outcome, disposition } = end;
-    const { totals, unknown } = sumCosts(summary.costs);
-    const known = totals.map(({ micros, currency }) => `${(micros / 1_000_000).toFixed(4)} ${currency}`);
-    const cost = [...known, ...(unknown.length === 0 ? [] : ['?'])].join(' + ');
+    const cost = costText(sumCosts(summary.costs));
     return [
       scene,
       outcome.kind,
