@@ -2,6 +2,7 @@
 // directory. Knows secrets only for as long as it compares them; what is kept are digests and argon2id hashes.
 import { hash as hashOnce, randomBytes, timingSafeEqual } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import ipaddr from 'ipaddr.js';
 import {
   countAddressTry,
   countLoginTry,
@@ -270,17 +271,11 @@ function refuseWhileLocked(name: string, lockedUntil: number | null, now: number
 
 /** Whoever has one address of IPv6 has the 2^64 around it, too. */
 export function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
-  if (!plain.includes(':')) return plain;
-  const [head = '', tail = ''] = (plain.split('%', 1)[0] ?? '').toLowerCase().split('::', 2);
-  const groups = (text: string): string[] => (text === '' ? [] : text.split(':'));
-  const before = groups(head);
-  const zeros = Math.max(0, 8 - before.length - groups(tail).length);
-  const all = plain.includes('::') ? [...before, ...Array(zeros).fill('0'), ...groups(tail)] : before;
-  return `${all
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`;
+  if (!ipaddr.isValid(address)) return address;
+  const parsed = ipaddr.process(address);
+  if (!('parts' in parsed)) return parsed.toString();
+  const network = parsed.parts.slice(0, 4).map((part) => part.toString(16));
+  return `${network.join(':')}::/64`;
 }
 
 function secretOf(authorization: string): string | null {

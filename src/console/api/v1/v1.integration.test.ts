@@ -168,6 +168,12 @@ describe('the console', () => {
     return { cookie: `${cookie?.name}=${cookie?.value}`, csrf: answer.json<{ csrf: string }>().csrf };
   }
 
+  const loginFrom = (opened: OpenedApi) => (remoteAddress: string, password: string) =>
+    opened.app.inject({
+      ...{ method: 'POST', url: at('/session'), remoteAddress },
+      payload: { name: 'meera', password },
+    });
+
   test('the token of the first run makes one user, and no second', async () => {
     const opened = await openApiRig();
     const wrong = await opened.app.inject({
@@ -217,8 +223,7 @@ describe('the console', () => {
   test('five wrong passwords lock the name, the right one too, for a while that is said', async () => {
     const opened = await openApiRig();
     await loggedIn(opened);
-    const tryOnce = (password: string) =>
-      opened.app.inject({ method: 'POST', url: at('/session'), payload: { name: 'meera', password } });
+    const tryOnce = (password: string) => loginFrom(opened)('127.0.0.1', password);
     for (let tries = 0; tries < 5; tries++) expect((await tryOnce('wrong password')).statusCode).toBe(401);
     const locked = await tryOnce(first.password);
     expect(locked.statusCode).toBe(429);
@@ -230,11 +235,7 @@ describe('the console', () => {
   test('guesses from elsewhere shut nobody out who logs in from where they always do', async () => {
     const opened = await openApiRig();
     await loggedIn(opened);
-    const tryFrom = (remoteAddress: string, password: string) =>
-      opened.app.inject({
-        ...{ method: 'POST', url: at('/session'), remoteAddress },
-        payload: { name: 'meera', password },
-      });
+    const tryFrom = loginFrom(opened);
     for (let tries = 0; tries < 5; tries++)
       expect((await tryFrom('198.51.100.7', 'wrong password')).statusCode).toBe(401);
     expect((await tryFrom('198.51.100.7', first.password)).statusCode).toBe(429);
@@ -246,11 +247,7 @@ describe('the console', () => {
   test('many addresses together guess no faster, and still shut nobody out who was there before', async () => {
     const opened = await openApiRig();
     await loggedIn(opened);
-    const tryFrom = (remoteAddress: string, password: string) =>
-      opened.app.inject({
-        ...{ method: 'POST', url: at('/session'), remoteAddress },
-        payload: { name: 'meera', password },
-      });
+    const tryFrom = loginFrom(opened);
     for (let nth = 1; nth <= 20; nth++)
       expect((await tryFrom(`198.51.100.${nth}`, 'wrong password')).statusCode).toBe(401);
     const locked = await tryFrom('198.51.100.99', first.password);
