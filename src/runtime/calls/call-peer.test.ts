@@ -4,9 +4,23 @@ import type { CallOutcome } from '../../call/state.ts';
 import type { CommandResult } from '../../freeswitch/esl/command-result.ts';
 import type { CallPlan } from '../call-plan.ts';
 
+const TRANSFER = {
+  kind: 'transfer',
+  peer: PEER.leg,
+  destination: NUMBER,
+  timeoutMs: 20_000,
+} as const;
+
+/** The switch answers the next order when it is told to. */
+function answersLater(room: LegsRoom): (result: CommandResult) => void {
+  const { promise, resolve } = Promise.withResolvers<CommandResult>();
+  room.later = promise;
+  return resolve;
+}
+
 test('a forwarded call: the peer is rung, answers, leaves; its place goes back once', async () => {
   const room = new LegsRoom(FORWARDING);
-  await room.legs.transfer({ kind: 'transfer', peer: PEER.leg, destination: NUMBER, timeoutMs: 20_000 });
+  await room.legs.transfer(TRANSFER);
   expect(await room.heard()).toEqual(['listens to leg-9', 'record peer leg-9 on main', 'bridge leg-1 leg-9']);
   const leg = PEER.leg;
   room.legs.otherLeg({ kind: 'channel-answered', at: 7, leg, codec: null, sound: null });
@@ -26,7 +40,7 @@ test('a call that goes on to a person because its agent failed: what the agent w
   const { forward } = FORWARDING;
   if (forward === undefined || forward === null) throw new Error('it is forwarded');
   const room = new LegsRoom({ ...FORWARDING, forward: { ...forward, when: 'agent-fails' } });
-  await room.legs.transfer({ kind: 'transfer', peer: PEER.leg, destination: NUMBER, timeoutMs: 20_000 });
+  await room.legs.transfer(TRANSFER);
   expect(await room.heard()).toEqual([
     'listens to leg-9',
     'record peer leg-9 on main',
@@ -39,7 +53,7 @@ test('a call that goes on to a person because its agent failed: what the agent w
 test('a forwarded call whose trunk has no place fails as the peer would', async () => {
   const room = new LegsRoom(FORWARDING);
   room.free = false;
-  await room.legs.transfer({ kind: 'transfer', peer: PEER.leg, destination: NUMBER, timeoutMs: 20_000 });
+  await room.legs.transfer(TRANSFER);
   expect(await room.heard()).toEqual(['→ transfer-failed NORMAL_CIRCUIT_CONGESTION']);
 });
 
@@ -70,7 +84,7 @@ async function told(way: 'warm' | 'conference' = 'warm'): Promise<LegsRoom> {
   const { forward } = WARM;
   if (forward === null) throw new Error('nobody is rung');
   const room = new LegsRoom({ ...WARM, forward: { ...forward, way } });
-  await room.legs.transfer({ kind: 'transfer', peer: PEER.leg, destination: NUMBER, timeoutMs: 20_000, way });
+  await room.legs.transfer({ ...TRANSFER, way });
   room.legs.otherLeg({ kind: 'channel-answered', at: 7, leg: PEER.leg, codec: CODEC, sound: null });
   const heard = await room.heard();
   expect(heard.slice(0, 3)).toEqual([
@@ -138,13 +152,8 @@ test('a caller who hangs up meanwhile ends it at once, and an accepting key come
 
 test('a caller who hangs up before the switch has the other leg leaves nobody parked there', async () => {
   const room = new LegsRoom(WARM);
-  let reply = (_result: CommandResult): void => {};
-  room.later = new Promise((resolve) => {
-    reply = resolve;
-  });
-  void room.legs.transfer({
-    ...{ kind: 'transfer', peer: PEER.leg, destination: NUMBER, timeoutMs: 20_000, way: 'warm' },
-  });
+  const reply = answersLater(room);
+  void room.legs.transfer({ ...TRANSFER, way: 'warm' });
   await room.heard();
   // There is no such channel yet.
   room.answers = { 'hang up leg-9 ORIGINATOR_CANCEL': REFUSED };
@@ -162,9 +171,7 @@ test('a caller who hangs up before the switch has the other leg leaves nobody pa
 test('a caller who hangs up as the place on the trunk comes has nobody rung', async () => {
   const room = new LegsRoom(WARM);
   room.place = () => {};
-  void room.legs.transfer({
-    ...{ kind: 'transfer', peer: PEER.leg, destination: NUMBER, timeoutMs: 20_000, way: 'warm' },
-  });
+  void room.legs.transfer({ ...TRANSFER, way: 'warm' });
   await room.heard();
   room.place({ ok: false, passedOver: [] });
   room.legs.cancel();
@@ -194,13 +201,8 @@ test.each([
   'a busy line fails once, whether its report comes %s the reply to the originate or not',
   async (_, order) => {
     const room = new LegsRoom(WARM);
-    let reply = (_result: CommandResult): void => {};
-    room.later = new Promise((resolve) => {
-      reply = resolve;
-    });
-    void room.legs.transfer({
-      ...{ kind: 'transfer', peer: PEER.leg, destination: NUMBER, timeoutMs: 20_000, way: 'warm' },
-    });
+    const reply = answersLater(room);
+    void room.legs.transfer({ ...TRANSFER, way: 'warm' });
     await room.heard();
     for (const what of order) {
       if (what === 'reply') reply({ ok: false, kind: 'refused', text: 'USER_BUSY' } as CommandResult);
