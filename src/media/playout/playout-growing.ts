@@ -25,8 +25,8 @@ import { UtteranceReport } from './utterance-report.ts';
 
 /** Measured: 60 ms of first sound are heard 35 ms after the command, without a gap. */
 const FIRST_SOUND_MS = { bare: 60, pieces: 100 } as const;
-/** What the switch says of a list is true to the sample, and less than this no loss. */
-const NEGLIGIBLE_MS = 60;
+/** What the switch says of a list is true to the sample. Less than this is not worth another one, but goes along where more comes. */
+const NEGLIGIBLE_MS = { whole: 60, coming: 0 } as const;
 const UNWRITTEN = 'speech could not be written to its file';
 /** Behind a hole a little more is gathered, or the next hole follows at once. */
 const NEXT_SOUND_MS = 200;
@@ -300,7 +300,9 @@ export class GrowingUtterance implements Utterance {
   /** Null: it is no list, or the switch did not say. */
   #playedOfList(growing: GrowingFile, positionSamples: number | null): number | null {
     if (this.#encoder.container !== 'pieces' || positionSamples === null) return null;
-    const isAll = growing.samples - positionSamples <= samplesOfMs(NEGLIGIBLE_MS, this.#encoder.sampleRateHz);
+    const isAll =
+      growing.samples - positionSamples <=
+      samplesOfMs(NEGLIGIBLE_MS[this.#sound], this.#encoder.sampleRateHz);
     return isAll ? growing.samples : positionSamples;
   }
 

@@ -98,6 +98,19 @@ test('a voice that falls behind: what came too late is said from the next list',
   expect(leg.told().at(-1)).toBe('ended done 500');
 });
 
+test('a syllable that came too late goes along with what comes behind it, however short it is', async () => {
+  count = 0;
+  leg.playout.write(1, sound(200));
+  await leg.listStarted();
+  leg.clock.turn(200);
+  leg.playout.write(1, sound(40));
+  await leg.listStopped('done', 0.2 * RATE);
+  leg.playout.write(1, sound(200));
+  expect(listed()[1]).toMatch(/\/leg-1-1-2\.1\.wav$/);
+  const all = pieces().flatMap((samples) => [...samples]);
+  expect([all.length, all[0]]).toEqual([0.24 * RATE, 0.2 * RATE + 1]);
+});
+
 test('a voice in real time does not use up the names for six seconds', async () => {
   leg.playout.write(1, sound(200));
   await leg.listStarted();
