@@ -31,18 +31,26 @@ export interface RetentionOptions extends FolderOptions {
 const RUNS = 7;
 
 export async function retention(options: RetentionOptions): Promise<void> {
+  if (options.run && options.dryRun)
+    throw new OperatorError(
+      '--dry-run deletes nothing, and --run deletes: both were asked for, and nothing was done',
+      'leave one of them out; --dry-run first shows what --run would take',
+    );
   const { dataDirectory } = await withRecords(options, async (records) => records);
   const applied = await loadApplied(options.provisioning, process.env, dataDirectory, 'not-asked');
   if (applied === null)
     throw new OperatorError('nothing is applied yet, so there is no policy', 'trunkline apply');
   const { config } = applied;
-  if (options.trustClock) noteSeen(dataDirectory, systemClock.now());
   const opened = openStore(join(dataDirectory, DATABASE_FILE), { readonly: !options.run });
   if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
   const { store } = opened;
   try {
+    const now = systemClock.now();
+    const doubt = doubtAtOnce(dataDirectory, newestRecordAt(store), now);
+    if (options.trustClock) noteSeen(dataDirectory, now);
+    const clock = { isTrusted: options.trustClock, doubt, now };
     if (options.run) await runNow(options, store, config);
-    else tell(options, store, config);
+    else tell(options, store, config, clock);
   } finally {
     store.close();
   }
@@ -74,12 +82,34 @@ async function runNow(options: RetentionOptions, store: Store, config: Config): 
   print(runLine(run, config.appliance.timeZone));
 }
 
-function tell({ json, dryRun }: RetentionOptions, store: Store, config: Config): void {
+interface ClockLook {
+  /** The owner has just said that it is right. */
+  readonly isTrusted: boolean;
+  /** As it was before that. */
+  readonly doubt: string | null;
+  readonly now: number;
+}
+
+export function clockLines({ isTrusted, doubt, now }: ClockLook, timeZone: string): string[] {
+  const stands = `the clock stands at ${momentText(now, timeZone)} (${timeZone})`;
+  if (isTrusted)
+    return [
+      doubt === null
+        ? `There was nothing to trust: ${stands}, and was not doubted.`
+        : `Trusted from now on: ${stands}. What is old by it is deleted at the next run.`,
+    ];
+  return doubt === null
+    ? []
+    : [doubt, '→ look at date; where it is right: trunkline retention --trust-clock'];
+}
+
+function tell({ json, dryRun }: RetentionOptions, store: Store, config: Config, clock: ClockLook): void {
   const { timeZone, retention: policy } = config.appliance;
   const declared = config.campaigns.map(({ name }) => name);
   const wouldTake = dryRun ? countOld(store, policyBefore(config, systemClock.now()), declared) : null;
   const runs = lastRetentions(store, RUNS);
-  if (json) return printJson({ ok: true, policy, wouldTake, runs });
+  if (json) return printJson({ ok: true, policy, wouldTake, runs, clock });
+  for (const line of clockLines(clock, timeZone)) say(line);
   print(paint('bold', `every night at ${policy.at} (${timeZone})`));
   for (const [key, what] of POLICY) {
     const days = policy[key];
@@ -122,6 +152,9 @@ function countsText(counts: Counts): string {
 }
 
 function runLine({ at, counts, problem }: RetentionRun, timeZone: string): string {
-  const when = new Date(at).toLocaleString('sv', { timeZone }).slice(0, 16);
-  return `${when}  ${countsText(counts)}${problem === null ? '' : `; not to its end: ${problem}`}`;
+  return `${momentText(at, timeZone)}  ${countsText(counts)}${problem === null ? '' : `; not to its end: ${problem}`}`;
+}
+
+function momentText(at: number, timeZone: string): string {
+  return new Date(at).toLocaleString('sv', { timeZone }).slice(0, 16);
 }

@@ -1,0 +1,34 @@
+// What `trunkline retention` says of the clock by which things are old.
+import { expect, it } from 'vitest';
+import { clockLines } from './retention.ts';
+
+const NOW = Date.parse('2026-11-29T14:45:00Z');
+const DOUBT = 'The clock stands 40 days ahead.';
+
+const rows: readonly (readonly [string, boolean, string | null, readonly string[]])[] = [
+  ['nothing, where it is as it should be', false, null, []],
+  [
+    'a doubt, and what lifts it',
+    false,
+    DOUBT,
+    [DOUBT, '→ look at date; where it is right: trunkline retention --trust-clock'],
+  ],
+  [
+    'that it is trusted, and where it stands',
+    true,
+    DOUBT,
+    [
+      'Trusted from now on: the clock stands at 2026-11-29 20:15 (Asia/Kolkata). What is old by it is deleted at the next run.',
+    ],
+  ],
+  [
+    'that there was nothing to trust',
+    true,
+    null,
+    ['There was nothing to trust: the clock stands at 2026-11-29 20:15 (Asia/Kolkata), and was not doubted.'],
+  ],
+];
+
+it.each(rows)('%s', (_name, isTrusted, doubt, expected) => {
+  expect(clockLines({ isTrusted, doubt, now: NOW }, 'Asia/Kolkata')).toEqual(expected);
+});
