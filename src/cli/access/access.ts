@@ -70,9 +70,14 @@ export function showApiKeys(options: FolderOptions): Promise<void> {
 export function revokeKey(options: FolderOptions & { readonly id: string }): Promise<void> {
   return withAccess(options, async ({ store }) => {
     if (!(await revokeApiKey(store, options.id, systemClock.now()))) {
+      const named = (await listApiKeys(store)).filter(
+        ({ name, revokedAt }) => name === options.id && revokedAt === null,
+      );
       throw new OperatorError(
         `there is no key with the id ${options.id} that is in force`,
-        'trunkline api-keys list shows them',
+        named.length === 0
+          ? 'trunkline api-keys list shows them'
+          : `that is a name, and several may bear it; by its id: ${named.map(({ id }) => `trunkline api-keys revoke ${id}`).join(', or ')}`,
       );
     }
     if (options.json) printJson({ ok: true });
