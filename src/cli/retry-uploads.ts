@@ -1,18 +1,13 @@
 // `trunkline recordings retry`: uploads that were given up, from the beginning. Writes into the database; the controller does them.
-import { join } from 'node:path';
-import { DATABASE_FILE } from '../runtime/files.ts';
-import { OperatorError } from '../runtime/operator-error.ts';
+import { openStoreIn } from '../runtime/open-store.ts';
 import { recordingTotals, retryUploads } from '../store/calls/recordings.ts';
-import { openStore } from '../store/database.ts';
 import type { FolderOptions } from './declarations/load.ts';
 import { withRecords } from './open-records.ts';
 import { printJson, say } from './terminal.ts';
 
 export async function retryAllUploads(options: FolderOptions): Promise<void> {
   const { dataDirectory } = await withRecords(options, async (records) => records);
-  const opened = openStore(join(dataDirectory, DATABASE_FILE));
-  if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
-  const { store } = opened;
+  const store = openStoreIn(dataDirectory);
   try {
     const again = retryUploads(store, Date.now());
     const { waiting = 0 } = recordingTotals(store).uploads;

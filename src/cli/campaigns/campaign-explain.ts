@@ -1,11 +1,9 @@
 // `trunkline campaigns explain <number>`: why one person is not called now, or that they are; everything that stands against it at
 // once, each with what lifts it.
-import { join } from 'node:path';
 import type { Config } from '../../config/schema.ts';
 import { explainPerson, type PersonExplanation } from '../../runtime/dialing/preview/explain-person.ts';
-import { DATABASE_FILE } from '../../runtime/files.ts';
+import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
-import { openStore } from '../../store/database.ts';
 import { parseNumber } from '../../telephony/number.ts';
 import { ControllerClient } from '../controller-client.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
@@ -33,9 +31,7 @@ export async function explainCommand(options: ExplainOptions): Promise<void> {
   if (!reading.ok) throw new OperatorError(reading.why, reading.remedy);
   if (!hasDatabase(config))
     throw new OperatorError('no list was taken in yet', 'trunkline apply, or trunkline lists import');
-  const opened = openStore(join(config.appliance.dataDirectory, DATABASE_FILE), { readonly: true });
-  if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
-  const { store } = opened;
+  const store = openStoreIn(config.appliance.dataDirectory, { readonly: true });
   try {
     const status = await new ControllerClient(config).status();
     const campaigns = status.ok ? status.value.campaigns : [];

@@ -8,9 +8,9 @@ import type { ReadableStream } from 'node:stream/web';
 import { writeXlsxStream } from 'hucre/xlsx';
 import type { Config } from '../../config/schema.ts';
 import { cell } from '../../lists/reject-report.ts';
-import { DATABASE_FILE, TRANSCRIPT_FOLDER } from '../../runtime/files.ts';
+import { TRANSCRIPT_FOLDER } from '../../runtime/files.ts';
+import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
-import { openStore } from '../../store/database.ts';
 import { campaignResults, campaignSums, type ResultRow } from '../../store/dialing/campaign-results.ts';
 import type { Store } from '../../store/store.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
@@ -163,11 +163,10 @@ async function withStore(
   const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
   campaignNamed(config, options.name);
-  const opened = openStore(join(config.appliance.dataDirectory, DATABASE_FILE), { readonly: true });
-  if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
+  const store = openStoreIn(config.appliance.dataDirectory, { readonly: true });
   try {
-    await work(opened.store, config);
+    await work(store, config);
   } finally {
-    opened.store.close();
+    store.close();
   }
 }

@@ -1,6 +1,5 @@
 // `trunkline complaints …` and `trunkline callbacks`: what people and operators complained about, which pauses the number, the
 // campaign or all calls until somebody has looked; and what was promised to whom. Reads and writes the database, also while a controller runs.
-import { join } from 'node:path';
 import type { Config } from '../../config/schema.ts';
 import {
   aboutOf,
@@ -9,10 +8,8 @@ import {
   openComplaintCalled,
   unknownCampaign,
 } from '../../runtime/dialing/complaint-pauses.ts';
-import { DATABASE_FILE } from '../../runtime/files.ts';
 import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
-import { openStore } from '../../store/database.ts';
 import { type CallbackState, listCallbackRows } from '../../store/dialing/callbacks.ts';
 import { closeComplaints, noteComplaint, openComplaints } from '../../store/dialing/complaints.ts';
 import type { Store } from '../../store/store.ts';
@@ -149,12 +146,11 @@ async function reading(options: FolderOptions, work: (store: Store, config: Conf
   const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
   if (!hasDatabase(config)) throw new OperatorError('nothing was applied yet', 'trunkline apply');
-  const opened = openStore(join(config.appliance.dataDirectory, DATABASE_FILE), { readonly: true });
-  if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
+  const store = openStoreIn(config.appliance.dataDirectory, { readonly: true });
   try {
-    work(opened.store, config);
+    work(store, config);
   } finally {
-    opened.store.close();
+    store.close();
   }
 }
 

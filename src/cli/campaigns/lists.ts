@@ -9,8 +9,8 @@ import { DATABASE_FILE } from '../../runtime/files.ts';
 import { importList } from '../../runtime/lists/import-list.ts';
 import { declaredJob, leftOutReport } from '../../runtime/lists/list-job.ts';
 import type { ImportCounts, ImportJob, ImportPlan } from '../../runtime/lists/messages.ts';
+import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
-import { openStore } from '../../store/database.ts';
 import { countContacts } from '../../store/dialing/contacts.ts';
 import { keptLists } from '../../store/lists/imported-lists.ts';
 import { listDifference } from '../../store/lists/list-difference.ts';
@@ -19,6 +19,7 @@ import type { Store } from '../../store/store.ts';
 import { type CampaignId, toId } from '../../telephony/ids.ts';
 import { ControllerClient } from '../controller-client.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
+import { hasDatabase } from '../opened-appliance.ts';
 import { EXIT, print, printError, printJson } from '../terminal.ts';
 import { campaignNamed } from './campaign-named.ts';
 import {
@@ -44,7 +45,7 @@ export async function importCommand(options: ListImportOptions): Promise<void> {
   const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
   const campaign = campaignNamed(config, options.campaign);
-  const store = options.dryRun ? null : openForWriting(config);
+  const store = options.dryRun ? null : openStoreIn(config.appliance.dataDirectory);
   const lock = store === null ? null : acquireApplyLock(store);
   store?.close();
   if (store !== null && lock === null) {
@@ -60,14 +61,13 @@ export async function importCommand(options: ListImportOptions): Promise<void> {
   }
 }
 
-function databaseOf(config: Config): string {
-  return join(config.appliance.dataDirectory, DATABASE_FILE);
+/** What is kept by now, to be looked at. Null: nothing was taken in yet. */
+function openKept(config: Config): Store | null {
+  return hasDatabase(config) ? openStoreIn(config.appliance.dataDirectory, { readonly: true }) : null;
 }
 
-function openForWriting(config: Config): Store {
-  const opened = openStore(databaseOf(config));
-  if (opened.kind === 'open') return opened.store;
-  throw new OperatorError(opened.error.message, opened.error.hint, { cause: opened.error });
+function databaseOf(config: Config): string {
+  return join(config.appliance.dataDirectory, DATABASE_FILE);
 }
 
 async function jobOf(config: Config, campaign: Campaign, options: ListImportOptions): Promise<ImportJob> {
@@ -176,13 +176,12 @@ async function confirm(plan: ImportPlan, options: ListImportOptions): Promise<bo
 export async function listLists(options: FolderOptions): Promise<void> {
   const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
-  const opened = existsSync(databaseOf(config)) ? openStore(databaseOf(config), { readonly: true }) : null;
-  if (opened?.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
+  const store = openKept(config);
   try {
     const lists: ListInForce[] = [];
     for (const { name } of config.campaigns) {
-      const list = opened === null ? undefined : keptLists(opened.store, name)[0];
-      const counts = opened === null ? null : await countContacts(opened.store, toId<CampaignId>(name));
+      const list = store === null ? undefined : keptLists(store, name)[0];
+      const counts = store === null ? null : await countContacts(store, toId<CampaignId>(name));
       lists.push({ campaign: name, list: list ?? null, counts: list === undefined ? null : counts });
     }
     if (options.json)
@@ -200,7 +199,7 @@ export async function listLists(options: FolderOptions): Promise<void> {
       });
     else print(listsText(lists, config.appliance.timeZone));
   } finally {
-    opened?.store.close();
+    store?.close();
   }
 }
 
@@ -268,18 +267,17 @@ async function withLists(
   const config = await loadWithoutKeysOrSay(options);
   if (config === null) return;
   campaignNamed(config, options.campaign);
-  const opened = existsSync(databaseOf(config)) ? openStore(databaseOf(config), { readonly: true }) : null;
-  if (opened?.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
-  if (opened === null || keptLists(opened.store, options.campaign).length === 0) {
-    opened?.store.close();
+  const store = openKept(config);
+  if (store === null || keptLists(store, options.campaign).length === 0) {
+    store?.close();
     throw new OperatorError(
       `campaign ${options.campaign} has no list yet`,
       'trunkline lists import <file> --campaign <name>, or trunkline apply',
     );
   }
   try {
-    await work(opened.store, config);
+    await work(store, config);
   } finally {
-    opened.store.close();
+    store.close();
   }
 }

@@ -1,14 +1,13 @@
 // `trunkline suppress …`: who must not be called. The owner's own list, kept for ever, and results of scrubs, each true for a
 // while. Numbers are kept under keyed digests: the lists can be asked about a number, and not read out.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { DateTime } from 'luxon';
 import type { Config } from '../../config/schema.ts';
-import { DATABASE_FILE } from '../../runtime/files.ts';
 import { readScrub } from '../../runtime/lists/scrub-file.ts';
+import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
-import { openStore } from '../../store/database.ts';
 import type { SuppressionListRow } from '../../store/dialing-tables.ts';
 import { addToList, importScrub } from '../../store/lists/suppression-import.ts';
 import {
@@ -23,6 +22,7 @@ import {
 import type { Store } from '../../store/store.ts';
 import { type E164, parseNumber } from '../../telephony/number.ts';
 import { type FolderOptions, loadWithoutKeysOrSay } from '../declarations/load.ts';
+import { hasDatabase } from '../opened-appliance.ts';
 import { EXIT, print, printError, printJson, say, table } from '../terminal.ts';
 import { campaignNamed } from './campaign-named.ts';
 
@@ -198,12 +198,11 @@ async function withStore(
   if (config === null) return;
   const { campaign } = options;
   if (campaign !== undefined) campaignNamed(config, campaign);
-  const path = join(config.appliance.dataDirectory, DATABASE_FILE);
-  const opened = openStore(path, { readonly: readonly && existsSync(path) });
-  if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
+  // A database that is not there yet is made, even to be looked at: there is nothing in it.
+  const store = openStoreIn(config.appliance.dataDirectory, { readonly: readonly && hasDatabase(config) });
   try {
-    await work(opened.store, config);
+    await work(store, config);
   } finally {
-    opened.store.close();
+    store.close();
   }
 }

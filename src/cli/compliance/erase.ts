@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DATABASE_FILE, LISTS_FOLDER, LOG_FOLDER } from '../../runtime/files.ts';
+import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
-import { openStore } from '../../store/database.ts';
 import { eraseNumber, flushErased, rewriteFile } from '../../store/evidence/erase.ts';
 import type { E164 } from '../../telephony/number.ts';
 import type { FolderOptions } from '../declarations/load.ts';
@@ -24,9 +24,7 @@ export async function erase(options: EraseOptions): Promise<void> {
       `this takes ${number} out of calls, lists, transcripts and recordings, and cannot be undone`,
       `say so: trunkline erase ${number} --yes`,
     );
-  const opened = openStore(join(dataDirectory, DATABASE_FILE));
-  if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
-  const { store } = opened;
+  const store = openStoreIn(dataDirectory);
   try {
     const reports = rejectReports(dataDirectory, number);
     let files: readonly string[] = [];

@@ -1,14 +1,12 @@
 // `trunkline retention`: what the policy is, what the last runs took, what one would take now; or a run at once.
-import { join } from 'node:path';
 import type { Config } from '../../config/schema.ts';
 import { loadApplied } from '../../provisioning/load-applied.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { doubtAtOnce, noteSeen } from '../../runtime/clock-guard.ts';
-import { DATABASE_FILE } from '../../runtime/files.ts';
 import { openLog } from '../../runtime/log.ts';
+import { openStoreIn } from '../../runtime/open-store.ts';
 import { OperatorError } from '../../runtime/operator-error.ts';
 import { hasPolicy, policyBefore, RetentionJob } from '../../runtime/retention/retention-job.ts';
-import { openStore } from '../../store/database.ts';
 import { flushErased } from '../../store/evidence/erase.ts';
 import {
   type Counts,
@@ -41,9 +39,7 @@ export async function retention(options: RetentionOptions): Promise<void> {
   if (applied === null)
     throw new OperatorError('nothing is applied yet, so there is no policy', 'trunkline apply');
   const { config } = applied;
-  const opened = openStore(join(dataDirectory, DATABASE_FILE), { readonly: !options.run });
-  if (opened.kind === 'refused') throw new OperatorError(opened.error.message, opened.error.hint);
-  const { store } = opened;
+  const store = openStoreIn(dataDirectory, { readonly: !options.run });
   try {
     const now = systemClock.now();
     const doubt = doubtAtOnce(dataDirectory, newestRecordAt(store), now);
