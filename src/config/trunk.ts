@@ -9,6 +9,9 @@ import type { Secret } from './reading/secret.ts';
 export const CARRIERS = ['generic', 'twilio', 'vobiz', 'exotel', 'telnyx', 'plivo', 'vonage'] as const;
 export type CarrierName = (typeof CARRIERS)[number];
 
+/** Of a price that names none. */
+export const USUAL_CURRENCY = 'USD';
+
 const TRANSPORTS = ['udp', 'tcp', 'tls'] as const;
 const AUTH_KINDS = ['register', 'digest', 'ip'] as const;
 const NUMBER_STYLES = ['+e164', 'e164', 'national'] as const;
@@ -144,7 +147,7 @@ export const trunkSchema = f
       .amount(0, 1_000_000)
       .optional()
       .describe('What the carrier charges for a minute of a call that we make. For budgets and previews.'),
-    currency: currency().optional().describe('Of that price.'),
+    currency: currency().optional().describe(`Of that price. Without it: ${USUAL_CURRENCY}.`),
     billedSeconds: f
       .whole(1, 60)
       .optional()

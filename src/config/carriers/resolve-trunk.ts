@@ -9,6 +9,7 @@ import {
   TRUNK_DEFAULTS,
   type Transport,
   type Trunk,
+  USUAL_CURRENCY,
 } from '../trunk.ts';
 import { Account } from './account.ts';
 import type { Ask, AskKey, CarrierPreset, Fact, Given, PresetValues, Refusal } from './carrier-preset.ts';
@@ -254,7 +255,7 @@ class TrunkResolver {
   }
 
   #price(): Trunk['price'] {
-    const { pricePerMinute, currency = 'USD', billedSeconds = 60 } = this.#written;
+    const { pricePerMinute, currency = USUAL_CURRENCY, billedSeconds = 60 } = this.#written;
     if (pricePerMinute === undefined) {
       this.#ledger.fromDefault(
         'price',

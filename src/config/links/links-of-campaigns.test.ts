@@ -28,6 +28,22 @@ test.each<[string, Record<string, string>, string | null]>([
     'the budget is in INR, and trunk main is charged in USD',
   ],
   [
+    'a budget over a price without a currency, which is in dollars',
+    {
+      ...campaign('budget: {currency: INR, perDay: 100}\n'),
+      ...edited('trunks/main.yaml', 'callsPerSecond: 1', 'callsPerSecond: 1\npricePerMinute: 0.6'),
+    },
+    'the budget is in INR, and trunk main is charged in USD, as no currency stands beside its price → write pricePerMinute and currency: INR in trunks/main.yaml',
+  ],
+  [
+    'a budget in dollars over such a price',
+    {
+      ...campaign('budget: {currency: USD, perDay: 100}\n'),
+      ...edited('trunks/main.yaml', 'callsPerSecond: 1', 'callsPerSecond: 1\npricePerMinute: 0.6'),
+    },
+    null,
+  ],
+  [
     'a disclosure that its agent does not say',
     edited('appliance.yaml', 'country: IN', 'country: IN\ncompliance: {disclosure: {business: true}}'),
     'compliance.disclosure says that agents say by themselves: business; and asha says nothing of its own before it is interrupted → write it as announcement in agents/asha.yaml: it is said first and whole',

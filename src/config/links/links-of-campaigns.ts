@@ -7,7 +7,7 @@ import { minuteOfDay } from '../campaign/weekday.ts';
 import type { Declared } from '../declared.ts';
 import type { ParsedNumber } from '../numbers/owned-number.ts';
 import type { Problem } from '../problem.ts';
-import type { ParsedTrunk } from '../trunk.ts';
+import { type ParsedTrunk, USUAL_CURRENCY } from '../trunk.ts';
 
 interface Around {
   readonly appliance: Declared<ParsedAppliance> | null;
@@ -91,11 +91,12 @@ function checkBudget({ value, at }: Declared<ParsedCampaign>, all: Around): Prob
     .filter((number) => value.callerIds.includes(number.value.number))
     .flatMap((number) => all.trunks.filter((trunk) => trunk.value.name === number.value.trunk));
   return trunks.flatMap(({ value: trunk, file }) => {
-    if (trunk.pricePerMinute !== undefined && trunk.currency === budget.currency) return [];
+    const { currency = USUAL_CURRENCY } = trunk;
+    if (trunk.pricePerMinute !== undefined && currency === budget.currency) return [];
     const message =
       trunk.pricePerMinute === undefined
         ? `the budget cannot count what calls on trunk ${trunk.name} cost: it has no price`
-        : `the budget is in ${budget.currency}, and trunk ${trunk.name} is charged in ${trunk.currency}`;
+        : `the budget is in ${budget.currency}, and trunk ${trunk.name} is charged in ${currency}${trunk.currency === undefined ? ', as no currency stands beside its price' : ''}`;
     const remedy = `write pricePerMinute and currency: ${budget.currency} in ${file}; 0 where its calls are free`;
     return [{ ...at('budget'), message, remedy }];
   });
