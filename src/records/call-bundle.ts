@@ -2,7 +2,7 @@
 // Pure; the sound is put beside it by whoever can read it.
 import { DateTime } from 'luxon';
 import { accountOf } from './account.ts';
-import { costsOf } from './costs.ts';
+import { costsOf, withCosts } from './costs.ts';
 import type { CallRecord } from './read-call.ts';
 import { timelineOf } from './timeline.ts';
 import { type Transcript, transcriptOf } from './transcript.ts';
@@ -25,7 +25,7 @@ export function bundleFiles(record: CallRecord, zone: string): BundleFile[] {
   return [
     { name: 'transcript.txt', text: textOf(transcript, zone) },
     { name: 'transcript.json', text: json(transcript) },
-    { name: 'call.json', text: json({ call, legs, phases, turns, results }) },
+    { name: 'call.json', text: json({ call: withCosts(call), legs, phases, turns, results }) },
     { name: 'events.json', text: json({ timeline: timelineOf(record), events }) },
     { name: 'decision.json', text: json(decision) },
     { name: 'costs.json', text: json(costs) },

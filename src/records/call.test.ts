@@ -254,6 +254,12 @@ test('the words as data say when each began, how the call ended, and what the ag
     unknown: ['telephony'],
     lines: [],
   });
+  const { call } = JSON.parse(files.get('call.json') ?? '') as { call: Record<string, unknown> };
+  expect(call).not.toHaveProperty('costSums');
+  expect(call).toMatchObject({
+    ...{ costMicros: 1_500_000, currency: 'INR' },
+    ...{ costTotals: [{ micros: 1_500_000, currency: 'INR' }], costUnknown: ['telephony'] },
+  });
 });
 
 test('costs are told by part and provider, in the order of a call, and added up by currency', () => {

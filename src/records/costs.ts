@@ -8,6 +8,18 @@ export interface CallCosts extends CostSums {
 
 const ORDER: readonly CostLine['part'][] = ['transcriber', 'model', 'voice', 'telephony'];
 
+/** A call for programs: its sums as values, under the names that the API has for them. */
+export function withCosts<C extends CallRecord['call']>({
+  costSums,
+  ...call
+}: C): Omit<C, 'costSums'> & {
+  readonly costTotals: CostSums['totals'];
+  readonly costUnknown: CostSums['unknown'];
+} {
+  const { totals, unknown } = costSumsOf({ costSums, ...call });
+  return { ...call, costTotals: totals, costUnknown: unknown };
+}
+
 /** No lines: a call of a version that did not note them, or one that is not over. */
 export function costsOf({ call, events }: Pick<CallRecord, 'call' | 'events'>): CallCosts {
   const end = events.find(({ kind }) => kind === 'call-ended')?.body;

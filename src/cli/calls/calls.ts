@@ -1,7 +1,7 @@
 // `trunkline calls`, `calls show` and `why`: past and live calls, one of them in order, and what was slow or failed in it.
 import { resolve } from 'node:path';
 import { type AccountLine, accountOf } from '../../records/account.ts';
-import { type CallCosts, costsOf } from '../../records/costs.ts';
+import { type CallCosts, costsOf, withCosts } from '../../records/costs.ts';
 import { type CallRecord, otherParty, ourNumber, readCall } from '../../records/read-call.ts';
 import { type TimelineEntry, timelineOf } from '../../records/timeline.ts';
 import { costSumsOf } from '../../runtime/cost-line.ts';
@@ -49,7 +49,7 @@ export async function listCalls(options: CallsOptions): Promise<void> {
       outcome,
     });
     if (options.json) {
-      for (const row of rows) printJson(row);
+      for (const row of rows) printJson(withCosts(row));
       return;
     }
     if (rows.length === 0) {
@@ -117,7 +117,7 @@ export async function showCall(options: OneCallOptions & { readonly all: boolean
   await withRecords(options, async (records) => {
     const record = await recordOf(records, options.call);
     const timeline = timelineOf(record);
-    if (options.json) printJson({ ...record, timeline });
+    if (options.json) printJson({ ...record, call: withCosts(record.call), timeline });
     else for (const line of showText(record, timeline, records.timeZone, options.all)) print(line);
   });
 }
