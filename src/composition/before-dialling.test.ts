@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, test } from 'vitest';
+import { FakeClock } from '../../test/fakes/clock.ts';
 import { LiveFeed } from '../runtime/live-feed.ts';
 import { OperatorError } from '../runtime/operator-error.ts';
 import { toId } from '../telephony/ids.ts';
@@ -22,7 +23,7 @@ test('a port that somebody has is told of before anybody is dialled, and one tha
 test('the first call is one that begins, and nothing else that is told', async () => {
   const feed = new LiveFeed(() => {});
   let begun = false;
-  const waiting = firstCall(feed, new AbortController().signal).then(() => {
+  const waiting = firstCall(feed, new AbortController().signal, new FakeClock()).then(() => {
     begun = true;
   });
   feed.publish({ kind: 'agent-held', call: toId('call-1'), at: 1 });
@@ -37,7 +38,15 @@ test('the first call is one that begins, and nothing else that is told', async (
 
 test('whoever is told that no call begins any more waits for none', async () => {
   const over = new AbortController();
-  const waiting = firstCall(new LiveFeed(() => {}), over.signal);
+  const waiting = firstCall(new LiveFeed(() => {}), over.signal, new FakeClock());
   over.abort();
   await waiting;
+});
+
+test('a call that does not begin is not waited for, and no timer stays behind', async () => {
+  const clock = new FakeClock();
+  const waiting = firstCall(new LiveFeed(() => {}), new AbortController().signal, clock);
+  clock.turn(3_000);
+  await waiting;
+  expect(clock.pending).toBe(0);
 });
