@@ -7,7 +7,7 @@ import { runMailCommand } from '../console/alerts/mail-command.ts';
 import type { Reload } from '../console/api/reload.ts';
 import { lostEnds } from '../console/webhooks/lost-ends.ts';
 import { WebhookSender } from '../console/webhooks/sender.ts';
-import { systemClock } from '../runtime/clock.ts';
+import { monotonicClock, systemClock } from '../runtime/clock.ts';
 import type { ClockGuard } from '../runtime/clock-guard.ts';
 import { Controller } from '../runtime/controller.ts';
 import { ALERTS_FILE } from '../runtime/files.ts';
@@ -63,14 +63,15 @@ export function openControl(options: ControlOptions): OpenControl {
     wakeCampaigns: () => campaigns.wake(),
   });
   closers.push({ what: 'controller', close: () => controller.close() });
+  const pace = monotonicClock();
   const webhooks = new WebhookSender({
-    ...{ store, feed, clock: systemClock, log, config: config.now, random: Math.random },
+    ...{ store, feed, clock: systemClock, pace, log, config: config.now, random: Math.random },
     status: () => controller.status(),
     mayDelete: options.clockGuard.mayDelete,
   });
   closers.push({ what: 'webhooks', close: () => webhooks.close() });
   const alerts = new AlertWatch({
-    ...{ store, feed, clock: systemClock, log, config: config.now, readMachine },
+    ...{ store, feed, clock: systemClock, pace, log, config: config.now, readMachine },
     status: () => controller.status(),
     tell: (told) => webhooks.tell(told),
     clockDoubt: () => options.clockGuard.doubt(),

@@ -17,7 +17,11 @@ const START = Date.parse('2026-07-10T06:00:00Z');
 const call = toId<CallId>('c1');
 const refused: FailedProvider = { provider: 'openai', part: 'model', error: 'refused', onlyRequest: false };
 
-function watching(now = START, keptAt = join(testFolder(), 'alerts.json')) {
+function watching(
+  now = START,
+  keptAt = join(testFolder(), 'alerts.json'),
+  more: { readonly pace?: FakeClock } = {},
+) {
   const clock = new FakeClock(now);
   const feed = new LiveFeed();
   const store = openTestStore();
@@ -40,6 +44,7 @@ function watching(now = START, keptAt = join(testFolder(), 'alerts.json')) {
       numbers: box.numbers,
     }) as unknown as Config;
   const watch = new AlertWatch({
+    ...(more.pace && { pace: more.pace }),
     ...{ store, feed, config, clock, log: kept.log, keptAt, status: () => seen as never },
     tell: ({ type, data }) => {
       told.push(`${type} ${String(data['name'])} ${String(data['state'] ?? '-')}`);
@@ -68,7 +73,7 @@ function watching(now = START, keptAt = join(testFolder(), 'alerts.json')) {
   const fail = (failed: FailedProvider): void => say({ kind: 'warning', text: 'key refused', failed });
   const served = { transcriptFinalAt: 1, replyFirstAt: 2, voiceFirstAt: 3 };
   const serve = (): void => say({ kind: 'turn', record: { timing: served } });
-  return { clock, store, told, mails, answers, seen, box, turn, fail, serve, watch, keptAt, kept };
+  return { clock, store, told, mails, answers, seen, box, turn, settle, fail, serve, watch, keptAt, kept };
 }
 
 const disk = (freeShare: number): MachineFacts => ({
@@ -89,6 +94,16 @@ test('what cannot be looked at for a while is one line of the log when it begins
   await turn(0);
   expect(told).toEqual(['disk.filling data full']);
   expect(kept.messages('info')).toEqual(['alerts are looked at again']);
+});
+
+test('a clock that is set back by an hour keeps nobody from being alerted', async () => {
+  const pace = new FakeClock();
+  const { box, clock, settle, told } = watching(START, undefined, { pace });
+  clock.setBack(3_600_000);
+  box.machine = disk(0.01);
+  pace.turn(2_000);
+  await settle();
+  expect(told).toEqual(['disk.filling data full']);
 });
 
 test('a disk that fills is told once, again when it is full, and once when there is room', async () => {

@@ -31,6 +31,8 @@ export interface AlertWatchOptions {
   readonly config: () => Config;
   readonly status: () => Pick<ControllerStatus, 'trunks' | 'campaigns'>;
   readonly clock: Clock;
+  /** By which it looks again and again: one that nobody sets, or an hour that is set back is an hour without an alert. Left out: `clock`. */
+  readonly pace?: Pick<Clock, 'now' | 'wakeAt'>;
   readonly log: Log;
   readonly tell: (told: Told) => void;
   /** Why the clock is not believed. Null, or none given: it is. */
@@ -96,8 +98,8 @@ export class AlertWatch {
 
   #lookLater(): void {
     if (this.#closed) return;
-    const { clock } = this.#options;
-    this.#cancelLook = clock.wakeAt(clock.now() + LOOK_EVERY_MS, () => {
+    const { clock, pace = clock } = this.#options;
+    this.#cancelLook = pace.wakeAt(pace.now() + LOOK_EVERY_MS, () => {
       this.#look()
         .then(
           () => this.#blind.gone(),

@@ -57,7 +57,7 @@ async function receiver(
   return { got, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` };
 }
 
-function sender(url: string, more: { allowPrivate?: boolean; store?: Store } = {}) {
+function sender(url: string, more: { allowPrivate?: boolean; store?: Store; pace?: FakeClock } = {}) {
   const store = more.store ?? openTestStore();
   const feed = new LiveFeed();
   const clock = new FakeClock(1_000_000);
@@ -70,7 +70,7 @@ function sender(url: string, more: { allowPrivate?: boolean; store?: Store } = {
   const config = { appliance: { webhooks: [endpoint] } } as unknown as Config;
   const seen = { trunks: [{ trunk: 'main', state: 'up' }], campaigns: [] };
   const running = new WebhookSender({
-    ...{ store, feed, clock, log: kept.log, config: () => config },
+    ...{ store, feed, clock, log: kept.log, config: () => config, ...(more.pace && { pace: more.pace }) },
     ...{ status: () => seen as never, random: () => 0.5 },
   });
   onTestFinished(() => running.close());
@@ -209,6 +209,16 @@ test('a private address is refused unless the owner allows it; what was given up
   expect(got).toEqual([]);
   expect(await replayDeliveries(store, { endpoint: 'crm' }, clock.now())).toBe(1);
   expect((await state())?.state).toBe('waiting');
+});
+
+test('a clock that is set back by an hour keeps nobody from hearing of a trunk', async () => {
+  const { got, url } = await receiver([]);
+  const pace = new FakeClock();
+  const { clock, seen } = sender(url, { pace });
+  clock.setBack(3_600_000);
+  seen.trunks = [{ trunk: 'main', state: 'down' }];
+  pace.turn(10_000);
+  await expect.poll(() => got.map(({ type }) => type), SOON).toEqual(['trunk.down']);
 });
 
 test('a trunk that goes down is told with why', async () => {

@@ -39,6 +39,8 @@ export interface SenderOptions {
   readonly config: () => Config;
   readonly status: () => Pick<ControllerStatus, 'trunks' | 'campaigns'>;
   readonly clock: Clock;
+  /** By which it looks at what stands, again and again: one that nobody sets. Left out: `clock`. */
+  readonly pace?: Pick<Clock, 'now' | 'wakeAt'>;
   readonly log: Log;
   readonly random: () => number;
   /** Whether what is old by the clock is old: no clock that leapt ahead. Always, where none is given. */
@@ -102,8 +104,8 @@ export class WebhookSender {
   }
 
   #lookLater(): void {
-    const { clock, status } = this.#options;
-    this.#cancelLook = clock.wakeAt(clock.now() + STATUS_EVERY_MS, () => {
+    const { clock, pace = clock, status } = this.#options;
+    this.#cancelLook = pace.wakeAt(pace.now() + STATUS_EVERY_MS, () => {
       const seen = status();
       for (const change of changesBetween(this.#standing, seen, clock.now()))
         this.#note(toldOfStatus(change));
