@@ -189,10 +189,19 @@ export class TalkRig {
   }
 
   /** So long nothing comes of the far end, and the switch fills in for it. */
-  async hearsNothing(ms: number): Promise<void> {
+  hearsNothing(ms: number): Promise<void> {
+    return this.#hears(-1, ms);
+  }
+
+  /** So long sound comes of the far end. */
+  hearsSound(ms: number): Promise<void> {
+    return this.#hears(1_000, ms);
+  }
+
+  async #hears(level: number, ms: number): Promise<void> {
     for (let frames = ms / 20; frames > 0; frames--) {
       this.clock.turn(20);
-      this.#line?.onFrame({ samples: new Int16Array(160).fill(-1), sampleRateHz: 8000 }, this.clock.now());
+      this.#line?.onFrame({ samples: new Int16Array(160).fill(level), sampleRateHz: 8000 }, this.clock.now());
       await settled();
     }
   }

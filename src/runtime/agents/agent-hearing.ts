@@ -159,7 +159,9 @@ export class AgentHearing {
   }
 
   #tellAwaited(at: Instant): void {
-    const isAwaited = !this.#closed && (this.#catchUps > 0 || this.#late.awaited(at));
+    // What cannot be read ahead is not waited for: the music that is played then has thrown it away.
+    const mayWait = this.#options.mayReadAhead() && this.#late.awaited(at);
+    const isAwaited = !this.#closed && (this.#catchUps > 0 || mayWait);
     if (isAwaited === this.#isAwaited) return;
     this.#isAwaited = isAwaited;
     this.#options.onAwaited(isAwaited);

@@ -176,3 +176,22 @@ describe('a transfer', () => {
     ringing.resolve();
   });
 });
+
+test('whoever is put on hold hears no silence of ours beside the music, also where the line had just been quiet', async () => {
+  const call = rig();
+  call.agent.begin(call.clock.now());
+  await call.hearsSound(20);
+  const utterance = call.spoken.at(-1);
+  utterance?.say(0, 400);
+  utterance?.parts.end();
+  await call.hearsNothing(20);
+  const file = call.playing ?? '';
+  call.agent.playbackStarted(file, call.clock.now());
+  await call.hearsNothing(600);
+  call.agent.heldByUs(true, call.clock.now());
+  await call.hearsSound(200);
+  const before = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  expect(before).toBeGreaterThan(400 * 8);
+  await call.hearsSound(1_000);
+  expect(statSync(file, { throwIfNoEntry: false })?.size ?? 0).toBeLessThanOrEqual(before);
+});
