@@ -5,7 +5,7 @@ import type { AskKind } from '../packs/shape.ts';
 import { QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
 import { isWord, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';
 import { tokensOf } from '../words/tokens.ts';
-import { writtenList } from './turn-lists.ts';
+import { writtenList } from '../words/turn-lists.ts';
 
 export interface Asked {
   readonly kinds: ReadonlySet<AskKind>;

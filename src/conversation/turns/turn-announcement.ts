@@ -6,8 +6,8 @@ import { isEnglishText } from '../words/english-text.ts';
 import { isWord, phraseAt, type Reading, readingsOf } from '../words/lexicon.ts';
 import { withEnglish } from '../words/loan-words.ts';
 import { bySentenceEnd } from '../words/sentence-end.ts';
+import { writtenList } from '../words/turn-lists.ts';
 import type { Asked } from './asked.ts';
-import { writtenList } from './turn-lists.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 
 /** `tokens` without the courtesies at their end. */
@@ -22,7 +22,7 @@ export function onlySetsOut(tokens: readonly string[], asked: Asked): TurnWords 
   return null;
 }
 
-const SIGNS = new Set('hyphen underscore slash dash backslash हाइफन अंडरस्कोर स्लैश डैश'.split(' '));
+const SIGNS = writtenList('signs');
 
 /** "A B hyphen": a sign in the middle of what is read out. */
 function endsInSymbol(tokens: readonly string[], asked: Asked): boolean {

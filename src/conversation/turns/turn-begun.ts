@@ -6,8 +6,8 @@ import { isEnglishText } from '../words/english-text.ts';
 import { isWord, phraseAt, type Reading, sharedWords } from '../words/lexicon.ts';
 import { withEnglish } from '../words/loan-words.ts';
 import { numberAt } from '../words/spoken-numbers.ts';
+import { foldedList, writtenList } from '../words/turn-lists.ts';
 import type { Asked } from './asked.ts';
-import { foldedList, writtenList } from './turn-lists.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 
 export function onlyBegun(

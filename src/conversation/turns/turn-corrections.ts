@@ -3,8 +3,8 @@
 import { NEGATED_VERBS } from '../packs/turn-grammar.ts';
 import { isCovered, isWord, phraseAt, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';
 import { numberAt } from '../words/spoken-numbers.ts';
+import { writtenList } from '../words/turn-lists.ts';
 import { asksForTime } from './turn-holds.ts';
-import { writtenList } from './turn-lists.ts';
 
 const NEGATED = sharedWords(NEGATED_VERBS);
 

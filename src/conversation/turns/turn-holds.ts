@@ -15,8 +15,8 @@ import {
 import { isEnglishText } from '../words/english-text.ts';
 import { isWord, phraseAt, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';
 import { withEnglish } from '../words/loan-words.ts';
+import { foldedList, writtenList } from '../words/turn-lists.ts';
 import type { Asked } from './asked.ts';
-import { foldedList, writtenList } from './turn-lists.ts';
 
 const SAYS = sharedWords(SAYING);
 const MOMENT = sharedWords(MOMENTS);

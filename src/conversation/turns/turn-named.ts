@@ -5,9 +5,9 @@ import { RELATIVES } from '../packs/turn-grammar.ts';
 import { isEnglishText } from '../words/english-text.ts';
 import { isWord, type Reading, sharedWords } from '../words/lexicon.ts';
 import { withEnglish } from '../words/loan-words.ts';
+import { writtenList } from '../words/turn-lists.ts';
 import { isFiniteVerb } from '../words/word-endings.ts';
 import type { Asked } from './asked.ts';
-import { writtenList } from './turn-lists.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 
 export function onlyNamed(

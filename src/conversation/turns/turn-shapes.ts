@@ -8,10 +8,10 @@ import { isCovered, isWord, phraseAt, type Reading, sharedWords } from '../words
 import { withEnglish } from '../words/loan-words.ts';
 import { numberAt, spelledIn } from '../words/spoken-numbers.ts';
 import { scriptOf, tokensOf } from '../words/tokens.ts';
+import { foldedList, writtenList } from '../words/turn-lists.ts';
 import { isFiniteVerb } from '../words/word-endings.ts';
 import type { Asked } from './asked.ts';
 import { onlyBegun, PRONOUNS } from './turn-begun.ts';
-import { foldedList, writtenList } from './turn-lists.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 import { onlyNamed } from './turn-named.ts';
 

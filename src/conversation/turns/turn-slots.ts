@@ -8,8 +8,8 @@ import { withEnglish } from '../words/loan-words.ts';
 import { bySentenceEnd, endsHesitating, withoutCourtesies } from '../words/sentence-end.ts';
 import { dateIn, emailIn, numberAt, spelledIn } from '../words/spoken-numbers.ts';
 import { tokensOf } from '../words/tokens.ts';
+import { foldedList, writtenList } from '../words/turn-lists.ts';
 import { type Asked, isDigitWord } from './asked.ts';
-import { foldedList, writtenList } from './turn-lists.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 
 export function slotOf(

@@ -23,15 +23,15 @@ import {
 import { type Asked, asksInKind } from '../turns/asked.ts';
 import { englishGrammar } from './english-grammar.ts';
 import { isEnglishText } from './english-text.ts';
-import { isWord, type Reading, readingsOf, sharedWords, wordsIn } from './lexicon.ts';
+import { isWord, type Reading, readingsOf, sharedWords } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
 import { endsInExcept } from './sentence-end.ts';
 import { scriptOf, tokensOf } from './tokens.ts';
+import { foldedList, writtenList } from './turn-lists.ts';
 import { endsInRelative } from './word-endings.ts';
 
 export const ANSWER_WORDS = 6;
 
-const same = (word: string) => word;
 const PERSON = sharedWords(PERSON_ENDINGS);
 const PLACE = sharedWords(PLACE_ENDINGS);
 const DIRECTION = sharedWords(DIRECTION_ENDINGS);
@@ -40,10 +40,7 @@ const LIMIT = sharedWords(LIMIT_ENDINGS);
 const TIME = sharedWords(TIME_ENDINGS);
 const PURPOSE = sharedWords(PURPOSE_ENDINGS);
 const POSSESSIVE = sharedWords(POSSESSIVES);
-const MEANS = wordsIn(
-  'se, से, दिया, saath, sath, साथ, *லோ, *లో, *ে, *ால், *ல, *தால், *తో, *ద్వారా, *ಿಂದ, *ನಲ್ಲಿ, *ಲ್ಲಿ, দিয়ে, *তে, *ने, *वरून, *द्वारे, par, pe, पर, mein, में',
-  same,
-);
+const MEANS = writtenList('means');
 
 /** "Pune se" to "kahan se", "for my father" to "for whom": the question asks for such an ending. */
 export function answersInKind(
@@ -140,12 +137,11 @@ const ADDRESS_WORDS = 4;
 const asksPlace = (tokens: readonly string[], asked: Asked): boolean =>
   asked.kinds.has('where') || (asked.kinds.has('address') && tokens.length >= ADDRESS_WORDS);
 
-/** "Neela wala": which one. */
-const IS_OF = sharedWords('wala, wali, wale, वाला, वाली, वाले');
+const IS_OF = foldedList('whichOne');
 const CONJUNCTION = sharedWords(CONJUNCTIONS);
 const APPROXIMATOR = sharedWords(APPROXIMATORS);
 const ANAPHOR = sharedWords(ANAPHORS);
-const NOMINATIVE = sharedWords('main, hum, मैं, हम, நான், நாங்க, నేను, మేము, ನಾನು, ನಾವು, আমি, আমরা, मी, आम्ही');
+const NOMINATIVE = foldedList('nominatives');
 const QUANTIFIER = sharedWords(QUANTIFIERS);
 const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
 const SHORTEST_CASE = 2;
@@ -169,9 +165,7 @@ function asksForThisCase(asked: Asked, word: string): boolean {
   });
 }
 
-const NOUN_WITH_CASE = sharedWords(
-  'par, pe, se, mein, me, ko, tak, paas, liye, पर, पे, से, में, को, तक, पास, लिए, *वर, *त, *ला, *साठी',
-);
+const NOUN_WITH_CASE = foldedList('nounCases');
 
 /** Telugu and Kannada have two datives each. */
 const oneDative = (word: string) =>
@@ -271,12 +265,6 @@ function answersWhich(words: readonly string[], asked: Asked): boolean {
 /** "What do you want to change?" – "my phone number". */
 const VALUE_NAMES = new Set(ENGLISH.valueNouns.split(', '));
 
-/** And then, after that: behind a finite verb they open the next sentence. */
-const CONNECTIVES = new Set(
-  tokensOf('phir fir baad फिर बाद அப்புறம் பிறகு తర్వాత ಆಮೇಲೆ ನಂತರ পরে তারপর नंतर मग પછી ਫਿਰ ശേഷം'),
-);
+const CONNECTIVES = writtenList('nextSentence');
 
-/** Or else: no case ends so, whatever its letters. */
-const OR_ELSE = new Set(
-  tokensOf('varna warna वरना अन्यथा இல்லன்னா இல்லாட்டி లేకపోతే లేదంటే ಇಲ್ಲಾಂದ್ರೆ ಇಲ್ಲದಿದ್ದರೆ নাহলে নইলে নয়তো नाहीतर अन्यथा'),
-);
+const OR_ELSE = writtenList('orElse');

@@ -7,6 +7,7 @@ import { isWord, phraseAt, type Reading, sharedWords, wordsIn } from './lexicon.
 import { setsOut } from './open-ends.ts';
 import { numberAt } from './spoken-numbers.ts';
 import { foldRoman } from './tokens.ts';
+import { foldedList, writtenList } from './turn-lists.ts';
 import { isFiniteVerb, matchLength, WHOLE } from './word-endings.ts';
 
 /** "Thoda thoda", "thoda bahut". */
@@ -43,20 +44,15 @@ export function endsInAdverb(bare: readonly string[], own: readonly Reading[]): 
   return false;
 }
 
-/** This time, the whole of it, quickly: said behind a verb as well as before it. */
-const BEHIND = sharedWords(
-  'aaspaas, aspas, आसपास, is, baar, poora, pura, poori, saara, sara, sab, turant, wapas, roz, dobara, इस, बार, पूरा, पूरी, सारा, सब, तुरंत, वापस, रोज, दोबारा',
-);
+const BEHIND = foldedList('behindVerb');
 /** "… roz shaam ko aath baje ke aaspaas". */
 const LONGEST_TIME_WORDS = 7;
-const CASE_OF_TIME = sharedWords('ko, ke, को, के');
-const WISHED = sharedWords('chahiye, चाहिए');
-const FOR_ME = sharedWords('mujhe, hume, humein, hamein, humko, मुझे, हमें, हमको');
+const CASE_OF_TIME = foldedList('timeCases');
+const WISHED = foldedList('wanted');
+const FOR_ME = foldedList('forMe');
 
-const RESUMES = sharedWords(
-  'wo, woh, vo, us, uske, usme, usmein, usse, वो, वह, उस, उसके, उसमें, उससे, ते, तो, ती',
-);
-const OPENED = sharedWords('jo, jis, jab, jahan, जो, जिस, जब, जहां, जे, जी, ज्या');
+const RESUMES = foldedList('resumes');
+const OPENED = foldedList('opensRelative');
 const resumes = (bare: readonly string[]): boolean =>
   bare.some((word) => OPENED.has(word)) && bare.slice(-6).some((word) => RESUMES.has(word));
 
@@ -72,10 +68,8 @@ export function isAskedBehind(bare: readonly string[], own: readonly Reading[]):
     isFiniteVerb(own, mark - 1)
   );
 }
-const ASKS = sharedWords('kya, क्या, का');
-const POINTS = sharedWords(
-  'usme, usmein, isme, ismein, उसमें, इसमें, त्यात, यात, त्यामध्ये, तिथे, ye, yeh, wo, woh, is, us, mujhe, hume, humein, aap, ये, यह, वो, वह, मुझे, हमें, आप, हे, ते, ती',
-);
+const ASKS = foldedList('asksYesNo');
+const POINTS = foldedList('points');
 
 export const isSaidBehind = (bare: readonly string[], own: readonly Reading[]) =>
   !resumes(bare) &&
@@ -128,7 +122,7 @@ function isAfterthought(bare: readonly string[], own: readonly Reading[]): boole
   return false;
 }
 
-const PARTICIPLES = new Set('raha rahi rahe रहा रही रहे'.split(' '));
+const PARTICIPLES = writtenList('participles');
 
 /** "Nahi lena", "nahi jaana ab": behind a negation the infinitive is whole. */
 export function isDeclined(tokens: readonly string[], own: readonly Reading[]): boolean {
@@ -181,13 +175,9 @@ const ENDS_BEHIND_FOLDED = wordsIn(`${PLACE_ENDINGS}, ${TIME_ENDINGS}`, foldRoma
 
 const SET_BEHIND = { has: (word: string) => ENDS_BEHIND.has(word) || ENDS_BEHIND_FOLDED.has(word) };
 
-const TRAILERS = sharedWords(
-  'abhi, ab, अभी, अब, maine, aapne, humne, unhone, usne, unko, usko, inko, मैंने, आपने, हमने, उन्होंने, उसने, उनको, उसको, lene, dene, karne, milne, dekhne, puchne, लेने, देने, करने, मिलने, देखने, पूछने, भरने, मैं, hum, हम, मी, आम्ही',
-);
-const AGENTS = sharedWords(
-  'maine, aapne, humne, unhone, usne, ne, मैंने, आपने, हमने, उन्होंने, उसने, ने, jo, jis, jab, agar, जो, जिस, जब, अगर',
-);
-const IMPERATIVES = sharedWords('do, dijiye, lo, lijiye, दो, दीजिए, लो, लीजिए, chaliye, चलिए');
+const TRAILERS = foldedList('trailers');
+const AGENTS = foldedList('agents');
+const IMPERATIVES = foldedList('givesOrders');
 
 /** "Sab bhar diya maine", "aayenge lene", "rehne do phir": one word behind the verb, which had none of its kind before. */
 function isTrailer(bare: readonly string[], own: readonly Reading[]): boolean {

@@ -10,6 +10,7 @@ import {
 } from '../packs/turn-grammar.ts';
 import { HAVING_DONE } from './english-text.ts';
 import { isWord, type Reading, sharedWords } from './lexicon.ts';
+import { foldedList } from './turn-lists.ts';
 import { endsInRelative, foldLatin, isFiniteVerb, isOpenWord, listsWhole } from './word-endings.ts';
 
 const APPROXIMATOR = sharedWords(APPROXIMATORS);
@@ -90,15 +91,11 @@ function joinsOpenClause(bare: readonly string[], own: readonly Reading[]): bool
 
 const OPENS_CLAUSE = sharedWords(CLAUSE_JOINERS);
 
-const RELATIVE_PRONOUN = sharedWords('jo, jis, jitna, jitne, जो, जिस, जितना, जितनी, जितने, যে, जे, जी, ज्या');
+const RELATIVE_PRONOUN = foldedList('relatives');
 
-const WHICH = sharedWords(
-  'jisse, jisne, jinhone, jinko, जिसने, जिन्होंने, जिनको, jisme, jismein, jiske, jiski, jiska, jahan, jinke, jinka, जिससे, जिसमें, जिसके, जिसकी, जिसका, जहां, जिनके, जिनका, ज्यात, ज्यामुळे, যাতে, যেখানে',
-);
+const WHICH = foldedList('relativeCases');
 
-const OF_THAT = sharedWords(
-  'usme, usmein, usse, uske, uski, uska, unka, unki, unke, utna, utne, utni, isme, ismein, isse, iske, iski, iska, usne, unhone, उसमें, उससे, उसके, उसकी, उसका, उनका, उनकी, उनके, उतना, उतने, उतनी, इसमें, इससे, इसके, इसकी, इसका, उसने, उन्होंने, त्यात, त्यामुळे, त्याने',
-);
+const OF_THAT = foldedList('demonstrativeCases');
 
 /** What an emphatic ending is written onto; Kannada's eats the vowel before it. */
 function stressed(word: string): string[] {

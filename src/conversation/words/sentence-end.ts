@@ -16,6 +16,7 @@ import { hasWord, isWord, phraseAt, type Reading, sharedWords } from './lexicon.
 import { withEnglish } from './loan-words.ts';
 import { asksForMore, setsOut } from './open-ends.ts';
 import { scriptOf } from './tokens.ts';
+import { foldedList } from './turn-lists.ts';
 import { isFiniteVerb, isNumberByEnding, isValueByEndingOnly, prefersFinal } from './word-endings.ts';
 
 export function endsHesitating(tokens: readonly string[], readings: readonly Reading[]): boolean {
@@ -44,9 +45,7 @@ export function endsHesitating(tokens: readonly string[], readings: readonly Rea
   return false;
 }
 
-const OF_SOMEBODY = sharedWords(
-  'wale, wala, wali, वाले, वाला, वाली, my, our, his, her, their, mere, meri, mera, apne, apni, apna, hamare, मेरे, मेरी, मेरा, अपने, अपनी, अपना, हमारे, என், எங்க, నా, మా, ನನ್ನ, ನಮ್ಮ, আমার, आमच्या, माझ्या, माझा, माझी, મારા, મારી, ਮੇਰੇ, ਮੇਰੀ, എന്റെ',
-);
+const OF_SOMEBODY = foldedList('ofSomebody');
 
 export function withoutCourtesies(
   tokens: readonly string[],
@@ -128,7 +127,7 @@ function isState(bare: readonly string[], own: readonly Reading[]): boolean {
     !isWord(own, 'unfinished', 2)
   );
 }
-const VERY = sharedWords('খুব, ভীষণ, অনেক, ரொம்ப, చాలా, ತುಂಬಾ, ಬಹಳ, വളരെ');
+const VERY = foldedList('very');
 
 /** A question with its verb behind it: Bengali's present looks like a case. */
 const asksBefore = (bare: readonly string[]): boolean =>
@@ -148,11 +147,9 @@ function saysThat(bare: readonly string[], own: readonly Reading[]): boolean {
   if (that < 1 || behind < 1 || behind > most || !(isThis || SAYS.has(bare[that - 1] ?? ''))) return false;
   return !own.some(({ lexicon, words }) => words.slice(that + 1).some((word) => lexicon.finals.has(word)));
 }
-const SAYS = sharedWords(
-  'bola, boli, bole, kaha, kahi, bataya, batayi, likha, suna, laga, lagta, socha, hai, hain, tha, thi, बोला, बोली, बोले, कहा, बताया, बताई, लिखा, सुना, लगा, लगता, सोचा, है, हैं, था, थी',
-);
+const SAYS = foldedList('says');
 
-const BUT = sharedWords('lekin, magar, par, but, लेकिन, मगर, पर, पण, কিন্তু, ஆனா, కానీ, ಆದ್ರೆ');
+const BUT = foldedList('but');
 
 const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
 
@@ -183,9 +180,5 @@ function isDeed(bare: readonly string[]): boolean {
     bare.slice(0, last - 1).some((word) => /^(ne|ने)$|(ne|ने)$/.test(word))
   );
 }
-const DEEDS = sharedWords(
-  'badtameezi, badtamizi, shikayat, madad, baat, koshish, galti, booking, payment, complaint, request, chori, service, jaanch, gadbad, der, jaldi, thagi, delivery, manmani, kharidari, बदतमीज़ी, बदतमीजी, शिकायत, मदद, बात, कोशिश, गलती, बुकिंग, पेमेंट, चोरी, सर्विस, जांच, गड़बड़, देर, जल्दी, ठगी, मनमानी, खरीदारी',
-);
-const WRONG = sharedWords(
-  'galat, wrong, गलत, राँग, रॉन्ग, தப்பான, தப்பு, ராங், తప్పు, రాంగ్, ತಪ್ಪು, ರಾಂಗ್, ভুল, রং, चुकीचा',
-);
+const DEEDS = foldedList('deeds');
+const WRONG = foldedList('wrong');

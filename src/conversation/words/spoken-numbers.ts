@@ -6,6 +6,7 @@ import { LETTER_NAMES } from '../packs/places-and-names.ts';
 import { isWord, phraseAt, type Reading } from './lexicon.ts';
 import { englishOf } from './loan-words.ts';
 import { tokensOf } from './tokens.ts';
+import { writtenList } from './turn-lists.ts';
 
 export interface Spelled {
   /** Digits and letters so far; what was taken back is not counted twice. */
@@ -198,11 +199,9 @@ export function dateIn(readings: readonly Reading[], tokens: readonly string[]):
   };
 }
 
-const TOP_DOMAINS = new Set(
-  tokensOf('com in org net co edu gov io ai info biz कॉम काम इन காம் இன் కామ్ కాం ఇన్ ಕಾಮ್ ಕಾಂ ಇನ್ কম ইন'),
-);
-const DOT_WORDS = new Set(tokensOf('dot डॉट डाट டாட் డాట్ ಡಾಟ್ ডট point'));
-const AT_WORDS = new Set(tokensOf('at ऐट एट ॲट अॅट அட் ఎట్ అట్ ఏట్ ಅಟ್ ಎಟ್ অ্যাট এট'));
+const TOP_DOMAINS = writtenList('topDomains');
+const DOT_WORDS = writtenList('dots');
+const AT_WORDS = writtenList('ats');
 
 /** An address for mail is whole when its domain has ended. Null: there is none in it. */
 export function emailIn(tokens: readonly string[]): 'whole' | 'part' | null {

@@ -30,4 +30,11 @@ export const ENGLISH_TURNS: TurnPack = {
   currency: 'rupee rs rupees',
   leadIns: 'actually so well see look basically',
   numberNouns: 'number',
+  ofSomebody: 'my our his her their',
+  but: 'but',
+  wrong: 'wrong',
+  topDomains: 'com in org net co edu gov io ai info biz',
+  dots: 'dot point',
+  ats: 'at',
+  signs: 'hyphen underscore slash dash backslash',
 };

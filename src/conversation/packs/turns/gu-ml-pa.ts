@@ -19,6 +19,8 @@ export const GUJARATI_TURNS: TurnPack = {
   reasons: 'કારણ કારણકે કેમકે',
   having: 'પાસે',
   from: 'થી *થી',
+  nextSentence: 'પછી',
+  ofSomebody: 'મારા મારી',
 };
 
 export const MALAYALAM_TURNS: TurnPack = {
@@ -35,6 +37,9 @@ export const MALAYALAM_TURNS: TurnPack = {
   atThatTime: 'അപ്പോൾ',
   reasons: 'കാരണം',
   from: 'മുതൽ',
+  nextSentence: 'ശേഷം',
+  ofSomebody: 'എന്റെ',
+  very: 'വളരെ',
 };
 
 export const PUNJABI_TURNS: TurnPack = {
@@ -56,4 +61,6 @@ export const PUNJABI_TURNS: TurnPack = {
   reasons: 'ਕਿਉਂਕਿ',
   having: 'ਕੋਲ',
   from: 'ਤੋਂ',
+  nextSentence: 'ਫਿਰ',
+  ofSomebody: 'ਮੇਰੇ ਮੇਰੀ',
 };

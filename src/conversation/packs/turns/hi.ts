@@ -61,4 +61,40 @@ export const HINDI_TURNS: TurnPack = {
   having: 'paas पास',
   from: 'se से',
   toWriteWith: 'pen kalam kaagaz kagaz paper पेन कलम कागज़ कागज पेंसिल',
+  means: 'se से दिया saath sath साथ par pe पर mein में',
+  whichOne: 'wala wali wale वाला वाली वाले',
+  nominatives: 'main hum मैं हम',
+  nounCases: 'par pe se mein me ko tak paas liye पर पे से में को तक पास लिए',
+  nextSentence: 'phir fir baad फिर बाद',
+  orElse: 'varna warna वरना अन्यथा',
+  behindVerb:
+    'aaspaas aspas आसपास is baar poora pura poori saara sara sab turant wapas roz dobara इस बार पूरा पूरी सारा सब तुरंत वापस रोज दोबारा',
+  timeCases: 'ko ke को के',
+  wanted: 'chahiye चाहिए',
+  forMe: 'mujhe hume humein hamein humko मुझे हमें हमको',
+  resumes: 'wo woh vo us uske usme usmein usse वो वह उस उसके उसमें उससे',
+  opensRelative: 'jo jis jab jahan जो जिस जब जहां',
+  asksYesNo: 'kya क्या',
+  points: 'usme usmein isme ismein उसमें इसमें ye yeh wo woh is us mujhe hume humein aap ये यह वो वह मुझे हमें आप',
+  participles: 'raha rahi rahe रहा रही रहे',
+  trailers:
+    'abhi ab अभी अब maine aapne humne unhone usne unko usko inko मैंने आपने हमने उन्होंने उसने उनको उसको lene dene karne milne dekhne puchne लेने देने करने मिलने देखने पूछने भरने मैं hum हम',
+  agents: 'maine aapne humne unhone usne ne मैंने आपने हमने उन्होंने उसने ने jo jis jab agar जो जिस जब अगर',
+  givesOrders: 'do dijiye lo lijiye दो दीजिए लो लीजिए chaliye चलिए',
+  relatives: 'jo jis jitna jitne जो जिस जितना जितनी जितने',
+  relativeCases:
+    'jisse jisne jinhone jinko जिसने जिन्होंने जिनको jisme jismein jiske jiski jiska jahan jinke jinka जिससे जिसमें जिसके जिसकी जिसका जहां जिनके जिनका',
+  demonstrativeCases:
+    'usme usmein usse uske uski uska unka unki unke utna utne utni isme ismein isse iske iski iska usne unhone उसमें उससे उसके उसकी उसका उनका उनकी उनके उतना उतने उतनी इसमें इससे इसके इसकी इसका उसने उन्होंने',
+  ofSomebody:
+    'wale wala wali वाले वाला वाली mere meri mera apne apni apna hamare मेरे मेरी मेरा अपने अपनी अपना हमारे',
+  says: 'bola boli bole kaha kahi bataya batayi likha suna laga lagta socha hai hain tha thi बोला बोली बोले कहा बताया बताई लिखा सुना लगा लगता सोचा है हैं था थी',
+  but: 'lekin magar par लेकिन मगर पर',
+  deeds:
+    'badtameezi badtamizi shikayat madad baat koshish galti booking payment complaint request chori service jaanch gadbad der jaldi thagi delivery manmani kharidari बदतमीज़ी बदतमीजी शिकायत मदद बात कोशिश गलती बुकिंग पेमेंट चोरी सर्विस जांच गड़बड़ देर जल्दी ठगी मनमानी खरीदारी',
+  wrong: 'galat गलत रॉन्ग',
+  topDomains: 'कॉम काम इन',
+  dots: 'डॉट डाट',
+  ats: 'ऐट एट अॅट',
+  signs: 'हाइफन अंडरस्कोर स्लैश डैश',
 };

@@ -1,4 +1,4 @@
-// The shape of the packs that tell whether a short answer is over. Plain text, so that a native speaker can correct it. Words are
+// The shape of the packs that tell whether a turn is over. Plain text, so that a native speaker can correct it. Words are
 // separated by spaces; `*abc` is any word that ends so, `abc*` any that begins so. The lists of all languages are read together:
 // a word belongs to the language in which one would look for it. Further lists, not yet by language, stand in `turn-grammar.ts`.
 
@@ -90,4 +90,64 @@ export interface TurnPack {
   readonly having?: string;
   /** Because, but, and: what they begin is a sentence like any other. */
   readonly clauseOpeners?: string;
+  /** With, by: how something is done. */
+  readonly means?: string;
+  /** "Neela wala": which one. */
+  readonly whichOne?: string;
+  /** I and we, as the one who does it. */
+  readonly nominatives?: string;
+  /** Behind a noun in a question: a name in the answer has a case of its own, "in whose name?" and no "my son's". */
+  readonly nounCases?: string;
+  /** And then, after that: behind a finite verb they open the next sentence. */
+  readonly nextSentence?: string;
+  /** Or else: no case ends so, whatever its letters. */
+  readonly orElse?: string;
+  /** This time, the whole of it, quickly: said behind a verb as well as before it. */
+  readonly behindVerb?: string;
+  /** Cases of a time. */
+  readonly timeCases?: string;
+  /** "Chahiye": is wanted. */
+  readonly wanted?: string;
+  /** Behind it: by whom. */
+  readonly forMe?: string;
+  /** That one, of that one: takes up what a relative clause has named. */
+  readonly resumes?: string;
+  /** Who, which, when: opens such a clause. */
+  readonly opensRelative?: string;
+  /** Makes a yes/no question of a sentence: "kya". */
+  readonly asksYesNo?: string;
+  /** In it, this, I, you: behind "kya" and a whole sentence they say what it is about. */
+  readonly points?: string;
+  /** Of what goes on: "raha". */
+  readonly participles?: string;
+  /** Now, who did it, what for: may trail behind a finite verb, "sab bhar diya maine". */
+  readonly trailers?: string;
+  /** Who did it, which, when, if: where one of them stands before it, nothing trails behind the verb. */
+  readonly agents?: string;
+  /** Give, take, let us go: "then" may trail behind them, "rehne do phir". */
+  readonly givesOrders?: string;
+  /** Who, which, as much as: a relative clause. */
+  readonly relatives?: string;
+  /** From which, of whom, where: the same with a case. */
+  readonly relativeCases?: string;
+  /** In that, of him, so much: what it is about is still to come. */
+  readonly demonstrativeCases?: string;
+  /** Mine, his, the one of: in front of a title it says whose it is, and is no courtesy. */
+  readonly ofSomebody?: string;
+  readonly very?: string;
+  /** Said, told, thought, is, was: in front of "ki". */
+  readonly says?: string;
+  readonly but?: string;
+  /** What is done: with "ki" behind it, "shikayat ki", it was done. */
+  readonly deeds?: string;
+  /** In front of "number": it is the wrong one, and no value follows. */
+  readonly wrong?: string;
+  /** Last parts of an address for mail. */
+  readonly topDomains?: string;
+  /** A dot in such an address. */
+  readonly dots?: string;
+  /** The sign in front of its domain. */
+  readonly ats?: string;
+  /** Hyphen, slash: in the middle of something that is spelled. */
+  readonly signs?: string;
 }

@@ -2,7 +2,7 @@
 import { wordsInEveryLanguage } from '../packs/every-language.ts';
 import { TURN_PACKS } from '../packs/turns/all.ts';
 import type { TurnPack } from '../packs/turns/shape.ts';
-import { sharedWords, type Words, wordsIn } from '../words/lexicon.ts';
+import { sharedWords, type Words, wordsIn } from './lexicon.ts';
 
 const textOf = (list: keyof TurnPack) => wordsInEveryLanguage(TURN_PACKS, list);
 
