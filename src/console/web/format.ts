@@ -82,9 +82,10 @@ export function roughSpan(milliseconds: number): string {
 
 export function money(micros: number | null, currency: string | null): string {
   if (micros === null || currency === null) return '–';
-  return new Intl.NumberFormat('en-IN', { style: 'currency', currency, maximumFractionDigits: 2 }).format(
-    micros / 1_000_000,
-  );
+  const amount = micros / 1_000_000;
+  // Less than a hundredth is something all the same: a model asks that much for an answer.
+  const digits = amount > 0 && amount < 0.01 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 };
+  return new Intl.NumberFormat('en-IN', { style: 'currency', currency, ...digits }).format(amount);
 }
 
 export function count(value: number): string {

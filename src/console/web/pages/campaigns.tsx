@@ -51,7 +51,7 @@ function Row({ campaign }: { campaign: Campaign }): JSX.Element {
         <a href={to('campaigns', name)}>{name}</a> <small class="wide">{agent}</small>
       </td>
       <td>
-        <Dot tone={toneOf(state)}>{w(state)}</Dot> <small>{w(because)}</small>
+        <Dot tone={toneOf(state)}>{w(state)}</Dot> {because === state ? null : <small>{w(because)}</small>}
       </td>
       <td class="wide" style={{ minWidth: '180px' }}>
         <Progress contacts={contacts} />

@@ -29,7 +29,7 @@ export function OneCampaign({ campaign, again }: { campaign: Campaign; again: ()
         actions={
           <>
             <Dot tone={toneOf(campaign.state)}>{w(campaign.state)}</Dot>
-            <small>{w(campaign.because)}</small>
+            {campaign.because === campaign.state ? null : <small>{w(campaign.because)}</small>}
           </>
         }
       >
