@@ -39,6 +39,19 @@ test('weights that are not there are named', () => {
   );
 });
 
+const BASIS = [130, 1, 128] as const;
+test.each([
+  ['that are too few', new Float32Array(130)],
+  ['one of which is no number', new Float32Array(130 * 128).fill(Number.NaN, 77, 78)],
+])('weights %s are refused, or the detector would hear nobody', (_what, data) => {
+  const published = new Map([
+    ['If_0_else_branch__Inline_0__stft.forward_basis_buffer', { dims: BASIS, data }],
+  ]);
+  expect(() => sileroModel(published, 8000)).toThrow(
+    "the detector's weights have stft.forward_basis_buffer damaged",
+  );
+});
+
 test('a file that breaks off is refused, and so is one that is something else', () => {
   expect(() => readWeights(Uint8Array.from([58, 200]))).toThrow('in the middle of a number');
   expect(() => readWeights(Uint8Array.from([58, 20, 1]))).toThrow('in the middle of a field');

@@ -28,7 +28,11 @@ export function sileroModel(published: ReadonlyMap<string, Weight>, rate: Silero
     const weight = published.get(PREFIX[rate] + name);
     if (weight === undefined || weight.dims.join() !== dims.join())
       throw new Error(`the detector's weights have ${name} as [${weight?.dims.join(', ') ?? 'nothing'}]`);
-    return weight.data;
+    const { data } = weight;
+    // A detector that hears nobody, and says nothing of it, would be worse than the simple one.
+    if (data.length !== dims.reduce((product, dim) => product * dim, 1) || !data.every(Number.isFinite))
+      throw new Error(`the detector's weights have ${name} damaged`);
+    return data;
   };
   return writeModel(graphOf(of, stepSamples(rate).step), OPSET);
 }
