@@ -1,10 +1,11 @@
 // Whether the time of day can be leant on for deleting. A clock that is set far ahead for a minute would make everything old enough: what
 // stands further ahead of the time that was last seen than a machine sleeps over a weekend deletes nothing, until it has stood there
 // for a day by a clock that nobody sets, or the owner says that it is right. A clock that is behind deletes too little, and is let be.
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant, Milliseconds } from '../telephony/time.ts';
 import { CLOCK_FILE } from './files.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** A long weekend with the machine switched off. */
 const MOST_AHEAD_MS = 4 * 86_400_000;
@@ -115,10 +116,8 @@ function readSeen(dataDirectory: string): Instant | null {
 
 /** Also how the owner says that the clock is right. A disk that is full keeps the former one: then more is doubted, and nothing lost. */
 export function noteSeen(dataDirectory: string, at: Instant): void {
-  const path = join(dataDirectory, CLOCK_FILE);
   try {
-    writeFileSync(`${path}.new`, `${new Date(at).toISOString()}\n`, { mode: 0o600 });
-    renameSync(`${path}.new`, path);
+    writeWhole(join(dataDirectory, CLOCK_FILE), `${new Date(at).toISOString()}\n`, 0o600);
   } catch {
     return;
   }

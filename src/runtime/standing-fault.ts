@@ -5,24 +5,22 @@ import type { Log } from './log.ts';
 
 const AGAIN_MS = 600_000;
 
+interface StandingFaultOptions {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Logged as an error while it lasts. */
+  readonly what: string;
+  /** Logged once it is gone. */
+  readonly over: string;
+}
+
 export class StandingFault {
-  readonly #options: {
-    readonly clock: Clock;
-    readonly log: Log;
-    readonly what: string;
-    readonly over: string;
-  };
+  readonly #options: StandingFaultOptions;
   #since: Instant | null = null;
   #saidAt = 0;
   #times = 0;
 
-  /** `what` is logged as an error while it lasts, `over` once it does no longer. */
-  constructor(options: {
-    readonly clock: Clock;
-    readonly log: Log;
-    readonly what: string;
-    readonly over: string;
-  }) {
+  constructor(options: StandingFaultOptions) {
     this.#options = options;
   }
 

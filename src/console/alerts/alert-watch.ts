@@ -1,12 +1,13 @@
 // Looks at what an owner must know at once, and tells each change: to webhooks, and to the owner's mail command. What stands is kept
 // in a file, so that a restart tells nothing twice. Trunks and campaigns are told to webhooks elsewhere; here they are mailed.
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Config } from '../../config/schema.ts';
 import type { ControllerStatus } from '../../runtime/controller.ts';
 import { faultOf } from '../../runtime/fault.ts';
 import type { LiveEvent, LiveFeed } from '../../runtime/live-feed.ts';
 import type { Log } from '../../runtime/log.ts';
 import { StandingFault } from '../../runtime/standing-fault.ts';
+import { writeWhole } from '../../runtime/whole-file.ts';
 import { suppressionLists } from '../../store/lists/suppressions.ts';
 import type { Store } from '../../store/store.ts';
 import type { Clock } from '../../telephony/time.ts';
@@ -155,8 +156,7 @@ export class AlertWatch {
   #keep(): void {
     const { keptAt, log } = this.#options;
     try {
-      writeFileSync(`${keptAt}.new`, JSON.stringify([...this.#standing]), { mode: 0o600 });
-      renameSync(`${keptAt}.new`, keptAt);
+      writeWhole(keptAt, JSON.stringify([...this.#standing]), 0o600);
     } catch (thrown) {
       // On a full disk, say: it is told all the same, and told again after a restart.
       log.warn({ fault: faultOf(thrown) }, 'what was alerted could not be kept');

@@ -1,20 +1,12 @@
 // A list that was sent to the API: what is known of it, as the API tells it, and its folder on the disk. The state is written there
 // whenever it changes, so that a controller that ends in the middle goes on with it.
-import {
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Reject } from '../../lists/reject-report.ts';
 import type { Instant } from '../../telephony/time.ts';
+import { writeWhole } from '../whole-file.ts';
 import type { ColumnPlan, ImportCounts, ImportProgress, Told } from './messages.ts';
 
 /**
@@ -105,9 +97,7 @@ export class UploadFolder {
 
   write(upload: Upload): void {
     mkdirSync(this.#path, { recursive: true, mode: 0o700 });
-    const path = join(this.#path, STATE_FILE);
-    writeFileSync(`${path}.new`, JSON.stringify(upload), { mode: 0o600 });
-    renameSync(`${path}.new`, path);
+    writeWhole(join(this.#path, STATE_FILE), JSON.stringify(upload), 0o600);
   }
 
   /** Null: there is none, or it is not to be read. */

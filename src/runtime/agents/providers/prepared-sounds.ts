@@ -1,6 +1,6 @@
 // Sentences on the disk in the agents' voices, for moments in which no voice can be asked: made once, ahead, one after the other.
 // What cannot be made is told and tried again at the next start or apply. Refuses to make anything while a call waits for it.
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Agent } from '../../../config/agent/agent.ts';
 import { serviceSounds } from '../../../config/agent/service-sounds.ts';
@@ -12,6 +12,7 @@ import type { Voice } from '../../../providers/spec/voice.ts';
 import { faultOf } from '../../fault.ts';
 import type { Log } from '../../log.ts';
 import { makeSharedFolder } from '../../shared-folder.ts';
+import { writeWhole } from '../../whole-file.ts';
 
 /** The switch brings it to the rate of every leg. */
 const RATE_HZ = 16_000;
@@ -45,8 +46,7 @@ export async function prepareSounds(
       const samples = await spoken(opened.voice, agent, text, signal);
       if (samples.length === 0) throw new Error('the voice made no sound');
       makeSharedFolder(dirname(path), 0o2750);
-      writeFileSync(`${path}.new`, wavFile(samples, RATE_HZ), { mode: 0o644 });
-      renameSync(`${path}.new`, path);
+      writeWhole(path, wavFile(samples, RATE_HZ), 0o644);
       made += 1;
     } catch (thrown) {
       if (!signal.aborted)
