@@ -34,12 +34,18 @@ const INT64 = 7;
 /** AttributeProto.AttributeType.INT. */
 const ATTRIBUTE_INT = 2;
 /** Numbers of fields in onnx.proto, by message. */
-const MODEL_GRAPH = 7;
-const GRAPH_NODE = 1;
-const NODE_OUTPUT = 2;
-const NODE_ATTRIBUTE = 5;
-const ATTRIBUTE_TENSOR = 5;
-const ATTRIBUTE_GRAPH = 6;
+const MODEL = { irVersion: 1, graph: 7, opsetImport: 8 } as const;
+const OPSET = { domain: 1, version: 2 } as const;
+const GRAPH = { node: 1, name: 2, initializer: 5, input: 11, output: 12 } as const;
+const NODE = { input: 1, output: 2, opType: 4, attribute: 5 } as const;
+const ATTRIBUTE = { name: 1, i: 3, t: 5, g: 6, type: 20 } as const;
+const TENSOR = { dims: 1, dataType: 2, name: 8, rawData: 9 } as const;
+const VALUE_INFO = { name: 1, type: 2 } as const;
+const TYPE = { tensorType: 1 } as const;
+const TENSOR_TYPE = { elemType: 1, shape: 2 } as const;
+const SHAPE = { dim: 1 } as const;
+const DIMENSION = { value: 1, param: 2 } as const;
+/** How a field is written, in the three bits below its number (protobuf's wire types). */
 const VARINT = 0;
 const FIXED64 = 1;
 const BYTES = 2;
@@ -48,16 +54,16 @@ const FIXED32 = 5;
 /** The float32 tensors of all constants, those in branches too, by the name under which they are used. Throws where the bytes are no such file. */
 export function readWeights(file: Uint8Array): Map<string, Weight> {
   const weights = new Map<string, Weight>();
-  for (const graph of partsOf(file, MODEL_GRAPH)) readGraph(graph, weights);
+  for (const graph of partsOf(file, MODEL.graph)) readGraph(graph, weights);
   return weights;
 }
 
 function readGraph(graph: Uint8Array, weights: Map<string, Weight>): void {
-  for (const node of partsOf(graph, GRAPH_NODE)) {
-    const [output] = partsOf(node, NODE_OUTPUT);
-    for (const attribute of partsOf(node, NODE_ATTRIBUTE)) {
-      for (const branch of partsOf(attribute, ATTRIBUTE_GRAPH)) readGraph(branch, weights);
-      for (const tensor of partsOf(attribute, ATTRIBUTE_TENSOR)) {
+  for (const node of partsOf(graph, GRAPH.node)) {
+    const [output] = partsOf(node, NODE.output);
+    for (const attribute of partsOf(node, NODE.attribute)) {
+      for (const branch of partsOf(attribute, ATTRIBUTE.g)) readGraph(branch, weights);
+      for (const tensor of partsOf(attribute, ATTRIBUTE.t)) {
         const weight = tensorOf(tensor);
         if (weight !== null && output !== undefined) weights.set(new TextDecoder().decode(output), weight);
       }
@@ -67,18 +73,23 @@ function readGraph(graph: Uint8Array, weights: Map<string, Weight>): void {
 
 export function writeModel(graph: OnnxGraph, opset: number): Uint8Array {
   const written = join([
-    ...graph.nodes.map((node) => field(1, nodeBytes(node))),
-    field(2, 'main'),
+    ...graph.nodes.map((node) => field(GRAPH.node, nodeBytes(node))),
+    field(GRAPH.name, 'main'),
     ...Object.entries(graph.weights).map(([name, { dims, data }]) =>
-      field(5, tensorBytes(name, FLOAT, dims, data)),
+      field(GRAPH.initializer, tensorBytes(name, FLOAT, dims, data)),
     ),
     ...Object.entries(graph.integers).map(([name, values]) =>
-      field(5, tensorBytes(name, INT64, [values.length], BigInt64Array.from(values, BigInt))),
+      field(GRAPH.initializer, tensorBytes(name, INT64, [values.length], BigInt64Array.from(values, BigInt))),
     ),
-    ...graph.inputs.map((value) => field(11, valueBytes(value))),
-    ...graph.outputs.map((value) => field(12, valueBytes(value))),
+    ...graph.inputs.map((value) => field(GRAPH.input, valueBytes(value))),
+    ...graph.outputs.map((value) => field(GRAPH.output, valueBytes(value))),
   ]);
-  return join([field(1, IR_VERSION), field(7, written), field(8, join([field(1, ''), field(2, opset)]))]);
+  const operators = join([field(OPSET.domain, ''), field(OPSET.version, opset)]);
+  return join([
+    field(MODEL.irVersion, IR_VERSION),
+    field(MODEL.graph, written),
+    field(MODEL.opsetImport, operators),
+  ]);
 }
 
 /** Each field of a message: whole numbers as such, everything else as its bytes. */
@@ -123,9 +134,9 @@ function tensorOf(bytes: Uint8Array): Weight | null {
   let raw: Uint8Array | null = null;
   for (const [part, value] of fieldsOf(bytes)) {
     if (typeof value !== 'number') {
-      if (part === 9) raw = value;
-    } else if (part === 1) dims.push(value);
-    else if (part === 2) type = value;
+      if (part === TENSOR.rawData) raw = value;
+    } else if (part === TENSOR.dims) dims.push(value);
+    else if (part === TENSOR.dataType) type = value;
   }
   if (type !== FLOAT || raw === null) return null;
   return { dims, data: new Float32Array(Uint8Array.from(raw).buffer) };
@@ -138,23 +149,34 @@ function tensorBytes(
   data: Float32Array | BigInt64Array,
 ): Uint8Array {
   const raw = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  return join([...dims.map((dim) => field(1, dim)), field(2, type), field(8, name), field(9, raw)]);
+  return join([
+    ...dims.map((dim) => field(TENSOR.dims, dim)),
+    field(TENSOR.dataType, type),
+    field(TENSOR.name, name),
+    field(TENSOR.rawData, raw),
+  ]);
 }
 
 function nodeBytes({ op, inputs, outputs, attributes }: OnnxNode): Uint8Array {
   return join([
-    ...inputs.map((name) => field(1, name)),
-    ...outputs.map((name) => field(2, name)),
-    field(4, op),
+    ...inputs.map((name) => field(NODE.input, name)),
+    ...outputs.map((name) => field(NODE.output, name)),
+    field(NODE.opType, op),
     ...Object.entries(attributes ?? {}).map(([name, value]) =>
-      field(5, join([field(1, name), field(3, value), field(20, ATTRIBUTE_INT)])),
+      field(
+        NODE.attribute,
+        join([field(ATTRIBUTE.name, name), field(ATTRIBUTE.i, value), field(ATTRIBUTE.type, ATTRIBUTE_INT)]),
+      ),
     ),
   ]);
 }
 
 function valueBytes({ name, dims }: OnnxValue): Uint8Array {
-  const shape = dims.map((dim) => field(1, typeof dim === 'number' ? field(1, dim) : field(2, dim)));
-  return join([field(1, name), field(2, field(1, join([field(1, FLOAT), field(2, join(shape))])))]);
+  const shape = dims.map((dim) =>
+    field(SHAPE.dim, typeof dim === 'number' ? field(DIMENSION.value, dim) : field(DIMENSION.param, dim)),
+  );
+  const tensor = join([field(TENSOR_TYPE.elemType, FLOAT), field(TENSOR_TYPE.shape, join(shape))]);
+  return join([field(VALUE_INFO.name, name), field(VALUE_INFO.type, field(TYPE.tensorType, tensor))]);
 }
 
 function field(number: number, value: number | string | Uint8Array): Uint8Array {
