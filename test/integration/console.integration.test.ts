@@ -9,7 +9,9 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LiveEvent } from '../../src/runtime/live-feed.ts';
+import { noteComplaint } from '../../src/store/dialing/complaints.ts';
 import { type CallId, toId } from '../../src/telephony/ids.ts';
+import type { E164 } from '../../src/telephony/number.ts';
 import { type ConsoleRig, FIRST, openConsoleRig, type RigCall } from '../appliance/console-rig.ts';
 import { launchChromium } from './chromium.ts';
 
@@ -358,6 +360,23 @@ describe('every page', () => {
     await open('system?tab=audit');
     await page.getByText('user:meera').first().waitFor();
     await page.getByText('suppress').first().waitFor();
+  });
+
+  test('an open complaint stands there, and is closed by whoever has looked', async () => {
+    const about = { callerId: '+918047123456' as E164, campaign: null, flagged: true, source: 'operator' };
+    noteComplaint(rig.store, {
+      ...about,
+      number: '+919876500009' as E164,
+      at: Date.now(),
+      notedAt: Date.now(),
+    });
+    await open('now');
+    await open('compliance');
+    const row = page.getByRole('row', { name: /98765 00009/ });
+    await row.getByText('flagged as spam').waitFor();
+    await expectAccessible();
+    await row.getByRole('button', { name: 'Looked at: close' }).click();
+    await page.getByText('No complaint is open.').waitFor();
   });
 
   test('in Hindi, and on a telephone', async () => {

@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { ask, get, may, type Page } from '../api.ts';
 import { count, date, dateTime, phone, roughSpan, serverNow } from '../format.ts';
 import { Asked, Dot, Empty, Panel, Said, toneOf, useAsked, useSaid, When } from '../parts/common.tsx';
+import { ComplaintsPanel } from '../parts/complaints.tsx';
 import { type Reason, type Source, sourceText } from '../parts/decision.tsx';
 import { Evidence } from '../parts/evidence.tsx';
 import { place, to } from '../route.ts';
@@ -30,6 +31,7 @@ export function Compliance(): JSX.Element {
       </div>
       {tab === 'overview' ? (
         <>
+          <ComplaintsPanel />
           <Suppressed />
           <ComingDates />
         </>
