@@ -6,6 +6,7 @@ import {
   type ComplaintPauses,
   complaintPauses,
   openComplaintCalled,
+  strangeCallerId,
   unknownCampaign,
 } from '../../runtime/dialing/complaint-pauses.ts';
 import { openStoreIn } from '../../runtime/open-store.ts';
@@ -83,6 +84,8 @@ export async function addComplaint(options: ComplaintOptions): Promise<void> {
     const callerId = options.callerId === undefined ? null : read(options.callerId, country);
     const unknown = options.campaign === undefined ? null : unknownCampaign(store, config, options.campaign);
     if (unknown !== null) throw new OperatorError(unknown.message, unknown.remedy);
+    const strange = callerId === null ? null : strangeCallerId(store, config, callerId);
+    if (strange !== null) throw new OperatorError(strange.message, strange.remedy);
     const now = Date.now();
     const at = momentOf(options.at, now);
     const about = aboutOf(store, number, at, { callerId, campaign: options.campaign ?? null });

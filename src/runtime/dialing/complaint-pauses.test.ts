@@ -14,6 +14,7 @@ import {
   flaggedCallerIds,
   openComplaintCalled,
   pausedCampaign,
+  strangeCallerId,
   unknownCampaign,
 } from './complaint-pauses.ts';
 
@@ -132,6 +133,19 @@ test('a campaign that is not there is said to be none, with those whose names ar
   expect(said('collections')?.remedy).toMatch(
     /^declared are reminders, reminders-north, offers; or leave it out/,
   );
+});
+
+test('a number that is none of ours is said to be none, with ours beside it; one that was shown before is ours', async () => {
+  const store = openTestStore();
+  const other = '+918047123499' as E164;
+  const said = () => strangeCallerId(store, { numbers: [{ number: OURS }] }, other);
+  expect(strangeCallerId(store, { numbers: [{ number: OURS }] }, OURS)).toBeNull();
+  expect(said()).toEqual({
+    message: '+918047123499 is none of your numbers',
+    remedy: `yours are ${OURS}; or leave it out, and the last call to that person says which`,
+  });
+  await recordIntent(store, { ...intentFor(null, 1), callerId: other });
+  expect(said()).toBeNull();
 });
 
 test('a campaign that was taken out of the files is still one, where it has dialled', async () => {

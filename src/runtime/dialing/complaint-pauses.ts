@@ -9,7 +9,7 @@ import {
 } from '../../compliance/rules/complaints.ts';
 import { nearWords } from '../../config/reading/suggest.ts';
 import type { Config } from '../../config/schema.ts';
-import { hasDialled } from '../../store/dialing/attempt-reads.ts';
+import { hasDialled, wasShown } from '../../store/dialing/attempt-reads.ts';
 import {
   type Complaint,
   lastCallBefore,
@@ -102,6 +102,21 @@ export function unknownCampaign(
         ? 'no campaign is declared; leave it out, and the last call to that person says which'
         : `declared are ${declared.slice(0, 12).join(', ')}${declared.length > 12 ? ' …' : ''}; or leave it out, and the last call to that person says which`;
   return { message: `there is no campaign called ${name}`, remedy };
+}
+
+/** Null where this number is, or was, one of ours. A complaint about another one would pause no number. */
+export function strangeCallerId(
+  store: Store,
+  { numbers }: { readonly numbers: readonly { readonly number: string }[] },
+  callerId: E164,
+): { readonly message: string; readonly remedy: string } | null {
+  if (numbers.some(({ number }) => number === callerId) || wasShown(store, callerId)) return null;
+  const own = numbers.map(({ number }) => number);
+  const named = own.length === 0 ? 'none is declared' : `yours are ${own.slice(0, 12).join(', ')}`;
+  return {
+    message: `${callerId} is none of your numbers`,
+    remedy: `${named}${own.length > 12 ? ' …' : ''}; or leave it out, and the last call to that person says which`,
+  };
 }
 
 /** As of a commit in git: fewer letters than this are hardly meant. */

@@ -32,11 +32,16 @@ export interface Attempt {
   readonly heardMs: number | null;
 }
 
-/** Calls to this person since then, in whatever campaign. */
 export function hasDialled(store: Store, campaign: string): boolean {
   return store.rows(`select 1 from "attempts" where "campaign" = ? limit 1`, campaign).length > 0;
 }
 
+/** Whether this number was shown to anybody, ever. */
+export function wasShown(store: Store, callerId: E164): boolean {
+  return store.rows('select 1 from "attempts" where "callerId" = +? limit 1', callerId).length > 0;
+}
+
+/** Calls to this person since then, in whatever campaign. */
 export function countAttemptsSince(store: Store, number: E164, since: Instant): number {
   const [made] = store.rows<{ count: number }>(
     `select count(*) as "count" from "attempts" where "number" = +? and "intentAt" > +? and "outcome" is not 'cancelled'`,
