@@ -70,6 +70,11 @@ function legsOf(opened: Rig, call: string) {
   return listLegs(store, call as never).finally(() => store.close());
 }
 
+/** The last that became of somebody. */
+function lastOf(opened: Rig, script: string) {
+  return opened.occurrences.filter((one) => one.script === script).at(-1);
+}
+
 const REFER = { trunk: ['refer: true'], takesRefer: true } as const;
 
 describe('transfers by REFER on the simulator', () => {
@@ -138,9 +143,9 @@ describe('transfers on the simulator', () => {
     expect(ended).toMatchObject({ disposition: 'transferred', outcome: { kind: 'answered' } });
     const phases = opened.events.flatMap((event) => (event.kind === 'phase' ? [event.phase] : []));
     expect(phases.slice(-4)).toEqual(['transferring', 'bridged', 'clearing', 'ended'].slice(-4));
-    const lastOfDoctor = () => opened.occurrences.filter((one) => one.script === 'doctor').at(-1);
-    await expect.poll(() => lastOfDoctor()?.occurrence).toBe('call-ended');
-    expect(lastOfDoctor()).toMatchObject({ asScripted: true });
+    await expect
+      .poll(() => lastOf(opened, 'doctor'))
+      .toMatchObject({ occurrence: 'call-ended', asScripted: true });
     // Both legs were dialled and answered, and the carrier charges for both.
     const telephony = ended.summary.costs.filter(({ part }) => part === 'telephony');
     expect(telephony).toMatchObject([{ provider: 'main', unit: 'ms' }]);
@@ -154,7 +159,7 @@ describe('transfers on the simulator', () => {
   test('busy, then declined: the next destination, then the line for that, and the agent goes on', async () => {
     const opened = await open(
       [
-        caller({ do: 'listen', speech: 'new', voicedMs: 400 }, { do: 'pause', ms: 6000 }, { do: 'hang-up' }),
+        caller({ do: 'expect-hang-up' }),
         { name: 'doctor', match: DOCTOR, ringMs: 60, outcome: { refuse: 486 } },
         {
           ...{ name: 'nurse', match: NURSE, ringMs: 60 },
@@ -164,7 +169,8 @@ describe('transfers on the simulator', () => {
       wish('doctor'),
     );
     const call = opened.call(CALLER);
-    await opened.event('agent-speaks', (event) => event.text === 'The nurse is busy.');
+    const said = await opened.event('agent-speaks', (event) => event.text === 'The nurse is busy.');
+    expect(opened.open.controller.order(said.call, { kind: 'hang-up' })).toEqual({ ok: true });
     const ended = await call;
     expect(ended.disposition).not.toBe('transferred');
     const peers = (await legsOf(opened, ended.call)).filter(({ role }) => role === 'peer');
@@ -205,39 +211,51 @@ describe('transfers on the simulator', () => {
 
   test('a caller who hangs up takes the ringing with them', async () => {
     const opened = await open(
-      [
-        caller({ do: 'pause', ms: 2500 }, { do: 'hang-up' }),
-        { name: 'doctor', match: DOCTOR, outcome: 'ring-forever' },
-      ],
+      [caller({ do: 'expect-hang-up' }), { name: 'doctor', match: DOCTOR, outcome: 'ring-forever' }],
       wish('doctor'),
     );
-    const ended = await opened.call(CALLER);
+    const call = opened.call(CALLER);
+    const offered = (script: string) =>
+      opened.occurrences.find((one) => one.script === script && one.occurrence === 'call-offered');
+    await expect.poll(() => offered('doctor')).toBeDefined();
+    opened.simulator.hangUpFarEnd(offered('caller')?.leg ?? '');
+    const ended = await call;
     expect(ended.outcome).toMatchObject({ endedBy: 'callee' });
     const [peer] = (await legsOf(opened, ended.call)).filter(({ role }) => role === 'peer');
-    expect((peer?.endedAt ?? 0) - (peer?.startedAt ?? 0)).toBeLessThan(4_000);
+    // Not rung until nobody answered, which would be NO_ANSWER.
+    expect(peer).toMatchObject({ number: DOCTOR, answeredAt: null, hangupCause: 'ORIGINATOR_CANCEL' });
   });
 
   test('a conference: the colleague comes in, leaves, and the agent has the caller still', async () => {
     const opened = await open(
       [
-        caller({ do: 'pause', ms: 9000 }, { do: 'hang-up' }),
+        caller({ do: 'expect-hang-up' }),
         {
           ...{ name: 'nurse', match: NURSE, ringMs: 60 },
           steps: [
             { do: 'listen', voicedMs: 600 },
             { do: 'dtmf', digits: '1' },
-            { do: 'pause', ms: 2500 },
+            // Whoever is on the line has the agent's next words too.
+            { do: 'listen', speech: 'new', voicedMs: 400 },
             { do: 'hang-up' },
           ],
         },
       ],
       wish('colleague'),
     );
-    const ended = await opened.call(CALLER);
+    const call = opened.call(CALLER);
+    const resumed = await opened.event('agent-resumed');
+    await expect
+      .poll(() => lastOf(opened, 'nurse'))
+      .toMatchObject({ occurrence: 'call-ended', asScripted: true });
+    expect(lastOf(opened, 'caller')?.occurrence).not.toBe('call-ended');
+    expect(opened.open.controller.order(resumed.call, { kind: 'hang-up' })).toEqual({ ok: true });
+    const ended = await call;
     const phases = opened.events.flatMap((event) => (event.kind === 'phase' ? [event.phase] : []));
     expect(phases).toContain('transferring');
     expect(phases).not.toContain('bridged');
     expect(phases.lastIndexOf('active')).toBeGreaterThan(phases.indexOf('transferring'));
+    expect(ended.outcome.endedBy).toBe('operator');
     expect(ended.disposition).not.toBe('transferred');
   });
 

@@ -160,8 +160,8 @@ export class CallPeer {
     log.warn({ command: 'transfer', kind, text: withoutNumbers(text) }, 'switch command failed');
     // It was given up, and that was told.
     if (peer.givenUp) return;
-    // Its own end may have been told before, and it says no more than this.
-    this.#over(peer, clock.now(), 'NONE', null);
+    // Its own end may have been told before, and said more than this.
+    this.#over(peer, clock.now(), causeIn(text), null);
     this.#failed(causeIn(text));
   }
 
@@ -216,8 +216,7 @@ export class CallPeer {
     peer.consult = null;
     // One that is bridged, or rung by a bridge, ends with the caller's leg.
     if (peer.plan.way === 'bridge' || peer.stage === 'connected') return;
-    const cause = peer.stage === 'ringing' ? 'ORIGINATOR_CANCEL' : 'NORMAL_CLEARING';
-    void this.#options.switch.hangUp(peer.plan.leg, cause);
+    void this.#options.switch.hangUp(peer.plan.leg, cancelCause(peer));
   }
 
   /** It was waited for long enough. One that is rung by a bridge is the bridge's to end: it may still connect the two. */
@@ -232,7 +231,9 @@ export class CallPeer {
 
   ended(at: number): void {
     this.cancel();
-    if (this.#peer !== null) this.#over(this.#peer, at, 'NONE', null);
+    const peer = this.#peer;
+    // Its own end may come later, or never. Why whoever had not got the caller is hung up is known.
+    if (peer !== null) this.#over(peer, at, peer.stage === 'connected' ? 'NONE' : cancelCause(peer), null);
   }
 
   #answered(peer: Peer, event: Extract<LegEvent, { kind: 'channel-answered' }>): void {
@@ -359,4 +360,9 @@ export class CallPeer {
     peer.slot?.release();
     this.#options.records.legEnded(this.#call, peer.plan.leg, { endedAt, hangupCause, sipStatus });
   }
+}
+
+/** Why one is hung up who has not got the caller yet. */
+function cancelCause(peer: Peer): 'ORIGINATOR_CANCEL' | 'NORMAL_CLEARING' {
+  return peer.stage === 'ringing' ? 'ORIGINATOR_CANCEL' : 'NORMAL_CLEARING';
 }
