@@ -6,20 +6,34 @@ export interface Asked {
   readonly rooms: readonly Room[];
   /** For each room, from its first change on; null: until all changes are tried. */
   readonly minutes: number | null;
+  /** So many changes of each room, drawn by lot; null: all. */
+  readonly changes: number | null;
+  /** Only files whose path holds this; null: every file of the room. */
+  readonly only: string | null;
   readonly seed: number;
 }
 
-export const USAGE = `npm run mutants -- [room …] [--minutes 10] [--seed 1]
+export const USAGE = `npm run mutants -- [room …] [--changes 150] [--minutes 10] [--seed 1] [--only rules/]
   Rooms: ${ROOMS.map(({ name }) => name).join(', ')}. None named: all of them.
-  --minutes  ends each room after this time; what was tried until then is an even sample, drawn with the seed.`;
+  --changes  tries this many changes of each room, drawn at random with the seed.
+  --minutes  ends each room after this time; what was tried until then is an even sample, drawn with the seed.
+  --only     changes only the files whose path contains this text.`;
 
 export function readAsked(words: readonly string[]): Asked | { readonly wrong: string } {
-  let read: { values: { minutes?: string; seed?: string }; positionals: string[] };
+  let read: {
+    values: { minutes?: string; changes?: string; only?: string; seed?: string };
+    positionals: string[];
+  };
   try {
     read = parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { minutes: { type: 'string' }, seed: { type: 'string' } },
+      options: {
+        minutes: { type: 'string' },
+        changes: { type: 'string' },
+        only: { type: 'string' },
+        seed: { type: 'string' },
+      },
     });
   } catch (error) {
     return { wrong: error instanceof Error ? error.message : String(error) };
@@ -30,8 +44,11 @@ export function readAsked(words: readonly string[]): Asked | { readonly wrong: s
   const minutes = values.minutes === undefined ? null : Number(values.minutes);
   if (minutes !== null && !(minutes > 0))
     return { wrong: `--minutes ${values.minutes} is no length of time` };
+  const changes = values.changes === undefined ? null : Number(values.changes);
+  if (changes !== null && !(Number.isSafeInteger(changes) && changes > 0))
+    return { wrong: `--changes ${values.changes} is not a number of changes` };
   const seed = Number(values.seed ?? 1);
   if (!Number.isSafeInteger(seed) || seed < 0) return { wrong: `--seed ${values.seed} is no whole number` };
   const rooms = positionals.length === 0 ? ROOMS : ROOMS.filter(({ name }) => positionals.includes(name));
-  return { rooms, minutes, seed };
+  return { rooms, minutes, changes, only: values.only ?? null, seed };
 }

@@ -1,12 +1,12 @@
 // `npm run mutants -- call gate`: changes the code of these rooms, one small piece at a time, and says which changes no test
 // notices. Without a name: all of them. Not a part of the tests: a figure to look at, and places to look.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import { readAsked, USAGE } from './ask.ts';
 import type { Room } from './rooms.ts';
-import { countOf, type RoomResult, tableOf, unnoticedOf } from './summary.ts';
+import { countOf, type RoomResult, type Tried, tableOf, unnoticedOf } from './summary.ts';
 
 type Options = NonNullable<ConstructorParameters<typeof Stryker>[0]>;
 type LogLevel = NonNullable<Options['logLevel']>;
@@ -14,6 +14,24 @@ type Mutants = Awaited<ReturnType<Stryker['runMutationTest']>>;
 
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
 const plugin = (name: string): string => new URL(`./warm/${name}.ts`, import.meta.url).href;
+
+/** The text that the change replaces. Stryker counts lines and columns from 1 here. */
+function replacedIn({ fileName, location: { start, end } }: Tried): string {
+  const lines = readFileSync(fileName, 'utf8')
+    .split('\n')
+    .slice(start.line - 1, end.line);
+  const last = lines.length - 1;
+  lines[last] = lines[last]?.slice(0, end.column - 1) ?? '';
+  lines[0] = lines[0]?.slice(start.column - 1) ?? '';
+  return lines.join('\n');
+}
+
+/** The room with only the files whose path contains the text. */
+function narrowed(room: Room, only: string | null): Room {
+  if (only === null) return room;
+  const files = globSync([...room.files]).filter((file) => file.includes(only) && !file.endsWith('.test.ts'));
+  return { ...room, files };
+}
 
 async function change(room: Room): Promise<Mutants> {
   const folder = mkdtempSync(join(tmpdir(), 'trunkline-mutants-'));
@@ -52,16 +70,20 @@ async function run(words: readonly string[]): Promise<number> {
     write(`${asked.wrong}\n${USAGE}`);
     return 2;
   }
-  const { rooms, minutes, seed } = asked;
+  const { minutes, changes, only, seed } = asked;
+  const rooms = asked.rooms.map((room) => narrowed(room, only)).filter(({ files }) => files.length > 0);
+  if (rooms.length === 0) write(`no file of these rooms has “${only}” in its path`);
   const results: RoomResult[] = [];
   for (const room of rooms) {
     write(`${room.name}: reading, changing and running its tests once`);
     const startedAt = performance.now();
     process.env['TRUNKLINE_MUTANTS_SEED'] = String(seed);
     process.env['TRUNKLINE_MUTANTS_MINUTES'] = minutes === null ? '' : String(minutes);
+    process.env['TRUNKLINE_MUTANTS_CHANGES'] = changes === null ? '' : String(changes);
     const result = { name: room.name, tried: await change(room), tookMs: performance.now() - startedAt };
     results.push(result);
-    for (const line of unnoticedOf(result.tried, (file) => relative(process.cwd(), file))) write(line);
+    const shown = (file: string): string => relative(process.cwd(), file);
+    for (const line of unnoticedOf(result.tried, shown, replacedIn)) write(line);
     const { all, left, untested, failed } = countOf(result.tried);
     if (left > 0)
       write(

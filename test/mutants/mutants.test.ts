@@ -13,7 +13,7 @@ const tried = (status: string, line = 1, statusReason?: string): Tried => ({
   statusReason,
   mutatorName: 'BooleanLiteral',
   replacement: 'tr\n  ue',
-  location: { start: { line, column: 3 } },
+  location: { start: { line, column: 3 }, end: { line, column: 8 } },
 });
 const times = (count: number, status: string, reason?: string): Tried[] =>
   Array.from({ length: count }, (_, line) => tried(status, line, reason));
@@ -23,6 +23,12 @@ describe('what is asked', () => {
     ['nothing: every room, to the end', [], { rooms: ROOMS, minutes: null, seed: 1 }],
     ['two rooms', ['gate', 'call'], { rooms: ROOMS.filter(({ name }) => /^(gate|call)$/.test(name)) }],
     ['half a minute and a seed', ['--minutes', '0.5', '--seed', '7'], { minutes: 0.5, seed: 7 }],
+    [
+      '150 changes of what is in rules/',
+      ['--changes', '150', '--only', 'rules/'],
+      { changes: 150, only: 'rules/' },
+    ],
+    ['half a change', ['--changes', '0.5'], { wrong: '--changes 0.5 is not a number of changes' }],
     ['a room that is none', ['kitchen'], { wrong: 'no such room: kitchen' }],
     ['no time at all', ['--minutes', '0'], { wrong: '--minutes 0 is no length of time' }],
     ['a seed that is no number', ['--seed', 'x'], { wrong: '--seed x is no whole number' }],
@@ -72,9 +78,14 @@ test('the table and the list of what nobody noticed', () => {
       'call        3      2       1          0         1            1  33.3 %  61 s',
     ].join('\n'),
   );
-  expect(unnoticedOf(all, () => 'a.ts')).toEqual([
-    '  a.ts:2:3 no test comes here: BooleanLiteral → tr ue',
-    '  a.ts:9:3 survived: BooleanLiteral → tr ue',
+  const other = { ...tried('Survived', 1), fileName: '/p/src/b.ts' };
+  const shown = (file: string): string => file.slice(3);
+  expect(unnoticedOf([other, ...all], shown, ({ location }) => `line\n  ${location.start.line}`)).toEqual([
+    'src/a.ts: 1 survived, 1 in code that no test reaches',
+    '  2:3     not reached  line 2  →  tr ue',
+    '  9:3     survived     line 9  →  tr ue',
+    'src/b.ts: 1 survived',
+    '  1:3     survived     line 1  →  tr ue',
   ]);
 });
 

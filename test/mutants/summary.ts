@@ -2,13 +2,18 @@
 import { inWords } from './progress.ts';
 import { NOT_DRAWN } from './warm/not-drawn.ts';
 
+interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** What is read of a change and what became of it. */
 export interface Tried {
   readonly fileName: string;
   readonly status: string;
   readonly mutatorName: string;
   readonly replacement: string;
-  readonly location: { readonly start: { readonly line: number; readonly column: number } };
+  readonly location: { readonly start: Position; readonly end: Position };
   readonly statusReason?: string | undefined;
 }
 
@@ -82,20 +87,48 @@ export function tableOf(results: readonly RoomResult[]): string {
     .join('\n');
 }
 
-/** What no test noticed, one line each. `shown` shortens the path of a file. */
-export function unnoticedOf(tried: readonly Tried[], shown: (file: string) => string): string[] {
-  return tried
+/** Longer text is cut in the middle: its two ends say most. */
+const SHOWN_LENGTH = 70;
+
+function inOneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= SHOWN_LENGTH) return line;
+  const half = Math.floor((SHOWN_LENGTH - 3) / 2);
+  return `${line.slice(0, half)} … ${line.slice(-half)}`;
+}
+
+/**
+ * What no test noticed, by file: a line for the file, and below it a line for each change with its place, the text that was there
+ * and the text that stood there instead. `shown` shortens the path of a file, `replacedIn` reads the text that was there.
+ */
+export function unnoticedOf(
+  tried: readonly Tried[],
+  shown: (file: string) => string,
+  replacedIn: (one: Tried) => string,
+): string[] {
+  const unnoticed = tried
     .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
     .toSorted(
       (one, other) =>
         one.fileName.localeCompare(other.fileName) ||
         one.location.start.line - other.location.start.line ||
         one.location.start.column - other.location.start.column,
-    )
-    .map((one) => {
-      const { line, column } = one.location.start;
-      const how = one.status === 'NoCoverage' ? 'no test comes here' : 'survived';
-      const became = one.replacement.replace(/\s+/g, ' ').slice(0, 60);
-      return `  ${shown(one.fileName)}:${line}:${column} ${how}: ${one.mutatorName} → ${became}`;
-    });
+    );
+  return [...Map.groupBy(unnoticed, ({ fileName }) => fileName)].flatMap(([file, changes]) => {
+    const untested = changes.filter(({ status }) => status === 'NoCoverage').length;
+    const survived = changes.length - untested;
+    const counted = [
+      ...(survived > 0 ? [`${survived} survived`] : []),
+      ...(untested > 0 ? [`${untested} in code that no test reaches`] : []),
+    ];
+    return [
+      `${shown(file)}: ${counted.join(', ')}`,
+      ...changes.map((one) => {
+        const { line, column } = one.location.start;
+        const place = `${line}:${column}`.padEnd(8);
+        const how = one.status === 'NoCoverage' ? 'not reached' : 'survived   ';
+        return `  ${place}${how}  ${inOneLine(replacedIn(one))}  →  ${inOneLine(one.replacement)}`;
+      }),
+    ];
+  });
 }
