@@ -46,8 +46,9 @@ const ROWS: readonly (readonly [string, string | null, string, string])[] = [
   ['US', 'IA', CT, '319 515 563 641 712'],
   ['US', 'KS', CT, '316 913'],
   ['US', 'KS', `${CT} ${MT}`, '620 785'],
-  ['US', 'KY', 'America/Kentucky/Louisville', '502 606 859'],
-  ['US', 'KY', `America/Kentucky/Louisville ${CT}`, '270 364'],
+  ['US', 'KY', 'America/Kentucky/Louisville', '502 859'],
+  // 606 reaches into Clinton County, which keeps Central time.
+  ['US', 'KY', `America/Kentucky/Louisville ${CT}`, '270 364 606'],
   ['US', 'LA', CT, '225 318 337 457 504 985'],
   ['US', 'ME', ET, '207'],
   ['US', 'MD', ET, '227 240 301 410 443 667'],
@@ -85,7 +86,9 @@ const ROWS: readonly (readonly [string, string | null, string, string])[] = [
     CT,
     '210 214 254 281 325 346 361 409 430 469 512 621 682 713 726 737 806 817 830 832 903 936 940 945 956 972 979',
   ],
-  ['US', 'TX', `${CT} ${MT}`, '432 915'],
+  ['US', 'TX', `${CT} ${MT}`, '432'],
+  // El Paso and Hudspeth County.
+  ['US', 'TX', MT, '915'],
   ['US', 'UT', MT, '385 435 801'],
   ['US', 'VT', ET, '802'],
   ['US', 'VA', ET, '276 434 540 571 686 703 757 804 826 948'],

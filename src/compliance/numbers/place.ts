@@ -94,6 +94,14 @@ const PARTS: readonly (readonly [RegExp, string])[] = [
   [/^\+351291/, 'Atlantic/Madeira'],
   [/^\+35129[256]/, 'Atlantic/Azores'],
   [/^\+3512/, 'Europe/Lisbon'],
+  // Brazilian mobiles have the area code of their state. Fernando de Noronha shares 81 with Pernambuco.
+  [/^\+5581/, 'America/Recife America/Noronha'],
+  [/^\+55(?:6[5679]|9[25])/, 'America/Manaus'],
+  [/^\+5597/, 'America/Manaus America/Eirunepe'],
+  [/^\+5568/, 'America/Rio_Branco'],
+  [/^\+55[1-9]/, 'America/Sao_Paulo'],
+  // The three largest cities of Mexico.
+  [/^\+52(?:33|55|56|81)/, 'America/Mexico_City'],
 ];
 
 function zonesOf(number: string, country: string | null): readonly string[] {
