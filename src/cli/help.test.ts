@@ -51,5 +51,5 @@ test('after a mistake, the help of that very command is named', () => {
   const hints = everyCommand(buildProgram()).map(helpHint);
   expect(hints).toContain('trunkline --help lists the commands');
   expect(hints).toContain('trunkline lists --help lists the commands');
-  expect(hints).toContain('trunkline lists import --help says what it takes');
+  expect(hints).toContain('trunkline lists import --help shows its options');
 });

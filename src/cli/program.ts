@@ -17,17 +17,17 @@ import { fitted } from './prose.ts';
 
 const EXAMPLES = `
 Examples:
-  $ trunkline demo                      hear it work: no keys, switch or carrier
-  $ trunkline check                     look for mistakes in ./provisioning
-  $ trunkline plan && trunkline apply   see what would change, then make it so
-  $ trunkline run                       answer and dial, until Ctrl-C
+  $ trunkline demo                      see and hear it work, without keys or carrier
+  $ trunkline check                     find mistakes in ./provisioning
+  $ trunkline plan && trunkline apply   show what would change, then change it
+  $ trunkline run                       answer and dial until Ctrl-C
   $ trunkline call +919876543210 --agent asha
-      one call now, with its words
+      make one call now, with a live transcript
 
 Exit codes:
   0 done   1 tried and failed   3 no controller is running
   2 a mistake in files or arguments, nothing changed
-  4 plan --exit-code: there is something to apply`;
+  4 with plan --exit-code: there is something to apply`;
 
 /** Commander itself wraps no column that is narrower than 40: on a narrow terminal lines would break in mid-word. */
 const NARROW_COLUMN = 20;
@@ -47,10 +47,10 @@ export function buildProgram(): Command {
     .version(VERSION)
     .option(
       '-p, --provisioning <folder>',
-      'folder of your declarations',
+      'folder with your declarations',
       process.env['TRUNKLINE_PROVISIONING'] ?? 'provisioning',
     )
-    .option('--json', 'answer in JSON, one object a line', false)
+    .option('--json', 'print JSON, one object per line', false)
     .addHelpText('after', ({ command }) => fitted(EXAMPLES, command.configureOutput().getOutHelpWidth?.()));
 
   const folder = (): FolderOptions => program.opts<FolderOptions>();
@@ -68,7 +68,7 @@ export function everyCommand(command: Command): Command[] {
 export function helpHint(command: Command): string {
   const names: string[] = [];
   for (let one: Command | null = command; one !== null; one = one.parent) names.unshift(one.name());
-  const says = command.commands.length > 0 ? 'lists the commands' : 'says what it takes';
+  const says = command.commands.length > 0 ? 'lists the commands' : 'shows its options';
   return `${names.join(' ')} --help ${says}`;
 }
 

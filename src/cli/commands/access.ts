@@ -5,15 +5,16 @@ import type { FolderOptions } from '../declarations/load.ts';
 
 /** Each scope holds the ones before it. */
 const SCOPES = ['read', 'operate', 'admin'] as const;
-const SCOPE_WORDS = 'read sees, operate acts on calls and campaigns, admin keys and users';
+const SCOPE_WORDS =
+  'read: see everything; operate: also act on calls and campaigns; admin: also manage keys and users';
 
 export function addAccessCommands(program: Command, folder: () => FolderOptions): void {
-  const apiKeys = program.command('api-keys').description('keys with which other programs ask the API');
+  const apiKeys = program.command('api-keys').description('manage keys for other programs that use the API');
 
   apiKeys
     .command('create')
-    .description('make a key and print it, this once')
-    .argument('<name>', 'whose it is, as in crm')
+    .description('create a key and print it; it is shown only once')
+    .argument('<name>', 'who uses the key, for example crm')
     .addOption(new Option('--scope <scope>', SCOPE_WORDS).choices(SCOPES).default('operate'))
     .action(async (name: string, { scope }: { scope: Scope }) =>
       (await import('../access/access.ts')).createApiKey({ ...folder(), name, scope }),
@@ -21,21 +22,23 @@ export function addAccessCommands(program: Command, folder: () => FolderOptions)
 
   apiKeys
     .command('list')
-    .description('the keys that there are, without the keys')
+    .description('list the keys by id and name, without the secrets')
     .action(async () => (await import('../access/access.ts')).showApiKeys(folder()));
 
   apiKeys
     .command('revoke')
-    .description('a key counts no more, from now on')
-    .argument('<id>', 'as api-keys list shows it')
+    .description('revoke a key, effective at once')
+    .argument('<id>', 'the id, as shown by api-keys list')
     .action(async (id: string) => (await import('../access/access.ts')).revokeKey({ ...folder(), id }));
 
-  const users = program.command('users').description('people who may log in to the console');
+  const users = program.command('users').description('manage the people who may log in to the console');
 
   users
     .command('set')
-    .description('make a user, or give one a new password; asks for it, or takes the first line of the input')
-    .argument('<name>', 'as it is typed at the log-in')
+    .description(
+      'create a user, or set a new password; asks for it, or reads it from the first line of standard input',
+    )
+    .argument('<name>', 'the user name for the login')
     .addOption(new Option('--scope <scope>', SCOPE_WORDS).choices(SCOPES).default('operate'))
     .action(async (name: string, { scope }: { scope: Scope }) =>
       (await import('../access/access.ts')).setUser({ ...folder(), name, scope }),
@@ -43,20 +46,20 @@ export function addAccessCommands(program: Command, folder: () => FolderOptions)
 
   users
     .command('list')
-    .description('the users that there are')
+    .description('list the users')
     .action(async () => (await import('../access/access.ts')).showUsers(folder()));
 
   users
     .command('unlock')
-    .description('lift the locks of too many wrong passwords; password and sessions stay')
-    .argument('<name>', 'of the user')
+    .description('remove locks after too many wrong passwords; password and sessions stay')
+    .argument('<name>', 'the user name')
     .action(async (name: string) =>
       (await import('../access/access.ts')).unlockAddresses({ ...folder(), name }),
     );
 
   users
     .command('remove')
-    .description('a user may not log in any more')
-    .argument('<name>', 'of the user')
+    .description('remove a user')
+    .argument('<name>', 'the user name')
     .action(async (name: string) => (await import('../access/access.ts')).removeUser({ ...folder(), name }));
 }

@@ -4,7 +4,7 @@ import type { OutcomeKind } from '../../call/state.ts';
 import type { FolderOptions } from '../declarations/load.ts';
 import { whole } from './values.ts';
 
-const CALL_NAME = 'the first letters of its id, or the word last';
+const CALL_NAME = 'the first letters of the call id, or "last"';
 
 interface CallsFilter {
   readonly since?: string;
@@ -44,15 +44,15 @@ const NO_FILTER = {
 export function addCallCommands(program: Command, folder: () => FolderOptions): void {
   const calls = program
     .command('calls')
-    .description('list calls, newest first: who, when, what came of it, how long, at what cost')
-    .option('--since <time>', 'as in 2h, today, 2026-11-28 or 2026-11-28T09:30')
-    .option('--until <time>', 'the same; calls that began before it')
-    .option('-n, --number <number>', 'only with this person')
-    .option('-c, --campaign <name>', 'only of this campaign')
-    .option('-a, --agent <name>', 'only of this agent')
-    .option('-t, --trunk <name>', 'only on this trunk')
-    .addOption(new Option('--outcome <outcome>', 'only these').choices(OUTCOMES))
-    .option('--limit <count>', 'how many', whole(1, 100_000), 30)
+    .description('list calls, newest first, with person, time, result, length and cost')
+    .option('--since <time>', 'calls from this time on, such as 2h, today, 2026-11-28 or 2026-11-28T09:30')
+    .option('--until <time>', 'calls that began before this time')
+    .option('-n, --number <number>', 'only calls with this person')
+    .option('-c, --campaign <name>', 'only calls of this campaign')
+    .option('-a, --agent <name>', 'only calls of this agent')
+    .option('-t, --trunk <name>', 'only calls on this trunk')
+    .addOption(new Option('--outcome <outcome>', 'only calls with this outcome').choices(OUTCOMES))
+    .option('--limit <count>', 'how many to show', whole(1, 100_000), 30)
     .addHelpText('after', '\nExamples:\n  $ trunkline calls --since today\n  $ trunkline calls show last')
     .action(async (options: CallsFilter) =>
       (await import('../calls/calls.ts')).listCalls({ ...NO_FILTER, ...folder(), ...options }),
@@ -60,19 +60,19 @@ export function addCallCommands(program: Command, folder: () => FolderOptions): 
 
   calls
     .command('show')
-    .description('one call in order: words, tools, latencies, the decision to dial it, cost, files')
+    .description('show one call: words, tools, latencies, the decision to dial, cost, files')
     .argument('<call>', CALL_NAME)
-    .option('--all', 'every finding of the rules, also those that nothing stands against the call', false)
+    .option('--all', 'show every finding of the rules, including those that allow the call', false)
     .action(async (call: string, options: { all: boolean }) =>
       (await import('../calls/calls.ts')).showCall({ ...folder(), call, all: options.all }),
     );
 
   calls
     .command('export')
-    .description('one ZIP of a call: sound, words as text and JSON, events, decision, costs')
+    .description('write a ZIP of a call: audio, words as text and JSON, events, decision, costs')
     .argument('<call>', CALL_NAME)
-    .option('-o, --output <path>', 'where to; without it: here, named after the call')
-    .option('--folder', 'a folder instead of a ZIP', false)
+    .option('-o, --output <path>', 'where to write it (default: the current folder, named after the call)')
+    .option('--folder', 'write a folder instead of a ZIP', false)
     .action(async (call: string, options: { output?: string; folder: boolean }) =>
       (await import('../calls/export-call.ts')).exportCall({
         ...{ ...folder(), call, output: options.output, folder: options.folder },
@@ -81,7 +81,7 @@ export function addCallCommands(program: Command, folder: () => FolderOptions): 
 
   program
     .command('why')
-    .description('say what was slow and what failed on a call, and whose that is; without a model')
+    .description('explain what was slow or failed on a call, and which part caused it; uses no model')
     .argument('<call>', CALL_NAME)
     .addHelpText('after', '\nExample:\n  $ trunkline why last')
     .action(async (call: string) => (await import('../calls/calls.ts')).explainCall({ ...folder(), call }));
@@ -89,11 +89,11 @@ export function addCallCommands(program: Command, folder: () => FolderOptions): 
   program
     .command('turns')
     .description(
-      'how agents take turns, per language: answer times, cut-ins, speech over them, settings to change',
+      'show how agents take turns, per language: answer times, cut-ins, interruptions, suggested settings',
     )
-    .option('-a, --agent <name>', 'only calls that this agent took')
-    .option('--since <time>', 'as in 7d, today or 2026-11-28')
-    .option('--limit <count>', 'of so many of the newest calls', whole(1, 100_000), 1000)
+    .option('-a, --agent <name>', 'only calls answered by this agent')
+    .option('--since <time>', 'calls from this time on, such as 7d, today or 2026-11-28')
+    .option('--limit <count>', 'how many of the newest calls to use', whole(1, 100_000), 1000)
     .addHelpText('after', '\nExample:\n  $ trunkline turns --agent asha --since 7d')
     .action(async (options: { agent?: string; since?: string; limit: number }) =>
       (await import('../calls/turns.ts')).showTurns({
@@ -105,35 +105,35 @@ export function addCallCommands(program: Command, folder: () => FolderOptions): 
 
   program
     .command('logs')
-    .description('show the log of the controller: of one call, or the newest lines')
+    .description("show the controller's log: the newest lines, or those of one call")
     .argument('[call]', CALL_NAME)
-    .option('--lines <count>', 'how many of the newest', whole(1, 1_000_000), 200)
+    .option('--lines <count>', 'how many of the newest lines', whole(1, 1_000_000), 200)
     .action(async (call: string | undefined, options: { lines: number }) =>
       (await import('../calls/logs.ts')).showLogs({ ...folder(), call, lines: options.lines }),
     );
 
   const recordings = program
     .command('recordings')
-    .description('list the recordings: call, length, size, where each lies, what was deleted')
-    .option('--since <time>', 'as in 2h, today or 2026-11-28')
-    .option('-n, --number <number>', 'only with this person')
-    .option('-c, --campaign <name>', 'only of this campaign')
-    .option('--limit <count>', 'how many', whole(1, 100_000), 30)
+    .description('list the recordings: call, length, size, location, what was deleted')
+    .option('--since <time>', 'calls from this time on, such as 2h, today or 2026-11-28')
+    .option('-n, --number <number>', 'only calls with this person')
+    .option('-c, --campaign <name>', 'only calls of this campaign')
+    .option('--limit <count>', 'how many to show', whole(1, 100_000), 30)
     .action(async (options: CallsFilter) =>
       (await import('../calls/recordings.ts')).listRecordings({ ...NO_FILTER, ...folder(), ...options }),
     );
 
   recordings
     .command('retry')
-    .description('upload again what was given up after a day, and remove copies that were not')
+    .description('retry uploads and deletions of copies that were given up after a day')
     .action(async () => (await import('../retry-uploads.ts')).retryAllUploads(folder()));
 
   recordings
     .command('export')
-    .description('write the sound of a call into a file, opened with your key where it is sealed')
+    .description('write the audio of a call to a file, decrypted with your key if needed')
     .argument('<call>', CALL_NAME)
-    .option('-o, --output <file>', 'where to; without it: here, named after the call')
-    .option('--wav', 'as WAV, also where it is kept as Opus', false)
+    .option('-o, --output <file>', 'where to write it (default: the current folder, named after the call)')
+    .option('--wav', 'as WAV, even if it is stored as Opus', false)
     .action(async (call: string, options: { output?: string; wav: boolean }) =>
       (await import('../calls/export-recording.ts')).exportRecording({
         ...{ ...folder(), call, output: options.output, wav: options.wav },

@@ -6,20 +6,22 @@ import type { FolderOptions } from '../declarations/load.ts';
 export function addCampaignCommands(program: Command, folder: () => FolderOptions): void {
   const campaigns = program
     .command('campaigns')
-    .description('list the campaigns: state, why, progress; or start, pause, resume, cancel, drain one')
+    .description(
+      'list the campaigns with state, reason and progress; or start, pause, resume, cancel or drain one',
+    )
     .action(async () => (await import('../campaigns/campaigns.ts')).listCampaigns(folder()));
 
   for (const [action, what] of [
-    ['start', 'let it dial now, whatever its calendar says'],
-    ['pause', 'dial nobody for it; calls that are live go on'],
-    ['resume', 'go on where it was paused'],
-    ['cancel', 'dial nobody for it any more, until it is started again'],
-    ['drain', 'take on nobody new; who was tried already is called as agreed'],
-    ['again', 'call those once more who were not reached, with all tries before them'],
+    ['start', 'start dialling now, whatever its calendar says'],
+    ['pause', 'dial nobody; live calls continue'],
+    ['resume', 'continue after a pause'],
+    ['cancel', 'dial nobody until it is started again'],
+    ['drain', 'dial nobody new; retries and callbacks of people already tried continue'],
+    ['again', 'call everybody who was not reached once more, with a fresh count of tries'],
   ] as const) {
     campaigns
       .command(action)
-      .description(`${what}; holds at once, and after a restart`)
+      .description(`${what}; takes effect at once and survives a restart`)
       .argument('<name>', 'its name')
       .action(async (name: string) =>
         (await import('../campaigns/campaigns.ts')).orderCampaign({ ...folder(), name, action }),
@@ -28,7 +30,7 @@ export function addCampaignCommands(program: Command, folder: () => FolderOption
 
   campaigns
     .command('results')
-    .description('what came of it so far, in sums: each result apart')
+    .description('show the results so far, as totals per result')
     .argument('<name>', 'its name')
     .action(async (name: string) =>
       (await import('../campaigns/campaign-results.ts')).showResults({ ...folder(), name }),
@@ -36,12 +38,12 @@ export function addCampaignCommands(program: Command, folder: () => FolderOption
 
   campaigns
     .command('export')
-    .description('person by person: result, attempts, caller ID, call, recording and the columns of the list')
+    .description('export everybody: result, attempts, caller ID, call, recording and the columns of the list')
     .argument('<name>', 'its name')
     .addOption(
-      new Option('--format <format>', 'of the rows').choices(['csv', 'jsonl', 'xlsx']).default('csv'),
+      new Option('--format <format>', 'format of the rows').choices(['csv', 'jsonl', 'xlsx']).default('csv'),
     )
-    .option('-o, --out <file>', 'into a file instead')
+    .option('-o, --out <file>', 'write to this file instead')
     .action(async (name: string, options: { format: 'csv' | 'jsonl' | 'xlsx'; out?: string }) =>
       (await import('../campaigns/campaign-results.ts')).exportResults({
         ...folder(),
@@ -54,10 +56,10 @@ export function addCampaignCommands(program: Command, folder: () => FolderOption
   campaigns
     .command('preview')
     .description(
-      'a dry run over the whole list: how many calls when, with which numbers, at what cost; the rest by reason',
+      'simulate the whole list: how many calls when, from which numbers, at what cost, and why the rest are not called',
     )
     .argument('<name>', 'its name')
-    .option('--at <moment>', 'from then on, as in 2026-12-01T10:00:00+05:30; without it: from now on')
+    .option('--at <moment>', 'start at this time, such as 2026-12-01T10:00:00+05:30 (default: now)')
     .action(async (name: string, options: { at?: string }) =>
       (await import('../campaigns/campaign-preview.ts')).previewCommand({
         ...folder(),
@@ -68,12 +70,10 @@ export function addCampaignCommands(program: Command, folder: () => FolderOption
 
   campaigns
     .command('explain')
-    .description(
-      'why one person is not called now: everything that stands against it, each with what lifts it',
-    )
-    .argument('<number...>', 'as people write it; the name of a campaign may stand beside it')
-    .option('-c, --campaign <name>', 'in this campaign only')
-    .option('--at <moment>', 'at that moment instead of now')
+    .description('explain why a person is not called now: every obstacle, each with how to remove it')
+    .argument('<number...>', 'the phone number; you may add the name of a campaign')
+    .option('-c, --campaign <name>', 'only in this campaign')
+    .option('--at <moment>', 'at this time instead of now')
     .action(async (words: string[], options: { campaign?: string; at?: string }) =>
       (await import('../campaigns/campaign-explain.ts')).explainCommand({
         ...folder(),
@@ -85,7 +85,7 @@ export function addCampaignCommands(program: Command, folder: () => FolderOption
 
   campaigns
     .command('watch')
-    .description('how the campaigns are doing, as it changes, until Ctrl-C')
+    .description('show the progress of campaigns live, until Ctrl-C')
     .argument('[name]', 'only this one')
     .action(async (name: string | undefined) =>
       (await import('../campaigns/campaign-watch.ts')).watchCampaigns({ ...folder(), name, everyMs: 1_000 }),
@@ -93,9 +93,9 @@ export function addCampaignCommands(program: Command, folder: () => FolderOption
 
   program
     .command('callbacks')
-    .description('what was promised to whom in calls, and what became of it')
+    .description('list callbacks that agents promised, and their results')
     .addOption(
-      new Option('--state <state>', 'only these').choices([
+      new Option('--state <state>', 'only in this state').choices([
         'waiting',
         'dialled',
         'done',
@@ -115,22 +115,22 @@ function addComplaintCommands(program: Command, folder: () => FolderOptions): vo
   const complaints = program
     .command('complaints')
     .description(
-      'complaints about your calls: within ten days three people pause the number and the campaign, five pause all calls',
+      'list complaints about your calls; within ten days three people pause the number and the campaign, five pause all calls',
     )
     .action(async () => (await import('../campaigns/complaints.ts')).listComplaints(folder()));
 
   complaints
     .command('add')
-    .description('note a complaint that a person or an operator has made')
+    .description('record a complaint from a person or an operator')
     .argument('<number>', 'who complains')
     .option(
       '--caller-id <number>',
-      'about a call from which of your numbers; without it: the one that called last',
+      'which of your numbers it is about (default: the number of the last call)',
     )
-    .option('-c, --campaign <name>', 'of which campaign; without it: that of the last call')
-    .option('--at <moment>', 'when it was made; without it: now')
-    .option('--flagged', 'the number was flagged as spam', false)
-    .option('--source <word>', 'where it came from', 'operator')
+    .option('-c, --campaign <name>', 'which campaign it is about (default: that of the last call)')
+    .option('--at <moment>', 'when it was made (default: now)')
+    .option('--flagged', 'your number was flagged as spam', false)
+    .option('--source <word>', 'where the complaint came from', 'operator')
     .action(
       async (
         number: string,
@@ -148,9 +148,9 @@ function addComplaintCommands(program: Command, folder: () => FolderOptions): vo
 
   complaints
     .command('close')
-    .description('say that somebody has looked at a complaint, or at all that are open')
-    .argument('[id]', 'which one; without it: all')
-    .requiredOption('--by <name>', 'who has looked')
+    .description('close a complaint that somebody has looked into, or all open ones')
+    .argument('[id]', 'which complaint (default: all open ones)')
+    .requiredOption('--by <name>', 'who looked into it')
     .action(async (id: string | undefined, options: { by: string }) =>
       (await import('../campaigns/complaints.ts')).closeComplaint({ ...folder(), id, by: options.by }),
     );

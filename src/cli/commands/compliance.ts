@@ -5,15 +5,15 @@ import type { FolderOptions } from '../declarations/load.ts';
 export function addComplianceCommands(program: Command, folder: () => FolderOptions): void {
   const compliance = program
     .command('compliance')
-    .description('what the rules on calling say about cases or a campaign, with their sources');
+    .description('show what the calling rules say about cases or a campaign, with sources');
 
   compliance
     .command('decide')
     .description(
-      'answer a file of cases, one JSON object a line: verdict, until when, every finding with its source',
+      'decide a file of cases, one JSON object per line: verdict, until when, every finding with its source',
     )
     .argument('<cases.jsonl>', 'the cases')
-    .option('--score', 'only how many of the expected verdicts came out', false)
+    .option('--score', 'show only how many verdicts were as expected', false)
     .addHelpText('after', '\nExample:\n  $ trunkline compliance decide cases.jsonl --score')
     .action(async (file: string, options: { score: boolean }) =>
       (await import('../compliance/compliance-decide.ts')).decideCases({
@@ -26,7 +26,7 @@ export function addComplianceCommands(program: Command, folder: () => FolderOpti
   compliance
     .command('check')
     .description(
-      'before a campaign is launched: how many of its list could be called, and what stands in the way',
+      'before you start a campaign: how many people on its list could be called, and what prevents the rest',
     )
     .argument('<campaign>', 'its name')
     .addHelpText('after', '\nExample:\n  $ trunkline compliance check reminders')
@@ -37,10 +37,10 @@ export function addComplianceCommands(program: Command, folder: () => FolderOpti
   compliance
     .command('rules')
     .description(
-      'print the rules that are in force: hours, series, consent, registers, limits, each with its source',
+      'print the rules in force: hours, number series, consent, registers, limits, each with its source',
     )
-    .option('--on <date>', 'on that day instead of today, as in 2026-09-18')
-    .option('--country <code>', 'only of one country, as in IN')
+    .option('--on <date>', 'on this day instead of today, such as 2026-09-18')
+    .option('--country <code>', 'only for one country, such as IN')
     .addHelpText('after', '\nExample:\n  $ trunkline compliance rules --country IN --on 2026-01-15')
     .action(async (options: { on?: string; country?: string }) =>
       (await import('../compliance/compliance-rules.ts')).printRules({

@@ -6,7 +6,7 @@ export function addDoctorCommands(program: Command, folder: () => FolderOptions)
   const doctor = program
     .command('doctor')
     .description(
-      'look at everything, prove the hardening, and say what is wrong and what fixes it; change nothing',
+      'check everything, test the hardening, and say what is wrong and how to fix it; changes nothing',
     )
     .addHelpText(
       'after',
@@ -17,15 +17,15 @@ export function addDoctorCommands(program: Command, folder: () => FolderOptions)
   doctor
     .command('trunk')
     .description('check one trunk in depth')
-    .argument('<name>', 'of the trunk')
+    .argument('<name>', 'name of the trunk')
     .action(async (name: string) => (await import('../doctor/doctor.ts')).doctorTrunk({ ...folder(), name }));
 
   doctor
     .command('call')
-    .description('place a real call, measure how it sounds both ways, and say what to change')
-    .argument('<trunk>', 'on which it goes out')
-    .argument('<number>', 'whom it rings: one of yours with --loop, or anybody the rules allow')
-    .option('--loop', 'the number is one of yours: the doctor answers there itself', false)
+    .description('make a real call, measure the audio in both directions, and say what to change')
+    .argument('<trunk>', 'the trunk for the outgoing call')
+    .argument('<number>', 'the number to call: one of yours with --loop, or any number that the rules allow')
+    .option('--loop', 'the number is one of yours, and the doctor answers the call itself', false)
     .option('-f, --from <number>', 'which of your numbers to call from')
     .action(async (trunk: string, number: string, options: { loop: boolean; from?: string }) =>
       (await import('../doctor/doctor-call.ts')).doctorCall({
@@ -40,12 +40,12 @@ export function addDoctorCommands(program: Command, folder: () => FolderOptions)
   program
     .command('demo')
     .description(
-      'a campaign of six callees and one inbound call against a stand-in switch, with real speech on both sides',
+      'run six outbound calls and one inbound call against a simulated switch, with real speech on both sides',
     )
-    .option('--listen', 'mix all calls into one WAV file to listen to')
-    .option('--keep', 'serve the console with these calls until Ctrl-C; in a terminal it does')
-    .option('--no-keep', 'end when the calls are over; outside of a terminal it does')
-    .option('--show <folder>', 'the console over an earlier demo, without calls')
+    .option('--listen', 'join all calls into one WAV file')
+    .option('--keep', 'keep the console open with these calls until Ctrl-C (default in a terminal)')
+    .option('--no-keep', 'end when the calls are over (default without a terminal)')
+    .option('--show <folder>', 'open the console on an earlier demo, without new calls')
     .addHelpText(
       'after',
       '\nExamples:\n  $ trunkline demo\n  $ trunkline demo --keep > demo.log &\n  $ trunkline demo --show /tmp/trunkline-demo-Ab12Cd',

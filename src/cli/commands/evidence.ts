@@ -5,16 +5,16 @@ import type { FolderOptions } from '../declarations/load.ts';
 export function addEvidenceCommands(program: Command, folder: () => FolderOptions): void {
   const evidence = program
     .command('evidence')
-    .description('proof of what was decided, said and done, bound together so that a change shows');
+    .description('export or verify the tamper-evident record of what was decided, said and done');
 
   evidence
     .command('export')
     .description(
-      'one bundle, as JSON and as a page: decisions with rules and sources, words, recording digests, ends',
+      'write a bundle as JSON and HTML: decisions with rules and sources, words, digests of recordings, outcomes',
     )
-    .option('-n, --number <number>', 'of everything about this person')
-    .option('--attempt <id>', 'or of one attempt')
-    .option('-o, --out <folder>', 'where it goes', '.')
+    .option('-n, --number <number>', 'everything about this person')
+    .option('--attempt <id>', 'or one attempt')
+    .option('-o, --out <folder>', 'folder to write to', '.')
     .addHelpText('after', '\nExample:\n  $ trunkline evidence export --number +919876543210 --out proof')
     .action(async (options: { number?: string; attempt?: string; out: string }) =>
       (await import('../compliance/evidence.ts')).exportEvidence({
@@ -27,22 +27,20 @@ export function addEvidenceCommands(program: Command, folder: () => FolderOption
 
   evidence
     .command('verify')
-    .description(
-      'find any change and any gap, in the database or in a bundle; exit code 1 where there is one',
-    )
-    .argument('[bundle]', 'the .json of an export; without it: the database')
+    .description('find any change or gap, in the database or in a bundle; exits with 1 if there is one')
+    .argument('[bundle]', 'the .json file of an export (default: the database)')
     .action(async (file: string | undefined) =>
       (await import('../compliance/evidence.ts')).verifyEvidence({ ...folder(), file }),
     );
 
   program
     .command('retention')
-    .description('what is deleted because of its age, and what the last runs took')
-    .option('--dry-run', 'count what a run would take now', false)
-    .option('--run', 'do it now, and not only at its hour', false)
+    .description('show what is deleted because of its age, and what the last runs deleted')
+    .option('--dry-run', 'count what a run would delete now', false)
+    .option('--run', 'run now instead of at the scheduled time', false)
     .option(
       '--trust-clock',
-      'the clock of this machine is right, though it stands far ahead of what was last seen',
+      "confirm that this machine's clock is right, although it is far ahead of the last known time",
       false,
     )
     .addHelpText('after', '\nExample:\n  $ trunkline retention --dry-run')
@@ -52,9 +50,9 @@ export function addEvidenceCommands(program: Command, folder: () => FolderOption
 
   program
     .command('erase')
-    .description('take a person out of everything that is kept, and say what was kept and why')
+    .description('delete a person from everything that is stored, and say what is kept and why')
     .argument('<number>', 'as people write it')
-    .option('-y, --yes', 'it cannot be undone', false)
+    .option('-y, --yes', 'confirm: this cannot be undone', false)
     .addHelpText('after', '\nExample:\n  $ trunkline erase +919876543210 --yes')
     .action(async (number: string, options: { yes: boolean }) =>
       (await import('../compliance/erase.ts')).erase({ ...folder(), number, yes: options.yes }),

@@ -7,19 +7,19 @@ export function addListCommands(program: Command, folder: () => FolderOptions): 
   const lists = program
     .command('lists')
     .description(
-      'list the call lists in force; or take one in, see what changed, and which rows were left out',
+      'list the call lists in force; or import one, show what changed and which rows were rejected',
     )
     .action(async () => (await import('../campaigns/lists.ts')).listLists(folder()));
 
   lists
     .command('import')
-    .description('make a CSV file or an .xlsx workbook the list of a campaign; calls go on meanwhile')
-    .argument('<file>', 'as spreadsheets and CRMs write it: any encoding, any sign between columns')
-    .requiredOption('-c, --campaign <name>', 'whose list it becomes')
+    .description('import a CSV file or .xlsx workbook as the list of a campaign; calls continue meanwhile')
+    .argument('<file>', 'CSV or .xlsx; any encoding, any column separator')
+    .requiredOption('-c, --campaign <name>', 'the campaign that gets the list')
     .option('-m, --map <column=meaning>', 'what a column is; may be repeated', mapping, {})
-    .option('--dry-run', 'say what would happen, change nothing', false)
-    .option('-y, --yes', 'do not ask whether the columns are right', false)
-    .option('--rejects <file>', 'where the report of rows that were left out goes')
+    .option('--dry-run', 'show what would happen; change nothing', false)
+    .option('-y, --yes', 'do not ask to confirm the columns', false)
+    .option('--rejects <file>', 'write the report of rejected rows to this file')
     .addHelpText(
       'after',
       '\nExamples:\n  $ trunkline lists import people.xlsx --campaign reminders --dry-run\n  $ trunkline lists import people.csv --campaign reminders \\\n      --map "Customer line=number" --yes',
@@ -45,7 +45,7 @@ export function addListCommands(program: Command, folder: () => FolderOptions): 
 
   lists
     .command('show')
-    .description('say which version is in force, where it came from, and how many stand where')
+    .description('show the version in force, its origin, and how many people are in each state')
     .argument('<campaign>', 'its name')
     .action(async (campaign: string) =>
       (await import('../campaigns/lists.ts')).showList({ ...folder(), campaign }),
@@ -53,25 +53,25 @@ export function addListCommands(program: Command, folder: () => FolderOptions): 
 
   lists
     .command('diff')
-    .description('say who came and who went against the version before')
+    .description('show who was added and removed since the version before')
     .argument('<campaign>', 'its name')
-    .option('--limit <count>', 'how many numbers of each kind', whole(0, 1_000_000), 20)
+    .option('--limit <count>', 'how many numbers of each kind to show', whole(0, 1_000_000), 20)
     .action(async (campaign: string, options: { limit: number }) =>
       (await import('../campaigns/lists.ts')).diffList({ ...folder(), campaign, limit: options.limit }),
     );
 
   lists
     .command('rejects')
-    .description('print the rows that the last import left out, as CSV: row, column, value, reason, remedy')
+    .description('print the rows that the last import rejected, as CSV: row, column, value, reason, remedy')
     .argument('<campaign>', 'its name')
-    .option('-o, --out <file>', 'into a file instead')
+    .option('-o, --out <file>', 'write to this file instead')
     .action(async (campaign: string, options: { out?: string }) =>
       (await import('../campaigns/lists.ts')).showRejects({ ...folder(), campaign, out: options.out }),
     );
 
   const suppress = program
     .command('suppress')
-    .description('numbers that must not be called: your own list, and results of scrubs')
+    .description('show and change the numbers that must not be called: your own list and scrub results')
     .action(async () =>
       (await import('../campaigns/suppress.ts')).listSuppressed({
         ...folder(),
@@ -82,9 +82,9 @@ export function addListCommands(program: Command, folder: () => FolderOptions): 
 
   suppress
     .command('list')
-    .description('say which lists there are and how old they are; or whether a number is on one')
-    .argument('[number]', 'as people write it')
-    .option('-c, --campaign <name>', 'what holds in this campaign, too')
+    .description('list the do-not-call lists and their age; or say whether a number is on one')
+    .argument('[number]', 'the phone number, in any format')
+    .option('-c, --campaign <name>', 'include what applies only to this campaign')
     .action(async (number: string | undefined, options: { campaign?: string }) =>
       (await import('../campaigns/suppress.ts')).listSuppressed({
         ...folder(),
@@ -95,10 +95,10 @@ export function addListCommands(program: Command, folder: () => FolderOptions): 
 
   suppress
     .command('add')
-    .description('never call these numbers again, in any campaign; holds at once')
-    .argument('<number...>', 'as people write them')
-    .option('-c, --campaign <name>', 'in this campaign only')
-    .option('--reason <text>', 'why, for the record', 'added by hand')
+    .description('never call these numbers again, in any campaign; takes effect at once')
+    .argument('<number...>', 'phone numbers, in any format')
+    .option('-c, --campaign <name>', 'only in this campaign')
+    .option('--reason <text>', 'reason, for the record', 'added by hand')
     .action(async (numbers: string[], options: { campaign?: string; reason: string }) =>
       (await import('../campaigns/suppress.ts')).addSuppressed({
         ...folder(),
@@ -110,9 +110,9 @@ export function addListCommands(program: Command, folder: () => FolderOptions): 
 
   suppress
     .command('remove')
-    .description('take numbers off your own list; results of scrubs stay as they are')
-    .argument('<number...>', 'as people write them')
-    .option('-c, --campaign <name>', 'off the list of this campaign')
+    .description('remove numbers from your own list; scrub results stay as they are')
+    .argument('<number...>', 'phone numbers, in any format')
+    .option('-c, --campaign <name>', 'remove them from the list of this campaign')
     .action(async (numbers: string[], options: { campaign?: string }) =>
       (await import('../campaigns/suppress.ts')).removeSuppressed({
         ...folder(),
@@ -123,16 +123,13 @@ export function addListCommands(program: Command, folder: () => FolderOptions): 
 
   suppress
     .command('import')
-    .description('add a file of numbers to your own list, or put in the result of a scrub')
-    .argument(
-      '<file>',
-      'CSV or .xlsx; of a scrub result, those whose status says that they may be called are left out',
-    )
-    .option('-s, --source <name>', 'whose result it is; it replaces the one before', 'do-not-call')
-    .option('--as-of <moment>', 'when the scrub was made; without it: now')
-    .option('--max-age <days>', 'how long the result is good', whole(1, 365), 7)
-    .option('-c, --campaign <name>', 'it holds in this campaign only')
-    .option('-m, --map <column=meaning>', 'which column is the number', mapping, {})
+    .description('add a file of numbers to your own list, or import a scrub result')
+    .argument('<file>', 'CSV or .xlsx; in a scrub result, numbers whose status allows calls are skipped')
+    .option('-s, --source <name>', 'source of the result; it replaces the earlier one', 'do-not-call')
+    .option('--as-of <moment>', 'when the scrub was made (default: now)')
+    .option('--max-age <days>', 'how long the result is valid', whole(1, 365), 7)
+    .option('-c, --campaign <name>', 'applies to this campaign only')
+    .option('-m, --map <column=meaning>', 'which column has the phone number', mapping, {})
     .action(
       async (
         file: string,

@@ -7,7 +7,7 @@ import { keyValue, whole } from './values.ts';
 export function addRunningCommands(program: Command, folder: () => FolderOptions): void {
   program
     .command('run')
-    .description('answer calls and dial campaigns, until Ctrl-C; a second Ctrl-C does not wait for goodbyes')
+    .description('answer calls and dial campaigns until Ctrl-C; a second Ctrl-C ends live calls at once')
     .option('--apply', 'apply the declarations first')
     .action(async (options: { apply?: boolean }) =>
       (await import('../running/run.ts')).run({ ...folder(), apply: options.apply === true }),
@@ -15,16 +15,16 @@ export function addRunningCommands(program: Command, folder: () => FolderOptions
 
   program
     .command('call')
-    .description('ring one number now and show the conversation as it happens')
+    .description('call one number now and show the conversation live')
     .argument(
       '<number>',
-      'as people write it; without + it is a number of the country in appliance.yaml. Or softphone:<name>',
+      'the phone number; without + it belongs to the country in appliance.yaml. Or softphone:<name>',
     )
-    .requiredOption('-a, --agent <name>', 'who speaks')
+    .requiredOption('-a, --agent <name>', 'the agent that speaks')
     .option('-f, --from <number>', 'which of your numbers to call from')
     .option(
       '-v, --var <name=value>',
-      'a value for {{name}} in the texts of the agent; may be repeated',
+      'a value for {{name}} in the agent’s texts; may be repeated',
       keyValue,
       {},
     )
@@ -51,9 +51,11 @@ export function addRunningCommands(program: Command, folder: () => FolderOptions
 
   program
     .command('backup')
-    .description('save database, declarations and their versions in one file, while the controller goes on')
-    .option('--to <folder>', 'where it goes; without it: backups in the data directory')
-    .option('--keep-days <days>', 'older backups there are removed', whole(1, 3650), 14)
+    .description(
+      'save the database, declarations and their versions in one file; the controller may keep running',
+    )
+    .option('--to <folder>', 'where to write it (default: backups in the data directory)')
+    .option('--keep-days <days>', 'delete older backups there', whole(1, 3650), 14)
     .addHelpText('after', '\nExample:\n  $ trunkline backup --to /mnt/elsewhere')
     .action(async (options: { to?: string; keepDays: number }) =>
       (await import('../declarations/backup.ts')).backup({
@@ -66,17 +68,17 @@ export function addRunningCommands(program: Command, folder: () => FolderOptions
   program
     .command('restore')
     .description(
-      'replace the database by a backup; refuses while a controller runs, keeps a copy of the old one',
+      'replace the database with a backup; refuses while a controller runs; keeps a copy of the old one',
     )
-    .argument('<file>', 'what trunkline backup made')
-    .option('--files', 'the declarations of the backup, too', false)
+    .argument('<file>', 'a file made by trunkline backup')
+    .option('--files', 'also restore the declarations', false)
     .action(async (file: string, options: { files: boolean }) =>
       (await import('../declarations/restore.ts')).restore({ ...folder(), file, files: options.files }),
     );
 
   program
     .command('drain')
-    .description('dial nothing new and wait until no call is live, before the controller is replaced')
+    .description('stop dialling and wait until no call is live, before you replace the controller')
     .option('--seconds <seconds>', 'how long to wait', whole(0, 86_400), 900)
     .action(async (options: { seconds: number }) =>
       (await import('../running/drain.ts')).drain({ ...folder(), seconds: options.seconds }),
@@ -84,8 +86,8 @@ export function addRunningCommands(program: Command, folder: () => FolderOptions
 
   program
     .command('firewall')
-    .description('print which ports have to be open, and for whom; change nothing')
-    .addOption(new Option('--format <tool>', 'only the lines for this one').choices(['nft', 'ufw']))
+    .description('print which ports must be open, and for whom; changes nothing')
+    .addOption(new Option('--format <tool>', 'only the lines for this tool').choices(['nft', 'ufw']))
     .action(async (options: { format?: 'nft' | 'ufw' }) =>
       (await import('../trunks/firewall.ts')).firewall({ ...folder(), format: options.format }),
     );

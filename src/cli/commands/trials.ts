@@ -7,7 +7,7 @@ type Pairs = Readonly<Record<string, string>>;
 type Direction = 'inbound' | 'outbound';
 
 function direction(): Option {
-  return new Option('--direction <direction>', 'as if the agent was called, or calls')
+  return new Option('--direction <direction>', 'whether the agent is called or calls')
     .choices(['inbound', 'outbound'])
     .default('inbound');
 }
@@ -20,7 +20,7 @@ export function addTrialCommands(program: Command, folder: () => FolderOptions):
     .addOption(direction())
     .option(
       '-v, --var <name=value>',
-      'a value for {{name}} in the texts of the agent; may be repeated',
+      'a value for {{name}} in the agent’s texts; may be repeated',
       keyValue,
       {},
     )
@@ -39,17 +39,17 @@ export function addTrialCommands(program: Command, folder: () => FolderOptions):
 
   program
     .command('talk')
-    .description('talk to an agent by microphone and loudspeaker of this machine, or by a WAV file')
+    .description("talk to an agent with this machine's microphone and speaker, or with a WAV file")
     .argument('<agent>', 'its name')
     .addOption(direction())
     .option(
       '-v, --var <name=value>',
-      'a value for {{name}} in the texts of the agent; may be repeated',
+      'a value for {{name}} in the agent’s texts; may be repeated',
       keyValue,
       {},
     )
     .option('--in <file.wav>', 'the caller’s words, instead of the microphone')
-    .option('--out <file.wav>', 'where both sides go: the caller left, the agent right')
+    .option('--out <file.wav>', 'record both sides: the caller left, the agent right')
     .addHelpText(
       'after',
       '\nExamples:\n  $ trunkline talk asha\n  $ trunkline talk asha --in words.wav --out talk.wav',
@@ -67,13 +67,13 @@ export function addTrialCommands(program: Command, folder: () => FolderOptions):
 
   program
     .command('test')
-    .description('play scenarios against an agent, in text or in sound, and say what held')
+    .description('run scenarios against an agent, as text or as audio, and report what passed')
     .argument('<agent>', 'its name')
-    .argument('[file...]', 'scenarios; without any: tests/ in the folder of the declarations')
-    .option('--runs <count>', 'how often each is played', whole(1, 50))
-    .option('--only <words>', 'only those with this in their name')
-    .option('--junit <file>', 'write the results for a build server')
-    .option('--words', 'the words of calls that passed, too', false)
+    .argument('[file...]', 'scenario files (default: tests/ in the declarations folder)')
+    .option('--runs <count>', 'how often to run each scenario', whole(1, 50))
+    .option('--only <words>', 'only scenarios whose name contains this')
+    .option('--junit <file>', 'write the results as JUnit XML for a build server')
+    .option('--words', 'also show the conversations that passed', false)
     .addHelpText(
       'after',
       '\nExamples:\n  $ trunkline test asha\n  $ trunkline test asha tests/booking.yaml --runs 5 --junit results.xml',
@@ -97,14 +97,12 @@ export function addTrialCommands(program: Command, folder: () => FolderOptions):
 
   program
     .command('replay')
-    .description(
-      'say a recorded caller’s words again to the agent as it is declared now, and show what differs',
-    )
-    .argument('<call>', 'the first letters of its id, or the word last')
-    .option('-a, --agent <name>', 'to another agent')
+    .description('replay the caller’s words of a recorded call to the current agent, and show what differs')
+    .argument('<call>', 'the first letters of the call id, or "last"')
+    .option('-a, --agent <name>', 'use another agent')
     .option(
       '-v, --var <name=value>',
-      'a value for {{name}} in the texts of the agent; may be repeated',
+      'a value for {{name}} in the agent’s texts; may be repeated',
       keyValue,
       {},
     )

@@ -5,15 +5,15 @@ import type { FolderOptions } from '../declarations/load.ts';
 export function addTrunkCommands(program: Command, folder: () => FolderOptions): void {
   const trunks = program
     .command('trunks')
-    .description('list the trunks that are declared: carrier, host, limits, from where calls may come in')
+    .description('list the declared trunks: carrier, host, limits, allowed inbound addresses')
     .action(async () => (await import('../trunks/trunks.ts')).listTrunks(folder()));
 
   trunks
     .command('explain')
     .description(
-      'say what a trunk became and why: your file, the preset of the carrier with its source, or a default',
+      'show every setting of a trunk and where it comes from: your file, the carrier’s preset, or a default',
     )
-    .argument('<name>', 'of the trunk')
+    .argument('<name>', 'name of the trunk')
     .addHelpText('after', '\nExample:\n  $ trunkline trunks explain main')
     .action(async (name: string) =>
       (await import('../trunks/trunks.ts')).explainTrunk({ ...folder(), name }),
@@ -21,15 +21,15 @@ export function addTrunkCommands(program: Command, folder: () => FolderOptions):
 
   const keys = program
     .command('keys')
-    .description('list the providers: where each key is kept, and which agents use it; show no key')
+    .description('list the providers, where each key is kept, and which agents use it; shows no key')
     .action(async () => (await import('../access/keys.ts')).listKeys(folder()));
 
   keys
     .command('check')
     .description(
-      'call each provider once at little cost: does the key work, how much credit is left, what to do if it does not work',
+      'test each provider once, at little cost: whether its key works, the remaining credit, and what to do if it fails',
     )
-    .argument('[name...]', 'only these')
+    .argument('[name...]', 'only these providers')
     .addHelpText(
       'after',
       '\nExamples:\n  $ trunkline keys check\n  $ trunkline keys check model voice --json',
@@ -38,14 +38,14 @@ export function addTrunkCommands(program: Command, folder: () => FolderOptions):
 
   program
     .command('route')
-    .description('show which way a call would go, and why: rules, caller ID, trunks, hours; make no call')
-    .option('-t, --to <number>', 'a number that would be called')
-    .option('-i, --inbound <number>', 'or one of yours that would be called, as the carrier writes it')
-    .option('-f, --from <number>', 'with --to: which of your numbers; with --inbound: who calls')
-    .option('--at <moment>', 'then instead of now, as in 2026-11-22T10:00')
-    .option('-a, --agent <name>', 'who would speak')
-    .option('--all', 'with --to: also the rules that do not stand against it', false)
-    .option('--files', 'by the files as they are now, not by what is in force', false)
+    .description('show how a call would be routed, and why: rules, caller ID, trunks, hours; makes no call')
+    .option('-t, --to <number>', 'a number to call')
+    .option('-i, --inbound <number>', 'or one of your numbers, as the carrier writes it')
+    .option('-f, --from <number>', 'with --to: which of your numbers to call from; with --inbound: who calls')
+    .option('--at <moment>', 'at this time instead of now, such as 2026-11-22T10:00')
+    .option('-a, --agent <name>', 'the agent that would speak')
+    .option('--all', 'with --to: also show the rules that allow the call', false)
+    .option('--files', 'use your files as they are now, not the version in force', false)
     .addHelpText(
       'after',
       '\nExamples:\n  $ trunkline route --to +919876543210 --at 2026-11-22T21:30\n  $ trunkline route --inbound +918047123456',
