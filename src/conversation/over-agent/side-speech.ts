@@ -37,6 +37,8 @@ const foldedEnding = (ending: string) =>
   scriptOf(ending) === 'latin' ? foldRoman(ending) : foldIndic(ending);
 
 const called = listOf('called');
+const parents = listOf('parents');
+const needs = listOf('needs');
 const house = listOf('house');
 const food = listOf('food');
 const bought = listOf('bought');
@@ -129,17 +131,24 @@ function isIn(list: Words, word: string): boolean {
   return false;
 }
 
+/** A wish of more words than this is a story about a parent. */
+const LONGEST_WISH = 7;
+/** "Mummy is hungry" is about her. */
+const BE = new Set(['is', 'was', 'has', 'had', 'will', 'and', 'does', 'did', 'said', 'says', 'needs']);
+
 /** Whether the signs that somebody else is meant outweigh those that the agent is. */
 export function isSideSpeech(
   tokens: readonly string[],
   readings: readonly Reading[],
   agent: { readonly says: readonly string[]; readonly hasAsked: boolean },
 ): boolean {
+  const said = tokens.map(spell);
+  if (isChild(said, tokens, readings, topicOf(agent.says))) return true;
   if (speaksForItself(tokens)) return false;
   if (!agent.hasAsked && isCalledOut(tokens, readings)) return true;
   // "Do you" gives nobody anything.
-  const words = tokens.map((token, place) =>
-    token === 'do' && ASKED.has(tokens[place + 1] ?? '') ? '' : spell(token),
+  const words = said.map((word, place) =>
+    tokens[place] === 'do' && ASKED.has(tokens[place + 1] ?? '') ? '' : word,
   );
   const { topic, foodTalk, homeTalk, visitTalk, priceTalk } = topicOf(agent.says);
   const has = (list: Words, place: number) => isIn(list, words[place] ?? '');
@@ -193,6 +202,27 @@ export function isSideSpeech(
   const objects =
     places.some((place) => isWord(readings, 'negations', place)) && !isEdge && !any(here) ? 1 : 0;
   return signs - Math.min(meant, 2) - objects >= needed;
+}
+
+/** "Mummy, I am hungry": what a child wants of a parent, in the first person. */
+function isChild(
+  words: readonly string[],
+  tokens: readonly string[],
+  readings: readonly Reading[],
+  { topic, foodTalk }: Topic,
+): boolean {
+  const [first = '', second = ''] = words;
+  const isCalled = parents.has(first)
+    ? !cases.has(second) && !BE.has(second)
+    : parents.has(words.at(-1) ?? '');
+  if (!isCalled || words.length > LONGEST_WISH) return false;
+  // "Papa is not at home" is about him.
+  const isOwn = tokens.some((token) => firstPerson.has(token) || mine.has(token));
+  if (!isOwn && tokens.some((_token, place) => isWord(readings, 'negations', place))) return false;
+  return words.some(
+    (word) =>
+      !topic.has(word) && (isIn(needs, word) || (!foodTalk && (isIn(food, word) || isIn(house, word)))),
+  );
 }
 
 interface Topic {

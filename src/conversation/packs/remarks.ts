@@ -17,6 +17,8 @@ export interface RemarkPack {
   readonly others?: string;
   /** Right behind the acknowledgements, or last, they ask for more: "accha to"; behind a word they only stress it. */
   readonly takesUp?: string;
+  /** At, which also means but: `घर पर`. */
+  readonly cases?: string;
   /** Times that are past or none: they ask for nothing. */
   readonly past?: string;
 }
@@ -71,6 +73,7 @@ const HINDI: RemarkPack = {
   `,
   past: 'पिछले पिछली पहले हमेशा समय टाइम वक़्त साल बार रोज़',
   takesUp: 'तो',
+  cases: 'पर',
   selves: 'हूं हूँ हूॅं मैं मैंने मुझे मेरा मेरी मेरे हम हमें हमने हमारा हमारे हमको',
 };
 
@@ -97,6 +100,7 @@ const ROMANISED_HINDI: RemarkPack = {
     wife husband bye bas bhej chhod chod bech shift toot tut kho kharab bimaar driving meeting *kho *jo *dho *aao *rlo *elo *ldo *nao *yo
   `,
   takesUp: 'to toh',
+  cases: 'par',
   past: 'pichle pichli pehle hamesha samay time saal baar roz',
   selves:
     'hoon hun hu *unga *ungi *oonga *oongi main mai maine mujhe mera meri mere hum hume humein humne hamara hamare humko',

@@ -79,7 +79,7 @@ function covers(readings: readonly Reading[], cover: Cover, withLight: boolean):
   const met = new Array<number>(length + 1).fill(Number.POSITIVE_INFINITY);
   bare[0] = 0;
   const isPicked =
-    picks.has(readings[0]?.words[0] ?? '') ||
+    (picks.has(readings[0]?.words[0] ?? '') && !(agent !== null && isOwnDate(readings, agent))) ||
     readings.some(({ loose }) => loose.some((word) => requests.has(word))) ||
     (agent !== null && takesOne(readings, agent));
   const sameValues =
@@ -100,6 +100,14 @@ function covers(readings: readonly Reading[], cover: Cover, withLight: boolean):
     }
   }
   return (met[length] ?? 0) <= MOST_REPEATED;
+}
+
+/** "The twentieth, right" to "it renews on the twentieth": the article is the agent's own, and no other is offered. */
+function isOwnDate(readings: readonly Reading[], agent: AgentWords): boolean {
+  const [article = '', named = ''] = readings[0]?.words ?? [];
+  return (
+    valueAt(readings, 1) !== null && !agent.choices.has(named) && agent.text.includes(` ${article} ${named} `)
+  );
 }
 
 /** "UPI kar dunga" to "cheque, UPI or net banking": it is chosen, and not only noted. */

@@ -9,7 +9,7 @@ import { asksByOrder } from '../words/english-clauses.ts';
 import { isEnglishText } from '../words/english-text.ts';
 import { isWord, phraseAt, type Reading, spellLoosely, wordsIn } from '../words/lexicon.ts';
 import { scriptOf, tokensOf } from '../words/tokens.ts';
-import { acknowledgedUntil } from './acknowledgements.ts';
+import { acknowledgedUntil, acknowledges } from './acknowledgements.ts';
 import { type AgentWords, isNewlyDone } from './agent-words.ts';
 import { isRepeated } from './said-again.ts';
 
@@ -38,6 +38,7 @@ const selves = patternsOf('selves');
 const others = patternsOf('others');
 const past = patternsOf('past');
 const takesUp = patternsOf('takesUp');
+const cases = patternsOf('cases');
 
 export function isRemark(readings: readonly Reading[], agent: AgentWords): boolean {
   return isGlad(readings, agent) || isOwn(readings, agent) || isAgreement(readings, agent);
@@ -103,6 +104,18 @@ function isOwn(readings: readonly Reading[], agent: AgentWords): boolean {
   });
 }
 
+/** `घर पर` is "at home": behind an acknowledgement, and behind who is spoken of, it is "but". */
+function isCase(readings: readonly Reading[], place: number, word: string): boolean {
+  const before = readings[0]?.words[place - 1] ?? '';
+  return (
+    cases.has(word) &&
+    place > 0 &&
+    !acknowledges(readings, place - 1) &&
+    !selves.has(before) &&
+    !others.has(before)
+  );
+}
+
 const TIMES = ['weekdays', 'days', 'months', 'clock', 'dayParts', 'halves'] as const;
 /** In the south a long a at the end asks, in Malayalam a long o. */
 const ASKS_AT_END = /[\u0bbe\u0c3e\u0cbe\u0d4b]$/u;
@@ -111,7 +124,12 @@ const ASKS_AT_END = /[\u0bbe\u0c3e\u0cbe\u0d4b]$/u;
 function isPlain(readings: readonly Reading[], place: number, word: string, agent: AgentWords): boolean {
   if (isWord(readings, 'negations', place) || isWord(readings, 'questions', place)) return false;
   if (isRepeated(readings, agent, place)) return true;
-  if (concerns.has(word) || isNewlyDone(word, agent) || ASKS_AT_END.test(word)) return false;
+  if (
+    (concerns.has(word) && !isCase(readings, place, word)) ||
+    isNewlyDone(word, agent) ||
+    ASKS_AT_END.test(word)
+  )
+    return false;
   if (selves.has(word)) return true;
   return (
     !/\d/.test(word) &&

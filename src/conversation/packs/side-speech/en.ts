@@ -6,6 +6,10 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     ma mummy mumma mommy mama papa daddy dad mom mum grandma grandpa granny baby honey sweetheart darling kids children
     driver conductor uncle aunty waiter oye dude sister brother buddy champ princess
   `,
+  parents: 'mummy mumma mommy mom mum daddy dad mamma',
+  needs: `
+    hungry thirsty sleepy bored potty susu hurts icecream ice cream toy cartoon swing park play home scared
+  `,
   house: `
     bags luggage suitcase suitcases boot spectacles pencil notebook door window gate fridge tap fan light lights tv
     television remote charger bed bathroom toilet kitchen sofa socks sock shoes shoe shirt uniform bag schoolbag tiffin

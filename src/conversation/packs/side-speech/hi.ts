@@ -9,6 +9,10 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     भैया भइया भाभी अम्मा अब्बू अम्मी ओए अबे पिंकी गोलू सोनू मोनू राजू लल्ला लाडो bhaiyo chintu mintu pappu rinku tinku raju
     guddi chutki laddu gudia bittu sonu monu chiku nikku चिंटू मिंटू पप्पू रिंकू टिंकू गुड्डी चुटकी बिट्टू चीकू निक्कू
   `,
+  parents: 'mummy mumma papa maa amma abbu ammi मम्मी मम्मा पापा माँ मां अम्मा अब्बू अम्मी',
+  needs: `
+    bhookh bhukh pyaas pyas neend nind susu potty khelna khelne ghar cartoon jhoola darr dar भूख प्यास नींद सुसु सूसू पॉटी खेलना खेलने घर कार्टून झूला डर खिलौना खिलौने चॉकलेट
+  `,
   house: `
     saamaan saman dikki bartan chashma पेंसिल कॉपी किताब kitaab चश्मा थैला सामान डिक्की बर्तन darwaza darvaza khidki nal
     nalka pankha batti bistar mauje joote chappal kapde basta padhai khilona khilone gend haath muh munh baal naha nahana

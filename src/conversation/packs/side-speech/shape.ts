@@ -18,6 +18,10 @@ export interface SideSpeechPack {
   readonly done?: string;
   /** Told to somebody who is here, in the imperative that one uses to a child or a friend: eat, sit, bathe, be quiet. */
   readonly body?: string;
+  /** What a child calls a parent, who is no agent. */
+  readonly parents?: string;
+  /** What a child says that it is, or wants: hungry, sleepy, to play. */
+  readonly needs?: string;
   /** Sport, news, weather, songs: a screen or a loudspeaker speaks. */
   readonly screen?: string;
   /** Stations, platforms, counters: a loudspeaker speaks to everybody. */
