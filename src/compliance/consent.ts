@@ -78,6 +78,8 @@ const NAMES: Readonly<Record<Coverage, RegExp>> = {
   'automated-voice': /automat|artificial|pre-?record|robo|\bai\b|adad|auto-?dial|^all$/,
   voice: /voice|call|phone|tele|automat|artificial|pre-?record|robo|\bai\b|auto-?dial|^all$/,
   marketing: /market|promo|offer|sale|advert|commercial|^all$/,
+  // Who named the telephone and no purpose has not kept service calls out.
+  service: /service|transact|account|remind|collect|recover|government|inform|voice|call|phone|automat|^all$/,
 };
 const OTHER_CHANNEL = /sms|e-?mail|whatsapp|text|fax|letter|post/;
 

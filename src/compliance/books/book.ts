@@ -56,7 +56,7 @@ export interface ConsentRule {
   readonly source: Source;
 }
 
-export type Coverage = 'automated-voice' | 'voice' | 'marketing';
+export type Coverage = 'automated-voice' | 'voice' | 'marketing' | 'service';
 
 interface RegistryRule {
   readonly name: string;

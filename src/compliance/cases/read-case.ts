@@ -136,11 +136,14 @@ export function consentOf(fields: Fields | null, zone: string): ConsentFacts | n
     at: instant(fields, 'start', zone, 'at', 'givenAt'),
     reference: text(fields, 'reference', 'ref'),
     channel: text(fields, 'channel', 'form', 'medium'),
-    isKept: flag(fields, 'kept', 'isKept', 'recordKept', 'verifiable', 'recorded'),
+    // Null stands for unknown, and what nobody knows to be kept cannot be shown.
+    isKept: isNull(fields, 'kept', 'isKept')
+      ? false
+      : flag(fields, 'kept', 'isKept', 'recordKept', 'verifiable', 'recorded'),
     seller: text(fields, 'seller'),
     entityId: text(fields, 'entityId', 'entity'),
     number: text(fields, 'number'),
-    covers: words(fields, 'covers', 'scope'),
+    covers: isNull(fields, 'covers') ? ['unknown'] : words(fields, 'covers', 'scope'),
     // An end that cannot be read has come.
     expiresAt: expiresAt ?? (saysExpiry ? 0 : null),
     withdrawnAt: withdrawnAt ?? (isGone || saysWithdrawn ? 0 : null),
@@ -152,7 +155,7 @@ function registryOf(fields: Fields | null, zone: string): RegistryFacts | null {
   if (fields === null) return null;
   return {
     status: text(fields, 'status')?.toLowerCase() ?? null,
-    source: text(fields, 'source'),
+    source: isNull(fields, 'source') ? 'unknown' : text(fields, 'source'),
     scrubbedAt: instant(fields, 'start', zone, 'scrubbedAt', 'checkedAt'),
     since: instant(fields, 'start', zone, 'since', 'blockedAt'),
     // Somebody should know which, and does not.

@@ -48,6 +48,7 @@ function copied(
     if (facts.at - copy.scrubbedAt > rule.maxAgeMs) {
       return `The copy of ${rule.name} is older than ${rule.maxAgeMs / 86_400_000} days.`;
     }
+    if (copy.source === 'unknown') return `It is not known whether the copy is of ${rule.name}.`;
     if (isOfAnother(copy.source, place?.country ?? null))
       return `The copy is of another register (${copy.source}), and not of ${rule.name}.`;
     if (copy.status === 'listed') return `The number is in ${rule.name}.`;

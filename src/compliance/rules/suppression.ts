@@ -87,7 +87,7 @@ function bindingFault(situation: Situation, at: number): string | null {
   if (consent?.at === null || consent?.at === undefined || consent.at <= list.at) return listed;
   // Who was asked about offers has not asked for service calls, nor the other way round.
   const isOffer = situation.purpose === null || SALES.includes(situation.purpose);
-  const lifting: WantedConsent = { kinds: LIFTING_KINDS, covers: isOffer ? ['marketing'] : [] };
+  const lifting: WantedConsent = { kinds: LIFTING_KINDS, covers: [isOffer ? 'marketing' : 'service'] };
   const fault = consentFault(situation, lifting, at);
   if (fault !== null) return `${listed} ${fault}`;
   const cameBack =
