@@ -1,12 +1,13 @@
 // What far ends ask for in the field, one by one, against a real switch: calls that end as they begin, offers that few make, withheld
 // numbers, keys on every way. Each was seen to break a call once.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { header, methodOf, statusOf } from './carrier/sip-message.ts';
+import { endField } from './field/end-field.ts';
 import { FieldWorld } from './field/field-world.ts';
 import type { Line } from './field/line.ts';
 import { describeSound, type PeerCall, soundPortOf } from './field/peer.ts';
-import { figure, sayFigures } from './harness/figures.ts';
+import { figure } from './harness/figures.ts';
 import { findSwitch } from './harness/find-switch.ts';
 import { SwitchClient } from './harness/switch-client.ts';
 
@@ -19,7 +20,6 @@ const AT_ONCE = 5;
 describe.skipIf(!found.ok)('requests out of the field', () => {
   let field: FieldWorld;
   let client: SwitchClient;
-  let failed = false;
 
   beforeAll(async () => {
     if (!found.ok) return;
@@ -27,17 +27,7 @@ describe.skipIf(!found.ok)('requests out of the field', () => {
     client = await SwitchClient.open(field.world);
   });
 
-  afterEach((context) => {
-    failed ||= context.task.result?.state === 'fail';
-    field.tidy();
-  });
-
-  afterAll(async () => {
-    if (failed) figure(`evidence is kept in ${field.world.keepEvidence('requests')}`);
-    sayFigures('Requests out of the field');
-    await client?.close();
-    await field?.close(failed);
-  });
+  endField('requests', 'Requests out of the field', () => ({ field, client }));
 
   test.each(['inbound', 'outbound'] as const)(
     '%s calls that end as they begin leave no session behind',

@@ -1,35 +1,26 @@
 // An announcement at one place under one key, the answer at another place under another key, as it comes from networks that
 // change the media server when somebody picks up: both ways are heard soon after the answer, against a real switch.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { methodOf } from './carrier/sip-message.ts';
 import { newSrtpKey, SrtpStream } from './carrier/srtp.ts';
+import { endField } from './field/end-field.ts';
 import { FieldWorld } from './field/field-world.ts';
 import { tone } from './field/line.ts';
 import { describeSealedSound, soundPortOf } from './field/peer.ts';
-import { figure, sayFigures } from './harness/figures.ts';
+import { figure } from './harness/figures.ts';
 import { findSwitch } from './harness/find-switch.ts';
 
 const found = findSwitch();
 
 describe.skipIf(!found.ok)('sealed sound that moves', () => {
   let field: FieldWorld;
-  let failed = false;
 
   beforeAll(async () => {
     if (found.ok) field = await FieldWorld.open(found.switch, { trunk: { srtp: 'required' } });
   });
 
-  afterEach((context) => {
-    failed ||= context.task.result?.state === 'fail';
-    field.tidy();
-  });
-
-  afterAll(async () => {
-    if (failed) figure(`evidence is kept in ${field.world.keepEvidence('sealed')}`);
-    sayFigures('Sealed sound');
-    await field?.close(failed);
-  });
+  endField('sealed', 'Sealed sound', () => ({ field }));
 
   function isLoud(data: Buffer): boolean {
     for (let i = 0; i + 1 < data.length; i += 2) if (Math.abs(data.readInt16LE(i)) > 300) return true;

@@ -2,11 +2,12 @@
 // switch refuses by itself; and calls whose far end is gone.
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { methodOf, statusOf } from './carrier/sip-message.ts';
+import { endField } from './field/end-field.ts';
 import { FieldWorld, LISTENER } from './field/field-world.ts';
 import { describeSound, Peer, type PeerCall } from './field/peer.ts';
-import { figure, sayFigures } from './harness/figures.ts';
+import { figure } from './harness/figures.ts';
 import { findSwitch } from './harness/find-switch.ts';
 import { Stored } from './harness/stored.ts';
 
@@ -15,22 +16,12 @@ const FLOOD = { perSecond: 200, ms: 3_000, talking: 5 } as const;
 
 describe.skipIf(!found.ok)('signalling out of the field', () => {
   let field: FieldWorld;
-  let failed = false;
 
   beforeAll(async () => {
     if (found.ok) field = await FieldWorld.open(found.switch);
   });
 
-  afterEach((context) => {
-    failed ||= context.task.result?.state === 'fail';
-    field.tidy();
-  });
-
-  afterAll(async () => {
-    if (failed) figure(`evidence is kept in ${field.world.keepEvidence('signalling')}`);
-    sayFigures('Signalling out of the field');
-    await field?.close(failed);
-  });
+  endField('signalling', 'Signalling out of the field', () => ({ field }));
 
   /** The call lives, and the agent's side is sent. */
   async function lives(call: PeerCall, heard: { length: number }): Promise<void> {

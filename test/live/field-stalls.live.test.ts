@@ -3,15 +3,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { wavFile } from '../../src/media/playout/playout-codec.ts';
 import { encodePcmu } from '../../src/telephony/g711.ts';
+import { endField } from './field/end-field.ts';
 import { FieldWorld, LISTENER, TALKER } from './field/field-world.ts';
 import { climbed, course, type Heard, ladder, laterBy, missingSteps, phaseOf } from './field/ladder.ts';
 import type { Line } from './field/line.ts';
 import { describeSound, type PeerCall, payloadIn } from './field/peer.ts';
 import { agentFile } from './harness/declared.ts';
-import { figure, sayFigures } from './harness/figures.ts';
+import { figure } from './harness/figures.ts';
 import { findSwitch } from './harness/find-switch.ts';
 import { SwitchClient } from './harness/switch-client.ts';
 
@@ -35,7 +36,6 @@ const GREETINGS = {
 describe.skipIf(!found.ok)('a network that stalls', () => {
   let field: FieldWorld;
   let client: SwitchClient;
-  let failed = false;
   const sounds = new Map<Codec, readonly Uint8Array[]>();
   /** How long the brief greeting is played. */
   const briefMs = new Map<Codec, number>();
@@ -60,17 +60,7 @@ describe.skipIf(!found.ok)('a network that stalls', () => {
     for (const codec of CODECS) if (codec !== 'PCMU') sounds.set(codec, await encodedBySwitch(codec));
   }, 180_000);
 
-  afterEach((context) => {
-    failed ||= context.task.result?.state === 'fail';
-    field.tidy();
-  });
-
-  afterAll(async () => {
-    if (failed) figure(`evidence is kept in ${field.world.keepEvidence('stalls')}`);
-    sayFigures('A network that stalls');
-    await client?.close();
-    await field?.close(failed);
-  });
+  endField('stalls', 'A network that stalls', () => ({ field, client }));
 
   async function pickUp(call: PeerCall, codec: Codec): Promise<Line> {
     const line = await field.lineOf();
