@@ -24,6 +24,7 @@ const CALL: TestCall = {
   ringingAfterMs: 300,
   answeredAfterMs: 1_200,
   recordingFromMs: 20,
+  endedAfterMs: null,
   out: LEG,
   back: LEG,
   stranger: null,
@@ -73,6 +74,12 @@ test.each<[string, CheckResult, Verdict, RegExp]>([
     /G722 at 16 kHz/,
   ],
   ['a clean way', wayResult(WAY, WAY, 'out'), 'pass', /no loss, 0 dB/],
+  [
+    'a way on which the tone did not come',
+    wayResult({ ...WAY, lossPercent: null }, WAY, 'in'),
+    'fail',
+    /^only the beginning arrived$/,
+  ],
   ['one-way audio', wayResult(SILENT, WAY, 'in'), 'fail', /one-way audio: nothing arrived.*/],
   ['no audio at all', wayResult(SILENT, SILENT, 'out'), 'fail', /^nothing arrived/],
   [
@@ -117,6 +124,20 @@ describe('a whole call', () => {
       true,
     );
     expect(findings.map(({ id }) => id)).toEqual(['call-answer']);
+  });
+
+  test('that ended early tells of its end, and of no holes and lost keys', () => {
+    const silent = { sampleRateHz: 8000, far: new Int16Array(0), ours: new Int16Array(0) };
+    const leg = { ...LEG, heard: silent, keys: '' };
+    const cut = { ...CALL, out: leg, back: leg, cause: 'NORMAL_TEMPORARY_FAILURE', endedAfterMs: 8_100 };
+    const findings = callFindings(cut, TRUNK, true);
+    expect(findings.map(({ id }) => id)).toEqual([
+      ...['call-answer', 'call-codec', 'call-sound', 'call-rtp-out', 'call-rtp-back'],
+    ]);
+    expect(findings[2]).toMatchObject({ verdict: 'fail' });
+    expect(findings[2]?.evidence).toMatch(
+      /^the call ended 8\.1 s after the answer, before it was measured: NORMAL_TEMPO/,
+    );
   });
 
   test('to somebody else says what cannot be known', () => {

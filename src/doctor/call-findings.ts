@@ -27,7 +27,9 @@ export function callFindings(measured: TestCall, trunk: Trunk, loop: boolean): F
   ];
   if (measured.answeredAfterMs === null) return inOrder(rows);
   rows.push(['codec', 'codec', codecResult(out, back, trunk)]);
-  if (loop && back !== null) rows.push(...loopRows(measured, out, back, trunk));
+  if (loop && back !== null && measured.endedAfterMs !== null)
+    rows.push(['sound', 'sound', cutShort(measured, measured.endedAfterMs)]);
+  else if (loop && back !== null) rows.push(...loopRows(measured, out, back, trunk));
   else rows.push(...farRows(measured));
   rows.push(['rtp-out', 'RTP, leg out', rtpResult(out)]);
   if (back !== null) rows.push(['rtp-back', 'RTP, leg in', rtpResult(back)]);
@@ -36,6 +38,15 @@ export function callFindings(measured: TestCall, trunk: Trunk, loop: boolean): F
 
 function inOrder(rows: readonly [string, string, CheckResult][]): Finding[] {
   return rows.map(([id, title, result]) => ({ id: `call-${id}`, group: 'call', title, ...result }));
+}
+
+/** The measures need the whole call: half of one would tell of holes and lost keys that there are not. */
+function cutShort({ cause, sipStatus }: TestCall, endedAfterMs: number): CheckResult {
+  const { meaning, remedy } = hangupCauseFacts(cause, sipStatus);
+  return fail(
+    `the call ended ${seconds(endedAfterMs)} after the answer, before it was measured: ${cause}. ${meaning}`,
+    remedy ?? 'try once more; if it ends at the same time again, ask the carrier why',
+  );
 }
 
 const SLOW_ANSWER_MS = 8_000;
@@ -134,8 +145,9 @@ export function wayResult(way: WayHeard, other: WayHeard, direction: 'out' | 'in
         : 'ask the carrier where it sends our sound: the number comes in, its sound does not',
     );
   }
-  const { lossPercent = 0, gainDb, holes, clippedPercent, slipMs } = way;
-  const loss = lossPercent ?? 0;
+  const { lossPercent, gainDb, holes, clippedPercent, slipMs } = way;
+  if (lossPercent === null) return fail('only the beginning arrived', NETWORK);
+  const loss = lossPercent;
   const gain = gainDb ?? 0;
   const parts = [
     `${loss < 0.05 ? 'no loss' : `${loss.toFixed(1)} % lost`}${holes === null || holes.count === 0 ? '' : ` in ${holes.count} holes, the longest ${holes.longestMs} ms`}`,

@@ -63,6 +63,11 @@ describe('one way', () => {
     ['a clean line', (same) => same, { arrived: true, lossPercent: 0, clippedPercent: 0 }],
     ['a line that is late by 180 ms', delayed(180), { arrived: true, lossPercent: 0, slipMs: 0 }],
     ['a noisy line', together(noisy, delayed(60)), { arrived: true, lossPercent: 0 }],
+    [
+      'a line that ends behind the first marker',
+      (same) => same.slice(0, RATE),
+      { arrived: true, lossPercent: null, slipMs: null },
+    ],
     ['a line that carries nothing', () => silence, { arrived: false, heardAtMs: null, lossPercent: null }],
   ])('%s', (_sentence, damage, expected) => {
     expect(hear(damage)).toMatchObject(expected);

@@ -181,7 +181,7 @@ export interface WayHeard {
   readonly gainDb: number | null;
   readonly levelDb: number;
   readonly holes: Holes | null;
-  /** Holes in the tone, of its length. */
+  /** Holes in the tone, of its length. Null where nothing of the tone came. */
   readonly lossPercent: number | null;
   /** How much longer or shorter the sound became on the way. */
   readonly slipMs: number | null;
@@ -220,7 +220,7 @@ export function hearWay(speaker: HeardLeg, listener: HeardLeg, speaksAtMs: numbe
     gainDb: heard.first.gainDb,
     levelDb: levelDb(inner),
     holes,
-    lossPercent: (holes.missingMs * 100 * rate) / (inner.length * 1000),
+    lossPercent: inner.length === 0 ? null : (holes.missingMs * 100 * rate) / (inner.length * 1000),
     slipMs: heard.firstMs === null || heard.secondMs === null ? null : heard.secondMs - heard.firstMs - apart,
     clippedPercent: clippedShare(inner) * 100,
   };

@@ -47,6 +47,8 @@ export interface TestCall {
   readonly answeredAfterMs: number | null;
   /** From the answer to the moment at which the recording began. */
   readonly recordingFromMs: number;
+  /** From the answer to the end, if the call ended before everything was measured. */
+  readonly endedAfterMs: number | null;
   readonly out: MeasuredLeg;
   /** Null: no loop, or the call did not come in. */
   readonly back: MeasuredLeg | null;
@@ -73,7 +75,7 @@ export class TestCallRun {
   readonly #reports = new Map<string, RtpReport>();
   readonly #waiting = new Set<() => void>();
   readonly #ends = new Map<string, { cause: string; sipStatus: number | null }>();
-  readonly #gone = new Set<string>();
+  readonly #gone = new Map<string, number>();
   #back: LegId | null = null;
   #isPlaced = false;
   #stranger: string | null = null;
@@ -110,11 +112,13 @@ export class TestCallRun {
     const begun = Date.now();
     const placed = await this.#place(line, { ...route.originate, ringTimeoutMs: RING_MS });
     let recordingFromMs = 0;
+    let goneAt: number | null = null;
     let sounds: ReadonlyMap<LegId, HeardLeg | null> = new Map();
     if (placed.ok) {
       onStep(this.#back === null ? 'answered; listening' : 'answered on both ends; listening');
       const measured = await this.#measure(line, leg);
       [recordingFromMs, sounds] = [measured.fromMs, measured.sounds];
+      goneAt = this.#gone.get(leg) ?? null;
     }
     await this.#hangUp(line, leg);
     const end = this.#ends.get(leg);
@@ -125,6 +129,7 @@ export class TestCallRun {
       ringingAfterMs: after(this.#ringingAt),
       answeredAfterMs: placed.ok ? after(this.#answeredAt ?? Date.now()) : null,
       recordingFromMs,
+      endedAfterMs: goneAt === null ? null : goneAt - (this.#answeredAt ?? begun),
       out: this.#measured(leg, sounds),
       back: this.#back === null ? null : this.#measured(this.#back, sounds),
       stranger: this.#stranger,
@@ -154,7 +159,10 @@ export class TestCallRun {
 
   async #answerBack(line: SwitchLine): Promise<void> {
     await this.#until(() => this.#back !== null || this.#isPlaced, 2 * RING_MS);
-    if (this.#back !== null) await line.commands.answer(this.#back);
+    const back = this.#back;
+    if (back === null) return;
+    // Where no controller runs, the switch would take the call to its own announcement a few seconds from now.
+    await Promise.all([line.commands.attended(back), line.commands.answer(back)]);
   }
 
   /** Plays and records on both legs at once, then presses keys. */
@@ -271,7 +279,7 @@ export class TestCallRun {
         this.#ends.set(event.leg, { cause: event.cause, sipStatus: event.sipStatus });
         return;
       case 'channel-destroyed':
-        this.#gone.add(event.leg);
+        this.#gone.set(event.leg, Date.now());
         return;
       default:
         return;

@@ -138,7 +138,7 @@ describe.skipIf(!found.ok)('the doctor', () => {
     [
       'the list of the event-socket user',
       'hardening-user',
-      edit('directory/event-socket.xml', /(name="esl-allowed-api" value=")/, '$1status,'),
+      edit('directory/event-socket.xml', /(name="esl-allowed-api" value=")/, '$1uptime,'),
     ],
   ])('names the setting that is missing: %s', async (_what, id, beforeStart) => {
     const carrier = await carrierOf();

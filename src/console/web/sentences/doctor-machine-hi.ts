@@ -257,6 +257,15 @@ export const DOCTOR_MACHINE_HI: readonly (readonly [english: string, hindi: stri
     'if the carrier has it, ask for it to be switched on; else put {} first in trunks/{}.yaml',
     'अगर ऑपरेटर के पास है, तो उसे चालू कराएँ; नहीं तो trunks/{2}.yaml में {1} को पहले लिखें',
   ],
+  [
+    'the call ended {} after the answer, before it was measured: {}',
+    'जवाब के {} बाद, नापने से पहले, कॉल कट गई: {}',
+  ],
+  [
+    'try once more; if it ends at the same time again, ask the carrier why',
+    'एक बार फिर करें; अगर उतने ही समय पर फिर कटे, तो ऑपरेटर से कारण पूछें',
+  ],
+  ['only the beginning arrived', 'सिर्फ़ शुरुआत पहुँची'],
   ['the switch recorded nothing', 'स्विच ने कुछ रिकॉर्ड नहीं किया'],
   [
     'its user must be able to write to playoutDirectory (trunkline doctor: playout folder)',
