@@ -5,7 +5,7 @@ import { type PreviewLimits, SLOT_MS } from '../../../campaign/preview-schedule.
 import { carrierMicros } from '../../../campaign/spend.ts';
 import type { Campaign } from '../../../config/campaign/campaign.ts';
 import type { Config } from '../../../config/schema.ts';
-import { tallyOf } from '../../../store/dialing/campaign-days.ts';
+import { outcomesBySlot } from '../../../store/calls/call-stats.ts';
 import { spentOn } from '../../../store/dialing/spending.ts';
 import type { Store } from '../../../store/store.ts';
 import type { Instant } from '../../../telephony/time.ts';
@@ -24,11 +24,18 @@ export interface PreviewAssumption {
 /** Before anything was measured. */
 const ANSWERED_SHARE = 0.35;
 const MEASURED_FROM_CALLS = 50;
+const MEASURED_DAYS = 30;
+const DAY_MS = 86_400_000;
 const RING_SECONDS = 25;
 
 export function assumptionOf(campaign: Campaign, store: Store, at: Instant): PreviewAssumption {
-  const { calls, answered } = tallyOf(store, campaign.name, at, 30);
-  const talkMs = spentOn(store, { scope: campaign.name, period: 'all', unit: 'ms', most: 0, key: '' });
+  const since = at - MEASURED_DAYS * DAY_MS;
+  const found = outcomesBySlot(store, { since, until: at, campaign: campaign.name });
+  const ended = found.filter(({ outcome }) => outcome !== null);
+  const calls = ended.reduce((sum, one) => sum + one.calls, 0);
+  const talked = ended.filter(({ outcome }) => outcome === 'answered');
+  const answered = talked.reduce((sum, one) => sum + one.calls, 0);
+  const talkMs = talked.reduce((sum, one) => sum + one.talkMs, 0);
   if (calls >= MEASURED_FROM_CALLS && answered > 0)
     return {
       answeredShare: answered / calls,

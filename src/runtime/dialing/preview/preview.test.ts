@@ -9,8 +9,10 @@ import { gateOf } from '../../../cli/campaigns/campaign-outlook.ts';
 import { previewText } from '../../../cli/campaigns/campaign-preview.ts';
 import { parse } from '../../../config/reading/parse.ts';
 import type { Config } from '../../../config/schema.ts';
+import { insertCall } from '../../../store/calls/calls.ts';
 import { noteComplaint } from '../../../store/dialing/complaints.ts';
 import { suppressNumber } from '../../../store/lists/suppressions.ts';
+import { type CallId, type LegId, toId } from '../../../telephony/ids.ts';
 import type { E164 } from '../../../telephony/number.ts';
 import { explainPerson } from './explain-person.ts';
 import { previewCampaign } from './preview.ts';
@@ -102,6 +104,35 @@ describe('a preview', () => {
       { rule: 'person', because: 'Their next try is due later.', remedy: null, people: 1 },
     ]);
     expect(found).toMatchObject({ now: 1, later: 1 });
+  });
+
+  test('talk time is measured on the calls of the last thirty days, and on no older ones', async () => {
+    const config = configWith('callsPerMinute: 60\nmaxConcurrent: 50\n');
+    const store = await listed(hundred);
+    const now = at('2026-11-25 17:00');
+    const day = 86_400_000;
+    for (let nth = 0; nth < 120; nth++) {
+      const id = toId<CallId>(`past-${nth}`);
+      const isOld = nth >= 60;
+      const startedAt = now - (isOld ? 40 : 3) * day;
+      await insertCall(store, {
+        ...{ id, direction: 'outbound', leg: toId<LegId>(`leg-${nth}`), trunk: 'main', gateway: null },
+        ...{ callerId: null, did: null, destination: callee(1), agent: 'asha', campaign: CAMPAIGN },
+        ...{ attempt: null, phase: 'dialing', startedAt },
+      });
+      const isAnswered = nth % 2 === 0;
+      store.change(
+        `update "calls" set "outcome" = ?, "answeredAt" = ?, "endedAt" = ? where "id" = ?`,
+        isAnswered ? 'answered' : 'no-answer',
+        isAnswered ? startedAt : null,
+        startedAt + (isOld ? 600_000 : 20_000),
+        id,
+      );
+    }
+    const [campaign] = config.campaigns;
+    if (campaign === undefined) throw new Error('no campaign');
+    const found = await previewCampaign(config, campaign, store, now);
+    expect(found.assumes).toEqual({ answeredShare: 0.5, talkSeconds: 20, from: 'measured' });
   });
 
   test('money and the end of the campaign bound it', async () => {
