@@ -388,10 +388,10 @@ export interface Api {
       call: string;
     };
   };
-  /** Calls in sums by hour or day: outcomes, results, talk time, cost, answer times. */
+  /** Calls in sums by quarter of an hour, hour or day: outcomes, results, talk time, cost, answer times. */
   'GET /stats/calls': {
     path: null;
-    query: { since: number; until: number; by?: 'hour' | 'day' | undefined; campaign?: string | undefined; agent?: string | undefined; trunk?: string | undefined; ours?: string | undefined; direction?: 'inbound' | 'outbound' | undefined };
+    query: { since: number; until: number; by?: 'quarter-hour' | 'hour' | 'day' | undefined; campaign?: string | undefined; agent?: string | undefined; trunk?: string | undefined; ours?: string | undefined; direction?: 'inbound' | 'outbound' | undefined };
     body: null;
     answer: {
       zone: string;
@@ -1296,6 +1296,7 @@ export interface Api {
         attempts: number;
         lastOutcome: string | null;
         position: number;
+        variables: Record<string, string>;
         handedFrom: string | null;
       }[];
       next: string | null;
@@ -1316,8 +1317,8 @@ export interface Api {
       attempts: number;
       lastOutcome: string | null;
       position: number;
-      handedFrom: string | null;
       variables: Record<string, string>;
+      handedFrom: string | null;
       zone: string | null;
       region: string | null;
       language: string | null;

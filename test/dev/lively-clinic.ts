@@ -94,6 +94,8 @@ export function dressClinic(folder: string): void {
       .replace('patients.csv', 'festival.csv')
       .replace('start: now', `start: {at: '${inAWeek()}'}`),
   );
+  const trunk = inProvisioning('trunks/simulator.yaml');
+  writeFileSync(trunk, `${readFileSync(trunk, 'utf8').trimEnd()}\npricePerMinute: 0.6\ncurrency: INR\n`);
   const callees = JSON.parse(readFileSync(join(folder, 'callees.json'), 'utf8')) as Record<string, unknown>;
   const scripts = patients.map((match, index) => ({
     ...{ name: `patient-${index}`, match, ringMs: 800 + Math.round(random() * 3_000) },

@@ -70,14 +70,41 @@ export function span(milliseconds: number | null): string {
     : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
+/** A minute of the day as a clock shows it. */
+export function clockMinute(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+/** A Monday. */
+const SOME_MONDAY = Date.UTC(2024, 0, 1);
+
+/** `Mon–Sat`, `Mon, Wed`: days in a row are said as from and to. */
+export function weekdays(days: readonly string[]): string {
+  const name = (index: number): string =>
+    formatIn({ weekday: 'short' }, 'UTC').format(SOME_MONDAY + index * 86_400_000);
+  const runs: [from: number, to: number][] = [];
+  for (const index of WEEK.flatMap((day, at) => (days.includes(day) ? [at] : []))) {
+    const last = runs.at(-1);
+    if (last?.[1] === index - 1) last[1] = index;
+    else runs.push([index, index]);
+  }
+  return runs
+    .map(([from, to]) => (from === to ? name(from) : `${name(from)}${to - from > 1 ? '–' : ', '}${name(to)}`))
+    .join(', ');
+}
+
+const ROUGH_UNITS = { en: ['min', 'h', 'd', 'y'], hi: ['मिनट', 'घंटे', 'दिन', 'साल'] } as const;
+
 /** In whole units, for what lies far off: `3 d`, `5 h`, `12 min`. */
 export function roughSpan(milliseconds: number): string {
+  const [minute, hour, day, year] = ROUGH_UNITS[language.value];
   const minutes = Math.round(Math.abs(milliseconds) / 60_000);
-  if (minutes < 90) return `${minutes} min`;
+  if (minutes < 90) return `${minutes} ${minute}`;
   const hours = Math.round(minutes / 60);
   const days = Math.round(hours / 24);
-  if (hours < 48) return `${hours} h`;
-  return days < 730 ? `${days} d` : `${Math.floor(days / 365)} y`;
+  if (hours < 48) return `${hours} ${hour}`;
+  return days < 730 ? `${days} ${day}` : `${Math.floor(days / 365)} ${year}`;
 }
 
 export function money(micros: number | null, currency: string | null): string {

@@ -2,7 +2,7 @@
 // one of two hundred calls draws one row anew. A stream that breaks is begun again where it was; where that cannot be, everything is
 // asked for anew.
 import { batch, type Signal, signal } from '@preact/signals';
-import { get, type LiveCall } from './api.ts';
+import { get, type LiveCall, type Turn } from './api.ts';
 import { serverNow } from './format.ts';
 
 export interface Line {
@@ -297,23 +297,37 @@ interface Told {
   readonly latency: { readonly totalMs: number; readonly stages: readonly Stage[] } | null;
 }
 
+function cutTurn(turns: readonly Turn[], at: number): Turn | null {
+  const turn = turns.find((one) => (one.timing['playbackStartAt'] ?? one.at) === at);
+  return turn?.cut === true ? turn : null;
+}
+
 /** The words of a call before somebody opened it. */
 export async function readBack(id: string): Promise<void> {
-  const { entries } = await get<{ entries: Told[] }>(`/calls/${encodeURIComponent(id)}/timeline`);
+  const path = `/calls/${encodeURIComponent(id)}`;
+  const [{ entries }, { turns }] = await Promise.all([
+    get<{ entries: Told[] }>(`${path}/timeline`),
+    get<{ turns: Turn[] }>(`${path}/transcript`),
+  ]);
   const one = known.get(id);
   const last = entries.at(-1);
   if (one === undefined || last === undefined) return;
-  const lines = entries.map(
-    ({ who, text: words, at }): Line => ({
-      ...{ who: who === 'caller' || who === 'agent' ? who : 'note', text: words, at, heard: null },
-    }),
-  );
+  const lines = entries.map(({ who, text: words, at }): Line => {
+    const cut = who === 'agent' ? cutTurn(turns, at) : null;
+    const line = { who: who === 'caller' || who === 'agent' ? who : 'note', at } as const;
+    return cut === null
+      ? { ...line, text: words, heard: null }
+      : { ...line, text: cut.generatedText, heard: cut.agentText };
+  });
   const answers = entries.flatMap(({ latency }, index) =>
     latency === null ? [] : [{ turn: index, totalMs: latency.totalMs, stages: latency.stages }],
   );
-  const newer = one.value.lines.filter(
+  const after = one.value.lines.filter(
     ({ at, text: words }) => at > last.at && !lines.some((line) => line.text === words),
   );
+  // A turn of the agent is told as a whole when it is over, and came here sentence by sentence.
+  const next = last.who === 'agent' ? after.findIndex(({ who }) => who !== 'agent') : 0;
+  const newer = next < 0 ? [] : after.slice(next);
   one.value = {
     ...one.value,
     lines: [...lines, ...newer],

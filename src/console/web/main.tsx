@@ -115,10 +115,29 @@ function Console({ who }: { who: Session }): JSX.Element {
           </p>
         )}
         {isHelp.value ? <Help /> : null}
-        <h1>{t(page?.id ?? 'now')}</h1>
+        <Heading page={page?.id ?? 'now'} />
         {isReady.value ? <View /> : null}
       </main>
     </div>
+  );
+}
+
+/** Pages that open one thing in their own place: their name leads back to all of them. */
+const OPENING: readonly string[] = ['now', 'calls', 'campaigns'];
+
+function Heading({ page }: { page: string & Key }): JSX.Element {
+  const isOpen = place.value.id !== null && OPENING.includes(page);
+  return (
+    <h1>
+      {isOpen ? (
+        <a href={to(page)}>
+          <span aria-hidden="true">← </span>
+          {t(page)}
+        </a>
+      ) : (
+        t(page)
+      )}
+    </h1>
   );
 }
 

@@ -29,7 +29,7 @@ export const DAY_MS = 86_400_000;
 export function statsPath(
   since: number,
   until: number,
-  by: 'hour' | 'day',
+  by: 'quarter-hour' | 'hour' | 'day',
   only: Readonly<Record<string, string>> = {},
 ): string {
   const query = new URLSearchParams({
@@ -53,6 +53,11 @@ export function startOfToday(): number {
   }).formatToParts(now);
   const of = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
   return now - ((of('hour') * 60 + of('minute')) * 60 + of('second')) * 1000 - (now % 1000);
+}
+
+/** An axis of hours is the whole day long, so that the same hour stands in the same place all day. */
+export function endOfToday(): number {
+  return startOfToday() + DAY_MS;
 }
 
 /** Answered at the foot, then what was tried in vain, then what went wrong. */

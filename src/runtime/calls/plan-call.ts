@@ -69,13 +69,15 @@ function routeFound(
   }
   const zone = config.appliance.timeZone;
   const hours = number.hours === undefined ? null : hoursVerdict(number.hours, at, zone);
-  const as = written === number.number ? source : `${source}, written ${written}`;
+  // Where nothing is odd about how it was dialled, nothing is said of it.
+  const isPlain = written === number.number && source === 'request URI';
+  const as = isPlain ? number.number : `${number.number} (${source}, written ${written})`;
   const found = { ok: true, number, trunk, callerId, hours } as const;
   if (hours === null || hours.open || number.closed === undefined) {
-    const because = `${number.number} (${as}) is answered by ${agent}`;
+    const because = `${as} is answered by ${agent}`;
     return { ...found, action: { kind: 'agent', agent }, because };
   }
-  const closed = `${number.number} (${as}) is closed: ${hours.because}`;
+  const closed = `${as} is closed: ${hours.because}`;
   switch (number.closed.kind) {
     case 'agent': {
       const other = number.closed.agent;

@@ -117,7 +117,7 @@ function Filter({ query }: { query: URLSearchParams }): JSX.Element {
           <span class="sr">{t(name === 'number' ? 'search' : name === 'disposition' ? 'result' : name)}</span>
           <input
             name={name}
-            size={name === 'number' ? 20 : 11}
+            size={name === 'number' ? 16 : 9}
             placeholder={t(name === 'number' ? 'search' : name === 'disposition' ? 'result' : name)}
             defaultValue={query.get(name) ?? ''}
             autoComplete="off"
@@ -137,7 +137,7 @@ function Filter({ query }: { query: URLSearchParams }): JSX.Element {
 /** What is not known is marked, and named for who asks. */
 function Cost({ of }: { of: CallSummary }): JSX.Element {
   const known = of.costTotals.map(({ micros, currency }) => money(micros, currency)).join(' + ');
-  if (of.costUnknown.length === 0) return <>{known === '' ? '–' : known}</>;
+  if (of.costUnknown.length === 0) return <>{known === '' ? <small>{t('costFree')}</small> : known}</>;
   return (
     <span title={`${t('costUnknown')} ${of.costUnknown.map((part) => t(part as Key)).join(', ')}`}>
       {known === '' ? '?' : `${known} + ?`}
@@ -168,7 +168,8 @@ function Table({ rows }: { rows: readonly CallSummary[] }): JSX.Element {
                 <When at={call.startedAt} zone={call.zone} />
               </td>
               <td class="nowrap">
-                <a href={to('calls', call.id)}>{phone(call.number)}</a> <small>{w(call.direction)}</small>
+                <a href={to('calls', call.id)}>{phone(call.number)}</a>{' '}
+                <small class="below">{w(call.direction)}</small>
               </td>
               <td class="wide">{call.agent ?? '—'}</td>
               <td class="wide">{call.campaign ?? '—'}</td>

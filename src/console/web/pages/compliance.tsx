@@ -345,6 +345,15 @@ function Decisions(): JSX.Element {
           ) : (
             <div class="panel">
               <table>
+                <thead>
+                  <tr>
+                    <th>{t('decidedAt')}</th>
+                    <th>{t('number')}</th>
+                    <th>{t('verdict')}</th>
+                    <th class="wide">{t('why')}</th>
+                    <th class="wide">{t('campaign')}</th>
+                  </tr>
+                </thead>
                 <tbody>
                   {items.map((one) => (
                     <tr key={one.id}>
@@ -354,8 +363,13 @@ function Decisions(): JSX.Element {
                       <td class="nowrap">{phone(one.number)}</td>
                       <td>
                         <Dot tone={toneOf(one.verdict)}>{w(one.verdict)}</Dot>
+                        {one.verdict === 'allow' ? null : (
+                          <small class="narrow">
+                            {one.reasons.map(({ because }) => s(because)).join(' ')}
+                          </small>
+                        )}
                       </td>
-                      <td>
+                      <td class="wide">
                         {one.verdict === 'allow'
                           ? one.reasons.length
                           : one.reasons.map(({ because }) => s(because)).join(' ')}{' '}

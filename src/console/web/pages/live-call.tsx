@@ -21,9 +21,6 @@ export function LiveCallView({ of }: { of: Signal<Watched> }): JSX.Element {
   }, [call.call]);
   return (
     <>
-      <p class="crumbs">
-        <a href={to('now')}>← {t('now')}</a>
-      </p>
       <Panel
         title={phone(call.number ?? call.softphone)}
         actions={
@@ -108,9 +105,13 @@ function Words({ call }: { call: Watched }): JSX.Element {
   );
 }
 
+/** Ours to say are warnings and what the call did; what a tool was asked and answered is its own. */
+function noted(text: string): string {
+  return text.startsWith('⚠ ') ? `⚠ ${s(text.slice(2))}` : s(text);
+}
+
 function Text({ line }: { line: Line }): JSX.Element {
-  if (line.heard === null)
-    return <span>{line.text.startsWith('⚠ ') ? `⚠ ${s(line.text.slice(2))}` : line.text}</span>;
+  if (line.heard === null) return <span>{line.who === 'note' ? noted(line.text) : line.text}</span>;
   const unheard = line.text.startsWith(line.heard) ? line.text.slice(line.heard.length) : '';
   return (
     <span>

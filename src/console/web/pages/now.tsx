@@ -12,7 +12,7 @@ import { PlaceCall } from '../parts/place-call.tsx';
 import { useSeen } from '../parts/seen.ts';
 import { Running } from '../parts/ticking.tsx';
 import { place, to } from '../route.ts';
-import { outcomeParts, type Stats, startOfToday, statsPath } from '../stats.ts';
+import { endOfToday, outcomeParts, type Stats, startOfToday, statsPath } from '../stats.ts';
 import { s, t, w } from '../strings.ts';
 import { LiveCallView } from './live-call.tsx';
 
@@ -58,7 +58,7 @@ function useMore(all: number): number {
 }
 
 function Today(): JSX.Element | null {
-  const stats = useAsked('today', () => get<Stats>(statsPath(startOfToday(), serverNow(), 'hour')), 15_000);
+  const stats = useAsked('today', () => get<Stats>(statsPath(startOfToday(), endOfToday(), 'hour')), 15_000);
   const health = useAsked('health', () => get<Health>('/health'), 5_000);
   if (stats.kind !== 'there' || health.kind !== 'there') return null;
   const { total, buckets } = stats.value;
@@ -91,6 +91,7 @@ function Today(): JSX.Element | null {
       {total.calls === 0 ? null : (
         <Columns
           name={t('callsByHour')}
+          titled
           height={56}
           columns={buckets.map((one) => ({ at: one.at, label: hour(one.at), parts: outcomeParts(one) }))}
         />

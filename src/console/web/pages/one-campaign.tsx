@@ -2,7 +2,7 @@
 // orders with what they mean, its list and its people.
 import type { JSX } from 'preact';
 import { type Campaign, get } from '../api.ts';
-import { count, day, hour, percent, serverNow } from '../format.ts';
+import { clockMinute, count, day, hour, percent, phone, serverNow, weekdays } from '../format.ts';
 import { CampaignOrders } from '../parts/campaign-orders.tsx';
 import { Band, Columns, Meter, milliseconds } from '../parts/charts.tsx';
 import { Asked, Dot, Fact, Figure, Panel, toneOf, useAsked } from '../parts/common.tsx';
@@ -10,7 +10,7 @@ import { Contacts } from '../parts/contacts.tsx';
 import { ListOf } from '../parts/list.tsx';
 import { Preview } from '../parts/preview.tsx';
 import { place, to } from '../route.ts';
-import { DAY_MS, outcomeParts, type Stats, startOfToday, statsPath } from '../stats.ts';
+import { DAY_MS, endOfToday, outcomeParts, type Stats, startOfToday, statsPath } from '../stats.ts';
 import { type Key, t, w } from '../strings.ts';
 import { Progress } from './campaigns.tsx';
 
@@ -21,9 +21,6 @@ export function OneCampaign({ campaign, again }: { campaign: Campaign; again: ()
   const { name } = campaign;
   return (
     <>
-      <p class="crumbs">
-        <a href={to('campaigns')}>← {t('campaigns')}</a>
-      </p>
       <Panel
         title={name}
         actions={
@@ -64,7 +61,12 @@ function Overview({ campaign }: { campaign: Campaign }): JSX.Element {
   );
   const today = useAsked(
     `hours ${name}`,
-    () => get<Stats>(statsPath(startOfToday(), serverNow(), 'hour', only)),
+    () => get<Stats>(statsPath(startOfToday(), endOfToday(), 'hour', only)),
+    10_000,
+  );
+  const lately = useAsked(
+    `quarters ${name}`,
+    () => get<Stats>(statsPath(serverNow() - PACE_MS, serverNow(), 'quarter-hour', only)),
     10_000,
   );
   const total = Object.values(contacts).reduce((sum, value) => sum + value, 0);
@@ -87,7 +89,10 @@ function Overview({ campaign }: { campaign: Campaign }): JSX.Element {
       </Panel>
       <div class="split">
         <Asked of={days}>{(stats) => <OverTime stats={stats} />}</Asked>
-        <Asked of={today}>{(stats) => <Pace campaign={campaign} stats={stats} />}</Asked>
+        <div>
+          <Asked of={lately}>{(stats) => <Pace campaign={campaign} stats={stats} />}</Asked>
+          <Asked of={today}>{(stats) => <Today stats={stats} />}</Asked>
+        </div>
       </div>
     </>
   );
@@ -156,29 +161,28 @@ function OverTime({ stats }: { stats: Stats }): JSX.Element {
 
 const campaignIn = (): string => encodeURIComponent(place.value.id ?? '');
 
+/** So much of the past is shown against the limit. */
+const PACE_MS = 4 * 3_600_000;
+const QUARTER_MINUTES = 15;
+
+/** What it dials, against what it may. */
 function Pace({ campaign, stats }: { campaign: Campaign; stats: Stats }): JSX.Element {
   const { live, maxConcurrent, callsPerMinute, window: hours, callerIds, purpose, agent } = campaign;
-  const { total, buckets } = stats;
-  const minute = (at: number): string =>
-    `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
   return (
-    <Panel title={t('paceToday')}>
-      <dl class="figures">
-        <Figure name={t('calls')} value={count(total.calls)} />
-        <Figure name={t('answeredShare')} value={percent(total.answered, total.calls)} />
-        <Figure
-          name={t('latencyToday')}
-          value={total.latency === null ? '–' : milliseconds(total.latency.p50)}
-        />
-      </dl>
-      <h3>{t('callsByHour')}</h3>
-      {total.calls === 0 ? (
-        <p class="quiet">{t('noCallsYet')}</p>
+    <Panel title={t('pace')}>
+      {stats.total.calls === 0 ? (
+        <p class="quiet">{t('noCallsLately')}</p>
       ) : (
         <Columns
-          name={t('callsByHour')}
+          name={t('paceByQuarter')}
+          titled
           height={72}
-          columns={buckets.map((one) => ({ at: one.at, label: hour(one.at), parts: outcomeParts(one) }))}
+          columns={stats.buckets.map((one) => ({
+            at: one.at,
+            label: hour(one.at),
+            parts: [{ name: t('callsWord'), tone: 'strong', value: one.calls }],
+          }))}
+          limit={{ value: callsPerMinute * QUARTER_MINUTES, name: t('paceLimit') }}
         />
       )}
       <dl class="facts">
@@ -187,12 +191,36 @@ function Pace({ campaign, stats }: { campaign: Campaign; stats: Stats }): JSX.El
         </Fact>
         <Fact name={t('perMinuteLimit')}>{callsPerMinute}</Fact>
         <Fact name={t('hours')}>
-          {minute(hours.fromMinute)}–{minute(hours.toMinute)} <small>{hours.days.map(w).join(' ')}</small>
+          {clockMinute(hours.fromMinute)}–{clockMinute(hours.toMinute)} <small>{weekdays(hours.days)}</small>
         </Fact>
         <Fact name={t('agent')}>{agent}</Fact>
         <Fact name={t('purpose')}>{w(purpose)}</Fact>
-        <Fact name={t('callerIds')}>{callerIds.join(', ')}</Fact>
+        <Fact name={t('callerIds')}>{callerIds.map(phone).join(', ')}</Fact>
       </dl>
+    </Panel>
+  );
+}
+
+function Today({ stats }: { stats: Stats }): JSX.Element {
+  const { total, buckets } = stats;
+  return (
+    <Panel title={t('today')}>
+      <dl class="figures">
+        <Figure name={t('calls')} value={count(total.calls)} />
+        <Figure name={t('answeredShare')} value={percent(total.answered, total.calls)} />
+        <Figure
+          name={t('latencyToday')}
+          value={total.latency === null ? '–' : milliseconds(total.latency.p50)}
+        />
+      </dl>
+      {total.calls === 0 ? null : (
+        <Columns
+          name={t('callsByHour')}
+          titled
+          height={72}
+          columns={buckets.map((one) => ({ at: one.at, label: hour(one.at), parts: outcomeParts(one) }))}
+        />
+      )}
     </Panel>
   );
 }

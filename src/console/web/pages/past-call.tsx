@@ -46,14 +46,7 @@ export function PastCall({ id }: { id: string }): JSX.Element {
     ]);
     return { entries, turns, lines };
   });
-  return (
-    <>
-      <p class="crumbs">
-        <a href={to('calls')}>← {t('calls')}</a>
-      </p>
-      <Asked of={call}>{(found) => <Whole call={found} told={told} />}</Asked>
-    </>
-  );
+  return <Asked of={call}>{(found) => <Whole call={found} told={told} />}</Asked>;
 }
 
 function Whole({ call, told }: { call: CallDetail; told: ReturnType<typeof useAsked<Told>> }): JSX.Element {
@@ -258,8 +251,10 @@ function Events({ call, entries }: { call: CallDetail; entries: readonly Entry[]
     <ol class="events">
       {all.map((entry, index) => (
         <li key={`${entry.at}-${index}`}>
-          <time>{time(entry.at)}</time> {s(entry.text)}{' '}
-          {entry.note === null ? null : <small>{s(entry.note)}</small>}
+          <time>{time(entry.at)}</time>
+          <span>
+            {s(entry.text)} {entry.note === null ? null : <small>{s(entry.note)}</small>}
+          </span>
         </li>
       ))}
     </ol>

@@ -8,7 +8,7 @@ import { Columns, Meter } from '../parts/charts.tsx';
 import { Asked, Dot, Empty, Panel, toneOf, useAsked, When } from '../parts/common.tsx';
 import { Doctor } from '../parts/doctor.tsx';
 import { place, to } from '../route.ts';
-import { outcomeParts, type Stats, startOfToday, statsPath } from '../stats.ts';
+import { endOfToday, outcomeParts, type Stats, startOfToday, statsPath } from '../stats.ts';
 import { s, t, w } from '../strings.ts';
 
 interface Trunk {
@@ -97,7 +97,7 @@ function TrunkTable({ trunks }: { trunks: readonly Trunk[] }): JSX.Element {
               <td>
                 <Dot tone={toneOf(trunk.status?.state ?? '')}>{w(trunk.status?.state ?? '—')}</Dot>{' '}
                 {trunk.status?.since === undefined ? null : (
-                  <small>
+                  <small class="below">
                     {t('since')} {roughSpan(serverNow() - trunk.status.since)}
                   </small>
                 )}
@@ -125,7 +125,7 @@ function TrunkTable({ trunks }: { trunks: readonly Trunk[] }): JSX.Element {
 function OneTrunk({ trunk }: { trunk: Trunk }): JSX.Element {
   const stats = useAsked(
     `trunk ${trunk.name}`,
-    () => get<Stats>(statsPath(startOfToday(), serverNow(), 'hour', { trunk: trunk.name })),
+    () => get<Stats>(statsPath(startOfToday(), endOfToday(), 'hour', { trunk: trunk.name })),
     15_000,
   );
   return (
@@ -172,7 +172,7 @@ function Numbers({ numbers }: { numbers: readonly OwnNumber[] }): JSX.Element {
                 <a href={to('calls', null, `period=month&ours=${encodeURIComponent(one.number)}`)}>
                   {phone(one.number)}
                 </a>{' '}
-                <small>{one.label ?? w(one.purpose)}</small>
+                <small class="below">{one.label ?? w(one.purpose)}</small>
               </td>
               <td class="wide">{w(one.direction)}</td>
               <td class="wide">{one.agent ?? '—'}</td>
@@ -231,7 +231,7 @@ function DltState({ dlt }: { dlt: Dlt | null }): JSX.Element {
     <Dot tone={dlt.headerApproved === true ? 'good' : 'quiet'}>
       {t(dlt.headerApproved === true ? 'dltApproved' : 'dltDeclared')}
       {next === undefined ? null : (
-        <small>
+        <small class="below">
           {t('until')} {date(next.at - DAY_MS)}
         </small>
       )}

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { ask, type Campaign, may } from '../api.ts';
-import { count } from '../format.ts';
+import { clockMinute, count } from '../format.ts';
 import { type Key, t } from '../strings.ts';
 import { Act, Said, useSaid } from './common.tsx';
 
@@ -46,7 +46,11 @@ export function CampaignOrders({ campaign, again }: { campaign: Campaign; again:
           </Act>
         ))}
       </div>
-      {may('operate') ? null : <p class="quiet">{t('needsOperate')}</p>}
+      {reasonsOf(campaign).map(([why, names]) => (
+        <p key={why} class="quiet whynot">
+          <span>{names.join(', ')}:</span> {why}
+        </p>
+      ))}
       {asking.value === null ? null : (
         <Consequences
           key={asking.value.order}
@@ -63,9 +67,21 @@ export function CampaignOrders({ campaign, again }: { campaign: Campaign; again:
   );
 }
 
+/** One line a reason: all may have the same one. */
+function reasonsOf(campaign: Campaign): [why: string, names: string[]][] {
+  const found = new Map<string, string[]>();
+  for (const { order, label } of ORDERS) {
+    const why = whyNot(campaign, order);
+    if (why !== null) found.set(why, [...(found.get(why) ?? []), t(label)]);
+  }
+  return [...found];
+}
+
 function whyNot({ state, contacts }: Campaign, order: Order['order']): string | null {
   if (!may('operate')) return t('needsOperate');
   if (order === 'pause' && state === 'paused') return t('isPaused');
+  if (order === 'start' && state === 'running') return t('isRunning');
+  if (order === 'resume' && state !== 'paused') return t('isNotPaused');
   if (order === 'again' && (contacts['done'] ?? 0) === 0) return t('nobodyDone');
   return null;
 }
@@ -84,16 +100,14 @@ function Consequences({
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
   const { contacts, live, callsPerMinute, maxConcurrent, window: hours } = campaign;
-  const minute = (at: number): string =>
-    `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
   const facts: Record<string, string> = {
     waiting: count(contacts['waiting'] ?? 0),
     done: count(contacts['done'] ?? 0),
     live: count(live),
     pace: count(callsPerMinute),
     most: count(maxConcurrent),
-    from: minute(hours.fromMinute),
-    to: minute(hours.toMinute),
+    from: clockMinute(hours.fromMinute),
+    to: clockMinute(hours.toMinute),
   };
   const text = t(order.means).replaceAll(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '');
   return (

@@ -123,11 +123,14 @@ export function Columns({
   columns,
   name,
   height = 96,
+  titled = false,
   limit,
 }: {
   columns: readonly Column[];
   name: string;
   height?: number;
+  /** Its name stands above it, where no heading does. */
+  titled?: boolean;
   /** A line that must not be crossed. */
   limit?: { readonly value: number; readonly name: string } | undefined;
 }): JSX.Element {
@@ -139,6 +142,7 @@ export function Columns({
     `${column.label}: ${column.parts.map((part) => `${part.name} ${part.value}`).join(', ')}`;
   return (
     <figure class={`chart ${columns.length <= 8 ? 'few' : ''}`}>
+      {titled ? <figcaption>{name}</figcaption> : null}
       <div
         class="columns"
         style={{ height: `${height}px` }}
@@ -171,6 +175,11 @@ export function Columns({
             <i class={part.tone} /> {part.name}
           </li>
         ))}
+        {limit === undefined ? null : (
+          <li>
+            <i class="limit" /> {limit.name}
+          </li>
+        )}
       </ul>
     </figure>
   );
@@ -251,7 +260,7 @@ export function Meter({
   return (
     <span class="meter">
       <span class="track" aria-hidden="true">
-        <i class={share >= 1 ? 'bad' : share > 0.8 ? 'warn' : ''} style={{ width: `${share * 100}%` }} />
+        <i class={share >= 1 ? 'warn' : ''} style={{ width: `${share * 100}%` }} />
       </span>
       <span>
         {children ?? value}

@@ -14,10 +14,10 @@ interface Contact {
   readonly nextAt: number | null;
   readonly attempts: number;
   readonly lastOutcome: string | null;
+  readonly variables: Readonly<Record<string, string>>;
 }
 
 interface OneContact extends Contact {
-  readonly variables: Readonly<Record<string, string>>;
   readonly zone: string | null;
   readonly tries: readonly {
     readonly call: string;
@@ -87,9 +87,10 @@ export function Contacts({ campaign }: { campaign: string }): JSX.Element {
                 <thead>
                   <tr>
                     <th>{t('number')}</th>
+                    <th class="wide">{t('listSays')}</th>
                     <th>{t('state')}</th>
                     <th>{t('nextCall')}</th>
-                    <th class="number">{t('tries')}</th>
+                    <th class="number wide">{t('tries')}</th>
                     <th>{t('result')}</th>
                   </tr>
                 </thead>
@@ -103,17 +104,20 @@ export function Contacts({ campaign }: { campaign: string }): JSX.Element {
                           {phone(one.number)}
                         </a>
                       </td>
+                      <td class="wide">
+                        <Says variables={one.variables} />
+                      </td>
                       <td>
                         <Dot tone={toneOf(one.state)}>{w(one.state)}</Dot>
                       </td>
-                      <td>
+                      <td class="nowrap">
                         {one.nextAt === null || one.nextAt === 0 || one.state !== 'waiting' ? (
                           '—'
                         ) : (
                           <When at={one.nextAt} />
                         )}
                       </td>
-                      <td class="number">{one.attempts}</td>
+                      <td class="number wide">{one.attempts}</td>
                       <td>{w(one.lastOutcome ?? '—')}</td>
                     </tr>
                   ))}
@@ -124,6 +128,23 @@ export function Contacts({ campaign }: { campaign: string }): JSX.Element {
         }
       </Asked>
     </>
+  );
+}
+
+/** As many as a row has room for; all of them stand with the person. */
+const SAID_IN_ROW = 4;
+
+function Says({ variables }: Pick<Contact, 'variables'>): JSX.Element {
+  const said = Object.entries(variables).filter(([, value]) => value !== '');
+  return (
+    <span title={said.map(([name, value]) => `${name}: ${value}`).join('\n')}>
+      {said.length === 0
+        ? '—'
+        : said
+            .slice(0, SAID_IN_ROW)
+            .map(([, value]) => value)
+            .join(' · ')}
+    </span>
   );
 }
 

@@ -13,11 +13,13 @@ export function Costs({ call }: { call: CallDetail }): JSX.Element | null {
     totals
       .map(({ micros, currency }) => money(perMinute ? (micros * 60_000) / (talkMs ?? 1) : micros, currency))
       .join(' + ');
+  // Nothing was paid for, which is something else than not known.
+  const nothing = unknown.length > 0 || lines.length === 0 ? '–' : t('costFree');
   return (
     <Panel title={t('cost')}>
       <dl class="facts">
-        <Fact name={t('inAll')}>{totals.length === 0 ? '–' : sums(false)}</Fact>
-        <Fact name={t('perMinute')}>{totals.length === 0 || !talkMs ? '–' : sums(true)}</Fact>
+        <Fact name={t('inAll')}>{totals.length === 0 ? nothing : sums(false)}</Fact>
+        <Fact name={t('perMinute')}>{totals.length === 0 ? nothing : talkMs ? sums(true) : '–'}</Fact>
       </dl>
       {unknown.length === 0 ? null : (
         <p>

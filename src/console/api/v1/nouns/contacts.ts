@@ -168,9 +168,10 @@ function plain(value: object): unknown {
 }
 
 function summaryOf(contact: SearchedContact): z.input<typeof contactSummary> {
-  const { id, campaign, number, state, nextAt, priority, attempts, lastOutcome, position, handedFrom } =
-    contact;
-  return { id, campaign, number, state, nextAt, priority, attempts, lastOutcome, position, handedFrom };
+  const { id, campaign, number, state, nextAt, priority, attempts, lastOutcome, position } = contact;
+  const { variables, handedFrom } = contact;
+  const due = { nextAt, priority, attempts, lastOutcome };
+  return { id, campaign, number, state, ...due, position, variables, handedFrom };
 }
 
 function tryOf({ id, contact: _, number: __, leg: ___, heardMs: ____, ...attempt }: Attempt) {

@@ -13,6 +13,7 @@ export const contactSummary = z.object({
   attempts: z.number(),
   lastOutcome: z.string().nullable(),
   position: z.number().describe('Row of the list.'),
+  variables: z.record(z.string(), z.string()).describe('What else the list says about them.'),
   handedFrom: z.string().nullable().describe('The campaign that handed them over.'),
 });
 
@@ -52,7 +53,6 @@ const attemptSchema = z.object({
 });
 
 export const contactDetail = contactSummary.extend({
-  variables: z.record(z.string(), z.string()),
   zone: z.string().nullable(),
   region: z.string().nullable(),
   language: z.string().nullable(),

@@ -18,7 +18,10 @@ const MOST_BUCKETS = 1_000;
 const query = z.object({
   since: z.coerce.number().int().min(0),
   until: z.coerce.number().int().min(0).describe('Exclusive.'),
-  by: z.enum(['hour', 'day']).default('hour').describe('Hours and days of the owner’s zone.'),
+  by: z
+    .enum(['quarter-hour', 'hour', 'day'])
+    .default('hour')
+    .describe('Quarters of an hour, hours and days of the owner’s zone.'),
   campaign: z.string().max(64).optional(),
   agent: z.string().max(64).optional(),
   trunk: z.string().max(64).optional(),
@@ -59,7 +62,8 @@ export function statsRoutes({ store, config }: ApiDeps): Route[] {
       id: 'countCalls',
       tag: 'calls',
       scope: 'read',
-      summary: 'Calls in sums by hour or day: outcomes, results, talk time, cost, answer times',
+      summary:
+        'Calls in sums by quarter of an hour, hour or day: outcomes, results, talk time, cost, answer times',
       query,
       answer,
       handle: ({ query: wanted }) => {
@@ -85,10 +89,16 @@ export function statsRoutes({ store, config }: ApiDeps): Route[] {
   ];
 }
 
-/** Of the hours or days in the owner's zone, the first at `since` or before. */
-function startsOf(since: number, until: number, by: 'hour' | 'day', zone: string): number[] {
+const STEPS = { 'quarter-hour': { minutes: 15 }, hour: { hours: 1 }, day: { days: 1 } } as const;
+
+/** Of such stretches in the owner's zone, the first at `since` or before. */
+function startsOf(since: number, until: number, by: z.infer<typeof query>['by'], zone: string): number[] {
   const starts: number[] = [];
-  let at = DateTime.fromMillis(since, { zone }).startOf(by);
+  const from = DateTime.fromMillis(since, { zone });
+  const step = STEPS[by];
+  let at = from.startOf(by === 'day' ? 'day' : 'hour');
+  // Quarters count from the hour.
+  while (at.plus(step).toMillis() <= since) at = at.plus(step);
   while (at.toMillis() < until) {
     if (starts.length === MOST_BUCKETS) {
       throw new ApiProblem(
@@ -98,7 +108,7 @@ function startsOf(since: number, until: number, by: 'hour' | 'day', zone: string
       );
     }
     starts.push(at.toMillis());
-    at = at.plus({ [by]: 1 });
+    at = at.plus(step);
   }
   return starts;
 }
