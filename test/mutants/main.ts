@@ -2,7 +2,7 @@
 // notices. Without a name: all of them. Not a part of the tests: a figure to look at, and places to look.
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import { readAsked, USAGE } from './ask.ts';
 import type { Room } from './rooms.ts';
@@ -15,11 +15,15 @@ type Mutants = Awaited<ReturnType<Stryker['runMutationTest']>>;
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
 const plugin = (name: string): string => new URL(`./warm/${name}.ts`, import.meta.url).href;
 
-/** The text that the change replaces. Stryker counts lines and columns from 1 here. */
-function replacedIn({ fileName, location: { start, end } }: Tried): string {
-  const lines = readFileSync(fileName, 'utf8')
-    .split('\n')
-    .slice(start.line - 1, end.line);
+/** The files as they are before the run: it takes long, and somebody may be writing in them meanwhile. */
+function textsOf({ files }: Room): ReadonlyMap<string, string> {
+  const paths = globSync(files.filter((file) => !file.startsWith('!')));
+  return new Map(paths.map((path) => [resolve(path), readFileSync(path, 'utf8')]));
+}
+
+/** The text that the change replaces. Lines and columns count from 1. */
+function replacedIn(text: string, { location: { start, end } }: Tried): string {
+  const lines = text.split('\n').slice(start.line - 1, end.line);
   const last = lines.length - 1;
   lines[last] = lines[last]?.slice(0, end.column - 1) ?? '';
   lines[0] = lines[0]?.slice(start.column - 1) ?? '';
@@ -76,6 +80,7 @@ async function run(words: readonly string[]): Promise<number> {
   const results: RoomResult[] = [];
   for (const room of rooms) {
     write(`${room.name}: reading, changing and running its tests once`);
+    const texts = textsOf(room);
     const startedAt = performance.now();
     process.env['TRUNKLINE_MUTANTS_SEED'] = String(seed);
     process.env['TRUNKLINE_MUTANTS_MINUTES'] = minutes === null ? '' : String(minutes);
@@ -83,7 +88,8 @@ async function run(words: readonly string[]): Promise<number> {
     const result = { name: room.name, tried: await change(room), tookMs: performance.now() - startedAt };
     results.push(result);
     const shown = (file: string): string => relative(process.cwd(), file);
-    for (const line of unnoticedOf(result.tried, shown, replacedIn)) write(line);
+    const replaced = (one: Tried): string => replacedIn(texts.get(one.fileName) ?? '', one);
+    for (const line of unnoticedOf(result.tried, shown, replaced)) write(line);
     const { all, left, untested, failed } = countOf(result.tried);
     if (left > 0)
       write(
