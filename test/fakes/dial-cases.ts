@@ -1,6 +1,7 @@
 // Cases that the tests of the rules begin from: calls against which nothing stands, one a country and purpose, as raw objects of
 // the form that `trunkline compliance decide` reads. Imported by tests only.
 import { type CaseReading, readCase } from '../../src/compliance/cases/read-case.ts';
+import { decideDial } from '../../src/compliance/decide-dial.ts';
 import type { DialFacts } from '../../src/compliance/dial-facts.ts';
 
 export type Raw = Record<string, unknown>;
@@ -163,4 +164,10 @@ export function factsOf(raw: Raw): DialFacts {
   const reading: CaseReading = readCase(raw);
   if (!reading.ok) throw new Error(reading.because);
   return reading.facts;
+}
+
+/** The rules that stand against a call, each once and in their order: `hours.promotional dnd.scrub`. Empty: it may be made. */
+export function rulesAgainst(facts: DialFacts): string {
+  const against = decideDial(facts).findings.filter(({ verdict }) => verdict !== 'allow');
+  return [...new Set(against.map(({ reason }) => reason.rule))].join(' ');
 }

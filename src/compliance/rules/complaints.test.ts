@@ -40,6 +40,16 @@ describe('complaints', () => {
     ['two about the number hold nothing', facts(many(2, { callerId: OURS })), null],
     ['three about the number hold it', facts(many(3, { callerId: OURS })), 'callerid.complaints'],
     ['three by one person are one', facts(many(3, { callerId: OURS, by: 'same' })), null],
+    [
+      'three, of whom one has complained before, long ago, hold it',
+      unclosed([
+        complaint(1, { callerId: OURS, at: NOW - 14 * DAY_MS }),
+        complaint(1, { callerId: OURS, at: NOW - 9 * DAY_MS }),
+        complaint(2, { callerId: OURS, at: NOW - 3 * DAY_MS }),
+        complaint(3, { callerId: OURS, at: NOW - 2 * DAY_MS }),
+      ]),
+      'callerid.complaints',
+    ],
     ['three about another number of ours hold that one', facts(many(3, { callerId: OTHER })), null],
     [
       'in another spelling it is the same number',

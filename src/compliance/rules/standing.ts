@@ -3,8 +3,8 @@
 import { PLATFORM, SALES } from '../books/book.ts';
 import { dayOf, startOfDay } from '../clock/zones.ts';
 import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
+import { stateCode } from '../numbers/nanp.ts';
 import type { Rule } from '../rule.ts';
-import { statesOf } from './hours.ts';
 
 export const abandonment: Rule = {
   name: 'campaign.abandoned',
@@ -48,11 +48,11 @@ export const emergency: Rule = {
     const { facts, purpose } = situation;
     const declared = facts.settings.emergencies;
     const said = { states: situation.states.join(' '), emergencies: declared.join(' ') };
-    const stopped = statesOf(situation).find(
-      ({ name, stopsInEmergency }) =>
-        stopsInEmergency &&
-        declared.some((one) => one === '*' || one === name || situation.states.includes(one)),
-    );
+    // Somebody may be in one of two states: only an emergency of the state that stops sales counts.
+    const stopped = situation.states
+      .filter((one) => declared.some((word) => word === '*' || stateCode(word) === one))
+      .map((one) => situation.book.states.get(one))
+      .find((state) => state?.stopsInEmergency === true);
     if (stopped !== undefined && (purpose === null || SALES.includes(purpose))) {
       const because = `An emergency is declared in ${stopped.name}, and nobody there may be sold to.`;
       return [refuses(this.name, because, said, stopped.source)];

@@ -1,0 +1,192 @@
+// What a decision says it was judged from. It is stored with every attempt, and is what the owner has to show when somebody asks
+// years later why a person was called.
+import { expect, test } from 'vitest';
+import {
+  changed,
+  factsOf,
+  indianOffer,
+  indianService,
+  offerIn,
+  type Raw,
+} from '../../test/fakes/dial-cases.ts';
+import { decideDial } from './decide-dial.ts';
+
+/** A Monday, 12:00 in India. */
+const NOON = '2026-11-23T06:30:00Z';
+const AT = Date.parse(NOON);
+const BANK = '1101000000000000011';
+
+/** The facts of each rule that says any; of a rule that is asked twice those of the last. */
+function factsBehind(raw: Raw): Record<string, unknown> {
+  const { findings } = decideDial(factsOf(raw));
+  return Object.fromEntries(
+    findings
+      .filter(({ reason }) => Object.keys(reason.facts).length > 0)
+      .map(({ reason }) => [reason.rule, reason.facts]),
+  );
+}
+
+const NUMBER = '+919876543210';
+const SHOWN = '+911600225001';
+
+test('a service call in India names everything that was looked at', () => {
+  expect(factsBehind(indianService(NOON))).toEqual({
+    'destination.invalid': { destination: NUMBER },
+    'destination.country': { country: 'IN', allowed: 'IN' },
+    'destination.line': { destination: NUMBER, allowed: 'mobile fixed voip' },
+    'destination.own': { destination: NUMBER },
+    'facts.unknown': { purpose: 'service', sector: 'bank' },
+    'purpose.label': { purpose: 'service', content: null, sector: 'bank' },
+    'facts.zone': { zones: 'Asia/Kolkata' },
+    'facts.counters': { unknown: '' },
+    'suppression.listed': { reason: null, scope: null, since: null },
+    'relationship.missing': { relationship: 'customer', consent: null },
+    'purpose.transactional': { purpose: 'service', origin: 'campaign', transactionAt: null },
+    'consent.inquiry': { kind: null, at: null },
+    'consent.missing': { kind: null, reference: null, at: null },
+    'dnd.scrub': { status: null, source: null, scrubbedAt: null },
+    'hours.platform': {
+      localTime: 'Mon 2026-11-23 12:00',
+      zone: 'Asia/Kolkata',
+      zones: 'Asia/Kolkata',
+      today: '09:00-21:00',
+      expectedCallMs: 0,
+    },
+    attempts: { made: 0 },
+    'complaints.paused': { people: 0, flagged: 0, flaggedCallerIds: 0 },
+    'campaign.abandoned': { answered: 0, abandoned: 0, share: 0 },
+    'licence.missing': { approval: null },
+    'state.emergency': { states: '', emergencies: '' },
+    'callerid.unknown': { callerId: SHOWN, direction: 'outbound' },
+    'callerid.country': { callerId: SHOWN, country: 'IN', wanted: 'IN' },
+    'callerid.trunk': { trunk: 'tr-in-1', carriedBy: 'tr-in-1', trunkCountry: 'IN' },
+    'callerid.series': { callerId: SHOWN, series: '1600', purpose: 'service', sector: 'bank' },
+    'callerid.entity': { entityId: BANK, ours: BANK },
+    'callerid.header': { headerApproved: true, headerValidUntil: '2027-06-30', headerStatus: null },
+    'callerid.purpose': { registeredFor: 'service transactional collections', purpose: 'service' },
+    'callerid.chain': { telemarketerId: '1102631350000082951', status: 'active', validUntil: '2027-06-30' },
+    'callerid.declaration': { declaredOn: '2026-09-05', accessProvider: 'AP-1', callerIds: SHOWN },
+    'callerid.template': { required: false, template: null },
+    'callerid.choice': { callerId: SHOWN, trunk: 'tr-in-1' },
+  });
+});
+
+test.each<[sentence: string, raw: Raw, facts: Record<string, unknown>]>([
+  [
+    'an offer says what the register said, and when it was asked',
+    indianOffer(NOON),
+    { 'dnd.scrub': { status: 'none', source: 'dlt-scrub:AP-1', scrubbedAt: AT } },
+  ],
+  [
+    'a consent is named with its day and its reference',
+    offerIn('AE', '2026-11-23T08:00:00Z'),
+    {
+      'consent.missing': { kind: 'explicit', reference: 'ref-1', at: Date.parse('2026-06-01T10:00:00Z') },
+      'attempts.national': { allowed: 2, made: 0, period: 'in 7 days' },
+      'licence.missing': { approval: 'AE-2211' },
+      'disclosure.missing': { what: 'business', said: true, withinMs: 10_000 },
+    },
+  ],
+  [
+    'a block of categories is named with the day on which it was registered',
+    changed(indianOffer(NOON), {
+      dnd: { status: 'partial', categories: [2, 3], since: '2026-09-01T00:00:00Z' },
+    }),
+    { 'dnd.category': { status: 'partial', categories: '2 3', since: Date.parse('2026-09-01T00:00:00Z') } },
+  ],
+  [
+    'blocked modes are named',
+    changed(indianOffer(NOON), { dnd: { status: 'partial', modes: ['voice', 'sms'] } }),
+    { 'dnd.mode': { modes: 'voice' } },
+  ],
+  [
+    'blocked times are named',
+    changed(indianOffer(NOON), { dnd: { status: 'partial', bands: ['18-21'], days: ['sun'] } }),
+    { 'dnd.band': { bands: '18-21', days: 'sun' } },
+  ],
+  [
+    'an opt-out is named with its reason, its scope and its day',
+    changed(indianService(NOON), {
+      suppression: { listed: true, reason: 'opt-out', scope: 'all', at: '2026-05-01T06:00:00Z' },
+    }),
+    { 'suppression.listed': { reason: 'opt-out', scope: 'all', since: Date.parse('2026-05-01T06:00:00Z') } },
+  ],
+  [
+    'a list that is too old says when it was read',
+    changed(indianService(NOON), { suppression: { checkedAt: '2026-11-23T06:00:00Z' } }),
+    { 'suppression.unread': { checkedAt: Date.parse('2026-11-23T06:00:00Z') } },
+  ],
+  [
+    'a consent that was taken back says when',
+    changed(indianOffer(NOON), { consent: { kind: 'explicit', withdrawnAt: '2026-11-01T00:00:00Z' } }),
+    { 'consent.withdrawn': { withdrawnAt: Date.parse('2026-11-01T00:00:00Z') } },
+  ],
+  [
+    'silent calls are named with their share',
+    changed(offerIn('US', '2026-11-23T16:00:00Z'), { campaign: { answered: 50, abandoned: 4 } }),
+    { 'campaign.abandoned': { answered: 50, abandoned: 4, share: 0.08 } },
+  ],
+  [
+    'a declared emergency is named with the states in which the person may be',
+    changed(offerIn('LA', '2026-11-23T16:00:00Z'), { settings: { emergencies: ['LA', 'TX'] } }),
+    { 'state.emergency': { states: 'LA', emergencies: 'LA TX' } },
+  ],
+  [
+    'two facts that contradict each other are both named',
+    changed(indianService(NOON), { callee: { country: 'AE' } }),
+    { 'facts.conflict': { listed: 'AE', country: 'IN' } },
+  ],
+  [
+    'a mark on the list is named',
+    changed(indianService(NOON), { callee: { tags: ['DNC'] } }),
+    { 'callee.tag': { tag: 'DNC' } },
+  ],
+  [
+    'counters that nobody could read are named',
+    changed(indianService(NOON), { attempts: { today: null }, campaign: { answered: null } }),
+    { 'facts.counters': { unknown: 'attempts.today campaign.answered' } },
+  ],
+  [
+    'tries that are used up are counted',
+    changed(indianService(NOON), { attempts: { total: 3 }, settings: { caps: { total: 3 } } }),
+    { 'attempts.total': { allowed: 3, made: 3 } },
+  ],
+  [
+    'a rest after a no is named with its length',
+    changed(offerIn('FR', '2026-11-23T10:00:00Z'), { attempts: { lastRefusalAt: '2026-11-01T10:00:00Z' } }),
+    { 'attempts.refusal': { since: Date.parse('2026-11-01T10:00:00Z'), days: 60 } },
+  ],
+  [
+    'a limit of the list is named',
+    changed(indianService(NOON), { callee: { notBefore: '2026-11-24T06:30:00Z' } }),
+    { 'callee.not-before': { limit: Date.parse('2026-11-24T06:30:00Z') } },
+  ],
+  [
+    'a number that rests says until when, and one without room which trunk it is',
+    changed(indianService(NOON), { callerId: { restsUntil: '2026-11-23T06:40:00Z', trunkUp: false } }),
+    {
+      'callerid.rest': { restsUntil: Date.parse('2026-11-23T06:40:00Z') },
+      'callerid.trunk-busy': { trunk: 'tr-in-1' },
+    },
+  ],
+  [
+    'a daily limit is named with what was used of it',
+    changed(indianService(NOON), { callerId: { dailyCap: 5, usedToday: 5 } }),
+    { 'callerid.cap': { dailyCap: 5, usedToday: 5 } },
+  ],
+])('%s', (_sentence, raw, facts) => {
+  expect(factsBehind(raw)).toMatchObject(facts);
+});
+
+test('hours say how long the call may last, and in which zone it is too late', () => {
+  const raw = changed(offerIn('TX', '2026-11-24T02:50:00Z'), { expectedCallSeconds: 900 });
+  const { findings } = decideDial(factsOf(raw));
+  const hours = findings.find(({ reason }) => reason.rule === 'hours.federal');
+  expect(hours).toMatchObject({
+    verdict: 'defer',
+    reason: {
+      facts: { zone: 'America/Chicago', localTime: 'Mon 2026-11-23 20:50', expectedCallMs: 900_000 },
+    },
+  });
+  expect(hours?.reason.because).toContain('900 seconds');
+});

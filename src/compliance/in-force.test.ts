@@ -1,0 +1,139 @@
+// The rules of a country as a person reads them, by day.
+import { describe, expect, test } from 'vitest';
+import { rulesOn } from './in-force.ts';
+
+const DAY = '2026-11-28';
+
+function lines(country: string | null, subject: string, on = DAY): string[] {
+  return rulesOn(on, country)
+    .filter((line) => line.subject === subject)
+    .map(({ rule }) => rule);
+}
+
+describe('what a country asks', () => {
+  test.each<[sentence: string, country: string, subject: string, rules: readonly string[]]>([
+    [
+      'hours of every day stand as one stretch of days',
+      'IN',
+      'hours',
+      [
+        'The ceiling for campaigns to India, all calls: Mon-Sun 09:00-21:00.',
+        'The preference schedule for offers in India, promotional, inquiry-reply: Mon-Sun 10:00-21:00.',
+        "The Reserve Bank's rule for recovery calls, collections: Mon-Sun 08:00-19:00.",
+      ],
+    ],
+    [
+      'days with other hours stand by themselves, and holidays are named',
+      'AU',
+      'hours',
+      [
+        'Australia, promotional, inquiry-reply: Mon-Fri 09:00-20:00, Sat 09:00-17:00, Sun closed, no public holidays.',
+      ],
+    ],
+    [
+      'two spans of one day stand side by side, and days that are closed are one stretch',
+      'FR',
+      'hours',
+      [
+        'France, promotional, inquiry-reply: Mon-Fri 10:00-13:00 and 14:00-20:00, Sat-Sun closed, no public holidays.',
+      ],
+    ],
+    [
+      'limits a day and in so many days',
+      'AE',
+      'limits',
+      [
+        'At most 1 call a day (promotional, inquiry-reply).',
+        'At most 2 calls in 7 days (promotional, inquiry-reply).',
+      ],
+    ],
+    [
+      'a register with the age of its copy',
+      'SG',
+      'register',
+      ['Offers ask the No Voice Call Register; a copy is good for 21 days.'],
+    ],
+    ['a licence', 'AE', 'licence', ['Offers need a licence to call.']],
+    ['calls that are left silent', 'US', 'abandoned', ['At most 3 % of answered calls may be left silent.']],
+    ['an emergency', 'US', 'emergency', ['Louisiana: no offers in a declared emergency.']],
+    [
+      'a rest after a no',
+      'FR',
+      'rest',
+      ['A person who said no is left alone for 60 days in France. (60 days)'],
+    ],
+    [
+      'a rest after a conversation',
+      'US',
+      'rest',
+      ['After a conversation about a debt there are 7 days of rest. (7 days)'],
+    ],
+    [
+      'what is shown, where it enters, and what is not shown',
+      'GB',
+      'caller ID',
+      [
+        'A number of GB is shown.',
+        'Its trunk enters the network there.',
+        'Not shown: a premium, shared-cost or personal number.',
+      ],
+    ],
+    [
+      'what is said when a call begins',
+      'US',
+      'disclosure',
+      [
+        'An artificial voice says at its beginning who is calling. Within 10 s of the answer.',
+        'A call that sells offers an opt-out by voice or key within two seconds of saying who calls. Within 12 s of the answer.',
+      ],
+    ],
+    ['nothing, where nothing is asked', 'SG', 'hours', []],
+    ['no caller ID where any will do', 'other', 'caller ID', []],
+  ])('%s', (_sentence, country, subject, rules) => {
+    expect(lines(country, subject)).toEqual(rules);
+  });
+
+  test('states of the United States have their own hours and limits', () => {
+    expect(lines('US', 'hours')).toContain('Texas, offers: Mon-Sat 09:00-21:00, Sun 12:00-21:00.');
+    expect(lines('US', 'hours')).toContain('Florida, offers: Mon-Sun 08:00-20:00.');
+    expect(lines('US', 'limits')).toContain('Florida: 3 offers in 24 hours on one subject.');
+    expect(lines('US', 'limits').some((rule) => rule.startsWith('Texas'))).toBe(false);
+  });
+
+  test('a consent names its kinds and what it has to name', () => {
+    const [sales] = lines('AE', 'consent');
+    expect(sales).toMatch(/Kinds: explicit, written, prior-express; naming marketing\.$/);
+  });
+
+  test('India has lines that no other country has', () => {
+    const series = lines('IN', 'caller ID');
+    expect(series).toContain('Service calls of bank show 1600, and nothing else from 2026-01-01.');
+    expect(series).toContain('Service calls of courier show 1601, and nothing else from 2026-11-08.');
+    expect(series).toContain('Service calls of sebi-intermediary show 1600, voluntarily.');
+    expect(series.some((rule) => rule.includes('real-estate'))).toBe(false);
+    expect(lines('IN', 'complaints')).toHaveLength(3);
+    expect(lines('AU', 'complaints')).toEqual([]);
+  });
+});
+
+test('without a country all of them are read', () => {
+  const names = [...new Set(rulesOn(DAY, null).map(({ country }) => country))];
+  expect(names).toEqual(['IN', 'US', 'GB', 'FR', 'DE', 'ES', 'CA', 'AU', 'AE', 'SG', 'EU']);
+});
+
+test.each([
+  ['the day before it begins', '2026-11-07', false],
+  ['the day on which it begins', '2026-11-08', true],
+  ['a day after it has begun', '2026-11-09', true],
+])('1601 for couriers, %s: in force is %3$s', (_sentence, on, expected) => {
+  const line = rulesOn(on, 'IN').find(({ rule }) => rule.includes('of courier'));
+  expect(line?.inForce).toBe(expected);
+});
+
+test('a rule without a day has always been in force, and a disclosure begins on its own day', () => {
+  const on = (day: string, country: string, words: string): boolean | undefined =>
+    rulesOn(day, country).find(({ rule }) => rule.includes(words))?.inForce;
+  expect(on('1999-01-01', 'US', 'South Dakota')).toBe(true);
+  expect(on('2026-08-01', 'DE', 'they talk to an AI')).toBe(false);
+  expect(on('2026-08-02', 'DE', 'they talk to an AI')).toBe(true);
+});
