@@ -179,7 +179,12 @@ test.each<[sentence: string, raw: Raw, facts: Record<string, unknown>]>([
 });
 
 test('hours say how long the call may last, and in which zone it is too late', () => {
-  const raw = changed(offerIn('TX', '2026-11-24T02:50:00Z'), { expectedCallSeconds: 900 });
+  const raw = changed(offerIn('TX', '2026-11-24T02:50:00Z'), {
+    // An area code of Texas that lies in two zones.
+    callee: { number: '+14322345678' },
+    consent: { number: undefined },
+    expectedCallSeconds: 900,
+  });
   const { findings } = decideDial(factsOf(raw));
   const hours = findings.find(({ reason }) => reason.rule === 'hours.federal');
   expect(hours).toMatchObject({

@@ -65,10 +65,11 @@ export function instant(
 export function instantOf(value: unknown, day: 'start' | 'end', zone: string): Instant | null {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   if (typeof value !== 'string') return null;
-  const date = dayOf(value.trim());
+  const written = value.trim();
+  const date = dayOf(written);
   if (date !== null) return startOfDay(zoneName(zone) ?? 'UTC', day === 'end' ? date + 1 : date);
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/.test(value.trim())) return null;
-  const at = Date.parse(value);
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/.test(written)) return null;
+  const at = Date.parse(written);
   return Number.isNaN(at) ? null : at;
 }
 

@@ -288,6 +288,7 @@ function flagOf(fields: Fields): boolean {
 }
 
 function numberOf(value: unknown): string {
+  if (typeof value === 'string') return value.trim();
   return (isFields(value) ? text(value, 'number', 'cli', 'callerId') : null) ?? JSON.stringify(value);
 }
 
