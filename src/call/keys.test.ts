@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { DtmfDigit, DtmfVia } from '../telephony/dtmf.ts';
 import { Keys } from './keys.ts';
 
-type Arrival = readonly [at: number, digit: DtmfDigit, via: DtmfVia];
+type Arrival = readonly [at: number, digit: DtmfDigit, via: DtmfVia, heldMs?: number];
 
 test.each<[string, readonly Arrival[], string]>([
   ['a key on one way', [[0, '1', 'rtp']], '1'],
@@ -88,6 +88,30 @@ test.each<[string, readonly Arrival[], string]>([
     '55',
   ],
   [
+    'an INFO at the end of a press of four seconds, which says so',
+    [
+      [0, '5', 'rtp'],
+      [4_100, '5', 'info', 4_000],
+    ],
+    '5',
+  ],
+  [
+    'an INFO of a short press, four seconds later',
+    [
+      [0, '5', 'rtp'],
+      [4_100, '5', 'info', 160],
+    ],
+    '55',
+  ],
+  [
+    'a length of an hour is not believed',
+    [
+      [0, '5', 'rtp'],
+      [13_000, '5', 'info', 3_600_000],
+    ],
+    '55',
+  ],
+  [
     'other keys in between change nothing',
     [
       [0, '1', 'rtp'],
@@ -104,6 +128,8 @@ test.each<[string, readonly Arrival[], string]>([
   ],
 ])('%s', (_sentence, arrivals, taken) => {
   const keys = new Keys();
-  const got = arrivals.flatMap(([at, digit, via]) => (keys.isNew(digit, via, at) ? [digit] : []));
+  const got = arrivals.flatMap(([at, digit, via, heldMs]) =>
+    keys.isNew(digit, via, at, heldMs) ? [digit] : [],
+  );
   expect(got.join('')).toBe(taken);
 });

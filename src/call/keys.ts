@@ -9,6 +9,8 @@ import type { Instant, Milliseconds } from '../telephony/time.ts';
  * people hold keys for a second.
  */
 const SAME_PRESS_MS: Milliseconds = 2_000;
+/** An INFO that says how long the key was held is sent as it is let go. No longer is believed. */
+const LONGEST_PRESS_MS: Milliseconds = 10_000;
 
 interface Press {
   readonly digit: DtmfDigit;
@@ -20,11 +22,14 @@ interface Press {
 export class Keys {
   #presses: Press[] = [];
 
-  /** True where this is a press of its own. */
-  isNew(digit: DtmfDigit, via: DtmfVia, at: Instant): boolean {
-    this.#presses = this.#presses.filter((press) => at - press.at <= SAME_PRESS_MS);
+  /** True where this is a press of its own. `heldMs`: for how long the key was held until `at`, where that is told. */
+  isNew(digit: DtmfDigit, via: DtmfVia, at: Instant, heldMs: Milliseconds = 0): boolean {
+    this.#presses = this.#presses.filter((press) => at - press.at <= SAME_PRESS_MS + LONGEST_PRESS_MS);
+    const pressedAt = at - Math.min(heldMs, LONGEST_PRESS_MS);
     // The oldest first: two quick presses of one key come in the same order on both ways.
-    const same = this.#presses.find((press) => press.digit === digit && !press.vias.has(via));
+    const same = this.#presses.find(
+      (press) => press.digit === digit && !press.vias.has(via) && pressedAt - press.at <= SAME_PRESS_MS,
+    );
     if (same !== undefined) {
       same.vias.add(via);
       return false;

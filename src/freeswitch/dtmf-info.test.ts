@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { digitOfInfo } from './dtmf-info.ts';
+import { digitOfInfo, heldMsOfInfo } from './dtmf-info.ts';
 
 test.each([
   ['a key', 'application/dtmf-relay', 'Signal=5\r\nDuration=160\r\n', '5'],
@@ -24,4 +24,13 @@ test.each([
   ['no type', '', '5', null],
 ])('%s', (_sentence, type, body, expected) => {
   expect(digitOfInfo(type, body)).toBe(expected);
+});
+
+test.each([
+  ['in milliseconds', 'Signal=5\r\nDuration=160\r\n', 160],
+  ['with spaces, before the key', 'Duration= 2000\nSignal=5', 2000],
+  ['not told', 'Signal=5\r\n', null],
+  ['no number', 'Signal=5\r\nDuration=long', null],
+])('how long it was held: %s', (_sentence, body, expected) => {
+  expect(heldMsOfInfo(body)).toBe(expected);
 });

@@ -1,4 +1,4 @@
-// The key that a SIP INFO holds. Pure: type and body in, a key or nothing out. Knows the three bodies that are in use; refuses
+// The key that a SIP INFO holds, and how long it was held. Pure: type and body in, a key or nothing out. Knows the three bodies that are in use; refuses
 // to guess at others.
 import { type DtmfDigit, isDtmfDigit } from '../telephony/dtmf.ts';
 
@@ -20,4 +20,10 @@ export function digitOfInfo(contentType: string, body: string): DtmfDigit | null
   const number = /^\d{1,2}$/.test(key) ? Number(key) : Number.NaN;
   if (number < 10) return String(number) as DtmfDigit;
   return BY_NUMBER[number - 10] ?? null;
+}
+
+/** Null where the body does not say. Such an INFO is sent when the key is let go. */
+export function heldMsOfInfo(body: string): number | null {
+  const ms = /^\s*duration\s*=\s*(\d{1,6})\b/im.exec(body)?.[1];
+  return ms === undefined ? null : Number(ms);
 }

@@ -6,7 +6,7 @@ import type { LegCodec } from '../telephony/audio.ts';
 import { isDtmfDigit } from '../telephony/dtmf.ts';
 import { isId, type LegId, toId } from '../telephony/ids.ts';
 import type { Instant } from '../telephony/time.ts';
-import { digitOfInfo } from './dtmf-info.ts';
+import { digitOfInfo, heldMsOfInfo } from './dtmf-info.ts';
 import { type EventRecord, instant, isObject, parseJson, text, whole } from './event-record.ts';
 import { legFacts, soundTarget } from './leg-facts.ts';
 import type { SwitchEvent } from './switch-event.ts';
@@ -166,8 +166,11 @@ function decodeDtmf(record: EventRecord, at: Instant, leg: LegId): SwitchEvent |
 }
 
 function decodeInfo(record: EventRecord, at: Instant, leg: LegId): SwitchEvent | null {
-  const digit = digitOfInfo(text(record, 'SIP-Content-Type') ?? '', text(record, '_body') ?? '');
-  return digit === null ? null : { kind: 'dtmf', at, leg, digit, via: 'info' };
+  const body = text(record, '_body') ?? '';
+  const digit = digitOfInfo(text(record, 'SIP-Content-Type') ?? '', body);
+  if (digit === null) return null;
+  const heldMs = heldMsOfInfo(body);
+  return { kind: 'dtmf', at, leg, digit, via: 'info', ...(heldMs === null ? {} : { heldMs }) };
 }
 
 function decodeAudioStream(record: EventRecord, at: Instant, leg: LegId): SwitchEvent | null {

@@ -35,6 +35,8 @@ function withholding(record: EventRecord): Withholding {
     privacy: text(record, 'variable_sip_Privacy') ?? text(record, 'variable_sip_i_privacy'),
     fromUser: text(record, 'variable_sip_from_user'),
     fromHost: text(record, 'variable_sip_from_host'),
+    remoteParty: text(record, 'variable_sip_Remote-Party-ID'),
+    names: [text(record, 'variable_sip_from_display'), text(record, 'Caller-Caller-ID-Name')],
   };
 }
 

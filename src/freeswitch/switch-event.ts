@@ -85,7 +85,8 @@ export type SwitchEvent = { readonly at: Instant } & (
   | { kind: 'channel-held'; leg: LegId }
   | { kind: 'channel-unheld'; leg: LegId }
   /** A key, as it came on one of the ways. A far end that sends it on two is told of twice. */
-  | { kind: 'dtmf'; leg: LegId; digit: DtmfDigit; via: DtmfVia }
+  /** `heldMs`: how long it was held until now, where the far end says that. */
+  | { kind: 'dtmf'; leg: LegId; digit: DtmfDigit; via: DtmfVia; heldMs?: number }
   | { kind: 'audio-stream-connected'; leg: LegId }
   /** The server closed in order. The module's hook on the leg stays: stop it before the next start. */
   | { kind: 'audio-stream-disconnected'; leg: LegId; code: number | null; reason: string }

@@ -6,7 +6,13 @@ const SHOWN: Withholding = {
   privacy: null,
   fromUser: '+919845000001',
   fromHost: 'carrier.example',
+  remoteParty: null,
+  names: [],
 };
+
+const party = (privacy: string): Partial<Withholding> => ({
+  remoteParty: `"Ravi" <sip:+919845000001@carrier.example>;party=calling;privacy=${privacy};screen=yes`,
+});
 
 test.each<[string, Partial<Withholding>, boolean]>([
   ['an ordinary caller', {}, false],
@@ -28,6 +34,21 @@ test.each<[string, Partial<Withholding>, boolean]>([
   ['Privacy: session, which is about the sound', { privacy: 'session' }, false],
   ['Privacy: history', { privacy: 'history' }, false],
   ['privacy=full in Remote-Party-ID', { hidden: true }, true],
+  ['privacy="full" in quotes in Remote-Party-ID', party('"full"'), true],
+  ['privacy=uri in Remote-Party-ID', party('uri'), true],
+  ['privacy=uri-network in Remote-Party-ID', party('uri-network'), true],
+  ['privacy=off in Remote-Party-ID', party('off'), false],
+  ['privacy=name in Remote-Party-ID: the number is shown', party('name'), false],
+  [
+    'a Remote-Party-ID of the called party: the caller’s own is not told',
+    { remoteParty: '<sip:+918047123456@carrier.example>;party=called;privacy=off' },
+    true,
+  ],
+  ['the name Anonymous before a number', { names: ['Anonymous'] }, true],
+  ['the name "RESTRICTED" in quotes', { names: [null, '"RESTRICTED"'] }, true],
+  ['the name Private Number', { names: ['Private Number'] }, true],
+  ['the name Unavailable: the network knows no name', { names: ['Unavailable'] }, false],
+  ['the name of a private clinic', { names: ['Private Clinic'] }, false],
   ['a name that only begins so', { fromUser: 'privately' }, false],
   ['nothing known', { fromUser: null, fromHost: null }, false],
 ])('%s', (_sentence, wish, expected) => {

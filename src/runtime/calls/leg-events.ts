@@ -101,7 +101,7 @@ export class LegEvents {
         return;
       }
       case 'dtmf':
-        if (this.#keys.isNew(event.digit, event.via, at)) agent()?.dtmf(event.digit, at);
+        if (this.#keys.isNew(event.digit, event.via, at, event.heldMs)) agent()?.dtmf(event.digit, at);
         return;
       case 'audio-stream-error':
         return input({ kind: 'audio-lost', at, reason: event.reason });

@@ -67,6 +67,8 @@ async function shownNumber(variable: (name: string) => Promise<string | null>): 
     privacy: await variable('sip_Privacy'),
     fromUser: await variable('sip_from_user'),
     fromHost: await variable('sip_from_host'),
+    remoteParty: await variable('sip_Remote-Party-ID'),
+    names: [await variable('sip_from_display'), await variable('caller_id_name')],
   });
   return withheld ? null : variable('caller_id_number');
 }

@@ -38,7 +38,7 @@ export class Line {
   #socket: Socket;
   #timer: NodeJS.Timeout | null = null;
   #sequence = randomBytes(2).readUInt16BE(0);
-  readonly #ssrc = randomBytes(4).readUInt32BE(0);
+  ssrc = randomBytes(4).readUInt32BE(0);
 
   static async open(source?: (samples: number) => Uint8Array): Promise<Line> {
     const socket = await bound();
@@ -55,10 +55,14 @@ export class Line {
     return this.#socket.address().port;
   }
 
-  /** From here on it sends from another port, and hears on both. */
-  async move(): Promise<void> {
-    this.#socket = await bound();
+  /** From here on it sends from another port, of another address where one is given, and hears on both. */
+  async move(address?: string): Promise<void> {
+    this.#socket = await bound(address);
     this.#take(this.#socket);
+  }
+
+  get address(): string {
+    return this.#socket.address().address;
   }
 
   start(): void {
@@ -78,7 +82,7 @@ export class Line {
     plain[1] = payload | (marker ? 0x80 : 0);
     plain.writeUInt16BE(this.#sequence, 2);
     plain.writeUInt32BE(timestamp >>> 0, 4);
-    plain.writeUInt32BE(this.#ssrc, 8);
+    plain.writeUInt32BE(this.ssrc, 8);
     plain.set(body, 12);
     const bytes = this.seal?.out.protect(plain) ?? plain;
     if (this.#held !== null) this.#held.push(bytes);
@@ -141,9 +145,9 @@ export class Line {
   }
 }
 
-async function bound(): Promise<Socket> {
+async function bound(address = '127.0.0.1'): Promise<Socket> {
   const socket = createSocket('udp4');
-  socket.bind(0, '127.0.0.1');
+  socket.bind(0, address);
   await once(socket, 'listening');
   return socket;
 }
