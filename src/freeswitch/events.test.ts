@@ -257,17 +257,19 @@ describe('an inbound call and what happens on a leg', () => {
     expect(decodeEvent(ours, 7)).toBeNull();
   });
 
-  test('an answer says where its sound goes, and under which key', () => {
+  test('an answer says where its sound goes, in which codec, and under which key', () => {
     const leg = { 'Unique-ID': 'leg-1', 'Event-Name': 'CHANNEL_ANSWER' };
-    const sdp = (port: number, key = ''): object => ({
+    const sdp = (port: number, key = '', payloads = '0'): object => ({
       ...leg,
-      variable_switch_r_sdp: `v=0\r\nc=IN IP4 203.0.113.5\r\nt=0 0\r\nm=audio ${port} RTP/AVP 0\r\n${key}a=sendrecv\r\n`,
+      variable_switch_r_sdp: `v=0\r\nc=IN IP4 203.0.113.5\r\nt=0 0\r\nm=audio ${port} RTP/AVP ${payloads}\r\n${key}a=sendrecv\r\n`,
     });
     const soundOf = (record: object): unknown => {
       const event = decodeEvent(record as EventRecord, 0);
       return event?.kind === 'channel-answered' ? event.sound : 'another event';
     };
     expect(soundOf(sdp(4000))).toBe(soundOf(sdp(4000)));
+    expect(soundOf(sdp(4000, '', '0 101'))).toBe(soundOf(sdp(4000)));
+    expect(soundOf(sdp(4000, '', '8'))).not.toBe(soundOf(sdp(4000)));
     expect(soundOf(sdp(4000))).not.toBe(soundOf(sdp(4002)));
     expect(soundOf(sdp(4000))).not.toBe(
       soundOf(sdp(4000, 'a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:k\r\n')),

@@ -20,13 +20,15 @@ export function legFacts(record: EventRecord): LegFacts {
   };
 }
 
-/** The lines of an SDP (RFC 4566, RFC 4568) that say where sound goes and how it is sealed. */
+/** What an SDP (RFC 4566, RFC 4568) says of where sound goes, in which codec, and how it is sealed. */
 export function soundTarget(record: EventRecord): string | null {
   const lines = (text(record, 'variable_switch_r_sdp') ?? '').split(/\r?\n/);
   const address = lines.find((line) => line.startsWith('c='));
-  const port = /^m=audio (\d+)/.exec(lines.find((line) => line.startsWith('m=audio')) ?? '')?.[1];
+  // Of an answer the first payload is the one that is meant.
+  const [, port, codec] =
+    /^m=audio (\d+)(?:\/\d+)? \S+ (\d+)/.exec(lines.find((line) => line.startsWith('m=audio')) ?? '') ?? [];
   if (address === undefined || port === undefined) return null;
-  return [address, port, ...lines.filter((line) => line.startsWith('a=crypto:'))].join(' ');
+  return [address, port, codec, ...lines.filter((line) => line.startsWith('a=crypto:'))].join(' ');
 }
 
 function withholding(record: EventRecord): Withholding {

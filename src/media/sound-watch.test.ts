@@ -37,9 +37,10 @@ test('a far end that has gone quiet is asked at once, and again, and the call is
     wishes([
       ['sound', 1_000],
       ['nothing', 130_000],
-    ]).slice(0, 8),
+    ]).slice(0, 9),
   ).toEqual([
     'ask@1040',
+    'ask@1600',
     'ask@3000',
     'ask@6000',
     'tell@11000',
@@ -52,7 +53,7 @@ test('a far end that has gone quiet is asked at once, and again, and the call is
     wishes([
       ['sound', 1_000],
       ['nothing', 130_000],
-    ])[8],
+    ])[9],
   ).toBe('give-up@121000');
 });
 
@@ -128,7 +129,7 @@ test('one that only makes pauses is waited for longer from the second pause on',
     ['sound', 1_000],
     ['nothing', 2_500],
   ];
-  expect(wishes(pauses)).toEqual(['ask@1040', 'ask@7400']);
+  expect(wishes(pauses)).toEqual(['ask@1040', 'ask@1600', 'ask@7400']);
 });
 
 test('one that was never heard is given two seconds: many send nothing before they hear something', () => {
@@ -153,4 +154,15 @@ test('a stranger is not left the time to be taken for the far end', () => {
   expect(times[0]).toBe(1_040);
   for (const [i, time] of times.slice(1).entries()) expect(time - (times[i] ?? 0)).toBeLessThan(1_500);
   expect(times.length).toBeGreaterThanOrEqual(3);
+});
+
+test('one that moved on while it was asked is asked once more in haste, and as fast the next time', () => {
+  expect(
+    wishes([
+      ['sound', 1_000],
+      ['nothing', 700],
+      ['sound', 2_000],
+      ['nothing', 200],
+    ]),
+  ).toEqual(['ask@1040', 'ask@1600', 'ask@3740']);
 });

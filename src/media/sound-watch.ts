@@ -24,10 +24,15 @@ const HASTE_EVERY_MS: Milliseconds = 10_000;
 const HASTE_APART_MS: Milliseconds = 500;
 /** What comes back sooner than an answer can bring it was a hole of the network: that question counts twice. */
 const NO_ANSWER_WITHIN_MS: Milliseconds = 60;
-const ASK_AFTER_MS: readonly Milliseconds[] = [HASTE_MS, 2_000, 5_000, 15_000];
+/** The second time in haste is for one that moved on while it was asked, or refused because it was asking itself (491). */
+const ASK_AFTER_MS: readonly Milliseconds[] = [HASTE_MS, 600, 2_000, 5_000, 15_000];
+/** The first of these that is not in haste. */
+const PATIENT_STEP = 2;
+const PATIENT_MS: Milliseconds = 2_000;
 const ASK_AGAIN_EVERY_MS: Milliseconds = 30_000;
-/** What comes back so soon after asking came because of it. */
+/** What comes back so soon after asking came because of it: after the first question, and after a second one in haste. */
 const BECAUSE_WITHIN_MS: Milliseconds = 500;
+const BECAUSE_OF_SECOND_WITHIN_MS: Milliseconds = 250;
 const TELL_AFTER_MS: Milliseconds = 10_000;
 /** As long as the switch's own `media_timeout`, which any stranger's packet holds up. */
 const GIVE_UP_AFTER_MS: Milliseconds = 120_000;
@@ -40,6 +45,8 @@ export class SoundWatch {
   #quietSince: Instant | null;
   #everHeard = false;
   #asked = 0;
+  /** How far it is in `ASK_AFTER_MS`. */
+  #step = 0;
   #askedAt: Instant = Number.NEGATIVE_INFINITY;
   #flushedAt: Instant = Number.NEGATIVE_INFINITY;
   /** Questions that may still be asked in haste, as of then. */
@@ -80,15 +87,21 @@ export class SoundWatch {
     if (since !== null && this.#asked === 1 && at - this.#askedAt < NO_ANSWER_WITHIN_MS)
       this.#haste = { left: this.#hasteLeft(at) - 1, at };
     if (since !== null && !this.#everHeard) this.#patient = false;
-    else if (since !== null && this.#asked > 0) this.#patient = at - this.#askedAt > BECAUSE_WITHIN_MS;
+    else if (since !== null && this.#asked > 0) this.#patient = !this.#isBecause(at);
     this.#everHeard = true;
     this.#begin(null);
     return null;
   }
 
+  #isBecause(at: Instant): boolean {
+    const within = this.#asked === 1 ? BECAUSE_WITHIN_MS : BECAUSE_OF_SECOND_WITHIN_MS;
+    return at - this.#askedAt <= within;
+  }
+
   #begin(quietSince: Instant | null): void {
     this.#quietSince = quietSince;
     this.#asked = 0;
+    this.#step = 0;
     this.#strays = 0;
     this.#told = false;
   }
@@ -102,14 +115,18 @@ export class SoundWatch {
     return quietMs >= this.#nextAskMs(at) ? this.#ask(at, quietMs) : null;
   }
 
+  #nextStep(at: Instant): number {
+    const inHaste = !this.#patient && this.#mayHasten(at);
+    return this.#step < PATIENT_STEP && !inHaste ? PATIENT_STEP : this.#step;
+  }
+
   #nextAskMs(at: Instant): Milliseconds {
-    const waits = this.#patient || (this.#asked === 0 && !this.#mayHasten(at));
-    const index = this.#asked + (waits ? 1 : 0);
-    const last = ASK_AFTER_MS.length - 1;
-    const beyond = Math.max(0, index - last) * ASK_AGAIN_EVERY_MS;
-    if (index === 0 && Math.abs((this.#quietSince ?? at) - this.#flushedAt) <= FLUSHED_WITHIN_MS)
+    const step = this.#nextStep(at);
+    if (step === 0 && Math.abs((this.#quietSince ?? at) - this.#flushedAt) <= FLUSHED_WITHIN_MS)
       return HASTE_AT_FLUSH_MS;
-    return (ASK_AFTER_MS[Math.min(index, last)] ?? 0) + beyond;
+    const last = ASK_AFTER_MS.length - 1;
+    const beyond = Math.max(0, step - last) * ASK_AGAIN_EVERY_MS;
+    return (ASK_AFTER_MS[Math.min(step, last)] ?? 0) + beyond;
   }
 
   #hasteLeft(at: Instant): number {
@@ -121,7 +138,8 @@ export class SoundWatch {
   }
 
   #ask(at: Instant, quietMs: Milliseconds): SoundWish {
-    if (quietMs < (ASK_AFTER_MS[1] ?? 0)) this.#haste = { left: this.#hasteLeft(at) - 1, at };
+    this.#step = this.#nextStep(at) + 1;
+    if (quietMs < PATIENT_MS) this.#haste = { left: this.#hasteLeft(at) - 1, at };
     this.#asked++;
     this.#askedAt = at;
     this.#strays = 0;

@@ -19,7 +19,8 @@ describe('every answer finds its command', () => {
       if (jobs.length === 500) for (const job of jobs) peer.jobDone(job, `result of ${job}`);
       return line.startsWith('bgapi');
     };
-    const { server, connection } = await ready({ onCommand });
+    // It is about which answer is whose: a busy machine takes its time for so many.
+    const { server, connection } = await ready({ onCommand }, { commandTimeoutMs: 30_000 });
     const results = await Promise.all(
       Array.from({ length: 500 }, (_, n) => connection.api('echo', [`n${n}`])),
     );

@@ -52,7 +52,7 @@ export class LegSound {
     const early = this.#early;
     this.#early = null;
     if (early !== null && sound !== null && sound !== early)
-      await this.#renegotiate('the answer names another place for sound than the announcement');
+      await this.#renegotiate('the answer names another place or codec for sound than the announcement');
   }
 
   /** `anew`: in place of the line that brings the sound now. */
