@@ -1,8 +1,8 @@
 // One world for the tests of a file: opened before them, tidied after each, closed after all, with its evidence kept where one failed.
-import { afterAll, afterEach, beforeAll } from 'vitest';
-import { figure, sayFigures } from '../harness/figures.ts';
+import { beforeAll } from 'vitest';
 import type { FoundSwitch } from '../harness/find-switch.ts';
 import { SwitchClient } from '../harness/switch-client.ts';
+import { endField } from './end-field.ts';
 import { FieldWorld } from './field-world.ts';
 
 export interface FieldSuite {
@@ -16,40 +16,28 @@ export function fieldSuite(
   title: string,
   more: Parameters<typeof FieldWorld.open>[1] = {},
 ): FieldSuite {
-  let parts: FieldSuite | null = null;
-  let failed = false;
+  let field: FieldWorld | undefined;
+  let client: SwitchClient | undefined;
 
   beforeAll(async () => {
     if (!found.ok) return;
-    const field = await FieldWorld.open(found.switch, more);
-    parts = { field, client: await SwitchClient.open(field.world) };
+    field = await FieldWorld.open(found.switch, more);
+    client = await SwitchClient.open(field.world);
   });
 
-  afterEach((context) => {
-    failed ||= context.task.result?.state === 'fail';
-    parts?.field.tidy();
-  });
+  endField(title.toLowerCase().replaceAll(' ', '-'), title, () => ({ field, client }));
 
-  afterAll(async () => {
-    if (failed && parts !== null)
-      figure(
-        `evidence is kept in ${parts.field.world.keepEvidence(title.toLowerCase().replaceAll(' ', '-'))}`,
-      );
-    sayFigures(title);
-    await parts?.client.close();
-    await parts?.field.close(failed);
-  });
-
-  const open = (): FieldSuite => {
-    if (parts === null) throw new Error('the world of this file is not open');
-    return parts;
-  };
   return {
     get field() {
-      return open().field;
+      return opened(field);
     },
     get client() {
-      return open().client;
+      return opened(client);
     },
   };
+}
+
+function opened<T>(part: T | undefined): T {
+  if (part === undefined) throw new Error('the world of this file is not open');
+  return part;
 }
