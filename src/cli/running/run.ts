@@ -43,7 +43,6 @@ export async function run(options: RunOptions): Promise<void> {
     );
   }
   const { config, version } = applied;
-  const unapplied = await unappliedWords(options.provisioning, process.env, version);
   const logFile = inTerminal ? todaysLog(config.appliance.dataDirectory) : null;
   const log = openLog(config.appliance.logLevel, logFile === null ? 'stderr' : { file: logFile });
   tellStrayFaults(log, () => log.flush(() => process.exit(EXIT.failed)));
@@ -77,6 +76,11 @@ export async function run(options: RunOptions): Promise<void> {
     `${config.appliance.name} is up with version ${version}: API on ${api.tls === undefined ? '' : 'https://'}${api.host}:${api.port}, audio on ${audioStream.host}:${audioStream.port}. Ctrl-C stops it.`,
   );
   if (logFile !== null) printError(`Calls are shown here as they happen; the log goes to ${logFile}.`);
+  // After the first call: reading a long list would delay it.
+  const unapplied = await unappliedWords(options.provisioning, process.env, version).catch(
+    // Calls are running by now, and nothing here is worth ending them.
+    (error: unknown) => `The files could not be compared with what runs: ${String(error)}`,
+  );
   if (unapplied !== null) printError(unapplied);
   setTimeout(keepCompiled, KEEP_COMPILED_AFTER_MS).unref();
   reloads?.begin();

@@ -3,6 +3,7 @@
 import { everyDay, span } from '../clock/schedule.ts';
 import { ALL, type Book, PLAIN, SALES, source } from './book.ts';
 
+/** As `zoneName` writes it. Asking the time zone tables while this loads would delay every start. */
 export const INDIA_ZONE = 'Asia/Kolkata';
 
 export const IN_SOURCES = {

@@ -4,7 +4,7 @@
 import { PLATFORM } from '../books/book.ts';
 import { IN_SOURCES, INDIA_ZONE } from '../books/in.ts';
 import { SERIES_1601_OPENED, type Sector } from '../books/sectors-in.ts';
-import { dateOf, dayOf, startOfDay, wallTime, zoneName } from '../clock/zones.ts';
+import { dateOf, dayOf, startOfDay, wallTime } from '../clock/zones.ts';
 import type { Source } from '../decision.ts';
 import type { CallerIdFacts, Purpose } from '../dial-facts.ts';
 import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
@@ -12,7 +12,6 @@ import { type Series, seriesOf } from '../numbers/series-in.ts';
 import type { CallerIdRule } from '../rule.ts';
 import { readOwnNumber, type Situation } from '../situation.ts';
 
-const ZONE = zoneName(INDIA_ZONE) ?? INDIA_ZONE;
 const ORDINARY_REFUSED = '2024-06-18';
 const DECLARED_BY_NUMBER = '2026-09-18';
 
@@ -33,14 +32,14 @@ function byDay(
     facts: said,
     source,
     fine,
-    faultAt: (then) => faultOn(dateOf(wallTime(ZONE, then).day)),
+    faultAt: (then) => faultOn(dateOf(wallTime(INDIA_ZONE, then).day)),
     edges: days.map((day) => midnight(day)),
   });
 }
 
 function midnight(date: string | null): number | null {
   const day = date === null ? null : dayOf(date);
-  return day === null ? null : startOfDay(ZONE, day);
+  return day === null ? null : startOfDay(INDIA_ZONE, day);
 }
 
 function dayAfter(date: string | null): string | null {

@@ -3,7 +3,7 @@
 import type { Instant } from '../../telephony/time.ts';
 import { PLATFORM } from '../books/book.ts';
 import { IN_SOURCES, INDIA_ZONE } from '../books/in.ts';
-import { dayOf, startOfDay, zoneName } from '../clock/zones.ts';
+import { dayOf, startOfDay } from '../clock/zones.ts';
 import type { ComplaintFacts } from '../dial-facts.ts';
 import { passes, refuses } from '../judgement.ts';
 import type { CallerIdRule, Rule } from '../rule.ts';
@@ -16,8 +16,7 @@ const SENDER_COMPLAINTS = 5;
 /** Where they are about numbers that operators' machines have flagged. */
 const FLAGGED_COMPLAINTS = 3;
 const FLAGGED_NUMBERS = 5;
-const ZONE = zoneName(INDIA_ZONE) ?? INDIA_ZONE;
-const THIRD_AMENDMENT = startOfDay(ZONE, dayOf('2026-09-18') ?? 0);
+const THIRD_AMENDMENT = '2026-09-18';
 
 export const complaints: Rule = {
   name: 'complaints.paused',
@@ -89,7 +88,7 @@ export function senderPaused(
   const { people, flagged, flaggedCallerIds } = counts;
   if (people >= SENDER_COMPLAINTS)
     return { rule: 'complaints.paused', because: `${people} people have complained within 10 days.` };
-  if (at < THIRD_AMENDMENT) return null;
+  if (at < startOfDay(INDIA_ZONE, dayOf(THIRD_AMENDMENT) ?? 0)) return null;
   const rule = 'complaints.flagged';
   if (flagged >= FLAGGED_COMPLAINTS)
     return {

@@ -5,15 +5,13 @@ import { PLATFORM, SALES } from '../books/book.ts';
 import { isHoliday } from '../books/holidays.ts';
 import { IN_SOURCES, INDIA_ZONE } from '../books/in.ts';
 import { complement, edgesOf, isOpenFor, type Schedule } from '../clock/schedule.ts';
-import { dateOf, wallTime, zoneName } from '../clock/zones.ts';
+import { dateOf, wallTime } from '../clock/zones.ts';
 import { consentEdges, consentFault } from '../consent.ts';
 import { changesAt, type Judgement, passes, refuses } from '../judgement.ts';
 import { zonesOfCountry } from '../numbers/place.ts';
 import { bandSpan, dayIndex, isSilentMode } from '../preferences.ts';
 import type { Rule } from '../rule.ts';
 import type { Situation } from '../situation.ts';
-
-const ZONE = zoneName(INDIA_ZONE) ?? INDIA_ZONE;
 
 export const registry: Rule = {
   name: 'dnd.scrub',
@@ -91,7 +89,7 @@ function scrubbed({ facts }: Situation, said: Judgement['facts']): Judgement {
   if (copy.scrubbedAt > facts.at) {
     return refuses('dnd.scrub', 'The scrub is dated in the future.', said, source);
   }
-  if (wallTime(ZONE, copy.scrubbedAt).day !== wallTime(ZONE, facts.at).day) {
+  if (wallTime(INDIA_ZONE, copy.scrubbedAt).day !== wallTime(INDIA_ZONE, facts.at).day) {
     return refuses('dnd.scrub', 'The scrub is of another day, and its verdict has ended.', said, source);
   }
   if (copy.status !== 'none' && copy.status !== 'partial' && copy.status !== 'full') {
@@ -191,10 +189,10 @@ function times({ facts }: Situation): Judgement[] {
       closesHolidays && (isHoliday('IN', day) || facts.settings.holidays.includes(dateOf(day))),
   };
   const length = facts.settings.expectedCallMs;
-  const open = isOpenFor(schedule, ZONE, facts.at, length);
+  const open = isOpenFor(schedule, INDIA_ZONE, facts.at, length);
   return [
     {
-      rule: schedule.days[wallTime(ZONE, facts.at).weekday]?.length === 0 ? 'dnd.day' : 'dnd.band',
+      rule: schedule.days[wallTime(INDIA_ZONE, facts.at).weekday]?.length === 0 ? 'dnd.day' : 'dnd.band',
       open,
       because: open
         ? 'The person has left this time open.'
@@ -202,8 +200,8 @@ function times({ facts }: Situation): Judgement[] {
       facts: said,
       source: IN_SOURCES.preferences,
       time: {
-        openAt: (at) => isOpenFor(schedule, ZONE, at, length),
-        edges: (from, to) => edgesOf(schedule, ZONE, from, to),
+        openAt: (at) => isOpenFor(schedule, INDIA_ZONE, at, length),
+        edges: (from, to) => edgesOf(schedule, INDIA_ZONE, from, to),
       },
     },
   ];

@@ -4,14 +4,7 @@
 import { type LookupAddress, type LookupOptions, lookup } from 'node:dns';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import {
-  Agent,
-  buildConnector,
-  type Dispatcher,
-  type Response,
-  type RequestInit as UndiciRequestInit,
-  fetch as undiciFetch,
-} from 'undici';
+import type { Dispatcher, Response, RequestInit as UndiciRequestInit } from 'undici';
 
 /** An address that nothing may be asked at. */
 export class ForbiddenAddress extends Error {
@@ -48,22 +41,16 @@ export function isPublicAddress(address: string): boolean {
   return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 }
 
+type Undici = typeof import('undici');
+
 export class GuardedFetch {
-  readonly #dispatcher: Dispatcher;
+  readonly #allowed: ReadonlySet<string>;
+  /** Loaded with the first request: most controllers never send one, and a restart would wait for it. */
+  #opened: Promise<{ readonly undici: Undici; readonly dispatcher: Dispatcher }> | null = null;
 
   /** @param privateHosts names or addresses of the owner's own network that may be reached */
   constructor(privateHosts: readonly string[]) {
-    const allowed = new Set(privateHosts.map((host) => host.toLowerCase()));
-    const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, lookup: guardedLookup(allowed) });
-    this.#dispatcher = new Agent({
-      connect: (options, callback) => {
-        const host = options.hostname.replace(/^\[|\]$/g, '').toLowerCase();
-        // An address is never looked up, so the look-up's guard does not see it.
-        if (isIP(host) !== 0 && !allowed.has(host) && !isPublicAddress(host))
-          callback(new ForbiddenAddress(host), null);
-        else connect(options, callback);
-      },
-    });
+    this.#allowed = new Set(privateHosts.map((host) => host.toLowerCase()));
   }
 
   /** Throws `ForbiddenAddress`, or what the network does. */
@@ -106,7 +93,15 @@ export class GuardedFetch {
   }
 
   async close(): Promise<void> {
-    await this.#dispatcher.destroy();
+    await (await this.#opened)?.dispatcher.destroy();
+  }
+
+  #open() {
+    this.#opened ??= import('undici').then((undici) => ({
+      undici,
+      dispatcher: guardedAgent(undici, this.#allowed),
+    }));
+    return this.#opened;
   }
 
   async #fetch({ url, method, headers, body, signal }: GuardedRequest): Promise<Response> {
@@ -115,8 +110,9 @@ export class GuardedFetch {
 
   async #ask(url: string, init: UndiciRequestInit): Promise<Response> {
     if (!/^https?:\/\//i.test(url)) throw new ForbiddenAddress(url.slice(0, 40));
+    const { undici, dispatcher } = await this.#open();
     try {
-      return await undiciFetch(url, { ...init, dispatcher: this.#dispatcher });
+      return await undici.fetch(url, { ...init, dispatcher });
     } catch (thrown) {
       // The package wraps what the connection failed with.
       for (let at: unknown = thrown; at instanceof Error; at = at.cause)
@@ -124,6 +120,19 @@ export class GuardedFetch {
       throw thrown;
     }
   }
+}
+
+function guardedAgent({ Agent, buildConnector }: Undici, allowed: ReadonlySet<string>): Dispatcher {
+  const connect = buildConnector({ timeout: CONNECT_TIMEOUT_MS, lookup: guardedLookup(allowed) });
+  return new Agent({
+    connect: (options, callback) => {
+      const host = options.hostname.replace(/^\[|\]$/g, '').toLowerCase();
+      // An address is never looked up, so the look-up's guard does not see it.
+      if (isIP(host) !== 0 && !allowed.has(host) && !isPublicAddress(host))
+        callback(new ForbiddenAddress(host), null);
+      else connect(options, callback);
+    },
+  });
 }
 
 type LookupCallback = (
