@@ -62,6 +62,7 @@ export const ROMANISED_HINDI: LanguagePack = {
     ^ ... do/teen/kuch sawaal/sawal/baatein/dikkatein/problem/problems/question/questions/issues/doubts hai/hain/the $
     ^ ... baat/mamla/problem/dikkat ye/yeh/yah/aisi/aisa/kuch aisi/aisa? hai/thi/tha/hui/hua $
     ^ ... hua ye/yeh/yah/aisa/yun hai/tha? $
+    ^ ... wo/woh/vo/baat/actually kya hai na/naa/ki $
   `,
   toOthers: `
     bhaiya/bhai/driver stop/left/right/here

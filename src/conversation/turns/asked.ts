@@ -173,11 +173,14 @@ const asksWhich = (words: readonly string[]): boolean =>
   words.some((word) => QUESTION.has(word) && !/^(kya|क्या|কি|कि|का|kaha)$/.test(word));
 
 const WHAT_NOUNS = writtenList('whatNouns');
+const WHAT_VERBS = writtenList('whatVerbs');
 
 /** "Kya dikkat hai?", "क्या हुआ?": what, and no yes or no. */
 function asksWhatIs(words: readonly string[]): boolean {
+  if (!['kya', 'क्या'].includes(words[0] ?? '')) return false;
+  // "Kya order karenge?", "kya chahiye?": nothing stands between them.
+  if (words.length <= 4 && WHAT_VERBS.has(words[1] ?? '')) return true;
   return (
-    ['kya', 'क्या'].includes(words[0] ?? '') &&
     words.length <= 5 &&
     words
       .slice(1, 4)
@@ -230,11 +233,18 @@ function marksYesNo(readings: readonly Reading[], words: readonly string[]): boo
     ['क्या', 'kya', 'का', 'ka', 'কি', 'ना', 'na', 'তো', 'कि', 'নাকি', 'না'].includes(last)
   )
     return true;
+  if (asksInBengali(words)) return true;
   if (words.some((word) => QUESTION.has(word))) return false;
   return (
     /(ங்களா|ணுமா|லாமா|டுமா|ட்டுமா|யுமா|கா|உண்டா|ంటారా|గలరా|వచ్చా|ందా|ాలా|స్తారా|రా|ೀರಾ|ತ್ತಾ|ಬಹುದಾ|ದೆಯಾ|ಬೇಕಾ|ಲಾ|ದಾ|ೋದಾ)$/u.test(last) &&
     !readings.some(({ lexicon }) => lexicon.pack.script === 'devanagari')
   );
+}
+
+/** `আপনি কি বাড়িতে আছেন`: in the middle, with something between it and the verb. */
+function asksInBengali(words: readonly string[]): boolean {
+  const mark = words.indexOf('কি');
+  return mark > 0 && mark < words.length - 2 && !words.some((word) => word !== 'কি' && QUESTION.has(word));
 }
 
 /** "Kya aap number bata sakte hain?" wants the number; "kya OTP mila?" does not. */

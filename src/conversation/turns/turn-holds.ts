@@ -9,12 +9,14 @@ import {
   MOMENT_COUNTS,
   MOMENTS,
   OF_A_MOMENT,
+  QUESTION_WORDS_ASKED,
   SAYING,
   WAIT_IMPERATIVES,
 } from '../packs/turn-grammar.ts';
 import { isEnglishText } from '../words/english-text.ts';
 import { isWord, phraseAt, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';
 import { withEnglish } from '../words/loan-words.ts';
+import { numberAt } from '../words/spoken-numbers.ts';
 import { foldedList, writtenList } from '../words/turn-lists.ts';
 import type { Asked } from './asked.ts';
 
@@ -86,15 +88,39 @@ const WAIT_AT_END = sharedWords(WAIT_IMPERATIVES);
 
 /** "I ask my son and tell you, wait": somebody else is not told to stay anywhere. */
 function endsInWait(tokens: readonly string[], readings: readonly Reading[]): boolean {
-  const end = tokens.findLastIndex((word) => !NOW_TAIL.has(word) || WAIT_AT_END.has(word));
-  if (end < 1 || tokens.length > LONGEST_FETCH_WORDS || !WAIT_AT_END.has(tokens[end] ?? '')) return false;
+  const last = tokens.findLastIndex((word) => !NOW_TAIL.has(word) || WAIT_AT_END.has(word));
+  // "Hold karna": two words.
+  const isHold = DO_IT.has(tokens[last] ?? '') && withEnglish(tokens)[last - 1] === 'hold';
+  const end = isHold ? last - 1 : last;
+  if (end < 1 || tokens.length > LONGEST_FETCH_WORDS || !(isHold || WAIT_AT_END.has(tokens[end] ?? '')))
+    return false;
   const before = tokens.slice(0, end);
+  if (takesBackOnly(before)) return true;
   const isNegated = [...before.keys()].some((place) => isWord(readings, 'negations', place));
   return (
     !isNegated &&
     !before.some((word) => SAYS.has(word)) &&
     before.some((word) => FETCH.has(word) || NOW.has(word))
   );
+}
+
+const DO_IT = writtenList('doIt');
+
+/** "Five, no, wait": a value that is in doubt. */
+function takesBackOnly(before: readonly string[]): boolean {
+  const readings = readingsOf(before);
+  let place = 0;
+  while (place < before.length) {
+    const taken = phraseAt(readings, ['corrections', 'no', 'yes', 'hesitations', 'courtesies'], place);
+    const isValue =
+      numberAt(readings, place) !== null ||
+      (['days', 'weekdays', 'months', 'dayParts', 'clock', 'units'] as const).some((list) =>
+        isWord(readings, list, place),
+      );
+    if (taken === 0 && !isValue) return false;
+    place += Math.max(taken, 1);
+  }
+  return true;
 }
 
 /** With which something is written down: fetched also where a value is only announced. */
@@ -125,10 +151,23 @@ function fetchesFirst(tokens: readonly string[], readings: readonly Reading[], a
     return FETCHES_IN_ENGLISH.test(english) && !/\b(not|tomorrow|later|back|like|want)\b/.test(english);
   }
   const end = tokens.findLastIndex((word) => !NOW_TAIL.has(word));
-  if (end < 0 || !NOW.has(tokens[end] ?? '')) return false;
+  const isNow = NOW.has(tokens[end] ?? '');
+  const isDue =
+    MUST.has(tokens[end] ?? '') && asksForValue(asked) && !tokens.some((word) => QUESTION.has(word));
+  if (end < 0 || !(isNow || isDue)) return false;
   const isNegated = [...tokens.keys()].some((place) => phraseAt(readings, ['no'], place) > 0);
   return !isNegated && tokens.slice(0, end + 1).some((word) => FETCH.has(word));
 }
+
+const MUST = foldedList('must');
+const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
+/** "It has to be looked up": of a value, and of nothing that is to be done. */
+const asksForValue = (asked: Asked): boolean =>
+  !asked.isYesNo &&
+  (asked.due !== null ||
+    !(['what', 'open', 'why', 'how', 'who', 'where', 'choice'] as const).some((kind) =>
+      asked.kinds.has(kind),
+    ));
 
 const WISHES = writtenList('wishes');
 

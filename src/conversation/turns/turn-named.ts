@@ -62,11 +62,16 @@ function namesSomebodyOnly(tokens: readonly string[], readings: readonly Reading
 }
 
 const THEN = writtenList('atThatTime');
+const SINCE_THEN = writtenList('sinceThen');
+const FROM = writtenList('from');
 
 /** `जेव्हा मी ॲप उघडतो तेव्हा`: an answer to when, and to nothing else. */
 function endsInThen(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
   const last = tokens.length - 1;
-  if (last < 2 || !THEN.has(tokens[last] ?? '')) return false;
+  const isSince =
+    SINCE_THEN.has(tokens[last] ?? '') ||
+    (SINCE_THEN.has(tokens[last - 1] ?? '') && FROM.has(tokens[last] ?? ''));
+  if (last < 2 || !(isSince || THEN.has(tokens[last] ?? ''))) return false;
   if ((['when', 'time', 'date', 'duration', 'choice'] as const).some((kind) => asked.kinds.has(kind)))
     return false;
   const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');

@@ -12,6 +12,7 @@ import { foldedList, writtenList } from '../words/turn-lists.ts';
 import { isFiniteVerb } from '../words/word-endings.ts';
 import type { Asked } from './asked.ts';
 import { onlyBegun, PRONOUNS } from './turn-begun.ts';
+import { onlyLacks } from './turn-lacks.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 import { onlyNamed } from './turn-named.ts';
 
@@ -20,7 +21,10 @@ export function shapeOf(
   readings: readonly Reading[],
   asked: Asked,
 ): TurnWords | null {
-  const begun = onlyBegun(tokens, readings, asked) ?? onlyNamed(tokens, readings, asked);
+  const begun =
+    onlyBegun(tokens, readings, asked) ??
+    onlyNamed(tokens, readings, asked) ??
+    onlyLacks(tokens, readings, asked);
   if (begun !== null) return begun;
   if (isTimeWithoutAgo(tokens, readings, asked)) return turn('incomplete', 'how long, and not ago');
   if (isDoorOnly(tokens, readings, asked)) return turn('incomplete', 'the rest of the address is missing');

@@ -3,12 +3,15 @@
 
 import { CITIES, NAMES } from '../packs/places-and-names.ts';
 import { OPEN_SCALES } from '../packs/turn-grammar.ts';
+import { isEnglishText } from '../words/english-text.ts';
+import { hasVerb } from '../words/english-words.ts';
 import { isCovered, isWord, phraseAt, type Reading, readingsOf, sharedWords } from '../words/lexicon.ts';
 import { withEnglish } from '../words/loan-words.ts';
 import { bySentenceEnd, endsHesitating, withoutCourtesies } from '../words/sentence-end.ts';
 import { dateIn, emailIn, numberAt, spelledIn } from '../words/spoken-numbers.ts';
 import { tokensOf } from '../words/tokens.ts';
 import { foldedList, writtenList } from '../words/turn-lists.ts';
+import { isFiniteVerb } from '../words/word-endings.ts';
 import { type Asked, isDigitWord } from './asked.ts';
 import { type TurnWords, turn } from './turn-look.ts';
 
@@ -243,9 +246,20 @@ function addressSlot(
       withEnglish(bare).at(-1) ?? '',
     ) ||
       (spelled.endsAt === bare.length && spelled.count > 0 && last !== 'tree'));
-  const hasVerb = bySentenceEnd(bare, readingsOf(bare)) === 'whole';
-  if (isPart && !hasVerb) return turn('incomplete', 'the rest of the address is missing');
+  // The last word is a noun here, whatever verb is spelled like it: "block".
+  const before = bare.slice(0, -1);
+  const isNoun = spelled.endsAt !== bare.length || spelled.count === 0;
+  const said = isNoun && before.length > 0 ? before : bare;
+  const isSentence =
+    bySentenceEnd(bare, readingsOf(bare)) === 'whole' && (said === bare || holdsVerb(said, readingsOf(said)));
+  if (isPart && !isSentence) return turn('incomplete', 'the rest of the address is missing');
   return null;
+}
+
+function holdsVerb(tokens: readonly string[], readings: readonly Reading[]): boolean {
+  if (isEnglishText(tokens, readings)) return hasVerb(withEnglish(tokens));
+  const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  return [...tokens.keys()].some((place) => isFiniteVerb(own, place));
 }
 
 const CONNECTORS = writtenList('connectors');

@@ -179,6 +179,8 @@ function plainAnswer(readings: readonly Reading[], asked: Asked): TurnWords | nu
       return (only?.words.length ?? 0) > 2 && only?.words.some((word) => THANKS.has(word))
         ? turn('complete', 'thanks')
         : turn('open', 'listens');
+    if (asked.isYesNo && AGREES.test(withEnglish(only?.words ?? []).join(' ')))
+      return turn('answered', 'yes, in other words');
     if (isEnglishEllipsis(only?.words ?? [], asked)) return turn('answered', 'yes, and its verb');
     const length = only?.words.length ?? 0;
     const isYesAndVerb =
@@ -210,6 +212,10 @@ function plainAnswer(readings: readonly Reading[], asked: Asked): TurnWords | nu
   }
   return turn('answered', 'a plain yes or no');
 }
+
+/** "That should be okay", "it works for me". */
+const AGREES =
+  /^(that|this|it|thats|its)( (is|should|will|would|can|may|sounds|seems|looks))?( be)?( (perfectly|totally|quite|absolutely|just|very))? (ok|okay|fine|good|great|perfect|alright|all right|correct|right|true|wrong|helpful|nice|lovely|works?|suits?|do|me)( (for|with|by) (me|us))?$/;
 
 const THANKS = foldedList('thanks');
 
@@ -318,6 +324,8 @@ function startsStory(bare: readonly string[], readings: readonly Reading[], aske
   const words = withEnglish(bare).filter(
     (word) => !/^(so|ok|okay|and|well|hello|hi|yes|actually)$/.test(word),
   );
+  // "Once a week": how often.
+  if (/^(once|twice) (a|an|in|every)\b/.test(words.join(' '))) return false;
   const isTime =
     /^(last|yesterday|today|recently|earlier|once|the (day|other day|last time|first time))\b/.test(
       words.join(' '),

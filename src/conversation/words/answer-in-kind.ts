@@ -16,6 +16,7 @@ import type { AskKind } from '../packs/shape.ts';
 import {
   ANAPHORS,
   APPROXIMATORS,
+  ATTRIBUTIVE_QUESTIONS,
   CONJUNCTIONS,
   QUANTIFIERS,
   QUESTION_WORDS_ASKED,
@@ -26,6 +27,7 @@ import { isEnglishText } from './english-text.ts';
 import { isWord, type Reading, readingsOf, sharedWords } from './lexicon.ts';
 import { withEnglish } from './loan-words.ts';
 import { endsInExcept } from './sentence-end.ts';
+import { numberAt } from './spoken-numbers.ts';
 import { scriptOf, tokensOf } from './tokens.ts';
 import { foldedList, writtenList } from './turn-lists.ts';
 import { endsInRelative } from './word-endings.ts';
@@ -77,7 +79,13 @@ export function answersInKind(
     asked.kinds.has('where') && STANDING.has(asked.words.at(-1) ?? '') && !asked.kinds.has('who');
   if (asksStand && tokens.length > 1 && DIRECTION.has(word)) return false;
   if (IS_OF.has(word))
-    return asked.isYesNo || asks('choice') || asked.words.some((one) => /^(kaun|kon|कौन|कोण)/.test(one));
+    // "Do pizza mushroom wale": how many, and of which kind.
+    return (
+      asked.isYesNo ||
+      asks('choice') ||
+      (asks('what') && tokens.length > 2 && numberAt(own, 0) !== null) ||
+      asked.words.some((one) => /^(kaun|kon|कौन|कोण)/.test(one))
+    );
   if (tokens.length > 1 && (CONJUNCTION.has(first) || endsInRelative(own, tokens.length - 1))) return false;
   // "From that", "after that": somebody is pointed back to only where somebody was asked for.
   if (
@@ -102,6 +110,9 @@ export function answersInKind(
   if (tokens.length === 1 && isSpeaker) return asks('who', 'choice');
   // "To me, from Delhi …": a sentence has begun.
   if (isSpeaker && !(POSSESSIVE.has(first) && tokens.length <= 5)) return false;
+  // "Agle mahine ki" to a date: which day of it.
+  const isSpan = SPAN.has(tokens[before] ?? '') || isWord(own, 'months', before);
+  if (isSpan && asks('date') && /^(ka|ki|ke|का|की|के)$/.test(word)) return false;
   if (asksForThisCase(asked, word)) return true;
   // "Kaunsi train?" – "shaam ki"; "kya kaam?" – "silaai ka".
   const asksWhich =
@@ -137,6 +148,7 @@ const ADDRESS_WORDS = 4;
 const asksPlace = (tokens: readonly string[], asked: Asked): boolean =>
   asked.kinds.has('where') || (asked.kinds.has('address') && tokens.length >= ADDRESS_WORDS);
 
+const SPAN = foldedList('spans');
 const IS_OF = foldedList('whichOne');
 const CONJUNCTION = sharedWords(CONJUNCTIONS);
 const APPROXIMATOR = sharedWords(APPROXIMATORS);
@@ -152,7 +164,14 @@ function asksForThisCase(asked: Asked, word: string): boolean {
   return asked.words.some((one, place) => {
     // Kannada and its sisters write the verb onto it: `ಹೆಸರಲ್ಲಿದೆ`.
     const isSame = one === word || (scriptOf(word) !== 'latin' && word.length > 4 && one.startsWith(word));
-    if (!QUESTION.has(one)) return isSame && QUESTION.has(asked.words[place - 1] ?? '');
+    const isAskedOf = QUESTION.has(asked.words[place - 1] ?? '');
+    // `किस कक्षा में`: the question word, its noun and the case.
+    const isCaseOfNoun = word.length <= LONGEST_CASE && QUESTION.has(asked.words[place - 2] ?? '');
+    if (!QUESTION.has(one))
+      return (
+        (isSame && (isAskedOf || isCaseOfNoun)) ||
+        (ATTRIBUTIVE.has(asked.words[place - 1] ?? '') && LOCATIVE.has(one) && LOCATIVE.has(word))
+      );
     if (one === word) return false;
     // "In whose name?" is not answered by "my son's": the name has a case of its own.
     if (
@@ -164,6 +183,9 @@ function asksForThisCase(asked: Asked, word: string): boolean {
     return scriptOf(word) !== 'latin' && commonEnding(oneDative(one), oneDative(word)) >= SHORTEST_CASE;
   });
 }
+
+const ATTRIBUTIVE = sharedWords(ATTRIBUTIVE_QUESTIONS);
+const LOCATIVE = foldedList('locatives');
 
 const NOUN_WITH_CASE = foldedList('nounCases');
 
@@ -223,15 +245,19 @@ function englishAnswersInKind(all: readonly string[], asked: Asked): boolean {
       (first === 'wherever' && asked.kinds.has('where')) ||
       (/^(whichever|whatever)$/.test(first) && (asked.kinds.has('choice') || asked.kinds.has('what')))
     );
-  if (['whatever', 'whichever', 'whoever', 'wherever', 'whenever'].includes(first))
+  const answersOwn = UNCERTAIN[first];
+  if (answersOwn !== undefined)
     return (
+      (asked.isYesNo || answersOwn.some((kind) => asked.kinds.has(kind))) &&
       englishGrammar(words.slice(1)) !== 'unfinished' &&
       !/^(i|you|we|he|she|they|it)$/.test(words.at(-1) ?? '')
     );
   const last = words.at(-1) ?? '';
   if (first === 'because')
     return asked.kinds.has('why') && words.length > 3 && englishGrammar(words.slice(1)) !== 'unfinished';
-  if (['when', 'after', 'before', 'if', 'once', 'until', 'since', 'as'].includes(first))
+  if (['since', 'as'].includes(first) && asked.kinds.has('why') && words.length > 3)
+    return englishGrammar(words.slice(1)) !== 'unfinished';
+  if (['when', 'after', 'before', 'once', 'until', 'since', 'as'].includes(first))
     return (
       (asked.kinds.has('when') || asked.kinds.has('time') || asked.kinds.has('duration')) &&
       englishGrammar(words.slice(1)) !== 'unfinished'
@@ -264,6 +290,15 @@ function answersWhich(words: readonly string[], asked: Asked): boolean {
 
 /** "What do you want to change?" – "my phone number". */
 const VALUE_NAMES = new Set(ENGLISH.valueNouns.split(', '));
+
+/** "Whenever you like" answers when, and is half a sentence where a complaint was asked for. */
+const UNCERTAIN: Readonly<Record<string, readonly AskKind[]>> = {
+  whatever: ['what', 'choice', 'amount', 'quantity', 'how', 'why', 'who'],
+  whichever: ['what', 'choice', 'when', 'time', 'date', 'where', 'who', 'how'],
+  whoever: ['who', 'name', 'choice'],
+  wherever: ['where', 'address', 'choice'],
+  whenever: ['when', 'time', 'date', 'duration', 'choice', 'how'],
+};
 
 const CONNECTIVES = writtenList('nextSentence');
 

@@ -1,5 +1,13 @@
 // English clauses that only set out: a subject without its verb, a condition without what follows, a thing that is only
 // named. Refuses to judge how a text ends: see `english-grammar.ts`.
+
+import {
+  beginsAnotherSubject,
+  hasSecondSubject,
+  innerCondition,
+  opensClause,
+  withShortOpener,
+} from './english-openings.ts';
 import {
   ASKED_OF,
   ASKING,
@@ -19,7 +27,20 @@ import {
 
 /** A clause that only sets out: "if I come tomorrow", "when will my order", "my order number". */
 export function isHalfSentence(words: readonly string[]): boolean {
-  return setsOut(words) || lacksVerb(words) || beginsAnew(words) || isOnlyNamed(words);
+  return (
+    setsOut(words) ||
+    setsOutWithin(words) ||
+    lacksVerb(words) ||
+    beginsAnew(words) ||
+    beginsAnotherSubject(words) ||
+    isOnlyNamed(words)
+  );
+}
+
+/** "He promised that if I pay before March": what then is still to come. */
+function setsOutWithin(words: readonly string[]): boolean {
+  const condition = innerCondition(words);
+  return condition !== null && setsOut(condition);
 }
 
 const SOMEBODY_WHO =
@@ -66,7 +87,7 @@ function setsOut(all: readonly string[]): boolean {
     all[0] === 'the' &&
     /^(day|time|moment|minute|week|month|morning)$/.test(all[1] ?? '') &&
     SUBJECT.has(all[2] ?? '');
-  const words = isTime ? ['when', ...all.slice(2)] : all;
+  const words = isTime ? ['when', ...all.slice(2)] : withShortOpener(all);
   const first = words[0] ?? '';
   if (!SUBORDINATOR.has(first)) return false;
   const second = words[1] ?? '';
@@ -94,8 +115,8 @@ function setsOut(all: readonly string[]): boolean {
       AUX.has(word) ||
       /^(came|went|started|stopped|called|broke|left|reached|happened|said|told|got|arrived)$/.test(word),
   );
-  if (!hasClause) return false;
-  if (hasMainClause(rest)) return false;
+  if (!hasClause && !opensClause(words)) return false;
+  if (hasMainClause(rest) || hasSecondSubject(rest)) return false;
   return subjects < 2 && !begins;
 }
 
@@ -143,6 +164,9 @@ function lacksVerb(words: readonly string[]): boolean {
     const aux = words[auxAt] ?? '';
     const isCopula = ['is', 'are', 'was', 'were', 'isnt', 'arent', 'am'].includes(aux);
     if (rest.length === 0) return true;
+    // "Do that": an order.
+    if (auxAt === 0 && aux === 'do' && rest.length === 1 && /^(that|this|it|so)$/.test(rest[0] ?? ''))
+      return false;
     if (PRONOUN.has(rest[0] ?? '') && rest.length === 1)
       return !(isCopula && WH.has(first)) && !(WH.has(first) && aux === 'is');
     if (isCopula)
@@ -233,7 +257,7 @@ function beginsAnew(words: readonly string[]): boolean {
     const isTold =
       /^(me|us|him|her|them|you)$/.test(says) &&
       /^(telling|tell|told|tells|informed|promised|assured)$/.test(words.at(-tail - 2) ?? '');
-    if (conjunction === 'that' && !SAYING.has(says) && !isTold) continue;
+    if (conjunction === 'that' && !SAYING.has(says) && !isTold && !NEWS.has(says)) continue;
     if (tail === 3 && conjunction === 'so') continue;
     if (
       tail === 2 &&
@@ -246,6 +270,9 @@ function beginsAnew(words: readonly string[]): boolean {
   }
   return false;
 }
+
+/** "I got a message that my account": what it says is still to come. */
+const NEWS = set('message messages sms mail email notification notice letter news call reminder alert');
 
 /** "Is it", "can you": the order of the words asks. */
 export function asksByOrder(words: readonly string[]): boolean {

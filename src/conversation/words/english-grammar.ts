@@ -165,6 +165,11 @@ const OPENS_ANOTHER = new RegExp(
     '. (and|but|so|then) (after|before|since|because of|instead of|besides|with|for|due to|apart from) (that|this|it|which)$',
     '\\b(and|but|or|so|because) (only|also|just|even|maybe|perhaps|probably|mostly|still)$',
     '\\b(and|but|because) not$',
+    // "Under the name", "near the temple opposite".
+    '\\b(under|by|in) the (name|title|heading)$',
+    '^(just |right |somewhere |its |it is )?(near|behind|next to|beside|outside|inside|at|in|on|after|before) .+ (opposite|beside|near|adjacent|towards)$',
+    // "There are two issues, first".
+    '\\b(things|reasons|questions|issues|problems|complaints|points|options) (first|firstly|one|number one)$',
     '^(and |but )?not only (that|this|it)$',
     // "I have a few": of what.
     '^(and |also )?(i|we) (have|had|need|want) (just |only )?a (few|couple)$',

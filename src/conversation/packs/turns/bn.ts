@@ -52,4 +52,11 @@ export const BENGALI_TURNS: TurnPack = {
   topDomains: 'কম ইন',
   dots: 'ডট',
   ats: 'অ্যাট এট',
+  counts: 'একটা একটি একখানা দুটো দুটি দুখানা তিনটে তিনটা তিনটি চারটে চারটা চারটি পাঁচটা পাঁচটি',
+  wants: 'লাগবে চাই দরকার',
+  toMe: 'আমার আমাদের',
+  sinceThen: 'তখন সেই',
+  must: 'হবে',
+  doIt: 'করুন রাখুন কর',
+  locatives: '*ে *তে *য়',
 };

@@ -3,6 +3,11 @@ import type { TurnPack } from './shape.ts';
 
 export const GUJARATI_TURNS: TurnPack = {
   pronouns: 'હું અમે તમે',
+  wants: 'જોઈએ',
+  toMe: 'મારે મને અમારે',
+  sinceThen: 'ત્યારથી',
+  must: 'પડશે',
+  doIt: 'કરો રાખો',
   spans: 'દિવસ અઠવાડિયા મહિના',
   and: 'અને',
   else: 'બીજું',
@@ -25,6 +30,11 @@ export const GUJARATI_TURNS: TurnPack = {
 
 export const MALAYALAM_TURNS: TurnPack = {
   pronouns: 'ഞാൻ ഞങ്ങൾ നിങ്ങൾ',
+  wants: 'വേണം',
+  toMe: 'എനിക്ക് ഞങ്ങൾക്ക്',
+  sinceThen: 'അന്നുമുതൽ അപ്പോൾ അന്നു',
+  must: '*ണം',
+  doIt: 'ചെയ്യൂ',
   else: 'മറ്റെന്തെങ്കിലും വേറെ',
   closes: 'അത്രയേ',
   ends: 'അത്രയേ',
@@ -44,6 +54,11 @@ export const MALAYALAM_TURNS: TurnPack = {
 
 export const PUNJABI_TURNS: TurnPack = {
   pronouns: 'ਮੈਂ ਅਸੀਂ ਤੁਸੀਂ',
+  wants: 'ਚਾਹੀਦਾ ਚਾਹੀਦੀ ਚਾਹੀਦੇ',
+  toMe: 'ਮੈਨੂੰ ਸਾਨੂੰ',
+  sinceThen: 'ਉਦੋਂ',
+  must: 'ਪਵੇਗਾ ਪਏਗਾ ਪੈਣਾ',
+  doIt: 'ਕਰੋ ਕਰਿਓ ਰੱਖੋ',
   spans: 'ਦਿਨ ਹਫ਼ਤੇ ਮਹੀਨੇ',
   and: 'ਤੇ ਅਤੇ',
   else: 'ਹੋਰ',

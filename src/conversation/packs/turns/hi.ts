@@ -30,6 +30,11 @@ export const HINDI_TURNS: TurnPack = {
     dikkat pareshani samasya taklif takleef shikayat baat hua naam cheez kaam umar kaaran wajah दिक्कत परेशानी समस्या तकलीफ
     शिकायत बात हुआ नाम दस्तावेज चीज काम उम्र कारण वजह क्या kya
   `,
+  whatVerbs: `
+    chahiye chahie leng* loge lena khaeng* khayeng* khaoge order mangwa* manga* karte karna karenge kehna kahna bolna janna jaanna
+    poochna puchna khareedna kharidna bechna dekhna चाहिए चाहिये लेंगे लेंगी लोगे लेना खाएंगे खाएँगे खाओगे ऑर्डर मंगवा* मंगा* करते करना
+    करेंगे कहना बोलना जानना पूछना खरीदना बेचना देखना
+  `,
   namedNouns: 'naam umar cheez kaam नाम उम्र दस्तावेज चीज काम',
   tellMe: `
     bataiye batayein bataiyega batao bata dijiye boliye kahiye बताइए बताएं बताइये बताएँ बोलिए बोलें कहिए दीजिए
@@ -97,4 +102,10 @@ export const HINDI_TURNS: TurnPack = {
   dots: 'डॉट डाट',
   ats: 'ऐट एट अॅट',
   signs: 'हाइफन अंडरस्कोर स्लैश डैश',
+  wants: 'chahiye chahie chaahiye चाहिए चाहिये',
+  toMe: 'mujhe mujhko mereko humein hume hamein humko मुझे मुझको हमें हमको',
+  sinceThen: 'tabse tab तबसे तब',
+  must: 'padega padegi padenge पड़ेगा पड़ेगी पड़ेंगे पडेगा',
+  doIt: 'karna karo kariye karein kijiye rakhna rakhiye rakho करना करो करिए करें कीजिए कीजिये रखना रखिए रखो',
+  topicEnds: 'na naa ना न',
 };

@@ -49,4 +49,9 @@ export const KANNADA_TURNS: TurnPack = {
   topDomains: 'ಕಾಮ್ ಕಾಂ ಇನ್',
   dots: 'ಡಾಟ್',
   ats: 'ಅಟ್ ಎಟ್',
+  wants: 'ಬೇಕು ಬೇಕಿತ್ತು ಬೇಕಾಗಿದೆ',
+  toMe: 'ನನಗೆ ನಂಗೆ ನಮಗೆ',
+  sinceThen: 'ಆಗಿನಿಂದ ಆಗಿಂದ ಅವತ್ತಿನಿಂದ ಅಂದಿನಿಂದ',
+  must: '*ಬೇಕು',
+  doIt: 'ಮಾಡಿ ಇಡಿ',
 };

@@ -55,4 +55,11 @@ export const MARATHI_TURNS: TurnPack = {
   but: 'पण',
   wrong: 'राँग चुकीचा',
   ats: 'ॲट',
+  wants: 'हवं हवा हवी हवे हवंय पाहिजे लागेल',
+  toMe: 'मला आम्हाला',
+  sinceThen: 'तेव्हापासून तेंव्हापासून',
+  must: 'लागेल लागणार',
+  doIt: 'करा कर ठेवा',
+  locatives: '*त *मध्ये *वर',
+  topicEnds: 'ना',
 };

@@ -49,6 +49,8 @@ export interface TurnPack {
   readonly numberNouns?: string;
   /** Behind "kya": what it is, and no yes or no. */
   readonly whatNouns?: string;
+  /** Right behind "kya", in a short question: what, and no yes or no. */
+  readonly whatVerbs?: string;
   /** Of these, the ones of which a yes may be asked too: "kya naam sahi likha hai?". */
   readonly namedNouns?: string;
   /** "… bataiye": something is asked for, although no question mark says so. */
@@ -108,6 +110,21 @@ export interface TurnPack {
   readonly timeCases?: string;
   /** "Chahiye": is wanted. */
   readonly wanted?: string;
+  /** Wants, needs, in the form behind "to me": with nothing before it, what is wanted is still to come. */
+  readonly wants?: string;
+  readonly toMe?: string;
+  /** "One of it", "two of it" in one word. */
+  readonly counts?: string;
+  /** Since then: behind a clause that says since when. Also the part of it in front of a case word. */
+  readonly sinceThen?: string;
+  /** Has to be done: with something that is looked up, time is asked for. */
+  readonly must?: string;
+  /** "Hold karna": the verb behind such a word. */
+  readonly doIt?: string;
+  /** In, at, as an ending: "in which class?" – "in the fifth". */
+  readonly locatives?: string;
+  /** Behind a noun they only stress it: "mera manager na". */
+  readonly topicEnds?: string;
   /** Behind it: by whom. */
   readonly forMe?: string;
   /** That one, of that one: takes up what a relative clause has named. */

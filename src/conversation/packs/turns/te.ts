@@ -50,4 +50,9 @@ export const TELUGU_TURNS: TurnPack = {
   topDomains: 'కామ్ కాం ఇన్',
   dots: 'డాట్',
   ats: 'ఎట్ అట్ ఏట్',
+  wants: 'కావాలి కావాలండి',
+  toMe: 'నాకు మాకు',
+  sinceThen: 'అప్పటినుంచి అప్పటినుండి అప్పటి',
+  must: '*ాలి',
+  doIt: 'చేయండి చెయ్యండి పెట్టండి',
 };

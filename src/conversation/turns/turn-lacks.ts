@@ -1,0 +1,112 @@
+// What lacks one word, whatever the grammar of its last one says: "I want", "two idlis and one", "my manager, you know". Refuses
+// to say that anything is whole: null.
+
+import { POSSESSIVES } from '../packs/answer-endings.ts';
+import { QUESTION_WORDS_ASKED } from '../packs/turn-grammar.ts';
+import { isEnglishText } from '../words/english-text.ts';
+import { isWord, phraseAt, type Reading, sharedWords } from '../words/lexicon.ts';
+import { withEnglish } from '../words/loan-words.ts';
+import { numberAt } from '../words/spoken-numbers.ts';
+import { foldedList, writtenList } from '../words/turn-lists.ts';
+import { isFiniteVerb } from '../words/word-endings.ts';
+import type { Asked } from './asked.ts';
+import { type TurnWords, turn } from './turn-look.ts';
+
+export function onlyLacks(
+  tokens: readonly string[],
+  readings: readonly Reading[],
+  asked: Asked,
+): TurnWords | null {
+  if (wantsNothingYet(tokens, readings, asked)) return turn('incomplete', 'wants, and not what');
+  if (endsInCount(tokens, readings, asked)) return turn('incomplete', 'and one, and not of what');
+  if (isTopicOnly(tokens, readings, asked)) return turn('incomplete', 'who, and nothing of them');
+  if (lacksUpperEnd(tokens, readings)) return turn('incomplete', 'from how much, and not to how much');
+  return null;
+}
+
+const WANTS = writtenList('wants');
+const TO_ME = writtenList('toMe');
+const WAS = writtenList('was');
+const COPULAS = writtenList('copulas');
+const QUESTION = sharedWords(QUESTION_WORDS_ASKED);
+const TO_YOU = /^(aap|aapko|tumhe|आप|आपको|तुम्हाला|உங்களுக்கு|మీకు|ನಿಮಗೆ|আপনার|તમારે|ਤੁਹਾਨੂੰ|നിങ്ങൾക്ക്)$/;
+
+/** "Mujhe chahiye", `எனக்கு வேணும்` to what is wanted. */
+function wantsNothingYet(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  if (!asked.isQuestion || tokens.length < 2 || tokens.length > 4) return false;
+  const asksWhat = asked.words.every(
+    (word) => QUESTION.has(word) || WANTS.has(word) || TO_YOU.test(word) || COPULAS.has(word),
+  );
+  if ((asked.isYesNo && !asksWhat) || asked.kinds.has('who')) return false;
+  const tail = tokens.at(-1) ?? '';
+  const end = WAS.has(tail) || COPULAS.has(tail) ? tokens.length - 2 : tokens.length - 1;
+  const start = tokens.findIndex(
+    (_word, place) => phraseAt(readings, ['hesitations', 'hellos'], place) === 0,
+  );
+  return end === start + 1 && WANTS.has(tokens[end] ?? '') && TO_ME.has(tokens[start] ?? '');
+}
+
+const AND = foldedList('and');
+
+/** "Two idlis and one": behind a thing a number wants its own. */
+function endsInCount(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  const last = tokens.length - 1;
+  const isCounted = (place: number) =>
+    numberAt(readings, place) !== null ||
+    /\d/.test(tokens[place] ?? '') ||
+    (['scales', 'units', 'clock', 'months', 'weekdays', 'days', 'halves'] as const).some((list) =>
+      isWord(readings, list, place),
+    );
+  if (asked.due !== null || asked.isYesNo || last < 2) return false;
+  if (
+    (['amount', 'time', 'duration', 'date', 'birth-date', 'when'] as const).some((kind) =>
+      asked.kinds.has(kind),
+    )
+  )
+    return false;
+  const and = withEnglish(tokens)[last - 1] ?? '';
+  if (!(AND.has(tokens[last - 1] ?? '') || and === 'and')) return false;
+  if (!isCount(tokens, readings, last) || isCounted(last - 2)) return false;
+  // How many are wanted stands in front of the first thing too.
+  return [...Array(last - 2).keys()].some((place) => isCount(tokens, readings, place));
+}
+
+const COUNTS = writtenList('counts');
+const isCount = (tokens: readonly string[], readings: readonly Reading[], place: number): boolean =>
+  numberAt(readings, place) !== null || COUNTS.has(tokens[place] ?? '');
+
+const TOPIC_ENDS = writtenList('topicEnds');
+const POSSESSIVE = sharedWords(POSSESSIVES);
+
+/** "Actually mera manager na": somebody is brought up. */
+function isTopicOnly(tokens: readonly string[], readings: readonly Reading[], asked: Asked): boolean {
+  const last = tokens.length - 1;
+  if (asked.isYesNo || last < 2 || last > 4 || !TOPIC_ENDS.has(tokens[last] ?? '')) return false;
+  const own = readings.filter(({ lexicon }) => lexicon.pack.language !== 'en');
+  const from = tokens[0] === 'actually' || phraseAt(readings, ['hesitations'], 0) > 0 ? 1 : 0;
+  if (!POSSESSIVE.has(tokens[from] ?? '') || isEnglishText(tokens, readings)) return false;
+  const between = [...tokens.keys()].slice(from + 1, last);
+  return !between.some(
+    (place) => isFiniteVerb(own, place) || isWord(own, 'finals', place) || isWord(own, 'negations', place),
+  );
+}
+
+/** "Somewhere between sixty": the other end is missing. */
+function lacksUpperEnd(tokens: readonly string[], readings: readonly Reading[]): boolean {
+  const words = withEnglish(tokens);
+  const between = words.lastIndexOf('between');
+  const last = tokens.length - 1;
+  if (between < 0 || last - between < 1 || last - between > 4) return false;
+  const behind = words.slice(between + 1);
+  const isValue =
+    numberAt(readings, last) !== null ||
+    /\d/.test(tokens[last] ?? '') ||
+    (['scales', 'units', 'months', 'weekdays', 'days', 'clock'] as const).some((list) =>
+      isWord(readings, list, last),
+    );
+  return (
+    isValue &&
+    !behind.some((word) => /^(and|to|or|aur)$/.test(word)) &&
+    !/^(two|both|2)$/.test(behind[0] ?? '')
+  );
+}
