@@ -7,6 +7,7 @@ import { readCodes } from './read-out/kinds/kinds-codes.ts';
 import { readDates } from './read-out/kinds/kinds-dates.ts';
 import { readMeasures } from './read-out/kinds/kinds-measures.ts';
 import { readPhones } from './read-out/kinds/kinds-phones.ts';
+import { readRomanNumerals } from './read-out/kinds/kinds-roman.ts';
 import { readTimes } from './read-out/kinds/kinds-times.ts';
 import { readWeb } from './read-out/kinds/kinds-web.ts';
 import { readAbbreviations, readNumbers } from './read-out/kinds/kinds-words.ts';
@@ -55,13 +56,14 @@ const KINDS: readonly ((reading: Reading) => void)[] = [
   readAmounts,
   readPhones,
   readMeasures,
+  readRomanNumerals,
   readCodes,
   readAbbreviations,
   readNumbers,
 ];
 
 /** What a text without a digit may hold. */
-const WITHOUT_DIGITS = new Set([readWeb, readDates, readAbbreviations]);
+const WITHOUT_DIGITS = new Set([readWeb, readDates, readRomanNumerals, readAbbreviations]);
 
 /** `language`: a tag such as en-IN, hi, hi-Latn, hinglish, ta; text in another script is read in the language of its script. */
 export function readOut(text: string, language: string, options: ReadOutOptions = {}): ReadOut {

@@ -1,13 +1,16 @@
 // Where in the call an agent is, by its own words, and how somebody who answers a telephone says who is speaking.
 import { findAny, parseFrames } from '../answering/frames.ts';
 import { atFirstUse } from '../at-first-use.ts';
-import { GOODBYES, PARTINGS, SPEAKING } from '../packs/goodbyes.ts';
+import { CLOSERS, GOODBYES, PARTINGS, SPEAKING } from '../packs/goodbyes.ts';
 import { phraseAt, type Reading, readingsOf } from '../words/lexicon.ts';
 import { tokensOf } from '../words/tokens.ts';
 
 export type Position = 'greeting' | 'middle' | 'goodbye';
 
 const GOODBYE_PHRASES = GOODBYES.split(/[,\n]/)
+  .map(tokensOf)
+  .filter((phrase) => phrase.length > 0);
+const CLOSING_PHRASES = CLOSERS.split(/[,\n]/)
   .map(tokensOf)
   .filter((phrase) => phrase.length > 0);
 const SPEAKING_PHRASES = SPEAKING.split(',').map((phrase) => ({
@@ -40,8 +43,15 @@ export function positionOf(saidBefore: string, stillToSay: string): Position {
   const last = [...before.slice(-14), ...after];
   const takesLeave =
     GOODBYE_PHRASES.some((phrase) => contains(last, phrase)) ||
-    (after.length <= MOST_OF_A_PARTING && findAny(partings(), last) !== null);
+    (after.length <= MOST_OF_A_PARTING && findAny(partings(), withoutClosers(last)) !== null);
   return takesLeave ? 'goodbye' : 'middle';
+}
+
+function withoutClosers(words: readonly string[]): readonly string[] {
+  const closer = CLOSING_PHRASES.find((phrase) =>
+    phrase.every((part, place) => words[words.length - phrase.length + place] === part),
+  );
+  return closer === undefined ? words : withoutClosers(words.slice(0, -closer.length));
 }
 
 /** Whoever has more to say than this is not parting yet. */

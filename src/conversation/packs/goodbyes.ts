@@ -43,5 +43,10 @@ export const PARTINGS = `
   നല്ല/ശുഭ ദിവസം/ദിനം/ദിവസമാകട്ടെ ആശംസിക്കുന്നു/ആകട്ടെ?
 `;
 
+/** Thanks and titles: behind a parting they change nothing. */
+export const CLOSERS = `thank you, thankyou, thanks, thank you so much, sir, madam, maam, ji, shukriya, dhanyavaad, थैंक यू, थैंक्यू, थैंक्स, जी, सर, मैडम, शुक्रिया,
+தேங்க் யூ, தேங்க்யூ, தேங்க்ஸ், நன்றி, சார், மேடம், థాంక్ యూ, థాంక్యూ, థాంక్స్, అండి, ಥ್ಯಾಂಕ್ ಯು, ಥ್ಯಾಂಕ್ಯೂ, ಥ್ಯಾಂಕ್ಸ್, ಸರ್, থ্যাংক ইউ, থ্যাঙ্ক ইউ, থ্যাংকস, থ্যাঙ্কস,
+थँक यू, थँक्यू, थँक्स, આભાર, થેંક યુ, ਧੰਨਵਾਦ, നന്ദി, താങ്ക്യൂ`;
+
 /** Said by somebody who answers a telephone, with their name around it: "Ravi speaking". Stems. */
 export const SPEAKING = `speaking, bol rah*, bolrah*, बोल रह*, பேசற*, பேசுற*, மாட்டலாட*, మాట్లాడు*, ಮಾತಾಡ್ತ*, ಮಾತನಾಡ*, বলছি, बोलत*, बोलतोय, बोलतेय, this is, here, બોલું, ਬੋਲ ਰਿਹਾ, സംസാരിക്ക*`;

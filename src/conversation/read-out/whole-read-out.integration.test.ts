@@ -102,3 +102,26 @@ test('a model that writes nothing but empty lines holds nobody up', () => {
   // Looked behind anew at each line it would take six seconds.
   expect(performance.now() - begun).toBeLessThan(1_000);
 });
+
+test.each<[string, string, string, string]>([
+  ['a PIN code in two groups', 'en-IN', 'to 700 091 as well', 'to seven zero zero, zero nine one as well'],
+  ['thousands in groups', 'en-IN', '250 000 units', 'two lakh fifty thousand units'],
+  ['a Roman numeral behind what is counted', 'en-IN', 'Phase-II, Class XI', 'Phase two, Class eleven'],
+  ['a Roman numeral in Hindi', 'hi', 'फ़ेज़-II में', 'फ़ेज़ दो में'],
+  ['who speaks is no numeral', 'en-IN', 'In this phase I will help.', 'In this phase I will help.'],
+  ['a letter behind a block is none', 'en-IN', 'Block V, Sector IX', 'Block V, Sector nine'],
+  ['and more', 'hi', '50+ डॉक्टर', 'पचास प्लस डॉक्टर'],
+  ['an amount in parts', 'mr', '₹1 लाख 20 हजार भरा', 'एक लाख वीस हजार रुपये भरा'],
+  ['days behind their month', 'en-IN', 'Dec 5-7', 'December fifth to seventh'],
+  ['the same in Hindi', 'hi', 'दिसंबर 5-7 को', 'दिसंबर पाँच से सात को'],
+  ['money a month', 'en-IN', '₹2,500 p.m. rent', 'two thousand five hundred rupees per month rent'],
+  ['a time of day stays one', 'en-IN', 'at 5 p.m. sharp', 'at five pm sharp'],
+  ['a height', 'en-IN', '5 ft 6 in tall', 'five feet six inches tall'],
+  ['a ratio', 'en-IN', 'a ratio of 2:1', 'a ratio of two to one'],
+  ['one o\u2019clock in Tamil', 'ta', 'மதியம் 1 மணிக்கு', 'மதியம் ஒரு மணிக்கு'],
+  ['one o\u2019clock in Telugu', 'te', 'మధ్యాహ్నం 1 గంటకు', 'మధ్యాహ్నం ఒంటి గంటకు'],
+  ['one hour in Telugu', 'te', '1 గంట 30 నిమిషాలు', 'ఒక గంట ముప్పై నిమిషాలు'],
+  ['hours and minutes in romanised Hindi', 'hinglish', '2 ghante 15 minute', 'do ghante pandrah minute'],
+])('%s', (_what, language, text, spoken) => {
+  expect(readOut(text, language).spoken).toBe(spoken);
+});

@@ -29,6 +29,7 @@ const picks = listeningWords('picks');
 const next = listeningWords('next');
 const where = listeningWords('where');
 const promiseStems = listeningWords('promiseStems');
+const speakers = listeningWords('speakers');
 const looksAt = listeningWords('looksAt');
 const promiseEndings = listeningPatterns('promiseEndings');
 const noPromises = listeningPatterns('noPromises');
@@ -92,6 +93,8 @@ function covers(readings: readonly Reading[], cover: Cover, withLight: boolean):
       if (from === place) met[to] = Math.min(met[to] ?? 0, best + 1);
     if (agent !== null && !isPicked && isRepeated(readings, agent, place))
       met[place + 1] = Math.min(met[place + 1] ?? 0, best + 1);
+    if (isSpeakerBehind(readings[0]?.words ?? [], place))
+      met[place + 1] = Math.min(met[place + 1] ?? 0, met[place] ?? 0);
     const isEchoed = agent !== null && !isPicked && isRepeated(readings, agent, place, true);
     const isLight = withLight && readings.some(({ lexicon, loose }) => lexicon.light.has(loose[place] ?? ''));
     if (isParticle(readings, place) || isEchoed || isLight) {
@@ -205,6 +208,17 @@ function coreEnds(readings: readonly Reading[], { lists, agent }: Cover, place: 
     }
   }
   return ends;
+}
+
+/** `சரி வரோம் நாங்க`: verbs end sentences here, and who promises may be named behind them. */
+function isSpeakerBehind(words: readonly string[], place: number): boolean {
+  const before = words[place - 1] ?? '';
+  return (
+    place === words.length - 1 &&
+    speakers.has(words[place] ?? '') &&
+    promiseEndings.has(before) &&
+    !noPromises.has(before)
+  );
 }
 
 /** What was asked for will be done: with the bare verb in front, `दिखा दूँगा`. */

@@ -21,6 +21,7 @@ export const GUJARATI_LISTENING: ListeningPack = {
   particles: 'છે ને તો જ પણ આ તે એ ભાઈ બેન સાહેબ સર મેડમ બહુ ખૂબ વાત હવે',
   promiseEndings: '*ીશ *ીશું *ઈશ *ઈશું દઉં લઉં આપીશ',
   promiseStems: 'લઈ કરી ભરી મોકલી આપી આવી રાખી તૈયાર જમા',
+  speakers: 'હું અમે',
   noPromises: 'કહીશ* બોલીશ* વિચારીશ* પૂછીશ*',
   waves: 'ના નહીં અરે',
   or: 'અથવા',
@@ -46,6 +47,7 @@ export const MALAYALAM_LISTENING: ListeningPack = {
   promiseEndings:
     'വരാം ചെയ്യാം അടയ്ക്കാം അടക്കാം തരാം അയക്കാം അയയ്ക്കാം കൊടുക്കാം എടുക്കാം വെക്കാം വയ്ക്കാം കൊണ്ടുവരാം ശ്രദ്ധിക്കാം ഓർക്കാം *ോളാം',
   promiseStems: 'കൊണ്ട് കൊണ്ടു എടുത്ത് എടുത്തു',
+  speakers: 'ഞാൻ ഞങ്ങൾ',
   noPromises: 'പറഞ്ഞോളാം വിളിച്ചോളാം ചോദിച്ചോളാം',
   waves: 'ഇല്ല അല്ല അയ്യോ',
   or: 'അല്ലെങ്കിൽ',
@@ -71,6 +73,7 @@ export const PUNJABI_LISTENING: ListeningPack = {
   particles: 'ਹੈ ਜੀ ਤਾਂ ਵੀ ਹੀ ਇਹ ਉਹ ਭਾਜੀ ਵੀਰੇ ਭੈਣ ਸਰ ਮੈਡਮ ਬਹੁਤ ਗੱਲ ਹੁਣ',
   promiseEndings: '*ਾਂਗਾ *ਾਂਗੀ *ਾਂਗੇ *ਾਂਗੀਆਂ',
   promiseStems: 'ਲੈ ਕਰ ਕਰਵਾ ਭਰ ਭੇਜ ਦੇ ਆ ਰੱਖ ਤਿਆਰ ਜਮ੍ਹਾ',
+  speakers: 'ਮੈਂ ਅਸੀਂ',
   noPromises: 'ਦੱਸਾਂ* ਸੋਚ* ਪੁੱਛ* ਕਹਾਂ* ਬੋਲਾਂ*',
   waves: 'ਨਹੀਂ ਨਾ ਓ',
   or: 'ਜਾਂ',

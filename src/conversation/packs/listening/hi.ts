@@ -83,6 +83,7 @@ export const HINDI_LISTENING: ListeningPack = {
  यार सर मैडम 
  `,
   looksAt: 'देख',
+  speakers: 'मैं हम',
   nods: 'हम्म हूं हूँ ओह ओहो अच्छा',
   asksTo: '*िए *इए *िएगा',
   asksNothing: 'चाहिए *चाहिए लिए *लिए',
@@ -191,6 +192,7 @@ export const ROMANISED_HINDI_LISTENING: ListeningPack = {
   asksTo: '*iye *iyega',
   asksNothing: 'chahiye *chahiye liye *liye',
   next: 'aur phir fir aage',
+  speakers: 'main mai hum',
   waves: 'nahi nahin nai na naa nahee arre are',
   or: 'ya athava',
   looks: 'dekh dekhti dekhta khoj dhund der rukiye',

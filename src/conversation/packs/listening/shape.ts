@@ -51,6 +51,8 @@ export interface ListeningPack {
   readonly promiseStems?: string;
   /** First person, to come: `rakhunga`, `लाऊँगी`. `*abc` is any word that ends so. */
   readonly promiseEndings?: string;
+  /** I, we: behind a promise they change nothing, `வரோம் நாங்க`. */
+  readonly speakers?: string;
   /** Look: a promise behind the agent's own word, "message dekh lunga"; alone it puts off. */
   readonly looksAt?: string;
   /** These end so and promise nothing: "I will think about it". `abc*` is any word that begins so. */

@@ -11,6 +11,7 @@ export const ENGLISH_SIDE_SPEECH: SideSpeechPack = {
     hungry thirsty sleepy bored potty susu hurts icecream ice cream toy cartoon swing park play home scared
   `,
   house: `
+    ac aircon heater windows volume
     bags luggage suitcase suitcases boot spectacles pencil notebook door window gate fridge tap fan light lights tv
     television remote charger bed bathroom toilet kitchen sofa socks sock shoes shoe shirt uniform bag schoolbag tiffin
     lunchbox homework toys toy ball cycle hands face teeth hair bath dog cat cooker stove whistle curtain blanket pillow

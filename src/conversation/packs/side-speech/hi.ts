@@ -14,6 +14,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     bhookh bhukh pyaas pyas neend nind susu potty khelna khelne ghar cartoon jhoola darr dar भूख प्यास नींद सुसु सूसू पॉटी खेलना खेलने घर कार्टून झूला डर खिलौना खिलौने चॉकलेट
   `,
   house: `
+    एसी हीटर शीशा sheesha
     saamaan saman dikki bartan chashma पेंसिल कॉपी किताब kitaab चश्मा थैला सामान डिक्की बर्तन darwaza darvaza khidki nal
     nalka pankha batti bistar mauje joote chappal kapde basta padhai khilona khilone gend haath muh munh baal naha nahana
     kutta billi seeti parda kambal takiya paani pani chabi kapda kapdon bhook bhukh pyaas neend susu garmi thand zid nind
@@ -46,6 +47,7 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
     भागो भाग दौड़ो रो रोना चुप छुओ मारो लड़ो लड़ाई झगड़ा चिल्लाओ शोर शैतानी उतार उतारके चढ़ो आ सो
   `,
   done: `
+    tez तेज़ धीमा dheema
     dekhna देखना khatam khatm mukao ख़त्म खत्म band kholo khol lagao laga chala chalao chalu bujha bujhao jala jalao kam lao
     la leke uthao utha rakho rakh dhona dho saaf pehno de do dena le lo lelo aana lagi thanda thandi taiyar ban kahan rakhi
     rakha hatao nikaal nikalo बंद खोलो खोल लगाओ लगा चला चलाओ चालू बुझा बुझाओ जला कम लाओ लेके उठाओ उठा रखो रख धो साफ़ दे दो
@@ -114,6 +116,9 @@ export const HINDI_SIDE_SPEECH: SideSpeechPack = {
   priceAsks: 'kitne kitna kitni kya कितने कितना कितनी क्या',
   orders: 'dawai dawa goli दवा दवाई गोली',
   others: `
+    thoda/zara/jara/थोड़ा/ज़रा? jaldi/tez/dheere/dhire/जल्दी/तेज़/धीरे chalo/chalao/chalaiye/chaliye/chalana/चलो/चलाओ/चलाइए/चलिए/चलाना
+    khane/khaane/nashte/dinner/lunch/खाने/नाश्ते/डिनर/लंच mein/me/में kya/क्या hai/bana/banaya/banega/banau/banaun/है/बना/बनेगा/बनाया/बनाऊँ
+    shor/halla/shararat/shaitani/zid/badmashi/gadbad/masti/शोर/हल्ला/शरारत/शैतानी/ज़िद/बदमाशी/गड़बड़/मस्ती mat/मत kar/karo/macha/machao/कर/करो/मचा/मचाओ
     and the/और winner/विजेता is/are/हैं/है
     सीधे/चुपचाप/ढंग/ठीक से? बैठ/बैठो/खड़े/चल/चलो/खा/खाओ
     seedhe/chupchap/dhang/theek se? baith/baitho/khade/chal/khao/kha warna/beta?

@@ -17,7 +17,7 @@ const SIGN = SIGNS.map(([pattern]) => pattern).join('|');
 const WORDS = `rupees?|rupay[ae]?|rupaye|rupaiye|rupiya|rupye|rupaya|रुपय[ाे]|रुपए|रुपया|रूपये|रूपए|रूपया|रुपयां|रुपयों|টাকা|টাকার|রুপি|ரூபாய்|ரூபா|రూపాయ|ರೂಪಾಯಿ|રૂપિય|ਰੁਪ[ਏਇ]|രൂപ|dollars?|डॉलर|euros?|pounds?|paise|paisa|पैसे|पैसा|পয়সা|பைசா|పైస|bucks`;
 const SHORT_BEHIND = String.raw`Rs\.?|INR|₹|रु\.?|रू\.?|টা\.|ரூ\.?|రూ\.?|ರೂ\.?|રૂ\.?|ਰੁ\.?|രൂ\.?`;
 const FIXED = String.raw`(?:\s?\/[-=])?`;
-const PER = String.raw`(?:\s?\/\s?([\p{L}\p{M}.]+))?`;
+const PER = String.raw`(?:\s?\/\s?([\p{L}\p{M}.]+)|\s?(p\.\s?[ma]\.?|p[ma])(?![\p{L}\p{M}\d]))?`;
 
 export function readAmounts(reading: Reading): void {
   const { pack } = reading;
@@ -25,12 +25,21 @@ export function readAmounts(reading: Reading): void {
   const before = String.raw`(?<![\p{L}\p{M}])(-(?:\s(?<!\d\s?-\s))?|\+(?!\s))?(${SIGN})\s?(-)?`;
   // "₹500-₹1,000" and "₹500 to 1,000" are one amount; "₹500 से ₹1,000" are two, with a word between.
   const span = String.raw`(?:(?:\s*[-–—]\s*(?:${SIGN})?|\s*(?:to|से|ते|থেকে|முதல்|నుంచి|నుండి|se)\s+(?!${SIGN}))\s?${amount})`;
+  // ₹1 lakh 20 thousand: one amount, however many parts it has.
+  const part = String.raw`(?:${NUMBER})\s?(?:${SCALES})`;
+  const inParts = String.raw`(?<![\p{L}\p{M}])(${SIGN})\s?(${part}(?:\s(?:and\s)?${part})+)(?![\p{L}\p{M}\d])(?:\s*(?:${WORDS})(?=[\s.,?!।;:]|$))?`;
+  reading.scan(patternOf(inParts, 'gu'), ([, sign = '', parts = '']) => {
+    const said = [...parts.matchAll(patternOf(String.raw`(${NUMBER})\s?(${SCALES})`, 'gu'))].map(
+      ([, number = '', scale = '']) => sayScaled(pack, number, scaleOf(scale)),
+    );
+    return `${said.join(' ')} ${pack.currencies[currencyOf(sign)].unit[1]}`;
+  });
   const pattern = patternOf(
     String.raw`${before}${amount}${span}?${FIXED}${NUMBER_ENDS}${PER}(?:\s*(?:${WORDS})(?=[\s.,?!।;:]|$))?`,
     'gu',
   );
   reading.scan(pattern, (match) => {
-    const [, signBefore, sign = '', signBehind, first = '', scale, last, lastScale, per] = match;
+    const [, signBefore, sign = '', signBehind, first = '', scale, last, lastScale, per, each] = match;
     const currency = currencyOf(sign);
     const isNegative = signBefore?.startsWith('-') === true || signBehind === '-';
     const minus = isNegative ? `${pack.words.minus} ` : '';
@@ -41,13 +50,13 @@ export function readAmounts(reading: Reading): void {
             sayBare(pack, first, scale ?? lastScaleFor(scale, lastScale, first, last)),
             sayMoney(pack, currency, last, lastScale ?? scale),
           );
-    return minus + words + sayPer(pack, per);
+    return minus + words + sayPer(pack, per, each);
   });
   const behind = patternOf(
     String.raw`${NUMBER_STARTS}${amount}(?:${'\\s*[-–]\\s*'}${amount})?(?:\s*\/-|\s?(?:${SHORT_BEHIND})(?![\p{L}\p{M}\d]))${PER}`,
     'gu',
   );
-  reading.scan(behind, ([, first = '', scale, last, lastScale, per]) => {
+  reading.scan(behind, ([, first = '', scale, last, lastScale, per, each]) => {
     const words =
       last === undefined
         ? sayMoney(pack, 'INR', first, scale)
@@ -55,7 +64,7 @@ export function readAmounts(reading: Reading): void {
             sayBare(pack, first, scale ?? lastScale),
             sayMoney(pack, 'INR', last, lastScale ?? scale),
           );
-    return words + sayPer(pack, per);
+    return words + sayPer(pack, per, each);
   });
   const written = patternOf(
     String.raw`${NUMBER_STARTS}${amount}(?:\s*[-–]\s*${amount})?(?=\s*-?(?:${WORDS}))`,
@@ -110,7 +119,12 @@ function sayMoney(pack: LanguagePack, currency: Currency, number: string, scale:
   return parts.join(' ');
 }
 
-function sayPer(pack: LanguagePack, per: string | undefined): string {
+/** `each`: p.m. or p.a., which behind money is no time of day. */
+function sayPer(pack: LanguagePack, per: string | undefined, each: string | undefined): string {
+  if (each !== undefined)
+    return /a/i.test(each)
+      ? ` ${pack.words.perYear}`
+      : ` ${pack.words.per} ${unitOf(pack, 'month')?.[0] ?? ''}`;
   if (per === undefined) return '';
   const end = /\.$/.exec(per)?.[0] ?? '';
   const word = per.slice(0, per.length - end.length);

@@ -86,6 +86,8 @@ function sayDigits(reading: Reading, match: RegExpExecArray): string | null {
   const digits = groups.join('');
   if (groups.length > 1) {
     // "OTP 482 917" is one code; "2 500" are two numbers.
+    if (isSpacedPin(groups, reading, match))
+      return groups.map((group) => digitByDigit(pack, group)).join(', ');
     if (digits.length < 4 || !saysCode(reading, match.index, written.length)) return null;
     return groups.map((group) => digitByDigit(pack, group)).join(', ');
   }
@@ -102,6 +104,19 @@ function sayDigits(reading: Reading, match: RegExpExecArray): string | null {
   const halves =
     digits.length === 6 ? [digits.slice(0, 3), digits.slice(3)] : (digits.match(/\d{1,5}/g) ?? []);
   return halves.map((half) => digitByDigit(pack, half)).join(', ');
+}
+
+/** 700 091: a PIN code as the post office writes it. Thousands are not written so here. */
+function isSpacedPin(groups: readonly string[], reading: Reading, match: RegExpExecArray): boolean {
+  const [written] = match;
+  return (
+    /^[1-9]\d\d \d{3}$/.test(written) &&
+    groups[1] !== '000' &&
+    !/[₹$€£]\s?$/u.test(reading.before(match.index, 2)) &&
+    !/^\s*(?:%|(?:rupees?|rs|inr|paise|km|kg|g|ml|mg|रुपय|रुपए|টাকা|ரூபா|రూపా|ರೂಪಾ|રૂપિયા|ਰੁਪ))/iu.test(
+      reading.after(match.index + written.length, 8),
+    )
+  );
 }
 
 /** A word for a code stands in the same clause, before the number or shortly behind it. */

@@ -50,6 +50,17 @@ export function readDates(reading: Reading): void {
   reading.scan(patternOf(dayFirst, 'giu'), ([, day, ending, name = '', close, year]) =>
     writtenDate(pack, Number(day), ending, name, close ?? year),
   );
+  const monthToDay = String.raw`(?<![\p{L}\p{M}])(${MONTH_NAMES})\.?\s+(\d{1,2})${suffix}${HYPHEN}(\d{1,2})${suffix}(?![\d:%]|[.,]\d)${YEAR}`;
+  reading.scan(patternOf(monthToDay, 'giu'), ([, name = '', from, , to, , year]) => {
+    const month = monthOf(name);
+    const days = [Number(from), Number(to)];
+    if (month === null || !days.every(isDay) || Number(from) >= Number(to)) return null;
+    const [first = '', last = ''] = days.map((day) =>
+      isEnglish(pack) ? (pack.ordinal(day, '') ?? '') : pack.cardinal(day, 'alone'),
+    );
+    const said = `${monthWord(pack, name, month)} ${pack.range(first, last)}`;
+    return year === undefined ? said : `${said} ${pack.year(Number(year))}`;
+  });
   const monthFirst = String.raw`(?<![\p{L}\p{M}])(${MONTH_NAMES})\.?\s+(\d{1,2})(?:${suffix})(?![\d:]|[.,]\d|\s*(?:%|[ap]\.?m\b))${YEAR}`;
   reading.scan(patternOf(monthFirst, 'giu'), ([, name = '', day, ending, year]) => {
     const month = monthOf(name);

@@ -41,7 +41,7 @@ function readUnits(reading: Reading): void {
   );
   // Five feet six: 5'6", as heights are written.
   reading.scan(
-    /(?<![\p{L}\p{M}\d.,])(\d{1,2})\s?['\u2032]\s?(\d{1,2})(?:\s?(?:"|\u2033|''|\u201d))?(?![\p{L}\d])/gu,
+    /(?<![\p{L}\p{M}\d.,])(\d{1,2})\s?(?:['\u2032]\s?|(?:ft|feet|foot)\.?\s?(?=\d{1,2}\s?(?:in\b|")))(\d{1,2})(?:\s?(?:"|\u2033|''|\u201d|in\b\.?))?(?![\p{L}\d])/gu,
     ([, feet = '', inches = '']) => {
       const [foot, inch] = [unitOf(pack, 'ft'), pack.units['inch'] ?? null];
       if (foot === null || inch === null || Number(inches) > 11) return null;
@@ -50,6 +50,10 @@ function readUnits(reading: Reading): void {
       return `${say(feet, foot)} ${say(inches, inch)}`;
     },
   );
+  if (pack.language === 'en-IN' || pack.language === 'hinglish')
+    reading.scan(/(?<=\bper\s)sq\.?\s?(ft|m)\b\.?/gu, ([, unit]) =>
+      unit === 'ft' ? 'square foot' : 'square metre',
+    );
   // Ten by twelve feet: 10x12 ft, as rooms are written.
   const sides = String.raw`${NUMBER_STARTS}(${NUMBER})\s?[x×X]\s?(${NUMBER})(?:\s?[x×X]\s?(${NUMBER}))?\s?-?(${UNITS})(?![\p{L}\p{M}\d])`;
   reading.scan(patternOf(sides, 'gu'), (match) => {

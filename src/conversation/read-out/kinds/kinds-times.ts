@@ -35,6 +35,12 @@ export function readTimes(reading: Reading): void {
       romanHindi(Number(hour)),
     );
   }
+  // "2 ghante 15 minute": both are counted in Hindi.
+  if (pack.language === 'hinglish')
+    reading.scan(
+      /(?<![\p{L}\p{M}\d.,:/-])(\d{1,2})(\s+ghant[aeo]n?\s+(?:aur\s+)?)(\d{1,2})(?=\s+min)/giu,
+      ([, hours, joiner = '', minutes]) => romanHindi(Number(hours)) + joiner + romanHindi(Number(minutes)),
+    );
   // A length, not a time of day: 1:45:30 hours.
   reading.scan(
     /(?<![\p{L}\p{M}\d.,:])(\d{1,2}):([0-5]\d):([0-5]\d)\s?(?:hrs?|hours?)\b\.?/gu,

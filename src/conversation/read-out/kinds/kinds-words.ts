@@ -60,6 +60,21 @@ export function readNumbers(reading: Reading): void {
       .map((part) => sayNumber(pack, part, 'alone'))
       .join(` ${pack.words.point} `),
   );
+  // Thousands with blanks between them.
+  reading.scan(/(?<![\p{L}\p{M}\d]|\d[\s.,:/-])\d{1,3}(?: 000)+(?![\d]|[.,:/]\d| \d)/gu, ([written]) =>
+    sayNumber(pack, written.replaceAll(' ', ''), 'alone'),
+  );
+  // 50+ doctors: and more.
+  reading.scan(
+    patternOf(`${NUMBER_STARTS}(${NUMBER})\\+(?![\\p{L}\\p{M}\\d+])`, 'gu'),
+    ([, written = '']) => `${sayNumber(pack, written, 'alone')} ${pack.words.plus}`,
+  );
+  // What is no time of day is a ratio.
+  if (pack.language === 'en-IN' || pack.language === 'hinglish')
+    reading.scan(
+      /(?<![\p{L}\p{M}\d.,:/-])(\d{1,3}):(\d{1,3})(?![\d:]|[.,]\d)/gu,
+      ([, one = '', other = '']) => [one, other].map((side) => sayNumber(pack, side, 'alone')).join(' to '),
+    );
   reading.scan(OLD_YEAR, ([, word = '', year = '']) => `${word}${pack.year(Number(year))}`);
   reading.scan(
     /(?<![\p{L}\p{M}\d]|[\d][.,:/-]|[₹$€£]\s?)((?:19|20)\d{2})(?!\d|[.,:/]\d)/gu,

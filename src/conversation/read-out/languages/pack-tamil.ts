@@ -27,7 +27,9 @@ function time({ hour, minute, half: dayHalf, partSaid, hourWord, bare }: SpokenT
   const hour24 = dayHalf === null ? hour : (hour % 12) + (dayHalf === 'pm' ? 12 : 0);
   const knows = dayHalf !== null || hour > 12 || hour === 0;
   const part = partSaid || !knows ? '' : `${partOfDay(hour24)} `;
-  const words = cardinal(TAMIL, hour % 12 === 0 ? 12 : hour % 12);
+  // ஒரு மணி: one o'clock and one hour.
+  const isOne = hour % 12 === 1 && minute === 0 && !bare;
+  const words = cardinal(TAMIL, hour % 12 === 0 ? 12 : hour % 12, isOne ? 'counting' : 'alone');
   const minutes = minute === 0 ? '' : ` ${cardinal(TAMIL, minute)}`;
   return `${part}${words}${minutes}${bare ? '' : ` ${hourWord === '' ? 'மணி' : hourWord}`}`;
 }

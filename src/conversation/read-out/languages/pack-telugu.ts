@@ -24,7 +24,10 @@ function time({ hour, minute, half: dayHalf, partSaid, hourWord, bare }: SpokenT
   const knows = dayHalf !== null || hour > 12 || hour === 0;
   const part = partSaid || !knows ? '' : `${partOfDay(hour24)} `;
   const twelve = hour % 12 === 0 ? 12 : hour % 12;
-  const words = cardinal(TELUGU, twelve);
+  // One o'clock is a word of its own, one hour is counted.
+  const isHours = hourWord === 'గంట' || hourWord === 'గంటలు';
+  const isOne = twelve === 1 && minute === 0 && !bare;
+  const words = isOne ? (isHours ? 'ఒక' : 'ఒంటి') : cardinal(TELUGU, twelve);
   const said = bare ? '' : ` ${hourWord === '' ? 'గంటలకు' : hourWord}`;
   if (minute === 30) return `${part}${half(twelve)}${said}`;
   if (minute === 0) return `${part}${words}${said}`;
