@@ -32,10 +32,13 @@ export function bookFor(country: string | null): Book {
   // Territories keep the law of the country that they belong to.
   if (US_TERRITORIES.has(country)) return { ...UNITED_STATES, callerId: PLAIN.callerId };
   if (country === 'CX' || country === 'CC') return { ...AUSTRALIA, callerId: PLAIN.callerId };
+  if (FRENCH_OVERSEAS.has(country)) return { ...FRANCE, callerId: PLAIN.callerId };
   return EU_MEMBERS.has(country) ? europeanUnion(country) : OTHER;
 }
 
 const US_TERRITORIES: ReadonlySet<string> = new Set(['PR', 'VI', 'GU', 'AS', 'MP']);
+/** The departments, and Saint Martin: outermost regions of the Union (TFEU, article 349). */
+const FRENCH_OVERSEAS: ReadonlySet<string> = new Set(['GP', 'MQ', 'GF', 'RE', 'YT', 'MF']);
 
 /** All that have a name, and one for the members of the European Union. */
 export function allBooks(): readonly Book[] {

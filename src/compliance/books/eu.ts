@@ -193,6 +193,7 @@ export const SPAIN: Book = {
   },
 };
 
+/** And the members of the European Economic Area, to which the ePrivacy directive and the GDPR extend. */
 export const EU_MEMBERS: ReadonlySet<string> = new Set(
-  'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE AX'.split(' '),
+  'IS LI NO AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE AX'.split(' '),
 );

@@ -68,8 +68,9 @@ export function isHoliday(place: string, day: DayNumber): boolean {
 function holidaysOf(place: string, year: number): ReadonlySet<DayNumber> {
   const days = new Set<DayNumber>();
   const isAmerican = place.startsWith('US');
-  for (const rule of RULES[place] ?? []) {
-    const day = dayOfRule(rule, year);
+  // New Year of a Saturday is kept on the last day of the year before.
+  const dated = [year, year + 1].flatMap((one) => (RULES[place] ?? []).map((rule) => dayOfRule(rule, one)));
+  for (const day of dated) {
     if (day === null) continue;
     days.add(day);
     // A holiday on a Saturday or Sunday is also kept on the Friday before or the Monday after.
