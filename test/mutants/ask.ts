@@ -8,8 +8,8 @@ export interface Asked {
   readonly minutes: number | null;
   /** So many changes of each room, drawn by lot; null: all. */
   readonly changes: number | null;
-  /** Only files whose path holds this; null: every file of the room. */
-  readonly only: string | null;
+  /** Only files whose path contains one of these; empty: every file of the room. */
+  readonly only: readonly string[];
   readonly seed: number;
 }
 
@@ -17,11 +17,11 @@ export const USAGE = `npm run mutants -- [room …] [--changes 150] [--minutes 1
   Rooms: ${ROOMS.map(({ name }) => name).join(', ')}. None named: all of them.
   --changes  tries this many changes of each room, drawn at random with the seed.
   --minutes  ends each room after this time; what was tried until then is an even sample, drawn with the seed.
-  --only     changes only the files whose path contains this text.`;
+  --only     changes only the files whose path contains this text; may be given several times.`;
 
 export function readAsked(words: readonly string[]): Asked | { readonly wrong: string } {
   let read: {
-    values: { minutes?: string; changes?: string; only?: string; seed?: string };
+    values: { minutes?: string; changes?: string; only?: string[]; seed?: string };
     positionals: string[];
   };
   try {
@@ -31,7 +31,7 @@ export function readAsked(words: readonly string[]): Asked | { readonly wrong: s
       options: {
         minutes: { type: 'string' },
         changes: { type: 'string' },
-        only: { type: 'string' },
+        only: { type: 'string', multiple: true },
         seed: { type: 'string' },
       },
     });
@@ -50,5 +50,5 @@ export function readAsked(words: readonly string[]): Asked | { readonly wrong: s
   const seed = Number(values.seed ?? 1);
   if (!Number.isSafeInteger(seed) || seed < 0) return { wrong: `--seed ${values.seed} is no whole number` };
   const rooms = positionals.length === 0 ? ROOMS : ROOMS.filter(({ name }) => positionals.includes(name));
-  return { rooms, minutes, changes, only: values.only ?? null, seed };
+  return { rooms, minutes, changes, only: values.only ?? [], seed };
 }

@@ -30,10 +30,12 @@ function replacedIn(text: string, { location: { start, end } }: Tried): string {
   return lines.join('\n');
 }
 
-/** The room with only the files whose path contains the text. */
-function narrowed(room: Room, only: string | null): Room {
-  if (only === null) return room;
-  const files = globSync([...room.files]).filter((file) => file.includes(only) && !file.endsWith('.test.ts'));
+/** The room with only the files whose path contains one of the texts. */
+function narrowed(room: Room, only: readonly string[]): Room {
+  if (only.length === 0) return room;
+  const files = globSync([...room.files]).filter(
+    (file) => only.some((part) => file.includes(part)) && !file.endsWith('.test.ts'),
+  );
   return { ...room, files };
 }
 
@@ -76,7 +78,7 @@ async function run(words: readonly string[]): Promise<number> {
   }
   const { minutes, changes, only, seed } = asked;
   const rooms = asked.rooms.map((room) => narrowed(room, only)).filter(({ files }) => files.length > 0);
-  if (rooms.length === 0) write(`no file of these rooms has “${only}” in its path`);
+  if (rooms.length === 0) write(`no file of these rooms has “${only.join('” or “')}” in its path`);
   const results: RoomResult[] = [];
   for (const room of rooms) {
     write(`${room.name}: reading, changing and running its tests once`);

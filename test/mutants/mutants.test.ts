@@ -26,7 +26,7 @@ describe('what is asked', () => {
     [
       '150 changes of what is in rules/',
       ['--changes', '150', '--only', 'rules/'],
-      { changes: 150, only: 'rules/' },
+      { changes: 150, only: ['rules/'] },
     ],
     ['half a change', ['--changes', '0.5'], { wrong: '--changes 0.5 is not a number of changes' }],
     ['a room that is none', ['kitchen'], { wrong: 'no such room: kitchen' }],
