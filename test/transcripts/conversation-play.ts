@@ -77,12 +77,30 @@ function readPolicy(policy: ConversationPolicy, settings: readonly string[]): Co
     else if (key === 'warning') next = { ...next, warning: { afterMs: 10_000, line: value } };
     else if (key === 'screening') next = { ...next, answering: { ...next.answering, screeningLine: value } };
     else if (key === 'keys') next = { ...next, answering: { ...next.answering, ivr: 'press', keys: value } };
+    // What is done with whoever answers: `when ivr=talk`.
+    else if (key === 'when') next = { ...next, answering: { ...next.answering, ...wayOf(value) } };
     else if (key === 'failure-sound') next = { ...next, failureSound: value };
     else if (key === 'goodbye')
       next = { ...next, lines: { ...next.lines, goodbye: value === 'none' ? '' : value } };
     else throw new Error(`unknown policy setting: ${key}`);
   }
   return next;
+}
+
+const WAYS: Readonly<Record<string, Partial<ConversationPolicy['answering']>>> = {
+  'voicemail=talk': { voicemail: 'talk' },
+  'screening=talk': { screening: 'talk' },
+  'screening=hang-up': { screening: 'hang-up' },
+  'announcement=talk': { announcement: 'talk' },
+  'ivr=talk': { ivr: 'talk' },
+  'hold=talk': { hold: 'talk' },
+  'hold=hang-up': { hold: 'hang-up' },
+};
+
+function wayOf(value: string): Partial<ConversationPolicy['answering']> {
+  const way = WAYS[value];
+  if (way === undefined) throw new Error(`no such way: ${value}`);
+  return way;
 }
 
 function pairs(words: readonly string[]): [string, string][] {
