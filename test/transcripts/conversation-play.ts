@@ -5,6 +5,7 @@ import type { EndReason } from '../../src/conversation/closing.ts';
 import type { ConversationEffect } from '../../src/conversation/effects.ts';
 import type { HistoryEntry } from '../../src/conversation/exchange.ts';
 import type { ConversationInput } from '../../src/conversation/inputs.ts';
+import { speechGuard } from '../../src/conversation/over-agent/speech-guard.ts';
 import { type ConversationPolicy, DEFAULT_POLICY } from '../../src/conversation/policy.ts';
 import type { Conversation } from '../../src/conversation/state.ts';
 import { newConversation, stepConversation } from '../../src/conversation/step.ts';
@@ -77,6 +78,11 @@ function readPolicy(policy: ConversationPolicy, settings: readonly string[]): Co
     else if (key === 'warning') next = { ...next, warning: { afterMs: 10_000, line: value } };
     else if (key === 'screening') next = { ...next, answering: { ...next.answering, screeningLine: value } };
     else if (key === 'keys') next = { ...next, answering: { ...next.answering, ivr: 'press', keys: value } };
+    else if (key === 'instructions')
+      next = {
+        ...next,
+        guard: speechGuard({ instructions: value, rules: [], sayable: [], secrets: [], names: [] }),
+      };
     // What is done with whoever answers: `when ivr=talk`.
     else if (key === 'when') next = { ...next, answering: { ...next.answering, ...wayOf(value) } };
     else if (key === 'failure-sound') next = { ...next, failureSound: value };
@@ -119,6 +125,7 @@ function readInput(at: number, words: readonly string[]): ConversationInput {
     case 'speech-end':
     case 'beep-heard':
     case 'hold-end':
+    case 'reply-owed':
     case 'mute-start':
     case 'mute-end':
       return { kind, at };
@@ -139,12 +146,32 @@ function readInput(at: number, words: readonly string[]): ConversationInput {
     case 'reply-tool-call':
       return { kind, at, turn, call: { id: second, name: third, argumentsJson: fourth } };
     case 'reply-end':
+      return {
+        kind,
+        at,
+        turn,
+        ...(second === 'cut' || third === 'cut' ? { cut: true } : {}),
+        ...(second === 'content' ? { refused: second } : {}),
+      };
+    case 'reply-cut':
     case 'voice-start':
     case 'playback-start':
       return { kind, at, turn };
+    // `reply-error 1 "too many" retryable 2000`, `reply-error 1 "no" for-good content`.
     case 'reply-error':
+      return {
+        kind,
+        at,
+        turn,
+        message: second,
+        retryable: third === 'retryable',
+        ...(fourth === 'content' || fourth === 'length' ? { refused: fourth } : {}),
+        ...(/^\d+$/.test(fourth) ? { retryAfterMs: Number(fourth) } : {}),
+      };
     case 'voice-error':
       return { kind, at, turn, message: second, retryable: third === 'retryable' };
+    case 'line-requested':
+      return { kind, at, text: first, digits: second };
     case 'transcriber-error':
       return { kind, at, message: first, retryable: second === 'retryable' };
     case 'sentence-made':
