@@ -30,7 +30,12 @@ describe('the clock on the wall', () => {
   });
 
   test.each([
-    ['in autumn an hour comes twice', '2026-11-01', 1.5, ['2026-11-01T05:30:00.000Z', '2026-11-01T06:30:00.000Z']],
+    [
+      'in autumn an hour comes twice',
+      '2026-11-01',
+      1.5,
+      ['2026-11-01T05:30:00.000Z', '2026-11-01T06:30:00.000Z'],
+    ],
     ['in spring one is left out', '2026-03-08', 2.5, []],
     ['else every hour comes once', '2026-07-01', 1.5, ['2026-07-01T05:30:00.000Z']],
   ])('%s', (_sentence, date, hours, expected) => {
@@ -39,7 +44,10 @@ describe('the clock on the wall', () => {
 
   test('it is changed twice a year, and a change at the end of the question counts, one at its beginning does not', () => {
     const [spring, autumn] = ['2026-03-08T07:00:00.000Z', '2026-11-01T06:00:00.000Z'] as const;
-    expect(iso(changesBetween(NEW_YORK, at('2026-01-01T00:00Z'), at('2027-01-01T00:00Z')))).toEqual([spring, autumn]);
+    expect(iso(changesBetween(NEW_YORK, at('2026-01-01T00:00Z'), at('2027-01-01T00:00Z')))).toEqual([
+      spring,
+      autumn,
+    ]);
     expect(iso(changesBetween(NEW_YORK, at(spring), at(autumn)))).toEqual([autumn]);
     expect(iso(changesBetween(NEW_YORK, at('2026-12-01T00:00Z'), at('2027-03-20T00:00Z')))).toEqual([
       '2027-03-14T07:00:00.000Z',
@@ -141,8 +149,16 @@ describe('hours by that clock', () => {
     ['closed all day', WHOLE_DAY, 'closed'],
     ['closed in the morning', [span(0, 9 * 60)], '09:00-24:00'],
     ['closed in the middle', [span(10 * 60, 12 * 60)], '00:00-10:00 and 12:00-24:00'],
-    ['closed twice, in any order', [span(14 * 60, 15 * 60), span(10 * 60, 12 * 60)], '00:00-10:00 and 12:00-14:00 and 15:00-24:00'],
-    ['closed twice, one inside the other', [span(10 * 60, 15 * 60), span(11 * 60, 12 * 60)], '00:00-10:00 and 15:00-24:00'],
+    [
+      'closed twice, in any order',
+      [span(14 * 60, 15 * 60), span(10 * 60, 12 * 60)],
+      '00:00-10:00 and 12:00-14:00 and 15:00-24:00',
+    ],
+    [
+      'closed twice, one inside the other',
+      [span(10 * 60, 15 * 60), span(11 * 60, 12 * 60)],
+      '00:00-10:00 and 15:00-24:00',
+    ],
   ])('the rest of a day that is %s', (_sentence, closed, expected) => {
     expect(spansText(complement(everyDay(...closed)).days[3] ?? [])).toBe(expected);
   });
